@@ -1,0 +1,106 @@
+// node scripts/build.mjs [--force] [--quiet] [STEP...]   builds what is older than its inputs; all of it with --force
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const root = join(import.meta.dirname, '..');
+
+/** Each step: what it reads, the file that proves it was done, the steps it needs, and how it is done. */
+const steps = {
+  client: {
+    inputs: ['prisma/schema', 'prisma.config.ts'],
+    output: 'src/generated/prisma/client.ts',
+    run: () => node('node_modules/prisma/build/index.js', 'generate', '--no-hints'),
+  },
+  server: {
+    needs: ['client'],
+    inputs: ['src', 'prisma/schema', 'tsconfig.json', 'tsconfig.build.json'],
+    output: 'dist/main.js',
+    run: () => {
+      // what was compiled from a file that is gone must go too
+      for (const name of existsSync(join(root, 'dist')) ? readdirSync(join(root, 'dist')) : []) {
+        if (name !== 'graphiql') rmSync(join(root, 'dist', name), { recursive: true });
+      }
+      return node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
+    },
+  },
+  page: {
+    inputs: ['src/graphiql', 'schema/operations', 'scripts/graphiql.mjs'],
+    output: 'dist/graphiql/index.html',
+    run: async () => (await import('./graphiql.mjs')).buildGraphiQL(),
+  },
+  documents: {
+    inputs: ['schema', 'tests', 'codegen.ts'],
+    output: 'tests/generated/graphql.ts',
+    run: () => node('node_modules/@graphql-codegen/cli/cjs/bin.js', '--config', 'codegen.ts', '--silent'),
+  },
+};
+
+export async function build({ names = ['server', 'page'], force = false, quiet = false } = {}) {
+  const done = new Map();
+  const make = (name) => {
+    if (!done.has(name)) done.set(name, makeStep(name));
+    return done.get(name);
+  };
+  const makeStep = async (name) => {
+    const { needs = [], inputs, output, run } = steps[name];
+    await Promise.all(needs.map(make));
+    const stamp = join(root, dirname(output), '.built-from');
+    const wanted = fingerprint(['package-lock.json', 'scripts/build.mjs', ...inputs]);
+    if (!force && existsSync(join(root, output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+    const started = performance.now();
+    rmSync(stamp, { force: true });
+    await run();
+    mkdirSync(dirname(stamp), { recursive: true });
+    writeFileSync(stamp, wanted);
+    if (!quiet) console.error(`${name} built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  };
+  await Promise.all(names.map(make));
+}
+
+/** A hash of names and contents: unlike times it survives a checkout, and it sees files that are gone. */
+function fingerprint(inputs) {
+  const hash = createHash('sha256');
+  const add = (path) => {
+    const absolute = join(root, path);
+    if (!existsSync(absolute)) return;
+    if (statSync(absolute).isDirectory()) {
+      for (const name of readdirSync(absolute).toSorted()) if (name !== 'generated') add(join(path, name));
+    } else {
+      hash.update(`${path}\0`).update(readFileSync(absolute)).update('\0');
+    }
+  };
+  for (const input of inputs) add(input);
+  return hash.digest('hex');
+}
+
+/** Runs a tool on this Node. Its output is shown where it fails: the tools speak of success at length. */
+function node(...args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const output = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(chunk));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`${args.join(' ')} failed:\n${Buffer.concat(output).toString('utf8').trim()}`));
+    });
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const args = process.argv.slice(2);
+  const names = args.filter((arg) => !arg.startsWith('--'));
+  try {
+    await build({
+      ...(names.length > 0 && { names }),
+      force: args.includes('--force'),
+      quiet: args.includes('--quiet'),
+    });
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

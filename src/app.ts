@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { bootstrapToken, viewerFinder } from './access/token.ts';
+import type { Database } from './database/client.ts';
+import { migrate, migrationStatus } from './database/migrate.ts';
+import { today } from './database/temporal.ts';
+import { formatSummary, loadFacts } from './facts/load.ts';
+import type { Context } from './graphql/context.ts';
+import { unauthenticated } from './graphql/errors.ts';
+import { formatError } from './graphql/format-error.ts';
+import { graphiql } from './graphiql/routes.ts';
+import { legacyStatuses, logErrors, operationMoment, showRequestId } from './graphql/server-plugins.ts';
+import { schema } from './schema.ts';
+import { StartupError } from './startup-error.ts';
+
+const FACTS = join(import.meta.dirname, '../prisma/facts');
+const BODY_MAXIMUM_BYTES = 1_048_576;
+
+export interface AppOptions {
+  readonly database: Database;
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** The administrator's token of a registry that has none yet; a new one is made where it is not given. */
+  readonly bootstrapToken?: string | undefined;
+  /** Apply pending migrations on PostgreSQL too. */
+  readonly migrate?: boolean;
+  /** Load the published facts into an empty embedded database. */
+  readonly loadFacts?: boolean;
+  readonly logLevel?: string;
+}
+
+export interface App {
+  readonly url: string;
+  /** Set when this start made the administrator's token. */
+  readonly newToken: string | null;
+  /** Lets running requests end, then closes the server; the database stays open. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Prepares the database and serves the registry. */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { database, host, port, logLevel = 'info' } = options;
+  const server = fastify({
+    logger: { level: logLevel, redact: ['req.headers.authorization'] },
+    genReqId: () => randomUUID(),
+    bodyLimit: BODY_MAXIMUM_BYTES,
+    forceCloseConnections: 'idle',
+  });
+  await prepareMigrations(database, options.migrate ?? false, server.log);
+  if (database.kind === 'embedded' && options.loadFacts) await loadFactsOnce(database, server.log);
+  const newToken = await bootstrapToken(database.registry, options.bootstrapToken);
+  await serve(server, database);
+  await listen(server, host, port);
+  const address = server.server.address() as AddressInfo;
+  return {
+    url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
+    newToken,
+    stop: () => server.close(),
+  };
+}
+
+async function prepareMigrations({ kind, pool }: Database, apply: boolean, log: FastifyBaseLogger): Promise<void> {
+  if (kind === 'embedded' || apply) {
+    const applied = await migrate(pool);
+    if (applied.length) log.info({ applied }, 'migrations applied');
+    return;
+  }
+  const { pending } = await migrationStatus(pool);
+  if (pending.length) {
+    throw new StartupError(
+      `The database lacks ${pending.length} migration(s) (${pending.join(', ')}): run npm run migrate, or start with MUSTER_MIGRATE=apply.`,
+    );
+  }
+}
+
+async function loadFactsOnce({ registry }: Database, log: FastifyBaseLogger): Promise<void> {
+  if ((await registry.unit.count()) > 0) return;
+  const summary = await loadFacts(registry, FACTS, { actor: 'system', requestId: randomUUID() });
+  log.info(`published facts loaded: ${formatSummary(summary)}`);
+}
+
+async function serve(server: FastifyInstance, { registry }: Database): Promise<void> {
+  const apollo = new ApolloServer<Context>({
+    schema,
+    introspection: true,
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError,
+    plugins: [
+      fastifyApolloDrainPlugin(server),
+      ApolloServerPluginLandingPageDisabled(),
+      // it would add work to every field
+      ApolloServerPluginCacheControlDisabled(),
+      operationMoment,
+      showRequestId,
+      logErrors(server.log),
+      legacyStatuses,
+    ],
+  });
+  await apollo.start();
+  const viewerOf = viewerFinder(registry);
+  await server.register(fastifyApollo(apollo), {
+    path: '/graphql',
+    context: async (request): Promise<Context> => ({
+      viewer: await authenticate(request, viewerOf),
+      requestId: request.id,
+      rows: registry.$rows,
+      moment: { asOf: today(), knownAt: null },
+      loaders: new Map(),
+    }),
+  });
+  await server.register(graphiql);
+  server.get('/healthz', { logLevel: 'warn' }, () => ({ status: 'ok' }));
+  server.get('/readyz', { logLevel: 'warn' }, async (_request, reply) => {
+    try {
+      await registry.$queryRaw`SELECT 1`;
+      return { status: 'ok' };
+    } catch {
+      return reply.code(503).send({ status: 'the database does not answer' });
+    }
+  });
+}
+
+const BEARER = /^Bearer +(\S+)$/i;
+
+async function authenticate({ headers }: FastifyRequest, viewerOf: ReturnType<typeof viewerFinder>) {
+  const token = BEARER.exec(headers.authorization ?? '')?.[1];
+  if (!token) throw unauthenticated('Sign in: send the header "Authorization: Bearer <token>".');
+  const viewer = await viewerOf(token);
+  if (!viewer) throw unauthenticated('The token is not known, has expired or was revoked.');
+  return viewer;
+}
+
+async function listen(server: FastifyInstance, host: string, port: number): Promise<void> {
+  try {
+    await server.listen({ host, port, listenTextResolver: (address) => `serving at ${address}` });
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+    if (code === 'EADDRINUSE') {
+      throw new StartupError(`Port ${port} on ${host} is in use; choose another with PORT.`, { cause });
+    }
+    throw new StartupError(
+      `Cannot listen at ${host}:${port}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      {
+        cause,
+      },
+    );
+  }
+}

@@ -1,0 +1,27 @@
+import { Command } from 'commander';
+import { load } from './load.ts';
+import { migrateCommand, migrateStatus } from './migrate.ts';
+import { serve } from './serve.ts';
+
+/** The command line. What it refuses is thrown, for main to turn into an exit code. */
+export function program(): Command {
+  const root = new Command('muster-roll')
+    .description(
+      'The unified officer and unit registry of a police force. Settings come from the environment; see the README.',
+    )
+    .exitOverride()
+    .allowExcessArguments(false);
+  const add = (name: string, description: string) =>
+    root.command(name).description(description).exitOverride().allowExcessArguments(false);
+  // options of subcommands are strict by default; so are those of the default command
+  root.action(serve);
+  add('serve', 'serve the registry (the default)').action(serve);
+  add('migrate', 'apply the pending migrations').action(migrateCommand);
+  add('migrate-status', 'tell which migrations are applied and which are pending; exits with 1 when some are').action(
+    migrateStatus,
+  );
+  add('load', 'load the published facts from a directory of CSV files, all or nothing')
+    .argument('<directory>', 'where the files are, such as prisma/facts')
+    .action(load);
+  return root;
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { Prisma } from '../generated/prisma/client.ts';
+import type { Registry } from './client.ts';
+import { rowsInside, type Rows } from './statements.ts';
+
+export interface FieldChange {
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+export interface Basis {
+  readonly documentNumber: string | null;
+  readonly reason: string | null;
+}
+
+/** What one write did, for the record. */
+export interface ChangeRecord {
+  readonly actor: string;
+  readonly operation: string;
+  readonly subjectType: string;
+  readonly subjectId: number | null;
+  readonly fields: readonly FieldChange[];
+  readonly basis: Basis | null;
+  readonly requestId: string;
+}
+
+/** What a write works with: the transaction, a reading door inside it, and the instant of all that it records. */
+export interface Write {
+  readonly transaction: Prisma.TransactionClient;
+  readonly rows: Rows;
+  readonly at: Date;
+}
+
+interface Head {
+  readonly position: bigint;
+  readonly at: Date;
+  readonly hash: string;
+}
+
+/**
+ * Runs one write and records its change, together or not at all. Writes wait for each other from their first statement
+ * (one locked row), so what a rule has checked inside still holds at commit, positions have no gap and follow the
+ * order of commits, and instants only grow: what was known at an instant never changes afterwards.
+ * `work` returns null as its change when there was nothing to do; then nothing is recorded.
+ */
+export function write<Result>(
+  registry: Registry,
+  work: (write: Write) => Promise<{ result: Result; change: ChangeRecord | null }>,
+): Promise<Result> {
+  return registry.$transaction(async (transaction) => {
+    const client = transaction as unknown as Prisma.TransactionClient;
+    const [head] = await client.$queryRaw<Head[]>`SELECT position, at, hash FROM change_head WHERE id = 1 FOR UPDATE`;
+    if (!head) throw new Error('change_head has lost its row');
+    const at = new Date(Math.max(Date.now(), head.at.getTime() + 1));
+    const { result, change } = await work({ transaction: client, rows: rowsInside(client), at });
+    if (change) await append(client, head, at, change);
+    return result;
+  });
+}
+
+async function append(client: Prisma.TransactionClient, head: Head, at: Date, change: ChangeRecord): Promise<void> {
+  const position = head.position + 1n;
+  const hash = changeHash(position, at, change, head.hash);
+  await client.change.create({
+    data: {
+      position,
+      at,
+      actor: change.actor,
+      operation: change.operation,
+      subjectType: change.subjectType,
+      subjectId: change.subjectId,
+      fields: change.fields.map(({ field, before, after }) => ({ field, before, after })),
+      basisDocument: change.basis?.documentNumber ?? null,
+      basisReason: change.basis?.reason ?? null,
+      requestId: change.requestId,
+      previousHash: head.hash,
+      hash,
+    },
+  });
+  await client.changeHead.update({ where: { id: 1 }, data: { position, at, hash } });
+}
+
+/** The hash of a change and of the one before it: who alters or drops one breaks all that follow. */
+export function changeHash(position: bigint, at: Date, change: ChangeRecord, previousHash: string): string {
+  const { actor, operation, subjectType, subjectId, fields, basis, requestId } = change;
+  const content = [
+    previousHash,
+    position.toString(),
+    at.toISOString(),
+    actor,
+    operation,
+    subjectType,
+    subjectId,
+    fields.map(({ field, before, after }) => [field, before, after]),
+    basis?.documentNumber ?? null,
+    basis?.reason ?? null,
+    requestId,
+  ];
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}

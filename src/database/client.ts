@@ -1,0 +1,139 @@
+import { access, constants, mkdir } from 'node:fs/promises';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from '../generated/prisma/client.ts';
+import { lockDirectory } from './lock.ts';
+import { PGliteStream } from './pglite-stream.ts';
+import { StartupError } from '../startup-error.ts';
+import { withStatements } from './statements.ts';
+
+export type Registry = ReturnType<typeof withStatements>;
+
+export interface Database {
+  readonly kind: 'embedded' | 'postgresql';
+  /** Prisma with `$rows`; the one door to the data. */
+  readonly registry: Registry;
+  /** For what Prisma cannot do: migrations and bulk loading. */
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** `postgres://…`; without it the embedded database in `directory`. */
+  readonly url?: string | undefined;
+  /** Of the embedded database; `memory://` keeps nothing. */
+  readonly directory: string;
+  /** An initialized data directory, to start the embedded database from instead of making one. */
+  readonly template?: Blob | undefined;
+  /** Told of every statement sent, before it is sent. */
+  readonly onStatement?: ((text: string) => void) | undefined;
+}
+
+const CONNECT_TIMEOUT_MS = 5_000;
+/** A backstop; Prisma's own default of 5 s is shorter than a large load. */
+const TRANSACTION_TIMEOUT_MS = 600_000;
+const QUEUE_TIMEOUT_MS = 30_000;
+
+/** Opens the database and proves that it answers. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  return options.url === undefined ? openEmbedded(options) : openServer(options.url, options);
+}
+
+async function openServer(url: string, { onStatement }: DatabaseOptions): Promise<Database> {
+  const pool = new pg.Pool({
+    ...clientClass(onStatement),
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    // the adapter reads and writes timestamptz as if the session were in UTC
+    options: '-c TimeZone=UTC',
+  });
+  // an idle connection that the server drops must not end the process; the next query opens another
+  pool.on('error', () => undefined);
+  try {
+    await pool.query('SELECT 1');
+  } catch (cause) {
+    await pool.end();
+    const { host, pathname } = new URL(url);
+    throw new StartupError(`PostgreSQL at ${host}${pathname} (DATABASE_URL) does not answer: ${reason(cause)}`, {
+      cause,
+    });
+  }
+  return database('postgresql', pool, () => Promise.resolve());
+}
+
+async function openEmbedded({ directory, template, onStatement }: DatabaseOptions): Promise<Database> {
+  const lock = directory.startsWith('memory:') ? null : await openDirectory(directory);
+  const [{ PGlite }, { btree_gist }] = await Promise.all([
+    import('@electric-sql/pglite'),
+    import('@electric-sql/pglite/contrib/btree_gist'),
+  ]);
+  const lite = await PGlite.create(directory, {
+    extensions: { btree_gist },
+    ...(template && { loadDataDir: template }),
+  }).catch((cause: unknown) => {
+    lock?.close();
+    throw new StartupError(`The data directory ${directory} does not hold a database that opens: ${reason(cause)}`, {
+      cause,
+    });
+  });
+  const pool = new pg.Pool({
+    ...clientClass(onStatement),
+    // PGlite is a single backend: one connection, and the pool makes transactions wait for each other
+    max: 1,
+    user: 'postgres',
+    database: 'postgres',
+    stream: () => new PGliteStream(lite),
+    options: '-c TimeZone=UTC',
+  });
+  return database('embedded', pool, async () => {
+    await lite.close();
+    lock?.close();
+  });
+}
+
+async function openDirectory(directory: string) {
+  try {
+    await mkdir(directory, { recursive: true });
+    await access(directory, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw new StartupError(`The data directory ${directory} (MUSTER_DATA_DIR) cannot be used: ${reason(cause)}`, {
+      cause,
+    });
+  }
+  return lockDirectory(directory);
+}
+
+function clientClass(onStatement: DatabaseOptions['onStatement']) {
+  if (!onStatement) return {};
+  class ObservedClient extends pg.Client {
+    // @ts-expect-error pg declares a dozen overloads; all start with the text or an object that has it
+    override query(statement: string | { text: string }, ...rest: unknown[]) {
+      onStatement?.(typeof statement === 'string' ? statement : statement.text);
+      return (super.query as (...all: unknown[]) => unknown)(statement, ...rest);
+    }
+  }
+  return { Client: ObservedClient as unknown as new () => pg.Client };
+}
+
+function database(kind: Database['kind'], pool: pg.Pool, closed: () => Promise<void>): Database {
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    transactionOptions: { maxWait: QUEUE_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
+  });
+  return {
+    kind,
+    registry: withStatements(prisma, pool),
+    pool,
+    close: async () => {
+      await prisma.$disconnect();
+      await pool.end();
+      await closed();
+    },
+  };
+}
+
+const reason = (cause: unknown): string =>
+  (cause instanceof AggregateError ? String(cause.errors[0]) : cause instanceof Error ? cause.message : String(cause))
+    .split('\n')[0]
+    ?.trim() ?? '';

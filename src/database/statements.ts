@@ -1,0 +1,42 @@
+import type pg from 'pg';
+import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
+
+/**
+ * Runs one reading statement. Column aliases are the row's property names; days, numerics and big integers are cast
+ * in the SQL (`::text`, `::float8`), so that rows are the same through every door.
+ */
+export type Rows = <Row>(text: string, values: readonly unknown[]) => Promise<Row[]>;
+
+const NAMES_MAXIMUM = 1_000;
+
+/** Names statements, so that PostgreSQL parses each once a connection; past the maximum they stay unnamed, so sessions stay small. */
+function statementNames(): (text: string) => string | undefined {
+  const names = new Map<string, string>();
+  return (text) => {
+    const known = names.get(text);
+    if (known !== undefined || names.size >= NAMES_MAXIMUM) return known;
+    const name = `m${names.size}`;
+    names.set(text, name);
+    return name;
+  };
+}
+
+/**
+ * The client with `$rows`, a door for hot statements: a named prepared statement straight on the pool that Prisma's
+ * own adapter uses, several times cheaper than `$queryRaw` (docs/decisions/0003).
+ */
+export function withStatements(prisma: PrismaClient, pool: pg.Pool) {
+  const nameOf = statementNames();
+  const rows: Rows = async <Row>(text: string, values: readonly unknown[]) => {
+    const name = nameOf(text);
+    const result = await pool.query({ ...(name !== undefined && { name }), text, values: [...values] });
+    return result.rows as Row[];
+  };
+  return prisma.$extends({ name: 'statements', client: { $rows: rows } });
+}
+
+/** The same door inside a transaction, which sees what the transaction wrote. */
+export const rowsInside =
+  (transaction: Prisma.TransactionClient): Rows =>
+  (text, values) =>
+    transaction.$queryRawUnsafe(text, ...values);

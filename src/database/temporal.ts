@@ -1,0 +1,100 @@
+/** A calendar day, `2021-11-29`. Days compare as text. */
+export type Day = string;
+
+/** The two dates of every question: the day asked about, and the instant whose knowledge answers (null: now). */
+export interface Moment {
+  readonly asOf: Day;
+  readonly knownAt: Date | null;
+}
+
+/** The registry's calendar. A force keeps one: Beijing time, everywhere in China. */
+const CALENDAR = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+
+/** The day it is in Beijing. */
+export const today = (now = new Date()): Day => CALENDAR.format(now);
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Whether a text is a day of the calendar: 2021-02-30 is not. */
+export function isDay(text: string): boolean {
+  if (!DAY.test(text) || text < '0001-01-01') return false;
+  const parsed = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+}
+
+/**
+ * One reading statement and its values. Every predicate on time is written here and nowhere else, so that a query has
+ * one moment and its text is the same for every value, as prepared statements want it.
+ */
+export class TemporalStatement {
+  readonly values: unknown[] = [];
+  readonly #moment: Moment;
+  #day: string | undefined;
+  #instant: string | undefined;
+
+  constructor(moment: Moment) {
+    this.#moment = moment;
+  }
+
+  /** A placeholder for a value, with its PostgreSQL type. */
+  value(value: unknown, type: string): string {
+    this.values.push(value);
+    return `$${this.values.length}::${type}`;
+  }
+
+  /** The day asked about. */
+  get day(): string {
+    return (this.#day ??= this.value(this.#moment.asOf, 'date'));
+  }
+
+  /** Rows of `alias` that were believed at the moment. */
+  believed(alias: string): string {
+    if (this.#moment.knownAt === null) return `${alias}.superseded_at IS NULL`;
+    const instant = this.#knownAt();
+    return `${alias}.recorded_at <= ${instant} AND (${alias}.superseded_at IS NULL OR ${alias}.superseded_at > ${instant})`;
+  }
+
+  #knownAt(): string {
+    return (this.#instant ??= this.value(this.#moment.knownAt, 'timestamptz'));
+  }
+
+  /** Rows of `alias` that had been recorded by the moment, believed or not any more. */
+  recorded(alias: string): string {
+    return this.#moment.knownAt === null ? 'TRUE' : `${alias}.recorded_at <= ${this.#knownAt()}`;
+  }
+
+  /** The columns `recordedAt` and `supersededAt`, as they stood at the moment. */
+  recording(alias: string): string {
+    const superseded =
+      this.#moment.knownAt === null
+        ? `${alias}.superseded_at`
+        : `CASE WHEN ${alias}.superseded_at <= ${this.#knownAt()} THEN ${alias}.superseded_at END`;
+    return `${alias}.recorded_at AS "recordedAt", ${superseded} AS "supersededAt"`;
+  }
+
+  /** Rows of `alias` that hold on the day, as believed at the moment. */
+  holds(alias: string): string {
+    return `${this.begun(alias)} AND (${alias}.valid_to IS NULL OR ${alias}.valid_to > ${this.day})`;
+  }
+
+  /** Rows of `alias` that hold on the day or held before it, as believed at the moment. */
+  begun(alias: string): string {
+    return `${this.believed(alias)} AND ${alias}.valid_from <= ${this.day}`;
+  }
+}
+
+/** The columns of a dated row that its type shows. */
+export const datedColumns = (alias: string): string =>
+  `${alias}.valid_from::text AS "validFrom", ${alias}.valid_to::text AS "validTo", ${alias}.start_known AS "startKnown"`;
+
+export interface Dated {
+  readonly validFrom: Day;
+  readonly validTo: Day | null;
+  readonly startKnown: boolean;
+}
+
+/** When the registry came to believe a row, and when it ceased to. */
+export interface Recorded {
+  readonly recordedAt: Date;
+  readonly supersededAt: Date | null;
+}

@@ -1,0 +1,40 @@
+import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { GraphiQL } from 'graphiql';
+import 'graphiql/style.css';
+import { createRoot } from 'react-dom/client';
+import { Brand } from './brand.jsx';
+import { operationsPlugin } from './operations.jsx';
+import './page.css';
+
+const workers = { json: 'json', graphql: 'graphql' };
+globalThis.MonacoEnvironment = {
+  getWorker: (_id, label) =>
+    new Worker(new URL(`./${workers[label] ?? 'editor'}.worker.js`, import.meta.url), { type: 'module' }),
+};
+
+const welcome = `# Put your token under Headers, below; then run this with Ctrl-Enter.
+# The book on the left has the reference, the list under it operations to start from.
+query Viewer {
+  viewer {
+    name
+    kind
+    scopes
+  }
+}
+`;
+
+createRoot(document.getElementById('graphiql')).render(
+  <GraphiQL
+    fetcher={createGraphiQLFetcher({ url: '/graphql' })}
+    plugins={[operationsPlugin]}
+    visiblePlugin={operationsPlugin}
+    defaultQuery={welcome}
+    defaultHeaders={'{"Authorization": "Bearer "}'}
+    defaultEditorToolsVisibility="headers"
+    shouldPersistHeaders
+  >
+    <GraphiQL.Logo>
+      <Brand />
+    </GraphiQL.Logo>
+  </GraphiQL>,
+);

@@ -1,0 +1,46 @@
+import { decodeGlobalID } from '@pothos/plugin-relay';
+import type { Arg } from './builder.ts';
+import { badInput } from './errors.ts';
+
+/** The arguments of every list. */
+export const pageArguments = (arg: Arg) => ({
+  first: arg.int({
+    description:
+      'How many elements at most, from the start or after `after`: 1 to 100, 20 unless told. Not together with `last`.',
+  }),
+  after: arg.string({ description: 'Only elements after the one with this cursor.' }),
+  last: arg.int({
+    description: 'How many elements at most, from the end or before `before`: 1 to 100. Not together with `first`.',
+  }),
+  before: arg.string({ description: 'Only elements before the one with this cursor.' }),
+});
+
+const ID_MAXIMUM = 2_147_483_647;
+
+/** The key inside a global id. Ids are given out by the registry; one that it never gave is no id. */
+export function parseKey(id: string, argument = 'id'): number {
+  const key = Number(id);
+  if (!/^[1-9]\d*$/.test(id) || key > ID_MAXIMUM) throw badInput(argument, 'is not an id of the registry');
+  return key;
+}
+
+/** The key inside the global id of a thing of this type; `argument` is named where the id is none, or of another type. */
+export function keyOf(type: string, id: string, argument: string): number {
+  let decoded: { typename: string; id: string };
+  try {
+    decoded = decodeGlobalID(id);
+  } catch {
+    throw badInput(argument, 'is not an id of the registry');
+  }
+  if (decoded.typename !== type) throw badInput(argument, `is the id of a ${decoded.typename}, not of a ${type}`);
+  return parseKey(decoded.id, argument);
+}
+
+/** Of two ways to name a thing, exactly one. */
+export function exactlyOne<A, B>(
+  names: readonly [string, string],
+  a: A | null | undefined,
+  b: B | null | undefined,
+): void {
+  if ((a == null) === (b == null)) throw badInput(names[0], `or ${names[1]}: exactly one must be given`);
+}

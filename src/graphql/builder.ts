@@ -1,0 +1,63 @@
+import SchemaBuilder, { type ArgBuilder } from '@pothos/core';
+import RelayPlugin from '@pothos/plugin-relay';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import type { Scope } from '../access/scopes.ts';
+import type { Day } from '../database/temporal.ts';
+import type { Context } from './context.ts';
+import { forbidden } from './errors.ts';
+
+/** A day, month or year, as precisely as it is known. */
+export type PartialDay = string;
+
+export const builder = new SchemaBuilder<{
+  Context: Context;
+  AuthScopes: { scope: Scope };
+  DefaultAuthStrategy: 'all';
+  DefaultFieldNullability: false;
+  Scalars: {
+    ID: { Input: string; Output: string | number };
+    Date: { Input: Day; Output: Day };
+    DateTime: { Input: Date; Output: Date };
+    PartialDate: { Input: PartialDay; Output: PartialDay };
+  };
+}>({
+  plugins: [RelayPlugin, ScopeAuthPlugin],
+  defaultFieldNullability: false,
+  relay: {
+    nodeTypeOptions: { description: 'Anything with an id of its own, to be had again by `node(id:)`.' },
+    nodeQueryOptions: {
+      description:
+        'Anything by its id; null where no such thing exists at the moment of the query or the viewer may not see it. An id that is none is a BAD_USER_INPUT error.',
+    },
+    nodesQueryOptions: {
+      description:
+        'Things by their ids, at most 100, in the order of the ids; null where no such thing exists at the moment of the query or the viewer may not see it.',
+    },
+  },
+  scopeAuth: {
+    defaultStrategy: 'all',
+    authScopes: ({ viewer }) => ({ scope: (scope) => viewer.scopes.has(scope) }),
+    unauthorizedError: (_parent, _context, _info, { failure }) => forbidden(scopeOf(failure) ?? 'registry:read'),
+  },
+});
+
+builder.queryType({
+  description: 'Everything that can be asked. Every field needs the scope registry:read, some a further one.',
+});
+
+/** The scope whose lack made the check fail. */
+function scopeOf(failure: object): string | null {
+  if ('parameter' in failure && typeof failure.parameter === 'string') return failure.parameter;
+  if ('failures' in failure && Array.isArray(failure.failures)) {
+    for (const inner of failure.failures) {
+      const scope = scopeOf(inner as object);
+      if (scope) return scope;
+    }
+  }
+  return null;
+}
+
+export type Types = (typeof builder)['$inferSchemaTypes'];
+
+/** `t.arg` of any field. */
+export type Arg = ArgBuilder<Types>;

@@ -1,0 +1,222 @@
+import type { ObjectRef } from '@pothos/core';
+import { TemporalStatement } from '../database/temporal.ts';
+import { builder, type Types } from './builder.ts';
+import type { Context } from './context.ts';
+import { beyond, cursorMaker, orderBy, parseWindow, type PageArguments, type SortKey } from './keyset.ts';
+import { loaderFor } from './loading.ts';
+
+/** FROM and WHERE of a list; the page and its total count are read from the same. */
+export interface ListSource {
+  readonly from: string;
+  readonly where: readonly string[];
+}
+
+/** A list that is read by pages: at the root, or under each of several parents at once. */
+export interface ListDefinition<Args> {
+  /** Names the list in its cursors. */
+  readonly name: string;
+  readonly columns: string;
+  /** `parent` is the SQL expression of the parent's key, or null at the root. */
+  readonly source: (statement: TemporalStatement, args: Args, parent: string | null) => ListSource;
+  /** Ends in a unique key. */
+  readonly order: (args: Args) => readonly SortKey[];
+}
+
+interface PageInfo {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+}
+
+interface Edge<Row> {
+  readonly cursor: string;
+  readonly node: Row;
+}
+
+interface PageRows<Row> {
+  readonly rows: readonly Row[];
+  readonly pageInfo: PageInfo;
+  readonly cursorOf: (row: Row) => string;
+}
+
+/** One page: its rows and its count are each read when they are selected, and not otherwise. */
+export interface Page<Row> {
+  readonly rows: () => Promise<PageRows<Row>>;
+  readonly count: () => Promise<number>;
+}
+
+export interface List<Row, Args> {
+  readonly page: (context: Context, args: Args & PageArguments) => Page<Row>;
+  /** The page under one parent; the pages of all parents that are asked for at once are one statement. */
+  readonly pageUnder: (context: Context, parent: number, args: Args & PageArguments) => Page<Row>;
+}
+
+/** Where a row stands: the values of its sort keys, as text. */
+interface Keyed {
+  readonly keys: readonly string[];
+}
+
+interface Nested extends Keyed {
+  readonly parentKey: number;
+}
+
+/** Makes a list: keyset pages in both directions, at the root and as a lateral top-n under parents. */
+export function listOf<Row extends object, Args extends object>(definition: ListDefinition<Args>): List<Row, Args> {
+  const { name, columns, source, order } = definition;
+
+  const select = (statement: TemporalStatement, args: Args & PageArguments, parent: string | null): string => {
+    const keys = order(args);
+    const window = parseWindow(args, name, keys);
+    const { from, where } = source(statement, args, parent);
+    const conditions = [...where];
+    if (window.after) conditions.push(beyond(keys, window.after, 'after', statement));
+    if (window.before) conditions.push(beyond(keys, window.before, 'before', statement));
+    return `SELECT ${columns}, ARRAY[${keys.map(({ sql }) => `(${sql})::text`).join(', ')}] AS "keys"
+FROM ${from}
+WHERE ${conditions.join(' AND ')}
+ORDER BY ${orderBy(keys, window.backward)}
+LIMIT ${statement.value(window.size + 1, 'int')}`;
+  };
+
+  const count = (statement: TemporalStatement, args: Args, parent: string | null): string => {
+    const { from, where } = source(statement, args, parent);
+    return `SELECT count(*)::int AS "count" FROM ${from} WHERE ${where.join(' AND ')}`;
+  };
+
+  const pageOf = (found: (Row & Keyed)[], args: Args & PageArguments): PageRows<Row> => {
+    const keys = order(args);
+    const { size, backward, after, before } = parseWindow(args, name, keys);
+    const more = found.length > size;
+    const rows = found.slice(0, size);
+    if (backward) rows.reverse();
+    const cursor = cursorMaker(name, keys);
+    return {
+      rows,
+      cursorOf: (row) => cursor((row as Row & Keyed).keys),
+      pageInfo: {
+        hasNextPage: backward ? before !== null : more,
+        hasPreviousPage: backward ? more : after !== null,
+        get startCursor() {
+          return rows[0] ? cursor(rows[0].keys) : null;
+        },
+        get endCursor() {
+          return rows.length ? cursor(rows.at(-1)!.keys) : null;
+        },
+      },
+    };
+  };
+
+  const pagesUnder = loaderFor<Args & PageArguments, number, PageRows<Row>>(async (parents, args, context) => {
+    const statement = new TemporalStatement(context.moment);
+    const keys = statement.value(parents, 'int[]');
+    const text = `SELECT p.key AS "parentKey", t.* FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL (${select(statement, args, 'p.key')}) t`;
+    const rows = await context.rows<Row & Nested>(text, statement.values);
+    const byParent = new Map<number, (Row & Nested)[]>(parents.map((parent) => [parent, []]));
+    for (const row of rows) byParent.get(row.parentKey)?.push(row);
+    return [...byParent.values()].map((found) => pageOf(found, args));
+  });
+
+  const countsUnder = loaderFor<Args, number, number>(async (parents, args, context) => {
+    const statement = new TemporalStatement(context.moment);
+    const keys = statement.value(parents, 'int[]');
+    const text = `SELECT p.key AS "parentKey", t.* FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL (${count(statement, args, 'p.key')}) t`;
+    const rows = await context.rows<{ parentKey: number; count: number }>(text, statement.values);
+    const byParent = new Map(rows.map((row) => [row.parentKey, row.count]));
+    return parents.map((parent) => byParent.get(parent) ?? 0);
+  });
+
+  return {
+    page: (context, args) => {
+      parseWindow(args, name, order(args));
+      return once({
+        rows: async () => {
+          const statement = new TemporalStatement(context.moment);
+          const text = select(statement, args, null);
+          return pageOf(await context.rows<Row & Keyed>(text, statement.values), args);
+        },
+        count: async () => {
+          const statement = new TemporalStatement(context.moment);
+          const text = count(statement, args, null);
+          const [row] = await context.rows<{ count: number }>(text, statement.values);
+          return row?.count ?? 0;
+        },
+      });
+    },
+    pageUnder: (context, parent, args) => {
+      parseWindow(args, name, order(args));
+      const { first: _first, after: _after, last: _last, before: _before, ...filters } = args;
+      return once({
+        rows: () => pagesUnder(context, args).load(parent),
+        count: () => countsUnder(context, filters as unknown as Args).load(parent),
+      });
+    },
+  };
+}
+
+/** `edges`, `nodes` and `pageInfo` of one page are one reading. */
+function once<Row>(page: Page<Row>): Page<Row> {
+  let rows: Promise<PageRows<Row>> | undefined;
+  let count: Promise<number> | undefined;
+  return { rows: () => (rows ??= page.rows()), count: () => (count ??= page.count()) };
+}
+
+const PageInfo = builder.objectRef<PageInfo>('PageInfo').implement({
+  description: 'Where a page stands in its list.',
+  fields: (t) => ({
+    hasNextPage: t.exposeBoolean('hasNextPage', { description: 'Whether the list goes on after this page.' }),
+    hasPreviousPage: t.exposeBoolean('hasPreviousPage', {
+      description: 'Whether the list has elements before this page.',
+    }),
+    startCursor: t.exposeString('startCursor', {
+      nullable: true,
+      description: 'The cursor of the first element; null on an empty page.',
+    }),
+    endCursor: t.exposeString('endCursor', {
+      nullable: true,
+      description: 'The cursor of the last element; null on an empty page.',
+    }),
+  }),
+});
+
+/** The connection type of a list, to the Relay specification, with `nodes` and `totalCount`. */
+export function connectionOf<Row>(node: ObjectRef<Types, Row>, name: string) {
+  const Edge = builder.objectRef<Edge<Row>>(`${name}Edge`).implement({
+    description: `An element of a ${name}Connection with its cursor.`,
+    fields: (t) => ({
+      cursor: t.exposeString('cursor', {
+        description: 'Where the element stands in the list and order it was read in.',
+      }),
+      node: t.field({ type: node, description: 'The element.', resolve: (edge) => edge.node as never }),
+    }),
+  });
+  return builder.objectRef<Page<Row>>(`${name}Connection`).implement({
+    description: `A page of a list of type ${name}.`,
+    fields: (t) => ({
+      edges: t.field({
+        type: [Edge],
+        description: 'The page, each element with its cursor.',
+        resolve: async (page) => {
+          const { rows, cursorOf } = await page.rows();
+          return rows.map((row) => ({ node: row, cursor: cursorOf(row) }));
+        },
+      }),
+      nodes: t.field({
+        type: [node],
+        description: 'The page without cursors.',
+        resolve: async (page) => (await page.rows()).rows as never,
+      }),
+      pageInfo: t.field({
+        type: PageInfo,
+        description: 'Where the page stands in the list.',
+        resolve: async (page) => (await page.rows()).pageInfo,
+      }),
+      totalCount: t.int({
+        nullable: true,
+        description:
+          'How many elements the whole list has, all pages together; counted only when selected. Never null today.',
+        resolve: (page) => page.count(),
+      }),
+    }),
+  });
+}

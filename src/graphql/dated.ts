@@ -1,0 +1,47 @@
+import type { Basis as BasisRow } from '../database/changes.ts';
+import type { Dated } from '../database/temporal.ts';
+import { builder } from './builder.ts';
+
+export const Validity = builder.objectRef<Dated>('Validity').implement({
+  description: 'The days on which a fact holds (有效期).',
+  fields: (t) => ({
+    from: t.expose('validFrom', { type: 'Date', description: 'The first day.' }),
+    to: t.expose('validTo', {
+      type: 'Date',
+      nullable: true,
+      description: 'The first day on which it no longer holds; null while no end is known.',
+    }),
+    startKnown: t.exposeBoolean('startKnown', {
+      description:
+        'False where a source only attests the fact on `from` (the first day of the day, month or year it names): it may have begun earlier.',
+    }),
+  }),
+});
+
+export const Basis = builder.objectRef<BasisRow>('Basis').implement({
+  description: 'The document and the reason that authorise a change (依据).',
+  fields: (t) => ({
+    documentNumber: t.exposeString('documentNumber', {
+      nullable: true,
+      description: 'The number of the order (文号), as printed on it; null where none was given.',
+    }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'The reason in words; null where none was given.',
+    }),
+  }),
+});
+
+/** The basis columns of a recorded row, as one value; null where neither is known. */
+export const basisOf = (row: BasisColumns): BasisRow | null =>
+  row.basisDocument === null && row.basisReason === null
+    ? null
+    : { documentNumber: row.basisDocument, reason: row.basisReason };
+
+export interface BasisColumns {
+  readonly basisDocument: string | null;
+  readonly basisReason: string | null;
+}
+
+export const basisColumns = (alias: string): string =>
+  `${alias}.basis_document AS "basisDocument", ${alias}.basis_reason AS "basisReason"`;

@@ -1,0 +1,14 @@
+import { GraphQLError } from 'graphql';
+
+/** An argument that cannot be used; the message names it. */
+export const badInput = (argument: string, reason: string): GraphQLError =>
+  new GraphQLError(`${argument} ${reason}`, { extensions: { code: 'BAD_USER_INPUT', argument } });
+
+/** A permission that the viewer lacks. It never tells whether the thing exists. */
+export const forbidden = (scope: string): GraphQLError =>
+  new GraphQLError(`This needs the scope ${scope}.`, { extensions: { code: 'FORBIDDEN', scope } });
+
+export const unauthenticated = (reason: string): GraphQLError =>
+  new GraphQLError(reason, {
+    extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers: new Map([['www-authenticate', 'Bearer']]) } },
+  });

@@ -1,0 +1,118 @@
+import type { TemporalStatement } from '../database/temporal.ts';
+import { builder } from './builder.ts';
+import { badInput } from './errors.ts';
+
+export const StringFilter = builder.inputType('StringFilter', {
+  description: 'Conditions on a text; several at once must all hold. One that is null or omitted holds for all.',
+  fields: (t) => ({
+    eq: t.string({ description: 'Exactly this text.' }),
+    in: t.stringList({ description: 'One of these texts, at most 1,000; an empty list matches nothing.' }),
+    contains: t.string({ description: 'Has this text somewhere in it.' }),
+    startsWith: t.string({ description: 'Starts with this text.' }),
+  }),
+});
+
+export const DateFilter = builder.inputType('DateFilter', {
+  description: 'Conditions on a day; both at once must hold. One that is null or omitted holds for all.',
+  fields: (t) => ({
+    gte: t.field({ type: 'Date', description: 'This day or a later one.' }),
+    lte: t.field({ type: 'Date', description: 'This day or an earlier one.' }),
+  }),
+});
+
+type StringConditions = typeof StringFilter.$inferInput;
+type DateConditions = typeof DateFilter.$inferInput;
+
+const CONDITIONS_MAXIMUM = 100;
+const VALUES_MAXIMUM = 1_000;
+
+/** The SQL condition of one filter field; only called with a value that is not null. */
+export type Conditions<Filter> = {
+  readonly [Field in Exclude<keyof Filter, 'and' | 'or' | 'not'>]-?: (
+    value: NonNullable<Filter[Field]>,
+    statement: TemporalStatement,
+  ) => string;
+};
+
+interface Combined<Filter> {
+  readonly and?: readonly Filter[] | null | undefined;
+  readonly or?: readonly Filter[] | null | undefined;
+  readonly not?: Filter | null | undefined;
+}
+
+/**
+ * The SQL condition of a filter: the one grammar of all lists. All fields given must hold, and `and`, `or`, `not`
+ * combine; a filter or field that is null or omitted holds for all, an empty `or` for nothing.
+ */
+export function conditionOf<Filter extends object>(
+  filter: (Filter & Combined<Filter>) | null | undefined,
+  conditions: Conditions<Filter>,
+  statement: TemporalStatement,
+): string {
+  let count = 0;
+  const of = (part: Filter & Combined<Filter>): string => {
+    const all: string[] = [];
+    for (const [field, value] of Object.entries(part)) {
+      if (value === null || value === undefined) continue;
+      if (++count > CONDITIONS_MAXIMUM) {
+        throw badInput('filter', `has more than ${CONDITIONS_MAXIMUM} conditions`);
+      }
+      if (field === 'and') all.push(join((value as Filter[]).map(of), 'AND'));
+      else if (field === 'or') all.push(join((value as Filter[]).map(of), 'OR'));
+      // a column without a value meets no condition, and so it meets the opposite of one
+      else if (field === 'not') all.push(`(${of(value as Filter)}) IS NOT TRUE`);
+      else
+        all.push(
+          (conditions as Record<string, (v: unknown, s: TemporalStatement) => string>)[field]!(value, statement),
+        );
+    }
+    return join(all, 'AND');
+  };
+  return filter ? of(filter) : 'TRUE';
+}
+
+function join(parts: readonly string[], operator: 'AND' | 'OR'): string {
+  if (parts.length === 0) return operator === 'AND' ? 'TRUE' : 'FALSE';
+  return parts.length === 1 ? parts[0]! : `(${parts.join(` ${operator} `)})`;
+}
+
+/** A column that must have one of the values of an enum. */
+export const oneOfEnum =
+  (column: string, enumName: string) =>
+  (values: readonly string[], statement: TemporalStatement): string =>
+    `${column} = ANY(${statement.value(values, 'text[]')}::"${enumName}"[])`;
+
+/** A text column of collation C under a StringFilter. */
+export const textCondition =
+  (column: string) =>
+  (filter: StringConditions, statement: TemporalStatement): string => {
+    const all: string[] = [];
+    if (filter.eq != null) all.push(`${column} = ${statement.value(filter.eq, 'text')}`);
+    if (filter.in != null) {
+      if (filter.in.length > VALUES_MAXIMUM) throw badInput('in', `has more than ${VALUES_MAXIMUM} values`);
+      all.push(`${column} = ANY(${statement.value(filter.in, 'text[]')})`);
+    }
+    if (filter.contains != null) {
+      all.push(`${column} LIKE ${statement.value(`%${escapeLike(filter.contains)}%`, 'text')}`);
+    }
+    if (filter.startsWith != null) all.push(startsWith(column, filter.startsWith, statement));
+    return join(all, 'AND');
+  };
+
+/** A prefix as a range, which an index serves whatever the value: a LIKE pattern in a prepared statement is not known when it is planned. */
+export function startsWith(column: string, prefix: string, statement: TemporalStatement): string {
+  if (prefix === '') return `${column} IS NOT NULL`;
+  return `(${column} >= ${statement.value(prefix, 'text')} AND ${column} < ${statement.value(`${prefix}\u{10FFFF}`, 'text')})`;
+}
+
+/** A day column under a DateFilter. */
+export const dayCondition =
+  (column: string) =>
+  (filter: DateConditions, statement: TemporalStatement): string => {
+    const all: string[] = [];
+    if (filter.gte != null) all.push(`${column} >= ${statement.value(filter.gte, 'date')}`);
+    if (filter.lte != null) all.push(`${column} <= ${statement.value(filter.lte, 'date')}`);
+    return join(all, 'AND');
+  };
+
+const escapeLike = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`);

@@ -1,0 +1,133 @@
+import { isDay } from '../database/temporal.ts';
+import type { TemporalStatement } from '../database/temporal.ts';
+import { badInput } from './errors.ts';
+
+/** The type of a sort key: its name in PostgreSQL, and which texts in a cursor are values of it. */
+interface KeyType {
+  readonly name: string;
+  readonly accepts: (text: string) => boolean;
+}
+
+const INT_MAXIMUM = 2_147_483_647;
+
+export const KEY = {
+  text: { name: 'text', accepts: () => true },
+  int: { name: 'int', accepts: (text) => /^-?\d{1,10}$/.test(text) && Math.abs(Number(text)) <= INT_MAXIMUM },
+  bigint: { name: 'bigint', accepts: (text) => /^\d{1,18}$/.test(text) },
+  day: { name: 'date', accepts: isDay },
+  boolean: { name: 'boolean', accepts: (text) => text === 'true' || text === 'false' },
+} as const satisfies Record<string, KeyType>;
+
+export const enumKey = (enumName: string, values: readonly string[]): KeyType => ({
+  name: `"${enumName}"`,
+  accepts: (text) => values.includes(text),
+});
+
+/** One sort key of a list: an expression that is never null. The last key of an order is unique. */
+export interface SortKey {
+  readonly sql: string;
+  readonly type: KeyType;
+  readonly descending?: boolean;
+}
+
+export interface PageArguments {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+}
+
+/** What a page asks for: how many rows, from which end, between which cursors. */
+export interface Window {
+  readonly size: number;
+  readonly backward: boolean;
+  readonly after: readonly string[] | null;
+  readonly before: readonly string[] | null;
+}
+
+const SIZE_DEFAULT = 20;
+export const SIZE_MAXIMUM = 100;
+
+/** Reads the page arguments of a list with this name and order; refuses what cannot be meant. */
+export function parseWindow(args: PageArguments, list: string, order: readonly SortKey[]): Window {
+  const { first, last, after, before } = args;
+  if (first != null && last != null) throw badInput('first', 'and last cannot both be given');
+  checkSize('first', first);
+  checkSize('last', last);
+  return {
+    size: first ?? last ?? SIZE_DEFAULT,
+    backward: last != null,
+    after: after == null ? null : decodeCursor('after', after, list, order),
+    before: before == null ? null : decodeCursor('before', before, list, order),
+  };
+}
+
+function checkSize(argument: string, size: number | null | undefined) {
+  if (size != null && (size < 1 || size > SIZE_MAXIMUM)) {
+    throw badInput(argument, `must be from 1 to ${SIZE_MAXIMUM}, not ${size}`);
+  }
+}
+
+/** The list and its order, so that a cursor is only used where it was given. */
+const signature = (list: string, order: readonly SortKey[]) =>
+  `${list}:${order.map(({ sql, descending }) => `${descending ? '-' : ''}${sql}`).join(',')}`;
+
+/** A short hash is enough: it tells lists apart, it guards nothing. */
+function shortHash(text: string): string {
+  let hash = 5381;
+  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 33) ^ text.charCodeAt(i)) >>> 0;
+  return hash.toString(36);
+}
+
+/** Makes the cursors of one list in one order. */
+export function cursorMaker(list: string, order: readonly SortKey[]): (keys: readonly string[]) => string {
+  const mark = shortHash(signature(list, order));
+  return (keys) => Buffer.from(JSON.stringify([mark, ...keys])).toString('base64url');
+}
+
+function decodeCursor(argument: string, cursor: string, list: string, order: readonly SortKey[]): readonly string[] {
+  let decoded: unknown;
+  try {
+    decoded = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    throw badInput(argument, 'is not a cursor');
+  }
+  if (!Array.isArray(decoded) || !decoded.every((part) => typeof part === 'string')) {
+    throw badInput(argument, 'is not a cursor');
+  }
+  const [mark, ...keys] = decoded;
+  if (mark !== shortHash(signature(list, order)) || keys.length !== order.length) {
+    throw badInput(argument, 'is a cursor of another list or another order');
+  }
+  if (!keys.every((key, i) => order[i]!.type.accepts(key) && !key.includes('\0'))) {
+    throw badInput(argument, 'is not a cursor');
+  }
+  return keys;
+}
+
+/** The rows beyond a cursor in the direction of the order (`after`) or against it (`before`). */
+export function beyond(
+  order: readonly SortKey[],
+  keys: readonly string[],
+  side: 'after' | 'before',
+  statement: TemporalStatement,
+): string {
+  const values = keys.map((key, i) => statement.value(key, order[i]!.type.name));
+  const operator = (key: SortKey) => ((key.descending ?? false) === (side === 'before') ? '>' : '<');
+  const operators = order.map(operator);
+  if (operators.every((one) => one === operators[0])) {
+    // one comparison of rows, which an index serves; a chain of ORs would not be
+    return `(${order.map(({ sql }) => sql).join(', ')}) ${operators[0]} (${values.join(', ')})`;
+  }
+  const branches = order.map((key, i) =>
+    [
+      ...order.slice(0, i).map((equal, j) => `${equal.sql} = ${values[j]}`),
+      `${key.sql} ${operators[i]} ${values[i]}`,
+    ].join(' AND '),
+  );
+  return `(${branches.map((branch) => `(${branch})`).join(' OR ')})`;
+}
+
+/** ORDER BY, in the direction in which the rows are read. */
+export const orderBy = (order: readonly SortKey[], backward: boolean): string =>
+  order.map(({ sql, descending }) => `${sql} ${(descending ?? false) === backward ? 'ASC' : 'DESC'}`).join(', ');

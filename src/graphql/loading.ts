@@ -1,0 +1,50 @@
+import DataLoader from 'dataloader';
+import type { Context } from './context.ts';
+
+type Batch<Key, Value> = (keys: readonly Key[], context: Context) => Promise<readonly (Value | Error)[]>;
+
+/** Something made once a request, when it is first asked for. */
+export function perRequest<Value>(make: (context: Context) => Value): (context: Context) => Value {
+  const definition = {};
+  return (context) => {
+    const { loaders } = context;
+    if (!loaders.has(definition)) loaders.set(definition, make(context));
+    return loaders.get(definition) as Value;
+  };
+}
+
+/** A loader of one request: the keys that are asked for at once become one statement. */
+export const loader = <Key, Value>(batch: Batch<Key, Value>): ((context: Context) => DataLoader<Key, Value>) =>
+  perRequest((context) => new DataLoader((keys) => batch(keys, context)));
+
+/** A family of loaders, one for each distinct set of arguments: two aliases with the same arguments share one. */
+export function loaderFor<Args, Key, Value>(
+  batch: (keys: readonly Key[], args: Args, context: Context) => Promise<readonly (Value | Error)[]>,
+): (context: Context, args: Args) => DataLoader<Key, Value> {
+  const family = perRequest(() => new Map<string, DataLoader<Key, Value>>());
+  return (context, args) => {
+    const loaders = family(context);
+    const name = JSON.stringify(args);
+    let found = loaders.get(name);
+    if (!found) loaders.set(name, (found = new DataLoader((keys) => batch(keys, args, context))));
+    return found;
+  };
+}
+
+/** The row of each key, in the order of the keys; null where there is none. */
+export function oneOf<Key, Row>(keys: readonly Key[], rows: readonly Row[], keyOf: (row: Row) => Key): (Row | null)[] {
+  const byKey = new Map(rows.map((row) => [keyOf(row), row]));
+  return keys.map((key) => byKey.get(key) ?? null);
+}
+
+/** The rows of each key, in the order of the keys and of the rows. */
+export function manyOf<Key, Row>(keys: readonly Key[], rows: readonly Row[], keyOf: (row: Row) => Key): Row[][] {
+  const byKey = new Map<Key, Row[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = byKey.get(key);
+    if (group) group.push(row);
+    else byKey.set(key, [row]);
+  }
+  return keys.map((key) => byKey.get(key) ?? []);
+}

@@ -1,0 +1,42 @@
+import { GraphQLError } from 'graphql';
+import { isDay } from '../database/temporal.ts';
+import { builder } from './builder.ts';
+
+const refuse = (what: string): never => {
+  throw new GraphQLError(what, { extensions: { code: 'BAD_USER_INPUT' } });
+};
+
+builder.scalarType('Date', {
+  description: 'A calendar day without a time zone, ISO 8601: 2021-11-29.',
+  serialize: (value) => value,
+  parseValue: (value) =>
+    typeof value === 'string' && isDay(value)
+      ? value
+      : refuse(`A Date is a day of the calendar like 2021-11-29, not ${JSON.stringify(value)}.`),
+});
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+builder.scalarType('DateTime', {
+  description:
+    'An instant, ISO 8601, to the millisecond; answered in UTC: 2021-11-29T08:00:00.000Z. Input needs an offset or Z.',
+  serialize: (value) => value.toISOString(),
+  parseValue: (value) => {
+    if (typeof value === 'string' && INSTANT.test(value) && isDay(value.slice(0, 10))) {
+      const instant = new Date(value);
+      if (!Number.isNaN(instant.getTime())) return instant;
+    }
+    return refuse(`A DateTime is an instant with its offset like 2021-11-29T08:00:00Z, not ${JSON.stringify(value)}.`);
+  },
+});
+
+const PARTIAL = /^\d{4}(-\d{2}(-\d{2})?)?$/;
+
+builder.scalarType('PartialDate', {
+  description: 'A day, month or year, as precisely as it is known: 2021-11-29, 2021-12 or 2022.',
+  serialize: (value) => value,
+  parseValue: (value) =>
+    typeof value === 'string' && PARTIAL.test(value) && isDay(`${value}-01-01`.slice(0, 10))
+      ? value
+      : refuse(`A PartialDate is a day, month or year like 2021-11-29, 2021-12 or 2022, not ${JSON.stringify(value)}.`),
+});

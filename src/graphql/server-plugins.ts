@@ -1,0 +1,67 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Context } from './context.ts';
+import { isForClients } from './format-error.ts';
+import { momentOf } from './moment.ts';
+
+type Plugin = ApolloServerPlugin<Context>;
+
+/** Sets the moment of the whole operation from its `@asOf`, before any field is resolved. */
+export const operationMoment: Plugin = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation: ({ schema, operation, request, contextValue }) => {
+        contextValue.moment = momentOf(schema, operation!, request.variables);
+        return Promise.resolve();
+      },
+    }),
+};
+
+/** Every answer names its request, so that a person can quote it and the log be searched for it. */
+export const showRequestId: Plugin = {
+  requestDidStart: ({ contextValue }) =>
+    Promise.resolve({
+      willSendResponse: ({ response }) => {
+        response.http.headers.set('x-request-id', contextValue.requestId);
+        if (response.body.kind === 'single' && response.body.singleResult.errors) {
+          const { singleResult } = response.body;
+          singleResult.extensions = { ...singleResult.extensions, requestId: contextValue.requestId };
+        }
+        return Promise.resolve();
+      },
+    }),
+};
+
+/** Bugs go to the log with their stack; refusals do not. */
+export const logErrors = (log: FastifyBaseLogger): Plugin => ({
+  requestDidStart: ({ contextValue }) =>
+    Promise.resolve({
+      didEncounterErrors: ({ errors, operationName }) => {
+        for (const error of errors) {
+          const cause = unwrapResolverError(error);
+          if (!isForClients(cause)) {
+            log.error(
+              { reqId: contextValue.requestId, operationName, path: error.path, err: cause },
+              'unexpected error',
+            );
+          }
+        }
+        return Promise.resolve();
+      },
+    }),
+});
+
+const MODERN = 'application/graphql-response+json';
+
+/** Clients that ask for plain `application/json` get 200 with the errors of a document, as GraphQL over HTTP advises. */
+export const legacyStatuses: Plugin = {
+  requestDidStart: ({ request }) =>
+    Promise.resolve({
+      willSendResponse: ({ response: { http } }) => {
+        const accepted = request.http?.headers.get('accept') ?? '';
+        if (http.status === 400 && typeof request.query === 'string' && !accepted.includes(MODERN)) http.status = 200;
+        return Promise.resolve();
+      },
+    }),
+};

@@ -1,0 +1,46 @@
+import { builder } from '../../graphql/builder.ts';
+import { SortDirection, describedEnum } from '../../graphql/enums.ts';
+import { StringFilter } from '../../graphql/filters.ts';
+import { UnitCategory, UnitKind } from './unit.enums.ts';
+
+export interface UnitFilterShape {
+  code?: typeof StringFilter.$inferInput | null | undefined;
+  name?: typeof StringFilter.$inferInput | null | undefined;
+  kind?: (typeof UnitKind.$inferInput)[] | null | undefined;
+  category?: (typeof UnitCategory.$inferInput)[] | null | undefined;
+  within?: string | null | undefined;
+  and?: UnitFilterShape[] | null | undefined;
+  or?: UnitFilterShape[] | null | undefined;
+  not?: UnitFilterShape | null | undefined;
+}
+
+export const UnitFilter = builder.inputRef<UnitFilterShape>('UnitFilter').implement({
+  description:
+    'Which units. All fields given must hold; one that is null or omitted holds for all; an empty list of values matches nothing.',
+  fields: (t) => ({
+    code: t.field({ type: StringFilter, description: 'By code.' }),
+    name: t.field({ type: StringFilter, description: 'By full name.' }),
+    kind: t.field({ type: [UnitKind], description: 'One of these kinds.' }),
+    category: t.field({
+      type: [UnitCategory],
+      description: 'One of these categories; a unit without category is in none.',
+    }),
+    within: t.id({ description: 'The unit with this id and the units below it, on the day of the query.' }),
+    and: t.field({ type: [UnitFilter], description: 'All of these.' }),
+    or: t.field({ type: [UnitFilter], description: 'At least one of these; an empty list matches nothing.' }),
+    not: t.field({ type: UnitFilter, description: 'Not this.' }),
+  }),
+});
+
+export const UnitOrderField = describedEnum('UnitOrderField', 'What units are ordered by.', {
+  CODE: 'The code.',
+  NAME: 'The pinyin of the name.',
+});
+
+export const UnitOrder = builder.inputType('UnitOrder', {
+  description: 'An order of units; of several, a later one decides among units that are equal under the earlier.',
+  fields: (t) => ({
+    field: t.field({ type: UnitOrderField, required: true, description: 'What to order by.' }),
+    direction: t.field({ type: SortDirection, required: true, description: 'Which way.' }),
+  }),
+});

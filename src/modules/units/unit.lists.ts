@@ -1,0 +1,69 @@
+import { keyOf } from '../../graphql/arguments.ts';
+import { listOf } from '../../graphql/connections.ts';
+import { conditionOf, oneOfEnum, textCondition, type Conditions } from '../../graphql/filters.ts';
+import { KEY, type SortKey } from '../../graphql/keyset.ts';
+import { subtree, unitColumns, withinSubtree, type UnitRow } from './unit.loaders.ts';
+import type { UnitFilter, UnitOrder } from './unit.inputs.ts';
+
+type Filter = typeof UnitFilter.$inferInput;
+type Order = typeof UnitOrder.$inferInput;
+
+const ORDER_COLUMNS = { CODE: 'u.code', NAME: 'u.name_pinyin' } as const;
+const ID: SortKey = { sql: 'u.unit_id', type: KEY.int };
+
+const conditions: Conditions<Filter> = {
+  code: textCondition('u.code'),
+  name: textCondition('u.name'),
+  kind: oneOfEnum('u.kind', 'UnitKind'),
+  category: oneOfEnum('u.category', 'UnitCategory'),
+  within: (id, statement) => withinSubtree(statement, 'u.unit_id', statement.value(keyOf('Unit', id, 'within'), 'int')),
+};
+
+const sortKeys = (orders: readonly Order[] | null | undefined): SortKey[] => {
+  const chosen = orders?.length ? orders : [{ field: 'CODE', direction: 'ASC' } as const];
+  const keys = chosen.map(({ field, direction }) => ({
+    sql: ORDER_COLUMNS[field],
+    type: KEY.text,
+    descending: direction === 'DESC',
+  }));
+  return [...keys, { ...ID, descending: keys.at(-1)!.descending }];
+};
+
+/** All units of the day, by code unless told otherwise. */
+export const unitList = listOf<
+  UnitRow,
+  { filter?: Filter | null | undefined; orderBy?: readonly Order[] | null | undefined }
+>({
+  name: 'units',
+  columns: unitColumns('u'),
+  source: (statement, { filter }) => ({
+    from: 'unit_version u',
+    where: [statement.holds('u'), conditionOf(filter, conditions, statement)],
+  }),
+  order: ({ orderBy }) => sortKeys(orderBy),
+});
+
+/** The units directly below a unit, by code. */
+export const childList = listOf<UnitRow, object>({
+  name: 'children',
+  columns: unitColumns('u'),
+  source: (statement, _args, parent) => ({
+    from: 'unit_version u',
+    where: [`u.parent_id = ${parent}`, statement.holds('u')],
+  }),
+  order: () => sortKeys(null),
+});
+
+/** The units below a unit, at any depth or down to one, without itself: nearest first, then by code. */
+export const descendantList = listOf<UnitRow, { maxDepth?: number | null | undefined }>({
+  name: 'descendants',
+  columns: unitColumns('u'),
+  source: (statement, { maxDepth }, parent) => {
+    const depth = maxDepth == null ? undefined : statement.value(maxDepth, 'int');
+    return {
+      from: `${subtree(statement, parent!, depth)} AS sub JOIN unit_version u ON u.unit_id = sub.id`,
+      where: ['sub.depth > 0', statement.holds('u')],
+    };
+  },
+  order: () => [{ sql: 'sub.depth', type: KEY.int }, ...sortKeys(null)],
+});

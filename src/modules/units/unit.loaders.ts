@@ -1,0 +1,98 @@
+import { basisColumns, type BasisColumns } from '../../graphql/dated.ts';
+import { datedColumns, TemporalStatement, type Dated, type Recorded } from '../../database/temporal.ts';
+import type { UnitCategory, UnitKind } from '../../generated/prisma/enums.ts';
+import { loader, manyOf, oneOf } from '../../graphql/loading.ts';
+
+export interface UnitRow extends Dated {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly shortName: string | null;
+  readonly kind: UnitKind;
+  readonly category: UnitCategory | null;
+  readonly divisionCode: string | null;
+  readonly parentId: number | null;
+  readonly authorizedStrength: number | null;
+  readonly temporary: boolean;
+}
+
+export const unitColumns = (alias: string): string =>
+  `${alias}.unit_id AS "id", ${alias}.code, ${alias}.name, ${alias}.short_name AS "shortName", ${alias}.kind, ${alias}.category,
+  ${alias}.division_code AS "divisionCode", ${alias}.parent_id AS "parentId",
+  ${alias}.authorized_strength AS "authorizedStrength", ${alias}.temporary, ${datedColumns(alias)}`;
+
+/** Deeper than any force: stops a walk up or down a tree that is broken. */
+const DEPTH_MAXIMUM = 32;
+
+/**
+ * Units by id as of the moment. A unit that was closed before the day is still found, as it last was, so that what
+ * refers to it can name it; one that is not yet there is null.
+ */
+export const unitById = loader<number, UnitRow | null>(async (ids, context) => {
+  const statement = new TemporalStatement(context.moment);
+  const text = `SELECT DISTINCT ON (u.unit_id) ${unitColumns('u')} FROM unit_version u
+WHERE u.unit_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('u')}
+ORDER BY u.unit_id, u.valid_from DESC`;
+  return oneOf(ids, await context.rows<UnitRow>(text, statement.values), ({ id }) => id);
+});
+
+/** Units by code on the day; null for a code that no unit has that day. */
+export const unitByCode = loader<string, UnitRow | null>(async (codes, context) => {
+  const statement = new TemporalStatement(context.moment);
+  const text = `SELECT ${unitColumns('u')} FROM unit_version u
+WHERE u.code = ANY(${statement.value(codes, 'text[]')}) AND ${statement.holds('u')}`;
+  return oneOf(codes, await context.rows<UnitRow>(text, statement.values), ({ code }) => code);
+});
+
+/** A unit and the units above it, root first, by the unit's id. */
+export const unitChain = loader<number, UnitRow[]>(async (ids, context) => {
+  const statement = new TemporalStatement(context.moment);
+  const text = `WITH RECURSIVE up AS (
+  SELECT s.id AS "start", s.id AS unit_id, 0 AS height FROM unnest(${statement.value(ids, 'int[]')}) AS s(id)
+  UNION ALL
+  SELECT up."start", u.parent_id, up.height + 1 FROM up
+  JOIN unit_version u ON u.unit_id = up.unit_id AND ${statement.holds('u')}
+  WHERE u.parent_id IS NOT NULL AND up.height < ${DEPTH_MAXIMUM}
+)
+SELECT up."start", ${unitColumns('u')} FROM up JOIN unit_version u ON u.unit_id = up.unit_id AND ${statement.holds('u')}
+ORDER BY up."start", up.height DESC`;
+  const rows = await context.rows<UnitRow & { start: number }>(text, statement.values);
+  return manyOf(ids, rows, ({ start }) => start);
+});
+
+/**
+ * A subquery of the units below the unit whose id the expression gives, itself included at depth 0, as `sub(id, depth)`.
+ * Reads the subtree alone, level by level.
+ */
+export const subtree = (statement: TemporalStatement, root: string, maxDepth: string = String(DEPTH_MAXIMUM)): string =>
+  `(WITH RECURSIVE down AS (
+  SELECT ${root} AS id, 0 AS depth
+  UNION ALL
+  SELECT u.unit_id, down.depth + 1 FROM down
+  JOIN unit_version u ON u.parent_id = down.id AND ${statement.holds('u')}
+  WHERE down.depth < ${maxDepth}
+) SELECT id, depth FROM down)`;
+
+/** The condition that a unit column lies in the subtree of a unit, itself included. */
+export const withinSubtree = (statement: TemporalStatement, column: string, root: string): string =>
+  `${column} IN (SELECT sub.id FROM ${subtree(statement, root)} AS sub)`;
+
+/** The optimistic lock of units; read only where it is selected. */
+export const unitLock = loader<number, number>(async (ids, context) => {
+  const rows = await context.rows<{ id: number; version: number }>(
+    'SELECT id, version FROM unit WHERE id = ANY($1::int[])',
+    [ids],
+  );
+  return oneOf(ids, rows, ({ id }) => id).map((row) => row?.version ?? 0);
+});
+
+export interface UnitVersionRow extends UnitRow, BasisColumns, Recorded {}
+
+/** Everything ever recorded of units, by their ids, what is no longer believed included. */
+export const unitHistory = loader<number, UnitVersionRow[]>(async (ids, context) => {
+  const statement = new TemporalStatement(context.moment);
+  const text = `SELECT ${unitColumns('u')}, ${basisColumns('u')}, ${statement.recording('u')}
+FROM unit_version u WHERE u.unit_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.recorded('u')}
+ORDER BY u.unit_id, u.valid_from, u.recorded_at, u.id`;
+  return manyOf(ids, await context.rows<UnitVersionRow>(text, statement.values), ({ id }) => id);
+});

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll } from '@jest/globals';
+import { encodeGlobalID } from '@pothos/plugin-relay';
+import { GraphQLClient, type ClientError } from 'graphql-request';
+import { SCOPES, type Scope } from '../../src/access/scopes.ts';
+import { newToken, tokenHash } from '../../src/access/token.ts';
+import { startApp, type App } from '../../src/app.ts';
+import type { Registry } from '../../src/database/client.ts';
+import { openTestDatabase, type TestDatabase } from './database.ts';
+
+export interface Harness {
+  readonly url: string;
+  readonly registry: Registry;
+  /** A client that may do everything. */
+  readonly admin: GraphQLClient;
+  /** A client with a token of these scopes, bound to units where some are given. */
+  signedIn(scopes: readonly Scope[], unitIds?: readonly number[]): Promise<GraphQLClient>;
+  anonymous(): GraphQLClient;
+  /** The statements that work sends to the database, in order; transaction control included. */
+  statements(work: () => Promise<unknown>): Promise<string[]>;
+}
+
+/** A listening server on a database of its own, for the tests of one file. */
+export function useApp(): Harness {
+  const token = `test-${randomBytes(16).toString('hex')}`;
+  let database: TestDatabase;
+  let app: App;
+  let seen: string[] | null = null;
+
+  beforeAll(async () => {
+    database = await openTestDatabase((text) => seen?.push(text));
+    app = await startApp({
+      database: database.database,
+      host: '127.0.0.1',
+      port: 0,
+      bootstrapToken: token,
+      logLevel: process.env['LOG_LEVEL'] ?? 'fatal',
+    });
+  }, 60_000);
+
+  afterAll(async () => {
+    await app.stop();
+    await database.close();
+  });
+
+  const client = (bearer?: string) =>
+    new GraphQLClient(`${app.url}/graphql`, {
+      ...(bearer !== undefined && { headers: { authorization: `Bearer ${bearer}` } }),
+      errorPolicy: 'none',
+    });
+
+  return {
+    get url() {
+      return app.url;
+    },
+    get registry() {
+      return database.database.registry;
+    },
+    get admin() {
+      return client(token);
+    },
+    signedIn: async (scopes, unitIds = []) => {
+      const bearer = newToken();
+      const now = new Date();
+      await database.database.registry.token.create({
+        data: {
+          name: `test ${scopes.join(' ')}`,
+          hash: Uint8Array.from(tokenHash(bearer)),
+          createdAt: now,
+          grants: {
+            create: { scopes: [...scopes], grantedAt: now, units: { create: unitIds.map((unitId) => ({ unitId })) } },
+          },
+        },
+      });
+      return client(bearer);
+    },
+    anonymous: () => client(),
+    statements: async (work) => {
+      // once before, so that the viewer is known and every statement is prepared
+      await work();
+      const collected: string[] = [];
+      seen = collected;
+      try {
+        await work();
+      } finally {
+        seen = null;
+      }
+      return collected;
+    },
+  };
+}
+
+/** Every scope but these. */
+export const scopesWithout = (...without: Scope[]): Scope[] => SCOPES.filter((scope) => !without.includes(scope));
+
+export const globalId = (type: string, key: number): string => encodeGlobalID(type, key);
+
+/** The errors a request was refused with; fails when it was not refused. */
+export async function refusal(request: Promise<unknown>) {
+  const error = await request.then(
+    () => {
+      throw new Error('The request was not refused.');
+    },
+    (reason: ClientError) => reason,
+  );
+  if (!error.response) throw error;
+  return error.response.errors ?? [];
+}

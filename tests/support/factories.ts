@@ -1,0 +1,116 @@
+import type { Registry } from '../../src/database/client.ts';
+import type { Prisma } from '../../src/generated/prisma/client.ts';
+
+/** Nothing here goes through the API: what a test reads, it has put there row by row. */
+
+let serial = 0;
+/** A number that no other thing of the test file has. */
+export const unique = (): number => ++serial;
+
+export const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
+
+/** The day from which what a test makes holds, unless it says otherwise. */
+export const START = '2020-01-01';
+
+interface DatedOptions {
+  from?: string;
+  to?: string | null;
+  startKnown?: boolean;
+  recordedAt?: Date;
+  supersededAt?: Date | null;
+  basisDocument?: string | null;
+  basisReason?: string | null;
+}
+
+/** The columns of a dated row; recorded a minute ago unless told otherwise. */
+export const dated = ({
+  from = START,
+  to = null,
+  startKnown = true,
+  recordedAt,
+  supersededAt = null,
+  ...basis
+}: DatedOptions = {}) => ({
+  validFrom: day(from),
+  validTo: to === null ? null : day(to),
+  startKnown,
+  recordedAt: recordedAt ?? new Date(Date.now() - 60_000),
+  supersededAt,
+  ...basis,
+});
+
+type UnitOptions = DatedOptions &
+  Partial<Omit<Prisma.UnitVersionUncheckedCreateInput, 'unitId' | keyof ReturnType<typeof dated>>>;
+
+/** A unit with one version; its identity. */
+export async function createUnit(registry: Registry, options: UnitOptions = {}): Promise<{ id: number; code: string }> {
+  const { from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason, ...columns } = options;
+  const code = columns.code ?? `U${unique()}`;
+  const unit = await registry.unit.create({ data: {} });
+  await registry.unitVersion.create({
+    data: {
+      unitId: unit.id,
+      name: `单位${code}`,
+      namePinyin: `dan wei ${code.toLowerCase()}`,
+      kind: 'BRIGADE',
+      ...columns,
+      code,
+      ...dated(defined({ from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason })),
+    },
+  });
+  return { id: unit.id, code };
+}
+
+type OfficerOptions = DatedOptions &
+  Partial<Omit<Prisma.OfficerVersionUncheckedCreateInput, 'officerId' | keyof ReturnType<typeof dated>>>;
+
+/** An officer with one version (synthesized name); its identity. */
+export async function createOfficer(registry: Registry, options: OfficerOptions = {}): Promise<{ id: number }> {
+  const { from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason, ...columns } = options;
+  const officer = await registry.officer.create({ data: {} });
+  await registry.officerVersion.create({
+    data: {
+      officerId: officer.id,
+      name: '甲乙',
+      namePinyin: 'jia yi',
+      nameJoined: 'jiayi',
+      nameInitials: 'jy',
+      nameStrokes: '0501',
+      category: 'POLICE',
+      ...columns,
+      ...dated(defined({ from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason })),
+    },
+  });
+  return officer;
+}
+
+type AssignmentOptions = DatedOptions &
+  Partial<
+    Omit<Prisma.AssignmentVersionUncheckedCreateInput, 'assignmentId' | 'officerId' | keyof ReturnType<typeof dated>>
+  >;
+
+/** A primary assignment of an officer, unless told otherwise, with one version; its identity. */
+export async function createAssignment(
+  registry: Registry,
+  officerId: number,
+  options: AssignmentOptions,
+): Promise<{ id: number }> {
+  const { from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason, ...columns } = options;
+  const assignment = await registry.assignment.create({ data: { officerId } });
+  await registry.assignmentVersion.create({
+    data: {
+      assignmentId: assignment.id,
+      officerId,
+      title: '民警',
+      kind: 'PRIMARY',
+      ...columns,
+      ...dated(defined({ from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason })),
+    },
+  });
+  return assignment;
+}
+
+/** Without the properties that are undefined: with exact optional properties they are not the same as absent. */
+function defined<Shape extends object>(shape: Shape): { [Key in keyof Shape]?: Exclude<Shape[Key], undefined> } {
+  return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as never;
+}
