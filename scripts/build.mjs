@@ -21,14 +21,14 @@ const steps = {
     run: () => {
       // what was compiled from a file that is gone must go too
       for (const name of existsSync(join(root, 'dist')) ? readdirSync(join(root, 'dist')) : []) {
-        if (name !== 'graphiql') rmSync(join(root, 'dist', name), { recursive: true });
+        if (name !== 'page') rmSync(join(root, 'dist', name), { recursive: true });
       }
       return node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
     },
   },
   page: {
     inputs: ['src/graphiql', 'schema/operations', 'scripts/graphiql.mjs'],
-    output: 'dist/graphiql/index.html',
+    output: 'dist/page/index.html',
     run: async () => (await import('./graphiql.mjs')).buildGraphiQL(),
   },
   documents: {

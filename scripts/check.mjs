@@ -22,7 +22,12 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-await build({ names: ['client', 'documents'] });
+try {
+  await build({ names: ['client', 'documents'] });
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
 const queue = Object.entries(checks).filter(([name]) => wanted.length === 0 || wanted.includes(name));
 const failed = [];
 await Promise.all(

@@ -5,7 +5,7 @@ import { Kind, parse, valueFromASTUntyped } from 'graphql';
 
 const root = join(import.meta.dirname, '..');
 const documents = join(root, 'schema/operations');
-const outdir = join(root, 'dist/graphiql');
+const outdir = join(root, 'dist/page');
 
 const index = `<!doctype html>
 <html lang="en">
@@ -14,14 +14,14 @@ const index = `<!doctype html>
 <meta name="viewport" content="width=device-width">
 <title>Muster Roll</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="./page.css">
-<script type="module" src="./page.js"></script>
+<link rel="stylesheet" href="/graphiql/page.css">
+<script type="module" src="/graphiql/page.js"></script>
 </head>
 <body><div id="graphiql">Loading…</div></body>
 </html>
 `;
 
-/** Bundles GraphiQL with everything it needs, and the documents of schema/operations, into dist/graphiql. */
+/** Bundles GraphiQL with everything it needs, and the documents of schema/operations, into dist/page, served at /graphiql/. */
 export async function buildGraphiQL() {
   await rm(outdir, { recursive: true, force: true });
   await build({

@@ -31,6 +31,8 @@ if (check) {
 } else {
   fail(1, 'The migrations match the schema: there is nothing to write. For SQL written by hand add --empty.');
 }
+// the engine leaves a timer behind
+process.exit();
 
 function readArguments(args) {
   const options = new Set(args.filter((arg) => arg.startsWith('--')));

@@ -15,9 +15,12 @@ import { today } from './database/temporal.ts';
 import { formatSummary, loadFacts } from './facts/load.ts';
 import type { Context } from './graphql/context.ts';
 import { unauthenticated } from './graphql/errors.ts';
+import { executorOf } from './graphql/execution.ts';
 import { formatError } from './graphql/format-error.ts';
+import { localeOf } from './graphql/locale.ts';
 import { graphiql } from './graphiql/routes.ts';
 import { legacyStatuses, logErrors, operationMoment, showRequestId } from './graphql/server-plugins.ts';
+import { idempotentOnMutationsOnly } from './graphql/write-directives.ts';
 import { schema } from './schema.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -50,16 +53,17 @@ export interface App {
 export async function startApp(options: AppOptions): Promise<App> {
   const { database, host, port, logLevel = 'info' } = options;
   const server = fastify({
-    logger: { level: logLevel, redact: ['req.headers.authorization'] },
+    logger: { level: logLevel, timestamp: () => `,"time":"${new Date().toISOString()}"` },
     genReqId: () => randomUUID(),
     bodyLimit: BODY_MAXIMUM_BYTES,
     forceCloseConnections: 'idle',
   });
   await prepareMigrations(database, options.migrate ?? false, server.log);
   if (database.kind === 'embedded' && options.loadFacts) await loadFactsOnce(database, server.log);
-  const newToken = await bootstrapToken(database.registry, options.bootstrapToken);
   await serve(server, database);
   await listen(server, host, port);
+  // last, so that a start that fails does not make a token that nobody is shown
+  const newToken = await bootstrapToken(database.registry, options.bootstrapToken);
   const address = server.server.address() as AddressInfo;
   return {
     url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
@@ -90,7 +94,8 @@ async function loadFactsOnce({ registry }: Database, log: FastifyBaseLogger): Pr
 
 async function serve(server: FastifyInstance, { registry }: Database): Promise<void> {
   const apollo = new ApolloServer<Context>({
-    schema,
+    gateway: executorOf(schema),
+    validationRules: [idempotentOnMutationsOnly],
     introspection: true,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
@@ -114,7 +119,10 @@ async function serve(server: FastifyInstance, { registry }: Database): Promise<v
     context: async (request): Promise<Context> => ({
       viewer: await authenticate(request, viewerOf),
       requestId: request.id,
+      locale: localeOf(request.headers),
       rows: registry.$rows,
+      registry,
+      dryRun: null,
       moment: { asOf: today(), knownAt: null },
       loaders: new Map(),
     }),

@@ -3,11 +3,12 @@ import './modules/units/unit.type.ts';
 import { GraphQLSchema, specifiedDirectives, type GraphQLInputType } from 'graphql';
 import { builder } from './graphql/builder.ts';
 import { asOfDirective } from './graphql/moment.ts';
+import { DRY_RUN, IDEMPOTENT } from './graphql/write-directives.ts';
 
 const types = builder.toSchema();
 const scalar = (name: string) => types.getType(name) as GraphQLInputType;
 
 export const schema = new GraphQLSchema({
   ...types.toConfig(),
-  directives: [...specifiedDirectives, asOfDirective({ Date: scalar('Date'), DateTime: scalar('DateTime') })],
+  directives: [...specifiedDirectives, asOfDirective({ Date: scalar('Date'), DateTime: scalar('DateTime') }), DRY_RUN, IDEMPOTENT],
 });

@@ -5,24 +5,21 @@ import { readEnv } from '../env.ts';
 /** Serves until SIGINT or SIGTERM, then lets running requests end. */
 export async function serve(): Promise<void> {
   const env = readEnv();
-  const database = await openDatabase({ url: env.databaseUrl, directory: env.dataDirectory });
-  const app = await startApp({ ...env, database, loadFacts: true }).catch(async (error: unknown) => {
-    await database.close();
-    throw error;
+  // from the first moment: a signal that comes while the database is opened stops the server once it stands
+  const told = new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
   });
-  if (app.newToken !== null && env.bootstrapToken === undefined) {
-    // once, here and nowhere else: only its hash is kept
-    process.stdout.write(`\nThe administrator's token, shown this once: ${app.newToken}\n\n`);
+  const database = await openDatabase({ url: env.databaseUrl, directory: env.dataDirectory });
+  try {
+    const app = await startApp({ ...env, database, loadFacts: true });
+    if (app.newToken !== null && env.bootstrapToken === undefined) {
+      // once, here and nowhere else: only its hash is kept
+      process.stdout.write(`\nThe administrator's token, shown this once: ${app.newToken}\n\n`);
+    }
+    await told;
+    await app.stop();
+  } finally {
+    await database.close();
   }
-  const stop = () => {
-    app
-      .stop()
-      .then(() => database.close())
-      .catch((error: unknown) => {
-        process.stderr.write(`The registry did not stop in order: ${String(error)}\n`);
-        process.exitCode = 1;
-      });
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
 }

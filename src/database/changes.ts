@@ -29,7 +29,10 @@ export interface ChangeRecord {
 export interface Write {
   readonly transaction: Prisma.TransactionClient;
   readonly rows: Rows;
+  /** When all that it records is recorded. */
   readonly at: Date;
+  /** The position that its change will have. */
+  readonly position: bigint;
 }
 
 interface Head {
@@ -38,25 +41,35 @@ interface Head {
   readonly hash: string;
 }
 
+/** What a write gives back; the change is null where there was nothing to do, and then nothing is recorded. */
+export interface Written<Result> {
+  readonly result: Result;
+  readonly change: ChangeRecord | null;
+}
+
 /**
  * Runs one write and records its change, together or not at all. Writes wait for each other from their first statement
  * (one locked row), so what a rule has checked inside still holds at commit, positions have no gap and follow the
  * order of commits, and instants only grow: what was known at an instant never changes afterwards.
- * `work` returns null as its change when there was nothing to do; then nothing is recorded.
  */
-export function write<Result>(
+export const write = <Result>(
   registry: Registry,
-  work: (write: Write) => Promise<{ result: Result; change: ChangeRecord | null }>,
+  work: (write: Write) => Promise<Written<Result>>,
+): Promise<Result> =>
+  registry.$transaction((transaction) => writeInside(transaction as unknown as Prisma.TransactionClient, work));
+
+/** The same inside a transaction that is already there, which decides whether any of it is kept. */
+export async function writeInside<Result>(
+  transaction: Prisma.TransactionClient,
+  work: (write: Write) => Promise<Written<Result>>,
 ): Promise<Result> {
-  return registry.$transaction(async (transaction) => {
-    const client = transaction as unknown as Prisma.TransactionClient;
-    const [head] = await client.$queryRaw<Head[]>`SELECT position, at, hash FROM change_head WHERE id = 1 FOR UPDATE`;
-    if (!head) throw new Error('change_head has lost its row');
-    const at = new Date(Math.max(Date.now(), head.at.getTime() + 1));
-    const { result, change } = await work({ transaction: client, rows: rowsInside(client), at });
-    if (change) await append(client, head, at, change);
-    return result;
-  });
+  const [head] = await transaction.$queryRaw<Head[]>`SELECT position, at, hash FROM change_head WHERE id = 1 FOR UPDATE`;
+  if (!head) throw new Error('change_head has lost its row');
+  const at = new Date(Math.max(Date.now(), head.at.getTime() + 1));
+  const position = head.position + 1n;
+  const { result, change } = await work({ transaction, rows: rowsInside(transaction), at, position });
+  if (change) await append(transaction, head, at, change);
+  return result;
 }
 
 async function append(client: Prisma.TransactionClient, head: Head, at: Date, change: ChangeRecord): Promise<void> {

@@ -1,4 +1,5 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants, mkdir, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../generated/prisma/client.ts';
@@ -94,7 +95,7 @@ async function openEmbedded({ directory, template, onStatement }: DatabaseOption
 
 async function openDirectory(directory: string) {
   try {
-    await mkdir(directory, { recursive: true });
+    await makeDirectory(resolve(directory));
     await access(directory, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     throw new StartupError(`The data directory ${directory} (MUSTER_DATA_DIR) cannot be used: ${reason(cause)}`, {
@@ -102,6 +103,19 @@ async function openDirectory(directory: string) {
     });
   }
   return lockDirectory(directory);
+}
+
+/** Level by level: the recursive mkdir of Node does not return where the system refuses a level, as below /proc. */
+async function makeDirectory(path: string): Promise<void> {
+  const found = await stat(path).catch(() => null);
+  if (found) {
+    if (!found.isDirectory()) throw new Error(`${path} is not a directory`);
+    return;
+  }
+  await makeDirectory(dirname(path));
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
 }
 
 function clientClass(onStatement: DatabaseOptions['onStatement']) {

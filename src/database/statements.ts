@@ -23,7 +23,7 @@ function statementNames(): (text: string) => string | undefined {
 
 /**
  * The client with `$rows`, a door for hot statements: a named prepared statement straight on the pool that Prisma's
- * own adapter uses, several times cheaper than `$queryRaw` (docs/decisions/0003).
+ * own adapter uses, several times cheaper than `$queryRaw` (docs/decisions/0003-one-door-for-hot-statements.md).
  */
 export function withStatements(prisma: PrismaClient, pool: pg.Pool) {
   const nameOf = statementNames();

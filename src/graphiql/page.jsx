@@ -1,5 +1,5 @@
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
-import { GraphiQL } from 'graphiql';
+import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import 'graphiql/style.css';
 import { createRoot } from 'react-dom/client';
 import { Brand } from './brand.jsx';
@@ -12,8 +12,8 @@ globalThis.MonacoEnvironment = {
     new Worker(new URL(`./${workers[label] ?? 'editor'}.worker.js`, import.meta.url), { type: 'module' }),
 };
 
-const welcome = `# Put your token under Headers, below; then run this with Ctrl-Enter.
-# The book on the left has the reference, the list under it operations to start from.
+const welcome = `# Put your token under Headers,
+# then press Ctrl-Enter.
 query Viewer {
   viewer {
     name
@@ -26,7 +26,7 @@ query Viewer {
 createRoot(document.getElementById('graphiql')).render(
   <GraphiQL
     fetcher={createGraphiQLFetcher({ url: '/graphql' })}
-    plugins={[operationsPlugin]}
+    plugins={[operationsPlugin, HISTORY_PLUGIN]}
     visiblePlugin={operationsPlugin}
     defaultQuery={welcome}
     defaultHeaders={'{"Authorization": "Bearer "}'}

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsync } from 'fastify';
 
-const ROOT = join(import.meta.dirname, '../../dist/graphiql');
+const ROOT = join(import.meta.dirname, '../../dist/page');
 
 /** The page and all that it loads come from here: police networks are closed. */
 const CONTENT_SECURITY_POLICY =

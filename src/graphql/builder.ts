@@ -1,4 +1,5 @@
 import SchemaBuilder, { type ArgBuilder } from '@pothos/core';
+import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import type { Scope } from '../access/scopes.ts';
@@ -21,7 +22,9 @@ export const builder = new SchemaBuilder<{
     PartialDate: { Input: PartialDay; Output: PartialDay };
   };
 }>({
-  plugins: [RelayPlugin, ScopeAuthPlugin],
+  // in this order: ids are decoded, then scopes are checked, and only what a resolver throws reaches the result unions
+  plugins: [RelayPlugin, ScopeAuthPlugin, ErrorsPlugin],
+  errors: { defaultTypes: [], directResult: true },
   defaultFieldNullability: false,
   relay: {
     nodeTypeOptions: { description: 'Anything with an id of its own, to be had again by `node(id:)`.' },

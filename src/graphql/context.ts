@@ -1,13 +1,21 @@
 import type { Viewer } from '../access/viewer.ts';
+import type { Registry } from '../database/client.ts';
 import type { Rows } from '../database/statements.ts';
 import type { Moment } from '../database/temporal.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import type { Locale } from './locale.ts';
 
 /** What every resolver of one request has at hand. */
 export interface Context {
   readonly viewer: Viewer;
   readonly requestId: string;
-  /** The door to the data. */
-  readonly rows: Rows;
+  readonly locale: Locale;
+  /** The door to the data; of a dry run, inside its transaction. */
+  rows: Rows;
+  /** For writes alone; what is read is read through `rows`. */
+  readonly registry: Registry;
+  /** The transaction of a dry run, which is rolled back at its end; null otherwise. */
+  dryRun: Prisma.TransactionClient | null;
   /** The two dates that the whole operation is answered for. */
   moment: Moment;
   /** The loaders of the request, by their definition; see loading.ts. */

@@ -24,7 +24,7 @@ export interface Harness {
 export function useApp(): Harness {
   const token = `test-${randomBytes(16).toString('hex')}`;
   let database: TestDatabase;
-  let app: App;
+  let app: App | undefined;
   let seen: string[] | null = null;
 
   beforeAll(async () => {
@@ -39,19 +39,20 @@ export function useApp(): Harness {
   }, 60_000);
 
   afterAll(async () => {
-    await app.stop();
+    // a start that failed must not leave the database open: the run would never end
+    await app?.stop();
     await database.close();
   });
 
   const client = (bearer?: string) =>
-    new GraphQLClient(`${app.url}/graphql`, {
+    new GraphQLClient(`${app!.url}/graphql`, {
       ...(bearer !== undefined && { headers: { authorization: `Bearer ${bearer}` } }),
       errorPolicy: 'none',
     });
 
   return {
     get url() {
-      return app.url;
+      return app!.url;
     },
     get registry() {
       return database.database.registry;

@@ -1,0 +1,163 @@
+// Who may import whom. A file's role is the last part of its name: unit.rules.ts is rules.
+const role = (...names) => `[.](${names.join('|')})[.]ts$`;
+const folder = (...names) => `^src/(${names.join('|')})/`;
+
+// Periods and the moment of a question: plain types and predicates that every role speaks in.
+const TEMPORAL = '^src/database/temporal[.]ts$';
+// The enums of the data model: plain types too.
+const ENUMS = '^src/generated/prisma/enums[.]ts$';
+// Facts about Chinese names: pure functions.
+const NAMES = folder('names');
+// The types of GraphQL, and the lists, inputs and enums that were split from a type's file by concept.
+const TYPES = role('type', 'lists', 'inputs', 'enums');
+
+/** A role and all that it may import from src. */
+const allow = (name, comment, from, ...to) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { path: '^src/', pathNot: [TEMPORAL, ENUMS, ...to] },
+});
+
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    // ------------------------------------------------------------------ roles
+    allow(
+      'rules-and-errors-are-plain',
+      'Facts in, refusal out: what decides must be testable without a database, a request or a clock.',
+      role('rules', 'errors'),
+      role('rules', 'errors'),
+      NAMES,
+    ),
+    forbid(
+      'rules-and-errors-need-no-package',
+      'The same reason: no package and no module of Node, so that nothing can be asked of the world.',
+      { path: role('rules', 'errors') },
+      { dependencyTypes: ['npm', 'core'] },
+    ),
+    allow(
+      'services-sequence',
+      'A service parses, loads facts, asserts rules and writes; it does not know who asked or in what language.',
+      role('service'),
+      role('rules', 'errors', 'service'),
+      folder('database'),
+      NAMES,
+    ),
+    allow(
+      'loaders-load',
+      'A loader is one statement for many keys; it knows the request it serves, not the schema it feeds.',
+      role('loaders'),
+      role('loaders'),
+      folder('database'),
+      '^src/graphql/(context|connections|loading)[.]ts$',
+    ),
+    allow(
+      'types-resolve-through-loaders',
+      'A field that reaches past its loader is an N+1 in waiting.',
+      TYPES,
+      TYPES,
+      role('loaders', 'errors'),
+      folder('graphql'),
+    ),
+    allow(
+      'mutations-translate',
+      'A mutation turns input into a call and the outcome into a payload: what reads or writes is the service.',
+      role('mutations'),
+      TYPES,
+      role('mutations', 'service', 'errors'),
+      folder('graphql'),
+    ),
+
+    // ---------------------------------------------------------------- folders
+    forbid(
+      'foundations-know-no-module',
+      'Modules stand on graphql, database and access: an arrow back would tie every module to one of them.',
+      { path: folder('graphql', 'database', 'access') },
+      { path: folder('modules') },
+    ),
+    forbid(
+      'database-and-services-know-no-graphql',
+      'The same write must work for a mutation, a command and a loader of files.',
+      { path: [folder('database', 'access', 'names', 'facts'), role('service', 'rules', 'errors')] },
+      { path: [folder('graphql'), 'node_modules/(graphql|@pothos|@apollo|@as-integrations|fastify)/'] },
+    ),
+    forbid(
+      'nothing-imports-the-program',
+      'schema, app, main, env and commands put the parts together; a part gets what it needs as arguments.',
+      { path: '^src/', pathNot: ['^src/[^/]+$', folder('commands')] },
+      { path: ['^src/(schema|app|main|env)[.]ts$', folder('commands')] },
+    ),
+    forbid(
+      'one-door-to-prisma',
+      'The generated client is an implementation detail of database.',
+      { path: '^src/', pathNot: [folder('database', 'generated')] },
+      { path: folder('generated'), pathNot: ENUMS },
+    ),
+    forbid(
+      'database-imports-the-client-alone',
+      'Of what is generated only the client of Prisma belongs to the program.',
+      { path: folder('database') },
+      { path: folder('generated'), pathNot: '^src/generated/prisma/' },
+    ),
+    {
+      name: 'modules-one-way',
+      comment: 'A module adds its fields to the types of another, so arrows between modules need not go both ways.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^src/modules/[^/]+$' },
+      to: { circular: true, path: '^src/modules/[^/]+$' },
+    },
+
+    // ---------------------------------------------------------------- hygiene
+    forbid(
+      'no-circles',
+      'Modules that import each other are one module in two files, and which half is ready first is luck.',
+      {},
+      { circular: true },
+    ),
+    forbid(
+      'no-orphans',
+      'A file that nothing imports is dead, or belongs to nothing.',
+      { orphan: true, path: '^src/', pathNot: ['^src/main[.]ts$', '^src/generated/'] },
+      {},
+    ),
+    forbid(
+      'src-stands-alone',
+      'What runs in production does not need what builds, tests or measures it.',
+      { path: '^src/' },
+      { path: '^(tests|bench|scripts)/' },
+    ),
+    forbid(
+      'no-development-packages',
+      'They are not there in production. The GraphiQL page is bundled beforehand, from what graphiql brings along.',
+      { path: '^src/', pathNot: '^src/graphiql/.*[.](jsx|css)$' },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm'] },
+    ),
+    forbid(
+      'packages-are-declared',
+      'A package that only another package brings along may be gone with its next version.',
+      { path: '^(src|tests|bench|scripts)/', pathNot: ['^src/graphiql/.*[.]jsx$', '^tests/generated/'] },
+      { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    ),
+    forbid(
+      'imports-lead-somewhere',
+      'A path that does not resolve fails at run time.',
+      { pathNot: ['^src/graphiql/', '^tests/generated/'] },
+      { couldNotResolve: true, pathNot: 'dist/main[.]js$' },
+    ),
+  ],
+  options: {
+    // TypeScript 7 has no compiler to call from JavaScript; swc parses the same files, type imports included.
+    parser: 'swc',
+    doNotFollow: { path: ['node_modules', '^src/generated/'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.jsx', '.json'],
+    },
+  },
+};

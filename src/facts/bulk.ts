@@ -1,0 +1,41 @@
+import type { Write } from '../database/changes.ts';
+
+// One statement for many rows: the number of statements of a load does not depend on the length of its files.
+
+export interface BulkColumn {
+  readonly name: string;
+  /** Its PostgreSQL type; an enum in double quotes. */
+  readonly type: string;
+}
+
+/** Keeps one statement's parameters to some megabytes. */
+const ROWS_A_STATEMENT = 20_000;
+
+/** Inserts rows in their order; each has its values in the order of the columns. */
+export async function insertRows(
+  { transaction }: Write,
+  table: string,
+  columns: readonly BulkColumn[],
+  rows: readonly (readonly unknown[])[],
+): Promise<void> {
+  const names = columns.map(({ name }) => `"${name}"`).join(', ');
+  const arrays = columns.map(({ type }, i) => `$${i + 1}::${type}[]`).join(', ');
+  for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
+    const chunk = rows.slice(start, start + ROWS_A_STATEMENT);
+    await transaction.$executeRawUnsafe(
+      `INSERT INTO "${table}" (${names}) SELECT * FROM unnest(${arrays})`,
+      ...columns.map((_, i) => chunk.map((row) => row[i])),
+    );
+  }
+}
+
+/** So many new ids of a table, ascending. Known before the rows are written, so that rows can refer to each other. */
+export async function nextIds({ transaction }: Write, table: string, count: number): Promise<number[]> {
+  if (count === 0) return [];
+  const rows = await transaction.$queryRawUnsafe<{ id: number }[]>(
+    `SELECT nextval(pg_get_serial_sequence($1, 'id'))::int AS id FROM generate_series(1, $2::int)`,
+    `"${table}"`,
+    count,
+  );
+  return rows.map(({ id }) => id).toSorted((a, b) => a - b);
+}

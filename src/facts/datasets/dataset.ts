@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import type { CsvLine } from '../csv.ts';
+
+export type DatasetName =
+  | 'sources'
+  | 'units'
+  | 'officers'
+  | 'posts'
+  | 'honors'
+  | 'honor_programs'
+  | 'mechanisms'
+  | 'selection_ratios'
+  | 'metrics';
+
+/** What checks across lines and files work with. Cells are as printed: a line with one bad cell is still checked. */
+export interface Checking {
+  readonly lines: readonly CsvLine[];
+  /** The lines of another dataset; null where its file could not be read, and then nothing can be said. */
+  readonly linesOf: (dataset: DatasetName) => readonly CsvLine[] | null;
+  /** The line on which a dataset has a key; null as above. */
+  readonly keys: (dataset: DatasetName) => ReadonlyMap<string, number> | null;
+  readonly report: (line: number, column: string, reason: string) => void;
+}
+
+/** One file of facts: its columns and their checks, and what its rows refer to. */
+export interface Dataset<Column extends string = string> {
+  readonly name: DatasetName;
+  readonly columns: z.ZodObject;
+  /** The column that is named where something is wrong with the row as a whole. */
+  readonly keyColumn: Column;
+  /** What a row is known by from load to load: with the same key it is the same fact, corrected. */
+  readonly keys: (lines: readonly CsvLine[]) => string[];
+  /** Columns that hold keys of another dataset; an empty cell refers to nothing. */
+  readonly references: Readonly<Partial<Record<Column, DatasetName>>>;
+  readonly check?: (checking: Checking) => void;
+}
+
+/** One row that was read: its line, its key, its cells. */
+export interface Read<Row> {
+  readonly line: number;
+  readonly key: string;
+  readonly row: Row;
+}
+
+export type RowOf<D extends Dataset> = z.output<D['columns']>;
+
+/** Only infers the columns. */
+export const dataset = <Shape extends z.ZodRawShape>(
+  definition: Dataset<keyof Shape & string> & { readonly columns: z.ZodObject<Shape> },
+): Dataset & { readonly columns: z.ZodObject<Shape> } => definition;
+
+export const fileOf = ({ name }: { name: DatasetName }): string => `${name}.csv`;
+
+/** Keys made of the cells of these columns. */
+export const keyedBy =
+  (...columns: readonly string[]) =>
+  (lines: readonly CsvLine[]): string[] =>
+    lines.map(({ cells }) => columns.map((column) => cells[column]).join('/'));

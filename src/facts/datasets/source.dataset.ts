@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { key, optional, partialDate, text } from '../cells.ts';
+import { dataset, keyedBy } from './dataset.ts';
+
+/** Where the facts were read. What a source attests holds from the day on which it was published. */
+export const sources = dataset({
+  name: 'sources',
+  keyColumn: 'key',
+  columns: z.object({
+    key,
+    title: optional(text),
+    publisher: optional(text),
+    published_on: partialDate,
+    basis: text,
+  }),
+  keys: keyedBy('key'),
+  references: {},
+});

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import type { GraphQLResolveInfo } from 'graphql';
+import { write, writeInside, type ChangeRecord, type Write, type Written } from '../database/changes.ts';
+import type { Day } from '../database/temporal.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import { RuleViolationError } from '../refusals.ts';
+import type { Context } from './context.ts';
+import { idempotencyKey } from './write-directives.ts';
+
+/** What a service did: the keys by which its payload is read, the day it takes effect, and its record. */
+export interface Outcome<Keys> {
+  readonly keys: Keys;
+  readonly effectiveOn: Day;
+  readonly change: Omit<ChangeRecord, 'actor' | 'operation' | 'requestId'>;
+}
+
+/** The parent value of a success type. */
+export type Done<Keys> = Keys & { readonly position: string };
+
+/** What is kept under an idempotency key: enough to read the first result again as it was. */
+interface Kept<Keys> {
+  readonly keys: Done<Keys>;
+  readonly effectiveOn: Day;
+  readonly knownAt: string;
+}
+
+/**
+ * Runs one business act in a transaction with its record; under `@dryRun` inside the transaction that is rolled back;
+ * under `@idempotent` once. The payload is then answered as of the day the act takes effect.
+ */
+export async function perform<Keys extends object>(
+  context: Context,
+  info: GraphQLResolveInfo,
+  input: object,
+  act: (write: Write) => Promise<Outcome<Keys>>,
+): Promise<Done<Keys>> {
+  const key = idempotencyKey(info);
+  const requestHash = createHash('sha256').update(`${info.fieldName} ${canonical(input)}`).digest('hex');
+
+  const work = async (writing: Write): Promise<Written<Kept<Keys> & { replayed: boolean }>> => {
+    if (key !== null) {
+      const kept = await keptUnder<Keys>(writing, context.viewer.id, key, requestHash);
+      if (kept) return { result: { ...kept, replayed: true }, change: null };
+    }
+    const { keys, effectiveOn, change } = await act(writing);
+    const kept: Kept<Keys> = {
+      keys: { ...keys, position: writing.position.toString() },
+      effectiveOn,
+      knownAt: writing.at.toISOString(),
+    };
+    if (key !== null) {
+      await writing.transaction.idempotencyKey.create({
+        data: {
+          viewer: context.viewer.id,
+          key,
+          requestHash,
+          result: kept as unknown as Prisma.InputJsonObject,
+          createdAt: writing.at,
+        },
+      });
+    }
+    const actor = `${context.viewer.kind.toLowerCase()}:${context.viewer.name}`;
+    const record = { ...change, actor, operation: info.fieldName, requestId: context.requestId };
+    return { result: { ...kept, replayed: false }, change: record };
+  };
+
+  const done = context.dryRun
+    ? await savepoint(context.dryRun, (transaction) => writeInside(transaction, work))
+    : await write(context.registry, work);
+  // fields of Mutation run one after the other, each with all below it: this one's payload has its own moment
+  context.moment = { asOf: done.effectiveOn, knownAt: done.replayed ? new Date(done.knownAt) : null };
+  context.loaders.clear();
+  return done.keys;
+}
+
+async function keptUnder<Keys>(
+  { transaction }: Write,
+  viewer: string,
+  key: string,
+  requestHash: string,
+): Promise<Kept<Keys> | null> {
+  const kept = await transaction.idempotencyKey.findUnique({ where: { viewer_key: { viewer, key } } });
+  if (!kept) return null;
+  if (kept.requestHash !== requestHash) {
+    throw new RuleViolationError('idempotency-key-reused', {
+      zh: '此幂等键已用于另一项请求,请换用新的键。',
+      en: 'This idempotency key was used for another request; take a new one.',
+    });
+  }
+  return kept.result as unknown as Kept<Keys>;
+}
+
+/** A refused act of a dry run leaves nothing for the acts after it. */
+async function savepoint<Result>(
+  transaction: Prisma.TransactionClient,
+  work: (transaction: Prisma.TransactionClient) => Promise<Result>,
+): Promise<Result> {
+  await transaction.$executeRaw`SAVEPOINT act`;
+  try {
+    return await work(transaction);
+  } catch (error) {
+    await transaction.$executeRaw`ROLLBACK TO SAVEPOINT act`;
+    throw error;
+  }
+}
+
+/** The same text for the same input, in whatever order its fields were given. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );

@@ -1,0 +1,79 @@
+/** A sentence for the person who is to act on it, in both languages of the registry. */
+export interface Message {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** What a business act was refused for: typed data for the caller. Anything else that is thrown is a bug. */
+export abstract class Refusal extends Error {
+  readonly text: Message;
+
+  constructor(text: Message) {
+    super(text.en);
+    this.name = new.target.name;
+    this.text = text;
+  }
+}
+
+export interface InputProblem {
+  /** Where in the input: `effectiveOn`, `targets.0.basisPoints`. */
+  readonly path: string;
+  readonly text: Message;
+}
+
+export class InvalidInputError extends Refusal {
+  readonly problems: readonly InputProblem[];
+
+  constructor(problems: readonly InputProblem[]) {
+    super({
+      zh: `输入有误:${problems.map(({ path, text }) => `${path} ${text.zh}`).join(';')}`,
+      en: `The input is not valid: ${problems.map(({ path, text }) => `${path} ${text.en}`).join('; ')}`,
+    });
+    this.problems = problems;
+  }
+}
+
+export class NotFoundError extends Refusal {
+  readonly type: string;
+  readonly key: string;
+
+  constructor(type: string, key: string) {
+    super({ zh: `找不到 ${type}:${key}`, en: `There is no ${type} ${key} on that day.` });
+    this.type = type;
+    this.key = key;
+  }
+}
+
+export class StaleVersionError extends Refusal {
+  readonly currentVersion: number;
+
+  constructor(currentVersion: number) {
+    super({
+      zh: `数据已被他人修改,当前版本为 ${currentVersion},请重新读取后再提交。`,
+      en: `It has been changed since it was read; its version is now ${currentVersion}. Read it again.`,
+    });
+    this.currentVersion = currentVersion;
+  }
+}
+
+export class ConflictError extends Refusal {
+  readonly existing: { readonly type: string; readonly id: number } | null;
+
+  constructor(text: Message, existing: ConflictError['existing'] = null) {
+    super(text);
+    this.existing = existing;
+  }
+}
+
+export class RuleViolationError extends Refusal {
+  /** Stable, in kebab case: programs act on it. */
+  readonly rule: string;
+  /** The text that the rule comes from, where there is one. */
+  readonly article: string | null;
+
+  constructor(rule: string, text: Message, article: string | null = null) {
+    super(text);
+    this.rule = rule;
+    this.article = article;
+  }
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { migrate, migrationStatus } from '../../src/database/migrate.ts';
+import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+
+const MIGRATIONS = join(import.meta.dirname, '../../prisma/migrations');
+
+let test: TestDatabase;
+let folder: string;
+let names: string[];
+
+beforeEach(async () => {
+  test = await openTestDatabase(undefined, () => Promise.resolve());
+  folder = await mkdtemp(join(tmpdir(), 'muster-migrations-'));
+  await cp(MIGRATIONS, folder, { recursive: true });
+  const entries = await readdir(folder, { withFileTypes: true });
+  names = entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).toSorted();
+}, 60_000);
+
+afterEach(async () => {
+  await test.close();
+  await rm(folder, { recursive: true });
+});
+
+const pool = () => test.database.pool;
+
+async function tables(): Promise<number> {
+  const { rows } = await pool().query<{ count: number }>(
+    "SELECT count(*)::int AS count FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'",
+  );
+  return rows[0]!.count;
+}
+
+describe('migrate', () => {
+  it('applies all that are pending, in order, and then none', async () => {
+    expect(await migrationStatus(pool(), folder)).toEqual({ applied: [], pending: names });
+    expect(await migrate(pool(), folder)).toEqual(names);
+    expect(await migrate(pool(), folder)).toEqual([]);
+    expect(await migrationStatus(pool(), folder)).toEqual({ applied: names, pending: [] });
+  });
+
+  it("records them as Prisma's own engine does", async () => {
+    await migrate(pool(), folder);
+    const { rows } = await pool().query<Record<string, unknown>>(
+      'SELECT migration_name, checksum, applied_steps_count, rolled_back_at, finished_at IS NOT NULL AS finished FROM _prisma_migrations ORDER BY migration_name',
+    );
+    const checksum = async (name: string) =>
+      createHash('sha256').update(await readFile(join(folder, name, 'migration.sql'))).digest('hex');
+    expect(rows).toEqual(
+      await Promise.all(
+        names.map(async (name) => ({
+          migration_name: name,
+          checksum: await checksum(name),
+          applied_steps_count: 1,
+          rolled_back_at: null,
+          finished: true,
+        })),
+      ),
+    );
+  });
+
+  it('lets two that run at once do no harm', async () => {
+    const results = await Promise.all([migrate(pool(), folder), migrate(pool(), folder)]);
+    expect(results.map(({ length }) => length).toSorted()).toEqual([0, names.length]);
+    expect((await migrationStatus(pool(), folder)).pending).toEqual([]);
+  });
+
+  it('leaves nothing of one that fails, and applies it when it is mended', async () => {
+    const broken = join(folder, names[0]!, 'migration.sql');
+    const good = await readFile(broken, 'utf8');
+    await writeFile(broken, `${good}\nSELECT 1 / 0;`);
+    await expect(migrate(pool(), folder)).rejects.toThrow(`Migration ${names[0]} failed: division by zero`);
+    expect(await tables()).toBe(0);
+    await writeFile(broken, good);
+    expect(await migrate(pool(), folder)).toEqual(names);
+  });
+
+  it('refuses one that was edited after it was applied', async () => {
+    await migrate(pool(), folder);
+    await writeFile(join(folder, names[0]!, 'migration.sql'), 'SELECT 1;');
+    await expect(migrate(pool(), folder)).rejects.toThrow(`Migration ${names[0]} was edited after it was applied.`);
+  });
+
+  it('refuses a database that is ahead of the program', async () => {
+    await migrate(pool(), folder);
+    await rm(join(folder, names.at(-1)!), { recursive: true });
+    await expect(migrationStatus(pool(), folder)).rejects.toThrow(
+      `The database has migration ${names.at(-1)}, which this version of the program does not know.`,
+    );
+  });
+});
