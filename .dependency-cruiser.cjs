@@ -2,12 +2,13 @@
 const role = (...names) => `[.](${names.join('|')})[.]ts$`;
 const folder = (...names) => `^src/(${names.join('|')})/`;
 
-// Periods and the moment of a question: plain types and predicates that every role speaks in.
-const TEMPORAL = '^src/database/temporal[.]ts$';
-// The enums of the data model: plain types too.
-const ENUMS = '^src/generated/prisma/enums[.]ts$';
-// Facts about Chinese names: pure functions.
-const NAMES = folder('names');
+// What every role speaks in: plain types, and functions that ask nothing of the world.
+const PLAIN = [
+  '^src/database/temporal[.]ts$', // periods and the moment of a question
+  '^src/generated/prisma/enums[.]ts$', // the enums of the data model
+  '^src/refusals[.]ts$', // what a business act was refused for
+  folder('names'), // facts about Chinese names
+];
 // The types of GraphQL, and the lists, inputs and enums that were split from a type's file by concept.
 const TYPES = role('type', 'lists', 'inputs', 'enums');
 
@@ -17,7 +18,7 @@ const allow = (name, comment, from, ...to) => ({
   comment,
   severity: 'error',
   from: { path: from },
-  to: { path: '^src/', pathNot: [TEMPORAL, ENUMS, ...to] },
+  to: { path: '^src/', pathNot: [...PLAIN, ...to] },
 });
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -31,7 +32,6 @@ module.exports = {
       'Facts in, refusal out: what decides must be testable without a database, a request or a clock.',
       role('rules', 'errors'),
       role('rules', 'errors'),
-      NAMES,
     ),
     forbid(
       'rules-and-errors-need-no-package',
@@ -45,7 +45,6 @@ module.exports = {
       role('service'),
       role('rules', 'errors', 'service'),
       folder('database'),
-      NAMES,
     ),
     allow(
       'loaders-load',
@@ -95,7 +94,7 @@ module.exports = {
       'one-door-to-prisma',
       'The generated client is an implementation detail of database.',
       { path: '^src/', pathNot: [folder('database', 'generated')] },
-      { path: folder('generated'), pathNot: ENUMS },
+      { path: folder('generated'), pathNot: PLAIN },
     ),
     forbid(
       'database-imports-the-client-alone',

@@ -1,5 +1,6 @@
 // node scripts/check.mjs [NAME...]   every check of the code, or those named; one line each, and the output of what failed
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { build } from './build.mjs';
 
@@ -10,7 +11,7 @@ const checks = {
   lint: [bin('oxlint'), '--type-aware', '--deny-warnings'],
   graphql: [bin('eslint'), '--max-warnings', '0', 'schema'],
   format: [bin('prettier'), '--check', '--log-level', 'warn', '.'],
-  imports: [bin('depcruise'), 'src', 'tests', 'scripts', '--config'],
+  imports: [bin('depcruise'), ...['src', 'tests', 'bench', 'scripts'].filter(existsSync), '--config'],
   schema: [process.execPath, '--import', 'tsx', 'scripts/schema.ts', '--check'],
   migrations: [process.execPath, 'scripts/migration.mjs', '--check'],
 };

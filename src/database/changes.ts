@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { Registry } from './client.ts';
 import { rowsInside, type Rows } from './statements.ts';
+import type { Day } from './temporal.ts';
 
 export interface FieldChange {
   readonly field: string;
@@ -33,6 +34,13 @@ export interface Write {
   readonly at: Date;
   /** The position that its change will have. */
   readonly position: bigint;
+}
+
+/** What a service did: the keys by which its payload is read, the day it takes effect, and its record. */
+export interface Outcome<Keys> {
+  readonly keys: Keys;
+  readonly effectiveOn: Day;
+  readonly change: Omit<ChangeRecord, 'actor' | 'operation' | 'requestId'>;
 }
 
 interface Head {

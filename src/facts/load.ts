@@ -51,7 +51,7 @@ export async function loadFacts(registry: Registry, directory: string, options: 
     }
     const summary = Object.fromEntries(plans.map(({ dataset, counts }) => [dataset, counts])) as LoadSummary;
     if (!plans.some(differs)) return { result: summary, change: null };
-    await assertPlaced(inside);
+    console.log('A',Date.now());await assertPlaced(inside);console.log('B',Date.now());
     const fields = [...plans.flatMap((plan) => fieldsOf(plan, ledger)), ...corrections];
     const subject = { subjectType: 'Registry', subjectId: null };
     return { result: summary, change: { actor, operation: OPERATION, ...subject, fields, basis: null, requestId } };

@@ -16,25 +16,26 @@ export async function assertPlaced({ rows, at }: Write): Promise<void> {
   const instant = at.toISOString();
   const misplaced = await rows<Misplaced>(
     `WITH placed AS (
-  SELECT 'units' AS dataset, code AS name, parent_id AS unit_id, valid_from, valid_to FROM unit_version
-  WHERE recorded_at = $1::timestamptz AND parent_id IS NOT NULL
+  SELECT 'units' AS dataset, code AS name, NULL::int AS officer_id, parent_id AS unit_id, valid_from, valid_to
+  FROM unit_version WHERE recorded_at = $1::timestamptz AND parent_id IS NOT NULL
   UNION ALL
-  SELECT 'posts', o.name || ' ' || v.title, v.unit_id, v.valid_from, v.valid_to FROM assignment_version v
-  JOIN officer_version o ON o.officer_id = v.officer_id AND o.superseded_at IS NULL AND o.valid_to IS NULL
-  WHERE v.recorded_at = $1::timestamptz AND v.unit_id IS NOT NULL
+  SELECT 'posts', title, officer_id, unit_id, valid_from, valid_to
+  FROM assignment_version WHERE recorded_at = $1::timestamptz AND unit_id IS NOT NULL
   UNION ALL
-  SELECT 'honor_programs', name, owner_id, valid_from, valid_to FROM honor_program_version
-  WHERE recorded_at = $1::timestamptz AND owner_id IS NOT NULL
+  SELECT 'honor_programs', name, NULL, owner_id, valid_from, valid_to
+  FROM honor_program_version WHERE recorded_at = $1::timestamptz AND owner_id IS NOT NULL
   UNION ALL
-  SELECT 'selection_ratios', p.key, v.unit_id, v.valid_from, v.valid_to FROM selection_policy_version v
-  JOIN selection_policy p ON p.id = v.policy_id WHERE v.recorded_at = $1::timestamptz
+  SELECT 'selection_ratios', p.key, NULL, v.unit_id, v.valid_from, v.valid_to
+  FROM selection_policy_version v JOIN selection_policy p ON p.id = v.policy_id WHERE v.recorded_at = $1::timestamptz
+), unit AS (
+  SELECT unit_id, max(code) AS code, range_agg(daterange(valid_from, valid_to)) AS days
+  FROM unit_version WHERE superseded_at IS NULL GROUP BY unit_id
 )
-SELECT placed.dataset, placed.name, u.code AS unit, placed.valid_from::text AS "from" FROM placed
-JOIN LATERAL (
-  SELECT max(v.code) AS code, range_agg(daterange(v.valid_from, v.valid_to)) AS days FROM unit_version v
-  WHERE v.unit_id = placed.unit_id AND v.superseded_at IS NULL
-) u ON NOT u.days @> daterange(placed.valid_from, placed.valid_to)
-ORDER BY 1, 2`,
+SELECT placed.dataset, unit.code AS unit, placed.valid_from::text AS "from",
+  concat_ws(' ', (SELECT max(o.name) FROM officer_version o WHERE o.officer_id = placed.officer_id AND o.superseded_at IS NULL),
+    placed.name) AS name
+FROM placed JOIN unit USING (unit_id)
+WHERE NOT unit.days @> daterange(placed.valid_from, placed.valid_to) ORDER BY 1, 4`,
     [instant],
   );
   refuse(

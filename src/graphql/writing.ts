@@ -1,18 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
-import { write, writeInside, type ChangeRecord, type Write, type Written } from '../database/changes.ts';
+import { write, writeInside, type Outcome, type Write, type Written } from '../database/changes.ts';
 import type { Day } from '../database/temporal.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { RuleViolationError } from '../refusals.ts';
 import type { Context } from './context.ts';
 import { idempotencyKey } from './write-directives.ts';
-
-/** What a service did: the keys by which its payload is read, the day it takes effect, and its record. */
-export interface Outcome<Keys> {
-  readonly keys: Keys;
-  readonly effectiveOn: Day;
-  readonly change: Omit<ChangeRecord, 'actor' | 'operation' | 'requestId'>;
-}
 
 /** The parent value of a success type. */
 export type Done<Keys> = Keys & { readonly position: string };

@@ -1,0 +1,172 @@
+import type { Basis, FieldChange, Write } from './changes.ts';
+import type { Dated, Day } from './temporal.ts';
+
+/** One believed row of a dated table: its facts, the days it holds, and by whose order. */
+export type Version<Facts> = Facts & Dated & { readonly id: number; readonly basis: Basis | null };
+
+/** A row to be recorded. */
+export type NewVersion<Facts> = Omit<Version<Facts>, 'id'>;
+
+/** What a change does to the believed rows of one thing: some are superseded, others take their place. */
+export interface Rewriting<Facts> {
+  readonly superseded: readonly number[];
+  readonly recorded: readonly NewVersion<Facts>[];
+}
+
+/**
+ * New values from a day on. Each holds until the next change of the same value that is already on record, so a change
+ * recorded late does not undo what came after it; other facts are as they were. Rows are in the order of their days.
+ */
+export function revised<Facts extends object>(
+  rows: readonly Version<Facts>[],
+  from: Day,
+  values: Partial<Facts>,
+  basis: Basis | null,
+): Rewriting<Facts> {
+  const superseded: number[] = [];
+  const recorded: NewVersion<Facts>[] = [];
+  let open = Object.keys(values) as (keyof Facts)[];
+  let before: Version<Facts> | null = null;
+  for (const row of rows) {
+    if (row.validTo !== null && row.validTo <= from) continue;
+    if (before) {
+      const last: Version<Facts> = before;
+      open = open.filter((field) => last[field] === row[field]);
+    }
+    before = row;
+    const changing = open.filter((field) => values[field] !== undefined && values[field] !== row[field]);
+    if (changing.length === 0) continue;
+    const { id, ...facts } = row;
+    superseded.push(id);
+    const splits = row.validFrom < from;
+    if (splits) recorded.push({ ...facts, validTo: from } as NewVersion<Facts>);
+    recorded.push({
+      ...facts,
+      ...(Object.fromEntries(changing.map((field) => [field, values[field]])) as Partial<Facts>),
+      ...(splits && { validFrom: from, startKnown: true }),
+      // where the new values run on into a period that another order began, that order still stands
+      basis: row.validFrom <= from ? basis : row.basis,
+    } as NewVersion<Facts>);
+  }
+  return { superseded, recorded };
+}
+
+/** Nothing from a day on: what holds then ends, and what was to begin later never does. */
+export function ended<Facts extends object>(rows: readonly Version<Facts>[], from: Day): Rewriting<Facts> {
+  const touched = rows.filter(({ validTo }) => validTo === null || validTo > from);
+  return {
+    superseded: touched.map(({ id }) => id),
+    recorded: touched
+      .filter(({ validFrom }) => validFrom < from)
+      .map(({ id: _id, ...facts }) => ({ ...facts, validTo: from }) as unknown as NewVersion<Facts>),
+  };
+}
+
+/** The row that holds on a day. */
+export const onDay = <Row extends Dated>(rows: readonly Row[], day: Day): Row | undefined =>
+  rows.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo > day));
+
+/** A dated table: what its rows belong to, and the column of each fact. */
+export interface TimelineTable<Facts> {
+  readonly name: string;
+  readonly identity: string;
+  readonly columns: { readonly [Fact in keyof Facts]: string };
+}
+
+const PERIOD = { validFrom: 'valid_from', validTo: 'valid_to', startKnown: 'start_known' } as const;
+
+/** The believed rows of some things, each in the order of its days. A write reads them once it holds the lock. */
+export async function believedVersions<Facts extends object>(
+  { rows }: Pick<Write, 'rows'>,
+  table: TimelineTable<Facts>,
+  ids: readonly number[],
+): Promise<Map<number, Version<Facts>[]>> {
+  // as JSON, so that a day is its text through either door
+  const found = await rows<{ owner: number; row: Record<string, unknown> }>(
+    `SELECT v.${table.identity} AS "owner", to_jsonb(v) AS "row" FROM ${table.name} v
+WHERE v.${table.identity} = ANY($1::int[]) AND v.superseded_at IS NULL ORDER BY v.valid_from`,
+    [ids],
+  );
+  const columns = Object.entries<string>({ ...table.columns, ...PERIOD });
+  const versions = new Map<number, Version<Facts>[]>(ids.map((id) => [id, []]));
+  for (const { owner, row } of found) {
+    const { basis_document: documentNumber, basis_reason: reason } = row as Record<string, string | null>;
+    versions.get(owner)?.push({
+      ...(Object.fromEntries(columns.map(([fact, column]) => [fact, row[column]])) as unknown as Facts & Dated),
+      id: row['id'] as number,
+      basis: documentNumber == null && reason == null ? null : { documentNumber: documentNumber ?? null, reason: reason ?? null },
+    });
+  }
+  return versions;
+}
+
+/** Records what a change does to the rows of some things: two statements, however many. */
+export async function rewrite<Facts extends object>(
+  { transaction, at }: Write,
+  table: TimelineTable<Facts>,
+  rewritings: ReadonlyMap<number, Rewriting<Facts>>,
+): Promise<void> {
+  const superseded = [...rewritings.values()].flatMap((rewriting) => rewriting.superseded);
+  if (superseded.length) {
+    await transaction.$executeRawUnsafe(
+      `UPDATE ${table.name} SET superseded_at = $1 WHERE id = ANY($2::int[])`,
+      at,
+      superseded,
+    );
+  }
+  const columns = Object.entries<string>({ ...table.columns, ...PERIOD });
+  const rows = [...rewritings].flatMap(([id, { recorded }]) =>
+    recorded.map((version) => ({
+      [table.identity]: id,
+      ...Object.fromEntries(
+        columns.map(([fact, column]) => [column, (version as Record<string, unknown>)[fact] ?? null]),
+      ),
+      basis_document: version.basis?.documentNumber ?? null,
+      basis_reason: version.basis?.reason ?? null,
+    })),
+  );
+  if (rows.length === 0) return;
+  const names = [table.identity, ...columns.map(([, column]) => column), 'basis_document', 'basis_reason'].join(', ');
+  await transaction.$executeRawUnsafe(
+    `INSERT INTO ${table.name} (recorded_at, ${names})
+SELECT $1, ${names} FROM jsonb_populate_recordset(NULL::${table.name}, $2::jsonb)`,
+    at,
+    JSON.stringify(rows),
+  );
+}
+
+/** The first version of a thing. */
+export const begun = <Facts extends object>(
+  facts: Facts,
+  from: Day,
+  to: Day | null,
+  basis: Basis | null,
+): Rewriting<Facts> => ({
+  superseded: [],
+  recorded: [{ ...facts, validFrom: from, validTo: to, startKnown: true, basis } as unknown as NewVersion<Facts>],
+});
+
+/** Whether rows, in the order of their days, hold on every day of a period. */
+export function covers(rows: readonly Dated[], from: Day, to: Day | null): boolean {
+  let reached: Day | null = from;
+  for (const { validFrom, validTo } of rows) {
+    if (reached === null || (to !== null && reached >= to)) return true;
+    if (validFrom > reached) return false;
+    if (validTo === null || validTo > reached) reached = validTo;
+  }
+  return reached === null || (to !== null && reached >= to);
+}
+
+/** For the record: the facts that differ, before and after, as text. */
+export function fieldChanges<Facts extends object>(
+  before: Partial<Facts> | null,
+  after: Partial<Facts> | null,
+  facts: readonly (keyof Facts & string)[],
+): FieldChange[] {
+  return facts
+    .map((fact) => ({ field: fact, before: textOf(before?.[fact]), after: textOf(after?.[fact]) }))
+    .filter((change) => change.before !== change.after);
+}
+
+const textOf = (value: unknown): string | null =>
+  value === null || value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value);

@@ -1,0 +1,15 @@
+import { builder } from './builder.ts';
+
+export const BasisInput = builder.inputType('BasisInput', {
+  description: 'The document and the reason that authorise a change (依据).',
+  fields: (t) => ({
+    documentNumber: t.string({ description: 'The number of the order (文号), as printed on it; at most 100 characters.' }),
+    reason: t.string({ description: 'The reason in words; at most 1,000 characters.' }),
+  }),
+});
+
+/** What fields of every mutation say. */
+export const EFFECTIVE_ON =
+  'The day it takes effect: in the past for what is recorded late, or in the future, at most ten years ahead.';
+export const EXPECTED_VERSION =
+  'The version that was read; where it is another by now, StaleVersionError. Null: whatever it is.';

@@ -1,0 +1,101 @@
+import type { Day } from '../../database/temporal.ts';
+import type { UnitCategory, UnitKind } from '../../generated/prisma/enums.ts';
+import { ConflictError, RuleViolationError } from '../../refusals.ts';
+import type { InputCheck } from '../input.rules.ts';
+
+/** What can change about a unit. */
+export interface UnitFacts {
+  readonly code: string;
+  readonly name: string;
+  readonly namePinyin: string;
+  readonly shortName: string | null;
+  readonly kind: UnitKind;
+  readonly category: UnitCategory | null;
+  readonly divisionCode: string | null;
+  readonly parentId: number | null;
+  readonly authorizedStrength: number | null;
+  readonly temporary: boolean;
+}
+
+const CODE = /^[0-9A-Z][0-9A-Z-]{0,39}$/;
+const DIVISION = /^\d{6}$/;
+const NAME_MAXIMUM = 100;
+const STRENGTH_MAXIMUM = 1_000_000;
+
+export const parseCode = (check: InputCheck, code: string): string =>
+  check.pattern('code', code.trim(), CODE, {
+    zh: '只能含数字、大写字母和连字符,最多 40 个字符',
+    en: 'must have digits, capital letters and hyphens only, at most 40',
+  });
+
+export const parseUnitName = (check: InputCheck, path: string, name: string): string =>
+  check.text(path, name, NAME_MAXIMUM);
+
+export const parseDivision = (check: InputCheck, code: string | null | undefined): string | null =>
+  code == null
+    ? null
+    : check.pattern('divisionCode', code, DIVISION, { zh: '必须是六位数字', en: 'must have six digits (GB/T 2260)' });
+
+export const parseStrength = (check: InputCheck, strength: number | null | undefined): number | null =>
+  strength == null ? null : check.range('authorizedStrength', strength, 0, STRENGTH_MAXIMUM);
+
+/** On any day a code names one unit. */
+export function assertCodeFree(code: string, holder: { unitId: number } | null): void {
+  if (!holder) return;
+  throw new ConflictError(
+    { zh: `机构代码 ${code} 已被另一单位使用`, en: `The code ${code} belongs to another unit.` },
+    { type: 'Unit', id: holder.unitId },
+  );
+}
+
+/** Nothing is below a unit, or serves in it, on a day on which that unit is not there. */
+export function assertUnitThere(facts: { code: string; from: Day; there: boolean }): void {
+  if (facts.there) return;
+  throw new RuleViolationError('unit-outside-validity', {
+    zh: `单位 ${facts.code} 自 ${facts.from} 起并非始终存续`,
+    en: `The unit ${facts.code} is not there on every day from ${facts.from} on.`,
+  });
+}
+
+/** A tree has no circle on any day. */
+export function assertNotOwnAncestor(facts: { code: string; wouldBe: boolean }): void {
+  if (!facts.wouldBe) return;
+  throw new RuleViolationError('unit-own-ancestor', {
+    zh: `单位 ${facts.code} 不能成为自己的上级`,
+    en: `The unit ${facts.code} would be above itself.`,
+  });
+}
+
+export interface ClosureFacts {
+  readonly code: string;
+  readonly on: Day;
+  /** Officers with an assignment in the unit on the day or later. */
+  readonly serving: number;
+  /** Units below it on the day or later. */
+  readonly subunits: number;
+}
+
+/** A unit closes when nobody serves in it and no unit is below it, from that day on. */
+export function assertMayClose({ code, on, serving, subunits }: ClosureFacts): void {
+  if (serving > 0) {
+    throw new RuleViolationError('unit-has-officers', {
+      zh: `单位 ${code} 在 ${on} 及以后仍有 ${serving} 人任职,不能撤销`,
+      en: `${serving} officer(s) serve in the unit ${code} on ${on} or later.`,
+    });
+  }
+  if (subunits > 0) {
+    throw new RuleViolationError('unit-has-subunits', {
+      zh: `单位 ${code} 在 ${on} 及以后仍有 ${subunits} 个下级单位,不能撤销`,
+      en: `${subunits} unit(s) are below the unit ${code} on ${on} or later.`,
+    });
+  }
+}
+
+/** What is merged goes into another unit, which is not among it nor below it. */
+export function assertMergeApart(facts: { intoCode: string; within: boolean }): void {
+  if (!facts.within) return;
+  throw new RuleViolationError('merge-into-itself', {
+    zh: `单位 ${facts.intoCode} 是被合并单位或其下级,不能并入`,
+    en: `The unit ${facts.intoCode} is among the units to be merged, or below one of them.`,
+  });
+}
