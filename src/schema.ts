@@ -1,5 +1,8 @@
 import './graphql/scalars.ts';
 import './modules/units/unit.type.ts';
+import './modules/units/metric.type.ts';
+import './modules/honors/honor.type.ts';
+import './modules/evaluations/evaluation.type.ts';
 import { GraphQLSchema, specifiedDirectives, type GraphQLInputType } from 'graphql';
 import { builder } from './graphql/builder.ts';
 import { asOfDirective } from './graphql/moment.ts';

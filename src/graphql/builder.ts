@@ -5,10 +5,12 @@ import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import type { Scope } from '../access/scopes.ts';
 import type { Day } from '../database/temporal.ts';
 import type { Context } from './context.ts';
-import { forbidden } from './errors.ts';
+import { badInput, forbidden } from './errors.ts';
 
 /** A day, month or year, as precisely as it is known. */
 export type PartialDay = string;
+
+const NODES_MAXIMUM = 100;
 
 export const builder = new SchemaBuilder<{
   Context: Context;
@@ -31,10 +33,20 @@ export const builder = new SchemaBuilder<{
     nodeQueryOptions: {
       description:
         'Anything by its id; null where no such thing exists at the moment of the query or the viewer may not see it. An id that is none is a BAD_USER_INPUT error.',
+      resolve: (_root, { id }, context, _info, resolveNode) => {
+        const refusal = refusalOfType(id.typename, context);
+        if (refusal) throw refusal;
+        return resolveNode(id);
+      },
     },
     nodesQueryOptions: {
       description:
         'Things by their ids, at most 100, in the order of the ids; null where no such thing exists at the moment of the query or the viewer may not see it.',
+      resolve: async (_root, { ids }, context, _info, resolveNodes) => {
+        if (ids.length > NODES_MAXIMUM) throw badInput('ids', `has more than ${NODES_MAXIMUM} values`);
+        const found = await resolveNodes(ids);
+        return ids.map(({ typename }, i) => refusalOfType(typename, context) ?? found[i]);
+      },
     },
   },
   scopeAuth: {
@@ -47,6 +59,12 @@ export const builder = new SchemaBuilder<{
 builder.queryType({
   description: 'Everything that can be asked. Every field needs the scope registry:read, some a further one.',
 });
+
+/** Decided by the type alone: even `__typename` must not tell whether a thing exists that the viewer may not see. */
+function refusalOfType(typename: string, { viewer }: Context) {
+  const { authScopes } = builder.configStore.getTypeConfig(typename).pothosOptions as { authScopes?: { scope: Scope } };
+  return authScopes && !viewer.scopes.has(authScopes.scope) ? forbidden(authScopes.scope) : null;
+}
 
 /** The scope whose lack made the check fail. */
 function scopeOf(failure: object): string | null {

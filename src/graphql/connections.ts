@@ -1,4 +1,5 @@
 import type { ObjectRef } from '@pothos/core';
+import type { Scope } from '../access/scopes.ts';
 import { TemporalStatement } from '../database/temporal.ts';
 import { builder, type Types } from './builder.ts';
 import type { Context } from './context.ts';
@@ -40,7 +41,7 @@ interface PageRows<Row> {
   readonly cursorOf: (row: Row) => string;
 }
 
-/** One page: its rows and its count are each read when they are selected, and not otherwise. */
+/** One page: its rows and its count are each read when they are selected, once, and not otherwise. */
 export interface Page<Row> {
   readonly rows: () => Promise<PageRows<Row>>;
   readonly count: () => Promise<number>;
@@ -60,6 +61,9 @@ interface Keyed {
 interface Nested extends Keyed {
   readonly parentKey: number;
 }
+
+/** What a list at the root is under, to its loaders. */
+const ROOT = 'root';
 
 /** Makes a list: keyset pages in both directions, at the root and as a lateral top-n under parents. */
 export function listOf<Row extends object, Args extends object>(definition: ListDefinition<Args>): List<Row, Args> {
@@ -107,6 +111,20 @@ LIMIT ${statement.value(window.size + 1, 'int')}`;
     };
   };
 
+  const pageAtRoot = loaderFor<Args & PageArguments, typeof ROOT, PageRows<Row>>(async (roots, args, context) => {
+    const statement = new TemporalStatement(context.moment);
+    const text = select(statement, args, null);
+    const page = pageOf(await context.rows<Row & Keyed>(text, statement.values), args);
+    return roots.map(() => page);
+  });
+
+  const countAtRoot = loaderFor<Args, typeof ROOT, number>(async (roots, args, context) => {
+    const statement = new TemporalStatement(context.moment);
+    const text = count(statement, args, null);
+    const [row] = await context.rows<{ count: number }>(text, statement.values);
+    return roots.map(() => row?.count ?? 0);
+  });
+
   const pagesUnder = loaderFor<Args & PageArguments, number, PageRows<Row>>(async (parents, args, context) => {
     const statement = new TemporalStatement(context.moment);
     const keys = statement.value(parents, 'int[]');
@@ -126,39 +144,29 @@ LIMIT ${statement.value(window.size + 1, 'int')}`;
     return parents.map((parent) => byParent.get(parent) ?? 0);
   });
 
+  /** The arguments on which the count depends: those of the page, found good, are left out. */
+  const filtersOf = (args: Args & PageArguments): Args => {
+    parseWindow(args, name, order(args));
+    const { first: _first, after: _after, last: _last, before: _before, ...filters } = args;
+    return filters as unknown as Args;
+  };
+
   return {
     page: (context, args) => {
-      parseWindow(args, name, order(args));
-      return once({
-        rows: async () => {
-          const statement = new TemporalStatement(context.moment);
-          const text = select(statement, args, null);
-          return pageOf(await context.rows<Row & Keyed>(text, statement.values), args);
-        },
-        count: async () => {
-          const statement = new TemporalStatement(context.moment);
-          const text = count(statement, args, null);
-          const [row] = await context.rows<{ count: number }>(text, statement.values);
-          return row?.count ?? 0;
-        },
-      });
+      const filters = filtersOf(args);
+      return {
+        rows: () => pageAtRoot(context, args).load(ROOT),
+        count: () => countAtRoot(context, filters).load(ROOT),
+      };
     },
     pageUnder: (context, parent, args) => {
-      parseWindow(args, name, order(args));
-      const { first: _first, after: _after, last: _last, before: _before, ...filters } = args;
-      return once({
+      const filters = filtersOf(args);
+      return {
         rows: () => pagesUnder(context, args).load(parent),
-        count: () => countsUnder(context, filters as unknown as Args).load(parent),
-      });
+        count: () => countsUnder(context, filters).load(parent),
+      };
     },
   };
-}
-
-/** `edges`, `nodes` and `pageInfo` of one page are one reading. */
-function once<Row>(page: Page<Row>): Page<Row> {
-  let rows: Promise<PageRows<Row>> | undefined;
-  let count: Promise<number> | undefined;
-  return { rows: () => (rows ??= page.rows()), count: () => (count ??= page.count()) };
 }
 
 const PageInfo = builder.objectRef<PageInfo>('PageInfo').implement({
@@ -179,10 +187,14 @@ const PageInfo = builder.objectRef<PageInfo>('PageInfo').implement({
   }),
 });
 
-/** The connection type of a list, to the Relay specification, with `nodes` and `totalCount`. */
-export function connectionOf<Row>(node: ObjectRef<Types, Row>, name: string) {
+/**
+ * The connection type of a list, to the Relay specification, with `nodes` and `totalCount`. `scope` is the one that its
+ * nodes need: how many there are is theirs to tell too.
+ */
+export function connectionOf<Row>(node: ObjectRef<Types, Row>, name: string, scope: Scope = 'registry:read') {
   const Edge = builder.objectRef<Edge<Row>>(`${name}Edge`).implement({
     description: `An element of a ${name}Connection with its cursor.`,
+    authScopes: { scope },
     fields: (t) => ({
       cursor: t.exposeString('cursor', {
         description: 'Where the element stands in the list and order it was read in.',
@@ -192,6 +204,7 @@ export function connectionOf<Row>(node: ObjectRef<Types, Row>, name: string) {
   });
   return builder.objectRef<Page<Row>>(`${name}Connection`).implement({
     description: `A page of a list of type ${name}.`,
+    authScopes: { scope },
     fields: (t) => ({
       edges: t.field({
         type: [Edge],

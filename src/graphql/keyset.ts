@@ -119,13 +119,15 @@ export function beyond(
     // one comparison of rows, which an index serves; a chain of ORs would not be
     return `(${order.map(({ sql }) => sql).join(', ')}) ${operators[0]} (${values.join(', ')})`;
   }
+  // the first key alone bounds the range, which an index serves; the ORs decide within it
+  const bound = `${order[0]!.sql} ${operators[0]}= ${values[0]}`;
   const branches = order.map((key, i) =>
     [
       ...order.slice(0, i).map((equal, j) => `${equal.sql} = ${values[j]}`),
       `${key.sql} ${operators[i]} ${values[i]}`,
     ].join(' AND '),
   );
-  return `(${branches.map((branch) => `(${branch})`).join(' OR ')})`;
+  return `${bound} AND (${branches.map((branch) => `(${branch})`).join(' OR ')})`;
 }
 
 /** ORDER BY, in the direction in which the rows are read. */

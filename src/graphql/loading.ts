@@ -31,6 +31,19 @@ export function loaderFor<Args, Key, Value>(
   };
 }
 
+/** The longest list that is not read by pages; a longer one is cut. */
+export const MANY_MAXIMUM = 1_000;
+
+/** The optimistic lock of the things of a table, by their ids; read only where it is selected. */
+export const lockOf = (table: string): ((context: Context) => DataLoader<number, number>) =>
+  loader(async (ids, context) => {
+    const rows = await context.rows<{ id: number; version: number }>(
+      `SELECT id, version FROM ${table} WHERE id = ANY($1::int[])`,
+      [ids],
+    );
+    return oneOf(ids, rows, ({ id }) => id).map((row) => row?.version ?? 0);
+  });
+
 /** The row of each key, in the order of the keys; null where there is none. */
 export function oneOf<Key, Row>(keys: readonly Key[], rows: readonly Row[], keyOf: (row: Row) => Key): (Row | null)[] {
   const byKey = new Map(rows.map((row) => [keyOf(row), row]));

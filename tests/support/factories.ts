@@ -12,7 +12,7 @@ export const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
 /** The day from which what a test makes holds, unless it says otherwise. */
 export const START = '2020-01-01';
 
-interface DatedOptions {
+export interface DatedOptions {
   from?: string;
   to?: string | null;
   startKnown?: boolean;
@@ -39,13 +39,27 @@ export const dated = ({
   ...basis,
 });
 
+/** The columns of a row from the options of a factory, the dated ones among them. */
+export const datedRow = <Options extends DatedOptions>({
+  from,
+  to,
+  startKnown,
+  recordedAt,
+  supersededAt,
+  basisDocument,
+  basisReason,
+  ...columns
+}: Options) => ({
+  ...columns,
+  ...dated(defined({ from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason })),
+});
+
 type UnitOptions = DatedOptions &
   Partial<Omit<Prisma.UnitVersionUncheckedCreateInput, 'unitId' | keyof ReturnType<typeof dated>>>;
 
 /** A unit with one version; its identity. */
 export async function createUnit(registry: Registry, options: UnitOptions = {}): Promise<{ id: number; code: string }> {
-  const { from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason, ...columns } = options;
-  const code = columns.code ?? `U${unique()}`;
+  const code = options.code ?? `U${unique()}`;
   const unit = await registry.unit.create({ data: {} });
   await registry.unitVersion.create({
     data: {
@@ -53,9 +67,8 @@ export async function createUnit(registry: Registry, options: UnitOptions = {}):
       name: `单位${code}`,
       namePinyin: `dan wei ${code.toLowerCase()}`,
       kind: 'BRIGADE',
-      ...columns,
+      ...datedRow(options),
       code,
-      ...dated(defined({ from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason })),
     },
   });
   return { id: unit.id, code };
@@ -66,7 +79,6 @@ type OfficerOptions = DatedOptions &
 
 /** An officer with one version (synthesized name); its identity. */
 export async function createOfficer(registry: Registry, options: OfficerOptions = {}): Promise<{ id: number }> {
-  const { from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason, ...columns } = options;
   const officer = await registry.officer.create({ data: {} });
   await registry.officerVersion.create({
     data: {
@@ -77,8 +89,7 @@ export async function createOfficer(registry: Registry, options: OfficerOptions 
       nameInitials: 'jy',
       nameStrokes: '0501',
       category: 'POLICE',
-      ...columns,
-      ...dated(defined({ from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason })),
+      ...datedRow(options),
     },
   });
   return officer;
@@ -95,7 +106,6 @@ export async function createAssignment(
   officerId: number,
   options: AssignmentOptions,
 ): Promise<{ id: number }> {
-  const { from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason, ...columns } = options;
   const assignment = await registry.assignment.create({ data: { officerId } });
   await registry.assignmentVersion.create({
     data: {
@@ -103,12 +113,31 @@ export async function createAssignment(
       officerId,
       title: '民警',
       kind: 'PRIMARY',
-      ...columns,
-      ...dated(defined({ from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason })),
+      ...datedRow(options),
     },
   });
   return assignment;
 }
+
+type MetricOptions = Partial<Omit<Prisma.MetricObservationUncheckedCreateInput, 'unitId' | 'observedOn'>> & {
+  observedOn?: string;
+};
+
+/** A figure about a unit; on record since START and recorded a minute ago unless told otherwise. */
+export const createMetric = (registry: Registry, unitId: number, { observedOn = START, ...columns }: MetricOptions) =>
+  registry.metricObservation.create({
+    data: {
+      unitId,
+      key: 'calls',
+      name: '接警数',
+      value: 1,
+      valueUnit: 'COUNT',
+      qualifier: 'EXACT',
+      recordedAt: new Date(Date.now() - 60_000),
+      ...columns,
+      observedOn: day(observedOn),
+    },
+  });
 
 /** Without the properties that are undefined: with exact optional properties they are not the same as absent. */
 function defined<Shape extends object>(shape: Shape): { [Key in keyof Shape]?: Exclude<Shape[Key], undefined> } {

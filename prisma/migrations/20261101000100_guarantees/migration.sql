@@ -221,3 +221,5 @@ CREATE INDEX "officer_version_by_police_number" ON "officer_version" ("police_nu
 CREATE INDEX "officer_version_name_prefix" ON "officer_version" ("name") WHERE "superseded_at" IS NULL;
 CREATE INDEX "officer_version_joined_prefix" ON "officer_version" ("name_joined") WHERE "superseded_at" IS NULL;
 CREATE INDEX "officer_version_initials_prefix" ON "officer_version" ("name_initials") WHERE "superseded_at" IS NULL;
+CREATE INDEX "honor_version_by_award" ON "honor_version" ((coalesce("awarded_on", DATE '0001-01-01')) DESC, "honor_id")
+  WHERE "superseded_at" IS NULL;

@@ -1,7 +1,7 @@
 import { basisColumns, type BasisColumns } from '../../graphql/dated.ts';
 import { datedColumns, TemporalStatement, type Dated, type Recorded } from '../../database/temporal.ts';
 import type { UnitCategory, UnitKind } from '../../generated/prisma/enums.ts';
-import { loader, manyOf, oneOf } from '../../graphql/loading.ts';
+import { loader, lockOf, manyOf, oneOf } from '../../graphql/loading.ts';
 
 export interface UnitRow extends Dated {
   readonly id: number;
@@ -77,14 +77,7 @@ export const subtree = (statement: TemporalStatement, root: string, maxDepth: st
 export const withinSubtree = (statement: TemporalStatement, column: string, root: string): string =>
   `${column} IN (SELECT sub.id FROM ${subtree(statement, root)} AS sub)`;
 
-/** The optimistic lock of units; read only where it is selected. */
-export const unitLock = loader<number, number>(async (ids, context) => {
-  const rows = await context.rows<{ id: number; version: number }>(
-    'SELECT id, version FROM unit WHERE id = ANY($1::int[])',
-    [ids],
-  );
-  return oneOf(ids, rows, ({ id }) => id).map((row) => row?.version ?? 0);
-});
+export const unitLock = lockOf('unit');
 
 export interface UnitVersionRow extends UnitRow, BasisColumns, Recorded {}
 

@@ -1,0 +1,25 @@
+import { TemporalStatement, type Day } from '../../database/temporal.ts';
+import type { EvaluationCycleStatus } from '../../generated/prisma/enums.ts';
+import { loader, lockOf, oneOf } from '../../graphql/loading.ts';
+
+export interface EvaluationCycleRow {
+  readonly id: number;
+  readonly schemeId: number;
+  readonly unitId: number;
+  readonly from: Day;
+  readonly to: Day;
+  readonly status: EvaluationCycleStatus;
+}
+
+/** Cycles by id, with their status at the moment; null for one that had not begun to be prepared. */
+export const evaluationCycleById = loader<number, EvaluationCycleRow | null>(async (ids, context) => {
+  const statement = new TemporalStatement(context.moment);
+  const text = `SELECT DISTINCT ON (c.id) c.id, c.scheme_id AS "schemeId", c.unit_id AS "unitId",
+  c.from_on::text AS "from", c.to_on::text AS "to", v.status
+FROM evaluation_cycle c JOIN evaluation_cycle_version v ON v.cycle_id = c.id
+WHERE c.id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}
+ORDER BY c.id, v.valid_from DESC`;
+  return oneOf(ids, await context.rows<EvaluationCycleRow>(text, statement.values), ({ id }) => id);
+});
+
+export const evaluationCycleLock = lockOf('evaluation_cycle');

@@ -1,0 +1,21 @@
+import { describedEnum } from '../../graphql/enums.ts';
+
+export const EvaluationSubjectKind = describedEnum('EvaluationSubjectKind', 'What a scheme evaluates (考核对象).', {
+  OFFICER: 'Officers (民警).',
+  UNIT: 'Units (单位).',
+});
+
+export const EvaluationCycleStatus = describedEnum('EvaluationCycleStatus', 'How far a cycle has come (考核状态).', {
+  DRAFT: 'Being prepared (筹备).',
+  OPEN: 'Scores are being recorded (进行中).',
+  CLOSED: 'No more scores are taken; ranks and grades are not yet set (已截止).',
+  FINALIZED: 'Totals, ranks and grades are set (已定稿).',
+});
+
+export const EvaluationGrade = describedEnum('EvaluationGrade', 'The grade of an evaluation (考核等次).', {
+  EXCELLENT: 'Excellent (优秀).',
+  COMPETENT: 'Competent (称职).',
+  BASICALLY_COMPETENT: 'Basically competent (基本称职).',
+  INCOMPETENT: 'Incompetent (不称职).',
+  NOT_GRADED: 'Without a grade, as before the cycle is finalized (不定等次).',
+});

@@ -1,0 +1,35 @@
+import { listOf } from '../../graphql/connections.ts';
+import { KEY } from '../../graphql/keyset.ts';
+import { EVALUATION_COLUMNS, EVALUATIONS, evaluationsThere, type EvaluationRow } from './evaluation.loaders.ts';
+
+/** The evaluations of a cycle, by rank; those without one last. */
+export const cycleEvaluationList = listOf<EvaluationRow, object>({
+  name: 'cycleEvaluations',
+  columns: EVALUATION_COLUMNS,
+  source: (statement, _args, parent) => ({
+    from: EVALUATIONS,
+    where: [`e.cycle_id = ${parent}`, ...evaluationsThere(statement)],
+  }),
+  order: () => [
+    { sql: 'coalesce(v.rank, 2147483647)', type: KEY.int },
+    { sql: 'e.id', type: KEY.int },
+  ],
+});
+
+/** The evaluations of an officer or of a unit, newest cycle first. */
+const ofSubject = (name: string, column: string) =>
+  listOf<EvaluationRow, object>({
+    name,
+    columns: EVALUATION_COLUMNS,
+    source: (statement, _args, parent) => ({
+      from: EVALUATIONS,
+      where: [`${column} = ${parent}`, ...evaluationsThere(statement)],
+    }),
+    order: () => [
+      { sql: 'c.from_on', type: KEY.day, descending: true },
+      { sql: 'e.id', type: KEY.int, descending: true },
+    ],
+  });
+
+export const officerEvaluationList = ofSubject('officerEvaluations', 'e.officer_id');
+export const unitEvaluationList = ofSubject('unitEvaluations', 'e.unit_id');

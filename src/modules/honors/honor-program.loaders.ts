@@ -1,0 +1,31 @@
+import { TemporalStatement } from '../../database/temporal.ts';
+import { loader, lockOf, MANY_MAXIMUM, oneOf, perRequest } from '../../graphql/loading.ts';
+
+export interface HonorProgramRow {
+  readonly id: number;
+  readonly key: string;
+  readonly name: string;
+  readonly ownerId: number | null;
+  readonly preference: string | null;
+}
+
+const COLUMNS = 'p.id, p.key, v.name, v.owner_id AS "ownerId", v.preference';
+const FROM = 'honor_program_version v JOIN honor_program p ON p.id = v.program_id';
+
+/** Programs by id as of the moment; one that ended before the day is still found, as it last was. */
+export const honorProgramById = loader<number, HonorProgramRow | null>(async (ids, context) => {
+  const statement = new TemporalStatement(context.moment);
+  const text = `SELECT DISTINCT ON (v.program_id) ${COLUMNS} FROM ${FROM}
+WHERE v.program_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}
+ORDER BY v.program_id, v.valid_from DESC`;
+  return oneOf(ids, await context.rows<HonorProgramRow>(text, statement.values), ({ id }) => id);
+});
+
+/** The programs of the day, by key. */
+export const honorProgramsOfTheDay = perRequest(async (context) => {
+  const statement = new TemporalStatement(context.moment);
+  const text = `SELECT ${COLUMNS} FROM ${FROM} WHERE ${statement.holds('v')} ORDER BY p.key LIMIT ${MANY_MAXIMUM}`;
+  return context.rows<HonorProgramRow>(text, statement.values);
+});
+
+export const honorProgramLock = lockOf('honor_program');

@@ -1,0 +1,102 @@
+import type { TemporalStatement } from '../../database/temporal.ts';
+import { keyOf } from '../../graphql/arguments.ts';
+import { listOf } from '../../graphql/connections.ts';
+import { badInput } from '../../graphql/errors.ts';
+import { conditionOf, oneOfEnum, textCondition, type Conditions } from '../../graphql/filters.ts';
+import { KEY, type SortKey } from '../../graphql/keyset.ts';
+import { subtree } from '../units/unit.loaders.ts';
+import type { HonorFilterShape } from './honor.inputs.ts';
+import { honorColumns, type HonorRow } from './honor.loaders.ts';
+
+interface Filtered {
+  readonly filter?: HonorFilterShape | null | undefined;
+}
+
+const awardedYear = (year: number, statement: TemporalStatement): string => {
+  if (year < 1 || year > 9999) throw badInput('awardedYear', 'must be from 1 to 9999');
+  const value = statement.value(year, 'int');
+  return `h.awarded_on BETWEEN make_date(${value}, 1, 1) AND make_date(${value}, 12, 31)`;
+};
+
+const conditions: Conditions<HonorFilterShape> = {
+  title: textCondition('h.title COLLATE "C"'),
+  kind: oneOfEnum('h.kind', 'HonorKind'),
+  level: oneOfEnum('h.level', 'HonorLevel'),
+  meritClass: oneOfEnum('h.merit_class', 'MeritClass'),
+  status: oneOfEnum('h.status', 'HonorStatus'),
+  program: (id, statement) => `h.program_id = ${statement.value(keyOf('HonorProgram', id, 'program'), 'int')}`,
+  awardedYear,
+};
+
+/** By the first day of the day, month or year of the award, latest first; where that is not known, last. */
+const ORDER: readonly SortKey[] = [
+  { sql: `coalesce(h.awarded_on, DATE '0001-01-01')`, type: KEY.day, descending: true },
+  { sql: 'h.honor_id', type: KEY.int },
+];
+
+const which = (statement: TemporalStatement, filter: Filtered['filter']) => [
+  statement.holds('h'),
+  conditionOf(filter, conditions, statement),
+];
+
+/** All honors there are on the day. */
+export const honorList = listOf<HonorRow, Filtered>({
+  name: 'honors',
+  columns: honorColumns('h'),
+  source: (statement, { filter }) => ({ from: 'honor_version h', where: which(statement, filter) }),
+  order: () => ORDER,
+});
+
+/** The honors given under a program. */
+export const programHonorList = listOf<HonorRow, object>({
+  name: 'programHonors',
+  columns: honorColumns('h'),
+  source: (statement, _args, parent) => ({
+    from: 'honor_version h',
+    where: [`h.program_id = ${parent}`, ...which(statement, null)],
+  }),
+  order: () => ORDER,
+});
+
+/** The honors that an officer is a recipient of. */
+export const officerHonorList = listOf<HonorRow, Filtered>({
+  name: 'officerHonors',
+  columns: honorColumns('h'),
+  source: (statement, { filter }, parent) => ({
+    from: 'honor_recipient r JOIN honor_version h ON h.honor_id = r.honor_id',
+    where: [`r.officer_id = ${parent}`, ...which(statement, filter)],
+  }),
+  order: () => ORDER,
+});
+
+/** The honors that a unit is a recipient of or, with its subunits, any unit of its subtree; each once. */
+export const unitHonorList = listOf<HonorRow, Filtered & { includeSubunits?: boolean | null | undefined }>({
+  name: 'unitHonors',
+  columns: honorColumns('h'),
+  source: (statement, { filter, includeSubunits }, parent) => {
+    const honors = includeSubunits
+      ? `SELECT DISTINCT r.honor_id FROM ${subtree(statement, parent!)} AS sub JOIN honor_recipient r ON r.unit_id = sub.id`
+      : `SELECT r.honor_id FROM honor_recipient r WHERE r.unit_id = ${parent}`;
+    return {
+      from: `(${honors}) AS given JOIN honor_version h ON h.honor_id = given.honor_id`,
+      where: which(statement, filter),
+    };
+  },
+  order: () => ORDER,
+});
+
+/**
+ * The condition that the officer whose id the column gives is a recipient of an honor that matches the filter on the
+ * day: of those conferred, unless the filter says itself of which statuses. Inside it the aliases `h` and `r` mean the
+ * honor, so the column must not be of a table that goes by one of them.
+ */
+export const honorExists =
+  (officerColumn: string) =>
+  (filter: HonorFilterShape, statement: TemporalStatement): string => {
+    const wanted = namesStatus(filter) ? filter : { ...filter, status: ['CONFERRED' as const] };
+    return `EXISTS (SELECT 1 FROM honor_recipient r JOIN honor_version h ON h.honor_id = r.honor_id
+WHERE r.officer_id = ${officerColumn} AND ${which(statement, wanted).join(' AND ')})`;
+  };
+
+const namesStatus = ({ status, and, or, not }: HonorFilterShape): boolean =>
+  status != null || [...(and ?? []), ...(or ?? []), ...(not ? [not] : [])].some(namesStatus);

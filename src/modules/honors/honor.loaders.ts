@@ -1,0 +1,51 @@
+import { TemporalStatement } from '../../database/temporal.ts';
+import type { HonorKind, HonorLevel, HonorStatus, MeritClass } from '../../generated/prisma/enums.ts';
+import { basisColumns, type BasisColumns } from '../../graphql/dated.ts';
+import { loader, lockOf, MANY_MAXIMUM, manyOf, oneOf } from '../../graphql/loading.ts';
+
+export interface HonorRow extends BasisColumns {
+  readonly id: number;
+  readonly title: string;
+  readonly programId: number | null;
+  readonly kind: HonorKind | null;
+  readonly level: HonorLevel | null;
+  readonly meritClass: MeritClass | null;
+  readonly status: HonorStatus;
+  readonly awardedBy: string | null;
+  /** A day, month or year. */
+  readonly awardedOn: string | null;
+  readonly citation: string | null;
+}
+
+export const honorColumns = (alias: string): string =>
+  `${alias}.honor_id AS "id", ${alias}.title, ${alias}.program_id AS "programId", ${alias}.kind, ${alias}.level,
+  ${alias}.merit_class AS "meritClass", ${alias}.status, ${alias}.awarded_by AS "awardedBy",
+  left(${alias}.awarded_on::text, CASE ${alias}.awarded_precision WHEN 'DAY' THEN 10 WHEN 'MONTH' THEN 7 ELSE 4 END) AS "awardedOn",
+  ${alias}.citation, ${basisColumns(alias)}`;
+
+/** Honors by id as of the moment; null for one that had not begun. */
+export const honorById = loader<number, HonorRow | null>(async (ids, context) => {
+  const statement = new TemporalStatement(context.moment);
+  const text = `SELECT DISTINCT ON (h.honor_id) ${honorColumns('h')} FROM honor_version h
+WHERE h.honor_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('h')}
+ORDER BY h.honor_id, h.valid_from DESC`;
+  return oneOf(ids, await context.rows<HonorRow>(text, statement.values), ({ id }) => id);
+});
+
+export const honorLock = lockOf('honor');
+
+export interface HonorRecipientRow {
+  readonly honorId: number;
+  readonly officerId: number | null;
+  readonly unitId: number | null;
+  readonly otherName: string | null;
+}
+
+/** Who honors were given to, by the honors' ids. Recipients never change, so the moment does not matter. */
+export const honorRecipients = loader<number, HonorRecipientRow[]>(async (ids, context) => {
+  const text = `SELECT k.id AS "honorId", r.* FROM unnest($1::int[]) AS k(id) CROSS JOIN LATERAL (
+  SELECT officer_id AS "officerId", unit_id AS "unitId", other_name AS "otherName" FROM honor_recipient
+  WHERE honor_id = k.id ORDER BY id LIMIT ${MANY_MAXIMUM}
+) r`;
+  return manyOf(ids, await context.rows<HonorRecipientRow>(text, [ids]), ({ honorId }) => honorId);
+});

@@ -1,0 +1,168 @@
+import { pageArguments, parseKey } from '../../graphql/arguments.ts';
+import { builder } from '../../graphql/builder.ts';
+import { connectionOf } from '../../graphql/connections.ts';
+import type { Context } from '../../graphql/context.ts';
+import { Basis, basisOf } from '../../graphql/dated.ts';
+import { officerById, type OfficerRow } from '../officers/officer.loaders.ts';
+import { Officer } from '../officers/officer.type.ts';
+import { unitById, type UnitRow } from '../units/unit.loaders.ts';
+import { Unit } from '../units/unit.type.ts';
+import { HonorKind, HonorLevel, HonorStatus, MeritClass } from './honor.enums.ts';
+import { HonorFilter } from './honor.inputs.ts';
+import { honorList, officerHonorList, programHonorList, unitHonorList } from './honor.lists.ts';
+import { honorById, honorLock, honorRecipients, type HonorRecipientRow, type HonorRow } from './honor.loaders.ts';
+import { honorProgramById } from './honor-program.loaders.ts';
+import { HonorProgram } from './honor-program.type.ts';
+
+interface Other {
+  readonly otherName: string;
+}
+
+const OtherRecipient = builder.objectRef<Other>('OtherRecipient').implement({
+  description: 'A recipient that is neither an officer nor a unit of the registry, such as a group without a name.',
+  authScopes: { scope: 'registry:read' },
+  fields: (t) => ({
+    name: t.exposeString('otherName', { description: 'What the source calls it.' }),
+  }),
+});
+
+const HonorRecipient = builder.unionType('HonorRecipient', {
+  description: 'Who an honor is for (获奖对象).',
+  types: [Officer, Unit, OtherRecipient],
+  resolveType: (recipient) =>
+    'otherName' in recipient ? OtherRecipient : 'policeNumber' in recipient ? Officer : Unit,
+});
+
+async function recipientOf({ officerId, unitId, otherName }: HonorRecipientRow, context: Context) {
+  if (officerId !== null) return officerById(context).load(officerId);
+  if (unitId !== null) return unitById(context).load(unitId);
+  return { otherName: otherName! };
+}
+
+export const Honor = builder.objectRef<HonorRow>('Honor');
+
+builder.node(Honor, {
+  description:
+    'An honor (奖励, 荣誉), proposed or given, as it was on the day of the query; there from the day on which it was proposed or, where only the award is known, awarded.',
+  authScopes: { scope: 'registry:read' },
+  id: {
+    resolve: ({ id }) => id,
+    parse: (id) => parseKey(id),
+    description: 'The same for as long as the registry stands, whatever becomes of the honor.',
+  },
+  loadWithoutCache: (id, context) => honorById(context).load(id),
+  fields: (t) => ({
+    version: t.int({
+      description: 'Grows with every change of the honor; what `expectedVersion` of a mutation is compared with.',
+      resolve: ({ id }, _args, context) => honorLock(context).load(id),
+    }),
+    title: t.exposeString('title', { description: 'The title, as printed (名称).' }),
+    program: t.field({
+      type: HonorProgram,
+      nullable: true,
+      description: 'The program under which it is given; null where it is under none, or that is not there on the day.',
+      resolve: ({ programId }, _args, context) =>
+        programId === null ? null : honorProgramById(context).load(programId),
+    }),
+    kind: t.expose('kind', {
+      type: HonorKind,
+      nullable: true,
+      description: 'Whether it is for persons or for a collective; null where the source does not say.',
+    }),
+    level: t.expose('level', {
+      type: HonorLevel,
+      nullable: true,
+      description: 'The level of the organ that gives it; null where the source does not say.',
+    }),
+    meritClass: t.expose('meritClass', {
+      type: MeritClass,
+      nullable: true,
+      description: 'Its class; null where the source does not say.',
+    }),
+    status: t.expose('status', { type: HonorStatus, description: 'How far it had come on the day of the query.' }),
+    recipients: t.field({
+      type: [HonorRecipient],
+      description:
+        'Who it is for, in the order of the record, the first 1,000 at most. An officer or a unit that is not yet there on the day is left out; one that is gone is shown as it last was.',
+      resolve: async ({ id }, _args, context) => {
+        const rows = await honorRecipients(context).load(id);
+        const recipients = await Promise.all(rows.map((row) => recipientOf(row, context)));
+        return recipients.filter((recipient): recipient is OfficerRow | UnitRow | Other => recipient !== null);
+      },
+    }),
+    awardedBy: t.exposeString('awardedBy', {
+      nullable: true,
+      description: 'The organ that gave it (授予机关); null before the award, or where the source does not say.',
+    }),
+    awardedOn: t.expose('awardedOn', {
+      type: 'PartialDate',
+      nullable: true,
+      description:
+        'The day, month or year of the award, as precisely as it is known; null before the award, or where it is not known.',
+    }),
+    citation: t.exposeString('citation', {
+      nullable: true,
+      description: 'What it is given for (事迹); null where the source does not say.',
+    }),
+    basis: t.field({
+      type: Basis,
+      nullable: true,
+      description: 'By whose order its last change was made; null where none is on record.',
+      resolve: basisOf,
+    }),
+  }),
+});
+
+export const HonorConnection = connectionOf(Honor, 'Honor');
+
+const ORDERED = 'the latest award first, those without a known day last, then by id. Revoked ones included';
+
+builder.queryField('honors', (t) =>
+  t.field({
+    type: HonorConnection,
+    description: `The honors there are on the day of the query: ${ORDERED}.`,
+    authScopes: { scope: 'registry:read' },
+    args: {
+      filter: t.arg({ type: HonorFilter, description: 'Which honors; all unless told.' }),
+      ...pageArguments(t.arg),
+    },
+    resolve: (_root, args, context) => honorList.page(context, args),
+  }),
+);
+
+builder.objectField(HonorProgram, 'honors', (t) =>
+  t.field({
+    type: HonorConnection,
+    description: `The honors given or proposed under the program: ${ORDERED}.`,
+    args: pageArguments(t.arg),
+    resolve: ({ id }, args, context) => programHonorList.pageUnder(context, id, args),
+  }),
+);
+
+builder.objectField(Officer, 'honors', (t) =>
+  t.field({
+    type: HonorConnection,
+    description: `The honors that the officer is a recipient of: ${ORDERED}.`,
+    args: {
+      filter: t.arg({ type: HonorFilter, description: 'Which honors; all unless told.' }),
+      ...pageArguments(t.arg),
+    },
+    resolve: ({ id }, args, context) => officerHonorList.pageUnder(context, id, args),
+  }),
+);
+
+builder.objectField(Unit, 'honors', (t) =>
+  t.field({
+    type: HonorConnection,
+    description: `The honors that the unit itself is a recipient of: ${ORDERED}. The honors of its officers are theirs and not in this list.`,
+    args: {
+      filter: t.arg({ type: HonorFilter, description: 'Which honors; all unless told.' }),
+      includeSubunits: t.arg.boolean({
+        description:
+          'Whether the honors of the units below it on the day count too, at any depth; false unless told. An honor of several of them is one element.',
+      }),
+      ...pageArguments(t.arg),
+    },
+    resolve: ({ id }, args, context) => unitHonorList.pageUnder(context, id, args),
+  }),
+);

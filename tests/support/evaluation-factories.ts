@@ -1,0 +1,98 @@
+import type { Registry } from '../../src/database/client.ts';
+import type { Prisma } from '../../src/generated/prisma/client.ts';
+import type { EvaluationCycleStatus, EvaluationGrade } from '../../src/generated/prisma/enums.ts';
+import { datedRow, day, unique, type DatedOptions } from './factories.ts';
+
+interface SchemeOptions extends DatedOptions {
+  key?: string;
+  columns?: Partial<Omit<Prisma.EvaluationSchemeUncheckedCreateInput, 'key' | 'indicators' | 'gradeBands'>>;
+  /** The weights of its indicators, i1, i2 and so on; they sum to 10000. */
+  weights?: readonly number[];
+  gradeBands?: readonly { grade: EvaluationGrade; minimum: number }[];
+}
+
+/** An edition of a scheme for officers, unless told otherwise, in force; its identity and those of its indicators. */
+export async function createScheme(
+  registry: Registry,
+  { key = `scheme-${unique()}`, columns = {}, weights = [10_000], gradeBands = [], ...options }: SchemeOptions = {},
+): Promise<{ id: number; indicatorIds: number[] }> {
+  const scheme = await registry.evaluationScheme.create({
+    data: {
+      name: `办法${key}`,
+      subjectKind: 'OFFICER',
+      ...columns,
+      key,
+      indicators: {
+        create: weights.map((weightBasisPoints, i) => ({
+          position: i + 1,
+          key: `i${i + 1}`,
+          name: `指标${i + 1}`,
+          weightBasisPoints,
+          maximum: 100,
+        })),
+      },
+      gradeBands: { create: [...gradeBands] },
+    },
+    include: { indicators: { orderBy: { position: 'asc' } } },
+  });
+  await registry.evaluationSchemeVersion.create({ data: { schemeId: scheme.id, key, ...datedRow(options) } });
+  return { id: scheme.id, indicatorIds: scheme.indicators.map(({ id }) => id) };
+}
+
+interface CycleOptions extends DatedOptions {
+  schemeId: number;
+  unitId: number;
+  fromOn: string;
+  toOn: string;
+  status?: EvaluationCycleStatus;
+}
+
+/** An open cycle, unless told otherwise, from the first day of its period; its identity. */
+export async function createCycle(
+  registry: Registry,
+  { schemeId, unitId, fromOn, toOn, status = 'OPEN', ...options }: CycleOptions,
+): Promise<{ id: number }> {
+  const cycle = await registry.evaluationCycle.create({
+    data: { schemeId, unitId, fromOn: day(fromOn), toOn: day(toOn) },
+  });
+  await registry.evaluationCycleVersion.create({
+    data: { cycleId: cycle.id, status, ...datedRow({ from: fromOn, ...options }) },
+  });
+  return cycle;
+}
+
+interface EvaluationOptions {
+  cycleId: number;
+  officerId?: number;
+  unitId?: number;
+  total?: number;
+  rank?: number;
+  grade?: EvaluationGrade;
+  recordedAt?: Date;
+  supersededAt?: Date;
+}
+
+/** An evaluation with one version; its identity. */
+export async function createEvaluation(
+  registry: Registry,
+  { cycleId, officerId, unitId, ...version }: EvaluationOptions,
+): Promise<{ id: number }> {
+  const evaluation = await registry.evaluation.create({
+    data: { cycleId, officerId: officerId ?? null, unitId: unitId ?? null },
+  });
+  await addEvaluationVersion(registry, evaluation.id, version);
+  return evaluation;
+}
+
+export const addEvaluationVersion = (
+  registry: Registry,
+  evaluationId: number,
+  version: Omit<EvaluationOptions, 'cycleId' | 'officerId' | 'unitId'>,
+) => registry.evaluationVersion.create({ data: { recordedAt: recently(), ...version, evaluationId } });
+
+export const createScore = (
+  registry: Registry,
+  columns: Omit<Prisma.EvaluationScoreUncheckedCreateInput, 'recordedAt'> & { recordedAt?: Date },
+) => registry.evaluationScore.create({ data: { recordedAt: recently(), ...columns } });
+
+const recently = () => new Date(Date.now() - 60_000);
