@@ -42,8 +42,8 @@ module.exports = {
     allow(
       'services-sequence',
       'A service parses, loads facts, asserts rules and writes; it does not know who asked or in what language.',
-      role('service'),
-      role('rules', 'errors', 'service'),
+      role('service', 'facts'),
+      role('rules', 'errors', 'service', 'facts'),
       folder('database'),
     ),
     allow(
@@ -81,7 +81,7 @@ module.exports = {
     forbid(
       'database-and-services-know-no-graphql',
       'The same write must work for a mutation, a command and a loader of files.',
-      { path: [folder('database', 'access', 'names', 'facts'), role('service', 'rules', 'errors')] },
+      { path: [folder('database', 'access', 'names', 'facts'), role('service', 'facts', 'rules', 'errors')] },
       { path: [folder('graphql'), 'node_modules/(graphql|@pothos|@apollo|@as-integrations|fastify)/'] },
     ),
     forbid(

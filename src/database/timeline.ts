@@ -14,8 +14,40 @@ export interface Rewriting<Facts> {
 }
 
 /**
- * New values from a day on. Each holds until the next change of the same value that is already on record, so a change
- * recorded late does not undo what came after it; other facts are as they were. Rows are in the order of their days.
+ * New values from a day on, for each row that holds then or later as `valuesOf` says. The row that holds on the day is
+ * split there. Rows are in the order of their days.
+ */
+export function replaced<Facts extends object>(
+  rows: readonly Version<Facts>[],
+  from: Day,
+  valuesOf: (row: Version<Facts>) => Partial<Facts>,
+  basis: Basis | null,
+): Rewriting<Facts> {
+  const superseded: number[] = [];
+  const recorded: NewVersion<Facts>[] = [];
+  for (const row of rows.filter(({ validTo }) => validTo === null || validTo > from)) {
+    const values = Object.entries(valuesOf(row)).filter(
+      ([fact, value]) => value !== undefined && value !== row[fact as keyof Facts],
+    );
+    if (values.length === 0) continue;
+    const { id, ...facts } = row;
+    const splits = row.validFrom < from;
+    superseded.push(id);
+    if (splits) recorded.push({ ...facts, validTo: from } as unknown as NewVersion<Facts>);
+    recorded.push({
+      ...facts,
+      ...Object.fromEntries(values),
+      ...(splits && { validFrom: from, startKnown: true }),
+      // where new values run on into a period that another order began, that order still stands
+      basis: row.validFrom <= from ? basis : row.basis,
+    } as unknown as NewVersion<Facts>);
+  }
+  return { superseded, recorded };
+}
+
+/**
+ * The same values from a day on, each until the next change of the same fact that is already on record: what is
+ * recorded late does not undo what came after it.
  */
 export function revised<Facts extends object>(
   rows: readonly Version<Facts>[],
@@ -23,32 +55,15 @@ export function revised<Facts extends object>(
   values: Partial<Facts>,
   basis: Basis | null,
 ): Rewriting<Facts> {
-  const superseded: number[] = [];
-  const recorded: NewVersion<Facts>[] = [];
   let open = Object.keys(values) as (keyof Facts)[];
   let before: Version<Facts> | null = null;
-  for (const row of rows) {
-    if (row.validTo !== null && row.validTo <= from) continue;
-    if (before) {
-      const last: Version<Facts> = before;
-      open = open.filter((field) => last[field] === row[field]);
-    }
+  const stillOpen = (row: Version<Facts>): Partial<Facts> => {
+    const last = before;
+    if (last) open = open.filter((fact) => last[fact] === row[fact]);
     before = row;
-    const changing = open.filter((field) => values[field] !== undefined && values[field] !== row[field]);
-    if (changing.length === 0) continue;
-    const { id, ...facts } = row;
-    superseded.push(id);
-    const splits = row.validFrom < from;
-    if (splits) recorded.push({ ...facts, validTo: from } as NewVersion<Facts>);
-    recorded.push({
-      ...facts,
-      ...(Object.fromEntries(changing.map((field) => [field, values[field]])) as Partial<Facts>),
-      ...(splits && { validFrom: from, startKnown: true }),
-      // where the new values run on into a period that another order began, that order still stands
-      basis: row.validFrom <= from ? basis : row.basis,
-    } as NewVersion<Facts>);
-  }
-  return { superseded, recorded };
+    return Object.fromEntries(open.map((fact) => [fact, values[fact]])) as Partial<Facts>;
+  };
+  return replaced(rows, from, stillOpen, basis);
 }
 
 /** Nothing from a day on: what holds then ends, and what was to begin later never does. */

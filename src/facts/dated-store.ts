@@ -64,6 +64,7 @@ export async function planDated<Content extends DatedContent>(
     dataset: dataset.name,
     counts,
     correctedKeys: changed.map(({ key }) => key),
+    table: store.version.table,
     store: async () => {
       await insertIdentities(loading, store, added);
       await supersede(loading, store, changed);

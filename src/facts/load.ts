@@ -1,5 +1,6 @@
 import { write, type FieldChange } from '../database/changes.ts';
 import type { Registry } from '../database/client.ts';
+import { analyze } from './bulk.ts';
 import { OPERATION, planDated } from './dated-store.ts';
 import type { DatasetName } from './datasets/dataset.ts';
 import { Ledger } from './ledger.ts';
@@ -44,14 +45,19 @@ export async function loadFacts(registry: Registry, directory: string, options: 
     const plans = await planAll(loading);
     loading.problems.throwIfAny();
 
+    const differing = plans.filter(differs);
     const corrections: FieldChange[] = [];
-    for (const plan of plans.filter(differs)) {
+    for (const plan of differing) {
       onProgress?.(`${plan.dataset}: writing ${plan.counts.inserted + plan.counts.corrected} rows`);
       corrections.push(...(await plan.store()));
     }
     const summary = Object.fromEntries(plans.map(({ dataset, counts }) => [dataset, counts])) as LoadSummary;
-    if (!plans.some(differs)) return { result: summary, change: null };
-    console.log('A',Date.now());await assertPlaced(inside);console.log('B',Date.now());
+    if (differing.length === 0) return { result: summary, change: null };
+    await analyze(
+      inside,
+      differing.map(({ table }) => table),
+    );
+    await assertPlaced(inside);
     const fields = [...plans.flatMap((plan) => fieldsOf(plan, ledger)), ...corrections];
     const subject = { subjectType: 'Registry', subjectId: null };
     return { result: summary, change: { actor, operation: OPERATION, ...subject, fields, basis: null, requestId } };

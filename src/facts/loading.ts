@@ -33,6 +33,8 @@ export interface Plan {
   readonly dataset: DatasetName;
   readonly counts: Counts;
   readonly correctedKeys: readonly string[];
+  /** Where most of its rows are. */
+  readonly table: string;
   /** Writes the rows, and says what it changed in tables that keep no history of their own. */
   store(): Promise<readonly FieldChange[]>;
 }

@@ -53,7 +53,7 @@ describe('loading the published facts', () => {
       'units: writing 30 rows',
     ]);
     // the same for files of any length, up to 20,000 rows of a dataset
-    expect(statements).toBe(51);
+    expect(statements).toBe(52);
   });
 
   it('fills the tables', async () => {

@@ -56,6 +56,7 @@ export async function planMetrics(loading: Loading): Promise<Plan> {
     dataset: metrics.name,
     counts,
     correctedKeys: changed.map(({ key }) => key),
+    table: 'metric_observation',
     store: async () => {
       const facts = [...added, ...changed].toSorted((a, b) => a.line - b.line);
       const newIds = await nextIds(write, 'metric_observation', facts.length);

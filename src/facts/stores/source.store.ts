@@ -38,6 +38,7 @@ export async function planSources(loading: Loading): Promise<Plan> {
     dataset: sources.name,
     counts,
     correctedKeys: changed.map(({ key }) => key),
+    table: 'source',
     store: async () => {
       await insertRows(
         write,

@@ -66,6 +66,15 @@ export function assertNotOwnAncestor(facts: { code: string; wouldBe: boolean }):
   });
 }
 
+/** What has been recorded was: a unit is not unmade. */
+export function assertThereBefore(facts: { code: string; firstDay: Day; effectiveOn: Day }): void {
+  if (facts.firstDay < facts.effectiveOn) return;
+  throw new RuleViolationError('unit-never-there', {
+    zh: `单位 ${facts.code} 自 ${facts.firstDay} 起设立,不能在当日或之前撤销`,
+    en: `The unit ${facts.code} begins on ${facts.firstDay} and cannot end on that day or before.`,
+  });
+}
+
 export interface ClosureFacts {
   readonly code: string;
   readonly on: Day;

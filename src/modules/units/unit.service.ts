@@ -2,12 +2,12 @@ import type { Basis, Outcome, Write } from '../../database/changes.ts';
 import { assertVersion, raiseVersions } from '../../database/locks.ts';
 import type { Day } from '../../database/temporal.ts';
 import { begun, covers, ended, fieldChanges, revised, rewrite } from '../../database/timeline.ts';
-import { NotFoundError } from '../../refusals.ts';
 import { UNIT, UNIT_VERSIONS, assignmentsFrom, childrenFrom, codeHolder, isAbove, unitOn } from './unit.facts.ts';
 import {
   assertCodeFree,
   assertMayClose,
   assertNotOwnAncestor,
+  assertThereBefore,
   assertUnitThere,
   type UnitFacts,
 } from './unit.rules.ts';
@@ -74,10 +74,7 @@ export async function closeUnit(
 ): Promise<UnitOutcome> {
   await assertVersion(write, UNIT, id, expectedVersion);
   const { current, versions } = await unitOn(write, id, effectiveOn);
-  if (current.validFrom === effectiveOn && versions[0]!.validFrom === effectiveOn) {
-    // it would never have been: a registry that loses nothing does not unmake a unit
-    throw new NotFoundError('Unit', current.code);
-  }
+  assertThereBefore({ code: current.code, firstDay: versions[0]!.validFrom, effectiveOn });
   const serving = new Set((await assignmentsFrom(write, [id], effectiveOn)).map(({ officerId }) => officerId)).size;
   const subunits = (await childrenFrom(write, [id], effectiveOn)).length;
   assertMayClose({ code: current.code, on: effectiveOn, serving, subunits });
