@@ -1,0 +1,137 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import pg from 'pg';
+import { openTestDatabase, type TestDatabase } from './database.ts';
+
+/** Rows in SQL, for tests of the database itself. */
+
+type Value = string | number | null;
+export type Row = Readonly<Record<string, Value>>;
+
+const literal = (value: Value): string =>
+  typeof value === 'string' ? pg.escapeLiteral(value) : value === null ? 'NULL' : String(value);
+
+export const insert = (table: string, row: Row): string =>
+  `INSERT INTO "${table}" (${Object.keys(row).join(', ')}) VALUES (${Object.values(row).map(literal).join(', ')})`;
+
+/** What the rows below refer to, in an empty database: of everything number 1 and number 2. */
+const GROUND = [
+  'INSERT INTO unit (version) VALUES (1), (1)',
+  'INSERT INTO officer (version) VALUES (1), (1)',
+  'INSERT INTO assignment (officer_id) VALUES (1), (2)',
+  'INSERT INTO honor (version) VALUES (1), (1)',
+  `INSERT INTO honor_program (key) VALUES ('a'), ('b')`,
+  `INSERT INTO source (key) VALUES ('a')`,
+  `INSERT INTO evaluation_scheme (key, name, subject_kind) VALUES ('a', '甲', 'OFFICER'), ('b', '乙', 'UNIT')`,
+  `INSERT INTO indicator (scheme_id, position, key, name, weight_basis_points, maximum) VALUES
+    (1, 1, 'a', '甲', 6000, 100), (1, 2, 'b', '乙', 4000, 100), (2, 1, 'a', '甲', 10000, 100)`,
+  `INSERT INTO evaluation_cycle (scheme_id, unit_id, from_on, to_on) VALUES
+    (1, 1, '2020-01-01', '2021-01-01'), (1, 1, '2021-01-01', '2022-01-01')`,
+  'INSERT INTO evaluation (cycle_id, officer_id) VALUES (1, 1), (2, 1)',
+  `INSERT INTO selection_policy (key, unit_id) VALUES ('a', 1), ('b', 2)`,
+  `INSERT INTO selection_target (policy_id, category, basis_points) VALUES
+    (1, 'STATION', 6000), (1, 'GENERAL', 4000), (2, 'STATION', 10000)`,
+  `INSERT INTO selection_round (unit_id, policy_id, title, opened_on, vacancies) VALUES
+    (1, 1, '甲', '2020-01-01', 1), (1, 1, '乙', '2020-01-01', 1)`,
+];
+
+/** What is known from one instant on. */
+const recorded = { recorded_at: '2024-01-01T00:00:00Z', superseded_at: null };
+/** And what holds on some days besides. */
+const dated = { valid_from: '2020-01-01', valid_to: null, ...recorded };
+
+/** A row that the database takes, for every table whose rows are only ever superseded. */
+export const ROWS = {
+  unit_version: { unit_id: 1, code: 'A', name: '甲', name_pinyin: 'jia', kind: 'BRIGADE', ...dated },
+  officer_version: {
+    officer_id: 1,
+    name: '甲乙',
+    name_pinyin: 'jia yi',
+    name_joined: 'jiayi',
+    name_initials: 'jy',
+    name_strokes: '0501',
+    police_number: '000001',
+    category: 'POLICE',
+    ...dated,
+  },
+  assignment_version: { assignment_id: 1, officer_id: 1, unit_id: 1, title: '民警', kind: 'PRIMARY', ...dated },
+  honor_version: { honor_id: 1, title: '嘉奖', status: 'CONFERRED', ...dated },
+  honor_program_version: { program_id: 1, name: '评选', status: 'CURRENT', ...dated },
+  evaluation_scheme_version: { scheme_id: 1, key: 'a', ...dated },
+  evaluation_cycle_version: { cycle_id: 1, status: 'OPEN', ...dated },
+  selection_policy_version: { policy_id: 1, unit_id: 1, ...dated },
+  selection_round_version: { round_id: 1, status: 'OPEN', ...dated },
+  metric_observation: {
+    unit_id: 1,
+    key: 'calls',
+    name: '接警数',
+    value: 1,
+    value_unit: 'COUNT',
+    qualifier: 'EXACT',
+    observed_on: '2020-01-01',
+    ...recorded,
+  },
+  officer_personal: { officer_id: 1, key_id: 'k', ...recorded },
+  evaluation_version: { evaluation_id: 1, ...recorded },
+  evaluation_score: { evaluation_id: 1, indicator_id: 1, value: 1, ...recorded },
+  selection: {
+    round_id: 1,
+    officer_id: 1,
+    from_unit_id: 1,
+    category: 'STATION',
+    title: '所长',
+    selected_on: '2020-01-01',
+    ...recorded,
+  },
+} satisfies Record<string, Row>;
+
+export type Kept = keyof typeof ROWS;
+
+export interface Rows {
+  /** The constraint that refuses the last of the statements, at once or at commit; null where none does. Keeps nothing. */
+  refusedBy(...statements: string[]): Promise<string | null>;
+  /** The first column of what a query finds. */
+  column(query: string): Promise<string[]>;
+}
+
+/** A database of its own with the ground, for the tests of one file. */
+export function useRows(): Rows {
+  let opened: TestDatabase;
+
+  beforeAll(async () => {
+    opened = await openTestDatabase();
+    await opened.database.pool.query(`BEGIN; ${GROUND.join('; ')}; COMMIT`);
+  }, 60_000);
+
+  afterAll(() => opened.close());
+
+  return {
+    refusedBy: async (...statements) => {
+      const client = await opened.database.pool.connect();
+      try {
+        await client.query('BEGIN');
+        for (const statement of statements.slice(0, -1)) await client.query(statement);
+        return await constraintOf(async () => {
+          await client.query(statements.at(-1)!);
+          await client.query('SET CONSTRAINTS ALL IMMEDIATE');
+        });
+      } finally {
+        await client.query('ROLLBACK');
+        client.release();
+      }
+    },
+    column: async (query) => {
+      const { rows } = await opened.database.pool.query<unknown[]>({ text: query, rowMode: 'array' });
+      return rows.map(([value]) => String(value));
+    },
+  };
+}
+
+async function constraintOf(work: () => Promise<void>): Promise<string | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.constraint !== undefined) return error.constraint;
+    throw error;
+  }
+}
