@@ -4,10 +4,13 @@ import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import type { Scope } from '../access/scopes.ts';
 import type { Day } from '../database/temporal.ts';
 import type { Context } from './context.ts';
-import { forbidden } from './errors.ts';
+import { badInput, forbidden } from './errors.ts';
+import { nodeRefusal } from './node-access.ts';
 
 /** A day, month or year, as precisely as it is known. */
 export type PartialDay = string;
+
+const NODES_MAXIMUM = 100;
 
 export const builder = new SchemaBuilder<{
   Context: Context;
@@ -27,11 +30,24 @@ export const builder = new SchemaBuilder<{
     nodeTypeOptions: { description: 'Anything with an id of its own, to be had again by `node(id:)`.' },
     nodeQueryOptions: {
       description:
-        'Anything by its id; null where no such thing exists at the moment of the query or the viewer may not see it. An id that is none is a BAD_USER_INPUT error.',
+        'Anything by its id; null where no such thing exists at the moment of the query. An id that is none is a BAD_USER_INPUT error; one of a type that needs a scope the viewer lacks is FORBIDDEN, whether the thing exists or not.',
+      resolve: (_root, { id }, { viewer }, { schema }, load) => {
+        const refusal = nodeRefusal(schema, id.typename, viewer, 'id');
+        if (refusal) throw refusal;
+        return load(id);
+      },
     },
     nodesQueryOptions: {
       description:
-        'Things by their ids, at most 100, in the order of the ids; null where no such thing exists at the moment of the query or the viewer may not see it.',
+        'Things by their ids, at most 100, in the order of the ids; null where no such thing exists at the moment of the query, and null with a FORBIDDEN error where its type needs a scope the viewer lacks.',
+      resolve: async (_root, { ids }, { viewer }, { schema }, load) => {
+        if (ids.length > NODES_MAXIMUM) throw badInput('ids', `has more than ${NODES_MAXIMUM} values`);
+        const refusals = ids.map(({ typename }) => nodeRefusal(schema, typename, viewer, 'ids'));
+        const none = refusals.find((refusal) => refusal?.extensions['code'] === 'BAD_USER_INPUT');
+        if (none) throw none;
+        const nodes = await load(ids);
+        return nodes.map((node, i) => refusals[i] ?? node);
+      },
     },
   },
   scopeAuth: {
@@ -43,6 +59,7 @@ export const builder = new SchemaBuilder<{
 
 builder.queryType({
   description: 'Everything that can be asked. Every field needs the scope registry:read, some a further one.',
+  authScopes: { scope: 'registry:read' },
 });
 
 /** The scope whose lack made the check fail. */
