@@ -12,7 +12,7 @@ export const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
 /** The day from which what a test makes holds, unless it says otherwise. */
 export const START = '2020-01-01';
 
-interface DatedOptions {
+export interface DatedOptions {
   from?: string;
   to?: string | null;
   startKnown?: boolean;
@@ -38,6 +38,18 @@ export const dated = ({
   supersededAt,
   ...basis,
 });
+
+/** A source that attests what the columns name, as `{ unitId }`; its key. */
+export async function createSource(
+  registry: Registry,
+  attested: Partial<Omit<Prisma.AttestationUncheckedCreateInput, 'id' | 'sourceId'>>[],
+  options: Partial<Prisma.SourceCreateWithoutAttestationsInput> = {},
+): Promise<{ key: string }> {
+  return registry.source.create({
+    data: { key: `source-${unique()}`, ...options, attestations: { create: [...attested] } },
+    select: { key: true },
+  });
+}
 
 type UnitOptions = DatedOptions &
   Partial<Omit<Prisma.UnitVersionUncheckedCreateInput, 'unitId' | keyof ReturnType<typeof dated>>>;
