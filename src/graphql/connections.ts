@@ -179,8 +179,11 @@ const PageInfo = builder.objectRef<PageInfo>('PageInfo').implement({
   }),
 });
 
-/** The connection type of a list, to the Relay specification, with `nodes` and `totalCount`. */
-export function connectionOf<Row>(node: ObjectRef<Types, Row>, name: string) {
+/**
+ * The connection type of a list, to the Relay specification, with `nodes`, and with `totalCount` unless the list is one
+ * that only grows and is not worth counting.
+ */
+export function connectionOf<Row>(node: ObjectRef<Types, Row>, name: string, { counted = true } = {}) {
   const Edge = builder.objectRef<Edge<Row>>(`${name}Edge`).implement({
     description: `An element of a ${name}Connection with its cursor.`,
     fields: (t) => ({
@@ -211,11 +214,13 @@ export function connectionOf<Row>(node: ObjectRef<Types, Row>, name: string) {
         description: 'Where the page stands in the list.',
         resolve: async (page) => (await page.rows()).pageInfo,
       }),
-      totalCount: t.int({
-        nullable: true,
-        description:
-          'How many elements the whole list has, all pages together; counted only when selected. Never null today.',
-        resolve: (page) => page.count(),
+      ...(counted && {
+        totalCount: t.int({
+          nullable: true,
+          description:
+            'How many elements the whole list has, all pages together; counted only when selected. Never null today.',
+          resolve: (page) => page.count(),
+        }),
       }),
     }),
   });
