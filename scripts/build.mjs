@@ -34,7 +34,7 @@ const steps = {
   documents: {
     inputs: ['schema', 'tests', 'codegen.ts'],
     output: 'tests/generated/graphql.ts',
-    run: () => node('node_modules/@graphql-codegen/cli/cjs/bin.js', '--config', 'codegen.ts', '--silent'),
+    run: () => node('node_modules/@graphql-codegen/cli/cjs/bin.js', '--config', 'codegen.ts'),
   },
 };
 

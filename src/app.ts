@@ -16,7 +16,7 @@ import { formatSummary, loadFacts } from './facts/load.ts';
 import type { Context } from './graphql/context.ts';
 import { unauthenticated } from './graphql/errors.ts';
 import { executorOf } from './graphql/execution.ts';
-import { formatError } from './graphql/format-error.ts';
+import { formatError, unexpected } from './graphql/format-error.ts';
 import { localeOf } from './graphql/locale.ts';
 import { graphiql } from './graphiql/routes.ts';
 import { legacyStatuses, logErrors, operationMoment, showRequestId } from './graphql/server-plugins.ts';
@@ -114,6 +114,9 @@ async function serve(server: FastifyInstance, { registry }: Database): Promise<v
   });
   await apollo.start();
   const viewerOf = viewerFinder(registry);
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
   await server.register(fastifyApollo(apollo), {
     path: '/graphql',
     context: async (request): Promise<Context> => ({
@@ -141,10 +144,13 @@ async function serve(server: FastifyInstance, { registry }: Database): Promise<v
 
 const BEARER = /^Bearer +(\S+)$/i;
 
-async function authenticate({ headers }: FastifyRequest, viewerOf: ReturnType<typeof viewerFinder>) {
+async function authenticate({ headers, id, log }: FastifyRequest, viewerOf: ReturnType<typeof viewerFinder>) {
   const token = BEARER.exec(headers.authorization ?? '')?.[1];
   if (!token) throw unauthenticated('Sign in: send the header "Authorization: Bearer <token>".');
-  const viewer = await viewerOf(token);
+  const viewer = await viewerOf(token).catch((error: unknown) => {
+    log.error({ err: error }, 'unexpected error');
+    throw unexpected(id);
+  });
   if (!viewer) throw unauthenticated('The token is not known, has expired or was revoked.');
   return viewer;
 }

@@ -1,8 +1,18 @@
 import './graphql/scalars.ts';
+import './graphql/refusal.type.ts';
 import './modules/units/unit.type.ts';
+import './modules/units/unit.mutations.ts';
 import './modules/units/metric.type.ts';
+import './modules/officers/officer.type.ts';
 import './modules/honors/honor.type.ts';
 import './modules/evaluations/evaluation.type.ts';
+import './modules/selection/policy.type.ts';
+import './modules/selection/round.type.ts';
+import './modules/selection/report.type.ts';
+import './modules/selection/plan.type.ts';
+import './modules/changes/change.type.ts';
+import './modules/sources/source.type.ts';
+import './modules/access/viewer.type.ts';
 import { GraphQLSchema, specifiedDirectives, type GraphQLInputType } from 'graphql';
 import { builder } from './graphql/builder.ts';
 import { asOfDirective } from './graphql/moment.ts';
@@ -13,5 +23,10 @@ const scalar = (name: string) => types.getType(name) as GraphQLInputType;
 
 export const schema = new GraphQLSchema({
   ...types.toConfig(),
-  directives: [...specifiedDirectives, asOfDirective({ Date: scalar('Date'), DateTime: scalar('DateTime') }), DRY_RUN, IDEMPOTENT],
+  directives: [
+    ...specifiedDirectives,
+    asOfDirective({ Date: scalar('Date'), DateTime: scalar('DateTime') }),
+    DRY_RUN,
+    IDEMPOTENT,
+  ],
 });

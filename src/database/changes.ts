@@ -60,10 +60,7 @@ export interface Written<Result> {
  * (one locked row), so what a rule has checked inside still holds at commit, positions have no gap and follow the
  * order of commits, and instants only grow: what was known at an instant never changes afterwards.
  */
-export const write = <Result>(
-  registry: Registry,
-  work: (write: Write) => Promise<Written<Result>>,
-): Promise<Result> =>
+export const write = <Result>(registry: Registry, work: (write: Write) => Promise<Written<Result>>): Promise<Result> =>
   registry.$transaction((transaction) => writeInside(transaction as unknown as Prisma.TransactionClient, work));
 
 /** The same inside a transaction that is already there, which decides whether any of it is kept. */
@@ -71,7 +68,9 @@ export async function writeInside<Result>(
   transaction: Prisma.TransactionClient,
   work: (write: Write) => Promise<Written<Result>>,
 ): Promise<Result> {
-  const [head] = await transaction.$queryRaw<Head[]>`SELECT position, at, hash FROM change_head WHERE id = 1 FOR UPDATE`;
+  const [head] = await transaction.$queryRaw<
+    Head[]
+  >`SELECT position, at, hash FROM change_head WHERE id = 1 FOR UPDATE`;
   if (!head) throw new Error('change_head has lost its row');
   const at = new Date(Math.max(Date.now(), head.at.getTime() + 1));
   const position = head.position + 1n;

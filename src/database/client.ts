@@ -82,6 +82,8 @@ async function openEmbedded({ directory, template, onStatement }: DatabaseOption
     ...clientClass(onStatement),
     // PGlite is a single backend: one connection, and the pool makes transactions wait for each other
     max: 1,
+    // it is kept: a second connection would meet the session that the first left in the backend
+    idleTimeoutMillis: 0,
     user: 'postgres',
     database: 'postgres',
     stream: () => new PGliteStream(lite),

@@ -22,6 +22,10 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
 }
 
+/** The day before a day; not of the first day there is. */
+export const dayBefore = (day: Day): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+
 /**
  * One reading statement and its values. Every predicate on time is written here and nowhere else, so that a query has
  * one moment and its text is the same for every value, as prepared statements want it.
@@ -58,9 +62,9 @@ export class TemporalStatement {
     return (this.#instant ??= this.value(this.#moment.knownAt, 'timestamptz'));
   }
 
-  /** Rows of `alias` that had been recorded by the moment, believed or not any more. */
-  recorded(alias: string): string {
-    return this.#moment.knownAt === null ? 'TRUE' : `${alias}.recorded_at <= ${this.#knownAt()}`;
+  /** Rows of `alias` that had been recorded by the moment, believed or not any more; `column` is when they were. */
+  recorded(alias: string, column = 'recorded_at'): string {
+    return this.#moment.knownAt === null ? 'TRUE' : `${alias}.${column} <= ${this.#knownAt()}`;
   }
 
   /** The columns `recordedAt` and `supersededAt`, as they stood at the moment. */
@@ -72,14 +76,19 @@ export class TemporalStatement {
     return `${alias}.recorded_at AS "recordedAt", ${superseded} AS "supersededAt"`;
   }
 
-  /** Rows of `alias` that hold on the day, as believed at the moment. */
-  holds(alias: string): string {
-    return `${this.begun(alias)} AND (${alias}.valid_to IS NULL OR ${alias}.valid_to > ${this.day})`;
+  /** Rows of `alias` that hold on the day (or on another, where its placeholder is given), as believed at the moment. */
+  holds(alias: string, day = this.day): string {
+    return `${this.begun(alias, day)} AND (${alias}.valid_to IS NULL OR ${alias}.valid_to > ${day})`;
   }
 
   /** Rows of `alias` that hold on the day or held before it, as believed at the moment. */
-  begun(alias: string): string {
-    return `${this.believed(alias)} AND ${alias}.valid_from <= ${this.day}`;
+  begun(alias: string, day = this.day): string {
+    return `${this.believed(alias)} AND ${alias}.valid_from <= ${day}`;
+  }
+
+  /** Rows of `alias` that tell what happened on one day, the one in `column`: by the day, as believed at the moment. */
+  happened(alias: string, column: string): string {
+    return `${this.believed(alias)} AND ${alias}.${column} <= ${this.day}`;
   }
 }
 

@@ -109,7 +109,10 @@ WHERE v.${table.identity} = ANY($1::int[]) AND v.superseded_at IS NULL ORDER BY 
     versions.get(owner)?.push({
       ...(Object.fromEntries(columns.map(([fact, column]) => [fact, row[column]])) as unknown as Facts & Dated),
       id: row['id'] as number,
-      basis: documentNumber == null && reason == null ? null : { documentNumber: documentNumber ?? null, reason: reason ?? null },
+      basis:
+        documentNumber == null && reason == null
+          ? null
+          : { documentNumber: documentNumber ?? null, reason: reason ?? null },
     });
   }
   return versions;

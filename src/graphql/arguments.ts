@@ -26,14 +26,20 @@ export function parseKey(id: string, argument = 'id'): number {
 
 /** The key inside the global id of a thing of this type; `argument` is named where the id is none, or of another type. */
 export function keyOf(type: string, id: string, argument: string): number {
+  const { typename, key } = typedKeyOf(id, argument);
+  if (typename !== type) throw badInput(argument, `is the id of a ${typename}, not of a ${type}`);
+  return key;
+}
+
+/** The type and the key inside the global id of anything; `argument` is named where the id is none. */
+export function typedKeyOf(id: string, argument: string): { typename: string; key: number } {
   let decoded: { typename: string; id: string };
   try {
     decoded = decodeGlobalID(id);
   } catch {
     throw badInput(argument, 'is not an id of the registry');
   }
-  if (decoded.typename !== type) throw badInput(argument, `is the id of a ${decoded.typename}, not of a ${type}`);
-  return parseKey(decoded.id, argument);
+  return { typename: decoded.typename, key: parseKey(decoded.id, argument) };
 }
 
 /** Of two ways to name a thing, exactly one. */

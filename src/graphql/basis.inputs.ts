@@ -3,7 +3,9 @@ import { builder } from './builder.ts';
 export const BasisInput = builder.inputType('BasisInput', {
   description: 'The document and the reason that authorise a change (依据).',
   fields: (t) => ({
-    documentNumber: t.string({ description: 'The number of the order (文号), as printed on it; at most 100 characters.' }),
+    documentNumber: t.string({
+      description: 'The number of the order (文号), as printed on it; at most 100 characters.',
+    }),
     reason: t.string({ description: 'The reason in words; at most 1,000 characters.' }),
   }),
 });

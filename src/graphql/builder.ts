@@ -6,6 +6,7 @@ import type { Scope } from '../access/scopes.ts';
 import type { Day } from '../database/temporal.ts';
 import type { Context } from './context.ts';
 import { badInput, forbidden } from './errors.ts';
+import { nodeRefusal } from './node-access.ts';
 
 /** A day, month or year, as precisely as it is known. */
 export type PartialDay = string;
@@ -32,20 +33,23 @@ export const builder = new SchemaBuilder<{
     nodeTypeOptions: { description: 'Anything with an id of its own, to be had again by `node(id:)`.' },
     nodeQueryOptions: {
       description:
-        'Anything by its id; null where no such thing exists at the moment of the query or the viewer may not see it. An id that is none is a BAD_USER_INPUT error.',
-      resolve: (_root, { id }, context, _info, resolveNode) => {
-        const refusal = refusalOfType(id.typename, context);
+        'Anything by its id; null where no such thing exists at the moment of the query. An id that is none is a BAD_USER_INPUT error; one of a type that needs a scope the viewer lacks is FORBIDDEN, whether the thing exists or not.',
+      resolve: (_root, { id }, { viewer }, { schema }, load) => {
+        const refusal = nodeRefusal(schema, id.typename, viewer, 'id');
         if (refusal) throw refusal;
-        return resolveNode(id);
+        return load(id);
       },
     },
     nodesQueryOptions: {
       description:
-        'Things by their ids, at most 100, in the order of the ids; null where no such thing exists at the moment of the query or the viewer may not see it.',
-      resolve: async (_root, { ids }, context, _info, resolveNodes) => {
+        'Things by their ids, at most 100, in the order of the ids; null where no such thing exists at the moment of the query, and null with a FORBIDDEN error where its type needs a scope the viewer lacks.',
+      resolve: async (_root, { ids }, { viewer }, { schema }, load) => {
         if (ids.length > NODES_MAXIMUM) throw badInput('ids', `has more than ${NODES_MAXIMUM} values`);
-        const found = await resolveNodes(ids);
-        return ids.map(({ typename }, i) => refusalOfType(typename, context) ?? found[i]);
+        const refusals = ids.map(({ typename }) => nodeRefusal(schema, typename, viewer, 'ids'));
+        const none = refusals.find((refusal) => refusal?.extensions['code'] === 'BAD_USER_INPUT');
+        if (none) throw none;
+        const nodes = await load(ids);
+        return nodes.map((node, i) => refusals[i] ?? node);
       },
     },
   },
@@ -58,13 +62,13 @@ export const builder = new SchemaBuilder<{
 
 builder.queryType({
   description: 'Everything that can be asked. Every field needs the scope registry:read, some a further one.',
+  authScopes: { scope: 'registry:read' },
 });
 
-/** Decided by the type alone: even `__typename` must not tell whether a thing exists that the viewer may not see. */
-function refusalOfType(typename: string, { viewer }: Context) {
-  const { authScopes } = builder.configStore.getTypeConfig(typename).pothosOptions as { authScopes?: { scope: Scope } };
-  return authScopes && !viewer.scopes.has(authScopes.scope) ? forbidden(authScopes.scope) : null;
-}
+builder.mutationType({
+  description:
+    'Everything that can be done. Each field is one business act and one change on record, or a typed refusal and nothing.',
+});
 
 /** The scope whose lack made the check fail. */
 function scopeOf(failure: object): string | null {

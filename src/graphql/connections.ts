@@ -188,10 +188,16 @@ const PageInfo = builder.objectRef<PageInfo>('PageInfo').implement({
 });
 
 /**
- * The connection type of a list, to the Relay specification, with `nodes` and `totalCount`. `scope` is the one that its
- * nodes need: how many there are is theirs to tell too.
+/**
+ * The connection type of a list, to the Relay specification, with `nodes`, and with `totalCount` unless the list is one
+ * that only grows and is not worth counting. `scope` is the one that its nodes need: how many there are is theirs to
+ * tell too.
  */
-export function connectionOf<Row>(node: ObjectRef<Types, Row>, name: string, scope: Scope = 'registry:read') {
+export function connectionOf<Row>(
+  node: ObjectRef<Types, Row>,
+  name: string,
+  { scope = 'registry:read', counted = true }: { scope?: Scope; counted?: boolean } = {},
+) {
   const Edge = builder.objectRef<Edge<Row>>(`${name}Edge`).implement({
     description: `An element of a ${name}Connection with its cursor.`,
     authScopes: { scope },
@@ -224,11 +230,13 @@ export function connectionOf<Row>(node: ObjectRef<Types, Row>, name: string, sco
         description: 'Where the page stands in the list.',
         resolve: async (page) => (await page.rows()).pageInfo,
       }),
-      totalCount: t.int({
-        nullable: true,
-        description:
-          'How many elements the whole list has, all pages together; counted only when selected. Never null today.',
-        resolve: (page) => page.count(),
+      ...(counted && {
+        totalCount: t.int({
+          nullable: true,
+          description:
+            'How many elements the whole list has, all pages together; counted only when selected. Never null today.',
+          resolve: (page) => page.count(),
+        }),
       }),
     }),
   });

@@ -4,6 +4,12 @@ import { GraphQLError } from 'graphql';
 export const badInput = (argument: string, reason: string): GraphQLError =>
   new GraphQLError(`${argument} ${reason}`, { extensions: { code: 'BAD_USER_INPUT', argument } });
 
+/** The same where the request is refused before anything is executed, and there is no field to be null. */
+export const badRequest = (argument: string, reason: string): GraphQLError =>
+  new GraphQLError(`${argument} ${reason}`, {
+    extensions: { code: 'BAD_USER_INPUT', argument, http: { status: 400 } },
+  });
+
 /** A permission that the viewer lacks. It never tells whether the thing exists. */
 export const forbidden = (scope: string): GraphQLError =>
   new GraphQLError(`This needs the scope ${scope}.`, { extensions: { code: 'FORBIDDEN', scope } });

@@ -82,16 +82,21 @@ export const oneOfEnum =
   (values: readonly string[], statement: TemporalStatement): string =>
     `${column} = ANY(${statement.value(values, 'text[]')}::"${enumName}"[])`;
 
+/** A text column that must have one of some values; `argument` is named where they are too many. */
+export const oneOfText =
+  (column: string, argument: string) =>
+  (values: readonly string[], statement: TemporalStatement): string => {
+    if (values.length > VALUES_MAXIMUM) throw badInput(argument, `has more than ${VALUES_MAXIMUM} values`);
+    return `${column} = ANY(${statement.value(values, 'text[]')})`;
+  };
+
 /** A text column of collation C under a StringFilter. */
 export const textCondition =
   (column: string) =>
   (filter: StringConditions, statement: TemporalStatement): string => {
     const all: string[] = [];
     if (filter.eq != null) all.push(`${column} = ${statement.value(filter.eq, 'text')}`);
-    if (filter.in != null) {
-      if (filter.in.length > VALUES_MAXIMUM) throw badInput('in', `has more than ${VALUES_MAXIMUM} values`);
-      all.push(`${column} = ANY(${statement.value(filter.in, 'text[]')})`);
-    }
+    if (filter.in != null) all.push(oneOfText(column, 'in')(filter.in, statement));
     if (filter.contains != null) {
       all.push(`${column} LIKE ${statement.value(`%${escapeLike(filter.contains)}%`, 'text')}`);
     }

@@ -2,12 +2,13 @@ import {
   DirectiveLocation,
   GraphQLDirective,
   getDirectiveValues,
+  getVariableValues,
   type GraphQLInputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
 import { today, type Day, type Moment } from '../database/temporal.ts';
-import { badInput } from './errors.ts';
+import { badRequest } from './errors.ts';
 
 /** `@asOf`: both dates of a whole query, so that no field has to carry them. */
 export function asOfDirective(types: { Date: GraphQLInputType; DateTime: GraphQLInputType }): GraphQLDirective {
@@ -27,7 +28,10 @@ export function asOfDirective(types: { Date: GraphQLInputType; DateTime: GraphQL
   });
 }
 
-/** The moment that an operation is to be answered for. */
+/**
+ * The moment that an operation is to be answered for. Variables are coerced here as the execution does later; where
+ * they cannot be, the execution refuses them, and the moment does not matter.
+ */
 export function momentOf(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
@@ -35,9 +39,11 @@ export function momentOf(
   now = new Date(),
 ): Moment {
   if (!operation.directives?.length) return { asOf: today(now), knownAt: null };
-  const values = getDirectiveValues(schema.getDirective('asOf')!, operation, variables);
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {});
+  if (!coerced) return { asOf: today(now), knownAt: null };
+  const values = getDirectiveValues(schema.getDirective('asOf')!, operation, coerced);
   const knownAt = (values?.['knownAt'] as Date | null | undefined) ?? null;
   if (knownAt !== null && knownAt > now)
-    throw badInput('knownAt', 'is in the future: what will be known then is not known yet');
+    throw badRequest('knownAt', 'is in the future: what will be known then is not known yet');
   return { asOf: (values?.['date'] as Day | null | undefined) ?? today(now), knownAt };
 }

@@ -12,7 +12,8 @@ import { builder } from './builder.ts';
 const message = 'What stands in the way, in the language of Accept-Language: Chinese (default) or English.';
 
 export const UserError = builder.interfaceRef<Refusal>('UserError').implement({
-  description: 'A refusal the caller can act on; nothing has been changed. Every error type of a mutation implements it.',
+  description:
+    'A refusal the caller can act on; nothing has been changed. Every error type of a mutation implements it.',
   fields: (t) => ({
     message: t.string({ description: message, resolve: ({ text }, _args, { locale }) => text[locale] }),
   }),

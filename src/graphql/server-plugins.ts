@@ -18,12 +18,11 @@ export const operationMoment: Plugin = {
     }),
 };
 
-/** Every answer names its request, so that a person can quote it and the log be searched for it. */
+/** An answer with errors names its request, so that a person can quote it and the log be searched for it. */
 export const showRequestId: Plugin = {
   requestDidStart: ({ contextValue }) =>
     Promise.resolve({
       willSendResponse: ({ response }) => {
-        response.http.headers.set('x-request-id', contextValue.requestId);
         if (response.body.kind === 'single' && response.body.singleResult.errors) {
           const { singleResult } = response.body;
           singleResult.extensions = { ...singleResult.extensions, requestId: contextValue.requestId };

@@ -28,7 +28,9 @@ export async function perform<Keys extends object>(
   act: (write: Write) => Promise<Outcome<Keys>>,
 ): Promise<Done<Keys>> {
   const key = idempotencyKey(info);
-  const requestHash = createHash('sha256').update(`${info.fieldName} ${canonical(input)}`).digest('hex');
+  const requestHash = createHash('sha256')
+    .update(`${info.fieldName} ${canonical(input)}`)
+    .digest('hex');
 
   const work = async (writing: Write): Promise<Written<Kept<Keys> & { replayed: boolean }>> => {
     if (key !== null) {

@@ -62,7 +62,10 @@ function start(args: readonly string[], env: Record<string, string> = {}) {
 const run = (args: readonly string[], env?: Record<string, string>) => start(args, env).outcome;
 
 /** One line that says what is wrong, and no stack trace. */
-const oneLine = (line: RegExp) => ({ out: '', err: expect.stringMatching(new RegExp(`^${line.source}\\n$`)) as unknown });
+const oneLine = (line: RegExp) => ({
+  out: '',
+  err: expect.stringMatching(new RegExp(`^${line.source}\\n$`)) as unknown,
+});
 
 describe('the command line', () => {
   it.each([
@@ -77,11 +80,31 @@ describe('the command line', () => {
 
   it.each([
     ['a port that is none', { PORT: '70000' }, /The environment is not valid: PORT must be a port, 0 to 65535\./],
-    ['an address that is none', { DATABASE_URL: 'mysql://x' }, /The environment is not valid: DATABASE_URL must be a postgres:\/\/ or postgresql:\/\/ address\./],
-    ['a token too short', { MUSTER_BOOTSTRAP_TOKEN: 'secret-value' }, /The environment is not valid: MUSTER_BOOTSTRAP_TOKEN must have at least 16 characters\./],
-    ['a database that nobody answers for', { DATABASE_URL: 'postgres://u:secret@127.0.0.1:1/roll' }, /PostgreSQL at 127\.0\.0\.1:1\/roll \(DATABASE_URL\) does not answer: connect ECONNREFUSED 127\.0\.0\.1:1/],
-    ['a data directory that cannot be made', { MUSTER_DATA_DIR: '/proc/no/such' }, /The data directory \/proc\/no\/such \(MUSTER_DATA_DIR\) cannot be used: .*/],
-    ['a data directory that is a file', { MUSTER_DATA_DIR: '/etc/hostname' }, /The data directory \/etc\/hostname \(MUSTER_DATA_DIR\) cannot be used: .*/],
+    [
+      'an address that is none',
+      { DATABASE_URL: 'mysql://x' },
+      /The environment is not valid: DATABASE_URL must be a postgres:\/\/ or postgresql:\/\/ address\./,
+    ],
+    [
+      'a token too short',
+      { MUSTER_BOOTSTRAP_TOKEN: 'secret-value' },
+      /The environment is not valid: MUSTER_BOOTSTRAP_TOKEN must have at least 16 characters\./,
+    ],
+    [
+      'a database that nobody answers for',
+      { DATABASE_URL: 'postgres://u:secret@127.0.0.1:1/roll' },
+      /PostgreSQL at 127\.0\.0\.1:1\/roll \(DATABASE_URL\) does not answer: connect ECONNREFUSED 127\.0\.0\.1:1/,
+    ],
+    [
+      'a data directory that cannot be made',
+      { MUSTER_DATA_DIR: '/proc/no/such' },
+      /The data directory \/proc\/no\/such \(MUSTER_DATA_DIR\) cannot be used: .*/,
+    ],
+    [
+      'a data directory that is a file',
+      { MUSTER_DATA_DIR: '/etc/hostname' },
+      /The data directory \/etc\/hostname \(MUSTER_DATA_DIR\) cannot be used: .*/,
+    ],
   ])('refuses %s with exit code 1', async (_case, env, line) => {
     expect(await run([], env)).toEqual({ code: 1, ...oneLine(line) });
   });

@@ -48,7 +48,9 @@ describe('migrate', () => {
       'SELECT migration_name, checksum, applied_steps_count, rolled_back_at, finished_at IS NOT NULL AS finished FROM _prisma_migrations ORDER BY migration_name',
     );
     const checksum = async (name: string) =>
-      createHash('sha256').update(await readFile(join(folder, name, 'migration.sql'))).digest('hex');
+      createHash('sha256')
+        .update(await readFile(join(folder, name, 'migration.sql')))
+        .digest('hex');
     expect(rows).toEqual(
       await Promise.all(
         names.map(async (name) => ({

@@ -11,6 +11,8 @@ import { openTestDatabase, type TestDatabase } from './database.ts';
 export interface Harness {
   readonly url: string;
   readonly registry: Registry;
+  /** The administrator's. */
+  readonly token: string;
   /** A client that may do everything. */
   readonly admin: GraphQLClient;
   /** A client with a token of these scopes, bound to units where some are given. */
@@ -51,6 +53,7 @@ export function useApp(): Harness {
     });
 
   return {
+    token,
     get url() {
       return app!.url;
     },

@@ -53,6 +53,17 @@ export const datedRow = <Options extends DatedOptions>({
   ...columns,
   ...dated(defined({ from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason })),
 });
+/** A source that attests what the columns name, as `{ unitId }`; its key. */
+export async function createSource(
+  registry: Registry,
+  attested: Partial<Omit<Prisma.AttestationUncheckedCreateInput, 'id' | 'sourceId'>>[],
+  options: Partial<Prisma.SourceCreateWithoutAttestationsInput> = {},
+): Promise<{ key: string }> {
+  return registry.source.create({
+    data: { key: `source-${unique()}`, ...options, attestations: { create: [...attested] } },
+    select: { key: true },
+  });
+}
 
 type UnitOptions = DatedOptions &
   Partial<Omit<Prisma.UnitVersionUncheckedCreateInput, 'unitId' | keyof ReturnType<typeof dated>>>;

@@ -85,7 +85,7 @@ builder.node(Evaluation, {
   }),
 });
 
-export const EvaluationConnection = connectionOf(Evaluation, 'Evaluation', 'evaluation:read');
+export const EvaluationConnection = connectionOf(Evaluation, 'Evaluation', { scope: 'evaluation:read' });
 
 const GradeCount = builder.objectRef<GradeCountRow>('GradeCount').implement({
   description: 'How many evaluations of a cycle have a grade. Needs the scope evaluation:read.',

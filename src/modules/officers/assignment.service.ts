@@ -51,7 +51,10 @@ export async function transferOfficer(
   const held = primaries.find(({ rows }) => onDay(rows, effectiveOn));
   const from = held && onDay(held.rows, effectiveOn)!;
   if (held && from) {
-    assertElsewhere({ assignmentId: held.id, same: from.unitId === toUnitId && from.title === title && from.role === role });
+    assertElsewhere({
+      assignmentId: held.id,
+      same: from.unitId === toUnitId && from.title === title && from.role === role,
+    });
   }
   const until = held ? held.rows.at(-1)!.validTo : nextStart(primaries, effectiveOn);
   assertServing(officer.name, versions, effectiveOn, until);

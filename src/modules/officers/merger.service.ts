@@ -46,7 +46,11 @@ export async function mergeUnits(
   const children = (await childrenFrom(write, ids, effectiveOn)).filter((id) => !ids.includes(id));
   const below = await believedVersions(write, UNIT_VERSIONS, children);
   const assignments = await assignmentsFrom(write, ids, effectiveOn);
-  const posts = await believedVersions(write, ASSIGNMENT_VERSIONS, assignments.map(({ id }) => id));
+  const posts = await believedVersions(
+    write,
+    ASSIGNMENT_VERSIONS,
+    assignments.map(({ id }) => id),
+  );
 
   const under = ({ parentId }: UnitFacts) => (parentId !== null && ids.includes(parentId) ? { parentId: intoId } : {});
   const within = ({ unitId }: AssignmentFacts) => (unitId !== null && ids.includes(unitId) ? { unitId: intoId } : {});
@@ -56,7 +60,11 @@ export async function mergeUnits(
   await rewrite(write, ASSIGNMENT_VERSIONS, new Map(moved));
   const officerIds = [...new Set(assignments.map(({ officerId }) => officerId))];
   await raiseVersions(write, 'unit', [intoId, ...ids, ...children]);
-  await raiseVersions(write, 'assignment', assignments.map(({ id }) => id));
+  await raiseVersions(
+    write,
+    'assignment',
+    assignments.map(({ id }) => id),
+  );
   await raiseVersions(write, 'officer', officerIds);
 
   fields.push(

@@ -114,5 +114,9 @@ export async function assignmentsOf(
 WHERE officer_id = $1::int AND superseded_at IS NULL AND (valid_to IS NULL OR valid_to > $2::date) ORDER BY 1`,
     [officerId, from],
   );
-  return believedVersions(reading, ASSIGNMENT_VERSIONS, ids.map(({ id }) => id));
+  return believedVersions(
+    reading,
+    ASSIGNMENT_VERSIONS,
+    ids.map(({ id }) => id),
+  );
 }

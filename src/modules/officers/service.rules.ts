@@ -15,7 +15,14 @@ export function assertServing(
   from: Day,
   to: Day | null,
 ): void {
-  if (covers(versions.filter(({ status }) => isServing(status)), from, to)) return;
+  if (
+    covers(
+      versions.filter(({ status }) => isServing(status)),
+      from,
+      to,
+    )
+  )
+    return;
   const status = onDay(versions, from)?.status;
   throw new RuleViolationError('officer-not-serving', {
     zh: `${name} 自 ${from} 起并非始终在职`,

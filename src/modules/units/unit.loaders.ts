@@ -44,16 +44,24 @@ WHERE u.code = ANY(${statement.value(codes, 'text[]')}) AND ${statement.holds('u
   return oneOf(codes, await context.rows<UnitRow>(text, statement.values), ({ code }) => code);
 });
 
+/**
+ * The start of a statement over `up("start", unit_id, height)`: each of the units with these ids at height 0 and the
+ * units above it, on the day. A unit that is not there on the day has no row.
+ */
+export const ascent = (statement: TemporalStatement, ids: readonly number[]): string =>
+  `WITH RECURSIVE up AS (
+  SELECT u.unit_id AS "start", u.unit_id, u.parent_id, 0 AS height
+  FROM unit_version u WHERE u.unit_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.holds('u')}
+  UNION ALL
+  SELECT up."start", u.unit_id, u.parent_id, up.height + 1 FROM up
+  JOIN unit_version u ON u.unit_id = up.parent_id AND ${statement.holds('u')}
+  WHERE up.height < ${DEPTH_MAXIMUM}
+)`;
+
 /** A unit and the units above it, root first, by the unit's id. */
 export const unitChain = loader<number, UnitRow[]>(async (ids, context) => {
   const statement = new TemporalStatement(context.moment);
-  const text = `WITH RECURSIVE up AS (
-  SELECT s.id AS "start", s.id AS unit_id, 0 AS height FROM unnest(${statement.value(ids, 'int[]')}) AS s(id)
-  UNION ALL
-  SELECT up."start", u.parent_id, up.height + 1 FROM up
-  JOIN unit_version u ON u.unit_id = up.unit_id AND ${statement.holds('u')}
-  WHERE u.parent_id IS NOT NULL AND up.height < ${DEPTH_MAXIMUM}
-)
+  const text = `${ascent(statement, ids)}
 SELECT up."start", ${unitColumns('u')} FROM up JOIN unit_version u ON u.unit_id = up.unit_id AND ${statement.holds('u')}
 ORDER BY up."start", up.height DESC`;
   const rows = await context.rows<UnitRow & { start: number }>(text, statement.values);

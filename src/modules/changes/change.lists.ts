@@ -1,0 +1,32 @@
+import { typedKeyOf } from '../../graphql/arguments.ts';
+import { listOf } from '../../graphql/connections.ts';
+import { conditionOf, oneOfText, type Conditions } from '../../graphql/filters.ts';
+import { KEY } from '../../graphql/keyset.ts';
+import type { ChangeFilter } from './change.inputs.ts';
+import { changeColumns, type ChangeRow } from './change.loaders.ts';
+
+type Filter = typeof ChangeFilter.$inferInput;
+
+const conditions: Conditions<Filter> = {
+  subject: (id, statement) => {
+    const { typename, key } = typedKeyOf(id, 'subject');
+    return `(c.subject_type = ${statement.value(typename, 'text')} AND c.subject_id = ${statement.value(key, 'int')})`;
+  },
+  subjectType: oneOfText('c.subject_type', 'subjectType'),
+  operation: oneOfText('c.operation', 'operation'),
+  actor: (actor, statement) => `c.actor = ${statement.value(actor, 'text')}`,
+  // the position where the instant lies, so that reading starts there: positions and instants grow together
+  since: (instant, statement) =>
+    `c.position >= (SELECT f.position FROM change f WHERE f.at >= ${statement.value(instant, 'timestamptz')} ORDER BY f.at LIMIT 1)`,
+};
+
+/** The changes recorded by the moment, in the order of their positions. */
+export const changeList = listOf<ChangeRow, { filter?: Filter | null | undefined }>({
+  name: 'changes',
+  columns: changeColumns('c'),
+  source: (statement, { filter }) => ({
+    from: 'change c',
+    where: [statement.recorded('c', 'at'), conditionOf(filter, conditions, statement)],
+  }),
+  order: () => [{ sql: 'c.position', type: KEY.bigint }],
+});

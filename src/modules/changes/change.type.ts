@@ -1,0 +1,104 @@
+import type { FieldChange as FieldChangeRow } from '../../database/changes.ts';
+import { pageArguments, typedKeyOf } from '../../graphql/arguments.ts';
+import { builder } from '../../graphql/builder.ts';
+import { connectionOf } from '../../graphql/connections.ts';
+import { Basis, basisOf } from '../../graphql/dated.ts';
+import { badInput } from '../../graphql/errors.ts';
+import { nodeType } from '../../graphql/node-access.ts';
+import { ChangeFilter } from './change.inputs.ts';
+import { changeList } from './change.lists.ts';
+import { changeByPosition, type ChangeRow } from './change.loaders.ts';
+
+/** Granted along the path from a mutation to the change it made: who made it knows it already. */
+export const OWN_CHANGE = 'own-change';
+
+const FieldChange = builder.objectRef<FieldChangeRow>('FieldChange').implement({
+  description: 'One field of the subject, before and after a change.',
+  authScopes: { $any: { scope: 'change:read', $granted: OWN_CHANGE } },
+  fields: (t) => ({
+    field: t.exposeString('field', { description: 'The name of the field.' }),
+    before: t.exposeString('before', {
+      nullable: true,
+      description: 'Its value before, as text; null where it had none.',
+    }),
+    after: t.exposeString('after', {
+      nullable: true,
+      description: 'Its value after, as text; null where it has none.',
+    }),
+  }),
+});
+
+/** Positions are handed out without a gap; one with more digits there will never be. */
+const POSITION = /^[1-9]\d{0,17}$/;
+
+export const Change = builder.objectRef<ChangeRow>('Change');
+
+builder.node(Change, {
+  description:
+    'One recorded change (变更记录): who, when, on what authority, and every field before and after. Needs the scope change:read.',
+  authScopes: { $any: { scope: 'change:read', $granted: OWN_CHANGE } },
+  id: {
+    resolve: ({ position }) => position,
+    parse: (id) => {
+      if (!POSITION.test(id)) throw badInput('id', 'is not an id of the registry');
+      return id;
+    },
+    description: 'The same for as long as the registry stands.',
+  },
+  loadWithoutCache: (position, context) => changeByPosition(context).load(position),
+  fields: (t) => ({
+    position: t.exposeString('position', {
+      description:
+        'Its place among all changes: 1, 2, 3, … without a gap and in the order of commits, so who has read position n has read all before it. An integer, as text.',
+    }),
+    at: t.expose('at', {
+      type: 'DateTime',
+      description: 'When it was recorded; later than that of the change before. What `knownAt` is compared with.',
+    }),
+    actor: t.exposeString('actor', { description: 'Who made it.' }),
+    operation: t.exposeString('operation', { description: 'The mutation or command that made it, as createUnit.' }),
+    subjectType: t.exposeString('subjectType', { description: 'The type of what was changed, as Unit.' }),
+    subject: t.node({
+      description:
+        'What was changed, as it is at the moment of the query; null where it is not there then, or is nothing that has an id of its own. May need a scope of its own.',
+      id: ({ subjectType, subjectId }, _args, _context, { schema }) =>
+        subjectId !== null && nodeType(schema, subjectType) ? { type: subjectType, id: subjectId } : null,
+    }),
+    fields: t.field({
+      type: [FieldChange],
+      description: 'Every field that it touched.',
+      grantScopes: [OWN_CHANGE],
+      resolve: ({ fields }) => fields,
+    }),
+    basis: t.field({
+      type: Basis,
+      nullable: true,
+      description: 'On what authority; null where none was given.',
+      resolve: basisOf,
+    }),
+    requestId: t.exposeString('requestId', {
+      description: 'The request that made it, as the log of the server names it.',
+    }),
+  }),
+});
+
+const ChangeConnection = connectionOf(Change, 'Change', { counted: false });
+
+builder.queryField('changes', (t) =>
+  t.field({
+    type: ChangeConnection,
+    description:
+      'The record of changes, oldest first, as positions grow: who keeps the last cursor reads on from there and misses none. Answers with what was recorded by `knownAt`; the day of the query does not matter. Needs the scope change:read.',
+    authScopes: { scope: 'change:read' },
+    args: {
+      filter: t.arg({ type: ChangeFilter, description: 'Which changes; all unless told.' }),
+      ...pageArguments(t.arg),
+    },
+    resolve: (_root, args, context, { schema }) => {
+      if (args.filter?.subject != null && !nodeType(schema, typedKeyOf(args.filter.subject, 'subject').typename)) {
+        throw badInput('subject', 'is not an id of the registry');
+      }
+      return changeList.page(context, args);
+    },
+  }),
+);

@@ -1,0 +1,68 @@
+import { TemporalStatement, datedColumns, type Dated, type Day } from '../../database/temporal.ts';
+import type { ApportionmentMethod } from '../../generated/prisma/enums.ts';
+import { basisColumns, type BasisColumns } from '../../graphql/dated.ts';
+import { loader, loaderFor, manyOf, oneOf } from '../../graphql/loading.ts';
+import { ascent } from '../units/unit.loaders.ts';
+import type { Target } from './selection.rules.ts';
+
+export interface PolicyRow extends Dated, BasisColumns {
+  readonly id: number;
+  readonly key: string;
+  readonly unitId: number;
+  readonly method: ApportionmentMethod;
+}
+
+const COLUMNS = `p.id, p.key, p.unit_id AS "unitId", p.method, ${datedColumns('v')}, ${basisColumns('v')}`;
+const POLICIES = 'selection_policy_version v JOIN selection_policy p ON p.id = v.policy_id';
+
+/** Policies by id as of the moment; one no longer in force is still found, as it last was. */
+export const policyById = loader<number, PolicyRow | null>(async (ids, context) => {
+  const statement = new TemporalStatement(context.moment);
+  const text = `SELECT DISTINCT ON (v.policy_id) ${COLUMNS} FROM ${POLICIES}
+WHERE v.policy_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}
+ORDER BY v.policy_id, v.valid_from DESC`;
+  return oneOf(ids, await context.rows<PolicyRow>(text, statement.values), ({ id }) => id);
+});
+
+/** Policies by key, in force on the day; null for a key that no policy in force has. */
+export const policyByKey = loader<string, PolicyRow | null>(async (keys, context) => {
+  const statement = new TemporalStatement(context.moment);
+  const text = `SELECT ${COLUMNS} FROM ${POLICIES}
+WHERE p.key = ANY(${statement.value(keys, 'text[]')}) AND ${statement.holds('v')}`;
+  return oneOf(keys, await context.rows<PolicyRow>(text, statement.values), ({ key }) => key);
+});
+
+/**
+ * The policy in force for units, by their ids: the unit's own, else that of the nearest unit above it. The tree is that
+ * of the day of the query; `on` asks which policy is in force on another day.
+ */
+export const policyInForce = loaderFor<{ on: Day | null }, number, PolicyRow | null>(async (ids, { on }, context) => {
+  const statement = new TemporalStatement(context.moment);
+  const day = on === null ? statement.day : statement.value(on, 'date');
+  const text = `${ascent(statement, ids)}
+SELECT DISTINCT ON (up."start") up."start", ${COLUMNS}
+FROM up JOIN selection_policy_version v ON v.unit_id = up.unit_id AND ${statement.holds('v', day)}
+JOIN selection_policy p ON p.id = v.policy_id
+ORDER BY up."start", up.height`;
+  const rows = await context.rows<PolicyRow & { start: number }>(text, statement.values);
+  return oneOf(ids, rows, ({ start }) => start);
+});
+
+/** The targets of policies, by their ids; they never change. */
+export const policyTargets = loader<number, Target[]>(async (ids, context) => {
+  const rows = await context.rows<Target & { policyId: number }>(
+    `SELECT t.policy_id AS "policyId", t.category, t.basis_points AS "basisPoints"
+FROM selection_target t WHERE t.policy_id = ANY($1::int[]) ORDER BY t.policy_id, t.category`,
+    [ids],
+  );
+  return manyOf(ids, rows, ({ policyId }) => policyId);
+});
+
+/** The optimistic lock of policies; read only where it is selected. */
+export const policyLock = loader<number, number>(async (ids, context) => {
+  const rows = await context.rows<{ id: number; version: number }>(
+    'SELECT id, version FROM selection_policy WHERE id = ANY($1::int[])',
+    [ids],
+  );
+  return oneOf(ids, rows, ({ id }) => id).map((row) => row?.version ?? 0);
+});

@@ -1,0 +1,87 @@
+import { parseKey } from '../../graphql/arguments.ts';
+import { builder } from '../../graphql/builder.ts';
+import { Basis, Validity, basisOf } from '../../graphql/dated.ts';
+import { UnitCategory } from '../units/unit.enums.ts';
+import { unitById } from '../units/unit.loaders.ts';
+import { Unit } from '../units/unit.type.ts';
+import { policyById, policyByKey, policyInForce, policyLock, policyTargets, type PolicyRow } from './policy.loaders.ts';
+import { ApportionmentMethod } from './selection.enums.ts';
+import type { Target } from './selection.rules.ts';
+
+const SelectionTarget = builder.objectRef<Target>('SelectionTarget').implement({
+  description: 'The share that one category of units is to have of the cadres selected (选任比例).',
+  authScopes: { scope: 'registry:read' },
+  fields: (t) => ({
+    category: t.expose('category', { type: UnitCategory, description: 'The category.' }),
+    basisPoints: t.exposeInt('basisPoints', {
+      description: 'Its share, in basis points: 4500 are 45 %. The targets of a policy sum to 10000.',
+    }),
+  }),
+});
+
+export const SelectionPolicy = builder.objectRef<PolicyRow>('SelectionPolicy');
+
+builder.node(SelectionPolicy, {
+  description:
+    'How the cadres selected are to be split by the category of the unit they come from (干部选任比例). Its targets never change: another split is another policy.',
+  authScopes: { scope: 'registry:read' },
+  id: {
+    resolve: ({ id }) => id,
+    parse: (id) => parseKey(id),
+    description: 'The same for as long as the registry stands, in force or not.',
+  },
+  loadWithoutCache: (id, context) => policyById(context).load(id),
+  fields: (t) => ({
+    version: t.int({
+      description: 'Grows with every change of the policy; what `expectedVersion` of a mutation is compared with.',
+      resolve: ({ id }, _args, context) => policyLock(context).load(id),
+    }),
+    key: t.exposeString('key', { description: 'Its name for programs, unique for good.' }),
+    unit: t.field({
+      type: Unit,
+      description: 'The unit that adopted it; in force there and below, down to units with policies of their own.',
+      resolve: async ({ unitId }, _args, context) => (await unitById(context).load(unitId))!,
+    }),
+    targets: t.field({
+      type: [SelectionTarget],
+      description: 'The share of each category: STATION, OPERATIONAL, GENERAL; one that is not named has none.',
+      resolve: ({ id }, _args, context) => policyTargets(context).load(id),
+    }),
+    method: t.expose('method', {
+      type: ApportionmentMethod,
+      description: 'How a number of seats is split by the targets.',
+    }),
+    validity: t.field({
+      type: Validity,
+      description: 'The days on which it is in force. In the past where it has been replaced or ended.',
+      resolve: (policy) => policy,
+    }),
+    basis: t.field({
+      type: Basis,
+      nullable: true,
+      description: 'By whose order; null where none is on record.',
+      resolve: basisOf,
+    }),
+  }),
+});
+
+builder.objectField(Unit, 'selectionPolicy', (t) =>
+  t.field({
+    type: SelectionPolicy,
+    nullable: true,
+    description:
+      "The selection policy in force here (选任比例): the unit's own, else that of the nearest unit above it that has one; null where none has, and for a unit that is closed on the day.",
+    resolve: ({ id }, _args, context) => policyInForce(context, { on: null }).load(id),
+  }),
+);
+
+builder.queryField('selectionPolicy', (t) =>
+  t.field({
+    type: SelectionPolicy,
+    nullable: true,
+    description: 'One selection policy by its key; null where none with this key is in force on the day of the query.',
+    authScopes: { scope: 'registry:read' },
+    args: { key: t.arg.string({ required: true, description: 'The key.' }) },
+    resolve: (_root, { key }, context) => policyByKey(context).load(key),
+  }),
+);

@@ -1,0 +1,101 @@
+import { dayBefore, type Day } from '../../database/temporal.ts';
+import { builder } from '../../graphql/builder.ts';
+import type { Context } from '../../graphql/context.ts';
+import { badInput } from '../../graphql/errors.ts';
+import { UnitCategory } from '../units/unit.enums.ts';
+import { unitByCode, type UnitRow } from '../units/unit.loaders.ts';
+import { Unit } from '../units/unit.type.ts';
+import { policyInForce, policyTargets, type PolicyRow } from './policy.loaders.ts';
+import { SelectionPolicy } from './policy.type.ts';
+import { selectedUnder } from './selection.loaders.ts';
+import { report, totalSelected, type ReportLine } from './selection.rules.ts';
+
+/** A unit and the policy that governs it. */
+export interface Governed {
+  readonly unit: UnitRow;
+  readonly policy: PolicyRow;
+}
+
+/** The unit with this code on the day and the policy in force for it, today or on another day; null where either lacks. */
+export async function governed(context: Context, unitCode: string, on: Day | null): Promise<Governed | null> {
+  const unit = await unitByCode(context).load(unitCode);
+  const policy = unit && (await policyInForce(context, { on }).load(unit.id));
+  return unit && policy && { unit, policy };
+}
+
+interface Report extends Governed {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+const selectedIn = (context: Context, { unit, from, to }: Report) => selectedUnder(context, { from, to }).load(unit.id);
+
+const SelectionReportLine = builder.objectRef<ReportLine>('SelectionReportLine').implement({
+  description: 'Actual against target for one category.',
+  authScopes: { scope: 'registry:read' },
+  fields: (t) => ({
+    category: t.expose('category', { type: UnitCategory, description: 'The category.' }),
+    targetBasisPoints: t.exposeInt('targetBasisPoints', {
+      description: "The category's target in the policy, in basis points.",
+    }),
+    selected: t.exposeInt('selected', { description: 'How many were selected from its units.' }),
+    shareBasisPoints: t.exposeInt('shareBasisPoints', {
+      nullable: true,
+      description: 'Their share of all selected, in basis points, rounded half up; null where nobody was selected.',
+    }),
+    deviationBasisPoints: t.exposeInt('deviationBasisPoints', {
+      nullable: true,
+      description: 'The share less the target, in basis points: negative where it falls short; null as the share is.',
+    }),
+  }),
+});
+
+const SelectionReport = builder.objectRef<Report>('SelectionReport').implement({
+  description: 'Actual against target for the cadres selected by a unit and the units below it in a period.',
+  authScopes: { scope: 'registry:read' },
+  fields: (t) => ({
+    unit: t.field({ type: Unit, description: 'The unit.', resolve: ({ unit }) => unit }),
+    policy: t.field({
+      type: SelectionPolicy,
+      description: 'The policy in force for the unit on the last day of the period.',
+      resolve: ({ policy }) => policy,
+    }),
+    from: t.expose('from', { type: 'Date', description: 'The first day of the period.' }),
+    to: t.expose('to', { type: 'Date', description: 'The day after its last.' }),
+    total: t.int({
+      description: 'How many were selected in all.',
+      resolve: async (parent, _args, context) => totalSelected(await selectedIn(context, parent)),
+    }),
+    lines: t.field({
+      type: [SelectionReportLine],
+      description: 'By the category recorded on the selection: STATION, OPERATIONAL, GENERAL, always all three.',
+      resolve: async (parent, _args, context) => {
+        const [targets, selected] = await Promise.all([
+          policyTargets(context).load(parent.policy.id),
+          selectedIn(context, parent),
+        ]);
+        return report(targets, selected);
+      },
+    }),
+  }),
+});
+
+builder.queryField('selectionReport', (t) =>
+  t.field({
+    type: SelectionReport,
+    nullable: true,
+    description:
+      'What was selected in a period against what the policy asks for, over the rounds of a unit and of the units below it on the day of the query. Selections after the day of the query are not counted. Null where no unit has the code that day, or no policy is in force for it on the last day of the period.',
+    authScopes: { scope: 'registry:read' },
+    args: {
+      unitCode: t.arg.string({ required: true, description: 'The code of the unit on the day of the query.' }),
+      from: t.arg({ type: 'Date', required: true, description: 'The first day of the period.' }),
+      to: t.arg({ type: 'Date', required: true, description: 'The day after its last; later than `from`.' }),
+    },
+    resolve: async (_root, { unitCode, from, to }, context) => {
+      if (from >= to) throw badInput('from', 'must be before to');
+      const found = await governed(context, unitCode, dayBefore(to));
+      return found && { ...found, from, to };
+    },
+  }),
+);

@@ -1,0 +1,138 @@
+import { keyOf, parseKey } from '../../graphql/arguments.ts';
+import { builder } from '../../graphql/builder.ts';
+import { Basis, basisOf } from '../../graphql/dated.ts';
+import { officerById } from '../officers/officer.loaders.ts';
+import { Officer } from '../officers/officer.type.ts';
+import { UnitCategory } from '../units/unit.enums.ts';
+import { unitById } from '../units/unit.loaders.ts';
+import { Unit } from '../units/unit.type.ts';
+import { policyById, policyTargets } from './policy.loaders.ts';
+import { SelectionPolicy } from './policy.type.ts';
+import { roundById, roundLock, type RoundRow } from './round.loaders.ts';
+import { SelectionRoundStatus } from './selection.enums.ts';
+import { selectedInRound, selectionById, selectionsOfRound, type SelectionRow } from './selection.loaders.ts';
+import { allocate, type AllocationLine } from './selection.rules.ts';
+
+const SelectionAllocation = builder.objectRef<AllocationLine>('SelectionAllocation').implement({
+  description: 'What one category has of the vacancies of a round (名额分配).',
+  authScopes: { scope: 'registry:read' },
+  fields: (t) => ({
+    category: t.expose('category', { type: UnitCategory, description: 'The category.' }),
+    targetBasisPoints: t.exposeInt('targetBasisPoints', {
+      description: "The category's target in the policy of the round, in basis points.",
+    }),
+    quota: t.exposeInt('quota', {
+      description: 'Its part of the vacancies by the method of the policy; the quotas of a round sum to its vacancies.',
+    }),
+    selected: t.exposeInt('selected', {
+      description: 'How many were selected from its units, by the day of the query; can exceed the quota.',
+    }),
+    remaining: t.exposeInt('remaining', { description: 'What is left of the quota; 0 where it is exceeded.' }),
+  }),
+});
+
+export const SelectionRound = builder.objectRef<RoundRow>('SelectionRound');
+export const Selection = builder.objectRef<SelectionRow>('Selection');
+
+builder.node(SelectionRound, {
+  description:
+    'One round of cadre selection in a unit (干部选任): a number of vacancies, split by the policy in force on the day it was opened.',
+  authScopes: { scope: 'registry:read' },
+  id: {
+    resolve: ({ id }) => id,
+    parse: (id) => parseKey(id),
+    description: 'The same for as long as the registry stands.',
+  },
+  loadWithoutCache: (id, context) => roundById(context).load(id),
+  fields: (t) => ({
+    version: t.int({
+      description: 'Grows with every change of the round; what `expectedVersion` of a mutation is compared with.',
+      resolve: ({ id }, _args, context) => roundLock(context).load(id),
+    }),
+    unit: t.field({
+      type: Unit,
+      description: 'The unit that holds it.',
+      resolve: async ({ unitId }, _args, context) => (await unitById(context).load(unitId))!,
+    }),
+    policy: t.field({
+      type: SelectionPolicy,
+      description: 'The policy in force on the day it was opened; it stays that one, whatever is adopted later.',
+      resolve: async ({ policyId }, _args, context) => (await policyById(context).load(policyId))!,
+    }),
+    title: t.exposeString('title', { description: 'What it is called.' }),
+    openedOn: t.expose('openedOn', { type: 'Date', description: 'The day it was opened.' }),
+    vacancies: t.exposeInt('vacancies', { description: 'How many posts are to be filled (空缺职位数).' }),
+    status: t.expose('status', { type: SelectionRoundStatus, description: 'Where it stands on the day of the query.' }),
+    allocations: t.field({
+      type: [SelectionAllocation],
+      description: 'The vacancies by category: STATION, OPERATIONAL, GENERAL, always all three.',
+      resolve: async ({ id, policyId, method, vacancies }, _args, context) => {
+        const [targets, selected] = await Promise.all([
+          policyTargets(context).load(policyId),
+          selectedInRound(context).load(id),
+        ]);
+        return allocate(method, vacancies, targets, selected);
+      },
+    }),
+    selections: t.field({
+      type: [Selection],
+      description: 'Who was selected, by the day of the query: earliest first, at most 1,000.',
+      resolve: ({ id }, _args, context) => selectionsOfRound(context).load(id),
+    }),
+  }),
+});
+
+builder.node(Selection, {
+  description: 'One cadre selected in a round. It is not there before the day of the selection.',
+  authScopes: { scope: 'registry:read' },
+  id: {
+    resolve: ({ id }) => id,
+    parse: (id) => parseKey(id),
+    description: 'Of this record; a correction is another one, with an id of its own.',
+  },
+  loadWithoutCache: (id, context) => selectionById(context).load(id),
+  fields: (t) => ({
+    round: t.field({
+      type: SelectionRound,
+      description: 'The round.',
+      resolve: async ({ roundId }, _args, context) => (await roundById(context).load(roundId))!,
+    }),
+    officer: t.field({
+      type: Officer,
+      description: 'The officer selected.',
+      resolve: async ({ officerId }, _args, context) => (await officerById(context).load(officerId))!,
+    }),
+    fromUnit: t.field({
+      type: Unit,
+      description: 'The unit of the officer when selected.',
+      resolve: async ({ fromUnitId }, _args, context) => (await unitById(context).load(fromUnitId))!,
+    }),
+    category: t.expose('category', {
+      type: UnitCategory,
+      description: 'The category of that unit when selected; what quotas and reports count.',
+    }),
+    title: t.exposeString('title', { description: 'The post the officer was selected for (职务).' }),
+    selectedOn: t.expose('selectedOn', { type: 'Date', description: 'The day of the selection.' }),
+    exceedsQuotaBecause: t.exposeString('exceedsQuotaBecause', {
+      nullable: true,
+      description: 'Why it was made although the quota of the category was taken; null where it was not.',
+    }),
+    basis: t.field({
+      type: Basis,
+      nullable: true,
+      description: 'By whose order; null where none is on record.',
+      resolve: basisOf,
+    }),
+  }),
+});
+
+builder.queryField('selectionRound', (t) =>
+  t.field({
+    type: SelectionRound,
+    nullable: true,
+    description: 'One round of cadre selection; null where it is not opened by the day of the query.',
+    authScopes: { scope: 'registry:read' },
+    args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
+    resolve: (_root, { id }, context) => roundById(context).load(keyOf('SelectionRound', id, 'id')),
+  }),
+);

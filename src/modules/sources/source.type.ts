@@ -1,0 +1,48 @@
+import type { ObjectRef } from '@pothos/core';
+import { builder, type Types } from '../../graphql/builder.ts';
+import { Honor } from '../honors/honor.type.ts';
+import { Officer } from '../officers/officer.type.ts';
+import { SelectionPolicy } from '../selection/policy.type.ts';
+import { MetricObservation } from '../units/metric.type.ts';
+import { Unit } from '../units/unit.type.ts';
+import { sourceById, sourcesOf, type Attested, type SourceRow } from './source.loaders.ts';
+
+const Source = builder.objectRef<SourceRow>('Source').implement({
+  description: 'A publication in which a fact was read (来源). What was entered by mutations has none.',
+  authScopes: { scope: 'registry:read' },
+  fields: (t) => ({
+    key: t.exposeString('key', { description: 'Its name for programs, unique for good.' }),
+    title: t.exposeString('title', { nullable: true, description: 'The title; null where the publication has none.' }),
+    publisher: t.exposeString('publisher', { nullable: true, description: 'Who published it; null where not known.' }),
+    publishedOn: t.expose('publishedOn', {
+      type: 'PartialDate',
+      nullable: true,
+      description: 'When it was published, as precisely as it is known; null where it is not.',
+    }),
+  }),
+});
+
+/** Gives a type its field `sources`. */
+function attested<Row extends { readonly id: number }>(type: ObjectRef<Types, Row>, column: Attested) {
+  builder.objectField(type, 'sources', (t) =>
+    t.field({
+      type: [Source],
+      description: 'Where it was read, by key, at most 100; empty for what was entered by mutations alone.',
+      resolve: (row, _args, context) => sourcesOf(context, column).load((row as Row).id),
+    }),
+  );
+}
+
+attested(Unit, 'unit_id');
+attested(Officer, 'officer_id');
+attested(SelectionPolicy, 'policy_id');
+attested(Honor, 'honor_id');
+
+builder.objectField(MetricObservation, 'source', (t) =>
+  t.field({
+    type: Source,
+    nullable: true,
+    description: 'Where the figure was read; null where it was entered by a mutation.',
+    resolve: ({ sourceId }, _args, context) => (sourceId === null ? null : sourceById(context).load(sourceId)),
+  }),
+);
