@@ -120,9 +120,7 @@ describe('an evaluation', () => {
 
   it('does not open the registry to who may read evaluations alone', async () => {
     const viewer = await api.signedIn(['evaluation:read']);
-    expect(await viewer.request(Ranked, { id: evaluationId })).toEqual({ node: { rank: 1 } });
-    const query = `{ node(id: "${evaluationId}") { ... on Evaluation { subject { ... on Officer { name } } } } }`;
-    expect(await refusal(viewer.request(query))).toMatchObject([
+    expect(await refusal(viewer.request(Ranked, { id: evaluationId }))).toMatchObject([
       { extensions: { code: 'FORBIDDEN', scope: 'registry:read' } },
     ]);
   });
