@@ -13,6 +13,7 @@ import './modules/selection/plan.type.ts';
 import './modules/changes/change.type.ts';
 import './modules/sources/source.type.ts';
 import './modules/access/viewer.type.ts';
+import './modules/vocabulary/vocabulary.type.ts';
 import { GraphQLSchema, specifiedDirectives, type GraphQLInputType } from 'graphql';
 import { builder } from './graphql/builder.ts';
 import { asOfDirective } from './graphql/moment.ts';
