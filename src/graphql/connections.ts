@@ -126,39 +126,48 @@ LIMIT ${statement.value(window.size + 1, 'int')}`;
     return parents.map((parent) => byParent.get(parent) ?? 0);
   });
 
+  const pageAtRoot = loaderFor<Args & PageArguments, typeof ROOT, PageRows<Row>>(async (_roots, args, context) => {
+    const statement = new TemporalStatement(context.moment);
+    const text = select(statement, args, null);
+    return [pageOf(await context.rows<Row & Keyed>(text, statement.values), args)];
+  });
+
+  const countAtRoot = loaderFor<Args, typeof ROOT, number>(async (_roots, args, context) => {
+    const statement = new TemporalStatement(context.moment);
+    const text = count(statement, args, null);
+    const [row] = await context.rows<{ count: number }>(text, statement.values);
+    return [row?.count ?? 0];
+  });
+
   return {
     page: (context, args) => {
       parseWindow(args, name, order(args));
-      return once({
-        rows: async () => {
-          const statement = new TemporalStatement(context.moment);
-          const text = select(statement, args, null);
-          return pageOf(await context.rows<Row & Keyed>(text, statement.values), args);
-        },
-        count: async () => {
-          const statement = new TemporalStatement(context.moment);
-          const text = count(statement, args, null);
-          const [row] = await context.rows<{ count: number }>(text, statement.values);
-          return row?.count ?? 0;
-        },
-      });
+      return {
+        rows: () => pageAtRoot(context, args).load(ROOT),
+        count: () => countAtRoot(context, withoutPage(args)).load(ROOT),
+      };
     },
     pageUnder: (context, parent, args) => {
       parseWindow(args, name, order(args));
-      const { first: _first, after: _after, last: _last, before: _before, ...filters } = args;
-      return once({
+      return {
         rows: () => pagesUnder(context, args).load(parent),
-        count: () => countsUnder(context, filters as unknown as Args).load(parent),
-      });
+        count: () => countsUnder(context, withoutPage(args)).load(parent),
+      };
     },
   };
 }
 
-/** `edges`, `nodes` and `pageInfo` of one page are one reading. */
-function once<Row>(page: Page<Row>): Page<Row> {
-  let rows: Promise<PageRows<Row>> | undefined;
-  let count: Promise<number> | undefined;
-  return { rows: () => (rows ??= page.rows()), count: () => (count ??= page.count()) };
+/** The key of the one list there is at the root: reading it through a loader makes one of all fields and aliases that ask for it. */
+const ROOT = 0;
+
+function withoutPage<Args>({
+  first: _first,
+  after: _after,
+  last: _last,
+  before: _before,
+  ...args
+}: Args & PageArguments) {
+  return args as unknown as Args;
 }
 
 const PageInfo = builder.objectRef<PageInfo>('PageInfo').implement({

@@ -31,6 +31,16 @@ export function loaderFor<Args, Key, Value>(
   };
 }
 
+/** The optimistic locks of the identities in a table, by their ids; read only where `version` is selected. */
+export const lockOf = (table: string): ((context: Context) => DataLoader<number, number>) =>
+  loader<number, number>(async (ids, context) => {
+    const rows = await context.rows<{ id: number; version: number }>(
+      `SELECT id, version FROM ${table} WHERE id = ANY($1::int[])`,
+      [ids],
+    );
+    return oneOf(ids, rows, ({ id }) => id).map((row) => row?.version ?? 0);
+  });
+
 /** The row of each key, in the order of the keys; null where there is none. */
 export function oneOf<Key, Row>(keys: readonly Key[], rows: readonly Row[], keyOf: (row: Row) => Key): (Row | null)[] {
   const byKey = new Map(rows.map((row) => [keyOf(row), row]));
