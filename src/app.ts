@@ -17,7 +17,7 @@ import type { Context } from './graphql/context.ts';
 import { unauthenticated } from './graphql/errors.ts';
 import { formatError } from './graphql/format-error.ts';
 import { graphiql } from './graphiql/routes.ts';
-import { legacyStatuses, logErrors, operationMoment, showRequestId } from './graphql/server-plugins.ts';
+import { legacyStatuses, logErrors, operationMoment, showRedactions, showRequestId } from './graphql/server-plugins.ts';
 import { schema } from './schema.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -103,6 +103,7 @@ async function serve(server: FastifyInstance, { registry }: Database): Promise<v
       ApolloServerPluginCacheControlDisabled(),
       operationMoment,
       showRequestId,
+      showRedactions,
       logErrors(server.log),
       legacyStatuses,
     ],
@@ -117,6 +118,7 @@ async function serve(server: FastifyInstance, { registry }: Database): Promise<v
       rows: registry.$rows,
       moment: { asOf: today(), knownAt: null },
       loaders: new Map(),
+      redactions: [],
     }),
   });
   await server.register(graphiql);

@@ -1,6 +1,13 @@
+import type { Scope } from '../access/scopes.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Rows } from '../database/statements.ts';
 import type { Moment } from '../database/temporal.ts';
+
+/** A field that was answered with null because the viewer lacks a scope. */
+export interface Redaction {
+  readonly path: readonly (string | number)[];
+  readonly scope: Scope;
+}
 
 /** What every resolver of one request has at hand. */
 export interface Context {
@@ -12,4 +19,6 @@ export interface Context {
   moment: Moment;
   /** The loaders of the request, by their definition; see loading.ts. */
   readonly loaders: Map<object, unknown>;
+  /** What the viewer was not shown; see redaction.ts. */
+  readonly redactions: Redaction[];
 }
