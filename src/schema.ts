@@ -1,5 +1,8 @@
 import './graphql/scalars.ts';
 import './modules/units/unit.type.ts';
+import './modules/officers/assignment.type.ts';
+import './modules/officers/officer.type.ts';
+import './modules/officers/strength.type.ts';
 import { GraphQLSchema, specifiedDirectives, type GraphQLInputType } from 'graphql';
 import { builder } from './graphql/builder.ts';
 import { asOfDirective } from './graphql/moment.ts';

@@ -44,21 +44,30 @@ type UnitOptions = DatedOptions &
 
 /** A unit with one version; its identity. */
 export async function createUnit(registry: Registry, options: UnitOptions = {}): Promise<{ id: number; code: string }> {
-  const { from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason, ...columns } = options;
-  const code = columns.code ?? `U${unique()}`;
-  const unit = await registry.unit.create({ data: {} });
+  const code = options.code ?? `U${unique()}`;
+  const { id } = await registry.unit.create({ data: {} });
+  await addUnitVersion(registry, id, { ...options, code });
+  return { id, code };
+}
+
+/** A further row of a unit: another period, or what was believed once. */
+export async function addUnitVersion(
+  registry: Registry,
+  unitId: number,
+  options: UnitOptions & { code: string },
+): Promise<void> {
+  const { period, columns } = split(options);
   await registry.unitVersion.create({
     data: {
-      unitId: unit.id,
-      name: `单位${code}`,
-      namePinyin: `dan wei ${code.toLowerCase()}`,
+      unitId,
+      name: `单位${options.code}`,
+      namePinyin: `dan wei ${options.code.toLowerCase()}`,
       kind: 'BRIGADE',
       ...columns,
-      code,
-      ...dated(defined({ from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason })),
+      code: options.code,
+      ...dated(period),
     },
   });
-  return { id: unit.id, code };
 }
 
 type OfficerOptions = DatedOptions &
@@ -66,11 +75,21 @@ type OfficerOptions = DatedOptions &
 
 /** An officer with one version (synthesized name); its identity. */
 export async function createOfficer(registry: Registry, options: OfficerOptions = {}): Promise<{ id: number }> {
-  const { from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason, ...columns } = options;
   const officer = await registry.officer.create({ data: {} });
+  await addOfficerVersion(registry, officer.id, options);
+  return officer;
+}
+
+/** A further row of an officer: another period, or what was believed once. */
+export async function addOfficerVersion(
+  registry: Registry,
+  officerId: number,
+  options: OfficerOptions = {},
+): Promise<void> {
+  const { period, columns } = split(options);
   await registry.officerVersion.create({
     data: {
-      officerId: officer.id,
+      officerId,
       name: '甲乙',
       namePinyin: 'jia yi',
       nameJoined: 'jiayi',
@@ -78,10 +97,9 @@ export async function createOfficer(registry: Registry, options: OfficerOptions 
       nameStrokes: '0501',
       category: 'POLICE',
       ...columns,
-      ...dated(defined({ from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason })),
+      ...dated(period),
     },
   });
-  return officer;
 }
 
 type AssignmentOptions = DatedOptions &
@@ -94,20 +112,41 @@ export async function createAssignment(
   registry: Registry,
   officerId: number,
   options: AssignmentOptions,
-): Promise<{ id: number }> {
-  const { from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason, ...columns } = options;
-  const assignment = await registry.assignment.create({ data: { officerId } });
-  await registry.assignmentVersion.create({
-    data: {
-      assignmentId: assignment.id,
-      officerId,
-      title: '民警',
-      kind: 'PRIMARY',
-      ...columns,
-      ...dated(defined({ from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason })),
-    },
-  });
+): Promise<{ id: number; officerId: number }> {
+  const { id } = await registry.assignment.create({ data: { officerId } });
+  const assignment = { id, officerId };
+  await addAssignmentVersion(registry, assignment, options);
   return assignment;
+}
+
+/** A further row of an assignment: another period, or what was believed once. */
+export async function addAssignmentVersion(
+  registry: Registry,
+  { id, officerId }: { id: number; officerId: number },
+  options: AssignmentOptions,
+): Promise<void> {
+  const { period, columns } = split(options);
+  await registry.assignmentVersion.create({
+    data: { assignmentId: id, officerId, title: '民警', kind: 'PRIMARY', ...columns, ...dated(period) },
+  });
+}
+
+/** An officer whose primary assignment is in the unit. */
+export async function createOfficerIn(
+  registry: Registry,
+  unit: { id: number },
+  options: OfficerOptions = {},
+): Promise<{ id: number }> {
+  const officer = await createOfficer(registry, options);
+  await createAssignment(registry, officer.id, { unitId: unit.id });
+  return officer;
+}
+
+/** Options of a dated row, apart: its periods and basis, and its columns. */
+function split<Options extends DatedOptions>(options: Options) {
+  const { from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason, ...columns } = options;
+  const period = defined({ from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason });
+  return { period, columns };
 }
 
 /** Without the properties that are undefined: with exact optional properties they are not the same as absent. */
