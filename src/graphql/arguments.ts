@@ -15,6 +15,12 @@ export const pageArguments = (arg: Arg) => ({
   before: arg.string({ description: 'Only elements before the one with this cursor.' }),
 });
 
+/** A text that the database can hold. */
+export function parseText(text: string, argument: string): string {
+  if (text.includes('\0')) throw badInput(argument, 'has the character NUL, which no text has');
+  return text;
+}
+
 const ID_MAXIMUM = 2_147_483_647;
 
 /** The key inside a global id. Ids are given out by the registry; one that it never gave is no id. */

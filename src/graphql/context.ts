@@ -1,9 +1,16 @@
+import type { Scope } from '../access/scopes.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Registry } from '../database/client.ts';
 import type { Rows } from '../database/statements.ts';
 import type { Moment } from '../database/temporal.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Locale } from './locale.ts';
+
+/** A field that was answered with null because the viewer lacks a scope. */
+export interface Redaction {
+  readonly path: readonly (string | number)[];
+  readonly scope: Scope;
+}
 
 /** What every resolver of one request has at hand. */
 export interface Context {
@@ -20,4 +27,6 @@ export interface Context {
   moment: Moment;
   /** The loaders of the request, by their definition; see loading.ts. */
   readonly loaders: Map<object, unknown>;
+  /** What the viewer was not shown; see redaction.ts. */
+  readonly redactions: Redaction[];
 }

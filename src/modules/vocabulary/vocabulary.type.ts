@@ -22,7 +22,9 @@ const TermType = builder.objectRef<Term>('VocabularyTerm').implement({
   description: 'What people call one value of an enum, or one grade (词汇).',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({
-    type: t.exposeString('type', { description: 'The enum, as PoliceRank; Grade for the codes of the grade catalogue.' }),
+    type: t.exposeString('type', {
+      description: 'The enum, as PoliceRank; Grade for the codes of the grade catalogue.',
+    }),
     value: t.exposeString('value', { description: 'The value as the API gives and takes it.' }),
     label: t.string({ description: 'In the language asked for.', resolve: ({ labels, locale }) => labels[locale] }),
     labelZh: t.string({ description: 'In Chinese.', resolve: ({ labels }) => labels.zh }),
