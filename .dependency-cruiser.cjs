@@ -56,10 +56,10 @@ module.exports = {
     ),
     allow(
       'types-resolve-through-loaders',
-      'A field that reaches past its loader is an N+1 in waiting.',
+      'A field that reaches past its loader is an N+1 in waiting. What it works out from what was loaded, rules tell.',
       TYPES,
       TYPES,
-      role('loaders', 'errors'),
+      role('loaders', 'errors', 'rules'),
       folder('graphql'),
     ),
     allow(

@@ -53,15 +53,15 @@ export const datedRow = <Options extends DatedOptions>({
   ...columns,
   ...dated(defined({ from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason })),
 });
-/** A source that attests what the columns name, as `{ unitId }`; its key. */
+/** A source that attests what the columns name, as `{ unitId }`; its identity. */
 export async function createSource(
   registry: Registry,
   attested: Partial<Omit<Prisma.AttestationUncheckedCreateInput, 'id' | 'sourceId'>>[],
   options: Partial<Prisma.SourceCreateWithoutAttestationsInput> = {},
-): Promise<{ key: string }> {
+): Promise<{ id: number; key: string }> {
   return registry.source.create({
     data: { key: `source-${unique()}`, ...options, attestations: { create: [...attested] } },
-    select: { key: true },
+    select: { id: true, key: true },
   });
 }
 
