@@ -67,7 +67,7 @@ module.exports = {
       'A mutation turns input into a call and the outcome into a payload: what reads or writes is the service.',
       role('mutations'),
       TYPES,
-      role('mutations', 'service', 'errors'),
+      role('mutations', 'service', 'errors', 'rules', 'loaders'),
       folder('graphql'),
     ),
 

@@ -49,10 +49,6 @@ export function typedKeyOf(id: string, argument: string): { typename: string; ke
 }
 
 /** Of two ways to name a thing, exactly one. */
-export function exactlyOne<A, B>(
-  names: readonly [string, string],
-  a: A | null | undefined,
-  b: B | null | undefined,
-): void {
+export function exactlyOne(names: readonly [string, string], a: unknown, b: unknown): void {
   if ((a == null) === (b == null)) throw badInput(names[0], `or ${names[1]}: exactly one must be given`);
 }

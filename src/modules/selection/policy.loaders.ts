@@ -1,6 +1,12 @@
-import { TemporalStatement, datedColumns, type Dated, type Day } from '../../database/temporal.ts';
+import {
+  basisColumns,
+  type BasisColumns,
+  type Dated,
+  datedColumns,
+  type Day,
+  TemporalStatement,
+} from '../../database/temporal.ts';
 import type { ApportionmentMethod, UnitCategory } from '../../generated/prisma/enums.ts';
-import { basisColumns, type BasisColumns } from '../../graphql/dated.ts';
 import { loader, loaderFor, lockOf, manyOf, oneOf } from '../../graphql/loading.ts';
 import { ascent } from '../units/unit.loaders.ts';
 

@@ -1,6 +1,5 @@
-import { TemporalStatement, type Day } from '../../database/temporal.ts';
+import { basisColumns, type BasisColumns, type Day, TemporalStatement } from '../../database/temporal.ts';
 import type { UnitCategory } from '../../generated/prisma/enums.ts';
-import { basisColumns, type BasisColumns } from '../../graphql/dated.ts';
 import { loader, loaderFor, MANY_MAXIMUM, manyOf, oneOf } from '../../graphql/loading.ts';
 import { subtree } from '../units/unit.loaders.ts';
 
