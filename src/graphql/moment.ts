@@ -2,6 +2,7 @@ import {
   DirectiveLocation,
   GraphQLDirective,
   getDirectiveValues,
+  getVariableValues,
   type GraphQLInputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
@@ -35,7 +36,9 @@ export function momentOf(
   now = new Date(),
 ): Moment {
   if (!operation.directives?.length) return { asOf: today(now), knownAt: null };
-  const values = getDirectiveValues(schema.getDirective('asOf')!, operation, variables);
+  // as they came they are JSON without defaults; where they cannot be coerced, execution refuses them
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {});
+  const values = coerced && getDirectiveValues(schema.getDirective('asOf')!, operation, coerced);
   const knownAt = (values?.['knownAt'] as Date | null | undefined) ?? null;
   if (knownAt !== null && knownAt > now)
     throw badInput('knownAt', 'is in the future: what will be known then is not known yet');
