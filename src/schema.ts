@@ -4,6 +4,7 @@ import './modules/units/unit.type.ts';
 import './modules/units/unit.mutations.ts';
 import './modules/units/metric.type.ts';
 import './modules/officers/officer.type.ts';
+import './modules/officers/merger.mutations.ts';
 import './modules/honors/honor.type.ts';
 import './modules/evaluations/evaluation.type.ts';
 import './modules/selection/policy.type.ts';
