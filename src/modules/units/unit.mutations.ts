@@ -111,7 +111,7 @@ builder.mutationField('reviseUnit', (t) =>
       if (input.category !== undefined) values.category = input.category;
       if (input.authorizedStrength !== undefined)
         values.authorizedStrength = parseStrength(check, input.authorizedStrength);
-      if (Object.keys(values).length === 0) {
+      if (Object.keys(values).length === 0 && input.name !== null && input.kind !== null) {
         check.refuse('input', { zh: '没有要变更的内容', en: 'has nothing to change' });
       }
       const command = { ...parseChange(check, input), values };
