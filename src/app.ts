@@ -128,6 +128,7 @@ async function serve(server: FastifyInstance, { registry }: Database): Promise<v
       registry,
       dryRun: null,
       moment: { asOf: today(), knownAt: null },
+      locks: null,
       loaders: new Map(),
       redactions: [],
     }),

@@ -70,7 +70,9 @@ builder.queryType({
 
 builder.mutationType({
   description:
-    'Everything that can be done. Each field is one business act and one change on record, or a typed refusal and nothing.',
+    'Everything that can be done. Each field is one business act and one change on record, or a typed refusal and nothing. Every field needs the scope registry:read, in which its answer is read, and a further one.',
+  // before anything is done: who may not read the answer would not learn that it was
+  authScopes: { scope: 'registry:read' },
 });
 
 /** The scope whose lack made the check fail. */

@@ -25,6 +25,8 @@ export interface Context {
   dryRun: Prisma.TransactionClient | null;
   /** The two dates that the whole operation is answered for. */
   moment: Moment;
+  /** The optimistic locks that an act left, while its first answer is given again; null otherwise. See locks.ts. */
+  locks: Readonly<Record<string, number>> | null;
   /** The loaders of the request, by their definition; see loading.ts. */
   readonly loaders: Map<object, unknown>;
   /** What the viewer was not shown; see redaction.ts. */

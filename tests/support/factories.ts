@@ -162,6 +162,15 @@ export async function createOfficerIn(
   return officer;
 }
 
+/** An officer who has an assignment, as `createAssignment` makes it; the ids of both. */
+export async function addAssignment(
+  registry: Registry,
+  options: AssignmentOptions,
+): Promise<{ id: number; officerId: number }> {
+  const { id: officerId } = await createOfficer(registry);
+  return { id: (await createAssignment(registry, officerId, options)).id, officerId };
+}
+
 type MetricOptions = Partial<Omit<Prisma.MetricObservationUncheckedCreateInput, 'unitId' | 'observedOn'>> & {
   observedOn?: string;
 };

@@ -35,7 +35,7 @@ export function assertNoOtherPrimary(existing: { readonly id: number } | null): 
   if (!existing) return;
   throw new ConflictError(
     {
-      zh: '该民警在此期间已有主要任职,请用调动',
+      zh: '该民警在此期间已有主要任职，请用调动',
       en: 'The officer has a primary assignment in that time; transfer him instead.',
     },
     { type: 'Assignment', id: existing.id },
@@ -55,7 +55,7 @@ export function assertElsewhere(facts: { readonly assignmentId: number; readonly
 export function assertHeldBefore(facts: { readonly firstDay: Day; readonly effectiveOn: Day }): void {
   if (facts.firstDay < facts.effectiveOn) return;
   throw new RuleViolationError('assignment-never-held', {
-    zh: `该任职自 ${facts.firstDay} 起,不能在当日或之前结束;如需更改请用调动`,
+    zh: `该任职自 ${facts.firstDay} 起，不能在当日或之前结束；如需更改请用调动`,
     en: `The assignment begins on ${facts.firstDay} and cannot end on that day or before; transfer the officer instead.`,
   });
 }
