@@ -4,6 +4,10 @@ import type { Registry } from './client.ts';
 import { rowsInside, type Rows } from './statements.ts';
 import type { Day } from './temporal.ts';
 
+/** The client inside a transaction, and what it stores as JSON. */
+export type Transaction = Prisma.TransactionClient;
+export type Json = Prisma.InputJsonObject;
+
 export interface FieldChange {
   readonly field: string;
   readonly before: string | null;

@@ -1,9 +1,9 @@
 import type { Scope } from '../access/scopes.ts';
 import type { Viewer } from '../access/viewer.ts';
+import type { Transaction } from '../database/changes.ts';
 import type { Registry } from '../database/client.ts';
 import type { Rows } from '../database/statements.ts';
 import type { Moment } from '../database/temporal.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import type { Locale } from './locale.ts';
 
 /** A field that was answered with null because the viewer lacks a scope. */
@@ -22,7 +22,7 @@ export interface Context {
   /** For writes alone; what is read is read through `rows`. */
   readonly registry: Registry;
   /** The transaction of a dry run, which is rolled back at its end; null otherwise. */
-  dryRun: Prisma.TransactionClient | null;
+  dryRun: Transaction | null;
   /** The two dates that the whole operation is answered for. */
   moment: Moment;
   /** The optimistic locks that an act left, while its first answer is given again; null otherwise. See locks.ts. */

@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
-import { write, writeInside, type Outcome, type Write, type Written } from '../database/changes.ts';
+import {
+  write,
+  writeInside,
+  type Json,
+  type Outcome,
+  type Transaction,
+  type Write,
+  type Written,
+} from '../database/changes.ts';
 import { today, type Day } from '../database/temporal.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import { ConflictError, RuleViolationError } from '../refusals.ts';
 import type { Context } from './context.ts';
 import { idempotencyKey } from './write-directives.ts';
@@ -52,7 +59,7 @@ export async function perform<Keys extends object>(
           viewer: context.viewer.id,
           key,
           requestHash,
-          result: kept as unknown as Prisma.InputJsonObject,
+          result: kept as unknown as Json,
           createdAt: writing.at,
         },
       });
@@ -99,8 +106,8 @@ async function keptUnder<Keys>(
 
 /** A refused act of a dry run leaves nothing for the acts after it. */
 async function savepoint<Result>(
-  transaction: Prisma.TransactionClient,
-  work: (transaction: Prisma.TransactionClient) => Promise<Result>,
+  transaction: Transaction,
+  work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
   await transaction.$executeRaw`SAVEPOINT act`;
   try {

@@ -108,7 +108,13 @@ afterAll(() => database.close());
 async function apply(unitId: number, at: number, work: (write: Write) => Promise<Rewriting<UnitFacts>>) {
   await registry.$transaction(async (transaction) => {
     const client = transaction as unknown as Prisma.TransactionClient;
-    const write: Write = { transaction: client, rows: rowsInside(client), at: instantOf(at), position: 0n };
+    const write: Write = {
+      transaction: client,
+      rows: rowsInside(client),
+      at: instantOf(at),
+      position: 0n,
+      locks: new Map(),
+    };
     await rewrite(write, TABLE, new Map([[unitId, await work(write)]]));
   });
 }
