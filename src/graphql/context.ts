@@ -31,4 +31,6 @@ export interface Context {
   readonly loaders: Map<object, unknown>;
   /** What the viewer was not shown; see redaction.ts. */
   readonly redactions: Redaction[];
+  /** How many elements of lists the answer has so far; see answer-size.ts. */
+  elements: number;
 }
