@@ -19,7 +19,7 @@ import { executorOf } from './graphql/execution.ts';
 import { formatError, unexpected } from './graphql/format-error.ts';
 import { localeOf } from './graphql/locale.ts';
 import { graphiql } from './graphiql/routes.ts';
-import { legacyStatuses, logErrors, operationMoment, showRequestId } from './graphql/server-plugins.ts';
+import { legacyStatuses, logErrors, operationMoment, showRedactions, showRequestId } from './graphql/server-plugins.ts';
 import { idempotentOnMutationsOnly } from './graphql/write-directives.ts';
 import { schema } from './schema.ts';
 import { StartupError } from './startup-error.ts';
@@ -108,6 +108,7 @@ async function serve(server: FastifyInstance, { registry }: Database): Promise<v
       ApolloServerPluginCacheControlDisabled(),
       operationMoment,
       showRequestId,
+      showRedactions,
       logErrors(server.log),
       legacyStatuses,
     ],
@@ -129,6 +130,7 @@ async function serve(server: FastifyInstance, { registry }: Database): Promise<v
       moment: { asOf: today(), knownAt: null },
       locks: null,
       loaders: new Map(),
+      redactions: [],
     }),
   });
   await server.register(graphiql);

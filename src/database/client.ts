@@ -2,13 +2,16 @@ import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { PrismaClient } from '../generated/prisma/client.ts';
+import { PrismaClient, type Prisma } from '../generated/prisma/client.ts';
 import { lockDirectory } from './lock.ts';
 import { PGliteStream } from './pglite-stream.ts';
 import { StartupError } from '../startup-error.ts';
 import { withStatements } from './statements.ts';
 
 export type Registry = ReturnType<typeof withStatements>;
+
+/** The client inside a transaction; the other must not be used there. */
+export type Transaction = Prisma.TransactionClient;
 
 export interface Database {
   readonly kind: 'embedded' | 'postgresql';
@@ -46,8 +49,10 @@ async function openServer(url: string, { onStatement }: DatabaseOptions): Promis
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    // the adapter reads and writes timestamptz as if the session were in UTC
-    options: '-c TimeZone=UTC',
+    // the adapter reads and writes timestamptz as if the session were in UTC; statements are short and prepared, and
+    // compiling one costs more than it saves; no statement here runs for as long as
+    // compiling it would take, and the planner, who takes a recursive query for a large one, would compile many
+    options: '-c TimeZone=UTC -c jit=off',
   });
   // an idle connection that the server drops must not end the process; the next query opens another
   pool.on('error', () => undefined);
@@ -87,7 +92,7 @@ async function openEmbedded({ directory, template, onStatement }: DatabaseOption
     user: 'postgres',
     database: 'postgres',
     stream: () => new PGliteStream(lite),
-    options: '-c TimeZone=UTC',
+    options: '-c TimeZone=UTC -c jit=off',
   });
   return database('embedded', pool, async () => {
     await lite.close();

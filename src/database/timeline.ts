@@ -33,14 +33,14 @@ export function replaced<Facts extends object>(
     const { id, ...facts } = row;
     const splits = row.validFrom < from;
     superseded.push(id);
-    if (splits) recorded.push({ ...facts, validTo: from } as unknown as NewVersion<Facts>);
+    if (splits) recorded.push({ ...facts, validTo: from });
     recorded.push({
       ...facts,
       ...Object.fromEntries(values),
       ...(splits && { validFrom: from, startKnown: true }),
       // where new values run on into a period that another order began, that order still stands
       basis: row.validFrom <= from ? basis : row.basis,
-    } as unknown as NewVersion<Facts>);
+    });
   }
   return { superseded, recorded };
 }
@@ -82,7 +82,7 @@ export function ended<Facts extends object>(rows: readonly Version<Facts>[], fro
     superseded: touched.map(({ id }) => id),
     recorded: touched
       .filter(({ validFrom }) => validFrom < from)
-      .map(({ id: _id, ...facts }) => ({ ...facts, validTo: from }) as unknown as NewVersion<Facts>),
+      .map(({ id: _id, ...facts }) => ({ ...facts, validTo: from })),
   };
 }
 

@@ -16,6 +16,12 @@ export const pageArguments = (arg: Arg) => ({
   before: arg.string({ description: 'Only elements before the one with this cursor.' }),
 });
 
+/** A text that the database can hold. */
+export function parseText(text: string, argument: string): string {
+  if (text.includes('\0')) throw badInput(argument, 'has the character NUL, which no text has');
+  return text;
+}
+
 const ID_MAXIMUM = 2_147_483_647;
 
 /** Ids are given out by the registry; one that it never gave is no id. */
@@ -77,10 +83,6 @@ function decodedKey(id: string): { typename: string; key: number } | null {
 }
 
 /** Of two ways to name a thing, exactly one. */
-export function exactlyOne<A, B>(
-  names: readonly [string, string],
-  a: A | null | undefined,
-  b: B | null | undefined,
-): void {
+export function exactlyOne(names: readonly [string, string], a: unknown, b: unknown): void {
   if ((a == null) === (b == null)) throw badInput(names[0], `or ${names[1]}: exactly one must be given`);
 }

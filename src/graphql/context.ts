@@ -1,9 +1,15 @@
+import type { Scope } from '../access/scopes.ts';
 import type { Viewer } from '../access/viewer.ts';
-import type { Registry } from '../database/client.ts';
+import type { Registry, Transaction } from '../database/client.ts';
 import type { Rows } from '../database/statements.ts';
 import type { Moment } from '../database/temporal.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import type { Locale } from './locale.ts';
+
+/** A field that was answered with null because the viewer lacks a scope. */
+export interface Redaction {
+  readonly path: readonly (string | number)[];
+  readonly scope: Scope;
+}
 
 /** What every resolver of one request has at hand. */
 export interface Context {
@@ -15,11 +21,13 @@ export interface Context {
   /** For writes alone; what is read is read through `rows`. */
   readonly registry: Registry;
   /** The transaction of a dry run, which is rolled back at its end; null otherwise. */
-  dryRun: Prisma.TransactionClient | null;
+  dryRun: Transaction | null;
   /** The two dates that the whole operation is answered for. */
   moment: Moment;
   /** The optimistic locks that an act left, while its first answer is given again; null otherwise. See locks.ts. */
   locks: Readonly<Record<string, number>> | null;
   /** The loaders of the request, by their definition; see loading.ts. */
   readonly loaders: Map<object, unknown>;
+  /** What the viewer was not shown; see redaction.ts. */
+  readonly redactions: Redaction[];
 }

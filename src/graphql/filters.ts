@@ -1,5 +1,6 @@
 import type { TemporalStatement } from '../database/temporal.ts';
 import { builder } from './builder.ts';
+import { parseText } from './arguments.ts';
 import { badInput } from './errors.ts';
 
 export const StringFilter = builder.inputType('StringFilter', {
@@ -95,14 +96,18 @@ export const textCondition =
   (column: string) =>
   (filter: StringConditions, statement: TemporalStatement): string => {
     const all: string[] = [];
-    if (filter.eq != null) all.push(`${column} = ${statement.value(filter.eq, 'text')}`);
+    if (filter.eq != null) all.push(`${column} = ${statement.value(parseText(filter.eq, 'eq'), 'text')}`);
     if (filter.in != null) all.push(oneOfText(column, 'in')(filter.in, statement));
-    if (filter.contains != null) {
-      all.push(`${column} LIKE ${statement.value(`%${escapeLike(filter.contains)}%`, 'text')}`);
+    if (filter.contains != null) all.push(contains(column, parseText(filter.contains, 'contains'), statement));
+    if (filter.startsWith != null) {
+      all.push(startsWith(column, parseText(filter.startsWith, 'startsWith'), statement));
     }
-    if (filter.startsWith != null) all.push(startsWith(column, filter.startsWith, statement));
     return join(all, 'AND');
   };
+
+/** A text somewhere in a column. No index serves it: every row that the other conditions leave is read. */
+export const contains = (column: string, text: string, statement: TemporalStatement): string =>
+  `${column} LIKE ${statement.value(`%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`, 'text')}`;
 
 /** A prefix as a range, which an index serves whatever the value: a LIKE pattern in a prepared statement is not known when it is planned. */
 export function startsWith(column: string, prefix: string, statement: TemporalStatement): string {
@@ -119,5 +124,3 @@ export const dayCondition =
     if (filter.lte != null) all.push(`${column} <= ${statement.value(filter.lte, 'date')}`);
     return join(all, 'AND');
   };
-
-const escapeLike = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`);

@@ -15,6 +15,8 @@ export const KEY = {
   int: { name: 'int', accepts: (text) => /^-?\d{1,10}$/.test(text) && Math.abs(Number(text)) <= INT_MAXIMUM },
   bigint: { name: 'bigint', accepts: (text) => /^\d{1,18}$/.test(text) },
   day: { name: 'date', accepts: isDay },
+  /** A day, or infinity for none. */
+  openDay: { name: 'date', accepts: (text) => text === 'infinity' || isDay(text) },
   boolean: { name: 'boolean', accepts: (text) => text === 'true' || text === 'false' },
 } as const satisfies Record<string, KeyType>;
 
@@ -28,6 +30,24 @@ export interface SortKey {
   readonly sql: string;
   readonly type: KeyType;
   readonly descending?: boolean;
+}
+
+/**
+ * The sort keys of an order by several fields, the default where none is asked for. The unique key comes last, in the
+ * direction of the key before it, so that one comparison of rows is enough wherever all fields go one way.
+ */
+export function sortKeys<Field extends string>(
+  orders: readonly { field: Field; direction: 'ASC' | 'DESC' }[] | null | undefined,
+  fallback: Field,
+  keysOf: Readonly<Record<Field, readonly SortKey[]>>,
+  unique: SortKey,
+): SortKey[] {
+  const chosen = orders?.length ? orders : [{ field: fallback, direction: 'ASC' as const }];
+  if (new Set(chosen.map(({ field }) => field)).size < chosen.length) throw badInput('orderBy', 'names a field twice');
+  const keys = chosen.flatMap(({ field, direction }) =>
+    keysOf[field].map((key) => ({ ...key, descending: (key.descending ?? false) !== (direction === 'DESC') })),
+  );
+  return [...keys, { ...unique, descending: keys.at(-1)!.descending }];
 }
 
 export interface PageArguments {

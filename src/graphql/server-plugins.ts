@@ -32,6 +32,20 @@ export const showRequestId: Plugin = {
     }),
 };
 
+/** Nulls that stand for what the viewer may not see are named, so that they are not taken for what is not known. */
+export const showRedactions: Plugin = {
+  requestDidStart: ({ contextValue }) =>
+    Promise.resolve({
+      willSendResponse: ({ response: { body } }) => {
+        const { redactions } = contextValue;
+        if (redactions.length > 0 && body.kind === 'single') {
+          body.singleResult.extensions = { ...body.singleResult.extensions, redactions };
+        }
+        return Promise.resolve();
+      },
+    }),
+};
+
 /** Bugs go to the log with their stack; refusals do not. */
 export const logErrors = (log: FastifyBaseLogger): Plugin => ({
   requestDidStart: ({ contextValue }) =>

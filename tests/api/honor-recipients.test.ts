@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { TemporalStatement } from '../../src/database/temporal.ts';
-import type { HonorFilterShape } from '../../src/modules/honors/honor.inputs.ts';
-import { honorExists } from '../../src/modules/honors/honor.lists.ts';
+import { decodeGlobalID } from '@pothos/plugin-relay';
 import { graphql } from '../generated/gql.ts';
+import type { HonorFilter } from '../generated/graphql.ts';
 import { globalId, useApp } from '../support/app.ts';
 import { createOfficer, createUnit, day } from '../support/factories.ts';
 import { addHonorVersion, createHonor } from '../support/honor-factories.ts';
@@ -45,13 +44,21 @@ const UnitHonors = graphql(`
 
 const awarded = (text: string) => ({ awardedOn: day(text), awardedPrecision: 'DAY' as const });
 
-/** By their ids: those whom the condition finds. */
-const officersWith = async (filter: HonorFilterShape, asOf = '2024-01-01') => {
-  const statement = new TemporalStatement({ asOf, knownAt: null });
-  const text = `SELECT o.officer_id AS "id" FROM officer_version o
-WHERE ${statement.holds('o')} AND ${honorExists('o.officer_id')(filter, statement)} ORDER BY 1`;
-  const rows = await api.registry.$rows<{ id: number }>(text, statement.values);
-  return rows.map(({ id }) => id);
+const OfficersWithHonor = graphql(`
+  query OfficersWithHonor($filter: HonorFilter!, $date: Date) @asOf(date: $date) {
+    officers(filter: { hasHonor: $filter }) {
+      nodes {
+        id
+      }
+    }
+  }
+`);
+
+/** By their ids: those who have such an honor. */
+const officersWith = async (filter: HonorFilter, date = '2024-01-01') => {
+  const { officers } = await api.admin.request(OfficersWithHonor, { filter, date });
+  const ids = officers.nodes.map(({ id }) => Number(decodeGlobalID(id).id));
+  return ids.toSorted((a, b) => a - b);
 };
 
 let first: { id: number };
@@ -106,7 +113,7 @@ describe('the honors of a unit', () => {
   });
 });
 
-describe('the condition that an officer has an honor', () => {
+describe('the filter that an officer has an honor', () => {
   it('counts what is conferred on the day', async () => {
     expect(await officersWith({})).toEqual([first.id, second.id]);
     expect(await officersWith({ title: { eq: '三等功' } })).toEqual([]);

@@ -53,15 +53,15 @@ export const datedRow = <Options extends DatedOptions>({
   ...columns,
   ...dated(defined({ from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason })),
 });
-/** A source that attests what the columns name, as `{ unitId }`; its key. */
+/** A source that attests what the columns name, as `{ unitId }`; its identity. */
 export async function createSource(
   registry: Registry,
   attested: Partial<Omit<Prisma.AttestationUncheckedCreateInput, 'id' | 'sourceId'>>[],
   options: Partial<Prisma.SourceCreateWithoutAttestationsInput> = {},
-): Promise<{ key: string }> {
+): Promise<{ id: number; key: string }> {
   return registry.source.create({
     data: { key: `source-${unique()}`, ...options, attestations: { create: [...attested] } },
-    select: { key: true },
+    select: { id: true, key: true },
   });
 }
 
@@ -71,18 +71,26 @@ type UnitOptions = DatedOptions &
 /** A unit with one version; its identity. */
 export async function createUnit(registry: Registry, options: UnitOptions = {}): Promise<{ id: number; code: string }> {
   const code = options.code ?? `U${unique()}`;
-  const unit = await registry.unit.create({ data: {} });
+  const { id } = await registry.unit.create({ data: {} });
+  await addUnitVersion(registry, id, { ...options, code });
+  return { id, code };
+}
+
+/** A further row of a unit: another period, or what was believed once. */
+export async function addUnitVersion(
+  registry: Registry,
+  unitId: number,
+  options: UnitOptions & { code: string },
+): Promise<void> {
   await registry.unitVersion.create({
     data: {
-      unitId: unit.id,
-      name: `单位${code}`,
-      namePinyin: `dan wei ${code.toLowerCase()}`,
+      unitId,
+      name: `单位${options.code}`,
+      namePinyin: `dan wei ${options.code.toLowerCase()}`,
       kind: 'BRIGADE',
       ...datedRow(options),
-      code,
     },
   });
-  return { id: unit.id, code };
 }
 
 type OfficerOptions = DatedOptions &
@@ -91,9 +99,19 @@ type OfficerOptions = DatedOptions &
 /** An officer with one version (synthesized name); its identity. */
 export async function createOfficer(registry: Registry, options: OfficerOptions = {}): Promise<{ id: number }> {
   const officer = await registry.officer.create({ data: {} });
+  await addOfficerVersion(registry, officer.id, options);
+  return officer;
+}
+
+/** A further row of an officer: another period, or what was believed once. */
+export async function addOfficerVersion(
+  registry: Registry,
+  officerId: number,
+  options: OfficerOptions = {},
+): Promise<void> {
   await registry.officerVersion.create({
     data: {
-      officerId: officer.id,
+      officerId,
       name: '甲乙',
       namePinyin: 'jia yi',
       nameJoined: 'jiayi',
@@ -103,7 +121,6 @@ export async function createOfficer(registry: Registry, options: OfficerOptions 
       ...datedRow(options),
     },
   });
-  return officer;
 }
 
 type AssignmentOptions = DatedOptions &
@@ -116,17 +133,10 @@ export async function createAssignment(
   registry: Registry,
   officerId: number,
   options: AssignmentOptions,
-): Promise<{ id: number }> {
-  const assignment = await registry.assignment.create({ data: { officerId } });
-  await registry.assignmentVersion.create({
-    data: {
-      assignmentId: assignment.id,
-      officerId,
-      title: '民警',
-      kind: 'PRIMARY',
-      ...datedRow(options),
-    },
-  });
+): Promise<{ id: number; officerId: number }> {
+  const { id } = await registry.assignment.create({ data: { officerId } });
+  const assignment = { id, officerId };
+  await addAssignmentVersion(registry, assignment, options);
   return assignment;
 }
 
@@ -137,6 +147,28 @@ export async function addAssignment(
 ): Promise<{ id: number; officerId: number }> {
   const { id: officerId } = await createOfficer(registry);
   return { id: (await createAssignment(registry, officerId, options)).id, officerId };
+}
+
+/** A further row of an assignment: another period, or what was believed once. */
+export async function addAssignmentVersion(
+  registry: Registry,
+  { id, officerId }: { id: number; officerId: number },
+  options: AssignmentOptions,
+): Promise<void> {
+  await registry.assignmentVersion.create({
+    data: { assignmentId: id, officerId, title: '民警', kind: 'PRIMARY', ...datedRow(options) },
+  });
+}
+
+/** An officer whose primary assignment is in the unit. */
+export async function createOfficerIn(
+  registry: Registry,
+  unit: { id: number },
+  options: OfficerOptions = {},
+): Promise<{ id: number }> {
+  const officer = await createOfficer(registry, options);
+  await createAssignment(registry, officer.id, { unitId: unit.id });
+  return officer;
 }
 
 type MetricOptions = Partial<Omit<Prisma.MetricObservationUncheckedCreateInput, 'unitId' | 'observedOn'>> & {

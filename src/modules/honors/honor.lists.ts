@@ -90,13 +90,11 @@ export const unitHonorList = listOf<HonorRow, Filtered & { includeSubunits?: boo
  * day: of those conferred, unless the filter says itself of which statuses. Inside it the aliases `h` and `r` mean the
  * honor, so the column must not be of a table that goes by one of them.
  */
-export const honorExists =
-  (officerColumn: string) =>
-  (filter: HonorFilterShape, statement: TemporalStatement): string => {
-    const wanted = namesStatus(filter) ? filter : { ...filter, status: ['CONFERRED' as const] };
-    return `EXISTS (SELECT 1 FROM honor_recipient r JOIN honor_version h ON h.honor_id = r.honor_id
-WHERE r.officer_id = ${officerColumn} AND ${which(statement, wanted).join(' AND ')})`;
-  };
+export function honorExists(officer: string, filter: HonorFilterShape, statement: TemporalStatement): string {
+  const wanted = namesStatus(filter) ? filter : { ...filter, status: ['CONFERRED' as const] };
+  return `EXISTS (SELECT 1 FROM honor_recipient r JOIN honor_version h ON h.honor_id = r.honor_id
+WHERE r.officer_id = ${officer} AND ${which(statement, wanted).join(' AND ')})`;
+}
 
 const namesStatus = ({ status, and, or, not }: HonorFilterShape): boolean =>
   status != null || [...(and ?? []), ...(or ?? []), ...(not ? [not] : [])].some(namesStatus);

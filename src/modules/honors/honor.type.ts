@@ -4,12 +4,13 @@ import { connectionOf } from '../../graphql/connections.ts';
 import type { Context } from '../../graphql/context.ts';
 import { Basis, basisOf } from '../../graphql/dated.ts';
 import { officerById, type OfficerRow } from '../officers/officer.loaders.ts';
+import { filterOfficersBy } from '../officers/officer.lists.ts';
 import { Officer } from '../officers/officer.type.ts';
 import { unitById, type UnitRow } from '../units/unit.loaders.ts';
 import { Unit } from '../units/unit.type.ts';
 import { HonorKind, HonorLevel, HonorStatus, MeritClass } from './honor.enums.ts';
 import { HonorFilter } from './honor.inputs.ts';
-import { honorList, officerHonorList, programHonorList, unitHonorList } from './honor.lists.ts';
+import { honorExists, honorList, officerHonorList, programHonorList, unitHonorList } from './honor.lists.ts';
 import { honorById, honorLock, honorRecipients, type HonorRecipientRow, type HonorRow } from './honor.loaders.ts';
 import { honorProgramById } from './honor-program.loaders.ts';
 import { HonorProgram } from './honor-program.type.ts';
@@ -165,4 +166,14 @@ builder.objectField(Unit, 'honors', (t) =>
     },
     resolve: ({ id }, args, context) => unitHonorList.pageUnder(context, id, args),
   }),
+);
+
+filterOfficersBy(
+  'hasHonor',
+  {
+    type: HonorFilter,
+    description:
+      'Has an honor like this on the day of the query: one that is CONFERRED, unless the filter names statuses itself.',
+  },
+  honorExists,
 );

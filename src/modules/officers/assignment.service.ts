@@ -11,6 +11,7 @@ import {
   OFFICER,
   assignmentsOf,
   officerOn,
+  serves,
   type AssignmentFacts,
 } from './officer.facts.ts';
 import { assertElsewhere, assertHeldBefore, assertNoOtherPrimary, assertServing } from './service.rules.ts';
@@ -47,7 +48,7 @@ export async function transferOfficer(
     });
   }
   const until = held ? held.rows.at(-1)!.validTo : nextStart(primaries, effectiveOn);
-  assertServing(officer.name, versions, effectiveOn, until);
+  assertServing({ name: officer.name, from: effectiveOn, throughout: serves(versions, effectiveOn, until) });
   await assertUnitThereUntil(write, toUnitId, effectiveOn, until);
 
   if (held) await rewrite(write, ASSIGNMENT_VERSIONS, new Map([[held.id, ended(held.rows, effectiveOn)]]));
@@ -83,7 +84,7 @@ export async function addAssignment(
 ): Promise<Outcome<{ assignmentId: number }>> {
   await assertVersion(write, OFFICER, officerId, expectedVersion);
   const { current: officer, versions } = await officerOn(write, officerId, effectiveOn);
-  assertServing(officer.name, versions, effectiveOn, until);
+  assertServing({ name: officer.name, from: effectiveOn, throughout: serves(versions, effectiveOn, until) });
   if (facts.unitId !== null) await assertUnitThereUntil(write, facts.unitId, effectiveOn, until);
   if (facts.kind === 'PRIMARY') {
     const primaries = await primariesOf(write, officerId, effectiveOn);

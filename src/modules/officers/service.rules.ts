@@ -1,5 +1,4 @@
-import type { Dated, Day } from '../../database/temporal.ts';
-import { covers, onDay } from '../../database/timeline.ts';
+import type { Day } from '../../database/temporal.ts';
 import type { OfficerStatus } from '../../generated/prisma/enums.ts';
 import { ConflictError, RuleViolationError } from '../../refusals.ts';
 
@@ -9,24 +8,16 @@ const SERVING: readonly OfficerStatus[] = ['ACTIVE', 'SUSPENDED'];
 export const isServing = (status: OfficerStatus): boolean => SERVING.includes(status);
 
 /** Who has left the force holds no post from that day on. */
-export function assertServing(
-  name: string,
-  versions: readonly (Dated & { readonly status: OfficerStatus })[],
-  from: Day,
-  to: Day | null,
-): void {
-  if (
-    covers(
-      versions.filter(({ status }) => isServing(status)),
-      from,
-      to,
-    )
-  )
-    return;
-  const status = onDay(versions, from)?.status;
+export function assertServing(facts: {
+  readonly name: string;
+  readonly from: Day;
+  /** Whether the officer serves on every day of the time in question. */
+  readonly throughout: boolean;
+}): void {
+  if (facts.throughout) return;
   throw new RuleViolationError('officer-not-serving', {
-    zh: `${name} 自 ${from} 起并非始终在职`,
-    en: `${name} does not serve on every day from ${from}${status ? ` (${status} on that day)` : ''}.`,
+    zh: `${facts.name} 自 ${facts.from} 起并非始终在职`,
+    en: `${facts.name} does not serve on every day from ${facts.from}.`,
   });
 }
 

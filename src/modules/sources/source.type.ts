@@ -1,6 +1,7 @@
 import type { ObjectRef } from '@pothos/core';
 import { builder, type Types } from '../../graphql/builder.ts';
 import { Honor } from '../honors/honor.type.ts';
+import { Assignment } from '../officers/assignment.type.ts';
 import { Officer } from '../officers/officer.type.ts';
 import { SelectionPolicy } from '../selection/policy.type.ts';
 import { MetricObservation } from '../units/metric.type.ts';
@@ -27,8 +28,8 @@ function attested<Row extends { readonly id: number }>(type: ObjectRef<Types, Ro
   builder.objectField(type, 'sources', (t) =>
     t.field({
       type: [Source],
-      description: 'Where it was read, by key, at most 100; empty for what was entered by mutations alone.',
-      resolve: (row, _args, context) => sourcesOf(context, column).load((row as Row).id),
+      description: 'Where it was read, by key, at most 1,000; empty for what was entered by mutations alone.',
+      resolve: (row, _args, context) => sourcesOf(context, column).load(row.id),
     }),
   );
 }
@@ -36,6 +37,7 @@ function attested<Row extends { readonly id: number }>(type: ObjectRef<Types, Ro
 attested(Unit, 'unit_id');
 attested(Officer, 'officer_id');
 attested(SelectionPolicy, 'policy_id');
+attested(Assignment, 'assignment_id');
 attested(Honor, 'honor_id');
 
 builder.objectField(MetricObservation, 'source', (t) =>

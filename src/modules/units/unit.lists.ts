@@ -1,33 +1,28 @@
 import { keyOf } from '../../graphql/arguments.ts';
 import { listOf } from '../../graphql/connections.ts';
 import { conditionOf, oneOfEnum, textCondition, type Conditions } from '../../graphql/filters.ts';
-import { KEY, type SortKey } from '../../graphql/keyset.ts';
+import { KEY, sortKeys, type SortKey } from '../../graphql/keyset.ts';
 import { subtree, unitColumns, withinSubtree, type UnitRow } from './unit.loaders.ts';
 import type { UnitFilter, UnitOrder } from './unit.inputs.ts';
 
 type Filter = typeof UnitFilter.$inferInput;
 type Order = typeof UnitOrder.$inferInput;
 
-const ORDER_COLUMNS = { CODE: 'u.code', NAME: 'u.name_pinyin' } as const;
+const ORDERS = {
+  CODE: [{ sql: 'u.code', type: KEY.text }],
+  NAME: [{ sql: 'u.name_pinyin', type: KEY.text }],
+};
 const ID: SortKey = { sql: 'u.unit_id', type: KEY.int };
 
 const conditions: Conditions<Filter> = {
   code: textCondition('u.code'),
-  name: textCondition('u.name'),
+  name: textCondition('u.name COLLATE "C"'),
   kind: oneOfEnum('u.kind', 'UnitKind'),
   category: oneOfEnum('u.category', 'UnitCategory'),
   within: (id, statement) => withinSubtree(statement, 'u.unit_id', statement.value(keyOf('Unit', id, 'within'), 'int')),
 };
 
-const sortKeys = (orders: readonly Order[] | null | undefined): SortKey[] => {
-  const chosen = orders?.length ? orders : [{ field: 'CODE', direction: 'ASC' } as const];
-  const keys = chosen.map(({ field, direction }) => ({
-    sql: ORDER_COLUMNS[field],
-    type: KEY.text,
-    descending: direction === 'DESC',
-  }));
-  return [...keys, { ...ID, descending: keys.at(-1)!.descending }];
-};
+const orderOf = (orders?: readonly Order[] | null) => sortKeys(orders, 'CODE', ORDERS, ID);
 
 /** All units of the day, by code unless told otherwise. */
 export const unitList = listOf<
@@ -40,7 +35,7 @@ export const unitList = listOf<
     from: 'unit_version u',
     where: [statement.holds('u'), conditionOf(filter, conditions, statement)],
   }),
-  order: ({ orderBy }) => sortKeys(orderBy),
+  order: ({ orderBy }) => orderOf(orderBy),
 });
 
 /** The units directly below a unit, by code. */
@@ -51,7 +46,7 @@ export const childList = listOf<UnitRow, object>({
     from: 'unit_version u',
     where: [`u.parent_id = ${parent}`, statement.holds('u')],
   }),
-  order: () => sortKeys(null),
+  order: () => orderOf(),
 });
 
 /** The units below a unit, at any depth or down to one, without itself: nearest first, then by code. */
@@ -65,5 +60,5 @@ export const descendantList = listOf<UnitRow, { maxDepth?: number | null | undef
       where: ['sub.depth > 0', statement.holds('u')],
     };
   },
-  order: () => [{ sql: 'sub.depth', type: KEY.int }, ...sortKeys(null)],
+  order: () => [{ sql: 'sub.depth', type: KEY.int }, ...orderOf()],
 });

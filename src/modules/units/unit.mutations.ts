@@ -1,4 +1,3 @@
-import type { Basis } from '../../database/changes.ts';
 import { today, type Day } from '../../database/temporal.ts';
 import { inputKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
@@ -39,7 +38,7 @@ function parseChange(
     effectiveOn: Day;
     basis?: BasisInput | null | undefined;
   },
-): { id: number; expectedVersion: number | null; effectiveOn: Day; basis: Basis | null } {
+) {
   return {
     id: inputKey(check, 'Unit', input.id, 'id'),
     expectedVersion: input.expectedVersion ?? null,

@@ -1,4 +1,4 @@
-import { exactlyOne, keyOf, pageArguments, parseKey } from '../../graphql/arguments.ts';
+import { exactlyOne, keyOf, pageArguments, parseKey, parseText } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import { Basis, Validity, basisOf } from '../../graphql/dated.ts';
@@ -152,7 +152,9 @@ builder.queryFields((t) => ({
     },
     resolve: (_root, { code, id }, context) => {
       exactlyOne(['code', 'id'], code, id);
-      return code == null ? unitById(context).load(keyOf('Unit', id!, 'id')) : unitByCode(context).load(code);
+      return code == null
+        ? unitById(context).load(keyOf('Unit', id!, 'id'))
+        : unitByCode(context).load(parseText(code, 'code'));
     },
   }),
   units: t.field({

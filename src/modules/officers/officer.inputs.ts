@@ -1,0 +1,85 @@
+import type { InputFieldBuilder, InputFieldRef, InputRef } from '@pothos/core';
+import { builder, type Types } from '../../graphql/builder.ts';
+import { SortDirection, describedEnum } from '../../graphql/enums.ts';
+import { DateFilter, StringFilter } from '../../graphql/filters.ts';
+import { UnitCategory } from '../units/unit.enums.ts';
+import { AssignmentRole } from './assignment.enums.ts';
+import { OfficerCategory, OfficerStatus, PoliceRank } from './officer.enums.ts';
+
+export interface OfficerFilterShape {
+  search?: string | null | undefined;
+  policeNumber?: typeof StringFilter.$inferInput | null | undefined;
+  category?: (typeof OfficerCategory.$inferInput)[] | null | undefined;
+  status?: (typeof OfficerStatus.$inferInput)[] | null | undefined;
+  rank?: (typeof PoliceRank.$inferInput)[] | null | undefined;
+  joinedOn?: typeof DateFilter.$inferInput | null | undefined;
+  unit?: string | null | undefined;
+  within?: string | null | undefined;
+  unitCategory?: (typeof UnitCategory.$inferInput)[] | null | undefined;
+  role?: (typeof AssignmentRole.$inferInput)[] | null | undefined;
+  and?: OfficerFilterShape[] | null | undefined;
+  or?: OfficerFilterShape[] | null | undefined;
+  not?: OfficerFilterShape | null | undefined;
+}
+
+/** Fields of OfficerFilter that other modules add: see `filterOfficersBy`. */
+export const addedFilterFields = new Map<string, { type: InputRef; description: string }>();
+
+export const OfficerFilter = builder.inputRef<OfficerFilterShape>('OfficerFilter').implement({
+  description:
+    'Which officers. All fields given must hold; one that is null or omitted holds for all; an empty list of values matches nobody.',
+  fields: (t) => ({
+    search: t.string({
+      description:
+        'Name, pinyin or police number, at most 64 characters. Chinese characters are found anywhere in the name; pinyin by its start, written apart (zhang yu), together (zhangyu) or as initials (zy), with v, ü or u: for ü; a police number by its start. Outer blanks, full-width forms and the case of letters do not matter; a blank text holds for all.',
+    }),
+    policeNumber: t.field({
+      type: StringFilter,
+      description: 'By police number, as it is written; an officer without one meets no condition on it.',
+    }),
+    category: t.field({ type: [OfficerCategory], description: 'One of these categories.' }),
+    status: t.field({ type: [OfficerStatus], description: 'One of these statuses.' }),
+    rank: t.field({ type: [PoliceRank], description: 'One of these ranks; an officer without rank has none of them.' }),
+    joinedOn: t.field({
+      type: DateFilter,
+      description: 'By the day of joining; an officer of whom it is not known meets no condition on it.',
+    }),
+    unit: t.id({ description: 'The primary assignment is in the unit with this id, on the day of the query.' }),
+    within: t.id({
+      description: 'The primary assignment is in the unit with this id or in a unit below it, on the day of the query.',
+    }),
+    unitCategory: t.field({
+      type: [UnitCategory],
+      description:
+        'The unit of the primary assignment has one of these categories itself, on the day of the query; what the units above it have does not count.',
+    }),
+    role: t.field({
+      type: [AssignmentRole],
+      description: 'Some assignment held on the day of the query, of any kind, has one of these roles.',
+    }),
+    ...added(t),
+    and: t.field({ type: [OfficerFilter], description: 'All of these.' }),
+    or: t.field({ type: [OfficerFilter], description: 'At least one of these; an empty list matches nobody.' }),
+    not: t.field({ type: OfficerFilter, description: 'Not this.' }),
+  }),
+});
+
+const added = (t: InputFieldBuilder<Types, 'InputObject'>): Record<string, InputFieldRef<Types, unknown>> =>
+  Object.fromEntries([...addedFilterFields].map(([name, field]) => [name, t.field(field)]));
+
+export const OfficerOrderField = describedEnum('OfficerOrderField', 'What officers are ordered by.', {
+  NAME: 'The pinyin of the name, then its characters.',
+  STROKES: 'The strokes of the family name, then of each further character (姓氏笔画), as official lists are.',
+  POLICE_NUMBER: 'The police number, character by character; ASC has those without one last.',
+  RANK: 'The rank; ASC has the lowest first and those without one last, DESC those without one first, then the highest.',
+  JOINED_ON: 'The day of joining; ASC has those of whom it is not known last.',
+});
+
+export const OfficerOrder = builder.inputType('OfficerOrder', {
+  description:
+    'An order of officers; of several, each field at most once, a later one decides among officers that are equal under the earlier.',
+  fields: (t) => ({
+    field: t.field({ type: OfficerOrderField, required: true, description: 'What to order by.' }),
+    direction: t.field({ type: SortDirection, required: true, description: 'Which way.' }),
+  }),
+});

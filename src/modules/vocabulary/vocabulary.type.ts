@@ -1,0 +1,57 @@
+import { builder } from '../../graphql/builder.ts';
+import { describedEnum } from '../../graphql/enums.ts';
+import type { Locale } from '../../graphql/locale.ts';
+import type { Message } from '../../refusals.ts';
+import { LABELS } from './label.rules.ts';
+
+const LocaleEnum = describedEnum('Locale', 'A language in which the registry speaks to people.', {
+  ZH_CN: 'Chinese (中文).',
+  EN: 'English (英文).',
+});
+
+const LOCALES: Record<typeof LocaleEnum.$inferType, Locale> = { ZH_CN: 'zh', EN: 'en' };
+
+interface Term {
+  readonly type: string;
+  readonly value: string;
+  readonly labels: Message;
+  readonly locale: Locale;
+}
+
+const TermType = builder.objectRef<Term>('VocabularyTerm').implement({
+  description: 'What people call one value of an enum, or one grade (词汇).',
+  authScopes: { scope: 'registry:read' },
+  fields: (t) => ({
+    type: t.exposeString('type', {
+      description: 'The enum, as PoliceRank; Grade for the codes of the grade catalogue.',
+    }),
+    value: t.exposeString('value', { description: 'The value as the API gives and takes it.' }),
+    label: t.string({ description: 'In the language asked for.', resolve: ({ labels, locale }) => labels[locale] }),
+    labelZh: t.string({ description: 'In Chinese.', resolve: ({ labels }) => labels.zh }),
+    labelEn: t.string({ description: 'In English.', resolve: ({ labels }) => labels.en }),
+  }),
+});
+
+builder.queryField('vocabulary', (t) =>
+  t.field({
+    type: [TermType],
+    description:
+      'Every enum value and grade code with what people call it, so that clients need no tables of their own: by type, and within it in the order of the declaration (ranks and grades highest first). Some 150 terms; they change with releases only.',
+    authScopes: { scope: 'registry:read' },
+    args: {
+      locale: t.arg({ type: LocaleEnum, description: 'The language of `label`; that of Accept-Language unless told.' }),
+      types: t.arg.stringList({ description: 'Only these types, at most 100; all unless told.' }),
+    },
+    resolve: (_root, { locale, types }, context) =>
+      Object.entries(LABELS)
+        .filter(([type]) => !types || types.includes(type))
+        .flatMap(([type, values]) =>
+          Object.entries(values).map(([value, labels]) => ({
+            type,
+            value,
+            labels,
+            locale: locale ? LOCALES[locale] : context.locale,
+          })),
+        ),
+  }),
+);
