@@ -90,6 +90,13 @@ describe('two rows that are believed at once', () => {
 const INDICATOR: Row = { scheme_id: 1, position: 3, key: 'c', name: '丙', weight_basis_points: 0, maximum: 1 };
 const TARGET: Row = { policy_id: 1, category: 'OPERATIONAL', basis_points: 0 };
 const CYCLE: Row = { scheme_id: 1, unit_id: 1, from_on: '2020-01-01' };
+const STEP: Row = {
+  from_rank: 'CONSTABLE_FIRST_CLASS',
+  to_rank: 'SUPERINTENDENT_THIRD_CLASS',
+  article: '测试条例',
+  valid_from: '1980-01-01',
+  valid_to: '1981-01-01',
+};
 const ROUND: Row = { unit_id: 1, policy_id: 1, title: '丙', opened_on: '2020-01-01' };
 
 type Check = readonly [constraint: string, table: string, row: Row, refused: readonly Row[], taken: readonly Row[]];
@@ -181,6 +188,29 @@ const CHECKS: readonly Check[] = [
   ['indicator_maximum_check', 'indicator', INDICATOR, [{ maximum: 0 }, { maximum: -1 }], [{ maximum: 0.0001 }]],
   ['selection_target_check', 'selection_target', TARGET, [{ basis_points: -1 }, { basis_points: 10_001 }], [{}]],
   ['selection_round_vacancies_check', 'selection_round', ROUND, [{ vacancies: 0 }], [{ vacancies: 1 }]],
+  [
+    'rank_step_period_check',
+    'rank_step',
+    STEP,
+    [{ valid_to: '1980-01-01' }, { valid_to: '1979-12-31' }],
+    [{ valid_to: '1980-01-02' }],
+  ],
+  [
+    'rank_step_upward_check',
+    'rank_step',
+    STEP,
+    [{ to_rank: 'CONSTABLE_FIRST_CLASS' }, { to_rank: 'CONSTABLE_SECOND_CLASS' }],
+    [{}],
+  ],
+  ['rank_step_years_check', 'rank_step', STEP, [{ years: 0 }, { years: -1 }], [{ years: 1 }, { years: null }]],
+  // the step of the regulation begins on 1992-07-01
+  [
+    'rank_step_one_a_day',
+    'rank_step',
+    STEP,
+    [{ valid_to: '1992-07-02' }, { valid_to: null }],
+    [{ valid_to: '1992-07-01' }],
+  ],
 ];
 
 /** Of rows that are changed in place, for one more could not stand alone. */

@@ -140,15 +140,6 @@ export async function createAssignment(
   return assignment;
 }
 
-/** An officer who has an assignment, as `createAssignment` makes it; the ids of both. */
-export async function addAssignment(
-  registry: Registry,
-  options: AssignmentOptions,
-): Promise<{ id: number; officerId: number }> {
-  const { id: officerId } = await createOfficer(registry);
-  return { id: (await createAssignment(registry, officerId, options)).id, officerId };
-}
-
 /** A further row of an assignment: another period, or what was believed once. */
 export async function addAssignmentVersion(
   registry: Registry,
@@ -169,6 +160,15 @@ export async function createOfficerIn(
   const officer = await createOfficer(registry, options);
   await createAssignment(registry, officer.id, { unitId: unit.id });
   return officer;
+}
+
+/** An officer who has an assignment, as `createAssignment` makes it; the ids of both. */
+export async function addAssignment(
+  registry: Registry,
+  options: AssignmentOptions,
+): Promise<{ id: number; officerId: number }> {
+  const { id: officerId } = await createOfficer(registry);
+  return { id: (await createAssignment(registry, officerId, options)).id, officerId };
 }
 
 type MetricOptions = Partial<Omit<Prisma.MetricObservationUncheckedCreateInput, 'unitId' | 'observedOn'>> & {

@@ -1,0 +1,155 @@
+import { isDay, type Dated, type Day } from '../../database/temporal.ts';
+import { PoliceRank, type OfficerCategory } from '../../generated/prisma/enums.ts';
+import { RuleViolationError, type Message } from '../../refusals.ts';
+
+const RANKS: Readonly<Record<PoliceRank, Message>> = {
+  COMMISSIONER_GENERAL: { zh: '总警监', en: 'commissioner general' },
+  DEPUTY_COMMISSIONER_GENERAL: { zh: '副总警监', en: 'deputy commissioner general' },
+  COMMISSIONER_FIRST_CLASS: { zh: '一级警监', en: 'commissioner first class' },
+  COMMISSIONER_SECOND_CLASS: { zh: '二级警监', en: 'commissioner second class' },
+  COMMISSIONER_THIRD_CLASS: { zh: '三级警监', en: 'commissioner third class' },
+  SUPERVISOR_FIRST_CLASS: { zh: '一级警督', en: 'supervisor first class' },
+  SUPERVISOR_SECOND_CLASS: { zh: '二级警督', en: 'supervisor second class' },
+  SUPERVISOR_THIRD_CLASS: { zh: '三级警督', en: 'supervisor third class' },
+  SUPERINTENDENT_FIRST_CLASS: { zh: '一级警司', en: 'superintendent first class' },
+  SUPERINTENDENT_SECOND_CLASS: { zh: '二级警司', en: 'superintendent second class' },
+  SUPERINTENDENT_THIRD_CLASS: { zh: '三级警司', en: 'superintendent third class' },
+  CONSTABLE_FIRST_CLASS: { zh: '一级警员', en: 'constable first class' },
+  CONSTABLE_SECOND_CLASS: { zh: '二级警员', en: 'constable second class' },
+};
+
+const POLICE_ONLY = '公安机关组织管理条例 第二十七条';
+const PROMOTION = '人民警察警衔条例 第十四条';
+
+/** The declaration of the ranks is their order, highest first. */
+const ORDER = Object.keys(PoliceRank);
+
+const isHigher = (rank: PoliceRank, than: PoliceRank): boolean => ORDER.indexOf(rank) < ORDER.indexOf(than);
+
+/** How one rank leads to the next, as the regulation in force on a day says it. */
+export interface RankStep {
+  readonly to: PoliceRank;
+  /** Full years in the rank before the step; null: by selection, without a term. */
+  readonly years: number | null;
+  readonly article: string;
+}
+
+/** The rank that someone has, and since when without a break. */
+export interface RankHeld {
+  readonly rank: PoliceRank;
+  readonly since: Day;
+  /** False where a source only attests it on that day. */
+  readonly sinceKnown: boolean;
+}
+
+export interface PromotionFacts {
+  readonly category: OfficerCategory;
+  /** Null before the first award, which is by post and education, not by a step (articles 11 to 13). */
+  readonly held: RankHeld | null;
+  /** The step up from the rank held; null where the regulation of the day has none. */
+  readonly step: RankStep | null;
+  readonly to: PoliceRank;
+  readonly effectiveOn: Day;
+  readonly basis: { readonly documentNumber: string | null; readonly reason: string | null } | null;
+}
+
+/**
+ * A promotion takes one step up, and not before the years in the rank are full. A basis with both a document and a
+ * reason lifts these two, as the regulation itself does for outstanding merit (article 14) and for a higher post
+ * (article 16); nothing lifts the others. Where nobody knows since when the rank is held, a document must vouch for it.
+ */
+export function assertPromotion({ category, held, step, to, effectiveOn, basis }: PromotionFacts): void {
+  assertMayHaveRank(category);
+  if (!held) return;
+  const [from, higher] = [RANKS[held.rank], RANKS[to]];
+  if (!isHigher(to, held.rank)) {
+    throw new RuleViolationError('rank-not-higher', {
+      zh: `现衔级为${from.zh},${higher.zh}不高于现衔级,不属于晋升`,
+      en: `The rank held is ${from.en}; ${higher.en} is not higher, so it is no promotion.`,
+    });
+  }
+  if (basis?.documentNumber != null && basis.reason != null) return;
+  if (!step) {
+    throw new RuleViolationError('rank-step-not-in-force', {
+      zh: `${effectiveOn} 没有规定从${from.zh}晋升的现行条款,须以文号和理由为依据`,
+      en: `No step up from ${from.en} is in force on ${effectiveOn}; that needs a basis with a document and a reason.`,
+    });
+  }
+  if (to !== step.to) {
+    const next = RANKS[step.to];
+    throw new RuleViolationError(
+      'rank-step-skipped',
+      {
+        zh: `应当逐级晋升:${from.zh}的上一级是${next.zh},不是${higher.zh};越级晋升须以文号和理由为依据`,
+        en: `Ranks are taken one by one: after ${from.en} comes ${next.en}, not ${higher.en}. To skip one needs a basis with a document and a reason.`,
+      },
+      PROMOTION,
+    );
+  }
+  if (step.years !== null) assertServed(held, step.years, step.article, effectiveOn, basis?.documentNumber ?? null);
+}
+
+/** Ranks are for police, not for auxiliaries. */
+export function assertMayHaveRank(category: OfficerCategory): void {
+  if (category === 'POLICE') return;
+  throw new RuleViolationError(
+    'rank-police-only',
+    { zh: '警衔只授予人民警察,不授予辅警', en: 'Ranks are for police officers, not for auxiliaries.' },
+    POLICE_ONLY,
+  );
+}
+
+function assertServed(
+  { rank, since, sinceKnown }: RankHeld,
+  years: number,
+  article: string,
+  effectiveOn: Day,
+  documentNumber: string | null,
+): void {
+  const { zh, en } = RANKS[rank];
+  if (!sinceKnown) {
+    if (documentNumber !== null) return;
+    throw new RuleViolationError(
+      'rank-start-unknown',
+      {
+        zh: `${zh}的授予日期不详,无法核对是否满 ${years} 年,须以文号为依据`,
+        en: `It is not known since when the rank ${en} is held, so ${years} years cannot be checked; that needs a basis with a document.`,
+      },
+      article,
+    );
+  }
+  const due = yearsAfter(since, years);
+  if (effectiveOn >= due) return;
+  throw new RuleViolationError(
+    'rank-too-early',
+    {
+      zh: `${zh}自 ${since} 起,须满 ${years} 年,${due} 起方可晋升;提前晋升须以文号和理由为依据`,
+      en: `The rank ${en} is held since ${since} and must be for ${years} years, until ${due}. Before that needs a basis with a document and a reason.`,
+    },
+    article,
+  );
+}
+
+/** The same day of a later year; where that year has no 29 February, the last day of the month (民法典, article 202). */
+export function yearsAfter(day: Day, years: number): Day {
+  const later = `${String(Number(day.slice(0, 4)) + years).padStart(4, '0')}${day.slice(4)}`;
+  return isDay(later) ? later : `${later.slice(0, 8)}28`;
+}
+
+/** The rank held on a day, from the believed versions of an officer; null where none is. */
+export function rankHeld(
+  versions: readonly (Dated & { readonly rank: PoliceRank | null })[],
+  on: Day,
+): RankHeld | null {
+  const until = versions
+    .filter(({ validFrom }) => validFrom <= on)
+    .toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
+  const [current, ...earlier] = until;
+  if (!current || current.rank === null || (current.validTo !== null && current.validTo <= on)) return null;
+  let first = current;
+  for (const version of earlier) {
+    if (version.rank !== current.rank || version.validTo !== first.validFrom) break;
+    first = version;
+  }
+  return { rank: current.rank, since: first.validFrom, sinceKnown: first.startKnown };
+}
