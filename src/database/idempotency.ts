@@ -1,4 +1,3 @@
-import type { Prisma } from '../generated/prisma/client.ts';
 import type { Write } from './changes.ts';
 
 /** What was done first under a key, and the hash of what was asked for. */
@@ -25,6 +24,6 @@ export async function keepResult(
   { requestHash, result }: FirstResult<object>,
 ): Promise<void> {
   await transaction.idempotencyKey.create({
-    data: { viewer, key, requestHash, result: result as Prisma.InputJsonObject, createdAt: at },
+    data: { viewer, key, requestHash, result, createdAt: at },
   });
 }
