@@ -1,7 +1,6 @@
 import type { Scope } from '../access/scopes.ts';
 import type { Viewer } from '../access/viewer.ts';
-import type { Transaction } from '../database/changes.ts';
-import type { Registry } from '../database/client.ts';
+import type { Registry, Transaction } from '../database/client.ts';
 import type { Rows } from '../database/statements.ts';
 import type { Moment } from '../database/temporal.ts';
 import type { Locale } from './locale.ts';
