@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { load } from './load.ts';
 import { migrateCommand, migrateStatus } from './migrate.ts';
+import { rotateKeysCommand } from './rotate-keys.ts';
 import { serve } from './serve.ts';
 
 /** The command line. What it refuses is thrown, for main to turn into an exit code. */
@@ -23,5 +24,9 @@ export function program(): Command {
   add('load', 'load the published facts from a directory of CSV files, all or nothing')
     .argument('<directory>', 'where the files are, such as prisma/facts')
     .action(load);
+  add(
+    'rotate-keys',
+    'seal personal data anew with the first of MUSTER_PERSONAL_KEYS; goes on where it was stopped',
+  ).action(rotateKeysCommand);
   return root;
 }
