@@ -3,6 +3,7 @@ import { load } from './load.ts';
 import { migrateCommand, migrateStatus } from './migrate.ts';
 import { rotateKeysCommand } from './rotate-keys.ts';
 import { serve } from './serve.ts';
+import { verifyCommand } from './verify.ts';
 
 /** The command line. What it refuses is thrown, for main to turn into an exit code. */
 export function program(): Command {
@@ -28,5 +29,9 @@ export function program(): Command {
     'rotate-keys',
     'seal personal data anew with the first of MUSTER_PERSONAL_KEYS; goes on where it was stopped',
   ).action(rotateKeysCommand);
+  add(
+    'verify',
+    'prove the chain of changes and the rules of time; prints each break and exits with 1 when there is one',
+  ).action(verifyCommand);
   return root;
 }
