@@ -41,6 +41,10 @@ const idOf = ({ id }: { id: number }) => ({ id: globalId('Officer', id) });
 const [known, unknown, foreign, tampered] = [{ id: 0 }, { id: 0 }, { id: 0 }, { id: 0 }];
 let corrected: Date;
 
+const knownAt = (instant: Date) => ({ ...idOf(known), knownAt: instant.toISOString() });
+
+const statements = (first: number) => api.statements(() => api.admin.request(PersonalOfMany, { first }));
+
 beforeAll(async () => {
   const { registry } = api;
   for (const officer of [known, unknown, foreign, tampered]) officer.id = (await createOfficer(registry)).id;
@@ -66,7 +70,6 @@ describe('personal facts', () => {
   });
 
   it('are told as they were known', async () => {
-    const knownAt = (instant: Date) => ({ ...idOf(known), knownAt: instant.toISOString() });
     const before = await api.admin.request(PersonalAsKnown, knownAt(new Date(corrected.getTime() - 1)));
     const after = await api.admin.request(PersonalAsKnown, knownAt(corrected));
     expect([before.officer, after.officer]).toEqual([{ birthOn: '1980-01-01' }, { birthOn: '1980-01-02' }]);
@@ -105,7 +108,6 @@ describe('personal facts', () => {
   });
 
   it('cost one statement however many officers and aliases', async () => {
-    const statements = (first: number) => api.statements(() => api.admin.request(PersonalOfMany, { first }));
     expect(await statements(1)).toHaveLength(2);
     expect(await statements(2)).toHaveLength(2);
   });
