@@ -56,10 +56,10 @@ module.exports = {
     ),
     allow(
       'types-resolve-through-loaders',
-      'A field that reaches past its loader is an N+1 in waiting.',
+      'A field that reaches past its loader is an N+1 in waiting. What it works out from what was loaded, rules tell.',
       TYPES,
       TYPES,
-      role('loaders', 'errors'),
+      role('loaders', 'errors', 'rules'),
       folder('graphql'),
     ),
     allow(
@@ -67,7 +67,7 @@ module.exports = {
       'A mutation turns input into a call and the outcome into a payload: what reads or writes is the service.',
       role('mutations'),
       TYPES,
-      role('mutations', 'service', 'errors'),
+      role('mutations', 'service', 'errors', 'rules', 'loaders'),
       folder('graphql'),
     ),
 

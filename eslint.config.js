@@ -57,6 +57,8 @@ export default [
       ...graphql.configs['flat/operations-recommended'].rules,
       // a document shows what its reader looks for
       '@graphql-eslint/require-selections': 'off',
+      // four levels of a tree, each a connection
+      '@graphql-eslint/selection-set-depth': ['error', { maxDepth: 12 }],
     },
   },
 ];

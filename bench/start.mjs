@@ -34,7 +34,13 @@ async function startOnce(data) {
   const port = await freePort();
   const started = performance.now();
   const child = spawn('npm', ['start', '--silent'], {
-    env: { ...process.env, PORT: String(port), MUSTER_DATA_DIR: data, MUSTER_BOOTSTRAP_TOKEN: TOKEN, LOG_LEVEL: 'warn' },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      MUSTER_DATA_DIR: data,
+      MUSTER_BOOTSTRAP_TOKEN: TOKEN,
+      LOG_LEVEL: 'warn',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
     detached: true,
   });

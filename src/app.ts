@@ -133,6 +133,7 @@ async function serve(server: FastifyInstance, { registry }: Database, personalSe
       sealer: personalSealer,
       dryRun: null,
       moment: { asOf: today(), knownAt: null },
+      locks: null,
       loaders: new Map(),
       redactions: [],
     }),

@@ -1,3 +1,5 @@
+import type { Day } from './database/temporal.ts';
+
 /** A sentence for the person who is to act on it, in both languages of the registry. */
 export interface Message {
   readonly zh: string;
@@ -26,19 +28,22 @@ export class InvalidInputError extends Refusal {
 
   constructor(problems: readonly InputProblem[]) {
     super({
-      zh: `输入有误:${problems.map(({ path, text }) => `${path} ${text.zh}`).join(';')}`,
+      zh: `输入有误：${problems.map(({ path, text }) => `${path} ${text.zh}`).join('；')}`,
       en: `The input is not valid: ${problems.map(({ path, text }) => `${path} ${text.en}`).join('; ')}`,
     });
     this.problems = problems;
   }
 }
 
+const TERMS: Readonly<Record<string, string>> = { Unit: '单位', Officer: '民警', Assignment: '任职' };
+
 export class NotFoundError extends Refusal {
   readonly type: string;
+  /** As the database has it; the caller is shown the id by which it was named. */
   readonly key: string;
 
   constructor(type: string, key: string) {
-    super({ zh: `找不到 ${type}:${key}`, en: `There is no ${type} ${key} on that day.` });
+    super({ zh: `该日没有此${TERMS[type] ?? ` ${type}`}`, en: `There is no such ${type} on that day.` });
     this.type = type;
     this.key = key;
   }
@@ -49,7 +54,7 @@ export class StaleVersionError extends Refusal {
 
   constructor(currentVersion: number) {
     super({
-      zh: `数据已被他人修改,当前版本为 ${currentVersion},请重新读取后再提交。`,
+      zh: `数据已被他人修改，当前版本为 ${currentVersion}，请重新读取后再提交。`,
       en: `It has been changed since it was read; its version is now ${currentVersion}. Read it again.`,
     });
     this.currentVersion = currentVersion;
@@ -57,7 +62,8 @@ export class StaleVersionError extends Refusal {
 }
 
 export class ConflictError extends Refusal {
-  readonly existing: { readonly type: string; readonly id: number } | null;
+  /** What has the place; `on` is a day on which it has it, today where none is given. */
+  readonly existing: { readonly type: string; readonly id: number; readonly on?: Day } | null;
 
   constructor(text: Message, existing: ConflictError['existing'] = null) {
     super(text);

@@ -4,6 +4,10 @@ import type { Registry } from './client.ts';
 import { rowsInside, type Rows } from './statements.ts';
 import type { Day } from './temporal.ts';
 
+/** The client inside a transaction, and what it stores as JSON. */
+export type Transaction = Prisma.TransactionClient;
+export type Json = Prisma.InputJsonObject;
+
 export interface FieldChange {
   readonly field: string;
   readonly before: string | null;
@@ -34,6 +38,8 @@ export interface Write {
   readonly at: Date;
   /** The position that its change will have. */
   readonly position: bigint;
+  /** The optimistic locks of what it made and changed, as it leaves them; see locks.ts. */
+  readonly locks: Map<string, number>;
 }
 
 /** What a service did: the keys by which its payload is read, the day it takes effect, and its record. */
@@ -74,7 +80,7 @@ export async function writeInside<Result>(
   if (!head) throw new Error('change_head has lost its row');
   const at = new Date(Math.max(Date.now(), head.at.getTime() + 1));
   const position = head.position + 1n;
-  const { result, change } = await work({ transaction, rows: rowsInside(transaction), at, position });
+  const { result, change } = await work({ transaction, rows: rowsInside(transaction), at, position, locks: new Map() });
   if (change) await append(transaction, head, at, change);
   return result;
 }

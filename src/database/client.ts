@@ -46,7 +46,8 @@ async function openServer(url: string, { onStatement }: DatabaseOptions): Promis
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    // the adapter reads and writes timestamptz as if the session were in UTC; no statement here runs for as long as
+    // the adapter reads and writes timestamptz as if the session were in UTC; statements are short and prepared, and
+    // compiling one costs more than it saves; no statement here runs for as long as
     // compiling it would take, and the planner, who takes a recursive query for a large one, would compile many
     options: '-c TimeZone=UTC -c jit=off',
   });
@@ -88,7 +89,7 @@ async function openEmbedded({ directory, template, onStatement }: DatabaseOption
     user: 'postgres',
     database: 'postgres',
     stream: () => new PGliteStream(lite),
-    options: '-c TimeZone=UTC',
+    options: '-c TimeZone=UTC -c jit=off',
   });
   return database('embedded', pool, async () => {
     await lite.close();

@@ -14,6 +14,20 @@ export async function assertVersion(
 }
 
 /** Tells all who have read these things that they are changed. */
-export async function raiseVersions({ transaction }: Write, table: string, ids: readonly number[]): Promise<void> {
-  await transaction.$executeRawUnsafe(`UPDATE ${table} SET version = version + 1 WHERE id = ANY($1::int[])`, ids);
+export async function raiseVersions({ rows, locks }: Write, table: string, ids: readonly number[]): Promise<void> {
+  const raised = await rows<{ id: number; version: number }>(
+    `UPDATE ${table} SET version = version + 1 WHERE id = ANY($1::int[]) RETURNING id, version`,
+    [ids],
+  );
+  for (const { id, version } of raised) locks.set(lockKey(table, id), version);
 }
+
+/** Under which a write notes the lock of a thing, for an answer that is given again. */
+export const lockKey = (table: string, id: number): string => `${table}:${id}`;
+
+const FIRST_VERSION = 1;
+
+/** Notes a thing that the write has made. */
+export const noteMade = ({ locks }: Write, table: string, id: number): void => {
+  locks.set(lockKey(table, id), FIRST_VERSION);
+};

@@ -107,3 +107,12 @@ export interface Recorded {
   readonly recordedAt: Date;
   readonly supersededAt: Date | null;
 }
+
+/** By whose order a recorded row is there. */
+export interface BasisColumns {
+  readonly basisDocument: string | null;
+  readonly basisReason: string | null;
+}
+
+export const basisColumns = (alias: string): string =>
+  `${alias}.basis_document AS "basisDocument", ${alias}.basis_reason AS "basisReason"`;

@@ -33,17 +33,20 @@ export function replaced<Facts extends object>(
     const { id, ...facts } = row;
     const splits = row.validFrom < from;
     superseded.push(id);
-    if (splits) recorded.push({ ...facts, validTo: from } as unknown as NewVersion<Facts>);
+    if (splits) recorded.push({ ...facts, validTo: from });
     recorded.push({
       ...facts,
       ...Object.fromEntries(values),
       ...(splits && { validFrom: from, startKnown: true }),
       // where new values run on into a period that another order began, that order still stands
       basis: row.validFrom <= from ? basis : row.basis,
-    } as unknown as NewVersion<Facts>);
+    });
   }
   return { superseded, recorded };
 }
+
+/** Facts that are made from another and go with it: `{ namePinyin: 'name' }`. */
+export type Derived<Facts> = { readonly [Fact in keyof Facts]?: keyof Facts };
 
 /**
  * The same values from a day on, each until the next change of the same fact that is already on record: what is
@@ -54,12 +57,18 @@ export function revised<Facts extends object>(
   from: Day,
   values: Partial<Facts>,
   basis: Basis | null,
+  derived: Derived<Facts> = {},
 ): Rewriting<Facts> {
   let open = Object.keys(values) as (keyof Facts)[];
   let before: Version<Facts> | null = null;
   const stillOpen = (row: Version<Facts>): Partial<Facts> => {
     const last = before;
-    if (last) open = open.filter((fact) => last[fact] === row[fact]);
+    if (last) {
+      open = open.filter((fact) => {
+        const decisive = derived[fact] ?? fact;
+        return last[decisive] === row[decisive];
+      });
+    }
     before = row;
     return Object.fromEntries(open.map((fact) => [fact, values[fact]])) as Partial<Facts>;
   };
@@ -73,8 +82,19 @@ export function ended<Facts extends object>(rows: readonly Version<Facts>[], fro
     superseded: touched.map(({ id }) => id),
     recorded: touched
       .filter(({ validFrom }) => validFrom < from)
-      .map(({ id: _id, ...facts }) => ({ ...facts, validTo: from }) as unknown as NewVersion<Facts>),
+      .map(({ id: _id, ...facts }) => ({ ...facts, validTo: from })),
   };
+}
+
+/** Until when a fact that is revised from a day on keeps its new value: the next change of it, or the end; null: for good. */
+export function revisedUntil<Facts extends object>(
+  rows: readonly Version<Facts>[],
+  from: Day,
+  fact: keyof Facts,
+): Day | null {
+  const [current, ...later] = rows.filter(({ validTo }) => validTo === null || validTo > from);
+  const next = later.find((row) => row[fact] !== current?.[fact]);
+  return next ? next.validFrom : ((later.at(-1) ?? current)?.validTo ?? null);
 }
 
 /** The row that holds on a day. */
@@ -184,6 +204,24 @@ export function fieldChanges<Facts extends object>(
   return facts
     .map((fact) => ({ field: fact, before: textOf(before?.[fact]), after: textOf(after?.[fact]) }))
     .filter((change) => change.before !== change.after);
+}
+
+/** For the record of an end: its day, and what was to change later and does not any more, as `2027-01-01.name`. */
+export function endChanges<Facts extends object>(
+  rows: readonly (Facts & Dated)[],
+  from: Day,
+  facts: readonly (keyof Facts & string)[],
+): FieldChange[] {
+  const dropped = rows.flatMap((row, i) =>
+    row.validFrom < from
+      ? []
+      : fieldChanges<Facts>(rows[i - 1] ?? null, row, facts).map(({ field, after }) => ({
+          field: `${row.validFrom}.${field}`,
+          before: after,
+          after: null,
+        })),
+  );
+  return [{ field: 'validTo', before: rows.at(-1)?.validTo ?? null, after: from }, ...dropped];
 }
 
 const textOf = (value: unknown): string | null =>

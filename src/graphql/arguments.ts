@@ -1,4 +1,5 @@
 import { decodeGlobalID } from '@pothos/plugin-relay';
+import type { Message } from '../refusals.ts';
 import type { Arg } from './builder.ts';
 import { badInput } from './errors.ts';
 
@@ -23,11 +24,13 @@ export function parseText(text: string, argument: string): string {
 
 const ID_MAXIMUM = 2_147_483_647;
 
-/** The key inside a global id. Ids are given out by the registry; one that it never gave is no id. */
+/** Ids are given out by the registry; one that it never gave is no id. */
+const isKey = (text: string): boolean => /^[1-9]\d*$/.test(text) && Number(text) <= ID_MAXIMUM;
+
+/** The key inside a global id. */
 export function parseKey(id: string, argument = 'id'): number {
-  const key = Number(id);
-  if (!/^[1-9]\d*$/.test(id) || key > ID_MAXIMUM) throw badInput(argument, 'is not an id of the registry');
-  return key;
+  if (!isKey(id)) throw badInput(argument, 'is not an id of the registry');
+  return Number(id);
 }
 
 /** The key inside the global id of a thing of this type; `argument` is named where the id is none, or of another type. */
@@ -39,20 +42,47 @@ export function keyOf(type: string, id: string, argument: string): number {
 
 /** The type and the key inside the global id of anything; `argument` is named where the id is none. */
 export function typedKeyOf(id: string, argument: string): { typename: string; key: number } {
+  const decoded = decodedKey(id);
+  if (!decoded) throw badInput(argument, 'is not an id of the registry');
+  return decoded;
+}
+
+/**
+ * The same for the input of a mutation: an id that is none, or of another type, is one more thing wrong with the input,
+ * at `path`, and 0 comes back.
+ */
+export function inputKey(check: Problems, type: string, id: string, path: string): number {
+  const decoded = decodedKey(id);
+  if (decoded?.typename === type) return decoded.key;
+  check.refuse(
+    path,
+    decoded
+      ? {
+          zh: `是 ${decoded.typename} 的标识，应为 ${type}`,
+          en: `is the id of a ${decoded.typename}, not of a ${type}`,
+        }
+      : { zh: '不是登记系统的标识', en: 'is not an id of the registry' },
+  );
+  return 0;
+}
+
+/** Where all that is wrong with an input is collected. */
+interface Problems {
+  refuse(path: string, text: Message): void;
+}
+
+function decodedKey(id: string): { typename: string; key: number } | null {
   let decoded: { typename: string; id: string };
   try {
     decoded = decodeGlobalID(id);
   } catch {
-    throw badInput(argument, 'is not an id of the registry');
+    return null;
   }
-  return { typename: decoded.typename, key: parseKey(decoded.id, argument) };
+  const { typename } = decoded;
+  return isKey(decoded.id) ? { typename, key: Number(decoded.id) } : null;
 }
 
 /** Of two ways to name a thing, exactly one. */
-export function exactlyOne<A, B>(
-  names: readonly [string, string],
-  a: A | null | undefined,
-  b: B | null | undefined,
-): void {
+export function exactlyOne(names: readonly [string, string], a: unknown, b: unknown): void {
   if ((a == null) === (b == null)) throw badInput(names[0], `or ${names[1]}: exactly one must be given`);
 }

@@ -31,7 +31,9 @@ export const builder = new SchemaBuilder<{
   defaultFieldNullability: false,
   relay: {
     nodeTypeOptions: { description: 'Anything with an id of its own, to be had again by `node(id:)`.' },
+    idFieldOptions: { description: 'The id, the same for as long as the registry stands.' },
     nodeQueryOptions: {
+      args: { id: { description: 'The id.' } },
       description:
         'Anything by its id; null where no such thing exists at the moment of the query. An id that is none is a BAD_USER_INPUT error; one of a type that needs a scope the viewer lacks is FORBIDDEN, whether the thing exists or not.',
       resolve: (_root, { id }, { viewer }, { schema }, load) => {
@@ -41,6 +43,7 @@ export const builder = new SchemaBuilder<{
       },
     },
     nodesQueryOptions: {
+      args: { ids: { description: 'The ids, at most 100.' } },
       description:
         'Things by their ids, at most 100, in the order of the ids; null where no such thing exists at the moment of the query, and null with a FORBIDDEN error where its type needs a scope the viewer lacks.',
       resolve: async (_root, { ids }, { viewer }, { schema }, load) => {
@@ -67,7 +70,9 @@ builder.queryType({
 
 builder.mutationType({
   description:
-    'Everything that can be done. Each field is one business act and one change on record, or a typed refusal and nothing.',
+    'Everything that can be done. Each field is one business act and one change on record, or a typed refusal and nothing. Every field needs the scope registry:read, in which its answer is read, and a further one.',
+  // before anything is done: who may not read the answer would not learn that it was
+  authScopes: { scope: 'registry:read' },
 });
 
 /** The scope whose lack made the check fail. */

@@ -188,7 +188,6 @@ const PageInfo = builder.objectRef<PageInfo>('PageInfo').implement({
 });
 
 /**
-/**
  * The connection type of a list, to the Relay specification, with `nodes`, and with `totalCount` unless the list is one
  * that only grows and is not worth counting. `scope` is the one that its nodes need: how many there are is theirs to
  * tell too.

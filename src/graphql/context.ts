@@ -1,9 +1,9 @@
 import type { Scope } from '../access/scopes.ts';
 import type { Viewer } from '../access/viewer.ts';
+import type { Transaction } from '../database/changes.ts';
 import type { Registry } from '../database/client.ts';
 import type { Rows } from '../database/statements.ts';
 import type { Moment } from '../database/temporal.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import type { Sealer } from '../personal/sealer.ts';
 import type { Locale } from './locale.ts';
 
@@ -25,9 +25,11 @@ export interface Context {
   /** What seals and opens personal data; null where the server has no key. */
   readonly sealer: Sealer | null;
   /** The transaction of a dry run, which is rolled back at its end; null otherwise. */
-  dryRun: Prisma.TransactionClient | null;
+  dryRun: Transaction | null;
   /** The two dates that the whole operation is answered for. */
   moment: Moment;
+  /** The optimistic locks that an act left, while its first answer is given again; null otherwise. See locks.ts. */
+  locks: Readonly<Record<string, number>> | null;
   /** The loaders of the request, by their definition; see loading.ts. */
   readonly loaders: Map<object, unknown>;
   /** What the viewer was not shown; see redaction.ts. */

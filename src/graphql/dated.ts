@@ -1,5 +1,5 @@
 import type { Basis as BasisRow } from '../database/changes.ts';
-import type { Dated } from '../database/temporal.ts';
+import type { BasisColumns, Dated } from '../database/temporal.ts';
 import { builder } from './builder.ts';
 
 export const Validity = builder.objectRef<Dated>('Validity').implement({
@@ -37,11 +37,3 @@ export const basisOf = (row: BasisColumns): BasisRow | null =>
   row.basisDocument === null && row.basisReason === null
     ? null
     : { documentNumber: row.basisDocument, reason: row.basisReason };
-
-export interface BasisColumns {
-  readonly basisDocument: string | null;
-  readonly basisReason: string | null;
-}
-
-export const basisColumns = (alias: string): string =>
-  `${alias}.basis_document AS "basisDocument", ${alias}.basis_reason AS "basisReason"`;

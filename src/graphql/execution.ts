@@ -1,7 +1,7 @@
 import { execute, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
+import type { Transaction } from '../database/changes.ts';
 import { rowsInside } from '../database/statements.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import type { Context } from './context.ts';
 import { isDryRun } from './write-directives.ts';
 
@@ -37,7 +37,7 @@ export function executorOf(schema: GraphQLSchema): Gateway {
     if (!isDryRun(request.operation)) return run();
     try {
       return await context.registry.$transaction(async (transaction): Promise<never> => {
-        context.dryRun = transaction as unknown as Prisma.TransactionClient;
+        context.dryRun = transaction as unknown as Transaction;
         context.rows = rowsInside(context.dryRun);
         throw new DryRunEnd(await run());
       });

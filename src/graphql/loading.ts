@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { lockKey } from '../database/locks.ts';
 import type { Context } from './context.ts';
 
 type Batch<Key, Value> = (keys: readonly Key[], context: Context) => Promise<readonly (Value | Error)[]>;
@@ -41,7 +42,8 @@ export const lockOf = (table: string): ((context: Context) => DataLoader<number,
       `SELECT id, version FROM ${table} WHERE id = ANY($1::int[])`,
       [ids],
     );
-    return oneOf(ids, rows, ({ id }) => id).map((row) => row?.version ?? 0);
+    const left = (id: number) => context.locks?.[lockKey(table, id)];
+    return oneOf(ids, rows, ({ id }) => id).map((row, i) => left(ids[i]!) ?? row?.version ?? 0);
   });
 
 /** The row of each key, in the order of the keys; null where there is none. */

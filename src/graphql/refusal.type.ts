@@ -1,3 +1,4 @@
+import { encodeGlobalID } from '@pothos/plugin-relay';
 import {
   ConflictError,
   InvalidInputError,
@@ -42,7 +43,10 @@ builder.objectType(NotFoundError, {
   interfaces: [UserError],
   fields: (t) => ({
     type: t.exposeString('type', { description: 'The type of what is missing: Unit.' }),
-    key: t.exposeString('key', { description: 'The id or code by which it was named.' }),
+    key: t.string({
+      description: 'The id by which it was named.',
+      resolve: ({ type, key }) => encodeGlobalID(type, key),
+    }),
   }),
 });
 
@@ -61,7 +65,7 @@ builder.objectType(ConflictError, {
   interfaces: [UserError],
   fields: (t) => ({
     existing: t.node({
-      description: 'What has the place; null where it cannot be shown at the moment of the answer.',
+      description: 'What has the place, on a day on which it has it; null where it cannot be shown.',
       id: ({ existing }) => existing,
     }),
   }),

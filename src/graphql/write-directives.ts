@@ -31,11 +31,18 @@ const KEY_MAXIMUM = 200;
 export const isDryRun = (operation: OperationDefinitionNode): boolean =>
   operation.directives?.some(({ name }) => name.value === DRY_RUN.name) ?? false;
 
+/** What a key may not have: the database takes some of these for no text at all. */
+const NOT_IN_KEYS = /[\p{Cc}\p{Cs}]/u;
+
 /** The key that a mutation field carries; null without `@idempotent`. */
 export function idempotencyKey({ fieldNodes, variableValues }: GraphQLResolveInfo): string | null {
-  const key = getDirectiveValues(IDEMPOTENT, fieldNodes[0]!, variableValues)?.['key'];
-  if (typeof key !== 'string') return null;
+  // a field that is written twice is executed once, and either may carry the key
+  const given = fieldNodes.map((node) => getDirectiveValues(IDEMPOTENT, node, variableValues)?.['key']);
+  const [key, another] = new Set(given.filter((value) => typeof value === 'string'));
+  if (key === undefined) return null;
+  if (another !== undefined) throw badInput('key', 'is not the same wherever the field is written');
   if (key === '' || key.length > KEY_MAXIMUM) throw badInput('key', `must have 1 to ${KEY_MAXIMUM} characters`);
+  if (NOT_IN_KEYS.test(key)) throw badInput('key', 'must not have control characters');
   return key;
 }
 

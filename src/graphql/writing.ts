@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
-import { write, writeInside, type Outcome, type Write, type Written } from '../database/changes.ts';
-import type { Day } from '../database/temporal.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
-import { RuleViolationError } from '../refusals.ts';
+import {
+  write,
+  writeInside,
+  type Json,
+  type Outcome,
+  type Transaction,
+  type Write,
+  type Written,
+} from '../database/changes.ts';
+import { today, type Day } from '../database/temporal.ts';
+import { ConflictError, RuleViolationError } from '../refusals.ts';
 import type { Context } from './context.ts';
 import { idempotencyKey } from './write-directives.ts';
 
@@ -15,11 +22,13 @@ interface Kept<Keys> {
   readonly keys: Done<Keys>;
   readonly effectiveOn: Day;
   readonly knownAt: string;
+  /** The optimistic locks of then: later ones would vouch for changes that the answer does not show. */
+  readonly locks: Readonly<Record<string, number>>;
 }
 
 /**
  * Runs one business act in a transaction with its record; under `@dryRun` inside the transaction that is rolled back;
- * under `@idempotent` once. The payload is then answered as of the day the act takes effect.
+ * under `@idempotent` once. The payload is then answered as of the day the act takes effect. Every change tells that day.
  */
 export async function perform<Keys extends object>(
   context: Context,
@@ -42,6 +51,7 @@ export async function perform<Keys extends object>(
       keys: { ...keys, position: writing.position.toString() },
       effectiveOn,
       knownAt: writing.at.toISOString(),
+      locks: Object.fromEntries(writing.locks),
     };
     if (key !== null) {
       await writing.transaction.idempotencyKey.create({
@@ -49,23 +59,32 @@ export async function perform<Keys extends object>(
           viewer: context.viewer.id,
           key,
           requestHash,
-          result: kept as unknown as Prisma.InputJsonObject,
+          result: kept as unknown as Json,
           createdAt: writing.at,
         },
       });
     }
     const actor = `${context.viewer.kind.toLowerCase()}:${context.viewer.name}`;
-    const record = { ...change, actor, operation: info.fieldName, requestId: context.requestId };
+    const fields = [{ field: 'effectiveOn', before: null, after: effectiveOn }, ...change.fields];
+    const record = { ...change, fields, actor, operation: info.fieldName, requestId: context.requestId };
     return { result: { ...kept, replayed: false }, change: record };
   };
 
-  const done = context.dryRun
-    ? await savepoint(context.dryRun, (transaction) => writeInside(transaction, work))
-    : await write(context.registry, work);
-  // fields of Mutation run one after the other, each with all below it: this one's payload has its own moment
-  context.moment = { asOf: done.effectiveOn, knownAt: done.replayed ? new Date(done.knownAt) : null };
+  // fields of Mutation run one after the other, each with all below it: the answer of each has its own moment
   context.loaders.clear();
-  return done.keys;
+  try {
+    const done = context.dryRun
+      ? await savepoint(context.dryRun, (transaction) => writeInside(transaction, work))
+      : await write(context.registry, work);
+    context.moment = { asOf: done.effectiveOn, knownAt: done.replayed ? new Date(done.knownAt) : null };
+    context.locks = done.replayed ? done.locks : null;
+    return done.keys;
+  } catch (error) {
+    const on = error instanceof ConflictError ? error.existing?.on : undefined;
+    context.moment = { asOf: on ?? today(), knownAt: null };
+    context.locks = null;
+    throw error;
+  }
 }
 
 async function keptUnder<Keys>(
@@ -78,7 +97,7 @@ async function keptUnder<Keys>(
   if (!kept) return null;
   if (kept.requestHash !== requestHash) {
     throw new RuleViolationError('idempotency-key-reused', {
-      zh: '此幂等键已用于另一项请求,请换用新的键。',
+      zh: '此幂等键已用于另一项请求，请换用新的键。',
       en: 'This idempotency key was used for another request; take a new one.',
     });
   }
@@ -87,8 +106,8 @@ async function keptUnder<Keys>(
 
 /** A refused act of a dry run leaves nothing for the acts after it. */
 async function savepoint<Result>(
-  transaction: Prisma.TransactionClient,
-  work: (transaction: Prisma.TransactionClient) => Promise<Result>,
+  transaction: Transaction,
+  work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
   await transaction.$executeRaw`SAVEPOINT act`;
   try {

@@ -5,9 +5,8 @@ import { InvalidInputError, type InputProblem, type Message } from '../refusals.
 const FIRST_DAY = '1949-10-01';
 const YEARS_AHEAD = 10;
 
-/** Control characters and separators of lines: no name or reason has them, and the database refuses some. */
-// oxlint-disable-next-line no-control-regex -- these are what is looked for
-const CONTROL = /[\u0000-\u001F\u007F\u2028\u2029]/;
+/** Control characters, halves of characters and separators of lines: no name or reason has them, and the database refuses some. */
+const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /**
  * Reads the fields of one input and collects all that is wrong with them, so that a person mends everything at once.
@@ -78,4 +77,12 @@ export function parseBasis(check: InputCheck, basis: BasisInput | null | undefin
   const documentNumber = check.optionalText('basis.documentNumber', basis?.documentNumber, DOCUMENT_NUMBER_MAXIMUM);
   const reason = check.optionalText('basis.reason', basis?.reason, REASON_MAXIMUM);
   return documentNumber === null && reason === null ? null : { documentNumber, reason };
+}
+
+/** A change of what is on record changes something; `path` is where the values are in the input. */
+export function assertChanges(path: string, rewriting: { readonly recorded: readonly unknown[] }): void {
+  if (rewriting.recorded.length > 0) return;
+  throw new InvalidInputError([
+    { path, text: { zh: '与该日的现有记录相同，没有变更', en: 'is what is on record for that day: nothing changes' } },
+  ]);
 }

@@ -58,7 +58,7 @@ describe('viewer', () => {
       id: encodeGlobalID('Token', '1'),
       name: 'administrator',
       kind: 'SERVICE',
-      scopes: [...SCOPES],
+      scopes: SCOPES.toSorted(),
       units: [],
     });
   });
@@ -91,10 +91,10 @@ describe('viewer', () => {
   });
 });
 
+const bearer = async (columns?: Parameters<typeof issue>[0]) => `Bearer ${(await issue(columns)).token}`;
+
 describe('a request is UNAUTHENTICATED', () => {
   const past = new Date(Date.now() - 1_000);
-  const bearer = async (columns?: Parameters<typeof issue>[0]) => `Bearer ${(await issue(columns)).token}`;
-
   it.each<[string, () => Promise<Record<string, string>> | Record<string, string>]>([
     ['without a token', () => ({})],
     ['with an empty token', () => ({ authorization: 'Bearer ' })],

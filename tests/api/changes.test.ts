@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { write, type ChangeRecord } from '../../src/database/changes.ts';
 import { graphql } from '../generated/gql.ts';
 import type { ChangesQueryVariables } from '../generated/graphql.ts';
-import { globalId, refusal, scopesWithout, useApp } from '../support/app.ts';
+import { globalId, refusal, useApp } from '../support/app.ts';
 import { createOfficer, createUnit } from '../support/factories.ts';
 
 const api = useApp();
@@ -219,13 +219,13 @@ describe('changes', () => {
   });
 });
 
-describe('a change', () => {
-  const change = (position: string, knownAt: string) =>
-    api.admin.request(
-      `query ($id: ID!, $knownAt: DateTime) @asOf(knownAt: $knownAt) { node(id: $id) { ... on Change { requestId } } }`,
-      { id: Buffer.from(`Change:${position}`).toString('base64'), knownAt },
-    );
+const change = (position: string, knownAt: string) =>
+  api.admin.request(
+    `query ($id: ID!, $knownAt: DateTime) @asOf(knownAt: $knownAt) { node(id: $id) { ... on Change { requestId } } }`,
+    { id: Buffer.from(`Change:${position}`).toString('base64'), knownAt },
+  );
 
+describe('a change', () => {
   it('is found by its id once it is recorded', async () => {
     expect(await change('3', at[3]!)).toEqual({ node: { requestId: 'request-3' } });
     expect(await change('3', at[2]!)).toEqual({ node: null });
@@ -236,48 +236,5 @@ describe('a change', () => {
     expect(await refusal(change(position, at[3]!))).toMatchObject([
       { message: 'id is not an id of the registry', extensions: { code: 'BAD_USER_INPUT' } },
     ]);
-  });
-});
-
-describe('without change:read', () => {
-  it.each([
-    ['the list', () => '{ changes { nodes { position } } }'],
-    ['a change that exists', () => `{ node(id: "${globalId('Change', 1)}") { id } }`],
-    ['a change that does not', () => `{ node(id: "${globalId('Change', 999)}") { id } }`],
-    ['the name of the type alone', () => `{ node(id: "${globalId('Change', 1)}") { __typename } }`],
-  ])('%s is refused', async (_name, document) => {
-    const client = await api.signedIn(scopesWithout('change:read'));
-    expect(await refusal(client.request(document()))).toMatchObject([
-      { message: 'This needs the scope change:read.', extensions: { code: 'FORBIDDEN', scope: 'change:read' } },
-    ]);
-  });
-
-  it('changes among other things are null, each with an error', async () => {
-    const client = await api.signedIn(['registry:read']);
-    const ids = [globalId('Change', 1), globalId('Unit', unit.id), globalId('Change', 999), globalId('Unit', 999_999)];
-    const { data, errors } = await client
-      .rawRequest(`query ($ids: [ID!]!) { nodes(ids: $ids) { id } }`, { ids })
-      .catch((error: { response: { data: unknown; errors: object[] } }) => error.response);
-    expect(data).toEqual({ nodes: [null, { id: globalId('Unit', unit.id) }, null, null] });
-    expect(errors).toMatchObject([
-      { path: ['nodes', 0], extensions: { code: 'FORBIDDEN' } },
-      { path: ['nodes', 2], extensions: { code: 'FORBIDDEN' } },
-    ]);
-  });
-});
-
-describe('nodes', () => {
-  it('are at most 100, and of types that have ids', async () => {
-    const request = (ids: string[]) => api.admin.request(`query ($ids: [ID!]!) { nodes(ids: $ids) { id } }`, { ids });
-    const hundred = Array.from({ length: 100 }, (_, i) => globalId('Unit', 1_000 + i));
-    expect(await request(hundred)).toEqual({ nodes: hundred.map(() => null) });
-    expect(await refusal(request([...hundred, globalId('Unit', 1)]))).toMatchObject([
-      { message: 'ids has more than 100 values', extensions: { code: 'BAD_USER_INPUT', argument: 'ids' } },
-    ]);
-    for (const type of ['Date', 'Query', 'PageInfo', 'Nothing']) {
-      expect(await refusal(request([globalId(type, 1)]))).toMatchObject([
-        { message: 'ids is not an id of the registry', extensions: { code: 'BAD_USER_INPUT', argument: 'ids' } },
-      ]);
-    }
   });
 });

@@ -45,10 +45,10 @@ async function ask(query: string, variables: object = {}, accept = 'application/
   return { status: response.status, name: body.data?.unit?.name ?? null, errors: body.errors ?? [] };
 }
 
-describe('@asOf', () => {
-  const name = async (variables: { date?: string | null; knownAt?: string | null }) =>
-    (await api.admin.request(NameAt, variables)).unit?.name ?? null;
+const name = async (variables: { date?: string | null; knownAt?: string | null }) =>
+  (await api.admin.request(NameAt, variables)).unit?.name ?? null;
 
+describe('@asOf', () => {
   it('takes both dates from variables', async () => {
     expect(await name({})).toBe('新');
     expect(await name({ date: null, knownAt: null })).toBe('新');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isEnumType, isIntrospectionType } from 'graphql';
-import { LABELS } from '../../src/modules/vocabulary/labels.ts';
+import { LABELS } from '../../src/modules/vocabulary/label.rules.ts';
 import { schema } from '../../src/schema.ts';
 import { graphql } from '../generated/gql.ts';
 import { refusal, useApp } from '../support/app.ts';

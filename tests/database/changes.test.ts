@@ -44,7 +44,7 @@ describe('write', () => {
     const rows = await recorded();
     expect(rows.map(({ position }) => position)).toEqual([1n, 2n, 3n, 4n, 5n]);
     const instants = rows.map(({ at }) => at.getTime());
-    expect(instants).toEqual([...new Set(instants)].sort((a, b) => a - b));
+    expect(instants).toEqual([...new Set(instants)].toSorted((a, b) => a - b));
   });
 
   it('records later than the change before even where the clock has gone back', async () => {

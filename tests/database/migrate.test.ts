@@ -66,7 +66,7 @@ describe('migrate', () => {
 
   it('lets two that run at once do no harm', async () => {
     const results = await Promise.all([migrate(pool(), folder), migrate(pool(), folder)]);
-    expect(results.map(({ length }) => length).toSorted()).toEqual([0, names.length]);
+    expect(results.filter(({ length }) => length > 0)).toEqual([names]);
     expect((await migrationStatus(pool(), folder)).pending).toEqual([]);
   });
 

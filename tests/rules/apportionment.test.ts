@@ -34,7 +34,7 @@ const unfairness = (method: Method, split: readonly number[], targets: readonly 
 
 /** The best of all splits; of equally good ones that which gives most to the larger target, then to the first. */
 function oracle(method: Method, total: number, targets: readonly number[]): readonly number[] {
-  const precedence = [0, 1, 2].sort((a, b) => targets[b]! - targets[a]! || a - b);
+  const precedence = [0, 1, 2].toSorted((a, b) => targets[b]! - targets[a]! || a - b);
   let best: readonly number[] = [];
   let least = Infinity;
   for (const split of splits(total)) {
@@ -147,14 +147,14 @@ describe('45 : 40 : 15', () => {
   });
 });
 
-describe('vacancies beside those already selected', () => {
-  const fill = (vacancies: number, taken: readonly number[], targets: readonly number[] = [4500, 4000, 1500]) =>
-    fillVacancies(
-      'LARGEST_REMAINDER',
-      vacancies,
-      targets.map((weight, i) => ({ weight, taken: taken[i]! })),
-    );
+const fill = (vacancies: number, taken: readonly number[], targets: readonly number[] = [4500, 4000, 1500]) =>
+  fillVacancies(
+    'LARGEST_REMAINDER',
+    vacancies,
+    targets.map((weight, i) => ({ weight, taken: taken[i]! })),
+  );
 
+describe('vacancies beside those already selected', () => {
   it('make up the whole', () => {
     // 20 in all are 9, 8, 3
     expect(fill(10, [4, 4, 2])).toEqual([5, 4, 1]);
@@ -188,9 +188,8 @@ describe('vacancies beside those already selected', () => {
           three.map(({ weight }) => weight),
         );
         expect(quotas.filter((quota, i) => quota < 0 || (three[i]!.taken > whole[i]! && quota > 0))).toEqual([]);
-        if (three.every(({ taken }, i) => taken <= whole[i]!)) {
-          expect(quotas).toEqual(whole.map((part, i) => part - three[i]!.taken));
-        }
+        const nobodyIsOver = three.every(({ taken }, i) => taken <= whole[i]!);
+        expect(nobodyIsOver ? quotas.map((quota, i) => quota + three[i]!.taken) : whole).toEqual(whole);
       }),
       { numRuns: 500 },
     );

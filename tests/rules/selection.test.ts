@@ -17,13 +17,10 @@ describe('allocation', () => {
   });
 });
 
-describe('report', () => {
-  const shares = (counts: Selected[], points = targets(4500, 4000, 1500)) =>
-    report(points, counts).map(({ shareBasisPoints, deviationBasisPoints }) => [
-      shareBasisPoints,
-      deviationBasisPoints,
-    ]);
+const shares = (counts: Selected[], points = targets(4500, 4000, 1500)) =>
+  report(points, counts).map(({ shareBasisPoints, deviationBasisPoints }) => [shareBasisPoints, deviationBasisPoints]);
 
+describe('report', () => {
   it.each([
     // thirds do not come out even; each is rounded for itself
     [selected(1, 1, 1), [3333, 3333, 3333]],

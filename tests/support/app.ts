@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll } from '@jest/globals';
 import { encodeGlobalID } from '@pothos/plugin-relay';
-import { GraphQLClient, type ClientError } from 'graphql-request';
+import { ClientError, GraphQLClient } from 'graphql-request';
 import { SCOPES, type Scope } from '../../src/access/scopes.ts';
 import { newToken, tokenHash } from '../../src/access/token.ts';
 import { startApp, type App, type AppOptions } from '../../src/app.ts';
@@ -106,8 +106,8 @@ export async function refusal(request: Promise<unknown>) {
     () => {
       throw new Error('The request was not refused.');
     },
-    (reason: ClientError) => reason,
+    (reason: unknown) => reason,
   );
-  if (!error.response) throw error;
+  if (!(error instanceof ClientError)) throw error;
   return error.response.errors ?? [];
 }

@@ -53,15 +53,15 @@ export const datedRow = <Options extends DatedOptions>({
   ...columns,
   ...dated(defined({ from, to, startKnown, recordedAt, supersededAt, basisDocument, basisReason })),
 });
-/** A source that attests what the columns name, as `{ unitId }`; its key. */
+/** A source that attests what the columns name, as `{ unitId }`; its identity. */
 export async function createSource(
   registry: Registry,
   attested: Partial<Omit<Prisma.AttestationUncheckedCreateInput, 'id' | 'sourceId'>>[],
   options: Partial<Prisma.SourceCreateWithoutAttestationsInput> = {},
-): Promise<{ key: string }> {
+): Promise<{ id: number; key: string }> {
   return registry.source.create({
     data: { key: `source-${unique()}`, ...options, attestations: { create: [...attested] } },
-    select: { key: true },
+    select: { id: true, key: true },
   });
 }
 
@@ -160,6 +160,15 @@ export async function createOfficerIn(
   const officer = await createOfficer(registry, options);
   await createAssignment(registry, officer.id, { unitId: unit.id });
   return officer;
+}
+
+/** An officer who has an assignment, as `createAssignment` makes it; the ids of both. */
+export async function addAssignment(
+  registry: Registry,
+  options: AssignmentOptions,
+): Promise<{ id: number; officerId: number }> {
+  const { id: officerId } = await createOfficer(registry);
+  return { id: (await createAssignment(registry, officerId, options)).id, officerId };
 }
 
 type MetricOptions = Partial<Omit<Prisma.MetricObservationUncheckedCreateInput, 'unitId' | 'observedOn'>> & {

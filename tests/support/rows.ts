@@ -88,9 +88,9 @@ export type Kept = keyof typeof ROWS;
 
 export interface Rows {
   /** The constraint that refuses the last of the statements, at once or at commit; null where none does. Keeps nothing. */
-  refusedBy(...statements: string[]): Promise<string | null>;
+  readonly refusedBy: (...statements: string[]) => Promise<string | null>;
   /** The first column of what a query finds. */
-  column(query: string): Promise<string[]>;
+  readonly column: (query: string) => Promise<string[]>;
 }
 
 /** A database of its own with the ground, for the tests of one file. */

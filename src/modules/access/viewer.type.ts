@@ -1,7 +1,6 @@
 import { encodeGlobalID } from '@pothos/plugin-relay';
-import { SCOPES } from '../../access/scopes.ts';
-import type { Viewer as ViewerShape } from '../../access/viewer.ts';
 import { builder } from '../../graphql/builder.ts';
+import type { Context } from '../../graphql/context.ts';
 import { describedEnum } from '../../graphql/enums.ts';
 import { unitById, type UnitRow } from '../units/unit.loaders.ts';
 import { Unit } from '../units/unit.type.ts';
@@ -11,7 +10,7 @@ const ViewerKind = describedEnum('ViewerKind', 'What sort of viewer it is.', {
   PERSON: 'A person (个人账号).',
 });
 
-const Viewer = builder.objectRef<ViewerShape>('Viewer').implement({
+const Viewer = builder.objectRef<Context['viewer']>('Viewer').implement({
   description: 'Who asks, and what the token presented allows.',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({
@@ -22,8 +21,9 @@ const Viewer = builder.objectRef<ViewerShape>('Viewer').implement({
     name: t.exposeString('name', { description: 'The name the token was issued under.' }),
     kind: t.expose('kind', { type: ViewerKind, description: 'What sort of viewer it is.' }),
     scopes: t.stringList({
-      description: 'What is allowed, such as registry:read; what is not listed is refused.',
-      resolve: ({ scopes }) => SCOPES.filter((scope) => scopes.has(scope)),
+      description:
+        'What is allowed, such as registry:read, in the order of the alphabet; what is not listed is refused.',
+      resolve: ({ scopes }) => [...scopes].toSorted(),
     }),
     units: t.field({
       type: [Unit],

@@ -1,6 +1,5 @@
 import type { FieldChange } from '../../database/changes.ts';
-import { TemporalStatement } from '../../database/temporal.ts';
-import { basisColumns, type BasisColumns } from '../../graphql/dated.ts';
+import { basisColumns, type BasisColumns, TemporalStatement } from '../../database/temporal.ts';
 import { loader, oneOf } from '../../graphql/loading.ts';
 
 export interface ChangeRow extends BasisColumns {

@@ -1,10 +1,9 @@
-import type { FieldChange as FieldChangeRow } from '../../database/changes.ts';
 import { pageArguments, typedKeyOf } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import { Basis, basisOf } from '../../graphql/dated.ts';
 import { badInput } from '../../graphql/errors.ts';
-import { nodeType } from '../../graphql/node-access.ts';
+import { nodeRefusal, nodeType } from '../../graphql/node-access.ts';
 import { ChangeFilter } from './change.inputs.ts';
 import { changeList } from './change.lists.ts';
 import { changeByPosition, type ChangeRow } from './change.loaders.ts';
@@ -12,7 +11,7 @@ import { changeByPosition, type ChangeRow } from './change.loaders.ts';
 /** Granted along the path from a mutation to the change it made: who made it knows it already. */
 export const OWN_CHANGE = 'own-change';
 
-const FieldChange = builder.objectRef<FieldChangeRow>('FieldChange').implement({
+const FieldChange = builder.objectRef<ChangeRow['fields'][number]>('FieldChange').implement({
   description: 'One field of the subject, before and after a change.',
   authScopes: { $any: { scope: 'change:read', $granted: OWN_CHANGE } },
   fields: (t) => ({
@@ -55,14 +54,20 @@ builder.node(Change, {
       type: 'DateTime',
       description: 'When it was recorded; later than that of the change before. What `knownAt` is compared with.',
     }),
-    actor: t.exposeString('actor', { description: 'Who made it.' }),
+    actor: t.exposeString('actor', {
+      description: 'Who made it: the kind and the name of the viewer, as service:importer.',
+    }),
     operation: t.exposeString('operation', { description: 'The mutation or command that made it, as createUnit.' }),
     subjectType: t.exposeString('subjectType', { description: 'The type of what was changed, as Unit.' }),
     subject: t.node({
       description:
         'What was changed, as it is at the moment of the query; null where it is not there then, or is nothing that has an id of its own. May need a scope of its own.',
-      id: ({ subjectType, subjectId }, _args, _context, { schema }) =>
-        subjectId !== null && nodeType(schema, subjectType) ? { type: subjectType, id: subjectId } : null,
+      id: ({ subjectType, subjectId }, _args, { viewer }, { schema }) => {
+        if (subjectId === null || !nodeType(schema, subjectType)) return null;
+        const refusal = nodeRefusal(schema, subjectType, viewer, 'subject');
+        if (refusal) throw refusal;
+        return { type: subjectType, id: subjectId };
+      },
     }),
     fields: t.field({
       type: [FieldChange],

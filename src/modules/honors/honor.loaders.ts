@@ -1,6 +1,5 @@
-import { TemporalStatement } from '../../database/temporal.ts';
+import { basisColumns, type BasisColumns, TemporalStatement } from '../../database/temporal.ts';
 import type { HonorKind, HonorLevel, HonorStatus, MeritClass } from '../../generated/prisma/enums.ts';
-import { basisColumns, type BasisColumns } from '../../graphql/dated.ts';
 import { loader, lockOf, MANY_MAXIMUM, manyOf, oneOf } from '../../graphql/loading.ts';
 
 export interface HonorRow extends BasisColumns {

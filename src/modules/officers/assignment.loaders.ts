@@ -1,8 +1,13 @@
 import { along } from '../../database/statements.ts';
-import { datedColumns, TemporalStatement, type Dated } from '../../database/temporal.ts';
+import {
+  basisColumns,
+  type BasisColumns,
+  type Dated,
+  datedColumns,
+  TemporalStatement,
+} from '../../database/temporal.ts';
 import type { AssignmentKind, AssignmentRole } from '../../generated/prisma/enums.ts';
 import type { Context } from '../../graphql/context.ts';
-import { basisColumns, type BasisColumns } from '../../graphql/dated.ts';
 import { loader, loaderFor, lockOf, manyOf, oneOf } from '../../graphql/loading.ts';
 import { unitById, unitOf, type UnitRow } from '../units/unit.loaders.ts';
 import { officerById, officerOf, type OfficerRow } from './officer.loaders.ts';

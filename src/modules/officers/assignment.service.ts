@@ -1,26 +1,17 @@
 import type { Basis, Outcome, Write } from '../../database/changes.ts';
 import { assertVersion, raiseVersions } from '../../database/locks.ts';
 import type { Day } from '../../database/temporal.ts';
-import {
-  begun,
-  believedVersions,
-  covers,
-  ended,
-  fieldChanges,
-  onDay,
-  rewrite,
-  type Version,
-} from '../../database/timeline.ts';
+import { begun, believedVersions, ended, fieldChanges, onDay, rewrite, type Version } from '../../database/timeline.ts';
 import type { AssignmentRole } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../refusals.ts';
-import { unitOn } from '../units/unit.facts.ts';
-import { assertUnitThere } from '../units/unit.rules.ts';
+import { assertUnitThereUntil } from '../units/unit.service.ts';
 import {
   ASSIGNMENT,
   ASSIGNMENT_VERSIONS,
   OFFICER,
   assignmentsOf,
   officerOn,
+  serves,
   type AssignmentFacts,
 } from './officer.facts.ts';
 import { assertElsewhere, assertHeldBefore, assertNoOtherPrimary, assertServing } from './service.rules.ts';
@@ -57,7 +48,7 @@ export async function transferOfficer(
     });
   }
   const until = held ? held.rows.at(-1)!.validTo : nextStart(primaries, effectiveOn);
-  assertServing(officer.name, versions, effectiveOn, until);
+  assertServing({ name: officer.name, from: effectiveOn, throughout: serves(versions, effectiveOn, until) });
   await assertUnitThereUntil(write, toUnitId, effectiveOn, until);
 
   if (held) await rewrite(write, ASSIGNMENT_VERSIONS, new Map([[held.id, ended(held.rows, effectiveOn)]]));
@@ -93,7 +84,7 @@ export async function addAssignment(
 ): Promise<Outcome<{ assignmentId: number }>> {
   await assertVersion(write, OFFICER, officerId, expectedVersion);
   const { current: officer, versions } = await officerOn(write, officerId, effectiveOn);
-  assertServing(officer.name, versions, effectiveOn, until);
+  assertServing({ name: officer.name, from: effectiveOn, throughout: serves(versions, effectiveOn, until) });
   if (facts.unitId !== null) await assertUnitThereUntil(write, facts.unitId, effectiveOn, until);
   if (facts.kind === 'PRIMARY') {
     const primaries = await primariesOf(write, officerId, effectiveOn);
@@ -156,12 +147,6 @@ export async function beginAssignment(
   const { id } = await write.transaction.assignment.create({ data: { officerId: facts.officerId } });
   await rewrite(write, ASSIGNMENT_VERSIONS, new Map([[id, begun(facts, from, to, basis)]]));
   return id;
-}
-
-/** Nothing is assigned to a unit on a day on which it is not there. */
-export async function assertUnitThereUntil(write: Write, unitId: number, from: Day, to: Day | null): Promise<void> {
-  const { current, versions } = await unitOn(write, unitId, from);
-  assertUnitThere({ code: current.code, from, there: covers(versions, from, to) });
 }
 
 interface Primary {

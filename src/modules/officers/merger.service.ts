@@ -1,10 +1,30 @@
 import type { Basis, FieldChange, Outcome, Write } from '../../database/changes.ts';
 import { raiseVersions } from '../../database/locks.ts';
 import type { Day } from '../../database/temporal.ts';
-import { believedVersions, covers, ended, replaced, rewrite, type Rewriting } from '../../database/timeline.ts';
-import { UNIT_VERSIONS, assignmentsFrom, childrenFrom, isAbove, unitOn } from '../units/unit.facts.ts';
-import { assertMergeApart, assertThereBefore, assertUnitThere, type UnitFacts } from '../units/unit.rules.ts';
-import { ASSIGNMENT_VERSIONS, type AssignmentFacts } from './officer.facts.ts';
+import {
+  believedVersions,
+  endChanges,
+  ended,
+  onDay,
+  replaced,
+  rewrite,
+  type Version,
+} from '../../database/timeline.ts';
+import { NotFoundError } from '../../refusals.ts';
+import {
+  RECORDED_FACTS,
+  UNIT,
+  UNIT_VERSIONS,
+  assignmentsFrom,
+  childrenFrom,
+  forRecord,
+  isAnyAbove,
+  unitOn,
+  type RecordedUnit,
+} from '../units/unit.facts.ts';
+import { assertMergeApart, assertThereBefore, type UnitFacts } from '../units/unit.rules.ts';
+import { assertUnitThereUntil } from '../units/unit.service.ts';
+import { ASSIGNMENT, ASSIGNMENT_VERSIONS, OFFICER, type AssignmentFacts } from './officer.facts.ts';
 
 export interface MergeUnits {
   readonly ids: readonly number[];
@@ -19,6 +39,8 @@ export interface Merger {
   readonly movedOfficers: number;
 }
 
+type Histories = ReadonlyMap<number, readonly Version<UnitFacts>[]>;
+
 /**
  * Closes units on a day and puts all that was in them, officers and subunits, into another: each assignment goes on
  * there as it was, under its own id.
@@ -27,53 +49,84 @@ export async function mergeUnits(
   write: Write,
   { ids, intoId, effectiveOn, basis }: MergeUnits,
 ): Promise<Outcome<Merger>> {
-  const into = await unitOn(write, intoId, effectiveOn);
-  assertUnitThere({
-    code: into.current.code,
-    from: effectiveOn,
-    there: covers(into.versions, effectiveOn, null),
-  });
-  const fields: FieldChange[] = [];
-  const rewritings = new Map<number, Rewriting<UnitFacts>>();
-  for (const id of ids) {
-    const { current, versions } = await unitOn(write, id, effectiveOn);
-    assertThereBefore({ code: current.code, firstDay: versions[0]!.validFrom, effectiveOn });
-    assertMergeApart({ intoCode: into.current.code, within: await isAbove(write, id, intoId, effectiveOn) });
-    rewritings.set(id, ended(versions, effectiveOn));
-    fields.push({ field: `${current.code}.validTo`, before: versions.at(-1)!.validTo, after: effectiveOn });
-  }
+  const into = (await unitOn(write, intoId, effectiveOn)).current;
+  await assertUnitThereUntil(write, intoId, effectiveOn, null);
+  const merged = await believedVersions(write, UNIT_VERSIONS, ids);
+  for (const [id, versions] of merged) assertMayEnd(id, versions, effectiveOn);
+  const within = await isAnyAbove(write, ids, intoId, effectiveOn, null);
+  assertMergeApart({ intoCode: into.code, within });
 
-  const children = (await childrenFrom(write, ids, effectiveOn)).filter((id) => !ids.includes(id));
+  const isMerged = new Set(ids);
+  const children = (await childrenFrom(write, ids, effectiveOn)).filter((id) => !isMerged.has(id));
   const below = await believedVersions(write, UNIT_VERSIONS, children);
   const assignments = await assignmentsFrom(write, ids, effectiveOn);
-  const posts = await believedVersions(
+  const assignmentIds = assignments.map(({ id }) => id);
+  const posts = await believedVersions(write, ASSIGNMENT_VERSIONS, assignmentIds);
+
+  const underInto = ({ parentId }: UnitFacts) =>
+    parentId !== null && isMerged.has(parentId) ? { parentId: intoId } : {};
+  const inInto = ({ unitId }: AssignmentFacts) => (unitId !== null && isMerged.has(unitId) ? { unitId: intoId } : {});
+  const closed = each(merged, (versions) => ended(versions, effectiveOn));
+  const moved = each(below, (versions) => replaced(versions, effectiveOn, underInto, basis));
+  await rewrite(write, UNIT_VERSIONS, new Map([...closed, ...moved]));
+  await rewrite(
     write,
     ASSIGNMENT_VERSIONS,
-    assignments.map(({ id }) => id),
+    each(posts, (versions) => replaced(versions, effectiveOn, inInto, basis)),
   );
-
-  const under = ({ parentId }: UnitFacts) => (parentId !== null && ids.includes(parentId) ? { parentId: intoId } : {});
-  const within = ({ unitId }: AssignmentFacts) => (unitId !== null && ids.includes(unitId) ? { unitId: intoId } : {});
-  for (const [id, rows] of below) rewritings.set(id, replaced(rows, effectiveOn, under, basis));
-  await rewrite(write, UNIT_VERSIONS, rewritings);
-  const moved = [...posts].map(([id, rows]) => [id, replaced(rows, effectiveOn, within, basis)] as const);
-  await rewrite(write, ASSIGNMENT_VERSIONS, new Map(moved));
   const officerIds = [...new Set(assignments.map(({ officerId }) => officerId))];
-  await raiseVersions(write, 'unit', [intoId, ...ids, ...children]);
-  await raiseVersions(
-    write,
-    'assignment',
-    assignments.map(({ id }) => id),
-  );
-  await raiseVersions(write, 'officer', officerIds);
+  await raiseVersions(write, UNIT.table, [intoId, ...ids, ...children]);
+  await raiseVersions(write, ASSIGNMENT.table, assignmentIds);
+  await raiseVersions(write, OFFICER.table, officerIds);
 
-  fields.push(
+  const fields = [
+    ...(await closings(write, merged, effectiveOn)),
+    ...(await removals(write, below, isMerged, into.code, effectiveOn)),
     { field: 'officersMoved', before: null, after: String(officerIds.length) },
-    { field: 'subunitsMoved', before: null, after: String(children.length) },
-  );
+  ];
   return {
     keys: { intoId, closedIds: ids, movedOfficers: officerIds.length },
     effectiveOn,
-    change: { subjectType: 'Unit', subjectId: intoId, fields, basis },
+    change: { subjectType: UNIT.type, subjectId: intoId, fields, basis },
   };
 }
+
+function assertMayEnd(id: number, versions: readonly Version<UnitFacts>[], effectiveOn: Day): void {
+  const current = onDay(versions, effectiveOn);
+  if (!current) throw new NotFoundError(UNIT.type, String(id));
+  assertThereBefore({ code: current.code, firstDay: versions[0]!.validFrom, effectiveOn });
+}
+
+/** For the record: the end of each merged unit, under its code. */
+async function closings(write: Write, merged: Histories, effectiveOn: Day): Promise<FieldChange[]> {
+  const all = await forRecord(write, [...merged.values()].flat(), effectiveOn);
+  const byRow = new Map(all.map((row) => [row.id, row]));
+  return [...merged.values()].flatMap((versions) => {
+    const history = versions.map(({ id }) => byRow.get(id)!);
+    return endChanges<RecordedUnit>(history, effectiveOn, RECORDED_FACTS).map((change) => ({
+      ...change,
+      field: `${onDay(versions, effectiveOn)!.code}.${change.field}`,
+    }));
+  });
+}
+
+/** For the record: each unit that was below a merged one, and which. */
+async function removals(
+  write: Write,
+  below: Histories,
+  isMerged: ReadonlySet<number>,
+  intoCode: string,
+  effectiveOn: Day,
+): Promise<FieldChange[]> {
+  const first = [...below.values()].map((versions) =>
+    versions.find(
+      ({ parentId, validTo }) =>
+        parentId !== null && isMerged.has(parentId) && (validTo === null || validTo > effectiveOn),
+    )!,
+  );
+  const recorded = await forRecord(write, first, effectiveOn);
+  return recorded.map(({ code, parent }) => ({ field: `${code}.parent`, before: parent, after: intoCode }));
+}
+
+const each = <Value, Result>(map: ReadonlyMap<number, Value>, of: (value: Value) => Result): Map<number, Result> =>
+  new Map([...map].map(([id, value]) => [id, of(value)]));

@@ -1,6 +1,6 @@
 import type { Write } from '../../database/changes.ts';
 import type { Day } from '../../database/temporal.ts';
-import { believedVersions, onDay, type TimelineTable, type Version } from '../../database/timeline.ts';
+import { believedVersions, covers, onDay, type TimelineTable, type Version } from '../../database/timeline.ts';
 import type {
   AssignmentKind,
   AssignmentRole,
@@ -10,6 +10,7 @@ import type {
   PoliceRank,
 } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../refusals.ts';
+import { isServing } from './service.rules.ts';
 
 type Reading = Pick<Write, 'rows'>;
 
@@ -120,3 +121,11 @@ WHERE officer_id = $1::int AND superseded_at IS NULL AND (valid_to IS NULL OR va
     ids.map(({ id }) => id),
   );
 }
+
+/** Whether an officer serves on every day of a period. */
+export const serves = (versions: readonly Version<OfficerFacts>[], from: Day, to: Day | null): boolean =>
+  covers(
+    versions.filter(({ status }) => isServing(status)),
+    from,
+    to,
+  );

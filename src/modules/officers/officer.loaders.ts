@@ -1,6 +1,13 @@
-import { datedColumns, TemporalStatement, type Dated, type Day, type Recorded } from '../../database/temporal.ts';
+import {
+  basisColumns,
+  type BasisColumns,
+  type Dated,
+  datedColumns,
+  type Day,
+  type Recorded,
+  TemporalStatement,
+} from '../../database/temporal.ts';
 import type { Gender, OfficerCategory, OfficerStatus, PoliceRank } from '../../generated/prisma/enums.ts';
-import { basisColumns, type BasisColumns } from '../../graphql/dated.ts';
 import { loader, lockOf, manyOf, oneOf } from '../../graphql/loading.ts';
 
 export interface OfficerRow extends Dated {

@@ -1,32 +1,23 @@
-import type { Dated, Day } from '../../database/temporal.ts';
-import { covers, onDay } from '../../database/timeline.ts';
+import type { Day } from '../../database/temporal.ts';
 import type { OfficerStatus } from '../../generated/prisma/enums.ts';
 import { ConflictError, RuleViolationError } from '../../refusals.ts';
 
 /** Who is on the roll to be posted; the others have left the force. */
-const SERVING: readonly OfficerStatus[] = ['ACTIVE', 'SUSPENDED'];
+const SERVING: ReadonlySet<OfficerStatus> = new Set(['ACTIVE', 'SUSPENDED']);
 
-export const isServing = (status: OfficerStatus): boolean => SERVING.includes(status);
+export const isServing = (status: OfficerStatus): boolean => SERVING.has(status);
 
 /** Who has left the force holds no post from that day on. */
-export function assertServing(
-  name: string,
-  versions: readonly (Dated & { readonly status: OfficerStatus })[],
-  from: Day,
-  to: Day | null,
-): void {
-  if (
-    covers(
-      versions.filter(({ status }) => isServing(status)),
-      from,
-      to,
-    )
-  )
-    return;
-  const status = onDay(versions, from)?.status;
+export function assertServing(facts: {
+  readonly name: string;
+  readonly from: Day;
+  /** Whether the officer serves on every day of the time in question. */
+  readonly throughout: boolean;
+}): void {
+  if (facts.throughout) return;
   throw new RuleViolationError('officer-not-serving', {
-    zh: `${name} 自 ${from} 起并非始终在职`,
-    en: `${name} does not serve on every day from ${from}${status ? ` (${status} on that day)` : ''}.`,
+    zh: `${facts.name} 自 ${facts.from} 起并非始终在职`,
+    en: `${facts.name} does not serve on every day from ${facts.from}.`,
   });
 }
 
@@ -44,7 +35,7 @@ export function assertNoOtherPrimary(existing: { readonly id: number } | null): 
   if (!existing) return;
   throw new ConflictError(
     {
-      zh: '该民警在此期间已有主要任职,请用调动',
+      zh: '该民警在此期间已有主要任职，请用调动',
       en: 'The officer has a primary assignment in that time; transfer him instead.',
     },
     { type: 'Assignment', id: existing.id },
@@ -64,7 +55,7 @@ export function assertElsewhere(facts: { readonly assignmentId: number; readonly
 export function assertHeldBefore(facts: { readonly firstDay: Day; readonly effectiveOn: Day }): void {
   if (facts.firstDay < facts.effectiveOn) return;
   throw new RuleViolationError('assignment-never-held', {
-    zh: `该任职自 ${facts.firstDay} 起,不能在当日或之前结束;如需更改请用调动`,
+    zh: `该任职自 ${facts.firstDay} 起，不能在当日或之前结束；如需更改请用调动`,
     en: `The assignment begins on ${facts.firstDay} and cannot end on that day or before; transfer the officer instead.`,
   });
 }

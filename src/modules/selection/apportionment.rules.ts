@@ -28,7 +28,7 @@ function largestRemainder(seats: number, weights: readonly number[]): number[] {
   const left = seats - sum(parts);
   const byRemainder = weights
     .map((_, i) => i)
-    .sort((a, b) => remainders[b]! - remainders[a]! || weights[b]! - weights[a]! || a - b);
+    .toSorted((a, b) => remainders[b]! - remainders[a]! || weights[b]! - weights[a]! || a - b);
   for (const i of byRemainder.slice(0, left)) parts[i]! += 1;
   return parts;
 }

@@ -1,9 +1,14 @@
-import { TemporalStatement, datedColumns, type Dated, type Day } from '../../database/temporal.ts';
-import type { ApportionmentMethod } from '../../generated/prisma/enums.ts';
-import { basisColumns, type BasisColumns } from '../../graphql/dated.ts';
-import { loader, loaderFor, manyOf, oneOf } from '../../graphql/loading.ts';
+import {
+  basisColumns,
+  type BasisColumns,
+  type Dated,
+  datedColumns,
+  type Day,
+  TemporalStatement,
+} from '../../database/temporal.ts';
+import type { ApportionmentMethod, UnitCategory } from '../../generated/prisma/enums.ts';
+import { loader, loaderFor, lockOf, manyOf, oneOf } from '../../graphql/loading.ts';
 import { ascent } from '../units/unit.loaders.ts';
-import type { Target } from './selection.rules.ts';
 
 export interface PolicyRow extends Dated, BasisColumns {
   readonly id: number;
@@ -48,9 +53,14 @@ ORDER BY up."start", up.height`;
   return oneOf(ids, rows, ({ start }) => start);
 });
 
+export interface TargetRow {
+  readonly category: UnitCategory;
+  readonly basisPoints: number;
+}
+
 /** The targets of policies, by their ids; they never change. */
-export const policyTargets = loader<number, Target[]>(async (ids, context) => {
-  const rows = await context.rows<Target & { policyId: number }>(
+export const policyTargets = loader<number, TargetRow[]>(async (ids, context) => {
+  const rows = await context.rows<TargetRow & { policyId: number }>(
     `SELECT t.policy_id AS "policyId", t.category, t.basis_points AS "basisPoints"
 FROM selection_target t WHERE t.policy_id = ANY($1::int[]) ORDER BY t.policy_id, t.category`,
     [ids],
@@ -58,11 +68,4 @@ FROM selection_target t WHERE t.policy_id = ANY($1::int[]) ORDER BY t.policy_id,
   return manyOf(ids, rows, ({ policyId }) => policyId);
 });
 
-/** The optimistic lock of policies; read only where it is selected. */
-export const policyLock = loader<number, number>(async (ids, context) => {
-  const rows = await context.rows<{ id: number; version: number }>(
-    'SELECT id, version FROM selection_policy WHERE id = ANY($1::int[])',
-    [ids],
-  );
-  return oneOf(ids, rows, ({ id }) => id).map((row) => row?.version ?? 0);
-});
+export const policyLock = lockOf('selection_policy');

@@ -4,11 +4,18 @@ import { Basis, Validity, basisOf } from '../../graphql/dated.ts';
 import { UnitCategory } from '../units/unit.enums.ts';
 import { unitById } from '../units/unit.loaders.ts';
 import { Unit } from '../units/unit.type.ts';
-import { policyById, policyByKey, policyInForce, policyLock, policyTargets, type PolicyRow } from './policy.loaders.ts';
+import {
+  policyById,
+  policyByKey,
+  policyInForce,
+  policyLock,
+  policyTargets,
+  type PolicyRow,
+  type TargetRow,
+} from './policy.loaders.ts';
 import { ApportionmentMethod } from './selection.enums.ts';
-import type { Target } from './selection.rules.ts';
 
-const SelectionTarget = builder.objectRef<Target>('SelectionTarget').implement({
+const SelectionTarget = builder.objectRef<TargetRow>('SelectionTarget').implement({
   description: 'The share that one category of units is to have of the cadres selected (选任比例).',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({

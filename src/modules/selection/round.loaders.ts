@@ -1,6 +1,6 @@
 import { TemporalStatement, type Day } from '../../database/temporal.ts';
 import type { ApportionmentMethod, SelectionRoundStatus } from '../../generated/prisma/enums.ts';
-import { loader, oneOf } from '../../graphql/loading.ts';
+import { loader, lockOf, oneOf } from '../../graphql/loading.ts';
 
 export interface RoundRow {
   readonly id: number;
@@ -25,11 +25,4 @@ ORDER BY v.round_id, v.valid_from DESC`;
   return oneOf(ids, await context.rows<RoundRow>(text, statement.values), ({ id }) => id);
 });
 
-/** The optimistic lock of rounds; read only where it is selected. */
-export const roundLock = loader<number, number>(async (ids, context) => {
-  const rows = await context.rows<{ id: number; version: number }>(
-    'SELECT id, version FROM selection_round WHERE id = ANY($1::int[])',
-    [ids],
-  );
-  return oneOf(ids, rows, ({ id }) => id).map((row) => row?.version ?? 0);
-});
+export const roundLock = lockOf('selection_round');

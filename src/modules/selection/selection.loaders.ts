@@ -1,9 +1,7 @@
-import { TemporalStatement, type Day } from '../../database/temporal.ts';
+import { basisColumns, type BasisColumns, type Day, TemporalStatement } from '../../database/temporal.ts';
 import type { UnitCategory } from '../../generated/prisma/enums.ts';
-import { basisColumns, type BasisColumns } from '../../graphql/dated.ts';
-import { loader, loaderFor, manyOf, oneOf } from '../../graphql/loading.ts';
+import { loader, loaderFor, MANY_MAXIMUM, manyOf, oneOf } from '../../graphql/loading.ts';
 import { subtree } from '../units/unit.loaders.ts';
-import type { Selected } from './selection.rules.ts';
 
 export interface SelectionRow extends BasisColumns {
   readonly id: number;
@@ -19,9 +17,6 @@ export interface SelectionRow extends BasisColumns {
 const COLUMNS = `s.id, s.round_id AS "roundId", s.officer_id AS "officerId", s.from_unit_id AS "fromUnitId", s.category,
   s.title, s.selected_on::text AS "selectedOn", s.exceeds_quota_because AS "exceedsQuotaBecause", ${basisColumns('s')}`;
 
-/** Of one round; far more than any has. */
-export const SELECTIONS_MAXIMUM = 1_000;
-
 /** Selections by id as of the moment. */
 export const selectionById = loader<number, SelectionRow | null>(async (ids, context) => {
   const statement = new TemporalStatement(context.moment);
@@ -35,18 +30,24 @@ export const selectionsOfRound = loader<number, SelectionRow[]>(async (roundIds,
   const statement = new TemporalStatement(context.moment);
   const text = `SELECT t.* FROM unnest(${statement.value(roundIds, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
   SELECT ${COLUMNS} FROM selection s WHERE s.round_id = k.id AND ${statement.happened('s', 'selected_on')}
-  ORDER BY s.selected_on, s.id LIMIT ${SELECTIONS_MAXIMUM}
+  ORDER BY s.selected_on, s.id LIMIT ${MANY_MAXIMUM}
 ) t`;
   return manyOf(roundIds, await context.rows<SelectionRow>(text, statement.values), ({ roundId }) => roundId);
 });
 
+/** How many were selected from the units of a category. */
+export interface SelectedRow {
+  readonly category: UnitCategory;
+  readonly selected: number;
+}
+
 /** How many were selected in rounds, by the rounds' ids and the category recorded. */
-export const selectedInRound = loader<number, Selected[]>(async (roundIds, context) => {
+export const selectedInRound = loader<number, SelectedRow[]>(async (roundIds, context) => {
   const statement = new TemporalStatement(context.moment);
   const text = `SELECT s.round_id AS "roundId", s.category, count(*)::int AS "selected" FROM selection s
 WHERE s.round_id = ANY(${statement.value(roundIds, 'int[]')}) AND ${statement.happened('s', 'selected_on')}
 GROUP BY s.round_id, s.category`;
-  const rows = await context.rows<Selected & { roundId: number }>(text, statement.values);
+  const rows = await context.rows<SelectedRow & { roundId: number }>(text, statement.values);
   return manyOf(roundIds, rows, ({ roundId }) => roundId);
 });
 
@@ -54,7 +55,7 @@ GROUP BY s.round_id, s.category`;
  * How many were selected in a period by the rounds of units and of the units below them, by the units' ids and the
  * category recorded. `from` is included, `to` is not; null: up to the day of the query.
  */
-export const selectedUnder = loaderFor<{ from: Day; to: Day | null }, number, Selected[]>(
+export const selectedUnder = loaderFor<{ from: Day; to: Day | null }, number, SelectedRow[]>(
   async (unitIds, { from, to }, context) => {
     const statement = new TemporalStatement(context.moment);
     const ids = statement.value(unitIds, 'int[]');
@@ -66,7 +67,7 @@ export const selectedUnder = loaderFor<{ from: Day; to: Day | null }, number, Se
   JOIN selection s ON s.round_id = r.id AND ${statement.happened('s', 'selected_on')} AND ${period.join(' AND ')}
   GROUP BY s.category
 ) t`;
-    const rows = await context.rows<Selected & { unitId: number }>(text, statement.values);
+    const rows = await context.rows<SelectedRow & { unitId: number }>(text, statement.values);
     return manyOf(unitIds, rows, ({ unitId }) => unitId);
   },
 );

@@ -1,4 +1,4 @@
-import { loader, loaderFor, manyOf, oneOf } from '../../graphql/loading.ts';
+import { loader, loaderFor, MANY_MAXIMUM, manyOf, oneOf } from '../../graphql/loading.ts';
 
 export interface SourceRow {
   readonly id: number;
@@ -10,9 +10,6 @@ export interface SourceRow {
 
 const COLUMNS = 's.id, s.key, s.title, s.publisher, s.published_on AS "publishedOn"';
 
-/** Of one thing; far more than any has. */
-export const SOURCES_MAXIMUM = 100;
-
 /** What sources attest, by the column of the attestation that refers to it. */
 export type Attested = 'unit_id' | 'officer_id' | 'assignment_id' | 'honor_id' | 'policy_id';
 
@@ -20,7 +17,7 @@ export type Attested = 'unit_id' | 'officer_id' | 'assignment_id' | 'honor_id' |
 export const sourcesOf = loaderFor<Attested, number, SourceRow[]>(async (ids, column, context) => {
   const text = `SELECT k.id AS "attestedId", t.* FROM unnest($1::int[]) AS k(id) CROSS JOIN LATERAL (
   SELECT ${COLUMNS} FROM attestation a JOIN source s ON s.id = a.source_id WHERE a.${column} = k.id
-  ORDER BY s.key LIMIT ${SOURCES_MAXIMUM}
+  ORDER BY s.key LIMIT ${MANY_MAXIMUM}
 ) t`;
   const rows = await context.rows<SourceRow & { attestedId: number }>(text, [ids]);
   return manyOf(ids, rows, ({ attestedId }) => attestedId);

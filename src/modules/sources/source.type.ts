@@ -28,8 +28,8 @@ function attested<Row extends { readonly id: number }>(type: ObjectRef<Types, Ro
   builder.objectField(type, 'sources', (t) =>
     t.field({
       type: [Source],
-      description: 'Where it was read, by key, at most 100; empty for what was entered by mutations alone.',
-      resolve: (row, _args, context) => sourcesOf(context, column).load((row as Row).id),
+      description: 'Where it was read, by key, at most 1,000; empty for what was entered by mutations alone.',
+      resolve: (row, _args, context) => sourcesOf(context, column).load(row.id),
     }),
   );
 }

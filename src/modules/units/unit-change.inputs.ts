@@ -46,7 +46,7 @@ export const MoveUnitInput = builder.inputType('MoveUnitInput', {
   description: 'Another place in the tree (调整隶属关系), with all that is below.',
   fields: (t) => ({
     ...unitFields(t),
-    parent: t.id({ description: 'The unit it is to be directly below; null for a root.' }),
+    parent: t.id({ required: true, description: 'The unit it is to be directly below.' }),
   }),
 });
 

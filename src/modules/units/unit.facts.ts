@@ -6,6 +6,12 @@ import type { UnitFacts } from './unit.rules.ts';
 
 type Reading = Pick<Write, 'rows'>;
 
+/** Who has a code, and since when of the days asked about. */
+export interface CodeHolder {
+  readonly unitId: number;
+  readonly on: Day;
+}
+
 export const UNIT = { table: 'unit', type: 'Unit' } as const;
 
 export const UNIT_VERSIONS: TimelineTable<UnitFacts> = {
@@ -37,31 +43,73 @@ export async function unitOn(
   return { current, versions };
 }
 
-/** The unit, if any, that has a code on some day from `from` on. */
-export async function codeHolder({ rows }: Reading, code: string, from: Day): Promise<{ unitId: number } | null> {
-  const [holder] = await rows<{ unitId: number }>(
-    `SELECT unit_id AS "unitId" FROM unit_version
-WHERE code = $1 AND superseded_at IS NULL AND (valid_to IS NULL OR valid_to > $2::date) LIMIT 1`,
+/** The first unit, if any, that has a code on a day or later, and the first of those days. */
+export async function codeHolder({ rows }: Reading, code: string, from: Day): Promise<CodeHolder | null> {
+  const [holder] = await rows<CodeHolder>(
+    `SELECT unit_id AS "unitId", greatest(valid_from, $2::date)::text AS "on" FROM unit_version
+WHERE code = $1 AND superseded_at IS NULL AND (valid_to IS NULL OR valid_to > $2::date) ORDER BY valid_from LIMIT 1`,
     [code, from],
   );
   return holder ?? null;
 }
 
-/** Whether, on some day from `from` on, a unit would be among those above `parentId`, that one included. */
-export async function isAbove({ rows }: Reading, unitId: number, parentId: number, from: Day): Promise<boolean> {
+/** Whether, on some day of a period, one of some units is above a unit, or that unit itself. */
+export async function isAnyAbove(
+  { rows }: Reading,
+  unitIds: readonly number[],
+  belowId: number,
+  from: Day,
+  to: Day | null,
+): Promise<boolean> {
+  // a way up holds on the days on which each step of it does; UNION, so that it ends even in a circle
   const found = await rows(
     `WITH RECURSIVE up AS (
-  SELECT $1::int AS unit_id, daterange($2::date, NULL) AS period, 0 AS height
-  UNION ALL
-  SELECT v.parent_id, up.period * daterange(v.valid_from, v.valid_to), up.height + 1
+  SELECT $1::int AS unit_id, daterange($2::date, $3::date) AS period
+  UNION
+  SELECT v.parent_id, up.period * daterange(v.valid_from, v.valid_to)
   FROM up JOIN unit_version v ON v.unit_id = up.unit_id AND v.superseded_at IS NULL
     AND up.period && daterange(v.valid_from, v.valid_to)
-  WHERE v.parent_id IS NOT NULL AND up.height < 32
+  WHERE v.parent_id IS NOT NULL
 )
-SELECT 1 FROM up WHERE unit_id = $3::int LIMIT 1`,
-    [parentId, from, unitId],
+SELECT 1 FROM up WHERE unit_id = ANY($4::int[]) LIMIT 1`,
+    [belowId, from, to, unitIds],
   );
   return found.length > 0;
+}
+
+/** What the record of a change tells of a unit: its parent by code, which people know, and not what is made from the name. */
+export type RecordedUnit = Omit<UnitFacts, 'parentId' | 'namePinyin'> & { readonly parent: string | null };
+
+export const RECORDED_FACTS = [
+  'code',
+  'name',
+  'shortName',
+  'kind',
+  'category',
+  'divisionCode',
+  'parent',
+  'authorizedStrength',
+  'temporary',
+] as const satisfies readonly (keyof RecordedUnit)[];
+
+/** Facts of units as they are recorded; a parent has the code of the day, or the nearest one. */
+export async function forRecord<Facts extends UnitFacts>(
+  { rows }: Reading,
+  all: readonly Facts[],
+  day: Day,
+): Promise<(Facts & RecordedUnit)[]> {
+  const parents = [...new Set(all.flatMap(({ parentId }) => (parentId === null ? [] : [parentId])))];
+  const found = await rows<{ id: number; code: string }>(
+    `SELECT DISTINCT ON (unit_id) unit_id AS id, code FROM unit_version
+WHERE unit_id = ANY($1::int[]) AND superseded_at IS NULL
+ORDER BY unit_id, valid_from > $2::date, abs(valid_from - $2::date)`,
+    [parents, day],
+  );
+  const codes = new Map(found.map(({ id, code }) => [id, code]));
+  return all.map((facts) => ({
+    ...facts,
+    parent: facts.parentId === null ? null : (codes.get(facts.parentId) ?? null),
+  }));
 }
 
 /** The units directly below some units on a day or later. */

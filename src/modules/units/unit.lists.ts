@@ -16,7 +16,7 @@ const ID: SortKey = { sql: 'u.unit_id', type: KEY.int };
 
 const conditions: Conditions<Filter> = {
   code: textCondition('u.code'),
-  name: textCondition('u.name'),
+  name: textCondition('u.name COLLATE "C"'),
   kind: oneOfEnum('u.kind', 'UnitKind'),
   category: oneOfEnum('u.category', 'UnitCategory'),
   within: (id, statement) => withinSubtree(statement, 'u.unit_id', statement.value(keyOf('Unit', id, 'within'), 'int')),

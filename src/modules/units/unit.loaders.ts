@@ -1,5 +1,11 @@
-import { basisColumns, type BasisColumns } from '../../graphql/dated.ts';
-import { datedColumns, TemporalStatement, type Dated, type Recorded } from '../../database/temporal.ts';
+import {
+  basisColumns,
+  type BasisColumns,
+  type Dated,
+  datedColumns,
+  type Recorded,
+  TemporalStatement,
+} from '../../database/temporal.ts';
 import type { UnitCategory, UnitKind } from '../../generated/prisma/enums.ts';
 import { loader, lockOf, manyOf, oneOf } from '../../graphql/loading.ts';
 

@@ -1,6 +1,5 @@
-import type { Basis } from '../../database/changes.ts';
 import { today, type Day } from '../../database/temporal.ts';
-import { keyOf } from '../../graphql/arguments.ts';
+import { inputKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { successOf } from '../changes/success.type.ts';
 import { perform } from '../../graphql/writing.ts';
@@ -39,9 +38,9 @@ function parseChange(
     effectiveOn: Day;
     basis?: BasisInput | null | undefined;
   },
-): { id: number; expectedVersion: number | null; effectiveOn: Day; basis: Basis | null } {
+): { id: number; expectedVersion: number | null; effectiveOn: Day; basis: ReturnType<typeof parseBasis> } {
   return {
-    id: keyOf('Unit', input.id, 'id'),
+    id: inputKey(check, 'Unit', input.id, 'id'),
     expectedVersion: input.expectedVersion ?? null,
     effectiveOn: check.day('effectiveOn', input.effectiveOn, today()),
     basis: parseBasis(check, input.basis),
@@ -70,7 +69,7 @@ builder.mutationField('createUnit', (t) =>
           kind: input.kind,
           category: input.category ?? null,
           divisionCode: parseDivision(check, input.divisionCode),
-          parentId: input.parent == null ? null : keyOf('Unit', input.parent, 'parent'),
+          parentId: input.parent == null ? null : inputKey(check, 'Unit', input.parent, 'parent'),
           authorizedStrength: parseStrength(check, input.authorizedStrength),
           temporary: input.temporary ?? false,
         },
@@ -111,7 +110,7 @@ builder.mutationField('reviseUnit', (t) =>
       if (input.category !== undefined) values.category = input.category;
       if (input.authorizedStrength !== undefined)
         values.authorizedStrength = parseStrength(check, input.authorizedStrength);
-      if (Object.keys(values).length === 0) {
+      if (Object.keys(values).length === 0 && input.name !== null && input.kind !== null) {
         check.refuse('input', { zh: '没有要变更的内容', en: 'has nothing to change' });
       }
       const command = { ...parseChange(check, input), values };
@@ -133,7 +132,7 @@ builder.mutationField('moveUnit', (t) =>
     },
     resolve: (_root, { input }, context, info) => {
       const check = new InputCheck();
-      const parentId = input.parent == null ? null : keyOf('Unit', input.parent, 'parent');
+      const parentId = inputKey(check, 'Unit', input.parent, 'parent');
       const command = { ...parseChange(check, input), parentId };
       check.done();
       return perform(context, info, input, (write) => moveUnit(write, command));

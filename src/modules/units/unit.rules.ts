@@ -24,7 +24,7 @@ const STRENGTH_MAXIMUM = 1_000_000;
 
 export const parseCode = (check: InputCheck, code: string): string =>
   check.pattern('code', code.trim(), CODE, {
-    zh: '只能含数字、大写字母和连字符,最多 40 个字符',
+    zh: '只能含数字、大写字母和连字符，最多 40 个字符',
     en: 'must have digits, capital letters and hyphens only, at most 40',
   });
 
@@ -40,11 +40,11 @@ export const parseStrength = (check: InputCheck, strength: number | null | undef
   strength == null ? null : check.range('authorizedStrength', strength, 0, STRENGTH_MAXIMUM);
 
 /** On any day a code names one unit. */
-export function assertCodeFree(code: string, holder: { unitId: number } | null): void {
+export function assertCodeFree(code: string, holder: { unitId: number; on: Day } | null): void {
   if (!holder) return;
   throw new ConflictError(
     { zh: `机构代码 ${code} 已被另一单位使用`, en: `The code ${code} belongs to another unit.` },
-    { type: 'Unit', id: holder.unitId },
+    { type: 'Unit', id: holder.unitId, on: holder.on },
   );
 }
 
@@ -70,7 +70,7 @@ export function assertNotOwnAncestor(facts: { code: string; wouldBe: boolean }):
 export function assertThereBefore(facts: { code: string; firstDay: Day; effectiveOn: Day }): void {
   if (facts.firstDay < facts.effectiveOn) return;
   throw new RuleViolationError('unit-never-there', {
-    zh: `单位 ${facts.code} 自 ${facts.firstDay} 起设立,不能在当日或之前撤销`,
+    zh: `单位 ${facts.code} 自 ${facts.firstDay} 起设立，不能在当日或之前撤销`,
     en: `The unit ${facts.code} begins on ${facts.firstDay} and cannot end on that day or before.`,
   });
 }
@@ -88,13 +88,13 @@ export interface ClosureFacts {
 export function assertMayClose({ code, on, serving, subunits }: ClosureFacts): void {
   if (serving > 0) {
     throw new RuleViolationError('unit-has-officers', {
-      zh: `单位 ${code} 在 ${on} 及以后仍有 ${serving} 人任职,不能撤销`,
+      zh: `单位 ${code} 在 ${on} 及以后仍有 ${serving} 人任职，不能撤销`,
       en: `${serving} officer(s) serve in the unit ${code} on ${on} or later.`,
     });
   }
   if (subunits > 0) {
     throw new RuleViolationError('unit-has-subunits', {
-      zh: `单位 ${code} 在 ${on} 及以后仍有 ${subunits} 个下级单位,不能撤销`,
+      zh: `单位 ${code} 在 ${on} 及以后仍有 ${subunits} 个下级单位，不能撤销`,
       en: `${subunits} unit(s) are below the unit ${code} on ${on} or later.`,
     });
   }
@@ -104,7 +104,7 @@ export function assertMayClose({ code, on, serving, subunits }: ClosureFacts): v
 export function assertMergeApart(facts: { intoCode: string; within: boolean }): void {
   if (!facts.within) return;
   throw new RuleViolationError('merge-into-itself', {
-    zh: `单位 ${facts.intoCode} 是被合并单位或其下级,不能并入`,
+    zh: `单位 ${facts.intoCode} 是被合并单位或其下级，不能并入`,
     en: `The unit ${facts.intoCode} is among the units to be merged, or below one of them.`,
   });
 }

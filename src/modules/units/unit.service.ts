@@ -1,8 +1,30 @@
-import type { Basis, Outcome, Write } from '../../database/changes.ts';
-import { assertVersion, raiseVersions } from '../../database/locks.ts';
+import type { Basis, FieldChange, Outcome, Write } from '../../database/changes.ts';
+import { assertVersion, noteMade, raiseVersions } from '../../database/locks.ts';
 import type { Day } from '../../database/temporal.ts';
-import { begun, covers, ended, fieldChanges, revised, rewrite } from '../../database/timeline.ts';
-import { UNIT, UNIT_VERSIONS, assignmentsFrom, childrenFrom, codeHolder, isAbove, unitOn } from './unit.facts.ts';
+import {
+  begun,
+  covers,
+  endChanges,
+  ended,
+  fieldChanges,
+  revised,
+  revisedUntil,
+  rewrite,
+  type Rewriting,
+} from '../../database/timeline.ts';
+import { assertChanges } from '../input.rules.ts';
+import {
+  RECORDED_FACTS,
+  UNIT,
+  UNIT_VERSIONS,
+  assignmentsFrom,
+  childrenFrom,
+  codeHolder,
+  forRecord,
+  isAnyAbove,
+  unitOn,
+  type RecordedUnit,
+} from './unit.facts.ts';
 import {
   assertCodeFree,
   assertMayClose,
@@ -22,8 +44,6 @@ interface UnitCommand {
 
 type UnitOutcome = Outcome<{ unitId: number }>;
 
-const FIELDS = Object.keys(UNIT_VERSIONS.columns).filter((fact) => fact !== 'namePinyin') as (keyof UnitFacts)[];
-
 export interface CreateUnit {
   readonly facts: UnitFacts;
   readonly effectiveOn: Day;
@@ -32,39 +52,42 @@ export interface CreateUnit {
 
 export async function createUnit(write: Write, { facts, effectiveOn, basis }: CreateUnit): Promise<UnitOutcome> {
   assertCodeFree(facts.code, await codeHolder(write, facts.code, effectiveOn));
-  if (facts.parentId !== null) await assertParentThere(write, facts.parentId, effectiveOn);
+  if (facts.parentId !== null) await assertUnitThereUntil(write, facts.parentId, effectiveOn, null);
   const { id } = await write.transaction.unit.create({ data: {} });
+  noteMade(write, UNIT.table, id);
   await rewrite(write, UNIT_VERSIONS, new Map([[id, begun(facts, effectiveOn, null, basis)]]));
-  return outcome(id, effectiveOn, basis, fieldChanges(null, facts, FIELDS));
+  const [after] = await forRecord(write, [facts], effectiveOn);
+  return outcome(id, effectiveOn, basis, fieldChanges<RecordedUnit>(null, after!, RECORDED_FACTS));
 }
 
-/** New values from a day on; a value that is left out stays. */
+/** New values from a day on, each until its next change on record; a value that is left out stays. */
 export async function reviseUnit(
   write: Write,
-  { id, expectedVersion, effectiveOn, basis, values }: UnitCommand & { readonly values: Partial<UnitFacts> },
+  { values, ...command }: UnitCommand & { readonly values: Partial<UnitFacts> },
 ): Promise<UnitOutcome> {
+  const { id, expectedVersion, effectiveOn, basis } = command;
   await assertVersion(write, UNIT, id, expectedVersion);
   const { current, versions } = await unitOn(write, id, effectiveOn);
-  const rewriting = revised(versions, effectiveOn, values, basis);
-  await rewrite(write, UNIT_VERSIONS, new Map([[id, rewriting]]));
-  await raiseVersions(write, 'unit', [id]);
-  return outcome(id, effectiveOn, basis, fieldChanges(current, { ...current, ...values }, FIELDS));
+  const rewriting = revised(versions, effectiveOn, values, basis, { namePinyin: 'name' });
+  assertChanges('input', rewriting);
+  return rewritten(write, command, rewriting, current, { ...current, ...values });
 }
 
-/** Puts a unit, and all below it, under another, or at the root. */
+/** Puts a unit, and all below it, under another from a day on, until its next move on record. */
 export async function moveUnit(
   write: Write,
-  { id, expectedVersion, effectiveOn, basis, parentId }: UnitCommand & { readonly parentId: number | null },
+  { parentId, ...command }: UnitCommand & { readonly parentId: number },
 ): Promise<UnitOutcome> {
+  const { id, expectedVersion, effectiveOn, basis } = command;
   await assertVersion(write, UNIT, id, expectedVersion);
   const { current, versions } = await unitOn(write, id, effectiveOn);
-  if (parentId !== null) {
-    await assertParentThere(write, parentId, effectiveOn, versions.at(-1)!.validTo);
-    assertNotOwnAncestor({ code: current.code, wouldBe: await isAbove(write, id, parentId, effectiveOn) });
-  }
-  await rewrite(write, UNIT_VERSIONS, new Map([[id, revised(versions, effectiveOn, { parentId }, basis)]]));
-  await raiseVersions(write, 'unit', [id]);
-  return outcome(id, effectiveOn, basis, fieldChanges(current, { ...current, parentId }, FIELDS));
+  const until = revisedUntil(versions, effectiveOn, 'parentId');
+  await assertUnitThereUntil(write, parentId, effectiveOn, until);
+  const wouldBe = await isAnyAbove(write, [id], parentId, effectiveOn, until);
+  assertNotOwnAncestor({ code: current.code, wouldBe });
+  const rewriting = revised(versions, effectiveOn, { parentId }, basis);
+  assertChanges('parent', rewriting);
+  return rewritten(write, command, rewriting, current, { ...current, parentId });
 }
 
 /** The unit is there for the last time on the day before. */
@@ -79,21 +102,35 @@ export async function closeUnit(
   const subunits = (await childrenFrom(write, [id], effectiveOn)).length;
   assertMayClose({ code: current.code, on: effectiveOn, serving, subunits });
   await rewrite(write, UNIT_VERSIONS, new Map([[id, ended(versions, effectiveOn)]]));
-  await raiseVersions(write, 'unit', [id]);
-  const closing = { field: 'validTo', before: versions.at(-1)!.validTo, after: effectiveOn };
-  return outcome(id, effectiveOn, basis, [closing]);
+  await raiseVersions(write, UNIT.table, [id]);
+  const history = await forRecord(write, versions, effectiveOn);
+  return outcome(id, effectiveOn, basis, endChanges<RecordedUnit>(history, effectiveOn, RECORDED_FACTS));
 }
 
-async function assertParentThere(write: Write, parentId: number, from: Day, to: Day | null = null): Promise<void> {
-  const { current, versions } = await unitOn(write, parentId, from);
+/** Nothing is below a unit, or serves in it, on a day of the period on which that unit is not there. */
+export async function assertUnitThereUntil(write: Write, unitId: number, from: Day, to: Day | null): Promise<void> {
+  const { current, versions } = await unitOn(write, unitId, from);
   assertUnitThere({ code: current.code, from, there: covers(versions, from, to) });
+}
+
+/** Records new values of a unit; `before` and `after` are those of the day. */
+async function rewritten(
+  write: Write,
+  { id, effectiveOn, basis }: UnitCommand,
+  rewriting: Rewriting<UnitFacts>,
+  ...values: [before: UnitFacts, after: UnitFacts]
+): Promise<UnitOutcome> {
+  await rewrite(write, UNIT_VERSIONS, new Map([[id, rewriting]]));
+  await raiseVersions(write, UNIT.table, [id]);
+  const [before, after] = await forRecord(write, values, effectiveOn);
+  return outcome(id, effectiveOn, basis, fieldChanges<RecordedUnit>(before!, after!, RECORDED_FACTS));
 }
 
 const outcome = (
   unitId: number,
   effectiveOn: Day,
   basis: Basis | null,
-  fields: Outcome<object>['change']['fields'],
+  fields: readonly FieldChange[],
 ): UnitOutcome => ({
   keys: { unitId },
   effectiveOn,

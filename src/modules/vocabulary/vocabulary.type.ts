@@ -2,7 +2,7 @@ import { builder } from '../../graphql/builder.ts';
 import { describedEnum } from '../../graphql/enums.ts';
 import type { Locale } from '../../graphql/locale.ts';
 import type { Message } from '../../refusals.ts';
-import { LABELS } from './labels.ts';
+import { LABELS } from './label.rules.ts';
 
 const LocaleEnum = describedEnum('Locale', 'A language in which the registry speaks to people.', {
   ZH_CN: 'Chinese (中文).',

@@ -1,0 +1,50 @@
+import { expect } from '@jest/globals';
+import type { Registry } from '../../src/database/client.ts';
+import type { FieldChange } from '../../src/database/changes.ts';
+import { today } from '../../src/database/temporal.ts';
+
+/** New Year's Day of the year after next, the years before it and after: where what is planned takes effect. */
+export const nextYears = (ahead: number): string => `${Number(today().slice(0, 4)) + ahead}-01-01`;
+
+/** Asks for English where Chinese is the default. */
+export const ENGLISH = { 'accept-language': 'en-US,en;q=0.9' };
+
+/** All that every table holds, hashed; what is written of a token's use left out. */
+export async function contents(registry: Registry): Promise<Record<string, string | null>> {
+  const tables = await registry.$rows<{ name: string }>(
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'token' ORDER BY 1`,
+    [],
+  );
+  const each = tables.map(
+    ({ name }) => `SELECT '${name}' AS name, md5(string_agg(t::text, '|' ORDER BY t::text)) AS hash FROM "${name}" t`,
+  );
+  const hashes = await registry.$rows<{ name: string; hash: string | null }>(each.join(' UNION ALL '), []);
+  return Object.fromEntries(hashes.map(({ name, hash }) => [name, hash]));
+}
+
+/** The result of work that must leave no trace. */
+export async function leavingNoTrace<Result>(registry: Registry, work: () => Promise<Result>): Promise<Result> {
+  const before = await contents(registry);
+  const result = await work();
+  expect(await contents(registry)).toEqual(before);
+  return result;
+}
+
+/** What was ever recorded of a unit, in the order of its days: what it was called, under what, when, and whether it is believed. */
+export const unitRows = (registry: Registry, unitId: number) =>
+  registry.$rows<Record<string, unknown>>(
+    `SELECT u.name, u.name_pinyin AS pinyin, p.code AS parent, u.valid_from::text AS "from", u.valid_to::text AS "to",
+  u.superseded_at IS NULL AS believed, u.basis_document AS basis
+FROM unit_version u
+LEFT JOIN LATERAL (SELECT code FROM unit_version WHERE unit_id = u.parent_id ORDER BY id LIMIT 1) p ON TRUE
+WHERE u.unit_id = $1 ORDER BY u.valid_from, u.id`,
+    [unitId],
+  );
+
+/** The last change on record. */
+export async function lastChange(registry: Registry) {
+  const change = await registry.change.findFirstOrThrow({ orderBy: { position: 'desc' } });
+  const { position, operation, subjectType, subjectId, actor, basisDocument, basisReason } = change;
+  const fields = (change.fields as unknown as FieldChange[]).map(({ field, before, after }) => [field, before, after]);
+  return { position: Number(position), operation, subjectType, subjectId, actor, basisDocument, basisReason, fields };
+}
