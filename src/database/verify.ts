@@ -1,5 +1,5 @@
-import { changeHash, type FieldChange, type Transaction } from './changes.ts';
-import type { Registry } from './client.ts';
+import { changeHash, type FieldChange } from './changes.ts';
+import type { Registry, Transaction } from './client.ts';
 import { INVARIANTS } from './invariants.ts';
 import { rowsInside, type Rows } from './statements.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
-import { write, type Transaction } from '../../src/database/changes.ts';
-import type { Registry } from '../../src/database/client.ts';
+import { write } from '../../src/database/changes.ts';
+import type { Registry, Transaction } from '../../src/database/client.ts';
 import { rowsInside } from '../../src/database/statements.ts';
 import { verify, type VerifyOptions } from '../../src/database/verify.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
