@@ -131,6 +131,7 @@ async function serve(server: FastifyInstance, { registry }: Database): Promise<v
       locks: null,
       loaders: new Map(),
       redactions: [],
+      elements: 0,
     }),
   });
   await server.register(graphiql);

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
-import { write, writeInside, type Outcome, type Write, type Written } from '../database/changes.ts';
-import type { Transaction } from '../database/client.ts';
+import { write, writeInside, type Outcome, type Transaction, type Write, type Written } from '../database/changes.ts';
 import { firstResult, keepResult } from '../database/idempotency.ts';
 import { today, type Day } from '../database/temporal.ts';
 import { ConflictError, RuleViolationError } from '../refusals.ts';

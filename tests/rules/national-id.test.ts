@@ -107,14 +107,13 @@ describe('nationalIdProblems', () => {
         return synthetic({ birth, serial: String(serial).padStart(3, '0') });
       });
     fc.assert(
-      fc.property(number, fc.nat(16), fc.integer({ min: 1, max: 9 }), (right, index, by) => {
+      fc.property(number, fc.nat(15), fc.integer({ min: 1, max: 9 }), (right, index, by) => {
         expect(problems(right)).toEqual([]);
         const digit = String((Number(right[index]) + by) % 10);
         expect(english(`${right.slice(0, index)}${digit}${right.slice(index + 1)}`)).toContain(CHECK);
-        if (index < 16 && right[index] !== right[index + 1]) {
-          const swapped = `${right.slice(0, index)}${right[index + 1]}${right[index]}${right.slice(index + 2)}`;
-          expect(english(swapped)).toContain(CHECK);
-        }
+        fc.pre(right[index] !== right[index + 1]);
+        const swapped = `${right.slice(0, index)}${right[index + 1]}${right[index]}${right.slice(index + 2)}`;
+        expect(english(swapped)).toContain(CHECK);
       }),
     );
   });

@@ -3,9 +3,9 @@ import type { OfficerStatus } from '../../generated/prisma/enums.ts';
 import { ConflictError, RuleViolationError } from '../../refusals.ts';
 
 /** Who is on the roll to be posted; the others have left the force. */
-const SERVING: readonly OfficerStatus[] = ['ACTIVE', 'SUSPENDED'];
+const SERVING: ReadonlySet<OfficerStatus> = new Set(['ACTIVE', 'SUSPENDED']);
 
-export const isServing = (status: OfficerStatus): boolean => SERVING.includes(status);
+export const isServing = (status: OfficerStatus): boolean => SERVING.has(status);
 
 /** Who has left the force holds no post from that day on. */
 export function assertServing(facts: {
