@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Prisma } from '../generated/prisma/client.ts';
-import type { Registry } from './client.ts';
+import type { Registry, Transaction } from './client.ts';
 import { rowsInside, type Rows } from './statements.ts';
 import type { Day } from './temporal.ts';
-
-/** The client inside a transaction; the other must not be used there. */
-export type Transaction = Prisma.TransactionClient;
 
 export interface FieldChange {
   readonly field: string;

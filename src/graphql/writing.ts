@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
-import { write, writeInside, type Outcome, type Transaction, type Write, type Written } from '../database/changes.ts';
+import { write, writeInside, type Outcome, type Write, type Written } from '../database/changes.ts';
+import type { Transaction } from '../database/client.ts';
 import { firstResult, keepResult } from '../database/idempotency.ts';
 import { today, type Day } from '../database/temporal.ts';
 import { ConflictError, RuleViolationError } from '../refusals.ts';
