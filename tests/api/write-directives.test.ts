@@ -12,84 +12,57 @@ import { ENGLISH, leavingNoTrace, nextYears } from '../support/writes.ts';
 
 const api = useApp();
 
-const CreateTwo = graphql(`
-  mutation CreateTwo($one: CreateUnitInput!, $two: CreateUnitInput!, $three: CreateUnitInput!) @dryRun {
-    one: createUnit(input: $one) {
-      ...Created
-    }
-    two: createUnit(input: $two) {
-      ...Created
-    }
-    three: createUnit(input: $three) {
-      ...Created
-    }
-  }
-`);
+const CREATED = `{
+  __typename
+  ... on CreateUnitSuccess { unit { code parent { code } validity { from } } change { position } }
+  ... on ConflictError { existing { ... on Unit { code } } }
+}`;
 
-export const Created = graphql(`
-  fragment Created on CreateUnitResult {
-    __typename
-    ... on CreateUnitSuccess {
-      unit {
-        code
-        parent {
-          code
-        }
-        validity {
-          from
-        }
-      }
-      change {
-        position
-      }
-    }
-    ... on ConflictError {
-      existing {
-        ... on Unit {
-          code
-        }
-      }
-    }
-  }
-`);
+const CreateThree = `mutation CreateThree($one: CreateUnitInput!, $two: CreateUnitInput!, $three: CreateUnitInput!) @dryRun {
+  one: createUnit(input: $one) ${CREATED}
+  two: createUnit(input: $two) ${CREATED}
+  three: createUnit(input: $three) ${CREATED}
+}`;
+
+const PreviewWithKey = `mutation PreviewWithKey($input: CreateUnitInput!, $key: String!) @dryRun {
+  createUnit(input: $input) @idempotent(key: $key) ${CREATED}
+}`;
 
 const ReviseTwice = graphql(`
   mutation ReviseTwice($one: ReviseUnitInput!, $two: ReviseUnitInput!) @dryRun {
     one: reviseUnit(input: $one) {
-      ...Revised
+      ... on ReviseUnitSuccess {
+        unit {
+          version
+          name
+        }
+        change {
+          fields {
+            field
+            before
+            after
+          }
+        }
+      }
     }
     two: reviseUnit(input: $two) {
-      ...Revised
-    }
-  }
-`);
-
-export const Revised = graphql(`
-  fragment Revised on ReviseUnitResult {
-    ... on ReviseUnitSuccess {
-      unit {
-        version
-        name
-        history {
+      ... on ReviseUnitSuccess {
+        unit {
+          version
           name
-          supersededAt
+          history {
+            name
+            supersededAt
+          }
+        }
+        change {
+          fields {
+            field
+            before
+            after
+          }
         }
       }
-      change {
-        fields {
-          field
-          before
-          after
-        }
-      }
-    }
-  }
-`);
-
-const PreviewWithKey = graphql(`
-  mutation PreviewWithKey($input: CreateUnitInput!, $key: String!) @dryRun {
-    createUnit(input: $input) @idempotent(key: $key) {
-      ...Created
     }
   }
 `);
@@ -117,7 +90,7 @@ describe('@dryRun', () => {
     const three = newUnit({ effectiveOn: nextYears(1) });
     const answer = await leavingNoTrace(api.registry, () =>
       // the second meets the first, and what is refused leaves nothing for the third
-      api.admin.request(CreateTwo, { one, two: { ...one, effectiveOn: '2024-01-01' }, three }),
+      api.admin.request(CreateThree, { one, two: { ...one, effectiveOn: '2024-01-01' }, three }),
     );
     expect(answer).toEqual({
       one: {
@@ -162,12 +135,12 @@ describe('@dryRun', () => {
     const input = newUnit();
     const key = newKey();
     const preview = await leavingNoTrace(api.registry, () => api.admin.request(PreviewWithKey, { input, key }));
-    expect(preview.createUnit).toMatchObject({ unit: { code: input.code } });
+    expect(preview).toMatchObject({ createUnit: { unit: { code: input.code } } });
     const done = await create(input, key);
     expect(done).toMatchObject({ unit: { code: input.code } });
     const again = await leavingNoTrace(api.registry, () => api.admin.request(PreviewWithKey, { input, key }));
-    expect(again.createUnit).toMatchObject({
-      change: { position: done.__typename === 'CreateUnitSuccess' && done.change.position },
+    expect(again).toMatchObject({
+      createUnit: { change: { position: done.__typename === 'CreateUnitSuccess' && done.change.position } },
     });
   });
 

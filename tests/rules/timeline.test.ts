@@ -146,7 +146,7 @@ describe('revisedUntil', () => {
     ['a later one, past changes of others', THREE, 2021, 'name', 2024],
     ['for good', THREE, 2023, 'size', null],
     ['the end', [['a', 1, 2020, 2025]], 2021, 'name', 2025],
-    ['the end, past changes of others', [...THREE.slice(0, 2)], 2021, 'name', 2024],
+    ['the end, past changes of others', THREE.slice(0, 2), 2021, 'name', 2024],
   ])('is %s', (_case, before, from, fact, expected) => {
     expect(revisedUntil(rows(before), day(from), fact)).toBe(expected === null ? null : day(expected));
   });
