@@ -21,6 +21,8 @@ import { localeOf } from './graphql/locale.ts';
 import { graphiql } from './graphiql/routes.ts';
 import { legacyStatuses, logErrors, operationMoment, showRedactions, showRequestId } from './graphql/server-plugins.ts';
 import { idempotentOnMutationsOnly } from './graphql/write-directives.ts';
+import type { PersonalKeys } from './personal/keys.ts';
+import { sealer, type Sealer } from './personal/sealer.ts';
 import { schema } from './schema.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -36,6 +38,8 @@ export interface AppOptions {
   readonly bootstrapToken?: string | undefined;
   /** Apply pending migrations on PostgreSQL too. */
   readonly migrate?: boolean;
+  /** What personal data is sealed with; without keys none is stored or opened. */
+  readonly personalKeys?: PersonalKeys | null;
   /** Load the published facts into an empty embedded database. */
   readonly loadFacts?: boolean;
   readonly logLevel?: string;
@@ -60,7 +64,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   });
   await prepareMigrations(database, options.migrate ?? false, server.log);
   if (database.kind === 'embedded' && options.loadFacts) await loadFactsOnce(database, server.log);
-  await serve(server, database);
+  await serve(server, database, options.personalKeys ? sealer(options.personalKeys) : null);
   await listen(server, host, port);
   // last, so that a start that fails does not make a token that nobody is shown
   const newToken = await bootstrapToken(database.registry, options.bootstrapToken);
@@ -92,7 +96,7 @@ async function loadFactsOnce({ registry }: Database, log: FastifyBaseLogger): Pr
   log.info(`published facts loaded: ${formatSummary(summary)}`);
 }
 
-async function serve(server: FastifyInstance, { registry }: Database): Promise<void> {
+async function serve(server: FastifyInstance, { registry }: Database, personalSealer: Sealer | null): Promise<void> {
   const apollo = new ApolloServer<Context>({
     gateway: executorOf(schema),
     validationRules: [idempotentOnMutationsOnly],
@@ -126,6 +130,7 @@ async function serve(server: FastifyInstance, { registry }: Database): Promise<v
       locale: localeOf(request.headers),
       rows: registry.$rows,
       registry,
+      sealer: personalSealer,
       dryRun: null,
       moment: { asOf: today(), knownAt: null },
       locks: null,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { parseKey, parseSealingKeys, type PersonalKeys } from './personal/keys.ts';
 import { StartupError } from './startup-error.ts';
 
 const blankIsUnset = (value: unknown) => (value === '' ? undefined : value);
 
-const Environment = z.object({
+const Variables = z.object({
   PORT: z.preprocess(
     blankIsUnset,
     z.coerce.number('must be a port, 0 to 65535').int().min(0).max(65_535).default(4000),
@@ -21,10 +22,50 @@ const Environment = z.object({
     z.string().min(16, 'must have at least 16 characters').max(200).optional(),
   ),
   MUSTER_MIGRATE: z.preprocess(blankIsUnset, z.literal('apply', 'must be "apply" or unset').optional()),
+  MUSTER_PERSONAL_KEYS: z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .transform((list, check) => {
+        const keys = parseSealingKeys(list);
+        if (typeof keys !== 'string') return keys;
+        check.addIssue(keys);
+        return z.NEVER;
+      })
+      .optional(),
+  ),
+  MUSTER_PERSONAL_HASH_KEY: z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .transform((text, check) => {
+        const key = parseKey(text);
+        if (key) return key;
+        check.addIssue('must be 32 bytes in base64');
+        return z.NEVER;
+      })
+      .optional(),
+  ),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   ),
+});
+
+/** Sealing without a lookup key, or the other way around, would only be noticed when someone is enrolled twice. */
+const Environment = Variables.superRefine((env, check) => {
+  const { MUSTER_PERSONAL_KEYS: keys, MUSTER_PERSONAL_HASH_KEY: lookup } = env;
+  const missing = (name: string, other: string) =>
+    check.addIssue({ code: 'custom', path: [name], message: `must be set where ${other} is` });
+  if (keys && !lookup) missing('MUSTER_PERSONAL_HASH_KEY', 'MUSTER_PERSONAL_KEYS');
+  if (lookup && !keys) missing('MUSTER_PERSONAL_KEYS', 'MUSTER_PERSONAL_HASH_KEY');
+  if (lookup && keys?.some(({ key }) => key.equals(lookup))) {
+    check.addIssue({
+      code: 'custom',
+      path: ['MUSTER_PERSONAL_HASH_KEY'],
+      message: 'must not be one of MUSTER_PERSONAL_KEYS: those are changed, this one stays',
+    });
+  }
 });
 
 export interface Env {
@@ -35,6 +76,8 @@ export interface Env {
   readonly bootstrapToken: string | undefined;
   /** Apply pending migrations at start on PostgreSQL too; on the embedded database they always are. */
   readonly migrate: boolean;
+  /** What personal data is sealed with; null: this server neither stores nor opens any. */
+  readonly personalKeys: PersonalKeys | null;
   readonly logLevel: string;
 }
 
@@ -47,6 +90,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     throw new StartupError(`The environment is not valid: ${problems.join('; ')}.`);
   }
   const env = parsed.data;
+  const { MUSTER_PERSONAL_KEYS: sealing, MUSTER_PERSONAL_HASH_KEY: lookupSecret } = env;
   return {
     port: env.PORT,
     host: env.HOST,
@@ -54,6 +98,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     dataDirectory: env.MUSTER_DATA_DIR,
     bootstrapToken: env.MUSTER_BOOTSTRAP_TOKEN,
     migrate: env.MUSTER_MIGRATE === 'apply',
+    personalKeys: sealing && lookupSecret ? { sealing, lookupSecret } : null,
     logLevel: env.LOG_LEVEL,
   };
 }

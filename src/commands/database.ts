@@ -1,5 +1,7 @@
 import { openDatabase, type Database } from '../database/client.ts';
+import { migrate, migrationStatus } from '../database/migrate.ts';
 import { readEnv } from '../env.ts';
+import { StartupError } from '../startup-error.ts';
 
 /** Runs work on the database that the environment names, and closes it whatever happens. */
 export async function withDatabase<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
@@ -11,3 +13,13 @@ export async function withDatabase<Result>(work: (database: Database) => Promise
     await database.close();
   }
 }
+
+/** The same on a database whose migrations are applied; the embedded one is brought up to date. */
+export const withMigratedDatabase = <Result>(work: (database: Database) => Promise<Result>): Promise<Result> =>
+  withDatabase(async (database) => {
+    if (database.kind === 'embedded') await migrate(database.pool);
+    else if ((await migrationStatus(database.pool)).pending.length) {
+      throw new StartupError('The database lacks migrations: run npm run migrate first.');
+    }
+    return work(database);
+  });

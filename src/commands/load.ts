@@ -1,17 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { formatSummary, loadFacts } from '../facts/load.ts';
-import { withDatabase } from './database.ts';
-import { migrate, migrationStatus } from '../database/migrate.ts';
-import { StartupError } from '../startup-error.ts';
+import { withMigratedDatabase } from './database.ts';
 
-/** Loads a directory of facts, on a database whose migrations are applied (the embedded one is brought up to date). */
+/** Loads a directory of facts. */
 export async function load(directory: string): Promise<void> {
-  await withDatabase(async ({ kind, pool, registry }) => {
-    if (kind === 'embedded') await migrate(pool);
-    else if ((await migrationStatus(pool)).pending.length) {
-      throw new StartupError('The database lacks migrations: run npm run migrate first.');
-    }
+  await withMigratedDatabase(async ({ registry }) => {
     const summary = await loadFacts(registry, directory, {
       actor: `load:${userInfo().username}`,
       requestId: randomUUID(),

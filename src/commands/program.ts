@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { load } from './load.ts';
 import { migrateCommand, migrateStatus } from './migrate.ts';
+import { rotateKeysCommand } from './rotate-keys.ts';
 import { serve } from './serve.ts';
+import { verifyCommand } from './verify.ts';
 
 /** The command line. What it refuses is thrown, for main to turn into an exit code. */
 export function program(): Command {
@@ -23,5 +25,13 @@ export function program(): Command {
   add('load', 'load the published facts from a directory of CSV files, all or nothing')
     .argument('<directory>', 'where the files are, such as prisma/facts')
     .action(load);
+  add(
+    'rotate-keys',
+    'seal personal data anew with the first of MUSTER_PERSONAL_KEYS; goes on where it was stopped',
+  ).action(rotateKeysCommand);
+  add(
+    'verify',
+    'prove the chain of changes and the rules of time; prints each break and exits with 1 when there is one',
+  ).action(verifyCommand);
   return root;
 }

@@ -4,6 +4,7 @@ import type { Transaction } from '../database/changes.ts';
 import type { Registry } from '../database/client.ts';
 import type { Rows } from '../database/statements.ts';
 import type { Moment } from '../database/temporal.ts';
+import type { Sealer } from '../personal/sealer.ts';
 import type { Locale } from './locale.ts';
 
 /** A field that was answered with null because the viewer lacks a scope. */
@@ -21,6 +22,8 @@ export interface Context {
   rows: Rows;
   /** For writes alone; what is read is read through `rows`. */
   readonly registry: Registry;
+  /** What seals and opens personal data; null where the server has no key. */
+  readonly sealer: Sealer | null;
   /** The transaction of a dry run, which is rolled back at its end; null otherwise. */
   dryRun: Transaction | null;
   /** The two dates that the whole operation is answered for. */

@@ -327,7 +327,7 @@ describe('personal fields', () => {
   it('say that the key is missing where something is', async () => {
     expect(await refusal(api.admin.request(query(sealed.id)))).toMatchObject([
       {
-        message: 'Personal data is stored sealed, and this server has no key to open it.',
+        message: 'Personal data is stored sealed, and this server does not have the key to open it.',
         path: ['officer', 'birth'],
         extensions: { code: 'PERSONAL_KEY_MISSING' },
       },

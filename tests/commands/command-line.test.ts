@@ -1,65 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { useProgram } from '../support/program.ts';
 
-// what is tested is the program as a person starts it: another process, its exit code, what it prints
-
-const ROOT = join(import.meta.dirname, '../..');
-
-let directory: string;
-const started: ChildProcess[] = [];
-
-beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'muster-command-'));
-});
-
-afterEach(async () => {
-  for (const child of started.splice(0)) {
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGKILL');
-      await once(child, 'close');
-    }
-  }
-  await rm(directory, { recursive: true, force: true });
-});
-
-interface Outcome {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function start(args: readonly string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['dist/main.js', ...args], {
-    cwd: ROOT,
-    env: { PATH: process.env['PATH'], HOME: directory, MUSTER_DATA_DIR: join(directory, 'data'), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  started.push(child);
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  const outcome = once(child, 'close').then(([code]): Outcome => ({ code: code as number | null, out, err }));
-  return {
-    child,
-    outcome,
-    /** What the program has printed, once it has printed this. */
-    printed: async (text: string): Promise<string> => {
-      while (!out.includes(text)) {
-        if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}: ${out}${err}`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-      return out;
-    },
-  };
-}
-
-const run = (args: readonly string[], env?: Record<string, string>) => start(args, env).outcome;
+const program = useProgram();
+const { start, run } = program;
 
 /** One line that says what is wrong, and no stack trace. */
 const oneLine = (line: RegExp) => ({
@@ -110,8 +57,8 @@ describe('the command line', () => {
   });
 
   it('refuses a data directory that holds something else', async () => {
-    await writeFile(join(directory, 'PG_VERSION'), 'not a version');
-    expect(await run([], { MUSTER_DATA_DIR: directory })).toEqual({
+    await writeFile(join(program.directory, 'PG_VERSION'), 'not a version');
+    expect(await run([], { MUSTER_DATA_DIR: program.directory })).toEqual({
       code: 1,
       ...oneLine(/The data directory .* does not hold a database that opens: .*/),
     });

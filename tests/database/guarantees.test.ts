@@ -70,6 +70,13 @@ describe('two rows that hold on one day, as known at one instant', () => {
 /** One row believed at a time: what a second row may say and still collides, and what makes it one of something else. */
 const CURRENT: readonly (readonly [index: string, table: Kept, first: Row, same: Row, other: Row])[] = [
   ['officer_personal_current', 'officer_personal', {}, { key_id: 'l' }, { officer_id: 2 }],
+  [
+    'officer_personal_national_id_unique',
+    'officer_personal',
+    { national_id_hash: String.raw`\x01` },
+    { officer_id: 2 },
+    { officer_id: 2, national_id_hash: String.raw`\x02` },
+  ],
   ['evaluation_version_current', 'evaluation_version', {}, { rank: 1 }, { evaluation_id: 2 }],
   ['evaluation_score_current', 'evaluation_score', {}, { value: 2 }, { evaluator: '乙' }],
   ['evaluation_score_current', 'evaluation_score', {}, { evaluator: '' }, { indicator_id: 2 }],

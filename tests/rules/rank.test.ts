@@ -150,13 +150,14 @@ describe('assertPromotion', () => {
   });
 });
 
+const version = (validFrom: string, validTo: string | null, rank: PoliceRank | null, startKnown = true) => ({
+  validFrom,
+  validTo,
+  rank,
+  startKnown,
+});
+
 describe('rankHeld', () => {
-  const version = (validFrom: string, validTo: string | null, rank: PoliceRank | null, startKnown = true) => ({
-    validFrom,
-    validTo,
-    rank,
-    startKnown,
-  });
   const [LOW, HIGH] = ['SUPERINTENDENT_THIRD_CLASS', 'SUPERINTENDENT_SECOND_CLASS'] as const;
   const career = [
     // in no particular order

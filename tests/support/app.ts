@@ -4,7 +4,7 @@ import { encodeGlobalID } from '@pothos/plugin-relay';
 import { ClientError, GraphQLClient } from 'graphql-request';
 import { SCOPES, type Scope } from '../../src/access/scopes.ts';
 import { newToken, tokenHash } from '../../src/access/token.ts';
-import { startApp, type App } from '../../src/app.ts';
+import { startApp, type App, type AppOptions } from '../../src/app.ts';
 import type { Registry } from '../../src/database/client.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
@@ -23,7 +23,7 @@ export interface Harness {
 }
 
 /** A listening server on a database of its own, for the tests of one file. */
-export function useApp(): Harness {
+export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness {
   const token = `test-${randomBytes(16).toString('hex')}`;
   let database: TestDatabase;
   let app: App | undefined;
@@ -32,6 +32,7 @@ export function useApp(): Harness {
   beforeAll(async () => {
     database = await openTestDatabase((text) => seen?.push(text));
     app = await startApp({
+      ...options,
       database: database.database,
       host: '127.0.0.1',
       port: 0,

@@ -25,8 +25,11 @@ const personal =
   (field: 'birthOn' | 'nationalId') =>
   ({ id }: OfficerRow, _args: object, context: Context, info: GraphQLResolveInfo) =>
     unlessRedacted('officer:personal', context, info, async () => {
-      if ((await personalOf(context).load(id))?.[field]) throw personalKeyMissing();
-      return null;
+      const row = await personalOf(context).load(id);
+      const bytes = row?.[field];
+      if (!row || !bytes) return null;
+      if (!context.sealer?.opens(row.keyId)) throw personalKeyMissing();
+      return context.sealer.open(id, field, { keyId: row.keyId, bytes });
     });
 
 builder.node(Officer, {
@@ -79,7 +82,7 @@ builder.node(Officer, {
       type: 'Date',
       nullable: true,
       description:
-        'The day of birth (出生日期). Needs the scope officer:personal: without it null, with a note in `extensions.redactions` of the answer; with it null where not known. Stored sealed: PERSONAL_KEY_MISSING where the server has no key.',
+        'The day of birth (出生日期). Needs the scope officer:personal: without it null, with a note in `extensions.redactions` of the answer; with it null where not known. Stored sealed: PERSONAL_KEY_MISSING where the server does not have the key.',
       resolve: personal('birthOn'),
     }),
     nationalId: t.string({

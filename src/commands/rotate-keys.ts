@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
+import { readEnv } from '../env.ts';
+import { rotateKeys, supersededUnder } from '../personal/rotation.ts';
+import { sealer } from '../personal/sealer.ts';
+import { StartupError } from '../startup-error.ts';
+import { withMigratedDatabase } from './database.ts';
+
+/** Seals all personal data that is believed with the first key; see docs/personal-data.md. */
+export async function rotateKeysCommand(): Promise<void> {
+  const { personalKeys } = readEnv();
+  if (!personalKeys) throw new StartupError('MUSTER_PERSONAL_KEYS is not set: there is no key to seal with.');
+  const personalSealer = sealer(personalKeys);
+  await withMigratedDatabase(async ({ registry }) => {
+    const resealed = await rotateKeys(registry, personalSealer, {
+      actor: `rotate-keys:${userInfo().username}`,
+      requestId: randomUUID(),
+      onProgress: (count) => process.stderr.write(`${count} rows sealed anew\n`),
+    });
+    const lines = [`${resealed} rows sealed anew with the key ${personalSealer.keyId}`];
+    for (const { keyId, rows } of await supersededUnder(registry, personalSealer)) {
+      lines.push(`${rows} superseded rows still need the key ${keyId}`);
+    }
+    process.stdout.write(`${lines.join('\n')}\n`);
+  });
+}

@@ -1,0 +1,69 @@
+import type { FieldChange, Write } from '../database/changes.ts';
+import { RuleViolationError } from '../refusals.ts';
+import { openRow, sealRow, type PersonalFacts } from './row.ts';
+import type { Sealer } from './sealer.ts';
+
+/** What is to be stored of an officer. Left out: stays as it is. Null: is not known any more. */
+export type PersonalValues = { readonly [Field in keyof PersonalFacts]?: PersonalFacts[Field] | undefined };
+
+const NOTHING: PersonalFacts = { birthOn: null, nationalId: null };
+
+/** Personal data is stored sealed or not at all; what is stored must open, to be kept beside what changes. */
+export function requireSealer(sealer: Sealer | null, stored: { readonly keyId: string } | null = null): Sealer {
+  if (!sealer) {
+    throw new RuleViolationError('personal-key-missing', {
+      zh: '服务器未配置个人信息密钥,不能保存出生日期和公民身份号码',
+      en: 'This server has no key to seal personal data with, so it stores neither a birth date nor a national id.',
+    });
+  }
+  if (stored && !sealer.opens(stored.keyId)) {
+    throw new RuleViolationError('personal-key-missing', {
+      zh: `服务器缺少密钥 ${stored.keyId},无法打开已保存的个人信息`,
+      en: `This server lacks the key ${stored.keyId}, with which the personal data on record is sealed.`,
+    });
+  }
+  return sealer;
+}
+
+/**
+ * Stores personal facts of an officer in place of those that are believed, and says for the record which of them
+ * changed, not from what to what. Nothing is written, and no key is needed, where nothing is given.
+ */
+export async function recordPersonal(
+  { transaction, at }: Write,
+  sealer: Sealer | null,
+  officerId: number,
+  { birthOn, nationalId }: PersonalValues,
+): Promise<FieldChange[]> {
+  if (birthOn === undefined && nationalId === undefined) return [];
+  const row = await transaction.officerPersonal.findFirst({ where: { officerId, supersededAt: null } });
+  const sealing = requireSealer(sealer, row);
+  const before = row ? openRow(sealing, row) : NOTHING;
+  const after: PersonalFacts = {
+    birthOn: birthOn === undefined ? before.birthOn : birthOn,
+    nationalId: nationalId === undefined ? before.nationalId : nationalId,
+  };
+  const changed = (['birthOn', 'nationalId'] as const).filter((field) => before[field] !== after[field]);
+  if (changed.length === 0) return [];
+  if (row) await transaction.officerPersonal.update({ where: { id: row.id }, data: { supersededAt: at } });
+  if (after.birthOn !== null || after.nationalId !== null) {
+    await transaction.officerPersonal.create({ data: { ...sealRow(sealing, officerId, after), recordedAt: at } });
+  }
+  return changed.map((field) => ({ field, before: shown(before[field]), after: shown(after[field]) }));
+}
+
+/** More people read the record of changes than personal data: it tells that there is something, not what. */
+const shown = (value: string | null): string | null => (value === null ? null : 'sealed');
+
+/** The officer, if any, who is believed to have a national id, given in its normal form. */
+export async function officerWithNationalId(
+  { transaction }: Pick<Write, 'transaction'>,
+  sealer: Sealer,
+  nationalId: string,
+): Promise<number | null> {
+  const row = await transaction.officerPersonal.findFirst({
+    where: { nationalIdHash: sealer.hash(nationalId), supersededAt: null },
+    select: { officerId: true },
+  });
+  return row?.officerId ?? null;
+}

@@ -1,0 +1,81 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach } from '@jest/globals';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface Started {
+  readonly child: ChildProcess;
+  readonly outcome: Promise<Outcome>;
+  /** What the program has printed, once it has printed this. */
+  readonly printed: (text: string) => Promise<string>;
+}
+
+export interface Program {
+  /** Of one test; the embedded database is in `data` there. */
+  readonly directory: string;
+  readonly start: (args: readonly string[], env?: Record<string, string>) => Started;
+  /** Starts it and waits for its end. */
+  readonly run: (args: readonly string[], env?: Record<string, string>) => Promise<Outcome>;
+}
+
+/** The program as a person starts it: another process, its exit code, what it prints. */
+export function useProgram(): Program {
+  let directory: string;
+  const started: ChildProcess[] = [];
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'muster-command-'));
+  });
+
+  afterEach(async () => {
+    for (const child of started.splice(0)) {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGKILL');
+        await once(child, 'close');
+      }
+    }
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  const start: Program['start'] = (args, env = {}) => {
+    const child = spawn(process.execPath, ['dist/main.js', ...args], {
+      cwd: ROOT,
+      env: { PATH: process.env['PATH'], HOME: directory, MUSTER_DATA_DIR: join(directory, 'data'), ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    started.push(child);
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    return {
+      child,
+      outcome: once(child, 'close').then(([code]) => ({ code: code as number | null, out, err })),
+      printed: async (text) => {
+        while (!`${out}${err}`.includes(text)) {
+          if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}: ${out}${err}`);
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+        return out;
+      },
+    };
+  };
+
+  return {
+    get directory() {
+      return directory;
+    },
+    start,
+    run: (args, env) => start(args, env).outcome,
+  };
+}
