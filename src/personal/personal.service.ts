@@ -36,7 +36,7 @@ export async function recordPersonal(
   { birthOn, nationalId }: PersonalValues,
 ): Promise<FieldChange[]> {
   if (birthOn === undefined && nationalId === undefined) return [];
-  const row = await transaction.officerPersonal.findFirst({ where: { officerId, supersededAt: null } });
+  const row = await believedRow(transaction, officerId);
   const sealing = requireSealer(sealer, row);
   const before = row ? openRow(sealing, row) : NOTHING;
   const after: PersonalFacts = {
@@ -51,6 +51,19 @@ export async function recordPersonal(
   }
   return changed.map((field) => ({ field, before: shown(before[field]), after: shown(after[field]) }));
 }
+
+/** The personal facts of an officer that are believed, in clear: for a rule to compare with, never for a message. */
+export async function personalFactsOf(
+  { transaction }: Pick<Write, 'transaction'>,
+  sealer: Sealer,
+  officerId: number,
+): Promise<PersonalFacts> {
+  const row = await believedRow(transaction, officerId);
+  return row ? openRow(requireSealer(sealer, row), row) : NOTHING;
+}
+
+const believedRow = (transaction: Write['transaction'], officerId: number) =>
+  transaction.officerPersonal.findFirst({ where: { officerId, supersededAt: null } });
 
 /** More people read the record of changes than personal data: it tells that there is something, not what. */
 const shown = (value: string | null): string | null => (value === null ? null : 'sealed');
