@@ -37,7 +37,7 @@ export async function recordPersonal(
   { birthOn, nationalId }: PersonalValues,
 ): Promise<FieldChange[]> {
   if (birthOn === undefined && nationalId === undefined) return [];
-  const row = await transaction.officerPersonal.findFirst({ where: { officerId, supersededAt: null } });
+  const row = await believedRow(transaction, officerId);
   const whole = birthOn !== undefined && nationalId !== undefined;
   const sealing = requireSealer(sealer, whole ? null : row);
   const before = row ? (whole ? openIfPossible(sealing, row) : openRow(sealing, row)) : NOTHING;
@@ -63,6 +63,19 @@ function openIfPossible(sealer: Sealer, row: PersonalRow): PersonalValues {
     return { birthOn: row.birthOn && undefined, nationalId: row.nationalId && undefined };
   }
 }
+
+/** The personal facts of an officer that are believed, in clear: for a rule to compare with, never for a message. */
+export async function personalFactsOf(
+  { transaction }: Pick<Write, 'transaction'>,
+  sealer: Sealer,
+  officerId: number,
+): Promise<PersonalFacts> {
+  const row = await believedRow(transaction, officerId);
+  return row ? openRow(requireSealer(sealer, row), row) : NOTHING;
+}
+
+const believedRow = (transaction: Write['transaction'], officerId: number) =>
+  transaction.officerPersonal.findFirst({ where: { officerId, supersededAt: null } });
 
 /** More people read the record of changes than personal data: it tells that there is something, not what. */
 const shown = (value: string | null | undefined): string | null => (value === null ? null : 'sealed');
