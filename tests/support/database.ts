@@ -6,6 +6,8 @@ import { migrate } from '../../src/database/migrate.ts';
 
 export interface TestDatabase {
   readonly database: Database;
+  /** Its address, for another process; undefined where it is embedded. */
+  readonly url: string | undefined;
   close(): Promise<void>;
 }
 
@@ -23,7 +25,7 @@ export async function openTestDatabase(
       onStatement,
     });
     await prepare(database);
-    return { database, close: () => database.close() };
+    return { database, url: undefined, close: () => database.close() };
   }
   const name = `t_${randomBytes(6).toString('hex')}`;
   await administer(server, `CREATE DATABASE ${name}`);
@@ -32,6 +34,7 @@ export async function openTestDatabase(
   await prepare(database);
   return {
     database,
+    url,
     close: async () => {
       await database.close();
       await administer(server, `DROP DATABASE ${name} WITH (FORCE)`);
