@@ -47,7 +47,8 @@ async function startOnce(data) {
   try {
     return Math.round((await firstAnswer(port, child)) - started);
   } finally {
-    process.kill(-child.pid, 'SIGTERM');
+    // npm and the program both: npm does not pass the signal on to its shell's child
+    if (child.pid) process.kill(-child.pid, 'SIGTERM');
     if (child.exitCode === null) await once(child, 'close');
   }
 }

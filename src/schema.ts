@@ -7,6 +7,8 @@ import './modules/officers/assignment.type.ts';
 import './modules/officers/officer.type.ts';
 import './modules/officers/strength.type.ts';
 import './modules/officers/merger.mutations.ts';
+import './modules/officers/officer.mutations.ts';
+import './modules/officers/assignment.mutations.ts';
 import './modules/honors/honor.type.ts';
 import './modules/evaluations/evaluation.type.ts';
 import './modules/selection/policy.type.ts';

@@ -1,22 +1,23 @@
-import type { Basis, Outcome, Write } from '../../database/changes.ts';
-import { assertVersion, raiseVersions } from '../../database/locks.ts';
+import type { Basis, FieldChange, Outcome, Write } from '../../database/changes.ts';
+import { assertVersion, noteMade, raiseVersions } from '../../database/locks.ts';
 import type { Day } from '../../database/temporal.ts';
-import { begun, believedVersions, ended, fieldChanges, onDay, rewrite, type Version } from '../../database/timeline.ts';
+import { begun, believedVersions, endChanges, ended, fieldChanges, onDay, rewrite } from '../../database/timeline.ts';
 import type { AssignmentRole } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../refusals.ts';
 import { assertUnitThereUntil } from '../units/unit.service.ts';
 import {
   ASSIGNMENT,
   ASSIGNMENT_VERSIONS,
-  OFFICER,
+  RECORDED_POST,
   assignmentsOf,
-  officerOn,
-  serves,
+  droppedChanges,
+  forRecord,
   type AssignmentFacts,
-} from './officer.facts.ts';
-import { assertElsewhere, assertHeldBefore, assertNoOtherPrimary, assertServing } from './service.rules.ts';
-
-const FIELDS = ['unitId', 'externalOrgan', 'title', 'role', 'kind'] as const;
+  type Held,
+  type RecordedAssignment,
+} from './assignment.facts.ts';
+import { OFFICER, officerOn, serves, servesUntil } from './officer.facts.ts';
+import { assertHeldBefore, assertNoOtherPrimary, assertNotHeldAlready, assertServing } from './service.rules.ts';
 
 export interface TransferOfficer {
   readonly id: number;
@@ -30,7 +31,7 @@ export interface TransferOfficer {
 
 /**
  * Another primary assignment from a day on. The one that is held that day ends; one that is already on record for later
- * still follows.
+ * still follows, and so does the end of service.
  */
 export async function transferOfficer(
   write: Write,
@@ -38,33 +39,33 @@ export async function transferOfficer(
 ): Promise<Outcome<{ officerId: number; assignmentId: number }>> {
   await assertVersion(write, OFFICER, id, expectedVersion);
   const { current: officer, versions } = await officerOn(write, id, effectiveOn);
-  const primaries = await primariesOf(write, id, effectiveOn);
+  const primaries = (await assignmentsOf(write, id, effectiveOn)).filter(isPrimary);
   const held = primaries.find(({ rows }) => onDay(rows, effectiveOn));
   const from = held && onDay(held.rows, effectiveOn)!;
-  if (held && from) {
-    assertElsewhere({
-      assignmentId: held.id,
-      same: from.unitId === toUnitId && from.title === title && from.role === role,
-    });
-  }
-  const until = held ? held.rows.at(-1)!.validTo : nextStart(primaries, effectiveOn);
+  const same = from?.unitId === toUnitId && from.title === title && from.role === role;
+  assertNotHeldAlready(held && same ? { id: held.id, on: effectiveOn } : null);
+  const next = primaries.find(({ rows }) => rows[0].validFrom > effectiveOn)?.rows[0].validFrom ?? null;
+  const until = held ? held.rows.at(-1)!.validTo : earlier(next, servesUntil(versions, effectiveOn));
   assertServing({ name: officer.name, from: effectiveOn, throughout: serves(versions, effectiveOn, until) });
   await assertUnitThereUntil(write, toUnitId, effectiveOn, until);
 
   if (held) await rewrite(write, ASSIGNMENT_VERSIONS, new Map([[held.id, ended(held.rows, effectiveOn)]]));
   const facts: AssignmentFacts = { officerId: id, unitId: toUnitId, externalOrgan: null, title, role, kind: 'PRIMARY' };
   const assignmentId = await beginAssignment(write, facts, effectiveOn, until, basis);
-  await raiseVersions(write, 'officer', [id]);
-  if (held) await raiseVersions(write, 'assignment', [held.id]);
+  await raiseVersions(write, OFFICER.table, [id]);
+  if (held) await raiseVersions(write, ASSIGNMENT.table, [held.id]);
+
+  const history = held ? await forRecord(write, held.rows, effectiveOn) : [];
+  const [after] = await forRecord(write, [facts], effectiveOn);
+  const fields = [
+    ...fieldChanges<RecordedAssignment>(onDay(history, effectiveOn) ?? null, after!, RECORDED_POST),
+    ...untilChange(held ? until : null, until),
+    ...droppedChanges(history, effectiveOn),
+  ];
   return {
     keys: { officerId: id, assignmentId },
     effectiveOn,
-    change: {
-      subjectType: 'Officer',
-      subjectId: id,
-      fields: fieldChanges<AssignmentFacts>(from ?? null, facts, FIELDS),
-      basis,
-    },
+    change: { subjectType: OFFICER.type, subjectId: id, fields, basis },
   };
 }
 
@@ -73,6 +74,7 @@ export interface AddAssignment {
   readonly expectedVersion: number | null;
   readonly facts: Omit<AssignmentFacts, 'officerId'>;
   readonly effectiveOn: Day;
+  /** The first day on which it is not held any more; null: as long as the officer serves. */
   readonly until: Day | null;
   readonly basis: Basis | null;
 }
@@ -80,28 +82,34 @@ export interface AddAssignment {
 /** One more post: concurrent, on secondment, or the primary one of an officer who has none. */
 export async function addAssignment(
   write: Write,
-  { officerId, expectedVersion, facts, effectiveOn, until, basis }: AddAssignment,
+  { officerId, expectedVersion, facts, effectiveOn, until: given, basis }: AddAssignment,
 ): Promise<Outcome<{ assignmentId: number }>> {
   await assertVersion(write, OFFICER, officerId, expectedVersion);
   const { current: officer, versions } = await officerOn(write, officerId, effectiveOn);
+  const until = given ?? servesUntil(versions, effectiveOn);
   assertServing({ name: officer.name, from: effectiveOn, throughout: serves(versions, effectiveOn, until) });
   if (facts.unitId !== null) await assertUnitThereUntil(write, facts.unitId, effectiveOn, until);
-  if (facts.kind === 'PRIMARY') {
-    const primaries = await primariesOf(write, officerId, effectiveOn);
-    assertNoOtherPrimary(primaries.find(({ rows }) => until === null || rows[0]!.validFrom < until) ?? null);
-  }
+  const meanwhile = (await assignmentsOf(write, officerId, effectiveOn)).filter(
+    ({ rows }) => until === null || rows[0].validFrom < until,
+  );
+  const post = (held: Held | undefined) =>
+    held ? { id: held.id, on: later(effectiveOn, held.rows[0].validFrom) } : null;
+  if (facts.kind === 'PRIMARY') assertNoOtherPrimary(post(meanwhile.find(isPrimary)));
+  assertNotHeldAlready(post(meanwhile.find(({ rows }) => rows.some((row) => isSamePost(row, facts)))));
+
   const complete = { ...facts, officerId };
   const assignmentId = await beginAssignment(write, complete, effectiveOn, until, basis);
-  await raiseVersions(write, 'officer', [officerId]);
+  await raiseVersions(write, OFFICER.table, [officerId]);
+  const [after] = await forRecord(write, [complete], effectiveOn);
+  const fields = [
+    { field: 'officer', before: null, after: officer.policeNumber ?? officer.name },
+    ...fieldChanges<RecordedAssignment>(null, after!, RECORDED_POST),
+    ...untilChange(null, until),
+  ];
   return {
     keys: { assignmentId },
     effectiveOn,
-    change: {
-      subjectType: 'Assignment',
-      subjectId: assignmentId,
-      fields: fieldChanges<AssignmentFacts>(null, complete, ['officerId', ...FIELDS]),
-      basis,
-    },
+    change: { subjectType: ASSIGNMENT.type, subjectId: assignmentId, fields, basis },
   };
 }
 
@@ -120,23 +128,21 @@ export async function endAssignment(
   await assertVersion(write, ASSIGNMENT, id, expectedVersion);
   const rows = (await believedVersions(write, ASSIGNMENT_VERSIONS, [id])).get(id)!;
   const current = onDay(rows, effectiveOn);
-  if (!current) throw new NotFoundError('Assignment', String(id));
+  if (!current) throw new NotFoundError(ASSIGNMENT.type, String(id));
   assertHeldBefore({ firstDay: rows[0]!.validFrom, effectiveOn });
   await rewrite(write, ASSIGNMENT_VERSIONS, new Map([[id, ended(rows, effectiveOn)]]));
-  await raiseVersions(write, 'assignment', [id]);
-  await raiseVersions(write, 'officer', [current.officerId]);
+  await raiseVersions(write, ASSIGNMENT.table, [id]);
+  await raiseVersions(write, OFFICER.table, [current.officerId]);
+  const history = await forRecord(write, rows, effectiveOn);
+  const fields = endChanges<RecordedAssignment>(history, effectiveOn, RECORDED_POST);
   return {
     keys: { assignmentId: id },
     effectiveOn,
-    change: {
-      subjectType: 'Assignment',
-      subjectId: id,
-      fields: [{ field: 'validTo', before: rows.at(-1)!.validTo, after: effectiveOn }],
-      basis,
-    },
+    change: { subjectType: ASSIGNMENT.type, subjectId: id, fields, basis },
   };
 }
 
+/** A new post of an officer; whoever calls has checked that it may be held. */
 export async function beginAssignment(
   write: Write,
   facts: AssignmentFacts,
@@ -145,23 +151,21 @@ export async function beginAssignment(
   basis: Basis | null,
 ): Promise<number> {
   const { id } = await write.transaction.assignment.create({ data: { officerId: facts.officerId } });
+  noteMade(write, ASSIGNMENT.table, id);
   await rewrite(write, ASSIGNMENT_VERSIONS, new Map([[id, begun(facts, from, to, basis)]]));
   return id;
 }
 
-interface Primary {
-  readonly id: number;
-  readonly rows: Version<AssignmentFacts>[];
-}
+const isPrimary = ({ rows }: Held): boolean => rows.some(({ kind }) => kind === 'PRIMARY');
 
-/** The primary assignments of an officer on a day or later, in the order of their days. */
-async function primariesOf(write: Write, officerId: number, from: Day): Promise<Primary[]> {
-  const all = await assignmentsOf(write, officerId, from);
-  return [...all]
-    .map(([id, rows]) => ({ id, rows: rows.filter(({ kind }) => kind === 'PRIMARY') }))
-    .filter(({ rows }) => rows.length > 0)
-    .toSorted((a, b) => (a.rows[0]!.validFrom < b.rows[0]!.validFrom ? -1 : 1));
-}
+const isSamePost = (one: AssignmentFacts, other: Omit<AssignmentFacts, 'officerId'>): boolean =>
+  (['unitId', 'externalOrgan', 'title', 'kind'] as const).every((fact) => one[fact] === other[fact]);
 
-const nextStart = (primaries: readonly Primary[], day: Day): Day | null =>
-  primaries.find(({ rows }) => rows[0]!.validFrom > day)?.rows[0]!.validFrom ?? null;
+const earlier = (one: Day | null, other: Day | null): Day | null =>
+  one === null || (other !== null && other < one) ? other : one;
+
+const later = (one: Day, other: Day): Day => (one < other ? other : one);
+
+/** For the record: until when a post is to be held. */
+const untilChange = (before: Day | null, after: Day | null): FieldChange[] =>
+  before === after ? [] : [{ field: 'validTo', before, after }];

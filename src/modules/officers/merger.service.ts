@@ -24,7 +24,8 @@ import {
 } from '../units/unit.facts.ts';
 import { assertMergeApart, assertThereBefore, type UnitFacts } from '../units/unit.rules.ts';
 import { assertUnitThereUntil } from '../units/unit.service.ts';
-import { ASSIGNMENT, ASSIGNMENT_VERSIONS, OFFICER, type AssignmentFacts } from './officer.facts.ts';
+import { ASSIGNMENT, ASSIGNMENT_VERSIONS, type AssignmentFacts } from './assignment.facts.ts';
+import { OFFICER } from './officer.facts.ts';
 
 export interface MergeUnits {
   readonly ids: readonly number[];

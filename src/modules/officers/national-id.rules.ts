@@ -1,6 +1,6 @@
 import { isDay, type Day } from '../../database/temporal.ts';
 import type { Gender } from '../../generated/prisma/enums.ts';
-import type { Message } from '../../refusals.ts';
+import { RuleViolationError, type Message } from '../../refusals.ts';
 
 /** What a national id is held against; what is null is not known. */
 export interface NationalIdFacts {
@@ -27,6 +27,19 @@ const PROBLEM = {
   birthDiffers: { zh: '其中的出生日期与所填出生日期不一致', en: 'has another birth date than the one given' },
   genderDiffers: { zh: '其中的性别与所填性别不一致', en: 'is of the other gender than the one given' },
 } satisfies Record<string, Message>;
+
+/** What is given of a person agrees with what else is on record, as it does with itself. The message repeats nothing of either. */
+export function assertAgrees(nationalId: string | null, facts: NationalIdFacts): void {
+  if (nationalId === null || nationalIdProblems(nationalId, facts).length === 0) return;
+  throw new RuleViolationError(
+    'national-id-disagrees',
+    {
+      zh: '公民身份号码与登记的出生日期或性别不一致，请一并更正',
+      en: 'The national id does not agree with the birth date or the gender; correct them together.',
+    },
+    'GB 11643',
+  );
+}
 
 /** One way to write a national id: without blanks, with plain digits and a capital X. Sealed and looked up like this. */
 export const normalNationalId = (text: string): string => text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();

@@ -1,21 +1,13 @@
 import type { Write } from '../../database/changes.ts';
 import type { Day } from '../../database/temporal.ts';
 import { believedVersions, covers, onDay, type TimelineTable, type Version } from '../../database/timeline.ts';
-import type {
-  AssignmentKind,
-  AssignmentRole,
-  Gender,
-  OfficerCategory,
-  OfficerStatus,
-  PoliceRank,
-} from '../../generated/prisma/enums.ts';
+import type { Gender, OfficerCategory, OfficerStatus, PoliceRank } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../refusals.ts';
 import { isServing } from './service.rules.ts';
 
 type Reading = Pick<Write, 'rows'>;
 
 export const OFFICER = { table: 'officer', type: 'Officer' } as const;
-export const ASSIGNMENT = { table: 'assignment', type: 'Assignment' } as const;
 
 /** What can change about an officer, the sealed personal data apart. */
 export interface OfficerFacts {
@@ -52,29 +44,6 @@ export const OFFICER_VERSIONS: TimelineTable<OfficerFacts> = {
   },
 };
 
-/** What can change about a post that somebody holds. */
-export interface AssignmentFacts {
-  readonly officerId: number;
-  readonly unitId: number | null;
-  readonly externalOrgan: string | null;
-  readonly title: string;
-  readonly role: AssignmentRole;
-  readonly kind: AssignmentKind;
-}
-
-export const ASSIGNMENT_VERSIONS: TimelineTable<AssignmentFacts> = {
-  name: 'assignment_version',
-  identity: 'assignment_id',
-  columns: {
-    officerId: 'officer_id',
-    unitId: 'unit_id',
-    externalOrgan: 'external_organ',
-    title: 'title',
-    role: 'role',
-    kind: 'kind',
-  },
-};
-
 export interface OfficerOnDay {
   readonly current: Version<OfficerFacts>;
   readonly versions: Version<OfficerFacts>[];
@@ -88,38 +57,33 @@ export async function officerOn(reading: Reading, id: number, day: Day): Promise
   return { current, versions };
 }
 
-/** The officer, if any, but this one, who has a police number on some day from `from` on. */
+/** The first day on which an officer is on record. */
+export async function firstDayOf(reading: Reading, id: number): Promise<Day> {
+  return (await believedVersions(reading, OFFICER_VERSIONS, [id])).get(id)![0]!.validFrom;
+}
+
+/** Another officer, and a day of those asked about on which he has what is asked for. */
+export interface Holder {
+  readonly officerId: number;
+  readonly on: Day;
+}
+
+/** The first officer, if any, but this one, who has a police number on some day of a period. */
 export async function policeNumberHolder(
   { rows }: Reading,
   policeNumber: string,
   from: Day,
+  to: Day | null,
   exceptId: number | null,
-): Promise<{ officerId: number } | null> {
-  const [holder] = await rows<{ officerId: number }>(
-    `SELECT officer_id AS "officerId" FROM officer_version
+): Promise<Holder | null> {
+  const [holder] = await rows<Holder>(
+    `SELECT officer_id AS "officerId", greatest(valid_from, $2::date)::text AS "on" FROM officer_version
 WHERE police_number = $1 AND superseded_at IS NULL AND (valid_to IS NULL OR valid_to > $2::date)
-  AND officer_id IS DISTINCT FROM $3::int LIMIT 1`,
-    [policeNumber, from, exceptId],
+  AND ($3::date IS NULL OR valid_from < $3::date) AND officer_id IS DISTINCT FROM $4::int
+ORDER BY valid_from LIMIT 1`,
+    [policeNumber, from, to, exceptId],
   );
   return holder ?? null;
-}
-
-/** The believed assignments of an officer that hold on a day or later, each with all its rows. */
-export async function assignmentsOf(
-  reading: Reading,
-  officerId: number,
-  from: Day,
-): Promise<Map<number, Version<AssignmentFacts>[]>> {
-  const ids = await reading.rows<{ id: number }>(
-    `SELECT DISTINCT assignment_id AS id FROM assignment_version
-WHERE officer_id = $1::int AND superseded_at IS NULL AND (valid_to IS NULL OR valid_to > $2::date) ORDER BY 1`,
-    [officerId, from],
-  );
-  return believedVersions(
-    reading,
-    ASSIGNMENT_VERSIONS,
-    ids.map(({ id }) => id),
-  );
 }
 
 /** Whether an officer serves on every day of a period. */
@@ -129,3 +93,21 @@ export const serves = (versions: readonly Version<OfficerFacts>[], from: Day, to
     from,
     to,
   );
+
+/** Until when an officer who serves on a day goes on serving; null: for good. */
+export const servesUntil = (versions: readonly Version<OfficerFacts>[], day: Day): Day | null =>
+  versions.find(({ validFrom, status }) => validFrom > day && !isServing(status))?.validFrom ??
+  versions.at(-1)?.validTo ??
+  null;
+
+/** What the record of a change tells of an officer: not what is made from the name. */
+export const RECORDED_FACTS = [
+  'name',
+  'policeNumber',
+  'category',
+  'gender',
+  'status',
+  'rank',
+  'grade',
+  'joinedOn',
+] as const satisfies readonly (keyof OfficerFacts)[];

@@ -21,33 +21,69 @@ export function assertServing(facts: {
   });
 }
 
+/** What has been recorded was: who is on record since a day has served before leaving. */
+export function assertServedBefore(facts: {
+  readonly name: string;
+  readonly firstDay: Day;
+  readonly effectiveOn: Day;
+}): void {
+  if (facts.firstDay < facts.effectiveOn) return;
+  throw new RuleViolationError('officer-never-served', {
+    zh: `${facts.name} 自 ${facts.firstDay} 起登记在册，不能在当日或之前离职`,
+    en: `${facts.name} is on record from ${facts.firstDay} and cannot leave on that day or before.`,
+  });
+}
+
+/** Who has a thing that only one can have, and a day on which it is so. */
+interface Holder {
+  readonly officerId: number;
+  readonly on: Day;
+}
+
+const shown = ({ officerId, on }: Holder) => ({ type: 'Officer', id: officerId, on });
+
 /** On any day a police number belongs to one officer; it is free again when he has left. */
-export function assertPoliceNumberFree(policeNumber: string, holder: { officerId: number } | null): void {
+export function assertPoliceNumberFree(policeNumber: string, holder: Holder | null): void {
   if (!holder) return;
   throw new ConflictError(
     { zh: `警号 ${policeNumber} 已被使用`, en: `The police number ${policeNumber} belongs to another officer.` },
-    { type: 'Officer', id: holder.officerId },
+    shown(holder),
   );
 }
 
+/** A national id is one person's. The message repeats nothing of it. */
+export function assertNationalIdFree(holder: Holder | null): void {
+  if (!holder) return;
+  throw new ConflictError(
+    { zh: '该公民身份号码已登记在另一民警名下', en: 'The national id belongs to another officer.' },
+    shown(holder),
+  );
+}
+
+/** A post, and a day on which it is held. */
+interface Post {
+  readonly id: number;
+  readonly on: Day;
+}
+
 /** On any day an officer has one primary assignment. */
-export function assertNoOtherPrimary(existing: { readonly id: number } | null): void {
+export function assertNoOtherPrimary(existing: Post | null): void {
   if (!existing) return;
   throw new ConflictError(
     {
       zh: '该民警在此期间已有主要任职，请用调动',
       en: 'The officer has a primary assignment in that time; transfer him instead.',
     },
-    { type: 'Assignment', id: existing.id },
+    { type: 'Assignment', ...existing },
   );
 }
 
-/** A transfer changes something. */
-export function assertElsewhere(facts: { readonly assignmentId: number; readonly same: boolean }): void {
-  if (!facts.same) return;
+/** Nobody holds the same post twice on a day, nor is transferred to where he is. */
+export function assertNotHeldAlready(existing: Post | null): void {
+  if (!existing) return;
   throw new ConflictError(
     { zh: '该民警当日已在此单位任此职', en: 'The officer holds this very post on that day.' },
-    { type: 'Assignment', id: facts.assignmentId },
+    { type: 'Assignment', ...existing },
   );
 }
 

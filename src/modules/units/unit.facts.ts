@@ -92,24 +92,34 @@ export const RECORDED_FACTS = [
   'temporary',
 ] as const satisfies readonly (keyof RecordedUnit)[];
 
-/** Facts of units as they are recorded; a parent has the code of the day, or the nearest one. */
-export async function forRecord<Facts extends UnitFacts>(
+/** The codes of units on a day, or the nearest to it, by their ids. */
+export async function unitCodes(
   { rows }: Reading,
-  all: readonly Facts[],
+  ids: readonly (number | null)[],
   day: Day,
-): Promise<(Facts & RecordedUnit)[]> {
-  const parents = [...new Set(all.flatMap(({ parentId }) => (parentId === null ? [] : [parentId])))];
+): Promise<(id: number | null) => string | null> {
   const found = await rows<{ id: number; code: string }>(
     `SELECT DISTINCT ON (unit_id) unit_id AS id, code FROM unit_version
 WHERE unit_id = ANY($1::int[]) AND superseded_at IS NULL
 ORDER BY unit_id, valid_from > $2::date, abs(valid_from - $2::date)`,
-    [parents, day],
+    [[...new Set(ids)].filter((id) => id !== null), day],
   );
   const codes = new Map(found.map(({ id, code }) => [id, code]));
-  return all.map((facts) => ({
-    ...facts,
-    parent: facts.parentId === null ? null : (codes.get(facts.parentId) ?? null),
-  }));
+  return (id) => (id === null ? null : (codes.get(id) ?? null));
+}
+
+/** Facts of units as they are recorded; a parent has the code of the day, or the nearest one. */
+export async function forRecord<Facts extends UnitFacts>(
+  reading: Reading,
+  all: readonly Facts[],
+  day: Day,
+): Promise<(Facts & RecordedUnit)[]> {
+  const codeOf = await unitCodes(
+    reading,
+    all.map(({ parentId }) => parentId),
+    day,
+  );
+  return all.map((facts) => ({ ...facts, parent: codeOf(facts.parentId) }));
 }
 
 /** The units directly below some units on a day or later. */

@@ -1,0 +1,106 @@
+import type { Day } from '../../database/temporal.ts';
+import { isDay } from '../../database/temporal.ts';
+import type { Gender, OfficerStatus } from '../../generated/prisma/enums.ts';
+import { chineseName, type ChineseName } from '../../names/chinese-name.ts';
+import type { InputCheck } from '../input.rules.ts';
+import { isGrade } from './grade.rules.ts';
+import { nationalIdProblems, normalNationalId } from './national-id.rules.ts';
+import { isServing } from './service.rules.ts';
+
+const NAME_MAXIMUM = 50;
+const POST_MAXIMUM = 100;
+const POLICE_NUMBER = /^[0-9A-Z-]{1,20}$/;
+/** Nobody who was born before it is on a roll. */
+const FIRST_BIRTH = '1900-01-01';
+
+/** A name with the keys by which it is found and ordered. */
+export function parseName(check: InputCheck, name: string): ChineseName & { name: string } {
+  const parsed = check.text('name', name, NAME_MAXIMUM);
+  return { name: parsed, ...chineseName(parsed) };
+}
+
+export const parsePoliceNumber = (check: InputCheck, number: string | null | undefined): string | null =>
+  number == null
+    ? null
+    : check.pattern('policeNumber', number.trim(), POLICE_NUMBER, {
+        zh: '只能含大写字母、数字和连字符，最多 20 个字符',
+        en: 'must have capital letters, digits and hyphens only, at most 20',
+      });
+
+export function parseGrade(check: InputCheck, grade: string | null | undefined): string | null {
+  if (grade == null) return null;
+  if (!isGrade(grade)) check.refuse('grade', { zh: '不是职级目录中的代码', en: 'is no code of the grade catalogue' });
+  return grade;
+}
+
+/** What a post is called, or the organ outside the police where it is. */
+export const parsePost = (check: InputCheck, path: 'title' | 'externalOrgan', text: string): string =>
+  check.text(path, text, POST_MAXIMUM);
+
+/** The day of joining the police: not after the day from which it is on record. */
+export function parseJoinedOn(
+  check: InputCheck,
+  joinedOn: Day | null | undefined,
+  facts: { readonly effectiveOn: Day; readonly birthOn: Day | null },
+): Day | null {
+  if (joinedOn == null) return null;
+  if (joinedOn > facts.effectiveOn) {
+    check.refuse('joinedOn', { zh: '不能晚于生效日期', en: 'must not be after effectiveOn' });
+  } else if (joinedOn < FIRST_BIRTH || (facts.birthOn !== null && joinedOn <= facts.birthOn)) {
+    check.refuse('joinedOn', { zh: '必须晚于出生日期', en: 'must be after the birth date' });
+  }
+  return joinedOn;
+}
+
+export function parseBirthOn(check: InputCheck, birthOn: Day | null | undefined, today: Day): Day | null {
+  if (birthOn == null) return null;
+  if (!isDay(birthOn) || birthOn < FIRST_BIRTH || birthOn > today) {
+    check.refuse('birthOn', { zh: `必须在 ${FIRST_BIRTH} 至今天之间`, en: `must be from ${FIRST_BIRTH} to today` });
+  }
+  return birthOn;
+}
+
+/** A national id in its normal form, which agrees with what else is given of the person. */
+export function parseNationalId(
+  check: InputCheck,
+  text: string | null | undefined,
+  facts: { readonly today: Day; readonly birthOn: Day | null; readonly gender: Gender | null },
+): string | null {
+  if (text == null) return null;
+  const nationalId = normalNationalId(text);
+  for (const problem of nationalIdProblems(nationalId, facts)) check.refuse('nationalId', problem);
+  return nationalId;
+}
+
+/** What becomes of someone who leaves the force. */
+export function parseSeparation(check: InputCheck, status: OfficerStatus): OfficerStatus {
+  if (isServing(status)) {
+    check.refuse('status', {
+      zh: '必须是 RETIRED、SEPARATED 或 DECEASED',
+      en: 'must be RETIRED, SEPARATED or DECEASED',
+    });
+  }
+  return status;
+}
+
+/** Where a post is: in a unit or in an organ outside the police, and not in both. */
+export function parsePlace(
+  check: InputCheck,
+  place: { readonly unitId: number | null; readonly externalOrgan: string | null },
+): typeof place {
+  if ((place.unitId === null) === (place.externalOrgan === null)) {
+    check.refuse('unit', {
+      zh: '与 externalOrgan 必须且只能填写一项',
+      en: 'or externalOrgan: exactly one must be given',
+    });
+  }
+  return place;
+}
+
+/** The first day on which a post is not held any more. */
+export function parseUntil(check: InputCheck, until: Day | null | undefined, effectiveOn: Day): Day | null {
+  if (until != null && until <= effectiveOn) {
+    check.refuse('until', { zh: '必须晚于生效日期', en: 'must be after effectiveOn' });
+  }
+  return until ?? null;
+}
