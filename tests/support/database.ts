@@ -5,6 +5,8 @@ import { openDatabase, type Database, type DatabaseOptions } from '../../src/dat
 
 export interface TestDatabase {
   readonly database: Database;
+  /** Its address, for another process; undefined where it is embedded. */
+  readonly url: string | undefined;
   close(): Promise<void>;
 }
 
@@ -23,7 +25,7 @@ async function open(template: string | undefined, onStatement?: DatabaseOptions[
       template: template === undefined ? undefined : new Blob([await readFile(template)]),
       onStatement,
     });
-    return { database, close: () => database.close() };
+    return { database, url: undefined, close: () => database.close() };
   }
   const name = `t_${randomBytes(6).toString('hex')}`;
   await administer(server, `CREATE DATABASE ${name} ${template === undefined ? '' : `TEMPLATE ${template}`}`);
@@ -31,6 +33,7 @@ async function open(template: string | undefined, onStatement?: DatabaseOptions[
   const database = await openDatabase({ url, directory: '', onStatement });
   return {
     database,
+    url,
     close: async () => {
       await database.close();
       await administer(server, `DROP DATABASE ${name} WITH (FORCE)`);
