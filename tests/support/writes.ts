@@ -48,3 +48,25 @@ export async function lastChange(registry: Registry) {
   const fields = (change.fields as unknown as FieldChange[]).map(({ field, before, after }) => [field, before, after]);
   return { position: Number(position), operation, subjectType, subjectId, actor, basisDocument, basisReason, fields };
 }
+
+/** What was ever recorded of an officer, in the order of its days. */
+export const officerRows = (registry: Registry, officerId: number) =>
+  registry.$rows<Record<string, unknown>>(
+    `SELECT name, name_initials AS initials, police_number AS number, status, rank, valid_from::text AS "from",
+  valid_to::text AS "to", superseded_at IS NULL AS believed, basis_document AS basis
+FROM officer_version WHERE officer_id = $1 ORDER BY valid_from, id`,
+    [officerId],
+  );
+
+/** The posts that an officer is believed to hold or have held, in the order of their days. */
+export const postRows = (registry: Registry, officerId: number) =>
+  registry.$rows<Record<string, unknown>>(
+    `SELECT assignment_id AS id, unit_id AS unit, external_organ AS organ, title, role, kind, valid_from::text AS "from",
+  valid_to::text AS "to", basis_document AS basis
+FROM assignment_version WHERE officer_id = $1 AND superseded_at IS NULL ORDER BY valid_from, id`,
+    [officerId],
+  );
+
+/** The optimistic lock of a thing. */
+export const versionOf = async (registry: Registry, table: 'unit' | 'officer' | 'assignment', id: number) =>
+  (await registry.$rows<{ version: number }>(`SELECT version FROM ${table} WHERE id = $1`, [id]))[0]!.version;

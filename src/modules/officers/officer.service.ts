@@ -96,11 +96,9 @@ export async function reviseOfficer(
   const sealed = await recordPersonal(write, sealer, id, personal);
   const named = values.gender !== undefined || personal.birthOn !== undefined || personal.nationalId !== undefined;
   if (named) await assertPersonalAgrees(write, sealer, id, { today: today(), gender: after.gender });
-  assertChanges('input', { recorded: [...rewriting.recorded, ...sealed] });
-  return rewritten(write, command, rewriting, [
-    ...fieldChanges<OfficerFacts>(current, after, RECORDED_FACTS),
-    ...sealed,
-  ]);
+  const fields = [...fieldChanges<OfficerFacts>(current, after, RECORDED_FACTS), ...sealed];
+  assertChanges('input', { recorded: fields });
+  return rewritten(write, command, rewriting, fields);
 }
 
 /** Who has left the force gets no police number by what is said of the time before. */
