@@ -42,7 +42,7 @@ onServer('writes that meet', () => {
       expect(await unitsWithCode(input.code)).toBe(1);
       expect(await api.registry.change.count()).toBe(before + 1);
     }
-  }, 60_000);
+  }, 120_000);
 
   it(`let one of two creators of a code have it, ${REPETITIONS} times`, async () => {
     for (let n = 0; n < REPETITIONS; n++) {
@@ -54,7 +54,7 @@ onServer('writes that meet', () => {
       ]);
       expect(await unitsWithCode(input.code)).toBe(1);
     }
-  }, 60_000);
+  }, 120_000);
 
   it(`leave nothing below a unit that is merged while one is made below it, ${REPETITIONS} times`, async () => {
     const merged = new Set<string>();
@@ -72,7 +72,7 @@ onServer('writes that meet', () => {
     // either the new unit was moved with the rest, or there was nothing left to put it under
     const possible = new Set(['CreateUnitSuccess MergeUnitsSuccess', 'MergeUnitsSuccess RuleViolationError']);
     expect([...merged].filter((both) => !possible.has(both))).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('leave a registry that is sound', async () => {
     const breaks: string[] = [];
