@@ -1,12 +1,12 @@
-// npm run bench   from `npm start` to the first answer on the embedded database: cold (an empty data directory: the
+// npm run bench:start   from `npm start` to the first answer on the embedded database: cold (an empty data directory: the
 // database is made, migrated and loaded with the published facts) and warm (the same directory again), five times each
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../scripts/build.mjs';
+import { freePort } from './port.mjs';
 
 const ROUNDS = 5;
 const TOKEN = 'bench-token-0123456789';
@@ -47,7 +47,8 @@ async function startOnce(data) {
   try {
     return Math.round((await firstAnswer(port, child)) - started);
   } finally {
-    process.kill(-child.pid, 'SIGTERM');
+    // npm and the program both: npm does not pass the signal on to its shell's child
+    if (child.pid) process.kill(-child.pid, 'SIGTERM');
     if (child.exitCode === null) await once(child, 'close');
   }
 }
@@ -67,13 +68,4 @@ async function firstAnswer(port, child) {
     }
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }

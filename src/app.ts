@@ -136,6 +136,7 @@ async function serve(server: FastifyInstance, { registry }: Database, personalSe
       locks: null,
       loaders: new Map(),
       redactions: [],
+      elements: 0,
     }),
   });
   await server.register(graphiql);

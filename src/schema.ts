@@ -20,6 +20,7 @@ import './modules/sources/source.type.ts';
 import './modules/access/viewer.type.ts';
 import './modules/vocabulary/vocabulary.type.ts';
 import { GraphQLSchema, specifiedDirectives, type GraphQLInputType } from 'graphql';
+import { limitAnswers } from './graphql/answer-size.ts';
 import { builder } from './graphql/builder.ts';
 import { asOfDirective } from './graphql/moment.ts';
 import { DRY_RUN, IDEMPOTENT } from './graphql/write-directives.ts';
@@ -27,12 +28,14 @@ import { DRY_RUN, IDEMPOTENT } from './graphql/write-directives.ts';
 const types = builder.toSchema();
 const scalar = (name: string) => types.getType(name) as GraphQLInputType;
 
-export const schema = new GraphQLSchema({
-  ...types.toConfig(),
-  directives: [
-    ...specifiedDirectives,
-    asOfDirective({ Date: scalar('Date'), DateTime: scalar('DateTime') }),
-    DRY_RUN,
-    IDEMPOTENT,
-  ],
-});
+export const schema = limitAnswers(
+  new GraphQLSchema({
+    ...types.toConfig(),
+    directives: [
+      ...specifiedDirectives,
+      asOfDirective({ Date: scalar('Date'), DateTime: scalar('DateTime') }),
+      DRY_RUN,
+      IDEMPOTENT,
+    ],
+  }),
+);

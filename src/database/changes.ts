@@ -1,12 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Prisma } from '../generated/prisma/client.ts';
-import type { Registry } from './client.ts';
+import type { Registry, Transaction } from './client.ts';
 import { rowsInside, type Rows } from './statements.ts';
 import type { Day } from './temporal.ts';
-
-/** The client inside a transaction, and what it stores as JSON. */
-export type Transaction = Prisma.TransactionClient;
-export type Json = Prisma.InputJsonObject;
 
 export interface FieldChange {
   readonly field: string;
@@ -32,7 +27,7 @@ export interface ChangeRecord {
 
 /** What a write works with: the transaction, a reading door inside it, and the instant of all that it records. */
 export interface Write {
-  readonly transaction: Prisma.TransactionClient;
+  readonly transaction: Transaction;
   readonly rows: Rows;
   /** When all that it records is recorded. */
   readonly at: Date;
@@ -67,11 +62,11 @@ export interface Written<Result> {
  * order of commits, and instants only grow: what was known at an instant never changes afterwards.
  */
 export const write = <Result>(registry: Registry, work: (write: Write) => Promise<Written<Result>>): Promise<Result> =>
-  registry.$transaction((transaction) => writeInside(transaction as unknown as Prisma.TransactionClient, work));
+  registry.$transaction((transaction) => writeInside(transaction as unknown as Transaction, work));
 
 /** The same inside a transaction that is already there, which decides whether any of it is kept. */
 export async function writeInside<Result>(
-  transaction: Prisma.TransactionClient,
+  transaction: Transaction,
   work: (write: Write) => Promise<Written<Result>>,
 ): Promise<Result> {
   const [head] = await transaction.$queryRaw<
@@ -85,7 +80,7 @@ export async function writeInside<Result>(
   return result;
 }
 
-async function append(client: Prisma.TransactionClient, head: Head, at: Date, change: ChangeRecord): Promise<void> {
+async function append(client: Transaction, head: Head, at: Date, change: ChangeRecord): Promise<void> {
   const position = head.position + 1n;
   const hash = changeHash(position, at, change, head.hash);
   await client.change.create({

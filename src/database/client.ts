@@ -2,13 +2,16 @@ import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { PrismaClient } from '../generated/prisma/client.ts';
+import { PrismaClient, type Prisma } from '../generated/prisma/client.ts';
 import { lockDirectory } from './lock.ts';
 import { PGliteStream } from './pglite-stream.ts';
 import { StartupError } from '../startup-error.ts';
 import { withStatements } from './statements.ts';
 
 export type Registry = ReturnType<typeof withStatements>;
+
+/** The client inside a transaction; the other must not be used there. */
+export type Transaction = Prisma.TransactionClient;
 
 export interface Database {
   readonly kind: 'embedded' | 'postgresql';

@@ -1,6 +1,5 @@
-import type { Prisma } from '../generated/prisma/client.ts';
 import { changeHash, type FieldChange } from './changes.ts';
-import type { Registry } from './client.ts';
+import type { Registry, Transaction } from './client.ts';
 import { INVARIANTS } from './invariants.ts';
 import { rowsInside, type Rows } from './statements.ts';
 
@@ -28,13 +27,10 @@ const TIMEOUT_MS = 24 * 3_600_000;
 
 /** Verifies the registry as it is at one instant, whatever is written meanwhile. */
 export const verifyRegistry = (registry: Registry, options: VerifyOptions): Promise<Verification> =>
-  registry.$transaction(
-    (transaction) => verify(rowsInside(transaction as unknown as Prisma.TransactionClient), options),
-    {
-      isolationLevel: 'RepeatableRead',
-      timeout: TIMEOUT_MS,
-    },
-  );
+  registry.$transaction((transaction) => verify(rowsInside(transaction as unknown as Transaction), options), {
+    isolationLevel: 'RepeatableRead',
+    timeout: TIMEOUT_MS,
+  });
 
 /**
  * Walks the chain of changes and asks for what contradicts the rules of time. Nothing is kept but the last change read,

@@ -10,7 +10,7 @@ export function Brand() {
     let timer;
     const listener = headerEditor.onDidChangeModelContent(() => {
       clearTimeout(timer);
-      timer = setTimeout(introspect, 500);
+      timer = setTimeout(() => void introspect(), 500);
     });
     return () => {
       clearTimeout(timer);

@@ -1,7 +1,6 @@
 import type { Scope } from '../access/scopes.ts';
 import type { Viewer } from '../access/viewer.ts';
-import type { Transaction } from '../database/changes.ts';
-import type { Registry } from '../database/client.ts';
+import type { Registry, Transaction } from '../database/client.ts';
 import type { Rows } from '../database/statements.ts';
 import type { Moment } from '../database/temporal.ts';
 import type { Sealer } from '../personal/sealer.ts';
@@ -34,4 +33,6 @@ export interface Context {
   readonly loaders: Map<object, unknown>;
   /** What the viewer was not shown; see redaction.ts. */
   readonly redactions: Redaction[];
+  /** How many elements of lists the answer has so far; see answer-size.ts. */
+  elements: number;
 }

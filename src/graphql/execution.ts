@@ -1,6 +1,6 @@
 import { execute, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import type { Transaction } from '../database/changes.ts';
+import type { Transaction } from '../database/client.ts';
 import { rowsInside } from '../database/statements.ts';
 import type { Context } from './context.ts';
 import { isDryRun } from './write-directives.ts';

@@ -88,7 +88,8 @@ export const oneOfText =
   (column: string, argument: string) =>
   (values: readonly string[], statement: TemporalStatement): string => {
     if (values.length > VALUES_MAXIMUM) throw badInput(argument, `has more than ${VALUES_MAXIMUM} values`);
-    return `${column} = ANY(${statement.value(values, 'text[]')})`;
+    const texts = values.map((value) => parseText(value, argument));
+    return `${column} = ANY(${statement.value(texts, 'text[]')})`;
   };
 
 /** A text column of collation C under a StringFilter. */

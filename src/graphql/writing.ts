@@ -1,14 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
-import {
-  write,
-  writeInside,
-  type Json,
-  type Outcome,
-  type Transaction,
-  type Write,
-  type Written,
-} from '../database/changes.ts';
+import { write, writeInside, type Outcome, type Write, type Written } from '../database/changes.ts';
+import type { Transaction } from '../database/client.ts';
+import { firstResult, keepResult } from '../database/idempotency.ts';
 import { today, type Day } from '../database/temporal.ts';
 import { ConflictError, RuleViolationError } from '../refusals.ts';
 import type { Context } from './context.ts';
@@ -53,17 +47,7 @@ export async function perform<Keys extends object>(
       knownAt: writing.at.toISOString(),
       locks: Object.fromEntries(writing.locks),
     };
-    if (key !== null) {
-      await writing.transaction.idempotencyKey.create({
-        data: {
-          viewer: context.viewer.id,
-          key,
-          requestHash,
-          result: kept as unknown as Json,
-          createdAt: writing.at,
-        },
-      });
-    }
+    if (key !== null) await keepResult(writing, context.viewer.id, key, { requestHash, result: kept });
     const actor = `${context.viewer.kind.toLowerCase()}:${context.viewer.name}`;
     const fields = [{ field: 'effectiveOn', before: null, after: effectiveOn }, ...change.fields];
     const record = { ...change, fields, actor, operation: info.fieldName, requestId: context.requestId };
@@ -88,20 +72,19 @@ export async function perform<Keys extends object>(
 }
 
 async function keptUnder<Keys>(
-  { transaction }: Write,
+  writing: Write,
   viewer: string,
   key: string,
   requestHash: string,
 ): Promise<Kept<Keys> | null> {
-  const kept = await transaction.idempotencyKey.findUnique({ where: { viewer_key: { viewer, key } } });
-  if (!kept) return null;
-  if (kept.requestHash !== requestHash) {
+  const first = await firstResult<Kept<Keys>>(writing, viewer, key);
+  if (first && first.requestHash !== requestHash) {
     throw new RuleViolationError('idempotency-key-reused', {
       zh: '此幂等键已用于另一项请求，请换用新的键。',
       en: 'This idempotency key was used for another request; take a new one.',
     });
   }
-  return kept.result as unknown as Kept<Keys>;
+  return first && first.result;
 }
 
 /** A refused act of a dry run leaves nothing for the acts after it. */

@@ -58,7 +58,11 @@ async function resealBatch(
     subjectId: null,
     fields: [
       { field: 'resealed', before: null, after: String(rows.length) },
-      { field: 'keyId', before: [...new Set(rows.map(({ keyId }) => keyId))].toSorted().join(', '), after: sealer.keyId },
+      {
+        field: 'keyId',
+        before: [...new Set(rows.map(({ keyId }) => keyId))].toSorted().join(', '),
+        after: sealer.keyId,
+      },
     ],
     basis: null,
     requestId,

@@ -38,11 +38,12 @@ const MUTATIONS: [string, (client: GraphQLClient, unit: string, other: string) =
   ['closeUnit', (client, id) => client.request(CloseUnitDocument, { input: { id, effectiveOn: '2023-01-01' } })],
 ];
 
+const units = async () => {
+  const [unit, other] = [await createUnit(api.registry), await createUnit(api.registry)];
+  return [globalId('Unit', unit.id), globalId('Unit', other.id)] as const;
+};
+
 describe.each(MUTATIONS)('%s', (name, send) => {
-  const units = async () => {
-    const [unit, other] = [await createUnit(api.registry), await createUnit(api.registry)];
-    return [globalId('Unit', unit.id), globalId('Unit', other.id)] as const;
-  };
   const refused = async (client: GraphQLClient) => {
     const [unit, other] = await units();
     return leavingNoTrace(api.registry, () => refusal(send(client, unit, other)));

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { graphql } from '../generated/gql.ts';
-import { globalId, refusal, scopesWithout, useApp } from '../support/app.ts';
-import { addOfficerVersion, createAssignment, createOfficer, createUnit } from '../support/factories.ts';
+import { globalId, refusal, useApp } from '../support/app.ts';
+import { addOfficerVersion, createOfficer } from '../support/factories.ts';
 
 const api = useApp();
 
@@ -71,81 +71,8 @@ const OfficerHistory = graphql(`
   }
 `);
 
-const Everything = graphql(`
-  query Everything($first: Int!) {
-    officers(first: $first) {
-      totalCount
-      nodes {
-        version
-        name
-        primaryAssignment {
-          version
-          title
-          officer {
-            name
-          }
-        }
-        assignments {
-          unit {
-            code
-          }
-        }
-        unit {
-          code
-          parent {
-            code
-          }
-        }
-        history {
-          name
-        }
-        birthOn
-        nationalId
-      }
-    }
-  }
-`);
-
-const Home = graphql(`
-  query Home($first: Int!) {
-    officers(first: $first) {
-      nodes {
-        name
-        unit {
-          name
-          parent {
-            name
-          }
-        }
-      }
-    }
-  }
-`);
-
-const HomeTwice = graphql(`
-  query HomeTwice($first: Int!) {
-    a: officers(first: $first) {
-      totalCount
-      nodes {
-        home: unit {
-          code
-        }
-      }
-    }
-    b: officers(first: $first) {
-      totalCount
-      nodes {
-        unit {
-          code
-        }
-      }
-    }
-  }
-`);
-
 const believedUntil = new Date('2024-03-01T00:00:00Z');
 let promoted: { id: number };
-let sealed: { id: number };
 
 beforeAll(async () => {
   const { registry } = api;
@@ -174,19 +101,6 @@ beforeAll(async () => {
     recordedAt: believedUntil,
     basisDocument: '测警政〔2024〕1号',
   });
-
-  sealed = await createOfficer(registry, { policeNumber: 'T00002', name: '甲丙' });
-  await registry.officerPersonal.create({
-    data: { officerId: sealed.id, birthOn: new Uint8Array([1]), keyId: 'test', recordedAt: new Date() },
-  });
-
-  const bureau = await createUnit(registry, { code: 'B' });
-  const stations = [];
-  for (const code of ['B1', 'B2', 'B3']) stations.push(await createUnit(registry, { code, parentId: bureau.id }));
-  for (let i = 0; i < 20; i++) {
-    const { id } = await createOfficer(registry, { namePinyin: 'a' });
-    await createAssignment(registry, id, { unitId: stations[i % 3]!.id });
-  }
 });
 
 describe('officer', () => {
@@ -300,81 +214,5 @@ describe('officer', () => {
     expect(await refusal(api.admin.request(query))).toMatchObject([
       { message, extensions: { code: 'BAD_USER_INPUT' } },
     ]);
-  });
-});
-
-describe('personal fields', () => {
-  const query = (id: number) => `{ officer(id: "${globalId('Officer', id)}") { name birth: birthOn nationalId } }`;
-
-  it('are null with a note for a viewer without the scope', async () => {
-    const client = await api.signedIn(['registry:read']);
-    const { data, extensions } = await client.rawRequest(query(sealed.id));
-    expect(data).toEqual({ officer: { name: '甲丙', birth: null, nationalId: null } });
-    expect(extensions).toEqual({
-      redactions: [
-        { path: ['officer', 'birth'], scope: 'officer:personal' },
-        { path: ['officer', 'nationalId'], scope: 'officer:personal' },
-      ],
-    });
-  });
-
-  it('are null without a note where nothing is stored', async () => {
-    const { data, extensions } = await api.admin.rawRequest(query(promoted.id));
-    expect(data).toEqual({ officer: { name: '甲乙', birth: null, nationalId: null } });
-    expect(extensions).toBeUndefined();
-  });
-
-  it('say that the key is missing where something is', async () => {
-    expect(await refusal(api.admin.request(query(sealed.id)))).toMatchObject([
-      {
-        message: 'Personal data is stored sealed, and this server does not have the key to open it.',
-        path: ['officer', 'birth'],
-        extensions: { code: 'PERSONAL_KEY_MISSING' },
-      },
-    ]);
-  });
-});
-
-describe('the scope registry:read', () => {
-  const fields = [
-    '{ officer(policeNumber: "T00001") { name } }',
-    '{ officers { nodes { name } } }',
-    `{ node(id: "${globalId('Officer', 1)}") { id } }`,
-    `{ node(id: "${globalId('Assignment', 1)}") { id } }`,
-  ];
-
-  it.each(fields)('is needed for %s', async (query) => {
-    const client = await api.signedIn(scopesWithout('registry:read'));
-    expect(await refusal(client.request(query))).toMatchObject([
-      { message: 'This needs the scope registry:read.', extensions: { code: 'FORBIDDEN' } },
-    ]);
-  });
-
-  it('is not enough to be nobody', async () => {
-    expect(await refusal(api.anonymous().request(fields[0]!))).toMatchObject([
-      { extensions: { code: 'UNAUTHENTICATED' } },
-    ]);
-  });
-});
-
-describe('a page of officers', () => {
-  it.each([1, 5, 20])('of %i with units and their parents is three statements', async (first) => {
-    const statements = await api.statements(() => api.admin.request(Home, { first }));
-    // the page, the primary assignments with their units, the parents
-    expect(statements).toHaveLength(3);
-  });
-
-  it('with everything is the same number of statements for one and for many', async () => {
-    const count = async (first: number) =>
-      (await api.statements(() => api.admin.request(Everything, { first }))).length;
-    // the page, its count, locks of officers and assignments, primary assignments, officers, assignments, parents,
-    // history, personal
-    expect(await count(1)).toBe(10);
-    expect(await count(20)).toBe(10);
-  });
-
-  it('asked for twice is read once', async () => {
-    const statements = await api.statements(() => api.admin.request(HomeTwice, { first: 20 }));
-    expect(statements).toHaveLength(3);
   });
 });

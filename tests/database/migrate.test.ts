@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { migrate, migrationStatus } from '../../src/database/migrate.ts';
-import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { openEmptyTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '../../prisma/migrations');
 
@@ -13,7 +13,7 @@ let folder: string;
 let names: string[];
 
 beforeEach(async () => {
-  test = await openTestDatabase(undefined, () => Promise.resolve());
+  test = await openEmptyTestDatabase();
   folder = await mkdtemp(join(tmpdir(), 'muster-migrations-'));
   await cp(MIGRATIONS, folder, { recursive: true });
   const entries = await readdir(folder, { withFileTypes: true });

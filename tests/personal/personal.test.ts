@@ -109,7 +109,26 @@ describe('recordPersonal', () => {
     expect(await changeCount()).toBe(count);
   });
 
-  it('is refused where the row that stands does not open, and that row stays', async () => {
+  it('replaces what does not open any more, as a whole', async () => {
+    const { id } = await createOfficer(registry);
+    await storePersonal(registry, seals, id, { birthOn: '1990-01-01' });
+    const [birthOn, number] = ['1990-01-01', nationalId()];
+    expect(await storePersonal(registry, sealerWith(k2), id, { birthOn, nationalId: number })).toEqual([
+      { field: 'birthOn', before: 'sealed', after: 'sealed' },
+      { field: 'nationalId', before: null, after: 'sealed' },
+    ]);
+    const [lost, row] = await rowsOf(id);
+    expect(lost!.supersededAt).toEqual(row!.recordedAt);
+    expect(openRow(sealerWith(k2), row!)).toEqual({ birthOn, nationalId: number });
+    // and removes it, where nothing was known besides
+    expect(await storePersonal(registry, seals, id, { birthOn: null, nationalId: null })).toEqual([
+      { field: 'birthOn', before: 'sealed', after: null },
+      { field: 'nationalId', before: 'sealed', after: null },
+    ]);
+    expect((await rowsOf(id)).every(({ supersededAt }) => supersededAt !== null)).toBe(true);
+  });
+
+  it('is refused where a part of the row that stands would be kept and does not open, and that row stays', async () => {
     const { id } = await createOfficer(registry);
     await storePersonal(registry, seals, id, { birthOn: '1990-01-01' });
     await expect(storePersonal(registry, sealerWith(k2), id, { nationalId: nationalId() })).rejects.toMatchObject({

@@ -104,8 +104,8 @@ describe('requireSealer', () => {
     expect(violation(() => requireSealer(seals, { keyId: 'k2' }))).toEqual({
       rule: 'personal-key-missing',
       article: null,
-      zh: '服务器缺少密钥 k2,无法打开已保存的个人信息',
-      en: 'This server lacks the key k2, with which the personal data on record is sealed.',
+      zh: '服务器缺少密钥 k2,无法打开已保存的个人信息;须同时填写出生日期和公民身份号码以替换',
+      en: 'This server lacks the key k2, with which the personal data on record is sealed; give both the birth date and the national id to replace it.',
     });
   });
 

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { write } from '../../src/database/changes.ts';
-import type { Registry } from '../../src/database/client.ts';
+import type { Registry, Transaction } from '../../src/database/client.ts';
 import { rowsInside } from '../../src/database/statements.ts';
 import { verify, type VerifyOptions } from '../../src/database/verify.ts';
-import type { Prisma } from '../../src/generated/prisma/client.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 import { createScheme } from './evaluation-factories.ts';
 import { createAssignment, createOfficer, createUnit, day } from './factories.ts';
@@ -107,7 +106,7 @@ async function breaksAfter(
   const lines: string[] = [];
   const undone = new Error('undone');
   const work = registry.$transaction(async (transaction) => {
-    const inside = transaction as unknown as Prisma.TransactionClient;
+    const inside = transaction as unknown as Transaction;
     await inside.$executeRawUnsafe('SET LOCAL session_replication_role = replica');
     for (const statement of statements) await inside.$executeRawUnsafe(statement);
     const { breaks } = await verify(rowsInside(inside), { onBreak: (line) => lines.push(line), ...options });

@@ -1,4 +1,4 @@
-import { typedKeyOf } from '../../graphql/arguments.ts';
+import { parseText, typedKeyOf } from '../../graphql/arguments.ts';
 import { listOf } from '../../graphql/connections.ts';
 import { conditionOf, oneOfText, type Conditions } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
@@ -14,7 +14,7 @@ const conditions: Conditions<Filter> = {
   },
   subjectType: oneOfText('c.subject_type', 'subjectType'),
   operation: oneOfText('c.operation', 'operation'),
-  actor: (actor, statement) => `c.actor = ${statement.value(actor, 'text')}`,
+  actor: (actor, statement) => `c.actor = ${statement.value(parseText(actor, 'actor'), 'text')}`,
   // the position where the instant lies, so that reading starts there: positions and instants grow together
   since: (instant, statement) =>
     `c.position >= (SELECT f.position FROM change f WHERE f.at >= ${statement.value(instant, 'timestamptz')} ORDER BY f.at LIMIT 1)`,

@@ -1,4 +1,4 @@
-import { parseKey } from '../../graphql/arguments.ts';
+import { parseKey, parseText } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { Validity } from '../../graphql/dated.ts';
 import { unitById } from '../units/unit.loaders.ts';
@@ -96,6 +96,6 @@ builder.queryField('evaluationScheme', (t) =>
       'The edition of a scheme in force on the day of the query; null where there is none that day. Needs the scope evaluation:read.',
     authScopes: { scope: 'evaluation:read' },
     args: { key: t.arg.string({ required: true, description: 'The key of the scheme.' }) },
-    resolve: (_root, { key }, context) => evaluationSchemeByKey(context).load(key),
+    resolve: (_root, { key }, context) => evaluationSchemeByKey(context).load(parseText(key, 'key')),
   }),
 );

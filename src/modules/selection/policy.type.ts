@@ -1,4 +1,4 @@
-import { parseKey } from '../../graphql/arguments.ts';
+import { parseKey, parseText } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { Basis, Validity, basisOf } from '../../graphql/dated.ts';
 import { UnitCategory } from '../units/unit.enums.ts';
@@ -89,6 +89,6 @@ builder.queryField('selectionPolicy', (t) =>
     description: 'One selection policy by its key; null where none with this key is in force on the day of the query.',
     authScopes: { scope: 'registry:read' },
     args: { key: t.arg.string({ required: true, description: 'The key.' }) },
-    resolve: (_root, { key }, context) => policyByKey(context).load(key),
+    resolve: (_root, { key }, context) => policyByKey(context).load(parseText(key, 'key')),
   }),
 );

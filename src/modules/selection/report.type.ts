@@ -1,3 +1,4 @@
+import { parseText } from '../../graphql/arguments.ts';
 import { dayBefore, type Day } from '../../database/temporal.ts';
 import { builder } from '../../graphql/builder.ts';
 import type { Context } from '../../graphql/context.ts';
@@ -18,7 +19,7 @@ export interface Governed {
 
 /** The unit with this code on the day and the policy in force for it, today or on another day; null where either lacks. */
 export async function governed(context: Context, unitCode: string, on: Day | null): Promise<Governed | null> {
-  const unit = await unitByCode(context).load(unitCode);
+  const unit = await unitByCode(context).load(parseText(unitCode, 'unitCode'));
   const policy = unit && (await policyInForce(context, { on }).load(unit.id));
   return unit && policy && { unit, policy };
 }

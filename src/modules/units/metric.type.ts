@@ -1,3 +1,4 @@
+import { parseText } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { metricsOfUnit, type MetricRow } from './metric.loaders.ts';
@@ -64,6 +65,7 @@ builder.objectField(Unit, 'metrics', (t) =>
     },
     resolve: ({ id }, { keys }, context) => {
       if (keys && keys.length > KEYS_MAXIMUM) throw badInput('keys', `has more than ${KEYS_MAXIMUM} values`);
+      keys?.forEach((key) => parseText(key, 'keys'));
       return metricsOfUnit(context, { keys }).load(id);
     },
   }),

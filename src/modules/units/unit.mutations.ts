@@ -38,7 +38,7 @@ function parseChange(
     effectiveOn: Day;
     basis?: BasisInput | null | undefined;
   },
-): { id: number; expectedVersion: number | null; effectiveOn: Day; basis: ReturnType<typeof parseBasis> } {
+) {
   return {
     id: inputKey(check, 'Unit', input.id, 'id'),
     expectedVersion: input.expectedVersion ?? null,

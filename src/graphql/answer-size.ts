@@ -1,0 +1,44 @@
+import {
+  GraphQLError,
+  defaultFieldResolver,
+  getNullableType,
+  isIntrospectionType,
+  isListType,
+  isObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+import type { Context } from './context.ts';
+
+/** How many elements of lists one answer has at most, all lists together. */
+export const ELEMENTS_MAXIMUM = 20_000;
+
+/**
+ * Has every list of the schema count what it answers with, and refuse the request where all lists together have more
+ * than the maximum. Pages are bounded each; pages within pages multiply, and the same page can stand in many places.
+ */
+export function limitAnswers(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || isIntrospectionType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (!isListType(getNullableType(field.type))) continue;
+      const resolve = field.resolve ?? defaultFieldResolver;
+      field.resolve = (source, args, context: Context, info) => {
+        const found: unknown = resolve(source, args, context, info);
+        return found instanceof Promise
+          ? found.then((list: unknown) => counted(list, context))
+          : counted(found, context);
+      };
+    }
+  }
+  return schema;
+}
+
+function counted(list: unknown, context: Context): unknown {
+  if (!Array.isArray(list)) return list;
+  context.elements += list.length;
+  if (context.elements <= ELEMENTS_MAXIMUM) return list;
+  throw new GraphQLError(
+    `The answer would have more than ${ELEMENTS_MAXIMUM} elements in all its lists: ask for smaller pages or fewer levels.`,
+    { extensions: { code: 'ANSWER_TOO_LARGE', maximum: ELEMENTS_MAXIMUM } },
+  );
+}
