@@ -35,17 +35,7 @@ const PreviewTransfers = graphql(`
       ...Transferred
     }
   }
-`);
 
-const TransferOnce = graphql(`
-  mutation TransferOnce($input: TransferOfficerInput!, $key: String!) {
-    transferOfficer(input: $input) @idempotent(key: $key) {
-      ...Transferred
-    }
-  }
-`);
-
-export const Transferred = graphql(`
   fragment Transferred on TransferOfficerResult {
     __typename
     ... on TransferOfficerSuccess {
@@ -65,6 +55,32 @@ export const Transferred = graphql(`
     }
     ... on StaleVersionError {
       currentVersion
+    }
+  }
+`);
+
+const TransferOnce = graphql(`
+  mutation TransferOnce($input: TransferOfficerInput!, $key: String!) {
+    transferOfficer(input: $input) @idempotent(key: $key) {
+      __typename
+      ... on TransferOfficerSuccess {
+        officer {
+          version
+          unit {
+            code
+          }
+        }
+        assignment {
+          id
+          version
+        }
+        change {
+          position
+        }
+      }
+      ... on StaleVersionError {
+        currentVersion
+      }
     }
   }
 `);

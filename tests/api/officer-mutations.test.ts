@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { EnrollOfficerDocument, type EnrollOfficerInput } from '../generated/graphql.ts';
 import { globalId, useApp } from '../support/app.ts';
 import { createOfficer, createUnit, unique } from '../support/factories.ts';
-import { ENGLISH, lastChange, leavingNoTrace, nextYears, officerRows, postRows, versionOf } from '../support/writes.ts';
+import { ENGLISH, lastChange, leavingNoTrace, nextYears, officerRows, postRows } from '../support/writes.ts';
 
 const api = useApp();
 
@@ -240,13 +240,5 @@ describe('enrollOfficer', () => {
     ['a day that is too late', { effectiveOn: nextYears(12) }, 'effectiveOn'],
   ])('refuses %s', async (_case, more, path) => {
     expect(await refused(more)).toMatchObject({ __typename: 'InvalidInputError', issues: [{ path }] });
-  });
-
-  it('starts the lock of both at 1', async () => {
-    await enroll();
-    const id = await lastOfficer();
-    const [post] = await postRows(api.registry, id);
-    expect(await versionOf(api.registry, 'officer', id)).toBe(1);
-    expect(await versionOf(api.registry, 'assignment', post!['id'] as number)).toBe(1);
   });
 });

@@ -73,6 +73,20 @@ describe('promoteOfficer', () => {
     expect(first).toMatchObject({ __typename: 'PromoteOfficerSuccess' });
   });
 
+  it('that is recorded late holds until the next one on record', async () => {
+    const officer = await createOfficer(api.registry, { rank: 'CONSTABLE_SECOND_CLASS', to: '2024-01-01' });
+    const next = { from: '2024-01-01', rank: 'SUPERINTENDENT_THIRD_CLASS' as const };
+    await addOfficerVersion(api.registry, officer.id, next);
+    expect(await promote(officer, { rank: 'CONSTABLE_FIRST_CLASS', grade: 'POLICE_CONSTABLE_1' })).toMatchObject({
+      officer: { validity: { from: '2023-01-01', to: '2024-01-01' } },
+    });
+    expect((await officerRows(api.registry, officer.id)).filter((row) => row['believed'])).toMatchObject([
+      { rank: 'CONSTABLE_SECOND_CLASS', from: '2020-01-01' },
+      { rank: 'CONSTABLE_FIRST_CLASS', from: '2023-01-01' },
+      { rank: 'SUPERINTENDENT_THIRD_CLASS', from: '2024-01-01', to: null },
+    ]);
+  });
+
   it('leaves the rank where a grade alone is given', async () => {
     const officer = await constable();
     const auxiliary = await createOfficer(api.registry, { category: 'AUXILIARY' });

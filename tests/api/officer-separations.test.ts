@@ -21,6 +21,14 @@ const HolderOn = graphql(`
   }
 `);
 
+const PreviewSeparation = graphql(`
+  mutation PreviewSeparation($input: SeparateOfficerInput!) @dryRun {
+    separateOfficer(input: $input) {
+      __typename
+    }
+  }
+`);
+
 const separate = (officer: { id: number }, more: Partial<SeparateOfficerInput> = {}, headers = {}) =>
   api.admin
     .request(
@@ -176,6 +184,23 @@ describe('separateOfficer', () => {
       ['RETIRED', null, '2022-01-01', '2023-01-01'],
       ['RETIRED', null, '2023-01-01', null],
     ]);
+  });
+
+  it('takes the same number of statements however many posts there are', async () => {
+    const counts: number[] = [];
+    for (const posts of [1, 4]) {
+      const officer = await createOfficer(api.registry);
+      for (let n = 0; n < posts; n++) {
+        await createAssignment(api.registry, officer.id, { unitId: unit.id, kind: 'CONCURRENT', title: `教官${n}` });
+      }
+      const statements = await api.statements(() =>
+        api.admin.request(PreviewSeparation, {
+          input: { id: globalId('Officer', officer.id), status: 'RETIRED', effectiveOn: '2023-01-01' },
+        }),
+      );
+      counts.push(statements.length);
+    }
+    expect(counts).toEqual([counts[0], counts[0]]);
   });
 
   it.each(['ACTIVE', 'SUSPENDED'] as const)('refuses to separate somebody as %s', async (status) => {
