@@ -61,7 +61,7 @@ const order = fc
   .chain((fields) =>
     fc
       .array(fc.constantFrom('ASC', 'DESC'), { minLength: fields.length, maxLength: fields.length })
-      .map((directions) => fields.map((field, i) => ({ field, direction: directions[i]! }) as OfficerOrder)),
+      .map((directions) => fields.map((field, i): OfficerOrder => ({ field, direction: directions[i]! }))),
   );
 
 async function read(orderBy: OfficerOrder[], size: number, backward: boolean): Promise<string[]> {
