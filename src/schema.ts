@@ -12,6 +12,7 @@ import './modules/officers/assignment.mutations.ts';
 import './modules/honors/honor.type.ts';
 import './modules/evaluations/evaluation.type.ts';
 import './modules/selection/policy.type.ts';
+import './modules/selection/policy.mutations.ts';
 import './modules/selection/round.type.ts';
 import './modules/selection/report.type.ts';
 import './modules/selection/plan.type.ts';
