@@ -14,6 +14,7 @@ import './modules/evaluations/evaluation.type.ts';
 import './modules/selection/policy.type.ts';
 import './modules/selection/policy.mutations.ts';
 import './modules/selection/round.type.ts';
+import './modules/selection/round.mutations.ts';
 import './modules/selection/report.type.ts';
 import './modules/selection/plan.type.ts';
 import './modules/changes/change.type.ts';

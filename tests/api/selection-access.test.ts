@@ -1,8 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { GraphQLClient } from 'graphql-request';
-import { AdoptSelectionPolicyDocument } from '../generated/graphql.ts';
+import {
+  AdoptSelectionPolicyDocument,
+  OpenSelectionRoundDocument,
+  RecordSelectionDocument,
+} from '../generated/graphql.ts';
 import { globalId, refusal, scopesWithout, useApp } from '../support/app.ts';
-import { createUnit, unique } from '../support/factories.ts';
+import { createOfficerIn, createUnit, unique } from '../support/factories.ts';
+import { createPolicy, createRound } from '../support/selection-factories.ts';
 import { leavingNoTrace } from '../support/writes.ts';
 
 const api = useApp();
@@ -23,7 +28,35 @@ const MUTATIONS: [string, () => Promise<Request>][] = [
       return (client) => client.request(AdoptSelectionPolicyDocument, { input, key: input.key });
     },
   ],
+  [
+    'openSelectionRound',
+    async () => {
+      const unit = await createUnit(api.registry);
+      await createPolicy(api.registry, { unitId: unit.id });
+      const input = { unit: globalId('Unit', unit.id), title: '选任甲', vacancies: 1, openedOn: '2022-01-01' };
+      return (client) => client.request(OpenSelectionRoundDocument, { input, key: `access-${unique()}` });
+    },
+  ],
+  [
+    'recordSelection',
+    async () => {
+      const unit = await createUnit(api.registry, { category: 'STATION' });
+      const input = {
+        round: await openRound(unit),
+        officer: globalId('Officer', (await createOfficerIn(api.registry, unit)).id),
+        title: '副所长',
+        selectedOn: '2022-01-01',
+      };
+      return (client) => client.request(RecordSelectionDocument, { input, key: `access-${unique()}` });
+    },
+  ],
 ];
+
+/** The id of a round of a unit that has a policy. */
+async function openRound(unit: { id: number }): Promise<string> {
+  const policy = await createPolicy(api.registry, { unitId: unit.id });
+  return globalId('SelectionRound', (await createRound(api.registry, { unitId: unit.id, policyId: policy.id })).id);
+}
 
 describe.each(MUTATIONS)('%s', (name, prepare) => {
   const refused = async (client: GraphQLClient) => {

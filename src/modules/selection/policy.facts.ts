@@ -37,6 +37,21 @@ export async function policiesOf(reading: Reading, unitId: number): Promise<InFo
     .toSorted((a, b) => (a.version.validFrom < b.version.validFrom ? -1 : 1));
 }
 
+/** The policy in force for a unit on a day: the first that one of these units has, nearest first. */
+export async function policyOver(
+  { rows }: Reading,
+  unitIds: readonly number[],
+  on: Day,
+): Promise<{ id: number; key: string } | null> {
+  const [found] = await rows<{ id: number; key: string }>(
+    `SELECT p.id, p.key FROM selection_policy_version v JOIN selection_policy p ON p.id = v.policy_id
+WHERE v.unit_id = ANY($1::int[]) AND v.superseded_at IS NULL AND daterange(v.valid_from, v.valid_to) @> $2::date
+ORDER BY array_position($1::int[], v.unit_id) LIMIT 1`,
+    [unitIds, on],
+  );
+  return found ?? null;
+}
+
 /** The policy, if any, that has a key, and a day on which it can be shown. */
 export async function policyWithKey({ rows }: Reading, key: string): Promise<{ id: number; on: Day } | null> {
   const [found] = await rows<{ id: number; on: Day }>(
