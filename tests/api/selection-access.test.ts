@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { GraphQLClient } from 'graphql-request';
 import {
   AdoptSelectionPolicyDocument,
+  CancelSelectionRoundDocument,
+  ConcludeSelectionRoundDocument,
   OpenSelectionRoundDocument,
   RecordSelectionDocument,
 } from '../generated/graphql.ts';
@@ -48,6 +50,20 @@ const MUTATIONS: [string, () => Promise<Request>][] = [
         selectedOn: '2022-01-01',
       };
       return (client) => client.request(RecordSelectionDocument, { input, key: `access-${unique()}` });
+    },
+  ],
+  [
+    'concludeSelectionRound',
+    async () => {
+      const input = { id: await openRound(await createUnit(api.registry)) };
+      return (client) => client.request(ConcludeSelectionRoundDocument, { input });
+    },
+  ],
+  [
+    'cancelSelectionRound',
+    async () => {
+      const input = { id: await openRound(await createUnit(api.registry)) };
+      return (client) => client.request(CancelSelectionRoundDocument, { input });
     },
   ],
 ];

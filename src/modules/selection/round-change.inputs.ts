@@ -1,4 +1,4 @@
-import { BasisInput } from '../../graphql/basis.inputs.ts';
+import { BasisInput, EXPECTED_VERSION } from '../../graphql/basis.inputs.ts';
 import { builder } from '../../graphql/builder.ts';
 
 export const OpenSelectionRoundInput = builder.inputType('OpenSelectionRoundInput', {
@@ -40,4 +40,20 @@ export const RecordSelectionInput = builder.inputType('RecordSelectionInput', {
     }),
     basis: t.field({ type: BasisInput, description: 'By whose order.' }),
   }),
+});
+
+const endFields = (t: Parameters<Parameters<typeof builder.inputType>[1]['fields']>[0]) => ({
+  id: t.id({ required: true, description: 'The round, which is open.' }),
+  expectedVersion: t.int({ description: EXPECTED_VERSION }),
+  basis: t.field({ type: BasisInput, description: 'By whose order.' }),
+});
+
+export const ConcludeSelectionRoundInput = builder.inputType('ConcludeSelectionRoundInput', {
+  description: 'The end of a round as it should be (结束选任), from today on.',
+  fields: (t) => endFields(t),
+});
+
+export const CancelSelectionRoundInput = builder.inputType('CancelSelectionRoundInput', {
+  description: 'A round that is called off (取消选任), from today on.',
+  fields: (t) => endFields(t),
 });

@@ -2,12 +2,23 @@ import { today } from '../../database/temporal.ts';
 import { inputKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { perform } from '../../graphql/writing.ts';
-import { ConflictError, InvalidInputError, NotFoundError, RuleViolationError } from '../../refusals.ts';
+import {
+  ConflictError,
+  InvalidInputError,
+  NotFoundError,
+  RuleViolationError,
+  StaleVersionError,
+} from '../../refusals.ts';
 import { successOf } from '../changes/success.type.ts';
-import { InputCheck, parseBasis } from '../input.rules.ts';
-import { OpenSelectionRoundInput, RecordSelectionInput } from './round-change.inputs.ts';
+import { InputCheck, parseBasis, type BasisInput } from '../input.rules.ts';
+import {
+  CancelSelectionRoundInput,
+  ConcludeSelectionRoundInput,
+  OpenSelectionRoundInput,
+  RecordSelectionInput,
+} from './round-change.inputs.ts';
 import { roundById } from './round.loaders.ts';
-import { openSelectionRound, recordSelection } from './round.service.ts';
+import { endSelectionRound, openSelectionRound, recordSelection } from './round.service.ts';
 import { Selection, SelectionRound } from './round.type.ts';
 import { selectionById } from './selection.loaders.ts';
 import { VACANCIES_MAXIMUM } from './selection.rules.ts';
@@ -92,6 +103,57 @@ builder.mutationField('recordSelection', (t) =>
       };
       check.done();
       return perform(context, info, input, (write) => recordSelection(write, command));
+    },
+  }),
+);
+
+function parseEnd(input: {
+  id: string;
+  expectedVersion?: number | null | undefined;
+  basis?: BasisInput | null | undefined;
+}) {
+  const check = new InputCheck();
+  const command = {
+    id: inputKey(check, 'SelectionRound', input.id, 'id'),
+    expectedVersion: input.expectedVersion ?? null,
+    basis: parseBasis(check, input.basis),
+  };
+  check.done();
+  return command;
+}
+
+builder.mutationField('concludeSelectionRound', (t) =>
+  t.field({
+    type: success('ConcludeSelectionRoundSuccess', 'The round is concluded.'),
+    description:
+      'Concludes an open round from today on, whether or not its vacancies are filled. It never changes again. Needs the scope selection:write.',
+    authScopes: { scope: 'selection:write' },
+    args: { input: t.arg({ type: ConcludeSelectionRoundInput, required: true, description: 'Which round.' }) },
+    errors: {
+      types: [InvalidInputError, NotFoundError, StaleVersionError, RuleViolationError],
+      union: result('ConcludeSelectionRoundResult'),
+    },
+    resolve: (_root, { input }, context, info) => {
+      const command = { ...parseEnd(input), status: 'CONCLUDED' as const };
+      return perform(context, info, input, (write) => endSelectionRound(write, command));
+    },
+  }),
+);
+
+builder.mutationField('cancelSelectionRound', (t) =>
+  t.field({
+    type: success('CancelSelectionRoundSuccess', 'The round is called off.'),
+    description:
+      'Calls off an open round from today on; the selections recorded in it stay. It never changes again. Needs the scope selection:write.',
+    authScopes: { scope: 'selection:write' },
+    args: { input: t.arg({ type: CancelSelectionRoundInput, required: true, description: 'Which round.' }) },
+    errors: {
+      types: [InvalidInputError, NotFoundError, StaleVersionError, RuleViolationError],
+      union: result('CancelSelectionRoundResult'),
+    },
+    resolve: (_root, { input }, context, info) => {
+      const command = { ...parseEnd(input), status: 'CANCELLED' as const };
+      return perform(context, info, input, (write) => endSelectionRound(write, command));
     },
   }),
 );

@@ -1,13 +1,23 @@
 import type { Basis, Outcome, Write } from '../../database/changes.ts';
-import { noteMade, raiseVersions } from '../../database/locks.ts';
+import { assertVersion, noteMade, raiseVersions } from '../../database/locks.ts';
 import { today, type Day } from '../../database/temporal.ts';
-import { begun, fieldChanges, onDay, rewrite } from '../../database/timeline.ts';
+import { begun, fieldChanges, onDay, replaced, rewrite } from '../../database/timeline.ts';
+import type { SelectionRoundStatus } from '../../generated/prisma/enums.ts';
+import { NotFoundError } from '../../refusals.ts';
 import { assignmentsOf } from '../officers/assignment.facts.ts';
 import { officerOn } from '../officers/officer.facts.ts';
 import { assertServingOn } from '../officers/service.rules.ts';
 import { unitCodes, unitOn, upward } from '../units/unit.facts.ts';
 import { policyOver } from './policy.facts.ts';
-import { ROUND, ROUND_VERSIONS, roundWithId, selectedIn, selectionOf, targetsOf } from './round.facts.ts';
+import {
+  ROUND,
+  ROUND_VERSIONS,
+  roundWithId,
+  selectedIn,
+  selectionOf,
+  targetsOf,
+  type RoundFacts,
+} from './round.facts.ts';
 import {
   assertCategory,
   assertNotSelected,
@@ -48,6 +58,30 @@ export async function openSelectionRound(
     effectiveOn: openedOn,
     change: { subjectType: ROUND.type, subjectId: id, fields, basis },
   };
+}
+
+export interface EndSelectionRound {
+  readonly id: number;
+  readonly expectedVersion: number | null;
+  readonly status: Exclude<SelectionRoundStatus, 'OPEN'>;
+  readonly basis: Basis | null;
+}
+
+/** The round ends today, as it should or called off, and never changes again. */
+export async function endSelectionRound(
+  write: Write,
+  { id, expectedVersion, status, basis }: EndSelectionRound,
+): Promise<Outcome<{ roundId: number }>> {
+  const effectiveOn = today();
+  await assertVersion(write, ROUND, id, expectedVersion);
+  const { title, versions } = await roundWithId(write, id);
+  const current = onDay(versions, effectiveOn);
+  if (!current) throw new NotFoundError(ROUND.type, String(id));
+  assertOpen(title, effectiveOn, versions);
+  await rewrite(write, ROUND_VERSIONS, new Map([[id, replaced(versions, effectiveOn, () => ({ status }), basis)]]));
+  await raiseVersions(write, ROUND.table, [id]);
+  const fields = fieldChanges<RoundFacts>(current, { status }, ['status']);
+  return { keys: { roundId: id }, effectiveOn, change: { subjectType: ROUND.type, subjectId: id, fields, basis } };
 }
 
 export interface RecordSelection {
