@@ -91,8 +91,8 @@ export const upward = (
   UNION ALL
   SELECT v.unit_id, v.parent_id, v.category, up.height + 1 FROM up JOIN unit_version v ON v.unit_id = up.parent_id
     AND v.superseded_at IS NULL AND daterange(v.valid_from, v.valid_to) @> $2::date
-)
-SELECT unit_id AS id, category FROM up ORDER BY height`,
+) CYCLE unit_id SET again USING path
+SELECT unit_id AS id, category FROM up WHERE NOT again ORDER BY height`,
     [unitId, day],
   );
 
