@@ -35,7 +35,12 @@ export class InvalidInputError extends Refusal {
   }
 }
 
-const TERMS: Readonly<Record<string, string>> = { Unit: '单位', Officer: '民警', Assignment: '任职' };
+const TERMS: Readonly<Record<string, string>> = {
+  Unit: '单位',
+  Officer: '民警',
+  Assignment: '任职',
+  SelectionRound: '选任',
+};
 
 export class NotFoundError extends Refusal {
   readonly type: string;

@@ -41,6 +41,15 @@ WHERE u.unit_id = $1 ORDER BY u.valid_from, u.id`,
     [unitId],
   );
 
+/** What was ever recorded of when policies of a unit are in force, in the order of its days. */
+export const policyRows = (registry: Registry, unitId: number) =>
+  registry.$rows<Record<string, unknown>>(
+    `SELECT p.key, v.valid_from::text AS "from", v.valid_to::text AS "to", v.superseded_at IS NULL AS believed
+FROM selection_policy_version v JOIN selection_policy p ON p.id = v.policy_id
+WHERE v.unit_id = $1 ORDER BY v.valid_from, v.id`,
+    [unitId],
+  );
+
 /** The last change on record. */
 export async function lastChange(registry: Registry) {
   const change = await registry.change.findFirstOrThrow({ orderBy: { position: 'desc' } });

@@ -21,6 +21,19 @@ export function assertServing(facts: {
   });
 }
 
+/** The same for one day. */
+export function assertServingOn(facts: {
+  readonly name: string;
+  readonly on: Day;
+  readonly status: OfficerStatus;
+}): void {
+  if (isServing(facts.status)) return;
+  throw new RuleViolationError('officer-not-serving', {
+    zh: `${facts.name} 在 ${facts.on} 不在职`,
+    en: `${facts.name} does not serve on ${facts.on}.`,
+  });
+}
+
 /** What has been recorded was: who is on record since a day has served before leaving. */
 export function assertServedBefore(facts: {
   readonly name: string;

@@ -7,14 +7,12 @@ import { policyTargets } from './policy.loaders.ts';
 import { SelectionPolicy } from './policy.type.ts';
 import { governed, type Governed } from './report.type.ts';
 import { selectedUnder } from './selection.loaders.ts';
-import { plan, type PlanLine } from './selection.rules.ts';
+import { plan, VACANCIES_MAXIMUM, type PlanLine } from './selection.rules.ts';
 
 interface Plan extends Governed {
   readonly vacancies: number;
   readonly from: Day | null;
 }
-
-const VACANCIES_MAXIMUM = 10_000;
 
 const SelectionPlanLine = builder.objectRef<PlanLine>('SelectionPlanLine').implement({
   description: 'What a plan gives to one category.',

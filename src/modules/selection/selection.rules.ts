@@ -1,6 +1,9 @@
 import type { UnitCategory } from '../../generated/prisma/enums.ts';
 import { apportion, fillVacancies, type Method } from './apportionment.rules.ts';
 
+/** How many posts can be to be filled at once. */
+export const VACANCIES_MAXIMUM = 10_000;
+
 /** Every category, in the order in which lines are shown and ties are broken. */
 const CATEGORIES: readonly UnitCategory[] = ['STATION', 'OPERATIONAL', 'GENERAL'];
 

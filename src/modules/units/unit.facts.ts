@@ -2,6 +2,7 @@ import type { Write } from '../../database/changes.ts';
 import { believedVersions, onDay, type TimelineTable, type Version } from '../../database/timeline.ts';
 import type { Day } from '../../database/temporal.ts';
 import { NotFoundError } from '../../refusals.ts';
+import type { UnitCategory } from '../../generated/prisma/enums.ts';
 import type { UnitFacts } from './unit.rules.ts';
 
 type Reading = Pick<Write, 'rows'>;
@@ -76,6 +77,24 @@ SELECT 1 FROM up WHERE unit_id = ANY($4::int[]) LIMIT 1`,
   );
   return found.length > 0;
 }
+
+/** A unit and the units above it on a day, nearest first. */
+export const upward = (
+  { rows }: Reading,
+  unitId: number,
+  day: Day,
+): Promise<{ id: number; category: UnitCategory | null }[]> =>
+  rows(
+    `WITH RECURSIVE up AS (
+  SELECT unit_id, parent_id, category, 0 AS height FROM unit_version
+  WHERE unit_id = $1::int AND superseded_at IS NULL AND daterange(valid_from, valid_to) @> $2::date
+  UNION ALL
+  SELECT v.unit_id, v.parent_id, v.category, up.height + 1 FROM up JOIN unit_version v ON v.unit_id = up.parent_id
+    AND v.superseded_at IS NULL AND daterange(v.valid_from, v.valid_to) @> $2::date
+) CYCLE unit_id SET again USING path
+SELECT unit_id AS id, category FROM up WHERE NOT again ORDER BY height`,
+    [unitId, day],
+  );
 
 /** What the record of a change tells of a unit: its parent by code, which people know, and not what is made from the name. */
 export type RecordedUnit = Omit<UnitFacts, 'parentId' | 'namePinyin'> & { readonly parent: string | null };

@@ -1,0 +1,71 @@
+import type { Write } from '../../database/changes.ts';
+import type { Day } from '../../database/temporal.ts';
+import { believedVersions, type TimelineTable, type Version } from '../../database/timeline.ts';
+import type { SelectionRoundStatus } from '../../generated/prisma/enums.ts';
+import { NotFoundError } from '../../refusals.ts';
+import type { Method } from './apportionment.rules.ts';
+import type { Selected, Target } from './selection.rules.ts';
+
+type Reading = Pick<Write, 'rows'>;
+
+export const ROUND = { table: 'selection_round', type: 'SelectionRound' } as const;
+
+/** What can change about a round. */
+export interface RoundFacts {
+  readonly status: SelectionRoundStatus;
+}
+
+export const ROUND_VERSIONS: TimelineTable<RoundFacts> = {
+  name: 'selection_round_version',
+  identity: 'round_id',
+  columns: { status: 'status' },
+};
+
+/** A round, with its believed rows in the order of their days. */
+export interface Round {
+  readonly id: number;
+  readonly title: string;
+  readonly openedOn: Day;
+  readonly vacancies: number;
+  readonly policyId: number;
+  readonly method: Method;
+  readonly versions: readonly Version<RoundFacts>[];
+}
+
+export async function roundWithId(reading: Reading, id: number): Promise<Round> {
+  const [round] = await reading.rows<Omit<Round, 'versions'>>(
+    `SELECT r.id, r.title, r.opened_on::text AS "openedOn", r.vacancies, r.policy_id AS "policyId", p.method
+FROM selection_round r JOIN selection_policy p ON p.id = r.policy_id WHERE r.id = $1::int`,
+    [id],
+  );
+  if (!round) throw new NotFoundError(ROUND.type, String(id));
+  return { ...round, versions: (await believedVersions(reading, ROUND_VERSIONS, [id])).get(id)! };
+}
+
+export const targetsOf = ({ rows }: Reading, policyId: number): Promise<Target[]> =>
+  rows(
+    'SELECT category, basis_points AS "basisPoints" FROM selection_target WHERE policy_id = $1::int ORDER BY category',
+    [policyId],
+  );
+
+/** How many are selected in a round, on whatever day. */
+export const selectedIn = ({ rows }: Reading, roundId: number): Promise<Selected[]> =>
+  rows(
+    `SELECT category, count(*)::int AS "selected" FROM selection
+WHERE round_id = $1::int AND superseded_at IS NULL GROUP BY category`,
+    [roundId],
+  );
+
+/** The selection of an officer in a round, if any. */
+export async function selectionOf(
+  { rows }: Reading,
+  roundId: number,
+  officerId: number,
+): Promise<{ id: number; on: Day } | null> {
+  const [found] = await rows<{ id: number; on: Day }>(
+    `SELECT id, selected_on::text AS "on" FROM selection
+WHERE round_id = $1::int AND officer_id = $2::int AND superseded_at IS NULL`,
+    [roundId, officerId],
+  );
+  return found ?? null;
+}

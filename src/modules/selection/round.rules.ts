@@ -1,0 +1,92 @@
+import type { Day } from '../../database/temporal.ts';
+import type { SelectionRoundStatus, UnitCategory } from '../../generated/prisma/enums.ts';
+import { ConflictError, InvalidInputError, RuleViolationError } from '../../refusals.ts';
+import type { AllocationLine } from './selection.rules.ts';
+
+/** A round splits its vacancies by a policy. */
+export function assertPolicy<Policy>(policy: Policy | null, facts: { code: string; on: Day }): Policy {
+  if (policy !== null) return policy;
+  throw new RuleViolationError('no-selection-policy', {
+    zh: `单位 ${facts.code} 在 ${facts.on} 没有可执行的选任比例`,
+    en: `No selection policy is in force for the unit ${facts.code} on ${facts.on}.`,
+  });
+}
+
+/** A round begins when it is opened, and what is recorded of it has happened. */
+export function assertWithinRound(facts: { openedOn: Day; selectedOn: Day; today: Day }): void {
+  const path = 'selectedOn';
+  if (facts.selectedOn < facts.openedOn) {
+    throw new InvalidInputError([
+      {
+        path,
+        text: {
+          zh: `不能早于开始之日 ${facts.openedOn}`,
+          en: `must not be before ${facts.openedOn}, when it was opened`,
+        },
+      },
+    ]);
+  }
+  if (facts.selectedOn > facts.today) {
+    throw new InvalidInputError([
+      { path, text: { zh: `不能晚于今日 ${facts.today}`, en: `must not be after today, ${facts.today}` } },
+    ]);
+  }
+}
+
+/** What has ended never changes, not even on a day on which it was still open. */
+export function assertOpen(
+  title: string,
+  from: Day,
+  versions: readonly { status: SelectionRoundStatus; validTo: Day | null }[],
+): void {
+  const statuses = versions.filter(({ validTo }) => validTo === null || validTo > from).map(({ status }) => status);
+  if (statuses.length > 0 && statuses.every((status) => status === 'OPEN')) return;
+  throw new RuleViolationError('round-not-open', {
+    zh: `选任“${title}”不在进行中`,
+    en: `The round ${title} is not open.`,
+  });
+}
+
+/** Nobody is selected twice in a round. */
+export function assertNotSelected(existing: { id: number; on: Day } | null): void {
+  if (!existing) return;
+  throw new ConflictError(
+    { zh: '该民警在本次选任中已被选任', en: 'The officer has been selected in this round already.' },
+    { type: 'Selection', ...existing },
+  );
+}
+
+/** A selection counts for the category of the unit where the officer has the primary assignment. */
+export function assertPrimaryUnit(unitId: number | null | undefined, facts: { name: string; on: Day }): number {
+  if (unitId != null) return unitId;
+  throw new RuleViolationError('no-primary-assignment', {
+    zh: `${facts.name} 在 ${facts.on} 没有单位内的主要任职`,
+    en: `${facts.name} has no primary assignment in a unit on ${facts.on}.`,
+  });
+}
+
+export function assertCategory(
+  category: UnitCategory | null | undefined,
+  facts: { code: string; on: Day },
+): UnitCategory {
+  if (category != null) return category;
+  throw new RuleViolationError('no-unit-category', {
+    zh: `单位 ${facts.code} 及其上级在 ${facts.on} 均未划定选任类别`,
+    en: `Neither the unit ${facts.code} nor any unit above it has a category on ${facts.on}.`,
+  });
+}
+
+/** Whether a selection takes more than the quota of its category, which needs a reason. */
+export function exceedsQuota(
+  allocations: readonly AllocationLine[],
+  category: UnitCategory,
+  because: string | null,
+): boolean {
+  const { quota, remaining } = allocations.find((line) => line.category === category)!;
+  if (remaining > 0) return false;
+  if (because !== null) return true;
+  throw new RuleViolationError('over-quota', {
+    zh: `类别 ${category} 的名额 ${quota} 已用完；如需超出，请说明理由`,
+    en: `The quota of ${category}, ${quota}, is taken; to exceed it, say why.`,
+  });
+}
