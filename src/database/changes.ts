@@ -33,7 +33,7 @@ export interface Write {
   readonly at: Date;
   /** The position that its change will have. */
   readonly position: bigint;
-  /** The optimistic locks of what it made and changed, as it leaves them; see locks.ts. */
+  /** The optimistic locks of what it made and changed, as it leaves them; see optimistic-locks.ts. */
   readonly locks: Map<string, number>;
 }
 

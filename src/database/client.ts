@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient, type Prisma } from '../generated/prisma/client.ts';
-import { lockDirectory } from './lock.ts';
+import { lockDirectory } from './directory-lock.ts';
 import { PGliteStream } from './pglite-stream.ts';
 import { StartupError } from '../startup-error.ts';
 import { withStatements } from './statements.ts';

@@ -27,7 +27,7 @@ export interface Context {
   dryRun: Transaction | null;
   /** The two dates that the whole operation is answered for. */
   moment: Moment;
-  /** The optimistic locks that an act left, while its first answer is given again; null otherwise. See locks.ts. */
+  /** The optimistic locks that an act left, while its first answer is given again; null otherwise. See optimistic-locks.ts. */
   locks: Readonly<Record<string, number>> | null;
   /** The loaders of the request, by their definition; see loading.ts. */
   readonly loaders: Map<object, unknown>;

@@ -88,7 +88,7 @@ const types = isInterfaceType(node) ? schema.getPossibleTypes(node) : [];
 const fields = types.flatMap((type) => Object.values(type.getFields()).map((field) => [type, field] as const));
 
 /** What is selected below a field: of a list its page and count, of anything else that it is there. */
-function below(field: GraphQLField<unknown, unknown>): string {
+function selectionOf(field: GraphQLField<unknown, unknown>): string {
   const type = getNamedType(field.type);
   if (!isCompositeType(type)) return '';
   return isConnection(type) ? '{ nodes { __typename } }' : '{ __typename }';
@@ -112,7 +112,7 @@ describe('the statements of a field', () => {
   it.each(fields.map(([type, field]) => [`${type.name}.${field.name}`, type, field] as const))(
     '%s are as many for one as for many, and no more when it is asked for twice',
     async (_name, type, field) => {
-      const asked = `${field.name} ${below(field)}`;
+      const asked = `${field.name} ${selectionOf(field)}`;
       const one = await count(type, asked, 1);
       expect(await count(type, asked, MANY)).toBe(one);
       expect(await count(type, `a: ${asked} b: ${asked}`, MANY)).toBe(one);

@@ -4,15 +4,8 @@ import type { Write } from '../../src/database/changes.ts';
 import type { Registry } from '../../src/database/client.ts';
 import { rowsInside } from '../../src/database/statements.ts';
 import { TemporalStatement, type Day } from '../../src/database/temporal.ts';
-import {
-  begun,
-  believedVersions,
-  ended,
-  revised,
-  rewrite,
-  type Rewriting,
-  type TimelineTable,
-} from '../../src/database/timeline.ts';
+import { begun, ended, revised, type Rewriting } from '../../src/database/periods.ts';
+import { believedVersions, rewrite, type TimelineTable } from '../../src/database/timeline.ts';
 import type { Prisma } from '../../src/generated/prisma/client.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { unique } from '../support/factories.ts';

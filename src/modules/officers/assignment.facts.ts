@@ -1,6 +1,7 @@
 import type { FieldChange, Write } from '../../database/changes.ts';
 import type { Dated, Day } from '../../database/temporal.ts';
-import { believedVersions, endChanges, onDay, type TimelineTable, type Version } from '../../database/timeline.ts';
+import { onDay, type Version } from '../../database/periods.ts';
+import { believedVersions, endChanges, type TimelineTable } from '../../database/timeline.ts';
 import type { AssignmentKind, AssignmentRole } from '../../generated/prisma/enums.ts';
 import { unitCodes } from '../units/unit.facts.ts';
 

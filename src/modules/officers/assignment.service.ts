@@ -1,7 +1,8 @@
 import type { Basis, FieldChange, Outcome, Write } from '../../database/changes.ts';
-import { assertVersion, noteMade, raiseVersions } from '../../database/locks.ts';
+import { assertVersion, noteMade, raiseVersions } from '../../database/optimistic-locks.ts';
 import type { Day } from '../../database/temporal.ts';
-import { begun, believedVersions, endChanges, ended, fieldChanges, onDay, rewrite } from '../../database/timeline.ts';
+import { begun, ended, onDay } from '../../database/periods.ts';
+import { believedVersions, endChanges, fieldChanges, rewrite } from '../../database/timeline.ts';
 import type { AssignmentRole } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../refusals.ts';
 import { assertUnitThereUntil } from '../units/unit.service.ts';

@@ -1,15 +1,8 @@
 import type { Basis, FieldChange, Outcome, Write } from '../../database/changes.ts';
-import { raiseVersions } from '../../database/locks.ts';
+import { raiseVersions } from '../../database/optimistic-locks.ts';
 import type { Day } from '../../database/temporal.ts';
-import {
-  believedVersions,
-  endChanges,
-  ended,
-  onDay,
-  replaced,
-  rewrite,
-  type Version,
-} from '../../database/timeline.ts';
+import { ended, onDay, replaced, type Version } from '../../database/periods.ts';
+import { believedVersions, endChanges, rewrite } from '../../database/timeline.ts';
 import { NotFoundError } from '../../refusals.ts';
 import {
   RECORDED_FACTS,

@@ -1,6 +1,7 @@
 import type { Write } from '../../database/changes.ts';
 import type { Day } from '../../database/temporal.ts';
-import { believedVersions, covers, onDay, type TimelineTable, type Version } from '../../database/timeline.ts';
+import { covers, onDay, type Version } from '../../database/periods.ts';
+import { believedVersions, type TimelineTable } from '../../database/timeline.ts';
 import type { Gender, OfficerCategory, OfficerStatus, PoliceRank } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../refusals.ts';
 import { isServing } from './service.rules.ts';

@@ -1,7 +1,8 @@
 import type { Basis, FieldChange, Outcome, Write } from '../../database/changes.ts';
-import { assertVersion, noteMade, raiseVersions } from '../../database/locks.ts';
+import { assertVersion, noteMade, raiseVersions } from '../../database/optimistic-locks.ts';
 import { today, type Day } from '../../database/temporal.ts';
-import { begun, fieldChanges, revised, rewrite, type Derived, type Rewriting } from '../../database/timeline.ts';
+import { begun, revised, type Derived, type Rewriting } from '../../database/periods.ts';
+import { fieldChanges, rewrite } from '../../database/timeline.ts';
 import type { AssignmentRole, PoliceRank } from '../../generated/prisma/enums.ts';
 import { recordPersonal, type PersonalValues } from '../../personal/personal.service.ts';
 import type { Sealer } from '../../personal/sealer.ts';

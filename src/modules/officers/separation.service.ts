@@ -1,6 +1,7 @@
 import type { Write } from '../../database/changes.ts';
-import { assertVersion, raiseVersions } from '../../database/locks.ts';
-import { endChanges, ended, fieldChanges, replaced, rewrite } from '../../database/timeline.ts';
+import { assertVersion, raiseVersions } from '../../database/optimistic-locks.ts';
+import { ended, replaced } from '../../database/periods.ts';
+import { endChanges, fieldChanges, rewrite } from '../../database/timeline.ts';
 import type { OfficerStatus } from '../../generated/prisma/enums.ts';
 import { ASSIGNMENT, ASSIGNMENT_VERSIONS, assignmentsOf, endings } from './assignment.facts.ts';
 import { OFFICER, officerOn, type OfficerFacts } from './officer.facts.ts';

@@ -1,6 +1,7 @@
 import type { Write } from '../../database/changes.ts';
 import { today, type Day } from '../../database/temporal.ts';
-import { believedVersions, type TimelineTable, type Version } from '../../database/timeline.ts';
+import type { Version } from '../../database/periods.ts';
+import { believedVersions, type TimelineTable } from '../../database/timeline.ts';
 
 type Reading = Pick<Write, 'rows'>;
 

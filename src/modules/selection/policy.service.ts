@@ -1,7 +1,8 @@
 import type { Basis, Outcome, Write } from '../../database/changes.ts';
-import { noteMade, raiseVersions } from '../../database/locks.ts';
+import { noteMade, raiseVersions } from '../../database/optimistic-locks.ts';
 import type { Day } from '../../database/temporal.ts';
-import { begun, ended, fieldChanges, onDay, rewrite, type Rewriting } from '../../database/timeline.ts';
+import { begun, ended, onDay, type Rewriting } from '../../database/periods.ts';
+import { fieldChanges, rewrite } from '../../database/timeline.ts';
 import { unitOn } from '../units/unit.facts.ts';
 import type { Method } from './apportionment.rules.ts';
 import { policiesOf, policyWithKey, POLICY, POLICY_VERSIONS, type PolicyFacts } from './policy.facts.ts';

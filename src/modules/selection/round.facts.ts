@@ -1,6 +1,7 @@
 import type { Write } from '../../database/changes.ts';
 import type { Day } from '../../database/temporal.ts';
-import { believedVersions, type TimelineTable, type Version } from '../../database/timeline.ts';
+import type { Version } from '../../database/periods.ts';
+import { believedVersions, type TimelineTable } from '../../database/timeline.ts';
 import type { SelectionRoundStatus } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../refusals.ts';
 import type { Method } from './apportionment.rules.ts';

@@ -1,7 +1,8 @@
 import type { Basis, Outcome, Write } from '../../database/changes.ts';
-import { assertVersion, noteMade, raiseVersions } from '../../database/locks.ts';
+import { assertVersion, noteMade, raiseVersions } from '../../database/optimistic-locks.ts';
 import { today, type Day } from '../../database/temporal.ts';
-import { begun, fieldChanges, onDay, replaced, rewrite } from '../../database/timeline.ts';
+import { begun, onDay, replaced } from '../../database/periods.ts';
+import { fieldChanges, rewrite } from '../../database/timeline.ts';
 import type { SelectionRoundStatus } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../refusals.ts';
 import { assignmentsOf } from '../officers/assignment.facts.ts';

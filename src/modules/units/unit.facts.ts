@@ -1,5 +1,6 @@
 import type { Write } from '../../database/changes.ts';
-import { believedVersions, onDay, type TimelineTable, type Version } from '../../database/timeline.ts';
+import { onDay, type Version } from '../../database/periods.ts';
+import { believedVersions, type TimelineTable } from '../../database/timeline.ts';
 import type { Day } from '../../database/temporal.ts';
 import { NotFoundError } from '../../refusals.ts';
 import type { UnitCategory } from '../../generated/prisma/enums.ts';

@@ -1,17 +1,8 @@
 import type { Basis, FieldChange, Outcome, Write } from '../../database/changes.ts';
-import { assertVersion, noteMade, raiseVersions } from '../../database/locks.ts';
+import { assertVersion, noteMade, raiseVersions } from '../../database/optimistic-locks.ts';
 import type { Day } from '../../database/temporal.ts';
-import {
-  begun,
-  covers,
-  endChanges,
-  ended,
-  fieldChanges,
-  revised,
-  revisedUntil,
-  rewrite,
-  type Rewriting,
-} from '../../database/timeline.ts';
+import { begun, covers, ended, revised, revisedUntil, type Rewriting } from '../../database/periods.ts';
+import { endChanges, fieldChanges, rewrite } from '../../database/timeline.ts';
 import { assertChanges } from '../input.rules.ts';
 import {
   RECORDED_FACTS,

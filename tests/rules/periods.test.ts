@@ -3,16 +3,15 @@ import type { Basis } from '../../src/database/changes.ts';
 import {
   begun,
   covers,
-  endChanges,
   ended,
-  fieldChanges,
   onDay,
   replaced,
   revised,
   revisedUntil,
   type Rewriting,
   type Version,
-} from '../../src/database/timeline.ts';
+} from '../../src/database/periods.ts';
+import { endChanges, fieldChanges } from '../../src/database/timeline.ts';
 
 interface Facts {
   readonly name: string;
