@@ -18,6 +18,8 @@ export interface Harness {
   /** A client with a token of these scopes, bound to units where some are given. */
   signedIn(scopes: readonly Scope[], unitIds?: readonly number[]): Promise<GraphQLClient>;
   anonymous(): GraphQLClient;
+  /** How many rows each statement of reading work brought from the database, in the order of their arrival. */
+  rowsRead(work: () => Promise<unknown>): Promise<number[]>;
   /** The statements that work sends to the database, in order; transaction control included. */
   statements(work: () => Promise<unknown>): Promise<string[]>;
 }
@@ -28,6 +30,7 @@ export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness 
   let database: TestDatabase;
   let app: App | undefined;
   let seen: string[] | null = null;
+  let counted: number[] | null = null;
 
   beforeAll(async () => {
     database = await openTestDatabase((text) => seen?.push(text));
@@ -80,6 +83,24 @@ export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness 
       return client(bearer);
     },
     anonymous: () => client(),
+    rowsRead: async (work) => {
+      const { pool } = database.database;
+      const query = pool.query.bind(pool) as (...all: unknown[]) => Promise<{ rows: unknown[] }>;
+      const collected: number[] = [];
+      counted = collected;
+      pool.query = ((...all: unknown[]) => {
+        const result = query(...all);
+        void result.then(({ rows }) => counted?.push(rows.length));
+        return result;
+      }) as typeof pool.query;
+      try {
+        await work();
+      } finally {
+        counted = null;
+        pool.query = query as typeof pool.query;
+      }
+      return collected;
+    },
     statements: async (work) => {
       // once before, so that the viewer is known and every statement is prepared
       await work();
