@@ -4,6 +4,8 @@ export default {
   globalSetup: './tests/support/template.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': './tests/support/transform.mjs' },
+  // these programs keep their data in an embedded database, whatever the others are tested on: once is enough
+  testPathIgnorePatterns: process.env.TEST_DATABASE_URL ? ['tests/commands/(command-line|rotate-keys|verify)'] : [],
   // every worker holds an embedded PostgreSQL of some 300 MB
   maxWorkers: 2,
   testTimeout: 30_000,

@@ -31,8 +31,8 @@ onServer('writes that meet', () => {
 
   const unitsWithCode = (code: string) => api.registry.unitVersion.count({ where: { code } });
 
-  it('under one key, 20 at once, are one, with 20 equal answers', async () => {
-    for (let n = 0; n < 20; n++) {
+  it(`under one key, 20 at once, are one, with 20 equal answers, ${REPETITIONS} times`, async () => {
+    for (let n = 0; n < REPETITIONS; n++) {
       const input = newUnit();
       const key = `race-${n}`;
       const before = await api.registry.change.count();

@@ -13,7 +13,7 @@ const program = useProgram();
 const TOKEN = 'a-token-for-the-test-of-kill';
 const WRITERS = 4;
 /** After how many acknowledged writes each server is killed, while the other writers still wait for theirs. */
-const KILLED_AFTER = [10, 30];
+const KILLED_AFTER = [500, 500];
 
 type Answer = CreateUnitMutation['createUnit'];
 
@@ -42,9 +42,9 @@ ORDER BY c.position`,
     [],
   );
 
-const KINDS = ['embedded', ...(process.env['TEST_DATABASE_URL'] ? ['postgresql'] : [])];
+const kind = process.env['TEST_DATABASE_URL'] === undefined ? 'embedded' : 'postgresql';
 
-describe.each(KINDS)('a server that is killed with SIGKILL while it writes, on its %s database', (kind) => {
+describe(`a server that is killed with SIGKILL while it writes, on its ${kind} database`, () => {
   it('has kept what it acknowledged, and nothing by half', async () => {
     if (kind === 'postgresql') server = await openTestDatabase();
     const env = {
@@ -106,11 +106,11 @@ describe.each(KINDS)('a server that is killed with SIGKILL while it writes, on i
       const expected = acknowledged.get(code) ?? { ...answer, __typename: 'CreateUnitSuccess' };
       expect(answer).toEqual(expected);
     }
-    const { changes } = await clientOf(url).request<{ changes: { nodes: unknown[] } }>(
-      '{ changes(filter: { operation: ["createUnit"] }, first: 100) { nodes { position } } }',
-    );
-    expect(changes.nodes).toHaveLength(sent.length);
     child.kill('SIGTERM');
     expect((await outcome).code).toBe(0);
-  }, 90_000);
+    const database = await openDatabase({ url: server?.url, directory: join(program.directory, 'data') });
+    const found = await traces(database.registry);
+    await database.close();
+    expect(found.map(({ key }) => key).toSorted()).toEqual(sent.toSorted());
+  }, 240_000);
 });

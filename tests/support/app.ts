@@ -20,7 +20,10 @@ export interface Harness {
   anonymous(): GraphQLClient;
   /** How many rows each statement of reading work brought from the database, in the order of their arrival. */
   rowsRead(work: () => Promise<unknown>): Promise<number[]>;
-  /** The statements that work sends to the database, in order; transaction control included. */
+  /**
+   * The statements that work sends to the database, in order; transaction control included, but not who the viewer is:
+   * that is asked again every few seconds, whatever the work.
+   */
   statements(work: () => Promise<unknown>): Promise<string[]>;
 }
 
@@ -33,7 +36,9 @@ export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness 
   let counted: number[] | null = null;
 
   beforeAll(async () => {
-    database = await openTestDatabase((text) => seen?.push(text));
+    database = await openTestDatabase((text) => {
+      if (!text.includes(VIEWER)) seen?.push(text);
+    });
     app = await startApp({
       ...options,
       database: database.database,
@@ -90,7 +95,8 @@ export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness 
       counted = collected;
       pool.query = ((...all: unknown[]) => {
         const result = query(...all);
-        void result.then(({ rows }) => counted?.push(rows.length));
+        const [{ text }] = all as [{ text: string }];
+        if (!text.includes(VIEWER)) void result.then(({ rows }) => counted?.push(rows.length));
         return result;
       }) as typeof pool.query;
       try {
@@ -115,6 +121,9 @@ export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness 
     },
   };
 }
+
+/** In the statement by which the viewer of a token is found. */
+const VIEWER = 'FROM token t WHERE t.hash';
 
 /** Every scope but these. */
 export const scopesWithout = (...without: Scope[]): Scope[] => SCOPES.filter((scope) => !without.includes(scope));

@@ -1,10 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach } from '@jest/globals';
 
+const untar = promisify(execFile);
 const ROOT = join(import.meta.dirname, '../..');
 
 export interface Outcome {
@@ -35,6 +37,11 @@ export function useProgram(): Program {
 
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'muster-command-'));
+    const template = process.env['TEST_EMBEDDED_TEMPLATE'];
+    if (template === undefined) return;
+    // what its first start makes in some seconds: a database without tables
+    await mkdir(join(directory, 'data'));
+    await untar('tar', ['-xzf', template, '-C', join(directory, 'data')]);
   });
 
   afterEach(async () => {

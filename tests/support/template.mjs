@@ -13,15 +13,18 @@ const folder = join(import.meta.dirname, '../../prisma/migrations');
 
 /**
  * Jest's global setup: migrates once what every test file then copies. TEST_TEMPLATE names a migrated database (a file
- * for the embedded one, a database on the server), TEST_EMPTY_TEMPLATE one without tables.
+ * for the embedded one, a database on the server), TEST_EMPTY_TEMPLATE one without tables. TEST_EMBEDDED_TEMPLATE is the
+ * file of an embedded one without tables, whatever the tests run on: programs start from it.
  */
 export default async function setup() {
   const server = process.env.TEST_DATABASE_URL;
+  const empty = await template();
+  process.env.TEST_EMBEDDED_TEMPLATE = empty;
   if (server) {
     process.env.TEST_TEMPLATE = await onServer(server);
   } else {
-    process.env.TEST_EMPTY_TEMPLATE = await template();
-    process.env.TEST_TEMPLATE = await embedded(process.env.TEST_EMPTY_TEMPLATE);
+    process.env.TEST_EMPTY_TEMPLATE = empty;
+    process.env.TEST_TEMPLATE = await embedded(empty);
   }
 }
 
