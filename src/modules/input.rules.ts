@@ -79,6 +79,23 @@ export function parseBasis(check: InputCheck, basis: BasisInput | null | undefin
   return documentNumber === null && reason === null ? null : { documentNumber, reason };
 }
 
+/** The fields that every change effective on a day has. */
+export function parseChange(
+  check: InputCheck,
+  input: {
+    readonly expectedVersion?: number | null | undefined;
+    readonly effectiveOn: Day;
+    readonly basis?: BasisInput | null | undefined;
+  },
+  today: Day,
+) {
+  return {
+    expectedVersion: input.expectedVersion ?? null,
+    effectiveOn: check.day('effectiveOn', input.effectiveOn, today),
+    basis: parseBasis(check, input.basis),
+  };
+}
+
 /** A change of what is on record changes something; `path` is where the values are in the input. */
 export function assertChanges(path: string, rewriting: { readonly recorded: readonly unknown[] }): void {
   if (rewriting.recorded.length > 0) return;

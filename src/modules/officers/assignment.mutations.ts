@@ -1,4 +1,4 @@
-import { today, type Day } from '../../database/temporal.ts';
+import { today } from '../../database/temporal.ts';
 import { inputKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { perform } from '../../graphql/writing.ts';
@@ -10,7 +10,7 @@ import {
   StaleVersionError,
 } from '../../refusals.ts';
 import { successOf } from '../changes/success.type.ts';
-import { InputCheck, parseBasis, type BasisInput } from '../input.rules.ts';
+import { InputCheck, parseChange } from '../input.rules.ts';
 import { AddAssignmentInput, EndAssignmentInput, TransferOfficerInput } from './assignment-change.inputs.ts';
 import { assignmentById } from './assignment.loaders.ts';
 import { addAssignment, endAssignment, transferOfficer } from './assignment.service.ts';
@@ -47,22 +47,6 @@ const success = (name: string, description: string, assignment: string) =>
 
 const result = (name: string) => ({ name, description: 'The assignment with the change on record, or why not.' });
 
-/** The fields that every change of assignments has. */
-function parseChange(
-  check: InputCheck,
-  input: {
-    expectedVersion?: number | null | undefined;
-    effectiveOn: Day;
-    basis?: BasisInput | null | undefined;
-  },
-) {
-  return {
-    expectedVersion: input.expectedVersion ?? null,
-    effectiveOn: check.day('effectiveOn', input.effectiveOn, today()),
-    basis: parseBasis(check, input.basis),
-  };
-}
-
 builder.mutationField('transferOfficer', (t) =>
   t.field({
     type: TransferOfficerSuccess,
@@ -81,7 +65,7 @@ builder.mutationField('transferOfficer', (t) =>
         toUnitId: inputKey(check, 'Unit', input.to, 'to'),
         title: parsePost(check, 'title', input.title),
         role: input.role ?? ('MEMBER' as const),
-        ...parseChange(check, input),
+        ...parseChange(check, input, today()),
       };
       check.done();
       return perform(context, info, input, (write) => transferOfficer(write, command));
@@ -105,7 +89,7 @@ builder.mutationField('addAssignment', (t) =>
       const officerId = inputKey(check, 'Officer', input.officer, 'officer');
       const externalOrgan = input.externalOrgan == null ? null : parsePost(check, 'externalOrgan', input.externalOrgan);
       const unitId = input.unit == null ? null : inputKey(check, 'Unit', input.unit, 'unit');
-      const change = parseChange(check, input);
+      const change = parseChange(check, input, today());
       const command = {
         officerId,
         facts: {
@@ -135,7 +119,7 @@ builder.mutationField('endAssignment', (t) =>
     },
     resolve: (_root, { input }, context, info) => {
       const check = new InputCheck();
-      const command = { id: inputKey(check, 'Assignment', input.id, 'id'), ...parseChange(check, input) };
+      const command = { id: inputKey(check, 'Assignment', input.id, 'id'), ...parseChange(check, input, today()) };
       check.done();
       return perform(context, info, input, (write) => endAssignment(write, command));
     },

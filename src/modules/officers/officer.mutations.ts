@@ -1,4 +1,4 @@
-import { today, type Day } from '../../database/temporal.ts';
+import { today } from '../../database/temporal.ts';
 import { inputKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import type { Context } from '../../graphql/context.ts';
@@ -12,7 +12,7 @@ import {
   StaleVersionError,
 } from '../../refusals.ts';
 import { successOf } from '../changes/success.type.ts';
-import { InputCheck, parseBasis, type BasisInput } from '../input.rules.ts';
+import { InputCheck, parseBasis, parseChange } from '../input.rules.ts';
 import {
   EnrollOfficerInput,
   PromoteOfficerInput,
@@ -44,24 +44,6 @@ const success = (name: string, description: string) =>
   }));
 
 const result = (name: string) => ({ name, description: 'The officer with the change on record, or why not.' });
-
-/** The fields that every change of one officer has. */
-function parseChange(
-  check: InputCheck,
-  input: {
-    id: string;
-    expectedVersion?: number | null | undefined;
-    effectiveOn: Day;
-    basis?: BasisInput | null | undefined;
-  },
-) {
-  return {
-    id: inputKey(check, 'Officer', input.id, 'id'),
-    expectedVersion: input.expectedVersion ?? null,
-    effectiveOn: check.day('effectiveOn', input.effectiveOn, today()),
-    basis: parseBasis(check, input.basis),
-  };
-}
 
 /** Whoever may not read personal data may not set it either. */
 function assertMaySetPersonal({ viewer }: Context, ...values: unknown[]): void {
@@ -127,7 +109,7 @@ builder.mutationField('reviseOfficer', (t) =>
     resolve: (_root, { input }, context, info) => {
       assertMaySetPersonal(context, input.birthOn, input.nationalId);
       const check = new InputCheck();
-      const change = parseChange(check, input);
+      const change = { id: inputKey(check, 'Officer', input.id, 'id'), ...parseChange(check, input, today()) };
       const { name, gender } = input;
       const birthOn = parseBirthOn(check, input.birthOn, today());
       const facts = { today: today(), birthOn, gender: gender ?? null };
@@ -166,7 +148,7 @@ builder.mutationField('promoteOfficer', (t) =>
     },
     resolve: (_root, { input }, context, info) => {
       const check = new InputCheck();
-      const change = parseChange(check, input);
+      const change = { id: inputKey(check, 'Officer', input.id, 'id'), ...parseChange(check, input, today()) };
       const grade = parseGrade(check, input.grade);
       if (input.rank == null && grade === null) {
         check.refuse('rank', { zh: '与 grade 至少填写一项', en: 'or grade must be given' });
@@ -191,7 +173,11 @@ builder.mutationField('separateOfficer', (t) =>
     },
     resolve: (_root, { input }, context, info) => {
       const check = new InputCheck();
-      const command = { ...parseChange(check, input), status: parseSeparation(check, input.status) };
+      const command = {
+        id: inputKey(check, 'Officer', input.id, 'id'),
+        ...parseChange(check, input, today()),
+        status: parseSeparation(check, input.status),
+      };
       check.done();
       return perform(context, info, input, (write) => separateOfficer(write, command));
     },

@@ -1,4 +1,4 @@
-import { today, type Day } from '../../database/temporal.ts';
+import { today } from '../../database/temporal.ts';
 import { inputKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { successOf } from '../changes/success.type.ts';
@@ -11,7 +11,7 @@ import {
   RuleViolationError,
   StaleVersionError,
 } from '../../refusals.ts';
-import { InputCheck, parseBasis, type BasisInput } from '../input.rules.ts';
+import { InputCheck, parseBasis, parseChange } from '../input.rules.ts';
 import { CloseUnitInput, CreateUnitInput, MoveUnitInput, ReviseUnitInput } from './unit-change.inputs.ts';
 import { unitById } from './unit.loaders.ts';
 import { parseCode, parseDivision, parseStrength, parseUnitName, type UnitFacts } from './unit.rules.ts';
@@ -28,24 +28,6 @@ const success = (name: string, description: string) =>
   }));
 
 const result = (name: string) => ({ name, description: 'The unit with the change on record, or why not.' });
-
-/** The fields that every change of one unit has. */
-function parseChange(
-  check: InputCheck,
-  input: {
-    id: string;
-    expectedVersion?: number | null | undefined;
-    effectiveOn: Day;
-    basis?: BasisInput | null | undefined;
-  },
-) {
-  return {
-    id: inputKey(check, 'Unit', input.id, 'id'),
-    expectedVersion: input.expectedVersion ?? null,
-    effectiveOn: check.day('effectiveOn', input.effectiveOn, today()),
-    basis: parseBasis(check, input.basis),
-  };
-}
 
 builder.mutationField('createUnit', (t) =>
   t.field({
@@ -113,7 +95,7 @@ builder.mutationField('reviseUnit', (t) =>
       if (Object.keys(values).length === 0 && input.name !== null && input.kind !== null) {
         check.refuse('input', { zh: '没有要变更的内容', en: 'has nothing to change' });
       }
-      const command = { ...parseChange(check, input), values };
+      const command = { id: inputKey(check, 'Unit', input.id, 'id'), ...parseChange(check, input, today()), values };
       check.done();
       return perform(context, info, input, (write) => reviseUnit(write, command));
     },
@@ -133,7 +115,7 @@ builder.mutationField('moveUnit', (t) =>
     resolve: (_root, { input }, context, info) => {
       const check = new InputCheck();
       const parentId = inputKey(check, 'Unit', input.parent, 'parent');
-      const command = { ...parseChange(check, input), parentId };
+      const command = { id: inputKey(check, 'Unit', input.id, 'id'), ...parseChange(check, input, today()), parentId };
       check.done();
       return perform(context, info, input, (write) => moveUnit(write, command));
     },
@@ -153,7 +135,7 @@ builder.mutationField('closeUnit', (t) =>
     },
     resolve: (_root, { input }, context, info) => {
       const check = new InputCheck();
-      const command = parseChange(check, input);
+      const command = { id: inputKey(check, 'Unit', input.id, 'id'), ...parseChange(check, input, today()) };
       check.done();
       return perform(context, info, input, (write) => closeUnit(write, command));
     },
