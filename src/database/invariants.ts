@@ -23,6 +23,7 @@ const RECORDED = [
   'evaluation_version',
   'evaluation_score',
   'selection',
+  'calendar_day',
 ];
 
 const backwards = [
@@ -93,6 +94,7 @@ const overlaps = [
   once({ table: 'evaluation_version', of: ['evaluation_id'] }),
   once({ table: 'evaluation_score', of: ['evaluation_id', 'indicator_id'], ofNullable: 'evaluator' }),
   once({ table: 'selection', of: ['round_id', 'officer_id'] }),
+  once({ table: 'calendar_day', of: ['day'] }),
 ];
 
 /** What is believed now of a dated table, with its days as a range. */
