@@ -16,6 +16,8 @@ import './modules/honors/honor.mutations.ts';
 import './modules/honors/honor-program.mutations.ts';
 import './modules/honors/calendar-day.mutations.ts';
 import './modules/evaluations/evaluation.type.ts';
+import './modules/evaluations/evaluation-scheme.mutations.ts';
+import './modules/evaluations/evaluation-cycle.mutations.ts';
 import './modules/selection/policy.type.ts';
 import './modules/selection/policy.mutations.ts';
 import './modules/selection/round.type.ts';
