@@ -51,7 +51,7 @@ interface Once {
   /** What two rows must not share while both are believed, on a day on which both hold. */
   readonly of: readonly string[];
   /** The same where null is a value like others. */
-  readonly ofNullable?: string;
+  readonly ofNullable?: readonly string[];
   readonly among?: string;
 }
 
@@ -59,10 +59,10 @@ interface Once {
 const meet = (from: string, to: string) =>
   `(a.${to} IS NULL OR a.${to} > b.${from}) AND (b.${to} IS NULL OR b.${to} > a.${from})`;
 
-const once = ({ table, of, ofNullable, among = 'TRUE' }: Once): string => {
+const once = ({ table, of, ofNullable = [], among = 'TRUE' }: Once): string => {
   const conditions = [
     ...of.map((column) => `a.${column} = b.${column}`),
-    ...(ofNullable === undefined ? [] : [`a.${ofNullable} IS NOT DISTINCT FROM b.${ofNullable}`]),
+    ...ofNullable.map((column) => `a.${column} IS NOT DISTINCT FROM b.${column}`),
     ...(DATED.includes(table) ? [meet('valid_from', 'valid_to')] : []),
     meet('recorded_at', 'superseded_at'),
   ];
@@ -91,7 +91,12 @@ const overlaps = [
   once({ table: 'officer_personal', of: ['officer_id'] }),
   once({ table: 'officer_personal', of: ['national_id_hash'] }),
   once({ table: 'evaluation_version', of: ['evaluation_id'] }),
-  once({ table: 'evaluation_score', of: ['evaluation_id', 'indicator_id'], ofNullable: 'evaluator' }),
+  once({ table: 'evaluation_score', of: ['evaluation_id', 'indicator_id'], ofNullable: ['evaluator'] }),
+  once({
+    table: 'metric_observation',
+    of: ['unit_id', 'key', 'target'],
+    ofNullable: ['period', 'baseline_period', 'source_id'],
+  }),
   once({ table: 'selection', of: ['round_id', 'officer_id'] }),
 ];
 
