@@ -37,13 +37,11 @@ export async function recordMetrics(
     observedOn: [observedOn, ...before[i]!.map((row) => row.observedOn)].toSorted((a, b) => (a < b ? -1 : 1))[0]!,
   }));
   const metricIds = await replaceFigures(write, superseded, figures, basis);
-  const fields = observations.map(
-    (observation, i): FieldChange => ({
-      field: `${codes.get(observation.unitId)}.${described(observation)}`,
-      before: before[i]!.map(stated).join('; ') || null,
-      after: stated(observation),
-    }),
-  );
+  const fields = observations.map((observation, i): FieldChange => ({
+    field: `${codes.get(observation.unitId)}.${described(observation)}`,
+    before: before[i]!.map(stated).join('; ') || null,
+    after: stated(observation),
+  }));
   const [unitId] = unitIds;
   const ofOneUnit = unitIds.every((id) => id === unitId);
   return {
