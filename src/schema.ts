@@ -3,6 +3,8 @@ import './graphql/refusal.type.ts';
 import './modules/units/unit.type.ts';
 import './modules/units/unit.mutations.ts';
 import './modules/units/metric.type.ts';
+import './modules/units/metric-comparison.type.ts';
+import './modules/units/metric.mutations.ts';
 import './modules/officers/assignment.type.ts';
 import './modules/officers/officer.type.ts';
 import './modules/officers/strength.type.ts';

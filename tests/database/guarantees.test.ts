@@ -90,6 +90,10 @@ const CURRENT: readonly (readonly [index: string, table: Kept, first: Row, same:
   ['evaluation_score_current', 'evaluation_score', { evaluator: '乙' }, { evaluator: '乙' }, { evaluation_id: 2 }],
   ['selection_current', 'selection', {}, { title: '教导员' }, { officer_id: 2 }],
   ['calendar_day_current', 'calendar_day', {}, { kind: 'WORKDAY' }, { day: '2020-01-02' }],
+  ['metric_observation_current', 'metric_observation', {}, { value: 2 }, { source_id: 1 }],
+  ['metric_observation_current', 'metric_observation', {}, { period: '' }, { period: '2021' }],
+  ['metric_observation_current', 'metric_observation', {}, { baseline_period: '' }, { baseline_period: '2020' }],
+  ['metric_observation_current', 'metric_observation', {}, { value_unit: 'PERCENT' }, { target: 'true' }],
 ];
 
 describe('two rows that are believed at once', () => {
