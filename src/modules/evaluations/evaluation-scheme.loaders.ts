@@ -53,6 +53,20 @@ WHERE i.scheme_id = ANY($1::int[]) ORDER BY i.scheme_id, i.position`;
   return manyOf(ids, rows, ({ schemeId }) => schemeId);
 });
 
+export interface EvaluatorGroupRow {
+  readonly schemeId: number;
+  readonly key: string;
+  readonly name: string;
+  readonly weightBasisPoints: number;
+}
+
+/** The groups of evaluators of editions, by the editions' ids, in the order of the edition. */
+export const evaluatorGroups = loader<number, EvaluatorGroupRow[]>(async (ids, context) => {
+  const text = `SELECT g.scheme_id AS "schemeId", g.key, g.name, g.weight_basis_points AS "weightBasisPoints"
+FROM evaluator_group g WHERE g.scheme_id = ANY($1::int[]) ORDER BY g.scheme_id, g.position`;
+  return manyOf(ids, await context.rows<EvaluatorGroupRow>(text, [ids]), ({ schemeId }) => schemeId);
+});
+
 export interface GradeBandRow {
   readonly schemeId: number;
   readonly grade: EvaluationGrade;

@@ -8,9 +8,11 @@ import {
   evaluationSchemeById,
   evaluationSchemeByKey,
   evaluationSchemeLock,
+  evaluatorGroups,
   gradeBands,
   indicators,
   type EvaluationSchemeRow,
+  type EvaluatorGroupRow,
   type GradeBandRow,
   type IndicatorRow,
 } from './evaluation-scheme.loaders.ts';
@@ -36,6 +38,20 @@ const GradeBand = builder.objectRef<GradeBandRow>('GradeBand').implement({
   fields: (t) => ({
     grade: t.expose('grade', { type: EvaluationGrade, description: 'The grade.' }),
     minimum: t.exposeFloat('minimum', { description: 'The lowest total that it is given for, to four decimals.' }),
+  }),
+});
+
+const EvaluatorGroup = builder.objectRef<EvaluatorGroupRow>('EvaluatorGroup').implement({
+  description:
+    'Those who score under a scheme and whose word weighs the same, such as superiors, peers, subordinates (测评主体). Needs the scope evaluation:read.',
+  authScopes: { scope: 'evaluation:read' },
+  fields: (t) => ({
+    key: t.exposeString('key', { description: 'Its key, unique in the edition of the scheme.' }),
+    name: t.exposeString('name', { description: 'The name (名称).' }),
+    weightBasisPoints: t.exposeInt('weightBasisPoints', {
+      description:
+        'Its weight in the score of each indicator (权重), in basis points, 0 to 10,000; those of a scheme sum to 10,000.',
+    }),
   }),
 });
 
@@ -74,6 +90,12 @@ builder.node(EvaluationScheme, {
       type: [GradeBand],
       description: 'From which totals on its grades are given, best first; at most one for each grade.',
       resolve: ({ id }, _args, context) => gradeBands(context).load(id),
+    }),
+    evaluatorGroups: t.field({
+      type: [EvaluatorGroup],
+      description:
+        'The groups that score, each with a weight of its own, in the order of the edition; empty where all evaluators count alike.',
+      resolve: ({ id }, _args, context) => evaluatorGroups(context).load(id),
     }),
     excellentCapBasisPoints: t.exposeInt('excellentCapBasisPoints', {
       nullable: true,
