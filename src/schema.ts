@@ -25,6 +25,7 @@ import './modules/selection/policy.mutations.ts';
 import './modules/selection/round.type.ts';
 import './modules/selection/round.mutations.ts';
 import './modules/selection/report.type.ts';
+import './modules/selection/trend.type.ts';
 import './modules/selection/plan.type.ts';
 import './modules/changes/change.type.ts';
 import './modules/sources/source.type.ts';

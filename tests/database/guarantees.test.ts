@@ -123,7 +123,8 @@ const NOTICE: Row = {
   valid_from: '2000-01-01',
   valid_to: '2001-01-01',
 };
-const ROUND: Row = { unit_id: 1, policy_id: 1, title: '丙', opened_on: '2020-01-01' };
+const ROUND: Row = { unit_id: 1, policy_id: 1, title: '丙', opened_on: '2020-01-01', vacancies: 1 };
+const ELEVEN_WEIGHTS = `{${Array(10).fill(900).join(',')},1000}`;
 
 const GROUP: Row = { scheme_id: 1, position: 3, key: 'c', name: '丙', weight_basis_points: 0 };
 const RULE: Row = {
@@ -267,6 +268,31 @@ const CHECKS: readonly Check[] = [
   ],
   ['selection_target_check', 'selection_target', TARGET, [{ basis_points: -1 }, { basis_points: 10_001 }], [{}]],
   ['selection_round_vacancies_check', 'selection_round', ROUND, [{ vacancies: 0 }], [{ vacancies: 1 }]],
+  [
+    'selection_round_look_back_check',
+    'selection_round',
+    ROUND,
+    [{ evaluation_look_back_years: 0 }, { evaluation_look_back_years: 11 }],
+    [{ evaluation_look_back_years: 1 }, { evaluation_look_back_years: 10 }],
+  ],
+  [
+    'selection_round_weights_check',
+    'selection_round',
+    ROUND,
+    ['{}', '{9999}', '{10000,0}', '{10001,-1}', '{10000,NULL}', '{{5000},{5000}}', ELEVEN_WEIGHTS].map(
+      (evaluation_weights) => ({ evaluation_weights }),
+    ),
+    ['{10000}', '{1,9999}', '{1000,1000,1000,1000,1000,1000,1000,1000,1000,1000}'].map((evaluation_weights) => ({
+      evaluation_weights,
+    })),
+  ],
+  [
+    'selection_round_minimum_grade_check',
+    'selection_round',
+    ROUND,
+    [{ minimum_grade: 'INCOMPETENT' }, { minimum_grade: 'NOT_GRADED' }],
+    [{ minimum_grade: 'BASICALLY_COMPETENT' }, { minimum_grade: 'EXCELLENT' }, { minimum_grade: null }],
+  ],
   [
     'rank_step_period_check',
     'rank_step',
