@@ -87,7 +87,7 @@ export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness 
           grants: {
             create: [
               { scopes: [...scopes], grantedAt: now, units: { create: unitIds.map((unitId) => ({ unitId })) } },
-              { scopes: [...everywhere], grantedAt: now },
+              ...(everywhere.length > 0 ? [{ scopes: [...everywhere], grantedAt: now }] : []),
             ],
           },
         },
