@@ -42,6 +42,10 @@ const TERMS: Readonly<Record<string, string>> = {
   SelectionRound: '选任',
   Token: '令牌',
   AccessGrant: '授权',
+  Honor: '奖励',
+  HonorProgram: '评选项目',
+  EvaluationScheme: '考核办法',
+  EvaluationCycle: '考核周期',
 };
 
 export class NotFoundError extends Refusal {

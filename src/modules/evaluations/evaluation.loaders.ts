@@ -13,10 +13,13 @@ export interface EvaluationRow {
   readonly total: number | null;
   readonly rank: number | null;
   readonly grade: EvaluationGrade;
+  readonly bandGrade: EvaluationGrade | null;
+  readonly capped: boolean;
+  readonly probation: boolean;
 }
 
 export const EVALUATION_COLUMNS = `e.id, e.cycle_id AS "cycleId", e.officer_id AS "officerId", e.unit_id AS "unitId",
-  v.total::float8 AS "total", v.rank, v.grade`;
+  v.total::float8 AS "total", v.rank, v.grade, v.band_grade AS "bandGrade", v.capped, e.probation`;
 
 export const EVALUATIONS =
   'evaluation e JOIN evaluation_version v ON v.evaluation_id = e.id JOIN evaluation_cycle c ON c.id = e.cycle_id';
@@ -52,16 +55,18 @@ export interface ScoreRow extends IndicatorRow {
   readonly evaluationId: number;
   readonly value: number;
   readonly evaluator: string | null;
+  /** The key of the group that the evaluator is in. */
+  readonly evaluatorGroup: string | null;
 }
 
 /** The scores of evaluations that are believed at the moment, by the evaluations' ids. */
 export const scores = loader<number, ScoreRow[]>(async (ids, context) => {
   const statement = new TemporalStatement(context.moment);
   const text = `SELECT k.id AS "evaluationId", t.* FROM unnest(${statement.value(ids, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
-  SELECT s.value::float8 AS "value", s.evaluator, ${indicatorColumns('i')}
-  FROM evaluation_score s JOIN indicator i ON i.id = s.indicator_id
+  SELECT s.value::float8 AS "value", s.evaluator, g.key AS "evaluatorGroup", ${indicatorColumns('i')}
+  FROM evaluation_score s JOIN indicator i ON i.id = s.indicator_id LEFT JOIN evaluator_group g ON g.id = s.group_id
   WHERE s.evaluation_id = k.id AND ${statement.believed('s')}
-  ORDER BY i.position, s.evaluator COLLATE "C" NULLS FIRST LIMIT ${MANY_MAXIMUM}
+  ORDER BY i.position, g.position, s.evaluator COLLATE "C" NULLS FIRST LIMIT ${MANY_MAXIMUM}
 ) t`;
   return manyOf(ids, await context.rows<ScoreRow>(text, statement.values), ({ evaluationId }) => evaluationId);
 });

@@ -31,6 +31,11 @@ const IndicatorScore = builder.objectRef<ScoreRow>('IndicatorScore').implement({
       nullable: true,
       description: 'Who gave it (评分人), as recorded; null where that was not recorded.',
     }),
+    evaluatorGroup: t.exposeString('evaluatorGroup', {
+      nullable: true,
+      description:
+        'The key of the group that the evaluator is in (测评主体), as in `EvaluationScheme.evaluatorGroups`; null where the scheme has none.',
+    }),
   }),
 });
 
@@ -75,7 +80,7 @@ builder.node(Evaluation, {
     scores: t.field({
       type: [IndicatorScore],
       description:
-        'The scores as known at the moment of the query, in the order of the indicators, then by evaluator, one without an evaluator first; the first 1,000 at most.',
+        'The scores as known at the moment of the query, in the order of the indicators, of the groups, then by evaluator, one without an evaluator first; the first 1,000 at most.',
       resolve: ({ id }, _args, context) => scores(context).load(id),
     }),
     total: t.exposeFloat('total', {
@@ -87,6 +92,20 @@ builder.node(Evaluation, {
       description: 'The place in the cycle (名次), 1 is the first; null until it is set.',
     }),
     grade: t.expose('grade', { type: EvaluationGrade, description: 'The grade (等次).' }),
+    bandGrade: t.expose('bandGrade', {
+      type: EvaluationGrade,
+      nullable: true,
+      description:
+        'The grade that the total alone gives by the grade bands, before the cap on EXCELLENT (按分数线应得等次); null until there is a total.',
+    }),
+    capped: t.exposeBoolean('capped', {
+      description:
+        'Whether `bandGrade` is EXCELLENT and the cap left no room for it (因优秀比例上限降等), so that the next grade of the scheme is given.',
+    }),
+    probation: t.exposeBoolean('probation', {
+      description:
+        'Whether the officer is on probation as of the end of the period (试用期), as known when the cycle was opened: takes part, and is neither ranked nor graded.',
+    }),
   }),
 });
 
