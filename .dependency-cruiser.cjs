@@ -48,9 +48,9 @@ module.exports = {
     ),
     allow(
       'loaders-load',
-      'A loader is one statement for many keys; it knows the request it serves, not the schema it feeds.',
+      'A loader is one statement for many keys; it knows the request it serves, not the schema it feeds. It reads what rules ask for.',
       role('loaders'),
-      role('loaders'),
+      role('loaders', 'rules'),
       folder('database'),
       '^src/graphql/(context|connections|loading)[.]ts$',
     ),

@@ -22,9 +22,12 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
 }
 
+/** The day so many days after a day, or before it. */
+export const daysAfter = (day: Day, days: number): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
 /** The day before a day; not of the first day there is. */
-export const dayBefore = (day: Day): Day =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+export const dayBefore = (day: Day): Day => daysAfter(day, -1);
 
 /**
  * One reading statement and its values. Every predicate on time is written here and nowhere else, so that a query has

@@ -55,7 +55,7 @@ export const scoresOf = (cycle: OpenCycle, values: readonly number[], indicator 
   values.map((value, i) => ({ subject: cycle.subjects[i]!, indicator, value }));
 
 /** What is believed of the results of a cycle, in the order of its evaluations. */
-export const resultsOf = ({ registry }: Pick<Harness, 'registry'>, cycle: OpenCycle) =>
+export const resultsOf = ({ registry }: Pick<Harness, 'registry'>, cycle: Pick<OpenCycle, 'key'>) =>
   registry.$rows<{
     total: string | null;
     rank: number | null;

@@ -12,10 +12,11 @@ import {
   childrenFrom,
   forRecord,
   isAnyAbove,
+  openRoundFrom,
   unitOn,
   type RecordedUnit,
 } from '../units/unit.facts.ts';
-import { assertMergeApart, assertThereBefore, type UnitFacts } from '../units/unit.rules.ts';
+import { assertMergeApart, assertNoOpenRound, assertThereBefore, type UnitFacts } from '../units/unit.rules.ts';
 import { assertUnitThereUntil } from '../units/unit.service.ts';
 import { ASSIGNMENT, ASSIGNMENT_VERSIONS, type AssignmentFacts } from './assignment.facts.ts';
 import { OFFICER } from './officer.facts.ts';
@@ -49,6 +50,8 @@ export async function mergeUnits(
   for (const [id, versions] of merged) assertMayEnd(id, versions, effectiveOn);
   const within = await isAnyAbove(write, ids, intoId, effectiveOn, null);
   assertMergeApart({ intoCode: into.code, within });
+  const round = await openRoundFrom(write, ids, effectiveOn);
+  if (round) assertNoOpenRound({ code: onDay(merged.get(round.unitId)!, effectiveOn)!.code, on: effectiveOn, round });
 
   const isMerged = new Set(ids);
   const children = (await childrenFrom(write, ids, effectiveOn)).filter((id) => !isMerged.has(id));

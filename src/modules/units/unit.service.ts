@@ -13,12 +13,14 @@ import {
   codeHolder,
   forRecord,
   isAnyAbove,
+  openRoundFrom,
   unitOn,
   type RecordedUnit,
 } from './unit.facts.ts';
 import {
   assertCodeFree,
   assertMayClose,
+  assertNoOpenRound,
   assertNotOwnAncestor,
   assertThereBefore,
   assertUnitThere,
@@ -92,6 +94,8 @@ export async function closeUnit(
   const serving = new Set((await assignmentsFrom(write, [id], effectiveOn)).map(({ officerId }) => officerId)).size;
   const subunits = (await childrenFrom(write, [id], effectiveOn)).length;
   assertMayClose({ code: current.code, on: effectiveOn, serving, subunits });
+  const round = await openRoundFrom(write, [id], effectiveOn);
+  assertNoOpenRound({ code: current.code, on: effectiveOn, round });
   await rewrite(write, UNIT_VERSIONS, new Map([[id, ended(versions, effectiveOn)]]));
   await raiseVersions(write, UNIT.table, [id]);
   const history = await forRecord(write, versions, effectiveOn);
