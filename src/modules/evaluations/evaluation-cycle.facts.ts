@@ -68,9 +68,7 @@ export async function cycleInReach(write: Write, id: number): Promise<Cycle> {
 FROM evaluation_cycle c JOIN evaluation_scheme s ON s.id = c.scheme_id WHERE c.id = $1::int`,
     [id],
   );
-  const units = [cycle?.unitId ?? null];
-  await assertReach(write, { units });
-  await assertReach(write, { units }, 'evaluation:read');
+  await assertReach(write, { units: [cycle?.unitId ?? null] }, ['evaluation:write', 'evaluation:read']);
   if (!cycle) throw new NotFoundError(CYCLE.type, String(id));
   return { ...cycle, versions: (await believedVersions(write, CYCLE_VERSIONS, [id])).get(id)! };
 }
