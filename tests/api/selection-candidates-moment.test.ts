@@ -151,7 +151,12 @@ describe('the moment', () => {
   it('tells for how many full years the grade is held without a break, where that is known', async () => {
     const { units, policy, add } = await createForce(api.registry, 'Y');
     const held = (name: string, from: string, to: string | null, grade: string | null, startKnown = true) => ({
-      ...{ name, namePinyin: name, from, to, grade, startKnown },
+      name,
+      namePinyin: name,
+      from,
+      to,
+      grade,
+      startKnown,
     });
     const officer = await add('O', '甲', [], held('甲', '2018-05-01', '2019-05-01', 'POLICE_OFFICER_3'));
     await addOfficerVersion(api.registry, officer.id, held('甲', '2019-05-01', '2021-02-28', 'POLICE_OFFICER_2'));
