@@ -24,6 +24,7 @@ const RECORDED = [
   'evaluation_version',
   'evaluation_score',
   'selection',
+  'calendar_day',
 ];
 
 const backwards = [
@@ -94,7 +95,13 @@ const overlaps = [
   once({ table: 'officer_personal', of: ['national_id_hash'] }),
   once({ table: 'evaluation_version', of: ['evaluation_id'] }),
   once({ table: 'evaluation_score', of: ['evaluation_id', 'indicator_id'], ofNullable: ['group_id', 'evaluator'] }),
+  once({
+    table: 'metric_observation',
+    of: ['unit_id', 'key', 'target'],
+    ofNullable: ['period', 'baseline_period', 'source_id'],
+  }),
   once({ table: 'selection', of: ['round_id', 'officer_id'] }),
+  once({ table: 'calendar_day', of: ['day'] }),
 ];
 
 /** What is believed now of a dated table, with its days as a range. */

@@ -89,6 +89,11 @@ const CURRENT: readonly (readonly [index: string, table: Kept, first: Row, same:
   ['evaluation_score_current', 'evaluation_score', {}, { evaluator: '' }, { indicator_id: 2 }],
   ['evaluation_score_current', 'evaluation_score', { evaluator: '乙' }, { evaluator: '乙' }, { evaluation_id: 2 }],
   ['selection_current', 'selection', {}, { title: '教导员' }, { officer_id: 2 }],
+  ['calendar_day_current', 'calendar_day', {}, { kind: 'WORKDAY' }, { day: '2020-01-02' }],
+  ['metric_observation_current', 'metric_observation', {}, { value: 2 }, { source_id: 1 }],
+  ['metric_observation_current', 'metric_observation', {}, { period: '' }, { period: '2021' }],
+  ['metric_observation_current', 'metric_observation', {}, { baseline_period: '' }, { baseline_period: '2020' }],
+  ['metric_observation_current', 'metric_observation', {}, { value_unit: 'PERCENT' }, { target: 'true' }],
 ];
 
 describe('two rows that are believed at once', () => {
@@ -110,6 +115,13 @@ const STEP: Row = {
   article: '测试条例',
   valid_from: '1980-01-01',
   valid_to: '1981-01-01',
+};
+const NOTICE: Row = {
+  merit_class: 'TITLE',
+  working_days: 5,
+  article: '测试条令',
+  valid_from: '2000-01-01',
+  valid_to: '2001-01-01',
 };
 const ROUND: Row = { unit_id: 1, policy_id: 1, title: '丙', opened_on: '2020-01-01', vacancies: 1 };
 const ELEVEN_WEIGHTS = `{${Array(10).fill(900).join(',')},1000}`;
@@ -294,6 +306,28 @@ const CHECKS: readonly Check[] = [
     STEP,
     [{ to_rank: 'CONSTABLE_FIRST_CLASS' }, { to_rank: 'CONSTABLE_SECOND_CLASS' }],
     [{}],
+  ],
+  [
+    'honor_notice_rule_period_check',
+    'honor_notice_rule',
+    NOTICE,
+    [{ valid_to: '2000-01-01' }, { valid_to: '1999-12-31' }],
+    [{ valid_to: '2000-01-02' }],
+  ],
+  [
+    'honor_notice_rule_days_check',
+    'honor_notice_rule',
+    NOTICE,
+    [{ working_days: 0 }, { working_days: 101 }],
+    [{ working_days: 1 }, { working_days: 100 }],
+  ],
+  // the rules of the regulation begin on 2016-01-01
+  [
+    'honor_notice_rule_one_a_day',
+    'honor_notice_rule',
+    NOTICE,
+    [{ valid_to: '2016-01-02' }, { valid_to: null }],
+    [{ valid_to: '2016-01-01' }, { merit_class: 'COMMENDATION', valid_to: null }],
   ],
   ['rank_step_years_check', 'rank_step', STEP, [{ years: 0 }, { years: -1 }], [{ years: 1 }, { years: null }]],
   // the step of the regulation begins on 1992-07-01

@@ -3,7 +3,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { encodeGlobalID } from '@pothos/plugin-relay';
 import { ClientError, GraphQLClient } from 'graphql-request';
 import { SCOPES, type Scope } from '../../src/access/scopes.ts';
-import { newToken, tokenHash } from '../../src/access/token.ts';
+import { newToken, tokenHash } from '../../src/access/secret.ts';
 import { startApp, type App, type AppOptions } from '../../src/app.ts';
 import type { Registry } from '../../src/database/client.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
@@ -15,8 +15,12 @@ export interface Harness {
   readonly token: string;
   /** A client that may do everything. */
   readonly admin: GraphQLClient;
-  /** A client with a token of these scopes, bound to units where some are given. */
-  signedIn(scopes: readonly Scope[], unitIds?: readonly number[]): Promise<GraphQLClient>;
+  /** A client with a token of these scopes, bound to units where some are given, and of others that hold everywhere. */
+  signedIn(
+    scopes: readonly Scope[],
+    unitIds?: readonly number[],
+    everywhere?: readonly Scope[],
+  ): Promise<GraphQLClient>;
   anonymous(): GraphQLClient;
   /** How many rows each statement of reading work brought from the database, in the order of their arrival. */
   rowsRead(work: () => Promise<unknown>): Promise<number[]>;
@@ -72,7 +76,7 @@ export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness 
     get admin() {
       return client(token);
     },
-    signedIn: async (scopes, unitIds = []) => {
+    signedIn: async (scopes, unitIds = [], everywhere = []) => {
       const bearer = newToken();
       const now = new Date();
       await database.database.registry.token.create({
@@ -81,7 +85,10 @@ export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness 
           hash: Uint8Array.from(tokenHash(bearer)),
           createdAt: now,
           grants: {
-            create: { scopes: [...scopes], grantedAt: now, units: { create: unitIds.map((unitId) => ({ unitId })) } },
+            create: [
+              { scopes: [...scopes], grantedAt: now, units: { create: unitIds.map((unitId) => ({ unitId })) } },
+              ...(everywhere.length > 0 ? [{ scopes: [...everywhere], grantedAt: now }] : []),
+            ],
           },
         },
       });

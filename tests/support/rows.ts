@@ -86,6 +86,7 @@ export const ROWS = {
     selected_on: '2020-01-01',
     ...recorded,
   },
+  calendar_day: { day: '2020-01-01', kind: 'HOLIDAY', name: '元旦', ...recorded },
 } satisfies Record<string, Row>;
 
 export type Kept = keyof typeof ROWS;

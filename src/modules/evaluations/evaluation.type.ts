@@ -1,6 +1,7 @@
 import { pageArguments, parseKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { connectionOf } from '../../graphql/connections.ts';
+import { heldWhere, reachesOfficer, reachesUnit } from '../../graphql/reach.ts';
 import { officerById } from '../officers/officer.loaders.ts';
 import { Officer } from '../officers/officer.type.ts';
 import { unitById } from '../units/unit.loaders.ts';
@@ -48,8 +49,12 @@ export const Evaluation = builder.objectRef<EvaluationRow>('Evaluation');
 
 builder.node(Evaluation, {
   description:
-    'The result of one officer or unit in a cycle (考核结果); there from the first day of the period of its cycle. Needs the scope evaluation:read.',
-  authScopes: { scope: 'evaluation:read' },
+    'The result of one officer or unit in a cycle (考核结果); there from the first day of the period of its cycle. Needs the scope evaluation:read for the unit, or for the unit of the officer: others are not there.',
+  authScopes: heldWhere('evaluation:read', ({ officerId, unitId }: EvaluationRow, context) =>
+    officerId === null
+      ? reachesUnit(context, 'evaluation:read', unitId!)
+      : reachesOfficer(context, 'evaluation:read', officerId),
+  ),
   id: {
     resolve: ({ id }) => id,
     parse: (id) => parseKey(id),
@@ -123,13 +128,14 @@ builder.objectFields(EvaluationCycle, (t) => ({
   evaluations: t.field({
     type: EvaluationConnection,
     description:
-      'Its evaluations by rank, those without one last, then by id; none before the first day of the period.',
+      'Its evaluations by rank, those without one last, then by id; none before the first day of the period, and none that the viewer may not read.',
     args: pageArguments(t.arg),
     resolve: ({ id }, args, context) => cycleEvaluationList.pageUnder(context, id, args),
   }),
   gradeDistribution: t.field({
     type: [GradeCount],
-    description: 'How its evaluations are spread over the grades (等次分布): every grade once, best first.',
+    description:
+      'How those of its evaluations that the viewer may read are spread over the grades (等次分布): every grade once, best first.',
     resolve: ({ id }, _args, context) => gradeCounts(context).load(id),
   }),
 }));

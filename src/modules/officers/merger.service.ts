@@ -1,5 +1,6 @@
 import type { Basis, FieldChange, Outcome, Write } from '../../database/changes.ts';
 import { raiseVersions } from '../../database/optimistic-locks.ts';
+import { assertReach } from '../../database/reach.ts';
 import type { Day } from '../../database/temporal.ts';
 import { ended, onDay, replaced, type Version } from '../../database/periods.ts';
 import { believedVersions, endChanges, rewrite } from '../../database/timeline.ts';
@@ -44,6 +45,7 @@ export async function mergeUnits(
   write: Write,
   { ids, intoId, effectiveOn, basis }: MergeUnits,
 ): Promise<Outcome<Merger>> {
+  await assertReach(write, { units: [intoId, ...ids] });
   const into = (await unitOn(write, intoId, effectiveOn)).current;
   await assertUnitThereUntil(write, intoId, effectiveOn, null);
   const merged = await believedVersions(write, UNIT_VERSIONS, ids);

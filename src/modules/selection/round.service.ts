@@ -1,5 +1,6 @@
 import type { Basis, Outcome, Write } from '../../database/changes.ts';
 import { assertVersion, noteMade, raiseVersions } from '../../database/optimistic-locks.ts';
+import { assertReach } from '../../database/reach.ts';
 import { today, type Day } from '../../database/temporal.ts';
 import { begun, covers, onDay, replaced } from '../../database/periods.ts';
 import { fieldChanges, rewrite } from '../../database/timeline.ts';
@@ -19,6 +20,7 @@ import {
   selectedIn,
   selectionOf,
   targetsOf,
+  type Round,
   type RoundFacts,
 } from './round.facts.ts';
 import {
@@ -46,6 +48,7 @@ export async function openSelectionRound(
   write: Write,
   { unitId, title, vacancies, openedOn, ranking, basis }: OpenSelectionRound,
 ): Promise<Outcome<{ roundId: number }>> {
+  await assertReach(write, { units: [unitId] });
   const { current: unit, versions } = await unitOn(write, unitId, openedOn);
   assertUnitThere({ code: unit.code, from: openedOn, there: covers(versions, openedOn, null) });
   const chain = await upward(write, unitId, openedOn);
@@ -86,8 +89,8 @@ export async function endSelectionRound(
   { id, expectedVersion, status, basis }: EndSelectionRound,
 ): Promise<Outcome<{ roundId: number }>> {
   const effectiveOn = today();
+  const { title, versions } = await roundInReach(write, id);
   await assertVersion(write, ROUND, id, expectedVersion);
-  const { title, versions } = await roundWithId(write, id);
   const current = onDay(versions, effectiveOn);
   if (!current) throw new NotFoundError(ROUND.type, String(id));
   assertOpen(title, effectiveOn, versions);
@@ -111,7 +114,7 @@ export async function recordSelection(
   write: Write,
   { roundId, officerId, title, selectedOn, basis, ...command }: RecordSelection,
 ): Promise<Outcome<{ selectionId: number; roundId: number }>> {
-  const round = await roundWithId(write, roundId);
+  const round = await roundInReach(write, roundId);
   assertWithinRound({ openedOn: round.openedOn, selectedOn, today: today() });
   assertOpen(round.title, selectedOn, round.versions);
   const { current: officer } = await officerOn(write, officerId, selectedOn);
@@ -153,6 +156,14 @@ export async function recordSelection(
     effectiveOn: selectedOn,
     change: { subjectType: 'Selection', subjectId: id, fields, basis },
   };
+}
+
+/** A round that the writer may act on; who may act on some alone is not told which there are. */
+async function roundInReach(write: Write, id: number): Promise<Round> {
+  const round = await roundWithId(write, id);
+  await assertReach(write, { units: [round?.unitId ?? null] });
+  if (!round) throw new NotFoundError(ROUND.type, String(id));
+  return round;
 }
 
 /** The unit an officer comes from, its code, and the category it counts for. */

@@ -1,5 +1,6 @@
 import type { Basis, FieldChange, Outcome, Write } from '../../database/changes.ts';
 import { assertVersion, noteMade, raiseVersions } from '../../database/optimistic-locks.ts';
+import { assertReach } from '../../database/reach.ts';
 import type { Day } from '../../database/temporal.ts';
 import { begun, covers, ended, revised, revisedUntil, type Rewriting } from '../../database/periods.ts';
 import { endChanges, fieldChanges, rewrite } from '../../database/timeline.ts';
@@ -44,6 +45,7 @@ export interface CreateUnit {
 }
 
 export async function createUnit(write: Write, { facts, effectiveOn, basis }: CreateUnit): Promise<UnitOutcome> {
+  await assertReach(write, { units: [facts.parentId] });
   assertCodeFree(facts.code, await codeHolder(write, facts.code, effectiveOn));
   if (facts.parentId !== null) await assertUnitThereUntil(write, facts.parentId, effectiveOn, null);
   const { id } = await write.transaction.unit.create({ data: {} });
@@ -59,6 +61,7 @@ export async function reviseUnit(
   { values, ...command }: UnitCommand & { readonly values: Partial<UnitFacts> },
 ): Promise<UnitOutcome> {
   const { id, expectedVersion, effectiveOn, basis } = command;
+  await assertReach(write, { units: [id] });
   await assertVersion(write, UNIT, id, expectedVersion);
   const { current, versions } = await unitOn(write, id, effectiveOn);
   const rewriting = revised(versions, effectiveOn, values, basis, { namePinyin: 'name' });
@@ -72,8 +75,10 @@ export async function moveUnit(
   { parentId, ...command }: UnitCommand & { readonly parentId: number },
 ): Promise<UnitOutcome> {
   const { id, expectedVersion, effectiveOn, basis } = command;
+  await assertReach(write, { units: [id, parentId] });
   await assertVersion(write, UNIT, id, expectedVersion);
   const { current, versions } = await unitOn(write, id, effectiveOn);
+  await assertReach(write, { units: [current.parentId] });
   const until = revisedUntil(versions, effectiveOn, 'parentId');
   await assertUnitThereUntil(write, parentId, effectiveOn, until);
   const wouldBe = await isAnyAbove(write, [id], parentId, effectiveOn, until);
@@ -88,6 +93,7 @@ export async function closeUnit(
   write: Write,
   { id, expectedVersion, effectiveOn, basis }: UnitCommand,
 ): Promise<UnitOutcome> {
+  await assertReach(write, { units: [id] });
   await assertVersion(write, UNIT, id, expectedVersion);
   const { current, versions } = await unitOn(write, id, effectiveOn);
   assertThereBefore({ code: current.code, firstDay: versions[0]!.validFrom, effectiveOn });
