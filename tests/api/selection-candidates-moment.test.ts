@@ -196,6 +196,24 @@ describe('who asks', () => {
     });
   });
 
+  it('is shown those within reach alone, in places among these', async () => {
+    const { units, policy, add } = await createForce(api.registry, 'W');
+    await add('S', '甲', [{ year: 2023, total: 90 }]);
+    await add('SP', '乙', [{ year: 2023, total: 80 }]);
+    const round = await newRound({ unitId: units.B.id, policyId: policy.id });
+    const seen = async (unitId: number) => {
+      const client = await api.signedIn(['registry:read', 'evaluation:read'], [unitId]);
+      const { selectionRound } = await client.request(CandidatesAsOf, { round });
+      return selectionRound!.candidates.nodes.map(({ place, officer: { name } }) => [place, name]);
+    };
+    expect(await seen(units.B.id)).toEqual([
+      [1, '甲'],
+      [2, '乙'],
+    ]);
+    expect(await seen(units.SP.id)).toEqual([[1, '乙']]);
+    expect(await seen(units.O.id)).toEqual([]);
+  });
+
   it('costs the same statements for one candidate of one round and for many of three', async () => {
     const { units, policy, add } = await createForce(api.registry, 'C');
     for (let n = 0; n < 6; n++) await add('S', `甲${n}`, [{ year: 2023, total: 90 }]);

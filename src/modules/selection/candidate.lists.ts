@@ -1,3 +1,4 @@
+import { officerCovered, type Covered } from '../../database/reach.ts';
 import type { TemporalStatement } from '../../database/temporal.ts';
 import type { CompetenceOutcome, EvaluationGrade, UnitCategory } from '../../generated/prisma/enums.ts';
 import { listOf } from '../../graphql/connections.ts';
@@ -40,9 +41,9 @@ const RULES = Object.entries(EXCLUDED).map(([rule, sql]) => `CASE WHEN ${sql} TH
 /**
  * The officers whose primary assignment of the day is in the subtree of the unit of a round, each with the rules that
  * exclude, and the place. `pool` is who is there, `cycle` what is looked back on, newest first, `result` the evaluations
- * in it with what they weigh, `scored` their mean. Steps are materialized where the planner would take them once a row.
+ * in it with what they weigh, `scored` their mean. Who is not covered is not there, and so in nobody's way to a place. Steps are materialized where the planner would take them once a row.
  */
-const candidates = (statement: TemporalStatement, round: string): string => `(WITH round AS (
+const candidates = (statement: TemporalStatement, round: string, covered: Covered): string => `(WITH round AS (
   SELECT r.id, r.unit_id, r.opened_on, r.evaluation_weights AS weights, r.minimum_grade,
     (r.opened_on - make_interval(years => r.evaluation_look_back_years))::date AS since
   FROM selection_round r WHERE r.id = ${round}
@@ -53,6 +54,7 @@ const candidates = (statement: TemporalStatement, round: string): string => `(WI
   FROM round CROSS JOIN LATERAL ${categorizedSubtree(statement, 'round.unit_id')} AS sub
   JOIN assignment_version a ON a.unit_id = sub.id AND a.kind = 'PRIMARY' AND ${statement.holds('a')}
   JOIN officer_version o ON o.officer_id = a.officer_id AND ${statement.holds('o')}
+  WHERE ${officerCovered(statement, 'o.officer_id', covered)}
 ), cycle AS MATERIALIZED (
   SELECT c.id, row_number() OVER (ORDER BY c.to_on DESC, c.from_on DESC, c.id DESC) AS recency
   FROM round JOIN evaluation_cycle c ON c.to_on > round.since AND c.to_on <= round.opened_on
@@ -82,8 +84,9 @@ export const candidateList = listOf<CandidateRow, Which>({
   name: 'candidates',
   columns: `c.officer_id AS "officerId", c.category, CASE WHEN c.eligible THEN c.score::float8 END AS "score",
   c.place::int AS "place", c.grade AS "lastGrade", c.outcome AS "competenceOutcome", c.rules AS "exclusions"`,
-  source: (statement, { category, includeIneligible }, round) => ({
-    from: `${candidates(statement, round!)} AS c`,
+  within: 'evaluation:read',
+  source: (statement, { category, includeIneligible }, round, covered) => ({
+    from: `${candidates(statement, round!, covered)} AS c`,
     where: [
       includeIneligible ? 'TRUE' : 'c.eligible',
       ...(category ? [oneOfEnum('c.category', 'UnitCategory')(category, statement)] : []),
