@@ -8,13 +8,16 @@ import {
 } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
-import { bootstrapToken, viewerFinder } from './access/token.ts';
+import { ProviderUnavailableError, SignInError } from './access/identity-provider.ts';
+import type { SignInOptions } from './access/person.ts';
+import { signIn } from './access/sign-in.ts';
+import { bootstrapToken } from './access/token.ts';
 import type { Database } from './database/client.ts';
 import { migrate, migrationStatus } from './database/migrate.ts';
 import { today } from './database/temporal.ts';
 import { formatSummary, loadFacts } from './facts/load.ts';
 import type { Context } from './graphql/context.ts';
-import { unauthenticated } from './graphql/errors.ts';
+import { providerUnavailable, unauthenticated } from './graphql/errors.ts';
 import { executorOf } from './graphql/execution.ts';
 import { formatError, unexpected } from './graphql/format-error.ts';
 import { localeOf } from './graphql/locale.ts';
@@ -40,6 +43,8 @@ export interface AppOptions {
   readonly migrate?: boolean;
   /** What personal data is sealed with; without keys none is stored or opened. */
   readonly personalKeys?: PersonalKeys | null;
+  /** Where people sign in; without it tokens alone let anyone in. */
+  readonly signIn?: SignInOptions | null;
   /** Load the published facts into an empty embedded database. */
   readonly loadFacts?: boolean;
   readonly logLevel?: string;
@@ -64,7 +69,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   });
   await prepareMigrations(database, options.migrate ?? false, server.log);
   if (database.kind === 'embedded' && options.loadFacts) await loadFactsOnce(database, server.log);
-  await serve(server, database, options.personalKeys ? sealer(options.personalKeys) : null);
+  await serve(server, options);
   await listen(server, host, port);
   // last, so that a start that fails does not make a token that nobody is shown
   const newToken = await bootstrapToken(database.registry, options.bootstrapToken);
@@ -96,7 +101,9 @@ async function loadFactsOnce({ registry }: Database, log: FastifyBaseLogger): Pr
   log.info(`published facts loaded: ${formatSummary(summary)}`);
 }
 
-async function serve(server: FastifyInstance, { registry }: Database, personalSealer: Sealer | null): Promise<void> {
+async function serve(server: FastifyInstance, options: AppOptions): Promise<void> {
+  const { registry } = options.database;
+  const personalSealer: Sealer | null = options.personalKeys ? sealer(options.personalKeys) : null;
   const apollo = new ApolloServer<Context>({
     gateway: executorOf(schema),
     validationRules: [idempotentOnMutationsOnly],
@@ -118,7 +125,7 @@ async function serve(server: FastifyInstance, { registry }: Database, personalSe
     ],
   });
   await apollo.start();
-  const viewerOf = viewerFinder(registry);
+  const viewerOf = signIn(registry, options.signIn ?? null);
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
@@ -153,12 +160,13 @@ async function serve(server: FastifyInstance, { registry }: Database, personalSe
 
 const BEARER = /^Bearer +(\S+)$/i;
 
-async function authenticate({ headers, id, log }: FastifyRequest, viewerOf: ReturnType<typeof viewerFinder>) {
+async function authenticate({ headers, id, log }: FastifyRequest, viewerOf: ReturnType<typeof signIn>) {
   const token = BEARER.exec(headers.authorization ?? '')?.[1];
   if (!token) throw unauthenticated('Sign in: send the header "Authorization: Bearer <token>".');
   const viewer = await viewerOf(token).catch((error: unknown) => {
+    if (error instanceof SignInError) throw unauthenticated(error.message);
     log.error({ err: error }, 'unexpected error');
-    throw unexpected(id);
+    throw error instanceof ProviderUnavailableError ? providerUnavailable() : unexpected(id);
   });
   if (!viewer) throw unauthenticated('The token is not known, has expired or was revoked.');
   return viewer;

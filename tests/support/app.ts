@@ -32,7 +32,7 @@ export interface Harness {
 }
 
 /** A listening server on a database of its own, for the tests of one file. */
-export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness {
+export function useApp(options: Pick<AppOptions, 'personalKeys' | 'signIn'> = {}): Harness {
   const token = `test-${randomBytes(16).toString('hex')}`;
   let database: TestDatabase;
   let app: App | undefined;
