@@ -49,6 +49,26 @@ describe('a change', () => {
   });
 });
 
+describe('a read of personal data', () => {
+  const read = (purpose: string) =>
+    insert('personal_read', {
+      at: '2024-01-01T00:00:00Z',
+      viewer: 'service:test',
+      viewer_id: '1',
+      officer_id: 1,
+      field: 'birthOn',
+      request_id: 'r',
+      purpose,
+    });
+
+  it('can be added, with what it was for, and neither altered nor dropped', async () => {
+    expect(await refusedBy(read('字'.repeat(200)))).toBeNull();
+    expect(await refusedBy(read('字'.repeat(201)))).toBe('personal_read_purpose_check');
+    expect(await refusedBy(read('a'), `UPDATE personal_read SET viewer = 'other'`)).toBe('personal_read_keep');
+    expect(await refusedBy(read('a'), 'DELETE FROM personal_read')).toBe('personal_read_keep');
+  });
+});
+
 /** Each: what owns the parts, the parts, and the statements of a new owner with parts of these basis points. */
 const SUMS = [
   {
