@@ -18,11 +18,12 @@ interface TokenRow {
   readonly name: string;
   readonly kind: Viewer['kind'];
   readonly expiresAt: Date | null;
+  readonly documentsOnly: boolean;
   readonly scopes: readonly string[];
   readonly unitIds: readonly number[];
 }
 
-const VIEWER = `SELECT t.id, t.name, t.kind, t.expires_at AS "expiresAt",
+const VIEWER = `SELECT t.id, t.name, t.kind, t.expires_at AS "expiresAt", t.documents_only AS "documentsOnly",
   coalesce((SELECT array_agg(DISTINCT s) FROM access_grant g, unnest(g.scopes) s WHERE g.token_id = t.id AND g.revoked_at IS NULL), '{}') AS "scopes",
   coalesce((SELECT array_agg(DISTINCT gu.unit_id) FROM access_grant g JOIN access_grant_unit gu ON gu.grant_id = g.id
     WHERE g.token_id = t.id AND g.revoked_at IS NULL), '{}') AS "unitIds"
@@ -45,6 +46,7 @@ export function viewerFinder(registry: Registry): (token: string) => Promise<Vie
       kind: row.kind,
       scopes: new Set(row.scopes.filter(isScope)),
       unitIds: row.unitIds,
+      documentsOnly: row.documentsOnly,
     };
     if (remembered.size >= REMEMBERED_MAXIMUM) remembered.clear();
     const until = Math.min(Date.now() + REMEMBERED_MS, row.expiresAt?.getTime() ?? Infinity);

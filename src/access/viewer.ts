@@ -9,4 +9,6 @@ export interface Viewer {
   readonly scopes: ReadonlySet<Scope>;
   /** The units that the grants are bound to, with their subtrees; empty: everywhere. */
   readonly unitIds: readonly number[];
+  /** Nothing but trusted documents is executed for it. */
+  readonly documentsOnly: boolean;
 }

@@ -65,7 +65,7 @@ export interface Window {
   readonly before: readonly string[] | null;
 }
 
-const SIZE_DEFAULT = 20;
+export const SIZE_DEFAULT = 20;
 export const SIZE_MAXIMUM = 100;
 
 /** Reads the page arguments of a list with this name and order; refuses what cannot be meant. */

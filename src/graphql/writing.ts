@@ -56,7 +56,7 @@ export async function perform<Keys extends object>(
   context.loaders.clear();
   try {
     const done = context.dryRun
-      ? await savepoint(context.dryRun, (transaction) => writeInside(transaction, work))
+      ? await savepoint(context.dryRun, (transaction) => writeInside(transaction, work, context.registry.$writeMs))
       : await write(context.registry, work);
     context.moment = { asOf: done.effectiveOn, knownAt: done.replayed ? new Date(done.knownAt) : null };
     context.locks = done.replayed ? done.locks : null;

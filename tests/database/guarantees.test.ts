@@ -124,7 +124,6 @@ const recordedCheck = ([table, row]: [string, Row]): Check => [
   [{ superseded_at: '2024-01-01T00:00:00Z' }, { superseded_at: null }],
 ];
 
-/** A row with changes that are refused, and with changes next to them that are not. */
 const READ: Row = {
   at: '2024-01-01T00:00:00Z',
   viewer: 'service:test',
@@ -134,6 +133,7 @@ const READ: Row = {
   request_id: 'r',
 };
 
+/** A row with changes that are refused, and with changes next to them that are not. */
 const CHECKS: readonly Check[] = [
   ...DATED.map(periodCheck),
   ...KEPT.map(recordedCheck),

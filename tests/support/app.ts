@@ -36,8 +36,13 @@ export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness 
   let counted: number[] | null = null;
 
   beforeAll(async () => {
-    database = await openTestDatabase((text) => {
-      if (!text.includes(VIEWER)) seen?.push(text);
+    database = await openTestDatabase({
+      onStatement: (text) => {
+        if (!text.includes(VIEWER)) seen?.push(text);
+      },
+      onRows: (text, count) => {
+        if (!text.includes(VIEWER)) counted?.push(count);
+      },
     });
     app = await startApp({
       ...options,
@@ -89,21 +94,12 @@ export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness 
     },
     anonymous: () => client(),
     rowsRead: async (work) => {
-      const { pool } = database.database;
-      const query = pool.query.bind(pool) as (...all: unknown[]) => Promise<{ rows: unknown[] }>;
       const collected: number[] = [];
       counted = collected;
-      pool.query = ((...all: unknown[]) => {
-        const result = query(...all);
-        const [{ text }] = all as [{ text: string }];
-        if (!text.includes(VIEWER)) void result.then(({ rows }) => counted?.push(rows.length));
-        return result;
-      }) as typeof pool.query;
       try {
         await work();
       } finally {
         counted = null;
-        pool.query = query as typeof pool.query;
       }
       return collected;
     },
