@@ -5,7 +5,7 @@ import { ClientError, GraphQLClient } from 'graphql-request';
 import { SCOPES, type Scope } from '../../src/access/scopes.ts';
 import { newToken, tokenHash } from '../../src/access/token.ts';
 import { startApp, type App, type AppOptions } from '../../src/app.ts';
-import type { Registry } from '../../src/database/client.ts';
+import type { DatabaseOptions, Registry } from '../../src/database/client.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
 export interface Harness {
@@ -27,8 +27,14 @@ export interface Harness {
   statements(work: () => Promise<unknown>): Promise<string[]>;
 }
 
+type TestAppOptions = Pick<
+  AppOptions,
+  'personalKeys' | 'limits' | 'corsOrigins' | 'documentsDirectory' | 'graphiql' | 'introspection'
+> &
+  Pick<DatabaseOptions, 'poolWaitMs' | 'writeMs'>;
+
 /** A listening server on a database of its own, for the tests of one file. */
-export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness {
+export function useApp(options: TestAppOptions = {}): Harness {
   const token = `test-${randomBytes(16).toString('hex')}`;
   let database: TestDatabase;
   let app: App | undefined;
@@ -37,6 +43,8 @@ export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness 
 
   beforeAll(async () => {
     database = await openTestDatabase({
+      ...(options.poolWaitMs !== undefined && { poolWaitMs: options.poolWaitMs }),
+      ...(options.writeMs !== undefined && { writeMs: options.writeMs }),
       onStatement: (text) => {
         if (!text.includes(VIEWER)) seen?.push(text);
       },
