@@ -4,6 +4,7 @@ import type { Registry } from './client.ts';
 export interface PersonalReads {
   /** The kind and the name of the viewer, as in a change. */
   readonly viewer: string;
+  /** The type and the id of the viewer: Token:1. */
   readonly viewerId: string;
   readonly requestId: string;
   readonly purpose: string | null;

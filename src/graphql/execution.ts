@@ -101,8 +101,8 @@ function failureOf(cause: unknown, executionMs: number, at?: Parameters<typeof u
 
 const record = ({ registry, viewer, requestId, purpose, personalReads }: Context): Promise<void> =>
   recordPersonalReads(registry, {
-    viewer: `${viewer.kind.toLowerCase()}:${viewer.name}`,
-    viewerId: viewer.id,
+    viewer: viewer.actor,
+    viewerId: `${viewer.type}:${viewer.id}`,
     requestId,
     purpose,
     fields: personalReads,

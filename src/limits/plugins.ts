@@ -24,7 +24,7 @@ export function chargeCost(limits: Limits, budget: Budget): ApolloServerPlugin<C
   };
   return {
     requestDidStart: ({ contextValue }) => {
-      const viewer = contextValue.viewer.id;
+      const viewer = `${contextValue.viewer.type}:${contextValue.viewer.id}`;
       let cost: Cost | null = null;
       return Promise.resolve({
         didResolveOperation: ({ schema, document, operation, request: { variables = {} } }) => {

@@ -70,7 +70,7 @@ export function randomRequests(schema: GraphQLSchema, seed: number): () => Rando
   const scalar = (name: string): unknown => {
     switch (name) {
       case 'Int':
-        return chance(0.97) ? pick(NUMBERS) : pick(NO_NUMBERS);
+        return chance(0.99) ? pick(NUMBERS) : pick(NO_NUMBERS);
       case 'Float':
         return chance(0.97) ? pick([...NUMBERS, 0.1, 1e300, -1e-300]) : pick(NO_NUMBERS);
       case 'Boolean':
@@ -78,9 +78,9 @@ export function randomRequests(schema: GraphQLSchema, seed: number): () => Rando
       case 'ID':
         return id();
       case 'Date':
-        return pick(chance(0.95) ? DAYS : NO_DAYS);
+        return pick(chance(0.98) ? DAYS : NO_DAYS);
       case 'DateTime':
-        return pick(chance(0.95) ? INSTANTS : NO_DAYS);
+        return pick(chance(0.98) ? INSTANTS : NO_DAYS);
       default:
         return chance(0.4) ? pick(['B', 'B1', '张测', 'A1', '甲', 'officer', '2020-01']) : pick(NASTY_TEXTS);
     }
@@ -93,10 +93,10 @@ export function randomRequests(schema: GraphQLSchema, seed: number): () => Rando
       const length = level > LEVELS ? 0 : Math.floor(random() * 4);
       return Array.from({ length }, () => value(nullable.ofType as GraphQLInputType, level + 1));
     }
-    if (isEnumType(nullable)) return chance(0.98) ? pick(nullable.getValues()).name : 'NOTHING';
+    if (isEnumType(nullable)) return chance(0.995) ? pick(nullable.getValues()).name : 'NOTHING';
     if (!isInputObjectType(nullable)) return scalar(nullable.toString());
     const fields = Object.values(nullable.getFields()).filter(({ type: inner }) =>
-      isNonNullType(inner) ? chance(0.98) : level < LEVELS && chance(0.4),
+      isNonNullType(inner) ? chance(0.995) : level < LEVELS && chance(0.4),
     );
     return Object.fromEntries(fields.map((field) => [field.name, value(field.type, level + 1)]));
   };
@@ -161,7 +161,7 @@ export function randomRequests(schema: GraphQLSchema, seed: number): () => Rando
       `${mutating ? 'mutation' : 'query'} R${head}${mutating ? ' @dryRun' : moment} ${body}`,
       ...fragments,
     ].join('\n');
-    return { query: chance(0.05) ? broken(query) : query, variables };
+    return { query: chance(0.03) ? broken(query) : query, variables };
   };
 
   function broken(text: string): string {

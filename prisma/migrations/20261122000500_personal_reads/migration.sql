@@ -28,11 +28,6 @@ CREATE INDEX "personal_read_at_id_idx" ON "personal_read"("at", "id");
 ALTER TABLE "personal_read" ADD CONSTRAINT "personal_read_officer_id_fkey" FOREIGN KEY ("officer_id") REFERENCES "officer"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- A log of who looked is worth what nobody can take out of it.
-CREATE FUNCTION refuse_any_rewrite() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION 'a row of % is never rewritten or deleted', TG_TABLE_NAME
-    USING ERRCODE = 'restrict_violation', CONSTRAINT = TG_TABLE_NAME || '_keep', TABLE = TG_TABLE_NAME;
-END $$;
 CREATE TRIGGER "personal_read_keep" BEFORE UPDATE OR DELETE ON "personal_read"
   FOR EACH ROW EXECUTE FUNCTION refuse_any_rewrite();
 ALTER TABLE "personal_read" ADD CONSTRAINT "personal_read_purpose_check" CHECK (char_length("purpose") <= 200);

@@ -3,16 +3,7 @@ import { listOf } from '../../graphql/connections.ts';
 import { conditionOf, type Conditions } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import type { PersonalReadFilter } from './personal-read.inputs.ts';
-
-export interface PersonalReadRow {
-  readonly at: Date;
-  readonly viewer: string;
-  readonly viewerId: string;
-  readonly officerId: number;
-  readonly field: string;
-  readonly requestId: string;
-  readonly purpose: string | null;
-}
+import { readCovered, type PersonalReadRow } from './personal-read.loaders.ts';
 
 type Filter = typeof PersonalReadFilter.$inferInput;
 
@@ -26,10 +17,11 @@ const conditions: Conditions<Filter> = {
 /** The reads of personal data by the moment, in the order in which they were. */
 export const personalReadList = listOf<PersonalReadRow, { filter?: Filter | null | undefined }>({
   name: 'reads',
-  columns: `r.at, r.viewer, r.viewer_id AS "viewerId", r.officer_id AS "officerId", r.field, r.request_id AS "requestId", r.purpose`,
-  source: (statement, { filter }) => ({
+  columns: `r.at, r.viewer, split_part(r.viewer_id, ':', 1) AS "viewerType", split_part(r.viewer_id, ':', 2) AS "viewerId", r.officer_id AS "officerId", r.field, r.request_id AS "requestId", r.purpose`,
+  within: 'change:read',
+  source: (statement, { filter }, _parent, covered) => ({
     from: 'personal_read r',
-    where: [statement.recorded('r', 'at'), conditionOf(filter, conditions, statement)],
+    where: [readCovered(statement, covered), statement.recorded('r', 'at'), conditionOf(filter, conditions, statement)],
   }),
   order: () => [
     { sql: 'r.at', type: KEY.instant },

@@ -2,15 +2,19 @@ import { encodeGlobalID } from '@pothos/plugin-relay';
 import { pageArguments } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { connectionOf } from '../../graphql/connections.ts';
+import { heldWhere, reachesOfficer } from '../../graphql/reach.ts';
 import { officerById } from '../officers/officer.loaders.ts';
 import { Officer } from '../officers/officer.type.ts';
 import { PersonalReadFilter } from './personal-read.inputs.ts';
-import { personalReadList, type PersonalReadRow } from './personal-read.lists.ts';
+import { personalReadList } from './personal-read.lists.ts';
+import type { PersonalReadRow } from './personal-read.loaders.ts';
 
 const PersonalRead = builder.objectRef<PersonalReadRow>('PersonalRead').implement({
   description:
-    'That a personal field of an officer was read (查阅记录): one for each field of each officer that a request was answered with. Needs the scope change:read.',
-  authScopes: { scope: 'change:read' },
+    'That a personal field of an officer was read (查阅记录): one for each field of each officer that a request was answered with. Needs the scope change:read for the unit of the officer: others are not there.',
+  authScopes: heldWhere('change:read', ({ officerId }: PersonalReadRow, context) =>
+    reachesOfficer(context, 'change:read', officerId),
+  ),
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime', description: 'When it was read.' }),
     viewer: t.exposeString('viewer', {
@@ -18,7 +22,7 @@ const PersonalRead = builder.objectRef<PersonalReadRow>('PersonalRead').implemen
     }),
     viewerId: t.id({
       description: 'The id of the token or person that read it, like `viewer.id`.',
-      resolve: ({ viewerId }) => encodeGlobalID('Token', viewerId),
+      resolve: ({ viewerType, viewerId }) => encodeGlobalID(viewerType, viewerId),
     }),
     officerId: t.id({
       description: 'The id of the officer whose it is.',
@@ -48,7 +52,7 @@ builder.queryField('reads', (t) =>
   t.field({
     type: PersonalReadConnection,
     description:
-      'Who read personal data of officers, whose, which field, when and what for, oldest first. Answers with what was read by `knownAt`; the day of the query does not matter. Needs the scope change:read.',
+      'Who read personal data of officers, whose, which field, when and what for, oldest first. Answers with what was read by `knownAt`; the day of the query does not matter. Needs the scope change:read; where that is bound to units, with the reads of their officers, as they belong there today.',
     authScopes: { scope: 'change:read' },
     args: {
       filter: t.arg({ type: PersonalReadFilter, description: 'Which reads; all unless told.' }),
