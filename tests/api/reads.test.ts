@@ -162,13 +162,12 @@ describe('reads', () => {
     expect(await count({ until: '2020-01-01T00:00:00Z' })).toEqual([]);
     expect(await count({ since: '2020-01-01T00:00:00Z', until: '2999-01-01T00:00:00Z' })).toEqual(all);
     const paged: string[] = [];
-    for (let after: string | null = null; ;) {
-      const { reads }: PersonalReadsQuery = await api.admin.request(Reads, { first: 3, after });
-      const { nodes, pageInfo } = reads;
-      paged.push(...nodes.map(({ officerId }) => officerId));
-      if (!pageInfo.hasNextPage) break;
-      after = pageInfo.endCursor ?? null;
-    }
+    let after: string | null | undefined = null;
+    do {
+      const page: PersonalReadsQuery = await api.admin.request(Reads, { first: 3, after });
+      paged.push(...page.reads.nodes.map(({ officerId }) => officerId));
+      after = page.reads.pageInfo.hasNextPage ? page.reads.pageInfo.endCursor : null;
+    } while (typeof after === 'string');
     expect(paged).toEqual(all);
     expect((await api.admin.request(Reads, { knownAt: '2020-01-01T00:00:00Z' })).reads.nodes).toEqual([]);
   });
@@ -194,7 +193,9 @@ describe('reads', () => {
     expect(await refusal((await api.signedIn(scopesWithout('change:read'))).request(Reads, {}))).toMatchObject([
       { extensions: { code: 'FORBIDDEN', scope: 'change:read' } },
     ]);
-    expect(await refusal(api.anonymous().request(Reads, {}))).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+    expect(await refusal(api.anonymous().request(Reads, {}))).toMatchObject([
+      { extensions: { code: 'UNAUTHENTICATED' } },
+    ]);
     const bound = await api.signedIn(['registry:read', 'change:read'], [units[2]!]);
     const { nodes } = (await bound.request(Reads, { first: 100 })).reads;
     expect(new Set(nodes.map(({ officerId }) => officerId))).toEqual(new Set([id(2)]));
