@@ -8,13 +8,16 @@ import {
 } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
-import { bootstrapToken, viewerFinder } from './access/token.ts';
+import { ProviderUnavailableError, SignInError } from './access/identity-provider.ts';
+import type { SignInOptions } from './access/person.ts';
+import { signIn } from './access/sign-in.ts';
+import { bootstrapToken } from './access/token.ts';
 import { unavailability } from './database/availability.ts';
 import type { Database } from './database/client.ts';
 import { migrate, migrationStatus } from './database/migrate.ts';
 import { formatSummary, loadFacts } from './facts/load.ts';
 import type { Context } from './graphql/context.ts';
-import { unauthenticated, unavailable } from './graphql/errors.ts';
+import { providerUnavailable, unauthenticated, unavailable } from './graphql/errors.ts';
 import { executorOf } from './graphql/execution.ts';
 import { formatError, unexpected } from './graphql/format-error.ts';
 import { localeOf } from './graphql/locale.ts';
@@ -55,6 +58,8 @@ export interface AppOptions {
   readonly migrate?: boolean;
   /** What personal data is sealed with; without keys none is stored or opened. */
   readonly personalKeys?: PersonalKeys | null;
+  /** Where people sign in; without it tokens alone let anyone in. */
+  readonly signIn?: SignInOptions | null;
   /** Load the published facts into an empty embedded database. */
   readonly loadFacts?: boolean;
   /** In place of those that hold unless told. */
@@ -157,7 +162,7 @@ async function serve(server: FastifyInstance, options: AppOptions, limits: Limit
     ],
   });
   await apollo.start();
-  const viewerOf = viewerFinder(registry);
+  const viewerOf = signIn(registry, options.signIn ?? null);
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
@@ -192,13 +197,14 @@ async function serve(server: FastifyInstance, options: AppOptions, limits: Limit
 
 const BEARER = /^Bearer +(\S+)$/i;
 
-async function authenticate({ headers, id, log }: FastifyRequest, viewerOf: ReturnType<typeof viewerFinder>) {
+async function authenticate({ headers, id, log }: FastifyRequest, viewerOf: ReturnType<typeof signIn>) {
   const token = BEARER.exec(headers.authorization ?? '')?.[1];
   if (!token) throw unauthenticated('Sign in: send the header "Authorization: Bearer <token>".');
   const viewer = await viewerOf(token).catch((error: unknown) => {
+    if (error instanceof SignInError) throw unauthenticated(error.message);
     if (unavailability(error)) throw unavailable();
     log.error({ err: error }, 'unexpected error');
-    throw unexpected(id);
+    throw error instanceof ProviderUnavailableError ? providerUnavailable() : unexpected(id);
   });
   if (!viewer) throw unauthenticated('The token is not known, has expired or was revoked.');
   return viewer;

@@ -98,6 +98,11 @@ const Variables = z.object({
       })
       .optional(),
   ),
+  MUSTER_OIDC_ISSUER: z.preprocess(blankIsUnset, z.url('must be an address').optional()),
+  MUSTER_OIDC_AUDIENCE: z.preprocess(blankIsUnset, z.string().optional()),
+  MUSTER_OIDC_JWKS: z.preprocess(blankIsUnset, z.string().optional()),
+  MUSTER_OIDC_GROUPS_CLAIM: z.preprocess(blankIsUnset, z.string().default('groups')),
+  MUSTER_OIDC_GRANTS: z.preprocess(blankIsUnset, z.string().optional()),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -109,6 +114,10 @@ const Environment = Variables.superRefine((env, check) => {
   const { MUSTER_PERSONAL_KEYS: keys, MUSTER_PERSONAL_HASH_KEY: lookup } = env;
   const missing = (name: string, other: string) =>
     check.addIssue({ code: 'custom', path: [name], message: `must be set where ${other} is` });
+  const provider = ['MUSTER_OIDC_ISSUER', 'MUSTER_OIDC_AUDIENCE', 'MUSTER_OIDC_JWKS'] as const;
+  const given = provider.find((name) => env[name] !== undefined);
+  if (given) for (const name of provider) if (env[name] === undefined) missing(name, given);
+  if (!given && env.MUSTER_OIDC_GRANTS !== undefined) missing('MUSTER_OIDC_ISSUER', 'MUSTER_OIDC_GRANTS');
   const limits = limitsOf(env);
   if (limits.budget < limits.cost) {
     const message = 'must be at least MUSTER_LIMIT_COST: what may be asked could never be answered';
@@ -141,6 +150,8 @@ export interface Env {
   readonly migrate: boolean;
   /** What personal data is sealed with; null: this server neither stores nor opens any. */
   readonly personalKeys: PersonalKeys | null;
+  /** Where people sign in; null: nowhere, and tokens alone let anyone in. */
+  readonly identityProvider: ProviderSettings | null;
   readonly limits: Limits;
   /** How long a request waits for a connection to the database. */
   readonly poolWaitMs: number;
@@ -151,6 +162,15 @@ export interface Env {
   readonly graphiql: boolean;
   readonly introspection: boolean;
   readonly logLevel: string;
+}
+
+export interface ProviderSettings {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly keys: URL | string;
+  readonly groupsClaim: string;
+  /** Where the grants of groups are; null: groups are given nothing. */
+  readonly grantsFile: string | null;
 }
 
 /** Reads and checks the environment: the only place that looks at it. */
@@ -171,6 +191,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     bootstrapToken: env.MUSTER_BOOTSTRAP_TOKEN,
     migrate: env.MUSTER_MIGRATE === 'apply',
     personalKeys: sealing && lookupSecret ? { sealing, lookupSecret } : null,
+    identityProvider: providerOf(env),
     limits: limitsOf(env),
     poolWaitMs: env.MUSTER_POOL_WAIT_MS,
     corsOrigins: env.MUSTER_CORS_ORIGINS,
@@ -178,5 +199,17 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     graphiql: env.MUSTER_GRAPHIQL === 'on',
     introspection: env.MUSTER_INTROSPECTION === 'on',
     logLevel: env.LOG_LEVEL,
+  };
+}
+
+function providerOf(env: z.output<typeof Environment>): ProviderSettings | null {
+  const { MUSTER_OIDC_ISSUER: issuer, MUSTER_OIDC_AUDIENCE: audience, MUSTER_OIDC_JWKS: jwks } = env;
+  if (issuer === undefined || audience === undefined || jwks === undefined) return null;
+  return {
+    issuer,
+    audience,
+    keys: /^https?:/.test(jwks) ? new URL(jwks) : jwks,
+    groupsClaim: env.MUSTER_OIDC_GROUPS_CLAIM,
+    grantsFile: env.MUSTER_OIDC_GRANTS ?? null,
   };
 }

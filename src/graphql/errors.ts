@@ -20,6 +20,15 @@ export const outOfReach = (scope: string): GraphQLError =>
     extensions: { code: 'FORBIDDEN', scope },
   });
 
+/** Nobody can sign in as a person while the keys of the identity provider cannot be read; tokens still let in. */
+export const providerUnavailable = (): GraphQLError =>
+  new GraphQLError('The identity provider does not answer, so the access token cannot be checked; try again later.', {
+    extensions: {
+      code: 'IDENTITY_PROVIDER_UNAVAILABLE',
+      http: { status: 503, headers: new Map([['retry-after', '5']]) },
+    },
+  });
+
 export const unauthenticated = (reason: string): GraphQLError =>
   new GraphQLError(reason, {
     extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers: new Map([['www-authenticate', 'Bearer']]) } },

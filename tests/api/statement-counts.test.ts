@@ -8,10 +8,11 @@ import {
   type GraphQLObjectType,
 } from 'graphql';
 import { write } from '../../src/database/changes.ts';
+import { today } from '../../src/database/temporal.ts';
 import { schema } from '../../src/schema.ts';
 import { globalId, useApp } from '../support/app.ts';
 import { createCycle, createEvaluation, createScheme, createScore } from '../support/evaluation-factories.ts';
-import { createAssignment, createMetric, createOfficer, createSource, createUnit } from '../support/factories.ts';
+import { createAssignment, createMetric, createOfficer, createSource, createUnit, day } from '../support/factories.ts';
 import { createHonor, createHonorProgram } from '../support/honor-factories.ts';
 import { createPolicy, createRound, createSelection } from '../support/selection-factories.ts';
 
@@ -35,7 +36,14 @@ beforeAll(async () => {
     await createMetric(registry, unit.id, {});
     const program = await createHonorProgram(registry, { ownerId: unit.id });
     const recipients = [{ officerId: officer.id }, { unitId: unit.id }, { otherName: '他人' }];
-    const honor = await createHonor(registry, recipients, { programId: program.id });
+    const honor = await createHonor(registry, recipients, {
+      programId: program.id,
+      status: 'UNDER_PUBLIC_NOTICE',
+      meritClass: 'TITLE',
+      noticedOn: day('2024-03-04'),
+    });
+    const awarded = { awardedOn: day(today()), awardedPrecision: 'DAY' as const };
+    await createHonor(registry, recipients, awarded);
     const policy = await createPolicy(registry, { unitId: unit.id });
     const round = await createRound(registry, { unitId: unit.id, policyId: policy.id });
     const selection = await createSelection(registry, {
@@ -59,6 +67,14 @@ beforeAll(async () => {
       { honorId: honor.id },
       { policyId: policy.id },
     ]);
+    const granted = await registry.accessGrant.create({
+      data: {
+        scopes: ['registry:read'],
+        grantedAt: new Date(),
+        units: { create: { unitId: unit.id } },
+        token: { create: { name: `token ${i}`, hash: new Uint8Array([i]), createdAt: new Date() } },
+      },
+    });
     const change = {
       actor: 'test',
       operation: 'test',
@@ -80,6 +96,8 @@ beforeAll(async () => {
     note('EvaluationCycle', cycle.id);
     note('Evaluation', evaluation.id);
     note('Change', i + 1);
+    note('AccessGrant', granted.id);
+    note('Token', granted.tokenId!);
   }
 });
 

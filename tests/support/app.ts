@@ -3,7 +3,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { encodeGlobalID } from '@pothos/plugin-relay';
 import { ClientError, GraphQLClient } from 'graphql-request';
 import { SCOPES, type Scope } from '../../src/access/scopes.ts';
-import { newToken, tokenHash } from '../../src/access/token.ts';
+import { newToken, tokenHash } from '../../src/access/secret.ts';
 import { startApp, type App, type AppOptions } from '../../src/app.ts';
 import type { Database, DatabaseOptions, Registry } from '../../src/database/client.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
@@ -35,7 +35,7 @@ export interface Harness {
 
 type TestAppOptions = Pick<
   AppOptions,
-  'personalKeys' | 'limits' | 'corsOrigins' | 'documentsDirectory' | 'graphiql' | 'introspection'
+  'personalKeys' | 'signIn' | 'limits' | 'corsOrigins' | 'documentsDirectory' | 'graphiql' | 'introspection'
 > &
   Pick<DatabaseOptions, 'poolWaitMs' | 'writeMs'>;
 
@@ -105,7 +105,7 @@ export function useApp(options: TestAppOptions = {}): Harness {
           grants: {
             create: [
               { scopes: [...scopes], grantedAt: now, units: { create: unitIds.map((unitId) => ({ unitId })) } },
-              { scopes: [...everywhere], grantedAt: now },
+              ...(everywhere.length > 0 ? [{ scopes: [...everywhere], grantedAt: now }] : []),
             ],
           },
         },
