@@ -5,12 +5,14 @@ import { ClientError, GraphQLClient } from 'graphql-request';
 import { SCOPES, type Scope } from '../../src/access/scopes.ts';
 import { newToken, tokenHash } from '../../src/access/secret.ts';
 import { startApp, type App, type AppOptions } from '../../src/app.ts';
-import type { DatabaseOptions, Registry } from '../../src/database/client.ts';
+import type { Database, DatabaseOptions, Registry } from '../../src/database/client.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
 export interface Harness {
   readonly url: string;
   readonly registry: Registry;
+  /** The connections that the server uses. */
+  readonly pool: Database['pool'];
   /** The administrator's. */
   readonly token: string;
   /** A client that may do everything. */
@@ -82,6 +84,9 @@ export function useApp(options: TestAppOptions = {}): Harness {
     token,
     get url() {
       return app!.url;
+    },
+    get pool() {
+      return database.database.pool;
     },
     get registry() {
       return database.database.registry;
