@@ -13,6 +13,8 @@ import './modules/officers/officer.mutations.ts';
 import './modules/officers/assignment.mutations.ts';
 import './modules/honors/honor.type.ts';
 import './modules/evaluations/evaluation.type.ts';
+import './modules/evaluations/evaluation-scheme.mutations.ts';
+import './modules/evaluations/evaluation-cycle.mutations.ts';
 import './modules/selection/policy.type.ts';
 import './modules/selection/policy.mutations.ts';
 import './modules/selection/round.type.ts';

@@ -8,6 +8,7 @@ import {
   evaluationSchemeById,
   evaluationSchemeByKey,
   evaluationSchemeLock,
+  evaluationSchemesOver,
   evaluatorGroups,
   gradeBands,
   indicators,
@@ -121,3 +122,23 @@ builder.queryField('evaluationScheme', (t) =>
     resolve: (_root, { key }, context) => evaluationSchemeByKey(context).load(parseText(key, 'key')),
   }),
 );
+
+builder.objectFields(Unit, (t) => ({
+  evaluationSchemes: t.field({
+    type: [EvaluationScheme],
+    description:
+      'The schemes in force that can be used here: those of the unit itself and of the units above it, nearest first, then by key; the first 1,000 at most. None for a unit that is closed on the day. Needs the scope evaluation:read.',
+    authScopes: { scope: 'evaluation:read' },
+    resolve: ({ id }, _args, context) => evaluationSchemesOver(context).load(id),
+  }),
+  evaluationScheme: t.field({
+    type: EvaluationScheme,
+    nullable: true,
+    description:
+      'The scheme that applies here: of those for this kind of subject the one of the nearest owner, the unit itself before the units above it; the first by key where that one has several. Null where there is none. Needs the scope evaluation:read.',
+    authScopes: { scope: 'evaluation:read' },
+    args: { subjectKind: t.arg({ type: EvaluationSubjectKind, required: true, description: 'What is evaluated.' }) },
+    resolve: async ({ id }, { subjectKind }, context) =>
+      (await evaluationSchemesOver(context).load(id)).find((scheme) => scheme.subjectKind === subjectKind) ?? null,
+  }),
+}));

@@ -97,6 +97,22 @@ SELECT unit_id AS id, category FROM up WHERE NOT again ORDER BY height`,
     [unitId, day],
   );
 
+/** The ids of a unit and of all the units below it on a day. */
+export async function downward({ rows }: Reading, unitId: number, day: Day): Promise<number[]> {
+  const found = await rows<{ id: number }>(
+    `WITH RECURSIVE down AS (
+  SELECT unit_id FROM unit_version
+  WHERE unit_id = $1::int AND superseded_at IS NULL AND daterange(valid_from, valid_to) @> $2::date
+  UNION
+  SELECT v.unit_id FROM unit_version v JOIN down ON v.parent_id = down.unit_id
+    AND v.superseded_at IS NULL AND daterange(v.valid_from, v.valid_to) @> $2::date
+)
+SELECT unit_id AS id FROM down`,
+    [unitId, day],
+  );
+  return found.map(({ id }) => id);
+}
+
 /** What the record of a change tells of a unit: its parent by code, which people know, and not what is made from the name. */
 export type RecordedUnit = Omit<UnitFacts, 'parentId' | 'namePinyin'> & { readonly parent: string | null };
 
