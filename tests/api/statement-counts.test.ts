@@ -10,7 +10,13 @@ import {
 import { write } from '../../src/database/changes.ts';
 import { schema } from '../../src/schema.ts';
 import { globalId, useApp } from '../support/app.ts';
-import { createCycle, createEvaluation, createScheme, createScore } from '../support/evaluation-factories.ts';
+import {
+  createAppeal,
+  createCycle,
+  createEvaluation,
+  createScheme,
+  createScore,
+} from '../support/evaluation-factories.ts';
 import { createAssignment, createMetric, createOfficer, createSource, createUnit } from '../support/factories.ts';
 import { createHonor, createHonorProgram } from '../support/honor-factories.ts';
 import { createPolicy, createRound, createSelection } from '../support/selection-factories.ts';
@@ -51,6 +57,7 @@ beforeAll(async () => {
       toOn: '2021-01-01',
     });
     const evaluation = await createEvaluation(registry, { cycleId: cycle.id, officerId: officer.id });
+    const appeal = await createAppeal(registry, { evaluationId: evaluation.id });
     await createScore(registry, { evaluationId: evaluation.id, indicatorId: scheme.indicatorIds[0]!, value: 1 });
     await createSource(registry, [
       { unitId: unit.id },
@@ -79,6 +86,7 @@ beforeAll(async () => {
     note('EvaluationScheme', scheme.id);
     note('EvaluationCycle', cycle.id);
     note('Evaluation', evaluation.id);
+    note('EvaluationAppeal', appeal.id);
     note('Change', i + 1);
   }
 });

@@ -1,11 +1,12 @@
 import { pageArguments, parseKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { connectionOf } from '../../graphql/connections.ts';
+import { Basis, basisOf } from '../../graphql/dated.ts';
 import { officerById } from '../officers/officer.loaders.ts';
 import { Officer } from '../officers/officer.type.ts';
 import { unitById } from '../units/unit.loaders.ts';
 import { Unit } from '../units/unit.type.ts';
-import { EvaluationGrade } from './evaluation.enums.ts';
+import { CompetenceOutcome, EvaluationGrade } from './evaluation.enums.ts';
 import { cycleEvaluationList, officerEvaluationList, unitEvaluationList } from './evaluation.lists.ts';
 import {
   evaluationById,
@@ -96,6 +97,30 @@ builder.node(Evaluation, {
     capped: t.exposeBoolean('capped', {
       description:
         'Whether `bandGrade` is EXCELLENT and the cap left no room for it (因优秀比例上限降等), so that the next grade of the scheme is given.',
+    }),
+    amended: t.exposeBoolean('amended', {
+      description:
+        'Whether the total or the grade was set after the cycle was finalized (已更正), by `amendEvaluation`; what it was before is read by `knownAt`.',
+    }),
+    basis: t.field({
+      type: Basis,
+      nullable: true,
+      description:
+        'By whose order the total and the grade are what they are: of the amendment, else of the finalization; null where none is on record.',
+      resolve: basisOf,
+    }),
+    outcome: t.expose('outcome', {
+      type: CompetenceOutcome,
+      nullable: true,
+      description:
+        'What a competence assessment recommends of the officer (胜任度测评结果); null where nothing is on record. No post changes by it.',
+    }),
+    outcomeBasis: t.field({
+      type: Basis,
+      nullable: true,
+      description: 'By whose order the outcome was recorded; null where none is on record.',
+      resolve: ({ outcomeBasisDocument, outcomeBasisReason }) =>
+        basisOf({ basisDocument: outcomeBasisDocument, basisReason: outcomeBasisReason }),
     }),
     probation: t.exposeBoolean('probation', {
       description:
