@@ -24,6 +24,7 @@ const RECORDED = [
   'evaluation_version',
   'evaluation_score',
   'selection',
+  'calendar_day',
 ];
 
 const backwards = [
@@ -100,6 +101,7 @@ const overlaps = [
     ofNullable: ['period', 'baseline_period', 'source_id'],
   }),
   once({ table: 'selection', of: ['round_id', 'officer_id'] }),
+  once({ table: 'calendar_day', of: ['day'] }),
 ];
 
 /** What is believed now of a dated table, with its days as a range. */

@@ -107,6 +107,7 @@ async function apply(unitId: number, at: number, work: (write: Write) => Promise
       at: instantOf(at),
       position: 0n,
       locks: new Map(),
+      writer: null,
     };
     await rewrite(write, TABLE, new Map([[unitId, await work(write)]]));
   });

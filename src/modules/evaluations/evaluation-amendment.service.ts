@@ -8,7 +8,7 @@ import { assertChanges } from '../input.rules.ts';
 import { amended, assertFinalized } from './evaluation-amendment.rules.ts';
 import { cycleWithId, EVALUATION } from './evaluation-cycle.facts.ts';
 import { bandsOf } from './evaluation-result.facts.ts';
-import { basisOfResult, evaluationOn, rewriteEvaluations, subjectFields } from './evaluation.facts.ts';
+import { basisOfResult, evaluationInReach, rewriteEvaluations, subjectFields } from './evaluation.facts.ts';
 
 export interface AmendEvaluation {
   readonly id: number;
@@ -23,7 +23,7 @@ export async function amendEvaluation(
   { id, expectedVersion, values, basis }: AmendEvaluation,
 ): Promise<Outcome<{ evaluationId: number }>> {
   const effectiveOn = today();
-  const before = await evaluationOn(write, id, effectiveOn);
+  const before = await evaluationInReach(write, id, effectiveOn);
   await assertVersion(write, EVALUATION, id, expectedVersion);
   const cycle = await cycleWithId(write, before.cycleId);
   assertFinalized(cycle, onDay(cycle.versions, effectiveOn)?.status);

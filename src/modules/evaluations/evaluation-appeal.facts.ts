@@ -3,7 +3,6 @@ import type { Version } from '../../database/periods.ts';
 import { today, type Day } from '../../database/temporal.ts';
 import { believedVersions, type TimelineTable } from '../../database/timeline.ts';
 import type { EvaluationAppealStatus } from '../../generated/prisma/enums.ts';
-import { NotFoundError } from '../../refusals.ts';
 
 type Reading = Pick<Write, 'rows'>;
 
@@ -26,17 +25,23 @@ export const APPEAL_VERSIONS: TimelineTable<AppealVersionFacts> = {
 export interface Appeal {
   readonly id: number;
   readonly evaluationId: number;
+  /** The subject of the evaluation. */
+  readonly officerId: number | null;
+  readonly unitId: number | null;
   readonly filedOn: Day;
   readonly versions: readonly Version<AppealVersionFacts>[];
 }
 
-export async function appealWithId(reading: Reading, id: number): Promise<Appeal> {
+/** An appeal by its id; undefined where there is none. */
+export async function appealWithId(reading: Reading, id: number): Promise<Appeal | undefined> {
   const [appeal] = await reading.rows<Omit<Appeal, 'versions'>>(
-    `SELECT id, evaluation_id AS "evaluationId", filed_on::text AS "filedOn" FROM evaluation_appeal WHERE id = $1::int`,
+    `SELECT a.id, a.evaluation_id AS "evaluationId", e.officer_id AS "officerId", e.unit_id AS "unitId",
+  a.filed_on::text AS "filedOn"
+FROM evaluation_appeal a JOIN evaluation e ON e.id = a.evaluation_id WHERE a.id = $1::int`,
     [id],
   );
-  if (!appeal) throw new NotFoundError(APPEAL.type, String(id));
-  return { ...appeal, versions: (await believedVersions(reading, APPEAL_VERSIONS, [id])).get(id)! };
+  const versions = (await believedVersions(reading, APPEAL_VERSIONS, [id])).get(id)!;
+  return appeal && { ...appeal, versions };
 }
 
 /** The first appeal, if any, against an evaluation that waits for its decision on a day or later, and such a day. */

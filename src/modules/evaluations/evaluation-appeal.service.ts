@@ -4,12 +4,14 @@ import { begun, onDay, replaced } from '../../database/periods.ts';
 import type { Day } from '../../database/temporal.ts';
 import { fieldChanges, rewrite } from '../../database/timeline.ts';
 import type { EvaluationAppealStatus } from '../../generated/prisma/enums.ts';
+import { NotFoundError } from '../../refusals.ts';
 import { assertFinalized } from './evaluation-amendment.rules.ts';
 import {
   APPEAL,
   APPEAL_VERSIONS,
   appealWithId,
   openAppeal,
+  type Appeal,
   type AppealVersionFacts,
 } from './evaluation-appeal.facts.ts';
 import {
@@ -21,7 +23,7 @@ import {
 } from './evaluation-appeal.rules.ts';
 import { cycleWithId } from './evaluation-cycle.facts.ts';
 import { evaluationRules } from './evaluation-scheme.facts.ts';
-import { evaluationOn, subjectFields } from './evaluation.facts.ts';
+import { assertSubjectReach, evaluationInReach, subjectFields } from './evaluation.facts.ts';
 
 export interface AppealEvaluation {
   readonly evaluationId: number;
@@ -37,7 +39,7 @@ export async function appealEvaluation(
   write: Write,
   { evaluationId, notifiedOn, filedOn, grounds, basis, ...command }: AppealEvaluation,
 ): Promise<Outcome<{ appealId: number }>> {
-  const evaluation = await evaluationOn(write, evaluationId, filedOn);
+  const evaluation = await evaluationInReach(write, evaluationId, filedOn);
   const cycle = await cycleWithId(write, evaluation.cycleId);
   assertFinalized(cycle, onDay(cycle.versions, filedOn)?.status);
   assertNotifiedOn({ notifiedOn, finalizedOn: cycle.versions.find(({ status }) => status === 'FINALIZED')!.validFrom });
@@ -75,6 +77,14 @@ export async function appealEvaluation(
   };
 }
 
+/** An appeal against a result that the writer may act on. */
+async function appealInReach(write: Write, id: number): Promise<Appeal> {
+  const appeal = await appealWithId(write, id);
+  await assertSubjectReach(write, appeal);
+  if (!appeal) throw new NotFoundError(APPEAL.type, String(id));
+  return appeal;
+}
+
 export interface DecideAppeal {
   readonly id: number;
   readonly expectedVersion: number | null;
@@ -89,11 +99,11 @@ export async function decideAppeal(
   write: Write,
   { id, expectedVersion, status, decision, decidedOn, basis }: DecideAppeal,
 ): Promise<Outcome<{ appealId: number }>> {
-  const { filedOn, evaluationId, versions } = await appealWithId(write, id);
+  const { filedOn, evaluationId, versions } = await appealInReach(write, id);
   await assertVersion(write, APPEAL, id, expectedVersion);
   assertDecidedOn({ decidedOn, filedOn });
   assertUndecided(decidedOn, versions);
-  const evaluation = await evaluationOn(write, evaluationId, decidedOn);
+  const evaluation = await evaluationInReach(write, evaluationId, decidedOn);
   const decided: AppealVersionFacts = { status, decidedOn, decision };
   await rewrite(write, APPEAL_VERSIONS, new Map([[id, replaced(versions, decidedOn, () => decided, basis)]]));
   await raiseVersions(write, APPEAL.table, [id]);

@@ -4,14 +4,14 @@ import { Basis, basisOf } from '../../graphql/dated.ts';
 import { appealById, appealLock, appealsOf, type AppealRow } from './evaluation-appeal.loaders.ts';
 import { EvaluationAppealStatus } from './evaluation.enums.ts';
 import { evaluationById } from './evaluation.loaders.ts';
-import { Evaluation } from './evaluation.type.ts';
+import { Evaluation, heldForSubject } from './evaluation.type.ts';
 
 export const EvaluationAppeal = builder.objectRef<AppealRow>('EvaluationAppeal');
 
 builder.node(EvaluationAppeal, {
   description:
-    'What the subject of an evaluation holds against its result (考核申诉), filed by staff. Changes no result by itself. Needs the scope evaluation:read.',
-  authScopes: { scope: 'evaluation:read' },
+    'What the subject of an evaluation holds against its result (考核申诉), filed by staff. Changes no result by itself. Needs the scope evaluation:read for the unit, or for the unit of the officer: others are not there.',
+  authScopes: heldForSubject,
   id: {
     resolve: ({ id }) => id,
     parse: (id) => parseKey(id),

@@ -1,4 +1,5 @@
 import type { Basis, Write } from '../../database/changes.ts';
+import { assertReach } from '../../database/reach.ts';
 import type { Day } from '../../database/temporal.ts';
 import type { CompetenceOutcome, EvaluationGrade } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../refusals.ts';
@@ -41,11 +42,25 @@ LEFT JOIN LATERAL (SELECT uv.name, uv.code FROM unit_version uv
   ORDER BY uv.valid_from DESC LIMIT 1) u ON TRUE
 WHERE coalesce(o.name, u.name) IS NOT NULL`;
 
-/** An evaluation that can be shown on a day: its period has begun, and its subject is or was there. */
-export async function evaluationOn({ rows }: Reading, id: number, day: Day): Promise<EvaluationOnDay> {
-  const [found] = await rows<EvaluationOnDay>(`${ON_DAY} AND e.id = $2::int`, [day, id]);
+/**
+ * An evaluation that can be shown on a day (its period has begun, and its subject is or was there), of a subject for whom
+ * the writer may both write and read: who may for some alone is not told which there are.
+ */
+export async function evaluationInReach(write: Write, id: number, day: Day): Promise<EvaluationOnDay> {
+  const [found] = await write.rows<EvaluationOnDay>(`${ON_DAY} AND e.id = $2::int`, [day, id]);
+  await assertSubjectReach(write, found);
   if (!found) throw new NotFoundError(EVALUATION.type, String(id));
   return found;
+}
+
+type Subject = Pick<EvaluationOnDay, 'officerId' | 'unitId'>;
+
+/** The answer of an act shows what is on record of the subject: it is for who may read that, too. */
+export async function assertSubjectReach(write: Write, subject: Subject | undefined): Promise<void> {
+  const concerned =
+    subject?.officerId == null ? { units: [subject?.unitId ?? null] } : { officers: [subject.officerId] };
+  await assertReach(write, concerned);
+  await assertReach(write, concerned, 'evaluation:read');
 }
 
 /** The evaluations of some officers in a cycle, likewise. */

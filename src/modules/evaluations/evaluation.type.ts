@@ -2,6 +2,7 @@ import { pageArguments, parseKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import { Basis, basisOf } from '../../graphql/dated.ts';
+import { heldWhere, reachesOfficer, reachesUnit } from '../../graphql/reach.ts';
 import { officerById } from '../officers/officer.loaders.ts';
 import { Officer } from '../officers/officer.type.ts';
 import { unitById } from '../units/unit.loaders.ts';
@@ -45,12 +46,21 @@ const EvaluationSubject = builder.unionType('EvaluationSubject', {
   resolveType: (subject) => ('policeNumber' in subject ? Officer : Unit),
 });
 
+/** What is told of a subject of an evaluation is for who may read it of the unit, or of the unit of the officer. */
+export const heldForSubject = heldWhere(
+  'evaluation:read',
+  ({ officerId, unitId }: Pick<EvaluationRow, 'officerId' | 'unitId'>, context) =>
+    officerId === null
+      ? reachesUnit(context, 'evaluation:read', unitId!)
+      : reachesOfficer(context, 'evaluation:read', officerId),
+);
+
 export const Evaluation = builder.objectRef<EvaluationRow>('Evaluation');
 
 builder.node(Evaluation, {
   description:
-    'The result of one officer or unit in a cycle (考核结果); there from the first day of the period of its cycle. Needs the scope evaluation:read.',
-  authScopes: { scope: 'evaluation:read' },
+    'The result of one officer or unit in a cycle (考核结果); there from the first day of the period of its cycle. Needs the scope evaluation:read for the unit, or for the unit of the officer: others are not there.',
+  authScopes: heldForSubject,
   id: {
     resolve: ({ id }) => id,
     parse: (id) => parseKey(id),
@@ -148,13 +158,14 @@ builder.objectFields(EvaluationCycle, (t) => ({
   evaluations: t.field({
     type: EvaluationConnection,
     description:
-      'Its evaluations by rank, those without one last, then by id; none before the first day of the period.',
+      'Its evaluations by rank, those without one last, then by id; none before the first day of the period, and none that the viewer may not read.',
     args: pageArguments(t.arg),
     resolve: ({ id }, args, context) => cycleEvaluationList.pageUnder(context, id, args),
   }),
   gradeDistribution: t.field({
     type: [GradeCount],
-    description: 'How its evaluations are spread over the grades (等次分布): every grade once, best first.',
+    description:
+      'How those of its evaluations that the viewer may read are spread over the grades (等次分布): every grade once, best first.',
     resolve: ({ id }, _args, context) => gradeCounts(context).load(id),
   }),
 }));

@@ -79,6 +79,12 @@ export const LABELS: Readonly<Record<string, Readonly<Record<string, Message>>>>
     TITLE: label('荣誉称号', 'Title'),
     COMPETITION: label('比武竞赛', 'Competition'),
   },
+  HonorTrait: {
+    INNOVATION: label('改革创新', 'Innovation'),
+    EMERGENCY: label('急难险重', 'Emergency'),
+    DEDICATION: label('扎根基层', 'Dedication'),
+  },
+  CalendarDayKind: { HOLIDAY: label('放假', 'Holiday'), WORKDAY: label('调休上班', 'Workday') },
   HonorStatus: {
     NOMINATED: label('已推荐', 'Nominated'),
     UNDER_PUBLIC_NOTICE: label('公示中', 'Under public notice'),
