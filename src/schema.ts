@@ -28,6 +28,7 @@ import './modules/selection/policy.type.ts';
 import './modules/selection/policy.mutations.ts';
 import './modules/selection/round.type.ts';
 import './modules/selection/round.mutations.ts';
+import './modules/selection/candidate.type.ts';
 import './modules/selection/report.type.ts';
 import './modules/selection/trend.type.ts';
 import './modules/selection/plan.type.ts';

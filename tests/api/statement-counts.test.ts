@@ -8,6 +8,7 @@ import {
   type GraphQLObjectType,
 } from 'graphql';
 import { write } from '../../src/database/changes.ts';
+import { today } from '../../src/database/temporal.ts';
 import { schema } from '../../src/schema.ts';
 import { globalId, useApp } from '../support/app.ts';
 import {
@@ -17,7 +18,7 @@ import {
   createScheme,
   createScore,
 } from '../support/evaluation-factories.ts';
-import { createAssignment, createMetric, createOfficer, createSource, createUnit } from '../support/factories.ts';
+import { createAssignment, createMetric, createOfficer, createSource, createUnit, day } from '../support/factories.ts';
 import { createHonor, createHonorProgram } from '../support/honor-factories.ts';
 import { createPolicy, createRound, createSelection } from '../support/selection-factories.ts';
 
@@ -41,7 +42,14 @@ beforeAll(async () => {
     await createMetric(registry, unit.id, {});
     const program = await createHonorProgram(registry, { ownerId: unit.id });
     const recipients = [{ officerId: officer.id }, { unitId: unit.id }, { otherName: '他人' }];
-    const honor = await createHonor(registry, recipients, { programId: program.id });
+    const honor = await createHonor(registry, recipients, {
+      programId: program.id,
+      status: 'UNDER_PUBLIC_NOTICE',
+      meritClass: 'TITLE',
+      noticedOn: day('2024-03-04'),
+    });
+    const awarded = { awardedOn: day(today()), awardedPrecision: 'DAY' as const };
+    await createHonor(registry, recipients, awarded);
     const policy = await createPolicy(registry, { unitId: unit.id });
     const round = await createRound(registry, { unitId: unit.id, policyId: policy.id });
     const selection = await createSelection(registry, {

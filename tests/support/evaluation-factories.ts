@@ -1,6 +1,6 @@
 import type { Registry } from '../../src/database/client.ts';
 import type { Prisma } from '../../src/generated/prisma/client.ts';
-import type { EvaluationCycleStatus, EvaluationGrade } from '../../src/generated/prisma/enums.ts';
+import type { CompetenceOutcome, EvaluationCycleStatus, EvaluationGrade } from '../../src/generated/prisma/enums.ts';
 import { START, datedRow, day, unique, type DatedOptions } from './factories.ts';
 
 interface SchemeOptions extends DatedOptions {
@@ -69,6 +69,7 @@ interface EvaluationOptions {
   rank?: number;
   grade?: EvaluationGrade;
   basisDocument?: string;
+  outcome?: CompetenceOutcome;
   recordedAt?: Date;
   supersededAt?: Date;
 }

@@ -27,6 +27,8 @@ const CONDITIONS: Readonly<Record<string, Condition>> = {
     return `(${unitCovered(statement, unit, covered)} OR ${officerCovered(statement, officer, covered)})`;
   },
   Honor: ofEither('honor_recipient s', 's.honor_id', 's.unit_id', 's.officer_id'),
+  HonorProgram: (id, statement, covered) =>
+    unitCovered(statement, statement.present('honor_program_version', `v.program_id = ${id}`, 'owner_id'), covered),
   EvaluationCycle: ofUnit('evaluation_cycle', 'unit_id'),
   EvaluationScheme: ofUnit('evaluation_scheme', 'owner_id'),
   Evaluation: ofEither('evaluation s', 's.id', 's.unit_id', 's.officer_id'),
