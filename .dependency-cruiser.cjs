@@ -70,6 +70,7 @@ module.exports = {
       TYPES,
       role('mutations', 'service', 'errors', 'rules', 'loaders'),
       folder('graphql'),
+      '^src/access/secret[.]ts$', // a token is made where it is shown: what a service is given, is kept
     ),
 
     // ---------------------------------------------------------------- folders

@@ -35,6 +35,8 @@ import './modules/selection/plan.type.ts';
 import './modules/changes/change.type.ts';
 import './modules/sources/source.type.ts';
 import './modules/access/viewer.type.ts';
+import './modules/access/token.type.ts';
+import './modules/access/access.mutations.ts';
 import './modules/vocabulary/vocabulary.type.ts';
 import { GraphQLSchema, specifiedDirectives, type GraphQLInputType } from 'graphql';
 import { limitAnswers } from './graphql/answer-size.ts';

@@ -3,7 +3,7 @@ import { encodeGlobalID } from '@pothos/plugin-relay';
 import { GraphQLClient } from 'graphql-request';
 import { buildClientSchema, getIntrospectionQuery, type GraphQLInputType, type IntrospectionQuery } from 'graphql';
 import { SCOPES } from '../../src/access/scopes.ts';
-import { newToken, tokenHash } from '../../src/access/token.ts';
+import { newToken, tokenHash } from '../../src/access/secret.ts';
 import { graphql } from '../generated/gql.ts';
 import { globalId, refusal, scopesWithout, useApp } from '../support/app.ts';
 import { createUnit } from '../support/factories.ts';

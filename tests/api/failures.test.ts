@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type App } from '../../src/app.ts';
-import { newToken } from '../../src/access/token.ts';
+import { newToken } from '../../src/access/secret.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -74,6 +74,14 @@ beforeAll(async () => {
       { honorId: honor.id },
       { policyId: policy.id },
     ]);
+    const granted = await registry.accessGrant.create({
+      data: {
+        scopes: ['registry:read'],
+        grantedAt: new Date(),
+        units: { create: { unitId: unit.id } },
+        token: { create: { name: `token ${i}`, hash: new Uint8Array([i]), createdAt: new Date() } },
+      },
+    });
     const change = {
       actor: 'test',
       operation: 'test',
@@ -96,6 +104,8 @@ beforeAll(async () => {
     note('Evaluation', evaluation.id);
     note('EvaluationAppeal', appeal.id);
     note('Change', i + 1);
+    note('AccessGrant', granted.id);
+    note('Token', granted.tokenId!);
   }
 });
 

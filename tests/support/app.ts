@@ -3,7 +3,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { encodeGlobalID } from '@pothos/plugin-relay';
 import { ClientError, GraphQLClient } from 'graphql-request';
 import { SCOPES, type Scope } from '../../src/access/scopes.ts';
-import { newToken, tokenHash } from '../../src/access/token.ts';
+import { newToken, tokenHash } from '../../src/access/secret.ts';
 import { startApp, type App, type AppOptions } from '../../src/app.ts';
 import type { Registry } from '../../src/database/client.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
@@ -87,7 +87,7 @@ export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness 
           grants: {
             create: [
               { scopes: [...scopes], grantedAt: now, units: { create: unitIds.map((unitId) => ({ unitId })) } },
-              { scopes: [...everywhere], grantedAt: now },
+              ...(everywhere.length > 0 ? [{ scopes: [...everywhere], grantedAt: now }] : []),
             ],
           },
         },
