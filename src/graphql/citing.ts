@@ -36,7 +36,7 @@ export async function assertCitable(write: Write, citation: Citation): Promise<C
   if (citation.type !== 'Selection') {
     const officers = about?.officerId == null ? [] : [about.officerId];
     const units = about?.officerId == null ? [about?.unitId ?? null] : [];
-    await assertReach(write, { officers, units }, 'evaluation:read');
+    await assertReach(write, { officers, units }, ['evaluation:read']);
   }
   if (!about) throw refused({ zh: '没有记录，或尚未定案', en: 'is not on record, or not finalized' });
   return { ...citation, about };

@@ -128,7 +128,7 @@ describe('beyond its units a bound viewer', () => {
     other = await fresh();
   });
 
-  const absent = (things: Things): Things => ({ ...things, evaluation: ABSENT, appeal: ABSENT, officer: ABSENT });
+  const absent = (things: Things): Things => ({ ...things, evaluation: ABSENT, appeal: ABSENT, cycle: ABSENT });
 
   it.each(MUTATIONS)(
     'is refused %s, in the same words and statements whether it is there or not',

@@ -2,7 +2,6 @@ import type { Day } from '../../database/temporal.ts';
 import type { EvaluationCycleStatus, EvaluationGrade } from '../../generated/prisma/enums.ts';
 import { RuleViolationError } from '../../refusals.ts';
 import { parseBasis, type BasisInput, type InputCheck } from '../input.rules.ts';
-import { tenThousandths } from './decimal.rules.ts';
 import type { Band } from './evaluation-scheme.rules.ts';
 
 const TOTAL_MAXIMUM = 100;
@@ -38,10 +37,10 @@ export function parseTotal(check: InputCheck, total: number): number {
 
 /** What the bands alone give for a total. */
 export function bandOf(bands: readonly Band[], total: number): EvaluationGrade {
+  // both are decimals of a few digits, which compare as the numbers they are read as
   const reached = bands
-    .map(({ grade, minimum }) => ({ grade, minimum: tenThousandths(minimum) }))
-    .filter(({ minimum }) => minimum <= tenThousandths(String(total)))
-    .toSorted((a, b) => (a.minimum > b.minimum ? -1 : 1));
+    .filter(({ minimum }) => Number(minimum) <= total)
+    .toSorted((a, b) => Number(b.minimum) - Number(a.minimum));
   return reached[0]?.grade ?? 'NOT_GRADED';
 }
 

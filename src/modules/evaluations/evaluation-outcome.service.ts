@@ -1,11 +1,10 @@
 import type { Basis, FieldChange, Outcome, Write } from '../../database/changes.ts';
 import { assertVersion, raiseVersions } from '../../database/optimistic-locks.ts';
-import { assertReach } from '../../database/reach.ts';
 import { onDay } from '../../database/periods.ts';
 import { today } from '../../database/temporal.ts';
 import { InputCheck } from '../input.rules.ts';
 import { assertFinalized } from './evaluation-amendment.rules.ts';
-import { CYCLE, EVALUATION, cycleWithId } from './evaluation-cycle.facts.ts';
+import { CYCLE, EVALUATION, cycleInReach } from './evaluation-cycle.facts.ts';
 import { assertByGroups, checkOutcomes, type OutcomeOf } from './evaluation-outcome.rules.ts';
 import { groupCount } from './evaluation-result.facts.ts';
 import { basisOfOutcome, evaluationsOf, rewriteEvaluations, type EvaluationOnDay } from './evaluation.facts.ts';
@@ -23,13 +22,11 @@ export async function recordCompetenceOutcomes(
   { cycleId, expectedVersion, outcomes, basis }: RecordCompetenceOutcomes,
 ): Promise<Outcome<{ cycleId: number; recorded: number }>> {
   const effectiveOn = today();
-  const officerIds = outcomes.map(({ officerId }) => officerId);
-  await assertReach(write, { officers: officerIds });
-  await assertReach(write, { officers: officerIds }, 'evaluation:read');
-  const cycle = await cycleWithId(write, cycleId);
+  const cycle = await cycleInReach(write, cycleId);
   await assertVersion(write, CYCLE, cycleId, expectedVersion);
   assertFinalized(cycle, onDay(cycle.versions, effectiveOn)?.status);
   assertByGroups({ schemeKey: cycle.schemeKey, groups: await groupCount(write, cycle.schemeId) });
+  const officerIds = outcomes.map(({ officerId }) => officerId);
   const evaluations = await evaluationsOf(write, cycleId, officerIds, effectiveOn);
   const assessed = new Map(evaluations.map((evaluation) => [evaluation.officerId!, evaluation]));
   const check = new InputCheck();

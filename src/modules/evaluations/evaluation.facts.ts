@@ -59,8 +59,7 @@ type Subject = Pick<EvaluationOnDay, 'officerId' | 'unitId'>;
 export async function assertSubjectReach(write: Write, subject: Subject | undefined): Promise<void> {
   const concerned =
     subject?.officerId == null ? { units: [subject?.unitId ?? null] } : { officers: [subject.officerId] };
-  await assertReach(write, concerned);
-  await assertReach(write, concerned, 'evaluation:read');
+  await assertReach(write, concerned, ['evaluation:write', 'evaluation:read']);
 }
 
 /** The evaluations of some officers in a cycle, likewise. */
