@@ -1,10 +1,10 @@
 import { Command } from 'commander';
-import { DEFAULTS } from '../synthesis/options.ts';
+import { DEFAULTS, LIMITS } from '../synthesis/options.ts';
 import { load } from './load.ts';
 import { migrateCommand, migrateStatus } from './migrate.ts';
 import { rotateKeysCommand } from './rotate-keys.ts';
 import { serve } from './serve.ts';
-import { synthesizeCommand } from './synthesize.ts';
+import { day, synthesizeCommand, wholeNumber } from './synthesize.ts';
 import { verifyCommand } from './verify.ts';
 
 /** The command line. What it refuses is thrown, for main to turn into an exit code. */
@@ -28,11 +28,21 @@ export function program(): Command {
     .argument('<directory>', 'where the files are, such as prisma/facts')
     .action(load);
   add('synthesize', 'fill an empty registry with a synthetic force, the same for the same options; all or nothing')
-    .option('--officers <number>', 'officers and auxiliaries, those who have left included', String(DEFAULTS.officers))
-    .option('--units <number>', 'units, in six levels', String(DEFAULTS.units))
-    .option('--seed <number>', 'another seed is another force', String(DEFAULTS.seed))
-    .option('--until <day>', 'the last day of which anything is told', DEFAULTS.until)
-    .option('--evaluation-years <number>', 'years of evaluations, 0 to 5', String(DEFAULTS.evaluationYears))
+    .option(
+      '--officers <number>',
+      'officers and auxiliaries, those who have left included',
+      wholeNumber(LIMITS.officers),
+      DEFAULTS.officers,
+    )
+    .option('--units <number>', 'units, in six levels', wholeNumber(LIMITS.units), DEFAULTS.units)
+    .option('--seed <number>', 'another seed is another force', wholeNumber(LIMITS.seed), DEFAULTS.seed)
+    .option('--until <day>', 'the last day of which anything is told', day, DEFAULTS.until)
+    .option(
+      '--evaluation-years <number>',
+      'years of evaluations',
+      wholeNumber(LIMITS.evaluationYears),
+      DEFAULTS.evaluationYears,
+    )
     .action(synthesizeCommand);
   add(
     'rotate-keys',

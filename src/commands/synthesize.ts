@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
-import { isDay } from '../database/temporal.ts';
-import { StartupError } from '../startup-error.ts';
-import { DEFAULTS, LIMITS, type ForceOptions } from '../synthesis/options.ts';
+import { InvalidArgumentError } from 'commander';
+import { isDay, type Day } from '../database/temporal.ts';
+import { FIRST_UNTIL, LAST_UNTIL, type ForceOptions, type Limits } from '../synthesis/options.ts';
 import { showProgress } from '../synthesis/progress.ts';
 import { synthesize } from '../synthesis/synthesize.ts';
 import { withMigratedDatabase } from './database.ts';
 
-/** As they are typed. */
-export type SynthesizeFlags = Readonly<Record<keyof ForceOptions, string>>;
-
 /** Fills an empty registry with a synthetic force; see docs/synthesis.md. */
-export async function synthesizeCommand(flags: SynthesizeFlags): Promise<void> {
-  const force = parseFlags(flags);
+export async function synthesizeCommand(force: ForceOptions): Promise<void> {
   await withMigratedDatabase(async (database) => {
     const started = performance.now();
     const progress = showProgress(force);
@@ -29,25 +25,18 @@ export async function synthesizeCommand(flags: SynthesizeFlags): Promise<void> {
   });
 }
 
-function parseFlags({ until, ...flags }: SynthesizeFlags): ForceOptions {
-  if (!isDay(until) || until < '2010-01-01' || until > '2100-12-31') {
-    throw new StartupError(
-      `--until must be a day from 2010-01-01 to 2100-12-31, such as ${DEFAULTS.until}, not ${until}.`,
-    );
-  }
-  const number = (name: keyof typeof LIMITS): number => {
-    const { flag, minimum, maximum } = LIMITS[name];
-    const value = flags[name];
-    if (!/^\d{1,10}$/.test(value) || Number(value) < minimum || Number(value) > maximum) {
-      throw new StartupError(`--${flag} must be a whole number from ${minimum} to ${maximum}, not ${value}.`);
+/** Reads a whole number as it is typed. */
+export const wholeNumber =
+  ({ minimum, maximum }: Limits) =>
+  (typed: string): number => {
+    if (!/^\d{1,10}$/.test(typed) || Number(typed) < minimum || Number(typed) > maximum) {
+      throw new InvalidArgumentError(`It must be a whole number from ${minimum} to ${maximum}.`);
     }
-    return Number(value);
+    return Number(typed);
   };
-  return {
-    officers: number('officers'),
-    units: number('units'),
-    seed: number('seed'),
-    until,
-    evaluationYears: number('evaluationYears'),
-  };
+
+/** Reads a day as it is typed. */
+export function day(typed: string): Day {
+  if (isDay(typed) && typed >= FIRST_UNTIL && typed <= LAST_UNTIL) return typed;
+  throw new InvalidArgumentError(`It must be a day from ${FIRST_UNTIL} to ${LAST_UNTIL}.`);
 }

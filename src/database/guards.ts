@@ -37,7 +37,9 @@ ORDER BY "constraint", name`;
 export async function guardsOf(rows: Rows, tables: readonly string[]): Promise<Guard[]> {
   const found = await rows<Found>(GUARDS, [tables]);
   return found.map(({ table, name, method, definition, constraint }) => ({
-    ...{ table, name, method },
+    table,
+    name,
+    method,
     drop: constraint ? `ALTER TABLE ${table} DROP CONSTRAINT "${name}"` : `DROP INDEX "${name}"`,
     restore: constraint ? `ALTER TABLE ${table} ADD CONSTRAINT "${name}" ${definition}` : definition,
   }));

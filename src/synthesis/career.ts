@@ -88,8 +88,19 @@ export function careerOf(options: ForceOptions, seating: Seating, officer: numbe
   if (left !== null) stages.push({ ...stages.at(-1)!, from: left, startKnown: true, status: departure });
   else if (random.chance(SUSPENDED)) suspend(random, stages, span);
   return {
-    ...{ name, category, gender: female ? 'FEMALE' : 'MALE', joined, onRecord, left, stages },
-    posts: held(random, seat, { standing, category, left, ...history }),
+    name,
+    category,
+    gender: female ? 'FEMALE' : 'MALE',
+    joined,
+    onRecord,
+    left,
+    stages,
+    posts: held(random, seat, {
+      standing,
+      category,
+      left,
+      ...history,
+    }),
   };
 }
 
@@ -110,7 +121,11 @@ interface History {
 }
 
 const unranked = (from: DayNumber, startKnown: boolean): Stage => ({
-  ...{ from, startKnown, status: 'ACTIVE', rank: null, grade: null },
+  from,
+  startKnown,
+  status: 'ACTIVE',
+  rank: null,
+  grade: null,
 });
 
 /** Lowest first; years in each before the next. Those of the regulation up to SUPERVISOR_FIRST_CLASS, then as it may be. */
@@ -201,7 +216,15 @@ function held(random: Random, seat: Seat, service: Service): Post[] {
     const begins = first ? onRecord : from;
     const role = !now || standing === 'MEMBER' ? 'MEMBER' : standing;
     const title = role === 'MEMBER' ? member : titleOf(unit, role, seat.place);
-    posts.push({ ...{ unit, title, role, kind: 'PRIMARY', from: begins, to, startKnown: !first || known } });
+    posts.push({
+      unit,
+      title,
+      role,
+      kind: 'PRIMARY',
+      from: begins,
+      to,
+      startKnown: !first || known,
+    });
     if (first) break;
     to = begins;
     unit = random.of(unit.bureau.units);
@@ -229,16 +252,19 @@ function beside(random: Random, current: Post, { standing, left, end }: Service)
   ];
 }
 
-const HEADS: Readonly<Partial<Record<TreeUnit['kind'], string>>> = {
-  ...{
-    MINISTRY: '部长',
-    PROVINCIAL_DEPARTMENT: '厅长',
-    MUNICIPAL_BUREAU: '局长',
-    COUNTY_BUREAU: '局长',
-    SUB_BUREAU: '分局长',
-  },
-  ...{ DETACHMENT: '支队长', BRIGADE: '大队长', STATION: '所长', CENTER: '主任', OFFICE: '主任', TEAM: '中队长' },
-};
+const HEADS: Readonly<Partial<Record<TreeUnit['kind'], string>>> = ({
+	MINISTRY: '部长',
+	PROVINCIAL_DEPARTMENT: '厅长',
+	MUNICIPAL_BUREAU: '局长',
+	COUNTY_BUREAU: '局长',
+	SUB_BUREAU: '分局长',
+	DETACHMENT: '支队长',
+	BRIGADE: '大队长',
+	STATION: '所长',
+	CENTER: '主任',
+	OFFICE: '主任',
+	TEAM: '中队长'
+});
 
 function titleOf({ kind }: TreeUnit, role: 'LEADER' | 'DEPUTY', place: number): string {
   const head = HEADS[kind] ?? '负责人';

@@ -4,6 +4,7 @@ import { addCollectiveHonors, addHonors, addPrograms } from './honors.ts';
 import { membersOf } from './members.ts';
 import type { ForceOptions } from './options.ts';
 import { addOfficer } from './people.ts';
+import { Shuffle } from './random.ts';
 import type { Rows } from './rows.ts';
 import { seatForce } from './seats.ts';
 import { addPolicies, addRounds } from './selections.ts';
@@ -36,11 +37,13 @@ export function* makeForce(options: ForceOptions, rows: Rows, officersAStep = OF
   addScheme(rows, options, tree);
   yield { phase: 'units', share: 1 };
 
+  // who came first need not have the first number
+  const numbers = new Shuffle(options.seed, 'police number', options.officers);
   for (let start = 0; start < options.officers; start += officersAStep) {
     const end = Math.min(options.officers, start + officersAStep);
     for (let officer = start; officer < end; officer++) {
       const career = careerOf(options, seating, officer);
-      const id = addOfficer(rows, officer, career);
+      const id = addOfficer(rows, numbers.at(officer) + 1, career);
       addHonors(rows, options, officer, id, career);
     }
     yield { phase: 'officers', share: (end - start) / options.officers };

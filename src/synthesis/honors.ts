@@ -92,10 +92,19 @@ function addHonor(rows: Rows, options: ForceOptions, { award, collective, on, re
   const version = (status: string, from: DayNumber, to: DayNumber | null) =>
     rows.add(
       'honorVersion',
-      ...[honor, `${title}${MARK_ZH}`, program, collective ? 'COLLECTIVE' : 'INDIVIDUAL', level, meritClass, status],
-      ...[status === 'UNDER_PUBLIC_NOTICE' ? null : `${AWARDING[level]}${MARK_ZH}`],
+      honor,
+      `${title}${MARK_ZH}`,
+      program,
+      collective ? 'COLLECTIVE' : 'INDIVIDUAL',
+      level,
+      meritClass,
+      status,
+      status === 'UNDER_PUBLIC_NOTICE' ? null : `${AWARDING[level]}${MARK_ZH}`,
       ...(status === 'UNDER_PUBLIC_NOTICE' ? [null, null] : [dayText(conferred), 'DAY']),
-      ...[dayText(from), to === null ? null : dayText(to), true, BASIS],
+      dayText(from),
+      to === null ? null : dayText(to),
+      true,
+      BASIS,
     );
   if (conferred > until) {
     version('UNDER_PUBLIC_NOTICE', on, null);
@@ -107,5 +116,9 @@ function addHonor(rows: Rows, options: ForceOptions, { award, collective, on, re
 }
 
 const AWARDING: Readonly<Record<HonorLevel, string>> = {
-  ...{ NATIONAL: '公安部', PROVINCIAL: '省公安厅', MUNICIPAL: '市公安局', COUNTY: '县公安局', UNIT: '本单位' },
+  NATIONAL: '公安部',
+  PROVINCIAL: '省公安厅',
+  MUNICIPAL: '市公安局',
+  COUNTY: '县公安局',
+  UNIT: '本单位',
 };

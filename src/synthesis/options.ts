@@ -21,14 +21,23 @@ export const DEFAULTS: ForceOptions = {
   evaluationYears: 5,
 };
 
-/** What each option may be, and what it is called on the command line. */
+export interface Limits {
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+/** What each number may be. */
 export const LIMITS = {
-  officers: { flag: 'officers', minimum: 1, maximum: 5_000_000 },
+  officers: { minimum: 1, maximum: 5_000_000 },
   // a tree of six levels with one department of each kind
-  units: { flag: 'units', minimum: 12, maximum: 200_000 },
-  seed: { flag: 'seed', minimum: 0, maximum: 4_294_967_295 },
-  evaluationYears: { flag: 'evaluation-years', minimum: 0, maximum: 5 },
-} as const;
+  units: { minimum: 12, maximum: 200_000 },
+  seed: { minimum: 0, maximum: 4_294_967_295 },
+  evaluationYears: { minimum: 0, maximum: 5 },
+} as const satisfies Record<string, Limits>;
+
+/** The record goes back eight years, that of units to 2000. */
+export const FIRST_UNTIL = '2010-01-01';
+export const LAST_UNTIL = '2100-12-31';
 
 /** How far back the record goes: what was so before is on record from its first day on, with a start that is not known. */
 const RECORD_DAYS = 8 * 365;

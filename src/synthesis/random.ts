@@ -13,7 +13,16 @@ function mixed(value: number): number {
 }
 
 /** What numbers are drawn for; each has a sequence of its own. */
-const PURPOSES = ['unit', 'officer', 'seat', 'honor', 'collective honor', 'evaluation', 'selection'] as const;
+const PURPOSES = [
+  'unit',
+  'officer',
+  'seat',
+  'honor',
+  'collective honor',
+  'evaluation',
+  'selection',
+  'police number',
+] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /** Of one subject and purpose: mulberry32. */

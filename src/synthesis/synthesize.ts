@@ -61,13 +61,23 @@ async function recording(
   }
   const result = await fill();
   const fields = Object.entries({ seed, until, evaluationYears, ...result }).map(([field, value]) => ({
-    ...{ field, before: null, after: String(value) },
+    field,
+    before: null,
+    after: String(value),
   }));
   return {
     result,
     change: {
-      ...{ actor, operation: 'synthesize', subjectType: 'Registry', subjectId: null, fields, requestId },
-      basis: { documentNumber: BASIS, reason: null },
+      actor,
+      operation: 'synthesize',
+      subjectType: 'Registry',
+      subjectId: null,
+      fields,
+      requestId,
+      basis: {
+        documentNumber: BASIS,
+        reason: null,
+      },
     },
   };
 }

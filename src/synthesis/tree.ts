@@ -112,7 +112,15 @@ export function growTree(options: ForceOptions): Tree {
 
   const addBureau = (level: number, kind: UnitKind, parent: Bureau | null, code: string, name: string) => {
     const bureau = {
-      ...{ id: units.length + 1, level, kind, category: null, code, name, shortName: null, parent, closedOn: null },
+      id: units.length + 1,
+      level,
+      kind,
+      category: null,
+      code,
+      name,
+      shortName: null,
+      parent,
+      closedOn: null,
       units: [] as TreeUnit[],
     } as unknown as Bureau & { bureau: Bureau };
     bureau.bureau = bureau;
@@ -211,8 +219,19 @@ export function addUnits(rows: Rows, options: ForceOptions, tree: Tree, strength
     const version = (name: string, shortName: string | null, from: string, to: string | null) =>
       rows.add(
         'unitVersion',
-        ...[unit.id, unit.code, `${name}${MARK_ZH}`, pinyinOf(`${name}${MARK_ZH}`), shortName],
-        ...[unit.kind, unit.category, unit.parent?.id ?? null, strengths[unit.id - 1]!, from, to, true, BASIS],
+        unit.id,
+        unit.code,
+        `${name}${MARK_ZH}`,
+        pinyinOf(`${name}${MARK_ZH}`),
+        shortName,
+        unit.kind,
+        unit.category,
+        unit.parent?.id ?? null,
+        strengths[unit.id - 1]!,
+        from,
+        to,
+        true,
+        BASIS,
       );
     if (renamed) version(`${unit.name}（筹）`, null, FOUNDED, dayText(renamedOn));
     version(
