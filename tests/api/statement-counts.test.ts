@@ -8,10 +8,11 @@ import {
   type GraphQLObjectType,
 } from 'graphql';
 import { write } from '../../src/database/changes.ts';
+import { today } from '../../src/database/temporal.ts';
 import { schema } from '../../src/schema.ts';
 import { globalId, useApp } from '../support/app.ts';
 import { createCycle, createEvaluation, createScheme, createScore } from '../support/evaluation-factories.ts';
-import { createAssignment, createMetric, createOfficer, createSource, createUnit } from '../support/factories.ts';
+import { createAssignment, createMetric, createOfficer, createSource, createUnit, day } from '../support/factories.ts';
 import { createHonor, createHonorProgram } from '../support/honor-factories.ts';
 import { createPolicy, createRound, createSelection } from '../support/selection-factories.ts';
 
@@ -35,7 +36,14 @@ beforeAll(async () => {
     await createMetric(registry, unit.id, {});
     const program = await createHonorProgram(registry, { ownerId: unit.id });
     const recipients = [{ officerId: officer.id }, { unitId: unit.id }, { otherName: '他人' }];
-    const honor = await createHonor(registry, recipients, { programId: program.id });
+    const honor = await createHonor(registry, recipients, {
+      programId: program.id,
+      status: 'UNDER_PUBLIC_NOTICE',
+      meritClass: 'TITLE',
+      noticedOn: day('2024-03-04'),
+    });
+    const awarded = { awardedOn: day(today()), awardedPrecision: 'DAY' as const };
+    await createHonor(registry, recipients, awarded);
     const policy = await createPolicy(registry, { unitId: unit.id });
     const round = await createRound(registry, { unitId: unit.id, policyId: policy.id });
     const selection = await createSelection(registry, {
@@ -108,11 +116,16 @@ it('every type with an id is looked at', () => {
   );
 });
 
+/** The arguments of fields that need some. */
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  'Unit.metricComparison': '(key: "calls", from: {}, to: { period: "2021" })',
+};
+
 describe('the statements of a field', () => {
   it.each(fields.map(([type, field]) => [`${type.name}.${field.name}`, type, field] as const))(
     '%s are as many for one as for many, and no more when it is asked for twice',
-    async (_name, type, field) => {
-      const asked = `${field.name} ${selectionOf(field)}`;
+    async (name, type, field) => {
+      const asked = `${field.name} ${ARGUMENTS[name] ?? ''} ${selectionOf(field)}`;
       const one = await count(type, asked, 1);
       expect(await count(type, asked, MANY)).toBe(one);
       expect(await count(type, `a: ${asked} b: ${asked}`, MANY)).toBe(one);

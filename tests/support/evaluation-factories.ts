@@ -1,6 +1,6 @@
 import type { Registry } from '../../src/database/client.ts';
 import type { Prisma } from '../../src/generated/prisma/client.ts';
-import type { EvaluationCycleStatus, EvaluationGrade } from '../../src/generated/prisma/enums.ts';
+import type { CompetenceOutcome, EvaluationCycleStatus, EvaluationGrade } from '../../src/generated/prisma/enums.ts';
 import { datedRow, day, unique, type DatedOptions } from './factories.ts';
 
 interface SchemeOptions extends DatedOptions {
@@ -68,6 +68,7 @@ interface EvaluationOptions {
   total?: number;
   rank?: number;
   grade?: EvaluationGrade;
+  outcome?: CompetenceOutcome;
   recordedAt?: Date;
   supersededAt?: Date;
 }

@@ -12,6 +12,16 @@ export const EvaluationCycleStatus = describedEnum('EvaluationCycleStatus', 'How
   FINALIZED: 'Totals, ranks and grades are set (已定稿).',
 });
 
+export const CompetenceOutcome = describedEnum(
+  'CompetenceOutcome',
+  'What a competence assessment recommends (胜任度测评结果). A recommendation: nothing follows from it by itself.',
+  {
+    RETAIN: 'To stay in the post (留任).',
+    ADJUST: 'To be given another post (调整岗位).',
+    REMOVE: 'To be relieved of the post (免职).',
+  },
+);
+
 export const EvaluationGrade = describedEnum('EvaluationGrade', 'The grade of an evaluation (考核等次).', {
   EXCELLENT: 'Excellent (优秀).',
   COMPETENT: 'Competent (称职).',

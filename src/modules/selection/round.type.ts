@@ -1,6 +1,8 @@
-import { keyOf, parseKey } from '../../graphql/arguments.ts';
+import { keyOf, pageArguments, parseKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
+import { connectionOf } from '../../graphql/connections.ts';
 import { Basis, basisOf } from '../../graphql/dated.ts';
+import { EvaluationGrade } from '../evaluations/evaluation.enums.ts';
 import { officerById } from '../officers/officer.loaders.ts';
 import { Officer } from '../officers/officer.type.ts';
 import { UnitCategory } from '../units/unit.enums.ts';
@@ -8,6 +10,7 @@ import { unitById } from '../units/unit.loaders.ts';
 import { Unit } from '../units/unit.type.ts';
 import { policyById, policyTargets } from './policy.loaders.ts';
 import { SelectionPolicy } from './policy.type.ts';
+import { unitRoundList } from './round.lists.ts';
 import { roundById, roundLock, type RoundRow } from './round.loaders.ts';
 import { SelectionRoundStatus } from './selection.enums.ts';
 import { selectedInRound, selectionById, selectionsOfRound, type SelectionRow } from './selection.loaders.ts';
@@ -62,6 +65,20 @@ builder.node(SelectionRound, {
     title: t.exposeString('title', { description: 'What it is called.' }),
     openedOn: t.expose('openedOn', { type: 'Date', description: 'The day it was opened.' }),
     vacancies: t.exposeInt('vacancies', { description: 'How many posts are to be filled (空缺职位数).' }),
+    evaluationLookBackYears: t.exposeInt('evaluationLookBackYears', {
+      description: 'How many years before `openedOn` the evaluations go back by which candidates are ranked.',
+    }),
+    evaluationWeights: t.field({
+      type: ['Int'],
+      description:
+        'What the last evaluation of a candidate, the second to last and so on weigh, in basis points that sum to 10000.',
+      resolve: ({ evaluationWeights }) => evaluationWeights,
+    }),
+    minimumGrade: t.expose('minimumGrade', {
+      type: EvaluationGrade,
+      nullable: true,
+      description: 'The lowest grade that the last evaluation of a candidate may have; null: any but INCOMPETENT.',
+    }),
     status: t.expose('status', { type: SelectionRoundStatus, description: 'Where it stands on the day of the query.' }),
     allocations: t.field({
       type: [SelectionAllocation],
@@ -81,6 +98,25 @@ builder.node(SelectionRound, {
     }),
   }),
 });
+
+const SelectionRoundConnection = connectionOf(SelectionRound, 'SelectionRound');
+
+builder.objectField(Unit, 'selectionRounds', (t) =>
+  t.field({
+    type: SelectionRoundConnection,
+    description: 'The rounds of cadre selection that the unit holds (干部选任), last opened first.',
+    args: {
+      includeSubunits: t.arg.boolean({
+        defaultValue: false,
+        description: 'Those of the units below it at any depth as well.',
+      }),
+      status: t.arg({ type: [SelectionRoundStatus], description: 'Only those that stand so; all unless told.' }),
+      ...pageArguments(t.arg),
+    },
+    resolve: ({ id }, { includeSubunits, ...args }, context) =>
+      unitRoundList.pageUnder(context, id, { ...args, includeSubunits: includeSubunits ?? false }),
+  }),
+);
 
 builder.node(Selection, {
   description: 'One cadre selected in a round. It is not there before the day of the selection.',

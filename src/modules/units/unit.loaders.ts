@@ -94,6 +94,40 @@ export const subtree = (statement: TemporalStatement, root: string, maxDepth: st
 ) SELECT id, depth FROM down)`;
 
 /**
+ * The same subtree as `sub(id, category)`: the category of a unit is its own, else that of the nearest unit above it that
+ * has one, be that above the root; null where none has.
+ */
+export const categorizedSubtree = (statement: TemporalStatement, root: string): string =>
+  `(WITH RECURSIVE up AS (
+  SELECT u.parent_id, u.category, 0 AS height FROM unit_version u WHERE u.unit_id = ${root} AND ${statement.holds('u')}
+  UNION ALL
+  SELECT u.parent_id, u.category, up.height + 1 FROM up
+  JOIN unit_version u ON u.unit_id = up.parent_id AND ${statement.holds('u')}
+  WHERE up.category IS NULL AND up.height < ${DEPTH_MAXIMUM}
+), down AS (
+  SELECT ${root} AS id, (SELECT category FROM up WHERE category IS NOT NULL) AS category, 0 AS depth
+  UNION ALL
+  SELECT c.unit_id, coalesce(c.category, down.category), down.depth + 1 FROM down CROSS JOIN LATERAL (
+    SELECT u.unit_id, u.category FROM unit_version u WHERE u.parent_id = down.id AND ${statement.holds('u')} OFFSET 0
+  ) c WHERE down.depth < ${DEPTH_MAXIMUM}
+) SELECT id, category FROM down)`;
+
+/**
+ * A subquery of the units below a unit, itself included, as `sub(id)`: those of the day and those that are gone by then,
+ * where they last were. For what units were given while they were there. UNION, so that it ends even in a circle.
+ */
+export const subtreeWithClosed = (statement: TemporalStatement, root: string): string =>
+  `(WITH RECURSIVE down AS (
+  SELECT ${root} AS id
+  UNION
+  SELECT c.unit_id FROM down CROSS JOIN LATERAL (
+    SELECT u.unit_id FROM unit_version u WHERE u.parent_id = down.id AND ${statement.begun('u')} AND NOT EXISTS (
+      SELECT FROM unit_version w WHERE w.unit_id = u.unit_id AND ${statement.begun('w')} AND w.valid_from > u.valid_from
+    ) OFFSET 0
+  ) c
+) SELECT id FROM down)`;
+
+/**
  * An array of the ids of the units in a subtree, itself included. Compared with `= ANY`, it has the planner start from
  * the units, where joined to a recursive query it may start from all that could be in them.
  */

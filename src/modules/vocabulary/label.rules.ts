@@ -79,6 +79,12 @@ export const LABELS: Readonly<Record<string, Readonly<Record<string, Message>>>>
     TITLE: label('荣誉称号', 'Title'),
     COMPETITION: label('比武竞赛', 'Competition'),
   },
+  HonorTrait: {
+    INNOVATION: label('改革创新', 'Innovation'),
+    EMERGENCY: label('急难险重', 'Emergency'),
+    DEDICATION: label('扎根基层', 'Dedication'),
+  },
+  CalendarDayKind: { HOLIDAY: label('放假', 'Holiday'), WORKDAY: label('调休上班', 'Workday') },
   HonorStatus: {
     NOMINATED: label('已推荐', 'Nominated'),
     UNDER_PUBLIC_NOTICE: label('公示中', 'Under public notice'),
@@ -92,6 +98,11 @@ export const LABELS: Readonly<Record<string, Readonly<Record<string, Message>>>>
     OPEN: label('评分中', 'Open'),
     CLOSED: label('已截止', 'Closed'),
     FINALIZED: label('已定案', 'Finalized'),
+  },
+  CompetenceOutcome: {
+    RETAIN: label('留任', 'Retain'),
+    ADJUST: label('调整岗位', 'Adjust'),
+    REMOVE: label('免职', 'Remove'),
   },
   EvaluationGrade: {
     EXCELLENT: label('优秀', 'Excellent'),
@@ -108,6 +119,26 @@ export const LABELS: Readonly<Record<string, Readonly<Record<string, Message>>>>
     MINUTES: label('分钟', 'Minutes'),
     RANK: label('名次', 'Rank'),
   },
+  MetricQualifier: {
+    EXACT: label('确数', 'Exactly'),
+    AT_LEAST: label('以上', 'At least'),
+    OVER: label('余', 'More than'),
+    UNDER: label('以内', 'At most'),
+    NEARLY: label('近', 'Nearly'),
+  },
+  MetricIncomparability: {
+    NOT_ON_RECORD: label('无记录', 'Not on record'),
+    SEVERAL_SOURCES: label('来源不止一个', 'Several sources'),
+    UNIT_DIFFERS: label('计量单位不同', 'Different units of measure'),
+    RELATIVE_CHANGE: label('增减幅度不能相减', 'Relative changes'),
+    BASELINE_UNKNOWN: label('对比期不明', 'Baseline unknown'),
+    BASELINE_DIFFERS: label('对比期不同', 'Different baselines'),
+    QUALIFIER_DIFFERS: label('表述口径不同', 'Stated differently'),
+    NOT_EXACT: label('均非确数', 'Not exact'),
+    PERIOD_LENGTH_UNKNOWN: label('时段长短不明', 'Length of period unknown'),
+    PERIOD_LENGTH_DIFFERS: label('时段长短不同', 'Different lengths of period'),
+    TARGET_DIFFERS: label('目标与结果', 'Aim against result'),
+  },
   ApportionmentMethod: {
     LARGEST_REMAINDER: label('最大余数法', 'Largest remainder (Hamilton)'),
     SAINTE_LAGUE: label('圣拉古法', 'Sainte-Laguë'),
@@ -116,6 +147,11 @@ export const LABELS: Readonly<Record<string, Readonly<Record<string, Message>>>>
     OPEN: label('进行中', 'Open'),
     CONCLUDED: label('已结束', 'Concluded'),
     CANCELLED: label('已取消', 'Cancelled'),
+  },
+  CandidateReasonKind: {
+    FOR: label('有利', 'For'),
+    AGAINST: label('不利', 'Against'),
+    NOTED: label('供参考', 'Noted'),
   },
   ViewerKind: { SERVICE: label('程序', 'Service'), PERSON: label('人员', 'Person') },
   SortDirection: { ASC: label('升序', 'Ascending'), DESC: label('降序', 'Descending') },
