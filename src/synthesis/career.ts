@@ -252,19 +252,19 @@ function beside(random: Random, current: Post, { standing, left, end }: Service)
   ];
 }
 
-const HEADS: Readonly<Partial<Record<TreeUnit['kind'], string>>> = ({
-	MINISTRY: '部长',
-	PROVINCIAL_DEPARTMENT: '厅长',
-	MUNICIPAL_BUREAU: '局长',
-	COUNTY_BUREAU: '局长',
-	SUB_BUREAU: '分局长',
-	DETACHMENT: '支队长',
-	BRIGADE: '大队长',
-	STATION: '所长',
-	CENTER: '主任',
-	OFFICE: '主任',
-	TEAM: '中队长'
-});
+const HEADS: Readonly<Partial<Record<TreeUnit['kind'], string>>> = {
+  MINISTRY: '部长',
+  PROVINCIAL_DEPARTMENT: '厅长',
+  MUNICIPAL_BUREAU: '局长',
+  COUNTY_BUREAU: '局长',
+  SUB_BUREAU: '分局长',
+  DETACHMENT: '支队长',
+  BRIGADE: '大队长',
+  STATION: '所长',
+  CENTER: '主任',
+  OFFICE: '主任',
+  TEAM: '中队长',
+};
 
 function titleOf({ kind }: TreeUnit, role: 'LEADER' | 'DEPUTY', place: number): string {
   const head = HEADS[kind] ?? '负责人';

@@ -60,22 +60,22 @@ describe('a synthetic force', () => {
   it('has the departments of a country in their proportions', () => {
     const count = new Map<string, number>();
     for (const { kind } of growTree({ ...SMALL, units: 60_000 }).units) count.set(kind, (count.get(kind) ?? 0) + 1);
-    expect(Object.fromEntries(count)).toEqual(({
-	MINISTRY: 1,
-	PROVINCIAL_DEPARTMENT: 31,
-	MUNICIPAL_BUREAU: 333,
-	SUB_BUREAU: 1144,
-	COUNTY_BUREAU: 1713,
-	STATION: 39740,
-	BRIGADE: 6813,
-	DETACHMENT: 1590,
-	OFFICE: 3863,
-	CENTER: 228,
-	...{
-		POLICE_ROOM: 3124,
-		TEAM: 1420
-	}
-}));
+    expect(Object.fromEntries(count)).toEqual({
+      MINISTRY: 1,
+      PROVINCIAL_DEPARTMENT: 31,
+      MUNICIPAL_BUREAU: 333,
+      SUB_BUREAU: 1144,
+      COUNTY_BUREAU: 1713,
+      STATION: 39740,
+      BRIGADE: 6813,
+      DETACHMENT: 1590,
+      OFFICE: 3863,
+      CENTER: 228,
+      ...{
+        POLICE_ROOM: 3124,
+        TEAM: 1420,
+      },
+    });
   });
 });
 
