@@ -1,17 +1,11 @@
-import {
-  AssignmentRole,
-  type Gender,
-  type OfficerCategory,
-  type OfficerStatus,
-  PoliceRank,
-} from '../generated/prisma/enums.ts';
+import { PoliceRank, type Gender, type OfficerCategory, type OfficerStatus } from '../generated/prisma/enums.ts';
 import type { Grade } from '../modules/officers/grade.rules.ts';
 import { FULL_YEAR, type DayNumber } from './days.ts';
 import { drawName } from './names.ts';
 import { spanOf, type ForceOptions, type Span } from './options.ts';
+import { held, type History, type Post, type Standing } from './posts.ts';
 import { Random } from './random.ts';
 import type { Seat, Seating } from './seats.ts';
-import type { TreeUnit } from './tree.ts';
 
 /** From a day on; the one before ends there. */
 export interface Stage {
@@ -20,17 +14,6 @@ export interface Stage {
   readonly status: OfficerStatus;
   readonly rank: PoliceRank | null;
   readonly grade: Grade | null;
-}
-
-export interface Post {
-  readonly unit: TreeUnit;
-  readonly title: string;
-  readonly role: AssignmentRole;
-  readonly kind: 'PRIMARY' | 'CONCURRENT' | 'SECONDMENT';
-  readonly from: DayNumber;
-  /** Null: still held. */
-  readonly to: DayNumber | null;
-  readonly startKnown: boolean;
 }
 
 /** All that is told of one officer. */
@@ -57,9 +40,7 @@ const AUXILIARIES = { STATION: 0.48, OPERATIONAL: 0.34, GENERAL: 0.2, NONE: 0.3 
 const JOINING_AGE = { youngest: 21, oldest: 26 } as const;
 const RETIRING_AGE = 60;
 /** Years of service that each role takes; who leads nothing may have joined yesterday. */
-const SERVICE_YEARS = { LEADER: 15, DEPUTY: 8, MEMBER: 0 } as const;
-
-type Standing = keyof typeof SERVICE_YEARS;
+const SERVICE_YEARS: Readonly<Record<Standing, number>> = { LEADER: 15, DEPUTY: 8, MEMBER: 0 };
 
 export function careerOf(options: ForceOptions, seating: Seating, officer: number): Career {
   const random = new Random(options.seed, 'officer', officer);
@@ -111,13 +92,6 @@ const LED_BY_DEPUTIES_FROM = 6;
 function standingOf({ place, seats }: Seat): Standing {
   if (place === 0) return 'LEADER';
   return place <= DEPUTIES && seats >= LED_BY_DEPUTIES_FROM ? 'DEPUTY' : 'MEMBER';
-}
-
-interface History {
-  readonly joined: DayNumber;
-  readonly onRecord: DayNumber;
-  readonly end: DayNumber;
-  readonly known: boolean;
 }
 
 const unranked = (from: DayNumber, startKnown: boolean): Stage => ({
@@ -187,87 +161,4 @@ function suspend(random: Random, stages: Stage[], { until }: Span): void {
   const from = until - random.below(60);
   const last = stages.at(-1)!;
   if (last.from < from) stages.push({ ...last, from, startKnown: true, status: 'SUSPENDED' });
-}
-
-/** Days between two transfers, on average. */
-const TENURE = 5 * 365;
-const TENURE_SHORTEST = 120;
-const POSTS_MAXIMUM = 4;
-const CONCURRENT = 0.35;
-const SECONDED = 0.02;
-
-interface Service extends History {
-  readonly standing: Standing;
-  readonly category: OfficerCategory;
-  readonly left: DayNumber | null;
-}
-
-/** Primary posts without a gap from the first day on record to the end, the last one in the seat; and what is held beside. */
-function held(random: Random, seat: Seat, service: Service): Post[] {
-  const { standing, category, onRecord, end, known, left } = service;
-  const member = category === 'AUXILIARY' ? '辅警' : '民警';
-  const posts: Post[] = [];
-  let { unit } = seat;
-  let to = left;
-  for (;;) {
-    const from = Math.max(onRecord, (to ?? end) - TENURE_SHORTEST - random.waiting(TENURE));
-    const first = from - onRecord < TENURE_SHORTEST || posts.length === POSTS_MAXIMUM - 1;
-    const now = posts.length === 0;
-    const begins = first ? onRecord : from;
-    const role = !now || standing === 'MEMBER' ? 'MEMBER' : standing;
-    const title = role === 'MEMBER' ? member : titleOf(unit, role, seat.place);
-    posts.push({
-      unit,
-      title,
-      role,
-      kind: 'PRIMARY',
-      from: begins,
-      to,
-      startKnown: !first || known,
-    });
-    if (first) break;
-    to = begins;
-    unit = random.of(unit.bureau.units);
-  }
-  posts.push(...beside(random, posts[0]!, service));
-  return posts;
-}
-
-/** What someone holds beside the post they have now. */
-function beside(random: Random, current: Post, { standing, left, end }: Service): Post[] {
-  const { unit, from } = current;
-  if (left !== null) return [];
-  if (standing === 'LEADER' && unit.bureau === unit) {
-    return [{ ...current, title: '党委书记', role: 'PARTY_SECRETARY', kind: 'CONCURRENT' }];
-  }
-  if (standing === 'LEADER' && unit.level === 5 && random.chance(CONCURRENT)) {
-    return [{ ...current, unit: unit.bureau, title: '党委委员', role: 'PARTY_COMMITTEE', kind: 'CONCURRENT' }];
-  }
-  if (standing !== 'MEMBER' || !random.chance(SECONDED) || end - from < FULL_YEAR) return [];
-  const begins = end - random.between(30, FULL_YEAR - 1);
-  const over = random.chance(0.5);
-  const host = random.of(unit.bureau.units);
-  return [
-    { ...current, unit: host, kind: 'SECONDMENT', from: begins, to: over ? begins + 30 : null, startKnown: true },
-  ];
-}
-
-const HEADS: Readonly<Partial<Record<TreeUnit['kind'], string>>> = {
-  MINISTRY: '部长',
-  PROVINCIAL_DEPARTMENT: '厅长',
-  MUNICIPAL_BUREAU: '局长',
-  COUNTY_BUREAU: '局长',
-  SUB_BUREAU: '分局长',
-  DETACHMENT: '支队长',
-  BRIGADE: '大队长',
-  STATION: '所长',
-  CENTER: '主任',
-  OFFICE: '主任',
-  TEAM: '中队长',
-};
-
-function titleOf({ kind }: TreeUnit, role: 'LEADER' | 'DEPUTY', place: number): string {
-  const head = HEADS[kind] ?? '负责人';
-  if (role === 'LEADER') return head;
-  return kind === 'STATION' && place === 1 ? '教导员' : `副${head}`;
 }

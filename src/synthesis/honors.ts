@@ -31,8 +31,8 @@ const COLLECTIVE_WEIGHTS = COLLECTIVE.map(({ weight }) => weight);
 /** Days until the next honor of one officer, and of one unit, on average. */
 const OFFICER_DAYS = 11 * FULL_YEAR;
 const UNIT_DAYS = 30 * FULL_YEAR;
-/** Before it is conferred an honor is under public notice for so long. */
-const NOTICE_DAYS = 7;
+/** An honor is under public notice before it is conferred: seven working days, and a weekend or two. */
+const NOTICE_DAYS = 12;
 const REVOKED = 0.002;
 
 /** The programs, before anything is given under them. */
@@ -81,7 +81,7 @@ interface Given {
   readonly revoked: boolean;
 }
 
-/** Announced, conferred after the notice if that has passed, and seldom revoked. */
+/** Nominated and announced on one day, conferred after the notice if that has passed, and seldom revoked. */
 function addHonor(rows: Rows, options: ForceOptions, { award, collective, on, revoked }: Given): number {
   const { until } = spanOf(options);
   const { title, level, meritClass } = award;
@@ -101,6 +101,8 @@ function addHonor(rows: Rows, options: ForceOptions, { award, collective, on, re
       status,
       status === 'UNDER_PUBLIC_NOTICE' ? null : `${AWARDING[level]}${MARK_ZH}`,
       ...(status === 'UNDER_PUBLIC_NOTICE' ? [null, null] : [dayText(conferred), 'DAY']),
+      dayText(on),
+      dayText(on),
       dayText(from),
       to === null ? null : dayText(to),
       true,

@@ -52,7 +52,8 @@ export const TABLES = {
   honorVersion: table(
     'honor_version',
     `honor_id int, title text, program_id int, kind "HonorKind", level "HonorLevel", merit_class "MeritClass",
-    status "HonorStatus", awarded_by text, awarded_on date, awarded_precision "DatePrecision", ${DATED}`,
+    status "HonorStatus", awarded_by text, awarded_on date, awarded_precision "DatePrecision",
+    nominated_on date, noticed_on date, ${DATED}`,
     true,
   ),
   honorRecipient: table('honor_recipient', 'honor_id int, officer_id int, unit_id int'),

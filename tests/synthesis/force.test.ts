@@ -71,10 +71,8 @@ describe('a synthetic force', () => {
       DETACHMENT: 1590,
       OFFICE: 3863,
       CENTER: 228,
-      ...{
-        POLICE_ROOM: 3124,
-        TEAM: 1420,
-      },
+      POLICE_ROOM: 3124,
+      TEAM: 1420,
     });
   });
 });
