@@ -23,6 +23,8 @@ export interface ChangeRecord {
   readonly subjectId: number | null;
   readonly fields: readonly FieldChange[];
   readonly basis: Basis | null;
+  /** The result or the selection on whose grounds it was done. */
+  readonly cites?: { readonly type: string; readonly id: number } | null;
   readonly requestId: string;
 }
 
@@ -51,7 +53,7 @@ export interface Write {
 export interface Outcome<Keys> {
   readonly keys: Keys;
   readonly effectiveOn: Day;
-  readonly change: Omit<ChangeRecord, 'actor' | 'operation' | 'requestId'>;
+  readonly change: Omit<ChangeRecord, 'actor' | 'operation' | 'requestId' | 'cites'>;
 }
 
 interface Head {
@@ -118,6 +120,8 @@ async function append(client: Transaction, head: Head, at: Date, change: ChangeR
       fields: change.fields.map(({ field, before, after }) => ({ field, before, after })),
       basisDocument: change.basis?.documentNumber ?? null,
       basisReason: change.basis?.reason ?? null,
+      citedType: change.cites?.type ?? null,
+      citedId: change.cites?.id ?? null,
       requestId: change.requestId,
       previousHash: head.hash,
       hash,
@@ -128,7 +132,7 @@ async function append(client: Transaction, head: Head, at: Date, change: ChangeR
 
 /** The hash of a change and of the one before it: who alters or drops one breaks all that follow. */
 export function changeHash(position: bigint, at: Date, change: ChangeRecord, previousHash: string): string {
-  const { actor, operation, subjectType, subjectId, fields, basis, requestId } = change;
+  const { actor, operation, subjectType, subjectId, fields, basis, cites, requestId } = change;
   const content = [
     previousHash,
     position.toString(),
@@ -141,6 +145,8 @@ export function changeHash(position: bigint, at: Date, change: ChangeRecord, pre
     basis?.documentNumber ?? null,
     basis?.reason ?? null,
     requestId,
+    // most cite nothing, and have the hash they had before anything could be cited
+    ...(cites ? [cites.type, cites.id] : []),
   ];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

@@ -149,7 +149,8 @@ function clientClass({ onStatement, onRows }: Pick<DatabaseOptions, 'onStatement
       const answer = (super.query as (...all: unknown[]) => unknown)(statement, ...rest);
       if (onRows && answer instanceof Promise) {
         void answer.then(
-          (result: { rows: unknown[] }) => onRows(text, result.rows.length),
+          // several statements in one text have several results
+          (result: { rows?: unknown[] }) => result.rows && onRows(text, result.rows.length),
           () => undefined,
         );
       }

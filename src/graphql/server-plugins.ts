@@ -96,7 +96,10 @@ const MODERN = 'application/graphql-response+json';
 export const legacyStatuses: Plugin = {
   requestDidStart: ({ request }) =>
     Promise.resolve({
-      willSendResponse: ({ response: { http } }) => {
+      willSendResponse: ({ response: { http, body } }) => {
+        const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
+        // the request is refused, whatever its document says
+        if (errors?.[0]?.extensions?.['code'] === 'LIMIT_EXCEEDED') return Promise.resolve();
         const accepted = request.http?.headers.get('accept') ?? '';
         if (http.status === 400 && typeof request.query === 'string' && !accepted.includes(MODERN)) http.status = 200;
         return Promise.resolve();

@@ -12,6 +12,7 @@ import {
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLField,
+  type GraphQLNamedType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionNode,
@@ -48,6 +49,8 @@ export interface OperationPlan {
 
 /** Lists without pages, whose length nobody gives: what is usual. */
 const LIST_USUAL = 5;
+/** A mutation is a transaction, for which others wait. */
+const MUTATION_WEIGHT = 20;
 /** Introspection is answered from memory. */
 const INTROSPECTION_WEIGHT = 0.1;
 
@@ -119,7 +122,7 @@ export function planOf(
     const type = getNamedType(field.type);
     const introspection = type.name.startsWith('__');
     const annotated = (field.extensions['cost'] ?? {}) as FieldCost;
-    const weight = annotated.weight ?? (introspection ? INTROSPECTION_WEIGHT : isCompositeType(type) ? 1 : 0);
+    const weight = annotated.weight ?? usualWeight(schema, parent, type);
     const argument = (name: string) => node.arguments?.find((given) => given.name.value === name)?.value;
     const isList = isListType(getNullableType(field.type));
     const pages = !isList && field.args.some(({ name }) => name === 'first');
@@ -141,6 +144,12 @@ export function planOf(
 
   const root = schema.getRootType(operation.operation)!;
   return { plan: planSet(operation.selectionSet, root, null), heaviest };
+}
+
+function usualWeight(schema: GraphQLSchema, parent: GraphQLCompositeType, type: GraphQLNamedType): number {
+  if (parent === schema.getMutationType()) return MUTATION_WEIGHT;
+  if (type.name.startsWith('__')) return INTROSPECTION_WEIGHT;
+  return isCompositeType(type) ? 1 : 0;
 }
 
 /**

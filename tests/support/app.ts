@@ -5,12 +5,14 @@ import { ClientError, GraphQLClient } from 'graphql-request';
 import { SCOPES, type Scope } from '../../src/access/scopes.ts';
 import { newToken, tokenHash } from '../../src/access/secret.ts';
 import { startApp, type App, type AppOptions } from '../../src/app.ts';
-import type { DatabaseOptions, Registry } from '../../src/database/client.ts';
+import type { Database, DatabaseOptions, Registry } from '../../src/database/client.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
 export interface Harness {
   readonly url: string;
   readonly registry: Registry;
+  /** What the registry is in, for what needs more than that. */
+  readonly database: Database;
   /** The administrator's. */
   readonly token: string;
   /** A client that may do everything. */
@@ -85,6 +87,9 @@ export function useApp(options: TestAppOptions = {}): Harness {
     },
     get registry() {
       return database.database.registry;
+    },
+    get database() {
+      return database.database;
     },
     get admin() {
       return client(token);
