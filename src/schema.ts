@@ -33,6 +33,7 @@ import './modules/selection/report.type.ts';
 import './modules/selection/trend.type.ts';
 import './modules/selection/plan.type.ts';
 import './modules/changes/change.type.ts';
+import './modules/reads/personal-read.type.ts';
 import './modules/sources/source.type.ts';
 import './modules/access/viewer.type.ts';
 import './modules/access/token.type.ts';
