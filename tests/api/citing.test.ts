@@ -175,14 +175,6 @@ describe('a change', () => {
     const breaks: string[] = [];
     await verifyRegistry(api.registry, { onBreak: (line) => breaks.push(line) });
     expect(breaks.filter((line) => line.startsWith('change'))).toEqual([]);
-    const citing = await api.registry.change.findMany({ where: { citedType: { not: null } } });
-    expect(citing.map(({ citedType }) => citedType).toSorted()).toEqual([
-      'Evaluation',
-      'Evaluation',
-      'Evaluation',
-      'EvaluationAppeal',
-      'Selection',
-      'Selection',
-    ]);
+    expect(await api.registry.change.count({ where: { citedType: { not: null } } })).toBe(6);
   });
 });

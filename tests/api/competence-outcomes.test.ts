@@ -67,8 +67,8 @@ describe('recordCompetenceOutcomes', () => {
     const fields = [
       today!,
       ['scheme', null, cycle.key],
-      [`${cycle.evaluations[0]!.policeNumber}.outcome`, null, 'RETAIN'],
-      [`${cycle.evaluations[1]!.policeNumber}.outcome`, null, 'REMOVE'],
+      [`${cycle.evaluations[0]!.policeNumber}.outcome`, null, 'sealed'],
+      [`${cycle.evaluations[1]!.policeNumber}.outcome`, null, 'sealed'],
     ];
     expect(result).toEqual({
       __typename: 'RecordCompetenceOutcomesSuccess',
@@ -124,8 +124,8 @@ describe('recordCompetenceOutcomes', () => {
     ]);
     expect((await lastChange(api.registry)).fields[2]).toEqual([
       `${cycle.evaluations[0]!.policeNumber}.outcome`,
-      'ADJUST',
-      'RETAIN',
+      'sealed',
+      'sealed',
     ]);
   });
 

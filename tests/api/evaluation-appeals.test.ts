@@ -97,10 +97,9 @@ describe('appealEvaluation', () => {
       ['officer', null, '甲乙'],
       ['policeNumber', null, evaluation!.policeNumber],
       ['scheme', null, key],
-      ['grade', null, 'COMPETENT'],
       ['notifiedOn', null, '2026-01-12'],
-      ['grounds', null, '计分有误'],
       ['status', null, 'FILED'],
+      ['grounds', null, 'sealed'],
     ];
     expect(result).toEqual({
       __typename: 'AppealEvaluationSuccess',
@@ -238,7 +237,7 @@ describe('decideAppeal', () => {
       ['officer', null, '甲乙'],
       ['policeNumber', null, evaluation!.policeNumber],
       ['status', 'FILED', 'UPHELD'],
-      ['decision', null, '计分确有误'],
+      ['decision', null, 'sealed'],
     ];
     expect(result).toEqual({
       __typename: 'DecideAppealSuccess',

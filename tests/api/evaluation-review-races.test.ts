@@ -47,5 +47,5 @@ onServer('what two do at once after a cycle is finalized', () => {
       ]);
     }
     expect(await api.registry.evaluationAppeal.count()).toBe(REPETITIONS);
-  }, 60_000);
+  }, 120_000);
 });

@@ -8,7 +8,7 @@ import { assertChanges } from '../input.rules.ts';
 import { amended, assertFinalized } from './evaluation-amendment.rules.ts';
 import { cycleWithId, EVALUATION } from './evaluation-cycle.facts.ts';
 import { bandsOf } from './evaluation-result.facts.ts';
-import { basisOfResult, evaluationInReach, rewriteEvaluations, subjectFields } from './evaluation.facts.ts';
+import { basisOfResult, evaluationInReach, rewriteEvaluations, sealed, subjectFields } from './evaluation.facts.ts';
 
 export interface AmendEvaluation {
   readonly id: number;
@@ -35,7 +35,7 @@ export async function amendEvaluation(
   await rewriteEvaluations(write, new Map([[id, columns]]));
   await raiseVersions(write, EVALUATION.table, [id]);
   const named = { ...subjectFields(before), scheme: cycle.schemeKey, from: cycle.from, to: cycle.to };
-  const fields = [...fieldChanges<Record<string, unknown>>(null, named, Object.keys(named)), ...changes];
+  const fields = [...fieldChanges<Record<string, unknown>>(null, named, Object.keys(named)), ...sealed(changes)];
   return {
     keys: { evaluationId: id },
     effectiveOn,

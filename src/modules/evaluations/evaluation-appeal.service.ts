@@ -23,7 +23,7 @@ import {
 } from './evaluation-appeal.rules.ts';
 import { cycleWithId } from './evaluation-cycle.facts.ts';
 import { evaluationRules } from './evaluation-scheme.facts.ts';
-import { assertSubjectReach, evaluationInReach, subjectFields } from './evaluation.facts.ts';
+import { assertSubjectReach, evaluationInReach, sealed, subjectFields } from './evaluation.facts.ts';
 
 export interface AppealEvaluation {
   readonly evaluationId: number;
@@ -33,6 +33,9 @@ export interface AppealEvaluation {
   readonly lateBecause: string | null;
   readonly basis: Basis | null;
 }
+
+/** What is told of a result in words. */
+type AppealTexts = Pick<AppealEvaluation, 'grounds' | 'lateBecause'>;
 
 /** What the subject of a finalized evaluation holds against it; the result stays as it is. */
 export async function appealEvaluation(
@@ -60,16 +63,11 @@ export async function appealEvaluation(
   noteMade(write, APPEAL.table, id);
   const filed: AppealVersionFacts = { status: 'FILED', decidedOn: null, decision: null };
   await rewrite(write, APPEAL_VERSIONS, new Map([[id, begun(filed, filedOn, null, basis)]]));
-  const recorded = {
-    ...subjectFields(evaluation),
-    scheme: cycle.schemeKey,
-    grade: evaluation.grade,
-    notifiedOn,
-    grounds,
-    lateBecause,
-    status: 'FILED',
-  };
-  const fields = fieldChanges<Record<string, unknown>>(null, recorded, Object.keys(recorded));
+  const named = { ...subjectFields(evaluation), scheme: cycle.schemeKey, notifiedOn, status: 'FILED' };
+  const fields = [
+    ...fieldChanges<Record<string, unknown>>(null, named, Object.keys(named)),
+    ...sealed(fieldChanges<AppealTexts>(null, { grounds, lateBecause }, ['grounds', 'lateBecause'])),
+  ];
   return {
     keys: { appealId: id },
     effectiveOn: filedOn,
@@ -110,7 +108,8 @@ export async function decideAppeal(
   const named = subjectFields(evaluation);
   const fields = [
     ...fieldChanges<Record<string, unknown>>(null, named, Object.keys(named)),
-    ...fieldChanges<AppealVersionFacts>({ status: 'FILED' }, decided, ['status', 'decision']),
+    ...fieldChanges<AppealVersionFacts>({ status: 'FILED' }, decided, ['status']),
+    ...sealed(fieldChanges<AppealVersionFacts>(null, decided, ['decision'])),
   ];
   return {
     keys: { appealId: id },

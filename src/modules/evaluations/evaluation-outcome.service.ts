@@ -7,7 +7,7 @@ import { assertFinalized } from './evaluation-amendment.rules.ts';
 import { CYCLE, EVALUATION, cycleInReach } from './evaluation-cycle.facts.ts';
 import { assertByGroups, checkOutcomes, type OutcomeOf } from './evaluation-outcome.rules.ts';
 import { groupCount } from './evaluation-result.facts.ts';
-import { basisOfOutcome, evaluationsOf, rewriteEvaluations, type EvaluationOnDay } from './evaluation.facts.ts';
+import { basisOfOutcome, evaluationsOf, rewriteEvaluations, sealed, type EvaluationOnDay } from './evaluation.facts.ts';
 
 export interface RecordCompetenceOutcomes {
   readonly cycleId: number;
@@ -45,7 +45,7 @@ export async function recordCompetenceOutcomes(
   await raiseVersions(write, CYCLE.table, [cycleId]);
   const fields = [
     { field: 'scheme', before: null, after: cycle.schemeKey },
-    ...outcomes.map(({ officerId, outcome }) => recommended(assessed.get(officerId)!, outcome)),
+    ...sealed(outcomes.map(({ officerId, outcome }) => recommended(assessed.get(officerId)!, outcome))),
   ];
   return {
     keys: { cycleId, recorded: outcomes.length },

@@ -1,4 +1,4 @@
-import type { Basis, Write } from '../../database/changes.ts';
+import type { Basis, FieldChange, Write } from '../../database/changes.ts';
 import { assertReach } from '../../database/reach.ts';
 import type { Day } from '../../database/temporal.ts';
 import type { CompetenceOutcome, EvaluationGrade } from '../../generated/prisma/enums.ts';
@@ -74,6 +74,19 @@ export const evaluationsOf = (
 /** For the record: whom or what an evaluation is of. */
 export const subjectFields = ({ name, policeNumber, code }: EvaluationOnDay) =>
   code === null ? { officer: name, policeNumber } : { unit: code };
+
+/**
+ * For the record: that something of a result changed, and not from what to what. Who may read changes may not read
+ * evaluations; who may reads the rows, by the instant of the change.
+ */
+export const sealed = (changes: readonly FieldChange[]): FieldChange[] =>
+  changes.map(({ field, before, after }) => ({
+    field,
+    before: before === null ? null : SEALED,
+    after: after === null ? null : SEALED,
+  }));
+
+const SEALED = 'sealed';
 
 /** What changes about an evaluation: what is left out stays, the basis of either among it. */
 interface EvaluationColumns {
