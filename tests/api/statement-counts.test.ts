@@ -11,7 +11,13 @@ import { write } from '../../src/database/changes.ts';
 import { today } from '../../src/database/temporal.ts';
 import { schema } from '../../src/schema.ts';
 import { globalId, useApp } from '../support/app.ts';
-import { createCycle, createEvaluation, createScheme, createScore } from '../support/evaluation-factories.ts';
+import {
+  createAppeal,
+  createCycle,
+  createEvaluation,
+  createScheme,
+  createScore,
+} from '../support/evaluation-factories.ts';
 import { createAssignment, createMetric, createOfficer, createSource, createUnit, day } from '../support/factories.ts';
 import { createHonor, createHonorProgram } from '../support/honor-factories.ts';
 import { createPolicy, createRound, createSelection } from '../support/selection-factories.ts';
@@ -59,6 +65,7 @@ beforeAll(async () => {
       toOn: '2021-01-01',
     });
     const evaluation = await createEvaluation(registry, { cycleId: cycle.id, officerId: officer.id });
+    const appeal = await createAppeal(registry, { evaluationId: evaluation.id });
     await createScore(registry, { evaluationId: evaluation.id, indicatorId: scheme.indicatorIds[0]!, value: 1 });
     await createSource(registry, [
       { unitId: unit.id },
@@ -95,6 +102,7 @@ beforeAll(async () => {
     note('EvaluationScheme', scheme.id);
     note('EvaluationCycle', cycle.id);
     note('Evaluation', evaluation.id);
+    note('EvaluationAppeal', appeal.id);
     note('Change', i + 1);
     note('AccessGrant', granted.id);
     note('Token', granted.tokenId!);
@@ -128,6 +136,7 @@ it('every type with an id is looked at', () => {
 
 /** The arguments of fields that need some. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
+  'Unit.evaluationScheme': '(subjectKind: OFFICER)',
   'Unit.metricComparison': '(key: "calls", from: {}, to: { period: "2021" })',
 };
 
