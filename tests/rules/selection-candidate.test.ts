@@ -88,8 +88,8 @@ describe('the reasons of a candidate', () => {
 it('every rule that excludes is in docs/selection.md, in the order in which one is named', async () => {
   const page = await readFile(join(import.meta.dirname, '../../docs/selection.md'), 'utf8');
   const table = page.slice(page.indexOf('| who is excluded'));
-  const told = [...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, name]) => name!);
-  expect(told).toEqual(Object.keys(EXCLUSIONS));
+  const listed = [...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, name]) => name!);
+  expect(listed).toEqual(Object.keys(EXCLUSIONS));
 });
 
 describe('full years in a grade', () => {
