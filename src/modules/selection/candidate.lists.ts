@@ -1,3 +1,4 @@
+import { officerCovered } from '../../database/reach.ts';
 import type { TemporalStatement } from '../../database/temporal.ts';
 import type { CompetenceOutcome, EvaluationGrade, UnitCategory } from '../../generated/prisma/enums.ts';
 import { listOf } from '../../graphql/connections.ts';
@@ -81,10 +82,12 @@ export const candidateList = listOf<CandidateRow, Which>({
   name: 'candidates',
   columns: `c.officer_id AS "officerId", c.category, CASE WHEN c.eligible THEN c.score::float8 END AS "score",
   c.place::int AS "place", c.grade AS "lastGrade", c.outcome AS "competenceOutcome", c.rules AS "exclusions"`,
-  source: (statement, { category, includeIneligible }, round) => ({
+  within: 'evaluation:read',
+  source: (statement, { category, includeIneligible }, round, covered) => ({
     from: `${candidates(statement, round!)} AS c`,
     where: [
       includeIneligible ? 'TRUE' : 'c.eligible',
+      officerCovered(statement, 'c.officer_id', covered),
       ...(category ? [oneOfEnum('c.category', 'UnitCategory')(category, statement)] : []),
     ],
   }),
