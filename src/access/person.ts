@@ -46,6 +46,8 @@ export function personFinder(
           kind: 'PERSON',
           actor: `person:${sub}`,
           scopes: scopesOf([...grants, ...ofGroups.flatMap((grant) => boundGrant(grant, units))]),
+          // what may be asked is bound to tokens, which are handed to programs
+          documentsOnly: false,
         },
         endsAt: firstEnd([claims.exp! * 1_000, ...grants.map(({ endsAt }) => endsAt)]),
       };

@@ -10,6 +10,7 @@ interface TokenRow {
   readonly name: string;
   readonly kind: Viewer['kind'];
   readonly expiresAt: Date | null;
+  readonly documentsOnly: boolean;
   readonly grants: readonly GrantRow[];
 }
 
@@ -22,7 +23,7 @@ const VIEWER = `WITH used AS (
   WHERE hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2::timestamptz)
     AND (last_used_at IS NULL OR last_used_at <= $2::timestamptz - make_interval(secs => ${USE_NOTED_SECONDS}))
 )
-SELECT t.id, t.name, t.kind, t.expires_at AS "expiresAt",
+SELECT t.id, t.name, t.kind, t.expires_at AS "expiresAt", t.documents_only AS "documentsOnly",
   ${grantsInForce('g.token_id = t.id', '$2::timestamptz')} AS "grants"
 FROM token t WHERE t.hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $2::timestamptz)`;
 
@@ -37,10 +38,10 @@ export function viewerFinder(
     return remembered(hash.toString('base64'), async () => {
       const [row] = await registry.$rows<TokenRow>(VIEWER, [hash, new Date()]);
       if (!row) return null;
-      const { id, name, kind, expiresAt, grants } = row;
+      const { id, name, kind, expiresAt, documentsOnly, grants } = row;
       const actor = `${kind.toLowerCase()}:${name}`;
       return {
-        value: { type: 'Token', id: String(id), name, kind, actor, scopes: scopesOf(grants) },
+        value: { type: 'Token', id: String(id), name, kind, actor, scopes: scopesOf(grants), documentsOnly },
         endsAt: firstEnd([expiresAt?.getTime(), ...grants.map(({ endsAt }) => endsAt)]),
       };
     });

@@ -12,7 +12,12 @@ export async function serve(): Promise<void> {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
   });
-  const database = await openDatabase({ url: env.databaseUrl, directory: env.dataDirectory });
+  const database = await openDatabase({
+    url: env.databaseUrl,
+    directory: env.dataDirectory,
+    poolWaitMs: env.poolWaitMs,
+    writeMs: env.limits.executionMs,
+  });
   try {
     const app = await startApp({ ...env, signIn: await signInOf(env.identityProvider), database, loadFacts: true });
     if (app.newToken !== null && env.bootstrapToken === undefined) {

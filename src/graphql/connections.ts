@@ -4,6 +4,7 @@ import type { Covered } from '../database/reach.ts';
 import { TemporalStatement } from '../database/temporal.ts';
 import { builder, type Types } from './builder.ts';
 import type { Context } from './context.ts';
+import { cost } from './cost.ts';
 import { beyond, cursorMaker, orderBy, parseWindow, type PageArguments, type SortKey } from './keyset.ts';
 import { loaderFor } from './loading.ts';
 import { reach } from './reach.ts';
@@ -65,6 +66,9 @@ interface Keyed {
 interface Nested extends Keyed {
   readonly parentKey: number;
 }
+
+/** Counting a list reads all of it. */
+const COUNT_WEIGHT = 10;
 
 /** What a list at the root is under, to its loaders. */
 const ROOT = 'root';
@@ -243,6 +247,7 @@ export function connectionOf<Row>(
       }),
       ...(counted && {
         totalCount: t.int({
+          ...cost({ weight: COUNT_WEIGHT }),
           nullable: true,
           description:
             'How many elements the whole list has, all pages together; counted only when selected. Never null today.',

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { GraphQLClient } from 'graphql-request';
-import { ClientError } from 'graphql-request';
+import { isInterfaceType } from 'graphql';
+import { ClientError, type GraphQLClient } from 'graphql-request';
 import { SCOPES, type Scope } from '../../src/access/scopes.ts';
+import { SUBJECT_TYPES } from '../../src/modules/changes/subject.loaders.ts';
 import { schema } from '../../src/schema.ts';
 import { globalId, refusal, scopesWithout, useApp } from '../support/app.ts';
 import { declaredScopes, fieldsOf } from '../support/declared-scopes.ts';
@@ -14,7 +15,7 @@ import { asLeaf, waysTo, type Way } from '../support/schema-paths.ts';
 
 // schema/access.csv is the reviewed table of who may read what: every field of the schema is asked for what it says
 
-const api = useApp();
+const api = useApp({ limits: { rootFields: 100 } });
 
 interface Row {
   readonly scopes: readonly Scope[];
@@ -53,8 +54,12 @@ beforeAll(async () => {
     data: { day: day('2024-10-01'), kind: 'HOLIDAY', name: '国庆节', basisReason: '测试', recordedAt: new Date() },
   });
   const made = await createOneOfEach(api.registry, root);
+  await api.registry.$executeRawUnsafe(
+    `INSERT INTO personal_read (viewer, viewer_id, officer_id, field, at, request_id) VALUES ('test', 'test', $1, 'birthOn', now(), 'test')`,
+    made['Officer'],
+  );
   // what is evaluated there are officers: ways to evaluations start from them
-  for (const type of ['Officer', 'EvaluationCycle', ...Object.keys(made)]) ids[type] = globalId(type, made[type]!);
+  for (const type of ['Officer', 'EvaluationCycle', 'EvaluationScheme', ...Object.keys(made)]) ids[type] = globalId(type, made[type]!);
   elsewhere = await api.signedIn(scopesWithout('registry:read'), [other.id], ['registry:read']);
 });
 
@@ -107,6 +112,15 @@ it('every row says what a viewer of other units is shown', () => {
     'refused',
     'shown',
   ]);
+});
+
+it('every type with an id is one whose changes are of a unit, or are for those who read changes everywhere', () => {
+  const node = schema.getType('Node');
+  const types = isInterfaceType(node) ? schema.getPossibleTypes(node).map(({ name }) => name) : [];
+  const ofNoUnit = ['Change', 'Token', 'AccessGrant'];
+  expect([...SUBJECT_TYPES, ...ofNoUnit].toSorted((a, b) => (a < b ? -1 : 1))).toEqual(
+    types.toSorted((a, b) => (a < b ? -1 : 1)),
+  );
 });
 
 describe('fields that are read', () => {

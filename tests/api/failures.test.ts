@@ -50,7 +50,7 @@ describe('a registry that works', () => {
     expect(one).toEqual({
       status: 200,
       requestId: expect.stringMatching(UUID),
-      body: { data: { viewer: { name: 'administrator' } } },
+      body: { data: { viewer: { name: 'administrator' } }, extensions: { cost: expect.anything() } },
     });
     expect(other.requestId).not.toBe(one.requestId);
   });
@@ -78,7 +78,7 @@ describe('a bug', () => {
           extensions: { code: 'INTERNAL_SERVER_ERROR' },
         },
       ],
-      extensions: { requestId },
+      extensions: { requestId, cost: expect.anything() },
     });
   });
 

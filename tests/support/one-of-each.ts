@@ -1,7 +1,7 @@
 import { write } from '../../src/database/changes.ts';
 import type { Registry } from '../../src/database/client.ts';
 import { today } from '../../src/database/temporal.ts';
-import { createCycle, createEvaluation, createScheme, createScore } from './evaluation-factories.ts';
+import { createAppeal, createCycle, createEvaluation, createScheme, createScore } from './evaluation-factories.ts';
 import { createAssignment, createMetric, createOfficer, createSource, createUnit, day } from './factories.ts';
 import { createHonor, createHonorProgram } from './honor-factories.ts';
 import { createPolicy, createRound, createSelection } from './selection-factories.ts';
@@ -48,6 +48,7 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
     toOn: '2021-01-01',
   });
   const evaluation = await createEvaluation(registry, { cycleId: cycle.id, officerId: officer.id });
+  const appeal = await createAppeal(registry, { evaluationId: evaluation.id });
   await createScore(registry, { evaluationId: evaluation.id, indicatorId: scheme.indicatorIds[0]!, value: 1 });
   await createSource(registry, [
     { unitId: unit.id },
@@ -87,6 +88,7 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
     EvaluationScheme: scheme.id,
     EvaluationCycle: cycle.id,
     Evaluation: evaluation.id,
+    EvaluationAppeal: appeal.id,
     Change: position,
     AccessGrant: granted.id,
     Token: granted.tokenId!,

@@ -136,7 +136,12 @@ async function step(
   const { last, versions } = honor;
   assertStep(last.title, last.status, values.status);
   assertStepDay(path, day, last);
-  const facts = { ...last, ...values, ...(await decide?.(honor, recipients)), ...(day < last.validFrom && { nominatedOn: null }) };
+  const facts = {
+    ...last,
+    ...values,
+    ...(await decide?.(honor, recipients)),
+    ...(day < last.validFrom && { nominatedOn: null }),
+  };
   await rewrite(write, HONOR_VERSIONS, new Map([[id, settled<HonorFacts>(versions, day, facts, basis)]]));
   await raiseVersions(write, HONOR.table, [id]);
   const fields = fieldChanges<HonorFacts>(last, facts, RECORDED);
