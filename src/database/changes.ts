@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Scope, Scopes } from '../access/scopes.ts';
+import { rootsOf, type Scope, type Scopes } from '../access/scopes.ts';
 import type { Registry, Transaction } from './client.ts';
 import { rowsInside, type Rows } from './statements.ts';
 import type { Day } from './temporal.ts';
@@ -33,6 +33,8 @@ export interface Writer {
   /** The one that the act needs. */
   readonly scope: Scope;
   readonly scopes: Scopes;
+  /** The scopes for which the act has told what it is about; see reach.ts. */
+  readonly asserted: Set<Scope>;
 }
 
 /** What a write works with: the transaction, a reading door inside it, and the instant of all that it records. */
@@ -102,8 +104,17 @@ WHERE h.id = 1 FOR UPDATE OF h`;
   const position = head.position + 1n;
   const rows = rowsInside(transaction);
   const { result, change } = await work({ transaction, rows, at, position, locks: new Map(), writer });
-  if (change) await append(transaction, head, at, change);
+  if (change) {
+    if (writer) assertTold(writer, change);
+    await append(transaction, head, at, change);
+  }
   return result;
+}
+
+/** An act that forgot to say what it is about is done for nobody who may not act everywhere. */
+function assertTold({ scope, scopes, asserted }: Writer, { operation }: ChangeRecord): void {
+  if (rootsOf(scopes, scope) === 'everywhere' || asserted.has(scope)) return;
+  throw new Error(`${operation} has not told what it is about: it must call assertReach`);
 }
 
 async function append(client: Transaction, head: Head, at: Date, change: ChangeRecord): Promise<void> {

@@ -204,6 +204,7 @@ LIMIT ${statement.value(window.size + 1, 'int')}`;
 
 const PageInfo = builder.objectRef<PageInfo>('PageInfo').implement({
   description: 'Where a page stands in its list.',
+  authScopes: { scope: 'registry:read' },
   fields: (t) => ({
     hasNextPage: t.exposeBoolean('hasNextPage', { description: 'Whether the list goes on after this page.' }),
     hasPreviousPage: t.exposeBoolean('hasPreviousPage', {

@@ -91,7 +91,7 @@ export async function perform<Keys extends object>(
 function writerOf({ viewer }: Context, { parentType, fieldName }: GraphQLResolveInfo): Writer {
   const scope = declaredScope(parentType.getFields()[fieldName]!);
   if (scope === undefined) throw new Error(`${fieldName} declares no scope`);
-  return { scope, scopes: viewer.scopes };
+  return { scope, scopes: viewer.scopes, asserted: new Set() };
 }
 
 /** Under whom idempotency keys are kept. */

@@ -103,7 +103,7 @@ builder.node(Change, {
   }),
 });
 
-const ChangeConnection = connectionOf(Change, 'Change', { counted: false });
+const ChangeConnection = connectionOf(Change, 'Change', { scope: 'change:read', counted: false });
 
 builder.queryField('changes', (t) =>
   t.field({
