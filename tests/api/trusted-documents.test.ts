@@ -4,7 +4,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newToken, tokenHash } from '../../src/access/token.ts';
+import { newToken, tokenHash } from '../../src/access/secret.ts';
 import { documentCheck } from '../../src/limits/documents.ts';
 import { LIMITS } from '../../src/limits/limits.ts';
 import { readTrustedDocuments } from '../../src/limits/trusted-documents.ts';
