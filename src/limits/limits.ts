@@ -44,7 +44,7 @@ export const LIMITS: Limits = {
   inputDepth: 20,
   inputValues: 20_000,
   cost: 100_000,
-  budget: 600_000,
+  budget: 6_000_000,
   budgetSeconds: 60,
   executionMs: 10_000,
   requestMs: 10_000,

@@ -7,8 +7,8 @@ import { leavingNoTrace } from '../support/writes.ts';
 // the embedded database does one thing at a time, to its end: neither of its statements can be stopped
 const onServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
 
-const EXECUTION_MS = 400;
-const POOL_WAIT_MS = 300;
+const EXECUTION_MS = 1_000;
+const POOL_WAIT_MS = 500;
 const POOL_SIZE = 10;
 
 const api = useApp({ limits: { executionMs: EXECUTION_MS }, poolWaitMs: POOL_WAIT_MS, writeMs: EXECUTION_MS });

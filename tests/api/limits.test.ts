@@ -148,7 +148,7 @@ describe('a batch', () => {
   });
 
   it('of too many is refused', async () => {
-    const { answer } = await post(Array(4).fill({ query: '{ viewer { name } }' }));
+    const { answer } = await post(Array.from({ length: 4 }, () => ({ query: '{ viewer { name } }' })));
     expect(answer.errors).toMatchObject([
       { extensions: { code: 'LIMIT_EXCEEDED', limit: 'batch', maximum: 3, actual: 4 } },
     ]);

@@ -40,7 +40,7 @@ function places(type: GraphQLInputType, at: Place = []): Place[] {
 /** A value with the text at a place, and else only what must be there. */
 function valueWith(type: GraphQLInputType, place: Place | null, text: string): unknown {
   const nullable = getNullableType(type);
-  if (isListType(nullable)) return place ? [valueWith(nullable.ofType as GraphQLInputType, place, text)] : [];
+  if (isListType(nullable)) return place ? [valueWith(nullable.ofType, place, text)] : [];
   if (isEnumType(nullable)) return nullable.getValues()[0]!.name;
   if (isInputObjectType(nullable)) {
     const fields = Object.values(nullable.getFields());

@@ -91,7 +91,7 @@ export function randomRequests(schema: GraphQLSchema, seed: number): () => Rando
     const nullable = getNullableType(type);
     if (isListType(nullable)) {
       const length = level > LEVELS ? 0 : Math.floor(random() * 4);
-      return Array.from({ length }, () => value(nullable.ofType as GraphQLInputType, level + 1));
+      return Array.from({ length }, () => value(nullable.ofType, level + 1));
     }
     if (isEnumType(nullable)) return chance(0.995) ? pick(nullable.getValues()).name : 'NOTHING';
     if (!isInputObjectType(nullable)) return scalar(nullable.toString());
