@@ -76,17 +76,25 @@ export const write = <Result>(
   work: (write: Write) => Promise<Written<Result>>,
   writer: Writer | null = null,
 ): Promise<Result> =>
-  registry.$transaction((transaction) => writeInside(transaction as unknown as Transaction, work, writer));
+  registry.$transaction((transaction) =>
+    writeInside(transaction as unknown as Transaction, work, writer, registry.$writeMs),
+  );
 
-/** The same inside a transaction that is already there, which decides whether any of it is kept. */
+/**
+ * The same inside a transaction that is already there, which decides whether any of it is kept. `withinMs` bounds how
+ * long it waits for other writes, and each statement after that; 0 or null: as long as it takes.
+ */
 export async function writeInside<Result>(
   transaction: Transaction,
   work: (write: Write) => Promise<Written<Result>>,
   writer: Writer | null = null,
+  withinMs: number | null = null,
 ): Promise<Result> {
-  const [head] = await transaction.$queryRaw<
-    Head[]
-  >`SELECT position, at, hash FROM change_head WHERE id = 1 FOR UPDATE`;
+  // the settings hold for the transaction, and are made before the row is locked
+  const milliseconds = String(withinMs ?? 0);
+  const [head] = await transaction.$queryRaw<Head[]>`SELECT h.position, h.at, h.hash FROM change_head h,
+  (SELECT set_config('lock_timeout', ${milliseconds}, TRUE), set_config('statement_timeout', ${milliseconds}, TRUE)) settings
+WHERE h.id = 1 FOR UPDATE OF h`;
   if (!head) throw new Error('change_head has lost its row');
   const at = new Date(Math.max(Date.now(), head.at.getTime() + 1));
   const position = head.position + 1n;

@@ -6,7 +6,7 @@ import { PrismaClient, type Prisma } from '../generated/prisma/client.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { PGliteStream } from './pglite-stream.ts';
 import { StartupError } from '../startup-error.ts';
-import { withStatements } from './statements.ts';
+import { withStatements, type StatementOptions } from './statements.ts';
 
 export type Registry = ReturnType<typeof withStatements>;
 
@@ -31,9 +31,15 @@ export interface DatabaseOptions {
   readonly template?: Blob | undefined;
   /** Told of every statement sent, before it is sent. */
   readonly onStatement?: ((text: string) => void) | undefined;
+  /** Told of how many rows each statement brought. */
+  readonly onRows?: ((text: string, count: number) => void) | undefined;
+  /** How long it is waited for a connection that is free; 5 s unless told, on the embedded database without end. */
+  readonly poolWaitMs?: number | undefined;
+  /** How long a write waits for the writes before it, and each of its statements may take; without end unless told, and on the embedded database. */
+  readonly writeMs?: number | undefined;
 }
 
-const CONNECT_TIMEOUT_MS = 5_000;
+const POOL_WAIT_MS = 5_000;
 /** A backstop; Prisma's own default of 5 s is shorter than a large load. */
 const TRANSACTION_TIMEOUT_MS = 600_000;
 const QUEUE_TIMEOUT_MS = 30_000;
@@ -43,12 +49,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return options.url === undefined ? openEmbedded(options) : openServer(options.url, options);
 }
 
-async function openServer(url: string, { onStatement }: DatabaseOptions): Promise<Database> {
+async function openServer(url: string, options: DatabaseOptions): Promise<Database> {
+  const { poolWaitMs = POOL_WAIT_MS, writeMs = null } = options;
   const pool = new pg.Pool({
-    ...clientClass(onStatement),
+    ...clientClass(options),
     connectionString: url,
     max: 10,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: poolWaitMs,
     // the adapter reads and writes timestamptz as if the session were in UTC; statements are short and prepared, and
     // compiling one costs more than it saves; no statement here runs for as long as
     // compiling it would take, and the planner, who takes a recursive query for a large one, would compile many
@@ -65,10 +72,15 @@ async function openServer(url: string, { onStatement }: DatabaseOptions): Promis
       cause,
     });
   }
-  return database('postgresql', pool, () => Promise.resolve());
+  // one that is free when all others are taken, which is when there is something to cancel
+  const canceller = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: poolWaitMs });
+  canceller.on('error', () => undefined);
+  const cancel = (processId: number) => canceller.query('SELECT pg_cancel_backend($1)', [processId]);
+  return database('postgresql', { pool, cancel, writeMs }, () => canceller.end());
 }
 
-async function openEmbedded({ directory, template, onStatement }: DatabaseOptions): Promise<Database> {
+async function openEmbedded(options: DatabaseOptions): Promise<Database> {
+  const { directory, template, poolWaitMs = 0 } = options;
   const lock = directory.startsWith('memory:') ? null : await openDirectory(directory);
   const [{ PGlite }, { btree_gist }] = await Promise.all([
     import('@electric-sql/pglite'),
@@ -84,17 +96,19 @@ async function openEmbedded({ directory, template, onStatement }: DatabaseOption
     });
   });
   const pool = new pg.Pool({
-    ...clientClass(onStatement),
+    ...clientClass(options),
     // PGlite is a single backend: one connection, and the pool makes transactions wait for each other
     max: 1,
     // it is kept: a second connection would meet the session that the first left in the backend
     idleTimeoutMillis: 0,
+    connectionTimeoutMillis: poolWaitMs,
     user: 'postgres',
     database: 'postgres',
     stream: () => new PGliteStream(lite),
     options: '-c TimeZone=UTC -c jit=off',
   });
-  return database('embedded', pool, async () => {
+  // it does one thing at a time, to its end: nothing reaches it meanwhile, not even its own clock
+  return database('embedded', { pool, cancel: null, writeMs: null }, async () => {
     await lite.close();
     lock?.close();
   });
@@ -125,26 +139,35 @@ async function makeDirectory(path: string): Promise<void> {
   });
 }
 
-function clientClass(onStatement: DatabaseOptions['onStatement']) {
-  if (!onStatement) return {};
+function clientClass({ onStatement, onRows }: Pick<DatabaseOptions, 'onStatement' | 'onRows'>) {
+  if (!onStatement && !onRows) return {};
   class ObservedClient extends pg.Client {
     // @ts-expect-error pg declares a dozen overloads; all start with the text or an object that has it
     override query(statement: string | { text: string }, ...rest: unknown[]) {
-      onStatement?.(typeof statement === 'string' ? statement : statement.text);
-      return (super.query as (...all: unknown[]) => unknown)(statement, ...rest);
+      const text = typeof statement === 'string' ? statement : statement.text;
+      onStatement?.(text);
+      const answer = (super.query as (...all: unknown[]) => unknown)(statement, ...rest);
+      if (onRows && answer instanceof Promise) {
+        void answer.then(
+          (result: { rows: unknown[] }) => onRows(text, result.rows.length),
+          () => undefined,
+        );
+      }
+      return answer;
     }
   }
   return { Client: ObservedClient as unknown as new () => pg.Client };
 }
 
-function database(kind: Database['kind'], pool: pg.Pool, closed: () => Promise<void>): Database {
+function database(kind: Database['kind'], options: StatementOptions, closed: () => Promise<void>): Database {
+  const { pool } = options;
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
     transactionOptions: { maxWait: QUEUE_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
   });
   return {
     kind,
-    registry: withStatements(prisma, pool),
+    registry: withStatements(prisma, options),
     pool,
     close: async () => {
       await prisma.$disconnect();

@@ -60,7 +60,9 @@ export async function perform<Keys extends object>(
   context.loaders.clear();
   try {
     const done = context.dryRun
-      ? await savepoint(context.dryRun, (transaction) => writeInside(transaction, work, writer))
+      ? await savepoint(context.dryRun, (transaction) =>
+          writeInside(transaction, work, writer, context.registry.$writeMs),
+        )
       : await write(context.registry, work, writer);
     context.moment = { asOf: done.effectiveOn, knownAt: done.replayed ? new Date(done.knownAt) : null };
     context.locks = done.replayed ? done.locks : null;

@@ -151,7 +151,12 @@ describe('the moment', () => {
   it('tells for how many full years the grade is held without a break, where that is known', async () => {
     const { units, policy, add } = await createForce(api.registry, 'Y');
     const held = (name: string, from: string, to: string | null, grade: string | null, startKnown = true) => ({
-      ...{ name, namePinyin: name, from, to, grade, startKnown },
+      name,
+      namePinyin: name,
+      from,
+      to,
+      grade,
+      startKnown,
     });
     const officer = await add('O', '甲', [], held('甲', '2018-05-01', '2019-05-01', 'POLICE_OFFICER_3'));
     await addOfficerVersion(api.registry, officer.id, held('甲', '2019-05-01', '2021-02-28', 'POLICE_OFFICER_2'));
@@ -189,6 +194,24 @@ describe('who asks', () => {
     expect(await ask(api.signedIn(['registry:read', 'evaluation:read']))).toEqual({
       selectionRound: { candidates: { nodes: [] } },
     });
+  });
+
+  it('is shown those within reach alone, in places among these', async () => {
+    const { units, policy, add } = await createForce(api.registry, 'W');
+    await add('S', '甲', [{ year: 2023, total: 90 }]);
+    await add('SP', '乙', [{ year: 2023, total: 80 }]);
+    const round = await newRound({ unitId: units.B.id, policyId: policy.id });
+    const seen = async (unitId: number) => {
+      const client = await api.signedIn(['registry:read', 'evaluation:read'], [unitId]);
+      const { selectionRound } = await client.request(CandidatesAsOf, { round });
+      return selectionRound!.candidates.nodes.map(({ place, officer: { name } }) => [place, name]);
+    };
+    expect(await seen(units.B.id)).toEqual([
+      [1, '甲'],
+      [2, '乙'],
+    ]);
+    expect(await seen(units.SP.id)).toEqual([[1, '乙']]);
+    expect(await seen(units.O.id)).toEqual([]);
   });
 
   it('costs the same statements for one candidate of one round and for many of three', async () => {

@@ -67,6 +67,14 @@ beforeAll(async () => {
       { honorId: honor.id },
       { policyId: policy.id },
     ]);
+    const granted = await registry.accessGrant.create({
+      data: {
+        scopes: ['registry:read'],
+        grantedAt: new Date(),
+        units: { create: { unitId: unit.id } },
+        token: { create: { name: `token ${i}`, hash: new Uint8Array([i]), createdAt: new Date() } },
+      },
+    });
     const change = {
       actor: 'test',
       operation: 'test',
@@ -88,6 +96,8 @@ beforeAll(async () => {
     note('EvaluationCycle', cycle.id);
     note('Evaluation', evaluation.id);
     note('Change', i + 1);
+    note('AccessGrant', granted.id);
+    note('Token', granted.tokenId!);
   }
 });
 

@@ -153,6 +153,15 @@ const recordedCheck = ([table, row]: [string, Row]): Check => [
   [{ superseded_at: '2024-01-01T00:00:00Z' }, { superseded_at: null }],
 ];
 
+const READ: Row = {
+  at: '2024-01-01T00:00:00Z',
+  viewer: 'service:test',
+  viewer_id: '1',
+  officer_id: 1,
+  field: 'birthOn',
+  request_id: 'r',
+};
+
 /** A row with changes that are refused, and with changes next to them that are not. */
 const CHECKS: readonly Check[] = [
   ...DATED.map(periodCheck),
@@ -337,6 +346,13 @@ const CHECKS: readonly Check[] = [
     STEP,
     [{ valid_to: '1992-07-02' }, { valid_to: null }],
     [{ valid_to: '1992-07-01' }],
+  ],
+  [
+    'personal_read_purpose_check',
+    'personal_read',
+    READ,
+    [{ purpose: '字'.repeat(201) }],
+    [{ purpose: '字'.repeat(200) }, { purpose: null }],
   ],
 ];
 

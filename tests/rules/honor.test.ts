@@ -32,18 +32,36 @@ describe('the steps of an honor', () => {
     });
   });
 
-  const last = { validFrom: '2024-03-04', startKnown: true, status: 'NOMINATED' as HonorStatus };
+  type Last = Parameters<typeof assertStepDay>[2];
+  const last: Last = { validFrom: '2024-03-04', startKnown: true, status: 'NOMINATED' };
 
-  it.each([
-    ['2024-03-04', last, true],
-    ['2024-03-05', last, true],
-    ['2024-03-03', last, false],
-    ['2024-03-03', { ...last, startKnown: false }, true],
-    ['2024-03-03', { ...last, startKnown: false, status: 'CONFERRED' as HonorStatus }, false],
-  ])('come one after the other: %s, %j', (day, before, taken) => {
-    const step = () => assertStepDay('awardedOn', day, before);
-    if (taken) expect(step).not.toThrow();
-    else expect(step).toThrow(InvalidInputError);
+  const wrong = (step: () => void): unknown => {
+    try {
+      step();
+      return null;
+    } catch (error) {
+      if (!(error instanceof InvalidInputError)) throw error;
+      return error.problems;
+    }
+  };
+  const tooEarly = (zh: string, en: string) => [{ path: 'awardedOn', text: { zh, en } }];
+
+  it.each<[string, Last, unknown]>([
+    ['2024-03-04', last, null],
+    ['2024-03-05', last, null],
+    [
+      '2024-03-03',
+      last,
+      tooEarly('不能早于 2024-03-04（自该日起已推荐）', 'must not be before 2024-03-04, from which it is nominated'),
+    ],
+    ['2024-03-03', { ...last, startKnown: false }, null],
+    [
+      '2024-03-03',
+      { ...last, startKnown: false, status: 'CONFERRED' },
+      tooEarly('不能早于 2024-03-04（自该日起已授予）', 'must not be before 2024-03-04, from which it is conferred'),
+    ],
+  ])('come one after the other: %s, %j', (day, before, expected) => {
+    expect(wrong(() => assertStepDay('awardedOn', day, before))).toEqual(expected);
   });
 });
 

@@ -3,9 +3,9 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { encodeGlobalID } from '@pothos/plugin-relay';
 import { ClientError, GraphQLClient } from 'graphql-request';
 import { SCOPES, type Scope } from '../../src/access/scopes.ts';
-import { newToken, tokenHash } from '../../src/access/token.ts';
+import { newToken, tokenHash } from '../../src/access/secret.ts';
 import { startApp, type App, type AppOptions } from '../../src/app.ts';
-import type { Database, Registry } from '../../src/database/client.ts';
+import type { Database, DatabaseOptions, Registry } from '../../src/database/client.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
 export interface Harness {
@@ -33,8 +33,14 @@ export interface Harness {
   statements(work: () => Promise<unknown>): Promise<string[]>;
 }
 
+type TestAppOptions = Pick<
+  AppOptions,
+  'personalKeys' | 'signIn' | 'limits' | 'corsOrigins' | 'documentsDirectory' | 'graphiql' | 'introspection'
+> &
+  Pick<DatabaseOptions, 'poolWaitMs' | 'writeMs'>;
+
 /** A listening server on a database of its own, for the tests of one file. */
-export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness {
+export function useApp(options: TestAppOptions = {}): Harness {
   const token = `test-${randomBytes(16).toString('hex')}`;
   let database: TestDatabase;
   let app: App | undefined;
@@ -42,8 +48,15 @@ export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness 
   let counted: number[] | null = null;
 
   beforeAll(async () => {
-    database = await openTestDatabase((text) => {
-      if (!text.includes(VIEWER)) seen?.push(text);
+    database = await openTestDatabase({
+      ...(options.poolWaitMs !== undefined && { poolWaitMs: options.poolWaitMs }),
+      ...(options.writeMs !== undefined && { writeMs: options.writeMs }),
+      onStatement: (text) => {
+        if (!text.includes(VIEWER)) seen?.push(text);
+      },
+      onRows: (text, count) => {
+        if (!text.includes(VIEWER)) counted?.push(count);
+      },
     });
     app = await startApp({
       ...options,
@@ -92,7 +105,7 @@ export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness 
           grants: {
             create: [
               { scopes: [...scopes], grantedAt: now, units: { create: unitIds.map((unitId) => ({ unitId })) } },
-              { scopes: [...everywhere], grantedAt: now },
+              ...(everywhere.length > 0 ? [{ scopes: [...everywhere], grantedAt: now }] : []),
             ],
           },
         },
@@ -101,21 +114,12 @@ export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness 
     },
     anonymous: () => client(),
     rowsRead: async (work) => {
-      const { pool } = database.database;
-      const query = pool.query.bind(pool) as (...all: unknown[]) => Promise<{ rows: unknown[] }>;
       const collected: number[] = [];
       counted = collected;
-      pool.query = ((...all: unknown[]) => {
-        const result = query(...all);
-        const [{ text }] = all as [{ text: string }];
-        if (!text.includes(VIEWER)) void result.then(({ rows }) => counted?.push(rows.length));
-        return result;
-      }) as typeof pool.query;
       try {
         await work();
       } finally {
         counted = null;
-        pool.query = query as typeof pool.query;
       }
       return collected;
     },

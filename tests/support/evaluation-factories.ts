@@ -9,12 +9,24 @@ interface SchemeOptions extends DatedOptions {
   /** The weights of its indicators, i1, i2 and so on; they sum to 10000. */
   weights?: readonly number[];
   gradeBands?: readonly { grade: EvaluationGrade; minimum: number }[];
+  /** The highest score of every indicator; 100 unless told. */
+  maximum?: number;
+  /** The groups that score, with their weights; they sum to 10000. */
+  groups?: Readonly<Record<string, number>>;
 }
 
 /** An edition of a scheme for officers, unless told otherwise, in force; its identity and those of its indicators. */
 export async function createScheme(
   registry: Registry,
-  { key = `scheme-${unique()}`, columns = {}, weights = [10_000], gradeBands = [], ...options }: SchemeOptions = {},
+  {
+    key = `scheme-${unique()}`,
+    columns = {},
+    weights = [10_000],
+    gradeBands = [],
+    maximum = 100,
+    groups = {},
+    ...options
+  }: SchemeOptions = {},
 ): Promise<{ id: number; indicatorIds: number[] }> {
   const scheme = await registry.evaluationScheme.create({
     data: {
@@ -28,10 +40,18 @@ export async function createScheme(
           key: `i${i + 1}`,
           name: `指标${i + 1}`,
           weightBasisPoints,
-          maximum: 100,
+          maximum,
         })),
       },
       gradeBands: { create: [...gradeBands] },
+      groups: {
+        create: Object.entries(groups).map(([groupKey, weightBasisPoints], i) => ({
+          position: i + 1,
+          key: groupKey,
+          name: `主体${groupKey}`,
+          weightBasisPoints,
+        })),
+      },
     },
     include: { indicators: { orderBy: { position: 'asc' } } },
   });
@@ -45,15 +65,22 @@ interface CycleOptions extends DatedOptions {
   fromOn: string;
   toOn: string;
   status?: EvaluationCycleStatus;
+  excellentCapBasisPoints?: number;
 }
 
 /** An open cycle, unless told otherwise, from the first day of its period; its identity. */
 export async function createCycle(
   registry: Registry,
-  { schemeId, unitId, fromOn, toOn, status = 'OPEN', ...options }: CycleOptions,
+  { schemeId, unitId, fromOn, toOn, status = 'OPEN', excellentCapBasisPoints, ...options }: CycleOptions,
 ): Promise<{ id: number }> {
   const cycle = await registry.evaluationCycle.create({
-    data: { schemeId, unitId, fromOn: day(fromOn), toOn: day(toOn) },
+    data: {
+      schemeId,
+      unitId,
+      fromOn: day(fromOn),
+      toOn: day(toOn),
+      excellentCapBasisPoints: excellentCapBasisPoints ?? null,
+    },
   });
   await registry.evaluationCycleVersion.create({
     data: { cycleId: cycle.id, status, ...datedRow({ from: fromOn, ...options }) },
@@ -65,6 +92,7 @@ interface EvaluationOptions {
   cycleId: number;
   officerId?: number;
   unitId?: number;
+  probation?: boolean;
   total?: number;
   rank?: number;
   grade?: EvaluationGrade;
@@ -76,10 +104,10 @@ interface EvaluationOptions {
 /** An evaluation with one version; its identity. */
 export async function createEvaluation(
   registry: Registry,
-  { cycleId, officerId, unitId, ...version }: EvaluationOptions,
+  { cycleId, officerId, unitId, probation = false, ...version }: EvaluationOptions,
 ): Promise<{ id: number }> {
   const evaluation = await registry.evaluation.create({
-    data: { cycleId, officerId: officerId ?? null, unitId: unitId ?? null },
+    data: { cycleId, officerId: officerId ?? null, unitId: unitId ?? null, probation },
   });
   await addEvaluationVersion(registry, evaluation.id, version);
   return evaluation;
@@ -88,7 +116,7 @@ export async function createEvaluation(
 export const addEvaluationVersion = (
   registry: Registry,
   evaluationId: number,
-  version: Omit<EvaluationOptions, 'cycleId' | 'officerId' | 'unitId'>,
+  version: Omit<EvaluationOptions, 'cycleId' | 'officerId' | 'unitId' | 'probation'>,
 ) => registry.evaluationVersion.create({ data: { recordedAt: recently(), ...version, evaluationId } });
 
 export const createScore = (

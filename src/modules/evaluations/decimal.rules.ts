@@ -12,12 +12,6 @@ export function decimalOf(value: number): string | null {
   return DECIMALS.test(text) ? text : null;
 }
 
-/** A decimal in ten-thousandths. */
-export function tenThousandths(decimal: string): bigint {
-  const [whole = '', fraction = ''] = decimal.split('.');
-  return BigInt(whole + fraction.padEnd(4, '0'));
-}
-
 /** The decimal of an input; '0' where it has more than four decimals, and is refused. */
 export function parseDecimal(check: InputCheck, path: string, value: number): string {
   const decimal = decimalOf(value);

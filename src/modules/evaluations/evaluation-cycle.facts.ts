@@ -1,4 +1,5 @@
 import type { Write } from '../../database/changes.ts';
+import { assertReach } from '../../database/reach.ts';
 import { type Day, today } from '../../database/temporal.ts';
 import type { Version } from '../../database/periods.ts';
 import { believedVersions, type TimelineTable } from '../../database/timeline.ts';
@@ -55,16 +56,21 @@ export interface Cycle {
   readonly versions: readonly Version<CycleFacts>[];
 }
 
-export async function cycleWithId(reading: Reading, id: number): Promise<Cycle> {
-  const [cycle] = await reading.rows<Omit<Cycle, 'versions'>>(
+/**
+ * A cycle that the writer may act on: one with the scope for the unit that holds it, to write and to read, for what
+ * comes back tells of all who take part. Who may act on some cycles alone is not told which others there are.
+ */
+export async function cycleInReach(write: Write, id: number): Promise<Cycle> {
+  const [cycle] = await write.rows<Omit<Cycle, 'versions'>>(
     `SELECT c.id, c.scheme_id AS "schemeId", s.key AS "schemeKey", s.subject_kind AS "subjectKind",
   c.unit_id AS "unitId", c.from_on::text AS "from", c.to_on::text AS "to",
   c.excellent_cap_basis_points AS "excellentCapBasisPoints"
 FROM evaluation_cycle c JOIN evaluation_scheme s ON s.id = c.scheme_id WHERE c.id = $1::int`,
     [id],
   );
+  await assertReach(write, { units: [cycle?.unitId ?? null] }, ['evaluation:write', 'evaluation:read']);
   if (!cycle) throw new NotFoundError(CYCLE.type, String(id));
-  return { ...cycle, versions: (await believedVersions(reading, CYCLE_VERSIONS, [id])).get(id)! };
+  return { ...cycle, versions: (await believedVersions(write, CYCLE_VERSIONS, [id])).get(id)! };
 }
 
 /** The first cycle, if any, by whatever edition of a scheme, that a unit holds over days of a period. */

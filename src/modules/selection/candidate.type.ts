@@ -2,6 +2,7 @@ import { pageArguments } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import type { Context } from '../../graphql/context.ts';
+import { heldWhere, reachesOfficer } from '../../graphql/reach.ts';
 import { CompetenceOutcome, EvaluationGrade } from '../evaluations/evaluation.enums.ts';
 import { MeritClass } from '../honors/honor.enums.ts';
 import { officerById } from '../officers/officer.loaders.ts';
@@ -46,8 +47,8 @@ const HonorCountOfClass = builder.objectRef<HonorCount>('HonorCount').implement(
 
 const SelectionCandidate = builder.objectRef<CandidateRow>('SelectionCandidate').implement({
   description:
-    'An officer with the primary assignment in the unit of a round or below it, judged for the round (人选). Nothing is recorded, and recordSelection is not bound by it. Needs the scope evaluation:read.',
-  authScopes: { scope: SCOPE },
+    'An officer with the primary assignment in the unit of a round or below it, judged for the round (人选). Nothing is recorded, and recordSelection is not bound by it. Needs the scope evaluation:read for the unit of the officer: others are not there.',
+  authScopes: heldWhere(SCOPE, ({ officerId }: CandidateRow, context) => reachesOfficer(context, SCOPE, officerId)),
   fields: (t) => ({
     officer: t.field({
       type: Officer,
@@ -78,7 +79,7 @@ const SelectionCandidate = builder.objectRef<CandidateRow>('SelectionCandidate')
     place: t.exposeInt('place', {
       nullable: true,
       description:
-        'The place by score among the eligible of the category, 1 is the first; equals share one. Null for who is not eligible.',
+        'The place by score among the eligible of the category whom the viewer may read, 1 is the first; equals share one. Null for who is not eligible.',
     }),
     lastGrade: t.expose('lastGrade', {
       type: EvaluationGrade,
@@ -125,7 +126,7 @@ builder.objectField(SelectionRound, 'candidates', (t) =>
   t.field({
     type: SelectionCandidateConnection,
     description:
-      'The officers with their primary assignment in the unit or below it on the day of the query (人选), as they stand that day: the eligible by score, highest first, equals by name; then, where asked for, the others. Looked back on are the evaluations of cycles finalized by the day of the query, whose periods ended by `openedOn` and not earlier than `evaluationLookBackYears` before. How long anybody has served, and age, are no input. Needs the scope evaluation:read.',
+      'The officers with their primary assignment in the unit or below it on the day of the query (人选), as they stand that day: the eligible by score, highest first, equals by name; then, where asked for, the others. Looked back on are the evaluations of cycles finalized by the day of the query, whose periods ended by `openedOn` and not earlier than `evaluationLookBackYears` before. How long anybody has served, and age, are no input. None of whom the viewer may not read evaluations are there. Needs the scope evaluation:read.',
     authScopes: { scope: SCOPE },
     args: {
       category: t.arg({ type: [UnitCategory], description: 'Only those who count for one of these; all unless told.' }),
