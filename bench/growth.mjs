@@ -106,7 +106,9 @@ async function ready(ask) {
 function print(measured) {
   const [[, smallest]] = measured;
   const names = [...smallest.keys()];
-  const width = Math.max(...names.map((name) => name.length * 1)) + 4;
+  // a Chinese character is two columns wide
+  const columnsOf = (text) => text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
+  const width = Math.max(...names.map(columnsOf)) + 4;
   console.log(
     `p50 in milliseconds of ${ROUNDS} requests, one after the other; in brackets how many times the first column`,
   );
@@ -117,6 +119,6 @@ function print(measured) {
       const ratio = i === 0 ? '' : ` (${(value / smallest.get(name)).toFixed(1)})`;
       return `${value.toFixed(1)}${ratio}`.padStart(18);
     });
-    console.log([name.padEnd(width), ...cells].join(''));
+    console.log([name, ' '.repeat(width - columnsOf(name)), ...cells].join(''));
   }
 }
