@@ -59,7 +59,8 @@ beforeAll(async () => {
     made['Officer'],
   );
   // what is evaluated there are officers: ways to evaluations start from them
-  for (const type of ['Officer', 'EvaluationCycle', 'EvaluationScheme', ...Object.keys(made)]) ids[type] = globalId(type, made[type]!);
+  for (const type of ['Officer', 'EvaluationCycle', 'EvaluationScheme', ...Object.keys(made)])
+    ids[type] = globalId(type, made[type]!);
   elsewhere = await api.signedIn(scopesWithout('registry:read'), [other.id], ['registry:read']);
 });
 
@@ -73,7 +74,7 @@ interface Answer {
 async function ask(client: GraphQLClient, document: string): Promise<Answer> {
   const { data, errors, extensions } = await client.rawRequest(document).catch((error: unknown) => {
     if (!(error instanceof ClientError)) throw error;
-    return error.response as Pick<ClientError['response'], 'data' | 'errors' | 'extensions'>;
+    return error.response;
   });
   const scopeOf = (of: unknown) => (of as { scope: string }).scope;
   const forbidden = (errors ?? []).filter(({ extensions: { code } }) => code === 'FORBIDDEN');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { GraphQLClient } from 'graphql-request';
 import { viewerFinder } from '../../src/access/token.ts';
 import { graphql } from '../generated/gql.ts';
 import { IssueTokenDocument, RevokeTokenDocument, type IssueTokenInput } from '../generated/graphql.ts';
@@ -233,8 +234,11 @@ describe('revokeToken', () => {
 });
 
 describe.each([
-  ['issueToken', (client = api.admin) => client.request(IssueTokenDocument, { input: input() })],
-  ['revokeToken', (client = api.admin) => client.request(RevokeTokenDocument, { input: { id: globalId('Token', 1) } })],
+  ['issueToken', (client: GraphQLClient) => client.request(IssueTokenDocument, { input: input() })],
+  [
+    'revokeToken',
+    (client: GraphQLClient) => client.request(RevokeTokenDocument, { input: { id: globalId('Token', 1) } }),
+  ],
 ] as const)('%s', (name, send) => {
   it('is for administrators', async () => {
     expect(await withoutTrace(() => refusal(send(api.anonymous())))).toMatchObject([

@@ -35,10 +35,8 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
     officerId: officer.id,
   });
   const scheme = await createScheme(registry, {
-    columns: {
-      ownerId: unit.id,
-      groups: { create: { position: 1, key: 'peers', name: '同级', weightBasisPoints: 10_000 } },
-    },
+    columns: { ownerId: unit.id },
+    groups: { peers: 10_000 },
     gradeBands: [{ grade: 'COMPETENT', minimum: 60 }],
   });
   const cycle = await createCycle(registry, {

@@ -42,8 +42,8 @@ const SCALARS: Readonly<Record<string, string>> = {
 
 /** A value of an input type that the schema takes: what must be there, and nothing else. */
 function literal(type: GraphQLInputType): string {
-  if (isNonNullType(type)) return literal(type.ofType as GraphQLInputType);
-  if (isListType(type)) return `[${literal(type.ofType as GraphQLInputType)}]`;
+  if (isNonNullType(type)) return literal(type.ofType);
+  if (isListType(type)) return `[${literal(type.ofType)}]`;
   if (isEnumType(type)) return type.getValues()[0]!.name;
   if (!isInputObjectType(type)) return SCALARS[type.name]!;
   const fields = Object.values(type.getFields()).filter(isRequiredInputField);

@@ -77,7 +77,7 @@ export async function grantAccess(
   { holder, until, ...given }: GrantAccess,
 ): Promise<Outcome<{ grantId: number }>> {
   await assertMayGive(write, given);
-  if ('tokenId' in holder) await assertMayHave(write, await tokenInReach(write, holder.tokenId));
+  if ('tokenId' in holder) assertMayHave(write, await tokenInReach(write, holder.tokenId));
   const codes = await codesOfUnits(write, given.unitIds ?? []);
   const { id } = await write.transaction.accessGrant.create({
     data: { ...holder, ...granted(write, given), endsAt: until },
