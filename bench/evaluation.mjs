@@ -112,7 +112,7 @@ async function measure(port) {
       maximum: MAXIMA[i],
     })),
     gradeBands: [
-      { grade: 'EXCELLENT', minimum: 60 },
+      { grade: 'EXCELLENT', minimum: 55 },
       { grade: 'COMPETENT', minimum: 40 },
       { grade: 'INCOMPETENT', minimum: 0 },
     ],
@@ -176,7 +176,7 @@ async function plainly(client) {
   await client.query(`UPDATE evaluation_version SET superseded_at = now() WHERE superseded_at IS NULL`);
   await client.query(`INSERT INTO evaluation_version (evaluation_id, total, rank, grade, recorded_at)
 SELECT id, total, rank() OVER (ORDER BY total DESC),
-  (CASE WHEN total >= 60 THEN 'EXCELLENT' WHEN total >= 40 THEN 'COMPETENT' ELSE 'INCOMPETENT' END)::"EvaluationGrade", now()
+  (CASE WHEN total >= 55 THEN 'EXCELLENT' WHEN total >= 40 THEN 'COMPETENT' ELSE 'INCOMPETENT' END)::"EvaluationGrade", now()
 FROM (
   SELECT s.evaluation_id AS id, round((sum(i.weight_basis_points * s.value::float8 / i.maximum::float8) / 100)::numeric, 2) AS total
   FROM evaluation_score s JOIN indicator i ON i.id = s.indicator_id WHERE s.superseded_at IS NULL GROUP BY 1

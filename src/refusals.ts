@@ -46,6 +46,8 @@ const TERMS: Readonly<Record<string, string>> = {
   HonorProgram: '评选项目',
   EvaluationScheme: '考核办法',
   EvaluationCycle: '考核周期',
+  Evaluation: '考核结果',
+  EvaluationAppeal: '考核申诉',
 };
 
 export class NotFoundError extends Refusal {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Scope, Scopes } from '../access/scopes.ts';
+import { rootsOf, type Scope, type Scopes } from '../access/scopes.ts';
 import type { Registry, Transaction } from './client.ts';
 import { rowsInside, type Rows } from './statements.ts';
 import type { Day } from './temporal.ts';
@@ -23,6 +23,8 @@ export interface ChangeRecord {
   readonly subjectId: number | null;
   readonly fields: readonly FieldChange[];
   readonly basis: Basis | null;
+  /** The result or the selection on whose grounds it was done. */
+  readonly cites?: { readonly type: string; readonly id: number } | null;
   readonly requestId: string;
 }
 
@@ -31,6 +33,8 @@ export interface Writer {
   /** The one that the act needs. */
   readonly scope: Scope;
   readonly scopes: Scopes;
+  /** The scopes for which the act has told what it is about; see reach.ts. */
+  readonly asserted: Set<Scope>;
 }
 
 /** What a write works with: the transaction, a reading door inside it, and the instant of all that it records. */
@@ -51,7 +55,7 @@ export interface Write {
 export interface Outcome<Keys> {
   readonly keys: Keys;
   readonly effectiveOn: Day;
-  readonly change: Omit<ChangeRecord, 'actor' | 'operation' | 'requestId'>;
+  readonly change: Omit<ChangeRecord, 'actor' | 'operation' | 'requestId' | 'cites'>;
 }
 
 interface Head {
@@ -100,8 +104,17 @@ WHERE h.id = 1 FOR UPDATE OF h`;
   const position = head.position + 1n;
   const rows = rowsInside(transaction);
   const { result, change } = await work({ transaction, rows, at, position, locks: new Map(), writer });
-  if (change) await append(transaction, head, at, change);
+  if (change) {
+    if (writer) assertTold(writer, change);
+    await append(transaction, head, at, change);
+  }
   return result;
+}
+
+/** An act that forgot to say what it is about is done for nobody who may not act everywhere. */
+function assertTold({ scope, scopes, asserted }: Writer, { operation }: ChangeRecord): void {
+  if (rootsOf(scopes, scope) === 'everywhere' || asserted.has(scope)) return;
+  throw new Error(`${operation} has not told what it is about: it must call assertReach`);
 }
 
 async function append(client: Transaction, head: Head, at: Date, change: ChangeRecord): Promise<void> {
@@ -118,6 +131,8 @@ async function append(client: Transaction, head: Head, at: Date, change: ChangeR
       fields: change.fields.map(({ field, before, after }) => ({ field, before, after })),
       basisDocument: change.basis?.documentNumber ?? null,
       basisReason: change.basis?.reason ?? null,
+      citedType: change.cites?.type ?? null,
+      citedId: change.cites?.id ?? null,
       requestId: change.requestId,
       previousHash: head.hash,
       hash,
@@ -128,7 +143,7 @@ async function append(client: Transaction, head: Head, at: Date, change: ChangeR
 
 /** The hash of a change and of the one before it: who alters or drops one breaks all that follow. */
 export function changeHash(position: bigint, at: Date, change: ChangeRecord, previousHash: string): string {
-  const { actor, operation, subjectType, subjectId, fields, basis, requestId } = change;
+  const { actor, operation, subjectType, subjectId, fields, basis, cites, requestId } = change;
   const content = [
     previousHash,
     position.toString(),
@@ -141,6 +156,8 @@ export function changeHash(position: bigint, at: Date, change: ChangeRecord, pre
     basis?.documentNumber ?? null,
     basis?.reason ?? null,
     requestId,
+    // most cite nothing, and have the hash they had before anything could be cited
+    ...(cites ? [cites.type, cites.id] : []),
   ];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

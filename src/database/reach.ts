@@ -56,21 +56,20 @@ export class OutOfReachError extends Error {
 }
 
 /**
- * Refuses an act unless its writer has the scope for every unit and every officer that it is about. Called before
- * anything is looked up or refused otherwise, so that a thing out of reach and one that does not exist are alike.
- * `scopes` is the one that the mutation needs, unless told otherwise; of several, all are needed.
+ * The first of some scopes that the writer does not have for every unit and every officer that an act is about; null
+ * where all are had. One statement where one of them is bound to units, else none.
  */
-export async function assertReach(
+export async function scopeBeyond(
   { rows, writer }: Write,
   { units = [], officers = [] }: Concerned,
-  scopes: readonly Scope[] = writer ? [writer.scope] : [],
-): Promise<void> {
-  if (!writer) return;
+  scopes: readonly Scope[],
+): Promise<Scope | null> {
+  if (!writer) return null;
   const bound = scopes.flatMap((scope) => {
     const roots = rootsOf(writer.scopes, scope);
     return roots === 'everywhere' ? [] : [{ scope, roots }];
   });
-  if (bound.length === 0) return;
+  if (bound.length === 0) return null;
   const now = new TemporalStatement({ asOf: today(), knownAt: null });
   const text = `WITH RECURSIVE concerned AS (
   SELECT k.n AS "start", k.id FROM unnest(${now.value(units, 'int[]')}) WITH ORDINALITY AS k(id, n)
@@ -83,8 +82,22 @@ export async function assertReach(
 )
 SELECT array_agg(id) AS "above" FROM above GROUP BY "start"`;
   const concerned = await rows<{ above: (number | null)[] }>(text, now.values);
-  for (const { scope, roots } of bound) {
-    const covered = concerned.every(({ above }) => above.some((id) => id !== null && roots.includes(id)));
-    if (!covered) throw new OutOfReachError(scope);
-  }
+  const beyond = bound.find(
+    ({ roots }) => !concerned.every(({ above }) => above.some((id) => id !== null && roots.includes(id))),
+  );
+  return beyond?.scope ?? null;
+}
+
+/**
+ * Refuses an act unless its writer has the scope for every unit and every officer that it is about. Called before
+ * anything is looked up or refused otherwise, so that a thing out of reach and one that does not exist are alike.
+ * `scopes` is the one that the mutation needs, unless told otherwise; of several, all are needed.
+ */
+export async function assertReach(write: Write, concerned: Concerned, scopes?: readonly Scope[]): Promise<void> {
+  const { writer } = write;
+  if (!writer) return;
+  const needed = scopes ?? [writer.scope];
+  const beyond = await scopeBeyond(write, concerned, needed);
+  if (beyond) throw new OutOfReachError(beyond);
+  for (const scope of needed) writer.asserted.add(scope);
 }

@@ -10,7 +10,15 @@ import { loaderFor } from './loading.ts';
 import { reach } from './reach.ts';
 
 /** FROM and WHERE of a list; the page and its total count are read from the same. */
-export interface ListSource {
+export interface ListSource extends Found {
+  /**
+   * The same rows in other words, for where they are many: a few of a large table are best looked up and sorted, a page
+   * of most of it is best met in order. `few` tells which it is, once a page; it is SQL about the parameters alone.
+   */
+  readonly many?: () => Found & { readonly few: string };
+}
+
+interface Found {
   readonly from: string;
   readonly where: readonly string[];
 }
@@ -87,15 +95,25 @@ export function listOf<Row extends object, Args extends object>(definition: List
   ): string => {
     const keys = order(args);
     const window = parseWindow(args, name, keys);
-    const { from, where } = source(statement, args, parent, covered);
-    const conditions = [...where];
-    if (window.after) conditions.push(beyond(keys, window.after, 'after', statement));
-    if (window.before) conditions.push(beyond(keys, window.before, 'before', statement));
-    return `SELECT ${columns}, ARRAY[${keys.map(({ sql }) => `(${sql})::text`).join(', ')}] AS "keys"
+    const page = ({ from, where }: Found): string => {
+      const conditions = [...where];
+      if (window.after) conditions.push(beyond(keys, window.after, 'after', statement));
+      if (window.before) conditions.push(beyond(keys, window.before, 'before', statement));
+      return `SELECT ${columns}, ARRAY[${keys.map(({ sql }) => `(${sql})::text`).join(', ')}] AS "keys"
 FROM ${from}
 WHERE ${conditions.join(' AND ')}
 ORDER BY ${orderBy(keys, window.backward)}
 LIMIT ${statement.value(window.size + 1, 'int')}`;
+    };
+    const { many, ...found } = source(statement, args, parent, covered);
+    if (!many) return page(found);
+    const met = many();
+    const few = page({ from: found.from, where: [met.few, ...found.where] });
+    const others = page({ from: met.from, where: [`NOT (${met.few})`, ...met.where] });
+    return `SELECT * FROM (
+  SELECT f.*, row_number() OVER () AS "place" FROM (${few}) f
+  UNION ALL SELECT m.*, row_number() OVER () FROM (${others}) m
+) either ORDER BY "place"`;
   };
 
   const count = (statement: TemporalStatement, args: Args, parent: string | null, covered: Covered): string => {
@@ -186,6 +204,7 @@ LIMIT ${statement.value(window.size + 1, 'int')}`;
 
 const PageInfo = builder.objectRef<PageInfo>('PageInfo').implement({
   description: 'Where a page stands in its list.',
+  authScopes: { scope: 'registry:read' },
   fields: (t) => ({
     hasNextPage: t.exposeBoolean('hasNextPage', { description: 'Whether the list goes on after this page.' }),
     hasPreviousPage: t.exposeBoolean('hasPreviousPage', {

@@ -4,6 +4,7 @@ import { builder } from './builder.ts';
 
 export const Validity = builder.objectRef<Dated>('Validity').implement({
   description: 'The days on which a fact holds (有效期).',
+  authScopes: { scope: 'registry:read' },
   fields: (t) => ({
     from: t.expose('validFrom', { type: 'Date', description: 'The first day.' }),
     to: t.expose('validTo', {

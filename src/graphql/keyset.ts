@@ -146,8 +146,10 @@ export function beyond(
     // one comparison of rows, which an index serves; a chain of ORs would not be
     return `(${order.map(({ sql }) => sql).join(', ')}) ${operators[0]} (${values.join(', ')})`;
   }
-  // the first key alone bounds the range, which an index serves; the ORs decide within it
-  const bound = `${order[0]!.sql} ${operators[0]}= ${values[0]}`;
+  // the first keys that go one way bound the range, which an index serves; the ORs decide within it
+  const turn = operators.findIndex((one) => one !== operators[0]);
+  const first = order.slice(0, turn).map(({ sql }) => sql);
+  const bound = `(${first.join(', ')}) ${operators[0]}= (${values.slice(0, turn).join(', ')})`;
   const branches = order.map((key, i) =>
     [
       ...order.slice(0, i).map((equal, j) => `${equal.sql} = ${values[j]}`),

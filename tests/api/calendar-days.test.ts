@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import {
   CalendarDaysDocument,
   RecordCalendarDaysDocument,
@@ -6,9 +6,7 @@ import {
 } from '../generated/graphql.ts';
 import { graphql } from '../generated/gql.ts';
 import { daysAfter, today } from '../../src/database/temporal.ts';
-import { globalId, refusal, scopesWithout, useApp } from '../support/app.ts';
-import { createOfficer } from '../support/factories.ts';
-import { createHonor } from '../support/honor-factories.ts';
+import { refusal, scopesWithout, useApp } from '../support/app.ts';
 import { day } from '../support/factories.ts';
 import { ENGLISH, lastChange, leavingNoTrace } from '../support/writes.ts';
 
@@ -209,49 +207,5 @@ describe('calendarDays', () => {
         { message, extensions: { code: 'BAD_USER_INPUT', argument: 'to' } },
       ]);
     }
-  });
-});
-
-describe('a notice', () => {
-  const Notices = graphql(`
-    query Notices($ids: [ID!]!) {
-      nodes(ids: $ids) {
-        ... on Honor {
-          conferrableFrom
-        }
-      }
-    }
-  `);
-  const ids: string[] = [];
-
-  beforeAll(async () => {
-    const officer = await createOfficer(api.registry);
-    for (const noticedOn of ['2029-02-05', '2029-02-12', '2029-02-06']) {
-      const { id } = await createHonor(api.registry, [{ officerId: officer.id }], {
-        status: 'UNDER_PUBLIC_NOTICE',
-        meritClass: 'TITLE',
-        noticedOn: day(noticedOn),
-      });
-      ids.push(globalId('Honor', id));
-    }
-  });
-
-  const from = async (of: readonly string[]) => {
-    const { nodes } = await api.admin.request(Notices, { ids: [...of] });
-    return nodes.map((node) => (node as { conferrableFrom: string }).conferrableFrom);
-  };
-
-  it('runs for so many days that are worked, as the calendar says', async () => {
-    expect(await from(ids)).toEqual(['2029-02-14', '2029-02-21', '2029-02-15']);
-    // off from Monday 12 to Friday 16 February; Sunday 11 and Saturday 17 are worked
-    await record({
-      days: [worked('2029-02-11'), ...[12, 13, 14, 15, 16].map((n) => off(`2029-02-${n}`)), worked('2029-02-17')],
-    });
-    expect(await from(ids)).toEqual(['2029-02-18', '2029-02-27', '2029-02-20']);
-  });
-
-  it('costs the things, the rules and the calendar, however many are asked for', async () => {
-    expect(await api.statements(() => from(ids.slice(0, 1)))).toHaveLength(3);
-    expect(await api.statements(() => from(ids))).toHaveLength(3);
   });
 });

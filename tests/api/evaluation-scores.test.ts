@@ -122,8 +122,8 @@ describe('recordScores', () => {
         ['scores.1.subject', '不参加本次考核', 'does not take part in the cycle'],
         ['scores.2.subject', '不参加本次考核', 'does not take part in the cycle'],
         ['scores.2.indicator', '考核办法中没有此指标', 'is no indicator of the scheme'],
-        ['scores.3.value', '必须在 0 至 87.5000 之间', 'must be from 0 to 87.5000'],
-        ['scores.4.value', '必须在 0 至 87.5000 之间', 'must be from 0 to 87.5000'],
+        ['scores.3.value', '必须在 0 至 87.5 之间', 'must be from 0 to 87.5'],
+        ['scores.4.value', '必须在 0 至 87.5 之间', 'must be from 0 to 87.5'],
         ['scores.4.evaluatorGroup', '考核办法未分测评主体', 'must be left out: the scheme has no groups'],
         ['scores.5.value', '最多保留四位小数', 'must have at most four decimals'],
         ['scores.5.evaluator', '不能为空', 'must not be blank'],
@@ -146,7 +146,7 @@ describe('recordScores', () => {
           '是 EvaluationCycle 的标识，应为 Officer 或 Unit',
           'is the id of a EvaluationCycle, not of a Officer or Unit',
         ],
-        ['scores.1.value', '必须在 0 至 87.5000 之间', 'must be from 0 to 87.5000'],
+        ['scores.1.value', '必须在 0 至 87.5 之间', 'must be from 0 to 87.5'],
       ),
     );
   });

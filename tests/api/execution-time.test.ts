@@ -28,7 +28,7 @@ async function post(query: string, variables: object = {}) {
 
 const held: pg.PoolClient[] = [];
 const hold = async () => {
-  const client = await api.pool.connect();
+  const client = await api.database.pool.connect();
   held.push(client);
   return client;
 };

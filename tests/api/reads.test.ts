@@ -120,13 +120,13 @@ describe('a read of personal data', () => {
   });
 
   it('that cannot be recorded is not answered', async () => {
-    await api.pool.query('ALTER TABLE personal_read RENAME TO lost');
+    await api.database.pool.query('ALTER TABLE personal_read RENAME TO lost');
     try {
       const { answer } = await ask('birthOn', [0]);
       expect(answer).toMatchObject({ errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
       expect(JSON.stringify(answer)).not.toContain('1990');
     } finally {
-      await api.pool.query('ALTER TABLE lost RENAME TO personal_read');
+      await api.database.pool.query('ALTER TABLE lost RENAME TO personal_read');
     }
   });
 });

@@ -7,14 +7,10 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
 } from 'graphql';
-import { write } from '../../src/database/changes.ts';
-import { today } from '../../src/database/temporal.ts';
 import { schema } from '../../src/schema.ts';
 import { globalId, useApp } from '../support/app.ts';
-import { createCycle, createEvaluation, createScheme, createScore } from '../support/evaluation-factories.ts';
-import { createAssignment, createMetric, createOfficer, createSource, createUnit, day } from '../support/factories.ts';
-import { createHonor, createHonorProgram } from '../support/honor-factories.ts';
-import { createPolicy, createRound, createSelection } from '../support/selection-factories.ts';
+import { createUnit } from '../support/factories.ts';
+import { createOneOfEach } from '../support/one-of-each.ts';
 
 // every field of everything that has an id: what it costs does not depend on for how many things it is asked
 
@@ -29,75 +25,7 @@ beforeAll(async () => {
   const note = (type: string, id: number) => (ids[type] ??= []).push(globalId(type, id));
   const root = await createUnit(registry);
   for (let i = 0; i < MANY; i++) {
-    const unit = await createUnit(registry, { parentId: root.id, category: 'STATION' });
-    const below = await createUnit(registry, { parentId: unit.id });
-    const officer = await createOfficer(registry);
-    const assignment = await createAssignment(registry, officer.id, { unitId: unit.id, role: 'LEADER' });
-    await createMetric(registry, unit.id, {});
-    const program = await createHonorProgram(registry, { ownerId: unit.id });
-    const recipients = [{ officerId: officer.id }, { unitId: unit.id }, { otherName: '他人' }];
-    const honor = await createHonor(registry, recipients, {
-      programId: program.id,
-      status: 'UNDER_PUBLIC_NOTICE',
-      meritClass: 'TITLE',
-      noticedOn: day('2024-03-04'),
-    });
-    const awarded = { awardedOn: day(today()), awardedPrecision: 'DAY' as const };
-    await createHonor(registry, recipients, awarded);
-    const policy = await createPolicy(registry, { unitId: unit.id });
-    const round = await createRound(registry, { unitId: unit.id, policyId: policy.id });
-    const selection = await createSelection(registry, {
-      roundId: round.id,
-      fromUnitId: below.id,
-      officerId: officer.id,
-    });
-    const scheme = await createScheme(registry, { columns: { ownerId: unit.id } });
-    const cycle = await createCycle(registry, {
-      schemeId: scheme.id,
-      unitId: unit.id,
-      fromOn: '2020-01-01',
-      toOn: '2021-01-01',
-    });
-    const evaluation = await createEvaluation(registry, { cycleId: cycle.id, officerId: officer.id });
-    await createScore(registry, { evaluationId: evaluation.id, indicatorId: scheme.indicatorIds[0]!, value: 1 });
-    await createSource(registry, [
-      { unitId: unit.id },
-      { officerId: officer.id },
-      { assignmentId: assignment.id },
-      { honorId: honor.id },
-      { policyId: policy.id },
-    ]);
-    const granted = await registry.accessGrant.create({
-      data: {
-        scopes: ['registry:read'],
-        grantedAt: new Date(),
-        units: { create: { unitId: unit.id } },
-        token: { create: { name: `token ${i}`, hash: new Uint8Array([i]), createdAt: new Date() } },
-      },
-    });
-    const change = {
-      actor: 'test',
-      operation: 'test',
-      subjectType: 'Unit',
-      subjectId: unit.id,
-      fields: [],
-      basis: null,
-    };
-    await write(registry, () => Promise.resolve({ result: null, change: { ...change, requestId: 'test' } }));
-    note('Unit', unit.id);
-    note('Officer', officer.id);
-    note('Assignment', assignment.id);
-    note('HonorProgram', program.id);
-    note('Honor', honor.id);
-    note('SelectionPolicy', policy.id);
-    note('SelectionRound', round.id);
-    note('Selection', selection.id);
-    note('EvaluationScheme', scheme.id);
-    note('EvaluationCycle', cycle.id);
-    note('Evaluation', evaluation.id);
-    note('Change', i + 1);
-    note('AccessGrant', granted.id);
-    note('Token', granted.tokenId!);
+    for (const [type, id] of Object.entries(await createOneOfEach(registry, root))) note(type, id);
   }
 });
 
@@ -128,6 +56,7 @@ it('every type with an id is looked at', () => {
 
 /** The arguments of fields that need some. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
+  'Unit.evaluationScheme': '(subjectKind: OFFICER)',
   'Unit.metricComparison': '(key: "calls", from: {}, to: { period: "2021" })',
 };
 

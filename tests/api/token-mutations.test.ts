@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { viewerFinder } from '../../src/access/token.ts';
 import { graphql } from '../generated/gql.ts';
 import { IssueTokenDocument, RevokeTokenDocument, type IssueTokenInput } from '../generated/graphql.ts';
 import { globalId, refusal, scopesWithout, useApp } from '../support/app.ts';
@@ -70,11 +71,17 @@ describe('issueToken', () => {
         scopes: ['evaluation:read', 'registry:read', 'registry:read'],
         units: [globalId('Unit', unit.id)],
         expiresAt,
+        documentsOnly: true,
       }),
     );
     expect(token).toMatch(/^mr_[\w-]{43}$/);
-    expect(await clientOf(api, token).request(WHO)).toEqual({
-      viewer: { name: '考勤系统', scopes: ['evaluation:read', 'registry:read'], units: [{ code: 'T1' }] },
+    expect(await viewerFinder(api.registry)(token)).toMatchObject({
+      name: '考勤系统',
+      scopes: new Map([
+        ['registry:read', [unit.id]],
+        ['evaluation:read', [unit.id]],
+      ]),
+      documentsOnly: true,
     });
     const key = Number(Buffer.from(id, 'base64').toString().split(':')[1]);
     const { hash } = await api.registry.token.findUniqueOrThrow({ where: { id: key } });
@@ -92,6 +99,7 @@ describe('issueToken', () => {
       ['scopes', null, 'registry:read evaluation:read'],
       ['units', null, 'T1'],
       ['expiresAt', null, expiresAt],
+      ['documentsOnly', null, 'true'],
     ]);
     const everything = await api.registry.$rows<{ text: string }>(
       `SELECT to_jsonb(c)::text AS text FROM change c UNION ALL SELECT to_jsonb(k)::text FROM idempotency_key k`,

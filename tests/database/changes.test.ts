@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { changeHash, write, type ChangeRecord, type FieldChange } from '../../src/database/changes.ts';
+import type { Roots, Scope } from '../../src/access/scopes.ts';
+import { changeHash, write, type ChangeRecord, type FieldChange, type Write } from '../../src/database/changes.ts';
 import type { Registry } from '../../src/database/client.ts';
+import { assertReach } from '../../src/database/reach.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const GENESIS = '0'.repeat(64);
@@ -153,6 +155,28 @@ describe('write', () => {
     expect(rows.map(({ requestId }) => requestId)).toEqual(order.filter((name) => name !== 'failing'));
     expect(await registry.source.count({ where: { key: { startsWith: 'write-' } } })).toBe(20);
     expect(await registry.source.count({ where: { key: 'failing' } })).toBe(0);
+  });
+});
+
+describe('an act of a viewer whose scope is bound to units', () => {
+  const act = async (roots: Roots, tell: boolean) => {
+    const writer = {
+      scope: 'unit:write' as const,
+      scopes: new Map([['unit:write' as const, roots]]),
+      asserted: new Set<Scope>(),
+    };
+    const work = async (one: Write) => {
+      if (tell) await assertReach(one, {});
+      return { result: 'done', change: record() };
+    };
+    return write(registry, work, writer);
+  };
+
+  it('is recorded if it tells what it is about, and otherwise is a failure that leaves nothing', async () => {
+    expect(await act([1], true)).toBe('done');
+    expect(await act('everywhere', false)).toBe('done');
+    await expect(act([1], false)).rejects.toThrow('createUnit has not told what it is about: it must call assertReach');
+    expect(await positions()).toEqual([1, 2]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { decimalOf } from '../../src/modules/evaluations/decimal.rules.ts';
+import { decimalOf } from '../../src/modules/decimal.rules.ts';
 import { assertStatus, parsePeriod, pinnedCap } from '../../src/modules/evaluations/evaluation-cycle.rules.ts';
 import {
   assertScored,

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { EXCLUSIONS, reasonsOf, yearsHeld, type CandidateFacts } from '../../src/modules/selection/candidate.rules.ts';
 import { yearsUpTo } from '../../src/modules/selection/selection.rules.ts';
@@ -81,6 +83,13 @@ describe('the reasons of a candidate', () => {
     expect(reasons.slice(0, -1).map(([kind, code]) => [kind, code])).toEqual(rules.map((rule) => ['AGAINST', rule]));
     expect(reasons.at(-1)![1]).toBe('evaluation-grade');
   });
+});
+
+it('every rule that excludes is in docs/selection.md, in the order in which one is named', async () => {
+  const page = await readFile(join(import.meta.dirname, '../../docs/selection.md'), 'utf8');
+  const table = page.slice(page.indexOf('| who is excluded'));
+  const listed = [...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, name]) => name!);
+  expect(listed).toEqual(Object.keys(EXCLUSIONS));
 });
 
 describe('full years in a grade', () => {

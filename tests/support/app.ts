@@ -11,8 +11,8 @@ import { openTestDatabase, type TestDatabase } from './database.ts';
 export interface Harness {
   readonly url: string;
   readonly registry: Registry;
-  /** The connections that the server uses. */
-  readonly pool: Database['pool'];
+  /** What the registry is in, for what needs more than that. */
+  readonly database: Database;
   /** The administrator's. */
   readonly token: string;
   /** A client that may do everything. */
@@ -85,11 +85,11 @@ export function useApp(options: TestAppOptions = {}): Harness {
     get url() {
       return app!.url;
     },
-    get pool() {
-      return database.database.pool;
-    },
     get registry() {
       return database.database.registry;
+    },
+    get database() {
+      return database.database;
     },
     get admin() {
       return client(token);

@@ -1,7 +1,7 @@
 import type { Registry } from '../../src/database/client.ts';
 import type { Prisma } from '../../src/generated/prisma/client.ts';
 import type { CompetenceOutcome, EvaluationCycleStatus, EvaluationGrade } from '../../src/generated/prisma/enums.ts';
-import { datedRow, day, unique, type DatedOptions } from './factories.ts';
+import { START, datedRow, day, unique, type DatedOptions } from './factories.ts';
 
 interface SchemeOptions extends DatedOptions {
   key?: string;
@@ -96,6 +96,7 @@ interface EvaluationOptions {
   total?: number;
   rank?: number;
   grade?: EvaluationGrade;
+  basisDocument?: string;
   outcome?: CompetenceOutcome;
   recordedAt?: Date;
   supersededAt?: Date;
@@ -118,6 +119,26 @@ export const addEvaluationVersion = (
   evaluationId: number,
   version: Omit<EvaluationOptions, 'cycleId' | 'officerId' | 'unitId' | 'probation'>,
 ) => registry.evaluationVersion.create({ data: { recordedAt: recently(), ...version, evaluationId } });
+
+type AppealOptions = DatedOptions & { evaluationId: number; filedOn?: string };
+
+/** An appeal that waits for its decision; its identity. */
+export async function createAppeal(
+  registry: Registry,
+  { evaluationId, filedOn = START, ...options }: AppealOptions,
+): Promise<{ id: number }> {
+  const on = day(filedOn);
+  return registry.evaluationAppeal.create({
+    data: {
+      evaluationId,
+      notifiedOn: on,
+      filedOn: on,
+      grounds: '计分有误',
+      versions: { create: { status: 'FILED', ...datedRow({ from: filedOn, ...options }) } },
+    },
+    select: { id: true },
+  });
+}
 
 export const createScore = (
   registry: Registry,

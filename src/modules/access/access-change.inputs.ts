@@ -17,6 +17,9 @@ export const IssueTokenInput = builder.inputType('IssueTokenInput', {
       type: 'DateTime',
       description: 'From when on it lets nobody in any more, in the future. Null: it does not expire.',
     }),
+    documentsOnly: t.boolean({
+      description: 'Whether it may use trusted documents alone, as docs/limits.md tells; false unless told.',
+    }),
   }),
 });
 

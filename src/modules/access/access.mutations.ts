@@ -58,7 +58,7 @@ builder.mutationField('issueToken', (t) =>
       check.done();
       const token = newToken();
       const hash = tokenHash(token);
-      const command = { name, hash, expiresAt, scopes, unitIds };
+      const command = { name, hash, expiresAt, documentsOnly: input.documentsOnly ?? false, scopes, unitIds };
       const done = await perform(context, info, input, (write) => issueToken(write, command));
       // what is kept under a key is the hash of the token that was shown
       assertShownNow({ shown: done.hash !== hash.toString('hex'), name });

@@ -26,12 +26,14 @@ export interface IssueToken extends Given {
   /** Of the token, which is kept nowhere. */
   readonly hash: Buffer;
   readonly expiresAt: Date | null;
+  /** It may use trusted documents alone. */
+  readonly documentsOnly: boolean;
 }
 
 /** A token with one grant. */
 export async function issueToken(
   write: Write,
-  { name, hash, expiresAt, scopes, unitIds }: IssueToken,
+  { name, hash, expiresAt, documentsOnly, scopes, unitIds }: IssueToken,
 ): Promise<Outcome<{ tokenId: number; hash: string }>> {
   await assertMayGive(write, { scopes, unitIds });
   const codes = await codesOfUnits(write, unitIds ?? []);
@@ -41,6 +43,7 @@ export async function issueToken(
       hash: Uint8Array.from(hash),
       createdAt: write.at,
       expiresAt,
+      documentsOnly,
       grants: { create: { ...granted(write, { scopes, unitIds }) } },
     },
   });
@@ -48,6 +51,7 @@ export async function issueToken(
     { field: 'name', before: null, after: name },
     ...givenFields({ scopes, codes }),
     ...instant('expiresAt', expiresAt),
+    ...(documentsOnly ? [{ field: 'documentsOnly', before: null, after: 'true' }] : []),
   ];
   return outcome({ tokenId: id, hash: hash.toString('hex') }, TOKEN, id, fields);
 }

@@ -14,11 +14,12 @@ export interface TokenRow {
   readonly expiresAt: Date | null;
   readonly lastUsedAt: Date | null;
   readonly revokedAt: Date | null;
+  readonly documentsOnly: boolean;
 }
 
 export const tokenColumns = (alias: string): string =>
   `${alias}.id, ${alias}.name, ${alias}.kind, ${alias}.created_at AS "createdAt", ${alias}.expires_at AS "expiresAt",
-  ${alias}.last_used_at AS "lastUsedAt", ${alias}.revoked_at AS "revokedAt"`;
+  ${alias}.last_used_at AS "lastUsedAt", ${alias}.revoked_at AS "revokedAt", ${alias}.documents_only AS "documentsOnly"`;
 
 export interface GrantRow {
   readonly id: number;

@@ -44,6 +44,9 @@ builder.node(Token, {
       nullable: true,
       description: 'When it was revoked; null where it was not.',
     }),
+    documentsOnly: t.exposeBoolean('documentsOnly', {
+      description: 'Whether it may use trusted documents alone.',
+    }),
     grants: t.field({
       type: [AccessGrant],
       description: 'All that it was ever given, what was revoked included, in that order; the first 1,000 at most.',

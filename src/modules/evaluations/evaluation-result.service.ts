@@ -79,6 +79,8 @@ interface Grading {
 /**
  * Computes in whole numbers: over a denominator that all means share, a total in hundredths is one integer division,
  * rounded half up. A score of EXCELLENT has its place where it and all that are equal to it are within the places.
+ * LIMIT has what was believed before looked up row by row: the planner, who knows of no rows that were superseded just
+ * now, would otherwise compute all totals anew for each.
  */
 async function grade(
   { rows, transaction, at }: Write,
@@ -114,7 +116,9 @@ INSERT INTO evaluation_version
   recorded_at, basis_document, basis_reason)
 SELECT g.evaluation_id, g.total, g.rank, CASE WHEN g.capped THEN $5::"EvaluationGrade" ELSE g.band END, g.band, g.capped,
   old.outcome, old.outcome_basis_document, old.outcome_basis_reason, $6::timestamptz, $7, $8
-FROM graded g JOIN evaluation_version old ON old.evaluation_id = g.evaluation_id AND old.superseded_at = $6::timestamptz
+FROM graded g CROSS JOIN LATERAL (
+  SELECT v.* FROM evaluation_version v WHERE v.evaluation_id = g.evaluation_id AND v.superseded_at = $6::timestamptz LIMIT 1
+) old
 RETURNING evaluation_id AS id, rank, capped`,
     [
       cycle.id,

@@ -16,7 +16,7 @@ export async function scoreFacts(
     [cycle.id, subjectIds],
   );
   const indicators = await rows<{ id: number; key: string; maximum: string }>(
-    'SELECT id, key, maximum::text AS maximum FROM indicator WHERE scheme_id = $1::int',
+    'SELECT id, key, trim_scale(maximum)::text AS maximum FROM indicator WHERE scheme_id = $1::int',
     [cycle.schemeId],
   );
   const groups = await rows<{ id: number; key: string }>(

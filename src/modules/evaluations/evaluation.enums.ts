@@ -29,3 +29,18 @@ export const EvaluationGrade = describedEnum('EvaluationGrade', 'The grade of an
   INCOMPETENT: 'Incompetent (不称职).',
   NOT_GRADED: 'Without a grade, as before the cycle is finalized (不定等次).',
 });
+
+export const EvaluationAppealStatus = describedEnum(
+  'EvaluationAppealStatus',
+  'How far an appeal has come (申诉状态).',
+  {
+    FILED: 'Waits for its decision (已提出).',
+    UPHELD: 'Was found right (成立).',
+    DISMISSED: 'Was not found right (驳回).',
+  },
+);
+
+export const AppealDecision = describedEnum('AppealDecision', 'How an appeal is decided (申诉决定).', {
+  UPHELD: 'It is right (成立): the result is to be amended, by an act of its own.',
+  DISMISSED: 'It is not right (驳回): the result stays.',
+});

@@ -1,6 +1,7 @@
 import { daysAfter } from '../../database/temporal.ts';
 import { builder } from '../../graphql/builder.ts';
 import { Basis, basisOf } from '../../graphql/dated.ts';
+import { cost } from '../../graphql/cost.ts';
 import { describedEnum } from '../../graphql/enums.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { calendarDaysUntil, type CalendarDayRow } from './calendar-day.loaders.ts';
@@ -30,6 +31,8 @@ export const CalendarDay = builder.objectRef<CalendarDayRow>('CalendarDay').impl
 
 builder.queryField('calendarDays', (t) =>
   t.field({
+    // as many as a year has as a rule
+    ...cost({ size: 30 }),
     type: [CalendarDay],
     description:
       'The days of a period that are off or worked by order, earliest first, as known at the moment of the query: its day does not matter. Days that are what their weekday says are not among them.',

@@ -1,4 +1,5 @@
 import { builder } from '../../graphql/builder.ts';
+import { cost } from '../../graphql/cost.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { Unit } from '../units/unit.type.ts';
 import { HonorKind, HonorLevel, MeritClass } from './honor.enums.ts';
@@ -35,6 +36,8 @@ const HonorSummaryLine = builder.objectRef<HonorSummaryRow>('HonorSummaryLine').
 
 builder.objectField(Unit, 'honorSummary', (t) =>
   t.field({
+    // it reads the honors of all who ever served there
+    ...cost({ weight: 20 }),
     type: [HonorSummaryLine],
     description:
       "How many honors were conferred on the unit and on its officers, by year, class, kind and level, in this order; only those that are CONFERRED on the day of the query, of which a revoked one is none. An officer's counts for the unit of the primary assignment on the day of the award (the last day of the month or year where no more is known) or, where there was none, of the last before it. An honor whose year is not known is in none.",

@@ -1,4 +1,5 @@
 import type { Write } from '../../database/changes.ts';
+import { scopeBeyond } from '../../database/reach.ts';
 import type { Day } from '../../database/temporal.ts';
 import type { Gender } from '../../generated/prisma/enums.ts';
 import { officerWithNationalId, personalFactsOf, requireSealer } from '../../personal/personal.service.ts';
@@ -19,7 +20,9 @@ export async function assertNationalIdUnclaimed(
   const officerId = await officerWithNationalId(write, requireSealer(sealer), nationalId);
   if (officerId === null || officerId === exceptId) return;
   const first = await firstDayOf(write, officerId);
-  assertNationalIdFree({ officerId, on: first > effectiveOn ? first : effectiveOn });
+  const beyond = await scopeBeyond(write, { officers: [officerId] }, ['officer:personal']);
+  const holder = { officerId, on: first > effectiveOn ? first : effectiveOn };
+  assertNationalIdFree(holder, { mayBeShown: beyond === null });
 }
 
 /** Refuses what makes the national id on record disagree with the birth date on record or with the gender. */

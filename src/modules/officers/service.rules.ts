@@ -64,12 +64,12 @@ export function assertPoliceNumberFree(policeNumber: string, holder: Holder | nu
   );
 }
 
-/** A national id is one person's. The message repeats nothing of it. */
-export function assertNationalIdFree(holder: Holder | null): void {
+/** A national id is one person's. The message repeats nothing of it, and whose it is is told to who may read it there. */
+export function assertNationalIdFree(holder: Holder | null, facts: { readonly mayBeShown: boolean }): void {
   if (!holder) return;
   throw new ConflictError(
     { zh: '该公民身份号码已登记在另一民警名下', en: 'The national id belongs to another officer.' },
-    shown(holder),
+    facts.mayBeShown ? shown(holder) : null,
   );
 }
 

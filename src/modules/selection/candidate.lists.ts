@@ -1,10 +1,9 @@
-import { officerCovered, type Covered } from '../../database/reach.ts';
 import type { TemporalStatement } from '../../database/temporal.ts';
 import type { CompetenceOutcome, EvaluationGrade, UnitCategory } from '../../generated/prisma/enums.ts';
 import { listOf } from '../../graphql/connections.ts';
 import { oneOfEnum } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
-import { categorizedSubtree } from '../units/unit.loaders.ts';
+import { officersByCategory } from './candidate.loaders.ts';
 import type { ExclusionRule } from './candidate.rules.ts';
 
 export interface CandidateRow {
@@ -43,18 +42,14 @@ const RULES = Object.entries(EXCLUDED).map(([rule, sql]) => `CASE WHEN ${sql} TH
  * exclude, and the place. `pool` is who is there, `cycle` what is looked back on, newest first, `result` the evaluations
  * in it with what they weigh, `scored` their mean. Who is not covered is not there, and so in nobody's way to a place. Steps are materialized where the planner would take them once a row.
  */
-const candidates = (statement: TemporalStatement, round: string, covered: Covered): string => `(WITH round AS (
+const candidates = (statement: TemporalStatement, round: string, pool: string): string => `(WITH round AS (
   SELECT r.id, r.unit_id, r.opened_on, r.evaluation_weights AS weights, r.minimum_grade,
     (r.opened_on - make_interval(years => r.evaluation_look_back_years))::date AS since
   FROM selection_round r WHERE r.id = ${round}
 ), taken AS MATERIALIZED (
   SELECT s.officer_id FROM round JOIN selection s ON s.round_id = round.id AND ${statement.happened('s', 'selected_on')}
 ), pool AS MATERIALIZED (
-  SELECT o.officer_id, o.name_pinyin, o.name, o.status, o.category AS kind, sub.category
-  FROM round CROSS JOIN LATERAL ${categorizedSubtree(statement, 'round.unit_id')} AS sub
-  JOIN assignment_version a ON a.unit_id = sub.id AND a.kind = 'PRIMARY' AND ${statement.holds('a')}
-  JOIN officer_version o ON o.officer_id = a.officer_id AND ${statement.holds('o')}
-  WHERE ${officerCovered(statement, 'o.officer_id', covered)}
+  SELECT there.* FROM round CROSS JOIN LATERAL (${pool}) AS there
 ), cycle AS MATERIALIZED (
   SELECT c.id, row_number() OVER (ORDER BY c.to_on DESC, c.from_on DESC, c.id DESC) AS recency
   FROM round JOIN evaluation_cycle c ON c.to_on > round.since AND c.to_on <= round.opened_on
@@ -86,7 +81,7 @@ export const candidateList = listOf<CandidateRow, Which>({
   c.place::int AS "place", c.grade AS "lastGrade", c.outcome AS "competenceOutcome", c.rules AS "exclusions"`,
   within: 'evaluation:read',
   source: (statement, { category, includeIneligible }, round, covered) => ({
-    from: `${candidates(statement, round!, covered)} AS c`,
+    from: `${candidates(statement, round!, officersByCategory(statement, 'round.unit_id', covered))} AS c`,
     where: [
       includeIneligible ? 'TRUE' : 'c.eligible',
       ...(category ? [oneOfEnum('c.category', 'UnitCategory')(category, statement)] : []),

@@ -1,6 +1,16 @@
+import { officerCovered, type Covered } from '../../database/reach.ts';
 import { TemporalStatement, type Day } from '../../database/temporal.ts';
 import type { MeritClass } from '../../generated/prisma/enums.ts';
 import { loader, manyOf, oneOf } from '../../graphql/loading.ts';
+import { categorizedSubtree } from '../units/unit.loaders.ts';
+
+/** A subquery of the covered officers with their primary assignment in the subtree of a unit, with what each counts for. */
+export const officersByCategory = (statement: TemporalStatement, unit: string, covered: Covered): string =>
+  `SELECT o.officer_id, o.name_pinyin, o.name, o.status, o.category AS kind, sub.category
+  FROM ${categorizedSubtree(statement, unit)} AS sub
+  JOIN assignment_version a ON a.unit_id = sub.id AND a.kind = 'PRIMARY' AND ${statement.holds('a')}
+  JOIN officer_version o ON o.officer_id = a.officer_id AND ${statement.holds('o')}
+  WHERE ${officerCovered(statement, 'o.officer_id', covered)}`;
 
 /** How many honors of a class an officer has. */
 export interface HonorCountRow {

@@ -10,6 +10,7 @@ import { Unit } from './unit.type.ts';
 
 const MetricObstacle = builder.objectRef<Obstacle>('MetricObstacle').implement({
   description: 'One reason why two figures of a metric are not comparable (不可比的原因).',
+  authScopes: { scope: 'registry:read' },
   fields: (t) => ({
     reason: t.expose('reason', { type: MetricIncomparability, description: 'Which, for programs.' }),
     message: t.string({
@@ -26,6 +27,7 @@ interface Comparison extends Difference {
 
 const MetricComparison = builder.objectRef<Comparison>('MetricComparison').implement({
   description: 'What one figure of a metric less another comes to, or why that would mean nothing (指标对比).',
+  authScopes: { scope: 'registry:read' },
   fields: (t) => ({
     from: t.field({
       type: MetricObservation,

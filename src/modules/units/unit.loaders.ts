@@ -138,6 +138,25 @@ export const subtreeIds = (statement: TemporalStatement, root: string): string =
 export const withinSubtree = (statement: TemporalStatement, column: string, root: string): string =>
   `${column} = ANY(${subtreeIds(statement, root)})`;
 
+/** The units of a larger subtree are not looked up one by one. */
+const UNITS_FEW = 100;
+
+/** The condition that a subtree is small; as soon as it is not, no more of it is read. */
+export const isSmall = (statement: TemporalStatement, root: string): string =>
+  `(SELECT count(*) FROM (SELECT FROM ${subtree(statement, root)} AS sub LIMIT ${UNITS_FEW + 1}) AS counted) <= ${UNITS_FEW}`;
+
+/**
+ * The condition that one of the units which a query gives as `id` lies in the subtree of a unit, itself included: looked
+ * up from below. For rows that are met one by one, where `withinSubtree` is for rows that are looked up by their units.
+ */
+export const liesWithin = (statement: TemporalStatement, units: string, root: string): string =>
+  `EXISTS (WITH RECURSIVE up AS (
+  SELECT below.id, 0 AS height FROM (${units}) AS below
+  UNION ALL
+  SELECT u.parent_id, up.height + 1 FROM up JOIN unit_version u ON u.unit_id = up.id AND ${statement.holds('u')}
+  WHERE up.height < ${DEPTH_MAXIMUM} AND up.id <> ${root}
+) SELECT 1 FROM up WHERE up.id = ${root})`;
+
 /** The optimistic lock of units; read only where it is selected. */
 export const unitLock = lockOf('unit');
 

@@ -109,6 +109,7 @@ builder.objectFields(Unit, (t) => ({
 
 const UnitVersion = builder.objectRef<UnitVersionRow>('UnitVersion').implement({
   description: 'One row of the history of a unit.',
+  authScopes: { scope: 'registry:read' },
   fields: (t) => ({
     name: t.exposeString('name', { description: 'The full name then.' }),
     code: t.exposeString('code', { description: 'The code then.' }),

@@ -111,6 +111,12 @@ export const LABELS: Readonly<Record<string, Readonly<Record<string, Message>>>>
     INCOMPETENT: label('不称职', 'Incompetent'),
     NOT_GRADED: label('不定等次', 'Not graded'),
   },
+  EvaluationAppealStatus: {
+    FILED: label('已提出', 'Filed'),
+    UPHELD: label('成立', 'Upheld'),
+    DISMISSED: label('驳回', 'Dismissed'),
+  },
+  AppealDecision: { UPHELD: label('成立', 'Uphold'), DISMISSED: label('驳回', 'Dismiss') },
   MetricUnit: {
     PERCENT: label('%', 'Percent'),
     PERCENTAGE_POINTS: label('个百分点', 'Percentage points'),

@@ -1,6 +1,6 @@
-import type { InputCheck } from '../input.rules.ts';
+import type { InputCheck } from './input.rules.ts';
 
-/** What a score, a maximum or a limit of a grade may be written with. */
+/** What a figure, a score, a maximum or a limit of a grade may be written with. */
 const DECIMALS = /^-?\d+(\.\d{1,4})?$/;
 
 /**

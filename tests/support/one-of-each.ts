@@ -1,0 +1,96 @@
+import { write } from '../../src/database/changes.ts';
+import type { Registry } from '../../src/database/client.ts';
+import { today } from '../../src/database/temporal.ts';
+import { createAppeal, createCycle, createEvaluation, createScheme, createScore } from './evaluation-factories.ts';
+import { createAssignment, createMetric, createOfficer, createSource, createUnit, day } from './factories.ts';
+import { createHonor, createHonorProgram } from './honor-factories.ts';
+import { createPolicy, createRound, createSelection } from './selection-factories.ts';
+
+/** One thing of each type that has an id, of a unit below another; their ids by type. Nothing in any list is missing. */
+export async function createOneOfEach(registry: Registry, root: { id: number }): Promise<Record<string, number>> {
+  const unit = await createUnit(registry, { parentId: root.id, category: 'STATION' });
+  const below = await createUnit(registry, { parentId: unit.id });
+  const officer = await createOfficer(registry);
+  const assignment = await createAssignment(registry, officer.id, {
+    unitId: unit.id,
+    role: 'LEADER',
+    basisReason: '测试',
+  });
+  await createMetric(registry, unit.id, {});
+  const program = await createHonorProgram(registry, { ownerId: unit.id });
+  const recipients = [{ officerId: officer.id }, { unitId: unit.id }, { otherName: '他人' }];
+  const honor = await createHonor(registry, recipients, {
+    programId: program.id,
+    status: 'UNDER_PUBLIC_NOTICE',
+    meritClass: 'TITLE',
+    noticedOn: day('2024-03-04'),
+  });
+  const awarded = { awardedOn: day(today()), awardedPrecision: 'DAY' as const };
+  await createHonor(registry, recipients, awarded);
+  const policy = await createPolicy(registry, { unitId: unit.id });
+  const round = await createRound(registry, { unitId: unit.id, policyId: policy.id });
+  const selection = await createSelection(registry, {
+    roundId: round.id,
+    fromUnitId: below.id,
+    officerId: officer.id,
+  });
+  const scheme = await createScheme(registry, {
+    columns: {
+      ownerId: unit.id,
+      groups: { create: { position: 1, key: 'peers', name: '同级', weightBasisPoints: 10_000 } },
+    },
+    gradeBands: [{ grade: 'COMPETENT', minimum: 60 }],
+  });
+  const cycle = await createCycle(registry, {
+    schemeId: scheme.id,
+    unitId: unit.id,
+    fromOn: '2020-01-01',
+    toOn: '2021-01-01',
+  });
+  const evaluation = await createEvaluation(registry, { cycleId: cycle.id, officerId: officer.id });
+  const appeal = await createAppeal(registry, { evaluationId: evaluation.id });
+  await createScore(registry, { evaluationId: evaluation.id, indicatorId: scheme.indicatorIds[0]!, value: 1 });
+  await createSource(registry, [
+    { unitId: unit.id },
+    { officerId: officer.id },
+    { assignmentId: assignment.id },
+    { honorId: honor.id },
+    { policyId: policy.id },
+  ]);
+  const granted = await registry.accessGrant.create({
+    data: {
+      scopes: ['registry:read'],
+      grantedAt: new Date(),
+      units: { create: { unitId: unit.id } },
+      token: { create: { name: 'token', hash: new Uint8Array([unit.id]), createdAt: new Date() } },
+    },
+  });
+  const change = {
+    actor: 'test',
+    operation: 'test',
+    subjectType: 'Unit',
+    subjectId: unit.id,
+    fields: [{ field: 'name', before: null, after: '甲' }],
+    basis: null,
+  };
+  const position = await write(registry, (work) =>
+    Promise.resolve({ result: Number(work.position), change: { ...change, requestId: 'test' } }),
+  );
+  return {
+    Unit: unit.id,
+    Officer: officer.id,
+    Assignment: assignment.id,
+    HonorProgram: program.id,
+    Honor: honor.id,
+    SelectionPolicy: policy.id,
+    SelectionRound: round.id,
+    Selection: selection.id,
+    EvaluationScheme: scheme.id,
+    EvaluationCycle: cycle.id,
+    Evaluation: evaluation.id,
+    EvaluationAppeal: appeal.id,
+    Change: position,
+    AccessGrant: granted.id,
+    Token: granted.tokenId!,
+  };
+}
