@@ -6,6 +6,7 @@ const folder = (...names) => `^src/(${names.join('|')})/`;
 const PLAIN = [
   '^src/database/temporal[.]ts$', // periods and the moment of a question
   '^src/generated/prisma/enums[.]ts$', // the enums of the data model
+  '^src/access/scopes[.]ts$', // what a viewer may do, and where
   '^src/refusals[.]ts$', // what a business act was refused for
   folder('names'), // facts about Chinese names
 ];
@@ -48,11 +49,11 @@ module.exports = {
     ),
     allow(
       'loaders-load',
-      'A loader is one statement for many keys; it knows the request it serves, not the schema it feeds.',
+      'A loader is one statement for many keys; it knows the request it serves, not the schema it feeds. It reads what rules ask for.',
       role('loaders'),
-      role('loaders'),
+      role('loaders', 'rules'),
       folder('database'),
-      '^src/graphql/(context|connections|loading)[.]ts$',
+      '^src/graphql/(context|connections|loading|reach)[.]ts$',
     ),
     allow(
       'types-resolve-through-loaders',

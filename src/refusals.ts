@@ -40,6 +40,10 @@ const TERMS: Readonly<Record<string, string>> = {
   Officer: '民警',
   Assignment: '任职',
   SelectionRound: '选任',
+  Honor: '奖励',
+  HonorProgram: '评选项目',
+  EvaluationScheme: '考核办法',
+  EvaluationCycle: '考核周期',
 };
 
 export class NotFoundError extends Refusal {

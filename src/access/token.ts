@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Registry } from '../database/client.ts';
-import { SCOPES, isScope, type Scope } from './scopes.ts';
+import { SCOPES, scopesOf, type Grant, type Scope } from './scopes.ts';
 import type { Viewer } from './viewer.ts';
 
 /** 256 random bits with a prefix by which leaked tokens are found. */
@@ -18,14 +18,15 @@ interface TokenRow {
   readonly name: string;
   readonly kind: Viewer['kind'];
   readonly expiresAt: Date | null;
-  readonly scopes: readonly string[];
-  readonly unitIds: readonly number[];
+  readonly grants: readonly Grant[];
 }
 
-const VIEWER = `SELECT t.id, t.name, t.kind, t.expires_at AS "expiresAt",
-  coalesce((SELECT array_agg(DISTINCT s) FROM access_grant g, unnest(g.scopes) s WHERE g.token_id = t.id AND g.revoked_at IS NULL), '{}') AS "scopes",
-  coalesce((SELECT array_agg(DISTINCT gu.unit_id) FROM access_grant g JOIN access_grant_unit gu ON gu.grant_id = g.id
-    WHERE g.token_id = t.id AND g.revoked_at IS NULL), '{}') AS "unitIds"
+const VIEWER = `SELECT t.id, t.name, t.kind, t.expires_at AS "expiresAt", coalesce((
+  SELECT json_agg(json_build_object('scopes', g.scopes, 'unitIds', ARRAY(
+    SELECT gu.unit_id FROM access_grant_unit gu WHERE gu.grant_id = g.id ORDER BY gu.unit_id
+  )) ORDER BY g.id)
+  FROM access_grant g WHERE g.token_id = t.id AND g.revoked_at IS NULL AND (g.ends_at IS NULL OR g.ends_at > $2::timestamptz)
+), '[]') AS "grants"
 FROM token t WHERE t.hash = $1 AND t.revoked_at IS NULL`;
 
 /** Finds the viewer of a bearer token; null for one that is unknown, expired or revoked. */
@@ -37,14 +38,16 @@ export function viewerFinder(registry: Registry): (token: string) => Promise<Vie
     const found = remembered.get(key);
     if (found && found.until > Date.now()) return found.viewer;
     remembered.delete(key);
-    const [row] = await registry.$rows<TokenRow>(VIEWER, [hash]);
+    const [row] = await registry.$rows<TokenRow>(VIEWER, [hash, new Date()]);
     if (!row || (row.expiresAt && row.expiresAt.getTime() <= Date.now())) return null;
+    const { name, kind } = row;
     const viewer: Viewer = {
+      type: 'Token',
       id: String(row.id),
-      name: row.name,
-      kind: row.kind,
-      scopes: new Set(row.scopes.filter(isScope)),
-      unitIds: row.unitIds,
+      name,
+      kind,
+      actor: `${kind.toLowerCase()}:${name}`,
+      scopes: scopesOf(row.grants),
     };
     if (remembered.size >= REMEMBERED_MAXIMUM) remembered.clear();
     const until = Math.min(Date.now() + REMEMBERED_MS, row.expiresAt?.getTime() ?? Infinity);

@@ -1,12 +1,14 @@
 import type { ViewerKind } from '../generated/prisma/enums.ts';
-import type { Scope } from './scopes.ts';
+import type { Scopes } from './scopes.ts';
 
 /** Who asks, and what the grants in force allow. */
 export interface Viewer {
+  /** The type of its id: the token presented, or the person who signed in. */
+  readonly type: 'Token' | 'Person';
   readonly id: string;
   readonly name: string;
   readonly kind: ViewerKind;
-  readonly scopes: ReadonlySet<Scope>;
-  /** The units that the grants are bound to, with their subtrees; empty: everywhere. */
-  readonly unitIds: readonly number[];
+  /** Whom changes name. */
+  readonly actor: string;
+  readonly scopes: Scopes;
 }

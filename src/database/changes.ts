@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Scope, Scopes } from '../access/scopes.ts';
 import type { Registry, Transaction } from './client.ts';
 import { rowsInside, type Rows } from './statements.ts';
 import type { Day } from './temporal.ts';
@@ -25,6 +26,13 @@ export interface ChangeRecord {
   readonly requestId: string;
 }
 
+/** Who writes, as far as it decides what may be written. */
+export interface Writer {
+  /** The one that the act needs. */
+  readonly scope: Scope;
+  readonly scopes: Scopes;
+}
+
 /** What a write works with: the transaction, a reading door inside it, and the instant of all that it records. */
 export interface Write {
   readonly transaction: Transaction;
@@ -35,6 +43,8 @@ export interface Write {
   readonly position: bigint;
   /** The optimistic locks of what it made and changed, as it leaves them; see optimistic-locks.ts. */
   readonly locks: Map<string, number>;
+  /** Null where no viewer writes, as in a command: nothing is out of reach then. See reach.ts. */
+  readonly writer: Writer | null;
 }
 
 /** What a service did: the keys by which its payload is read, the day it takes effect, and its record. */
@@ -61,13 +71,18 @@ export interface Written<Result> {
  * (one locked row), so what a rule has checked inside still holds at commit, positions have no gap and follow the
  * order of commits, and instants only grow: what was known at an instant never changes afterwards.
  */
-export const write = <Result>(registry: Registry, work: (write: Write) => Promise<Written<Result>>): Promise<Result> =>
-  registry.$transaction((transaction) => writeInside(transaction as unknown as Transaction, work));
+export const write = <Result>(
+  registry: Registry,
+  work: (write: Write) => Promise<Written<Result>>,
+  writer: Writer | null = null,
+): Promise<Result> =>
+  registry.$transaction((transaction) => writeInside(transaction as unknown as Transaction, work, writer));
 
 /** The same inside a transaction that is already there, which decides whether any of it is kept. */
 export async function writeInside<Result>(
   transaction: Transaction,
   work: (write: Write) => Promise<Written<Result>>,
+  writer: Writer | null = null,
 ): Promise<Result> {
   const [head] = await transaction.$queryRaw<
     Head[]
@@ -75,7 +90,8 @@ export async function writeInside<Result>(
   if (!head) throw new Error('change_head has lost its row');
   const at = new Date(Math.max(Date.now(), head.at.getTime() + 1));
   const position = head.position + 1n;
-  const { result, change } = await work({ transaction, rows: rowsInside(transaction), at, position, locks: new Map() });
+  const rows = rowsInside(transaction);
+  const { result, change } = await work({ transaction, rows, at, position, locks: new Map(), writer });
   if (change) await append(transaction, head, at, change);
   return result;
 }

@@ -11,6 +11,7 @@ const DATED = [
   'honor_program_version',
   'evaluation_scheme_version',
   'evaluation_cycle_version',
+  'evaluation_appeal_version',
   'selection_policy_version',
   'selection_round_version',
 ];
@@ -23,6 +24,7 @@ const RECORDED = [
   'evaluation_version',
   'evaluation_score',
   'selection',
+  'calendar_day',
 ];
 
 const backwards = [
@@ -51,7 +53,7 @@ interface Once {
   /** What two rows must not share while both are believed, on a day on which both hold. */
   readonly of: readonly string[];
   /** The same where null is a value like others. */
-  readonly ofNullable?: string;
+  readonly ofNullable?: readonly string[];
   readonly among?: string;
 }
 
@@ -59,10 +61,10 @@ interface Once {
 const meet = (from: string, to: string) =>
   `(a.${to} IS NULL OR a.${to} > b.${from}) AND (b.${to} IS NULL OR b.${to} > a.${from})`;
 
-const once = ({ table, of, ofNullable, among = 'TRUE' }: Once): string => {
+const once = ({ table, of, ofNullable = [], among = 'TRUE' }: Once): string => {
   const conditions = [
     ...of.map((column) => `a.${column} = b.${column}`),
-    ...(ofNullable === undefined ? [] : [`a.${ofNullable} IS NOT DISTINCT FROM b.${ofNullable}`]),
+    ...ofNullable.map((column) => `a.${column} IS NOT DISTINCT FROM b.${column}`),
     ...(DATED.includes(table) ? [meet('valid_from', 'valid_to')] : []),
     meet('recorded_at', 'superseded_at'),
   ];
@@ -85,14 +87,21 @@ const overlaps = [
   once({ table: 'evaluation_scheme_version', of: ['scheme_id'] }),
   once({ table: 'evaluation_scheme_version', of: ['key'] }),
   once({ table: 'evaluation_cycle_version', of: ['cycle_id'] }),
+  once({ table: 'evaluation_appeal_version', of: ['appeal_id'] }),
   once({ table: 'selection_policy_version', of: ['policy_id'] }),
   once({ table: 'selection_policy_version', of: ['unit_id'] }),
   once({ table: 'selection_round_version', of: ['round_id'] }),
   once({ table: 'officer_personal', of: ['officer_id'] }),
   once({ table: 'officer_personal', of: ['national_id_hash'] }),
   once({ table: 'evaluation_version', of: ['evaluation_id'] }),
-  once({ table: 'evaluation_score', of: ['evaluation_id', 'indicator_id'], ofNullable: 'evaluator' }),
+  once({ table: 'evaluation_score', of: ['evaluation_id', 'indicator_id'], ofNullable: ['group_id', 'evaluator'] }),
+  once({
+    table: 'metric_observation',
+    of: ['unit_id', 'key', 'target'],
+    ofNullable: ['period', 'baseline_period', 'source_id'],
+  }),
   once({ table: 'selection', of: ['round_id', 'officer_id'] }),
+  once({ table: 'calendar_day', of: ['day'] }),
 ];
 
 /** What is believed now of a dated table, with its days as a range. */
@@ -124,9 +133,16 @@ FROM ${standing('officer_version')} o
 JOIN ${standing('assignment_version')} a ON a.officer_id = o.officer_id AND a.days && o.days
 WHERE o.status IN ('RETIRED', 'SEPARATED', 'DECEASED') ORDER BY a.id, o.id`;
 
-const sum = (owner: string, part: string, key: string, points: string): string =>
+/** Owners whose parts are not the whole; `join` leaves out those that may have none. */
+const sum = (
+  owner: string,
+  part: string,
+  key: string,
+  points: string,
+  join: 'JOIN' | 'LEFT JOIN' = 'LEFT JOIN',
+): string =>
   `SELECT '${owner} ' || o.id || ': its parts sum to ' || coalesce(sum(p.${points}), 0) || ' basis points, not 10000' AS line
-FROM ${owner} o LEFT JOIN ${part} p ON p.${key} = o.id
+FROM ${owner} o ${join} ${part} p ON p.${key} = o.id
 GROUP BY o.id HAVING coalesce(sum(p.${points}), 0) <> 10000 ORDER BY o.id`;
 
 /** In the order in which they are looked for; what is believed now where a rule is not about knowledge itself. */
@@ -141,4 +157,5 @@ export const INVARIANTS: readonly string[] = [
   heldAfterwards,
   sum('selection_policy', 'selection_target', 'policy_id', 'basis_points'),
   sum('evaluation_scheme', 'indicator', 'scheme_id', 'weight_basis_points'),
+  sum('evaluation_scheme', 'evaluator_group', 'scheme_id', 'weight_basis_points', 'JOIN'),
 ];

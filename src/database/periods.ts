@@ -86,6 +86,31 @@ export function ended<Facts extends object>(rows: readonly Version<Facts>[], fro
   };
 }
 
+/** These facts as a whole from a day on, for good: what holds then ends, and what was to begin later never does. */
+export function settled<Facts extends object>(
+  rows: readonly Version<Facts>[],
+  from: Day,
+  facts: Facts,
+  basis: Basis | null,
+): Rewriting<Facts> {
+  const { superseded, recorded } = ended(rows, from);
+  return { superseded, recorded: [...recorded, ...begun(facts, from, null, basis).recorded] };
+}
+
+/** These facts as a whole from a day on, until the next row that is on record, which stands. */
+export function restated<Facts extends object>(
+  rows: readonly Version<Facts>[],
+  from: Day,
+  facts: Facts,
+  basis: Basis | null,
+): Rewriting<Facts> {
+  const current = onDay(rows, from);
+  const next = rows.find(({ validFrom }) => validFrom > from);
+  const { superseded, recorded } = ended(current ? [current] : [], from);
+  const until = current ? current.validTo : (next?.validFrom ?? null);
+  return { superseded, recorded: [...recorded, ...begun(facts, from, until, basis).recorded] };
+}
+
 /** Until when a fact that is revised from a day on keeps its new value: the next change of it, or the end; null: for good. */
 export function revisedUntil<Facts extends object>(
   rows: readonly Version<Facts>[],

@@ -22,9 +22,12 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
 }
 
+/** The day so many days after a day, or before it. */
+export const daysAfter = (day: Day, days: number): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
 /** The day before a day; not of the first day there is. */
-export const dayBefore = (day: Day): Day =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+export const dayBefore = (day: Day): Day => daysAfter(day, -1);
 
 /**
  * One reading statement and its values. Every predicate on time is written here and nowhere else, so that a query has
@@ -35,15 +38,17 @@ export class TemporalStatement {
   readonly #moment: Moment;
   #day: string | undefined;
   #instant: string | undefined;
+  #today: string | undefined;
 
   constructor(moment: Moment) {
     this.#moment = moment;
   }
 
-  /** A placeholder for a value, with its PostgreSQL type. */
+  /** A placeholder for a value, with its PostgreSQL type; the same list given again has the same one. */
   value(value: unknown, type: string): string {
-    this.values.push(value);
-    return `$${this.values.length}::${type}`;
+    const known = Array.isArray(value) ? this.values.indexOf(value) : -1;
+    if (known < 0) this.values.push(value);
+    return `$${known < 0 ? this.values.length : known + 1}::${type}`;
   }
 
   /** The day asked about. */
@@ -84,6 +89,16 @@ export class TemporalStatement {
   /** Rows of `alias` that hold on the day or held before it, as believed at the moment. */
   begun(alias: string, day = this.day): string {
     return `${this.believed(alias)} AND ${alias}.valid_from <= ${day}`;
+  }
+
+  /**
+   * A column of the row of a table that stands for now, whatever moment is asked about: of the rows `v` that meet the
+   * condition and are believed now, the one of today, else the last before today, else the first after it.
+   */
+  present(table: string, condition: string, column: string): string {
+    const now = (this.#today ??= this.value(today(), 'date'));
+    return `(SELECT v.${column} FROM ${table} v WHERE ${condition} AND v.superseded_at IS NULL
+ORDER BY v.valid_from > ${now}, abs(v.valid_from - ${now}) LIMIT 1)`;
   }
 
   /** Rows of `alias` that tell what happened on one day, the one in `column`: by the day, as believed at the moment. */

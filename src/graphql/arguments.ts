@@ -51,19 +51,29 @@ export function typedKeyOf(id: string, argument: string): { typename: string; ke
  * The same for the input of a mutation: an id that is none, or of another type, is one more thing wrong with the input,
  * at `path`, and 0 comes back.
  */
-export function inputKey(check: Problems, type: string, id: string, path: string): number {
+export const inputKey = (check: Problems, type: string, id: string, path: string): number =>
+  inputKeyOfAny(check, [type], id, path)?.key ?? 0;
+
+/** The same for a thing of one of some types; null where it is wrong. */
+export function inputKeyOfAny<Type extends string>(
+  check: Problems,
+  types: readonly Type[],
+  id: string,
+  path: string,
+): { type: Type; key: number } | null {
   const decoded = decodedKey(id);
-  if (decoded?.typename === type) return decoded.key;
+  const type = types.find((name) => name === decoded?.typename);
+  if (decoded && type !== undefined) return { type, key: decoded.key };
   check.refuse(
     path,
     decoded
       ? {
-          zh: `是 ${decoded.typename} 的标识，应为 ${type}`,
-          en: `is the id of a ${decoded.typename}, not of a ${type}`,
+          zh: `是 ${decoded.typename} 的标识，应为 ${types.join(' 或 ')}`,
+          en: `is the id of a ${decoded.typename}, not of a ${types.join(' or ')}`,
         }
       : { zh: '不是登记系统的标识', en: 'is not an id of the registry' },
   );
-  return 0;
+  return null;
 }
 
 /** Where all that is wrong with an input is collected. */

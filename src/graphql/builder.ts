@@ -15,7 +15,11 @@ const NODES_MAXIMUM = 100;
 
 export const builder = new SchemaBuilder<{
   Context: Context;
-  AuthScopes: { scope: Scope };
+  AuthScopes: {
+    scope: Scope;
+    /** A scope that the viewer holds, but not for the thing at hand: never met. See reach.ts. */
+    outOfReach: Scope;
+  };
   DefaultAuthStrategy: 'all';
   DefaultFieldNullability: false;
   Scalars: {
@@ -58,7 +62,7 @@ export const builder = new SchemaBuilder<{
   },
   scopeAuth: {
     defaultStrategy: 'all',
-    authScopes: ({ viewer }) => ({ scope: (scope) => viewer.scopes.has(scope) }),
+    authScopes: ({ viewer }) => ({ scope: (scope) => viewer.scopes.has(scope), outOfReach: () => false }),
     unauthorizedError: (_parent, _context, _info, { failure }) => forbidden(scopeOf(failure) ?? 'registry:read'),
   },
 });

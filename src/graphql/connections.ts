@@ -1,10 +1,12 @@
 import type { ObjectRef } from '@pothos/core';
 import type { Scope } from '../access/scopes.ts';
+import type { Covered } from '../database/reach.ts';
 import { TemporalStatement } from '../database/temporal.ts';
 import { builder, type Types } from './builder.ts';
 import type { Context } from './context.ts';
 import { beyond, cursorMaker, orderBy, parseWindow, type PageArguments, type SortKey } from './keyset.ts';
 import { loaderFor } from './loading.ts';
+import { reach } from './reach.ts';
 
 /** FROM and WHERE of a list; the page and its total count are read from the same. */
 export interface ListSource {
@@ -17,8 +19,10 @@ export interface ListDefinition<Args> {
   /** Names the list in its cursors. */
   readonly name: string;
   readonly columns: string;
-  /** `parent` is the SQL expression of the parent's key, or null at the root. */
-  readonly source: (statement: TemporalStatement, args: Args, parent: string | null) => ListSource;
+  /** The scope that is held for some units only: the list has what is of those alone. */
+  readonly within?: Scope;
+  /** `parent` is the SQL expression of the parent's key, or null at the root; `covered` is what `within` covers. */
+  readonly source: (statement: TemporalStatement, args: Args, parent: string | null, covered: Covered) => ListSource;
   /** Ends in a unique key. */
   readonly order: (args: Args) => readonly SortKey[];
 }
@@ -67,12 +71,19 @@ const ROOT = 'root';
 
 /** Makes a list: keyset pages in both directions, at the root and as a lateral top-n under parents. */
 export function listOf<Row extends object, Args extends object>(definition: ListDefinition<Args>): List<Row, Args> {
-  const { name, columns, source, order } = definition;
+  const { name, columns, source, order, within } = definition;
 
-  const select = (statement: TemporalStatement, args: Args & PageArguments, parent: string | null): string => {
+  const coveredFor = (context: Context): Promise<Covered> | Covered => (within ? reach(context, within) : 'everywhere');
+
+  const select = (
+    statement: TemporalStatement,
+    args: Args & PageArguments,
+    parent: string | null,
+    covered: Covered,
+  ): string => {
     const keys = order(args);
     const window = parseWindow(args, name, keys);
-    const { from, where } = source(statement, args, parent);
+    const { from, where } = source(statement, args, parent, covered);
     const conditions = [...where];
     if (window.after) conditions.push(beyond(keys, window.after, 'after', statement));
     if (window.before) conditions.push(beyond(keys, window.before, 'before', statement));
@@ -83,8 +94,8 @@ ORDER BY ${orderBy(keys, window.backward)}
 LIMIT ${statement.value(window.size + 1, 'int')}`;
   };
 
-  const count = (statement: TemporalStatement, args: Args, parent: string | null): string => {
-    const { from, where } = source(statement, args, parent);
+  const count = (statement: TemporalStatement, args: Args, parent: string | null, covered: Covered): string => {
+    const { from, where } = source(statement, args, parent, covered);
     return `SELECT count(*)::int AS "count" FROM ${from} WHERE ${where.join(' AND ')}`;
   };
 
@@ -113,14 +124,14 @@ LIMIT ${statement.value(window.size + 1, 'int')}`;
 
   const pageAtRoot = loaderFor<Args & PageArguments, typeof ROOT, PageRows<Row>>(async (roots, args, context) => {
     const statement = new TemporalStatement(context.moment);
-    const text = select(statement, args, null);
+    const text = select(statement, args, null, await coveredFor(context));
     const page = pageOf(await context.rows<Row & Keyed>(text, statement.values), args);
     return roots.map(() => page);
   });
 
   const countAtRoot = loaderFor<Args, typeof ROOT, number>(async (roots, args, context) => {
     const statement = new TemporalStatement(context.moment);
-    const text = count(statement, args, null);
+    const text = count(statement, args, null, await coveredFor(context));
     const [row] = await context.rows<{ count: number }>(text, statement.values);
     return roots.map(() => row?.count ?? 0);
   });
@@ -128,7 +139,7 @@ LIMIT ${statement.value(window.size + 1, 'int')}`;
   const pagesUnder = loaderFor<Args & PageArguments, number, PageRows<Row>>(async (parents, args, context) => {
     const statement = new TemporalStatement(context.moment);
     const keys = statement.value(parents, 'int[]');
-    const text = `SELECT p.key AS "parentKey", t.* FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL (${select(statement, args, 'p.key')}) t`;
+    const text = `SELECT p.key AS "parentKey", t.* FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL (${select(statement, args, 'p.key', await coveredFor(context))}) t`;
     const rows = await context.rows<Row & Nested>(text, statement.values);
     const byParent = new Map<number, (Row & Nested)[]>(parents.map((parent) => [parent, []]));
     for (const row of rows) byParent.get(row.parentKey)?.push(row);
@@ -138,7 +149,7 @@ LIMIT ${statement.value(window.size + 1, 'int')}`;
   const countsUnder = loaderFor<Args, number, number>(async (parents, args, context) => {
     const statement = new TemporalStatement(context.moment);
     const keys = statement.value(parents, 'int[]');
-    const text = `SELECT p.key AS "parentKey", t.* FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL (${count(statement, args, 'p.key')}) t`;
+    const text = `SELECT p.key AS "parentKey", t.* FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL (${count(statement, args, 'p.key', await coveredFor(context))}) t`;
     const rows = await context.rows<{ parentKey: number; count: number }>(text, statement.values);
     const byParent = new Map(rows.map((row) => [row.parentKey, row.count]));
     return parents.map((parent) => byParent.get(parent) ?? 0);

@@ -14,6 +14,12 @@ export const badRequest = (argument: string, reason: string): GraphQLError =>
 export const forbidden = (scope: string): GraphQLError =>
   new GraphQLError(`This needs the scope ${scope}.`, { extensions: { code: 'FORBIDDEN', scope } });
 
+/** The same where the viewer has the scope, but not everywhere: in the same words whatever is beyond, and whether it exists. */
+export const outOfReach = (scope: string): GraphQLError =>
+  new GraphQLError(`This needs the scope ${scope} for every unit concerned.`, {
+    extensions: { code: 'FORBIDDEN', scope },
+  });
+
 export const unauthenticated = (reason: string): GraphQLError =>
   new GraphQLError(reason, {
     extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers: new Map([['www-authenticate', 'Bearer']]) } },

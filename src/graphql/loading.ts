@@ -14,9 +14,17 @@ export function perRequest<Value>(make: (context: Context) => Value): (context: 
   };
 }
 
-/** A loader of one request: the keys that are asked for at once become one statement. */
-export const loader = <Key, Value>(batch: Batch<Key, Value>): ((context: Context) => DataLoader<Key, Value>) =>
-  perRequest((context) => new DataLoader((keys) => batch(keys, context)));
+/**
+ * A loader of one request: the keys that are asked for at once become one statement. Keys that are objects are the same
+ * where their parts are, named in one order.
+ */
+export const loader = <Key, Value>(batch: Batch<Key, Value>): ((context: Context) => DataLoader<Key, Value, unknown>) =>
+  perRequest(
+    (context) =>
+      new DataLoader<Key, Value, unknown>((keys) => batch(keys, context), {
+        cacheKeyFn: (key) => (typeof key === 'object' ? JSON.stringify(key) : key),
+      }),
+  );
 
 /** A family of loaders, one for each distinct set of arguments: two aliases with the same arguments share one. */
 export function loaderFor<Args, Key, Value>(

@@ -1,4 +1,10 @@
-import { isObjectType, type GraphQLError, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import {
+  isObjectType,
+  type GraphQLError,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import type { Scope } from '../access/scopes.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { badInput, forbidden } from './errors.ts';
@@ -9,10 +15,16 @@ export function nodeType(schema: GraphQLSchema, typename: string): GraphQLObject
   return isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node') ? type : null;
 }
 
-/** How the scope of a type is written; `$any` where some paths to it grant it. */
-interface TypeScopes {
+/** How the scope of a type or a field is written; `$any` where some paths to it grant it. */
+interface DeclaredScopes {
   readonly scope?: Scope;
   readonly $any?: { readonly scope?: Scope };
+}
+
+/** The scope that a type or a field declares, if any. */
+export function declaredScope({ extensions }: GraphQLObjectType | GraphQLField<unknown, unknown>): Scope | undefined {
+  const { authScopes } = extensions['pothosOptions'] as { authScopes?: DeclaredScopes };
+  return authScopes?.scope ?? authScopes?.$any?.scope;
 }
 
 /**
@@ -27,7 +39,6 @@ export function nodeRefusal(
 ): GraphQLError | null {
   const type = nodeType(schema, typename);
   if (!type) return badInput(argument, 'is not an id of the registry');
-  const { authScopes } = type.extensions['pothosOptions'] as { authScopes?: TypeScopes };
-  const scope = authScopes?.scope ?? authScopes?.$any?.scope;
+  const scope = declaredScope(type);
   return scope === undefined || viewer.scopes.has(scope) ? null : forbidden(scope);
 }

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
-import { write, writeInside, type Outcome, type Write, type Written } from '../database/changes.ts';
+import { write, writeInside, type Outcome, type Write, type Writer, type Written } from '../database/changes.ts';
 import type { Transaction } from '../database/client.ts';
 import { firstResult, keepResult } from '../database/idempotency.ts';
+import { OutOfReachError } from '../database/reach.ts';
 import { today, type Day } from '../database/temporal.ts';
 import { ConflictError, RuleViolationError } from '../refusals.ts';
 import type { Context } from './context.ts';
+import { outOfReach } from './errors.ts';
+import { declaredScope } from './node-access.ts';
 import { idempotencyKey } from './write-directives.ts';
 
 /** The parent value of a success type. */
@@ -31,11 +34,12 @@ export async function perform<Keys extends object>(
   act: (write: Write) => Promise<Outcome<Keys>>,
 ): Promise<Done<Keys>> {
   const key = idempotencyKey(info);
+  const writer = writerOf(context, info);
   const requestHash = hashOf(`${info.fieldName} ${canonical(input)}`, context);
 
   const work = async (writing: Write): Promise<Written<Kept<Keys> & { replayed: boolean }>> => {
     if (key !== null) {
-      const kept = await keptUnder<Keys>(writing, context.viewer.id, key, requestHash);
+      const kept = await keptUnder<Keys>(writing, keyHolder(context), key, requestHash);
       if (kept) return { result: { ...kept, replayed: true }, change: null };
     }
     const { keys, effectiveOn, change } = await act(writing);
@@ -45,8 +49,8 @@ export async function perform<Keys extends object>(
       knownAt: writing.at.toISOString(),
       locks: Object.fromEntries(writing.locks),
     };
-    if (key !== null) await keepResult(writing, context.viewer.id, key, { requestHash, result: kept });
-    const actor = `${context.viewer.kind.toLowerCase()}:${context.viewer.name}`;
+    if (key !== null) await keepResult(writing, keyHolder(context), key, { requestHash, result: kept });
+    const { actor } = context.viewer;
     const fields = [{ field: 'effectiveOn', before: null, after: effectiveOn }, ...change.fields];
     const record = { ...change, fields, actor, operation: info.fieldName, requestId: context.requestId };
     return { result: { ...kept, replayed: false }, change: record };
@@ -56,8 +60,8 @@ export async function perform<Keys extends object>(
   context.loaders.clear();
   try {
     const done = context.dryRun
-      ? await savepoint(context.dryRun, (transaction) => writeInside(transaction, work))
-      : await write(context.registry, work);
+      ? await savepoint(context.dryRun, (transaction) => writeInside(transaction, work, writer))
+      : await write(context.registry, work, writer);
     context.moment = { asOf: done.effectiveOn, knownAt: done.replayed ? new Date(done.knownAt) : null };
     context.locks = done.replayed ? done.locks : null;
     return done.keys;
@@ -65,9 +69,21 @@ export async function perform<Keys extends object>(
     const on = error instanceof ConflictError ? error.existing?.on : undefined;
     context.moment = { asOf: on ?? today(), knownAt: null };
     context.locks = null;
+    if (error instanceof OutOfReachError) throw outOfReach(error.scope);
     throw error;
   }
 }
+
+/** Where the viewer may do what the mutation does: its services ask, by `assertReach`. */
+function writerOf({ viewer }: Context, { parentType, fieldName }: GraphQLResolveInfo): Writer {
+  const scope = declaredScope(parentType.getFields()[fieldName]!);
+  if (scope === undefined) throw new Error(`${fieldName} declares no scope`);
+  return { scope, scopes: viewer.scopes };
+}
+
+/** Under whom idempotency keys are kept. */
+const keyHolder = ({ viewer }: Context): string =>
+  viewer.type === 'Token' ? viewer.id : `${viewer.type}:${viewer.id}`;
 
 async function keptUnder<Keys>(
   writing: Write,

@@ -59,6 +59,22 @@ export class InputCheck {
     return value;
   }
 
+  /** A day that has come: of what has happened. */
+  pastDay(path: string, value: Day, today: Day): Day {
+    if (value <= today) return this.day(path, value, today);
+    this.refuse(path, { zh: `不能晚于今日 ${today}`, en: `must not be after today, ${today}` });
+    return value;
+  }
+
+  /** How many elements a list has: at least one. */
+  size(path: string, values: readonly unknown[], greatest: number): void {
+    if (values.length > 0 && values.length <= greatest) return;
+    this.refuse(path, {
+      zh: `必须有 1 至 ${greatest} 项，现有 ${values.length} 项`,
+      en: `must have 1 to ${greatest} elements, and has ${values.length}`,
+    });
+  }
+
   done(): void {
     if (this.#problems.length) throw new InvalidInputError(this.#problems);
   }

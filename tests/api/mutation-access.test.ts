@@ -4,6 +4,7 @@ import {
   CreateUnitDocument,
   MergeUnitsDocument,
   MoveUnitDocument,
+  RecordMetricsDocument,
   ReviseUnitDocument,
 } from '../generated/graphql.ts';
 import type { GraphQLClient } from 'graphql-request';
@@ -34,6 +35,14 @@ const MUTATIONS: [string, (client: GraphQLClient, unit: string, other: string) =
   [
     'mergeUnits',
     (client, id, into) => client.request(MergeUnitsDocument, { input: { ids: [id], into, effectiveOn: '2023-01-01' } }),
+  ],
+  [
+    'recordMetrics',
+    (client, unit) => {
+      const figure = { unit, key: `access_${unique()}`, name: '接警数', value: 1, valueUnit: 'COUNT' as const };
+      const input = { observations: [figure], observedOn: '2023-01-01' };
+      return client.request(RecordMetricsDocument, { input, key: figure.key });
+    },
   ],
   ['closeUnit', (client, id) => client.request(CloseUnitDocument, { input: { id, effectiveOn: '2023-01-01' } })],
 ];

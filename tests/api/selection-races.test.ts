@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { ConcludeSelectionRoundDocument, RecordSelectionDocument } from '../generated/graphql.ts';
+import {
+  CloseUnitDocument,
+  ConcludeSelectionRoundDocument,
+  OpenSelectionRoundDocument,
+  RecordSelectionDocument,
+} from '../generated/graphql.ts';
 import { globalId, useApp } from '../support/app.ts';
 import { createOfficerIn, createUnit, unique } from '../support/factories.ts';
 import { createPolicy, createRound } from '../support/selection-factories.ts';
@@ -57,6 +62,22 @@ onServer('selections that meet', () => {
         { __typename: 'ConflictError', existing: { id: expect.any(String) } },
         { __typename: 'RecordSelectionSuccess' },
       ]);
+    }
+  }, 60_000);
+
+  it(`leave no round open in a unit that is closed meanwhile, ${REPETITIONS} times`, async () => {
+    for (let n = 0; n < REPETITIONS; n++) {
+      const unit = await createUnit(api.registry);
+      await createPolicy(api.registry, { unitId: unit.id });
+      const id = globalId('Unit', unit.id);
+      const round = { unit: id, title: '选任甲', vacancies: 1, openedOn: '2022-01-01' };
+      const [{ openSelectionRound: opened }, { closeUnit: closed }] = await Promise.all([
+        api.admin.request(OpenSelectionRoundDocument, { input: round, key: `race-${unique()}` }),
+        api.admin.request(CloseUnitDocument, { input: { id, effectiveOn: '2023-01-01' } }),
+      ]);
+      expect(['OpenSelectionRoundSuccess RuleViolationError', 'RuleViolationError CloseUnitSuccess']).toContain(
+        `${opened.__typename} ${closed.__typename}`,
+      );
     }
   }, 60_000);
 

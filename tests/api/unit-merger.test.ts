@@ -135,7 +135,7 @@ describe('mergeUnits', () => {
       );
       counts.push(previews.length);
     }
-    expect(counts).toEqual([23, 23]);
+    expect(counts).toEqual([24, 24]);
   });
 
   it.each([

@@ -35,6 +35,12 @@ const EXCLUSIONS: readonly (readonly [constraint: string, table: Kept, same: Row
   ['evaluation_scheme_version_one_a_day', 'evaluation_scheme_version', { key: 'b' }, { scheme_id: 2, key: 'b' }],
   ['evaluation_scheme_version_one_edition', 'evaluation_scheme_version', { scheme_id: 2 }, { scheme_id: 2, key: 'b' }],
   ['evaluation_cycle_version_one_a_day', 'evaluation_cycle_version', { status: 'CLOSED' }, { cycle_id: 2 }],
+  [
+    'evaluation_appeal_version_one_a_day',
+    'evaluation_appeal_version',
+    { status: 'UPHELD', decided_on: '2021-03-01', decision: '成立' },
+    { appeal_id: 2 },
+  ],
   ['selection_policy_version_one_a_day', 'selection_policy_version', { unit_id: 2 }, { policy_id: 2, unit_id: 2 }],
   ['selection_policy_version_one_of_unit', 'selection_policy_version', { policy_id: 2 }, { policy_id: 2, unit_id: 2 }],
   ['selection_round_version_one_a_day', 'selection_round_version', { status: 'CONCLUDED' }, { round_id: 2 }],
@@ -79,9 +85,15 @@ const CURRENT: readonly (readonly [index: string, table: Kept, first: Row, same:
   ],
   ['evaluation_version_current', 'evaluation_version', {}, { rank: 1 }, { evaluation_id: 2 }],
   ['evaluation_score_current', 'evaluation_score', {}, { value: 2 }, { evaluator: '乙' }],
+  ['evaluation_score_current', 'evaluation_score', { group_id: 1 }, { value: 2 }, { group_id: 2 }],
   ['evaluation_score_current', 'evaluation_score', {}, { evaluator: '' }, { indicator_id: 2 }],
   ['evaluation_score_current', 'evaluation_score', { evaluator: '乙' }, { evaluator: '乙' }, { evaluation_id: 2 }],
   ['selection_current', 'selection', {}, { title: '教导员' }, { officer_id: 2 }],
+  ['calendar_day_current', 'calendar_day', {}, { kind: 'WORKDAY' }, { day: '2020-01-02' }],
+  ['metric_observation_current', 'metric_observation', {}, { value: 2 }, { source_id: 1 }],
+  ['metric_observation_current', 'metric_observation', {}, { period: '' }, { period: '2021' }],
+  ['metric_observation_current', 'metric_observation', {}, { baseline_period: '' }, { baseline_period: '2020' }],
+  ['metric_observation_current', 'metric_observation', {}, { value_unit: 'PERCENT' }, { target: 'true' }],
 ];
 
 describe('two rows that are believed at once', () => {
@@ -104,7 +116,24 @@ const STEP: Row = {
   valid_from: '1980-01-01',
   valid_to: '1981-01-01',
 };
-const ROUND: Row = { unit_id: 1, policy_id: 1, title: '丙', opened_on: '2020-01-01' };
+const NOTICE: Row = {
+  merit_class: 'TITLE',
+  working_days: 5,
+  article: '测试条令',
+  valid_from: '2000-01-01',
+  valid_to: '2001-01-01',
+};
+const ROUND: Row = { unit_id: 1, policy_id: 1, title: '丙', opened_on: '2020-01-01', vacancies: 1 };
+const ELEVEN_WEIGHTS = `{${Array(10).fill(900).join(',')},1000}`;
+
+const GROUP: Row = { scheme_id: 1, position: 3, key: 'c', name: '丙', weight_basis_points: 0 };
+const RULE: Row = {
+  kind: 'EXCELLENT_CAP',
+  value: 1_000,
+  article: '测试规定',
+  valid_from: '1980-01-01',
+  valid_to: '1981-01-01',
+};
 
 type Check = readonly [constraint: string, table: string, row: Row, refused: readonly Row[], taken: readonly Row[]];
 
@@ -193,8 +222,77 @@ const CHECKS: readonly Check[] = [
     [{}],
   ],
   ['indicator_maximum_check', 'indicator', INDICATOR, [{ maximum: 0 }, { maximum: -1 }], [{ maximum: 0.0001 }]],
+  [
+    'evaluation_cycle_cap_check',
+    'evaluation_cycle',
+    { ...CYCLE, to_on: '2020-01-02' },
+    [{ excellent_cap_basis_points: -1 }, { excellent_cap_basis_points: 10_001 }],
+    [{ excellent_cap_basis_points: 0 }, { excellent_cap_basis_points: 10_000 }, {}],
+  ],
+  [
+    'evaluation_cycle_probation_check',
+    'evaluation_cycle',
+    { ...CYCLE, to_on: '2020-01-02' },
+    [{ probation_months: -1 }],
+    [{ probation_months: 0 }, {}],
+  ],
+  [
+    'evaluation_appeal_version_decided_check',
+    'evaluation_appeal_version',
+    ROWS.evaluation_appeal_version,
+    [{ decided_on: '2021-03-01' }, { decision: '成立' }, { status: 'UPHELD', decided_on: '2021-03-01' }],
+    [{ status: 'DISMISSED', decided_on: '2021-03-01', decision: '不成立' }, {}],
+  ],
+  [
+    'evaluator_group_weight_check',
+    'evaluator_group',
+    GROUP,
+    [{ weight_basis_points: -1 }, { weight_basis_points: 10_001 }],
+    [{}],
+  ],
+  [
+    'evaluation_rule_period_check',
+    'evaluation_rule',
+    RULE,
+    [{ valid_to: '1980-01-01' }, { valid_to: '1979-12-31' }],
+    [{ valid_to: '1980-01-02' }],
+  ],
+  ['evaluation_rule_value_check', 'evaluation_rule', RULE, [{ value: -1 }], [{ value: 0 }]],
+  // the rule of the regulation begins on 2020-12-28
+  [
+    'evaluation_rule_one_a_day',
+    'evaluation_rule',
+    RULE,
+    [{ valid_to: '2020-12-29' }, { valid_to: null }],
+    [{ valid_to: '2020-12-28' }, { kind: 'PROBATION_MONTHS' }],
+  ],
   ['selection_target_check', 'selection_target', TARGET, [{ basis_points: -1 }, { basis_points: 10_001 }], [{}]],
   ['selection_round_vacancies_check', 'selection_round', ROUND, [{ vacancies: 0 }], [{ vacancies: 1 }]],
+  [
+    'selection_round_look_back_check',
+    'selection_round',
+    ROUND,
+    [{ evaluation_look_back_years: 0 }, { evaluation_look_back_years: 11 }],
+    [{ evaluation_look_back_years: 1 }, { evaluation_look_back_years: 10 }],
+  ],
+  [
+    'selection_round_weights_check',
+    'selection_round',
+    ROUND,
+    ['{}', '{9999}', '{10000,0}', '{10001,-1}', '{10000,NULL}', '{{5000},{5000}}', ELEVEN_WEIGHTS].map(
+      (evaluation_weights) => ({ evaluation_weights }),
+    ),
+    ['{10000}', '{1,9999}', '{1000,1000,1000,1000,1000,1000,1000,1000,1000,1000}'].map((evaluation_weights) => ({
+      evaluation_weights,
+    })),
+  ],
+  [
+    'selection_round_minimum_grade_check',
+    'selection_round',
+    ROUND,
+    [{ minimum_grade: 'INCOMPETENT' }, { minimum_grade: 'NOT_GRADED' }],
+    [{ minimum_grade: 'BASICALLY_COMPETENT' }, { minimum_grade: 'EXCELLENT' }, { minimum_grade: null }],
+  ],
   [
     'rank_step_period_check',
     'rank_step',
@@ -208,6 +306,28 @@ const CHECKS: readonly Check[] = [
     STEP,
     [{ to_rank: 'CONSTABLE_FIRST_CLASS' }, { to_rank: 'CONSTABLE_SECOND_CLASS' }],
     [{}],
+  ],
+  [
+    'honor_notice_rule_period_check',
+    'honor_notice_rule',
+    NOTICE,
+    [{ valid_to: '2000-01-01' }, { valid_to: '1999-12-31' }],
+    [{ valid_to: '2000-01-02' }],
+  ],
+  [
+    'honor_notice_rule_days_check',
+    'honor_notice_rule',
+    NOTICE,
+    [{ working_days: 0 }, { working_days: 101 }],
+    [{ working_days: 1 }, { working_days: 100 }],
+  ],
+  // the rules of the regulation begin on 2016-01-01
+  [
+    'honor_notice_rule_one_a_day',
+    'honor_notice_rule',
+    NOTICE,
+    [{ valid_to: '2016-01-02' }, { valid_to: null }],
+    [{ valid_to: '2016-01-01' }, { merit_class: 'COMMENDATION', valid_to: null }],
   ],
   ['rank_step_years_check', 'rank_step', STEP, [{ years: 0 }, { years: -1 }], [{ years: 1 }, { years: null }]],
   // the step of the regulation begins on 1992-07-01

@@ -83,6 +83,17 @@ const SUMS = [
 ];
 
 describe('basis points that do not sum to 10000', () => {
+  it('are refused of the groups of a scheme that has any', async () => {
+    const group = (scheme: number, points: number) =>
+      insert('evaluator_group', { scheme_id: scheme, position: 9, key: 'i', name: '庚', weight_basis_points: points });
+    expect(await refusedBy(group(2, 9_999))).toBe('evaluator_group_sum_check');
+    expect(await refusedBy(group(2, 10_000))).toBeNull();
+    expect(await refusedBy(group(1, 1))).toBe('evaluator_group_sum_check');
+    expect(await refusedBy(`DELETE FROM evaluator_group WHERE scheme_id = 1 AND key = 'b'`)).toBe(
+      'evaluator_group_sum_check',
+    );
+  });
+
   it.each(SUMS)('are refused of the parts of a new $owners, when it is whole', async ({ parts, owner, part }) => {
     const refusal = `${parts}_sum_check`;
     expect(await refusedBy(owner(10))).toBe(refusal);
@@ -124,6 +135,7 @@ describe('these tests', () => {
     const triggers = await column('SELECT tgname FROM pg_trigger WHERE NOT tgisinternal ORDER BY tgname COLLATE "C"');
     const tried = [
       'change_keep',
+      'evaluator_group_sum',
       ...KEPT.map(([table]) => `${table}_keep`),
       ...SUMS.flatMap(({ owners, parts }) => [`${owners}_sum`, `${parts}_sum`]),
     ];

@@ -120,6 +120,17 @@ describe('the rules of time', () => {
     expect(await breaksAfter(scoresBy(`'甲'`, 'NULL'))).toEqual([]);
   });
 
+  it('shows a figure that is believed twice, as staff have it or as one source has it', async () => {
+    const figure = (period: string) => `INSERT INTO metric_observation
+  (unit_id, key, name, value, value_unit, qualifier, period, observed_on, recorded_at)
+SELECT ${is.bureau}, 'calls', '接警数', 1, 'COUNT', 'EXACT', ${period}, '2020-01-01', at FROM change WHERE position = 1`;
+    const start = ['DROP INDEX metric_observation_current', numbering('metric_observation')];
+    const both = ['metric_observation 1001 and 1002: both hold at once for the same unit_id and key and target'];
+    expect(await breaksAfter([...start, figure('NULL'), figure('NULL')])).toEqual(both);
+    expect(await breaksAfter([...start, figure(`'2021'`), figure(`'2021'`)])).toEqual(both);
+    expect(await breaksAfter([...start, figure(`'2021'`), figure('NULL')])).toEqual([]);
+  });
+
   it('shows what stands in a unit that is not there', async () => {
     const [station, team] = [await rowOf('unit_version', `code = 'A1'`), await rowOf('unit_version', `code = 'A11'`)];
     const post = await rowOf('assignment_version', `assignment_id = ${is.post}`);

@@ -15,8 +15,12 @@ export interface Harness {
   readonly token: string;
   /** A client that may do everything. */
   readonly admin: GraphQLClient;
-  /** A client with a token of these scopes, bound to units where some are given. */
-  signedIn(scopes: readonly Scope[], unitIds?: readonly number[]): Promise<GraphQLClient>;
+  /** A client with a token of these scopes, bound to units where some are given, and of others that hold everywhere. */
+  signedIn(
+    scopes: readonly Scope[],
+    unitIds?: readonly number[],
+    everywhere?: readonly Scope[],
+  ): Promise<GraphQLClient>;
   anonymous(): GraphQLClient;
   /** How many rows each statement of reading work brought from the database, in the order of their arrival. */
   rowsRead(work: () => Promise<unknown>): Promise<number[]>;
@@ -72,7 +76,7 @@ export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness 
     get admin() {
       return client(token);
     },
-    signedIn: async (scopes, unitIds = []) => {
+    signedIn: async (scopes, unitIds = [], everywhere = []) => {
       const bearer = newToken();
       const now = new Date();
       await database.database.registry.token.create({
@@ -81,7 +85,10 @@ export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness 
           hash: Uint8Array.from(tokenHash(bearer)),
           createdAt: now,
           grants: {
-            create: { scopes: [...scopes], grantedAt: now, units: { create: unitIds.map((unitId) => ({ unitId })) } },
+            create: [
+              { scopes: [...scopes], grantedAt: now, units: { create: unitIds.map((unitId) => ({ unitId })) } },
+              { scopes: [...everywhere], grantedAt: now },
+            ],
           },
         },
       });

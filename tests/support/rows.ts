@@ -27,6 +27,9 @@ const GROUND = [
   `INSERT INTO evaluation_cycle (scheme_id, unit_id, from_on, to_on) VALUES
     (1, 1, '2020-01-01', '2021-01-01'), (1, 1, '2021-01-01', '2022-01-01')`,
   'INSERT INTO evaluation (cycle_id, officer_id) VALUES (1, 1), (2, 1)',
+  `INSERT INTO evaluator_group (scheme_id, position, key, name, weight_basis_points) VALUES
+    (1, 1, 'a', '甲', 6000), (1, 2, 'b', '乙', 4000)`,
+  `INSERT INTO evaluation_appeal (evaluation_id, filed_on, grounds) VALUES (1, '2021-02-01', '甲'), (2, '2022-02-01', '乙')`,
   `INSERT INTO selection_policy (key, unit_id) VALUES ('a', 1), ('b', 2)`,
   `INSERT INTO selection_target (policy_id, category, basis_points) VALUES
     (1, 'STATION', 6000), (1, 'GENERAL', 4000), (2, 'STATION', 10000)`,
@@ -58,6 +61,7 @@ export const ROWS = {
   honor_program_version: { program_id: 1, name: '评选', status: 'CURRENT', ...dated },
   evaluation_scheme_version: { scheme_id: 1, key: 'a', ...dated },
   evaluation_cycle_version: { cycle_id: 1, status: 'OPEN', ...dated },
+  evaluation_appeal_version: { appeal_id: 1, status: 'FILED', ...dated },
   selection_policy_version: { policy_id: 1, unit_id: 1, ...dated },
   selection_round_version: { round_id: 1, status: 'OPEN', ...dated },
   metric_observation: {
@@ -82,6 +86,7 @@ export const ROWS = {
     selected_on: '2020-01-01',
     ...recorded,
   },
+  calendar_day: { day: '2020-01-01', kind: 'HOLIDAY', name: '元旦', ...recorded },
 } satisfies Record<string, Row>;
 
 export type Kept = keyof typeof ROWS;

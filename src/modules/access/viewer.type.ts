@@ -1,4 +1,5 @@
 import { encodeGlobalID } from '@pothos/plugin-relay';
+import type { Roots, Scope } from '../../access/scopes.ts';
 import { builder } from '../../graphql/builder.ts';
 import type { Context } from '../../graphql/context.ts';
 import { describedEnum } from '../../graphql/enums.ts';
@@ -10,34 +11,67 @@ const ViewerKind = describedEnum('ViewerKind', 'What sort of viewer it is.', {
   PERSON: 'A person (个人账号).',
 });
 
+interface Held {
+  readonly scope: Scope;
+  readonly roots: Roots;
+}
+
+const idsOf = (roots: Roots): readonly number[] => (roots === 'everywhere' ? [] : roots);
+
+async function unitsOf(ids: readonly number[], context: Context): Promise<UnitRow[]> {
+  const units = await Promise.all([...new Set(ids)].map((id) => unitById(context).load(id)));
+  return units.filter((unit): unit is UnitRow => unit !== null).toSorted(byCode);
+}
+
+const byCode = (a: UnitRow, b: UnitRow): number => (a.code < b.code ? -1 : 1);
+
+const ViewerScope = builder.objectRef<Held>('ViewerScope').implement({
+  description: 'A scope that a viewer has, and where (权限范围).',
+  authScopes: { scope: 'registry:read' },
+  fields: (t) => ({
+    scope: t.exposeString('scope', { description: 'What is allowed, such as evaluation:read.' }),
+    everywhere: t.boolean({
+      description: 'Whether it holds for the whole force; if not, for `units` alone.',
+      resolve: ({ roots }) => roots === 'everywhere',
+    }),
+    units: t.field({
+      type: [Unit],
+      description:
+        'The units that it is bound to, with all below them, by code; empty where it holds everywhere. A unit that is not there yet at the moment of the query is left out.',
+      resolve: ({ roots }, _args, context) => unitsOf(idsOf(roots), context),
+    }),
+  }),
+});
+
 const Viewer = builder.objectRef<Context['viewer']>('Viewer').implement({
   description: 'Who asks, and what the token presented allows.',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({
     id: t.id({
-      description: 'The id of the token presented.',
-      resolve: ({ id }) => encodeGlobalID('Token', id),
+      description: 'The id of the token presented, or of the person who signed in.',
+      resolve: ({ type, id }) => encodeGlobalID(type, id),
     }),
     name: t.exposeString('name', { description: 'The name the token was issued under.' }),
     kind: t.expose('kind', { type: ViewerKind, description: 'What sort of viewer it is.' }),
     scopes: t.stringList({
       description:
         'What is allowed, such as registry:read, in the order of the alphabet; what is not listed is refused.',
-      resolve: ({ scopes }) => [...scopes].toSorted(),
+      resolve: ({ scopes }) => [...scopes.keys()].toSorted(),
     }),
     units: t.field({
       type: [Unit],
       description:
-        'The units that the grants are bound to, with all below them, by code; empty where they hold everywhere. A unit that is not there yet at the moment of the query is left out.',
-      resolve: async ({ unitIds }, _args, context) => {
-        const units = await Promise.all(unitIds.map((id) => unitById(context).load(id)));
-        return units.filter((unit): unit is UnitRow => unit !== null).toSorted(byCode);
-      },
+        'The units that scopes are bound to, with all below them, by code; empty where all hold everywhere. A unit that is not there yet at the moment of the query is left out.',
+      resolve: ({ scopes }, _args, context) => unitsOf([...scopes.values()].flatMap(idsOf), context),
+    }),
+    reach: t.field({
+      type: [ViewerScope],
+      description: 'Each of `scopes` with where it holds, in the same order.',
+      resolve: ({ scopes }) =>
+        [...scopes].map(([scope, roots]) => ({ scope, roots })).toSorted((a, b) => (a.scope < b.scope ? -1 : 1)),
     }),
   }),
 });
-
-const byCode = (a: UnitRow, b: UnitRow): number => (a.code < b.code ? -1 : 1);
 
 builder.queryField('viewer', (t) =>
   t.field({

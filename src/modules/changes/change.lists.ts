@@ -4,6 +4,7 @@ import { conditionOf, oneOfText, type Conditions } from '../../graphql/filters.t
 import { KEY } from '../../graphql/keyset.ts';
 import type { ChangeFilter } from './change.inputs.ts';
 import { changeColumns, type ChangeRow } from './change.loaders.ts';
+import { subjectCovered } from './subject.loaders.ts';
 
 type Filter = typeof ChangeFilter.$inferInput;
 
@@ -24,9 +25,14 @@ const conditions: Conditions<Filter> = {
 export const changeList = listOf<ChangeRow, { filter?: Filter | null | undefined }>({
   name: 'changes',
   columns: changeColumns('c'),
-  source: (statement, { filter }) => ({
+  within: 'change:read',
+  source: (statement, { filter }, _parent, covered) => ({
     from: 'change c',
-    where: [statement.recorded('c', 'at'), conditionOf(filter, conditions, statement)],
+    where: [
+      subjectCovered(statement, covered),
+      statement.recorded('c', 'at'),
+      conditionOf(filter, conditions, statement),
+    ],
   }),
   order: () => [{ sql: 'c.position', type: KEY.bigint }],
 });

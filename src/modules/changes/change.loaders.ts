@@ -1,6 +1,10 @@
 import type { FieldChange } from '../../database/changes.ts';
 import { basisColumns, type BasisColumns, TemporalStatement } from '../../database/temporal.ts';
+import type { Covered } from '../../database/reach.ts';
+import type { Context } from '../../graphql/context.ts';
 import { loader, oneOf } from '../../graphql/loading.ts';
+import { reach } from '../../graphql/reach.ts';
+import { subjectCovered } from './subject.loaders.ts';
 
 export interface ChangeRow extends BasisColumns {
   /** Beyond what a number holds, in time. */
@@ -19,10 +23,20 @@ export const changeColumns = (alias: string): string =>
   ${alias}.subject_type AS "subjectType", ${alias}.subject_id AS "subjectId", ${alias}.fields,
   ${basisColumns(alias)}, ${alias}.request_id AS "requestId"`;
 
-/** Changes by position; null for one that had not been recorded by the moment. */
-export const changeByPosition = loader<string, ChangeRow | null>(async (positions, context) => {
+const changesAt = async (positions: readonly string[], context: Context, covered: Covered) => {
   const statement = new TemporalStatement(context.moment);
   const text = `SELECT ${changeColumns('c')} FROM change c
-WHERE c.position = ANY(${statement.value(positions, 'bigint[]')}) AND ${statement.recorded('c', 'at')}`;
+WHERE c.position = ANY(${statement.value(positions, 'bigint[]')}) AND ${statement.recorded('c', 'at')}
+  AND ${subjectCovered(statement, covered)}`;
   return oneOf(positions, await context.rows<ChangeRow>(text, statement.values), ({ position }) => position);
-});
+};
+
+/** Changes by position, for the viewer who made them; null for one that had not been recorded by the moment. */
+export const ownChange = loader<string, ChangeRow | null>((positions, context) =>
+  changesAt(positions, context, 'everywhere'),
+);
+
+/** Changes by position, for any viewer: one whose subject is out of reach is null as well. */
+export const changeByPosition = loader<string, ChangeRow | null>(async (positions, context) =>
+  changesAt(positions, context, await reach(context, 'change:read')),
+);

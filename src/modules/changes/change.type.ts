@@ -4,6 +4,7 @@ import { connectionOf } from '../../graphql/connections.ts';
 import { Basis, basisOf } from '../../graphql/dated.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { nodeRefusal, nodeType } from '../../graphql/node-access.ts';
+import { heldWhere } from '../../graphql/reach.ts';
 import { ChangeFilter } from './change.inputs.ts';
 import { changeList } from './change.lists.ts';
 import { changeByPosition, type ChangeRow } from './change.loaders.ts';
@@ -34,8 +35,12 @@ export const Change = builder.objectRef<ChangeRow>('Change');
 
 builder.node(Change, {
   description:
-    'One recorded change (变更记录): who, when, on what authority, and every field before and after. Needs the scope change:read.',
-  authScopes: { $any: { scope: 'change:read', $granted: OWN_CHANGE } },
+    'One recorded change (变更记录): who, when, on what authority, and every field before and after. Needs the scope change:read for the unit of the subject, or for the unit of the officer whom it is about: others are not there. What is of no unit needs it everywhere.',
+  authScopes: heldWhere(
+    'change:read',
+    async ({ position }: ChangeRow, context) => (await changeByPosition(context).load(position)) !== null,
+    { $granted: OWN_CHANGE },
+  ),
   id: {
     resolve: ({ position }) => position,
     parse: (id) => {
@@ -93,7 +98,7 @@ builder.queryField('changes', (t) =>
   t.field({
     type: ChangeConnection,
     description:
-      'The record of changes, oldest first, as positions grow: who keeps the last cursor reads on from there and misses none. Answers with what was recorded by `knownAt`; the day of the query does not matter. Needs the scope change:read.',
+      'The record of changes, oldest first, as positions grow: who keeps the last cursor reads on from there and misses none. Answers with what was recorded by `knownAt`; the day of the query does not matter. Needs the scope change:read; where that is bound to units, with the changes about these and their officers, as they belong there today.',
     authScopes: { scope: 'change:read' },
     args: {
       filter: t.arg({ type: ChangeFilter, description: 'Which changes; all unless told.' }),

@@ -2,7 +2,7 @@ import type { FieldMap } from '@pothos/core';
 import { builder, type Types } from '../../graphql/builder.ts';
 import type { Done } from '../../graphql/writing.ts';
 import { Change, OWN_CHANGE } from './change.type.ts';
-import { changeByPosition } from './change.loaders.ts';
+import { ownChange } from './change.loaders.ts';
 
 type Fields<Keys> = (t: PothosSchemaTypes.ObjectFieldBuilder<Types, Done<Keys>>) => FieldMap;
 
@@ -16,7 +16,7 @@ export const successOf = <Keys extends object>(name: string, description: string
         type: Change,
         description: 'The change on record. Who made it may see it, with the scope change:read or without.',
         grantScopes: [OWN_CHANGE],
-        resolve: async ({ position }, _args, context) => (await changeByPosition(context).load(position))!,
+        resolve: async ({ position }, _args, context) => (await ownChange(context).load(position))!,
       }),
     }),
   });

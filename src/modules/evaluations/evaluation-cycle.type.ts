@@ -40,6 +40,16 @@ builder.node(EvaluationCycle, {
       type: EvaluationCycleStatus,
       description: 'How far it had come on the day of the query.',
     }),
+    excellentCapBasisPoints: t.exposeInt('excellentCapBasisPoints', {
+      nullable: true,
+      description:
+        'How many of those graded may be EXCELLENT at most (优秀比例上限), in basis points, 0 to 10,000, as it stood when the cycle was opened; null where there is no limit.',
+    }),
+    probationMonths: t.exposeInt('probationMonths', {
+      nullable: true,
+      description:
+        'How long an officer is on probation (试用期), in months, by the rule in force on the last day of the period, as it stood when the cycle was opened; null where none is on record, and for a cycle of units.',
+    }),
   }),
 });
 

@@ -1,6 +1,7 @@
 import { datedColumns, TemporalStatement, type Dated } from '../../database/temporal.ts';
 import type { EvaluationGrade, EvaluationSubjectKind } from '../../generated/prisma/enums.ts';
-import { loader, lockOf, manyOf, oneOf } from '../../graphql/loading.ts';
+import { loader, lockOf, MANY_MAXIMUM, manyOf, oneOf } from '../../graphql/loading.ts';
+import { ascent } from '../units/unit.loaders.ts';
 
 /** One edition of a scheme. */
 export interface EvaluationSchemeRow extends Dated {
@@ -33,6 +34,20 @@ WHERE v.key = ANY(${statement.value(keys, 'text[]')}) AND ${statement.holds('v')
   return oneOf(keys, await context.rows<EvaluationSchemeRow>(text, statement.values), ({ key }) => key);
 });
 
+/** The editions in force that units may use, by the units' ids: their own and those of the units above, nearest first. */
+export const evaluationSchemesOver = loader<number, EvaluationSchemeRow[]>(async (ids, context) => {
+  const statement = new TemporalStatement(context.moment);
+  const text = `${ascent(statement, ids)}, usable AS (
+  SELECT up."start", v.id, row_number() OVER (PARTITION BY up."start" ORDER BY up.height, s.key) AS place
+  FROM up JOIN evaluation_scheme s ON s.owner_id = up.unit_id
+  JOIN evaluation_scheme_version v ON v.scheme_id = s.id AND ${statement.holds('v')}
+)
+SELECT usable."start", ${COLUMNS} FROM ${FROM} JOIN usable ON usable.id = v.id
+WHERE usable.place <= ${MANY_MAXIMUM} ORDER BY usable."start", usable.place`;
+  const rows = await context.rows<EvaluationSchemeRow & { start: number }>(text, statement.values);
+  return manyOf(ids, rows, ({ start }) => start);
+});
+
 export const evaluationSchemeLock = lockOf('evaluation_scheme');
 
 export interface IndicatorRow {
@@ -51,6 +66,20 @@ export const indicators = loader<number, IndicatorRow[]>(async (ids, context) =>
 WHERE i.scheme_id = ANY($1::int[]) ORDER BY i.scheme_id, i.position`;
   const rows = await context.rows<IndicatorRow & { schemeId: number }>(text, [ids]);
   return manyOf(ids, rows, ({ schemeId }) => schemeId);
+});
+
+export interface EvaluatorGroupRow {
+  readonly schemeId: number;
+  readonly key: string;
+  readonly name: string;
+  readonly weightBasisPoints: number;
+}
+
+/** The groups of evaluators of editions, by the editions' ids, in the order of the edition. */
+export const evaluatorGroups = loader<number, EvaluatorGroupRow[]>(async (ids, context) => {
+  const text = `SELECT g.scheme_id AS "schemeId", g.key, g.name, g.weight_basis_points AS "weightBasisPoints"
+FROM evaluator_group g WHERE g.scheme_id = ANY($1::int[]) ORDER BY g.scheme_id, g.position`;
+  return manyOf(ids, await context.rows<EvaluatorGroupRow>(text, [ids]), ({ schemeId }) => schemeId);
 });
 
 export interface GradeBandRow {

@@ -8,9 +8,12 @@ import {
   evaluationSchemeById,
   evaluationSchemeByKey,
   evaluationSchemeLock,
+  evaluationSchemesOver,
+  evaluatorGroups,
   gradeBands,
   indicators,
   type EvaluationSchemeRow,
+  type EvaluatorGroupRow,
   type GradeBandRow,
   type IndicatorRow,
 } from './evaluation-scheme.loaders.ts';
@@ -36,6 +39,20 @@ const GradeBand = builder.objectRef<GradeBandRow>('GradeBand').implement({
   fields: (t) => ({
     grade: t.expose('grade', { type: EvaluationGrade, description: 'The grade.' }),
     minimum: t.exposeFloat('minimum', { description: 'The lowest total that it is given for, to four decimals.' }),
+  }),
+});
+
+const EvaluatorGroup = builder.objectRef<EvaluatorGroupRow>('EvaluatorGroup').implement({
+  description:
+    'Those who score under a scheme and whose word weighs the same, such as superiors, peers, subordinates (测评主体). Needs the scope evaluation:read.',
+  authScopes: { scope: 'evaluation:read' },
+  fields: (t) => ({
+    key: t.exposeString('key', { description: 'Its key, unique in the edition of the scheme.' }),
+    name: t.exposeString('name', { description: 'The name (名称).' }),
+    weightBasisPoints: t.exposeInt('weightBasisPoints', {
+      description:
+        'Its weight in the score of each indicator (权重), in basis points, 0 to 10,000; those of a scheme sum to 10,000.',
+    }),
   }),
 });
 
@@ -75,6 +92,12 @@ builder.node(EvaluationScheme, {
       description: 'From which totals on its grades are given, best first; at most one for each grade.',
       resolve: ({ id }, _args, context) => gradeBands(context).load(id),
     }),
+    evaluatorGroups: t.field({
+      type: [EvaluatorGroup],
+      description:
+        'The groups that score, each with a weight of its own, in the order of the edition; empty where all evaluators count alike.',
+      resolve: ({ id }, _args, context) => evaluatorGroups(context).load(id),
+    }),
     excellentCapBasisPoints: t.exposeInt('excellentCapBasisPoints', {
       nullable: true,
       description:
@@ -99,3 +122,23 @@ builder.queryField('evaluationScheme', (t) =>
     resolve: (_root, { key }, context) => evaluationSchemeByKey(context).load(parseText(key, 'key')),
   }),
 );
+
+builder.objectFields(Unit, (t) => ({
+  evaluationSchemes: t.field({
+    type: [EvaluationScheme],
+    description:
+      'The schemes in force that can be used here: those of the unit itself and of the units above it, nearest first, then by key; the first 1,000 at most. None for a unit that is closed on the day. Needs the scope evaluation:read.',
+    authScopes: { scope: 'evaluation:read' },
+    resolve: ({ id }, _args, context) => evaluationSchemesOver(context).load(id),
+  }),
+  evaluationScheme: t.field({
+    type: EvaluationScheme,
+    nullable: true,
+    description:
+      'The scheme that applies here: of those for this kind of subject the one of the nearest owner, the unit itself before the units above it; the first by key where that one has several. Null where there is none. Needs the scope evaluation:read.',
+    authScopes: { scope: 'evaluation:read' },
+    args: { subjectKind: t.arg({ type: EvaluationSubjectKind, required: true, description: 'What is evaluated.' }) },
+    resolve: async ({ id }, { subjectKind }, context) =>
+      (await evaluationSchemesOver(context).load(id)).find((scheme) => scheme.subjectKind === subjectKind) ?? null,
+  }),
+}));

@@ -6,9 +6,10 @@ import { EVALUATION_COLUMNS, EVALUATIONS, evaluationsThere, type EvaluationRow }
 export const cycleEvaluationList = listOf<EvaluationRow, object>({
   name: 'cycleEvaluations',
   columns: EVALUATION_COLUMNS,
-  source: (statement, _args, parent) => ({
+  within: 'evaluation:read',
+  source: (statement, _args, parent, covered) => ({
     from: EVALUATIONS,
-    where: [`e.cycle_id = ${parent}`, ...evaluationsThere(statement)],
+    where: [`e.cycle_id = ${parent}`, ...evaluationsThere(statement, covered)],
   }),
   order: () => [
     { sql: 'coalesce(v.rank, 2147483647)', type: KEY.int },
@@ -21,9 +22,10 @@ const ofSubject = (name: string, column: string) =>
   listOf<EvaluationRow, object>({
     name,
     columns: EVALUATION_COLUMNS,
-    source: (statement, _args, parent) => ({
+    within: 'evaluation:read',
+    source: (statement, _args, parent, covered) => ({
       from: EVALUATIONS,
-      where: [`${column} = ${parent}`, ...evaluationsThere(statement)],
+      where: [`${column} = ${parent}`, ...evaluationsThere(statement, covered)],
     }),
     order: () => [
       { sql: 'c.from_on', type: KEY.day, descending: true },

@@ -1,5 +1,7 @@
+import { officerCovered, unitCovered, type Covered } from '../../database/reach.ts';
 import { TemporalStatement } from '../../database/temporal.ts';
 import type { EvaluationGrade } from '../../generated/prisma/enums.ts';
+import { reach } from '../../graphql/reach.ts';
 import { loader, lockOf, MANY_MAXIMUM, manyOf, oneOf } from '../../graphql/loading.ts';
 import { indicatorColumns, type IndicatorRow } from './evaluation-scheme.loaders.ts';
 
@@ -11,31 +13,38 @@ export interface EvaluationRow {
   readonly total: number | null;
   readonly rank: number | null;
   readonly grade: EvaluationGrade;
+  readonly bandGrade: EvaluationGrade | null;
+  readonly capped: boolean;
+  readonly probation: boolean;
 }
 
 export const EVALUATION_COLUMNS = `e.id, e.cycle_id AS "cycleId", e.officer_id AS "officerId", e.unit_id AS "unitId",
-  v.total::float8 AS "total", v.rank, v.grade`;
+  v.total::float8 AS "total", v.rank, v.grade, v.band_grade AS "bandGrade", v.capped, e.probation`;
 
 export const EVALUATIONS =
   'evaluation e JOIN evaluation_version v ON v.evaluation_id = e.id JOIN evaluation_cycle c ON c.id = e.cycle_id';
 
 /**
  * Which evaluations there are at the moment: those of cycles whose period has begun, as believed. One of an officer or
- * a unit that came later than the day is not there, for its subject could not be shown.
+ * a unit that came later than the day is not there, for its subject could not be shown; nor is one of a subject that is
+ * not covered.
  */
-export const evaluationsThere = (statement: TemporalStatement): readonly string[] => [
+export const evaluationsThere = (statement: TemporalStatement, covered: Covered): readonly string[] => [
   statement.believed('v'),
   `c.from_on <= ${statement.day}`,
   `EXISTS (SELECT 1 FROM evaluation_cycle_version cv WHERE cv.cycle_id = c.id AND ${statement.begun('cv')})`,
   `(EXISTS (SELECT 1 FROM officer_version o WHERE o.officer_id = e.officer_id AND ${statement.begun('o')})
   OR EXISTS (SELECT 1 FROM unit_version u WHERE u.unit_id = e.unit_id AND ${statement.begun('u')}))`,
+  covered === 'everywhere'
+    ? 'TRUE'
+    : `(${unitCovered(statement, 'e.unit_id', covered)} OR ${officerCovered(statement, 'e.officer_id', covered)})`,
 ];
 
-/** Evaluations by id at the moment; null for one that is not there. */
+/** Evaluations by id at the moment; null for one that is not there, or not for the viewer to read. */
 export const evaluationById = loader<number, EvaluationRow | null>(async (ids, context) => {
   const statement = new TemporalStatement(context.moment);
   const text = `SELECT ${EVALUATION_COLUMNS} FROM ${EVALUATIONS}
-WHERE e.id = ANY(${statement.value(ids, 'int[]')}) AND ${evaluationsThere(statement).join(' AND ')}`;
+WHERE e.id = ANY(${statement.value(ids, 'int[]')}) AND ${evaluationsThere(statement, await reach(context, 'evaluation:read')).join(' AND ')}`;
   return oneOf(ids, await context.rows<EvaluationRow>(text, statement.values), ({ id }) => id);
 });
 
@@ -46,16 +55,18 @@ export interface ScoreRow extends IndicatorRow {
   readonly evaluationId: number;
   readonly value: number;
   readonly evaluator: string | null;
+  /** The key of the group that the evaluator is in. */
+  readonly evaluatorGroup: string | null;
 }
 
 /** The scores of evaluations that are believed at the moment, by the evaluations' ids. */
 export const scores = loader<number, ScoreRow[]>(async (ids, context) => {
   const statement = new TemporalStatement(context.moment);
   const text = `SELECT k.id AS "evaluationId", t.* FROM unnest(${statement.value(ids, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
-  SELECT s.value::float8 AS "value", s.evaluator, ${indicatorColumns('i')}
-  FROM evaluation_score s JOIN indicator i ON i.id = s.indicator_id
+  SELECT s.value::float8 AS "value", s.evaluator, g.key AS "evaluatorGroup", ${indicatorColumns('i')}
+  FROM evaluation_score s JOIN indicator i ON i.id = s.indicator_id LEFT JOIN evaluator_group g ON g.id = s.group_id
   WHERE s.evaluation_id = k.id AND ${statement.believed('s')}
-  ORDER BY i.position, s.evaluator COLLATE "C" NULLS FIRST LIMIT ${MANY_MAXIMUM}
+  ORDER BY i.position, g.position, s.evaluator COLLATE "C" NULLS FIRST LIMIT ${MANY_MAXIMUM}
 ) t`;
   return manyOf(ids, await context.rows<ScoreRow>(text, statement.values), ({ evaluationId }) => evaluationId);
 });
@@ -67,13 +78,13 @@ export interface GradeCountRow {
   readonly basisPoints: number;
 }
 
-/** How many evaluations of cycles have each grade, by the cycles' ids: all grades, best first. */
+/** How many evaluations of cycles, of those the viewer may read, have each grade, by the cycles' ids: all grades, best first. */
 export const gradeCounts = loader<number, GradeCountRow[]>(async (ids, context) => {
   const statement = new TemporalStatement(context.moment);
   const cycles = statement.value(ids, 'int[]');
   const text = `WITH counted AS (
   SELECT e.cycle_id, v.grade, count(*) AS n FROM ${EVALUATIONS}
-  WHERE e.cycle_id = ANY(${cycles}) AND ${evaluationsThere(statement).join(' AND ')}
+  WHERE e.cycle_id = ANY(${cycles}) AND ${evaluationsThere(statement, await reach(context, 'evaluation:read')).join(' AND ')}
   GROUP BY e.cycle_id, v.grade
 ), graded AS (
   SELECT cycle_id, sum(n) AS n FROM counted WHERE grade <> 'NOT_GRADED' GROUP BY cycle_id

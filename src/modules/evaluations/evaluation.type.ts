@@ -1,6 +1,7 @@
 import { pageArguments, parseKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { connectionOf } from '../../graphql/connections.ts';
+import { heldWhere, reachesOfficer, reachesUnit } from '../../graphql/reach.ts';
 import { officerById } from '../officers/officer.loaders.ts';
 import { Officer } from '../officers/officer.type.ts';
 import { unitById } from '../units/unit.loaders.ts';
@@ -30,6 +31,11 @@ const IndicatorScore = builder.objectRef<ScoreRow>('IndicatorScore').implement({
       nullable: true,
       description: 'Who gave it (评分人), as recorded; null where that was not recorded.',
     }),
+    evaluatorGroup: t.exposeString('evaluatorGroup', {
+      nullable: true,
+      description:
+        'The key of the group that the evaluator is in (测评主体), as in `EvaluationScheme.evaluatorGroups`; null where the scheme has none.',
+    }),
   }),
 });
 
@@ -43,8 +49,12 @@ export const Evaluation = builder.objectRef<EvaluationRow>('Evaluation');
 
 builder.node(Evaluation, {
   description:
-    'The result of one officer or unit in a cycle (考核结果); there from the first day of the period of its cycle. Needs the scope evaluation:read.',
-  authScopes: { scope: 'evaluation:read' },
+    'The result of one officer or unit in a cycle (考核结果); there from the first day of the period of its cycle. Needs the scope evaluation:read for the unit, or for the unit of the officer: others are not there.',
+  authScopes: heldWhere('evaluation:read', ({ officerId, unitId }: EvaluationRow, context) =>
+    officerId === null
+      ? reachesUnit(context, 'evaluation:read', unitId!)
+      : reachesOfficer(context, 'evaluation:read', officerId),
+  ),
   id: {
     resolve: ({ id }) => id,
     parse: (id) => parseKey(id),
@@ -70,7 +80,7 @@ builder.node(Evaluation, {
     scores: t.field({
       type: [IndicatorScore],
       description:
-        'The scores as known at the moment of the query, in the order of the indicators, then by evaluator, one without an evaluator first; the first 1,000 at most.',
+        'The scores as known at the moment of the query, in the order of the indicators, of the groups, then by evaluator, one without an evaluator first; the first 1,000 at most.',
       resolve: ({ id }, _args, context) => scores(context).load(id),
     }),
     total: t.exposeFloat('total', {
@@ -82,6 +92,20 @@ builder.node(Evaluation, {
       description: 'The place in the cycle (名次), 1 is the first; null until it is set.',
     }),
     grade: t.expose('grade', { type: EvaluationGrade, description: 'The grade (等次).' }),
+    bandGrade: t.expose('bandGrade', {
+      type: EvaluationGrade,
+      nullable: true,
+      description:
+        'The grade that the total alone gives by the grade bands, before the cap on EXCELLENT (按分数线应得等次); null until there is a total.',
+    }),
+    capped: t.exposeBoolean('capped', {
+      description:
+        'Whether `bandGrade` is EXCELLENT and the cap left no room for it (因优秀比例上限降等), so that the next grade of the scheme is given.',
+    }),
+    probation: t.exposeBoolean('probation', {
+      description:
+        'Whether the officer is on probation as of the end of the period (试用期), as known when the cycle was opened: takes part, and is neither ranked nor graded.',
+    }),
   }),
 });
 
@@ -104,13 +128,14 @@ builder.objectFields(EvaluationCycle, (t) => ({
   evaluations: t.field({
     type: EvaluationConnection,
     description:
-      'Its evaluations by rank, those without one last, then by id; none before the first day of the period.',
+      'Its evaluations by rank, those without one last, then by id; none before the first day of the period, and none that the viewer may not read.',
     args: pageArguments(t.arg),
     resolve: ({ id }, args, context) => cycleEvaluationList.pageUnder(context, id, args),
   }),
   gradeDistribution: t.field({
     type: [GradeCount],
-    description: 'How its evaluations are spread over the grades (等次分布): every grade once, best first.',
+    description:
+      'How those of its evaluations that the viewer may read are spread over the grades (等次分布): every grade once, best first.',
     resolve: ({ id }, _args, context) => gradeCounts(context).load(id),
   }),
 }));

@@ -1,4 +1,5 @@
 import { TemporalStatement } from '../../database/temporal.ts';
+import type { HonorTrait, RecipientKind, UnitCategory } from '../../generated/prisma/enums.ts';
 import { loader, lockOf, MANY_MAXIMUM, oneOf, perRequest } from '../../graphql/loading.ts';
 
 export interface HonorProgramRow {
@@ -7,9 +8,13 @@ export interface HonorProgramRow {
   readonly name: string;
   readonly ownerId: number | null;
   readonly preference: string | null;
+  readonly recipientKind: RecipientKind | null;
+  readonly preferredCategories: readonly UnitCategory[];
+  readonly preferredTraits: readonly HonorTrait[];
 }
 
-const COLUMNS = 'p.id, p.key, v.name, v.owner_id AS "ownerId", v.preference';
+const COLUMNS = `p.id, p.key, v.name, v.owner_id AS "ownerId", v.preference, v.recipient_kind AS "recipientKind",
+  v.preferred_categories::text[] AS "preferredCategories", v.preferred_traits::text[] AS "preferredTraits"`;
 const FROM = 'honor_program_version v JOIN honor_program p ON p.id = v.program_id';
 
 /** Programs by id as of the moment; one that ended before the day is still found, as it last was. */

@@ -1,7 +1,10 @@
 import { parseKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
+import { UnitCategory } from '../units/unit.enums.ts';
 import { unitById } from '../units/unit.loaders.ts';
 import { Unit } from '../units/unit.type.ts';
+import { HonorKind, HonorTrait } from './honor.enums.ts';
+import { kindOf } from './honor.rules.ts';
 import {
   honorProgramById,
   honorProgramLock,
@@ -39,6 +42,21 @@ builder.node(HonorProgram, {
     preference: t.exposeString('preference', {
       nullable: true,
       description: 'Who is preferred among candidates, in words (优先条件); null where nobody is.',
+    }),
+    recipientKind: t.field({
+      type: HonorKind,
+      nullable: true,
+      description: 'The kind of the honors given under it; null where it may be any.',
+      resolve: ({ recipientKind }) => kindOf(recipientKind),
+    }),
+    preferredCategories: t.expose('preferredCategories', {
+      type: [UnitCategory],
+      description:
+        'The preference as data: nominees from units of these categories come first. Empty where any will do.',
+    }),
+    preferredTraits: t.expose('preferredTraits', {
+      type: [HonorTrait],
+      description: 'The preference as data: nominees whose deed is like this come first. Empty where any will do.',
     }),
   }),
 });

@@ -22,6 +22,16 @@ export const MeritClass = describedEnum('MeritClass', 'The class of an honor (�
   COMPETITION: 'A place in a contest of skills (比武名次).',
 });
 
+export const HonorTrait = describedEnum(
+  'HonorTrait',
+  'What a deed is like, as those who nominate say it, and as a program may prefer it (事迹特点).',
+  {
+    INNOVATION: 'Something new was thought of or made (改革创新).',
+    EMERGENCY: 'It was done in urgency, hardship or danger (急难险重).',
+    DEDICATION: 'Years of plain work at the front line (扎根基层).',
+  },
+);
+
 export const HonorStatus = describedEnum('HonorStatus', 'How far an honor has come (奖励状态).', {
   NOMINATED: 'Proposed (申报).',
   UNDER_PUBLIC_NOTICE: 'Announced, so that objections can be made (公示).',

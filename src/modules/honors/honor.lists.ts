@@ -4,7 +4,7 @@ import { listOf } from '../../graphql/connections.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { conditionOf, oneOfEnum, textCondition, type Conditions } from '../../graphql/filters.ts';
 import { KEY, type SortKey } from '../../graphql/keyset.ts';
-import { subtree } from '../units/unit.loaders.ts';
+import { subtreeWithClosed } from '../units/unit.loaders.ts';
 import type { HonorFilterShape } from './honor.inputs.ts';
 import { honorColumns, type HonorRow } from './honor.loaders.ts';
 
@@ -58,6 +58,26 @@ export const programHonorList = listOf<HonorRow, object>({
   order: () => ORDER,
 });
 
+/** How many of the preferences of the day a nomination meets. */
+const MEETS = `((SELECT count(*) FROM unnest(h.traits) AS t WHERE t = ANY(pv.preferred_traits))
+  + CASE WHEN EXISTS (SELECT FROM honor_recipient r
+    WHERE r.honor_id = h.honor_id AND r.category = ANY(pv.preferred_categories)) THEN 1 ELSE 0 END)::int`;
+
+/** The open nominations under a program, those that it prefers first. */
+export const nomineeList = listOf<HonorRow, object>({
+  name: 'nominees',
+  columns: honorColumns('h'),
+  source: (statement, _args, parent) => ({
+    from: `honor_version h LEFT JOIN honor_program_version pv ON pv.program_id = h.program_id AND ${statement.holds('pv')}`,
+    where: [`h.program_id = ${parent}`, ...which(statement, null), `h.status IN ('NOMINATED', 'UNDER_PUBLIC_NOTICE')`],
+  }),
+  order: () => [
+    { sql: MEETS, type: KEY.int, descending: true },
+    { sql: 'coalesce(h.nominated_on, h.valid_from)', type: KEY.day },
+    { sql: 'h.honor_id', type: KEY.int },
+  ],
+});
+
 /** The honors that an officer is a recipient of. */
 export const officerHonorList = listOf<HonorRow, Filtered>({
   name: 'officerHonors',
@@ -75,7 +95,7 @@ export const unitHonorList = listOf<HonorRow, Filtered & { includeSubunits?: boo
   columns: honorColumns('h'),
   source: (statement, { filter, includeSubunits }, parent) => {
     const honors = includeSubunits
-      ? `SELECT DISTINCT r.honor_id FROM ${subtree(statement, parent!)} AS sub JOIN honor_recipient r ON r.unit_id = sub.id`
+      ? `SELECT DISTINCT r.honor_id FROM ${subtreeWithClosed(statement, parent!)} AS sub JOIN honor_recipient r ON r.unit_id = sub.id`
       : `SELECT r.honor_id FROM honor_recipient r WHERE r.unit_id = ${parent}`;
     return {
       from: `(${honors}) AS given JOIN honor_version h ON h.honor_id = given.honor_id`,

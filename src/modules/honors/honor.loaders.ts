@@ -1,6 +1,7 @@
-import { basisColumns, type BasisColumns, TemporalStatement } from '../../database/temporal.ts';
-import type { HonorKind, HonorLevel, HonorStatus, MeritClass } from '../../generated/prisma/enums.ts';
+import { basisColumns, type BasisColumns, type Day, TemporalStatement } from '../../database/temporal.ts';
+import type { HonorKind, HonorLevel, HonorStatus, HonorTrait, MeritClass } from '../../generated/prisma/enums.ts';
 import { loader, lockOf, MANY_MAXIMUM, manyOf, oneOf } from '../../graphql/loading.ts';
+import type { NoticeRule } from './honor-notice.rules.ts';
 
 export interface HonorRow extends BasisColumns {
   readonly id: number;
@@ -14,13 +15,19 @@ export interface HonorRow extends BasisColumns {
   /** A day, month or year. */
   readonly awardedOn: string | null;
   readonly citation: string | null;
+  readonly nominatedOn: Day | null;
+  readonly posthumous: boolean;
+  readonly traits: readonly HonorTrait[];
+  readonly noticedOn: Day | null;
+  readonly noticeWaived: string | null;
 }
 
 export const honorColumns = (alias: string): string =>
   `${alias}.honor_id AS "id", ${alias}.title, ${alias}.program_id AS "programId", ${alias}.kind, ${alias}.level,
   ${alias}.merit_class AS "meritClass", ${alias}.status, ${alias}.awarded_by AS "awardedBy",
   left(${alias}.awarded_on::text, CASE ${alias}.awarded_precision WHEN 'DAY' THEN 10 WHEN 'MONTH' THEN 7 ELSE 4 END) AS "awardedOn",
-  ${alias}.citation, ${basisColumns(alias)}`;
+  ${alias}.citation, ${alias}.nominated_on::text AS "nominatedOn", ${alias}.posthumous, ${alias}.traits::text[] AS "traits",
+  ${alias}.noticed_on::text AS "noticedOn", ${alias}.notice_waived AS "noticeWaived", ${basisColumns(alias)}`;
 
 /** Honors by id as of the moment; null for one that had not begun. */
 export const honorById = loader<number, HonorRow | null>(async (ids, context) => {
@@ -47,4 +54,15 @@ export const honorRecipients = loader<number, HonorRecipientRow[]>(async (ids, c
   WHERE honor_id = k.id ORDER BY id LIMIT ${MANY_MAXIMUM}
 ) r`;
   return manyOf(ids, await context.rows<HonorRecipientRow>(text, [ids]), ({ honorId }) => honorId);
+});
+
+/** How long honors of a class are announced, by all regulations there were. They come with releases: no moment matters. */
+export const noticeRulesOf = loader<MeritClass, NoticeRule[]>(async (classes, context) => {
+  const rows = await context.rows<NoticeRule & { meritClass: MeritClass }>(
+    `SELECT n.merit_class AS "meritClass", n.working_days AS "workingDays", n.article, n.valid_from::text AS "validFrom",
+  n.valid_to::text AS "validTo"
+FROM honor_notice_rule n WHERE n.merit_class = ANY($1::"MeritClass"[]) ORDER BY n.valid_from LIMIT ${MANY_MAXIMUM}`,
+    [classes],
+  );
+  return manyOf(classes, rows, ({ meritClass }) => meritClass);
 });

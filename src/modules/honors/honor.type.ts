@@ -160,7 +160,7 @@ builder.objectField(Unit, 'honors', (t) =>
       filter: t.arg({ type: HonorFilter, description: 'Which honors; all unless told.' }),
       includeSubunits: t.arg.boolean({
         description:
-          'Whether the honors of the units below it on the day count too, at any depth; false unless told. An honor of several of them is one element.',
+          'Whether the honors of the units below it count too, at any depth; false unless told. Those are the units below it on the day, and those that are gone by then, such as temporary ones, where they last were. An honor of several of them is one element.',
       }),
       ...pageArguments(t.arg),
     },

@@ -1,5 +1,6 @@
 import type { Basis, FieldChange, Outcome, Write } from '../../database/changes.ts';
 import { assertVersion, noteMade, raiseVersions } from '../../database/optimistic-locks.ts';
+import { assertReach } from '../../database/reach.ts';
 import type { Day } from '../../database/temporal.ts';
 import { begun, ended, onDay } from '../../database/periods.ts';
 import { believedVersions, endChanges, fieldChanges, rewrite } from '../../database/timeline.ts';
@@ -38,11 +39,13 @@ export async function transferOfficer(
   write: Write,
   { id, expectedVersion, toUnitId, title, role, effectiveOn, basis }: TransferOfficer,
 ): Promise<Outcome<{ officerId: number; assignmentId: number }>> {
+  await assertReach(write, { officers: [id], units: [toUnitId] });
   await assertVersion(write, OFFICER, id, expectedVersion);
   const { current: officer, versions } = await officerOn(write, id, effectiveOn);
   const primaries = (await assignmentsOf(write, id, effectiveOn)).filter(isPrimary);
   const held = primaries.find(({ rows }) => onDay(rows, effectiveOn));
   const from = held && onDay(held.rows, effectiveOn)!;
+  if (from?.unitId != null) await assertReach(write, { units: [from.unitId] });
   const same = from?.unitId === toUnitId && from.title === title && from.role === role;
   assertNotHeldAlready(held && same ? { id: held.id, on: effectiveOn } : null);
   const next = primaries.find(({ rows }) => rows[0].validFrom > effectiveOn)?.rows[0].validFrom ?? null;
@@ -85,6 +88,7 @@ export async function addAssignment(
   write: Write,
   { officerId, expectedVersion, facts, effectiveOn, until: given, basis }: AddAssignment,
 ): Promise<Outcome<{ assignmentId: number }>> {
+  await assertReach(write, { officers: [officerId], units: facts.unitId === null ? [] : [facts.unitId] });
   await assertVersion(write, OFFICER, officerId, expectedVersion);
   const { current: officer, versions } = await officerOn(write, officerId, effectiveOn);
   const until = given ?? servesUntil(versions, effectiveOn);
@@ -126,9 +130,11 @@ export async function endAssignment(
   write: Write,
   { id, expectedVersion, effectiveOn, basis }: EndAssignment,
 ): Promise<Outcome<{ assignmentId: number }>> {
-  await assertVersion(write, ASSIGNMENT, id, expectedVersion);
   const rows = (await believedVersions(write, ASSIGNMENT_VERSIONS, [id])).get(id)!;
   const current = onDay(rows, effectiveOn);
+  const post = current ?? rows.at(-1);
+  await assertReach(write, { officers: [post?.officerId ?? null], units: post?.unitId == null ? [] : [post.unitId] });
+  await assertVersion(write, ASSIGNMENT, id, expectedVersion);
   if (!current) throw new NotFoundError(ASSIGNMENT.type, String(id));
   assertHeldBefore({ firstDay: rows[0]!.validFrom, effectiveOn });
   await rewrite(write, ASSIGNMENT_VERSIONS, new Map([[id, ended(rows, effectiveOn)]]));

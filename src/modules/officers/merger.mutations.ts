@@ -49,7 +49,7 @@ builder.mutationField('mergeUnits', (t) =>
   t.field({
     type: MergeUnitsSuccess,
     description:
-      'Closes units from a day on and puts the officers in them and the units below them into another: their assignments go on there as they are, each under its own id. Needs the scope unit:write.',
+      'Closes units from a day on and puts the officers in them and the units below them into another: their assignments go on there as they are, each under its own id. None of the units closed may hold a selection round that is open then. Needs the scope unit:write.',
     authScopes: { scope: 'unit:write' },
     args: { input: t.arg({ type: MergeUnitsInput, required: true, description: 'Which units, and into which.' }) },
     errors: {

@@ -1,5 +1,6 @@
 import type { Basis, FieldChange, Outcome, Write } from '../../database/changes.ts';
 import { raiseVersions } from '../../database/optimistic-locks.ts';
+import { assertReach } from '../../database/reach.ts';
 import type { Day } from '../../database/temporal.ts';
 import { ended, onDay, replaced, type Version } from '../../database/periods.ts';
 import { believedVersions, endChanges, rewrite } from '../../database/timeline.ts';
@@ -12,10 +13,11 @@ import {
   childrenFrom,
   forRecord,
   isAnyAbove,
+  openRoundFrom,
   unitOn,
   type RecordedUnit,
 } from '../units/unit.facts.ts';
-import { assertMergeApart, assertThereBefore, type UnitFacts } from '../units/unit.rules.ts';
+import { assertMergeApart, assertNoOpenRound, assertThereBefore, type UnitFacts } from '../units/unit.rules.ts';
 import { assertUnitThereUntil } from '../units/unit.service.ts';
 import { ASSIGNMENT, ASSIGNMENT_VERSIONS, type AssignmentFacts } from './assignment.facts.ts';
 import { OFFICER } from './officer.facts.ts';
@@ -43,12 +45,15 @@ export async function mergeUnits(
   write: Write,
   { ids, intoId, effectiveOn, basis }: MergeUnits,
 ): Promise<Outcome<Merger>> {
+  await assertReach(write, { units: [intoId, ...ids] });
   const into = (await unitOn(write, intoId, effectiveOn)).current;
   await assertUnitThereUntil(write, intoId, effectiveOn, null);
   const merged = await believedVersions(write, UNIT_VERSIONS, ids);
   for (const [id, versions] of merged) assertMayEnd(id, versions, effectiveOn);
   const within = await isAnyAbove(write, ids, intoId, effectiveOn, null);
   assertMergeApart({ intoCode: into.code, within });
+  const round = await openRoundFrom(write, ids, effectiveOn);
+  if (round) assertNoOpenRound({ code: onDay(merged.get(round.unitId)!, effectiveOn)!.code, on: effectiveOn, round });
 
   const isMerged = new Set(ids);
   const children = (await childrenFrom(write, ids, effectiveOn)).filter((id) => !isMerged.has(id));

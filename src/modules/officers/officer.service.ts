@@ -1,5 +1,6 @@
 import type { Basis, FieldChange, Outcome, Write } from '../../database/changes.ts';
 import { assertVersion, noteMade, raiseVersions } from '../../database/optimistic-locks.ts';
+import { assertReach, type Concerned } from '../../database/reach.ts';
 import { today, type Day } from '../../database/temporal.ts';
 import { begun, revised, type Derived, type Rewriting } from '../../database/periods.ts';
 import { fieldChanges, rewrite } from '../../database/timeline.ts';
@@ -47,6 +48,8 @@ export async function enrollOfficer(
   sealer: Sealer | null,
   { facts, personal, post, effectiveOn, basis }: EnrollOfficer,
 ): Promise<OfficerOutcome> {
+  await assertReach(write, { units: [post.unitId] });
+  await assertPersonalReach(write, { units: [post.unitId] }, personal);
   if (facts.rank !== null) assertMayHaveRank(facts.category);
   if (facts.policeNumber !== null) {
     const holder = await policeNumberHolder(write, facts.policeNumber, effectiveOn, null, null);
@@ -69,6 +72,12 @@ export async function enrollOfficer(
   ]);
 }
 
+/** Whoever may not read somebody's personal data may not set it either. */
+async function assertPersonalReach(write: Write, concerned: Concerned, personal: PersonalValues): Promise<void> {
+  if (personal.birthOn === undefined && personal.nationalId === undefined) return;
+  await assertReach(write, concerned, 'officer:personal');
+}
+
 const FROM_NAME: Derived<OfficerFacts> = {
   namePinyin: 'name',
   nameJoined: 'name',
@@ -83,6 +92,8 @@ export async function reviseOfficer(
   { values, personal, ...command }: OfficerCommand & { values: Partial<OfficerFacts>; personal: PersonalValues },
 ): Promise<OfficerOutcome> {
   const { id, expectedVersion, effectiveOn, basis } = command;
+  await assertReach(write, { officers: [id] });
+  await assertPersonalReach(write, { officers: [id] }, personal);
   await assertVersion(write, OFFICER, id, expectedVersion);
   const { current, versions } = await officerOn(write, id, effectiveOn);
   const after = { ...current, ...values };
@@ -120,6 +131,7 @@ export interface PromoteOfficer extends OfficerCommand {
 /** A higher rank, another grade, or both from a day on, each until its next change on record. */
 export async function promoteOfficer(write: Write, { values, ...command }: PromoteOfficer): Promise<OfficerOutcome> {
   const { id, expectedVersion, effectiveOn, basis } = command;
+  await assertReach(write, { officers: [id] });
   await assertVersion(write, OFFICER, id, expectedVersion);
   const { current, versions } = await officerOn(write, id, effectiveOn);
   assertServing({ name: current.name, from: effectiveOn, throughout: isServing(current.status) });

@@ -24,7 +24,7 @@ export const Officer = builder.objectRef<OfficerRow>('Officer');
 const personal =
   (field: 'birthOn' | 'nationalId') =>
   ({ id }: OfficerRow, _args: object, context: Context, info: GraphQLResolveInfo) =>
-    unlessRedacted('officer:personal', context, info, async () => {
+    unlessRedacted('officer:personal', id, context, info, async () => {
       const row = await personalOf(context).load(id);
       const bytes = row?.[field];
       if (!row || !bytes) return null;
@@ -82,7 +82,7 @@ builder.node(Officer, {
       type: 'Date',
       nullable: true,
       description:
-        'The day of birth (出生日期). Needs the scope officer:personal: without it null, with a note in `extensions.redactions` of the answer; with it null where not known. Stored sealed: PERSONAL_KEY_MISSING where the server does not have the key.',
+        'The day of birth (出生日期). Needs the scope officer:personal for the unit of the officer: without it null, with a note in `extensions.redactions` of the answer; with it null where not known. Stored sealed: PERSONAL_KEY_MISSING where the server does not have the key.',
       resolve: personal('birthOn'),
     }),
     nationalId: t.string({

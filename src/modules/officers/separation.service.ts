@@ -1,5 +1,6 @@
 import type { Write } from '../../database/changes.ts';
 import { assertVersion, raiseVersions } from '../../database/optimistic-locks.ts';
+import { assertReach } from '../../database/reach.ts';
 import { ended, replaced } from '../../database/periods.ts';
 import { endChanges, fieldChanges, rewrite } from '../../database/timeline.ts';
 import type { OfficerStatus } from '../../generated/prisma/enums.ts';
@@ -21,6 +22,7 @@ export async function separateOfficer(
   { status, ...command }: OfficerCommand & { readonly status: OfficerStatus },
 ): Promise<OfficerOutcome> {
   const { id, expectedVersion, effectiveOn, basis } = command;
+  await assertReach(write, { officers: [id] });
   await assertVersion(write, OFFICER, id, expectedVersion);
   const { current, versions } = await officerOn(write, id, effectiveOn);
   assertServing({ name: current.name, from: effectiveOn, throughout: isServing(current.status) });

@@ -3,7 +3,7 @@ import type { OfficerStatus } from '../../generated/prisma/enums.ts';
 import { ConflictError, RuleViolationError } from '../../refusals.ts';
 
 /** Who is on the roll to be posted; the others have left the force. */
-const SERVING: ReadonlySet<OfficerStatus> = new Set(['ACTIVE', 'SUSPENDED']);
+export const SERVING: ReadonlySet<OfficerStatus> = new Set(['ACTIVE', 'SUSPENDED']);
 
 export const isServing = (status: OfficerStatus): boolean => SERVING.has(status);
 

@@ -50,7 +50,7 @@ const SelectionPlan = builder.objectRef<Plan>('SelectionPlan').implement({
       resolve: async ({ unit, policy, vacancies, from }, _args, context) => {
         const [targets, already] = await Promise.all([
           policyTargets(context).load(policy.id),
-          from === null ? [] : selectedUnder(context, { from, to: null }).load(unit.id),
+          from === null ? [] : selectedUnder(context).load({ unitId: unit.id, from, to: null }),
         ]);
         return plan(policy.method, vacancies, targets, already);
       },

@@ -7,7 +7,7 @@ import {
   TemporalStatement,
 } from '../../database/temporal.ts';
 import type { ApportionmentMethod, UnitCategory } from '../../generated/prisma/enums.ts';
-import { loader, loaderFor, lockOf, manyOf, oneOf } from '../../graphql/loading.ts';
+import { loader, lockOf, manyOf, oneOf } from '../../graphql/loading.ts';
 import { ascent } from '../units/unit.loaders.ts';
 
 export interface PolicyRow extends Dated, BasisColumns {
@@ -37,20 +37,34 @@ WHERE p.key = ANY(${statement.value(keys, 'text[]')}) AND ${statement.holds('v')
   return oneOf(keys, await context.rows<PolicyRow>(text, statement.values), ({ key }) => key);
 });
 
+/** A unit and a day on which a policy is in force for it; null: the day of the query. */
+export interface Governing {
+  readonly unitId: number;
+  readonly on: Day | null;
+}
+
 /**
- * The policy in force for units, by their ids: the unit's own, else that of the nearest unit above it. The tree is that
- * of the day of the query; `on` asks which policy is in force on another day.
+ * The policy in force for units on days: the unit's own, else that of the nearest unit above it. The tree is that of
+ * the day of the query whatever the day asked about.
  */
-export const policyInForce = loaderFor<{ on: Day | null }, number, PolicyRow | null>(async (ids, { on }, context) => {
+export const policyInForce = loader<Governing, PolicyRow | null>(async (asked, context) => {
   const statement = new TemporalStatement(context.moment);
-  const day = on === null ? statement.day : statement.value(on, 'date');
-  const text = `${ascent(statement, ids)}
-SELECT DISTINCT ON (up."start") up."start", ${COLUMNS}
-FROM up JOIN selection_policy_version v ON v.unit_id = up.unit_id AND ${statement.holds('v', day)}
+  const ids = asked.map(({ unitId }) => unitId);
+  const units = statement.value(ids, 'int[]');
+  const days = statement.value(
+    asked.map(({ on }) => on ?? context.moment.asOf),
+    'date[]',
+  );
+  const text = `${ascent(statement, [...new Set(ids)])}
+SELECT DISTINCT ON (a.position) a.position::int, ${COLUMNS}
+FROM unnest(${units}, ${days}) WITH ORDINALITY AS a(unit_id, day, position)
+JOIN up ON up."start" = a.unit_id
+JOIN selection_policy_version v ON v.unit_id = up.unit_id AND ${statement.holds('v', 'a.day')}
 JOIN selection_policy p ON p.id = v.policy_id
-ORDER BY up."start", up.height`;
-  const rows = await context.rows<PolicyRow & { start: number }>(text, statement.values);
-  return oneOf(ids, rows, ({ start }) => start);
+ORDER BY a.position, up.height`;
+  const rows = await context.rows<PolicyRow & { position: number }>(text, statement.values);
+  const positions = asked.map((_, i) => i + 1);
+  return oneOf(positions, rows, ({ position }) => position);
 });
 
 export interface TargetRow {

@@ -1,5 +1,6 @@
 import type { Basis, Outcome, Write } from '../../database/changes.ts';
 import { noteMade, raiseVersions } from '../../database/optimistic-locks.ts';
+import { assertReach } from '../../database/reach.ts';
 import type { Day } from '../../database/temporal.ts';
 import { begun, ended, onDay, type Rewriting } from '../../database/periods.ts';
 import { fieldChanges, rewrite } from '../../database/timeline.ts';
@@ -23,6 +24,7 @@ export async function adoptSelectionPolicy(
   write: Write,
   { key, unitId, targets, method, effectiveOn, basis }: AdoptSelectionPolicy,
 ): Promise<Outcome<{ policyId: number }>> {
+  await assertReach(write, { units: [unitId] });
   const { current: unit } = await unitOn(write, unitId, effectiveOn);
   assertKeyNew(key, await policyWithKey(write, key));
   const policies = await policiesOf(write, unitId);

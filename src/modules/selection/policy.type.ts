@@ -78,7 +78,7 @@ builder.objectField(Unit, 'selectionPolicy', (t) =>
     nullable: true,
     description:
       "The selection policy in force here (选任比例): the unit's own, else that of the nearest unit above it that has one; null where none has, and for a unit that is closed on the day.",
-    resolve: ({ id }, _args, context) => policyInForce(context, { on: null }).load(id),
+    resolve: ({ id }, _args, context) => policyInForce(context).load({ unitId: id, on: null }),
   }),
 );
 

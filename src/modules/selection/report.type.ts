@@ -20,16 +20,17 @@ export interface Governed {
 /** The unit with this code on the day and the policy in force for it, today or on another day; null where either lacks. */
 export async function governed(context: Context, unitCode: string, on: Day | null): Promise<Governed | null> {
   const unit = await unitByCode(context).load(parseText(unitCode, 'unitCode'));
-  const policy = unit && (await policyInForce(context, { on }).load(unit.id));
+  const policy = unit && (await policyInForce(context).load({ unitId: unit.id, on }));
   return unit && policy && { unit, policy };
 }
 
-interface Report extends Governed {
+export interface Report extends Governed {
   readonly from: Day;
   readonly to: Day;
 }
 
-const selectedIn = (context: Context, { unit, from, to }: Report) => selectedUnder(context, { from, to }).load(unit.id);
+const selectedIn = (context: Context, { unit, from, to }: Report) =>
+  selectedUnder(context).load({ unitId: unit.id, from, to });
 
 const SelectionReportLine = builder.objectRef<ReportLine>('SelectionReportLine').implement({
   description: 'Actual against target for one category.',
@@ -51,7 +52,7 @@ const SelectionReportLine = builder.objectRef<ReportLine>('SelectionReportLine')
   }),
 });
 
-const SelectionReport = builder.objectRef<Report>('SelectionReport').implement({
+export const SelectionReport = builder.objectRef<Report>('SelectionReport').implement({
   description: 'Actual against target for the cadres selected by a unit and the units below it in a period.',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({

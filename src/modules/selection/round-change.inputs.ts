@@ -1,5 +1,6 @@
 import { BasisInput, EXPECTED_VERSION } from '../../graphql/basis.inputs.ts';
 import { builder } from '../../graphql/builder.ts';
+import { EvaluationGrade } from '../evaluations/evaluation.enums.ts';
 
 export const OpenSelectionRoundInput = builder.inputType('OpenSelectionRoundInput', {
   description: 'A new round of cadre selection (开展干部选任).',
@@ -11,6 +12,19 @@ export const OpenSelectionRoundInput = builder.inputType('OpenSelectionRoundInpu
       type: 'Date',
       required: true,
       description: 'The day it is opened, at most ten years ahead; the policy in force for the unit that day holds it.',
+    }),
+    evaluationLookBackYears: t.int({
+      description:
+        'How many years before `openedOn` the evaluations go back by which candidates are ranked, 1 to 10; 3 unless told.',
+    }),
+    evaluationWeights: t.intList({
+      description:
+        'What the last evaluation, the second to last and so on weigh, in basis points, each 1 to 10000, at most ten; they sum to exactly 10000. 5000, 3000, 2000 unless told.',
+    }),
+    minimumGrade: t.field({
+      type: EvaluationGrade,
+      description:
+        'The lowest grade that the last evaluation of a candidate may have: EXCELLENT, COMPETENT or BASICALLY_COMPETENT. Unless told, any but INCOMPETENT, which always excludes.',
     }),
     basis: t.field({ type: BasisInput, description: 'By whose order.' }),
   }),

@@ -3,7 +3,6 @@ import type { Day } from '../../database/temporal.ts';
 import type { Version } from '../../database/periods.ts';
 import { believedVersions, type TimelineTable } from '../../database/timeline.ts';
 import type { SelectionRoundStatus } from '../../generated/prisma/enums.ts';
-import { NotFoundError } from '../../refusals.ts';
 import type { Method } from './apportionment.rules.ts';
 import type { Selected, Target } from './selection.rules.ts';
 
@@ -25,6 +24,7 @@ export const ROUND_VERSIONS: TimelineTable<RoundFacts> = {
 /** A round, with its believed rows in the order of their days. */
 export interface Round {
   readonly id: number;
+  readonly unitId: number;
   readonly title: string;
   readonly openedOn: Day;
   readonly vacancies: number;
@@ -33,14 +33,15 @@ export interface Round {
   readonly versions: readonly Version<RoundFacts>[];
 }
 
-export async function roundWithId(reading: Reading, id: number): Promise<Round> {
+/** A round by its id; null where there is none. */
+export async function roundWithId(reading: Reading, id: number): Promise<Round | null> {
   const [round] = await reading.rows<Omit<Round, 'versions'>>(
-    `SELECT r.id, r.title, r.opened_on::text AS "openedOn", r.vacancies, r.policy_id AS "policyId", p.method
+    `SELECT r.id, r.unit_id AS "unitId", r.title, r.opened_on::text AS "openedOn", r.vacancies, r.policy_id AS "policyId", p.method
 FROM selection_round r JOIN selection_policy p ON p.id = r.policy_id WHERE r.id = $1::int`,
     [id],
   );
-  if (!round) throw new NotFoundError(ROUND.type, String(id));
-  return { ...round, versions: (await believedVersions(reading, ROUND_VERSIONS, [id])).get(id)! };
+  const versions = (await believedVersions(reading, ROUND_VERSIONS, [id])).get(id)!;
+  return round ? { ...round, versions } : null;
 }
 
 export const targetsOf = ({ rows }: Reading, policyId: number): Promise<Target[]> =>

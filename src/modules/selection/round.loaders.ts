@@ -1,5 +1,5 @@
 import { TemporalStatement, type Day } from '../../database/temporal.ts';
-import type { ApportionmentMethod, SelectionRoundStatus } from '../../generated/prisma/enums.ts';
+import type { ApportionmentMethod, EvaluationGrade, SelectionRoundStatus } from '../../generated/prisma/enums.ts';
 import { loader, lockOf, oneOf } from '../../graphql/loading.ts';
 
 export interface RoundRow {
@@ -12,14 +12,21 @@ export interface RoundRow {
   readonly openedOn: Day;
   readonly vacancies: number;
   readonly status: SelectionRoundStatus;
+  readonly evaluationLookBackYears: number;
+  readonly evaluationWeights: readonly number[];
+  readonly minimumGrade: EvaluationGrade | null;
 }
+
+export const ROUND_COLUMNS = `r.id, r.unit_id AS "unitId", r.policy_id AS "policyId", p.method, r.title,
+  r.opened_on::text AS "openedOn", r.vacancies, v.status, r.evaluation_look_back_years AS "evaluationLookBackYears",
+  r.evaluation_weights AS "evaluationWeights", r.minimum_grade AS "minimumGrade"`;
+export const ROUNDS =
+  'selection_round_version v JOIN selection_round r ON r.id = v.round_id JOIN selection_policy p ON p.id = r.policy_id';
 
 /** Rounds by id as of the moment; null for one that is not opened yet. */
 export const roundById = loader<number, RoundRow | null>(async (ids, context) => {
   const statement = new TemporalStatement(context.moment);
-  const text = `SELECT DISTINCT ON (v.round_id) r.id, r.unit_id AS "unitId", r.policy_id AS "policyId", p.method, r.title,
-  r.opened_on::text AS "openedOn", r.vacancies, v.status
-FROM selection_round_version v JOIN selection_round r ON r.id = v.round_id JOIN selection_policy p ON p.id = r.policy_id
+  const text = `SELECT DISTINCT ON (v.round_id) ${ROUND_COLUMNS} FROM ${ROUNDS}
 WHERE v.round_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}
 ORDER BY v.round_id, v.valid_from DESC`;
   return oneOf(ids, await context.rows<RoundRow>(text, statement.values), ({ id }) => id);

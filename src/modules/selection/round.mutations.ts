@@ -17,6 +17,7 @@ import {
   OpenSelectionRoundInput,
   RecordSelectionInput,
 } from './round-change.inputs.ts';
+import { parseRanking } from './ranking.rules.ts';
 import { roundById } from './round.loaders.ts';
 import { endSelectionRound, openSelectionRound, recordSelection } from './round.service.ts';
 import { Selection, SelectionRound } from './round.type.ts';
@@ -72,6 +73,7 @@ builder.mutationField('openSelectionRound', (t) =>
         title: check.text('title', input.title, TITLE_MAXIMUM),
         vacancies: check.range('vacancies', input.vacancies, 1, VACANCIES_MAXIMUM),
         openedOn: check.day('openedOn', input.openedOn, today()),
+        ranking: parseRanking(check, input),
         basis: parseBasis(check, input.basis),
       };
       check.done();

@@ -1,7 +1,8 @@
 import type { Basis, Outcome, Write } from '../../database/changes.ts';
 import { assertVersion, noteMade, raiseVersions } from '../../database/optimistic-locks.ts';
+import { assertReach } from '../../database/reach.ts';
 import { today, type Day } from '../../database/temporal.ts';
-import { begun, onDay, replaced } from '../../database/periods.ts';
+import { begun, covers, onDay, replaced } from '../../database/periods.ts';
 import { fieldChanges, rewrite } from '../../database/timeline.ts';
 import type { SelectionRoundStatus } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../refusals.ts';
@@ -9,7 +10,9 @@ import { assignmentsOf } from '../officers/assignment.facts.ts';
 import { officerOn } from '../officers/officer.facts.ts';
 import { assertServingOn } from '../officers/service.rules.ts';
 import { unitCodes, unitOn, upward } from '../units/unit.facts.ts';
+import { assertUnitThere } from '../units/unit.rules.ts';
 import { policyOver } from './policy.facts.ts';
+import type { Ranking } from './ranking.rules.ts';
 import {
   ROUND,
   ROUND_VERSIONS,
@@ -17,6 +20,7 @@ import {
   selectedIn,
   selectionOf,
   targetsOf,
+  type Round,
   type RoundFacts,
 } from './round.facts.ts';
 import {
@@ -35,25 +39,36 @@ export interface OpenSelectionRound {
   readonly title: string;
   readonly vacancies: number;
   readonly openedOn: Day;
+  readonly ranking: Ranking;
   readonly basis: Basis | null;
 }
 
 /** A round, held by the policy in force on the day it is opened, whatever is adopted later. */
 export async function openSelectionRound(
   write: Write,
-  { unitId, title, vacancies, openedOn, basis }: OpenSelectionRound,
+  { unitId, title, vacancies, openedOn, ranking, basis }: OpenSelectionRound,
 ): Promise<Outcome<{ roundId: number }>> {
-  const { current: unit } = await unitOn(write, unitId, openedOn);
+  await assertReach(write, { units: [unitId] });
+  const { current: unit, versions } = await unitOn(write, unitId, openedOn);
+  assertUnitThere({ code: unit.code, from: openedOn, there: covers(versions, openedOn, null) });
   const chain = await upward(write, unitId, openedOn);
   const ids = chain.map((step) => step.id);
   const policy = assertPolicy(await policyOver(write, ids, openedOn), { code: unit.code, on: openedOn });
   const { id } = await write.transaction.selectionRound.create({
-    data: { unitId, policyId: policy.id, title, vacancies, openedOn: new Date(openedOn) },
+    data: {
+      unitId,
+      policyId: policy.id,
+      title,
+      vacancies,
+      openedOn: new Date(openedOn),
+      ...ranking,
+      evaluationWeights: [...ranking.evaluationWeights],
+    },
   });
   noteMade(write, ROUND.table, id);
   await rewrite(write, ROUND_VERSIONS, new Map([[id, begun({ status: 'OPEN' as const }, openedOn, null, basis)]]));
-  const recorded = { unit: unit.code, title, vacancies, policy: policy.key, status: 'OPEN' };
-  const fields = fieldChanges<typeof recorded>(null, recorded, ['unit', 'title', 'vacancies', 'policy', 'status']);
+  const recorded = { unit: unit.code, title, vacancies, policy: policy.key, ...ranking, status: 'OPEN' };
+  const fields = fieldChanges<Record<string, unknown>>(null, recorded, Object.keys(recorded));
   return {
     keys: { roundId: id },
     effectiveOn: openedOn,
@@ -74,8 +89,8 @@ export async function endSelectionRound(
   { id, expectedVersion, status, basis }: EndSelectionRound,
 ): Promise<Outcome<{ roundId: number }>> {
   const effectiveOn = today();
+  const { title, versions } = await roundInReach(write, id);
   await assertVersion(write, ROUND, id, expectedVersion);
-  const { title, versions } = await roundWithId(write, id);
   const current = onDay(versions, effectiveOn);
   if (!current) throw new NotFoundError(ROUND.type, String(id));
   assertOpen(title, effectiveOn, versions);
@@ -99,7 +114,7 @@ export async function recordSelection(
   write: Write,
   { roundId, officerId, title, selectedOn, basis, ...command }: RecordSelection,
 ): Promise<Outcome<{ selectionId: number; roundId: number }>> {
-  const round = await roundWithId(write, roundId);
+  const round = await roundInReach(write, roundId);
   assertWithinRound({ openedOn: round.openedOn, selectedOn, today: today() });
   assertOpen(round.title, selectedOn, round.versions);
   const { current: officer } = await officerOn(write, officerId, selectedOn);
@@ -141,6 +156,14 @@ export async function recordSelection(
     effectiveOn: selectedOn,
     change: { subjectType: 'Selection', subjectId: id, fields, basis },
   };
+}
+
+/** A round that the writer may act on; who may act on some alone is not told which there are. */
+async function roundInReach(write: Write, id: number): Promise<Round> {
+  const round = await roundWithId(write, id);
+  await assertReach(write, { units: [round?.unitId ?? null] });
+  if (!round) throw new NotFoundError(ROUND.type, String(id));
+  return round;
 }
 
 /** The unit an officer comes from, its code, and the category it counts for. */

@@ -1,6 +1,7 @@
 import { keyOf, parseKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { Basis, basisOf } from '../../graphql/dated.ts';
+import { EvaluationGrade } from '../evaluations/evaluation.enums.ts';
 import { officerById } from '../officers/officer.loaders.ts';
 import { Officer } from '../officers/officer.type.ts';
 import { UnitCategory } from '../units/unit.enums.ts';
@@ -62,6 +63,20 @@ builder.node(SelectionRound, {
     title: t.exposeString('title', { description: 'What it is called.' }),
     openedOn: t.expose('openedOn', { type: 'Date', description: 'The day it was opened.' }),
     vacancies: t.exposeInt('vacancies', { description: 'How many posts are to be filled (空缺职位数).' }),
+    evaluationLookBackYears: t.exposeInt('evaluationLookBackYears', {
+      description: 'How many years before `openedOn` the evaluations go back by which candidates are ranked.',
+    }),
+    evaluationWeights: t.field({
+      type: ['Int'],
+      description:
+        'What the last evaluation of a candidate, the second to last and so on weigh, in basis points that sum to 10000.',
+      resolve: ({ evaluationWeights }) => evaluationWeights,
+    }),
+    minimumGrade: t.expose('minimumGrade', {
+      type: EvaluationGrade,
+      nullable: true,
+      description: 'The lowest grade that the last evaluation of a candidate may have; null: any but INCOMPETENT.',
+    }),
     status: t.expose('status', { type: SelectionRoundStatus, description: 'Where it stands on the day of the query.' }),
     allocations: t.field({
       type: [SelectionAllocation],

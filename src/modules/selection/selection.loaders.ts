@@ -1,6 +1,6 @@
 import { basisColumns, type BasisColumns, type Day, TemporalStatement } from '../../database/temporal.ts';
 import type { UnitCategory } from '../../generated/prisma/enums.ts';
-import { loader, loaderFor, MANY_MAXIMUM, manyOf, oneOf } from '../../graphql/loading.ts';
+import { loader, MANY_MAXIMUM, manyOf, oneOf } from '../../graphql/loading.ts';
 import { subtree } from '../units/unit.loaders.ts';
 
 export interface SelectionRow extends BasisColumns {
@@ -51,23 +51,41 @@ GROUP BY s.round_id, s.category`;
   return manyOf(roundIds, rows, ({ roundId }) => roundId);
 });
 
-/**
- * How many were selected in a period by the rounds of units and of the units below them, by the units' ids and the
- * category recorded. `from` is included, `to` is not; null: up to the day of the query.
- */
-export const selectedUnder = loaderFor<{ from: Day; to: Day | null }, number, SelectedRow[]>(
-  async (unitIds, { from, to }, context) => {
-    const statement = new TemporalStatement(context.moment);
-    const ids = statement.value(unitIds, 'int[]');
-    const period = [`s.selected_on >= ${statement.value(from, 'date')}`];
-    if (to !== null) period.push(`s.selected_on < ${statement.value(to, 'date')}`);
-    const text = `SELECT k.id AS "unitId", t.* FROM unnest(${ids}) AS k(id) CROSS JOIN LATERAL (
-  SELECT s.category, count(*)::int AS "selected" FROM ${subtree(statement, 'k.id')} AS sub
+/** The rounds of a unit and of the units below it, in a period: `from` is included, `to` is not; null: up to the day of the query. */
+export interface SelectedUnder {
+  readonly unitId: number;
+  readonly from: Day;
+  readonly to: Day | null;
+}
+
+/** How many were selected by rounds in periods, by the category recorded: the tree of each unit is read once, for however many periods. */
+export const selectedUnder = loader<SelectedUnder, SelectedRow[]>(async (asked, context) => {
+  const statement = new TemporalStatement(context.moment);
+  const units = statement.value(
+    asked.map(({ unitId }) => unitId),
+    'int[]',
+  );
+  const starts = statement.value(
+    asked.map(({ from }) => from),
+    'date[]',
+  );
+  const ends = statement.value(
+    asked.map(({ to }) => to),
+    'date[]',
+  );
+  const text = `WITH asked AS (
+  SELECT a.unit_id, a."from", a."to", a.position::int
+  FROM unnest(${units}, ${starts}, ${ends}) WITH ORDINALITY AS a(unit_id, "from", "to", position)
+)
+SELECT asked.position, t.category, sum(t.selected)::int AS "selected"
+FROM (SELECT unit_id AS id, min("from") AS since FROM asked GROUP BY unit_id) AS k CROSS JOIN LATERAL (
+  SELECT s.category, s.selected_on, count(*) AS selected FROM ${subtree(statement, 'k.id')} AS sub
   JOIN selection_round r ON r.unit_id = sub.id
-  JOIN selection s ON s.round_id = r.id AND ${statement.happened('s', 'selected_on')} AND ${period.join(' AND ')}
-  GROUP BY s.category
-) t`;
-    const rows = await context.rows<SelectedRow & { unitId: number }>(text, statement.values);
-    return manyOf(unitIds, rows, ({ unitId }) => unitId);
-  },
-);
+  JOIN selection s ON s.round_id = r.id AND ${statement.happened('s', 'selected_on')} AND s.selected_on >= k.since
+  GROUP BY s.category, s.selected_on
+) t JOIN asked ON asked.unit_id = k.id AND t.selected_on >= asked."from" AND (asked."to" IS NULL OR t.selected_on < asked."to")
+GROUP BY asked.position, t.category`;
+  const rows = await context.rows<SelectedRow & { position: number }>(text, statement.values);
+  const positions = asked.map((_, i) => i + 1);
+  return manyOf(positions, rows, ({ position }) => position);
+});

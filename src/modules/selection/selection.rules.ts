@@ -1,3 +1,4 @@
+import type { Day } from '../../database/temporal.ts';
 import type { UnitCategory } from '../../generated/prisma/enums.ts';
 import { apportion, fillVacancies, type Method } from './apportionment.rules.ts';
 
@@ -77,6 +78,15 @@ export function report(targets: readonly Target[], selected: readonly Selected[]
     const deviation = share === null ? null : share - line.targetBasisPoints;
     return { ...line, shareBasisPoints: share, deviationBasisPoints: deviation };
   });
+}
+
+/** The calendar years, oldest first, of which the last has the day. A year that a date cannot name is left out. */
+export function yearsUpTo(day: Day, count: number): { from: Day; to: Day }[] {
+  const last = Number(day.slice(0, 4));
+  const newYear = (year: number): Day => `${String(year).padStart(4, '0')}-01-01`;
+  return Array.from({ length: count }, (_, i) => last - count + 1 + i)
+    .filter((year) => year >= 1 && year < 9999)
+    .map((year) => ({ from: newYear(year), to: newYear(year + 1) }));
 }
 
 /** What vacancies are split into, so that together with those already selected the targets are met. */

@@ -1,8 +1,9 @@
 import { parseText } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
+import { Basis, basisOf } from '../../graphql/dated.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { metricsOfUnit, type MetricRow } from './metric.loaders.ts';
-import { MetricUnit } from './unit.enums.ts';
+import { MetricUnit } from './metric.enums.ts';
 import { unitById } from './unit.loaders.ts';
 import { Unit } from './unit.type.ts';
 
@@ -49,6 +50,16 @@ export const MetricObservation = builder.objectRef<MetricRow>('MetricObservation
     published: t.exposeString('published', {
       nullable: true,
       description: 'The figure as printed; null where it was not published.',
+    }),
+    observedOn: t.expose('observedOn', {
+      type: 'Date',
+      description: 'The day from which it is on record; a query as of an earlier day does not see it.',
+    }),
+    basis: t.field({
+      type: Basis,
+      nullable: true,
+      description: 'By whose order it was recorded; null of what was published, and where none was given.',
+      resolve: basisOf,
     }),
   }),
 });

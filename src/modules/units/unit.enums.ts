@@ -26,12 +26,3 @@ export const UnitCategory = describedEnum(
     GENERAL: 'General departments (综合部门).',
   },
 );
-
-export const MetricUnit = describedEnum('MetricUnit', 'What the value of a metric is measured in (计量单位).', {
-  PERCENT: 'A share or a level, in percent (百分比).',
-  PERCENTAGE_POINTS: 'A difference of two percentages (百分点); never to be mixed with PERCENT_CHANGE.',
-  PERCENT_CHANGE: 'A relative change in percent (增减幅度); a fall is negative.',
-  COUNT: 'A number of things (数量).',
-  MINUTES: 'Minutes (分钟).',
-  RANK: 'A place in a ranking (名次), 1 is the first.',
-});

@@ -97,6 +97,22 @@ SELECT unit_id AS id, category FROM up WHERE NOT again ORDER BY height`,
     [unitId, day],
   );
 
+/** The ids of a unit and of all the units below it on a day. */
+export async function downward({ rows }: Reading, unitId: number, day: Day): Promise<number[]> {
+  const found = await rows<{ id: number }>(
+    `WITH RECURSIVE down AS (
+  SELECT unit_id FROM unit_version
+  WHERE unit_id = $1::int AND superseded_at IS NULL AND daterange(valid_from, valid_to) @> $2::date
+  UNION
+  SELECT v.unit_id FROM unit_version v JOIN down ON v.parent_id = down.unit_id
+    AND v.superseded_at IS NULL AND daterange(v.valid_from, v.valid_to) @> $2::date
+)
+SELECT unit_id AS id FROM down`,
+    [unitId, day],
+  );
+  return found.map(({ id }) => id);
+}
+
 /** What the record of a change tells of a unit: its parent by code, which people know, and not what is made from the name. */
 export type RecordedUnit = Omit<UnitFacts, 'parentId' | 'namePinyin'> & { readonly parent: string | null };
 
@@ -150,6 +166,22 @@ WHERE parent_id = ANY($1::int[]) AND superseded_at IS NULL AND (valid_to IS NULL
     [parentIds, from],
   );
   return found.map(({ id }) => id);
+}
+
+/** The first of the selection rounds, if any, that some units hold and that is open on a day or later. */
+export async function openRoundFrom(
+  { rows }: Reading,
+  unitIds: readonly number[],
+  from: Day,
+): Promise<{ unitId: number; title: string } | null> {
+  const [round] = await rows<{ unitId: number; title: string }>(
+    `SELECT r.unit_id AS "unitId", r.title FROM selection_round r JOIN selection_round_version v ON v.round_id = r.id
+WHERE r.unit_id = ANY($1::int[]) AND v.status = 'OPEN' AND v.superseded_at IS NULL
+  AND (v.valid_to IS NULL OR v.valid_to > $2::date)
+ORDER BY r.opened_on, r.id LIMIT 1`,
+    [unitIds, from],
+  );
+  return round ?? null;
 }
 
 /** The assignments held in some units on a day or later, with whose they are. */

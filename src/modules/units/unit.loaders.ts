@@ -94,6 +94,21 @@ export const subtree = (statement: TemporalStatement, root: string, maxDepth: st
 ) SELECT id, depth FROM down)`;
 
 /**
+ * A subquery of the units below a unit, itself included, as `sub(id)`: those of the day and those that are gone by then,
+ * where they last were. For what units were given while they were there. UNION, so that it ends even in a circle.
+ */
+export const subtreeWithClosed = (statement: TemporalStatement, root: string): string =>
+  `(WITH RECURSIVE down AS (
+  SELECT ${root} AS id
+  UNION
+  SELECT c.unit_id FROM down CROSS JOIN LATERAL (
+    SELECT u.unit_id FROM unit_version u WHERE u.parent_id = down.id AND ${statement.begun('u')} AND NOT EXISTS (
+      SELECT FROM unit_version w WHERE w.unit_id = u.unit_id AND ${statement.begun('w')} AND w.valid_from > u.valid_from
+    ) OFFSET 0
+  ) c
+) SELECT id FROM down)`;
+
+/**
  * An array of the ids of the units in a subtree, itself included. Compared with `= ANY`, it has the planner start from
  * the units, where joined to a recursive query it may start from all that could be in them.
  */

@@ -126,7 +126,7 @@ builder.mutationField('closeUnit', (t) =>
   t.field({
     type: success('CloseUnitSuccess', 'The unit ends.'),
     description:
-      'Closes a unit from a day on: it is there for the last time on the day before. Nobody may serve in it and no unit be below it from then on. Needs the scope unit:write.',
+      'Closes a unit from a day on: it is there for the last time on the day before. Nobody may serve in it, no unit be below it and no selection round of it be open from then on. Needs the scope unit:write.',
     authScopes: { scope: 'unit:write' },
     args: { input: t.arg({ type: CloseUnitInput, required: true, description: 'Which unit and when.' }) },
     errors: {

@@ -1,5 +1,6 @@
 import type { Basis, FieldChange, Outcome, Write } from '../../database/changes.ts';
 import { assertVersion, noteMade, raiseVersions } from '../../database/optimistic-locks.ts';
+import { assertReach } from '../../database/reach.ts';
 import type { Day } from '../../database/temporal.ts';
 import { begun, covers, ended, revised, revisedUntil, type Rewriting } from '../../database/periods.ts';
 import { endChanges, fieldChanges, rewrite } from '../../database/timeline.ts';
@@ -13,12 +14,14 @@ import {
   codeHolder,
   forRecord,
   isAnyAbove,
+  openRoundFrom,
   unitOn,
   type RecordedUnit,
 } from './unit.facts.ts';
 import {
   assertCodeFree,
   assertMayClose,
+  assertNoOpenRound,
   assertNotOwnAncestor,
   assertThereBefore,
   assertUnitThere,
@@ -42,6 +45,7 @@ export interface CreateUnit {
 }
 
 export async function createUnit(write: Write, { facts, effectiveOn, basis }: CreateUnit): Promise<UnitOutcome> {
+  await assertReach(write, { units: [facts.parentId] });
   assertCodeFree(facts.code, await codeHolder(write, facts.code, effectiveOn));
   if (facts.parentId !== null) await assertUnitThereUntil(write, facts.parentId, effectiveOn, null);
   const { id } = await write.transaction.unit.create({ data: {} });
@@ -57,6 +61,7 @@ export async function reviseUnit(
   { values, ...command }: UnitCommand & { readonly values: Partial<UnitFacts> },
 ): Promise<UnitOutcome> {
   const { id, expectedVersion, effectiveOn, basis } = command;
+  await assertReach(write, { units: [id] });
   await assertVersion(write, UNIT, id, expectedVersion);
   const { current, versions } = await unitOn(write, id, effectiveOn);
   const rewriting = revised(versions, effectiveOn, values, basis, { namePinyin: 'name' });
@@ -70,8 +75,10 @@ export async function moveUnit(
   { parentId, ...command }: UnitCommand & { readonly parentId: number },
 ): Promise<UnitOutcome> {
   const { id, expectedVersion, effectiveOn, basis } = command;
+  await assertReach(write, { units: [id, parentId] });
   await assertVersion(write, UNIT, id, expectedVersion);
   const { current, versions } = await unitOn(write, id, effectiveOn);
+  await assertReach(write, { units: [current.parentId] });
   const until = revisedUntil(versions, effectiveOn, 'parentId');
   await assertUnitThereUntil(write, parentId, effectiveOn, until);
   const wouldBe = await isAnyAbove(write, [id], parentId, effectiveOn, until);
@@ -86,12 +93,15 @@ export async function closeUnit(
   write: Write,
   { id, expectedVersion, effectiveOn, basis }: UnitCommand,
 ): Promise<UnitOutcome> {
+  await assertReach(write, { units: [id] });
   await assertVersion(write, UNIT, id, expectedVersion);
   const { current, versions } = await unitOn(write, id, effectiveOn);
   assertThereBefore({ code: current.code, firstDay: versions[0]!.validFrom, effectiveOn });
   const serving = new Set((await assignmentsFrom(write, [id], effectiveOn)).map(({ officerId }) => officerId)).size;
   const subunits = (await childrenFrom(write, [id], effectiveOn)).length;
   assertMayClose({ code: current.code, on: effectiveOn, serving, subunits });
+  const round = await openRoundFrom(write, [id], effectiveOn);
+  assertNoOpenRound({ code: current.code, on: effectiveOn, round });
   await rewrite(write, UNIT_VERSIONS, new Map([[id, ended(versions, effectiveOn)]]));
   await raiseVersions(write, UNIT.table, [id]);
   const history = await forRecord(write, versions, effectiveOn);

@@ -1,10 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  OpenSelectionRoundDocument,
-  RecordSelectionDocument,
-  type OpenSelectionRoundInput,
-  type RecordSelectionInput,
-} from '../generated/graphql.ts';
+import { RecordSelectionDocument, type RecordSelectionInput } from '../generated/graphql.ts';
 import { globalId, useApp } from '../support/app.ts';
 import { addOfficerVersion, createAssignment, createOfficer, createOfficerIn } from '../support/factories.ts';
 import { createUnit, unique } from '../support/factories.ts';
@@ -27,17 +22,6 @@ beforeAll(async () => {
   policy = await createPolicy(api.registry, { unitId: bureau.id });
   station = await createUnit(api.registry, { code: 'B-S', parentId: bureau.id, category: 'STATION' });
   post = await createUnit(api.registry, { code: 'B-S-P', parentId: station.id });
-});
-
-const open = (input: OpenSelectionRoundInput, headers: Headers = {}, key = `key-${unique()}`) =>
-  api.admin.request(OpenSelectionRoundDocument, { input, key }, headers).then((data) => data.openSelectionRound);
-
-const newRound = (unit: { id: number }, more: Partial<OpenSelectionRoundInput> = {}): OpenSelectionRoundInput => ({
-  unit: globalId('Unit', unit.id),
-  title: '选任甲',
-  vacancies: 7,
-  openedOn: '2022-01-01',
-  ...more,
 });
 
 const record = (input: RecordSelectionInput, headers: Headers = {}, key = `key-${unique()}`) =>
@@ -70,88 +54,6 @@ const QUOTAS = [
   { category: 'OPERATIONAL', quota: 3, selected: 0, remaining: 3 },
   { category: 'GENERAL', quota: 1, selected: 0, remaining: 1 },
 ];
-
-describe('openSelectionRound', () => {
-  it('opens a round by the policy of the nearest unit above that has one, with its change', async () => {
-    const result = await open(newRound(post, { title: ' 选任甲 ', basis: { reason: '缺员' } }));
-    const { id, policyId } = await api.registry.selectionRound.findFirstOrThrow({ where: { unitId: post.id } });
-    const change = await lastChange(api.registry);
-    const fields = [
-      ['effectiveOn', null, '2022-01-01'],
-      ['unit', null, 'B-S-P'],
-      ['title', null, '选任甲'],
-      ['vacancies', null, '7'],
-      ['policy', null, policy.key],
-      ['status', null, 'OPEN'],
-    ];
-    expect(policyId).toBe(policy.id);
-    expect(result).toEqual({
-      __typename: 'OpenSelectionRoundSuccess',
-      round: {
-        id: globalId('SelectionRound', id),
-        version: 1,
-        status: 'OPEN',
-        title: '选任甲',
-        openedOn: '2022-01-01',
-        unit: { code: 'B-S-P' },
-        policy: { key: policy.key },
-        vacancies: 7,
-        allocations: QUOTAS,
-      },
-      change: {
-        position: String(change.position),
-        fields: fields.map(([field, before, after]) => ({ field, before, after })),
-      },
-    });
-    expect(change).toMatchObject({
-      operation: 'openSelectionRound',
-      subjectType: 'SelectionRound',
-      subjectId: id,
-      basisReason: '缺员',
-      fields,
-    });
-    expect(await api.registry.selectionRoundVersion.findMany({ where: { roundId: id } })).toMatchObject([
-      { status: 'OPEN', validFrom: new Date('2022-01-01'), validTo: null, supersededAt: null, basisReason: '缺员' },
-    ]);
-  });
-
-  it('takes the policy of the day it is opened', async () => {
-    const unit = await createUnit(api.registry);
-    const early = await createPolicy(api.registry, { unitId: unit.id, to: '2022-01-01' });
-    const late = await createPolicy(api.registry, { unitId: unit.id, from: '2022-01-01' });
-    for (const [openedOn, { key }] of [['2021-12-31', early] as const, ['2022-01-01', late] as const]) {
-      expect(await open(newRound(unit, { openedOn }))).toMatchObject({ round: { policy: { key } } });
-    }
-  });
-
-  it('refuses a unit without a policy, and one that is not there', async () => {
-    const unit = await createUnit(api.registry, { code: 'NP', to: '2023-01-01' });
-    expect(await refusedInBoth((headers) => open(newRound(unit), headers))).toEqual(
-      rule(
-        'no-selection-policy',
-        '单位 NP 在 2022-01-01 没有可执行的选任比例',
-        'No selection policy is in force for the unit NP on 2022-01-01.',
-      ),
-    );
-    const after = newRound(unit, { openedOn: '2023-01-01' });
-    expect(await leavingNoTrace(api.registry, () => open(after))).toMatchObject({
-      __typename: 'NotFoundError',
-      type: 'Unit',
-    });
-  });
-
-  it.each([0, 10_001])('refuses %d vacancies', async (vacancies) => {
-    const input = newRound(bureau, { vacancies, title: ' ', openedOn: '1949-01-01' });
-    expect(await leavingNoTrace(api.registry, () => open(input))).toMatchObject({
-      __typename: 'InvalidInputError',
-      issues: [
-        { path: 'title', message: '不能为空' },
-        { path: 'vacancies', message: '必须在 1 至 10000 之间' },
-        { path: 'openedOn' },
-      ],
-    });
-  });
-});
 
 describe('recordSelection', () => {
   const newOpen = (more: Partial<Parameters<typeof createRound>[1]> = {}) =>

@@ -1,0 +1,86 @@
+import type { Write } from '../../database/changes.ts';
+import { type Day, today } from '../../database/temporal.ts';
+import type { Version } from '../../database/periods.ts';
+import { believedVersions, type TimelineTable } from '../../database/timeline.ts';
+import type { EvaluationCycleStatus, EvaluationSubjectKind } from '../../generated/prisma/enums.ts';
+import { NotFoundError } from '../../refusals.ts';
+import { SCHEME, SCHEME_VERSIONS, type SchemeFacts } from './evaluation-scheme.facts.ts';
+
+type Reading = Pick<Write, 'rows'>;
+
+export const CYCLE = { table: 'evaluation_cycle', type: 'EvaluationCycle' } as const;
+export const EVALUATION = { table: 'evaluation', type: 'Evaluation' } as const;
+
+/** What can change about a cycle. */
+export interface CycleFacts {
+  readonly status: EvaluationCycleStatus;
+}
+
+export const CYCLE_VERSIONS: TimelineTable<CycleFacts> = {
+  name: 'evaluation_cycle_version',
+  identity: 'cycle_id',
+  columns: { status: 'status' },
+};
+
+/** An edition of a scheme, with the days on which it is in force. */
+export interface SchemeInUse {
+  readonly id: number;
+  readonly key: string;
+  readonly ownerId: number | null;
+  readonly subjectKind: EvaluationSubjectKind;
+  readonly excellentCapBasisPoints: number | null;
+  readonly versions: readonly Version<SchemeFacts>[];
+}
+
+export async function schemeWithId(reading: Reading, id: number): Promise<SchemeInUse> {
+  const [scheme] = await reading.rows<Omit<SchemeInUse, 'versions'>>(
+    `SELECT id, key, owner_id AS "ownerId", subject_kind AS "subjectKind",
+  excellent_cap_basis_points AS "excellentCapBasisPoints" FROM evaluation_scheme WHERE id = $1::int`,
+    [id],
+  );
+  if (!scheme) throw new NotFoundError(SCHEME.type, String(id));
+  return { ...scheme, versions: (await believedVersions(reading, SCHEME_VERSIONS, [id])).get(id)! };
+}
+
+/** A cycle, with its believed rows in the order of their days. */
+export interface Cycle {
+  readonly id: number;
+  readonly schemeId: number;
+  readonly schemeKey: string;
+  readonly subjectKind: EvaluationSubjectKind;
+  readonly unitId: number;
+  readonly from: Day;
+  readonly to: Day;
+  readonly excellentCapBasisPoints: number | null;
+  readonly versions: readonly Version<CycleFacts>[];
+}
+
+export async function cycleWithId(reading: Reading, id: number): Promise<Cycle> {
+  const [cycle] = await reading.rows<Omit<Cycle, 'versions'>>(
+    `SELECT c.id, c.scheme_id AS "schemeId", s.key AS "schemeKey", s.subject_kind AS "subjectKind",
+  c.unit_id AS "unitId", c.from_on::text AS "from", c.to_on::text AS "to",
+  c.excellent_cap_basis_points AS "excellentCapBasisPoints"
+FROM evaluation_cycle c JOIN evaluation_scheme s ON s.id = c.scheme_id WHERE c.id = $1::int`,
+    [id],
+  );
+  if (!cycle) throw new NotFoundError(CYCLE.type, String(id));
+  return { ...cycle, versions: (await believedVersions(reading, CYCLE_VERSIONS, [id])).get(id)! };
+}
+
+/** The first cycle, if any, by whatever edition of a scheme, that a unit holds over days of a period. */
+export async function cycleWithin(
+  { rows }: Reading,
+  key: string,
+  unitId: number,
+  period: { readonly from: Day; readonly to: Day },
+): Promise<{ id: number; from: Day; to: Day; on: Day } | null> {
+  const [found] = await rows<{ id: number; from: Day; to: Day; on: Day }>(
+    `SELECT c.id, c.from_on::text AS "from", c.to_on::text AS "to", greatest(min(v.valid_from), $5::date)::text AS "on"
+FROM evaluation_cycle c JOIN evaluation_scheme s ON s.id = c.scheme_id
+LEFT JOIN evaluation_cycle_version v ON v.cycle_id = c.id AND v.superseded_at IS NULL
+WHERE s.key = $1 AND c.unit_id = $2::int AND c.from_on < $4::date AND c.to_on > $3::date
+GROUP BY c.id ORDER BY c.from_on, c.id LIMIT 1`,
+    [key, unitId, period.from, period.to, today()],
+  );
+  return found ?? null;
+}

@@ -1,0 +1,58 @@
+import { today } from '../../database/temporal.ts';
+import { inputKey } from '../../graphql/arguments.ts';
+import { builder } from '../../graphql/builder.ts';
+import { perform } from '../../graphql/writing.ts';
+import { ConflictError, InvalidInputError, NotFoundError, RuleViolationError } from '../../refusals.ts';
+import { successOf } from '../changes/success.type.ts';
+import { InputCheck, parseBasis } from '../input.rules.ts';
+import { DefineEvaluationSchemeInput } from './evaluation-scheme-change.inputs.ts';
+import { evaluationSchemeById } from './evaluation-scheme.loaders.ts';
+import { parseBands, parseCap, parseGroups, parseIndicators, parseKey } from './evaluation-scheme.rules.ts';
+import { defineEvaluationScheme } from './evaluation-scheme.service.ts';
+import { EvaluationScheme } from './evaluation-scheme.type.ts';
+
+const NAME_MAXIMUM = 100;
+
+const DefineEvaluationSchemeSuccess = successOf<{ schemeId: number }>(
+  'DefineEvaluationSchemeSuccess',
+  'The scheme is defined.',
+  (t) => ({
+    scheme: t.field({
+      type: EvaluationScheme,
+      description: 'The edition on the day it takes effect.',
+      resolve: async ({ schemeId }, _args, context) => (await evaluationSchemeById(context).load(schemeId))!,
+    }),
+  }),
+);
+
+builder.mutationField('defineEvaluationScheme', (t) =>
+  t.field({
+    type: DefineEvaluationSchemeSuccess,
+    description:
+      'Defines a scheme by which officers or units are scored, or a new edition of it, from a day on. Needs the scopes evaluation:write and evaluation:read.',
+    // who may not read the answer would not learn that it was done
+    authScopes: { scope: 'evaluation:write', $all: { scope: 'evaluation:read' } },
+    args: { input: t.arg({ type: DefineEvaluationSchemeInput, required: true, description: 'The scheme.' }) },
+    errors: {
+      types: [InvalidInputError, NotFoundError, ConflictError, RuleViolationError],
+      union: { name: 'DefineEvaluationSchemeResult', description: 'The scheme with the change on record, or why not.' },
+    },
+    resolve: (_root, { input }, context, info) => {
+      const check = new InputCheck();
+      const command = {
+        key: parseKey(check, 'key', input.key),
+        name: check.text('name', input.name, NAME_MAXIMUM),
+        ownerId: inputKey(check, 'Unit', input.owner, 'owner'),
+        subjectKind: input.subjectKind,
+        indicators: parseIndicators(check, input.indicators),
+        gradeBands: parseBands(check, input.gradeBands),
+        evaluatorGroups: parseGroups(check, input.evaluatorGroups),
+        excellentCapBasisPoints: parseCap(check, input.excellentCapBasisPoints),
+        effectiveOn: check.day('effectiveOn', input.effectiveOn, today()),
+        basis: parseBasis(check, input.basis),
+      };
+      check.done();
+      return perform(context, info, input, (write) => defineEvaluationScheme(write, command));
+    },
+  }),
+);

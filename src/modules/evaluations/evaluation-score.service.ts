@@ -1,0 +1,75 @@
+import type { Outcome, Write } from '../../database/changes.ts';
+import { raiseVersions } from '../../database/optimistic-locks.ts';
+import { onDay } from '../../database/periods.ts';
+import { today } from '../../database/temporal.ts';
+import type { InputCheck } from '../input.rules.ts';
+import { CYCLE, EVALUATION, cycleWithId } from './evaluation-cycle.facts.ts';
+import { assertStatus } from './evaluation-cycle.rules.ts';
+import { scoreFacts } from './evaluation-score.facts.ts';
+import { parseScores, type Score, type SentScore } from './evaluation-score.rules.ts';
+
+export interface RecordScores {
+  readonly cycleId: number;
+  readonly scores: readonly SentScore[];
+  /** What is wrong with the scores by themselves; the rest is added, and all of it refused at once. */
+  readonly check: InputCheck;
+}
+
+/** Scores of an open cycle, all or none; a score that is there already is superseded. */
+export async function recordScores(
+  write: Write,
+  { cycleId, scores: sent, check }: RecordScores,
+): Promise<Outcome<{ cycleId: number; recorded: number }>> {
+  const cycle = await cycleWithId(write, cycleId);
+  const effectiveOn = today();
+  assertStatus(cycle, onDay(cycle.versions, effectiveOn)?.status, ['OPEN']);
+  const subjectIds = [...new Set(sent.flatMap(({ subject }) => subject?.key ?? []))];
+  const scores = parseScores(check, sent, await scoreFacts(write, cycle, subjectIds));
+  check.done();
+
+  const replaced = await supersede(write, scores);
+  await insert(write, scores);
+  const evaluations = [...new Set(scores.map(({ evaluationId }) => evaluationId))];
+  await raiseVersions(write, EVALUATION.table, evaluations);
+  await raiseVersions(write, CYCLE.table, [cycleId]);
+  // each score and the one that it replaces are rows of this instant: the record counts them
+  const count = (field: string, n: number) => ({ field, before: null, after: String(n) });
+  return {
+    keys: { cycleId, recorded: scores.length },
+    effectiveOn,
+    change: {
+      subjectType: CYCLE.type,
+      subjectId: cycleId,
+      fields: [
+        { field: 'scheme', before: null, after: cycle.schemeKey },
+        count('subjects', evaluations.length),
+        count('scores', scores.length),
+        count('replaced', replaced),
+      ],
+      basis: null,
+    },
+  };
+}
+
+const ROWS = `jsonb_to_recordset($2::jsonb)
+  AS n("evaluationId" int, "indicatorId" int, "groupId" int, evaluator text, value numeric)`;
+
+/** How many of the scores were there already. */
+async function supersede({ transaction, at }: Write, scores: readonly Score[]): Promise<number> {
+  return transaction.$executeRawUnsafe(
+    `UPDATE evaluation_score s SET superseded_at = $1 FROM ${ROWS}
+WHERE s.evaluation_id = n."evaluationId" AND s.indicator_id = n."indicatorId" AND s.superseded_at IS NULL
+  AND coalesce(s.group_id, 0) = coalesce(n."groupId", 0) AND coalesce(s.evaluator, '') = coalesce(n.evaluator, '')`,
+    at,
+    JSON.stringify(scores),
+  );
+}
+
+async function insert({ transaction, at }: Write, scores: readonly Score[]): Promise<void> {
+  await transaction.$executeRawUnsafe(
+    `INSERT INTO evaluation_score (evaluation_id, indicator_id, group_id, evaluator, value, recorded_at)
+SELECT n."evaluationId", n."indicatorId", n."groupId", n.evaluator, n.value, $1 FROM ${ROWS}`,
+    at,
+    JSON.stringify(scores),
+  );
+}

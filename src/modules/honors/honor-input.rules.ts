@@ -1,0 +1,90 @@
+import type { Day } from '../../database/temporal.ts';
+import type { HonorKind, HonorLevel, MeritClass } from '../../generated/prisma/enums.ts';
+import { HonorTrait } from '../../generated/prisma/enums.ts';
+import type { InputCheck } from '../input.rules.ts';
+
+const TITLE_MAXIMUM = 100;
+const CITATION_MAXIMUM = 2_000;
+const RECIPIENTS_MAXIMUM = 100;
+
+interface NominationInput {
+  readonly title: string;
+  readonly kind: HonorKind;
+  readonly level: HonorLevel;
+  readonly meritClass: MeritClass;
+  readonly recipients: readonly string[];
+  readonly citation?: string | null | undefined;
+  readonly posthumous?: boolean | null | undefined;
+  readonly traits?: readonly HonorTrait[] | null | undefined;
+  readonly nominatedOn?: Day | null | undefined;
+}
+
+/** What a nomination says; `keyOf` reads the id of a recipient. */
+export function parseNomination(
+  check: InputCheck,
+  input: NominationInput,
+  today: Day,
+  keyOf: (id: string, path: string) => number,
+) {
+  const posthumous = input.posthumous ?? false;
+  if (posthumous && input.kind !== 'INDIVIDUAL') {
+    check.refuse('posthumous', { zh: '只适用于个人奖励', en: 'is for honors for persons only' });
+  }
+  return {
+    title: check.text('title', input.title, TITLE_MAXIMUM),
+    kind: input.kind,
+    level: input.level,
+    meritClass: input.meritClass,
+    recipientIds: parseRecipients(check, input.recipients, keyOf),
+    citation: check.optionalText('citation', input.citation, CITATION_MAXIMUM),
+    posthumous,
+    traits: parseOnce(check, 'traits', input.traits, TRAITS),
+    nominatedOn: check.day('nominatedOn', input.nominatedOn ?? today, today),
+    dayKnown: input.nominatedOn != null,
+  };
+}
+
+/** Each recipient once, at least one; their keys in the order given. */
+function parseRecipients(
+  check: InputCheck,
+  ids: readonly string[],
+  keyOf: (id: string, path: string) => number,
+): number[] {
+  if (ids.length < 1 || ids.length > RECIPIENTS_MAXIMUM) {
+    check.refuse('recipients', {
+      zh: `必须有 1 至 ${RECIPIENTS_MAXIMUM} 个`,
+      en: `must be 1 to ${RECIPIENTS_MAXIMUM}`,
+    });
+    return [];
+  }
+  const seen = new Set<number>();
+  return ids.map((id, i) => {
+    const key = keyOf(id, `recipients.${i}`);
+    if (key > 0 && seen.has(key)) check.refuse(`recipients.${i}`, { zh: '与前面的重复', en: 'is there already' });
+    seen.add(key);
+    return key;
+  });
+}
+
+/** A decision against something says why. */
+export function parseGround<Basis extends { readonly reason: string | null }>(
+  check: InputCheck,
+  basis: Basis | null,
+): Basis | null {
+  if (basis?.reason == null) check.refuse('basis.reason', { zh: '必须说明理由', en: 'must say why' });
+  return basis;
+}
+
+export const TRAITS = Object.values(HonorTrait);
+
+/** Values each once, in the order of their declaration: so that the same is always written the same. */
+export function parseOnce<Value extends string>(
+  check: InputCheck,
+  path: string,
+  values: readonly Value[] | null | undefined,
+  order: readonly Value[],
+): Value[] {
+  const given = values ?? [];
+  if (new Set(given).size < given.length) check.refuse(path, { zh: '有重复', en: 'names something twice' });
+  return order.filter((value) => given.includes(value));
+}

@@ -1,0 +1,60 @@
+import type { Day } from '../../database/temporal.ts';
+import { RuleViolationError } from '../../refusals.ts';
+import { afterWorkingDays, type Calendar } from './working-days.rules.ts';
+
+/** How long honors of one class are announced, while a regulation is in force. */
+export interface NoticeRule {
+  readonly workingDays: number;
+  readonly article: string;
+  readonly validFrom: Day;
+  readonly validTo: Day | null;
+}
+
+/** The rule of a day, if any. */
+export const noticeRuleOn = (rules: readonly NoticeRule[], day: Day): NoticeRule | null =>
+  rules.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo > day)) ?? null;
+
+/** What is known of the notice of an honor. */
+export interface Notice {
+  /** Those of its class. */
+  readonly rules: readonly NoticeRule[];
+  /** Its first day; null where none has begun. */
+  readonly noticedOn: Day | null;
+  /** From its first day on. */
+  readonly calendar: Calendar;
+}
+
+/** The first day on which a notice has run, by the rule of its first day; null where that asks for none. */
+export function conferrableFrom({ rules, noticedOn, calendar }: Notice): Day | null {
+  const rule = noticedOn === null ? null : noticeRuleOn(rules, noticedOn);
+  return noticedOn === null || rule === null ? null : afterWorkingDays(noticedOn, rule.workingDays, calendar);
+}
+
+/**
+ * An honor is conferred when its notice has run, where its class needs one. A reason lifts that, as the regulation does
+ * for what must stay secret; it comes back where it was needed.
+ */
+export function assertNoticeOver(
+  notice: Notice & { readonly awardedOn: Day; readonly withoutBecause: string | null },
+): string | null {
+  const { rules, noticedOn, awardedOn, withoutBecause } = notice;
+  const rule = noticeRuleOn(rules, noticedOn ?? awardedOn);
+  if (!rule) return null;
+  const from = conferrableFrom(notice);
+  if (from !== null && awardedOn >= from) return null;
+  if (withoutBecause !== null) return withoutBecause;
+  const days = rule.workingDays;
+  throw new RuleViolationError(
+    'notice-not-over',
+    from === null
+      ? {
+          zh: `须先公示 ${days} 个工作日，方可授予`,
+          en: `It must be announced for ${days} working days before it is conferred.`,
+        }
+      : {
+          zh: `公示自 ${noticedOn} 起须满 ${days} 个工作日，${from} 起方可授予`,
+          en: `The notice that began on ${noticedOn} runs for ${days} working days; it can be conferred from ${from} on.`,
+        },
+    rule.article,
+  );
+}

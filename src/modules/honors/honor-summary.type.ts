@@ -1,0 +1,60 @@
+import { builder } from '../../graphql/builder.ts';
+import { badInput } from '../../graphql/errors.ts';
+import { Unit } from '../units/unit.type.ts';
+import { HonorKind, HonorLevel, MeritClass } from './honor.enums.ts';
+import { honorSummary, type HonorSummaryRow } from './honor-summary.loaders.ts';
+
+const YEARS_MAXIMUM = 50;
+
+const HonorSummaryLine = builder.objectRef<HonorSummaryRow>('HonorSummaryLine').implement({
+  description: 'How many honors of one class, kind and level were conferred in one year (奖励统计).',
+  authScopes: { scope: 'registry:read' },
+  fields: (t) => ({
+    year: t.exposeInt('year', { description: 'The year of the award.' }),
+    meritClass: t.expose('meritClass', {
+      type: MeritClass,
+      nullable: true,
+      description: 'The class; null for those of which it is not known.',
+    }),
+    kind: t.expose('kind', {
+      type: HonorKind,
+      nullable: true,
+      description: 'The kind; null for those of which it is not known.',
+    }),
+    level: t.expose('level', {
+      type: HonorLevel,
+      nullable: true,
+      description: 'The level; null for those of which it is not known.',
+    }),
+    honors: t.exposeInt('honors', { description: 'How many honors; one with several recipients is one.' }),
+    recipients: t.exposeInt('recipients', {
+      description: 'How many times somebody of the unit, or a unit, received one of them.',
+    }),
+  }),
+});
+
+builder.objectField(Unit, 'honorSummary', (t) =>
+  t.field({
+    type: [HonorSummaryLine],
+    description:
+      "How many honors were conferred on the unit and on its officers, by year, class, kind and level, in this order; only those that are CONFERRED on the day of the query, of which a revoked one is none. An officer's counts for the unit of the primary assignment on the day of the award (the last day of the month or year where no more is known) or, where there was none, of the last before it. An honor whose year is not known is in none.",
+    args: {
+      from: t.arg.int({ description: 'The first year, 1 to 9999; the year of the day of the query unless told.' }),
+      to: t.arg.int({
+        description: `The last year, at most ${YEARS_MAXIMUM} with the first; as \`from\` unless told.`,
+      }),
+      includeSubunits: t.arg.boolean({
+        description:
+          'Whether the units below it count too, at any depth; false unless told. Those are the units below it on the day, and those that are gone by then, where they last were.',
+      }),
+    },
+    resolve: ({ id }, args, context) => {
+      const from = args.from ?? Number(context.moment.asOf.slice(0, 4));
+      const to = args.to ?? from;
+      if (from < 1 || from > 9999) throw badInput('from', 'must be from 1 to 9999');
+      if (to < from || to > 9999) throw badInput('to', 'must be from the first year to 9999');
+      if (to - from >= YEARS_MAXIMUM) throw badInput('to', `must leave at most ${YEARS_MAXIMUM} years`);
+      return honorSummary(context, { from, to, includeSubunits: args.includeSubunits ?? false }).load(id);
+    },
+  }),
+);

@@ -1,0 +1,137 @@
+import type { Day } from '../../database/temporal.ts';
+import type {
+  HonorKind,
+  HonorStatus,
+  OfficerCategory,
+  OfficerStatus,
+  RecipientKind,
+} from '../../generated/prisma/enums.ts';
+import { ConflictError, InvalidInputError, RuleViolationError, type Message } from '../../refusals.ts';
+import { isServing } from '../officers/service.rules.ts';
+import { LABELS } from '../vocabulary/label.rules.ts';
+
+const RECIPIENTS = '公安机关人民警察奖励条令 第七条';
+
+/** What an honor can become. What was given never goes back to where it was proposed. */
+const NEXT: Readonly<Record<HonorStatus, readonly HonorStatus[]>> = {
+  NOMINATED: ['UNDER_PUBLIC_NOTICE', 'CONFERRED', 'REJECTED'],
+  UNDER_PUBLIC_NOTICE: ['CONFERRED', 'REJECTED'],
+  CONFERRED: ['REVOKED'],
+  REJECTED: [],
+  REVOKED: [],
+};
+
+const nameOf = (status: HonorStatus): Message => LABELS['HonorStatus']![status]!;
+
+export function assertStep(title: string, from: HonorStatus, to: HonorStatus): void {
+  if (NEXT[from].includes(to)) return;
+  const [is, be] = [nameOf(from), nameOf(to)];
+  throw new RuleViolationError('honor-status', {
+    zh: `“${title}”的状态为${is.zh}，不能变更为${be.zh}`,
+    en: `${title} is ${is.en.toLowerCase()} and cannot become ${be.en.toLowerCase()}.`,
+  });
+}
+
+/** One step comes after the other. Where the day of the nomination is not known, anything may have come before today. */
+export function assertStepDay(
+  path: string,
+  day: Day,
+  last: { readonly validFrom: Day; readonly startKnown: boolean; readonly status: HonorStatus },
+): void {
+  if (day >= last.validFrom || (last.status === 'NOMINATED' && !last.startKnown)) return;
+  const { zh, en } = nameOf(last.status);
+  throw new InvalidInputError([
+    {
+      path,
+      text: {
+        zh: `不能早于 ${last.validFrom}（自该日起${zh}）`,
+        en: `must not be before ${last.validFrom}, from which it is ${en.toLowerCase()}`,
+      },
+    },
+  ]);
+}
+
+/** An honor for persons is for police who serve, or after their death for those who did. */
+export function assertMayReceive(facts: {
+  readonly name: string;
+  readonly on: Day;
+  readonly category: OfficerCategory;
+  readonly status: OfficerStatus;
+  readonly posthumous: boolean;
+}): void {
+  const { name, on, category, status, posthumous } = facts;
+  const police = category === 'POLICE';
+  if (posthumous && !(police && status === 'DECEASED')) {
+    throw new RuleViolationError(
+      'recipient-not-deceased',
+      {
+        zh: `${name} 在 ${on} 不是已故民警，不能追授`,
+        en: `${name} is no deceased police officer on ${on}; nothing can be given posthumously.`,
+      },
+      RECIPIENTS,
+    );
+  }
+  if (!posthumous && !(police && isServing(status))) {
+    throw new RuleViolationError(
+      'recipient-not-police',
+      {
+        zh: `${name} 在 ${on} 不是在职民警，个人奖励只授予在职民警`,
+        en: `${name} does not serve as a police officer on ${on}; honors for persons are for those who do.`,
+      },
+      RECIPIENTS,
+    );
+  }
+}
+
+const KIND_OF: Readonly<Record<RecipientKind, HonorKind>> = { OFFICER: 'INDIVIDUAL', UNIT: 'COLLECTIVE' };
+const RECIPIENT_OF: Readonly<Record<HonorKind, RecipientKind>> = { INDIVIDUAL: 'OFFICER', COLLECTIVE: 'UNIT' };
+
+/** The kind of the honors of a program that is for officers or units; null: any. */
+export const kindOf = (recipient: RecipientKind | null): HonorKind | null => recipient && KIND_OF[recipient];
+export const recipientKindOf = (kind: HonorKind | null | undefined): RecipientKind | null =>
+  kind ? RECIPIENT_OF[kind] : null;
+
+export function assertProgramFits(
+  program: { readonly name: string; readonly recipientKind: RecipientKind | null },
+  kind: HonorKind,
+): void {
+  const wanted = kindOf(program.recipientKind);
+  if (wanted === null || wanted === kind) return;
+  const { zh, en } = LABELS['HonorKind']![wanted]!;
+  throw new RuleViolationError('program-recipient-kind', {
+    zh: `“${program.name}”的奖励对象为${zh}`,
+    en: `Honors of ${program.name} are ${en.toLowerCase()}.`,
+  });
+}
+
+/** An honor that is there, and a day on which it can be shown. */
+export interface Existing {
+  readonly id: number;
+  readonly on: Day;
+}
+
+const shown = (existing: Existing) => ({ type: 'Honor', ...existing });
+
+/** The same is proposed once for one recipient on a day. */
+export function assertNotProposed(existing: Existing | null): void {
+  if (!existing) return;
+  throw new ConflictError(
+    {
+      zh: '其中有对象当日已被推荐同一奖励',
+      en: 'One of the recipients is nominated for the same honor on that day already.',
+    },
+    shown(existing),
+  );
+}
+
+/** Nobody is given the same twice on a day. */
+export function assertNotConferred(existing: Existing | null): void {
+  if (!existing) return;
+  throw new ConflictError(
+    {
+      zh: '其中有对象当日已获授同一奖励',
+      en: 'One of the recipients has been given the same honor on that day already.',
+    },
+    shown(existing),
+  );
+}

@@ -1,0 +1,60 @@
+import type { EvaluationGrade } from '../../generated/prisma/enums.ts';
+import type { InputCheck } from '../input.rules.ts';
+
+/** By which evaluations the candidates of a round are ranked. */
+export interface Ranking {
+  readonly evaluationLookBackYears: number;
+  /** Of the last evaluation, the second to last and so on, in basis points that sum to 10000. */
+  readonly evaluationWeights: readonly number[];
+  /** The lowest grade that the last evaluation may have; null: any but INCOMPETENT. */
+  readonly minimumGrade: EvaluationGrade | null;
+}
+
+export const LOOK_BACK_DEFAULT = 3;
+export const LOOK_BACK_MAXIMUM = 10;
+/** The newer an evaluation, the more it says. */
+export const WEIGHTS_DEFAULT: readonly number[] = [5_000, 3_000, 2_000];
+export const WEIGHTS_MAXIMUM = 10;
+const WHOLE = 10_000;
+
+/** Grades that are a least to ask for: INCOMPETENT excludes as it is, and NOT_GRADED is no result. */
+const MINIMA: ReadonlySet<EvaluationGrade> = new Set(['EXCELLENT', 'COMPETENT', 'BASICALLY_COMPETENT']);
+
+interface RankingInput {
+  readonly evaluationLookBackYears?: number | null | undefined;
+  readonly evaluationWeights?: readonly number[] | null | undefined;
+  readonly minimumGrade?: EvaluationGrade | null | undefined;
+}
+
+export function parseRanking(check: InputCheck, input: RankingInput): Ranking {
+  const { evaluationLookBackYears, evaluationWeights, minimumGrade = null } = input;
+  if (minimumGrade !== null && !MINIMA.has(minimumGrade)) {
+    check.refuse('minimumGrade', {
+      zh: '只能是 EXCELLENT、COMPETENT 或 BASICALLY_COMPETENT',
+      en: 'must be EXCELLENT, COMPETENT or BASICALLY_COMPETENT',
+    });
+  }
+  return {
+    evaluationLookBackYears: check.range(
+      'evaluationLookBackYears',
+      evaluationLookBackYears ?? LOOK_BACK_DEFAULT,
+      1,
+      LOOK_BACK_MAXIMUM,
+    ),
+    evaluationWeights: parseWeights(check, evaluationWeights ?? WEIGHTS_DEFAULT),
+    minimumGrade,
+  };
+}
+
+/** None is zero: whoever has only the evaluation it is for would have no score at all. */
+function parseWeights(check: InputCheck, weights: readonly number[]): readonly number[] {
+  const path = 'evaluationWeights';
+  for (const [i, weight] of weights.entries()) check.range(`${path}.${i}`, weight, 1, WHOLE);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  if (weights.length === 0 || weights.length > WEIGHTS_MAXIMUM) {
+    check.refuse(path, { zh: `必须有 1 至 ${WEIGHTS_MAXIMUM} 项`, en: `must have 1 to ${WEIGHTS_MAXIMUM} values` });
+  } else if (total !== WHOLE) {
+    check.refuse(path, { zh: `合计必须为 ${WHOLE}，现为 ${total}`, en: `must sum to ${WHOLE}, not to ${total}` });
+  }
+  return weights;
+}

@@ -1,0 +1,35 @@
+import { dayBefore } from '../../database/temporal.ts';
+import { parseText } from '../../graphql/arguments.ts';
+import { builder } from '../../graphql/builder.ts';
+import { badInput } from '../../graphql/errors.ts';
+import { unitByCode } from '../units/unit.loaders.ts';
+import { policyInForce } from './policy.loaders.ts';
+import { SelectionReport } from './report.type.ts';
+import { yearsUpTo } from './selection.rules.ts';
+
+const YEARS_MAXIMUM = 20;
+
+builder.queryField('selectionTrend', (t) =>
+  t.field({
+    type: [SelectionReport],
+    nullable: { list: true, items: true },
+    description:
+      'The report of each of some calendar years (选任比例趋势), oldest first, ready to be drawn: as many elements as years, the last of which is the year of the day of the query, counted up to that day. All take the tree of units of the day of the query, and each the policy in force on the last day of its year; an element is null where none is. Null where no unit has the code that day.',
+    authScopes: { scope: 'registry:read' },
+    args: {
+      unitCode: t.arg.string({ required: true, description: 'The code of the unit on the day of the query.' }),
+      years: t.arg.int({ required: true, description: 'How many years, 1 to 20.' }),
+    },
+    resolve: async (_root, { unitCode, years }, context) => {
+      if (years < 1 || years > YEARS_MAXIMUM) throw badInput('years', `must be from 1 to ${YEARS_MAXIMUM}`);
+      const unit = await unitByCode(context).load(parseText(unitCode, 'unitCode'));
+      if (!unit) return null;
+      return Promise.all(
+        yearsUpTo(context.moment.asOf, years).map(async ({ from, to }) => {
+          const policy = await policyInForce(context).load({ unitId: unit.id, on: dayBefore(to) });
+          return policy && { unit, policy, from, to };
+        }),
+      );
+    },
+  }),
+);
