@@ -38,7 +38,7 @@ export function viewerFinder(registry: Registry): (token: string) => Promise<Vie
     const found = remembered.get(key);
     if (found && found.until > Date.now()) return found.viewer;
     remembered.delete(key);
-    const [row] = await registry.$rows<TokenRow>(VIEWER, [hash, new Date()]);
+    const [row] = await registry.$rows<TokenRow>(VIEWER, [hash, new Date()], 'once');
     if (!row || (row.expiresAt && row.expiresAt.getTime() <= Date.now())) return null;
     const { name, kind } = row;
     const viewer: Viewer = {

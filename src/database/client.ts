@@ -6,6 +6,7 @@ import { PrismaClient, type Prisma } from '../generated/prisma/client.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { PGliteStream } from './pglite-stream.ts';
 import { StartupError } from '../startup-error.ts';
+import { Pipelines } from './pipelines.ts';
 import { withStatements } from './statements.ts';
 
 export type Registry = ReturnType<typeof withStatements>;
@@ -31,8 +32,17 @@ export interface DatabaseOptions {
   readonly template?: Blob | undefined;
   /** Told of every statement sent, before it is sent. */
   readonly onStatement?: ((text: string) => void) | undefined;
+  /** Told of how many rows each statement brought. */
+  readonly onRows?: ((text: string, count: number) => void) | undefined;
 }
 
+/**
+ * The adapter reads and writes timestamptz as if the session were in UTC. No statement here runs for as long as compiling
+ * it would take, and the planner, who takes a recursive query for a large one, would compile many.
+ */
+const SESSION = '-c TimeZone=UTC -c jit=off';
+/** As many as are kept busy by one process of Node; more only spread the same statements over more writes. */
+const PIPELINES = 3;
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A backstop; Prisma's own default of 5 s is shorter than a large load. */
 const TRANSACTION_TIMEOUT_MS = 600_000;
@@ -43,16 +53,16 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return options.url === undefined ? openEmbedded(options) : openServer(options.url, options);
 }
 
-async function openServer(url: string, { onStatement }: DatabaseOptions): Promise<Database> {
-  const pool = new pg.Pool({
-    ...clientClass(onStatement),
+async function openServer(url: string, options: DatabaseOptions): Promise<Database> {
+  const config = {
+    ...clientClass(options),
     connectionString: url,
-    max: 10,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    // the adapter reads and writes timestamptz as if the session were in UTC; statements are short and prepared, and
-    // compiling one costs more than it saves; no statement here runs for as long as
-    // compiling it would take, and the planner, who takes a recursive query for a large one, would compile many
-    options: '-c TimeZone=UTC -c jit=off',
+  };
+  const pool = new pg.Pool({
+    ...config,
+    max: 10,
+    options: SESSION,
   });
   // an idle connection that the server drops must not end the process; the next query opens another
   pool.on('error', () => undefined);
@@ -65,10 +75,17 @@ async function openServer(url: string, { onStatement }: DatabaseOptions): Promis
       cause,
     });
   }
-  return database('postgresql', pool, () => Promise.resolve());
+  const pipelines = new Pipelines(
+    // planned for the values it is first sent with, a statement would be planned again for all that follow; by keys
+    // there is one good plan
+    { ...config, options: `${SESSION} -c plan_cache_mode=force_generic_plan` },
+    PIPELINES,
+  );
+  return database('postgresql', { pool, pipelines }, () => pipelines.end());
 }
 
-async function openEmbedded({ directory, template, onStatement }: DatabaseOptions): Promise<Database> {
+async function openEmbedded(options: DatabaseOptions): Promise<Database> {
+  const { directory, template } = options;
   const lock = directory.startsWith('memory:') ? null : await openDirectory(directory);
   const [{ PGlite }, { btree_gist }] = await Promise.all([
     import('@electric-sql/pglite'),
@@ -84,7 +101,7 @@ async function openEmbedded({ directory, template, onStatement }: DatabaseOption
     });
   });
   const pool = new pg.Pool({
-    ...clientClass(onStatement),
+    ...clientClass(options),
     // PGlite is a single backend: one connection, and the pool makes transactions wait for each other
     max: 1,
     // it is kept: a second connection would meet the session that the first left in the backend
@@ -92,9 +109,9 @@ async function openEmbedded({ directory, template, onStatement }: DatabaseOption
     user: 'postgres',
     database: 'postgres',
     stream: () => new PGliteStream(lite),
-    options: '-c TimeZone=UTC -c jit=off',
+    options: SESSION,
   });
-  return database('embedded', pool, async () => {
+  return database('embedded', { pool, pipelines: null }, async () => {
     await lite.close();
     lock?.close();
   });
@@ -125,26 +142,42 @@ async function makeDirectory(path: string): Promise<void> {
   });
 }
 
-function clientClass(onStatement: DatabaseOptions['onStatement']) {
-  if (!onStatement) return {};
+function clientClass({ onStatement, onRows }: Pick<DatabaseOptions, 'onStatement' | 'onRows'>) {
+  if (!onStatement && !onRows) return {};
   class ObservedClient extends pg.Client {
     // @ts-expect-error pg declares a dozen overloads; all start with the text or an object that has it
     override query(statement: string | { text: string }, ...rest: unknown[]) {
-      onStatement?.(typeof statement === 'string' ? statement : statement.text);
-      return (super.query as (...all: unknown[]) => unknown)(statement, ...rest);
+      const text = typeof statement === 'string' ? statement : statement.text;
+      onStatement?.(text);
+      const told = (result: { rows: unknown[] } | undefined) => result && onRows?.(text, result.rows.length);
+      const last = rest.at(-1);
+      if (typeof last === 'function') {
+        rest[rest.length - 1] = (error: unknown, result: { rows: unknown[] } | undefined) => {
+          told(result);
+          (last as (...all: unknown[]) => void)(error, result);
+        };
+      }
+      const answer = (super.query as (...all: unknown[]) => unknown)(statement, ...rest);
+      if (answer instanceof Promise) void answer.then(told, () => undefined);
+      return answer;
     }
   }
-  return { Client: ObservedClient as unknown as new () => pg.Client };
+  return { Client: ObservedClient as unknown as new (config?: string | pg.ClientConfig) => pg.Client };
 }
 
-function database(kind: Database['kind'], pool: pg.Pool, closed: () => Promise<void>): Database {
+interface Doors {
+  readonly pool: pg.Pool;
+  readonly pipelines: Pipelines | null;
+}
+
+function database(kind: Database['kind'], { pool, pipelines }: Doors, closed: () => Promise<void>): Database {
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
     transactionOptions: { maxWait: QUEUE_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
   });
   return {
     kind,
-    registry: withStatements(prisma, pool),
+    registry: withStatements(prisma, pool, pipelines),
     pool,
     close: async () => {
       await prisma.$disconnect();

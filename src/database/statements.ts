@@ -1,11 +1,18 @@
 import type pg from 'pg';
+import type { Pipelines } from './pipelines.ts';
 import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
+
+/**
+ * How a statement is planned. `each` time, for the values it is asked for: what searches. `once` and for all, and sent
+ * without waiting for others: what is found by its keys, whatever they are, and soon.
+ */
+export type Planning = 'each' | 'once';
 
 /**
  * Runs one reading statement. Column aliases are the row's property names; days, numerics and big integers are cast
  * in the SQL (`::text`, `::float8`), so that rows are the same through every door.
  */
-export type Rows = <Row>(text: string, values: readonly unknown[]) => Promise<Row[]>;
+export type Rows = <Row>(text: string, values: readonly unknown[], planning?: Planning) => Promise<Row[]>;
 
 const NAMES_MAXIMUM = 1_000;
 
@@ -23,13 +30,15 @@ function statementNames(): (text: string) => string | undefined {
 
 /**
  * The client with `$rows`, a door for hot statements: a named prepared statement straight on the pool that Prisma's
- * own adapter uses, several times cheaper than `$queryRaw` (docs/decisions/0003-one-door-for-hot-statements.md).
+ * own adapter uses, several times cheaper than `$queryRaw` (docs/decisions/0003-one-door-for-hot-statements.md). Where
+ * there are pipelines, what is planned once goes through them.
  */
-export function withStatements(prisma: PrismaClient, pool: pg.Pool) {
+export function withStatements(prisma: PrismaClient, pool: pg.Pool, pipelines: Pipelines | null) {
   const nameOf = statementNames();
-  const rows: Rows = async <Row>(text: string, values: readonly unknown[]) => {
+  const rows: Rows = async <Row>(text: string, values: readonly unknown[], planning: Planning = 'each') => {
     const name = nameOf(text);
-    const result = await pool.query({ ...(name !== undefined && { name }), text, values: [...values] });
+    const door = planning === 'once' && pipelines ? pipelines : pool;
+    const result = await door.query({ ...(name !== undefined && { name }), text, values: [...values] });
     return result.rows as Row[];
   };
   return prisma.$extends({ name: 'statements', client: { $rows: rows } });

@@ -23,7 +23,7 @@ let statements = 0;
 const progress: string[] = [];
 
 beforeAll(async () => {
-  test = await openTestDatabase(() => statements++);
+  test = await openTestDatabase({ onStatement: () => statements++ });
   ({ registry } = test.database);
   statements = 0;
   summary = await loadFacts(registry, FACTS, {

@@ -17,7 +17,7 @@ const seen: string[] = [];
 let officerIds: number[];
 
 beforeAll(async () => {
-  test = await openTestDatabase((text) => seen.push(text));
+  test = await openTestDatabase({ onStatement: (text) => seen.push(text) });
   ({ registry } = test.database);
 }, 60_000);
 afterAll(() => test.close());

@@ -10,27 +10,29 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
+type TestDatabaseOptions = Pick<DatabaseOptions, 'onStatement' | 'onRows'>;
+
 /** A migrated database of its own: on the PostgreSQL that TEST_DATABASE_URL names, else embedded and in memory. */
-export const openTestDatabase = (onStatement?: DatabaseOptions['onStatement']): Promise<TestDatabase> =>
-  open(process.env['TEST_TEMPLATE'], onStatement);
+export const openTestDatabase = (options: TestDatabaseOptions = {}): Promise<TestDatabase> =>
+  open(process.env['TEST_TEMPLATE'], options);
 
 /** The same without tables, for what is told of migrations. */
-export const openEmptyTestDatabase = (): Promise<TestDatabase> => open(process.env['TEST_EMPTY_TEMPLATE']);
+export const openEmptyTestDatabase = (): Promise<TestDatabase> => open(process.env['TEST_EMPTY_TEMPLATE'], {});
 
-async function open(template: string | undefined, onStatement?: DatabaseOptions['onStatement']): Promise<TestDatabase> {
+async function open(template: string | undefined, options: TestDatabaseOptions): Promise<TestDatabase> {
   const server = process.env['TEST_DATABASE_URL'];
   if (!server) {
     const database = await openDatabase({
       directory: 'memory://',
       template: template === undefined ? undefined : new Blob([await readFile(template)]),
-      onStatement,
+      ...options,
     });
     return { database, url: undefined, close: () => database.close() };
   }
   const name = `t_${randomBytes(6).toString('hex')}`;
   await administer(server, `CREATE DATABASE ${name} ${template === undefined ? '' : `TEMPLATE ${template}`}`);
   const url = Object.assign(new URL(server), { pathname: name }).href;
-  const database = await openDatabase({ url, directory: '', onStatement });
+  const database = await openDatabase({ url, directory: '', ...options });
   return {
     database,
     url,

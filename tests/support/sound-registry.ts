@@ -36,7 +36,7 @@ export function useSoundRegistry(): SoundRegistry {
   const is = {} as Record<Thing, number>;
 
   beforeAll(async () => {
-    test = await openTestDatabase((text) => seen.push(text));
+    test = await openTestDatabase({ onStatement: (text) => seen.push(text) });
     await recording(test.database.registry, 1, (inside, at) => fill(inside, at, is));
     for (let change = 2; change <= CHANGES; change++) await recording(test.database.registry, change);
   }, 120_000);

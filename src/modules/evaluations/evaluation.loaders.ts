@@ -45,7 +45,7 @@ export const evaluationById = loader<number, EvaluationRow | null>(async (ids, c
   const statement = new TemporalStatement(context.moment);
   const text = `SELECT ${EVALUATION_COLUMNS} FROM ${EVALUATIONS}
 WHERE e.id = ANY(${statement.value(ids, 'int[]')}) AND ${evaluationsThere(statement, await reach(context, 'evaluation:read')).join(' AND ')}`;
-  return oneOf(ids, await context.rows<EvaluationRow>(text, statement.values), ({ id }) => id);
+  return oneOf(ids, await context.rows<EvaluationRow>(text, statement.values, 'once'), ({ id }) => id);
 });
 
 export const evaluationLock = lockOf('evaluation');
@@ -68,7 +68,7 @@ export const scores = loader<number, ScoreRow[]>(async (ids, context) => {
   WHERE s.evaluation_id = k.id AND ${statement.believed('s')}
   ORDER BY i.position, g.position, s.evaluator COLLATE "C" NULLS FIRST LIMIT ${MANY_MAXIMUM}
 ) t`;
-  return manyOf(ids, await context.rows<ScoreRow>(text, statement.values), ({ evaluationId }) => evaluationId);
+  return manyOf(ids, await context.rows<ScoreRow>(text, statement.values, 'once'), ({ evaluationId }) => evaluationId);
 });
 
 export interface GradeCountRow {

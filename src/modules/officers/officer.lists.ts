@@ -134,6 +134,7 @@ export const officerList = listOf<OfficerRow, ListArguments>({
 /** The officers whose primary assignment is in a unit, or in its subtree, on the day. */
 export const unitOfficerList = listOf<OfficerRow, ListArguments & { readonly includeSubunits: boolean }>({
   name: 'unit officers',
+  searches: ({ includeSubunits }) => includeSubunits,
   columns: officerColumns('o'),
   source: (statement, { filter, includeSubunits }, unit) => ({
     from: `(SELECT ${includeSubunits ? subtreeIds(statement, unit!) : `ARRAY[${unit}]`} AS ids OFFSET 0) AS units

@@ -1,0 +1,78 @@
+import pg from 'pg';
+
+interface Line {
+  readonly client: pg.Client;
+  readonly ready: Promise<unknown>;
+  /** Statements sent and not answered. */
+  pending: number;
+  /** Whether what is sent is held back for the end of the tick. */
+  held: boolean;
+}
+
+/**
+ * A few connections that send statements without waiting for the answers to those before: what many requests ask at once
+ * is written in one go, and read in one go. Statements of one line are answered in order, so only such as are quick
+ * belong here, and none that is part of a transaction.
+ */
+export class Pipelines {
+  readonly #make: () => pg.Client;
+  readonly #lines: (Line | null)[];
+
+  constructor(config: pg.ClientConfig & { Client?: new (config: pg.ClientConfig) => pg.Client }, count: number) {
+    const { Client = pg.Client, ...options } = config;
+    this.#make = () => new Client({ ...options, pipeline: true });
+    this.#lines = Array.from({ length: count }, () => null);
+  }
+
+  async query(statement: pg.QueryConfig): Promise<pg.QueryResult> {
+    const line = this.#line();
+    line.pending++;
+    try {
+      hold(line);
+      return await line.client.query(statement);
+    } finally {
+      line.pending--;
+    }
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.#lines.flatMap((line) => line?.client.end() ?? []));
+  }
+
+  /** The one that waits for least; one that was lost is opened anew. */
+  #line(): Line {
+    let best: Line | null = null;
+    for (let i = 0; i < this.#lines.length; i++) {
+      const line = this.#lines[i] ?? this.#open(i);
+      if (best === null || line.pending < best.pending) best = line;
+    }
+    return best!;
+  }
+
+  #open(i: number): Line {
+    const client = this.#make();
+    const lost = () => {
+      if (this.#lines[i]?.client === client) this.#lines[i] = null;
+    };
+    client.on('error', lost);
+    client.on('end', lost);
+    const ready = client.connect();
+    ready.catch(lost);
+    const line: Line = { client, ready, pending: 0, held: false };
+    this.#lines[i] = line;
+    return line;
+  }
+}
+
+/** Has all that is written in one tick leave in one system call. */
+function hold(line: Line): void {
+  const { stream } = (line.client as unknown as { connection: { stream: { cork(): void; uncork(): void } } })
+    .connection;
+  if (line.held) return;
+  line.held = true;
+  stream.cork();
+  setImmediate(() => {
+    line.held = false;
+    stream.uncork();
+  });
+}
