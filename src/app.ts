@@ -7,8 +7,10 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import { execute } from 'graphql';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { bootstrapToken, viewerFinder } from './access/token.ts';
+import { compiledExecution, type Compiled } from './compiled/compiled-execution.ts';
 import type { Database } from './database/client.ts';
 import { migrate, migrationStatus } from './database/migrate.ts';
 import { today } from './database/temporal.ts';
@@ -23,7 +25,7 @@ import { legacyStatuses, logErrors, operationMoment, showRedactions, showRequest
 import { idempotentOnMutationsOnly } from './graphql/write-directives.ts';
 import type { PersonalKeys } from './personal/keys.ts';
 import { sealer, type Sealer } from './personal/sealer.ts';
-import { schema } from './schema.ts';
+import { openSchema, schema } from './schema.ts';
 import { StartupError } from './startup-error.ts';
 
 const FACTS = join(import.meta.dirname, '../prisma/facts');
@@ -42,6 +44,8 @@ export interface AppOptions {
   readonly personalKeys?: PersonalKeys | null;
   /** Load the published facts into an empty embedded database. */
   readonly loadFacts?: boolean;
+  /** Which queries are answered by plans made of them beforehand: those that come again, unless told otherwise. */
+  readonly compiled?: Compiled;
   readonly logLevel?: string;
 }
 
@@ -64,7 +68,10 @@ export async function startApp(options: AppOptions): Promise<App> {
   });
   await prepareMigrations(database, options.migrate ?? false, server.log);
   if (database.kind === 'embedded' && options.loadFacts) await loadFactsOnce(database, server.log);
-  await serve(server, database, options.personalKeys ? sealer(options.personalKeys) : null);
+  await serve(server, database, {
+    personalSealer: options.personalKeys ? sealer(options.personalKeys) : null,
+    compiled: options.compiled ?? 'repeated',
+  });
   await listen(server, host, port);
   // last, so that a start that fails does not make a token that nobody is shown
   const newToken = await bootstrapToken(database.registry, options.bootstrapToken);
@@ -96,9 +103,13 @@ async function loadFactsOnce({ registry }: Database, log: FastifyBaseLogger): Pr
   log.info(`published facts loaded: ${formatSummary(summary)}`);
 }
 
-async function serve(server: FastifyInstance, { registry }: Database, personalSealer: Sealer | null): Promise<void> {
+async function serve(
+  server: FastifyInstance,
+  { registry }: Database,
+  { personalSealer, compiled }: { personalSealer: Sealer | null; compiled: Compiled },
+): Promise<void> {
   const apollo = new ApolloServer<Context>({
-    gateway: executorOf(schema),
+    gateway: executorOf(schema, compiled === 'off' ? execute : compiledExecution(openSchema, compiled)),
     validationRules: [idempotentOnMutationsOnly],
     introspection: true,
     csrfPrevention: true,

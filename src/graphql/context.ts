@@ -36,3 +36,10 @@ export interface Context {
   /** How many elements of lists the answer has so far; see answer-size.ts. */
   elements: number;
 }
+
+/** Forgets what an execution left in its context, so that another can start from the beginning. */
+export function startOver(context: Context): void {
+  context.loaders.clear();
+  context.redactions.length = 0;
+  context.elements = 0;
+}

@@ -1,4 +1,4 @@
-import { execute, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import type { ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { Transaction } from '../database/client.ts';
 import { rowsInside } from '../database/statements.ts';
@@ -7,6 +7,9 @@ import { isDryRun } from './write-directives.ts';
 
 type Gateway = ApolloServerOptionsWithGateway<Context>['gateway'];
 type Executor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
+
+/** Runs one operation: graphql's own `execute`, or another that answers the same. */
+export type Execution = (args: ExecutionArgs) => ExecutionResult | Promise<ExecutionResult>;
 
 /** Carries the result of a dry run out of the transaction that it rolls back. */
 class DryRunEnd extends Error {
@@ -23,7 +26,7 @@ class DryRunEnd extends Error {
  * hands over what is to be run. A dry run is run whole, its answer read included, inside a transaction that ends in a
  * rollback.
  */
-export function executorOf(schema: GraphQLSchema): Gateway {
+export function executorOf(schema: GraphQLSchema, execute: Execution): Gateway {
   const executor = async (request: Parameters<Executor>[0]): Promise<ExecutionResult> => {
     const context = request.context as unknown as Context;
     const run = async (): Promise<ExecutionResult> =>

@@ -106,7 +106,8 @@ async function apply(unitId: number, at: number, work: (write: Write) => Promise
       rows: rowsInside(client),
       at: instantOf(at),
       position: 0n,
-      locks: new Map(), writer: null,
+      locks: new Map(),
+      writer: null,
     };
     await rewrite(write, TABLE, new Map([[unitId, await work(write)]]));
   });

@@ -5,6 +5,7 @@ import { ClientError, GraphQLClient } from 'graphql-request';
 import { SCOPES, type Scope } from '../../src/access/scopes.ts';
 import { newToken, tokenHash } from '../../src/access/token.ts';
 import { startApp, type App, type AppOptions } from '../../src/app.ts';
+import type { Compiled } from '../../src/compiled/compiled-execution.ts';
 import type { Registry } from '../../src/database/client.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
@@ -40,8 +41,13 @@ export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness 
   let counted: number[] | null = null;
 
   beforeAll(async () => {
-    database = await openTestDatabase((text) => {
-      if (!text.includes(VIEWER)) seen?.push(text);
+    database = await openTestDatabase({
+      onStatement: (text) => {
+        if (!text.includes(VIEWER)) seen?.push(text);
+      },
+      onRows: (text, count) => {
+        if (!text.includes(VIEWER)) counted?.push(count);
+      },
     });
     app = await startApp({
       ...options,
@@ -49,6 +55,7 @@ export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness 
       host: '127.0.0.1',
       port: 0,
       bootstrapToken: token,
+      compiled: (process.env['TEST_COMPILED'] as Compiled | undefined) ?? 'always',
       logLevel: process.env['LOG_LEVEL'] ?? 'fatal',
     });
   }, 60_000);
@@ -96,21 +103,12 @@ export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness 
     },
     anonymous: () => client(),
     rowsRead: async (work) => {
-      const { pool } = database.database;
-      const query = pool.query.bind(pool) as (...all: unknown[]) => Promise<{ rows: unknown[] }>;
       const collected: number[] = [];
       counted = collected;
-      pool.query = ((...all: unknown[]) => {
-        const result = query(...all);
-        const [{ text }] = all as [{ text: string }];
-        if (!text.includes(VIEWER)) void result.then(({ rows }) => counted?.push(rows.length));
-        return result;
-      }) as typeof pool.query;
       try {
         await work();
       } finally {
         counted = null;
-        pool.query = query as typeof pool.query;
       }
       return collected;
     },
