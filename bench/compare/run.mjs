@@ -32,6 +32,8 @@ const { values: options } = parseArgs({
     node: { type: 'string' },
     // a database that was filled before, on a PostgreSQL of this machine; made and thrown away unless told
     database: { type: 'string' },
+    // then 64 connections to Muster Roll for so many seconds, with documents that come once among them
+    soak: { type: 'string' },
     full: { type: 'boolean', default: false },
   },
 });
@@ -41,6 +43,8 @@ const CONNECTIONS = (options.connections ?? (options.full ? '1,16,64' : '16')).s
 const ROUNDS = Number(options.rounds ?? (options.full ? 5 : 3));
 const SECONDS = Number(options.seconds ?? (options.full ? 2 : 1));
 const WARM_SECONDS = 1;
+const SOAK_PARTS = 6;
+const SOAK_DOCUMENTS = 1_000;
 
 const SETTINGS = { jit: 'off', shared_buffers: '512MB', shared_preload_libraries: 'pg_stat_statements' };
 
@@ -97,6 +101,7 @@ try {
   await database.query('SELECT pg_reload_conf()');
   for (const name of wanted) running.push(await start(name));
   await compare();
+  if (options.soak) await soak(Number(options.soak));
 } finally {
   await Promise.all(running.map(({ stop }) => stop()));
   await database.end();
@@ -229,6 +234,29 @@ async function compare() {
   mkdirSync(join(file, '..'), { recursive: true });
   writeFileSync(file, JSON.stringify({ about, starts: memory, results }, null, 1));
   console.log(`\nwritten to ${file}`);
+}
+
+/** Whether it lasts: time and memory in six parts of the load, each on documents that were there before and on new ones. */
+async function soak(seconds) {
+  const { port, pid } = running.find(({ name }) => name === 'muster');
+  const { headers } = servers.muster;
+  const page = questions.page.muster.query;
+  const known = questions.page.variables.map((variables) => requestOf(port, { query: page, variables }, headers));
+  console.log(`\n64 connections for ${seconds} s; of the requests a tenth are documents that come once`);
+  for (let part = 0; part < SOAK_PARTS; part++) {
+    const requests = Array.from({ length: SOAK_DOCUMENTS * 10 }, (_, i) => {
+      if (i % 10 > 0) return known[i % known.length];
+      return requestOf(
+        port,
+        { query: page.replace('Q(', `Q${part}_${i}(`), variables: questions.page.variables[0] },
+        headers,
+      );
+    });
+    const { count, rate, p50, p99, errors } = await load(port, requests, 64, seconds / SOAK_PARTS);
+    console.log(
+      `${count} answers, ${rate.toFixed(0)}/s, p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms (${(p99 / p50).toFixed(1)} x), ${errors} errors, ${memoryOf(pid).toFixed(0)} MB`,
+    );
+  }
 }
 
 /** Rounds of all servers in turn; each round starts with another, so that none always comes first. */
