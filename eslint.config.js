@@ -42,10 +42,11 @@ export default [
       '@graphql-eslint/no-scalar-result-type-on-mutation': 'error',
       // most lists are read forwards
       '@graphql-eslint/relay-arguments': ['error', { includeBoth: false }],
-      // nodes beside edges, and short lists that need no pages
+      // nodes beside edges, and short lists that need no pages; a list may be of what is worked out and has no id, such as
+      // the candidates of a round
       '@graphql-eslint/relay-edge-types': [
         'error',
-        { withEdgeSuffix: true, shouldImplementNode: true, listTypeCanWrapOnlyEdgeType: false },
+        { withEdgeSuffix: true, shouldImplementNode: false, listTypeCanWrapOnlyEdgeType: false },
       ],
       // what has no identity of its own has no id
       '@graphql-eslint/strict-id-in-types': 'off',

@@ -9,27 +9,45 @@ import {
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import { execute } from 'graphql';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
-import { bootstrapToken, viewerFinder } from './access/token.ts';
+import { ProviderUnavailableError, SignInError } from './access/identity-provider.ts';
+import type { SignInOptions } from './access/person.ts';
+import { signIn } from './access/sign-in.ts';
+import { bootstrapToken } from './access/token.ts';
 import { compiledExecution, type Compiled } from './compiled/compiled-execution.ts';
+import { unavailability } from './database/availability.ts';
 import type { Database } from './database/client.ts';
 import { migrate, migrationStatus } from './database/migrate.ts';
-import { today } from './database/temporal.ts';
 import { formatSummary, loadFacts } from './facts/load.ts';
 import type { Context } from './graphql/context.ts';
-import { unauthenticated } from './graphql/errors.ts';
+import { providerUnavailable, unauthenticated, unavailable } from './graphql/errors.ts';
 import { executorOf } from './graphql/execution.ts';
 import { formatError, unexpected } from './graphql/format-error.ts';
 import { localeOf } from './graphql/locale.ts';
+import { purposeOf } from './graphql/purpose.ts';
 import { graphiql } from './graphiql/routes.ts';
-import { legacyStatuses, logErrors, operationMoment, showRedactions, showRequestId } from './graphql/server-plugins.ts';
+import {
+  legacyStatuses,
+  logErrors,
+  operationMoment,
+  ownState,
+  showRedactions,
+  showRequestId,
+  stateOfOperation,
+} from './graphql/server-plugins.ts';
 import { idempotentOnMutationsOnly } from './graphql/write-directives.ts';
+import { budgets } from './limits/budget.ts';
+import { documentCheck } from './limits/documents.ts';
+import { documentsById, gateOf } from './limits/gate.ts';
+import { incoming, refuseInGraphQL, secureHeaders, strictJson } from './limits/http.ts';
+import { LIMITS, type Limits } from './limits/limits.ts';
+import { chargeCost } from './limits/plugins.ts';
+import { readTrustedDocuments } from './limits/trusted-documents.ts';
 import type { PersonalKeys } from './personal/keys.ts';
 import { sealer, type Sealer } from './personal/sealer.ts';
 import { openSchema, schema } from './schema.ts';
 import { StartupError } from './startup-error.ts';
 
 const FACTS = join(import.meta.dirname, '../prisma/facts');
-const BODY_MAXIMUM_BYTES = 1_048_576;
 
 export interface AppOptions {
   readonly database: Database;
@@ -42,10 +60,22 @@ export interface AppOptions {
   readonly migrate?: boolean;
   /** What personal data is sealed with; without keys none is stored or opened. */
   readonly personalKeys?: PersonalKeys | null;
+  /** Where people sign in; without it tokens alone let anyone in. */
+  readonly signIn?: SignInOptions | null;
   /** Load the published facts into an empty embedded database. */
   readonly loadFacts?: boolean;
   /** Which queries are answered by plans made of them beforehand: those that come again, unless told otherwise. */
   readonly compiled?: Compiled;
+  /** In place of those that hold unless told. */
+  readonly limits?: Partial<Limits>;
+  /** Sites whose pages may ask from a browser. */
+  readonly corsOrigins?: readonly string[];
+  /** A folder with manifests of trusted documents, beside those of schema/operations. */
+  readonly documentsDirectory?: string | null;
+  /** Whether `/` is the page of GraphiQL. */
+  readonly graphiql?: boolean;
+  /** Whether the schema may be asked for by who is signed in. */
+  readonly introspection?: boolean;
   readonly logLevel?: string;
 }
 
@@ -60,18 +90,17 @@ export interface App {
 /** Prepares the database and serves the registry. */
 export async function startApp(options: AppOptions): Promise<App> {
   const { database, host, port, logLevel = 'info' } = options;
+  const limits = { ...LIMITS, ...options.limits };
   const server = fastify({
     logger: { level: logLevel, timestamp: () => `,"time":"${new Date().toISOString()}"` },
     genReqId: () => randomUUID(),
-    bodyLimit: BODY_MAXIMUM_BYTES,
+    ...incoming(limits),
     forceCloseConnections: 'idle',
   });
   await prepareMigrations(database, options.migrate ?? false, server.log);
   if (database.kind === 'embedded' && options.loadFacts) await loadFactsOnce(database, server.log);
-  await serve(server, database, {
-    personalSealer: options.personalKeys ? sealer(options.personalKeys) : null,
-    compiled: options.compiled ?? 'repeated',
-  });
+  await secureHeaders(server, options.corsOrigins ?? []);
+  await serve(server, options, limits);
   await listen(server, host, port);
   // last, so that a start that fails does not make a token that nobody is shown
   const newToken = await bootstrapToken(database.registry, options.bootstrapToken);
@@ -103,15 +132,24 @@ async function loadFactsOnce({ registry }: Database, log: FastifyBaseLogger): Pr
   log.info(`published facts loaded: ${formatSummary(summary)}`);
 }
 
-async function serve(
-  server: FastifyInstance,
-  { registry }: Database,
-  { personalSealer, compiled }: { personalSealer: Sealer | null; compiled: Compiled },
-): Promise<void> {
+async function serve(server: FastifyInstance, options: AppOptions, limits: Limits): Promise<void> {
+  const { compiled = 'repeated' } = options;
+  const { registry } = options.database;
+  const personalSealer: Sealer | null = options.personalKeys ? sealer(options.personalKeys) : null;
+  const check = documentCheck(limits);
+  const documents = await readTrustedDocuments(schema, options.documentsDirectory ?? null, check);
+  const pass = gateOf(limits, documents, check);
+  strictJson(server);
+  refuseInGraphQL(server, limits);
   const apollo = new ApolloServer<Context>({
-    gateway: executorOf(schema, compiled === 'off' ? execute : compiledExecution(openSchema, compiled)),
+    gateway: executorOf(schema, {
+      executionMs: limits.executionMs,
+      execute: compiled === 'off' ? execute : compiledExecution(openSchema, compiled),
+    }),
     validationRules: [idempotentOnMutationsOnly],
-    introspection: true,
+    introspection: options.introspection ?? true,
+    persistedQueries: false,
+    allowBatchedHttpRequests: limits.batch > 0,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -121,6 +159,9 @@ async function serve(
       ApolloServerPluginLandingPageDisabled(),
       // it would add work to every field
       ApolloServerPluginCacheControlDisabled(),
+      ownState,
+      documentsById(documents),
+      chargeCost(limits, budgets(limits.budget, limits.budgetSeconds)),
       operationMoment,
       showRequestId,
       showRedactions,
@@ -129,28 +170,28 @@ async function serve(
     ],
   });
   await apollo.start();
-  const viewerOf = viewerFinder(registry);
+  const viewerOf = signIn(registry, options.signIn ?? null);
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
   await server.register(fastifyApollo(apollo), {
     path: '/graphql',
-    context: async (request): Promise<Context> => ({
-      viewer: await authenticate(request, viewerOf),
-      requestId: request.id,
-      locale: localeOf(request.headers),
-      rows: registry.$rows,
-      registry,
-      sealer: personalSealer,
-      dryRun: null,
-      moment: { asOf: today(), knownAt: null },
-      locks: null,
-      loaders: new Map(),
-      redactions: [],
-      elements: 0,
-    }),
+    context: async (request): Promise<Context> => {
+      const viewer = await authenticate(request, viewerOf);
+      pass(request, viewer);
+      return {
+        viewer,
+        requestId: request.id,
+        purpose: purposeOf(request.headers),
+        locale: localeOf(request.headers),
+        rows: registry.$rows,
+        registry,
+        sealer: personalSealer,
+        ...stateOfOperation(),
+      };
+    },
   });
-  await server.register(graphiql);
+  if (options.graphiql ?? true) await server.register(graphiql);
   server.get('/healthz', { logLevel: 'warn' }, () => ({ status: 'ok' }));
   server.get('/readyz', { logLevel: 'warn' }, async (_request, reply) => {
     try {
@@ -164,12 +205,14 @@ async function serve(
 
 const BEARER = /^Bearer +(\S+)$/i;
 
-async function authenticate({ headers, id, log }: FastifyRequest, viewerOf: ReturnType<typeof viewerFinder>) {
+async function authenticate({ headers, id, log }: FastifyRequest, viewerOf: ReturnType<typeof signIn>) {
   const token = BEARER.exec(headers.authorization ?? '')?.[1];
   if (!token) throw unauthenticated('Sign in: send the header "Authorization: Bearer <token>".');
   const viewer = await viewerOf(token).catch((error: unknown) => {
+    if (error instanceof SignInError) throw unauthenticated(error.message);
+    if (unavailability(error)) throw unavailable();
     log.error({ err: error }, 'unexpected error');
-    throw unexpected(id);
+    throw error instanceof ProviderUnavailableError ? providerUnavailable() : unexpected(id);
   });
   if (!viewer) throw unauthenticated('The token is not known, has expired or was revoked.');
   return viewer;

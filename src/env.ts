@@ -1,10 +1,62 @@
 import { z } from 'zod';
+import { LIMITS, type Limits } from './limits/limits.ts';
 import { parseKey, parseSealingKeys, type PersonalKeys } from './personal/keys.ts';
 import { StartupError } from './startup-error.ts';
 
 const blankIsUnset = (value: unknown) => (value === '' ? undefined : value);
 
+const MAXIMUM = 2_147_483_647;
+
+const count = (fallback: number, minimum = 1) =>
+  z.preprocess(
+    blankIsUnset,
+    z.coerce.number(`must be a whole number, ${minimum} or more`).int().min(minimum).max(MAXIMUM).default(fallback),
+  );
+
+const onOrOff = z.preprocess(blankIsUnset, z.enum(['on', 'off'], 'must be "on" or "off"').default('on'));
+
+/** The variable of each limit, and the least that it can be. */
+const LIMIT_VARIABLES: Readonly<Record<keyof Limits, readonly [name: string, minimum?: number]>> = {
+  bodyBytes: ['MUSTER_LIMIT_BODY_BYTES', 1024],
+  tokens: ['MUSTER_LIMIT_TOKENS'],
+  depth: ['MUSTER_LIMIT_DEPTH'],
+  aliases: ['MUSTER_LIMIT_ALIASES', 0],
+  rootFields: ['MUSTER_LIMIT_ROOT_FIELDS'],
+  fields: ['MUSTER_LIMIT_FIELDS'],
+  directives: ['MUSTER_LIMIT_DIRECTIVES', 0],
+  inputDepth: ['MUSTER_LIMIT_INPUT_DEPTH'],
+  inputValues: ['MUSTER_LIMIT_INPUT_VALUES'],
+  cost: ['MUSTER_LIMIT_COST'],
+  budget: ['MUSTER_BUDGET'],
+  budgetSeconds: ['MUSTER_BUDGET_SECONDS'],
+  executionMs: ['MUSTER_EXECUTION_MS', 100],
+  requestMs: ['MUSTER_REQUEST_MS', 100],
+  batch: ['MUSTER_BATCH', 0],
+};
+
+const LIMIT_ENTRIES = Object.entries(LIMIT_VARIABLES) as [keyof Limits, (typeof LIMIT_VARIABLES)[keyof Limits]][];
+
+const POOL_WAIT_MS = 5_000;
+
+const ORIGIN = /^https?:\/\/[^/?#@\s]+$/;
+
 const Variables = z.object({
+  ...Object.fromEntries(LIMIT_ENTRIES.map(([limit, [name, minimum]]) => [name, count(LIMITS[limit], minimum)])),
+  MUSTER_POOL_WAIT_MS: count(POOL_WAIT_MS, 100),
+  MUSTER_CORS_ORIGINS: z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .default('')
+      .transform((list) => list.split(',').map((origin) => origin.trim()))
+      .transform((origins) => origins.filter((origin) => origin !== ''))
+      .refine((origins) => origins.every((origin) => ORIGIN.test(origin)), {
+        error: 'must be origins like https://hr.example separated by commas',
+      }),
+  ),
+  MUSTER_DOCUMENTS_DIR: z.preprocess(blankIsUnset, z.string().optional()),
+  MUSTER_GRAPHIQL: onOrOff,
+  MUSTER_INTROSPECTION: onOrOff,
   PORT: z.preprocess(
     blankIsUnset,
     z.coerce.number('must be a port, 0 to 65535').int().min(0).max(65_535).default(4000),
@@ -50,6 +102,11 @@ const Variables = z.object({
       })
       .optional(),
   ),
+  MUSTER_OIDC_ISSUER: z.preprocess(blankIsUnset, z.url('must be an address').optional()),
+  MUSTER_OIDC_AUDIENCE: z.preprocess(blankIsUnset, z.string().optional()),
+  MUSTER_OIDC_JWKS: z.preprocess(blankIsUnset, z.string().optional()),
+  MUSTER_OIDC_GROUPS_CLAIM: z.preprocess(blankIsUnset, z.string().default('groups')),
+  MUSTER_OIDC_GRANTS: z.preprocess(blankIsUnset, z.string().optional()),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -61,6 +118,15 @@ const Environment = Variables.superRefine((env, check) => {
   const { MUSTER_PERSONAL_KEYS: keys, MUSTER_PERSONAL_HASH_KEY: lookup } = env;
   const missing = (name: string, other: string) =>
     check.addIssue({ code: 'custom', path: [name], message: `must be set where ${other} is` });
+  const provider = ['MUSTER_OIDC_ISSUER', 'MUSTER_OIDC_AUDIENCE', 'MUSTER_OIDC_JWKS'] as const;
+  const given = provider.find((name) => env[name] !== undefined);
+  if (given) for (const name of provider) if (env[name] === undefined) missing(name, given);
+  if (!given && env.MUSTER_OIDC_GRANTS !== undefined) missing('MUSTER_OIDC_ISSUER', 'MUSTER_OIDC_GRANTS');
+  const limits = limitsOf(env);
+  if (limits.budget < limits.cost) {
+    const message = 'must be at least MUSTER_LIMIT_COST: what may be asked could never be answered';
+    check.addIssue({ code: 'custom', path: ['MUSTER_BUDGET'], message });
+  }
   if (keys && !lookup) missing('MUSTER_PERSONAL_HASH_KEY', 'MUSTER_PERSONAL_KEYS');
   if (lookup && !keys) missing('MUSTER_PERSONAL_KEYS', 'MUSTER_PERSONAL_HASH_KEY');
   if (lookup && keys?.some(({ key }) => key.equals(lookup))) {
@@ -71,6 +137,12 @@ const Environment = Variables.superRefine((env, check) => {
     });
   }
 });
+
+/** What was read of the limits, by their names in the program. */
+const limitsOf = (env: object): Limits =>
+  Object.fromEntries(
+    LIMIT_ENTRIES.map(([limit, [name]]) => [limit, (env as Record<string, number>)[name]]),
+  ) as unknown as Limits;
 
 export interface Env {
   readonly port: number;
@@ -84,7 +156,27 @@ export interface Env {
   readonly compiled: 'off' | 'repeated' | 'always';
   /** What personal data is sealed with; null: this server neither stores nor opens any. */
   readonly personalKeys: PersonalKeys | null;
+  /** Where people sign in; null: nowhere, and tokens alone let anyone in. */
+  readonly identityProvider: ProviderSettings | null;
+  readonly limits: Limits;
+  /** How long a request waits for a connection to the database. */
+  readonly poolWaitMs: number;
+  /** Sites whose pages may ask from a browser; none unless told. */
+  readonly corsOrigins: readonly string[];
+  /** A folder with manifests of trusted documents; null: those of schema/operations alone. */
+  readonly documentsDirectory: string | null;
+  readonly graphiql: boolean;
+  readonly introspection: boolean;
   readonly logLevel: string;
+}
+
+export interface ProviderSettings {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly keys: URL | string;
+  readonly groupsClaim: string;
+  /** Where the grants of groups are; null: groups are given nothing. */
+  readonly grantsFile: string | null;
 }
 
 /** Reads and checks the environment: the only place that looks at it. */
@@ -106,6 +198,25 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     migrate: env.MUSTER_MIGRATE === 'apply',
     compiled: env.MUSTER_COMPILED,
     personalKeys: sealing && lookupSecret ? { sealing, lookupSecret } : null,
+    identityProvider: providerOf(env),
+    limits: limitsOf(env),
+    poolWaitMs: env.MUSTER_POOL_WAIT_MS,
+    corsOrigins: env.MUSTER_CORS_ORIGINS,
+    documentsDirectory: env.MUSTER_DOCUMENTS_DIR ?? null,
+    graphiql: env.MUSTER_GRAPHIQL === 'on',
+    introspection: env.MUSTER_INTROSPECTION === 'on',
     logLevel: env.LOG_LEVEL,
+  };
+}
+
+function providerOf(env: z.output<typeof Environment>): ProviderSettings | null {
+  const { MUSTER_OIDC_ISSUER: issuer, MUSTER_OIDC_AUDIENCE: audience, MUSTER_OIDC_JWKS: jwks } = env;
+  if (issuer === undefined || audience === undefined || jwks === undefined) return null;
+  return {
+    issuer,
+    audience,
+    keys: /^https?:/.test(jwks) ? new URL(jwks) : jwks,
+    groupsClaim: env.MUSTER_OIDC_GROUPS_CLAIM,
+    grantsFile: env.MUSTER_OIDC_GRANTS ?? null,
   };
 }

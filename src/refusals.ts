@@ -40,10 +40,14 @@ const TERMS: Readonly<Record<string, string>> = {
   Officer: '民警',
   Assignment: '任职',
   SelectionRound: '选任',
+  Token: '令牌',
+  AccessGrant: '授权',
   Honor: '奖励',
   HonorProgram: '评选项目',
   EvaluationScheme: '考核办法',
   EvaluationCycle: '考核周期',
+  Evaluation: '考核结果',
+  EvaluationAppeal: '考核申诉',
 };
 
 export class NotFoundError extends Refusal {

@@ -1,58 +1,50 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Registry } from '../database/client.ts';
-import { SCOPES, scopesOf, type Grant, type Scope } from './scopes.ts';
+import { firstEnd, grantsInForce, type GrantRow } from './grants.ts';
+import { REMEMBERED_MS, remembering } from './remembered.ts';
+import { SCOPES, scopesOf, type Scope } from './scopes.ts';
+import { newToken, tokenHash } from './secret.ts';
 import type { Viewer } from './viewer.ts';
-
-/** 256 random bits with a prefix by which leaked tokens are found. */
-export const newToken = (): string => `mr_${randomBytes(32).toString('base64url')}`;
-
-/** What is kept of a token. It has 256 bits of its own, so a plain hash gives nothing away. */
-export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
-
-/** For how long a token that was found valid is not looked up again: a revocation takes effect within this time. */
-const REMEMBERED_MS = 5_000;
-const REMEMBERED_MAXIMUM = 10_000;
 
 interface TokenRow {
   readonly id: number;
   readonly name: string;
   readonly kind: Viewer['kind'];
   readonly expiresAt: Date | null;
-  readonly grants: readonly Grant[];
+  readonly documentsOnly: boolean;
+  readonly grants: readonly GrantRow[];
 }
 
-const VIEWER = `SELECT t.id, t.name, t.kind, t.expires_at AS "expiresAt", coalesce((
-  SELECT json_agg(json_build_object('scopes', g.scopes, 'unitIds', ARRAY(
-    SELECT gu.unit_id FROM access_grant_unit gu WHERE gu.grant_id = g.id ORDER BY gu.unit_id
-  )) ORDER BY g.id)
-  FROM access_grant g WHERE g.token_id = t.id AND g.revoked_at IS NULL AND (g.ends_at IS NULL OR g.ends_at > $2::timestamptz)
-), '[]') AS "grants"
-FROM token t WHERE t.hash = $1 AND t.revoked_at IS NULL`;
+/** A token is noted as used at most this often. */
+const USE_NOTED_SECONDS = 60;
+
+// with the note of its use: a statement of its own would be one more for every request that looks the viewer up
+const VIEWER = `WITH used AS (
+  UPDATE token SET last_used_at = $2::timestamptz
+  WHERE hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2::timestamptz)
+    AND (last_used_at IS NULL OR last_used_at <= $2::timestamptz - make_interval(secs => ${USE_NOTED_SECONDS}))
+)
+SELECT t.id, t.name, t.kind, t.expires_at AS "expiresAt", t.documents_only AS "documentsOnly",
+  ${grantsInForce('g.token_id = t.id', '$2::timestamptz')} AS "grants"
+FROM token t WHERE t.hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $2::timestamptz)`;
 
 /** Finds the viewer of a bearer token; null for one that is unknown, expired or revoked. */
-export function viewerFinder(registry: Registry): (token: string) => Promise<Viewer | null> {
-  const remembered = new Map<string, { viewer: Viewer; until: number }>();
-  return async (token) => {
+export function viewerFinder(
+  registry: Registry,
+  rememberedMs = REMEMBERED_MS,
+): (token: string) => Promise<Viewer | null> {
+  const remembered = remembering<Viewer>(rememberedMs);
+  return (token) => {
     const hash = tokenHash(token);
-    const key = hash.toString('base64');
-    const found = remembered.get(key);
-    if (found && found.until > Date.now()) return found.viewer;
-    remembered.delete(key);
-    const [row] = await registry.$rows<TokenRow>(VIEWER, [hash, new Date()], 'once');
-    if (!row || (row.expiresAt && row.expiresAt.getTime() <= Date.now())) return null;
-    const { name, kind } = row;
-    const viewer: Viewer = {
-      type: 'Token',
-      id: String(row.id),
-      name,
-      kind,
-      actor: `${kind.toLowerCase()}:${name}`,
-      scopes: scopesOf(row.grants),
-    };
-    if (remembered.size >= REMEMBERED_MAXIMUM) remembered.clear();
-    const until = Math.min(Date.now() + REMEMBERED_MS, row.expiresAt?.getTime() ?? Infinity);
-    remembered.set(key, { viewer, until });
-    return viewer;
+    return remembered(hash.toString('base64'), async () => {
+      const [row] = await registry.$rows<TokenRow>(VIEWER, [hash, new Date()]);
+      if (!row) return null;
+      const { id, name, kind, expiresAt, documentsOnly, grants } = row;
+      const actor = `${kind.toLowerCase()}:${name}`;
+      return {
+        value: { type: 'Token', id: String(id), name, kind, actor, scopes: scopesOf(grants), documentsOnly },
+        endsAt: firstEnd([expiresAt?.getTime(), ...grants.map(({ endsAt }) => endsAt)]),
+      };
+    });
   };
 }
 

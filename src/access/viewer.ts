@@ -11,4 +11,6 @@ export interface Viewer {
   /** Whom changes name. */
   readonly actor: string;
   readonly scopes: Scopes;
+  /** Nothing but trusted documents is executed for it. */
+  readonly documentsOnly: boolean;
 }

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
+import { DEFAULTS, LIMITS } from '../synthesis/options.ts';
 import { load } from './load.ts';
 import { migrateCommand, migrateStatus } from './migrate.ts';
 import { rotateKeysCommand } from './rotate-keys.ts';
 import { serve } from './serve.ts';
+import { day, synthesizeCommand, wholeNumber } from './synthesize.ts';
 import { verifyCommand } from './verify.ts';
 
 /** The command line. What it refuses is thrown, for main to turn into an exit code. */
@@ -25,6 +27,23 @@ export function program(): Command {
   add('load', 'load the published facts from a directory of CSV files, all or nothing')
     .argument('<directory>', 'where the files are, such as prisma/facts')
     .action(load);
+  add('synthesize', 'fill an empty registry with a synthetic force, the same for the same options; all or nothing')
+    .option(
+      '--officers <number>',
+      'officers and auxiliaries, those who have left included',
+      wholeNumber(LIMITS.officers),
+      DEFAULTS.officers,
+    )
+    .option('--units <number>', 'units, in six levels', wholeNumber(LIMITS.units), DEFAULTS.units)
+    .option('--seed <number>', 'another seed is another force', wholeNumber(LIMITS.seed), DEFAULTS.seed)
+    .option('--until <day>', 'the last day of which anything is told', day, DEFAULTS.until)
+    .option(
+      '--evaluation-years <number>',
+      'years of evaluations',
+      wholeNumber(LIMITS.evaluationYears),
+      DEFAULTS.evaluationYears,
+    )
+    .action(synthesizeCommand);
   add(
     'rotate-keys',
     'seal personal data anew with the first of MUSTER_PERSONAL_KEYS; goes on where it was stopped',

@@ -1,6 +1,8 @@
 import { startApp } from '../app.ts';
 import { openDatabase } from '../database/client.ts';
-import { readEnv } from '../env.ts';
+import { readGroupGrants } from '../access/group-grants.ts';
+import type { SignInOptions } from '../access/person.ts';
+import { readEnv, type ProviderSettings } from '../env.ts';
 
 /** Serves until SIGINT or SIGTERM, then lets running requests end. */
 export async function serve(): Promise<void> {
@@ -10,9 +12,14 @@ export async function serve(): Promise<void> {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
   });
-  const database = await openDatabase({ url: env.databaseUrl, directory: env.dataDirectory });
+  const database = await openDatabase({
+    url: env.databaseUrl,
+    directory: env.dataDirectory,
+    poolWaitMs: env.poolWaitMs,
+    writeMs: env.limits.executionMs,
+  });
   try {
-    const app = await startApp({ ...env, database, loadFacts: true });
+    const app = await startApp({ ...env, signIn: await signInOf(env.identityProvider), database, loadFacts: true });
     if (app.newToken !== null && env.bootstrapToken === undefined) {
       // once, here and nowhere else: only its hash is kept
       process.stdout.write(`\nThe administrator's token, shown this once: ${app.newToken}\n\n`);
@@ -22,4 +29,10 @@ export async function serve(): Promise<void> {
   } finally {
     await database.close();
   }
+}
+
+async function signInOf(provider: ProviderSettings | null): Promise<SignInOptions | null> {
+  if (!provider) return null;
+  const { grantsFile, ...settings } = provider;
+  return { ...settings, groupGrants: grantsFile === null ? new Map() : await readGroupGrants(grantsFile) };
 }

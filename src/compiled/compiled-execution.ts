@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Scope } from '../access/scopes.ts';
-import { startOver, type Context } from '../graphql/context.ts';
+import type { Context } from '../graphql/context.ts';
 import type { Execution } from '../graphql/execution.ts';
 import { asksForSchema, deciding, planOf, type OperationPlan } from './plan.ts';
 import { run } from './run.ts';
@@ -52,12 +52,14 @@ export function compiledExecution(openSchema: () => GraphQLSchema, when: Exclude
       request.variableValues ?? {},
     );
     if (!coerced) return execute(request);
-    return run(planFor(prepared, openSchema, request.document, coerced), context, coerced).then(
-      (data): ExecutionResult => ({ data }),
-      () => {
-        startOver(context);
-        return execute(request);
+    // a copy, so that what failed leaves nothing behind for the execution after it
+    const own: Context = { ...context, loaders: new Map(), redactions: [], personalReads: [], elements: 0 };
+    return run(planFor(prepared, openSchema, request.document, coerced), own, coerced).then(
+      (data): ExecutionResult => {
+        Object.assign(context, own);
+        return { data };
       },
+      () => execute(request),
     );
   };
 }

@@ -23,6 +23,8 @@ export interface ChangeRecord {
   readonly subjectId: number | null;
   readonly fields: readonly FieldChange[];
   readonly basis: Basis | null;
+  /** The result or the selection on whose grounds it was done. */
+  readonly cites?: { readonly type: string; readonly id: number } | null;
   readonly requestId: string;
 }
 
@@ -51,7 +53,7 @@ export interface Write {
 export interface Outcome<Keys> {
   readonly keys: Keys;
   readonly effectiveOn: Day;
-  readonly change: Omit<ChangeRecord, 'actor' | 'operation' | 'requestId'>;
+  readonly change: Omit<ChangeRecord, 'actor' | 'operation' | 'requestId' | 'cites'>;
 }
 
 interface Head {
@@ -76,17 +78,25 @@ export const write = <Result>(
   work: (write: Write) => Promise<Written<Result>>,
   writer: Writer | null = null,
 ): Promise<Result> =>
-  registry.$transaction((transaction) => writeInside(transaction as unknown as Transaction, work, writer));
+  registry.$transaction((transaction) =>
+    writeInside(transaction as unknown as Transaction, work, writer, registry.$writeMs),
+  );
 
-/** The same inside a transaction that is already there, which decides whether any of it is kept. */
+/**
+ * The same inside a transaction that is already there, which decides whether any of it is kept. `withinMs` bounds how
+ * long it waits for other writes, and each statement after that; 0 or null: as long as it takes.
+ */
 export async function writeInside<Result>(
   transaction: Transaction,
   work: (write: Write) => Promise<Written<Result>>,
   writer: Writer | null = null,
+  withinMs: number | null = null,
 ): Promise<Result> {
-  const [head] = await transaction.$queryRaw<
-    Head[]
-  >`SELECT position, at, hash FROM change_head WHERE id = 1 FOR UPDATE`;
+  // the settings hold for the transaction, and are made before the row is locked
+  const milliseconds = String(withinMs ?? 0);
+  const [head] = await transaction.$queryRaw<Head[]>`SELECT h.position, h.at, h.hash FROM change_head h,
+  (SELECT set_config('lock_timeout', ${milliseconds}, TRUE), set_config('statement_timeout', ${milliseconds}, TRUE)) settings
+WHERE h.id = 1 FOR UPDATE OF h`;
   if (!head) throw new Error('change_head has lost its row');
   const at = new Date(Math.max(Date.now(), head.at.getTime() + 1));
   const position = head.position + 1n;
@@ -110,6 +120,8 @@ async function append(client: Transaction, head: Head, at: Date, change: ChangeR
       fields: change.fields.map(({ field, before, after }) => ({ field, before, after })),
       basisDocument: change.basis?.documentNumber ?? null,
       basisReason: change.basis?.reason ?? null,
+      citedType: change.cites?.type ?? null,
+      citedId: change.cites?.id ?? null,
       requestId: change.requestId,
       previousHash: head.hash,
       hash,
@@ -120,7 +132,7 @@ async function append(client: Transaction, head: Head, at: Date, change: ChangeR
 
 /** The hash of a change and of the one before it: who alters or drops one breaks all that follow. */
 export function changeHash(position: bigint, at: Date, change: ChangeRecord, previousHash: string): string {
-  const { actor, operation, subjectType, subjectId, fields, basis, requestId } = change;
+  const { actor, operation, subjectType, subjectId, fields, basis, cites, requestId } = change;
   const content = [
     previousHash,
     position.toString(),
@@ -133,6 +145,8 @@ export function changeHash(position: bigint, at: Date, change: ChangeRecord, pre
     basis?.documentNumber ?? null,
     basis?.reason ?? null,
     requestId,
+    // most cite nothing, and have the hash they had before anything could be cited
+    ...(cites ? [cites.type, cites.id] : []),
   ];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

@@ -7,7 +7,7 @@ import { lockDirectory } from './directory-lock.ts';
 import { PGliteStream } from './pglite-stream.ts';
 import { StartupError } from '../startup-error.ts';
 import { Pipelines } from './pipelines.ts';
-import { withStatements } from './statements.ts';
+import { withStatements, type StatementOptions } from './statements.ts';
 
 export type Registry = ReturnType<typeof withStatements>;
 
@@ -34,6 +34,10 @@ export interface DatabaseOptions {
   readonly onStatement?: ((text: string) => void) | undefined;
   /** Told of how many rows each statement brought. */
   readonly onRows?: ((text: string, count: number) => void) | undefined;
+  /** How long it is waited for a connection that is free; 5 s unless told, on the embedded database without end. */
+  readonly poolWaitMs?: number | undefined;
+  /** How long a write waits for the writes before it, and each of its statements may take; without end unless told, and on the embedded database. */
+  readonly writeMs?: number | undefined;
 }
 
 /**
@@ -43,7 +47,7 @@ export interface DatabaseOptions {
 const SESSION = '-c TimeZone=UTC -c jit=off';
 /** As many as are kept busy by one process of Node; more only spread the same statements over more writes. */
 const PIPELINES = 3;
-const CONNECT_TIMEOUT_MS = 5_000;
+const POOL_WAIT_MS = 5_000;
 /** A backstop; Prisma's own default of 5 s is shorter than a large load. */
 const TRANSACTION_TIMEOUT_MS = 600_000;
 const QUEUE_TIMEOUT_MS = 30_000;
@@ -54,11 +58,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 async function openServer(url: string, options: DatabaseOptions): Promise<Database> {
-  const config = {
-    ...clientClass(options),
-    connectionString: url,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-  };
+  const { poolWaitMs = POOL_WAIT_MS, writeMs = null } = options;
+  const config = { ...clientClass(options), connectionString: url, connectionTimeoutMillis: poolWaitMs };
   const pool = new pg.Pool({
     ...config,
     max: 10,
@@ -75,17 +76,25 @@ async function openServer(url: string, options: DatabaseOptions): Promise<Databa
       cause,
     });
   }
+  // one that is free when all others are taken, which is when there is something to cancel
+  const canceller = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: poolWaitMs });
+  canceller.on('error', () => undefined);
+  const cancel = (processId: number) => canceller.query('SELECT pg_cancel_backend($1)', [processId]);
   const pipelines = new Pipelines(
     // planned for the values it is first sent with, a statement would be planned again for all that follow; by keys
     // there is one good plan
     { ...config, options: `${SESSION} -c plan_cache_mode=force_generic_plan` },
     PIPELINES,
+    cancel,
   );
-  return database('postgresql', { pool, pipelines }, () => pipelines.end());
+  return database('postgresql', { pool, pipelines, cancel, writeMs }, async () => {
+    await pipelines.end();
+    await canceller.end();
+  });
 }
 
 async function openEmbedded(options: DatabaseOptions): Promise<Database> {
-  const { directory, template } = options;
+  const { directory, template, poolWaitMs = 0 } = options;
   const lock = directory.startsWith('memory:') ? null : await openDirectory(directory);
   const [{ PGlite }, { btree_gist }] = await Promise.all([
     import('@electric-sql/pglite'),
@@ -106,12 +115,14 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
     max: 1,
     // it is kept: a second connection would meet the session that the first left in the backend
     idleTimeoutMillis: 0,
+    connectionTimeoutMillis: poolWaitMs,
     user: 'postgres',
     database: 'postgres',
     stream: () => new PGliteStream(lite),
     options: SESSION,
   });
-  return database('embedded', { pool, pipelines: null }, async () => {
+  // it does one thing at a time, to its end: nothing reaches it meanwhile, not even its own clock
+  return database('embedded', { pool, pipelines: null, cancel: null, writeMs: null }, async () => {
     await lite.close();
     lock?.close();
   });
@@ -149,10 +160,11 @@ function clientClass({ onStatement, onRows }: Pick<DatabaseOptions, 'onStatement
     override query(statement: string | { text: string }, ...rest: unknown[]) {
       const text = typeof statement === 'string' ? statement : statement.text;
       onStatement?.(text);
-      const told = (result: { rows: unknown[] } | undefined) => result && onRows?.(text, result.rows.length);
+      // several statements in one text have several results
+      const told = (result: { rows?: unknown[] } | undefined) => result?.rows && onRows?.(text, result.rows.length);
       const last = rest.at(-1);
       if (typeof last === 'function') {
-        rest[rest.length - 1] = (error: unknown, result: { rows: unknown[] } | undefined) => {
+        rest[rest.length - 1] = (error: unknown, result: { rows?: unknown[] } | undefined) => {
           told(result);
           (last as (...all: unknown[]) => void)(error, result);
         };
@@ -165,19 +177,15 @@ function clientClass({ onStatement, onRows }: Pick<DatabaseOptions, 'onStatement
   return { Client: ObservedClient as unknown as new (config?: string | pg.ClientConfig) => pg.Client };
 }
 
-interface Doors {
-  readonly pool: pg.Pool;
-  readonly pipelines: Pipelines | null;
-}
-
-function database(kind: Database['kind'], { pool, pipelines }: Doors, closed: () => Promise<void>): Database {
+function database(kind: Database['kind'], options: StatementOptions, closed: () => Promise<void>): Database {
+  const { pool } = options;
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
     transactionOptions: { maxWait: QUEUE_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
   });
   return {
     kind,
-    registry: withStatements(prisma, pool, pipelines),
+    registry: withStatements(prisma, options),
     pool,
     close: async () => {
       await prisma.$disconnect();

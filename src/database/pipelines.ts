@@ -17,21 +17,34 @@ interface Line {
 export class Pipelines {
   readonly #make: () => pg.Client;
   readonly #lines: (Line | null)[];
+  readonly #cancel: (processId: number) => Promise<unknown>;
 
-  constructor(config: pg.ClientConfig & { Client?: new (config: pg.ClientConfig) => pg.Client }, count: number) {
+  constructor(
+    config: pg.ClientConfig & { Client?: new (config: pg.ClientConfig) => pg.Client },
+    count: number,
+    cancel: (processId: number) => Promise<unknown>,
+  ) {
     const { Client = pg.Client, ...options } = config;
     this.#make = () => new Client({ ...options, pipeline: true });
+    this.#cancel = cancel;
     this.#lines = Array.from({ length: count }, () => null);
   }
 
-  async query(statement: pg.QueryConfig): Promise<pg.QueryResult> {
+  /** When the signal comes first, what its line is at just then is cancelled: it is what holds up all behind it. */
+  async query(statement: pg.QueryConfig, signal?: AbortSignal): Promise<pg.QueryResult> {
     const line = this.#line();
+    const stop = () => {
+      const { processID } = line.client as unknown as { processID: number | null };
+      if (processID !== null) this.#cancel(processID).catch(() => undefined);
+    };
+    signal?.addEventListener('abort', stop, { once: true });
     line.pending++;
     try {
       hold(line);
       return await line.client.query(statement);
     } finally {
       line.pending--;
+      signal?.removeEventListener('abort', stop);
     }
   }
 

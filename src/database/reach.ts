@@ -58,28 +58,33 @@ export class OutOfReachError extends Error {
 /**
  * Refuses an act unless its writer has the scope for every unit and every officer that it is about. Called before
  * anything is looked up or refused otherwise, so that a thing out of reach and one that does not exist are alike.
- * `scope` is the one that the mutation needs, unless told otherwise.
+ * `scopes` is the one that the mutation needs, unless told otherwise; of several, all are needed.
  */
 export async function assertReach(
   { rows, writer }: Write,
   { units = [], officers = [] }: Concerned,
-  scope = writer?.scope,
+  scopes: readonly Scope[] = writer ? [writer.scope] : [],
 ): Promise<void> {
-  if (!writer || scope === undefined) return;
-  const roots = rootsOf(writer.scopes, scope);
-  if (roots === 'everywhere') return;
+  if (!writer) return;
+  const bound = scopes.flatMap((scope) => {
+    const roots = rootsOf(writer.scopes, scope);
+    return roots === 'everywhere' ? [] : [{ scope, roots }];
+  });
+  if (bound.length === 0) return;
   const now = new TemporalStatement({ asOf: today(), knownAt: null });
   const text = `WITH RECURSIVE concerned AS (
-  SELECT k.id FROM unnest(${now.value(units, 'int[]')}) AS k(id)
+  SELECT k.n AS "start", k.id FROM unnest(${now.value(units, 'int[]')}) WITH ORDINALITY AS k(id, n)
   UNION ALL
-  SELECT ${homeOf(now, 'k.id')} FROM unnest(${now.value(officers, 'int[]')}) AS k(id)
-), up AS (
-  SELECT id AS "start", id FROM concerned
+  SELECT -k.n, ${homeOf(now, 'k.id')} FROM unnest(${now.value(officers, 'int[]')}) WITH ORDINALITY AS k(id, n)
+), above AS (
+  SELECT "start", id FROM concerned
   UNION
-  SELECT up."start", ${parentOf(now, 'up.id')} FROM up WHERE up.id IS NOT NULL
+  SELECT above."start", ${parentOf(now, 'above.id')} FROM above WHERE above.id IS NOT NULL
 )
-SELECT 1 FROM concerned c
-WHERE NOT EXISTS (SELECT 1 FROM up WHERE up."start" = c.id AND up.id = ANY(${now.value(roots, 'int[]')})) LIMIT 1`;
-  const beyond = await rows(text, now.values);
-  if (beyond.length > 0) throw new OutOfReachError(scope);
+SELECT array_agg(id) AS "above" FROM above GROUP BY "start"`;
+  const concerned = await rows<{ above: (number | null)[] }>(text, now.values);
+  for (const { scope, roots } of bound) {
+    const covered = concerned.every(({ above }) => above.some((id) => id !== null && roots.includes(id)));
+    if (!covered) throw new OutOfReachError(scope);
+  }
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Pipelines } from './pipelines.ts';
 import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
+import { OutOfTimeError } from './availability.ts';
 
 /**
  * How a statement is planned. `each` time, for the values it is asked for: what searches. `once` and for all, and sent
@@ -28,20 +29,64 @@ function statementNames(): (text: string) => string | undefined {
   };
 }
 
+/** What the doors to statements need beside Prisma. */
+export interface StatementOptions {
+  readonly pool: pg.Pool;
+  /** For what is planned once; null where there is no other connection. */
+  readonly pipelines: Pipelines | null;
+  /** Cancels what a session is doing, on another connection; null where there is no other. */
+  readonly cancel: ((processId: number) => Promise<unknown>) | null;
+  /** How long a write waits for the writes before it, and each of its statements may take; null: as long as it takes. */
+  readonly writeMs: number | null;
+}
+
 /**
  * The client with `$rows`, a door for hot statements: a named prepared statement straight on the pool that Prisma's
  * own adapter uses, several times cheaper than `$queryRaw` (docs/decisions/0003-one-door-for-hot-statements.md). Where
- * there are pipelines, what is planned once goes through them.
+ * there are pipelines, what is planned once goes through them. `$rowsUntil` is the same door until a signal: then what is
+ * running is cancelled, and nothing more is sent.
  */
-export function withStatements(prisma: PrismaClient, pool: pg.Pool, pipelines: Pipelines | null) {
+export function withStatements(prisma: PrismaClient, { pool, pipelines, cancel, writeMs }: StatementOptions) {
   const nameOf = statementNames();
-  const rows: Rows = async <Row>(text: string, values: readonly unknown[], planning: Planning = 'each') => {
+  const statement = (text: string, values: readonly unknown[]) => {
     const name = nameOf(text);
+    return { ...(name !== undefined && { name }), text, values: [...values] };
+  };
+  const rows: Rows = async <Row>(text: string, values: readonly unknown[], planning: Planning = 'each') => {
     const door = planning === 'once' && pipelines ? pipelines : pool;
-    const result = await door.query({ ...(name !== undefined && { name }), text, values: [...values] });
+    const result = await door.query(statement(text, values));
     return result.rows as Row[];
   };
-  return prisma.$extends({ name: 'statements', client: { $rows: rows } });
+  const rowsUntil =
+    (signal: AbortSignal): Rows =>
+    async <Row>(text: string, values: readonly unknown[], planning: Planning = 'each') => {
+      const ifInTime = () => {
+        if (signal.aborted) throw new OutOfTimeError();
+      };
+      ifInTime();
+      if (planning === 'once' && pipelines) {
+        const result = await pipelines.query(statement(text, values), signal);
+        return result.rows as Row[];
+      }
+      const client = await pool.connect();
+      let cancelled: Promise<unknown> | undefined;
+      const stop = () => {
+        const { processID } = client as unknown as { processID: number | null };
+        if (cancel && processID !== null) cancelled = cancel(processID).catch(() => undefined);
+      };
+      signal.addEventListener('abort', stop, { once: true });
+      try {
+        ifInTime();
+        const result = await client.query(statement(text, values));
+        return result.rows as Row[];
+      } finally {
+        signal.removeEventListener('abort', stop);
+        // the session is kept until then: what is cancelled must not be the statement of whoever has it next
+        await cancelled;
+        client.release();
+      }
+    };
+  return prisma.$extends({ name: 'statements', client: { $rows: rows, $rowsUntil: rowsUntil, $writeMs: writeMs } });
 }
 
 /**

@@ -63,6 +63,8 @@ interface StoredChange {
   readonly fields: unknown;
   readonly basisDocument: string | null;
   readonly basisReason: string | null;
+  readonly citedType: string | null;
+  readonly citedId: number | null;
   readonly requestId: string;
   readonly previousHash: string;
   readonly hash: string;
@@ -70,7 +72,7 @@ interface StoredChange {
 
 const CHANGES_AFTER = `SELECT position::text AS position, at, actor, operation, subject_type AS "subjectType",
   subject_id AS "subjectId", fields, basis_document AS "basisDocument", basis_reason AS "basisReason",
-  request_id AS "requestId", previous_hash AS "previousHash", hash
+  cited_type AS "citedType", cited_id AS "citedId", request_id AS "requestId", previous_hash AS "previousHash", hash
 FROM change WHERE change.position > $1::bigint ORDER BY change.position LIMIT $2::int`;
 
 /** What is known of the change before: its position, instant and hash. */
@@ -118,7 +120,8 @@ function verifyChange(change: StoredChange, before: Link, report: Report): Link 
   return { position, at, hash };
 }
 
-function hashOf({ position, at, fields, basisDocument, basisReason, previousHash, ...change }: StoredChange): string {
+function hashOf(stored: StoredChange): string {
+  const { position, at, fields, basisDocument, basisReason, citedType, citedId, previousHash, ...change } = stored;
   return changeHash(
     BigInt(position),
     at,
@@ -127,6 +130,7 @@ function hashOf({ position, at, fields, basisDocument, basisReason, previousHash
       // whoever altered a row need not have kept its shape
       fields: Array.isArray(fields) ? fields.map((field) => (field ?? {}) as FieldChange) : [{} as FieldChange],
       basis: { documentNumber: basisDocument, reason: basisReason },
+      cites: citedType === null && citedId === null ? null : { type: String(citedType), id: Number(citedId) },
     },
     previousHash,
   );

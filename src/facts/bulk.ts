@@ -4,7 +4,7 @@ import type { Write } from '../database/changes.ts';
 
 export interface BulkColumn {
   readonly name: string;
-  /** Its PostgreSQL type; an enum in double quotes. */
+  /** Its PostgreSQL type; an enum in double quotes. Of an array of enums, the values are lists of names. */
   readonly type: string;
 }
 
@@ -19,12 +19,17 @@ export async function insertRows(
   rows: readonly (readonly unknown[])[],
 ): Promise<void> {
   const names = columns.map(({ name }) => `"${name}"`).join(', ');
-  const arrays = columns.map(({ type }, i) => `$${i + 1}::${type}[]`).join(', ');
+  // an array of arrays would be unnested to its elements: lists travel as their texts
+  const isList = columns.map(({ type }) => type.endsWith('[]'));
+  const arrays = columns.map(({ type }, i) => `$${i + 1}::${isList[i] ? 'text' : type}[]`).join(', ');
+  const values = columns.map(({ name, type }) => `t."${name}"::${type}`).join(', ');
   for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
     const chunk = rows.slice(start, start + ROWS_A_STATEMENT);
     await transaction.$executeRawUnsafe(
-      `INSERT INTO "${table}" (${names}) SELECT * FROM unnest(${arrays})`,
-      ...columns.map((_, i) => chunk.map((row) => row[i])),
+      `INSERT INTO "${table}" (${names}) SELECT ${values} FROM unnest(${arrays}) AS t(${names})`,
+      ...columns.map((_, i) =>
+        chunk.map((row) => (isList[i] ? `{${(row[i] as readonly string[]).join(',')}}` : row[i])),
+      ),
     );
   }
 }

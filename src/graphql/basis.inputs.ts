@@ -7,6 +7,10 @@ export const BasisInput = builder.inputType('BasisInput', {
       description: 'The number of the order (文号), as printed on it; at most 100 characters.',
     }),
     reason: t.string({ description: 'The reason in words; at most 1,000 characters.' }),
+    citing: t.id({
+      description:
+        'The evaluation, the appeal against one, or the selection on whose grounds it is done (引用): on record, of a finalized cycle, and about the very officer or unit that is changed. Kept with the change, not with the rows. An evaluation or an appeal needs the scope evaluation:read.',
+    }),
   }),
 });
 

@@ -5,6 +5,7 @@ import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import type { Scope } from '../access/scopes.ts';
 import type { Day } from '../database/temporal.ts';
 import type { Context } from './context.ts';
+import { cost } from './cost.ts';
 import { badInput, forbidden } from './errors.ts';
 import { nodeRefusal } from './node-access.ts';
 
@@ -47,6 +48,7 @@ export const builder = new SchemaBuilder<{
       },
     },
     nodesQueryOptions: {
+      ...cost({ size: { of: 'ids' } }),
       args: { ids: { description: 'The ids, at most 100.' } },
       description:
         'Things by their ids, at most 100, in the order of the ids; null where no such thing exists at the moment of the query, and null with a FORBIDDEN error where its type needs a scope the viewer lacks.',

@@ -5,12 +5,21 @@ import type { Planning } from '../database/statements.ts';
 import { TemporalStatement } from '../database/temporal.ts';
 import { builder, type Types } from './builder.ts';
 import type { Context } from './context.ts';
+import { cost } from './cost.ts';
 import { beyond, cursorMaker, orderBy, parseWindow, type PageArguments, type SortKey } from './keyset.ts';
 import { loaderFor } from './loading.ts';
 import { reach } from './reach.ts';
 
 /** FROM and WHERE of a list; the page and its total count are read from the same. */
-export interface ListSource {
+export interface ListSource extends Found {
+  /**
+   * The same rows in other words, for where they are many: a few of a large table are best looked up and sorted, a page
+   * of most of it is best met in order. `few` tells which it is, once a page; it is SQL about the parameters alone.
+   */
+  readonly many?: () => Found & { readonly few: string };
+}
+
+interface Found {
   readonly from: string;
   readonly where: readonly string[];
 }
@@ -69,6 +78,9 @@ interface Nested extends Keyed {
   readonly parentKey: number;
 }
 
+/** Counting a list reads all of it. */
+const COUNT_WEIGHT = 10;
+
 /** What a list at the root is under, to its loaders. */
 const ROOT = 'root';
 
@@ -86,15 +98,25 @@ export function listOf<Row extends object, Args extends object>(definition: List
   ): string => {
     const keys = order(args);
     const window = parseWindow(args, name, keys);
-    const { from, where } = source(statement, args, parent, covered);
-    const conditions = [...where];
-    if (window.after) conditions.push(beyond(keys, window.after, 'after', statement));
-    if (window.before) conditions.push(beyond(keys, window.before, 'before', statement));
-    return `SELECT ${columns}, to_json(ARRAY[${keys.map(({ sql }) => `(${sql})::text`).join(', ')}])::text AS "keys"
+    const page = ({ from, where }: Found): string => {
+      const conditions = [...where];
+      if (window.after) conditions.push(beyond(keys, window.after, 'after', statement));
+      if (window.before) conditions.push(beyond(keys, window.before, 'before', statement));
+      return `SELECT ${columns}, to_json(ARRAY[${keys.map(({ sql }) => `(${sql})::text`).join(', ')}])::text AS "keys"
 FROM ${from}
 WHERE ${conditions.join(' AND ')}
 ORDER BY ${orderBy(keys, window.backward)}
 LIMIT ${statement.value(window.size + 1, 'int')}`;
+    };
+    const { many, ...found } = source(statement, args, parent, covered);
+    if (!many) return page(found);
+    const met = many();
+    const few = page({ from: found.from, where: [met.few, ...found.where] });
+    const others = page({ from: met.from, where: [`NOT (${met.few})`, ...met.where] });
+    return `SELECT * FROM (
+  SELECT f.*, row_number() OVER () AS "place" FROM (${few}) f
+  UNION ALL SELECT m.*, row_number() OVER () FROM (${others}) m
+) either ORDER BY "place"`;
   };
 
   const count = (statement: TemporalStatement, args: Args, parent: string | null, covered: Covered): string => {
@@ -266,6 +288,7 @@ export function connectionOf<Row>(
       }),
       ...(counted && {
         totalCount: t.int({
+          ...cost({ weight: COUNT_WEIGHT }),
           nullable: true,
           description:
             'How many elements the whole list has, all pages together; counted only when selected. Never null today.',

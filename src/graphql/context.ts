@@ -12,10 +12,18 @@ export interface Redaction {
   readonly scope: Scope;
 }
 
+/** A personal field of an officer that was read. */
+export interface PersonalField {
+  readonly officerId: number;
+  readonly field: string;
+}
+
 /** What every resolver of one request has at hand. */
 export interface Context {
   readonly viewer: Viewer;
   readonly requestId: string;
+  /** What the caller says that personal data is read for; null where it says nothing. */
+  readonly purpose: string | null;
   readonly locale: Locale;
   /** The door to the data; of a dry run, inside its transaction. */
   rows: Rows;
@@ -30,16 +38,11 @@ export interface Context {
   /** The optimistic locks that an act left, while its first answer is given again; null otherwise. See optimistic-locks.ts. */
   locks: Readonly<Record<string, number>> | null;
   /** The loaders of the request, by their definition; see loading.ts. */
-  readonly loaders: Map<object, unknown>;
+  loaders: Map<object, unknown>;
   /** What the viewer was not shown; see redaction.ts. */
-  readonly redactions: Redaction[];
+  redactions: Redaction[];
+  /** The personal fields that it was answered with; see personal-reads.ts. */
+  personalReads: PersonalField[];
   /** How many elements of lists the answer has so far; see answer-size.ts. */
   elements: number;
-}
-
-/** Forgets what an execution left in its context, so that another can start from the beginning. */
-export function startOver(context: Context): void {
-  context.loaders.clear();
-  context.redactions.length = 0;
-  context.elements = 0;
 }

@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
 
 /** An argument that cannot be used; the message names it. */
 export const badInput = (argument: string, reason: string): GraphQLError =>
@@ -20,7 +20,41 @@ export const outOfReach = (scope: string): GraphQLError =>
     extensions: { code: 'FORBIDDEN', scope },
   });
 
+/** Nobody can sign in as a person while the keys of the identity provider cannot be read; tokens still let in. */
+export const providerUnavailable = (): GraphQLError =>
+  new GraphQLError('The identity provider does not answer, so the access token cannot be checked; try again later.', {
+    extensions: {
+      code: 'IDENTITY_PROVIDER_UNAVAILABLE',
+      http: { status: 503, headers: new Map([['retry-after', '5']]) },
+    },
+  });
+
 export const unauthenticated = (reason: string): GraphQLError =>
   new GraphQLError(reason, {
     extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers: new Map([['www-authenticate', 'Bearer']]) } },
   });
+
+const RETRY_AFTER_SECONDS = 1;
+
+/** Nobody could get hold of the database in time; `at` is the field that met it. */
+export const unavailable = (at?: GraphQLError): GraphQLError =>
+  new GraphQLError('The registry is busy: send the request again in a moment.', {
+    ...placeOf(at),
+    extensions: {
+      code: 'UNAVAILABLE',
+      retryAfterSeconds: RETRY_AFTER_SECONDS,
+      http: { status: 503, headers: new Map([['retry-after', String(RETRY_AFTER_SECONDS)]]) },
+    },
+  });
+
+/** It took longer than an operation may. */
+export const outOfTime = (maximumMs: number, at?: GraphQLError): GraphQLError =>
+  new GraphQLError(`This takes longer than ${maximumMs} ms: ask for smaller pages, fewer levels or fewer fields.`, {
+    ...placeOf(at),
+    extensions: { code: 'EXECUTION_TIMEOUT', maximumMs, http: { status: 503 } },
+  });
+
+const placeOf = (at: GraphQLError | undefined): GraphQLErrorOptions => ({
+  nodes: at?.nodes ?? null,
+  path: at?.path ?? null,
+});

@@ -1,8 +1,11 @@
-import type { ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql';
+import { OperationTypeNode, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
+import { unavailability } from '../database/availability.ts';
 import type { Transaction } from '../database/client.ts';
+import { recordPersonalReads } from '../database/personal-reads.ts';
 import { rowsInside } from '../database/statements.ts';
 import type { Context } from './context.ts';
+import { outOfTime, unavailable } from './errors.ts';
 import { isDryRun } from './write-directives.ts';
 
 type Gateway = ApolloServerOptionsWithGateway<Context>['gateway'];
@@ -24,9 +27,13 @@ class DryRunEnd extends Error {
 /**
  * Apollo's door for executors of one's own: it keeps parsing, validation, plugins and the formatting of errors, and
  * hands over what is to be run. A dry run is run whole, its answer read included, inside a transaction that ends in a
- * rollback.
+ * rollback. When the time is over, what the database is doing for it is cancelled. What was read of personal data is on
+ * record before the answer leaves, or there is no answer.
  */
-export function executorOf(schema: GraphQLSchema, execute: Execution): Gateway {
+export function executorOf(
+  schema: GraphQLSchema,
+  { executionMs, execute }: { readonly executionMs: number; readonly execute: Execution },
+): Gateway {
   const executor = async (request: Parameters<Executor>[0]): Promise<ExecutionResult> => {
     const context = request.context as unknown as Context;
     const run = async (): Promise<ExecutionResult> =>
@@ -37,16 +44,38 @@ export function executorOf(schema: GraphQLSchema, execute: Execution): Gateway {
         variableValues: request.request.variables,
         operationName: request.operationName,
       });
-    if (!isDryRun(request.operation)) return run();
+    const inDryRun = async (): Promise<ExecutionResult> => {
+      try {
+        return await context.registry.$transaction(async (transaction): Promise<never> => {
+          context.dryRun = transaction as unknown as Transaction;
+          context.rows = rowsInside(context.dryRun);
+          throw new DryRunEnd(await run());
+        });
+      } catch (error) {
+        if (error instanceof DryRunEnd) return error.result;
+        throw error;
+      }
+    };
+
+    const time = new AbortController();
+    const over = new Promise<ExecutionResult>((resolve) => {
+      time.signal.addEventListener('abort', () => resolve({ errors: [outOfTime(executionMs)] }), { once: true });
+    });
+    const clock = setTimeout(() => time.abort(), executionMs);
+    context.rows = context.registry.$rowsUntil(time.signal);
     try {
-      return await context.registry.$transaction(async (transaction): Promise<never> => {
-        context.dryRun = transaction as unknown as Transaction;
-        context.rows = rowsInside(context.dryRun);
-        throw new DryRunEnd(await run());
-      });
+      const work = isDryRun(request.operation) ? inDryRun() : run();
+      // a write is waited for: its own statements are bounded, and the caller must learn whether it was done
+      const isQuery = request.operation.operation === OperationTypeNode.QUERY;
+      const result = inPlainWords(await (isQuery ? Promise.race([work, over]) : work), executionMs, isQuery);
+      if (context.personalReads.length > 0 && result.data) await record(context);
+      return result;
     } catch (error) {
-      if (error instanceof DryRunEnd) return error.result;
+      const failure = failureOf(error, executionMs);
+      if (failure) return { errors: [failure] };
       throw error;
+    } finally {
+      clearTimeout(clock);
     }
   };
   return {
@@ -58,3 +87,29 @@ export function executorOf(schema: GraphQLSchema, execute: Execution): Gateway {
     stop: () => Promise.resolve(),
   };
 }
+
+/**
+ * Tells a database that is busy from a bug. A query that met one is refused as a whole, to be sent again; a mutation
+ * shows what was done.
+ */
+function inPlainWords(result: ExecutionResult, executionMs: number, isQuery: boolean): ExecutionResult {
+  if (!result.errors) return result;
+  const errors = result.errors.map((error) => failureOf(error.originalError, executionMs, error) ?? error);
+  const failure = errors.find((error, i) => error !== result.errors?.[i]);
+  return failure && (isQuery || !result.data) ? { errors: [failure] } : { ...result, errors };
+}
+
+function failureOf(cause: unknown, executionMs: number, at?: Parameters<typeof unavailable>[0]) {
+  const why = unavailability(cause);
+  if (why === null) return null;
+  return why === 'busy' ? unavailable(at) : outOfTime(executionMs, at);
+}
+
+const record = ({ registry, viewer, requestId, purpose, personalReads }: Context): Promise<void> =>
+  recordPersonalReads(registry, {
+    viewer: viewer.actor,
+    viewerId: `${viewer.type}:${viewer.id}`,
+    requestId,
+    purpose,
+    fields: personalReads,
+  });

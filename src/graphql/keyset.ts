@@ -8,6 +8,8 @@ interface KeyType {
   readonly accepts: (text: string) => boolean;
 }
 
+const INSTANT = /^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?\+00$/;
+
 const INT_MAXIMUM = 2_147_483_647;
 
 export const KEY = {
@@ -17,6 +19,11 @@ export const KEY = {
   day: { name: 'date', accepts: isDay },
   /** A day, or infinity for none. */
   openDay: { name: 'date', accepts: (text) => text === 'infinity' || isDay(text) },
+  /** As PostgreSQL writes it in UTC, to the millisecond. */
+  instant: {
+    name: 'timestamptz',
+    accepts: (text) => INSTANT.test(text) && isDay(text.slice(0, 10)),
+  },
   boolean: { name: 'boolean', accepts: (text) => text === 'true' || text === 'false' },
 } as const satisfies Record<string, KeyType>;
 
@@ -65,7 +72,7 @@ export interface Window {
   readonly before: readonly string[] | null;
 }
 
-const SIZE_DEFAULT = 20;
+export const SIZE_DEFAULT = 20;
 export const SIZE_MAXIMUM = 100;
 
 /** Reads the page arguments of a list with this name and order; refuses what cannot be meant. */
@@ -139,8 +146,10 @@ export function beyond(
     // one comparison of rows, which an index serves; a chain of ORs would not be
     return `(${order.map(({ sql }) => sql).join(', ')}) ${operators[0]} (${values.join(', ')})`;
   }
-  // the first key alone bounds the range, which an index serves; the ORs decide within it
-  const bound = `${order[0]!.sql} ${operators[0]}= ${values[0]}`;
+  // the first keys that go one way bound the range, which an index serves; the ORs decide within it
+  const turn = operators.findIndex((one) => one !== operators[0]);
+  const first = order.slice(0, turn).map(({ sql }) => sql);
+  const bound = `(${first.join(', ')}) ${operators[0]}= (${values.slice(0, turn).join(', ')})`;
   const branches = order.map((key, i) =>
     [
       ...order.slice(0, i).map((equal, j) => `${equal.sql} = ${values[j]}`),

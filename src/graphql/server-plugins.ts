@@ -1,11 +1,36 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { FastifyBaseLogger } from 'fastify';
+import { today } from '../database/temporal.ts';
 import type { Context } from './context.ts';
 import { isForClients } from './format-error.ts';
 import { momentOf } from './moment.ts';
 
 type Plugin = ApolloServerPlugin<Context>;
+
+/** What the context holds of one operation alone. */
+export const stateOfOperation = (): OperationState => ({
+  dryRun: null,
+  moment: { asOf: today(), knownAt: null },
+  locks: null,
+  loaders: new Map(),
+  redactions: [],
+  personalReads: [],
+  elements: 0,
+});
+
+type OperationState = Pick<
+  Context,
+  'dryRun' | 'moment' | 'locks' | 'loaders' | 'redactions' | 'personalReads' | 'elements'
+>;
+
+/** The operations of one request that has several answer for dates of their own, and must not share what was loaded. */
+export const ownState: Plugin = {
+  requestDidStart: ({ contextValue, requestIsBatched }) => {
+    if (requestIsBatched) Object.assign(contextValue, stateOfOperation());
+    return Promise.resolve();
+  },
+};
 
 /** Sets the moment of the whole operation from its `@asOf`, before any field is resolved. */
 export const operationMoment: Plugin = {
@@ -71,7 +96,10 @@ const MODERN = 'application/graphql-response+json';
 export const legacyStatuses: Plugin = {
   requestDidStart: ({ request }) =>
     Promise.resolve({
-      willSendResponse: ({ response: { http } }) => {
+      willSendResponse: ({ response: { http, body } }) => {
+        const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
+        // the request is refused, whatever its document says
+        if (errors?.[0]?.extensions?.['code'] === 'LIMIT_EXCEEDED') return Promise.resolve();
         const accepted = request.http?.headers.get('accept') ?? '';
         if (http.status === 400 && typeof request.query === 'string' && !accepted.includes(MODERN)) http.status = 200;
         return Promise.resolve();

@@ -6,6 +6,7 @@ import { firstResult, keepResult } from '../database/idempotency.ts';
 import { OutOfReachError } from '../database/reach.ts';
 import { today, type Day } from '../database/temporal.ts';
 import { ConflictError, RuleViolationError } from '../refusals.ts';
+import { assertCitable, assertConcerns, citationOf } from './citing.ts';
 import type { Context } from './context.ts';
 import { outOfReach } from './errors.ts';
 import { declaredScope } from './node-access.ts';
@@ -35,6 +36,7 @@ export async function perform<Keys extends object>(
 ): Promise<Done<Keys>> {
   const key = idempotencyKey(info);
   const writer = writerOf(context, info);
+  const citation = citationOf(input);
   const requestHash = hashOf(`${info.fieldName} ${canonical(input)}`, context);
 
   const work = async (writing: Write): Promise<Written<Kept<Keys> & { replayed: boolean }>> => {
@@ -42,7 +44,9 @@ export async function perform<Keys extends object>(
       const kept = await keptUnder<Keys>(writing, keyHolder(context), key, requestHash);
       if (kept) return { result: { ...kept, replayed: true }, change: null };
     }
+    const cited = citation && (await assertCitable(writing, citation));
     const { keys, effectiveOn, change } = await act(writing);
+    if (cited) await assertConcerns(writing, cited, change);
     const kept: Kept<Keys> = {
       keys: { ...keys, position: writing.position.toString() },
       effectiveOn,
@@ -52,7 +56,14 @@ export async function perform<Keys extends object>(
     if (key !== null) await keepResult(writing, keyHolder(context), key, { requestHash, result: kept });
     const { actor } = context.viewer;
     const fields = [{ field: 'effectiveOn', before: null, after: effectiveOn }, ...change.fields];
-    const record = { ...change, fields, actor, operation: info.fieldName, requestId: context.requestId };
+    const record = {
+      ...change,
+      cites: citation,
+      fields,
+      actor,
+      operation: info.fieldName,
+      requestId: context.requestId,
+    };
     return { result: { ...kept, replayed: false }, change: record };
   };
 
@@ -60,7 +71,9 @@ export async function perform<Keys extends object>(
   context.loaders.clear();
   try {
     const done = context.dryRun
-      ? await savepoint(context.dryRun, (transaction) => writeInside(transaction, work, writer))
+      ? await savepoint(context.dryRun, (transaction) =>
+          writeInside(transaction, work, writer, context.registry.$writeMs),
+        )
       : await write(context.registry, work, writer);
     context.moment = { asOf: done.effectiveOn, knownAt: done.replayed ? new Date(done.knownAt) : null };
     context.locks = done.replayed ? done.locks : null;

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, execute, parse, printSchema, type DocumentNode, type ExecutionResult } from 'graphql';
 import { SCOPES, type Scope, type Scopes } from '../../src/access/scopes.ts';
 import { compiledExecution, type Compiled } from '../../src/compiled/compiled-execution.ts';
-import { today } from '../../src/database/temporal.ts';
 import type { Context } from '../../src/graphql/context.ts';
 import type { Execution } from '../../src/graphql/execution.ts';
+import { stateOfOperation } from '../../src/graphql/server-plugins.ts';
 import { openSchema, schema } from '../../src/schema.ts';
 import { globalId, useApp } from '../support/app.ts';
 import { createAssignment, createOfficer, createUnit } from '../support/factories.ts';
@@ -20,18 +20,22 @@ const mute = buildSchema(printSchema(schema));
 const everywhere = (...scopes: readonly Scope[]): Scopes => new Map(scopes.map((scope) => [scope, 'everywhere']));
 
 const contextOf = (scopes: Scopes): Context => ({
-  viewer: { type: 'Token', id: '1', name: 'test', kind: 'SERVICE', actor: 'service:test', scopes },
+  viewer: {
+    type: 'Token',
+    id: '1',
+    name: 'test',
+    kind: 'SERVICE',
+    actor: 'service:test',
+    scopes,
+    documentsOnly: false,
+  },
   requestId: 'test',
   locale: 'zh',
   rows: api.registry.$rows,
   registry: api.registry,
   sealer: null,
-  dryRun: null,
-  moment: { asOf: today(), knownAt: null },
-  locks: null,
-  loaders: new Map(),
-  redactions: [],
-  elements: 0,
+  purpose: null,
+  ...stateOfOperation(),
 });
 
 const VARIABLES: Record<string, unknown> = { code: 'TOP', yes: true, no: false, missing: 'NONE' };

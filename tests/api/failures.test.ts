@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type App } from '../../src/app.ts';
-import { newToken } from '../../src/access/token.ts';
+import { newToken } from '../../src/access/secret.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -50,7 +50,7 @@ describe('a registry that works', () => {
     expect(one).toEqual({
       status: 200,
       requestId: expect.stringMatching(UUID),
-      body: { data: { viewer: { name: 'administrator' } } },
+      body: { data: { viewer: { name: 'administrator' } }, extensions: { cost: expect.anything() } },
     });
     expect(other.requestId).not.toBe(one.requestId);
   });
@@ -78,7 +78,7 @@ describe('a bug', () => {
           extensions: { code: 'INTERNAL_SERVER_ERROR' },
         },
       ],
-      extensions: { requestId },
+      extensions: { requestId, cost: expect.anything() },
     });
   });
 

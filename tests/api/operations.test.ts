@@ -5,7 +5,9 @@ import { parse, validate } from 'graphql';
 import { loadFacts } from '../../src/facts/load.ts';
 import { schema } from '../../src/schema.ts';
 import {
+  HonorNomineesDocument,
   HonorsOfYearDocument,
+  HonorSummaryDocument,
   OfficerCardDocument,
   OrganizationTreeDocument,
   SelectionReportDocument,
@@ -150,6 +152,29 @@ describe('the documents of schema/operations', () => {
         },
       ],
     });
+  });
+
+  it('list the nominees of programs, with what these prefer', async () => {
+    const { honorPrograms } = await api.admin.request(HonorNomineesDocument, {});
+    expect(
+      honorPrograms.map(({ key, preferredTraits, nominees }) => [key, preferredTraits, nominees.totalCount]),
+    ).toEqual([
+      ['wuhan-jingxing', ['INNOVATION'], 0],
+      ['zhejiang-fengqiao-station', [], 0],
+      ['zhejiang-sanneng-dianxing', [], 0],
+      ['zhejiang-zuimei', [], 0],
+      ['zhuji-fengqiao-xingjing', [], 0],
+    ]);
+  });
+
+  it('count the honors of a unit and of its officers by year', async () => {
+    const { unit } = await api.admin.request(HonorSummaryDocument, { code: '330700-JN', from: 2020, to: 2021 });
+    const one = { honors: 1, recipients: 1 };
+    expect(unit!.honorSummary).toEqual([
+      { year: 2020, meritClass: 'COMMENDATION', kind: 'COLLECTIVE', level: 'PROVINCIAL', ...one },
+      { year: 2021, meritClass: 'SECOND_CLASS_MERIT', kind: 'INDIVIDUAL', level: null, ...one },
+      { year: 2021, meritClass: 'COMPETITION', kind: 'COLLECTIVE', level: 'MUNICIPAL', ...one },
+    ]);
   });
 
   it('list the honors of a year with their recipients', async () => {

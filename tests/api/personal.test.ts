@@ -107,8 +107,8 @@ describe('personal facts', () => {
     ]);
   });
 
-  it('cost one statement however many officers and aliases', async () => {
-    expect(await statements(1)).toHaveLength(2);
-    expect(await statements(2)).toHaveLength(2);
+  it('cost one statement however many officers and aliases, and one for the record of it', async () => {
+    expect(await statements(1)).toHaveLength(3);
+    expect(await statements(2)).toHaveLength(3);
   });
 });

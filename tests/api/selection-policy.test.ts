@@ -71,6 +71,16 @@ const PolicyByKey = graphql(`
   }
 `);
 
+const PolicyOfClosed = graphql(`
+  query PolicyOfClosed($id: ID!, $date: Date!) @asOf(date: $date) {
+    unit(id: $id) {
+      selectionPolicy {
+        key
+      }
+    }
+  }
+`);
+
 const ids: Record<string, number> = {};
 let policy: { id: number; key: string };
 
@@ -169,6 +179,15 @@ describe('the policy of a unit', () => {
     expect(await ofUnit('J1', '2022-12-31')).toMatchObject({ key: 'sub-bureau' });
     expect(await ofUnit('J1', '2023-01-01')).toMatchObject({ key: 'station' });
     expect(await ofUnit('J1', '2023-01-01', '2020-01-01T00:00:00Z')).toBeUndefined();
+  });
+
+  it('governs no unit that is closed, not even the one that adopted it', async () => {
+    const unit = await createUnit(api.registry, { to: '2023-01-01' });
+    await createPolicy(api.registry, { key: 'outlived', unitId: unit.id });
+    const on = async (date: string) =>
+      (await api.admin.request(PolicyOfClosed, { id: globalId('Unit', unit.id), date })).unit?.selectionPolicy;
+    expect(await on('2022-12-31')).toEqual({ key: 'outlived' });
+    expect(await on('2023-01-01')).toBeNull();
   });
 
   it('is believed until it is superseded', async () => {

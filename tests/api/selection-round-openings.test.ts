@@ -194,13 +194,13 @@ describe('openSelectionRound', () => {
     const input = newRound(post);
     await leavingNoTrace(api.registry, async () => {
       const answer = await api.admin.request(
-        'mutation TryRound($input: OpenSelectionRoundInput!) @dryRun { openSelectionRound(input: $input) { __typename ... on OpenSelectionRoundSuccess { round { title version status } } } }',
+        'mutation TryRound($input: OpenSelectionRoundInput!) @dryRun { openSelectionRound(input: $input) { __typename ... on OpenSelectionRoundSuccess { round { title version status evaluationWeights } } } }',
         { input },
       );
       expect(answer).toEqual({
         openSelectionRound: {
           __typename: 'OpenSelectionRoundSuccess',
-          round: { title: '选任甲', version: 1, status: 'OPEN' },
+          round: { title: '选任甲', version: 1, status: 'OPEN', evaluationWeights: [5000, 3000, 2000] },
         },
       });
     });

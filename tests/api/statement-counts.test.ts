@@ -8,10 +8,17 @@ import {
   type GraphQLObjectType,
 } from 'graphql';
 import { write } from '../../src/database/changes.ts';
+import { today } from '../../src/database/temporal.ts';
 import { schema } from '../../src/schema.ts';
 import { globalId, useApp } from '../support/app.ts';
-import { createCycle, createEvaluation, createScheme, createScore } from '../support/evaluation-factories.ts';
-import { createAssignment, createMetric, createOfficer, createSource, createUnit } from '../support/factories.ts';
+import {
+  createAppeal,
+  createCycle,
+  createEvaluation,
+  createScheme,
+  createScore,
+} from '../support/evaluation-factories.ts';
+import { createAssignment, createMetric, createOfficer, createSource, createUnit, day } from '../support/factories.ts';
 import { createHonor, createHonorProgram } from '../support/honor-factories.ts';
 import { createPolicy, createRound, createSelection } from '../support/selection-factories.ts';
 
@@ -35,7 +42,14 @@ beforeAll(async () => {
     await createMetric(registry, unit.id, {});
     const program = await createHonorProgram(registry, { ownerId: unit.id });
     const recipients = [{ officerId: officer.id }, { unitId: unit.id }, { otherName: '他人' }];
-    const honor = await createHonor(registry, recipients, { programId: program.id });
+    const honor = await createHonor(registry, recipients, {
+      programId: program.id,
+      status: 'UNDER_PUBLIC_NOTICE',
+      meritClass: 'TITLE',
+      noticedOn: day('2024-03-04'),
+    });
+    const awarded = { awardedOn: day(today()), awardedPrecision: 'DAY' as const };
+    await createHonor(registry, recipients, awarded);
     const policy = await createPolicy(registry, { unitId: unit.id });
     const round = await createRound(registry, { unitId: unit.id, policyId: policy.id });
     const selection = await createSelection(registry, {
@@ -51,6 +65,7 @@ beforeAll(async () => {
       toOn: '2021-01-01',
     });
     const evaluation = await createEvaluation(registry, { cycleId: cycle.id, officerId: officer.id });
+    const appeal = await createAppeal(registry, { evaluationId: evaluation.id });
     await createScore(registry, { evaluationId: evaluation.id, indicatorId: scheme.indicatorIds[0]!, value: 1 });
     await createSource(registry, [
       { unitId: unit.id },
@@ -59,6 +74,14 @@ beforeAll(async () => {
       { honorId: honor.id },
       { policyId: policy.id },
     ]);
+    const granted = await registry.accessGrant.create({
+      data: {
+        scopes: ['registry:read'],
+        grantedAt: new Date(),
+        units: { create: { unitId: unit.id } },
+        token: { create: { name: `token ${i}`, hash: new Uint8Array([i]), createdAt: new Date() } },
+      },
+    });
     const change = {
       actor: 'test',
       operation: 'test',
@@ -79,7 +102,10 @@ beforeAll(async () => {
     note('EvaluationScheme', scheme.id);
     note('EvaluationCycle', cycle.id);
     note('Evaluation', evaluation.id);
+    note('EvaluationAppeal', appeal.id);
     note('Change', i + 1);
+    note('AccessGrant', granted.id);
+    note('Token', granted.tokenId!);
   }
 });
 
@@ -110,6 +136,7 @@ it('every type with an id is looked at', () => {
 
 /** The arguments of fields that need some. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
+  'Unit.evaluationScheme': '(subjectKind: OFFICER)',
   'Unit.metricComparison': '(key: "calls", from: {}, to: { period: "2021" })',
 };
 

@@ -135,6 +135,18 @@ const RULE: Row = {
   valid_to: '1981-01-01',
 };
 
+const CHANGE: Row = {
+  position: 1,
+  at: '2024-01-01T00:00:00Z',
+  actor: 'test',
+  operation: 'createUnit',
+  subject_type: 'Unit',
+  fields: '[]',
+  request_id: 'r',
+  previous_hash: '0',
+  hash: '1',
+};
+
 type Check = readonly [constraint: string, table: string, row: Row, refused: readonly Row[], taken: readonly Row[]];
 
 const periodCheck = ([table, row]: [string, Row]): Check => [
@@ -152,6 +164,15 @@ const recordedCheck = ([table, row]: [string, Row]): Check => [
   [{ superseded_at: '2023-12-31T23:59:59.999Z' }],
   [{ superseded_at: '2024-01-01T00:00:00Z' }, { superseded_at: null }],
 ];
+
+const READ: Row = {
+  at: '2024-01-01T00:00:00Z',
+  viewer: 'service:test',
+  viewer_id: '1',
+  officer_id: 1,
+  field: 'birthOn',
+  request_id: 'r',
+};
 
 /** A row with changes that are refused, and with changes next to them that are not. */
 const CHECKS: readonly Check[] = [
@@ -242,6 +263,20 @@ const CHECKS: readonly Check[] = [
     ROWS.evaluation_appeal_version,
     [{ decided_on: '2021-03-01' }, { decision: '成立' }, { status: 'UPHELD', decided_on: '2021-03-01' }],
     [{ status: 'DISMISSED', decided_on: '2021-03-01', decision: '不成立' }, {}],
+  ],
+  [
+    'evaluation_appeal_notified_check',
+    'evaluation_appeal',
+    { evaluation_id: 1, grounds: '丙', filed_on: '2021-02-01' },
+    [{ notified_on: '2021-02-02' }],
+    [{ notified_on: '2021-02-01' }],
+  ],
+  [
+    'change_cited_check',
+    'change',
+    CHANGE,
+    [{ cited_type: 'Selection' }, { cited_id: 1 }],
+    [{ cited_type: 'Selection', cited_id: 1 }, {}],
   ],
   [
     'evaluator_group_weight_check',
@@ -337,6 +372,13 @@ const CHECKS: readonly Check[] = [
     STEP,
     [{ valid_to: '1992-07-02' }, { valid_to: null }],
     [{ valid_to: '1992-07-01' }],
+  ],
+  [
+    'personal_read_purpose_check',
+    'personal_read',
+    READ,
+    [{ purpose: '字'.repeat(201) }],
+    [{ purpose: '字'.repeat(200) }, { purpose: null }],
   ],
 ];
 

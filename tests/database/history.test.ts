@@ -49,6 +49,23 @@ describe('a change', () => {
   });
 });
 
+describe('a read of personal data', () => {
+  const read = insert('personal_read', {
+    at: '2024-01-01T00:00:00Z',
+    viewer: 'service:test',
+    viewer_id: '1',
+    officer_id: 1,
+    field: 'birthOn',
+    request_id: 'r',
+  });
+
+  it('can be added, and neither altered nor dropped', async () => {
+    expect(await refusedBy(read)).toBeNull();
+    expect(await refusedBy(read, `UPDATE personal_read SET viewer = 'other'`)).toBe('personal_read_keep');
+    expect(await refusedBy(read, 'DELETE FROM personal_read')).toBe('personal_read_keep');
+  });
+});
+
 /** Each: what owns the parts, the parts, and the statements of a new owner with parts of these basis points. */
 const SUMS = [
   {
@@ -135,6 +152,7 @@ describe('these tests', () => {
     const triggers = await column('SELECT tgname FROM pg_trigger WHERE NOT tgisinternal ORDER BY tgname COLLATE "C"');
     const tried = [
       'change_keep',
+      'personal_read_keep',
       'evaluator_group_sum',
       ...KEPT.map(([table]) => `${table}_keep`),
       ...SUMS.flatMap(({ owners, parts }) => [`${owners}_sum`, `${parts}_sum`]),

@@ -56,6 +56,7 @@ describe('the chain of changes', () => {
     ['the fields, by a list of nothing', `fields = '[null]'`],
     ['the document', 'basis_document = NULL'],
     ['the reason', `basis_reason = ''`],
+    ['what it cites', `cited_type = 'Selection', cited_id = 1`],
     ['the request', `request_id = 'request-2'`],
   ])('shows where %s was altered', async (_case, assignment) => {
     const before = await sound.registry.change.findUniqueOrThrow({ where: { position: 13n } });

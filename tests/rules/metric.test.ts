@@ -46,8 +46,8 @@ describe('a value', () => {
     [1.5, 'COUNT', 'value must be a whole number in COUNT'],
     [0, 'RANK', 'value must be from 1 to 100000000000 in RANK'],
     [1.5, 'RANK', 'value must be a whole number in RANK'],
-    [0.000_01, 'MINUTES', 'value must not have more than 4 decimals'],
-    [0.1 + 0.2, 'MINUTES', 'value must not have more than 4 decimals'],
+    [0.000_01, 'MINUTES', 'value must have at most four decimals'],
+    [0.1 + 0.2, 'MINUTES', 'value must have at most four decimals'],
     [1e12, 'MINUTES', 'value must be from 0 to 100000000000 in MINUTES'],
   ])('may not be %d %s', (value, unit, problem) => {
     expect(wrong((check) => parseValue(check, 'value', value, unit))).toBe(problem);

@@ -6,8 +6,10 @@ import {
   ended,
   onDay,
   replaced,
+  restated,
   revised,
   revisedUntil,
+  settled,
   type Rewriting,
   type Version,
 } from '../../src/database/periods.ts';
@@ -125,6 +127,32 @@ describe('replaced', () => {
     ['leaves rows that are so already', THREE, 2021, () => ({ size: 2 }), ['1', 'a 1 2020-2021', 'a 2 2021-2022 !']],
   ])('%s', (_case, before, from, valuesOf, expected) => {
     expect(told(replaced(rows(before), day(from), valuesOf, ORDER))).toEqual(expected);
+  });
+});
+
+describe('settled', () => {
+  it.each<[string, Row[], number, string[]]>([
+    ['ends the row of the day', ONE, 2021, ['1', 'a 1 2020-2021', 'c 9 2021- !']],
+    ['replaces a row that begins on the day', ONE, 2020, ['1', 'c 9 2020- !']],
+    ['replaces what begins later', ONE, 2019, ['1', 'c 9 2019- !']],
+    ['drops what was to come', THREE, 2023, ['2 3', 'a 2 2022-2023', 'c 9 2023- !']],
+    ['begins after what has ended', [['a', 1, 2020, 2021]], 2022, ['', 'c 9 2022- !']],
+    ['begins what was not there', [], 2022, ['', 'c 9 2022- !']],
+  ])('%s', (_case, before, from, expected) => {
+    expect(told(settled(rows(before), day(from), facts('c', 9), ORDER))).toEqual(expected);
+  });
+});
+
+describe('restated', () => {
+  it.each<[string, Row[], number, string[]]>([
+    ['ends the row of the day', ONE, 2021, ['1', 'a 1 2020-2021', 'c 9 2021- !']],
+    ['leaves what is on record for later', THREE, 2023, ['2', 'a 2 2022-2023', 'c 9 2023-2024 !']],
+    ['replaces a row that begins on the day', THREE, 2022, ['2', 'c 9 2022-2024 !']],
+    ['begins before all that is on record', THREE, 2019, ['', 'c 9 2019-2020 !']],
+    ['begins after what has ended', [['a', 1, 2020, 2021]], 2022, ['', 'c 9 2022- !']],
+    ['begins what was not there', [], 2022, ['', 'c 9 2022- !']],
+  ])('%s', (_case, before, from, expected) => {
+    expect(told(restated(rows(before), day(from), facts('c', 9), ORDER))).toEqual(expected);
   });
 });
 

@@ -3,15 +3,17 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { encodeGlobalID } from '@pothos/plugin-relay';
 import { ClientError, GraphQLClient } from 'graphql-request';
 import { SCOPES, type Scope } from '../../src/access/scopes.ts';
-import { newToken, tokenHash } from '../../src/access/token.ts';
+import { newToken, tokenHash } from '../../src/access/secret.ts';
 import { startApp, type App, type AppOptions } from '../../src/app.ts';
 import type { Compiled } from '../../src/compiled/compiled-execution.ts';
-import type { Registry } from '../../src/database/client.ts';
+import type { Database, DatabaseOptions, Registry } from '../../src/database/client.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
 export interface Harness {
   readonly url: string;
   readonly registry: Registry;
+  /** What the registry is in, for what needs more than that. */
+  readonly database: Database;
   /** The administrator's. */
   readonly token: string;
   /** A client that may do everything. */
@@ -32,8 +34,14 @@ export interface Harness {
   statements(work: () => Promise<unknown>): Promise<string[]>;
 }
 
+type TestAppOptions = Pick<
+  AppOptions,
+  'personalKeys' | 'signIn' | 'limits' | 'corsOrigins' | 'documentsDirectory' | 'graphiql' | 'introspection'
+> &
+  Pick<DatabaseOptions, 'poolWaitMs' | 'writeMs'>;
+
 /** A listening server on a database of its own, for the tests of one file. */
-export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness {
+export function useApp(options: TestAppOptions = {}): Harness {
   const token = `test-${randomBytes(16).toString('hex')}`;
   let database: TestDatabase;
   let app: App | undefined;
@@ -42,6 +50,8 @@ export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness 
 
   beforeAll(async () => {
     database = await openTestDatabase({
+      ...(options.poolWaitMs !== undefined && { poolWaitMs: options.poolWaitMs }),
+      ...(options.writeMs !== undefined && { writeMs: options.writeMs }),
       onStatement: (text) => {
         if (!text.includes(VIEWER)) seen?.push(text);
       },
@@ -80,6 +90,9 @@ export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness 
     get registry() {
       return database.database.registry;
     },
+    get database() {
+      return database.database;
+    },
     get admin() {
       return client(token);
     },
@@ -94,7 +107,7 @@ export function useApp(options: Pick<AppOptions, 'personalKeys'> = {}): Harness 
           grants: {
             create: [
               { scopes: [...scopes], grantedAt: now, units: { create: unitIds.map((unitId) => ({ unitId })) } },
-              { scopes: [...everywhere], grantedAt: now },
+              ...(everywhere.length > 0 ? [{ scopes: [...everywhere], grantedAt: now }] : []),
             ],
           },
         },

@@ -29,7 +29,8 @@ const GROUND = [
   'INSERT INTO evaluation (cycle_id, officer_id) VALUES (1, 1), (2, 1)',
   `INSERT INTO evaluator_group (scheme_id, position, key, name, weight_basis_points) VALUES
     (1, 1, 'a', '甲', 6000), (1, 2, 'b', '乙', 4000)`,
-  `INSERT INTO evaluation_appeal (evaluation_id, filed_on, grounds) VALUES (1, '2021-02-01', '甲'), (2, '2022-02-01', '乙')`,
+  `INSERT INTO evaluation_appeal (evaluation_id, notified_on, filed_on, grounds) VALUES
+    (1, '2021-01-20', '2021-02-01', '甲'), (2, '2022-01-20', '2022-02-01', '乙')`,
   `INSERT INTO selection_policy (key, unit_id) VALUES ('a', 1), ('b', 2)`,
   `INSERT INTO selection_target (policy_id, category, basis_points) VALUES
     (1, 'STATION', 6000), (1, 'GENERAL', 4000), (2, 'STATION', 10000)`,

@@ -76,6 +76,15 @@ FROM assignment_version WHERE officer_id = $1 AND superseded_at IS NULL ORDER BY
     [officerId],
   );
 
+/** What was ever recorded of an honor, in the order of its days. */
+export const honorRows = (registry: Registry, honorId: number) =>
+  registry.$rows<Record<string, unknown>>(
+    `SELECT status, valid_from::text AS "from", valid_to::text AS "to", superseded_at IS NULL AS believed,
+  basis_document AS basis
+FROM honor_version WHERE honor_id = $1 ORDER BY valid_from, id`,
+    [honorId],
+  );
+
 /** The optimistic lock of a thing. */
 export const versionOf = async (registry: Registry, table: 'unit' | 'officer' | 'assignment', id: number) =>
   (await registry.$rows<{ version: number }>(`SELECT version FROM ${table} WHERE id = $1`, [id]))[0]!.version;

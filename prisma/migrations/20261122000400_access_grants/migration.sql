@@ -10,7 +10,6 @@ CREATE INDEX "access_grant_issuer_subject_idx" ON "access_grant"("issuer", "subj
 ALTER TABLE "access_grant"
   ADD CONSTRAINT "access_grant_holder_check"
   CHECK (num_nonnulls("token_id", "subject") = 1 AND ("issuer" IS NULL) = ("subject" IS NULL)),
-  ADD CONSTRAINT "access_grant_ends_check" CHECK ("ends_at" > "granted_at"),
   ADD CONSTRAINT "access_grant_revoked_check" CHECK ("revoked_at" >= "granted_at");
 
 -- What was given stays on record as it was given: it is revoked, once, and when a token was last used is kept up to date.

@@ -1,5 +1,6 @@
 import { honorPrograms } from '../datasets/honor-program.dataset.ts';
 import type { DatedContent, DatedStore } from '../dated-store.ts';
+import type { HonorTrait } from '../../generated/prisma/enums.ts';
 import { known } from '../known.ts';
 import { reportTakenKeys } from './taken-keys.ts';
 
@@ -11,6 +12,11 @@ interface ProgramContent extends DatedContent {
   readonly status: string;
   readonly preference: string | null;
 }
+
+/** What published preferences are as data. Others stay words until staff define the program anew. */
+const TRAITS: Readonly<Record<string, readonly HonorTrait[]>> = { 'innovators preferred': ['INNOVATION'] };
+
+const traitsOf = (preference: string | null): readonly HonorTrait[] => TRAITS[preference ?? ''] ?? [];
 
 export const honorProgramStore: DatedStore<ProgramContent> = {
   dataset: honorPrograms,
@@ -40,6 +46,7 @@ export const honorProgramStore: DatedStore<ProgramContent> = {
       { name: 'recipient_kind', type: '"RecipientKind"', value: ({ recipientType }) => recipientType },
       { name: 'status', type: '"ProgramStatus"', value: ({ status }) => status },
       { name: 'preference', type: 'text', value: ({ preference }) => preference },
+      { name: 'preferred_traits', type: '"HonorTrait"[]', value: ({ preference }) => traitsOf(preference) },
     ],
   },
   attested: null,

@@ -6,7 +6,7 @@ import { describedEnum } from '../../graphql/enums.ts';
 import { unitById, type UnitRow } from '../units/unit.loaders.ts';
 import { Unit } from '../units/unit.type.ts';
 
-const ViewerKind = describedEnum('ViewerKind', 'What sort of viewer it is.', {
+export const ViewerKind = describedEnum('ViewerKind', 'What sort of viewer it is.', {
   SERVICE: 'A program (系统账号).',
   PERSON: 'A person (个人账号).',
 });
@@ -18,7 +18,8 @@ interface Held {
 
 const idsOf = (roots: Roots): readonly number[] => (roots === 'everywhere' ? [] : roots);
 
-async function unitsOf(ids: readonly number[], context: Context): Promise<UnitRow[]> {
+/** The units with these ids, each of them once, by code; one that is not there yet at the moment is left out. */
+export async function unitsByCode(ids: readonly number[], context: Context): Promise<UnitRow[]> {
   const units = await Promise.all([...new Set(ids)].map((id) => unitById(context).load(id)));
   return units.filter((unit): unit is UnitRow => unit !== null).toSorted(byCode);
 }
@@ -38,7 +39,7 @@ const ViewerScope = builder.objectRef<Held>('ViewerScope').implement({
       type: [Unit],
       description:
         'The units that it is bound to, with all below them, by code; empty where it holds everywhere. A unit that is not there yet at the moment of the query is left out.',
-      resolve: ({ roots }, _args, context) => unitsOf(idsOf(roots), context),
+      resolve: ({ roots }, _args, context) => unitsByCode(idsOf(roots), context),
     }),
   }),
 });
@@ -62,7 +63,7 @@ const Viewer = builder.objectRef<Context['viewer']>('Viewer').implement({
       type: [Unit],
       description:
         'The units that scopes are bound to, with all below them, by code; empty where all hold everywhere. A unit that is not there yet at the moment of the query is left out.',
-      resolve: ({ scopes }, _args, context) => unitsOf([...scopes.values()].flatMap(idsOf), context),
+      resolve: ({ scopes }, _args, context) => unitsByCode([...scopes.values()].flatMap(idsOf), context),
     }),
     reach: t.field({
       type: [ViewerScope],

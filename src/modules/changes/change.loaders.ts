@@ -15,13 +15,15 @@ export interface ChangeRow extends BasisColumns {
   readonly subjectType: string;
   readonly subjectId: number | null;
   readonly fields: readonly FieldChange[];
+  readonly citedType: string | null;
+  readonly citedId: number | null;
   readonly requestId: string;
 }
 
 export const changeColumns = (alias: string): string =>
   `${alias}.position::text AS "position", ${alias}.at, ${alias}.actor, ${alias}.operation,
   ${alias}.subject_type AS "subjectType", ${alias}.subject_id AS "subjectId", ${alias}.fields,
-  ${basisColumns(alias)}, ${alias}.request_id AS "requestId"`;
+  ${basisColumns(alias)}, ${alias}.cited_type AS "citedType", ${alias}.cited_id AS "citedId", ${alias}.request_id AS "requestId"`;
 
 const changesAt = async (positions: readonly string[], context: Context, covered: Covered) => {
   const statement = new TemporalStatement(context.moment);

@@ -1,5 +1,7 @@
+import type { GraphQLSchema } from 'graphql';
 import { pageArguments, typedKeyOf } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
+import type { Context } from '../../graphql/context.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import { Basis, basisOf } from '../../graphql/dated.ts';
 import { badInput } from '../../graphql/errors.ts';
@@ -30,6 +32,14 @@ const FieldChange = builder.objectRef<ChangeRow['fields'][number]>('FieldChange'
 
 /** Positions are handed out without a gap; one with more digits there will never be. */
 const POSITION = /^[1-9]\d{0,17}$/;
+
+/** A thing that a change names; refused where its type is not for the viewer, whether the thing is there or not. */
+function thingNamed(schema: GraphQLSchema, viewer: Context['viewer'], type: string | null, id: number | null) {
+  if (type === null || id === null || !nodeType(schema, type)) return null;
+  const refusal = nodeRefusal(schema, type, viewer, 'subject');
+  if (refusal) throw refusal;
+  return { type, id };
+}
 
 export const Change = builder.objectRef<ChangeRow>('Change');
 
@@ -67,12 +77,8 @@ builder.node(Change, {
     subject: t.node({
       description:
         'What was changed, as it is at the moment of the query; null where it is not there then, or is nothing that has an id of its own. May need a scope of its own.',
-      id: ({ subjectType, subjectId }, _args, { viewer }, { schema }) => {
-        if (subjectId === null || !nodeType(schema, subjectType)) return null;
-        const refusal = nodeRefusal(schema, subjectType, viewer, 'subject');
-        if (refusal) throw refusal;
-        return { type: subjectType, id: subjectId };
-      },
+      id: ({ subjectType, subjectId }, _args, { viewer }, { schema }) =>
+        thingNamed(schema, viewer, subjectType, subjectId),
     }),
     fields: t.field({
       type: [FieldChange],
@@ -85,6 +91,11 @@ builder.node(Change, {
       nullable: true,
       description: 'On what authority; null where none was given.',
       resolve: basisOf,
+    }),
+    cites: t.node({
+      description:
+        'The evaluation, appeal or selection on whose grounds it was done (引用), as it is at the moment of the query; null where it cites nothing, or what is not there then. May need a scope of its own.',
+      id: ({ citedType, citedId }, _args, { viewer }, { schema }) => thingNamed(schema, viewer, citedType, citedId),
     }),
     requestId: t.exposeString('requestId', {
       description: 'The request that made it, as the log of the server names it.',

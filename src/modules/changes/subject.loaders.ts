@@ -27,9 +27,17 @@ const CONDITIONS: Readonly<Record<string, Condition>> = {
     return `(${unitCovered(statement, unit, covered)} OR ${officerCovered(statement, officer, covered)})`;
   },
   Honor: ofEither('honor_recipient s', 's.honor_id', 's.unit_id', 's.officer_id'),
+  HonorProgram: (id, statement, covered) =>
+    unitCovered(statement, statement.present('honor_program_version', `v.program_id = ${id}`, 'owner_id'), covered),
   EvaluationCycle: ofUnit('evaluation_cycle', 'unit_id'),
   EvaluationScheme: ofUnit('evaluation_scheme', 'owner_id'),
   Evaluation: ofEither('evaluation s', 's.id', 's.unit_id', 's.officer_id'),
+  EvaluationAppeal: ofEither(
+    'evaluation_appeal s JOIN evaluation e ON e.id = s.evaluation_id',
+    's.id',
+    'e.unit_id',
+    'e.officer_id',
+  ),
   SelectionPolicy: ofUnit('selection_policy', 'unit_id'),
   SelectionRound: ofUnit('selection_round', 'unit_id'),
   Selection: ofEither('selection s JOIN selection_round r ON r.id = s.round_id', 's.id', 'r.unit_id', 's.officer_id'),

@@ -1,4 +1,5 @@
 import type { Write } from '../../database/changes.ts';
+import { assertReach } from '../../database/reach.ts';
 import { type Day, today } from '../../database/temporal.ts';
 import type { Version } from '../../database/periods.ts';
 import { believedVersions, type TimelineTable } from '../../database/timeline.ts';
@@ -55,17 +56,40 @@ export interface Cycle {
   readonly versions: readonly Version<CycleFacts>[];
 }
 
+/** A cycle that is there, by its id. */
 export async function cycleWithId(reading: Reading, id: number): Promise<Cycle> {
-  const [cycle] = await reading.rows<Omit<Cycle, 'versions'>>(
+  const cycle = await cycleRow(reading, id);
+  return withVersions(reading, cycle!);
+}
+
+/**
+ * A cycle that the writer may act on: one with the scope for the unit that holds it, to write and to read, for what
+ * comes back tells of all who take part. Who may act on some cycles alone is not told which others there are.
+ */
+export async function cycleInReach(write: Write, id: number): Promise<Cycle> {
+  const cycle = await cycleRow(write, id);
+  await assertReach(write, { units: [cycle?.unitId ?? null] }, ['evaluation:write', 'evaluation:read']);
+  if (!cycle) throw new NotFoundError(CYCLE.type, String(id));
+  return withVersions(write, cycle);
+}
+
+type CycleRow = Omit<Cycle, 'versions'>;
+
+async function cycleRow({ rows }: Reading, id: number): Promise<CycleRow | undefined> {
+  const [cycle] = await rows<CycleRow>(
     `SELECT c.id, c.scheme_id AS "schemeId", s.key AS "schemeKey", s.subject_kind AS "subjectKind",
   c.unit_id AS "unitId", c.from_on::text AS "from", c.to_on::text AS "to",
   c.excellent_cap_basis_points AS "excellentCapBasisPoints"
 FROM evaluation_cycle c JOIN evaluation_scheme s ON s.id = c.scheme_id WHERE c.id = $1::int`,
     [id],
   );
-  if (!cycle) throw new NotFoundError(CYCLE.type, String(id));
-  return { ...cycle, versions: (await believedVersions(reading, CYCLE_VERSIONS, [id])).get(id)! };
+  return cycle;
 }
+
+const withVersions = async (reading: Reading, cycle: CycleRow): Promise<Cycle> => ({
+  ...cycle,
+  versions: (await believedVersions(reading, CYCLE_VERSIONS, [cycle.id])).get(cycle.id)!,
+});
 
 /** The first cycle, if any, by whatever edition of a scheme, that a unit holds over days of a period. */
 export async function cycleWithin(

@@ -35,7 +35,7 @@ type Counted = Readonly<Record<string, string>>;
 const success = <Count extends string = never>(
   name: string,
   description: string,
-  counts: Readonly<Record<Count, string>> = {} as Counted as Record<Count, string>,
+  counts: Readonly<Record<Count, string>> = {} as Counted,
 ) =>
   successOf<{ cycleId: number } & Record<Count, number>>(name, description, (t) => ({
     cycle: t.field({

@@ -1,5 +1,6 @@
 import type { Basis, Outcome, Write } from '../../database/changes.ts';
 import { assertVersion, noteMade, raiseVersions } from '../../database/optimistic-locks.ts';
+import { assertReach } from '../../database/reach.ts';
 import { begun, onDay, replaced } from '../../database/periods.ts';
 import { TemporalStatement, today, type Day } from '../../database/temporal.ts';
 import { fieldChanges, rewrite } from '../../database/timeline.ts';
@@ -10,7 +11,7 @@ import {
   CYCLE,
   CYCLE_VERSIONS,
   EVALUATION,
-  cycleWithId,
+  cycleInReach,
   cycleWithin,
   schemeWithId,
   type Cycle,
@@ -39,6 +40,7 @@ export async function openEvaluationCycle(
   write: Write,
   { schemeId, unitId, period, basis }: OpenEvaluationCycle,
 ): Promise<Outcome<{ cycleId: number; participants: number }>> {
+  await assertReach(write, { units: [unitId] });
   const [on, effectiveOn] = [lastDay(period), today()];
   const { current: unit, versions } = await unitOn(write, unitId, on);
   if (versions[0]!.validFrom > effectiveOn) throw new NotFoundError('Unit', String(unitId));
@@ -160,8 +162,8 @@ export async function closeEvaluationCycle(
   write: Write,
   { id, expectedVersion, basis }: CloseEvaluationCycle,
 ): Promise<Outcome<{ cycleId: number }>> {
+  const cycle = await cycleInReach(write, id);
   await assertVersion(write, CYCLE, id, expectedVersion);
-  const cycle = await cycleWithId(write, id);
   const effectiveOn = today();
   const current = onDay(cycle.versions, effectiveOn);
   assertStatus(cycle, current?.status, ['OPEN']);

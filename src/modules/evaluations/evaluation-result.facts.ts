@@ -1,6 +1,7 @@
 import type { Write } from '../../database/changes.ts';
 import type { EvaluationGrade } from '../../generated/prisma/enums.ts';
 import type { MissingScore } from './evaluation-result.rules.ts';
+import type { Band } from './evaluation-scheme.rules.ts';
 
 type Reading = Pick<Write, 'rows'>;
 
@@ -65,4 +66,17 @@ export async function bandGrades({ rows }: Reading, schemeId: number): Promise<E
     [schemeId],
   );
   return bands.map(({ grade }) => grade);
+}
+
+/** The bands of a scheme. */
+export const bandsOf = ({ rows }: Reading, schemeId: number): Promise<Band[]> =>
+  rows('SELECT grade, minimum::text AS minimum FROM grade_band WHERE scheme_id = $1::int ORDER BY grade', [schemeId]);
+
+/** How many groups of evaluators a scheme has. */
+export async function groupCount({ rows }: Reading, schemeId: number): Promise<number> {
+  const [row] = await rows<{ count: number }>(
+    'SELECT count(*)::int AS count FROM evaluator_group WHERE scheme_id = $1::int',
+    [schemeId],
+  );
+  return row!.count;
 }

@@ -1,10 +1,10 @@
-import type { Basis, FieldChange, Outcome, Write } from '../../database/changes.ts';
+import type { Basis, Outcome, Write } from '../../database/changes.ts';
 import { assertVersion, raiseVersions } from '../../database/optimistic-locks.ts';
 import { onDay } from '../../database/periods.ts';
 import { today } from '../../database/temporal.ts';
 import { fieldChanges } from '../../database/timeline.ts';
 import type { EvaluationGrade } from '../../generated/prisma/enums.ts';
-import { CYCLE, EVALUATION, cycleWithId, type Cycle, type CycleFacts } from './evaluation-cycle.facts.ts';
+import { CYCLE, EVALUATION, cycleInReach, type Cycle } from './evaluation-cycle.facts.ts';
 import { assertStatus } from './evaluation-cycle.rules.ts';
 import { turn } from './evaluation-cycle.service.ts';
 import { bandGrades, meansOf, missingScores, scoringOf } from './evaluation-result.facts.ts';
@@ -24,7 +24,6 @@ export interface FinalizeEvaluationCycle {
 
 interface Result {
   readonly id: number;
-  readonly grade: EvaluationGrade;
   readonly rank: number;
   readonly capped: boolean;
 }
@@ -34,8 +33,8 @@ export async function finalizeEvaluationCycle(
   write: Write,
   { id, expectedVersion, basis }: FinalizeEvaluationCycle,
 ): Promise<Outcome<{ cycleId: number; capped: number; tiedAtCap: number }>> {
+  const cycle = await cycleInReach(write, id);
   await assertVersion(write, CYCLE, id, expectedVersion);
-  const cycle = await cycleWithId(write, id);
   const effectiveOn = today();
   const current = onDay(cycle.versions, effectiveOn);
   assertStatus(cycle, current?.status, ['OPEN', 'CLOSED']);
@@ -59,10 +58,10 @@ export async function finalizeEvaluationCycle(
 
   const capped = results.filter((result) => result.capped);
   const tiedAtCap = capped.filter(({ rank }) => rank <= places!).length;
-  const fields = [
-    ...fieldChanges<CycleFacts>(current!, { status: 'FINALIZED' }, ['status']),
-    ...summary(results, { graded: scoring.graded, excellentPlaces: places, capped: capped.length, tiedAtCap }),
-  ];
+  // who reads changes may not read evaluations: how anybody came out is in the rows of this instant alone
+  const before = { status: current!.status, graded: null, excellentPlaces: null };
+  const after = { status: 'FINALIZED', graded: scoring.graded, excellentPlaces: places };
+  const fields = fieldChanges<Record<string, unknown>>(before, after, Object.keys(after));
   return {
     keys: { cycleId: id, capped: capped.length, tiedAtCap },
     effectiveOn,
@@ -111,11 +110,12 @@ WHERE e.id = v.evaluation_id AND e.cycle_id = $2 AND NOT e.probation AND v.super
   SELECT *, band = 'EXCELLENT' AND place > coalesce($4::int, place) AS capped FROM placed
 )
 INSERT INTO evaluation_version
-  (evaluation_id, total, rank, grade, band_grade, capped, outcome, recorded_at, basis_document, basis_reason)
+  (evaluation_id, total, rank, grade, band_grade, capped, outcome, outcome_basis_document, outcome_basis_reason,
+  recorded_at, basis_document, basis_reason)
 SELECT g.evaluation_id, g.total, g.rank, CASE WHEN g.capped THEN $5::"EvaluationGrade" ELSE g.band END, g.band, g.capped,
-  old.outcome, $6::timestamptz, $7, $8
+  old.outcome, old.outcome_basis_document, old.outcome_basis_reason, $6::timestamptz, $7, $8
 FROM graded g JOIN evaluation_version old ON old.evaluation_id = g.evaluation_id AND old.superseded_at = $6::timestamptz
-RETURNING evaluation_id AS id, grade, rank, capped`,
+RETURNING evaluation_id AS id, rank, capped`,
     [
       cycle.id,
       cycle.schemeId,
@@ -127,13 +127,4 @@ RETURNING evaluation_id AS id, grade, rank, capped`,
       basis?.reason ?? null,
     ],
   );
-}
-
-/** For the record: how many have each grade and what the cap did; each result is a row of this instant. */
-function summary(results: readonly Result[], counts: Readonly<Record<string, number | null>>): FieldChange[] {
-  const grades = new Map<string, number>();
-  for (const result of results) grades.set(result.grade, (grades.get(result.grade) ?? 0) + 1);
-  const byGrade = [...grades].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, n]) => [`grade.${name}`, n]);
-  const all = { ...counts, ...(Object.fromEntries(byGrade) as Record<string, number>) };
-  return fieldChanges<Record<string, unknown>>(null, all, Object.keys(all));
 }

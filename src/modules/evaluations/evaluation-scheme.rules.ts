@@ -2,7 +2,7 @@ import type { Day } from '../../database/temporal.ts';
 import type { EvaluationGrade, EvaluationSubjectKind } from '../../generated/prisma/enums.ts';
 import { ConflictError, RuleViolationError } from '../../refusals.ts';
 import type { InputCheck } from '../input.rules.ts';
-import { parseDecimal } from './decimal.rules.ts';
+import { parseDecimal } from '../decimal.rules.ts';
 
 const KEY = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const NAME_MAXIMUM = 100;

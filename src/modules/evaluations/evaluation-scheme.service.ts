@@ -1,5 +1,6 @@
 import type { Basis, Outcome, Write } from '../../database/changes.ts';
 import { noteMade, raiseVersions } from '../../database/optimistic-locks.ts';
+import { assertReach } from '../../database/reach.ts';
 import type { Day } from '../../database/temporal.ts';
 import { begun, ended, onDay, type Rewriting } from '../../database/periods.ts';
 import { fieldChanges, rewrite } from '../../database/timeline.ts';
@@ -34,6 +35,7 @@ export async function defineEvaluationScheme(
   command: DefineEvaluationScheme,
 ): Promise<Outcome<{ schemeId: number }>> {
   const { key, ownerId, effectiveOn, basis } = command;
+  await assertReach(write, { units: [ownerId] });
   const { current: owner } = await unitOn(write, ownerId, effectiveOn);
   const rules = await evaluationRules(write, effectiveOn);
   const excellentCapBasisPoints = excellentCap({

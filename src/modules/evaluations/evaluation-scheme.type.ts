@@ -137,7 +137,14 @@ builder.objectFields(Unit, (t) => ({
     description:
       'The scheme that applies here: of those for this kind of subject the one of the nearest owner, the unit itself before the units above it; the first by key where that one has several. Null where there is none. Needs the scope evaluation:read.',
     authScopes: { scope: 'evaluation:read' },
-    args: { subjectKind: t.arg({ type: EvaluationSubjectKind, required: true, description: 'What is evaluated.' }) },
+    args: {
+      subjectKind: t.arg({
+        type: EvaluationSubjectKind,
+        required: true,
+        defaultValue: 'OFFICER',
+        description: 'What is evaluated.',
+      }),
+    },
     resolve: async ({ id }, { subjectKind }, context) =>
       (await evaluationSchemesOver(context).load(id)).find((scheme) => scheme.subjectKind === subjectKind) ?? null,
   }),

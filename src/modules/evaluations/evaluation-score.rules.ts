@@ -1,5 +1,5 @@
 import type { InputCheck } from '../input.rules.ts';
-import { decimalOf } from './decimal.rules.ts';
+import { decimalOf } from '../decimal.rules.ts';
 
 export const SCORES_MAXIMUM = 1_000;
 const EVALUATOR_MAXIMUM = 100;

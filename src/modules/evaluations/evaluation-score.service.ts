@@ -3,7 +3,7 @@ import { raiseVersions } from '../../database/optimistic-locks.ts';
 import { onDay } from '../../database/periods.ts';
 import { today } from '../../database/temporal.ts';
 import type { InputCheck } from '../input.rules.ts';
-import { CYCLE, EVALUATION, cycleWithId } from './evaluation-cycle.facts.ts';
+import { CYCLE, EVALUATION, cycleInReach } from './evaluation-cycle.facts.ts';
 import { assertStatus } from './evaluation-cycle.rules.ts';
 import { scoreFacts } from './evaluation-score.facts.ts';
 import { parseScores, type Score, type SentScore } from './evaluation-score.rules.ts';
@@ -20,7 +20,7 @@ export async function recordScores(
   write: Write,
   { cycleId, scores: sent, check }: RecordScores,
 ): Promise<Outcome<{ cycleId: number; recorded: number }>> {
-  const cycle = await cycleWithId(write, cycleId);
+  const cycle = await cycleInReach(write, cycleId);
   const effectiveOn = today();
   assertStatus(cycle, onDay(cycle.versions, effectiveOn)?.status, ['OPEN']);
   const subjectIds = [...new Set(sent.flatMap(({ subject }) => subject?.key ?? []))];

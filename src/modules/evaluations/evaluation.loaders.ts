@@ -1,11 +1,11 @@
 import { officerCovered, unitCovered, type Covered } from '../../database/reach.ts';
-import { TemporalStatement } from '../../database/temporal.ts';
-import type { EvaluationGrade } from '../../generated/prisma/enums.ts';
+import { basisColumns, TemporalStatement, type BasisColumns } from '../../database/temporal.ts';
+import type { CompetenceOutcome, EvaluationGrade } from '../../generated/prisma/enums.ts';
 import { reach } from '../../graphql/reach.ts';
 import { loader, lockOf, MANY_MAXIMUM, manyOf, oneOf } from '../../graphql/loading.ts';
 import { indicatorColumns, type IndicatorRow } from './evaluation-scheme.loaders.ts';
 
-export interface EvaluationRow {
+export interface EvaluationRow extends BasisColumns {
   readonly id: number;
   readonly cycleId: number;
   readonly officerId: number | null;
@@ -16,10 +16,16 @@ export interface EvaluationRow {
   readonly bandGrade: EvaluationGrade | null;
   readonly capped: boolean;
   readonly probation: boolean;
+  readonly amended: boolean;
+  readonly outcome: CompetenceOutcome | null;
+  readonly outcomeBasisDocument: string | null;
+  readonly outcomeBasisReason: string | null;
 }
 
 export const EVALUATION_COLUMNS = `e.id, e.cycle_id AS "cycleId", e.officer_id AS "officerId", e.unit_id AS "unitId",
-  v.total::float8 AS "total", v.rank, v.grade, v.band_grade AS "bandGrade", v.capped, e.probation`;
+  v.total::float8 AS "total", v.rank, v.grade, v.band_grade AS "bandGrade", v.capped, e.probation,
+  v.amended, v.outcome, v.outcome_basis_document AS "outcomeBasisDocument",
+  v.outcome_basis_reason AS "outcomeBasisReason", ${basisColumns('v')}`;
 
 export const EVALUATIONS =
   'evaluation e JOIN evaluation_version v ON v.evaluation_id = e.id JOIN evaluation_cycle c ON c.id = e.cycle_id';

@@ -1,12 +1,13 @@
 import { pageArguments, parseKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { connectionOf } from '../../graphql/connections.ts';
+import { Basis, basisOf } from '../../graphql/dated.ts';
 import { heldWhere, reachesOfficer, reachesUnit } from '../../graphql/reach.ts';
 import { officerById } from '../officers/officer.loaders.ts';
 import { Officer } from '../officers/officer.type.ts';
 import { unitById } from '../units/unit.loaders.ts';
 import { Unit } from '../units/unit.type.ts';
-import { EvaluationGrade } from './evaluation.enums.ts';
+import { CompetenceOutcome, EvaluationGrade } from './evaluation.enums.ts';
 import { cycleEvaluationList, officerEvaluationList, unitEvaluationList } from './evaluation.lists.ts';
 import {
   evaluationById,
@@ -45,16 +46,21 @@ const EvaluationSubject = builder.unionType('EvaluationSubject', {
   resolveType: (subject) => ('policeNumber' in subject ? Officer : Unit),
 });
 
+/** What is told of a subject of an evaluation is for who may read it of the unit, or of the unit of the officer. */
+export const heldForSubject = heldWhere(
+  'evaluation:read',
+  ({ officerId, unitId }: Pick<EvaluationRow, 'officerId' | 'unitId'>, context) =>
+    officerId === null
+      ? reachesUnit(context, 'evaluation:read', unitId!)
+      : reachesOfficer(context, 'evaluation:read', officerId),
+);
+
 export const Evaluation = builder.objectRef<EvaluationRow>('Evaluation');
 
 builder.node(Evaluation, {
   description:
     'The result of one officer or unit in a cycle (考核结果); there from the first day of the period of its cycle. Needs the scope evaluation:read for the unit, or for the unit of the officer: others are not there.',
-  authScopes: heldWhere('evaluation:read', ({ officerId, unitId }: EvaluationRow, context) =>
-    officerId === null
-      ? reachesUnit(context, 'evaluation:read', unitId!)
-      : reachesOfficer(context, 'evaluation:read', officerId),
-  ),
+  authScopes: heldForSubject,
   id: {
     resolve: ({ id }) => id,
     parse: (id) => parseKey(id),
@@ -101,6 +107,30 @@ builder.node(Evaluation, {
     capped: t.exposeBoolean('capped', {
       description:
         'Whether `bandGrade` is EXCELLENT and the cap left no room for it (因优秀比例上限降等), so that the next grade of the scheme is given.',
+    }),
+    amended: t.exposeBoolean('amended', {
+      description:
+        'Whether the total or the grade was set after the cycle was finalized (已更正), by `amendEvaluation`; what it was before is read by `knownAt`.',
+    }),
+    basis: t.field({
+      type: Basis,
+      nullable: true,
+      description:
+        'By whose order the total and the grade are what they are: of the amendment, else of the finalization; null where none is on record.',
+      resolve: basisOf,
+    }),
+    outcome: t.expose('outcome', {
+      type: CompetenceOutcome,
+      nullable: true,
+      description:
+        'What a competence assessment recommends of the officer (胜任度测评结果); null where nothing is on record. No post changes by it.',
+    }),
+    outcomeBasis: t.field({
+      type: Basis,
+      nullable: true,
+      description: 'By whose order the outcome was recorded; null where none is on record.',
+      resolve: ({ outcomeBasisDocument, outcomeBasisReason }) =>
+        basisOf({ basisDocument: outcomeBasisDocument, basisReason: outcomeBasisReason }),
     }),
     probation: t.exposeBoolean('probation', {
       description:

@@ -1,4 +1,5 @@
 import type { Basis, FieldChange, Outcome, Write } from '../../database/changes.ts';
+import { assertReach } from '../../database/reach.ts';
 import { today, type Day } from '../../database/temporal.ts';
 import { assertChanges } from '../input.rules.ts';
 import { daysOnRecord } from './calendar-day.facts.ts';
@@ -14,6 +15,8 @@ export async function recordCalendarDays(
   write: Write,
   { days, basis }: RecordCalendarDays,
 ): Promise<Outcome<{ days: readonly Day[] }>> {
+  // the calendar is everybody's: it takes the scope everywhere
+  await assertReach(write, { units: [null] });
   const all = days.map(({ day }) => day);
   const before = await daysOnRecord(write, all);
   const changed = days.filter(({ day, ...is }) => textOf(before.get(day)) !== textOf(is.kind ? { day, ...is } : null));

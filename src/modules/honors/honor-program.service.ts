@@ -1,5 +1,6 @@
 import type { Basis, Outcome, Write } from '../../database/changes.ts';
 import { assertVersion, noteMade, raiseVersions } from '../../database/optimistic-locks.ts';
+import { assertReach } from '../../database/reach.ts';
 import { onDay, restated } from '../../database/periods.ts';
 import type { Day } from '../../database/temporal.ts';
 import { fieldChanges, rewrite } from '../../database/timeline.ts';
@@ -21,8 +22,10 @@ export async function defineHonorProgram(
   write: Write,
   { key, expectedVersion, facts, effectiveOn, basis }: DefineHonorProgram,
 ): Promise<Outcome<{ programId: number }>> {
-  if (facts.ownerId !== null) await unitOn(write, facts.ownerId, effectiveOn);
   const existing = await programWithKey(write, key);
+  const owners = (existing?.versions ?? []).map(({ ownerId }) => ownerId);
+  await assertReach(write, { units: [...owners, facts.ownerId] });
+  if (facts.ownerId !== null) await unitOn(write, facts.ownerId, effectiveOn);
   if (existing) await assertVersion(write, PROGRAM, existing.id, expectedVersion);
   else assertThereToChange(expectedVersion);
   const versions = existing?.versions ?? [];

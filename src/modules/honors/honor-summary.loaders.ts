@@ -34,21 +34,28 @@ export const honorSummary = loaderFor<Which, number, HonorSummaryRow[]>(
     const keys = statement.value(unitIds, 'int[]');
     const [first, last] = [from, to].map((year) => statement.value(year, 'int'));
     const units = includeSubunits ? subtreeWithClosed(statement, 'p.key') : '(SELECT p.key AS id)';
-    const text = `WITH credited AS (
-  SELECT h.honor_id, r.id AS recipient_id, h.awarded_on, h.merit_class, h.kind, h.level,
-    CASE WHEN r.officer_id IS NULL THEN r.unit_id ELSE (
-      SELECT a.unit_id FROM assignment_version a
-      WHERE a.officer_id = r.officer_id AND a.kind = 'PRIMARY' AND ${statement.begun('a', awardDay(statement.day))}
-      ORDER BY a.valid_from DESC LIMIT 1
-    ) END AS unit_id
-  FROM honor_version h JOIN honor_recipient r ON r.honor_id = h.honor_id
-  WHERE ${statement.holds('h')} AND h.status = 'CONFERRED'
+    // from the units to those who served in them: all honors of a year are far more than those of a station
+    const text = `WITH scope AS (
+  SELECT p.key, sub.id AS unit_id FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL ${units} AS sub
+), served AS (
+  SELECT DISTINCT a.officer_id FROM scope JOIN assignment_version a ON a.unit_id = scope.unit_id
+  WHERE a.kind = 'PRIMARY' AND ${statement.begun('a')}
+), given AS NOT MATERIALIZED (
+  SELECT h.honor_id, h.awarded_on, h.merit_class, h.kind, h.level, ${awardDay(statement.day)} AS award_day
+  FROM honor_version h WHERE ${statement.holds('h')} AND h.status = 'CONFERRED' AND h.awarded_on IS NOT NULL
     AND coalesce(h.awarded_on, DATE '0001-01-01') BETWEEN make_date(${first}, 1, 1) AND make_date(${last}, 12, 31)
+), credited AS (
+  SELECT g.*, r.unit_id FROM honor_recipient r JOIN given g ON g.honor_id = r.honor_id
+  WHERE r.unit_id IN (SELECT unit_id FROM scope)
+  UNION ALL
+  (SELECT DISTINCT ON (r.id) g.*, a.unit_id
+  FROM served JOIN honor_recipient r ON r.officer_id = served.officer_id JOIN given g ON g.honor_id = r.honor_id
+  JOIN assignment_version a ON a.officer_id = r.officer_id AND a.kind = 'PRIMARY' AND ${statement.begun('a', 'g.award_day')}
+  ORDER BY r.id, a.valid_from DESC)
 )
-SELECT p.key AS "unitId", extract(year FROM c.awarded_on)::int AS "year", c.merit_class AS "meritClass", c.kind, c.level,
-  count(DISTINCT c.honor_id)::int AS "honors", count(*)::int AS "recipients"
-FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL ${units} AS sub JOIN credited c ON c.unit_id = sub.id
-WHERE c.awarded_on IS NOT NULL
+SELECT scope.key AS "unitId", extract(year FROM c.awarded_on)::int AS "year", c.merit_class AS "meritClass", c.kind,
+  c.level, count(DISTINCT c.honor_id)::int AS "honors", count(*)::int AS "recipients"
+FROM credited c JOIN scope ON scope.unit_id = c.unit_id
 GROUP BY 1, 2, 3, 4, 5 ORDER BY 2, 3, 4, 5`;
     const rows = await context.rows<HonorSummaryRow & { unitId: number }>(text, statement.values);
     return manyOf(unitIds, rows, ({ unitId }) => unitId);

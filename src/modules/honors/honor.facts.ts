@@ -93,20 +93,24 @@ export async function recipientsOf({ rows }: Reading, honorId: number): Promise<
 
 type Award = Pick<HonorFacts, 'title' | 'programId' | 'meritClass'>;
 
-/**
- * The first honor, if any, that gives one of some recipients the same as another, in a status and with a day in a
- * column; it holds on a day or later.
- */
-const sameAward = (status: string, column: 'awarded_on' | 'nominated_on') =>
+/** The first honor, if any, that gives one of some recipients the same as another on a day, and that is as `state` says. */
+const sameAward = (state: string) =>
   `SELECT h.honor_id AS id, greatest(h.valid_from, $1::date)::text AS "on" FROM honor_version h
-WHERE h.superseded_at IS NULL AND ${status} AND h.${column} = $1::date AND (h.valid_to IS NULL OR h.valid_to > $1::date)
+WHERE h.superseded_at IS NULL AND ${state}
   AND h.title = $2 AND h.program_id IS NOT DISTINCT FROM $3::int AND h.merit_class IS NOT DISTINCT FROM $4::"MeritClass"
   AND EXISTS (SELECT FROM honor_recipient r
     WHERE r.honor_id = h.honor_id AND (r.officer_id = ANY($5::int[]) OR r.unit_id = ANY($6::int[])))
 ORDER BY h.honor_id LIMIT 1`;
 
-const CONFERRED = sameAward(`h.status = 'CONFERRED' AND h.awarded_precision = 'DAY'`, 'awarded_on');
-const OPEN = sameAward(`h.status IN ('NOMINATED', 'UNDER_PUBLIC_NOTICE')`, 'nominated_on');
+// one that is revoked later was conferred until then
+const CONFERRED = sameAward(
+  `h.status = 'CONFERRED' AND h.awarded_on = $1::date AND h.awarded_precision = 'DAY'
+  AND (h.valid_to IS NULL OR h.valid_to > $1::date)`,
+);
+// one that is turned down later, or conferred, leaves room for another
+const OPEN = sameAward(
+  `h.status IN ('NOMINATED', 'UNDER_PUBLIC_NOTICE') AND h.nominated_on = $1::date AND h.valid_to IS NULL`,
+);
 
 const find =
   (text: string) =>

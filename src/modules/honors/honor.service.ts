@@ -1,5 +1,6 @@
 import type { Basis, Outcome, Write } from '../../database/changes.ts';
 import { assertVersion, raiseVersions } from '../../database/optimistic-locks.ts';
+import { assertReach } from '../../database/reach.ts';
 import { onDay, settled } from '../../database/periods.ts';
 import type { Day } from '../../database/temporal.ts';
 import { fieldChanges, rewrite } from '../../database/timeline.ts';
@@ -70,8 +71,7 @@ export function conferHonor(
     path: 'awardedOn',
     day: awardedOn,
     values,
-    decide: async ({ last }) => {
-      const recipients = await recipientsOf(write, command.id);
+    decide: async ({ last }, recipients) => {
       await assertThere(write, recipients, awardedOn, last.posthumous);
       const noticeWaived = assertNoticeOver({
         rules: await noticeRules(write, last.meritClass),
@@ -108,7 +108,7 @@ interface Step {
   readonly day: Day;
   readonly values: Partial<HonorFacts> & Pick<HonorFacts, 'status'>;
   /** What else stands in the way, and what else it sets. */
-  readonly decide?: (honor: HonorWithHistory) => Promise<Partial<HonorFacts>>;
+  readonly decide?: (honor: HonorWithHistory, recipients: Recipients) => Promise<Partial<HonorFacts>>;
 }
 
 const RECORDED = [
@@ -119,18 +119,29 @@ const RECORDED = [
   'noticeWaived',
 ] as const satisfies readonly (keyof HonorFacts)[];
 
+/** An honor that is not there, or of those only whom the registry does not have, is of no unit. */
+const NOBODY = { units: [null] };
+
 /** One step of an honor on its way, from a day on. */
 async function step(
   write: Write,
   { id, expectedVersion, basis }: HonorCommand,
   { path, day, values, decide }: Step,
 ): Promise<HonorOutcome> {
+  const recipients = await recipientsOf(write, id);
+  const { officerIds: officers, unitIds: units } = recipients;
+  await assertReach(write, officers.length + units.length > 0 ? { officers, units } : NOBODY);
   await assertVersion(write, HONOR, id, expectedVersion);
   const honor = await honorWithId(write, id);
   const { last, versions } = honor;
   assertStep(last.title, last.status, values.status);
   assertStepDay(path, day, last);
-  const facts = { ...last, ...values, ...(await decide?.(honor)), ...(day < last.validFrom && { nominatedOn: null }) };
+  const facts = {
+    ...last,
+    ...values,
+    ...(await decide?.(honor, recipients)),
+    ...(day < last.validFrom && { nominatedOn: null }),
+  };
   await rewrite(write, HONOR_VERSIONS, new Map([[id, settled<HonorFacts>(versions, day, facts, basis)]]));
   await raiseVersions(write, HONOR.table, [id]);
   const fields = fieldChanges<HonorFacts>(last, facts, RECORDED);

@@ -1,5 +1,6 @@
 import type { Basis, Outcome, Write } from '../../database/changes.ts';
 import { noteMade } from '../../database/optimistic-locks.ts';
+import { assertReach } from '../../database/reach.ts';
 import { begun, onDay } from '../../database/periods.ts';
 import type { Day } from '../../database/temporal.ts';
 import { fieldChanges, rewrite } from '../../database/timeline.ts';
@@ -29,6 +30,8 @@ export interface NominateHonor {
 /** Proposes an honor for officers or for units, who are there on the day. */
 export async function nominateHonor(write: Write, command: NominateHonor): Promise<Outcome<{ honorId: number }>> {
   const { title, kind, level, meritClass, programId, citation, posthumous, traits, nominatedOn, basis } = command;
+  const { recipientIds } = command;
+  await assertReach(write, kind === 'INDIVIDUAL' ? { officers: recipientIds } : { units: recipientIds });
   const program = programId === null ? null : await programOn(write, programId, nominatedOn);
   if (program) assertProgramFits(program, kind);
   const { recipients, columns, names } =

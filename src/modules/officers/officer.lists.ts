@@ -14,7 +14,7 @@ import {
   type Conditions,
 } from '../../graphql/filters.ts';
 import { KEY, enumKey, sortKeys, type SortKey } from '../../graphql/keyset.ts';
-import { subtreeIds, withinSubtree } from '../units/unit.loaders.ts';
+import { isSmall, liesWithin, subtreeIds, withinSubtree } from '../units/unit.loaders.ts';
 import { addedFilterFields, type OfficerFilter, type OfficerOrder } from './officer.inputs.ts';
 import { officerColumns, type OfficerRow } from './officer.loaders.ts';
 import { parseSearch } from './officer.rules.ts';
@@ -111,6 +111,21 @@ const ID: SortKey = { sql: OFFICER, type: KEY.int };
 
 const order = ({ orderBy }: ListArguments) => sortKeys(orderBy, 'NAME', ORDERS, ID);
 
+/** The officers of a large subtree, a page of whom is soon met in any order. */
+const met = (statement: TemporalStatement, root: string, where: readonly string[]) => ({
+  few: isSmall(statement, root),
+  from: 'officer_version o',
+  where: [
+    ...where,
+    liesWithin(
+      statement,
+      `SELECT a.unit_id AS id FROM assignment_version a
+  WHERE a.officer_id = ${OFFICER} AND a.kind = 'PRIMARY' AND ${statement.holds('a')}`,
+      root,
+    ),
+  ],
+});
+
 /** All officers of the day, of whatever status, by name unless told otherwise. */
 export const officerList = listOf<OfficerRow, ListArguments>({
   name: 'officers',
@@ -118,15 +133,16 @@ export const officerList = listOf<OfficerRow, ListArguments>({
   source: (statement, { filter }) => {
     const { search, unit, within, ...others } = filter ?? {};
     const few = conditionOf({ search, unit, within }, conditions, statement);
-    return {
-      // OFFSET 0 has these found first and put in order then. The planner, who cannot tell how few they are, would read
-      // all officers in order until it has met a page of them; but who is in one unit or has one name may stand at the end
-      from:
-        few === ALL
-          ? 'officer_version o'
-          : `(SELECT * FROM officer_version o WHERE ${statement.holds('o')} AND ${few} OFFSET 0) o`,
-      where: [statement.holds('o'), conditionOf(others, conditions, statement)],
+    const where = [statement.holds('o'), conditionOf(others, conditions, statement)];
+    if (few === ALL) return { from: 'officer_version o', where };
+    // OFFSET 0 has these found first and put in order then. The planner, who cannot tell how few they are, would read
+    // all officers in order until it has met a page of them; but who is in one unit or has one name may stand at the end
+    const found = {
+      from: `(SELECT * FROM officer_version o WHERE ${statement.holds('o')} AND ${few} OFFSET 0) o`,
+      where,
     };
+    if (within == null || search != null || unit != null) return found;
+    return { ...found, many: () => met(statement, statement.value(keyOf('Unit', within, 'within'), 'int'), where) };
   },
   order,
 });
@@ -136,15 +152,14 @@ export const unitOfficerList = listOf<OfficerRow, ListArguments & { readonly inc
   name: 'unit officers',
   searches: ({ includeSubunits }) => includeSubunits,
   columns: officerColumns('o'),
-  source: (statement, { filter, includeSubunits }, unit) => ({
-    from: `(SELECT ${includeSubunits ? subtreeIds(statement, unit!) : `ARRAY[${unit}]`} AS ids OFFSET 0) AS units
+  source: (statement, { filter, includeSubunits }, unit) => {
+    const where = [statement.holds('o'), conditionOf(filter, conditions, statement)];
+    return {
+      from: `(SELECT ${includeSubunits ? subtreeIds(statement, unit!) : `ARRAY[${unit}]`} AS ids OFFSET 0) AS units
 CROSS JOIN assignment_version a JOIN officer_version o ON o.officer_id = a.officer_id`,
-    where: [
-      `a.unit_id = ANY(units.ids) AND a.kind = 'PRIMARY'`,
-      statement.holds('a'),
-      statement.holds('o'),
-      conditionOf(filter, conditions, statement),
-    ],
-  }),
+      where: [`a.unit_id = ANY(units.ids) AND a.kind = 'PRIMARY'`, statement.holds('a'), ...where],
+      ...(includeSubunits && { many: () => met(statement, unit!, where) }),
+    };
+  },
   order,
 });

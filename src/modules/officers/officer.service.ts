@@ -75,7 +75,7 @@ export async function enrollOfficer(
 /** Whoever may not read somebody's personal data may not set it either. */
 async function assertPersonalReach(write: Write, concerned: Concerned, personal: PersonalValues): Promise<void> {
   if (personal.birthOn === undefined && personal.nationalId === undefined) return;
-  await assertReach(write, concerned, 'officer:personal');
+  await assertReach(write, concerned, ['officer:personal']);
 }
 
 const FROM_NAME: Derived<OfficerFacts> = {

@@ -27,8 +27,10 @@ const personal =
     unlessRedacted('officer:personal', id, context, info, async () => {
       const row = await personalOf(context).load(id);
       const bytes = row?.[field];
-      if (!row || !bytes) return null;
-      if (!context.sealer?.opens(row.keyId)) throw personalKeyMissing();
+      if (row && bytes && !context.sealer?.opens(row.keyId)) throw personalKeyMissing();
+      // that there is nothing is an answer too
+      context.personalReads.push({ officerId: id, field });
+      if (!row || !bytes || !context.sealer) return null;
       return context.sealer.open(id, field, { keyId: row.keyId, bytes });
     });
 

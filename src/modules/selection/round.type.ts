@@ -1,5 +1,6 @@
-import { keyOf, parseKey } from '../../graphql/arguments.ts';
+import { keyOf, pageArguments, parseKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
+import { connectionOf } from '../../graphql/connections.ts';
 import { Basis, basisOf } from '../../graphql/dated.ts';
 import { EvaluationGrade } from '../evaluations/evaluation.enums.ts';
 import { officerById } from '../officers/officer.loaders.ts';
@@ -9,6 +10,7 @@ import { unitById } from '../units/unit.loaders.ts';
 import { Unit } from '../units/unit.type.ts';
 import { policyById, policyTargets } from './policy.loaders.ts';
 import { SelectionPolicy } from './policy.type.ts';
+import { unitRoundList } from './round.lists.ts';
 import { roundById, roundLock, type RoundRow } from './round.loaders.ts';
 import { SelectionRoundStatus } from './selection.enums.ts';
 import { selectedInRound, selectionById, selectionsOfRound, type SelectionRow } from './selection.loaders.ts';
@@ -96,6 +98,25 @@ builder.node(SelectionRound, {
     }),
   }),
 });
+
+const SelectionRoundConnection = connectionOf(SelectionRound, 'SelectionRound');
+
+builder.objectField(Unit, 'selectionRounds', (t) =>
+  t.field({
+    type: SelectionRoundConnection,
+    description: 'The rounds of cadre selection that the unit holds (干部选任), last opened first.',
+    args: {
+      includeSubunits: t.arg.boolean({
+        defaultValue: false,
+        description: 'Those of the units below it at any depth as well.',
+      }),
+      status: t.arg({ type: [SelectionRoundStatus], description: 'Only those that stand so; all unless told.' }),
+      ...pageArguments(t.arg),
+    },
+    resolve: ({ id }, { includeSubunits, ...args }, context) =>
+      unitRoundList.pageUnder(context, id, { ...args, includeSubunits: includeSubunits ?? false }),
+  }),
+);
 
 builder.node(Selection, {
   description: 'One cadre selected in a round. It is not there before the day of the selection.',

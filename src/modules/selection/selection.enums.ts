@@ -11,6 +11,16 @@ export const ApportionmentMethod = describedEnum(
   },
 );
 
+export const CandidateReasonKind = describedEnum(
+  'CandidateReasonKind',
+  'Which way a reason speaks about a candidate (理由倾向).',
+  {
+    FOR: 'For the candidate (有利).',
+    AGAINST: 'Against the candidate (不利).',
+    NOTED: 'Neither for nor against: to be known to who decides (供参考).',
+  },
+);
+
 export const SelectionRoundStatus = describedEnum('SelectionRoundStatus', 'Where a round stands (选任状态).', {
   OPEN: 'Selections are being recorded (进行中).',
   CONCLUDED: 'It ended as it should; nothing more is recorded (已结束).',

@@ -76,15 +76,18 @@ export const selectedUnder = loader<SelectedUnder, SelectedRow[]>(async (asked, 
   const text = `WITH asked AS (
   SELECT a.unit_id, a."from", a."to", a.position::int
   FROM unnest(${units}, ${starts}, ${ends}) WITH ORDINALITY AS a(unit_id, "from", "to", position)
+), daily AS MATERIALIZED (
+  SELECT k.unit_id, t.* FROM (SELECT unit_id, min("from") AS since FROM asked GROUP BY unit_id) AS k CROSS JOIN LATERAL (
+    SELECT s.category, s.selected_on, count(*) AS selected FROM ${subtree(statement, 'k.unit_id')} AS sub
+    JOIN selection_round r ON r.unit_id = sub.id
+    JOIN selection s ON s.round_id = r.id AND ${statement.happened('s', 'selected_on')} AND s.selected_on >= k.since
+    GROUP BY s.category, s.selected_on
+  ) t
 )
-SELECT asked.position, t.category, sum(t.selected)::int AS "selected"
-FROM (SELECT unit_id AS id, min("from") AS since FROM asked GROUP BY unit_id) AS k CROSS JOIN LATERAL (
-  SELECT s.category, s.selected_on, count(*) AS selected FROM ${subtree(statement, 'k.id')} AS sub
-  JOIN selection_round r ON r.unit_id = sub.id
-  JOIN selection s ON s.round_id = r.id AND ${statement.happened('s', 'selected_on')} AND s.selected_on >= k.since
-  GROUP BY s.category, s.selected_on
-) t JOIN asked ON asked.unit_id = k.id AND t.selected_on >= asked."from" AND (asked."to" IS NULL OR t.selected_on < asked."to")
-GROUP BY asked.position, t.category`;
+SELECT asked.position, daily.category, sum(daily.selected)::int AS "selected"
+FROM asked JOIN daily ON daily.unit_id = asked.unit_id
+  AND daily.selected_on >= asked."from" AND (asked."to" IS NULL OR daily.selected_on < asked."to")
+GROUP BY asked.position, daily.category`;
   const rows = await context.rows<SelectedRow & { position: number }>(text, statement.values);
   const positions = asked.map((_, i) => i + 1);
   return manyOf(positions, rows, ({ position }) => position);

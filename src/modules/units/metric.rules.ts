@@ -1,5 +1,6 @@
 import type { MetricQualifier, MetricUnit } from '../../generated/prisma/enums.ts';
 import { RuleViolationError, type Message } from '../../refusals.ts';
+import { parseDecimal } from '../decimal.rules.ts';
 import type { InputCheck } from '../input.rules.ts';
 import { parsePeriod } from './metric-period.rules.ts';
 
@@ -49,7 +50,6 @@ export function parseMetricPeriod(check: InputCheck, path: string, period: strin
 
 /** Below this a number of four decimals is the same in the input, in the database and in an answer. */
 const VALUE_LIMIT = 1e11;
-const DECIMALS = 4;
 
 interface Bounds {
   readonly least: number;
@@ -76,12 +76,7 @@ export function parseValue(check: InputCheck, path: string, value: number, value
     });
   } else if (whole && !Number.isInteger(value)) {
     check.refuse(path, { zh: `以 ${valueUnit} 计时必须为整数`, en: `must be a whole number in ${valueUnit}` });
-  } else if (Number(value.toFixed(DECIMALS)) !== value) {
-    check.refuse(path, {
-      zh: `最多 ${DECIMALS} 位小数`,
-      en: `must not have more than ${DECIMALS} decimals`,
-    });
-  }
+  } else parseDecimal(check, path, value);
   return value;
 }
 

@@ -1,4 +1,5 @@
 import type { Basis, FieldChange, Outcome, Write } from '../../database/changes.ts';
+import { assertReach } from '../../database/reach.ts';
 import type { Day } from '../../database/temporal.ts';
 import { InputCheck } from '../input.rules.ts';
 import { codesBy, figuresOnRecord, measuredIn, replaceFigures, type RecordedFigure } from './metric.facts.ts';
@@ -20,6 +21,7 @@ export async function recordMetrics(
   { observations, observedOn, basis }: RecordMetrics,
 ): Promise<Outcome<{ metricIds: readonly number[] }>> {
   const unitIds = observations.map(({ unitId }) => unitId);
+  await assertReach(write, { units: unitIds });
   const codes = await codesBy(write, unitIds, observedOn);
   const onRecord = await figuresOnRecord(write, observations);
   const before = observations.map((_, i) => onRecord.filter(({ index }) => index === i));

@@ -94,6 +94,25 @@ export const subtree = (statement: TemporalStatement, root: string, maxDepth: st
 ) SELECT id, depth FROM down)`;
 
 /**
+ * The same subtree as `sub(id, category)`: the category of a unit is its own, else that of the nearest unit above it that
+ * has one, be that above the root; null where none has.
+ */
+export const categorizedSubtree = (statement: TemporalStatement, root: string): string =>
+  `(WITH RECURSIVE up AS (
+  SELECT u.parent_id, u.category, 0 AS height FROM unit_version u WHERE u.unit_id = ${root} AND ${statement.holds('u')}
+  UNION ALL
+  SELECT u.parent_id, u.category, up.height + 1 FROM up
+  JOIN unit_version u ON u.unit_id = up.parent_id AND ${statement.holds('u')}
+  WHERE up.category IS NULL AND up.height < ${DEPTH_MAXIMUM}
+), down AS (
+  SELECT ${root} AS id, (SELECT category FROM up WHERE category IS NOT NULL) AS category, 0 AS depth
+  UNION ALL
+  SELECT c.unit_id, coalesce(c.category, down.category), down.depth + 1 FROM down CROSS JOIN LATERAL (
+    SELECT u.unit_id, u.category FROM unit_version u WHERE u.parent_id = down.id AND ${statement.holds('u')} OFFSET 0
+  ) c WHERE down.depth < ${DEPTH_MAXIMUM}
+) SELECT id, category FROM down)`;
+
+/**
  * A subquery of the units below a unit, itself included, as `sub(id)`: those of the day and those that are gone by then,
  * where they last were. For what units were given while they were there. UNION, so that it ends even in a circle.
  */
@@ -118,6 +137,25 @@ export const subtreeIds = (statement: TemporalStatement, root: string): string =
 /** The condition that a unit column lies in the subtree of a unit, itself included. */
 export const withinSubtree = (statement: TemporalStatement, column: string, root: string): string =>
   `${column} = ANY(${subtreeIds(statement, root)})`;
+
+/** The units of a larger subtree are not looked up one by one. */
+const UNITS_FEW = 100;
+
+/** The condition that a subtree is small; as soon as it is not, no more of it is read. */
+export const isSmall = (statement: TemporalStatement, root: string): string =>
+  `(SELECT count(*) FROM (SELECT FROM ${subtree(statement, root)} AS sub LIMIT ${UNITS_FEW + 1}) AS counted) <= ${UNITS_FEW}`;
+
+/**
+ * The condition that one of the units which a query gives as `id` lies in the subtree of a unit, itself included: looked
+ * up from below. For rows that are met one by one, where `withinSubtree` is for rows that are looked up by their units.
+ */
+export const liesWithin = (statement: TemporalStatement, units: string, root: string): string =>
+  `EXISTS (WITH RECURSIVE up AS (
+  SELECT below.id, 0 AS height FROM (${units}) AS below
+  UNION ALL
+  SELECT u.parent_id, up.height + 1 FROM up JOIN unit_version u ON u.unit_id = up.id AND ${statement.holds('u')}
+  WHERE up.height < ${DEPTH_MAXIMUM} AND up.id <> ${root}
+) SELECT 1 FROM up WHERE up.id = ${root})`;
 
 /** The optimistic lock of units; read only where it is selected. */
 export const unitLock = lockOf('unit');

@@ -99,6 +99,11 @@ export const LABELS: Readonly<Record<string, Readonly<Record<string, Message>>>>
     CLOSED: label('已截止', 'Closed'),
     FINALIZED: label('已定案', 'Finalized'),
   },
+  CompetenceOutcome: {
+    RETAIN: label('留任', 'Retain'),
+    ADJUST: label('调整岗位', 'Adjust'),
+    REMOVE: label('免职', 'Remove'),
+  },
   EvaluationGrade: {
     EXCELLENT: label('优秀', 'Excellent'),
     COMPETENT: label('称职', 'Competent'),
@@ -106,6 +111,12 @@ export const LABELS: Readonly<Record<string, Readonly<Record<string, Message>>>>
     INCOMPETENT: label('不称职', 'Incompetent'),
     NOT_GRADED: label('不定等次', 'Not graded'),
   },
+  EvaluationAppealStatus: {
+    FILED: label('已提出', 'Filed'),
+    UPHELD: label('成立', 'Upheld'),
+    DISMISSED: label('驳回', 'Dismissed'),
+  },
+  AppealDecision: { UPHELD: label('成立', 'Uphold'), DISMISSED: label('驳回', 'Dismiss') },
   MetricUnit: {
     PERCENT: label('%', 'Percent'),
     PERCENTAGE_POINTS: label('个百分点', 'Percentage points'),
@@ -142,6 +153,11 @@ export const LABELS: Readonly<Record<string, Readonly<Record<string, Message>>>>
     OPEN: label('进行中', 'Open'),
     CONCLUDED: label('已结束', 'Concluded'),
     CANCELLED: label('已取消', 'Cancelled'),
+  },
+  CandidateReasonKind: {
+    FOR: label('有利', 'For'),
+    AGAINST: label('不利', 'Against'),
+    NOTED: label('供参考', 'Noted'),
   },
   ViewerKind: { SERVICE: label('程序', 'Service'), PERSON: label('人员', 'Person') },
   SortDirection: { ASC: label('升序', 'Ascending'), DESC: label('降序', 'Descending') },

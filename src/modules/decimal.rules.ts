@@ -1,6 +1,6 @@
-import type { InputCheck } from '../input.rules.ts';
+import type { InputCheck } from './input.rules.ts';
 
-/** What a score, a maximum or a limit of a grade may be written with. */
+/** What a figure, a score, a maximum or a limit of a grade may be written with. */
 const DECIMALS = /^-?\d+(\.\d{1,4})?$/;
 
 /**
@@ -10,12 +10,6 @@ const DECIMALS = /^-?\d+(\.\d{1,4})?$/;
 export function decimalOf(value: number): string | null {
   const text = String(value);
   return DECIMALS.test(text) ? text : null;
-}
-
-/** A decimal in ten-thousandths. */
-export function tenThousandths(decimal: string): bigint {
-  const [whole = '', fraction = ''] = decimal.split('.');
-  return BigInt(whole + fraction.padEnd(4, '0'));
 }
 
 /** The decimal of an input; '0' where it has more than four decimals, and is refused. */

@@ -1,0 +1,122 @@
+// npm run bench:growth [-- --officers 20000,200000,2000000]   the same questions to the real server over forces of several
+// sizes, each in a PostgreSQL of its own: how long each takes (p50), and how many times longer than in the smallest
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from '../scripts/build.mjs';
+import { freePort } from './port.mjs';
+import { startPostgres } from './postgres.mjs';
+import { landmarks, questionsAbout } from './questions.mjs';
+
+const ROOT = join(import.meta.dirname, '..');
+const TOKEN = 'bench-token-0123456789';
+const OFFICERS_A_UNIT = 33;
+const WARM_UP = 6;
+const ROUNDS = 21;
+
+const { values: flags } = parseArgs({
+  options: {
+    officers: { type: 'string', default: '20000,200000' },
+    'evaluation-years': { type: 'string', default: '5' },
+    database: { type: 'string', multiple: true },
+  },
+});
+
+const asker = (port) => async (query, variables) => {
+  const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${TOKEN}` },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = await response.json();
+  if (errors) throw new Error(`${query}: ${JSON.stringify(errors)}`);
+  return data;
+};
+
+await build({ quiet: true });
+const columns = [];
+if (flags.database) {
+  for (const url of flags.database) columns.push([new URL(url).pathname.slice(1), await measure(url)]);
+} else {
+  for (const officers of flags.officers.split(',').map(Number)) columns.push([officers, await measureForce(officers)]);
+}
+print(columns);
+
+async function measureForce(officers) {
+  const postgres = await startPostgres();
+  try {
+    const env = { ...process.env, DATABASE_URL: postgres.url };
+    const run = (...args) =>
+      execFileSync(process.execPath, ['dist/main.js', ...args], {
+        cwd: ROOT,
+        env,
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
+    run('migrate');
+    const units = Math.max(12, Math.round(officers / OFFICERS_A_UNIT));
+    run('synthesize', '--officers', officers, '--units', units, '--evaluation-years', flags['evaluation-years']);
+    return await measure(postgres.url);
+  } finally {
+    await postgres.stop();
+  }
+}
+
+/** The p50 of each question, in milliseconds, by its name. */
+async function measure(url) {
+  const port = await freePort();
+  const env = {
+    ...process.env,
+    DATABASE_URL: url,
+    PORT: String(port),
+    MUSTER_BOOTSTRAP_TOKEN: TOKEN,
+    LOG_LEVEL: 'error',
+  };
+  const server = spawn(process.execPath, ['dist/main.js'], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  try {
+    const ask = asker(port);
+    await ready(ask);
+    const figures = new Map();
+    for (const [name, query] of questionsAbout(await landmarks(ask))) {
+      for (let i = 0; i < WARM_UP; i++) await ask(query);
+      const times = [];
+      for (let i = 0; i < ROUNDS; i++) {
+        const started = performance.now();
+        await ask(query);
+        times.push(performance.now() - started);
+      }
+      figures.set(name, times.toSorted((a, b) => a - b)[ROUNDS >> 1]);
+    }
+    return figures;
+  } finally {
+    server.kill('SIGTERM');
+    await once(server, 'close');
+  }
+}
+
+/** The token is there a moment after the server is. */
+async function ready(ask) {
+  for (let i = 0; i < 300; i++) {
+    if (await ask('{ __typename }').catch(() => null)) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the server did not start');
+}
+
+function print(measured) {
+  const [[, smallest]] = measured;
+  const names = [...smallest.keys()];
+  const width = Math.max(...names.map((name) => name.length * 1)) + 4;
+  console.log(
+    `p50 in milliseconds of ${ROUNDS} requests, one after the other; in brackets how many times the first column`,
+  );
+  console.log(['question'.padEnd(width), ...measured.map(([size]) => String(size).padStart(18))].join(''));
+  for (const name of names) {
+    const cells = measured.map(([, figures], i) => {
+      const value = figures.get(name);
+      const ratio = i === 0 ? '' : ` (${(value / smallest.get(name)).toFixed(1)})`;
+      return `${value.toFixed(1)}${ratio}`.padStart(18);
+    });
+    console.log([name.padEnd(width), ...cells].join(''));
+  }
+}

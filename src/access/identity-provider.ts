@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTPayload, type RemoteJWKSet } from 'jose';
+
+/** Where people sign in, and how the registry knows that they did. */
+export interface IdentityProvider {
+  readonly issuer: string;
+  readonly audience: string;
+  /** Where its public keys are: an address, or a file where the registry cannot reach it. */
+  readonly keys: URL | string;
+  /** How long after its keys were read an unknown one has them read again. */
+  readonly cooldownMs?: number;
+}
+
+/** An access token that lets nobody in; the message is for who sent it. */
+export class SignInError extends Error {}
+
+/** The keys of the provider cannot be read, so nobody can be let in; it is no fault of who asks. */
+export class ProviderUnavailableError extends Error {}
+
+const CLOCK_SKEW_SECONDS = 60;
+const COOLDOWN_MS = 30_000;
+/** For how long a failure to read the keys stands for the next attempts. */
+const FAILURE_COOLDOWN_MS = 5_000;
+/** Signed with a key of which the registry knows the public half alone: none of these is a shared secret, none is "none". */
+const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
+
+/** The form of a signed token: its header is an object of JSON. */
+const SIGNED = /^eyJ[\w-]*\.[\w-]*\.[\w-]*$/;
+
+export const isSigned = (bearer: string): boolean => SIGNED.test(bearer);
+
+/** Tells the claims of an access token of the provider; refuses any other. */
+export function claimsReader(provider: IdentityProvider): (token: string) => Promise<JWTPayload & { sub: string }> {
+  const { issuer, audience } = provider;
+  const keySet = keySetOf(provider);
+  return async (token) => {
+    try {
+      const { payload } = await jwtVerify(token, keySet, {
+        issuer,
+        audience,
+        algorithms: ALGORITHMS,
+        clockTolerance: CLOCK_SKEW_SECONDS,
+        requiredClaims: ['exp', 'sub'],
+      });
+      if (typeof payload.sub !== 'string' || payload.sub === '')
+        throw new SignInError('The access token names nobody.');
+      return { ...payload, sub: payload.sub };
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  };
+}
+
+/** The keys of the provider: read when they are first needed, every ten minutes, and when one is not among them. */
+function keySetOf({ keys, cooldownMs = COOLDOWN_MS }: IdentityProvider): RemoteJWKSet {
+  const read = async (url: string, options: RequestInit): Promise<Response> => {
+    if (typeof keys === 'string') return new Response(await readFile(keys));
+    const response = await fetch(url, options);
+    if (response.status !== 200) throw new Error(`the keys were answered with the status ${response.status}`);
+    return response;
+  };
+  let failedAt = -Infinity;
+  return createRemoteJWKSet(typeof keys === 'string' ? pathToFileURL(keys) : keys, {
+    cooldownDuration: cooldownMs,
+    [customFetch]: async (url, options) => {
+      if (Date.now() < failedAt + Math.min(FAILURE_COOLDOWN_MS, cooldownMs))
+        throw new Error('the keys could not be read');
+      try {
+        return await read(url, options);
+      } catch (error) {
+        failedAt = Date.now();
+        throw error;
+      }
+    },
+  });
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  nbf: 'The access token is not valid yet.',
+  iss: 'The access token is of another issuer.',
+  aud: 'The access token is for another audience.',
+  exp: 'The access token does not say when it expires.',
+  sub: 'The access token names nobody.',
+};
+
+function refusalOf(error: unknown): Error {
+  if (error instanceof SignInError) return error;
+  if (error instanceof errors.JWTExpired) return new SignInError('The access token has expired.');
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    return new SignInError(REASONS[error.claim] ?? 'The access token is not valid.');
+  }
+  if (error instanceof errors.JOSEAlgNotAllowed) {
+    return new SignInError('The access token is not signed by an algorithm that the registry trusts.');
+  }
+  if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWSSignatureVerificationFailed) {
+    return new SignInError('The access token is not signed with a key of the issuer.');
+  }
+  // of a response that is no set of keys, jose throws these two as well
+  if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return unavailable(error);
+  if (error instanceof errors.JOSEError && error.constructor !== errors.JOSEError) {
+    return new SignInError('The access token is not valid.');
+  }
+  return unavailable(error);
+}
+
+const unavailable = (cause: unknown): Error =>
+  new ProviderUnavailableError('The keys of the identity provider cannot be read.', { cause });

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import type { JWTPayload } from 'jose';
+import type { Registry } from '../database/client.ts';
+import { TemporalStatement, today } from '../database/temporal.ts';
+import { firstEnd, grantsInForce, type GrantRow } from './grants.ts';
+import type { GroupGrant, GroupGrants } from './group-grants.ts';
+import { claimsReader, type IdentityProvider } from './identity-provider.ts';
+import { REMEMBERED_MS, remembering } from './remembered.ts';
+import { scopesOf, type Grant } from './scopes.ts';
+import type { Viewer } from './viewer.ts';
+
+export interface SignInOptions extends IdentityProvider {
+  /** The claim that lists the groups of a person; a claim within another is written with dots. */
+  readonly groupsClaim: string;
+  readonly groupGrants: GroupGrants;
+}
+
+interface Found {
+  readonly grants: readonly GrantRow[];
+  readonly units: readonly { readonly code: string; readonly id: number }[];
+}
+
+/** Finds the viewer of an access token of the identity provider: the person, with what they and their groups were given. */
+export function personFinder(
+  registry: Registry,
+  options: SignInOptions,
+  rememberedMs = REMEMBERED_MS,
+): (token: string) => Promise<Viewer | null> {
+  const claimsOf = claimsReader(options);
+  const remembered = remembering<Viewer>(rememberedMs);
+  return (token) =>
+    remembered(createHash('sha256').update(token).digest('base64'), async () => {
+      const claims = await claimsOf(token);
+      const { issuer } = options;
+      const { sub } = claims;
+      const ofGroups = groupsOf(claims, options.groupsClaim).flatMap((group) => options.groupGrants.get(group) ?? []);
+      const { grants, units } = await find(registry, { issuer, subject: sub, ofGroups });
+      return {
+        value: {
+          type: 'Person',
+          // the same for as long as the provider names them so, and no sign of who they are
+          id: createHash('sha256')
+            .update(JSON.stringify([issuer, sub]))
+            .digest('base64url'),
+          name: nameOf(claims) ?? sub,
+          kind: 'PERSON',
+          actor: `person:${sub}`,
+          scopes: scopesOf([...grants, ...ofGroups.flatMap((grant) => boundGrant(grant, units))]),
+          // what may be asked is bound to tokens, which are handed to programs
+          documentsOnly: false,
+        },
+        endsAt: firstEnd([claims.exp! * 1_000, ...grants.map(({ endsAt }) => endsAt)]),
+      };
+    });
+}
+
+async function find(
+  { $rows }: Registry,
+  { issuer, subject, ofGroups }: { issuer: string; subject: string; ofGroups: readonly GroupGrant[] },
+): Promise<Found> {
+  const now = new TemporalStatement({ asOf: today(), knownAt: null });
+  const holder = `g.issuer = ${now.value(issuer, 'text')} AND g.subject = ${now.value(subject, 'text')}`;
+  const codes = now.value([...new Set(ofGroups.flatMap(({ units }) => units ?? []))], 'text[]');
+  const text = `SELECT ${grantsInForce(holder, now.value(new Date(), 'timestamptz'))} AS "grants", coalesce((
+  SELECT json_agg(json_build_object('code', u.code, 'id', u.unit_id)) FROM unit_version u
+  WHERE u.code = ANY(${codes}) AND ${now.holds('u')}
+), '[]') AS "units"`;
+  const [found] = await $rows<Found>(text, now.values);
+  return found!;
+}
+
+/** What a group is given, its units by id; nothing where none of its units is there: that must not become everywhere. */
+function boundGrant({ scopes, units }: GroupGrant, there: Found['units']): Grant[] {
+  if (!units) return [{ scopes, unitIds: [] }];
+  const unitIds = there.filter(({ code }) => units.includes(code)).map(({ id }) => id);
+  return unitIds.length > 0 ? [{ scopes, unitIds }] : [];
+}
+
+/** The groups that a claim lists; none where it is not there or lists none. */
+export function groupsOf(claims: JWTPayload, claim: string): string[] {
+  const inner = (value: unknown, name: string): unknown =>
+    typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+      ? (value as Record<string, unknown>)[name]
+      : undefined;
+  const found = inner(claims, claim) ?? claim.split('.').reduce(inner, claims as unknown);
+  return (Array.isArray(found) ? found : [found]).filter((group) => typeof group === 'string');
+}
+
+const nameOf = (claims: JWTPayload): string | undefined =>
+  [claims['name'], claims['preferred_username']].find((name) => typeof name === 'string' && name !== '') as
+    string | undefined;

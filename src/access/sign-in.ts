@@ -1,0 +1,13 @@
+import type { Registry } from '../database/client.ts';
+import { isSigned } from './identity-provider.ts';
+import { personFinder, type SignInOptions } from './person.ts';
+import { viewerFinder } from './token.ts';
+import type { Viewer } from './viewer.ts';
+
+/** Finds the viewer of what a request bears: a token of the registry, or an access token of the identity provider. */
+export function signIn(registry: Registry, provider: SignInOptions | null): (bearer: string) => Promise<Viewer | null> {
+  const byToken = viewerFinder(registry);
+  if (!provider) return byToken;
+  const byPerson = personFinder(registry, provider);
+  return (bearer) => (isSigned(bearer) ? byPerson(bearer) : byToken(bearer));
+}

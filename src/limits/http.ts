@@ -1,0 +1,101 @@
+import { fastifyCors } from '@fastify/cors';
+import { fastifyHelmet } from '@fastify/helmet';
+import type { FastifyError, FastifyHttpOptions, FastifyInstance } from 'fastify';
+import type { Server } from 'node:http';
+import { GraphQLError } from 'graphql';
+import { badRequest } from '../graphql/errors.ts';
+import { unexpected } from '../graphql/format-error.ts';
+import { overLimit, type Limits } from './limits.ts';
+
+/** How often it is looked for requests whose sending takes too long. */
+const CHECKING_MS = 1_000;
+
+/** What bounds a request while it comes in. */
+export const incoming = ({ bodyBytes, requestMs }: Limits) =>
+  ({
+    bodyLimit: bodyBytes,
+    requestTimeout: requestMs,
+    http: { headersTimeout: requestMs, connectionsCheckingInterval: Math.min(CHECKING_MS, requestMs) },
+  }) satisfies FastifyHttpOptions<Server>;
+
+/** The page and all that it loads come from here: police networks are closed. */
+const SOURCES = {
+  'default-src': ["'self'"],
+  'script-src': ["'self'"],
+  'worker-src': ["'self'"],
+  // the editor of GraphiQL measures and places its text by styles of its own
+  'style-src': ["'self'", "'unsafe-inline'"],
+  'img-src': ["'self'", 'data:'],
+  'font-src': ["'self'", 'data:'],
+  'connect-src': ["'self'"],
+  'object-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+  'frame-ancestors': ["'none'"],
+};
+
+const ASKED_WITH = ['authorization', 'content-type', 'accept-language', 'apollo-require-preflight', 'x-purpose'];
+const ANSWERED_WITH = ['x-request-id', 'retry-after'];
+const PREFLIGHT_SECONDS = 600;
+
+/** Headers that bound what a browser does with an answer, and which sites' pages may have one. */
+export async function secureHeaders(server: FastifyInstance, corsOrigins: readonly string[]): Promise<void> {
+  await server.register(fastifyHelmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: SOURCES },
+    frameguard: { action: 'deny' },
+  });
+  if (corsOrigins.length === 0) return;
+  await server.register(fastifyCors, {
+    origin: [...corsOrigins],
+    methods: ['GET', 'POST'],
+    allowedHeaders: ASKED_WITH,
+    exposedHeaders: ANSWERED_WITH,
+    maxAge: PREFLIGHT_SECONDS,
+  });
+}
+
+/** JSON is UTF-8; bytes that are not would be stored as something else than was sent. */
+export function strictJson(server: FastifyInstance): void {
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    let text: string;
+    try {
+      text = utf8.decode(body as Buffer);
+    } catch {
+      done(badRequest('The body', 'is not UTF-8'));
+      return;
+    }
+    void parse(request, text, done);
+  });
+}
+
+/** What is refused before GraphQL has it is told as GraphQL tells errors, without what was sent. */
+export function refuseInGraphQL(server: FastifyInstance, { bodyBytes }: Limits): void {
+  server.setErrorHandler<FastifyError | GraphQLError>((error, request, reply) => {
+    const refusal = refusalOf(error, bodyBytes);
+    if (!refusal) {
+      request.log.error({ err: error }, 'unexpected error');
+      return reply.code(500).send({ errors: [unexpected(request.id)] });
+    }
+    const { http, ...extensions } = refusal.extensions as { http: { status: number } };
+    return reply.code(http.status).send({ errors: [{ message: refusal.message, extensions }] });
+  });
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'The body must be JSON, with the content-type application/json.',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'There is no body.',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The body is not as long as content-length tells.',
+};
+
+function refusalOf(error: FastifyError | GraphQLError, bodyBytes: number): GraphQLError | null {
+  if (error instanceof GraphQLError) return error;
+  const { code, statusCode = 500 } = error;
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    return overLimit('bodyBytes', bodyBytes, null, 'Send several requests.');
+  }
+  if (statusCode >= 500) return null;
+  const message = REASONS[code] ?? 'The body is not JSON, or has keys that are not allowed.';
+  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: statusCode } } });
+}

@@ -1,0 +1,74 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import type { Context } from '../graphql/context.ts';
+import type { Budget } from './budget.ts';
+import { costOf, planOf, type Cost, type OperationPlan } from './cost.ts';
+import { checkInput } from './documents.ts';
+import { overLimit, type Limits } from './limits.ts';
+
+/**
+ * Works out what an operation costs, refuses it where that is too much for one request or for what is left to the
+ * viewer, and tells both in `extensions.cost`. What the answer did not need is given back.
+ */
+export function chargeCost(limits: Limits, budget: Budget): ApolloServerPlugin<Context> {
+  // Apollo keeps the documents that it has validated, and gives the same object for the same text
+  const plans = new WeakMap<OperationDefinitionNode, OperationPlan>();
+  const planned = (
+    schema: GraphQLSchema,
+    document: Parameters<typeof planOf>[1],
+    operation: OperationDefinitionNode,
+  ) => {
+    let plan = plans.get(operation);
+    if (!plan) plans.set(operation, (plan = planOf(schema, document, operation)));
+    return plan;
+  };
+  return {
+    requestDidStart: ({ contextValue }) => {
+      const viewer = `${contextValue.viewer.type}:${contextValue.viewer.id}`;
+      let cost: Cost | null = null;
+      return Promise.resolve({
+        didResolveOperation: ({ schema, document, operation, request: { variables = {} } }) => {
+          checkInput(variables, limits);
+          const wanted = costOf(planned(schema, document, operation!), variables);
+          const { requested } = wanted;
+          if (requested > limits.cost) {
+            throw overLimit('cost', limits.cost, requested, 'Ask for smaller pages, fewer levels or fewer fields.');
+          }
+          const answer = budget.take(viewer, requested);
+          if (!answer.taken) throw rateLimited(requested, budget.left(viewer), answer.seconds);
+          cost = wanted;
+          return Promise.resolve();
+        },
+        willSendResponse: ({ response: { body } }) => {
+          if (!cost || body.kind !== 'single') return Promise.resolve();
+          const { requested } = cost;
+          const actual = cost.actual(contextValue.elements);
+          budget.giveBack(viewer, requested - actual);
+          const told = {
+            requested,
+            actual,
+            maximum: limits.cost,
+            remaining: budget.left(viewer),
+            budget: limits.budget,
+          };
+          body.singleResult.extensions = { ...body.singleResult.extensions, cost: told };
+          return Promise.resolve();
+        },
+      });
+    },
+  };
+}
+
+const rateLimited = (cost: number, remaining: number, seconds: number): GraphQLError =>
+  new GraphQLError(
+    `This costs ${cost} points and ${remaining} are left: wait ${seconds} s, or ask for smaller pages or fewer fields.`,
+    {
+      extensions: {
+        code: 'RATE_LIMITED',
+        cost,
+        remaining,
+        retryAfterSeconds: seconds,
+        http: { status: 429, headers: new Map([['retry-after', String(seconds)]]) },
+      },
+    },
+  );

@@ -1,0 +1,34 @@
+import { listOf } from '../../graphql/connections.ts';
+import { KEY } from '../../graphql/keyset.ts';
+import {
+  grantColumns,
+  grantCovered,
+  tokenColumns,
+  tokenCovered,
+  type GrantRow,
+  type TokenRow,
+} from './token.loaders.ts';
+
+/** All tokens, in the order in which they were issued. */
+export const tokenList = listOf<TokenRow, object>({
+  name: 'tokens',
+  columns: tokenColumns('t'),
+  within: 'access:admin',
+  source: (statement, _args, _parent, covered) => ({
+    from: 'token t',
+    where: [tokenCovered(statement, 't', covered)],
+  }),
+  order: () => [{ sql: 't.id', type: KEY.int }],
+});
+
+/** All grants, in the order in which they were given. */
+export const grantList = listOf<GrantRow, object>({
+  name: 'accessGrants',
+  columns: grantColumns('g'),
+  within: 'access:admin',
+  source: (statement, _args, _parent, covered) => ({
+    from: 'access_grant g',
+    where: [grantCovered(statement, 'g', covered)],
+  }),
+  order: () => [{ sql: 'g.id', type: KEY.int }],
+});

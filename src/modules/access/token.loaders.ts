@@ -1,0 +1,79 @@
+import type { ViewerKind } from '../../generated/prisma/enums.ts';
+import { TemporalStatement } from '../../database/temporal.ts';
+import type { Covered } from '../../database/reach.ts';
+import { loader, MANY_MAXIMUM, manyOf, oneOf } from '../../graphql/loading.ts';
+import { reach } from '../../graphql/reach.ts';
+
+// Tokens and grants have no days: they are as they are now, whatever moment is asked about.
+
+export interface TokenRow {
+  readonly id: number;
+  readonly name: string;
+  readonly kind: ViewerKind;
+  readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+  readonly lastUsedAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+export const tokenColumns = (alias: string): string =>
+  `${alias}.id, ${alias}.name, ${alias}.kind, ${alias}.created_at AS "createdAt", ${alias}.expires_at AS "expiresAt",
+  ${alias}.last_used_at AS "lastUsedAt", ${alias}.revoked_at AS "revokedAt"`;
+
+export interface GrantRow {
+  readonly id: number;
+  readonly tokenId: number | null;
+  readonly issuer: string | null;
+  readonly subject: string | null;
+  readonly scopes: readonly string[];
+  readonly unitIds: readonly number[];
+  readonly grantedAt: Date;
+  readonly until: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+export const grantColumns = (alias: string): string =>
+  `${alias}.id, ${alias}.token_id AS "tokenId", ${alias}.issuer, ${alias}.subject, ${alias}.scopes,
+  ARRAY(SELECT gu.unit_id FROM access_grant_unit gu WHERE gu.grant_id = ${alias}.id ORDER BY gu.unit_id) AS "unitIds",
+  ${alias}.granted_at AS "grantedAt", ${alias}.ends_at AS "until", ${alias}.revoked_at AS "revokedAt"`;
+
+/** The condition that a grant is bound to units, and to covered ones alone. */
+export function grantCovered(statement: TemporalStatement, alias: string, covered: Covered): string {
+  if (covered === 'everywhere') return 'TRUE';
+  return `(SELECT bool_and(gu.unit_id = ANY(${statement.value(covered, 'int[]')}))
+    FROM access_grant_unit gu WHERE gu.grant_id = ${alias}.id) IS TRUE`;
+}
+
+/** The condition that all that a token has been given, and is not revoked, is covered. */
+export function tokenCovered(statement: TemporalStatement, alias: string, covered: Covered): string {
+  if (covered === 'everywhere') return 'TRUE';
+  return `(SELECT bool_and(${grantCovered(statement, 'g', covered)})
+    FROM access_grant g WHERE g.token_id = ${alias}.id AND g.revoked_at IS NULL) IS TRUE`;
+}
+
+/** Tokens by id; null for one that is not there, or not for the viewer to know. */
+export const tokenById = loader<number, TokenRow | null>(async (ids, context) => {
+  const statement = new TemporalStatement(context.moment);
+  const text = `SELECT ${tokenColumns('t')} FROM token t
+WHERE t.id = ANY(${statement.value(ids, 'int[]')}) AND ${tokenCovered(statement, 't', await reach(context, 'access:admin'))}`;
+  return oneOf(ids, await context.rows<TokenRow>(text, statement.values), ({ id }) => id);
+});
+
+/** Grants by id; null for one that is not there, or not for the viewer to know. */
+export const grantById = loader<number, GrantRow | null>(async (ids, context) => {
+  const statement = new TemporalStatement(context.moment);
+  const text = `SELECT ${grantColumns('g')} FROM access_grant g
+WHERE g.id = ANY(${statement.value(ids, 'int[]')}) AND ${grantCovered(statement, 'g', await reach(context, 'access:admin'))}`;
+  return oneOf(ids, await context.rows<GrantRow>(text, statement.values), ({ id }) => id);
+});
+
+/** All that tokens were ever given, by the tokens' ids: the latest last, a bounded number of each. */
+export const grantsOfToken = loader<number, GrantRow[]>(async (tokenIds, context) => {
+  const statement = new TemporalStatement(context.moment);
+  const covered = await reach(context, 'access:admin');
+  const text = `SELECT t.* FROM unnest(${statement.value(tokenIds, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
+  SELECT ${grantColumns('g')} FROM access_grant g
+  WHERE g.token_id = k.id AND ${grantCovered(statement, 'g', covered)} ORDER BY g.id LIMIT ${MANY_MAXIMUM}
+) t`;
+  return manyOf(tokenIds, await context.rows<GrantRow>(text, statement.values), ({ tokenId }) => tokenId!);
+});

@@ -1,0 +1,126 @@
+import { pageArguments, parseKey } from '../../graphql/arguments.ts';
+import { builder } from '../../graphql/builder.ts';
+import { connectionOf } from '../../graphql/connections.ts';
+import { heldWhere } from '../../graphql/reach.ts';
+import { Unit } from '../units/unit.type.ts';
+import { grantList, tokenList } from './token.lists.ts';
+import { grantById, grantsOfToken, tokenById, type GrantRow, type TokenRow } from './token.loaders.ts';
+import { ViewerKind, unitsByCode } from './viewer.type.ts';
+
+const NEEDS =
+  'Needs the scope access:admin; where that is bound to units, those that are bound to these or to units below them alone are there.';
+
+export const Token = builder.objectRef<TokenRow>('Token');
+export const AccessGrant = builder.objectRef<GrantRow>('AccessGrant');
+
+builder.node(Token, {
+  description: `A token by which a program signs in (令牌), as it is now, whatever the moment of the query; not the secret itself, of which only a hash is kept. ${NEEDS}`,
+  authScopes: heldWhere(
+    'access:admin',
+    async ({ id }: TokenRow, context) => (await tokenById(context).load(id)) !== null,
+  ),
+  id: {
+    resolve: ({ id }) => id,
+    parse: (id) => parseKey(id),
+    description: 'The same for as long as the registry stands; what `viewer.id` tells who signs in with it.',
+  },
+  loadWithoutCache: (id, context) => tokenById(context).load(id),
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'The name it was issued under; changes name it as their actor.' }),
+    kind: t.expose('kind', { type: ViewerKind, description: 'What sort of viewer it makes.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was issued.' }),
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'From when on it lets nobody in any more; null where it does not expire.',
+    }),
+    lastUsedAt: t.expose('lastUsedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was last used, to the minute or so; null where it never was.',
+    }),
+    revokedAt: t.expose('revokedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was revoked; null where it was not.',
+    }),
+    grants: t.field({
+      type: [AccessGrant],
+      description: 'All that it was ever given, what was revoked included, in that order; the first 1,000 at most.',
+      resolve: ({ id }, _args, context) => grantsOfToken(context).load(id),
+    }),
+  }),
+});
+
+builder.node(AccessGrant, {
+  description: `Scopes given to a token, or to a person whom an identity provider names (授权), as it is now. ${NEEDS}`,
+  authScopes: heldWhere(
+    'access:admin',
+    async ({ id }: GrantRow, context) => (await grantById(context).load(id)) !== null,
+  ),
+  id: {
+    resolve: ({ id }) => id,
+    parse: (id) => parseKey(id),
+    description: 'The same for as long as the registry stands.',
+  },
+  loadWithoutCache: (id, context) => grantById(context).load(id),
+  fields: (t) => ({
+    token: t.field({
+      type: Token,
+      nullable: true,
+      description:
+        'The token that has it; null where a person has it, or where the token has more than the viewer administers.',
+      resolve: ({ tokenId }, _args, context) => (tokenId === null ? null : tokenById(context).load(tokenId)),
+    }),
+    issuer: t.exposeString('issuer', {
+      nullable: true,
+      description: 'The identity provider that names the person (claim iss); null where a token has it.',
+    }),
+    subject: t.exposeString('subject', {
+      nullable: true,
+      description: 'The person, as the provider names them (claim sub); null where a token has it.',
+    }),
+    scopes: t.exposeStringList('scopes', { description: 'What it allows, such as registry:read.' }),
+    everywhere: t.boolean({
+      description: 'Whether it holds for the whole force; if not, for `units` alone.',
+      resolve: ({ unitIds }) => unitIds.length === 0,
+    }),
+    units: t.field({
+      type: [Unit],
+      description:
+        'The units that it is bound to, with all below them, by code; empty where it holds everywhere. A unit that is not there yet at the moment of the query is left out.',
+      resolve: ({ unitIds }, _args, context) => unitsByCode(unitIds, context),
+    }),
+    grantedAt: t.expose('grantedAt', { type: 'DateTime', description: 'When it was given.' }),
+    until: t.expose('until', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'From when on it does not hold any more; null where it has no end.',
+    }),
+    revokedAt: t.expose('revokedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was revoked; null where it was not.',
+    }),
+  }),
+});
+
+const TokenConnection = connectionOf(Token, 'Token', { scope: 'access:admin' });
+const AccessGrantConnection = connectionOf(AccessGrant, 'AccessGrant', { scope: 'access:admin' });
+
+builder.queryFields((t) => ({
+  tokens: t.field({
+    type: TokenConnection,
+    description: `All tokens, what has expired or was revoked included, in the order in which they were issued. ${NEEDS}`,
+    authScopes: { scope: 'access:admin' },
+    args: pageArguments(t.arg),
+    resolve: (_root, args, context) => tokenList.page(context, args),
+  }),
+  accessGrants: t.field({
+    type: AccessGrantConnection,
+    description: `All grants, to tokens and to persons, what was revoked included, in the order in which they were given. ${NEEDS}`,
+    authScopes: { scope: 'access:admin' },
+    args: pageArguments(t.arg),
+    resolve: (_root, args, context) => grantList.page(context, args),
+  }),
+}));

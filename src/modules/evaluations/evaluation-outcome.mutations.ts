@@ -1,0 +1,60 @@
+import { inputKey } from '../../graphql/arguments.ts';
+import { builder } from '../../graphql/builder.ts';
+import { perform } from '../../graphql/writing.ts';
+import { InvalidInputError, NotFoundError, RuleViolationError, StaleVersionError } from '../../refusals.ts';
+import { successOf } from '../changes/success.type.ts';
+import { InputCheck, parseBasis } from '../input.rules.ts';
+import { evaluationCycleById } from './evaluation-cycle.loaders.ts';
+import { EvaluationCycle } from './evaluation-cycle.type.ts';
+import { RecordCompetenceOutcomesInput } from './evaluation-outcome-change.inputs.ts';
+import { OUTCOMES_MAXIMUM, refuseRepeatedOfficers } from './evaluation-outcome.rules.ts';
+import { recordCompetenceOutcomes } from './evaluation-outcome.service.ts';
+
+builder.mutationField('recordCompetenceOutcomes', (t) =>
+  t.field({
+    type: successOf<{ cycleId: number; recorded: number }>(
+      'RecordCompetenceOutcomesSuccess',
+      'The recommendations are on record.',
+      (f) => ({
+        cycle: f.field({
+          type: EvaluationCycle,
+          description: 'The cycle today.',
+          resolve: async ({ cycleId }, _args, context) => (await evaluationCycleById(context).load(cycleId))!,
+        }),
+        recorded: f.exposeInt('recorded', { description: 'How many were recorded: as many as were sent.' }),
+      }),
+    ),
+    description:
+      'Records what a finalized competence assessment (胜任度测评) recommends of up to 1,000 officers, all or none; every one that is wrong is told by its index. Nothing is applied by it: a change of posts is an act of its own, which may cite the evaluation. Needs the scopes evaluation:write and evaluation:read.',
+    // who may not read the answer would not learn that it was done
+    authScopes: { scope: 'evaluation:write', $all: { scope: 'evaluation:read' } },
+    args: {
+      input: t.arg({ type: RecordCompetenceOutcomesInput, required: true, description: 'The recommendations.' }),
+    },
+    errors: {
+      types: [InvalidInputError, NotFoundError, StaleVersionError, RuleViolationError],
+      union: {
+        name: 'RecordCompetenceOutcomesResult',
+        description: 'The cycle with the change on record, or why not.',
+      },
+    },
+    resolve: (_root, { input }, context, info) => {
+      const check = new InputCheck();
+      check.size('outcomes', input.outcomes, OUTCOMES_MAXIMUM);
+      check.done();
+      const outcomes = input.outcomes.map(({ officer, outcome }, i) => ({
+        officerId: inputKey(check, 'Officer', officer, `outcomes.${i}.officer`),
+        outcome,
+      }));
+      refuseRepeatedOfficers(check, outcomes);
+      const command = {
+        cycleId: inputKey(check, 'EvaluationCycle', input.cycle, 'cycle'),
+        expectedVersion: input.expectedVersion ?? null,
+        outcomes,
+        basis: parseBasis(check, input.basis),
+      };
+      check.done();
+      return perform(context, info, input, (write) => recordCompetenceOutcomes(write, command));
+    },
+  }),
+);

@@ -1,0 +1,61 @@
+import type { Basis, FieldChange, Outcome, Write } from '../../database/changes.ts';
+import { assertVersion, raiseVersions } from '../../database/optimistic-locks.ts';
+import { onDay } from '../../database/periods.ts';
+import { today } from '../../database/temporal.ts';
+import { InputCheck } from '../input.rules.ts';
+import { assertFinalized } from './evaluation-amendment.rules.ts';
+import { CYCLE, EVALUATION, cycleInReach } from './evaluation-cycle.facts.ts';
+import { assertByGroups, checkOutcomes, type OutcomeOf } from './evaluation-outcome.rules.ts';
+import { groupCount } from './evaluation-result.facts.ts';
+import { basisOfOutcome, evaluationsOf, rewriteEvaluations, type EvaluationOnDay } from './evaluation.facts.ts';
+
+export interface RecordCompetenceOutcomes {
+  readonly cycleId: number;
+  readonly expectedVersion: number | null;
+  readonly outcomes: readonly OutcomeOf[];
+  readonly basis: Basis | null;
+}
+
+/** What a finalized assessment recommends of officers, all or none. Nobody's post changes by it. */
+export async function recordCompetenceOutcomes(
+  write: Write,
+  { cycleId, expectedVersion, outcomes, basis }: RecordCompetenceOutcomes,
+): Promise<Outcome<{ cycleId: number; recorded: number }>> {
+  const effectiveOn = today();
+  const cycle = await cycleInReach(write, cycleId);
+  await assertVersion(write, CYCLE, cycleId, expectedVersion);
+  assertFinalized(cycle, onDay(cycle.versions, effectiveOn)?.status);
+  assertByGroups({ schemeKey: cycle.schemeKey, groups: await groupCount(write, cycle.schemeId) });
+  const officerIds = outcomes.map(({ officerId }) => officerId);
+  const evaluations = await evaluationsOf(write, cycleId, officerIds, effectiveOn);
+  const assessed = new Map(evaluations.map((evaluation) => [evaluation.officerId!, evaluation]));
+  const check = new InputCheck();
+  checkOutcomes(check, outcomes, assessed);
+  check.done();
+
+  const columns = outcomes.map(
+    ({ officerId, outcome }) => [assessed.get(officerId)!.id, { outcome, ...basisOfOutcome(basis) }] as const,
+  );
+  await rewriteEvaluations(write, new Map(columns));
+  await raiseVersions(
+    write,
+    EVALUATION.table,
+    evaluations.map(({ id }) => id),
+  );
+  await raiseVersions(write, CYCLE.table, [cycleId]);
+  const fields = [
+    { field: 'scheme', before: null, after: cycle.schemeKey },
+    ...outcomes.map(({ officerId, outcome }) => recommended(assessed.get(officerId)!, outcome)),
+  ];
+  return {
+    keys: { cycleId, recorded: outcomes.length },
+    effectiveOn,
+    change: { subjectType: CYCLE.type, subjectId: cycleId, fields, basis },
+  };
+}
+
+const recommended = ({ name, policeNumber, outcome }: EvaluationOnDay, after: string): FieldChange => ({
+  field: `${policeNumber ?? name}.outcome`,
+  before: outcome,
+  after,
+});

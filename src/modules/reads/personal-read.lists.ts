@@ -1,0 +1,30 @@
+import { keyOf, parseText } from '../../graphql/arguments.ts';
+import { listOf } from '../../graphql/connections.ts';
+import { conditionOf, type Conditions } from '../../graphql/filters.ts';
+import { KEY } from '../../graphql/keyset.ts';
+import type { PersonalReadFilter } from './personal-read.inputs.ts';
+import { readCovered, type PersonalReadRow } from './personal-read.loaders.ts';
+
+type Filter = typeof PersonalReadFilter.$inferInput;
+
+const conditions: Conditions<Filter> = {
+  officer: (id, statement) => `r.officer_id = ${statement.value(keyOf('Officer', id, 'officer'), 'int')}`,
+  viewer: (viewer, statement) => `r.viewer = ${statement.value(parseText(viewer, 'viewer'), 'text')}`,
+  since: (instant, statement) => `r.at >= ${statement.value(instant, 'timestamptz')}`,
+  until: (instant, statement) => `r.at < ${statement.value(instant, 'timestamptz')}`,
+};
+
+/** The reads of personal data by the moment, in the order in which they were. */
+export const personalReadList = listOf<PersonalReadRow, { filter?: Filter | null | undefined }>({
+  name: 'reads',
+  columns: `r.at, r.viewer, split_part(r.viewer_id, ':', 1) AS "viewerType", split_part(r.viewer_id, ':', 2) AS "viewerId", r.officer_id AS "officerId", r.field, r.request_id AS "requestId", r.purpose`,
+  within: 'change:read',
+  source: (statement, { filter }, _parent, covered) => ({
+    from: 'personal_read r',
+    where: [readCovered(statement, covered), statement.recorded('r', 'at'), conditionOf(filter, conditions, statement)],
+  }),
+  order: () => [
+    { sql: 'r.at', type: KEY.instant },
+    { sql: 'r.id', type: KEY.bigint },
+  ],
+});

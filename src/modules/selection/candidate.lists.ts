@@ -1,0 +1,102 @@
+import { officerCovered, type Covered } from '../../database/reach.ts';
+import type { TemporalStatement } from '../../database/temporal.ts';
+import type { CompetenceOutcome, EvaluationGrade, UnitCategory } from '../../generated/prisma/enums.ts';
+import { listOf } from '../../graphql/connections.ts';
+import { oneOfEnum } from '../../graphql/filters.ts';
+import { KEY } from '../../graphql/keyset.ts';
+import { categorizedSubtree } from '../units/unit.loaders.ts';
+import type { ExclusionRule } from './candidate.rules.ts';
+
+export interface CandidateRow {
+  readonly officerId: number;
+  readonly category: UnitCategory | null;
+  readonly score: number | null;
+  readonly place: number | null;
+  readonly lastGrade: EvaluationGrade | null;
+  readonly competenceOutcome: CompetenceOutcome | null;
+  /** All that exclude the officer, the first of EXCLUSIONS first; empty for who is eligible. */
+  readonly exclusions: readonly ExclusionRule[];
+}
+
+interface Which {
+  readonly category?: readonly UnitCategory[] | null | undefined;
+  readonly includeIneligible: boolean;
+}
+
+/** When an officer of the pool below is excluded. Nothing in it tells how long anybody serves or has lived. */
+const EXCLUDED: Readonly<Record<ExclusionRule, string>> = {
+  'selected-already': 'pool.officer_id IN (SELECT taken.officer_id FROM taken)',
+  'not-serving': `pool.status NOT IN ('ACTIVE', 'SUSPENDED')`,
+  suspended: `pool.status = 'SUSPENDED'`,
+  'not-police': `pool.kind <> 'POLICE'`,
+  'no-unit-category': 'pool.category IS NULL',
+  'no-evaluation': 'scored.score IS NULL',
+  'evaluation-incompetent': `scored.grade = 'INCOMPETENT'`,
+  // grades are declared best first, so a lower one is the greater value
+  'grade-below-minimum': `scored.grade <> 'INCOMPETENT' AND scored.grade > round.minimum_grade`,
+  'competence-remove': `scored.outcome = 'REMOVE'`,
+};
+const RULES = Object.entries(EXCLUDED).map(([rule, sql]) => `CASE WHEN ${sql} THEN '${rule}' END`);
+
+/**
+ * The officers whose primary assignment of the day is in the subtree of the unit of a round, each with the rules that
+ * exclude, and the place. `pool` is who is there, `cycle` what is looked back on, newest first, `result` the evaluations
+ * in it with what they weigh, `scored` their mean. Who is not covered is not there, and so in nobody's way to a place. Steps are materialized where the planner would take them once a row.
+ */
+const candidates = (statement: TemporalStatement, round: string, covered: Covered): string => `(WITH round AS (
+  SELECT r.id, r.unit_id, r.opened_on, r.evaluation_weights AS weights, r.minimum_grade,
+    (r.opened_on - make_interval(years => r.evaluation_look_back_years))::date AS since
+  FROM selection_round r WHERE r.id = ${round}
+), taken AS MATERIALIZED (
+  SELECT s.officer_id FROM round JOIN selection s ON s.round_id = round.id AND ${statement.happened('s', 'selected_on')}
+), pool AS MATERIALIZED (
+  SELECT o.officer_id, o.name_pinyin, o.name, o.status, o.category AS kind, sub.category
+  FROM round CROSS JOIN LATERAL ${categorizedSubtree(statement, 'round.unit_id')} AS sub
+  JOIN assignment_version a ON a.unit_id = sub.id AND a.kind = 'PRIMARY' AND ${statement.holds('a')}
+  JOIN officer_version o ON o.officer_id = a.officer_id AND ${statement.holds('o')}
+  WHERE ${officerCovered(statement, 'o.officer_id', covered)}
+), cycle AS MATERIALIZED (
+  SELECT c.id, row_number() OVER (ORDER BY c.to_on DESC, c.from_on DESC, c.id DESC) AS recency
+  FROM round JOIN evaluation_cycle c ON c.to_on > round.since AND c.to_on <= round.opened_on
+  JOIN evaluation_cycle_version v ON v.cycle_id = c.id AND v.status = 'FINALIZED' AND ${statement.holds('v')}
+), result AS (
+  SELECT e.officer_id, v.total, v.grade, v.outcome, cycle.recency, v.total IS NOT NULL AND v.grade <> 'NOT_GRADED' AS counts,
+    row_number() OVER (PARTITION BY e.officer_id, v.total IS NOT NULL AND v.grade <> 'NOT_GRADED' ORDER BY cycle.recency) AS nth
+  FROM cycle JOIN evaluation e ON e.cycle_id = cycle.id AND e.officer_id = ANY(ARRAY(SELECT pool.officer_id FROM pool))
+  JOIN evaluation_version v ON v.evaluation_id = e.id AND ${statement.believed('v')}
+), scored AS (
+  SELECT officer_id, max(grade) FILTER (WHERE counts AND nth = 1) AS grade,
+    round(sum(total * weights[nth]) FILTER (WHERE counts) / sum(weights[nth]) FILTER (WHERE counts), 2) AS score,
+    (array_agg(outcome ORDER BY recency) FILTER (WHERE outcome IS NOT NULL))[1] AS outcome
+  FROM round CROSS JOIN result GROUP BY officer_id
+), judged AS MATERIALIZED (
+  SELECT pool.officer_id, pool.name_pinyin, pool.name, pool.category, scored.score, scored.grade, scored.outcome,
+    array_remove(ARRAY[${RULES.join(',\n      ')}], NULL) AS rules
+  FROM round CROSS JOIN pool LEFT JOIN scored ON scored.officer_id = pool.officer_id
+)
+SELECT judged.*, TRUE AS eligible, rank() OVER (PARTITION BY category ORDER BY score DESC) AS place
+FROM judged WHERE rules = '{}'
+UNION ALL
+SELECT judged.*, FALSE, NULL FROM judged WHERE rules <> '{}')`;
+
+/** The candidates of a round: the eligible by score, then, where asked for, the others; equals by name. */
+export const candidateList = listOf<CandidateRow, Which>({
+  name: 'candidates',
+  columns: `c.officer_id AS "officerId", c.category, CASE WHEN c.eligible THEN c.score::float8 END AS "score",
+  c.place::int AS "place", c.grade AS "lastGrade", c.outcome AS "competenceOutcome", c.rules AS "exclusions"`,
+  within: 'evaluation:read',
+  source: (statement, { category, includeIneligible }, round, covered) => ({
+    from: `${candidates(statement, round!, covered)} AS c`,
+    where: [
+      includeIneligible ? 'TRUE' : 'c.eligible',
+      ...(category ? [oneOfEnum('c.category', 'UnitCategory')(category, statement)] : []),
+    ],
+  }),
+  order: () => [
+    { sql: 'c.eligible', type: KEY.boolean, descending: true },
+    { sql: 'CASE WHEN c.eligible THEN (c.score * 100)::int ELSE 0 END', type: KEY.int, descending: true },
+    { sql: 'c.name_pinyin', type: KEY.text },
+    { sql: 'c.name', type: KEY.text },
+    { sql: 'c.officer_id', type: KEY.int },
+  ],
+});

@@ -1,0 +1,144 @@
+import { yearsAfter } from '../officers/rank.rules.ts';
+import type { Day } from '../../database/temporal.ts';
+import type { CompetenceOutcome, EvaluationGrade, MeritClass, UnitCategory } from '../../generated/prisma/enums.ts';
+import type { Message } from '../../refusals.ts';
+import { GRADES, isGrade } from '../officers/grade.rules.ts';
+import { LABELS } from '../vocabulary/label.rules.ts';
+
+/** What excludes an officer from the candidates, first the one that is named where several do. */
+export const EXCLUSIONS = {
+  'selected-already': { zh: '已在本次选任中被选任', en: 'Has been selected in this round.' },
+  'not-serving': { zh: '不在职', en: 'Does not serve.' },
+  suspended: { zh: '停职期间', en: 'Is suspended.' },
+  'not-police': { zh: '不是民警', en: 'Is not a police officer.' },
+  'no-unit-category': {
+    zh: '所在单位及其上级均未划定选任类别',
+    en: 'Neither the unit nor one above it has a category.',
+  },
+  'no-evaluation': {
+    zh: '考核期限内没有已定稿的考核等次',
+    en: 'Has no graded evaluation within the years looked back.',
+  },
+  'evaluation-incompetent': { zh: '最近一次考核为不称职', en: 'The last evaluation is incompetent.' },
+  'grade-below-minimum': {
+    zh: '最近一次考核等次低于本次选任的最低要求',
+    en: 'The grade of the last evaluation is below the least that the round asks for.',
+  },
+  'competence-remove': {
+    zh: '最近一次胜任度测评建议免职',
+    en: 'The last competence assessment recommends removal.',
+  },
+} as const satisfies Record<string, Message>;
+
+export type ExclusionRule = keyof typeof EXCLUSIONS;
+
+/** How many honors of a class were conferred; a null class is not on record. */
+export interface HonorCount {
+  readonly meritClass: MeritClass | null;
+  readonly count: number;
+}
+
+/** The grade (职级) held, and since when; null where that is not known. */
+export interface GradeHeld {
+  readonly grade: string;
+  readonly since: Day | null;
+}
+
+export interface CandidateFacts {
+  readonly category: UnitCategory | null;
+  readonly lastGrade: EvaluationGrade | null;
+  readonly competenceOutcome: CompetenceOutcome | null;
+  readonly exclusions: readonly ExclusionRule[];
+  readonly held: GradeHeld | null;
+  readonly honors: readonly HonorCount[];
+  readonly on: Day;
+}
+
+export interface Reason {
+  readonly kind: 'FOR' | 'AGAINST' | 'NOTED';
+  /** Stable, in kebab case: of what excludes, its rule. */
+  readonly code: string;
+  readonly text: Message;
+}
+
+/** Full years that a grade is held; null where it is not known since when, or none is held. */
+export function yearsHeld(held: GradeHeld | null, on: Day): number | null {
+  if (held?.since == null) return null;
+  const years = Number(on.slice(0, 4)) - Number(held.since.slice(0, 4));
+  return yearsAfter(held.since, years) > on ? years - 1 : years;
+}
+
+/** What speaks for and against a candidate: what excludes first. None of it is weighed but the evaluations, in the score. */
+export function reasonsOf(facts: CandidateFacts): Reason[] {
+  return [
+    ...facts.exclusions.map((rule): Reason => ({ kind: 'AGAINST', code: rule, text: EXCLUSIONS[rule] })),
+    ...activity(facts),
+    ...evaluation(facts),
+    ...competence(facts),
+    ...honored(facts),
+    ...gradeHeld(facts),
+  ];
+}
+
+const INACTIVE: ReadonlySet<ExclusionRule> = new Set(['not-serving', 'suspended']);
+
+function activity({ category, exclusions }: CandidateFacts): Reason[] {
+  if (category === null || exclusions.some((rule) => INACTIVE.has(rule))) return [];
+  const { zh, en } = labelOf('UnitCategory', category);
+  const text = { zh: `在${zh}任职`, en: `Serves in a unit of the category: ${en.toLowerCase()}.` };
+  return [{ kind: 'FOR', code: 'active-in-category', text }];
+}
+
+const GRADE_SPEAKS: Readonly<Partial<Record<EvaluationGrade, Reason['kind']>>> = {
+  EXCELLENT: 'FOR',
+  COMPETENT: 'FOR',
+  BASICALLY_COMPETENT: 'AGAINST',
+};
+
+function evaluation({ lastGrade }: CandidateFacts): Reason[] {
+  const kind = lastGrade && GRADE_SPEAKS[lastGrade];
+  if (!lastGrade || !kind) return [];
+  const { zh, en } = labelOf('EvaluationGrade', lastGrade);
+  const text = { zh: `最近一次考核为${zh}`, en: `The last evaluation is ${en.toLowerCase()}.` };
+  return [{ kind, code: 'evaluation-grade', text }];
+}
+
+const OUTCOME_SPEAKS: Readonly<Partial<Record<CompetenceOutcome, Reason['kind']>>> = {
+  RETAIN: 'FOR',
+  ADJUST: 'AGAINST',
+};
+
+function competence({ competenceOutcome }: CandidateFacts): Reason[] {
+  const kind = competenceOutcome && OUTCOME_SPEAKS[competenceOutcome];
+  if (!competenceOutcome || !kind) return [];
+  const { zh, en } = labelOf('CompetenceOutcome', competenceOutcome);
+  const text = {
+    zh: `最近一次胜任度测评建议${zh}`,
+    en: `The last competence assessment recommends: ${en.toLowerCase()}.`,
+  };
+  return [{ kind, code: 'competence-outcome', text }];
+}
+
+function honored({ honors }: CandidateFacts): Reason[] {
+  if (honors.length === 0) return [];
+  const parts = honors.map(({ meritClass, count }) => {
+    const { zh, en } = meritClass === null ? { zh: '其他荣誉', en: 'Other' } : labelOf('MeritClass', meritClass);
+    return { zh: `${zh} ${count} 次`, en: `${en.toLowerCase()} ${count}` };
+  });
+  const text = {
+    zh: `获${parts.map(({ zh }) => zh).join('、')}`,
+    en: `Honors conferred: ${parts.map(({ en }) => en).join(', ')}.`,
+  };
+  return [{ kind: 'FOR', code: 'honors', text }];
+}
+
+/** Time in a grade is no merit of its own. */
+function gradeHeld({ held, on }: CandidateFacts): Reason[] {
+  const years = yearsHeld(held, on);
+  if (!held || years === null) return [];
+  const { zh, en } = isGrade(held.grade) ? GRADES[held.grade] : { zh: held.grade, en: held.grade };
+  const text = { zh: `任${zh}满 ${years} 年`, en: `${en} for ${years} full year(s).` };
+  return [{ kind: 'NOTED', code: 'years-in-grade', text }];
+}
+
+const labelOf = (type: string, value: string): Message => LABELS[type]![value]!;

@@ -1,0 +1,30 @@
+import type { SelectionRoundStatus } from '../../generated/prisma/enums.ts';
+import { listOf } from '../../graphql/connections.ts';
+import { oneOfEnum } from '../../graphql/filters.ts';
+import { KEY } from '../../graphql/keyset.ts';
+import { subtreeIds } from '../units/unit.loaders.ts';
+import { ROUND_COLUMNS, ROUNDS, type RoundRow } from './round.loaders.ts';
+
+interface Which {
+  readonly status?: readonly SelectionRoundStatus[] | null | undefined;
+  readonly includeSubunits: boolean;
+}
+
+/** The rounds of a unit or, with its subunits, of any unit of its subtree on the day: last opened first. */
+export const unitRoundList = listOf<RoundRow, Which>({
+  name: 'unit rounds',
+  columns: ROUND_COLUMNS,
+  source: (statement, { status, includeSubunits }, unit) => ({
+    from: `(SELECT ${includeSubunits ? subtreeIds(statement, unit!) : `ARRAY[${unit}]`} AS ids OFFSET 0) AS units
+CROSS JOIN ${ROUNDS}`,
+    where: [
+      'r.unit_id = ANY(units.ids)',
+      statement.holds('v'),
+      ...(status ? [oneOfEnum('v.status', 'SelectionRoundStatus')(status, statement)] : []),
+    ],
+  }),
+  order: () => [
+    { sql: 'r.opened_on', type: KEY.day, descending: true },
+    { sql: 'r.id', type: KEY.int, descending: true },
+  ],
+});

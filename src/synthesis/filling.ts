@@ -1,0 +1,97 @@
+import type { Write } from '../database/changes.ts';
+import { copyLine, type Copy } from '../database/copy.ts';
+import { guardsOf } from '../database/guards.ts';
+import { analyze, insertRows, type BulkColumn } from '../facts/bulk.ts';
+import { makeForce } from './force.ts';
+import type { ForceOptions } from './options.ts';
+import type { Progress } from './progress.ts';
+import { Rows, type Row } from './rows.ts';
+import { ALL_TABLES, TARGETS, type Table } from './tables.ts';
+
+type Options = ForceOptions & { readonly progress?: Progress };
+
+/** How many rows each table got. */
+type Summary = Readonly<Record<string, number>>;
+
+const NAMES = ALL_TABLES.map(({ name }) => name);
+
+/** By COPY, without the guards of the tables meanwhile: each row is checked once, together with all others. */
+export async function copyForce(write: Write, copy: Copy, options: Options): Promise<Summary> {
+  const execute = (statement: string) => write.transaction.$executeRawUnsafe(statement);
+  const guards = await guardsOf(write.rows, NAMES);
+  for (const { drop } of guards.toReversed()) await execute(drop);
+  // rows of a table that was emptied in this transaction are written as if they had always been there, and never again
+  await execute(`TRUNCATE ${quoted(NAMES)}`);
+  const summary = await fill(write, options, (table, rows) =>
+    copy(
+      `COPY "${table.name}" (${quoted(columnsOf(table).map(({ name }) => name))}) FROM STDIN WITH (FREEZE)`,
+      rows.map((row) => copyLine(row)),
+    ),
+  );
+  // sums are checked now: what waits for the end of the transaction keeps its table from being altered
+  await execute('SET CONSTRAINTS ALL IMMEDIATE');
+  await execute(`SET LOCAL maintenance_work_mem = '${MEMORY}'`);
+  // the planner decides how references are checked
+  await analyze(write, NAMES);
+  const costs = guards.map(({ table, method }) => ((summary[table] ?? 0) + 1) * COSTS[method ?? 'reference']);
+  const whole = costs.reduce((sum, cost) => sum + cost, 0);
+  for (const [i, { name, restore }] of guards.entries()) {
+    options.progress?.tell(`restoring ${name}`);
+    await execute(restore);
+    options.progress?.advance('guards', costs[i]! / whole);
+  }
+  // of the expressions in indexes too
+  await analyze(write, NAMES);
+  return summary;
+}
+
+/** For a sort or a page of an index under way. */
+const MEMORY = '512MB';
+
+/** What restoring guards of so many rows costs, against each other. */
+const COSTS = { btree: 1, gin: 4, gist: 30, reference: 0.5 } as const;
+
+/** Statement by statement of many rows, where there is no COPY. */
+export async function insertForce(write: Write, options: Options): Promise<Summary> {
+  const summary = await fill(write, options, (table, rows) => insertRows(write, table.name, columnsOf(table), rows));
+  await analyze(write, NAMES);
+  options.progress?.advance('guards', 1);
+  return summary;
+}
+
+async function fill(
+  write: Write,
+  options: Options,
+  send: (table: Table, rows: readonly Row[]) => Promise<unknown>,
+): Promise<Summary> {
+  const at = write.at.toISOString();
+  const rows = new Rows();
+  const summary: Record<string, number> = {};
+  for (const { phase, share } of makeForce(options, rows)) {
+    for (const [table, batch] of rows.takeBatch()) {
+      await send(table, table.recorded ? batch.map((row) => [...row, at]) : batch);
+      summary[table.name] = (summary[table.name] ?? 0) + batch.length;
+    }
+    options.progress?.advance(phase, share);
+  }
+  // the next row of each table gets the next number
+  for (const { name } of ALL_TABLES.filter((table) => table !== TARGETS && (summary[table.name] ?? 0) > 0)) {
+    await write.rows(`SELECT setval(pg_get_serial_sequence($1, 'id'), $2::int)::int AS last`, [
+      `"${name}"`,
+      summary[name],
+    ]);
+  }
+  return summary;
+}
+
+const ID: BulkColumn = { name: 'id', type: 'int' };
+const RECORDED_AT: BulkColumn = { name: 'recorded_at', type: 'timestamptz' };
+
+/** The columns of a row as it is sent. */
+const columnsOf = (table: Table): BulkColumn[] => [
+  ...(table === TARGETS ? [] : [ID]),
+  ...table.columns,
+  ...(table.recorded ? [RECORDED_AT] : []),
+];
+
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');

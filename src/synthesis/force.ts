@@ -1,0 +1,63 @@
+import { careerOf } from './career.ts';
+import { addEvaluations, addScheme } from './evaluations.ts';
+import { addCollectiveHonors, addHonors, addPrograms } from './honors.ts';
+import { membersOf } from './members.ts';
+import type { ForceOptions } from './options.ts';
+import { addOfficer } from './people.ts';
+import { Shuffle } from './random.ts';
+import type { Rows } from './rows.ts';
+import { seatForce } from './seats.ts';
+import { addPolicies, addRounds } from './selections.ts';
+import { addUnits, growTree } from './tree.ts';
+
+/** Some of a phase is made, and in `rows` since the step before. */
+export interface Step {
+  readonly phase: 'units' | 'officers' | 'evaluations';
+  /** Of the phase; its steps sum to 1. */
+  readonly share: number;
+}
+
+/** Rows are handed over when so many officers have been made. */
+const OFFICERS_A_STEP = 5_000;
+
+/** Makes a force, step by step; who takes the rows after each step never holds more than a few of them. */
+export function* makeForce(options: ForceOptions, rows: Rows, officersAStep = OFFICERS_A_STEP): Generator<Step> {
+  const tree = growTree(options);
+  const seating = seatForce(options, tree);
+  // what is authorized is for police; a few posts stand empty
+  addUnits(
+    rows,
+    options,
+    tree,
+    seating.sizes.map((size) => Math.ceil(size * 0.7)),
+  );
+  addPrograms(rows, options, tree);
+  addCollectiveHonors(rows, options, tree);
+  const policies = addPolicies(rows, options, tree);
+  addScheme(rows, options, tree);
+  yield { phase: 'units', share: 1 };
+
+  // who came first need not have the first number
+  const numbers = new Shuffle(options.seed, 'police number', options.officers);
+  for (let start = 0; start < options.officers; start += officersAStep) {
+    const end = Math.min(options.officers, start + officersAStep);
+    for (let officer = start; officer < end; officer++) {
+      const career = careerOf(options, seating, officer);
+      const id = addOfficer(rows, numbers.at(officer) + 1, career);
+      addHonors(rows, options, officer, id, career);
+    }
+    yield { phase: 'officers', share: (end - start) / options.officers };
+  }
+
+  let held = 0;
+  for (const bureau of tree.bureaus) {
+    const members = membersOf(options, seating, bureau);
+    addEvaluations(rows, options, bureau, members);
+    addRounds(rows, options, bureau, members, policies);
+    held += members.length;
+    if (held < officersAStep) continue;
+    yield { phase: 'evaluations', share: held / seating.serving };
+    held = 0;
+  }
+  yield { phase: 'evaluations', share: held / seating.serving };
+}

@@ -1,0 +1,86 @@
+import type { UnitCategory } from '../generated/prisma/enums.ts';
+import { apportion } from '../modules/selection/apportionment.rules.ts';
+import { dayText, type DayNumber } from './days.ts';
+import type { Member } from './members.ts';
+import { BASIS, MARK_ZH, spanOf, type ForceOptions } from './options.ts';
+import { Random } from './random.ts';
+import type { Rows } from './rows.ts';
+import type { Bureau, Tree, TreeUnit } from './tree.ts';
+
+const TARGETS: readonly (readonly [UnitCategory, number])[] = [
+  ['STATION', 4_500],
+  ['OPERATIONAL', 4_000],
+  ['GENERAL', 1_500],
+];
+
+/** Policies of municipal bureaus, in force for all below: by unit, the ids. */
+export type Policies = ReadonlyMap<TreeUnit, number>;
+
+export function addPolicies(rows: Rows, options: ForceOptions, tree: Tree): Policies {
+  const from = dayText(spanOf(options).first);
+  const policies = new Map<TreeUnit, number>();
+  for (const bureau of tree.bureaus) {
+    if (bureau.kind !== 'MUNICIPAL_BUREAU') continue;
+    const policy = rows.add('policy', `${bureau.code}-POLICY`, bureau.id, 'LARGEST_REMAINDER');
+    rows.add('policyVersion', policy, bureau.id, from, null, true, BASIS);
+    for (const [category, points] of TARGETS) rows.addTarget(policy, category, points);
+    policies.set(bureau, policy);
+  }
+  return policies;
+}
+
+/** Years before the end in which each bureau of a county or district held a round. */
+const ROUNDS_AGO = [5, 3, 1];
+const DAYS_OPEN = 60;
+/** In a round there is one vacancy for so many who serve. */
+const MEMBERS_A_VACANCY = 40;
+const VACANCIES_MAXIMUM = 20;
+
+/** The rounds of one bureau, concluded, with who was selected from it. */
+export function addRounds(
+  rows: Rows,
+  options: ForceOptions,
+  bureau: Bureau,
+  members: readonly Member[],
+  policies: Policies,
+): void {
+  const policy = bureau.parent && policies.get(bureau.parent);
+  if (policy == null || members.length === 0) return;
+  const random = new Random(options.seed, 'selection', bureau.id);
+  for (const years of ROUNDS_AGO) {
+    const opened = spanOf(options).until - years * 365 - random.below(90);
+    const day = dayText(opened);
+    const vacancies = Math.min(VACANCIES_MAXIMUM, Math.ceil(members.length / MEMBERS_A_VACANCY));
+    const title = `${day.slice(0, 4)}年度干部选任${MARK_ZH}`;
+    const round = rows.add('round', bureau.id, policy, title, day, vacancies);
+    const concluded = dayText(opened + DAYS_OPEN);
+    rows.add('roundVersion', round, 'OPEN', day, concluded, true, BASIS);
+    rows.add('roundVersion', round, 'CONCLUDED', concluded, null, true, BASIS);
+    const quotas = apportion(
+      'LARGEST_REMAINDER',
+      vacancies,
+      TARGETS.map(([, points]) => points),
+    );
+    const selected = new Set<Member>();
+    for (const [i, [category]] of TARGETS.entries()) {
+      const eligible = members.filter((member) => !selected.has(member) && wasIn(member, category, opened));
+      for (let seat = 0; seat < quotas[i]! && eligible.length > 0; seat++) {
+        const [member] = eligible.splice(random.below(eligible.length), 1);
+        selected.add(member!);
+        const on = dayText(opened + random.below(DAYS_OPEN));
+        const unit = postOf(member!).unit;
+        rows.add('selection', round, member!.id, unit.id, category, '副职', on, BASIS);
+      }
+    }
+  }
+}
+
+const postOf = ({ career }: Member) => career.posts[0]!;
+
+/** Whether someone had, on the day the round was opened, the post they have now, in a unit of the category. */
+function wasIn(member: Member, category: UnitCategory, opened: DayNumber): boolean {
+  const { unit, from } = postOf(member);
+  return member.career.category === 'POLICE' && from <= opened && categoryOf(unit) === category;
+}
+
+const categoryOf = (unit: TreeUnit): UnitCategory | null => unit.category ?? (unit.parent && categoryOf(unit.parent));

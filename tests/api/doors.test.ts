@@ -1,0 +1,129 @@
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { describe, expect, it } from '@jest/globals';
+import { refusal, useApp } from '../support/app.ts';
+
+const REQUEST_MS = 500;
+const open = useApp({
+  limits: { requestMs: REQUEST_MS, bodyBytes: 2_000 },
+  corsOrigins: ['https://hr.example'],
+  graphiql: false,
+  introspection: false,
+});
+const closed = useApp();
+
+const preflight = (url: string, origin: string) =>
+  fetch(`${url}/graphql`, {
+    method: 'OPTIONS',
+    headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' },
+  });
+
+describe('the doors that are closed unless told', () => {
+  it('are those of other sites', async () => {
+    const { headers } = await preflight(closed.url, 'https://hr.example');
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+    const told = await preflight(open.url, 'https://hr.example');
+    expect(told.headers.get('access-control-allow-origin')).toBe('https://hr.example');
+    expect(told.headers.get('access-control-allow-headers')).toContain('authorization');
+    const other = await preflight(open.url, 'https://other.example');
+    expect(other.headers.get('access-control-allow-origin')).not.toBe('https://other.example');
+  });
+
+  it('are those of batches', async () => {
+    const response = await fetch(`${closed.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${closed.token}` },
+      body: '[{"query":"{ viewer { name } }"}]',
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ message: 'Operation batching disabled.' }] });
+  });
+});
+
+describe('the doors that can be closed', () => {
+  it('are those of GraphiQL and of introspection', async () => {
+    expect((await fetch(closed.url)).status).toBe(200);
+    expect((await fetch(open.url)).status).toBe(404);
+    const errors = await refusal(open.admin.request('{ __schema { queryType { name } } }'));
+    expect(errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
+  });
+});
+
+describe('every answer', () => {
+  it.each(['/', '/graphql', '/healthz', '/nothing'])('of %s tells browsers to be careful', async (path) => {
+    const { headers } = await fetch(`${closed.url}${path}`);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'content-security-policy': expect.stringMatching(
+        /^default-src 'self';script-src 'self';.*object-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'$/,
+      ),
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'x-frame-options': 'DENY',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'strict-transport-security': expect.stringContaining('max-age='),
+    });
+    expect(headers.get('x-powered-by')).toBeNull();
+  });
+});
+
+const send = (body: string | Uint8Array<ArrayBuffer>, type = 'application/json') =>
+  fetch(`${open.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': type, authorization: `Bearer ${open.token}` },
+    body,
+  });
+
+describe('a body', () => {
+  it.each<[string, string | Uint8Array<ArrayBuffer>, string, number, string]>([
+    ['that is too large', `{"query":"${'#'.repeat(2_000)}"}`, 'application/json', 413, 'LIMIT_EXCEEDED'],
+    ['that is no JSON', '{"query":', 'application/json', 400, 'BAD_REQUEST'],
+    [
+      'that is not UTF-8',
+      Uint8Array.from([...Buffer.from('{"query":"{ a }'), 0xff, 0x22, 0x7d]),
+      'application/json',
+      400,
+      'BAD_USER_INPUT',
+    ],
+    [
+      'with a key that changes prototypes',
+      '{"query":"{ a }","__proto__":{"a":1}}',
+      'application/json',
+      400,
+      'BAD_REQUEST',
+    ],
+    [
+      'with a key that changes constructors',
+      '{"variables":{"constructor":{"prototype":{"a":1}}}}',
+      'application/json',
+      400,
+      'BAD_REQUEST',
+    ],
+    ['of another type', '<query/>', 'application/xml', 415, 'BAD_REQUEST'],
+    ['of a form of another site', 'query={ viewer { name } }', 'text/plain', 400, 'BAD_REQUEST'],
+  ])('%s is refused, and not repeated', async (_what, body, type, status, code) => {
+    const response = await send(body, type);
+    const text = await response.text();
+    expect(response.status).toBe(status);
+    expect(JSON.parse(text)).toMatchObject({ errors: [{ extensions: { code } }] });
+    expect(text).not.toContain('####');
+    expect(text).not.toContain('<query');
+  });
+
+  it('that comes too slowly is cut off, while others are answered', async () => {
+    const { port } = new URL(open.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    await once(socket, 'connect');
+    const from = Date.now();
+    socket.write('POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{');
+    const drip = setInterval(() => socket.write(' '), 50);
+    socket.on('error', () => undefined);
+    let answer = '';
+    socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+    expect((await send('{"query":"{ viewer { name } }"}')).status).toBe(200);
+    await once(socket, 'close');
+    clearInterval(drip);
+    expect(answer).toMatch(/^HTTP\/1.1 408 /);
+    expect(Date.now() - from).toBeGreaterThanOrEqual(REQUEST_MS);
+  });
+});

@@ -1,0 +1,125 @@
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type pg from 'pg';
+import { useApp } from '../support/app.ts';
+import { createUnit } from '../support/factories.ts';
+import { leavingNoTrace } from '../support/writes.ts';
+
+// the embedded database does one thing at a time, to its end: neither of its statements can be stopped
+const onServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
+
+const EXECUTION_MS = 400;
+const POOL_WAIT_MS = 300;
+const POOL_SIZE = 10;
+
+const api = useApp({ limits: { executionMs: EXECUTION_MS }, poolWaitMs: POOL_WAIT_MS, writeMs: EXECUTION_MS });
+
+async function post(query: string, variables: object = {}) {
+  const response = await fetch(`${api.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${api.token}` },
+    body: JSON.stringify({ query, variables }),
+  });
+  return {
+    status: response.status,
+    retryAfter: response.headers.get('retry-after'),
+    answer: (await response.json()) as object,
+  };
+}
+
+const held: pg.PoolClient[] = [];
+const hold = async () => {
+  const client = await api.database.pool.connect();
+  held.push(client);
+  return client;
+};
+
+afterEach(async () => {
+  for (const client of held.splice(0)) {
+    await client.query('ROLLBACK');
+    client.release();
+  }
+});
+
+beforeAll(async () => {
+  await createUnit(api.registry, { code: 'A' });
+  // the viewer is known, and the statements are prepared
+  await post('{ unit(code: "A") { name } }');
+});
+
+const create = `mutation ($input: CreateUnitInput!) { createUnit(input: $input) { __typename } }`;
+const input = { code: 'B', name: '乙', kind: 'STATION', effectiveOn: '2026-01-01' };
+
+onServer('an operation that takes too long', () => {
+  it('is answered in time, and what the database does for it is cancelled', async () => {
+    const blocker = await hold();
+    await blocker.query('BEGIN; LOCK TABLE unit_version IN ACCESS EXCLUSIVE MODE');
+    const from = Date.now();
+    const { status, answer } = await post('{ viewer { name } unit(code: "A") { name } }');
+    expect(Date.now() - from).toBeGreaterThanOrEqual(EXECUTION_MS - 5);
+    expect(status).toBe(503);
+    expect(answer).toMatchObject({
+      errors: [
+        {
+          message: `This takes longer than ${EXECUTION_MS} ms: ask for smaller pages, fewer levels or fewer fields.`,
+          extensions: { code: 'EXECUTION_TIMEOUT', maximumMs: EXECUTION_MS },
+        },
+      ],
+    });
+    expect(answer).not.toHaveProperty('data');
+    const waiting = `SELECT count(*)::int AS count FROM pg_stat_activity
+WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    let left = 1;
+    for (let i = 0; i < 100 && left > 0; i++) {
+      left = (await blocker.query<{ count: number }>(waiting)).rows[0]!.count;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(left).toBe(0);
+  });
+
+  it('leaves the connection to the next, whose statement is not cancelled', async () => {
+    for (let i = 0; i < POOL_SIZE; i++) {
+      expect((await post('{ unit(code: "A") { code } }')).answer).toMatchObject({ data: { unit: { code: 'A' } } });
+    }
+  });
+
+  it('and writes is refused while another write has the record of changes', async () => {
+    const blocker = await hold();
+    await blocker.query('BEGIN; SELECT 1 FROM change_head FOR UPDATE');
+    await leavingNoTrace(api.registry, async () => {
+      const { status, retryAfter, answer } = await post(create, { input });
+      expect(status).toBe(503);
+      expect(retryAfter).toBe('1');
+      expect(answer).toMatchObject({ errors: [{ extensions: { code: 'UNAVAILABLE', retryAfterSeconds: 1 } }] });
+    });
+  });
+
+  it('and writes is refused whole where one of its statements takes too long', async () => {
+    const blocker = await hold();
+    await blocker.query('BEGIN; LOCK TABLE unit_version IN EXCLUSIVE MODE');
+    await leavingNoTrace(api.registry, async () => {
+      const { status, answer } = await post(create, { input });
+      expect(status).toBe(503);
+      expect(answer).toMatchObject({ errors: [{ extensions: { code: 'EXECUTION_TIMEOUT' } }] });
+    });
+  });
+});
+
+onServer('an operation for which no connection comes free', () => {
+  it('is refused with the time to wait, and not before it has waited', async () => {
+    for (let i = 0; i < POOL_SIZE; i++) await (await hold()).query('BEGIN');
+    const from = Date.now();
+    const { status, retryAfter, answer } = await post('{ unit(code: "A") { name } }');
+    expect(Date.now() - from).toBeGreaterThanOrEqual(POOL_WAIT_MS - 5);
+    expect(status).toBe(503);
+    expect(retryAfter).toBe('1');
+    expect(answer).toMatchObject({
+      errors: [
+        {
+          message: 'The registry is busy: send the request again in a moment.',
+          extensions: { code: 'UNAVAILABLE', retryAfterSeconds: 1 },
+        },
+      ],
+    });
+    expect((await post(create, { input })).answer).toMatchObject({ errors: [{ extensions: { code: 'UNAVAILABLE' } }] });
+  });
+});

@@ -1,0 +1,163 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { refusal, scopesWithout, useApp } from '../support/app.ts';
+import { createUnit } from '../support/factories.ts';
+
+const api = useApp({ limits: { cost: 1_000, budget: 1_000, budgetSeconds: 1_000, batch: 3 } });
+
+beforeAll(async () => {
+  const root = await createUnit(api.registry, { code: 'R' });
+  for (let i = 0; i < 3; i++) await createUnit(api.registry, { code: `R${i}`, parentId: root.id });
+});
+
+interface Answer {
+  readonly data?: unknown;
+  readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
+  readonly extensions?: Record<string, unknown>;
+}
+
+async function post(body: unknown, token = api.token, headers: Record<string, string> = {}) {
+  const response = await fetch(`${api.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  return {
+    status: response.status,
+    retryAfter: response.headers.get('retry-after'),
+    answer: (await response.json()) as Answer,
+  };
+}
+
+const deep = `{ unit(code: "R") ${'{ parent '.repeat(16)}{ code }${'}'.repeat(16)} }`;
+
+describe('a document over a limit', () => {
+  it.each([
+    ['application/json', 'application/json'],
+    ['its own media type', 'application/graphql-response+json'],
+  ])('is refused with what to mend, to who accepts %s', async (_name, accept) => {
+    const { status, answer } = await post({ query: deep }, api.token, { accept });
+    expect(status).toBe(400);
+    expect(answer).toEqual({
+      errors: [
+        {
+          message:
+            'Levels of the document: 15 at most, this request has 18. Ask for what is deeper in a request of its own, by its id.',
+          extensions: { code: 'LIMIT_EXCEEDED', limit: 'depth', maximum: 15, actual: 18 },
+        },
+      ],
+    });
+  });
+
+  it('is refused however it is sent', async () => {
+    const url = `${api.url}/graphql?query=${encodeURIComponent(deep)}`;
+    const headers = { authorization: `Bearer ${api.token}`, 'apollo-require-preflight': '1' };
+    const response = await fetch(url, { headers });
+    expect(response.status).toBe(400);
+    const batch = await post([{ query: '{ viewer { name } }' }, { query: deep }]);
+    expect(batch.answer).toMatchObject({ errors: [{ extensions: { limit: 'depth' } }] });
+  });
+
+  it('tells nothing of itself to who is not signed in', async () => {
+    const { status, answer } = await post({ query: deep }, 'nobody');
+    expect(status).toBe(401);
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+  });
+});
+
+describe('variables over a limit', () => {
+  it('are refused before they are read', async () => {
+    const filter = `${'{"not":'.repeat(30_000)}{}${'}'.repeat(30_000)}`;
+    const query = 'query ($filter: UnitFilter) { units(filter: $filter) { nodes { code } } }';
+    const { status, answer } = await post(`{"query":"${query}","variables":{"filter":${filter}}}`);
+    expect(status).toBe(400);
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: 'inputDepth', maximum: 20 } }]);
+  });
+});
+
+const children = (first: number) => `{ unit(code: "R") { children(first: ${first}) { nodes { code } } } }`;
+
+describe('cost', () => {
+  it('is told with what is left, and only what was needed is charged', async () => {
+    const { answer } = await post({ query: children(50) }, await tokenOf());
+    expect(answer.extensions?.['cost']).toEqual({
+      // the unit, the page, and at most 50 units
+      requested: 52,
+      // 3 there are
+      actual: 5,
+      maximum: 1_000,
+      remaining: 995,
+      budget: 1_000,
+    });
+  });
+
+  it('is told beside the data alone', async () => {
+    expect((await post({ query: '{ nothing }' })).answer.extensions).not.toHaveProperty('cost');
+  });
+
+  it('over the limit is refused before anything is read', async () => {
+    const query = '{ units(first: 100) { nodes { children(first: 100) { nodes { code } } } } }';
+    const refused = await api.statements(() => post({ query }));
+    expect(refused).toEqual([]);
+    const { status, answer } = await post({ query });
+    expect(status).toBe(400);
+    expect(answer.errors).toMatchObject([
+      {
+        message:
+          'Points of cost: 1000 at most, this request has 10201. Ask for smaller pages, fewer levels or fewer fields.',
+        extensions: { code: 'LIMIT_EXCEEDED', limit: 'cost', maximum: 1_000, actual: 10_201 },
+      },
+    ]);
+  });
+});
+
+/** The token of a viewer who has all of the budget still. */
+async function tokenOf(): Promise<string> {
+  const client = await api.signedIn(scopesWithout());
+  const { headers } = client.requestConfig as { headers: { authorization: string } };
+  return headers.authorization.slice('Bearer '.length);
+}
+
+describe('the budget of a viewer', () => {
+  it("that is used up refuses with the time to wait, and is nobody else's", async () => {
+    const token = await tokenOf();
+    // 4 at once, of which each asks for 302 points beforehand
+    const query = '{ units(first: 100) { nodes { parent { code } children(first: 1) { pageInfo { hasNextPage } } } } }';
+    const answers = await Promise.all(Array.from({ length: 4 }, () => post({ query }, token)));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(answers.filter(({ status }) => status === 200).length + refused.length).toBe(4);
+    expect(refused.length).toBeGreaterThanOrEqual(1);
+    for (const { retryAfter, answer } of refused) {
+      const { extensions } = answer.errors![0]!;
+      expect(extensions).toMatchObject({ code: 'RATE_LIMITED', cost: 401 });
+      expect(retryAfter).toBe(String(extensions['retryAfterSeconds']));
+      expect(Number(retryAfter)).toBeLessThanOrEqual(401);
+    }
+    expect((await post({ query }, await tokenOf())).status).toBe(200);
+  });
+});
+
+describe('a batch', () => {
+  it('is answered in its order, each operation for a moment of its own', async () => {
+    const query = (date: string) => `query @asOf(date: "${date}") { unit(code: "R") { code } }`;
+    const { answer } = await post([{ query: query('2019-01-01') }, { query: query('2021-01-01') }, { query: '{' }]);
+    expect(answer).toMatchObject([
+      { data: { unit: null } },
+      { data: { unit: { code: 'R' } } },
+      { errors: [{ extensions: { code: 'GRAPHQL_PARSE_FAILED' } }] },
+    ]);
+  });
+
+  it('of too many is refused', async () => {
+    const { answer } = await post(Array(4).fill({ query: '{ viewer { name } }' }));
+    expect(answer.errors).toMatchObject([
+      { extensions: { code: 'LIMIT_EXCEEDED', limit: 'batch', maximum: 3, actual: 4 } },
+    ]);
+  });
+});
+
+describe('introspection', () => {
+  it('is not for who is not signed in', async () => {
+    const errors = await refusal(api.anonymous().request('{ __schema { queryType { name } } }'));
+    expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+  });
+});

@@ -1,0 +1,70 @@
+import { globalId, type Harness } from './app.ts';
+import { createCycle, createEvaluation, createScheme } from './evaluation-factories.ts';
+import { createOfficerIn, createUnit, unique } from './factories.ts';
+import { RecordScoresDocument, type ScoreInput } from '../generated/graphql.ts';
+
+export const PERIOD = { fromOn: '2024-01-01', toOn: '2025-01-01' };
+
+interface CycleOptions {
+  /** How many officers take part. */
+  officers: number;
+  probationers?: number;
+  scheme?: Parameters<typeof createScheme>[1];
+  cycle?: Partial<Parameters<typeof createCycle>[1]>;
+}
+
+export interface OpenCycle {
+  readonly id: string;
+  readonly key: number;
+  readonly schemeId: number;
+  readonly unitId: number;
+  /** The officers, in the order in which they were made; those on probation last. */
+  readonly subjects: readonly string[];
+  readonly evaluationIds: readonly number[];
+}
+
+/** An open cycle with officers who take part, put there row by row. */
+export async function createOpenCycle(
+  { registry }: Pick<Harness, 'registry'>,
+  { officers, probationers = 0, scheme, cycle }: CycleOptions,
+): Promise<OpenCycle> {
+  const unit = await createUnit(registry);
+  const { id: schemeId } = await createScheme(registry, { columns: { ownerId: unit.id }, ...scheme });
+  const { id: cycleId } = await createCycle(registry, { schemeId, unitId: unit.id, ...PERIOD, ...cycle });
+  const subjects: string[] = [];
+  const evaluationIds: number[] = [];
+  for (let i = 0; i < officers + probationers; i++) {
+    const officer = await createOfficerIn(registry, unit, { policeNumber: `E${unique()}` });
+    const made = await createEvaluation(registry, { cycleId, officerId: officer.id, probation: i >= officers });
+    subjects.push(globalId('Officer', officer.id));
+    evaluationIds.push(made.id);
+  }
+  return { id: globalId('EvaluationCycle', cycleId), key: cycleId, schemeId, unitId: unit.id, subjects, evaluationIds };
+}
+
+export const sendScores = (
+  { admin }: Pick<Harness, 'admin'>,
+  cycle: string,
+  scores: ScoreInput[],
+  headers: Record<string, string> = {},
+  key = `key-${unique()}`,
+) => admin.request(RecordScoresDocument, { input: { cycle, scores }, key }, headers).then((data) => data.recordScores);
+
+/** One score for the one indicator of each subject, in their order. */
+export const scoresOf = (cycle: OpenCycle, values: readonly number[], indicator = 'i1'): ScoreInput[] =>
+  values.map((value, i) => ({ subject: cycle.subjects[i]!, indicator, value }));
+
+/** What is believed of the results of a cycle, in the order of its evaluations. */
+export const resultsOf = ({ registry }: Pick<Harness, 'registry'>, cycle: Pick<OpenCycle, 'key'>) =>
+  registry.$rows<{
+    total: string | null;
+    rank: number | null;
+    grade: string;
+    bandGrade: string | null;
+    capped: boolean;
+  }>(
+    `SELECT v.total::text AS total, v.rank, v.grade, v.band_grade AS "bandGrade", v.capped
+FROM evaluation e JOIN evaluation_version v ON v.evaluation_id = e.id AND v.superseded_at IS NULL
+WHERE e.cycle_id = $1 ORDER BY e.id`,
+    [cycle.key],
+  );

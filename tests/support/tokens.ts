@@ -1,0 +1,23 @@
+import { GraphQLClient } from 'graphql-request';
+import type { Registry } from '../../src/database/client.ts';
+import { IssueTokenDocument, type IssueTokenInput } from '../generated/graphql.ts';
+import type { Harness } from './app.ts';
+
+/** What was issued; fails where it was refused. */
+export async function issued(client: GraphQLClient, input: IssueTokenInput) {
+  const { issueToken } = await client.request(IssueTokenDocument, { input });
+  if (issueToken.__typename !== 'IssueTokenSuccess') throw new Error(`${issueToken.__typename}: ${issueToken.message}`);
+  return issueToken;
+}
+
+export const clientOf = (api: Pick<Harness, 'url'>, token: string): GraphQLClient =>
+  new GraphQLClient(`${api.url}/graphql`, { headers: { authorization: `Bearer ${token}` } });
+
+/** All tokens and grants as they are kept, except when tokens were used. */
+export const accessRows = (registry: Registry) =>
+  registry.$rows<Record<string, unknown>>(
+    `SELECT to_jsonb(t) - 'last_used_at' AS token, to_jsonb(g) AS "grant", gu.unit_id AS unit
+FROM token t FULL JOIN access_grant g ON g.token_id = t.id LEFT JOIN access_grant_unit gu ON gu.grant_id = g.id
+ORDER BY t.id, g.id, gu.unit_id`,
+    [],
+  );

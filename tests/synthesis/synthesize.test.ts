@@ -1,0 +1,148 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { verifyRegistry } from '../../src/database/verify.ts';
+import { guardsOf } from '../../src/database/guards.ts';
+import { makeForce } from '../../src/synthesis/force.ts';
+import { DEFAULTS } from '../../src/synthesis/options.ts';
+import type { Progress } from '../../src/synthesis/progress.ts';
+import { Rows, type Row } from '../../src/synthesis/rows.ts';
+import { EMBEDDED_OFFICERS_MAXIMUM, synthesize } from '../../src/synthesis/synthesize.ts';
+import { ALL_TABLES, TABLES } from '../../src/synthesis/tables.ts';
+import { StartupError } from '../../src/startup-error.ts';
+import { graphql } from '../generated/gql.ts';
+import { OrganizationTreeDocument } from '../generated/graphql.ts';
+import { globalId, useApp } from '../support/app.ts';
+
+const SMALL = { ...DEFAULTS, officers: 300, units: 30, actor: 'test', requestId: 'request-1' };
+const NAMES = ALL_TABLES.map(({ name }) => name);
+
+const app = useApp();
+const rows = <Found>(text: string, values: readonly unknown[] = []) => app.registry.$rows<Found>(text, values);
+const guards = async () => (await guardsOf(app.registry.$rows, NAMES)).map(({ restore }) => restore);
+
+describe('synthesize', () => {
+  let before: string[];
+  const told = { units: 0, officers: 0, evaluations: 0, guards: 0 };
+  const progress: Progress = {
+    advance: (stage, share) => (told[stage] += share),
+    tell: () => undefined,
+    stop: () => undefined,
+  };
+
+  beforeAll(async () => {
+    before = await guards();
+  });
+
+  it('keeps nothing where it is stopped', async () => {
+    const stopping: Progress = {
+      ...progress,
+      advance: (stage) => {
+        if (stage === 'evaluations') throw new Error('stopped');
+      },
+    };
+    await expect(synthesize(app.database, { ...SMALL, progress: stopping })).rejects.toThrow('stopped');
+    expect(await rows('SELECT 1 FROM unit UNION ALL SELECT 1 FROM change')).toEqual([]);
+    expect(await guards()).toEqual(before);
+  });
+
+  it('writes every row that is made, as it is made', async () => {
+    const summary = await synthesize(app.database, { ...SMALL, progress });
+    const made = new Map<string, Row[]>();
+    const maker = new Rows();
+    for (const _step of makeForce(SMALL, maker)) {
+      for (const [{ name }, batch] of maker.takeBatch()) made.set(name, [...(made.get(name) ?? []), ...batch]);
+    }
+    expect(summary).toEqual(Object.fromEntries([...made].map(([name, { length }]) => [name, length])));
+    for (const { name, columns } of [TABLES.unitVersion, TABLES.officerVersion, TABLES.assignmentVersion]) {
+      const texts = ['id', ...columns.map((column) => column.name)].map((column) => `"${column}"::text`);
+      const found = await rows<{ row: string[] }>(`SELECT ARRAY[${texts.join(', ')}] AS row FROM ${name} ORDER BY id`);
+      expect(found.map(({ row }) => row)).toEqual(
+        made.get(name)!.map((row) => row.map((value) => (value === null ? null : String(value)))),
+      );
+    }
+    // the next row of each table gets the next number
+    for (const { name } of Object.values(TABLES)) {
+      const [next] = await rows<{ last: string }>(`SELECT last_value::text AS last FROM "${name}_id_seq"`);
+      expect([name, Number(next!.last)]).toEqual([name, summary[name]]);
+    }
+  });
+
+  it('leaves a registry that is sound, by one change that tells what was made', async () => {
+    const breaks: string[] = [];
+    const verification = await verifyRegistry(app.registry, { onBreak: (line) => breaks.push(line) });
+    expect(breaks).toEqual([]);
+    expect(verification).toEqual({ changes: 1, position: '1', breaks: 0 });
+    const [change] = await rows<{ operation: string; actor: string; basis: string; fields: { field: string }[] }>(
+      'SELECT operation, actor, basis_document AS basis, fields FROM change',
+    );
+    expect(change).toMatchObject({ operation: 'synthesize', actor: 'test', basis: '合成数据' });
+    expect(change!.fields.slice(0, 5)).toEqual([
+      { field: 'seed', before: null, after: '1' },
+      { field: 'until', before: null, after: '2026-06-30' },
+      { field: 'evaluationYears', before: null, after: '5' },
+      { field: 'unit', before: null, after: '30' },
+      { field: 'unit_version', before: null, after: '30' },
+    ]);
+  });
+
+  it('leaves every index and constraint as it was, and tells how far it is', async () => {
+    expect(await guards()).toEqual(before);
+    expect(Object.values(told).map((share) => Math.round(share * 1e9) / 1e9)).toEqual([1, 1, 1, 1]);
+  });
+
+  it('refuses a registry that is not empty, and changes nothing', async () => {
+    await expect(synthesize(app.database, SMALL)).rejects.toThrow(
+      new StartupError('The registry is not empty (unit has rows); a force is synthesized into an empty one.'),
+    );
+    expect(await rows('SELECT 1 AS one FROM change')).toHaveLength(1);
+    expect(await guards()).toEqual(before);
+  });
+
+  it('refuses more officers than the embedded database takes', async () => {
+    if (app.database.kind !== 'embedded') return;
+    await expect(synthesize(app.database, { ...SMALL, officers: EMBEDDED_OFFICERS_MAXIMUM + 1 })).rejects.toThrow(
+      'The embedded database takes at most 20000 synthetic officers; set DATABASE_URL for more.',
+    );
+  });
+
+  it('is answered from, every name of a unit marked', async () => {
+    const { unit } = await app.admin.request(OrganizationTreeDocument, { code: 'SYN' });
+    expect(unit).toMatchObject({ name: '公安部（合成）', children: { nodes: [{}, {}, {}] } });
+    const { units } = await app.admin.request(
+      graphql(`
+        query AllUnits {
+          units(first: 100) {
+            totalCount
+            nodes {
+              code
+              name
+            }
+          }
+        }
+      `),
+    );
+    expect(units.totalCount).toBe(30);
+    expect(units.nodes.filter(({ code, name }) => !code.startsWith('SYN') || !name.endsWith('（合成）'))).toEqual([]);
+  });
+
+  it('has as many in the whole force as serve', async () => {
+    const { officers, node } = await app.admin.request(
+      graphql(`
+        query WholeForce($unit: ID!) {
+          officers(filter: { within: $unit, status: [ACTIVE, SUSPENDED] }) {
+            totalCount
+          }
+          node(id: $unit) {
+            ... on Unit {
+              strength(includeSubunits: true) {
+                officers
+              }
+            }
+          }
+        }
+      `),
+      { unit: globalId('Unit', 1) },
+    );
+    expect(officers.totalCount).toBe(273);
+    expect(node).toEqual({ strength: { officers: 273 } });
+  });
+});
