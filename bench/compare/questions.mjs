@@ -130,7 +130,7 @@ unit { code name } honors { totalCount } } } }`,
   tree: {
     title: 'the tree to depth 3 (156 units) with strengths',
     muster: {
-      query: `query Q($code: String!) { unit(code: $code) { ${tree(3, 'strength { officers }', '(first: 100)')} } }`,
+      query: `query Q($code: String!) { unit(code: $code) { ${tree(3, 'strength { officers }', '(first: 10)')} } }`,
     },
     postgraphile: {
       query: `query Q($code: String!) { unit: unitByCode(code: $code) { ${tree(3, 'strength { officers: totalCount }', '(first: 100, orderBy: [CODE_ASC])')} } }`,

@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Scope } from '../access/scopes.ts';
+import { unavailability } from '../database/availability.ts';
 import type { Context } from '../graphql/context.ts';
 import type { Execution } from '../graphql/execution.ts';
 import { asksForSchema, deciding, planOf, type OperationPlan } from './plan.ts';
@@ -59,7 +60,11 @@ export function compiledExecution(openSchema: () => GraphQLSchema, when: Exclude
         Object.assign(context, own);
         return { data };
       },
-      () => execute(request),
+      (error: unknown) => {
+        // asked once more, a database that is busy would only be waited for once more
+        if (unavailability(error) !== null) throw error;
+        return execute(request);
+      },
     );
   };
 }

@@ -1,8 +1,10 @@
 import pg from 'pg';
+import { OutOfTimeError } from './availability.ts';
 
 interface Line {
   readonly client: pg.Client;
   readonly ready: Promise<unknown>;
+  open: boolean;
   /** Statements sent and not answered. */
   pending: number;
   /** Whether what is sent is held back for the end of the tick. */
@@ -30,21 +32,28 @@ export class Pipelines {
     this.#lines = Array.from({ length: count }, () => null);
   }
 
-  /** When the signal comes first, what its line is at just then is cancelled: it is what holds up all behind it. */
+  /**
+   * When the signal comes first, what the line is at just then is cancelled, for it holds up all behind it; whoever asks
+   * later is given another line.
+   */
   async query(statement: pg.QueryConfig, signal?: AbortSignal): Promise<pg.QueryResult> {
     const line = this.#line();
     const stop = () => {
+      this.#leave(line);
       const { processID } = line.client as unknown as { processID: number | null };
       if (processID !== null) this.#cancel(processID).catch(() => undefined);
     };
     signal?.addEventListener('abort', stop, { once: true });
     line.pending++;
     try {
+      if (!line.open) await line.ready;
+      if (signal?.aborted) throw new OutOfTimeError();
       hold(line);
       return await line.client.query(statement);
     } finally {
       line.pending--;
       signal?.removeEventListener('abort', stop);
+      if (line.pending === 0 && !this.#lines.includes(line)) void line.client.end();
     }
   }
 
@@ -64,16 +73,18 @@ export class Pipelines {
 
   #open(i: number): Line {
     const client = this.#make();
-    const lost = () => {
-      if (this.#lines[i]?.client === client) this.#lines[i] = null;
-    };
+    const line: Line = { client, ready: client.connect(), open: false, pending: 0, held: false };
+    const lost = () => this.#leave(line);
     client.on('error', lost);
     client.on('end', lost);
-    const ready = client.connect();
-    ready.catch(lost);
-    const line: Line = { client, ready, pending: 0, held: false };
+    line.ready.then(() => (line.open = true), lost);
     this.#lines[i] = line;
     return line;
+  }
+
+  #leave(line: Line): void {
+    const i = this.#lines.indexOf(line);
+    if (i >= 0) this.#lines[i] = null;
   }
 }
 
