@@ -8,8 +8,8 @@ import { freePort } from './port.mjs';
 const VERSIONS = '/usr/lib/postgresql';
 const run = promisify(execFile);
 
-/** A PostgreSQL of the benchmark's own, in a temporary directory, as it is shipped: with fsync. */
-export async function startPostgres() {
+/** A PostgreSQL of the benchmark's own, in a temporary directory, as it is shipped, but for `settings`: with fsync. */
+export async function startPostgres(settings = {}) {
   const version = readdirSync(VERSIONS)
     .toSorted((a, b) => Number(a) - Number(b))
     .at(-1);
@@ -25,7 +25,10 @@ export async function startPostgres() {
   }
   const as = (file, args) => (root ? run('runuser', ['-u', 'postgres', '--', file, ...args]) : run(file, args));
   await as(bin('initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8']);
-  const options = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories=${home}`;
+  const all = { listen_addresses: '127.0.0.1', port, unix_socket_directories: home, ...settings };
+  const options = Object.entries(all)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ');
   await as(bin('pg_ctl'), ['-D', data, '-l', join(home, 'log'), '-w', '-s', 'start', '-o', options]);
   return {
     version,

@@ -7,11 +7,13 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import { execute } from 'graphql';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ProviderUnavailableError, SignInError } from './access/identity-provider.ts';
 import type { SignInOptions } from './access/person.ts';
 import { signIn } from './access/sign-in.ts';
 import { bootstrapToken } from './access/token.ts';
+import { compiledExecution, type Compiled } from './compiled/compiled-execution.ts';
 import { unavailability } from './database/availability.ts';
 import type { Database } from './database/client.ts';
 import { migrate, migrationStatus } from './database/migrate.ts';
@@ -42,7 +44,7 @@ import { chargeCost } from './limits/plugins.ts';
 import { readTrustedDocuments } from './limits/trusted-documents.ts';
 import type { PersonalKeys } from './personal/keys.ts';
 import { sealer, type Sealer } from './personal/sealer.ts';
-import { schema } from './schema.ts';
+import { openSchema, schema } from './schema.ts';
 import { StartupError } from './startup-error.ts';
 
 const FACTS = join(import.meta.dirname, '../prisma/facts');
@@ -62,6 +64,8 @@ export interface AppOptions {
   readonly signIn?: SignInOptions | null;
   /** Load the published facts into an empty embedded database. */
   readonly loadFacts?: boolean;
+  /** Which queries are answered by plans made of them beforehand: those that come again, unless told otherwise. */
+  readonly compiled?: Compiled;
   /** In place of those that hold unless told. */
   readonly limits?: Partial<Limits>;
   /** Sites whose pages may ask from a browser. */
@@ -129,6 +133,7 @@ async function loadFactsOnce({ registry }: Database, log: FastifyBaseLogger): Pr
 }
 
 async function serve(server: FastifyInstance, options: AppOptions, limits: Limits): Promise<void> {
+  const { compiled = 'repeated' } = options;
   const { registry } = options.database;
   const personalSealer: Sealer | null = options.personalKeys ? sealer(options.personalKeys) : null;
   const check = documentCheck(limits);
@@ -137,7 +142,10 @@ async function serve(server: FastifyInstance, options: AppOptions, limits: Limit
   strictJson(server);
   refuseInGraphQL(server, limits);
   const apollo = new ApolloServer<Context>({
-    gateway: executorOf(schema, limits),
+    gateway: executorOf(schema, {
+      executionMs: limits.executionMs,
+      execute: compiled === 'off' ? execute : compiledExecution(openSchema, compiled),
+    }),
     validationRules: [idempotentOnMutationsOnly],
     introspection: options.introspection ?? true,
     persistedQueries: false,

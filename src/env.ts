@@ -74,6 +74,10 @@ const Variables = z.object({
     z.string().min(16, 'must have at least 16 characters').max(200).optional(),
   ),
   MUSTER_MIGRATE: z.preprocess(blankIsUnset, z.literal('apply', 'must be "apply" or unset').optional()),
+  MUSTER_COMPILED: z.preprocess(
+    blankIsUnset,
+    z.enum(['off', 'repeated', 'always'], 'must be "off", "repeated" or "always"').default('repeated'),
+  ),
   MUSTER_PERSONAL_KEYS: z.preprocess(
     blankIsUnset,
     z
@@ -148,6 +152,8 @@ export interface Env {
   readonly bootstrapToken: string | undefined;
   /** Apply pending migrations at start on PostgreSQL too; on the embedded database they always are. */
   readonly migrate: boolean;
+  /** Which queries are answered by plans made of them beforehand: none, those that come again, or all. */
+  readonly compiled: 'off' | 'repeated' | 'always';
   /** What personal data is sealed with; null: this server neither stores nor opens any. */
   readonly personalKeys: PersonalKeys | null;
   /** Where people sign in; null: nowhere, and tokens alone let anyone in. */
@@ -190,6 +196,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     dataDirectory: env.MUSTER_DATA_DIR,
     bootstrapToken: env.MUSTER_BOOTSTRAP_TOKEN,
     migrate: env.MUSTER_MIGRATE === 'apply',
+    compiled: env.MUSTER_COMPILED,
     personalKeys: sealing && lookupSecret ? { sealing, lookupSecret } : null,
     identityProvider: providerOf(env),
     limits: limitsOf(env),

@@ -45,11 +45,9 @@ import { builder } from './graphql/builder.ts';
 import { asOfDirective } from './graphql/moment.ts';
 import { DRY_RUN, IDEMPOTENT } from './graphql/write-directives.ts';
 
-const types = builder.toSchema();
-const scalar = (name: string) => types.getType(name) as GraphQLInputType;
-
-export const schema = limitAnswers(
-  new GraphQLSchema({
+function complete(types: GraphQLSchema): GraphQLSchema {
+  const scalar = (name: string) => types.getType(name) as GraphQLInputType;
+  return new GraphQLSchema({
     ...types.toConfig(),
     directives: [
       ...specifiedDirectives,
@@ -57,5 +55,15 @@ export const schema = limitAnswers(
       DRY_RUN,
       IDEMPOTENT,
     ],
-  }),
-);
+  });
+}
+
+export const schema = limitAnswers(complete(builder.toSchema()));
+
+let open: GraphQLSchema | undefined;
+
+/**
+ * The same without a check of scopes on any field and without the count of elements, for who has seen to both beforehand.
+ * Made when it is first needed.
+ */
+export const openSchema = (): GraphQLSchema => (open ??= complete(builder.toSchema({ disableScopeAuth: true })));

@@ -6,6 +6,7 @@ import { PrismaClient, type Prisma } from '../generated/prisma/client.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { PGliteStream } from './pglite-stream.ts';
 import { StartupError } from '../startup-error.ts';
+import { Pipelines } from './pipelines.ts';
 import { withStatements, type StatementOptions } from './statements.ts';
 
 export type Registry = ReturnType<typeof withStatements>;
@@ -39,6 +40,13 @@ export interface DatabaseOptions {
   readonly writeMs?: number | undefined;
 }
 
+/**
+ * The adapter reads and writes timestamptz as if the session were in UTC. No statement here runs for as long as compiling
+ * it would take, and the planner, who takes a recursive query for a large one, would compile many.
+ */
+const SESSION = '-c TimeZone=UTC -c jit=off';
+/** As many as are kept busy by one process of Node; more only spread the same statements over more writes. */
+const PIPELINES = 3;
 const POOL_WAIT_MS = 5_000;
 /** A backstop; Prisma's own default of 5 s is shorter than a large load. */
 const TRANSACTION_TIMEOUT_MS = 600_000;
@@ -51,15 +59,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 
 async function openServer(url: string, options: DatabaseOptions): Promise<Database> {
   const { poolWaitMs = POOL_WAIT_MS, writeMs = null } = options;
+  const config = { ...clientClass(options), connectionString: url, connectionTimeoutMillis: poolWaitMs };
   const pool = new pg.Pool({
-    ...clientClass(options),
-    connectionString: url,
+    ...config,
     max: 10,
-    connectionTimeoutMillis: poolWaitMs,
-    // the adapter reads and writes timestamptz as if the session were in UTC; statements are short and prepared, and
-    // compiling one costs more than it saves; no statement here runs for as long as
-    // compiling it would take, and the planner, who takes a recursive query for a large one, would compile many
-    options: '-c TimeZone=UTC -c jit=off',
+    options: SESSION,
   });
   // an idle connection that the server drops must not end the process; the next query opens another
   pool.on('error', () => undefined);
@@ -76,7 +80,17 @@ async function openServer(url: string, options: DatabaseOptions): Promise<Databa
   const canceller = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: poolWaitMs });
   canceller.on('error', () => undefined);
   const cancel = (processId: number) => canceller.query('SELECT pg_cancel_backend($1)', [processId]);
-  return database('postgresql', { pool, cancel, writeMs }, () => canceller.end());
+  const pipelines = new Pipelines(
+    // planned for the values it is first sent with, a statement would be planned again for all that follow; by keys
+    // there is one good plan
+    { ...config, options: `${SESSION} -c plan_cache_mode=force_generic_plan` },
+    PIPELINES,
+    cancel,
+  );
+  return database('postgresql', { pool, pipelines, cancel, writeMs }, async () => {
+    await pipelines.end();
+    await canceller.end();
+  });
 }
 
 async function openEmbedded(options: DatabaseOptions): Promise<Database> {
@@ -105,10 +119,10 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
     user: 'postgres',
     database: 'postgres',
     stream: () => new PGliteStream(lite),
-    options: '-c TimeZone=UTC -c jit=off',
+    options: SESSION,
   });
   // it does one thing at a time, to its end: nothing reaches it meanwhile, not even its own clock
-  return database('embedded', { pool, cancel: null, writeMs: null }, async () => {
+  return database('embedded', { pool, pipelines: null, cancel: null, writeMs: null }, async () => {
     await lite.close();
     lock?.close();
   });
@@ -146,18 +160,21 @@ function clientClass({ onStatement, onRows }: Pick<DatabaseOptions, 'onStatement
     override query(statement: string | { text: string }, ...rest: unknown[]) {
       const text = typeof statement === 'string' ? statement : statement.text;
       onStatement?.(text);
-      const answer = (super.query as (...all: unknown[]) => unknown)(statement, ...rest);
-      if (onRows && answer instanceof Promise) {
-        void answer.then(
-          // several statements in one text have several results
-          (result: { rows?: unknown[] }) => result.rows && onRows(text, result.rows.length),
-          () => undefined,
-        );
+      // several statements in one text have several results
+      const told = (result: { rows?: unknown[] } | undefined) => result?.rows && onRows?.(text, result.rows.length);
+      const last = rest.at(-1);
+      if (typeof last === 'function') {
+        rest[rest.length - 1] = (error: unknown, result: { rows?: unknown[] } | undefined) => {
+          told(result);
+          (last as (...all: unknown[]) => void)(error, result);
+        };
       }
+      const answer = (super.query as (...all: unknown[]) => unknown)(statement, ...rest);
+      if (answer instanceof Promise) void answer.then(told, () => undefined);
       return answer;
     }
   }
-  return { Client: ObservedClient as unknown as new () => pg.Client };
+  return { Client: ObservedClient as unknown as new (config?: string | pg.ClientConfig) => pg.Client };
 }
 
 function database(kind: Database['kind'], options: StatementOptions, closed: () => Promise<void>): Database {

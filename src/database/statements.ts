@@ -1,12 +1,19 @@
 import type pg from 'pg';
+import type { Pipelines } from './pipelines.ts';
 import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
 import { OutOfTimeError } from './availability.ts';
+
+/**
+ * How a statement is planned. `each` time, for the values it is asked for: what searches. `once` and for all, and sent
+ * without waiting for others: what is found by its keys, whatever they are, and soon.
+ */
+export type Planning = 'each' | 'once';
 
 /**
  * Runs one reading statement. Column aliases are the row's property names; days, numerics and big integers are cast
  * in the SQL (`::text`, `::float8`), so that rows are the same through every door.
  */
-export type Rows = <Row>(text: string, values: readonly unknown[]) => Promise<Row[]>;
+export type Rows = <Row>(text: string, values: readonly unknown[], planning?: Planning) => Promise<Row[]>;
 
 const NAMES_MAXIMUM = 1_000;
 
@@ -25,6 +32,8 @@ function statementNames(): (text: string) => string | undefined {
 /** What the doors to statements need beside Prisma. */
 export interface StatementOptions {
   readonly pool: pg.Pool;
+  /** For what is planned once; null where there is no other connection. */
+  readonly pipelines: Pipelines | null;
   /** Cancels what a session is doing, on another connection; null where there is no other. */
   readonly cancel: ((processId: number) => Promise<unknown>) | null;
   /** How long a write waits for the writes before it, and each of its statements may take; null: as long as it takes. */
@@ -33,26 +42,32 @@ export interface StatementOptions {
 
 /**
  * The client with `$rows`, a door for hot statements: a named prepared statement straight on the pool that Prisma's
- * own adapter uses, several times cheaper than `$queryRaw` (docs/decisions/0003-one-door-for-hot-statements.md).
- * `$rowsUntil` is the same door until a signal: then what is running is cancelled, and nothing more is sent.
+ * own adapter uses, several times cheaper than `$queryRaw` (docs/decisions/0003-one-door-for-hot-statements.md). Where
+ * there are pipelines, what is planned once goes through them. `$rowsUntil` is the same door until a signal: then what is
+ * running is cancelled, and nothing more is sent.
  */
-export function withStatements(prisma: PrismaClient, { pool, cancel, writeMs }: StatementOptions) {
+export function withStatements(prisma: PrismaClient, { pool, pipelines, cancel, writeMs }: StatementOptions) {
   const nameOf = statementNames();
   const statement = (text: string, values: readonly unknown[]) => {
     const name = nameOf(text);
     return { ...(name !== undefined && { name }), text, values: [...values] };
   };
-  const rows: Rows = async <Row>(text: string, values: readonly unknown[]) => {
-    const result = await pool.query(statement(text, values));
+  const rows: Rows = async <Row>(text: string, values: readonly unknown[], planning: Planning = 'each') => {
+    const door = planning === 'once' && pipelines ? pipelines : pool;
+    const result = await door.query(statement(text, values));
     return result.rows as Row[];
   };
   const rowsUntil =
     (signal: AbortSignal): Rows =>
-    async <Row>(text: string, values: readonly unknown[]) => {
+    async <Row>(text: string, values: readonly unknown[], planning: Planning = 'each') => {
       const ifInTime = () => {
         if (signal.aborted) throw new OutOfTimeError();
       };
       ifInTime();
+      if (planning === 'once' && pipelines) {
+        const result = await pipelines.query(statement(text, values), signal);
+        return result.rows as Row[];
+      }
       const client = await pool.connect();
       let cancelled: Promise<unknown> | undefined;
       const stop = () => {

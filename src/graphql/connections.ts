@@ -1,6 +1,7 @@
 import type { ObjectRef } from '@pothos/core';
 import type { Scope } from '../access/scopes.ts';
 import type { Covered } from '../database/reach.ts';
+import type { Planning } from '../database/statements.ts';
 import { TemporalStatement } from '../database/temporal.ts';
 import { builder, type Types } from './builder.ts';
 import type { Context } from './context.ts';
@@ -32,6 +33,8 @@ export interface ListDefinition<Args> {
   readonly within?: Scope;
   /** `parent` is the SQL expression of the parent's key, or null at the root; `covered` is what `within` covers. */
   readonly source: (statement: TemporalStatement, args: Args, parent: string | null, covered: Covered) => ListSource;
+  /** Whether it is not read by keys alone, but searches a subtree: see `Planning`. A list with a filter always does. */
+  readonly searches?: (args: Args) => boolean;
   /** Ends in a unique key. */
   readonly order: (args: Args) => readonly SortKey[];
 }
@@ -66,9 +69,9 @@ export interface List<Row, Args> {
   readonly pageUnder: (context: Context, parent: number, args: Args & PageArguments) => Page<Row>;
 }
 
-/** Where a row stands: the values of its sort keys, as text. */
+/** Where a row stands: the values of its sort keys, as a JSON list of texts; read only where a cursor is asked for. */
 interface Keyed {
-  readonly keys: readonly string[];
+  readonly keys: string;
 }
 
 interface Nested extends Keyed {
@@ -83,7 +86,7 @@ const ROOT = 'root';
 
 /** Makes a list: keyset pages in both directions, at the root and as a lateral top-n under parents. */
 export function listOf<Row extends object, Args extends object>(definition: ListDefinition<Args>): List<Row, Args> {
-  const { name, columns, source, order, within } = definition;
+  const { name, columns, source, order, within, searches } = definition;
 
   const coveredFor = (context: Context): Promise<Covered> | Covered => (within ? reach(context, within) : 'everywhere');
 
@@ -99,7 +102,7 @@ export function listOf<Row extends object, Args extends object>(definition: List
       const conditions = [...where];
       if (window.after) conditions.push(beyond(keys, window.after, 'after', statement));
       if (window.before) conditions.push(beyond(keys, window.before, 'before', statement));
-      return `SELECT ${columns}, ARRAY[${keys.map(({ sql }) => `(${sql})::text`).join(', ')}] AS "keys"
+      return `SELECT ${columns}, to_json(ARRAY[${keys.map(({ sql }) => `(${sql})::text`).join(', ')}])::text AS "keys"
 FROM ${from}
 WHERE ${conditions.join(' AND ')}
 ORDER BY ${orderBy(keys, window.backward)}
@@ -121,33 +124,42 @@ LIMIT ${statement.value(window.size + 1, 'int')}`;
     return `SELECT count(*)::int AS "count" FROM ${from} WHERE ${where.join(' AND ')}`;
   };
 
-  const pageOf = (found: (Row & Keyed)[], args: Args & PageArguments): PageRows<Row> => {
+  /** Cuts what was found to pages of it. */
+  const pager = (args: Args & PageArguments): ((found: (Row & Keyed)[]) => PageRows<Row>) => {
     const keys = order(args);
     const { size, backward, after, before } = parseWindow(args, name, keys);
-    const more = found.length > size;
-    const rows = found.slice(0, size);
-    if (backward) rows.reverse();
-    const cursor = cursorMaker(name, keys);
-    return {
-      rows,
-      cursorOf: (row) => cursor((row as Row & Keyed).keys),
-      pageInfo: {
-        hasNextPage: backward ? before !== null : more,
-        hasPreviousPage: backward ? more : after !== null,
-        get startCursor() {
-          return rows[0] ? cursor(rows[0].keys) : null;
+    let make: ReturnType<typeof cursorMaker> | undefined;
+    const cursorOf = (row: Row) =>
+      (make ??= cursorMaker(name, keys))(JSON.parse((row as Row & Keyed).keys) as readonly string[]);
+    return (found) => {
+      const more = found.length > size;
+      const rows = more ? found.slice(0, size) : found;
+      if (backward) rows.reverse();
+      return {
+        rows,
+        cursorOf,
+        pageInfo: {
+          hasNextPage: backward ? before !== null : more,
+          hasPreviousPage: backward ? more : after !== null,
+          get startCursor() {
+            return rows[0] ? cursorOf(rows[0]) : null;
+          },
+          get endCursor() {
+            return rows.length ? cursorOf(rows.at(-1)!) : null;
+          },
         },
-        get endCursor() {
-          return rows.length ? cursor(rows.at(-1)!.keys) : null;
-        },
-      },
+      };
     };
   };
 
+  const planningOf = (args: Args, covered: Covered): Planning =>
+    covered !== 'everywhere' || ('filter' in args && args.filter != null) || searches?.(args) ? 'each' : 'once';
+
   const pageAtRoot = loaderFor<Args & PageArguments, typeof ROOT, PageRows<Row>>(async (roots, args, context) => {
+    const covered = await coveredFor(context);
     const statement = new TemporalStatement(context.moment);
-    const text = select(statement, args, null, await coveredFor(context));
-    const page = pageOf(await context.rows<Row & Keyed>(text, statement.values), args);
+    const text = select(statement, args, null, covered);
+    const page = pager(args)(await context.rows<Row & Keyed>(text, statement.values, planningOf(args, covered)));
     return roots.map(() => page);
   });
 
@@ -159,44 +171,56 @@ LIMIT ${statement.value(window.size + 1, 'int')}`;
   });
 
   const pagesUnder = loaderFor<Args & PageArguments, number, PageRows<Row>>(async (parents, args, context) => {
+    const covered = await coveredFor(context);
     const statement = new TemporalStatement(context.moment);
     const keys = statement.value(parents, 'int[]');
-    const text = `SELECT p.key AS "parentKey", t.* FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL (${select(statement, args, 'p.key', await coveredFor(context))}) t`;
-    const rows = await context.rows<Row & Nested>(text, statement.values);
+    const text = `SELECT p.key AS "parentKey", t.* FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL (${select(statement, args, 'p.key', covered)}) t`;
+    const rows = await context.rows<Row & Nested>(text, statement.values, planningOf(args, covered));
     const byParent = new Map<number, (Row & Nested)[]>(parents.map((parent) => [parent, []]));
     for (const row of rows) byParent.get(row.parentKey)?.push(row);
-    return [...byParent.values()].map((found) => pageOf(found, args));
+    return [...byParent.values()].map(pager(args));
   });
 
   const countsUnder = loaderFor<Args, number, number>(async (parents, args, context) => {
+    const covered = await coveredFor(context);
     const statement = new TemporalStatement(context.moment);
     const keys = statement.value(parents, 'int[]');
-    const text = `SELECT p.key AS "parentKey", t.* FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL (${count(statement, args, 'p.key', await coveredFor(context))}) t`;
-    const rows = await context.rows<{ parentKey: number; count: number }>(text, statement.values);
+    const text = `SELECT p.key AS "parentKey", t.* FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL (${count(statement, args, 'p.key', covered)}) t`;
+    const rows = await context.rows<{ parentKey: number; count: number }>(
+      text,
+      statement.values,
+      planningOf(args, covered),
+    );
     const byParent = new Map(rows.map((row) => [row.parentKey, row.count]));
     return parents.map((parent) => byParent.get(parent) ?? 0);
   });
 
+  const filters = new WeakMap<object, Args>();
+
   /** The arguments on which the count depends: those of the page, found good, are left out. */
   const filtersOf = (args: Args & PageArguments): Args => {
-    parseWindow(args, name, order(args));
-    const { first: _first, after: _after, last: _last, before: _before, ...filters } = args;
-    return filters as unknown as Args;
+    let found = filters.get(args);
+    if (!found) {
+      parseWindow(args, name, order(args));
+      const { first: _first, after: _after, last: _last, before: _before, ...others } = args;
+      filters.set(args, (found = others as unknown as Args));
+    }
+    return found;
   };
 
   return {
     page: (context, args) => {
-      const filters = filtersOf(args);
+      const filtered = filtersOf(args);
       return {
         rows: () => pageAtRoot(context, args).load(ROOT),
-        count: () => countAtRoot(context, filters).load(ROOT),
+        count: () => countAtRoot(context, filtered).load(ROOT),
       };
     },
     pageUnder: (context, parent, args) => {
-      const filters = filtersOf(args);
+      const filtered = filtersOf(args);
       return {
         rows: () => pagesUnder(context, args).load(parent),
-        count: () => countsUnder(context, filters).load(parent),
+        count: () => countsUnder(context, filtered).load(parent),
       };
     },
   };

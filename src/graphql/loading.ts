@@ -27,15 +27,22 @@ export const loader = <Key, Value>(batch: Batch<Key, Value>): ((context: Context
   );
 
 /** A family of loaders, one for each distinct set of arguments: two aliases with the same arguments share one. */
-export function loaderFor<Args, Key, Value>(
+export function loaderFor<Args extends object | string, Key, Value>(
   batch: (keys: readonly Key[], args: Args, context: Context) => Promise<readonly (Value | Error)[]>,
 ): (context: Context, args: Args) => DataLoader<Key, Value> {
-  const family = perRequest(() => new Map<string, DataLoader<Key, Value>>());
+  const family = perRequest(() => ({
+    loaders: new Map<string, DataLoader<Key, Value>>(),
+    // the same field of many things is often asked with the very same arguments
+    known: new WeakMap<object, DataLoader<Key, Value>>(),
+  }));
   return (context, args) => {
-    const loaders = family(context);
+    const { loaders, known } = family(context);
+    const before = typeof args === 'object' ? known.get(args) : undefined;
+    if (before) return before;
     const name = JSON.stringify(args);
     let found = loaders.get(name);
     if (!found) loaders.set(name, (found = new DataLoader((keys) => batch(keys, args, context))));
+    if (typeof args === 'object') known.set(args, found);
     return found;
   };
 }
@@ -49,6 +56,7 @@ export const lockOf = (table: string): ((context: Context) => DataLoader<number,
     const rows = await context.rows<{ id: number; version: number }>(
       `SELECT id, version FROM ${table} WHERE id = ANY($1::int[])`,
       [ids],
+      'once',
     );
     const left = (id: number) => context.locks?.[lockKey(table, id)];
     return oneOf(ids, rows, ({ id }) => id).map((row, i) => left(ids[i]!) ?? row?.version ?? 0);

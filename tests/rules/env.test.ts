@@ -69,3 +69,20 @@ describe('the keys of personal data in the environment', () => {
     expect(() => readEnv(env)).toThrow(new Error(`The environment is not valid: ${problem}.`));
   });
 });
+
+describe('the setting of planned queries', () => {
+  it.each([
+    ['unset', {}, 'repeated'],
+    ['empty', { MUSTER_COMPILED: '' }, 'repeated'],
+    ['off', { MUSTER_COMPILED: 'off' }, 'off'],
+    ['always', { MUSTER_COMPILED: 'always' }, 'always'],
+  ])('is read: %s', (_name, env, expected) => {
+    expect(readEnv(env).compiled).toBe(expected);
+  });
+
+  it('is refused in one line where it is none', () => {
+    expect(() => readEnv({ MUSTER_COMPILED: 'on' })).toThrow(
+      'The environment is not valid: MUSTER_COMPILED must be "off", "repeated" or "always".',
+    );
+  });
+});

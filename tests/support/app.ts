@@ -5,6 +5,7 @@ import { ClientError, GraphQLClient } from 'graphql-request';
 import { SCOPES, type Scope } from '../../src/access/scopes.ts';
 import { newToken, tokenHash } from '../../src/access/secret.ts';
 import { startApp, type App, type AppOptions } from '../../src/app.ts';
+import type { Compiled } from '../../src/compiled/compiled-execution.ts';
 import type { Database, DatabaseOptions, Registry } from '../../src/database/client.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
@@ -64,6 +65,7 @@ export function useApp(options: TestAppOptions = {}): Harness {
       host: '127.0.0.1',
       port: 0,
       bootstrapToken: token,
+      compiled: (process.env['TEST_COMPILED'] as Compiled | undefined) ?? 'always',
       logLevel: process.env['LOG_LEVEL'] ?? 'fatal',
     });
   }, 60_000);

@@ -22,7 +22,7 @@ export const evaluationCycleById = loader<number, EvaluationCycleRow | null>(asy
 FROM evaluation_cycle c JOIN evaluation_cycle_version v ON v.cycle_id = c.id
 WHERE c.id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}
 ORDER BY c.id, v.valid_from DESC`;
-  return oneOf(ids, await context.rows<EvaluationCycleRow>(text, statement.values), ({ id }) => id);
+  return oneOf(ids, await context.rows<EvaluationCycleRow>(text, statement.values, 'once'), ({ id }) => id);
 });
 
 export const evaluationCycleLock = lockOf('evaluation_cycle');

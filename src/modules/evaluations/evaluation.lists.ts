@@ -1,6 +1,12 @@
 import { listOf } from '../../graphql/connections.ts';
 import { KEY } from '../../graphql/keyset.ts';
-import { EVALUATION_COLUMNS, EVALUATIONS, evaluationsThere, type EvaluationRow } from './evaluation.loaders.ts';
+import {
+  EVALUATION_COLUMNS,
+  EVALUATIONS,
+  evaluationsBegun,
+  evaluationsThere,
+  type EvaluationRow,
+} from './evaluation.loaders.ts';
 
 /** The evaluations of a cycle, by rank; those without one last. */
 export const cycleEvaluationList = listOf<EvaluationRow, object>({
@@ -25,7 +31,8 @@ const ofSubject = (name: string, column: string) =>
     within: 'evaluation:read',
     source: (statement, _args, parent, covered) => ({
       from: EVALUATIONS,
-      where: [`${column} = ${parent}`, ...evaluationsThere(statement, covered)],
+      // whose list is asked for is there
+      where: [`${column} = ${parent}`, ...evaluationsBegun(statement, covered)],
     }),
     order: () => [
       { sql: 'c.from_on', type: KEY.day, descending: true },

@@ -31,19 +31,23 @@ export const EVALUATIONS =
   'evaluation e JOIN evaluation_version v ON v.evaluation_id = e.id JOIN evaluation_cycle c ON c.id = e.cycle_id';
 
 /**
- * Which evaluations there are at the moment: those of cycles whose period has begun, as believed. One of an officer or
- * a unit that came later than the day is not there, for its subject could not be shown; nor is one of a subject that is
- * not covered.
+ * Which evaluations there are at the moment of a subject that is there: those of cycles whose period has begun, as
+ * believed; none of a subject that is not covered.
  */
-export const evaluationsThere = (statement: TemporalStatement, covered: Covered): readonly string[] => [
+export const evaluationsBegun = (statement: TemporalStatement, covered: Covered): readonly string[] => [
   statement.believed('v'),
   `c.from_on <= ${statement.day}`,
   `EXISTS (SELECT 1 FROM evaluation_cycle_version cv WHERE cv.cycle_id = c.id AND ${statement.begun('cv')})`,
-  `(EXISTS (SELECT 1 FROM officer_version o WHERE o.officer_id = e.officer_id AND ${statement.begun('o')})
-  OR EXISTS (SELECT 1 FROM unit_version u WHERE u.unit_id = e.unit_id AND ${statement.begun('u')}))`,
   covered === 'everywhere'
     ? 'TRUE'
     : `(${unitCovered(statement, 'e.unit_id', covered)} OR ${officerCovered(statement, 'e.officer_id', covered)})`,
+];
+
+/** The same of all subjects. One of an officer or a unit that came later than the day is not there: it could not be shown. */
+export const evaluationsThere = (statement: TemporalStatement, covered: Covered): readonly string[] => [
+  ...evaluationsBegun(statement, covered),
+  `(EXISTS (SELECT 1 FROM officer_version o WHERE o.officer_id = e.officer_id AND ${statement.begun('o')})
+  OR EXISTS (SELECT 1 FROM unit_version u WHERE u.unit_id = e.unit_id AND ${statement.begun('u')}))`,
 ];
 
 /** Evaluations by id at the moment; null for one that is not there, or not for the viewer to read. */
@@ -51,7 +55,7 @@ export const evaluationById = loader<number, EvaluationRow | null>(async (ids, c
   const statement = new TemporalStatement(context.moment);
   const text = `SELECT ${EVALUATION_COLUMNS} FROM ${EVALUATIONS}
 WHERE e.id = ANY(${statement.value(ids, 'int[]')}) AND ${evaluationsThere(statement, await reach(context, 'evaluation:read')).join(' AND ')}`;
-  return oneOf(ids, await context.rows<EvaluationRow>(text, statement.values), ({ id }) => id);
+  return oneOf(ids, await context.rows<EvaluationRow>(text, statement.values, 'once'), ({ id }) => id);
 });
 
 export const evaluationLock = lockOf('evaluation');
@@ -74,7 +78,7 @@ export const scores = loader<number, ScoreRow[]>(async (ids, context) => {
   WHERE s.evaluation_id = k.id AND ${statement.believed('s')}
   ORDER BY i.position, g.position, s.evaluator COLLATE "C" NULLS FIRST LIMIT ${MANY_MAXIMUM}
 ) t`;
-  return manyOf(ids, await context.rows<ScoreRow>(text, statement.values), ({ evaluationId }) => evaluationId);
+  return manyOf(ids, await context.rows<ScoreRow>(text, statement.values, 'once'), ({ evaluationId }) => evaluationId);
 });
 
 export interface GradeCountRow {

@@ -23,14 +23,14 @@ export const honorProgramById = loader<number, HonorProgramRow | null>(async (id
   const text = `SELECT DISTINCT ON (v.program_id) ${COLUMNS} FROM ${FROM}
 WHERE v.program_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}
 ORDER BY v.program_id, v.valid_from DESC`;
-  return oneOf(ids, await context.rows<HonorProgramRow>(text, statement.values), ({ id }) => id);
+  return oneOf(ids, await context.rows<HonorProgramRow>(text, statement.values, 'once'), ({ id }) => id);
 });
 
 /** The programs of the day, by key. */
 export const honorProgramsOfTheDay = perRequest(async (context) => {
   const statement = new TemporalStatement(context.moment);
   const text = `SELECT ${COLUMNS} FROM ${FROM} WHERE ${statement.holds('v')} ORDER BY p.key LIMIT ${MANY_MAXIMUM}`;
-  return context.rows<HonorProgramRow>(text, statement.values);
+  return context.rows<HonorProgramRow>(text, statement.values, 'once');
 });
 
 export const honorProgramLock = lockOf('honor_program');

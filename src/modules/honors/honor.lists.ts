@@ -92,6 +92,7 @@ export const officerHonorList = listOf<HonorRow, Filtered>({
 /** The honors that a unit is a recipient of or, with its subunits, any unit of its subtree; each once. */
 export const unitHonorList = listOf<HonorRow, Filtered & { includeSubunits?: boolean | null | undefined }>({
   name: 'unitHonors',
+  searches: ({ includeSubunits }) => includeSubunits ?? false,
   columns: honorColumns('h'),
   source: (statement, { filter, includeSubunits }, parent) => {
     const honors = includeSubunits

@@ -35,7 +35,7 @@ export const honorById = loader<number, HonorRow | null>(async (ids, context) =>
   const text = `SELECT DISTINCT ON (h.honor_id) ${honorColumns('h')} FROM honor_version h
 WHERE h.honor_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('h')}
 ORDER BY h.honor_id, h.valid_from DESC`;
-  return oneOf(ids, await context.rows<HonorRow>(text, statement.values), ({ id }) => id);
+  return oneOf(ids, await context.rows<HonorRow>(text, statement.values, 'once'), ({ id }) => id);
 });
 
 export const honorLock = lockOf('honor');
@@ -53,7 +53,7 @@ export const honorRecipients = loader<number, HonorRecipientRow[]>(async (ids, c
   SELECT officer_id AS "officerId", unit_id AS "unitId", other_name AS "otherName" FROM honor_recipient
   WHERE honor_id = k.id ORDER BY id LIMIT ${MANY_MAXIMUM}
 ) r`;
-  return manyOf(ids, await context.rows<HonorRecipientRow>(text, [ids]), ({ honorId }) => honorId);
+  return manyOf(ids, await context.rows<HonorRecipientRow>(text, [ids], 'once'), ({ honorId }) => honorId);
 });
 
 /** How long honors of a class are announced, by all regulations there were. They come with releases: no moment matters. */

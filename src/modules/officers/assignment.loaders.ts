@@ -35,7 +35,7 @@ export const assignmentById = loader<number, AssignmentRow | null>(async (ids, c
   const text = `SELECT DISTINCT ON (a.assignment_id) ${assignmentColumns('a')} FROM assignment_version a
 WHERE a.assignment_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('a')}
 ORDER BY a.assignment_id, a.valid_from DESC`;
-  return oneOf(ids, await context.rows<AssignmentRow>(text, statement.values), ({ id }) => id);
+  return oneOf(ids, await context.rows<AssignmentRow>(text, statement.values, 'once'), ({ id }) => id);
 });
 
 /** The optimistic lock of assignments; read only where it is selected. */
@@ -55,7 +55,7 @@ export const primaryAssignment = loader<number, AssignmentRow | null>(async (off
   const statement = new TemporalStatement(context.moment);
   const text = `SELECT ${assignmentColumns('a')}, ${along(unitOf(statement, 'a.unit_id'))} AS "unit" FROM assignment_version a
 WHERE a.officer_id = ANY(${statement.value(officerIds, 'int[]')}) AND a.kind = 'PRIMARY' AND ${statement.holds('a')}`;
-  const rows = await context.rows<WithUnit>(text, statement.values);
+  const rows = await context.rows<WithUnit>(text, statement.values, 'once');
   rememberUnits(context, rows);
   return oneOf(officerIds, rows, ({ officerId }) => officerId);
 });
@@ -70,7 +70,7 @@ export const assignmentsOf = loaderFor<{ includeEnded: boolean }, number, Assign
   WHERE a.officer_id = ANY(${statement.value(officerIds, 'int[]')}) AND ${includeEnded ? statement.begun('a') : statement.holds('a')}
   ORDER BY a.assignment_id, a.valid_from DESC
 ) l ORDER BY l."officerId", l.kind, l."validFrom", l.id`;
-    const rows = await context.rows<WithUnit>(text, statement.values);
+    const rows = await context.rows<WithUnit>(text, statement.values, 'once');
     rememberUnits(context, rows);
     return manyOf(officerIds, rows, ({ officerId }) => officerId);
   },
@@ -87,7 +87,7 @@ export const leadersOf = loader<number, AssignmentRow[]>(async (unitIds, context
 FROM assignment_version a CROSS JOIN LATERAL (${officerOf(statement, 'a.officer_id')}) o
 WHERE a.unit_id = ANY(${statement.value(unitIds, 'int[]')}) AND a.role <> 'MEMBER' AND ${statement.holds('a')}
 ORDER BY a.unit_id, a.role, o."namePinyin", o.name, a.assignment_id`;
-  const rows = await context.rows<WithOfficer>(text, statement.values);
+  const rows = await context.rows<WithOfficer>(text, statement.values, 'once');
   const officers = officerById(context);
   for (const { officer } of rows) officers.prime(officer.id, officer);
   return manyOf(unitIds, rows, ({ unitId }) => unitId!);

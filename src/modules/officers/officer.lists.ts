@@ -150,6 +150,7 @@ export const officerList = listOf<OfficerRow, ListArguments>({
 /** The officers whose primary assignment is in a unit, or in its subtree, on the day. */
 export const unitOfficerList = listOf<OfficerRow, ListArguments & { readonly includeSubunits: boolean }>({
   name: 'unit officers',
+  searches: ({ includeSubunits }) => includeSubunits,
   columns: officerColumns('o'),
   source: (statement, { filter, includeSubunits }, unit) => {
     const where = [statement.holds('o'), conditionOf(filter, conditions, statement)];

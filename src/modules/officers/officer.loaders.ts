@@ -37,7 +37,7 @@ export const officerById = loader<number, OfficerRow | null>(async (ids, context
   const text = `SELECT DISTINCT ON (o.officer_id) ${officerColumns('o')} FROM officer_version o
 WHERE o.officer_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('o')}
 ORDER BY o.officer_id, o.valid_from DESC`;
-  return oneOf(ids, await context.rows<OfficerRow>(text, statement.values), ({ id }) => id);
+  return oneOf(ids, await context.rows<OfficerRow>(text, statement.values, 'once'), ({ id }) => id);
 });
 
 /** A subquery of the officer whose id the expression gives, as `officerById` finds them. */
@@ -50,7 +50,11 @@ export const officerByPoliceNumber = loader<string, OfficerRow | null>(async (nu
   const statement = new TemporalStatement(context.moment);
   const text = `SELECT ${officerColumns('o')} FROM officer_version o
 WHERE o.police_number = ANY(${statement.value(numbers, 'text[]')}) AND ${statement.holds('o')}`;
-  return oneOf(numbers, await context.rows<OfficerRow>(text, statement.values), ({ policeNumber }) => policeNumber!);
+  return oneOf(
+    numbers,
+    await context.rows<OfficerRow>(text, statement.values, 'once'),
+    ({ policeNumber }) => policeNumber!,
+  );
 });
 
 /** The optimistic lock of officers; read only where it is selected. */
@@ -64,5 +68,5 @@ export const officerHistory = loader<number, OfficerVersionRow[]>(async (ids, co
   const text = `SELECT ${officerColumns('o')}, ${basisColumns('o')}, ${statement.recording('o')}
 FROM officer_version o WHERE o.officer_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.recorded('o')}
 ORDER BY o.officer_id, o.valid_from, o.recorded_at, o.id`;
-  return manyOf(ids, await context.rows<OfficerVersionRow>(text, statement.values), ({ id }) => id);
+  return manyOf(ids, await context.rows<OfficerVersionRow>(text, statement.values, 'once'), ({ id }) => id);
 });

@@ -14,7 +14,7 @@ export const personalOf = loader<number, SealedRow | null>(async (officerIds, co
   const statement = new TemporalStatement(context.moment);
   const text = `SELECT p.officer_id AS "officerId", p.birth_on AS "birthOn", p.national_id AS "nationalId", p.key_id AS "keyId"
 FROM officer_personal p WHERE p.officer_id = ANY(${statement.value(officerIds, 'int[]')}) AND ${statement.believed('p')}`;
-  return oneOf(officerIds, await context.rows<SealedRow>(text, statement.values), ({ officerId }) => officerId);
+  return oneOf(officerIds, await context.rows<SealedRow>(text, statement.values, 'once'), ({ officerId }) => officerId);
 });
 
 /** Personal facts are there and the server cannot open them; it must not look as if there were none. */

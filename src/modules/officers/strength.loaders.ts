@@ -28,7 +28,11 @@ CROSS JOIN LATERAL (
   SELECT sum(u.authorized_strength)::int AS "authorized" FROM unit_version u
   WHERE u.unit_id = ANY(units.ids) AND ${statement.holds('u')}
 ) s`;
-    const rows = await context.rows<StrengthRow & { unitId: number }>(text, statement.values);
+    const rows = await context.rows<StrengthRow & { unitId: number }>(
+      text,
+      statement.values,
+      includeSubunits ? 'each' : 'once',
+    );
     return oneOf(unitIds, rows, ({ unitId }) => unitId).map((row) => row!);
   },
 );

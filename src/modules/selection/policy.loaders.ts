@@ -26,7 +26,7 @@ export const policyById = loader<number, PolicyRow | null>(async (ids, context) 
   const text = `SELECT DISTINCT ON (v.policy_id) ${COLUMNS} FROM ${POLICIES}
 WHERE v.policy_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}
 ORDER BY v.policy_id, v.valid_from DESC`;
-  return oneOf(ids, await context.rows<PolicyRow>(text, statement.values), ({ id }) => id);
+  return oneOf(ids, await context.rows<PolicyRow>(text, statement.values, 'once'), ({ id }) => id);
 });
 
 /** Policies by key, in force on the day; null for a key that no policy in force has. */
@@ -34,7 +34,7 @@ export const policyByKey = loader<string, PolicyRow | null>(async (keys, context
   const statement = new TemporalStatement(context.moment);
   const text = `SELECT ${COLUMNS} FROM ${POLICIES}
 WHERE p.key = ANY(${statement.value(keys, 'text[]')}) AND ${statement.holds('v')}`;
-  return oneOf(keys, await context.rows<PolicyRow>(text, statement.values), ({ key }) => key);
+  return oneOf(keys, await context.rows<PolicyRow>(text, statement.values, 'once'), ({ key }) => key);
 });
 
 /** A unit and a day on which a policy is in force for it; null: the day of the query. */
@@ -62,7 +62,7 @@ JOIN up ON up."start" = a.unit_id
 JOIN selection_policy_version v ON v.unit_id = up.unit_id AND ${statement.holds('v', 'a.day')}
 JOIN selection_policy p ON p.id = v.policy_id
 ORDER BY a.position, up.height`;
-  const rows = await context.rows<PolicyRow & { position: number }>(text, statement.values);
+  const rows = await context.rows<PolicyRow & { position: number }>(text, statement.values, 'once');
   const positions = asked.map((_, i) => i + 1);
   return oneOf(positions, rows, ({ position }) => position);
 });

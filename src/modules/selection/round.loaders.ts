@@ -29,7 +29,7 @@ export const roundById = loader<number, RoundRow | null>(async (ids, context) =>
   const text = `SELECT DISTINCT ON (v.round_id) ${ROUND_COLUMNS} FROM ${ROUNDS}
 WHERE v.round_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}
 ORDER BY v.round_id, v.valid_from DESC`;
-  return oneOf(ids, await context.rows<RoundRow>(text, statement.values), ({ id }) => id);
+  return oneOf(ids, await context.rows<RoundRow>(text, statement.values, 'once'), ({ id }) => id);
 });
 
 export const roundLock = lockOf('selection_round');

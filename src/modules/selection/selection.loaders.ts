@@ -22,7 +22,7 @@ export const selectionById = loader<number, SelectionRow | null>(async (ids, con
   const statement = new TemporalStatement(context.moment);
   const text = `SELECT ${COLUMNS} FROM selection s
 WHERE s.id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.happened('s', 'selected_on')}`;
-  return oneOf(ids, await context.rows<SelectionRow>(text, statement.values), ({ id }) => id);
+  return oneOf(ids, await context.rows<SelectionRow>(text, statement.values, 'once'), ({ id }) => id);
 });
 
 /** The selections of rounds, by the rounds' ids: earliest first, a bounded number of each. */

@@ -52,6 +52,7 @@ export const childList = listOf<UnitRow, object>({
 /** The units below a unit, at any depth or down to one, without itself: nearest first, then by code. */
 export const descendantList = listOf<UnitRow, { maxDepth?: number | null | undefined }>({
   name: 'descendants',
+  searches: () => true,
   columns: unitColumns('u'),
   source: (statement, { maxDepth }, parent) => {
     const depth = maxDepth == null ? undefined : statement.value(maxDepth, 'int');

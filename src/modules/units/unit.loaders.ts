@@ -39,7 +39,7 @@ export const unitById = loader<number, UnitRow | null>(async (ids, context) => {
   const text = `SELECT DISTINCT ON (u.unit_id) ${unitColumns('u')} FROM unit_version u
 WHERE u.unit_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('u')}
 ORDER BY u.unit_id, u.valid_from DESC`;
-  return oneOf(ids, await context.rows<UnitRow>(text, statement.values), ({ id }) => id);
+  return oneOf(ids, await context.rows<UnitRow>(text, statement.values, 'once'), ({ id }) => id);
 });
 
 /** A subquery of the unit whose id the expression gives, as `unitById` finds it. */
@@ -52,7 +52,7 @@ export const unitByCode = loader<string, UnitRow | null>(async (codes, context) 
   const statement = new TemporalStatement(context.moment);
   const text = `SELECT ${unitColumns('u')} FROM unit_version u
 WHERE u.code = ANY(${statement.value(codes, 'text[]')}) AND ${statement.holds('u')}`;
-  return oneOf(codes, await context.rows<UnitRow>(text, statement.values), ({ code }) => code);
+  return oneOf(codes, await context.rows<UnitRow>(text, statement.values, 'once'), ({ code }) => code);
 });
 
 /**
@@ -75,7 +75,7 @@ export const unitChain = loader<number, UnitRow[]>(async (ids, context) => {
   const text = `${ascent(statement, ids)}
 SELECT up."start", ${unitColumns('u')} FROM up JOIN unit_version u ON u.unit_id = up.unit_id AND ${statement.holds('u')}
 ORDER BY up."start", up.height DESC`;
-  const rows = await context.rows<UnitRow & { start: number }>(text, statement.values);
+  const rows = await context.rows<UnitRow & { start: number }>(text, statement.values, 'once');
   return manyOf(ids, rows, ({ start }) => start);
 });
 
@@ -168,5 +168,5 @@ export const unitHistory = loader<number, UnitVersionRow[]>(async (ids, context)
   const text = `SELECT ${unitColumns('u')}, ${basisColumns('u')}, ${statement.recording('u')}
 FROM unit_version u WHERE u.unit_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.recorded('u')}
 ORDER BY u.unit_id, u.valid_from, u.recorded_at, u.id`;
-  return manyOf(ids, await context.rows<UnitVersionRow>(text, statement.values), ({ id }) => id);
+  return manyOf(ids, await context.rows<UnitVersionRow>(text, statement.values, 'once'), ({ id }) => id);
 });

@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+
+const HEAD_END = Buffer.from('\r\n\r\n');
+const ERRORS = Buffer.from('"errors":');
+
+/** The bytes of a request, made once. */
+export function requestOf(port, body, headers = {}) {
+  const text = JSON.stringify(body);
+  const lines = Object.entries({ 'content-type': 'application/json', accept: 'application/json', ...headers });
+  return Buffer.from(
+    `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}content-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
+  );
+}
+
+/**
+ * A closed loop: each connection sends its next request when it has the whole answer to the one before. Speaks just
+ * enough HTTP for that, so that the load costs the machine little. An answer that is not 200 or has errors counts as one.
+ */
+export async function load(port, requests, connections, seconds) {
+  const times = [];
+  let errors = 0;
+  let firstError = null;
+  let next = 0;
+  const started = performance.now();
+  const until = started + seconds * 1000;
+
+  const client = async () => {
+    const socket = connect({ port, host: '127.0.0.1', noDelay: true });
+    await once(socket, 'connect');
+    let sent = 0;
+    let pending = Buffer.alloc(0);
+    const send = () => {
+      sent = performance.now();
+      socket.write(requests[next++ % requests.length]);
+    };
+    const ended = new Promise((resolve, reject) => {
+      socket.on('error', reject);
+      socket.on('close', resolve);
+      socket.on('data', (chunk) => {
+        pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
+        const end = pending.indexOf(HEAD_END);
+        if (end < 0) return;
+        const head = pending.latin1Slice(0, end);
+        const length = /content-length: *(\d+)/i.exec(head)?.[1];
+        if (length === undefined) {
+          socket.destroy(new Error(`an answer without its length: ${head}`));
+          return;
+        }
+        if (pending.length < end + 4 + Number(length)) return;
+        const now = performance.now();
+        times.push(now - sent);
+        if (!head.startsWith('HTTP/1.1 200') || pending.includes(ERRORS)) {
+          errors++;
+          firstError ??= pending.toString();
+        }
+        pending = Buffer.alloc(0);
+        if (now < until) send();
+        else socket.end();
+      });
+    });
+    send();
+    await ended;
+  };
+  await Promise.all(Array.from({ length: connections }, client));
+  const elapsed = (performance.now() - started) / 1000;
+  times.sort((a, b) => a - b);
+  const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
+  return { count: times.length, rate: times.length / elapsed, p50: at(0.5), p99: at(0.99), errors, firstError };
+}

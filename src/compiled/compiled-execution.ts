@@ -1,0 +1,112 @@
+import {
+  OperationTypeNode,
+  execute,
+  getOperationAST,
+  getVariableValues,
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Scope } from '../access/scopes.ts';
+import { unavailability } from '../database/availability.ts';
+import type { Context } from '../graphql/context.ts';
+import type { Execution } from '../graphql/execution.ts';
+import { asksForSchema, deciding, planOf, type OperationPlan } from './plan.ts';
+import { run } from './run.ts';
+import { holdsAll, scopesOf } from './scopes.ts';
+
+/** More than a force has different questions. */
+const DOCUMENTS_MAXIMUM = 500;
+/** Each more variable that decides on fields doubles the plans. */
+const DECIDING_MAXIMUM = 3;
+
+/** A query that comes again: its scopes, and its plans by the values of the variables that decide on fields. */
+interface Prepared {
+  readonly operation: OperationDefinitionNode;
+  readonly scopes: readonly Scope[];
+  readonly deciding: readonly string[];
+  readonly plans: Map<string, OperationPlan>;
+}
+
+/** Which queries are answered by plans: none, those that come again, or all. */
+export type Compiled = 'off' | 'repeated' | 'always';
+
+type Operations = Map<string, Prepared | null>;
+
+/**
+ * Answers queries that come again by a plan of them, over the schema without checks of scopes: these are made once for
+ * the whole query. All else is executed plainly: what comes once, mutations, questions about the schema, what a
+ * viewer may not ask in whole. So is, once more and from the start, what goes wrong: errors are told in one way alone.
+ */
+export function compiledExecution(openSchema: () => GraphQLSchema, when: Exclude<Compiled, 'off'>): Execution {
+  const documents = new LRUCache<DocumentNode, Operations>({ max: DOCUMENTS_MAXIMUM });
+  return (request) => {
+    const context = request.contextValue as Context;
+    const prepared = preparedOf(documents, request, when);
+    if (!prepared || !holdsAll(context.viewer, prepared.scopes)) return execute(request);
+    const { coerced } = getVariableValues(
+      request.schema,
+      prepared.operation.variableDefinitions ?? [],
+      request.variableValues ?? {},
+    );
+    if (!coerced) return execute(request);
+    // a copy, so that what failed leaves nothing behind for the execution after it
+    const own: Context = { ...context, loaders: new Map(), redactions: [], personalReads: [], elements: 0 };
+    return run(planFor(prepared, openSchema, request.document, coerced), own, coerced).then(
+      (data): ExecutionResult => {
+        Object.assign(context, own);
+        return { data };
+      },
+      (error: unknown) => {
+        // asked once more, a database that is busy would only be waited for once more
+        if (unavailability(error) !== null) throw error;
+        return execute(request);
+      },
+    );
+  };
+}
+
+function preparedOf(
+  documents: LRUCache<DocumentNode, Operations>,
+  request: ExecutionArgs,
+  when: Exclude<Compiled, 'off'>,
+): Prepared | null {
+  const { document, operationName } = request;
+  let operations = documents.get(document);
+  if (!operations) {
+    documents.set(document, (operations = new Map()));
+    // planning takes longer than executing once
+    if (when === 'repeated') return null;
+  }
+  const name = operationName ?? '';
+  let prepared = operations.get(name);
+  if (prepared === undefined) operations.set(name, (prepared = prepare(request)));
+  return prepared;
+}
+
+function prepare({ schema, document, operationName }: ExecutionArgs): Prepared | null {
+  const operation = getOperationAST(document, operationName);
+  if (operation?.operation !== OperationTypeNode.QUERY || asksForSchema(document)) return null;
+  const scopes = scopesOf(schema, document);
+  const names = deciding(document);
+  if (!scopes || names.length > DECIDING_MAXIMUM) return null;
+  return { operation, scopes, deciding: names, plans: new Map() };
+}
+
+function planFor(
+  prepared: Prepared,
+  openSchema: () => GraphQLSchema,
+  document: DocumentNode,
+  variables: Record<string, unknown>,
+): OperationPlan {
+  const key = prepared.deciding.map((name) => String(variables[name])).join();
+  let plan = prepared.plans.get(key);
+  if (plan === undefined) {
+    plan = planOf(openSchema(), document, prepared.operation, variables);
+    prepared.plans.set(key, plan);
+  }
+  return plan;
+}

@@ -1,0 +1,195 @@
+import {
+  defaultTypeResolver,
+  getArgumentValues,
+  isObjectType,
+  type GraphQLAbstractType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type FragmentDefinitionNode,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { ELEMENTS_MAXIMUM } from '../graphql/answer-size.ts';
+import type { Context } from '../graphql/context.ts';
+import type { Arguments, FieldPlan, ObjectPlan, OperationPlan, ValuePlan } from './plan.ts';
+
+type Path = GraphQLResolveInfo['path'];
+type Data = Record<string, unknown>;
+
+/** What resolvers are told of their field; most ask for none of it. */
+class Info implements GraphQLResolveInfo {
+  readonly path: Path;
+  readonly #field: FieldPlan;
+  readonly #run: Run;
+
+  constructor(field: FieldPlan, path: Path, run: Run) {
+    this.path = path;
+    this.#field = field;
+    this.#run = run;
+  }
+
+  get fieldName(): string {
+    return this.#field.name;
+  }
+  get fieldNodes() {
+    return this.#field.nodes;
+  }
+  get returnType(): GraphQLOutputType {
+    return this.#field.definition.type;
+  }
+  get parentType() {
+    return this.#field.parentType;
+  }
+  get schema(): GraphQLSchema {
+    return this.#run.plan.schema;
+  }
+  get fragments(): Record<string, FragmentDefinitionNode> {
+    return this.#run.plan.fragments;
+  }
+  get rootValue(): undefined {
+    return undefined;
+  }
+  get operation(): OperationDefinitionNode {
+    return this.#run.plan.operation;
+  }
+  get variableValues() {
+    return this.#run.variables;
+  }
+}
+
+const isPromise = (value: unknown): value is Promise<unknown> =>
+  typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+
+/** One answer to a planned query. Whatever goes wrong with it fails it as a whole. */
+class Run {
+  readonly plan: OperationPlan;
+  readonly context: Context;
+  readonly variables: Record<string, unknown>;
+  readonly #arguments = new Map<FieldPlan, Arguments>();
+  /** How many promises the answer waits for. */
+  #pending = 1;
+  readonly #end: (data: Data) => void;
+  readonly #fail: (error: unknown) => void;
+  #data: Data = {};
+
+  constructor(
+    plan: OperationPlan,
+    context: Context,
+    variables: Record<string, unknown>,
+    end: (data: Data) => void,
+    fail: (error: unknown) => void,
+  ) {
+    this.plan = plan;
+    this.context = context;
+    this.variables = variables;
+    this.#end = end;
+    this.#fail = fail;
+  }
+
+  start(): void {
+    this.#data = this.#object(this.plan.root, undefined, undefined);
+    this.#settle();
+  }
+
+  #settle(): void {
+    if (--this.#pending === 0) this.#end(this.#data);
+  }
+
+  #object({ fields }: ObjectPlan, source: unknown, path: Path | undefined): Data {
+    const data: Data = {};
+    for (const field of fields) {
+      const { key, name, resolve, value } = field;
+      if (resolve === null) {
+        this.#put(data, key, (source as Data)[name], value, field, path);
+        continue;
+      }
+      const at: Path = { prev: path, key, typename: field.parentType.name };
+      const found = resolve(source, this.#argumentsOf(field), this.context, new Info(field, at, this));
+      this.#put(data, key, found, value, field, at);
+    }
+    return data;
+  }
+
+  #argumentsOf(field: FieldPlan): Arguments {
+    if (field.constant) return field.constant;
+    let values = this.#arguments.get(field);
+    if (!values) {
+      values = getArgumentValues(field.definition as GraphQLField<unknown, unknown>, field.nodes[0]!, this.variables);
+      this.#arguments.set(field, values);
+    }
+    return values;
+  }
+
+  /** Puts a value in its place, at once or when it is there; the place is taken at once, so that the order is kept. */
+  #put(
+    data: Data | unknown[],
+    key: string | number,
+    found: unknown,
+    plan: ValuePlan,
+    field: FieldPlan,
+    path: Path | undefined,
+  ): void {
+    const place = data as Data;
+    if (isPromise(found)) {
+      place[key] = null;
+      this.#pending++;
+      void found
+        .then((value) => {
+          place[key] = this.#complete(value, plan, field, path);
+          return this.#settle();
+        })
+        .catch(this.#fail);
+    } else {
+      place[key] = this.#complete(found, plan, field, path);
+    }
+  }
+
+  #complete(value: unknown, plan: ValuePlan, field: FieldPlan, path: Path | undefined): unknown {
+    if (value === null || value === undefined) {
+      if (plan.nullable) return null;
+      throw new Error(`${field.parentType.name}.${field.name} has no value`);
+    }
+    if (value instanceof Error) throw value;
+    if (plan.kind === 'leaf') return plan.type.serialize(value);
+    if (plan.kind === 'list') return this.#list(value, plan.item, field, path);
+    const type = isObjectType(plan.type) ? plan.type : this.#typeOf(value, plan.type, field, path);
+    return this.#object(plan.objectOf(type), value, path);
+  }
+
+  #typeOf(value: unknown, type: GraphQLAbstractType, field: FieldPlan, path: Path | undefined): GraphQLObjectType {
+    const resolve = type.resolveType ?? defaultTypeResolver;
+    const name = resolve(value, this.context, new Info(field, path!, this), type);
+    const possible = typeof name === 'string' ? this.plan.schema.getType(name) : undefined;
+    if (!isObjectType(possible)) throw new Error(`${type.name} is none of its types`);
+    return possible;
+  }
+
+  #list(value: unknown, item: ValuePlan, field: FieldPlan, path: Path | undefined): unknown[] {
+    if (!Array.isArray(value)) throw new Error(`${field.parentType.name}.${field.name} is not a list`);
+    this.context.elements += value.length;
+    if (this.context.elements > ELEMENTS_MAXIMUM) throw new Error('the answer is too large');
+    const list = Array.from<unknown>({ length: value.length });
+    for (let i = 0; i < value.length; i++) {
+      this.#put(
+        list,
+        i,
+        value[i],
+        item,
+        field,
+        item.kind === 'leaf' ? path : { prev: path, key: i, typename: undefined },
+      );
+    }
+    return list;
+  }
+}
+
+/**
+ * Answers a planned query. Rejects with the first thing that goes wrong, for a plain execution to tell all of it, in its
+ * place and in the usual words.
+ */
+export const run = (plan: OperationPlan, context: Context, variables: Record<string, unknown>): Promise<Data> =>
+  new Promise((resolve, reject) => {
+    new Run(plan, context, variables, resolve, reject).start();
+  });

@@ -1,0 +1,102 @@
+import pg from 'pg';
+import { OutOfTimeError } from './availability.ts';
+
+interface Line {
+  readonly client: pg.Client;
+  readonly ready: Promise<unknown>;
+  open: boolean;
+  /** Statements sent and not answered. */
+  pending: number;
+  /** Whether what is sent is held back for the end of the tick. */
+  held: boolean;
+}
+
+/**
+ * A few connections that send statements without waiting for the answers to those before: what many requests ask at once
+ * is written in one go, and read in one go. Statements of one line are answered in order, so only such as are quick
+ * belong here, and none that is part of a transaction.
+ */
+export class Pipelines {
+  readonly #make: () => pg.Client;
+  readonly #lines: (Line | null)[];
+  readonly #cancel: (processId: number) => Promise<unknown>;
+
+  constructor(
+    config: pg.ClientConfig & { Client?: new (config: pg.ClientConfig) => pg.Client },
+    count: number,
+    cancel: (processId: number) => Promise<unknown>,
+  ) {
+    const { Client = pg.Client, ...options } = config;
+    this.#make = () => new Client({ ...options, pipeline: true });
+    this.#cancel = cancel;
+    this.#lines = Array.from({ length: count }, () => null);
+  }
+
+  /**
+   * When the signal comes first, what the line is at just then is cancelled, for it holds up all behind it; whoever asks
+   * later is given another line.
+   */
+  async query(statement: pg.QueryConfig, signal?: AbortSignal): Promise<pg.QueryResult> {
+    const line = this.#line();
+    const stop = () => {
+      this.#leave(line);
+      const { processID } = line.client as unknown as { processID: number | null };
+      if (processID !== null) this.#cancel(processID).catch(() => undefined);
+    };
+    signal?.addEventListener('abort', stop, { once: true });
+    line.pending++;
+    try {
+      if (!line.open) await line.ready;
+      if (signal?.aborted) throw new OutOfTimeError();
+      hold(line);
+      return await line.client.query(statement);
+    } finally {
+      line.pending--;
+      signal?.removeEventListener('abort', stop);
+      if (line.pending === 0 && !this.#lines.includes(line)) void line.client.end();
+    }
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.#lines.flatMap((line) => line?.client.end() ?? []));
+  }
+
+  /** The one that waits for least; one that was lost is opened anew. */
+  #line(): Line {
+    let best: Line | null = null;
+    for (let i = 0; i < this.#lines.length; i++) {
+      const line = this.#lines[i] ?? this.#open(i);
+      if (best === null || line.pending < best.pending) best = line;
+    }
+    return best!;
+  }
+
+  #open(i: number): Line {
+    const client = this.#make();
+    const line: Line = { client, ready: client.connect(), open: false, pending: 0, held: false };
+    const lost = () => this.#leave(line);
+    client.on('error', lost);
+    client.on('end', lost);
+    line.ready.then(() => (line.open = true), lost);
+    this.#lines[i] = line;
+    return line;
+  }
+
+  #leave(line: Line): void {
+    const i = this.#lines.indexOf(line);
+    if (i >= 0) this.#lines[i] = null;
+  }
+}
+
+/** Has all that is written in one tick leave in one system call. */
+function hold(line: Line): void {
+  const { stream } = (line.client as unknown as { connection: { stream: { cork(): void; uncork(): void } } })
+    .connection;
+  if (line.held) return;
+  line.held = true;
+  stream.cork();
+  setImmediate(() => {
+    line.held = false;
+    stream.uncork();
+  });
+}

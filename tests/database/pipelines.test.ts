@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+
+/** The embedded database has one connection and no pipelines. */
+const onServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
+
+onServer('statements that are planned once', () => {
+  let test: TestDatabase;
+  const seen: string[] = [];
+
+  beforeAll(async () => {
+    test = await openTestDatabase({ onStatement: (text) => seen.push(text) });
+  });
+  afterAll(() => test.close());
+
+  const ask = (value: number) =>
+    test.database.registry.$rows<{ value: number; session: number }>(
+      'SELECT $1::int AS value, pg_backend_pid() AS session',
+      [value],
+      'once',
+    );
+
+  it('answer each who asks, however many ask at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 500 }, (_, i) => ask(i)));
+    expect(answers.map((rows) => rows.map(({ value }) => value))).toEqual(answers.map((_, i) => [i]));
+    expect(new Set(answers.map(([row]) => row!.session)).size).toBe(3);
+  });
+
+  it('fail alone', async () => {
+    const { $rows } = test.database.registry;
+    const divide = (by: number) => $rows<{ n: number }>('SELECT 6 / $1::int AS n', [by], 'once');
+    const results = await Promise.allSettled([divide(1), divide(0), divide(2), divide(0), divide(3)]);
+    expect(results.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+    ]);
+  });
+
+  it('find another connection when theirs is lost', async () => {
+    const [row] = await ask(1);
+    const sessions = (await Promise.all(Array.from({ length: 9 }, () => ask(1)))).map(([found]) => found!.session);
+    const lost = [...new Set([row!.session, ...sessions])];
+    const fine = { error: null };
+    await test.database.pool.query('SELECT pg_terminate_backend(pid) FROM unnest($1::int[]) pid', [lost]);
+    // the news may take a moment
+    for (let i = 0; i < 100; i++) {
+      const outcome = await ask(7).then(
+        () => fine,
+        (error: unknown) => ({ error }),
+      );
+      if (outcome === fine) break;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    const after = await Promise.all(Array.from({ length: 9 }, (_, i) => ask(i)));
+    expect(after.map(([found]) => found!.value)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(after.some(([found]) => lost.includes(found!.session))).toBe(false);
+  });
+
+  it('are planned for all values alike', async () => {
+    const [row] = await test.database.registry.$rows<{ mode: string }>(
+      `SELECT current_setting('plan_cache_mode') AS mode`,
+      [],
+      'once',
+    );
+    expect(row).toEqual({ mode: 'force_generic_plan' });
+    const [other] = await test.database.registry.$rows<{ mode: string }>(
+      `SELECT current_setting('plan_cache_mode') AS mode`,
+      [],
+    );
+    expect(other).toEqual({ mode: 'auto' });
+  });
+
+  it('are observed as all others are', () => {
+    expect(seen.filter((text) => text.startsWith('SELECT 6 /')).length).toBe(5);
+  });
+});
