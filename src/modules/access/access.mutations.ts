@@ -58,7 +58,9 @@ builder.mutationField('issueToken', (t) =>
       check.done();
       const token = newToken();
       const hash = tokenHash(token);
-      const command = { name, hash, expiresAt, documentsOnly: input.documentsOnly ?? false, scopes, unitIds };
+      // else who is bound to documents would get out of it by a token more
+      const documentsOnly = context.viewer.documentsOnly || (input.documentsOnly ?? false);
+      const command = { name, hash, expiresAt, documentsOnly, scopes, unitIds };
       const done = await perform(context, info, input, (write) => issueToken(write, command));
       // what is kept under a key is the hash of the token that was shown
       assertShownNow({ shown: done.hash !== hash.toString('hex'), name });
