@@ -43,7 +43,7 @@ builder.mutationField('issueToken', (t) =>
   t.field({
     type: IssueTokenSuccess,
     description:
-      'Issues a token to a program. Needs the scope access:admin; who has it for some units alone gives no more than is held there. Sent again under the same key of @idempotent it is refused, for the token is kept nowhere.',
+      'Issues a token to a program. Needs the scope access:admin; who has it for some units alone gives no more than is held there, and no name that a token of others has. Sent again under the same key of @idempotent it is refused, for the token is kept nowhere.',
     authScopes: { scope: 'access:admin' },
     args: { input: t.arg({ type: IssueTokenInput, required: true, description: 'Whose, and for what.' }) },
     errors: {
