@@ -165,6 +165,7 @@ const recordedCheck = ([table, row]: [string, Row]): Check => [
   [{ superseded_at: '2024-01-01T00:00:00Z' }, { superseded_at: null }],
 ];
 
+const GRANT: Row = { scopes: '{registry:read}', granted_at: '2024-01-01T00:00:00Z' };
 const READ: Row = {
   at: '2024-01-01T00:00:00Z',
   viewer: 'service:test',
@@ -372,6 +373,25 @@ const CHECKS: readonly Check[] = [
     STEP,
     [{ valid_to: '1992-07-02' }, { valid_to: null }],
     [{ valid_to: '1992-07-01' }],
+  ],
+  [
+    'access_grant_holder_check',
+    'access_grant',
+    GRANT,
+    [
+      {},
+      { token_id: 1, issuer: 'https://id.example', subject: 'a' },
+      { token_id: 1, issuer: 'https://id.example' },
+      { subject: 'a' },
+    ],
+    [{ token_id: 1 }, { issuer: 'https://id.example', subject: 'a' }],
+  ],
+  [
+    'access_grant_revoked_check',
+    'access_grant',
+    { ...GRANT, token_id: 1 },
+    [{ revoked_at: '2023-12-31T23:59:59Z' }],
+    [{ revoked_at: '2024-01-01T00:00:00Z' }, { revoked_at: null }],
   ],
   [
     'personal_read_purpose_check',

@@ -66,6 +66,33 @@ describe('a read of personal data', () => {
   });
 });
 
+describe('what a token was given', () => {
+  const grant = insert('access_grant', { id: 9, token_id: 1, scopes: '{registry:read}', granted_at: '2024-01-01' });
+  const unit = insert('access_grant_unit', { grant_id: 9, unit_id: 1 });
+  const revoke = (table: string, at: string) => `UPDATE ${table} SET revoked_at = ${at}`;
+
+  it.each(['token', 'access_grant'])('stays in %s as it was, and is revoked once', async (table) => {
+    const keep = `${table}_keep`;
+    const alter = table === 'token' ? `UPDATE token SET name = 'other'` : `UPDATE access_grant SET scopes = '{}'`;
+    expect(await refusedBy(grant, alter)).toBe(keep);
+    expect(await refusedBy(grant, `DELETE FROM ${table}`)).toBe(keep);
+    const revoked = revoke(table, `'2024-02-01'`);
+    expect(await refusedBy(grant, revoked)).toBeNull();
+    expect(await refusedBy(grant, revoked, revoke(table, `'2024-03-01'`))).toBe(keep);
+    expect(await refusedBy(grant, revoked, revoke(table, 'NULL'))).toBe(keep);
+  });
+
+  it('is noted as used', async () => {
+    expect(await refusedBy(`UPDATE token SET last_used_at = '2024-02-01'`)).toBeNull();
+  });
+
+  it('stays bound to its units', async () => {
+    expect(await refusedBy(grant, unit)).toBeNull();
+    expect(await refusedBy(grant, unit, 'UPDATE access_grant_unit SET unit_id = 2')).toBe('access_grant_unit_keep');
+    expect(await refusedBy(grant, unit, 'DELETE FROM access_grant_unit')).toBe('access_grant_unit_keep');
+  });
+});
+
 /** Each: what owns the parts, the parts, and the statements of a new owner with parts of these basis points. */
 const SUMS = [
   {
@@ -151,8 +178,11 @@ describe('these tests', () => {
   it('try every trigger', async () => {
     const triggers = await column('SELECT tgname FROM pg_trigger WHERE NOT tgisinternal ORDER BY tgname COLLATE "C"');
     const tried = [
+      'access_grant_keep',
+      'access_grant_unit_keep',
       'change_keep',
       'personal_read_keep',
+      'token_keep',
       'evaluator_group_sum',
       ...KEPT.map(([table]) => `${table}_keep`),
       ...SUMS.flatMap(({ owners, parts }) => [`${owners}_sum`, `${parts}_sum`]),

@@ -36,6 +36,7 @@ const GROUND = [
     (1, 'STATION', 6000), (1, 'GENERAL', 4000), (2, 'STATION', 10000)`,
   `INSERT INTO selection_round (unit_id, policy_id, title, opened_on, vacancies) VALUES
     (1, 1, '甲', '2020-01-01', 1), (1, 1, '乙', '2020-01-01', 1)`,
+  `INSERT INTO token (name, hash, created_at) VALUES ('甲', 'a', '2024-01-01T00:00:00Z'), ('乙', 'b', '2024-01-01T00:00:00Z')`,
 ];
 
 /** What is known from one instant on. */
