@@ -24,7 +24,7 @@ describe('personal fields', () => {
     const client = await api.signedIn(['registry:read']);
     const { data, extensions } = await client.rawRequest(query(sealed.id));
     expect(data).toEqual({ officer: { name: '甲丙', birth: null, nationalId: null } });
-    expect(extensions).toEqual({
+    expect(extensions).toMatchObject({
       redactions: [
         { path: ['officer', 'birth'], scope: 'officer:personal' },
         { path: ['officer', 'nationalId'], scope: 'officer:personal' },
@@ -35,7 +35,7 @@ describe('personal fields', () => {
   it('are null without a note where nothing is stored', async () => {
     const { data, extensions } = await api.admin.rawRequest(query(open.id));
     expect(data).toEqual({ officer: { name: '甲乙', birth: null, nationalId: null } });
-    expect(extensions).toBeUndefined();
+    expect(extensions).not.toHaveProperty('redactions');
   });
 
   it('say that the key is missing where something is', async () => {
