@@ -7,6 +7,7 @@ import type { GroupGrant, GroupGrants } from './group-grants.ts';
 import { claimsReader, type IdentityProvider } from './identity-provider.ts';
 import { REMEMBERED_MS, remembering } from './remembered.ts';
 import { scopesOf, type Grant } from './scopes.ts';
+import { tokenHash } from './secret.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface SignInOptions extends IdentityProvider {
@@ -29,7 +30,7 @@ export function personFinder(
   const claimsOf = claimsReader(options);
   const remembered = remembering<Viewer>(rememberedMs);
   return (token) =>
-    remembered(createHash('sha256').update(token).digest('base64'), async () => {
+    remembered(tokenHash(token).toString('base64'), async () => {
       const claims = await claimsOf(token);
       const { issuer } = options;
       const { sub } = claims;

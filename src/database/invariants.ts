@@ -38,15 +38,24 @@ FROM ${table} WHERE superseded_at < recorded_at ORDER BY id`,
   ),
 ];
 
+/** Rows to which something happened, at the instant in a column, with no change that tells of it. */
+const untold = (table: string, column: string, event: string, among = 'TRUE'): string =>
+  `SELECT '${table} ' || t.id || ': no change was made when it was ${event}, at '
+  || to_char(t.${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS line
+FROM ${table} t WHERE t.${column} IS NOT NULL AND ${among} AND NOT EXISTS (SELECT FROM change c WHERE c.at = t.${column})
+ORDER BY t.id`;
+
+/** The first token and its grant are the administrator's, who comes before anybody whose changes are recorded. */
+const notFirst = (table: string): string => `t.id > (SELECT min(f.id) FROM ${table} f)`;
+
 /** Rows come and go with a change: nothing else writes them, not even a migration. */
-const unrecorded = RECORDED.flatMap((table) =>
-  ['recorded', 'superseded'].map(
-    (event) => `SELECT '${table} ' || t.id || ': no change was made when it was ${event}, at '
-  || to_char(t.${event}_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS line
-FROM ${table} t WHERE t.${event}_at IS NOT NULL AND NOT EXISTS (SELECT FROM change c WHERE c.at = t.${event}_at)
-ORDER BY t.id`,
-  ),
-);
+const unrecorded = [
+  ...RECORDED.flatMap((table) => ['recorded', 'superseded'].map((event) => untold(table, `${event}_at`, event))),
+  untold('token', 'created_at', 'issued', notFirst('token')),
+  untold('token', 'revoked_at', 'revoked'),
+  untold('access_grant', 'granted_at', 'given', notFirst('access_grant')),
+  untold('access_grant', 'revoked_at', 'revoked'),
+];
 
 interface Once {
   readonly table: string;

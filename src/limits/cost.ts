@@ -70,6 +70,7 @@ export function planOf(
   for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
     if (defaultValue?.kind === Kind.INT) defaults[variable.name.value] = Number(defaultValue.value);
     if (defaultValue?.kind === Kind.BOOLEAN) defaults[variable.name.value] = defaultValue.value;
+    if (defaultValue?.kind === Kind.LIST) defaults[variable.name.value] = defaultValue.values;
   }
   const valueOf = (node: ValueNode | undefined, variables: Variables): unknown => {
     if (node?.kind === Kind.VARIABLE) return variables[node.name.value] ?? defaults[node.name.value];

@@ -21,6 +21,7 @@ const BANDS: readonly (readonly [EvaluationGrade, number])[] = [
   ['INCOMPETENT', 0],
 ];
 const EXCELLENT_CAP_BASIS_POINTS = 2_000;
+const PROBATION_MONTHS = 12;
 
 /** The one scheme, of the whole force. */
 export function addScheme(rows: Rows, options: ForceOptions, tree: Tree): void {
@@ -46,7 +47,8 @@ export function addEvaluations(rows: Rows, options: ForceOptions, bureau: Bureau
     const to = dayNumber(`${year + 1}-01-01`);
     const subjects = members.filter(({ career: { category, joined } }) => category === 'POLICE' && joined < to);
     if (subjects.length === 0) continue;
-    const cycle = rows.add('cycle', 1, bureau.id, dayText(from), dayText(to));
+    const pinned = [EXCELLENT_CAP_BASIS_POINTS, PROBATION_MONTHS];
+    const cycle = rows.add('cycle', 1, bureau.id, dayText(from), dayText(to), ...pinned);
     const final = to + FINAL_DAYS;
     const ended = final <= until;
     rows.add('cycleVersion', cycle, 'OPEN', dayText(from), ended ? dayText(final) : null, true, BASIS);
@@ -69,8 +71,8 @@ function addCycle(rows: Rows, { seed, year, cycle, subjects, to, scored }: Cycle
   for (const { id, career } of subjects) {
     if (career.joined + FULL_YEAR > to) {
       // on probation: no grade is given (不定等次)
-      const evaluation = rows.add('evaluation', cycle, id);
-      rows.add('evaluationVersion', evaluation, null, null, 'NOT_GRADED', BASIS);
+      const evaluation = rows.add('evaluation', cycle, id, true);
+      rows.add('evaluationVersion', evaluation, null, null, 'NOT_GRADED', null, false, BASIS);
     } else {
       const values = scoresOf(new Random(seed + year, 'evaluation', id));
       const points = values.reduce((sum, value, i) => sum + value * INDICATORS[i]![2], 0);
@@ -84,10 +86,12 @@ function addCycle(rows: Rows, { seed, year, cycle, subjects, to, scored }: Cycle
     let end = start + 1;
     while (end < graded.length && graded[end]!.total === total) end++;
     // equals share a rank and a grade: where not all of them may be excellent, none is
-    const grade = BANDS.find(([band, minimum]) => total >= minimum && (band !== 'EXCELLENT' || end <= excellent))![0];
+    const bands = BANDS.filter(([, minimum]) => total >= minimum).map(([band]) => band);
+    const capped = bands[0] === 'EXCELLENT' && end > excellent;
+    const grade = bands[capped ? 1 : 0]!;
     for (const { id, values } of graded.slice(start, end)) {
-      const evaluation = rows.add('evaluation', cycle, id);
-      rows.add('evaluationVersion', evaluation, total, start + 1, grade, BASIS);
+      const evaluation = rows.add('evaluation', cycle, id, false);
+      rows.add('evaluationVersion', evaluation, total, start + 1, grade, bands[0]!, capped, BASIS);
       if (scored) for (const [i, value] of values.entries()) rows.add('score', evaluation, i + 1, value);
     }
     start = end;

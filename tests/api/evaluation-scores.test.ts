@@ -170,9 +170,11 @@ describe('recordScores', () => {
     const refused = (scores: typeof thousand, headers: Headers) => sendScores(api, made.id, scores, headers);
     expect(
       await refusedInBoth((headers) => refused([...thousand, { ...thousand[0]!, evaluator: '另' }], headers)),
-    ).toMatchObject(issues(['scores', '不能超过 1000 条', 'must not be more than 1000']));
+    ).toMatchObject(
+      issues(['scores', '必须有 1 至 1000 项，现有 1001 项', 'must have 1 to 1000 elements, and has 1001']),
+    );
     expect(await refusedInBoth((headers) => refused([], headers))).toMatchObject(
-      issues(['scores', '不能为空', 'must not be empty']),
+      issues(['scores', '必须有 1 至 1000 项，现有 0 项', 'must have 1 to 1000 elements, and has 0']),
     );
     const wrong = [
       { ...thousand[0]!, evaluatorGroup: 'others' },

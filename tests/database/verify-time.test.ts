@@ -30,6 +30,37 @@ describe('the rules of time', () => {
     ).toEqual(['officer_personal 1001: no change was made when it was recorded, at 2020-01-01T00:00:00.000Z']);
   });
 
+  it('shows access that was given or taken by no change, but for that of the first administrator', async () => {
+    const at = '2020-01-01T00:00:00.123Z';
+    const token = (id: number, hash: string, created: string) =>
+      `INSERT INTO token (id, name, hash, created_at) VALUES (${id}, '令牌', '${hash}', ${created})`;
+    const grant = (id: number, granted: string) =>
+      `INSERT INTO access_grant (id, token_id, scopes, granted_at) VALUES (${id}, 1, '{access:admin}', ${granted})`;
+    const sound = [
+      token(1, String.raw`\x01`, `'${at}'`),
+      grant(1, `'${at}'`),
+      token(2, String.raw`\x02`, instantOf(2)),
+      grant(2, instantOf(2)),
+      `UPDATE token SET revoked_at = ${instantOf(3)} WHERE id = 2`,
+      `UPDATE access_grant SET revoked_at = ${instantOf(3)} WHERE id = 2`,
+    ];
+    expect(await breaksAfter(sound)).toEqual([]);
+    expect(
+      await breaksAfter([
+        ...sound,
+        token(3, String.raw`\x03`, `'${at}'`),
+        grant(3, `'${at}'`),
+        `UPDATE token SET revoked_at = '${at}' WHERE id = 1`,
+        `UPDATE access_grant SET revoked_at = '${at}' WHERE id = 1`,
+      ]),
+    ).toEqual([
+      `token 3: no change was made when it was issued, at ${at}`,
+      `token 1: no change was made when it was revoked, at ${at}`,
+      `access_grant 3: no change was made when it was given, at ${at}`,
+      `access_grant 1: no change was made when it was revoked, at ${at}`,
+    ]);
+  });
+
   it('shows a period that ends before it begins', async () => {
     const row = await rowOf('officer_version', `officer_id = ${is.officer}`);
     const lines = await breaksAfter([

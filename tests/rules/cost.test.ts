@@ -47,6 +47,12 @@ describe('the cost of an operation', () => {
     ['a list in a page too', '{ units(first: 3) { nodes { leaders { name } } } }', {}, 1 + 3 * (1 + 5)],
     ['a list of ids has as many', '{ some(ids: ["a", "b"]) { name } }', {}, 2],
     ['given by a variable too', 'query ($ids: [ID!]!) { some(ids: $ids) { name } }', { ids: ['a', 'b', 'c'] }, 3],
+    [
+      'given by the default of a variable too',
+      'query ($ids: [ID!] = ["a", "b", "c"]) { some(ids: $ids) { name } }',
+      {},
+      3,
+    ],
     ['a weight is that of the annotation', '{ dear }', {}, 7],
     ['a mutation is 20', 'mutation { close { name } }', {}, 20],
     ['an alias is one more', '{ a: dear b: dear }', {}, 14],

@@ -154,6 +154,27 @@ describe('the officers of a synthetic force', () => {
       new Set(['EXCELLENT', 'COMPETENT', 'BASICALLY_COMPETENT', 'INCOMPETENT', 'NOT_GRADED']),
     );
   });
+
+  it('are graded as a cycle grades: by the cap it was opened with, and not on probation', () => {
+    const pinned = force
+      .get('evaluation_cycle')!
+      .map((row) => [
+        column(TABLES.cycle, row, 'excellent_cap_basis_points'),
+        column(TABLES.cycle, row, 'probation_months'),
+      ]);
+    expect(new Set(pinned.map(String))).toEqual(new Set(['2000,12']));
+    const probation = force.get('evaluation')!.map((row) => column(TABLES.evaluation, row, 'probation'));
+    const seen = new Set<string>();
+    for (const [i, row] of force.get('evaluation_version')!.entries()) {
+      const [grade, band, capped] = ['grade', 'band_grade', 'capped'].map((name) =>
+        column(TABLES.evaluationVersion, row, name),
+      );
+      const graded = capped ? 'COMPETENT' : (band ?? 'NOT_GRADED');
+      expect([grade, band === null]).toEqual([graded, probation[i]]);
+      seen.add(`${probation[i]} ${capped} ${band === 'EXCELLENT'}`);
+    }
+    expect(seen).toEqual(new Set(['true false false', 'false false false', 'false false true', 'false true true']));
+  });
 });
 
 describe('what a synthetic force is made of', () => {

@@ -45,14 +45,16 @@ const ViewerScope = builder.objectRef<Held>('ViewerScope').implement({
 });
 
 const Viewer = builder.objectRef<Context['viewer']>('Viewer').implement({
-  description: 'Who asks, and what the token presented allows.',
+  description: 'Who asks, and what they may do.',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({
     id: t.id({
       description: 'The id of the token presented, or of the person who signed in.',
       resolve: ({ type, id }) => encodeGlobalID(type, id),
     }),
-    name: t.exposeString('name', { description: 'The name the token was issued under.' }),
+    name: t.exposeString('name', {
+      description: 'The name the token was issued under, or the one by which the identity provider knows the person.',
+    }),
     kind: t.expose('kind', { type: ViewerKind, description: 'What sort of viewer it is.' }),
     scopes: t.stringList({
       description:

@@ -1,4 +1,4 @@
-import type { Day } from '../../database/temporal.ts';
+import { daysBetween, type Day } from '../../database/temporal.ts';
 import type { EvaluationAppealStatus, EvaluationGrade } from '../../generated/prisma/enums.ts';
 import { ConflictError, InvalidInputError, RuleViolationError } from '../../refusals.ts';
 import type { Limit } from './evaluation-scheme.rules.ts';
@@ -38,16 +38,13 @@ export interface AppealFacts {
   readonly because: string | null;
 }
 
-const DAY_MS = 86_400_000;
-
 /**
  * Whether an appeal comes after its days are over, which needs a reason: the law extends days that end on a holiday, or
  * were missed without fault. Its limit is one for who is graded INCOMPETENT; for other grades there is none.
  */
 export function isLate({ grade, byOfficer, notifiedOn, filedOn, days, because }: AppealFacts): boolean {
   if (!byOfficer || grade !== 'INCOMPETENT' || !days) return false;
-  const passed = (Date.parse(filedOn) - Date.parse(notifiedOn)) / DAY_MS;
-  if (passed <= days.value) return false;
+  if (daysBetween(notifiedOn, filedOn) <= days.value) return false;
   if (because !== null) return true;
   throw new RuleViolationError(
     'appeal-too-late',

@@ -22,7 +22,7 @@ import { closeEvaluationCycle, openEvaluationCycle } from './evaluation-cycle.se
 import { EvaluationCycle } from './evaluation-cycle.type.ts';
 import { finalizeEvaluationCycle } from './evaluation-result.service.ts';
 import { RecordScoresInput } from './evaluation-score-change.inputs.ts';
-import { parseScoreCount } from './evaluation-score.rules.ts';
+import { SCORES_MAXIMUM } from './evaluation-score.rules.ts';
 import { recordScores } from './evaluation-score.service.ts';
 
 /** Who may not read the answer would not learn that it was done. */
@@ -94,7 +94,7 @@ builder.mutationField('recordScores', (t) =>
     resolve: (_root, { input }, context, info) => {
       const check = new InputCheck();
       const cycleId = inputKey(check, 'EvaluationCycle', input.cycle, 'cycle');
-      parseScoreCount(check, input.scores.length);
+      check.size('scores', input.scores, SCORES_MAXIMUM);
       check.done();
       const scores = input.scores.map((score, i) => ({
         ...score,

@@ -1,9 +1,8 @@
-import { dayBefore, type Day } from '../../database/temporal.ts';
+import { dayBefore, daysBetween, type Day } from '../../database/temporal.ts';
 import type { EvaluationCycleStatus } from '../../generated/prisma/enums.ts';
 import { ConflictError, RuleViolationError } from '../../refusals.ts';
 import type { InputCheck } from '../input.rules.ts';
 
-const DAY_MS = 86_400_000;
 /** A term of office, the longest that anybody is evaluated over. */
 const DAYS_MAXIMUM = 1_827;
 
@@ -16,7 +15,7 @@ export interface Period {
 export function parsePeriod(check: InputCheck, { from, to }: Period, today: Day): Period {
   check.day('from', from, today);
   check.day('to', to, today);
-  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;
+  const days = daysBetween(from, to);
   if (days < 1) check.refuse('to', { zh: '必须晚于 from', en: 'must be after from' });
   else if (days > DAYS_MAXIMUM) {
     check.refuse('to', {
@@ -69,7 +68,7 @@ export function assertUsable(facts: {
   });
 }
 
-/** Nobody is evaluated twice by one scheme for the same days. */
+/** A unit holds one cycle of a scheme for the same days. What units below it hold is theirs. */
 export function assertNoOverlap(
   facts: { readonly key: string; readonly code: string },
   existing: (Period & { readonly id: number; readonly on: Day }) | null,

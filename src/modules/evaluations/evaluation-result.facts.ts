@@ -1,5 +1,4 @@
 import type { Write } from '../../database/changes.ts';
-import type { EvaluationGrade } from '../../generated/prisma/enums.ts';
 import type { MissingScore } from './evaluation-result.rules.ts';
 import type { Band } from './evaluation-scheme.rules.ts';
 
@@ -59,16 +58,7 @@ ORDER BY e.id, i.position, g.position LIMIT $3::int`,
     [cycleId, schemeId, limit],
   );
 
-/** The grades of a scheme, best first. */
-export async function bandGrades({ rows }: Reading, schemeId: number): Promise<EvaluationGrade[]> {
-  const bands = await rows<{ grade: EvaluationGrade }>(
-    'SELECT grade FROM grade_band WHERE scheme_id = $1::int ORDER BY grade',
-    [schemeId],
-  );
-  return bands.map(({ grade }) => grade);
-}
-
-/** The bands of a scheme. */
+/** The bands of a scheme, best first. */
 export const bandsOf = ({ rows }: Reading, schemeId: number): Promise<Band[]> =>
   rows('SELECT grade, minimum::text AS minimum FROM grade_band WHERE scheme_id = $1::int ORDER BY grade', [schemeId]);
 

@@ -7,7 +7,7 @@ import type { EvaluationGrade } from '../../generated/prisma/enums.ts';
 import { CYCLE, EVALUATION, cycleInReach, type Cycle } from './evaluation-cycle.facts.ts';
 import { assertStatus } from './evaluation-cycle.rules.ts';
 import { turn } from './evaluation-cycle.service.ts';
-import { bandGrades, meansOf, missingScores, scoringOf } from './evaluation-result.facts.ts';
+import { bandsOf, meansOf, missingScores, scoringOf } from './evaluation-result.facts.ts';
 import {
   NAMED_MAXIMUM,
   assertScored,
@@ -47,7 +47,7 @@ export async function finalizeEvaluationCycle(
   const results = await grade(write, cycle, basis, {
     denominator: commonDenominator(scoring.denominators),
     places,
-    instead: gradeBelow(await bandGrades(write, cycle.schemeId)),
+    instead: gradeBelow((await bandsOf(write, cycle.schemeId)).map((band) => band.grade)),
   });
   await raiseVersions(
     write,

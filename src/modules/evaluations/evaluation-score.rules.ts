@@ -35,13 +35,6 @@ export interface Score {
   readonly value: string;
 }
 
-export function parseScoreCount(check: InputCheck, count: number): void {
-  if (count === 0) check.refuse('scores', { zh: '不能为空', en: 'must not be empty' });
-  else if (count > SCORES_MAXIMUM) {
-    check.refuse('scores', { zh: `不能超过 ${SCORES_MAXIMUM} 条`, en: `must not be more than ${SCORES_MAXIMUM}` });
-  }
-}
-
 /** All that is wrong with scores goes to the check, each by its index; what is right comes back. */
 export function parseScores(check: InputCheck, sent: readonly SentScore[], facts: ScoreFacts): Score[] {
   const seen = new Map<string, number>();

@@ -9,7 +9,7 @@ export const EvaluationCycleStatus = describedEnum('EvaluationCycleStatus', 'How
   DRAFT: 'Being prepared (筹备).',
   OPEN: 'Scores are being recorded (进行中).',
   CLOSED: 'No more scores are taken; ranks and grades are not yet set (已截止).',
-  FINALIZED: 'Totals, ranks and grades are set (已定稿).',
+  FINALIZED: 'Totals, ranks and grades are set (已定案).',
 });
 
 export const CompetenceOutcome = describedEnum(

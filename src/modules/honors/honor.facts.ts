@@ -1,9 +1,8 @@
 import type { Write } from '../../database/changes.ts';
 import type { Version } from '../../database/periods.ts';
-import { TemporalStatement, type Day } from '../../database/temporal.ts';
+import type { Day } from '../../database/temporal.ts';
 import { believedVersions, type TimelineTable } from '../../database/timeline.ts';
 import type {
-  CalendarDayKind,
   DatePrecision,
   HonorKind,
   HonorLevel,
@@ -14,7 +13,6 @@ import type {
 import { NotFoundError } from '../../refusals.ts';
 import type { NoticeRule } from './honor-notice.rules.ts';
 import type { Existing } from './honor.rules.ts';
-import { CALENDAR_DAYS, type Calendar } from './working-days.rules.ts';
 
 type Reading = Pick<Write, 'rows'>;
 
@@ -137,14 +135,3 @@ export const noticeRules = ({ rows }: Reading, meritClass: MeritClass | null): P
 FROM honor_notice_rule WHERE merit_class = $1::"MeritClass" ORDER BY valid_from`,
     [meritClass],
   );
-
-/** The days from a day on that are not what their weekday says, as far as working days are counted. */
-export async function calendarFrom({ rows }: Reading, day: Day): Promise<Calendar> {
-  const statement = new TemporalStatement({ asOf: day, knownAt: null });
-  const found = await rows<{ day: Day; kind: CalendarDayKind }>(
-    `SELECT c.day::text AS day, c.kind FROM calendar_day c
-WHERE ${statement.believed('c')} AND c.day >= ${statement.day} AND c.day < ${statement.day} + ${CALENDAR_DAYS}`,
-    statement.values,
-  );
-  return new Map(found.map((row) => [row.day, row.kind]));
-}

@@ -5,10 +5,10 @@ import { onDay, settled } from '../../database/periods.ts';
 import type { Day } from '../../database/temporal.ts';
 import { fieldChanges, rewrite } from '../../database/timeline.ts';
 import { NotFoundError } from '../../refusals.ts';
+import { calendarFrom } from './calendar-day.facts.ts';
 import {
   HONOR,
   HONOR_VERSIONS,
-  calendarFrom,
   conferredOn,
   honorWithId,
   noticeRules,

@@ -16,7 +16,7 @@ export const EXCLUSIONS = {
     en: 'Neither the unit nor one above it has a category.',
   },
   'no-evaluation': {
-    zh: '考核期限内没有已定稿的考核等次',
+    zh: '考核期限内没有已定案的考核等次',
     en: 'Has no graded evaluation within the years looked back.',
   },
   'evaluation-incompetent': { zh: '最近一次考核为不称职', en: 'The last evaluation is incompetent.' },

@@ -10,11 +10,11 @@ export interface Ranking {
   readonly minimumGrade: EvaluationGrade | null;
 }
 
-export const LOOK_BACK_DEFAULT = 3;
-export const LOOK_BACK_MAXIMUM = 10;
+const LOOK_BACK_DEFAULT = 3;
+const LOOK_BACK_MAXIMUM = 10;
 /** The newer an evaluation, the more it says. */
-export const WEIGHTS_DEFAULT: readonly number[] = [5_000, 3_000, 2_000];
-export const WEIGHTS_MAXIMUM = 10;
+const WEIGHTS_DEFAULT: readonly number[] = [5_000, 3_000, 2_000];
+const WEIGHTS_MAXIMUM = 10;
 const WHOLE = 10_000;
 
 /** Grades that are a least to ask for: INCOMPETENT excludes as it is, and NOT_GRADED is no result. */
