@@ -198,14 +198,17 @@ describe('a cycle of two bureaus', () => {
       graded: { grade: 'COMPETENT', count: 4, basisPoints: 10_000 },
       totals: [90, 89, 88, 87],
       named,
-      later: Array(4).fill([false, null]),
+      later: named.map(() => [false, null]),
       totalCount: 4,
     });
     expect(await seen(bound)).toEqual({
       graded: { grade: 'COMPETENT', count: 2, basisPoints: 10_000 },
       totals: [90, 89],
       named: named.slice(0, 2),
-      later: Array(2).fill([false, null]),
+      later: [
+        [false, null],
+        [false, null],
+      ],
       totalCount: 2,
     });
   });
