@@ -190,6 +190,7 @@ describe('a cycle of two bureaus', () => {
         totals: evaluations.nodes.map(({ total }) => total),
         // what an amendment, an appeal or a score names
         named: evaluations.nodes.map(({ id, version, subject }) => [id, version, subject.id]),
+        later: evaluations.nodes.map(({ amended, outcome }) => [amended, outcome]),
         totalCount: evaluations.totalCount,
       };
     };
@@ -197,12 +198,17 @@ describe('a cycle of two bureaus', () => {
       graded: { grade: 'COMPETENT', count: 4, basisPoints: 10_000 },
       totals: [90, 89, 88, 87],
       named,
+      later: named.map(() => [false, null]),
       totalCount: 4,
     });
     expect(await seen(bound)).toEqual({
       graded: { grade: 'COMPETENT', count: 2, basisPoints: 10_000 },
       totals: [90, 89],
       named: named.slice(0, 2),
+      later: [
+        [false, null],
+        [false, null],
+      ],
       totalCount: 2,
     });
   });
