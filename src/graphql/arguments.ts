@@ -36,7 +36,7 @@ export function parseKey(id: string, argument = 'id'): number {
 /** The key inside the global id of a thing of this type; `argument` is named where the id is none, or of another type. */
 export function keyOf(type: string, id: string, argument: string): number {
   const { typename, key } = typedKeyOf(id, argument);
-  if (typename !== type) throw badInput(argument, `is the id of a ${typename}, not of a ${type}`);
+  if (typename !== type) throw badInput(argument, `is the id of ${oneOf(typename)}, not of ${oneOf(type)}`);
   return key;
 }
 
@@ -69,12 +69,15 @@ export function inputKeyOfAny<Type extends string>(
     decoded
       ? {
           zh: `是 ${decoded.typename} 的标识，应为 ${types.join(' 或 ')}`,
-          en: `is the id of a ${decoded.typename}, not of a ${types.join(' or ')}`,
+          en: `is the id of ${oneOf(decoded.typename)}, not of ${types.map(oneOf).join(' or ')}`,
         }
       : { zh: '不是登记系统的标识', en: 'is not an id of the registry' },
   );
   return null;
 }
+
+/** As a sentence has it: "an Officer", "a Unit"; the h of Honor is not spoken. */
+const oneOf = (typename: string): string => `${/^([AEIO]|Honor)/.test(typename) ? 'an' : 'a'} ${typename}`;
 
 /** Where all that is wrong with an input is collected. */
 interface Problems {

@@ -210,6 +210,32 @@ describe('an administrator of one bureau', () => {
     ]);
   });
 
+  it('gives no name of a token of others, in force or not', async () => {
+    const scopes = ['evaluation:read'];
+    const units = [bureau(own)];
+    const theirs = await issued(api.admin, { name: '他局', scopes, units: [bureau(other)] });
+    await api.admin.request(RevokeTokenDocument, { input: { id: theirs.id } });
+    for (const name of ['administrator', '值班系统', '他局']) {
+      for (const [headers, message] of [
+        [{}, `名称“${name}”属于不由您管理的令牌，请换用其他名称`],
+        [ENGLISH, `The name "${name}" is that of a token that is not yours to administer; take another.`],
+      ] as const) {
+        const { issueToken } = await withoutTrace(() =>
+          local.request(IssueTokenDocument, { input: { name, scopes, units } }, headers),
+        );
+        expect(issueToken).toEqual({
+          __typename: 'RuleViolationError',
+          rule: 'token-name-taken',
+          message,
+          article: null,
+        });
+      }
+    }
+    const { id } = await issued(local, { name: '接替', scopes, units });
+    const { id: next } = await issued(local, { name: '接替', scopes, units });
+    expect(next).not.toBe(id);
+  });
+
   it('revokes what is of the bureau alone', async () => {
     const [mine, theirs] = await Promise.all(
       [own, other].map((one) => issued(api.admin, { name: '局', scopes: ['registry:read'], units: [bureau(one)] })),
@@ -230,8 +256,8 @@ describe('an administrator of one bureau', () => {
     const { tokens, node } = await local.request<
       { tokens: { totalCount: number; nodes: { name: string }[] } } & { node: null }
     >(`{ tokens { totalCount nodes { name grants { units { code } } } } node(id: "${token.id}") { id } }`);
-    expect(tokens.nodes.map(({ name }) => name)).toEqual(['本局', '局']);
-    expect(tokens.totalCount).toBe(2);
+    expect(tokens.nodes.map(({ name }) => name)).toEqual(['本局', '接替', '接替', '局']);
+    expect(tokens.totalCount).toBe(4);
     expect(node).toBeNull();
   });
 });

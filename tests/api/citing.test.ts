@@ -145,7 +145,7 @@ describe('a change', () => {
       issues: [
         {
           path: 'basis.citing',
-          message: 'is the id of a Officer, not of a Evaluation or EvaluationAppeal or Selection',
+          message: 'is the id of an Officer, not of an Evaluation or an EvaluationAppeal or a Selection',
         },
       ],
     });

@@ -164,7 +164,7 @@ describe('recordCompetenceOutcomes', () => {
     const twice = [unit, unit, ...input.outcomes, input.outcomes[0]!];
     expect((await refused({ ...input, outcomes: twice }))[1]).toMatchObject({
       issues: [
-        { path: 'outcomes.0.officer', message: 'is the id of a Unit, not of a Officer' },
+        { path: 'outcomes.0.officer', message: 'is the id of a Unit, not of an Officer' },
         { path: 'outcomes.1.officer' },
         { path: 'outcomes.4.officer', message: 'is the same officer as outcomes.2' },
       ],

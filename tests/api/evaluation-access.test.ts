@@ -173,7 +173,11 @@ describe('a cycle of two bureaus', () => {
     });
     const { id: cycleId } = await createCycle(api.registry, { schemeId: scheme.id, unitId: root.id, ...PERIOD });
     const subjects = [own.head, own.officer, other.head, other.officer];
-    for (const { id: officerId } of subjects) await createEvaluation(api.registry, { cycleId, officerId });
+    const named: [string, number, string][] = [];
+    for (const { id: officerId } of subjects) {
+      const { id } = await createEvaluation(api.registry, { cycleId, officerId });
+      named.push([globalId('Evaluation', id), 3, globalId('Officer', officerId)]);
+    }
     const cycle = globalId('EvaluationCycle', cycleId);
     const scores = subjects.map(({ id }, i) => ({ subject: globalId('Officer', id), indicator: 'i1', value: 90 - i }));
     await api.admin.request(RecordScoresDocument, { input: { cycle, scores }, key: key() });
@@ -184,17 +188,21 @@ describe('a cycle of two bureaus', () => {
       return {
         graded: gradeDistribution.find(({ grade }) => grade === 'COMPETENT'),
         totals: evaluations.nodes.map(({ total }) => total),
+        // what an amendment, an appeal or a score names
+        named: evaluations.nodes.map(({ id, version, subject }) => [id, version, subject.id]),
         totalCount: evaluations.totalCount,
       };
     };
     expect(await seen(api.admin)).toEqual({
       graded: { grade: 'COMPETENT', count: 4, basisPoints: 10_000 },
       totals: [90, 89, 88, 87],
+      named,
       totalCount: 4,
     });
     expect(await seen(bound)).toEqual({
       graded: { grade: 'COMPETENT', count: 2, basisPoints: 10_000 },
       totals: [90, 89],
+      named: named.slice(0, 2),
       totalCount: 2,
     });
   });

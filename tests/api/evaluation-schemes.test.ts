@@ -174,7 +174,7 @@ describe('an evaluation cycle', () => {
       await refusal(api.admin.request('query ($id: ID!) { evaluationCycle(id: $id) { from } }', { id })),
     ).toMatchObject([
       {
-        message: 'id is the id of a Unit, not of a EvaluationCycle',
+        message: 'id is the id of a Unit, not of an EvaluationCycle',
         extensions: { code: 'BAD_USER_INPUT', argument: 'id' },
       },
     ]);

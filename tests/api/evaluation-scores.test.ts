@@ -144,7 +144,7 @@ describe('recordScores', () => {
         [
           'scores.1.subject',
           '是 EvaluationCycle 的标识，应为 Officer 或 Unit',
-          'is the id of a EvaluationCycle, not of a Officer or Unit',
+          'is the id of an EvaluationCycle, not of an Officer or a Unit',
         ],
         ['scores.1.value', '必须在 0 至 87.5 之间', 'must be from 0 to 87.5'],
       ),

@@ -182,7 +182,7 @@ describe('honors', () => {
   it.each([
     [{ awardedYear: 0 }, 'awardedYear', 'awardedYear must be from 1 to 9999'],
     [{ awardedYear: 10_000 }, 'awardedYear', 'awardedYear must be from 1 to 9999'],
-    [{ program: globalId('Unit', 1) }, 'program', 'program is the id of a Unit, not of a HonorProgram'],
+    [{ program: globalId('Unit', 1) }, 'program', 'program is the id of a Unit, not of an HonorProgram'],
   ])('refuse %j', async (filter, argument, message) => {
     const errors = await refusal(api.admin.request(HonorTitles, { filter }));
     expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT', argument } }]);

@@ -110,7 +110,7 @@ describe('a filter', () => {
   });
 
   it.each<[string, OfficerFilter, string]>([
-    ['the id of another type', { unit: globalId('Officer', 1) }, 'unit is the id of a Officer, not of a Unit'],
+    ['the id of another type', { unit: globalId('Officer', 1) }, 'unit is the id of an Officer, not of a Unit'],
     ['what is no id', { within: 'x' }, 'within is not an id of the registry'],
     [
       'a text that cannot be stored',

@@ -224,7 +224,7 @@ describe('enrollOfficer', () => {
       ['policeNumber', 'must have capital letters, digits and hyphens only, at most 20'],
       ['grade', 'is no code of the grade catalogue'],
       ['joinedOn', 'must not be after effectiveOn'],
-      ['unit', 'is the id of a Officer, not of a Unit'],
+      ['unit', 'is the id of an Officer, not of a Unit'],
       ['title', 'must not be blank'],
       ['basis.reason', 'must not have more than 1000 characters'],
     ]);

@@ -202,7 +202,7 @@ describe('officer', () => {
     [
       'the id of another type',
       `{ officer(id: "${globalId('Unit', 1)}") { name } }`,
-      'id is the id of a Unit, not of a Officer',
+      'id is the id of a Unit, not of an Officer',
     ],
     ['what is no id', '{ officer(id: "x") { name } }', 'id is not an id of the registry'],
     [

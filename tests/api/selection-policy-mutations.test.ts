@@ -154,7 +154,7 @@ describe('adoptSelectionPolicy', () => {
       ENGLISH,
       [
         ['key', 'must have small letters, digits and hyphens only, at most 64'],
-        ['unit', 'is the id of a Officer, not of a Unit'],
+        ['unit', 'is the id of an Officer, not of a Unit'],
         ['targets.0.basisPoints', 'must be from 0 to 10000'],
         ['targets.1.category', 'is there already'],
         ['targets.1.basisPoints', 'must be from 0 to 10000'],

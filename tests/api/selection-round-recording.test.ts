@@ -133,8 +133,8 @@ describe('recordSelection', () => {
     expect(await refusedInBoth((headers) => record(selected(round, officer), headers))).toEqual(
       rule(
         'over-quota',
-        '类别 STATION 的名额 1 已用完；如需超出，请说明理由',
-        'The quota of STATION, 1, is taken; to exceed it, say why.',
+        '派出所的名额 1 已用完；如需超出，请说明理由',
+        'The quota of the category station, 1, is taken; to exceed it, say why.',
       ),
     );
     expect(await record(selected(round, officer, { exceedsQuotaBecause: ' 工作需要 ' }))).toMatchObject({

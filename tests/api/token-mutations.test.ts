@@ -125,7 +125,7 @@ describe('issueToken', () => {
       { units: [globalId('Officer', 1)] },
       'units.0',
       '是 Officer 的标识，应为 Unit',
-      'is the id of a Officer, not of a Unit',
+      'is the id of an Officer, not of a Unit',
     ],
   ])('refuses %s', async (_name, wrong, path, zh, en) => {
     for (const [headers, message] of [

@@ -29,6 +29,7 @@ describe('tokens', () => {
       name: '甲系统',
       kind: 'SERVICE',
       createdAt: expect.stringMatching(/^20/),
+      documentsOnly: false,
       expiresAt: null,
       lastUsedAt: null,
       revokedAt: null,

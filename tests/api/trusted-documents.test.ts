@@ -34,7 +34,7 @@ beforeAll(async () => {
       hash: Uint8Array.from(tokenHash(bound)),
       createdAt: now,
       documentsOnly: true,
-      grants: { create: { scopes: ['registry:read'], grantedAt: now } },
+      grants: { create: { scopes: ['registry:read', 'access:admin'], grantedAt: now } },
     },
   });
 });
@@ -111,6 +111,17 @@ describe('a viewer for trusted documents alone', () => {
           extensions: { code: 'DOCUMENT_NOT_TRUSTED' },
         },
       ],
+    });
+  });
+
+  it('issues no token for more', async () => {
+    const query = await readFile('schema/operations/issue-token.graphql', 'utf8');
+    const input = { name: 'child', scopes: ['registry:read'], documentsOnly: false };
+    const { answer } = await post({ query, variables: { input, key: 'child' } }, bound);
+    const { token } = (answer as { data: { issueToken: { token: string } } }).data.issueToken;
+    expect((await post({ documentId: 'unit-a' }, token)).answer).toMatchObject({ data: { unit: { code: 'A' } } });
+    expect((await post({ query: '{ viewer { name } }' }, token)).answer).toMatchObject({
+      errors: [{ extensions: { code: 'DOCUMENT_NOT_TRUSTED' } }],
     });
   });
 });

@@ -187,7 +187,7 @@ describe('createUnit', () => {
         ['code', 'must have digits, capital letters and hyphens only, at most 40'],
         ['shortName', 'must not have more than 100 characters'],
         ['divisionCode', 'must have six digits (GB/T 2260)'],
-        ['parent', 'is the id of a Officer, not of a Unit'],
+        ['parent', 'is the id of an Officer, not of a Unit'],
         ['authorizedStrength', 'must be from 0 to 1000000'],
         ['effectiveOn', expect.stringMatching(`^must be from 1949-10-01 to ${last}-\\d\\d-\\d\\d$`)],
         ['basis.documentNumber', 'must not have control characters'],

@@ -18,7 +18,8 @@ export const IssueTokenInput = builder.inputType('IssueTokenInput', {
       description: 'From when on it lets nobody in any more, in the future. Null: it does not expire.',
     }),
     documentsOnly: t.boolean({
-      description: 'Whether it may use trusted documents alone, as docs/limits.md tells; false unless told.',
+      description:
+        'Whether it may use trusted documents alone, as docs/limits.md tells; false unless told, and always true where the issuer may use these alone.',
     }),
   }),
 });

@@ -32,6 +32,17 @@ export async function tokenWithId({ rows }: Reading, id: number): Promise<TokenF
   return token ?? null;
 }
 
+/** The units that tokens of a name were ever bound to; null among them where one was bound to none. */
+export async function unitsOfName({ rows }: Reading, name: string): Promise<(number | null)[]> {
+  const units = await rows<{ unitId: number | null }>(
+    `SELECT DISTINCT gu.unit_id AS "unitId" FROM token t
+LEFT JOIN access_grant g ON g.token_id = t.id LEFT JOIN access_grant_unit gu ON gu.grant_id = g.id
+WHERE t.name = $1`,
+    [name],
+  );
+  return units.map(({ unitId }) => unitId);
+}
+
 /** A grant, as far as it decides what may be done with it. */
 export interface GrantFacts {
   readonly id: number;

@@ -43,7 +43,7 @@ builder.mutationField('issueToken', (t) =>
   t.field({
     type: IssueTokenSuccess,
     description:
-      'Issues a token to a program. Needs the scope access:admin; who has it for some units alone gives no more than is held there. Sent again under the same key of @idempotent it is refused, for the token is kept nowhere.',
+      'Issues a token to a program. Needs the scope access:admin; who has it for some units alone gives no more than is held there, and no name that a token of others has. Sent again under the same key of @idempotent it is refused, for the token is kept nowhere.',
     authScopes: { scope: 'access:admin' },
     args: { input: t.arg({ type: IssueTokenInput, required: true, description: 'Whose, and for what.' }) },
     errors: {
@@ -58,7 +58,9 @@ builder.mutationField('issueToken', (t) =>
       check.done();
       const token = newToken();
       const hash = tokenHash(token);
-      const command = { name, hash, expiresAt, documentsOnly: input.documentsOnly ?? false, scopes, unitIds };
+      // else who is bound to documents would get out of it by a token more
+      const documentsOnly = context.viewer.documentsOnly || (input.documentsOnly ?? false);
+      const command = { name, hash, expiresAt, documentsOnly, scopes, unitIds };
       const done = await perform(context, info, input, (write) => issueToken(write, command));
       // what is kept under a key is the hash of the token that was shown
       assertShownNow({ shown: done.hash !== hash.toString('hex'), name });

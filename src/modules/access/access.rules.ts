@@ -68,6 +68,15 @@ export function parseHolder(
   };
 }
 
+/** Changes name a token by its name: who administers some units alone does not act under that of another's. */
+export function assertNameFree(facts: { readonly name: string; readonly ofOthers: boolean }): void {
+  if (!facts.ofOthers) return;
+  throw new RuleViolationError('token-name-taken', {
+    zh: `名称“${facts.name}”属于不由您管理的令牌，请换用其他名称`,
+    en: `The name "${facts.name}" is that of a token that is not yours to administer; take another.`,
+  });
+}
+
 /** What is revoked was in force. */
 export function assertNotRevoked(facts: { readonly revokedAt: Date | null }): void {
   if (facts.revokedAt === null) return;

@@ -1,6 +1,6 @@
 import { rootsOf, type Scope } from '../../access/scopes.ts';
 import type { FieldChange, Outcome, Write } from '../../database/changes.ts';
-import { assertReach } from '../../database/reach.ts';
+import { assertReach, scopeBeyond } from '../../database/reach.ts';
 import { today } from '../../database/temporal.ts';
 import { NotFoundError } from '../../refusals.ts';
 import {
@@ -11,9 +11,16 @@ import {
   grantWithId,
   recordedCodes,
   tokenWithId,
+  unitsOfName,
   type TokenFacts,
 } from './access.facts.ts';
-import { assertAdministratorLeft, assertNotRevoked, assertTokenInForce, type PersonName } from './access.rules.ts';
+import {
+  assertAdministratorLeft,
+  assertNameFree,
+  assertNotRevoked,
+  assertTokenInForce,
+  type PersonName,
+} from './access.rules.ts';
 
 /** What is given: scopes, and the units that they are bound to; null: everywhere. */
 interface Given {
@@ -37,6 +44,8 @@ export async function issueToken(
 ): Promise<Outcome<{ tokenId: number; hash: string }>> {
   await assertMayGive(write, { scopes, unitIds });
   const codes = await codesOfUnits(write, unitIds ?? []);
+  const beyond = await scopeBeyond(write, { units: await unitsOfName(write, name) }, ['access:admin']);
+  assertNameFree({ name, ofOthers: beyond !== null });
   const { id } = await write.transaction.token.create({
     data: {
       name,
