@@ -36,15 +36,17 @@ ORDER BY o.n, m.id`,
     ],
   );
 
-/** What metrics are measured in, by their keys, in what is believed of them but for some rows. */
+/** What metrics are measured in, by their keys, in what is believed of them but for some rows: one row of each tells. */
 export async function measuredIn(
   { rows }: Reading,
   keys: readonly string[],
   without: readonly number[],
 ): Promise<Map<string, MetricUnit>> {
   const found = await rows<{ key: string; valueUnit: MetricUnit }>(
-    `SELECT DISTINCT ON (key) key, value_unit AS "valueUnit" FROM metric_observation
-WHERE key = ANY($1::text[]) AND superseded_at IS NULL AND NOT id = ANY($2::int[]) ORDER BY key, id`,
+    `SELECT k.key, t.value_unit AS "valueUnit" FROM unnest($1::text[]) AS k(key) CROSS JOIN LATERAL (
+  SELECT m.value_unit FROM metric_observation m
+  WHERE m.key = k.key AND m.superseded_at IS NULL AND NOT m.id = ANY($2::int[]) ORDER BY m.value_unit LIMIT 1
+) t`,
     [[...new Set(keys)], without],
   );
   return new Map(found.map(({ key, valueUnit }) => [key, valueUnit]));
