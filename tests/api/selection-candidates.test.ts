@@ -3,6 +3,7 @@ import { graphql } from '../generated/gql.ts';
 import { SelectionCandidatesDocument, type CandidatesQueryVariables } from '../generated/graphql.ts';
 import { createForce } from '../support/candidates.ts';
 import { globalId, useApp } from '../support/app.ts';
+import { createCycle, createEvaluation, createScheme } from '../support/evaluation-factories.ts';
 import { createHonor } from '../support/honor-factories.ts';
 import { createRound, createSelection } from '../support/selection-factories.ts';
 import { ENGLISH } from '../support/writes.ts';
@@ -73,7 +74,22 @@ beforeAll(async () => {
   ]);
   await add('O', '丁', [{ year: 2021, total: 83.47 }]);
   await add('O', '丙', [{ year: 2021, total: 83.47 }]);
-  await add('O', '戊', [{ year: 2023, total: 60 }]);
+  const usual = await add('O', '戊', [{ year: 2023, total: 60 }]);
+  // a competence assessment after it is no result
+  const assessment = await createCycle(registry, {
+    schemeId: (await createScheme(registry, { groups: { superiors: 10_000 } })).id,
+    unitId: units.B.id,
+    fromOn: '2023-01-01',
+    toOn: '2024-02-01',
+    status: 'FINALIZED',
+  });
+  await createEvaluation(registry, {
+    cycleId: assessment.id,
+    officerId: usual.id,
+    total: 10,
+    grade: 'INCOMPETENT',
+    outcome: 'RETAIN',
+  });
   // those whom a rule excludes
   await add('S', 'x1', [{ year: 2023, total: 99 }], { status: 'SUSPENDED' });
   await add('S', 'x2', [{ year: 2023, total: 99 }], { category: 'AUXILIARY' });

@@ -40,7 +40,9 @@ const RULES = Object.entries(EXCLUDED).map(([rule, sql]) => `CASE WHEN ${sql} TH
 /**
  * The officers whose primary assignment of the day is in the subtree of the unit of a round, each with the rules that
  * exclude, and the place. `pool` is who is there, `cycle` what is looked back on, newest first, `result` the evaluations
- * in it with what they weigh, `scored` their mean. Who is not covered is not there, and so in nobody's way to a place. Steps are materialized where the planner would take them once a row.
+ * in it with what they weigh, `scored` their mean: a competence assessment gives its outcome and no result, or it would
+ * stand in for the year. Who is not covered is not there, and so in nobody's way to a place. Steps are materialized where
+ * the planner would take them once a row.
  */
 const candidates = (statement: TemporalStatement, round: string, pool: string): string => `(WITH round AS (
   SELECT r.id, r.unit_id, r.opened_on, r.evaluation_weights AS weights, r.minimum_grade,
@@ -51,14 +53,17 @@ const candidates = (statement: TemporalStatement, round: string, pool: string): 
 ), pool AS MATERIALIZED (
   SELECT there.* FROM round CROSS JOIN LATERAL (${pool}) AS there
 ), cycle AS MATERIALIZED (
-  SELECT c.id, row_number() OVER (ORDER BY c.to_on DESC, c.from_on DESC, c.id DESC) AS recency
+  SELECT c.id, EXISTS (SELECT FROM evaluator_group g WHERE g.scheme_id = c.scheme_id) AS assessment,
+    row_number() OVER (ORDER BY c.to_on DESC, c.from_on DESC, c.id DESC) AS recency
   FROM round JOIN evaluation_cycle c ON c.to_on > round.since AND c.to_on <= round.opened_on
   JOIN evaluation_cycle_version v ON v.cycle_id = c.id AND v.status = 'FINALIZED' AND ${statement.holds('v')}
 ), result AS (
-  SELECT e.officer_id, v.total, v.grade, v.outcome, cycle.recency, v.total IS NOT NULL AND v.grade <> 'NOT_GRADED' AS counts,
-    row_number() OVER (PARTITION BY e.officer_id, v.total IS NOT NULL AND v.grade <> 'NOT_GRADED' ORDER BY cycle.recency) AS nth
-  FROM cycle JOIN evaluation e ON e.cycle_id = cycle.id AND e.officer_id = ANY(ARRAY(SELECT pool.officer_id FROM pool))
-  JOIN evaluation_version v ON v.evaluation_id = e.id AND ${statement.believed('v')}
+  SELECT r.*, row_number() OVER (PARTITION BY r.officer_id, r.counts ORDER BY r.recency) AS nth FROM (
+    SELECT e.officer_id, v.total, v.grade, v.outcome, cycle.recency,
+      NOT cycle.assessment AND v.total IS NOT NULL AND v.grade <> 'NOT_GRADED' AS counts
+    FROM cycle JOIN evaluation e ON e.cycle_id = cycle.id AND e.officer_id = ANY(ARRAY(SELECT pool.officer_id FROM pool))
+    JOIN evaluation_version v ON v.evaluation_id = e.id AND ${statement.believed('v')}
+  ) r
 ), scored AS (
   SELECT officer_id, max(grade) FILTER (WHERE counts AND nth = 1) AS grade,
     round(sum(total * weights[nth]) FILTER (WHERE counts) / sum(weights[nth]) FILTER (WHERE counts), 2) AS score,
