@@ -107,7 +107,7 @@ ALTER TABLE "evaluation_rule"
   ADD CONSTRAINT "evaluation_rule_one_a_day" EXCLUDE USING gist ("kind" WITH =, daterange("valid_from", "valid_to") WITH &&);
 
 -- 公务员考核规定, revised on 2020-12-28: EXCELLENT for 20 % of those who are to be graded as a rule, for 25 % where the
--- authority above approves. 公务员法 as revised in 2018: one year of probation, in which no grade is given.
+-- authority above approves. 公务员法 as revised in 2018: one year of probation; 公务员考核规定 gives no grade for it.
 INSERT INTO "evaluation_rule" ("kind", "value", "article", "valid_from") VALUES
   ('EXCELLENT_CAP', 2000, '公务员考核规定', '2020-12-28'),
   ('EXCELLENT_CAP_APPROVED', 2500, '公务员考核规定', '2020-12-28'),

@@ -77,10 +77,13 @@ export const selectedUnder = loader<SelectedUnder, SelectedRow[]>(async (asked, 
   SELECT a.unit_id, a."from", a."to", a.position::int
   FROM unnest(${units}, ${starts}, ${ends}) WITH ORDINALITY AS a(unit_id, "from", "to", position)
 ), daily AS MATERIALIZED (
-  SELECT k.unit_id, t.* FROM (SELECT DISTINCT unit_id FROM asked) AS k CROSS JOIN LATERAL (
+  SELECT k.unit_id, t.* FROM (
+    SELECT unit_id, min("from") AS since, max(coalesce("to", 'infinity')) AS until FROM asked GROUP BY unit_id
+  ) AS k CROSS JOIN LATERAL (
     SELECT s.category, s.selected_on, count(*) AS selected FROM ${subtree(statement, 'k.unit_id')} AS sub
     JOIN selection_round r ON r.unit_id = sub.id
     JOIN selection s ON s.round_id = r.id AND ${statement.happened('s', 'selected_on')}
+      AND s.selected_on >= k.since AND s.selected_on < k.until
     GROUP BY s.category, s.selected_on
   ) t
 )

@@ -1,6 +1,7 @@
 import { dayBefore } from '../../database/temporal.ts';
 import { parseText } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
+import { cost } from '../../graphql/cost.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { unitByCode } from '../units/unit.loaders.ts';
 import { policyInForce } from './policy.loaders.ts';
@@ -11,6 +12,7 @@ const YEARS_MAXIMUM = 20;
 
 builder.queryField('selectionTrend', (t) =>
   t.field({
+    ...cost({ size: YEARS_MAXIMUM }),
     type: [SelectionReport],
     nullable: { list: true, items: true },
     description:
