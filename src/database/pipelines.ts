@@ -9,6 +9,8 @@ interface Line {
   pending: number;
   /** Whether what is sent is held back for the end of the tick. */
   held: boolean;
+  /** Whose signals have cancelled something. */
+  readonly stopped: WeakSet<AbortSignal>;
 }
 
 /**
@@ -33,13 +35,15 @@ export class Pipelines {
   }
 
   /**
-   * When the signal comes first, what the line is at just then is cancelled, for it holds up all behind it; whoever asks
-   * later is given another line.
+   * When the signal comes first, what the line is at just then is cancelled, for it holds up all behind it, once for all
+   * that waits for the signal: what the line is at next is somebody else's. Whoever asks later is given another line.
    */
   async query(statement: pg.QueryConfig, signal?: AbortSignal): Promise<pg.QueryResult> {
     const line = this.#line();
     const stop = () => {
       this.#leave(line);
+      if (line.stopped.has(signal!)) return;
+      line.stopped.add(signal!);
       const { processID } = line.client as unknown as { processID: number | null };
       if (processID !== null) this.#cancel(processID).catch(() => undefined);
     };
@@ -73,7 +77,14 @@ export class Pipelines {
 
   #open(i: number): Line {
     const client = this.#make();
-    const line: Line = { client, ready: client.connect(), open: false, pending: 0, held: false };
+    const line: Line = {
+      client,
+      ready: client.connect(),
+      open: false,
+      pending: 0,
+      held: false,
+      stopped: new WeakSet(),
+    };
     const lost = () => this.#leave(line);
     client.on('error', lost);
     client.on('end', lost);

@@ -42,7 +42,9 @@ export function chargeCost(limits: Limits, budget: Budget): ApolloServerPlugin<C
         willSendResponse: ({ response: { body } }) => {
           if (!cost || body.kind !== 'single') return Promise.resolve();
           const { requested } = cost;
-          const actual = cost.actual(contextValue.elements);
+          // how much was done for what was cut short, nobody counted
+          const cut = body.singleResult.errors?.some(({ extensions }) => extensions?.['code'] === 'EXECUTION_TIMEOUT');
+          const actual = cut ? requested : cost.actual(contextValue.elements);
           budget.giveBack(viewer, requested - actual);
           const told = {
             requested,

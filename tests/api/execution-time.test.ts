@@ -76,6 +76,17 @@ WHERE datname = current_database() AND wait_event_type = 'Lock'`;
     expect(left).toBe(0);
   });
 
+  it('is charged in whole: nobody counted what was done for it', async () => {
+    const query = '{ units(first: 100) { nodes { code } } }';
+    const answered = await post(query);
+    expect(answered.answer).toMatchObject({ extensions: { cost: { requested: 101, actual: 2 } } });
+    const blocker = await hold();
+    await blocker.query('BEGIN; LOCK TABLE unit_version IN ACCESS EXCLUSIVE MODE');
+    const { status, answer } = await post(query);
+    expect(status).toBe(503);
+    expect(answer).toMatchObject({ extensions: { cost: { requested: 101, actual: 101 } } });
+  });
+
   it('leaves the connection to the next, whose statement is not cancelled', async () => {
     for (let i = 0; i < POOL_SIZE; i++) {
       expect((await post('{ unit(code: "A") { code } }')).answer).toMatchObject({ data: { unit: { code: 'A' } } });

@@ -110,6 +110,20 @@ describe('a read of personal data', () => {
     expect(await inserts([0, 1, 2])).toHaveLength(1);
   });
 
+  it('is also on record where a guess was refused or only tried: the answer tells whether it is right', async () => {
+    const guess = async (directive: string, which: number, birthOn: string) => {
+      const input = `{ id: "${id(which)}", effectiveOn: "2026-01-01", birthOn: "${birthOn}" }`;
+      const { data, headers } = await api.admin.rawRequest<{ reviseOfficer: { __typename: string } }>(
+        `mutation ${directive} { reviseOfficer(input: ${input}) { __typename } }`,
+      );
+      return [data.reviseOfficer.__typename, await readsOf(headers.get('x-request-id')!)];
+    };
+    expect(await guess('', 2, '1990-01-01')).toEqual(['InvalidInputError', [[2, 'birthOn', null]]]);
+    expect(await guess('@dryRun', 2, '1990-01-02')).toEqual(['ReviseOfficerSuccess', [[2, 'birthOn', null]]]);
+    // this one is on record as a change
+    expect(await guess('', 2, '1990-01-02')).toEqual(['ReviseOfficerSuccess', []]);
+  });
+
   it('is none where nothing personal is asked, or nothing is shown', async () => {
     const { requestId } = await ask('name', [0]);
     expect(await readsOf(requestId)).toEqual([]);

@@ -59,6 +59,23 @@ onServer('statements that are planned once', () => {
     expect(after.some(([found]) => lost.includes(found!.session))).toBe(false);
   });
 
+  it('are answered behind those of somebody whose time is over', async () => {
+    const { $rows, $rowsUntil } = test.database.registry;
+    const time = new AbortController();
+    const impatient = $rowsUntil(time.signal);
+    const onEachLine = <Result>(send: () => Promise<Result>) => Promise.allSettled(Array.from({ length: 3 }, send));
+    const first = onEachLine(() => impatient('SELECT pg_sleep(20)', [], 'once'));
+    const others = onEachLine(() => $rows<{ n: number }>('SELECT 1 AS n FROM pg_sleep(0.3)', [], 'once'));
+    const second = onEachLine(() => impatient('SELECT 2 AS n', [], 'once'));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    time.abort();
+    const cancelled = { status: 'rejected', reason: { code: '57014' } };
+    expect(await first).toMatchObject([cancelled, cancelled, cancelled]);
+    const answered = { status: 'fulfilled', value: [{ n: 1 }] };
+    expect(await others).toEqual([answered, answered, answered]);
+    await second;
+  });
+
   it('are planned for all values alike', async () => {
     const [row] = await test.database.registry.$rows<{ mode: string }>(
       `SELECT current_setting('plan_cache_mode') AS mode`,

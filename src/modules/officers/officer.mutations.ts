@@ -8,6 +8,7 @@ import {
   ConflictError,
   InvalidInputError,
   NotFoundError,
+  Refusal,
   RuleViolationError,
   StaleVersionError,
 } from '../../refusals.ts';
@@ -49,6 +50,30 @@ const result = (name: string) => ({ name, description: 'The officer with the cha
 function assertMaySetPersonal({ viewer }: Context, ...values: unknown[]): void {
   if (values.every((value) => value === undefined) || viewer.scopes.has('officer:personal')) return;
   throw forbidden('officer:personal');
+}
+
+/**
+ * Notes as read what was given to be set: a refusal or a dry run tells whether it is what is on record, and leaves no
+ * change that would tell who asked.
+ */
+async function notingGuesses<Result>(
+  context: Context,
+  officerId: number,
+  guesses: { readonly birthOn?: unknown; readonly nationalId?: unknown },
+  act: () => Promise<Result>,
+): Promise<Result> {
+  const note = () => {
+    for (const field of ['birthOn', 'nationalId'] as const) {
+      if (guesses[field] !== undefined) context.personalReads.push({ officerId, field });
+    }
+  };
+  if (context.dryRun) note();
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof Refusal) note();
+    throw error;
+  }
 }
 
 builder.mutationField('enrollOfficer', (t) =>
@@ -130,7 +155,9 @@ builder.mutationField('reviseOfficer', (t) =>
         },
       };
       check.done();
-      return perform(context, info, input, (write) => reviseOfficer(write, context.sealer, command));
+      return notingGuesses(context, command.id, command.personal, () =>
+        perform(context, info, input, (write) => reviseOfficer(write, context.sealer, command)),
+      );
     },
   }),
 );

@@ -11,7 +11,7 @@ import type { PersonalReadRow } from './personal-read.loaders.ts';
 
 const PersonalRead = builder.objectRef<PersonalReadRow>('PersonalRead').implement({
   description:
-    'That a personal field of an officer was read (查阅记录): one for each field of each officer that a request was answered with. Needs the scope change:read for the unit of the officer: others are not there.',
+    'That a personal field of an officer was read (查阅记录): one for each field of each officer that a request was answered with, or that a refused or dry run of `reviseOfficer` would have set: that tells whether a guess is right. Needs the scope change:read for the unit of the officer: others are not there.',
   authScopes: heldWhere('change:read', ({ officerId }: PersonalReadRow, context) =>
     reachesOfficer(context, 'change:read', officerId),
   ),
