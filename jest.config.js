@@ -8,5 +8,7 @@ export default {
   testPathIgnorePatterns: process.env.TEST_DATABASE_URL ? ['tests/commands/(command-line|rotate-keys|verify)'] : [],
   // every worker holds an embedded PostgreSQL of some 300 MB
   maxWorkers: 2,
+  // what a file loaded is not let go of before its worker is: a growing one spends its time collecting garbage
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
 };
