@@ -4,8 +4,10 @@ export default {
   globalSetup: './tests/support/template.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': './tests/support/transform.mjs' },
-  // these programs keep their data in an embedded database, whatever the others are tested on: once is enough
-  testPathIgnorePatterns: process.env.TEST_DATABASE_URL ? ['tests/commands/(command-line|rotate-keys|verify)'] : [],
+  // rules have no database, and these programs keep their data in an embedded one: once is enough
+  testPathIgnorePatterns: process.env.TEST_DATABASE_URL
+    ? ['tests/rules/', 'tests/commands/(command-line|rotate-keys|verify)']
+    : [],
   // every worker holds an embedded PostgreSQL of some 300 MB
   maxWorkers: 2,
   // what a file loaded is not let go of before its worker is: a growing one spends its time collecting garbage
