@@ -53,7 +53,7 @@ module.exports = {
       role('loaders'),
       role('loaders', 'rules'),
       folder('database'),
-      '^src/graphql/(context|connections|loading|reach)[.]ts$',
+      '^src/graphql/(context|loading|reach)[.]ts$',
     ),
     allow(
       'types-resolve-through-loaders',

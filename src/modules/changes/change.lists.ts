@@ -1,5 +1,5 @@
 import { parseText, typedKeyOf } from '../../graphql/arguments.ts';
-import { listOf } from '../../graphql/connections.ts';
+import { listOf } from '../../graphql/lists.ts';
 import { conditionOf, oneOfText, type Conditions } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import type { ChangeFilter } from './change.inputs.ts';

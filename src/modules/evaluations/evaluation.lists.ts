@@ -1,4 +1,4 @@
-import { listOf } from '../../graphql/connections.ts';
+import { listOf } from '../../graphql/lists.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import {
   EVALUATION_COLUMNS,

@@ -1,6 +1,6 @@
 import type { TemporalStatement } from '../../database/temporal.ts';
 import { keyOf } from '../../graphql/arguments.ts';
-import { listOf } from '../../graphql/connections.ts';
+import { listOf } from '../../graphql/lists.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { conditionOf, oneOfEnum, textCondition, type Conditions } from '../../graphql/filters.ts';
 import { KEY, type SortKey } from '../../graphql/keyset.ts';

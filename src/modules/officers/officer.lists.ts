@@ -2,7 +2,7 @@ import type { InputRef } from '@pothos/core';
 import type { TemporalStatement } from '../../database/temporal.ts';
 import { PoliceRank } from '../../generated/prisma/enums.ts';
 import { keyOf, parseText } from '../../graphql/arguments.ts';
-import { listOf } from '../../graphql/connections.ts';
+import { listOf } from '../../graphql/lists.ts';
 import { badInput } from '../../graphql/errors.ts';
 import {
   conditionOf,

@@ -1,5 +1,5 @@
 import { keyOf, parseText } from '../../graphql/arguments.ts';
-import { listOf } from '../../graphql/connections.ts';
+import { listOf } from '../../graphql/lists.ts';
 import { conditionOf, type Conditions } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import type { PersonalReadFilter } from './personal-read.inputs.ts';

@@ -1,6 +1,6 @@
 import type { TemporalStatement } from '../../database/temporal.ts';
 import type { CompetenceOutcome, EvaluationGrade, UnitCategory } from '../../generated/prisma/enums.ts';
-import { listOf } from '../../graphql/connections.ts';
+import { listOf } from '../../graphql/lists.ts';
 import { oneOfEnum } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import { officersByCategory } from './candidate.loaders.ts';

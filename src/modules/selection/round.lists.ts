@@ -1,5 +1,5 @@
 import type { SelectionRoundStatus } from '../../generated/prisma/enums.ts';
-import { listOf } from '../../graphql/connections.ts';
+import { listOf } from '../../graphql/lists.ts';
 import { oneOfEnum } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import { subtreeIds } from '../units/unit.loaders.ts';

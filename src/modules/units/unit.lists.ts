@@ -1,5 +1,5 @@
 import { keyOf } from '../../graphql/arguments.ts';
-import { listOf } from '../../graphql/connections.ts';
+import { listOf } from '../../graphql/lists.ts';
 import { conditionOf, oneOfEnum, textCondition, type Conditions } from '../../graphql/filters.ts';
 import { KEY, sortKeys, type SortKey } from '../../graphql/keyset.ts';
 import { subtree, unitColumns, withinSubtree, type UnitRow } from './unit.loaders.ts';

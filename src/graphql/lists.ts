@@ -1,0 +1,198 @@
+import type { Scope } from '../access/scopes.ts';
+import type { Covered } from '../database/reach.ts';
+import type { Planning } from '../database/statements.ts';
+import { TemporalStatement } from '../database/temporal.ts';
+import type { Page, PageRows } from './connections.ts';
+import type { Context } from './context.ts';
+import { beyond, cursorMaker, orderBy, parseWindow, type PageArguments, type SortKey } from './keyset.ts';
+import { loaderFor } from './loading.ts';
+import { reach } from './reach.ts';
+
+/** FROM and WHERE of a list; the page and its total count are read from the same. */
+export interface ListSource extends Found {
+  /**
+   * The same rows in other words, for where they are many: a few of a large table are best looked up and sorted, a page
+   * of most of it is best met in order. `few` tells which it is, once a page; it is SQL about the parameters alone.
+   */
+  readonly many?: () => Found & { readonly few: string };
+}
+
+interface Found {
+  readonly from: string;
+  readonly where: readonly string[];
+}
+
+/** A list that is read by pages: at the root, or under each of several parents at once. */
+export interface ListDefinition<Args> {
+  /** Names the list in its cursors. */
+  readonly name: string;
+  readonly columns: string;
+  /** The scope that is held for some units only: the list has what is of those alone. */
+  readonly within?: Scope;
+  /** `parent` is the SQL expression of the parent's key, or null at the root; `covered` is what `within` covers. */
+  readonly source: (statement: TemporalStatement, args: Args, parent: string | null, covered: Covered) => ListSource;
+  /** Whether it is not read by keys alone, but searches a subtree: see `Planning`. A list with a filter always does. */
+  readonly searches?: (args: Args) => boolean;
+  /** Ends in a unique key. */
+  readonly order: (args: Args) => readonly SortKey[];
+}
+
+export interface List<Row, Args> {
+  readonly page: (context: Context, args: Args & PageArguments) => Page<Row>;
+  /** The page under one parent; the pages of all parents that are asked for at once are one statement. */
+  readonly pageUnder: (context: Context, parent: number, args: Args & PageArguments) => Page<Row>;
+}
+
+/** Where a row stands: the values of its sort keys, as a JSON list of texts; read only where a cursor is asked for. */
+interface Keyed {
+  readonly keys: string;
+}
+
+interface Nested extends Keyed {
+  readonly parentKey: number;
+}
+
+/** What a list at the root is under, to its loaders. */
+const ROOT = 'root';
+
+/** Makes a list: keyset pages in both directions, at the root and as a lateral top-n under parents. */
+export function listOf<Row extends object, Args extends object>(definition: ListDefinition<Args>): List<Row, Args> {
+  const { name, columns, source, order, within, searches } = definition;
+
+  const coveredFor = (context: Context): Promise<Covered> | Covered => (within ? reach(context, within) : 'everywhere');
+
+  const select = (
+    statement: TemporalStatement,
+    args: Args & PageArguments,
+    parent: string | null,
+    covered: Covered,
+  ): string => {
+    const keys = order(args);
+    const window = parseWindow(args, name, keys);
+    const page = ({ from, where }: Found): string => {
+      const conditions = [...where];
+      if (window.after) conditions.push(beyond(keys, window.after, 'after', statement));
+      if (window.before) conditions.push(beyond(keys, window.before, 'before', statement));
+      return `SELECT ${columns}, to_json(ARRAY[${keys.map(({ sql }) => `(${sql})::text`).join(', ')}])::text AS "keys"
+FROM ${from}
+WHERE ${conditions.join(' AND ')}
+ORDER BY ${orderBy(keys, window.backward)}
+LIMIT ${statement.value(window.size + 1, 'int')}`;
+    };
+    const { many, ...found } = source(statement, args, parent, covered);
+    if (!many) return page(found);
+    const met = many();
+    const few = page({ from: found.from, where: [met.few, ...found.where] });
+    const others = page({ from: met.from, where: [`NOT (${met.few})`, ...met.where] });
+    return `SELECT * FROM (
+  SELECT f.*, row_number() OVER () AS "place" FROM (${few}) f
+  UNION ALL SELECT m.*, row_number() OVER () FROM (${others}) m
+) either ORDER BY "place"`;
+  };
+
+  const count = (statement: TemporalStatement, args: Args, parent: string | null, covered: Covered): string => {
+    const { from, where } = source(statement, args, parent, covered);
+    return `SELECT count(*)::int AS "count" FROM ${from} WHERE ${where.join(' AND ')}`;
+  };
+
+  /** Cuts what was found to pages of it. */
+  const pager = (args: Args & PageArguments): ((found: (Row & Keyed)[]) => PageRows<Row>) => {
+    const keys = order(args);
+    const { size, backward, after, before } = parseWindow(args, name, keys);
+    let make: ReturnType<typeof cursorMaker> | undefined;
+    const cursorOf = (row: Row) =>
+      (make ??= cursorMaker(name, keys))(JSON.parse((row as Row & Keyed).keys) as readonly string[]);
+    return (found) => {
+      const more = found.length > size;
+      const rows = more ? found.slice(0, size) : found;
+      if (backward) rows.reverse();
+      return {
+        rows,
+        cursorOf,
+        pageInfo: {
+          hasNextPage: backward ? before !== null : more,
+          hasPreviousPage: backward ? more : after !== null,
+          get startCursor() {
+            return rows[0] ? cursorOf(rows[0]) : null;
+          },
+          get endCursor() {
+            return rows.length ? cursorOf(rows.at(-1)!) : null;
+          },
+        },
+      };
+    };
+  };
+
+  const planningOf = (args: Args, covered: Covered): Planning =>
+    covered !== 'everywhere' || ('filter' in args && args.filter != null) || searches?.(args) ? 'each' : 'once';
+
+  const pageAtRoot = loaderFor<Args & PageArguments, typeof ROOT, PageRows<Row>>(async (roots, args, context) => {
+    const covered = await coveredFor(context);
+    const statement = new TemporalStatement(context.moment);
+    const text = select(statement, args, null, covered);
+    const page = pager(args)(await context.rows<Row & Keyed>(text, statement.values, planningOf(args, covered)));
+    return roots.map(() => page);
+  });
+
+  const countAtRoot = loaderFor<Args, typeof ROOT, number>(async (roots, args, context) => {
+    const statement = new TemporalStatement(context.moment);
+    const text = count(statement, args, null, await coveredFor(context));
+    const [row] = await context.rows<{ count: number }>(text, statement.values);
+    return roots.map(() => row?.count ?? 0);
+  });
+
+  const pagesUnder = loaderFor<Args & PageArguments, number, PageRows<Row>>(async (parents, args, context) => {
+    const covered = await coveredFor(context);
+    const statement = new TemporalStatement(context.moment);
+    const keys = statement.value(parents, 'int[]');
+    const text = `SELECT p.key AS "parentKey", t.* FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL (${select(statement, args, 'p.key', covered)}) t`;
+    const rows = await context.rows<Row & Nested>(text, statement.values, planningOf(args, covered));
+    const byParent = new Map<number, (Row & Nested)[]>(parents.map((parent) => [parent, []]));
+    for (const row of rows) byParent.get(row.parentKey)?.push(row);
+    return [...byParent.values()].map(pager(args));
+  });
+
+  const countsUnder = loaderFor<Args, number, number>(async (parents, args, context) => {
+    const covered = await coveredFor(context);
+    const statement = new TemporalStatement(context.moment);
+    const keys = statement.value(parents, 'int[]');
+    const text = `SELECT p.key AS "parentKey", t.* FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL (${count(statement, args, 'p.key', covered)}) t`;
+    const rows = await context.rows<{ parentKey: number; count: number }>(
+      text,
+      statement.values,
+      planningOf(args, covered),
+    );
+    const byParent = new Map(rows.map((row) => [row.parentKey, row.count]));
+    return parents.map((parent) => byParent.get(parent) ?? 0);
+  });
+
+  const filters = new WeakMap<object, Args>();
+
+  /** The arguments on which the count depends: those of the page, found good, are left out. */
+  const filtersOf = (args: Args & PageArguments): Args => {
+    let found = filters.get(args);
+    if (!found) {
+      parseWindow(args, name, order(args));
+      const { first: _first, after: _after, last: _last, before: _before, ...others } = args;
+      filters.set(args, (found = others as unknown as Args));
+    }
+    return found;
+  };
+
+  return {
+    page: (context, args) => {
+      const filtered = filtersOf(args);
+      return {
+        rows: () => pageAtRoot(context, args).load(ROOT),
+        count: () => countAtRoot(context, filtered).load(ROOT),
+      };
+    },
+    pageUnder: (context, parent, args) => {
+      const filtered = filtersOf(args);
+      return {
+        rows: () => pagesUnder(context, args).load(parent),
+        count: () => countsUnder(context, filtered).load(parent),
+      };
+    },
+  };
+}
