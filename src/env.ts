@@ -37,12 +37,15 @@ const LIMIT_VARIABLES: Readonly<Record<keyof Limits, readonly [name: string, min
 const LIMIT_ENTRIES = Object.entries(LIMIT_VARIABLES) as [keyof Limits, (typeof LIMIT_VARIABLES)[keyof Limits]][];
 
 const POOL_WAIT_MS = 5_000;
+/** Some 50 MB where there is much to read. */
+const MEMORY_ROWS = 50_000;
 
 const ORIGIN = /^https?:\/\/[^/?#@\s]+$/;
 
 const Variables = z.object({
   ...Object.fromEntries(LIMIT_ENTRIES.map(([limit, [name, minimum]]) => [name, count(LIMITS[limit], minimum)])),
   MUSTER_POOL_WAIT_MS: count(POOL_WAIT_MS, 100),
+  MUSTER_MEMORY_ROWS: count(MEMORY_ROWS, 0),
   MUSTER_CORS_ORIGINS: z.preprocess(
     blankIsUnset,
     z
@@ -161,6 +164,8 @@ export interface Env {
   readonly limits: Limits;
   /** How long a request waits for a connection to the database. */
   readonly poolWaitMs: number;
+  /** How many rows that were read are kept for as long as nothing is changed; 0: none. */
+  readonly memoryRows: number;
   /** Sites whose pages may ask from a browser; none unless told. */
   readonly corsOrigins: readonly string[];
   /** A folder with manifests of trusted documents; null: those of schema/operations alone. */
@@ -201,6 +206,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     identityProvider: providerOf(env),
     limits: limitsOf(env),
     poolWaitMs: env.MUSTER_POOL_WAIT_MS,
+    memoryRows: env.MUSTER_MEMORY_ROWS,
     corsOrigins: env.MUSTER_CORS_ORIGINS,
     documentsDirectory: env.MUSTER_DOCUMENTS_DIR ?? null,
     graphiql: env.MUSTER_GRAPHIQL === 'on',
