@@ -161,7 +161,7 @@ async function serve(server: FastifyInstance, options: AppOptions, limits: Limit
       ApolloServerPluginCacheControlDisabled(),
       ownState,
       documentsById(documents),
-      chargeCost(limits, budgets(limits.budget, limits.budgetSeconds)),
+      chargeCost(limits, budgets(limits.budgetSeconds)),
       operationMoment,
       showRequestId,
       showRedactions,
@@ -187,6 +187,7 @@ async function serve(server: FastifyInstance, options: AppOptions, limits: Limit
         rows: registry.$rows,
         registry,
         sealer: personalSealer,
+        budget: limits.budget,
         ...stateOfOperation(),
       };
     },
