@@ -82,5 +82,5 @@ const NAMES: Readonly<Record<RequestLimit, string>> = {
   inputDepth: 'Levels of the input',
   inputValues: 'Values of the variables',
   cost: 'Points of cost',
-  batch: 'Operations of the request',
+  batch: 'Operations in a list',
 };

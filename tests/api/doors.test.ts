@@ -36,7 +36,14 @@ describe('the doors that are closed unless told', () => {
       body: '[{"query":"{ viewer { name } }"}]',
     });
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ errors: [{ message: 'Operation batching disabled.' }] });
+    expect(await response.json()).toEqual({
+      errors: [
+        {
+          message: 'Operations in a list: 0 at most, this request has 1. Send each operation in a request of its own.',
+          extensions: { code: 'LIMIT_EXCEEDED', limit: 'batch', maximum: 0, actual: 1 },
+        },
+      ],
+    });
   });
 });
 
