@@ -5,7 +5,7 @@ import { refusal, useApp } from '../support/app.ts';
 
 const REQUEST_MS = 500;
 const open = useApp({
-  limits: { requestMs: REQUEST_MS, bodyBytes: 2_000 },
+  limits: { requestMs: REQUEST_MS, bodyBytes: 2_000, failedSignIns: 1 },
   corsOrigins: ['https://hr.example'],
   graphiql: false,
   introspection: false,
@@ -45,6 +45,14 @@ describe('the doors that are closed unless told', () => {
       ],
     });
   });
+});
+
+it('an address that fails to sign in is not slowed down where nobody said whether there are proxies', async () => {
+  for (let i = 0; i < 3; i++) {
+    expect(
+      await refusal(open.anonymous().request('{ viewer { name } }', {}, { authorization: 'Bearer none' })),
+    ).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+  }
 });
 
 describe('the doors that can be closed', () => {
