@@ -38,6 +38,8 @@ const LIMIT_VARIABLES: Readonly<Record<keyof Limits, readonly [name: string, min
 const LIMIT_ENTRIES = Object.entries(LIMIT_VARIABLES) as [keyof Limits, (typeof LIMIT_VARIABLES)[keyof Limits]][];
 
 const POOL_WAIT_MS = 5_000;
+/** Some 50 MB where there is much to read. */
+const MEMORY_ROWS = 50_000;
 
 const ORIGIN = /^https?:\/\/[^/?#@\s]+$/;
 
@@ -49,6 +51,7 @@ const isProxy = (address: string): boolean => ADDRESSES.safeParse(address).succe
 const Variables = z.object({
   ...Object.fromEntries(LIMIT_ENTRIES.map(([limit, [name, minimum]]) => [name, count(LIMITS[limit], minimum)])),
   MUSTER_POOL_WAIT_MS: count(POOL_WAIT_MS, 100),
+  MUSTER_MEMORY_ROWS: count(MEMORY_ROWS, 0),
   MUSTER_CORS_ORIGINS: z.preprocess(
     blankIsUnset,
     z
@@ -177,6 +180,8 @@ export interface Env {
   readonly limits: Limits;
   /** How long a request waits for a connection to the database. */
   readonly poolWaitMs: number;
+  /** How many rows that were read are kept for as long as nothing is changed; 0: none. */
+  readonly memoryRows: number;
   /** Sites whose pages may ask from a browser; none unless told. */
   readonly corsOrigins: readonly string[];
   /** The addresses of proxies before the registry; empty: it has none; null: who asks is not known by address. */
@@ -219,6 +224,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     identityProvider: providerOf(env),
     limits: limitsOf(env),
     poolWaitMs: env.MUSTER_POOL_WAIT_MS,
+    memoryRows: env.MUSTER_MEMORY_ROWS,
     corsOrigins: env.MUSTER_CORS_ORIGINS,
     proxies: env.MUSTER_PROXIES ?? null,
     documentsDirectory: env.MUSTER_DOCUMENTS_DIR ?? null,

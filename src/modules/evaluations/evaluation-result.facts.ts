@@ -42,7 +42,7 @@ export const missingScores = (
   cycleId: number,
   schemeId: number,
   limit: number,
-): Promise<MissingScore[]> =>
+): Promise<readonly MissingScore[]> =>
   rows(
     `SELECT coalesce(o.police_number, o.name, u.code) AS subject, i.key AS indicator, g.key AS "group"
 FROM evaluation e JOIN indicator i ON i.scheme_id = $2::int LEFT JOIN evaluator_group g ON g.scheme_id = $2::int
@@ -59,7 +59,7 @@ ORDER BY e.id, i.position, g.position LIMIT $3::int`,
   );
 
 /** The bands of a scheme, best first. */
-export const bandsOf = ({ rows }: Reading, schemeId: number): Promise<Band[]> =>
+export const bandsOf = ({ rows }: Reading, schemeId: number): Promise<readonly Band[]> =>
   rows('SELECT grade, minimum::text AS minimum FROM grade_band WHERE scheme_id = $1::int ORDER BY grade', [schemeId]);
 
 /** How many groups of evaluators a scheme has. */

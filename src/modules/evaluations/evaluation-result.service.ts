@@ -87,7 +87,7 @@ async function grade(
   cycle: Cycle,
   basis: Basis | null,
   { denominator, places, instead }: Grading,
-): Promise<Result[]> {
+): Promise<readonly Result[]> {
   await transaction.$executeRawUnsafe(
     `UPDATE evaluation_version v SET superseded_at = $1 FROM evaluation e
 WHERE e.id = v.evaluation_id AND e.cycle_id = $2 AND NOT e.probation AND v.superseded_at IS NULL`,
