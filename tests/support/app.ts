@@ -37,7 +37,7 @@ export interface Harness {
 
 type TestAppOptions = Pick<
   AppOptions,
-  'personalKeys' | 'signIn' | 'limits' | 'corsOrigins' | 'documentsDirectory' | 'graphiql' | 'introspection'
+  'personalKeys' | 'signIn' | 'limits' | 'corsOrigins' | 'documentsDirectory' | 'proxies' | 'graphiql' | 'introspection'
 > &
   Pick<DatabaseOptions, 'poolWaitMs' | 'writeMs' | 'memoryRows'>;
 

@@ -15,11 +15,13 @@ export interface TokenRow {
   readonly lastUsedAt: Date | null;
   readonly revokedAt: Date | null;
   readonly documentsOnly: boolean;
+  readonly budget: number | null;
 }
 
 export const tokenColumns = (alias: string): string =>
   `${alias}.id, ${alias}.name, ${alias}.kind, ${alias}.created_at AS "createdAt", ${alias}.expires_at AS "expiresAt",
-  ${alias}.last_used_at AS "lastUsedAt", ${alias}.revoked_at AS "revokedAt", ${alias}.documents_only AS "documentsOnly"`;
+  ${alias}.last_used_at AS "lastUsedAt", ${alias}.revoked_at AS "revokedAt", ${alias}.documents_only AS "documentsOnly",
+  ${alias}.budget`;
 
 export interface GrantRow {
   readonly id: number;
