@@ -42,6 +42,14 @@ describe('a decimal', () => {
     [1e-7, null],
     [1e21, null],
   ])('of %d is %s', (value, decimal) => expect(decimalOf(value)).toBe(decimal));
+
+  it.each([
+    [93.75, '93.75'],
+    [100, '100'],
+    [0.29, '0.29'],
+    [93.755, null],
+    [0.1 + 0.2, null],
+  ])('of two places at most: of %d it is %s', (value, decimal) => expect(decimalOf(value, 2)).toBe(decimal));
 });
 
 describe('the parts of a scheme', () => {
