@@ -55,6 +55,10 @@ export const heldForSubject = heldWhere(
       : reachesOfficer(context, 'evaluation:read', officerId),
 );
 
+/** Every act about evaluations needs both: who may not read the answer would not learn that it was done. */
+export const mayEvaluate = { scope: 'evaluation:write', $all: { scope: 'evaluation:read' } } as const;
+export const NEEDS = 'Needs the scopes evaluation:write and evaluation:read.';
+
 export const Evaluation = builder.objectRef<EvaluationRow>('Evaluation');
 
 builder.node(Evaluation, {
