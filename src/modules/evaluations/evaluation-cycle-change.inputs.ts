@@ -3,7 +3,7 @@ import { builder } from '../../graphql/builder.ts';
 
 export const OpenEvaluationCycleInput = builder.inputType('OpenEvaluationCycleInput', {
   description:
-    'A new cycle (开展考核), open from today on. Who takes part is decided once, now, by the roll of the last day of the period as it is known now: officers who serve with their primary assignment in the unit or below it; for a scheme of units all units below it, at any depth.',
+    'A new cycle (开展考核), open from today on. Who takes part is decided once, now, by the roll of the last day of the period as it is known now: officers who serve with their primary assignment in the unit or below it; for a scheme of units all units below it, at any depth. None of them may take part in another cycle of the scheme that shares days with this one, whichever unit holds it.',
   fields: (t) => ({
     scheme: t.id({
       required: true,

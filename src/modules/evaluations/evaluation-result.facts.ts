@@ -1,4 +1,5 @@
 import type { Write } from '../../database/changes.ts';
+import { LAST_NAMES } from './evaluation-cycle.facts.ts';
 import type { MissingScore } from './evaluation-result.rules.ts';
 import type { Band } from './evaluation-scheme.rules.ts';
 
@@ -46,10 +47,7 @@ export const missingScores = (
   rows(
     `SELECT coalesce(o.police_number, o.name, u.code) AS subject, i.key AS indicator, g.key AS "group"
 FROM evaluation e JOIN indicator i ON i.scheme_id = $2::int LEFT JOIN evaluator_group g ON g.scheme_id = $2::int
-LEFT JOIN LATERAL (SELECT v.police_number, v.name FROM officer_version v
-  WHERE v.officer_id = e.officer_id AND v.superseded_at IS NULL ORDER BY v.valid_from DESC LIMIT 1) o ON TRUE
-LEFT JOIN LATERAL (SELECT v.code FROM unit_version v
-  WHERE v.unit_id = e.unit_id AND v.superseded_at IS NULL ORDER BY v.valid_from DESC LIMIT 1) u ON TRUE
+${LAST_NAMES}
 WHERE e.cycle_id = $1::int AND NOT e.probation AND NOT EXISTS (
   SELECT 1 FROM evaluation_score s WHERE s.evaluation_id = e.id AND s.indicator_id = i.id
     AND s.group_id IS NOT DISTINCT FROM g.id AND s.superseded_at IS NULL

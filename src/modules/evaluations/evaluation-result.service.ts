@@ -5,16 +5,10 @@ import { today } from '../../database/temporal.ts';
 import { fieldChanges } from '../../database/timeline.ts';
 import type { EvaluationGrade } from '../../generated/prisma/enums.ts';
 import { CYCLE, EVALUATION, cycleInReach, type Cycle } from './evaluation-cycle.facts.ts';
-import { assertStatus } from './evaluation-cycle.rules.ts';
+import { NAMED_MAXIMUM, assertStatus } from './evaluation-cycle.rules.ts';
 import { turn } from './evaluation-cycle.service.ts';
 import { bandsOf, meansOf, missingScores, scoringOf } from './evaluation-result.facts.ts';
-import {
-  NAMED_MAXIMUM,
-  assertScored,
-  commonDenominator,
-  excellentPlaces,
-  gradeBelow,
-} from './evaluation-result.rules.ts';
+import { assertScored, commonDenominator, excellentPlaces, gradeBelow } from './evaluation-result.rules.ts';
 
 export interface FinalizeEvaluationCycle {
   readonly id: number;
