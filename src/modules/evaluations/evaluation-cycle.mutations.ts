@@ -20,6 +20,7 @@ import { evaluationCycleById } from './evaluation-cycle.loaders.ts';
 import { parsePeriod } from './evaluation-cycle.rules.ts';
 import { closeEvaluationCycle, openEvaluationCycle } from './evaluation-cycle.service.ts';
 import { EvaluationCycle } from './evaluation-cycle.type.ts';
+import { parseNotGraded } from './evaluation-not-graded.rules.ts';
 import { finalizeEvaluationCycle } from './evaluation-result.service.ts';
 import { RecordScoresInput } from './evaluation-score-change.inputs.ts';
 import { SCORES_MAXIMUM } from './evaluation-score.rules.ts';
@@ -102,20 +103,14 @@ builder.mutationField('recordScores', (t) =>
   }),
 );
 
-function parseEnd(input: {
-  id: string;
-  expectedVersion?: number | null | undefined;
-  basis?: BasisInput | null | undefined;
-}) {
-  const check = new InputCheck();
-  const command = {
-    id: inputKey(check, 'EvaluationCycle', input.id, 'id'),
-    expectedVersion: input.expectedVersion ?? null,
-    basis: parseBasis(check, input.basis),
-  };
-  check.done();
-  return command;
-}
+const parseEnd = (
+  check: InputCheck,
+  input: { id: string; expectedVersion?: number | null | undefined; basis?: BasisInput | null | undefined },
+) => ({
+  id: inputKey(check, 'EvaluationCycle', input.id, 'id'),
+  expectedVersion: input.expectedVersion ?? null,
+  basis: parseBasis(check, input.basis),
+});
 
 builder.mutationField('closeEvaluationCycle', (t) =>
   t.field({
@@ -128,7 +123,9 @@ builder.mutationField('closeEvaluationCycle', (t) =>
       union: result('CloseEvaluationCycleResult'),
     },
     resolve: (_root, { input }, context, info) => {
-      const command = parseEnd(input);
+      const check = new InputCheck();
+      const command = parseEnd(check, input);
+      check.done();
       return perform(context, info, input, (write) => closeEvaluationCycle(write, command));
     },
   }),
@@ -141,7 +138,7 @@ builder.mutationField('finalizeEvaluationCycle', (t) =>
       tiedAtCap:
         'How many of those fell because they were equal and together too many for the places that were left (并列超额): all of them fall, so that fewer are EXCELLENT than the cap allows.',
     }),
-    description: `Sets the totals, ranks and grades of an open or closed cycle, from today on; nothing of it is scored again. ${NEEDS}`,
+    description: `Sets the totals, ranks and grades of an open or closed cycle, from today on; nothing of it is scored again. Everybody needs all scores, but for those on probation and those who are said not to be graded. ${NEEDS}`,
     authScopes: mayEvaluate,
     args: { input: t.arg({ type: FinalizeEvaluationCycleInput, required: true, description: 'Which cycle.' }) },
     errors: {
@@ -149,7 +146,13 @@ builder.mutationField('finalizeEvaluationCycle', (t) =>
       union: result('FinalizeEvaluationCycleResult'),
     },
     resolve: (_root, { input }, context, info) => {
-      const command = parseEnd(input);
+      const check = new InputCheck();
+      const subjectKey = (id: string, path: string) => inputKeyOfAny(check, ['Officer', 'Unit'], id, path);
+      const command = {
+        ...parseEnd(check, input),
+        notGraded: parseNotGraded(check, input.notGraded ?? [], subjectKey),
+      };
+      check.done();
       return perform(context, info, input, (write) => finalizeEvaluationCycle(write, command));
     },
   }),
