@@ -14,11 +14,14 @@ import {
   cycleInReach,
   cycleWithin,
   schemeWithId,
+  takingPartTwice,
   type Cycle,
   type CycleFacts,
 } from './evaluation-cycle.facts.ts';
 import {
+  NAMED_MAXIMUM,
   assertInForce,
+  assertNobodyTwice,
   assertNoOverlap,
   assertStatus,
   assertUsable,
@@ -74,6 +77,7 @@ export async function openEvaluationCycle(
           id,
           units.filter((below) => below !== unitId),
         );
+  assertNobodyTwice(key, await takingPartTwice(write, { id, key, subjectKind, period }, NAMED_MAXIMUM));
 
   const recorded = {
     scheme: key,

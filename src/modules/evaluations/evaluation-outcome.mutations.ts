@@ -9,6 +9,7 @@ import { EvaluationCycle } from './evaluation-cycle.type.ts';
 import { RecordCompetenceOutcomesInput } from './evaluation-outcome-change.inputs.ts';
 import { OUTCOMES_MAXIMUM, refuseRepeatedOfficers } from './evaluation-outcome.rules.ts';
 import { recordCompetenceOutcomes } from './evaluation-outcome.service.ts';
+import { mayEvaluate, NEEDS } from './evaluation.type.ts';
 
 builder.mutationField('recordCompetenceOutcomes', (t) =>
   t.field({
@@ -24,10 +25,8 @@ builder.mutationField('recordCompetenceOutcomes', (t) =>
         recorded: f.exposeInt('recorded', { description: 'How many were recorded: as many as were sent.' }),
       }),
     ),
-    description:
-      'Records what a finalized competence assessment (胜任度测评) recommends of up to 1,000 officers, all or none; every one that is wrong is told by its index. Nothing is applied by it: a change of posts is an act of its own, which may cite the evaluation. Needs the scopes evaluation:write and evaluation:read.',
-    // who may not read the answer would not learn that it was done
-    authScopes: { scope: 'evaluation:write', $all: { scope: 'evaluation:read' } },
+    description: `Records what a finalized competence assessment (胜任度测评) recommends of up to 1,000 officers, all or none; every one that is wrong is told by its index. Nothing is applied by it: a change of posts is an act of its own, which may cite the evaluation. ${NEEDS}`,
+    authScopes: mayEvaluate,
     args: {
       input: t.arg({ type: RecordCompetenceOutcomesInput, required: true, description: 'The recommendations.' }),
     },

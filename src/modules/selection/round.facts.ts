@@ -71,3 +71,19 @@ WHERE round_id = $1::int AND officer_id = $2::int AND superseded_at IS NULL`,
   );
   return found ?? null;
 }
+
+/** The first of the rounds, if any, that some units hold and that is open on a day or later. */
+export async function openRoundFrom(
+  { rows }: Reading,
+  unitIds: readonly number[],
+  from: Day,
+): Promise<{ unitId: number; title: string } | null> {
+  const [round] = await rows<{ unitId: number; title: string }>(
+    `SELECT r.unit_id AS "unitId", r.title FROM selection_round r JOIN selection_round_version v ON v.round_id = r.id
+WHERE r.unit_id = ANY($1::int[]) AND v.status = 'OPEN' AND v.superseded_at IS NULL
+  AND (v.valid_to IS NULL OR v.valid_to > $2::date)
+ORDER BY r.opened_on, r.id LIMIT 1`,
+    [unitIds, from],
+  );
+  return round ?? null;
+}
