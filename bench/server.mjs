@@ -12,6 +12,7 @@ const PROBE_EACH_MS = 5;
 /** How the built program is run and asked: what `startServer` starts, in front of a database. */
 export const musterOn = (database, env = {}) => ({
   name: 'Muster Roll',
+  cwd: ROOT,
   command: [process.execPath, 'dist/main.js'],
   env: { DATABASE_URL: database, MUSTER_BOOTSTRAP_TOKEN: TOKEN, LOG_LEVEL: 'error', ...env },
   headers: { authorization: `Bearer ${TOKEN}` },
@@ -30,7 +31,7 @@ export const runMuster = (database, ...args) =>
  * A server in a process of its own, on a port of its own; resolves with its first answer to `probe`. Its token is there a
  * moment after it is: a question tells that it is ready, its health does not.
  */
-export async function startServer({ name, command, cwd = ROOT, env, headers = {}, ipc = false, group = false, probe }) {
+export async function startServer({ name, command, cwd, env, headers = {}, ipc = false, group = false, probe }) {
   const port = await freePort();
   const started = performance.now();
   const [file, ...args] = command;

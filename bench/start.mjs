@@ -28,12 +28,10 @@ for (const [name, values] of Object.entries(figures)) {
 }
 
 async function startOnce(data) {
-  const { env, headers } = musterOn('', { MUSTER_DATA_DIR: data });
   const { startMs, stop } = await startServer({
-    name: 'npm start',
+    // no address of a database: the embedded one
+    ...musterOn('', { MUSTER_DATA_DIR: data }),
     command: ['npm', 'start', '--silent'],
-    env,
-    headers,
     group: true,
     probe: async ({ ask }) => {
       const { unit } = await ask(QUERY);
