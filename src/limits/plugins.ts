@@ -26,7 +26,7 @@ export function chargeCost(limits: Limits, budget: Budget): ApolloServerPlugin<C
     requestDidStart: ({ contextValue }) => {
       const { viewer } = contextValue;
       const total = viewer.budget ?? limits.budget;
-      const account = { viewer: `${viewer.type}:${viewer.id}`, total };
+      const account = { holder: `${viewer.type}:${viewer.id}`, total };
       const maximum = Math.min(limits.cost, total);
       let cost: Cost | null = null;
       return Promise.resolve({
