@@ -37,7 +37,7 @@ export function charging(limits: Limits, budget: Budget): Charging {
     let plan = plans.get(operation);
     if (!plan) plans.set(operation, (plan = planOf(schema, document, operation)));
     const total = viewer.budget ?? limits.budget;
-    const account = { viewer: `${viewer.type}:${viewer.id}`, total };
+    const account = { holder: `${viewer.type}:${viewer.id}`, total };
     const maximum = Math.min(limits.cost, total);
     const cost = costOf(plan, variables);
     const { requested } = cost;
