@@ -144,7 +144,7 @@ class Run {
       place[key] = null;
       this.#pending++;
       // one promise more, where a catch would be another: there are hundreds of these in an answer
-      found.then((value) => {
+      void found.then((value) => {
         try {
           place[key] = this.#complete(value, plan, field, path);
         } catch (error) {
