@@ -7,7 +7,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import { execute } from 'graphql';
+import { GraphQLError, execute } from 'graphql';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ProviderUnavailableError, SignInError } from './access/identity-provider.ts';
 import type { SignInOptions } from './access/person.ts';
@@ -37,6 +37,7 @@ import {
 import { idempotentOnMutationsOnly } from './graphql/write-directives.ts';
 import { budgets } from './limits/budget.ts';
 import { documentCheck } from './limits/documents.ts';
+import { slowedSignIn } from './limits/failed-sign-ins.ts';
 import { documentsById, gateOf } from './limits/gate.ts';
 import { incoming, refuseInGraphQL, secureHeaders, strictJson } from './limits/http.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
@@ -70,6 +71,11 @@ export interface AppOptions {
   readonly limits?: Partial<Limits>;
   /** Sites whose pages may ask from a browser. */
   readonly corsOrigins?: readonly string[];
+  /**
+   * The proxies that are believed whom they ask for; none where clients reach the registry themselves. Null: nobody knows,
+   * and an address tells nothing.
+   */
+  readonly proxies?: readonly string[] | null;
   /** A folder with manifests of trusted documents, beside those of schema/operations. */
   readonly documentsDirectory?: string | null;
   /** Whether `/` is the page of GraphiQL. */
@@ -95,6 +101,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     logger: { level: logLevel, timestamp: () => `,"time":"${new Date().toISOString()}"` },
     genReqId: () => randomUUID(),
     ...incoming(limits),
+    trustProxy: options.proxies?.length ? [...options.proxies] : false,
     forceCloseConnections: 'idle',
   });
   await prepareMigrations(database, options.migrate ?? false, server.log);
@@ -161,7 +168,7 @@ async function serve(server: FastifyInstance, options: AppOptions, limits: Limit
       ApolloServerPluginCacheControlDisabled(),
       ownState,
       documentsById(documents),
-      chargeCost(limits, budgets(limits.budget, limits.budgetSeconds)),
+      chargeCost(limits, budgets(limits.budgetSeconds)),
       operationMoment,
       showRequestId,
       showRedactions,
@@ -170,7 +177,8 @@ async function serve(server: FastifyInstance, options: AppOptions, limits: Limit
     ],
   });
   await apollo.start();
-  const viewerOf = signIn(registry, options.signIn ?? null);
+  const anybody = signIn(registry, options.signIn ?? null);
+  const viewerOf = options.proxies ? slowedSignIn(anybody, limits.failedSignIns) : anybody;
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
@@ -187,6 +195,7 @@ async function serve(server: FastifyInstance, options: AppOptions, limits: Limit
         rows: registry.$rows,
         registry,
         sealer: personalSealer,
+        budget: limits.budget,
         ...stateOfOperation(),
       };
     },
@@ -205,10 +214,11 @@ async function serve(server: FastifyInstance, options: AppOptions, limits: Limit
 
 const BEARER = /^Bearer +(\S+)$/i;
 
-async function authenticate({ headers, id, log }: FastifyRequest, viewerOf: ReturnType<typeof signIn>) {
+async function authenticate({ headers, id, ip, log }: FastifyRequest, viewerOf: ReturnType<typeof slowedSignIn>) {
   const token = BEARER.exec(headers.authorization ?? '')?.[1];
   if (!token) throw unauthenticated('Sign in: send the header "Authorization: Bearer <token>".');
-  const viewer = await viewerOf(token).catch((error: unknown) => {
+  const viewer = await viewerOf(token, ip).catch((error: unknown) => {
+    if (error instanceof GraphQLError) throw error;
     if (error instanceof SignInError) throw unauthenticated(error.message);
     if (unavailability(error)) throw unavailable();
     log.error({ err: error }, 'unexpected error');

@@ -22,6 +22,8 @@ export interface PersonalField {
 export interface Context {
   readonly viewer: Viewer;
   readonly requestId: string;
+  /** Points that a viewer without a budget of its own may spend in a while. */
+  readonly budget: number;
   /** What the caller says that personal data is read for; null where it says nothing. */
   readonly purpose: string | null;
   readonly locale: Locale;

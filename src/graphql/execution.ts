@@ -62,11 +62,13 @@ export function executorOf(
       time.signal.addEventListener('abort', () => resolve({ errors: [outOfTime(executionMs)] }), { once: true });
     });
     const clock = setTimeout(() => time.abort(), executionMs);
-    context.rows = context.registry.$rowsUntil(time.signal);
+    const isQuery = request.operation.operation === OperationTypeNode.QUERY;
+    const rows = context.registry.$rowsUntil(time.signal);
+    // what a write has just changed is read anew
+    context.rows = isQuery ? context.registry.$remembered(rows) : rows;
     try {
       const work = isDryRun(request.operation) ? inDryRun() : run();
       // a write is waited for: its own statements are bounded, and the caller must learn whether it was done
-      const isQuery = request.operation.operation === OperationTypeNode.QUERY;
       const result = inPlainWords(await (isQuery ? Promise.race([work, over]) : work), executionMs, isQuery);
       if (context.personalReads.length > 0 && result.data) await record(context);
       return result;

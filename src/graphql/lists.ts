@@ -1,6 +1,6 @@
 import type { Scope } from '../access/scopes.ts';
 import type { Covered } from '../database/reach.ts';
-import type { Planning } from '../database/statements.ts';
+import type { Running } from '../database/statements.ts';
 import { TemporalStatement } from '../database/temporal.ts';
 import type { Page, PageRows } from './connections.ts';
 import type { Context } from './context.ts';
@@ -31,8 +31,10 @@ export interface ListDefinition<Args> {
   readonly within?: Scope;
   /** `parent` is the SQL expression of the parent's key, or null at the root; `covered` is what `within` covers. */
   readonly source: (statement: TemporalStatement, args: Args, parent: string | null, covered: Covered) => ListSource;
-  /** Whether it is not read by keys alone, but searches a subtree: see `Planning`. A list with a filter always does. */
+  /** Whether it is not read by keys alone, but searches a subtree: see `Running`. A list with a filter always does. */
   readonly searches?: (args: Args) => boolean;
+  /** Whether what it lists comes without a change: see `Running`. */
+  readonly fresh?: true;
   /** Ends in a unique key. */
   readonly order: (args: Args) => readonly SortKey[];
 }
@@ -57,7 +59,7 @@ const ROOT = 'root';
 
 /** Makes a list: keyset pages in both directions, at the root and as a lateral top-n under parents. */
 export function listOf<Row extends object, Args extends object>(definition: ListDefinition<Args>): List<Row, Args> {
-  const { name, columns, source, order, within, searches } = definition;
+  const { name, columns, source, order, within, searches, fresh } = definition;
 
   const coveredFor = (context: Context): Promise<Covered> | Covered => (within ? reach(context, within) : 'everywhere');
 
@@ -96,7 +98,7 @@ LIMIT ${statement.value(window.size + 1, 'int')}`;
   };
 
   /** Cuts what was found to pages of it. */
-  const pager = (args: Args & PageArguments): ((found: (Row & Keyed)[]) => PageRows<Row>) => {
+  const pager = (args: Args & PageArguments): ((found: readonly (Row & Keyed)[]) => PageRows<Row>) => {
     const keys = order(args);
     const { size, backward, after, before } = parseWindow(args, name, keys);
     let make: ReturnType<typeof cursorMaker> | undefined;
@@ -104,8 +106,8 @@ LIMIT ${statement.value(window.size + 1, 'int')}`;
       (make ??= cursorMaker(name, keys))(JSON.parse((row as Row & Keyed).keys) as readonly string[]);
     return (found) => {
       const more = found.length > size;
-      const rows = more ? found.slice(0, size) : found;
-      if (backward) rows.reverse();
+      const page = more ? found.slice(0, size) : found;
+      const rows = backward ? page.toReversed() : page;
       return {
         rows,
         cursorOf,
@@ -123,21 +125,24 @@ LIMIT ${statement.value(window.size + 1, 'int')}`;
     };
   };
 
-  const planningOf = (args: Args, covered: Covered): Planning =>
-    covered !== 'everywhere' || ('filter' in args && args.filter != null) || searches?.(args) ? 'each' : 'once';
+  const search = fresh ? 'fresh' : 'each';
+  const runningOf = (args: Args, covered: Covered): Running =>
+    fresh || covered !== 'everywhere' || ('filter' in args && args.filter != null) || searches?.(args)
+      ? search
+      : 'once';
 
   const pageAtRoot = loaderFor<Args & PageArguments, typeof ROOT, PageRows<Row>>(async (roots, args, context) => {
     const covered = await coveredFor(context);
     const statement = new TemporalStatement(context.moment);
     const text = select(statement, args, null, covered);
-    const page = pager(args)(await context.rows<Row & Keyed>(text, statement.values, planningOf(args, covered)));
+    const page = pager(args)(await context.rows<Row & Keyed>(text, statement.values, runningOf(args, covered)));
     return roots.map(() => page);
   });
 
   const countAtRoot = loaderFor<Args, typeof ROOT, number>(async (roots, args, context) => {
     const statement = new TemporalStatement(context.moment);
     const text = count(statement, args, null, await coveredFor(context));
-    const [row] = await context.rows<{ count: number }>(text, statement.values);
+    const [row] = await context.rows<{ count: number }>(text, statement.values, search);
     return roots.map(() => row?.count ?? 0);
   });
 
@@ -146,7 +151,7 @@ LIMIT ${statement.value(window.size + 1, 'int')}`;
     const statement = new TemporalStatement(context.moment);
     const keys = statement.value(parents, 'int[]');
     const text = `SELECT p.key AS "parentKey", t.* FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL (${select(statement, args, 'p.key', covered)}) t`;
-    const rows = await context.rows<Row & Nested>(text, statement.values, planningOf(args, covered));
+    const rows = await context.rows<Row & Nested>(text, statement.values, runningOf(args, covered));
     const byParent = new Map<number, (Row & Nested)[]>(parents.map((parent) => [parent, []]));
     for (const row of rows) byParent.get(row.parentKey)?.push(row);
     return [...byParent.values()].map(pager(args));
@@ -160,7 +165,7 @@ LIMIT ${statement.value(window.size + 1, 'int')}`;
     const rows = await context.rows<{ parentKey: number; count: number }>(
       text,
       statement.values,
-      planningOf(args, covered),
+      runningOf(args, covered),
     );
     const byParent = new Map(rows.map((row) => [row.parentKey, row.count]));
     return parents.map((parent) => byParent.get(parent) ?? 0);

@@ -7,8 +7,8 @@ import { checkInput } from './documents.ts';
 import { overLimit, type Limits } from './limits.ts';
 
 /**
- * Works out what an operation costs, refuses it where that is too much for one request or for what is left to the
- * viewer, and tells both in `extensions.cost`. What the answer did not need is given back.
+ * Works out what an operation costs, refuses it where that is too much for one request, for the viewer's whole budget or
+ * for what is left of it, and tells all three in `extensions.cost`. What the answer did not need is given back.
  */
 export function chargeCost(limits: Limits, budget: Budget): ApolloServerPlugin<Context> {
   // Apollo keeps the documents that it has validated, and gives the same object for the same text
@@ -24,18 +24,19 @@ export function chargeCost(limits: Limits, budget: Budget): ApolloServerPlugin<C
   };
   return {
     requestDidStart: ({ contextValue }) => {
-      const viewer = `${contextValue.viewer.type}:${contextValue.viewer.id}`;
+      const { viewer } = contextValue;
+      const total = viewer.budget ?? limits.budget;
+      const account = { viewer: `${viewer.type}:${viewer.id}`, total };
+      const maximum = Math.min(limits.cost, total);
       let cost: Cost | null = null;
       return Promise.resolve({
         didResolveOperation: ({ schema, document, operation, request: { variables = {} } }) => {
           checkInput(variables, limits);
           const wanted = costOf(planned(schema, document, operation!), variables);
           const { requested } = wanted;
-          if (requested > limits.cost) {
-            throw overLimit('cost', limits.cost, requested, 'Ask for smaller pages, fewer levels or fewer fields.');
-          }
-          const answer = budget.take(viewer, requested);
-          if (!answer.taken) throw rateLimited(requested, budget.left(viewer), answer.seconds);
+          if (requested > maximum) throw overLimit('cost', maximum, requested, adviceOf(maximum, limits));
+          const answer = budget.take(account, requested);
+          if (!answer.taken) throw rateLimited(requested, budget.left(account), answer.seconds);
           cost = wanted;
           return Promise.resolve();
         },
@@ -45,14 +46,8 @@ export function chargeCost(limits: Limits, budget: Budget): ApolloServerPlugin<C
           // how much was done for what was cut short, nobody counted
           const cut = body.singleResult.errors?.some(({ extensions }) => extensions?.['code'] === 'EXECUTION_TIMEOUT');
           const actual = cut ? requested : cost.actual(contextValue.elements);
-          budget.giveBack(viewer, requested - actual);
-          const told = {
-            requested,
-            actual,
-            maximum: limits.cost,
-            remaining: budget.left(viewer),
-            budget: limits.budget,
-          };
+          budget.giveBack(account, requested - actual);
+          const told = { requested, actual, maximum, remaining: budget.left(account), budget: total };
           body.singleResult.extensions = { ...body.singleResult.extensions, cost: told };
           return Promise.resolve();
         },
@@ -60,6 +55,11 @@ export function chargeCost(limits: Limits, budget: Budget): ApolloServerPlugin<C
     },
   };
 }
+
+const ADVICE = 'Ask for smaller pages, fewer levels or fewer fields';
+
+const adviceOf = (maximum: number, limits: Limits): string =>
+  maximum < limits.cost ? `${ADVICE}, or use a token with a larger budget.` : `${ADVICE}.`;
 
 const rateLimited = (cost: number, remaining: number, seconds: number): GraphQLError =>
   new GraphQLError(

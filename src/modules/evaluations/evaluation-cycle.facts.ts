@@ -126,7 +126,7 @@ export function takingPartTwice(
     period,
   }: Pick<SchemeInUse, 'key' | 'subjectKind'> & { readonly id: number; readonly period: Period },
   limit: number,
-): Promise<TakingPartTwice[]> {
+): Promise<readonly TakingPartTwice[]> {
   const subject = subjectKind === 'OFFICER' ? 'officer_id' : 'unit_id';
   return rows(
     `WITH twice AS (

@@ -119,7 +119,7 @@ async function addOfficers(
   unitIds: readonly number[],
   period: Period,
   probationMonths: number | null,
-): Promise<Participant[]> {
+): Promise<readonly Participant[]> {
   const statement = new TemporalStatement({ asOf: lastDay(period), knownAt: null });
   const cycle = statement.value(cycleId, 'int');
   const end = statement.value(period.to, 'date');
@@ -133,7 +133,7 @@ ORDER BY a.officer_id RETURNING id, probation`;
   return begin(write, await write.rows<Participant>(text, statement.values));
 }
 
-const addUnits = async (write: Write, cycleId: number, unitIds: readonly number[]): Promise<Participant[]> =>
+const addUnits = async (write: Write, cycleId: number, unitIds: readonly number[]): Promise<readonly Participant[]> =>
   begin(
     write,
     await write.rows<Participant>(
@@ -144,7 +144,7 @@ RETURNING id, probation`,
   );
 
 /** The first version of evaluations that have just been made: nothing is scored yet. */
-async function begin(write: Write, made: Participant[]): Promise<Participant[]> {
+async function begin(write: Write, made: readonly Participant[]): Promise<readonly Participant[]> {
   const ids = made.map(({ id }) => id);
   await write.transaction.$executeRawUnsafe(
     'INSERT INTO evaluation_version (evaluation_id, recorded_at) SELECT id, $1 FROM unnest($2::int[]) AS e(id)',

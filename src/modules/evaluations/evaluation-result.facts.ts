@@ -57,7 +57,7 @@ export const missingScores = (
   { rows }: Reading,
   { cycleId, schemeId, without }: Graded,
   limit: number,
-): Promise<MissingScore[]> =>
+): Promise<readonly MissingScore[]> =>
   rows(
     `SELECT coalesce(o.police_number, o.name, u.code) AS subject, i.key AS indicator, g.key AS "group"
 FROM evaluation e JOIN indicator i ON i.scheme_id = $2::int LEFT JOIN evaluator_group g ON g.scheme_id = $2::int
@@ -89,7 +89,7 @@ FROM evaluation e WHERE e.cycle_id = $1::int AND e.${subject} = ANY($3::int[])`,
 }
 
 /** The bands of a scheme, best first. */
-export const bandsOf = ({ rows }: Reading, schemeId: number): Promise<Band[]> =>
+export const bandsOf = ({ rows }: Reading, schemeId: number): Promise<readonly Band[]> =>
   rows('SELECT grade, minimum::text AS minimum FROM grade_band WHERE scheme_id = $1::int ORDER BY grade', [schemeId]);
 
 /** How many groups of evaluators a scheme has. */

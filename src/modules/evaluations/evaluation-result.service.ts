@@ -125,7 +125,7 @@ async function grade(
   { cycleId, schemeId, without }: Graded,
   basis: Basis | null,
   { denominator, places, instead }: Grading,
-): Promise<Result[]> {
+): Promise<readonly Result[]> {
   await transaction.$executeRawUnsafe(
     `UPDATE evaluation_version v SET superseded_at = $1 FROM evaluation e
 WHERE e.id = v.evaluation_id AND ${gradedIn('$2', '$3')} AND v.superseded_at IS NULL`,

@@ -44,14 +44,14 @@ FROM selection_round r JOIN selection_policy p ON p.id = r.policy_id WHERE r.id 
   return round ? { ...round, versions } : null;
 }
 
-export const targetsOf = ({ rows }: Reading, policyId: number): Promise<Target[]> =>
+export const targetsOf = ({ rows }: Reading, policyId: number): Promise<readonly Target[]> =>
   rows(
     'SELECT category, basis_points AS "basisPoints" FROM selection_target WHERE policy_id = $1::int ORDER BY category',
     [policyId],
   );
 
 /** How many are selected in a round, on whatever day. */
-export const selectedIn = ({ rows }: Reading, roundId: number): Promise<Selected[]> =>
+export const selectedIn = ({ rows }: Reading, roundId: number): Promise<readonly Selected[]> =>
   rows(
     `SELECT category, count(*)::int AS "selected" FROM selection
 WHERE round_id = $1::int AND superseded_at IS NULL GROUP BY category`,

@@ -84,7 +84,7 @@ export const upward = (
   { rows }: Reading,
   unitId: number,
   day: Day,
-): Promise<{ id: number; category: UnitCategory | null }[]> =>
+): Promise<readonly { id: number; category: UnitCategory | null }[]> =>
   rows(
     `WITH RECURSIVE up AS (
   SELECT unit_id, parent_id, category, 0 AS height FROM unit_version
@@ -173,7 +173,7 @@ export const assignmentsFrom = (
   { rows }: Reading,
   unitIds: readonly number[],
   from: Day,
-): Promise<{ id: number; officerId: number }[]> =>
+): Promise<readonly { id: number; officerId: number }[]> =>
   rows(
     `SELECT DISTINCT assignment_id AS id, officer_id AS "officerId" FROM assignment_version
 WHERE unit_id = ANY($1::int[]) AND superseded_at IS NULL AND (valid_to IS NULL OR valid_to > $2::date) ORDER BY 1`,

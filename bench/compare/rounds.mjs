@@ -1,0 +1,40 @@
+import { load } from './load.mjs';
+import { cpuOf, cpuOfChildren } from './process.mjs';
+import { writeBeside } from './transfers.mjs';
+
+/** Code that is not compiled yet is not what is measured: a server is asked so often before, for a bounded time. */
+const WARM_REQUESTS = 1_500;
+const MEASURES = ['rate', 'p50', 'p99', 'serverCpuMs', 'databaseCpuMs'];
+
+const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1];
+
+/**
+ * Rounds of all servers in turn; each round starts with another, so that none always comes first. The medians, by server;
+ * `requests` are those of each server.
+ */
+export async function measure(running, requests, { connections, rounds, seconds, warmSeconds, postmaster, beside }) {
+  const asked = running.filter(({ name }) => requests.has(name));
+  for (const { name, port } of asked) {
+    await load(port, requests.get(name), connections, { seconds: warmSeconds, most: WARM_REQUESTS });
+  }
+  const measured = new Map(asked.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (let i = 0; i < asked.length; i++) {
+      const server = asked[(i + round) % asked.length];
+      const { name, pid, port } = server;
+      const before = { server: cpuOf(pid), database: cpuOfChildren(postmaster) };
+      const writing = beside && writeBeside(...beside(server));
+      const result = await load(port, requests.get(name), connections, { seconds });
+      await writing?.stop();
+      if (result.errors > 0) throw new Error(`${name} refused ${result.errors} requests: ${result.firstError}`);
+      measured.get(name).push({
+        ...result,
+        serverCpuMs: ((cpuOf(pid) - before.server) * 1000) / result.count,
+        databaseCpuMs: ((cpuOfChildren(postmaster) - before.database) * 1000) / result.count,
+      });
+    }
+  }
+  const medians = (results) =>
+    Object.fromEntries(MEASURES.map((name) => [name, median(results.map((result) => result[name]))]));
+  return new Map([...measured].map(([name, results]) => [name, medians(results)]));
+}
