@@ -9,7 +9,7 @@ import { CYCLE_COLUMNS, type EvaluationCycleRow } from './evaluation-cycle.loade
 type Filter = typeof EvaluationCycleFilter.$inferInput;
 
 const conditions: Conditions<Filter> = {
-  scheme: textCondition('s.key COLLATE "C"'),
+  scheme: textCondition('s.key'),
   subjectKind: oneOfEnum('s.subject_kind', 'EvaluationSubjectKind'),
   unit: (id, statement) => `c.unit_id = ${statement.value(keyOf('Unit', id, 'unit'), 'int')}`,
   within: (id, statement) => withinSubtree(statement, 'c.unit_id', statement.value(keyOf('Unit', id, 'within'), 'int')),
