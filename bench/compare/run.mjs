@@ -126,7 +126,13 @@ async function compare() {
   console.log(`\n${startsTable(starts)}\n\n${remarks.join('\n')}`);
   const took = (performance.now() - began) / 1000;
   console.log(`\n${(took / 60).toFixed(1)} minutes`);
-  const about = { ...(await circumstances(database)), rounds, seconds, writes: Number(options.writes ?? 0) };
+  const about = {
+    ...(await circumstances(database)),
+    rounds,
+    seconds,
+    writes: Number(options.writes ?? 0),
+    variants: questions.officer.variables.length,
+  };
   writeResults('compare', about, { starts, results, notes: remarks });
 }
 
