@@ -1,3 +1,5 @@
+import { questions } from './questions.mjs';
+
 const pad = (cells, widths) =>
   cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ');
 
@@ -83,6 +85,8 @@ export const notes = (running, results) => {
   return [
     '-: cannot be said, or was answered with errors, which are told below. Only Muster Roll has tokens, scopes and two dates, in all that it answers.',
     'A transfer of the others is its rows alone, under the same lock: no rule, no refusal, no chain of hashes (theirs cover nothing), no key against repetition, no answer but that it was done.',
+    there('muster') &&
+      `Of each question there are ${questions.officer.variables.length} variants at most: what Muster Roll can remember of them, it remembers. muster-no-memory remembers nothing.`,
     there('postgraphile') &&
       'PostGraphile calls functions of hand-written SQL for the search, the past day, the selection report and the transfer.',
     running.some(({ kind, flags }) => kind === 'postgraphile' && flags.length > 0) &&
