@@ -6,7 +6,7 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import { GraphQLError, execute } from 'graphql';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ProviderUnavailableError, SignInError } from './access/identity-provider.ts';
@@ -14,13 +14,14 @@ import type { SignInOptions } from './access/person.ts';
 import { signIn } from './access/sign-in.ts';
 import { bootstrapToken } from './access/token.ts';
 import { compiledExecution, type Compiled } from './compiled/compiled-execution.ts';
+import { shortWay, type ShortWay } from './compiled/short-way.ts';
 import { unavailability } from './database/availability.ts';
 import type { Database } from './database/client.ts';
 import { migrate, migrationStatus } from './database/migrate.ts';
 import { formatSummary, loadFacts } from './facts/load.ts';
 import type { Context } from './graphql/context.ts';
 import { providerUnavailable, unauthenticated, unavailable } from './graphql/errors.ts';
-import { executorOf } from './graphql/execution.ts';
+import { gatewayOf, runnerOf } from './graphql/execution.ts';
 import { formatError, unexpected } from './graphql/format-error.ts';
 import { localeOf } from './graphql/locale.ts';
 import { purposeOf } from './graphql/purpose.ts';
@@ -41,7 +42,7 @@ import { slowedSignIn } from './limits/failed-sign-ins.ts';
 import { documentsById, gateOf } from './limits/gate.ts';
 import { incoming, refuseInGraphQL, secureHeaders, strictJson } from './limits/http.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
-import { chargeCost } from './limits/plugins.ts';
+import { chargeCost, charging } from './limits/plugins.ts';
 import { readTrustedDocuments } from './limits/trusted-documents.ts';
 import type { PersonalKeys } from './personal/keys.ts';
 import { sealer, type Sealer } from './personal/sealer.ts';
@@ -148,11 +149,14 @@ async function serve(server: FastifyInstance, options: AppOptions, limits: Limit
   const pass = gateOf(limits, documents, check);
   strictJson(server);
   refuseInGraphQL(server, limits);
+  const run = runnerOf(schema, {
+    executionMs: limits.executionMs,
+    execute: compiled === 'off' ? execute : compiledExecution(openSchema, compiled),
+  });
+  const charge = charging(limits, budgets(limits.budgetSeconds));
+  const short = compiled === 'off' ? null : shortWay(schema, charge, run);
   const apollo = new ApolloServer<Context>({
-    gateway: executorOf(schema, {
-      executionMs: limits.executionMs,
-      execute: compiled === 'off' ? execute : compiledExecution(openSchema, compiled),
-    }),
+    gateway: gatewayOf(schema, run),
     validationRules: [idempotentOnMutationsOnly],
     introspection: options.introspection ?? true,
     persistedQueries: false,
@@ -168,8 +172,9 @@ async function serve(server: FastifyInstance, options: AppOptions, limits: Limit
       ApolloServerPluginCacheControlDisabled(),
       ownState,
       documentsById(documents),
-      chargeCost(limits, budgets(limits.budgetSeconds)),
+      chargeCost(charge),
       operationMoment,
+      ...(short ? [short.documents] : []),
       showRequestId,
       showRedactions,
       logErrors(server.log),
@@ -182,24 +187,22 @@ async function serve(server: FastifyInstance, options: AppOptions, limits: Limit
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
-  await server.register(fastifyApollo(apollo), {
-    path: '/graphql',
-    context: async (request): Promise<Context> => {
-      const viewer = await authenticate(request, viewerOf);
-      pass(request, viewer);
-      return {
-        viewer,
-        requestId: request.id,
-        purpose: purposeOf(request.headers),
-        locale: localeOf(request.headers),
-        rows: registry.$rows,
-        registry,
-        sealer: personalSealer,
-        budget: limits.budget,
-        ...stateOfOperation(),
-      };
-    },
-  });
+  const contextOf = async (request: FastifyRequest): Promise<Context> => {
+    const viewer = await authenticate(request, viewerOf);
+    pass(request, viewer);
+    return {
+      viewer,
+      requestId: request.id,
+      purpose: purposeOf(request.headers),
+      locale: localeOf(request.headers),
+      rows: registry.$rows,
+      registry,
+      sealer: personalSealer,
+      budget: limits.budget,
+      ...stateOfOperation(),
+    };
+  };
+  graphqlRoute(server, apollo, contextOf, short);
   if (options.graphiql ?? true) await server.register(graphiql);
   server.get('/healthz', { logLevel: 'warn' }, () => ({ status: 'ok' }));
   server.get('/readyz', { logLevel: 'warn' }, async (_request, reply) => {
@@ -209,6 +212,36 @@ async function serve(server: FastifyInstance, options: AppOptions, limits: Limit
     } catch {
       return reply.code(503).send({ status: 'the database does not answer' });
     }
+  });
+}
+
+/** One way, or the short one first: whichever a request goes, its context is made once. */
+function graphqlRoute(
+  server: FastifyInstance,
+  apollo: ApolloServer<Context>,
+  contextOf: (request: FastifyRequest) => Promise<Context>,
+  short: ShortWay | null,
+): void {
+  const contexts = new WeakMap<FastifyRequest, Promise<Context>>();
+  const contextOnce = (request: FastifyRequest) => {
+    let context = contexts.get(request);
+    if (!context) contexts.set(request, (context = contextOf(request)));
+    return context;
+  };
+  const wholeWay = fastifyApolloHandler(apollo, { context: contextOnce });
+  server.route({
+    method: ['GET', 'POST', 'OPTIONS'],
+    url: '/graphql',
+    handler: async function (request, reply) {
+      const answer = await short?.answer(request, () => contextOnce(request));
+      if (answer) return reply.header('content-type', answer.type).send(answer.body);
+      const whole: unknown = await wholeWay.call(this, request, reply);
+      const type = reply.getHeader('content-type');
+      if (request.method === 'POST' && reply.statusCode === 200 && typeof type === 'string') {
+        short?.gave(request.headers.accept, type);
+      }
+      return whole;
+    },
   });
 }
 

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Rows } from './statements.ts';
+import type { Rows } from './rows.ts';
 
 /** More than these rows are not worth their room in it: few ask for the same again. */
 const STATEMENT_SHARE = 0.02;

@@ -1,4 +1,4 @@
-import type { Rows } from '../database/statements.ts';
+import type { Rows } from '../database/rows.ts';
 import type { Day } from '../database/temporal.ts';
 import type { DatasetName } from './datasets/dataset.ts';
 import type { Ledger } from './ledger.ts';

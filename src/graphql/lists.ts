@@ -1,6 +1,6 @@
 import type { Scope } from '../access/scopes.ts';
 import type { Covered } from '../database/reach.ts';
-import type { Running } from '../database/statements.ts';
+import type { Running } from '../database/rows.ts';
 import { TemporalStatement } from '../database/temporal.ts';
 import type { Page, PageRows } from './connections.ts';
 import type { Context } from './context.ts';

@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
 
-/** Of how many viewers what is left is remembered; one that is forgotten has all of it. */
-const VIEWERS_MAXIMUM = 10_000;
+/** Of how many holders what is left is remembered; one that is forgotten has all of it. */
+const HOLDERS_MAXIMUM = 10_000;
 
 /** Whose budget it is, and how large. */
 export interface Account {
-  readonly viewer: string;
+  readonly holder: string;
   /** Points that it has at most. */
   readonly total: number;
 }
@@ -18,21 +18,21 @@ export interface Budget {
   ): { readonly taken: true } | { readonly taken: false; readonly seconds: number };
   /** Gives points back that were not needed. */
   giveBack(account: Account, points: number): void;
-  /** The points that a viewer has left. */
+  /** The points that are left. */
   left(account: Account): number;
 }
 
-/** Points for each viewer, as many as its account has, which come back steadily: all of them in `seconds`. */
+/** Points for each holder, as many as its account has, which come back steadily: all of them in `seconds`. */
 export function budgets(seconds: number, now: () => number = Date.now): Budget {
   const perMs = (total: number) => total / (seconds * 1000);
-  const known = new LRUCache<string, { left: number; at: number }>({ max: VIEWERS_MAXIMUM });
-  const of = ({ viewer, total }: Account) => {
+  const known = new LRUCache<string, { left: number; at: number }>({ max: HOLDERS_MAXIMUM });
+  const of = ({ holder, total }: Account) => {
     const at = now();
-    const before = known.get(viewer);
+    const before = known.get(holder);
     const budget = before
       ? { left: Math.min(total, before.left + (at - before.at) * perMs(total)), at }
       : { left: total, at };
-    known.set(viewer, budget);
+    known.set(holder, budget);
     return budget;
   };
   return {

@@ -23,7 +23,7 @@ export function slowedSignIn(
   const letIn = new LRUCache<string, true>({ max: TOKENS_MAXIMUM });
   return async (bearer, address) => {
     const key = tokenHash(bearer).toString('base64');
-    const account = { viewer: networkOf(address), total: failuresMaximum };
+    const account = { holder: networkOf(address), total: failuresMaximum };
     // before it is known how it ends: many at once would all be looked up
     const answer = failures.take(account, 1);
     if (!answer.taken && !letIn.has(key)) throw tooManyFailed(answer.seconds);

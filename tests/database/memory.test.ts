@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Memory } from '../../src/database/memory.ts';
-import type { Rows } from '../../src/database/statements.ts';
+import type { Rows } from '../../src/database/rows.ts';
 
 // A registry of one number: each change adds one to it, and to the position of the last change.
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { budgets } from '../../src/limits/budget.ts';
 
-const a = { viewer: 'a', total: 600 };
-const b = { viewer: 'b', total: 600 };
+const a = { holder: 'a', total: 600 };
+const b = { holder: 'b', total: 600 };
 
 describe('a budget', () => {
-  it("is each viewer's own, comes back steadily, and tells when there is enough", () => {
+  it("is each holder's own, comes back steadily, and tells when there is enough", () => {
     let now = 0;
     const budget = budgets(60, () => now);
     expect(budget.take(a, 600)).toEqual({ taken: true });
@@ -24,8 +24,8 @@ describe('a budget', () => {
     let now = 0;
     const budget = budgets(60, () => now);
     const [small, large] = [
-      { viewer: 'small', total: 60 },
-      { viewer: 'large', total: 60_000 },
+      { holder: 'small', total: 60 },
+      { holder: 'large', total: 60_000 },
     ];
     expect(budget.take(small, 61)).toEqual({ taken: false, seconds: 1 });
     for (const account of [small, large]) {
@@ -40,7 +40,7 @@ describe('a budget', () => {
 
   it('takes back what was not needed, and never more than there was', () => {
     const budget = budgets(1, () => 0);
-    const account = { viewer: 'a', total: 100 };
+    const account = { holder: 'a', total: 100 };
     budget.take(account, 100);
     budget.giveBack(account, 40);
     expect(budget.left(account)).toBe(40);
