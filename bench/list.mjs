@@ -6,7 +6,7 @@ const BENCHMARKS = [
   ['bench:selection', 'reports, trends and candidates beside SQL written for each', '1 min'],
   ['bench:growth', 'the same questions to forces of several sizes', '5 min'],
   ['bench:compare', 'beside PostGraphile, Pothos with Prisma, and SQL by hand: the same answers', '10 min'],
-  ['bench:compare -- --full', 'the same with every server, at 1, 16 and 64 connections', '90 min'],
+  ['bench:compare -- --full', 'the same with every server at 1, 16 and 64 connections', '50 min'],
   ['bench:soak', 'a minute of 64 connections: errors, p99, memory', '3 min'],
   ['bench:leak', 'a million requests of all questions: does memory grow', '30 min'],
 ];

@@ -8,26 +8,25 @@ const statOf = (pid) => {
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 };
 
+const seconds = (fields, from) => (Number(fields[from]) + Number(fields[from + 1])) / TICKS_A_SECOND;
+
 /** Seconds of CPU that a process has taken. */
-export function cpuOf(pid) {
-  const fields = statOf(pid);
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
-}
+export const cpuOf = (pid) => seconds(statOf(pid), 11);
 
 export const parentOf = (pid) => Number(statOf(pid)[1]);
 
-/** Seconds of CPU that all children of a process have taken that still run. */
+/** Seconds of CPU that all children of a process have taken: those that run, and those that have ended. */
 export function cpuOfChildren(parent) {
-  let seconds = 0;
+  let sum = seconds(statOf(parent), 13);
   for (const pid of readdirSync('/proc')) {
     if (!/^\d+$/.test(pid)) continue;
     try {
-      if (parentOf(pid) === parent) seconds += cpuOf(pid);
+      if (parentOf(pid) === parent) sum += cpuOf(pid);
     } catch {
       // it has ended meanwhile
     }
   }
-  return seconds;
+  return sum;
 }
 
 /** Megabytes resident. */

@@ -9,8 +9,8 @@ const MEASURES = ['rate', 'p50', 'p99', 'serverCpuMs', 'databaseCpuMs'];
 const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1];
 
 /**
- * Rounds of all servers in turn; each round starts with another, so that none always comes first. The medians, by server;
- * `requests` are those of each server.
+ * Rounds of all servers in turn; each round starts with another, so that none always comes first. The medians by server, or
+ * its errors; `requests` are those of each server.
  */
 export async function measure(running, requests, { connections, rounds, seconds, warmSeconds, postmaster, beside }) {
   const asked = running.filter(({ name }) => requests.has(name));
@@ -26,7 +26,6 @@ export async function measure(running, requests, { connections, rounds, seconds,
       const writing = beside && writeBeside(...beside(server));
       const result = await load(port, requests.get(name), connections, { seconds });
       await writing?.stop();
-      if (result.errors > 0) throw new Error(`${name} refused ${result.errors} requests: ${result.firstError}`);
       measured.get(name).push({
         ...result,
         serverCpuMs: ((cpuOf(pid) - before.server) * 1000) / result.count,
@@ -34,7 +33,12 @@ export async function measure(running, requests, { connections, rounds, seconds,
       });
     }
   }
-  const medians = (results) =>
-    Object.fromEntries(MEASURES.map((name) => [name, median(results.map((result) => result[name]))]));
-  return new Map([...measured].map(([name, results]) => [name, medians(results)]));
+  return new Map([...measured].map(([name, results]) => [name, summaryOf(results)]));
+}
+
+/** What was answered with errors has no times: how many there were, and what the first said. */
+function summaryOf(results) {
+  const errors = results.reduce((sum, result) => sum + result.errors, 0);
+  if (errors > 0) return { errors, firstError: results.find(({ firstError }) => firstError).firstError };
+  return Object.fromEntries(MEASURES.map((name) => [name, median(results.map((result) => result[name]))]));
 }

@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import { build } from '../../scripts/build.mjs';
 import { countStatements, openFilled } from './database.mjs';
-import { load, requestOf } from './load.mjs';
+import { load, requestOf, sharesOf } from './load.mjs';
 import { memoryOf } from './process.mjs';
 import { questions } from './questions.mjs';
 import { circumstances, writeResults } from './results.mjs';
@@ -60,11 +60,18 @@ async function soak() {
       : `${connections} connections to ${server.name} for ${options.seconds} s, one request in ${ONCE_EACH} a document that comes once`,
   );
   const parts = [];
+  const all = [];
   let requests = 0;
   for (let part = 0; part < PARTS; part++) {
     const bounds = leak ? { most: Number(options.requests) / PARTS } : { seconds: Number(options.seconds) / PARTS };
-    const result = await load(server.port, leak ? known : withDocumentsOnce(known, part), connections, bounds);
+    const { times, ...result } = await load(
+      server.port,
+      leak ? known : withDocumentsOnce(known, part),
+      connections,
+      bounds,
+    );
     requests += result.count;
+    for (const time of times) all.push(time);
     if (result.firstError) console.log(`the first error: ${result.firstError.slice(0, 500)}`);
     const heap = options.heap ? { heap: await heapUsed() } : {};
     parts.push({ requests, ...result, memory: memoryOf(server.pid), ...heap });
@@ -77,10 +84,12 @@ async function soak() {
   }
   await writing?.stop();
   const errors = parts.reduce((sum, part) => sum + part.errors, 0);
-  console.log(`\n${errors} errors; ${flatness('resident memory', parts, 'memory')}`);
+  const { p50, p99 } = sharesOf(all.toSorted((a, b) => a - b));
+  console.log(`\n${errors} errors, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms: ${(p99 / p50).toFixed(1)} x`);
+  console.log(flatness('resident memory', parts, 'memory'));
   if (options.heap) console.log(flatness('heap', parts, 'heap'));
   const about = { ...(await circumstances(database)), server: server.name, connections };
-  writeResults(leak ? 'leak' : 'soak', about, { parts });
+  writeResults(leak ? 'leak' : 'soak', about, { errors, p50, p99, parts });
   if (errors > 0) process.exitCode = 1;
 }
 

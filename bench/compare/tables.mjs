@@ -1,3 +1,5 @@
+import { questions } from './questions.mjs';
+
 const pad = (cells, widths) =>
   cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ');
 
@@ -22,7 +24,7 @@ export const answersTable = (results, connections) =>
     ...results.map(({ question, title, server, statements, measured }, i) => [
       results[i - 1]?.question === question ? '' : title,
       server,
-      ...(measured
+      ...(measured?.rate
         ? [
             measured.rate.toFixed(0),
             measured.p50.toFixed(2),
@@ -53,7 +55,9 @@ export function ratiosTable(running, results, connections) {
       ?.measured;
   const ratios = (question, pair) => {
     const [own, other] = pair.map((server) => find(question, server));
-    return own && other ? [own.rate / other.rate, cpu(other) / cpu(own)].map((ratio) => ratio.toFixed(2)) : ['-', '-'];
+    return own?.rate && other?.rate
+      ? [own.rate / other.rate, cpu(other) / cpu(own)].map((ratio) => ratio.toFixed(2))
+      : ['-', '-'];
   };
   const titles = new Map(results.map(({ question, title }) => [question, title]));
   return table([
@@ -76,16 +80,24 @@ export const startsTable = (starts) =>
   ]);
 
 /** What must be known to read the tables. */
-export const notes = (running) => {
+export const notes = (running, results) => {
   const there = (kind) => running.some((server) => server.kind === kind);
   return [
-    '-: cannot be said. Only Muster Roll has tokens, scopes and two dates, in all that it answers.',
+    '-: cannot be said, or was answered with errors, which are told below. Only Muster Roll has tokens, scopes and two dates, in all that it answers.',
     'A transfer of the others is its rows alone, under the same lock: no rule, no refusal, no chain of hashes (theirs cover nothing), no key against repetition, no answer but that it was done.',
+    there('muster') &&
+      `Of each question there are ${questions.officer.variables.length} variants at most: what Muster Roll can remember of them, it remembers. muster-no-memory remembers nothing.`,
     there('postgraphile') &&
       'PostGraphile calls functions of hand-written SQL for the search, the past day, the selection report and the transfer.',
     running.some(({ kind, flags }) => kind === 'postgraphile' && flags.length > 0) &&
       'PostGraphile needs Node 22; on an older one, lists fail ("Cannot read properties of undefined (reading \'items\')") until Promise.withResolvers is given to it, as here.',
     there('pothos') &&
       'Pothos and Prisma have no words for the selection report; relationJoins, a preview of Prisma, is on: without it the wide list and the tree take several times as long, the page less.',
+    ...results
+      .filter(({ measured }) => measured?.errors)
+      .map(
+        ({ title, server, connections, measured }) =>
+          `${server}, ${title}, ${connections} connections: ${measured.errors} ERRORS, the first: ${measured.firstError.slice(-300)}`,
+      ),
   ].filter(Boolean);
 };
