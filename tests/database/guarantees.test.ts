@@ -225,7 +225,7 @@ const CHECKS: readonly Check[] = [
   [
     'evaluation_subject_check',
     'evaluation',
-    { cycle_id: 1 },
+    { cycle_id: 1, from_on: '2020-01-01' },
     [{}, { officer_id: 2, unit_id: 1 }],
     [{ officer_id: 2 }, { unit_id: 1 }],
   ],
