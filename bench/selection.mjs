@@ -93,7 +93,7 @@ SELECT id, '嘉奖', 'CONFERRED', 'COMMENDATION', ${recorded} FROM honor`,
 SELECT 1, 1, make_date(y, 1, 1), make_date(y + 1, 1, 1) FROM generate_series(${THIS_YEAR - 6}, ${THIS_YEAR - 1}) AS y`,
     `INSERT INTO evaluation_cycle_version (cycle_id, status, valid_from, recorded_at)
 SELECT id, 'FINALIZED', to_on, to_on FROM evaluation_cycle`,
-    `INSERT INTO evaluation (cycle_id, officer_id) SELECT c.id, o.id FROM evaluation_cycle c CROSS JOIN officer o ORDER BY 1, 2`,
+    `INSERT INTO evaluation (cycle_id, from_on, officer_id) SELECT c.id, c.from_on, o.id FROM evaluation_cycle c CROSS JOIN officer o ORDER BY 1, 3`,
     `INSERT INTO evaluation_version (evaluation_id, total, grade, recorded_at)
 SELECT id, 60 + (hashint4(id) & 4095) / 102.4, 'COMPETENT', '2015-01-01T00:00:00Z' FROM evaluation`,
     `INSERT INTO selection_policy (key, unit_id) VALUES ('bench', 1)`,

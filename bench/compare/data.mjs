@@ -103,8 +103,8 @@ FROM generate_series(1, ${HONORS}) i`,
 SELECT i, 1, 1, make_date(2015 + i, 1, 1), make_date(2016 + i, 1, 1) FROM generate_series(1, ${EVALUATIONS_EACH}) i`,
     `INSERT INTO evaluation_cycle_version (cycle_id, status, valid_from, recorded_at)
 SELECT i, 'FINALIZED', make_date(2015 + i, 1, 1), '${at}' FROM generate_series(1, ${EVALUATIONS_EACH}) i`,
-    `INSERT INTO evaluation (id, cycle_id, officer_id)
-SELECT o + ${OFFICERS} * (c - 1), c, o FROM generate_series(1, ${EVALUATIONS_EACH}) c, generate_series(1, ${OFFICERS}) o`,
+    `INSERT INTO evaluation (id, cycle_id, from_on, officer_id)
+SELECT o + ${OFFICERS} * (c - 1), c, make_date(2015 + c, 1, 1), o FROM generate_series(1, ${EVALUATIONS_EACH}) c, generate_series(1, ${OFFICERS}) o`,
     `INSERT INTO evaluation_version (evaluation_id, total, grade, recorded_at)
 SELECT i, 60 + i % 4000 / 100.0, (enum_range(NULL::"EvaluationGrade"))[1 + i % 3], '${at}' FROM generate_series(1, ${EVALUATIONS}) i`,
     `INSERT INTO selection_policy (id, key, unit_id) SELECT i, 'bench-' || i, i FROM generate_series(${POLICY_UNITS.join(', ')}) i`,

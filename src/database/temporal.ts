@@ -93,6 +93,15 @@ export class TemporalStatement {
     return `${alias}.recorded_at AS "recordedAt", ${superseded} AS "supersededAt"`;
   }
 
+  /**
+   * Conditions that part the rows of `alias` by indexes of their own: what was believed at an instant is what still is, and
+   * what was superseded since. Of what is believed now there is no more than one part. `believed` has to hold besides.
+   */
+  believedParts(alias: string): readonly string[] {
+    if (this.#moment.knownAt === null) return ['TRUE'];
+    return [`${alias}.superseded_at IS NULL`, `${alias}.superseded_at > ${this.#knownAt()}`];
+  }
+
   /** Rows of `alias` that hold on the day (or on another, where its placeholder is given), as believed at the moment. */
   holds(alias: string, day = this.day): string {
     return `${this.begun(alias, day)} AND (${alias}.valid_to IS NULL OR ${alias}.valid_to > ${day})`;

@@ -132,31 +132,29 @@ function decodeCursor(argument: string, cursor: string, list: string, order: rea
   return keys;
 }
 
-/** The rows beyond a cursor in the direction of the order (`after`) or against it (`before`). */
+/**
+ * The rows beyond a cursor in the direction of the order (`after`) or against it (`before`): conditions that no two rows
+ * share, nearest to the cursor first. Where all keys go one way it is one. Each is a comparison of rows, which an index
+ * serves; a chain of ORs would not be.
+ */
 export function beyond(
   order: readonly SortKey[],
   keys: readonly string[],
   side: 'after' | 'before',
   statement: TemporalStatement,
-): string {
+): string[] {
   const values = keys.map((key, i) => statement.value(key, order[i]!.type.name));
-  const operator = (key: SortKey) => ((key.descending ?? false) === (side === 'before') ? '>' : '<');
-  const operators = order.map(operator);
-  if (operators.every((one) => one === operators[0])) {
-    // one comparison of rows, which an index serves; a chain of ORs would not be
-    return `(${order.map(({ sql }) => sql).join(', ')}) ${operators[0]} (${values.join(', ')})`;
-  }
-  // the first keys that go one way bound the range, which an index serves; the ORs decide within it
-  const turn = operators.findIndex((one) => one !== operators[0]);
-  const first = order.slice(0, turn).map(({ sql }) => sql);
-  const bound = `(${first.join(', ')}) ${operators[0]}= (${values.slice(0, turn).join(', ')})`;
-  const branches = order.map((key, i) =>
-    [
-      ...order.slice(0, i).map((equal, j) => `${equal.sql} = ${values[j]}`),
-      `${key.sql} ${operators[i]} ${values[i]}`,
-    ].join(' AND '),
-  );
-  return `${bound} AND (${branches.map((branch) => `(${branch})`).join(' OR ')})`;
+  const operators = order.map((key) => ((key.descending ?? false) === (side === 'before') ? '>' : '<'));
+  const starts = operators.flatMap((operator, i) => (operator === operators[i - 1] ? [] : [i]));
+  return starts
+    .map((start, i) => {
+      const end = starts[i + 1] ?? order.length;
+      const same = order.slice(0, start).map(({ sql }, k) => `${sql} = ${values[k]}`);
+      const compared = order.slice(start, end).map(({ sql }) => sql);
+      const comparison = `(${compared.join(', ')}) ${operators[start]} (${values.slice(start, end).join(', ')})`;
+      return [...same, comparison].join(' AND ');
+    })
+    .toReversed();
 }
 
 /** ORDER BY, in the direction in which the rows are read. */

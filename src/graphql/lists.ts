@@ -17,10 +17,22 @@ export interface ListSource extends Found {
   readonly many?: () => Found & { readonly few: string };
 }
 
-interface Found {
+export interface Found {
   readonly from: string;
   readonly where: readonly string[];
+  /**
+   * The same rows in parts that share none, where a page of each is sooner found than one of all: by an index of its own.
+   * A page is merged from theirs. None: there is but one.
+   */
+  readonly parts?: readonly Pick<Found, 'from' | 'where'>[];
 }
+
+/** The rows of a table of versions, of which `alias` is one, in the parts in which they are believed at the moment. */
+export const inBelievedParts = (statement: TemporalStatement, alias: string, { from, where }: Found): Found => ({
+  from,
+  where,
+  parts: statement.believedParts(alias).map((part) => ({ from, where: [...where, part] })),
+});
 
 /** A list that is read by pages: at the root, or under each of several parents at once. */
 export interface ListDefinition<Args> {
@@ -30,7 +42,13 @@ export interface ListDefinition<Args> {
   /** The scope that is held for some units only: the list has what is of those alone. */
   readonly within?: Scope;
   /** `parent` is the SQL expression of the parent's key, or null at the root; `covered` is what `within` covers. */
-  readonly source: (statement: TemporalStatement, args: Args, parent: string | null, covered: Covered) => ListSource;
+  readonly source: (
+    statement: TemporalStatement,
+    args: Args,
+    parent: string | null,
+    covered: Covered,
+    reading: 'page' | 'count',
+  ) => ListSource;
   /** Whether it is not read by keys alone, but searches a subtree: see `Running`. A list with a filter always does. */
   readonly searches?: (args: Args) => boolean;
   /** Whether what it lists comes without a change: see `Running`. */
@@ -71,17 +89,32 @@ export function listOf<Row extends object, Args extends object>(definition: List
   ): string => {
     const keys = order(args);
     const window = parseWindow(args, name, keys);
-    const page = ({ from, where }: Found): string => {
-      const conditions = [...where];
-      if (window.after) conditions.push(beyond(keys, window.after, 'after', statement));
-      if (window.before) conditions.push(beyond(keys, window.before, 'before', statement));
-      return `SELECT ${columns}, to_json(ARRAY[${keys.map(({ sql }) => `(${sql})::text`).join(', ')}])::text AS "keys"
+    const limit = statement.value(window.size + 1, 'int');
+    const after = window.after ? beyond(keys, window.after, 'after', statement) : [];
+    const before = window.before ? beyond(keys, window.before, 'before', statement) : [];
+    // where reading starts, and where it has to stop
+    const [start, end] = window.backward ? [before, after] : [after, before];
+    const stop = end.length > 0 ? [`(${end.map((part) => `(${part})`).join(' OR ')})`] : [];
+    const page = ({ parts = [], ...whole }: Found): string => {
+      const read = ({ from, where }: Found, more = ''): string =>
+        `SELECT ${columns}, to_json(ARRAY[${keys.map(({ sql }) => `(${sql})::text`).join(', ')}])::text AS "keys"${more}
 FROM ${from}
-WHERE ${conditions.join(' AND ')}
+WHERE ${[...where, ...stop].join(' AND ')}
 ORDER BY ${orderBy(keys, window.backward)}
-LIMIT ${statement.value(window.size + 1, 'int')}`;
+LIMIT ${limit}`;
+      const found = parts.length > 0 ? parts : [whole];
+      const all =
+        start.length > 0 ? found.flatMap((one) => start.map((s) => ({ ...one, where: [...one.where, s] }))) : found;
+      if (all.length === 1) return read(all[0]!);
+      const more = keys.map(({ sql }, i) => `, ${sql} AS "key${i}"`).join('');
+      const inOrder = orderBy(
+        keys.map((key, i) => ({ ...key, sql: `"key${i}"` })),
+        window.backward,
+      );
+      return `SELECT * FROM (${all.map((part) => `(${read(part, more)})`).join('\n  UNION ALL ')}) parts
+ORDER BY ${inOrder} LIMIT ${limit}`;
     };
-    const { many, ...found } = source(statement, args, parent, covered);
+    const { many, ...found } = source(statement, args, parent, covered, 'page');
     if (!many) return page(found);
     const met = many();
     const few = page({ from: found.from, where: [met.few, ...found.where] });
@@ -93,7 +126,7 @@ LIMIT ${statement.value(window.size + 1, 'int')}`;
   };
 
   const count = (statement: TemporalStatement, args: Args, parent: string | null, covered: Covered): string => {
-    const { from, where } = source(statement, args, parent, covered);
+    const { from, where } = source(statement, args, parent, covered, 'count');
     return `SELECT count(*)::int AS "count" FROM ${from} WHERE ${where.join(' AND ')}`;
   };
 
@@ -126,8 +159,13 @@ LIMIT ${statement.value(window.size + 1, 'int')}`;
   };
 
   const search = fresh ? 'fresh' : 'each';
-  const runningOf = (args: Args, covered: Covered): Running =>
-    fresh || covered !== 'everywhere' || ('filter' in args && args.filter != null) || searches?.(args)
+  // planned for any size of a page, parts would be read whole and sorted
+  const runningOf = (args: Args, covered: Covered, { moment }: Context): Running =>
+    fresh ||
+    covered !== 'everywhere' ||
+    ('filter' in args && args.filter != null) ||
+    searches?.(args) ||
+    moment.knownAt !== null
       ? search
       : 'once';
 
@@ -135,7 +173,9 @@ LIMIT ${statement.value(window.size + 1, 'int')}`;
     const covered = await coveredFor(context);
     const statement = new TemporalStatement(context.moment);
     const text = select(statement, args, null, covered);
-    const page = pager(args)(await context.rows<Row & Keyed>(text, statement.values, runningOf(args, covered)));
+    const page = pager(args)(
+      await context.rows<Row & Keyed>(text, statement.values, runningOf(args, covered, context)),
+    );
     return roots.map(() => page);
   });
 
@@ -151,7 +191,7 @@ LIMIT ${statement.value(window.size + 1, 'int')}`;
     const statement = new TemporalStatement(context.moment);
     const keys = statement.value(parents, 'int[]');
     const text = `SELECT p.key AS "parentKey", t.* FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL (${select(statement, args, 'p.key', covered)}) t`;
-    const rows = await context.rows<Row & Nested>(text, statement.values, runningOf(args, covered));
+    const rows = await context.rows<Row & Nested>(text, statement.values, runningOf(args, covered, context));
     const byParent = new Map<number, (Row & Nested)[]>(parents.map((parent) => [parent, []]));
     for (const row of rows) byParent.get(row.parentKey)?.push(row);
     return [...byParent.values()].map(pager(args));
@@ -165,7 +205,7 @@ LIMIT ${statement.value(window.size + 1, 'int')}`;
     const rows = await context.rows<{ parentKey: number; count: number }>(
       text,
       statement.values,
-      runningOf(args, covered),
+      runningOf(args, covered, context),
     );
     const byParent = new Map(rows.map((row) => [row.parentKey, row.count]));
     return parents.map((parent) => byParent.get(parent) ?? 0);

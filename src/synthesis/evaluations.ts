@@ -53,7 +53,7 @@ export function addEvaluations(rows: Rows, options: ForceOptions, bureau: Bureau
     const ended = final <= until;
     rows.add('cycleVersion', cycle, 'OPEN', dayText(from), ended ? dayText(final) : null, true, BASIS);
     if (ended) rows.add('cycleVersion', cycle, 'FINALIZED', dayText(final), null, true, BASIS);
-    addCycle(rows, { seed: options.seed, year, cycle, subjects, to, scored: year === last });
+    addCycle(rows, { seed: options.seed, year, cycle, from: dayText(from), subjects, to, scored: year === last });
   }
 }
 
@@ -61,17 +61,18 @@ interface Cycle {
   readonly seed: number;
   readonly year: number;
   readonly cycle: number;
+  readonly from: string;
   readonly subjects: readonly Member[];
   readonly to: DayNumber;
   readonly scored: boolean;
 }
 
-function addCycle(rows: Rows, { seed, year, cycle, subjects, to, scored }: Cycle): void {
+function addCycle(rows: Rows, { seed, year, cycle, from, subjects, to, scored }: Cycle): void {
   const graded = [];
   for (const { id, career } of subjects) {
     if (career.joined + FULL_YEAR > to) {
       // on probation: no grade is given (不定等次)
-      const evaluation = rows.add('evaluation', cycle, id, true);
+      const evaluation = rows.add('evaluation', cycle, from, id, true);
       rows.add('evaluationVersion', evaluation, null, null, 'NOT_GRADED', null, false, BASIS);
     } else {
       const values = scoresOf(new Random(seed + year, 'evaluation', id));
@@ -90,7 +91,7 @@ function addCycle(rows: Rows, { seed, year, cycle, subjects, to, scored }: Cycle
     const capped = bands[0] === 'EXCELLENT' && end > excellent;
     const grade = bands[capped ? 1 : 0]!;
     for (const { id, values } of graded.slice(start, end)) {
-      const evaluation = rows.add('evaluation', cycle, id, false);
+      const evaluation = rows.add('evaluation', cycle, from, id, false);
       rows.add('evaluationVersion', evaluation, total, start + 1, grade, bands[0]!, capped, BASIS);
       if (scored) for (const [i, value] of values.entries()) rows.add('score', evaluation, i + 1, value);
     }

@@ -72,7 +72,7 @@ export const TABLES = {
     'scheme_id int, unit_id int, from_on date, to_on date, excellent_cap_basis_points int, probation_months int',
   ),
   cycleVersion: table('evaluation_cycle_version', `cycle_id int, status "EvaluationCycleStatus", ${DATED}`, true),
-  evaluation: table('evaluation', 'cycle_id int, officer_id int, probation boolean'),
+  evaluation: table('evaluation', 'cycle_id int, from_on date, officer_id int, probation boolean'),
   evaluationVersion: table(
     'evaluation_version',
     `evaluation_id int, total numeric, rank int, grade "EvaluationGrade", band_grade "EvaluationGrade", capped boolean,

@@ -4,7 +4,7 @@ import { verifyRegistry } from '../../src/database/verify.ts';
 import { graphql } from '../generated/gql.ts';
 import { AmendEvaluationDocument, TransferOfficerDocument, type TransferOfficerInput } from '../generated/graphql.ts';
 import { globalId, refusal, scopesWithout, useApp } from '../support/app.ts';
-import { createAppeal } from '../support/evaluation-factories.ts';
+import { createAppeal, createEvaluation } from '../support/evaluation-factories.ts';
 import { createUnit } from '../support/factories.ts';
 import { createFinalized, type Finalized } from '../support/finalized-cycles.ts';
 import { createPolicy, createRound, createSelection } from '../support/selection-factories.ts';
@@ -106,9 +106,7 @@ describe('a change', () => {
   });
 
   it('of a unit cites its evaluation', async () => {
-    const { id } = await api.registry.evaluation.create({
-      data: { cycleId: cycle.cycleId, unitId: to.id, versions: { create: { recordedAt: new Date() } } },
-    });
+    const { id } = await createEvaluation(api.registry, { cycleId: cycle.cycleId, unitId: to.id });
     const citing = globalId('Evaluation', id);
     const revise = (unitId: number) =>
       api.admin.request(ReviseCiting, {

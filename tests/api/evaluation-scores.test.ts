@@ -3,6 +3,7 @@ import { today } from '../../src/database/temporal.ts';
 import { graphql } from '../generated/gql.ts';
 import { globalId, useApp } from '../support/app.ts';
 import { createOpenCycle, scoresOf, sendScores, type OpenCycle } from '../support/evaluation-writes.ts';
+import { createEvaluation } from '../support/evaluation-factories.ts';
 import { createOfficer, createUnit } from '../support/factories.ts';
 import { ENGLISH, lastChange, leavingNoTrace } from '../support/writes.ts';
 
@@ -191,7 +192,7 @@ describe('recordScores', () => {
   it('takes units in a cycle of units, and no officer of the same number', async () => {
     const made = await createOpenCycle(api, { officers: 1, scheme: { columns: { subjectKind: 'UNIT' } } });
     const unit = await createUnit(api.registry);
-    await api.registry.evaluation.create({ data: { cycleId: made.key, unitId: unit.id } });
+    await createEvaluation(api.registry, { cycleId: made.key, unitId: unit.id });
     const score = (type: string) => [{ subject: globalId(type, unit.id), indicator: 'i1', value: 1 }];
     expect(await sendScores(api, made.id, score('Unit'))).toMatchObject({ recorded: 1 });
     expect(await sendScores(api, made.id, score('Officer'))).toMatchObject({ issues: [{ path: 'scores.0.subject' }] });

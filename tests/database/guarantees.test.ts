@@ -226,7 +226,7 @@ const CHECKS: readonly Check[] = [
   [
     'evaluation_subject_check',
     'evaluation',
-    { cycle_id: 1 },
+    { cycle_id: 1, from_on: '2020-01-01' },
     [{}, { officer_id: 2, unit_id: 1 }],
     [{ officer_id: 2 }, { unit_id: 1 }],
   ],
@@ -425,6 +425,16 @@ const UPDATES: readonly (readonly [
   ],
   ['change_head_single_check', 'UPDATE change_head SET id =', [0, 2], [1]],
 ];
+
+describe('an evaluation', () => {
+  it('begins on the day on which the period of its cycle does', async () => {
+    const row = { cycle_id: 1, officer_id: 2 };
+    expect(await refusedBy(insert('evaluation', { ...row, from_on: '2020-01-01' }))).toBeNull();
+    expect(await refusedBy(insert('evaluation', { ...row, from_on: '2021-01-01' }))).toBe(
+      'evaluation_cycle_id_from_on_fkey',
+    );
+  });
+});
 
 describe('values that make no sense', () => {
   it.each(CHECKS)('%s', async (constraint, table, row, refused, taken) => {

@@ -107,8 +107,9 @@ export async function createEvaluation(
   registry: Registry,
   { cycleId, officerId, unitId, probation = false, ...version }: EvaluationOptions,
 ): Promise<{ id: number }> {
+  const { fromOn } = await registry.evaluationCycle.findUniqueOrThrow({ where: { id: cycleId } });
   const evaluation = await registry.evaluation.create({
-    data: { cycleId, officerId: officerId ?? null, unitId: unitId ?? null, probation },
+    data: { cycleId, fromOn, officerId: officerId ?? null, unitId: unitId ?? null, probation },
   });
   await addEvaluationVersion(registry, evaluation.id, version);
   return evaluation;

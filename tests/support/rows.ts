@@ -26,7 +26,7 @@ const GROUND = [
     (1, 1, 'a', '甲', 6000, 100), (1, 2, 'b', '乙', 4000, 100), (2, 1, 'a', '甲', 10000, 100)`,
   `INSERT INTO evaluation_cycle (scheme_id, unit_id, from_on, to_on) VALUES
     (1, 1, '2020-01-01', '2021-01-01'), (1, 1, '2021-01-01', '2022-01-01')`,
-  'INSERT INTO evaluation (cycle_id, officer_id) VALUES (1, 1), (2, 1)',
+  'INSERT INTO evaluation (cycle_id, from_on, officer_id) SELECT id, from_on, 1 FROM evaluation_cycle ORDER BY id',
   `INSERT INTO evaluator_group (scheme_id, position, key, name, weight_basis_points) VALUES
     (1, 1, 'a', '甲', 6000), (1, 2, 'b', '乙', 4000)`,
   `INSERT INTO evaluation_appeal (evaluation_id, notified_on, filed_on, grounds) VALUES

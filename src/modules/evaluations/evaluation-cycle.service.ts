@@ -76,6 +76,7 @@ export async function openEvaluationCycle(
           write,
           id,
           units.filter((below) => below !== unitId),
+          period,
         );
   assertNobodyTwice(key, await takingPartTwice(write, { id, key, subjectKind, period }, NAMED_MAXIMUM));
 
@@ -122,10 +123,11 @@ async function addOfficers(
 ): Promise<readonly Participant[]> {
   const statement = new TemporalStatement({ asOf: lastDay(period), knownAt: null });
   const cycle = statement.value(cycleId, 'int');
+  const start = statement.value(period.from, 'date');
   const end = statement.value(period.to, 'date');
   const months = statement.value(probationMonths, 'int');
-  const text = `INSERT INTO evaluation (cycle_id, officer_id, probation)
-SELECT ${cycle}, a.officer_id, coalesce(o.joined_on + make_interval(months => ${months}) > ${end}, FALSE)
+  const text = `INSERT INTO evaluation (cycle_id, from_on, officer_id, probation)
+SELECT ${cycle}, ${start}, a.officer_id, coalesce(o.joined_on + make_interval(months => ${months}) > ${end}, FALSE)
 FROM assignment_version a JOIN officer_version o ON o.officer_id = a.officer_id AND ${statement.holds('o')}
 WHERE a.kind = 'PRIMARY' AND a.unit_id = ANY(${statement.value(unitIds, 'int[]')}) AND ${statement.holds('a')}
   AND o.status = ANY(${statement.value([...SERVING], 'text[]')}::"OfficerStatus"[])
@@ -133,13 +135,18 @@ ORDER BY a.officer_id RETURNING id, probation`;
   return begin(write, await write.rows<Participant>(text, statement.values));
 }
 
-const addUnits = async (write: Write, cycleId: number, unitIds: readonly number[]): Promise<readonly Participant[]> =>
+const addUnits = async (
+  write: Write,
+  cycleId: number,
+  unitIds: readonly number[],
+  { from }: Period,
+): Promise<readonly Participant[]> =>
   begin(
     write,
     await write.rows<Participant>(
-      `INSERT INTO evaluation (cycle_id, unit_id) SELECT $1::int, id FROM unnest($2::int[]) AS u(id) ORDER BY id
-RETURNING id, probation`,
-      [cycleId, unitIds],
+      `INSERT INTO evaluation (cycle_id, from_on, unit_id)
+SELECT $1::int, $2::date, id FROM unnest($3::int[]) AS u(id) ORDER BY id RETURNING id, probation`,
+      [cycleId, from, unitIds],
     ),
   );
 

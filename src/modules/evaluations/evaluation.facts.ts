@@ -33,14 +33,13 @@ const ON_DAY = `SELECT e.id, e.cycle_id AS "cycleId", e.officer_id AS "officerId
   v.total::float8 AS "total", v.grade, v.band_grade AS "bandGrade", v.capped, v.amended, v.outcome,
   coalesce(o.name, u.name) AS name, o.police_number AS "policeNumber", u.code
 FROM evaluation e JOIN evaluation_version v ON v.evaluation_id = e.id AND v.superseded_at IS NULL
-JOIN evaluation_cycle c ON c.id = e.cycle_id AND c.from_on <= $1::date
 LEFT JOIN LATERAL (SELECT ov.name, ov.police_number FROM officer_version ov
   WHERE ov.officer_id = e.officer_id AND ov.superseded_at IS NULL AND ov.valid_from <= $1::date
   ORDER BY ov.valid_from DESC LIMIT 1) o ON TRUE
 LEFT JOIN LATERAL (SELECT uv.name, uv.code FROM unit_version uv
   WHERE uv.unit_id = e.unit_id AND uv.superseded_at IS NULL AND uv.valid_from <= $1::date
   ORDER BY uv.valid_from DESC LIMIT 1) u ON TRUE
-WHERE coalesce(o.name, u.name) IS NOT NULL`;
+WHERE e.from_on <= $1::date AND coalesce(o.name, u.name) IS NOT NULL`;
 
 /**
  * An evaluation that can be shown on a day (its period has begun, and its subject is or was there), of a subject for whom

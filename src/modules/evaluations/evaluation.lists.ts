@@ -35,7 +35,7 @@ const ofSubject = (name: string, column: string) =>
       where: [`${column} = ${parent}`, ...evaluationsBegun(statement, covered)],
     }),
     order: () => [
-      { sql: 'c.from_on', type: KEY.day, descending: true },
+      { sql: 'e.from_on', type: KEY.day, descending: true },
       { sql: 'e.id', type: KEY.int, descending: true },
     ],
   });

@@ -27,8 +27,7 @@ export const EVALUATION_COLUMNS = `e.id, e.cycle_id AS "cycleId", e.officer_id A
   v.amended, v.outcome, v.outcome_basis_document AS "outcomeBasisDocument",
   v.outcome_basis_reason AS "outcomeBasisReason", ${basisColumns('v')}`;
 
-export const EVALUATIONS =
-  'evaluation e JOIN evaluation_version v ON v.evaluation_id = e.id JOIN evaluation_cycle c ON c.id = e.cycle_id';
+export const EVALUATIONS = 'evaluation e JOIN evaluation_version v ON v.evaluation_id = e.id';
 
 /**
  * Which evaluations there are at the moment of a subject that is there: those of cycles whose period has begun, as
@@ -36,8 +35,8 @@ export const EVALUATIONS =
  */
 export const evaluationsBegun = (statement: TemporalStatement, covered: Covered): readonly string[] => [
   statement.believed('v'),
-  `c.from_on <= ${statement.day}`,
-  `EXISTS (SELECT 1 FROM evaluation_cycle_version cv WHERE cv.cycle_id = c.id AND ${statement.begun('cv')})`,
+  `e.from_on <= ${statement.day}`,
+  `EXISTS (SELECT 1 FROM evaluation_cycle_version cv WHERE cv.cycle_id = e.cycle_id AND ${statement.begun('cv')})`,
   covered === 'everywhere'
     ? 'TRUE'
     : `(${unitCovered(statement, 'e.unit_id', covered)} OR ${officerCovered(statement, 'e.officer_id', covered)})`,

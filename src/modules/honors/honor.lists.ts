@@ -1,6 +1,6 @@
 import type { TemporalStatement } from '../../database/temporal.ts';
 import { keyOf } from '../../graphql/arguments.ts';
-import { listOf } from '../../graphql/lists.ts';
+import { inBelievedParts, listOf } from '../../graphql/lists.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { conditionOf, oneOfEnum, textCondition, type Conditions } from '../../graphql/filters.ts';
 import { KEY, type SortKey } from '../../graphql/keyset.ts';
@@ -12,10 +12,13 @@ interface Filtered {
   readonly filter?: HonorFilterShape | null | undefined;
 }
 
+const AWARDED = `coalesce(h.awarded_on, DATE '0001-01-01')`;
+
 const awardedYear = (year: number, statement: TemporalStatement): string => {
   if (year < 1 || year > 9999) throw badInput('awardedYear', 'must be from 1 to 9999');
   const value = statement.value(year, 'int');
-  return `h.awarded_on BETWEEN make_date(${value}, 1, 1) AND make_date(${value}, 12, 31)`;
+  // by the expression that the list is ordered by: a page starts at the year
+  return `(h.awarded_on IS NOT NULL AND ${AWARDED} BETWEEN make_date(${value}, 1, 1) AND make_date(${value}, 12, 31))`;
 };
 
 const conditions: Conditions<HonorFilterShape> = {
@@ -30,7 +33,7 @@ const conditions: Conditions<HonorFilterShape> = {
 
 /** By the first day of the day, month or year of the award, latest first; where that is not known, last. */
 const ORDER: readonly SortKey[] = [
-  { sql: `coalesce(h.awarded_on, DATE '0001-01-01')`, type: KEY.day, descending: true },
+  { sql: AWARDED, type: KEY.day, descending: true },
   { sql: 'h.honor_id', type: KEY.int },
 ];
 
@@ -43,7 +46,8 @@ const which = (statement: TemporalStatement, filter: Filtered['filter']) => [
 export const honorList = listOf<HonorRow, Filtered>({
   name: 'honors',
   columns: honorColumns('h'),
-  source: (statement, { filter }) => ({ from: 'honor_version h', where: which(statement, filter) }),
+  source: (statement, { filter }) =>
+    inBelievedParts(statement, 'h', { from: 'honor_version h', where: which(statement, filter) }),
   order: () => ORDER,
 });
 
@@ -51,10 +55,11 @@ export const honorList = listOf<HonorRow, Filtered>({
 export const programHonorList = listOf<HonorRow, object>({
   name: 'programHonors',
   columns: honorColumns('h'),
-  source: (statement, _args, parent) => ({
-    from: 'honor_version h',
-    where: [`h.program_id = ${parent}`, ...which(statement, null)],
-  }),
+  source: (statement, _args, parent) =>
+    inBelievedParts(statement, 'h', {
+      from: 'honor_version h',
+      where: [`h.program_id = ${parent}`, ...which(statement, null)],
+    }),
   order: () => ORDER,
 });
 

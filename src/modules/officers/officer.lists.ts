@@ -2,7 +2,7 @@ import type { InputRef } from '@pothos/core';
 import type { TemporalStatement } from '../../database/temporal.ts';
 import { PoliceRank } from '../../generated/prisma/enums.ts';
 import { keyOf, parseText } from '../../graphql/arguments.ts';
-import { listOf } from '../../graphql/lists.ts';
+import { inBelievedParts, listOf, type Found } from '../../graphql/lists.ts';
 import { badInput } from '../../graphql/errors.ts';
 import {
   conditionOf,
@@ -17,7 +17,7 @@ import { KEY, enumKey, sortKeys, type SortKey } from '../../graphql/keyset.ts';
 import { isSmall, liesWithin, subtreeIds, withinSubtree } from '../units/unit.loaders.ts';
 import { addedFilterFields, type OfficerFilter, type OfficerOrder } from './officer.inputs.ts';
 import { officerColumns, type OfficerRow } from './officer.loaders.ts';
-import { parseSearch } from './officer.rules.ts';
+import { parseSearch, type Search } from './officer.rules.ts';
 
 type Filter = typeof OfficerFilter.$inferInput;
 
@@ -34,25 +34,79 @@ const ALL = 'TRUE';
 const assigned = (statement: TemporalStatement, condition: string, join = ''): string =>
   `${OFFICER} IN (SELECT a.officer_id FROM assignment_version a ${join} WHERE ${condition} AND ${statement.holds('a')})`;
 
-function searchCondition(text: string, statement: TemporalStatement): string {
-  const search = parseSearch(parseText(text, 'search'));
-  if (!search) return ALL;
-  const { typed, pinyin, chinese } = search;
-  if (Array.from(typed).length > SEARCH_MAXIMUM) throw badInput('search', `has more than ${SEARCH_MAXIMUM} characters`);
+/** What a search text is taken for: conditions on `o`. Whoever meets one of them is found. */
+function readingsOf({ typed, pinyin, chinese }: Search, statement: TemporalStatement): readonly string[] {
   if (chinese) {
     // its characters are looked up in an index, then their order is
     const characters = `string_to_array(o.name, NULL) @> string_to_array(${statement.value(typed, 'text')}, NULL)`;
-    return `(${characters} AND ${contains('o.name', typed, statement)})`;
+    return [`(${characters} AND ${contains('o.name', typed, statement)})`];
   }
   // pinyin without a blank starts the joined form wherever it starts the spaced one
   const pinyinColumns = pinyin.includes(' ') ? ['o.name_pinyin'] : ['o.name_joined', 'o.name_initials'];
-  const prefixes = [
+  return [
     ...pinyinColumns.map((column) => startsWith(column, pinyin, statement)),
     ...[...new Set([typed, typed.toUpperCase()])].map((number) => startsWith('o.police_number', number, statement)),
     startsWith('o.name', typed, statement),
   ];
-  return `(${prefixes.join(' OR ')})`;
 }
+
+function searchOf(text: string): Search | null {
+  const search = parseSearch(parseText(text, 'search'));
+  if (search && Array.from(search.typed).length > SEARCH_MAXIMUM) {
+    throw badInput('search', `has more than ${SEARCH_MAXIMUM} characters`);
+  }
+  return search;
+}
+
+function searchCondition(text: string, statement: TemporalStatement): string {
+  const search = searchOf(text);
+  return search ? `(${readingsOf(search, statement).join(' OR ')})` : ALL;
+}
+
+/** The longest beginning that the names of very many share, as `zhang`. */
+const SHARED_MAXIMUM = 5;
+
+/** All ways to put blanks between the letters of a text: of `wa` these are `wa` and `w a`. */
+const spaced = ([first = '', ...others]: readonly string[]): string[] =>
+  others.reduce((ways, letter) => ways.flatMap((way) => [way + letter, `${way} ${letter}`]), [first]);
+
+/** Whether a text is the beginning of many names, as it may be typed: joined pinyin. */
+const isShared = ({ pinyin, chinese }: Search): boolean =>
+  !chinese && !pinyin.includes(' ') && Array.from(pinyin).length <= SHARED_MAXIMUM;
+
+/**
+ * Whom such a text finds, in parts that are soon found in the order of names. One in fifteen may be a `zhang`: to find them
+ * all and put them in order would grow with the force. Joined pinyin starts with the text where the spaced one starts with
+ * it under some spacing, and each of these is a range of the order.
+ */
+function searchParts(search: Search, statement: TemporalStatement, where: readonly string[]): Found['parts'] {
+  const from = 'officer_version o';
+  const letters = Array.from(search.pinyin);
+  const [joined, initials, ...others] = readingsOf(search, statement);
+  const not = (readings: readonly string[]) => readings.map((reading) => `(${reading}) IS NOT TRUE`);
+  return statement.believedParts('o').flatMap((part) => [
+    ...spaced(letters).map((way) => ({
+      from,
+      where: [...where, part, startsWith('o.name_pinyin', way, statement)],
+    })),
+    // who has one letter for initials has it for the first of the name
+    ...(letters.length > 1
+      ? [{ from: foundFirst(statement, `${part} AND ${initials}`), where: [...where, ...not([joined!])] }]
+      : []),
+    ...others.map((reading, i) => ({
+      from,
+      where: [...where, part, reading, ...not([joined!, initials!, ...others.slice(0, i)])],
+    })),
+  ]);
+}
+
+/**
+ * Officers as a FROM item: OFFSET 0 has these found first and put in order then. The planner, who cannot tell how few they
+ * are, would read all officers in order until it has met a page of them; but who is in one unit or has one name may stand
+ * at the end.
+ */
+const foundFirst = (statement: TemporalStatement, condition: string): string =>
+  `(SELECT * FROM officer_version o WHERE ${statement.holds('o')} AND ${condition} OFFSET 0) o`;
 
 const conditions: Conditions<Filter> = {
   search: searchCondition,
@@ -109,37 +163,50 @@ const ORDERS = {
 };
 const ID: SortKey = { sql: OFFICER, type: KEY.int };
 
+const isByName = (orders: ListArguments['orderBy']): boolean => (orders?.[0]?.field ?? 'NAME') === 'NAME';
+
 const order = ({ orderBy }: ListArguments) => sortKeys(orderBy, 'NAME', ORDERS, ID);
 
 /** The officers of a large subtree, a page of whom is soon met in any order. */
 const met = (statement: TemporalStatement, root: string, where: readonly string[]) => ({
   few: isSmall(statement, root),
-  from: 'officer_version o',
-  where: [
-    ...where,
-    liesWithin(
-      statement,
-      `SELECT a.unit_id AS id FROM assignment_version a
+  ...inBelievedParts(statement, 'o', {
+    from: 'officer_version o',
+    where: [
+      ...where,
+      liesWithin(
+        statement,
+        `SELECT a.unit_id AS id FROM assignment_version a
   WHERE a.officer_id = ${OFFICER} AND a.kind = 'PRIMARY' AND ${statement.holds('a')}`,
-      root,
-    ),
-  ],
+        root,
+      ),
+    ],
+  }),
 });
 
 /** All officers of the day, of whatever status, by name unless told otherwise. */
 export const officerList = listOf<OfficerRow, ListArguments>({
   name: 'officers',
   columns: officerColumns('o'),
-  source: (statement, { filter }) => {
+  source: (statement, { filter, orderBy }, _parent, _covered, reading) => {
     const { search, unit, within, ...others } = filter ?? {};
+    const everybody = {
+      from: 'officer_version o',
+      where: [statement.holds('o'), conditionOf(others, conditions, statement)],
+    };
+    if (reading === 'page' && search != null && unit == null && within == null && isByName(orderBy)) {
+      const shared = searchOf(search);
+      if (shared && isShared(shared)) {
+        return { ...everybody, parts: searchParts(shared, statement, everybody.where)! };
+      }
+    }
     const few = conditionOf({ search, unit, within }, conditions, statement);
-    const where = [statement.holds('o'), conditionOf(others, conditions, statement)];
-    if (few === ALL) return { from: 'officer_version o', where };
-    // OFFSET 0 has these found first and put in order then. The planner, who cannot tell how few they are, would read
-    // all officers in order until it has met a page of them; but who is in one unit or has one name may stand at the end
+    if (few === ALL) return inBelievedParts(statement, 'o', everybody);
+    const { where } = everybody;
     const found = {
-      from: `(SELECT * FROM officer_version o WHERE ${statement.holds('o')} AND ${few} OFFSET 0) o`,
+      from: foundFirst(statement, few),
       where,
+      parts: statement.believedParts('o').map((part) => ({ from: foundFirst(statement, `${part} AND ${few}`), where })),
     };
     if (within == null || search != null || unit != null) return found;
     return { ...found, many: () => met(statement, statement.value(keyOf('Unit', within, 'within'), 'int'), where) };

@@ -1,6 +1,6 @@
 import { TemporalStatement } from '../../database/temporal.ts';
 import { loaderFor, oneOf } from '../../graphql/loading.ts';
-import { subtreeIds } from '../units/unit.loaders.ts';
+import { isSmall, subtreeIds } from '../units/unit.loaders.ts';
 
 export interface StrengthRow {
   readonly officers: number;
@@ -9,21 +9,49 @@ export interface StrengthRow {
   readonly authorized: number | null;
 }
 
+const COUNTS = `count(*) AS officers, count(*) FILTER (WHERE o.category = 'POLICE') AS police,
+  count(*) FILTER (WHERE o.category = 'AUXILIARY') AS auxiliaries`;
+
+/** Who serves in the units of a condition on `a`, the primary assignment. */
+const serving = (statement: TemporalStatement, condition: string): string =>
+  `assignment_version a JOIN officer_version o ON o.officer_id = a.officer_id
+WHERE ${condition} AND a.kind = 'PRIMARY' AND ${statement.holds('a')}
+  AND ${statement.holds('o')} AND o.status IN ('ACTIVE', 'SUSPENDED')`;
+
+/** Of so many units or fewer, those who serve are looked up; of more, it is quicker to count the whole force by units, once. */
+const UNITS_LOOKED_UP = '(SELECT max(id) / 10 FROM unit)';
+
+/** The parts of the statement: one unit with its subtree may be a police room, or the whole force. */
+function ofSubtrees(statement: TemporalStatement) {
+  return {
+    counted: `WITH everybody AS MATERIALIZED (
+  SELECT a.unit_id, ${COUNTS} FROM ${serving(statement, 'TRUE')} GROUP BY a.unit_id
+)`,
+    units: `${subtreeIds(statement, 'p.key')} AS ids, ${isSmall(statement, 'p.key', UNITS_LOOKED_UP)} AS small`,
+    strengths: `SELECT ${COUNTS} FROM ${serving(statement, 'a.unit_id = ANY(units.ids) AND units.small')}
+  HAVING units.small
+  UNION ALL SELECT sum(e.officers), sum(e.police), sum(e.auxiliaries) FROM everybody e
+  WHERE NOT units.small AND e.unit_id IN (SELECT unnest(units.ids)) HAVING NOT units.small`,
+  };
+}
+
+const ofUnits = (statement: TemporalStatement) => ({
+  counted: '',
+  units: 'ARRAY[p.key] AS ids',
+  strengths: `SELECT ${COUNTS} FROM ${serving(statement, 'a.unit_id = ANY(units.ids)')}`,
+});
+
 /** The strength of units on the day, by unit; one statement, which reads their subtrees alone. */
 export const strengthOf = loaderFor<{ includeSubunits: boolean }, number, StrengthRow>(
   async (unitIds, { includeSubunits }, context) => {
     const statement = new TemporalStatement(context.moment);
-    const units = includeSubunits ? subtreeIds(statement, 'p.key') : 'ARRAY[p.key]';
-    const text = `SELECT p.key AS "unitId", n.*, s.*
+    const { counted, units, strengths } = includeSubunits ? ofSubtrees(statement) : ofUnits(statement);
+    const text = `${counted}
+SELECT p.key AS "unitId", coalesce(n.officers, 0)::int AS "officers", coalesce(n.police, 0)::int AS "police",
+  coalesce(n.auxiliaries, 0)::int AS "auxiliaries", s.*
 FROM unnest(${statement.value(unitIds, 'int[]')}) AS p(key)
-CROSS JOIN LATERAL (SELECT ${units} AS ids OFFSET 0) AS units
-CROSS JOIN LATERAL (
-  SELECT count(*)::int AS "officers", count(*) FILTER (WHERE o.category = 'POLICE')::int AS "police",
-    count(*) FILTER (WHERE o.category = 'AUXILIARY')::int AS "auxiliaries"
-  FROM assignment_version a JOIN officer_version o ON o.officer_id = a.officer_id
-  WHERE a.unit_id = ANY(units.ids) AND a.kind = 'PRIMARY' AND ${statement.holds('a')}
-    AND ${statement.holds('o')} AND o.status IN ('ACTIVE', 'SUSPENDED')
-) n
+CROSS JOIN LATERAL (SELECT ${units} OFFSET 0) AS units
+CROSS JOIN LATERAL (${strengths}) n
 CROSS JOIN LATERAL (
   SELECT sum(u.authorized_strength)::int AS "authorized" FROM unit_version u
   WHERE u.unit_id = ANY(units.ids) AND ${statement.holds('u')}

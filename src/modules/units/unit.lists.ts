@@ -1,5 +1,5 @@
 import { keyOf } from '../../graphql/arguments.ts';
-import { listOf } from '../../graphql/lists.ts';
+import { inBelievedParts, listOf } from '../../graphql/lists.ts';
 import { conditionOf, oneOfEnum, textCondition, type Conditions } from '../../graphql/filters.ts';
 import { KEY, sortKeys, type SortKey } from '../../graphql/keyset.ts';
 import { subtree, unitColumns, withinSubtree, type UnitRow } from './unit.loaders.ts';
@@ -31,10 +31,11 @@ export const unitList = listOf<
 >({
   name: 'units',
   columns: unitColumns('u'),
-  source: (statement, { filter }) => ({
-    from: 'unit_version u',
-    where: [statement.holds('u'), conditionOf(filter, conditions, statement)],
-  }),
+  source: (statement, { filter }) =>
+    inBelievedParts(statement, 'u', {
+      from: 'unit_version u',
+      where: [statement.holds('u'), conditionOf(filter, conditions, statement)],
+    }),
   order: ({ orderBy }) => orderOf(orderBy),
 });
 

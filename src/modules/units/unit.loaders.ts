@@ -138,12 +138,15 @@ export const subtreeIds = (statement: TemporalStatement, root: string): string =
 export const withinSubtree = (statement: TemporalStatement, column: string, root: string): string =>
   `${column} = ANY(${subtreeIds(statement, root)})`;
 
-/** The units of a larger subtree are not looked up one by one. */
-const UNITS_FEW = 100;
+/**
+ * How many units are few. To look all in them up costs more the more units there are in the subtree; to meet others until
+ * a page is full, the fewer there are of all units: about here the two cost the same, whatever the size of the force.
+ */
+const UNITS_FEW = '(SELECT greatest(100, sqrt(2 * max(id)))::int FROM unit)';
 
-/** The condition that a subtree is small; as soon as it is not, no more of it is read. */
-export const isSmall = (statement: TemporalStatement, root: string): string =>
-  `(SELECT count(*) FROM (SELECT FROM ${subtree(statement, root)} AS sub LIMIT ${UNITS_FEW + 1}) AS counted) <= ${UNITS_FEW}`;
+/** The condition that a subtree has no more units than some, given in SQL; as soon as it has more, no more of it is read. */
+export const isSmall = (statement: TemporalStatement, root: string, few = UNITS_FEW): string =>
+  `(SELECT count(*) FROM (SELECT FROM ${subtree(statement, root)} AS sub LIMIT ${few} + 1) AS counted) <= ${few}`;
 
 /**
  * The condition that one of the units which a query gives as `id` lies in the subtree of a unit, itself included: looked
