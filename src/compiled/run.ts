@@ -144,18 +144,27 @@ class Run {
       place[key] = null;
       this.#pending++;
       // one promise more, where a catch would be another: there are hundreds of these in an answer
-      void found.then((value) => {
-        try {
-          place[key] = this.#complete(value, plan, field, path);
-        } catch (error) {
-          this.#fail(error);
-          return;
-        }
-        this.#settle();
-      }, this.#fail);
+      void found.then((value) => this.#arrive(value, place, key, plan, field, path), this.#fail);
     } else {
       place[key] = this.#complete(found, plan, field, path);
     }
+  }
+
+  #arrive(
+    value: unknown,
+    place: Data,
+    key: string | number,
+    plan: ValuePlan,
+    field: FieldPlan,
+    path: Path | undefined,
+  ): void {
+    try {
+      place[key] = this.#complete(value, plan, field, path);
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    this.#settle();
   }
 
   #complete(value: unknown, plan: ValuePlan, field: FieldPlan, path: Path | undefined): unknown {

@@ -164,7 +164,7 @@ const forgetting = (registry: Registry): Registry =>
         return result;
       },
     },
-  }) as Registry;
+  });
 
 /** Every scope but these. */
 export const scopesWithout = (...without: Scope[]): Scope[] => SCOPES.filter((scope) => !without.includes(scope));
