@@ -53,10 +53,16 @@ interface Step {
 
 /** The step after a cursor, or before it; `next` is where the one beyond it starts, null at the end. */
 async function step(asked: Asked, size: number, way: 'after' | 'before', cursor: string | null): Promise<Step> {
-  const window = way === 'after' ? { first: size, after: cursor } : { last: size, before: cursor };
-  const { officers } = await api.admin.request(OfficerStep, { ...asked, ...window });
+  const forward = way === 'after';
+  const { officers } = await api.admin.request(OfficerStep, {
+    ...asked,
+    first: forward ? size : null,
+    after: forward ? cursor : null,
+    last: forward ? null : size,
+    before: forward ? null : cursor,
+  });
   const { hasNextPage, hasPreviousPage, startCursor, endCursor } = officers.pageInfo;
-  const [more, end] = way === 'after' ? [hasNextPage, endCursor] : [hasPreviousPage, startCursor];
+  const [more, end] = forward ? [hasNextPage, endCursor] : [hasPreviousPage, startCursor];
   return { numbers: officers.nodes.map(({ policeNumber }) => policeNumber), next: more ? (end ?? null) : null };
 }
 
