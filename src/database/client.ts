@@ -65,7 +65,8 @@ async function openServer(url: string, options: DatabaseOptions): Promise<Databa
   const pool = new pg.Pool({
     ...config,
     max: 10,
-    options: SESSION,
+    // what searches has no one good plan: one that walks an order until it meets a page may never meet one
+    options: `${SESSION} -c plan_cache_mode=force_custom_plan`,
   });
   // an idle connection that the server drops must not end the process; the next query opens another
   pool.on('error', () => undefined);
