@@ -1,4 +1,4 @@
-// npm run bench:compare [-- --questions=page,wide --connections=1,16,64 --rounds=5 --seconds=2 --servers=… --full]
+// npm run bench [-- --questions=page,wide --connections=1,16,64 --rounds=5 --seconds=2 --servers=… --full]
 // Muster Roll beside PostGraphile 5, Pothos with Prisma and hand-written SQL on one PostgreSQL with one set of data: the
 // same questions, the same answers, in alternating rounds. See docs/performance.md.
 import { execFileSync } from 'node:child_process';
