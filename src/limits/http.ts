@@ -1,8 +1,8 @@
 import { fastifyCors } from '@fastify/cors';
-import { fastifyHelmet } from '@fastify/helmet';
 import type { FastifyError, FastifyHttpOptions, FastifyInstance } from 'fastify';
 import type { Server } from 'node:http';
 import { GraphQLError } from 'graphql';
+import helmet from 'helmet';
 import { badRequest } from '../graphql/errors.ts';
 import { unexpected } from '../graphql/format-error.ts';
 import { overLimit, type Limits } from './limits.ts';
@@ -40,10 +40,12 @@ const PREFLIGHT_SECONDS = 600;
 
 /** Headers that bound what a browser does with an answer, and which sites' pages may have one. */
 export async function secureHeaders(server: FastifyInstance, corsOrigins: readonly string[]): Promise<void> {
-  await server.register(fastifyHelmet, {
+  // made once: the plugin of fastify works the policy out again for every request
+  const secure = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: SOURCES },
     frameguard: { action: 'deny' },
   });
+  server.addHook('onRequest', (request, reply, next) => secure(request.raw, reply.raw, next as () => void));
   if (corsOrigins.length === 0) return;
   await server.register(fastifyCors, {
     origin: [...corsOrigins],
