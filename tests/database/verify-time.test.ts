@@ -61,6 +61,15 @@ describe('the rules of time', () => {
     ]);
   });
 
+  it('shows an evaluation that begins on another day than its cycle', async () => {
+    expect(
+      await breaksAfter([
+        withoutConstraint('evaluation', 'evaluation_cycle_id_from_on_fkey'),
+        `UPDATE evaluation SET from_on = '2019-12-31' WHERE id = 1`,
+      ]),
+    ).toEqual([expect.stringMatching(/^evaluation 1: it begins on 2019-12-31, and its cycle on \d{4}-01-01$/)]);
+  });
+
   it('shows a period that ends before it begins', async () => {
     const row = await rowOf('officer_version', `officer_id = ${is.officer}`);
     const lines = await breaksAfter([
