@@ -2,14 +2,12 @@
 // scored in batches of 1,000, finalized. Finalizing is measured on dry runs, which do all of it and then roll back, in
 // alternation with what it comes down to in plain SQL: the same rows superseded and written, with floating points and
 // nothing checked. At the end the cycle is finalized in earnest and the registry verified.
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { build } from '../scripts/build.mjs';
-import { freePort } from './port.mjs';
 import { startPostgres } from './postgres.mjs';
+import { musterOn, runMuster, startServer } from './server.mjs';
 
 const ROUNDS = 5;
 const OFFICERS = 10_000;
@@ -17,7 +15,6 @@ const UNITS = 200;
 const BATCH = 1_000;
 const WEIGHTS = [1_500, 1_500, 1_000, 1_000, 1_000, 1_000, 500, 500, 500, 500, 500, 500];
 const MAXIMA = [100, 100, 50, 50, 30, 30, 20, 20, 87.5, 10, 10, 3];
-const TOKEN = 'bench-token-0123456789';
 const ROOT = join(import.meta.dirname, '..');
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 const sorted = (values) => values.toSorted((a, b) => a - b);
@@ -26,25 +23,14 @@ const id = (type, key) => Buffer.from(`${type}:${key}`).toString('base64');
 await build({ quiet: true });
 const postgres = await startPostgres();
 try {
-  const port = await freePort();
-  const env = {
-    ...process.env,
-    DATABASE_URL: postgres.url,
-    PORT: String(port),
-    MUSTER_MIGRATE: 'apply',
-    MUSTER_BOOTSTRAP_TOKEN: TOKEN,
-    LOG_LEVEL: 'error',
-  };
-  const server = spawn(process.execPath, ['dist/main.js'], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const server = await startServer(musterOn(postgres.url, { MUSTER_MIGRATE: 'apply' }));
   try {
-    await ready(port);
     await fill(postgres.url);
-    await measure(port);
+    await measure(server);
   } finally {
-    server.kill('SIGTERM');
-    await once(server, 'close');
+    await server.stop();
   }
-  process.stdout.write(execFileSync(process.execPath, ['dist/main.js', 'verify'], { cwd: ROOT, env }));
+  process.stdout.write(runMuster(postgres.url, 'verify'));
 } finally {
   await postgres.stop();
 }
@@ -73,7 +59,7 @@ SELECT id, officer_id, 1 + officer_id % ${UNITS}, '民警', 'PRIMARY', '2010-01-
   await withClient((client) => client.query('VACUUM ANALYZE'));
 }
 
-async function measure(port) {
+async function measure(server) {
   const documents = {};
   for (const name of [
     'define-evaluation-scheme',
@@ -86,17 +72,10 @@ async function measure(port) {
   let keys = 0;
   /** The payload of a mutation and the time it took. */
   const send = async (query, input) => {
-    const body = JSON.stringify({ query, variables: { input, key: `bench-${++keys}` } });
     const started = performance.now();
-    const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${TOKEN}` },
-      body,
-    });
-    const { data, errors } = await response.json();
+    const [payload] = Object.values(await server.ask(query, { input, key: `bench-${++keys}` }));
     const time = performance.now() - started;
-    const [payload] = Object.values(data ?? {});
-    if (!payload?.__typename.endsWith('Success')) throw new Error(`refused: ${JSON.stringify(errors ?? data)}`);
+    if (!payload.__typename.endsWith('Success')) throw new Error(`refused: ${JSON.stringify(payload)}`);
     return { payload, time };
   };
 
@@ -195,13 +174,4 @@ async function withClient(work) {
   } finally {
     await client.end();
   }
-}
-
-async function ready(port) {
-  for (let i = 0; i < 300; i++) {
-    const response = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
-    if (response?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('the server did not start');
 }

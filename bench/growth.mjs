@@ -1,16 +1,11 @@
 // npm run bench:growth [-- --officers 20000,200000,2000000]   the same questions to the real server over forces of several
 // sizes, each in a PostgreSQL of its own: how long each takes (p50), and how many times longer than in the smallest
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../scripts/build.mjs';
-import { freePort } from './port.mjs';
 import { startPostgres } from './postgres.mjs';
 import { landmarks, questionsAbout } from './questions.mjs';
+import { musterOn, runMuster, startServer } from './server.mjs';
 
-const ROOT = join(import.meta.dirname, '..');
-const TOKEN = 'bench-token-0123456789';
 const OFFICERS_A_UNIT = 33;
 const WARM_UP = 6;
 const ROUNDS = 21;
@@ -22,17 +17,6 @@ const { values: flags } = parseArgs({
     database: { type: 'string', multiple: true },
   },
 });
-
-const asker = (port) => async (query, variables) => {
-  const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${TOKEN}` },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { data, errors } = await response.json();
-  if (errors) throw new Error(`${query}: ${JSON.stringify(errors)}`);
-  return data;
-};
 
 await build({ quiet: true });
 const columns = [];
@@ -46,13 +30,7 @@ print(columns);
 async function measureForce(officers) {
   const postgres = await startPostgres();
   try {
-    const env = { ...process.env, DATABASE_URL: postgres.url };
-    const run = (...args) =>
-      execFileSync(process.execPath, ['dist/main.js', ...args], {
-        cwd: ROOT,
-        env,
-        stdio: ['ignore', 'ignore', 'inherit'],
-      });
+    const run = (...args) => runMuster(postgres.url, ...args);
     run('migrate');
     const units = Math.max(12, Math.round(officers / OFFICERS_A_UNIT));
     run('synthesize', '--officers', officers, '--units', units, '--evaluation-years', flags['evaluation-years']);
@@ -64,18 +42,8 @@ async function measureForce(officers) {
 
 /** The p50 of each question, in milliseconds, by its name. */
 async function measure(url) {
-  const port = await freePort();
-  const env = {
-    ...process.env,
-    DATABASE_URL: url,
-    PORT: String(port),
-    MUSTER_BOOTSTRAP_TOKEN: TOKEN,
-    LOG_LEVEL: 'error',
-  };
-  const server = spawn(process.execPath, ['dist/main.js'], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const { ask, stop } = await startServer(musterOn(url));
   try {
-    const ask = asker(port);
-    await ready(ask);
     const figures = new Map();
     for (const [name, query] of questionsAbout(await landmarks(ask))) {
       for (let i = 0; i < WARM_UP; i++) await ask(query);
@@ -89,18 +57,8 @@ async function measure(url) {
     }
     return figures;
   } finally {
-    server.kill('SIGTERM');
-    await once(server, 'close');
+    await stop();
   }
-}
-
-/** The token is there a moment after the server is. */
-async function ready(ask) {
-  for (let i = 0; i < 300; i++) {
-    if (await ask('{ __typename }').catch(() => null)) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('the server did not start');
 }
 
 function print(measured) {

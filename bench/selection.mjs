@@ -3,13 +3,10 @@
 // alternating rounds, the same answer by SQL written for it alone, which knows that all is believed and holds today.
 // Both answers are checked to be equal.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import pg from 'pg';
 import { build } from '../scripts/build.mjs';
-import { freePort } from './port.mjs';
 import { startPostgres } from './postgres.mjs';
+import { musterOn, startServer } from './server.mjs';
 
 const ROUNDS = 15;
 const UNITS = 5_000;
@@ -18,8 +15,6 @@ const SELECTIONS = 50_000;
 const YEARS = 10;
 /** Each of the rounds that the selections are spread over. */
 const SELECTION_ROUNDS = 5_000;
-const TOKEN = 'bench-token-0123456789';
-const ROOT = join(import.meta.dirname, '..');
 const THIS_YEAR = new Date().getUTCFullYear();
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 const CATEGORIES = ['STATION', 'OPERATIONAL', 'GENERAL'];
@@ -52,28 +47,17 @@ ORDER BY scored.score DESC, o.name_pinyin LIMIT 100`;
 await build({ quiet: true });
 const postgres = await startPostgres();
 try {
-  const port = await freePort();
-  const env = {
-    ...process.env,
-    DATABASE_URL: postgres.url,
-    PORT: String(port),
-    MUSTER_MIGRATE: 'apply',
-    MUSTER_BOOTSTRAP_TOKEN: TOKEN,
-    LOG_LEVEL: 'error',
-  };
-  const server = spawn(process.execPath, ['dist/main.js'], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const server = await startServer(musterOn(postgres.url, { MUSTER_MIGRATE: 'apply' }));
   const client = new pg.Client({ connectionString: postgres.url });
   try {
-    await ready(port);
     await client.connect();
     const started = performance.now();
     await fill(client);
     console.log(`filled in ${((performance.now() - started) / 1000).toFixed(1)} s`);
-    await measure(port, client);
+    await measure(server, client);
   } finally {
     await client.end();
-    server.kill('SIGTERM');
-    await once(server, 'close');
+    await server.stop();
   }
 } finally {
   await postgres.stop();
@@ -130,17 +114,7 @@ FROM generate_series(0, ${SELECTIONS - 1}) AS n`,
   await client.query('VACUUM ANALYZE');
 }
 
-async function measure(port, client) {
-  const ask = async (query, variables) => {
-    const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${TOKEN}` },
-      body: JSON.stringify({ query, variables }),
-    });
-    const { data, errors } = await response.json();
-    if (errors) throw new Error(JSON.stringify(errors));
-    return data;
-  };
+async function measure({ ask }, client) {
   const round = Buffer.from('SelectionRound:1').toString('base64');
   const first = `${THIS_YEAR - YEARS + 1}-01-01`;
   const period = { from: first, to: `${THIS_YEAR + 1}-01-01` };
@@ -214,13 +188,4 @@ async function timed(work) {
   const before = performance.now();
   const result = await work();
   return [result, performance.now() - before];
-}
-
-async function ready(port) {
-  for (let i = 0; i < 300; i++) {
-    const response = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
-    if (response?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('the server did not start');
 }

@@ -1,21 +1,18 @@
 // npm run bench:transfer   transferOfficer over HTTP on a PostgreSQL of its own, one writer and sixteen in alternating
 // rounds: transfers a second, and how long one takes. Every transfer is checked to have succeeded; at the end the
 // record of changes is verified.
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { build } from '../scripts/build.mjs';
-import { freePort } from './port.mjs';
 import { startPostgres } from './postgres.mjs';
+import { musterOn, runMuster, startServer } from './server.mjs';
 
 const ROUNDS = 5;
 const SECONDS = 4;
 const WRITERS = [1, 16];
 const OFFICERS = 20_000;
 const UNITS = 200;
-const TOKEN = 'bench-token-0123456789';
 const ROOT = join(import.meta.dirname, '..');
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 const id = (type, key) => Buffer.from(`${type}:${key}`).toString('base64');
@@ -23,25 +20,14 @@ const id = (type, key) => Buffer.from(`${type}:${key}`).toString('base64');
 await build({ quiet: true });
 const postgres = await startPostgres();
 try {
-  const port = await freePort();
-  const env = {
-    ...process.env,
-    DATABASE_URL: postgres.url,
-    PORT: String(port),
-    MUSTER_MIGRATE: 'apply',
-    MUSTER_BOOTSTRAP_TOKEN: TOKEN,
-    LOG_LEVEL: 'error',
-  };
-  const server = spawn(process.execPath, ['dist/main.js'], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const server = await startServer(musterOn(postgres.url, { MUSTER_MIGRATE: 'apply' }));
   try {
-    await ready(port);
     await fill(postgres.url);
-    await measure(port);
+    await measure(server);
   } finally {
-    server.kill('SIGTERM');
-    await once(server, 'close');
+    await server.stop();
   }
-  process.stdout.write(execFileSync(process.execPath, ['dist/main.js', 'verify'], { cwd: ROOT, env }));
+  process.stdout.write(runMuster(postgres.url, 'verify'));
 } finally {
   await postgres.stop();
 }
@@ -80,7 +66,7 @@ FROM assignment a, (SELECT min(id) AS first FROM unit) u`);
   await client.end();
 }
 
-async function measure(port) {
+async function measure(server) {
   const query = await readFile(join(ROOT, 'schema/operations/transfer-officer.graphql'), 'utf8');
   let next = 0;
   const transfer = async () => {
@@ -90,14 +76,9 @@ async function measure(port) {
     const unit = ((officer + next + 1) % UNITS) + 1;
     next++;
     const input = { id: id('Officer', officer), to: id('Unit', unit), title: `民警${next}`, effectiveOn: day };
-    const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${TOKEN}` },
-      body: JSON.stringify({ query, variables: { input } }),
-    });
-    const { data, errors } = await response.json();
-    if (data?.transferOfficer.__typename !== 'TransferOfficerSuccess') {
-      throw new Error(`refused: ${JSON.stringify(errors ?? data)}`);
+    const { transferOfficer } = await server.ask(query, { input });
+    if (transferOfficer.__typename !== 'TransferOfficerSuccess') {
+      throw new Error(`refused: ${JSON.stringify(transferOfficer)}`);
     }
   };
   const rounds = new Map(WRITERS.map((writers) => [writers, []]));
@@ -140,13 +121,4 @@ async function round(work, writers, seconds) {
   times.sort((a, b) => a - b);
   const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
   return { rate: times.length / ((performance.now() - started) / 1000), p50: at(0.5), p99: at(0.99) };
-}
-
-async function ready(port) {
-  for (let i = 0; i < 300; i++) {
-    const response = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
-    if (response?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('the server did not start');
 }

@@ -6,21 +6,22 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import { execute } from 'graphql';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { GraphQLError, execute } from 'graphql';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ProviderUnavailableError, SignInError } from './access/identity-provider.ts';
 import type { SignInOptions } from './access/person.ts';
 import { signIn } from './access/sign-in.ts';
 import { bootstrapToken } from './access/token.ts';
 import { compiledExecution, type Compiled } from './compiled/compiled-execution.ts';
+import { shortWay, type ShortWay } from './compiled/short-way.ts';
 import { unavailability } from './database/availability.ts';
 import type { Database } from './database/client.ts';
 import { migrate, migrationStatus } from './database/migrate.ts';
 import { formatSummary, loadFacts } from './facts/load.ts';
 import type { Context } from './graphql/context.ts';
 import { providerUnavailable, unauthenticated, unavailable } from './graphql/errors.ts';
-import { executorOf } from './graphql/execution.ts';
+import { gatewayOf, runnerOf } from './graphql/execution.ts';
 import { formatError, unexpected } from './graphql/format-error.ts';
 import { localeOf } from './graphql/locale.ts';
 import { purposeOf } from './graphql/purpose.ts';
@@ -37,10 +38,11 @@ import {
 import { idempotentOnMutationsOnly } from './graphql/write-directives.ts';
 import { budgets } from './limits/budget.ts';
 import { documentCheck } from './limits/documents.ts';
+import { slowedSignIn } from './limits/failed-sign-ins.ts';
 import { documentsById, gateOf } from './limits/gate.ts';
 import { incoming, refuseInGraphQL, secureHeaders, strictJson } from './limits/http.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
-import { chargeCost } from './limits/plugins.ts';
+import { chargeCost, charging } from './limits/plugins.ts';
 import { readTrustedDocuments } from './limits/trusted-documents.ts';
 import type { PersonalKeys } from './personal/keys.ts';
 import { sealer, type Sealer } from './personal/sealer.ts';
@@ -70,6 +72,11 @@ export interface AppOptions {
   readonly limits?: Partial<Limits>;
   /** Sites whose pages may ask from a browser. */
   readonly corsOrigins?: readonly string[];
+  /**
+   * The proxies that are believed whom they ask for; none where clients reach the registry themselves. Null: nobody knows,
+   * and an address tells nothing.
+   */
+  readonly proxies?: readonly string[] | null;
   /** A folder with manifests of trusted documents, beside those of schema/operations. */
   readonly documentsDirectory?: string | null;
   /** Whether `/` is the page of GraphiQL. */
@@ -95,6 +102,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     logger: { level: logLevel, timestamp: () => `,"time":"${new Date().toISOString()}"` },
     genReqId: () => randomUUID(),
     ...incoming(limits),
+    trustProxy: options.proxies?.length ? [...options.proxies] : false,
     forceCloseConnections: 'idle',
   });
   await prepareMigrations(database, options.migrate ?? false, server.log);
@@ -141,11 +149,14 @@ async function serve(server: FastifyInstance, options: AppOptions, limits: Limit
   const pass = gateOf(limits, documents, check);
   strictJson(server);
   refuseInGraphQL(server, limits);
+  const run = runnerOf(schema, {
+    executionMs: limits.executionMs,
+    execute: compiled === 'off' ? execute : compiledExecution(openSchema, compiled),
+  });
+  const charge = charging(limits, budgets(limits.budgetSeconds));
+  const short = compiled === 'off' ? null : shortWay(schema, charge, run);
   const apollo = new ApolloServer<Context>({
-    gateway: executorOf(schema, {
-      executionMs: limits.executionMs,
-      execute: compiled === 'off' ? execute : compiledExecution(openSchema, compiled),
-    }),
+    gateway: gatewayOf(schema, run),
     validationRules: [idempotentOnMutationsOnly],
     introspection: options.introspection ?? true,
     persistedQueries: false,
@@ -161,8 +172,9 @@ async function serve(server: FastifyInstance, options: AppOptions, limits: Limit
       ApolloServerPluginCacheControlDisabled(),
       ownState,
       documentsById(documents),
-      chargeCost(limits, budgets(limits.budget, limits.budgetSeconds)),
+      chargeCost(charge),
       operationMoment,
+      ...(short ? [short.documents] : []),
       showRequestId,
       showRedactions,
       logErrors(server.log),
@@ -170,27 +182,27 @@ async function serve(server: FastifyInstance, options: AppOptions, limits: Limit
     ],
   });
   await apollo.start();
-  const viewerOf = signIn(registry, options.signIn ?? null);
+  const anybody = signIn(registry, options.signIn ?? null);
+  const viewerOf = options.proxies ? slowedSignIn(anybody, limits.failedSignIns) : anybody;
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
-  await server.register(fastifyApollo(apollo), {
-    path: '/graphql',
-    context: async (request): Promise<Context> => {
-      const viewer = await authenticate(request, viewerOf);
-      pass(request, viewer);
-      return {
-        viewer,
-        requestId: request.id,
-        purpose: purposeOf(request.headers),
-        locale: localeOf(request.headers),
-        rows: registry.$rows,
-        registry,
-        sealer: personalSealer,
-        ...stateOfOperation(),
-      };
-    },
-  });
+  const contextOf = async (request: FastifyRequest): Promise<Context> => {
+    const viewer = await authenticate(request, viewerOf);
+    pass(request, viewer);
+    return {
+      viewer,
+      requestId: request.id,
+      purpose: purposeOf(request.headers),
+      locale: localeOf(request.headers),
+      rows: registry.$rows,
+      registry,
+      sealer: personalSealer,
+      budget: limits.budget,
+      ...stateOfOperation(),
+    };
+  };
+  graphqlRoute(server, apollo, contextOf, short);
   if (options.graphiql ?? true) await server.register(graphiql);
   server.get('/healthz', { logLevel: 'warn' }, () => ({ status: 'ok' }));
   server.get('/readyz', { logLevel: 'warn' }, async (_request, reply) => {
@@ -203,12 +215,43 @@ async function serve(server: FastifyInstance, options: AppOptions, limits: Limit
   });
 }
 
+/** One way, or the short one first: whichever a request goes, its context is made once. */
+function graphqlRoute(
+  server: FastifyInstance,
+  apollo: ApolloServer<Context>,
+  contextOf: (request: FastifyRequest) => Promise<Context>,
+  short: ShortWay | null,
+): void {
+  const contexts = new WeakMap<FastifyRequest, Promise<Context>>();
+  const contextOnce = (request: FastifyRequest) => {
+    let context = contexts.get(request);
+    if (!context) contexts.set(request, (context = contextOf(request)));
+    return context;
+  };
+  const wholeWay = fastifyApolloHandler(apollo, { context: contextOnce });
+  server.route({
+    method: ['GET', 'POST', 'OPTIONS'],
+    url: '/graphql',
+    handler: async function (request, reply) {
+      const answer = await short?.answer(request, () => contextOnce(request));
+      if (answer) return reply.header('content-type', answer.type).send(answer.body);
+      const whole: unknown = await wholeWay.call(this, request, reply);
+      const type = reply.getHeader('content-type');
+      if (request.method === 'POST' && reply.statusCode === 200 && typeof type === 'string') {
+        short?.gave(request.headers.accept, type);
+      }
+      return whole;
+    },
+  });
+}
+
 const BEARER = /^Bearer +(\S+)$/i;
 
-async function authenticate({ headers, id, log }: FastifyRequest, viewerOf: ReturnType<typeof signIn>) {
+async function authenticate({ headers, id, ip, log }: FastifyRequest, viewerOf: ReturnType<typeof slowedSignIn>) {
   const token = BEARER.exec(headers.authorization ?? '')?.[1];
   if (!token) throw unauthenticated('Sign in: send the header "Authorization: Bearer <token>".');
-  const viewer = await viewerOf(token).catch((error: unknown) => {
+  const viewer = await viewerOf(token, ip).catch((error: unknown) => {
+    if (error instanceof GraphQLError) throw error;
     if (error instanceof SignInError) throw unauthenticated(error.message);
     if (unavailability(error)) throw unavailable();
     log.error({ err: error }, 'unexpected error');

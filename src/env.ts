@@ -29,6 +29,7 @@ const LIMIT_VARIABLES: Readonly<Record<keyof Limits, readonly [name: string, min
   cost: ['MUSTER_LIMIT_COST'],
   budget: ['MUSTER_BUDGET'],
   budgetSeconds: ['MUSTER_BUDGET_SECONDS'],
+  failedSignIns: ['MUSTER_FAILED_SIGN_INS'],
   executionMs: ['MUSTER_EXECUTION_MS', 100],
   requestMs: ['MUSTER_REQUEST_MS', 100],
   batch: ['MUSTER_BATCH', 0],
@@ -37,12 +38,20 @@ const LIMIT_VARIABLES: Readonly<Record<keyof Limits, readonly [name: string, min
 const LIMIT_ENTRIES = Object.entries(LIMIT_VARIABLES) as [keyof Limits, (typeof LIMIT_VARIABLES)[keyof Limits]][];
 
 const POOL_WAIT_MS = 5_000;
+/** Some 50 MB where there is much to read. */
+const MEMORY_ROWS = 50_000;
 
 const ORIGIN = /^https?:\/\/[^/?#@\s]+$/;
+
+const ADDRESSES = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+
+/** Of all the world nobody can say where it begins. */
+const isProxy = (address: string): boolean => ADDRESSES.safeParse(address).success && !address.endsWith('/0');
 
 const Variables = z.object({
   ...Object.fromEntries(LIMIT_ENTRIES.map(([limit, [name, minimum]]) => [name, count(LIMITS[limit], minimum)])),
   MUSTER_POOL_WAIT_MS: count(POOL_WAIT_MS, 100),
+  MUSTER_MEMORY_ROWS: count(MEMORY_ROWS, 0),
   MUSTER_CORS_ORIGINS: z.preprocess(
     blankIsUnset,
     z
@@ -53,6 +62,16 @@ const Variables = z.object({
       .refine((origins) => origins.every((origin) => ORIGIN.test(origin)), {
         error: 'must be origins like https://hr.example separated by commas',
       }),
+  ),
+  MUSTER_PROXIES: z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .transform((list) => (list.trim() === 'none' ? [] : list.split(',').map((address) => address.trim())))
+      .refine((addresses) => addresses.every(isProxy), {
+        error: 'must be "none", or addresses and networks like 10.0.0.1,10.1.0.0/16',
+      })
+      .optional(),
   ),
   MUSTER_DOCUMENTS_DIR: z.preprocess(blankIsUnset, z.string().optional()),
   MUSTER_GRAPHIQL: onOrOff,
@@ -161,8 +180,12 @@ export interface Env {
   readonly limits: Limits;
   /** How long a request waits for a connection to the database. */
   readonly poolWaitMs: number;
+  /** How many rows that were read are kept for as long as nothing is changed; 0: none. */
+  readonly memoryRows: number;
   /** Sites whose pages may ask from a browser; none unless told. */
   readonly corsOrigins: readonly string[];
+  /** The addresses of proxies before the registry; empty: it has none; null: who asks is not known by address. */
+  readonly proxies: readonly string[] | null;
   /** A folder with manifests of trusted documents; null: those of schema/operations alone. */
   readonly documentsDirectory: string | null;
   readonly graphiql: boolean;
@@ -201,7 +224,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     identityProvider: providerOf(env),
     limits: limitsOf(env),
     poolWaitMs: env.MUSTER_POOL_WAIT_MS,
+    memoryRows: env.MUSTER_MEMORY_ROWS,
     corsOrigins: env.MUSTER_CORS_ORIGINS,
+    proxies: env.MUSTER_PROXIES ?? null,
     documentsDirectory: env.MUSTER_DOCUMENTS_DIR ?? null,
     graphiql: env.MUSTER_GRAPHIQL === 'on',
     introspection: env.MUSTER_INTROSPECTION === 'on',

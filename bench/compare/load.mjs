@@ -14,14 +14,16 @@ export function requestOf(port, body, headers = {}) {
 }
 
 /**
- * A closed loop: each connection sends its next request when it has the whole answer to the one before. Speaks just
- * enough HTTP for that, so that the load costs the machine little. An answer that is not 200 or has errors counts as one.
+ * A closed loop: each connection sends its next request when it has the whole answer to the one before, for so many seconds
+ * or requests. Speaks just enough HTTP for that, so that the load costs the machine little. An answer that is not 200, has
+ * errors or never comes counts as an error. The requests are a list that is gone through again and again, or made one by one.
  */
-export async function load(port, requests, connections, seconds) {
+export async function load(port, requests, connections, { seconds = Infinity, most = Infinity }) {
   const times = [];
   let errors = 0;
-  let firstError = null;
+  let firstError = '';
   let next = 0;
+  const nextOf = typeof requests === 'function' ? requests : () => requests[next % requests.length];
   const started = performance.now();
   const until = started + seconds * 1000;
 
@@ -29,14 +31,24 @@ export async function load(port, requests, connections, seconds) {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true });
     await once(socket, 'connect');
     let sent = 0;
+    let waiting = false;
     let pending = Buffer.alloc(0);
     const send = () => {
+      const request = nextOf();
+      next++;
+      waiting = true;
       sent = performance.now();
-      socket.write(requests[next++ % requests.length]);
+      socket.write(request);
     };
     const ended = new Promise((resolve, reject) => {
       socket.on('error', reject);
-      socket.on('close', resolve);
+      socket.on('close', () => {
+        if (waiting) {
+          errors++;
+          firstError ||= 'the connection was closed before the answer';
+        }
+        resolve();
+      });
       socket.on('data', (chunk) => {
         pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
         const end = pending.indexOf(HEAD_END);
@@ -52,10 +64,11 @@ export async function load(port, requests, connections, seconds) {
         times.push(now - sent);
         if (!head.startsWith('HTTP/1.1 200') || pending.includes(ERRORS)) {
           errors++;
-          firstError ??= pending.toString();
+          firstError ||= pending.toString();
         }
         pending = Buffer.alloc(0);
-        if (now < until) send();
+        waiting = false;
+        if (now < until && next < most) send();
         else socket.end();
       });
     });
@@ -65,6 +78,11 @@ export async function load(port, requests, connections, seconds) {
   await Promise.all(Array.from({ length: connections }, client));
   const elapsed = (performance.now() - started) / 1000;
   times.sort((a, b) => a - b);
+  return { count: times.length, rate: times.length / elapsed, ...sharesOf(times), errors, firstError, times };
+}
+
+/** Half of all answers took no longer than p50; `times` are in order. */
+export function sharesOf(times) {
   const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
-  return { count: times.length, rate: times.length / elapsed, p50: at(0.5), p99: at(0.99), errors, firstError };
+  return { p50: at(0.5), p99: at(0.99) };
 }

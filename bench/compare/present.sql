@@ -98,3 +98,43 @@ WITH RECURSIVE asked AS (
 )
 SELECT category, target, n, share, share - target FROM line ORDER BY category
 $$;
+
+-- The write, for those that have no rules: under the lock that all writes of the registry take, the post that is held
+-- ends, another begins, and a row tells of it. No rule is asked; the hash covers nothing but the one before it.
+CREATE FUNCTION present.transfer_officer(officer_id int, unit_id int, title text, effective_on date) RETURNS boolean
+LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  head change_head;
+  held assignment_version;
+  moment timestamptz;
+  new_hash text;
+  post int;
+BEGIN
+  SELECT * INTO STRICT head FROM change_head h WHERE h.id = 1 FOR UPDATE;
+  moment := greatest(clock_timestamp(), head.at + interval '1 millisecond');
+  new_hash := encode(sha256(convert_to(head.hash, 'UTF8')), 'hex');
+
+  UPDATE assignment_version v SET superseded_at = moment
+  WHERE v.officer_id = transfer_officer.officer_id AND v.kind = 'PRIMARY' AND v.superseded_at IS NULL
+    AND v.valid_from < transfer_officer.effective_on AND v.valid_to IS NULL
+  RETURNING v.* INTO STRICT held;
+  INSERT INTO assignment_version (assignment_id, officer_id, unit_id, title, role, kind, valid_from, valid_to, start_known, recorded_at)
+  VALUES (held.assignment_id, held.officer_id, held.unit_id, held.title, held.role, held.kind, held.valid_from,
+    transfer_officer.effective_on, held.start_known, moment);
+  INSERT INTO assignment (officer_id) VALUES (transfer_officer.officer_id) RETURNING id INTO post;
+  INSERT INTO assignment_version (assignment_id, officer_id, unit_id, title, role, kind, valid_from, recorded_at)
+  VALUES (post, transfer_officer.officer_id, transfer_officer.unit_id, transfer_officer.title, 'MEMBER', 'PRIMARY',
+    transfer_officer.effective_on, moment);
+  UPDATE officer o SET version = o.version + 1 WHERE o.id = transfer_officer.officer_id;
+  UPDATE assignment a SET version = a.version + 1 WHERE a.id = held.assignment_id;
+
+  INSERT INTO change (position, at, actor, operation, subject_type, subject_id, fields, request_id, previous_hash, hash)
+  VALUES (head.position + 1, moment, 'bench', 'transferOfficer', 'Officer', transfer_officer.officer_id, jsonb_build_array(
+      jsonb_build_object('field', 'unit', 'before', held.unit_id::text, 'after', transfer_officer.unit_id::text),
+      jsonb_build_object('field', 'title', 'before', held.title, 'after', transfer_officer.title)),
+    'bench', head.hash, new_hash);
+  UPDATE change_head h SET position = head.position + 1, at = moment, hash = new_hash WHERE h.id = 1;
+  RETURN TRUE;
+END
+$$;

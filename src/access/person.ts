@@ -47,8 +47,9 @@ export function personFinder(
           kind: 'PERSON',
           actor: `person:${sub}`,
           scopes: scopesOf([...grants, ...ofGroups.flatMap((grant) => boundGrant(grant, units))]),
-          // what may be asked is bound to tokens, which are handed to programs
+          // what may be asked, and how much, is bound to tokens, which are handed to programs
           documentsOnly: false,
+          budget: null,
         },
         endsAt: firstEnd([claims.exp! * 1_000, ...grants.map(({ endsAt }) => endsAt)]),
       };

@@ -11,6 +11,7 @@ interface TokenRow {
   readonly kind: Viewer['kind'];
   readonly expiresAt: Date | null;
   readonly documentsOnly: boolean;
+  readonly budget: number | null;
   readonly grants: readonly GrantRow[];
 }
 
@@ -23,7 +24,7 @@ const VIEWER = `WITH used AS (
   WHERE hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2::timestamptz)
     AND (last_used_at IS NULL OR last_used_at <= $2::timestamptz - make_interval(secs => ${USE_NOTED_SECONDS}))
 )
-SELECT t.id, t.name, t.kind, t.expires_at AS "expiresAt", t.documents_only AS "documentsOnly",
+SELECT t.id, t.name, t.kind, t.expires_at AS "expiresAt", t.documents_only AS "documentsOnly", t.budget,
   ${grantsInForce('g.token_id = t.id', '$2::timestamptz')} AS "grants"
 FROM token t WHERE t.hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $2::timestamptz)`;
 
@@ -38,10 +39,10 @@ export function viewerFinder(
     return remembered(hash.toString('base64'), async () => {
       const [row] = await registry.$rows<TokenRow>(VIEWER, [hash, new Date()]);
       if (!row) return null;
-      const { id, name, kind, expiresAt, documentsOnly, grants } = row;
+      const { id, name, kind, expiresAt, documentsOnly, budget, grants } = row;
       const actor = `${kind.toLowerCase()}:${name}`;
       return {
-        value: { type: 'Token', id: String(id), name, kind, actor, scopes: scopesOf(grants), documentsOnly },
+        value: { type: 'Token', id: String(id), name, kind, actor, scopes: scopesOf(grants), documentsOnly, budget },
         endsAt: firstEnd([expiresAt?.getTime(), ...grants.map(({ endsAt }) => endsAt)]),
       };
     });

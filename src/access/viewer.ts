@@ -13,4 +13,6 @@ export interface Viewer {
   readonly scopes: Scopes;
   /** Nothing but trusted documents is executed for it. */
   readonly documentsOnly: boolean;
+  /** Points that it may spend in a while, as docs/limits.md counts them; null: as many as the server gives to each viewer. */
+  readonly budget: number | null;
 }

@@ -16,6 +16,7 @@ export async function serve(): Promise<void> {
     url: env.databaseUrl,
     directory: env.dataDirectory,
     poolWaitMs: env.poolWaitMs,
+    memoryRows: env.memoryRows,
     writeMs: env.limits.executionMs,
   });
   try {

@@ -18,18 +18,27 @@ import type { Arguments, FieldPlan, ObjectPlan, OperationPlan, ValuePlan } from 
 type Path = GraphQLResolveInfo['path'];
 type Data = Record<string, unknown>;
 
-/** What resolvers are told of their field; most ask for none of it. */
-class Info implements GraphQLResolveInfo {
-  readonly path: Path;
+/** What resolvers are told of their field, and its place in the answer; most ask for none of it. */
+class Info implements GraphQLResolveInfo, Path {
+  readonly prev: Path | undefined;
   readonly #field: FieldPlan;
   readonly #run: Run;
 
-  constructor(field: FieldPlan, path: Path, run: Run) {
-    this.path = path;
+  constructor(field: FieldPlan, prev: Path | undefined, run: Run) {
+    this.prev = prev;
     this.#field = field;
     this.#run = run;
   }
 
+  get path(): Path {
+    return this;
+  }
+  get key(): string {
+    return this.#field.key;
+  }
+  get typename(): string {
+    return this.#field.parentType.name;
+  }
   get fieldName(): string {
     return this.#field.name;
   }
@@ -105,9 +114,8 @@ class Run {
         this.#put(data, key, (source as Data)[name], value, field, path);
         continue;
       }
-      const at: Path = { prev: path, key, typename: field.parentType.name };
-      const found = resolve(source, this.#argumentsOf(field), this.context, new Info(field, at, this));
-      this.#put(data, key, found, value, field, at);
+      const info = new Info(field, path, this);
+      this.#put(data, key, resolve(source, this.#argumentsOf(field), this.context, info), value, field, info);
     }
     return data;
   }
@@ -135,15 +143,28 @@ class Run {
     if (isPromise(found)) {
       place[key] = null;
       this.#pending++;
-      void found
-        .then((value) => {
-          place[key] = this.#complete(value, plan, field, path);
-          return this.#settle();
-        })
-        .catch(this.#fail);
+      // one promise more, where a catch would be another: there are hundreds of these in an answer
+      void found.then((value) => this.#arrive(value, place, key, plan, field, path), this.#fail);
     } else {
       place[key] = this.#complete(found, plan, field, path);
     }
+  }
+
+  #arrive(
+    value: unknown,
+    place: Data,
+    key: string | number,
+    plan: ValuePlan,
+    field: FieldPlan,
+    path: Path | undefined,
+  ): void {
+    try {
+      place[key] = this.#complete(value, plan, field, path);
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    this.#settle();
   }
 
   #complete(value: unknown, plan: ValuePlan, field: FieldPlan, path: Path | undefined): unknown {
@@ -160,7 +181,7 @@ class Run {
 
   #typeOf(value: unknown, type: GraphQLAbstractType, field: FieldPlan, path: Path | undefined): GraphQLObjectType {
     const resolve = type.resolveType ?? defaultTypeResolver;
-    const name = resolve(value, this.context, new Info(field, path!, this), type);
+    const name = resolve(value, this.context, new Info(field, path?.prev, this), type);
     const possible = typeof name === 'string' ? this.plan.schema.getType(name) : undefined;
     if (!isObjectType(possible)) throw new Error(`${type.name} is none of its types`);
     return possible;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { rootsOf, type Scope, type Scopes } from '../access/scopes.ts';
 import type { Registry, Transaction } from './client.ts';
-import { rowsInside, type Rows } from './statements.ts';
+import type { Rows } from './rows.ts';
+import { rowsInside } from './statements.ts';
 import type { Day } from './temporal.ts';
 
 export interface FieldChange {

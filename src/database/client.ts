@@ -38,6 +38,8 @@ export interface DatabaseOptions {
   readonly poolWaitMs?: number | undefined;
   /** How long a write waits for the writes before it, and each of its statements may take; without end unless told, and on the embedded database. */
   readonly writeMs?: number | undefined;
+  /** How many rows are kept in memory for as long as nothing is changed (see memory.ts); none unless told. */
+  readonly memoryRows?: number | undefined;
 }
 
 /**
@@ -58,7 +60,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 async function openServer(url: string, options: DatabaseOptions): Promise<Database> {
-  const { poolWaitMs = POOL_WAIT_MS, writeMs = null } = options;
+  const { poolWaitMs = POOL_WAIT_MS, writeMs = null, memoryRows = 0 } = options;
   const config = { ...clientClass(options), connectionString: url, connectionTimeoutMillis: poolWaitMs };
   const pool = new pg.Pool({
     ...config,
@@ -88,14 +90,14 @@ async function openServer(url: string, options: DatabaseOptions): Promise<Databa
     PIPELINES,
     cancel,
   );
-  return database('postgresql', { pool, pipelines, cancel, writeMs }, async () => {
+  return database('postgresql', { pool, pipelines, cancel, writeMs, memoryRows }, async () => {
     await pipelines.end();
     await canceller.end();
   });
 }
 
 async function openEmbedded(options: DatabaseOptions): Promise<Database> {
-  const { directory, template, poolWaitMs = 0 } = options;
+  const { directory, template, poolWaitMs = 0, memoryRows = 0 } = options;
   const lock = directory.startsWith('memory:') ? null : await openDirectory(directory);
   const [{ PGlite }, { btree_gist }] = await Promise.all([
     import('@electric-sql/pglite'),
@@ -123,7 +125,8 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
     options: SESSION,
   });
   // it does one thing at a time, to its end: nothing reaches it meanwhile, not even its own clock
-  return database('embedded', { pool, pipelines: null, cancel: null, writeMs: null }, async () => {
+  const statements = { pool, pipelines: null, cancel: null, writeMs: null, memoryRows };
+  return database('embedded', statements, async () => {
     await lite.close();
     lock?.close();
   });

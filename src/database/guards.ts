@@ -1,4 +1,4 @@
-import type { Rows } from './statements.ts';
+import type { Rows } from './rows.ts';
 
 /** What guards or finds the rows of a table, and can be made again from its definition. */
 export interface Guard {

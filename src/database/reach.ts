@@ -1,6 +1,6 @@
 import { rootsOf, type Scope } from '../access/scopes.ts';
 import type { Write } from './changes.ts';
-import type { Rows } from './statements.ts';
+import type { Rows } from './rows.ts';
 import { TemporalStatement, today } from './temporal.ts';
 
 /** The units that something covers, by id: all, or these. */

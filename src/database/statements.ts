@@ -2,18 +2,8 @@ import type pg from 'pg';
 import type { Pipelines } from './pipelines.ts';
 import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
 import { OutOfTimeError } from './availability.ts';
-
-/**
- * How a statement is planned. `each` time, for the values it is asked for: what searches. `once` and for all, and sent
- * without waiting for others: what is found by its keys, whatever they are, and soon.
- */
-export type Planning = 'each' | 'once';
-
-/**
- * Runs one reading statement. Column aliases are the row's property names; days, numerics and big integers are cast
- * in the SQL (`::text`, `::float8`), so that rows are the same through every door.
- */
-export type Rows = <Row>(text: string, values: readonly unknown[], planning?: Planning) => Promise<Row[]>;
+import { Memory } from './memory.ts';
+import type { Rows, Running } from './rows.ts';
 
 const NAMES_MAXIMUM = 1_000;
 
@@ -38,33 +28,38 @@ export interface StatementOptions {
   readonly cancel: ((processId: number) => Promise<unknown>) | null;
   /** How long a write waits for the writes before it, and each of its statements may take; null: as long as it takes. */
   readonly writeMs: number | null;
+  /** How many rows are kept in memory for as long as nothing is changed; 0: none. */
+  readonly memoryRows: number;
 }
 
 /**
  * The client with `$rows`, a door for hot statements: a named prepared statement straight on the pool that Prisma's
  * own adapter uses, several times cheaper than `$queryRaw` (docs/decisions/0003-one-door-for-hot-statements.md). Where
  * there are pipelines, what is planned once goes through them. `$rowsUntil` is the same door until a signal: then what is
- * running is cancelled, and nothing more is sent.
+ * running is cancelled, and nothing more is sent. `$remembered` puts the memory before a door, for work that only reads.
  */
-export function withStatements(prisma: PrismaClient, { pool, pipelines, cancel, writeMs }: StatementOptions) {
+export function withStatements(
+  prisma: PrismaClient,
+  { pool, pipelines, cancel, writeMs, memoryRows }: StatementOptions,
+) {
   const nameOf = statementNames();
   const statement = (text: string, values: readonly unknown[]) => {
     const name = nameOf(text);
     return { ...(name !== undefined && { name }), text, values: [...values] };
   };
-  const rows: Rows = async <Row>(text: string, values: readonly unknown[], planning: Planning = 'each') => {
-    const door = planning === 'once' && pipelines ? pipelines : pool;
+  const rows: Rows = async <Row>(text: string, values: readonly unknown[], how: Running = 'each') => {
+    const door = how === 'once' && pipelines ? pipelines : pool;
     const result = await door.query(statement(text, values));
     return result.rows as Row[];
   };
   const rowsUntil =
     (signal: AbortSignal): Rows =>
-    async <Row>(text: string, values: readonly unknown[], planning: Planning = 'each') => {
+    async <Row>(text: string, values: readonly unknown[], how: Running = 'each') => {
       const ifInTime = () => {
         if (signal.aborted) throw new OutOfTimeError();
       };
       ifInTime();
-      if (planning === 'once' && pipelines) {
+      if (how === 'once' && pipelines) {
         const result = await pipelines.query(statement(text, values), signal);
         return result.rows as Row[];
       }
@@ -86,7 +81,17 @@ export function withStatements(prisma: PrismaClient, { pool, pipelines, cancel, 
         client.release();
       }
     };
-  return prisma.$extends({ name: 'statements', client: { $rows: rows, $rowsUntil: rowsUntil, $writeMs: writeMs } });
+  const memory = memoryRows > 0 ? new Memory(rows, memoryRows) : null;
+  return prisma.$extends({
+    name: 'statements',
+    client: {
+      $rows: rows,
+      $rowsUntil: rowsUntil,
+      $remembered: (behind: Rows): Rows => memory?.door(behind) ?? behind,
+      $forget: (): void => memory?.forget(),
+      $writeMs: writeMs,
+    },
+  });
 }
 
 /**

@@ -1,7 +1,8 @@
 import { changeHash, type FieldChange } from './changes.ts';
 import type { Registry, Transaction } from './client.ts';
 import { INVARIANTS } from './invariants.ts';
-import { rowsInside, type Rows } from './statements.ts';
+import type { Rows } from './rows.ts';
+import { rowsInside } from './statements.ts';
 
 export interface Verification {
   /** How many changes were read. */

@@ -1,5 +1,5 @@
 import type { Write } from '../database/changes.ts';
-import type { Rows } from '../database/statements.ts';
+import type { Rows } from '../database/rows.ts';
 import type { DatasetName } from './datasets/dataset.ts';
 
 /** What a row was when it was last loaded, and what it became. */

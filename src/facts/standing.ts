@@ -1,4 +1,4 @@
-import type { Rows } from '../database/statements.ts';
+import type { Rows } from '../database/rows.ts';
 import type { Day } from '../database/temporal.ts';
 import type { DatasetName } from './datasets/dataset.ts';
 import type { Ledger } from './ledger.ts';
@@ -42,7 +42,7 @@ export async function standingOutside(rows: Rows, ledger: Ledger, facts: Facts):
     [...officers.keys()],
     posts,
   ]);
-  const byKey = (starts: Start[], keys: ReadonlyMap<number, string>) =>
+  const byKey = (starts: readonly Start[], keys: ReadonlyMap<number, string>) =>
     new Map(starts.map(({ id, start }) => [keys.get(id) ?? '', start]));
   return { units: byKey(unitStarts, units), officers: byKey(officerStarts, officers) };
 }

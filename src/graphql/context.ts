@@ -1,7 +1,8 @@
+import type { ExecutionResult } from 'graphql';
 import type { Scope } from '../access/scopes.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Registry, Transaction } from '../database/client.ts';
-import type { Rows } from '../database/statements.ts';
+import type { Rows } from '../database/rows.ts';
 import type { Moment } from '../database/temporal.ts';
 import type { Sealer } from '../personal/sealer.ts';
 import type { Locale } from './locale.ts';
@@ -22,6 +23,8 @@ export interface PersonalField {
 export interface Context {
   readonly viewer: Viewer;
   readonly requestId: string;
+  /** Points that a viewer without a budget of its own may spend in a while. */
+  readonly budget: number;
   /** What the caller says that personal data is read for; null where it says nothing. */
   readonly purpose: string | null;
   readonly locale: Locale;
@@ -43,6 +46,8 @@ export interface Context {
   redactions: Redaction[];
   /** The personal fields that it was answered with; see personal-reads.ts. */
   personalReads: PersonalField[];
+  /** What came of the operation, where it was run before Apollo has it; null otherwise. */
+  result: ExecutionResult | null;
   /** How many elements of lists the answer has so far; see answer-size.ts. */
   elements: number;
 }

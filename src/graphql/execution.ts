@@ -1,4 +1,11 @@
-import { OperationTypeNode, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  OperationTypeNode,
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { unavailability } from '../database/availability.ts';
 import type { Transaction } from '../database/client.ts';
@@ -24,26 +31,29 @@ class DryRunEnd extends Error {
   }
 }
 
+/** An operation of a validated document, with all that it is to be answered by. */
+export interface Operation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly operationName: string | null | undefined;
+  readonly variables: Record<string, unknown> | undefined;
+  readonly context: Context;
+}
+
+export type Runner = (operation: Operation) => Promise<ExecutionResult>;
+
 /**
- * Apollo's door for executors of one's own: it keeps parsing, validation, plugins and the formatting of errors, and
- * hands over what is to be run. A dry run is run whole, its answer read included, inside a transaction that ends in a
+ * Runs operations to their end. A dry run is run whole, its answer read included, inside a transaction that ends in a
  * rollback. When the time is over, what the database is doing for it is cancelled. What was read of personal data is on
  * record before the answer leaves, or there is no answer.
  */
-export function executorOf(
+export function runnerOf(
   schema: GraphQLSchema,
   { executionMs, execute }: { readonly executionMs: number; readonly execute: Execution },
-): Gateway {
-  const executor = async (request: Parameters<Executor>[0]): Promise<ExecutionResult> => {
-    const context = request.context as unknown as Context;
+): Runner {
+  return async ({ document, operation, operationName, variables, context }) => {
     const run = async (): Promise<ExecutionResult> =>
-      execute({
-        schema,
-        document: request.document,
-        contextValue: context,
-        variableValues: request.request.variables,
-        operationName: request.operationName,
-      });
+      execute({ schema, document, contextValue: context, variableValues: variables, operationName });
     const inDryRun = async (): Promise<ExecutionResult> => {
       try {
         return await context.registry.$transaction(async (transaction): Promise<never> => {
@@ -62,11 +72,13 @@ export function executorOf(
       time.signal.addEventListener('abort', () => resolve({ errors: [outOfTime(executionMs)] }), { once: true });
     });
     const clock = setTimeout(() => time.abort(), executionMs);
-    context.rows = context.registry.$rowsUntil(time.signal);
+    const isQuery = operation.operation === OperationTypeNode.QUERY;
+    const rows = context.registry.$rowsUntil(time.signal);
+    // what a write has just changed is read anew
+    context.rows = isQuery ? context.registry.$remembered(rows) : rows;
     try {
-      const work = isDryRun(request.operation) ? inDryRun() : run();
+      const work = isDryRun(operation) ? inDryRun() : run();
       // a write is waited for: its own statements are bounded, and the caller must learn whether it was done
-      const isQuery = request.operation.operation === OperationTypeNode.QUERY;
       const result = inPlainWords(await (isQuery ? Promise.race([work, over]) : work), executionMs, isQuery);
       if (context.personalReads.length > 0 && result.data) await record(context);
       return result;
@@ -78,15 +90,26 @@ export function executorOf(
       clearTimeout(clock);
     }
   };
-  return {
-    onSchemaLoadOrUpdate: (callback) => {
-      callback({ apiSchema: schema, coreSupergraphSdl: '' });
-      return () => undefined;
-    },
-    load: () => Promise.resolve({ executor: executor as Executor }),
-    stop: () => Promise.resolve(),
-  };
 }
+
+/**
+ * Apollo's door for executors of one's own: it keeps parsing, validation, plugins and the formatting of errors, and hands
+ * over what is to be run, unless it has been run before and only its errors are left to be told.
+ */
+export const gatewayOf = (schema: GraphQLSchema, run: Runner): Gateway => ({
+  onSchemaLoadOrUpdate: (callback) => {
+    callback({ apiSchema: schema, coreSupergraphSdl: '' });
+    return () => undefined;
+  },
+  load: () => {
+    const executor = ({ document, operation, operationName, request, context }: Parameters<Executor>[0]) => {
+      const own = context as unknown as Context;
+      return own.result ?? run({ document, operation, operationName, variables: request.variables, context: own });
+    };
+    return Promise.resolve({ executor: executor as Executor });
+  },
+  stop: () => Promise.resolve(),
+});
 
 /**
  * Tells a database that is busy from a bug. A query that met one is refused as a whole, to be sent again; a mutation

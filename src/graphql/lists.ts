@@ -1,6 +1,6 @@
 import type { Scope } from '../access/scopes.ts';
 import type { Covered } from '../database/reach.ts';
-import type { Planning } from '../database/statements.ts';
+import type { Running } from '../database/rows.ts';
 import { TemporalStatement } from '../database/temporal.ts';
 import type { Page, PageRows } from './connections.ts';
 import type { Context } from './context.ts';
@@ -49,8 +49,10 @@ export interface ListDefinition<Args> {
     covered: Covered,
     reading: 'page' | 'count',
   ) => ListSource;
-  /** Whether it is not read by keys alone, but searches a subtree: see `Planning`. A list with a filter always does. */
+  /** Whether it is not read by keys alone, but searches a subtree: see `Running`. A list with a filter always does. */
   readonly searches?: (args: Args) => boolean;
+  /** Whether what it lists comes without a change: see `Running`. */
+  readonly fresh?: true;
   /** Ends in a unique key. */
   readonly order: (args: Args) => readonly SortKey[];
 }
@@ -75,7 +77,7 @@ const ROOT = 'root';
 
 /** Makes a list: keyset pages in both directions, at the root and as a lateral top-n under parents. */
 export function listOf<Row extends object, Args extends object>(definition: ListDefinition<Args>): List<Row, Args> {
-  const { name, columns, source, order, within, searches } = definition;
+  const { name, columns, source, order, within, searches, fresh } = definition;
 
   const coveredFor = (context: Context): Promise<Covered> | Covered => (within ? reach(context, within) : 'everywhere');
 
@@ -129,7 +131,7 @@ ORDER BY ${inOrder} LIMIT ${limit}`;
   };
 
   /** Cuts what was found to pages of it. */
-  const pager = (args: Args & PageArguments): ((found: (Row & Keyed)[]) => PageRows<Row>) => {
+  const pager = (args: Args & PageArguments): ((found: readonly (Row & Keyed)[]) => PageRows<Row>) => {
     const keys = order(args);
     const { size, backward, after, before } = parseWindow(args, name, keys);
     let make: ReturnType<typeof cursorMaker> | undefined;
@@ -137,8 +139,8 @@ ORDER BY ${inOrder} LIMIT ${limit}`;
       (make ??= cursorMaker(name, keys))(JSON.parse((row as Row & Keyed).keys) as readonly string[]);
     return (found) => {
       const more = found.length > size;
-      const rows = more ? found.slice(0, size) : found;
-      if (backward) rows.reverse();
+      const page = more ? found.slice(0, size) : found;
+      const rows = backward ? page.toReversed() : page;
       return {
         rows,
         cursorOf,
@@ -156,10 +158,15 @@ ORDER BY ${inOrder} LIMIT ${limit}`;
     };
   };
 
+  const search = fresh ? 'fresh' : 'each';
   // planned for any size of a page, parts would be read whole and sorted
-  const planningOf = (args: Args, covered: Covered, { moment }: Context): Planning =>
-    covered !== 'everywhere' || ('filter' in args && args.filter != null) || searches?.(args) || moment.knownAt !== null
-      ? 'each'
+  const runningOf = (args: Args, covered: Covered, { moment }: Context): Running =>
+    fresh ||
+    covered !== 'everywhere' ||
+    ('filter' in args && args.filter != null) ||
+    searches?.(args) ||
+    moment.knownAt !== null
+      ? search
       : 'once';
 
   const pageAtRoot = loaderFor<Args & PageArguments, typeof ROOT, PageRows<Row>>(async (roots, args, context) => {
@@ -167,7 +174,7 @@ ORDER BY ${inOrder} LIMIT ${limit}`;
     const statement = new TemporalStatement(context.moment);
     const text = select(statement, args, null, covered);
     const page = pager(args)(
-      await context.rows<Row & Keyed>(text, statement.values, planningOf(args, covered, context)),
+      await context.rows<Row & Keyed>(text, statement.values, runningOf(args, covered, context)),
     );
     return roots.map(() => page);
   });
@@ -175,7 +182,7 @@ ORDER BY ${inOrder} LIMIT ${limit}`;
   const countAtRoot = loaderFor<Args, typeof ROOT, number>(async (roots, args, context) => {
     const statement = new TemporalStatement(context.moment);
     const text = count(statement, args, null, await coveredFor(context));
-    const [row] = await context.rows<{ count: number }>(text, statement.values);
+    const [row] = await context.rows<{ count: number }>(text, statement.values, search);
     return roots.map(() => row?.count ?? 0);
   });
 
@@ -184,7 +191,7 @@ ORDER BY ${inOrder} LIMIT ${limit}`;
     const statement = new TemporalStatement(context.moment);
     const keys = statement.value(parents, 'int[]');
     const text = `SELECT p.key AS "parentKey", t.* FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL (${select(statement, args, 'p.key', covered)}) t`;
-    const rows = await context.rows<Row & Nested>(text, statement.values, planningOf(args, covered, context));
+    const rows = await context.rows<Row & Nested>(text, statement.values, runningOf(args, covered, context));
     const byParent = new Map<number, (Row & Nested)[]>(parents.map((parent) => [parent, []]));
     for (const row of rows) byParent.get(row.parentKey)?.push(row);
     return [...byParent.values()].map(pager(args));
@@ -198,7 +205,7 @@ ORDER BY ${inOrder} LIMIT ${limit}`;
     const rows = await context.rows<{ parentKey: number; count: number }>(
       text,
       statement.values,
-      planningOf(args, covered, context),
+      runningOf(args, covered, context),
     );
     const byParent = new Map(rows.map((row) => [row.parentKey, row.count]));
     return parents.map((parent) => byParent.get(parent) ?? 0);

@@ -16,12 +16,13 @@ export const stateOfOperation = (): OperationState => ({
   loaders: new Map(),
   redactions: [],
   personalReads: [],
+  result: null,
   elements: 0,
 });
 
 type OperationState = Pick<
   Context,
-  'dryRun' | 'moment' | 'locks' | 'loaders' | 'redactions' | 'personalReads' | 'elements'
+  'dryRun' | 'moment' | 'locks' | 'loaders' | 'redactions' | 'personalReads' | 'result' | 'elements'
 >;
 
 /** The operations of one request that has several answer for dates of their own, and must not share what was loaded. */

@@ -21,11 +21,11 @@ interface Named {
  */
 export function gateOf(limits: Limits, documents: TrustedDocuments, check: (text: string) => void) {
   return (request: Request, viewer: Viewer): void => {
-    const operations = operationsOf(request);
-    if (limits.batch > 0 && operations.length > limits.batch) {
-      throw overLimit('batch', limits.batch, operations.length, 'Send several requests.');
+    const listed = Array.isArray(request.body) ? request.body.length : 0;
+    if (listed > limits.batch) {
+      throw overLimit('batch', limits.batch, listed, 'Send each operation in a request of its own.');
     }
-    for (const operation of operations) {
+    for (const operation of operationsOf(request)) {
       const text = textOf(operation, documents);
       if (text === undefined) continue;
       if (viewer.documentsOnly && !documents.has(text)) {

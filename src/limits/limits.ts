@@ -25,6 +25,8 @@ export interface Limits {
   /** Points of one viewer, full again after `budgetSeconds` without requests. */
   readonly budget: number;
   readonly budgetSeconds: number;
+  /** Of one address in a minute, where addresses are known. */
+  readonly failedSignIns: number;
   /** How long an operation is worked on. */
   readonly executionMs: number;
   /** How long the sending of a request may take. */
@@ -46,13 +48,17 @@ export const LIMITS: Limits = {
   cost: 100_000,
   budget: 6_000_000,
   budgetSeconds: 60,
+  failedSignIns: 300,
   executionMs: 10_000,
   requestMs: 10_000,
   batch: 0,
 };
 
 /** What is checked of a request before it is executed. */
-export type RequestLimit = Exclude<keyof Limits, 'budget' | 'budgetSeconds' | 'executionMs' | 'requestMs'>;
+export type RequestLimit = Exclude<
+  keyof Limits,
+  'budget' | 'budgetSeconds' | 'failedSignIns' | 'executionMs' | 'requestMs'
+>;
 
 /** How much further there is no point in counting: JSON keeps it, and nobody needs to know it closer. */
 const COUNTED = Number.MAX_SAFE_INTEGER;
@@ -82,5 +88,5 @@ const NAMES: Readonly<Record<RequestLimit, string>> = {
   inputDepth: 'Levels of the input',
   inputValues: 'Values of the variables',
   cost: 'Points of cost',
-  batch: 'Operations of the request',
+  batch: 'Operations in a list',
 };

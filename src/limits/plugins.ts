@@ -1,65 +1,87 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import type { Viewer } from '../access/viewer.ts';
 import type { Context } from '../graphql/context.ts';
 import type { Budget } from './budget.ts';
-import { costOf, planOf, type Cost, type OperationPlan } from './cost.ts';
+import { costOf, planOf, type OperationPlan } from './cost.ts';
 import { checkInput } from './documents.ts';
 import { overLimit, type Limits } from './limits.ts';
 
+/** What an operation was charged with. */
+export interface Charge {
+  /** Gives back what the answer did not need, by the elements of its lists; what is told of it in `extensions.cost`. */
+  settle(elements: number, cut: boolean): object;
+  /** Gives everything back. */
+  undo(): void;
+}
+
+/** An operation of a validated document. */
+export interface Charged {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Record<string, unknown>;
+}
+
+export type Charging = (viewer: Viewer, operation: Charged) => Charge;
+
 /**
- * Works out what an operation costs, refuses it where that is too much for one request or for what is left to the
- * viewer, and tells both in `extensions.cost`. What the answer did not need is given back.
+ * Works out what an operation costs and takes it from the budget of its viewer. Refuses it where that is too much for one
+ * request, for the viewer's whole budget or for what is left of it.
  */
-export function chargeCost(limits: Limits, budget: Budget): ApolloServerPlugin<Context> {
+export function charging(limits: Limits, budget: Budget): Charging {
   // Apollo keeps the documents that it has validated, and gives the same object for the same text
   const plans = new WeakMap<OperationDefinitionNode, OperationPlan>();
-  const planned = (
-    schema: GraphQLSchema,
-    document: Parameters<typeof planOf>[1],
-    operation: OperationDefinitionNode,
-  ) => {
+  return (viewer, { schema, document, operation, variables }) => {
+    checkInput(variables, limits);
     let plan = plans.get(operation);
     if (!plan) plans.set(operation, (plan = planOf(schema, document, operation)));
-    return plan;
-  };
-  return {
-    requestDidStart: ({ contextValue }) => {
-      const viewer = `${contextValue.viewer.type}:${contextValue.viewer.id}`;
-      let cost: Cost | null = null;
-      return Promise.resolve({
-        didResolveOperation: ({ schema, document, operation, request: { variables = {} } }) => {
-          checkInput(variables, limits);
-          const wanted = costOf(planned(schema, document, operation!), variables);
-          const { requested } = wanted;
-          if (requested > limits.cost) {
-            throw overLimit('cost', limits.cost, requested, 'Ask for smaller pages, fewer levels or fewer fields.');
-          }
-          const answer = budget.take(viewer, requested);
-          if (!answer.taken) throw rateLimited(requested, budget.left(viewer), answer.seconds);
-          cost = wanted;
-          return Promise.resolve();
-        },
-        willSendResponse: ({ response: { body } }) => {
-          if (!cost || body.kind !== 'single') return Promise.resolve();
-          const { requested } = cost;
-          // how much was done for what was cut short, nobody counted
-          const cut = body.singleResult.errors?.some(({ extensions }) => extensions?.['code'] === 'EXECUTION_TIMEOUT');
-          const actual = cut ? requested : cost.actual(contextValue.elements);
-          budget.giveBack(viewer, requested - actual);
-          const told = {
-            requested,
-            actual,
-            maximum: limits.cost,
-            remaining: budget.left(viewer),
-            budget: limits.budget,
-          };
-          body.singleResult.extensions = { ...body.singleResult.extensions, cost: told };
-          return Promise.resolve();
-        },
-      });
-    },
+    const total = viewer.budget ?? limits.budget;
+    const account = { holder: `${viewer.type}:${viewer.id}`, total };
+    const maximum = Math.min(limits.cost, total);
+    const cost = costOf(plan, variables);
+    const { requested } = cost;
+    if (requested > maximum) throw overLimit('cost', maximum, requested, adviceOf(maximum, limits));
+    const answer = budget.take(account, requested);
+    if (!answer.taken) throw rateLimited(requested, budget.left(account), answer.seconds);
+    return {
+      settle: (elements, cut) => {
+        // how much was done for what was cut short, nobody counted
+        const actual = cut ? requested : cost.actual(elements);
+        budget.giveBack(account, requested - actual);
+        return { requested, actual, maximum, remaining: budget.left(account), budget: total };
+      },
+      undo: () => budget.giveBack(account, requested),
+    };
   };
 }
+
+/** Charges every operation, and tells in `extensions.cost` with how much. */
+export const chargeCost = (charge: Charging): ApolloServerPlugin<Context> => ({
+  requestDidStart: ({ contextValue }) => {
+    let charged: Charge | null = null;
+    return Promise.resolve({
+      didResolveOperation: ({ schema, document, operation, request: { variables = {} } }) => {
+        charged = charge(contextValue.viewer, { schema, document, operation: operation!, variables });
+        return Promise.resolve();
+      },
+      willSendResponse: ({ response: { body } }) => {
+        if (!charged || body.kind !== 'single') return Promise.resolve();
+        const { singleResult } = body;
+        const cut =
+          singleResult.errors?.some(({ extensions }) => extensions?.['code'] === 'EXECUTION_TIMEOUT') ?? false;
+        const cost = charged.settle(contextValue.elements, cut);
+        singleResult.extensions = { ...singleResult.extensions, cost };
+        return Promise.resolve();
+      },
+    });
+  },
+});
+
+const ADVICE = 'Ask for smaller pages, fewer levels or fewer fields';
+
+const adviceOf = (maximum: number, limits: Limits): string =>
+  maximum < limits.cost ? `${ADVICE}, or use a token with a larger budget.` : `${ADVICE}.`;
 
 const rateLimited = (cost: number, remaining: number, seconds: number): GraphQLError =>
   new GraphQLError(

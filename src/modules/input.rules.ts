@@ -66,13 +66,14 @@ export class InputCheck {
     return value;
   }
 
-  /** How many elements a list has: at least one. */
-  size(path: string, values: readonly unknown[], greatest: number): void {
-    if (values.length > 0 && values.length <= greatest) return;
+  /** How many elements a list has: at least one. False where it is wrong: what is in it need not be looked at then. */
+  size(path: string, values: readonly unknown[], greatest: number): boolean {
+    if (values.length > 0 && values.length <= greatest) return true;
     this.refuse(path, {
       zh: `必须有 1 至 ${greatest} 项，现有 ${values.length} 项`,
       en: `must have 1 to ${greatest} elements, and has ${values.length}`,
     });
+    return false;
   }
 
   done(): void {

@@ -135,7 +135,7 @@ describe('recordCalendarDays', () => {
     expect(await record({ days: year })).toMatchObject({ __typename: 'RecordCalendarDaysSuccess' });
     for (const days of [[], [...year, off('2035-12-01')]]) {
       expect(await leavingNoTrace(api.registry, () => record({ days }))).toMatchObject({
-        issues: [{ path: 'days', message: '必须有 1 至 400 天' }],
+        issues: [{ path: 'days', message: `必须有 1 至 400 项，现有 ${days.length} 项` }],
       });
     }
     expect(await leavingNoTrace(api.registry, () => record({ days: year }))).toMatchObject({

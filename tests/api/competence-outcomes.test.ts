@@ -7,7 +7,7 @@ import {
 } from '../generated/graphql.ts';
 import { globalId, useApp } from '../support/app.ts';
 import { addEvaluationVersion } from '../support/evaluation-factories.ts';
-import { unique } from '../support/factories.ts';
+import { createAssignment, createUnit, unique } from '../support/factories.ts';
 import { createFinalized, type Finalized } from '../support/finalized-cycles.ts';
 import { ENGLISH, lastChange, leavingNoTrace } from '../support/writes.ts';
 
@@ -75,14 +75,13 @@ describe('recordCompetenceOutcomes', () => {
       cycle: {
         id: globalId('EvaluationCycle', cycle.cycleId),
         version: 2,
-        evaluations: {
-          nodes: ['RETAIN', 'REMOVE'].map((outcome) => ({
-            subject: { name: '甲乙' },
-            outcome,
-            outcomeBasis: { documentNumber: '测评1' },
-          })),
-        },
       },
+      evaluations: (['RETAIN', 'REMOVE'] as const).map((outcome, i) => ({
+        id: globalId('Evaluation', cycle.evaluations[i]!.id),
+        subject: { name: '甲乙', policeNumber: cycle.evaluations[i]!.policeNumber },
+        outcome,
+        outcomeBasis: { documentNumber: '测评1' },
+      })),
       recorded: 2,
       change: {
         position: String(change.position),
@@ -127,6 +126,24 @@ describe('recordCompetenceOutcomes', () => {
       'sealed',
       'sealed',
     ]);
+  });
+
+  it('tells of all that were recorded in the order in which they were named, of those whom the writer may read', async () => {
+    const cycle = await assessment(22);
+    const sent = outcomesOf(cycle, Array<CompetenceOutcome>(22).fill('RETAIN'));
+    const writer = await api.signedIn(['evaluation:write', 'evaluation:read'], [cycle.unit.id], ['registry:read']);
+    const { officerId } = cycle.evaluations[3]!;
+    const recordedAt = new Date();
+    await api.registry.assignmentVersion.updateMany({ where: { officerId }, data: { supersededAt: recordedAt } });
+    const { id: unitId } = await createUnit(api.registry);
+    await createAssignment(api.registry, officerId, { unitId, recordedAt });
+    const backward = { ...sent, outcomes: sent.outcomes.toReversed() };
+    const { recordCompetenceOutcomes: result } = await writer.request(RecordCompetenceOutcomesDocument, {
+      input: backward,
+      key: `key-${unique()}`,
+    });
+    const ids = cycle.evaluations.filter((_, i) => i !== 3).map(({ id }) => globalId('Evaluation', id));
+    expect(result).toMatchObject({ recorded: 22, evaluations: ids.toReversed().map((id) => ({ id })) });
   });
 
   it('costs as many statements for many officers as for one', async () => {

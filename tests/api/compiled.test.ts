@@ -28,6 +28,7 @@ const contextOf = (scopes: Scopes): Context => ({
     actor: 'service:test',
     scopes,
     documentsOnly: false,
+    budget: null,
   },
   requestId: 'test',
   locale: 'zh',
@@ -35,6 +36,7 @@ const contextOf = (scopes: Scopes): Context => ({
   registry: api.registry,
   sealer: null,
   purpose: null,
+  budget: 1_000,
   ...stateOfOperation(),
 });
 

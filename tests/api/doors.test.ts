@@ -5,7 +5,7 @@ import { refusal, useApp } from '../support/app.ts';
 
 const REQUEST_MS = 500;
 const open = useApp({
-  limits: { requestMs: REQUEST_MS, bodyBytes: 2_000 },
+  limits: { requestMs: REQUEST_MS, bodyBytes: 2_000, failedSignIns: 1 },
   corsOrigins: ['https://hr.example'],
   graphiql: false,
   introspection: false,
@@ -36,8 +36,23 @@ describe('the doors that are closed unless told', () => {
       body: '[{"query":"{ viewer { name } }"}]',
     });
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ errors: [{ message: 'Operation batching disabled.' }] });
+    expect(await response.json()).toEqual({
+      errors: [
+        {
+          message: 'Operations in a list: 0 at most, this request has 1. Send each operation in a request of its own.',
+          extensions: { code: 'LIMIT_EXCEEDED', limit: 'batch', maximum: 0, actual: 1 },
+        },
+      ],
+    });
   });
+});
+
+it('an address that fails to sign in is not slowed down where nobody said whether there are proxies', async () => {
+  for (let i = 0; i < 3; i++) {
+    expect(
+      await refusal(open.anonymous().request('{ viewer { name } }', {}, { authorization: 'Bearer none' })),
+    ).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+  }
 });
 
 describe('the doors that can be closed', () => {

@@ -153,7 +153,7 @@ describe('amendEvaluation', () => {
         __typename: 'InvalidInputError',
         issues: [
           { path: 'total', message: '必须在 0 至 100 之间' },
-          { path: 'total', message: '最多 2 位小数' },
+          { path: 'total', message: '最多保留两位小数' },
           { path: 'id' },
           { path: 'basis.documentNumber', message: '必须填写' },
           { path: 'basis.reason', message: '不能为空' },

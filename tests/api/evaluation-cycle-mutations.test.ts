@@ -273,6 +273,6 @@ describe('openEvaluationCycle', () => {
       }),
     );
     const count = () => api.statements(() => open(newCycle(units.shift()!))).then(({ length }) => length);
-    expect([await count(), await count()]).toEqual([23, 23]);
+    expect([await count(), await count()]).toEqual([24, 24]);
   });
 });

@@ -3,7 +3,7 @@ import { FinalizeEvaluationCycleDocument, OpenEvaluationCycleDocument } from '..
 import { globalId, useApp } from '../support/app.ts';
 import { createScheme } from '../support/evaluation-factories.ts';
 import { createOpenCycle, resultsOf, scoresOf, sendScores } from '../support/evaluation-writes.ts';
-import { createUnit, unique } from '../support/factories.ts';
+import { createOfficerIn, createUnit, unique } from '../support/factories.ts';
 
 /** The embedded database has one connection, on which nothing can race. */
 const onServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
@@ -62,6 +62,30 @@ onServer('acts on one cycle that meet', () => {
       const answers = await Promise.all([open(), open()]);
       expect(answers.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['ConflictError', 'OpenEvaluationCycleSuccess']);
       expect(await api.registry.evaluationCycle.count({ where: { schemeId: id } })).toBe(1);
+    }
+  }, 120_000);
+
+  it(`evaluate an officer of both units that open a cycle once, ${REPETITIONS} times`, async () => {
+    const bureau = await createUnit(api.registry);
+    const station = await createUnit(api.registry, { parentId: bureau.id });
+    const officer = await createOfficerIn(api.registry, station);
+    for (let n = 0; n < REPETITIONS; n++) {
+      const { id } = await createScheme(api.registry);
+      const scheme = globalId('EvaluationScheme', id);
+      const open = (unit: { id: number }) =>
+        api.admin
+          .request(OpenEvaluationCycleDocument, {
+            input: { scheme, unit: globalId('Unit', unit.id), from: '2024-01-01', to: '2025-01-01' },
+            key: `race-${unique()}`,
+          })
+          .then(({ openEvaluationCycle }) => openEvaluationCycle);
+      const answers = await Promise.all([open(bureau), open(station)]);
+      expect(answers.toSorted((a, b) => (a.__typename < b.__typename ? -1 : 1))).toMatchObject([
+        { __typename: 'OpenEvaluationCycleSuccess', participants: 1 },
+        { __typename: 'RuleViolationError', rule: 'evaluated-twice' },
+      ]);
+      expect(await api.registry.evaluationCycle.count({ where: { schemeId: id } })).toBe(1);
+      expect(await api.registry.evaluation.count({ where: { officerId: officer.id } })).toBe(n + 1);
     }
   }, 120_000);
 });

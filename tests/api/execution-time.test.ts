@@ -11,7 +11,13 @@ const EXECUTION_MS = 1_000;
 const POOL_WAIT_MS = 500;
 const POOL_SIZE = 10;
 
-const api = useApp({ limits: { executionMs: EXECUTION_MS }, poolWaitMs: POOL_WAIT_MS, writeMs: EXECUTION_MS });
+// what is in memory waits for nothing
+const api = useApp({
+  limits: { executionMs: EXECUTION_MS },
+  poolWaitMs: POOL_WAIT_MS,
+  writeMs: EXECUTION_MS,
+  memoryRows: 0,
+});
 
 async function post(query: string, variables: object = {}) {
   const response = await fetch(`${api.url}/graphql`, {

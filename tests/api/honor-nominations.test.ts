@@ -221,7 +221,11 @@ describe('nominateHonor', () => {
     });
     for (const recipients of [[], Array<string>(101).fill(globalId('Officer', 1))]) {
       expect(await refusedInBoth((headers) => nominate({ ...commendation([]), recipients }, headers))).toMatchObject(
-        issue('recipients', '必须有 1 至 100 个', 'must be 1 to 100'),
+        issue(
+          'recipients',
+          `必须有 1 至 100 项，现有 ${recipients.length} 项`,
+          `must have 1 to 100 elements, and has ${recipients.length}`,
+        ),
       );
     }
   });

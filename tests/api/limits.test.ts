@@ -151,8 +151,11 @@ describe('a batch', () => {
     ]);
   });
 
-  it('of too many is refused', async () => {
-    const { answer } = await post(Array.from({ length: 4 }, () => ({ query: '{ viewer { name } }' })));
+  it.each([
+    ['too many', { query: '{ viewer { name } }' }],
+    ['too many that are none', null],
+  ])('of %s is refused', async (_name, operation) => {
+    const { answer } = await post(Array.from({ length: 4 }, () => operation));
     expect(answer.errors).toMatchObject([
       { extensions: { code: 'LIMIT_EXCEEDED', limit: 'batch', maximum: 3, actual: 4 } },
     ]);

@@ -40,11 +40,11 @@ const metric = (value: number, baselinePeriod: string) => ({
 });
 
 describe('the documents of schema/operations', () => {
-  it('are valid, and each begins with what it is for', async () => {
+  it('are valid, and each begins with what it is for, in Chinese', async () => {
     const folder = join(ROOT, 'schema/operations');
     for (const file of await readdir(folder)) {
       const text = await readFile(join(folder, file), 'utf8');
-      expect(text).toMatch(/^# \S.*\n/);
+      expect(text).toMatch(/^# \p{Script=Han}[^:]*：.*。\n/u);
       expect(validate(schema, parse(text))).toEqual([]);
     }
   });

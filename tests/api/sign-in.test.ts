@@ -58,6 +58,12 @@ describe('a person', () => {
     expect(await clientOf(api, another).request(WHO)).not.toMatchObject({ viewer: { id: viewer.id } });
   });
 
+  it('has as many points as the server gives to each viewer', async () => {
+    const token = await issuer.sign('p-1', groups('readers'));
+    const { extensions } = await clientOf(api, token).rawRequest('{ viewer { name } }');
+    expect(extensions).toMatchObject({ cost: { maximum: 100_000, budget: 6_000_000 } });
+  });
+
   it('is whom changes name', async () => {
     const token = await issuer.sign('p-1', groups('staff-p1'));
     const input = { id: globalId('Unit', unit.id), name: '改名', effectiveOn: '2023-01-01' };

@@ -38,6 +38,7 @@ const IssueOnTrial = graphql(`
     issueToken(input: $input) {
       ... on IssueTokenSuccess {
         token
+        budget
         change {
           position
         }
@@ -73,6 +74,7 @@ describe('issueToken', () => {
         units: [globalId('Unit', unit.id)],
         expiresAt,
         documentsOnly: true,
+        budget: 5_000,
       }),
     );
     expect(token).toMatch(/^mr_[\w-]{43}$/);
@@ -83,6 +85,7 @@ describe('issueToken', () => {
         ['evaluation:read', [unit.id]],
       ]),
       documentsOnly: true,
+      budget: 5_000,
     });
     const key = Number(Buffer.from(id, 'base64').toString().split(':')[1]);
     const { hash } = await api.registry.token.findUniqueOrThrow({ where: { id: key } });
@@ -101,6 +104,7 @@ describe('issueToken', () => {
       ['units', null, 'T1'],
       ['expiresAt', null, expiresAt],
       ['documentsOnly', null, 'true'],
+      ['budget', null, '5000'],
     ]);
     const everything = await api.registry.$rows<{ text: string }>(
       `SELECT to_jsonb(c)::text AS text FROM change c UNION ALL SELECT to_jsonb(k)::text FROM idempotency_key k`,
@@ -120,6 +124,13 @@ describe('issueToken', () => {
       '必须有 1 至 100 个单位；不限单位时请省略',
       'must have 1 to 100 units; leave it out for everywhere',
     ],
+    ...[0, -1, 1_000_000_001].map((budget): [string, Partial<IssueTokenInput>, string, string, string] => [
+      `a budget of ${budget}`,
+      { budget },
+      'budget',
+      '必须在 1 至 1000000000 之间',
+      'must be from 1 to 1000000000',
+    ]),
     [
       'what is no unit',
       { units: [globalId('Officer', 1)] },
@@ -174,8 +185,8 @@ describe('issueToken', () => {
   });
 
   it('in a dry run shows nothing that could be used', async () => {
-    const { issueToken } = await withoutTrace(() => api.admin.request(IssueOnTrial, { input: input() }));
-    expect(issueToken).toMatchObject({ token: 'mr_dry-run', change: { position: expect.any(String) } });
+    const { issueToken } = await withoutTrace(() => api.admin.request(IssueOnTrial, { input: input({ budget: 7 }) }));
+    expect(issueToken).toMatchObject({ token: 'mr_dry-run', budget: 7, change: { position: expect.any(String) } });
   });
 });
 

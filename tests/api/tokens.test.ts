@@ -15,7 +15,8 @@ beforeAll(async () => {
   const unit = await createUnit(api.registry, { code: 'T' });
   for (const name of NAMES.slice(1)) {
     const units = name === '甲系统' ? [globalId('Unit', unit.id)] : null;
-    ids.push((await issued(api.admin, { name, scopes: ['registry:read'], units })).id);
+    const budget = name === '甲系统' ? 500 : null;
+    ids.push((await issued(api.admin, { name, scopes: ['registry:read'], units, budget })).id);
   }
 });
 
@@ -30,6 +31,7 @@ describe('tokens', () => {
       kind: 'SERVICE',
       createdAt: expect.stringMatching(/^20/),
       documentsOnly: false,
+      budget: 500,
       expiresAt: null,
       lastUsedAt: null,
       revokedAt: null,

@@ -139,8 +139,8 @@ describe('mergeUnits', () => {
   });
 
   it.each([
-    ['no unit', () => ({ ids: [] }), [['ids', '必须有 1 至 100 个单位']]],
-    ['too many', () => ({ ids: Array<string>(101).fill(unitId(one)) }), [['ids', '必须有 1 至 100 个单位']]],
+    ['no unit', () => ({ ids: [] }), [['ids', '必须有 1 至 100 项，现有 0 项']]],
+    ['too many', () => ({ ids: Array<string>(101).fill(unitId(one)) }), [['ids', '必须有 1 至 100 项，现有 101 项']]],
     ['a unit twice', () => ({ ids: [unitId(one), unitId(two), unitId(one)] }), [['ids.2', '重复']]],
     [
       'ids that are none',

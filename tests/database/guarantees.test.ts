@@ -165,6 +165,7 @@ const recordedCheck = ([table, row]: [string, Row]): Check => [
   [{ superseded_at: '2024-01-01T00:00:00Z' }, { superseded_at: null }],
 ];
 
+const TOKEN: Row = { name: 'test', hash: '\\x00', created_at: '2024-01-01T00:00:00Z' };
 const GRANT: Row = { scopes: '{registry:read}', granted_at: '2024-01-01T00:00:00Z' };
 const READ: Row = {
   at: '2024-01-01T00:00:00Z',
@@ -392,6 +393,13 @@ const CHECKS: readonly Check[] = [
     { ...GRANT, token_id: 1 },
     [{ revoked_at: '2023-12-31T23:59:59Z' }],
     [{ revoked_at: '2024-01-01T00:00:00Z' }, { revoked_at: null }],
+  ],
+  [
+    'token_budget_check',
+    'token',
+    TOKEN,
+    [{ budget: 0 }, { budget: -1 }, { budget: 1_000_000_001 }],
+    [{ budget: 1 }, { budget: 1_000_000_000 }, { budget: null }],
   ],
   [
     'personal_read_purpose_check',

@@ -73,8 +73,8 @@ describe('what a token was given', () => {
 
   it.each(['token', 'access_grant'])('stays in %s as it was, and is revoked once', async (table) => {
     const keep = `${table}_keep`;
-    const alter = table === 'token' ? `UPDATE token SET name = 'other'` : `UPDATE access_grant SET scopes = '{}'`;
-    expect(await refusedBy(grant, alter)).toBe(keep);
+    const alterations = table === 'token' ? [`name = 'other'`, 'budget = 1'] : [`scopes = '{}'`];
+    for (const one of alterations) expect(await refusedBy(grant, `UPDATE ${table} SET ${one}`)).toBe(keep);
     expect(await refusedBy(grant, `DELETE FROM ${table}`)).toBe(keep);
     const revoked = revoke(table, `'2024-02-01'`);
     expect(await refusedBy(grant, revoked)).toBeNull();

@@ -6,7 +6,8 @@ import { readGroupGrants } from '../../src/access/group-grants.ts';
 import { groupsOf } from '../../src/access/person.ts';
 import { rootsOf, scopesOf, type Grant } from '../../src/access/scopes.ts';
 import { readEnv } from '../../src/env.ts';
-import { assertAdministratorLeft } from '../../src/modules/access/access.rules.ts';
+import { assertAdministratorLeft, parseBudget } from '../../src/modules/access/access.rules.ts';
+import { InputCheck } from '../../src/modules/input.rules.ts';
 import { violation } from '../support/refusals.ts';
 
 describe('grants together', () => {
@@ -63,6 +64,35 @@ describe('the last administrator', () => {
     [{ now: 1, left: 0 }, 'last-administrator'],
   ])('%j', (facts, rule) => {
     expect(violation(() => assertAdministratorLeft(facts))?.rule ?? null).toBe(rule);
+  });
+});
+
+describe('the budget of a token', () => {
+  it.each([
+    ["is the server's", null, { own: null, ofServer: 6_000_000, everywhere: true }, null],
+    ['is what is told', 1, { own: null, ofServer: 6_000_000, everywhere: true }, 1],
+    ["may be more than the server's", 1_000_000_000, { own: null, ofServer: 10, everywhere: true }, 1_000_000_000],
+    ['of an issuer for some units is the same', null, { own: null, ofServer: 10, everywhere: false }, null],
+    ['and up to as much where told', 10, { own: null, ofServer: 10, everywhere: false }, 10],
+    ['and up to the maximum', 1_000_000_000, { own: null, ofServer: 2_000_000_000, everywhere: false }, 1_000_000_000],
+    ['is that of an issuer who has one', null, { own: 20, ofServer: 10, everywhere: true }, 20],
+    ['and less where told', 19, { own: 20, ofServer: 10, everywhere: false }, 19],
+  ])('%s', (_name, budget, issuer, expected) => {
+    const check = new InputCheck();
+    expect(parseBudget(check, budget, issuer)).toBe(expected);
+    check.done();
+  });
+
+  it.each([
+    [0, { own: null, ofServer: 10, everywhere: true }, 1_000_000_000],
+    [1_000_000_001, { own: null, ofServer: 10, everywhere: true }, 1_000_000_000],
+    [11, { own: null, ofServer: 10, everywhere: false }, 10],
+    [1_000_000_001, { own: null, ofServer: 2_000_000_000, everywhere: false }, 1_000_000_000],
+    [21, { own: 20, ofServer: 1_000, everywhere: true }, 20],
+  ])('is not %i for %j', (budget, issuer, most) => {
+    const check = new InputCheck();
+    parseBudget(check, budget, issuer);
+    expect(() => check.done()).toThrow(`The input is not valid: budget must be from 1 to ${most}`);
   });
 });
 

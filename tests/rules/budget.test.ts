@@ -1,28 +1,50 @@
 import { describe, expect, it } from '@jest/globals';
 import { budgets } from '../../src/limits/budget.ts';
 
+const a = { holder: 'a', total: 600 };
+const b = { holder: 'b', total: 600 };
+
 describe('a budget', () => {
-  it("is each viewer's own, comes back steadily, and tells when there is enough", () => {
+  it("is each holder's own, comes back steadily, and tells when there is enough", () => {
     let now = 0;
-    const budget = budgets(600, 60, () => now);
-    expect(budget.take('a', 600)).toEqual({ taken: true });
-    expect(budget.take('a', 1)).toEqual({ taken: false, seconds: 1 });
-    expect(budget.take('a', 600)).toEqual({ taken: false, seconds: 60 });
-    expect(budget.take('b', 600)).toEqual({ taken: true });
+    const budget = budgets(60, () => now);
+    expect(budget.take(a, 600)).toEqual({ taken: true });
+    expect(budget.take(a, 1)).toEqual({ taken: false, seconds: 1 });
+    expect(budget.take(a, 600)).toEqual({ taken: false, seconds: 60 });
+    expect(budget.take(b, 600)).toEqual({ taken: true });
     now = 30_000;
-    expect(budget.left('a')).toBe(300);
-    expect(budget.take('a', 301)).toEqual({ taken: false, seconds: 1 });
-    expect(budget.take('a', 300)).toEqual({ taken: true });
+    expect(budget.left(a)).toBe(300);
+    expect(budget.take(a, 301)).toEqual({ taken: false, seconds: 1 });
+    expect(budget.take(a, 300)).toEqual({ taken: true });
     now = 1_000_000;
-    expect(budget.left('a')).toBe(600);
+    expect(budget.left(a)).toBe(600);
+  });
+
+  it('has the size of its account, and comes back whole in the same time whatever that is', () => {
+    let now = 0;
+    const budget = budgets(60, () => now);
+    const [small, large] = [
+      { holder: 'small', total: 60 },
+      { holder: 'large', total: 60_000 },
+    ];
+    expect(budget.take(small, 61)).toEqual({ taken: false, seconds: 1 });
+    for (const account of [small, large]) {
+      expect(budget.take(account, account.total)).toEqual({ taken: true });
+      expect(budget.take(account, account.total)).toEqual({ taken: false, seconds: 60 });
+    }
+    now = 15_000;
+    expect([budget.left(small), budget.left(large)]).toEqual([15, 15_000]);
+    now = 60_000;
+    expect([budget.left(small), budget.left(large)]).toEqual([60, 60_000]);
   });
 
   it('takes back what was not needed, and never more than there was', () => {
-    const budget = budgets(100, 1, () => 0);
-    budget.take('a', 100);
-    budget.giveBack('a', 40);
-    expect(budget.left('a')).toBe(40);
-    budget.giveBack('a', 100);
-    expect(budget.left('a')).toBe(100);
+    const budget = budgets(1, () => 0);
+    const account = { holder: 'a', total: 100 };
+    budget.take(account, 100);
+    budget.giveBack(account, 40);
+    expect(budget.left(account)).toBe(40);
+    budget.giveBack(account, 100);
+    expect(budget.left(account)).toBe(100);
   });
 });

@@ -33,10 +33,11 @@ it('README.md and docs/limits.md have every setting, and no other', async () => 
 it('docs/limits.md has every limit of a request with its default', async () => {
   const page = await read('docs/limits.md');
   const rows = [...page.matchAll(/^\| `([a-zA-Z]+)` .*\| ([\d,]+) +\|$/gm)].map(([, limit, value]) => [limit, value]);
-  const { budget, budgetSeconds, executionMs, requestMs, ...ofRequest } = LIMITS;
+  const { budget, budgetSeconds, failedSignIns, executionMs, requestMs, ...ofRequest } = LIMITS;
   expect(Object.fromEntries(rows)).toEqual(
     Object.fromEntries(Object.entries(ofRequest).map(([limit, value]) => [limit, value.toLocaleString('en-US')])),
   );
   for (const value of [budget, executionMs, requestMs]) expect(page).toContain(value.toLocaleString('en-US'));
   expect(page).toContain(`\`MUSTER_BUDGET_SECONDS\` (${budgetSeconds})`);
+  expect(page).toContain(`\`MUSTER_FAILED_SIGN_INS\` (${failedSignIns})`);
 });

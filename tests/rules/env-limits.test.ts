@@ -8,6 +8,7 @@ describe('limits in the environment', () => {
       limits: LIMITS,
       poolWaitMs: 5_000,
       corsOrigins: [],
+      proxies: null,
       documentsDirectory: null,
       graphiql: true,
       introspection: true,
@@ -21,6 +22,7 @@ describe('limits in the environment', () => {
       MUSTER_LIMIT_ALIASES: '0',
       MUSTER_EXECUTION_MS: '',
       MUSTER_CORS_ORIGINS: ' https://hr.example, http://localhost:8080 ',
+      MUSTER_PROXIES: '10.0.0.1, 10.1.0.0/16,fd00::/8',
       MUSTER_DOCUMENTS_DIR: '/etc/muster/documents',
       MUSTER_GRAPHIQL: 'off',
       MUSTER_INTROSPECTION: 'off',
@@ -28,13 +30,24 @@ describe('limits in the environment', () => {
     expect(env).toMatchObject({
       limits: { ...LIMITS, depth: 5, batch: 10, aliases: 0 },
       corsOrigins: ['https://hr.example', 'http://localhost:8080'],
+      proxies: ['10.0.0.1', '10.1.0.0/16', 'fd00::/8'],
       documentsDirectory: '/etc/muster/documents',
       graphiql: false,
       introspection: false,
     });
   });
 
+  it('say that there is no proxy, which is not the same as saying nothing', () => {
+    expect(readEnv({ MUSTER_PROXIES: 'none' }).proxies).toEqual([]);
+    expect(readEnv({ MUSTER_PROXIES: '' }).proxies).toBeNull();
+  });
+
   it.each([
+    [{ MUSTER_PROXIES: 'all' }, 'MUSTER_PROXIES must be "none", or addresses and networks like 10.0.0.1,10.1.0.0/16'],
+    [{ MUSTER_PROXIES: '10.0.0.1,' }, 'MUSTER_PROXIES must be'],
+    [{ MUSTER_PROXIES: '0.0.0.0/0' }, 'MUSTER_PROXIES must be'],
+    [{ MUSTER_PROXIES: '::/0' }, 'MUSTER_PROXIES must be'],
+    [{ MUSTER_FAILED_SIGN_INS: '0' }, 'MUSTER_FAILED_SIGN_INS must be a whole number, 1 or more'],
     [{ MUSTER_LIMIT_DEPTH: '0' }, 'MUSTER_LIMIT_DEPTH'],
     [{ MUSTER_LIMIT_DEPTH: 'deep' }, 'MUSTER_LIMIT_DEPTH must be a whole number, 1 or more'],
     [{ MUSTER_BATCH: '-1' }, 'MUSTER_BATCH'],

@@ -42,6 +42,14 @@ describe('a decimal', () => {
     [1e-7, null],
     [1e21, null],
   ])('of %d is %s', (value, decimal) => expect(decimalOf(value)).toBe(decimal));
+
+  it.each([
+    [93.75, '93.75'],
+    [100, '100'],
+    [0.29, '0.29'],
+    [93.755, null],
+    [0.1 + 0.2, null],
+  ])('of two places at most: of %d it is %s', (value, decimal) => expect(decimalOf(value, 2)).toBe(decimal));
 });
 
 describe('the parts of a scheme', () => {
@@ -51,8 +59,11 @@ describe('the parts of a scheme', () => {
   it('may be at most 50 indicators, with a maximum above 0 and at most 1,000,000', () => {
     const many = (count: number) => Array.from({ length: count }, (_, i) => indicator(`i${i}`, 10_000 / count));
     expect(problems((check) => parseIndicators(check, many(50)))).toEqual([]);
-    expect(problems((check) => parseIndicators(check, many(51)))).toEqual([['indicators', 'must not be more than 50']]);
-    expect(problems((check) => parseIndicators(check, []))).toEqual([['indicators', 'must not be empty']]);
+    for (const count of [0, 51]) {
+      expect(problems((check) => parseIndicators(check, many(count)))).toEqual([
+        ['indicators', `must have 1 to 50 elements, and has ${count}`],
+      ]);
+    }
     const of = (maximum: number) => problems((check) => parseIndicators(check, [indicator('a', 10_000, maximum)]));
     expect(of(0.0001)).toEqual([]);
     expect(of(1_000_000)).toEqual([]);

@@ -110,11 +110,11 @@ describe('a ranking', () => {
     ['as much', { evaluationLookBackYears: 10, evaluationWeights: Array<number>(10).fill(1_000) }, []],
     ['no years', { evaluationLookBackYears: 0 }, [['evaluationLookBackYears', 'must be from 1 to 10']]],
     ['eleven years', { evaluationLookBackYears: 11 }, [['evaluationLookBackYears', 'must be from 1 to 10']]],
-    ['no weights', { evaluationWeights: [] }, [['evaluationWeights', 'must have 1 to 10 values']]],
+    ['no weights', { evaluationWeights: [] }, [['evaluationWeights', 'must have 1 to 10 elements, and has 0']]],
     [
       'eleven weights',
       { evaluationWeights: [...Array<number>(10).fill(900), 1_000] },
-      [['evaluationWeights', 'must have 1 to 10 values']],
+      [['evaluationWeights', 'must have 1 to 10 elements, and has 11']],
     ],
     ['a weight of nothing', { evaluationWeights: [10_000, 0] }, [['evaluationWeights.1', 'must be from 1 to 10000']]],
     ['too little in all', { evaluationWeights: [9_999] }, [['evaluationWeights', 'must sum to 10000, not to 9999']]],

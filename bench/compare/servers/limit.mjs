@@ -1,7 +1,7 @@
 // The limit: one named prepared statement a question, JSON made by PostgreSQL, HTTP with nothing around it.
 import { createServer } from 'node:http';
 import pg from 'pg';
-import { questions } from '../questions.mjs';
+import { statements } from '../statements.mjs';
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10, idleTimeoutMillis: 0 });
 
@@ -10,7 +10,7 @@ createServer((request, response) => {
   request.on('data', (chunk) => chunks.push(chunk));
   request.on('end', () => {
     const { question, variables } = JSON.parse(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
-    const { sql, values, constant } = questions[question];
+    const { sql, values, constant } = statements[question];
     const send = (status, text) => {
       response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
       response.end(text);

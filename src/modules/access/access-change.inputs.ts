@@ -21,6 +21,10 @@ export const IssueTokenInput = builder.inputType('IssueTokenInput', {
       description:
         'Whether it may use trusted documents alone, as docs/limits.md tells; false unless told, and always true where the issuer may use these alone.',
     }),
+    budget: t.int({
+      description:
+        'Points of cost that it may spend until they come back, all of them in a minute unless the server is set otherwise, and the most that one request of it may cost (额度), as docs/limits.md tells: 1 to 1,000,000,000, and no more than the budget of the issuer, where that has one of its own or has access:admin for some units alone. Null: that of the issuer, else as many as the server gives to each viewer. It is never changed: for another one, issue another token.',
+    }),
   }),
 });
 

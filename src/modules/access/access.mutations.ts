@@ -1,4 +1,5 @@
 import { encodeGlobalID } from '@pothos/plugin-relay';
+import { rootsOf } from '../../access/scopes.ts';
 import { newToken, tokenHash } from '../../access/secret.ts';
 import { inputKey, keyOf } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
@@ -7,7 +8,15 @@ import { InvalidInputError, NotFoundError, RuleViolationError } from '../../refu
 import { successOf } from '../changes/success.type.ts';
 import { InputCheck } from '../input.rules.ts';
 import { GrantAccessInput, IssueTokenInput, RevokeAccessInput, RevokeTokenInput } from './access-change.inputs.ts';
-import { assertShownNow, parseEnd, parseHolder, parseScopes, parseTokenName, parseUnits } from './access.rules.ts';
+import {
+  assertShownNow,
+  parseBudget,
+  parseEnd,
+  parseHolder,
+  parseScopes,
+  parseTokenName,
+  parseUnits,
+} from './access.rules.ts';
 import { grantAccess, issueToken, revokeAccess, revokeToken } from './access.service.ts';
 import { grantById } from './token.loaders.ts';
 import { AccessGrant } from './token.type.ts';
@@ -19,6 +28,7 @@ interface Issued {
   readonly tokenId: number;
   readonly token: string;
   readonly expiresAt: Date | null;
+  readonly budget: number | null;
 }
 
 const given = (check: InputCheck, input: { scopes: string[]; units?: string[] | null | undefined }) => ({
@@ -36,6 +46,11 @@ const IssueTokenSuccess = successOf<Issued>('IssueTokenSuccess', 'The token is i
     type: 'DateTime',
     nullable: true,
     description: 'From when on it lets nobody in any more; null where it does not expire.',
+  }),
+  budget: t.exposeInt('budget', {
+    nullable: true,
+    description:
+      'Points of cost that it may spend until they come back, as docs/limits.md tells; null where it has as many as the server gives to each viewer.',
   }),
 }));
 
@@ -55,16 +70,22 @@ builder.mutationField('issueToken', (t) =>
       const name = parseTokenName(check, input.name);
       const expiresAt = parseEnd(check, 'expiresAt', input.expiresAt, new Date());
       const { scopes, unitIds } = given(check, input);
+      const { viewer } = context;
+      const budget = parseBudget(check, input.budget, {
+        own: viewer.budget,
+        ofServer: context.budget,
+        everywhere: rootsOf(viewer.scopes, 'access:admin') === 'everywhere',
+      });
       check.done();
       const token = newToken();
       const hash = tokenHash(token);
       // else who is bound to documents would get out of it by a token more
-      const documentsOnly = context.viewer.documentsOnly || (input.documentsOnly ?? false);
-      const command = { name, hash, expiresAt, documentsOnly, scopes, unitIds };
+      const documentsOnly = viewer.documentsOnly || (input.documentsOnly ?? false);
+      const command = { name, hash, expiresAt, documentsOnly, budget, scopes, unitIds };
       const done = await perform(context, info, input, (write) => issueToken(write, command));
       // what is kept under a key is the hash of the token that was shown
       assertShownNow({ shown: done.hash !== hash.toString('hex'), name });
-      return { ...done, token: context.dryRun ? DRY_RUN_TOKEN : token, expiresAt };
+      return { ...done, token: context.dryRun ? DRY_RUN_TOKEN : token, expiresAt, budget };
     },
   }),
 );

@@ -5,6 +5,7 @@ import type { InputCheck } from '../input.rules.ts';
 const NAME_MAXIMUM = 100;
 const SUBJECT_MAXIMUM = 255;
 const UNITS_MAXIMUM = 100;
+const BUDGET_MAXIMUM = 1_000_000_000;
 
 export const parseTokenName = (check: InputCheck, name: string): string => check.text('name', name, NAME_MAXIMUM);
 
@@ -45,6 +46,26 @@ export function parseEnd(
 ): Date | null {
   if (end != null && end <= now) check.refuse(path, { zh: '必须在将来', en: 'must be in the future' });
   return end ?? null;
+}
+
+/** How many points a viewer has who issues a token, and where it may. */
+export interface Issuer {
+  /** Its own budget; null where it has the server's. */
+  readonly own: number | null;
+  readonly ofServer: number;
+  /** Whether it has access:admin everywhere. */
+  readonly everywhere: boolean;
+}
+
+/** The budget of a token; null for the server's. Else who has a small one would get out of it by a token more. */
+export function parseBudget(
+  check: InputCheck,
+  budget: number | null | undefined,
+  { own, ofServer, everywhere }: Issuer,
+): number | null {
+  if (budget == null) return own;
+  const most = own ?? (everywhere ? BUDGET_MAXIMUM : Math.min(ofServer, BUDGET_MAXIMUM));
+  return check.range('budget', budget, 1, most);
 }
 
 /** A person as an identity provider names them. */

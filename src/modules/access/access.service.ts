@@ -35,12 +35,14 @@ export interface IssueToken extends Given {
   readonly expiresAt: Date | null;
   /** It may use trusted documents alone. */
   readonly documentsOnly: boolean;
+  /** Points that it may spend in a while; null: as many as the server gives to each viewer. */
+  readonly budget: number | null;
 }
 
 /** A token with one grant. */
 export async function issueToken(
   write: Write,
-  { name, hash, expiresAt, documentsOnly, scopes, unitIds }: IssueToken,
+  { name, hash, expiresAt, documentsOnly, budget, scopes, unitIds }: IssueToken,
 ): Promise<Outcome<{ tokenId: number; hash: string }>> {
   await assertMayGive(write, { scopes, unitIds });
   const codes = await codesOfUnits(write, unitIds ?? []);
@@ -53,6 +55,7 @@ export async function issueToken(
       createdAt: write.at,
       expiresAt,
       documentsOnly,
+      budget,
       grants: { create: { ...granted(write, { scopes, unitIds }) } },
     },
   });
@@ -61,6 +64,7 @@ export async function issueToken(
     ...givenFields({ scopes, codes }),
     ...instant('expiresAt', expiresAt),
     ...(documentsOnly ? [{ field: 'documentsOnly', before: null, after: 'true' }] : []),
+    ...(budget === null ? [] : [{ field: 'budget', before: null, after: String(budget) }]),
   ];
   return outcome({ tokenId: id, hash: hash.toString('hex') }, TOKEN, id, fields);
 }

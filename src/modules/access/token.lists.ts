@@ -14,6 +14,8 @@ export const tokenList = listOf<TokenRow, object>({
   name: 'tokens',
   columns: tokenColumns('t'),
   within: 'access:admin',
+  // when a token was last used is noted without a change
+  fresh: true,
   source: (statement, _args, _parent, covered) => ({
     from: 'token t',
     where: [tokenCovered(statement, 't', covered)],
@@ -26,6 +28,7 @@ export const grantList = listOf<GrantRow, object>({
   name: 'accessGrants',
   columns: grantColumns('g'),
   within: 'access:admin',
+  fresh: true,
   source: (statement, _args, _parent, covered) => ({
     from: 'access_grant g',
     where: [grantCovered(statement, 'g', covered)],

@@ -15,11 +15,13 @@ export interface TokenRow {
   readonly lastUsedAt: Date | null;
   readonly revokedAt: Date | null;
   readonly documentsOnly: boolean;
+  readonly budget: number | null;
 }
 
 export const tokenColumns = (alias: string): string =>
   `${alias}.id, ${alias}.name, ${alias}.kind, ${alias}.created_at AS "createdAt", ${alias}.expires_at AS "expiresAt",
-  ${alias}.last_used_at AS "lastUsedAt", ${alias}.revoked_at AS "revokedAt", ${alias}.documents_only AS "documentsOnly"`;
+  ${alias}.last_used_at AS "lastUsedAt", ${alias}.revoked_at AS "revokedAt", ${alias}.documents_only AS "documentsOnly",
+  ${alias}.budget`;
 
 export interface GrantRow {
   readonly id: number;
@@ -57,7 +59,7 @@ export const tokenById = loader<number, TokenRow | null>(async (ids, context) =>
   const statement = new TemporalStatement(context.moment);
   const text = `SELECT ${tokenColumns('t')} FROM token t
 WHERE t.id = ANY(${statement.value(ids, 'int[]')}) AND ${tokenCovered(statement, 't', await reach(context, 'access:admin'))}`;
-  return oneOf(ids, await context.rows<TokenRow>(text, statement.values), ({ id }) => id);
+  return oneOf(ids, await context.rows<TokenRow>(text, statement.values, 'fresh'), ({ id }) => id);
 });
 
 /** Grants by id; null for one that is not there, or not for the viewer to know. */
@@ -65,7 +67,7 @@ export const grantById = loader<number, GrantRow | null>(async (ids, context) =>
   const statement = new TemporalStatement(context.moment);
   const text = `SELECT ${grantColumns('g')} FROM access_grant g
 WHERE g.id = ANY(${statement.value(ids, 'int[]')}) AND ${grantCovered(statement, 'g', await reach(context, 'access:admin'))}`;
-  return oneOf(ids, await context.rows<GrantRow>(text, statement.values), ({ id }) => id);
+  return oneOf(ids, await context.rows<GrantRow>(text, statement.values, 'fresh'), ({ id }) => id);
 });
 
 /** All that tokens were ever given, by the tokens' ids: the latest last, a bounded number of each. */
@@ -76,5 +78,5 @@ export const grantsOfToken = loader<number, GrantRow[]>(async (tokenIds, context
   SELECT ${grantColumns('g')} FROM access_grant g
   WHERE g.token_id = k.id AND ${grantCovered(statement, 'g', covered)} ORDER BY g.id LIMIT ${MANY_MAXIMUM}
 ) t`;
-  return manyOf(tokenIds, await context.rows<GrantRow>(text, statement.values), ({ tokenId }) => tokenId!);
+  return manyOf(tokenIds, await context.rows<GrantRow>(text, statement.values, 'fresh'), ({ tokenId }) => tokenId!);
 });

@@ -47,6 +47,11 @@ builder.node(Token, {
     documentsOnly: t.exposeBoolean('documentsOnly', {
       description: 'Whether it may use trusted documents alone.',
     }),
+    budget: t.exposeInt('budget', {
+      nullable: true,
+      description:
+        'Points of cost that it may spend until they come back, all of them in a minute unless the server is set otherwise, and the most that one request of it may cost (额度), as docs/limits.md tells; null where it has as many as the server gives to each viewer.',
+    }),
     grants: t.field({
       type: [AccessGrant],
       description: 'All that it was ever given, what was revoked included, in that order; the first 1,000 at most.',

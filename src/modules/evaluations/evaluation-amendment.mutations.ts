@@ -8,7 +8,7 @@ import { AmendEvaluationInput } from './evaluation-amendment-change.inputs.ts';
 import { parseFullBasis, parseTotal } from './evaluation-amendment.rules.ts';
 import { amendEvaluation } from './evaluation-amendment.service.ts';
 import { evaluationById } from './evaluation.loaders.ts';
-import { Evaluation } from './evaluation.type.ts';
+import { Evaluation, mayEvaluate, NEEDS } from './evaluation.type.ts';
 
 builder.mutationField('amendEvaluation', (t) =>
   t.field({
@@ -19,10 +19,8 @@ builder.mutationField('amendEvaluation', (t) =>
         resolve: async ({ evaluationId }, _args, context) => (await evaluationById(context).load(evaluationId))!,
       }),
     })),
-    description:
-      'Sets another total or grade of an evaluation of a finalized cycle, by the order of a document. Ranks stay, its own too, and the cap on EXCELLENT is not applied again: the document vouches for it. What it was before is read by `knownAt`. Needs the scopes evaluation:write and evaluation:read.',
-    // who may not read the answer would not learn that it was done
-    authScopes: { scope: 'evaluation:write', $all: { scope: 'evaluation:read' } },
+    description: `Sets another total or grade of an evaluation of a finalized cycle, by the order of a document. Ranks stay, its own too, and the cap on EXCELLENT is not applied again: the document vouches for it. What it was before is read by \`knownAt\`. ${NEEDS}`,
+    authScopes: mayEvaluate,
     args: { input: t.arg({ type: AmendEvaluationInput, required: true, description: 'The result.' }) },
     errors: {
       types: [InvalidInputError, NotFoundError, StaleVersionError, RuleViolationError],

@@ -1,11 +1,11 @@
 import type { Day } from '../../database/temporal.ts';
 import type { EvaluationCycleStatus, EvaluationGrade } from '../../generated/prisma/enums.ts';
 import { RuleViolationError } from '../../refusals.ts';
+import { parseDecimal } from '../decimal.rules.ts';
 import { parseBasis, type BasisInput, type InputCheck } from '../input.rules.ts';
 import type { Band } from './evaluation-scheme.rules.ts';
 
 const TOTAL_MAXIMUM = 100;
-const DECIMALS = 2;
 
 /** What follows a cycle waits for its results. */
 export function assertFinalized(
@@ -27,13 +27,8 @@ export function parseFullBasis(check: InputCheck, input: BasisInput) {
   return parseBasis(check, input);
 }
 
-export function parseTotal(check: InputCheck, total: number): number {
-  check.range('total', total, 0, TOTAL_MAXIMUM);
-  if (Number(total.toFixed(DECIMALS)) !== total) {
-    check.refuse('total', { zh: `最多 ${DECIMALS} 位小数`, en: `must not have more than ${DECIMALS} decimals` });
-  }
-  return total;
-}
+export const parseTotal = (check: InputCheck, total: number): number =>
+  Number(parseDecimal(check, 'total', check.range('total', total, 0, TOTAL_MAXIMUM), 2));
 
 /** What the bands alone give for a total. */
 export function bandOf(bands: readonly Band[], total: number): EvaluationGrade {

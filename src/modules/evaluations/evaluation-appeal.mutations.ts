@@ -15,13 +15,10 @@ import { AppealEvaluationInput, DecideAppealInput } from './evaluation-appeal-ch
 import { appealById } from './evaluation-appeal.loaders.ts';
 import { appealEvaluation, decideAppeal } from './evaluation-appeal.service.ts';
 import { EvaluationAppeal } from './evaluation-appeal.type.ts';
+import { mayEvaluate, NEEDS } from './evaluation.type.ts';
 
 const GROUNDS_MAXIMUM = 2_000;
 const REASON_MAXIMUM = 1_000;
-
-/** Who may not read the answer would not learn that it was done. */
-const authScopes = { scope: 'evaluation:write', $all: { scope: 'evaluation:read' } } as const;
-const NEEDS = 'Needs the scopes evaluation:write and evaluation:read.';
 
 const success = (name: string, description: string) =>
   successOf<{ appealId: number }>(name, description, (t) => ({
@@ -38,7 +35,7 @@ builder.mutationField('appealEvaluation', (t) =>
   t.field({
     type: success('AppealEvaluationSuccess', 'The appeal is filed.'),
     description: `Files an appeal against the result of an evaluation of a finalized cycle, one at a time. The result stays as it is. ${NEEDS}`,
-    authScopes,
+    authScopes: mayEvaluate,
     args: { input: t.arg({ type: AppealEvaluationInput, required: true, description: 'The appeal.' }) },
     errors: {
       types: [InvalidInputError, NotFoundError, ConflictError, RuleViolationError],
@@ -67,7 +64,7 @@ builder.mutationField('decideAppeal', (t) =>
   t.field({
     type: success('DecideAppealSuccess', 'The appeal is decided.'),
     description: `Decides an appeal. One that is upheld changes no result by itself: that is \`amendEvaluation\`, whose basis may cite the decision. ${NEEDS}`,
-    authScopes,
+    authScopes: mayEvaluate,
     args: { input: t.arg({ type: DecideAppealInput, required: true, description: 'The decision.' }) },
     errors: {
       types: [InvalidInputError, NotFoundError, StaleVersionError, RuleViolationError],

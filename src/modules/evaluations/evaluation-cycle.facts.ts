@@ -5,6 +5,7 @@ import type { Version } from '../../database/periods.ts';
 import { believedVersions, type TimelineTable } from '../../database/timeline.ts';
 import type { EvaluationCycleStatus, EvaluationSubjectKind } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../refusals.ts';
+import type { Period, TakingPartTwice } from './evaluation-cycle.rules.ts';
 import { SCHEME, SCHEME_VERSIONS, type SchemeFacts } from './evaluation-scheme.facts.ts';
 
 type Reading = Pick<Write, 'rows'>;
@@ -96,7 +97,7 @@ export async function cycleWithin(
   { rows }: Reading,
   key: string,
   unitId: number,
-  period: { readonly from: Day; readonly to: Day },
+  period: Period,
 ): Promise<{ id: number; from: Day; to: Day; on: Day } | null> {
   const [found] = await rows<{ id: number; from: Day; to: Day; on: Day }>(
     `SELECT c.id, c.from_on::text AS "from", c.to_on::text AS "to", greatest(min(v.valid_from), $5::date)::text AS "on"
@@ -107,4 +108,40 @@ GROUP BY c.id ORDER BY c.from_on, c.id LIMIT 1`,
     [key, unitId, period.from, period.to, today()],
   );
   return found ?? null;
+}
+
+/** What people know the subject of an evaluation `e` by, as it last was: `o.police_number`, `o.name` or `u.code`. */
+export const LAST_NAMES = `LEFT JOIN LATERAL (SELECT v.police_number, v.name FROM officer_version v
+  WHERE v.officer_id = e.officer_id AND v.superseded_at IS NULL ORDER BY v.valid_from DESC LIMIT 1) o ON TRUE
+LEFT JOIN LATERAL (SELECT v.code FROM unit_version v
+  WHERE v.unit_id = e.unit_id AND v.superseded_at IS NULL ORDER BY v.valid_from DESC LIMIT 1) u ON TRUE`;
+
+/** The first of those, if any, who take part in a cycle and in another of its scheme that shares days with it. */
+export function takingPartTwice(
+  { rows }: Reading,
+  {
+    id,
+    key,
+    subjectKind,
+    period,
+  }: Pick<SchemeInUse, 'key' | 'subjectKind'> & { readonly id: number; readonly period: Period },
+  limit: number,
+): Promise<readonly TakingPartTwice[]> {
+  const subject = subjectKind === 'OFFICER' ? 'officer_id' : 'unit_id';
+  return rows(
+    `WITH twice AS (
+  SELECT DISTINCT ON (e.id) e.id, e.officer_id, e.unit_id, c.unit_id AS holder_id, c.from_on, c.to_on
+  FROM evaluation e JOIN evaluation other ON other.${subject} = e.${subject} AND other.cycle_id <> e.cycle_id
+  JOIN evaluation_cycle c ON c.id = other.cycle_id AND c.from_on < $4::date AND c.to_on > $3::date
+  JOIN evaluation_scheme s ON s.id = c.scheme_id AND s.key = $2
+  WHERE e.cycle_id = $1::int ORDER BY e.id, c.id
+)
+SELECT coalesce(o.police_number, o.name, u.code) AS subject, h.code AS holder, e.from_on::text AS "from",
+  e.to_on::text AS "to", (SELECT count(*)::int FROM twice) AS count
+FROM twice e ${LAST_NAMES}
+LEFT JOIN LATERAL (SELECT v.code FROM unit_version v
+  WHERE v.unit_id = e.holder_id AND v.superseded_at IS NULL ORDER BY v.valid_from DESC LIMIT 1) h ON TRUE
+ORDER BY e.id LIMIT $5::int`,
+    [id, key, period.from, period.to, limit],
+  );
 }

@@ -13,12 +13,14 @@ export interface EvaluationCycleRow {
   readonly probationMonths: number | null;
 }
 
+export const CYCLE_COLUMNS = `c.id, c.scheme_id AS "schemeId", c.unit_id AS "unitId",
+  c.from_on::text AS "from", c.to_on::text AS "to", v.status,
+  c.excellent_cap_basis_points AS "excellentCapBasisPoints", c.probation_months AS "probationMonths"`;
+
 /** Cycles by id, with their status at the moment; null for one that had not begun to be prepared. */
 export const evaluationCycleById = loader<number, EvaluationCycleRow | null>(async (ids, context) => {
   const statement = new TemporalStatement(context.moment);
-  const text = `SELECT DISTINCT ON (c.id) c.id, c.scheme_id AS "schemeId", c.unit_id AS "unitId",
-  c.from_on::text AS "from", c.to_on::text AS "to", v.status,
-  c.excellent_cap_basis_points AS "excellentCapBasisPoints", c.probation_months AS "probationMonths"
+  const text = `SELECT DISTINCT ON (c.id) ${CYCLE_COLUMNS}
 FROM evaluation_cycle c JOIN evaluation_cycle_version v ON v.cycle_id = c.id
 WHERE c.id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}
 ORDER BY c.id, v.valid_from DESC`;

@@ -20,14 +20,12 @@ import { evaluationCycleById } from './evaluation-cycle.loaders.ts';
 import { parsePeriod } from './evaluation-cycle.rules.ts';
 import { closeEvaluationCycle, openEvaluationCycle } from './evaluation-cycle.service.ts';
 import { EvaluationCycle } from './evaluation-cycle.type.ts';
+import { parseNotGraded } from './evaluation-not-graded.rules.ts';
 import { finalizeEvaluationCycle } from './evaluation-result.service.ts';
 import { RecordScoresInput } from './evaluation-score-change.inputs.ts';
 import { SCORES_MAXIMUM } from './evaluation-score.rules.ts';
 import { recordScores } from './evaluation-score.service.ts';
-
-/** Who may not read the answer would not learn that it was done. */
-const authScopes = { scope: 'evaluation:write', $all: { scope: 'evaluation:read' } } as const;
-const NEEDS = 'Needs the scopes evaluation:write and evaluation:read.';
+import { mayEvaluate, NEEDS } from './evaluation.type.ts';
 
 /** A number that a success tells beside the cycle. */
 type Counted = Readonly<Record<string, string>>;
@@ -59,7 +57,7 @@ builder.mutationField('openEvaluationCycle', (t) =>
       participants: 'How many take part, those on probation among them.',
     }),
     description: `Opens a cycle of a scheme in a unit, for the unit and all below it, from today on. ${NEEDS}`,
-    authScopes,
+    authScopes: mayEvaluate,
     args: { input: t.arg({ type: OpenEvaluationCycleInput, required: true, description: 'The cycle.' }) },
     errors: {
       types: [InvalidInputError, NotFoundError, ConflictError, RuleViolationError],
@@ -85,7 +83,7 @@ builder.mutationField('recordScores', (t) =>
       recorded: 'How many scores were recorded: as many as were sent.',
     }),
     description: `Records up to 1,000 scores of an open cycle, all or none; every score that is wrong is told by its index. ${NEEDS}`,
-    authScopes,
+    authScopes: mayEvaluate,
     args: { input: t.arg({ type: RecordScoresInput, required: true, description: 'The scores.' }) },
     errors: {
       types: [InvalidInputError, NotFoundError, RuleViolationError],
@@ -105,33 +103,29 @@ builder.mutationField('recordScores', (t) =>
   }),
 );
 
-function parseEnd(input: {
-  id: string;
-  expectedVersion?: number | null | undefined;
-  basis?: BasisInput | null | undefined;
-}) {
-  const check = new InputCheck();
-  const command = {
-    id: inputKey(check, 'EvaluationCycle', input.id, 'id'),
-    expectedVersion: input.expectedVersion ?? null,
-    basis: parseBasis(check, input.basis),
-  };
-  check.done();
-  return command;
-}
+const parseEnd = (
+  check: InputCheck,
+  input: { id: string; expectedVersion?: number | null | undefined; basis?: BasisInput | null | undefined },
+) => ({
+  id: inputKey(check, 'EvaluationCycle', input.id, 'id'),
+  expectedVersion: input.expectedVersion ?? null,
+  basis: parseBasis(check, input.basis),
+});
 
 builder.mutationField('closeEvaluationCycle', (t) =>
   t.field({
     type: success('CloseEvaluationCycleSuccess', 'The cycle is closed.'),
     description: `Ends the scoring of an open cycle, from today on: no more scores are taken, and it waits to be finalized. ${NEEDS}`,
-    authScopes,
+    authScopes: mayEvaluate,
     args: { input: t.arg({ type: CloseEvaluationCycleInput, required: true, description: 'Which cycle.' }) },
     errors: {
       types: [InvalidInputError, NotFoundError, StaleVersionError, RuleViolationError],
       union: result('CloseEvaluationCycleResult'),
     },
     resolve: (_root, { input }, context, info) => {
-      const command = parseEnd(input);
+      const check = new InputCheck();
+      const command = parseEnd(check, input);
+      check.done();
       return perform(context, info, input, (write) => closeEvaluationCycle(write, command));
     },
   }),
@@ -144,15 +138,21 @@ builder.mutationField('finalizeEvaluationCycle', (t) =>
       tiedAtCap:
         'How many of those fell because they were equal and together too many for the places that were left (并列超额): all of them fall, so that fewer are EXCELLENT than the cap allows.',
     }),
-    description: `Sets the totals, ranks and grades of an open or closed cycle, from today on; nothing of it is scored again. ${NEEDS}`,
-    authScopes,
+    description: `Sets the totals, ranks and grades of an open or closed cycle, from today on; nothing of it is scored again. Everybody needs all scores, but for those on probation and those who are said not to be graded. ${NEEDS}`,
+    authScopes: mayEvaluate,
     args: { input: t.arg({ type: FinalizeEvaluationCycleInput, required: true, description: 'Which cycle.' }) },
     errors: {
       types: [InvalidInputError, NotFoundError, StaleVersionError, RuleViolationError],
       union: result('FinalizeEvaluationCycleResult'),
     },
     resolve: (_root, { input }, context, info) => {
-      const command = parseEnd(input);
+      const check = new InputCheck();
+      const subjectKey = (id: string, path: string) => inputKeyOfAny(check, ['Officer', 'Unit'], id, path);
+      const command = {
+        ...parseEnd(check, input),
+        notGraded: parseNotGraded(check, input.notGraded ?? [], subjectKey),
+      };
+      check.done();
       return perform(context, info, input, (write) => finalizeEvaluationCycle(write, command));
     },
   }),

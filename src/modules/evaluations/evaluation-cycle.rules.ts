@@ -68,7 +68,7 @@ export function assertUsable(facts: {
   });
 }
 
-/** A unit holds one cycle of a scheme for the same days. What units below it hold is theirs. */
+/** A unit holds one cycle of a scheme for the same days. */
 export function assertNoOverlap(
   facts: { readonly key: string; readonly code: string },
   existing: (Period & { readonly id: number; readonly on: Day }) | null,
@@ -82,6 +82,34 @@ export function assertNoOverlap(
     },
     { type: 'EvaluationCycle', id, on },
   );
+}
+
+/** How many of those concerned a refusal names. */
+export const NAMED_MAXIMUM = 5;
+
+/** Somebody who takes part in another cycle already. */
+export interface TakingPartTwice {
+  /** The police number, or the name where there is none; the code of a unit. */
+  readonly subject: string;
+  /** The code of the unit that holds the other cycle, and the period of that. */
+  readonly holder: string;
+  readonly from: Day;
+  readonly to: Day;
+  /** How many they are in all. */
+  readonly count: number;
+}
+
+/** Nobody is evaluated twice by one scheme for the same days, whichever units above hold the cycles. */
+export function assertNobodyTwice(key: string, found: readonly TakingPartTwice[]): void {
+  const [first] = found;
+  if (!first) return;
+  const { holder, from, to, count } = first;
+  const named = found.map(({ subject }) => subject);
+  const more = count > named.length;
+  throw new RuleViolationError('evaluated-twice', {
+    zh: `${named.join('、')}${more ? ` 等 ${count} 个考核对象` : ''}已参加按考核办法 ${key} 开展、周期重叠的考核，如单位 ${holder} ${from} 起至 ${to} 前的考核周期`,
+    en: `In a cycle of the scheme ${key} that shares days with this one already, such as that of the unit ${holder} from ${from} until ${to}: ${named.join(', ')}${more ? ` and others, ${count} in all` : ''}.`,
+  });
 }
 
 /** The fewer of what the scheme allows and what the regulation allows at most by then. */

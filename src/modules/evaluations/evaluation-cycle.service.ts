@@ -14,11 +14,14 @@ import {
   cycleInReach,
   cycleWithin,
   schemeWithId,
+  takingPartTwice,
   type Cycle,
   type CycleFacts,
 } from './evaluation-cycle.facts.ts';
 import {
+  NAMED_MAXIMUM,
   assertInForce,
+  assertNobodyTwice,
   assertNoOverlap,
   assertStatus,
   assertUsable,
@@ -75,6 +78,7 @@ export async function openEvaluationCycle(
           units.filter((below) => below !== unitId),
           period,
         );
+  assertNobodyTwice(key, await takingPartTwice(write, { id, key, subjectKind, period }, NAMED_MAXIMUM));
 
   const recorded = {
     scheme: key,
@@ -116,7 +120,7 @@ async function addOfficers(
   unitIds: readonly number[],
   period: Period,
   probationMonths: number | null,
-): Promise<Participant[]> {
+): Promise<readonly Participant[]> {
   const statement = new TemporalStatement({ asOf: lastDay(period), knownAt: null });
   const cycle = statement.value(cycleId, 'int');
   const start = statement.value(period.from, 'date');
@@ -136,7 +140,7 @@ const addUnits = async (
   cycleId: number,
   unitIds: readonly number[],
   { from }: Period,
-): Promise<Participant[]> =>
+): Promise<readonly Participant[]> =>
   begin(
     write,
     await write.rows<Participant>(
@@ -147,7 +151,7 @@ SELECT $1::int, $2::date, id FROM unnest($3::int[]) AS u(id) ORDER BY id RETURNI
   );
 
 /** The first version of evaluations that have just been made: nothing is scored yet. */
-async function begin(write: Write, made: Participant[]): Promise<Participant[]> {
+async function begin(write: Write, made: readonly Participant[]): Promise<readonly Participant[]> {
   const ids = made.map(({ id }) => id);
   await write.transaction.$executeRawUnsafe(
     'INSERT INTO evaluation_version (evaluation_id, recorded_at) SELECT id, $1 FROM unnest($2::int[]) AS e(id)',

@@ -1,8 +1,11 @@
-import { keyOf, parseKey } from '../../graphql/arguments.ts';
+import { keyOf, pageArguments, parseKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
+import { connectionOf } from '../../graphql/connections.ts';
 import { unitById } from '../units/unit.loaders.ts';
 import { Unit } from '../units/unit.type.ts';
 import { EvaluationCycleStatus } from './evaluation.enums.ts';
+import { EvaluationCycleFilter } from './evaluation-cycle.inputs.ts';
+import { cycleList } from './evaluation-cycle.lists.ts';
 import { evaluationCycleById, evaluationCycleLock, type EvaluationCycleRow } from './evaluation-cycle.loaders.ts';
 import { evaluationSchemeById } from './evaluation-scheme.loaders.ts';
 import { EvaluationScheme } from './evaluation-scheme.type.ts';
@@ -53,8 +56,10 @@ builder.node(EvaluationCycle, {
   }),
 });
 
-builder.queryField('evaluationCycle', (t) =>
-  t.field({
+const EvaluationCycleConnection = connectionOf(EvaluationCycle, 'EvaluationCycle', { scope: 'evaluation:read' });
+
+builder.queryFields((t) => ({
+  evaluationCycle: t.field({
     type: EvaluationCycle,
     nullable: true,
     description:
@@ -63,4 +68,15 @@ builder.queryField('evaluationCycle', (t) =>
     args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
     resolve: (_root, { id }, context) => evaluationCycleById(context).load(keyOf('EvaluationCycle', id, 'id')),
   }),
-);
+  evaluationCycles: t.field({
+    type: EvaluationCycleConnection,
+    description:
+      'The cycles there are on the day of the query, of all units: the newest period first, then the one that was made last. Needs the scope evaluation:read, wherever it is held: what a cycle tells of those who take part is for who may read that.',
+    authScopes: { scope: 'evaluation:read' },
+    args: {
+      filter: t.arg({ type: EvaluationCycleFilter, description: 'Which cycles; all unless told.' }),
+      ...pageArguments(t.arg),
+    },
+    resolve: (_root, args, context) => cycleList.page(context, args),
+  }),
+}));

@@ -8,26 +8,31 @@ import { evaluationCycleById } from './evaluation-cycle.loaders.ts';
 import { EvaluationCycle } from './evaluation-cycle.type.ts';
 import { RecordCompetenceOutcomesInput } from './evaluation-outcome-change.inputs.ts';
 import { OUTCOMES_MAXIMUM, refuseRepeatedOfficers } from './evaluation-outcome.rules.ts';
-import { recordCompetenceOutcomes } from './evaluation-outcome.service.ts';
+import { recordCompetenceOutcomes, type Recommended } from './evaluation-outcome.service.ts';
+import { evaluationById } from './evaluation.loaders.ts';
+import { Evaluation, mayEvaluate, NEEDS } from './evaluation.type.ts';
 
 builder.mutationField('recordCompetenceOutcomes', (t) =>
   t.field({
-    type: successOf<{ cycleId: number; recorded: number }>(
-      'RecordCompetenceOutcomesSuccess',
-      'The recommendations are on record.',
-      (f) => ({
-        cycle: f.field({
-          type: EvaluationCycle,
-          description: 'The cycle today.',
-          resolve: async ({ cycleId }, _args, context) => (await evaluationCycleById(context).load(cycleId))!,
-        }),
-        recorded: f.exposeInt('recorded', { description: 'How many were recorded: as many as were sent.' }),
+    type: successOf<Recommended>('RecordCompetenceOutcomesSuccess', 'The recommendations are on record.', (f) => ({
+      cycle: f.field({
+        type: EvaluationCycle,
+        description: 'The cycle today.',
+        resolve: async ({ cycleId }, _args, context) => (await evaluationCycleById(context).load(cycleId))!,
       }),
-    ),
-    description:
-      'Records what a finalized competence assessment (胜任度测评) recommends of up to 1,000 officers, all or none; every one that is wrong is told by its index. Nothing is applied by it: a change of posts is an act of its own, which may cite the evaluation. Needs the scopes evaluation:write and evaluation:read.',
-    // who may not read the answer would not learn that it was done
-    authScopes: { scope: 'evaluation:write', $all: { scope: 'evaluation:read' } },
+      evaluations: f.field({
+        type: [Evaluation],
+        description:
+          'The evaluations that have a recommendation by it, today, in the order in which their officers were named; those alone that the viewer may read.',
+        resolve: async ({ evaluationIds }, _args, context) => {
+          const found = await Promise.all(evaluationIds.map((id) => evaluationById(context).load(id)));
+          return found.filter((evaluation) => evaluation !== null);
+        },
+      }),
+      recorded: f.exposeInt('recorded', { description: 'How many were recorded: as many as were sent.' }),
+    })),
+    description: `Records what a finalized competence assessment (胜任度测评) recommends of up to 1,000 officers, all or none; every one that is wrong is told by its index. Nothing is applied by it: a change of posts is an act of its own, which may cite the evaluation. ${NEEDS}`,
+    authScopes: mayEvaluate,
     args: {
       input: t.arg({ type: RecordCompetenceOutcomesInput, required: true, description: 'The recommendations.' }),
     },

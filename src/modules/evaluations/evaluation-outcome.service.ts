@@ -16,11 +16,18 @@ export interface RecordCompetenceOutcomes {
   readonly basis: Basis | null;
 }
 
+export interface Recommended {
+  readonly cycleId: number;
+  readonly recorded: number;
+  /** The evaluations of the officers, in the order in which they were named. */
+  readonly evaluationIds: readonly number[];
+}
+
 /** What a finalized assessment recommends of officers, all or none. Nobody's post changes by it. */
 export async function recordCompetenceOutcomes(
   write: Write,
   { cycleId, expectedVersion, outcomes, basis }: RecordCompetenceOutcomes,
-): Promise<Outcome<{ cycleId: number; recorded: number }>> {
+): Promise<Outcome<Recommended>> {
   const effectiveOn = today();
   const cycle = await cycleInReach(write, cycleId);
   await assertVersion(write, CYCLE, cycleId, expectedVersion);
@@ -33,22 +40,17 @@ export async function recordCompetenceOutcomes(
   checkOutcomes(check, outcomes, assessed);
   check.done();
 
-  const columns = outcomes.map(
-    ({ officerId, outcome }) => [assessed.get(officerId)!.id, { outcome, ...basisOfOutcome(basis) }] as const,
-  );
-  await rewriteEvaluations(write, new Map(columns));
-  await raiseVersions(
-    write,
-    EVALUATION.table,
-    evaluations.map(({ id }) => id),
-  );
+  const evaluationIds = officerIds.map((officerId) => assessed.get(officerId)!.id);
+  const columns = outcomes.map(({ outcome }) => ({ outcome, ...basisOfOutcome(basis) }));
+  await rewriteEvaluations(write, new Map(evaluationIds.map((id, i) => [id, columns[i]!])));
+  await raiseVersions(write, EVALUATION.table, evaluationIds);
   await raiseVersions(write, CYCLE.table, [cycleId]);
   const fields = [
     { field: 'scheme', before: null, after: cycle.schemeKey },
     ...sealed(outcomes.map(({ officerId, outcome }) => recommended(assessed.get(officerId)!, outcome))),
   ];
   return {
-    keys: { cycleId, recorded: outcomes.length },
+    keys: { cycleId, recorded: outcomes.length, evaluationIds },
     effectiveOn,
     change: { subjectType: CYCLE.type, subjectId: cycleId, fields, basis },
   };

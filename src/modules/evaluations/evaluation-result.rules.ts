@@ -1,9 +1,6 @@
 import type { EvaluationGrade } from '../../generated/prisma/enums.ts';
 import { RuleViolationError } from '../../refusals.ts';
 
-/** How many missing scores a refusal names. */
-export const NAMED_MAXIMUM = 5;
-
 export interface MissingScore {
   /** The police number, or the name where there is none; the code of a unit. */
   readonly subject: string;

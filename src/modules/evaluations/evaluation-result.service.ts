@@ -4,22 +4,28 @@ import { onDay } from '../../database/periods.ts';
 import { today } from '../../database/temporal.ts';
 import { fieldChanges } from '../../database/timeline.ts';
 import type { EvaluationGrade } from '../../generated/prisma/enums.ts';
+import { InputCheck } from '../input.rules.ts';
 import { CYCLE, EVALUATION, cycleInReach, type Cycle } from './evaluation-cycle.facts.ts';
-import { assertStatus } from './evaluation-cycle.rules.ts';
+import { NAMED_MAXIMUM, assertStatus } from './evaluation-cycle.rules.ts';
 import { turn } from './evaluation-cycle.service.ts';
-import { bandsOf, meansOf, missingScores, scoringOf } from './evaluation-result.facts.ts';
+import { reasonsNotGraded, type NotGraded } from './evaluation-not-graded.rules.ts';
 import {
-  NAMED_MAXIMUM,
-  assertScored,
-  commonDenominator,
-  excellentPlaces,
-  gradeBelow,
-} from './evaluation-result.rules.ts';
+  bandsOf,
+  gradedIn,
+  meansOf,
+  missingScores,
+  scoringOf,
+  takingPart,
+  type Graded,
+} from './evaluation-result.facts.ts';
+import { assertScored, commonDenominator, excellentPlaces, gradeBelow } from './evaluation-result.rules.ts';
+import { basisOfResult, rewriteEvaluations } from './evaluation.facts.ts';
 
 export interface FinalizeEvaluationCycle {
   readonly id: number;
   readonly expectedVersion: number | null;
   readonly basis: Basis | null;
+  readonly notGraded: readonly NotGraded[];
 }
 
 interface Result {
@@ -28,39 +34,46 @@ interface Result {
   readonly capped: boolean;
 }
 
-/** Totals, ranks and grades of all who take part, but of those on probation; nothing of it changes by scores again. */
+/**
+ * Totals, ranks and grades of all who take part, but of those on probation and those who are not graded for a reason;
+ * nothing of it changes by scores again.
+ */
 export async function finalizeEvaluationCycle(
   write: Write,
-  { id, expectedVersion, basis }: FinalizeEvaluationCycle,
+  { id, expectedVersion, basis, notGraded }: FinalizeEvaluationCycle,
 ): Promise<Outcome<{ cycleId: number; capped: number; tiedAtCap: number }>> {
   const cycle = await cycleInReach(write, id);
   await assertVersion(write, CYCLE, id, expectedVersion);
   const effectiveOn = today();
   const current = onDay(cycle.versions, effectiveOn);
   assertStatus(cycle, current?.status, ['OPEN', 'CLOSED']);
-  const scoring = await scoringOf(write, id, cycle.schemeId);
+  const reasons = await reasonsOf(write, cycle, notGraded);
+  const graded = { cycleId: id, schemeId: cycle.schemeId, without: [...reasons.keys()] };
+  const scoring = await scoringOf(write, graded);
   const incomplete = scoring.found < scoring.expected;
-  const missing = incomplete ? await missingScores(write, id, cycle.schemeId, NAMED_MAXIMUM) : [];
+  const missing = incomplete ? await missingScores(write, graded, NAMED_MAXIMUM) : [];
   assertScored({ ...scoring, missing });
 
   const places = excellentPlaces(cycle.excellentCapBasisPoints, scoring.graded);
-  const results = await grade(write, cycle, basis, {
+  const results = await grade(write, graded, basis, {
     denominator: commonDenominator(scoring.denominators),
     places,
     instead: gradeBelow((await bandsOf(write, cycle.schemeId)).map((band) => band.grade)),
   });
-  await raiseVersions(
-    write,
-    EVALUATION.table,
-    results.map((result) => result.id),
-  );
+  if (reasons.size > 0) await leaveUngraded(write, reasons, basis);
+  await raiseVersions(write, EVALUATION.table, [...results.map((result) => result.id), ...graded.without]);
   await turn(write, cycle, effectiveOn, 'FINALIZED', basis);
 
   const capped = results.filter((result) => result.capped);
   const tiedAtCap = capped.filter(({ rank }) => rank <= places!).length;
   // who reads changes may not read evaluations: how anybody came out is in the rows of this instant alone
-  const before = { status: current!.status, graded: null, excellentPlaces: null };
-  const after = { status: 'FINALIZED', graded: scoring.graded, excellentPlaces: places };
+  const before = { status: current!.status, graded: null, notGraded: null, excellentPlaces: null };
+  const after = {
+    status: 'FINALIZED',
+    graded: scoring.graded,
+    notGraded: reasons.size || null,
+    excellentPlaces: places,
+  };
   const fields = fieldChanges<Record<string, unknown>>(before, after, Object.keys(after));
   return {
     keys: { cycleId: id, capped: capped.length, tiedAtCap },
@@ -68,6 +81,31 @@ export async function finalizeEvaluationCycle(
     change: { subjectType: CYCLE.type, subjectId: id, fields, basis },
   };
 }
+
+/** Why some are not graded, by their evaluations. */
+async function reasonsOf(write: Write, cycle: Cycle, notGraded: readonly NotGraded[]): Promise<Map<number, string>> {
+  if (notGraded.length === 0) return new Map();
+  const subjectIds = notGraded.map(({ subject }) => subject!.key);
+  const check = new InputCheck();
+  const reasons = reasonsNotGraded(check, notGraded, {
+    subjectType: cycle.subjectKind === 'OFFICER' ? 'Officer' : 'Unit',
+    takingPart: await takingPart(write, cycle, subjectIds),
+  });
+  check.done();
+  return reasons;
+}
+
+/** NOT_GRADED is what they were from the beginning: what is new is that it stays so, and why. */
+const leaveUngraded = (write: Write, reasons: ReadonlyMap<number, string>, basis: Basis | null): Promise<void> =>
+  rewriteEvaluations(
+    write,
+    new Map(
+      [...reasons].map(([id, reason]) => [
+        id,
+        basisOfResult({ documentNumber: basis?.documentNumber ?? null, reason }),
+      ]),
+    ),
+  );
 
 interface Grading {
   /** What all means are fractions of. */
@@ -84,18 +122,19 @@ interface Grading {
  */
 async function grade(
   { rows, transaction, at }: Write,
-  cycle: Cycle,
+  { cycleId, schemeId, without }: Graded,
   basis: Basis | null,
   { denominator, places, instead }: Grading,
-): Promise<Result[]> {
+): Promise<readonly Result[]> {
   await transaction.$executeRawUnsafe(
     `UPDATE evaluation_version v SET superseded_at = $1 FROM evaluation e
-WHERE e.id = v.evaluation_id AND e.cycle_id = $2 AND NOT e.probation AND v.superseded_at IS NULL`,
+WHERE e.id = v.evaluation_id AND ${gradedIn('$2', '$3')} AND v.superseded_at IS NULL`,
     at,
-    cycle.id,
+    cycleId,
+    without,
   );
   return rows<Result>(
-    `WITH mean AS (${meansOf('$1::int')}), weighed AS (
+    `WITH mean AS (${meansOf('$1::int', '$9')}), weighed AS (
   SELECT mean.evaluation_id, sum(i.weight_basis_points::numeric * coalesce(g.weight_basis_points, 10000)
     * mean.points * div($3::numeric, mean.evaluators * i.maximum * 10000)) AS sum
   FROM mean JOIN indicator i ON i.id = mean.indicator_id LEFT JOIN evaluator_group g ON g.id = mean.group_id
@@ -121,14 +160,15 @@ FROM graded g CROSS JOIN LATERAL (
 ) old
 RETURNING evaluation_id AS id, rank, capped`,
     [
-      cycle.id,
-      cycle.schemeId,
+      cycleId,
+      schemeId,
       String(denominator),
       places,
       instead,
       at,
       basis?.documentNumber ?? null,
       basis?.reason ?? null,
+      without,
     ],
   );
 }

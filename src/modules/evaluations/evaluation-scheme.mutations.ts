@@ -10,6 +10,7 @@ import { evaluationSchemeById } from './evaluation-scheme.loaders.ts';
 import { parseBands, parseCap, parseGroups, parseIndicators, parseKey } from './evaluation-scheme.rules.ts';
 import { defineEvaluationScheme } from './evaluation-scheme.service.ts';
 import { EvaluationScheme } from './evaluation-scheme.type.ts';
+import { mayEvaluate, NEEDS } from './evaluation.type.ts';
 
 const NAME_MAXIMUM = 100;
 
@@ -28,10 +29,8 @@ const DefineEvaluationSchemeSuccess = successOf<{ schemeId: number }>(
 builder.mutationField('defineEvaluationScheme', (t) =>
   t.field({
     type: DefineEvaluationSchemeSuccess,
-    description:
-      'Defines a scheme by which officers or units are scored, or a new edition of it, from a day on. Needs the scopes evaluation:write and evaluation:read.',
-    // who may not read the answer would not learn that it was done
-    authScopes: { scope: 'evaluation:write', $all: { scope: 'evaluation:read' } },
+    description: `Defines a scheme by which officers or units are scored, or a new edition of it, from a day on. ${NEEDS}`,
+    authScopes: mayEvaluate,
     args: { input: t.arg({ type: DefineEvaluationSchemeInput, required: true, description: 'The scheme.' }) },
     errors: {
       types: [InvalidInputError, NotFoundError, ConflictError, RuleViolationError],

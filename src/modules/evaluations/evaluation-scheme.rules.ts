@@ -49,10 +49,7 @@ function parseWeighted<Part extends Weighted>(
   parts: readonly Part[],
   maximum: number,
 ): (Part & Weighted)[] {
-  if (parts.length > maximum) {
-    check.refuse(path, { zh: `不能超过 ${maximum} 项`, en: `must not be more than ${maximum}` });
-    return [];
-  }
+  if (!check.size(path, parts, maximum)) return [];
   const seen = new Set<string>();
   const total = parts.reduce((sum, { weightBasisPoints }) => sum + weightBasisPoints, 0);
   const parsed = parts.map((part, i) => {
@@ -79,10 +76,6 @@ export function parseIndicators(
   check: InputCheck,
   indicators: readonly (Weighted & { readonly maximum: number })[],
 ): Indicator[] {
-  if (indicators.length === 0) {
-    check.refuse('indicators', { zh: '不能为空', en: 'must not be empty' });
-    return [];
-  }
   return parseWeighted(check, 'indicators', indicators, INDICATORS_MAXIMUM).map((indicator, i) => {
     const path = `indicators.${i}.maximum`;
     const maximum = parseDecimal(check, path, indicator.maximum);

@@ -1,5 +1,5 @@
 import type { InputCheck } from '../input.rules.ts';
-import { decimalOf } from '../decimal.rules.ts';
+import { parseDecimal } from '../decimal.rules.ts';
 
 export const SCORES_MAXIMUM = 1_000;
 const EVALUATOR_MAXIMUM = 100;
@@ -71,16 +71,12 @@ function indicatorOf(check: InputCheck, path: string, { indicator }: SentScore, 
 }
 
 function valueOf(check: InputCheck, path: string, { value }: SentScore, maximum: string | undefined): string | null {
-  const decimal = decimalOf(value);
   if (value < 0 || (maximum !== undefined && value > Number(maximum))) {
     const most = maximum ?? '';
     check.refuse(`${path}.value`, { zh: `必须在 0 至 ${most} 之间`, en: `must be from 0 to ${most}` });
     return null;
   }
-  if (decimal === null) {
-    check.refuse(`${path}.value`, { zh: '最多保留四位小数', en: 'must have at most four decimals' });
-  }
-  return decimal;
+  return parseDecimal(check, `${path}.value`, value);
 }
 
 /** Null where the scheme has no groups; undefined where it is wrong. */

@@ -67,7 +67,7 @@ export const evaluationsOf = (
   cycleId: number,
   officerIds: readonly number[],
   day: Day,
-): Promise<EvaluationOnDay[]> =>
+): Promise<readonly EvaluationOnDay[]> =>
   rows(`${ON_DAY} AND e.cycle_id = $2::int AND e.officer_id = ANY($3::int[])`, [day, cycleId, officerIds]);
 
 /** For the record: whom or what an evaluation is of. */

@@ -55,6 +55,10 @@ export const heldForSubject = heldWhere(
       : reachesOfficer(context, 'evaluation:read', officerId),
 );
 
+/** Every act about evaluations needs both: who may not read the answer would not learn that it was done. */
+export const mayEvaluate = { scope: 'evaluation:write', $all: { scope: 'evaluation:read' } } as const;
+export const NEEDS = 'Needs the scopes evaluation:write and evaluation:read.';
+
 export const Evaluation = builder.objectRef<EvaluationRow>('Evaluation');
 
 builder.node(Evaluation, {
@@ -91,11 +95,13 @@ builder.node(Evaluation, {
     }),
     total: t.exposeFloat('total', {
       nullable: true,
-      description: 'The weighted total (总分), in points, to two decimals; null until it is computed.',
+      description:
+        'The weighted total (总分), in points, to two decimals; null until it is computed, and for who is not ranked.',
     }),
     rank: t.exposeInt('rank', {
       nullable: true,
-      description: 'The place in the cycle (名次), 1 is the first; null until it is set.',
+      description:
+        'The place in the cycle (名次), 1 is the first; null until it is set, and for who is not ranked: on probation, or not graded for a reason.',
     }),
     grade: t.expose('grade', { type: EvaluationGrade, description: 'The grade (等次).' }),
     bandGrade: t.expose('bandGrade', {
@@ -116,7 +122,7 @@ builder.node(Evaluation, {
       type: Basis,
       nullable: true,
       description:
-        'By whose order the total and the grade are what they are: of the amendment, else of the finalization; null where none is on record.',
+        'By whose order the total and the grade are what they are: of the amendment, else of the finalization, which gives a reason of its own for each who is not graded; null where none is on record.',
       resolve: basisOf,
     }),
     outcome: t.expose('outcome', {

@@ -23,10 +23,7 @@ interface Input {
 
 /** Each day once; all that is wrong with any of them is told at once, by its place in the list. */
 export function parseDays(check: InputCheck, days: readonly Input[], today: Day): DayToRecord[] {
-  if (days.length < 1 || days.length > DAYS_MAXIMUM) {
-    check.refuse('days', { zh: `必须有 1 至 ${DAYS_MAXIMUM} 天`, en: `must be 1 to ${DAYS_MAXIMUM}` });
-    return [];
-  }
+  if (!check.size('days', days, DAYS_MAXIMUM)) return [];
   const seen = new Set<Day>();
   return days.map(({ day, kind, name }, i) => {
     check.day(`days.${i}.day`, day, today);

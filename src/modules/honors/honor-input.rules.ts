@@ -50,13 +50,7 @@ function parseRecipients(
   ids: readonly string[],
   keyOf: (id: string, path: string) => number,
 ): number[] {
-  if (ids.length < 1 || ids.length > RECIPIENTS_MAXIMUM) {
-    check.refuse('recipients', {
-      zh: `必须有 1 至 ${RECIPIENTS_MAXIMUM} 个`,
-      en: `must be 1 to ${RECIPIENTS_MAXIMUM}`,
-    });
-    return [];
-  }
+  if (!check.size('recipients', ids, RECIPIENTS_MAXIMUM)) return [];
   const seen = new Set<number>();
   return ids.map((id, i) => {
     const key = keyOf(id, `recipients.${i}`);

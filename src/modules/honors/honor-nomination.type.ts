@@ -3,7 +3,7 @@ import { pageArguments } from '../../graphql/arguments.ts';
 import { calendarFrom } from './calendar-day.loaders.ts';
 import { HonorTrait } from './honor.enums.ts';
 import { nomineeList } from './honor.lists.ts';
-import { noticeRulesOf } from './honor.loaders.ts';
+import { noticeRulesOf } from './honor-notice.loaders.ts';
 import { conferrableFrom } from './honor-notice.rules.ts';
 import { HonorProgram } from './honor-program.type.ts';
 import { Honor, HonorConnection } from './honor.type.ts';

@@ -11,7 +11,6 @@ import type {
   MeritClass,
 } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../refusals.ts';
-import type { NoticeRule } from './honor-notice.rules.ts';
 import type { Existing } from './honor.rules.ts';
 
 type Reading = Pick<Write, 'rows'>;
@@ -127,11 +126,3 @@ export const conferredOn = find(CONFERRED);
 
 /** The same honor, proposed for one of the recipients on the day, and still open. */
 export const openFrom = find(OPEN);
-
-/** How long honors of a class are announced, by all regulations there were. */
-export const noticeRules = ({ rows }: Reading, meritClass: MeritClass | null): Promise<NoticeRule[]> =>
-  rows(
-    `SELECT working_days AS "workingDays", article, valid_from::text AS "validFrom", valid_to::text AS "validTo"
-FROM honor_notice_rule WHERE merit_class = $1::"MeritClass" ORDER BY valid_from`,
-    [meritClass],
-  );

@@ -1,7 +1,6 @@
 import { basisColumns, type BasisColumns, type Day, TemporalStatement } from '../../database/temporal.ts';
 import type { HonorKind, HonorLevel, HonorStatus, HonorTrait, MeritClass } from '../../generated/prisma/enums.ts';
 import { loader, lockOf, MANY_MAXIMUM, manyOf, oneOf } from '../../graphql/loading.ts';
-import type { NoticeRule } from './honor-notice.rules.ts';
 
 export interface HonorRow extends BasisColumns {
   readonly id: number;
@@ -54,15 +53,4 @@ export const honorRecipients = loader<number, HonorRecipientRow[]>(async (ids, c
   WHERE honor_id = k.id ORDER BY id LIMIT ${MANY_MAXIMUM}
 ) r`;
   return manyOf(ids, await context.rows<HonorRecipientRow>(text, [ids], 'once'), ({ honorId }) => honorId);
-});
-
-/** How long honors of a class are announced, by all regulations there were. They come with releases: no moment matters. */
-export const noticeRulesOf = loader<MeritClass, NoticeRule[]>(async (classes, context) => {
-  const rows = await context.rows<NoticeRule & { meritClass: MeritClass }>(
-    `SELECT n.merit_class AS "meritClass", n.working_days AS "workingDays", n.article, n.valid_from::text AS "validFrom",
-  n.valid_to::text AS "validTo"
-FROM honor_notice_rule n WHERE n.merit_class = ANY($1::"MeritClass"[]) ORDER BY n.valid_from LIMIT ${MANY_MAXIMUM}`,
-    [classes],
-  );
-  return manyOf(classes, rows, ({ meritClass }) => meritClass);
 });

@@ -11,12 +11,12 @@ import {
   HONOR_VERSIONS,
   conferredOn,
   honorWithId,
-  noticeRules,
   recipientsOf,
   type HonorFacts,
   type HonorWithHistory,
   type Recipients,
 } from './honor.facts.ts';
+import { noticeRules } from './honor-notice.facts.ts';
 import { assertNoticeOver } from './honor-notice.rules.ts';
 import { assertMayReceive, assertNotConferred, assertStep, assertStepDay } from './honor.rules.ts';
 import { officersOn, unitHistories } from './nominee.facts.ts';

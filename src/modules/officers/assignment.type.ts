@@ -89,10 +89,10 @@ builder.objectFields(Officer, (t) => ({
     nullable: true,
     description:
       'The unit of the primary assignment (所在单位); null where there is no such assignment on the day or it lies outside the police.',
-    resolve: async ({ id }, _args, context) => {
-      const unitId = (await primaryAssignment(context).load(id))?.unitId ?? null;
-      return unitId === null ? null : unitById(context).load(unitId);
-    },
+    resolve: ({ id }, _args, context) =>
+      primaryAssignment(context)
+        .load(id)
+        .then((post) => (post?.unitId == null ? null : unitById(context).load(post.unitId))),
   }),
 }));
 

@@ -31,13 +31,7 @@ const MergeUnitsSuccess = successOf<Merger>('MergeUnitsSuccess', 'The units are 
 
 /** The units to be merged, each of them once. */
 function parseUnits(check: InputCheck, ids: readonly string[]): number[] {
-  if (ids.length < 1 || ids.length > UNITS_MAXIMUM) {
-    check.refuse('ids', {
-      zh: `必须有 1 至 ${UNITS_MAXIMUM} 个单位`,
-      en: `must have 1 to ${UNITS_MAXIMUM} units`,
-    });
-    return [];
-  }
+  if (!check.size('ids', ids, UNITS_MAXIMUM)) return [];
   const keys = ids.map((id, i) => inputKey(check, 'Unit', id, `ids.${i}`));
   keys.forEach((key, i) => {
     if (key > 0 && keys.indexOf(key) < i) check.refuse(`ids.${i}`, { zh: '重复', en: 'is given twice' });

@@ -5,6 +5,7 @@ import type { Day } from '../../database/temporal.ts';
 import { ended, onDay, replaced, type Version } from '../../database/periods.ts';
 import { believedVersions, endChanges, rewrite } from '../../database/timeline.ts';
 import { NotFoundError } from '../../refusals.ts';
+import { assertMayEnd } from '../units/unit-end.service.ts';
 import {
   RECORDED_FACTS,
   UNIT,
@@ -13,11 +14,10 @@ import {
   childrenFrom,
   forRecord,
   isAnyAbove,
-  openRoundFrom,
   unitOn,
   type RecordedUnit,
 } from '../units/unit.facts.ts';
-import { assertMergeApart, assertNoOpenRound, assertThereBefore, type UnitFacts } from '../units/unit.rules.ts';
+import { assertMergeApart, assertThereBefore, type UnitFacts } from '../units/unit.rules.ts';
 import { assertUnitThereUntil } from '../units/unit.service.ts';
 import { ASSIGNMENT, ASSIGNMENT_VERSIONS, type AssignmentFacts } from './assignment.facts.ts';
 import { OFFICER } from './officer.facts.ts';
@@ -49,11 +49,10 @@ export async function mergeUnits(
   const into = (await unitOn(write, intoId, effectiveOn)).current;
   await assertUnitThereUntil(write, intoId, effectiveOn, null);
   const merged = await believedVersions(write, UNIT_VERSIONS, ids);
-  for (const [id, versions] of merged) assertMayEnd(id, versions, effectiveOn);
+  const codes = new Map([...merged].map(([id, versions]) => [id, endingCode(id, versions, effectiveOn)]));
   const within = await isAnyAbove(write, ids, intoId, effectiveOn, null);
   assertMergeApart({ intoCode: into.code, within });
-  const round = await openRoundFrom(write, ids, effectiveOn);
-  if (round) assertNoOpenRound({ code: onDay(merged.get(round.unitId)!, effectiveOn)!.code, on: effectiveOn, round });
+  await assertMayEnd(write, { codes, on: effectiveOn });
 
   const isMerged = new Set(ids);
   const children = (await childrenFrom(write, ids, effectiveOn)).filter((id) => !isMerged.has(id));
@@ -90,10 +89,13 @@ export async function mergeUnits(
   };
 }
 
-function assertMayEnd(id: number, versions: readonly Version<UnitFacts>[], effectiveOn: Day): void {
+/** The code on the day of a unit that was there before it, and is there until then. */
+function endingCode(id: number, versions: readonly Version<UnitFacts>[], effectiveOn: Day): string {
   const current = onDay(versions, effectiveOn);
   if (!current) throw new NotFoundError(UNIT.type, String(id));
-  assertThereBefore({ code: current.code, firstDay: versions[0]!.validFrom, effectiveOn });
+  const { code } = current;
+  assertThereBefore({ code, firstDay: versions[0]!.validFrom, effectiveOn });
+  return code;
 }
 
 /** For the record: the end of each merged unit, under its code. */

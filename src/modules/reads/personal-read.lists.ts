@@ -19,6 +19,8 @@ export const personalReadList = listOf<PersonalReadRow, { filter?: Filter | null
   name: 'reads',
   columns: `r.at, r.viewer, split_part(r.viewer_id, ':', 1) AS "viewerType", split_part(r.viewer_id, ':', 2) AS "viewerId", r.officer_id AS "officerId", r.field, r.request_id AS "requestId", r.purpose`,
   within: 'change:read',
+  // a read is no change
+  fresh: true,
   source: (statement, { filter }, _parent, covered) => ({
     from: 'personal_read r',
     where: [readCovered(statement, covered), statement.recorded('r', 'at'), conditionOf(filter, conditions, statement)],

@@ -49,11 +49,10 @@ export function parseRanking(check: InputCheck, input: RankingInput): Ranking {
 /** None is zero: whoever has only the evaluation it is for would have no score at all. */
 function parseWeights(check: InputCheck, weights: readonly number[]): readonly number[] {
   const path = 'evaluationWeights';
+  if (!check.size(path, weights, WEIGHTS_MAXIMUM)) return [];
   for (const [i, weight] of weights.entries()) check.range(`${path}.${i}`, weight, 1, WHOLE);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  if (weights.length === 0 || weights.length > WEIGHTS_MAXIMUM) {
-    check.refuse(path, { zh: `必须有 1 至 ${WEIGHTS_MAXIMUM} 项`, en: `must have 1 to ${WEIGHTS_MAXIMUM} values` });
-  } else if (total !== WHOLE) {
+  if (total !== WHOLE) {
     check.refuse(path, { zh: `合计必须为 ${WHOLE}，现为 ${total}`, en: `must sum to ${WHOLE}, not to ${total}` });
   }
   return weights;

@@ -44,14 +44,14 @@ FROM selection_round r JOIN selection_policy p ON p.id = r.policy_id WHERE r.id 
   return round ? { ...round, versions } : null;
 }
 
-export const targetsOf = ({ rows }: Reading, policyId: number): Promise<Target[]> =>
+export const targetsOf = ({ rows }: Reading, policyId: number): Promise<readonly Target[]> =>
   rows(
     'SELECT category, basis_points AS "basisPoints" FROM selection_target WHERE policy_id = $1::int ORDER BY category',
     [policyId],
   );
 
 /** How many are selected in a round, on whatever day. */
-export const selectedIn = ({ rows }: Reading, roundId: number): Promise<Selected[]> =>
+export const selectedIn = ({ rows }: Reading, roundId: number): Promise<readonly Selected[]> =>
   rows(
     `SELECT category, count(*)::int AS "selected" FROM selection
 WHERE round_id = $1::int AND superseded_at IS NULL GROUP BY category`,
@@ -70,4 +70,20 @@ WHERE round_id = $1::int AND officer_id = $2::int AND superseded_at IS NULL`,
     [roundId, officerId],
   );
   return found ?? null;
+}
+
+/** The first of the rounds, if any, that some units hold and that is open on a day or later. */
+export async function openRoundFrom(
+  { rows }: Reading,
+  unitIds: readonly number[],
+  from: Day,
+): Promise<{ unitId: number; title: string } | null> {
+  const [round] = await rows<{ unitId: number; title: string }>(
+    `SELECT r.unit_id AS "unitId", r.title FROM selection_round r JOIN selection_round_version v ON v.round_id = r.id
+WHERE r.unit_id = ANY($1::int[]) AND v.status = 'OPEN' AND v.superseded_at IS NULL
+  AND (v.valid_to IS NULL OR v.valid_to > $2::date)
+ORDER BY r.opened_on, r.id LIMIT 1`,
+    [unitIds, from],
+  );
+  return round ?? null;
 }

@@ -48,6 +48,19 @@ export function assertOpen(
   });
 }
 
+/** A round is concluded or called off by the unit that holds it, which must still be there. */
+export function assertNoOpenRound(
+  { codes, on }: { readonly codes: ReadonlyMap<number, string>; readonly on: Day },
+  round: { readonly unitId: number; readonly title: string } | null,
+): void {
+  if (!round) return;
+  const code = codes.get(round.unitId)!;
+  throw new RuleViolationError('unit-has-open-round', {
+    zh: `单位 ${code} 的选任“${round.title}”在 ${on} 或以后仍在进行，须先结束或取消`,
+    en: `The round ${round.title} of the unit ${code} is open on ${on} or later; conclude or cancel it first.`,
+  });
+}
+
 /** Nobody is selected twice in a round. */
 export function assertNotSelected(existing: { id: number; on: Day } | null): void {
   if (!existing) return;

@@ -9,6 +9,7 @@ import { NotFoundError } from '../../refusals.ts';
 import { assignmentsOf } from '../officers/assignment.facts.ts';
 import { officerOn } from '../officers/officer.facts.ts';
 import { assertServingOn } from '../officers/service.rules.ts';
+import { objectToUnitsEnding } from '../units/unit-end.service.ts';
 import { unitCodes, unitOn, upward } from '../units/unit.facts.ts';
 import { assertUnitThere } from '../units/unit.rules.ts';
 import { policyOver } from './policy.facts.ts';
@@ -16,6 +17,7 @@ import type { Ranking } from './ranking.rules.ts';
 import {
   ROUND,
   ROUND_VERSIONS,
+  openRoundFrom,
   roundWithId,
   selectedIn,
   selectionOf,
@@ -25,6 +27,7 @@ import {
 } from './round.facts.ts';
 import {
   assertCategory,
+  assertNoOpenRound,
   assertNotSelected,
   assertOpen,
   assertPolicy,
@@ -33,6 +36,10 @@ import {
   exceedsQuota,
 } from './round.rules.ts';
 import { allocate } from './selection.rules.ts';
+
+objectToUnitsEnding(async (write, ending) =>
+  assertNoOpenRound(ending, await openRoundFrom(write, [...ending.codes.keys()], ending.on)),
+);
 
 export interface OpenSelectionRound {
   readonly unitId: number;

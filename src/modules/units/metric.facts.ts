@@ -17,7 +17,7 @@ export interface RecordedFigure extends MetricContent {
 export const figuresOnRecord = (
   { rows }: Reading,
   observations: readonly MetricIdentity[],
-): Promise<RecordedFigure[]> =>
+): Promise<readonly RecordedFigure[]> =>
   rows(
     `SELECT o.n::int - 1 AS "index", m.id, m.name, m.value::float8 AS "value", m.value_unit AS "valueUnit", m.qualifier,
   m.baseline_value::float8 AS "baselineValue", m.published, m.observed_on::text AS "observedOn"

@@ -84,7 +84,7 @@ export const upward = (
   { rows }: Reading,
   unitId: number,
   day: Day,
-): Promise<{ id: number; category: UnitCategory | null }[]> =>
+): Promise<readonly { id: number; category: UnitCategory | null }[]> =>
   rows(
     `WITH RECURSIVE up AS (
   SELECT unit_id, parent_id, category, 0 AS height FROM unit_version
@@ -168,28 +168,12 @@ WHERE parent_id = ANY($1::int[]) AND superseded_at IS NULL AND (valid_to IS NULL
   return found.map(({ id }) => id);
 }
 
-/** The first of the selection rounds, if any, that some units hold and that is open on a day or later. */
-export async function openRoundFrom(
-  { rows }: Reading,
-  unitIds: readonly number[],
-  from: Day,
-): Promise<{ unitId: number; title: string } | null> {
-  const [round] = await rows<{ unitId: number; title: string }>(
-    `SELECT r.unit_id AS "unitId", r.title FROM selection_round r JOIN selection_round_version v ON v.round_id = r.id
-WHERE r.unit_id = ANY($1::int[]) AND v.status = 'OPEN' AND v.superseded_at IS NULL
-  AND (v.valid_to IS NULL OR v.valid_to > $2::date)
-ORDER BY r.opened_on, r.id LIMIT 1`,
-    [unitIds, from],
-  );
-  return round ?? null;
-}
-
 /** The assignments held in some units on a day or later, with whose they are. */
 export const assignmentsFrom = (
   { rows }: Reading,
   unitIds: readonly number[],
   from: Day,
-): Promise<{ id: number; officerId: number }[]> =>
+): Promise<readonly { id: number; officerId: number }[]> =>
   rows(
     `SELECT DISTINCT assignment_id AS id, officer_id AS "officerId" FROM assignment_version
 WHERE unit_id = ANY($1::int[]) AND superseded_at IS NULL AND (valid_to IS NULL OR valid_to > $2::date) ORDER BY 1`,

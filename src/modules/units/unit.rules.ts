@@ -100,15 +100,6 @@ export function assertMayClose({ code, on, serving, subunits }: ClosureFacts): v
   }
 }
 
-/** A round is concluded or called off by the unit that holds it, which must still be there. */
-export function assertNoOpenRound(facts: { code: string; on: Day; round: { title: string } | null }): void {
-  if (!facts.round) return;
-  throw new RuleViolationError('unit-has-open-round', {
-    zh: `单位 ${facts.code} 的选任“${facts.round.title}”在 ${facts.on} 或以后仍在进行，须先结束或取消`,
-    en: `The round ${facts.round.title} of the unit ${facts.code} is open on ${facts.on} or later; conclude or cancel it first.`,
-  });
-}
-
 /** What is merged goes into another unit, which is not among it nor below it. */
 export function assertMergeApart(facts: { intoCode: string; within: boolean }): void {
   if (!facts.within) return;

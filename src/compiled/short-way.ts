@@ -1,0 +1,113 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { FastifyRequest } from 'fastify';
+import { OperationTypeNode, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Context } from '../graphql/context.ts';
+import type { Runner } from '../graphql/execution.ts';
+import { momentOf } from '../graphql/moment.ts';
+import { stateOfOperation } from '../graphql/server-plugins.ts';
+import type { Charge, Charging } from '../limits/plugins.ts';
+
+/** How many characters of documents are known. */
+const CHARACTERS_MAXIMUM = 10_000_000;
+/** Clients are of few kinds. */
+const ACCEPTS_MAXIMUM = 50;
+
+interface Known {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+}
+
+interface Answer {
+  readonly type: string;
+  readonly body: string;
+}
+
+export interface ShortWay {
+  /** Learns which documents are good, and what their queries are. */
+  readonly documents: ApolloServerPlugin<Context>;
+  /** Learns which type of content Apollo gives to who accepts what. */
+  readonly gave: (accept: string | undefined, type: string) => void;
+  /** The whole answer to a request, or null where it is to go the whole way. */
+  readonly answer: (request: FastifyRequest, contextOf: () => Promise<Context>) => Promise<Answer | null>;
+}
+
+/**
+ * Answers queries that come again without Apollo, whose steps have nothing to find out any more: the document is valid,
+ * the type of the answer was chosen. It only knows how to succeed. Whatever is refused or goes wrong goes the whole way,
+ * with what came of it if it was run, and is told there.
+ */
+export function shortWay(schema: GraphQLSchema, charge: Charging, run: Runner): ShortWay {
+  const documents = new LRUCache<string, Known>({
+    maxSize: CHARACTERS_MAXIMUM,
+    sizeCalculation: (_known, key) => key.length,
+  });
+  const types = new Map<string, string>();
+
+  const answered = async (known: Known, asked: Asked, context: Context): Promise<object | null> => {
+    const { document, operation } = known;
+    const { operationName } = asked;
+    const variables = asked.variables ?? {};
+    let charged: Charge | null = null;
+    try {
+      charged = charge(context.viewer, { schema, document, operation, variables });
+      context.moment = momentOf(schema, operation, variables);
+      const result = await run({ document, operation, operationName, variables, context });
+      if (!result.errors) {
+        const cost = charged.settle(context.elements, false);
+        const { redactions } = context;
+        return { data: result.data, extensions: { cost, ...(redactions.length > 0 && { redactions }) } };
+      }
+      context.result = result;
+    } catch {
+      Object.assign(context, stateOfOperation());
+    }
+    charged?.undo();
+    return null;
+  };
+
+  return {
+    documents: {
+      requestDidStart: ({ request, requestIsBatched }) =>
+        Promise.resolve({
+          didResolveOperation: ({ source, document, operation }) => {
+            if (!requestIsBatched && operation?.operation === OperationTypeNode.QUERY) {
+              documents.set(keyOf(source, request.operationName), { document, operation });
+            }
+            return Promise.resolve();
+          },
+        }),
+    },
+    gave: (accept = '', type) => {
+      if (types.size < ACCEPTS_MAXIMUM) types.set(accept, type);
+    },
+    answer: async (request, contextOf) => {
+      const asked = askedIn(request);
+      const known = asked && documents.get(keyOf(asked.query, asked.operationName));
+      const type = types.get(request.headers.accept ?? '');
+      if (!asked || !known || type === undefined) return null;
+      const context = await contextOf().catch(() => null);
+      const answer = context && (await answered(known, asked, context));
+      return answer && { type, body: `${JSON.stringify(answer)}\n` };
+    },
+  };
+}
+
+interface Asked {
+  readonly query: string;
+  readonly operationName?: string | null;
+  readonly variables?: Record<string, unknown> | null;
+}
+
+const keyOf = (text: string, operationName: string | null | undefined): string => `${operationName ?? ''} ${text}`;
+
+/** What is asked in the body of a request, where nothing is in it that needs to be looked at. */
+function askedIn({ method, body, headers }: FastifyRequest): Asked | null {
+  if (method !== 'POST' || headers['content-type']?.startsWith('application/json') !== true) return null;
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return null;
+  const { query, operationName = null, variables = null, ...others } = body as Record<string, unknown>;
+  if (typeof query !== 'string' || Object.keys(others).length > 0) return null;
+  if (operationName !== null && typeof operationName !== 'string') return null;
+  if (typeof variables !== 'object' || Array.isArray(variables)) return null;
+  return { query, operationName, variables: variables as Record<string, unknown> | null };
+}

@@ -1,0 +1,24 @@
+import type { Write } from '../../database/changes.ts';
+import type { Day } from '../../database/temporal.ts';
+
+/** Units that are to end on a day. */
+export interface UnitsEnding {
+  /** The code of each on the day, by its id. */
+  readonly codes: ReadonlyMap<number, string>;
+  readonly on: Day;
+}
+
+/** Throws what forbids it, if anything. One statement at most, however many the units are. */
+type Objection = (write: Write, ending: UnitsEnding) => Promise<void>;
+
+const objections: Objection[] = [];
+
+/** What a module on top of units has that no unit may end under: units need not know of it. */
+export function objectToUnitsEnding(objection: Objection): void {
+  objections.push(objection);
+}
+
+/** Units end where no module objects; asked in the order in which they were added. */
+export async function assertMayEnd(write: Write, ending: UnitsEnding): Promise<void> {
+  for (const objection of objections) await objection(write, ending);
+}

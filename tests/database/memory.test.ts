@@ -1,0 +1,156 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { Memory } from '../../src/database/memory.ts';
+import type { Rows } from '../../src/database/rows.ts';
+
+// A registry of one number: each change adds one to it, and to the position of the last change.
+
+const QUESTION = 'SELECT the number';
+
+let number: number;
+let sent: string[];
+/** What a statement waits for before it is answered, to be let go by a test. */
+let held: Promise<void> | null;
+
+const registry: Rows = async <Row>(text: string) => {
+  sent.push(text.includes('change_head') ? 'position' : text);
+  const rows = [text.includes('change_head') ? { position: number } : { number }];
+  if (held && !text.includes('change_head')) await held;
+  return rows as Row[];
+};
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+let memory: Memory;
+
+/** What one request is answered with. */
+const asked = async (text = QUESTION, values: readonly unknown[] = [], how?: Parameters<Rows>[2]) => {
+  const [row] = await memory.door(registry)<{ number: number }>(text, values, how);
+  await turn();
+  return row!.number;
+};
+
+beforeEach(() => {
+  number = 1;
+  sent = [];
+  held = null;
+  memory = new Memory(registry, 1_000);
+});
+
+describe('what was read', () => {
+  it('is not read again while nothing changes, whoever asks', async () => {
+    expect([await asked(), await asked(), await asked()]).toEqual([1, 1, 1]);
+    expect(sent).toEqual(['position', QUESTION, 'position', 'position']);
+  });
+
+  it('is read anew after a change', async () => {
+    await asked();
+    number = 2;
+    expect([await asked(), await asked()]).toEqual([2, 2]);
+    expect(sent).toEqual(['position', QUESTION, 'position', QUESTION, 'position']);
+  });
+
+  it('is not kept where a change came while it was read', async () => {
+    let letGo = () => undefined as void;
+    held = new Promise((resolve) => (letGo = resolve));
+    const slow = asked();
+    await turn();
+    held = null;
+    number = 2;
+    await asked('SELECT something else');
+    letGo();
+    // it was asked before the change, so either answer is right
+    expect(await slow).toBe(1);
+    expect(await asked()).toBe(2);
+  });
+
+  it('is another thing for other values', async () => {
+    await asked(QUESTION, [1]);
+    await asked(QUESTION, ['1']);
+    await asked(QUESTION, [[1]]);
+    await asked(QUESTION, [1, null]);
+    expect(sent.filter((text) => text === QUESTION)).toHaveLength(4);
+  });
+
+  it('is read each time where it comes without a change, and nothing else is asked for it', async () => {
+    await asked(QUESTION, [], 'fresh');
+    await asked(QUESTION, [], 'fresh');
+    expect(sent).toEqual([QUESTION, QUESTION]);
+  });
+
+  it('cannot be put into another order by one answer for the next', async () => {
+    const rows = (await memory.door(registry)<{ number: number }>(QUESTION, [])) as { number: number }[];
+    expect(() => rows.push({ number: 7 })).toThrow(TypeError);
+  });
+
+  it('is forgotten on demand', async () => {
+    await asked();
+    memory.forget();
+    await asked();
+    expect(sent.filter((text) => text === QUESTION)).toHaveLength(2);
+  });
+});
+
+describe('the last change', () => {
+  it('is asked for once by all requests of one turn, and again by the next', async () => {
+    await Promise.all([asked('a'), asked('b'), asked('c')]);
+    expect(sent).toEqual(['position', 'a', 'b', 'c']);
+    await asked('a');
+    expect(sent.slice(4)).toEqual(['position']);
+  });
+
+  it('is asked for once by one request, however much it reads', async () => {
+    const door = memory.door(registry);
+    await door('a', []);
+    await turn();
+    await door('b', []);
+    expect(sent).toEqual(['position', 'a', 'b']);
+  });
+
+  it('fails the requests that need it, and not those after them', async () => {
+    const broken = new Memory(async () => Promise.reject(new Error('gone')), 1_000);
+    await expect(broken.door(registry)(QUESTION, [])).rejects.toThrow('gone');
+    await turn();
+    await expect(broken.door(registry)(QUESTION, [])).rejects.toThrow('gone');
+  });
+});
+
+describe('the room', () => {
+  const rowsOf =
+    (count: number): Rows =>
+    <Row>(text: string) =>
+      text.includes('change_head')
+        ? registry<Row>(text, [])
+        : (sent.push(text), Promise.resolve(Array.from({ length: count }, (_, i) => ({ number: i }) as Row)));
+
+  it('is for so many rows: what was not asked for longest is forgotten first', async () => {
+    const door = async (text: string) => {
+      await memory.door(rowsOf(19))(text, []);
+      await turn();
+    };
+    // 50 of 19 rows and one more fill it
+    for (let i = 0; i < 50; i++) await door(`q${i}`);
+    sent = [];
+    await door('q0');
+    expect(sent).toEqual(['position']);
+    await door('one more');
+    sent = [];
+    await door('q0');
+    await door('q1');
+    expect(sent).toEqual(['position', 'position', 'q1']);
+  });
+
+  it('is not given to the rows of one statement that would take much of it', async () => {
+    for (const [count, times] of [
+      [20, 1],
+      [21, 2],
+    ] as const) {
+      sent = [];
+      memory = new Memory(registry, 1_000);
+      for (let i = 0; i < 2; i++) {
+        await memory.door(rowsOf(count))(QUESTION, []);
+        await turn();
+      }
+      expect(sent.filter((text) => text === QUESTION)).toHaveLength(times);
+    }
+  });
+});
