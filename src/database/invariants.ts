@@ -142,6 +142,10 @@ FROM ${standing('officer_version')} o
 JOIN ${standing('assignment_version')} a ON a.officer_id = o.officer_id AND a.days && o.days
 WHERE o.status IN ('RETIRED', 'SEPARATED', 'DECEASED') ORDER BY a.id, o.id`;
 
+/** The copy of a day that leads an index. */
+const begunOtherwise = `SELECT 'evaluation ' || e.id || ': it begins on ' || e.from_on || ', and its cycle on ' || c.from_on AS line
+FROM evaluation e JOIN evaluation_cycle c ON c.id = e.cycle_id WHERE e.from_on <> c.from_on ORDER BY e.id`;
+
 /** Owners whose parts are not the whole; `join` leaves out those that may have none. */
 const sum = (
   owner: string,
@@ -164,6 +168,7 @@ export const INVARIANTS: readonly string[] = [
   outside('assignment_version', 'unit_id', 'unit', 'it is in'),
   outside('assignment_version', 'officer_id', 'officer', 'it is held by'),
   heldAfterwards,
+  begunOtherwise,
   sum('selection_policy', 'selection_target', 'policy_id', 'basis_points'),
   sum('evaluation_scheme', 'indicator', 'scheme_id', 'weight_basis_points'),
   sum('evaluation_scheme', 'evaluator_group', 'scheme_id', 'weight_basis_points', 'JOIN'),

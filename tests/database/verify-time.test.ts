@@ -61,6 +61,17 @@ describe('the rules of time', () => {
     ]);
   });
 
+  it('shows an evaluation that begins on another day than its cycle', async () => {
+    expect(
+      await breaksAfter([
+        withoutConstraint('evaluation', 'evaluation_cycle_id_from_on_fkey'),
+        `INSERT INTO evaluation_cycle (id, scheme_id, unit_id, from_on, to_on)
+SELECT 1, s.id, u.id, '2020-01-01', '2021-01-01' FROM evaluation_scheme s CROSS JOIN unit u LIMIT 1`,
+        `INSERT INTO evaluation (id, cycle_id, officer_id, from_on) VALUES (1, 1, ${is.officer}, '2019-12-31')`,
+      ]),
+    ).toEqual(['evaluation 1: it begins on 2019-12-31, and its cycle on 2020-01-01']);
+  });
+
   it('shows a period that ends before it begins', async () => {
     const row = await rowOf('officer_version', `officer_id = ${is.officer}`);
     const lines = await breaksAfter([
