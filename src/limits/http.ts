@@ -45,7 +45,7 @@ export async function secureHeaders(server: FastifyInstance, corsOrigins: readon
     contentSecurityPolicy: { useDefaults: false, directives: SOURCES },
     frameguard: { action: 'deny' },
   });
-  server.addHook('onRequest', (request, reply, next) => secure(request.raw, reply.raw, next as () => void));
+  server.addHook('onRequest', (request, reply, next) => secure(request.raw, reply.raw, () => next()));
   if (corsOrigins.length === 0) return;
   await server.register(fastifyCors, {
     origin: [...corsOrigins],
