@@ -127,7 +127,7 @@ beforeAll(async () => {
   await createAssignment(registry, id, { ...concurrent, title: '副局长', from: '2999-01-01' });
 
   for (let i = 0; i < 20; i++) {
-    await createOfficerIn(registry, i % 2 ? station : brigade, { nameJoined: 'ding' });
+    await createOfficerIn(registry, i % 2 ? station : brigade, { namePinyin: 'ding', nameJoined: 'ding' });
   }
 });
 
