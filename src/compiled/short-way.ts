@@ -8,8 +8,8 @@ import { momentOf } from '../graphql/moment.ts';
 import { stateOfOperation } from '../graphql/server-plugins.ts';
 import type { Charge, Charging } from '../limits/plugins.ts';
 
-/** How many characters of documents are known. */
-const CHARACTERS_MAXIMUM = 10_000_000;
+/** More than a force has different questions; what is known of one takes tens of kilobytes. */
+const DOCUMENTS_MAXIMUM = 500;
 /** Clients are of few kinds. */
 const ACCEPTS_MAXIMUM = 50;
 
@@ -38,10 +38,7 @@ export interface ShortWay {
  * with what came of it if it was run, and is told there.
  */
 export function shortWay(schema: GraphQLSchema, charge: Charging, run: Runner): ShortWay {
-  const documents = new LRUCache<string, Known>({
-    maxSize: CHARACTERS_MAXIMUM,
-    sizeCalculation: (_known, key) => key.length,
-  });
+  const documents = new LRUCache<string, Known>({ max: DOCUMENTS_MAXIMUM });
   const types = new Map<string, string>();
 
   const answered = async (known: Known, asked: Asked, context: Context): Promise<object | null> => {
