@@ -37,6 +37,7 @@ import {
 } from './graphql/server-plugins.ts';
 import { idempotentOnMutationsOnly } from './graphql/write-directives.ts';
 import { budgets } from './limits/budget.ts';
+import { documentStore } from './limits/document-store.ts';
 import { documentCheck } from './limits/documents.ts';
 import { slowedSignIn } from './limits/failed-sign-ins.ts';
 import { documentsById, gateOf } from './limits/gate.ts';
@@ -160,6 +161,7 @@ async function serve(server: FastifyInstance, options: AppOptions, limits: Limit
     validationRules: [idempotentOnMutationsOnly],
     introspection: options.introspection ?? true,
     persistedQueries: false,
+    documentStore: documentStore(),
     allowBatchedHttpRequests: limits.batch > 0,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
