@@ -95,10 +95,12 @@ export async function writeInside<Result>(
   writer: Writer | null = null,
   withinMs: number | null = null,
 ): Promise<Result> {
-  // the settings hold for the transaction, and are made before the row is locked
+  // the settings hold for the transaction, and are made before the row is locked; an act looks things up by their keys, for
+  // which one plan serves all
   const milliseconds = String(withinMs ?? 0);
   const [head] = await transaction.$queryRaw<Head[]>`SELECT h.position, h.at, h.hash FROM change_head h,
-  (SELECT set_config('lock_timeout', ${milliseconds}, TRUE), set_config('statement_timeout', ${milliseconds}, TRUE)) settings
+  (SELECT set_config('lock_timeout', ${milliseconds}, TRUE), set_config('statement_timeout', ${milliseconds}, TRUE),
+  set_config('plan_cache_mode', 'auto', TRUE)) settings
 WHERE h.id = 1 FOR UPDATE OF h`;
   if (!head) throw new Error('change_head has lost its row');
   const at = new Date(Math.max(Date.now(), head.at.getTime() + 1));
