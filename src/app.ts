@@ -43,7 +43,7 @@ import { slowedSignIn } from './limits/failed-sign-ins.ts';
 import { documentsById, gateOf } from './limits/gate.ts';
 import { incoming, refuseInGraphQL, secureHeaders, strictJson } from './limits/http.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
-import { chargeCost, charging } from './limits/plugins.ts';
+import { chargeCost, charging } from './limits/charge.ts';
 import { readTrustedDocuments } from './limits/trusted-documents.ts';
 import type { PersonalKeys } from './personal/keys.ts';
 import { sealer, type Sealer } from './personal/sealer.ts';

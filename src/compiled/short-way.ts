@@ -6,7 +6,7 @@ import type { Context } from '../graphql/context.ts';
 import type { Runner } from '../graphql/execution.ts';
 import { momentOf } from '../graphql/moment.ts';
 import { stateOfOperation } from '../graphql/server-plugins.ts';
-import type { Charge, Charging } from '../limits/plugins.ts';
+import type { Charging } from '../limits/charge.ts';
 
 /** More than a force has different questions; what is known of one takes tens of kilobytes. */
 const DOCUMENTS_MAXIMUM = 500;
@@ -35,31 +35,30 @@ export interface ShortWay {
 /**
  * Answers queries that come again without Apollo, whose steps have nothing to find out any more: the document is valid,
  * the type of the answer was chosen. It only knows how to succeed. Whatever is refused or goes wrong goes the whole way,
- * with what came of it if it was run, and is told there.
+ * with its charge and what came of it if it was run, and is told there.
  */
 export function shortWay(schema: GraphQLSchema, charge: Charging, run: Runner): ShortWay {
   const documents = new LRUCache<string, Known>({ max: DOCUMENTS_MAXIMUM });
-  const types = new Map<string, string>();
+  const types = new LRUCache<string, string>({ max: ACCEPTS_MAXIMUM });
 
   const answered = async (known: Known, asked: Asked, context: Context): Promise<object | null> => {
     const { document, operation } = known;
     const { operationName } = asked;
     const variables = asked.variables ?? {};
-    let charged: Charge | null = null;
     try {
-      charged = charge(context.viewer, { schema, document, operation, variables });
+      const charged = (context.charge = charge(context.viewer, { schema, document, operation, variables }));
       context.moment = momentOf(schema, operation, variables);
       const result = await run({ document, operation, operationName, variables, context });
       if (!result.errors) {
-        const cost = charged.settle(context.elements, false);
+        const cost = charged.settle(context.elements);
         const { redactions } = context;
         return { data: result.data, extensions: { cost, ...(redactions.length > 0 && { redactions }) } };
       }
       context.result = result;
     } catch {
-      Object.assign(context, stateOfOperation());
+      // what it was charged with stays: points that were given back meanwhile, others could take
+      Object.assign(context, stateOfOperation(), { charge: context.charge });
     }
-    charged?.undo();
     return null;
   };
 
@@ -75,9 +74,7 @@ export function shortWay(schema: GraphQLSchema, charge: Charging, run: Runner): 
           },
         }),
     },
-    gave: (accept = '', type) => {
-      if (types.size < ACCEPTS_MAXIMUM) types.set(accept, type);
-    },
+    gave: (accept = '', type) => void types.set(accept, type),
     answer: async (request, contextOf) => {
       const asked = askedIn(request);
       const known = asked && documents.get(keyOf(asked.query, asked.operationName));
@@ -96,7 +93,9 @@ interface Asked {
   readonly variables?: Record<string, unknown> | null;
 }
 
-const keyOf = (text: string, operationName: string | null | undefined): string => `${operationName ?? ''} ${text}`;
+/** With its length, so that no part of a name is taken for the text. */
+const keyOf = (text: string, operationName: string | null | undefined): string =>
+  `${operationName?.length ?? 0} ${operationName ?? ''}${text}`;
 
 /** What is asked in the body of a request, where nothing is in it that needs to be looked at. */
 function askedIn({ method, body, headers }: FastifyRequest): Asked | null {

@@ -5,6 +5,7 @@ import type { Registry, Transaction } from '../database/client.ts';
 import type { Rows } from '../database/rows.ts';
 import type { Moment } from '../database/temporal.ts';
 import type { Sealer } from '../personal/sealer.ts';
+import type { Charge } from './cost.ts';
 import type { Locale } from './locale.ts';
 
 /** A field that was answered with null because the viewer lacks a scope. */
@@ -46,6 +47,8 @@ export interface Context {
   redactions: Redaction[];
   /** The personal fields that it was answered with; see personal-reads.ts. */
   personalReads: PersonalField[];
+  /** What the operation was charged with; null before it is. */
+  charge: Charge | null;
   /** What came of the operation, where it was run before Apollo has it; null otherwise. */
   result: ExecutionResult | null;
   /** How many elements of lists the answer has so far; see answer-size.ts. */

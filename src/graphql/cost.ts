@@ -10,3 +10,12 @@ export interface FieldCost {
 export const cost = (fieldCost: FieldCost): { readonly extensions: { readonly cost: FieldCost } } => ({
   extensions: { cost: fieldCost },
 });
+
+/** What an operation was charged with, before it is run. */
+export interface Charge {
+  /**
+   * Gives back what the answer did not need, by the elements of its lists, unless it was cut short; what is told of it in
+   * `extensions.cost`.
+   */
+  settle(elements: number, cut?: boolean): object;
+}

@@ -16,13 +16,14 @@ export const stateOfOperation = (): OperationState => ({
   loaders: new Map(),
   redactions: [],
   personalReads: [],
+  charge: null,
   result: null,
   elements: 0,
 });
 
 type OperationState = Pick<
   Context,
-  'dryRun' | 'moment' | 'locks' | 'loaders' | 'redactions' | 'personalReads' | 'result' | 'elements'
+  'dryRun' | 'moment' | 'locks' | 'loaders' | 'redactions' | 'personalReads' | 'charge' | 'result' | 'elements'
 >;
 
 /** The operations of one request that has several answer for dates of their own, and must not share what was loaded. */

@@ -5,8 +5,8 @@ import { LRUCache } from 'lru-cache';
 type DocumentStore = NonNullable<ApolloServerOptions<object>['documentStore']>;
 
 /**
- * A parsed document takes two hundred times the room of its text, for it keeps every token: these are some 100 MB.
- * Apollo's own store counts what it would be as JSON, and grows to three times that.
+ * A parsed document takes a hundred times the room of its text, for it keeps every token: these are some 50 MB. Apollo's
+ * own store counts what it would be as JSON, and grows to three times that.
  */
 const CHARACTERS_MAXIMUM = 500_000;
 

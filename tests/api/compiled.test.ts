@@ -2,11 +2,10 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, execute, parse, printSchema, type DocumentNode, type ExecutionResult } from 'graphql';
 import { SCOPES, type Scope, type Scopes } from '../../src/access/scopes.ts';
 import { compiledExecution, type Compiled } from '../../src/compiled/compiled-execution.ts';
-import type { Context } from '../../src/graphql/context.ts';
 import type { Execution } from '../../src/graphql/execution.ts';
-import { stateOfOperation } from '../../src/graphql/server-plugins.ts';
 import { openSchema, schema } from '../../src/schema.ts';
 import { globalId, useApp } from '../support/app.ts';
+import { contextOf } from '../support/context.ts';
 import { createAssignment, createOfficer, createUnit } from '../support/factories.ts';
 import { createHonor } from '../support/honor-factories.ts';
 
@@ -19,31 +18,10 @@ const mute = buildSchema(printSchema(schema));
 
 const everywhere = (...scopes: readonly Scope[]): Scopes => new Map(scopes.map((scope) => [scope, 'everywhere']));
 
-const contextOf = (scopes: Scopes): Context => ({
-  viewer: {
-    type: 'Token',
-    id: '1',
-    name: 'test',
-    kind: 'SERVICE',
-    actor: 'service:test',
-    scopes,
-    documentsOnly: false,
-    budget: null,
-  },
-  requestId: 'test',
-  locale: 'zh',
-  rows: api.registry.$rows,
-  registry: api.registry,
-  sealer: null,
-  purpose: null,
-  budget: 1_000,
-  ...stateOfOperation(),
-});
-
 const VARIABLES: Record<string, unknown> = { code: 'TOP', yes: true, no: false, missing: 'NONE' };
 
 async function answer(run: Execution, document: DocumentNode, scopes: Scopes, withSchema = schema) {
-  const contextValue = contextOf(scopes);
+  const contextValue = contextOf(api, scopes);
   const result = await run({ schema: withSchema, document, contextValue, variableValues: VARIABLES });
   const { redactions, elements } = contextValue;
   return JSON.parse(JSON.stringify({ ...result, redactions, elements })) as ExecutionResult & { elements: number };

@@ -5,12 +5,12 @@ import { execute, getOperationAST, parse } from 'graphql';
 import { shortWay } from '../../src/compiled/short-way.ts';
 import type { Context } from '../../src/graphql/context.ts';
 import { runnerOf } from '../../src/graphql/execution.ts';
-import { stateOfOperation } from '../../src/graphql/server-plugins.ts';
 import { budgets } from '../../src/limits/budget.ts';
 import { LIMITS } from '../../src/limits/limits.ts';
-import { charging } from '../../src/limits/plugins.ts';
+import { charging } from '../../src/limits/charge.ts';
 import { schema } from '../../src/schema.ts';
 import { useApp } from '../support/app.ts';
+import { contextOf } from '../support/context.ts';
 import { createOfficer, createUnit } from '../support/factories.ts';
 
 // The first time a request goes the whole way, after that the short one: what it is answered with is the same, to the letter.
@@ -99,10 +99,8 @@ describe.each<[string, Asked]>([
 describe('the short way', () => {
   const QUERY = '{ unit(code: "TOP") { name } }';
 
-  const way = (budget = LIMITS.budget) => {
-    const charge = charging({ ...LIMITS, budget }, budgets(60));
-    return shortWay(schema, charge, runnerOf(schema, { executionMs: 2_000, execute }));
-  };
+  const budget = budgets(60, () => 0);
+  const way = () => shortWay(schema, charging(LIMITS, budget), runnerOf(schema, { executionMs: 2_000, execute }));
   const learn = async ({ documents, gave }: ReturnType<typeof way>, query = QUERY) => {
     const document = parse(query);
     const known = {
@@ -119,28 +117,9 @@ describe('the short way', () => {
   };
   const request = (body: object, method = 'POST') =>
     ({ method, headers: { 'content-type': 'application/json' }, body }) as unknown as FastifyRequest;
-  const contextOf = (): Context => ({
-    viewer: {
-      type: 'Token',
-      id: '1',
-      name: 'test',
-      kind: 'SERVICE',
-      actor: 'service:test',
-      scopes: new Map([['registry:read', 'everywhere']]),
-      documentsOnly: false,
-      budget: null,
-    },
-    requestId: 'test',
-    locale: 'zh',
-    rows: api.registry.$rows,
-    registry: api.registry,
-    sealer: null,
-    purpose: null,
-    budget: LIMITS.budget,
-    ...stateOfOperation(),
-  });
+  const context = () => contextOf(api, new Map([['registry:read', 'everywhere']]));
   const taken = async (by: ReturnType<typeof way>, body: object, method?: string) =>
-    (await by.answer(request(body, method), () => Promise.resolve(contextOf())))?.body ?? null;
+    (await by.answer(request(body, method), () => Promise.resolve(context())))?.body ?? null;
 
   it('is for documents that were found good, and queries', async () => {
     const short = way();
@@ -163,21 +142,51 @@ describe('the short way', () => {
     expect(await taken(short, { query: QUERY }, 'GET')).toBeNull();
   });
 
-  it('gives back the cost of what it leaves to the whole one', async () => {
-    const refused = '{ node(id: "!") { id } }';
-    const short = way(10);
-    await learn(short, refused);
-    await learn(short);
-    for (let n = 0; n < 20; n++) expect(await taken(short, { query: refused })).toBeNull();
-    expect(await taken(short, { query: QUERY })).toContain('"remaining":9,');
-  });
-
-  it('hands over what came of the operation, so that it is not run twice', async () => {
+  it('hands over the charge and what came of it, so that nothing is charged or run twice', async () => {
     const refused = '{ node(id: "!") { id } }';
     const short = way();
     await learn(short, refused);
-    const context = contextOf();
-    await short.answer(request({ query: refused }), () => Promise.resolve(context));
-    expect(context.result?.errors?.[0]?.message).toBeDefined();
+    const own = context();
+    const account = { holder: 'Token:1', total: LIMITS.budget };
+    const before = budget.left(account);
+    expect(await short.answer(request({ query: refused }), () => Promise.resolve(own))).toBeNull();
+    expect(own.result?.errors?.map(({ path }) => path)).toEqual([['node']]);
+    // nobody else can take the points meanwhile
+    expect(budget.left(account)).toBe(before - 1);
+    expect(own.charge?.settle(0)).toMatchObject({ requested: 1, actual: 1 });
+  });
+
+  it('hands over the charge of what was not run', async () => {
+    const later = 'query @asOf(knownAt: "2999-01-01T00:00:00Z") { viewer { name } }';
+    const short = way();
+    await learn(short, later);
+    const own = context();
+    expect(await short.answer(request({ query: later }), () => Promise.resolve(own))).toBeNull();
+    expect([own.result, own.charge === null]).toEqual([null, false]);
+  });
+
+  it('takes no part of a name for a part of the document', async () => {
+    const short = way();
+    await learn(short, 'query Named { viewer { name } }');
+    expect(await taken(short, { query: 'Named { viewer { name } }', operationName: 'query ' })).toBeNull();
+    expect(await taken(short, { query: 'Named { viewer { name } }', operationName: ' query ' })).toBeNull();
+    expect(await taken(short, { query: 'query Named { viewer { name } }' })).toContain('"data"');
+  });
+});
+
+describe('what is charged', () => {
+  it('is the same whichever way a refused query goes', async () => {
+    const asked = { body: { query: '{ officers(first: 200) { nodes { name } } }' } };
+    const left = async () => {
+      const response = await fetch(`${api.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${api.token}` },
+        body: JSON.stringify(asked.body),
+      });
+      const { extensions } = (await response.json()) as { extensions: { cost: { requested: number; actual: number } } };
+      return [extensions.cost.requested, extensions.cost.actual];
+    };
+    const first = await left();
+    expect([await left(), await left()]).toEqual([first, first]);
   });
 });

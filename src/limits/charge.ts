@@ -2,18 +2,11 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import type { Viewer } from '../access/viewer.ts';
 import type { Context } from '../graphql/context.ts';
+import type { Charge } from '../graphql/cost.ts';
 import type { Budget } from './budget.ts';
 import { costOf, planOf, type OperationPlan } from './cost.ts';
 import { checkInput } from './documents.ts';
 import { overLimit, type Limits } from './limits.ts';
-
-/** What an operation was charged with. */
-export interface Charge {
-  /** Gives back what the answer did not need, by the elements of its lists; what is told of it in `extensions.cost`. */
-  settle(elements: number, cut: boolean): object;
-  /** Gives everything back. */
-  undo(): void;
-}
 
 /** An operation of a validated document. */
 export interface Charged {
@@ -45,37 +38,33 @@ export function charging(limits: Limits, budget: Budget): Charging {
     const answer = budget.take(account, requested);
     if (!answer.taken) throw rateLimited(requested, budget.left(account), answer.seconds);
     return {
-      settle: (elements, cut) => {
+      settle: (elements, cut = false) => {
         // how much was done for what was cut short, nobody counted
         const actual = cut ? requested : cost.actual(elements);
         budget.giveBack(account, requested - actual);
         return { requested, actual, maximum, remaining: budget.left(account), budget: total };
       },
-      undo: () => budget.giveBack(account, requested),
     };
   };
 }
 
-/** Charges every operation, and tells in `extensions.cost` with how much. */
+/** Charges every operation that is not charged yet, and tells in `extensions.cost` with how much. */
 export const chargeCost = (charge: Charging): ApolloServerPlugin<Context> => ({
-  requestDidStart: ({ contextValue }) => {
-    let charged: Charge | null = null;
-    return Promise.resolve({
+  requestDidStart: ({ contextValue: context }) =>
+    Promise.resolve({
       didResolveOperation: ({ schema, document, operation, request: { variables = {} } }) => {
-        charged = charge(contextValue.viewer, { schema, document, operation: operation!, variables });
+        context.charge ??= charge(context.viewer, { schema, document, operation: operation!, variables });
         return Promise.resolve();
       },
       willSendResponse: ({ response: { body } }) => {
-        if (!charged || body.kind !== 'single') return Promise.resolve();
+        if (!context.charge || body.kind !== 'single') return Promise.resolve();
         const { singleResult } = body;
-        const cut =
-          singleResult.errors?.some(({ extensions }) => extensions?.['code'] === 'EXECUTION_TIMEOUT') ?? false;
-        const cost = charged.settle(contextValue.elements, cut);
+        const cut = singleResult.errors?.some(({ extensions }) => extensions?.['code'] === 'EXECUTION_TIMEOUT');
+        const cost = context.charge.settle(context.elements, cut);
         singleResult.extensions = { ...singleResult.extensions, cost };
         return Promise.resolve();
       },
-    });
-  },
+    }),
 });
 
 const ADVICE = 'Ask for smaller pages, fewer levels or fewer fields';

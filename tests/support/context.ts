@@ -1,0 +1,27 @@
+import type { Scopes } from '../../src/access/scopes.ts';
+import type { Context } from '../../src/graphql/context.ts';
+import { stateOfOperation } from '../../src/graphql/server-plugins.ts';
+import { LIMITS } from '../../src/limits/limits.ts';
+import type { Harness } from './app.ts';
+
+/** What the resolvers of a request have at hand, for what is asked without a server. */
+export const contextOf = ({ registry }: Harness, scopes: Scopes): Context => ({
+  viewer: {
+    type: 'Token',
+    id: '1',
+    name: 'test',
+    kind: 'SERVICE',
+    actor: 'service:test',
+    scopes,
+    documentsOnly: false,
+    budget: null,
+  },
+  requestId: 'test',
+  locale: 'zh',
+  rows: registry.$rows,
+  registry,
+  sealer: null,
+  purpose: null,
+  budget: LIMITS.budget,
+  ...stateOfOperation(),
+});
