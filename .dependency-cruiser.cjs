@@ -91,9 +91,9 @@ module.exports = {
     ),
     forbid(
       'nothing-imports-the-program',
-      'schema, app, main, env and commands put the parts together; a part gets what it needs as arguments.',
+      'schema, app, endpoint, main, env and commands put the parts together; a part gets what it needs as arguments.',
       { path: '^src/', pathNot: ['^src/[^/]+$', folder('commands')] },
-      { path: ['^src/(schema|app|main|env)[.]ts$', folder('commands')] },
+      { path: ['^src/(schema|app|endpoint|main|env)[.]ts$', folder('commands')] },
     ),
     forbid(
       'one-door-to-prisma',
