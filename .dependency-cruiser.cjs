@@ -4,10 +4,10 @@ const folder = (...names) => `^src/(${names.join('|')})/`;
 
 // What every role speaks in: plain types, and functions that ask nothing of the world.
 const PLAIN = [
-  '^src/database/temporal[.]ts$', // periods and the moment of a question
+  folder('time'), // days, moments and the predicates of both dates
   '^src/generated/prisma/enums[.]ts$', // the enums of the data model
   '^src/access/scopes[.]ts$', // what a viewer may do, and where
-  '^src/refusals[.]ts$', // what a business act was refused for
+  folder('errors'), // why a business act, or a start, was refused
   folder('names'), // facts about Chinese names
 ];
 // The types of GraphQL, and the lists, inputs and enums that were split from a type's file by concept.
@@ -43,16 +43,16 @@ module.exports = {
     allow(
       'services-sequence',
       'A service parses, loads facts, asserts rules and writes; it does not know who asked or in what language.',
-      role('service', 'facts'),
-      role('rules', 'errors', 'service', 'facts'),
-      folder('database', 'personal'),
+      role('service', 'reads'),
+      role('rules', 'errors', 'service', 'reads'),
+      folder('database', 'record', 'personal'),
     ),
     allow(
       'loaders-load',
       'A loader is one statement for many keys; it knows the request it serves, not the schema it feeds. It reads what rules ask for.',
       role('loaders'),
       role('loaders', 'rules'),
-      folder('database'),
+      folder('database', 'record'),
       '^src/graphql/(context|loading|reach)[.]ts$',
     ),
     allow(
@@ -62,7 +62,8 @@ module.exports = {
       TYPES,
       role('loaders', 'errors', 'rules'),
       folder('graphql'),
-      '^src/database/reach[.]ts$', // the condition of what is covered, for lists
+      '^src/record/reach[.]ts$', // the condition of what is covered, for lists
+      '^src/modules/acts/performing[.]ts$',
     ),
     allow(
       'mutations-translate',
@@ -70,7 +71,7 @@ module.exports = {
       role('mutations'),
       TYPES,
       role('mutations', 'service', 'errors', 'rules', 'loaders'),
-      folder('graphql'),
+      folder('graphql', 'modules/acts'),
       '^src/access/secret[.]ts$', // a token is made where it is shown: what a service is given, is kept
     ),
 
@@ -78,14 +79,30 @@ module.exports = {
     forbid(
       'foundations-know-no-module',
       'Modules stand on graphql, database, access, personal and limits: an arrow back would tie every module to one of them.',
-      { path: folder('graphql', 'database', 'access', 'personal', 'limits') },
+      {
+        path: folder(
+          'errors',
+          'time',
+          'names',
+          'database',
+          'record',
+          'access',
+          'personal',
+          'graphql',
+          'limits',
+          'compiled',
+        ),
+      },
       { path: folder('modules') },
     ),
     forbid(
       'database-and-services-know-no-graphql',
       'The same write must work for a mutation, a command and a loader of files.',
       {
-        path: [folder('database', 'access', 'names', 'facts', 'personal'), role('service', 'facts', 'rules', 'errors')],
+        path: [
+          folder('errors', 'time', 'names', 'database', 'record', 'access', 'personal', 'publications', 'synthesis'),
+          role('service', 'reads', 'rules', 'errors'),
+        ],
       },
       { path: [folder('graphql'), 'node_modules/(graphql|@pothos|@apollo|@as-integrations|fastify)/'] },
     ),
@@ -108,12 +125,14 @@ module.exports = {
       { path: folder('generated'), pathNot: '^src/generated/prisma/' },
     ),
     {
-      name: 'modules-one-way',
-      comment: 'A module adds its fields to the types of another, so arrows between modules need not go both ways.',
+      name: 'folders-one-way',
+      comment:
+        'A room that imports a room which imports it is one room with a wall through it. A module adds its fields to the types of another, so arrows between modules need not go both ways either.',
       severity: 'error',
       scope: 'folder',
-      from: { path: '^src/modules/[^/]+$' },
-      to: { circular: true, path: '^src/modules/[^/]+$' },
+      // the files of src itself put the rooms together, and commands start them: they are the program, not a room of it
+      from: { path: '^src/.+', pathNot: '^src/(commands|generated|modules/evaluations/)' },
+      to: { circular: true, path: '^src/.+' },
     },
 
     // ---------------------------------------------------------------- hygiene
@@ -152,7 +171,7 @@ module.exports = {
       'A path that does not resolve fails at run time. What the build makes is there when tests and benchmarks run.',
       // the servers that Muster Roll is compared with have packages of their own, installed where they are measured
       { pathNot: ['^src/graphiql/', '^tests/generated/', '^bench/compare/servers/'] },
-      { couldNotResolve: true, pathNot: 'dist/(main|database/[a-z-]+)[.]js$' },
+      { couldNotResolve: true, pathNot: 'dist/(main|(database|record)/[a-z-]+)[.]js$' },
     ),
   ],
   options: {

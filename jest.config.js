@@ -6,7 +6,7 @@ export default {
   transform: { '\\.ts$': './tests/support/transform.mjs' },
   // rules have no database, and these programs keep their data in an embedded one: once is enough
   testPathIgnorePatterns: process.env.TEST_DATABASE_URL
-    ? ['tests/rules/', 'tests/commands/(command-line|rotate-keys|verify)']
+    ? ['[.]rules[.]test[.]ts$', 'tests/commands/(command-line|rotate-keys|verify)']
     : [],
   // every worker holds an embedded PostgreSQL of some 300 MB
   maxWorkers: 2,

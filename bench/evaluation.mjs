@@ -37,7 +37,7 @@ try {
 
 /** A synthetic force below one bureau: so many officers, each with a post in one of its units. */
 async function fill(url) {
-  const { write } = await import('../dist/database/changes.js');
+  const { write } = await import('../dist/record/changes.js');
   const { openDatabase } = await import('../dist/database/client.js');
   const database = await openDatabase({ url, directory: '' });
   await write(database.registry, async ({ transaction, at: instant }) => {

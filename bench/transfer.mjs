@@ -34,7 +34,7 @@ try {
 
 /** A synthetic force: so many officers, each with a post in one of the units. Their rows are recorded by one change, as a load's are. */
 async function fill(url) {
-  const { write } = await import('../dist/database/changes.js');
+  const { write } = await import('../dist/record/changes.js');
   const { openDatabase } = await import('../dist/database/client.js');
   const database = await openDatabase({ url, directory: '' });
   await write(database.registry, async ({ transaction, at }) => {

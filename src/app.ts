@@ -6,11 +6,11 @@ import { bootstrapToken } from './access/token.ts';
 import type { Database } from './database/client.ts';
 import { migrate, migrationStatus } from './database/migrate.ts';
 import { graphqlEndpoint, type EndpointOptions } from './endpoint.ts';
-import { formatSummary, loadFacts } from './facts/load.ts';
+import { formatSummary, loadFacts } from './publications/load.ts';
 import { graphiql } from './graphiql/routes.ts';
 import { incoming, secureHeaders } from './limits/http.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
-import { StartupError } from './startup-error.ts';
+import { StartupError } from './errors/startup-error.ts';
 
 const FACTS = join(import.meta.dirname, '../prisma/facts');
 

@@ -28,7 +28,7 @@ import {
   showRequestId,
   stateOfOperation,
 } from './graphql/server-plugins.ts';
-import { idempotentOnMutationsOnly } from './graphql/write-directives.ts';
+import { idempotentOnMutationsOnly, isDryRun } from './modules/acts/write-directives.ts';
 import { budgets } from './limits/budget.ts';
 import { documentStore } from './limits/document-store.ts';
 import { documentCheck } from './limits/documents.ts';
@@ -61,6 +61,9 @@ export interface EndpointOptions {
   readonly introspection?: boolean;
 }
 
+/** What a document must keep to besides the rules of GraphQL. */
+const VALIDATION_RULES = [idempotentOnMutationsOnly];
+
 /** Serves GraphQL at `/graphql`. */
 export async function graphqlEndpoint(
   server: FastifyInstance,
@@ -71,19 +74,20 @@ export async function graphqlEndpoint(
   const { registry } = options.database;
   const personalSealer: Sealer | null = options.personalKeys ? sealer(options.personalKeys) : null;
   const check = documentCheck(limits);
-  const documents = await readTrustedDocuments(schema, options.documentsDirectory ?? null, check);
+  const documents = await readTrustedDocuments(schema, options.documentsDirectory ?? null, check, VALIDATION_RULES);
   const pass = gateOf(limits, documents, check);
   strictJson(server);
   refuseInGraphQL(server, limits);
   const run = runnerOf(schema, {
     executionMs: limits.executionMs,
+    isDryRun,
     execute: compiled === 'off' ? execute : compiledExecution(openSchema, compiled),
   });
   const charge = charging(limits, budgets(limits.budgetSeconds));
   const short = compiled === 'off' ? null : shortWay(schema, charge, run);
   const apollo = new ApolloServer<Context>({
     gateway: gatewayOf(schema, run),
-    validationRules: [idempotentOnMutationsOnly],
+    validationRules: VALIDATION_RULES,
     introspection: options.introspection ?? true,
     persistedQueries: false,
     documentStore: documentStore(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LIMITS, type Limits } from './limits/limits.ts';
 import { parseKey, parseSealingKeys, type PersonalKeys } from './personal/keys.ts';
-import { StartupError } from './startup-error.ts';
+import { StartupError } from './errors/startup-error.ts';
 
 const blankIsUnset = (value: unknown) => (value === '' ? undefined : value);
 

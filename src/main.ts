@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { program } from './commands/program.ts';
-import { StartupError } from './startup-error.ts';
+import { StartupError } from './errors/startup-error.ts';
 
 const USAGE = 2;
 

@@ -31,7 +31,7 @@ const list = (texts) => `ARRAY[${texts.map((text) => `'${text}'`).join(',')}]`;
  * triggers at rest, and with the constraints that compare every row with all others put back at the end.
  */
 export async function fill(url) {
-  const { write } = await import('../../dist/database/changes.js');
+  const { write } = await import('../../dist/record/changes.js');
   const { openDatabase } = await import('../../dist/database/client.js');
   const database = await openDatabase({ url, directory: '' });
   const change = {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import type { Registry } from '../database/client.ts';
-import { TemporalStatement, today } from '../database/temporal.ts';
+import { TemporalStatement } from '../time/temporal.ts';
+import { today } from '../time/day.ts';
 import { firstEnd, grantsInForce, type GrantRow } from './grants.ts';
 import type { GroupGrant, GroupGrants } from './group-grants.ts';
 import { claimsReader, type IdentityProvider } from './identity-provider.ts';

@@ -1,7 +1,7 @@
 import { openDatabase, type Database } from '../database/client.ts';
 import { migrate, migrationStatus } from '../database/migrate.ts';
 import { readEnv } from '../env.ts';
-import { StartupError } from '../startup-error.ts';
+import { StartupError } from '../errors/startup-error.ts';
 
 /** Runs work on the database that the environment names, and closes it whatever happens. */
 export async function withDatabase<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {

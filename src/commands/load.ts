@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
-import { formatSummary, loadFacts } from '../facts/load.ts';
+import { formatSummary, loadFacts } from '../publications/load.ts';
 import { withMigratedDatabase } from './database.ts';
 
 /** Loads a directory of facts. */

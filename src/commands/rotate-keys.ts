@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import { readEnv } from '../env.ts';
 import { rotateKeys, supersededUnder } from '../personal/rotation.ts';
 import { sealer } from '../personal/sealer.ts';
-import { StartupError } from '../startup-error.ts';
+import { StartupError } from '../errors/startup-error.ts';
 import { withMigratedDatabase } from './database.ts';
 
 /** Seals all personal data that is believed with the first key; see docs/personal-data.md. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { InvalidArgumentError } from 'commander';
-import { isDay, type Day } from '../database/temporal.ts';
+import { isDay, type Day } from '../time/day.ts';
 import { FIRST_UNTIL, LAST_UNTIL, type ForceOptions, type Limits } from '../synthesis/options.ts';
 import { showProgress } from '../synthesis/progress.ts';
 import { synthesize } from '../synthesis/synthesize.ts';

@@ -1,4 +1,4 @@
-import { verifyRegistry } from '../database/verify.ts';
+import { verifyRegistry } from '../record/verify.ts';
 import { withMigratedDatabase } from './database.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);

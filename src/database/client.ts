@@ -5,7 +5,7 @@ import pg from 'pg';
 import { PrismaClient, type Prisma } from '../generated/prisma/client.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { PGliteStream } from './pglite-stream.ts';
-import { StartupError } from '../startup-error.ts';
+import { StartupError } from '../errors/startup-error.ts';
 import { Pipelines } from './pipelines.ts';
 import { withStatements, type StatementOptions } from './statements.ts';
 

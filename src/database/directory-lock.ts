@@ -4,7 +4,7 @@ import { realpath } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StartupError } from '../startup-error.ts';
+import { StartupError } from '../errors/startup-error.ts';
 
 /**
  * Holds an existing directory for this process alone: PGlite itself lets two processes open one, and the last to write wins.

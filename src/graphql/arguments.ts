@@ -1,5 +1,5 @@
 import { decodeGlobalID } from '@pothos/plugin-relay';
-import type { Message } from '../refusals.ts';
+import type { Message } from '../errors/refusals.ts';
 import type { Arg } from './builder.ts';
 import { badInput } from './errors.ts';
 

@@ -3,7 +3,7 @@ import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import type { Scope } from '../access/scopes.ts';
-import type { Day } from '../database/temporal.ts';
+import type { Day } from '../time/day.ts';
 import type { Context } from './context.ts';
 import { cost } from './cost.ts';
 import { badInput, forbidden } from './errors.ts';

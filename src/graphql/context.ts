@@ -3,7 +3,7 @@ import type { Scope } from '../access/scopes.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Registry, Transaction } from '../database/client.ts';
 import type { Rows } from '../database/rows.ts';
-import type { Moment } from '../database/temporal.ts';
+import type { Moment } from '../time/temporal.ts';
 import type { Sealer } from '../personal/sealer.ts';
 import type { Charge } from './cost.ts';
 import type { Locale } from './locale.ts';

@@ -1,5 +1,5 @@
-import type { Basis as BasisRow } from '../database/changes.ts';
-import type { BasisColumns, Dated } from '../database/temporal.ts';
+import type { Basis as BasisRow } from '../record/changes.ts';
+import type { BasisColumns, Dated } from '../time/temporal.ts';
 import { builder } from './builder.ts';
 
 export const Validity = builder.objectRef<Dated>('Validity').implement({

@@ -9,11 +9,10 @@ import {
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { unavailability } from '../database/availability.ts';
 import type { Transaction } from '../database/client.ts';
-import { recordPersonalReads } from '../database/personal-reads.ts';
+import { recordPersonalReads } from '../personal/personal-reads.ts';
 import { rowsInside } from '../database/statements.ts';
 import type { Context } from './context.ts';
 import { outOfTime, unavailable } from './errors.ts';
-import { isDryRun } from './write-directives.ts';
 
 type Gateway = ApolloServerOptionsWithGateway<Context>['gateway'];
 type Executor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
@@ -40,6 +39,14 @@ export interface Operation {
   readonly context: Context;
 }
 
+export interface RunnerOptions {
+  /** How long an operation may take. */
+  readonly executionMs: number;
+  readonly execute: Execution;
+  /** Whether an operation is to be rolled back at its end. */
+  readonly isDryRun: (operation: OperationDefinitionNode) => boolean;
+}
+
 export type Runner = (operation: Operation) => Promise<ExecutionResult>;
 
 /**
@@ -47,10 +54,7 @@ export type Runner = (operation: Operation) => Promise<ExecutionResult>;
  * rollback. When the time is over, what the database is doing for it is cancelled. What was read of personal data is on
  * record before the answer leaves, or there is no answer.
  */
-export function runnerOf(
-  schema: GraphQLSchema,
-  { executionMs, execute }: { readonly executionMs: number; readonly execute: Execution },
-): Runner {
+export function runnerOf(schema: GraphQLSchema, { executionMs, execute, isDryRun }: RunnerOptions): Runner {
   return async ({ document, operation, operationName, variables, context }) => {
     const run = async (): Promise<ExecutionResult> =>
       execute({ schema, document, contextValue: context, variableValues: variables, operationName });

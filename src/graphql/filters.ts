@@ -1,4 +1,4 @@
-import type { TemporalStatement } from '../database/temporal.ts';
+import type { TemporalStatement } from '../time/temporal.ts';
 import { builder } from './builder.ts';
 import { parseText } from './arguments.ts';
 import { badInput } from './errors.ts';

@@ -1,5 +1,5 @@
-import { isDay } from '../database/temporal.ts';
-import type { TemporalStatement } from '../database/temporal.ts';
+import { isDay } from '../time/day.ts';
+import type { TemporalStatement } from '../time/temporal.ts';
 import { badInput } from './errors.ts';
 
 /** The type of a sort key: its name in PostgreSQL, and which texts in a cursor are values of it. */

@@ -1,7 +1,7 @@
 import type { Scope } from '../access/scopes.ts';
-import type { Covered } from '../database/reach.ts';
+import type { Covered } from '../record/reach.ts';
 import type { Running } from '../database/rows.ts';
-import { TemporalStatement } from '../database/temporal.ts';
+import { TemporalStatement } from '../time/temporal.ts';
 import type { Page, PageRows } from './connections.ts';
 import type { Context } from './context.ts';
 import { beyond, cursorMaker, orderBy, parseWindow, type PageArguments, type SortKey } from './keyset.ts';

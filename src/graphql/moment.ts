@@ -7,7 +7,8 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { today, type Day, type Moment } from '../database/temporal.ts';
+import type { Moment } from '../time/temporal.ts';
+import { today, type Day } from '../time/day.ts';
 import { badRequest } from './errors.ts';
 
 /** `@asOf`: both dates of a whole query, so that no field has to carry them. */

@@ -1,6 +1,6 @@
 import { rootsOf, type Scope } from '../access/scopes.ts';
-import { officerCovered, unitsUnder, type Covered } from '../database/reach.ts';
-import { TemporalStatement } from '../database/temporal.ts';
+import { officerCovered, unitsUnder, type Covered } from '../record/reach.ts';
+import { TemporalStatement } from '../time/temporal.ts';
 import type { Context } from './context.ts';
 import { loaderFor, perRequest } from './loading.ts';
 

@@ -7,7 +7,7 @@ import {
   RuleViolationError,
   StaleVersionError,
   type InputProblem,
-} from '../refusals.ts';
+} from '../errors/refusals.ts';
 import { builder } from './builder.ts';
 
 const message = 'What stands in the way, in the language of Accept-Language: Chinese (default) or English.';

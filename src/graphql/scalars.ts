@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { isDay } from '../database/temporal.ts';
+import { isDay } from '../time/day.ts';
 import { builder } from './builder.ts';
 
 const refuse = (what: string): never => {

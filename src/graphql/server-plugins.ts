@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { FastifyBaseLogger } from 'fastify';
-import { today } from '../database/temporal.ts';
+import { today } from '../time/day.ts';
 import type { Context } from './context.ts';
 import { isForClients } from './format-error.ts';
 import { momentOf } from './moment.ts';

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { GraphQLError, parse, specifiedRules, validate, type GraphQLSchema } from 'graphql';
+import { GraphQLError, parse, specifiedRules, validate, type GraphQLSchema, type ValidationRule } from 'graphql';
 import { z } from 'zod';
-import { idempotentOnMutationsOnly } from '../graphql/write-directives.ts';
-import { StartupError } from '../startup-error.ts';
+import { StartupError } from '../errors/startup-error.ts';
 
 /** The documents that the registry knows beforehand: those of its own, and those of registered clients. */
 export interface TrustedDocuments {
@@ -26,6 +25,7 @@ export async function readTrustedDocuments(
   schema: GraphQLSchema,
   folder: string | null,
   check: (text: string) => void,
+  validationRules: readonly ValidationRule[],
 ): Promise<TrustedDocuments> {
   const byId = new Map<string, string>();
   const hashes = new Set<string>();
@@ -38,7 +38,7 @@ export async function readTrustedDocuments(
     const key = claimed ?? id;
     if ((byId.get(key) ?? text) !== text)
       throw new StartupError(`${place}: the id ${id} has another document already.`);
-    const problem = problemOf(schema, text, check);
+    const problem = problemOf(schema, text, check, validationRules);
     if (problem !== null) throw new StartupError(`${place}: the document under ${id} cannot be used: ${problem}`);
     byId.set(key, text).set(hash, text);
     hashes.add(hash);
@@ -79,10 +79,15 @@ function manifestOf(name: string, text: string): Readonly<Record<string, string>
   return manifest.data;
 }
 
-function problemOf(schema: GraphQLSchema, text: string, check: (text: string) => void): string | null {
+function problemOf(
+  schema: GraphQLSchema,
+  text: string,
+  check: (text: string) => void,
+  validationRules: readonly ValidationRule[],
+): string | null {
   try {
     check(text);
-    return validate(schema, parse(text), [...specifiedRules, idempotentOnMutationsOnly])[0]?.message ?? null;
+    return validate(schema, parse(text), [...specifiedRules, ...validationRules])[0]?.message ?? null;
   } catch (error) {
     if (error instanceof GraphQLError) return error.message;
     throw error;

@@ -1,5 +1,5 @@
-import type { FieldChange, Write } from '../database/changes.ts';
-import { RuleViolationError } from '../refusals.ts';
+import type { FieldChange, Write } from '../record/changes.ts';
+import { RuleViolationError } from '../errors/refusals.ts';
 import { openRow, sealRow, type PersonalFacts, type PersonalRow } from './row.ts';
 import { SealError, type Sealer } from './sealer.ts';
 

@@ -1,6 +1,6 @@
-import { write, type ChangeRecord, type Write, type Written } from '../database/changes.ts';
+import { write, type ChangeRecord, type Write, type Written } from '../record/changes.ts';
 import type { Registry } from '../database/client.ts';
-import { StartupError } from '../startup-error.ts';
+import { StartupError } from '../errors/startup-error.ts';
 import { openRow, sealRow, type PersonalFacts, type PersonalRow } from './row.ts';
 import { SealError, type Sealer } from './sealer.ts';
 

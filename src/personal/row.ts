@@ -1,4 +1,4 @@
-import type { Day } from '../database/temporal.ts';
+import type { Day } from '../time/day.ts';
 import type { PersonalField, Sealer } from './sealer.ts';
 
 /** Personal facts of an officer, in clear; null where one is not known. */

@@ -1,4 +1,4 @@
-import type { Day } from '../database/temporal.ts';
+import type { Day } from '../time/day.ts';
 
 /** Days since 1970-01-01: what is counted with; rows have the text. */
 export type DayNumber = number;

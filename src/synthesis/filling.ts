@@ -1,7 +1,7 @@
-import type { Write } from '../database/changes.ts';
+import type { Write } from '../record/changes.ts';
 import { copyLine, type Copy } from '../database/copy.ts';
 import { guardsOf } from '../database/guards.ts';
-import { analyze, insertRows, type BulkColumn } from '../facts/bulk.ts';
+import { analyze, insertRows, type BulkColumn } from '../publications/bulk.ts';
 import { makeForce } from './force.ts';
 import type { ForceOptions } from './options.ts';
 import type { Progress } from './progress.ts';

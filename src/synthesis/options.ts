@@ -1,4 +1,4 @@
-import type { Day } from '../database/temporal.ts';
+import type { Day } from '../time/day.ts';
 import { dayNumber, type DayNumber } from './days.ts';
 
 /** What a force is a function of. */

@@ -1,7 +1,7 @@
-import { writeInside, type ChangeRecord, type Write } from '../database/changes.ts';
+import { writeInside, type ChangeRecord, type Write } from '../record/changes.ts';
 import type { Database, Transaction } from '../database/client.ts';
 import { withCopy } from '../database/copy.ts';
-import { StartupError } from '../startup-error.ts';
+import { StartupError } from '../errors/startup-error.ts';
 import { copyForce, insertForce } from './filling.ts';
 import { BASIS, type ForceOptions } from './options.ts';
 import type { Progress } from './progress.ts';

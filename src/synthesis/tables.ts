@@ -1,4 +1,4 @@
-import type { BulkColumn } from '../facts/bulk.ts';
+import type { BulkColumn } from '../publications/bulk.ts';
 
 /** A table that is filled, and the columns that are; `id` comes before them, from 1 without a gap. */
 export interface Table {

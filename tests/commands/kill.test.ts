@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ClientError, GraphQLClient } from 'graphql-request';
 import { openDatabase, type Registry } from '../../src/database/client.ts';
-import { verifyRegistry } from '../../src/database/verify.ts';
+import { verifyRegistry } from '../../src/record/verify.ts';
 import { CreateUnitDocument, type CreateUnitMutation } from '../generated/graphql.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { useProgram } from '../support/program.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { openDatabase } from '../../src/database/client.ts';
-import { FACTS } from '../facts/facts-directory.ts';
+import { FACTS } from '../publications/facts-directory.ts';
 import { useProgram } from '../support/program.ts';
 
 const program = useProgram();

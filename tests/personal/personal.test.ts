@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { write } from '../../src/database/changes.ts';
+import { write } from '../../src/record/changes.ts';
 import type { Registry } from '../../src/database/client.ts';
 import { officerWithNationalId } from '../../src/personal/personal.service.ts';
 import { openRow } from '../../src/personal/row.ts';
-import { RuleViolationError } from '../../src/refusals.ts';
+import { RuleViolationError } from '../../src/errors/refusals.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { createOfficer, unique } from '../support/factories.ts';
 import { newKey, sealerWith, storePersonal } from '../support/personal.ts';

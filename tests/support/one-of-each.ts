@@ -1,6 +1,6 @@
-import { write } from '../../src/database/changes.ts';
+import { write } from '../../src/record/changes.ts';
 import type { Registry } from '../../src/database/client.ts';
-import { today } from '../../src/database/temporal.ts';
+import { today } from '../../src/time/day.ts';
 import { createAppeal, createCycle, createEvaluation, createScheme, createScore } from './evaluation-factories.ts';
 import { createAssignment, createMetric, createOfficer, createSource, createUnit, day } from './factories.ts';
 import { createHonor, createHonorProgram } from './honor-factories.ts';

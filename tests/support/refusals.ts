@@ -1,4 +1,4 @@
-import { RuleViolationError } from '../../src/refusals.ts';
+import { RuleViolationError } from '../../src/errors/refusals.ts';
 
 /** What a rule refuses; null where it lets pass. Anything else that is thrown is a failure of the test. */
 export function violation(act: () => unknown): { rule: string; article: string | null; zh: string; en: string } | null {

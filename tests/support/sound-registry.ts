@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
-import { write } from '../../src/database/changes.ts';
+import { write } from '../../src/record/changes.ts';
 import type { Registry, Transaction } from '../../src/database/client.ts';
 import { rowsInside } from '../../src/database/statements.ts';
-import { verify, type VerifyOptions } from '../../src/database/verify.ts';
+import { verify, type VerifyOptions } from '../../src/record/verify.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 import { createScheme } from './evaluation-factories.ts';
 import { createAssignment, createOfficer, createUnit, day } from './factories.ts';

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Registry } from '../../src/database/client.ts';
-import type { FieldChange } from '../../src/database/changes.ts';
-import { today } from '../../src/database/temporal.ts';
+import type { FieldChange } from '../../src/record/changes.ts';
+import { today } from '../../src/time/day.ts';
 
 /** New Year's Day of the year after next, the years before it and after: where what is planned takes effect. */
 export const nextYears = (ahead: number): string => `${Number(today().slice(0, 4)) + ahead}-01-01`;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { verifyRegistry } from '../../src/database/verify.ts';
+import { verifyRegistry } from '../../src/record/verify.ts';
 import { guardsOf } from '../../src/database/guards.ts';
 import { makeForce } from '../../src/synthesis/force.ts';
 import { DEFAULTS } from '../../src/synthesis/options.ts';
@@ -7,7 +7,7 @@ import type { Progress } from '../../src/synthesis/progress.ts';
 import { Rows, type Row } from '../../src/synthesis/rows.ts';
 import { EMBEDDED_OFFICERS_MAXIMUM, synthesize } from '../../src/synthesis/synthesize.ts';
 import { ALL_TABLES, TABLES } from '../../src/synthesis/tables.ts';
-import { StartupError } from '../../src/startup-error.ts';
+import { StartupError } from '../../src/errors/startup-error.ts';
 import { graphql } from '../generated/gql.ts';
 import { OrganizationTreeDocument } from '../generated/graphql.ts';
 import { globalId, useApp } from '../support/app.ts';

@@ -3,10 +3,10 @@ import { rootsOf } from '../../access/scopes.ts';
 import { newToken, tokenHash } from '../../access/secret.ts';
 import { inputKey, keyOf } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
-import { perform } from '../../graphql/writing.ts';
-import { InvalidInputError, NotFoundError, RuleViolationError } from '../../refusals.ts';
-import { successOf } from '../changes/success.type.ts';
-import { InputCheck } from '../input.rules.ts';
+import { perform } from '../acts/performing.ts';
+import { InvalidInputError, NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
+import { successOf } from '../acts/success.type.ts';
+import { InputCheck } from '../acts/input-check.rules.ts';
 import { GrantAccessInput, IssueTokenInput, RevokeAccessInput, RevokeTokenInput } from './access-change.inputs.ts';
 import {
   assertShownNow,

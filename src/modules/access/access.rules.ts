@@ -1,6 +1,6 @@
 import { SCOPES, isScope, type Scope } from '../../access/scopes.ts';
-import { RuleViolationError } from '../../refusals.ts';
-import type { InputCheck } from '../input.rules.ts';
+import { RuleViolationError } from '../../errors/refusals.ts';
+import type { InputCheck } from '../acts/input-check.rules.ts';
 
 const NAME_MAXIMUM = 100;
 const SUBJECT_MAXIMUM = 255;

@@ -1,8 +1,8 @@
 import { rootsOf, type Scope } from '../../access/scopes.ts';
-import type { FieldChange, Outcome, Write } from '../../database/changes.ts';
-import { assertReach, scopeBeyond } from '../../database/reach.ts';
-import { today } from '../../database/temporal.ts';
-import { NotFoundError } from '../../refusals.ts';
+import type { FieldChange, Outcome, Write } from '../../record/changes.ts';
+import { assertReach, scopeBeyond } from '../../record/reach.ts';
+import { today } from '../../time/day.ts';
+import { NotFoundError } from '../../errors/refusals.ts';
 import {
   ACCESS_GRANT,
   TOKEN,
@@ -13,7 +13,7 @@ import {
   tokenWithId,
   unitsOfName,
   type TokenFacts,
-} from './access.facts.ts';
+} from './access.reads.ts';
 import {
   assertAdministratorLeft,
   assertNameFree,

@@ -1,6 +1,6 @@
 import type { ViewerKind } from '../../generated/prisma/enums.ts';
-import { TemporalStatement } from '../../database/temporal.ts';
-import type { Covered } from '../../database/reach.ts';
+import { TemporalStatement } from '../../time/temporal.ts';
+import type { Covered } from '../../record/reach.ts';
 import { loader, MANY_MAXIMUM, manyOf, oneOf } from '../../graphql/loading.ts';
 import { reach } from '../../graphql/reach.ts';
 

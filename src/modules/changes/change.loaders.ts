@@ -1,6 +1,6 @@
-import type { FieldChange } from '../../database/changes.ts';
-import { basisColumns, type BasisColumns, TemporalStatement } from '../../database/temporal.ts';
-import type { Covered } from '../../database/reach.ts';
+import type { FieldChange } from '../../record/changes.ts';
+import { basisColumns, type BasisColumns, TemporalStatement } from '../../time/temporal.ts';
+import type { Covered } from '../../record/reach.ts';
 import type { Context } from '../../graphql/context.ts';
 import { loader, oneOf } from '../../graphql/loading.ts';
 import { reach } from '../../graphql/reach.ts';

@@ -1,5 +1,5 @@
-import { officerCovered, unitCovered, type Covered } from '../../database/reach.ts';
-import type { TemporalStatement } from '../../database/temporal.ts';
+import { officerCovered, unitCovered, type Covered } from '../../record/reach.ts';
+import type { TemporalStatement } from '../../time/temporal.ts';
 
 /** The condition that a subject is covered, by its type; `id` is the SQL expression of its id. */
 type Condition = (id: string, statement: TemporalStatement, covered: Covered) => string;

@@ -1,7 +1,7 @@
-import type { Day } from '../../database/temporal.ts';
+import type { Day } from '../../time/day.ts';
 import type { HonorKind, HonorLevel, MeritClass } from '../../generated/prisma/enums.ts';
 import { HonorTrait } from '../../generated/prisma/enums.ts';
-import type { InputCheck } from '../input.rules.ts';
+import type { InputCheck } from '../acts/input-check.rules.ts';
 
 const TITLE_MAXIMUM = 100;
 const CITATION_MAXIMUM = 2_000;

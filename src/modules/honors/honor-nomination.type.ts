@@ -1,6 +1,6 @@
 import { builder } from '../../graphql/builder.ts';
 import { pageArguments } from '../../graphql/arguments.ts';
-import { calendarFrom } from './calendar-day.loaders.ts';
+import { calendarFrom } from '../calendar/calendar-day.loaders.ts';
 import { HonorTrait } from './honor.enums.ts';
 import { nomineeList } from './honor.lists.ts';
 import { noticeRulesOf } from './honor-notice.loaders.ts';

@@ -1,6 +1,6 @@
-import type { Day } from '../../database/temporal.ts';
-import { RuleViolationError } from '../../refusals.ts';
-import { afterWorkingDays, type Calendar } from './working-days.rules.ts';
+import type { Day } from '../../time/day.ts';
+import { RuleViolationError } from '../../errors/refusals.ts';
+import { afterWorkingDays, type Calendar } from '../calendar/working-days.rules.ts';
 
 /** How long honors of one class are announced, while a regulation is in force. */
 export interface NoticeRule {

@@ -1,4 +1,4 @@
-import { TemporalStatement } from '../../database/temporal.ts';
+import { TemporalStatement } from '../../time/temporal.ts';
 import type { HonorTrait, RecipientKind, UnitCategory } from '../../generated/prisma/enums.ts';
 import { loader, lockOf, MANY_MAXIMUM, oneOf, perRequest } from '../../graphql/loading.ts';
 

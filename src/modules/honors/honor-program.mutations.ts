@@ -1,11 +1,11 @@
-import { today } from '../../database/temporal.ts';
+import { today } from '../../time/day.ts';
 import { UnitCategory } from '../../generated/prisma/enums.ts';
 import { inputKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
-import { perform } from '../../graphql/writing.ts';
-import { InvalidInputError, NotFoundError, RuleViolationError, StaleVersionError } from '../../refusals.ts';
-import { successOf } from '../changes/success.type.ts';
-import { InputCheck, parseChange } from '../input.rules.ts';
+import { perform } from '../acts/performing.ts';
+import { InvalidInputError, NotFoundError, RuleViolationError, StaleVersionError } from '../../errors/refusals.ts';
+import { successOf } from '../acts/success.type.ts';
+import { InputCheck, parseChange } from '../acts/input-check.rules.ts';
 import { DefineHonorProgramInput } from './honor-program-change.inputs.ts';
 import { honorProgramById } from './honor-program.loaders.ts';
 import { parseProgramKey } from './honor-program.rules.ts';

@@ -1,5 +1,5 @@
-import { InvalidInputError } from '../../refusals.ts';
-import type { InputCheck } from '../input.rules.ts';
+import { InvalidInputError } from '../../errors/refusals.ts';
+import type { InputCheck } from '../acts/input-check.rules.ts';
 
 const KEY = /^[a-z0-9][a-z0-9-]{0,63}$/;
 

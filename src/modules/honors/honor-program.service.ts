@@ -1,12 +1,12 @@
-import type { Basis, Outcome, Write } from '../../database/changes.ts';
-import { assertVersion, noteMade, raiseVersions } from '../../database/optimistic-locks.ts';
-import { assertReach } from '../../database/reach.ts';
-import { onDay, restated } from '../../database/periods.ts';
-import type { Day } from '../../database/temporal.ts';
-import { fieldChanges, rewrite } from '../../database/timeline.ts';
-import { assertChanges } from '../input.rules.ts';
-import { unitCodes, unitOn } from '../units/unit.facts.ts';
-import { PROGRAM, PROGRAM_VERSIONS, programWithKey, type ProgramFacts } from './honor-program.facts.ts';
+import type { Basis, Outcome, Write } from '../../record/changes.ts';
+import { assertVersion, noteMade, raiseVersions } from '../../record/optimistic-locks.ts';
+import { assertReach } from '../../record/reach.ts';
+import { onDay, restated } from '../../record/periods.ts';
+import type { Day } from '../../time/day.ts';
+import { fieldChanges, rewrite } from '../../record/timeline.ts';
+import { assertChanges } from '../acts/input-check.rules.ts';
+import { unitCodes, unitOn } from '../units/unit.reads.ts';
+import { PROGRAM, PROGRAM_VERSIONS, programWithKey, type ProgramFacts } from './honor-program.reads.ts';
 import { assertThereToChange } from './honor-program.rules.ts';
 
 export interface DefineHonorProgram {

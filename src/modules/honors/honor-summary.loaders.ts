@@ -1,4 +1,4 @@
-import { TemporalStatement } from '../../database/temporal.ts';
+import { TemporalStatement } from '../../time/temporal.ts';
 import type { HonorKind, HonorLevel, MeritClass } from '../../generated/prisma/enums.ts';
 import { loaderFor, manyOf } from '../../graphql/loading.ts';
 import { subtreeWithClosed } from '../units/unit.loaders.ts';

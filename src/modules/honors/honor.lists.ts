@@ -1,4 +1,4 @@
-import type { TemporalStatement } from '../../database/temporal.ts';
+import type { TemporalStatement } from '../../time/temporal.ts';
 import { keyOf } from '../../graphql/arguments.ts';
 import { inBelievedParts, listOf } from '../../graphql/lists.ts';
 import { badInput } from '../../graphql/errors.ts';

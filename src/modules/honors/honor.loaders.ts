@@ -1,4 +1,5 @@
-import { basisColumns, type BasisColumns, type Day, TemporalStatement } from '../../database/temporal.ts';
+import { basisColumns, type BasisColumns, TemporalStatement } from '../../time/temporal.ts';
+import type { Day } from '../../time/day.ts';
 import type { HonorKind, HonorLevel, HonorStatus, HonorTrait, MeritClass } from '../../generated/prisma/enums.ts';
 import { loader, lockOf, MANY_MAXIMUM, manyOf, oneOf } from '../../graphql/loading.ts';
 

@@ -1,16 +1,16 @@
-import { today } from '../../database/temporal.ts';
+import { today } from '../../time/day.ts';
 import { inputKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
-import { perform } from '../../graphql/writing.ts';
+import { perform } from '../acts/performing.ts';
 import {
   ConflictError,
   InvalidInputError,
   NotFoundError,
   RuleViolationError,
   StaleVersionError,
-} from '../../refusals.ts';
-import { successOf } from '../changes/success.type.ts';
-import { InputCheck, parseBasis, type BasisInput } from '../input.rules.ts';
+} from '../../errors/refusals.ts';
+import { successOf } from '../acts/success.type.ts';
+import { InputCheck, parseBasis, type BasisInput } from '../acts/input-check.rules.ts';
 import {
   ConferHonorInput,
   NominateHonorInput,

@@ -1,4 +1,4 @@
-import type { Day } from '../../database/temporal.ts';
+import type { Day } from '../../time/day.ts';
 import type {
   HonorKind,
   HonorStatus,
@@ -6,8 +6,8 @@ import type {
   OfficerStatus,
   RecipientKind,
 } from '../../generated/prisma/enums.ts';
-import { ConflictError, InvalidInputError, RuleViolationError, type Message } from '../../refusals.ts';
-import { isServing } from '../officers/service.rules.ts';
+import { ConflictError, InvalidInputError, RuleViolationError, type Message } from '../../errors/refusals.ts';
+import { isServing } from '../officers/employment.rules.ts';
 import { LABELS } from '../vocabulary/label.rules.ts';
 
 const RECIPIENTS = '公安机关人民警察奖励条令 第七条';

@@ -1,11 +1,11 @@
-import type { Basis, Outcome, Write } from '../../database/changes.ts';
-import { assertVersion, raiseVersions } from '../../database/optimistic-locks.ts';
-import { assertReach } from '../../database/reach.ts';
-import { onDay, settled } from '../../database/periods.ts';
-import type { Day } from '../../database/temporal.ts';
-import { fieldChanges, rewrite } from '../../database/timeline.ts';
-import { NotFoundError } from '../../refusals.ts';
-import { calendarFrom } from './calendar-day.facts.ts';
+import type { Basis, Outcome, Write } from '../../record/changes.ts';
+import { assertVersion, raiseVersions } from '../../record/optimistic-locks.ts';
+import { assertReach } from '../../record/reach.ts';
+import { onDay, settled } from '../../record/periods.ts';
+import type { Day } from '../../time/day.ts';
+import { fieldChanges, rewrite } from '../../record/timeline.ts';
+import { NotFoundError } from '../../errors/refusals.ts';
+import { calendarFrom } from '../calendar/calendar-day.reads.ts';
 import {
   HONOR,
   HONOR_VERSIONS,
@@ -15,11 +15,11 @@ import {
   type HonorFacts,
   type HonorWithHistory,
   type Recipients,
-} from './honor.facts.ts';
-import { noticeRules } from './honor-notice.facts.ts';
+} from './honor.reads.ts';
+import { noticeRules } from './honor-notice.reads.ts';
 import { assertNoticeOver } from './honor-notice.rules.ts';
 import { assertMayReceive, assertNotConferred, assertStep, assertStepDay } from './honor.rules.ts';
-import { officersOn, unitHistories } from './nominee.facts.ts';
+import { officersOn, unitHistories } from './nominee.reads.ts';
 
 /** What any step of an honor says. */
 interface HonorCommand {

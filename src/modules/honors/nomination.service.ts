@@ -1,15 +1,15 @@
-import type { Basis, Outcome, Write } from '../../database/changes.ts';
-import { noteMade } from '../../database/optimistic-locks.ts';
-import { assertReach } from '../../database/reach.ts';
-import { begun, onDay } from '../../database/periods.ts';
-import type { Day } from '../../database/temporal.ts';
-import { fieldChanges, rewrite } from '../../database/timeline.ts';
+import type { Basis, Outcome, Write } from '../../record/changes.ts';
+import { noteMade } from '../../record/optimistic-locks.ts';
+import { assertReach } from '../../record/reach.ts';
+import { begun, onDay } from '../../record/periods.ts';
+import type { Day } from '../../time/day.ts';
+import { fieldChanges, rewrite } from '../../record/timeline.ts';
 import type { HonorKind, HonorLevel, HonorTrait, MeritClass, UnitCategory } from '../../generated/prisma/enums.ts';
-import { NotFoundError } from '../../refusals.ts';
-import { HONOR, HONOR_VERSIONS, openFrom, type HonorFacts, type Recipients } from './honor.facts.ts';
+import { NotFoundError } from '../../errors/refusals.ts';
+import { HONOR, HONOR_VERSIONS, openFrom, type HonorFacts, type Recipients } from './honor.reads.ts';
 import { assertMayReceive, assertNotProposed, assertProgramFits } from './honor.rules.ts';
-import { programOn } from './honor-program.facts.ts';
-import { officersOn, primaryUnits, unitCategories, unitHistories } from './nominee.facts.ts';
+import { programOn } from './honor-program.reads.ts';
+import { officersOn, primaryUnits, unitCategories, unitHistories } from './nominee.reads.ts';
 
 export interface NominateHonor {
   readonly title: string;

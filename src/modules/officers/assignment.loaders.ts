@@ -1,11 +1,5 @@
 import { along } from '../../database/statements.ts';
-import {
-  basisColumns,
-  type BasisColumns,
-  type Dated,
-  datedColumns,
-  TemporalStatement,
-} from '../../database/temporal.ts';
+import { basisColumns, type BasisColumns, type Dated, datedColumns, TemporalStatement } from '../../time/temporal.ts';
 import type { AssignmentKind, AssignmentRole } from '../../generated/prisma/enums.ts';
 import type { Context } from '../../graphql/context.ts';
 import { loader, loaderFor, lockOf, manyOf, oneOf } from '../../graphql/loading.ts';

@@ -1,16 +1,16 @@
-import { today } from '../../database/temporal.ts';
+import { today } from '../../time/day.ts';
 import { inputKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
-import { perform } from '../../graphql/writing.ts';
+import { perform } from '../acts/performing.ts';
 import {
   ConflictError,
   InvalidInputError,
   NotFoundError,
   RuleViolationError,
   StaleVersionError,
-} from '../../refusals.ts';
-import { successOf } from '../changes/success.type.ts';
-import { InputCheck, parseChange } from '../input.rules.ts';
+} from '../../errors/refusals.ts';
+import { successOf } from '../acts/success.type.ts';
+import { InputCheck, parseChange } from '../acts/input-check.rules.ts';
 import { AddAssignmentInput, EndAssignmentInput, TransferOfficerInput } from './assignment-change.inputs.ts';
 import { assignmentById } from './assignment.loaders.ts';
 import { addAssignment, endAssignment, transferOfficer } from './assignment.service.ts';

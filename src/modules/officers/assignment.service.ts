@@ -1,11 +1,11 @@
-import type { Basis, FieldChange, Outcome, Write } from '../../database/changes.ts';
-import { assertVersion, noteMade, raiseVersions } from '../../database/optimistic-locks.ts';
-import { assertReach } from '../../database/reach.ts';
-import type { Day } from '../../database/temporal.ts';
-import { begun, ended, onDay } from '../../database/periods.ts';
-import { believedVersions, endChanges, fieldChanges, rewrite } from '../../database/timeline.ts';
+import type { Basis, FieldChange, Outcome, Write } from '../../record/changes.ts';
+import { assertVersion, noteMade, raiseVersions } from '../../record/optimistic-locks.ts';
+import { assertReach } from '../../record/reach.ts';
+import type { Day } from '../../time/day.ts';
+import { begun, ended, onDay } from '../../record/periods.ts';
+import { believedVersions, endChanges, fieldChanges, rewrite } from '../../record/timeline.ts';
 import type { AssignmentRole } from '../../generated/prisma/enums.ts';
-import { NotFoundError } from '../../refusals.ts';
+import { NotFoundError } from '../../errors/refusals.ts';
 import { assertUnitThereUntil } from '../units/unit.service.ts';
 import {
   ASSIGNMENT,
@@ -17,9 +17,9 @@ import {
   type AssignmentFacts,
   type Held,
   type RecordedAssignment,
-} from './assignment.facts.ts';
-import { OFFICER, officerOn, serves, servesUntil } from './officer.facts.ts';
-import { assertHeldBefore, assertNoOtherPrimary, assertNotHeldAlready, assertServing } from './service.rules.ts';
+} from './assignment.reads.ts';
+import { OFFICER, officerOn, serves, servesUntil } from './officer.reads.ts';
+import { assertHeldBefore, assertNoOtherPrimary, assertNotHeldAlready, assertServing } from './employment.rules.ts';
 
 export interface TransferOfficer {
   readonly id: number;

@@ -1,4 +1,4 @@
-import type { Message } from '../../refusals.ts';
+import type { Message } from '../../errors/refusals.ts';
 
 /**
  * The grade catalogue (警察职级): the law-enforcement series (执法勤务警员) and the technical series (警务技术), each from

@@ -1,10 +1,10 @@
-import { today } from '../../database/temporal.ts';
+import { today } from '../../time/day.ts';
 import { inputKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
-import { perform } from '../../graphql/writing.ts';
-import { InvalidInputError, NotFoundError, RuleViolationError } from '../../refusals.ts';
-import { successOf } from '../changes/success.type.ts';
-import { InputCheck, parseBasis } from '../input.rules.ts';
+import { perform } from '../acts/performing.ts';
+import { InvalidInputError, NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
+import { successOf } from '../acts/success.type.ts';
+import { InputCheck, parseBasis } from '../acts/input-check.rules.ts';
 import { unitById } from '../units/unit.loaders.ts';
 import { Unit } from '../units/unit.type.ts';
 import { MergeUnitsInput } from './merger.inputs.ts';

@@ -1,10 +1,10 @@
-import type { Basis, FieldChange, Outcome, Write } from '../../database/changes.ts';
-import { raiseVersions } from '../../database/optimistic-locks.ts';
-import { assertReach } from '../../database/reach.ts';
-import type { Day } from '../../database/temporal.ts';
-import { ended, onDay, replaced, type Version } from '../../database/periods.ts';
-import { believedVersions, endChanges, rewrite } from '../../database/timeline.ts';
-import { NotFoundError } from '../../refusals.ts';
+import type { Basis, FieldChange, Outcome, Write } from '../../record/changes.ts';
+import { raiseVersions } from '../../record/optimistic-locks.ts';
+import { assertReach } from '../../record/reach.ts';
+import type { Day } from '../../time/day.ts';
+import { ended, onDay, replaced, type Version } from '../../record/periods.ts';
+import { believedVersions, endChanges, rewrite } from '../../record/timeline.ts';
+import { NotFoundError } from '../../errors/refusals.ts';
 import { assertMayEnd } from '../units/unit-end.service.ts';
 import {
   RECORDED_FACTS,
@@ -16,11 +16,11 @@ import {
   isAnyAbove,
   unitOn,
   type RecordedUnit,
-} from '../units/unit.facts.ts';
+} from '../units/unit.reads.ts';
 import { assertMergeApart, assertThereBefore, type UnitFacts } from '../units/unit.rules.ts';
 import { assertUnitThereUntil } from '../units/unit.service.ts';
-import { ASSIGNMENT, ASSIGNMENT_VERSIONS, type AssignmentFacts } from './assignment.facts.ts';
-import { OFFICER } from './officer.facts.ts';
+import { ASSIGNMENT, ASSIGNMENT_VERSIONS, type AssignmentFacts } from './assignment.reads.ts';
+import { OFFICER } from './officer.reads.ts';
 
 export interface MergeUnits {
   readonly ids: readonly number[];

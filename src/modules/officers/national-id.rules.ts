@@ -1,6 +1,6 @@
-import { isDay, type Day } from '../../database/temporal.ts';
+import { isDay, type Day } from '../../time/day.ts';
 import type { Gender } from '../../generated/prisma/enums.ts';
-import { RuleViolationError, type Message } from '../../refusals.ts';
+import { RuleViolationError, type Message } from '../../errors/refusals.ts';
 
 /** What a national id is held against; what is null is not known. */
 export interface NationalIdFacts {

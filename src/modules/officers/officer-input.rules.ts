@@ -1,11 +1,11 @@
-import type { Day } from '../../database/temporal.ts';
-import { isDay } from '../../database/temporal.ts';
+import type { Day } from '../../time/day.ts';
+import { isDay } from '../../time/day.ts';
 import type { Gender, OfficerStatus } from '../../generated/prisma/enums.ts';
 import { chineseName, type ChineseName } from '../../names/chinese-name.ts';
-import type { InputCheck } from '../input.rules.ts';
+import type { InputCheck } from '../acts/input-check.rules.ts';
 import { isGrade } from './grade.rules.ts';
 import { nationalIdProblems, normalNationalId } from './national-id.rules.ts';
-import { isServing } from './service.rules.ts';
+import { isServing } from './employment.rules.ts';
 
 const NAME_MAXIMUM = 50;
 const POST_MAXIMUM = 100;

@@ -1,5 +1,5 @@
 import type { InputRef } from '@pothos/core';
-import type { TemporalStatement } from '../../database/temporal.ts';
+import type { TemporalStatement } from '../../time/temporal.ts';
 import { PoliceRank } from '../../generated/prisma/enums.ts';
 import { keyOf, parseText } from '../../graphql/arguments.ts';
 import { inBelievedParts, listOf, type Found } from '../../graphql/lists.ts';

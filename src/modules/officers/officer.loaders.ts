@@ -3,10 +3,10 @@ import {
   type BasisColumns,
   type Dated,
   datedColumns,
-  type Day,
   type Recorded,
   TemporalStatement,
-} from '../../database/temporal.ts';
+} from '../../time/temporal.ts';
+import type { Day } from '../../time/day.ts';
 import type { Gender, OfficerCategory, OfficerStatus, PoliceRank } from '../../generated/prisma/enums.ts';
 import { loader, lockOf, manyOf, oneOf } from '../../graphql/loading.ts';
 

@@ -1,9 +1,9 @@
-import { today } from '../../database/temporal.ts';
+import { today } from '../../time/day.ts';
 import { inputKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import type { Context } from '../../graphql/context.ts';
 import { forbidden } from '../../graphql/errors.ts';
-import { perform } from '../../graphql/writing.ts';
+import { perform } from '../acts/performing.ts';
 import {
   ConflictError,
   InvalidInputError,
@@ -11,9 +11,9 @@ import {
   Refusal,
   RuleViolationError,
   StaleVersionError,
-} from '../../refusals.ts';
-import { successOf } from '../changes/success.type.ts';
-import { InputCheck, parseBasis, parseChange } from '../input.rules.ts';
+} from '../../errors/refusals.ts';
+import { successOf } from '../acts/success.type.ts';
+import { InputCheck, parseBasis, parseChange } from '../acts/input-check.rules.ts';
 import {
   EnrollOfficerInput,
   PromoteOfficerInput,

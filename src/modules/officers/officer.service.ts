@@ -1,15 +1,15 @@
-import type { Basis, FieldChange, Outcome, Write } from '../../database/changes.ts';
-import { assertVersion, noteMade, raiseVersions } from '../../database/optimistic-locks.ts';
-import { assertReach, type Concerned } from '../../database/reach.ts';
-import { today, type Day } from '../../database/temporal.ts';
-import { begun, revised, type Derived, type Rewriting } from '../../database/periods.ts';
-import { fieldChanges, rewrite } from '../../database/timeline.ts';
+import type { Basis, FieldChange, Outcome, Write } from '../../record/changes.ts';
+import { assertVersion, noteMade, raiseVersions } from '../../record/optimistic-locks.ts';
+import { assertReach, type Concerned } from '../../record/reach.ts';
+import { today, type Day } from '../../time/day.ts';
+import { begun, revised, type Derived, type Rewriting } from '../../record/periods.ts';
+import { fieldChanges, rewrite } from '../../record/timeline.ts';
 import type { AssignmentRole, PoliceRank } from '../../generated/prisma/enums.ts';
 import { recordPersonal, type PersonalValues } from '../../personal/personal.service.ts';
 import type { Sealer } from '../../personal/sealer.ts';
-import { assertChanges } from '../input.rules.ts';
+import { assertChanges } from '../acts/input-check.rules.ts';
 import { assertUnitThereUntil } from '../units/unit.service.ts';
-import { RECORDED_POST, forRecord, type AssignmentFacts, type RecordedAssignment } from './assignment.facts.ts';
+import { RECORDED_POST, forRecord, type AssignmentFacts, type RecordedAssignment } from './assignment.reads.ts';
 import { beginAssignment } from './assignment.service.ts';
 import {
   OFFICER,
@@ -18,11 +18,11 @@ import {
   officerOn,
   policeNumberHolder,
   type OfficerFacts,
-} from './officer.facts.ts';
-import { assertNationalIdUnclaimed, assertPersonalAgrees } from './personal.facts.ts';
-import { rankStepFrom } from './rank.facts.ts';
+} from './officer.reads.ts';
+import { assertNationalIdUnclaimed, assertPersonalAgrees } from './personal.reads.ts';
+import { rankStepFrom } from './rank.reads.ts';
 import { assertMayHaveRank, assertPromotion, rankHeld } from './rank.rules.ts';
-import { assertPoliceNumberFree, assertServing, isServing } from './service.rules.ts';
+import { assertPoliceNumberFree, assertServing, isServing } from './employment.rules.ts';
 
 /** What any change of one officer says. */
 export interface OfficerCommand {

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { TemporalStatement } from '../../database/temporal.ts';
+import { TemporalStatement } from '../../time/temporal.ts';
 import { loader, oneOf } from '../../graphql/loading.ts';
 
 interface SealedRow {

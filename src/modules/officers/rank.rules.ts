@@ -1,6 +1,7 @@
-import { isDay, type Dated, type Day } from '../../database/temporal.ts';
+import type { Dated } from '../../time/temporal.ts';
+import { isDay, type Day } from '../../time/day.ts';
 import { PoliceRank, type OfficerCategory } from '../../generated/prisma/enums.ts';
-import { RuleViolationError, type Message } from '../../refusals.ts';
+import { RuleViolationError, type Message } from '../../errors/refusals.ts';
 
 const RANKS: Readonly<Record<PoliceRank, Message>> = {
   COMMISSIONER_GENERAL: { zh: '总警监', en: 'commissioner general' },

@@ -1,13 +1,13 @@
-import type { Write } from '../../database/changes.ts';
-import { assertVersion, raiseVersions } from '../../database/optimistic-locks.ts';
-import { assertReach } from '../../database/reach.ts';
-import { ended, replaced } from '../../database/periods.ts';
-import { endChanges, fieldChanges, rewrite } from '../../database/timeline.ts';
+import type { Write } from '../../record/changes.ts';
+import { assertVersion, raiseVersions } from '../../record/optimistic-locks.ts';
+import { assertReach } from '../../record/reach.ts';
+import { ended, replaced } from '../../record/periods.ts';
+import { endChanges, fieldChanges, rewrite } from '../../record/timeline.ts';
 import type { OfficerStatus } from '../../generated/prisma/enums.ts';
-import { ASSIGNMENT, ASSIGNMENT_VERSIONS, assignmentsOf, endings } from './assignment.facts.ts';
-import { OFFICER, officerOn, type OfficerFacts } from './officer.facts.ts';
+import { ASSIGNMENT, ASSIGNMENT_VERSIONS, assignmentsOf, endings } from './assignment.reads.ts';
+import { OFFICER, officerOn, type OfficerFacts } from './officer.reads.ts';
 import { rewritten, type OfficerCommand, type OfficerOutcome } from './officer.service.ts';
-import { assertServedBefore, assertServing, isServing } from './service.rules.ts';
+import { assertServedBefore, assertServing, isServing } from './employment.rules.ts';
 
 /** What a separation decides. */
 const DECIDED = ['status', 'policeNumber'] as const satisfies readonly (keyof OfficerFacts)[];

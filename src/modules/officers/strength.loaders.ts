@@ -1,4 +1,4 @@
-import { TemporalStatement } from '../../database/temporal.ts';
+import { TemporalStatement } from '../../time/temporal.ts';
 import { loaderFor, oneOf } from '../../graphql/loading.ts';
 import { isSmall, subtreeIds } from '../units/unit.loaders.ts';
 

@@ -1,4 +1,4 @@
-import type { TemporalStatement } from '../../database/temporal.ts';
+import type { TemporalStatement } from '../../time/temporal.ts';
 import type { CompetenceOutcome, EvaluationGrade, UnitCategory } from '../../generated/prisma/enums.ts';
 import { listOf } from '../../graphql/lists.ts';
 import { oneOfEnum } from '../../graphql/filters.ts';

@@ -1,5 +1,6 @@
-import { officerCovered, type Covered } from '../../database/reach.ts';
-import { TemporalStatement, type Day } from '../../database/temporal.ts';
+import { officerCovered, type Covered } from '../../record/reach.ts';
+import { TemporalStatement } from '../../time/temporal.ts';
+import type { Day } from '../../time/day.ts';
 import type { MeritClass } from '../../generated/prisma/enums.ts';
 import { loader, manyOf, oneOf } from '../../graphql/loading.ts';
 import { categorizedSubtree } from '../units/unit.loaders.ts';

@@ -1,7 +1,7 @@
 import { yearsAfter } from '../officers/rank.rules.ts';
-import type { Day } from '../../database/temporal.ts';
+import type { Day } from '../../time/day.ts';
 import type { CompetenceOutcome, EvaluationGrade, MeritClass, UnitCategory } from '../../generated/prisma/enums.ts';
-import type { Message } from '../../refusals.ts';
+import type { Message } from '../../errors/refusals.ts';
 import { GRADES, isGrade } from '../officers/grade.rules.ts';
 import { LABELS } from '../vocabulary/label.rules.ts';
 

@@ -1,4 +1,4 @@
-import type { Day } from '../../database/temporal.ts';
+import type { Day } from '../../time/day.ts';
 import { builder } from '../../graphql/builder.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { UnitCategory } from '../units/unit.enums.ts';

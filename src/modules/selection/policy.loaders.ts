@@ -1,11 +1,5 @@
-import {
-  basisColumns,
-  type BasisColumns,
-  type Dated,
-  datedColumns,
-  type Day,
-  TemporalStatement,
-} from '../../database/temporal.ts';
+import { basisColumns, type BasisColumns, type Dated, datedColumns, TemporalStatement } from '../../time/temporal.ts';
+import type { Day } from '../../time/day.ts';
 import type { ApportionmentMethod, UnitCategory } from '../../generated/prisma/enums.ts';
 import { loader, lockOf, manyOf, oneOf } from '../../graphql/loading.ts';
 import { ascent } from '../units/unit.loaders.ts';

@@ -1,10 +1,10 @@
-import { today } from '../../database/temporal.ts';
+import { today } from '../../time/day.ts';
 import { inputKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
-import { perform } from '../../graphql/writing.ts';
-import { ConflictError, InvalidInputError, NotFoundError, RuleViolationError } from '../../refusals.ts';
-import { successOf } from '../changes/success.type.ts';
-import { InputCheck, parseBasis } from '../input.rules.ts';
+import { perform } from '../acts/performing.ts';
+import { ConflictError, InvalidInputError, NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
+import { successOf } from '../acts/success.type.ts';
+import { InputCheck, parseBasis } from '../acts/input-check.rules.ts';
 import { AdoptSelectionPolicyInput } from './policy-change.inputs.ts';
 import { policyById } from './policy.loaders.ts';
 import { parsePolicyKey, parseTargets } from './policy.rules.ts';

@@ -1,6 +1,6 @@
-import type { Day } from '../../database/temporal.ts';
-import { ConflictError } from '../../refusals.ts';
-import type { InputCheck } from '../input.rules.ts';
+import type { Day } from '../../time/day.ts';
+import { ConflictError } from '../../errors/refusals.ts';
+import type { InputCheck } from '../acts/input-check.rules.ts';
 import type { Target } from './selection.rules.ts';
 
 const KEY = /^[a-z0-9][a-z0-9-]{0,63}$/;

@@ -1,12 +1,12 @@
-import type { Basis, Outcome, Write } from '../../database/changes.ts';
-import { noteMade, raiseVersions } from '../../database/optimistic-locks.ts';
-import { assertReach } from '../../database/reach.ts';
-import type { Day } from '../../database/temporal.ts';
-import { begun, ended, onDay, type Rewriting } from '../../database/periods.ts';
-import { fieldChanges, rewrite } from '../../database/timeline.ts';
-import { unitOn } from '../units/unit.facts.ts';
+import type { Basis, Outcome, Write } from '../../record/changes.ts';
+import { noteMade, raiseVersions } from '../../record/optimistic-locks.ts';
+import { assertReach } from '../../record/reach.ts';
+import type { Day } from '../../time/day.ts';
+import { begun, ended, onDay, type Rewriting } from '../../record/periods.ts';
+import { fieldChanges, rewrite } from '../../record/timeline.ts';
+import { unitOn } from '../units/unit.reads.ts';
 import type { Method } from './apportionment.rules.ts';
-import { policiesOf, policyWithKey, POLICY, POLICY_VERSIONS, type PolicyFacts } from './policy.facts.ts';
+import { policiesOf, policyWithKey, POLICY, POLICY_VERSIONS, type PolicyFacts } from './policy.reads.ts';
 import { assertKeyNew, assertNoneFromDay } from './policy.rules.ts';
 import type { Target } from './selection.rules.ts';
 

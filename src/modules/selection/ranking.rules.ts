@@ -1,5 +1,5 @@
 import type { EvaluationGrade } from '../../generated/prisma/enums.ts';
-import type { InputCheck } from '../input.rules.ts';
+import type { InputCheck } from '../acts/input-check.rules.ts';
 
 /** By which evaluations the candidates of a round are ranked. */
 export interface Ranking {

@@ -1,5 +1,5 @@
 import { parseText } from '../../graphql/arguments.ts';
-import { dayBefore, type Day } from '../../database/temporal.ts';
+import { dayBefore, type Day } from '../../time/day.ts';
 import { builder } from '../../graphql/builder.ts';
 import type { Context } from '../../graphql/context.ts';
 import { badInput } from '../../graphql/errors.ts';

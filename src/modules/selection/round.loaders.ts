@@ -1,4 +1,5 @@
-import { TemporalStatement, type Day } from '../../database/temporal.ts';
+import { TemporalStatement } from '../../time/temporal.ts';
+import type { Day } from '../../time/day.ts';
 import type { ApportionmentMethod, EvaluationGrade, SelectionRoundStatus } from '../../generated/prisma/enums.ts';
 import { loader, lockOf, oneOf } from '../../graphql/loading.ts';
 

@@ -1,6 +1,6 @@
-import type { Day } from '../../database/temporal.ts';
+import type { Day } from '../../time/day.ts';
 import type { SelectionRoundStatus, UnitCategory } from '../../generated/prisma/enums.ts';
-import { ConflictError, InvalidInputError, RuleViolationError } from '../../refusals.ts';
+import { ConflictError, InvalidInputError, RuleViolationError } from '../../errors/refusals.ts';
 import { LABELS } from '../vocabulary/label.rules.ts';
 import type { AllocationLine } from './selection.rules.ts';
 

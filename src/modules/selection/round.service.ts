@@ -1,18 +1,18 @@
-import type { Basis, Outcome, Write } from '../../database/changes.ts';
-import { assertVersion, noteMade, raiseVersions } from '../../database/optimistic-locks.ts';
-import { assertReach } from '../../database/reach.ts';
-import { today, type Day } from '../../database/temporal.ts';
-import { begun, covers, onDay, replaced } from '../../database/periods.ts';
-import { fieldChanges, rewrite } from '../../database/timeline.ts';
+import type { Basis, Outcome, Write } from '../../record/changes.ts';
+import { assertVersion, noteMade, raiseVersions } from '../../record/optimistic-locks.ts';
+import { assertReach } from '../../record/reach.ts';
+import { today, type Day } from '../../time/day.ts';
+import { begun, covers, onDay, replaced } from '../../record/periods.ts';
+import { fieldChanges, rewrite } from '../../record/timeline.ts';
 import type { SelectionRoundStatus } from '../../generated/prisma/enums.ts';
-import { NotFoundError } from '../../refusals.ts';
-import { assignmentsOf } from '../officers/assignment.facts.ts';
-import { officerOn } from '../officers/officer.facts.ts';
-import { assertServingOn } from '../officers/service.rules.ts';
+import { NotFoundError } from '../../errors/refusals.ts';
+import { assignmentsOf } from '../officers/assignment.reads.ts';
+import { officerOn } from '../officers/officer.reads.ts';
+import { assertServingOn } from '../officers/employment.rules.ts';
 import { objectToUnitsEnding } from '../units/unit-end.service.ts';
-import { unitCodes, unitOn, upward } from '../units/unit.facts.ts';
+import { unitCodes, unitOn, upward } from '../units/unit.reads.ts';
 import { assertUnitThere } from '../units/unit.rules.ts';
-import { policyOver } from './policy.facts.ts';
+import { policyOver } from './policy.reads.ts';
 import type { Ranking } from './ranking.rules.ts';
 import {
   ROUND,
@@ -24,7 +24,7 @@ import {
   targetsOf,
   type Round,
   type RoundFacts,
-} from './round.facts.ts';
+} from './round.reads.ts';
 import {
   assertCategory,
   assertNoOpenRound,

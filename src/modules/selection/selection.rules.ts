@@ -1,4 +1,4 @@
-import type { Day } from '../../database/temporal.ts';
+import type { Day } from '../../time/day.ts';
 import type { UnitCategory } from '../../generated/prisma/enums.ts';
 import { apportion, fillVacancies, type Method } from './apportionment.rules.ts';
 

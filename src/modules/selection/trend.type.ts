@@ -1,4 +1,4 @@
-import { dayBefore } from '../../database/temporal.ts';
+import { dayBefore } from '../../time/day.ts';
 import { parseText } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { cost } from '../../graphql/cost.ts';

@@ -4,7 +4,7 @@ import { Honor } from '../honors/honor.type.ts';
 import { Assignment } from '../officers/assignment.type.ts';
 import { Officer } from '../officers/officer.type.ts';
 import { SelectionPolicy } from '../selection/policy.type.ts';
-import { MetricObservation } from '../units/metric.type.ts';
+import { MetricObservation } from '../metrics/metric.type.ts';
 import { Unit } from '../units/unit.type.ts';
 import { sourceById, sourcesOf, type Attested, type SourceRow } from './source.loaders.ts';
 

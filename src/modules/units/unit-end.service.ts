@@ -1,5 +1,5 @@
-import type { Write } from '../../database/changes.ts';
-import type { Day } from '../../database/temporal.ts';
+import type { Write } from '../../record/changes.ts';
+import type { Day } from '../../time/day.ts';
 
 /** Units that are to end on a day. */
 export interface UnitsEnding {

@@ -5,7 +5,7 @@ import {
   datedColumns,
   type Recorded,
   TemporalStatement,
-} from '../../database/temporal.ts';
+} from '../../time/temporal.ts';
 import type { UnitCategory, UnitKind } from '../../generated/prisma/enums.ts';
 import { loader, lockOf, manyOf, oneOf } from '../../graphql/loading.ts';
 

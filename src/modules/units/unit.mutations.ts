@@ -1,8 +1,8 @@
-import { today } from '../../database/temporal.ts';
+import { today } from '../../time/day.ts';
 import { inputKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
-import { successOf } from '../changes/success.type.ts';
-import { perform } from '../../graphql/writing.ts';
+import { successOf } from '../acts/success.type.ts';
+import { perform } from '../acts/performing.ts';
 import { pinyinOf } from '../../names/chinese-name.ts';
 import {
   ConflictError,
@@ -10,8 +10,8 @@ import {
   NotFoundError,
   RuleViolationError,
   StaleVersionError,
-} from '../../refusals.ts';
-import { InputCheck, parseBasis, parseChange } from '../input.rules.ts';
+} from '../../errors/refusals.ts';
+import { InputCheck, parseBasis, parseChange } from '../acts/input-check.rules.ts';
 import { CloseUnitInput, CreateUnitInput, MoveUnitInput, ReviseUnitInput } from './unit-change.inputs.ts';
 import { unitById } from './unit.loaders.ts';
 import { parseCode, parseDivision, parseStrength, parseUnitName, type UnitFacts } from './unit.rules.ts';

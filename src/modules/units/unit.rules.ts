@@ -1,7 +1,7 @@
-import type { Day } from '../../database/temporal.ts';
+import type { Day } from '../../time/day.ts';
 import type { UnitCategory, UnitKind } from '../../generated/prisma/enums.ts';
-import { ConflictError, RuleViolationError } from '../../refusals.ts';
-import type { InputCheck } from '../input.rules.ts';
+import { ConflictError, RuleViolationError } from '../../errors/refusals.ts';
+import type { InputCheck } from '../acts/input-check.rules.ts';
 
 /** What can change about a unit. */
 export interface UnitFacts {

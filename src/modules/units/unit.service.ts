@@ -1,10 +1,10 @@
-import type { Basis, FieldChange, Outcome, Write } from '../../database/changes.ts';
-import { assertVersion, noteMade, raiseVersions } from '../../database/optimistic-locks.ts';
-import { assertReach } from '../../database/reach.ts';
-import type { Day } from '../../database/temporal.ts';
-import { begun, covers, ended, revised, revisedUntil, type Rewriting } from '../../database/periods.ts';
-import { endChanges, fieldChanges, rewrite } from '../../database/timeline.ts';
-import { assertChanges } from '../input.rules.ts';
+import type { Basis, FieldChange, Outcome, Write } from '../../record/changes.ts';
+import { assertVersion, noteMade, raiseVersions } from '../../record/optimistic-locks.ts';
+import { assertReach } from '../../record/reach.ts';
+import type { Day } from '../../time/day.ts';
+import { begun, covers, ended, revised, revisedUntil, type Rewriting } from '../../record/periods.ts';
+import { endChanges, fieldChanges, rewrite } from '../../record/timeline.ts';
+import { assertChanges } from '../acts/input-check.rules.ts';
 import { assertMayEnd } from './unit-end.service.ts';
 import {
   RECORDED_FACTS,
@@ -17,7 +17,7 @@ import {
   isAnyAbove,
   unitOn,
   type RecordedUnit,
-} from './unit.facts.ts';
+} from './unit.reads.ts';
 import {
   assertCodeFree,
   assertMayClose,

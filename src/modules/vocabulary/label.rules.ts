@@ -1,4 +1,4 @@
-import type { Message } from '../../refusals.ts';
+import type { Message } from '../../errors/refusals.ts';
 import { GRADES } from '../officers/grade.rules.ts';
 
 const label = (zh: string, en: string): Message => ({ zh, en });

@@ -1,7 +1,7 @@
 import { builder } from '../../graphql/builder.ts';
 import { describedEnum } from '../../graphql/enums.ts';
 import type { Locale } from '../../graphql/locale.ts';
-import type { Message } from '../../refusals.ts';
+import type { Message } from '../../errors/refusals.ts';
 import { LABELS } from './label.rules.ts';
 
 const LocaleEnum = describedEnum('Locale', 'A language in which the registry speaks to people.', {

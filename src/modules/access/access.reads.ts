@@ -1,0 +1,97 @@
+import type { Write } from '../../record/changes.ts';
+import { onDay } from '../../record/periods.ts';
+import { today } from '../../time/day.ts';
+import { believedVersions } from '../../record/timeline.ts';
+import { NotFoundError } from '../../errors/refusals.ts';
+import { UNIT_VERSIONS, unitCodes } from '../units/unit.reads.ts';
+
+type Reading = Pick<Write, 'rows'>;
+
+export const TOKEN = 'Token';
+export const ACCESS_GRANT = 'AccessGrant';
+
+/** A token, as far as it decides what may be done with it. */
+export interface TokenFacts {
+  readonly id: number;
+  readonly name: string;
+  readonly revokedAt: Date | null;
+  readonly expiresAt: Date | null;
+  /** The units that its grants in force are bound to; null among them where one is bound to none. */
+  readonly unitIds: readonly (number | null)[];
+}
+
+/** A token by its id; null where there is none. */
+export async function tokenWithId({ rows }: Reading, id: number): Promise<TokenFacts | null> {
+  const [token] = await rows<TokenFacts>(
+    `SELECT t.id, t.name, t.revoked_at AS "revokedAt", t.expires_at AS "expiresAt", ARRAY(
+  SELECT DISTINCT gu.unit_id FROM access_grant g LEFT JOIN access_grant_unit gu ON gu.grant_id = g.id
+  WHERE g.token_id = t.id AND g.revoked_at IS NULL
+) AS "unitIds" FROM token t WHERE t.id = $1::int`,
+    [id],
+  );
+  return token ?? null;
+}
+
+/** The units that tokens of a name were ever bound to; null among them where one was bound to none. */
+export async function unitsOfName({ rows }: Reading, name: string): Promise<(number | null)[]> {
+  const units = await rows<{ unitId: number | null }>(
+    `SELECT DISTINCT gu.unit_id AS "unitId" FROM token t
+LEFT JOIN access_grant g ON g.token_id = t.id LEFT JOIN access_grant_unit gu ON gu.grant_id = g.id
+WHERE t.name = $1`,
+    [name],
+  );
+  return units.map(({ unitId }) => unitId);
+}
+
+/** A grant, as far as it decides what may be done with it. */
+export interface GrantFacts {
+  readonly id: number;
+  readonly tokenId: number | null;
+  /** Whom it is for, as people know them: the name of the token, or the person's subject. */
+  readonly holder: string;
+  readonly scopes: readonly string[];
+  readonly unitIds: readonly number[];
+  readonly endsAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+/** A grant by its id; null where there is none. */
+export async function grantWithId({ rows }: Reading, id: number): Promise<GrantFacts | null> {
+  const [grant] = await rows<GrantFacts>(
+    `SELECT g.id, g.token_id AS "tokenId", coalesce(t.name, g.subject) AS "holder", g.scopes, g.ends_at AS "endsAt",
+  g.revoked_at AS "revokedAt", ARRAY(SELECT gu.unit_id FROM access_grant_unit gu WHERE gu.grant_id = g.id) AS "unitIds"
+FROM access_grant g LEFT JOIN token t ON t.id = g.token_id WHERE g.id = $1::int`,
+    [id],
+  );
+  return grant ?? null;
+}
+
+/** How many tokens in force have access:admin everywhere: now, and without a token or a grant that is to be revoked. */
+export async function administrators(
+  { rows, at }: Pick<Write, 'rows' | 'at'>,
+  revoked: { readonly tokenId?: number; readonly grantId?: number },
+): Promise<{ now: number; left: number }> {
+  const [row] = await rows<{ now: number; left: number }>(
+    `SELECT count(DISTINCT t.id)::int AS "now",
+  count(DISTINCT t.id) FILTER (WHERE t.id IS DISTINCT FROM $2::int AND g.id IS DISTINCT FROM $3::int)::int AS "left"
+FROM token t JOIN access_grant g ON g.token_id = t.id
+WHERE t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $1::timestamptz)
+  AND g.revoked_at IS NULL AND (g.ends_at IS NULL OR g.ends_at > $1::timestamptz) AND 'access:admin' = ANY(g.scopes)
+  AND NOT EXISTS (SELECT 1 FROM access_grant_unit gu WHERE gu.grant_id = g.id)`,
+    [at, revoked.tokenId ?? null, revoked.grantId ?? null],
+  );
+  return row!;
+}
+
+/** Refuses units that are not there today, and gives the codes of the others, in the order of the alphabet. */
+export async function codesOfUnits(reading: Reading, unitIds: readonly number[]): Promise<string[]> {
+  const versions = await believedVersions(reading, UNIT_VERSIONS, unitIds);
+  for (const [id, rows] of versions) if (!onDay(rows, today())) throw new NotFoundError('Unit', String(id));
+  return recordedCodes(reading, unitIds);
+}
+
+/** The codes of units for the record, whether they are still there or not. */
+export async function recordedCodes(reading: Reading, unitIds: readonly number[]): Promise<string[]> {
+  const codeOf = await unitCodes(reading, unitIds, today());
+  return unitIds.map((id) => codeOf(id)!).toSorted((a, b) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,122 @@
+import { isDay, type Day } from '../../time/day.ts';
+import { InvalidInputError, type InputProblem, type Message } from '../../errors/refusals.ts';
+
+/** Before it there was no force to keep a roll of; after it nobody can have decided anything. */
+const FIRST_DAY = '1949-10-01';
+const YEARS_AHEAD = 10;
+
+/** Control characters, halves of characters and separators of lines: no name or reason has them, and the database refuses some. */
+const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+/**
+ * Reads the fields of one input and collects all that is wrong with them, so that a person mends everything at once.
+ * `done()` throws when there was anything.
+ */
+export class InputCheck {
+  readonly #problems: InputProblem[] = [];
+
+  refuse(path: string, text: Message): void {
+    this.#problems.push({ path, text });
+  }
+
+  /** A text without blanks at its ends; '' where it is wrong. */
+  text(path: string, value: string, maximum: number): string {
+    const trimmed = value.trim();
+    if (trimmed === '') this.refuse(path, { zh: '不能为空', en: 'must not be blank' });
+    else if (trimmed.length > maximum) {
+      this.refuse(path, { zh: `不能超过 ${maximum} 个字符`, en: `must not have more than ${maximum} characters` });
+    } else if (CONTROL.test(trimmed)) {
+      this.refuse(path, { zh: '含有控制字符', en: 'must not have control characters' });
+    } else return trimmed;
+    return '';
+  }
+
+  /** The same where it may be left out; null where it is. */
+  optionalText(path: string, value: string | null | undefined, maximum: number): string | null {
+    return value == null ? null : this.text(path, value, maximum);
+  }
+
+  /** A text of one form. */
+  pattern(path: string, value: string, form: RegExp, text: Message): string {
+    if (!form.test(value)) this.refuse(path, text);
+    return value;
+  }
+
+  /** A number from a least to a greatest, both included. */
+  range(path: string, value: number, least: number, greatest: number): number {
+    if (value < least || value > greatest) {
+      this.refuse(path, { zh: `必须在 ${least} 至 ${greatest} 之间`, en: `must be from ${least} to ${greatest}` });
+    }
+    return value;
+  }
+
+  /** A day on which a change can take effect. */
+  day(path: string, value: Day, today: Day): Day {
+    const last = `${Number(today.slice(0, 4)) + YEARS_AHEAD}${today.slice(4)}`;
+    if (!isDay(value) || value < FIRST_DAY || value > last) {
+      this.refuse(path, { zh: `必须在 ${FIRST_DAY} 至 ${last} 之间`, en: `must be from ${FIRST_DAY} to ${last}` });
+    }
+    return value;
+  }
+
+  /** A day that has come: of what has happened. */
+  pastDay(path: string, value: Day, today: Day): Day {
+    if (value <= today) return this.day(path, value, today);
+    this.refuse(path, { zh: `不能晚于今日 ${today}`, en: `must not be after today, ${today}` });
+    return value;
+  }
+
+  /** How many elements a list has: at least one. False where it is wrong: what is in it need not be looked at then. */
+  size(path: string, values: readonly unknown[], greatest: number): boolean {
+    if (values.length > 0 && values.length <= greatest) return true;
+    this.refuse(path, {
+      zh: `必须有 1 至 ${greatest} 项，现有 ${values.length} 项`,
+      en: `must have 1 to ${greatest} elements, and has ${values.length}`,
+    });
+    return false;
+  }
+
+  done(): void {
+    if (this.#problems.length) throw new InvalidInputError(this.#problems);
+  }
+}
+
+export interface BasisInput {
+  readonly documentNumber?: string | null | undefined;
+  readonly reason?: string | null | undefined;
+}
+
+const DOCUMENT_NUMBER_MAXIMUM = 100;
+const REASON_MAXIMUM = 1_000;
+
+/** By whose order; null where neither the document nor the reason is given. */
+export function parseBasis(check: InputCheck, basis: BasisInput | null | undefined) {
+  const documentNumber = check.optionalText('basis.documentNumber', basis?.documentNumber, DOCUMENT_NUMBER_MAXIMUM);
+  const reason = check.optionalText('basis.reason', basis?.reason, REASON_MAXIMUM);
+  return documentNumber === null && reason === null ? null : { documentNumber, reason };
+}
+
+/** The fields that every change effective on a day has. */
+export function parseChange(
+  check: InputCheck,
+  input: {
+    readonly expectedVersion?: number | null | undefined;
+    readonly effectiveOn: Day;
+    readonly basis?: BasisInput | null | undefined;
+  },
+  today: Day,
+) {
+  return {
+    expectedVersion: input.expectedVersion ?? null,
+    effectiveOn: check.day('effectiveOn', input.effectiveOn, today),
+    basis: parseBasis(check, input.basis),
+  };
+}
+
+/** A change of what is on record changes something; `path` is where the values are in the input. */
+export function assertChanges(path: string, rewriting: { readonly recorded: readonly unknown[] }): void {
+  if (rewriting.recorded.length > 0) return;
+  throw new InvalidInputError([
+    { path, text: { zh: '与该日的现有记录相同，没有变更', en: 'is what is on record for that day: nothing changes' } },
+  ]);
+}

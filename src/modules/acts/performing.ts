@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import type { GraphQLResolveInfo } from 'graphql';
+import { write, writeInside, type Outcome, type Write, type Writer, type Written } from '../../record/changes.ts';
+import type { Transaction } from '../../database/client.ts';
+import { firstResult, keepResult } from '../../record/idempotency.ts';
+import { OutOfReachError } from '../../record/reach.ts';
+import { today, type Day } from '../../time/day.ts';
+import { ConflictError, RuleViolationError } from '../../errors/refusals.ts';
+import { assertCitable, assertConcerns, citationOf } from './citing.ts';
+import type { Context } from '../../graphql/context.ts';
+import { outOfReach } from '../../graphql/errors.ts';
+import { declaredScope } from '../../graphql/node-access.ts';
+import { idempotencyKey } from './write-directives.ts';
+
+/** The parent value of a success type. */
+export type Done<Keys> = Keys & { readonly position: string };
+
+/** What is kept under an idempotency key: enough to read the first result again as it was. */
+interface Kept<Keys> {
+  readonly keys: Done<Keys>;
+  readonly effectiveOn: Day;
+  readonly knownAt: string;
+  /** The optimistic locks of then: later ones would vouch for changes that the answer does not show. */
+  readonly locks: Readonly<Record<string, number>>;
+}
+
+/**
+ * Runs one business act in a transaction with its record; under `@dryRun` inside the transaction that is rolled back;
+ * under `@idempotent` once. The payload is then answered as of the day the act takes effect. Every change tells that day.
+ */
+export async function perform<Keys extends object>(
+  context: Context,
+  info: GraphQLResolveInfo,
+  input: object,
+  act: (write: Write) => Promise<Outcome<Keys>>,
+): Promise<Done<Keys>> {
+  const key = idempotencyKey(info);
+  const writer = writerOf(context, info);
+  const citation = citationOf(input);
+  const requestHash = hashOf(`${info.fieldName} ${canonical(input)}`, context);
+
+  const work = async (writing: Write): Promise<Written<Kept<Keys> & { replayed: boolean }>> => {
+    if (key !== null) {
+      const kept = await keptUnder<Keys>(writing, keyHolder(context), key, requestHash);
+      if (kept) return { result: { ...kept, replayed: true }, change: null };
+    }
+    const cited = citation && (await assertCitable(writing, citation));
+    const { keys, effectiveOn, change } = await act(writing);
+    if (cited) await assertConcerns(writing, cited, change);
+    const kept: Kept<Keys> = {
+      keys: { ...keys, position: writing.position.toString() },
+      effectiveOn,
+      knownAt: writing.at.toISOString(),
+      locks: Object.fromEntries(writing.locks),
+    };
+    if (key !== null) await keepResult(writing, keyHolder(context), key, { requestHash, result: kept });
+    const { actor } = context.viewer;
+    const fields = [{ field: 'effectiveOn', before: null, after: effectiveOn }, ...change.fields];
+    const record = {
+      ...change,
+      cites: citation,
+      fields,
+      actor,
+      operation: info.fieldName,
+      requestId: context.requestId,
+    };
+    return { result: { ...kept, replayed: false }, change: record };
+  };
+
+  // fields of Mutation run one after the other, each with all below it: the answer of each has its own moment
+  context.loaders.clear();
+  try {
+    const done = context.dryRun
+      ? await savepoint(context.dryRun, (transaction) =>
+          writeInside(transaction, work, writer, context.registry.$writeMs),
+        )
+      : await write(context.registry, work, writer);
+    context.moment = { asOf: done.effectiveOn, knownAt: done.replayed ? new Date(done.knownAt) : null };
+    context.locks = done.replayed ? done.locks : null;
+    return done.keys;
+  } catch (error) {
+    const on = error instanceof ConflictError ? error.existing?.on : undefined;
+    context.moment = { asOf: on ?? today(), knownAt: null };
+    context.locks = null;
+    if (error instanceof OutOfReachError) throw outOfReach(error.scope);
+    throw error;
+  }
+}
+
+/** Where the viewer may do what the mutation does: its services ask, by `assertReach`. */
+function writerOf({ viewer }: Context, { parentType, fieldName }: GraphQLResolveInfo): Writer {
+  const scope = declaredScope(parentType.getFields()[fieldName]!);
+  if (scope === undefined) throw new Error(`${fieldName} declares no scope`);
+  return { scope, scopes: viewer.scopes, asserted: new Set() };
+}
+
+/** Under whom idempotency keys are kept. */
+const keyHolder = ({ viewer }: Context): string =>
+  viewer.type === 'Token' ? viewer.id : `${viewer.type}:${viewer.id}`;
+
+async function keptUnder<Keys>(
+  writing: Write,
+  viewer: string,
+  key: string,
+  requestHash: string,
+): Promise<Kept<Keys> | null> {
+  const first = await firstResult<Kept<Keys>>(writing, viewer, key);
+  if (first && first.requestHash !== requestHash) {
+    throw new RuleViolationError('idempotency-key-reused', {
+      zh: '此幂等键已用于另一项请求，请换用新的键。',
+      en: 'This idempotency key was used for another request; take a new one.',
+    });
+  }
+  return first && first.result;
+}
+
+/** A refused act of a dry run leaves nothing for the acts after it. */
+async function savepoint<Result>(
+  transaction: Transaction,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  await transaction.$executeRaw`SAVEPOINT act`;
+  try {
+    return await work(transaction);
+  } catch (error) {
+    await transaction.$executeRaw`ROLLBACK TO SAVEPOINT act`;
+    throw error;
+  }
+}
+
+/**
+ * An input may hold a national id, which somebody who has the database could guess from a plain hash. Where the server
+ * has no keys it takes no such input, and a plain one gives nothing away.
+ */
+const hashOf = (text: string, { sealer }: Context): string =>
+  sealer ? Buffer.from(sealer.hash(text)).toString('hex') : createHash('sha256').update(text).digest('hex');
+
+/** The same text for the same input, in whatever order its fields were given. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );

@@ -1,0 +1,39 @@
+import type { Day } from '../../time/day.ts';
+import type { CalendarDayKind } from '../../generated/prisma/enums.ts';
+import type { InputCheck } from '../acts/input-check.rules.ts';
+
+export const DAYS_MAXIMUM = 400;
+const NAME_MAXIMUM = 50;
+
+/** A day that is not what its weekday says. */
+export interface RecordedDay {
+  readonly day: Day;
+  readonly kind: CalendarDayKind;
+  readonly name: string;
+}
+
+/** What is to be on record of a day; no kind: nothing, it is what its weekday says. */
+export type DayToRecord = RecordedDay | { readonly day: Day; readonly kind: null; readonly name: null };
+
+interface Input {
+  readonly day: Day;
+  readonly kind?: CalendarDayKind | null | undefined;
+  readonly name?: string | null | undefined;
+}
+
+/** Each day once; all that is wrong with any of them is told at once, by its place in the list. */
+export function parseDays(check: InputCheck, days: readonly Input[], today: Day): DayToRecord[] {
+  if (!check.size('days', days, DAYS_MAXIMUM)) return [];
+  const seen = new Set<Day>();
+  return days.map(({ day, kind, name }, i) => {
+    check.day(`days.${i}.day`, day, today);
+    if (seen.has(day)) check.refuse(`days.${i}.day`, { zh: '与前面的日期重复', en: 'is there already' });
+    seen.add(day);
+    if (kind == null) {
+      if (name != null) check.refuse(`days.${i}.name`, { zh: '没有类型时不能有名称', en: 'goes with a kind' });
+      return { day, kind: null, name: null };
+    }
+    if (name == null) check.refuse(`days.${i}.name`, { zh: '必须填写', en: 'must be given with a kind' });
+    return { day, kind, name: name == null ? '' : check.text(`days.${i}.name`, name, NAME_MAXIMUM) };
+  });
+}

@@ -1,0 +1,54 @@
+import { daysAfter } from '../../time/day.ts';
+import { builder } from '../../graphql/builder.ts';
+import { Basis, basisOf } from '../../graphql/dated.ts';
+import { cost } from '../../graphql/cost.ts';
+import { describedEnum } from '../../graphql/enums.ts';
+import { badInput } from '../../graphql/errors.ts';
+import { calendarDaysUntil, type CalendarDayRow } from './calendar-day.loaders.ts';
+import { DAYS_MAXIMUM } from './calendar-day.rules.ts';
+
+export const CalendarDayKind = describedEnum('CalendarDayKind', 'What a day is instead of what its weekday says.', {
+  HOLIDAY: 'Off, whatever weekday it is (放假).',
+  WORKDAY: 'Worked, though it is a Saturday or Sunday (调休上班).',
+});
+
+export const CalendarDay = builder.objectRef<CalendarDayRow>('CalendarDay').implement({
+  description:
+    'A day that is off or worked by order (节假日安排), for counting working days. A day that has none of these is worked from Monday to Friday and off on Saturday and Sunday.',
+  authScopes: { scope: 'registry:read' },
+  fields: (t) => ({
+    day: t.expose('day', { type: 'Date', description: 'The day; there is one of these for it at most.' }),
+    kind: t.expose('kind', { type: CalendarDayKind, description: 'Whether it is off or worked.' }),
+    name: t.exposeString('name', { description: 'After what it is named: 春节.' }),
+    basis: t.field({
+      type: Basis,
+      nullable: true,
+      description: 'By whose order it is so; null where none is on record.',
+      resolve: basisOf,
+    }),
+  }),
+});
+
+builder.queryField('calendarDays', (t) =>
+  t.field({
+    // as many as a year has as a rule
+    ...cost({ size: 30 }),
+    type: [CalendarDay],
+    description:
+      'The days of a period that are off or worked by order, earliest first, as known at the moment of the query: its day does not matter. Days that are what their weekday says are not among them.',
+    authScopes: { scope: 'registry:read' },
+    args: {
+      from: t.arg({ type: 'Date', required: true, description: 'The first day of the period.' }),
+      to: t.arg({
+        type: 'Date',
+        required: true,
+        description: `The day after its last, at most ${DAYS_MAXIMUM} days after the first.`,
+      }),
+    },
+    resolve: (_root, { from, to }, context) => {
+      if (to <= from) throw badInput('to', 'must be after from');
+      if (to > daysAfter(from, DAYS_MAXIMUM)) throw badInput('to', `must be at most ${DAYS_MAXIMUM} days after from`);
+      return calendarDaysUntil(context, { from }).load(to);
+    },
+  }),
+);

@@ -1,0 +1,55 @@
+import { officerCovered, unitCovered } from '../../../record/reach.ts';
+import { basisColumns, TemporalStatement, type BasisColumns } from '../../../time/temporal.ts';
+import type { Day } from '../../../time/day.ts';
+import type { EvaluationAppealStatus } from '../../../generated/prisma/enums.ts';
+import type { Context } from '../../../graphql/context.ts';
+import { loader, lockOf, MANY_MAXIMUM, manyOf, oneOf } from '../../../graphql/loading.ts';
+import { reach } from '../../../graphql/reach.ts';
+
+export interface AppealRow extends BasisColumns {
+  readonly id: number;
+  readonly evaluationId: number;
+  /** The subject of the evaluation. */
+  readonly officerId: number | null;
+  readonly unitId: number | null;
+  readonly notifiedOn: Day;
+  readonly filedOn: Day;
+  readonly grounds: string;
+  readonly lateBecause: string | null;
+  readonly status: EvaluationAppealStatus;
+  readonly decidedOn: Day | null;
+  readonly decision: string | null;
+}
+
+const COLUMNS = `a.id, a.evaluation_id AS "evaluationId", e.officer_id AS "officerId", e.unit_id AS "unitId",
+  a.notified_on::text AS "notifiedOn", a.filed_on::text AS "filedOn", a.grounds, a.late_because AS "lateBecause", v.status, v.decided_on::text AS "decidedOn", v.decision, ${basisColumns('v')}`;
+
+const APPEALS = `evaluation_appeal a JOIN evaluation_appeal_version v ON v.appeal_id = a.id
+  JOIN evaluation e ON e.id = a.evaluation_id`;
+
+/** Which appeals are there on the day, against results that the viewer may read. */
+async function there(statement: TemporalStatement, context: Context): Promise<string> {
+  const covered = await reach(context, 'evaluation:read');
+  return `${statement.holds('v')} AND (${unitCovered(statement, 'e.unit_id', covered)}
+  OR ${officerCovered(statement, 'e.officer_id', covered)})`;
+}
+
+/** Appeals by id, as they stood on the day; null for one that had not been filed, or is not for the viewer to read. */
+export const appealById = loader<number, AppealRow | null>(async (ids, context) => {
+  const statement = new TemporalStatement(context.moment);
+  const text = `SELECT ${COLUMNS} FROM ${APPEALS}
+WHERE a.id = ANY(${statement.value(ids, 'int[]')}) AND ${await there(statement, context)}`;
+  return oneOf(ids, await context.rows<AppealRow>(text, statement.values), ({ id }) => id);
+});
+
+/** The appeals against evaluations, by the evaluations' ids, as they stood on the day. */
+export const appealsOf = loader<number, AppealRow[]>(async (ids, context) => {
+  const statement = new TemporalStatement(context.moment);
+  const text = `SELECT t.* FROM unnest(${statement.value(ids, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
+  SELECT ${COLUMNS} FROM ${APPEALS} WHERE a.evaluation_id = k.id AND ${await there(statement, context)}
+  ORDER BY a.filed_on, a.id LIMIT ${MANY_MAXIMUM}
+) t`;
+  return manyOf(ids, await context.rows<AppealRow>(text, statement.values), ({ evaluationId }) => evaluationId);
+});
+
+export const appealLock = lockOf('evaluation_appeal');

@@ -1,0 +1,61 @@
+import type { Write } from '../../../record/changes.ts';
+import type { Version } from '../../../record/periods.ts';
+import { today, type Day } from '../../../time/day.ts';
+import { believedVersions, type TimelineTable } from '../../../record/timeline.ts';
+import type { EvaluationAppealStatus } from '../../../generated/prisma/enums.ts';
+
+type Reading = Pick<Write, 'rows'>;
+
+export const APPEAL = { table: 'evaluation_appeal', type: 'EvaluationAppeal' } as const;
+
+/** What can change about an appeal: it is decided. */
+export interface AppealVersionFacts {
+  readonly status: EvaluationAppealStatus;
+  readonly decidedOn: Day | null;
+  readonly decision: string | null;
+}
+
+export const APPEAL_VERSIONS: TimelineTable<AppealVersionFacts> = {
+  name: 'evaluation_appeal_version',
+  identity: 'appeal_id',
+  columns: { status: 'status', decidedOn: 'decided_on', decision: 'decision' },
+};
+
+/** An appeal, with its believed rows in the order of their days. */
+export interface Appeal {
+  readonly id: number;
+  readonly evaluationId: number;
+  /** The subject of the evaluation. */
+  readonly officerId: number | null;
+  readonly unitId: number | null;
+  readonly filedOn: Day;
+  readonly versions: readonly Version<AppealVersionFacts>[];
+}
+
+/** An appeal by its id; undefined where there is none. */
+export async function appealWithId(reading: Reading, id: number): Promise<Appeal | undefined> {
+  const [appeal] = await reading.rows<Omit<Appeal, 'versions'>>(
+    `SELECT a.id, a.evaluation_id AS "evaluationId", e.officer_id AS "officerId", e.unit_id AS "unitId",
+  a.filed_on::text AS "filedOn"
+FROM evaluation_appeal a JOIN evaluation e ON e.id = a.evaluation_id WHERE a.id = $1::int`,
+    [id],
+  );
+  const versions = (await believedVersions(reading, APPEAL_VERSIONS, [id])).get(id)!;
+  return appeal && { ...appeal, versions };
+}
+
+/** The first appeal, if any, against an evaluation that waits for its decision on a day or later, and such a day. */
+export async function openAppeal(
+  { rows }: Reading,
+  evaluationId: number,
+  from: Day,
+): Promise<{ id: number; on: Day } | null> {
+  const [found] = await rows<{ id: number; on: Day }>(
+    `SELECT a.id, greatest(v.valid_from, least(coalesce(v.valid_to - 1, $3::date), $3::date))::text AS "on"
+FROM evaluation_appeal a JOIN evaluation_appeal_version v ON v.appeal_id = a.id AND v.superseded_at IS NULL
+WHERE a.evaluation_id = $1::int AND v.status = 'FILED' AND (v.valid_to IS NULL OR v.valid_to > $2::date)
+ORDER BY v.valid_from, a.id LIMIT 1`,
+    [evaluationId, from, today()],
+  );
+  return found ?? null;
+}

@@ -1,0 +1,70 @@
+import { parseKey } from '../../../graphql/arguments.ts';
+import { builder } from '../../../graphql/builder.ts';
+import { Basis, basisOf } from '../../../graphql/dated.ts';
+import { appealById, appealLock, appealsOf, type AppealRow } from './evaluation-appeal.loaders.ts';
+import { EvaluationAppealStatus } from '../evaluation.enums.ts';
+import { evaluationById } from '../result/evaluation.loaders.ts';
+import { Evaluation, heldForSubject } from '../result/evaluation.type.ts';
+
+export const EvaluationAppeal = builder.objectRef<AppealRow>('EvaluationAppeal');
+
+builder.node(EvaluationAppeal, {
+  description:
+    'What the subject of an evaluation holds against its result (考核申诉), filed by staff. Changes no result by itself. Needs the scope evaluation:read for the unit, or for the unit of the officer: others are not there.',
+  authScopes: heldForSubject,
+  id: {
+    resolve: ({ id }) => id,
+    parse: (id) => parseKey(id),
+    description: 'The same for as long as the registry stands.',
+  },
+  loadWithoutCache: (id, context) => appealById(context).load(id),
+  fields: (t) => ({
+    version: t.int({
+      description: 'Grows with every change of the appeal; what `expectedVersion` of a mutation is compared with.',
+      resolve: ({ id }, _args, context) => appealLock(context).load(id),
+    }),
+    evaluation: t.field({
+      type: Evaluation,
+      description: 'The evaluation it is against.',
+      resolve: async ({ evaluationId }, _args, context) => (await evaluationById(context).load(evaluationId))!,
+    }),
+    notifiedOn: t.expose('notifiedOn', {
+      type: 'Date',
+      description: 'The day on which the subject learned of the result (知悉之日).',
+    }),
+    filedOn: t.expose('filedOn', { type: 'Date', description: 'The day on which it was filed (提出之日).' }),
+    grounds: t.exposeString('grounds', { description: 'What is held against the result (理由).' }),
+    lateBecause: t.exposeString('lateBecause', {
+      nullable: true,
+      description: 'Why it was taken although the days to appeal were over; null where they were not.',
+    }),
+    status: t.expose('status', {
+      type: EvaluationAppealStatus,
+      description: 'How far it had come on the day of the query.',
+    }),
+    decidedOn: t.expose('decidedOn', {
+      type: 'Date',
+      nullable: true,
+      description: 'The day of the decision; null until there is one.',
+    }),
+    decision: t.exposeString('decision', {
+      nullable: true,
+      description: 'The reason for the decision (决定理由); null until there is one.',
+    }),
+    basis: t.field({
+      type: Basis,
+      nullable: true,
+      description: 'By whose order it was filed, or decided where it is; null where none is on record.',
+      resolve: basisOf,
+    }),
+  }),
+});
+
+builder.objectField(Evaluation, 'appeals', (t) =>
+  t.field({
+    type: [EvaluationAppeal],
+    description:
+      'The appeals against it that had been filed by the day of the query, in the order in which they were; the first 1,000 at most.',
+    resolve: ({ id }, _args, context) => appealsOf(context).load(id),
+  }),
+);

@@ -1,0 +1,34 @@
+import { keyOf } from '../../../graphql/arguments.ts';
+import { conditionOf, dayCondition, oneOfEnum, textCondition, type Conditions } from '../../../graphql/filters.ts';
+import { KEY } from '../../../graphql/keyset.ts';
+import { listOf } from '../../../graphql/lists.ts';
+import { withinSubtree } from '../../units/unit.loaders.ts';
+import type { EvaluationCycleFilter } from './evaluation-cycle.inputs.ts';
+import { CYCLE_COLUMNS, type EvaluationCycleRow } from './evaluation-cycle.loaders.ts';
+
+type Filter = typeof EvaluationCycleFilter.$inferInput;
+
+const conditions: Conditions<Filter> = {
+  scheme: textCondition('s.key'),
+  subjectKind: oneOfEnum('s.subject_kind', 'EvaluationSubjectKind'),
+  unit: (id, statement) => `c.unit_id = ${statement.value(keyOf('Unit', id, 'unit'), 'int')}`,
+  within: (id, statement) => withinSubtree(statement, 'c.unit_id', statement.value(keyOf('Unit', id, 'within'), 'int')),
+  status: oneOfEnum('v.status', 'EvaluationCycleStatus'),
+  from: dayCondition('c.from_on'),
+  to: dayCondition('c.to_on'),
+};
+
+/** All cycles there are on the day, the newest period first. */
+export const cycleList = listOf<EvaluationCycleRow, { filter?: Filter | null | undefined }>({
+  name: 'evaluationCycles',
+  columns: CYCLE_COLUMNS,
+  source: (statement, { filter }) => ({
+    from: `evaluation_cycle_version v JOIN evaluation_cycle c ON c.id = v.cycle_id
+JOIN evaluation_scheme s ON s.id = c.scheme_id`,
+    where: [statement.holds('v'), conditionOf(filter, conditions, statement)],
+  }),
+  order: () => [
+    { sql: 'c.from_on', type: KEY.day, descending: true },
+    { sql: 'c.id', type: KEY.int, descending: true },
+  ],
+});

@@ -1,0 +1,139 @@
+import { dayBefore, daysBetween, type Day } from '../../../time/day.ts';
+import type { EvaluationCycleStatus } from '../../../generated/prisma/enums.ts';
+import { ConflictError, RuleViolationError } from '../../../errors/refusals.ts';
+import type { InputCheck } from '../../acts/input-check.rules.ts';
+
+/** A term of office, the longest that anybody is evaluated over. */
+const DAYS_MAXIMUM = 1_827;
+
+export interface Period {
+  readonly from: Day;
+  /** The first day after it. */
+  readonly to: Day;
+}
+
+export function parsePeriod(check: InputCheck, { from, to }: Period, today: Day): Period {
+  check.day('from', from, today);
+  check.day('to', to, today);
+  const days = daysBetween(from, to);
+  if (days < 1) check.refuse('to', { zh: '必须晚于 from', en: 'must be after from' });
+  else if (days > DAYS_MAXIMUM) {
+    check.refuse('to', {
+      zh: `距 from 不能超过 ${DAYS_MAXIMUM} 天`,
+      en: `must be at most ${DAYS_MAXIMUM} days after from`,
+    });
+  }
+  return { from, to };
+}
+
+/** The day as of which the roll says who takes part. */
+export const lastDay = ({ to }: Pick<Period, 'to'>): Day => dayBefore(to);
+
+interface InForce {
+  readonly validFrom: Day;
+  readonly validTo: Day | null;
+}
+
+/** A cycle is held by the edition in force on its last day, which is there when the cycle is opened. */
+export function assertInForce(facts: {
+  readonly key: string;
+  readonly on: Day;
+  readonly today: Day;
+  readonly versions: readonly InForce[];
+}): void {
+  const { key, on, today, versions } = facts;
+  const inForce = versions.some(
+    ({ validFrom, validTo }) => validFrom <= on && validFrom <= today && (validTo === null || validTo > on),
+  );
+  if (inForce) return;
+  throw new RuleViolationError('scheme-not-in-force', {
+    zh: `考核办法 ${key} 的这一版本在考核周期最后一日 ${on} 未执行，或尚未开始执行`,
+    en: `This edition of the scheme ${key} is not in force on ${on}, the last day of the period, or has not begun yet.`,
+  });
+}
+
+/** A scheme is for the unit that set it and the units below; one without an owner for all. */
+export function assertUsable(facts: {
+  readonly key: string;
+  readonly code: string;
+  readonly ownerId: number | null;
+  /** The unit that would hold the cycle and the units above it. */
+  readonly chain: readonly number[];
+}): void {
+  const { key, code, ownerId, chain } = facts;
+  if (ownerId === null || chain.includes(ownerId)) return;
+  throw new RuleViolationError('scheme-of-another-unit', {
+    zh: `考核办法 ${key} 不是由单位 ${code} 或其上级制定的`,
+    en: `The scheme ${key} is neither of the unit ${code} nor of a unit above it.`,
+  });
+}
+
+/** A unit holds one cycle of a scheme for the same days. */
+export function assertNoOverlap(
+  facts: { readonly key: string; readonly code: string },
+  existing: (Period & { readonly id: number; readonly on: Day }) | null,
+): void {
+  if (!existing) return;
+  const { id, from, to, on } = existing;
+  throw new ConflictError(
+    {
+      zh: `单位 ${facts.code} 已有按考核办法 ${facts.key} 开展、${from} 起至 ${to} 前的考核周期`,
+      en: `The unit ${facts.code} has a cycle of the scheme ${facts.key} from ${from} until ${to}.`,
+    },
+    { type: 'EvaluationCycle', id, on },
+  );
+}
+
+/** How many of those concerned a refusal names. */
+export const NAMED_MAXIMUM = 5;
+
+/** Somebody who takes part in another cycle already. */
+export interface TakingPartTwice {
+  /** The police number, or the name where there is none; the code of a unit. */
+  readonly subject: string;
+  /** The code of the unit that holds the other cycle, and the period of that. */
+  readonly holder: string;
+  readonly from: Day;
+  readonly to: Day;
+  /** How many they are in all. */
+  readonly count: number;
+}
+
+/** Nobody is evaluated twice by one scheme for the same days, whichever units above hold the cycles. */
+export function assertNobodyTwice(key: string, found: readonly TakingPartTwice[]): void {
+  const [first] = found;
+  if (!first) return;
+  const { holder, from, to, count } = first;
+  const named = found.map(({ subject }) => subject);
+  const more = count > named.length;
+  throw new RuleViolationError('evaluated-twice', {
+    zh: `${named.join('、')}${more ? ` 等 ${count} 个考核对象` : ''}已参加按考核办法 ${key} 开展、周期重叠的考核，如单位 ${holder} ${from} 起至 ${to} 前的考核周期`,
+    en: `In a cycle of the scheme ${key} that shares days with this one already, such as that of the unit ${holder} from ${from} until ${to}: ${named.join(', ')}${more ? ` and others, ${count} in all` : ''}.`,
+  });
+}
+
+/** The fewer of what the scheme allows and what the regulation allows at most by then. */
+export const pinnedCap = (cap: number | null, most: number | null): number | null =>
+  cap === null || most === null ? cap : Math.min(cap, most);
+
+/** What a cycle must be like for an act; what has gone past that never comes back. */
+export function assertStatus(
+  facts: { readonly schemeKey: string; readonly from: Day; readonly to: Day },
+  status: EvaluationCycleStatus | undefined,
+  allowed: readonly EvaluationCycleStatus[],
+): void {
+  if (status !== undefined && allowed.includes(status)) return;
+  const { schemeKey: key, from, to } = facts;
+  const [zh, en] = STATES[status ?? 'DRAFT'];
+  throw new RuleViolationError('cycle-not-open', {
+    zh: `按考核办法 ${key} 开展、${from} 起至 ${to} 前的考核周期${zh}`,
+    en: `The cycle of the scheme ${key} from ${from} until ${to} ${en}.`,
+  });
+}
+
+const STATES: Readonly<Record<EvaluationCycleStatus, readonly [zh: string, en: string]>> = {
+  DRAFT: ['尚未开始', 'is not open yet'],
+  OPEN: ['仍在进行中', 'is still open'],
+  CLOSED: ['已截止', 'is closed'],
+  FINALIZED: ['已定案', 'is finalized'],
+};

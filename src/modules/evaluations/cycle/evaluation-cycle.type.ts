@@ -1,0 +1,82 @@
+import { keyOf, pageArguments, parseKey } from '../../../graphql/arguments.ts';
+import { builder } from '../../../graphql/builder.ts';
+import { connectionOf } from '../../../graphql/connections.ts';
+import { unitById } from '../../units/unit.loaders.ts';
+import { Unit } from '../../units/unit.type.ts';
+import { EvaluationCycleStatus } from '../evaluation.enums.ts';
+import { EvaluationCycleFilter } from './evaluation-cycle.inputs.ts';
+import { cycleList } from './evaluation-cycle.lists.ts';
+import { evaluationCycleById, evaluationCycleLock, type EvaluationCycleRow } from './evaluation-cycle.loaders.ts';
+import { evaluationSchemeById } from '../scheme/evaluation-scheme.loaders.ts';
+import { EvaluationScheme } from '../scheme/evaluation-scheme.type.ts';
+
+export const EvaluationCycle = builder.objectRef<EvaluationCycleRow>('EvaluationCycle');
+
+builder.node(EvaluationCycle, {
+  description:
+    'One run of a scheme over a period, held by a unit (考核周期), with its status on the day of the query. Needs the scope evaluation:read.',
+  authScopes: { scope: 'evaluation:read' },
+  id: {
+    resolve: ({ id }) => id,
+    parse: (id) => parseKey(id),
+    description: 'The same for as long as the registry stands.',
+  },
+  loadWithoutCache: (id, context) => evaluationCycleById(context).load(id),
+  fields: (t) => ({
+    version: t.int({
+      description: 'Grows with every change of the cycle; what `expectedVersion` of a mutation is compared with.',
+      resolve: ({ id }, _args, context) => evaluationCycleLock(context).load(id),
+    }),
+    scheme: t.field({
+      type: EvaluationScheme,
+      description: 'The edition of the scheme that it applies, whatever edition is in force on the day.',
+      resolve: async ({ schemeId }, _args, context) => (await evaluationSchemeById(context).load(schemeId))!,
+    }),
+    unit: t.field({
+      type: Unit,
+      description: 'The unit that holds it (组织单位).',
+      resolve: async ({ unitId }, _args, context) => (await unitById(context).load(unitId))!,
+    }),
+    from: t.expose('from', { type: 'Date', description: 'The first day of the period that is evaluated.' }),
+    to: t.expose('to', { type: 'Date', description: 'The first day after the period that is evaluated.' }),
+    status: t.expose('status', {
+      type: EvaluationCycleStatus,
+      description: 'How far it had come on the day of the query.',
+    }),
+    excellentCapBasisPoints: t.exposeInt('excellentCapBasisPoints', {
+      nullable: true,
+      description:
+        'How many of those graded may be EXCELLENT at most (优秀比例上限), in basis points, 0 to 10,000, as it stood when the cycle was opened; null where there is no limit.',
+    }),
+    probationMonths: t.exposeInt('probationMonths', {
+      nullable: true,
+      description:
+        'How long an officer is on probation (试用期), in months, by the rule in force on the last day of the period, as it stood when the cycle was opened; null where none is on record, and for a cycle of units.',
+    }),
+  }),
+});
+
+const EvaluationCycleConnection = connectionOf(EvaluationCycle, 'EvaluationCycle', { scope: 'evaluation:read' });
+
+builder.queryFields((t) => ({
+  evaluationCycle: t.field({
+    type: EvaluationCycle,
+    nullable: true,
+    description:
+      'A cycle by its id; null where there is none at the moment of the query. Needs the scope evaluation:read.',
+    authScopes: { scope: 'evaluation:read' },
+    args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
+    resolve: (_root, { id }, context) => evaluationCycleById(context).load(keyOf('EvaluationCycle', id, 'id')),
+  }),
+  evaluationCycles: t.field({
+    type: EvaluationCycleConnection,
+    description:
+      'The cycles there are on the day of the query, of all units: the newest period first, then the one that was made last. Needs the scope evaluation:read, wherever it is held: what a cycle tells of those who take part is for who may read that.',
+    authScopes: { scope: 'evaluation:read' },
+    args: {
+      filter: t.arg({ type: EvaluationCycleFilter, description: 'Which cycles; all unless told.' }),
+      ...pageArguments(t.arg),
+    },
+    resolve: (_root, args, context) => cycleList.page(context, args),
+  }),
+}));

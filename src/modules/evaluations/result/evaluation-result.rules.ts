@@ -1,0 +1,44 @@
+import type { EvaluationGrade } from '../../../generated/prisma/enums.ts';
+import { RuleViolationError } from '../../../errors/refusals.ts';
+
+export interface MissingScore {
+  /** The police number, or the name where there is none; the code of a unit. */
+  readonly subject: string;
+  readonly indicator: string;
+  readonly group: string | null;
+}
+
+/** Who is graded has a score for every indicator, from every group where there are groups. */
+export function assertScored(facts: {
+  readonly expected: number;
+  readonly found: number;
+  /** The first of those that are missing. */
+  readonly missing: readonly MissingScore[];
+}): void {
+  const count = facts.expected - facts.found;
+  if (count === 0) return;
+  const named = facts.missing.map(({ subject, indicator, group }) =>
+    group === null ? `${subject}/${indicator}` : `${subject}/${indicator}/${group}`,
+  );
+  const more = count > named.length;
+  throw new RuleViolationError('scores-missing', {
+    zh: `尚缺 ${count} 个评分：${named.join('、')}${more ? ' 等' : ''}`,
+    en: `${count} score(s) are missing: ${named.join(', ')}${more ? ' and others' : ''}.`,
+  });
+}
+
+/** The least number that all of these divide: over it, their fractions are integers. */
+export const commonDenominator = (denominators: readonly bigint[]): bigint =>
+  denominators.reduce((all, one) => (all / greatestCommonDivisor(all, one)) * one, 1n);
+
+const greatestCommonDivisor = (a: bigint, b: bigint): bigint => (b === 0n ? a : greatestCommonDivisor(b, a % b));
+
+const WHOLE = 10_000;
+
+/** How many may be EXCELLENT: whole people, never one more than the share; null where there is no limit. */
+export const excellentPlaces = (capBasisPoints: number | null, graded: number): number | null =>
+  capBasisPoints === null ? null : Math.floor((capBasisPoints * graded) / WHOLE);
+
+/** What is given instead of EXCELLENT where the cap leaves no room: the next grade that the scheme has. */
+export const gradeBelow = (bands: readonly EvaluationGrade[]): EvaluationGrade =>
+  bands.find((grade) => grade !== 'EXCELLENT') ?? 'NOT_GRADED';

@@ -1,0 +1,44 @@
+import { listOf } from '../../../graphql/lists.ts';
+import { KEY } from '../../../graphql/keyset.ts';
+import {
+  EVALUATION_COLUMNS,
+  EVALUATIONS,
+  evaluationsBegun,
+  evaluationsThere,
+  type EvaluationRow,
+} from './evaluation.loaders.ts';
+
+/** The evaluations of a cycle, by rank; those without one last. */
+export const cycleEvaluationList = listOf<EvaluationRow, object>({
+  name: 'cycleEvaluations',
+  columns: EVALUATION_COLUMNS,
+  within: 'evaluation:read',
+  source: (statement, _args, parent, covered) => ({
+    from: EVALUATIONS,
+    where: [`e.cycle_id = ${parent}`, ...evaluationsThere(statement, covered)],
+  }),
+  order: () => [
+    { sql: 'coalesce(v.rank, 2147483647)', type: KEY.int },
+    { sql: 'e.id', type: KEY.int },
+  ],
+});
+
+/** The evaluations of an officer or of a unit, newest cycle first. */
+const ofSubject = (name: string, column: string) =>
+  listOf<EvaluationRow, object>({
+    name,
+    columns: EVALUATION_COLUMNS,
+    within: 'evaluation:read',
+    source: (statement, _args, parent, covered) => ({
+      from: EVALUATIONS,
+      // whose list is asked for is there
+      where: [`${column} = ${parent}`, ...evaluationsBegun(statement, covered)],
+    }),
+    order: () => [
+      { sql: 'e.from_on', type: KEY.day, descending: true },
+      { sql: 'e.id', type: KEY.int, descending: true },
+    ],
+  });
+
+export const officerEvaluationList = ofSubject('officerEvaluations', 'e.officer_id');
+export const unitEvaluationList = ofSubject('unitEvaluations', 'e.unit_id');

@@ -1,0 +1,108 @@
+import { officerCovered, unitCovered, type Covered } from '../../../record/reach.ts';
+import { basisColumns, TemporalStatement, type BasisColumns } from '../../../time/temporal.ts';
+import type { CompetenceOutcome, EvaluationGrade } from '../../../generated/prisma/enums.ts';
+import { reach } from '../../../graphql/reach.ts';
+import { loader, lockOf, MANY_MAXIMUM, manyOf, oneOf } from '../../../graphql/loading.ts';
+import { indicatorColumns, type IndicatorRow } from '../scheme/evaluation-scheme.loaders.ts';
+
+export interface EvaluationRow extends BasisColumns {
+  readonly id: number;
+  readonly cycleId: number;
+  readonly officerId: number | null;
+  readonly unitId: number | null;
+  readonly total: number | null;
+  readonly rank: number | null;
+  readonly grade: EvaluationGrade;
+  readonly bandGrade: EvaluationGrade | null;
+  readonly capped: boolean;
+  readonly probation: boolean;
+  readonly amended: boolean;
+  readonly outcome: CompetenceOutcome | null;
+  readonly outcomeBasisDocument: string | null;
+  readonly outcomeBasisReason: string | null;
+}
+
+export const EVALUATION_COLUMNS = `e.id, e.cycle_id AS "cycleId", e.officer_id AS "officerId", e.unit_id AS "unitId",
+  v.total::float8 AS "total", v.rank, v.grade, v.band_grade AS "bandGrade", v.capped, e.probation,
+  v.amended, v.outcome, v.outcome_basis_document AS "outcomeBasisDocument",
+  v.outcome_basis_reason AS "outcomeBasisReason", ${basisColumns('v')}`;
+
+export const EVALUATIONS = 'evaluation e JOIN evaluation_version v ON v.evaluation_id = e.id';
+
+/**
+ * Which evaluations there are at the moment of a subject that is there: those of cycles whose period has begun, as
+ * believed; none of a subject that is not covered.
+ */
+export const evaluationsBegun = (statement: TemporalStatement, covered: Covered): readonly string[] => [
+  statement.believed('v'),
+  `e.from_on <= ${statement.day}`,
+  `EXISTS (SELECT 1 FROM evaluation_cycle_version cv WHERE cv.cycle_id = e.cycle_id AND ${statement.begun('cv')})`,
+  covered === 'everywhere'
+    ? 'TRUE'
+    : `(${unitCovered(statement, 'e.unit_id', covered)} OR ${officerCovered(statement, 'e.officer_id', covered)})`,
+];
+
+/** The same of all subjects. One of an officer or a unit that came later than the day is not there: it could not be shown. */
+export const evaluationsThere = (statement: TemporalStatement, covered: Covered): readonly string[] => [
+  ...evaluationsBegun(statement, covered),
+  `(EXISTS (SELECT 1 FROM officer_version o WHERE o.officer_id = e.officer_id AND ${statement.begun('o')})
+  OR EXISTS (SELECT 1 FROM unit_version u WHERE u.unit_id = e.unit_id AND ${statement.begun('u')}))`,
+];
+
+/** Evaluations by id at the moment; null for one that is not there, or not for the viewer to read. */
+export const evaluationById = loader<number, EvaluationRow | null>(async (ids, context) => {
+  const statement = new TemporalStatement(context.moment);
+  const text = `SELECT ${EVALUATION_COLUMNS} FROM ${EVALUATIONS}
+WHERE e.id = ANY(${statement.value(ids, 'int[]')}) AND ${evaluationsThere(statement, await reach(context, 'evaluation:read')).join(' AND ')}`;
+  return oneOf(ids, await context.rows<EvaluationRow>(text, statement.values, 'once'), ({ id }) => id);
+});
+
+export const evaluationLock = lockOf('evaluation');
+
+/** A score, with its indicator. */
+export interface ScoreRow extends IndicatorRow {
+  readonly evaluationId: number;
+  readonly value: number;
+  readonly evaluator: string | null;
+  /** The key of the group that the evaluator is in. */
+  readonly evaluatorGroup: string | null;
+}
+
+/** The scores of evaluations that are believed at the moment, by the evaluations' ids. */
+export const scores = loader<number, ScoreRow[]>(async (ids, context) => {
+  const statement = new TemporalStatement(context.moment);
+  const text = `SELECT k.id AS "evaluationId", t.* FROM unnest(${statement.value(ids, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
+  SELECT s.value::float8 AS "value", s.evaluator, g.key AS "evaluatorGroup", ${indicatorColumns('i')}
+  FROM evaluation_score s JOIN indicator i ON i.id = s.indicator_id LEFT JOIN evaluator_group g ON g.id = s.group_id
+  WHERE s.evaluation_id = k.id AND ${statement.believed('s')}
+  ORDER BY i.position, g.position, s.evaluator COLLATE "C" NULLS FIRST LIMIT ${MANY_MAXIMUM}
+) t`;
+  return manyOf(ids, await context.rows<ScoreRow>(text, statement.values, 'once'), ({ evaluationId }) => evaluationId);
+});
+
+export interface GradeCountRow {
+  readonly cycleId: number;
+  readonly grade: EvaluationGrade;
+  readonly count: number;
+  readonly basisPoints: number;
+}
+
+/** How many evaluations of cycles, of those the viewer may read, have each grade, by the cycles' ids: all grades, best first. */
+export const gradeCounts = loader<number, GradeCountRow[]>(async (ids, context) => {
+  const statement = new TemporalStatement(context.moment);
+  const cycles = statement.value(ids, 'int[]');
+  const text = `WITH counted AS (
+  SELECT e.cycle_id, v.grade, count(*) AS n FROM ${EVALUATIONS}
+  WHERE e.cycle_id = ANY(${cycles}) AND ${evaluationsThere(statement, await reach(context, 'evaluation:read')).join(' AND ')}
+  GROUP BY e.cycle_id, v.grade
+), graded AS (
+  SELECT cycle_id, sum(n) AS n FROM counted WHERE grade <> 'NOT_GRADED' GROUP BY cycle_id
+)
+SELECT k.id AS "cycleId", g.grade, coalesce(counted.n, 0)::int AS "count",
+  CASE WHEN g.grade = 'NOT_GRADED' THEN 0 ELSE coalesce(round(counted.n * 10000 / graded.n), 0) END::int AS "basisPoints"
+FROM unnest(${cycles}) AS k(id) CROSS JOIN unnest(enum_range(NULL::"EvaluationGrade")) AS g(grade)
+LEFT JOIN counted ON counted.cycle_id = k.id AND counted.grade = g.grade
+LEFT JOIN graded ON graded.cycle_id = k.id
+ORDER BY k.id, g.grade`;
+  return manyOf(ids, await context.rows<GradeCountRow>(text, statement.values), ({ cycleId }) => cycleId);
+});

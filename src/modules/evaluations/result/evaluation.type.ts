@@ -1,0 +1,198 @@
+import { pageArguments, parseKey } from '../../../graphql/arguments.ts';
+import { builder } from '../../../graphql/builder.ts';
+import { connectionOf } from '../../../graphql/connections.ts';
+import { Basis, basisOf } from '../../../graphql/dated.ts';
+import { heldWhere, reachesOfficer, reachesUnit } from '../../../graphql/reach.ts';
+import { officerById } from '../../officers/officer.loaders.ts';
+import { Officer } from '../../officers/officer.type.ts';
+import { unitById } from '../../units/unit.loaders.ts';
+import { Unit } from '../../units/unit.type.ts';
+import { CompetenceOutcome, EvaluationGrade } from '../evaluation.enums.ts';
+import { cycleEvaluationList, officerEvaluationList, unitEvaluationList } from './evaluation.lists.ts';
+import {
+  evaluationById,
+  evaluationLock,
+  gradeCounts,
+  scores,
+  type EvaluationRow,
+  type GradeCountRow,
+  type ScoreRow,
+} from './evaluation.loaders.ts';
+import { evaluationCycleById } from '../cycle/evaluation-cycle.loaders.ts';
+import { EvaluationCycle } from '../cycle/evaluation-cycle.type.ts';
+import { Indicator } from '../scheme/evaluation-scheme.type.ts';
+
+const IndicatorScore = builder.objectRef<ScoreRow>('IndicatorScore').implement({
+  description: 'What was given for one indicator (得分). Needs the scope evaluation:read.',
+  authScopes: { scope: 'evaluation:read' },
+  fields: (t) => ({
+    indicator: t.field({ type: Indicator, description: 'What was scored.', resolve: (score) => score }),
+    value: t.exposeFloat('value', { description: 'The score, in points, to four decimals.' }),
+    evaluator: t.exposeString('evaluator', {
+      nullable: true,
+      description: 'Who gave it (评分人), as recorded; null where that was not recorded.',
+    }),
+    evaluatorGroup: t.exposeString('evaluatorGroup', {
+      nullable: true,
+      description:
+        'The key of the group that the evaluator is in (测评主体), as in `EvaluationScheme.evaluatorGroups`; null where the scheme has none.',
+    }),
+  }),
+});
+
+const EvaluationSubject = builder.unionType('EvaluationSubject', {
+  description: 'Who or what is evaluated (考核对象).',
+  types: [Officer, Unit],
+  resolveType: (subject) => ('policeNumber' in subject ? Officer : Unit),
+});
+
+/** What is told of a subject of an evaluation is for who may read it of the unit, or of the unit of the officer. */
+export const heldForSubject = heldWhere(
+  'evaluation:read',
+  ({ officerId, unitId }: Pick<EvaluationRow, 'officerId' | 'unitId'>, context) =>
+    officerId === null
+      ? reachesUnit(context, 'evaluation:read', unitId!)
+      : reachesOfficer(context, 'evaluation:read', officerId),
+);
+
+/** Every act about evaluations needs both: who may not read the answer would not learn that it was done. */
+export const mayEvaluate = { scope: 'evaluation:write', $all: { scope: 'evaluation:read' } } as const;
+export const NEEDS = 'Needs the scopes evaluation:write and evaluation:read.';
+
+export const Evaluation = builder.objectRef<EvaluationRow>('Evaluation');
+
+builder.node(Evaluation, {
+  description:
+    'The result of one officer or unit in a cycle (考核结果); there from the first day of the period of its cycle. Needs the scope evaluation:read for the unit, or for the unit of the officer: others are not there.',
+  authScopes: heldForSubject,
+  id: {
+    resolve: ({ id }) => id,
+    parse: (id) => parseKey(id),
+    description: 'The same for as long as the registry stands.',
+  },
+  loadWithoutCache: (id, context) => evaluationById(context).load(id),
+  fields: (t) => ({
+    version: t.int({
+      description: 'Grows with every change of the evaluation; what `expectedVersion` of a mutation is compared with.',
+      resolve: ({ id }, _args, context) => evaluationLock(context).load(id),
+    }),
+    cycle: t.field({
+      type: EvaluationCycle,
+      description: 'The cycle it belongs to.',
+      resolve: async ({ cycleId }, _args, context) => (await evaluationCycleById(context).load(cycleId))!,
+    }),
+    subject: t.field({
+      type: EvaluationSubject,
+      description: 'The officer or the unit that is evaluated, as on the day; one that is gone as it last was.',
+      resolve: async ({ officerId, unitId }, _args, context) =>
+        officerId === null ? (await unitById(context).load(unitId!))! : (await officerById(context).load(officerId))!,
+    }),
+    scores: t.field({
+      type: [IndicatorScore],
+      description:
+        'The scores as known at the moment of the query, in the order of the indicators, of the groups, then by evaluator, one without an evaluator first; the first 1,000 at most.',
+      resolve: ({ id }, _args, context) => scores(context).load(id),
+    }),
+    total: t.exposeFloat('total', {
+      nullable: true,
+      description:
+        'The weighted total (总分), in points, to two decimals; null until it is computed, and for who is not ranked.',
+    }),
+    rank: t.exposeInt('rank', {
+      nullable: true,
+      description:
+        'The place in the cycle (名次), 1 is the first; null until it is set, and for who is not ranked: on probation, or not graded for a reason.',
+    }),
+    grade: t.expose('grade', { type: EvaluationGrade, description: 'The grade (等次).' }),
+    bandGrade: t.expose('bandGrade', {
+      type: EvaluationGrade,
+      nullable: true,
+      description:
+        'The grade that the total alone gives by the grade bands, before the cap on EXCELLENT (按分数线应得等次); null until there is a total.',
+    }),
+    capped: t.exposeBoolean('capped', {
+      description:
+        'Whether `bandGrade` is EXCELLENT and the cap left no room for it (因优秀比例上限降等), so that the next grade of the scheme is given.',
+    }),
+    amended: t.exposeBoolean('amended', {
+      description:
+        'Whether the total or the grade was set after the cycle was finalized (已更正), by `amendEvaluation`; what it was before is read by `knownAt`.',
+    }),
+    basis: t.field({
+      type: Basis,
+      nullable: true,
+      description:
+        'By whose order the total and the grade are what they are: of the amendment, else of the finalization, which gives a reason of its own for each who is not graded; null where none is on record.',
+      resolve: basisOf,
+    }),
+    outcome: t.expose('outcome', {
+      type: CompetenceOutcome,
+      nullable: true,
+      description:
+        'What a competence assessment recommends of the officer (胜任度测评结果); null where nothing is on record. No post changes by it.',
+    }),
+    outcomeBasis: t.field({
+      type: Basis,
+      nullable: true,
+      description: 'By whose order the outcome was recorded; null where none is on record.',
+      resolve: ({ outcomeBasisDocument, outcomeBasisReason }) =>
+        basisOf({ basisDocument: outcomeBasisDocument, basisReason: outcomeBasisReason }),
+    }),
+    probation: t.exposeBoolean('probation', {
+      description:
+        'Whether the officer is on probation as of the end of the period (试用期), as known when the cycle was opened: takes part, and is neither ranked nor graded.',
+    }),
+  }),
+});
+
+export const EvaluationConnection = connectionOf(Evaluation, 'Evaluation', { scope: 'evaluation:read' });
+
+const GradeCount = builder.objectRef<GradeCountRow>('GradeCount').implement({
+  description: 'How many evaluations of a cycle have a grade. Needs the scope evaluation:read.',
+  authScopes: { scope: 'evaluation:read' },
+  fields: (t) => ({
+    grade: t.expose('grade', { type: EvaluationGrade, description: 'The grade.' }),
+    count: t.exposeInt('count', { description: 'How many have it; 0 where none has.' }),
+    basisPoints: t.exposeInt('basisPoints', {
+      description:
+        'Their share of all that are graded, in basis points, half a point rounded up; 0 for NOT_GRADED, which is no part of that total. Rounded one by one, so the sum may differ from 10,000 by a few.',
+    }),
+  }),
+});
+
+builder.objectFields(EvaluationCycle, (t) => ({
+  evaluations: t.field({
+    type: EvaluationConnection,
+    description:
+      'Its evaluations by rank, those without one last, then by id; none before the first day of the period, and none that the viewer may not read.',
+    args: pageArguments(t.arg),
+    resolve: ({ id }, args, context) => cycleEvaluationList.pageUnder(context, id, args),
+  }),
+  gradeDistribution: t.field({
+    type: [GradeCount],
+    description:
+      'How those of its evaluations that the viewer may read are spread over the grades (等次分布): every grade once, best first.',
+    resolve: ({ id }, _args, context) => gradeCounts(context).load(id),
+  }),
+}));
+
+builder.objectField(Officer, 'evaluations', (t) =>
+  t.field({
+    type: EvaluationConnection,
+    description: 'The evaluations of the officer, newest cycle first. Needs the scope evaluation:read.',
+    authScopes: { scope: 'evaluation:read' },
+    args: pageArguments(t.arg),
+    resolve: ({ id }, args, context) => officerEvaluationList.pageUnder(context, id, args),
+  }),
+);
+
+builder.objectField(Unit, 'evaluations', (t) =>
+  t.field({
+    type: EvaluationConnection,
+    description:
+      'The evaluations of the unit as a whole, newest cycle first; not those of its officers. Needs the scope evaluation:read.',
+    authScopes: { scope: 'evaluation:read' },
+    args: pageArguments(t.arg),
+    resolve: ({ id }, args, context) => unitEvaluationList.pageUnder(context, id, args),
+  }),
+);

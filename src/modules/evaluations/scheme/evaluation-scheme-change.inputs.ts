@@ -1,0 +1,88 @@
+import { BasisInput, EFFECTIVE_ON } from '../../acts/basis.inputs.ts';
+import { builder } from '../../../graphql/builder.ts';
+import { EvaluationGrade, EvaluationSubjectKind } from '../evaluation.enums.ts';
+
+const KEY = 'letters, digits, dots, underscores, hyphens, at most 64';
+
+const IndicatorInput = builder.inputType('IndicatorInput', {
+  description: 'What a scheme scores (考核指标).',
+  fields: (t) => ({
+    key: t.string({ required: true, description: `Its key, once in the scheme: ${KEY}.` }),
+    name: t.string({ required: true, description: 'The name (名称), at most 100 characters.' }),
+    weightBasisPoints: t.int({
+      required: true,
+      description: 'Its weight in the total (权重), in basis points, 0 to 10000: 2500 are 25 %.',
+    }),
+    maximum: t.float({
+      required: true,
+      description:
+        'The highest score that can be given (满分), in points, above 0, at most 1,000,000, to four decimals.',
+    }),
+  }),
+});
+
+const GradeBandInput = builder.inputType('GradeBandInput', {
+  description: 'From which total on a grade is given (等次分数线).',
+  fields: (t) => ({
+    grade: t.field({
+      type: EvaluationGrade,
+      required: true,
+      description: 'The grade; each at most once, and NOT_GRADED never.',
+    }),
+    minimum: t.float({
+      required: true,
+      description:
+        'The lowest total that it is given for, 0 to 100, to four decimals; below that of every better grade.',
+    }),
+  }),
+});
+
+const EvaluatorGroupInput = builder.inputType('EvaluatorGroupInput', {
+  description: 'Those who score and whose word weighs the same, such as superiors, peers, subordinates (测评主体).',
+  fields: (t) => ({
+    key: t.string({ required: true, description: `Its key, once in the scheme: ${KEY}.` }),
+    name: t.string({ required: true, description: 'The name (名称), at most 100 characters.' }),
+    weightBasisPoints: t.int({
+      required: true,
+      description: 'Its weight in the score of each indicator (权重), in basis points, 0 to 10000.',
+    }),
+  }),
+});
+
+export const DefineEvaluationSchemeInput = builder.inputType('DefineEvaluationSchemeInput', {
+  description:
+    'A new edition of a scheme, or the first one of a new key (制定量化绩效评估办法). It replaces the edition in force on the day, and ends where one on record for later begins. Cycles opened before keep theirs.',
+  fields: (t) => ({
+    key: t.string({
+      required: true,
+      description: `Its name for programs, which all editions share: ${KEY}. A key belongs to the unit that defined it first.`,
+    }),
+    name: t.string({ required: true, description: 'The name (名称), at most 100 characters.' }),
+    owner: t.id({
+      required: true,
+      description: 'The unit that sets it (制定单位), there on the day; it and all below may use it.',
+    }),
+    subjectKind: t.field({ type: EvaluationSubjectKind, required: true, description: 'What it evaluates.' }),
+    indicators: t.field({
+      type: [IndicatorInput],
+      required: true,
+      description: 'What it scores, in its order: 1 to 50, with weights that sum to exactly 10000.',
+    }),
+    gradeBands: t.field({
+      type: [GradeBandInput],
+      required: true,
+      description: 'From which totals on its grades are given; a total below all of them is NOT_GRADED.',
+    }),
+    evaluatorGroups: t.field({
+      type: [EvaluatorGroupInput],
+      description:
+        'The groups that score, each with a weight of its own, as in an assessment of competence (胜任度测评): at most 20, with weights that sum to exactly 10000. Omitted or empty: all evaluators count alike.',
+    }),
+    excellentCapBasisPoints: t.int({
+      description:
+        'How many of those graded may be EXCELLENT at most (优秀比例上限), in basis points, 0 to 10000. Null: for officers what the regulation in force on the day says as a rule (2000 today), for units no limit. For officers more than that needs the number of the document that approves it in the basis (2500 at most today).',
+    }),
+    effectiveOn: t.field({ type: 'Date', required: true, description: EFFECTIVE_ON }),
+    basis: t.field({ type: BasisInput, description: 'By whose order.' }),
+  }),
+});

@@ -1,0 +1,151 @@
+import { parseKey, parseText } from '../../../graphql/arguments.ts';
+import { builder } from '../../../graphql/builder.ts';
+import { Validity } from '../../../graphql/dated.ts';
+import { unitById } from '../../units/unit.loaders.ts';
+import { Unit } from '../../units/unit.type.ts';
+import { EvaluationGrade, EvaluationSubjectKind } from '../evaluation.enums.ts';
+import {
+  evaluationSchemeById,
+  evaluationSchemeByKey,
+  evaluationSchemeLock,
+  evaluationSchemesOver,
+  evaluatorGroups,
+  gradeBands,
+  indicators,
+  type EvaluationSchemeRow,
+  type EvaluatorGroupRow,
+  type GradeBandRow,
+  type IndicatorRow,
+} from './evaluation-scheme.loaders.ts';
+
+export const Indicator = builder.objectRef<IndicatorRow>('Indicator').implement({
+  description: 'What a scheme scores (考核指标). Needs the scope evaluation:read.',
+  authScopes: { scope: 'evaluation:read' },
+  fields: (t) => ({
+    key: t.exposeString('key', { description: 'Its key, unique in the edition of the scheme.' }),
+    name: t.exposeString('name', { description: 'The name (名称).' }),
+    weightBasisPoints: t.exposeInt('weightBasisPoints', {
+      description: 'Its weight in the total (权重), in basis points, 0 to 10,000; those of a scheme sum to 10,000.',
+    }),
+    maximum: t.exposeFloat('maximum', {
+      description: 'The highest score that can be given (满分), in points, above 0, to four decimals.',
+    }),
+  }),
+});
+
+const GradeBand = builder.objectRef<GradeBandRow>('GradeBand').implement({
+  description: 'From which total on a grade is given (等次分数线). Needs the scope evaluation:read.',
+  authScopes: { scope: 'evaluation:read' },
+  fields: (t) => ({
+    grade: t.expose('grade', { type: EvaluationGrade, description: 'The grade.' }),
+    minimum: t.exposeFloat('minimum', { description: 'The lowest total that it is given for, to four decimals.' }),
+  }),
+});
+
+const EvaluatorGroup = builder.objectRef<EvaluatorGroupRow>('EvaluatorGroup').implement({
+  description:
+    'Those who score under a scheme and whose word weighs the same, such as superiors, peers, subordinates (测评主体). Needs the scope evaluation:read.',
+  authScopes: { scope: 'evaluation:read' },
+  fields: (t) => ({
+    key: t.exposeString('key', { description: 'Its key, unique in the edition of the scheme.' }),
+    name: t.exposeString('name', { description: 'The name (名称).' }),
+    weightBasisPoints: t.exposeInt('weightBasisPoints', {
+      description:
+        'Its weight in the score of each indicator (权重), in basis points, 0 to 10,000; those of a scheme sum to 10,000.',
+    }),
+  }),
+});
+
+export const EvaluationScheme = builder.objectRef<EvaluationSchemeRow>('EvaluationScheme');
+
+builder.node(EvaluationScheme, {
+  description:
+    'One edition of a scheme by which officers or units are scored (量化绩效评估办法). An edition never changes; the next one of the same key replaces it. Needs the scope evaluation:read.',
+  authScopes: { scope: 'evaluation:read' },
+  id: {
+    resolve: ({ id }) => id,
+    parse: (id) => parseKey(id),
+    description: 'The id of the edition, the same for as long as the registry stands.',
+  },
+  loadWithoutCache: (id, context) => evaluationSchemeById(context).load(id),
+  fields: (t) => ({
+    version: t.int({
+      description: 'Grows with every change of the edition; what `expectedVersion` of a mutation is compared with.',
+      resolve: ({ id }, _args, context) => evaluationSchemeLock(context).load(id),
+    }),
+    key: t.exposeString('key', { description: 'The key that all editions of the scheme share.' }),
+    name: t.exposeString('name', { description: 'The name (名称).' }),
+    owner: t.field({
+      type: Unit,
+      nullable: true,
+      description: 'The unit that set it (制定单位); null where none is on record or it is not there on the day.',
+      resolve: ({ ownerId }, _args, context) => (ownerId === null ? null : unitById(context).load(ownerId)),
+    }),
+    subjectKind: t.expose('subjectKind', { type: EvaluationSubjectKind, description: 'What it evaluates.' }),
+    indicators: t.field({
+      type: [Indicator],
+      description: 'What it scores, in the order of the edition.',
+      resolve: ({ id }, _args, context) => indicators(context).load(id),
+    }),
+    gradeBands: t.field({
+      type: [GradeBand],
+      description: 'From which totals on its grades are given, best first; at most one for each grade.',
+      resolve: ({ id }, _args, context) => gradeBands(context).load(id),
+    }),
+    evaluatorGroups: t.field({
+      type: [EvaluatorGroup],
+      description:
+        'The groups that score, each with a weight of its own, in the order of the edition; empty where all evaluators count alike.',
+      resolve: ({ id }, _args, context) => evaluatorGroups(context).load(id),
+    }),
+    excellentCapBasisPoints: t.exposeInt('excellentCapBasisPoints', {
+      nullable: true,
+      description:
+        'How many of those graded may be EXCELLENT at most (优秀比例上限), in basis points, 0 to 10,000; null where there is no limit.',
+    }),
+    validity: t.field({
+      type: Validity,
+      description: 'The days on which the edition is in force. In the past where another has replaced it.',
+      resolve: (scheme) => scheme,
+    }),
+  }),
+});
+
+builder.queryField('evaluationScheme', (t) =>
+  t.field({
+    type: EvaluationScheme,
+    nullable: true,
+    description:
+      'The edition of a scheme in force on the day of the query; null where there is none that day. Needs the scope evaluation:read.',
+    authScopes: { scope: 'evaluation:read' },
+    args: { key: t.arg.string({ required: true, description: 'The key of the scheme.' }) },
+    resolve: (_root, { key }, context) => evaluationSchemeByKey(context).load(parseText(key, 'key')),
+  }),
+);
+
+builder.objectFields(Unit, (t) => ({
+  evaluationSchemes: t.field({
+    type: [EvaluationScheme],
+    description:
+      'The schemes in force that can be used here: those of the unit itself and of the units above it, nearest first, then by key; the first 1,000 at most. None for a unit that is closed on the day. Needs the scope evaluation:read.',
+    authScopes: { scope: 'evaluation:read' },
+    resolve: ({ id }, _args, context) => evaluationSchemesOver(context).load(id),
+  }),
+  evaluationScheme: t.field({
+    type: EvaluationScheme,
+    nullable: true,
+    description:
+      'The scheme that applies here: of those for this kind of subject the one of the nearest owner, the unit itself before the units above it; the first by key where that one has several. Null where there is none. Needs the scope evaluation:read.',
+    authScopes: { scope: 'evaluation:read' },
+    args: {
+      subjectKind: t.arg({
+        type: EvaluationSubjectKind,
+        required: true,
+        defaultValue: 'OFFICER',
+        description: 'What is evaluated.',
+      }),
+    },
+    resolve: async ({ id }, { subjectKind }, context) =>
+      (await evaluationSchemesOver(context).load(id)).find((scheme) => scheme.subjectKind === subjectKind) ?? null,
+  }),
+}));

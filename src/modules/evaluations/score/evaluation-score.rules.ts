@@ -1,0 +1,98 @@
+import type { InputCheck } from '../../acts/input-check.rules.ts';
+import { parseDecimal } from '../../acts/decimal.rules.ts';
+
+export const SCORES_MAXIMUM = 1_000;
+const EVALUATOR_MAXIMUM = 100;
+
+/** A score as it is sent; without a subject where its id was refused already. */
+export interface SentScore {
+  readonly subject: { readonly type: 'Officer' | 'Unit'; readonly key: number } | null;
+  readonly indicator: string;
+  readonly value: number;
+  readonly evaluatorGroup?: string | null | undefined;
+  readonly evaluator?: string | null | undefined;
+}
+
+/** What scores are checked against. */
+export interface ScoreFacts {
+  /** What the cycle evaluates. */
+  readonly subjectType: 'Officer' | 'Unit';
+  /** The evaluations of the cycle by the keys of their subjects. */
+  readonly evaluations: ReadonlyMap<number, number>;
+  /** The indicators of the scheme by their keys. */
+  readonly indicators: ReadonlyMap<string, { readonly id: number; readonly maximum: string }>;
+  /** The groups of the scheme by their keys; none where it has none. */
+  readonly groups: ReadonlyMap<string, number>;
+}
+
+/** A score as it is recorded. */
+export interface Score {
+  readonly evaluationId: number;
+  readonly indicatorId: number;
+  readonly groupId: number | null;
+  readonly evaluator: string | null;
+  /** A decimal. */
+  readonly value: string;
+}
+
+/** All that is wrong with scores goes to the check, each by its index; what is right comes back. */
+export function parseScores(check: InputCheck, sent: readonly SentScore[], facts: ScoreFacts): Score[] {
+  const seen = new Map<string, number>();
+  return sent.flatMap((score, i) => {
+    const path = `scores.${i}`;
+    const evaluationId = evaluationOf(check, path, score, facts);
+    const indicator = indicatorOf(check, path, score, facts);
+    const value = valueOf(check, path, score, indicator?.maximum);
+    const groupId = groupOf(check, path, score, facts);
+    const evaluator = check.optionalText(`${path}.evaluator`, score.evaluator, EVALUATOR_MAXIMUM);
+    if (evaluationId === null || !indicator || value === null || groupId === undefined) return [];
+    const place = JSON.stringify([evaluationId, indicator.id, groupId, evaluator]);
+    const first = seen.get(place);
+    if (first !== undefined) {
+      check.refuse(path, { zh: `与 scores.${first} 重复`, en: `is the same as scores.${first}` });
+    } else seen.set(place, i);
+    return [{ evaluationId, indicatorId: indicator.id, groupId, evaluator, value }];
+  });
+}
+
+function evaluationOf(check: InputCheck, path: string, { subject }: SentScore, facts: ScoreFacts): number | null {
+  if (subject === null) return null;
+  const found = subject.type === facts.subjectType ? facts.evaluations.get(subject.key) : undefined;
+  if (found === undefined) {
+    check.refuse(`${path}.subject`, { zh: '不参加本次考核', en: 'does not take part in the cycle' });
+  }
+  return found ?? null;
+}
+
+function indicatorOf(check: InputCheck, path: string, { indicator }: SentScore, facts: ScoreFacts) {
+  const found = facts.indicators.get(indicator);
+  if (!found) check.refuse(`${path}.indicator`, { zh: '考核办法中没有此指标', en: 'is no indicator of the scheme' });
+  return found;
+}
+
+function valueOf(check: InputCheck, path: string, { value }: SentScore, maximum: string | undefined): string | null {
+  if (value < 0 || (maximum !== undefined && value > Number(maximum))) {
+    const most = maximum ?? '';
+    check.refuse(`${path}.value`, { zh: `必须在 0 至 ${most} 之间`, en: `must be from 0 to ${most}` });
+    return null;
+  }
+  return parseDecimal(check, `${path}.value`, value);
+}
+
+/** Null where the scheme has no groups; undefined where it is wrong. */
+function groupOf(
+  check: InputCheck,
+  path: string,
+  { evaluatorGroup }: SentScore,
+  { groups }: ScoreFacts,
+): number | null | undefined {
+  const at = `${path}.evaluatorGroup`;
+  if (groups.size === 0) {
+    if (evaluatorGroup == null) return null;
+    check.refuse(at, { zh: '考核办法未分测评主体', en: 'must be left out: the scheme has no groups' });
+    return undefined;
+  }
+  const found = evaluatorGroup == null ? undefined : groups.get(evaluatorGroup);
+  if (found === undefined) check.refuse(at, { zh: '不是考核办法中的测评主体', en: 'is no group of the scheme' });
+  return found;
+}

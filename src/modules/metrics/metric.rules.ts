@@ -1,0 +1,149 @@
+import type { MetricQualifier, MetricUnit } from '../../generated/prisma/enums.ts';
+import { RuleViolationError, type Message } from '../../errors/refusals.ts';
+import { parseDecimal } from '../acts/decimal.rules.ts';
+import type { InputCheck } from '../acts/input-check.rules.ts';
+import { parsePeriod } from './metric-period.rules.ts';
+
+export const OBSERVATIONS_MAXIMUM = 500;
+
+/** What a figure is known by, apart from where it was read: the same again is a correction. */
+export interface MetricIdentity {
+  readonly unitId: number;
+  readonly key: string;
+  readonly period: string | null;
+  readonly baselinePeriod: string | null;
+  readonly target: boolean;
+}
+
+/** What a figure says. */
+export interface MetricContent {
+  readonly name: string;
+  readonly value: number;
+  readonly valueUnit: MetricUnit;
+  readonly qualifier: MetricQualifier;
+  readonly baselineValue: number | null;
+  readonly published: string | null;
+}
+
+export type Observation = MetricIdentity & MetricContent;
+
+const KEY = /^[a-z0-9]+(_[a-z0-9]+)*$/;
+const KEY_MAXIMUM = 60;
+
+export const parseMetricKey = (check: InputCheck, path: string, key: string): string =>
+  check.pattern(path, key, key.length > KEY_MAXIMUM ? /^$/ : KEY, {
+    zh: `只能含小写字母、数字和下划线，最多 ${KEY_MAXIMUM} 个字符`,
+    en: `must consist of lower case letters, digits and underscores, at most ${KEY_MAXIMUM}`,
+  });
+
+/** A period in a form that says how long it is, or up to when it goes. */
+export function parseMetricPeriod(check: InputCheck, path: string, period: string | null | undefined): string | null {
+  if (period == null) return null;
+  if (!parsePeriod(period)) {
+    check.refuse(path, {
+      zh: '不是时段，应如 2021、2021-01/2021-11、P3Y/2022、../2019 或 P1Y',
+      en: 'is not a period such as 2021, 2021-01/2021-11, P3Y/2022, ../2019 or P1Y',
+    });
+  }
+  return period;
+}
+
+/** Below this a number of four decimals is the same in the input, in the database and in an answer. */
+const VALUE_LIMIT = 1e11;
+
+interface Bounds {
+  readonly least: number;
+  readonly greatest: number;
+  readonly whole: boolean;
+}
+
+const BOUNDS: Readonly<Record<MetricUnit, Bounds>> = {
+  PERCENT: { least: 0, greatest: VALUE_LIMIT, whole: false },
+  PERCENTAGE_POINTS: { least: -100, greatest: 100, whole: false },
+  PERCENT_CHANGE: { least: -100, greatest: VALUE_LIMIT, whole: false },
+  COUNT: { least: 0, greatest: VALUE_LIMIT, whole: true },
+  MINUTES: { least: 0, greatest: VALUE_LIMIT, whole: false },
+  RANK: { least: 1, greatest: VALUE_LIMIT, whole: true },
+};
+
+/** A figure that can be meant in its unit, stated so that nothing is lost of it. */
+export function parseValue(check: InputCheck, path: string, value: number, valueUnit: MetricUnit): number {
+  const { least, greatest, whole } = BOUNDS[valueUnit];
+  if (value < least || value > greatest) {
+    check.refuse(path, {
+      zh: `以 ${valueUnit} 计时必须在 ${least} 至 ${greatest} 之间`,
+      en: `must be from ${least} to ${greatest} in ${valueUnit}`,
+    });
+  } else if (whole && !Number.isInteger(value)) {
+    check.refuse(path, { zh: `以 ${valueUnit} 计时必须为整数`, en: `must be a whole number in ${valueUnit}` });
+  } else parseDecimal(check, path, value);
+  return value;
+}
+
+/** A change tells of a level only how far it moved: the level it moved from is a figure of another metric. */
+export function parseBaselineValue(
+  check: InputCheck,
+  path: string,
+  value: number | null | undefined,
+  valueUnit: MetricUnit,
+): number | null {
+  if (value == null) return null;
+  if (valueUnit === 'PERCENTAGE_POINTS' || valueUnit === 'PERCENT_CHANGE') {
+    check.refuse(path, {
+      zh: `以 ${valueUnit} 计的是变化，没有基数；基数请另记为一项指标`,
+      en: `must be absent of a change: a level is not measured in ${valueUnit}, and is a metric of its own`,
+    });
+    return value;
+  }
+  return parseValue(check, path, value, valueUnit);
+}
+
+const identityOf = ({ unitId, key, period, baselinePeriod, target }: MetricIdentity): string =>
+  JSON.stringify([unitId, key, period, baselinePeriod, target]);
+
+/** The same figure twice in one act: which of the two is meant? */
+export function refuseRepeated(check: InputCheck, observations: readonly MetricIdentity[]): void {
+  const first = new Map<string, number>();
+  observations.forEach((observation, i) => {
+    const identity = identityOf(observation);
+    const before = first.get(identity);
+    if (before === undefined) first.set(identity, i);
+    else {
+      check.refuse(`observations.${i}`, {
+        zh: `与 observations.${before} 是同一个数据`,
+        en: `is the same figure as observations.${before}`,
+      });
+    }
+  });
+}
+
+export const NO_SUCH_UNIT: Message = { zh: '该日没有此单位', en: 'is a unit that is not there on that day' };
+export const UNCHANGED: Message = {
+  zh: '与现有记录相同，没有变更',
+  en: 'is what is on record: nothing changes',
+};
+
+/** What each key is measured in on record; a key that is nowhere on record has no entry. */
+export type MeasuredIn = ReadonlyMap<string, MetricUnit>;
+
+/** One metric is measured in one unit everywhere, or figures of it could be mistaken for each other. */
+export function assertOneUnit(
+  observations: readonly { readonly key: string; readonly valueUnit: MetricUnit }[],
+  onRecord: MeasuredIn,
+): void {
+  const measuredIn = new Map(onRecord);
+  const differing = observations.flatMap(({ key, valueUnit }, i) => {
+    const known = measuredIn.get(key);
+    if (known === undefined) measuredIn.set(key, valueUnit);
+    return known === undefined || known === valueUnit ? [] : [{ i, key, known, valueUnit }];
+  });
+  if (differing.length === 0) return;
+  throw new RuleViolationError('metric-unit-differs', {
+    zh: differing
+      .map(({ i, key, known, valueUnit }) => `observations.${i}：指标 ${key} 以 ${known} 计，不能以 ${valueUnit} 计`)
+      .join('；'),
+    en: differing
+      .map(({ i, key, known, valueUnit }) => `observations.${i}: ${key} is measured in ${known}, not in ${valueUnit}.`)
+      .join(' '),
+  });
+}

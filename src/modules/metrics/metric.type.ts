@@ -1,0 +1,83 @@
+import { parseText } from '../../graphql/arguments.ts';
+import { builder } from '../../graphql/builder.ts';
+import { Basis, basisOf } from '../../graphql/dated.ts';
+import { badInput } from '../../graphql/errors.ts';
+import { metricsOfUnit, type MetricRow } from './metric.loaders.ts';
+import { MetricUnit } from './metric.enums.ts';
+import { unitById } from '../units/unit.loaders.ts';
+import { Unit } from '../units/unit.type.ts';
+
+const KEYS_MAXIMUM = 100;
+
+export const MetricObservation = builder.objectRef<MetricRow>('MetricObservation').implement({
+  description:
+    'A figure about a unit (指标), with what it is compared to. Two baselines of one metric are two observations.',
+  authScopes: { scope: 'registry:read' },
+  fields: (t) => ({
+    unit: t.field({
+      type: Unit,
+      description: 'The unit that the figure is about.',
+      resolve: async ({ unitId }, _args, context) => (await unitById(context).load(unitId))!,
+    }),
+    key: t.exposeString('key', { description: 'The key of the metric, the same for all units and periods.' }),
+    name: t.exposeString('name', { description: 'The name of the metric, as printed (名称).' }),
+    value: t.exposeFloat('value', {
+      description: 'The figure, measured in `valueUnit`, to four decimals; a fall is negative.',
+    }),
+    valueUnit: t.expose('valueUnit', {
+      type: MetricUnit,
+      description: 'What `value` and `baselineValue` are measured in.',
+    }),
+    qualifier: t.exposeString('qualifier', {
+      description:
+        'How exactly `value` was stated: exact, at_least (以上), over (余), under (以内) or nearly (近). Of a fall it tells of the size.',
+    }),
+    baselineValue: t.exposeFloat('baselineValue', {
+      nullable: true,
+      description: 'What it is compared to, to four decimals; null where the source does not say.',
+    }),
+    baselinePeriod: t.exposeString('baselinePeriod', {
+      nullable: true,
+      description:
+        'The period of what it is compared to, ISO 8601; null where it is compared to none, or to one unknown.',
+    }),
+    period: t.exposeString('period', {
+      nullable: true,
+      description:
+        'The period of the figure, ISO 8601: 2021, 2021-01/2021-11, P3Y/2022 (three years up to), ../2019 (up to) or P1Y (a year); null where the source does not say.',
+    }),
+    target: t.exposeBoolean('target', { description: 'Whether it is an aim (目标) and not a result.' }),
+    published: t.exposeString('published', {
+      nullable: true,
+      description: 'The figure as printed; null where it was not published.',
+    }),
+    observedOn: t.expose('observedOn', {
+      type: 'Date',
+      description: 'The day from which it is on record; a query as of an earlier day does not see it.',
+    }),
+    basis: t.field({
+      type: Basis,
+      nullable: true,
+      description: 'By whose order it was recorded; null of what was published, and where none was given.',
+      resolve: basisOf,
+    }),
+  }),
+});
+
+builder.objectField(Unit, 'metrics', (t) =>
+  t.field({
+    type: [MetricObservation],
+    description:
+      'The figures about the unit that are on record on the day of the query, by key, period and period of the baseline, one without a period last; the first 1,000 at most.',
+    args: {
+      keys: t.arg.stringList({
+        description: 'Only metrics with these keys, at most 100; an empty list matches nothing. All unless told.',
+      }),
+    },
+    resolve: ({ id }, { keys }, context) => {
+      if (keys && keys.length > KEYS_MAXIMUM) throw badInput('keys', `has more than ${KEYS_MAXIMUM} values`);
+      keys?.forEach((key) => parseText(key, 'keys'));
+      return metricsOfUnit(context, { keys }).load(id);
+    },
+  }),
+);

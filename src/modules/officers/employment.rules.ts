@@ -1,0 +1,110 @@
+import type { Day } from '../../time/day.ts';
+import type { OfficerStatus } from '../../generated/prisma/enums.ts';
+import { ConflictError, RuleViolationError } from '../../errors/refusals.ts';
+
+/** Who is on the roll to be posted; the others have left the force. */
+export const SERVING: ReadonlySet<OfficerStatus> = new Set(['ACTIVE', 'SUSPENDED']);
+
+export const isServing = (status: OfficerStatus): boolean => SERVING.has(status);
+
+/** Who has left the force holds no post from that day on. */
+export function assertServing(facts: {
+  readonly name: string;
+  readonly from: Day;
+  /** Whether the officer serves on every day of the time in question. */
+  readonly throughout: boolean;
+}): void {
+  if (facts.throughout) return;
+  throw new RuleViolationError('officer-not-serving', {
+    zh: `${facts.name} 自 ${facts.from} 起并非始终在职`,
+    en: `${facts.name} does not serve on every day from ${facts.from}.`,
+  });
+}
+
+/** The same for one day. */
+export function assertServingOn(facts: {
+  readonly name: string;
+  readonly on: Day;
+  readonly status: OfficerStatus;
+}): void {
+  if (isServing(facts.status)) return;
+  throw new RuleViolationError('officer-not-serving', {
+    zh: `${facts.name} 在 ${facts.on} 不在职`,
+    en: `${facts.name} does not serve on ${facts.on}.`,
+  });
+}
+
+/** What has been recorded was: who is on record since a day has served before leaving. */
+export function assertServedBefore(facts: {
+  readonly name: string;
+  readonly firstDay: Day;
+  readonly effectiveOn: Day;
+}): void {
+  if (facts.firstDay < facts.effectiveOn) return;
+  throw new RuleViolationError('officer-never-served', {
+    zh: `${facts.name} 自 ${facts.firstDay} 起登记在册，不能在当日或之前离职`,
+    en: `${facts.name} is on record from ${facts.firstDay} and cannot leave on that day or before.`,
+  });
+}
+
+/** Who has a thing that only one can have, and a day on which it is so. */
+interface Holder {
+  readonly officerId: number;
+  readonly on: Day;
+}
+
+const shown = ({ officerId, on }: Holder) => ({ type: 'Officer', id: officerId, on });
+
+/** On any day a police number belongs to one officer; it is free again when he has left. */
+export function assertPoliceNumberFree(policeNumber: string, holder: Holder | null): void {
+  if (!holder) return;
+  throw new ConflictError(
+    { zh: `警号 ${policeNumber} 已被使用`, en: `The police number ${policeNumber} belongs to another officer.` },
+    shown(holder),
+  );
+}
+
+/** A national id is one person's. The message repeats nothing of it, and whose it is is told to who may read it there. */
+export function assertNationalIdFree(holder: Holder | null, facts: { readonly mayBeShown: boolean }): void {
+  if (!holder) return;
+  throw new ConflictError(
+    { zh: '该公民身份号码已登记在另一民警名下', en: 'The national id belongs to another officer.' },
+    facts.mayBeShown ? shown(holder) : null,
+  );
+}
+
+/** A post, and a day on which it is held. */
+interface Post {
+  readonly id: number;
+  readonly on: Day;
+}
+
+/** On any day an officer has one primary assignment. */
+export function assertNoOtherPrimary(existing: Post | null): void {
+  if (!existing) return;
+  throw new ConflictError(
+    {
+      zh: '该民警在此期间已有主要任职，请用调动',
+      en: 'The officer has a primary assignment in that time; transfer him instead.',
+    },
+    { type: 'Assignment', ...existing },
+  );
+}
+
+/** Nobody holds the same post twice on a day, nor is transferred to where he is. */
+export function assertNotHeldAlready(existing: Post | null): void {
+  if (!existing) return;
+  throw new ConflictError(
+    { zh: '该民警当日已在此单位任此职', en: 'The officer holds this very post on that day.' },
+    { type: 'Assignment', ...existing },
+  );
+}
+
+/** What has been recorded was; a post that would be held on no day at all is replaced by a transfer, not ended. */
+export function assertHeldBefore(facts: { readonly firstDay: Day; readonly effectiveOn: Day }): void {
+  if (facts.firstDay < facts.effectiveOn) return;
+  throw new RuleViolationError('assignment-never-held', {
+    zh: `该任职自 ${facts.firstDay} 起，不能在当日或之前结束；如需更改请用调动`,
+    en: `The assignment begins on ${facts.firstDay} and cannot end on that day or before; transfer the officer instead.`,
+  });
+}

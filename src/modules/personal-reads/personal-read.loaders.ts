@@ -1,0 +1,17 @@
+import { officerCovered, type Covered } from '../../record/reach.ts';
+import type { TemporalStatement } from '../../time/temporal.ts';
+
+export interface PersonalReadRow {
+  readonly at: Date;
+  readonly viewer: string;
+  readonly viewerType: string;
+  readonly viewerId: string;
+  readonly officerId: number;
+  readonly field: string;
+  readonly requestId: string;
+  readonly purpose: string | null;
+}
+
+/** The condition that the officer of the read `r` is covered. */
+export const readCovered = (statement: TemporalStatement, covered: Covered): string =>
+  officerCovered(statement, 'r.officer_id', covered);

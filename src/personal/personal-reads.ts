@@ -1,0 +1,35 @@
+import type { Registry } from '../database/client.ts';
+
+/** What one request read of personal data, and for whom. */
+export interface PersonalReads {
+  /** The kind and the name of the viewer, as in a change. */
+  readonly viewer: string;
+  /** The type and the id of the viewer: Token:1. */
+  readonly viewerId: string;
+  readonly requestId: string;
+  readonly purpose: string | null;
+  readonly fields: readonly { readonly officerId: number; readonly field: string }[];
+}
+
+/**
+ * Records what was read, each field of each officer once, in one statement. Someone who is not there, as in a dry run
+ * that was rolled back, has no personal data but what the caller brought along.
+ */
+export async function recordPersonalReads(registry: Registry, reads: PersonalReads): Promise<void> {
+  const once = new Map(reads.fields.map((read) => [`${read.officerId} ${read.field}`, read]));
+  const fields = [...once.values()];
+  await registry.$rows(
+    `INSERT INTO personal_read (at, viewer, viewer_id, officer_id, field, request_id, purpose)
+SELECT $1::timestamptz, $2::text, $3::text, r.officer_id, r.field, $4::text, $5::text
+FROM unnest($6::int[], $7::text[]) AS r(officer_id, field) WHERE EXISTS (SELECT FROM officer o WHERE o.id = r.officer_id)`,
+    [
+      new Date(),
+      reads.viewer,
+      reads.viewerId,
+      reads.requestId,
+      reads.purpose,
+      fields.map(({ officerId }) => officerId),
+      fields.map(({ field }) => field),
+    ],
+  );
+}

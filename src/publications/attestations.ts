@@ -1,0 +1,52 @@
+import type { FieldChange } from '../record/changes.ts';
+import { insertRows } from './bulk.ts';
+import type { KnownFact } from './comparison.ts';
+import type { DatasetName } from './datasets/dataset.ts';
+import type { Loading } from './loading.ts';
+
+/** The column of an attestation that refers to a kind of thing. */
+export type Attested = 'unit_id' | 'officer_id' | 'assignment_id' | 'honor_id' | 'policy_id';
+
+type AttestedFact = KnownFact<{ readonly source: string }>;
+
+/** Notes which source attests each new thing, and the right one where a row now names another; those are returned. */
+export async function attest(
+  { write, ids }: Loading,
+  dataset: DatasetName,
+  attested: Attested,
+  added: readonly AttestedFact[],
+  changed: readonly AttestedFact[],
+): Promise<FieldChange[]> {
+  await insertRows(
+    write,
+    'attestation',
+    [
+      { name: 'source_id', type: 'int' },
+      { name: attested, type: 'int' },
+    ],
+    added.map(({ content, entityId }) => [ids.of('sources', content.source), entityId]),
+  );
+  if (changed.length === 0) return [];
+  const before = new Map(
+    (
+      await write.rows<{ id: number; source: string }>(
+        `SELECT a."${attested}" AS id, s.key AS source FROM attestation a JOIN source s ON s.id = a.source_id
+WHERE a."${attested}" = ANY($1::int[])`,
+        [changed.map(({ entityId }) => entityId)],
+      )
+    ).map(({ id, source }) => [id, source]),
+  );
+  const moved = changed.filter(({ entityId, content }) => before.get(entityId) !== content.source);
+  if (moved.length === 0) return [];
+  await write.transaction.$executeRawUnsafe(
+    `UPDATE attestation a SET source_id = moved.source_id
+FROM unnest($1::int[], $2::int[]) AS moved(id, source_id) WHERE a."${attested}" = moved.id`,
+    moved.map(({ entityId }) => entityId),
+    moved.map(({ content }) => ids.of('sources', content.source)),
+  );
+  return moved.map(({ key, entityId, content }) => ({
+    field: `${dataset}.${key}.source`,
+    before: before.get(entityId) ?? null,
+    after: content.source,
+  }));
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { isDay, type Day } from '../time/day.ts';
+
+// What a cell may hold. Every column is one of these; an empty cell means that the source does not say.
+
+const shown = (value: unknown) => JSON.stringify(value);
+
+/** Beyond this a text is no name or note, but a file that lost its quotes. */
+const LENGTH_MAXIMUM = 2_000;
+
+const cell = z
+  .string()
+  .max(LENGTH_MAXIMUM, `is longer than ${LENGTH_MAXIMUM} characters`)
+  .refine((value) => !value.includes('\0'), 'contains a NUL character')
+  .refine((value) => value === value.trim(), { error: ({ input }) => `${shown(input)} starts or ends with a space` });
+
+export const text = cell.min(1, 'must not be empty');
+
+/** The same, or null for an empty cell. */
+export const optional = <Schema extends z.ZodType<unknown, string>>(schema: Schema) =>
+  z.union([z.literal('').transform(() => null), schema], {
+    // what the union has to say is what the cell itself would
+    error: ({ input }) => schema.safeParse(input).error?.issues[0]?.message,
+  });
+
+export const oneOf = <const Value extends string>(values: readonly Value[]) =>
+  z.enum(values, { error: ({ input }) => `${shown(input)} is not one of ${values.join(', ')}` });
+
+export const truth = oneOf(['true', 'false']).transform((value) => value === 'true');
+
+const matching = (pattern: RegExp, what: string) =>
+  text.regex(pattern, { error: ({ input }) => `${shown(input)} is not ${what}` });
+
+export const unitCode = matching(/^\d{6}(-[0-9A-Z]+)*$/, 'a unit code (330681, 330681-FQ)');
+export const divisionCode = matching(/^\d{6}$/, 'a GB/T 2260 code of six digits');
+export const key = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a key (lower case letters, digits and hyphens)');
+export const metricKey = matching(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'a metric (lower case letters, digits and underscores)');
+export const year = matching(/^[12]\d{3}$/, 'a year');
+
+/** What a numeric(18, 4) holds, kept as text so that no digit is lost. */
+export const decimal = matching(
+  /^-?\d{1,14}(\.\d{1,4})?$/,
+  'a number with at most 14 digits before and 4 after the point',
+);
+
+const BASIS_POINTS = 10_000;
+export const basisPoints = matching(/^\d{1,5}$/, 'a number of basis points')
+  .transform(Number)
+  .refine((value) => value <= BASIS_POINTS, { error: ({ input }) => `${String(input)} is more than ${BASIS_POINTS}` });
+
+/** A day, month or year of the calendar, as precisely as it is known. */
+export const partialDate = text.refine((value) => /^\d{4}(-\d\d(-\d\d)?)?$/.test(value) && isDay(firstDay(value)), {
+  error: ({ input }) => `${shown(input)} is not a date like 2021-11-29, 2021-12 or 2022`,
+});
+
+/** The first day of a day, month or year. */
+export const firstDay = (date: string): Day => `${date}-01-01`.slice(0, 10);
+
+export const PRECISIONS = ['DAY', 'MONTH', 'YEAR'] as const;
+export type Precision = (typeof PRECISIONS)[number];
+
+export const precisionOf = (date: string): Precision =>
+  date.length === 10 ? 'DAY' : date.length === 7 ? 'MONTH' : 'YEAR';
+
+/** How a value was found: printed in the source, concluded from it, or taken from elsewhere. */
+export const basis = oneOf(['stated', 'inferred', 'external']);

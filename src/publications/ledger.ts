@@ -1,0 +1,52 @@
+import type { Write } from '../record/changes.ts';
+import type { Rows } from '../database/rows.ts';
+import type { DatasetName } from './datasets/dataset.ts';
+
+/** What a row was when it was last loaded, and what it became. */
+export interface LoadedFact {
+  readonly hash: string;
+  readonly entityId: number;
+}
+
+/** Every fact that was ever loaded, by dataset and key. */
+export class Ledger {
+  readonly #datasets = new Map<string, Map<string, LoadedFact>>();
+
+  static async read(rows: Rows): Promise<Ledger> {
+    const ledger = new Ledger();
+    const facts = await rows<LoadedFact & { dataset: string; key: string }>(
+      'SELECT dataset, key, hash, entity_id AS "entityId" FROM loaded_fact',
+      [],
+    );
+    for (const { dataset, key, hash, entityId } of facts) ledger.#of(dataset).set(key, { hash, entityId });
+    return ledger;
+  }
+
+  of(dataset: DatasetName): ReadonlyMap<string, LoadedFact> {
+    return this.#of(dataset);
+  }
+
+  #of(dataset: string): Map<string, LoadedFact> {
+    const facts = this.#datasets.get(dataset) ?? new Map<string, LoadedFact>();
+    this.#datasets.set(dataset, facts);
+    return facts;
+  }
+}
+
+/** Notes what rows have become. */
+export async function noteLoaded(
+  { transaction }: Write,
+  dataset: DatasetName,
+  facts: readonly (LoadedFact & { readonly key: string })[],
+): Promise<void> {
+  if (facts.length === 0) return;
+  await transaction.$executeRawUnsafe(
+    `INSERT INTO loaded_fact (dataset, key, hash, entity_id)
+SELECT $1, fact.* FROM unnest($2::text[], $3::text[], $4::int[]) AS fact
+ON CONFLICT (dataset, key) DO UPDATE SET hash = excluded.hash, entity_id = excluded.entity_id`,
+    dataset,
+    facts.map(({ key }) => key),
+    facts.map(({ hash }) => hash),
+    facts.map(({ entityId }) => entityId),
+  );
+}

@@ -1,0 +1,102 @@
+import { write, type FieldChange } from '../record/changes.ts';
+import type { Registry } from '../database/client.ts';
+import { analyze } from './bulk.ts';
+import { OPERATION, planDated } from './dated-store.ts';
+import type { DatasetName } from './datasets/dataset.ts';
+import { Ledger } from './ledger.ts';
+import { Ids, type Counts, type Loading, type Plan } from './loading.ts';
+import { assertPlaced } from './placement.ts';
+import { Problems } from './problems.ts';
+import { readFacts } from './read.ts';
+import { standingOutside } from './standing.ts';
+import { attestedStarts } from './starts.ts';
+import { honorProgramStore } from './stores/honor-program.store.ts';
+import { honorStore } from './stores/honor.store.ts';
+import { planMetrics } from './stores/metric.store.ts';
+import { officerStore } from './stores/officer.store.ts';
+import { postStore } from './stores/post.store.ts';
+import { selectionPolicyStore } from './stores/selection-policy.store.ts';
+import { planSources } from './stores/source.store.ts';
+import { unitStore } from './stores/unit.store.ts';
+
+/** What became of the rows of each dataset, in the order in which they are loaded. */
+export type LoadSummary = Readonly<Record<Exclude<DatasetName, 'mechanisms'>, Counts>>;
+
+export interface LoadOptions {
+  /** Whom the change names. */
+  readonly actor: string;
+  readonly requestId: string;
+  readonly onProgress?: (line: string) => void;
+}
+
+/**
+ * Loads a directory of published facts: all of it in one transaction with one change record, or nothing of it with a
+ * StartupError that has a line for everything that is wrong. Loading the same files again changes nothing; a row that
+ * differs corrects what the load recorded; a row that has gone is kept.
+ */
+export async function loadFacts(registry: Registry, directory: string, options: LoadOptions): Promise<LoadSummary> {
+  const { actor, requestId, onProgress } = options;
+  const facts = await readFacts(directory);
+  onProgress?.(`${Object.values(facts).reduce((count, rows) => count + rows.length, 0)} rows read and checked`);
+  return write(registry, async (inside) => {
+    const ledger = await Ledger.read(inside.rows);
+    const starts = attestedStarts(facts, await standingOutside(inside.rows, ledger, facts));
+    const loading = { write: inside, facts, starts, ledger, ids: new Ids(), problems: new Problems() };
+    const plans = await planAll(loading);
+    loading.problems.throwIfAny();
+
+    const differing = plans.filter(differs);
+    const corrections: FieldChange[] = [];
+    for (const plan of differing) {
+      onProgress?.(`${plan.dataset}: writing ${plan.counts.inserted + plan.counts.corrected} rows`);
+      corrections.push(...(await plan.store()));
+    }
+    const summary = Object.fromEntries(plans.map(({ dataset, counts }) => [dataset, counts])) as LoadSummary;
+    if (differing.length === 0) return { result: summary, change: null };
+    await analyze(
+      inside,
+      differing.map(({ table }) => table),
+    );
+    await assertPlaced(inside);
+    const fields = [...plans.flatMap((plan) => fieldsOf(plan, ledger)), ...corrections];
+    const subject = { subjectType: 'Registry', subjectId: null };
+    return { result: summary, change: { actor, operation: OPERATION, ...subject, fields, basis: null, requestId } };
+  });
+}
+
+/** In the order in which they refer to each other: each plan can name what the ones before it brought. */
+async function planAll(loading: Loading): Promise<Plan[]> {
+  return [
+    await planSources(loading),
+    await planDated(loading, unitStore),
+    await planDated(loading, officerStore),
+    await planDated(loading, postStore),
+    await planDated(loading, honorStore),
+    await planDated(loading, honorProgramStore),
+    await planDated(loading, selectionPolicyStore),
+    await planMetrics(loading),
+  ];
+}
+
+const differs = ({ counts }: Plan): boolean => counts.inserted + counts.corrected > 0;
+
+/** How many facts of a dataset were loaded before and after, and which were corrected. */
+function fieldsOf({ dataset, counts, correctedKeys }: Plan, ledger: Ledger): FieldChange[] {
+  const before = ledger.of(dataset).size;
+  const fields: FieldChange[] = [];
+  if (counts.inserted > 0) fields.push({ field: dataset, before: `${before}`, after: `${before + counts.inserted}` });
+  if (correctedKeys.length > 0) {
+    fields.push({ field: `${dataset}.corrected`, before: null, after: correctedKeys.join(', ') });
+  }
+  return fields;
+}
+
+/** The summary as lines for a person. */
+export const formatSummary = (summary: LoadSummary): string =>
+  Object.entries(summary)
+    .map(([dataset, counts]) => describe(dataset, counts))
+    .join('\n');
+
+const describe = (dataset: string, { inserted, corrected, unchanged, absent }: Counts): string =>
+  `${dataset}: ${inserted} inserted, ${corrected} corrected, ${unchanged} unchanged` +
+  (absent > 0 ? `, ${absent} no longer in the file and kept` : '');

@@ -1,0 +1,60 @@
+import type { FieldChange, Write } from '../record/changes.ts';
+import type { DatasetName } from './datasets/dataset.ts';
+import { known } from './known.ts';
+import type { Ledger } from './ledger.ts';
+import type { Problems } from './problems.ts';
+import type { Facts } from './read.ts';
+import type { Starts } from './starts.ts';
+
+/** What one load works with. */
+export interface Loading {
+  readonly write: Write;
+  readonly facts: Facts;
+  readonly starts: Starts;
+  readonly ledger: Ledger;
+  readonly ids: Ids;
+  readonly problems: Problems;
+}
+
+/** What became of the rows of one dataset. */
+export interface Counts {
+  readonly inserted: number;
+  readonly corrected: number;
+  readonly unchanged: number;
+  /** Loaded once and no longer in the files; the registry keeps them. */
+  readonly absent: number;
+}
+
+/**
+ * One dataset, compared with what was loaded before. Everything that can be refused is refused while planning, so that
+ * all of it is reported together; `store` only writes.
+ */
+export interface Plan {
+  readonly dataset: DatasetName;
+  readonly counts: Counts;
+  readonly correctedKeys: readonly string[];
+  /** Where most of its rows are. */
+  readonly table: string;
+  /** Writes the rows, and says what it changed in tables that keep no history of their own. */
+  store(): Promise<readonly FieldChange[]>;
+}
+
+/** What the rows of the files are in the registry. */
+export class Ids {
+  readonly #ids = new Map<DatasetName, Map<string, number>>();
+
+  set(dataset: DatasetName, key: string, id: number): void {
+    const ids = this.#ids.get(dataset);
+    if (ids) ids.set(key, id);
+    else this.#ids.set(dataset, new Map([[key, id]]));
+  }
+
+  of(dataset: DatasetName, key: string): number {
+    return known(this.#ids.get(dataset)?.get(key), key);
+  }
+
+  /** The same for a cell that may be empty. */
+  ofOptional(dataset: DatasetName, key: string | null): number | null {
+    return key === null ? null : this.of(dataset, key);
+  }
+}

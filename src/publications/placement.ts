@@ -1,0 +1,65 @@
+import type { Write } from '../record/changes.ts';
+import { StartupError } from '../errors/startup-error.ts';
+
+interface Misplaced {
+  readonly dataset: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly from: string;
+}
+
+/**
+ * Refuses a load after which something would stand in a unit on a day on which the unit is not there, or a unit below
+ * itself. The files alone cannot bring that about: only together with what personnel staff have closed or moved since.
+ */
+export async function assertPlaced({ rows, at }: Write): Promise<void> {
+  const instant = at.toISOString();
+  const misplaced = await rows<Misplaced>(
+    `WITH placed AS (
+  SELECT 'units' AS dataset, code AS name, NULL::int AS officer_id, parent_id AS unit_id, valid_from, valid_to
+  FROM unit_version WHERE recorded_at = $1::timestamptz AND parent_id IS NOT NULL
+  UNION ALL
+  SELECT 'posts', title, officer_id, unit_id, valid_from, valid_to
+  FROM assignment_version WHERE recorded_at = $1::timestamptz AND unit_id IS NOT NULL
+  UNION ALL
+  SELECT 'honor_programs', name, NULL, owner_id, valid_from, valid_to
+  FROM honor_program_version WHERE recorded_at = $1::timestamptz AND owner_id IS NOT NULL
+  UNION ALL
+  SELECT 'selection_ratios', p.key, NULL, v.unit_id, v.valid_from, v.valid_to
+  FROM selection_policy_version v JOIN selection_policy p ON p.id = v.policy_id WHERE v.recorded_at = $1::timestamptz
+), unit AS (
+  SELECT unit_id, max(code) AS code, range_agg(daterange(valid_from, valid_to)) AS days
+  FROM unit_version WHERE superseded_at IS NULL GROUP BY unit_id
+)
+SELECT placed.dataset, unit.code AS unit, placed.valid_from::text AS "from",
+  concat_ws(' ', (SELECT max(o.name) FROM officer_version o WHERE o.officer_id = placed.officer_id AND o.superseded_at IS NULL),
+    placed.name) AS name
+FROM placed JOIN unit USING (unit_id)
+WHERE NOT unit.days @> daterange(placed.valid_from, placed.valid_to) ORDER BY 1, 4`,
+    [instant],
+  );
+  refuse(
+    misplaced.map(
+      ({ dataset, name, unit, from }) =>
+        `${dataset}.csv: ${name} would stand in ${unit} from ${from} on, but in the registry that unit is not there all that time`,
+    ),
+  );
+  const circles = await rows<{ code: string }>(
+    `WITH RECURSIVE up AS (
+  SELECT unit_id AS start, code, parent_id, daterange(valid_from, valid_to) AS days FROM unit_version
+  WHERE recorded_at = $1::timestamptz
+  UNION
+  SELECT up.start, up.code, v.parent_id, up.days * daterange(v.valid_from, v.valid_to) FROM up
+  JOIN unit_version v ON v.unit_id = up.parent_id AND v.superseded_at IS NULL
+    AND daterange(v.valid_from, v.valid_to) && up.days
+  WHERE up.parent_id <> up.start
+)
+SELECT DISTINCT code FROM up WHERE parent_id = start ORDER BY code`,
+    [instant],
+  );
+  refuse(circles.map(({ code }) => `units.csv: ${code} would stand below itself, as units were moved in the registry`));
+}
+
+function refuse(reasons: string[]): void {
+  if (reasons.length > 0) throw new StartupError(reasons.join('\n'));
+}

@@ -1,0 +1,75 @@
+import type { Day } from '../../time/day.ts';
+import { firstDay } from '../cells.ts';
+import { posts } from '../datasets/post.dataset.ts';
+import type { DatedContent, DatedStore } from '../dated-store.ts';
+
+interface PostContent extends DatedContent {
+  readonly officer: string;
+  readonly unit: string | null;
+  readonly organ: string | null;
+  readonly title: string;
+  readonly role: string;
+  readonly primary: boolean;
+}
+
+export const postStore: DatedStore<PostContent> = {
+  dataset: posts,
+  facts: ({ facts }) =>
+    facts.posts.map(({ line, key, row }) => ({
+      line,
+      key,
+      rows: [key],
+      content: {
+        officer: row.officer_ref,
+        unit: row.unit_code,
+        organ: row.external_organ,
+        title: row.title,
+        role: row.role,
+        primary: row.primary,
+        validFrom: firstDay(row.observed_on),
+        source: row.source,
+      },
+    })),
+  identity: {
+    table: 'assignment',
+    columns: [{ name: 'officer_id', type: 'int', value: ({ officer }, ids) => ids.of('officers', officer) }],
+  },
+  version: {
+    table: 'assignment_version',
+    owner: 'assignment_id',
+    columns: [
+      { name: 'officer_id', type: 'int', value: ({ officer }, ids) => ids.of('officers', officer) },
+      { name: 'unit_id', type: 'int', value: ({ unit }, ids) => ids.ofOptional('units', unit) },
+      { name: 'external_organ', type: 'text', value: ({ organ }) => organ },
+      { name: 'title', type: 'text', value: ({ title }) => title },
+      { name: 'role', type: '"AssignmentRole"', value: ({ role }) => role },
+      { name: 'kind', type: '"AssignmentKind"', value: ({ primary }) => (primary ? 'PRIMARY' : 'CONCURRENT') },
+    ],
+  },
+  attested: 'assignment_id',
+  check: async ({ write, ids }, { added, changed }, report) => {
+    const primaries = [...added, ...changed].filter(({ content }) => content.primary);
+    if (primaries.length === 0) return;
+    const officerIds = primaries.map(({ content }) => ids.of('officers', content.officer));
+    // an officer has one primary post a day; those that are about to be superseded do not count
+    const others = await write.rows<{ id: number; from: Day }>(
+      `SELECT v.officer_id AS id, min(v.valid_from)::text AS "from" FROM assignment_version v
+JOIN unnest($1::int[], $2::date[]) AS fact(officer_id, valid_from)
+  ON fact.officer_id = v.officer_id AND (v.valid_to IS NULL OR v.valid_to > fact.valid_from)
+WHERE v.superseded_at IS NULL AND v.kind = 'PRIMARY'
+  AND NOT EXISTS (SELECT FROM unnest($3::int[]) AS changed(id) WHERE changed.id = v.assignment_id)
+GROUP BY v.officer_id`,
+      [officerIds, primaries.map(({ content }) => content.validFrom), changed.map(({ entityId }) => entityId)],
+    );
+    const since = new Map(others.map(({ id, from }) => [id, from]));
+    primaries.forEach((fact, i) => {
+      const from = since.get(officerIds[i] ?? 0);
+      if (from === undefined) return;
+      report(
+        fact,
+        'primary',
+        `${fact.content.officer} has another primary post in the registry from ${from}; end that one first`,
+      );
+    });
+  },
+};

@@ -1,0 +1,136 @@
+import type { Day } from '../../time/day.ts';
+import { insertRows } from '../bulk.ts';
+import { firstDay } from '../cells.ts';
+import type { Fact, KnownFact } from '../comparison.ts';
+import { selectionRatios } from '../datasets/selection-ratio.dataset.ts';
+import type { DatedContent, DatedStore, Differing, Report } from '../dated-store.ts';
+import { groupBy } from '../group.ts';
+import type { Ids, Loading } from '../loading.ts';
+import { reportTakenKeys } from './taken-keys.ts';
+
+interface PolicyContent extends DatedContent {
+  readonly key: string;
+  readonly unit: string;
+  readonly targets: readonly { readonly category: string; readonly basisPoints: number }[];
+}
+
+export const selectionPolicyStore: DatedStore<PolicyContent> = {
+  dataset: selectionRatios,
+  facts: policies,
+  identity: {
+    table: 'selection_policy',
+    columns: [
+      { name: 'key', type: 'text', value: ({ key }) => key },
+      { name: 'unit_id', type: 'int', value: ({ unit }, ids) => ids.of('units', unit) },
+      { name: 'method', type: '"ApportionmentMethod"', value: () => 'LARGEST_REMAINDER' },
+    ],
+  },
+  version: {
+    table: 'selection_policy_version',
+    owner: 'policy_id',
+    columns: [{ name: 'unit_id', type: 'int', value: ({ unit }, ids) => ids.of('units', unit) }],
+  },
+  attested: 'policy_id',
+  check: async (loading, differing, report) => {
+    await reportTakenKeys(loading.write, 'selection_policy', differing.added, (fact) =>
+      report(fact, 'policy_ref', `another policy of the registry has the key ${fact.key}`),
+    );
+    await reportOtherPolicies(loading, differing, report);
+    await reportChangedTargets(loading, differing.changed, report);
+  },
+  complete: insertTargets,
+};
+
+/** The rows of a policy are one policy; its targets in one order, so that moving a row changes nothing. */
+function policies({ facts }: Loading): Fact<PolicyContent>[] {
+  return [...groupBy(facts.selection_ratios, ({ row }) => row.policy_ref)].flatMap(([key, ratios]) => {
+    const [first] = ratios;
+    if (!first) return [];
+    const targets = ratios.map(({ row }) => ({ category: row.category, basisPoints: row.basis_points }));
+    return {
+      line: first.line,
+      key,
+      rows: ratios.map((ratio) => ratio.key),
+      content: {
+        key,
+        unit: first.row.unit_code,
+        targets: targets.toSorted((a, b) => (a.category < b.category ? -1 : 1)),
+        validFrom: firstDay(first.row.attested_on),
+        source: first.row.source,
+      },
+    };
+  });
+}
+
+/** A unit has one policy a day. */
+async function reportOtherPolicies(
+  { write, ids }: Loading,
+  { added, changed }: Differing<PolicyContent>,
+  report: Report,
+): Promise<void> {
+  const facts = [...added, ...changed];
+  if (facts.length === 0) return;
+  const others = await write.rows<{ id: number; key: string; from: Day }>(
+    `SELECT fact.id, p.key, v.valid_from::text AS "from" FROM selection_policy_version v
+JOIN selection_policy p ON p.id = v.policy_id
+JOIN unnest($1::int[], $2::int[], $3::date[]) AS fact(id, unit_id, valid_from)
+  ON fact.unit_id = v.unit_id AND fact.id <> v.policy_id AND (v.valid_to IS NULL OR v.valid_to > fact.valid_from)
+WHERE v.superseded_at IS NULL ORDER BY v.valid_from`,
+    [
+      facts.map(({ entityId }) => entityId),
+      facts.map(({ content }) => ids.of('units', content.unit)),
+      facts.map(({ content }) => content.validFrom),
+    ],
+  );
+  for (const fact of facts) {
+    const other = others.find(({ id }) => id === fact.entityId);
+    if (other)
+      report(fact, 'unit_code', `${fact.content.unit} has the policy ${other.key} in the registry from ${other.from}`);
+  }
+}
+
+/** What a policy says never changes: only from when it is attested can be corrected. */
+async function reportChangedTargets(
+  { write, ids }: Loading,
+  changed: readonly KnownFact<PolicyContent>[],
+  report: Report,
+): Promise<void> {
+  if (changed.length === 0) return;
+  const stored = await write.rows<{ id: number; unitId: number; category: string; basisPoints: number }>(
+    `SELECT p.id, p.unit_id AS "unitId", t.category::text AS category, t.basis_points AS "basisPoints"
+FROM selection_policy p JOIN selection_target t ON t.policy_id = p.id WHERE p.id = ANY($1::int[])`,
+    [changed.map(({ entityId }) => entityId)],
+  );
+  const before = groupBy(stored, ({ id }) => id);
+  for (const fact of changed) {
+    const targets = (before.get(fact.entityId) ?? []).map(
+      ({ unitId, category, basisPoints }) => `${unitId} ${category} ${basisPoints}`,
+    );
+    const wanted = wantedTargets(fact.content, ids);
+    if (targets.length !== wanted.length || !wanted.every((target) => targets.includes(target))) {
+      report(
+        fact,
+        'basis_points',
+        `what the policy ${fact.key} says cannot be corrected; adopt another one in its place`,
+      );
+    }
+  }
+}
+
+const wantedTargets = ({ unit, targets }: PolicyContent, ids: Ids): string[] =>
+  targets.map(({ category, basisPoints }) => `${ids.of('units', unit)} ${category} ${basisPoints}`);
+
+async function insertTargets({ write }: Loading, added: readonly KnownFact<PolicyContent>[]): Promise<void> {
+  await insertRows(
+    write,
+    'selection_target',
+    [
+      { name: 'policy_id', type: 'int' },
+      { name: 'category', type: '"UnitCategory"' },
+      { name: 'basis_points', type: 'int' },
+    ],
+    added.flatMap(({ entityId, content }) =>
+      content.targets.map(({ category, basisPoints }) => [entityId, category, basisPoints]),
+    ),
+  );
+}

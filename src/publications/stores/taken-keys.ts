@@ -1,0 +1,17 @@
+import type { Write } from '../../record/changes.ts';
+import type { Fact } from '../comparison.ts';
+
+/** New things whose key the registry knows from elsewhere. */
+export async function reportTakenKeys(
+  { rows }: Write,
+  table: string,
+  added: readonly Fact<unknown>[],
+  report: (fact: Fact<unknown>) => void,
+): Promise<void> {
+  if (added.length === 0) return;
+  const found = await rows<{ key: string }>(`SELECT key FROM "${table}" WHERE key = ANY($1::text[])`, [
+    added.map(({ key }) => key),
+  ]);
+  const taken = new Set(found.map(({ key }) => key));
+  for (const fact of added) if (taken.has(fact.key)) report(fact);
+}

@@ -1,0 +1,75 @@
+import type { Day } from '../../time/day.ts';
+import { pinyinOf } from '../../names/chinese-name.ts';
+import { units } from '../datasets/unit.dataset.ts';
+import type { DatedContent, DatedStore } from '../dated-store.ts';
+import { known } from '../known.ts';
+
+interface UnitContent extends DatedContent {
+  readonly code: string;
+  readonly name: string;
+  readonly shortName: string | null;
+  readonly kind: string;
+  readonly category: string | null;
+  readonly divisionCode: string | null;
+  readonly parent: string | null;
+  readonly temporary: boolean;
+}
+
+export const unitStore: DatedStore<UnitContent> = {
+  dataset: units,
+  facts: ({ facts, starts }) =>
+    facts.units.map(({ line, key, row }) => ({
+      line,
+      key,
+      rows: [key],
+      content: {
+        code: row.code,
+        name: row.name,
+        shortName: row.short_name,
+        kind: row.kind,
+        category: row.category,
+        divisionCode: row.division_code,
+        parent: row.parent_code,
+        temporary: row.temporary,
+        validFrom: known(starts.units.get(key), key),
+        source: row.source,
+      },
+    })),
+  identity: { table: 'unit', columns: [] },
+  version: {
+    table: 'unit_version',
+    owner: 'unit_id',
+    columns: [
+      { name: 'code', type: 'text', value: ({ code }) => code },
+      { name: 'name', type: 'text', value: ({ name }) => name },
+      { name: 'name_pinyin', type: 'text', value: ({ name }) => pinyinOf(name) },
+      { name: 'short_name', type: 'text', value: ({ shortName }) => shortName },
+      { name: 'kind', type: '"UnitKind"', value: ({ kind }) => kind },
+      { name: 'category', type: '"UnitCategory"', value: ({ category }) => category },
+      { name: 'division_code', type: 'text', value: ({ divisionCode }) => divisionCode },
+      { name: 'parent_id', type: 'int', value: ({ parent }, ids) => ids.ofOptional('units', parent) },
+      { name: 'temporary', type: 'boolean', value: ({ temporary }) => temporary },
+    ],
+  },
+  attested: 'unit_id',
+  check: async ({ write }, { added, changed }, report) => {
+    const facts = [...added, ...changed];
+    const taken = await write.rows<{ code: string; from: Day }>(
+      `SELECT v.code, min(v.valid_from)::text AS "from" FROM unit_version v
+JOIN unnest($1::int[], $2::text[], $3::date[]) AS fact(id, code, valid_from)
+  ON fact.code = v.code AND fact.id <> v.unit_id AND (v.valid_to IS NULL OR v.valid_to > fact.valid_from)
+WHERE v.superseded_at IS NULL GROUP BY v.code`,
+      [
+        facts.map(({ entityId }) => entityId),
+        facts.map(({ content }) => content.code),
+        facts.map(({ content }) => content.validFrom),
+      ],
+    );
+    const since = new Map(taken.map(({ code, from }) => [code, from]));
+    for (const fact of facts) {
+      const from = since.get(fact.content.code);
+      if (from !== undefined)
+        report(fact, 'code', `another unit of the registry has the code ${fact.content.code} from ${from}`);
+    }
+  },
+};

@@ -1,0 +1,36 @@
+/** A calendar day, `2021-11-29`. Days compare as text. */
+export type Day = string;
+
+/** The registry's calendar. A force keeps one: Beijing time, everywhere in China. */
+const CALENDAR = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+
+const MINUTE_MS = 60_000;
+let told = { minute: NaN, day: '' };
+
+/** The day it is in Beijing; it begins with a minute, so one is only worked out once. */
+export function today(now = new Date()): Day {
+  const minute = Math.floor(now.getTime() / MINUTE_MS);
+  if (told.minute !== minute) told = { minute, day: CALENDAR.format(now) };
+  return told.day;
+}
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Whether a text is a day of the calendar: 2021-02-30 is not. */
+export function isDay(text: string): boolean {
+  if (!DAY.test(text) || text < '0001-01-01') return false;
+  const parsed = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+}
+
+const DAY_MS = 86_400_000;
+
+/** The day so many days after a day, or before it. */
+export const daysAfter = (day: Day, days: number): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** How many days after a day another is. */
+export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
+
+/** The day before a day; not of the first day there is. */
+export const dayBefore = (day: Day): Day => daysAfter(day, -1);

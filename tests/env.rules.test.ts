@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { inspect } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import { readEnv } from '../src/env.ts';
+
+const key = () => randomBytes(32).toString('base64');
+const [first, second, lookup] = [key(), key(), key()];
+const LOOKUP = { MUSTER_PERSONAL_HASH_KEY: lookup };
+
+const pairs = (index: number) =>
+  `MUSTER_PERSONAL_KEYS must be pairs id:key separated by commas, each key 32 bytes in base64 (pair ${index} is not)`;
+
+describe('the keys of personal data in the environment', () => {
+  it('are not there unless they are set', () => {
+    expect(readEnv({}).personalKeys).toBeNull();
+    expect(readEnv({ MUSTER_PERSONAL_KEYS: '', MUSTER_PERSONAL_HASH_KEY: '' }).personalKeys).toBeNull();
+  });
+
+  it('are read in their order, blanks around pairs left out', () => {
+    const { personalKeys } = readEnv({ MUSTER_PERSONAL_KEYS: ` k2:${second}, k1:${first}\n`, ...LOOKUP });
+    expect(personalKeys?.sealing.map(({ id, key: { type } }) => [id, type])).toEqual([
+      ['k2', 'secret'],
+      ['k1', 'secret'],
+    ]);
+    expect(personalKeys?.sealing[1]?.key.export().toString('base64')).toBe(first);
+    expect(personalKeys?.lookupSecret.export().toString('base64')).toBe(lookup);
+  });
+
+  it('are not shown where the settings are printed', () => {
+    const env = readEnv({ MUSTER_PERSONAL_KEYS: `k1:${first}`, ...LOOKUP });
+    const printed = `${inspect(env, { depth: 10, showHidden: true })} ${JSON.stringify(env)}`;
+    expect(printed).not.toContain(first.slice(0, 8));
+    expect(printed).not.toContain(Buffer.from(first, 'base64').toString('hex').slice(0, 8));
+  });
+
+  it.each([
+    ['no id', { MUSTER_PERSONAL_KEYS: first, ...LOOKUP }, pairs(1)],
+    ['id and key in the wrong order', { MUSTER_PERSONAL_KEYS: `${first}:k1`, ...LOOKUP }, pairs(1)],
+    ['an empty id', { MUSTER_PERSONAL_KEYS: `:${first}`, ...LOOKUP }, pairs(1)],
+    ['an id of other characters', { MUSTER_PERSONAL_KEYS: `钥匙:${first}`, ...LOOKUP }, pairs(1)],
+    ['an id too long', { MUSTER_PERSONAL_KEYS: `${'k'.repeat(33)}:${first}`, ...LOOKUP }, pairs(1)],
+    ['a comma too many', { MUSTER_PERSONAL_KEYS: `k1:${first},`, ...LOOKUP }, pairs(2)],
+    ['a colon too many', { MUSTER_PERSONAL_KEYS: `k1:${first}:`, ...LOOKUP }, pairs(1)],
+    ['a key too short', { MUSTER_PERSONAL_KEYS: `k1:${first},k2:${second.slice(4)}`, ...LOOKUP }, pairs(2)],
+    ['a key of 31 bytes', { MUSTER_PERSONAL_KEYS: `k1:${randomBytes(31).toString('base64')}`, ...LOOKUP }, pairs(1)],
+    ['a key in hexadecimal', { MUSTER_PERSONAL_KEYS: `k1:${randomBytes(32).toString('hex')}`, ...LOOKUP }, pairs(1)],
+    [
+      'an id twice',
+      { MUSTER_PERSONAL_KEYS: `k1:${first},k1:${second}`, ...LOOKUP },
+      'MUSTER_PERSONAL_KEYS has two keys with the same id (pair 2)',
+    ],
+    [
+      'no lookup key',
+      { MUSTER_PERSONAL_KEYS: `k1:${first}` },
+      'MUSTER_PERSONAL_HASH_KEY must be set where MUSTER_PERSONAL_KEYS is',
+    ],
+    ['a lookup key alone', LOOKUP, 'MUSTER_PERSONAL_KEYS must be set where MUSTER_PERSONAL_HASH_KEY is'],
+    [
+      'a lookup key that is none',
+      { MUSTER_PERSONAL_KEYS: `k1:${first}`, MUSTER_PERSONAL_HASH_KEY: 'secret' },
+      'MUSTER_PERSONAL_HASH_KEY must be 32 bytes in base64',
+    ],
+    [
+      'a sealing key as lookup key',
+      { MUSTER_PERSONAL_KEYS: `k2:${second},k1:${first}`, MUSTER_PERSONAL_HASH_KEY: first },
+      'MUSTER_PERSONAL_HASH_KEY must not be one of MUSTER_PERSONAL_KEYS: those are changed, this one stays',
+    ],
+  ])('are refused with %s, in one line that repeats nothing of them', (_case, env, problem) => {
+    expect(() => readEnv(env)).toThrow(new Error(`The environment is not valid: ${problem}.`));
+  });
+});
+
+describe('the setting of planned queries', () => {
+  it.each([
+    ['unset', {}, 'repeated'],
+    ['empty', { MUSTER_COMPILED: '' }, 'repeated'],
+    ['off', { MUSTER_COMPILED: 'off' }, 'off'],
+    ['always', { MUSTER_COMPILED: 'always' }, 'always'],
+  ])('is read: %s', (_name, env, expected) => {
+    expect(readEnv(env).compiled).toBe(expected);
+  });
+
+  it('is refused in one line where it is none', () => {
+    expect(() => readEnv({ MUSTER_COMPILED: 'on' })).toThrow(
+      'The environment is not valid: MUSTER_COMPILED must be "off", "repeated" or "always".',
+    );
+  });
+});

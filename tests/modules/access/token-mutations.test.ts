@@ -1,0 +1,267 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { GraphQLClient } from 'graphql-request';
+import { viewerFinder } from '../../../src/access/token.ts';
+import { graphql } from '../../generated/gql.ts';
+import { IssueTokenDocument, RevokeTokenDocument, type IssueTokenInput } from '../../generated/graphql.ts';
+import { globalId, refusal, scopesWithout, useApp } from '../../support/app.ts';
+import { createUnit, unique } from '../../support/factories.ts';
+import { accessRows, clientOf, issued } from '../../support/tokens.ts';
+import { ENGLISH, lastChange, leavingNoTrace, nextYears } from '../../support/writes.ts';
+
+const api = useApp();
+
+let unit: { id: number; code: string };
+
+beforeAll(async () => {
+  unit = await createUnit(api.registry, { code: 'T1' });
+});
+
+const IssueOnce = graphql(`
+  mutation IssueOnce($input: IssueTokenInput!, $key: String!) {
+    issueToken(input: $input) @idempotent(key: $key) {
+      __typename
+      ... on IssueTokenSuccess {
+        id
+        token
+      }
+      ... on RuleViolationError {
+        rule
+        message
+      }
+    }
+  }
+`);
+
+const IssueOnTrial = graphql(`
+  mutation IssueOnTrial($input: IssueTokenInput!) @dryRun {
+    issueToken(input: $input) {
+      ... on IssueTokenSuccess {
+        token
+        budget
+        change {
+          position
+        }
+      }
+    }
+  }
+`);
+
+const input = (more: Partial<IssueTokenInput> = {}): IssueTokenInput => ({
+  name: `测试程序${unique()}`,
+  scopes: ['registry:read'],
+  ...more,
+});
+
+const WHO = '{ viewer { name scopes units { code } } }';
+
+/** What is refused leaves nothing, tokens included. */
+const withoutTrace = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+  const before = await accessRows(api.registry);
+  const result = await leavingNoTrace(api.registry, work);
+  expect(await accessRows(api.registry)).toEqual(before);
+  return result;
+};
+
+describe('issueToken', () => {
+  it('gives a program a token of its own, shown once, and keeps its hash', async () => {
+    const expiresAt = `${nextYears(1)}T00:00:00.000Z`;
+    const { id, token, change } = await issued(
+      api.admin,
+      input({
+        name: '考勤系统',
+        scopes: ['evaluation:read', 'registry:read', 'registry:read'],
+        units: [globalId('Unit', unit.id)],
+        expiresAt,
+        documentsOnly: true,
+        budget: 5_000,
+      }),
+    );
+    expect(token).toMatch(/^mr_[\w-]{43}$/);
+    expect(await viewerFinder(api.registry)(token)).toMatchObject({
+      name: '考勤系统',
+      scopes: new Map([
+        ['registry:read', [unit.id]],
+        ['evaluation:read', [unit.id]],
+      ]),
+      documentsOnly: true,
+      budget: 5_000,
+    });
+    const key = Number(Buffer.from(id, 'base64').toString().split(':')[1]);
+    const { hash } = await api.registry.token.findUniqueOrThrow({ where: { id: key } });
+    expect(Buffer.from(hash).equals(createHash('sha256').update(token).digest())).toBe(true);
+    const recorded = await lastChange(api.registry);
+    expect(recorded).toMatchObject({
+      position: Number(change.position),
+      operation: 'issueToken',
+      subjectType: 'Token',
+      subjectId: key,
+      actor: 'service:administrator',
+    });
+    expect(recorded.fields.slice(1)).toEqual([
+      ['name', null, '考勤系统'],
+      ['scopes', null, 'registry:read evaluation:read'],
+      ['units', null, 'T1'],
+      ['expiresAt', null, expiresAt],
+      ['documentsOnly', null, 'true'],
+      ['budget', null, '5000'],
+    ]);
+    const everything = await api.registry.$rows<{ text: string }>(
+      `SELECT to_jsonb(c)::text AS text FROM change c UNION ALL SELECT to_jsonb(k)::text FROM idempotency_key k`,
+      [],
+    );
+    expect(everything.filter(({ text }) => text.includes(token) || text.includes('mr_'))).toEqual([]);
+  });
+
+  it.each<[string, Partial<IssueTokenInput>, string, string, string]>([
+    ['a blank name', { name: ' ' }, 'name', '不能为空', 'must not be blank'],
+    ['no scope', { scopes: [] }, 'scopes', '至少填写一项', 'must have one scope at least'],
+    ['an end in the past', { expiresAt: '2020-01-01T00:00:00Z' }, 'expiresAt', '必须在将来', 'must be in the future'],
+    [
+      'no units',
+      { units: [] },
+      'units',
+      '必须有 1 至 100 个单位；不限单位时请省略',
+      'must have 1 to 100 units; leave it out for everywhere',
+    ],
+    ...[0, -1, 1_000_000_001].map((budget): [string, Partial<IssueTokenInput>, string, string, string] => [
+      `a budget of ${budget}`,
+      { budget },
+      'budget',
+      '必须在 1 至 1000000000 之间',
+      'must be from 1 to 1000000000',
+    ]),
+    [
+      'what is no unit',
+      { units: [globalId('Officer', 1)] },
+      'units.0',
+      '是 Officer 的标识，应为 Unit',
+      'is the id of an Officer, not of a Unit',
+    ],
+  ])('refuses %s', async (_name, wrong, path, zh, en) => {
+    for (const [headers, message] of [
+      [{}, zh],
+      [ENGLISH, en],
+    ] as const) {
+      const { issueToken } = await withoutTrace(() =>
+        api.admin.request(IssueTokenDocument, { input: input(wrong) }, headers),
+      );
+      expect(issueToken).toMatchObject({ __typename: 'InvalidInputError', issues: [{ path, message }] });
+    }
+  });
+
+  it('refuses a scope that is none, and names those there are', async () => {
+    const { issueToken } = await withoutTrace(() =>
+      api.admin.request(IssueTokenDocument, { input: input({ scopes: ['registry:read', 'all'] }) }, ENGLISH),
+    );
+    expect(issueToken).toMatchObject({
+      issues: [{ path: 'scopes.1', message: expect.stringMatching(/^is no scope; there are registry:read, .*admin$/) }],
+    });
+  });
+
+  it('refuses a unit that is not there today', async () => {
+    const closed = await createUnit(api.registry, { to: '2021-01-01' });
+    const { issueToken } = await withoutTrace(() =>
+      api.admin.request(IssueTokenDocument, { input: input({ units: [globalId('Unit', closed.id)] }) }),
+    );
+    expect(issueToken).toEqual({
+      __typename: 'NotFoundError',
+      message: '该日没有此单位',
+      type: 'Unit',
+      key: globalId('Unit', closed.id),
+    });
+  });
+
+  it('sent again under its key is refused, for the token is kept nowhere', async () => {
+    const variables = { input: input({ name: '一次' }), key: 'issue-once' };
+    const first = await api.admin.request(IssueOnce, variables);
+    expect(first.issueToken.__typename).toBe('IssueTokenSuccess');
+    const again = await withoutTrace(() => api.admin.request(IssueOnce, variables));
+    expect(again.issueToken).toEqual({
+      __typename: 'RuleViolationError',
+      rule: 'token-shown-once',
+      message: '令牌“一次”已签发，且只显示一次；如未收到，请撤销后重新签发',
+    });
+  });
+
+  it('in a dry run shows nothing that could be used', async () => {
+    const { issueToken } = await withoutTrace(() => api.admin.request(IssueOnTrial, { input: input({ budget: 7 }) }));
+    expect(issueToken).toMatchObject({ token: 'mr_dry-run', budget: 7, change: { position: expect.any(String) } });
+  });
+});
+
+describe('revokeToken', () => {
+  it('ends a token, once', async () => {
+    const { id, token } = await issued(api.admin, input({ name: '旧程序' }));
+    const { revokeToken } = await api.admin.request(RevokeTokenDocument, { input: { id } });
+    expect(revokeToken).toMatchObject({ __typename: 'RevokeTokenSuccess', id });
+    const recorded = await lastChange(api.registry);
+    expect(recorded).toMatchObject({ operation: 'revokeToken', subjectType: 'Token' });
+    expect(recorded.fields.slice(1)).toEqual([
+      ['name', '旧程序', null],
+      ['revokedAt', null, expect.stringMatching(/^20.*Z$/)],
+    ]);
+    expect(await refusal(clientOf(api, token).request(WHO))).toMatchObject([
+      { message: 'The token is not known, has expired or was revoked.', extensions: { code: 'UNAUTHENTICATED' } },
+    ]);
+    for (const [headers, message] of [
+      [{}, expect.stringMatching(/^已于 20.*Z 撤销$/)],
+      [ENGLISH, expect.stringMatching(/^It was revoked already, at 20.*Z\.$/)],
+    ] as const) {
+      const again = await withoutTrace(() => api.admin.request(RevokeTokenDocument, { input: { id } }, headers));
+      expect(again.revokeToken).toMatchObject({ __typename: 'RuleViolationError', rule: 'already-revoked', message });
+    }
+  });
+
+  it('does not find what is not there', async () => {
+    const id = globalId('Token', 999_999);
+    const { revokeToken } = await withoutTrace(() => api.admin.request(RevokeTokenDocument, { input: { id } }));
+    expect(revokeToken).toEqual({ __typename: 'NotFoundError', message: '该日没有此令牌', type: 'Token', key: id });
+    expect(await refusal(api.admin.request(RevokeTokenDocument, { input: { id: globalId('Unit', 1) } }))).toMatchObject(
+      [{ extensions: { code: 'BAD_USER_INPUT', argument: 'id' } }],
+    );
+  });
+
+  it('leaves an administrator', async () => {
+    const id = globalId('Token', 1);
+    for (const [headers, message] of [
+      [{}, '这是最后一个不限单位的 access:admin 令牌；撤销后无人能再授权，请先签发另一个'],
+      [
+        ENGLISH,
+        'No other token in force has access:admin everywhere: nobody could give access any more. Issue another one first.',
+      ],
+    ] as const) {
+      const { revokeToken } = await withoutTrace(() =>
+        api.admin.request(RevokeTokenDocument, { input: { id } }, headers),
+      );
+      expect(revokeToken).toEqual({
+        __typename: 'RuleViolationError',
+        rule: 'last-administrator',
+        message,
+        article: null,
+      });
+    }
+  });
+});
+
+describe.each([
+  ['issueToken', (client: GraphQLClient) => client.request(IssueTokenDocument, { input: input() })],
+  [
+    'revokeToken',
+    (client: GraphQLClient) => client.request(RevokeTokenDocument, { input: { id: globalId('Token', 1) } }),
+  ],
+] as const)('%s', (name, send) => {
+  it('is for administrators', async () => {
+    expect(await withoutTrace(() => refusal(send(api.anonymous())))).toMatchObject([
+      { extensions: { code: 'UNAUTHENTICATED' } },
+    ]);
+    const without = await api.signedIn(scopesWithout('access:admin'));
+    expect(await withoutTrace(() => refusal(send(without)))).toMatchObject([
+      { message: 'This needs the scope access:admin.', path: [name], extensions: { code: 'FORBIDDEN' } },
+    ]);
+    const blind = await api.signedIn(['access:admin']);
+    expect(await withoutTrace(() => refusal(send(blind)))).toMatchObject([
+      { message: 'This needs the scope registry:read.', path: [name], extensions: { code: 'FORBIDDEN' } },
+    ]);
+  });
+});

@@ -1,0 +1,158 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  CloseEvaluationCycleDocument,
+  FinalizeEvaluationCycleDocument,
+  type FinalizeEvaluationCycleInput,
+} from '../../../generated/graphql.ts';
+import { globalId, useApp } from '../../../support/app.ts';
+import { createOpenCycle, scoresOf, sendScores, type OpenCycle } from '../../../support/evaluation-writes.ts';
+import { unique } from '../../../support/factories.ts';
+import { ENGLISH, lastChange, leavingNoTrace } from '../../../support/writes.ts';
+import { today } from '../../../../src/time/day.ts';
+
+const api = useApp();
+
+const BANDS = [
+  { grade: 'EXCELLENT' as const, minimum: 90 },
+  { grade: 'COMPETENT' as const, minimum: 70 },
+  { grade: 'BASICALLY_COMPETENT' as const, minimum: 60 },
+  { grade: 'INCOMPETENT' as const, minimum: 0 },
+];
+
+type Headers = Record<string, string>;
+
+const finalize = (
+  cycle: Pick<OpenCycle, 'id'>,
+  more: Partial<FinalizeEvaluationCycleInput> = {},
+  headers: Headers = {},
+  key = `key-${unique()}`,
+) =>
+  api.admin
+    .request(FinalizeEvaluationCycleDocument, { input: { id: cycle.id, ...more }, key }, headers)
+    .then((data) => data.finalizeEvaluationCycle);
+
+/** A cycle in which every officer has one score. */
+const scored = async (values: readonly number[], more: Partial<Parameters<typeof createOpenCycle>[1]> = {}) => {
+  const cycle = await createOpenCycle(api, { officers: values.length, scheme: { gradeBands: BANDS }, ...more });
+  expect(await sendScores(api, cycle.id, scoresOf(cycle, values))).toMatchObject({ recorded: values.length });
+  return cycle;
+};
+
+const refusedInBoth = (send: (headers: Headers) => Promise<object>) =>
+  leavingNoTrace(api.registry, async () => [await send({}), await send(ENGLISH)]);
+
+const rule = (name: string, zh: string, en: string) =>
+  [zh, en].map((message) => ({ __typename: 'RuleViolationError', message, rule: name, article: null }));
+
+describe('finalizeEvaluationCycle', () => {
+  it('refuses a cycle with scores missing, and names the first', async () => {
+    const cycle = await createOpenCycle(api, {
+      officers: 4,
+      probationers: 1,
+      scheme: { weights: [6_000, 4_000], gradeBands: BANDS },
+    });
+    await sendScores(api, cycle.id, scoresOf(cycle, [90, 80, 70]));
+    await sendScores(api, cycle.id, scoresOf(cycle, [90], 'i2'));
+    const [, b, c, d] = await numbersOf(cycle);
+    const all = [`${b}/i2`, `${c}/i2`, `${d}/i1`, `${d}/i2`];
+    expect(await refusedInBoth((headers) => finalize(cycle, {}, headers))).toEqual(
+      rule('scores-missing', `尚缺 4 个评分：${all.join('、')}`, `4 score(s) are missing: ${all.join(', ')}.`),
+    );
+  });
+
+  it('finalizes a closed cycle, and none that is finalized', async () => {
+    const cycle = await scored([90]);
+    await api.admin.request(CloseEvaluationCycleDocument, { input: { id: cycle.id } });
+    expect(await finalize(cycle)).toMatchObject({ cycle: { status: 'FINALIZED' } });
+    expect(await refusedInBoth((headers) => finalize(cycle, {}, headers))).toEqual(
+      rule(
+        'cycle-not-open',
+        expect.stringMatching(/^按考核办法 scheme-\d+ 开展、2024-01-01 起至 2025-01-01 前的考核周期已定案$/) as never,
+        expect.stringMatching(
+          /^The cycle of the scheme scheme-\d+ from 2024-01-01 until 2025-01-01 is finalized\.$/,
+        ) as never,
+      ),
+    );
+  });
+
+  it('refuses a stale version and a cycle that never was', async () => {
+    const cycle = await scored([90]);
+    expect(await refusedInBoth((headers) => finalize(cycle, { expectedVersion: 1 }, headers))).toMatchObject([
+      { __typename: 'StaleVersionError', currentVersion: 2 },
+      { __typename: 'StaleVersionError', currentVersion: 2 },
+    ]);
+    const nowhere = { id: globalId('EvaluationCycle', 999_999) };
+    expect(await refusedInBoth((headers) => finalize(nowhere, {}, headers))).toMatchObject([
+      { __typename: 'NotFoundError', type: 'EvaluationCycle', message: '该日没有此考核周期' },
+      { __typename: 'NotFoundError', key: nowhere.id },
+    ]);
+  });
+
+  it('answers the same again, as it was', async () => {
+    const cycle = await scored([90]);
+    const first = await finalize(cycle, {}, {}, 'finalize-once');
+    expect(await leavingNoTrace(api.registry, () => finalize(cycle, {}, {}, 'finalize-once'))).toEqual(first);
+  });
+});
+
+describe('closeEvaluationCycle', () => {
+  const close = (id: string, headers: Headers = {}, expectedVersion: number | null = null) =>
+    api.admin
+      .request(CloseEvaluationCycleDocument, { input: { id, expectedVersion } }, headers)
+      .then((data) => data.closeEvaluationCycle);
+
+  it('takes no more scores, and leaves its change', async () => {
+    const made = await createOpenCycle(api, { officers: 1 });
+    const result = await close(made.id);
+    const change = await lastChange(api.registry);
+    const fields = [
+      ['effectiveOn', null, today()],
+      ['status', 'OPEN', 'CLOSED'],
+    ];
+    expect(result).toEqual({
+      __typename: 'CloseEvaluationCycleSuccess',
+      cycle: { id: made.id, version: 2, status: 'CLOSED' },
+      change: {
+        position: String(change.position),
+        fields: fields.map(([field, before, after]) => ({ field, before, after })),
+      },
+    });
+    expect(change).toMatchObject({ operation: 'closeEvaluationCycle', subjectId: made.key, fields });
+    expect(await sendScores(api, made.id, scoresOf(made, [1]))).toMatchObject({ rule: 'cycle-not-open' });
+  });
+
+  it('refuses a cycle that is not open, was changed since, or never was', async () => {
+    const made = await createOpenCycle(api, { officers: 1, cycle: { status: 'CLOSED' } });
+    expect(await refusedInBoth((headers) => close(made.id, headers))).toMatchObject([
+      {
+        rule: 'cycle-not-open',
+        message: expect.stringMatching(/^按考核办法 scheme-\d+ 开展、2024-01-01 起至 2025-01-01 前的考核周期已截止$/),
+      },
+      {
+        message: expect.stringMatching(
+          /^The cycle of the scheme scheme-\d+ from 2024-01-01 until 2025-01-01 is closed\.$/,
+        ),
+      },
+    ]);
+    const open = await createOpenCycle(api, { officers: 0 });
+    expect(await refusedInBoth((headers) => close(open.id, headers, 99))).toMatchObject([
+      { __typename: 'StaleVersionError' },
+      { __typename: 'StaleVersionError' },
+    ]);
+    const nowhere = globalId('EvaluationCycle', 999_999);
+    expect(await refusedInBoth((headers) => close(nowhere, headers))).toMatchObject([
+      { __typename: 'NotFoundError', key: nowhere },
+      { __typename: 'NotFoundError', key: nowhere },
+    ]);
+  });
+});
+
+/** The police numbers of those who take part, in their order. */
+async function numbersOf(cycle: OpenCycle): Promise<string[]> {
+  const rows = await api.registry.$rows<{ number: string }>(
+    `SELECT o.police_number AS number FROM evaluation e JOIN officer_version o ON o.officer_id = e.officer_id
+WHERE e.cycle_id = $1 ORDER BY e.id`,
+    [cycle.key],
+  );
+  return rows.map(({ number }) => number);
+}

@@ -1,0 +1,262 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { graphql } from '../../../generated/gql.ts';
+import { globalId, refusal, scopesWithout, useApp } from '../../../support/app.ts';
+import { createCycle, createEvaluation, createScheme, createScore } from '../../../support/evaluation-factories.ts';
+import { createOfficer, createUnit } from '../../../support/factories.ts';
+
+const api = useApp();
+
+const CycleRanking = graphql(`
+  query CycleRanking($id: ID!, $first: Int, $after: String, $date: Date) @asOf(date: $date) {
+    evaluationCycle(id: $id) {
+      evaluations(first: $first, after: $after) {
+        totalCount
+        nodes {
+          rank
+          subject {
+            ... on Officer {
+              name
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+      gradeDistribution {
+        grade
+        count
+        basisPoints
+      }
+    }
+  }
+`);
+
+const OwnEvaluations = graphql(`
+  query OwnEvaluations($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      ... on Officer {
+        evaluations {
+          totalCount
+          nodes {
+            cycle {
+              from
+            }
+          }
+        }
+      }
+      ... on Unit {
+        evaluations {
+          totalCount
+          nodes {
+            cycle {
+              from
+            }
+            subject {
+              ... on Unit {
+                code
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+const EvaluationDetails = graphql(`
+  query EvaluationDetails($id: ID!, $first: Int!) {
+    evaluationCycle(id: $id) {
+      version
+      evaluations(first: $first) {
+        totalCount
+        nodes {
+          version
+          scores {
+            value
+            indicator {
+              key
+            }
+          }
+          subject {
+            ... on Officer {
+              a: evaluations(first: 3) {
+                totalCount
+                nodes {
+                  cycle {
+                    version
+                    gradeDistribution {
+                      count
+                    }
+                    scheme {
+                      version
+                      indicators {
+                        key
+                      }
+                      gradeBands {
+                        minimum
+                      }
+                    }
+                    unit {
+                      code
+                    }
+                  }
+                }
+              }
+              b: evaluations(first: 3) {
+                totalCount
+                nodes {
+                  id
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+const node = (type: string, key: number) => `node(id: "${globalId(type, key)}")`;
+
+let cycle: { id: number };
+let officers: { id: number }[];
+let unit: { id: number };
+
+beforeAll(async () => {
+  const { registry } = api;
+  unit = await createUnit(registry, { code: 'B' });
+  officers = [];
+  for (const name of ['甲一', '乙二', '丙三', '丁四']) officers.push(await createOfficer(registry, { name }));
+  officers.push(await createOfficer(registry, { name: '戊五', from: '2023-07-01' }));
+  const { id: schemeId, indicatorIds } = await createScheme(registry);
+  const held = { schemeId, unitId: unit.id };
+  cycle = await createCycle(registry, { ...held, fromOn: '2023-01-01', toOn: '2024-01-01' });
+  const results = [
+    {},
+    { total: 80, rank: 2, grade: 'COMPETENT' as const },
+    { total: 80, rank: 2, grade: 'COMPETENT' as const },
+    { total: 95, rank: 1, grade: 'EXCELLENT' as const },
+    { rank: 4 },
+  ];
+  for (const [i, result] of results.entries()) {
+    const { id } = await createEvaluation(registry, { cycleId: cycle.id, officerId: officers[i]!.id, ...result });
+    await createScore(registry, { evaluationId: id, indicatorId: indicatorIds[0]!, value: 80 });
+  }
+  const next = await createCycle(registry, { ...held, fromOn: '2024-01-01', toOn: '2025-01-01' });
+  for (const { id } of officers) await createEvaluation(registry, { cycleId: next.id, officerId: id });
+  const ofUnits = await createScheme(registry, { columns: { subjectKind: 'UNIT' } });
+  const older = { schemeId: ofUnits.id, unitId: unit.id, fromOn: '2022-01-01', toOn: '2023-01-01' };
+  const { id: olderId } = await createCycle(registry, older);
+  await createEvaluation(registry, { cycleId: olderId, unitId: unit.id });
+});
+
+describe('the evaluations of a cycle', () => {
+  it('come by rank, then by id, those without one last, page by page', async () => {
+    const seen: unknown[] = [];
+    let after: string | null = null;
+    for (let page = 0; page < 3; page++) {
+      const answer: {
+        evaluationCycle?: {
+          evaluations: { totalCount?: number | null; nodes: unknown[]; pageInfo: { endCursor?: string | null } };
+        } | null;
+      } = await api.admin.request(CycleRanking, { id: globalId('EvaluationCycle', cycle.id), first: 2, after });
+      const { totalCount, nodes, pageInfo } = answer.evaluationCycle!.evaluations;
+      expect(totalCount).toBe(5);
+      seen.push(...nodes);
+      after = pageInfo.endCursor ?? null;
+    }
+    expect(seen).toEqual([
+      { rank: 1, subject: { name: '丁四' } },
+      { rank: 2, subject: { name: '乙二' } },
+      { rank: 2, subject: { name: '丙三' } },
+      { rank: 4, subject: { name: '戊五' } },
+      { rank: null, subject: { name: '甲一' } },
+    ]);
+  });
+
+  it('spread over every grade, in basis points of those graded', async () => {
+    const { evaluationCycle } = await api.admin.request(CycleRanking, { id: globalId('EvaluationCycle', cycle.id) });
+    expect(evaluationCycle!.gradeDistribution).toEqual([
+      { grade: 'EXCELLENT', count: 1, basisPoints: 3_333 },
+      { grade: 'COMPETENT', count: 2, basisPoints: 6_667 },
+      { grade: 'BASICALLY_COMPETENT', count: 0, basisPoints: 0 },
+      { grade: 'INCOMPETENT', count: 0, basisPoints: 0 },
+      { grade: 'NOT_GRADED', count: 2, basisPoints: 0 },
+    ]);
+  });
+
+  it('are rounded by half a point upward, so that the shares may not sum to 10,000', async () => {
+    const { registry } = api;
+    const { id: schemeId } = await createScheme(registry);
+    const period = { fromOn: '2023-01-01', toOn: '2023-02-01' };
+    const { id: cycleId } = await createCycle(registry, { schemeId, unitId: unit.id, ...period });
+    for (let i = 0; i < 32; i++) {
+      const { id: officerId } = await createOfficer(registry);
+      await createEvaluation(registry, { cycleId, officerId, grade: i === 0 ? 'EXCELLENT' : 'COMPETENT' });
+    }
+    const { evaluationCycle } = await api.admin.request(CycleRanking, { id: globalId('EvaluationCycle', cycleId) });
+    expect(evaluationCycle!.gradeDistribution.map(({ basisPoints }) => basisPoints)).toEqual([313, 9_688, 0, 0, 0]);
+  });
+
+  it.each([
+    ['2022-12-31', null],
+    ['2023-01-01', 4],
+    ['2023-06-30', 4],
+    ['2023-07-01', 5],
+  ])('are there from the first day of the period, when their subjects are: %s', async (date, totalCount) => {
+    const id = globalId('EvaluationCycle', cycle.id);
+    const { evaluationCycle } = await api.admin.request(CycleRanking, { id, date });
+    expect(evaluationCycle?.evaluations.totalCount ?? null).toBe(totalCount);
+  });
+
+  it('are none while the cycle is only being prepared', async () => {
+    const { registry } = api;
+    const { id: schemeId } = await createScheme(registry);
+    const prepared = { schemeId, unitId: unit.id, fromOn: '2023-03-01', toOn: '2023-04-01', from: '2023-02-01' };
+    const { id } = await createCycle(registry, { ...prepared, status: 'DRAFT' });
+    await createEvaluation(registry, { cycleId: id, officerId: officers[0]!.id, grade: 'EXCELLENT' });
+    const answer = await api.admin.request(CycleRanking, { id: globalId('EvaluationCycle', id), date: '2023-02-28' });
+    expect(answer.evaluationCycle).toMatchObject({ evaluations: { totalCount: 0, nodes: [] } });
+    expect(answer.evaluationCycle!.gradeDistribution.map(({ count }) => count)).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('cost one statement for each field, however many there are and under any number of aliases', async () => {
+    const id = globalId('EvaluationCycle', cycle.id);
+    const one = await api.statements(() => api.admin.request(EvaluationDetails, { id, first: 1 }));
+    const many = await api.statements(() => api.admin.request(EvaluationDetails, { id, first: 5 }));
+    // the cycle and its lock; the page and its count, locks, scores; the officers, their evaluations and the counts of
+    // these; the cycles of these, their locks, distributions, units and schemes; locks, indicators and bands of these
+    expect([one, many].map(({ length }) => length)).toEqual([17, 17]);
+  });
+});
+
+describe('the evaluations of an officer and of a unit', () => {
+  it('come newest cycle first', async () => {
+    const ids = [globalId('Officer', officers[1]!.id), globalId('Unit', unit.id)];
+    const { nodes } = await api.admin.request(OwnEvaluations, { ids });
+    expect(nodes).toEqual([
+      { evaluations: { totalCount: 2, nodes: [{ cycle: { from: '2024-01-01' } }, { cycle: { from: '2023-01-01' } }] } },
+      { evaluations: { totalCount: 1, nodes: [{ cycle: { from: '2022-01-01' }, subject: { code: 'B' } }] } },
+    ]);
+  });
+});
+
+describe('access to evaluations', () => {
+  it.each([
+    '{ evaluationScheme(key: "unknown") { key } }',
+    `{ evaluationCycle(id: "${globalId('EvaluationCycle', 999)}") { from } }`,
+    '{ unit(code: "B") { evaluations { totalCount } } }',
+    `{ ${node('Officer', 1)} { ... on Officer { evaluations { __typename } } } }`,
+    ...['EvaluationScheme', 'EvaluationCycle', 'Evaluation'].flatMap((type) =>
+      [1, 999].map((key) => `{ ${node(type, key)} { __typename } }`),
+    ),
+  ])('needs evaluation:read: %s', async (query) => {
+    const viewer = await api.signedIn(scopesWithout('evaluation:read'));
+    expect(await refusal(viewer.request(query))).toMatchObject([
+      { message: 'This needs the scope evaluation:read.', extensions: { code: 'FORBIDDEN', scope: 'evaluation:read' } },
+    ]);
+    expect(await refusal(api.anonymous().request(query))).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+  });
+});

@@ -1,0 +1,236 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { graphql } from '../../generated/gql.ts';
+import { EnrollOfficerDocument, SeparateOfficerDocument, type SeparateOfficerInput } from '../../generated/graphql.ts';
+import { globalId, useApp } from '../../support/app.ts';
+import { addOfficerVersion, createAssignment, createOfficer, createUnit, unique } from '../../support/factories.ts';
+import {
+  ENGLISH,
+  lastChange,
+  leavingNoTrace,
+  nextYears,
+  officerRows,
+  postRows,
+  versionOf,
+} from '../../support/writes.ts';
+
+const api = useApp();
+
+let unit: { id: number; code: string };
+
+beforeAll(async () => {
+  unit = await createUnit(api.registry, { code: 'A' });
+});
+
+const HolderOn = graphql(`
+  query HolderOn($policeNumber: String!, $date: Date!) @asOf(date: $date) {
+    officer(policeNumber: $policeNumber) {
+      id
+    }
+  }
+`);
+
+const PreviewSeparation = graphql(`
+  mutation PreviewSeparation($input: SeparateOfficerInput!) @dryRun {
+    separateOfficer(input: $input) {
+      __typename
+    }
+  }
+`);
+
+const separate = (officer: { id: number }, more: Partial<SeparateOfficerInput> = {}, headers = {}) =>
+  api.admin
+    .request(
+      SeparateOfficerDocument,
+      {
+        input: { id: globalId('Officer', officer.id), status: 'RETIRED', effectiveOn: '2023-01-01', ...more },
+      },
+      headers,
+    )
+    .then(({ separateOfficer }) => separateOfficer);
+
+const refused = (officer: { id: number }, more: Partial<SeparateOfficerInput> = {}, headers = {}) =>
+  leavingNoTrace(api.registry, () => separate(officer, more, headers));
+
+const believed = async (officer: { id: number }) =>
+  (await officerRows(api.registry, officer.id))
+    .filter((row) => row['believed'])
+    .map(({ status, number, from, to }) => [status, number, from, to]);
+
+describe('separateOfficer', () => {
+  it('ends every post, those of later too, and clears the police number', async () => {
+    const officer = await createOfficer(api.registry, { policeNumber: 'T00001' });
+    const primary = await createAssignment(api.registry, officer.id, { unitId: unit.id, to: nextYears(1) });
+    const organ = { externalOrgan: '某办', title: '联络员', kind: 'CONCURRENT' as const };
+    const outside = await createAssignment(api.registry, officer.id, organ);
+    const over = await createAssignment(api.registry, officer.id, { ...organ, to: '2023-01-01' });
+    const planned = { unitId: unit.id, title: '所长', from: nextYears(1) };
+    const later = await createAssignment(api.registry, officer.id, planned);
+    const result = await separate(officer, {
+      expectedVersion: 1,
+      basis: { documentNumber: '测退〔2023〕1号', reason: '到龄' },
+    });
+    const change = await lastChange(api.registry);
+    const fields = [
+      ['effectiveOn', null, '2023-01-01'],
+      ['status', 'ACTIVE', 'RETIRED'],
+      ['policeNumber', 'T00001', null],
+      ['A 民警.validTo', nextYears(1), '2023-01-01'],
+      ['某办 联络员.validTo', null, '2023-01-01'],
+      ['A 所长.validFrom', nextYears(1), null],
+    ];
+    expect(result).toEqual({
+      __typename: 'SeparateOfficerSuccess',
+      officer: {
+        id: globalId('Officer', officer.id),
+        version: 2,
+        name: '甲乙',
+        policeNumber: null,
+        status: 'RETIRED',
+        assignments: [],
+        validity: { from: '2023-01-01', to: null },
+      },
+      change: {
+        position: String(change.position),
+        fields: fields.map(([field, before, after]) => ({ field, before, after })),
+      },
+    });
+    expect(change).toEqual({
+      position: change.position,
+      operation: 'separateOfficer',
+      subjectType: 'Officer',
+      subjectId: officer.id,
+      actor: 'service:administrator',
+      basisDocument: '测退〔2023〕1号',
+      basisReason: '到龄',
+      fields,
+    });
+    expect(await believed(officer)).toEqual([
+      ['ACTIVE', 'T00001', '2020-01-01', '2023-01-01'],
+      ['RETIRED', null, '2023-01-01', null],
+    ]);
+    expect(await postRows(api.registry, officer.id)).toMatchObject([
+      { id: primary.id, to: '2023-01-01' },
+      { id: outside.id, to: '2023-01-01' },
+      { id: over.id, to: '2023-01-01' },
+    ]);
+    for (const { id } of [primary, outside, later]) expect(await versionOf(api.registry, 'assignment', id)).toBe(2);
+    expect(await versionOf(api.registry, 'assignment', over.id)).toBe(1);
+  });
+
+  it('frees the number for another from that day on', async () => {
+    const policeNumber = `F${unique()}`;
+    const officer = await createOfficer(api.registry, { policeNumber });
+    await separate(officer, { status: 'SEPARATED' });
+    const enroll = (effectiveOn: string) =>
+      api.admin.request(EnrollOfficerDocument, {
+        input: {
+          name: '丙丁',
+          policeNumber,
+          category: 'POLICE',
+          unit: globalId('Unit', unit.id),
+          title: '民警',
+          effectiveOn,
+        },
+        key: `free-${unique()}`,
+      });
+    const early = await leavingNoTrace(api.registry, () => enroll('2022-12-31'));
+    expect(early.enrollOfficer).toMatchObject({
+      __typename: 'ConflictError',
+      existing: { id: globalId('Officer', officer.id) },
+    });
+    const { enrollOfficer } = await enroll('2023-01-01');
+    if (enrollOfficer.__typename !== 'EnrollOfficerSuccess') throw new Error(enrollOfficer.__typename);
+    const holderOn = async (date: string) => (await api.admin.request(HolderOn, { policeNumber, date })).officer?.id;
+    expect(await holderOn('2022-12-31')).toBe(globalId('Officer', officer.id));
+    expect(await holderOn('2023-01-01')).toBe(enrollOfficer.officer.id);
+  });
+
+  it('leaves a later status on record where he has left, and drops a plan to suspend him', async () => {
+    const officer = await createOfficer(api.registry, { policeNumber: `L${unique()}`, to: '2024-01-01' });
+    await addOfficerVersion(api.registry, officer.id, { from: '2024-01-01', to: '2025-01-01', status: 'SUSPENDED' });
+    await addOfficerVersion(api.registry, officer.id, { from: '2025-01-01', to: '2026-01-01', status: 'SEPARATED' });
+    await addOfficerVersion(api.registry, officer.id, { from: '2026-01-01', policeNumber: 'BACK' });
+    const back = await createAssignment(api.registry, officer.id, { unitId: unit.id, from: '2026-01-01' });
+    const result = await separate(officer);
+    expect(result).toMatchObject({
+      officer: { status: 'RETIRED', validity: { to: '2024-01-01' } },
+      change: {
+        fields: [
+          {},
+          { field: 'status', before: 'ACTIVE', after: 'RETIRED' },
+          { field: 'policeNumber', after: null },
+          { field: '2024-01-01.status', before: 'SUSPENDED', after: null },
+          { field: '2024-01-01.policeNumber', before: null, after: null },
+        ],
+      },
+    });
+    expect((await believed(officer)).map(([status, number, from]) => [status, number, from])).toEqual([
+      ['ACTIVE', expect.any(String), '2020-01-01'],
+      ['RETIRED', null, '2023-01-01'],
+      ['RETIRED', null, '2024-01-01'],
+      ['SEPARATED', null, '2025-01-01'],
+      ['ACTIVE', 'BACK', '2026-01-01'],
+    ]);
+    expect(await versionOf(api.registry, 'assignment', back.id)).toBe(1);
+  });
+
+  it('can be corrected to an earlier day, and not be repeated', async () => {
+    const officer = await createOfficer(api.registry);
+    await separate(officer);
+    expect(await refused(officer, { status: 'DECEASED', effectiveOn: '2024-01-01' })).toEqual({
+      __typename: 'RuleViolationError',
+      message: '甲乙 自 2024-01-01 起并非始终在职',
+      rule: 'officer-not-serving',
+      article: null,
+    });
+    expect(await refused(officer, {}, ENGLISH)).toMatchObject({
+      message: '甲乙 does not serve on every day from 2023-01-01.',
+    });
+    await separate(officer, { effectiveOn: '2022-01-01' });
+    expect(await believed(officer)).toEqual([
+      ['ACTIVE', null, '2020-01-01', '2022-01-01'],
+      ['RETIRED', null, '2022-01-01', '2023-01-01'],
+      ['RETIRED', null, '2023-01-01', null],
+    ]);
+  });
+
+  it('takes the same number of statements however many posts there are', async () => {
+    const counts: number[] = [];
+    for (const posts of [1, 4]) {
+      const officer = await createOfficer(api.registry);
+      for (let n = 0; n < posts; n++) {
+        await createAssignment(api.registry, officer.id, { unitId: unit.id, kind: 'CONCURRENT', title: `教官${n}` });
+      }
+      const statements = await api.statements(() =>
+        api.admin.request(PreviewSeparation, {
+          input: { id: globalId('Officer', officer.id), status: 'RETIRED', effectiveOn: '2023-01-01' },
+        }),
+      );
+      counts.push(statements.length);
+    }
+    expect(counts).toEqual([counts[0], counts[0]]);
+  });
+
+  it.each(['ACTIVE', 'SUSPENDED'] as const)('refuses to separate somebody as %s', async (status) => {
+    const officer = await createOfficer(api.registry);
+    const issue = (message: string) => ({ __typename: 'InvalidInputError', issues: [{ path: 'status', message }] });
+    expect(await refused(officer, { status })).toMatchObject(issue('必须是 RETIRED、SEPARATED 或 DECEASED'));
+    expect(await refused(officer, { status }, ENGLISH)).toMatchObject(issue('must be RETIRED, SEPARATED or DECEASED'));
+  });
+
+  it('refuses the first day, who is not there, and an old version', async () => {
+    const officer = await createOfficer(api.registry);
+    const first = { effectiveOn: '2020-01-01' };
+    expect(await refused(officer, first)).toEqual({
+      __typename: 'RuleViolationError',
+      message: '甲乙 自 2020-01-01 起登记在册，不能在当日或之前离职',
+      rule: 'officer-never-served',
+      article: null,
+    });
+    expect(await refused(officer, first, ENGLISH)).toMatchObject({
+      message: '甲乙 is on record from 2020-01-01 and cannot leave on that day or before.',
+    });
+    expect(await refused(officer, { effectiveOn: '2019-12-31' })).toMatchObject({ __typename: 'NotFoundError' });
+    expect(await refused(officer, { expectedVersion: 4 })).toMatchObject({ currentVersion: 1 });
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import { CloseUnitDocument, ReviseUnitDocument } from '../../generated/graphql.ts';
+import { globalId, useApp } from '../../support/app.ts';
+import { addAssignment, createUnit } from '../../support/factories.ts';
+import { ENGLISH, leavingNoTrace, nextYears, unitRows } from '../../support/writes.ts';
+
+const api = useApp();
+
+const unitId = (unit: { id: number }) => globalId('Unit', unit.id);
+
+const close = (id: number, effectiveOn: string, headers = {}, expectedVersion: number | null = null) =>
+  api.admin
+    .request(CloseUnitDocument, { input: { id: globalId('Unit', id), effectiveOn, expectedVersion } }, headers)
+    .then(({ closeUnit }) => closeUnit);
+
+describe('closeUnit', () => {
+  it('ends a unit, and what was planned for it later', async () => {
+    const unit = await createUnit(api.registry, { shortName: '甲' });
+    const revision = { id: unitId(unit), name: '计划名称', shortName: null, effectiveOn: nextYears(2) };
+    await api.admin.request(ReviseUnitDocument, { input: revision });
+    expect(await close(unit.id, nextYears(1), {}, 2)).toEqual({
+      __typename: 'CloseUnitSuccess',
+      unit: {
+        id: unitId(unit),
+        version: 3,
+        code: unit.code,
+        name: `单位${unit.code}`,
+        validity: { from: '2020-01-01', to: nextYears(1) },
+      },
+      change: {
+        position: expect.any(String),
+        fields: [
+          { field: 'effectiveOn', before: null, after: nextYears(1) },
+          { field: 'validTo', before: null, after: nextYears(1) },
+          { field: `${nextYears(2)}.name`, before: '计划名称', after: null },
+          { field: `${nextYears(2)}.shortName`, before: null, after: null },
+        ],
+      },
+    });
+    expect((await unitRows(api.registry, unit.id)).filter(({ believed }) => believed)).toMatchObject([
+      { name: `单位${unit.code}`, from: '2020-01-01', to: nextYears(1) },
+    ]);
+    // it can end earlier still, but not again afterwards
+    expect(await close(unit.id, '2024-01-01')).toMatchObject({
+      change: { fields: [{}, { field: 'validTo', before: nextYears(1), after: '2024-01-01' }] },
+    });
+    expect(await close(unit.id, '2024-01-01')).toMatchObject({ __typename: 'NotFoundError' });
+  });
+
+  it('refuses while somebody serves in it or a unit is below it, then or later', async () => {
+    const unit = await createUnit(api.registry, {});
+    await addAssignment(api.registry, { unitId: unit.id, to: '2023-01-01' });
+    await addAssignment(api.registry, { unitId: unit.id, from: '2022-01-01', to: '2024-01-01' });
+    const below = await createUnit(api.registry, { parentId: unit.id, from: '2025-01-01', to: nextYears(1) });
+    const refused = (day: string, headers = {}) => leavingNoTrace(api.registry, () => close(unit.id, day, headers));
+    expect(await refused('2022-12-31')).toEqual({
+      __typename: 'RuleViolationError',
+      message: `单位 ${unit.code} 在 2022-12-31 及以后仍有 2 人任职，不能撤销`,
+      rule: 'unit-has-officers',
+      article: null,
+    });
+    expect(await refused('2023-01-01', ENGLISH)).toMatchObject({
+      message: `1 officer(s) serve in the unit ${unit.code} on 2023-01-01 or later.`,
+    });
+    expect(await refused('2024-01-01')).toEqual({
+      __typename: 'RuleViolationError',
+      message: `单位 ${unit.code} 在 2024-01-01 及以后仍有 1 个下级单位，不能撤销`,
+      rule: 'unit-has-subunits',
+      article: null,
+    });
+    expect(await refused('2024-01-01', ENGLISH)).toMatchObject({
+      message: `1 unit(s) are below the unit ${unit.code} on 2024-01-01 or later.`,
+    });
+    expect(await close(below.id, '2025-06-01')).toMatchObject({ __typename: 'CloseUnitSuccess' });
+    expect(await close(unit.id, '2025-06-01')).toMatchObject({ __typename: 'CloseUnitSuccess' });
+  });
+
+  it('refuses the first day of the unit, a day before it, and an old version', async () => {
+    const unit = await createUnit(api.registry, {});
+    const refused = (day: string, version: number | null, headers = {}) =>
+      leavingNoTrace(api.registry, () => close(unit.id, day, headers, version));
+    expect(await refused('2020-01-01', null)).toEqual({
+      __typename: 'RuleViolationError',
+      message: `单位 ${unit.code} 自 2020-01-01 起设立，不能在当日或之前撤销`,
+      rule: 'unit-never-there',
+      article: null,
+    });
+    expect(await refused('2020-01-01', null, ENGLISH)).toMatchObject({
+      message: `The unit ${unit.code} begins on 2020-01-01 and cannot end on that day or before.`,
+    });
+    expect(await refused('2019-12-31', null)).toMatchObject({ __typename: 'NotFoundError' });
+    expect(await refused('2023-01-01', 3)).toMatchObject({ __typename: 'StaleVersionError', currentVersion: 1 });
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { isEnumType, isIntrospectionType } from 'graphql';
+import { LABELS } from '../../../src/modules/vocabulary/label.rules.ts';
+import { schema } from '../../../src/schema.ts';
+import { graphql } from '../../generated/gql.ts';
+import { refusal, useApp } from '../../support/app.ts';
+
+const api = useApp();
+
+const byText = (a: string, b: string) => (a < b ? -1 : 1);
+
+const Vocabulary = graphql(`
+  query Vocabulary($locale: Locale, $types: [String!]) {
+    vocabulary(locale: $locale, types: $types) {
+      type
+      value
+      label
+      labelZh
+      labelEn
+    }
+  }
+`);
+
+describe('the vocabulary', () => {
+  const enums = Object.values(schema.getTypeMap()).filter((type) => isEnumType(type) && !isIntrospectionType(type));
+
+  it.each(enums.map((type) => [type.name, type] as const))('has every value of %s, and no other', (name, type) => {
+    const values = isEnumType(type) ? type.getValues().map((value) => value.name) : [];
+    expect(Object.keys(LABELS[name] ?? {}).toSorted(byText)).toEqual(values.toSorted(byText));
+  });
+
+  it('speaks both languages', async () => {
+    const { vocabulary } = await api.admin.request(Vocabulary, { types: ['UnitCategory'], locale: 'EN' });
+    expect(vocabulary[0]).toEqual({
+      type: 'UnitCategory',
+      value: 'STATION',
+      label: 'Station',
+      labelZh: '派出所',
+      labelEn: 'Station',
+    });
+  });
+
+  it.each([
+    ['en-US,en;q=0.9', 'Senior police officer, first grade'],
+    ['zh-CN', '一级高级警长'],
+    ['fr', '一级高级警长'],
+  ])('follows Accept-Language %s', async (language, label) => {
+    const { vocabulary } = await api.admin.request(Vocabulary, { types: ['Grade'] }, { 'accept-language': language });
+    expect(vocabulary.find(({ value }) => value === 'SENIOR_POLICE_OFFICER_1')?.label).toBe(label);
+  });
+
+  it('costs no statement', async () => {
+    expect(await api.statements(() => api.admin.request(Vocabulary, {}))).toEqual([]);
+  });
+
+  it('needs registry:read', async () => {
+    const viewer = await api.signedIn(['change:read']);
+    expect(await refusal(viewer.request(Vocabulary, {}))).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+  });
+});

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { changeHash } from '../../src/record/changes.ts';
+import type { Registry } from '../../src/database/client.ts';
+import { formatSummary, loadFacts, type LoadSummary } from '../../src/publications/load.ts';
+import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { contents, copyFacts, FACTS, load } from './facts-directory.ts';
+
+const COUNTS = {
+  sources: 5,
+  units: 30,
+  officers: 17,
+  posts: 25,
+  honors: 8,
+  honor_programs: 5,
+  selection_ratios: 3,
+  metrics: 37,
+};
+
+let test: TestDatabase;
+let registry: Registry;
+let summary: LoadSummary;
+let statements = 0;
+const progress: string[] = [];
+
+beforeAll(async () => {
+  test = await openTestDatabase({ onStatement: () => statements++ });
+  ({ registry } = test.database);
+  statements = 0;
+  summary = await loadFacts(registry, FACTS, {
+    actor: 'load:test',
+    requestId: 'request-1',
+    onProgress: (line) => progress.push(line),
+  });
+});
+afterAll(() => test.close());
+
+/** One row of a statement, as text. */
+const one = async (text: string, ...values: unknown[]): Promise<unknown> => (await registry.$rows(text, values))[0];
+
+describe('loading the published facts', () => {
+  it('inserts every row, in few statements', () => {
+    const counts = Object.entries(COUNTS);
+    expect(summary).toEqual(
+      Object.fromEntries(counts.map(([name, inserted]) => [name, { inserted, corrected: 0, unchanged: 0, absent: 0 }])),
+    );
+    expect(formatSummary(summary).split('\n').slice(0, 2)).toEqual([
+      'sources: 5 inserted, 0 corrected, 0 unchanged',
+      'units: 30 inserted, 0 corrected, 0 unchanged',
+    ]);
+    expect(progress.slice(0, 3)).toEqual([
+      '246 rows read and checked',
+      'sources: writing 5 rows',
+      'units: writing 30 rows',
+    ]);
+    // the same for files of any length, up to 20,000 rows of a dataset
+    expect(statements).toBe(52);
+  });
+
+  it('fills the tables', async () => {
+    const tables = {
+      source: 5,
+      unit: 30,
+      unit_version: 30,
+      officer: 17,
+      officer_version: 17,
+      assignment: 25,
+      assignment_version: 25,
+      honor: 8,
+      honor_version: 8,
+      honor_recipient: 8,
+      honor_program: 5,
+      honor_program_version: 5,
+      selection_policy: 1,
+      selection_policy_version: 1,
+      selection_target: 3,
+      metric_observation: 37,
+      attestation: 30 + 17 + 25 + 8 + 1,
+      loaded_fact: 130,
+      change: 1,
+    };
+    const counted = await Promise.all(
+      Object.keys(tables).map(
+        async (table) => [table, await one(`SELECT count(*)::int AS n FROM "${table}"`)] as const,
+      ),
+    );
+    expect(Object.fromEntries(counted)).toEqual(
+      Object.fromEntries(Object.entries(tables).map(([table, n]) => [table, { n }])),
+    );
+  });
+
+  it('numbers things in the order of the files', async () => {
+    const rows = await registry.$rows<{ code: string }>('SELECT code FROM unit_version ORDER BY unit_id', []);
+    expect(rows.map(({ code }) => code).slice(0, 4)).toEqual(['330000', '330600', '330700', '350600']);
+  });
+
+  it('has nothing stand in a unit before the unit is there', async () => {
+    const early = await registry.$rows(
+      `SELECT c.code FROM unit_version c JOIN unit_version p ON p.unit_id = c.parent_id AND p.valid_from > c.valid_from
+UNION ALL
+SELECT v.title FROM assignment_version v JOIN unit_version u ON u.unit_id = v.unit_id AND u.valid_from > v.valid_from
+UNION ALL
+SELECT v.title FROM assignment_version v JOIN officer_version o ON o.officer_id = v.officer_id AND o.valid_from > v.valid_from
+UNION ALL
+SELECT v.name FROM honor_program_version v JOIN unit_version u ON u.unit_id = v.owner_id AND u.valid_from > v.valid_from`,
+      [],
+    );
+    expect(early).toEqual([]);
+  });
+
+  it('records one change', async () => {
+    const [change, ...others] = await registry.change.findMany();
+    expect(others).toEqual([]);
+    expect(change).toMatchObject({
+      position: 1n,
+      actor: 'load:test',
+      operation: 'loadFacts',
+      subjectType: 'Registry',
+      subjectId: null,
+      fields: Object.entries(COUNTS).map(([field, count]) => ({ field, before: '0', after: `${count}` })),
+      basisDocument: null,
+      basisReason: null,
+      requestId: 'request-1',
+    });
+    const { recorded } = (await one('SELECT DISTINCT recorded_at AS recorded FROM unit_version')) as { recorded: Date };
+    expect(recorded).toEqual(change?.at);
+    const fields = Object.entries(COUNTS).map(([field, count]) => ({ field, before: '0', after: `${count}` }));
+    const record = {
+      actor: 'load:test',
+      operation: 'loadFacts',
+      subjectType: 'Registry',
+      subjectId: null,
+      fields,
+      basis: null,
+      requestId: 'request-1',
+    };
+    expect(change?.hash).toBe(changeHash(1n, recorded, record, '0'.repeat(64)));
+  });
+
+  it('changes nothing the second time', async () => {
+    const before = await contents(registry);
+    const second = await load(registry, FACTS);
+    expect(second).toEqual(
+      Object.fromEntries(
+        Object.entries(COUNTS).map(([name, unchanged]) => [name, { inserted: 0, corrected: 0, unchanged, absent: 0 }]),
+      ),
+    );
+    expect(await contents(registry)).toEqual(before);
+    expect(before['change_head']).toMatch(/^1 /);
+    expect(before['metric_observation']).toMatch(/^37 /);
+  });
+
+  it('stores nothing of files of which one is broken', async () => {
+    const before = await contents(registry);
+    const facts = await copyFacts();
+    try {
+      await facts.edit(
+        'units.csv',
+        (content) => `${content}420100-NEW,新中心,,CENTER,,none,420100,stated,,false,composed,新,wuhan-2019\n`,
+      );
+      await facts.edit('metrics.csv', (content) => content.replace(',23.9,', ',many,'));
+      await expect(load(registry, facts.directory)).rejects.toThrow(/^metrics\.csv:2 value: "many" is not a number/);
+    } finally {
+      await facts.remove();
+    }
+    expect(await contents(registry)).toEqual(before);
+  });
+});

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Write } from '../../src/record/changes.ts';
+import type { Registry } from '../../src/database/client.ts';
+import { rowsInside } from '../../src/database/statements.ts';
+import { TemporalStatement } from '../../src/time/temporal.ts';
+import type { Day } from '../../src/time/day.ts';
+import { begun, ended, revised, type Rewriting } from '../../src/record/periods.ts';
+import { believedVersions, rewrite, type TimelineTable } from '../../src/record/timeline.ts';
+import type { Prisma } from '../../src/generated/prisma/client.ts';
+import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { unique } from '../support/factories.ts';
+
+/** What is followed of a unit: two facts that change apart. */
+interface State {
+  readonly name: string;
+  readonly authorizedStrength: number | null;
+}
+
+interface UnitFacts extends State {
+  readonly code: string;
+  readonly namePinyin: string;
+  readonly kind: string;
+  readonly temporary: boolean;
+}
+
+const TABLE: TimelineTable<UnitFacts> = {
+  name: 'unit_version',
+  identity: 'unit_id',
+  columns: {
+    code: 'code',
+    name: 'name',
+    namePinyin: 'name_pinyin',
+    kind: 'kind',
+    authorizedStrength: 'authorized_strength',
+    temporary: 'temporary',
+  },
+};
+
+/** One change as it was asked for: new values from a day on, or the end from a day on. */
+type Asked = { readonly from: number } & (
+  { readonly kind: 'revise'; readonly values: Partial<State> } | { readonly kind: 'end' }
+);
+
+const DAYS = 9;
+const dayOf = (index: number): Day => `2024-01-0${index + 1}`;
+const instantOf = (index: number) => new Date(Date.UTC(2024, 5, 1) + index * 1000);
+
+/** What is believed of each day; the model knows nothing of rows or periods. */
+type Belief = readonly (State | null)[];
+
+const FACTS = ['name', 'authorizedStrength'] as const;
+
+/** A value holds from its day until the day on which the same fact changes by what was believed before. */
+function believedAfter(before: Belief, change: Asked): Belief {
+  if (change.kind === 'end') return before.map((state, day) => (day < change.from ? state : null));
+  const after: (State | null)[] = [...before];
+  for (const fact of FACTS) {
+    if (!(fact in change.values)) continue;
+    for (let day = change.from; day < DAYS && before[day]; day++) {
+      if (day > change.from && before[day]![fact] !== before[day - 1]![fact]) break;
+      after[day] = { ...after[day]!, [fact]: change.values[fact] };
+    }
+  }
+  return after;
+}
+
+const name = fc.constantFrom('甲', '乙', '丙');
+const authorizedStrength = fc.option(fc.integer({ min: 0, max: 3 }));
+const from = fc.integer({ min: 0, max: DAYS - 1 });
+const change: fc.Arbitrary<Asked> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('revise' as const), from, values: fc.record({ name }) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('revise' as const), from, values: fc.record({ authorizedStrength }) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('revise' as const),
+      from,
+      values: fc.record({ name, authorizedStrength }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('end' as const), from }) },
+);
+const story = fc.record({
+  begins: fc.integer({ min: 0, max: 3 }),
+  first: fc.record({ name, authorizedStrength }),
+  changes: fc.array(change, { maxLength: 8 }),
+});
+
+let database: TestDatabase;
+let registry: Registry;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  registry = database.database.registry;
+}, 60_000);
+afterAll(() => database.close());
+
+async function apply(unitId: number, at: number, work: (write: Write) => Promise<Rewriting<UnitFacts>>) {
+  await registry.$transaction(async (transaction) => {
+    const client = transaction as unknown as Prisma.TransactionClient;
+    const write: Write = {
+      transaction: client,
+      rows: rowsInside(client),
+      at: instantOf(at),
+      position: 0n,
+      locks: new Map(),
+      writer: null,
+    };
+    await rewrite(write, TABLE, new Map([[unitId, await work(write)]]));
+  });
+}
+
+async function read(unitId: number, day: Day, knownAt: Date | null): Promise<State | null> {
+  const statement = new TemporalStatement({ asOf: day, knownAt });
+  const rows = await registry.$rows<State>(
+    `SELECT u.name, u.authorized_strength AS "authorizedStrength" FROM unit_version u
+WHERE u.unit_id = ${statement.value(unitId, 'int')} AND ${statement.holds('u')}`,
+    statement.values,
+  );
+  expect(rows.length).toBeLessThanOrEqual(1);
+  return rows[0] ?? null;
+}
+
+it('any changes, read for any day as known at any instant, are what the model believes', async () => {
+  await fc.assert(
+    fc.asyncProperty(story, async ({ begins, first, changes }) => {
+      const { id } = await registry.unit.create({ data: {} });
+      const rest = { code: `U${unique()}`, namePinyin: 'jia', kind: 'TEAM', temporary: false };
+      await apply(id, 0, () => Promise.resolve(begun({ ...rest, ...first }, dayOf(begins), null, null)));
+      const beliefs: Belief[] = [Array.from({ length: DAYS }, (_, day) => (day < begins ? null : first))];
+
+      for (const asked of changes) {
+        const before = beliefs.at(-1)!;
+        // a service refuses to change what is not there on the day, and to end it on its first
+        if (!before[asked.from] || (asked.kind === 'end' && asked.from === begins)) continue;
+        await apply(id, beliefs.length, async (write) => {
+          const versions = (await believedVersions(write, TABLE, [id])).get(id)!;
+          return asked.kind === 'end'
+            ? ended(versions, dayOf(asked.from))
+            : revised<UnitFacts>(versions, dayOf(asked.from), asked.values, null);
+        });
+        beliefs.push(believedAfter(before, asked));
+      }
+
+      for (const [at, belief] of beliefs.entries()) {
+        for (let day = 0; day < DAYS; day++) {
+          expect(await read(id, dayOf(day), instantOf(at))).toEqual(belief[day]);
+        }
+      }
+      for (let day = 0; day < DAYS; day++) {
+        expect(await read(id, dayOf(day), null)).toEqual(beliefs.at(-1)![day]);
+        expect(await read(id, dayOf(day), instantOf(-1))).toBeNull();
+      }
+    }),
+    { numRuns: 60 },
+  );
+}, 120_000);
