@@ -97,3 +97,6 @@ export type Types = (typeof builder)['$inferSchemaTypes'];
 
 /** `t.arg` of any field. */
 export type Arg = ArgBuilder<Types>;
+
+/** The builder of the fields of an input type. */
+export type InputFields = PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject'>;

@@ -36,6 +36,13 @@ export class InputCheck {
     return value == null ? null : this.text(path, value, maximum);
   }
 
+  /** Values that may be left out, but not be null. */
+  notNull(values: Readonly<Record<string, unknown>>): void {
+    for (const [path, value] of Object.entries(values)) {
+      if (value === null) this.refuse(path, { zh: '不能为空', en: 'must not be null' });
+    }
+  }
+
   /** A text of one form. */
   pattern(path: string, value: string, form: RegExp, text: Message): string {
     if (!form.test(value)) this.refuse(path, text);
@@ -76,6 +83,12 @@ export class InputCheck {
     return false;
   }
 
+  /** All that is wrong so far. */
+  get problems(): readonly InputProblem[] {
+    return this.#problems;
+  }
+
+  /** Refuses the input where anything is wrong with it. */
   done(): void {
     if (this.#problems.length) throw new InvalidInputError(this.#problems);
   }

@@ -1,4 +1,4 @@
-import { BasisInput } from '../acts/basis.inputs.ts';
+import { BasisInput } from '../acts/standard.inputs.ts';
 import { builder } from '../../graphql/builder.ts';
 import { DAYS_MAXIMUM } from './calendar-day.rules.ts';
 import { CalendarDayKind } from './calendar-day.type.ts';

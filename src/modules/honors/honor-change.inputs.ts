@@ -1,4 +1,4 @@
-import { BasisInput, EFFECTIVE_ON, EXPECTED_VERSION } from '../acts/basis.inputs.ts';
+import { BasisInput, EFFECTIVE_ON, EXPECTED_VERSION } from '../acts/standard.inputs.ts';
 import { builder } from '../../graphql/builder.ts';
 import { HonorKind, HonorLevel, HonorTrait, MeritClass } from './honor.enums.ts';
 

@@ -1,4 +1,4 @@
-import { BasisInput, EFFECTIVE_ON, EXPECTED_VERSION } from '../acts/basis.inputs.ts';
+import { BasisInput, EFFECTIVE_ON, EXPECTED_VERSION } from '../acts/standard.inputs.ts';
 import { builder } from '../../graphql/builder.ts';
 import { UnitCategory } from '../units/unit.enums.ts';
 import { HonorKind, HonorTrait } from './honor.enums.ts';

@@ -1,4 +1,4 @@
-import { BasisInput } from '../acts/basis.inputs.ts';
+import { BasisInput } from '../acts/standard.inputs.ts';
 import { builder } from '../../graphql/builder.ts';
 import { MetricQualifier, MetricUnit } from './metric.enums.ts';
 

@@ -1,4 +1,4 @@
-import { BasisInput, EFFECTIVE_ON, EXPECTED_VERSION } from '../acts/basis.inputs.ts';
+import { BasisInput, EFFECTIVE_ON, EXPECTED_VERSION } from '../acts/standard.inputs.ts';
 import { builder } from '../../graphql/builder.ts';
 import { AssignmentRole } from './assignment.enums.ts';
 import { Gender, OfficerCategory, OfficerStatus, PoliceRank } from './officer.enums.ts';

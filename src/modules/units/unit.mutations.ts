@@ -1,143 +1,146 @@
 import { today } from '../../time/day.ts';
+import { ConflictError, NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
 import { inputKey } from '../../graphql/arguments.ts';
-import { builder } from '../../graphql/builder.ts';
-import { successOf } from '../acts/success.type.ts';
-import { perform } from '../acts/performing.ts';
 import { pinyinOf } from '../../names/chinese-name.ts';
-import {
-  ConflictError,
-  InvalidInputError,
-  NotFoundError,
-  RuleViolationError,
-  StaleVersionError,
-} from '../../errors/refusals.ts';
-import { InputCheck, parseBasis, parseChange } from '../acts/input-check.rules.ts';
-import { CloseUnitInput, CreateUnitInput, MoveUnitInput, ReviseUnitInput } from './unit-change.inputs.ts';
+import { act, payload } from '../acts/act.ts';
+import { changeCommand } from '../acts/change-input.ts';
+import { parseBasis, type InputCheck } from '../acts/input-check.rules.ts';
+import { changeFields, datedFields } from '../acts/standard.inputs.ts';
+import { UnitCategory, UnitKind } from './unit.enums.ts';
 import { unitById } from './unit.loaders.ts';
-import { parseCode, parseDivision, parseStrength, parseUnitName, type UnitFacts } from './unit.rules.ts';
+import { parseCode, parseDivision, parseStrength, parseUnitName } from './unit.rules.ts';
 import { closeUnit, createUnit, moveUnit, reviseUnit } from './unit.service.ts';
 import { Unit } from './unit.type.ts';
 
-const success = (name: string, description: string) =>
-  successOf<{ unitId: number }>(name, description, (t) => ({
-    unit: t.field({
-      type: Unit,
-      description: 'The unit on the day it takes effect.',
-      resolve: async ({ unitId }, _args, context) => (await unitById(context).load(unitId))!,
+const unit = payload<{ unitId: number }>('The unit with the change on record, or why not.', (t) => ({
+  unit: t.field({
+    type: Unit,
+    description: 'The unit on the day it takes effect.',
+    resolve: async ({ unitId }, _args, context) => (await unitById(context).load(unitId))!,
+  }),
+}));
+
+act('createUnit', {
+  scope: 'unit:write',
+  description: 'Creates a unit from a day on.',
+  input: {
+    description: 'A new unit (设立单位).',
+    argument: 'The unit.',
+    fields: (t) => ({
+      code: t.string({
+        required: true,
+        description: 'Digits, capital letters and hyphens, at most 40; no other unit has it on any day from then on.',
+      }),
+      name: t.string({ required: true, description: 'The full name; at most 100 characters.' }),
+      shortName: t.string({ description: 'The short name; at most 100 characters.' }),
+      kind: t.field({ type: UnitKind, required: true, description: 'What sort of unit it is.' }),
+      category: t.field({ type: UnitCategory, description: 'The class for cadre-selection ratios; null for none.' }),
+      divisionCode: t.string({ description: 'The administrative division, six digits (GB/T 2260).' }),
+      parent: t.id({ description: 'The unit it is directly below, there from then on; null for a root.' }),
+      authorizedStrength: t.int({ description: 'The posts authorized, 0 to 1,000,000.' }),
+      temporary: t.boolean({ description: 'Whether it is set up for a time only. Default: false.' }),
+      ...datedFields(t),
     }),
-  }));
-
-const result = (name: string) => ({ name, description: 'The unit with the change on record, or why not.' });
-
-builder.mutationField('createUnit', (t) =>
-  t.field({
-    type: success('CreateUnitSuccess', 'The unit stands.'),
-    description: 'Creates a unit from a day on. Needs the scope unit:write.',
-    authScopes: { scope: 'unit:write' },
-    args: { input: t.arg({ type: CreateUnitInput, required: true, description: 'The unit.' }) },
-    errors: {
-      types: [InvalidInputError, NotFoundError, ConflictError, RuleViolationError],
-      union: result('CreateUnitResult'),
+  },
+  success: 'The unit stands.',
+  payload: unit,
+  refusals: [NotFoundError, ConflictError, RuleViolationError],
+  command: (input, check) => ({
+    facts: {
+      ...parseNames(check, input.name),
+      code: parseCode(check, input.code),
+      shortName: parseShortName(check, input.shortName),
+      kind: input.kind,
+      category: input.category ?? null,
+      divisionCode: parseDivision(check, input.divisionCode),
+      parentId: input.parent == null ? null : inputKey(check, 'Unit', input.parent, 'parent'),
+      authorizedStrength: parseStrength(check, input.authorizedStrength),
+      temporary: input.temporary ?? false,
     },
-    resolve: (_root, { input }, context, info) => {
-      const check = new InputCheck();
-      const name = parseUnitName(check, 'name', input.name);
-      const command = {
-        facts: {
-          code: parseCode(check, input.code),
-          name,
-          namePinyin: pinyinOf(name),
-          shortName: input.shortName == null ? null : parseUnitName(check, 'shortName', input.shortName),
-          kind: input.kind,
-          category: input.category ?? null,
-          divisionCode: parseDivision(check, input.divisionCode),
-          parentId: input.parent == null ? null : inputKey(check, 'Unit', input.parent, 'parent'),
-          authorizedStrength: parseStrength(check, input.authorizedStrength),
-          temporary: input.temporary ?? false,
-        },
-        effectiveOn: check.day('effectiveOn', input.effectiveOn, today()),
-        basis: parseBasis(check, input.basis),
-      };
-      check.done();
-      return perform(context, info, input, (write) => createUnit(write, command));
-    },
+    effectiveOn: check.day('effectiveOn', input.effectiveOn, today()),
+    basis: parseBasis(check, input.basis),
   }),
-);
+  run: createUnit,
+});
 
-builder.mutationField('reviseUnit', (t) =>
-  t.field({
-    type: success('ReviseUnitSuccess', 'The unit has its new values.'),
+act('reviseUnit', {
+  scope: 'unit:write',
+  description: 'Changes the name, short name, kind, category or authorized strength of a unit from a day on.',
+  input: {
     description:
-      'Changes the name, short name, kind, category or authorized strength of a unit from a day on. Needs the scope unit:write.',
-    authScopes: { scope: 'unit:write' },
-    args: { input: t.arg({ type: ReviseUnitInput, required: true, description: 'The new values.' }) },
-    errors: {
-      types: [InvalidInputError, NotFoundError, StaleVersionError, ConflictError, RuleViolationError],
-      union: result('ReviseUnitResult'),
-    },
-    resolve: (_root, { input }, context, info) => {
-      const check = new InputCheck();
-      const values: { -readonly [Fact in keyof UnitFacts]?: UnitFacts[Fact] } = {};
-      for (const field of ['name', 'kind'] as const) {
-        if (input[field] === null) check.refuse(field, { zh: '不能为空', en: 'must not be null' });
-      }
-      if (input.name != null) {
-        values.name = parseUnitName(check, 'name', input.name);
-        values.namePinyin = pinyinOf(values.name);
-      }
-      if (input.shortName !== undefined) {
-        values.shortName = input.shortName === null ? null : parseUnitName(check, 'shortName', input.shortName);
-      }
-      if (input.kind != null) values.kind = input.kind;
-      if (input.category !== undefined) values.category = input.category;
-      if (input.authorizedStrength !== undefined)
-        values.authorizedStrength = parseStrength(check, input.authorizedStrength);
-      if (Object.keys(values).length === 0 && input.name !== null && input.kind !== null) {
-        check.refuse('input', { zh: '没有要变更的内容', en: 'has nothing to change' });
-      }
-      const command = { id: inputKey(check, 'Unit', input.id, 'id'), ...parseChange(check, input, today()), values };
-      check.done();
-      return perform(context, info, input, (write) => reviseUnit(write, command));
-    },
-  }),
-);
+      'New values of a unit (变更单位信息). What is left out stays; null clears what may be null. A value holds until its next change that is already on record.',
+    argument: 'The new values.',
+    fields: (t) => ({
+      ...changeFields(t, 'The unit.'),
+      name: t.string({ description: 'The full name; at most 100 characters.' }),
+      shortName: t.string({ description: 'The short name; null for none.' }),
+      kind: t.field({ type: UnitKind, description: 'What sort of unit it is.' }),
+      category: t.field({ type: UnitCategory, description: 'The class for cadre-selection ratios; null for none.' }),
+      authorizedStrength: t.int({ description: 'The posts authorized, 0 to 1,000,000; null where not known.' }),
+    }),
+  },
+  success: 'The unit has its new values.',
+  payload: unit,
+  refusals: [NotFoundError, ConflictError, RuleViolationError],
+  command: (input, check) => {
+    const { name, kind, shortName, category, authorizedStrength } = input;
+    check.notNull({ name, kind });
+    const values = {
+      ...(name != null && parseNames(check, name)),
+      ...(shortName !== undefined && { shortName: parseShortName(check, shortName) }),
+      ...(kind != null && { kind }),
+      ...(category !== undefined && { category }),
+      ...(authorizedStrength !== undefined && { authorizedStrength: parseStrength(check, authorizedStrength) }),
+    };
+    if (Object.keys(values).length === 0 && name !== null && kind !== null) {
+      check.refuse('input', { zh: '没有要变更的内容', en: 'has nothing to change' });
+    }
+    return { ...changeCommand(check, 'Unit', input), values };
+  },
+  run: reviseUnit,
+});
 
-builder.mutationField('moveUnit', (t) =>
-  t.field({
-    type: success('MoveUnitSuccess', 'The unit stands in its new place.'),
-    description: 'Puts a unit and all below it under another unit from a day on. Needs the scope unit:write.',
-    authScopes: { scope: 'unit:write' },
-    args: { input: t.arg({ type: MoveUnitInput, required: true, description: 'Which unit and where to.' }) },
-    errors: {
-      types: [InvalidInputError, NotFoundError, StaleVersionError, RuleViolationError],
-      union: result('MoveUnitResult'),
-    },
-    resolve: (_root, { input }, context, info) => {
-      const check = new InputCheck();
-      const parentId = inputKey(check, 'Unit', input.parent, 'parent');
-      const command = { id: inputKey(check, 'Unit', input.id, 'id'), ...parseChange(check, input, today()), parentId };
-      check.done();
-      return perform(context, info, input, (write) => moveUnit(write, command));
-    },
+act('moveUnit', {
+  scope: 'unit:write',
+  description: 'Puts a unit and all below it under another unit from a day on.',
+  input: {
+    description: 'Another place in the tree (调整隶属关系), with all that is below.',
+    argument: 'Which unit and where to.',
+    fields: (t) => ({
+      ...changeFields(t, 'The unit.'),
+      parent: t.id({ required: true, description: 'The unit it is to be directly below.' }),
+    }),
+  },
+  success: 'The unit stands in its new place.',
+  payload: unit,
+  refusals: [NotFoundError, RuleViolationError],
+  command: (input, check) => ({
+    parentId: inputKey(check, 'Unit', input.parent, 'parent'),
+    ...changeCommand(check, 'Unit', input),
   }),
-);
+  run: moveUnit,
+});
 
-builder.mutationField('closeUnit', (t) =>
-  t.field({
-    type: success('CloseUnitSuccess', 'The unit ends.'),
-    description:
-      'Closes a unit from a day on: it is there for the last time on the day before. Nobody may serve in it, no unit be below it and no selection round of it be open from then on. Needs the scope unit:write.',
-    authScopes: { scope: 'unit:write' },
-    args: { input: t.arg({ type: CloseUnitInput, required: true, description: 'Which unit and when.' }) },
-    errors: {
-      types: [InvalidInputError, NotFoundError, StaleVersionError, RuleViolationError],
-      union: result('CloseUnitResult'),
-    },
-    resolve: (_root, { input }, context, info) => {
-      const check = new InputCheck();
-      const command = { id: inputKey(check, 'Unit', input.id, 'id'), ...parseChange(check, input, today()) };
-      check.done();
-      return perform(context, info, input, (write) => closeUnit(write, command));
-    },
-  }),
-);
+act('closeUnit', {
+  scope: 'unit:write',
+  description:
+    'Closes a unit from a day on: it is there for the last time on the day before. Nobody may serve in it, no unit be below it and no selection round of it be open from then on.',
+  input: {
+    description: 'The end of a unit (撤销单位).',
+    argument: 'Which unit and when.',
+    fields: (t) => changeFields(t, 'The unit.'),
+  },
+  success: 'The unit ends.',
+  payload: unit,
+  refusals: [NotFoundError, RuleViolationError],
+  command: (input, check) => changeCommand(check, 'Unit', input),
+  run: closeUnit,
+});
+
+function parseNames(check: InputCheck, text: string) {
+  const name = parseUnitName(check, 'name', text);
+  return { name, namePinyin: pinyinOf(name) };
+}
+
+const parseShortName = (check: InputCheck, shortName: string | null | undefined): string | null =>
+  shortName == null ? null : parseUnitName(check, 'shortName', shortName);

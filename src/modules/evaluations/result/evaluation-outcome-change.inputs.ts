@@ -1,4 +1,4 @@
-import { BasisInput, EXPECTED_VERSION } from '../../acts/basis.inputs.ts';
+import { BasisInput, EXPECTED_VERSION } from '../../acts/standard.inputs.ts';
 import { builder } from '../../../graphql/builder.ts';
 import { CompetenceOutcome } from '../evaluation.enums.ts';
 

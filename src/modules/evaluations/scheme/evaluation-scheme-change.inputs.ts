@@ -1,4 +1,4 @@
-import { BasisInput, EFFECTIVE_ON } from '../../acts/basis.inputs.ts';
+import { BasisInput, EFFECTIVE_ON } from '../../acts/standard.inputs.ts';
 import { builder } from '../../../graphql/builder.ts';
 import { EvaluationGrade, EvaluationSubjectKind } from '../evaluation.enums.ts';
 

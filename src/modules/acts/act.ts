@@ -1,0 +1,139 @@
+import {
+  InputFieldBuilder,
+  type FieldMap,
+  type InputFieldMap,
+  type InputObjectRef,
+  type InputShapeFromFields,
+} from '@pothos/core';
+import type { Scope } from '../../access/scopes.ts';
+import {
+  InvalidInputError,
+  StaleVersionError,
+  type ConflictError,
+  type NotFoundError,
+  type RuleViolationError,
+} from '../../errors/refusals.ts';
+import { builder, type InputFields, type Types } from '../../graphql/builder.ts';
+import type { Context } from '../../graphql/context.ts';
+import { badInput } from '../../graphql/errors.ts';
+import type { Outcome, Write } from '../../record/changes.ts';
+import { Change, OWN_CHANGE } from '../changes/change.type.ts';
+import { ownChange } from '../changes/change.loaders.ts';
+import { InputCheck } from './input-check.rules.ts';
+import { perform, type Done } from './performing.ts';
+
+/** What a success tells beside its change, and how the result of the mutation is described. */
+export interface Payload<Keys extends object> {
+  /** What the union of success and refusals is. */
+  readonly result: string;
+  readonly fields: (t: PothosSchemaTypes.ObjectFieldBuilder<Types, Done<Keys>>) => FieldMap;
+}
+
+/** Declares a payload, so that the mutations of one subject share it. */
+export const payload = <Keys extends object>(result: string, fields: Payload<Keys>['fields']): Payload<Keys> => ({
+  result,
+  fields,
+});
+
+type RefusalType = typeof NotFoundError | typeof ConflictError | typeof RuleViolationError;
+
+/** The declaration of one mutation: all that the schema says of it, and how its input becomes an act. */
+export interface Act<Fields extends InputFieldMap, Command, Keys extends object> {
+  /** The scope that it needs besides registry:read, or several that it needs together; services ask for the first. */
+  readonly scope: Scope | readonly [Scope, ...Scope[]];
+  /** What the sentence about the scope goes on with: `, and officer:personal where birthOn is given`. */
+  readonly scopeCondition?: string;
+  /** What it does, without the sentence about its scope. */
+  readonly description: string;
+  readonly input: {
+    readonly description: string;
+    /** Describes the argument `input`. */
+    readonly argument: string;
+    readonly fields: (t: InputFields) => Fields;
+  };
+  /** Describes the success. */
+  readonly success: string;
+  readonly payload: Payload<Keys>;
+  /** What it can be refused for, besides its input and a stale version. */
+  readonly refusals: readonly RefusalType[];
+  /** False: what is wrong with the input is a top-level BAD_USER_INPUT error and no refusal of the result. Default: true. */
+  readonly refusesInput?: boolean;
+  /** Turns the input into a command and notes all that is wrong with it. */
+  readonly command: (input: InputShapeFromFields<Fields>, check: InputCheck, context: Context) => Command;
+  /** The service. */
+  readonly run: (write: Write, command: Command, context: Context) => Promise<Outcome<Keys>>;
+  /** Runs around the whole act, such as to note what a refusal gives away. */
+  readonly around?: <Result>(command: Command, context: Context, work: () => Promise<Result>) => Promise<Result>;
+}
+
+/**
+ * Adds a mutation to the schema: its field, the types of its input, success and result, named after it, and the refusals.
+ * The input is checked as a whole, then the act is performed, with its record, by `perform`.
+ */
+export function act<Fields extends InputFieldMap, Command, Keys extends object>(
+  name: string,
+  declaration: Act<Fields, Command, Keys>,
+): void {
+  const { scope, scopeCondition = '', description, input, success, payload: answer, refusals } = declaration;
+  const typeName = `${name[0]!.toUpperCase()}${name.slice(1)}`;
+  const scopes = typeof scope === 'string' ? ([scope] as const) : scope;
+  const fields = input.fields(new InputFieldBuilder<Types, 'InputObject'>(builder, 'InputObject'));
+  const inputType: InputObjectRef<Types, object> = builder.inputType(`${typeName}Input`, {
+    description: input.description,
+    fields: () => fields,
+  });
+  const successType = builder.objectRef<Done<Keys>>(`${typeName}Success`).implement({
+    description: success,
+    fields: (t) => ({ ...answer.fields(t), change: changeField(t) }),
+  });
+  const errors = [
+    ...(declaration.refusesInput === false ? [] : [InvalidInputError]),
+    ...('expectedVersion' in fields ? [StaleVersionError] : []),
+    ...refusals,
+  ];
+  builder.mutationField(name, (t) =>
+    t.field({
+      type: successType,
+      description: `${description} ${scopeSentence(scopes)}${scopeCondition}.`,
+      authScopes: authScopesOf(scopes),
+      args: {
+        input: t.arg({ type: inputType, required: true, description: input.argument }),
+      },
+      errors: { types: errors, union: { name: `${typeName}Result`, description: answer.result } },
+      resolve: (_root, args, context, info) => {
+        const given = args.input as InputShapeFromFields<Fields>;
+        const command = commandOf(declaration, given, context);
+        const work = () => perform(context, info, given, (write) => declaration.run(write, command, context));
+        return (declaration.around?.(command, context, work) ?? work()) as never;
+      },
+    }),
+  );
+}
+
+/** The change that a success shows. */
+const changeField = <Keys extends object>(t: PothosSchemaTypes.ObjectFieldBuilder<Types, Done<Keys>>) =>
+  t.field({
+    type: Change,
+    description: 'The change on record. Who made it may see it, with the scope change:read or without.',
+    grantScopes: [OWN_CHANGE],
+    resolve: async ({ position }, _args, context) => (await ownChange(context).load(position))!,
+  });
+
+function commandOf<Fields extends InputFieldMap, Command, Keys extends object>(
+  { command, refusesInput = true }: Act<Fields, Command, Keys>,
+  input: InputShapeFromFields<Fields>,
+  context: Context,
+): Command {
+  const check = new InputCheck();
+  const parsed = command(input, check, context);
+  const [problem] = check.problems;
+  if (problem && !refusesInput) throw badInput(problem.path, problem.text.en);
+  check.done();
+  return parsed;
+}
+
+const scopeSentence = (scopes: readonly Scope[]): string =>
+  scopes.length === 1 ? `Needs the scope ${scopes[0]}` : `Needs the scopes ${scopes.join(' and ')}`;
+
+const authScopesOf = ([scope, ...others]: readonly [Scope, ...Scope[]]) =>
+  others.length === 0 ? { scope } : { scope, $all: { scope: others[0]! } };
