@@ -18,6 +18,7 @@ import { providerUnavailable, unauthenticated, unavailable } from './graphql/err
 import { gatewayOf, runnerOf } from './graphql/execution.ts';
 import { formatError, unexpected } from './graphql/format-error.ts';
 import { localeOf } from './graphql/locale.ts';
+import { newOperation } from './graphql/operation-state.ts';
 import { purposeOf } from './graphql/purpose.ts';
 import {
   legacyStatuses,
@@ -26,7 +27,6 @@ import {
   ownState,
   showRedactions,
   showRequestId,
-  stateOfOperation,
 } from './graphql/server-plugins.ts';
 import { idempotentOnMutationsOnly, isDryRun } from './modules/acts/write-directives.ts';
 import { budgets } from './limits/budget.ts';
@@ -123,11 +123,10 @@ export async function graphqlEndpoint(
       requestId: request.id,
       purpose: purposeOf(request.headers),
       locale: localeOf(request.headers),
-      rows: registry.$rows,
       registry,
       sealer: personalSealer,
       budget: limits.budget,
-      ...stateOfOperation(),
+      operation: newOperation(registry),
     };
   };
   graphqlRoute(server, apollo, contextOf, short);

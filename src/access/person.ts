@@ -58,7 +58,7 @@ export function personFinder(
 }
 
 async function find(
-  { $rows }: Registry,
+  { $query }: Registry,
   { issuer, subject, ofGroups }: { issuer: string; subject: string; ofGroups: readonly GroupGrant[] },
 ): Promise<Found> {
   const now = new TemporalStatement({ asOf: today(), knownAt: null });
@@ -68,7 +68,7 @@ async function find(
   SELECT json_agg(json_build_object('code', u.code, 'id', u.unit_id)) FROM unit_version u
   WHERE u.code = ANY(${codes}) AND ${now.holds('u')}
 ), '[]') AS "units"`;
-  const [found] = await $rows<Found>(text, now.values);
+  const [found] = await $query<Found>(text, now.values);
   return found!;
 }
 

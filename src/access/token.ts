@@ -37,7 +37,7 @@ export function viewerFinder(
   return (token) => {
     const hash = tokenHash(token);
     return remembered(hash.toString('base64'), async () => {
-      const [row] = await registry.$rows<TokenRow>(VIEWER, [hash, new Date()]);
+      const [row] = await registry.$query<TokenRow>(VIEWER, [hash, new Date()]);
       if (!row) return null;
       const { id, name, kind, expiresAt, documentsOnly, budget, grants } = row;
       const actor = `${kind.toLowerCase()}:${name}`;

@@ -14,6 +14,7 @@ import type { Scope } from '../access/scopes.ts';
 import { unavailability } from '../database/availability.ts';
 import type { Context } from '../graphql/context.ts';
 import type { Execution } from '../graphql/execution.ts';
+import { startOver } from '../graphql/operation-state.ts';
 import { asksForSchema, deciding, planOf, type OperationPlan } from './plan.ts';
 import { run } from './run.ts';
 import { holdsAll, scopesOf } from './scopes.ts';
@@ -54,10 +55,10 @@ export function compiledExecution(openSchema: () => GraphQLSchema, when: Exclude
     );
     if (!coerced) return execute(request);
     // a copy, so that what failed leaves nothing behind for the execution after it
-    const own: Context = { ...context, loaders: new Map(), redactions: [], personalReads: [], elements: 0 };
+    const own: Context = { ...context, operation: startOver(context.operation) };
     return run(planFor(prepared, openSchema, request.document, coerced), own, coerced).then(
       (data): ExecutionResult => {
-        Object.assign(context, own);
+        context.operation = own.operation;
         return { data };
       },
       (error: unknown) => {

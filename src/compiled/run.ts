@@ -189,8 +189,8 @@ class Run {
 
   #list(value: unknown, item: ValuePlan, field: FieldPlan, path: Path | undefined): unknown[] {
     if (!Array.isArray(value)) throw new Error(`${field.parentType.name}.${field.name} is not a list`);
-    this.context.elements += value.length;
-    if (this.context.elements > ELEMENTS_MAXIMUM) throw new Error('the answer is too large');
+    this.context.operation.elements += value.length;
+    if (this.context.operation.elements > ELEMENTS_MAXIMUM) throw new Error('the answer is too large');
     const list = Array.from<unknown>({ length: value.length });
     for (let i = 0; i < value.length; i++) {
       this.#put(

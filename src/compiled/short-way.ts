@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 import type { Context } from '../graphql/context.ts';
 import type { Runner } from '../graphql/execution.ts';
 import { momentOf } from '../graphql/moment.ts';
-import { stateOfOperation } from '../graphql/server-plugins.ts';
+import { newOperation } from '../graphql/operation-state.ts';
 import type { Charging } from '../limits/charge.ts';
 
 /** More than a force has different questions; what is known of one takes tens of kilobytes. */
@@ -46,18 +46,18 @@ export function shortWay(schema: GraphQLSchema, charge: Charging, run: Runner): 
     const { operationName } = asked;
     const variables = asked.variables ?? {};
     try {
-      const charged = (context.charge = charge(context.viewer, { schema, document, operation, variables }));
-      context.moment = momentOf(schema, operation, variables);
+      const charged = (context.operation.charge = charge(context.viewer, { schema, document, operation, variables }));
+      context.operation.moment = momentOf(schema, operation, variables);
       const result = await run({ document, operation, operationName, variables, context });
       if (!result.errors) {
-        const cost = charged.settle(context.elements);
-        const { redactions } = context;
+        const cost = charged.settle(context.operation.elements);
+        const { redactions } = context.operation;
         return { data: result.data, extensions: { cost, ...(redactions.length > 0 && { redactions }) } };
       }
-      context.result = result;
+      context.operation.result = result;
     } catch {
       // what it was charged with stays: points that were given back meanwhile, others could take
-      Object.assign(context, stateOfOperation(), { charge: context.charge });
+      context.operation = { ...newOperation(context.registry), charge: context.operation.charge };
     }
     return null;
   };

@@ -16,7 +16,7 @@ export type Transaction = Prisma.TransactionClient;
 
 export interface Database {
   readonly kind: 'embedded' | 'postgresql';
-  /** Prisma with `$rows`; the one door to the data. */
+  /** Prisma with `$query`; the one door to the data. */
   readonly registry: Registry;
   /** For what Prisma cannot do: migrations and bulk loading. */
   readonly pool: pg.Pool;

@@ -1,4 +1,4 @@
-import type { Rows } from './rows.ts';
+import type { RunQuery } from './run-query.ts';
 
 /** What guards or finds the rows of a table, and can be made again from its definition. */
 export interface Guard {
@@ -34,8 +34,8 @@ ORDER BY "constraint", name`;
  * checked with their help. Dropped before many rows are written and restored after it, all in one transaction, they
  * refuse the same rows in a fraction of the time.
  */
-export async function guardsOf(rows: Rows, tables: readonly string[]): Promise<Guard[]> {
-  const found = await rows<Found>(GUARDS, [tables]);
+export async function guardsOf(query: RunQuery, tables: readonly string[]): Promise<Guard[]> {
+  const found = await query<Found>(GUARDS, [tables]);
   return found.map(({ table, name, method, definition, constraint }) => ({
     table,
     name,

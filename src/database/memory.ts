@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Rows } from './rows.ts';
+import type { RunQuery } from './run-query.ts';
 
 /** More than these rows are not worth their room in it: few ask for the same again. */
 const STATEMENT_SHARE = 0.02;
@@ -13,7 +13,7 @@ const LAST_CHANGE = 'SELECT position::float8 AS "position" FROM change_head WHER
  * loop, so an answer is never older than its question, whichever process made the change.
  */
 export class Memory {
-  readonly #ask: Rows;
+  readonly #ask: RunQuery;
   readonly #kept: LRUCache<string, readonly unknown[]>;
   readonly #rowsMaximum: number;
   /** Of the last change that is known of; what is kept was read after it. */
@@ -21,17 +21,17 @@ export class Memory {
   /** The question for it that has not left yet. */
   #asking: Promise<number> | null = null;
 
-  constructor(ask: Rows, rowsMaximum: number) {
+  constructor(ask: RunQuery, rowsMaximum: number) {
     this.#ask = ask;
     this.#rowsMaximum = Math.ceil(rowsMaximum * STATEMENT_SHARE);
     this.#kept = new LRUCache({ maxSize: rowsMaximum, sizeCalculation: (rows) => rows.length + 1 });
   }
 
   /** The door of one request that only reads: through the memory to another door. */
-  door(behind: Rows): Rows {
+  door(behind: RunQuery): RunQuery {
     let known: Promise<number> | undefined;
-    return async <Row>(text: string, values: readonly unknown[], how?: Parameters<Rows>[2]) => {
-      if (how === 'fresh') return behind<Row>(text, values, how);
+    return async <Row>(text: string, values: readonly unknown[], how?: Parameters<RunQuery>[2]) => {
+      if (how === 'uncached') return behind<Row>(text, values, how);
       const position = await (known ??= this.#lastChange());
       const key = `${text}\0${JSON.stringify(values)}`;
       const kept = this.#kept.get(key) as readonly Row[] | undefined;
@@ -52,7 +52,7 @@ export class Memory {
   #lastChange(): Promise<number> {
     if (this.#asking) return this.#asking;
     setImmediate(() => (this.#asking = null));
-    return (this.#asking = this.#ask<{ position: number }>(LAST_CHANGE, [], 'once').then(([row]) => {
+    return (this.#asking = this.#ask<{ position: number }>(LAST_CHANGE, [], 'generic').then(([row]) => {
       if (!row) throw new Error('change_head has lost its row');
       if (row.position > this.#position) {
         this.#kept.clear();

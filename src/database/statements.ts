@@ -3,7 +3,7 @@ import type { Pipelines } from './pipelines.ts';
 import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
 import { OutOfTimeError } from './availability.ts';
 import { Memory } from './memory.ts';
-import type { Rows, Running } from './rows.ts';
+import type { RunQuery, PlanMode } from './run-query.ts';
 
 const NAMES_MAXIMUM = 1_000;
 
@@ -33,10 +33,10 @@ export interface StatementOptions {
 }
 
 /**
- * The client with `$rows`, a door for hot statements: a named prepared statement straight on the pool that Prisma's
+ * The client with `$query`, a door for hot statements: a named prepared statement straight on the pool that Prisma's
  * own adapter uses, several times cheaper than `$queryRaw` (docs/decisions/0003-one-door-for-hot-statements.md). Where
- * there are pipelines, what is planned once goes through them. `$rowsUntil` is the same door until a signal: then what is
- * running is cancelled, and nothing more is sent. `$remembered` puts the memory before a door, for work that only reads.
+ * there are pipelines, what is planned once goes through them. `$queryUntil` is the same door until a signal: then what is
+ * running is cancelled, and nothing more is sent. `$queryCached` puts the memory before a door, for work that only reads.
  */
 export function withStatements(
   prisma: PrismaClient,
@@ -47,19 +47,19 @@ export function withStatements(
     const name = nameOf(text);
     return { ...(name !== undefined && { name }), text, values: [...values] };
   };
-  const rows: Rows = async <Row>(text: string, values: readonly unknown[], how: Running = 'each') => {
-    const door = how === 'once' && pipelines ? pipelines : pool;
+  const rows: RunQuery = async <Row>(text: string, values: readonly unknown[], how: PlanMode = 'custom') => {
+    const door = how === 'generic' && pipelines ? pipelines : pool;
     const result = await door.query(statement(text, values));
     return result.rows as Row[];
   };
   const rowsUntil =
-    (signal: AbortSignal): Rows =>
-    async <Row>(text: string, values: readonly unknown[], how: Running = 'each') => {
+    (signal: AbortSignal): RunQuery =>
+    async <Row>(text: string, values: readonly unknown[], how: PlanMode = 'custom') => {
       const ifInTime = () => {
         if (signal.aborted) throw new OutOfTimeError();
       };
       ifInTime();
-      if (how === 'once' && pipelines) {
+      if (how === 'generic' && pipelines) {
         const result = await pipelines.query(statement(text, values), signal);
         return result.rows as Row[];
       }
@@ -85,9 +85,9 @@ export function withStatements(
   return prisma.$extends({
     name: 'statements',
     client: {
-      $rows: rows,
-      $rowsUntil: rowsUntil,
-      $remembered: (behind: Rows): Rows => memory?.door(behind) ?? behind,
+      $query: rows,
+      $queryUntil: rowsUntil,
+      $queryCached: (behind: RunQuery): RunQuery => memory?.door(behind) ?? behind,
       $forget: (): void => memory?.forget(),
       $writeMs: writeMs,
     },
@@ -101,7 +101,7 @@ export function withStatements(
 export const along = (query: string): string => `(SELECT row_to_json(r) FROM (${query}) r)`;
 
 /** The same door inside a transaction, which sees what the transaction wrote. */
-export const rowsInside =
-  (transaction: Prisma.TransactionClient): Rows =>
+export const queryInside =
+  (transaction: Prisma.TransactionClient): RunQuery =>
   (text, values) =>
     transaction.$queryRawUnsafe(text, ...values);

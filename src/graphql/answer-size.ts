@@ -35,8 +35,8 @@ export function limitAnswers(schema: GraphQLSchema): GraphQLSchema {
 
 function counted(list: unknown, context: Context): unknown {
   if (!Array.isArray(list)) return list;
-  context.elements += list.length;
-  if (context.elements <= ELEMENTS_MAXIMUM) return list;
+  context.operation.elements += list.length;
+  if (context.operation.elements <= ELEMENTS_MAXIMUM) return list;
   throw new GraphQLError(
     `The answer would have more than ${ELEMENTS_MAXIMUM} elements in all its lists: ask for smaller pages or fewer levels.`,
     { extensions: { code: 'ANSWER_TOO_LARGE', maximum: ELEMENTS_MAXIMUM } },

@@ -10,7 +10,7 @@ import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { unavailability } from '../database/availability.ts';
 import type { Transaction } from '../database/client.ts';
 import { recordPersonalReads } from '../personal/personal-reads.ts';
-import { rowsInside } from '../database/statements.ts';
+import { queryInside } from '../database/statements.ts';
 import type { Context } from './context.ts';
 import { outOfTime, unavailable } from './errors.ts';
 
@@ -61,8 +61,8 @@ export function runnerOf(schema: GraphQLSchema, { executionMs, execute, isDryRun
     const inDryRun = async (): Promise<ExecutionResult> => {
       try {
         return await context.registry.$transaction(async (transaction): Promise<never> => {
-          context.dryRun = transaction as unknown as Transaction;
-          context.rows = rowsInside(context.dryRun);
+          context.operation.dryRun = transaction as unknown as Transaction;
+          context.operation.query = queryInside(context.operation.dryRun);
           throw new DryRunEnd(await run());
         });
       } catch (error) {
@@ -77,14 +77,14 @@ export function runnerOf(schema: GraphQLSchema, { executionMs, execute, isDryRun
     });
     const clock = setTimeout(() => time.abort(), executionMs);
     const isQuery = operation.operation === OperationTypeNode.QUERY;
-    const rows = context.registry.$rowsUntil(time.signal);
+    const query = context.registry.$queryUntil(time.signal);
     // what a write has just changed is read anew
-    context.rows = isQuery ? context.registry.$remembered(rows) : rows;
+    context.operation.query = isQuery ? context.registry.$queryCached(query) : query;
     try {
       const work = isDryRun(operation) ? inDryRun() : run();
       // a write is waited for: its own statements are bounded, and the caller must learn whether it was done
       const result = inPlainWords(await (isQuery ? Promise.race([work, over]) : work), executionMs, isQuery);
-      if (context.personalReads.length > 0 && result.data) await record(context);
+      if (context.operation.personalReads.length > 0 && result.data) await record(context);
       return result;
     } catch (error) {
       const failure = failureOf(error, executionMs);
@@ -108,7 +108,9 @@ export const gatewayOf = (schema: GraphQLSchema, run: Runner): Gateway => ({
   load: () => {
     const executor = ({ document, operation, operationName, request, context }: Parameters<Executor>[0]) => {
       const own = context as unknown as Context;
-      return own.result ?? run({ document, operation, operationName, variables: request.variables, context: own });
+      return (
+        own.operation.result ?? run({ document, operation, operationName, variables: request.variables, context: own })
+      );
     };
     return Promise.resolve({ executor: executor as Executor });
   },
@@ -132,11 +134,11 @@ function failureOf(cause: unknown, executionMs: number, at?: Parameters<typeof u
   return why === 'busy' ? unavailable(at) : outOfTime(executionMs, at);
 }
 
-const record = ({ registry, viewer, requestId, purpose, personalReads }: Context): Promise<void> =>
+const record = ({ registry, viewer, requestId, purpose, operation }: Context): Promise<void> =>
   recordPersonalReads(registry, {
     viewer: viewer.actor,
     viewerId: `${viewer.type}:${viewer.id}`,
     requestId,
     purpose,
-    fields: personalReads,
+    fields: operation.personalReads,
   });

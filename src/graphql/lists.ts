@@ -1,6 +1,6 @@
 import type { Scope } from '../access/scopes.ts';
 import type { Covered } from '../record/reach.ts';
-import type { Running } from '../database/rows.ts';
+import type { PlanMode } from '../database/run-query.ts';
 import { TemporalStatement } from '../time/temporal.ts';
 import type { Page, PageRows } from './connections.ts';
 import type { Context } from './context.ts';
@@ -49,9 +49,9 @@ export interface ListDefinition<Args> {
     covered: Covered,
     reading: 'page' | 'count',
   ) => ListSource;
-  /** Whether it is not read by keys alone, but searches a subtree: see `Running`. A list with a filter always does. */
+  /** Whether it is not read by keys alone, but searches a subtree: see `PlanMode`. A list with a filter always does. */
   readonly searches?: (args: Args) => boolean;
-  /** Whether what it lists comes without a change: see `Running`. */
+  /** Whether what it lists comes without a change: see `PlanMode`. */
   readonly fresh?: true;
   /** Ends in a unique key. */
   readonly order: (args: Args) => readonly SortKey[];
@@ -158,40 +158,40 @@ ORDER BY ${inOrder} LIMIT ${limit}`;
     };
   };
 
-  const search = fresh ? 'fresh' : 'each';
+  const search = fresh ? 'uncached' : 'custom';
   // planned for any size of a page, parts would be read whole and sorted
-  const runningOf = (args: Args, covered: Covered, { moment }: Context): Running =>
+  const runningOf = (args: Args, covered: Covered, { operation: { moment } }: Context): PlanMode =>
     fresh ||
     covered !== 'everywhere' ||
     ('filter' in args && args.filter != null) ||
     searches?.(args) ||
     moment.knownAt !== null
       ? search
-      : 'once';
+      : 'generic';
 
   const pageAtRoot = loaderFor<Args & PageArguments, typeof ROOT, PageRows<Row>>(async (roots, args, context) => {
     const covered = await coveredFor(context);
-    const statement = new TemporalStatement(context.moment);
+    const statement = new TemporalStatement(context.operation.moment);
     const text = select(statement, args, null, covered);
     const page = pager(args)(
-      await context.rows<Row & Keyed>(text, statement.values, runningOf(args, covered, context)),
+      await context.operation.query<Row & Keyed>(text, statement.values, runningOf(args, covered, context)),
     );
     return roots.map(() => page);
   });
 
   const countAtRoot = loaderFor<Args, typeof ROOT, number>(async (roots, args, context) => {
-    const statement = new TemporalStatement(context.moment);
+    const statement = new TemporalStatement(context.operation.moment);
     const text = count(statement, args, null, await coveredFor(context));
-    const [row] = await context.rows<{ count: number }>(text, statement.values, search);
+    const [row] = await context.operation.query<{ count: number }>(text, statement.values, search);
     return roots.map(() => row?.count ?? 0);
   });
 
   const pagesUnder = loaderFor<Args & PageArguments, number, PageRows<Row>>(async (parents, args, context) => {
     const covered = await coveredFor(context);
-    const statement = new TemporalStatement(context.moment);
+    const statement = new TemporalStatement(context.operation.moment);
     const keys = statement.value(parents, 'int[]');
     const text = `SELECT p.key AS "parentKey", t.* FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL (${select(statement, args, 'p.key', covered)}) t`;
-    const rows = await context.rows<Row & Nested>(text, statement.values, runningOf(args, covered, context));
+    const rows = await context.operation.query<Row & Nested>(text, statement.values, runningOf(args, covered, context));
     const byParent = new Map<number, (Row & Nested)[]>(parents.map((parent) => [parent, []]));
     for (const row of rows) byParent.get(row.parentKey)?.push(row);
     return [...byParent.values()].map(pager(args));
@@ -199,10 +199,10 @@ ORDER BY ${inOrder} LIMIT ${limit}`;
 
   const countsUnder = loaderFor<Args, number, number>(async (parents, args, context) => {
     const covered = await coveredFor(context);
-    const statement = new TemporalStatement(context.moment);
+    const statement = new TemporalStatement(context.operation.moment);
     const keys = statement.value(parents, 'int[]');
     const text = `SELECT p.key AS "parentKey", t.* FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL (${count(statement, args, 'p.key', covered)}) t`;
-    const rows = await context.rows<{ parentKey: number; count: number }>(
+    const rows = await context.operation.query<{ parentKey: number; count: number }>(
       text,
       statement.values,
       runningOf(args, covered, context),

@@ -8,7 +8,7 @@ type Batch<Key, Value> = (keys: readonly Key[], context: Context) => Promise<rea
 export function perRequest<Value>(make: (context: Context) => Value): (context: Context) => Value {
   const definition = {};
   return (context) => {
-    const { loaders } = context;
+    const { loaders } = context.operation;
     if (!loaders.has(definition)) loaders.set(definition, make(context));
     return loaders.get(definition) as Value;
   };
@@ -53,12 +53,12 @@ export const MANY_MAXIMUM = 1_000;
 /** The optimistic lock of the things of a table, by their ids; read only where it is selected. */
 export const lockOf = (table: string): ((context: Context) => DataLoader<number, number>) =>
   loader(async (ids, context) => {
-    const rows = await context.rows<{ id: number; version: number }>(
+    const rows = await context.operation.query<{ id: number; version: number }>(
       `SELECT id, version FROM ${table} WHERE id = ANY($1::int[])`,
       [ids],
-      'once',
+      'generic',
     );
-    const left = (id: number) => context.locks?.[lockKey(table, id)];
+    const left = (id: number) => context.operation.locks?.[lockKey(table, id)];
     return oneOf(ids, rows, ({ id }) => id).map((row, i) => left(ids[i]!) ?? row?.version ?? 0);
   });
 

@@ -36,15 +36,15 @@ export async function reach(context: Context, scope: Scope): Promise<Covered> {
   const found = coverages(context);
   const key = roots.join();
   let covered = found.get(key);
-  if (!covered) found.set(key, (covered = unitsUnder(context.rows, roots)));
+  if (!covered) found.set(key, (covered = unitsUnder(context.operation.query, roots)));
   return covered;
 }
 
 const coveredOfficers = loaderFor<{ scope: Scope }, number, boolean>(async (ids, { scope }, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const officers = statement.value(ids, 'int[]');
   const text = `SELECT k.id FROM unnest(${officers}) AS k(id) WHERE ${officerCovered(statement, 'k.id', await reach(context, scope))}`;
-  const covered = new Set((await context.rows<{ id: number }>(text, statement.values)).map(({ id }) => id));
+  const covered = new Set((await context.operation.query<{ id: number }>(text, statement.values)).map(({ id }) => id));
   return ids.map((id) => covered.has(id));
 });
 

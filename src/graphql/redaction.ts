@@ -15,6 +15,6 @@ export async function unlessRedacted<Value>(
   resolve: () => Value,
 ): Promise<Awaited<Value> | null> {
   if (context.viewer.scopes.has(scope) && (await reachesOfficer(context, scope, officerId))) return await resolve();
-  context.redactions.push({ path: responsePathAsArray(info.path), scope });
+  context.operation.redactions.push({ path: responsePathAsArray(info.path), scope });
   return null;
 }

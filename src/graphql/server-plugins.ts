@@ -1,35 +1,17 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { FastifyBaseLogger } from 'fastify';
-import { today } from '../time/day.ts';
 import type { Context } from './context.ts';
 import { isForClients } from './format-error.ts';
 import { momentOf } from './moment.ts';
+import { newOperation } from './operation-state.ts';
 
 type Plugin = ApolloServerPlugin<Context>;
-
-/** What the context holds of one operation alone. */
-export const stateOfOperation = (): OperationState => ({
-  dryRun: null,
-  moment: { asOf: today(), knownAt: null },
-  locks: null,
-  loaders: new Map(),
-  redactions: [],
-  personalReads: [],
-  charge: null,
-  result: null,
-  elements: 0,
-});
-
-type OperationState = Pick<
-  Context,
-  'dryRun' | 'moment' | 'locks' | 'loaders' | 'redactions' | 'personalReads' | 'charge' | 'result' | 'elements'
->;
 
 /** The operations of one request that has several answer for dates of their own, and must not share what was loaded. */
 export const ownState: Plugin = {
   requestDidStart: ({ contextValue, requestIsBatched }) => {
-    if (requestIsBatched) Object.assign(contextValue, stateOfOperation());
+    if (requestIsBatched) contextValue.operation = newOperation(contextValue.registry);
     return Promise.resolve();
   },
 };
@@ -39,7 +21,7 @@ export const operationMoment: Plugin = {
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation: ({ schema, operation, request, contextValue }) => {
-        contextValue.moment = momentOf(schema, operation!, request.variables);
+        contextValue.operation.moment = momentOf(schema, operation!, request.variables);
         return Promise.resolve();
       },
     }),
@@ -64,7 +46,7 @@ export const showRedactions: Plugin = {
   requestDidStart: ({ contextValue }) =>
     Promise.resolve({
       willSendResponse: ({ response: { body } }) => {
-        const { redactions } = contextValue;
+        const { redactions } = contextValue.operation;
         if (redactions.length > 0 && body.kind === 'single') {
           body.singleResult.extensions = { ...body.singleResult.extensions, redactions };
         }

@@ -53,14 +53,14 @@ export const chargeCost = (charge: Charging): ApolloServerPlugin<Context> => ({
   requestDidStart: ({ contextValue: context }) =>
     Promise.resolve({
       didResolveOperation: ({ schema, document, operation, request: { variables = {} } }) => {
-        context.charge ??= charge(context.viewer, { schema, document, operation: operation!, variables });
+        context.operation.charge ??= charge(context.viewer, { schema, document, operation: operation!, variables });
         return Promise.resolve();
       },
       willSendResponse: ({ response: { body } }) => {
-        if (!context.charge || body.kind !== 'single') return Promise.resolve();
+        if (!context.operation.charge || body.kind !== 'single') return Promise.resolve();
         const { singleResult } = body;
         const cut = singleResult.errors?.some(({ extensions }) => extensions?.['code'] === 'EXECUTION_TIMEOUT');
-        const cost = context.charge.settle(context.elements, cut);
+        const cost = context.operation.charge.settle(context.operation.elements, cut);
         singleResult.extensions = { ...singleResult.extensions, cost };
         return Promise.resolve();
       },

@@ -18,7 +18,7 @@ export interface PersonalReads {
 export async function recordPersonalReads(registry: Registry, reads: PersonalReads): Promise<void> {
   const once = new Map(reads.fields.map((read) => [`${read.officerId} ${read.field}`, read]));
   const fields = [...once.values()];
-  await registry.$rows(
+  await registry.$query(
     `INSERT INTO personal_read (at, viewer, viewer_id, officer_id, field, request_id, purpose)
 SELECT $1::timestamptz, $2::text, $3::text, r.officer_id, r.field, $4::text, $5::text
 FROM unnest($6::int[], $7::text[]) AS r(officer_id, field) WHERE EXISTS (SELECT FROM officer o WHERE o.id = r.officer_id)`,

@@ -29,7 +29,7 @@ export async function attest(
   if (changed.length === 0) return [];
   const before = new Map(
     (
-      await write.rows<{ id: number; source: string }>(
+      await write.query<{ id: number; source: string }>(
         `SELECT a."${attested}" AS id, s.key AS source FROM attestation a JOIN source s ON s.id = a.source_id
 WHERE a."${attested}" = ANY($1::int[])`,
         [changed.map(({ entityId }) => entityId)],

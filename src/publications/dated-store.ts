@@ -84,7 +84,7 @@ async function refuseTouched<Content extends DatedContent>(
   report: Report,
 ): Promise<void> {
   if (changed.length === 0) return;
-  const rows = await write.rows<{ id: number }>(
+  const rows = await write.query<{ id: number }>(
     `SELECT v."${version.owner}" AS id FROM "${version.table}" v
 LEFT JOIN change c ON c.at = v.recorded_at AND c.operation = '${OPERATION}'
 WHERE v.superseded_at IS NULL AND v."${version.owner}" = ANY($1::int[])

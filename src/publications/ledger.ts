@@ -1,5 +1,5 @@
 import type { Write } from '../record/changes.ts';
-import type { Rows } from '../database/rows.ts';
+import type { RunQuery } from '../database/run-query.ts';
 import type { DatasetName } from './datasets/dataset.ts';
 
 /** What a row was when it was last loaded, and what it became. */
@@ -12,9 +12,9 @@ export interface LoadedFact {
 export class Ledger {
   readonly #datasets = new Map<string, Map<string, LoadedFact>>();
 
-  static async read(rows: Rows): Promise<Ledger> {
+  static async read(query: RunQuery): Promise<Ledger> {
     const ledger = new Ledger();
-    const facts = await rows<LoadedFact & { dataset: string; key: string }>(
+    const facts = await query<LoadedFact & { dataset: string; key: string }>(
       'SELECT dataset, key, hash, entity_id AS "entityId" FROM loaded_fact',
       [],
     );

@@ -39,8 +39,8 @@ export async function loadFacts(registry: Registry, directory: string, options: 
   const facts = await readFacts(directory);
   onProgress?.(`${Object.values(facts).reduce((count, rows) => count + rows.length, 0)} rows read and checked`);
   return write(registry, async (inside) => {
-    const ledger = await Ledger.read(inside.rows);
-    const starts = attestedStarts(facts, await standingOutside(inside.rows, ledger, facts));
+    const ledger = await Ledger.read(inside.query);
+    const starts = attestedStarts(facts, await standingOutside(inside.query, ledger, facts));
     const loading = { write: inside, facts, starts, ledger, ids: new Ids(), problems: new Problems() };
     const plans = await planAll(loading);
     loading.problems.throwIfAny();

@@ -12,9 +12,9 @@ interface Misplaced {
  * Refuses a load after which something would stand in a unit on a day on which the unit is not there, or a unit below
  * itself. The files alone cannot bring that about: only together with what personnel staff have closed or moved since.
  */
-export async function assertPlaced({ rows, at }: Write): Promise<void> {
+export async function assertPlaced({ query, at }: Write): Promise<void> {
   const instant = at.toISOString();
-  const misplaced = await rows<Misplaced>(
+  const misplaced = await query<Misplaced>(
     `WITH placed AS (
   SELECT 'units' AS dataset, code AS name, NULL::int AS officer_id, parent_id AS unit_id, valid_from, valid_to
   FROM unit_version WHERE recorded_at = $1::timestamptz AND parent_id IS NOT NULL
@@ -44,7 +44,7 @@ WHERE NOT unit.days @> daterange(placed.valid_from, placed.valid_to) ORDER BY 1,
         `${dataset}.csv: ${name} would stand in ${unit} from ${from} on, but in the registry that unit is not there all that time`,
     ),
   );
-  const circles = await rows<{ code: string }>(
+  const circles = await query<{ code: string }>(
     `WITH RECURSIVE up AS (
   SELECT unit_id AS start, code, parent_id, daterange(valid_from, valid_to) AS days FROM unit_version
   WHERE recorded_at = $1::timestamptz

@@ -1,4 +1,4 @@
-import type { Rows } from '../database/rows.ts';
+import type { RunQuery } from '../database/run-query.ts';
 import type { Day } from '../time/day.ts';
 import type { DatasetName } from './datasets/dataset.ts';
 import type { Ledger } from './ledger.ts';
@@ -14,7 +14,7 @@ interface Start {
  * The days on which the registry needs the loaded units and officers for things that these files do not say: rows that
  * have gone from the files and are kept, and what personnel staff have entered.
  */
-export async function standingOutside(rows: Rows, ledger: Ledger, facts: Facts): Promise<Standing> {
+export async function standingOutside(query: RunQuery, ledger: Ledger, facts: Facts): Promise<Standing> {
   const present = (dataset: DatasetName & keyof Facts) => {
     const keys = new Map<number, string>();
     for (const { key } of facts[dataset]) {
@@ -29,7 +29,7 @@ export async function standingOutside(rows: Rows, ledger: Ledger, facts: Facts):
   const posts = [...present('posts').keys()];
   const programs = [...present('honor_programs').keys()];
   const policies = [...present('selection_ratios').keys()];
-  const unitStarts = await rows<Start>(
+  const unitStarts = await query<Start>(
     earliest([
       outside('unit_version', 'unit_id', 'parent_id', 1),
       outside('assignment_version', 'assignment_id', 'unit_id', 2),
@@ -38,10 +38,10 @@ export async function standingOutside(rows: Rows, ledger: Ledger, facts: Facts):
     ]),
     [[...units.keys()], posts, programs, policies],
   );
-  const officerStarts = await rows<Start>(earliest([outside('assignment_version', 'assignment_id', 'officer_id', 2)]), [
-    [...officers.keys()],
-    posts,
-  ]);
+  const officerStarts = await query<Start>(
+    earliest([outside('assignment_version', 'assignment_id', 'officer_id', 2)]),
+    [[...officers.keys()], posts],
+  );
   const byKey = (starts: readonly Start[], keys: ReadonlyMap<number, string>) =>
     new Map(starts.map(({ id, start }) => [keys.get(id) ?? '', start]));
   return { units: byKey(unitStarts, units), officers: byKey(officerStarts, officers) };

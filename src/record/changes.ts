@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { rootsOf, type Scope, type Scopes } from '../access/scopes.ts';
 import type { Registry, Transaction } from '../database/client.ts';
-import type { Rows } from '../database/rows.ts';
-import { rowsInside } from '../database/statements.ts';
+import type { Reading } from '../database/run-query.ts';
+import { queryInside } from '../database/statements.ts';
 import type { Day } from '../time/day.ts';
 
 export interface FieldChange {
@@ -39,9 +39,8 @@ export interface Writer {
 }
 
 /** What a write works with: the transaction, a reading door inside it, and the instant of all that it records. */
-export interface Write {
+export interface Write extends Reading {
   readonly transaction: Transaction;
-  readonly rows: Rows;
   /** When all that it records is recorded. */
   readonly at: Date;
   /** The position that its change will have. */
@@ -105,8 +104,8 @@ WHERE h.id = 1 FOR UPDATE OF h`;
   if (!head) throw new Error('change_head has lost its row');
   const at = new Date(Math.max(Date.now(), head.at.getTime() + 1));
   const position = head.position + 1n;
-  const rows = rowsInside(transaction);
-  const { result, change } = await work({ transaction, rows, at, position, locks: new Map(), writer });
+  const query = queryInside(transaction);
+  const { result, change } = await work({ transaction, query, at, position, locks: new Map(), writer });
   if (change) {
     if (writer) assertTold(writer, change);
     await append(transaction, head, at, change);

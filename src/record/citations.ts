@@ -30,9 +30,9 @@ FROM evaluation_appeal a JOIN evaluation e ON e.id = a.evaluation_id WHERE a.id 
 };
 
 /** Whom or what a thing is about; undefined where there is no such thing, or it is no result yet. */
-export async function aboutOf({ rows }: Write, type: string, id: number | null): Promise<About | undefined> {
+export async function aboutOf({ query }: Write, type: string, id: number | null): Promise<About | undefined> {
   const text = ABOUT[type];
   if (text === undefined || id === null) return undefined;
-  const [about] = await rows<About>(text, [id]);
+  const [about] = await query<About>(text, [id]);
   return about;
 }

@@ -1,6 +1,6 @@
 import { rootsOf, type Scope } from '../access/scopes.ts';
 import type { Write } from './changes.ts';
-import type { Rows } from '../database/rows.ts';
+import type { RunQuery } from '../database/run-query.ts';
 import { TemporalStatement } from '../time/temporal.ts';
 import { today } from '../time/day.ts';
 
@@ -26,7 +26,7 @@ export const officerCovered = (statement: TemporalStatement, officer: string, co
   covered === 'everywhere' ? 'TRUE' : `${homeOf(statement, officer)} = ANY(${statement.value(covered, 'int[]')})`;
 
 /** The units that some units cover: themselves and all below them; one statement, which reads their subtrees alone. */
-export async function unitsUnder(rows: Rows, rootIds: readonly number[]): Promise<number[]> {
+export async function unitsUnder(query: RunQuery, rootIds: readonly number[]): Promise<number[]> {
   const now = new TemporalStatement({ asOf: today(), knownAt: null });
   // UNION, so that it ends even in a circle; OFFSET 0 keeps the planner from reading all units at each level
   const text = `WITH RECURSIVE down AS (
@@ -37,7 +37,7 @@ export async function unitsUnder(rows: Rows, rootIds: readonly number[]): Promis
     WHERE u.parent_id = down.id AND ${now.believed('u')} AND ${parentOf(now, 'u.unit_id')} = down.id OFFSET 0
   ) c
 ) SELECT id FROM down ORDER BY id`;
-  return (await rows<{ id: number }>(text, now.values)).map(({ id }) => id);
+  return (await query<{ id: number }>(text, now.values)).map(({ id }) => id);
 }
 
 /** What an act is about, by ids; null stands for a thing that is not there, or is in no unit. */
@@ -61,7 +61,7 @@ export class OutOfReachError extends Error {
  * where all are had. One statement where one of them is bound to units, else none.
  */
 export async function scopeBeyond(
-  { rows, writer }: Write,
+  { query, writer }: Write,
   { units = [], officers = [] }: Concerned,
   scopes: readonly Scope[],
 ): Promise<Scope | null> {
@@ -82,7 +82,7 @@ export async function scopeBeyond(
   SELECT above."start", ${parentOf(now, 'above.id')} FROM above WHERE above.id IS NOT NULL
 )
 SELECT array_agg(id) AS "above" FROM above GROUP BY "start"`;
-  const concerned = await rows<{ above: (number | null)[] }>(text, now.values);
+  const concerned = await query<{ above: (number | null)[] }>(text, now.values);
   const beyond = bound.find(
     ({ roots }) => !concerned.every(({ above }) => above.some((id) => id !== null && roots.includes(id))),
   );

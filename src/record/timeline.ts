@@ -2,6 +2,7 @@ import type { FieldChange, Write } from './changes.ts';
 import type { Rewriting, Version } from './periods.ts';
 import type { Dated } from '../time/temporal.ts';
 import type { Day } from '../time/day.ts';
+import type { Reading } from '../database/run-query.ts';
 
 /** A dated table: what its rows belong to, and the column of each fact. */
 export interface TimelineTable<Facts> {
@@ -14,12 +15,12 @@ const PERIOD = { validFrom: 'valid_from', validTo: 'valid_to', startKnown: 'star
 
 /** The believed rows of some things, each in the order of its days. A write reads them once it holds the lock. */
 export async function believedVersions<Facts extends object>(
-  { rows }: Pick<Write, 'rows'>,
+  { query }: Reading,
   table: TimelineTable<Facts>,
   ids: readonly number[],
 ): Promise<Map<number, Version<Facts>[]>> {
   // as JSON, so that a day is its text through either door
-  const found = await rows<{ owner: number; row: Record<string, unknown> }>(
+  const found = await query<{ owner: number; row: Record<string, unknown> }>(
     `SELECT v.${table.identity} AS "owner", to_jsonb(v) AS "row" FROM ${table.name} v
 WHERE v.${table.identity} = ANY($1::int[]) AND v.superseded_at IS NULL ORDER BY v.valid_from`,
     [ids],

@@ -1,8 +1,8 @@
 import { changeHash, type FieldChange } from './changes.ts';
 import type { Registry, Transaction } from '../database/client.ts';
 import { INVARIANTS } from './invariants.ts';
-import type { Rows } from '../database/rows.ts';
-import { rowsInside } from '../database/statements.ts';
+import type { RunQuery } from '../database/run-query.ts';
+import { queryInside } from '../database/statements.ts';
 
 export interface Verification {
   /** How many changes were read. */
@@ -28,7 +28,7 @@ const TIMEOUT_MS = 24 * 3_600_000;
 
 /** Verifies the registry as it is at one instant, whatever is written meanwhile. */
 export const verifyRegistry = (registry: Registry, options: VerifyOptions): Promise<Verification> =>
-  registry.$transaction((transaction) => verify(rowsInside(transaction as unknown as Transaction), options), {
+  registry.$transaction((transaction) => verify(queryInside(transaction as unknown as Transaction), options), {
     isolationLevel: 'RepeatableRead',
     timeout: TIMEOUT_MS,
   });
@@ -37,17 +37,17 @@ export const verifyRegistry = (registry: Registry, options: VerifyOptions): Prom
  * Walks the chain of changes and asks for what contradicts the rules of time. Nothing is kept but the last change read,
  * so the size of the registry costs time, not memory.
  */
-export async function verify(rows: Rows, options: VerifyOptions): Promise<Verification> {
+export async function verify(query: RunQuery, options: VerifyOptions): Promise<Verification> {
   const { onBreak, batchSize = BATCH_SIZE, breaksMaximum = BREAKS_MAXIMUM } = options;
   let breaks = 0;
   const report = (line: string) => {
     breaks++;
     onBreak(line);
   };
-  const { changes, last } = await verifyChain(rows, batchSize, report);
+  const { changes, last } = await verifyChain(query, batchSize, report);
   for (const invariant of INVARIANTS) {
     // oxlint-disable-next-line no-await-in-loop -- one heavy statement at a time
-    const found = await rows<{ line: string }>(`${invariant} LIMIT $1::int`, [breaksMaximum + 1]);
+    const found = await query<{ line: string }>(`${invariant} LIMIT $1::int`, [breaksMaximum + 1]);
     for (const { line } of found.slice(0, breaksMaximum)) report(line);
     if (found.length > breaksMaximum) onBreak(`there are more than these ${breaksMaximum}`);
   }
@@ -88,17 +88,21 @@ const START: Link = { position: 0n, at: new Date(0), hash: '0'.repeat(64) };
 
 type Report = (line: string) => void;
 
-async function verifyChain(rows: Rows, batchSize: number, report: Report): Promise<{ changes: number; last: Link }> {
+async function verifyChain(
+  query: RunQuery,
+  batchSize: number,
+  report: Report,
+): Promise<{ changes: number; last: Link }> {
   let changes = 0;
   let last = START;
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- a page begins where the last one ended
-    const page = await rows<StoredChange>(CHANGES_AFTER, [last.position.toString(), batchSize]);
+    const page = await query<StoredChange>(CHANGES_AFTER, [last.position.toString(), batchSize]);
     for (const change of page) last = verifyChange(change, last, report);
     changes += page.length;
     if (page.length < batchSize) break;
   }
-  const [head] = await rows<{ position: string; at: Date; hash: string }>(
+  const [head] = await query<{ position: string; at: Date; hash: string }>(
     'SELECT position::text AS position, at, hash FROM change_head WHERE id = 1',
     [],
   );

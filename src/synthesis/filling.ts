@@ -18,7 +18,7 @@ const NAMES = ALL_TABLES.map(({ name }) => name);
 /** By COPY, without the guards of the tables meanwhile: each row is checked once, together with all others. */
 export async function copyForce(write: Write, copy: Copy, options: Options): Promise<Summary> {
   const execute = (statement: string) => write.transaction.$executeRawUnsafe(statement);
-  const guards = await guardsOf(write.rows, NAMES);
+  const guards = await guardsOf(write.query, NAMES);
   for (const { drop } of guards.toReversed()) await execute(drop);
   // rows of a table that was emptied in this transaction are written as if they had always been there, and never again
   await execute(`TRUNCATE ${quoted(NAMES)}`);
@@ -76,7 +76,7 @@ async function fill(
   }
   // the next row of each table gets the next number
   for (const { name } of ALL_TABLES.filter((table) => table !== TARGETS && (summary[table.name] ?? 0) > 0)) {
-    await write.rows(`SELECT setval(pg_get_serial_sequence($1, 'id'), $2::int)::int AS last`, [
+    await write.query(`SELECT setval(pg_get_serial_sequence($1, 'id'), $2::int)::int AS last`, [
       `"${name}"`,
       summary[name],
     ]);

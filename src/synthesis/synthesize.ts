@@ -54,7 +54,7 @@ async function recording(
   fill: () => Promise<Summary>,
 ): Promise<{ result: Summary; change: ChangeRecord }> {
   for (const { name } of ALL_TABLES) {
-    const [row] = await write.rows<object>(`SELECT 1 AS one FROM "${name}" LIMIT 1`, []);
+    const [row] = await write.query<object>(`SELECT 1 AS one FROM "${name}" LIMIT 1`, []);
     if (row) {
       throw new StartupError(`The registry is not empty (${name} has rows); a force is synthesized into an empty one.`);
     }

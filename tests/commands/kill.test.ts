@@ -34,7 +34,7 @@ const send = async (url: string, code: string): Promise<Answer> => {
 
 /** What a write leaves, in three places, found from each of them. */
 const traces = (registry: Registry) =>
-  registry.$rows<{ key: string | null; code: string | null; position: string | null }>(
+  registry.$query<{ key: string | null; code: string | null; position: string | null }>(
     `SELECT k.key, v.code, c.position::text AS position FROM idempotency_key k
 FULL JOIN (SELECT unit_id, code FROM unit_version WHERE code LIKE 'KILL-%') v ON v.unit_id = (k.result -> 'keys' ->> 'unitId')::int
 FULL JOIN (SELECT subject_id, position FROM change WHERE operation = 'createUnit') c ON c.subject_id = v.unit_id

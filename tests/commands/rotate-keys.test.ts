@@ -40,7 +40,7 @@ const fill = async ({ pool, registry }: Database) => {
 };
 
 const underKeys = ({ registry }: Database) =>
-  registry.$rows(
+  registry.$query(
     `SELECT key_id AS key, superseded_at IS NULL AS believed, count(*)::int AS rows FROM officer_personal
 GROUP BY 1, 2 ORDER BY 1, 2`,
     [],

@@ -23,7 +23,7 @@ const VARIABLES: Record<string, unknown> = { code: 'TOP', yes: true, no: false, 
 async function answer(run: Execution, document: DocumentNode, scopes: Scopes, withSchema = schema) {
   const contextValue = contextOf(api, scopes);
   const result = await run({ schema: withSchema, document, contextValue, variableValues: VARIABLES });
-  const { redactions, elements } = contextValue;
+  const { redactions, elements } = contextValue.operation;
   return JSON.parse(JSON.stringify({ ...result, redactions, elements })) as ExecutionResult & { elements: number };
 }
 

@@ -155,10 +155,10 @@ describe('the short way', () => {
     const account = { holder: 'Token:1', total: LIMITS.budget };
     const before = budget.left(account);
     expect(await short.answer(request({ query: refused }), () => Promise.resolve(own))).toBeNull();
-    expect(own.result?.errors?.map(({ path }) => path)).toEqual([['node']]);
+    expect(own.operation.result?.errors?.map(({ path }) => path)).toEqual([['node']]);
     // nobody else can take the points meanwhile
     expect(budget.left(account)).toBe(before - 1);
-    expect(own.charge?.settle(0)).toMatchObject({ requested: 1, actual: 1 });
+    expect(own.operation.charge?.settle(0)).toMatchObject({ requested: 1, actual: 1 });
   });
 
   it('hands over the charge of what was not run', async () => {
@@ -167,7 +167,7 @@ describe('the short way', () => {
     await learn(short, later);
     const own = context();
     expect(await short.answer(request({ query: later }), () => Promise.resolve(own))).toBeNull();
-    expect([own.result, own.charge === null]).toEqual([null, false]);
+    expect([own.operation.result, own.operation.charge === null]).toEqual([null, false]);
   });
 
   it('takes no part of a name for a part of the document', async () => {

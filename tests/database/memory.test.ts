@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Memory } from '../../src/database/memory.ts';
-import type { Rows } from '../../src/database/rows.ts';
+import type { RunQuery } from '../../src/database/run-query.ts';
 
 // A registry of one number: each change adds one to it, and to the position of the last change.
 
@@ -11,7 +11,7 @@ let sent: string[];
 /** What a statement waits for before it is answered, to be let go by a test. */
 let held: Promise<void> | null;
 
-const registry: Rows = async <Row>(text: string) => {
+const registry: RunQuery = async <Row>(text: string) => {
   sent.push(text.includes('change_head') ? 'position' : text);
   const rows = [text.includes('change_head') ? { position: number } : { number }];
   if (held && !text.includes('change_head')) await held;
@@ -23,7 +23,7 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 let memory: Memory;
 
 /** What one request is answered with. */
-const asked = async (text = QUESTION, values: readonly unknown[] = [], how?: Parameters<Rows>[2]) => {
+const asked = async (text = QUESTION, values: readonly unknown[] = [], how?: Parameters<RunQuery>[2]) => {
   const [row] = await memory.door(registry)<{ number: number }>(text, values, how);
   await turn();
   return row!.number;
@@ -72,8 +72,8 @@ describe('what was read', () => {
   });
 
   it('is read each time where it comes without a change, and nothing else is asked for it', async () => {
-    await asked(QUESTION, [], 'fresh');
-    await asked(QUESTION, [], 'fresh');
+    await asked(QUESTION, [], 'uncached');
+    await asked(QUESTION, [], 'uncached');
     expect(sent).toEqual([QUESTION, QUESTION]);
   });
 
@@ -116,7 +116,7 @@ describe('the last change', () => {
 
 describe('the room', () => {
   const rowsOf =
-    (count: number): Rows =>
+    (count: number): RunQuery =>
     <Row>(text: string) =>
       text.includes('change_head')
         ? registry<Row>(text, [])

@@ -14,10 +14,10 @@ onServer('statements that are planned once', () => {
   afterAll(() => test.close());
 
   const ask = (value: number) =>
-    test.database.registry.$rows<{ value: number; session: number }>(
+    test.database.registry.$query<{ value: number; session: number }>(
       'SELECT $1::int AS value, pg_backend_pid() AS session',
       [value],
-      'once',
+      'generic',
     );
 
   it('answer each who asks, however many ask at once', async () => {
@@ -27,8 +27,8 @@ onServer('statements that are planned once', () => {
   });
 
   it('fail alone', async () => {
-    const { $rows } = test.database.registry;
-    const divide = (by: number) => $rows<{ n: number }>('SELECT 6 / $1::int AS n', [by], 'once');
+    const { $query } = test.database.registry;
+    const divide = (by: number) => $query<{ n: number }>('SELECT 6 / $1::int AS n', [by], 'generic');
     const results = await Promise.allSettled([divide(1), divide(0), divide(2), divide(0), divide(3)]);
     expect(results.map(({ status }) => status)).toEqual([
       'fulfilled',
@@ -60,13 +60,13 @@ onServer('statements that are planned once', () => {
   });
 
   it('are answered behind those of somebody whose time is over', async () => {
-    const { $rows, $rowsUntil } = test.database.registry;
+    const { $query, $queryUntil } = test.database.registry;
     const time = new AbortController();
-    const impatient = $rowsUntil(time.signal);
+    const impatient = $queryUntil(time.signal);
     const onEachLine = <Result>(send: () => Promise<Result>) => Promise.allSettled(Array.from({ length: 3 }, send));
-    const first = onEachLine(() => impatient('SELECT pg_sleep(20)', [], 'once'));
-    const others = onEachLine(() => $rows<{ n: number }>('SELECT 1 AS n FROM pg_sleep(0.3)', [], 'once'));
-    const second = onEachLine(() => impatient('SELECT 2 AS n', [], 'once'));
+    const first = onEachLine(() => impatient('SELECT pg_sleep(20)', [], 'generic'));
+    const others = onEachLine(() => $query<{ n: number }>('SELECT 1 AS n FROM pg_sleep(0.3)', [], 'generic'));
+    const second = onEachLine(() => impatient('SELECT 2 AS n', [], 'generic'));
     await new Promise((resolve) => setTimeout(resolve, 200));
     time.abort();
     const cancelled = { status: 'rejected', reason: { code: '57014' } };
@@ -77,13 +77,13 @@ onServer('statements that are planned once', () => {
   });
 
   it('are planned for all values alike, and what searches for each', async () => {
-    const [row] = await test.database.registry.$rows<{ mode: string }>(
+    const [row] = await test.database.registry.$query<{ mode: string }>(
       `SELECT current_setting('plan_cache_mode') AS mode`,
       [],
-      'once',
+      'generic',
     );
     expect(row).toEqual({ mode: 'force_generic_plan' });
-    const [other] = await test.database.registry.$rows<{ mode: string }>(
+    const [other] = await test.database.registry.$query<{ mode: string }>(
       `SELECT current_setting('plan_cache_mode') AS mode`,
       [],
     );

@@ -30,7 +30,7 @@ const changeCount = () => registry.change.count();
 
 /** Everything that the database holds of two tables, as the bytes it would send. */
 async function contents(): Promise<string> {
-  const rows = await registry.$rows<{ row: string }>(
+  const rows = await registry.$query<{ row: string }>(
     `SELECT p::text AS row FROM officer_personal p UNION ALL SELECT c::text FROM change c`,
     [],
   );

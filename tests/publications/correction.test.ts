@@ -190,7 +190,7 @@ describe('a row that is new or gone', () => {
       { field: 'officers', before: '17', after: '18' },
       { field: 'posts', before: '25', after: '26' },
     ]);
-    const rows = await registry.$rows<{ code: string; from: string }>(
+    const rows = await registry.$query<{ code: string; from: string }>(
       `SELECT code, valid_from::text AS "from" FROM unit_version
 WHERE code LIKE '330127%' AND superseded_at IS NULL ORDER BY code`,
       [],

@@ -36,13 +36,13 @@ export const load = (registry: Registry, directory: string): Promise<LoadSummary
 
 /** What every table holds: a number of rows and a hash of all of them. */
 export async function contents(registry: Registry): Promise<Record<string, string>> {
-  const tables = await registry.$rows<{ name: string }>(
+  const tables = await registry.$query<{ name: string }>(
     "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
     [],
   );
   const entries: [string, string][] = [];
   for (const { name } of tables) {
-    const [row] = await registry.$rows<{ content: string }>(
+    const [row] = await registry.$query<{ content: string }>(
       `SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, E'\\n' ORDER BY t::text)), '') AS content FROM "${name}" t`,
       [],
     );

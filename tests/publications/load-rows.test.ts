@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 /** One row of a statement, as text. */
-const one = async (text: string, ...values: unknown[]): Promise<unknown> => (await registry.$rows(text, values))[0];
+const one = async (text: string, ...values: unknown[]): Promise<unknown> => (await registry.$query(text, values))[0];
 
 describe('loading the published facts', () => {
   it.each([
@@ -103,7 +103,7 @@ WHERE v.name = '张瑜'`,
   });
 
   it('stores posts', async () => {
-    const rows = await registry.$rows(
+    const rows = await registry.$query(
       `SELECT u.code AS unit, v.external_organ AS organ, v.title, v.role, v.kind, v.valid_from::text AS "from",
   v.start_known AS known, s.key AS source
 FROM assignment_version v LEFT JOIN unit_version u ON u.unit_id = v.unit_id
@@ -120,7 +120,7 @@ WHERE o.name = '俞流江' ORDER BY v.assignment_id`,
   });
 
   it('stores honors with their recipients', async () => {
-    const rows = await registry.$rows(
+    const rows = await registry.$query(
       `SELECT v.title, v.kind, v.level, v.merit_class AS class, v.status, v.awarded_on::text AS awarded,
   v.awarded_precision AS precision, v.citation, v.valid_from::text AS "from", v.start_known AS known,
   o.name AS officer, u.code AS unit, r.other_name AS other
@@ -208,7 +208,7 @@ FROM selection_policy p JOIN selection_policy_version v ON v.policy_id = p.id JO
   });
 
   it('stores figures', async () => {
-    const rows = await registry.$rows(
+    const rows = await registry.$query(
       `SELECT u.code AS unit, m.value::text, m.value_unit AS of, m.qualifier, m.baseline_value::text AS baseline,
   m.baseline_period, m.period, m.target, m.published, m.note, s.key AS source, m.observed_on::text AS observed
 FROM metric_observation m JOIN unit_version u ON u.unit_id = m.unit_id JOIN source s ON s.id = m.source_id

@@ -130,9 +130,9 @@ describe('write', () => {
   });
 
   it('reads what it has written, inside', async () => {
-    const seen = await write(registry, async ({ transaction, rows }) => {
+    const seen = await write(registry, async ({ transaction, query }) => {
       const { id } = await transaction.source.create({ data: { key: 'inside' } });
-      return { result: await rows('SELECT key FROM source WHERE id = $1', [id]), change: null };
+      return { result: await query('SELECT key FROM source WHERE id = $1', [id]), change: null };
     });
     expect(seen).toEqual([{ key: 'inside' }]);
   });

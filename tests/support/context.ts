@@ -1,6 +1,6 @@
 import type { Scopes } from '../../src/access/scopes.ts';
 import type { Context } from '../../src/graphql/context.ts';
-import { stateOfOperation } from '../../src/graphql/server-plugins.ts';
+import { newOperation } from '../../src/graphql/operation-state.ts';
 import { LIMITS } from '../../src/limits/limits.ts';
 import type { Harness } from './app.ts';
 
@@ -18,10 +18,9 @@ export const contextOf = ({ registry }: Harness, scopes: Scopes): Context => ({
   },
   requestId: 'test',
   locale: 'zh',
-  rows: registry.$rows,
   registry,
   sealer: null,
   purpose: null,
   budget: LIMITS.budget,
-  ...stateOfOperation(),
+  operation: newOperation(registry),
 });

@@ -56,7 +56,7 @@ export const scoresOf = (cycle: OpenCycle, values: readonly number[], indicator 
 
 /** What is believed of the results of a cycle, in the order of its evaluations. */
 export const resultsOf = ({ registry }: Pick<Harness, 'registry'>, cycle: Pick<OpenCycle, 'key'>) =>
-  registry.$rows<{
+  registry.$query<{
     total: string | null;
     rank: number | null;
     grade: string;

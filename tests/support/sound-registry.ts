@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { write } from '../../src/record/changes.ts';
 import type { Registry, Transaction } from '../../src/database/client.ts';
-import { rowsInside } from '../../src/database/statements.ts';
+import { queryInside } from '../../src/database/statements.ts';
 import { verify, type VerifyOptions } from '../../src/record/verify.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 import { createScheme } from './evaluation-factories.ts';
@@ -50,7 +50,7 @@ export function useSoundRegistry(): SoundRegistry {
     seen,
     breaksAfter: (statements, options) => breaksAfter(test.database.registry, statements, options),
     rowOf: async (table, where) => {
-      const [row] = await test.database.registry.$rows<{ id: number }>(`SELECT id FROM ${table} WHERE ${where}`, []);
+      const [row] = await test.database.registry.$query<{ id: number }>(`SELECT id FROM ${table} WHERE ${where}`, []);
       return row!.id;
     },
   };
@@ -109,7 +109,7 @@ async function breaksAfter(
     const inside = transaction as unknown as Transaction;
     await inside.$executeRawUnsafe('SET LOCAL session_replication_role = replica');
     for (const statement of statements) await inside.$executeRawUnsafe(statement);
-    const { breaks } = await verify(rowsInside(inside), { onBreak: (line) => lines.push(line), ...options });
+    const { breaks } = await verify(queryInside(inside), { onBreak: (line) => lines.push(line), ...options });
     expect(breaks).toBe(lines.filter((line) => !line.startsWith('there are more')).length);
     throw undone;
   });

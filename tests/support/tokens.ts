@@ -15,7 +15,7 @@ export const clientOf = (api: Pick<Harness, 'url'>, token: string): GraphQLClien
 
 /** All tokens and grants as they are kept, except when tokens were used. */
 export const accessRows = (registry: Registry) =>
-  registry.$rows<Record<string, unknown>>(
+  registry.$query<Record<string, unknown>>(
     `SELECT to_jsonb(t) - 'last_used_at' AS token, to_jsonb(g) AS "grant", gu.unit_id AS unit
 FROM token t FULL JOIN access_grant g ON g.token_id = t.id LEFT JOIN access_grant_unit gu ON gu.grant_id = g.id
 ORDER BY t.id, g.id, gu.unit_id`,

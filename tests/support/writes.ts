@@ -11,14 +11,14 @@ export const ENGLISH = { 'accept-language': 'en-US,en;q=0.9' };
 
 /** All that every table holds, hashed; what is written of a token's use left out. */
 export async function contents(registry: Registry): Promise<Record<string, string | null>> {
-  const tables = await registry.$rows<{ name: string }>(
+  const tables = await registry.$query<{ name: string }>(
     `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'token' ORDER BY 1`,
     [],
   );
   const each = tables.map(
     ({ name }) => `SELECT '${name}' AS name, md5(string_agg(t::text, '|' ORDER BY t::text)) AS hash FROM "${name}" t`,
   );
-  const hashes = await registry.$rows<{ name: string; hash: string | null }>(each.join(' UNION ALL '), []);
+  const hashes = await registry.$query<{ name: string; hash: string | null }>(each.join(' UNION ALL '), []);
   return Object.fromEntries(hashes.map(({ name, hash }) => [name, hash]));
 }
 
@@ -37,7 +37,7 @@ export async function leavingNoTrace<Result>(
 
 /** What was ever recorded of a unit, in the order of its days: what it was called, under what, when, and whether it is believed. */
 export const unitRows = (registry: Registry, unitId: number) =>
-  registry.$rows<Record<string, unknown>>(
+  registry.$query<Record<string, unknown>>(
     `SELECT u.name, u.name_pinyin AS pinyin, p.code AS parent, u.valid_from::text AS "from", u.valid_to::text AS "to",
   u.superseded_at IS NULL AS believed, u.basis_document AS basis
 FROM unit_version u
@@ -48,7 +48,7 @@ WHERE u.unit_id = $1 ORDER BY u.valid_from, u.id`,
 
 /** What was ever recorded of when policies of a unit are in force, in the order of its days. */
 export const policyRows = (registry: Registry, unitId: number) =>
-  registry.$rows<Record<string, unknown>>(
+  registry.$query<Record<string, unknown>>(
     `SELECT p.key, v.valid_from::text AS "from", v.valid_to::text AS "to", v.superseded_at IS NULL AS believed
 FROM selection_policy_version v JOIN selection_policy p ON p.id = v.policy_id
 WHERE v.unit_id = $1 ORDER BY v.valid_from, v.id`,
@@ -65,7 +65,7 @@ export async function lastChange(registry: Registry) {
 
 /** What was ever recorded of an officer, in the order of its days. */
 export const officerRows = (registry: Registry, officerId: number) =>
-  registry.$rows<Record<string, unknown>>(
+  registry.$query<Record<string, unknown>>(
     `SELECT name, name_initials AS initials, police_number AS number, status, rank, valid_from::text AS "from",
   valid_to::text AS "to", superseded_at IS NULL AS believed, basis_document AS basis
 FROM officer_version WHERE officer_id = $1 ORDER BY valid_from, id`,
@@ -74,7 +74,7 @@ FROM officer_version WHERE officer_id = $1 ORDER BY valid_from, id`,
 
 /** The posts that an officer is believed to hold or have held, in the order of their days. */
 export const postRows = (registry: Registry, officerId: number) =>
-  registry.$rows<Record<string, unknown>>(
+  registry.$query<Record<string, unknown>>(
     `SELECT assignment_id AS id, unit_id AS unit, external_organ AS organ, title, role, kind, valid_from::text AS "from",
   valid_to::text AS "to", basis_document AS basis
 FROM assignment_version WHERE officer_id = $1 AND superseded_at IS NULL ORDER BY valid_from, id`,
@@ -83,7 +83,7 @@ FROM assignment_version WHERE officer_id = $1 AND superseded_at IS NULL ORDER BY
 
 /** What was ever recorded of an honor, in the order of its days. */
 export const honorRows = (registry: Registry, honorId: number) =>
-  registry.$rows<Record<string, unknown>>(
+  registry.$query<Record<string, unknown>>(
     `SELECT status, valid_from::text AS "from", valid_to::text AS "to", superseded_at IS NULL AS believed,
   basis_document AS basis
 FROM honor_version WHERE honor_id = $1 ORDER BY valid_from, id`,
@@ -92,4 +92,4 @@ FROM honor_version WHERE honor_id = $1 ORDER BY valid_from, id`,
 
 /** The optimistic lock of a thing. */
 export const versionOf = async (registry: Registry, table: 'unit' | 'officer' | 'assignment', id: number) =>
-  (await registry.$rows<{ version: number }>(`SELECT version FROM ${table} WHERE id = $1`, [id]))[0]!.version;
+  (await registry.$query<{ version: number }>(`SELECT version FROM ${table} WHERE id = $1`, [id]))[0]!.version;

@@ -16,8 +16,8 @@ const SMALL = { ...DEFAULTS, officers: 300, units: 30, actor: 'test', requestId:
 const NAMES = ALL_TABLES.map(({ name }) => name);
 
 const app = useApp();
-const rows = <Found>(text: string, values: readonly unknown[] = []) => app.registry.$rows<Found>(text, values);
-const guards = async () => (await guardsOf(app.registry.$rows, NAMES)).map(({ restore }) => restore);
+const rows = <Found>(text: string, values: readonly unknown[] = []) => app.registry.$query<Found>(text, values);
+const guards = async () => (await guardsOf(app.registry.$query, NAMES)).map(({ restore }) => restore);
 
 describe('synthesize', () => {
   let before: string[];

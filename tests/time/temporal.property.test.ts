@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Write } from '../../src/record/changes.ts';
 import type { Registry } from '../../src/database/client.ts';
-import { rowsInside } from '../../src/database/statements.ts';
+import { queryInside } from '../../src/database/statements.ts';
 import { TemporalStatement } from '../../src/time/temporal.ts';
 import type { Day } from '../../src/time/day.ts';
 import { begun, ended, revised, type Rewriting } from '../../src/record/periods.ts';
@@ -104,7 +104,7 @@ async function apply(unitId: number, at: number, work: (write: Write) => Promise
     const client = transaction as unknown as Prisma.TransactionClient;
     const write: Write = {
       transaction: client,
-      rows: rowsInside(client),
+      query: queryInside(client),
       at: instantOf(at),
       position: 0n,
       locks: new Map(),
@@ -116,7 +116,7 @@ async function apply(unitId: number, at: number, work: (write: Write) => Promise
 
 async function read(unitId: number, day: Day, knownAt: Date | null): Promise<State | null> {
   const statement = new TemporalStatement({ asOf: day, knownAt });
-  const rows = await registry.$rows<State>(
+  const rows = await registry.$query<State>(
     `SELECT u.name, u.authorized_strength AS "authorizedStrength" FROM unit_version u
 WHERE u.unit_id = ${statement.value(unitId, 'int')} AND ${statement.holds('u')}`,
     statement.values,

@@ -85,7 +85,7 @@ builder.mutationField('issueToken', (t) =>
       const done = await perform(context, info, input, (write) => issueToken(write, command));
       // what is kept under a key is the hash of the token that was shown
       assertShownNow({ shown: done.hash !== hash.toString('hex'), name });
-      return { ...done, token: context.dryRun ? DRY_RUN_TOKEN : token, expiresAt, budget };
+      return { ...done, token: context.operation.dryRun ? DRY_RUN_TOKEN : token, expiresAt, budget };
     },
   }),
 );

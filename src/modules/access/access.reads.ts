@@ -4,8 +4,7 @@ import { today } from '../../time/day.ts';
 import { believedVersions } from '../../record/timeline.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
 import { UNIT_VERSIONS, unitCodes } from '../units/unit.reads.ts';
-
-type Reading = Pick<Write, 'rows'>;
+import type { Reading } from '../../database/run-query.ts';
 
 export const TOKEN = 'Token';
 export const ACCESS_GRANT = 'AccessGrant';
@@ -21,8 +20,8 @@ export interface TokenFacts {
 }
 
 /** A token by its id; null where there is none. */
-export async function tokenWithId({ rows }: Reading, id: number): Promise<TokenFacts | null> {
-  const [token] = await rows<TokenFacts>(
+export async function tokenWithId({ query }: Reading, id: number): Promise<TokenFacts | null> {
+  const [token] = await query<TokenFacts>(
     `SELECT t.id, t.name, t.revoked_at AS "revokedAt", t.expires_at AS "expiresAt", ARRAY(
   SELECT DISTINCT gu.unit_id FROM access_grant g LEFT JOIN access_grant_unit gu ON gu.grant_id = g.id
   WHERE g.token_id = t.id AND g.revoked_at IS NULL
@@ -33,8 +32,8 @@ export async function tokenWithId({ rows }: Reading, id: number): Promise<TokenF
 }
 
 /** The units that tokens of a name were ever bound to; null among them where one was bound to none. */
-export async function unitsOfName({ rows }: Reading, name: string): Promise<(number | null)[]> {
-  const units = await rows<{ unitId: number | null }>(
+export async function unitsOfName({ query }: Reading, name: string): Promise<(number | null)[]> {
+  const units = await query<{ unitId: number | null }>(
     `SELECT DISTINCT gu.unit_id AS "unitId" FROM token t
 LEFT JOIN access_grant g ON g.token_id = t.id LEFT JOIN access_grant_unit gu ON gu.grant_id = g.id
 WHERE t.name = $1`,
@@ -56,8 +55,8 @@ export interface GrantFacts {
 }
 
 /** A grant by its id; null where there is none. */
-export async function grantWithId({ rows }: Reading, id: number): Promise<GrantFacts | null> {
-  const [grant] = await rows<GrantFacts>(
+export async function grantWithId({ query }: Reading, id: number): Promise<GrantFacts | null> {
+  const [grant] = await query<GrantFacts>(
     `SELECT g.id, g.token_id AS "tokenId", coalesce(t.name, g.subject) AS "holder", g.scopes, g.ends_at AS "endsAt",
   g.revoked_at AS "revokedAt", ARRAY(SELECT gu.unit_id FROM access_grant_unit gu WHERE gu.grant_id = g.id) AS "unitIds"
 FROM access_grant g LEFT JOIN token t ON t.id = g.token_id WHERE g.id = $1::int`,
@@ -68,10 +67,10 @@ FROM access_grant g LEFT JOIN token t ON t.id = g.token_id WHERE g.id = $1::int`
 
 /** How many tokens in force have access:admin everywhere: now, and without a token or a grant that is to be revoked. */
 export async function administrators(
-  { rows, at }: Pick<Write, 'rows' | 'at'>,
+  { query, at }: Pick<Write, 'query' | 'at'>,
   revoked: { readonly tokenId?: number; readonly grantId?: number },
 ): Promise<{ now: number; left: number }> {
-  const [row] = await rows<{ now: number; left: number }>(
+  const [row] = await query<{ now: number; left: number }>(
     `SELECT count(DISTINCT t.id)::int AS "now",
   count(DISTINCT t.id) FILTER (WHERE t.id IS DISTINCT FROM $2::int AND g.id IS DISTINCT FROM $3::int)::int AS "left"
 FROM token t JOIN access_grant g ON g.token_id = t.id

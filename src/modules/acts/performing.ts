@@ -68,20 +68,20 @@ export async function perform<Keys extends object>(
   };
 
   // fields of Mutation run one after the other, each with all below it: the answer of each has its own moment
-  context.loaders.clear();
+  context.operation.loaders.clear();
   try {
-    const done = context.dryRun
-      ? await savepoint(context.dryRun, (transaction) =>
+    const done = context.operation.dryRun
+      ? await savepoint(context.operation.dryRun, (transaction) =>
           writeInside(transaction, work, writer, context.registry.$writeMs),
         )
       : await write(context.registry, work, writer);
-    context.moment = { asOf: done.effectiveOn, knownAt: done.replayed ? new Date(done.knownAt) : null };
-    context.locks = done.replayed ? done.locks : null;
+    context.operation.moment = { asOf: done.effectiveOn, knownAt: done.replayed ? new Date(done.knownAt) : null };
+    context.operation.locks = done.replayed ? done.locks : null;
     return done.keys;
   } catch (error) {
     const on = error instanceof ConflictError ? error.existing?.on : undefined;
-    context.moment = { asOf: on ?? today(), knownAt: null };
-    context.locks = null;
+    context.operation.moment = { asOf: on ?? today(), knownAt: null };
+    context.operation.locks = null;
     if (error instanceof OutOfReachError) throw outOfReach(error.scope);
     throw error;
   }

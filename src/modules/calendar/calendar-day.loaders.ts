@@ -14,8 +14,8 @@ const COLUMNS = `c.day::text AS "day", c.kind, c.name, ${basisColumns('c')}`;
 
 /** The days before a day, from another on, that are not what their weekday says; earliest first. */
 export const calendarDaysUntil = loaderFor<{ from: Day }, Day, CalendarDayRow[]>(async (ends, { from }, context) => {
-  const statement = new TemporalStatement(context.moment);
-  const rows = await context.rows<CalendarDayRow>(
+  const statement = new TemporalStatement(context.operation.moment);
+  const rows = await context.operation.query<CalendarDayRow>(
     `SELECT ${COLUMNS} FROM calendar_day c WHERE ${statement.believed('c')} AND c.day >= ${statement.value(from, 'date')}
 AND c.day < (SELECT max(k.day) FROM unnest(${statement.value(ends, 'date[]')}) AS k(day)) ORDER BY c.day`,
     statement.values,
@@ -25,8 +25,8 @@ AND c.day < (SELECT max(k.day) FROM unnest(${statement.value(ends, 'date[]')}) A
 
 /** What is on record of days; null where they are what their weekday says. */
 export const calendarDay = loader<Day, CalendarDayRow | null>(async (days, context) => {
-  const statement = new TemporalStatement(context.moment);
-  const rows = await context.rows<CalendarDayRow>(
+  const statement = new TemporalStatement(context.operation.moment);
+  const rows = await context.operation.query<CalendarDayRow>(
     `SELECT ${COLUMNS} FROM calendar_day c
 WHERE c.day = ANY(${statement.value(days, 'date[]')}) AND ${statement.believed('c')}`,
     statement.values,
@@ -36,8 +36,8 @@ WHERE c.day = ANY(${statement.value(days, 'date[]')}) AND ${statement.believed('
 
 /** The calendar from each of some days on, as far as working days are counted. */
 export const calendarFrom = loader<Day, Calendar>(async (days, context) => {
-  const statement = new TemporalStatement(context.moment);
-  const rows = await context.rows<CalendarDayRow & { first: Day }>(
+  const statement = new TemporalStatement(context.operation.moment);
+  const rows = await context.operation.query<CalendarDayRow & { first: Day }>(
     `SELECT k.day::text AS "first", c.day::text AS "day", c.kind
 FROM unnest(${statement.value(days, 'date[]')}) AS k(day) JOIN calendar_day c ON c.day >= k.day
   AND c.day < k.day + ${CALENDAR_DAYS} AND ${statement.believed('c')}`,

@@ -26,11 +26,11 @@ export const changeColumns = (alias: string): string =>
   ${basisColumns(alias)}, ${alias}.cited_type AS "citedType", ${alias}.cited_id AS "citedId", ${alias}.request_id AS "requestId"`;
 
 const changesAt = async (positions: readonly string[], context: Context, covered: Covered) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT ${changeColumns('c')} FROM change c
 WHERE c.position = ANY(${statement.value(positions, 'bigint[]')}) AND ${statement.recorded('c', 'at')}
   AND ${subjectCovered(statement, covered)}`;
-  return oneOf(positions, await context.rows<ChangeRow>(text, statement.values), ({ position }) => position);
+  return oneOf(positions, await context.operation.query<ChangeRow>(text, statement.values), ({ position }) => position);
 };
 
 /** Changes by position, for the viewer who made them; null for one that had not been recorded by the moment. */

@@ -1,12 +1,10 @@
-import type { Write } from '../../record/changes.ts';
 import type { MeritClass } from '../../generated/prisma/enums.ts';
 import type { NoticeRule } from './honor-notice.rules.ts';
-
-type Reading = Pick<Write, 'rows'>;
+import type { Reading } from '../../database/run-query.ts';
 
 /** How long honors of a class are announced, by all regulations there were. */
-export const noticeRules = ({ rows }: Reading, meritClass: MeritClass | null): Promise<readonly NoticeRule[]> =>
-  rows(
+export const noticeRules = ({ query }: Reading, meritClass: MeritClass | null): Promise<readonly NoticeRule[]> =>
+  query(
     `SELECT working_days AS "workingDays", article, valid_from::text AS "validFrom", valid_to::text AS "validTo"
 FROM honor_notice_rule WHERE merit_class = $1::"MeritClass" ORDER BY valid_from`,
     [meritClass],

@@ -19,18 +19,18 @@ const FROM = 'honor_program_version v JOIN honor_program p ON p.id = v.program_i
 
 /** Programs by id as of the moment; one that ended before the day is still found, as it last was. */
 export const honorProgramById = loader<number, HonorProgramRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT DISTINCT ON (v.program_id) ${COLUMNS} FROM ${FROM}
 WHERE v.program_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}
 ORDER BY v.program_id, v.valid_from DESC`;
-  return oneOf(ids, await context.rows<HonorProgramRow>(text, statement.values, 'once'), ({ id }) => id);
+  return oneOf(ids, await context.operation.query<HonorProgramRow>(text, statement.values, 'generic'), ({ id }) => id);
 });
 
 /** The programs of the day, by key. */
 export const honorProgramsOfTheDay = perRequest(async (context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT ${COLUMNS} FROM ${FROM} WHERE ${statement.holds('v')} ORDER BY p.key LIMIT ${MANY_MAXIMUM}`;
-  return context.rows<HonorProgramRow>(text, statement.values, 'once');
+  return context.operation.query<HonorProgramRow>(text, statement.values, 'generic');
 });
 
 export const honorProgramLock = lockOf('honor_program');

@@ -1,11 +1,9 @@
-import type { Write } from '../../record/changes.ts';
 import { onDay, type Version } from '../../record/periods.ts';
 import type { Day } from '../../time/day.ts';
 import { believedVersions, type TimelineTable } from '../../record/timeline.ts';
 import type { HonorTrait, ProgramStatus, RecipientKind, UnitCategory } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
-
-type Reading = Pick<Write, 'rows'>;
+import type { Reading } from '../../database/run-query.ts';
 
 export const PROGRAM = { table: 'honor_program', type: 'HonorProgram' } as const;
 
@@ -40,7 +38,7 @@ export async function programOn(
   id: number,
   day: Day,
 ): Promise<Version<ProgramFacts> & { readonly key: string }> {
-  const [program] = await reading.rows<{ key: string }>('SELECT key FROM honor_program WHERE id = $1::int', [id]);
+  const [program] = await reading.query<{ key: string }>('SELECT key FROM honor_program WHERE id = $1::int', [id]);
   const versions = (await believedVersions(reading, PROGRAM_VERSIONS, [id])).get(id)!;
   const current = onDay(versions, day);
   if (!program || !current) throw new NotFoundError(PROGRAM.type, String(id));
@@ -52,7 +50,7 @@ export async function programWithKey(
   reading: Reading,
   key: string,
 ): Promise<{ readonly id: number; readonly versions: readonly Version<ProgramFacts>[] } | null> {
-  const [program] = await reading.rows<{ id: number }>('SELECT id FROM honor_program WHERE key = $1', [key]);
+  const [program] = await reading.query<{ id: number }>('SELECT id FROM honor_program WHERE key = $1', [key]);
   if (!program) return null;
   return {
     id: program.id,

@@ -30,7 +30,7 @@ const awardDay = (day: string) => `least(${day}, CASE h.awarded_precision
  */
 export const honorSummary = loaderFor<Which, number, HonorSummaryRow[]>(
   async (unitIds, { from, to, includeSubunits }, context) => {
-    const statement = new TemporalStatement(context.moment);
+    const statement = new TemporalStatement(context.operation.moment);
     const keys = statement.value(unitIds, 'int[]');
     const [first, last] = [from, to].map((year) => statement.value(year, 'int'));
     const units = includeSubunits ? subtreeWithClosed(statement, 'p.key') : '(SELECT p.key AS id)';
@@ -57,7 +57,7 @@ SELECT scope.key AS "unitId", extract(year FROM c.awarded_on)::int AS "year", c.
   c.level, count(DISTINCT c.honor_id)::int AS "honors", count(*)::int AS "recipients"
 FROM credited c JOIN scope ON scope.unit_id = c.unit_id
 GROUP BY 1, 2, 3, 4, 5 ORDER BY 2, 3, 4, 5`;
-    const rows = await context.rows<HonorSummaryRow & { unitId: number }>(text, statement.values);
+    const rows = await context.operation.query<HonorSummaryRow & { unitId: number }>(text, statement.values);
     return manyOf(unitIds, rows, ({ unitId }) => unitId);
   },
 );

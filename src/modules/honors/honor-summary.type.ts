@@ -52,7 +52,7 @@ builder.objectField(Unit, 'honorSummary', (t) =>
       }),
     },
     resolve: ({ id }, args, context) => {
-      const from = args.from ?? Number(context.moment.asOf.slice(0, 4));
+      const from = args.from ?? Number(context.operation.moment.asOf.slice(0, 4));
       const to = args.to ?? from;
       if (from < 1 || from > 9999) throw badInput('from', 'must be from 1 to 9999');
       if (to < from || to > 9999) throw badInput('to', 'must be from the first year to 9999');

@@ -31,11 +31,11 @@ export const honorColumns = (alias: string): string =>
 
 /** Honors by id as of the moment; null for one that had not begun. */
 export const honorById = loader<number, HonorRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT DISTINCT ON (h.honor_id) ${honorColumns('h')} FROM honor_version h
 WHERE h.honor_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('h')}
 ORDER BY h.honor_id, h.valid_from DESC`;
-  return oneOf(ids, await context.rows<HonorRow>(text, statement.values, 'once'), ({ id }) => id);
+  return oneOf(ids, await context.operation.query<HonorRow>(text, statement.values, 'generic'), ({ id }) => id);
 });
 
 export const honorLock = lockOf('honor');
@@ -53,5 +53,9 @@ export const honorRecipients = loader<number, HonorRecipientRow[]>(async (ids, c
   SELECT officer_id AS "officerId", unit_id AS "unitId", other_name AS "otherName" FROM honor_recipient
   WHERE honor_id = k.id ORDER BY id LIMIT ${MANY_MAXIMUM}
 ) r`;
-  return manyOf(ids, await context.rows<HonorRecipientRow>(text, [ids], 'once'), ({ honorId }) => honorId);
+  return manyOf(
+    ids,
+    await context.operation.query<HonorRecipientRow>(text, [ids], 'generic'),
+    ({ honorId }) => honorId,
+  );
 });

@@ -1,4 +1,3 @@
-import type { Write } from '../../record/changes.ts';
 import type { Version } from '../../record/periods.ts';
 import type { Day } from '../../time/day.ts';
 import { believedVersions, type TimelineTable } from '../../record/timeline.ts';
@@ -12,8 +11,7 @@ import type {
 } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
 import type { Existing } from './honor.rules.ts';
-
-type Reading = Pick<Write, 'rows'>;
+import type { Reading } from '../../database/run-query.ts';
 
 export const HONOR = { table: 'honor', type: 'Honor' } as const;
 
@@ -77,8 +75,8 @@ export interface Recipients {
 }
 
 /** Who an honor is for; those who are only words left out. */
-export async function recipientsOf({ rows }: Reading, honorId: number): Promise<Recipients> {
-  const found = await rows<{ officerId: number | null; unitId: number | null }>(
+export async function recipientsOf({ query }: Reading, honorId: number): Promise<Recipients> {
+  const found = await query<{ officerId: number | null; unitId: number | null }>(
     'SELECT officer_id AS "officerId", unit_id AS "unitId" FROM honor_recipient WHERE honor_id = $1::int ORDER BY id',
     [honorId],
   );
@@ -112,12 +110,12 @@ const OPEN = sameAward(
 const find =
   (text: string) =>
   async (
-    { rows }: Reading,
+    { query }: Reading,
     { title, programId, meritClass }: Award,
     { officerIds, unitIds }: Recipients,
     day: Day,
   ): Promise<Existing | null> => {
-    const [found] = await rows<Existing>(text, [day, title, programId, meritClass, officerIds, unitIds]);
+    const [found] = await query<Existing>(text, [day, title, programId, meritClass, officerIds, unitIds]);
     return found ?? null;
   };
 

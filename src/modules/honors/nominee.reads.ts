@@ -1,4 +1,3 @@
-import type { Write } from '../../record/changes.ts';
 import { onDay, type Version } from '../../record/periods.ts';
 import { believedVersions } from '../../record/timeline.ts';
 import { TemporalStatement } from '../../time/temporal.ts';
@@ -8,8 +7,7 @@ import { NotFoundError } from '../../errors/refusals.ts';
 import { OFFICER_VERSIONS, type OfficerFacts } from '../officers/officer.reads.ts';
 import { UNIT_VERSIONS } from '../units/unit.reads.ts';
 import type { UnitFacts } from '../units/unit.rules.ts';
-
-type Reading = Pick<Write, 'rows'>;
+import type { Reading } from '../../database/run-query.ts';
 
 /** Officers on a day, in the order of their ids; refused where one is not on record that day. */
 export async function officersOn(
@@ -35,9 +33,9 @@ export async function unitHistories(
 }
 
 /** The unit of the primary assignment that each officer has on a day or, where he has none, had last; by officer. */
-export async function primaryUnits({ rows }: Reading, officerIds: readonly number[], day: Day) {
+export async function primaryUnits({ query }: Reading, officerIds: readonly number[], day: Day) {
   const statement = new TemporalStatement({ asOf: day, knownAt: null });
-  const found = await rows<{ officerId: number; unitId: number | null }>(
+  const found = await query<{ officerId: number; unitId: number | null }>(
     `SELECT DISTINCT ON (a.officer_id) a.officer_id AS "officerId", a.unit_id AS "unitId" FROM assignment_version a
 WHERE a.officer_id = ANY(${statement.value(officerIds, 'int[]')}) AND a.kind = 'PRIMARY' AND ${statement.begun('a')}
 ORDER BY a.officer_id, a.valid_from DESC`,
@@ -47,9 +45,9 @@ ORDER BY a.officer_id, a.valid_from DESC`,
 }
 
 /** The category of each unit on a day, or of the nearest unit above that has one; by unit. */
-export async function unitCategories({ rows }: Reading, unitIds: readonly number[], day: Day) {
+export async function unitCategories({ query }: Reading, unitIds: readonly number[], day: Day) {
   const statement = new TemporalStatement({ asOf: day, knownAt: null });
-  const found = await rows<{ id: number; category: UnitCategory }>(
+  const found = await query<{ id: number; category: UnitCategory }>(
     `WITH RECURSIVE up AS (
   SELECT v.unit_id AS start, v.unit_id, v.parent_id, v.category FROM unit_version v
   WHERE v.unit_id = ANY(${statement.value(unitIds, 'int[]')}) AND ${statement.holds('v')}

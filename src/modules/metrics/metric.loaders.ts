@@ -32,7 +32,7 @@ interface Keys {
 
 /** The figures about units that are on record on the day, as believed at the moment, by the units' ids. */
 export const metricsOfUnit = loaderFor<Keys, number, MetricRow[]>(async (ids, { keys }, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const units = statement.value(ids, 'int[]');
   const wanted = keys == null ? 'TRUE' : `m.key = ANY(${statement.value(keys, 'text[]')})`;
   const text = `SELECT t.* FROM unnest(${units}) AS k(id) CROSS JOIN LATERAL (
@@ -40,15 +40,15 @@ export const metricsOfUnit = loaderFor<Keys, number, MetricRow[]>(async (ids, { 
   WHERE m.unit_id = k.id AND ${statement.happened('m', 'observed_on')} AND ${wanted}
   ORDER BY m.key, m.period COLLATE "C", m.baseline_period COLLATE "C", m.id LIMIT ${MANY_MAXIMUM}
 ) t`;
-  return manyOf(ids, await context.rows<MetricRow>(text, statement.values), ({ unitId }) => unitId);
+  return manyOf(ids, await context.operation.query<MetricRow>(text, statement.values), ({ unitId }) => unitId);
 });
 
 /** Figures by the ids of their rows; null for one that is not on record on the day, or not believed at the moment. */
 export const metricById = loader<number, MetricRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT ${COLUMNS} FROM metric_observation m
 WHERE m.id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.happened('m', 'observed_on')}`;
-  return oneOf(ids, await context.rows<MetricRow>(text, statement.values), ({ id }) => id);
+  return oneOf(ids, await context.operation.query<MetricRow>(text, statement.values), ({ id }) => id);
 });
 
 /** Which of the figures of one metric. */
@@ -67,7 +67,7 @@ const SOURCES_MAXIMUM = 10;
 
 /** One figure of each of some units, by the units' ids: several rows where several sources are on record. */
 export const figureOfUnit = loaderFor<Choice, number, MetricRow[]>(async (ids, choice, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const chosen = [
     `m.key = ${statement.value(choice.key, 'text')}`,
     `m.period IS NOT DISTINCT FROM ${statement.value(choice.period, 'text')}`,
@@ -79,5 +79,5 @@ export const figureOfUnit = loaderFor<Choice, number, MetricRow[]>(async (ids, c
   SELECT ${COLUMNS} FROM metric_observation m WHERE m.unit_id = k.id AND ${chosen.join(' AND ')}
   ORDER BY m.id LIMIT ${SOURCES_MAXIMUM}
 ) t`;
-  return manyOf(ids, await context.rows<MetricRow>(text, statement.values), ({ unitId }) => unitId);
+  return manyOf(ids, await context.operation.query<MetricRow>(text, statement.values), ({ unitId }) => unitId);
 });

@@ -2,8 +2,7 @@ import type { Basis, Write } from '../../record/changes.ts';
 import type { Day } from '../../time/day.ts';
 import type { MetricUnit } from '../../generated/prisma/enums.ts';
 import type { MetricContent, MetricIdentity, Observation } from './metric.rules.ts';
-
-type Reading = Pick<Write, 'rows'>;
+import type { Reading } from '../../database/run-query.ts';
 
 /** A figure on record that one of some observations is about. */
 export interface RecordedFigure extends MetricContent {
@@ -15,10 +14,10 @@ export interface RecordedFigure extends MetricContent {
 
 /** What is believed of the same figures, whoever states them; several rows where several sources do. */
 export const figuresOnRecord = (
-  { rows }: Reading,
+  { query }: Reading,
   observations: readonly MetricIdentity[],
 ): Promise<readonly RecordedFigure[]> =>
-  rows(
+  query(
     `SELECT o.n::int - 1 AS "index", m.id, m.name, m.value::float8 AS "value", m.value_unit AS "valueUnit", m.qualifier,
   m.baseline_value::float8 AS "baselineValue", m.published, m.observed_on::text AS "observedOn"
 FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::boolean[])
@@ -38,11 +37,11 @@ ORDER BY o.n, m.id`,
 
 /** What metrics are measured in, by their keys, in what is believed of them but for some rows: one row of each tells. */
 export async function measuredIn(
-  { rows }: Reading,
+  { query }: Reading,
   keys: readonly string[],
   without: readonly number[],
 ): Promise<Map<string, MetricUnit>> {
-  const found = await rows<{ key: string; valueUnit: MetricUnit }>(
+  const found = await query<{ key: string; valueUnit: MetricUnit }>(
     `SELECT k.key, t.value_unit AS "valueUnit" FROM unnest($1::text[]) AS k(key) CROSS JOIN LATERAL (
   SELECT m.value_unit FROM metric_observation m
   WHERE m.key = k.key AND m.superseded_at IS NULL AND NOT m.id = ANY($2::int[]) ORDER BY m.value_unit LIMIT 1
@@ -53,8 +52,8 @@ export async function measuredIn(
 }
 
 /** The codes of the units that are there on a day or were before it, as they last were, by their ids. */
-export async function codesBy({ rows }: Reading, unitIds: readonly number[], day: Day): Promise<Map<number, string>> {
-  const found = await rows<{ id: number; code: string }>(
+export async function codesBy({ query }: Reading, unitIds: readonly number[], day: Day): Promise<Map<number, string>> {
+  const found = await query<{ id: number; code: string }>(
     `SELECT DISTINCT ON (unit_id) unit_id AS id, code FROM unit_version
 WHERE unit_id = ANY($1::int[]) AND superseded_at IS NULL AND valid_from <= $2::date
 ORDER BY unit_id, valid_from DESC`,
@@ -68,7 +67,7 @@ export type ObservationSince = Observation & { readonly observedOn: Day };
 
 /** Records figures in place of others; the ids of the rows, in the order of the figures. Two statements, however many. */
 export async function replaceFigures(
-  { transaction, rows, at }: Write,
+  { transaction, query, at }: Write,
   superseded: readonly number[],
   figures: readonly ObservationSince[],
   basis: Basis | null,
@@ -97,7 +96,7 @@ export async function replaceFigures(
     basis_reason: basis?.reason ?? null,
   }));
   const columns = Object.keys(recorded[0]!).join(', ');
-  const made = await rows<{ id: number }>(
+  const made = await query<{ id: number }>(
     `INSERT INTO metric_observation (recorded_at, ${columns})
 SELECT $1::timestamptz, ${columns.replaceAll(/\w+/g, '(r).$&')} FROM (
   SELECT jsonb_populate_record(NULL::metric_observation, j.figure) AS r, j.n

@@ -25,11 +25,11 @@ const assignmentColumns = (alias: string): string =>
  * begun is null.
  */
 export const assignmentById = loader<number, AssignmentRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT DISTINCT ON (a.assignment_id) ${assignmentColumns('a')} FROM assignment_version a
 WHERE a.assignment_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('a')}
 ORDER BY a.assignment_id, a.valid_from DESC`;
-  return oneOf(ids, await context.rows<AssignmentRow>(text, statement.values, 'once'), ({ id }) => id);
+  return oneOf(ids, await context.operation.query<AssignmentRow>(text, statement.values, 'generic'), ({ id }) => id);
 });
 
 /** The optimistic lock of assignments; read only where it is selected. */
@@ -46,10 +46,10 @@ function rememberUnits(context: Context, rows: readonly WithUnit[]): void {
 
 /** The primary assignments of the day, by officer; brings their units along. */
 export const primaryAssignment = loader<number, AssignmentRow | null>(async (officerIds, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT ${assignmentColumns('a')}, ${along(unitOf(statement, 'a.unit_id'))} AS "unit" FROM assignment_version a
 WHERE a.officer_id = ANY(${statement.value(officerIds, 'int[]')}) AND a.kind = 'PRIMARY' AND ${statement.holds('a')}`;
-  const rows = await context.rows<WithUnit>(text, statement.values, 'once');
+  const rows = await context.operation.query<WithUnit>(text, statement.values, 'generic');
   rememberUnits(context, rows);
   return oneOf(officerIds, rows, ({ officerId }) => officerId);
 });
@@ -57,14 +57,14 @@ WHERE a.officer_id = ANY(${statement.value(officerIds, 'int[]')}) AND a.kind = '
 /** The assignments of the day by officer, with those that ended before it where asked for: by kind, then by start. */
 export const assignmentsOf = loaderFor<{ includeEnded: boolean }, number, AssignmentRow[]>(
   async (officerIds, { includeEnded }, context) => {
-    const statement = new TemporalStatement(context.moment);
+    const statement = new TemporalStatement(context.operation.moment);
     const text = `SELECT * FROM (
   SELECT DISTINCT ON (a.assignment_id) ${assignmentColumns('a')}, ${along(unitOf(statement, 'a.unit_id'))} AS "unit"
   FROM assignment_version a
   WHERE a.officer_id = ANY(${statement.value(officerIds, 'int[]')}) AND ${includeEnded ? statement.begun('a') : statement.holds('a')}
   ORDER BY a.assignment_id, a.valid_from DESC
 ) l ORDER BY l."officerId", l.kind, l."validFrom", l.id`;
-    const rows = await context.rows<WithUnit>(text, statement.values, 'once');
+    const rows = await context.operation.query<WithUnit>(text, statement.values, 'generic');
     rememberUnits(context, rows);
     return manyOf(officerIds, rows, ({ officerId }) => officerId);
   },
@@ -76,12 +76,12 @@ interface WithOfficer extends AssignmentRow {
 
 /** Who leads units on the day, by unit: by role, then by name; brings the officers along. */
 export const leadersOf = loader<number, AssignmentRow[]>(async (unitIds, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT ${assignmentColumns('a')}, row_to_json(o) AS "officer"
 FROM assignment_version a CROSS JOIN LATERAL (${officerOf(statement, 'a.officer_id')}) o
 WHERE a.unit_id = ANY(${statement.value(unitIds, 'int[]')}) AND a.role <> 'MEMBER' AND ${statement.holds('a')}
 ORDER BY a.unit_id, a.role, o."namePinyin", o.name, a.assignment_id`;
-  const rows = await context.rows<WithOfficer>(text, statement.values, 'once');
+  const rows = await context.operation.query<WithOfficer>(text, statement.values, 'generic');
   const officers = officerById(context);
   for (const { officer } of rows) officers.prime(officer.id, officer);
   return manyOf(unitIds, rows, ({ unitId }) => unitId!);

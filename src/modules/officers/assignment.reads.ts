@@ -1,12 +1,11 @@
-import type { FieldChange, Write } from '../../record/changes.ts';
+import type { FieldChange } from '../../record/changes.ts';
 import type { Dated } from '../../time/temporal.ts';
 import type { Day } from '../../time/day.ts';
 import { onDay, type Version } from '../../record/periods.ts';
 import { believedVersions, endChanges, type TimelineTable } from '../../record/timeline.ts';
 import type { AssignmentKind, AssignmentRole } from '../../generated/prisma/enums.ts';
 import { unitCodes } from '../units/unit.reads.ts';
-
-type Reading = Pick<Write, 'rows'>;
+import type { Reading } from '../../database/run-query.ts';
 
 export const ASSIGNMENT = { table: 'assignment', type: 'Assignment' } as const;
 
@@ -41,7 +40,7 @@ export interface Held {
 
 /** The believed assignments of an officer that hold on a day or later, in the order of their first days. */
 export async function assignmentsOf(reading: Reading, officerId: number, from: Day): Promise<Held[]> {
-  const ids = await reading.rows<{ id: number }>(
+  const ids = await reading.query<{ id: number }>(
     `SELECT DISTINCT assignment_id AS id FROM assignment_version
 WHERE officer_id = $1::int AND superseded_at IS NULL AND (valid_to IS NULL OR valid_to > $2::date) ORDER BY 1`,
     [officerId, from],

@@ -33,11 +33,11 @@ export const officerColumns = (alias: string): string =>
  * refers to it can name it; one that is not yet there is null.
  */
 export const officerById = loader<number, OfficerRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT DISTINCT ON (o.officer_id) ${officerColumns('o')} FROM officer_version o
 WHERE o.officer_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('o')}
 ORDER BY o.officer_id, o.valid_from DESC`;
-  return oneOf(ids, await context.rows<OfficerRow>(text, statement.values, 'once'), ({ id }) => id);
+  return oneOf(ids, await context.operation.query<OfficerRow>(text, statement.values, 'generic'), ({ id }) => id);
 });
 
 /** A subquery of the officer whose id the expression gives, as `officerById` finds them. */
@@ -47,12 +47,12 @@ ORDER BY o.valid_from DESC LIMIT 1`;
 
 /** Officers by police number on the day; null for a number that nobody has that day. */
 export const officerByPoliceNumber = loader<string, OfficerRow | null>(async (numbers, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT ${officerColumns('o')} FROM officer_version o
 WHERE o.police_number = ANY(${statement.value(numbers, 'text[]')}) AND ${statement.holds('o')}`;
   return oneOf(
     numbers,
-    await context.rows<OfficerRow>(text, statement.values, 'once'),
+    await context.operation.query<OfficerRow>(text, statement.values, 'generic'),
     ({ policeNumber }) => policeNumber!,
   );
 });
@@ -64,9 +64,13 @@ export interface OfficerVersionRow extends OfficerRow, BasisColumns, Recorded {}
 
 /** Everything ever recorded of officers, by their ids, what is no longer believed included. */
 export const officerHistory = loader<number, OfficerVersionRow[]>(async (ids, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT ${officerColumns('o')}, ${basisColumns('o')}, ${statement.recording('o')}
 FROM officer_version o WHERE o.officer_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.recorded('o')}
 ORDER BY o.officer_id, o.valid_from, o.recorded_at, o.id`;
-  return manyOf(ids, await context.rows<OfficerVersionRow>(text, statement.values, 'once'), ({ id }) => id);
+  return manyOf(
+    ids,
+    await context.operation.query<OfficerVersionRow>(text, statement.values, 'generic'),
+    ({ id }) => id,
+  );
 });

@@ -64,10 +64,10 @@ async function notingGuesses<Result>(
 ): Promise<Result> {
   const note = () => {
     for (const field of ['birthOn', 'nationalId'] as const) {
-      if (guesses[field] !== undefined) context.personalReads.push({ officerId, field });
+      if (guesses[field] !== undefined) context.operation.personalReads.push({ officerId, field });
     }
   };
-  if (context.dryRun) note();
+  if (context.operation.dryRun) note();
   try {
     return await act();
   } catch (error) {

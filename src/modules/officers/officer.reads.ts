@@ -1,12 +1,10 @@
-import type { Write } from '../../record/changes.ts';
 import type { Day } from '../../time/day.ts';
 import { covers, onDay, type Version } from '../../record/periods.ts';
 import { believedVersions, type TimelineTable } from '../../record/timeline.ts';
 import type { Gender, OfficerCategory, OfficerStatus, PoliceRank } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
 import { isServing } from './employment.rules.ts';
-
-type Reading = Pick<Write, 'rows'>;
+import type { Reading } from '../../database/run-query.ts';
 
 export const OFFICER = { table: 'officer', type: 'Officer' } as const;
 
@@ -71,13 +69,13 @@ export interface Holder {
 
 /** The first officer, if any, but this one, who has a police number on some day of a period. */
 export async function policeNumberHolder(
-  { rows }: Reading,
+  { query }: Reading,
   policeNumber: string,
   from: Day,
   to: Day | null,
   exceptId: number | null,
 ): Promise<Holder | null> {
-  const [holder] = await rows<Holder>(
+  const [holder] = await query<Holder>(
     `SELECT officer_id AS "officerId", greatest(valid_from, $2::date)::text AS "on" FROM officer_version
 WHERE police_number = $1 AND superseded_at IS NULL AND (valid_to IS NULL OR valid_to > $2::date)
   AND ($3::date IS NULL OR valid_from < $3::date) AND officer_id IS DISTINCT FROM $4::int

@@ -29,7 +29,7 @@ const personal =
       const bytes = row?.[field];
       if (row && bytes && !context.sealer?.opens(row.keyId)) throw personalKeyMissing();
       // that there is nothing is an answer too
-      context.personalReads.push({ officerId: id, field });
+      context.operation.personalReads.push({ officerId: id, field });
       if (!row || !bytes || !context.sealer) return null;
       return context.sealer.open(id, field, { keyId: row.keyId, bytes });
     });

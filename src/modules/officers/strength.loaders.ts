@@ -44,7 +44,7 @@ const ofUnits = (statement: TemporalStatement) => ({
 /** The strength of units on the day, by unit; one statement, which reads their subtrees alone. */
 export const strengthOf = loaderFor<{ includeSubunits: boolean }, number, StrengthRow>(
   async (unitIds, { includeSubunits }, context) => {
-    const statement = new TemporalStatement(context.moment);
+    const statement = new TemporalStatement(context.operation.moment);
     const { counted, units, strengths } = includeSubunits ? ofSubtrees(statement) : ofUnits(statement);
     const text = `${counted}
 SELECT p.key AS "unitId", coalesce(n.officers, 0)::int AS "officers", coalesce(n.police, 0)::int AS "police",
@@ -56,10 +56,10 @@ CROSS JOIN LATERAL (
   SELECT sum(u.authorized_strength)::int AS "authorized" FROM unit_version u
   WHERE u.unit_id = ANY(units.ids) AND ${statement.holds('u')}
 ) s`;
-    const rows = await context.rows<StrengthRow & { unitId: number }>(
+    const rows = await context.operation.query<StrengthRow & { unitId: number }>(
       text,
       statement.values,
-      includeSubunits ? 'each' : 'once',
+      includeSubunits ? 'custom' : 'generic',
     );
     return oneOf(unitIds, rows, ({ unitId }) => unitId).map((row) => row!);
   },

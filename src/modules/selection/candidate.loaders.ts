@@ -22,12 +22,16 @@ export interface HonorCountRow {
 
 /** How many honors of each class were conferred on officers, by their ids: lowest class first, what has none last. */
 export const honorCounts = loader<number, HonorCountRow[]>(async (ids, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT r.officer_id AS "officerId", h.merit_class AS "meritClass", count(*)::int AS "count"
 FROM honor_recipient r JOIN honor_version h ON h.honor_id = r.honor_id
 WHERE r.officer_id = ANY(${statement.value(ids, 'int[]')}) AND h.status = 'CONFERRED' AND ${statement.holds('h')}
 GROUP BY r.officer_id, h.merit_class ORDER BY r.officer_id, h.merit_class NULLS LAST`;
-  return manyOf(ids, await context.rows<HonorCountRow>(text, statement.values), ({ officerId }) => officerId);
+  return manyOf(
+    ids,
+    await context.operation.query<HonorCountRow>(text, statement.values),
+    ({ officerId }) => officerId,
+  );
 });
 
 export interface GradeHeldRow {
@@ -39,7 +43,7 @@ export interface GradeHeldRow {
 
 /** The grades (职级) that officers hold on the day, by their ids, and since when without a break; null where none is held. */
 export const gradesHeld = loader<number, GradeHeldRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT held.officer_id AS "officerId", held.grade,
   CASE WHEN held.start_known THEN held.valid_from::text END AS "since"
 FROM (SELECT DISTINCT ON (run.officer_id) run.* FROM (
@@ -48,5 +52,5 @@ FROM (SELECT DISTINCT ON (run.officer_id) run.* FROM (
   FROM officer_version o WHERE o.officer_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('o')}
   WINDOW before AS (PARTITION BY o.officer_id ORDER BY o.valid_from)
 ) run WHERE run.begins ORDER BY run.officer_id, run.valid_from DESC) held WHERE held.grade IS NOT NULL`;
-  return oneOf(ids, await context.rows<GradeHeldRow>(text, statement.values), ({ officerId }) => officerId);
+  return oneOf(ids, await context.operation.query<GradeHeldRow>(text, statement.values), ({ officerId }) => officerId);
 });

@@ -97,7 +97,7 @@ const SelectionCandidate = builder.objectRef<CandidateRow>('SelectionCandidate')
       description:
         'For how many full years the grade (职级) is held without a break; told, and no input of score or eligibility. Null where none is held or it is not known since when.',
       resolve: async ({ officerId }, _args, context) =>
-        yearsHeld(await gradesHeld(context).load(officerId), context.moment.asOf),
+        yearsHeld(await gradesHeld(context).load(officerId), context.operation.moment.asOf),
     }),
     honorsByClass: t.field({
       type: [HonorCountOfClass],
@@ -117,7 +117,7 @@ const SelectionCandidate = builder.objectRef<CandidateRow>('SelectionCandidate')
 async function reasons(candidate: CandidateRow, context: Context): Promise<Reason[]> {
   const { officerId } = candidate;
   const [held, honors] = await Promise.all([gradesHeld(context).load(officerId), honorCounts(context).load(officerId)]);
-  return reasonsOf({ ...candidate, held, honors, on: context.moment.asOf });
+  return reasonsOf({ ...candidate, held, honors, on: context.operation.moment.asOf });
 }
 
 const SelectionCandidateConnection = connectionOf(SelectionCandidate, 'SelectionCandidate', { scope: SCOPE });

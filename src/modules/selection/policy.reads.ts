@@ -1,9 +1,7 @@
-import type { Write } from '../../record/changes.ts';
 import { today, type Day } from '../../time/day.ts';
 import type { Version } from '../../record/periods.ts';
 import { believedVersions, type TimelineTable } from '../../record/timeline.ts';
-
-type Reading = Pick<Write, 'rows'>;
+import type { Reading } from '../../database/run-query.ts';
 
 export const POLICY = { table: 'selection_policy', type: 'SelectionPolicy' } as const;
 
@@ -27,7 +25,7 @@ export interface InForce {
 
 /** The times in which a unit has policies of its own, in their order. */
 export async function policiesOf(reading: Reading, unitId: number): Promise<InForce[]> {
-  const policies = await reading.rows<{ id: number; key: string }>(
+  const policies = await reading.query<{ id: number; key: string }>(
     'SELECT id, key FROM selection_policy WHERE unit_id = $1::int',
     [unitId],
   );
@@ -40,11 +38,11 @@ export async function policiesOf(reading: Reading, unitId: number): Promise<InFo
 
 /** The policy in force for a unit on a day: the first that one of these units has, nearest first. */
 export async function policyOver(
-  { rows }: Reading,
+  { query }: Reading,
   unitIds: readonly number[],
   on: Day,
 ): Promise<{ id: number; key: string } | null> {
-  const [found] = await rows<{ id: number; key: string }>(
+  const [found] = await query<{ id: number; key: string }>(
     `SELECT p.id, p.key FROM selection_policy_version v JOIN selection_policy p ON p.id = v.policy_id
 WHERE v.unit_id = ANY($1::int[]) AND v.superseded_at IS NULL AND daterange(v.valid_from, v.valid_to) @> $2::date
 ORDER BY array_position($1::int[], v.unit_id) LIMIT 1`,
@@ -54,8 +52,8 @@ ORDER BY array_position($1::int[], v.unit_id) LIMIT 1`,
 }
 
 /** The policy, if any, that has a key, and a day on which it can be shown. */
-export async function policyWithKey({ rows }: Reading, key: string): Promise<{ id: number; on: Day } | null> {
-  const [found] = await rows<{ id: number; on: Day }>(
+export async function policyWithKey({ query }: Reading, key: string): Promise<{ id: number; on: Day } | null> {
+  const [found] = await query<{ id: number; on: Day }>(
     `SELECT p.id, greatest(min(v.valid_from), $2::date)::text AS "on" FROM selection_policy p
 LEFT JOIN selection_policy_version v ON v.policy_id = p.id AND v.superseded_at IS NULL WHERE p.key = $1 GROUP BY p.id`,
     [key, today()],

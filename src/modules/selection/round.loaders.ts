@@ -26,11 +26,11 @@ export const ROUNDS =
 
 /** Rounds by id as of the moment; null for one that is not opened yet. */
 export const roundById = loader<number, RoundRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT DISTINCT ON (v.round_id) ${ROUND_COLUMNS} FROM ${ROUNDS}
 WHERE v.round_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}
 ORDER BY v.round_id, v.valid_from DESC`;
-  return oneOf(ids, await context.rows<RoundRow>(text, statement.values, 'once'), ({ id }) => id);
+  return oneOf(ids, await context.operation.query<RoundRow>(text, statement.values, 'generic'), ({ id }) => id);
 });
 
 export const roundLock = lockOf('selection_round');

@@ -1,12 +1,10 @@
-import type { Write } from '../../record/changes.ts';
 import type { Day } from '../../time/day.ts';
 import type { Version } from '../../record/periods.ts';
 import { believedVersions, type TimelineTable } from '../../record/timeline.ts';
 import type { SelectionRoundStatus } from '../../generated/prisma/enums.ts';
 import type { Method } from './apportionment.rules.ts';
 import type { Selected, Target } from './selection.rules.ts';
-
-type Reading = Pick<Write, 'rows'>;
+import type { Reading } from '../../database/run-query.ts';
 
 export const ROUND = { table: 'selection_round', type: 'SelectionRound' } as const;
 
@@ -35,7 +33,7 @@ export interface Round {
 
 /** A round by its id; null where there is none. */
 export async function roundWithId(reading: Reading, id: number): Promise<Round | null> {
-  const [round] = await reading.rows<Omit<Round, 'versions'>>(
+  const [round] = await reading.query<Omit<Round, 'versions'>>(
     `SELECT r.id, r.unit_id AS "unitId", r.title, r.opened_on::text AS "openedOn", r.vacancies, r.policy_id AS "policyId", p.method
 FROM selection_round r JOIN selection_policy p ON p.id = r.policy_id WHERE r.id = $1::int`,
     [id],
@@ -44,15 +42,15 @@ FROM selection_round r JOIN selection_policy p ON p.id = r.policy_id WHERE r.id 
   return round ? { ...round, versions } : null;
 }
 
-export const targetsOf = ({ rows }: Reading, policyId: number): Promise<readonly Target[]> =>
-  rows(
+export const targetsOf = ({ query }: Reading, policyId: number): Promise<readonly Target[]> =>
+  query(
     'SELECT category, basis_points AS "basisPoints" FROM selection_target WHERE policy_id = $1::int ORDER BY category',
     [policyId],
   );
 
 /** How many are selected in a round, on whatever day. */
-export const selectedIn = ({ rows }: Reading, roundId: number): Promise<readonly Selected[]> =>
-  rows(
+export const selectedIn = ({ query }: Reading, roundId: number): Promise<readonly Selected[]> =>
+  query(
     `SELECT category, count(*)::int AS "selected" FROM selection
 WHERE round_id = $1::int AND superseded_at IS NULL GROUP BY category`,
     [roundId],
@@ -60,11 +58,11 @@ WHERE round_id = $1::int AND superseded_at IS NULL GROUP BY category`,
 
 /** The selection of an officer in a round, if any. */
 export async function selectionOf(
-  { rows }: Reading,
+  { query }: Reading,
   roundId: number,
   officerId: number,
 ): Promise<{ id: number; on: Day } | null> {
-  const [found] = await rows<{ id: number; on: Day }>(
+  const [found] = await query<{ id: number; on: Day }>(
     `SELECT id, selected_on::text AS "on" FROM selection
 WHERE round_id = $1::int AND officer_id = $2::int AND superseded_at IS NULL`,
     [roundId, officerId],
@@ -74,11 +72,11 @@ WHERE round_id = $1::int AND officer_id = $2::int AND superseded_at IS NULL`,
 
 /** The first of the rounds, if any, that some units hold and that is open on a day or later. */
 export async function openRoundFrom(
-  { rows }: Reading,
+  { query }: Reading,
   unitIds: readonly number[],
   from: Day,
 ): Promise<{ unitId: number; title: string } | null> {
-  const [round] = await rows<{ unitId: number; title: string }>(
+  const [round] = await query<{ unitId: number; title: string }>(
     `SELECT r.unit_id AS "unitId", r.title FROM selection_round r JOIN selection_round_version v ON v.round_id = r.id
 WHERE r.unit_id = ANY($1::int[]) AND v.status = 'OPEN' AND v.superseded_at IS NULL
   AND (v.valid_to IS NULL OR v.valid_to > $2::date)

@@ -20,20 +20,24 @@ const COLUMNS = `s.id, s.round_id AS "roundId", s.officer_id AS "officerId", s.f
 
 /** Selections by id as of the moment. */
 export const selectionById = loader<number, SelectionRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT ${COLUMNS} FROM selection s
 WHERE s.id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.happened('s', 'selected_on')}`;
-  return oneOf(ids, await context.rows<SelectionRow>(text, statement.values, 'once'), ({ id }) => id);
+  return oneOf(ids, await context.operation.query<SelectionRow>(text, statement.values, 'generic'), ({ id }) => id);
 });
 
 /** The selections of rounds, by the rounds' ids: earliest first, a bounded number of each. */
 export const selectionsOfRound = loader<number, SelectionRow[]>(async (roundIds, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT t.* FROM unnest(${statement.value(roundIds, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
   SELECT ${COLUMNS} FROM selection s WHERE s.round_id = k.id AND ${statement.happened('s', 'selected_on')}
   ORDER BY s.selected_on, s.id LIMIT ${MANY_MAXIMUM}
 ) t`;
-  return manyOf(roundIds, await context.rows<SelectionRow>(text, statement.values), ({ roundId }) => roundId);
+  return manyOf(
+    roundIds,
+    await context.operation.query<SelectionRow>(text, statement.values),
+    ({ roundId }) => roundId,
+  );
 });
 
 /** How many were selected from the units of a category. */
@@ -44,11 +48,11 @@ export interface SelectedRow {
 
 /** How many were selected in rounds, by the rounds' ids and the category recorded. */
 export const selectedInRound = loader<number, SelectedRow[]>(async (roundIds, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT s.round_id AS "roundId", s.category, count(*)::int AS "selected" FROM selection s
 WHERE s.round_id = ANY(${statement.value(roundIds, 'int[]')}) AND ${statement.happened('s', 'selected_on')}
 GROUP BY s.round_id, s.category`;
-  const rows = await context.rows<SelectedRow & { roundId: number }>(text, statement.values);
+  const rows = await context.operation.query<SelectedRow & { roundId: number }>(text, statement.values);
   return manyOf(roundIds, rows, ({ roundId }) => roundId);
 });
 
@@ -61,7 +65,7 @@ export interface SelectedUnder {
 
 /** How many were selected by rounds in periods, by the category recorded: the tree of each unit is read once, for however many periods. */
 export const selectedUnder = loader<SelectedUnder, SelectedRow[]>(async (asked, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const units = statement.value(
     asked.map(({ unitId }) => unitId),
     'int[]',
@@ -92,7 +96,7 @@ SELECT asked.position, daily.category, sum(daily.selected)::int AS "selected"
 FROM asked JOIN daily ON daily.unit_id = asked.unit_id
   AND daily.selected_on >= asked."from" AND (asked."to" IS NULL OR daily.selected_on < asked."to")
 GROUP BY asked.position, daily.category`;
-  const rows = await context.rows<SelectedRow & { position: number }>(text, statement.values);
+  const rows = await context.operation.query<SelectedRow & { position: number }>(text, statement.values);
   const positions = asked.map((_, i) => i + 1);
   return manyOf(positions, rows, ({ position }) => position);
 });

@@ -27,7 +27,7 @@ builder.queryField('selectionTrend', (t) =>
       const unit = await unitByCode(context).load(parseText(unitCode, 'unitCode'));
       if (!unit) return null;
       return Promise.all(
-        yearsUpTo(context.moment.asOf, years).map(async ({ from, to }) => {
+        yearsUpTo(context.operation.moment.asOf, years).map(async ({ from, to }) => {
           const policy = await policyInForce(context).load({ unitId: unit.id, on: dayBefore(to) });
           return policy && { unit, policy, from, to };
         }),

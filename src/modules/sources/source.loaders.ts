@@ -19,12 +19,14 @@ export const sourcesOf = loaderFor<Attested, number, SourceRow[]>(async (ids, co
   SELECT ${COLUMNS} FROM attestation a JOIN source s ON s.id = a.source_id WHERE a.${column} = k.id
   ORDER BY s.key LIMIT ${MANY_MAXIMUM}
 ) t`;
-  const rows = await context.rows<SourceRow & { attestedId: number }>(text, [ids]);
+  const rows = await context.operation.query<SourceRow & { attestedId: number }>(text, [ids]);
   return manyOf(ids, rows, ({ attestedId }) => attestedId);
 });
 
 /** Sources by id. */
 export const sourceById = loader<number, SourceRow | null>(async (ids, context) => {
-  const rows = await context.rows<SourceRow>(`SELECT ${COLUMNS} FROM source s WHERE s.id = ANY($1::int[])`, [ids]);
+  const rows = await context.operation.query<SourceRow>(`SELECT ${COLUMNS} FROM source s WHERE s.id = ANY($1::int[])`, [
+    ids,
+  ]);
   return oneOf(ids, rows, ({ id }) => id);
 });

@@ -35,11 +35,11 @@ const DEPTH_MAXIMUM = 32;
  * refers to it can name it; one that is not yet there is null.
  */
 export const unitById = loader<number, UnitRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT DISTINCT ON (u.unit_id) ${unitColumns('u')} FROM unit_version u
 WHERE u.unit_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('u')}
 ORDER BY u.unit_id, u.valid_from DESC`;
-  return oneOf(ids, await context.rows<UnitRow>(text, statement.values, 'once'), ({ id }) => id);
+  return oneOf(ids, await context.operation.query<UnitRow>(text, statement.values, 'generic'), ({ id }) => id);
 });
 
 /** A subquery of the unit whose id the expression gives, as `unitById` finds it. */
@@ -49,10 +49,10 @@ ORDER BY u.valid_from DESC LIMIT 1`;
 
 /** Units by code on the day; null for a code that no unit has that day. */
 export const unitByCode = loader<string, UnitRow | null>(async (codes, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT ${unitColumns('u')} FROM unit_version u
 WHERE u.code = ANY(${statement.value(codes, 'text[]')}) AND ${statement.holds('u')}`;
-  return oneOf(codes, await context.rows<UnitRow>(text, statement.values, 'once'), ({ code }) => code);
+  return oneOf(codes, await context.operation.query<UnitRow>(text, statement.values, 'generic'), ({ code }) => code);
 });
 
 /**
@@ -71,11 +71,11 @@ export const ascent = (statement: TemporalStatement, ids: readonly number[]): st
 
 /** A unit and the units above it, root first, by the unit's id. */
 export const unitChain = loader<number, UnitRow[]>(async (ids, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `${ascent(statement, ids)}
 SELECT up."start", ${unitColumns('u')} FROM up JOIN unit_version u ON u.unit_id = up.unit_id AND ${statement.holds('u')}
 ORDER BY up."start", up.height DESC`;
-  const rows = await context.rows<UnitRow & { start: number }>(text, statement.values, 'once');
+  const rows = await context.operation.query<UnitRow & { start: number }>(text, statement.values, 'generic');
   return manyOf(ids, rows, ({ start }) => start);
 });
 
@@ -167,9 +167,9 @@ export interface UnitVersionRow extends UnitRow, BasisColumns, Recorded {}
 
 /** Everything ever recorded of units, by their ids, what is no longer believed included. */
 export const unitHistory = loader<number, UnitVersionRow[]>(async (ids, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT ${unitColumns('u')}, ${basisColumns('u')}, ${statement.recording('u')}
 FROM unit_version u WHERE u.unit_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.recorded('u')}
 ORDER BY u.unit_id, u.valid_from, u.recorded_at, u.id`;
-  return manyOf(ids, await context.rows<UnitVersionRow>(text, statement.values, 'once'), ({ id }) => id);
+  return manyOf(ids, await context.operation.query<UnitVersionRow>(text, statement.values, 'generic'), ({ id }) => id);
 });

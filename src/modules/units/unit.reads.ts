@@ -1,12 +1,10 @@
-import type { Write } from '../../record/changes.ts';
 import { onDay, type Version } from '../../record/periods.ts';
 import { believedVersions, type TimelineTable } from '../../record/timeline.ts';
 import type { Day } from '../../time/day.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
 import type { UnitCategory } from '../../generated/prisma/enums.ts';
 import type { UnitFacts } from './unit.rules.ts';
-
-type Reading = Pick<Write, 'rows'>;
+import type { Reading } from '../../database/run-query.ts';
 
 /** Who has a code, and since when of the days asked about. */
 export interface CodeHolder {
@@ -46,8 +44,8 @@ export async function unitOn(
 }
 
 /** The first unit, if any, that has a code on a day or later, and the first of those days. */
-export async function codeHolder({ rows }: Reading, code: string, from: Day): Promise<CodeHolder | null> {
-  const [holder] = await rows<CodeHolder>(
+export async function codeHolder({ query }: Reading, code: string, from: Day): Promise<CodeHolder | null> {
+  const [holder] = await query<CodeHolder>(
     `SELECT unit_id AS "unitId", greatest(valid_from, $2::date)::text AS "on" FROM unit_version
 WHERE code = $1 AND superseded_at IS NULL AND (valid_to IS NULL OR valid_to > $2::date) ORDER BY valid_from LIMIT 1`,
     [code, from],
@@ -57,14 +55,14 @@ WHERE code = $1 AND superseded_at IS NULL AND (valid_to IS NULL OR valid_to > $2
 
 /** Whether, on some day of a period, one of some units is above a unit, or that unit itself. */
 export async function isAnyAbove(
-  { rows }: Reading,
+  { query }: Reading,
   unitIds: readonly number[],
   belowId: number,
   from: Day,
   to: Day | null,
 ): Promise<boolean> {
   // a way up holds on the days on which each step of it does; UNION, so that it ends even in a circle
-  const found = await rows(
+  const found = await query(
     `WITH RECURSIVE up AS (
   SELECT $1::int AS unit_id, daterange($2::date, $3::date) AS period
   UNION
@@ -81,11 +79,11 @@ SELECT 1 FROM up WHERE unit_id = ANY($4::int[]) LIMIT 1`,
 
 /** A unit and the units above it on a day, nearest first. */
 export const upward = (
-  { rows }: Reading,
+  { query }: Reading,
   unitId: number,
   day: Day,
 ): Promise<readonly { id: number; category: UnitCategory | null }[]> =>
-  rows(
+  query(
     `WITH RECURSIVE up AS (
   SELECT unit_id, parent_id, category, 0 AS height FROM unit_version
   WHERE unit_id = $1::int AND superseded_at IS NULL AND daterange(valid_from, valid_to) @> $2::date
@@ -98,8 +96,8 @@ SELECT unit_id AS id, category FROM up WHERE NOT again ORDER BY height`,
   );
 
 /** The ids of a unit and of all the units below it on a day. */
-export async function downward({ rows }: Reading, unitId: number, day: Day): Promise<number[]> {
-  const found = await rows<{ id: number }>(
+export async function downward({ query }: Reading, unitId: number, day: Day): Promise<number[]> {
+  const found = await query<{ id: number }>(
     `WITH RECURSIVE down AS (
   SELECT unit_id FROM unit_version
   WHERE unit_id = $1::int AND superseded_at IS NULL AND daterange(valid_from, valid_to) @> $2::date
@@ -130,11 +128,11 @@ export const RECORDED_FACTS = [
 
 /** The codes of units on a day, or the nearest to it, by their ids. */
 export async function unitCodes(
-  { rows }: Reading,
+  { query }: Reading,
   ids: readonly (number | null)[],
   day: Day,
 ): Promise<(id: number | null) => string | null> {
-  const found = await rows<{ id: number; code: string }>(
+  const found = await query<{ id: number; code: string }>(
     `SELECT DISTINCT ON (unit_id) unit_id AS id, code FROM unit_version
 WHERE unit_id = ANY($1::int[]) AND superseded_at IS NULL
 ORDER BY unit_id, valid_from > $2::date, abs(valid_from - $2::date)`,
@@ -159,8 +157,8 @@ export async function forRecord<Facts extends UnitFacts>(
 }
 
 /** The units directly below some units on a day or later. */
-export async function childrenFrom({ rows }: Reading, parentIds: readonly number[], from: Day): Promise<number[]> {
-  const found = await rows<{ id: number }>(
+export async function childrenFrom({ query }: Reading, parentIds: readonly number[], from: Day): Promise<number[]> {
+  const found = await query<{ id: number }>(
     `SELECT DISTINCT unit_id AS id FROM unit_version
 WHERE parent_id = ANY($1::int[]) AND superseded_at IS NULL AND (valid_to IS NULL OR valid_to > $2::date) ORDER BY 1`,
     [parentIds, from],
@@ -170,11 +168,11 @@ WHERE parent_id = ANY($1::int[]) AND superseded_at IS NULL AND (valid_to IS NULL
 
 /** The assignments held in some units on a day or later, with whose they are. */
 export const assignmentsFrom = (
-  { rows }: Reading,
+  { query }: Reading,
   unitIds: readonly number[],
   from: Day,
 ): Promise<readonly { id: number; officerId: number }[]> =>
-  rows(
+  query(
     `SELECT DISTINCT assignment_id AS id, officer_id AS "officerId" FROM assignment_version
 WHERE unit_id = ANY($1::int[]) AND superseded_at IS NULL AND (valid_to IS NULL OR valid_to > $2::date) ORDER BY 1`,
     [unitIds, from],

@@ -56,7 +56,7 @@ export const honorStore: DatedStore<HonorContent> = {
   attested: 'honor_id',
   check: async ({ write, ids }, { changed }, report) => {
     if (changed.length === 0) return;
-    const stored = await write.rows<Recipient & { honorId: number }>(
+    const stored = await write.query<Recipient & { honorId: number }>(
       `SELECT honor_id AS "honorId", officer_id AS "officerId", unit_id AS "unitId", other_name AS "otherName"
 FROM honor_recipient WHERE honor_id = ANY($1::int[])`,
       [changed.map(({ entityId }) => entityId)],

@@ -107,7 +107,7 @@ function observations({ facts, starts }: Loading): Fact<MetricContent>[] {
 
 async function believedAsLoaded({ write }: Loading, changed: readonly KnownFact<unknown>[]): Promise<Set<number>> {
   if (changed.length === 0) return new Set();
-  const rows = await write.rows<{ id: number }>(
+  const rows = await write.query<{ id: number }>(
     `SELECT m.id FROM metric_observation m JOIN change c ON c.at = m.recorded_at AND c.operation = '${OPERATION}'
 WHERE m.superseded_at IS NULL AND m.id = ANY($1::int[])`,
     [changed.map(({ entityId }) => entityId)],

@@ -52,7 +52,7 @@ export const postStore: DatedStore<PostContent> = {
     if (primaries.length === 0) return;
     const officerIds = primaries.map(({ content }) => ids.of('officers', content.officer));
     // an officer has one primary post a day; those that are about to be superseded do not count
-    const others = await write.rows<{ id: number; from: Day }>(
+    const others = await write.query<{ id: number; from: Day }>(
       `SELECT v.officer_id AS id, min(v.valid_from)::text AS "from" FROM assignment_version v
 JOIN unnest($1::int[], $2::date[]) AS fact(officer_id, valid_from)
   ON fact.officer_id = v.officer_id AND (v.valid_to IS NULL OR v.valid_to > fact.valid_from)

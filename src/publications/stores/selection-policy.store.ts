@@ -70,7 +70,7 @@ async function reportOtherPolicies(
 ): Promise<void> {
   const facts = [...added, ...changed];
   if (facts.length === 0) return;
-  const others = await write.rows<{ id: number; key: string; from: Day }>(
+  const others = await write.query<{ id: number; key: string; from: Day }>(
     `SELECT fact.id, p.key, v.valid_from::text AS "from" FROM selection_policy_version v
 JOIN selection_policy p ON p.id = v.policy_id
 JOIN unnest($1::int[], $2::int[], $3::date[]) AS fact(id, unit_id, valid_from)
@@ -96,7 +96,7 @@ async function reportChangedTargets(
   report: Report,
 ): Promise<void> {
   if (changed.length === 0) return;
-  const stored = await write.rows<{ id: number; unitId: number; category: string; basisPoints: number }>(
+  const stored = await write.query<{ id: number; unitId: number; category: string; basisPoints: number }>(
     `SELECT p.id, p.unit_id AS "unitId", t.category::text AS category, t.basis_points AS "basisPoints"
 FROM selection_policy p JOIN selection_target t ON t.policy_id = p.id WHERE p.id = ANY($1::int[])`,
     [changed.map(({ entityId }) => entityId)],

@@ -71,7 +71,7 @@ export async function planSources(loading: Loading): Promise<Plan> {
 async function correct({ write }: Loading, changed: readonly SourceContent[]): Promise<FieldChange[]> {
   if (changed.length === 0) return [];
   const keys = changed.map(({ key }) => key);
-  const stored = await write.rows<SourceContent>(
+  const stored = await write.query<SourceContent>(
     'SELECT key, title, publisher, published_on AS "publishedOn" FROM source WHERE key = ANY($1::text[])',
     [keys],
   );

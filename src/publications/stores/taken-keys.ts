@@ -3,13 +3,13 @@ import type { Fact } from '../comparison.ts';
 
 /** New things whose key the registry knows from elsewhere. */
 export async function reportTakenKeys(
-  { rows }: Write,
+  { query }: Write,
   table: string,
   added: readonly Fact<unknown>[],
   report: (fact: Fact<unknown>) => void,
 ): Promise<void> {
   if (added.length === 0) return;
-  const found = await rows<{ key: string }>(`SELECT key FROM "${table}" WHERE key = ANY($1::text[])`, [
+  const found = await query<{ key: string }>(`SELECT key FROM "${table}" WHERE key = ANY($1::text[])`, [
     added.map(({ key }) => key),
   ]);
   const taken = new Set(found.map(({ key }) => key));

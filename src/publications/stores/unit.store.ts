@@ -54,7 +54,7 @@ export const unitStore: DatedStore<UnitContent> = {
   attested: 'unit_id',
   check: async ({ write }, { added, changed }, report) => {
     const facts = [...added, ...changed];
-    const taken = await write.rows<{ code: string; from: Day }>(
+    const taken = await write.query<{ code: string; from: Day }>(
       `SELECT v.code, min(v.valid_from)::text AS "from" FROM unit_version v
 JOIN unnest($1::int[], $2::text[], $3::date[]) AS fact(id, code, valid_from)
   ON fact.code = v.code AND fact.id <> v.unit_id AND (v.valid_to IS NULL OR v.valid_to > fact.valid_from)

@@ -106,7 +106,7 @@ describe('issueToken', () => {
       ['documentsOnly', null, 'true'],
       ['budget', null, '5000'],
     ]);
-    const everything = await api.registry.$rows<{ text: string }>(
+    const everything = await api.registry.$query<{ text: string }>(
       `SELECT to_jsonb(c)::text AS text FROM change c UNION ALL SELECT to_jsonb(k)::text FROM idempotency_key k`,
       [],
     );

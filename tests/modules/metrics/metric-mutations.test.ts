@@ -77,7 +77,7 @@ const values = async (unit: { id: number }, moment: { date?: string; knownAt?: s
 };
 
 const rows = (unit: { id: number }) =>
-  api.registry.$rows<Record<string, unknown>>(
+  api.registry.$query<Record<string, unknown>>(
     `SELECT value::float8 AS value, observed_on::text AS "on", superseded_at IS NULL AS believed, source_id AS source,
   basis_document AS basis FROM metric_observation WHERE unit_id = $1 ORDER BY id`,
     [unit.id],

@@ -79,7 +79,7 @@ describe('personal data of an enrolment', () => {
     expect(await personal(id)).toEqual(data);
     const { fields } = await lastChange(api.registry);
     expect(fields.slice(-2)).toEqual(SEALED);
-    const rows = await api.registry.$rows<{ all: string }>(
+    const rows = await api.registry.$query<{ all: string }>(
       `SELECT coalesce((SELECT string_agg(c::text, '') FROM change c), '') || coalesce((SELECT string_agg(v::text, '') FROM officer_version v), '')
   || coalesce((SELECT string_agg(k::text, '') FROM idempotency_key k), '') AS all`,
       [],

@@ -64,7 +64,7 @@ onServer('what is recorded of officers at the same time', () => {
       // whoever gave the version that was read is told; whoever gave none comes in the place of the first
       const second = expected === null ? 'TransferOfficerSuccess' : 'StaleVersionError';
       expect(new Set(answers)).toEqual(new Set(['TransferOfficerSuccess', second]));
-      const posts = await api.registry.$rows<{ open: number }>(
+      const posts = await api.registry.$query<{ open: number }>(
         `SELECT count(*)::int AS open FROM assignment_version
 WHERE officer_id = (SELECT max(id) FROM officer) AND superseded_at IS NULL AND valid_to IS NULL`,
         [],

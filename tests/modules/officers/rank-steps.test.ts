@@ -13,11 +13,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => test.close());
 
-const from = (rank: PoliceRank, day = '2026-11-03') => rankStepFrom({ rows: registry.$rows }, rank, day);
+const from = (rank: PoliceRank, day = '2026-11-03') => rankStepFrom({ query: registry.$query }, rank, day);
 
 describe('the steps between ranks', () => {
   it('are those of the regulation, lowest first', async () => {
-    const steps = await registry.$rows(
+    const steps = await registry.$query(
       `SELECT concat_ws(' ', from_rank, to_rank, coalesce(years::text, 'by selection'), article, valid_from, valid_to) AS step
 FROM rank_step ORDER BY from_rank DESC`,
       [],

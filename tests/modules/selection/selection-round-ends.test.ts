@@ -33,7 +33,7 @@ const cancel: End = (input, headers = {}) =>
     .then(({ cancelSelectionRound }) => cancelSelectionRound);
 
 const roundRows = (roundId: number) =>
-  api.registry.$rows(
+  api.registry.$query(
     `SELECT status::text, valid_from::text AS "from", valid_to::text AS "to", superseded_at IS NULL AS believed,
   basis_reason AS reason FROM selection_round_version WHERE round_id = $1 ORDER BY id`,
     [roundId],

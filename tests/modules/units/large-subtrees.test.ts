@@ -74,7 +74,7 @@ const ORDERS: readonly (readonly [OfficerOrder[], string])[] = [
 ];
 
 async function expected(unit: number, order: string): Promise<string[]> {
-  const found = await app.registry.$rows<{ number: string }>(
+  const found = await app.registry.$query<{ number: string }>(
     `SELECT o.police_number AS number FROM officer_version o WHERE o.valid_to IS NULL AND o.officer_id IN (
   SELECT a.officer_id FROM assignment_version a WHERE a.kind = 'PRIMARY' AND a.valid_to IS NULL AND a.unit_id IN (
     WITH RECURSIVE down AS (SELECT $1::int AS id UNION ALL

@@ -32,14 +32,14 @@ const mergeInput = (input: MergeUnitsInput, headers = {}) =>
   api.admin.request(MergeUnitsDocument, { input }, headers).then(({ mergeUnits }) => mergeUnits);
 
 const postsOf = (assignmentId: number) =>
-  api.registry.$rows<Record<string, unknown>>(
+  api.registry.$query<Record<string, unknown>>(
     `SELECT unit_id AS unit, title, role, valid_from::text AS "from", valid_to::text AS "to", basis_document AS basis
 FROM assignment_version WHERE assignment_id = $1 AND superseded_at IS NULL ORDER BY valid_from`,
     [assignmentId],
   );
 
 const versionOf = async (table: 'unit' | 'officer' | 'assignment', id: number) =>
-  (await api.registry.$rows<{ version: number }>(`SELECT version FROM ${table} WHERE id = $1`, [id]))[0]!.version;
+  (await api.registry.$query<{ version: number }>(`SELECT version FROM ${table} WHERE id = $1`, [id]))[0]!.version;
 
 describe('mergeUnits', () => {
   it('closes units and puts their officers and subunits into another', async () => {

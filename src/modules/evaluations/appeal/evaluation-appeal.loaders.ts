@@ -36,20 +36,24 @@ async function there(statement: TemporalStatement, context: Context): Promise<st
 
 /** Appeals by id, as they stood on the day; null for one that had not been filed, or is not for the viewer to read. */
 export const appealById = loader<number, AppealRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT ${COLUMNS} FROM ${APPEALS}
 WHERE a.id = ANY(${statement.value(ids, 'int[]')}) AND ${await there(statement, context)}`;
-  return oneOf(ids, await context.rows<AppealRow>(text, statement.values), ({ id }) => id);
+  return oneOf(ids, await context.operation.query<AppealRow>(text, statement.values), ({ id }) => id);
 });
 
 /** The appeals against evaluations, by the evaluations' ids, as they stood on the day. */
 export const appealsOf = loader<number, AppealRow[]>(async (ids, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT t.* FROM unnest(${statement.value(ids, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
   SELECT ${COLUMNS} FROM ${APPEALS} WHERE a.evaluation_id = k.id AND ${await there(statement, context)}
   ORDER BY a.filed_on, a.id LIMIT ${MANY_MAXIMUM}
 ) t`;
-  return manyOf(ids, await context.rows<AppealRow>(text, statement.values), ({ evaluationId }) => evaluationId);
+  return manyOf(
+    ids,
+    await context.operation.query<AppealRow>(text, statement.values),
+    ({ evaluationId }) => evaluationId,
+  );
 });
 
 export const appealLock = lockOf('evaluation_appeal');

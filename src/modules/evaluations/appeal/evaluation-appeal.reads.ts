@@ -1,10 +1,8 @@
-import type { Write } from '../../../record/changes.ts';
 import type { Version } from '../../../record/periods.ts';
 import { today, type Day } from '../../../time/day.ts';
 import { believedVersions, type TimelineTable } from '../../../record/timeline.ts';
 import type { EvaluationAppealStatus } from '../../../generated/prisma/enums.ts';
-
-type Reading = Pick<Write, 'rows'>;
+import type { Reading } from '../../../database/run-query.ts';
 
 export const APPEAL = { table: 'evaluation_appeal', type: 'EvaluationAppeal' } as const;
 
@@ -34,7 +32,7 @@ export interface Appeal {
 
 /** An appeal by its id; undefined where there is none. */
 export async function appealWithId(reading: Reading, id: number): Promise<Appeal | undefined> {
-  const [appeal] = await reading.rows<Omit<Appeal, 'versions'>>(
+  const [appeal] = await reading.query<Omit<Appeal, 'versions'>>(
     `SELECT a.id, a.evaluation_id AS "evaluationId", e.officer_id AS "officerId", e.unit_id AS "unitId",
   a.filed_on::text AS "filedOn"
 FROM evaluation_appeal a JOIN evaluation e ON e.id = a.evaluation_id WHERE a.id = $1::int`,
@@ -46,11 +44,11 @@ FROM evaluation_appeal a JOIN evaluation e ON e.id = a.evaluation_id WHERE a.id 
 
 /** The first appeal, if any, against an evaluation that waits for its decision on a day or later, and such a day. */
 export async function openAppeal(
-  { rows }: Reading,
+  { query }: Reading,
   evaluationId: number,
   from: Day,
 ): Promise<{ id: number; on: Day } | null> {
-  const [found] = await rows<{ id: number; on: Day }>(
+  const [found] = await query<{ id: number; on: Day }>(
     `SELECT a.id, greatest(v.valid_from, least(coalesce(v.valid_to - 1, $3::date), $3::date))::text AS "on"
 FROM evaluation_appeal a JOIN evaluation_appeal_version v ON v.appeal_id = a.id AND v.superseded_at IS NULL
 WHERE a.evaluation_id = $1::int AND v.status = 'FILED' AND (v.valid_to IS NULL OR v.valid_to > $2::date)

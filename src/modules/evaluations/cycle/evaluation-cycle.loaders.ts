@@ -20,12 +20,16 @@ export const CYCLE_COLUMNS = `c.id, c.scheme_id AS "schemeId", c.unit_id AS "uni
 
 /** Cycles by id, with their status at the moment; null for one that had not begun to be prepared. */
 export const evaluationCycleById = loader<number, EvaluationCycleRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT DISTINCT ON (c.id) ${CYCLE_COLUMNS}
 FROM evaluation_cycle c JOIN evaluation_cycle_version v ON v.cycle_id = c.id
 WHERE c.id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}
 ORDER BY c.id, v.valid_from DESC`;
-  return oneOf(ids, await context.rows<EvaluationCycleRow>(text, statement.values, 'once'), ({ id }) => id);
+  return oneOf(
+    ids,
+    await context.operation.query<EvaluationCycleRow>(text, statement.values, 'generic'),
+    ({ id }) => id,
+  );
 });
 
 export const evaluationCycleLock = lockOf('evaluation_cycle');

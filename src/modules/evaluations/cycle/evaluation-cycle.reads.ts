@@ -7,8 +7,7 @@ import type { EvaluationCycleStatus, EvaluationSubjectKind } from '../../../gene
 import { NotFoundError } from '../../../errors/refusals.ts';
 import type { Period, TakingPartTwice } from './evaluation-cycle.rules.ts';
 import { SCHEME, SCHEME_VERSIONS, type SchemeFacts } from '../scheme/evaluation-scheme.reads.ts';
-
-type Reading = Pick<Write, 'rows'>;
+import type { Reading } from '../../../database/run-query.ts';
 
 export const CYCLE = { table: 'evaluation_cycle', type: 'EvaluationCycle' } as const;
 export const EVALUATION = { table: 'evaluation', type: 'Evaluation' } as const;
@@ -35,7 +34,7 @@ export interface SchemeInUse {
 }
 
 export async function schemeWithId(reading: Reading, id: number): Promise<SchemeInUse> {
-  const [scheme] = await reading.rows<Omit<SchemeInUse, 'versions'>>(
+  const [scheme] = await reading.query<Omit<SchemeInUse, 'versions'>>(
     `SELECT id, key, owner_id AS "ownerId", subject_kind AS "subjectKind",
   excellent_cap_basis_points AS "excellentCapBasisPoints" FROM evaluation_scheme WHERE id = $1::int`,
     [id],
@@ -76,8 +75,8 @@ export async function cycleInReach(write: Write, id: number): Promise<Cycle> {
 
 type CycleRow = Omit<Cycle, 'versions'>;
 
-async function cycleRow({ rows }: Reading, id: number): Promise<CycleRow | undefined> {
-  const [cycle] = await rows<CycleRow>(
+async function cycleRow({ query }: Reading, id: number): Promise<CycleRow | undefined> {
+  const [cycle] = await query<CycleRow>(
     `SELECT c.id, c.scheme_id AS "schemeId", s.key AS "schemeKey", s.subject_kind AS "subjectKind",
   c.unit_id AS "unitId", c.from_on::text AS "from", c.to_on::text AS "to",
   c.excellent_cap_basis_points AS "excellentCapBasisPoints"
@@ -94,12 +93,12 @@ const withVersions = async (reading: Reading, cycle: CycleRow): Promise<Cycle> =
 
 /** The first cycle, if any, by whatever edition of a scheme, that a unit holds over days of a period. */
 export async function cycleWithin(
-  { rows }: Reading,
+  { query }: Reading,
   key: string,
   unitId: number,
   period: Period,
 ): Promise<{ id: number; from: Day; to: Day; on: Day } | null> {
-  const [found] = await rows<{ id: number; from: Day; to: Day; on: Day }>(
+  const [found] = await query<{ id: number; from: Day; to: Day; on: Day }>(
     `SELECT c.id, c.from_on::text AS "from", c.to_on::text AS "to", greatest(min(v.valid_from), $5::date)::text AS "on"
 FROM evaluation_cycle c JOIN evaluation_scheme s ON s.id = c.scheme_id
 LEFT JOIN evaluation_cycle_version v ON v.cycle_id = c.id AND v.superseded_at IS NULL
@@ -118,7 +117,7 @@ LEFT JOIN LATERAL (SELECT v.code FROM unit_version v
 
 /** The first of those, if any, who take part in a cycle and in another of its scheme that shares days with it. */
 export function takingPartTwice(
-  { rows }: Reading,
+  { query }: Reading,
   {
     id,
     key,
@@ -128,7 +127,7 @@ export function takingPartTwice(
   limit: number,
 ): Promise<readonly TakingPartTwice[]> {
   const subject = subjectKind === 'OFFICER' ? 'officer_id' : 'unit_id';
-  return rows(
+  return query(
     `WITH twice AS (
   SELECT DISTINCT ON (e.id) e.id, e.officer_id, e.unit_id, c.unit_id AS holder_id, c.from_on, c.to_on
   FROM evaluation e JOIN evaluation other ON other.${subject} = e.${subject} AND other.cycle_id <> e.cycle_id

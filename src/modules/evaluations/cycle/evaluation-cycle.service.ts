@@ -133,7 +133,7 @@ FROM assignment_version a JOIN officer_version o ON o.officer_id = a.officer_id 
 WHERE a.kind = 'PRIMARY' AND a.unit_id = ANY(${statement.value(unitIds, 'int[]')}) AND ${statement.holds('a')}
   AND o.status = ANY(${statement.value([...SERVING], 'text[]')}::"OfficerStatus"[])
 ORDER BY a.officer_id RETURNING id, probation`;
-  return begin(write, await write.rows<Participant>(text, statement.values));
+  return begin(write, await write.query<Participant>(text, statement.values));
 }
 
 const addUnits = async (
@@ -144,7 +144,7 @@ const addUnits = async (
 ): Promise<readonly Participant[]> =>
   begin(
     write,
-    await write.rows<Participant>(
+    await write.query<Participant>(
       `INSERT INTO evaluation (cycle_id, from_on, unit_id)
 SELECT $1::int, $2::date, id FROM unnest($3::int[]) AS u(id) ORDER BY id RETURNING id, probation`,
       [cycleId, from, unitIds],

@@ -1,10 +1,8 @@
-import type { Write } from '../../../record/changes.ts';
 import { LAST_NAMES, type Cycle } from '../cycle/evaluation-cycle.reads.ts';
 import type { TakingPart } from './evaluation-not-graded.rules.ts';
 import type { MissingScore } from './evaluation-result.rules.ts';
 import type { Band } from '../scheme/evaluation-scheme.rules.ts';
-
-type Reading = Pick<Write, 'rows'>;
+import type { Reading } from '../../../database/run-query.ts';
 
 /** How far the scoring of a cycle has come. */
 export interface Scoring {
@@ -38,8 +36,8 @@ export interface Graded {
   readonly without: readonly number[];
 }
 
-export async function scoringOf({ rows }: Reading, { cycleId, schemeId, without }: Graded): Promise<Scoring> {
-  const [row] = await rows<{ graded: number; perSubject: number; found: number; denominators: string[] }>(
+export async function scoringOf({ query }: Reading, { cycleId, schemeId, without }: Graded): Promise<Scoring> {
+  const [row] = await query<{ graded: number; perSubject: number; found: number; denominators: string[] }>(
     `WITH mean AS (${meansOf('$1::int', '$3')})
 SELECT (SELECT count(*)::int FROM evaluation e WHERE ${gradedIn('$1::int', '$3')}) AS graded,
   ${meansPerSubject('$2::int')} AS "perSubject",
@@ -54,11 +52,11 @@ FROM mean JOIN indicator i ON i.id = mean.indicator_id`,
 
 /** The first scores that are missing, by subject, in the order of the scheme. */
 export const missingScores = (
-  { rows }: Reading,
+  { query }: Reading,
   { cycleId, schemeId, without }: Graded,
   limit: number,
 ): Promise<readonly MissingScore[]> =>
-  rows(
+  query(
     `SELECT coalesce(o.police_number, o.name, u.code) AS subject, i.key AS indicator, g.key AS "group"
 FROM evaluation e JOIN indicator i ON i.scheme_id = $2::int LEFT JOIN evaluator_group g ON g.scheme_id = $2::int
 ${LAST_NAMES}
@@ -72,12 +70,12 @@ ORDER BY e.id, i.position, g.position LIMIT $4::int`,
 
 /** How some subjects take part in a cycle, by their keys. */
 export async function takingPart(
-  { rows }: Reading,
+  { query }: Reading,
   { id, schemeId, subjectKind }: Pick<Cycle, 'id' | 'schemeId' | 'subjectKind'>,
   subjectIds: readonly number[],
 ): Promise<Map<number, TakingPart>> {
   const subject = subjectKind === 'OFFICER' ? 'officer_id' : 'unit_id';
-  const found = await rows<TakingPart & { subjectId: number }>(
+  const found = await query<TakingPart & { subjectId: number }>(
     `SELECT e.${subject} AS "subjectId", e.id AS "evaluationId", e.probation, (
   SELECT count(DISTINCT (s.indicator_id, s.group_id)) FROM evaluation_score s
   WHERE s.evaluation_id = e.id AND s.superseded_at IS NULL
@@ -89,12 +87,12 @@ FROM evaluation e WHERE e.cycle_id = $1::int AND e.${subject} = ANY($3::int[])`,
 }
 
 /** The bands of a scheme, best first. */
-export const bandsOf = ({ rows }: Reading, schemeId: number): Promise<readonly Band[]> =>
-  rows('SELECT grade, minimum::text AS minimum FROM grade_band WHERE scheme_id = $1::int ORDER BY grade', [schemeId]);
+export const bandsOf = ({ query }: Reading, schemeId: number): Promise<readonly Band[]> =>
+  query('SELECT grade, minimum::text AS minimum FROM grade_band WHERE scheme_id = $1::int ORDER BY grade', [schemeId]);
 
 /** How many groups of evaluators a scheme has. */
-export async function groupCount({ rows }: Reading, schemeId: number): Promise<number> {
-  const [row] = await rows<{ count: number }>(
+export async function groupCount({ query }: Reading, schemeId: number): Promise<number> {
+  const [row] = await query<{ count: number }>(
     'SELECT count(*)::int AS count FROM evaluator_group WHERE scheme_id = $1::int',
     [schemeId],
   );

@@ -121,7 +121,7 @@ interface Grading {
  * now, would otherwise compute all totals anew for each.
  */
 async function grade(
-  { rows, transaction, at }: Write,
+  { query, transaction, at }: Write,
   { cycleId, schemeId, without }: Graded,
   basis: Basis | null,
   { denominator, places, instead }: Grading,
@@ -133,7 +133,7 @@ WHERE e.id = v.evaluation_id AND ${gradedIn('$2', '$3')} AND v.superseded_at IS 
     cycleId,
     without,
   );
-  return rows<Result>(
+  return query<Result>(
     `WITH mean AS (${meansOf('$1::int', '$9')}), weighed AS (
   SELECT mean.evaluation_id, sum(i.weight_basis_points::numeric * coalesce(g.weight_basis_points, 10000)
     * mean.points * div($3::numeric, mean.evaluators * i.maximum * 10000)) AS sum

@@ -4,8 +4,7 @@ import type { Day } from '../../../time/day.ts';
 import type { CompetenceOutcome, EvaluationGrade } from '../../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../../errors/refusals.ts';
 import { EVALUATION } from '../cycle/evaluation-cycle.reads.ts';
-
-type Reading = Pick<Write, 'rows'>;
+import type { Reading } from '../../../database/run-query.ts';
 
 /** What is on record of an evaluation. */
 export interface EvaluationFacts {
@@ -46,7 +45,7 @@ WHERE e.from_on <= $1::date AND coalesce(o.name, u.name) IS NOT NULL`;
  * the writer may both write and read: who may for some alone is not told which there are.
  */
 export async function evaluationInReach(write: Write, id: number, day: Day): Promise<EvaluationOnDay> {
-  const [found] = await write.rows<EvaluationOnDay>(`${ON_DAY} AND e.id = $2::int`, [day, id]);
+  const [found] = await write.query<EvaluationOnDay>(`${ON_DAY} AND e.id = $2::int`, [day, id]);
   await assertSubjectReach(write, found);
   if (!found) throw new NotFoundError(EVALUATION.type, String(id));
   return found;
@@ -63,12 +62,12 @@ export async function assertSubjectReach(write: Write, subject: Subject | undefi
 
 /** The evaluations of some officers in a cycle, likewise. */
 export const evaluationsOf = (
-  { rows }: Reading,
+  { query }: Reading,
   cycleId: number,
   officerIds: readonly number[],
   day: Day,
 ): Promise<readonly EvaluationOnDay[]> =>
-  rows(`${ON_DAY} AND e.cycle_id = $2::int AND e.officer_id = ANY($3::int[])`, [day, cycleId, officerIds]);
+  query(`${ON_DAY} AND e.cycle_id = $2::int AND e.officer_id = ANY($3::int[])`, [day, cycleId, officerIds]);
 
 /** For the record: whom or what an evaluation is of. */
 export const subjectFields = ({ name, policeNumber, code }: EvaluationOnDay) =>

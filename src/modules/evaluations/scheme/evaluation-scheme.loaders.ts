@@ -19,24 +19,24 @@ const FROM = 'evaluation_scheme_version v JOIN evaluation_scheme s ON s.id = v.s
 
 /** Editions by id as of the moment; one that was replaced before the day is still found. */
 export const evaluationSchemeById = loader<number, EvaluationSchemeRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT DISTINCT ON (v.scheme_id) ${COLUMNS} FROM ${FROM}
 WHERE v.scheme_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}
 ORDER BY v.scheme_id, v.valid_from DESC`;
-  return oneOf(ids, await context.rows<EvaluationSchemeRow>(text, statement.values), ({ id }) => id);
+  return oneOf(ids, await context.operation.query<EvaluationSchemeRow>(text, statement.values), ({ id }) => id);
 });
 
 /** The editions in force on the day, by key; null for a key that has none that day. */
 export const evaluationSchemeByKey = loader<string, EvaluationSchemeRow | null>(async (keys, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT ${COLUMNS} FROM ${FROM}
 WHERE v.key = ANY(${statement.value(keys, 'text[]')}) AND ${statement.holds('v')}`;
-  return oneOf(keys, await context.rows<EvaluationSchemeRow>(text, statement.values), ({ key }) => key);
+  return oneOf(keys, await context.operation.query<EvaluationSchemeRow>(text, statement.values), ({ key }) => key);
 });
 
 /** The editions in force that units may use, by the units' ids: their own and those of the units above, nearest first. */
 export const evaluationSchemesOver = loader<number, EvaluationSchemeRow[]>(async (ids, context) => {
-  const statement = new TemporalStatement(context.moment);
+  const statement = new TemporalStatement(context.operation.moment);
   const text = `${ascent(statement, ids)}, usable AS (
   SELECT up."start", v.id, row_number() OVER (PARTITION BY up."start" ORDER BY up.height, s.key) AS place
   FROM up JOIN evaluation_scheme s ON s.owner_id = up.unit_id
@@ -44,7 +44,7 @@ export const evaluationSchemesOver = loader<number, EvaluationSchemeRow[]>(async
 )
 SELECT usable."start", ${COLUMNS} FROM ${FROM} JOIN usable ON usable.id = v.id
 WHERE usable.place <= ${MANY_MAXIMUM} ORDER BY usable."start", usable.place`;
-  const rows = await context.rows<EvaluationSchemeRow & { start: number }>(text, statement.values);
+  const rows = await context.operation.query<EvaluationSchemeRow & { start: number }>(text, statement.values);
   return manyOf(ids, rows, ({ start }) => start);
 });
 
@@ -64,7 +64,7 @@ export const indicatorColumns = (alias: string): string =>
 export const indicators = loader<number, IndicatorRow[]>(async (ids, context) => {
   const text = `SELECT i.scheme_id AS "schemeId", ${indicatorColumns('i')} FROM indicator i
 WHERE i.scheme_id = ANY($1::int[]) ORDER BY i.scheme_id, i.position`;
-  const rows = await context.rows<IndicatorRow & { schemeId: number }>(text, [ids]);
+  const rows = await context.operation.query<IndicatorRow & { schemeId: number }>(text, [ids]);
   return manyOf(ids, rows, ({ schemeId }) => schemeId);
 });
 
@@ -79,7 +79,7 @@ export interface EvaluatorGroupRow {
 export const evaluatorGroups = loader<number, EvaluatorGroupRow[]>(async (ids, context) => {
   const text = `SELECT g.scheme_id AS "schemeId", g.key, g.name, g.weight_basis_points AS "weightBasisPoints"
 FROM evaluator_group g WHERE g.scheme_id = ANY($1::int[]) ORDER BY g.scheme_id, g.position`;
-  return manyOf(ids, await context.rows<EvaluatorGroupRow>(text, [ids]), ({ schemeId }) => schemeId);
+  return manyOf(ids, await context.operation.query<EvaluatorGroupRow>(text, [ids]), ({ schemeId }) => schemeId);
 });
 
 export interface GradeBandRow {
@@ -92,5 +92,5 @@ export interface GradeBandRow {
 export const gradeBands = loader<number, GradeBandRow[]>(async (ids, context) => {
   const text = `SELECT b.scheme_id AS "schemeId", b.grade, b.minimum::float8 AS "minimum" FROM grade_band b
 WHERE b.scheme_id = ANY($1::int[]) ORDER BY b.scheme_id, b.grade`;
-  return manyOf(ids, await context.rows<GradeBandRow>(text, [ids]), ({ schemeId }) => schemeId);
+  return manyOf(ids, await context.operation.query<GradeBandRow>(text, [ids]), ({ schemeId }) => schemeId);
 });

@@ -1,11 +1,9 @@
-import type { Write } from '../../../record/changes.ts';
 import { type Day, today } from '../../../time/day.ts';
 import type { Version } from '../../../record/periods.ts';
 import { believedVersions, type TimelineTable } from '../../../record/timeline.ts';
 import type { EvaluationRuleKind } from '../../../generated/prisma/enums.ts';
 import type { Limit } from './evaluation-scheme.rules.ts';
-
-type Reading = Pick<Write, 'rows'>;
+import type { Reading } from '../../../database/run-query.ts';
 
 export const SCHEME = { table: 'evaluation_scheme', type: 'EvaluationScheme' } as const;
 
@@ -31,7 +29,7 @@ export interface Edition {
 
 /** The times in which editions of a key are in force, in their order. */
 export async function editionsOf(reading: Reading, key: string): Promise<Edition[]> {
-  const schemes = await reading.rows<{ id: number; ownerId: number | null }>(
+  const schemes = await reading.query<{ id: number; ownerId: number | null }>(
     'SELECT id, owner_id AS "ownerId" FROM evaluation_scheme WHERE key = $1',
     [key],
   );
@@ -55,10 +53,10 @@ export async function editionsOf(reading: Reading, key: string): Promise<Edition
 
 /** What the regulations in force on a day set, by kind; a kind that is not on record is not there. */
 export async function evaluationRules(
-  { rows }: Reading,
+  { query }: Reading,
   day: Day,
 ): Promise<{ readonly [Kind in EvaluationRuleKind]?: Limit }> {
-  const found = await rows<Limit & { kind: EvaluationRuleKind }>(
+  const found = await query<Limit & { kind: EvaluationRuleKind }>(
     `SELECT kind, value, article FROM evaluation_rule
 WHERE valid_from <= $1::date AND (valid_to IS NULL OR valid_to > $1::date)`,
     [day],

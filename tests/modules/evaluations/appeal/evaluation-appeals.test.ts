@@ -208,7 +208,7 @@ describe('appealEvaluation', () => {
     const { evaluations } = await createFinalized(api.registry);
     const input = appealOf(evaluations[0]!);
     const nextId = (
-      await api.registry.$rows<{ id: number }>(
+      await api.registry.$query<{ id: number }>(
         `SELECT (last_value + CASE WHEN is_called THEN 1 ELSE 0 END)::int AS id FROM evaluation_appeal_id_seq`,
         [],
       )

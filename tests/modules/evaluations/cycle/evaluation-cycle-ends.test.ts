@@ -149,7 +149,7 @@ describe('closeEvaluationCycle', () => {
 
 /** The police numbers of those who take part, in their order. */
 async function numbersOf(cycle: OpenCycle): Promise<string[]> {
-  const rows = await api.registry.$rows<{ number: string }>(
+  const rows = await api.registry.$query<{ number: string }>(
     `SELECT o.police_number AS number FROM evaluation e JOIN officer_version o ON o.officer_id = e.officer_id
 WHERE e.cycle_id = $1 ORDER BY e.id`,
     [cycle.key],

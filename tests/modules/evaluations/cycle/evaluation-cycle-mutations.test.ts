@@ -51,7 +51,7 @@ const rule = (name: string, zh: string, en: string) =>
 
 /** Who takes part in the last cycle: officers or units, and who of them is on probation. */
 const participants = () =>
-  api.registry.$rows<{ officer: number | null; unit: number | null; probation: boolean }>(
+  api.registry.$query<{ officer: number | null; unit: number | null; probation: boolean }>(
     `SELECT officer_id AS officer, unit_id AS unit, probation FROM evaluation
 WHERE cycle_id = (SELECT max(id) FROM evaluation_cycle) ORDER BY id`,
     [],

@@ -52,7 +52,7 @@ const assessment = (count = 2) =>
   createFinalized(api.registry, { groups: true, grades: Array.from({ length: count }, () => 'COMPETENT' as const) });
 
 const rows = ({ evaluations }: Finalized) =>
-  api.registry.$rows<Record<string, unknown>>(
+  api.registry.$query<Record<string, unknown>>(
     `SELECT outcome, grade, rank, amended, basis_document AS basis, outcome_basis_document AS "outcomeBasis",
   superseded_at IS NULL AS believed FROM evaluation_version WHERE evaluation_id = $1 ORDER BY id`,
     [evaluations[0]!.id],

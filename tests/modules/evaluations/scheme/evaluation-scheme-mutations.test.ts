@@ -64,7 +64,7 @@ const rule = (name: string, zh: string, en: string, article: string) =>
 
 /** What was ever recorded of when editions of a key are in force. */
 const editions = (key: string) =>
-  api.registry.$rows<Record<string, unknown>>(
+  api.registry.$query<Record<string, unknown>>(
     `SELECT s.name, v.valid_from::text AS "from", v.valid_to::text AS "to", v.superseded_at IS NULL AS believed
 FROM evaluation_scheme_version v JOIN evaluation_scheme s ON s.id = v.scheme_id
 WHERE s.key = $1 ORDER BY v.valid_from, v.id`,

@@ -38,7 +38,7 @@ beforeAll(async () => {
 
 /** What was ever recorded of the scores of a cycle, in its order. */
 const scoreRows = (of: OpenCycle) =>
-  api.registry.$rows<Record<string, unknown>>(
+  api.registry.$query<Record<string, unknown>>(
     `SELECT s.evaluation_id AS evaluation, i.key AS indicator, g.key AS "group", s.evaluator, s.value::text AS value,
   s.superseded_at IS NULL AS believed
 FROM evaluation e JOIN evaluation_score s ON s.evaluation_id = e.id JOIN indicator i ON i.id = s.indicator_id

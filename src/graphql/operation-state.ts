@@ -1,0 +1,71 @@
+import type { ExecutionResult } from 'graphql';
+import type { Scope } from '../access/scopes.ts';
+import type { Registry, Transaction } from '../database/client.ts';
+import type { RunQuery } from '../database/run-query.ts';
+import { today } from '../time/day.ts';
+import type { Moment } from '../time/temporal.ts';
+import type { Charge } from './cost.ts';
+
+/** A field that was answered with null because the viewer lacks a scope. */
+export interface Redaction {
+  readonly path: readonly (string | number)[];
+  readonly scope: Scope;
+}
+
+/** A personal field of an officer that was read. */
+export interface PersonalField {
+  readonly officerId: number;
+  readonly field: string;
+}
+
+/** What one execution of an operation gathers. An execution that starts over gathers anew. */
+interface Gathered {
+  /** The loaders, by their definition; see loading.ts. */
+  readonly loaders: Map<object, unknown>;
+  /** What the viewer was not shown; see redaction.ts. */
+  readonly redactions: Redaction[];
+  /** The personal fields in the answer; see personal-reads.ts. */
+  readonly personalReads: PersonalField[];
+  /** How many elements of lists the answer has so far; see answer-size.ts. */
+  elements: number;
+  /** The optimistic locks that an act left, while its first answer is given again; null otherwise. See optimistic-locks.ts. */
+  locks: Readonly<Record<string, number>> | null;
+}
+
+/** What is decided about an operation before it is executed. An execution that starts over keeps it. */
+interface Settled {
+  /** The two dates that the whole operation is answered for. */
+  moment: Moment;
+  /** Runs what is read; of a dry run, inside its transaction. */
+  query: RunQuery;
+  /** The transaction of a dry run, which is rolled back at its end; null otherwise. */
+  dryRun: Transaction | null;
+  /** What the operation was charged with; null before it is. */
+  charge: Charge | null;
+  /** The result of an operation that was executed before Apollo has it; null otherwise. */
+  result: ExecutionResult | null;
+}
+
+/** All that belongs to one operation and not to its request. It is made here alone, and replaced as a whole. */
+export type OperationState = Gathered & Settled;
+
+const gatherNothing = (): Gathered => ({
+  loaders: new Map(),
+  redactions: [],
+  personalReads: [],
+  elements: 0,
+  locks: null,
+});
+
+/** The state of an operation that nothing is known of yet. */
+export const newOperation = ({ $query }: Registry): OperationState => ({
+  moment: { asOf: today(), knownAt: null },
+  query: $query,
+  dryRun: null,
+  charge: null,
+  result: null,
+  ...gatherNothing(),
+});
+
+/** The state with which the same operation is executed once more. */
+export const startOver = (operation: OperationState): OperationState => ({ ...operation, ...gatherNothing() });
