@@ -9,6 +9,7 @@ const PLAIN = [
   '^src/access/scopes[.]ts$', // what a viewer may do, and where
   folder('errors'), // why a business act, or a start, was refused
   folder('names'), // facts about Chinese names
+  role('declaration'), // what is on record of a thing
 ];
 // The types of GraphQL, and the lists, inputs and enums that were split from a type's file by concept.
 const TYPES = role('type', 'lists', 'inputs', 'enums');
@@ -44,24 +45,25 @@ module.exports = {
       'services-sequence',
       'A service parses, loads facts, asserts rules and writes; it does not know who asked or in what language.',
       role('service', 'reads'),
-      role('rules', 'errors', 'service', 'reads'),
-      folder('database', 'record', 'personal'),
+      role('rules', 'errors', 'service', 'reads', 'tree'),
+      folder('sql', 'database', 'record', 'personal'),
     ),
     allow(
       'loaders-load',
       'A loader is one statement for many keys; it knows the request it serves, not the schema it feeds. It reads what rules ask for.',
       role('loaders'),
-      role('loaders', 'rules'),
-      folder('database', 'record'),
-      '^src/graphql/(context|loading|reach)[.]ts$',
+      role('loaders', 'rules', 'tree'),
+      folder('sql', 'database', 'record'),
+      '^src/graphql/(context|loading|reach|dated-loaders)[.]ts$',
     ),
     allow(
       'types-resolve-through-loaders',
       'A field that reaches past its loader is an N+1 in waiting. What it works out from what was loaded, rules tell.',
       TYPES,
       TYPES,
-      role('loaders', 'errors', 'rules'),
+      role('loaders', 'errors', 'rules', 'tree'),
       folder('graphql'),
+      folder('sql'),
       '^src/record/reach[.]ts$', // the condition of what is covered, for lists
       '^src/modules/acts/performing[.]ts$',
     ),
@@ -100,7 +102,7 @@ module.exports = {
       'The same write must work for a mutation, a command and a loader of files.',
       {
         path: [
-          folder('errors', 'time', 'names', 'database', 'record', 'access', 'personal', 'publications', 'synthesis'),
+          folder('errors', 'sql', 'time', 'names', 'database', 'record', 'access', 'personal', 'publications', 'synthesis'),
           role('service', 'reads', 'rules', 'errors'),
         ],
       },

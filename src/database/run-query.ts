@@ -10,8 +10,3 @@ export type PlanMode = 'custom' | 'generic' | 'uncached';
  * in the SQL (`::text`, `::float8`), so that rows are the same through every connection. Default mode: `custom`.
  */
 export type RunQuery = <Row>(text: string, values: readonly unknown[], mode?: PlanMode) => Promise<readonly Row[]>;
-
-/** What a function that only reads needs: a write, or anything else that runs queries. */
-export interface Reading {
-  readonly query: RunQuery;
-}

@@ -1,4 +1,4 @@
-import type { Basis as BasisRow } from '../record/changes.ts';
+import type { Basis as BasisRow } from '../record/write.ts';
 import type { BasisColumns, Dated } from '../time/temporal.ts';
 import { builder } from './builder.ts';
 

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { lockKey } from '../record/optimistic-locks.ts';
+import { lockKey } from '../record/write-buffer.ts';
 import type { Context } from './context.ts';
 
 type Batch<Key, Value> = (keys: readonly Key[], context: Context) => Promise<readonly (Value | Error)[]>;

@@ -1,4 +1,4 @@
-import type { FieldChange, Write } from '../record/changes.ts';
+import type { FieldChange, Write } from '../record/write.ts';
 import { RuleViolationError } from '../errors/refusals.ts';
 import { openRow, sealRow, type PersonalFacts, type PersonalRow } from './row.ts';
 import { SealError, type Sealer } from './sealer.ts';

@@ -1,4 +1,5 @@
-import { write, type ChangeRecord, type Write, type Written } from '../record/changes.ts';
+import { write, type ChangeRecord, type Written } from '../record/changes.ts';
+import type { Write } from '../record/write.ts';
 import type { Registry } from '../database/client.ts';
 import { StartupError } from '../errors/startup-error.ts';
 import { openRow, sealRow, type PersonalFacts, type PersonalRow } from './row.ts';

@@ -1,4 +1,4 @@
-import type { FieldChange } from '../record/changes.ts';
+import type { FieldChange } from '../record/write.ts';
 import { insertRows } from './bulk.ts';
 import type { KnownFact } from './comparison.ts';
 import type { DatasetName } from './datasets/dataset.ts';

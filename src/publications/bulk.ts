@@ -1,4 +1,4 @@
-import type { Write } from '../record/changes.ts';
+import type { Write } from '../record/write.ts';
 
 // One statement for many rows: the number of statements of a load does not depend on the length of its files.
 

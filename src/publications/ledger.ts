@@ -1,4 +1,4 @@
-import type { Write } from '../record/changes.ts';
+import type { Write } from '../record/write.ts';
 import type { RunQuery } from '../database/run-query.ts';
 import type { DatasetName } from './datasets/dataset.ts';
 

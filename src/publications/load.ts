@@ -1,4 +1,5 @@
-import { write, type FieldChange } from '../record/changes.ts';
+import { write } from '../record/changes.ts';
+import type { FieldChange } from '../record/write.ts';
 import type { Registry } from '../database/client.ts';
 import { analyze } from './bulk.ts';
 import { OPERATION, planDated } from './dated-store.ts';

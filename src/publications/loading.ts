@@ -1,4 +1,4 @@
-import type { FieldChange, Write } from '../record/changes.ts';
+import type { FieldChange, Write } from '../record/write.ts';
 import type { DatasetName } from './datasets/dataset.ts';
 import { known } from './known.ts';
 import type { Ledger } from './ledger.ts';

@@ -1,4 +1,4 @@
-import type { Write } from '../record/changes.ts';
+import type { Write } from '../record/write.ts';
 import { StartupError } from '../errors/startup-error.ts';
 
 interface Misplaced {

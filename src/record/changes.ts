@@ -1,20 +1,7 @@
 import { createHash } from 'node:crypto';
-import { rootsOf, type Scope, type Scopes } from '../access/scopes.ts';
+import { rootsOf } from '../access/scopes.ts';
 import type { Registry, Transaction } from '../database/client.ts';
-import type { Reading } from '../database/run-query.ts';
-import { queryInside } from '../database/statements.ts';
-import type { Day } from '../time/day.ts';
-
-export interface FieldChange {
-  readonly field: string;
-  readonly before: string | null;
-  readonly after: string | null;
-}
-
-export interface Basis {
-  readonly documentNumber: string | null;
-  readonly reason: string | null;
-}
+import { openWrite, type Basis, type FieldChange, type Write, type Writer } from './write.ts';
 
 /** What one write did, for the record. */
 export interface ChangeRecord {
@@ -27,35 +14,6 @@ export interface ChangeRecord {
   /** The result or the selection on whose grounds it was done. */
   readonly cites?: { readonly type: string; readonly id: number } | null;
   readonly requestId: string;
-}
-
-/** Who writes, as far as it decides what may be written. */
-export interface Writer {
-  /** The one that the act needs. */
-  readonly scope: Scope;
-  readonly scopes: Scopes;
-  /** The scopes for which the act has told what it is about; see reach.ts. */
-  readonly asserted: Set<Scope>;
-}
-
-/** What a write works with: the transaction, a reading door inside it, and the instant of all that it records. */
-export interface Write extends Reading {
-  readonly transaction: Transaction;
-  /** When all that it records is recorded. */
-  readonly at: Date;
-  /** The position that its change will have. */
-  readonly position: bigint;
-  /** The optimistic locks of what it made and changed, as it leaves them; see optimistic-locks.ts. */
-  readonly locks: Map<string, number>;
-  /** Null where no viewer writes, as in a command: nothing is out of reach then. See reach.ts. */
-  readonly writer: Writer | null;
-}
-
-/** What a service did: the keys by which its payload is read, the day it takes effect, and its record. */
-export interface Outcome<Keys> {
-  readonly keys: Keys;
-  readonly effectiveOn: Day;
-  readonly change: Omit<ChangeRecord, 'actor' | 'operation' | 'requestId' | 'cites'>;
 }
 
 interface Head {
@@ -104,19 +62,20 @@ WHERE h.id = 1 FOR UPDATE OF h`;
   if (!head) throw new Error('change_head has lost its row');
   const at = new Date(Math.max(Date.now(), head.at.getTime() + 1));
   const position = head.position + 1n;
-  const query = queryInside(transaction);
-  const { result, change } = await work({ transaction, query, at, position, locks: new Map(), writer });
+  const opened = openWrite(transaction, { at, position, writer });
+  const { result, change } = await work(opened);
+  await opened.buffer.flush();
   if (change) {
-    if (writer) assertTold(writer, change);
+    if (writer) assertReachChecked(writer, change);
     await append(transaction, head, at, change);
   }
   return result;
 }
 
-/** An act that forgot to say what it is about is done for nobody who may not act everywhere. */
-function assertTold({ scope, scopes, asserted }: Writer, { operation }: ChangeRecord): void {
+/** Fails closed: an act that did not call assertReach is done for unrestricted writers alone. */
+function assertReachChecked({ scope, scopes, asserted }: Writer, { operation }: ChangeRecord): void {
   if (rootsOf(scopes, scope) === 'everywhere' || asserted.has(scope)) return;
-  throw new Error(`${operation} has not told what it is about: it must call assertReach`);
+  throw new Error(`${operation} did not say what it is about: it must call assertReach`);
 }
 
 async function append(client: Transaction, head: Head, at: Date, change: ChangeRecord): Promise<void> {

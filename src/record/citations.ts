@@ -1,4 +1,4 @@
-import type { Write } from './changes.ts';
+import type { Write } from './write.ts';
 
 /** What an act may cite as its grounds: a result, the decision of an appeal against one, or a selection. */
 export const CITABLE = ['Evaluation', 'EvaluationAppeal', 'Selection'] as const;

@@ -1,4 +1,4 @@
-import type { Write } from './changes.ts';
+import type { Write } from './write.ts';
 
 /** What was done first under a key, and the hash of what was asked for. */
 export interface FirstResult<Result> {

@@ -1,30 +1,41 @@
+import { sql, sqlName } from '../sql/sql.ts';
+import { groupBy } from './group-by.ts';
 import { NotFoundError, StaleVersionError } from '../errors/refusals.ts';
-import type { Write } from './changes.ts';
-import type { Reading } from '../database/run-query.ts';
+import { writeLoader } from './loading.ts';
+import { lockKey } from './write-buffer.ts';
+import type { Reading, Write } from './write.ts';
+
+const lockOf = writeLoader<{ table: string; id: number }, number | null>(async (keys, { query }) => {
+  const idsByTable = groupBy(keys, ({ table }) => table);
+  const versions = new Map<string, number>();
+  for (const [table, ofTable] of idsByTable) {
+    // oxlint-disable-next-line no-await-in-loop -- a transaction does one thing after the other
+    const found = await query<{ id: number; version: number }>(
+      sql`SELECT id, version FROM ${sqlName(table)} WHERE id = ANY($1::int[])`,
+      [ofTable.map(({ id }) => id)],
+    );
+    for (const { id, version } of found) versions.set(lockKey(table, id), version);
+  }
+  return keys.map(({ table, id }) => versions.get(lockKey(table, id)) ?? null);
+});
 
 /** Refuses a change of something that others have changed since the caller read it; null: the caller opted out. */
 export async function assertVersion(
-  { query }: Reading,
+  reading: Reading,
   thing: { readonly table: string; readonly type: string },
   id: number,
   expected: number | null | undefined,
 ): Promise<void> {
-  const [found] = await query<{ version: number }>(`SELECT version FROM ${thing.table} WHERE id = $1::int`, [id]);
-  if (!found) throw new NotFoundError(thing.type, String(id));
-  if (expected != null && expected !== found.version) throw new StaleVersionError(found.version);
+  const version = await lockOf(reading).load({ table: thing.table, id });
+  if (version === null) throw new NotFoundError(thing.type, String(id));
+  if (expected != null && expected !== version) throw new StaleVersionError(version);
 }
 
-/** Tells all who have read these things that they are changed. */
-export async function raiseVersions({ query, locks }: Write, table: string, ids: readonly number[]): Promise<void> {
-  const raised = await query<{ id: number; version: number }>(
-    `UPDATE ${table} SET version = version + 1 WHERE id = ANY($1::int[]) RETURNING id, version`,
-    [ids],
-  );
-  for (const { id, version } of raised) locks.set(lockKey(table, id), version);
+/** Tells all who have read these things that they have changed. */
+export function raiseVersions(write: Write, table: string, ids: readonly number[]): void {
+  write.buffer.raise(table, ids);
+  lockOf.forget(write);
 }
-
-/** Under which a write notes the lock of a thing, for an answer that is given again. */
-export const lockKey = (table: string, id: number): string => `${table}:${id}`;
 
 const FIRST_VERSION = 1;
 

@@ -1,4 +1,4 @@
-import type { Basis } from './changes.ts';
+import type { Basis } from './write.ts';
 import type { Dated } from '../time/temporal.ts';
 import type { Day } from '../time/day.ts';
 
@@ -18,7 +18,7 @@ export interface Rewriting<Facts> {
  * New values from a day on, for each row that holds then or later as `valuesOf` says. The row that holds on the day is
  * split there. Rows are in the order of their days.
  */
-export function replaced<Facts extends object>(
+export function replaceFrom<Facts extends object>(
   rows: readonly Version<Facts>[],
   from: Day,
   valuesOf: (row: Version<Facts>) => Partial<Facts>,
@@ -53,7 +53,7 @@ export type Derived<Facts> = { readonly [Fact in keyof Facts]?: keyof Facts };
  * The same values from a day on, each until the next change of the same fact that is already on record: what is
  * recorded late does not undo what came after it.
  */
-export function revised<Facts extends object>(
+export function reviseUntilNextChange<Facts extends object>(
   rows: readonly Version<Facts>[],
   from: Day,
   values: Partial<Facts>,
@@ -73,11 +73,11 @@ export function revised<Facts extends object>(
     before = row;
     return Object.fromEntries(open.map((fact) => [fact, values[fact]])) as Partial<Facts>;
   };
-  return replaced(rows, from, stillOpen, basis);
+  return replaceFrom(rows, from, stillOpen, basis);
 }
 
 /** Nothing from a day on: what holds then ends, and what was to begin later never does. */
-export function ended<Facts extends object>(rows: readonly Version<Facts>[], from: Day): Rewriting<Facts> {
+export function endFrom<Facts extends object>(rows: readonly Version<Facts>[], from: Day): Rewriting<Facts> {
   const touched = rows.filter(({ validTo }) => validTo === null || validTo > from);
   return {
     superseded: touched.map(({ id }) => id),
@@ -88,18 +88,18 @@ export function ended<Facts extends object>(rows: readonly Version<Facts>[], fro
 }
 
 /** These facts as a whole from a day on, for good: what holds then ends, and what was to begin later never does. */
-export function settled<Facts extends object>(
+export function replaceForGood<Facts extends object>(
   rows: readonly Version<Facts>[],
   from: Day,
   facts: Facts,
   basis: Basis | null,
 ): Rewriting<Facts> {
-  const { superseded, recorded } = ended(rows, from);
-  return { superseded, recorded: [...recorded, ...begun(facts, from, null, basis).recorded] };
+  const { superseded, recorded } = endFrom(rows, from);
+  return { superseded, recorded: [...recorded, ...firstVersion(facts, from, null, basis).recorded] };
 }
 
 /** These facts as a whole from a day on, until the next row that is on record, which stands. */
-export function restated<Facts extends object>(
+export function replaceUntilNext<Facts extends object>(
   rows: readonly Version<Facts>[],
   from: Day,
   facts: Facts,
@@ -107,12 +107,12 @@ export function restated<Facts extends object>(
 ): Rewriting<Facts> {
   const current = onDay(rows, from);
   const next = rows.find(({ validFrom }) => validFrom > from);
-  const { superseded, recorded } = ended(current ? [current] : [], from);
+  const { superseded, recorded } = endFrom(current ? [current] : [], from);
   const until = current ? current.validTo : (next?.validFrom ?? null);
-  return { superseded, recorded: [...recorded, ...begun(facts, from, until, basis).recorded] };
+  return { superseded, recorded: [...recorded, ...firstVersion(facts, from, until, basis).recorded] };
 }
 
-/** Until when a fact that is revised from a day on keeps its new value: the next change of it, or the end; null: for good. */
+/** Until when a fact that is reviseUntilNextChange from a day on keeps its new value: the next change of it, or the end; null: for good. */
 export function revisedUntil<Facts extends object>(
   rows: readonly Version<Facts>[],
   from: Day,
@@ -128,7 +128,7 @@ export const onDay = <Row extends Dated>(rows: readonly Row[], day: Day): Row | 
   rows.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo > day));
 
 /** The first version of a thing. */
-export const begun = <Facts extends object>(
+export const firstVersion = <Facts extends object>(
   facts: Facts,
   from: Day,
   to: Day | null,

@@ -1,5 +1,5 @@
 import { rootsOf, type Scope } from '../access/scopes.ts';
-import type { Write } from './changes.ts';
+import type { Write } from './write.ts';
 import type { RunQuery } from '../database/run-query.ts';
 import { TemporalStatement } from '../time/temporal.ts';
 import { today } from '../time/day.ts';

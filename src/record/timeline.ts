@@ -1,64 +1,146 @@
-import type { FieldChange, Write } from './changes.ts';
-import type { Rewriting, Version } from './periods.ts';
-import type { Dated } from '../time/temporal.ts';
+import { sql, sqlName } from '../sql/sql.ts';
+import { groupBy } from './group-by.ts';
+import { NotFoundError } from '../errors/refusals.ts';
 import type { Day } from '../time/day.ts';
-import type { Reading } from '../database/run-query.ts';
-
-/** A dated table: what its rows belong to, and the column of each fact. */
-export interface TimelineTable<Facts> {
-  readonly name: string;
-  readonly identity: string;
-  readonly columns: { readonly [Fact in keyof Facts]: string };
-}
+import { believedNow, type Dated } from '../time/temporal.ts';
+import type { Declaration, FactsOf } from './declaration.ts';
+import { writeLoader, type WriteLoader } from './loading.ts';
+import { assertVersion, noteMade, raiseVersions } from './optimistic-locks.ts';
+import { onDay, type Rewriting, type Version } from './periods.ts';
+import type { Reading, Write } from './write.ts';
 
 const PERIOD = { validFrom: 'valid_from', validTo: 'valid_to', startKnown: 'start_known' } as const;
 
-/** The believed rows of some things, each in the order of its days. A write reads them once it holds the lock. */
-export async function believedVersions<Facts extends object>(
-  { query }: Reading,
-  table: TimelineTable<Facts>,
-  ids: readonly number[],
-): Promise<Map<number, Version<Facts>[]>> {
+type Versions = WriteLoader<number, Version<object>[]>;
+
+const loadersOfVersions = new WeakMap<Declaration, Versions>();
+
+/** The believed rows of things of a declaration, by their ids, each in the order of its days. */
+function versionsOf(declaration: Declaration): Versions {
+  const known = loadersOfVersions.get(declaration);
+  if (known) return known;
+  const owner = sqlName(declaration.owner);
   // as JSON, so that a day is its text through either door
-  const found = await query<{ owner: number; row: Record<string, unknown> }>(
-    `SELECT v.${table.identity} AS "owner", to_jsonb(v) AS "row" FROM ${table.name} v
-WHERE v.${table.identity} = ANY($1::int[]) AND v.superseded_at IS NULL ORDER BY v.valid_from`,
-    [ids],
-  );
-  const columns = Object.entries<string>({ ...table.columns, ...PERIOD });
-  const versions = new Map<number, Version<Facts>[]>(ids.map((id) => [id, []]));
-  for (const { owner, row } of found) {
-    const { basis_document: documentNumber, basis_reason: reason } = row as Record<string, string | null>;
-    versions.get(owner)?.push({
-      ...(Object.fromEntries(columns.map(([fact, column]) => [fact, row[column]])) as unknown as Facts & Dated),
-      id: row['id'] as number,
-      basis:
-        documentNumber == null && reason == null
-          ? null
-          : { documentNumber: documentNumber ?? null, reason: reason ?? null },
-    });
-  }
-  return versions;
+  const text = sql`SELECT v.${owner} AS "owner", to_jsonb(v) AS "row" FROM ${sqlName(declaration.versions)} v
+WHERE v.${owner} = ANY($1::int[]) AND ${believedNow('v')} ORDER BY v.valid_from`;
+  const made: Versions = writeLoader(async (ids, { query }) => {
+    const found = await query<{ owner: number; row: Record<string, unknown> }>(text, [ids]);
+    const versions = new Map<number, Version<object>[]>(ids.map((id) => [id, []]));
+    for (const { owner: id, row } of found) versions.get(id)?.push(versionOf(declaration, row));
+    return ids.map((id) => versions.get(id)!);
+  });
+  loadersOfVersions.set(declaration, made);
+  return made;
 }
 
-/** Records what a change does to the rows of some things: two statements, however many. */
-export async function rewrite<Facts extends object>(
-  { transaction, at }: Write,
-  table: TimelineTable<Facts>,
-  rewritings: ReadonlyMap<number, Rewriting<Facts>>,
-): Promise<void> {
-  const superseded = [...rewritings.values()].flatMap((rewriting) => rewriting.superseded);
-  if (superseded.length) {
-    await transaction.$executeRawUnsafe(
-      `UPDATE ${table.name} SET superseded_at = $1 WHERE id = ANY($2::int[])`,
-      at,
-      superseded,
+function versionOf({ columns }: Declaration, row: Readonly<Record<string, unknown>>): Version<object> {
+  const [documentNumber, reason] = [row['basis_document'], row['basis_reason']] as (string | null)[];
+  const facts = Object.entries<string>({ ...columns, ...PERIOD }).map(([fact, column]) => [fact, row[column]]);
+  return {
+    ...(Object.fromEntries(facts) as Dated),
+    id: row['id'] as number,
+    basis:
+      documentNumber == null && reason == null
+        ? null
+        : { documentNumber: documentNumber ?? null, reason: reason ?? null },
+  };
+}
+
+/** The believed rows of a thing, in the order of its days; none where there is no such thing. */
+export const versionsOfOne = <D extends Declaration>(
+  reading: Reading,
+  declaration: D,
+  id: number,
+): Promise<Version<FactsOf<D>>[]> => versionsOf(declaration)(reading).load(id) as Promise<Version<FactsOf<D>>[]>;
+
+/** The believed rows of some things, by their ids; one statement a declaration for all that are asked for at once. */
+export async function believedVersions<D extends Declaration>(
+  reading: Reading,
+  declaration: D,
+  ids: readonly number[],
+): Promise<Map<number, Version<FactsOf<D>>[]>> {
+  const all = await Promise.all(ids.map((id) => versionsOfOne(reading, declaration, id)));
+  return new Map(ids.map((id, i) => [id, all[i]!]));
+}
+
+/** A thing on a day, and the whole of its believed history. */
+export interface OnDay<D extends Declaration> {
+  readonly current: Version<FactsOf<D>>;
+  readonly versions: Version<FactsOf<D>>[];
+}
+
+/** A thing on a day; refused where there is no such thing that day. */
+export async function thingOn<D extends Declaration>(
+  reading: Reading,
+  declaration: D,
+  id: number,
+  day: Day,
+): Promise<OnDay<D>> {
+  const versions = await versionsOfOne(reading, declaration, id);
+  const current = onDay(versions, day);
+  if (!current) throw new NotFoundError(declaration.type, String(id));
+  return { current, versions };
+}
+
+/** The same for a change of it, refused where others have changed it since the version that is expected; null: any. */
+export async function thingToChange<D extends Declaration>(
+  reading: Reading,
+  declaration: D,
+  command: { readonly id: number; readonly expectedVersion: number | null; readonly effectiveOn: Day },
+): Promise<OnDay<D>> {
+  const [, found] = await Promise.all([
+    assertVersion(reading, declaration, command.id, command.expectedVersion),
+    versionsOfOne(reading, declaration, command.id),
+  ]);
+  const current = onDay(found, command.effectiveOn);
+  if (!current) throw new NotFoundError(declaration.type, String(command.id));
+  return { current, versions: found };
+}
+
+const newIds = writeLoader<string, number>(
+  async (tables, { query }) => {
+    const counts = new Map<string, number>();
+    for (const table of tables) counts.set(table, (counts.get(table) ?? 0) + 1);
+    const found = await query<{ table: string; id: number }>(
+      sql`SELECT t.name AS "table", nextval(pg_get_serial_sequence(t.name, 'id'))::int AS id
+FROM unnest($1::text[], $2::int[]) AS t(name, n) CROSS JOIN LATERAL generate_series(1, t.n) ORDER BY id`,
+      [[...counts.keys()], [...counts.values()]],
     );
-  }
-  const columns = Object.entries<string>({ ...table.columns, ...PERIOD });
+    const idsByTable = groupBy(found, ({ table }) => table);
+    return tables.map((table) => idsByTable.get(table)!.shift()!.id);
+  },
+  { cache: false },
+);
+
+/** The id of a thing that is to be made: asked for with the facts of an act, so that its rows may refer to it. */
+export const newId = (reading: Reading, declaration: Declaration): Promise<number> =>
+  newIds(reading).load(declaration.table);
+
+/** Makes a thing under its new id, with what its identity says for good, and its first rows. */
+export function begin<D extends Declaration>(
+  write: Write,
+  declaration: D,
+  id: number,
+  rewriting: Rewriting<FactsOf<D>>,
+  identity: Readonly<Record<string, unknown>> = {},
+): void {
+  write.buffer.identity(declaration.table, { id, ...identity });
+  noteMade(write, declaration.table, id);
+  rewrite(write, declaration, new Map([[id, rewriting]]));
+}
+
+/** Records what a change does to the rows of some things. */
+export function rewrite<D extends Declaration>(
+  write: Write,
+  declaration: D,
+  rewritings: ReadonlyMap<number, Rewriting<FactsOf<D>>>,
+): void {
+  const { versions, owner } = declaration;
+  const columns = Object.entries<string>({ ...declaration.columns, ...PERIOD });
+  for (const { superseded } of rewritings.values()) write.buffer.supersede(versions, superseded);
   const rows = [...rewritings].flatMap(([id, { recorded }]) =>
     recorded.map((version) => ({
-      [table.identity]: id,
+      [owner]: id,
       ...Object.fromEntries(
         columns.map(([fact, column]) => [column, (version as Record<string, unknown>)[fact] ?? null]),
       ),
@@ -66,44 +148,24 @@ export async function rewrite<Facts extends object>(
       basis_reason: version.basis?.reason ?? null,
     })),
   );
-  if (rows.length === 0) return;
-  const names = [table.identity, ...columns.map(([, column]) => column), 'basis_document', 'basis_reason'].join(', ');
-  await transaction.$executeRawUnsafe(
-    `INSERT INTO ${table.name} (recorded_at, ${names})
-SELECT $1, ${names} FROM jsonb_populate_recordset(NULL::${table.name}, $2::jsonb)`,
-    at,
-    JSON.stringify(rows),
-  );
+  write.buffer.record(versions, rows);
+  versionsOf(declaration).forget(write);
 }
 
-/** For the record: the facts that differ, before and after, as text. */
-export function fieldChanges<Facts extends object>(
-  before: Partial<Facts> | null,
-  after: Partial<Facts> | null,
-  facts: readonly (keyof Facts & string)[],
-): FieldChange[] {
-  return facts
-    .map((fact) => ({ field: fact, before: textOf(before?.[fact]), after: textOf(after?.[fact]) }))
-    .filter((change) => change.before !== change.after);
+/** The same, and tells all who have read these things that they have changed. */
+export function recordRevisions<D extends Declaration>(
+  write: Write,
+  declaration: D,
+  rewritings: ReadonlyMap<number, Rewriting<FactsOf<D>>>,
+): void {
+  rewrite(write, declaration, rewritings);
+  raiseVersions(write, declaration.table, [...rewritings.keys()]);
 }
 
-/** For the record of an end: its day, and what was to change later and does not any more, as `2027-01-01.name`. */
-export function endChanges<Facts extends object>(
-  rows: readonly (Facts & Dated)[],
-  from: Day,
-  facts: readonly (keyof Facts & string)[],
-): FieldChange[] {
-  const dropped = rows.flatMap((row, i) =>
-    row.validFrom < from
-      ? []
-      : fieldChanges<Facts>(rows[i - 1] ?? null, row, facts).map(({ field, after }) => ({
-          field: `${row.validFrom}.${field}`,
-          before: after,
-          after: null,
-        })),
-  );
-  return [{ field: 'validTo', before: rows.at(-1)?.validTo ?? null, after: from }, ...dropped];
-}
-
-const textOf = (value: unknown): string | null =>
-  value === null || value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value);
+/** The same for one thing. */
+export const recordRevision = <D extends Declaration>(
+  write: Write,
+  declaration: D,
+  id: number,
+  rewriting: Rewriting<FactsOf<D>>,
+): void => recordRevisions(write, declaration, new Map([[id, rewriting]]));

@@ -1,4 +1,5 @@
-import { changeHash, type FieldChange } from './changes.ts';
+import { changeHash } from './changes.ts';
+import type { FieldChange } from './write.ts';
 import type { Registry, Transaction } from '../database/client.ts';
 import { INVARIANTS } from './invariants.ts';
 import type { RunQuery } from '../database/run-query.ts';

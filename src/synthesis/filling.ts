@@ -1,4 +1,4 @@
-import type { Write } from '../record/changes.ts';
+import type { Write } from '../record/write.ts';
 import { copyLine, type Copy } from '../database/copy.ts';
 import { guardsOf } from '../database/guards.ts';
 import { analyze, insertRows, type BulkColumn } from '../publications/bulk.ts';

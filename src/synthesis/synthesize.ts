@@ -1,4 +1,5 @@
-import { writeInside, type ChangeRecord, type Write } from '../record/changes.ts';
+import { writeInside, type ChangeRecord } from '../record/changes.ts';
+import type { Write } from '../record/write.ts';
 import type { Database, Transaction } from '../database/client.ts';
 import { withCopy } from '../database/copy.ts';
 import { StartupError } from '../errors/startup-error.ts';

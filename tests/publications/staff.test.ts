@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { write, type Write } from '../../src/record/changes.ts';
+import { write } from '../../src/record/changes.ts';
+import type { Write } from '../../src/record/write.ts';
 import type { Registry } from '../../src/database/client.ts';
 import { StartupError } from '../../src/errors/startup-error.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Roots, Scope } from '../../src/access/scopes.ts';
-import { changeHash, write, type ChangeRecord, type FieldChange, type Write } from '../../src/record/changes.ts';
+import { changeHash, write, type ChangeRecord } from '../../src/record/changes.ts';
+import type { FieldChange, Write } from '../../src/record/write.ts';
 import type { Registry } from '../../src/database/client.ts';
 import { assertReach } from '../../src/record/reach.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -175,7 +176,7 @@ describe('an act of a viewer whose scope is bound to units', () => {
   it('is recorded if it tells what it is about, and otherwise is a failure that leaves nothing', async () => {
     expect(await act([1], true)).toBe('done');
     expect(await act('everywhere', false)).toBe('done');
-    await expect(act([1], false)).rejects.toThrow('createUnit has not told what it is about: it must call assertReach');
+    await expect(act([1], false)).rejects.toThrow('createUnit did not say what it is about: it must call assertReach');
     expect(await positions()).toEqual([1, 2]);
   });
 });

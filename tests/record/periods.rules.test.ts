@@ -1,19 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Basis } from '../../src/record/changes.ts';
+import type { Basis } from '../../src/record/write.ts';
 import {
-  begun,
+  firstVersion,
   covers,
-  ended,
+  endFrom,
   onDay,
-  replaced,
-  restated,
-  revised,
+  replaceFrom,
+  replaceUntilNext,
+  reviseUntilNextChange,
   revisedUntil,
-  settled,
+  replaceForGood,
   type Rewriting,
   type Version,
 } from '../../src/record/periods.ts';
-import { endChanges, fieldChanges } from '../../src/record/timeline.ts';
+import { endChanges, fieldChanges } from '../../src/record/timeline-legacy.ts';
 
 interface Facts {
   readonly name: string;
@@ -60,7 +60,7 @@ const THREE: Row[] = [
   ['b', 2, 2024, null],
 ];
 
-describe('revised', () => {
+describe('reviseUntilNextChange', () => {
   it.each<[string, Row[], number, Partial<Facts>, string[]]>([
     ['splits the row of the day', ONE, 2021, { size: 5 }, ['1', 'a 1 2020-2021', 'a 5 2021- !']],
     ['replaces a row that begins on the day', ONE, 2020, { size: 5 }, ['1', 'a 5 2020- !']],
@@ -87,11 +87,11 @@ describe('revised', () => {
     ['leaves rows before the day', THREE, 2024, { size: 5 }, ['3', 'b 5 2024- !']],
     ['meets the same value later', THREE, 2021, { size: 2 }, ['1', 'a 1 2020-2021', 'a 2 2021-2022 !']],
   ])('%s', (_case, before, from, values, expected) => {
-    expect(told(revised(rows(before), day(from), values, ORDER))).toEqual(expected);
+    expect(told(reviseUntilNextChange(rows(before), day(from), values, ORDER))).toEqual(expected);
   });
 
   it('knows the start of what it begins, and not of what began before', () => {
-    const { recorded } = revised(rows(ONE), day(2021), { size: 5 }, ORDER);
+    const { recorded } = reviseUntilNextChange(rows(ONE), day(2021), { size: 5 }, ORDER);
     expect(recorded.map(({ startKnown }) => startKnown)).toEqual([false, true]);
   });
 
@@ -101,7 +101,9 @@ describe('revised', () => {
       ['A', null, 2022, null],
     ];
     const sounds = (derived: { sound?: 'name' }) =>
-      revised(rows(homophones), day(2021), facts('c'), ORDER, derived).recorded.map(({ name, sound }) => name + sound);
+      reviseUntilNextChange(rows(homophones), day(2021), facts('c'), ORDER, derived).recorded.map(
+        ({ name, sound }) => name + sound,
+      );
     expect(sounds({ sound: 'name' })).toEqual(['aa', 'cc']);
     // and without it goes on into a name that it does not belong to
     expect(sounds({})).toEqual(['aa', 'cc', 'Ac']);
@@ -126,11 +128,11 @@ describe('replaced', () => {
     ],
     ['leaves rows that are so already', THREE, 2021, () => ({ size: 2 }), ['1', 'a 1 2020-2021', 'a 2 2021-2022 !']],
   ])('%s', (_case, before, from, valuesOf, expected) => {
-    expect(told(replaced(rows(before), day(from), valuesOf, ORDER))).toEqual(expected);
+    expect(told(replaceFrom(rows(before), day(from), valuesOf, ORDER))).toEqual(expected);
   });
 });
 
-describe('settled', () => {
+describe('replaceForGood', () => {
   it.each<[string, Row[], number, string[]]>([
     ['ends the row of the day', ONE, 2021, ['1', 'a 1 2020-2021', 'c 9 2021- !']],
     ['replaces a row that begins on the day', ONE, 2020, ['1', 'c 9 2020- !']],
@@ -139,11 +141,11 @@ describe('settled', () => {
     ['begins after what has ended', [['a', 1, 2020, 2021]], 2022, ['', 'c 9 2022- !']],
     ['begins what was not there', [], 2022, ['', 'c 9 2022- !']],
   ])('%s', (_case, before, from, expected) => {
-    expect(told(settled(rows(before), day(from), facts('c', 9), ORDER))).toEqual(expected);
+    expect(told(replaceForGood(rows(before), day(from), facts('c', 9), ORDER))).toEqual(expected);
   });
 });
 
-describe('restated', () => {
+describe('replaceUntilNext', () => {
   it.each<[string, Row[], number, string[]]>([
     ['ends the row of the day', ONE, 2021, ['1', 'a 1 2020-2021', 'c 9 2021- !']],
     ['leaves what is on record for later', THREE, 2023, ['2', 'a 2 2022-2023', 'c 9 2023-2024 !']],
@@ -152,7 +154,7 @@ describe('restated', () => {
     ['begins after what has ended', [['a', 1, 2020, 2021]], 2022, ['', 'c 9 2022- !']],
     ['begins what was not there', [], 2022, ['', 'c 9 2022- !']],
   ])('%s', (_case, before, from, expected) => {
-    expect(told(restated(rows(before), day(from), facts('c', 9), ORDER))).toEqual(expected);
+    expect(told(replaceUntilNext(rows(before), day(from), facts('c', 9), ORDER))).toEqual(expected);
   });
 });
 
@@ -163,7 +165,7 @@ describe('ended', () => {
     ['drops a row that begins on the day', THREE, 2022, ['2 3']],
     ['leaves what has ended', [['a', 1, 2020, 2021]], 2021, ['']],
   ])('%s', (_case, before, from, expected) => {
-    expect(told(ended(rows(before), day(from)))).toEqual(expected);
+    expect(told(endFrom(rows(before), day(from)))).toEqual(expected);
   });
 });
 
@@ -238,7 +240,7 @@ describe('what is recorded of a change', () => {
   });
 
   it('begins with one row', () => {
-    expect(told(begun(facts('a', 1), day(2020), null, ORDER))).toEqual(['', 'a 1 2020- !']);
-    expect(told(begun(facts('a', 1), day(2020), day(2021), null))).toEqual(['', 'a 1 2020-2021']);
+    expect(told(firstVersion(facts('a', 1), day(2020), null, ORDER))).toEqual(['', 'a 1 2020- !']);
+    expect(told(firstVersion(facts('a', 1), day(2020), day(2021), null))).toEqual(['', 'a 1 2020-2021']);
   });
 });

@@ -1,5 +1,6 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { write, type FieldChange } from '../../src/record/changes.ts';
+import { write } from '../../src/record/changes.ts';
+import type { FieldChange } from '../../src/record/write.ts';
 import type { Registry } from '../../src/database/client.ts';
 import type { PersonalKeys, SealingKey } from '../../src/personal/keys.ts';
 import { recordPersonal, type PersonalValues } from '../../src/personal/personal.service.ts';

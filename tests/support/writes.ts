@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import type { Registry } from '../../src/database/client.ts';
-import type { FieldChange } from '../../src/record/changes.ts';
+import type { FieldChange } from '../../src/record/write.ts';
 import { today } from '../../src/time/day.ts';
 
 /** New Year's Day of the year after next, the years before it and after: where what is planned takes effect. */

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Write } from '../../src/record/changes.ts';
+import { openWrite, type Write } from '../../src/record/write.ts';
 import type { Registry } from '../../src/database/client.ts';
-import { queryInside } from '../../src/database/statements.ts';
 import { TemporalStatement } from '../../src/time/temporal.ts';
 import type { Day } from '../../src/time/day.ts';
-import { begun, ended, revised, type Rewriting } from '../../src/record/periods.ts';
-import { believedVersions, rewrite, type TimelineTable } from '../../src/record/timeline.ts';
+import { firstVersion, endFrom, reviseUntilNextChange, type Rewriting } from '../../src/record/periods.ts';
+import { believedVersions, rewrite } from '../../src/record/timeline.ts';
+import { UNIT, type UnitFacts } from '../../src/modules/units/unit.declaration.ts';
 import type { Prisma } from '../../src/generated/prisma/client.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { unique } from '../support/factories.ts';
@@ -16,26 +16,6 @@ interface State {
   readonly name: string;
   readonly authorizedStrength: number | null;
 }
-
-interface UnitFacts extends State {
-  readonly code: string;
-  readonly namePinyin: string;
-  readonly kind: string;
-  readonly temporary: boolean;
-}
-
-const TABLE: TimelineTable<UnitFacts> = {
-  name: 'unit_version',
-  identity: 'unit_id',
-  columns: {
-    code: 'code',
-    name: 'name',
-    namePinyin: 'name_pinyin',
-    kind: 'kind',
-    authorizedStrength: 'authorized_strength',
-    temporary: 'temporary',
-  },
-};
 
 /** One change as it was asked for: new values from a day on, or the end from a day on. */
 type Asked = { readonly from: number } & (
@@ -102,15 +82,9 @@ afterAll(() => database.close());
 async function apply(unitId: number, at: number, work: (write: Write) => Promise<Rewriting<UnitFacts>>) {
   await registry.$transaction(async (transaction) => {
     const client = transaction as unknown as Prisma.TransactionClient;
-    const write: Write = {
-      transaction: client,
-      query: queryInside(client),
-      at: instantOf(at),
-      position: 0n,
-      locks: new Map(),
-      writer: null,
-    };
-    await rewrite(write, TABLE, new Map([[unitId, await work(write)]]));
+    const write = openWrite(client, { at: instantOf(at), position: 0n, writer: null });
+    rewrite(write, UNIT, new Map([[unitId, await work(write)]]));
+    await write.buffer.flush();
   });
 }
 
@@ -129,8 +103,17 @@ it('any changes, read for any day as known at any instant, are what the model be
   await fc.assert(
     fc.asyncProperty(story, async ({ begins, first, changes }) => {
       const { id } = await registry.unit.create({ data: {} });
-      const rest = { code: `U${unique()}`, namePinyin: 'jia', kind: 'TEAM', temporary: false };
-      await apply(id, 0, () => Promise.resolve(begun({ ...rest, ...first }, dayOf(begins), null, null)));
+      const rest = {
+        code: `U${unique()}`,
+        namePinyin: 'jia',
+        shortName: null,
+        kind: 'TEAM' as const,
+        category: null,
+        divisionCode: null,
+        parentId: null,
+        temporary: false,
+      };
+      await apply(id, 0, () => Promise.resolve(firstVersion({ ...rest, ...first }, dayOf(begins), null, null)));
       const beliefs: Belief[] = [Array.from({ length: DAYS }, (_, day) => (day < begins ? null : first))];
 
       for (const asked of changes) {
@@ -138,10 +121,10 @@ it('any changes, read for any day as known at any instant, are what the model be
         // a service refuses to change what is not there on the day, and to end it on its first
         if (!before[asked.from] || (asked.kind === 'end' && asked.from === begins)) continue;
         await apply(id, beliefs.length, async (write) => {
-          const versions = (await believedVersions(write, TABLE, [id])).get(id)!;
+          const versions = (await believedVersions(write, UNIT, [id])).get(id)!;
           return asked.kind === 'end'
-            ? ended(versions, dayOf(asked.from))
-            : revised<UnitFacts>(versions, dayOf(asked.from), asked.values, null);
+            ? endFrom(versions, dayOf(asked.from))
+            : reviseUntilNextChange<UnitFacts>(versions, dayOf(asked.from), asked.values, null);
         });
         beliefs.push(believedAfter(before, asked));
       }

@@ -1,10 +1,11 @@
-import type { Write } from '../../record/changes.ts';
+import type { Write } from '../../record/write.ts';
 import { onDay } from '../../record/periods.ts';
 import { today } from '../../time/day.ts';
 import { believedVersions } from '../../record/timeline.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
-import { UNIT_VERSIONS, unitCodes } from '../units/unit.reads.ts';
-import type { Reading } from '../../database/run-query.ts';
+import { namesOf } from '../../record/recorded-facts.ts';
+import type { Reading } from '../../record/write.ts';
+import { UNIT } from '../units/unit.declaration.ts';
 
 export const TOKEN = 'Token';
 export const ACCESS_GRANT = 'AccessGrant';
@@ -84,13 +85,13 @@ WHERE t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $1::times
 
 /** Refuses units that are not there today, and gives the codes of the others, in the order of the alphabet. */
 export async function codesOfUnits(reading: Reading, unitIds: readonly number[]): Promise<string[]> {
-  const versions = await believedVersions(reading, UNIT_VERSIONS, unitIds);
+  const versions = await believedVersions(reading, UNIT, unitIds);
   for (const [id, rows] of versions) if (!onDay(rows, today())) throw new NotFoundError('Unit', String(id));
   return recordedCodes(reading, unitIds);
 }
 
 /** The codes of units for the record, whether they are still there or not. */
 export async function recordedCodes(reading: Reading, unitIds: readonly number[]): Promise<string[]> {
-  const codeOf = await unitCodes(reading, unitIds, today());
+  const codeOf = await namesOf(reading, UNIT.type, unitIds, today());
   return unitIds.map((id) => codeOf(id)!).toSorted((a, b) => (a < b ? -1 : 1));
 }

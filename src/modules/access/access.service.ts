@@ -1,5 +1,5 @@
 import { rootsOf, type Scope } from '../../access/scopes.ts';
-import type { FieldChange, Outcome, Write } from '../../record/changes.ts';
+import type { FieldChange, Outcome, Write } from '../../record/write.ts';
 import { assertReach, scopeBeyond } from '../../record/reach.ts';
 import { today } from '../../time/day.ts';
 import { NotFoundError } from '../../errors/refusals.ts';

@@ -16,7 +16,7 @@ import {
 import { builder, type InputFields, type Types } from '../../graphql/builder.ts';
 import type { Context } from '../../graphql/context.ts';
 import { badInput } from '../../graphql/errors.ts';
-import type { Outcome, Write } from '../../record/changes.ts';
+import type { Outcome, Write } from '../../record/write.ts';
 import { Change, OWN_CHANGE } from '../changes/change.type.ts';
 import { ownChange } from '../changes/change.loaders.ts';
 import { InputCheck } from './input-check.rules.ts';

@@ -1,5 +1,5 @@
 import { InvalidInputError, type Message } from '../../errors/refusals.ts';
-import type { Outcome, Write } from '../../record/changes.ts';
+import type { Outcome, Write } from '../../record/write.ts';
 import { CITABLE, aboutOf, type About, type Citation } from '../../record/citations.ts';
 import { assertReach } from '../../record/reach.ts';
 import { inputKeyOfAny } from '../../graphql/arguments.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
-import { write, writeInside, type Outcome, type Write, type Writer, type Written } from '../../record/changes.ts';
+import { write, writeInside, type Written } from '../../record/changes.ts';
+import type { Outcome, Write, Writer } from '../../record/write.ts';
 import type { Transaction } from '../../database/client.ts';
 import { firstResult, keepResult } from '../../record/idempotency.ts';
 import { OutOfReachError } from '../../record/reach.ts';

@@ -1,9 +1,9 @@
+import type { Reading } from '../../record/write.ts';
 import { TemporalStatement } from '../../time/temporal.ts';
 import { today, type Day } from '../../time/day.ts';
 import type { CalendarDayKind } from '../../generated/prisma/enums.ts';
 import type { RecordedDay } from './calendar-day.rules.ts';
 import { CALENDAR_DAYS, type Calendar } from './working-days.rules.ts';
-import type { Reading } from '../../database/run-query.ts';
 
 /** What is on record of some days, by day. */
 export async function daysOnRecord({ query }: Reading, days: readonly Day[]) {

@@ -1,4 +1,4 @@
-import type { Basis, FieldChange, Outcome, Write } from '../../record/changes.ts';
+import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
 import { assertReach } from '../../record/reach.ts';
 import { today, type Day } from '../../time/day.ts';
 import { assertChanges } from '../acts/input-check.rules.ts';

@@ -1,4 +1,4 @@
-import type { FieldChange } from '../../record/changes.ts';
+import type { FieldChange } from '../../record/write.ts';
 import { basisColumns, type BasisColumns, TemporalStatement } from '../../time/temporal.ts';
 import type { Covered } from '../../record/reach.ts';
 import type { Context } from '../../graphql/context.ts';

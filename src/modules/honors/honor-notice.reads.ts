@@ -1,6 +1,6 @@
+import type { Reading } from '../../record/write.ts';
 import type { MeritClass } from '../../generated/prisma/enums.ts';
 import type { NoticeRule } from './honor-notice.rules.ts';
-import type { Reading } from '../../database/run-query.ts';
 
 /** How long honors of a class are announced, by all regulations there were. */
 export const noticeRules = ({ query }: Reading, meritClass: MeritClass | null): Promise<readonly NoticeRule[]> =>

@@ -1,9 +1,9 @@
+import type { Reading } from '../../record/write.ts';
 import { onDay, type Version } from '../../record/periods.ts';
 import type { Day } from '../../time/day.ts';
-import { believedVersions, type TimelineTable } from '../../record/timeline.ts';
+import { believedVersions, type TimelineTable } from '../../record/timeline-legacy.ts';
 import type { HonorTrait, ProgramStatus, RecipientKind, UnitCategory } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
-import type { Reading } from '../../database/run-query.ts';
 
 export const PROGRAM = { table: 'honor_program', type: 'HonorProgram' } as const;
 

@@ -1,11 +1,13 @@
-import type { Basis, Outcome, Write } from '../../record/changes.ts';
+import type { Basis, Outcome, Write } from '../../record/write.ts';
 import { assertVersion, noteMade, raiseVersions } from '../../record/optimistic-locks.ts';
 import { assertReach } from '../../record/reach.ts';
-import { onDay, restated } from '../../record/periods.ts';
+import { onDay, replaceUntilNext } from '../../record/periods.ts';
 import type { Day } from '../../time/day.ts';
-import { fieldChanges, rewrite } from '../../record/timeline.ts';
+import { fieldChanges, rewrite } from '../../record/timeline-legacy.ts';
 import { assertChanges } from '../acts/input-check.rules.ts';
-import { unitCodes, unitOn } from '../units/unit.reads.ts';
+import { UNIT } from '../units/unit.declaration.ts';
+import { thingOn } from '../../record/timeline.ts';
+import { namesOf } from '../../record/recorded-facts.ts';
 import { PROGRAM, PROGRAM_VERSIONS, programWithKey, type ProgramFacts } from './honor-program.reads.ts';
 import { assertThereToChange } from './honor-program.rules.ts';
 
@@ -25,7 +27,7 @@ export async function defineHonorProgram(
   const existing = await programWithKey(write, key);
   const owners = (existing?.versions ?? []).map(({ ownerId }) => ownerId);
   await assertReach(write, { units: [...owners, facts.ownerId] });
-  if (facts.ownerId !== null) await unitOn(write, facts.ownerId, effectiveOn);
+  if (facts.ownerId !== null) await thingOn(write, UNIT, facts.ownerId, effectiveOn);
   if (existing) await assertVersion(write, PROGRAM, existing.id, expectedVersion);
   else assertThereToChange(expectedVersion);
   const versions = existing?.versions ?? [];
@@ -33,9 +35,9 @@ export async function defineHonorProgram(
   const fields = await fieldsOf(write, before, facts, effectiveOn);
   assertChanges('input', { recorded: fields });
   const id = existing?.id ?? (await write.transaction.honorProgram.create({ data: { key } })).id;
-  const rewriting = restated(versions, effectiveOn, facts, basis);
+  const rewriting = replaceUntilNext(versions, effectiveOn, facts, basis);
   await rewrite(write, PROGRAM_VERSIONS, new Map([[id, rewriting]]));
-  if (existing) await raiseVersions(write, PROGRAM.table, [id]);
+  if (existing) raiseVersions(write, PROGRAM.table, [id]);
   else noteMade(write, PROGRAM.table, id);
   return {
     keys: { programId: id },
@@ -51,7 +53,7 @@ export async function defineHonorProgram(
 
 /** For the record: the owner by code, lists as words. */
 async function fieldsOf(write: Write, before: ProgramFacts | null, after: ProgramFacts, day: Day) {
-  const codeOf = await unitCodes(write, [before?.ownerId ?? null, after.ownerId], day);
+  const codeOf = await namesOf(write, UNIT.type, [before?.ownerId ?? null, after.ownerId], day);
   const recorded = ({ name, ownerId, recipientKind, status, preference, ...lists }: ProgramFacts) => ({
     name,
     owner: codeOf(ownerId),

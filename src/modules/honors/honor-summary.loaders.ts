@@ -1,7 +1,8 @@
+import { sql } from '../../sql/sql.ts';
 import { TemporalStatement } from '../../time/temporal.ts';
 import type { HonorKind, HonorLevel, MeritClass } from '../../generated/prisma/enums.ts';
 import { loaderFor, manyOf } from '../../graphql/loading.ts';
-import { subtreeWithClosed } from '../units/unit.loaders.ts';
+import { subtreeWithClosed } from '../units/unit.tree.ts';
 
 export interface HonorSummaryRow {
   readonly year: number;
@@ -50,7 +51,7 @@ export const honorSummary = loaderFor<Which, number, HonorSummaryRow[]>(
   UNION ALL
   (SELECT DISTINCT ON (r.id) g.*, a.unit_id
   FROM served JOIN honor_recipient r ON r.officer_id = served.officer_id JOIN given g ON g.honor_id = r.honor_id
-  JOIN assignment_version a ON a.officer_id = r.officer_id AND a.kind = 'PRIMARY' AND ${statement.begun('a', 'g.award_day')}
+  JOIN assignment_version a ON a.officer_id = r.officer_id AND a.kind = 'PRIMARY' AND ${statement.begun('a', sql`g.award_day`)}
   ORDER BY r.id, a.valid_from DESC)
 )
 SELECT scope.key AS "unitId", extract(year FROM c.awarded_on)::int AS "year", c.merit_class AS "meritClass", c.kind,

@@ -4,7 +4,7 @@ import { inBelievedParts, listOf } from '../../graphql/lists.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { conditionOf, oneOfEnum, textCondition, type Conditions } from '../../graphql/filters.ts';
 import { KEY, type SortKey } from '../../graphql/keyset.ts';
-import { subtreeWithClosed } from '../units/unit.loaders.ts';
+import { subtreeWithClosed } from '../units/unit.tree.ts';
 import type { HonorFilterShape } from './honor.inputs.ts';
 import { honorColumns, type HonorRow } from './honor.loaders.ts';
 

@@ -1,6 +1,7 @@
+import type { Reading } from '../../record/write.ts';
 import type { Version } from '../../record/periods.ts';
 import type { Day } from '../../time/day.ts';
-import { believedVersions, type TimelineTable } from '../../record/timeline.ts';
+import { believedVersions, type TimelineTable } from '../../record/timeline-legacy.ts';
 import type {
   DatePrecision,
   HonorKind,
@@ -11,7 +12,6 @@ import type {
 } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
 import type { Existing } from './honor.rules.ts';
-import type { Reading } from '../../database/run-query.ts';
 
 export const HONOR = { table: 'honor', type: 'Honor' } as const;
 

@@ -1,9 +1,9 @@
-import type { Basis, Outcome, Write } from '../../record/changes.ts';
+import type { Basis, Outcome, Write } from '../../record/write.ts';
 import { assertVersion, raiseVersions } from '../../record/optimistic-locks.ts';
 import { assertReach } from '../../record/reach.ts';
-import { onDay, settled } from '../../record/periods.ts';
+import { onDay, replaceForGood } from '../../record/periods.ts';
 import type { Day } from '../../time/day.ts';
-import { fieldChanges, rewrite } from '../../record/timeline.ts';
+import { fieldChanges, rewrite } from '../../record/timeline-legacy.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
 import { calendarFrom } from '../calendar/calendar-day.reads.ts';
 import {
@@ -142,8 +142,8 @@ async function step(
     ...(await decide?.(honor, recipients)),
     ...(day < last.validFrom && { nominatedOn: null }),
   };
-  await rewrite(write, HONOR_VERSIONS, new Map([[id, settled<HonorFacts>(versions, day, facts, basis)]]));
-  await raiseVersions(write, HONOR.table, [id]);
+  await rewrite(write, HONOR_VERSIONS, new Map([[id, replaceForGood<HonorFacts>(versions, day, facts, basis)]]));
+  raiseVersions(write, HONOR.table, [id]);
   const fields = fieldChanges<HonorFacts>(last, facts, RECORDED);
   return { keys: { honorId: id }, effectiveOn: day, change: { subjectType: HONOR.type, subjectId: id, fields, basis } };
 }

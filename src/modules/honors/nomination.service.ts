@@ -1,9 +1,9 @@
-import type { Basis, Outcome, Write } from '../../record/changes.ts';
+import type { Basis, Outcome, Write } from '../../record/write.ts';
 import { noteMade } from '../../record/optimistic-locks.ts';
 import { assertReach } from '../../record/reach.ts';
-import { begun, onDay } from '../../record/periods.ts';
+import { firstVersion, onDay } from '../../record/periods.ts';
 import type { Day } from '../../time/day.ts';
-import { fieldChanges, rewrite } from '../../record/timeline.ts';
+import { fieldChanges, rewrite } from '../../record/timeline-legacy.ts';
 import type { HonorKind, HonorLevel, HonorTrait, MeritClass, UnitCategory } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
 import { HONOR, HONOR_VERSIONS, openFrom, type HonorFacts, type Recipients } from './honor.reads.ts';
@@ -57,7 +57,7 @@ export async function nominateHonor(write: Write, command: NominateHonor): Promi
     noticedOn: null,
     noticeWaived: null,
   };
-  const { recorded, superseded } = begun(facts, nominatedOn, null, basis);
+  const { recorded, superseded } = firstVersion(facts, nominatedOn, null, basis);
   const versions = recorded.map((version) => ({ ...version, startKnown: command.dayKnown }));
   await rewrite(write, HONOR_VERSIONS, new Map([[id, { superseded, recorded: versions }]]));
 

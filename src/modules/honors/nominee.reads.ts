@@ -1,13 +1,14 @@
+import type { Reading } from '../../record/write.ts';
 import { onDay, type Version } from '../../record/periods.ts';
+import * as legacy from '../../record/timeline-legacy.ts';
 import { believedVersions } from '../../record/timeline.ts';
 import { TemporalStatement } from '../../time/temporal.ts';
 import type { Day } from '../../time/day.ts';
 import type { UnitCategory } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
 import { OFFICER_VERSIONS, type OfficerFacts } from '../officers/officer.reads.ts';
-import { UNIT_VERSIONS } from '../units/unit.reads.ts';
-import type { UnitFacts } from '../units/unit.rules.ts';
-import type { Reading } from '../../database/run-query.ts';
+import { UNIT } from '../units/unit.declaration.ts';
+import type { UnitFacts } from '../units/unit.declaration.ts';
 
 /** Officers on a day, in the order of their ids; refused where one is not on record that day. */
 export async function officersOn(
@@ -15,7 +16,7 @@ export async function officersOn(
   ids: readonly number[],
   day: Day,
 ): Promise<readonly Version<OfficerFacts>[]> {
-  const versions = await believedVersions(reading, OFFICER_VERSIONS, ids);
+  const versions = await legacy.believedVersions(reading, OFFICER_VERSIONS, ids);
   return ids.map((id) => {
     const current = onDay(versions.get(id)!, day);
     if (!current) throw new NotFoundError('Officer', String(id));
@@ -28,7 +29,7 @@ export async function unitHistories(
   reading: Reading,
   ids: readonly number[],
 ): Promise<readonly { id: number; versions: readonly Version<UnitFacts>[] }[]> {
-  const versions = await believedVersions(reading, UNIT_VERSIONS, ids);
+  const versions = await believedVersions(reading, UNIT, ids);
   return ids.map((id) => ({ id, versions: versions.get(id)! }));
 }
 

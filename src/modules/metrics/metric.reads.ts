@@ -1,8 +1,8 @@
-import type { Basis, Write } from '../../record/changes.ts';
+import type { Basis, Write } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
 import type { MetricUnit } from '../../generated/prisma/enums.ts';
 import type { MetricContent, MetricIdentity, Observation } from './metric.rules.ts';
-import type { Reading } from '../../database/run-query.ts';
+import type { Reading } from '../../record/write.ts';
 
 /** A figure on record that one of some observations is about. */
 export interface RecordedFigure extends MetricContent {

@@ -1,10 +1,10 @@
-import type { Basis, FieldChange, Outcome, Write } from '../../record/changes.ts';
+import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
 import { assertReach } from '../../record/reach.ts';
 import type { Day } from '../../time/day.ts';
 import { InputCheck } from '../acts/input-check.rules.ts';
 import { codesBy, figuresOnRecord, measuredIn, replaceFigures, type RecordedFigure } from './metric.reads.ts';
 import { assertOneUnit, NO_SUCH_UNIT, UNCHANGED, type MetricContent, type Observation } from './metric.rules.ts';
-import { UNIT } from '../units/unit.reads.ts';
+import { UNIT } from '../units/unit.declaration.ts';
 
 export interface RecordMetrics {
   readonly observations: readonly Observation[];

@@ -1,11 +1,11 @@
-import type { FieldChange } from '../../record/changes.ts';
+import type { FieldChange, Reading } from '../../record/write.ts';
 import type { Dated } from '../../time/temporal.ts';
 import type { Day } from '../../time/day.ts';
 import { onDay, type Version } from '../../record/periods.ts';
-import { believedVersions, endChanges, type TimelineTable } from '../../record/timeline.ts';
+import { believedVersions, endChanges, type TimelineTable } from '../../record/timeline-legacy.ts';
 import type { AssignmentKind, AssignmentRole } from '../../generated/prisma/enums.ts';
-import { unitCodes } from '../units/unit.reads.ts';
-import type { Reading } from '../../database/run-query.ts';
+import { UNIT } from '../units/unit.declaration.ts';
+import { namesOf } from '../../record/recorded-facts.ts';
 
 export const ASSIGNMENT = { table: 'assignment', type: 'Assignment' } as const;
 
@@ -72,8 +72,9 @@ export async function forRecord<Facts extends AssignmentFacts>(
   all: readonly Facts[],
   day: Day,
 ): Promise<(Facts & RecordedAssignment)[]> {
-  const codeOf = await unitCodes(
+  const codeOf = await namesOf(
     reading,
+    UNIT.type,
     all.map(({ unitId }) => unitId),
     day,
   );

@@ -1,9 +1,9 @@
-import type { Basis, FieldChange, Outcome, Write } from '../../record/changes.ts';
+import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
 import { assertVersion, noteMade, raiseVersions } from '../../record/optimistic-locks.ts';
 import { assertReach } from '../../record/reach.ts';
 import type { Day } from '../../time/day.ts';
-import { begun, ended, onDay } from '../../record/periods.ts';
-import { believedVersions, endChanges, fieldChanges, rewrite } from '../../record/timeline.ts';
+import { firstVersion, endFrom, onDay } from '../../record/periods.ts';
+import { believedVersions, endChanges, fieldChanges, rewrite } from '../../record/timeline-legacy.ts';
 import type { AssignmentRole } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
 import { assertUnitThereUntil } from '../units/unit.service.ts';
@@ -53,11 +53,11 @@ export async function transferOfficer(
   assertServing({ name: officer.name, from: effectiveOn, throughout: serves(versions, effectiveOn, until) });
   await assertUnitThereUntil(write, toUnitId, effectiveOn, until);
 
-  if (held) await rewrite(write, ASSIGNMENT_VERSIONS, new Map([[held.id, ended(held.rows, effectiveOn)]]));
+  if (held) await rewrite(write, ASSIGNMENT_VERSIONS, new Map([[held.id, endFrom(held.rows, effectiveOn)]]));
   const facts: AssignmentFacts = { officerId: id, unitId: toUnitId, externalOrgan: null, title, role, kind: 'PRIMARY' };
   const assignmentId = await beginAssignment(write, facts, effectiveOn, until, basis);
-  await raiseVersions(write, OFFICER.table, [id]);
-  if (held) await raiseVersions(write, ASSIGNMENT.table, [held.id]);
+  raiseVersions(write, OFFICER.table, [id]);
+  if (held) raiseVersions(write, ASSIGNMENT.table, [held.id]);
 
   const history = held ? await forRecord(write, held.rows, effectiveOn) : [];
   const [after] = await forRecord(write, [facts], effectiveOn);
@@ -104,7 +104,7 @@ export async function addAssignment(
 
   const complete = { ...facts, officerId };
   const assignmentId = await beginAssignment(write, complete, effectiveOn, until, basis);
-  await raiseVersions(write, OFFICER.table, [officerId]);
+  raiseVersions(write, OFFICER.table, [officerId]);
   const [after] = await forRecord(write, [complete], effectiveOn);
   const fields = [
     { field: 'officer', before: null, after: officer.policeNumber ?? officer.name },
@@ -137,9 +137,9 @@ export async function endAssignment(
   await assertVersion(write, ASSIGNMENT, id, expectedVersion);
   if (!current) throw new NotFoundError(ASSIGNMENT.type, String(id));
   assertHeldBefore({ firstDay: rows[0]!.validFrom, effectiveOn });
-  await rewrite(write, ASSIGNMENT_VERSIONS, new Map([[id, ended(rows, effectiveOn)]]));
-  await raiseVersions(write, ASSIGNMENT.table, [id]);
-  await raiseVersions(write, OFFICER.table, [current.officerId]);
+  await rewrite(write, ASSIGNMENT_VERSIONS, new Map([[id, endFrom(rows, effectiveOn)]]));
+  raiseVersions(write, ASSIGNMENT.table, [id]);
+  raiseVersions(write, OFFICER.table, [current.officerId]);
   const history = await forRecord(write, rows, effectiveOn);
   const fields = endChanges<RecordedAssignment>(history, effectiveOn, RECORDED_POST);
   return {
@@ -159,7 +159,7 @@ export async function beginAssignment(
 ): Promise<number> {
   const { id } = await write.transaction.assignment.create({ data: { officerId: facts.officerId } });
   noteMade(write, ASSIGNMENT.table, id);
-  await rewrite(write, ASSIGNMENT_VERSIONS, new Map([[id, begun(facts, from, to, basis)]]));
+  await rewrite(write, ASSIGNMENT_VERSIONS, new Map([[id, firstVersion(facts, from, to, basis)]]));
   return id;
 }
 

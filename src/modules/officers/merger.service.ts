@@ -1,23 +1,18 @@
-import type { Basis, FieldChange, Outcome, Write } from '../../record/changes.ts';
+import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
 import { raiseVersions } from '../../record/optimistic-locks.ts';
 import { assertReach } from '../../record/reach.ts';
 import type { Day } from '../../time/day.ts';
-import { ended, onDay, replaced, type Version } from '../../record/periods.ts';
-import { believedVersions, endChanges, rewrite } from '../../record/timeline.ts';
+import { endFrom, onDay, replaceFrom, type Version } from '../../record/periods.ts';
+import * as legacy from '../../record/timeline-legacy.ts';
+import { believedVersions, recordRevisions, thingOn } from '../../record/timeline.ts';
+import { endChanges, recordedFacts } from '../../record/recorded-facts.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
 import { assertMayEnd } from '../units/unit-end.service.ts';
-import {
-  RECORDED_FACTS,
-  UNIT,
-  UNIT_VERSIONS,
-  assignmentsFrom,
-  childrenFrom,
-  forRecord,
-  isAnyAbove,
-  unitOn,
-  type RecordedUnit,
-} from '../units/unit.reads.ts';
-import { assertMergeApart, assertThereBefore, type UnitFacts } from '../units/unit.rules.ts';
+import { assignmentsFrom, childrenFrom } from '../units/unit.reads.ts';
+import { UNIT } from '../units/unit.declaration.ts';
+import { isAnyAbove } from '../units/unit.tree.ts';
+import { assertMergeApart, assertThereBefore } from '../units/unit.rules.ts';
+import type { UnitFacts } from '../units/unit.declaration.ts';
 import { assertUnitThereUntil } from '../units/unit.service.ts';
 import { ASSIGNMENT, ASSIGNMENT_VERSIONS, type AssignmentFacts } from './assignment.reads.ts';
 import { OFFICER } from './officer.reads.ts';
@@ -46,9 +41,9 @@ export async function mergeUnits(
   { ids, intoId, effectiveOn, basis }: MergeUnits,
 ): Promise<Outcome<Merger>> {
   await assertReach(write, { units: [intoId, ...ids] });
-  const into = (await unitOn(write, intoId, effectiveOn)).current;
+  const into = (await thingOn(write, UNIT, intoId, effectiveOn)).current;
   await assertUnitThereUntil(write, intoId, effectiveOn, null);
-  const merged = await believedVersions(write, UNIT_VERSIONS, ids);
+  const merged = await believedVersions(write, UNIT, ids);
   const codes = new Map([...merged].map(([id, versions]) => [id, endingCode(id, versions, effectiveOn)]));
   const within = await isAnyAbove(write, ids, intoId, effectiveOn, null);
   assertMergeApart({ intoCode: into.code, within });
@@ -56,36 +51,40 @@ export async function mergeUnits(
 
   const isMerged = new Set(ids);
   const children = (await childrenFrom(write, ids, effectiveOn)).filter((id) => !isMerged.has(id));
-  const below = await believedVersions(write, UNIT_VERSIONS, children);
+  const below = await believedVersions(write, UNIT, children);
   const assignments = await assignmentsFrom(write, ids, effectiveOn);
   const assignmentIds = assignments.map(({ id }) => id);
-  const posts = await believedVersions(write, ASSIGNMENT_VERSIONS, assignmentIds);
+  const posts = await legacy.believedVersions(write, ASSIGNMENT_VERSIONS, assignmentIds);
 
   const underInto = ({ parentId }: UnitFacts) =>
     parentId !== null && isMerged.has(parentId) ? { parentId: intoId } : {};
   const inInto = ({ unitId }: AssignmentFacts) => (unitId !== null && isMerged.has(unitId) ? { unitId: intoId } : {});
-  const closed = each(merged, (versions) => ended(versions, effectiveOn));
-  const moved = each(below, (versions) => replaced(versions, effectiveOn, underInto, basis));
-  await rewrite(write, UNIT_VERSIONS, new Map([...closed, ...moved]));
-  await rewrite(
-    write,
-    ASSIGNMENT_VERSIONS,
-    each(posts, (versions) => replaced(versions, effectiveOn, inInto, basis)),
-  );
-  const officerIds = [...new Set(assignments.map(({ officerId }) => officerId))];
-  await raiseVersions(write, UNIT.table, [intoId, ...ids, ...children]);
-  await raiseVersions(write, ASSIGNMENT.table, assignmentIds);
-  await raiseVersions(write, OFFICER.table, officerIds);
-
+  const closed = each(merged, (versions) => endFrom(versions, effectiveOn));
+  const moved = each(below, (versions) => replaceFrom<UnitFacts>(versions, effectiveOn, underInto, basis));
   const fields = [
     ...(await closings(write, merged, effectiveOn)),
     ...(await removals(write, below, isMerged, into.code, effectiveOn)),
-    { field: 'officersMoved', before: null, after: String(officerIds.length) },
   ];
+  recordRevisions(write, UNIT, new Map([...closed, ...moved]));
+  await legacy.rewrite(
+    write,
+    ASSIGNMENT_VERSIONS,
+    each(posts, (versions) => replaceFrom(versions, effectiveOn, inInto, basis)),
+  );
+  const officerIds = [...new Set(assignments.map(({ officerId }) => officerId))];
+  raiseVersions(write, UNIT.table, [intoId]);
+  raiseVersions(write, ASSIGNMENT.table, assignmentIds);
+  raiseVersions(write, OFFICER.table, officerIds);
+
   return {
     keys: { intoId, closedIds: ids, movedOfficers: officerIds.length },
     effectiveOn,
-    change: { subjectType: UNIT.type, subjectId: intoId, fields, basis },
+    change: {
+      subjectType: UNIT.type,
+      subjectId: intoId,
+      fields: [...fields, { field: 'officersMoved', before: null, after: String(officerIds.length) }],
+      basis,
+    },
   };
 }
 
@@ -100,11 +99,11 @@ function endingCode(id: number, versions: readonly Version<UnitFacts>[], effecti
 
 /** For the record: the end of each merged unit, under its code. */
 async function closings(write: Write, merged: Histories, effectiveOn: Day): Promise<FieldChange[]> {
-  const all = await forRecord(write, [...merged.values()].flat(), effectiveOn);
+  const all = await recordedFacts(write, UNIT, [...merged.values()].flat(), effectiveOn);
   const byRow = new Map(all.map((row) => [row.id, row]));
   return [...merged.values()].flatMap((versions) => {
     const history = versions.map(({ id }) => byRow.get(id)!);
-    return endChanges<RecordedUnit>(history, effectiveOn, RECORDED_FACTS).map((change) => ({
+    return endChanges(UNIT, history, effectiveOn).map((change) => ({
       ...change,
       field: `${onDay(versions, effectiveOn)!.code}.${change.field}`,
     }));
@@ -125,8 +124,8 @@ async function removals(
         parentId !== null && isMerged.has(parentId) && (validTo === null || validTo > effectiveOn),
     )!,
   );
-  const recorded = await forRecord(write, first, effectiveOn);
-  return recorded.map(({ code, parent }) => ({ field: `${code}.parent`, before: parent, after: intoCode }));
+  const recorded = await recordedFacts(write, UNIT, first, effectiveOn);
+  return recorded.map(({ code, parent }) => ({ field: `${code}.parent`, before: parent as string, after: intoCode }));
 }
 
 const each = <Value, Result>(map: ReadonlyMap<number, Value>, of: (value: Value) => Result): Map<number, Result> =>

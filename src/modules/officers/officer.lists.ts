@@ -14,7 +14,7 @@ import {
   type Conditions,
 } from '../../graphql/filters.ts';
 import { KEY, enumKey, sortKeys, type SortKey } from '../../graphql/keyset.ts';
-import { isSmall, liesWithin, subtreeIds, withinSubtree } from '../units/unit.loaders.ts';
+import { isSmall, liesWithin, subtreeIds, withinSubtree } from '../units/unit.tree.ts';
 import { addedFilterFields, type OfficerFilter, type OfficerOrder } from './officer.inputs.ts';
 import { officerColumns, type OfficerRow } from './officer.loaders.ts';
 import { parseSearch, type Search } from './officer.rules.ts';

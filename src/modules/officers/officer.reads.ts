@@ -1,10 +1,10 @@
+import type { Reading } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
 import { covers, onDay, type Version } from '../../record/periods.ts';
-import { believedVersions, type TimelineTable } from '../../record/timeline.ts';
+import { believedVersions, type TimelineTable } from '../../record/timeline-legacy.ts';
 import type { Gender, OfficerCategory, OfficerStatus, PoliceRank } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
 import { isServing } from './employment.rules.ts';
-import type { Reading } from '../../database/run-query.ts';
 
 export const OFFICER = { table: 'officer', type: 'Officer' } as const;
 

@@ -1,9 +1,9 @@
-import type { Basis, FieldChange, Outcome, Write } from '../../record/changes.ts';
+import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
 import { assertVersion, noteMade, raiseVersions } from '../../record/optimistic-locks.ts';
 import { assertReach, type Concerned } from '../../record/reach.ts';
 import { today, type Day } from '../../time/day.ts';
-import { begun, revised, type Derived, type Rewriting } from '../../record/periods.ts';
-import { fieldChanges, rewrite } from '../../record/timeline.ts';
+import { firstVersion, reviseUntilNextChange, type Derived, type Rewriting } from '../../record/periods.ts';
+import { fieldChanges, rewrite } from '../../record/timeline-legacy.ts';
 import type { AssignmentRole, PoliceRank } from '../../generated/prisma/enums.ts';
 import { recordPersonal, type PersonalValues } from '../../personal/personal.service.ts';
 import type { Sealer } from '../../personal/sealer.ts';
@@ -60,7 +60,7 @@ export async function enrollOfficer(
 
   const { id } = await write.transaction.officer.create({ data: {} });
   noteMade(write, OFFICER.table, id);
-  await rewrite(write, OFFICER_VERSIONS, new Map([[id, begun(facts, effectiveOn, null, basis)]]));
+  await rewrite(write, OFFICER_VERSIONS, new Map([[id, firstVersion(facts, effectiveOn, null, basis)]]));
   const assignment: AssignmentFacts = { ...post, officerId: id, externalOrgan: null, kind: 'PRIMARY' };
   await beginAssignment(write, assignment, effectiveOn, null, basis);
   const sealed = await recordPersonal(write, sealer, id, personal);
@@ -97,7 +97,7 @@ export async function reviseOfficer(
   await assertVersion(write, OFFICER, id, expectedVersion);
   const { current, versions } = await officerOn(write, id, effectiveOn);
   const after = { ...current, ...values };
-  const rewriting = withoutFreedNumbers(revised(versions, effectiveOn, values, basis, FROM_NAME), values);
+  const rewriting = withoutFreedNumbers(reviseUntilNextChange(versions, effectiveOn, values, basis, FROM_NAME), values);
   const { policeNumber } = values;
   if (policeNumber != null && policeNumber !== current.policeNumber) {
     assertServing({ name: current.name, from: effectiveOn, throughout: isServing(current.status) });
@@ -140,7 +140,7 @@ export async function promoteOfficer(write: Write, { values, ...command }: Promo
     const step = held && (await rankStepFrom(write, held.rank, effectiveOn));
     assertPromotion({ category: current.category, held, step, to: values.rank, effectiveOn, basis });
   }
-  const rewriting = revised(versions, effectiveOn, values, basis);
+  const rewriting = reviseUntilNextChange(versions, effectiveOn, values, basis);
   assertChanges('input', rewriting);
   const fields = fieldChanges<OfficerFacts>(current, { ...current, ...values }, RECORDED_FACTS);
   return rewritten(write, command, rewriting, fields);
@@ -154,7 +154,7 @@ export async function rewritten(
   fields: readonly FieldChange[],
 ): Promise<OfficerOutcome> {
   await rewrite(write, OFFICER_VERSIONS, new Map([[id, rewriting]]));
-  await raiseVersions(write, OFFICER.table, [id]);
+  raiseVersions(write, OFFICER.table, [id]);
   return outcome(id, effectiveOn, basis, fields);
 }
 

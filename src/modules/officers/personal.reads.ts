@@ -1,4 +1,4 @@
-import type { Write } from '../../record/changes.ts';
+import type { Write } from '../../record/write.ts';
 import { scopeBeyond } from '../../record/reach.ts';
 import type { Day } from '../../time/day.ts';
 import type { Gender } from '../../generated/prisma/enums.ts';

@@ -1,7 +1,7 @@
+import type { Reading } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
 import type { PoliceRank } from '../../generated/prisma/enums.ts';
 import type { RankStep } from './rank.rules.ts';
-import type { Reading } from '../../database/run-query.ts';
 
 /** The step up from a rank that the regulation in force on a day has; null where it has none. */
 export async function rankStepFrom({ query }: Reading, rank: PoliceRank, day: Day): Promise<RankStep | null> {

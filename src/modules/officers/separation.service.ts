@@ -1,8 +1,8 @@
-import type { Write } from '../../record/changes.ts';
+import type { Write } from '../../record/write.ts';
 import { assertVersion, raiseVersions } from '../../record/optimistic-locks.ts';
 import { assertReach } from '../../record/reach.ts';
-import { ended, replaced } from '../../record/periods.ts';
-import { endChanges, fieldChanges, rewrite } from '../../record/timeline.ts';
+import { endFrom, replaceFrom } from '../../record/periods.ts';
+import { endChanges, fieldChanges, rewrite } from '../../record/timeline-legacy.ts';
 import type { OfficerStatus } from '../../generated/prisma/enums.ts';
 import { ASSIGNMENT, ASSIGNMENT_VERSIONS, assignmentsOf, endings } from './assignment.reads.ts';
 import { OFFICER, officerOn, type OfficerFacts } from './officer.reads.ts';
@@ -32,10 +32,10 @@ export async function separateOfficer(
   const until = later?.validFrom ?? null;
   const reached = (row: { readonly validFrom: string }) => until === null || row.validFrom < until;
   const left = { status, policeNumber: null };
-  const rewriting = replaced(versions, effectiveOn, (row) => (reached(row) ? left : {}), basis);
+  const rewriting = replaceFrom(versions, effectiveOn, (row) => (reached(row) ? left : {}), basis);
   const posts = (await assignmentsOf(write, id, effectiveOn)).filter(({ rows }) => reached(rows[0]));
-  await rewrite(write, ASSIGNMENT_VERSIONS, new Map(posts.map((post) => [post.id, ended(post.rows, effectiveOn)])));
-  await raiseVersions(
+  await rewrite(write, ASSIGNMENT_VERSIONS, new Map(posts.map((post) => [post.id, endFrom(post.rows, effectiveOn)])));
+  raiseVersions(
     write,
     ASSIGNMENT.table,
     posts.map((post) => post.id),

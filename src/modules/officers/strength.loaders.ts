@@ -1,6 +1,6 @@
 import { TemporalStatement } from '../../time/temporal.ts';
 import { loaderFor, oneOf } from '../../graphql/loading.ts';
-import { isSmall, subtreeIds } from '../units/unit.loaders.ts';
+import { isSmall, subtreeIds } from '../units/unit.tree.ts';
 
 export interface StrengthRow {
   readonly officers: number;

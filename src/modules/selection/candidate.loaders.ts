@@ -3,7 +3,7 @@ import { TemporalStatement } from '../../time/temporal.ts';
 import type { Day } from '../../time/day.ts';
 import type { MeritClass } from '../../generated/prisma/enums.ts';
 import { loader, manyOf, oneOf } from '../../graphql/loading.ts';
-import { categorizedSubtree } from '../units/unit.loaders.ts';
+import { categorizedSubtree } from '../units/unit.tree.ts';
 
 /** A subquery of the covered officers with their primary assignment in the subtree of a unit, with what each counts for. */
 export const officersByCategory = (statement: TemporalStatement, unit: string, covered: Covered): string =>

@@ -1,8 +1,9 @@
+import { sql } from '../../sql/sql.ts';
 import { basisColumns, type BasisColumns, type Dated, datedColumns, TemporalStatement } from '../../time/temporal.ts';
 import type { Day } from '../../time/day.ts';
 import type { ApportionmentMethod, UnitCategory } from '../../generated/prisma/enums.ts';
 import { loader, lockOf, manyOf, oneOf } from '../../graphql/loading.ts';
-import { ascent } from '../units/unit.loaders.ts';
+import { ascent } from '../units/unit.tree.ts';
 
 export interface PolicyRow extends Dated, BasisColumns {
   readonly id: number;
@@ -53,7 +54,7 @@ export const policyInForce = loader<Governing, PolicyRow | null>(async (asked, c
 SELECT DISTINCT ON (a.position) a.position::int, ${COLUMNS}
 FROM unnest(${units}, ${days}) WITH ORDINALITY AS a(unit_id, day, position)
 JOIN up ON up."start" = a.unit_id
-JOIN selection_policy_version v ON v.unit_id = up.unit_id AND ${statement.holds('v', 'a.day')}
+JOIN selection_policy_version v ON v.unit_id = up.unit_id AND ${statement.holds('v', sql`a.day`)}
 JOIN selection_policy p ON p.id = v.policy_id
 ORDER BY a.position, up.height`;
   const rows = await context.operation.query<PolicyRow & { position: number }>(text, statement.values, 'generic');

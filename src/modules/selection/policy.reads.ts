@@ -1,7 +1,7 @@
+import type { Reading } from '../../record/write.ts';
 import { today, type Day } from '../../time/day.ts';
 import type { Version } from '../../record/periods.ts';
-import { believedVersions, type TimelineTable } from '../../record/timeline.ts';
-import type { Reading } from '../../database/run-query.ts';
+import { believedVersions, type TimelineTable } from '../../record/timeline-legacy.ts';
 
 export const POLICY = { table: 'selection_policy', type: 'SelectionPolicy' } as const;
 

@@ -1,10 +1,11 @@
-import type { Basis, Outcome, Write } from '../../record/changes.ts';
+import type { Basis, Outcome, Write } from '../../record/write.ts';
 import { noteMade, raiseVersions } from '../../record/optimistic-locks.ts';
 import { assertReach } from '../../record/reach.ts';
 import type { Day } from '../../time/day.ts';
-import { begun, ended, onDay, type Rewriting } from '../../record/periods.ts';
-import { fieldChanges, rewrite } from '../../record/timeline.ts';
-import { unitOn } from '../units/unit.reads.ts';
+import { firstVersion, endFrom, onDay, type Rewriting } from '../../record/periods.ts';
+import { fieldChanges, rewrite } from '../../record/timeline-legacy.ts';
+import { UNIT } from '../units/unit.declaration.ts';
+import { thingOn } from '../../record/timeline.ts';
 import type { Method } from './apportionment.rules.ts';
 import { policiesOf, policyWithKey, POLICY, POLICY_VERSIONS, type PolicyFacts } from './policy.reads.ts';
 import { assertKeyNew, assertNoneFromDay } from './policy.rules.ts';
@@ -25,7 +26,7 @@ export async function adoptSelectionPolicy(
   { key, unitId, targets, method, effectiveOn, basis }: AdoptSelectionPolicy,
 ): Promise<Outcome<{ policyId: number }>> {
   await assertReach(write, { units: [unitId] });
-  const { current: unit } = await unitOn(write, unitId, effectiveOn);
+  const { current: unit } = await thingOn(write, UNIT, unitId, effectiveOn);
   assertKeyNew(key, await policyWithKey(write, key));
   const policies = await policiesOf(write, unitId);
   assertNoneFromDay(
@@ -45,10 +46,10 @@ export async function adoptSelectionPolicy(
   noteMade(write, POLICY.table, id);
   const rewritings = new Map<number, Rewriting<PolicyFacts>>();
   // what ends first, for no unit has two policies on a day
-  if (last) rewritings.set(last.id, ended([last.version], effectiveOn));
-  rewritings.set(id, begun({ unitId }, effectiveOn, until, basis));
+  if (last) rewritings.set(last.id, endFrom([last.version], effectiveOn));
+  rewritings.set(id, firstVersion({ unitId }, effectiveOn, until, basis));
   await rewrite(write, POLICY_VERSIONS, rewritings);
-  if (last) await raiseVersions(write, POLICY.table, [last.id]);
+  if (last) raiseVersions(write, POLICY.table, [last.id]);
   const shares = Object.fromEntries(targets.map(({ category, basisPoints }) => [`targets.${category}`, basisPoints]));
   const recorded = { key, unit: unit.code, method, ...shares, validTo: until };
   const fields = fieldChanges<Record<string, unknown>>(null, recorded, Object.keys(recorded));

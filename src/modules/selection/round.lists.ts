@@ -2,7 +2,7 @@ import type { SelectionRoundStatus } from '../../generated/prisma/enums.ts';
 import { listOf } from '../../graphql/lists.ts';
 import { oneOfEnum } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
-import { subtreeIds } from '../units/unit.loaders.ts';
+import { subtreeIds } from '../units/unit.tree.ts';
 import { ROUND_COLUMNS, ROUNDS, type RoundRow } from './round.loaders.ts';
 
 interface Which {

@@ -1,10 +1,10 @@
+import type { Reading } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
 import type { Version } from '../../record/periods.ts';
-import { believedVersions, type TimelineTable } from '../../record/timeline.ts';
+import { believedVersions, type TimelineTable } from '../../record/timeline-legacy.ts';
 import type { SelectionRoundStatus } from '../../generated/prisma/enums.ts';
 import type { Method } from './apportionment.rules.ts';
 import type { Selected, Target } from './selection.rules.ts';
-import type { Reading } from '../../database/run-query.ts';
 
 export const ROUND = { table: 'selection_round', type: 'SelectionRound' } as const;
 

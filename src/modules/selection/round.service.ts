@@ -1,16 +1,19 @@
-import type { Basis, Outcome, Write } from '../../record/changes.ts';
+import type { Basis, Outcome, Write } from '../../record/write.ts';
 import { assertVersion, noteMade, raiseVersions } from '../../record/optimistic-locks.ts';
 import { assertReach } from '../../record/reach.ts';
 import { today, type Day } from '../../time/day.ts';
-import { begun, covers, onDay, replaced } from '../../record/periods.ts';
-import { fieldChanges, rewrite } from '../../record/timeline.ts';
+import { firstVersion, covers, onDay, replaceFrom } from '../../record/periods.ts';
+import { fieldChanges, rewrite } from '../../record/timeline-legacy.ts';
 import type { SelectionRoundStatus } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
 import { assignmentsOf } from '../officers/assignment.reads.ts';
 import { officerOn } from '../officers/officer.reads.ts';
 import { assertServingOn } from '../officers/employment.rules.ts';
 import { objectToUnitsEnding } from '../units/unit-end.service.ts';
-import { unitCodes, unitOn, upward } from '../units/unit.reads.ts';
+import { UNIT } from '../units/unit.declaration.ts';
+import { thingOn } from '../../record/timeline.ts';
+import { namesOf } from '../../record/recorded-facts.ts';
+import { upward } from '../units/unit.tree.ts';
 import { assertUnitThere } from '../units/unit.rules.ts';
 import { policyOver } from './policy.reads.ts';
 import type { Ranking } from './ranking.rules.ts';
@@ -56,7 +59,7 @@ export async function openSelectionRound(
   { unitId, title, vacancies, openedOn, ranking, basis }: OpenSelectionRound,
 ): Promise<Outcome<{ roundId: number }>> {
   await assertReach(write, { units: [unitId] });
-  const { current: unit, versions } = await unitOn(write, unitId, openedOn);
+  const { current: unit, versions } = await thingOn(write, UNIT, unitId, openedOn);
   assertUnitThere({ code: unit.code, from: openedOn, there: covers(versions, openedOn, null) });
   const chain = await upward(write, unitId, openedOn);
   const ids = chain.map((step) => step.id);
@@ -73,7 +76,11 @@ export async function openSelectionRound(
     },
   });
   noteMade(write, ROUND.table, id);
-  await rewrite(write, ROUND_VERSIONS, new Map([[id, begun({ status: 'OPEN' as const }, openedOn, null, basis)]]));
+  await rewrite(
+    write,
+    ROUND_VERSIONS,
+    new Map([[id, firstVersion({ status: 'OPEN' as const }, openedOn, null, basis)]]),
+  );
   const recorded = { unit: unit.code, title, vacancies, policy: policy.key, ...ranking, status: 'OPEN' };
   const fields = fieldChanges<Record<string, unknown>>(null, recorded, Object.keys(recorded));
   return {
@@ -101,8 +108,8 @@ export async function endSelectionRound(
   const current = onDay(versions, effectiveOn);
   if (!current) throw new NotFoundError(ROUND.type, String(id));
   assertOpen(title, effectiveOn, versions);
-  await rewrite(write, ROUND_VERSIONS, new Map([[id, replaced(versions, effectiveOn, () => ({ status }), basis)]]));
-  await raiseVersions(write, ROUND.table, [id]);
+  await rewrite(write, ROUND_VERSIONS, new Map([[id, replaceFrom(versions, effectiveOn, () => ({ status }), basis)]]));
+  raiseVersions(write, ROUND.table, [id]);
   const fields = fieldChanges<RoundFacts>(current, { status }, ['status']);
   return { keys: { roundId: id }, effectiveOn, change: { subjectType: ROUND.type, subjectId: id, fields, basis } };
 }
@@ -147,7 +154,7 @@ export async function recordSelection(
       basisReason: basis?.reason ?? null,
     },
   });
-  await raiseVersions(write, ROUND.table, [roundId]);
+  raiseVersions(write, ROUND.table, [roundId]);
   const recorded = { round: round.title, officer: name, policeNumber, fromUnit, category, title, exceedsQuotaBecause };
   const fields = fieldChanges<typeof recorded>(null, recorded, [
     'round',
@@ -181,7 +188,7 @@ async function origin(
   const posts = await assignmentsOf(write, officerId, selectedOn);
   const primary = posts.map(({ rows }) => onDay(rows, selectedOn)).find((post) => post?.kind === 'PRIMARY');
   const fromUnitId = assertPrimaryUnit(primary?.unitId, { name, on: selectedOn });
-  const fromUnit = (await unitCodes(write, [fromUnitId], selectedOn))(fromUnitId)!;
+  const fromUnit = (await namesOf(write, UNIT.type, [fromUnitId], selectedOn))(fromUnitId)!;
   const chain = await upward(write, fromUnitId, selectedOn);
   const nearest = chain.find(({ category }) => category !== null);
   return { fromUnitId, fromUnit, category: assertCategory(nearest?.category, { code: fromUnit, on: selectedOn }) };

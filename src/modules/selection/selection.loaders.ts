@@ -2,7 +2,7 @@ import { basisColumns, type BasisColumns, TemporalStatement } from '../../time/t
 import type { Day } from '../../time/day.ts';
 import type { UnitCategory } from '../../generated/prisma/enums.ts';
 import { loader, MANY_MAXIMUM, manyOf, oneOf } from '../../graphql/loading.ts';
-import { subtree } from '../units/unit.loaders.ts';
+import { subtree } from '../units/unit.tree.ts';
 
 export interface SelectionRow extends BasisColumns {
   readonly id: number;

@@ -1,4 +1,4 @@
-import type { Write } from '../../record/changes.ts';
+import type { Write } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
 
 /** Units that are to end on a day. */

@@ -2,7 +2,8 @@ import { keyOf } from '../../graphql/arguments.ts';
 import { inBelievedParts, listOf } from '../../graphql/lists.ts';
 import { conditionOf, oneOfEnum, textCondition, type Conditions } from '../../graphql/filters.ts';
 import { KEY, sortKeys, type SortKey } from '../../graphql/keyset.ts';
-import { subtree, unitColumns, withinSubtree, type UnitRow } from './unit.loaders.ts';
+import { unitColumns, type UnitRow } from './unit.loaders.ts';
+import { subtree, withinSubtree } from './unit.tree.ts';
 import type { UnitFilter, UnitOrder } from './unit.inputs.ts';
 
 type Filter = typeof UnitFilter.$inferInput;
@@ -30,7 +31,7 @@ export const unitList = listOf<
   { filter?: Filter | null | undefined; orderBy?: readonly Order[] | null | undefined }
 >({
   name: 'units',
-  columns: unitColumns('u'),
+  columns: unitColumns,
   source: (statement, { filter }) =>
     inBelievedParts(statement, 'u', {
       from: 'unit_version u',
@@ -42,7 +43,7 @@ export const unitList = listOf<
 /** The units directly below a unit, by code. */
 export const childList = listOf<UnitRow, object>({
   name: 'children',
-  columns: unitColumns('u'),
+  columns: unitColumns,
   source: (statement, _args, parent) => ({
     from: 'unit_version u',
     where: [`u.parent_id = ${parent}`, statement.holds('u')],
@@ -54,7 +55,7 @@ export const childList = listOf<UnitRow, object>({
 export const descendantList = listOf<UnitRow, { maxDepth?: number | null | undefined }>({
   name: 'descendants',
   searches: () => true,
-  columns: unitColumns('u'),
+  columns: unitColumns,
   source: (statement, { maxDepth }, parent) => {
     const depth = maxDepth == null ? undefined : statement.value(maxDepth, 'int');
     return {

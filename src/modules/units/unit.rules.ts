@@ -1,21 +1,6 @@
 import type { Day } from '../../time/day.ts';
-import type { UnitCategory, UnitKind } from '../../generated/prisma/enums.ts';
 import { ConflictError, RuleViolationError } from '../../errors/refusals.ts';
 import type { InputCheck } from '../acts/input-check.rules.ts';
-
-/** What can change about a unit. */
-export interface UnitFacts {
-  readonly code: string;
-  readonly name: string;
-  readonly namePinyin: string;
-  readonly shortName: string | null;
-  readonly kind: UnitKind;
-  readonly category: UnitCategory | null;
-  readonly divisionCode: string | null;
-  readonly parentId: number | null;
-  readonly authorizedStrength: number | null;
-  readonly temporary: boolean;
-}
 
 const CODE = /^[0-9A-Z][0-9A-Z-]{0,39}$/;
 const DIVISION = /^\d{6}$/;

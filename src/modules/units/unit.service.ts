@@ -1,31 +1,29 @@
-import type { Basis, FieldChange, Outcome, Write } from '../../record/changes.ts';
-import { assertVersion, noteMade, raiseVersions } from '../../record/optimistic-locks.ts';
+import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
 import { assertReach } from '../../record/reach.ts';
 import type { Day } from '../../time/day.ts';
-import { begun, covers, ended, revised, revisedUntil, type Rewriting } from '../../record/periods.ts';
-import { endChanges, fieldChanges, rewrite } from '../../record/timeline.ts';
+import {
+  covers,
+  endFrom,
+  firstVersion,
+  revisedUntil,
+  reviseUntilNextChange,
+  type Rewriting,
+} from '../../record/periods.ts';
+import { derivedFacts } from '../../record/declaration.ts';
+import { endChanges, fieldChanges, recordedFacts } from '../../record/recorded-facts.ts';
+import { begin, newId, recordRevision, thingOn, thingToChange } from '../../record/timeline.ts';
 import { assertChanges } from '../acts/input-check.rules.ts';
 import { assertMayEnd } from './unit-end.service.ts';
-import {
-  RECORDED_FACTS,
-  UNIT,
-  UNIT_VERSIONS,
-  assignmentsFrom,
-  childrenFrom,
-  codeHolder,
-  forRecord,
-  isAnyAbove,
-  unitOn,
-  type RecordedUnit,
-} from './unit.reads.ts';
+import { UNIT, type UnitFacts } from './unit.declaration.ts';
+import { assignmentsFrom, childrenFrom, codeHolder } from './unit.reads.ts';
 import {
   assertCodeFree,
   assertMayClose,
   assertNotOwnAncestor,
   assertThereBefore,
   assertUnitThere,
-  type UnitFacts,
 } from './unit.rules.ts';
+import { isAnyAbove } from './unit.tree.ts';
 
 /** What any change of one unit says. */
 interface UnitCommand {
@@ -47,11 +45,10 @@ export async function createUnit(write: Write, { facts, effectiveOn, basis }: Cr
   await assertReach(write, { units: [facts.parentId] });
   assertCodeFree(facts.code, await codeHolder(write, facts.code, effectiveOn));
   if (facts.parentId !== null) await assertUnitThereUntil(write, facts.parentId, effectiveOn, null);
-  const { id } = await write.transaction.unit.create({ data: {} });
-  noteMade(write, UNIT.table, id);
-  await rewrite(write, UNIT_VERSIONS, new Map([[id, begun(facts, effectiveOn, null, basis)]]));
-  const [after] = await forRecord(write, [facts], effectiveOn);
-  return outcome(id, effectiveOn, basis, fieldChanges<RecordedUnit>(null, after!, RECORDED_FACTS));
+  const [after] = await recordedFacts(write, UNIT, [facts], effectiveOn);
+  const id = await newId(write, UNIT);
+  begin(write, UNIT, id, firstVersion(facts, effectiveOn, null, basis));
+  return outcome({ id, effectiveOn, basis }, fieldChanges(UNIT, null, after!));
 }
 
 /** New values from a day on, each until its next change on record; a value that is left out stays. */
@@ -59,13 +56,11 @@ export async function reviseUnit(
   write: Write,
   { values, ...command }: UnitCommand & { readonly values: Partial<UnitFacts> },
 ): Promise<UnitOutcome> {
-  const { id, expectedVersion, effectiveOn, basis } = command;
-  await assertReach(write, { units: [id] });
-  await assertVersion(write, UNIT, id, expectedVersion);
-  const { current, versions } = await unitOn(write, id, effectiveOn);
-  const rewriting = revised(versions, effectiveOn, values, basis, { namePinyin: 'name' });
+  await assertReach(write, { units: [command.id] });
+  const { current, versions } = await thingToChange(write, UNIT, command);
+  const rewriting = reviseUntilNextChange(versions, command.effectiveOn, values, command.basis, derivedFacts(UNIT));
   assertChanges('input', rewriting);
-  return rewritten(write, command, rewriting, current, { ...current, ...values });
+  return revised(write, command, rewriting, [current, { ...current, ...values }]);
 }
 
 /** Puts a unit, and all below it, under another from a day on, until its next move on record. */
@@ -73,65 +68,57 @@ export async function moveUnit(
   write: Write,
   { parentId, ...command }: UnitCommand & { readonly parentId: number },
 ): Promise<UnitOutcome> {
-  const { id, expectedVersion, effectiveOn, basis } = command;
+  const { id, effectiveOn, basis } = command;
   await assertReach(write, { units: [id, parentId] });
-  await assertVersion(write, UNIT, id, expectedVersion);
-  const { current, versions } = await unitOn(write, id, effectiveOn);
+  const { current, versions } = await thingToChange(write, UNIT, command);
   await assertReach(write, { units: [current.parentId] });
   const until = revisedUntil(versions, effectiveOn, 'parentId');
   await assertUnitThereUntil(write, parentId, effectiveOn, until);
   const wouldBe = await isAnyAbove(write, [id], parentId, effectiveOn, until);
   assertNotOwnAncestor({ code: current.code, wouldBe });
-  const rewriting = revised(versions, effectiveOn, { parentId }, basis);
+  const rewriting = reviseUntilNextChange<UnitFacts>(versions, effectiveOn, { parentId }, basis);
   assertChanges('parent', rewriting);
-  return rewritten(write, command, rewriting, current, { ...current, parentId });
+  return revised(write, command, rewriting, [current, { ...current, parentId }]);
 }
 
 /** The unit is there for the last time on the day before. */
-export async function closeUnit(
-  write: Write,
-  { id, expectedVersion, effectiveOn, basis }: UnitCommand,
-): Promise<UnitOutcome> {
+export async function closeUnit(write: Write, command: UnitCommand): Promise<UnitOutcome> {
+  const { id, effectiveOn } = command;
   await assertReach(write, { units: [id] });
-  await assertVersion(write, UNIT, id, expectedVersion);
-  const { current, versions } = await unitOn(write, id, effectiveOn);
+  const { current, versions } = await thingToChange(write, UNIT, command);
   assertThereBefore({ code: current.code, firstDay: versions[0]!.validFrom, effectiveOn });
   const serving = new Set((await assignmentsFrom(write, [id], effectiveOn)).map(({ officerId }) => officerId)).size;
   const subunits = (await childrenFrom(write, [id], effectiveOn)).length;
   assertMayClose({ code: current.code, on: effectiveOn, serving, subunits });
   await assertMayEnd(write, { codes: new Map([[id, current.code]]), on: effectiveOn });
-  await rewrite(write, UNIT_VERSIONS, new Map([[id, ended(versions, effectiveOn)]]));
-  await raiseVersions(write, UNIT.table, [id]);
-  const history = await forRecord(write, versions, effectiveOn);
-  return outcome(id, effectiveOn, basis, endChanges<RecordedUnit>(history, effectiveOn, RECORDED_FACTS));
+  const history = await recordedFacts(write, UNIT, versions, effectiveOn);
+  recordRevision(write, UNIT, id, endFrom(versions, effectiveOn));
+  return outcome(command, endChanges(UNIT, history, effectiveOn));
 }
 
 /** Nothing is below a unit, or serves in it, on a day of the period on which that unit is not there. */
 export async function assertUnitThereUntil(write: Write, unitId: number, from: Day, to: Day | null): Promise<void> {
-  const { current, versions } = await unitOn(write, unitId, from);
+  const { current, versions } = await thingOn(write, UNIT, unitId, from);
   assertUnitThere({ code: current.code, from, there: covers(versions, from, to) });
 }
 
-/** Records new values of a unit; `before` and `after` are those of the day. */
-async function rewritten(
+/** Records new values of a unit; `values` are those of the day before and after it. */
+async function revised(
   write: Write,
-  { id, effectiveOn, basis }: UnitCommand,
+  command: UnitCommand,
   rewriting: Rewriting<UnitFacts>,
-  ...values: [before: UnitFacts, after: UnitFacts]
+  values: readonly [before: UnitFacts, after: UnitFacts],
 ): Promise<UnitOutcome> {
-  await rewrite(write, UNIT_VERSIONS, new Map([[id, rewriting]]));
-  await raiseVersions(write, UNIT.table, [id]);
-  const [before, after] = await forRecord(write, values, effectiveOn);
-  return outcome(id, effectiveOn, basis, fieldChanges<RecordedUnit>(before!, after!, RECORDED_FACTS));
+  const [before, after] = await recordedFacts(write, UNIT, values, command.effectiveOn);
+  recordRevision(write, UNIT, command.id, rewriting);
+  return outcome(command, fieldChanges(UNIT, before!, after!));
 }
 
 const outcome = (
-  unitId: number,
-  effectiveOn: Day,
-  basis: Basis | null,
+  { id, effectiveOn, basis }: Pick<UnitCommand, 'id' | 'effectiveOn' | 'basis'>,
   fields: readonly FieldChange[],
 ): UnitOutcome => ({
-  keys: { unitId },
+  keys: { unitId: id },
   effectiveOn,
-  change: { subjectType: 'Unit', subjectId: unitId, fields, basis },
+  change: { subjectType: UNIT.type, subjectId: id, fields, basis },
 });

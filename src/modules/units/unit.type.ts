@@ -2,19 +2,13 @@ import { exactlyOne, keyOf, pageArguments, parseKey, parseText } from '../../gra
 import { builder } from '../../graphql/builder.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import { Basis, Validity, basisOf } from '../../graphql/dated.ts';
+import type { VersionRow } from '../../graphql/dated-loaders.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { UnitCategory, UnitKind } from './unit.enums.ts';
 import { UnitFilter, UnitOrder } from './unit.inputs.ts';
 import { childList, descendantList, unitList } from './unit.lists.ts';
-import {
-  unitByCode,
-  unitById,
-  unitChain,
-  unitHistory,
-  unitLock,
-  type UnitRow,
-  type UnitVersionRow,
-} from './unit.loaders.ts';
+import { unitByCode, unitById, unitChain, unitHistory, unitLock, type UnitRow } from './unit.loaders.ts';
+import type { UNIT } from './unit.declaration.ts';
 
 export const Unit = builder.objectRef<UnitRow>('Unit');
 
@@ -107,7 +101,7 @@ builder.objectFields(Unit, (t) => ({
   }),
 }));
 
-const UnitVersion = builder.objectRef<UnitVersionRow>('UnitVersion').implement({
+const UnitVersion = builder.objectRef<VersionRow<typeof UNIT>>('UnitVersion').implement({
   description: 'One row of the history of a unit.',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({

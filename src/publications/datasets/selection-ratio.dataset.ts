@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UnitCategory } from '../../generated/prisma/enums.ts';
 import { basis, basisPoints, key, oneOf, partialDate, PRECISIONS, text, unitCode } from '../cells.ts';
 import type { CsvLine } from '../csv.ts';
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../record/group-by.ts';
 import { type Checking, dataset, keyedBy } from './dataset.ts';
 import { checkPrecision } from './precision.ts';
 

@@ -4,7 +4,7 @@ import { firstDay } from '../cells.ts';
 import type { Fact, KnownFact } from '../comparison.ts';
 import { selectionRatios } from '../datasets/selection-ratio.dataset.ts';
 import type { DatedContent, DatedStore, Differing, Report } from '../dated-store.ts';
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../record/group-by.ts';
 import type { Ids, Loading } from '../loading.ts';
 import { reportTakenKeys } from './taken-keys.ts';
 

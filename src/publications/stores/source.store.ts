@@ -1,4 +1,4 @@
-import type { FieldChange } from '../../record/changes.ts';
+import type { FieldChange } from '../../record/write.ts';
 import { insertRows, nextIds } from '../bulk.ts';
 import { compare, identified, noted, type Fact } from '../comparison.ts';
 import { fileOf } from '../datasets/dataset.ts';

@@ -1,4 +1,4 @@
-import type { Write } from '../../record/changes.ts';
+import type { Write } from '../../record/write.ts';
 import type { Fact } from '../comparison.ts';
 
 /** New things whose key the registry knows from elsewhere. */

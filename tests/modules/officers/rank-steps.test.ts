@@ -13,7 +13,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => test.close());
 
-const from = (rank: PoliceRank, day = '2026-11-03') => rankStepFrom({ query: registry.$query }, rank, day);
+const from = (rank: PoliceRank, day = '2026-11-03') =>
+  rankStepFrom({ query: registry.$query, loaders: new Map() }, rank, day);
 
 describe('the steps between ranks', () => {
   it('are those of the regulation, lowest first', async () => {

@@ -1,8 +1,8 @@
+import type { Reading } from '../../../record/write.ts';
 import type { Version } from '../../../record/periods.ts';
 import { today, type Day } from '../../../time/day.ts';
-import { believedVersions, type TimelineTable } from '../../../record/timeline.ts';
+import { believedVersions, type TimelineTable } from '../../../record/timeline-legacy.ts';
 import type { EvaluationAppealStatus } from '../../../generated/prisma/enums.ts';
-import type { Reading } from '../../../database/run-query.ts';
 
 export const APPEAL = { table: 'evaluation_appeal', type: 'EvaluationAppeal' } as const;
 

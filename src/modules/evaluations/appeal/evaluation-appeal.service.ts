@@ -1,8 +1,8 @@
-import type { Basis, Outcome, Write } from '../../../record/changes.ts';
+import type { Basis, Outcome, Write } from '../../../record/write.ts';
 import { assertVersion, noteMade, raiseVersions } from '../../../record/optimistic-locks.ts';
-import { begun, onDay, replaced } from '../../../record/periods.ts';
+import { firstVersion, onDay, replaceFrom } from '../../../record/periods.ts';
 import type { Day } from '../../../time/day.ts';
-import { fieldChanges, rewrite } from '../../../record/timeline.ts';
+import { fieldChanges, rewrite } from '../../../record/timeline-legacy.ts';
 import type { EvaluationAppealStatus } from '../../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../../errors/refusals.ts';
 import { assertFinalized } from '../result/evaluation-amendment.rules.ts';
@@ -62,7 +62,7 @@ export async function appealEvaluation(
   });
   noteMade(write, APPEAL.table, id);
   const filed: AppealVersionFacts = { status: 'FILED', decidedOn: null, decision: null };
-  await rewrite(write, APPEAL_VERSIONS, new Map([[id, begun(filed, filedOn, null, basis)]]));
+  await rewrite(write, APPEAL_VERSIONS, new Map([[id, firstVersion(filed, filedOn, null, basis)]]));
   const named = { ...subjectFields(evaluation), scheme: cycle.schemeKey, notifiedOn, status: 'FILED' };
   const fields = [
     ...fieldChanges<Record<string, unknown>>(null, named, Object.keys(named)),
@@ -103,8 +103,8 @@ export async function decideAppeal(
   assertUndecided(decidedOn, versions);
   const evaluation = await evaluationInReach(write, evaluationId, decidedOn);
   const decided: AppealVersionFacts = { status, decidedOn, decision };
-  await rewrite(write, APPEAL_VERSIONS, new Map([[id, replaced(versions, decidedOn, () => decided, basis)]]));
-  await raiseVersions(write, APPEAL.table, [id]);
+  await rewrite(write, APPEAL_VERSIONS, new Map([[id, replaceFrom(versions, decidedOn, () => decided, basis)]]));
+  raiseVersions(write, APPEAL.table, [id]);
   const named = subjectFields(evaluation);
   const fields = [
     ...fieldChanges<Record<string, unknown>>(null, named, Object.keys(named)),

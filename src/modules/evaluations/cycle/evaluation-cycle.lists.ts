@@ -2,7 +2,7 @@ import { keyOf } from '../../../graphql/arguments.ts';
 import { conditionOf, dayCondition, oneOfEnum, textCondition, type Conditions } from '../../../graphql/filters.ts';
 import { KEY } from '../../../graphql/keyset.ts';
 import { listOf } from '../../../graphql/lists.ts';
-import { withinSubtree } from '../../units/unit.loaders.ts';
+import { withinSubtree } from '../../units/unit.tree.ts';
 import type { EvaluationCycleFilter } from './evaluation-cycle.inputs.ts';
 import { CYCLE_COLUMNS, type EvaluationCycleRow } from './evaluation-cycle.loaders.ts';
 

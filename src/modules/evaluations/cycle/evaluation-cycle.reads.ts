@@ -1,13 +1,13 @@
-import type { Write } from '../../../record/changes.ts';
+import type { Write } from '../../../record/write.ts';
 import { assertReach } from '../../../record/reach.ts';
 import { type Day, today } from '../../../time/day.ts';
 import type { Version } from '../../../record/periods.ts';
-import { believedVersions, type TimelineTable } from '../../../record/timeline.ts';
+import { believedVersions, type TimelineTable } from '../../../record/timeline-legacy.ts';
 import type { EvaluationCycleStatus, EvaluationSubjectKind } from '../../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../../errors/refusals.ts';
 import type { Period, TakingPartTwice } from './evaluation-cycle.rules.ts';
 import { SCHEME, SCHEME_VERSIONS, type SchemeFacts } from '../scheme/evaluation-scheme.reads.ts';
-import type { Reading } from '../../../database/run-query.ts';
+import type { Reading } from '../../../record/write.ts';
 
 export const CYCLE = { table: 'evaluation_cycle', type: 'EvaluationCycle' } as const;
 export const EVALUATION = { table: 'evaluation', type: 'Evaluation' } as const;

@@ -1,13 +1,15 @@
-import type { Basis, Outcome, Write } from '../../../record/changes.ts';
+import type { Basis, Outcome, Write } from '../../../record/write.ts';
 import { assertVersion, noteMade, raiseVersions } from '../../../record/optimistic-locks.ts';
 import { assertReach } from '../../../record/reach.ts';
-import { begun, onDay, replaced } from '../../../record/periods.ts';
+import { firstVersion, onDay, replaceFrom } from '../../../record/periods.ts';
 import { TemporalStatement } from '../../../time/temporal.ts';
 import { today, type Day } from '../../../time/day.ts';
-import { fieldChanges, rewrite } from '../../../record/timeline.ts';
+import { fieldChanges, rewrite } from '../../../record/timeline-legacy.ts';
 import { NotFoundError } from '../../../errors/refusals.ts';
 import { SERVING } from '../../officers/employment.rules.ts';
-import { downward, unitOn, upward } from '../../units/unit.reads.ts';
+import { UNIT } from '../../units/unit.declaration.ts';
+import { thingOn } from '../../../record/timeline.ts';
+import { downward, upward } from '../../units/unit.tree.ts';
 import {
   CYCLE,
   CYCLE_VERSIONS,
@@ -46,7 +48,7 @@ export async function openEvaluationCycle(
 ): Promise<Outcome<{ cycleId: number; participants: number }>> {
   await assertReach(write, { units: [unitId] });
   const [on, effectiveOn] = [lastDay(period), today()];
-  const { current: unit, versions } = await unitOn(write, unitId, on);
+  const { current: unit, versions } = await thingOn(write, UNIT, unitId, on);
   if (versions[0]!.validFrom > effectiveOn) throw new NotFoundError('Unit', String(unitId));
   const scheme = await schemeWithId(write, schemeId);
   const { key, subjectKind } = scheme;
@@ -67,7 +69,7 @@ export async function openEvaluationCycle(
     select: { id: true },
   });
   noteMade(write, CYCLE.table, id);
-  const opened = begun({ status: 'OPEN' as const }, effectiveOn, null, basis);
+  const opened = firstVersion({ status: 'OPEN' as const }, effectiveOn, null, basis);
   await rewrite(write, CYCLE_VERSIONS, new Map([[id, opened]]));
   const units = await downward(write, unitId, on);
   const taking =
@@ -192,6 +194,6 @@ export async function turn(
   status: CycleFacts['status'],
   basis: Basis | null,
 ): Promise<void> {
-  await rewrite(write, CYCLE_VERSIONS, new Map([[id, replaced(versions, from, () => ({ status }), basis)]]));
-  await raiseVersions(write, CYCLE.table, [id]);
+  await rewrite(write, CYCLE_VERSIONS, new Map([[id, replaceFrom(versions, from, () => ({ status }), basis)]]));
+  raiseVersions(write, CYCLE.table, [id]);
 }

@@ -1,8 +1,8 @@
-import type { Basis, Outcome, Write } from '../../../record/changes.ts';
+import type { Basis, Outcome, Write } from '../../../record/write.ts';
 import { assertVersion, raiseVersions } from '../../../record/optimistic-locks.ts';
 import { onDay } from '../../../record/periods.ts';
 import { today } from '../../../time/day.ts';
-import { fieldChanges } from '../../../record/timeline.ts';
+import { fieldChanges } from '../../../record/timeline-legacy.ts';
 import type { EvaluationGrade } from '../../../generated/prisma/enums.ts';
 import { assertChanges } from '../../acts/input-check.rules.ts';
 import { amended, assertFinalized } from './evaluation-amendment.rules.ts';
@@ -33,7 +33,7 @@ export async function amendEvaluation(
   const { total, grade, bandGrade, capped } = after;
   const columns = { total, grade, band_grade: bandGrade, capped, amended: true, ...basisOfResult(basis) };
   await rewriteEvaluations(write, new Map([[id, columns]]));
-  await raiseVersions(write, EVALUATION.table, [id]);
+  raiseVersions(write, EVALUATION.table, [id]);
   const named = { ...subjectFields(before), scheme: cycle.schemeKey, from: cycle.from, to: cycle.to };
   const fields = [...fieldChanges<Record<string, unknown>>(null, named, Object.keys(named)), ...sealed(changes)];
   return {

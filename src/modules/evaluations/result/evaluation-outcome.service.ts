@@ -1,4 +1,4 @@
-import type { Basis, FieldChange, Outcome, Write } from '../../../record/changes.ts';
+import type { Basis, FieldChange, Outcome, Write } from '../../../record/write.ts';
 import { assertVersion, raiseVersions } from '../../../record/optimistic-locks.ts';
 import { onDay } from '../../../record/periods.ts';
 import { today } from '../../../time/day.ts';
@@ -43,8 +43,8 @@ export async function recordCompetenceOutcomes(
   const evaluationIds = officerIds.map((officerId) => assessed.get(officerId)!.id);
   const columns = outcomes.map(({ outcome }) => ({ outcome, ...basisOfOutcome(basis) }));
   await rewriteEvaluations(write, new Map(evaluationIds.map((id, i) => [id, columns[i]!])));
-  await raiseVersions(write, EVALUATION.table, evaluationIds);
-  await raiseVersions(write, CYCLE.table, [cycleId]);
+  raiseVersions(write, EVALUATION.table, evaluationIds);
+  raiseVersions(write, CYCLE.table, [cycleId]);
   const fields = [
     { field: 'scheme', before: null, after: cycle.schemeKey },
     ...sealed(outcomes.map(({ officerId, outcome }) => recommended(assessed.get(officerId)!, outcome))),

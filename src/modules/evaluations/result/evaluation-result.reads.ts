@@ -1,8 +1,8 @@
+import type { Reading } from '../../../record/write.ts';
 import { LAST_NAMES, type Cycle } from '../cycle/evaluation-cycle.reads.ts';
 import type { TakingPart } from './evaluation-not-graded.rules.ts';
 import type { MissingScore } from './evaluation-result.rules.ts';
 import type { Band } from '../scheme/evaluation-scheme.rules.ts';
-import type { Reading } from '../../../database/run-query.ts';
 
 /** How far the scoring of a cycle has come. */
 export interface Scoring {

@@ -1,8 +1,8 @@
-import type { Basis, Outcome, Write } from '../../../record/changes.ts';
+import type { Basis, Outcome, Write } from '../../../record/write.ts';
 import { assertVersion, raiseVersions } from '../../../record/optimistic-locks.ts';
 import { onDay } from '../../../record/periods.ts';
 import { today } from '../../../time/day.ts';
-import { fieldChanges } from '../../../record/timeline.ts';
+import { fieldChanges } from '../../../record/timeline-legacy.ts';
 import type { EvaluationGrade } from '../../../generated/prisma/enums.ts';
 import { InputCheck } from '../../acts/input-check.rules.ts';
 import { CYCLE, EVALUATION, cycleInReach, type Cycle } from '../cycle/evaluation-cycle.reads.ts';
@@ -61,7 +61,7 @@ export async function finalizeEvaluationCycle(
     instead: gradeBelow((await bandsOf(write, cycle.schemeId)).map((band) => band.grade)),
   });
   if (reasons.size > 0) await leaveUngraded(write, reasons, basis);
-  await raiseVersions(write, EVALUATION.table, [...results.map((result) => result.id), ...graded.without]);
+  raiseVersions(write, EVALUATION.table, [...results.map((result) => result.id), ...graded.without]);
   await turn(write, cycle, effectiveOn, 'FINALIZED', basis);
 
   const capped = results.filter((result) => result.capped);

@@ -1,10 +1,10 @@
-import type { Basis, FieldChange, Write } from '../../../record/changes.ts';
+import type { Basis, FieldChange, Write } from '../../../record/write.ts';
 import { assertReach } from '../../../record/reach.ts';
 import type { Day } from '../../../time/day.ts';
 import type { CompetenceOutcome, EvaluationGrade } from '../../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../../errors/refusals.ts';
 import { EVALUATION } from '../cycle/evaluation-cycle.reads.ts';
-import type { Reading } from '../../../database/run-query.ts';
+import type { Reading } from '../../../record/write.ts';
 
 /** What is on record of an evaluation. */
 export interface EvaluationFacts {

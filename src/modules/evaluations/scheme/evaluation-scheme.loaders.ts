@@ -1,7 +1,7 @@
 import { datedColumns, TemporalStatement, type Dated } from '../../../time/temporal.ts';
 import type { EvaluationGrade, EvaluationSubjectKind } from '../../../generated/prisma/enums.ts';
 import { loader, lockOf, MANY_MAXIMUM, manyOf, oneOf } from '../../../graphql/loading.ts';
-import { ascent } from '../../units/unit.loaders.ts';
+import { ascent } from '../../units/unit.tree.ts';
 
 /** One edition of a scheme. */
 export interface EvaluationSchemeRow extends Dated {

@@ -1,9 +1,9 @@
+import type { Reading } from '../../../record/write.ts';
 import { type Day, today } from '../../../time/day.ts';
 import type { Version } from '../../../record/periods.ts';
-import { believedVersions, type TimelineTable } from '../../../record/timeline.ts';
+import { believedVersions, type TimelineTable } from '../../../record/timeline-legacy.ts';
 import type { EvaluationRuleKind } from '../../../generated/prisma/enums.ts';
 import type { Limit } from './evaluation-scheme.rules.ts';
-import type { Reading } from '../../../database/run-query.ts';
 
 export const SCHEME = { table: 'evaluation_scheme', type: 'EvaluationScheme' } as const;
 

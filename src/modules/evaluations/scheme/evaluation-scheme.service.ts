@@ -1,11 +1,12 @@
-import type { Basis, Outcome, Write } from '../../../record/changes.ts';
+import type { Basis, Outcome, Write } from '../../../record/write.ts';
 import { noteMade, raiseVersions } from '../../../record/optimistic-locks.ts';
 import { assertReach } from '../../../record/reach.ts';
 import type { Day } from '../../../time/day.ts';
-import { begun, ended, onDay, type Rewriting } from '../../../record/periods.ts';
-import { fieldChanges, rewrite } from '../../../record/timeline.ts';
+import { firstVersion, endFrom, onDay, type Rewriting } from '../../../record/periods.ts';
+import { fieldChanges, rewrite } from '../../../record/timeline-legacy.ts';
 import type { EvaluationSubjectKind } from '../../../generated/prisma/enums.ts';
-import { unitOn } from '../../units/unit.reads.ts';
+import { UNIT } from '../../units/unit.declaration.ts';
+import { thingOn } from '../../../record/timeline.ts';
 import { SCHEME, SCHEME_VERSIONS, editionsOf, evaluationRules, type SchemeFacts } from './evaluation-scheme.reads.ts';
 import {
   assertKeyOfOwner,
@@ -36,7 +37,7 @@ export async function defineEvaluationScheme(
 ): Promise<Outcome<{ schemeId: number }>> {
   const { key, ownerId, effectiveOn, basis } = command;
   await assertReach(write, { units: [ownerId] });
-  const { current: owner } = await unitOn(write, ownerId, effectiveOn);
+  const { current: owner } = await thingOn(write, UNIT, ownerId, effectiveOn);
   const rules = await evaluationRules(write, effectiveOn);
   const excellentCapBasisPoints = excellentCap({
     subjectKind: command.subjectKind,
@@ -57,10 +58,10 @@ export async function defineEvaluationScheme(
   noteMade(write, SCHEME.table, id);
   const rewritings = new Map<number, Rewriting<SchemeFacts>>();
   // what ends first, for no key has two editions on a day
-  if (last) rewritings.set(last.id, ended([last.version], effectiveOn));
-  rewritings.set(id, begun({ key }, effectiveOn, until, basis));
+  if (last) rewritings.set(last.id, endFrom([last.version], effectiveOn));
+  rewritings.set(id, firstVersion({ key }, effectiveOn, until, basis));
   await rewrite(write, SCHEME_VERSIONS, rewritings);
-  if (last) await raiseVersions(write, SCHEME.table, [last.id]);
+  if (last) raiseVersions(write, SCHEME.table, [last.id]);
 
   const recorded = forRecord(scheme, owner.code, until);
   const fields = fieldChanges<Record<string, unknown>>(null, recorded, Object.keys(recorded));

@@ -1,6 +1,6 @@
+import type { Reading } from '../../../record/write.ts';
 import type { EvaluationSubjectKind } from '../../../generated/prisma/enums.ts';
 import type { ScoreFacts } from './evaluation-score.rules.ts';
-import type { Reading } from '../../../database/run-query.ts';
 
 /** What the scores of some subjects in a cycle are checked against. */
 export async function scoreFacts(

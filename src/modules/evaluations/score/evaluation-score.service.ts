@@ -1,4 +1,4 @@
-import type { Outcome, Write } from '../../../record/changes.ts';
+import type { Outcome, Write } from '../../../record/write.ts';
 import { raiseVersions } from '../../../record/optimistic-locks.ts';
 import { onDay } from '../../../record/periods.ts';
 import { today } from '../../../time/day.ts';
@@ -30,8 +30,8 @@ export async function recordScores(
   const replaced = await supersede(write, scores);
   await insert(write, scores);
   const evaluations = [...new Set(scores.map(({ evaluationId }) => evaluationId))];
-  await raiseVersions(write, EVALUATION.table, evaluations);
-  await raiseVersions(write, CYCLE.table, [cycleId]);
+  raiseVersions(write, EVALUATION.table, evaluations);
+  raiseVersions(write, CYCLE.table, [cycleId]);
   // each score and the one that it replaces are rows of this instant: the record counts them
   const count = (field: string, n: number) => ({ field, before: null, after: String(n) });
   return {

@@ -1,0 +1,72 @@
+import { joinSql, sql, sqlName, type Sql } from '../sql/sql.ts';
+import type { Declaration, RowOf } from '../record/declaration.ts';
+import {
+  basisColumns,
+  datedColumns,
+  TemporalStatement,
+  type BasisColumns,
+  type Dated,
+  type Recorded,
+} from '../time/temporal.ts';
+import { loader, lockOf, manyOf, oneOf } from './loading.ts';
+
+/** The row of a thing on a day: its id, its facts and the days for which they hold. */
+export type DatedRow<D> = RowOf<D> & Dated;
+
+/** A row of its history: besides, by whose order, and when the registry believed it. */
+export type VersionRow<D> = DatedRow<D> & BasisColumns & Recorded;
+
+/** The columns of `DatedRow`, of rows under the alias. */
+export function columnsOf(declaration: Declaration, alias = declaration.alias): Sql {
+  const row = sqlName(alias);
+  const facts = Object.entries(declaration.facts).flatMap(([name, { type, read }]) => {
+    if (!read) return [];
+    const column = declaration.columns[name]!;
+    const cast = type === 'date' || type === 'numeric' ? sql`::text` : sql``;
+    return [sql`${row}.${sqlName(column)}${cast}${name === column ? sql`` : sql` AS "${sqlName(name)}"`}`];
+  });
+  const id = sql`${row}.${sqlName(declaration.owner)} AS "id"`;
+  const basis = declaration.basisRead ? [basisColumns(alias)] : [];
+  return joinSql([id, ...facts, datedColumns(alias), ...basis], ', ');
+}
+
+/**
+ * A subquery of the thing whose id the expression gives, as `byId` finds it: on the day, or as it last was; one that is
+ * not there yet has no row.
+ */
+export function rowOf(statement: TemporalStatement, declaration: Declaration, id: Sql): Sql {
+  const { alias, versions, owner } = declaration;
+  const row = sqlName(alias);
+  return sql`SELECT ${columnsOf(declaration)} FROM ${sqlName(versions)} ${row} WHERE ${row}.${sqlName(owner)} = ${id} AND ${statement.begun(alias)}
+ORDER BY ${row}.valid_from DESC LIMIT 1`;
+}
+
+/** The loaders of a declared thing by its id: as of the moment, its optimistic lock, and all that was ever recorded of it. */
+export function datedLoaders<D extends Declaration>(declaration: D) {
+  const { alias, versions, owner, table } = declaration;
+  const row = sqlName(alias);
+  const key = sql`${row}.${sqlName(owner)}`;
+  const columns = columnsOf(declaration);
+  const from = sql`FROM ${sqlName(versions)} ${row}`;
+
+  /** One whose record ended before the day is found as it last was, so that what refers to it can name it; else null. */
+  const byId = loader<number, DatedRow<D> | null>(async (ids, context) => {
+    const statement = new TemporalStatement(context.operation.moment);
+    const text = sql`SELECT DISTINCT ON (${key}) ${columns} ${from}
+WHERE ${key} = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun(alias)}
+ORDER BY ${key}, ${row}.valid_from DESC`;
+    return oneOf(ids, await context.operation.query<DatedRow<D>>(text, statement.values, 'generic'), ({ id }) => id);
+  });
+
+  /** What is no longer believed is included. */
+  const history = loader<number, VersionRow<D>[]>(async (ids, context) => {
+    const statement = new TemporalStatement(context.operation.moment);
+    const basis = declaration.basisRead ? sql`` : sql`, ${basisColumns(alias)}`;
+    const text = sql`SELECT ${columns}${basis}, ${statement.recording(alias)}
+${from} WHERE ${key} = ANY(${statement.value(ids, 'int[]')}) AND ${statement.recorded(alias)}
+ORDER BY ${key}, ${row}.valid_from, ${row}.recorded_at, ${row}.id`;
+    return manyOf(ids, await context.operation.query<VersionRow<D>>(text, statement.values, 'generic'), ({ id }) => id);
+  });
+
+  return { byId, history, lock: lockOf(table) };
+}

@@ -1,0 +1,159 @@
+import type { Day } from '../time/day.ts';
+
+/** A fact of a thing: its column, and what else follows from it. `Value` is what a row has of it. */
+export interface Fact<Value = unknown> {
+  /** Its PostgreSQL type; an enum in double quotes. */
+  readonly type: string;
+  readonly nullable: boolean;
+  /** False: kept for search and order alone, and no part of the row that loaders read. */
+  readonly read: boolean;
+  /** The fact it is made from; the record of a change tells that one alone. */
+  readonly derivedFrom: string | null;
+  /** The type of the thing it refers to; the record tells the name of that thing, which people know, and not its id. */
+  readonly refersTo: string | null;
+  /** Under what the record of a change tells it; null where that leaves it out. Default: its own name. */
+  readonly recordedAs: string | null | undefined;
+  /** There for the compiler alone. */
+  readonly value?: Value;
+}
+
+interface FactOptions<Nullable extends boolean> {
+  readonly nullable?: Nullable;
+  readonly recordedAs?: string | null;
+}
+
+type Valued<Value, Nullable extends boolean> = Nullable extends true ? Value | null : Value;
+
+const fact =
+  <Value>(type: string) =>
+  <Nullable extends boolean = false>(options: FactOptions<Nullable> = {}): Fact<Valued<Value, Nullable>> => ({
+    type,
+    nullable: options.nullable ?? false,
+    read: true,
+    derivedFrom: null,
+    refersTo: null,
+    recordedAs: options.recordedAs,
+  });
+
+export const text = fact<string>('text');
+export const int = fact<number>('int');
+export const flag = fact<boolean>('boolean');
+export const day = fact<Day>('date');
+
+/** A value of an enum of the data model. */
+export const oneOf = <Value extends string>(enumName: string) => fact<Value>(`"${enumName}"`);
+
+/** Values of an enum of the data model. */
+export const listOf = <Value extends string>(enumName: string) => fact<readonly Value[]>(`"${enumName}"[]`);
+
+/** The id of a thing of a declared type. */
+export const reference = <Nullable extends boolean = false>(
+  refersTo: string,
+  options: FactOptions<Nullable> = {},
+): Fact<Valued<number, Nullable>> => ({ ...fact<number>('int')(options), refersTo });
+
+/** A text that is made from another fact and goes with it. */
+export const derivedText = (derivedFrom: string): Fact<string> => ({
+  ...text(),
+  derivedFrom,
+  recordedAs: null,
+});
+
+/** The same, kept for search and order alone. */
+export const searchKey = (derivedFrom: string): Fact<string> & { readonly read: false } => ({
+  ...derivedText(derivedFrom),
+  read: false,
+});
+
+type FactMap = Readonly<Record<string, Fact>>;
+
+type ValueOf<F> = F extends Fact<infer Value> ? Value : never;
+
+/** What can change about a thing, each fact under its name. */
+export type FactsOf<D> =
+  D extends Declaration<infer Facts> ? { readonly [F in keyof Facts]: ValueOf<Facts[F]> } : never;
+
+/** What loaders read of a thing: its id and facts, without those kept for search and order. */
+export type RowOf<D> =
+  D extends Declaration<infer Facts>
+    ? { readonly id: number } & {
+        readonly [F in keyof Facts as Facts[F] extends { readonly read: false } ? never : F]: ValueOf<Facts[F]>;
+      }
+    : never;
+
+/** A thing whose facts are on record: all that reads, writes, checks and fills its tables follows from it. */
+export interface Declaration<Facts extends FactMap = FactMap> {
+  /** The type of the schema. */
+  readonly type: string;
+  /** What people call it, in Chinese. */
+  readonly term: string;
+  /** The table of its identity, with the optimistic lock. */
+  readonly table: string;
+  /** The table of its rows, with both periods. */
+  readonly versions: string;
+  /** The column of those rows that refers to the identity. */
+  readonly owner: string;
+  /** The alias of those rows in statements. */
+  readonly alias: string;
+  readonly facts: Facts;
+  /** The column of each fact. */
+  readonly columns: Readonly<Record<keyof Facts & string, string>>;
+  /** The fact by which people know the thing: the record names it by that where something refers to it. */
+  readonly namedBy: (keyof Facts & string) | null;
+  /** Whether loaders read the basis of a row with it. */
+  readonly basisRead: boolean;
+}
+
+interface DatedOptions<Facts extends FactMap> {
+  readonly type: string;
+  readonly term: string;
+  readonly table: string;
+  /** Default: the name of the table with `_id`. */
+  readonly owner?: string;
+  /** Default: the first letter of the table. */
+  readonly alias?: string;
+  readonly namedBy?: keyof Facts & string;
+  readonly basisRead?: boolean;
+  readonly facts: Facts;
+}
+
+const declared = new Map<string, Declaration>();
+
+/** Declares a thing whose facts hold from a day to a day and are believed from an instant to an instant, once. */
+export function dated<const Facts extends FactMap>(options: DatedOptions<Facts>): Declaration<Facts> {
+  const { type, term, table, facts } = options;
+  const declaration: Declaration<Facts> = {
+    type,
+    term,
+    table,
+    versions: `${table}_version`,
+    owner: options.owner ?? `${table}_id`,
+    alias: options.alias ?? table[0]!,
+    facts,
+    columns: Object.fromEntries(Object.keys(facts).map((name) => [name, columnOf(name)])) as Record<
+      keyof Facts & string,
+      string
+    >,
+    namedBy: options.namedBy ?? null,
+    basisRead: options.basisRead ?? false,
+  };
+  declared.set(type, declaration);
+  return declaration;
+}
+
+/** Every declaration, in the order in which they were made. */
+export const declarations = (): readonly Declaration[] => [...declared.values()];
+
+/** The declaration of a type; undefined for a type whose things are not dated. */
+export const declarationOf = (type: string): Declaration | undefined => declared.get(type);
+
+/** namePinyin is kept in name_pinyin. */
+const columnOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** The facts that are made from another and go with it, as `{ namePinyin: 'name' }`. */
+export const derivedFacts = <D extends Declaration>({
+  facts,
+}: D): { readonly [F in keyof FactsOf<D>]?: keyof FactsOf<D> } =>
+  Object.fromEntries(
+    Object.entries(facts).flatMap(([name, { derivedFrom }]) => (derivedFrom === null ? [] : [[name, derivedFrom]])),
+  ) as never;

@@ -1,0 +1,87 @@
+import { sql, sqlName } from '../sql/sql.ts';
+import type { Day } from '../time/day.ts';
+import { believedNow, type Dated } from '../time/temporal.ts';
+import { declarationOf, type Declaration, type FactsOf } from './declaration.ts';
+import type { FieldChange, Reading } from './write.ts';
+
+/** Facts as the record of a change tells them: each under its name there, and what they refer to by its name. */
+export type RecordedFacts = Readonly<Record<string, unknown>>;
+
+/** The names of things on a day, or the nearest to it, by their ids; null for none. */
+export async function namesOf(
+  { query }: Reading,
+  type: string,
+  ids: readonly (number | null)[],
+  day: Day,
+): Promise<(id: number | null) => string | null> {
+  const declaration = declarationOf(type);
+  if (!declaration || declaration.namedBy === null) throw new Error(`nothing names a ${type}`);
+  const owner = sqlName(declaration.owner);
+  const name = sqlName(declaration.columns[declaration.namedBy]!);
+  const wanted = [...new Set(ids)].filter((id) => id !== null);
+  if (wanted.length === 0) return () => null;
+  const found = await query<{ id: number; name: string }>(
+    sql`SELECT DISTINCT ON (v.${owner}) v.${owner} AS id, v.${name} AS name FROM ${sqlName(declaration.versions)} v
+WHERE v.${owner} = ANY($1::int[]) AND ${believedNow('v')}
+ORDER BY v.${owner}, v.valid_from > $2::date, abs(v.valid_from - $2::date)`,
+    [wanted, day],
+  );
+  const names = new Map(found.map((row) => [row.id, row.name]));
+  return (id) => (id === null ? null : (names.get(id) ?? null));
+}
+
+/** The facts of a declaration that the record tells, each with its name there. */
+const recordedNames = ({ facts }: Declaration): [fact: string, recordedAs: string, refersTo: string | null][] =>
+  Object.entries(facts).flatMap(([name, { recordedAs = name, refersTo }]) =>
+    recordedAs === null ? [] : [[name, recordedAs, refersTo]],
+  );
+
+/** Facts of things as the record tells them; what they refer to has the name of the day, or the nearest one. */
+export async function recordedFacts<D extends Declaration, Facts extends FactsOf<D>>(
+  reading: Reading,
+  declaration: D,
+  all: readonly Facts[],
+  day: Day,
+): Promise<(Facts & RecordedFacts)[]> {
+  const references = recordedNames(declaration).filter(([, , refersTo]) => refersTo !== null);
+  const named = await Promise.all(
+    references.map(async ([fact, recordedAs, refersTo]) => {
+      const idOf = (facts: Facts) => (facts as Readonly<Record<string, number | null>>)[fact] ?? null;
+      const nameOf = await namesOf(reading, refersTo!, all.map(idOf), day);
+      return (facts: Facts) => [recordedAs, nameOf(idOf(facts))] as const;
+    }),
+  );
+  return all.map((facts) => ({ ...facts, ...Object.fromEntries(named.map((of) => of(facts))) }));
+}
+
+/** For the record: the facts that differ, before and after, as text. Null before: the thing is new. */
+export function fieldChanges(
+  declaration: Declaration,
+  before: RecordedFacts | null,
+  after: RecordedFacts | null,
+): FieldChange[] {
+  return recordedNames(declaration)
+    .map(([, field]) => ({ field, before: textOf(before?.[field]), after: textOf(after?.[field]) }))
+    .filter((change) => change.before !== change.after);
+}
+
+/** For the record of an end: its day, and what was to change later and does not any more, as `2027-01-01.name`. */
+export function endChanges(
+  declaration: Declaration,
+  rows: readonly (RecordedFacts & Dated)[],
+  from: Day,
+): FieldChange[] {
+  const dropped = rows.flatMap((row, i) =>
+    row.validFrom < from
+      ? []
+      : fieldChanges(declaration, rows[i - 1] ?? null, row).map(({ field, after }) => ({
+          field: `${row.validFrom}.${field}`,
+          before: after,
+          after: null,
+        })),
+  );
+  return [{ field: 'validTo', before: rows.at(-1)?.validTo ?? null, after: from }, ...dropped];
+}
+
+const textOf = (value: unknown): string | null =>
+  value === null || value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value);

@@ -1,0 +1,80 @@
+import type { Scope, Scopes } from '../access/scopes.ts';
+import type { Transaction } from '../database/client.ts';
+import type { RunQuery } from '../database/run-query.ts';
+import { queryInside } from '../database/statements.ts';
+import type { Day } from '../time/day.ts';
+import { WriteBuffer } from './write-buffer.ts';
+
+export interface FieldChange {
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+export interface Basis {
+  readonly documentNumber: string | null;
+  readonly reason: string | null;
+}
+
+/** Who writes, as far as it decides what may be written. */
+export interface Writer {
+  /** The one that the act needs. */
+  readonly scope: Scope;
+  readonly scopes: Scopes;
+  /** The scopes for which the act has told what it is about; see reach.ts. */
+  readonly asserted: Set<Scope>;
+}
+
+/**
+ * What a write works with. Facts are asked for through `loaders`, which read those of many things in one statement, and
+ * rows are put into `buffer`, which writes those of a table in one. So an act asks for all it needs, decides, then records:
+ * a statement that is read after something was recorded first has that written.
+ */
+export interface Write {
+  /** For what neither loaders nor the buffer know. */
+  readonly transaction: Transaction;
+  /** A reading door inside the transaction, which sees all that was recorded before. */
+  readonly query: RunQuery;
+  /** When all that it records is recorded. */
+  readonly at: Date;
+  /** The position that its change will have. */
+  readonly position: bigint;
+  /** What it asks for by keys; see loading.ts. */
+  readonly loaders: Map<object, unknown>;
+  /** What it records. */
+  readonly buffer: WriteBuffer;
+  /** The optimistic locks of what it made and changed, as it leaves them; see optimistic-locks.ts. */
+  readonly locks: Map<string, number>;
+  /** Null where no viewer writes, as in a command: nothing is out of reach then. See reach.ts. */
+  readonly writer: Writer | null;
+}
+
+/** What reads the facts of a write. */
+export type Reading = Pick<Write, 'query' | 'loaders'>;
+
+/** Opens a write inside a transaction that holds the lock. */
+export function openWrite(
+  transaction: Transaction,
+  { at, position, writer }: Pick<Write, 'at' | 'position' | 'writer'>,
+): Write {
+  const inside = queryInside(transaction);
+  const locks = new Map<string, number>();
+  const buffer = new WriteBuffer(transaction, at, locks);
+  const query: RunQuery = async (text, values, mode) => {
+    await buffer.flush();
+    return inside(text, values, mode);
+  };
+  return { transaction, query, at, position, loaders: new Map(), buffer, locks, writer };
+}
+
+/** What a service did: the keys by which its payload is read, the day it takes effect, and its record. */
+export interface Outcome<Keys> {
+  readonly keys: Keys;
+  readonly effectiveOn: Day;
+  readonly change: {
+    readonly subjectType: string;
+    readonly subjectId: number | null;
+    readonly fields: readonly FieldChange[];
+    readonly basis: Basis | null;
+  };
+}
