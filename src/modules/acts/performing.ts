@@ -25,9 +25,14 @@ interface Kept<Keys> {
   readonly locks: Readonly<Record<string, number>>;
 }
 
+/** What was done, now or when the key was first used. */
+interface Performed<Keys> extends Kept<Keys> {
+  readonly replayed: boolean;
+}
+
 /**
  * Runs one business act in a transaction with its record; under `@dryRun` inside the transaction that is rolled back;
- * under `@idempotent` once. The payload is then answered as of the day the act takes effect. Every change tells that day.
+ * under `@idempotent` once. The payload is then answered as of the day the act takes effect.
  */
 export async function perform<Keys extends object>(
   context: Context,
@@ -35,57 +40,83 @@ export async function perform<Keys extends object>(
   input: object,
   act: (write: Write) => Promise<Outcome<Keys>>,
 ): Promise<Done<Keys>> {
-  const key = idempotencyKey(info);
+  const { operation, registry } = context;
   const writer = writerOf(context, info);
-  const citation = citationOf(input);
-  const requestHash = hashOf(`${info.fieldName} ${canonical(input)}`, context);
-
-  const work = async (writing: Write): Promise<Written<Kept<Keys> & { replayed: boolean }>> => {
-    if (key !== null) {
-      const kept = await keptUnder<Keys>(writing, keyHolder(context), key, requestHash);
-      if (kept) return { result: { ...kept, replayed: true }, change: null };
-    }
-    const cited = citation && (await assertCitable(writing, citation));
-    const { keys, effectiveOn, change } = await act(writing);
-    if (cited) await assertConcerns(writing, cited, change);
-    const kept: Kept<Keys> = {
-      keys: { ...keys, position: writing.position.toString() },
-      effectiveOn,
-      knownAt: writing.at.toISOString(),
-      locks: Object.fromEntries(writing.locks),
-    };
-    if (key !== null) await keepResult(writing, keyHolder(context), key, { requestHash, result: kept });
-    const { actor } = context.viewer;
-    const fields = [{ field: 'effectiveOn', before: null, after: effectiveOn }, ...change.fields];
-    const record = {
-      ...change,
-      cites: citation,
-      fields,
-      actor,
-      operation: info.fieldName,
-      requestId: context.requestId,
-    };
-    return { result: { ...kept, replayed: false }, change: record };
-  };
-
+  const work = onceUnderKey(context, info, input, recorded(context, info, input, act));
   // fields of Mutation run one after the other, each with all below it: the answer of each has its own moment
-  context.operation.loaders.clear();
+  operation.loaders.clear();
   try {
-    const done = context.operation.dryRun
-      ? await savepoint(context.operation.dryRun, (transaction) =>
-          writeInside(transaction, work, writer, context.registry.$writeMs),
-        )
-      : await write(context.registry, work, writer);
-    context.operation.moment = { asOf: done.effectiveOn, knownAt: done.replayed ? new Date(done.knownAt) : null };
-    context.operation.locks = done.replayed ? done.locks : null;
+    const done = operation.dryRun
+      ? await savepoint(operation.dryRun, (inside) => writeInside(inside, work, writer, registry.$writeMs))
+      : await write(registry, work, writer);
+    operation.moment = { asOf: done.effectiveOn, knownAt: done.replayed ? new Date(done.knownAt) : null };
+    operation.locks = done.replayed ? done.locks : null;
     return done.keys;
   } catch (error) {
     const on = error instanceof ConflictError ? error.existing?.on : undefined;
-    context.operation.moment = { asOf: on ?? today(), knownAt: null };
-    context.operation.locks = null;
+    operation.moment = { asOf: on ?? today(), knownAt: null };
+    operation.locks = null;
     if (error instanceof OutOfReachError) throw outOfReach(error.scope);
     throw error;
   }
+}
+
+type Work<Keys> = (writing: Write) => Promise<Written<Performed<Keys>>>;
+
+/** The act, with the record of its change. */
+function recorded<Keys extends object>(
+  { viewer, requestId }: Context,
+  { fieldName }: GraphQLResolveInfo,
+  input: object,
+  act: (write: Write) => Promise<Outcome<Keys>>,
+): Work<Keys> {
+  const citation = citationOf(input);
+  return async (writing) => {
+    const cited = citation && (await assertCitable(writing, citation));
+    const { keys, effectiveOn, change } = await act(writing);
+    if (cited) await assertConcerns(writing, cited, change);
+    // the locks are known when they are raised
+    await writing.buffer.flush();
+    return {
+      result: {
+        keys: { ...keys, position: writing.position.toString() },
+        effectiveOn,
+        knownAt: writing.at.toISOString(),
+        locks: Object.fromEntries(writing.locks),
+        replayed: false,
+      },
+      change: {
+        ...change,
+        cites: citation,
+        // every change tells the day it takes effect
+        fields: [{ field: 'effectiveOn', before: null, after: effectiveOn }, ...change.fields],
+        actor: viewer.actor,
+        operation: fieldName,
+        requestId,
+      },
+    };
+  };
+}
+
+/** The work, where the mutation carries a key of `@idempotent`, done once: then its first result is given again. */
+function onceUnderKey<Keys extends object>(
+  context: Context,
+  info: GraphQLResolveInfo,
+  input: object,
+  work: Work<Keys>,
+): Work<Keys> {
+  const key = idempotencyKey(info);
+  if (key === null) return work;
+  const holder = keyHolder(context);
+  const requestHash = hashOf(`${info.fieldName} ${canonical(input)}`, context);
+  return async (writing) => {
+    const first = await keptUnder<Keys>(writing, holder, key, requestHash);
+    if (first) return { result: { ...first, replayed: true }, change: null };
+    const done = await work(writing);
+    const { replayed: _replayed, ...kept } = done.result;
+    await keepResult(writing, holder, key, { requestHash, result: kept });
+    return done;
+  };
 }
 
 /** Where the viewer may do what the mutation does: its services ask, by `assertReach`. */
