@@ -102,7 +102,18 @@ module.exports = {
       'The same write must work for a mutation, a command and a loader of files.',
       {
         path: [
-          folder('errors', 'sql', 'time', 'names', 'database', 'record', 'access', 'personal', 'publications', 'synthesis'),
+          folder(
+            'errors',
+            'sql',
+            'time',
+            'names',
+            'database',
+            'record',
+            'access',
+            'personal',
+            'publications',
+            'synthesis',
+          ),
           role('service', 'reads', 'rules', 'errors'),
         ],
       },
