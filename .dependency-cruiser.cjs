@@ -9,6 +9,8 @@ const PLAIN = [
   '^src/access/scopes[.]ts$', // what a viewer may do, and where
   folder('errors'), // why a business act, or a start, was refused
   folder('names'), // facts about Chinese names
+  folder('vocabulary'), // how the words for the values of an enum are declared
+  role('vocabulary'), // the words for the values of the enums of a module
   role('declaration'), // what is on record of a thing
 ];
 // The types of GraphQL, and the lists, inputs and enums that were split from a type's file by concept.
@@ -34,6 +36,11 @@ module.exports = {
       'Facts in, refusal out: what decides must be testable without a database, a request or a clock.',
       role('rules', 'errors'),
       role('rules', 'errors'),
+    ),
+    allow(
+      'vocabularies-are-plain',
+      'Rules, types and the program that fills a database all take words from them.',
+      role('vocabulary'),
     ),
     forbid(
       'rules-and-errors-need-no-package',

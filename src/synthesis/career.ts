@@ -1,5 +1,6 @@
-import { PoliceRank, type Gender, type OfficerCategory, type OfficerStatus } from '../generated/prisma/enums.ts';
-import type { Grade } from '../modules/officers/grade.rules.ts';
+import type { Gender, OfficerCategory, OfficerStatus, PoliceRank } from '../generated/prisma/enums.ts';
+import { POLICE_RANK } from '../modules/officers/officer.vocabulary.ts';
+import type { Grade } from '../modules/officers/grade.vocabulary.ts';
 import { FULL_YEAR, type DayNumber } from './days.ts';
 import { drawName } from './names.ts';
 import { spanOf, type ForceOptions, type Span } from './options.ts';
@@ -103,7 +104,7 @@ const unranked = (from: DayNumber, startKnown: boolean): Stage => ({
 });
 
 /** Lowest first; years in each before the next. Those of the regulation up to SUPERVISOR_FIRST_CLASS, then as it may be. */
-const LADDER = Object.values(PoliceRank).toReversed();
+const LADDER = POLICE_RANK.values.toReversed();
 const TERMS = [3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 3, 3];
 const rung = (rank: PoliceRank): number => LADDER.indexOf(rank);
 /** After the year of probation: by school or by degree. */

@@ -2,14 +2,17 @@ import { encodeGlobalID } from '@pothos/plugin-relay';
 import type { Roots, Scope } from '../../access/scopes.ts';
 import { builder } from '../../graphql/builder.ts';
 import type { Context } from '../../graphql/context.ts';
-import { describedEnum } from '../../graphql/enums.ts';
+import { labelledEnum } from '../../graphql/enums.ts';
 import { unitById, type UnitRow } from '../units/unit.loaders.ts';
 import { Unit } from '../units/unit.type.ts';
+import { vocabulary } from '../../vocabulary/vocabulary.ts';
 
-export const ViewerKind = describedEnum('ViewerKind', 'What sort of viewer it is.', {
-  SERVICE: 'A program (系统账号).',
-  PERSON: 'A person (个人账号).',
-});
+export const ViewerKind = labelledEnum(
+  vocabulary('ViewerKind', 'What sort of viewer it is.', {
+    SERVICE: { zh: '程序', en: 'Service', description: 'A program (系统账号).' },
+    PERSON: { zh: '人员', en: 'Person', description: 'A person (个人账号).' },
+  }),
+);
 
 interface Held {
   readonly scope: Scope;

@@ -2,15 +2,18 @@ import { daysAfter } from '../../time/day.ts';
 import { builder } from '../../graphql/builder.ts';
 import { Basis, basisOf } from '../../graphql/dated.ts';
 import { cost } from '../../graphql/cost.ts';
-import { describedEnum } from '../../graphql/enums.ts';
+import { labelledEnum } from '../../graphql/enums.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { calendarDaysUntil, type CalendarDayRow } from './calendar-day.loaders.ts';
 import { DAYS_MAXIMUM } from './calendar-day.rules.ts';
+import { vocabulary } from '../../vocabulary/vocabulary.ts';
 
-export const CalendarDayKind = describedEnum('CalendarDayKind', 'What a day is instead of what its weekday says.', {
-  HOLIDAY: 'Off, whatever weekday it is (放假).',
-  WORKDAY: 'Worked, though it is a Saturday or Sunday (调休上班).',
-});
+export const CalendarDayKind = labelledEnum(
+  vocabulary('CalendarDayKind', 'What a day is instead of what its weekday says.', {
+    HOLIDAY: { zh: '放假', en: 'Holiday', description: 'Off, whatever weekday it is (放假).' },
+    WORKDAY: { zh: '调休上班', en: 'Workday', description: 'Worked, though it is a Saturday or Sunday (调休上班).' },
+  }),
+);
 
 export const CalendarDay = builder.objectRef<CalendarDayRow>('CalendarDay').implement({
   description:

@@ -8,7 +8,7 @@ import type {
 } from '../../generated/prisma/enums.ts';
 import { ConflictError, InvalidInputError, RuleViolationError, type Message } from '../../errors/refusals.ts';
 import { isServing } from '../officers/employment.rules.ts';
-import { LABELS } from '../vocabulary/label.rules.ts';
+import { HONOR_KIND, HONOR_STATUS } from './honor.vocabulary.ts';
 
 const RECIPIENTS = '公安机关人民警察奖励条令 第七条';
 
@@ -21,7 +21,7 @@ const NEXT: Readonly<Record<HonorStatus, readonly HonorStatus[]>> = {
   REVOKED: [],
 };
 
-const nameOf = (status: HonorStatus): Message => LABELS['HonorStatus']![status]!;
+const nameOf = (status: HonorStatus): Message => HONOR_STATUS.terms[status];
 
 export function assertStep(title: string, from: HonorStatus, to: HonorStatus): void {
   if (NEXT[from].includes(to)) return;
@@ -97,7 +97,7 @@ export function assertProgramFits(
 ): void {
   const wanted = kindOf(program.recipientKind);
   if (wanted === null || wanted === kind) return;
-  const { zh, en } = LABELS['HonorKind']![wanted]!;
+  const { zh, en } = HONOR_KIND.terms[wanted];
   throw new RuleViolationError('program-recipient-kind', {
     zh: `“${program.name}”的奖励对象为${zh}`,
     en: `Honors of ${program.name} are ${en.toLowerCase()}.`,

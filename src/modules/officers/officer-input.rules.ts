@@ -3,7 +3,7 @@ import { isDay } from '../../time/day.ts';
 import type { Gender, OfficerStatus } from '../../generated/prisma/enums.ts';
 import { chineseName, type ChineseName } from '../../names/chinese-name.ts';
 import type { InputCheck } from '../acts/input-check.rules.ts';
-import { isGrade } from './grade.rules.ts';
+import { GRADE } from './grade.vocabulary.ts';
 import { nationalIdProblems, normalNationalId } from './national-id.rules.ts';
 import { isServing } from './employment.rules.ts';
 
@@ -29,7 +29,7 @@ export const parsePoliceNumber = (check: InputCheck, number: string | null | und
 
 export function parseGrade(check: InputCheck, grade: string | null | undefined): string | null {
   if (grade == null) return null;
-  if (!isGrade(grade)) check.refuse('grade', { zh: '不是职级目录中的代码', en: 'is no code of the grade catalogue' });
+  if (!GRADE.has(grade)) check.refuse('grade', { zh: '不是职级目录中的代码', en: 'is no code of the grade catalogue' });
   return grade;
 }
 

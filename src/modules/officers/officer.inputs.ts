@@ -1,10 +1,11 @@
 import type { InputFieldBuilder, InputFieldRef, InputRef } from '@pothos/core';
 import { builder, type Types } from '../../graphql/builder.ts';
-import { SortDirection, describedEnum } from '../../graphql/enums.ts';
+import { SortDirection, labelledEnum } from '../../graphql/enums.ts';
 import { DateFilter, StringFilter } from '../../graphql/filters.ts';
 import { UnitCategory } from '../units/unit.enums.ts';
 import { AssignmentRole } from './assignment.enums.ts';
 import { OfficerCategory, OfficerStatus, PoliceRank } from './officer.enums.ts';
+import { vocabulary } from '../../vocabulary/vocabulary.ts';
 
 export interface OfficerFilterShape {
   search?: string | null | undefined;
@@ -67,13 +68,32 @@ export const OfficerFilter = builder.inputRef<OfficerFilterShape>('OfficerFilter
 const added = (t: InputFieldBuilder<Types, 'InputObject'>): Record<string, InputFieldRef<Types, unknown>> =>
   Object.fromEntries([...addedFilterFields].map(([name, field]) => [name, t.field(field)]));
 
-export const OfficerOrderField = describedEnum('OfficerOrderField', 'What officers are ordered by.', {
-  NAME: 'The pinyin of the name, then its characters.',
-  STROKES: 'The strokes of the family name, then of each further character (姓氏笔画), as official lists are.',
-  POLICE_NUMBER: 'The police number, character by character; ASC has those without one last.',
-  RANK: 'The rank; ASC has the lowest first and those without one last, DESC those without one first, then the highest.',
-  JOINED_ON: 'The day of joining; ASC has those of whom it is not known last.',
-});
+export const OfficerOrderField = labelledEnum(
+  vocabulary('OfficerOrderField', 'What officers are ordered by.', {
+    NAME: { zh: '姓名拼音', en: 'Name', description: 'The pinyin of the name, then its characters.' },
+    STROKES: {
+      zh: '姓氏笔画',
+      en: 'Strokes',
+      description: 'The strokes of the family name, then of each further character (姓氏笔画), as official lists are.',
+    },
+    POLICE_NUMBER: {
+      zh: '警号',
+      en: 'Police number',
+      description: 'The police number, character by character; ASC has those without one last.',
+    },
+    RANK: {
+      zh: '警衔',
+      en: 'Rank',
+      description:
+        'The rank; ASC has the lowest first and those without one last, DESC those without one first, then the highest.',
+    },
+    JOINED_ON: {
+      zh: '入警日期',
+      en: 'Joined on',
+      description: 'The day of joining; ASC has those of whom it is not known last.',
+    },
+  }),
+);
 
 export const OfficerOrder = builder.inputType('OfficerOrder', {
   description:

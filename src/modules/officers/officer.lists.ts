@@ -1,6 +1,5 @@
 import type { InputRef } from '@pothos/core';
 import type { TemporalStatement } from '../../time/temporal.ts';
-import { PoliceRank } from '../../generated/prisma/enums.ts';
 import { keyOf, parseText } from '../../graphql/arguments.ts';
 import { inBelievedParts, listOf, type Found } from '../../graphql/lists.ts';
 import { badInput } from '../../graphql/errors.ts';
@@ -18,6 +17,7 @@ import { isSmall, liesWithin, subtreeIds, withinSubtree } from '../units/unit.tr
 import { addedFilterFields, type OfficerFilter, type OfficerOrder } from './officer.inputs.ts';
 import { officerColumns, type OfficerRow } from './officer.loaders.ts';
 import { parseSearch, type Search } from './officer.rules.ts';
+import { POLICE_RANK } from './officer.vocabulary.ts';
 
 type Filter = typeof OfficerFilter.$inferInput;
 
@@ -155,7 +155,7 @@ const ORDERS = {
     { sql: '(o.rank IS NOT NULL)', type: KEY.boolean, descending: true },
     {
       sql: `coalesce(o.rank, 'COMMISSIONER_GENERAL')`,
-      type: enumKey('PoliceRank', Object.values(PoliceRank)),
+      type: enumKey('PoliceRank', POLICE_RANK.values),
       descending: true,
     },
   ],

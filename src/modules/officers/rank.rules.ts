@@ -1,31 +1,21 @@
 import type { Dated } from '../../time/temporal.ts';
 import { isDay, type Day } from '../../time/day.ts';
-import { PoliceRank, type OfficerCategory } from '../../generated/prisma/enums.ts';
+import type { OfficerCategory, PoliceRank } from '../../generated/prisma/enums.ts';
 import { RuleViolationError, type Message } from '../../errors/refusals.ts';
-
-const RANKS: Readonly<Record<PoliceRank, Message>> = {
-  COMMISSIONER_GENERAL: { zh: '总警监', en: 'commissioner general' },
-  DEPUTY_COMMISSIONER_GENERAL: { zh: '副总警监', en: 'deputy commissioner general' },
-  COMMISSIONER_FIRST_CLASS: { zh: '一级警监', en: 'commissioner first class' },
-  COMMISSIONER_SECOND_CLASS: { zh: '二级警监', en: 'commissioner second class' },
-  COMMISSIONER_THIRD_CLASS: { zh: '三级警监', en: 'commissioner third class' },
-  SUPERVISOR_FIRST_CLASS: { zh: '一级警督', en: 'supervisor first class' },
-  SUPERVISOR_SECOND_CLASS: { zh: '二级警督', en: 'supervisor second class' },
-  SUPERVISOR_THIRD_CLASS: { zh: '三级警督', en: 'supervisor third class' },
-  SUPERINTENDENT_FIRST_CLASS: { zh: '一级警司', en: 'superintendent first class' },
-  SUPERINTENDENT_SECOND_CLASS: { zh: '二级警司', en: 'superintendent second class' },
-  SUPERINTENDENT_THIRD_CLASS: { zh: '三级警司', en: 'superintendent third class' },
-  CONSTABLE_FIRST_CLASS: { zh: '一级警员', en: 'constable first class' },
-  CONSTABLE_SECOND_CLASS: { zh: '二级警员', en: 'constable second class' },
-};
+import { POLICE_RANK } from './officer.vocabulary.ts';
 
 const POLICE_ONLY = '公安机关组织管理条例 第二十七条';
 const PROMOTION = '人民警察警衔条例 第十四条';
 
-/** The declaration of the ranks is their order, highest first. */
-const ORDER = Object.keys(PoliceRank);
+/** The order of the vocabulary is the order of the ranks, highest first. */
+const isHigher = (rank: PoliceRank, than: PoliceRank): boolean =>
+  POLICE_RANK.values.indexOf(rank) < POLICE_RANK.values.indexOf(than);
 
-const isHigher = (rank: PoliceRank, than: PoliceRank): boolean => ORDER.indexOf(rank) < ORDER.indexOf(than);
+/** A rank as a refusal writes it. */
+function nameOf(rank: PoliceRank): Message {
+  const { zh, en } = POLICE_RANK.terms[rank];
+  return { zh, en: en.toLowerCase() };
+}
 
 /** How one rank leads to the next, as the regulation in force on a day says it. */
 export interface RankStep {
@@ -62,7 +52,7 @@ export interface PromotionFacts {
 export function assertPromotion({ category, held, step, to, effectiveOn, basis }: PromotionFacts): void {
   assertMayHaveRank(category);
   if (!held) return;
-  const [from, higher] = [RANKS[held.rank], RANKS[to]];
+  const [from, higher] = [nameOf(held.rank), nameOf(to)];
   if (!isHigher(to, held.rank)) {
     throw new RuleViolationError('rank-not-higher', {
       zh: `现衔级为${from.zh},${higher.zh}不高于现衔级,不属于晋升`,
@@ -77,7 +67,7 @@ export function assertPromotion({ category, held, step, to, effectiveOn, basis }
     });
   }
   if (to !== step.to) {
-    const next = RANKS[step.to];
+    const next = nameOf(step.to);
     throw new RuleViolationError(
       'rank-step-skipped',
       {
@@ -107,7 +97,7 @@ function assertServed(
   effectiveOn: Day,
   documentNumber: string | null,
 ): void {
-  const { zh, en } = RANKS[rank];
+  const { zh, en } = nameOf(rank);
   if (!sinceKnown) {
     if (documentNumber !== null) return;
     throw new RuleViolationError(

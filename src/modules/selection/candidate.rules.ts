@@ -2,8 +2,10 @@ import { yearsAfter } from '../officers/rank.rules.ts';
 import type { Day } from '../../time/day.ts';
 import type { CompetenceOutcome, EvaluationGrade, MeritClass, UnitCategory } from '../../generated/prisma/enums.ts';
 import type { Message } from '../../errors/refusals.ts';
-import { GRADES, isGrade } from '../officers/grade.rules.ts';
-import { LABELS } from '../vocabulary/label.rules.ts';
+import { COMPETENCE_OUTCOME, EVALUATION_GRADE } from '../evaluations/evaluation.vocabulary.ts';
+import { MERIT_CLASS } from '../honors/honor.vocabulary.ts';
+import { GRADE } from '../officers/grade.vocabulary.ts';
+import { UNIT_CATEGORY } from '../units/unit.vocabulary.ts';
 
 /** What excludes an officer from the candidates, first the one that is named where several do. */
 export const EXCLUSIONS = {
@@ -84,7 +86,7 @@ const INACTIVE: ReadonlySet<ExclusionRule> = new Set(['not-serving', 'suspended'
 
 function activity({ category, exclusions }: CandidateFacts): Reason[] {
   if (category === null || exclusions.some((rule) => INACTIVE.has(rule))) return [];
-  const { zh, en } = labelOf('UnitCategory', category);
+  const { zh, en } = UNIT_CATEGORY.terms[category];
   const text = { zh: `在${zh}任职`, en: `Serves in a unit of the category: ${en.toLowerCase()}.` };
   return [{ kind: 'FOR', code: 'active-in-category', text }];
 }
@@ -98,7 +100,7 @@ const GRADE_SPEAKS: Readonly<Partial<Record<EvaluationGrade, Reason['kind']>>> =
 function evaluation({ lastGrade }: CandidateFacts): Reason[] {
   const kind = lastGrade && GRADE_SPEAKS[lastGrade];
   if (!lastGrade || !kind) return [];
-  const { zh, en } = labelOf('EvaluationGrade', lastGrade);
+  const { zh, en } = EVALUATION_GRADE.terms[lastGrade];
   const text = { zh: `最近一次考核为${zh}`, en: `The last evaluation is ${en.toLowerCase()}.` };
   return [{ kind, code: 'evaluation-grade', text }];
 }
@@ -111,7 +113,7 @@ const OUTCOME_SPEAKS: Readonly<Partial<Record<CompetenceOutcome, Reason['kind']>
 function competence({ competenceOutcome }: CandidateFacts): Reason[] {
   const kind = competenceOutcome && OUTCOME_SPEAKS[competenceOutcome];
   if (!competenceOutcome || !kind) return [];
-  const { zh, en } = labelOf('CompetenceOutcome', competenceOutcome);
+  const { zh, en } = COMPETENCE_OUTCOME.terms[competenceOutcome];
   const text = {
     zh: `最近一次胜任度测评建议${zh}`,
     en: `The last competence assessment recommends: ${en.toLowerCase()}.`,
@@ -122,7 +124,7 @@ function competence({ competenceOutcome }: CandidateFacts): Reason[] {
 function honored({ honors }: CandidateFacts): Reason[] {
   if (honors.length === 0) return [];
   const parts = honors.map(({ meritClass, count }) => {
-    const { zh, en } = meritClass === null ? { zh: '其他荣誉', en: 'Other' } : labelOf('MeritClass', meritClass);
+    const { zh, en } = meritClass === null ? { zh: '其他荣誉', en: 'Other' } : MERIT_CLASS.terms[meritClass];
     return { zh: `${zh} ${count} 次`, en: `${en.toLowerCase()} ${count}` };
   });
   const text = {
@@ -136,9 +138,7 @@ function honored({ honors }: CandidateFacts): Reason[] {
 function gradeHeld({ held, on }: CandidateFacts): Reason[] {
   const years = yearsHeld(held, on);
   if (!held || years === null) return [];
-  const { zh, en } = isGrade(held.grade) ? GRADES[held.grade] : { zh: held.grade, en: held.grade };
+  const { zh, en } = GRADE.has(held.grade) ? GRADE.terms[held.grade] : { zh: held.grade, en: held.grade };
   const text = { zh: `任${zh}满 ${years} 年`, en: `${en} for ${years} full year(s).` };
   return [{ kind: 'NOTED', code: 'years-in-grade', text }];
 }
-
-const labelOf = (type: string, value: string): Message => LABELS[type]![value]!;

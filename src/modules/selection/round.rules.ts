@@ -1,7 +1,7 @@
 import type { Day } from '../../time/day.ts';
 import type { SelectionRoundStatus, UnitCategory } from '../../generated/prisma/enums.ts';
 import { ConflictError, InvalidInputError, RuleViolationError } from '../../errors/refusals.ts';
-import { LABELS } from '../vocabulary/label.rules.ts';
+import { UNIT_CATEGORY } from '../units/unit.vocabulary.ts';
 import type { AllocationLine } from './selection.rules.ts';
 
 /** A round splits its vacancies by a policy. */
@@ -99,7 +99,7 @@ export function exceedsQuota(
   const { quota, remaining } = allocations.find((line) => line.category === category)!;
   if (remaining > 0) return false;
   if (because !== null) return true;
-  const { zh, en } = LABELS['UnitCategory']![category]!;
+  const { zh, en } = UNIT_CATEGORY.terms[category];
   throw new RuleViolationError('over-quota', {
     zh: `${zh}的名额 ${quota} 已用完；如需超出，请说明理由`,
     en: `The quota of the category ${en.toLowerCase()}, ${quota}, is taken; to exceed it, say why.`,

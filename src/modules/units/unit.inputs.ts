@@ -1,7 +1,8 @@
 import { builder } from '../../graphql/builder.ts';
-import { SortDirection, describedEnum } from '../../graphql/enums.ts';
+import { SortDirection, labelledEnum } from '../../graphql/enums.ts';
 import { StringFilter } from '../../graphql/filters.ts';
 import { UnitCategory, UnitKind } from './unit.enums.ts';
+import { vocabulary } from '../../vocabulary/vocabulary.ts';
 
 export interface UnitFilterShape {
   code?: typeof StringFilter.$inferInput | null | undefined;
@@ -32,10 +33,12 @@ export const UnitFilter = builder.inputRef<UnitFilterShape>('UnitFilter').implem
   }),
 });
 
-export const UnitOrderField = describedEnum('UnitOrderField', 'What units are ordered by.', {
-  CODE: 'The code.',
-  NAME: 'The pinyin of the name.',
-});
+export const UnitOrderField = labelledEnum(
+  vocabulary('UnitOrderField', 'What units are ordered by.', {
+    CODE: { zh: '机构代码', en: 'Code', description: 'The code.' },
+    NAME: { zh: '名称', en: 'Name', description: 'The pinyin of the name.' },
+  }),
+);
 
 export const UnitOrder = builder.inputType('UnitOrder', {
   description: 'An order of units; of several, a later one decides among units that are equal under the earlier.',

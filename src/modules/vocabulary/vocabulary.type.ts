@@ -1,13 +1,15 @@
 import { builder } from '../../graphql/builder.ts';
-import { describedEnum } from '../../graphql/enums.ts';
+import { labelledEnum } from '../../graphql/enums.ts';
 import type { Locale } from '../../graphql/locale.ts';
 import type { Message } from '../../errors/refusals.ts';
-import { LABELS } from './label.rules.ts';
+import { vocabularies, vocabulary } from '../../vocabulary/vocabulary.ts';
 
-const LocaleEnum = describedEnum('Locale', 'A language in which the registry speaks to people.', {
-  ZH_CN: 'Chinese (中文).',
-  EN: 'English (英文).',
-});
+const LocaleEnum = labelledEnum(
+  vocabulary('Locale', 'A language in which the registry speaks to people.', {
+    ZH_CN: { zh: '中文', en: 'Chinese' },
+    EN: { zh: '英文', en: 'English' },
+  }),
+);
 
 const LOCALES: Record<typeof LocaleEnum.$inferType, Locale> = { ZH_CN: 'zh', EN: 'en' };
 
@@ -43,10 +45,10 @@ builder.queryField('vocabulary', (t) =>
       types: t.arg.stringList({ description: 'Only these types, at most 100; all unless told.' }),
     },
     resolve: (_root, { locale, types }, context) =>
-      Object.entries(LABELS)
-        .filter(([type]) => !types || types.includes(type))
-        .flatMap(([type, values]) =>
-          Object.entries(values).map(([value, labels]) => ({
+      vocabularies()
+        .filter(({ type }) => !types || types.includes(type))
+        .flatMap(({ type, terms }) =>
+          Object.entries(terms).map(([value, labels]) => ({
             type,
             value,
             labels,

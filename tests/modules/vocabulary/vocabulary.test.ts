@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { isEnumType, isIntrospectionType } from 'graphql';
-import { LABELS } from '../../../src/modules/vocabulary/label.rules.ts';
+import * as dataModel from '../../../src/generated/prisma/enums.ts';
 import { schema } from '../../../src/schema.ts';
+import { vocabularies } from '../../../src/vocabulary/vocabulary.ts';
 import { graphql } from '../../generated/gql.ts';
 import { refusal, useApp } from '../../support/app.ts';
 
@@ -26,8 +27,19 @@ describe('the vocabulary', () => {
 
   it.each(enums.map((type) => [type.name, type] as const))('has every value of %s, and no other', (name, type) => {
     const values = isEnumType(type) ? type.getValues().map((value) => value.name) : [];
-    expect(Object.keys(LABELS[name] ?? {}).toSorted(byText)).toEqual(values.toSorted(byText));
+    const declared = vocabularies().find(({ type: of }) => of === name)?.values;
+    expect((declared ?? []).toSorted(byText)).toEqual(values.toSorted(byText));
   });
+
+  const valuesOfTheDataModel = new Map(Object.entries<Record<string, string>>(dataModel));
+  const ofTheDataModel = vocabularies().filter(({ type }) => valuesOfTheDataModel.has(type));
+
+  it.each(ofTheDataModel.map((declared) => [declared.type, declared.values] as const))(
+    'has the values of %s in the order of the data model, by which the database sorts them',
+    (type, values) => {
+      expect(values).toEqual(Object.keys(valuesOfTheDataModel.get(type)!));
+    },
+  );
 
   it('speaks both languages', async () => {
     const { vocabulary } = await api.admin.request(Vocabulary, { types: ['UnitCategory'], locale: 'EN' });

@@ -1,10 +1,10 @@
-import type { Message } from '../../errors/refusals.ts';
+import { vocabulary } from '../../vocabulary/vocabulary.ts';
 
 /**
- * The grade catalogue (警察职级): the law-enforcement series (执法勤务警员) and the technical series (警务技术), each from
- * the highest down. 公务员职务与职级并行规定 (2019) and its implementation for the public security organs.
+ * The grade catalogue: the law-enforcement series (执法勤务警员) and the technical series (警务技术), each from the highest
+ * down. 公务员职务与职级并行规定 (2019) and its implementation for the public security organs.
  */
-export const GRADES = {
+export const GRADE = vocabulary('Grade', 'The grade (警察职级) of a police officer.', {
   POLICE_COMMISSIONER_1: { zh: '一级警务专员', en: 'Police commissioner, first grade' },
   POLICE_COMMISSIONER_2: { zh: '二级警务专员', en: 'Police commissioner, second grade' },
   SENIOR_POLICE_OFFICER_1: { zh: '一级高级警长', en: 'Senior police officer, first grade' },
@@ -28,8 +28,6 @@ export const GRADES = {
   POLICE_TECHNICAL_SUPERVISOR_3: { zh: '警务技术三级主管', en: 'Police technical supervisor, third grade' },
   POLICE_TECHNICAL_SUPERVISOR_4: { zh: '警务技术四级主管', en: 'Police technical supervisor, fourth grade' },
   POLICE_TECHNICIAN: { zh: '警务技术员', en: 'Police technician' },
-} as const satisfies Record<string, Message>;
+});
 
-export type Grade = keyof typeof GRADES;
-
-export const isGrade = (code: string): code is Grade => Object.hasOwn(GRADES, code);
+export type Grade = (typeof GRADE.values)[number];
