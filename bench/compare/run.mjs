@@ -1,6 +1,7 @@
 // npm run bench [-- --questions=page,wide --connections=1,16,64 --rounds=5 --seconds=2 --servers=… --full]
 // Muster Roll beside PostGraphile 5, Pothos with Prisma and hand-written SQL on one PostgreSQL with one set of data: the
-// same questions, the same answers, in alternating rounds. See docs/performance.md.
+// same questions, the same answers, in alternating rounds. See docs/performance.md. What a change did is measured against
+// another checkout: BENCH_BEFORE=../before npm run bench -- --servers=muster,before,muster-no-memory,before-no-memory
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { build } from '../../scripts/build.mjs';

@@ -21,10 +21,21 @@ const graphql = (words) => ({
 });
 
 // one viewer asks all: the budget of a viewer is not what is measured
-const muster = (env = {}) => ({
+const muster = (env = {}, checkout = () => ({})) => ({
   ...graphql('muster'),
-  start: (database) => musterOn(database, { LOG_LEVEL: 'warn', MUSTER_BUDGET: '1000000000', ...env }),
+  start: (database) => ({
+    ...musterOn(database, { LOG_LEVEL: 'warn', MUSTER_BUDGET: '1000000000', ...env }),
+    ...checkout(),
+  }),
 });
+/** Another checkout of the program, already built: what a change costs or gains is measured beside what was before it. */
+const before = () => {
+  const cwd = process.env.BENCH_BEFORE;
+  if (!cwd || !existsSync(join(cwd, 'dist/main.js'))) {
+    throw new Error('BENCH_BEFORE must name another checkout, in which `npm run build` was run.');
+  }
+  return { cwd };
+};
 const other = (args) => ({
   start: (database) => ({ cwd: HERE, command: [process.execPath, ...args], env: { DATABASE_URL: database } }),
 });
@@ -33,6 +44,8 @@ const other = (args) => ({
 const KINDS = {
   muster: muster(),
   'muster-no-memory': muster({ MUSTER_MEMORY_ROWS: '0' }),
+  before: muster({}, before),
+  'before-no-memory': muster({ MUSTER_MEMORY_ROWS: '0' }, before),
   postgraphile: {
     ...graphql('postgraphile'),
     ...other(['servers/postgraphile.mjs']),
