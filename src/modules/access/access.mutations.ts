@@ -1,13 +1,11 @@
 import { encodeGlobalID } from '@pothos/plugin-relay';
 import { rootsOf } from '../../access/scopes.ts';
 import { newToken, tokenHash } from '../../access/secret.ts';
-import { inputKey, keyOf } from '../../graphql/arguments.ts';
-import { builder } from '../../graphql/builder.ts';
-import { perform } from '../acts/performing.ts';
-import { InvalidInputError, NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
-import { successOf } from '../acts/success.type.ts';
-import { InputCheck } from '../acts/input-check.rules.ts';
-import { GrantAccessInput, IssueTokenInput, RevokeAccessInput, RevokeTokenInput } from './access-change.inputs.ts';
+import { NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
+import { inputKey } from '../../graphql/arguments.ts';
+import { builder, type InputFields } from '../../graphql/builder.ts';
+import { act, payload } from '../acts/act.ts';
+import type { InputCheck } from '../acts/input-check.rules.ts';
 import {
   assertShownNow,
   parseBudget,
@@ -21,8 +19,22 @@ import { grantAccess, issueToken, revokeAccess, revokeToken } from './access.ser
 import { grantById } from './token.loaders.ts';
 import { AccessGrant } from './token.type.ts';
 
-/** In the place of a token in a dry run, which leaves none that could be used. */
+/** Stands for the token in a dry run, which leaves none that could be used. */
 const DRY_RUN_TOKEN = 'mr_dry-run';
+
+/** What is given: scopes, and the units that they hold for. */
+const givenFields = (t: InputFields) => ({
+  scopes: t.stringList({ required: true, description: 'What is allowed, such as registry:read; at least one.' }),
+  units: t.idList({
+    description:
+      'The units that it holds for, with all below them as the tree is then, 1 to 100; each there today. Null: everywhere.',
+  }),
+});
+
+const parseGiven = (check: InputCheck, input: { scopes: string[]; units?: string[] | null | undefined }) => ({
+  scopes: parseScopes(check, input.scopes),
+  unitIds: parseUnits(check, input.units, (id, path) => inputKey(check, 'Unit', id, path)),
+});
 
 interface Issued {
   readonly tokenId: number;
@@ -31,131 +43,160 @@ interface Issued {
   readonly budget: number | null;
 }
 
-const given = (check: InputCheck, input: { scopes: string[]; units?: string[] | null | undefined }) => ({
-  scopes: parseScopes(check, input.scopes),
-  unitIds: parseUnits(check, input.units, (id, path) => inputKey(check, 'Unit', id, path)),
+act('issueToken', {
+  scope: 'access:admin',
+  scopeCondition:
+    '; who has it for some units alone gives no more than is held there, and no name that a token of others has. Sent again under the same key of @idempotent it is refused, for the token is kept nowhere',
+  description: 'Issues a token to a program.',
+  input: {
+    description: 'A token for a program (签发令牌).',
+    argument: 'Whose, and for what.',
+    fields: (t) => ({
+      name: t.string({
+        required: true,
+        description: 'What the program is called, at most 100 characters; changes name it as their actor.',
+      }),
+      ...givenFields(t),
+      expiresAt: t.field({
+        type: 'DateTime',
+        description: 'From when on it lets nobody in any more, in the future. Null: it does not expire.',
+      }),
+      documentsOnly: t.boolean({
+        description:
+          'Whether it may use trusted documents alone, as docs/limits.md tells. Default: false; always true where the issuer may use these alone.',
+      }),
+      budget: t.int({
+        description:
+          'Points of cost that it may spend until they come back, all of them in a minute unless the server is set otherwise, and the most that one request of it may cost (额度), as docs/limits.md tells: 1 to 1,000,000,000, and no more than the budget of the issuer, where that has one of its own or has access:admin for some units alone. Null: that of the issuer, else as many as the server gives to each viewer. It is never changed: for another one, issue another token.',
+      }),
+    }),
+  },
+  success: 'The token is issued, and shown this once.',
+  payload: payload<Issued>('The token, or why not.', (t) => ({
+    id: t.id({ description: 'The id of the token.', resolve: ({ tokenId }) => encodeGlobalID('Token', tokenId) }),
+    token: t.exposeString('token', {
+      description:
+        'What the program sends after Bearer. It is shown here and never again; in a dry run it is mr_dry-run.',
+    }),
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'From when on it lets nobody in any more; null where it does not expire.',
+    }),
+    budget: t.exposeInt('budget', {
+      nullable: true,
+      description:
+        'Points of cost that it may spend until they come back, as docs/limits.md tells; null where it has as many as the server gives to each viewer.',
+    }),
+  })),
+  refusals: [NotFoundError, RuleViolationError],
+  command: (input, check, { viewer, budget }) => {
+    const token = newToken();
+    return {
+      name: parseTokenName(check, input.name),
+      expiresAt: parseEnd(check, 'expiresAt', input.expiresAt, new Date()),
+      ...parseGiven(check, input),
+      budget: parseBudget(check, input.budget, {
+        own: viewer.budget,
+        ofServer: budget,
+        everywhere: rootsOf(viewer.scopes, 'access:admin') === 'everywhere',
+      }),
+      // an issuer bound to documents would get out of that by another token
+      documentsOnly: viewer.documentsOnly || (input.documentsOnly ?? false),
+      token,
+      hash: tokenHash(token),
+    };
+  },
+  run: (write, { token: _token, ...command }) => issueToken(write, command),
+  answer: (done, { name, token, hash, expiresAt, budget }, { operation }) => {
+    // what is kept under a key is the hash of the token that was shown
+    assertShownNow({ shown: done.hash !== hash.toString('hex'), name });
+    return { ...done, token: operation.dryRun ? DRY_RUN_TOKEN : token, expiresAt, budget };
+  },
 });
 
-const IssueTokenSuccess = successOf<Issued>('IssueTokenSuccess', 'The token is issued, and shown this once.', (t) => ({
-  id: t.id({ description: 'The id of the token.', resolve: ({ tokenId }) => encodeGlobalID('Token', tokenId) }),
-  token: t.exposeString('token', {
-    description:
-      'What the program sends after Bearer. It is shown here and never again; in a dry run it is mr_dry-run.',
-  }),
-  expiresAt: t.expose('expiresAt', {
-    type: 'DateTime',
-    nullable: true,
-    description: 'From when on it lets nobody in any more; null where it does not expire.',
-  }),
-  budget: t.exposeInt('budget', {
-    nullable: true,
-    description:
-      'Points of cost that it may spend until they come back, as docs/limits.md tells; null where it has as many as the server gives to each viewer.',
+act('revokeToken', {
+  scope: 'access:admin',
+  scopeCondition: ', for all units of the token',
+  description: 'Revokes a token: within 5 seconds it lets nobody in any more.',
+  input: {
+    description: 'The end of a token (撤销令牌).',
+    argument: 'Which token.',
+    fields: (t) => ({ id: t.id({ required: true, description: 'The token.' }) }),
+  },
+  success: 'The token is revoked.',
+  payload: payload<{ tokenId: number }>('The token that is revoked, or why not.', (t) => ({
+    id: t.id({ description: 'The id of the token.', resolve: ({ tokenId }) => encodeGlobalID('Token', tokenId) }),
+  })),
+  refusals: [NotFoundError, RuleViolationError],
+  refusesInput: false,
+  command: (input, check) => inputKey(check, 'Token', input.id, 'id'),
+  run: revokeToken,
+});
+
+const grant = payload<{ grantId: number }>('The grant with the change on record, or why not.', (t) => ({
+  grant: t.field({
+    type: AccessGrant,
+    description: 'The grant.',
+    resolve: async ({ grantId }, _args, context) => (await grantById(context).load(grantId))!,
   }),
 }));
 
-builder.mutationField('issueToken', (t) =>
-  t.field({
-    type: IssueTokenSuccess,
-    description:
-      'Issues a token to a program. Needs the scope access:admin; who has it for some units alone gives no more than is held there, and no name that a token of others has. Sent again under the same key of @idempotent it is refused, for the token is kept nowhere.',
-    authScopes: { scope: 'access:admin' },
-    args: { input: t.arg({ type: IssueTokenInput, required: true, description: 'Whose, and for what.' }) },
-    errors: {
-      types: [InvalidInputError, NotFoundError, RuleViolationError],
-      union: { name: 'IssueTokenResult', description: 'The token, or why not.' },
-    },
-    resolve: async (_root, { input }, context, info) => {
-      const check = new InputCheck();
-      const name = parseTokenName(check, input.name);
-      const expiresAt = parseEnd(check, 'expiresAt', input.expiresAt, new Date());
-      const { scopes, unitIds } = given(check, input);
-      const { viewer } = context;
-      const budget = parseBudget(check, input.budget, {
-        own: viewer.budget,
-        ofServer: context.budget,
-        everywhere: rootsOf(viewer.scopes, 'access:admin') === 'everywhere',
-      });
-      check.done();
-      const token = newToken();
-      const hash = tokenHash(token);
-      // else who is bound to documents would get out of it by a token more
-      const documentsOnly = viewer.documentsOnly || (input.documentsOnly ?? false);
-      const command = { name, hash, expiresAt, documentsOnly, budget, scopes, unitIds };
-      const done = await perform(context, info, input, (write) => issueToken(write, command));
-      // what is kept under a key is the hash of the token that was shown
-      assertShownNow({ shown: done.hash !== hash.toString('hex'), name });
-      return { ...done, token: context.operation.dryRun ? DRY_RUN_TOKEN : token, expiresAt, budget };
-    },
+const PersonInput = builder.inputType('PersonInput', {
+  description: 'A person, as an identity provider names them.',
+  fields: (t) => ({
+    issuer: t.string({ required: true, description: 'The provider (claim iss), at most 255 characters.' }),
+    subject: t.string({ required: true, description: 'Its name for the person (claim sub), at most 255 characters.' }),
   }),
-);
+});
 
-builder.mutationField('revokeToken', (t) =>
-  t.field({
-    type: successOf<{ tokenId: number }>('RevokeTokenSuccess', 'The token is revoked.', (s) => ({
-      id: s.id({ description: 'The id of the token.', resolve: ({ tokenId }) => encodeGlobalID('Token', tokenId) }),
-    })),
-    description:
-      'Revokes a token: within 5 seconds it lets nobody in any more. Needs the scope access:admin, for all units of the token.',
-    authScopes: { scope: 'access:admin' },
-    args: { input: t.arg({ type: RevokeTokenInput, required: true, description: 'Which token.' }) },
-    errors: {
-      types: [NotFoundError, RuleViolationError],
-      union: { name: 'RevokeTokenResult', description: 'The token that is revoked, or why not.' },
-    },
-    resolve: (_root, { input }, context, info) => {
-      const tokenId = keyOf('Token', input.id, 'id');
-      return perform(context, info, input, (write) => revokeToken(write, tokenId));
-    },
-  }),
-);
-
-const success = (name: string, description: string) =>
-  successOf<{ grantId: number }>(name, description, (t) => ({
-    grant: t.field({
-      type: AccessGrant,
-      description: 'The grant.',
-      resolve: async ({ grantId }, _args, context) => (await grantById(context).load(grantId))!,
+act('grantAccess', {
+  scope: 'access:admin',
+  scopeCondition: '; who has it for some units alone gives no more than is held there',
+  description:
+    'Gives a token or a person more scopes, everywhere or for some units, for good or until an instant; in force within 5 seconds.',
+  input: {
+    description: 'Scopes for a token or a person (授权). Exactly one of `token` and `person` is given.',
+    argument: 'Whom, and what.',
+    fields: (t) => ({
+      token: t.id({ description: 'The token, in force; null where it is for a person.' }),
+      person: t.field({
+        type: PersonInput,
+        description: 'The person, whether they have signed in yet or not; null where it is for a token.',
+      }),
+      ...givenFields(t),
+      until: t.field({
+        type: 'DateTime',
+        description: 'From when on it does not hold any more, in the future. Null: until it is revoked.',
+      }),
     }),
-  }));
+  },
+  success: 'The access is granted.',
+  payload: grant,
+  refusals: [NotFoundError, RuleViolationError],
+  command: (input, check) => {
+    const token = input.token == null ? null : inputKey(check, 'Token', input.token, 'token');
+    return {
+      holder: parseHolder(check, { token, person: input.person ?? null }),
+      until: parseEnd(check, 'until', input.until, new Date()),
+      ...parseGiven(check, input),
+    };
+  },
+  run: grantAccess,
+});
 
-const result = (name: string) => ({ name, description: 'The grant with the change on record, or why not.' });
-
-builder.mutationField('grantAccess', (t) =>
-  t.field({
-    type: success('GrantAccessSuccess', 'The access is granted.'),
-    description:
-      'Gives a token or a person more scopes, everywhere or for some units, for good or until an instant; in force within 5 seconds. Needs the scope access:admin; who has it for some units alone gives no more than is held there.',
-    authScopes: { scope: 'access:admin' },
-    args: { input: t.arg({ type: GrantAccessInput, required: true, description: 'Whom, and what.' }) },
-    errors: { types: [InvalidInputError, NotFoundError, RuleViolationError], union: result('GrantAccessResult') },
-    resolve: (_root, { input }, context, info) => {
-      const check = new InputCheck();
-      const token = input.token == null ? null : inputKey(check, 'Token', input.token, 'token');
-      const command = {
-        holder: parseHolder(check, { token, person: input.person ?? null }),
-        until: parseEnd(check, 'until', input.until, new Date()),
-        ...given(check, input),
-      };
-      check.done();
-      return perform(context, info, input, (write) => grantAccess(write, command));
-    },
-  }),
-);
-
-builder.mutationField('revokeAccess', (t) =>
-  t.field({
-    type: success('RevokeAccessSuccess', 'The access is revoked.'),
-    description:
-      'Revokes a grant: within 5 seconds it does not hold any more. Needs the scope access:admin, for all units of the grant.',
-    authScopes: { scope: 'access:admin' },
-    args: { input: t.arg({ type: RevokeAccessInput, required: true, description: 'Which grant.' }) },
-    errors: { types: [InvalidInputError, NotFoundError, RuleViolationError], union: result('RevokeAccessResult') },
-    resolve: (_root, { input }, context, info) => {
-      const check = new InputCheck();
-      const grantId = inputKey(check, 'AccessGrant', input.id, 'id');
-      check.done();
-      return perform(context, info, input, (write) => revokeAccess(write, grantId));
-    },
-  }),
-);
+act('revokeAccess', {
+  scope: 'access:admin',
+  scopeCondition: ', for all units of the grant',
+  description: 'Revokes a grant: within 5 seconds it does not hold any more.',
+  input: {
+    description: 'The end of a grant (撤销授权).',
+    argument: 'Which grant.',
+    fields: (t) => ({ id: t.id({ required: true, description: 'The grant.' }) }),
+  },
+  success: 'The access is revoked.',
+  payload: grant,
+  refusals: [NotFoundError, RuleViolationError],
+  command: (input, check) => inputKey(check, 'AccessGrant', input.id, 'id'),
+  run: revokeAccess,
+});

@@ -5,6 +5,7 @@ import {
   type InputObjectRef,
   type InputShapeFromFields,
 } from '@pothos/core';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Scope } from '../../access/scopes.ts';
 import {
   InvalidInputError,
@@ -38,7 +39,7 @@ export const payload = <Keys extends object>(result: string, fields: Payload<Key
 type RefusalType = typeof NotFoundError | typeof ConflictError | typeof RuleViolationError;
 
 /** The declaration of one mutation: all that the schema says of it, and how its input becomes an act. */
-export interface Act<Fields extends InputFieldMap, Command, Keys extends object> {
+export interface Act<Fields extends InputFieldMap, Command, Keys extends object, Shown extends object = Keys> {
   /** The scope that it needs besides registry:read, or several that it needs together; services ask for the first. */
   readonly scope: Scope | readonly [Scope, ...Scope[]];
   /** What the sentence about the scope goes on with: `, and officer:personal where birthOn is given`. */
@@ -53,7 +54,7 @@ export interface Act<Fields extends InputFieldMap, Command, Keys extends object>
   };
   /** Describes the success. */
   readonly success: string;
-  readonly payload: Payload<Keys>;
+  readonly payload: Payload<Shown>;
   /** What it can be refused for, besides its input and a stale version. */
   readonly refusals: readonly RefusalType[];
   /** False: what is wrong with the input is a top-level BAD_USER_INPUT error and no refusal of the result. Default: true. */
@@ -62,6 +63,8 @@ export interface Act<Fields extends InputFieldMap, Command, Keys extends object>
   readonly command: (input: InputShapeFromFields<Fields>, check: InputCheck, context: Context) => Command;
   /** The service. */
   readonly run: (write: Write, command: Command, context: Context) => Promise<Outcome<Keys>>;
+  /** Adds to the answer what no record may keep, such as a token. Default: the answer is what the service gives. */
+  readonly answer?: (done: Done<Keys>, command: Command, context: Context) => Done<Shown>;
   /** Runs around the whole act, such as to note what a refusal gives away. */
   readonly around?: <Result>(command: Command, context: Context, work: () => Promise<Result>) => Promise<Result>;
 }
@@ -70,11 +73,11 @@ export interface Act<Fields extends InputFieldMap, Command, Keys extends object>
  * Adds a mutation to the schema: its field, the types of its input, success and result, named after it, and the refusals.
  * The input is checked as a whole, then the act is performed, with its record, by `perform`.
  */
-export function act<Fields extends InputFieldMap, Command, Keys extends object>(
+export function act<Fields extends InputFieldMap, Command, Keys extends object, Shown extends object = Keys>(
   name: string,
-  declaration: Act<Fields, Command, Keys>,
+  declaration: Act<Fields, Command, Keys, Shown>,
 ): void {
-  const { scope, scopeCondition = '', description, input, success, payload: answer, refusals } = declaration;
+  const { scope, scopeCondition = '', description, input, success, refusals } = declaration;
   const typeName = `${name[0]!.toUpperCase()}${name.slice(1)}`;
   const scopes = typeof scope === 'string' ? ([scope] as const) : scope;
   const fields = input.fields(new InputFieldBuilder<Types, 'InputObject'>(builder, 'InputObject'));
@@ -82,9 +85,9 @@ export function act<Fields extends InputFieldMap, Command, Keys extends object>(
     description: input.description,
     fields: () => fields,
   });
-  const successType = builder.objectRef<Done<Keys>>(`${typeName}Success`).implement({
+  const successType = builder.objectRef<Done<Shown>>(`${typeName}Success`).implement({
     description: success,
-    fields: (t) => ({ ...answer.fields(t), change: changeField(t) }),
+    fields: (t) => ({ ...declaration.payload.fields(t), change: changeField(t) }),
   });
   const errors = [
     ...(declaration.refusesInput === false ? [] : [InvalidInputError]),
@@ -99,13 +102,9 @@ export function act<Fields extends InputFieldMap, Command, Keys extends object>(
       args: {
         input: t.arg({ type: inputType, required: true, description: input.argument }),
       },
-      errors: { types: errors, union: { name: `${typeName}Result`, description: answer.result } },
-      resolve: (_root, args, context, info) => {
-        const given = args.input as InputShapeFromFields<Fields>;
-        const command = commandOf(declaration, given, context);
-        const work = () => perform(context, info, given, (write) => declaration.run(write, command, context));
-        return (declaration.around?.(command, context, work) ?? work()) as never;
-      },
+      errors: { types: errors, union: { name: `${typeName}Result`, description: declaration.payload.result } },
+      resolve: (_root, args, context, info) =>
+        answerOf(declaration, args.input as InputShapeFromFields<Fields>, context, info) as never,
     }),
   );
 }
@@ -119,8 +118,22 @@ const changeField = <Keys extends object>(t: PothosSchemaTypes.ObjectFieldBuilde
     resolve: async ({ position }, _args, context) => (await ownChange(context).load(position))!,
   });
 
-function commandOf<Fields extends InputFieldMap, Command, Keys extends object>(
-  { command, refusesInput = true }: Act<Fields, Command, Keys>,
+/** Performs the act that an input asks for. */
+async function answerOf<Fields extends InputFieldMap, Command, Keys extends object, Shown extends object>(
+  declaration: Act<Fields, Command, Keys, Shown>,
+  input: InputShapeFromFields<Fields>,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<object> {
+  const { run, around, answer } = declaration;
+  const command = commandOf(declaration, input, context);
+  const work = () => perform(context, info, input, (write) => run(write, command, context));
+  const done = await (around?.(command, context, work) ?? work());
+  return answer?.(done, command, context) ?? done;
+}
+
+function commandOf<Fields extends InputFieldMap, Command>(
+  { command, refusesInput = true }: Pick<Act<Fields, Command, object>, 'command' | 'refusesInput'>,
   input: InputShapeFromFields<Fields>,
   context: Context,
 ): Command {
