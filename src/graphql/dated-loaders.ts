@@ -3,12 +3,12 @@ import type { Declaration, RowOf } from '../record/declaration.ts';
 import {
   basisColumns,
   datedColumns,
-  TemporalStatement,
+  type TemporalStatement,
   type BasisColumns,
   type Dated,
   type Recorded,
 } from '../time/temporal.ts';
-import { loader, lockOf, manyOf, oneOf } from './loading.ts';
+import { loadMany, loadOne, lockOf } from './loading.ts';
 
 /** The row of a thing on a day: its id, its facts and the days for which they hold. */
 export type DatedRow<D> = RowOf<D> & Dated;
@@ -50,22 +50,18 @@ export function datedLoaders<D extends Declaration>(declaration: D) {
   const from = sql`FROM ${sqlName(versions)} ${row}`;
 
   /** One whose record ended before the day is found as it last was, so that what refers to it can name it; else null. */
-  const byId = loader<number, DatedRow<D> | null>(async (ids, context) => {
-    const statement = new TemporalStatement(context.operation.moment);
-    const text = sql`SELECT DISTINCT ON (${key}) ${columns} ${from}
+  const byId = loadOne<number, DatedRow<D>>('id', 'generic', (statement, ids) => {
+    return sql`SELECT DISTINCT ON (${key}) ${columns} ${from}
 WHERE ${key} = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun(alias)}
 ORDER BY ${key}, ${row}.valid_from DESC`;
-    return oneOf(ids, await context.operation.query<DatedRow<D>>(text, statement.values, 'generic'), ({ id }) => id);
   });
 
   /** What is no longer believed is included. */
-  const history = loader<number, VersionRow<D>[]>(async (ids, context) => {
-    const statement = new TemporalStatement(context.operation.moment);
+  const history = loadMany<number, VersionRow<D>>('id', 'generic', (statement, ids) => {
     const basis = declaration.basisRead ? sql`` : sql`, ${basisColumns(alias)}`;
-    const text = sql`SELECT ${columns}${basis}, ${statement.recording(alias)}
+    return sql`SELECT ${columns}${basis}, ${statement.recording(alias)}
 ${from} WHERE ${key} = ANY(${statement.value(ids, 'int[]')}) AND ${statement.recorded(alias)}
 ORDER BY ${key}, ${row}.valid_from, ${row}.recorded_at, ${row}.id`;
-    return manyOf(ids, await context.operation.query<VersionRow<D>>(text, statement.values, 'generic'), ({ id }) => id);
   });
 
   return { byId, history, lock: lockOf(table) };

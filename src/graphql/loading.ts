@@ -1,10 +1,19 @@
 import DataLoader from 'dataloader';
+import type { PlanMode } from '../database/run-query.ts';
 import { lockKey } from '../record/write-buffer.ts';
+import { TemporalStatement } from '../time/temporal.ts';
 import type { Context } from './context.ts';
 
-type Batch<Key, Value> = (keys: readonly Key[], context: Context) => Promise<readonly (Value | Error)[]>;
+type Loader<Key, Value> = DataLoader<Key, Value, unknown>;
 
-/** Something made once a request, when it is first asked for. */
+/** The text of a statement for all keys of a batch; puts the values that the text refers to into the statement. */
+type BatchText<Key, Rest extends unknown[]> = (
+  statement: TemporalStatement,
+  keys: readonly Key[],
+  ...rest: Rest
+) => string | Promise<string>;
+
+/** Makes a value once for each operation, when it is first asked for. */
 export function perRequest<Value>(make: (context: Context) => Value): (context: Context) => Value {
   const definition = {};
   return (context) => {
@@ -14,11 +23,24 @@ export function perRequest<Value>(make: (context: Context) => Value): (context: 
   };
 }
 
+/** Runs one reading statement at the moment of the operation. */
+export async function readRows<Row>(
+  { operation }: Context,
+  mode: PlanMode,
+  textOf: (statement: TemporalStatement) => string | Promise<string>,
+): Promise<readonly Row[]> {
+  const statement = new TemporalStatement(operation.moment);
+  const text = await textOf(statement);
+  return operation.query<Row>(text, statement.values, mode);
+}
+
 /**
- * A loader of one request: the keys that are asked for at once become one statement. Keys that are objects are the same
- * where their parts are, named in one order.
+ * A loader of one operation: the keys that are asked for at once become one batch. Two keys that are objects are the same
+ * key if they have the same parts in the same order.
  */
-export const loader = <Key, Value>(batch: Batch<Key, Value>): ((context: Context) => DataLoader<Key, Value, unknown>) =>
+export const loader = <Key, Value>(
+  batch: (keys: readonly Key[], context: Context) => Promise<readonly (Value | Error)[]>,
+): ((context: Context) => Loader<Key, Value>) =>
   perRequest(
     (context) =>
       new DataLoader<Key, Value, unknown>((keys) => batch(keys, context), {
@@ -32,7 +54,7 @@ export function loaderFor<Args extends object | string, Key, Value>(
 ): (context: Context, args: Args) => DataLoader<Key, Value> {
   const family = perRequest(() => ({
     loaders: new Map<string, DataLoader<Key, Value>>(),
-    // the same field of many things is often asked with the very same arguments
+    // the same field of many things is often asked for with the very same arguments
     known: new WeakMap<object, DataLoader<Key, Value>>(),
   }));
   return (context, args) => {
@@ -47,35 +69,68 @@ export function loaderFor<Args extends object | string, Key, Value>(
   };
 }
 
+/** Loads the row of each key, by one statement; null for a key without one. `column` holds the key of a row. */
+export const loadOne = <Key, Row>(
+  column: keyof Row,
+  mode: PlanMode,
+  textOf: BatchText<Key, [Context]>,
+): ((context: Context) => Loader<Key, Row | null>) =>
+  loader(async (keys, context) =>
+    rowOfEach(keys, await readRows<Row>(context, mode, (statement) => textOf(statement, keys, context)), column),
+  );
+
+/** Loads the rows of each key, by one statement, in the order in which it returns them. `column` holds the key of a row. */
+export const loadMany = <Key, Row>(
+  column: keyof Row,
+  mode: PlanMode,
+  textOf: BatchText<Key, [Context]>,
+): ((context: Context) => Loader<Key, readonly Row[]>) =>
+  loader(async (keys, context) =>
+    rowsOfEach(keys, await readRows<Row>(context, mode, (statement) => textOf(statement, keys, context)), column),
+  );
+
+/** A family of such loaders, one for each distinct set of arguments. */
+export const loadManyFor = <Args extends object | string, Key, Row>(
+  column: keyof Row,
+  mode: PlanMode,
+  textOf: BatchText<Key, [Args, Context]>,
+): ((context: Context, args: Args) => DataLoader<Key, readonly Row[]>) =>
+  loaderFor(async (keys, args, context) =>
+    rowsOfEach(keys, await readRows<Row>(context, mode, (statement) => textOf(statement, keys, args, context)), column),
+  );
+
 /** The longest list that is not read by pages; a longer one is cut. */
 export const MANY_MAXIMUM = 1_000;
 
 /** The optimistic lock of the things of a table, by their ids; read only where it is selected. */
-export const lockOf = (table: string): ((context: Context) => DataLoader<number, number>) =>
+export const lockOf = (table: string): ((context: Context) => Loader<number, number>) =>
   loader(async (ids, context) => {
-    const rows = await context.operation.query<{ id: number; version: number }>(
-      `SELECT id, version FROM ${table} WHERE id = ANY($1::int[])`,
-      [ids],
+    const rows = await readRows<{ id: number; version: number }>(
+      context,
       'generic',
+      (statement) => `SELECT id, version FROM ${table} WHERE id = ANY(${statement.value(ids, 'int[]')})`,
     );
     const left = (id: number) => context.operation.locks?.[lockKey(table, id)];
-    return oneOf(ids, rows, ({ id }) => id).map((row, i) => left(ids[i]!) ?? row?.version ?? 0);
+    return rowOfEach(ids, rows, 'id').map((row, i) => left(ids[i]!) ?? row?.version ?? 0);
   });
 
-/** The row of each key, in the order of the keys; null where there is none. */
-export function oneOf<Key, Row>(keys: readonly Key[], rows: readonly Row[], keyOf: (row: Row) => Key): (Row | null)[] {
-  const byKey = new Map(rows.map((row) => [keyOf(row), row]));
+/** The row of each key, in the order of the keys; null for a key without one. */
+export function rowOfEach<Key, Row>(keys: readonly Key[], rows: readonly Row[], column: keyof Row): (Row | null)[] {
+  const byKey = new Map(rows.map((row) => [row[column] as Key, row]));
   return keys.map((key) => byKey.get(key) ?? null);
 }
 
 /** The rows of each key, in the order of the keys and of the rows. */
-export function manyOf<Key, Row>(keys: readonly Key[], rows: readonly Row[], keyOf: (row: Row) => Key): Row[][] {
+export function rowsOfEach<Key, Row>(keys: readonly Key[], rows: readonly Row[], column: keyof Row): Row[][] {
   const byKey = new Map<Key, Row[]>();
   for (const row of rows) {
-    const key = keyOf(row);
+    const key = row[column] as Key;
     const group = byKey.get(key);
     if (group) group.push(row);
     else byKey.set(key, [row]);
   }
   return keys.map((key) => byKey.get(key) ?? []);
 }
+
+/** 1, 2, 3 and so on: how WITH ORDINALITY numbers the elements of a list. Keys for rows that are of no one column. */
+export const positionsOf = (list: readonly unknown[]): number[] => list.map((_, i) => i + 1);

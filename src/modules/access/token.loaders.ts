@@ -1,7 +1,7 @@
 import type { ViewerKind } from '../../generated/prisma/enums.ts';
-import { TemporalStatement } from '../../time/temporal.ts';
+import type { TemporalStatement } from '../../time/temporal.ts';
 import type { Covered } from '../../record/reach.ts';
-import { loader, MANY_MAXIMUM, manyOf, oneOf } from '../../graphql/loading.ts';
+import { loadMany, loadOne, MANY_MAXIMUM } from '../../graphql/loading.ts';
 import { reach } from '../../graphql/reach.ts';
 
 // Tokens and grants have no days: they are as they are now, whatever moment is asked about.
@@ -55,32 +55,22 @@ export function tokenCovered(statement: TemporalStatement, alias: string, covere
 }
 
 /** Tokens by id; null for one that is not there, or not for the viewer to know. */
-export const tokenById = loader<number, TokenRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const text = `SELECT ${tokenColumns('t')} FROM token t
+export const tokenById = loadOne<number, TokenRow>('id', 'uncached', async (statement, ids, context) => {
+  return `SELECT ${tokenColumns('t')} FROM token t
 WHERE t.id = ANY(${statement.value(ids, 'int[]')}) AND ${tokenCovered(statement, 't', await reach(context, 'access:admin'))}`;
-  return oneOf(ids, await context.operation.query<TokenRow>(text, statement.values, 'uncached'), ({ id }) => id);
 });
 
 /** Grants by id; null for one that is not there, or not for the viewer to know. */
-export const grantById = loader<number, GrantRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const text = `SELECT ${grantColumns('g')} FROM access_grant g
+export const grantById = loadOne<number, GrantRow>('id', 'uncached', async (statement, ids, context) => {
+  return `SELECT ${grantColumns('g')} FROM access_grant g
 WHERE g.id = ANY(${statement.value(ids, 'int[]')}) AND ${grantCovered(statement, 'g', await reach(context, 'access:admin'))}`;
-  return oneOf(ids, await context.operation.query<GrantRow>(text, statement.values, 'uncached'), ({ id }) => id);
 });
 
 /** All that tokens were ever given, by the tokens' ids: the latest last, a bounded number of each. */
-export const grantsOfToken = loader<number, GrantRow[]>(async (tokenIds, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
+export const grantsOfToken = loadMany<number, GrantRow>('tokenId', 'uncached', async (statement, tokenIds, context) => {
   const covered = await reach(context, 'access:admin');
-  const text = `SELECT t.* FROM unnest(${statement.value(tokenIds, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
+  return `SELECT t.* FROM unnest(${statement.value(tokenIds, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
   SELECT ${grantColumns('g')} FROM access_grant g
   WHERE g.token_id = k.id AND ${grantCovered(statement, 'g', covered)} ORDER BY g.id LIMIT ${MANY_MAXIMUM}
 ) t`;
-  return manyOf(
-    tokenIds,
-    await context.operation.query<GrantRow>(text, statement.values, 'uncached'),
-    ({ tokenId }) => tokenId!,
-  );
 });

@@ -1,6 +1,5 @@
-import { TemporalStatement } from '../../time/temporal.ts';
 import type { HonorTrait, RecipientKind, UnitCategory } from '../../generated/prisma/enums.ts';
-import { loader, lockOf, MANY_MAXIMUM, oneOf, perRequest } from '../../graphql/loading.ts';
+import { loadOne, lockOf, MANY_MAXIMUM, perRequest, readRows } from '../../graphql/loading.ts';
 
 export interface HonorProgramRow {
   readonly id: number;
@@ -18,19 +17,17 @@ const COLUMNS = `p.id, p.key, v.name, v.owner_id AS "ownerId", v.preference, v.r
 const FROM = 'honor_program_version v JOIN honor_program p ON p.id = v.program_id';
 
 /** Programs by id as of the moment; one that ended before the day is still found, as it last was. */
-export const honorProgramById = loader<number, HonorProgramRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const text = `SELECT DISTINCT ON (v.program_id) ${COLUMNS} FROM ${FROM}
+export const honorProgramById = loadOne<number, HonorProgramRow>('id', 'generic', (statement, ids) => {
+  return `SELECT DISTINCT ON (v.program_id) ${COLUMNS} FROM ${FROM}
 WHERE v.program_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}
 ORDER BY v.program_id, v.valid_from DESC`;
-  return oneOf(ids, await context.operation.query<HonorProgramRow>(text, statement.values, 'generic'), ({ id }) => id);
 });
 
 /** The programs of the day, by key. */
-export const honorProgramsOfTheDay = perRequest(async (context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const text = `SELECT ${COLUMNS} FROM ${FROM} WHERE ${statement.holds('v')} ORDER BY p.key LIMIT ${MANY_MAXIMUM}`;
-  return context.operation.query<HonorProgramRow>(text, statement.values, 'generic');
-});
+export const honorProgramsOfTheDay = perRequest((context) =>
+  readRows<HonorProgramRow>(context, 'generic', (statement) => {
+    return `SELECT ${COLUMNS} FROM ${FROM} WHERE ${statement.holds('v')} ORDER BY p.key LIMIT ${MANY_MAXIMUM}`;
+  }),
+);
 
 export const honorProgramLock = lockOf('honor_program');

@@ -1,7 +1,6 @@
 import { sql } from '../../sql/sql.ts';
-import { TemporalStatement } from '../../time/temporal.ts';
 import type { HonorKind, HonorLevel, MeritClass } from '../../generated/prisma/enums.ts';
-import { loaderFor, manyOf } from '../../graphql/loading.ts';
+import { loadManyFor } from '../../graphql/loading.ts';
 import { subtreeWithClosed } from '../units/unit.tree.ts';
 
 export interface HonorSummaryRow {
@@ -29,14 +28,15 @@ const awardDay = (day: string) => `least(${day}, CASE h.awarded_precision
  * How many honors are conferred on units and on their officers, by unit, year, class, kind and level. An officer's counts
  * for the unit of the primary assignment on the day of the award or, where he had none, of the last before it.
  */
-export const honorSummary = loaderFor<Which, number, HonorSummaryRow[]>(
-  async (unitIds, { from, to, includeSubunits }, context) => {
-    const statement = new TemporalStatement(context.operation.moment);
+export const honorSummary = loadManyFor<Which, number, HonorSummaryRow & { unitId: number }>(
+  'unitId',
+  'custom',
+  (statement, unitIds, { from, to, includeSubunits }) => {
     const keys = statement.value(unitIds, 'int[]');
     const [first, last] = [from, to].map((year) => statement.value(year, 'int'));
     const units = includeSubunits ? subtreeWithClosed(statement, 'p.key') : '(SELECT p.key AS id)';
     // from the units to those who served in them: all honors of a year are far more than those of a station
-    const text = `WITH scope AS (
+    return `WITH scope AS (
   SELECT p.key, sub.id AS unit_id FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL ${units} AS sub
 ), served AS (
   SELECT DISTINCT a.officer_id FROM scope JOIN assignment_version a ON a.unit_id = scope.unit_id
@@ -58,7 +58,5 @@ SELECT scope.key AS "unitId", extract(year FROM c.awarded_on)::int AS "year", c.
   c.level, count(DISTINCT c.honor_id)::int AS "honors", count(*)::int AS "recipients"
 FROM credited c JOIN scope ON scope.unit_id = c.unit_id
 GROUP BY 1, 2, 3, 4, 5 ORDER BY 2, 3, 4, 5`;
-    const rows = await context.operation.query<HonorSummaryRow & { unitId: number }>(text, statement.values);
-    return manyOf(unitIds, rows, ({ unitId }) => unitId);
   },
 );

@@ -1,7 +1,7 @@
-import { basisColumns, type BasisColumns, TemporalStatement } from '../../time/temporal.ts';
+import { basisColumns, type BasisColumns } from '../../time/temporal.ts';
 import type { Day } from '../../time/day.ts';
 import type { HonorKind, HonorLevel, HonorStatus, HonorTrait, MeritClass } from '../../generated/prisma/enums.ts';
-import { loader, lockOf, MANY_MAXIMUM, manyOf, oneOf } from '../../graphql/loading.ts';
+import { loadMany, loadOne, lockOf, MANY_MAXIMUM } from '../../graphql/loading.ts';
 
 export interface HonorRow extends BasisColumns {
   readonly id: number;
@@ -30,12 +30,10 @@ export const honorColumns = (alias: string): string =>
   ${alias}.noticed_on::text AS "noticedOn", ${alias}.notice_waived AS "noticeWaived", ${basisColumns(alias)}`;
 
 /** Honors by id as of the moment; null for one that had not begun. */
-export const honorById = loader<number, HonorRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const text = `SELECT DISTINCT ON (h.honor_id) ${honorColumns('h')} FROM honor_version h
+export const honorById = loadOne<number, HonorRow>('id', 'generic', (statement, ids) => {
+  return `SELECT DISTINCT ON (h.honor_id) ${honorColumns('h')} FROM honor_version h
 WHERE h.honor_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('h')}
 ORDER BY h.honor_id, h.valid_from DESC`;
-  return oneOf(ids, await context.operation.query<HonorRow>(text, statement.values, 'generic'), ({ id }) => id);
 });
 
 export const honorLock = lockOf('honor');
@@ -48,14 +46,9 @@ export interface HonorRecipientRow {
 }
 
 /** Who honors were given to, by the honors' ids. Recipients never change, so the moment does not matter. */
-export const honorRecipients = loader<number, HonorRecipientRow[]>(async (ids, context) => {
-  const text = `SELECT k.id AS "honorId", r.* FROM unnest($1::int[]) AS k(id) CROSS JOIN LATERAL (
+export const honorRecipients = loadMany<number, HonorRecipientRow>('honorId', 'generic', (statement, ids) => {
+  return `SELECT k.id AS "honorId", r.* FROM unnest(${statement.value(ids, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
   SELECT officer_id AS "officerId", unit_id AS "unitId", other_name AS "otherName" FROM honor_recipient
   WHERE honor_id = k.id ORDER BY id LIMIT ${MANY_MAXIMUM}
 ) r`;
-  return manyOf(
-    ids,
-    await context.operation.query<HonorRecipientRow>(text, [ids], 'generic'),
-    ({ honorId }) => honorId,
-  );
 });

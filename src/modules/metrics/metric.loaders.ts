@@ -1,7 +1,7 @@
-import { basisColumns, type BasisColumns, TemporalStatement } from '../../time/temporal.ts';
+import { basisColumns, type BasisColumns } from '../../time/temporal.ts';
 import type { Day } from '../../time/day.ts';
 import type { MetricUnit } from '../../generated/prisma/enums.ts';
-import { loader, loaderFor, MANY_MAXIMUM, manyOf, oneOf } from '../../graphql/loading.ts';
+import { loadManyFor, loadOne, MANY_MAXIMUM } from '../../graphql/loading.ts';
 
 export interface MetricRow extends BasisColumns {
   readonly id: number;
@@ -31,24 +31,20 @@ interface Keys {
 }
 
 /** The figures about units that are on record on the day, as believed at the moment, by the units' ids. */
-export const metricsOfUnit = loaderFor<Keys, number, MetricRow[]>(async (ids, { keys }, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
+export const metricsOfUnit = loadManyFor<Keys, number, MetricRow>('unitId', 'custom', (statement, ids, { keys }) => {
   const units = statement.value(ids, 'int[]');
   const wanted = keys == null ? 'TRUE' : `m.key = ANY(${statement.value(keys, 'text[]')})`;
-  const text = `SELECT t.* FROM unnest(${units}) AS k(id) CROSS JOIN LATERAL (
+  return `SELECT t.* FROM unnest(${units}) AS k(id) CROSS JOIN LATERAL (
   SELECT ${COLUMNS} FROM metric_observation m
   WHERE m.unit_id = k.id AND ${statement.happened('m', 'observed_on')} AND ${wanted}
   ORDER BY m.key, m.period COLLATE "C", m.baseline_period COLLATE "C", m.id LIMIT ${MANY_MAXIMUM}
 ) t`;
-  return manyOf(ids, await context.operation.query<MetricRow>(text, statement.values), ({ unitId }) => unitId);
 });
 
 /** Figures by the ids of their rows; null for one that is not on record on the day, or not believed at the moment. */
-export const metricById = loader<number, MetricRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const text = `SELECT ${COLUMNS} FROM metric_observation m
+export const metricById = loadOne<number, MetricRow>('id', 'custom', (statement, ids) => {
+  return `SELECT ${COLUMNS} FROM metric_observation m
 WHERE m.id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.happened('m', 'observed_on')}`;
-  return oneOf(ids, await context.operation.query<MetricRow>(text, statement.values), ({ id }) => id);
 });
 
 /** Which of the figures of one metric. */
@@ -66,8 +62,7 @@ interface Choice extends FigureChoice {
 const SOURCES_MAXIMUM = 10;
 
 /** One figure of each of some units, by the units' ids: several rows where several sources are on record. */
-export const figureOfUnit = loaderFor<Choice, number, MetricRow[]>(async (ids, choice, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
+export const figureOfUnit = loadManyFor<Choice, number, MetricRow>('unitId', 'custom', (statement, ids, choice) => {
   const chosen = [
     `m.key = ${statement.value(choice.key, 'text')}`,
     `m.period IS NOT DISTINCT FROM ${statement.value(choice.period, 'text')}`,
@@ -75,9 +70,8 @@ export const figureOfUnit = loaderFor<Choice, number, MetricRow[]>(async (ids, c
     `m.target = ${statement.value(choice.target, 'boolean')}`,
     statement.happened('m', 'observed_on'),
   ];
-  const text = `SELECT t.* FROM unnest(${statement.value(ids, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
+  return `SELECT t.* FROM unnest(${statement.value(ids, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
   SELECT ${COLUMNS} FROM metric_observation m WHERE m.unit_id = k.id AND ${chosen.join(' AND ')}
   ORDER BY m.id LIMIT ${SOURCES_MAXIMUM}
 ) t`;
-  return manyOf(ids, await context.operation.query<MetricRow>(text, statement.values), ({ unitId }) => unitId);
 });

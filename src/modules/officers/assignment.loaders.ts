@@ -3,7 +3,7 @@ import { along } from '../../database/statements.ts';
 import { basisColumns, type BasisColumns, type Dated, datedColumns, TemporalStatement } from '../../time/temporal.ts';
 import type { AssignmentKind, AssignmentRole } from '../../generated/prisma/enums.ts';
 import type { Context } from '../../graphql/context.ts';
-import { loader, loaderFor, lockOf, manyOf, oneOf } from '../../graphql/loading.ts';
+import { loader, loaderFor, lockOf, rowOfEach, rowsOfEach } from '../../graphql/loading.ts';
 import { unitById, unitOf, type UnitRow } from '../units/unit.loaders.ts';
 import { officerById, officerOf, type OfficerRow } from './officer.loaders.ts';
 
@@ -30,7 +30,7 @@ export const assignmentById = loader<number, AssignmentRow | null>(async (ids, c
   const text = `SELECT DISTINCT ON (a.assignment_id) ${assignmentColumns('a')} FROM assignment_version a
 WHERE a.assignment_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('a')}
 ORDER BY a.assignment_id, a.valid_from DESC`;
-  return oneOf(ids, await context.operation.query<AssignmentRow>(text, statement.values, 'generic'), ({ id }) => id);
+  return rowOfEach(ids, await context.operation.query<AssignmentRow>(text, statement.values, 'generic'), 'id');
 });
 
 /** The optimistic lock of assignments; read only where it is selected. */
@@ -52,7 +52,7 @@ export const primaryAssignment = loader<number, AssignmentRow | null>(async (off
 WHERE a.officer_id = ANY(${statement.value(officerIds, 'int[]')}) AND a.kind = 'PRIMARY' AND ${statement.holds('a')}`;
   const rows = await context.operation.query<WithUnit>(text, statement.values, 'generic');
   rememberUnits(context, rows);
-  return oneOf(officerIds, rows, ({ officerId }) => officerId);
+  return rowOfEach(officerIds, rows, 'officerId');
 });
 
 /** The assignments of the day by officer, with those that ended before it where asked for: by kind, then by start. */
@@ -67,7 +67,7 @@ export const assignmentsOf = loaderFor<{ includeEnded: boolean }, number, Assign
 ) l ORDER BY l."officerId", l.kind, l."validFrom", l.id`;
     const rows = await context.operation.query<WithUnit>(text, statement.values, 'generic');
     rememberUnits(context, rows);
-    return manyOf(officerIds, rows, ({ officerId }) => officerId);
+    return rowsOfEach(officerIds, rows, 'officerId');
   },
 );
 
@@ -85,5 +85,5 @@ ORDER BY a.unit_id, a.role, o."namePinyin", o.name, a.assignment_id`;
   const rows = await context.operation.query<WithOfficer>(text, statement.values, 'generic');
   const officers = officerById(context);
   for (const { officer } of rows) officers.prime(officer.id, officer);
-  return manyOf(unitIds, rows, ({ unitId }) => unitId!);
+  return rowsOfEach(unitIds, rows, 'unitId');
 });

@@ -8,7 +8,7 @@ import {
 } from '../../time/temporal.ts';
 import type { Day } from '../../time/day.ts';
 import type { Gender, OfficerCategory, OfficerStatus, PoliceRank } from '../../generated/prisma/enums.ts';
-import { loader, lockOf, manyOf, oneOf } from '../../graphql/loading.ts';
+import { loader, lockOf, rowOfEach, rowsOfEach } from '../../graphql/loading.ts';
 
 export interface OfficerRow extends Dated {
   readonly id: number;
@@ -37,7 +37,7 @@ export const officerById = loader<number, OfficerRow | null>(async (ids, context
   const text = `SELECT DISTINCT ON (o.officer_id) ${officerColumns('o')} FROM officer_version o
 WHERE o.officer_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('o')}
 ORDER BY o.officer_id, o.valid_from DESC`;
-  return oneOf(ids, await context.operation.query<OfficerRow>(text, statement.values, 'generic'), ({ id }) => id);
+  return rowOfEach(ids, await context.operation.query<OfficerRow>(text, statement.values, 'generic'), 'id');
 });
 
 /** A subquery of the officer whose id the expression gives, as `officerById` finds them. */
@@ -50,10 +50,10 @@ export const officerByPoliceNumber = loader<string, OfficerRow | null>(async (nu
   const statement = new TemporalStatement(context.operation.moment);
   const text = `SELECT ${officerColumns('o')} FROM officer_version o
 WHERE o.police_number = ANY(${statement.value(numbers, 'text[]')}) AND ${statement.holds('o')}`;
-  return oneOf(
+  return rowOfEach(
     numbers,
     await context.operation.query<OfficerRow>(text, statement.values, 'generic'),
-    ({ policeNumber }) => policeNumber!,
+    'policeNumber',
   );
 });
 
@@ -68,9 +68,5 @@ export const officerHistory = loader<number, OfficerVersionRow[]>(async (ids, co
   const text = `SELECT ${officerColumns('o')}, ${basisColumns('o')}, ${statement.recording('o')}
 FROM officer_version o WHERE o.officer_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.recorded('o')}
 ORDER BY o.officer_id, o.valid_from, o.recorded_at, o.id`;
-  return manyOf(
-    ids,
-    await context.operation.query<OfficerVersionRow>(text, statement.values, 'generic'),
-    ({ id }) => id,
-  );
+  return rowsOfEach(ids, await context.operation.query<OfficerVersionRow>(text, statement.values, 'generic'), 'id');
 });

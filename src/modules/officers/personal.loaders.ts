@@ -1,6 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { TemporalStatement } from '../../time/temporal.ts';
-import { loader, oneOf } from '../../graphql/loading.ts';
+import { loadOne } from '../../graphql/loading.ts';
 
 interface SealedRow {
   readonly officerId: number;
@@ -10,15 +9,9 @@ interface SealedRow {
 }
 
 /** The personal facts of officers as they are stored, sealed, by the officers' ids. */
-export const personalOf = loader<number, SealedRow | null>(async (officerIds, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const text = `SELECT p.officer_id AS "officerId", p.birth_on AS "birthOn", p.national_id AS "nationalId", p.key_id AS "keyId"
+export const personalOf = loadOne<number, SealedRow>('officerId', 'generic', (statement, officerIds) => {
+  return `SELECT p.officer_id AS "officerId", p.birth_on AS "birthOn", p.national_id AS "nationalId", p.key_id AS "keyId"
 FROM officer_personal p WHERE p.officer_id = ANY(${statement.value(officerIds, 'int[]')}) AND ${statement.believed('p')}`;
-  return oneOf(
-    officerIds,
-    await context.operation.query<SealedRow>(text, statement.values, 'generic'),
-    ({ officerId }) => officerId,
-  );
 });
 
 /** Personal facts are there and the server cannot open them; it must not look as if there were none. */

@@ -1,5 +1,5 @@
-import { TemporalStatement } from '../../time/temporal.ts';
-import { loaderFor, oneOf } from '../../graphql/loading.ts';
+import type { TemporalStatement } from '../../time/temporal.ts';
+import { loaderFor, readRows, rowOfEach } from '../../graphql/loading.ts';
 import { isSmall, subtreeIds } from '../units/unit.tree.ts';
 
 export interface StrengthRow {
@@ -44,9 +44,9 @@ const ofUnits = (statement: TemporalStatement) => ({
 /** The strength of units on the day, by unit; one statement, which reads their subtrees alone. */
 export const strengthOf = loaderFor<{ includeSubunits: boolean }, number, StrengthRow>(
   async (unitIds, { includeSubunits }, context) => {
-    const statement = new TemporalStatement(context.operation.moment);
-    const { counted, units, strengths } = includeSubunits ? ofSubtrees(statement) : ofUnits(statement);
-    const text = `${counted}
+    const textOf = (statement: TemporalStatement) => {
+      const { counted, units, strengths } = includeSubunits ? ofSubtrees(statement) : ofUnits(statement);
+      return `${counted}
 SELECT p.key AS "unitId", coalesce(n.officers, 0)::int AS "officers", coalesce(n.police, 0)::int AS "police",
   coalesce(n.auxiliaries, 0)::int AS "auxiliaries", s.*
 FROM unnest(${statement.value(unitIds, 'int[]')}) AS p(key)
@@ -56,11 +56,9 @@ CROSS JOIN LATERAL (
   SELECT sum(u.authorized_strength)::int AS "authorized" FROM unit_version u
   WHERE u.unit_id = ANY(units.ids) AND ${statement.holds('u')}
 ) s`;
-    const rows = await context.operation.query<StrengthRow & { unitId: number }>(
-      text,
-      statement.values,
-      includeSubunits ? 'custom' : 'generic',
-    );
-    return oneOf(unitIds, rows, ({ unitId }) => unitId).map((row) => row!);
+    };
+    const mode = includeSubunits ? 'custom' : 'generic';
+    const rows = await readRows<StrengthRow & { unitId: number }>(context, mode, textOf);
+    return rowOfEach(unitIds, rows, 'unitId').map((row) => row!);
   },
 );

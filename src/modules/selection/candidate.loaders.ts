@@ -1,8 +1,8 @@
 import { officerCovered, type Covered } from '../../record/reach.ts';
-import { TemporalStatement } from '../../time/temporal.ts';
+import type { TemporalStatement } from '../../time/temporal.ts';
 import type { Day } from '../../time/day.ts';
 import type { MeritClass } from '../../generated/prisma/enums.ts';
-import { loader, manyOf, oneOf } from '../../graphql/loading.ts';
+import { loadMany, loadOne } from '../../graphql/loading.ts';
 import { categorizedSubtree } from '../units/unit.tree.ts';
 
 /** A subquery of the covered officers with their primary assignment in the subtree of a unit, with what each counts for. */
@@ -21,17 +21,11 @@ export interface HonorCountRow {
 }
 
 /** How many honors of each class were conferred on officers, by their ids: lowest class first, what has none last. */
-export const honorCounts = loader<number, HonorCountRow[]>(async (ids, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const text = `SELECT r.officer_id AS "officerId", h.merit_class AS "meritClass", count(*)::int AS "count"
+export const honorCounts = loadMany<number, HonorCountRow>('officerId', 'custom', (statement, ids) => {
+  return `SELECT r.officer_id AS "officerId", h.merit_class AS "meritClass", count(*)::int AS "count"
 FROM honor_recipient r JOIN honor_version h ON h.honor_id = r.honor_id
 WHERE r.officer_id = ANY(${statement.value(ids, 'int[]')}) AND h.status = 'CONFERRED' AND ${statement.holds('h')}
 GROUP BY r.officer_id, h.merit_class ORDER BY r.officer_id, h.merit_class NULLS LAST`;
-  return manyOf(
-    ids,
-    await context.operation.query<HonorCountRow>(text, statement.values),
-    ({ officerId }) => officerId,
-  );
 });
 
 export interface GradeHeldRow {
@@ -42,9 +36,8 @@ export interface GradeHeldRow {
 }
 
 /** The grades (职级) that officers hold on the day, by their ids, and since when without a break; null where none is held. */
-export const gradesHeld = loader<number, GradeHeldRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const text = `SELECT held.officer_id AS "officerId", held.grade,
+export const gradesHeld = loadOne<number, GradeHeldRow>('officerId', 'custom', (statement, ids) => {
+  return `SELECT held.officer_id AS "officerId", held.grade,
   CASE WHEN held.start_known THEN held.valid_from::text END AS "since"
 FROM (SELECT DISTINCT ON (run.officer_id) run.* FROM (
   SELECT o.officer_id, o.grade, o.valid_from, o.start_known, lag(o.valid_to) OVER before IS DISTINCT FROM o.valid_from
@@ -52,5 +45,4 @@ FROM (SELECT DISTINCT ON (run.officer_id) run.* FROM (
   FROM officer_version o WHERE o.officer_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('o')}
   WINDOW before AS (PARTITION BY o.officer_id ORDER BY o.valid_from)
 ) run WHERE run.begins ORDER BY run.officer_id, run.valid_from DESC) held WHERE held.grade IS NOT NULL`;
-  return oneOf(ids, await context.operation.query<GradeHeldRow>(text, statement.values), ({ officerId }) => officerId);
 });

@@ -1,7 +1,6 @@
-import { TemporalStatement } from '../../time/temporal.ts';
 import type { Day } from '../../time/day.ts';
 import type { ApportionmentMethod, EvaluationGrade, SelectionRoundStatus } from '../../generated/prisma/enums.ts';
-import { loader, lockOf, oneOf } from '../../graphql/loading.ts';
+import { loadOne, lockOf } from '../../graphql/loading.ts';
 
 export interface RoundRow {
   readonly id: number;
@@ -25,12 +24,10 @@ export const ROUNDS =
   'selection_round_version v JOIN selection_round r ON r.id = v.round_id JOIN selection_policy p ON p.id = r.policy_id';
 
 /** Rounds by id as of the moment; null for one that is not opened yet. */
-export const roundById = loader<number, RoundRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const text = `SELECT DISTINCT ON (v.round_id) ${ROUND_COLUMNS} FROM ${ROUNDS}
+export const roundById = loadOne<number, RoundRow>('id', 'generic', (statement, ids) => {
+  return `SELECT DISTINCT ON (v.round_id) ${ROUND_COLUMNS} FROM ${ROUNDS}
 WHERE v.round_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}
 ORDER BY v.round_id, v.valid_from DESC`;
-  return oneOf(ids, await context.operation.query<RoundRow>(text, statement.values, 'generic'), ({ id }) => id);
 });
 
 export const roundLock = lockOf('selection_round');

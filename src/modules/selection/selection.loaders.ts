@@ -1,7 +1,7 @@
-import { basisColumns, type BasisColumns, TemporalStatement } from '../../time/temporal.ts';
+import { basisColumns, type BasisColumns, type TemporalStatement } from '../../time/temporal.ts';
 import type { Day } from '../../time/day.ts';
 import type { UnitCategory } from '../../generated/prisma/enums.ts';
-import { loader, MANY_MAXIMUM, manyOf, oneOf } from '../../graphql/loading.ts';
+import { loader, loadMany, loadOne, MANY_MAXIMUM, positionsOf, readRows, rowsOfEach } from '../../graphql/loading.ts';
 import { subtree } from '../units/unit.tree.ts';
 
 export interface SelectionRow extends BasisColumns {
@@ -19,25 +19,17 @@ const COLUMNS = `s.id, s.round_id AS "roundId", s.officer_id AS "officerId", s.f
   s.title, s.selected_on::text AS "selectedOn", s.exceeds_quota_because AS "exceedsQuotaBecause", ${basisColumns('s')}`;
 
 /** Selections by id as of the moment. */
-export const selectionById = loader<number, SelectionRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const text = `SELECT ${COLUMNS} FROM selection s
+export const selectionById = loadOne<number, SelectionRow>('id', 'generic', (statement, ids) => {
+  return `SELECT ${COLUMNS} FROM selection s
 WHERE s.id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.happened('s', 'selected_on')}`;
-  return oneOf(ids, await context.operation.query<SelectionRow>(text, statement.values, 'generic'), ({ id }) => id);
 });
 
 /** The selections of rounds, by the rounds' ids: earliest first, a bounded number of each. */
-export const selectionsOfRound = loader<number, SelectionRow[]>(async (roundIds, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const text = `SELECT t.* FROM unnest(${statement.value(roundIds, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
+export const selectionsOfRound = loadMany<number, SelectionRow>('roundId', 'custom', (statement, roundIds) => {
+  return `SELECT t.* FROM unnest(${statement.value(roundIds, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
   SELECT ${COLUMNS} FROM selection s WHERE s.round_id = k.id AND ${statement.happened('s', 'selected_on')}
   ORDER BY s.selected_on, s.id LIMIT ${MANY_MAXIMUM}
 ) t`;
-  return manyOf(
-    roundIds,
-    await context.operation.query<SelectionRow>(text, statement.values),
-    ({ roundId }) => roundId,
-  );
 });
 
 /** How many were selected from the units of a category. */
@@ -47,14 +39,15 @@ export interface SelectedRow {
 }
 
 /** How many were selected in rounds, by the rounds' ids and the category recorded. */
-export const selectedInRound = loader<number, SelectedRow[]>(async (roundIds, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const text = `SELECT s.round_id AS "roundId", s.category, count(*)::int AS "selected" FROM selection s
+export const selectedInRound = loadMany<number, SelectedRow & { roundId: number }>(
+  'roundId',
+  'custom',
+  (statement, roundIds) => {
+    return `SELECT s.round_id AS "roundId", s.category, count(*)::int AS "selected" FROM selection s
 WHERE s.round_id = ANY(${statement.value(roundIds, 'int[]')}) AND ${statement.happened('s', 'selected_on')}
 GROUP BY s.round_id, s.category`;
-  const rows = await context.operation.query<SelectedRow & { roundId: number }>(text, statement.values);
-  return manyOf(roundIds, rows, ({ roundId }) => roundId);
-});
+  },
+);
 
 /** The rounds of a unit and of the units below it, in a period: `from` is included, `to` is not; null: up to the day of the query. */
 export interface SelectedUnder {
@@ -65,22 +58,12 @@ export interface SelectedUnder {
 
 /** How many were selected by rounds in periods, by the category recorded: the tree of each unit is read once, for however many periods. */
 export const selectedUnder = loader<SelectedUnder, SelectedRow[]>(async (asked, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const units = statement.value(
-    asked.map(({ unitId }) => unitId),
-    'int[]',
-  );
-  const starts = statement.value(
-    asked.map(({ from }) => from),
-    'date[]',
-  );
-  const ends = statement.value(
-    asked.map(({ to }) => to),
-    'date[]',
-  );
-  const text = `WITH asked AS (
+  const units = asked.map(({ unitId }) => unitId);
+  const starts = asked.map(({ from }) => from);
+  const ends = asked.map(({ to }) => to);
+  const textOf = (statement: TemporalStatement): string => `WITH asked AS (
   SELECT a.unit_id, a."from", a."to", a.position::int
-  FROM unnest(${units}, ${starts}, ${ends}) WITH ORDINALITY AS a(unit_id, "from", "to", position)
+  FROM unnest(${statement.value(units, 'int[]')}, ${statement.value(starts, 'date[]')}, ${statement.value(ends, 'date[]')}) WITH ORDINALITY AS a(unit_id, "from", "to", position)
 ), daily AS MATERIALIZED (
   SELECT k.unit_id, t.* FROM (
     SELECT unit_id, min("from") AS since, max(coalesce("to", 'infinity')) AS until FROM asked GROUP BY unit_id
@@ -96,7 +79,6 @@ SELECT asked.position, daily.category, sum(daily.selected)::int AS "selected"
 FROM asked JOIN daily ON daily.unit_id = asked.unit_id
   AND daily.selected_on >= asked."from" AND (asked."to" IS NULL OR daily.selected_on < asked."to")
 GROUP BY asked.position, daily.category`;
-  const rows = await context.operation.query<SelectedRow & { position: number }>(text, statement.values);
-  const positions = asked.map((_, i) => i + 1);
-  return manyOf(positions, rows, ({ position }) => position);
+  const rows = await readRows<SelectedRow & { position: number }>(context, 'custom', textOf);
+  return rowsOfEach(positionsOf(asked), rows, 'position');
 });

@@ -1,7 +1,7 @@
 import { sql, type Sql } from '../../sql/sql.ts';
 import { columnsOf, datedLoaders, rowOf, type DatedRow } from '../../graphql/dated-loaders.ts';
-import { loader, manyOf, oneOf } from '../../graphql/loading.ts';
-import { TemporalStatement } from '../../time/temporal.ts';
+import { loadMany, loadOne } from '../../graphql/loading.ts';
+import type { TemporalStatement } from '../../time/temporal.ts';
 import { UNIT } from './unit.declaration.ts';
 import { ascent } from './unit.tree.ts';
 
@@ -15,19 +15,14 @@ export const unitColumns: Sql = columnsOf(UNIT);
 export const unitOf = (statement: TemporalStatement, id: Sql): Sql => rowOf(statement, UNIT, id);
 
 /** Units by code on the day; null for a code that no unit has that day. */
-export const unitByCode = loader<string, UnitRow | null>(async (codes, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const text = sql`SELECT ${unitColumns} FROM unit_version u
+export const unitByCode = loadOne<string, UnitRow>('code', 'generic', (statement, codes) => {
+  return sql`SELECT ${unitColumns} FROM unit_version u
 WHERE u.code = ANY(${statement.value(codes, 'text[]')}) AND ${statement.holds('u')}`;
-  return oneOf(codes, await context.operation.query<UnitRow>(text, statement.values, 'generic'), ({ code }) => code);
 });
 
 /** A unit and the units above it, root first, by the unit's id. */
-export const unitChain = loader<number, UnitRow[]>(async (ids, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const text = `${ascent(statement, ids)}
+export const unitChain = loadMany<number, UnitRow & { start: number }>('start', 'generic', (statement, ids) => {
+  return `${ascent(statement, ids)}
 SELECT up."start", ${unitColumns} FROM up JOIN unit_version u ON u.unit_id = up.unit_id AND ${statement.holds('u')}
 ORDER BY up."start", up.height DESC`;
-  const rows = await context.operation.query<UnitRow & { start: number }>(text, statement.values, 'generic');
-  return manyOf(ids, rows, ({ start }) => start);
 });

@@ -1,9 +1,9 @@
 import { officerCovered, unitCovered } from '../../../record/reach.ts';
-import { basisColumns, TemporalStatement, type BasisColumns } from '../../../time/temporal.ts';
+import { basisColumns, type TemporalStatement, type BasisColumns } from '../../../time/temporal.ts';
 import type { Day } from '../../../time/day.ts';
 import type { EvaluationAppealStatus } from '../../../generated/prisma/enums.ts';
 import type { Context } from '../../../graphql/context.ts';
-import { loader, lockOf, MANY_MAXIMUM, manyOf, oneOf } from '../../../graphql/loading.ts';
+import { loadMany, loadOne, lockOf, MANY_MAXIMUM } from '../../../graphql/loading.ts';
 import { reach } from '../../../graphql/reach.ts';
 
 export interface AppealRow extends BasisColumns {
@@ -35,25 +35,17 @@ async function there(statement: TemporalStatement, context: Context): Promise<st
 }
 
 /** Appeals by id, as they stood on the day; null for one that had not been filed, or is not for the viewer to read. */
-export const appealById = loader<number, AppealRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const text = `SELECT ${COLUMNS} FROM ${APPEALS}
+export const appealById = loadOne<number, AppealRow>('id', 'custom', async (statement, ids, context) => {
+  return `SELECT ${COLUMNS} FROM ${APPEALS}
 WHERE a.id = ANY(${statement.value(ids, 'int[]')}) AND ${await there(statement, context)}`;
-  return oneOf(ids, await context.operation.query<AppealRow>(text, statement.values), ({ id }) => id);
 });
 
 /** The appeals against evaluations, by the evaluations' ids, as they stood on the day. */
-export const appealsOf = loader<number, AppealRow[]>(async (ids, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const text = `SELECT t.* FROM unnest(${statement.value(ids, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
+export const appealsOf = loadMany<number, AppealRow>('evaluationId', 'custom', async (statement, ids, context) => {
+  return `SELECT t.* FROM unnest(${statement.value(ids, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
   SELECT ${COLUMNS} FROM ${APPEALS} WHERE a.evaluation_id = k.id AND ${await there(statement, context)}
   ORDER BY a.filed_on, a.id LIMIT ${MANY_MAXIMUM}
 ) t`;
-  return manyOf(
-    ids,
-    await context.operation.query<AppealRow>(text, statement.values),
-    ({ evaluationId }) => evaluationId,
-  );
 });
 
 export const appealLock = lockOf('evaluation_appeal');

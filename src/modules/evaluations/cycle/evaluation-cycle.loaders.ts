@@ -1,7 +1,6 @@
-import { TemporalStatement } from '../../../time/temporal.ts';
 import type { Day } from '../../../time/day.ts';
 import type { EvaluationCycleStatus } from '../../../generated/prisma/enums.ts';
-import { loader, lockOf, oneOf } from '../../../graphql/loading.ts';
+import { loadOne, lockOf } from '../../../graphql/loading.ts';
 
 export interface EvaluationCycleRow {
   readonly id: number;
@@ -19,17 +18,11 @@ export const CYCLE_COLUMNS = `c.id, c.scheme_id AS "schemeId", c.unit_id AS "uni
   c.excellent_cap_basis_points AS "excellentCapBasisPoints", c.probation_months AS "probationMonths"`;
 
 /** Cycles by id, with their status at the moment; null for one that had not begun to be prepared. */
-export const evaluationCycleById = loader<number, EvaluationCycleRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const text = `SELECT DISTINCT ON (c.id) ${CYCLE_COLUMNS}
+export const evaluationCycleById = loadOne<number, EvaluationCycleRow>('id', 'generic', (statement, ids) => {
+  return `SELECT DISTINCT ON (c.id) ${CYCLE_COLUMNS}
 FROM evaluation_cycle c JOIN evaluation_cycle_version v ON v.cycle_id = c.id
 WHERE c.id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}
 ORDER BY c.id, v.valid_from DESC`;
-  return oneOf(
-    ids,
-    await context.operation.query<EvaluationCycleRow>(text, statement.values, 'generic'),
-    ({ id }) => id,
-  );
 });
 
 export const evaluationCycleLock = lockOf('evaluation_cycle');

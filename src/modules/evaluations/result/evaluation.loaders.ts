@@ -1,8 +1,8 @@
 import { officerCovered, unitCovered, type Covered } from '../../../record/reach.ts';
-import { basisColumns, TemporalStatement, type BasisColumns } from '../../../time/temporal.ts';
+import { basisColumns, type TemporalStatement, type BasisColumns } from '../../../time/temporal.ts';
 import type { CompetenceOutcome, EvaluationGrade } from '../../../generated/prisma/enums.ts';
 import { reach } from '../../../graphql/reach.ts';
-import { loader, lockOf, MANY_MAXIMUM, manyOf, oneOf } from '../../../graphql/loading.ts';
+import { loadMany, loadOne, lockOf, MANY_MAXIMUM } from '../../../graphql/loading.ts';
 import { indicatorColumns, type IndicatorRow } from '../scheme/evaluation-scheme.loaders.ts';
 
 export interface EvaluationRow extends BasisColumns {
@@ -50,11 +50,9 @@ export const evaluationsThere = (statement: TemporalStatement, covered: Covered)
 ];
 
 /** Evaluations by id at the moment; null for one that is not there, or not for the viewer to read. */
-export const evaluationById = loader<number, EvaluationRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const text = `SELECT ${EVALUATION_COLUMNS} FROM ${EVALUATIONS}
+export const evaluationById = loadOne<number, EvaluationRow>('id', 'generic', async (statement, ids, context) => {
+  return `SELECT ${EVALUATION_COLUMNS} FROM ${EVALUATIONS}
 WHERE e.id = ANY(${statement.value(ids, 'int[]')}) AND ${evaluationsThere(statement, await reach(context, 'evaluation:read')).join(' AND ')}`;
-  return oneOf(ids, await context.operation.query<EvaluationRow>(text, statement.values, 'generic'), ({ id }) => id);
 });
 
 export const evaluationLock = lockOf('evaluation');
@@ -69,19 +67,13 @@ export interface ScoreRow extends IndicatorRow {
 }
 
 /** The scores of evaluations that are believed at the moment, by the evaluations' ids. */
-export const scores = loader<number, ScoreRow[]>(async (ids, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const text = `SELECT k.id AS "evaluationId", t.* FROM unnest(${statement.value(ids, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
+export const scores = loadMany<number, ScoreRow>('evaluationId', 'generic', (statement, ids) => {
+  return `SELECT k.id AS "evaluationId", t.* FROM unnest(${statement.value(ids, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
   SELECT s.value::float8 AS "value", s.evaluator, g.key AS "evaluatorGroup", ${indicatorColumns('i')}
   FROM evaluation_score s JOIN indicator i ON i.id = s.indicator_id LEFT JOIN evaluator_group g ON g.id = s.group_id
   WHERE s.evaluation_id = k.id AND ${statement.believed('s')}
   ORDER BY i.position, g.position, s.evaluator COLLATE "C" NULLS FIRST LIMIT ${MANY_MAXIMUM}
 ) t`;
-  return manyOf(
-    ids,
-    await context.operation.query<ScoreRow>(text, statement.values, 'generic'),
-    ({ evaluationId }) => evaluationId,
-  );
 });
 
 export interface GradeCountRow {
@@ -92,10 +84,9 @@ export interface GradeCountRow {
 }
 
 /** How many evaluations of cycles, of those the viewer may read, have each grade, by the cycles' ids: all grades, best first. */
-export const gradeCounts = loader<number, GradeCountRow[]>(async (ids, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
+export const gradeCounts = loadMany<number, GradeCountRow>('cycleId', 'custom', async (statement, ids, context) => {
   const cycles = statement.value(ids, 'int[]');
-  const text = `WITH counted AS (
+  return `WITH counted AS (
   SELECT e.cycle_id, v.grade, count(*) AS n FROM ${EVALUATIONS}
   WHERE e.cycle_id = ANY(${cycles}) AND ${evaluationsThere(statement, await reach(context, 'evaluation:read')).join(' AND ')}
   GROUP BY e.cycle_id, v.grade
@@ -108,5 +99,4 @@ FROM unnest(${cycles}) AS k(id) CROSS JOIN unnest(enum_range(NULL::"EvaluationGr
 LEFT JOIN counted ON counted.cycle_id = k.id AND counted.grade = g.grade
 LEFT JOIN graded ON graded.cycle_id = k.id
 ORDER BY k.id, g.grade`;
-  return manyOf(ids, await context.operation.query<GradeCountRow>(text, statement.values), ({ cycleId }) => cycleId);
 });

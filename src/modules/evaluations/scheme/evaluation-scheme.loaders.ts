@@ -1,6 +1,6 @@
-import { datedColumns, TemporalStatement, type Dated } from '../../../time/temporal.ts';
+import { datedColumns, type Dated } from '../../../time/temporal.ts';
 import type { EvaluationGrade, EvaluationSubjectKind } from '../../../generated/prisma/enums.ts';
-import { loader, lockOf, MANY_MAXIMUM, manyOf, oneOf } from '../../../graphql/loading.ts';
+import { loadMany, loadOne, lockOf, MANY_MAXIMUM } from '../../../graphql/loading.ts';
 import { ascent } from '../../units/unit.tree.ts';
 
 /** One edition of a scheme. */
@@ -18,35 +18,32 @@ const COLUMNS = `s.id, s.key, s.name, s.owner_id AS "ownerId", s.subject_kind AS
 const FROM = 'evaluation_scheme_version v JOIN evaluation_scheme s ON s.id = v.scheme_id';
 
 /** Editions by id as of the moment; one that was replaced before the day is still found. */
-export const evaluationSchemeById = loader<number, EvaluationSchemeRow | null>(async (ids, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const text = `SELECT DISTINCT ON (v.scheme_id) ${COLUMNS} FROM ${FROM}
+export const evaluationSchemeById = loadOne<number, EvaluationSchemeRow>('id', 'custom', (statement, ids) => {
+  return `SELECT DISTINCT ON (v.scheme_id) ${COLUMNS} FROM ${FROM}
 WHERE v.scheme_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}
 ORDER BY v.scheme_id, v.valid_from DESC`;
-  return oneOf(ids, await context.operation.query<EvaluationSchemeRow>(text, statement.values), ({ id }) => id);
 });
 
 /** The editions in force on the day, by key; null for a key that has none that day. */
-export const evaluationSchemeByKey = loader<string, EvaluationSchemeRow | null>(async (keys, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const text = `SELECT ${COLUMNS} FROM ${FROM}
+export const evaluationSchemeByKey = loadOne<string, EvaluationSchemeRow>('key', 'custom', (statement, keys) => {
+  return `SELECT ${COLUMNS} FROM ${FROM}
 WHERE v.key = ANY(${statement.value(keys, 'text[]')}) AND ${statement.holds('v')}`;
-  return oneOf(keys, await context.operation.query<EvaluationSchemeRow>(text, statement.values), ({ key }) => key);
 });
 
 /** The editions in force that units may use, by the units' ids: their own and those of the units above, nearest first. */
-export const evaluationSchemesOver = loader<number, EvaluationSchemeRow[]>(async (ids, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const text = `${ascent(statement, ids)}, usable AS (
+export const evaluationSchemesOver = loadMany<number, EvaluationSchemeRow & { start: number }>(
+  'start',
+  'custom',
+  (statement, ids) => {
+    return `${ascent(statement, ids)}, usable AS (
   SELECT up."start", v.id, row_number() OVER (PARTITION BY up."start" ORDER BY up.height, s.key) AS place
   FROM up JOIN evaluation_scheme s ON s.owner_id = up.unit_id
   JOIN evaluation_scheme_version v ON v.scheme_id = s.id AND ${statement.holds('v')}
 )
 SELECT usable."start", ${COLUMNS} FROM ${FROM} JOIN usable ON usable.id = v.id
 WHERE usable.place <= ${MANY_MAXIMUM} ORDER BY usable."start", usable.place`;
-  const rows = await context.operation.query<EvaluationSchemeRow & { start: number }>(text, statement.values);
-  return manyOf(ids, rows, ({ start }) => start);
-});
+  },
+);
 
 export const evaluationSchemeLock = lockOf('evaluation_scheme');
 
@@ -61,12 +58,14 @@ export const indicatorColumns = (alias: string): string =>
   `${alias}.key, ${alias}.name, ${alias}.weight_basis_points AS "weightBasisPoints", ${alias}.maximum::float8 AS "maximum"`;
 
 /** The indicators of editions, by the editions' ids. An edition never changes, so the moment does not matter. */
-export const indicators = loader<number, IndicatorRow[]>(async (ids, context) => {
-  const text = `SELECT i.scheme_id AS "schemeId", ${indicatorColumns('i')} FROM indicator i
-WHERE i.scheme_id = ANY($1::int[]) ORDER BY i.scheme_id, i.position`;
-  const rows = await context.operation.query<IndicatorRow & { schemeId: number }>(text, [ids]);
-  return manyOf(ids, rows, ({ schemeId }) => schemeId);
-});
+export const indicators = loadMany<number, IndicatorRow & { schemeId: number }>(
+  'schemeId',
+  'custom',
+  (statement, ids) => {
+    return `SELECT i.scheme_id AS "schemeId", ${indicatorColumns('i')} FROM indicator i
+WHERE i.scheme_id = ANY(${statement.value(ids, 'int[]')}) ORDER BY i.scheme_id, i.position`;
+  },
+);
 
 export interface EvaluatorGroupRow {
   readonly schemeId: number;
@@ -76,10 +75,9 @@ export interface EvaluatorGroupRow {
 }
 
 /** The groups of evaluators of editions, by the editions' ids, in the order of the edition. */
-export const evaluatorGroups = loader<number, EvaluatorGroupRow[]>(async (ids, context) => {
-  const text = `SELECT g.scheme_id AS "schemeId", g.key, g.name, g.weight_basis_points AS "weightBasisPoints"
-FROM evaluator_group g WHERE g.scheme_id = ANY($1::int[]) ORDER BY g.scheme_id, g.position`;
-  return manyOf(ids, await context.operation.query<EvaluatorGroupRow>(text, [ids]), ({ schemeId }) => schemeId);
+export const evaluatorGroups = loadMany<number, EvaluatorGroupRow>('schemeId', 'custom', (statement, ids) => {
+  return `SELECT g.scheme_id AS "schemeId", g.key, g.name, g.weight_basis_points AS "weightBasisPoints"
+FROM evaluator_group g WHERE g.scheme_id = ANY(${statement.value(ids, 'int[]')}) ORDER BY g.scheme_id, g.position`;
 });
 
 export interface GradeBandRow {
@@ -89,8 +87,7 @@ export interface GradeBandRow {
 }
 
 /** The grade bands of editions, by the editions' ids, best first. */
-export const gradeBands = loader<number, GradeBandRow[]>(async (ids, context) => {
-  const text = `SELECT b.scheme_id AS "schemeId", b.grade, b.minimum::float8 AS "minimum" FROM grade_band b
-WHERE b.scheme_id = ANY($1::int[]) ORDER BY b.scheme_id, b.grade`;
-  return manyOf(ids, await context.operation.query<GradeBandRow>(text, [ids]), ({ schemeId }) => schemeId);
+export const gradeBands = loadMany<number, GradeBandRow>('schemeId', 'custom', (statement, ids) => {
+  return `SELECT b.scheme_id AS "schemeId", b.grade, b.minimum::float8 AS "minimum" FROM grade_band b
+WHERE b.scheme_id = ANY(${statement.value(ids, 'int[]')}) ORDER BY b.scheme_id, b.grade`;
 });
