@@ -1,4 +1,4 @@
-import { listOf } from '../../graphql/lists.ts';
+import { listOf } from '../../graphql/list.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import {
   grantColumns,
@@ -13,10 +13,10 @@ import {
 export const tokenList = listOf<TokenRow, object>({
   name: 'tokens',
   columns: tokenColumns('t'),
-  within: 'access:admin',
+  scope: 'access:admin',
   // when a token was last used is noted without a change
-  fresh: true,
-  source: (statement, _args, _parent, covered) => ({
+  uncached: true,
+  source: ({ statement, covered }) => ({
     from: 'token t',
     where: [tokenCovered(statement, 't', covered)],
   }),
@@ -27,9 +27,9 @@ export const tokenList = listOf<TokenRow, object>({
 export const grantList = listOf<GrantRow, object>({
   name: 'accessGrants',
   columns: grantColumns('g'),
-  within: 'access:admin',
-  fresh: true,
-  source: (statement, _args, _parent, covered) => ({
+  scope: 'access:admin',
+  uncached: true,
+  source: ({ statement, covered }) => ({
     from: 'access_grant g',
     where: [grantCovered(statement, 'g', covered)],
   }),

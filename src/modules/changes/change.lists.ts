@@ -1,5 +1,5 @@
 import { parseText, typedKeyOf } from '../../graphql/arguments.ts';
-import { listOf } from '../../graphql/lists.ts';
+import { listOf } from '../../graphql/list.ts';
 import { conditionOf, oneOfText, type Conditions } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import type { ChangeFilter } from './change.inputs.ts';
@@ -25,8 +25,8 @@ const conditions: Conditions<Filter> = {
 export const changeList = listOf<ChangeRow, { filter?: Filter | null | undefined }>({
   name: 'changes',
   columns: changeColumns('c'),
-  within: 'change:read',
-  source: (statement, { filter }, _parent, covered) => ({
+  scope: 'change:read',
+  source: ({ statement, args: { filter }, covered }) => ({
     from: 'change c',
     where: [
       subjectCovered(statement, covered),

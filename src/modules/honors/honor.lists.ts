@@ -1,6 +1,7 @@
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { keyOf } from '../../graphql/arguments.ts';
-import { inBelievedParts, listOf } from '../../graphql/lists.ts';
+import { listOf } from '../../graphql/list.ts';
+import { inBelievedParts } from '../../graphql/page-sql.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { conditionOf, oneOfEnum, textCondition, type Conditions } from '../../graphql/filters.ts';
 import { KEY, type SortKey } from '../../graphql/keyset.ts';
@@ -46,7 +47,7 @@ const which = (statement: TemporalStatement, filter: Filtered['filter']) => [
 export const honorList = listOf<HonorRow, Filtered>({
   name: 'honors',
   columns: honorColumns('h'),
-  source: (statement, { filter }) =>
+  source: ({ statement, args: { filter } }) =>
     inBelievedParts(statement, 'h', { from: 'honor_version h', where: which(statement, filter) }),
   order: () => ORDER,
 });
@@ -55,7 +56,7 @@ export const honorList = listOf<HonorRow, Filtered>({
 export const programHonorList = listOf<HonorRow, object>({
   name: 'programHonors',
   columns: honorColumns('h'),
-  source: (statement, _args, parent) =>
+  source: ({ statement, parent }) =>
     inBelievedParts(statement, 'h', {
       from: 'honor_version h',
       where: [`h.program_id = ${parent}`, ...which(statement, null)],
@@ -72,7 +73,7 @@ const MEETS = `((SELECT count(*) FROM unnest(h.traits) AS t WHERE t = ANY(pv.pre
 export const nomineeList = listOf<HonorRow, object>({
   name: 'nominees',
   columns: honorColumns('h'),
-  source: (statement, _args, parent) => ({
+  source: ({ statement, parent }) => ({
     from: `honor_version h LEFT JOIN honor_program_version pv ON pv.program_id = h.program_id AND ${statement.holds('pv')}`,
     where: [`h.program_id = ${parent}`, ...which(statement, null), `h.status IN ('NOMINATED', 'UNDER_PUBLIC_NOTICE')`],
   }),
@@ -87,7 +88,7 @@ export const nomineeList = listOf<HonorRow, object>({
 export const officerHonorList = listOf<HonorRow, Filtered>({
   name: 'officerHonors',
   columns: honorColumns('h'),
-  source: (statement, { filter }, parent) => ({
+  source: ({ statement, args: { filter }, parent }) => ({
     from: 'honor_recipient r JOIN honor_version h ON h.honor_id = r.honor_id',
     where: [`r.officer_id = ${parent}`, ...which(statement, filter)],
   }),
@@ -99,7 +100,7 @@ export const unitHonorList = listOf<HonorRow, Filtered & { includeSubunits?: boo
   name: 'unitHonors',
   searches: ({ includeSubunits }) => includeSubunits ?? false,
   columns: honorColumns('h'),
-  source: (statement, { filter, includeSubunits }, parent) => {
+  source: ({ statement, args: { filter, includeSubunits }, parent }) => {
     const honors = includeSubunits
       ? `SELECT DISTINCT r.honor_id FROM ${subtreeWithClosed(statement, parent!)} AS sub JOIN honor_recipient r ON r.unit_id = sub.id`
       : `SELECT r.honor_id FROM honor_recipient r WHERE r.unit_id = ${parent}`;

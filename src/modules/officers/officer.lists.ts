@@ -1,7 +1,8 @@
 import type { InputRef } from '@pothos/core';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { keyOf, parseText } from '../../graphql/arguments.ts';
-import { inBelievedParts, listOf, type Found } from '../../graphql/lists.ts';
+import { listOf } from '../../graphql/list.ts';
+import { inBelievedParts, type RowPart } from '../../graphql/page-sql.ts';
 import { badInput } from '../../graphql/errors.ts';
 import {
   conditionOf,
@@ -79,7 +80,7 @@ const isShared = ({ pinyin, chinese }: Search): boolean =>
  * all and put them in order would grow with the force. Joined pinyin starts with the text where the spaced one starts with
  * it under some spacing, and each of these is a range of the order.
  */
-function searchParts(search: Search, statement: TemporalStatement, where: readonly string[]): Found['parts'] {
+function searchParts(search: Search, statement: TemporalStatement, where: readonly string[]): RowPart[] {
   const from = 'officer_version o';
   const letters = Array.from(search.pinyin);
   const [joined, initials, ...others] = readingsOf(search, statement);
@@ -168,8 +169,8 @@ const isByName = (orders: ListArguments['orderBy']): boolean => (orders?.[0]?.fi
 const order = ({ orderBy }: ListArguments) => sortKeys(orderBy, 'NAME', ORDERS, ID);
 
 /** The officers of a large subtree, a page of whom is soon met in any order. */
-const met = (statement: TemporalStatement, root: string, where: readonly string[]) => ({
-  few: isSmall(statement, root),
+const orderedScan = (statement: TemporalStatement, root: string, where: readonly string[]) => ({
+  useLookupWhen: isSmall(statement, root),
   ...inBelievedParts(statement, 'o', {
     from: 'officer_version o',
     where: [
@@ -188,7 +189,7 @@ const met = (statement: TemporalStatement, root: string, where: readonly string[
 export const officerList = listOf<OfficerRow, ListArguments>({
   name: 'officers',
   columns: officerColumns('o'),
-  source: (statement, { filter, orderBy }, _parent, _covered, reading) => {
+  source: ({ statement, args: { filter, orderBy }, reading }) => {
     const { search, unit, within, ...others } = filter ?? {};
     const everybody = {
       from: 'officer_version o',
@@ -197,19 +198,23 @@ export const officerList = listOf<OfficerRow, ListArguments>({
     if (reading === 'page' && search != null && unit == null && within == null && isByName(orderBy)) {
       const shared = searchOf(search);
       if (shared && isShared(shared)) {
-        return { ...everybody, parts: searchParts(shared, statement, everybody.where)! };
+        return { ...everybody, disjointParts: searchParts(shared, statement, everybody.where) };
       }
     }
     const few = conditionOf({ search, unit, within }, conditions, statement);
     if (few === ALL) return inBelievedParts(statement, 'o', everybody);
     const { where } = everybody;
-    const found = {
+    const parts = statement.believedParts('o');
+    const lookup = {
       from: foundFirst(statement, few),
       where,
-      parts: statement.believedParts('o').map((part) => ({ from: foundFirst(statement, `${part} AND ${few}`), where })),
+      disjointParts: parts.map((part) => ({ from: foundFirst(statement, `${part} AND ${few}`), where })),
     };
-    if (within == null || search != null || unit != null) return found;
-    return { ...found, many: () => met(statement, statement.value(keyOf('Unit', within, 'within'), 'int'), where) };
+    if (within == null || search != null || unit != null) return lookup;
+    return {
+      ...lookup,
+      orderedScan: () => orderedScan(statement, statement.value(keyOf('Unit', within, 'within'), 'int'), where),
+    };
   },
   order,
 });
@@ -219,13 +224,13 @@ export const unitOfficerList = listOf<OfficerRow, ListArguments & { readonly inc
   name: 'unit officers',
   searches: ({ includeSubunits }) => includeSubunits,
   columns: officerColumns('o'),
-  source: (statement, { filter, includeSubunits }, unit) => {
+  source: ({ statement, args: { filter, includeSubunits }, parent: unit }) => {
     const where = [statement.holds('o'), conditionOf(filter, conditions, statement)];
     return {
       from: `(SELECT ${includeSubunits ? subtreeIds(statement, unit!) : `ARRAY[${unit}]`} AS ids OFFSET 0) AS units
 CROSS JOIN assignment_version a JOIN officer_version o ON o.officer_id = a.officer_id`,
       where: [`a.unit_id = ANY(units.ids) AND a.kind = 'PRIMARY'`, statement.holds('a'), ...where],
-      ...(includeSubunits && { many: () => met(statement, unit!, where) }),
+      ...(includeSubunits && { orderedScan: () => orderedScan(statement, unit!, where) }),
     };
   },
   order,

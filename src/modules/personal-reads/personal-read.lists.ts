@@ -1,5 +1,5 @@
 import { keyOf, parseText } from '../../graphql/arguments.ts';
-import { listOf } from '../../graphql/lists.ts';
+import { listOf } from '../../graphql/list.ts';
 import { conditionOf, type Conditions } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import type { PersonalReadFilter } from './personal-read.inputs.ts';
@@ -18,10 +18,10 @@ const conditions: Conditions<Filter> = {
 export const personalReadList = listOf<PersonalReadRow, { filter?: Filter | null | undefined }>({
   name: 'reads',
   columns: `r.at, r.viewer, split_part(r.viewer_id, ':', 1) AS "viewerType", split_part(r.viewer_id, ':', 2) AS "viewerId", r.officer_id AS "officerId", r.field, r.request_id AS "requestId", r.purpose`,
-  within: 'change:read',
+  scope: 'change:read',
   // a read is no change
-  fresh: true,
-  source: (statement, { filter }, _parent, covered) => ({
+  uncached: true,
+  source: ({ statement, args: { filter }, covered }) => ({
     from: 'personal_read r',
     where: [readCovered(statement, covered), statement.recorded('r', 'at'), conditionOf(filter, conditions, statement)],
   }),

@@ -1,6 +1,6 @@
 import type { TemporalStatement } from '../../time/temporal.ts';
 import type { CompetenceOutcome, EvaluationGrade, UnitCategory } from '../../generated/prisma/enums.ts';
-import { listOf } from '../../graphql/lists.ts';
+import { listOf } from '../../graphql/list.ts';
 import { oneOfEnum } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import { officersByCategory } from './candidate.loaders.ts';
@@ -84,8 +84,8 @@ export const candidateList = listOf<CandidateRow, Which>({
   name: 'candidates',
   columns: `c.officer_id AS "officerId", c.category, CASE WHEN c.eligible THEN c.score::float8 END AS "score",
   c.place::int AS "place", c.grade AS "lastGrade", c.outcome AS "competenceOutcome", c.rules AS "exclusions"`,
-  within: 'evaluation:read',
-  source: (statement, { category, includeIneligible }, round, covered) => ({
+  scope: 'evaluation:read',
+  source: ({ statement, args: { category, includeIneligible }, parent: round, covered }) => ({
     from: `${candidates(statement, round!, officersByCategory(statement, 'round.unit_id', covered))} AS c`,
     where: [
       includeIneligible ? 'TRUE' : 'c.eligible',

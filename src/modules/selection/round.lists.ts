@@ -1,5 +1,5 @@
 import type { SelectionRoundStatus } from '../../generated/prisma/enums.ts';
-import { listOf } from '../../graphql/lists.ts';
+import { listOf } from '../../graphql/list.ts';
 import { oneOfEnum } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import { subtreeIds } from '../units/unit.tree.ts';
@@ -14,7 +14,7 @@ interface Which {
 export const unitRoundList = listOf<RoundRow, Which>({
   name: 'unit rounds',
   columns: ROUND_COLUMNS,
-  source: (statement, { status, includeSubunits }, unit) => ({
+  source: ({ statement, args: { status, includeSubunits }, parent: unit }) => ({
     from: `(SELECT ${includeSubunits ? subtreeIds(statement, unit!) : `ARRAY[${unit}]`} AS ids OFFSET 0) AS units
 CROSS JOIN ${ROUNDS}`,
     where: [

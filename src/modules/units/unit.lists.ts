@@ -1,5 +1,6 @@
 import { keyOf } from '../../graphql/arguments.ts';
-import { inBelievedParts, listOf } from '../../graphql/lists.ts';
+import { listOf } from '../../graphql/list.ts';
+import { inBelievedParts } from '../../graphql/page-sql.ts';
 import { conditionOf, oneOfEnum, textCondition, type Conditions } from '../../graphql/filters.ts';
 import { KEY, sortKeys, type SortKey } from '../../graphql/keyset.ts';
 import { unitColumns, type UnitRow } from './unit.loaders.ts';
@@ -32,7 +33,7 @@ export const unitList = listOf<
 >({
   name: 'units',
   columns: unitColumns,
-  source: (statement, { filter }) =>
+  source: ({ statement, args: { filter } }) =>
     inBelievedParts(statement, 'u', {
       from: 'unit_version u',
       where: [statement.holds('u'), conditionOf(filter, conditions, statement)],
@@ -44,7 +45,7 @@ export const unitList = listOf<
 export const childList = listOf<UnitRow, object>({
   name: 'children',
   columns: unitColumns,
-  source: (statement, _args, parent) => ({
+  source: ({ statement, parent }) => ({
     from: 'unit_version u',
     where: [`u.parent_id = ${parent}`, statement.holds('u')],
   }),
@@ -56,7 +57,7 @@ export const descendantList = listOf<UnitRow, { maxDepth?: number | null | undef
   name: 'descendants',
   searches: () => true,
   columns: unitColumns,
-  source: (statement, { maxDepth }, parent) => {
+  source: ({ statement, args: { maxDepth }, parent }) => {
     const depth = maxDepth == null ? undefined : statement.value(maxDepth, 'int');
     return {
       from: `${subtree(statement, parent!, depth)} AS sub JOIN unit_version u ON u.unit_id = sub.id`,

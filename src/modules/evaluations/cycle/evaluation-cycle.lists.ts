@@ -1,7 +1,7 @@
 import { keyOf } from '../../../graphql/arguments.ts';
 import { conditionOf, dayCondition, oneOfEnum, textCondition, type Conditions } from '../../../graphql/filters.ts';
 import { KEY } from '../../../graphql/keyset.ts';
-import { listOf } from '../../../graphql/lists.ts';
+import { listOf } from '../../../graphql/list.ts';
 import { withinSubtree } from '../../units/unit.tree.ts';
 import type { EvaluationCycleFilter } from './evaluation-cycle.inputs.ts';
 import { CYCLE_COLUMNS, type EvaluationCycleRow } from './evaluation-cycle.loaders.ts';
@@ -22,7 +22,7 @@ const conditions: Conditions<Filter> = {
 export const cycleList = listOf<EvaluationCycleRow, { filter?: Filter | null | undefined }>({
   name: 'evaluationCycles',
   columns: CYCLE_COLUMNS,
-  source: (statement, { filter }) => ({
+  source: ({ statement, args: { filter } }) => ({
     from: `evaluation_cycle_version v JOIN evaluation_cycle c ON c.id = v.cycle_id
 JOIN evaluation_scheme s ON s.id = c.scheme_id`,
     where: [statement.holds('v'), conditionOf(filter, conditions, statement)],

@@ -1,4 +1,4 @@
-import { listOf } from '../../../graphql/lists.ts';
+import { listOf } from '../../../graphql/list.ts';
 import { KEY } from '../../../graphql/keyset.ts';
 import {
   EVALUATION_COLUMNS,
@@ -12,8 +12,8 @@ import {
 export const cycleEvaluationList = listOf<EvaluationRow, object>({
   name: 'cycleEvaluations',
   columns: EVALUATION_COLUMNS,
-  within: 'evaluation:read',
-  source: (statement, _args, parent, covered) => ({
+  scope: 'evaluation:read',
+  source: ({ statement, parent, covered }) => ({
     from: EVALUATIONS,
     where: [`e.cycle_id = ${parent}`, ...evaluationsThere(statement, covered)],
   }),
@@ -28,8 +28,8 @@ const ofSubject = (name: string, column: string) =>
   listOf<EvaluationRow, object>({
     name,
     columns: EVALUATION_COLUMNS,
-    within: 'evaluation:read',
-    source: (statement, _args, parent, covered) => ({
+    scope: 'evaluation:read',
+    source: ({ statement, parent, covered }) => ({
       from: EVALUATIONS,
       // whose list is asked for is there
       where: [`${column} = ${parent}`, ...evaluationsBegun(statement, covered)],

@@ -1,0 +1,109 @@
+import type { TemporalStatement } from '../time/temporal.ts';
+import { beyond, orderBy, type SortKey, type Window } from './keyset.ts';
+
+/** FROM and WHERE of some rows. */
+export interface RowPart {
+  readonly from: string;
+  readonly where: readonly string[];
+}
+
+export interface RowSource extends RowPart {
+  /**
+   * The same rows in parts that share no row, where an index finds a page of each part sooner than a page of the whole. The
+   * page is merged from those of the parts. Empty or absent: the whole is the only part.
+   */
+  readonly disjointParts?: readonly RowPart[];
+}
+
+/** Where the rows of a list are; its pages and its total count are read from the same. */
+export interface ListSource extends RowSource {
+  /**
+   * The same rows in other words, read in the order of the list until the page is full. Best for a page of most rows of a
+   * large table, where a few rows are best looked up and sorted. `useLookupWhen` is SQL about the parameters alone, which
+   * decides between the two once for each page.
+   */
+  readonly orderedScan?: () => RowSource & { readonly useLookupWhen: string };
+}
+
+/** The rows of a table of versions, of which `alias` is one, in the parts in which they are believed at the moment. */
+export const inBelievedParts = (statement: TemporalStatement, alias: string, { from, where }: RowPart): RowSource => ({
+  from,
+  where,
+  disjointParts: statement.believedParts(alias).map((part) => ({ from, where: [...where, part] })),
+});
+
+/** A page of a list: the columns of its rows, the order of the list, and which rows are asked for. */
+export interface PageShape {
+  readonly columns: string;
+  readonly order: readonly SortKey[];
+  readonly window: Window;
+}
+
+/** The part of the order that a page is read from, in SQL. */
+interface Bounds {
+  /** Conditions that share no row, one of which a row must meet; none: reading starts at an end of the list. */
+  readonly starts: readonly string[];
+  /** The condition beyond which reading stops, if there is one. */
+  readonly stop: readonly string[];
+  readonly limit: string;
+}
+
+/** SELECT of one page, with one row more if there is one. The values of the page come before those of its source. */
+export function pageText(shape: PageShape, statement: TemporalStatement, sourceOf: () => ListSource): string {
+  const bounds = boundsOf(shape, statement);
+  const { orderedScan, ...lookup } = sourceOf();
+  if (!orderedScan) return mergedText(shape, bounds, lookup);
+  const { useLookupWhen, ...scan } = orderedScan();
+  const few = mergedText(shape, bounds, { from: lookup.from, where: [useLookupWhen, ...lookup.where] });
+  const many = mergedText(shape, bounds, { from: scan.from, where: [`NOT (${useLookupWhen})`, ...scan.where] });
+  return `SELECT * FROM (
+  SELECT f.*, row_number() OVER () AS "place" FROM (${few}) f
+  UNION ALL SELECT m.*, row_number() OVER () FROM (${many}) m
+) either ORDER BY "place"`;
+}
+
+/** SELECT of how many rows there are, all pages together. */
+export const countText = ({ from, where }: RowPart): string =>
+  `SELECT count(*)::int AS "count" FROM ${from} WHERE ${where.join(' AND ')}`;
+
+/** SELECT of the same for each of several parents, whose keys the placeholder gives; `text` calls them `p.key`. */
+export const underParents = (keys: string, text: string): string =>
+  `SELECT p.key AS "parentKey", t.* FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL (${text}) t`;
+
+function boundsOf({ order, window }: PageShape, statement: TemporalStatement): Bounds {
+  const limit = statement.value(window.size + 1, 'int');
+  const after = window.after ? beyond(order, window.after, 'after', statement) : [];
+  const before = window.before ? beyond(order, window.before, 'before', statement) : [];
+  const [starts, end] = window.backward ? [before, after] : [after, before];
+  return { starts, stop: end.length > 0 ? [`(${end.map((part) => `(${part})`).join(' OR ')})`] : [], limit };
+}
+
+/** SELECT of a page, merged from the parts of its source and of its start. */
+function mergedText(shape: PageShape, bounds: Bounds, { from, where, disjointParts = [] }: RowSource): string {
+  const { order, window } = shape;
+  const whole = disjointParts.length > 0 ? disjointParts : [{ from, where }];
+  const parts =
+    bounds.starts.length > 0
+      ? whole.flatMap((part) => bounds.starts.map((start) => ({ ...part, where: [...part.where, start] })))
+      : whole;
+  if (parts.length === 1) return partText(shape, bounds, parts[0]!);
+  const keyColumns = order.map(({ sql }, i) => `, ${sql} AS "key${i}"`).join('');
+  const inOrder = orderBy(
+    order.map((key, i) => ({ ...key, sql: `"key${i}"` })),
+    window.backward,
+  );
+  return `SELECT * FROM (${parts.map((part) => `(${partText(shape, bounds, part, keyColumns)})`).join('\n  UNION ALL ')}) parts
+ORDER BY ${inOrder} LIMIT ${bounds.limit}`;
+}
+
+const partText = (
+  { columns, order, window }: PageShape,
+  { stop, limit }: Bounds,
+  { from, where }: RowPart,
+  keyColumns = '',
+): string =>
+  `SELECT ${columns}, to_json(ARRAY[${order.map(({ sql }) => `(${sql})::text`).join(', ')}])::text AS "keys"${keyColumns}
+FROM ${from}
+WHERE ${[...where, ...stop].join(' AND ')}
+ORDER BY ${orderBy(order, window.backward)}
+LIMIT ${limit}`;
