@@ -10,7 +10,7 @@ import { ProviderUnavailableError, SignInError } from './access/identity-provide
 import type { SignInOptions } from './access/person.ts';
 import { signIn } from './access/sign-in.ts';
 import { compiledExecution, type Compiled } from './compiled/compiled-execution.ts';
-import { shortWay, type ShortWay } from './compiled/short-way.ts';
+import { fastPath, type FastPath } from './compiled/fast-path.ts';
 import { unavailability } from './database/availability.ts';
 import type { Database } from './database/client.ts';
 import type { Context } from './graphql/context.ts';
@@ -84,7 +84,7 @@ export async function graphqlEndpoint(
     execute: compiled === 'off' ? execute : compiledExecution(openSchema, compiled),
   });
   const charge = charging(limits, budgets(limits.budgetSeconds));
-  const short = compiled === 'off' ? null : shortWay(schema, charge, run);
+  const short = compiled === 'off' ? null : fastPath(schema, charge, run);
   const apollo = new ApolloServer<Context>({
     gateway: gatewayOf(schema, run),
     validationRules: VALIDATION_RULES,
@@ -137,7 +137,7 @@ function graphqlRoute(
   server: FastifyInstance,
   apollo: ApolloServer<Context>,
   contextOf: (request: FastifyRequest) => Promise<Context>,
-  short: ShortWay | null,
+  short: FastPath | null,
 ): void {
   const contexts = new WeakMap<FastifyRequest, Promise<Context>>();
   const contextOnce = (request: FastifyRequest) => {
@@ -155,7 +155,7 @@ function graphqlRoute(
       const whole: unknown = await wholeWay.call(this, request, reply);
       const type = reply.getHeader('content-type');
       if (request.method === 'POST' && reply.statusCode === 200 && typeof type === 'string') {
-        short?.gave(request.headers.accept, type);
+        short?.rememberContentType(request.headers.accept, type);
       }
       return whole;
     },

@@ -7,7 +7,7 @@ import { firstEnd, grantsInForce, type GrantRow } from './grants.ts';
 import type { GroupGrant, GroupGrants } from './group-grants.ts';
 import { claimsReader, type IdentityProvider } from './identity-provider.ts';
 import { REMEMBERED_MS, remembering } from './remembered.ts';
-import { scopesOf, type Grant } from './scopes.ts';
+import { scopesGranted, type Grant } from './scopes.ts';
 import { tokenHash } from './secret.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -47,7 +47,7 @@ export function personFinder(
           name: nameOf(claims) ?? sub,
           kind: 'PERSON',
           actor: `person:${sub}`,
-          scopes: scopesOf([...grants, ...ofGroups.flatMap((grant) => boundGrant(grant, units))]),
+          scopes: scopesGranted([...grants, ...ofGroups.flatMap((grant) => boundGrant(grant, units))]),
           // what may be asked, and how much, is bound to tokens, which are handed to programs
           documentsOnly: false,
           budget: null,

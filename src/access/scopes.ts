@@ -30,7 +30,7 @@ export interface Grant {
 }
 
 /** What grants allow together: each scope wherever one of them gives it. */
-export function scopesOf(grants: readonly Grant[]): Scopes {
+export function scopesGranted(grants: readonly Grant[]): Scopes {
   const scopes = new Map<Scope, Roots>();
   for (const { scopes: given, unitIds } of grants) {
     for (const scope of given.filter(isScope)) {

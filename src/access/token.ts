@@ -1,7 +1,7 @@
 import type { Registry } from '../database/client.ts';
 import { firstEnd, grantsInForce, type GrantRow } from './grants.ts';
 import { REMEMBERED_MS, remembering } from './remembered.ts';
-import { SCOPES, scopesOf, type Scope } from './scopes.ts';
+import { SCOPES, scopesGranted, type Scope } from './scopes.ts';
 import { newToken, tokenHash } from './secret.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -42,7 +42,7 @@ export function viewerFinder(
       const { id, name, kind, expiresAt, documentsOnly, budget, grants } = row;
       const actor = `${kind.toLowerCase()}:${name}`;
       return {
-        value: { type: 'Token', id: String(id), name, kind, actor, scopes: scopesOf(grants), documentsOnly, budget },
+        value: { type: 'Token', id: String(id), name, kind, actor, scopes: scopesGranted(grants), documentsOnly, budget },
         endsAt: firstEnd([expiresAt?.getTime(), ...grants.map(({ endsAt }) => endsAt)]),
       };
     });

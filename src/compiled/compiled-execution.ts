@@ -15,9 +15,9 @@ import { unavailability } from '../database/availability.ts';
 import type { Context } from '../graphql/context.ts';
 import type { Execution } from '../graphql/execution.ts';
 import { startOver } from '../graphql/operation-state.ts';
-import { asksForSchema, deciding, planOf, type OperationPlan } from './plan.ts';
+import { asksForSchema, deciding, planQuery, type OperationPlan } from './plan.ts';
 import { run } from './run.ts';
-import { holdsAll, scopesOf } from './scopes.ts';
+import { holdsAll, scopesNeeded } from './scopes.ts';
 
 /** More than a force has different questions. */
 const DOCUMENTS_MAXIMUM = 500;
@@ -91,7 +91,7 @@ function preparedOf(
 function prepare({ schema, document, operationName }: ExecutionArgs): Prepared | null {
   const operation = getOperationAST(document, operationName);
   if (operation?.operation !== OperationTypeNode.QUERY || asksForSchema(document)) return null;
-  const scopes = scopesOf(schema, document);
+  const scopes = scopesNeeded(schema, document);
   const names = deciding(document);
   if (!scopes || names.length > DECIDING_MAXIMUM) return null;
   return { operation, scopes, deciding: names, plans: new Map() };
@@ -106,7 +106,7 @@ function planFor(
   const key = prepared.deciding.map((name) => String(variables[name])).join();
   let plan = prepared.plans.get(key);
   if (plan === undefined) {
-    plan = planOf(openSchema(), document, prepared.operation, variables);
+    plan = planQuery(openSchema(), document, prepared.operation, variables);
     prepared.plans.set(key, plan);
   }
   return plan;

@@ -92,7 +92,7 @@ export function asksForSchema(document: DocumentNode): boolean {
 }
 
 /** Plans a validated query that does not ask for the schema, with the values of the variables that decide on fields. */
-export function planOf(
+export function planQuery(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,

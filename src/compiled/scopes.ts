@@ -20,7 +20,7 @@ export const holdsAll = ({ scopes }: Viewer, asked: readonly Scope[]): boolean =
  * The scopes that the fields of a document need, and the types they are of; of a field of one of several types, those of
  * all of them. Null where something decides by more than one scope.
  */
-export function scopesOf(schema: GraphQLSchema, document: DocumentNode): readonly Scope[] | null {
+export function scopesNeeded(schema: GraphQLSchema, document: DocumentNode): readonly Scope[] | null {
   const found = new Set<Scope | undefined>();
   const note = ({ extensions }: { readonly extensions: Readonly<Record<string, unknown>> }) => {
     const scope = declared((extensions['pothosOptions'] as { authScopes?: unknown } | undefined)?.authScopes);

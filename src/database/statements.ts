@@ -98,7 +98,7 @@ export function withStatements(
  * The row of a subquery as one column of a row, null where there is none: what a loader reads on the way for another
  * loader. Columns that are cast in their SQL read the same from JSON.
  */
-export const along = (query: string): string => `(SELECT row_to_json(r) FROM (${query}) r)`;
+export const asJsonColumn = (query: string): string => `(SELECT row_to_json(r) FROM (${query}) r)`;
 
 /** The same door inside a transaction, which sees what the transaction wrote. */
 export const queryInside =

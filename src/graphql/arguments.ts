@@ -28,20 +28,20 @@ const ID_MAXIMUM = 2_147_483_647;
 const isKey = (text: string): boolean => /^[1-9]\d*$/.test(text) && Number(text) <= ID_MAXIMUM;
 
 /** The key inside a global id. */
-export function parseKey(id: string, argument = 'id'): number {
+export function parseId(id: string, argument = 'id'): number {
   if (!isKey(id)) throw badInput(argument, 'is not an id of the registry');
   return Number(id);
 }
 
 /** The key inside the global id of a thing of this type; `argument` is named where the id is none, or of another type. */
-export function keyOf(type: string, id: string, argument: string): number {
-  const { typename, key } = typedKeyOf(id, argument);
-  if (typename !== type) throw badInput(argument, `is the id of ${oneOf(typename)}, not of ${oneOf(type)}`);
+export function parseIdOf(type: string, id: string, argument: string): number {
+  const { typename, key } = parseGlobalId(id, argument);
+  if (typename !== type) throw badInput(argument, `is the id of ${withArticle(typename)}, not of ${withArticle(type)}`);
   return key;
 }
 
 /** The type and the key inside the global id of anything; `argument` is named where the id is none. */
-export function typedKeyOf(id: string, argument: string): { typename: string; key: number } {
+export function parseGlobalId(id: string, argument: string): { typename: string; key: number } {
   const decoded = decodedKey(id);
   if (!decoded) throw badInput(argument, 'is not an id of the registry');
   return decoded;
@@ -69,7 +69,7 @@ export function inputKeyOfAny<Type extends string>(
     decoded
       ? {
           zh: `是 ${decoded.typename} 的标识，应为 ${types.join(' 或 ')}`,
-          en: `is the id of ${oneOf(decoded.typename)}, not of ${types.map(oneOf).join(' or ')}`,
+          en: `is the id of ${withArticle(decoded.typename)}, not of ${types.map(withArticle).join(' or ')}`,
         }
       : { zh: '不是登记系统的标识', en: 'is not an id of the registry' },
   );
@@ -77,7 +77,7 @@ export function inputKeyOfAny<Type extends string>(
 }
 
 /** As a sentence has it: "an Officer", "a Unit"; the h of Honor is not spoken. */
-const oneOf = (typename: string): string => `${/^([AEIO]|Honor)/.test(typename) ? 'an' : 'a'} ${typename}`;
+const withArticle = (typename: string): string => `${/^([AEIO]|Honor)/.test(typename) ? 'an' : 'a'} ${typename}`;
 
 /** Where all that is wrong with an input is collected. */
 interface Problems {

@@ -83,7 +83,7 @@ export function runnerOf(schema: GraphQLSchema, { executionMs, execute, isDryRun
     try {
       const work = isDryRun(operation) ? inDryRun() : run();
       // a write is waited for: its own statements are bounded, and the caller must learn whether it was done
-      const result = inPlainWords(await (isQuery ? Promise.race([work, over]) : work), executionMs, isQuery);
+      const result = translateDatabaseErrors(await (isQuery ? Promise.race([work, over]) : work), executionMs, isQuery);
       if (context.operation.personalReads.length > 0 && result.data) await record(context);
       return result;
     } catch (error) {
@@ -121,7 +121,7 @@ export const gatewayOf = (schema: GraphQLSchema, run: Runner): Gateway => ({
  * Tells a database that is busy from a bug. A query that met one is refused as a whole, to be sent again; a mutation
  * shows what was done.
  */
-function inPlainWords(result: ExecutionResult, executionMs: number, isQuery: boolean): ExecutionResult {
+function translateDatabaseErrors(result: ExecutionResult, executionMs: number, isQuery: boolean): ExecutionResult {
   if (!result.errors) return result;
   const errors = result.errors.map((error) => failureOf(error.originalError, executionMs, error) ?? error);
   const failure = errors.find((error, i) => error !== result.errors?.[i]);

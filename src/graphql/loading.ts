@@ -14,7 +14,7 @@ type BatchText<Key, Rest extends unknown[]> = (
 ) => string | Promise<string>;
 
 /** Makes a value once for each operation, when it is first asked for. */
-export function perRequest<Value>(make: (context: Context) => Value): (context: Context) => Value {
+export function perOperation<Value>(make: (context: Context) => Value): (context: Context) => Value {
   const definition = {};
   return (context) => {
     const { loaders } = context.operation;
@@ -41,7 +41,7 @@ export async function readRows<Row>(
 export const loader = <Key, Value>(
   batch: (keys: readonly Key[], context: Context) => Promise<readonly (Value | Error)[]>,
 ): ((context: Context) => Loader<Key, Value>) =>
-  perRequest(
+  perOperation(
     (context) =>
       new DataLoader<Key, Value, unknown>((keys) => batch(keys, context), {
         cacheKeyFn: (key) => (typeof key === 'object' ? JSON.stringify(key) : key),
@@ -52,7 +52,7 @@ export const loader = <Key, Value>(
 export function loaderFor<Args extends object | string, Key, Value>(
   batch: (keys: readonly Key[], args: Args, context: Context) => Promise<readonly (Value | Error)[]>,
 ): (context: Context, args: Args) => DataLoader<Key, Value> {
-  const family = perRequest(() => ({
+  const family = perOperation(() => ({
     loaders: new Map<string, DataLoader<Key, Value>>(),
     // the same field of many things is often asked for with the very same arguments
     known: new WeakMap<object, DataLoader<Key, Value>>(),

@@ -2,14 +2,14 @@ import { rootsOf, type Scope } from '../access/scopes.ts';
 import { officerCovered, unitsUnder, type Covered } from '../record/reach.ts';
 import { TemporalStatement } from '../time/temporal.ts';
 import type { Context } from './context.ts';
-import { loaderFor, perRequest } from './loading.ts';
+import { loaderFor, perOperation } from './loading.ts';
 
 /**
  * The auth scopes of a type whose things are each an officer's or a unit's: whatever path leads to one, its fields are
  * only for who has the scope there. Lists and ids leave out beforehand what is out of reach; this is for the path that
  * does not. `otherwise` is a way past both.
  */
-export function heldWhere<Row, Otherwise extends object = object>(
+export function scopeForRow<Row, Otherwise extends object = object>(
   scope: Scope,
   covers: (row: Row, context: Context) => Promise<boolean>,
   otherwise?: Otherwise,
@@ -24,7 +24,7 @@ export function heldWhere<Row, Otherwise extends object = object>(
   return Object.assign(authScopes, { scope });
 }
 
-const coverages = perRequest(() => new Map<string, Promise<Covered>>());
+const coverages = perOperation(() => new Map<string, Promise<Covered>>());
 
 /**
  * The units that a scope of the viewer covers, as the tree is today: all, or the ones it is bound to with all below

@@ -4,7 +4,7 @@ import type { Viewer } from '../access/viewer.ts';
 import type { Context } from '../graphql/context.ts';
 import type { Charge } from '../graphql/cost.ts';
 import type { Budget } from './budget.ts';
-import { costOf, planOf, type OperationPlan } from './cost.ts';
+import { costOf, costPlanOf, type OperationPlan } from './cost.ts';
 import { checkInput } from './documents.ts';
 import { overLimit, type Limits } from './limits.ts';
 
@@ -28,7 +28,7 @@ export function charging(limits: Limits, budget: Budget): Charging {
   return (viewer, { schema, document, operation, variables }) => {
     checkInput(variables, limits);
     let plan = plans.get(operation);
-    if (!plan) plans.set(operation, (plan = planOf(schema, document, operation)));
+    if (!plan) plans.set(operation, (plan = costPlanOf(schema, document, operation)));
     const total = viewer.budget ?? limits.budget;
     const account = { holder: `${viewer.type}:${viewer.id}`, total };
     const maximum = Math.min(limits.cost, total);

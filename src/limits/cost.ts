@@ -57,7 +57,7 @@ const INTROSPECTION_WEIGHT = 0.1;
 const constant = (size: number) => (): number => size;
 
 /** Reads what an operation costs from the annotations of the schema. The document is valid. */
-export function planOf(
+export function costPlanOf(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,

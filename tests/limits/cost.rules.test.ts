@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, getIntrospectionQuery, getOperationAST, parse, type GraphQLSchema } from 'graphql';
-import { costOf, planOf } from '../../src/limits/cost.ts';
+import { costOf, costPlanOf } from '../../src/limits/cost.ts';
 import { schema as registry } from '../../src/schema.ts';
 
 const schema = buildSchema(`
@@ -17,7 +17,7 @@ some!.extensions = { cost: { size: { of: 'ids' } } };
 
 function costs(text: string, variables: Record<string, unknown> = {}, of: GraphQLSchema = schema) {
   const document = parse(text);
-  return costOf(planOf(of, document, getOperationAST(document)!), variables);
+  return costOf(costPlanOf(of, document, getOperationAST(document)!), variables);
 }
 
 describe('the cost of an operation', () => {

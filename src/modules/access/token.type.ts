@@ -1,7 +1,7 @@
-import { pageArguments, parseKey } from '../../graphql/arguments.ts';
+import { pageArguments, parseId } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { connectionOf } from '../../graphql/connections.ts';
-import { heldWhere } from '../../graphql/reach.ts';
+import { scopeForRow } from '../../graphql/reach.ts';
 import { Unit } from '../units/unit.type.ts';
 import { grantList, tokenList } from './token.lists.ts';
 import { grantById, grantsOfToken, tokenById, type GrantRow, type TokenRow } from './token.loaders.ts';
@@ -15,13 +15,13 @@ export const AccessGrant = builder.objectRef<GrantRow>('AccessGrant');
 
 builder.node(Token, {
   description: `A token by which a program signs in (令牌), as it is now, whatever the moment of the query; not the secret itself, of which only a hash is kept. ${NEEDS}`,
-  authScopes: heldWhere(
+  authScopes: scopeForRow(
     'access:admin',
     async ({ id }: TokenRow, context) => (await tokenById(context).load(id)) !== null,
   ),
   id: {
     resolve: ({ id }) => id,
-    parse: (id) => parseKey(id),
+    parse: (id) => parseId(id),
     description: 'The same for as long as the registry stands; what `viewer.id` tells who signs in with it.',
   },
   loadWithoutCache: (id, context) => tokenById(context).load(id),
@@ -62,13 +62,13 @@ builder.node(Token, {
 
 builder.node(AccessGrant, {
   description: `Scopes given to a token, or to a person whom an identity provider names (授权), as it is now. ${NEEDS}`,
-  authScopes: heldWhere(
+  authScopes: scopeForRow(
     'access:admin',
     async ({ id }: GrantRow, context) => (await grantById(context).load(id)) !== null,
   ),
   id: {
     resolve: ({ id }) => id,
-    parse: (id) => parseKey(id),
+    parse: (id) => parseId(id),
     description: 'The same for as long as the registry stands.',
   },
   loadWithoutCache: (id, context) => grantById(context).load(id),

@@ -1,4 +1,4 @@
-import { parseText, typedKeyOf } from '../../graphql/arguments.ts';
+import { parseText, parseGlobalId } from '../../graphql/arguments.ts';
 import { listOf } from '../../graphql/list.ts';
 import { conditionOf, oneOfText, type Conditions } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
@@ -10,7 +10,7 @@ type Filter = typeof ChangeFilter.$inferInput;
 
 const conditions: Conditions<Filter> = {
   subject: (id, statement) => {
-    const { typename, key } = typedKeyOf(id, 'subject');
+    const { typename, key } = parseGlobalId(id, 'subject');
     return `(c.subject_type = ${statement.value(typename, 'text')} AND c.subject_id = ${statement.value(key, 'int')})`;
   },
   subjectType: oneOfText('c.subject_type', 'subjectType'),

@@ -1,12 +1,12 @@
 import type { GraphQLSchema } from 'graphql';
-import { pageArguments, typedKeyOf } from '../../graphql/arguments.ts';
+import { pageArguments, parseGlobalId } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import type { Context } from '../../graphql/context.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import { Basis, basisOf } from '../../graphql/dated.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { nodeRefusal, nodeType } from '../../graphql/node-access.ts';
-import { heldWhere } from '../../graphql/reach.ts';
+import { scopeForRow } from '../../graphql/reach.ts';
 import { ChangeFilter } from './change.inputs.ts';
 import { changeList } from './change.lists.ts';
 import { changeByPosition, type ChangeRow } from './change.loaders.ts';
@@ -46,7 +46,7 @@ export const Change = builder.objectRef<ChangeRow>('Change');
 builder.node(Change, {
   description:
     'One recorded change (变更记录): who, when, on what authority, and every field before and after. Needs the scope change:read for the unit of the subject, or for the unit of the officer whom it is about: others are not there. What is of no unit needs it everywhere.',
-  authScopes: heldWhere(
+  authScopes: scopeForRow(
     'change:read',
     async ({ position }: ChangeRow, context) => (await changeByPosition(context).load(position)) !== null,
     { $granted: OWN_CHANGE },
@@ -116,7 +116,7 @@ builder.queryField('changes', (t) =>
       ...pageArguments(t.arg),
     },
     resolve: (_root, args, context, { schema }) => {
-      if (args.filter?.subject != null && !nodeType(schema, typedKeyOf(args.filter.subject, 'subject').typename)) {
+      if (args.filter?.subject != null && !nodeType(schema, parseGlobalId(args.filter.subject, 'subject').typename)) {
         throw badInput('subject', 'is not an id of the registry');
       }
       return changeList.page(context, args);

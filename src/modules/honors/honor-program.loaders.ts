@@ -1,5 +1,5 @@
 import type { HonorTrait, RecipientKind, UnitCategory } from '../../generated/prisma/enums.ts';
-import { loadOne, lockOf, MANY_MAXIMUM, perRequest, readRows } from '../../graphql/loading.ts';
+import { loadOne, lockOf, MANY_MAXIMUM, perOperation, readRows } from '../../graphql/loading.ts';
 
 export interface HonorProgramRow {
   readonly id: number;
@@ -24,7 +24,7 @@ ORDER BY v.program_id, v.valid_from DESC`;
 });
 
 /** The programs of the day, by key. */
-export const honorProgramsOfTheDay = perRequest((context) =>
+export const honorProgramsOfTheDay = perOperation((context) =>
   readRows<HonorProgramRow>(context, 'generic', (statement) => {
     return `SELECT ${COLUMNS} FROM ${FROM} WHERE ${statement.holds('v')} ORDER BY p.key LIMIT ${MANY_MAXIMUM}`;
   }),

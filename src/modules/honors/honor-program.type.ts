@@ -1,4 +1,4 @@
-import { parseKey } from '../../graphql/arguments.ts';
+import { parseId } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { UnitCategory } from '../units/unit.enums.ts';
 import { unitById } from '../units/unit.loaders.ts';
@@ -20,7 +20,7 @@ builder.node(HonorProgram, {
   authScopes: { scope: 'registry:read' },
   id: {
     resolve: ({ id }) => id,
-    parse: (id) => parseKey(id),
+    parse: (id) => parseId(id),
     description: 'The same for as long as the registry stands, whatever becomes of the program.',
   },
   loadWithoutCache: (id, context) => honorProgramById(context).load(id),

@@ -1,5 +1,5 @@
 import type { TemporalStatement } from '../../time/temporal.ts';
-import { keyOf } from '../../graphql/arguments.ts';
+import { parseIdOf } from '../../graphql/arguments.ts';
 import { listOf } from '../../graphql/list.ts';
 import { inBelievedParts } from '../../graphql/page-sql.ts';
 import { badInput } from '../../graphql/errors.ts';
@@ -28,7 +28,7 @@ const conditions: Conditions<HonorFilterShape> = {
   level: oneOfEnum('h.level', 'HonorLevel'),
   meritClass: oneOfEnum('h.merit_class', 'MeritClass'),
   status: oneOfEnum('h.status', 'HonorStatus'),
-  program: (id, statement) => `h.program_id = ${statement.value(keyOf('HonorProgram', id, 'program'), 'int')}`,
+  program: (id, statement) => `h.program_id = ${statement.value(parseIdOf('HonorProgram', id, 'program'), 'int')}`,
   awardedYear,
 };
 

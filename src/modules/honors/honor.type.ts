@@ -1,4 +1,4 @@
-import { pageArguments, parseKey } from '../../graphql/arguments.ts';
+import { pageArguments, parseId } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import type { Context } from '../../graphql/context.ts';
@@ -48,7 +48,7 @@ builder.node(Honor, {
   authScopes: { scope: 'registry:read' },
   id: {
     resolve: ({ id }) => id,
-    parse: (id) => parseKey(id),
+    parse: (id) => parseId(id),
     description: 'The same for as long as the registry stands, whatever becomes of the honor.',
   },
   loadWithoutCache: (id, context) => honorById(context).load(id),

@@ -1,5 +1,5 @@
 import { sql } from '../../sql/sql.ts';
-import { along } from '../../database/statements.ts';
+import { asJsonColumn } from '../../database/statements.ts';
 import { basisColumns, type BasisColumns, type Dated, datedColumns, TemporalStatement } from '../../time/temporal.ts';
 import type { AssignmentKind, AssignmentRole } from '../../generated/prisma/enums.ts';
 import type { Context } from '../../graphql/context.ts';
@@ -48,7 +48,7 @@ function rememberUnits(context: Context, rows: readonly WithUnit[]): void {
 /** The primary assignments of the day, by officer; brings their units along. */
 export const primaryAssignment = loader<number, AssignmentRow | null>(async (officerIds, context) => {
   const statement = new TemporalStatement(context.operation.moment);
-  const text = `SELECT ${assignmentColumns('a')}, ${along(unitOf(statement, sql`a.unit_id`))} AS "unit" FROM assignment_version a
+  const text = `SELECT ${assignmentColumns('a')}, ${asJsonColumn(unitOf(statement, sql`a.unit_id`))} AS "unit" FROM assignment_version a
 WHERE a.officer_id = ANY(${statement.value(officerIds, 'int[]')}) AND a.kind = 'PRIMARY' AND ${statement.holds('a')}`;
   const rows = await context.operation.query<WithUnit>(text, statement.values, 'generic');
   rememberUnits(context, rows);
@@ -60,7 +60,7 @@ export const assignmentsOf = loaderFor<{ includeEnded: boolean }, number, Assign
   async (officerIds, { includeEnded }, context) => {
     const statement = new TemporalStatement(context.operation.moment);
     const text = `SELECT * FROM (
-  SELECT DISTINCT ON (a.assignment_id) ${assignmentColumns('a')}, ${along(unitOf(statement, sql`a.unit_id`))} AS "unit"
+  SELECT DISTINCT ON (a.assignment_id) ${assignmentColumns('a')}, ${asJsonColumn(unitOf(statement, sql`a.unit_id`))} AS "unit"
   FROM assignment_version a
   WHERE a.officer_id = ANY(${statement.value(officerIds, 'int[]')}) AND ${includeEnded ? statement.begun('a') : statement.holds('a')}
   ORDER BY a.assignment_id, a.valid_from DESC

@@ -1,4 +1,4 @@
-import { parseKey } from '../../graphql/arguments.ts';
+import { parseId } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { Basis, Validity, basisOf } from '../../graphql/dated.ts';
 import { unitById } from '../units/unit.loaders.ts';
@@ -22,7 +22,7 @@ builder.node(Assignment, {
   authScopes: { scope: 'registry:read' },
   id: {
     resolve: ({ id }) => id,
-    parse: (id) => parseKey(id),
+    parse: (id) => parseId(id),
     description: 'The same for as long as the registry stands, whatever becomes of the assignment.',
   },
   loadWithoutCache: (id, context) => assignmentById(context).load(id),

@@ -1,6 +1,6 @@
 import type { InputRef } from '@pothos/core';
 import type { TemporalStatement } from '../../time/temporal.ts';
-import { keyOf, parseText } from '../../graphql/arguments.ts';
+import { parseIdOf, parseText } from '../../graphql/arguments.ts';
 import { listOf } from '../../graphql/list.ts';
 import { inBelievedParts, type RowPart } from '../../graphql/page-sql.ts';
 import { badInput } from '../../graphql/errors.ts';
@@ -117,9 +117,9 @@ const conditions: Conditions<Filter> = {
   rank: oneOfEnum('o.rank', 'PoliceRank'),
   joinedOn: dayCondition('o.joined_on'),
   unit: (id, statement) =>
-    assigned(statement, `a.kind = 'PRIMARY' AND a.unit_id = ${statement.value(keyOf('Unit', id, 'unit'), 'int')}`),
+    assigned(statement, `a.kind = 'PRIMARY' AND a.unit_id = ${statement.value(parseIdOf('Unit', id, 'unit'), 'int')}`),
   within: (id, statement) => {
-    const root = statement.value(keyOf('Unit', id, 'within'), 'int');
+    const root = statement.value(parseIdOf('Unit', id, 'within'), 'int');
     return assigned(statement, `a.kind = 'PRIMARY' AND ${withinSubtree(statement, 'a.unit_id', root)}`);
   },
   unitCategory: (categories, statement) =>
@@ -213,7 +213,7 @@ export const officerList = listOf<OfficerRow, ListArguments>({
     if (within == null || search != null || unit != null) return lookup;
     return {
       ...lookup,
-      orderedScan: () => orderedScan(statement, statement.value(keyOf('Unit', within, 'within'), 'int'), where),
+      orderedScan: () => orderedScan(statement, statement.value(parseIdOf('Unit', within, 'within'), 'int'), where),
     };
   },
   order,

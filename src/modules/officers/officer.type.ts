@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { exactlyOne, keyOf, pageArguments, parseKey, parseText } from '../../graphql/arguments.ts';
+import { exactlyOne, parseIdOf, pageArguments, parseId, parseText } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import type { Context } from '../../graphql/context.ts';
@@ -39,7 +39,7 @@ builder.node(Officer, {
   authScopes: { scope: 'registry:read' },
   id: {
     resolve: ({ id }) => id,
-    parse: (id) => parseKey(id),
+    parse: (id) => parseId(id),
     description: 'The same for as long as the registry stands, whatever becomes of the officer.',
   },
   loadWithoutCache: (id, context) => officerById(context).load(id),
@@ -166,7 +166,7 @@ builder.queryFields((t) => ({
     resolve: (_root, { policeNumber, id }, context) => {
       exactlyOne(['policeNumber', 'id'], policeNumber, id);
       return policeNumber == null
-        ? officerById(context).load(keyOf('Officer', id!, 'id'))
+        ? officerById(context).load(parseIdOf('Officer', id!, 'id'))
         : officerByPoliceNumber(context).load(parseText(policeNumber, 'policeNumber'));
     },
   }),

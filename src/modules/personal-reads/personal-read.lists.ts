@@ -1,4 +1,4 @@
-import { keyOf, parseText } from '../../graphql/arguments.ts';
+import { parseIdOf, parseText } from '../../graphql/arguments.ts';
 import { listOf } from '../../graphql/list.ts';
 import { conditionOf, type Conditions } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
@@ -8,7 +8,7 @@ import { readCovered, type PersonalReadRow } from './personal-read.loaders.ts';
 type Filter = typeof PersonalReadFilter.$inferInput;
 
 const conditions: Conditions<Filter> = {
-  officer: (id, statement) => `r.officer_id = ${statement.value(keyOf('Officer', id, 'officer'), 'int')}`,
+  officer: (id, statement) => `r.officer_id = ${statement.value(parseIdOf('Officer', id, 'officer'), 'int')}`,
   viewer: (viewer, statement) => `r.viewer = ${statement.value(parseText(viewer, 'viewer'), 'text')}`,
   since: (instant, statement) => `r.at >= ${statement.value(instant, 'timestamptz')}`,
   until: (instant, statement) => `r.at < ${statement.value(instant, 'timestamptz')}`,

@@ -2,7 +2,7 @@ import { encodeGlobalID } from '@pothos/plugin-relay';
 import { pageArguments } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { connectionOf } from '../../graphql/connections.ts';
-import { heldWhere, reachesOfficer } from '../../graphql/reach.ts';
+import { scopeForRow, reachesOfficer } from '../../graphql/reach.ts';
 import { officerById } from '../officers/officer.loaders.ts';
 import { Officer } from '../officers/officer.type.ts';
 import { PersonalReadFilter } from './personal-read.inputs.ts';
@@ -12,7 +12,7 @@ import type { PersonalReadRow } from './personal-read.loaders.ts';
 const PersonalRead = builder.objectRef<PersonalReadRow>('PersonalRead').implement({
   description:
     'That a personal field of an officer was read (查阅记录): one for each field of each officer that a request was answered with, or that a refused or dry run of `reviseOfficer` would have set: that tells whether a guess is right. Needs the scope change:read for the unit of the officer: others are not there.',
-  authScopes: heldWhere('change:read', ({ officerId }: PersonalReadRow, context) =>
+  authScopes: scopeForRow('change:read', ({ officerId }: PersonalReadRow, context) =>
     reachesOfficer(context, 'change:read', officerId),
   ),
   fields: (t) => ({

@@ -2,7 +2,7 @@ import { pageArguments } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import type { Context } from '../../graphql/context.ts';
-import { heldWhere, reachesOfficer } from '../../graphql/reach.ts';
+import { scopeForRow, reachesOfficer } from '../../graphql/reach.ts';
 import { CompetenceOutcome, EvaluationGrade } from '../evaluations/evaluation.enums.ts';
 import { MeritClass } from '../honors/honor.enums.ts';
 import { officerById } from '../officers/officer.loaders.ts';
@@ -48,7 +48,7 @@ const HonorCountOfClass = builder.objectRef<HonorCount>('HonorCount').implement(
 const SelectionCandidate = builder.objectRef<CandidateRow>('SelectionCandidate').implement({
   description:
     'An officer with the primary assignment in the unit of a round or below it, judged for the round (人选). Nothing is recorded, and recordSelection is not bound by it. Needs the scope evaluation:read for the unit of the officer: others are not there.',
-  authScopes: heldWhere(SCOPE, ({ officerId }: CandidateRow, context) => reachesOfficer(context, SCOPE, officerId)),
+  authScopes: scopeForRow(SCOPE, ({ officerId }: CandidateRow, context) => reachesOfficer(context, SCOPE, officerId)),
   fields: (t) => ({
     officer: t.field({
       type: Officer,

@@ -1,4 +1,4 @@
-import { parseKey, parseText } from '../../graphql/arguments.ts';
+import { parseId, parseText } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { Basis, Validity, basisOf } from '../../graphql/dated.ts';
 import { UnitCategory } from '../units/unit.enums.ts';
@@ -34,7 +34,7 @@ builder.node(SelectionPolicy, {
   authScopes: { scope: 'registry:read' },
   id: {
     resolve: ({ id }) => id,
-    parse: (id) => parseKey(id),
+    parse: (id) => parseId(id),
     description: 'The same for as long as the registry stands, in force or not.',
   },
   loadWithoutCache: (id, context) => policyById(context).load(id),

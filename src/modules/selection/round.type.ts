@@ -1,4 +1,4 @@
-import { keyOf, pageArguments, parseKey } from '../../graphql/arguments.ts';
+import { parseIdOf, pageArguments, parseId } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import { Basis, basisOf } from '../../graphql/dated.ts';
@@ -43,7 +43,7 @@ builder.node(SelectionRound, {
   authScopes: { scope: 'registry:read' },
   id: {
     resolve: ({ id }) => id,
-    parse: (id) => parseKey(id),
+    parse: (id) => parseId(id),
     description: 'The same for as long as the registry stands.',
   },
   loadWithoutCache: (id, context) => roundById(context).load(id),
@@ -123,7 +123,7 @@ builder.node(Selection, {
   authScopes: { scope: 'registry:read' },
   id: {
     resolve: ({ id }) => id,
-    parse: (id) => parseKey(id),
+    parse: (id) => parseId(id),
     description: 'Of this record; a correction is another one, with an id of its own.',
   },
   loadWithoutCache: (id, context) => selectionById(context).load(id),
@@ -169,6 +169,6 @@ builder.queryField('selectionRound', (t) =>
     description: 'One round of cadre selection; null where it is not opened by the day of the query.',
     authScopes: { scope: 'registry:read' },
     args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
-    resolve: (_root, { id }, context) => roundById(context).load(keyOf('SelectionRound', id, 'id')),
+    resolve: (_root, { id }, context) => roundById(context).load(parseIdOf('SelectionRound', id, 'id')),
   }),
 );

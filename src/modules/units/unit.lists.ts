@@ -1,4 +1,4 @@
-import { keyOf } from '../../graphql/arguments.ts';
+import { parseIdOf } from '../../graphql/arguments.ts';
 import { listOf } from '../../graphql/list.ts';
 import { inBelievedParts } from '../../graphql/page-sql.ts';
 import { conditionOf, oneOfEnum, textCondition, type Conditions } from '../../graphql/filters.ts';
@@ -21,7 +21,7 @@ const conditions: Conditions<Filter> = {
   name: textCondition('u.name COLLATE "C"'),
   kind: oneOfEnum('u.kind', 'UnitKind'),
   category: oneOfEnum('u.category', 'UnitCategory'),
-  within: (id, statement) => withinSubtree(statement, 'u.unit_id', statement.value(keyOf('Unit', id, 'within'), 'int')),
+  within: (id, statement) => withinSubtree(statement, 'u.unit_id', statement.value(parseIdOf('Unit', id, 'within'), 'int')),
 };
 
 const orderOf = (orders?: readonly Order[] | null) => sortKeys(orders, 'CODE', ORDERS, ID);

@@ -1,4 +1,4 @@
-import { exactlyOne, keyOf, pageArguments, parseKey, parseText } from '../../graphql/arguments.ts';
+import { exactlyOne, parseIdOf, pageArguments, parseId, parseText } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import { Basis, Validity, basisOf } from '../../graphql/dated.ts';
@@ -17,7 +17,7 @@ builder.node(Unit, {
   authScopes: { scope: 'registry:read' },
   id: {
     resolve: ({ id }) => id,
-    parse: (id) => parseKey(id),
+    parse: (id) => parseId(id),
     description: 'The same for as long as the registry stands, whatever becomes of the unit.',
   },
   loadWithoutCache: (id, context) => unitById(context).load(id),
@@ -148,7 +148,7 @@ builder.queryFields((t) => ({
     resolve: (_root, { code, id }, context) => {
       exactlyOne(['code', 'id'], code, id);
       return code == null
-        ? unitById(context).load(keyOf('Unit', id!, 'id'))
+        ? unitById(context).load(parseIdOf('Unit', id!, 'id'))
         : unitByCode(context).load(parseText(code, 'code'));
     },
   }),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readGroupGrants } from '../../../src/access/group-grants.ts';
 import { groupsOf } from '../../../src/access/person.ts';
-import { rootsOf, scopesOf, type Grant } from '../../../src/access/scopes.ts';
+import { rootsOf, scopesGranted, type Grant } from '../../../src/access/scopes.ts';
 import { readEnv } from '../../../src/env.ts';
 import { assertAdministratorLeft, parseBudget } from '../../../src/modules/access/access.rules.ts';
 import { InputCheck } from '../../../src/modules/acts/input-check.rules.ts';
@@ -48,11 +48,11 @@ describe('grants together', () => {
     ],
     ['a scope that the registry does not know gives nothing', [{ scopes: ['all'], unitIds: [] }], {}],
   ])('%s', (_name, grants, expected) => {
-    expect(Object.fromEntries(scopesOf(grants))).toEqual(expected);
+    expect(Object.fromEntries(scopesGranted(grants))).toEqual(expected);
   });
 
   it('hold nowhere where they are not given', () => {
-    expect(rootsOf(scopesOf([]), 'unit:write')).toEqual([]);
+    expect(rootsOf(scopesGranted([]), 'unit:write')).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { parseKey } from '../../../graphql/arguments.ts';
+import { parseId } from '../../../graphql/arguments.ts';
 import { builder } from '../../../graphql/builder.ts';
 import { Basis, basisOf } from '../../../graphql/dated.ts';
 import { appealById, appealLock, appealsOf, type AppealRow } from './evaluation-appeal.loaders.ts';
@@ -14,7 +14,7 @@ builder.node(EvaluationAppeal, {
   authScopes: heldForSubject,
   id: {
     resolve: ({ id }) => id,
-    parse: (id) => parseKey(id),
+    parse: (id) => parseId(id),
     description: 'The same for as long as the registry stands.',
   },
   loadWithoutCache: (id, context) => appealById(context).load(id),

@@ -1,4 +1,4 @@
-import { keyOf } from '../../../graphql/arguments.ts';
+import { parseIdOf } from '../../../graphql/arguments.ts';
 import { conditionOf, dayCondition, oneOfEnum, textCondition, type Conditions } from '../../../graphql/filters.ts';
 import { KEY } from '../../../graphql/keyset.ts';
 import { listOf } from '../../../graphql/list.ts';
@@ -11,8 +11,8 @@ type Filter = typeof EvaluationCycleFilter.$inferInput;
 const conditions: Conditions<Filter> = {
   scheme: textCondition('s.key'),
   subjectKind: oneOfEnum('s.subject_kind', 'EvaluationSubjectKind'),
-  unit: (id, statement) => `c.unit_id = ${statement.value(keyOf('Unit', id, 'unit'), 'int')}`,
-  within: (id, statement) => withinSubtree(statement, 'c.unit_id', statement.value(keyOf('Unit', id, 'within'), 'int')),
+  unit: (id, statement) => `c.unit_id = ${statement.value(parseIdOf('Unit', id, 'unit'), 'int')}`,
+  within: (id, statement) => withinSubtree(statement, 'c.unit_id', statement.value(parseIdOf('Unit', id, 'within'), 'int')),
   status: oneOfEnum('v.status', 'EvaluationCycleStatus'),
   from: dayCondition('c.from_on'),
   to: dayCondition('c.to_on'),

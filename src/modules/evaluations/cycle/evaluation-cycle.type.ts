@@ -1,4 +1,4 @@
-import { keyOf, pageArguments, parseKey } from '../../../graphql/arguments.ts';
+import { parseIdOf, pageArguments, parseId } from '../../../graphql/arguments.ts';
 import { builder } from '../../../graphql/builder.ts';
 import { connectionOf } from '../../../graphql/connections.ts';
 import { unitById } from '../../units/unit.loaders.ts';
@@ -18,7 +18,7 @@ builder.node(EvaluationCycle, {
   authScopes: { scope: 'evaluation:read' },
   id: {
     resolve: ({ id }) => id,
-    parse: (id) => parseKey(id),
+    parse: (id) => parseId(id),
     description: 'The same for as long as the registry stands.',
   },
   loadWithoutCache: (id, context) => evaluationCycleById(context).load(id),
@@ -66,7 +66,7 @@ builder.queryFields((t) => ({
       'A cycle by its id; null where there is none at the moment of the query. Needs the scope evaluation:read.',
     authScopes: { scope: 'evaluation:read' },
     args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
-    resolve: (_root, { id }, context) => evaluationCycleById(context).load(keyOf('EvaluationCycle', id, 'id')),
+    resolve: (_root, { id }, context) => evaluationCycleById(context).load(parseIdOf('EvaluationCycle', id, 'id')),
   }),
   evaluationCycles: t.field({
     type: EvaluationCycleConnection,

@@ -1,8 +1,8 @@
-import { pageArguments, parseKey } from '../../../graphql/arguments.ts';
+import { pageArguments, parseId } from '../../../graphql/arguments.ts';
 import { builder } from '../../../graphql/builder.ts';
 import { connectionOf } from '../../../graphql/connections.ts';
 import { Basis, basisOf } from '../../../graphql/dated.ts';
-import { heldWhere, reachesOfficer, reachesUnit } from '../../../graphql/reach.ts';
+import { scopeForRow, reachesOfficer, reachesUnit } from '../../../graphql/reach.ts';
 import { officerById } from '../../officers/officer.loaders.ts';
 import { Officer } from '../../officers/officer.type.ts';
 import { unitById } from '../../units/unit.loaders.ts';
@@ -47,7 +47,7 @@ const EvaluationSubject = builder.unionType('EvaluationSubject', {
 });
 
 /** What is told of a subject of an evaluation is for who may read it of the unit, or of the unit of the officer. */
-export const heldForSubject = heldWhere(
+export const heldForSubject = scopeForRow(
   'evaluation:read',
   ({ officerId, unitId }: Pick<EvaluationRow, 'officerId' | 'unitId'>, context) =>
     officerId === null
@@ -67,7 +67,7 @@ builder.node(Evaluation, {
   authScopes: heldForSubject,
   id: {
     resolve: ({ id }) => id,
-    parse: (id) => parseKey(id),
+    parse: (id) => parseId(id),
     description: 'The same for as long as the registry stands.',
   },
   loadWithoutCache: (id, context) => evaluationById(context).load(id),

@@ -1,4 +1,4 @@
-import { parseKey, parseText } from '../../../graphql/arguments.ts';
+import { parseId, parseText } from '../../../graphql/arguments.ts';
 import { builder } from '../../../graphql/builder.ts';
 import { Validity } from '../../../graphql/dated.ts';
 import { unitById } from '../../units/unit.loaders.ts';
@@ -64,7 +64,7 @@ builder.node(EvaluationScheme, {
   authScopes: { scope: 'evaluation:read' },
   id: {
     resolve: ({ id }) => id,
-    parse: (id) => parseKey(id),
+    parse: (id) => parseId(id),
     description: 'The id of the edition, the same for as long as the registry stands.',
   },
   loadWithoutCache: (id, context) => evaluationSchemeById(context).load(id),

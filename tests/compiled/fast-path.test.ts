@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { GraphQLRequestContext } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
 import { execute, getOperationAST, parse } from 'graphql';
-import { shortWay } from '../../src/compiled/short-way.ts';
+import { fastPath } from '../../src/compiled/fast-path.ts';
 import type { Context } from '../../src/graphql/context.ts';
 import { runnerOf } from '../../src/graphql/execution.ts';
 import { budgets } from '../../src/limits/budget.ts';
@@ -101,12 +101,12 @@ describe('the short way', () => {
 
   const budget = budgets(60, () => 0);
   const way = () =>
-    shortWay(
+    fastPath(
       schema,
       charging(LIMITS, budget),
       runnerOf(schema, { executionMs: 2_000, execute, isDryRun: () => false }),
     );
-  const learn = async ({ documents, gave }: ReturnType<typeof way>, query = QUERY) => {
+  const learn = async ({ documents, rememberContentType }: ReturnType<typeof way>, query = QUERY) => {
     const document = parse(query);
     const known = {
       source: query,
@@ -118,7 +118,7 @@ describe('the short way', () => {
     const context = known as unknown as GraphQLRequestContext<Context> as never;
     const hooks = await documents.requestDidStart!(context);
     await hooks!.didResolveOperation!(context);
-    gave(undefined, 'application/json');
+    rememberContentType(undefined, 'application/json');
   };
   const request = (body: object, method = 'POST') =>
     ({ method, headers: { 'content-type': 'application/json' }, body }) as unknown as FastifyRequest;

@@ -23,11 +23,11 @@ interface Answer {
   readonly body: string;
 }
 
-export interface ShortWay {
+export interface FastPath {
   /** Learns which documents are good, and what their queries are. */
   readonly documents: ApolloServerPlugin<Context>;
   /** Learns which type of content Apollo gives to who accepts what. */
-  readonly gave: (accept: string | undefined, type: string) => void;
+  readonly rememberContentType: (accept: string | undefined, type: string) => void;
   /** The whole answer to a request, or null where it is to go the whole way. */
   readonly answer: (request: FastifyRequest, contextOf: () => Promise<Context>) => Promise<Answer | null>;
 }
@@ -37,7 +37,7 @@ export interface ShortWay {
  * the type of the answer was chosen. It only knows how to succeed. Whatever is refused or goes wrong goes the whole way,
  * with its charge and what came of it if it was run, and is told there.
  */
-export function shortWay(schema: GraphQLSchema, charge: Charging, run: Runner): ShortWay {
+export function fastPath(schema: GraphQLSchema, charge: Charging, run: Runner): FastPath {
   const documents = new LRUCache<string, Known>({ max: DOCUMENTS_MAXIMUM });
   const types = new LRUCache<string, string>({ max: ACCEPTS_MAXIMUM });
 
@@ -68,16 +68,16 @@ export function shortWay(schema: GraphQLSchema, charge: Charging, run: Runner): 
         Promise.resolve({
           didResolveOperation: ({ source, document, operation }) => {
             if (!requestIsBatched && operation?.operation === OperationTypeNode.QUERY) {
-              documents.set(keyOf(source, request.operationName), { document, operation });
+              documents.set(documentKey(source, request.operationName), { document, operation });
             }
             return Promise.resolve();
           },
         }),
     },
-    gave: (accept = '', type) => void types.set(accept, type),
+    rememberContentType: (accept = '', type) => void types.set(accept, type),
     answer: async (request, contextOf) => {
       const asked = askedIn(request);
-      const known = asked && documents.get(keyOf(asked.query, asked.operationName));
+      const known = asked && documents.get(documentKey(asked.query, asked.operationName));
       const type = types.get(request.headers.accept ?? '');
       if (!asked || !known || type === undefined) return null;
       const context = await contextOf().catch(() => null);
@@ -94,7 +94,7 @@ interface Asked {
 }
 
 /** With its length, so that no part of a name is taken for the text. */
-const keyOf = (text: string, operationName: string | null | undefined): string =>
+const documentKey = (text: string, operationName: string | null | undefined): string =>
   `${operationName?.length ?? 0} ${operationName ?? ''}${text}`;
 
 /** What is asked in the body of a request, where nothing is in it that needs to be looked at. */
