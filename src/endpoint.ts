@@ -44,24 +44,24 @@ import { openSchema, schema } from './schema.ts';
 
 export interface EndpointOptions {
   readonly database: Database;
-  /** What personal data is sealed with; without keys none is stored or opened. */
+  /** The keys that personal data is sealed with. Without keys no personal data is stored or opened. */
   readonly personalKeys?: PersonalKeys | null;
-  /** Where people sign in; without it tokens alone let anyone in. */
+  /** The provider at which people sign in. Without it only tokens sign in. */
   readonly signIn?: SignInOptions | null;
-  /** Which queries are answered by plans made of them beforehand: those that come again, unless told otherwise. */
+  /** Which queries are executed by plans. Default: those that are sent again. */
   readonly compiled?: Compiled;
   /**
-   * The proxies that are believed whom they ask for; none where clients reach the registry themselves. Null: nobody knows,
-   * and an address tells nothing.
+   * The proxies that are trusted to tell the address of the client; empty if clients reach the registry directly. Null: the
+   * address of a client is not known.
    */
   readonly proxies?: readonly string[] | null;
-  /** A folder with manifests of trusted documents, beside those of schema/operations. */
+  /** A folder with manifests of trusted documents, in addition to schema/operations. */
   readonly documentsDirectory?: string | null;
-  /** Whether the schema may be asked for by who is signed in. */
+  /** Whether viewers may ask for the schema. Default: true. */
   readonly introspection?: boolean;
 }
 
-/** What a document must keep to besides the rules of GraphQL. */
+/** The rules of documents besides those of GraphQL. */
 const VALIDATION_RULES = [idempotentOnMutationsOnly];
 
 /** Serves GraphQL at `/graphql`. */
@@ -70,12 +70,9 @@ export async function graphqlEndpoint(
   options: EndpointOptions,
   limits: Limits,
 ): Promise<void> {
-  const { compiled = 'repeated' } = options;
-  const { registry } = options.database;
-  const personalSealer: Sealer | null = options.personalKeys ? sealer(options.personalKeys) : null;
+  const { compiled = 'repeated', documentsDirectory = null } = options;
   const check = documentCheck(limits);
-  const documents = await readTrustedDocuments(schema, options.documentsDirectory ?? null, check, VALIDATION_RULES);
-  const pass = gateOf(limits, documents, check);
+  const documents = await readTrustedDocuments(schema, documentsDirectory, check, VALIDATION_RULES);
   strictJson(server);
   refuseInGraphQL(server, limits);
   const run = runnerOf(schema, {
@@ -84,18 +81,10 @@ export async function graphqlEndpoint(
     execute: compiled === 'off' ? execute : compiledExecution(openSchema, compiled),
   });
   const charge = charging(limits, budgets(limits.budgetSeconds));
-  const short = compiled === 'off' ? null : fastPath(schema, charge, run);
+  const fast = compiled === 'off' ? null : fastPath(schema, charge, run);
   const apollo = new ApolloServer<Context>({
+    ...apolloOptions(options, limits),
     gateway: gatewayOf(schema, run),
-    validationRules: VALIDATION_RULES,
-    introspection: options.introspection ?? true,
-    persistedQueries: false,
-    documentStore: documentStore(),
-    allowBatchedHttpRequests: limits.batch > 0,
-    csrfPrevention: true,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    formatError,
     plugins: [
       fastifyApolloDrainPlugin(server),
       ApolloServerPluginLandingPageDisabled(),
@@ -105,7 +94,7 @@ export async function graphqlEndpoint(
       documentsById(documents),
       chargeCost(charge),
       operationMoment,
-      ...(short ? [short.documents] : []),
+      ...(fast ? [fast.documents] : []),
       showRequestId,
       showRedactions,
       logErrors(server.log),
@@ -113,11 +102,33 @@ export async function graphqlEndpoint(
     ],
   });
   await apollo.start();
-  const anybody = signIn(registry, options.signIn ?? null);
-  const viewerOf = options.proxies ? slowedSignIn(anybody, limits.failedSignIns) : anybody;
-  const contextOf = async (request: FastifyRequest): Promise<Context> => {
+  graphqlRoute(server, apollo, contextMaker(options, limits, gateOf(limits, documents, check)), fast);
+}
+
+const apolloOptions = ({ introspection = true }: EndpointOptions, limits: Limits) => ({
+  validationRules: VALIDATION_RULES,
+  introspection,
+  persistedQueries: false as const,
+  documentStore: documentStore(),
+  allowBatchedHttpRequests: limits.batch > 0,
+  csrfPrevention: true,
+  includeStacktraceInErrorResponses: false,
+  stopOnTerminationSignals: false,
+  formatError,
+});
+
+/** Makes the context of a request: signs in, then checks the documents of the request. */
+function contextMaker(
+  { database: { registry }, personalKeys, signIn: provider, proxies }: EndpointOptions,
+  limits: Limits,
+  checkDocuments: ReturnType<typeof gateOf>,
+): (request: FastifyRequest) => Promise<Context> {
+  const personalSealer: Sealer | null = personalKeys ? sealer(personalKeys) : null;
+  const viewerByToken = signIn(registry, provider ?? null);
+  const viewerOf = proxies ? slowedSignIn(viewerByToken, limits.failedSignIns) : viewerByToken;
+  return async (request) => {
     const viewer = await authenticate(request, viewerOf);
-    pass(request, viewer);
+    checkDocuments(request, viewer);
     return {
       viewer,
       requestId: request.id,
@@ -129,15 +140,14 @@ export async function graphqlEndpoint(
       operation: newOperation(registry),
     };
   };
-  graphqlRoute(server, apollo, contextOf, short);
 }
 
-/** One way, or the short one first: whichever a request goes, its context is made once. */
+/** Answers by the fast path, or else by Apollo. The context of a request is made once, whichever answers. */
 function graphqlRoute(
   server: FastifyInstance,
   apollo: ApolloServer<Context>,
   contextOf: (request: FastifyRequest) => Promise<Context>,
-  short: FastPath | null,
+  fast: FastPath | null,
 ): void {
   const contexts = new WeakMap<FastifyRequest, Promise<Context>>();
   const contextOnce = (request: FastifyRequest) => {
@@ -145,17 +155,17 @@ function graphqlRoute(
     if (!context) contexts.set(request, (context = contextOf(request)));
     return context;
   };
-  const wholeWay = fastifyApolloHandler(apollo, { context: contextOnce });
+  const byApollo = fastifyApolloHandler(apollo, { context: contextOnce });
   server.route({
     method: ['GET', 'POST', 'OPTIONS'],
     url: '/graphql',
     handler: async function (request, reply) {
-      const answer = await short?.answer(request, () => contextOnce(request));
+      const answer = await fast?.answer(request, () => contextOnce(request));
       if (answer) return reply.header('content-type', answer.type).send(answer.body);
-      const whole: unknown = await wholeWay.call(this, request, reply);
+      const whole: unknown = await byApollo.call(this, request, reply);
       const type = reply.getHeader('content-type');
       if (request.method === 'POST' && reply.statusCode === 200 && typeof type === 'string') {
-        short?.rememberContentType(request.headers.accept, type);
+        fast?.rememberContentType(request.headers.accept, type);
       }
       return whole;
     },

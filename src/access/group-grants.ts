@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { StartupError } from '../errors/startup-error.ts';
 import { SCOPES, type Scope } from './scopes.ts';
 
-/** What the members of a group may do. */
+/** Scopes that the members of a group have. */
 export interface GroupGrant {
   readonly scopes: readonly Scope[];
-  /** By code, as it is today; left out: everywhere. A code that no unit has today gives nothing. */
+  /** Codes of units, as they are today. Absent: everywhere. A code that no unit has today grants nothing. */
   readonly units?: readonly string[] | undefined;
 }
 
@@ -19,7 +19,7 @@ const GroupGrantsFile = z.record(
   ),
 );
 
-/** Reads what groups may do from a file of JSON. */
+/** Reads the grants of groups from a JSON file. */
 export async function readGroupGrants(path: string): Promise<GroupGrants> {
   const refuse = (reason: string, cause?: unknown) =>
     new StartupError(`The grants of groups in ${path} (MUSTER_OIDC_GRANTS) ${reason}`, { cause });

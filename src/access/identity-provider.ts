@@ -2,35 +2,35 @@ import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTPayload, type RemoteJWKSet } from 'jose';
 
-/** Where people sign in, and how the registry knows that they did. */
+/** The provider at which people sign in, and how its access tokens are checked. */
 export interface IdentityProvider {
   readonly issuer: string;
   readonly audience: string;
-  /** Where its public keys are: an address, or a file where the registry cannot reach it. */
+  /** Its public keys: an address, or a file for where the registry cannot reach the provider. */
   readonly keys: URL | string;
-  /** How long after its keys were read an unknown one has them read again. */
+  /** How long after its keys were read an unknown key makes the registry read them again. */
   readonly cooldownMs?: number;
 }
 
-/** An access token that lets nobody in; the message is for who sent it. */
+/** An access token is refused; the message is for its sender. */
 export class SignInError extends Error {}
 
-/** The keys of the provider cannot be read, so nobody can be let in; it is no fault of who asks. */
+/** The keys of the provider cannot be read, so that no access token can be checked. */
 export class ProviderUnavailableError extends Error {}
 
 const CLOCK_SKEW_SECONDS = 60;
 const COOLDOWN_MS = 30_000;
-/** For how long a failure to read the keys stands for the next attempts. */
+/** How long a failure to read the keys is repeated without another attempt. */
 const FAILURE_COOLDOWN_MS = 5_000;
-/** Signed with a key of which the registry knows the public half alone: none of these is a shared secret, none is "none". */
+/** Signatures by a private key that only the provider has: no algorithm of a shared secret, and not "none". */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
 
-/** The form of a signed token: its header is an object of JSON. */
+/** The form of a signed token (JWS), whose header is a JSON object. */
 const SIGNED = /^eyJ[\w-]*\.[\w-]*\.[\w-]*$/;
 
 export const isSigned = (bearer: string): boolean => SIGNED.test(bearer);
 
-/** Tells the claims of an access token of the provider; refuses any other. */
+/** Makes a function that returns the claims of an access token of the provider, and refuses any other token. */
 export function claimsReader(provider: IdentityProvider): (token: string) => Promise<JWTPayload & { sub: string }> {
   const { issuer, audience } = provider;
   const keySet = keySetOf(provider);
@@ -52,7 +52,7 @@ export function claimsReader(provider: IdentityProvider): (token: string) => Pro
   };
 }
 
-/** The keys of the provider: read when they are first needed, every ten minutes, and when one is not among them. */
+/** The keys of the provider. They are read when first needed, every ten minutes, and when an unknown key is met. */
 function keySetOf({ keys, cooldownMs = COOLDOWN_MS }: IdentityProvider): RemoteJWKSet {
   const read = async (url: string, options: RequestInit): Promise<Response> => {
     if (typeof keys === 'string') return new Response(await readFile(keys));
@@ -96,7 +96,7 @@ function refusalOf(error: unknown): Error {
   if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWSSignatureVerificationFailed) {
     return new SignInError('The access token is not signed with a key of the issuer.');
   }
-  // of a response that is no set of keys, jose throws these two as well
+  // jose throws both for a response that is no set of keys, too
   if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return unavailable(error);
   if (error instanceof errors.JOSEError && error.constructor !== errors.JOSEError) {
     return new SignInError('The access token is not valid.');

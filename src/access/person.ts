@@ -12,17 +12,17 @@ import { tokenHash } from './secret.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface SignInOptions extends IdentityProvider {
-  /** The claim that lists the groups of a person; a claim within another is written with dots. */
+  /** The claim that lists the groups of a person; a path with dots for a claim within another. */
   readonly groupsClaim: string;
   readonly groupGrants: GroupGrants;
 }
 
-interface Found {
+interface GrantsAndUnits {
   readonly grants: readonly GrantRow[];
   readonly units: readonly { readonly code: string; readonly id: number }[];
 }
 
-/** Finds the viewer of an access token of the identity provider: the person, with what they and their groups were given. */
+/** Makes a function that finds the viewer of an access token: the person, with the grants of the person and of their groups. */
 export function personFinder(
   registry: Registry,
   options: SignInOptions,
@@ -40,7 +40,7 @@ export function personFinder(
       return {
         value: {
           type: 'Person',
-          // the same for as long as the provider names them so, and no sign of who they are
+          // stable for a subject of the provider, and does not reveal the subject
           id: createHash('sha256')
             .update(JSON.stringify([issuer, sub]))
             .digest('base64url'),
@@ -48,7 +48,7 @@ export function personFinder(
           kind: 'PERSON',
           actor: `person:${sub}`,
           scopes: scopesGranted([...grants, ...ofGroups.flatMap((grant) => boundGrant(grant, units))]),
-          // what may be asked, and how much, is bound to tokens, which are handed to programs
+          // only tokens, which are given to programs, are bound to documents or to a budget
           documentsOnly: false,
           budget: null,
         },
@@ -60,7 +60,7 @@ export function personFinder(
 async function find(
   { $query }: Registry,
   { issuer, subject, ofGroups }: { issuer: string; subject: string; ofGroups: readonly GroupGrant[] },
-): Promise<Found> {
+): Promise<GrantsAndUnits> {
   const now = new TemporalStatement({ asOf: today(), knownAt: null });
   const holder = `g.issuer = ${now.value(issuer, 'text')} AND g.subject = ${now.value(subject, 'text')}`;
   const codes = now.value([...new Set(ofGroups.flatMap(({ units }) => units ?? []))], 'text[]');
@@ -68,18 +68,18 @@ async function find(
   SELECT json_agg(json_build_object('code', u.code, 'id', u.unit_id)) FROM unit_version u
   WHERE u.code = ANY(${codes}) AND ${now.holds('u')}
 ), '[]') AS "units"`;
-  const [found] = await $query<Found>(text, now.values);
+  const [found] = await $query<GrantsAndUnits>(text, now.values);
   return found!;
 }
 
-/** What a group is given, its units by id; nothing where none of its units is there: that must not become everywhere. */
-function boundGrant({ scopes, units }: GroupGrant, there: Found['units']): Grant[] {
+/** The grant of a group with its units by id. None where no unit exists: an empty list would mean everywhere. */
+function boundGrant({ scopes, units }: GroupGrant, there: GrantsAndUnits['units']): Grant[] {
   if (!units) return [{ scopes, unitIds: [] }];
   const unitIds = there.filter(({ code }) => units.includes(code)).map(({ id }) => id);
   return unitIds.length > 0 ? [{ scopes, unitIds }] : [];
 }
 
-/** The groups that a claim lists; none where it is not there or lists none. */
+/** The groups that a claim lists; none where there is no such claim or it lists none. */
 export function groupsOf(claims: JWTPayload, claim: string): string[] {
   const inner = (value: unknown, name: string): unknown =>
     typeof value === 'object' && value !== null && Object.hasOwn(value, name)

@@ -1,18 +1,18 @@
-/** For how long who asks is not looked up again: a revocation takes effect within this time. */
+/** How long a viewer is not looked up again. A revocation takes effect within this time. */
 export const REMEMBERED_MS = 5_000;
 const REMEMBERED_MAXIMUM = 10_000;
 
-interface Found<Value> {
+interface Lasting<Value> {
   readonly value: Value;
-  /** It is not so any more from this instant on, whatever is remembered. */
+  /** The instant from which the value no longer holds, even if it is remembered. */
   readonly endsAt: number;
 }
 
-/** Remembers what was found under a key for a short time; what was not found is looked up again. */
+/** Remembers the value of a key for a short time. A key without a value is looked up again each time. */
 export function remembering<Value>(
   rememberedMs: number,
-): (key: string, find: () => Promise<Found<Value> | null>) => Promise<Value | null> {
-  const remembered = new Map<string, Found<Value>>();
+): (key: string, find: () => Promise<Lasting<Value> | null>) => Promise<Value | null> {
+  const remembered = new Map<string, Lasting<Value>>();
   return async (key, find) => {
     const known = remembered.get(key);
     if (known && known.endsAt > Date.now()) return known.value;

@@ -1,4 +1,4 @@
-/** What a viewer may do. A grant may be bound to units, and then covers their subtrees. */
+/** What a viewer may do. A grant that is bound to units covers their subtrees. */
 export const SCOPES = [
   'registry:read',
   'officer:personal',
@@ -16,20 +16,20 @@ export type Scope = (typeof SCOPES)[number];
 
 export const isScope = (text: string): text is Scope => (SCOPES as readonly string[]).includes(text);
 
-/** Where a scope holds: everywhere, or in these units and all below them; in no units: nowhere. */
+/** Where a scope holds: everywhere, or in these units and all units below them. An empty list: nowhere. */
 export type Roots = 'everywhere' | readonly number[];
 
-/** Where each scope of a viewer holds; one that is not there is not given. */
+/** Where each scope of a viewer holds. A scope that is absent is not granted. */
 export type Scopes = ReadonlyMap<Scope, Roots>;
 
-/** Scopes that were given together. */
+/** Scopes that were granted together. */
 export interface Grant {
   readonly scopes: readonly string[];
-  /** What they are bound to, by id; none: nothing. */
+  /** The ids of the units that they are bound to. An empty list: not bound. */
   readonly unitIds: readonly number[];
 }
 
-/** What grants allow together: each scope wherever one of them gives it. */
+/** What grants allow together: each scope wherever one of them grants it. */
 export function scopesGranted(grants: readonly Grant[]): Scopes {
   const scopes = new Map<Scope, Roots>();
   for (const { scopes: given, unitIds } of grants) {
@@ -42,5 +42,5 @@ export function scopesGranted(grants: readonly Grant[]): Scopes {
   return scopes;
 }
 
-/** Where a viewer has a scope; nowhere without it. */
+/** Where a scope holds; nowhere if it is not granted. */
 export const rootsOf = (scopes: Scopes, scope: Scope): Roots => scopes.get(scope) ?? [];

@@ -4,7 +4,7 @@ import { personFinder, type SignInOptions } from './person.ts';
 import { viewerFinder } from './token.ts';
 import type { Viewer } from './viewer.ts';
 
-/** Finds the viewer of what a request bears: a token of the registry, or an access token of the identity provider. */
+/** Makes a function that finds the viewer of a bearer token: of the registry, or an access token of the identity provider. */
 export function signIn(registry: Registry, provider: SignInOptions | null): (bearer: string) => Promise<Viewer | null> {
   const byToken = viewerFinder(registry);
   if (!provider) return byToken;

@@ -15,10 +15,10 @@ interface TokenRow {
   readonly grants: readonly GrantRow[];
 }
 
-/** A token is noted as used at most this often. */
+/** The use of a token is noted at most this often. */
 const USE_NOTED_SECONDS = 60;
 
-// with the note of its use: a statement of its own would be one more for every request that looks the viewer up
+// notes the use as well: a statement of its own would be one more for every request that looks the viewer up
 const VIEWER = `WITH used AS (
   UPDATE token SET last_used_at = $2::timestamptz
   WHERE hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2::timestamptz)
@@ -28,7 +28,7 @@ SELECT t.id, t.name, t.kind, t.expires_at AS "expiresAt", t.documents_only AS "d
   ${grantsInForce('g.token_id = t.id', '$2::timestamptz')} AS "grants"
 FROM token t WHERE t.hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $2::timestamptz)`;
 
-/** Finds the viewer of a bearer token; null for one that is unknown, expired or revoked. */
+/** Makes a function that finds the viewer of a token of the registry; null for one that is unknown, expired or revoked. */
 export function viewerFinder(
   registry: Registry,
   rememberedMs = REMEMBERED_MS,
@@ -42,7 +42,16 @@ export function viewerFinder(
       const { id, name, kind, expiresAt, documentsOnly, budget, grants } = row;
       const actor = `${kind.toLowerCase()}:${name}`;
       return {
-        value: { type: 'Token', id: String(id), name, kind, actor, scopes: scopesGranted(grants), documentsOnly, budget },
+        value: {
+          type: 'Token',
+          id: String(id),
+          name,
+          kind,
+          actor,
+          scopes: scopesGranted(grants),
+          documentsOnly,
+          budget,
+        },
         endsAt: firstEnd([expiresAt?.getTime(), ...grants.map(({ endsAt }) => endsAt)]),
       };
     });
@@ -50,12 +59,12 @@ export function viewerFinder(
 }
 
 /**
- * Makes the administrator's token of a registry that has none: the one given, or a new one. Returns it when it was
- * made; null when the registry has tokens already.
+ * Makes the administrator's token of a registry without tokens: the given one, or a new one. Returns it; null if the registry
+ * has tokens already.
  */
 export async function bootstrapToken(registry: Registry, given: string | undefined): Promise<string | null> {
   return registry.$transaction(async (transaction) => {
-    // two servers that start at once on one database make one token
+    // two servers that start at once on one database must make one token
     await transaction.$queryRaw`SELECT 1 FROM change_head WHERE id = 1 FOR UPDATE`;
     if ((await transaction.token.count()) > 0) return null;
     const token = given ?? newToken();

@@ -1,18 +1,18 @@
 import type { ViewerKind } from '../generated/prisma/enums.ts';
 import type { Scopes } from './scopes.ts';
 
-/** Who asks, and what the grants in force allow. */
+/** The caller of a request, with what the grants in force allow. */
 export interface Viewer {
-  /** The type of its id: the token presented, or the person who signed in. */
+  /** The type of the id: of the token presented, or of the person who signed in. */
   readonly type: 'Token' | 'Person';
   readonly id: string;
   readonly name: string;
   readonly kind: ViewerKind;
-  /** Whom changes name. */
+  /** The name of the viewer in changes. */
   readonly actor: string;
   readonly scopes: Scopes;
-  /** Nothing but trusted documents is executed for it. */
+  /** Whether only trusted documents are executed for the viewer. */
   readonly documentsOnly: boolean;
-  /** Points that it may spend in a while, as docs/limits.md counts them; null: as many as the server gives to each viewer. */
+  /** The points that the viewer may spend, as docs/limits.md counts them; null: the budget that the server gives to each viewer. */
   readonly budget: number | null;
 }

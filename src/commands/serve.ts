@@ -2,6 +2,7 @@ import { startApp } from '../app.ts';
 import { openDatabase } from '../database/client.ts';
 import { readGroupGrants } from '../access/group-grants.ts';
 import type { SignInOptions } from '../access/person.ts';
+import { LAST_POSITION } from '../record/last-position.ts';
 import { readEnv, type ProviderSettings } from '../env.ts';
 
 /** Serves until SIGINT or SIGTERM, then lets running requests end. */
@@ -16,7 +17,7 @@ export async function serve(): Promise<void> {
     url: env.databaseUrl,
     directory: env.dataDirectory,
     poolWaitMs: env.poolWaitMs,
-    memoryRows: env.memoryRows,
+    memory: { rows: env.memoryRows, positionText: LAST_POSITION },
     writeMs: env.limits.executionMs,
   });
   try {

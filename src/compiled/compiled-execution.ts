@@ -19,12 +19,12 @@ import { asksForSchema, deciding, planQuery, type OperationPlan } from './plan.t
 import { run } from './run.ts';
 import { holdsAll, scopesNeeded } from './scopes.ts';
 
-/** More than a force has different questions. */
+/** More documents than the programs of a force send. */
 const DOCUMENTS_MAXIMUM = 500;
-/** Each more variable that decides on fields doubles the plans. */
+/** Each variable that decides on fields doubles the number of plans. */
 const DECIDING_MAXIMUM = 3;
 
-/** A query that comes again: its scopes, and its plans by the values of the variables that decide on fields. */
+/** A repeated query: the scopes it needs, and its plans by the values of the variables that decide on fields. */
 interface Prepared {
   readonly operation: OperationDefinitionNode;
   readonly scopes: readonly Scope[];
@@ -32,15 +32,15 @@ interface Prepared {
   readonly plans: Map<string, OperationPlan>;
 }
 
-/** Which queries are answered by plans: none, those that come again, or all. */
+/** Which queries are executed by plans: none, those that are sent again, or all. */
 export type Compiled = 'off' | 'repeated' | 'always';
 
 type Operations = Map<string, Prepared | null>;
 
 /**
- * Answers queries that come again by a plan of them, over the schema without checks of scopes: these are made once for
- * the whole query. All else is executed plainly: what comes once, mutations, questions about the schema, what a
- * viewer may not ask in whole. So is, once more and from the start, what goes wrong: errors are told in one way alone.
+ * Executes repeated queries by a plan, on the schema without scope checks: the scopes are checked once for the whole query.
+ * graphql-js executes everything else: queries that are sent once, mutations, introspection, and queries for which the viewer
+ * lacks a scope. It also executes again, from the start, what failed here, so that errors are reported in one way alone.
  */
 export function compiledExecution(openSchema: () => GraphQLSchema, when: Exclude<Compiled, 'off'>): Execution {
   const documents = new LRUCache<DocumentNode, Operations>({ max: DOCUMENTS_MAXIMUM });
@@ -54,7 +54,7 @@ export function compiledExecution(openSchema: () => GraphQLSchema, when: Exclude
       request.variableValues ?? {},
     );
     if (!coerced) return execute(request);
-    // a copy, so that what failed leaves nothing behind for the execution after it
+    // a state of its own, so that what failed leaves nothing behind for the execution after it
     const own: Context = { ...context, operation: startOver(context.operation) };
     return run(planFor(prepared, openSchema, request.document, coerced), own, coerced).then(
       (data): ExecutionResult => {
@@ -62,7 +62,7 @@ export function compiledExecution(openSchema: () => GraphQLSchema, when: Exclude
         return { data };
       },
       (error: unknown) => {
-        // asked once more, a database that is busy would only be waited for once more
+        // a busy database would be waited for once more
         if (unavailability(error) !== null) throw error;
         return execute(request);
       },

@@ -8,9 +8,9 @@ import { momentOf } from '../graphql/moment.ts';
 import { newOperation } from '../graphql/operation-state.ts';
 import type { Charging } from '../limits/charge.ts';
 
-/** More than a force has different questions; what is known of one takes tens of kilobytes. */
+/** More documents than the programs of a force send. Each takes tens of kilobytes. */
 const DOCUMENTS_MAXIMUM = 500;
-/** Clients are of few kinds. */
+/** Clients send few different Accept headers. */
 const ACCEPTS_MAXIMUM = 50;
 
 interface Known {
@@ -24,18 +24,18 @@ interface Answer {
 }
 
 export interface FastPath {
-  /** Learns which documents are good, and what their queries are. */
+  /** Remembers valid documents and their queries. */
   readonly documents: ApolloServerPlugin<Context>;
-  /** Learns which type of content Apollo gives to who accepts what. */
+  /** Remembers the content type that Apollo chose for an Accept header. */
   readonly rememberContentType: (accept: string | undefined, type: string) => void;
-  /** The whole answer to a request, or null where it is to go the whole way. */
+  /** The whole answer to a request; null if Apollo is to answer it. */
   readonly answer: (request: FastifyRequest, contextOf: () => Promise<Context>) => Promise<Answer | null>;
 }
 
 /**
- * Answers queries that come again without Apollo, whose steps have nothing to find out any more: the document is valid,
- * the type of the answer was chosen. It only knows how to succeed. Whatever is refused or goes wrong goes the whole way,
- * with its charge and what came of it if it was run, and is told there.
+ * Answers repeated queries without Apollo, whose steps have nothing to decide any more: the document is known to be valid, and
+ * so is the content type. It only answers what succeeds. Apollo answers what is refused or fails, and takes over the charge
+ * and the result of what was executed here.
  */
 export function fastPath(schema: GraphQLSchema, charge: Charging, run: Runner): FastPath {
   const documents = new LRUCache<string, Known>({ max: DOCUMENTS_MAXIMUM });
@@ -56,7 +56,7 @@ export function fastPath(schema: GraphQLSchema, charge: Charging, run: Runner): 
       }
       context.operation.result = result;
     } catch {
-      // what it was charged with stays: points that were given back meanwhile, others could take
+      // the charge stays: if its points were given back, other requests could take them meanwhile
       context.operation = { ...newOperation(context.registry), charge: context.operation.charge };
     }
     return null;
@@ -93,11 +93,11 @@ interface Asked {
   readonly variables?: Record<string, unknown> | null;
 }
 
-/** With its length, so that no part of a name is taken for the text. */
+/** The key of an operation of a document. It has the length of the name, so that no part of the name is taken for the text. */
 const documentKey = (text: string, operationName: string | null | undefined): string =>
   `${operationName?.length ?? 0} ${operationName ?? ''}${text}`;
 
-/** What is asked in the body of a request, where nothing is in it that needs to be looked at. */
+/** The query in the body of a request; null if anything else is in it, which Apollo has to look at. */
 function askedIn({ method, body, headers }: FastifyRequest): Asked | null {
   if (method !== 'POST' || headers['content-type']?.startsWith('application/json') !== true) return null;
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return null;

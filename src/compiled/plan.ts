@@ -27,7 +27,7 @@ import {
 } from 'graphql';
 import type { Context } from '../graphql/context.ts';
 
-/** What an operation needs to be known of its document, worked out once: all but its variables. */
+/** What is known of an operation from its document: everything but its variables. */
 export interface OperationPlan {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
@@ -43,15 +43,15 @@ export interface ObjectPlan {
 export type Arguments = Readonly<Record<string, unknown>>;
 
 export interface FieldPlan {
-  /** The name in the answer. */
+  /** The name of the field in the answer. */
   readonly key: string;
   readonly name: string;
   readonly parentType: GraphQLObjectType;
   readonly definition: GraphQLField<unknown, Context>;
   readonly nodes: readonly FieldNode[];
-  /** Null where the field is the property of its name. */
+  /** Null for a field that is the property of the same name. */
   readonly resolve: GraphQLFieldResolver<unknown, Context> | null;
-  /** The arguments, where no variable is among them. */
+  /** The arguments; null if a variable is among them. */
   readonly constant: Arguments | null;
   readonly value: ValuePlan;
 }
@@ -66,13 +66,13 @@ export type ValuePlan =
   | (Nullable & {
       readonly kind: 'object' | 'abstract';
       readonly type: GraphQLObjectType | GraphQLAbstractType;
-      /** Planned when a thing of the type is met: most of a document of many levels never is. */
+      /** Plans a type when a thing of it is met: most of a deep document never is. */
       readonly objectOf: (type: GraphQLObjectType) => ObjectPlan;
     });
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** The variables that decide which fields there are. */
+/** The variables that decide which fields are selected: those of `@skip` and `@include`. */
 export function deciding(document: DocumentNode): string[] {
   const names = new Set<string>();
   visit(document, {
@@ -84,14 +84,14 @@ export function deciding(document: DocumentNode): string[] {
   return [...names];
 }
 
-/** Whether a document asks for the schema itself. */
+/** Whether a document asks for the schema (introspection). */
 export function asksForSchema(document: DocumentNode): boolean {
   const names: string[] = [];
   visit(document, { Field: ({ name }) => void names.push(name.value) });
   return names.some((name) => name === '__schema' || name === '__type');
 }
 
-/** Plans a validated query that does not ask for the schema, with the values of the variables that decide on fields. */
+/** Plans a valid query without introspection for some values of the variables that decide on fields. */
 export function planQuery(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -195,7 +195,7 @@ class Planner {
   }
 }
 
-/** None where a property is exposed under its own name: it is read as such. */
+/** Null for a property that is exposed under its own name: it is read directly. */
 const resolverOf = ({ name, resolve, extensions }: GraphQLField<unknown, Context>) =>
   resolve && extensions['pothosExposedField'] !== name ? resolve : null;
 

@@ -18,7 +18,7 @@ import type { Arguments, FieldPlan, ObjectPlan, OperationPlan, ValuePlan } from 
 type Path = GraphQLResolveInfo['path'];
 type Data = Record<string, unknown>;
 
-/** What resolvers are told of their field, and its place in the answer; most ask for none of it. */
+/** What a resolver may ask about its field and its place in the answer. Most ask nothing, so everything is a getter. */
 class Info implements GraphQLResolveInfo, Path {
   readonly prev: Path | undefined;
   readonly #field: FieldPlan;
@@ -71,13 +71,13 @@ class Info implements GraphQLResolveInfo, Path {
 const isPromise = (value: unknown): value is Promise<unknown> =>
   typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 
-/** One answer to a planned query. Whatever goes wrong with it fails it as a whole. */
+/** One execution of a planned query. Any error fails it as a whole. */
 class Run {
   readonly plan: OperationPlan;
   readonly context: Context;
   readonly variables: Record<string, unknown>;
   readonly #arguments = new Map<FieldPlan, Arguments>();
-  /** How many promises the answer waits for. */
+  /** The number of promises that the answer waits for, and one for its start. */
   #pending = 1;
   readonly #end: (data: Data) => void;
   readonly #fail: (error: unknown) => void;
@@ -130,7 +130,7 @@ class Run {
     return values;
   }
 
-  /** Puts a value in its place, at once or when it is there; the place is taken at once, so that the order is kept. */
+  /** Puts a value in its place, at once or when it arrives. The place is taken at once, so that the order of fields is kept. */
   #put(
     data: Data | unknown[],
     key: string | number,
@@ -143,7 +143,7 @@ class Run {
     if (isPromise(found)) {
       place[key] = null;
       this.#pending++;
-      // one promise more, where a catch would be another: there are hundreds of these in an answer
+      // one more promise, where a catch would make two: there are hundreds of these in an answer
       void found.then((value) => this.#arrive(value, place, key, plan, field, path), this.#fail);
     } else {
       place[key] = this.#complete(found, plan, field, path);
@@ -206,10 +206,7 @@ class Run {
   }
 }
 
-/**
- * Answers a planned query. Rejects with the first thing that goes wrong, for a plain execution to tell all of it, in its
- * place and in the usual words.
- */
+/** Executes a planned query. Rejects with the first error; graphql-js then reports all errors, each with its path. */
 export const run = (plan: OperationPlan, context: Context, variables: Record<string, unknown>): Promise<Data> =>
   new Promise((resolve, reject) => {
     new Run(plan, context, variables, resolve, reject).start();

@@ -12,13 +12,13 @@ import {
 import { isScope, rootsOf, type Scope } from '../access/scopes.ts';
 import type { Viewer } from '../access/viewer.ts';
 
-/** Whether a viewer has all these scopes everywhere: then no field that needs one of them has to ask again. */
+/** Whether a viewer has all these scopes everywhere. If so, no field that needs one of them has to check again. */
 export const holdsAll = ({ scopes }: Viewer, asked: readonly Scope[]): boolean =>
   asked.every((scope) => rootsOf(scopes, scope) === 'everywhere');
 
 /**
- * The scopes that the fields of a document need, and the types they are of; of a field of one of several types, those of
- * all of them. Null where something decides by more than one scope.
+ * The scopes that the fields of a document and their types need; for an abstract type, those of all its possible types. Null
+ * if something is not decided by one scope.
  */
 export function scopesNeeded(schema: GraphQLSchema, document: DocumentNode): readonly Scope[] | null {
   const found = new Set<Scope | undefined>();
@@ -46,7 +46,7 @@ export function scopesNeeded(schema: GraphQLSchema, document: DocumentNode): rea
   return found.has(undefined) ? null : ([...found] as Scope[]);
 }
 
-/** The one scope that is enough where it is held everywhere; null where none is needed, undefined where it is not as simple. */
+/** The scope that is enough if it is held everywhere; null if none is needed, undefined if it is not decided by one scope. */
 function declared(authScopes: unknown): Scope | null | undefined {
   if (authScopes === undefined) return null;
   const { scope, $any } = authScopes as { scope?: unknown; $any?: { scope?: unknown } };

@@ -1,4 +1,4 @@
-/** A statement was cancelled, or not even sent, because its time was over. */
+/** A statement was cancelled, or not sent at all, because the time of its request was over. */
 export class OutOfTimeError extends Error {
   override readonly name = 'OutOfTimeError';
 
@@ -7,10 +7,10 @@ export class OutOfTimeError extends Error {
   }
 }
 
-/** Why the database could not do what it otherwise can: it took too long, or nobody could get hold of it. */
+/** Why the database did not answer: it took too long, or no connection or lock could be had in time. */
 export type Unavailability = 'out-of-time' | 'busy';
 
-/** SQLSTATE codes of PostgreSQL: 57014 statements cancelled; locks not had in time, connections refused or cut. */
+/** SQLSTATE codes of PostgreSQL for cancelled statements (57014), locks not had in time and connections refused or cut. */
 const CODES: Readonly<Record<string, Unavailability>> = {
   '57014': 'out-of-time',
   '55P03': 'busy',
@@ -22,16 +22,16 @@ const CODES: Readonly<Record<string, Unavailability>> = {
   ECONNRESET: 'busy',
 };
 
-/** What the pool says where no connection came free in time; it has no code. */
+/** The message of the pool when no connection became free in time; the error has no code. */
 const POOL_TIMEOUT = 'timeout exceeded when trying to connect';
 
-/** Tells an error of a database that is busy from one of a program that is wrong, through whatever door it came. */
+/** Tells an error of a busy database from a bug, whichever client threw it; null for a bug. */
 export function unavailability(error: unknown): Unavailability | null {
   if (!(error instanceof Error)) return null;
   if (error instanceof OutOfTimeError) return 'out-of-time';
   if (error.message === POOL_TIMEOUT) return 'busy';
   const { code, meta } = error as { code?: unknown; meta?: { driverAdapterError?: { cause?: { code?: unknown } } } };
-  // Prisma keeps what the driver said inside its own error
+  // Prisma keeps the error of the driver inside its own
   const inner = meta?.driverAdapterError?.cause?.code ?? code;
   return typeof inner === 'string' ? (CODES[inner] ?? null) : null;
 }

@@ -8,8 +8,8 @@ import type { Database, Transaction } from './client.ts';
 export type Copy = (statement: string, lines: Iterable<string>) => Promise<void>;
 
 /**
- * Runs work in one transaction, with a door for COPY, which Prisma has none for, to the same transaction: its very
- * connection. `timeout` in milliseconds. On PostgreSQL only; nothing else may use the database's pool meanwhile.
+ * Runs work in one transaction and gives it COPY, which Prisma lacks, on the connection of the transaction. `timeout` is in
+ * milliseconds. On PostgreSQL only; nothing else may use the pool of the database meanwhile.
  */
 export async function withCopy<Result>(
   { registry, pool }: Database,
@@ -45,7 +45,7 @@ async function connectionOf(transaction: Transaction, clients: Iterable<pg.PoolC
 
 const CHUNK_CHARACTERS = 262_144;
 
-/** A message for each line would cost more than the lines. */
+/** Joins lines: one message for each line would cost more than the lines. */
 function* chunks(lines: Iterable<string>): Generator<string> {
   let chunk = '';
   for (const line of lines) {

@@ -1,16 +1,16 @@
 import type { RunQuery } from './run-query.ts';
 
-/** What guards or finds the rows of a table, and can be made again from its definition. */
+/** An index, constraint or reference of a table, which can be dropped and made again from its definition. */
 export interface Guard {
   readonly table: string;
   readonly name: string;
-  /** How it finds rows; null for a reference. */
+  /** The access method of its index; null for a reference. */
   readonly method: 'btree' | 'gist' | 'gin' | null;
   readonly drop: string;
   readonly restore: string;
 }
 
-interface Found {
+interface GuardRow {
   readonly table: string;
   readonly name: string;
   readonly method: Guard['method'];
@@ -18,7 +18,7 @@ interface Found {
   readonly constraint: boolean;
 }
 
-// Primary keys stay: rows come in their order, and references need them. Constraints that rest on an index bring it.
+// Primary keys stay: rows are written in their order, and references need them. A constraint stands for its index.
 const GUARDS = `SELECT c.conrelid::regclass::text AS "table", c.conname AS name, am.amname AS method,
   pg_get_constraintdef(c.oid) AS definition, TRUE AS "constraint"
 FROM pg_constraint c LEFT JOIN pg_class i ON i.oid = c.conindid AND c.contype <> 'f' LEFT JOIN pg_am am ON am.oid = i.relam
@@ -30,12 +30,12 @@ WHERE x.indrelid = ANY($1::text[]::regclass[]) AND NOT EXISTS (SELECT FROM pg_co
 ORDER BY "constraint", name`;
 
 /**
- * The indexes, exclusion constraints and references of tables, but for their primary keys: indexes first, then what is
- * checked with their help. Dropped before many rows are written and restored after it, all in one transaction, they
- * refuse the same rows in a fraction of the time.
+ * Returns the indexes, constraints and references of tables except their primary keys: indexes first, then what needs them.
+ * Dropped before many rows are written and restored afterwards, in one transaction, they refuse the same rows in a fraction
+ * of the time.
  */
 export async function guardsOf(query: RunQuery, tables: readonly string[]): Promise<Guard[]> {
-  const found = await query<Found>(GUARDS, [tables]);
+  const found = await query<GuardRow>(GUARDS, [tables]);
   return found.map(({ table, name, method, definition, constraint }) => ({
     table,
     name,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { StartupError } from '../errors/startup-error.ts';
 
-/** Prisma's own key, so that `prisma migrate deploy` and this runner exclude each other. */
+/** Prisma's own lock key, so that `prisma migrate deploy` and this runner exclude each other. */
 const LOCK = 72707369;
 
 const FOLDER = join(import.meta.dirname, '../../prisma/migrations');
@@ -57,7 +57,7 @@ export async function migrate(pool: pg.Pool, folder = FOLDER): Promise<string[]>
   }
 }
 
-/** Which migrations the database has and which it lacks; changes nothing. */
+/** Returns which migrations the database has and which it lacks; changes nothing. */
 export async function migrationStatus(pool: pg.Pool, folder = FOLDER): Promise<MigrationStatus> {
   const migrations = await load(folder);
   const { rows } = await pool.query<{ exists: boolean }>(

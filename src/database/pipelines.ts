@@ -1,22 +1,23 @@
 import pg from 'pg';
 import { OutOfTimeError } from './availability.ts';
 
+/** One connection. */
 interface Line {
   readonly client: pg.Client;
   readonly ready: Promise<unknown>;
   open: boolean;
-  /** Statements sent and not answered. */
+  /** The number of statements sent and not answered. */
   pending: number;
-  /** Whether what is sent is held back for the end of the tick. */
+  /** Whether what is sent is held back until the end of the tick. */
   held: boolean;
-  /** Whose signals have cancelled something. */
+  /** The signals for which something was cancelled. */
   readonly stopped: WeakSet<AbortSignal>;
 }
 
 /**
- * A few connections that send statements without waiting for the answers to those before: what many requests ask at once
- * is written in one go, and read in one go. Statements of one line are answered in order, so only such as are quick
- * belong here, and none that is part of a transaction.
+ * A few connections that send statements without waiting for the answers to earlier ones: what many requests ask at once is
+ * written by one system call, and read by one. The statements of a line are answered in order, so only quick ones belong
+ * here, and none that is part of a transaction.
  */
 export class Pipelines {
   readonly #make: () => pg.Client;
@@ -35,8 +36,9 @@ export class Pipelines {
   }
 
   /**
-   * When the signal comes first, what the line is at just then is cancelled, for it holds up all behind it, once for all
-   * that waits for the signal: what the line is at next is somebody else's. Whoever asks later is given another line.
+   * Sends a statement on the line with the least to do. If the signal comes before the answer, the statement that the line is
+   * running is cancelled, for it holds up all behind it. Each signal cancels once on a line: the statement after that may
+   * belong to another request. Later statements go to another line.
    */
   async query(statement: pg.QueryConfig, signal?: AbortSignal): Promise<pg.QueryResult> {
     const line = this.#line();
@@ -65,7 +67,7 @@ export class Pipelines {
     await Promise.all(this.#lines.flatMap((line) => line?.client.end() ?? []));
   }
 
-  /** The one that waits for least; one that was lost is opened anew. */
+  /** The line with the fewest statements pending; a lost one is opened anew. */
   #line(): Line {
     let best: Line | null = null;
     for (let i = 0; i < this.#lines.length; i++) {
@@ -99,7 +101,7 @@ export class Pipelines {
   }
 }
 
-/** Has all that is written in one tick leave in one system call. */
+/** Holds back what is written until the end of the tick, so that it leaves in one system call. */
 function hold(line: Line): void {
   const { stream } = (line.client as unknown as { connection: { stream: { cork(): void; uncork(): void } } })
     .connection;

@@ -1,28 +1,28 @@
 import { LRUCache } from 'lru-cache';
 
-/** Of how many holders what is left is remembered; one that is forgotten has all of it. */
+/** How many holders are remembered. A forgotten holder has a full budget. */
 const HOLDERS_MAXIMUM = 10_000;
 
-/** Whose budget it is, and how large. */
+/** The holder of a budget, and its size. */
 export interface Account {
   readonly holder: string;
-  /** Points that it has at most. */
+  /** The points of a full budget. */
   readonly total: number;
 }
 
 export interface Budget {
-  /** Takes points, or, where there are fewer, none: then in how many seconds there will be enough. */
+  /** Takes points. If fewer are left it takes none, and tells in how many seconds there will be enough. */
   take(
     account: Account,
     points: number,
   ): { readonly taken: true } | { readonly taken: false; readonly seconds: number };
-  /** Gives points back that were not needed. */
+  /** Gives back points that were not needed. */
   giveBack(account: Account, points: number): void;
-  /** The points that are left. */
+  /** The points that are left, rounded down. */
   left(account: Account): number;
 }
 
-/** Points for each holder, as many as its account has, which come back steadily: all of them in `seconds`. */
+/** Keeps a budget for each holder. Points come back steadily: an empty budget is full after `seconds`. */
 export function budgets(seconds: number, now: () => number = Date.now): Budget {
   const perMs = (total: number) => total / (seconds * 1000);
   const known = new LRUCache<string, { left: number; at: number }>({ max: HOLDERS_MAXIMUM });

@@ -8,7 +8,7 @@ import { costOf, costPlanOf, type OperationPlan } from './cost.ts';
 import { checkInput } from './documents.ts';
 import { overLimit, type Limits } from './limits.ts';
 
-/** An operation of a validated document. */
+/** An operation of a valid document. */
 export interface Charged {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
@@ -19,11 +19,11 @@ export interface Charged {
 export type Charging = (viewer: Viewer, operation: Charged) => Charge;
 
 /**
- * Works out what an operation costs and takes it from the budget of its viewer. Refuses it where that is too much for one
- * request, for the viewer's whole budget or for what is left of it.
+ * Makes a function that takes the cost of an operation from the budget of its viewer. It refuses an operation that costs more
+ * than one request may, than the whole budget of the viewer, or than what is left of it.
  */
 export function charging(limits: Limits, budget: Budget): Charging {
-  // Apollo keeps the documents that it has validated, and gives the same object for the same text
+  // Apollo keeps valid documents, and gives the same object for the same text
   const plans = new WeakMap<OperationDefinitionNode, OperationPlan>();
   return (viewer, { schema, document, operation, variables }) => {
     checkInput(variables, limits);
@@ -39,7 +39,7 @@ export function charging(limits: Limits, budget: Budget): Charging {
     if (!answer.taken) throw rateLimited(requested, budget.left(account), answer.seconds);
     return {
       settle: (elements, cut = false) => {
-        // how much was done for what was cut short, nobody counted
+        // nobody counted what was done for an operation that was cut short
         const actual = cut ? requested : cost.actual(elements);
         budget.giveBack(account, requested - actual);
         return { requested, actual, maximum, remaining: budget.left(account), budget: total };
@@ -48,7 +48,7 @@ export function charging(limits: Limits, budget: Budget): Charging {
   };
 }
 
-/** Charges every operation that is not charged yet, and tells in `extensions.cost` with how much. */
+/** Charges every operation that is not charged yet, and puts the cost into `extensions.cost`. */
 export const chargeCost = (charge: Charging): ApolloServerPlugin<Context> => ({
   requestDidStart: ({ contextValue: context }) =>
     Promise.resolve({

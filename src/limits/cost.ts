@@ -25,71 +25,73 @@ import { SIZE_DEFAULT, SIZE_MAXIMUM } from '../graphql/keyset.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** What an operation costs at most, and what it cost once the number of its elements is known. */
+/** How many elements a list has, or how often a selection is there, by the variables. */
+type SizeOf = (variables: Variables) => number;
+
+/** The highest cost of an operation, and its actual cost once the number of its elements is known. */
 export interface Cost {
   readonly requested: number;
   readonly actual: (elements: number) => number;
 }
 
-/** What is known of a selection set from the document alone; what depends on variables is worked out for each request. */
+/** The cost of a selection set as far as the document decides it; what depends on variables is added for each request. */
 interface Plan {
-  /** Points that are there once. */
+  /** Points that are counted once. */
   fixed: number;
-  /** The same with all that `@skip` and `@include` may leave out. */
+  /** The same, with everything that `@skip` and `@include` may leave out. */
   whole: number;
-  /** Points that are there as often as variables tell. */
-  readonly parts: { readonly size: (variables: Variables) => number; readonly each: Plan }[];
+  /** Points that are counted as often as variables decide. */
+  readonly parts: { readonly size: SizeOf; readonly each: Plan }[];
 }
 
 export interface OperationPlan {
   readonly plan: Plan;
-  /** Points of one element alone, of the list whose elements cost most. */
+  /** The points of one element of the list whose elements cost most. */
   readonly heaviest: number;
 }
 
-/** Lists without pages, whose length nobody gives: what is usual. */
+/** The usual length of a list without pages and without a declared size. */
 const LIST_USUAL = 5;
-/** A mutation is a transaction, for which others wait. */
+/** A mutation is a transaction that other writes wait for. */
 const MUTATION_WEIGHT = 20;
 /** Introspection is answered from memory. */
 const INTROSPECTION_WEIGHT = 0.1;
 
-const constant = (size: number) => (): number => size;
-
-/** Reads what an operation costs from the annotations of the schema. The document is valid. */
+/** Plans the cost of an operation of a valid document, from the annotations of the schema. */
 export function costPlanOf(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): OperationPlan {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
-  const defaults: Record<string, unknown> = {};
-  for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
-    if (defaultValue?.kind === Kind.INT) defaults[variable.name.value] = Number(defaultValue.value);
-    if (defaultValue?.kind === Kind.BOOLEAN) defaults[variable.name.value] = defaultValue.value;
-    if (defaultValue?.kind === Kind.LIST) defaults[variable.name.value] = defaultValue.values;
-  }
-  const valueOf = (node: ValueNode | undefined, variables: Variables): unknown => {
-    if (node?.kind === Kind.VARIABLE) return variables[node.name.value] ?? defaults[node.name.value];
-    if (node?.kind === Kind.INT) return Number(node.value);
-    return node?.kind === Kind.LIST ? node.values : undefined;
-  };
+  const planner = new CostPlanner(schema, document, operation);
+  const plan = planner.set(operation.selectionSet, schema.getRootType(operation.operation)!, null);
+  return { plan, heaviest: planner.heaviest };
+}
 
-  let heaviest = 0;
+class CostPlanner {
+  heaviest = 0;
+  readonly #schema: GraphQLSchema;
+  readonly #fragments = new Map<string, FragmentDefinitionNode>();
+  readonly #defaults: Record<string, unknown> = {};
+
+  constructor(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) {
+    this.#schema = schema;
+    for (const definition of document.definitions) {
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(definition.name.value, definition);
+    }
+    for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
+      if (defaultValue?.kind === Kind.INT) this.#defaults[variable.name.value] = Number(defaultValue.value);
+      if (defaultValue?.kind === Kind.BOOLEAN) this.#defaults[variable.name.value] = defaultValue.value;
+      if (defaultValue?.kind === Kind.LIST) this.#defaults[variable.name.value] = defaultValue.values;
+    }
+  }
 
   /** `page` is the size that an enclosing connection was asked for. */
-  const planSet = (
-    set: SelectionSetNode,
-    type: GraphQLCompositeType,
-    page: ((variables: Variables) => number) | null,
-  ): Plan => {
+  set({ selections }: SelectionSetNode, type: GraphQLCompositeType, page: SizeOf | null): Plan {
     const plan = nothing();
-    for (const selection of set.selections) {
-      const inner = planSelection(selection, type, page);
-      const condition = conditionOf(selection, valueOf);
+    for (const selection of selections) {
+      const inner = this.#selection(selection, type, page);
+      const condition = this.#condition(selection);
       plan.whole += inner.whole;
       if (condition) plan.parts.push({ size: condition, each: inner });
       else {
@@ -98,53 +100,74 @@ export function costPlanOf(
       }
     }
     return plan;
-  };
+  }
 
-  const planSelection = (
-    selection: SelectionNode,
-    type: GraphQLCompositeType,
-    page: ((variables: Variables) => number) | null,
-  ): Plan => {
-    if (selection.kind === Kind.FIELD) return planField(selection, type, page);
-    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value)! : selection;
+  #selection(selection: SelectionNode, type: GraphQLCompositeType, page: SizeOf | null): Plan {
+    if (selection.kind === Kind.FIELD) return this.#field(selection, type, page);
+    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(selection.name.value)! : selection;
     const on = fragment.typeCondition
-      ? (schema.getType(fragment.typeCondition.name.value) as GraphQLCompositeType)
+      ? (this.#schema.getType(fragment.typeCondition.name.value) as GraphQLCompositeType)
       : type;
-    return planSet(fragment.selectionSet, on, page);
-  };
+    return this.set(fragment.selectionSet, on, page);
+  }
 
-  const planField = (
-    node: FieldNode,
-    parent: GraphQLCompositeType,
-    page: ((variables: Variables) => number) | null,
-  ): Plan => {
-    const field = fieldOf(schema, parent, node.name.value);
+  #field(node: FieldNode, parent: GraphQLCompositeType, page: SizeOf | null): Plan {
+    const field = fieldOf(this.#schema, parent, node.name.value);
     if (!field) return nothing();
     const type = getNamedType(field.type);
-    const introspection = type.name.startsWith('__');
     const annotated = (field.extensions['cost'] ?? {}) as FieldCost;
-    const weight = annotated.weight ?? usualWeight(schema, parent, type);
-    const argument = (name: string) => node.arguments?.find((given) => given.name.value === name)?.value;
+    const weight = annotated.weight ?? usualWeight(this.#schema, parent, type);
     const isList = isListType(getNullableType(field.type));
-    const pages = !isList && field.args.some(({ name }) => name === 'first');
-    const size = pages
-      ? (variables: Variables) =>
-          pageSize(valueOf(argument('first'), variables) ?? valueOf(argument('last'), variables))
-      : null;
-    const below = node.selectionSet && isCompositeType(type) ? planSet(node.selectionSet, type, size) : nothing();
+    const hasPages = !isList && field.args.some(({ name }) => name === 'first');
+    const size = hasPages ? this.#pageSize(node) : null;
+    const below = node.selectionSet && isCompositeType(type) ? this.set(node.selectionSet, type, size) : nothing();
     below.fixed += weight;
     below.whole += weight;
     if (!isList) return below;
-    if (introspection) {
-      const points = introspected(schema, field.name) * below.whole;
+    if (type.name.startsWith('__')) {
+      const points = introspected(this.#schema, field.name) * below.whole;
       return { fixed: points, whole: points, parts: [] };
     }
-    heaviest = Math.max(heaviest, below.whole);
-    return { ...nothing(), parts: [{ size: page ?? listSize(annotated, argument, valueOf), each: below }] };
-  };
+    this.heaviest = Math.max(this.heaviest, below.whole);
+    return { ...nothing(), parts: [{ size: page ?? this.#listSize(annotated, node), each: below }] };
+  }
 
-  const root = schema.getRootType(operation.operation)!;
-  return { plan: planSet(operation.selectionSet, root, null), heaviest };
+  /** The size with which a page will be read. An invalid size is refused later, where it is read. */
+  #pageSize(node: FieldNode): SizeOf {
+    return (variables) => {
+      const asked = this.#argument(node, 'first', variables) ?? this.#argument(node, 'last', variables);
+      return typeof asked === 'number' && asked >= 0 ? Math.min(asked, SIZE_MAXIMUM) : SIZE_DEFAULT;
+    };
+  }
+
+  #listSize({ size = LIST_USUAL }: FieldCost, node: FieldNode): SizeOf {
+    if (typeof size === 'number') return () => size;
+    return (variables) => {
+      const values = this.#argument(node, size.of, variables);
+      return Array.isArray(values) ? Math.min(values.length, SIZE_MAXIMUM) : 1;
+    };
+  }
+
+  /** How often a selection with `@skip` or `@include` is there (0 or 1); null if that does not depend on variables. */
+  #condition({ directives }: SelectionNode): SizeOf | null {
+    const conditions = (directives ?? []).flatMap(({ name, arguments: [given] = [] }) =>
+      (name.value === 'skip' || name.value === 'include') && given?.value.kind === Kind.VARIABLE
+        ? [{ value: given.value, there: name.value === 'include' }]
+        : [],
+    );
+    if (conditions.length === 0) return null;
+    return (variables) => (conditions.every(({ value, there }) => this.#value(value, variables) === there) ? 1 : 0);
+  }
+
+  #argument(node: FieldNode, name: string, variables: Variables): unknown {
+    return this.#value(node.arguments?.find((given) => given.name.value === name)?.value, variables);
+  }
+
+  #value(node: ValueNode | undefined, variables: Variables): unknown {
+    if (node?.kind === Kind.VARIABLE) return variables[node.name.value] ?? this.#defaults[node.name.value];
+    if (node?.kind === Kind.INT) return Number(node.value);
+    return node?.kind === Kind.LIST ? node.values : undefined;
+  }
 }
 
 function usualWeight(schema: GraphQLSchema, parent: GraphQLCompositeType, type: GraphQLNamedType): number {
@@ -154,8 +177,8 @@ function usualWeight(schema: GraphQLSchema, parent: GraphQLCompositeType, type: 
 }
 
 /**
- * The cost of a planned operation with its variables. Lists within lists multiply, but no answer has more elements than
- * the maximum, and so it never costs more than that many of the heaviest.
+ * The cost of a planned operation with its variables. Lists within lists multiply, but no answer has more elements than the
+ * maximum, so an operation never costs more than that many of the heaviest elements.
  */
 export function costOf({ plan, heaviest }: OperationPlan, variables: Variables): Cost {
   const most = pointsOf(plan, variables);
@@ -171,22 +194,6 @@ const pointsOf = ({ fixed, parts }: Plan, variables: Variables): number => {
 
 const nothing = (): Plan => ({ fixed: 0, whole: 0, parts: [] });
 
-/** A page as it will be read; a size that is none is refused where it is read. */
-const pageSize = (asked: unknown): number =>
-  typeof asked === 'number' && asked >= 0 ? Math.min(asked, SIZE_MAXIMUM) : SIZE_DEFAULT;
-
-function listSize(
-  { size = LIST_USUAL }: FieldCost,
-  argument: (name: string) => ValueNode | undefined,
-  valueOf: (node: ValueNode | undefined, variables: Variables) => unknown,
-): (variables: Variables) => number {
-  if (typeof size === 'number') return constant(size);
-  return (variables) => {
-    const values = valueOf(argument(size.of), variables);
-    return Array.isArray(values) ? Math.min(values.length, SIZE_MAXIMUM) : 1;
-  };
-}
-
 function fieldOf(
   schema: GraphQLSchema,
   parent: GraphQLCompositeType,
@@ -199,20 +206,6 @@ function fieldOf(
   return isUnionType(parent) ? undefined : parent.getFields()[name];
 }
 
-/** How often what `@skip` and `@include` stand on is there; null where they do not depend on variables. */
-function conditionOf(
-  { directives }: SelectionNode,
-  valueOf: (node: ValueNode | undefined, variables: Variables) => unknown,
-): ((variables: Variables) => number) | null {
-  const conditions = (directives ?? []).flatMap(({ name, arguments: [given] = [] }) =>
-    (name.value === 'skip' || name.value === 'include') && given?.value.kind === Kind.VARIABLE
-      ? [{ value: given.value, there: name.value === 'include' }]
-      : [],
-  );
-  if (conditions.length === 0) return null;
-  return (variables) => (conditions.every(({ value, there }) => valueOf(value, variables) === there) ? 1 : 0);
-}
-
-/** What the schema has of what its introspection lists. */
+/** How many elements a list of the introspection has. */
 const introspected = (schema: GraphQLSchema, field: string): number =>
   field === 'types' ? Object.keys(schema.getTypeMap()).length : LIST_USUAL;

@@ -5,12 +5,12 @@ import { LRUCache } from 'lru-cache';
 type DocumentStore = NonNullable<ApolloServerOptions<object>['documentStore']>;
 
 /**
- * A parsed document takes a hundred times the room of its text, for it keeps every token: these are some 50 MB. Apollo's
- * own store counts what it would be as JSON, and grows to three times that.
+ * The characters of all documents together. A parsed document takes a hundred times the memory of its text, for it keeps every
+ * token: this is some 50 MB. Apollo's own store counts a document as JSON, and grows to three times that.
  */
 const CHARACTERS_MAXIMUM = 500_000;
 
-/** The documents that were found valid, those asked for last. */
+/** Keeps the valid documents that were used last. */
 export function documentStore(): DocumentStore {
   const kept = new LRUCache<string, DocumentNode>({
     maxSize: CHARACTERS_MAXIMUM,

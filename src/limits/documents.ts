@@ -12,26 +12,26 @@ const ADVICE: Readonly<Record<keyof Measures, string>> = {
   inputDepth: 'Write filters with fewer and/or/not inside each other.',
 };
 
-/** How many characters of documents that were found good are remembered. */
+/** How many characters of accepted documents are remembered. */
 const REMEMBERED_CHARACTERS = 10_000_000;
 
 /**
- * Refuses documents that are too large, once for each text. It comes before validation, which takes long over documents
- * that are made for it. What is no document is left to validation, which tells why.
+ * Makes a function that refuses documents that are too large; it measures each text once. It runs before validation, which can
+ * be made to take long. A text that is no document passes: the parser of the request says why.
  */
 export function documentCheck(limits: Limits): (text: string) => void {
-  const good = new LRUCache<string, true>({
+  const accepted = new LRUCache<string, true>({
     maxSize: REMEMBERED_CHARACTERS,
     sizeCalculation: (_value, text) => text.length + 1,
   });
   return (text) => {
-    if (good.has(text)) return;
+    if (accepted.has(text)) return;
     const measures = measured(text, limits);
     if (!measures) return;
     for (const limit of Object.keys(ADVICE) as (keyof Measures)[]) {
       if (measures[limit] > limits[limit]) throw overLimit(limit, limits[limit], measures[limit], ADVICE[limit]);
     }
-    good.set(text, true);
+    accepted.set(text, true);
   };
 }
 
@@ -39,7 +39,7 @@ function measured(text: string, limits: Limits): Measures | null {
   try {
     return measure(parse(text, { noLocation: true, maxLexicalTokens: limits.tokens }));
   } catch (error) {
-    // the parser calls itself at every level, and may have no room left for another
+    // the parser recurses at every level, and may exhaust the stack
     if (!(error instanceof GraphQLError || error instanceof RangeError)) throw error;
     if (hasMoreTokens(text, limits.tokens)) {
       throw overLimit('tokens', limits.tokens, null, 'Give values as variables, or send several requests.');
@@ -49,18 +49,18 @@ function measured(text: string, limits: Limits): Measures | null {
   }
 }
 
-/** The parser counts them too, but what it says of it is for people. */
+/** Whether a text has more tokens than the maximum. The parser counts them too, but tells so only in its message. */
 function hasMoreTokens(text: string, maximum: number): boolean {
   const lexer = new Lexer(new Source(text));
   try {
     for (let count = 0; lexer.advance().kind !== TokenKind.EOF;) if (++count > maximum) return true;
   } catch {
-    // it is no document, and nothing that follows is read
+    // not a document: the parser stops here too
   }
   return false;
 }
 
-/** Refuses variables that are too many or too deep to be looked at one inside the other. */
+/** Refuses variables with too many values or too many levels. */
 export function checkInput(variables: object, limits: Limits): void {
   const found = measureInput(variables, { depth: limits.inputDepth, values: limits.inputValues });
   const refuse = (limit: RequestLimit, actual: number, advice: string) => {

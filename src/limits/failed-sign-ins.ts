@@ -5,14 +5,14 @@ import { tokenHash } from '../access/secret.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { budgets } from './budget.ts';
 
-/** In how many seconds an address may fail as often again. */
+/** The seconds after which an address may fail as often again. */
 const SECONDS = 60;
-/** How many tokens are remembered as having let somebody in. */
+/** How many tokens that signed in are remembered. */
 const TOKENS_MAXIMUM = 10_000;
 
 /**
- * Signs in, and refuses an address where it has failed too often, before anything is looked up. Who was let in before is
- * not refused: one broken client must not lock out those who share its address.
+ * Wraps a sign-in so that it refuses an address with too many failures, before anything is looked up. A token that signed in
+ * before is not refused: one broken client must not lock out those who share its address.
  */
 export function slowedSignIn(
   signIn: (bearer: string) => Promise<Viewer | null>,
@@ -24,7 +24,7 @@ export function slowedSignIn(
   return async (bearer, address) => {
     const key = tokenHash(bearer).toString('base64');
     const account = { holder: networkOf(address), total: failuresMaximum };
-    // before it is known how it ends: many at once would all be looked up
+    // taken before the outcome is known: otherwise many attempts at once would all be looked up
     const answer = failures.take(account, 1);
     if (!answer.taken && !letIn.has(key)) throw tooManyFailed(answer.seconds);
     const failed = () => void letIn.delete(key);
@@ -47,12 +47,12 @@ export function slowedSignIn(
   };
 }
 
-/** As a socket has it, or as some proxies write it. */
+/** An IPv4 address as a socket gives it, or as some proxies write it. */
 const IPV4 = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)(?::\d+)?$/i;
 const GROUPS = 8;
 const GROUPS_OF_NETWORK = 4;
 
-/** What stands for whoever is at an address: of IPv6 its network of 64 bits, for they have all of that; else itself. */
+/** What is counted for an address: for IPv6 its 64-bit network, all of which one client may use; else the address. */
 export function networkOf(address: string): string {
   const ipv4 = IPV4.exec(address)?.[1];
   if (ipv4 !== undefined || !address.includes(':')) return ipv4 ?? address;

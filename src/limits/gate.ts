@@ -9,15 +9,15 @@ import type { TrustedDocuments } from './trusted-documents.ts';
 
 type Request = Pick<FastifyRequest, 'method' | 'body' | 'url'>;
 
-/** What one operation of a request names as its document; nothing of it has been looked at yet. */
+/** How one operation of a request names its document, unchecked. */
 interface Named {
   readonly query?: unknown;
   readonly documentId?: unknown;
 }
 
 /**
- * Looks at every document of a request before anything is done with it: where it comes by its id, whether the viewer may
- * send it, and how large it is. Throws what the request is refused with.
+ * Makes a function that checks every document of a request before anything is done with it: that its id is known, that the
+ * viewer may send it, and its size. It throws the error with which the request is refused.
  */
 export function gateOf(limits: Limits, documents: TrustedDocuments, check: (text: string) => void) {
   return (request: Request, viewer: Viewer): void => {
@@ -40,7 +40,7 @@ export function gateOf(limits: Limits, documents: TrustedDocuments, check: (text
 
 function operationsOf({ method, body, url }: Request): readonly Named[] {
   if (method === 'GET') {
-    // read as it will be executed: where two readings differ, what is checked would not be what is done
+    // read as Apollo reads it: otherwise something else than what was checked could be executed
     const given = new URL(url, 'http://registry').searchParams;
     const only = (name: string) => (given.getAll(name).length === 1 ? given.get(name)! : undefined);
     return [{ query: only('query'), documentId: only('documentId') }];
@@ -49,7 +49,7 @@ function operationsOf({ method, body, url }: Request): readonly Named[] {
   return operations.filter((operation): operation is Named => typeof operation === 'object' && operation !== null);
 }
 
-/** Undefined where there is no document: that is refused as any other request that is none. */
+/** The text of a document; undefined if there is none, which Apollo refuses. */
 function textOf({ query, documentId }: Named, documents: TrustedDocuments): string | undefined {
   const named = documentId !== undefined && documentId !== null;
   if (typeof query === 'string') {
@@ -65,7 +65,7 @@ function textOf({ query, documentId }: Named, documents: TrustedDocuments): stri
   });
 }
 
-/** Puts the document in the place of its id. The gate was passed: there is one. */
+/** Puts the document in the place of its id. The gate has checked that there is one. */
 export const documentsById = (documents: TrustedDocuments): ApolloServerPlugin<Context> => ({
   requestDidStart: ({ request }) => {
     const { http } = request;

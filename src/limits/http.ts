@@ -7,10 +7,10 @@ import { badRequest } from '../graphql/errors.ts';
 import { unexpected } from '../graphql/format-error.ts';
 import { overLimit, type Limits } from './limits.ts';
 
-/** How often it is looked for requests whose sending takes too long. */
+/** How often requests whose sending takes too long are looked for. */
 const CHECKING_MS = 1_000;
 
-/** What bounds a request while it comes in. */
+/** The options of the server that bound a request while it is received. */
 export const incoming = ({ bodyBytes, requestMs }: Limits) =>
   ({
     bodyLimit: bodyBytes,
@@ -18,7 +18,7 @@ export const incoming = ({ bodyBytes, requestMs }: Limits) =>
     http: { headersTimeout: requestMs, connectionsCheckingInterval: Math.min(CHECKING_MS, requestMs) },
   }) satisfies FastifyHttpOptions<Server>;
 
-/** The page and all that it loads come from here: police networks are closed. */
+/** The page loads everything from its own server: police networks are closed. */
 const SOURCES = {
   'default-src': ["'self'"],
   'script-src': ["'self'"],
@@ -38,9 +38,9 @@ const ASKED_WITH = ['authorization', 'content-type', 'accept-language', 'apollo-
 const ANSWERED_WITH = ['x-request-id', 'retry-after'];
 const PREFLIGHT_SECONDS = 600;
 
-/** Headers that bound what a browser does with an answer, and which sites' pages may have one. */
+/** Sets the headers that bound what a browser does with an answer, and allows the pages of other sites to ask. */
 export async function secureHeaders(server: FastifyInstance, corsOrigins: readonly string[]): Promise<void> {
-  // made once: the plugin of fastify works the policy out again for every request
+  // made once: the plugin of fastify would make the policy anew for every request
   const secure = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: SOURCES },
     frameguard: { action: 'deny' },
@@ -56,7 +56,7 @@ export async function secureHeaders(server: FastifyInstance, corsOrigins: readon
   });
 }
 
-/** JSON is UTF-8; bytes that are not would be stored as something else than was sent. */
+/** Refuses a body that is not UTF-8: it would be stored as something else than was sent. */
 export function strictJson(server: FastifyInstance): void {
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   const parse = server.getDefaultJsonParser('error', 'error');
@@ -72,7 +72,7 @@ export function strictJson(server: FastifyInstance): void {
   });
 }
 
-/** What is refused before GraphQL has it is told as GraphQL tells errors, without what was sent. */
+/** Answers requests that are refused before GraphQL with an error in the form of GraphQL, without repeating what was sent. */
 export function refuseInGraphQL(server: FastifyInstance, { bodyBytes }: Limits): void {
   server.setErrorHandler<FastifyError | GraphQLError>((error, request, reply) => {
     const refusal = refusalOf(error, bodyBytes);

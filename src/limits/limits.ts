@@ -1,37 +1,37 @@
 import { GraphQLError } from 'graphql';
 
-/** What one request may take, and one viewer in a while. docs/limits.md tells how each is counted. */
+/** The limits of one request, and of one viewer over time. docs/limits.md says how each is counted. */
 export interface Limits {
-  /** Of the body of a request, as it is sent. */
+  /** Bytes of the body of a request, as it is sent. */
   readonly bodyBytes: number;
-  /** Of a document. */
+  /** Tokens of a document. */
   readonly tokens: number;
-  /** Levels of selection sets, fragments put in. */
+  /** Levels of selection sets, with fragments expanded. */
   readonly depth: number;
-  /** Fields under another name, fragments put in. */
+  /** Fields with an alias, with fragments expanded. */
   readonly aliases: number;
-  /** Fields at the root of an operation, fragments put in. */
+  /** Fields at the root of an operation, with fragments expanded. */
   readonly rootFields: number;
-  /** Fields of an operation, fragments put in. */
+  /** Fields of an operation, with fragments expanded. */
   readonly fields: number;
-  /** Of a document, wherever they stand. */
+  /** Directives of a document, at any place. */
   readonly directives: number;
   /** Levels of objects and lists in variables, or in the values of a document. */
   readonly inputDepth: number;
-  /** Values in variables, all levels together. */
+  /** Values in variables, at all levels together. */
   readonly inputValues: number;
   /** Points of one operation. */
   readonly cost: number;
-  /** Points of one viewer, full again after `budgetSeconds` without requests. */
+  /** Points of one viewer; an empty budget is full again after `budgetSeconds`. */
   readonly budget: number;
   readonly budgetSeconds: number;
-  /** Of one address in a minute, where addresses are known. */
+  /** Failed sign-ins of one address in a minute, where addresses are known. */
   readonly failedSignIns: number;
-  /** How long an operation is worked on. */
+  /** How long an operation may be executed. */
   readonly executionMs: number;
   /** How long the sending of a request may take. */
   readonly requestMs: number;
-  /** Operations in one request; 0: one that is not in a list. */
+  /** Operations in one list of operations; 0: lists are refused. */
   readonly batch: number;
 }
 
@@ -54,16 +54,16 @@ export const LIMITS: Limits = {
   batch: 0,
 };
 
-/** What is checked of a request before it is executed. */
+/** The limits that are checked before a request is executed. */
 export type RequestLimit = Exclude<
   keyof Limits,
   'budget' | 'budgetSeconds' | 'failedSignIns' | 'executionMs' | 'requestMs'
 >;
 
-/** How much further there is no point in counting: JSON keeps it, and nobody needs to know it closer. */
+/** The largest count that is told: JSON keeps it exactly, and nobody needs to know more. */
 const COUNTED = Number.MAX_SAFE_INTEGER;
 
-/** A request that is over a limit; the message says what to do about it. `actual` is null where counting stopped. */
+/** The error of a request over a limit, with advice. `actual` is null if counting stopped at the limit. */
 export function overLimit(limit: RequestLimit, maximum: number, actual: number | null, advice: string): GraphQLError {
   const has = actual === null ? 'more' : String(Math.min(actual, COUNTED));
   return new GraphQLError(`${NAMES[limit]}: ${maximum} at most, this request has ${has}. ${advice}`, {

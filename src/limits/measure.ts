@@ -1,110 +1,129 @@
 import {
   Kind,
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
+  type InlineFragmentNode,
   type OperationDefinitionNode,
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
 
-/** How large an operation is, every fragment put in where it is spread. */
+/** The size of an operation, with fragments expanded. */
 interface Size {
   depth: number;
   aliases: number;
   fields: number;
 }
 
-/** How large a document is: of what is counted by operation, the largest. */
+/** The size of a document: for what is counted for each operation, the largest. */
 export interface Measures extends Readonly<Size> {
   readonly rootFields: number;
   readonly directives: number;
   readonly inputDepth: number;
 }
 
-/**
- * Measures a document before it is validated: it may name what is not there and have fragments in circles. Each
- * fragment is measured once, however often it is spread, so the work is that of reading the document.
- */
-export function measure(document: DocumentNode): Measures {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  const operations: OperationDefinitionNode[] = [];
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-    if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
-  }
-  const counted = { directives: 0, inputDepth: 0 };
-  const sizes = new Map<string, Size & { roots: number }>();
-
-  const look = ({ directives = [] }: { readonly directives?: OperationDefinitionNode['directives'] }) => {
-    counted.directives += directives.length;
-    for (const { arguments: given = [] } of directives) for (const { value } of given) lookInto(value);
-  };
-  const lookInto = (value: ValueNode) => {
-    counted.inputDepth = Math.max(counted.inputDepth, valueDepth(value));
-  };
-
-  const sizeOf = (set: SelectionSetNode): Size & { roots: number } => {
-    const size = { depth: 0, aliases: 0, fields: 0, roots: 0 };
-    for (const selection of set.selections) {
-      look(selection);
-      if (selection.kind === Kind.FIELD) {
-        for (const { value } of selection.arguments ?? []) lookInto(value);
-        const below = selection.selectionSet ? sizeOf(selection.selectionSet) : null;
-        size.depth = Math.max(size.depth, 1 + (below?.depth ?? 0));
-        size.aliases += (selection.alias ? 1 : 0) + (below?.aliases ?? 0);
-        size.fields += 1 + (below?.fields ?? 0);
-        size.roots += 1;
-      } else {
-        const inside =
-          selection.kind === Kind.INLINE_FRAGMENT
-            ? sizeOf(selection.selectionSet)
-            : sizeOfFragment(selection.name.value);
-        size.depth = Math.max(size.depth, inside.depth);
-        size.aliases += inside.aliases;
-        size.fields += inside.fields;
-        size.roots += inside.roots;
-      }
-    }
-    return size;
-  };
-
-  const sizeOfFragment = (name: string): Size & { roots: number } => {
-    const known = sizes.get(name);
-    if (known) return known;
-    // in a circle it is met again before it is measured: validation refuses that
-    const nothing = { depth: 0, aliases: 0, fields: 0, roots: 0 };
-    sizes.set(name, nothing);
-    const fragment = fragments.get(name);
-    if (!fragment) return nothing;
-    look(fragment);
-    const size = sizeOf(fragment.selectionSet);
-    sizes.set(name, size);
-    return size;
-  };
-
-  const total = { depth: 0, aliases: 0, fields: 0, roots: 0 };
-  const take = (size: Size & { roots: number }) => {
-    total.depth = Math.max(total.depth, size.depth);
-    total.aliases = Math.max(total.aliases, size.aliases);
-    total.fields = Math.max(total.fields, size.fields);
-  };
-  for (const operation of operations) {
-    look(operation);
-    for (const variable of operation.variableDefinitions ?? []) {
-      look(variable);
-      if (variable.defaultValue) lookInto(variable.defaultValue);
-    }
-    const size = sizeOf(operation.selectionSet);
-    take(size);
-    total.roots = Math.max(total.roots, size.roots);
-  }
-  // those that no operation spreads are validated too
-  for (const name of fragments.keys()) take(sizeOfFragment(name));
-  const { roots, ...rest } = total;
-  return { ...rest, rootFields: roots, ...counted };
+interface SelectionSize extends Size {
+  /** Fields that are not below another. */
+  roots: number;
 }
 
-/** Lists and objects inside each other. */
+const nothing = (): SelectionSize => ({ depth: 0, aliases: 0, fields: 0, roots: 0 });
+
+/**
+ * Measures a document before it is validated: it may use unknown fragments, and fragments in a cycle. Each fragment is measured
+ * once, however often it is spread, so the work grows with the text alone.
+ */
+export function measure(document: DocumentNode): Measures {
+  const measuring = new Measuring(document);
+  const largest = nothing();
+  const take = ({ depth, aliases, fields }: Size) => {
+    largest.depth = Math.max(largest.depth, depth);
+    largest.aliases = Math.max(largest.aliases, aliases);
+    largest.fields = Math.max(largest.fields, fields);
+  };
+  for (const operation of document.definitions) {
+    if (operation.kind !== Kind.OPERATION_DEFINITION) continue;
+    const size = measuring.operation(operation);
+    take(size);
+    largest.roots = Math.max(largest.roots, size.roots);
+  }
+  // a fragment that no operation spreads is validated too
+  for (const name of measuring.fragments.keys()) take(measuring.fragment(name));
+  const { roots, ...sizes } = largest;
+  return { ...sizes, rootFields: roots, directives: measuring.directives, inputDepth: measuring.inputDepth };
+}
+
+class Measuring {
+  /** The directives and the deepest value of all that was measured. */
+  directives = 0;
+  inputDepth = 0;
+  readonly fragments = new Map<string, FragmentDefinitionNode>();
+  readonly #sizes = new Map<string, SelectionSize>();
+
+  constructor({ definitions }: DocumentNode) {
+    for (const definition of definitions) {
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(definition.name.value, definition);
+    }
+  }
+
+  operation(operation: OperationDefinitionNode): SelectionSize {
+    this.#count(operation);
+    for (const variable of operation.variableDefinitions ?? []) {
+      this.#count(variable);
+      if (variable.defaultValue) this.#countValue(variable.defaultValue);
+    }
+    return this.#selections(operation.selectionSet);
+  }
+
+  fragment(name: string): SelectionSize {
+    const known = this.#sizes.get(name);
+    if (known) return known;
+    // a fragment in a cycle is met again before it is measured: validation refuses it
+    this.#sizes.set(name, nothing());
+    const fragment = this.fragments.get(name);
+    if (!fragment) return nothing();
+    this.#count(fragment);
+    const size = this.#selections(fragment.selectionSet);
+    this.#sizes.set(name, size);
+    return size;
+  }
+
+  #selections(set: SelectionSetNode): SelectionSize {
+    const size = nothing();
+    for (const selection of set.selections) {
+      this.#count(selection);
+      const inside = selection.kind === Kind.FIELD ? this.#field(selection) : this.#spread(selection);
+      size.depth = Math.max(size.depth, inside.depth);
+      size.aliases += inside.aliases;
+      size.fields += inside.fields;
+      size.roots += inside.roots;
+    }
+    return size;
+  }
+
+  #field({ alias, arguments: given = [], selectionSet }: FieldNode): SelectionSize {
+    for (const { value } of given) this.#countValue(value);
+    const below = selectionSet ? this.#selections(selectionSet) : nothing();
+    return { depth: 1 + below.depth, aliases: (alias ? 1 : 0) + below.aliases, fields: 1 + below.fields, roots: 1 };
+  }
+
+  #spread(node: InlineFragmentNode | FragmentSpreadNode): SelectionSize {
+    return node.kind === Kind.INLINE_FRAGMENT ? this.#selections(node.selectionSet) : this.fragment(node.name.value);
+  }
+
+  #count({ directives = [] }: { readonly directives?: OperationDefinitionNode['directives'] }): void {
+    this.directives += directives.length;
+    for (const { arguments: given = [] } of directives) for (const { value } of given) this.#countValue(value);
+  }
+
+  #countValue(value: ValueNode): void {
+    this.inputDepth = Math.max(this.inputDepth, valueDepth(value));
+  }
+}
+
+/** The levels of lists and objects in a value. */
 function valueDepth(value: ValueNode): number {
   let depth = 0;
   for (let level = partsOf(value); level; depth++) {
@@ -119,7 +138,7 @@ function partsOf(value: ValueNode): readonly ValueNode[] | null {
   return value.kind === Kind.OBJECT ? value.fields.map((field) => field.value) : null;
 }
 
-/** Levels and values of variables; counting stops at the first that is beyond its maximum. */
+/** The levels and values of variables. Counting stops at the first that is over its maximum. */
 export function measureInput(
   variables: object,
   maximum: { readonly depth: number; readonly values: number },

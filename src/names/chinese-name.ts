@@ -1,11 +1,11 @@
 import { pinyin } from 'pinyin-pro';
 import { strokeKey } from './strokes.ts';
 
-/** A name as it is searched for and ordered. */
+/** The keys by which a name is searched for and ordered. */
 export interface ChineseName {
   /** Toneless syllables, family name first: `zhang yu`; ü is v. */
   readonly namePinyin: string;
-  /** The same without spaces: `zhangyu`. */
+  /** The syllables without spaces: `zhangyu`. */
   readonly nameJoined: string;
   /** The first letter of each syllable: `zy`. */
   readonly nameInitials: string;
@@ -13,13 +13,13 @@ export interface ChineseName {
   readonly nameStrokes: string;
 }
 
-/** Runs of Han characters, and runs of other letters and digits; dots, spaces and punctuation part them. */
+/** Runs of Han characters, and runs of other letters and digits. Dots, spaces and punctuation separate them. */
 const WORDS = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu;
 const HAN = /^\p{Script=Han}/u;
 /** The dot between the parts of names like 买买提·吐尔逊, in the forms in which it is typed. */
 const DOT = /[·•‧・．]/u;
 
-/** The keys of a person's name. A family name has its own reading (曾 zeng, 单 shan, 欧阳 ou yang); never throws. */
+/** Makes the keys of a person's name; never throws. A family name has a reading of its own (曾 zeng, 单 shan, 欧阳 ou yang). */
 export function chineseName(name: string): ChineseName {
   // a name in parts has no Chinese family name, whatever its first character
   const syllables = syllablesOf(name, !DOT.test(name));
@@ -31,7 +31,7 @@ export function chineseName(name: string): ChineseName {
   };
 }
 
-/** Toneless pinyin of any text, its syllables parted by spaces; what is not Chinese stays, in lower case. */
+/** Toneless pinyin of any text, with spaces between syllables. What is not Chinese is kept in lower case. */
 export const pinyinOf = (text: string): string => syllablesOf(text, false).join(' ');
 
 function syllablesOf(text: string, familyNameFirst: boolean): string[] {

@@ -1,18 +1,18 @@
 import { createRequire } from 'node:module';
 
 /**
- * Stroke orders of some 7,000 characters as the mainland writes them, a letter for each stroke. Read as plain data:
- * the types of the package add methods to String.
+ * Stroke orders of some 7,000 characters as written on the mainland, one letter for each stroke. The package is read as plain
+ * data, because its types add methods to String.
  */
 const { dict } = createRequire(import.meta.url)('cnchar-order') as {
   readonly dict: { readonly orders: Readonly<Record<string, string>> };
 };
 const ORDERS = new Map(Object.entries(dict.orders));
 
-/** 横, 竖, 撇, 点 in the order in which lists take them, with the forms that count as each; every other stroke is 折. */
+/** The classes 横, 竖, 撇, 点 in the order of lists, each with the letters that belong to it; every other stroke is 折. */
 const CLASSES: Readonly<Record<string, string>> = { j: '1', i: '1', f: '2', g: '2', s: '3', k: '4', d: '4', l: '4' };
 const FOLDED = '5';
-/** Where the order of strokes is not known: after those of the same number for which it is. */
+/** For an unknown order of strokes: sorts after known orders of the same number of strokes. */
 const UNKNOWN_CLASS = '6';
 const UNKNOWN_COUNT = '99';
 
@@ -39,11 +39,11 @@ export function strokeKey(character: string): string {
 const digits = (count: number): string => String(count).padStart(2, '0');
 
 const COLLATOR = new Intl.Collator('zh-u-co-stroke');
-/** CLDR puts this mark before the characters of so many strokes, up to its last one; the unsorted come after that. */
+/** CLDR puts this mark before the characters with a number of strokes. Unsorted characters come after the last mark. */
 const markOf = (count: number): string => `\uFDD0${String.fromCharCode(0x2800 + count)}`;
 const LAST_MARK = 48;
 
-/** For rare and traditional characters: the number of strokes by which Node's own collation sorts them. */
+/** The number of strokes by which Node's collation sorts a rare or traditional character; null where it does not. */
 function countByCollation(character: string): number | null {
   if (COLLATOR.resolvedOptions().collation !== 'stroke') return null;
   if (COLLATOR.compare(markOf(LAST_MARK), character) < 0) return null;

@@ -1,17 +1,17 @@
 /** A calendar day, `2021-11-29`. Days compare as text. */
 export type Day = string;
 
-/** The registry's calendar. A force keeps one: Beijing time, everywhere in China. */
+/** The calendar of the registry: Beijing time, everywhere in China. */
 const CALENDAR = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 
 const MINUTE_MS = 60_000;
-let told = { minute: NaN, day: '' };
+let last = { minute: NaN, day: '' };
 
-/** The day it is in Beijing; it begins with a minute, so one is only worked out once. */
+/** Today in Beijing. A day begins with a minute, so it is worked out once a minute. */
 export function today(now = new Date()): Day {
   const minute = Math.floor(now.getTime() / MINUTE_MS);
-  if (told.minute !== minute) told = { minute, day: CALENDAR.format(now) };
-  return told.day;
+  if (last.minute !== minute) last = { minute, day: CALENDAR.format(now) };
+  return last.day;
 }
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -25,12 +25,12 @@ export function isDay(text: string): boolean {
 
 const DAY_MS = 86_400_000;
 
-/** The day so many days after a day, or before it. */
+/** The day that is a number of days after a day; before it where the number is negative. */
 export const daysAfter = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
-/** How many days after a day another is. */
+/** How many days `to` is after `from`. */
 export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
 
-/** The day before a day; not of the first day there is. */
+/** The day before a day. The first day of the calendar has none. */
 export const dayBefore = (day: Day): Day => daysAfter(day, -1);

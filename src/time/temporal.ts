@@ -1,7 +1,7 @@
 import { sql, sqlName, type Sql } from '../sql/sql.ts';
 import { today, type Day } from './day.ts';
 
-/** The two dates of every question: the day asked about, and the instant whose knowledge answers (null: now). */
+/** The two dates of a question: the day it is about (valid time), and the instant whose knowledge answers it (transaction time; null: now). */
 export interface Moment {
   readonly asOf: Day;
   readonly knownAt: Date | null;
@@ -19,8 +19,8 @@ export const daysInclude = (alias: string, day: Sql): Sql =>
   sql`daterange(${sqlName(alias)}.valid_from, ${sqlName(alias)}.valid_to) @> ${day}`;
 
 /**
- * One reading statement and its values. Every predicate on time is written here and nowhere else, so that a query has
- * one moment and its text is the same for every value, as prepared statements want it.
+ * One reading statement at a moment: the values of its placeholders, and the predicates of both dates. Every predicate on time
+ * is written here alone. The text is the same for all values, as prepared statements need.
  */
 export class TemporalStatement {
   readonly values: unknown[] = [];
@@ -33,19 +33,19 @@ export class TemporalStatement {
     this.#moment = moment;
   }
 
-  /** A placeholder for a value, with its PostgreSQL type; the same list given again has the same one. */
+  /** Adds a value and returns its placeholder, with its PostgreSQL type. The same list given again has the same placeholder. */
   value(value: unknown, type: string): Sql {
     const known = Array.isArray(value) ? this.values.indexOf(value) : -1;
     if (known < 0) this.values.push(value);
     return sql`$${known < 0 ? this.values.length : known + 1}::${sqlName(type)}`;
   }
 
-  /** The day asked about. */
+  /** The day that is asked about. */
   get day(): Sql {
     return (this.#day ??= this.value(this.#moment.asOf, 'date'));
   }
 
-  /** Rows of `alias` that were believed at the moment. */
+  /** The condition that a row of `alias` was believed at the moment. */
   believed(alias: string): Sql {
     if (this.#moment.knownAt === null) return believedNow(alias);
     const instant = this.#knownAt();
@@ -57,7 +57,7 @@ export class TemporalStatement {
     return (this.#instant ??= this.value(this.#moment.knownAt, 'timestamptz'));
   }
 
-  /** Rows of `alias` that had been recorded by the moment, believed or not any more; `column` is when they were. */
+  /** The condition that a row of `alias` had been recorded by the moment, whether it was still believed or not. */
   recorded(alias: string, column = 'recorded_at'): Sql {
     if (this.#moment.knownAt === null) return sql`TRUE`;
     return sql`${sqlName(alias)}.${sqlName(column)} <= ${this.#knownAt()}`;
@@ -74,27 +74,28 @@ export class TemporalStatement {
   }
 
   /**
-   * Conditions that part the rows of `alias` by indexes of their own: what was believed at an instant is what still is, and
-   * what was superseded since. Of what is believed now there is no more than one part. `believed` has to hold besides.
+   * Conditions that divide the rows of `alias` into parts, each with an index of its own: what was believed at an instant is
+   * what still is believed, and what was superseded since. There is one part where the instant is now. `believed` must hold
+   * besides.
    */
   believedParts(alias: string): readonly Sql[] {
     if (this.#moment.knownAt === null) return [sql`TRUE`];
     return [believedNow(alias), sql`${sqlName(alias)}.superseded_at > ${this.#knownAt()}`];
   }
 
-  /** Rows of `alias` that hold on the day (or on another, where its placeholder is given), as believed at the moment. */
+  /** The condition that a row of `alias` was believed at the moment and holds on a day. Default: the day asked about. */
   holds(alias: string, day: Sql = this.day): Sql {
     return sql`${this.begun(alias, day)} AND ${endsAfter(alias, day)}`;
   }
 
-  /** Rows of `alias` that hold on the day or held before it, as believed at the moment. */
+  /** The condition that a row of `alias` was believed at the moment and holds on a day or held before it. */
   begun(alias: string, day: Sql = this.day): Sql {
     return sql`${this.believed(alias)} AND ${sqlName(alias)}.valid_from <= ${day}`;
   }
 
   /**
-   * A column of the row of a table that stands for now, whatever moment is asked about: of the rows `v` that meet the
-   * condition and are believed now, the one of today, else the last before today, else the first after it.
+   * A column of the present row of a table, whatever moment is asked about: of the rows `v` that meet the condition and are
+   * believed now, the row of today, else the last before today, else the first after it.
    */
   present(table: string, condition: string, column: string): Sql {
     const now = (this.#today ??= this.value(today(), 'date'));
@@ -102,31 +103,32 @@ export class TemporalStatement {
 ORDER BY v.valid_from > ${now}, abs(v.valid_from - ${now}) LIMIT 1)`;
   }
 
-  /** Rows of `alias` that tell what happened on one day, the one in `column`: by the day, as believed at the moment. */
+  /** The condition that a row of `alias`, about the day in `column`, was believed at the moment and is not about a later day. */
   happened(alias: string, column: string): Sql {
     return sql`${this.believed(alias)} AND ${sqlName(alias)}.${sqlName(column)} <= ${this.day}`;
   }
 }
 
-/** The columns of a dated row that its type shows. */
+/** The columns of a dated row, as `Dated` names them. */
 export function datedColumns(alias: string): Sql {
   const row = sqlName(alias);
   return sql`${row}.valid_from::text AS "validFrom", ${row}.valid_to::text AS "validTo", ${row}.start_known AS "startKnown"`;
 }
 
+/** The days on which a row holds. */
 export interface Dated {
   readonly validFrom: Day;
   readonly validTo: Day | null;
   readonly startKnown: boolean;
 }
 
-/** When the registry came to believe a row, and when it ceased to. */
+/** When the registry began to believe a row, and when it ceased to; null: it still does. */
 export interface Recorded {
   readonly recordedAt: Date;
   readonly supersededAt: Date | null;
 }
 
-/** By whose order a recorded row is there. */
+/** The order and the reason for a recorded row. */
 export interface BasisColumns {
   readonly basisDocument: string | null;
   readonly basisReason: string | null;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GraphQLClient } from 'graphql-request';
+import { LAST_POSITION } from '../../src/record/last-position.ts';
 import { startApp, type App } from '../../src/app.ts';
 import { openDatabase, type Database } from '../../src/database/client.ts';
 import { graphql } from '../generated/gql.ts';
@@ -33,7 +34,11 @@ onServer('two servers on one database', () => {
 
   beforeAll(async () => {
     const { connectionString } = api.database.pool.options;
-    database = await openDatabase({ url: connectionString, directory: '', memoryRows: 1_000 });
+    database = await openDatabase({
+      url: connectionString,
+      directory: '',
+      memory: { rows: 1_000, positionText: LAST_POSITION },
+    });
     app = await startApp({ database, host: '127.0.0.1', port: 0, logLevel: 'silent' });
     other = new GraphQLClient(`${app.url}/graphql`, { headers: { authorization: `Bearer ${api.token}` } });
   });

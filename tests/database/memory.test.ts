@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Memory } from '../../src/database/memory.ts';
-import type { RunQuery } from '../../src/database/run-query.ts';
+import type { PlanMode, RunQuery } from '../../src/database/run-query.ts';
 
 // A registry of one number: each change adds one to it, and to the position of the last change.
 
 const QUESTION = 'SELECT the number';
+const POSITION = 'SELECT the position';
+const OPTIONS = { rows: 1_000, positionText: POSITION };
 
 let number: number;
 let sent: string[];
@@ -12,9 +14,9 @@ let sent: string[];
 let held: Promise<void> | null;
 
 const registry: RunQuery = async <Row>(text: string) => {
-  sent.push(text.includes('change_head') ? 'position' : text);
-  const rows = [text.includes('change_head') ? { position: number } : { number }];
-  if (held && !text.includes('change_head')) await held;
+  sent.push(text === POSITION ? 'position' : text);
+  const rows = [text === POSITION ? { position: number } : { number }];
+  if (held && text !== POSITION) await held;
   return rows as Row[];
 };
 
@@ -23,8 +25,8 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 let memory: Memory;
 
 /** What one request is answered with. */
-const asked = async (text = QUESTION, values: readonly unknown[] = [], how?: Parameters<RunQuery>[2]) => {
-  const [row] = await memory.door(registry)<{ number: number }>(text, values, how);
+const asked = async (text = QUESTION, values: readonly unknown[] = [], mode?: PlanMode) => {
+  const [row] = await memory.before(registry)<{ number: number }>(text, values, mode);
   await turn();
   return row!.number;
 };
@@ -33,7 +35,7 @@ beforeEach(() => {
   number = 1;
   sent = [];
   held = null;
-  memory = new Memory(registry, 1_000);
+  memory = new Memory(registry, OPTIONS);
 });
 
 describe('what was read', () => {
@@ -78,7 +80,7 @@ describe('what was read', () => {
   });
 
   it('cannot be put into another order by one answer for the next', async () => {
-    const rows = (await memory.door(registry)<{ number: number }>(QUESTION, [])) as { number: number }[];
+    const rows = (await memory.before(registry)<{ number: number }>(QUESTION, [])) as { number: number }[];
     expect(() => rows.push({ number: 7 })).toThrow(TypeError);
   });
 
@@ -99,7 +101,7 @@ describe('the last change', () => {
   });
 
   it('is asked for once by one request, however much it reads', async () => {
-    const door = memory.door(registry);
+    const door = memory.before(registry);
     await door('a', []);
     await turn();
     await door('b', []);
@@ -107,10 +109,10 @@ describe('the last change', () => {
   });
 
   it('fails the requests that need it, and not those after them', async () => {
-    const broken = new Memory(async () => Promise.reject(new Error('gone')), 1_000);
-    await expect(broken.door(registry)(QUESTION, [])).rejects.toThrow('gone');
+    const broken = new Memory(async () => Promise.reject(new Error('gone')), OPTIONS);
+    await expect(broken.before(registry)(QUESTION, [])).rejects.toThrow('gone');
     await turn();
-    await expect(broken.door(registry)(QUESTION, [])).rejects.toThrow('gone');
+    await expect(broken.before(registry)(QUESTION, [])).rejects.toThrow('gone');
   });
 });
 
@@ -118,13 +120,13 @@ describe('the room', () => {
   const rowsOf =
     (count: number): RunQuery =>
     <Row>(text: string) =>
-      text.includes('change_head')
+      text === POSITION
         ? registry<Row>(text, [])
         : (sent.push(text), Promise.resolve(Array.from({ length: count }, (_, i) => ({ number: i }) as Row)));
 
   it('is for so many rows: what was not asked for longest is forgotten first', async () => {
     const door = async (text: string) => {
-      await memory.door(rowsOf(19))(text, []);
+      await memory.before(rowsOf(19))(text, []);
       await turn();
     };
     // 50 of 19 rows and one more fill it
@@ -145,9 +147,9 @@ describe('the room', () => {
       [21, 2],
     ] as const) {
       sent = [];
-      memory = new Memory(registry, 1_000);
+      memory = new Memory(registry, OPTIONS);
       for (let i = 0; i < 2; i++) {
-        await memory.door(rowsOf(count))(QUESTION, []);
+        await memory.before(rowsOf(count))(QUESTION, []);
         await turn();
       }
       expect(sent.filter((text) => text === QUESTION)).toHaveLength(times);

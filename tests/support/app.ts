@@ -7,6 +7,7 @@ import { newToken, tokenHash } from '../../src/access/secret.ts';
 import { startApp, type App, type AppOptions } from '../../src/app.ts';
 import type { Compiled } from '../../src/compiled/compiled-execution.ts';
 import type { Database, DatabaseOptions, Registry } from '../../src/database/client.ts';
+import { LAST_POSITION } from '../../src/record/last-position.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
 export interface Harness {
@@ -39,7 +40,10 @@ type TestAppOptions = Pick<
   AppOptions,
   'personalKeys' | 'signIn' | 'limits' | 'corsOrigins' | 'documentsDirectory' | 'proxies' | 'graphiql' | 'introspection'
 > &
-  Pick<DatabaseOptions, 'poolWaitMs' | 'writeMs' | 'memoryRows'>;
+  Pick<DatabaseOptions, 'poolWaitMs' | 'writeMs'> & {
+    /** Default: enough for any test. */
+    readonly memoryRows?: number;
+  };
 
 /** A listening server on a database of its own, for the tests of one file. */
 export function useApp(options: TestAppOptions = {}): Harness {
@@ -54,7 +58,7 @@ export function useApp(options: TestAppOptions = {}): Harness {
     database = await openTestDatabase({
       ...(options.poolWaitMs !== undefined && { poolWaitMs: options.poolWaitMs }),
       ...(options.writeMs !== undefined && { writeMs: options.writeMs }),
-      memoryRows: options.memoryRows ?? MEMORY_ROWS,
+      memory: { rows: options.memoryRows ?? MEMORY_ROWS, positionText: LAST_POSITION },
       onStatement: (text) => {
         if (!isAskedAnyway(text)) seen?.push(text);
       },
@@ -146,7 +150,6 @@ export function useApp(options: TestAppOptions = {}): Harness {
   };
 }
 
-/** Enough for any test. */
 const MEMORY_ROWS = 50_000;
 
 /** In the statements by which the viewer of a token is found, and the last change. */

@@ -10,7 +10,7 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-type TestDatabaseOptions = Pick<DatabaseOptions, 'onStatement' | 'onRows' | 'poolWaitMs' | 'writeMs' | 'memoryRows'>;
+type TestDatabaseOptions = Pick<DatabaseOptions, 'onStatement' | 'onRows' | 'poolWaitMs' | 'writeMs' | 'memory'>;
 
 /** A migrated database of its own: on the PostgreSQL that TEST_DATABASE_URL names, else embedded and in memory. */
 export const openTestDatabase = (options: TestDatabaseOptions = {}): Promise<TestDatabase> =>

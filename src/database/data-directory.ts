@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { access, constants, mkdir, realpath, stat } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { StartupError } from '../errors/startup-error.ts';
+import { reasonOf } from './reason.ts';
+
+/** Makes the directory of the embedded database where there is none, and locks it for this process until the lock is closed. */
+export async function openDataDirectory(directory: string): Promise<Server> {
+  try {
+    await makeDirectory(resolve(directory));
+    await access(directory, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw new StartupError(`The data directory ${directory} (MUSTER_DATA_DIR) cannot be used: ${reasonOf(cause)}`, {
+      cause,
+    });
+  }
+  return lockDirectory(directory);
+}
+
+/** Makes one level after the other: the recursive mkdir of Node does not return where the system refuses a level, as below /proc. */
+async function makeDirectory(path: string): Promise<void> {
+  const found = await stat(path).catch(() => null);
+  if (found) {
+    if (!found.isDirectory()) throw new Error(`${path} is not a directory`);
+    return;
+  }
+  await makeDirectory(dirname(path));
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+}
+
+/**
+ * Locks an existing directory: PGlite itself lets two processes open one, and the last to write wins. On Linux the lock is an
+ * abstract socket, which the kernel drops with the process, however it dies.
+ */
+async function lockDirectory(directory: string): Promise<Server> {
+  const digest = createHash('sha256').update(await realpath(directory));
+  const name = `muster-${digest.digest('hex').slice(0, 32)}`;
+  const server = createServer((socket) => socket.destroy()).unref();
+  server.listen(process.platform === 'linux' ? `\0${name}` : join(tmpdir(), `${name}.sock`));
+  try {
+    await once(server, 'listening');
+  } catch (cause) {
+    throw new StartupError(`Another process has the database in ${directory} open; stop it first.`, { cause });
+  }
+  return server;
+}

@@ -1,0 +1,2 @@
+/** The position of the last change: while it stays, nothing that was read has changed. */
+export const LAST_POSITION = 'SELECT position::float8 AS "position" FROM change_head WHERE id = 1';
