@@ -21,7 +21,8 @@ const conditions: Conditions<Filter> = {
   name: textCondition('u.name COLLATE "C"'),
   kind: oneOfEnum('u.kind', 'UnitKind'),
   category: oneOfEnum('u.category', 'UnitCategory'),
-  within: (id, statement) => withinSubtree(statement, 'u.unit_id', statement.value(parseIdOf('Unit', id, 'within'), 'int')),
+  within: (id, statement) =>
+    withinSubtree(statement, 'u.unit_id', statement.value(parseIdOf('Unit', id, 'within'), 'int')),
 };
 
 const orderOf = (orders?: readonly Order[] | null) => sortKeys(orders, 'CODE', ORDERS, ID);

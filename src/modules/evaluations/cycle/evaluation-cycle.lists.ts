@@ -12,7 +12,8 @@ const conditions: Conditions<Filter> = {
   scheme: textCondition('s.key'),
   subjectKind: oneOfEnum('s.subject_kind', 'EvaluationSubjectKind'),
   unit: (id, statement) => `c.unit_id = ${statement.value(parseIdOf('Unit', id, 'unit'), 'int')}`,
-  within: (id, statement) => withinSubtree(statement, 'c.unit_id', statement.value(parseIdOf('Unit', id, 'within'), 'int')),
+  within: (id, statement) =>
+    withinSubtree(statement, 'c.unit_id', statement.value(parseIdOf('Unit', id, 'within'), 'int')),
   status: oneOfEnum('v.status', 'EvaluationCycleStatus'),
   from: dayCondition('c.from_on'),
   to: dayCondition('c.to_on'),
