@@ -54,6 +54,13 @@ export async function recordedFacts<D extends Declaration, Facts extends FactsOf
   return all.map((facts) => ({ ...facts, ...Object.fromEntries(named.map((of) => of(facts))) }));
 }
 
+/** For the record of a new thing: facts that no declaration lists, as text, without those that are null. */
+export const newFields = (facts: RecordedFacts): FieldChange[] =>
+  Object.entries(facts).flatMap(([field, value]) => {
+    const after = textOf(value);
+    return after === null ? [] : [{ field, before: null, after }];
+  });
+
 /** For the record: the facts that differ, before and after, as text. Null before: the thing is new. */
 export function fieldChanges(
   declaration: Declaration,

@@ -113,8 +113,8 @@ FROM unnest($1::text[], $2::int[]) AS t(name, n) CROSS JOIN LATERAL generate_ser
 );
 
 /** The id of a thing that is to be made: asked for with the facts of an act, so that its rows may refer to it. */
-export const newId = (reading: Reading, declaration: Declaration): Promise<number> =>
-  newIds(reading).load(declaration.table);
+export const newId = (reading: Reading, { table }: { readonly table: string }): Promise<number> =>
+  newIds(reading).load(table);
 
 /** Makes a thing under its new id, with what its identity says for good, and its first rows. */
 export function begin<D extends Declaration>(

@@ -25,8 +25,8 @@ export class WriteBuffer {
     this.#locks = locks;
   }
 
-  /** A new thing, with the id it was given. */
-  identity(table: string, row: NewRow & { readonly id: number }): void {
+  /** A new thing, with the id it was given, or a row that belongs to one for good, such as a target of a policy. */
+  identity(table: string, row: NewRow): void {
     push(this.#identities, table, [row]);
   }
 

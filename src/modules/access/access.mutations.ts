@@ -9,7 +9,7 @@ import type { InputCheck } from '../acts/input-check.rules.ts';
 import {
   assertShownNow,
   parseBudget,
-  parseEnd,
+  parseEndInstant,
   parseHolder,
   parseScopes,
   parseTokenName,
@@ -22,31 +22,24 @@ import { AccessGrant } from './token.type.ts';
 /** Stands for the token in a dry run, which leaves none that could be used. */
 const DRY_RUN_TOKEN = 'mr_dry-run';
 
-/** What is given: scopes, and the units that they hold for. */
-const givenFields = (t: InputFields) => ({
+/** The fields of scopes and of where they hold. */
+const scopeFields = (t: InputFields) => ({
   scopes: t.stringList({ required: true, description: 'What is allowed, such as registry:read; at least one.' }),
   units: t.idList({
     description:
-      'The units that it holds for, with all below them as the tree is then, 1 to 100; each there today. Null: everywhere.',
+      'The units that it holds for, with all units below them in the tree of the day of use; 1 to 100, each there today. Null: everywhere.',
   }),
 });
 
-const parseGiven = (check: InputCheck, input: { scopes: string[]; units?: string[] | null | undefined }) => ({
+const parseScopeFields = (check: InputCheck, input: { scopes: string[]; units?: string[] | null | undefined }) => ({
   scopes: parseScopes(check, input.scopes),
   unitIds: parseUnits(check, input.units, (id, path) => inputKey(check, 'Unit', id, path)),
 });
 
-interface Issued {
-  readonly tokenId: number;
-  readonly token: string;
-  readonly expiresAt: Date | null;
-  readonly budget: number | null;
-}
-
 act('issueToken', {
   scope: 'access:admin',
   scopeCondition:
-    '; who has it for some units alone gives no more than is held there, and no name that a token of others has. Sent again under the same key of @idempotent it is refused, for the token is kept nowhere',
+    '; a caller who has it for some units alone gives no more than the scopes held there, and no name that a token outside these units has. A repetition under the same key of @idempotent is refused, because the token itself is not stored',
   description: 'Issues a token to a program.',
   input: {
     description: 'A token for a program (签发令牌).',
@@ -54,63 +47,66 @@ act('issueToken', {
     fields: (t) => ({
       name: t.string({
         required: true,
-        description: 'What the program is called, at most 100 characters; changes name it as their actor.',
+        description: 'The name of the program, at most 100 characters; changes name it as their actor.',
       }),
-      ...givenFields(t),
+      ...scopeFields(t),
       expiresAt: t.field({
         type: 'DateTime',
-        description: 'From when on it lets nobody in any more, in the future. Null: it does not expire.',
+        description: 'The instant, in the future, from which it is no longer accepted. Null: it does not expire.',
       }),
       documentsOnly: t.boolean({
         description:
-          'Whether it may use trusted documents alone, as docs/limits.md tells. Default: false; always true where the issuer may use these alone.',
+          'Whether it may use trusted documents alone (docs/limits.md). Default: false; always true where the issuer may use these alone.',
       }),
       budget: t.int({
         description:
-          'Points of cost that it may spend until they come back, all of them in a minute unless the server is set otherwise, and the most that one request of it may cost (额度), as docs/limits.md tells: 1 to 1,000,000,000, and no more than the budget of the issuer, where that has one of its own or has access:admin for some units alone. Null: that of the issuer, else as many as the server gives to each viewer. It is never changed: for another one, issue another token.',
+          'Points of cost that it may spend per minute, or per the period that the server is set to, and the most that one request of it may cost (额度); see docs/limits.md. 1 to 1,000,000,000, and no more than the budget of the issuer, where the issuer has one of its own or has access:admin for some units alone. Null: the budget of the issuer, else what the server gives to each viewer. It never changes: another budget needs another token.',
       }),
     }),
   },
   success: 'The token is issued, and shown this once.',
-  payload: payload<Issued>('The token, or why not.', (t) => ({
-    id: t.id({ description: 'The id of the token.', resolve: ({ tokenId }) => encodeGlobalID('Token', tokenId) }),
-    token: t.exposeString('token', {
-      description:
-        'What the program sends after Bearer. It is shown here and never again; in a dry run it is mr_dry-run.',
+  payload: payload<{ tokenId: number; token: string; expiresAt: Date | null; budget: number | null }>(
+    'The token, or why not.',
+    (t) => ({
+      id: t.id({ description: 'The id of the token.', resolve: ({ tokenId }) => encodeGlobalID('Token', tokenId) }),
+      token: t.exposeString('token', {
+        description:
+          'What the program sends after Bearer. It is shown here and never again; in a dry run it is mr_dry-run.',
+      }),
+      expiresAt: t.expose('expiresAt', {
+        type: 'DateTime',
+        nullable: true,
+        description: 'The instant from which it is no longer accepted; null where it does not expire.',
+      }),
+      budget: t.exposeInt('budget', {
+        nullable: true,
+        description:
+          'Points of cost that it may spend per period (docs/limits.md); null where it has what the server gives to each viewer.',
+      }),
     }),
-    expiresAt: t.expose('expiresAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'From when on it lets nobody in any more; null where it does not expire.',
-    }),
-    budget: t.exposeInt('budget', {
-      nullable: true,
-      description:
-        'Points of cost that it may spend until they come back, as docs/limits.md tells; null where it has as many as the server gives to each viewer.',
-    }),
-  })),
+  ),
   refusals: [NotFoundError, RuleViolationError],
-  command: (input, check, { viewer, budget }) => {
+  command: (input, check, { viewer, budget: ofServer }) => {
     const token = newToken();
     return {
+      token,
       name: parseTokenName(check, input.name),
-      expiresAt: parseEnd(check, 'expiresAt', input.expiresAt, new Date()),
-      ...parseGiven(check, input),
+      hash: tokenHash(token),
+      expiresAt: parseEndInstant(check, 'expiresAt', input.expiresAt, new Date()),
+      ...parseScopeFields(check, input),
+      // a viewer that is bound to documents would be free of them by issuing itself another token
+      documentsOnly: viewer.documentsOnly || (input.documentsOnly ?? false),
       budget: parseBudget(check, input.budget, {
         own: viewer.budget,
-        ofServer: budget,
+        ofServer,
         everywhere: rootsOf(viewer.scopes, 'access:admin') === 'everywhere',
       }),
-      // an issuer bound to documents would get out of that by another token
-      documentsOnly: viewer.documentsOnly || (input.documentsOnly ?? false),
-      token,
-      hash: tokenHash(token),
     };
   },
-  run: (write, { token: _token, ...command }) => issueToken(write, command),
-  answer: (done, { name, token, hash, expiresAt, budget }, { operation }) => {
-    // what is kept under a key is the hash of the token that was shown
-    assertShownNow({ shown: done.hash !== hash.toString('hex'), name });
+  run: (write, command) => issueToken(write, command),
+  answer: ({ hash, ...done }, { token, name, hash: shown, expiresAt, budget }, { operation }) => {
+    // what is stored under an idempotency key is the hash of the token that was shown
+    assertShownNow({ shown: hash !== shown.toString('hex'), name });
     return { ...done, token: operation.dryRun ? DRY_RUN_TOKEN : token, expiresAt, budget };
   },
 });
@@ -118,7 +114,7 @@ act('issueToken', {
 act('revokeToken', {
   scope: 'access:admin',
   scopeCondition: ', for all units of the token',
-  description: 'Revokes a token: within 5 seconds it lets nobody in any more.',
+  description: 'Revokes a token: within 5 seconds it is no longer accepted.',
   input: {
     description: 'The end of a token (撤销令牌).',
     argument: 'Which token.',
@@ -129,6 +125,7 @@ act('revokeToken', {
     id: t.id({ description: 'The id of the token.', resolve: ({ tokenId }) => encodeGlobalID('Token', tokenId) }),
   })),
   refusals: [NotFoundError, RuleViolationError],
+  // its result has no InvalidInputError, and clients are typed from that
   refusesInput: false,
   command: (input, check) => inputKey(check, 'Token', input.id, 'id'),
   run: revokeToken,
@@ -152,22 +149,22 @@ const PersonInput = builder.inputType('PersonInput', {
 
 act('grantAccess', {
   scope: 'access:admin',
-  scopeCondition: '; who has it for some units alone gives no more than is held there',
+  scopeCondition: '; a caller who has it for some units alone gives no more than the scopes held there',
   description:
     'Gives a token or a person more scopes, everywhere or for some units, for good or until an instant; in force within 5 seconds.',
   input: {
     description: 'Scopes for a token or a person (授权). Exactly one of `token` and `person` is given.',
     argument: 'Whom, and what.',
     fields: (t) => ({
-      token: t.id({ description: 'The token, in force; null where it is for a person.' }),
+      token: t.id({ description: 'The token, in force; null where the grant is for a person.' }),
       person: t.field({
         type: PersonInput,
-        description: 'The person, whether they have signed in yet or not; null where it is for a token.',
+        description: 'The person, whether they have signed in yet or not; null where the grant is for a token.',
       }),
-      ...givenFields(t),
+      ...scopeFields(t),
       until: t.field({
         type: 'DateTime',
-        description: 'From when on it does not hold any more, in the future. Null: until it is revoked.',
+        description: 'The instant, in the future, from which it no longer holds. Null: it holds until it is revoked.',
       }),
     }),
   },
@@ -178,8 +175,8 @@ act('grantAccess', {
     const token = input.token == null ? null : inputKey(check, 'Token', input.token, 'token');
     return {
       holder: parseHolder(check, { token, person: input.person ?? null }),
-      until: parseEnd(check, 'until', input.until, new Date()),
-      ...parseGiven(check, input),
+      until: parseEndInstant(check, 'until', input.until, new Date()),
+      ...parseScopeFields(check, input),
     };
   },
   run: grantAccess,
@@ -188,7 +185,7 @@ act('grantAccess', {
 act('revokeAccess', {
   scope: 'access:admin',
   scopeCondition: ', for all units of the grant',
-  description: 'Revokes a grant: within 5 seconds it does not hold any more.',
+  description: 'Revokes a grant: within 5 seconds it no longer holds.',
   input: {
     description: 'The end of a grant (撤销授权).',
     argument: 'Which grant.',

@@ -1,29 +1,29 @@
-import type { Write } from '../../record/write.ts';
+import { sql } from '../../sql/sql.ts';
+import type { Write, Reading } from '../../record/write.ts';
 import { onDay } from '../../record/periods.ts';
 import { today } from '../../time/day.ts';
 import { believedVersions } from '../../record/timeline.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
 import { namesOf } from '../../record/recorded-facts.ts';
-import type { Reading } from '../../record/write.ts';
 import { UNIT } from '../units/unit.declaration.ts';
 
-export const TOKEN = 'Token';
-export const ACCESS_GRANT = 'AccessGrant';
+export const TOKEN = { type: 'Token', table: 'token' } as const;
+export const ACCESS_GRANT = { type: 'AccessGrant', table: 'access_grant' } as const;
 
-/** A token, as far as it decides what may be done with it. */
+/** What decides what may be done with a token. */
 export interface TokenFacts {
   readonly id: number;
   readonly name: string;
   readonly revokedAt: Date | null;
   readonly expiresAt: Date | null;
-  /** The units that its grants in force are bound to; null among them where one is bound to none. */
+  /** The units that its grants in force are bound to; null for a grant that is bound to none. */
   readonly unitIds: readonly (number | null)[];
 }
 
 /** A token by its id; null where there is none. */
 export async function tokenWithId({ query }: Reading, id: number): Promise<TokenFacts | null> {
   const [token] = await query<TokenFacts>(
-    `SELECT t.id, t.name, t.revoked_at AS "revokedAt", t.expires_at AS "expiresAt", ARRAY(
+    sql`SELECT t.id, t.name, t.revoked_at AS "revokedAt", t.expires_at AS "expiresAt", ARRAY(
   SELECT DISTINCT gu.unit_id FROM access_grant g LEFT JOIN access_grant_unit gu ON gu.grant_id = g.id
   WHERE g.token_id = t.id AND g.revoked_at IS NULL
 ) AS "unitIds" FROM token t WHERE t.id = $1::int`,
@@ -32,10 +32,10 @@ export async function tokenWithId({ query }: Reading, id: number): Promise<Token
   return token ?? null;
 }
 
-/** The units that tokens of a name were ever bound to; null among them where one was bound to none. */
+/** The units that tokens of a name were ever bound to; null for one that was bound to none. */
 export async function unitsOfName({ query }: Reading, name: string): Promise<(number | null)[]> {
   const units = await query<{ unitId: number | null }>(
-    `SELECT DISTINCT gu.unit_id AS "unitId" FROM token t
+    sql`SELECT DISTINCT gu.unit_id AS "unitId" FROM token t
 LEFT JOIN access_grant g ON g.token_id = t.id LEFT JOIN access_grant_unit gu ON gu.grant_id = g.id
 WHERE t.name = $1`,
     [name],
@@ -43,11 +43,11 @@ WHERE t.name = $1`,
   return units.map(({ unitId }) => unitId);
 }
 
-/** A grant, as far as it decides what may be done with it. */
+/** What decides what may be done with a grant. */
 export interface GrantFacts {
   readonly id: number;
   readonly tokenId: number | null;
-  /** Whom it is for, as people know them: the name of the token, or the person's subject. */
+  /** The name of the token, or the subject of the person, that has it. */
   readonly holder: string;
   readonly scopes: readonly string[];
   readonly unitIds: readonly number[];
@@ -58,7 +58,7 @@ export interface GrantFacts {
 /** A grant by its id; null where there is none. */
 export async function grantWithId({ query }: Reading, id: number): Promise<GrantFacts | null> {
   const [grant] = await query<GrantFacts>(
-    `SELECT g.id, g.token_id AS "tokenId", coalesce(t.name, g.subject) AS "holder", g.scopes, g.ends_at AS "endsAt",
+    sql`SELECT g.id, g.token_id AS "tokenId", coalesce(t.name, g.subject) AS "holder", g.scopes, g.ends_at AS "endsAt",
   g.revoked_at AS "revokedAt", ARRAY(SELECT gu.unit_id FROM access_grant_unit gu WHERE gu.grant_id = g.id) AS "unitIds"
 FROM access_grant g LEFT JOIN token t ON t.id = g.token_id WHERE g.id = $1::int`,
     [id],
@@ -66,13 +66,13 @@ FROM access_grant g LEFT JOIN token t ON t.id = g.token_id WHERE g.id = $1::int`
   return grant ?? null;
 }
 
-/** How many tokens in force have access:admin everywhere: now, and without a token or a grant that is to be revoked. */
+/** Counts the tokens in force that have access:admin everywhere: now, and once a token or a grant is revoked. */
 export async function administrators(
   { query, at }: Pick<Write, 'query' | 'at'>,
   revoked: { readonly tokenId?: number; readonly grantId?: number },
 ): Promise<{ now: number; left: number }> {
   const [row] = await query<{ now: number; left: number }>(
-    `SELECT count(DISTINCT t.id)::int AS "now",
+    sql`SELECT count(DISTINCT t.id)::int AS "now",
   count(DISTINCT t.id) FILTER (WHERE t.id IS DISTINCT FROM $2::int AND g.id IS DISTINCT FROM $3::int)::int AS "left"
 FROM token t JOIN access_grant g ON g.token_id = t.id
 WHERE t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $1::timestamptz)
@@ -83,15 +83,20 @@ WHERE t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $1::times
   return row!;
 }
 
-/** Refuses units that are not there today, and gives the codes of the others, in the order of the alphabet. */
+/** The codes of units, sorted; refuses units that are not there today. */
 export async function codesOfUnits(reading: Reading, unitIds: readonly number[]): Promise<string[]> {
-  const versions = await believedVersions(reading, UNIT, unitIds);
-  for (const [id, rows] of versions) if (!onDay(rows, today())) throw new NotFoundError('Unit', String(id));
-  return recordedCodes(reading, unitIds);
+  const codes = [...(await believedVersions(reading, UNIT, unitIds))].map(([id, rows]) => {
+    const unit = onDay(rows, today());
+    if (!unit) throw new NotFoundError('Unit', String(id));
+    return unit.code;
+  });
+  return sorted(codes);
 }
 
-/** The codes of units for the record, whether they are still there or not. */
+/** The codes of units for the record, sorted, whether the units are still there or not. */
 export async function recordedCodes(reading: Reading, unitIds: readonly number[]): Promise<string[]> {
   const codeOf = await namesOf(reading, UNIT.type, unitIds, today());
-  return unitIds.map((id) => codeOf(id)!).toSorted((a, b) => (a < b ? -1 : 1));
+  return sorted(unitIds.map((id) => codeOf(id)!));
 }
+
+const sorted = (codes: readonly string[]): string[] => codes.toSorted((a, b) => (a < b ? -1 : 1));

@@ -38,7 +38,7 @@ export function parseUnits(
 }
 
 /** When something ends by itself; null for never. */
-export function parseEnd(
+export function parseEndInstant(
   check: InputCheck,
   path: 'expiresAt' | 'until',
   end: Date | null | undefined,

@@ -1,6 +1,8 @@
 import { rootsOf, type Scope } from '../../access/scopes.ts';
 import type { FieldChange, Outcome, Write } from '../../record/write.ts';
 import { assertReach, scopeBeyond } from '../../record/reach.ts';
+import { newFields } from '../../record/recorded-facts.ts';
+import { newId } from '../../record/timeline.ts';
 import { today } from '../../time/day.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
 import {
@@ -22,137 +24,158 @@ import {
   type PersonName,
 } from './access.rules.ts';
 
-/** What is given: scopes, and the units that they are bound to; null: everywhere. */
-interface Given {
+/** Scopes, and the units that they are bound to; null: everywhere. */
+interface BoundScopes {
   readonly scopes: readonly Scope[];
   readonly unitIds: readonly number[] | null;
 }
 
-export interface IssueToken extends Given {
+export interface IssueToken extends BoundScopes {
   readonly name: string;
-  /** Of the token, which is kept nowhere. */
+  /** The hash of the token; the token itself is not stored. */
   readonly hash: Buffer;
   readonly expiresAt: Date | null;
-  /** It may use trusted documents alone. */
+  /** Whether it may use trusted documents alone. */
   readonly documentsOnly: boolean;
-  /** Points that it may spend in a while; null: as many as the server gives to each viewer. */
+  /** Points of cost that it may spend per period; null: what the server gives to each viewer. */
   readonly budget: number | null;
 }
 
-/** A token with one grant. */
+/** Issues a token with one grant. */
 export async function issueToken(
   write: Write,
   { name, hash, expiresAt, documentsOnly, budget, scopes, unitIds }: IssueToken,
 ): Promise<Outcome<{ tokenId: number; hash: string }>> {
   await assertMayGive(write, { scopes, unitIds });
-  const codes = await codesOfUnits(write, unitIds ?? []);
-  const beyond = await scopeBeyond(write, { units: await unitsOfName(write, name) }, ['access:admin']);
+  const [codes, unitsOfSameName, tokenId, grantId] = await Promise.all([
+    codesOfUnits(write, unitIds ?? []),
+    unitsOfName(write, name),
+    newId(write, TOKEN),
+    newId(write, ACCESS_GRANT),
+  ]);
+  const beyond = await scopeBeyond(write, { units: unitsOfSameName }, ['access:admin']);
   assertNameFree({ name, ofOthers: beyond !== null });
-  const { id } = await write.transaction.token.create({
-    data: {
-      name,
-      hash: Uint8Array.from(hash),
-      createdAt: write.at,
-      expiresAt,
-      documentsOnly,
-      budget,
-      grants: { create: { ...granted(write, { scopes, unitIds }) } },
-    },
+  const hex = hash.toString('hex');
+  write.buffer.identity(TOKEN.table, {
+    id: tokenId,
+    name,
+    hash: `\\x${hex}`,
+    created_at: write.at,
+    expires_at: expiresAt,
+    documents_only: documentsOnly,
+    budget,
   });
-  const fields = [
-    { field: 'name', before: null, after: name },
-    ...givenFields({ scopes, codes }),
-    ...instant('expiresAt', expiresAt),
-    ...(documentsOnly ? [{ field: 'documentsOnly', before: null, after: 'true' }] : []),
-    ...(budget === null ? [] : [{ field: 'budget', before: null, after: String(budget) }]),
-  ];
-  return outcome({ tokenId: id, hash: hash.toString('hex') }, TOKEN, id, fields);
+  recordGrant(write, grantId, { tokenId }, { scopes, unitIds }, null);
+  const fields = newFields({
+    name,
+    ...scopeFacts(scopes, codes),
+    expiresAt: expiresAt?.toISOString(),
+    documentsOnly: documentsOnly || null,
+    budget,
+  });
+  return outcome({ tokenId, hash: hex }, TOKEN.type, tokenId, fields);
 }
 
-/** The token lets nobody in any more. */
+/** Ends a token: it is no longer accepted. */
 export async function revokeToken(write: Write, tokenId: number): Promise<Outcome<{ tokenId: number }>> {
   const token = await tokenInReach(write, tokenId);
   assertNotRevoked(token);
   assertAdministratorLeft(await administrators(write, { tokenId }));
   await write.transaction.token.update({ where: { id: tokenId }, data: { revokedAt: write.at } });
-  const fields = [{ field: 'name', before: token.name, after: null }, ...instant('revokedAt', write.at)];
-  return outcome({ tokenId }, TOKEN, tokenId, fields);
+  return outcome({ tokenId }, TOKEN.type, tokenId, [
+    { field: 'name', before: token.name, after: null },
+    ...newFields({ revokedAt: write.at.toISOString() }),
+  ]);
 }
 
-export interface GrantAccess extends Given {
+export interface GrantAccess extends BoundScopes {
   readonly holder: { readonly tokenId: number } | PersonName;
   readonly until: Date | null;
 }
 
-/** More scopes for a token or a person. */
+/** Gives a token or a person more scopes. */
 export async function grantAccess(
   write: Write,
-  { holder, until, ...given }: GrantAccess,
+  { holder, until, scopes, unitIds }: GrantAccess,
 ): Promise<Outcome<{ grantId: number }>> {
-  await assertMayGive(write, given);
-  if ('tokenId' in holder) assertMayHave(write, await tokenInReach(write, holder.tokenId));
-  const codes = await codesOfUnits(write, given.unitIds ?? []);
-  const { id } = await write.transaction.accessGrant.create({
-    data: { ...holder, ...granted(write, given), endsAt: until },
+  await assertMayGive(write, { scopes, unitIds });
+  const token = 'tokenId' in holder ? await tokenInReach(write, holder.tokenId) : null;
+  if (token) assertTokenInForce({ name: token.name, inForce: isInForce(token, write.at) });
+  const [codes, grantId] = await Promise.all([codesOfUnits(write, unitIds ?? []), newId(write, ACCESS_GRANT)]);
+  recordGrant(write, grantId, holder, { scopes, unitIds }, until);
+  const fields = newFields({
+    ...('tokenId' in holder ? { token: token?.name } : { person: holder.subject }),
+    ...scopeFacts(scopes, codes),
+    until: until?.toISOString(),
   });
-  const { holder: name } = (await grantWithId(write, id))!;
-  const fields = [
-    { field: 'tokenId' in holder ? 'token' : 'person', before: null, after: name },
-    ...givenFields({ scopes: given.scopes, codes }),
-    ...instant('until', until),
-  ];
-  return outcome({ grantId: id }, ACCESS_GRANT, id, fields);
+  return outcome({ grantId }, ACCESS_GRANT.type, grantId, fields);
 }
 
-/** What was granted ends now. */
+/** Ends a grant now. */
 export async function revokeAccess(write: Write, grantId: number): Promise<Outcome<{ grantId: number }>> {
   const grant = await grantWithId(write, grantId);
   await assertReach(write, { units: grant?.unitIds.length ? grant.unitIds : [null] });
-  if (!grant) throw new NotFoundError(ACCESS_GRANT, String(grantId));
+  if (!grant) throw new NotFoundError(ACCESS_GRANT.type, String(grantId));
   assertNotRevoked(grant);
-  assertAdministratorLeft(await administrators(write, { grantId }));
+  const [administratorCounts, codes] = await Promise.all([
+    administrators(write, { grantId }),
+    recordedCodes(write, grant.unitIds),
+  ]);
+  assertAdministratorLeft(administratorCounts);
   await write.transaction.accessGrant.update({ where: { id: grantId }, data: { revokedAt: write.at } });
-  const codes = await recordedCodes(write, grant.unitIds);
-  const fields = [
-    { field: grant.tokenId === null ? 'person' : 'token', before: grant.holder, after: null },
-    ...givenFields({ scopes: grant.scopes, codes }).map(({ field, after }) => ({ field, before: after, after: null })),
-    ...instant('revokedAt', write.at),
-  ];
-  return outcome({ grantId }, ACCESS_GRANT, grantId, fields);
+  const ended = newFields({
+    [grant.tokenId === null ? 'person' : 'token']: grant.holder,
+    ...scopeFacts(grant.scopes, codes),
+  });
+  return outcome({ grantId }, ACCESS_GRANT.type, grantId, [
+    ...ended.map(({ field, after }) => ({ field, before: after, after: null })),
+    ...newFields({ revokedAt: write.at.toISOString() }),
+  ]);
 }
 
-/** Who administers access everywhere gives anything; who does for some units, no more than is held there. */
-async function assertMayGive(write: Write, { scopes, unitIds }: Given): Promise<void> {
+/** An administrator everywhere gives anything; an administrator of some units, no more than the scopes held there. */
+async function assertMayGive(write: Write, { scopes, unitIds }: BoundScopes): Promise<void> {
   const { writer } = write;
   if (!writer || rootsOf(writer.scopes, writer.scope) === 'everywhere') return;
   await assertReach(write, { units: unitIds ?? [null] }, [writer.scope, ...scopes]);
 }
 
-/** A token that the writer may act on: all that it has been given lies within reach. */
+/** A token that the writer may act on: all units that it has been given lie within reach. */
 async function tokenInReach(write: Write, id: number): Promise<TokenFacts> {
   const token = await tokenWithId(write, id);
   await assertReach(write, { units: token?.unitIds.length ? token.unitIds : [null] });
-  if (!token) throw new NotFoundError(TOKEN, String(id));
+  if (!token) throw new NotFoundError(TOKEN.type, String(id));
   return token;
 }
 
-function assertMayHave(write: Write, { name, revokedAt, expiresAt }: TokenFacts): void {
-  assertTokenInForce({ name, inForce: revokedAt === null && (expiresAt === null || expiresAt > write.at) });
+const isInForce = ({ revokedAt, expiresAt }: TokenFacts, at: Date): boolean =>
+  revokedAt === null && (expiresAt === null || expiresAt > at);
+
+function recordGrant(
+  { buffer, at }: Write,
+  id: number,
+  holder: GrantAccess['holder'],
+  { scopes, unitIds }: BoundScopes,
+  endsAt: Date | null,
+): void {
+  const person = 'tokenId' in holder ? null : holder;
+  buffer.identity(ACCESS_GRANT.table, {
+    id,
+    token_id: 'tokenId' in holder ? holder.tokenId : null,
+    issuer: person?.issuer ?? null,
+    subject: person?.subject ?? null,
+    scopes,
+    granted_at: at,
+    ends_at: endsAt,
+  });
+  for (const unitId of unitIds ?? []) buffer.identity('access_grant_unit', { grant_id: id, unit_id: unitId });
 }
 
-const granted = ({ at }: Write, { scopes, unitIds }: Given) => ({
-  scopes: [...scopes],
-  grantedAt: at,
-  units: { create: (unitIds ?? []).map((unitId) => ({ unitId })) },
+/** What the record of a change tells of scopes and of the units that they are bound to. */
+const scopeFacts = (scopes: readonly string[], codes: readonly string[]) => ({
+  scopes: scopes.join(' '),
+  units: codes.length > 0 ? codes.join(' ') : null,
 });
-
-const givenFields = ({ scopes, codes }: { scopes: readonly string[]; codes: readonly string[] }): FieldChange[] => [
-  { field: 'scopes', before: null, after: scopes.join(' ') },
-  ...(codes.length ? [{ field: 'units', before: null, after: codes.join(' ') }] : []),
-];
-
-const instant = (field: string, after: Date | null): FieldChange[] =>
-  after ? [{ field, before: null, after: after.toISOString() }] : [];
 
 const outcome = <Keys extends object>(
   keys: Keys,

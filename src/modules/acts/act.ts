@@ -38,7 +38,10 @@ export const payload = <Keys extends object>(result: string, fields: Payload<Key
 
 type RefusalType = typeof NotFoundError | typeof ConflictError | typeof RuleViolationError;
 
-/** The declaration of one mutation: all that the schema says of it, and how its input becomes an act. */
+/**
+ * The declaration of one mutation: all that the schema says of it, and how its input becomes an act. `Keys` is what the
+ * service answers, and what is stored under an idempotency key; `Shown` is what the payload is read from.
+ */
 export interface Act<Fields extends InputFieldMap, Command, Keys extends object, Shown extends object = Keys> {
   /** The scope that it needs besides registry:read, or several that it needs together; services ask for the first. */
   readonly scope: Scope | readonly [Scope, ...Scope[]];
@@ -69,13 +72,16 @@ export interface Act<Fields extends InputFieldMap, Command, Keys extends object,
   readonly around?: <Result>(command: Command, context: Context, work: () => Promise<Result>) => Promise<Result>;
 }
 
+/** A payload that cannot be read from the keys alone needs an answer. */
+type AnswerWhereNeeded<Keys, Shown> = [Keys] extends [Shown] ? object : { readonly answer: unknown };
+
 /**
  * Adds a mutation to the schema: its field, the types of its input, success and result, named after it, and the refusals.
  * The input is checked as a whole, then the act is performed, with its record, by `perform`.
  */
-export function act<Fields extends InputFieldMap, Command, Keys extends object, Shown extends object = Keys>(
+export function act<Fields extends InputFieldMap, Command, Keys extends object, Shown extends object>(
   name: string,
-  declaration: Act<Fields, Command, Keys, Shown>,
+  declaration: Act<Fields, Command, Keys, Shown> & AnswerWhereNeeded<Keys, Shown>,
 ): void {
   const { scope, scopeCondition = '', description, input, success, refusals } = declaration;
   const typeName = `${name[0]!.toUpperCase()}${name.slice(1)}`;
