@@ -1,6 +1,13 @@
 // node --import tsx scripts/declarations.ts   exits with 1 when a declaration and the data model of Prisma differ
 import '../src/schema.ts';
-import { declarationOf, declarations, type Declaration } from '../src/record/declaration.ts';
+import {
+  allRecordings,
+  declarationOf,
+  declarations,
+  type Declaration,
+  type Declared,
+  type Recording,
+} from '../src/record/declaration.ts';
 import { readTables, type Column, type Table } from './data-model.ts';
 
 /** Versions of things that are not declared yet. */
@@ -14,6 +21,11 @@ const PENDING = new Set([
   'evaluation_appeal_version',
   'selection_policy_version',
   'selection_round_version',
+  'evaluation_version',
+  'evaluation_score',
+  'selection',
+  'officer_personal',
+  'metric_observation',
 ]);
 
 const column = (type: string, nullable = false, references: string | null = null): Column => ({
@@ -22,37 +34,49 @@ const column = (type: string, nullable = false, references: string | null = null
   references,
 });
 
-/** What every row of versions has beside its owner and its facts. */
-const EVERY_VERSION: readonly (readonly [string, Column])[] = [
+type Columns = readonly (readonly [string, Column])[];
+
+/** What every row on record has beside its facts. */
+const EVERY_ROW: Columns = [
   ['id', column('int')],
+  ['recorded_at', column('timestamptz')],
+  ['superseded_at', column('timestamptz', true)],
+];
+
+const BASIS: Columns = [
+  ['basis_document', column('text', true)],
+  ['basis_reason', column('text', true)],
+];
+
+/** What every row of versions has besides, and its owner. */
+const PERIOD: Columns = [
   ['valid_from', column('date')],
   ['valid_to', column('date', true)],
   ['start_known', column('boolean')],
-  ['recorded_at', column('timestamptz')],
-  ['superseded_at', column('timestamptz', true)],
-  ['basis_document', column('text', true)],
-  ['basis_reason', column('text', true)],
 ];
 
 const tables = await readTables();
 
 /** What a declaration says otherwise than the tables of its thing and of its versions. */
 function differences(declaration: Declaration): string[] {
-  const { type, table, versions } = declaration;
+  const { type, table, owner } = declaration;
   const identity = tables.get(table);
-  const rows = tables.get(versions);
-  if (!identity || !rows) return [`${type}: the data model has no table ${identity ? versions : table}`];
+  if (!identity) return [`${type}: the data model has no table ${table}`];
   return [
     ...(['id', 'version'] as const).flatMap((name) => differing(type, identity, name, column('int'))),
-    ...differencesOfVersions(declaration, rows),
+    ...differencesOfRows(declaration, [...BASIS, ...PERIOD, [owner, column('int', false, table)]]),
   ];
 }
 
-function differencesOfVersions(declaration: Declaration, rows: Table): string[] {
-  const { type, table, owner, facts, columns } = declaration;
+const differencesOfRecording = (recording: Recording): string[] =>
+  differencesOfRows(recording, recording.basisKept ? BASIS : []);
+
+function differencesOfRows({ type, versions, facts, columns }: Declared, besides: Columns): string[] {
+  const rows = tables.get(versions);
+  if (!rows) return [`${type}: the data model has no table ${versions}`];
   const expected = new Map<string, Column>([
-    ...EVERY_VERSION,
-    [owner, column('int', false, table)],
+    ...EVERY_ROW,
+    ...besides,
     ...Object.entries(facts).map(([name, fact]): [string, Column] => {
       const references = fact.refersTo === null ? null : (declarationOf(fact.refersTo)?.table ?? fact.refersTo);
       return [columns[name]!, column(fact.type, fact.nullable, references)];
@@ -75,16 +99,19 @@ function differing(type: string, { name: table, columns }: Table, name: string, 
 const described = ({ type, nullable, references }: Column): string =>
   `${type}${nullable ? ', nullable' : ''}${references === null ? '' : `, a reference to ${references}`}`;
 
-/** Tables whose rows have both periods and that nothing declares. */
+/** Tables whose rows are believed from an instant to an instant and that nothing declares. */
 function undeclared(): string[] {
-  const declared = new Set(declarations().map(({ versions }) => versions));
+  const declared = new Set([...declarations(), ...allRecordings()].map(({ versions }) => versions));
   return [...tables.values()]
-    .filter(({ name, columns }) => columns.has('valid_from') && columns.has('recorded_at') && !declared.has(name))
-    .filter(({ name }) => !PENDING.has(name))
-    .map(({ name }) => `${name}: nothing declares what it versions; see src/record/declaration.ts`);
+    .filter(({ name, columns }) => columns.has('superseded_at') && !declared.has(name) && !PENDING.has(name))
+    .map(({ name }) => `${name}: nothing declares its rows; see src/record/declaration.ts`);
 }
 
-const problems = [...declarations().flatMap(differences), ...undeclared()];
+const problems = [
+  ...declarations().flatMap(differences),
+  ...allRecordings().flatMap(differencesOfRecording),
+  ...undeclared(),
+];
 if (problems.length > 0) {
   console.error(problems.join('\n'));
   process.exitCode = 1;

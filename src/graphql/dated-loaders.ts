@@ -1,5 +1,5 @@
 import { joinSql, sql, sqlName, type Sql } from '../sql/sql.ts';
-import type { Declaration, RowOf } from '../record/declaration.ts';
+import type { Declaration, Recording, RowOf } from '../record/declaration.ts';
 import {
   basisColumns,
   datedColumns,
@@ -16,18 +16,27 @@ export type DatedRow<D> = RowOf<D> & Dated;
 /** A row of its history: besides, by whose order, and when the registry believed it. */
 export type VersionRow<D> = DatedRow<D> & BasisColumns & Recorded;
 
-/** The columns of `DatedRow`, of rows under the alias. */
-export function columnsOf(declaration: Declaration, alias = declaration.alias): Sql {
+/** The row of a recording, with by whose order it is there. */
+export type RecordedRow<R> = RowOf<R> & BasisColumns;
+
+const CASTS: ReadonlyMap<string, Sql> = new Map([
+  ['date', sql`::text`],
+  ['numeric', sql`::float8`],
+]);
+
+/** The columns of `DatedRow`, or of `RecordedRow`, of rows under the alias. */
+export function columnsOf(declaration: Declaration | Recording, alias = declaration.alias): Sql {
   const row = sqlName(alias);
   const facts = Object.entries(declaration.facts).flatMap(([name, { type, read }]) => {
     if (!read) return [];
     const column = declaration.columns[name]!;
-    const cast = type === 'date' || type === 'numeric' ? sql`::text` : sql``;
+    const cast = CASTS.get(type) ?? sql``;
     return [sql`${row}.${sqlName(column)}${cast}${name === column ? sql`` : sql` AS "${sqlName(name)}"`}`];
   });
-  const id = sql`${row}.${sqlName(declaration.owner)} AS "id"`;
-  const basis = declaration.basisRead ? [basisColumns(alias)] : [];
-  return joinSql([id, ...facts, datedColumns(alias), ...basis], ', ');
+  const dated = 'owner' in declaration;
+  const id = sql`${row}.${dated ? sqlName(declaration.owner) : sql`id`} AS "id"`;
+  const basis = (dated ? declaration.basisRead : declaration.basisKept) ? [basisColumns(alias)] : [];
+  return joinSql([id, ...facts, ...(dated ? [datedColumns(alias)] : []), ...basis], ', ');
 }
 
 /**

@@ -38,6 +38,7 @@ const fact =
 export const text = fact<string>('text');
 export const int = fact<number>('int');
 export const flag = fact<boolean>('boolean');
+export const decimal = fact<number>('numeric');
 export const day = fact<Day>('date');
 
 /** A value of an enum of the data model. */
@@ -70,38 +71,52 @@ type FactMap = Readonly<Record<string, Fact>>;
 type ValueOf<F> = F extends Fact<infer Value> ? Value : never;
 
 /** What can change about a thing, each fact under its name. */
-export type FactsOf<D> =
-  D extends Declaration<infer Facts> ? { readonly [F in keyof Facts]: ValueOf<Facts[F]> } : never;
+export type FactsOf<D> = D extends { readonly facts: infer Facts extends FactMap }
+  ? { readonly [F in keyof Facts]: ValueOf<Facts[F]> }
+  : never;
 
 /** What loaders read of a thing: its id and facts, without those kept for search and order. */
-export type RowOf<D> =
-  D extends Declaration<infer Facts>
-    ? { readonly id: number } & {
-        readonly [F in keyof Facts as Facts[F] extends { readonly read: false } ? never : F]: ValueOf<Facts[F]>;
-      }
-    : never;
+export type RowOf<D> = D extends { readonly facts: infer Facts extends FactMap }
+  ? { readonly id: number } & {
+      readonly [F in keyof Facts as Facts[F] extends { readonly read: false } ? never : F]: ValueOf<Facts[F]>;
+    }
+  : never;
 
-/** A thing whose facts are on record: all that reads, writes, checks and fills its tables follows from it. */
-export interface Declaration<Facts extends FactMap = FactMap> {
+/** Facts that are on record: all that reads, writes, checks and fills their table follows from it. */
+export interface Declared {
   /** The type of the schema. */
   readonly type: string;
+  /** The table of the rows. */
+  readonly versions: string;
+  /** The alias of those rows in statements. */
+  readonly alias: string;
+  readonly facts: FactMap;
+  /** The column of each fact. */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+/** A thing with an identity, whose facts hold from a day to a day. */
+export interface Declaration<Facts extends FactMap = FactMap> extends Declared {
   /** What people call it, in Chinese. */
   readonly term: string;
   /** The table of its identity, with the optimistic lock. */
   readonly table: string;
-  /** The table of its rows, with both periods. */
-  readonly versions: string;
-  /** The column of those rows that refers to the identity. */
+  /** The column of its rows that refers to the identity. */
   readonly owner: string;
-  /** The alias of those rows in statements. */
-  readonly alias: string;
   readonly facts: Facts;
-  /** The column of each fact. */
-  readonly columns: Readonly<Record<keyof Facts & string, string>>;
   /** The fact by which people know the thing: the record names it by that where something refers to it. */
-  readonly namedBy: (keyof Facts & string) | null;
+  readonly namedBy: string | null;
   /** Whether loaders read the basis of a row with it. */
   readonly basisRead: boolean;
+}
+
+/** Rows that are believed from an instant to an instant and hold for no days of their own; each is known by its id alone. */
+export interface Recording<Facts extends FactMap = FactMap> extends Declared {
+  /** The table of the rows. */
+  readonly table: string;
+  readonly facts: Facts;
+  /** Whether a row says by whose order it is there. */
+  readonly basisKept: boolean;
 }
 
 interface DatedOptions<Facts extends FactMap> {
@@ -130,16 +145,45 @@ export function dated<const Facts extends FactMap>(options: DatedOptions<Facts>)
     owner: options.owner ?? `${table}_id`,
     alias: options.alias ?? table[0]!,
     facts,
-    columns: Object.fromEntries(Object.keys(facts).map((name) => [name, columnOf(name)])) as Record<
-      keyof Facts & string,
-      string
-    >,
+    columns: columnsOf(facts),
     namedBy: options.namedBy ?? null,
     basisRead: options.basisRead ?? false,
   };
   declared.set(type, declaration);
   return declaration;
 }
+
+interface RecordedOptions<Facts extends FactMap> {
+  readonly type: string;
+  /** The table of the rows. */
+  readonly table: string;
+  /** Default: the first letter of the table. */
+  readonly alias?: string;
+  /** Default: true. */
+  readonly basisKept?: boolean;
+  readonly facts: Facts;
+}
+
+const recordings: Recording[] = [];
+
+/** Declares rows that are believed from an instant to an instant and hold for no days of their own, once. */
+export function recorded<const Facts extends FactMap>(options: RecordedOptions<Facts>): Recording<Facts> {
+  const { type, table, facts } = options;
+  const recording: Recording<Facts> = {
+    type,
+    table,
+    versions: table,
+    alias: options.alias ?? table[0]!,
+    facts,
+    columns: columnsOf(facts),
+    basisKept: options.basisKept ?? true,
+  };
+  recordings.push(recording);
+  return recording;
+}
+
+/** Every declaration of rows without days, in the order in which they were made. */
+export const allRecordings = (): readonly Recording[] => recordings;
 
 /** Every declaration, in the order in which they were made. */
 export const declarations = (): readonly Declaration[] => [...declared.values()];
@@ -148,7 +192,10 @@ export const declarations = (): readonly Declaration[] => [...declared.values()]
 export const declarationOf = (type: string): Declaration | undefined => declared.get(type);
 
 /** namePinyin is kept in name_pinyin. */
-const columnOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const columnsOf = (facts: FactMap): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.keys(facts).map((name) => [name, name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)]),
+  );
 
 /** The facts that are made from another and go with it, as `{ namePinyin: 'name' }`. */
 export const derivedFacts = <D extends Declaration>({

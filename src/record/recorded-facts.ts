@@ -1,7 +1,7 @@
 import { sql, sqlName } from '../sql/sql.ts';
 import type { Day } from '../time/day.ts';
 import { believedNow, type Dated } from '../time/temporal.ts';
-import { declarationOf, type Declaration, type FactsOf } from './declaration.ts';
+import { declarationOf, type Declared, type FactsOf } from './declaration.ts';
 import type { FieldChange, Reading } from './write.ts';
 
 /** Facts as the record of a change tells them: each under its name there, and what they refer to by its name. */
@@ -31,13 +31,13 @@ ORDER BY v.${owner}, v.valid_from > $2::date, abs(v.valid_from - $2::date)`,
 }
 
 /** The facts of a declaration that the record tells, each with its name there. */
-const recordedNames = ({ facts }: Declaration): [fact: string, recordedAs: string, refersTo: string | null][] =>
+const recordedNames = ({ facts }: Declared): [fact: string, recordedAs: string, refersTo: string | null][] =>
   Object.entries(facts).flatMap(([name, { recordedAs = name, refersTo }]) =>
     recordedAs === null ? [] : [[name, recordedAs, refersTo]],
   );
 
 /** Facts of things as the record tells them; what they refer to has the name of the day, or the nearest one. */
-export async function recordedFacts<D extends Declaration, Facts extends FactsOf<D>>(
+export async function recordedFacts<D extends Declared, Facts extends FactsOf<D>>(
   reading: Reading,
   declaration: D,
   all: readonly Facts[],
@@ -63,7 +63,7 @@ export const newFields = (facts: RecordedFacts): FieldChange[] =>
 
 /** For the record: the facts that differ, before and after, as text. Null before: the thing is new. */
 export function fieldChanges(
-  declaration: Declaration,
+  declaration: Declared,
   before: RecordedFacts | null,
   after: RecordedFacts | null,
 ): FieldChange[] {
@@ -73,11 +73,7 @@ export function fieldChanges(
 }
 
 /** For the record of an end: its day, and what was to change later and does not any more, as `2027-01-01.name`. */
-export function endChanges(
-  declaration: Declaration,
-  rows: readonly (RecordedFacts & Dated)[],
-  from: Day,
-): FieldChange[] {
+export function endChanges(declaration: Declared, rows: readonly (RecordedFacts & Dated)[], from: Day): FieldChange[] {
   const dropped = rows.flatMap((row, i) =>
     row.validFrom < from
       ? []

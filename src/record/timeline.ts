@@ -7,7 +7,7 @@ import type { Declaration, FactsOf } from './declaration.ts';
 import { writeLoader, type WriteLoader } from './loading.ts';
 import { assertVersion, noteMade, raiseVersions } from './optimistic-locks.ts';
 import { onDay, type Rewriting, type Version } from './periods.ts';
-import type { Reading, Write } from './write.ts';
+import type { Basis, Reading, Write } from './write.ts';
 
 const PERIOD = { validFrom: 'valid_from', validTo: 'valid_to', startKnown: 'start_known' } as const;
 
@@ -33,16 +33,24 @@ WHERE v.${owner} = ANY($1::int[]) AND ${believedNow('v')} ORDER BY v.valid_from`
   return made;
 }
 
+/** By whose order a row is there. */
+export function basisOfRow(row: Readonly<Record<string, unknown>>): Basis | null {
+  const [documentNumber, reason] = [row['basis_document'] ?? null, row['basis_reason'] ?? null] as (string | null)[];
+  return documentNumber === null && reason === null ? null : ({ documentNumber, reason } as Basis);
+}
+
+/** The columns of a basis. */
+export const basisToColumns = (basis: Basis | null) => ({
+  basis_document: basis?.documentNumber ?? null,
+  basis_reason: basis?.reason ?? null,
+});
+
 function versionOf({ columns }: Declaration, row: Readonly<Record<string, unknown>>): Version<object> {
-  const [documentNumber, reason] = [row['basis_document'], row['basis_reason']] as (string | null)[];
   const facts = Object.entries<string>({ ...columns, ...PERIOD }).map(([fact, column]) => [fact, row[column]]);
   return {
     ...(Object.fromEntries(facts) as Dated),
     id: row['id'] as number,
-    basis:
-      documentNumber == null && reason == null
-        ? null
-        : { documentNumber: documentNumber ?? null, reason: reason ?? null },
+    basis: basisOfRow(row),
   };
 }
 
@@ -112,7 +120,7 @@ FROM unnest($1::text[], $2::int[]) AS t(name, n) CROSS JOIN LATERAL generate_ser
   { cache: false },
 );
 
-/** The id of a thing that is to be made: asked for with the facts of an act, so that its rows may refer to it. */
+/** The id of a thing or of a row that is to be made: asked for with the facts of an act, so that rows may refer to it. */
 export const newId = (reading: Reading, { table }: { readonly table: string }): Promise<number> =>
   newIds(reading).load(table);
 
@@ -144,8 +152,7 @@ export function rewrite<D extends Declaration>(
       ...Object.fromEntries(
         columns.map(([fact, column]) => [column, (version as Record<string, unknown>)[fact] ?? null]),
       ),
-      basis_document: version.basis?.documentNumber ?? null,
-      basis_reason: version.basis?.reason ?? null,
+      ...basisToColumns(version.basis),
     })),
   );
   write.buffer.record(versions, rows);

@@ -1,47 +1,59 @@
-import { today, type Day } from '../../time/day.ts';
 import { builder } from '../../graphql/builder.ts';
-import { perform } from '../acts/performing.ts';
-import { InvalidInputError, RuleViolationError } from '../../errors/refusals.ts';
-import { successOf } from '../acts/success.type.ts';
-import { InputCheck, parseBasis } from '../acts/input-check.rules.ts';
-import { RecordCalendarDaysInput } from './calendar-day.inputs.ts';
+import { today, type Day } from '../../time/day.ts';
+import { RuleViolationError } from '../../errors/refusals.ts';
+import { act, payload } from '../acts/act.ts';
+import { parseBasis } from '../acts/input-check.rules.ts';
+import { basisField } from '../acts/standard.inputs.ts';
 import { calendarDay } from './calendar-day.loaders.ts';
-import { parseDays } from './calendar-day.rules.ts';
+import { DAYS_MAXIMUM, parseDays } from './calendar-day.rules.ts';
 import { recordCalendarDays } from './calendar-day.service.ts';
-import { CalendarDay } from './calendar-day.type.ts';
+import { CalendarDay, CalendarDayKind } from './calendar-day.type.ts';
 
-const RecordCalendarDaysSuccess = successOf<{ days: readonly Day[] }>(
-  'RecordCalendarDaysSuccess',
-  'The days are on record.',
-  (t) => ({
-    days: t.field({
-      type: [CalendarDay],
-      description:
-        'What is on record now of the days that were given, in their order; those that were removed are left out.',
-      resolve: async ({ days }, _args, context) => {
-        const rows = await Promise.all(days.map((day) => calendarDay(context).load(day)));
-        return rows.filter((row) => row !== null);
-      },
+const CalendarDayInput = builder.inputType('CalendarDayInput', {
+  description: 'What is to be on record of one day.',
+  fields: (t) => ({
+    day: t.field({ type: 'Date', required: true, description: 'The day; each at most once.' }),
+    kind: t.field({
+      type: CalendarDayKind,
+      description: 'Off or worked; null removes what is on record: the weekday decides again.',
     }),
+    name: t.string({ description: 'The name of the day, at most 50 characters; with a kind, and only with one.' }),
   }),
-);
+});
 
-builder.mutationField('recordCalendarDays', (t) =>
-  t.field({
-    type: RecordCalendarDaysSuccess,
-    description:
-      'Puts days on record that are off or worked by order, corrects or removes them: all of them or none. The periods of public notices are counted anew by it; what was conferred stays so. Needs the scope honor:write.',
-    authScopes: { scope: 'honor:write' },
-    args: { input: t.arg({ type: RecordCalendarDaysInput, required: true, description: 'The days.' }) },
-    errors: {
-      types: [InvalidInputError, RuleViolationError],
-      union: { name: 'RecordCalendarDaysResult', description: 'The days with the change on record, or why not.' },
-    },
-    resolve: (_root, { input }, context, info) => {
-      const check = new InputCheck();
-      const command = { days: parseDays(check, input.days, today()), basis: parseBasis(check, input.basis) };
-      check.done();
-      return perform(context, info, input, (write) => recordCalendarDays(write, command));
+const days = payload<{ days: readonly Day[] }>('The days with the change on record, or why not.', (t) => ({
+  days: t.field({
+    type: [CalendarDay],
+    description: 'What is now on record of the days given, in their order; days that were removed are left out.',
+    resolve: async (done, _args, context) => {
+      const rows = await Promise.all(done.days.map((day) => calendarDay(context).load(day)));
+      return rows.filter((row) => row !== null);
     },
   }),
-);
+}));
+
+act('recordCalendarDays', {
+  scope: 'honor:write',
+  description:
+    'Puts days on record that are off or worked by order, corrects or removes them: all of them or none. Running public notices are counted anew; what was conferred stays conferred.',
+  input: {
+    description: 'Days that are off or worked by order (登记节假日安排).',
+    argument: 'The days.',
+    fields: (t) => ({
+      days: t.field({
+        type: [CalendarDayInput],
+        required: true,
+        description: `The days, 1 to ${DAYS_MAXIMUM}. Days that are not named stay as they are.`,
+      }),
+      ...basisField(t),
+    }),
+  },
+  success: 'The days are on record.',
+  payload: days,
+  refusals: [RuleViolationError],
+  command: (input, check) => ({
+    days: parseDays(check, input.days, today()),
+    basis: parseBasis(check, input.basis),
+  }),
+  run: recordCalendarDays,
+});

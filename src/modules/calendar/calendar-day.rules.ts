@@ -1,18 +1,12 @@
 import type { Day } from '../../time/day.ts';
 import type { CalendarDayKind } from '../../generated/prisma/enums.ts';
 import type { InputCheck } from '../acts/input-check.rules.ts';
+import type { RecordedDay } from './calendar-day.declaration.ts';
 
 export const DAYS_MAXIMUM = 400;
 const NAME_MAXIMUM = 50;
 
-/** A day that is not what its weekday says. */
-export interface RecordedDay {
-  readonly day: Day;
-  readonly kind: CalendarDayKind;
-  readonly name: string;
-}
-
-/** What is to be on record of a day; no kind: nothing, it is what its weekday says. */
+/** What is to be on record of a day; without a kind: nothing, its weekday decides again. */
 export type DayToRecord = RecordedDay | { readonly day: Day; readonly kind: null; readonly name: null };
 
 interface Input {
@@ -21,7 +15,7 @@ interface Input {
   readonly name?: string | null | undefined;
 }
 
-/** Each day once; all that is wrong with any of them is told at once, by its place in the list. */
+/** Reads days, each at most once; notes all that is wrong with any of them, by its place in the list. */
 export function parseDays(check: InputCheck, days: readonly Input[], today: Day): DayToRecord[] {
   if (!check.size('days', days, DAYS_MAXIMUM)) return [];
   const seen = new Set<Day>();
