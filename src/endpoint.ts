@@ -41,6 +41,7 @@ import { readTrustedDocuments } from './limits/trusted-documents.ts';
 import type { PersonalKeys } from './personal/keys.ts';
 import { sealer, type Sealer } from './personal/sealer.ts';
 import { openSchema, schema } from './schema.ts';
+import { unitsWithCodes } from './modules/units/unit.reads.ts';
 
 export interface EndpointOptions {
   readonly database: Database;
@@ -124,7 +125,7 @@ function contextMaker(
   checkDocuments: ReturnType<typeof gateOf>,
 ): (request: FastifyRequest) => Promise<Context> {
   const personalSealer: Sealer | null = personalKeys ? sealer(personalKeys) : null;
-  const viewerByToken = signIn(registry, provider ?? null);
+  const viewerByToken = signIn(registry, provider ?? null, unitsWithCodes);
   const viewerOf = proxies ? slowedSignIn(viewerByToken, limits.failedSignIns) : viewerByToken;
   return async (request) => {
     const viewer = await authenticate(request, viewerOf);

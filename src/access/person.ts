@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import type { Registry } from '../database/client.ts';
+import type { Sql } from '../sql/sql.ts';
 import { TemporalStatement } from '../time/temporal.ts';
 import { today } from '../time/day.ts';
 import { firstEnd, grantsInForce, type GrantRow } from './grants.ts';
@@ -17,6 +18,9 @@ export interface SignInOptions extends IdentityProvider {
   readonly groupGrants: GroupGrants;
 }
 
+/** A query of the units with some codes on the day of a statement, as rows of `code` and `id`. */
+export type UnitsWithCodes = (statement: TemporalStatement, codes: Sql) => Sql;
+
 interface GrantsAndUnits {
   readonly grants: readonly GrantRow[];
   readonly units: readonly { readonly code: string; readonly id: number }[];
@@ -26,6 +30,7 @@ interface GrantsAndUnits {
 export function personFinder(
   registry: Registry,
   options: SignInOptions,
+  unitsWithCodes: UnitsWithCodes,
   rememberedMs = REMEMBERED_MS,
 ): (token: string) => Promise<Viewer | null> {
   const claimsOf = claimsReader(options);
@@ -36,7 +41,7 @@ export function personFinder(
       const { issuer } = options;
       const { sub } = claims;
       const ofGroups = groupsOf(claims, options.groupsClaim).flatMap((group) => options.groupGrants.get(group) ?? []);
-      const { grants, units } = await find(registry, { issuer, subject: sub, ofGroups });
+      const { grants, units } = await find(registry, unitsWithCodes, { issuer, subject: sub, ofGroups });
       return {
         value: {
           type: 'Person',
@@ -59,14 +64,14 @@ export function personFinder(
 
 async function find(
   { $query }: Registry,
+  unitsWithCodes: UnitsWithCodes,
   { issuer, subject, ofGroups }: { issuer: string; subject: string; ofGroups: readonly GroupGrant[] },
 ): Promise<GrantsAndUnits> {
   const now = new TemporalStatement({ asOf: today(), knownAt: null });
   const holder = `g.issuer = ${now.value(issuer, 'text')} AND g.subject = ${now.value(subject, 'text')}`;
   const codes = now.value([...new Set(ofGroups.flatMap(({ units }) => units ?? []))], 'text[]');
   const text = `SELECT ${grantsInForce(holder, now.value(new Date(), 'timestamptz'))} AS "grants", coalesce((
-  SELECT json_agg(json_build_object('code', u.code, 'id', u.unit_id)) FROM unit_version u
-  WHERE u.code = ANY(${codes}) AND ${now.holds('u')}
+  SELECT json_agg(u) FROM (${unitsWithCodes(now, codes)}) u
 ), '[]') AS "units"`;
   const [found] = await $query<GrantsAndUnits>(text, now.values);
   return found!;

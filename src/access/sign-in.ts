@@ -1,13 +1,17 @@
 import type { Registry } from '../database/client.ts';
 import { isSigned } from './identity-provider.ts';
-import { personFinder, type SignInOptions } from './person.ts';
+import { personFinder, type SignInOptions, type UnitsWithCodes } from './person.ts';
 import { viewerFinder } from './token.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Makes a function that finds the viewer of a bearer token: of the registry, or an access token of the identity provider. */
-export function signIn(registry: Registry, provider: SignInOptions | null): (bearer: string) => Promise<Viewer | null> {
+export function signIn(
+  registry: Registry,
+  provider: SignInOptions | null,
+  unitsWithCodes: UnitsWithCodes,
+): (bearer: string) => Promise<Viewer | null> {
   const byToken = viewerFinder(registry);
   if (!provider) return byToken;
-  const byPerson = personFinder(registry, provider);
+  const byPerson = personFinder(registry, provider, unitsWithCodes);
   return (bearer) => (isSigned(bearer) ? byPerson(bearer) : byToken(bearer));
 }

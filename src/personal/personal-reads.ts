@@ -1,4 +1,6 @@
 import type { Registry } from '../database/client.ts';
+import { officerExists } from '../record/reach.ts';
+import { sql } from '../sql/sql.ts';
 
 /** What one request read of personal data, and for whom. */
 export interface PersonalReads {
@@ -19,9 +21,9 @@ export async function recordPersonalReads(registry: Registry, reads: PersonalRea
   const once = new Map(reads.fields.map((read) => [`${read.officerId} ${read.field}`, read]));
   const fields = [...once.values()];
   await registry.$query(
-    `INSERT INTO personal_read (at, viewer, viewer_id, officer_id, field, request_id, purpose)
+    sql`INSERT INTO personal_read (at, viewer, viewer_id, officer_id, field, request_id, purpose)
 SELECT $1::timestamptz, $2::text, $3::text, r.officer_id, r.field, $4::text, $5::text
-FROM unnest($6::int[], $7::text[]) AS r(officer_id, field) WHERE EXISTS (SELECT FROM officer o WHERE o.id = r.officer_id)`,
+FROM unnest($6::int[], $7::text[]) AS r(officer_id, field) WHERE ${officerExists(sql`r.officer_id`)}`,
     [
       new Date(),
       reads.viewer,

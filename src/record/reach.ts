@@ -1,4 +1,5 @@
 import { rootsOf, type Scope } from '../access/scopes.ts';
+import { sql, type Sql } from '../sql/sql.ts';
 import type { Write } from './write.ts';
 import type { RunQuery } from '../database/run-query.ts';
 import { TemporalStatement } from '../time/temporal.ts';
@@ -11,33 +12,62 @@ export type Covered = 'everywhere' | readonly number[];
 // it has today (one that is closed, below the last it had; one to come, below the first), and an officer belongs to the
 // unit of the primary assignment of today, else of the last, else of the first to come.
 
-const parentOf = (statement: TemporalStatement, unit: string): string =>
-  statement.present('unit_version', `v.unit_id = ${unit}`, 'parent_id');
+/** Where things are, in SQL: told by the modules that keep them. */
+export interface Places {
+  /** A statement that reads as `id` the units with some ids and all below them. */
+  readonly unitsUnder: (now: TemporalStatement, rootIds: readonly number[]) => Sql;
+  /** A statement that reads as `above`, for each "start" of a query of "start" and id, the ids of its units and all above. */
+  readonly unitsAbove: (now: TemporalStatement, concerned: Sql) => Sql;
+  /** The unit to which the officer belongs whose id an expression gives. */
+  readonly homeOf: (statement: TemporalStatement, officer: Sql) => Sql;
+  /** The condition that there is an officer with the id that an expression gives. */
+  readonly officerExists: (officer: Sql) => Sql;
+}
 
-const homeOf = (statement: TemporalStatement, officer: string): string =>
-  statement.present('assignment_version', `v.officer_id = ${officer} AND v.kind = 'PRIMARY'`, 'unit_id');
+const places: Partial<Places> = {};
+
+/** Tells where the things of a module are. */
+export const registerPlaces = (told: Partial<Places>): void => void Object.assign(places, told);
+
+function placesOf<Place extends keyof Places>(place: Place): Places[Place] {
+  const found = places[place];
+  if (!found) throw new Error(`no module tells ${place}: see registerPlaces`);
+  return found;
+}
+
+/** The condition that there is an officer with the id that an expression gives. */
+export const officerExists = (officer: Sql): Sql => placesOf('officerExists')(officer);
 
 /** The condition that the unit whose id the expression gives is covered. */
-export const unitCovered = (statement: TemporalStatement, unit: string, covered: Covered): string =>
-  covered === 'everywhere' ? 'TRUE' : `${unit} = ANY(${statement.value(covered, 'int[]')})`;
+export const unitCovered = (statement: TemporalStatement, unit: string, covered: Covered): Sql =>
+  covered === 'everywhere' ? sql`TRUE` : sql`${unit as Sql} = ANY(${statement.value(covered, 'int[]')})`;
 
 /** The condition that the officer whose id the expression gives belongs to a covered unit. */
-export const officerCovered = (statement: TemporalStatement, officer: string, covered: Covered): string =>
-  covered === 'everywhere' ? 'TRUE' : `${homeOf(statement, officer)} = ANY(${statement.value(covered, 'int[]')})`;
+export const officerCovered = (statement: TemporalStatement, officer: string, covered: Covered): Sql =>
+  covered === 'everywhere'
+    ? sql`TRUE`
+    : sql`${placesOf('homeOf')(statement, officer as Sql)} = ANY(${statement.value(covered, 'int[]')})`;
 
-/** The units that some units cover: themselves and all below them; one statement, which reads their subtrees alone. */
+/** The condition that a thing is covered, by the SQL expression of its id. */
+export type CoveredCondition = (statement: TemporalStatement, id: Sql, covered: Covered) => Sql;
+
+/** Covered where the unit is that a column of the thing's table names. */
+export const ownerCovered =
+  (table: Sql, column: Sql): CoveredCondition =>
+  (statement, id, covered) =>
+    unitCovered(statement, sql`(SELECT s.${column} FROM ${table} s WHERE s.id = ${id})`, covered);
+
+/** Covered where the unit or the officer is, of one of the rows that belong to the thing by a key. */
+export const eitherCovered =
+  (from: Sql, { key, unit, officer }: Readonly<Record<'key' | 'unit' | 'officer', Sql>>): CoveredCondition =>
+  (statement, id, covered) =>
+    sql`EXISTS (SELECT 1 FROM ${from} WHERE ${key} = ${id}
+    AND (${unitCovered(statement, unit, covered)} OR ${officerCovered(statement, officer, covered)}))`;
+
+/** The units that some units cover: themselves and all below them. One statement. */
 export async function unitsUnder(query: RunQuery, rootIds: readonly number[]): Promise<number[]> {
   const now = new TemporalStatement({ asOf: today(), knownAt: null });
-  // UNION, so that it ends even in a circle; OFFSET 0 keeps the planner from reading all units at each level
-  const text = `WITH RECURSIVE down AS (
-  SELECT k.id FROM unnest(${now.value(rootIds, 'int[]')}) AS k(id)
-  UNION
-  SELECT c.id FROM down CROSS JOIN LATERAL (
-    SELECT u.unit_id AS id FROM unit_version u
-    WHERE u.parent_id = down.id AND ${now.believed('u')} AND ${parentOf(now, 'u.unit_id')} = down.id OFFSET 0
-  ) c
-) SELECT id FROM down ORDER BY id`;
-  return (await query<{ id: number }>(text, now.values)).map(({ id }) => id);
+  return (await query<{ id: number }>(placesOf('unitsUnder')(now, rootIds), now.values)).map(({ id }) => id);
 }
 
 /** What an act is about, by ids; null stands for a thing that is not there, or is in no unit. */
@@ -72,19 +102,12 @@ export async function scopeBeyond(
   });
   if (bound.length === 0) return null;
   const now = new TemporalStatement({ asOf: today(), knownAt: null });
-  const text = `WITH RECURSIVE concerned AS (
-  SELECT k.n AS "start", k.id FROM unnest(${now.value(units, 'int[]')}) WITH ORDINALITY AS k(id, n)
+  const concerned = sql`SELECT k.n AS "start", k.id FROM unnest(${now.value(units, 'int[]')}) WITH ORDINALITY AS k(id, n)
   UNION ALL
-  SELECT -k.n, ${homeOf(now, 'k.id')} FROM unnest(${now.value(officers, 'int[]')}) WITH ORDINALITY AS k(id, n)
-), above AS (
-  SELECT "start", id FROM concerned
-  UNION
-  SELECT above."start", ${parentOf(now, 'above.id')} FROM above WHERE above.id IS NOT NULL
-)
-SELECT array_agg(id) AS "above" FROM above GROUP BY "start"`;
-  const concerned = await query<{ above: (number | null)[] }>(text, now.values);
+  SELECT -k.n, ${placesOf('homeOf')(now, sql`k.id`)} FROM unnest(${now.value(officers, 'int[]')}) WITH ORDINALITY AS k(id, n)`;
+  const found = await query<{ above: (number | null)[] }>(placesOf('unitsAbove')(now, concerned), now.values);
   const beyond = bound.find(
-    ({ roots }) => !concerned.every(({ above }) => above.some((id) => id !== null && roots.includes(id))),
+    ({ roots }) => !found.every(({ above }) => above.some((id) => id !== null && roots.includes(id))),
   );
   return beyond?.scope ?? null;
 }
@@ -92,7 +115,7 @@ SELECT array_agg(id) AS "above" FROM above GROUP BY "start"`;
 /**
  * Refuses an act unless its writer has the scope for every unit and every officer that it is about. Called before
  * anything is looked up or refused otherwise, so that a thing out of reach and one that does not exist are alike.
- * `scopes` is the one that the mutation needs, unless told otherwise; of several, all are needed.
+ * `scopes` is the one that the mutation needs, ; of several, all are needed.
  */
 export async function assertReach(write: Write, concerned: Concerned, scopes?: readonly Scope[]): Promise<void> {
   const { writer } = write;

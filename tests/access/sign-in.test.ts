@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateKeyPair } from 'jose';
 import { claimsReader } from '../../src/access/identity-provider.ts';
 import { personFinder } from '../../src/access/person.ts';
+import { unitsWithCodes } from '../../src/modules/units/unit.reads.ts';
 import { GrantAccessDocument, ReviseUnitDocument, RevokeAccessDocument } from '../generated/graphql.ts';
 import { globalId, refusal, useApp } from '../support/app.ts';
 import { createUnit } from '../support/factories.ts';
@@ -85,7 +86,7 @@ describe('a person', () => {
       viewer: { name: 'p-4', scopes: ['registry:read'] },
     });
     const { id } = (grantAccess as { grant: { id: string } }).grant;
-    const find = personFinder(api.registry, settings, 20);
+    const find = personFinder(api.registry, settings, unitsWithCodes, 20);
     const token = await issuer.sign('p-4');
     expect([...(await find(token))!.scopes.keys()]).toEqual(['registry:read']);
     await api.admin.request(RevokeAccessDocument, { input: { id } });

@@ -4,6 +4,8 @@ import { changeHash, write, type ChangeRecord } from '../../src/record/changes.t
 import type { FieldChange, Write } from '../../src/record/write.ts';
 import type { Registry } from '../../src/database/client.ts';
 import { assertReach } from '../../src/record/reach.ts';
+import '../../src/modules/officers/officer.reach.ts';
+import '../../src/modules/units/unit.reach.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const GENESIS = '0'.repeat(64);

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { isInterfaceType } from 'graphql';
 import { ClientError, type GraphQLClient } from 'graphql-request';
 import { SCOPES, type Scope } from '../../src/access/scopes.ts';
-import { SUBJECT_TYPES } from '../../src/modules/changes/subject.loaders.ts';
+import { subjects } from '../../src/record/subjects.ts';
 import { schema } from '../../src/schema.ts';
 import { globalId, refusal, scopesWithout, useApp } from '../support/app.ts';
 import { declaredScopes, fieldsOf } from '../support/declared-scopes.ts';
@@ -119,7 +119,7 @@ it('every type with an id is one whose changes are of a unit, or are for those w
   const node = schema.getType('Node');
   const types = isInterfaceType(node) ? schema.getPossibleTypes(node).map(({ name }) => name) : [];
   const ofNoUnit = ['Change', 'Token', 'AccessGrant'];
-  expect([...SUBJECT_TYPES, ...ofNoUnit].toSorted((a, b) => (a < b ? -1 : 1))).toEqual(
+  expect([...subjects().keys(), ...ofNoUnit].toSorted((a, b) => (a < b ? -1 : 1))).toEqual(
     types.toSorted((a, b) => (a < b ? -1 : 1)),
   );
 });

@@ -1,6 +1,6 @@
 import { InvalidInputError, type Message } from '../../errors/refusals.ts';
 import type { Outcome, Write } from '../../record/write.ts';
-import { CITABLE, aboutOf, type About, type Citation } from '../../record/citations.ts';
+import { aboutOf, citableTypes, subjects, type About, type Citation } from '../../record/subjects.ts';
 import { assertReach } from '../../record/reach.ts';
 import { inputKeyOfAny } from '../../graphql/arguments.ts';
 
@@ -23,7 +23,7 @@ export function citationOf(input: { readonly basis?: unknown }): Citation | null
         throw refused(text);
       },
     },
-    CITABLE,
+    citableTypes(),
     id,
     PATH,
   )!;
@@ -33,10 +33,11 @@ export function citationOf(input: { readonly basis?: unknown }): Citation | null
 /** What is cited is on record, and for the writer to read. Asked before the act, which then may not tell. */
 export async function assertCitable(write: Write, citation: Citation): Promise<Cited> {
   const about = await aboutOf(write, citation.type, citation.id);
-  if (citation.type !== 'Selection') {
+  const scope = subjects().get(citation.type)?.citable?.scope ?? null;
+  if (scope !== null) {
     const officers = about?.officerId == null ? [] : [about.officerId];
     const units = about?.officerId == null ? [about?.unitId ?? null] : [];
-    await assertReach(write, { officers, units }, ['evaluation:read']);
+    await assertReach(write, { officers, units }, [scope]);
   }
   if (!about) throw refused({ zh: '没有记录，或尚未定案', en: 'is not on record, or not finalized' });
   return { ...citation, about };

@@ -8,7 +8,7 @@ import { believedVersions, recordRevisions, thingOn } from '../../record/timelin
 import { endChanges, recordedFacts } from '../../record/recorded-facts.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
 import { assertMayEnd } from '../units/unit-end.service.ts';
-import { assignmentsFrom, childrenFrom } from '../units/unit.reads.ts';
+import { childrenFrom } from '../units/unit.reads.ts';
 import { UNIT } from '../units/unit.declaration.ts';
 import { isAnyAbove } from '../units/unit.tree.ts';
 import { assertMergeApart, assertThereBefore } from '../units/unit.rules.ts';
@@ -16,6 +16,7 @@ import type { UnitFacts } from '../units/unit.declaration.ts';
 import { assertUnitThereUntil } from '../units/unit.service.ts';
 import { ASSIGNMENT, ASSIGNMENT_VERSIONS, type AssignmentFacts } from './assignment.reads.ts';
 import { OFFICER } from './officer.reads.ts';
+import { assignmentsFrom } from './serving.reads.ts';
 
 export interface MergeUnits {
   readonly ids: readonly number[];

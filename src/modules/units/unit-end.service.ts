@@ -22,3 +22,17 @@ export function objectToUnitsEnding(objection: Objection): void {
 export async function assertMayEnd(write: Write, ending: UnitsEnding): Promise<void> {
   for (const objection of objections) await objection(write, ending);
 }
+
+/** How many officers hold an assignment in a unit on a day or later. */
+type Serving = (write: Write, unitId: number, from: Day) => Promise<number>;
+
+let serving: Serving | undefined;
+
+/** Tells units who serves in them: a module on top of units keeps that. */
+export const registerServing = (count: Serving): void => void (serving = count);
+
+/** How many officers hold an assignment in a unit on a day or later. */
+export function servingFrom(write: Write, unitId: number, from: Day): Promise<number> {
+  if (!serving) throw new Error('no module tells who serves in a unit: see registerServing');
+  return serving(write, unitId, from);
+}

@@ -1,7 +1,7 @@
-import { sql } from '../../sql/sql.ts';
+import { sql, type Sql } from '../../sql/sql.ts';
 import type { Reading } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
-import { believedNow, endsAfter } from '../../time/temporal.ts';
+import { believedNow, endsAfter, type TemporalStatement } from '../../time/temporal.ts';
 
 /** Who has a code, and since when of the days asked about. */
 export interface CodeHolder {
@@ -29,14 +29,6 @@ WHERE v.parent_id = ANY($1::int[]) AND ${believedNow('v')} AND ${endsAfter('v', 
   return found.map(({ id }) => id);
 }
 
-/** The assignments held in some units on a day or later, with whose they are. */
-export const assignmentsFrom = (
-  { query }: Reading,
-  unitIds: readonly number[],
-  from: Day,
-): Promise<readonly { id: number; officerId: number }[]> =>
-  query(
-    sql`SELECT DISTINCT v.assignment_id AS id, v.officer_id AS "officerId" FROM assignment_version v
-WHERE v.unit_id = ANY($1::int[]) AND ${believedNow('v')} AND ${endsAfter('v', sql`$2::date`)} ORDER BY 1`,
-    [unitIds, from],
-  );
+/** The units with some codes on the day of a statement, as rows of `code` and `id`. */
+export const unitsWithCodes = (statement: TemporalStatement, codes: Sql): Sql =>
+  sql`SELECT u.code, u.unit_id AS id FROM unit_version u WHERE u.code = ANY(${codes}) AND ${statement.holds('u')}`;

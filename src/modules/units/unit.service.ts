@@ -13,9 +13,9 @@ import { derivedFacts } from '../../record/declaration.ts';
 import { endChanges, fieldChanges, recordedFacts } from '../../record/recorded-facts.ts';
 import { begin, newId, recordRevision, thingOn, thingToChange } from '../../record/timeline.ts';
 import { assertChanges } from '../acts/input-check.rules.ts';
-import { assertMayEnd } from './unit-end.service.ts';
+import { assertMayEnd, servingFrom } from './unit-end.service.ts';
 import { UNIT, type UnitFacts } from './unit.declaration.ts';
-import { assignmentsFrom, childrenFrom, codeHolder } from './unit.reads.ts';
+import { childrenFrom, codeHolder } from './unit.reads.ts';
 import {
   assertCodeFree,
   assertMayClose,
@@ -87,7 +87,7 @@ export async function closeUnit(write: Write, command: UnitCommand): Promise<Uni
   await assertReach(write, { units: [id] });
   const { current, versions } = await thingToChange(write, UNIT, command);
   assertThereBefore({ code: current.code, firstDay: versions[0]!.validFrom, effectiveOn });
-  const serving = new Set((await assignmentsFrom(write, [id], effectiveOn)).map(({ officerId }) => officerId)).size;
+  const serving = await servingFrom(write, id, effectiveOn);
   const subunits = (await childrenFrom(write, [id], effectiveOn)).length;
   assertMayClose({ code: current.code, on: effectiveOn, serving, subunits });
   await assertMayEnd(write, { codes: new Map([[id, current.code]]), on: effectiveOn });

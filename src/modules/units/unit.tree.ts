@@ -1,5 +1,6 @@
 import type { UnitCategory } from '../../generated/prisma/enums.ts';
 import type { Reading } from '../../record/write.ts';
+import { sql, type Sql } from '../../sql/sql.ts';
 import type { Day } from '../../time/day.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 
@@ -102,6 +103,33 @@ export const liesWithin = (statement: TemporalStatement, units: string, root: st
   SELECT u.parent_id, up.height + 1 FROM up JOIN unit_version u ON u.unit_id = up.id AND ${statement.holds('u')}
   WHERE up.height < ${DEPTH_MAXIMUM} AND up.id <> ${root}
 ) SELECT 1 FROM up WHERE up.id = ${root})`;
+
+/** The unit that a unit is below today; of one that is closed, the last it was below; of one to come, the first. */
+const parentToday = (now: TemporalStatement, unit: Sql): Sql =>
+  now.present('unit_version', sql`v.unit_id = ${unit}`, 'parent_id');
+
+/** A statement that reads as `id` some units and all below them, as the tree is today; reads their subtrees alone. */
+export const subtreesToday = (now: TemporalStatement, rootIds: readonly number[]): Sql =>
+  // UNION, so that it ends even in a circle; OFFSET 0 keeps the planner from reading all units at each level
+  sql`WITH RECURSIVE down AS (
+  SELECT k.id FROM unnest(${now.value(rootIds, 'int[]')}) AS k(id)
+  UNION
+  SELECT c.id FROM down CROSS JOIN LATERAL (
+    SELECT u.unit_id AS id FROM unit_version u
+    WHERE u.parent_id = down.id AND ${now.believed('u')} AND ${parentToday(now, sql`u.unit_id`)} = down.id OFFSET 0
+  ) c
+) SELECT id FROM down ORDER BY id`;
+
+/** A statement that reads as `above`, for each "start" of a query of "start" and id, the ids of its units and all above today. */
+export const ascentToday = (now: TemporalStatement, concerned: Sql): Sql =>
+  sql`WITH RECURSIVE concerned AS (
+  ${concerned}
+), above AS (
+  SELECT "start", id FROM concerned
+  UNION
+  SELECT above."start", ${parentToday(now, sql`above.id`)} FROM above WHERE above.id IS NOT NULL
+)
+SELECT array_agg(id) AS "above" FROM above GROUP BY "start"`;
 
 /** Whether, on some day of a period, one of some units is above a unit, or that unit itself. */
 export async function isAnyAbove(

@@ -1,0 +1,23 @@
+import { officerCovered, registerPlaces, unitCovered } from '../../record/reach.ts';
+import { registerSubject } from '../../record/subjects.ts';
+import { sql } from '../../sql/sql.ts';
+
+registerPlaces({
+  homeOf: (statement, officer) =>
+    statement.present('assignment_version', sql`v.officer_id = ${officer} AND v.kind = 'PRIMARY'`, 'unit_id'),
+  officerExists: (officer) => sql`EXISTS (SELECT FROM officer o WHERE o.id = ${officer})`,
+});
+
+registerSubject('Officer', {
+  covered: (statement, id, covered) => officerCovered(statement, id, covered),
+  about: sql`SELECT $1::int AS "officerId", NULL::int AS "unitId"`,
+});
+
+registerSubject('Assignment', {
+  covered: (statement, id, covered) => {
+    const unit = statement.present('assignment_version', sql`v.assignment_id = ${id}`, 'unit_id');
+    const officer = sql`(SELECT s.officer_id FROM assignment s WHERE s.id = ${id})`;
+    return sql`(${unitCovered(statement, unit, covered)} OR ${officerCovered(statement, officer, covered)})`;
+  },
+  about: sql`SELECT officer_id AS "officerId", NULL::int AS "unitId" FROM assignment WHERE id = $1::int`,
+});

@@ -1,0 +1,48 @@
+import type { Scope } from '../access/scopes.ts';
+import type { Sql } from '../sql/sql.ts';
+import type { CoveredCondition } from './reach.ts';
+import type { Write } from './write.ts';
+
+/** What the record needs to know of the things of a type that a change can be about. */
+export interface Subject {
+  /** The condition that a thing is covered, for a viewer whose scope is bound to units. */
+  readonly covered: CoveredCondition;
+  /**
+   * A statement that reads `officerId` and `unitId`, which a thing is about, by its id as $1. No row: there is no such
+   * thing, or it is no result yet. Absent: a change of such a thing is not about anyone.
+   */
+  readonly about?: Sql;
+  /** Present where an act may cite such a thing as its grounds: the scope that is needed besides to cite it; null: none. */
+  readonly citable?: { readonly scope: Scope | null };
+}
+
+const registered = new Map<string, Subject>();
+
+/** Registers the things of a type as subjects of changes. A change of a type that is not registered is nobody's. */
+export const registerSubject = (type: string, subject: Subject): void => void registered.set(type, subject);
+
+export const subjects = (): ReadonlyMap<string, Subject> => registered;
+
+/** What an act cites as its grounds: a result, the decision of an appeal against one, or a selection. */
+export interface Citation {
+  readonly type: string;
+  readonly id: number;
+}
+
+/** The types of what an act may cite. */
+export const citableTypes = (): string[] =>
+  [...registered].flatMap(([type, { citable }]) => (citable === undefined ? [] : [type]));
+
+/** The officer or the unit that a thing is about. */
+export interface About {
+  readonly officerId: number | null;
+  readonly unitId: number | null;
+}
+
+/** The officer or the unit that a thing is about; undefined where there is no such thing, or it is no result yet. */
+export async function aboutOf({ query }: Write, type: string, id: number | null): Promise<About | undefined> {
+  const text = registered.get(type)?.about;
+  if (text === undefined || id === null) return undefined;
+  const [about] = await query<About>(text, [id]);
+  return about;
+}
