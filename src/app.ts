@@ -10,34 +10,34 @@ import { formatSummary, loadFacts } from './publications/load.ts';
 import { graphiql } from './graphiql/routes.ts';
 import { incoming, secureHeaders } from './limits/http.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
-import { StartupError } from './errors/startup-error.ts';
+import { reasonOf, StartupError } from './errors/startup-error.ts';
 
 const FACTS = join(import.meta.dirname, '../prisma/facts');
 
 export interface AppOptions extends EndpointOptions {
   readonly host: string;
-  /** 0 takes a free one. */
+  /** 0: any free port. */
   readonly port: number;
-  /** The administrator's token of a registry that has none yet; a new one is made where it is not given. */
+  /** The administrator's token of a registry without tokens. Default: a new one. */
   readonly bootstrapToken?: string | undefined;
-  /** Apply pending migrations on PostgreSQL too. */
+  /** Whether pending migrations are applied on PostgreSQL too. Default: false. */
   readonly migrate?: boolean;
-  /** Load the published facts into an empty embedded database. */
+  /** Whether the published facts are loaded into an empty embedded database. Default: false. */
   readonly loadFacts?: boolean;
-  /** In place of those that hold unless told. */
+  /** Limits in place of the defaults. */
   readonly limits?: Partial<Limits>;
-  /** Sites whose pages may ask from a browser. */
+  /** The sites whose pages may ask from a browser. Default: none. */
   readonly corsOrigins?: readonly string[];
-  /** Whether `/` is the page of GraphiQL. */
+  /** Whether `/` is the page of GraphiQL. Default: true. */
   readonly graphiql?: boolean;
   readonly logLevel?: string;
 }
 
 export interface App {
   readonly url: string;
-  /** Set when this start made the administrator's token. */
+  /** The administrator's token, if this start made it; null otherwise. */
   readonly newToken: string | null;
-  /** Lets running requests end, then closes the server; the database stays open. */
+  /** Waits for running requests, then closes the server. The database stays open. */
   readonly stop: () => Promise<void>;
 }
 
@@ -62,7 +62,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   if (options.graphiql ?? true) await server.register(graphiql);
   tellHealth(server, database);
   await listen(server, host, port);
-  // last, so that a start that fails does not make a token that nobody is shown
+  // last, so that a start that fails does not make a token that nobody sees
   const newToken = await bootstrapToken(database.registry, options.bootstrapToken);
   const address = server.server.address() as AddressInfo;
   return {
@@ -112,11 +112,6 @@ async function listen(server: FastifyInstance, host: string, port: number): Prom
     if (code === 'EADDRINUSE') {
       throw new StartupError(`Port ${port} on ${host} is in use; choose another with PORT.`, { cause });
     }
-    throw new StartupError(
-      `Cannot listen at ${host}:${port}: ${cause instanceof Error ? cause.message : String(cause)}`,
-      {
-        cause,
-      },
-    );
+    throw new StartupError(`Cannot listen at ${host}:${port}: ${reasonOf(cause)}`, { cause });
   }
 }

@@ -3,19 +3,25 @@ import { LIMITS, type Limits } from './limits/limits.ts';
 import { parseKey, parseSealingKeys, type PersonalKeys } from './personal/keys.ts';
 import { StartupError } from './errors/startup-error.ts';
 
-const blankIsUnset = (value: unknown) => (value === '' ? undefined : value);
+/** A variable; a blank one is not set. */
+const variable = <Type extends z.ZodType>(type: Type) =>
+  z.preprocess((value: unknown) => (value === '' ? undefined : value), type);
 
 const MAXIMUM = 2_147_483_647;
 
 const count = (fallback: number, minimum = 1) =>
-  z.preprocess(
-    blankIsUnset,
+  variable(
     z.coerce.number(`must be a whole number, ${minimum} or more`).int().min(minimum).max(MAXIMUM).default(fallback),
   );
 
-const onOrOff = z.preprocess(blankIsUnset, z.enum(['on', 'off'], 'must be "on" or "off"').default('on'));
+const onOrOff = variable(z.enum(['on', 'off'], 'must be "on" or "off"').default('on'));
 
-/** The variable of each limit, and the least that it can be. */
+const optionalText = variable(z.string().optional());
+
+/** The parts of a list that is separated by commas. */
+const partsOf = (list: string): string[] => list.split(',').map((part) => part.trim());
+
+/** The variable of each limit, with its least value. Default: 1. */
 const LIMIT_VARIABLES: Readonly<Record<keyof Limits, readonly [name: string, minimum?: number]>> = {
   bodyBytes: ['MUSTER_LIMIT_BODY_BYTES', 1024],
   tokens: ['MUSTER_LIMIT_TOKENS'],
@@ -38,101 +44,85 @@ const LIMIT_VARIABLES: Readonly<Record<keyof Limits, readonly [name: string, min
 const LIMIT_ENTRIES = Object.entries(LIMIT_VARIABLES) as [keyof Limits, (typeof LIMIT_VARIABLES)[keyof Limits]][];
 
 const POOL_WAIT_MS = 5_000;
-/** Some 50 MB where there is much to read. */
+/** Some 50 MB, where there is that much to read. */
 const MEMORY_ROWS = 50_000;
 
 const ORIGIN = /^https?:\/\/[^/?#@\s]+$/;
 
+const corsOrigins = z
+  .string()
+  .default('')
+  .transform((list) => partsOf(list).filter((origin) => origin !== ''))
+  .refine((origins) => origins.every((origin) => ORIGIN.test(origin)), {
+    error: 'must be origins like https://hr.example separated by commas',
+  });
+
 const ADDRESSES = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 
-/** Of all the world nobody can say where it begins. */
+/** A network of all addresses would trust every client to name its own address. */
 const isProxy = (address: string): boolean => ADDRESSES.safeParse(address).success && !address.endsWith('/0');
+
+const proxies = z
+  .string()
+  .transform((list) => (list.trim() === 'none' ? [] : partsOf(list)))
+  .refine((addresses) => addresses.every(isProxy), {
+    error: 'must be "none", or addresses and networks like 10.0.0.1,10.1.0.0/16',
+  })
+  .optional();
+
+const sealingKeys = z
+  .string()
+  .transform((list, check) => {
+    const keys = parseSealingKeys(list);
+    if (typeof keys !== 'string') return keys;
+    check.addIssue(keys);
+    return z.NEVER;
+  })
+  .optional();
+
+const lookupKey = z
+  .string()
+  .transform((text, check) => {
+    const key = parseKey(text);
+    if (key) return key;
+    check.addIssue('must be 32 bytes in base64');
+    return z.NEVER;
+  })
+  .optional();
 
 const Variables = z.object({
   ...Object.fromEntries(LIMIT_ENTRIES.map(([limit, [name, minimum]]) => [name, count(LIMITS[limit], minimum)])),
   MUSTER_POOL_WAIT_MS: count(POOL_WAIT_MS, 100),
   MUSTER_MEMORY_ROWS: count(MEMORY_ROWS, 0),
-  MUSTER_CORS_ORIGINS: z.preprocess(
-    blankIsUnset,
-    z
-      .string()
-      .default('')
-      .transform((list) => list.split(',').map((origin) => origin.trim()))
-      .transform((origins) => origins.filter((origin) => origin !== ''))
-      .refine((origins) => origins.every((origin) => ORIGIN.test(origin)), {
-        error: 'must be origins like https://hr.example separated by commas',
-      }),
-  ),
-  MUSTER_PROXIES: z.preprocess(
-    blankIsUnset,
-    z
-      .string()
-      .transform((list) => (list.trim() === 'none' ? [] : list.split(',').map((address) => address.trim())))
-      .refine((addresses) => addresses.every(isProxy), {
-        error: 'must be "none", or addresses and networks like 10.0.0.1,10.1.0.0/16',
-      })
-      .optional(),
-  ),
-  MUSTER_DOCUMENTS_DIR: z.preprocess(blankIsUnset, z.string().optional()),
+  MUSTER_CORS_ORIGINS: variable(corsOrigins),
+  MUSTER_PROXIES: variable(proxies),
+  MUSTER_DOCUMENTS_DIR: optionalText,
   MUSTER_GRAPHIQL: onOrOff,
   MUSTER_INTROSPECTION: onOrOff,
-  PORT: z.preprocess(
-    blankIsUnset,
-    z.coerce.number('must be a port, 0 to 65535').int().min(0).max(65_535).default(4000),
-  ),
-  HOST: z.preprocess(blankIsUnset, z.string().default('127.0.0.1')),
-  DATABASE_URL: z.preprocess(
-    blankIsUnset,
+  PORT: variable(z.coerce.number('must be a port, 0 to 65535').int().min(0).max(65_535).default(4000)),
+  HOST: variable(z.string().default('127.0.0.1')),
+  DATABASE_URL: variable(
     z
       .url({ protocol: /^postgres(ql)?$/, hostname: /./, error: 'must be a postgres:// or postgresql:// address' })
       .optional(),
   ),
-  MUSTER_DATA_DIR: z.preprocess(blankIsUnset, z.string().default('.muster')),
-  MUSTER_BOOTSTRAP_TOKEN: z.preprocess(
-    blankIsUnset,
-    z.string().min(16, 'must have at least 16 characters').max(200).optional(),
-  ),
-  MUSTER_MIGRATE: z.preprocess(blankIsUnset, z.literal('apply', 'must be "apply" or unset').optional()),
-  MUSTER_COMPILED: z.preprocess(
-    blankIsUnset,
+  MUSTER_DATA_DIR: variable(z.string().default('.muster')),
+  MUSTER_BOOTSTRAP_TOKEN: variable(z.string().min(16, 'must have at least 16 characters').max(200).optional()),
+  MUSTER_MIGRATE: variable(z.literal('apply', 'must be "apply" or unset').optional()),
+  MUSTER_COMPILED: variable(
     z.enum(['off', 'repeated', 'always'], 'must be "off", "repeated" or "always"').default('repeated'),
   ),
-  MUSTER_PERSONAL_KEYS: z.preprocess(
-    blankIsUnset,
-    z
-      .string()
-      .transform((list, check) => {
-        const keys = parseSealingKeys(list);
-        if (typeof keys !== 'string') return keys;
-        check.addIssue(keys);
-        return z.NEVER;
-      })
-      .optional(),
-  ),
-  MUSTER_PERSONAL_HASH_KEY: z.preprocess(
-    blankIsUnset,
-    z
-      .string()
-      .transform((text, check) => {
-        const key = parseKey(text);
-        if (key) return key;
-        check.addIssue('must be 32 bytes in base64');
-        return z.NEVER;
-      })
-      .optional(),
-  ),
-  MUSTER_OIDC_ISSUER: z.preprocess(blankIsUnset, z.url('must be an address').optional()),
-  MUSTER_OIDC_AUDIENCE: z.preprocess(blankIsUnset, z.string().optional()),
-  MUSTER_OIDC_JWKS: z.preprocess(blankIsUnset, z.string().optional()),
-  MUSTER_OIDC_GROUPS_CLAIM: z.preprocess(blankIsUnset, z.string().default('groups')),
-  MUSTER_OIDC_GRANTS: z.preprocess(blankIsUnset, z.string().optional()),
-  LOG_LEVEL: z.preprocess(
-    blankIsUnset,
-    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  ),
+  MUSTER_PERSONAL_KEYS: variable(sealingKeys),
+  MUSTER_PERSONAL_HASH_KEY: variable(lookupKey),
+  MUSTER_OIDC_ISSUER: variable(z.url('must be an address').optional()),
+  MUSTER_OIDC_AUDIENCE: optionalText,
+  MUSTER_OIDC_JWKS: optionalText,
+  MUSTER_OIDC_GROUPS_CLAIM: variable(z.string().default('groups')),
+  MUSTER_OIDC_GRANTS: optionalText,
+  LOG_LEVEL: variable(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')),
 });
 
-/** Sealing without a lookup key, or the other way around, would only be noticed when someone is enrolled twice. */
+/** Checks variables that depend on each other. A sealing key without a lookup key would be noticed only when someone is enrolled twice. */
 const Environment = Variables.superRefine((env, check) => {
   const { MUSTER_PERSONAL_KEYS: keys, MUSTER_PERSONAL_HASH_KEY: lookup } = env;
   const missing = (name: string, other: string) =>
@@ -157,7 +147,7 @@ const Environment = Variables.superRefine((env, check) => {
   }
 });
 
-/** What was read of the limits, by their names in the program. */
+/** The limits, by their names in the program. */
 const limitsOf = (env: object): Limits =>
   Object.fromEntries(
     LIMIT_ENTRIES.map(([limit, [name]]) => [limit, (env as Record<string, number>)[name]]),
@@ -169,24 +159,24 @@ export interface Env {
   readonly databaseUrl: string | undefined;
   readonly dataDirectory: string;
   readonly bootstrapToken: string | undefined;
-  /** Apply pending migrations at start on PostgreSQL too; on the embedded database they always are. */
+  /** Whether pending migrations are applied at start on PostgreSQL; on the embedded database they always are. */
   readonly migrate: boolean;
-  /** Which queries are answered by plans made of them beforehand: none, those that come again, or all. */
+  /** Which queries are executed by plans: none, those that are sent again, or all. */
   readonly compiled: 'off' | 'repeated' | 'always';
-  /** What personal data is sealed with; null: this server neither stores nor opens any. */
+  /** The keys that personal data is sealed with; null: this server neither stores nor opens any. */
   readonly personalKeys: PersonalKeys | null;
-  /** Where people sign in; null: nowhere, and tokens alone let anyone in. */
+  /** The provider at which people sign in; null: only tokens sign in. */
   readonly identityProvider: ProviderSettings | null;
   readonly limits: Limits;
   /** How long a request waits for a connection to the database. */
   readonly poolWaitMs: number;
-  /** How many rows that were read are kept for as long as nothing is changed; 0: none. */
+  /** How many rows are kept in memory for as long as nothing is changed; 0: none. */
   readonly memoryRows: number;
-  /** Sites whose pages may ask from a browser; none unless told. */
+  /** The sites whose pages may ask from a browser. Default: none. */
   readonly corsOrigins: readonly string[];
-  /** The addresses of proxies before the registry; empty: it has none; null: who asks is not known by address. */
+  /** The addresses of the proxies before the registry; empty: there is none; null: the address of a client is not known. */
   readonly proxies: readonly string[] | null;
-  /** A folder with manifests of trusted documents; null: those of schema/operations alone. */
+  /** A folder with manifests of trusted documents; null: only schema/operations. */
   readonly documentsDirectory: string | null;
   readonly graphiql: boolean;
   readonly introspection: boolean;
@@ -198,11 +188,11 @@ export interface ProviderSettings {
   readonly audience: string;
   readonly keys: URL | string;
   readonly groupsClaim: string;
-  /** Where the grants of groups are; null: groups are given nothing. */
+  /** The file with the grants of groups; null: groups have no grants. */
   readonly grantsFile: string | null;
 }
 
-/** Reads and checks the environment: the only place that looks at it. */
+/** Reads and checks the environment. Nothing else reads it. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const parsed = Environment.safeParse(source);
   if (!parsed.success) {

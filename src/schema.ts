@@ -68,7 +68,7 @@ export const schema = limitAnswers(complete(builder.toSchema()));
 let open: GraphQLSchema | undefined;
 
 /**
- * The same without a check of scopes on any field and without the count of elements, for who has seen to both beforehand.
- * Made when it is first needed.
+ * The same schema without scope checks and without counting elements, for a caller that does both. It is made when it is first
+ * needed.
  */
 export const openSchema = (): GraphQLSchema => (open ??= complete(builder.toSchema({ disableScopeAuth: true })));

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { StartupError } from '../errors/startup-error.ts';
+import { reasonOf, StartupError } from '../errors/startup-error.ts';
 import { SCOPES, type Scope } from './scopes.ts';
 
 /** Scopes that the members of a group have. */
@@ -27,7 +27,7 @@ export async function readGroupGrants(path: string): Promise<GroupGrants> {
   try {
     content = JSON.parse(await readFile(path, 'utf8'));
   } catch (cause) {
-    throw refuse(`cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
+    throw refuse(`cannot be read: ${reasonOf(cause)}`, cause);
   }
   const parsed = GroupGrantsFile.safeParse(content);
   if (parsed.success) return new Map(Object.entries(parsed.data));

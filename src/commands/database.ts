@@ -3,7 +3,7 @@ import { migrate, migrationStatus } from '../database/migrate.ts';
 import { readEnv } from '../env.ts';
 import { StartupError } from '../errors/startup-error.ts';
 
-/** Runs work on the database that the environment names, and closes it whatever happens. */
+/** Runs work on the database that the environment names, and closes it afterwards in any case. */
 export async function withDatabase<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
   const { databaseUrl, dataDirectory } = readEnv();
   const database = await openDatabase({ url: databaseUrl, directory: dataDirectory });
@@ -14,7 +14,7 @@ export async function withDatabase<Result>(work: (database: Database) => Promise
   }
 }
 
-/** The same on a database whose migrations are applied; the embedded one is brought up to date. */
+/** The same on a migrated database. Pending migrations are applied on the embedded database, and refused on PostgreSQL. */
 export const withMigratedDatabase = <Result>(work: (database: Database) => Promise<Result>): Promise<Result> =>
   withDatabase(async (database) => {
     if (database.kind === 'embedded') await migrate(database.pool);

@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import { formatSummary, loadFacts } from '../publications/load.ts';
 import { withMigratedDatabase } from './database.ts';
 
-/** Loads a directory of facts. */
+/** Loads the published facts from a directory. */
 export async function load(directory: string): Promise<void> {
   await withMigratedDatabase(async ({ registry }) => {
     const summary = await loadFacts(registry, directory, {

@@ -7,7 +7,7 @@ import { serve } from './serve.ts';
 import { day, synthesizeCommand, wholeNumber } from './synthesize.ts';
 import { verifyCommand } from './verify.ts';
 
-/** The command line. What it refuses is thrown, for main to turn into an exit code. */
+/** The command line. It throws what it refuses; main turns that into an exit code. */
 export function program(): Command {
   const root = new Command('muster-roll')
     .description(

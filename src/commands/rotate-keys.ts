@@ -6,7 +6,7 @@ import { sealer } from '../personal/sealer.ts';
 import { StartupError } from '../errors/startup-error.ts';
 import { withMigratedDatabase } from './database.ts';
 
-/** Seals all personal data that is believed with the first key; see docs/personal-data.md. */
+/** Seals all believed personal data with the first key; see docs/personal-data.md. */
 export async function rotateKeysCommand(): Promise<void> {
   const { personalKeys } = readEnv();
   if (!personalKeys) throw new StartupError('MUSTER_PERSONAL_KEYS is not set: there is no key to seal with.');

@@ -5,11 +5,11 @@ import type { SignInOptions } from '../access/person.ts';
 import { LAST_POSITION } from '../record/last-position.ts';
 import { readEnv, type ProviderSettings } from '../env.ts';
 
-/** Serves until SIGINT or SIGTERM, then lets running requests end. */
+/** Serves until SIGINT or SIGTERM, then waits for running requests. */
 export async function serve(): Promise<void> {
   const env = readEnv();
-  // from the first moment: a signal that comes while the database is opened stops the server once it stands
-  const told = new Promise<void>((resolve) => {
+  // listens from the start: a signal that comes while the database is opened stops the server once it runs
+  const stopped = new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
   });
@@ -23,10 +23,10 @@ export async function serve(): Promise<void> {
   try {
     const app = await startApp({ ...env, signIn: await signInOf(env.identityProvider), database, loadFacts: true });
     if (app.newToken !== null && env.bootstrapToken === undefined) {
-      // once, here and nowhere else: only its hash is kept
+      // shown here alone: only its hash is stored
       process.stdout.write(`\nThe administrator's token, shown this once: ${app.newToken}\n\n`);
     }
-    await told;
+    await stopped;
     await app.stop();
   } finally {
     await database.close();

@@ -25,7 +25,7 @@ export async function synthesizeCommand(force: ForceOptions): Promise<void> {
   });
 }
 
-/** Reads a whole number as it is typed. */
+/** Reads a whole number that was typed. */
 export const wholeNumber =
   ({ minimum, maximum }: Limits) =>
   (typed: string): number => {
@@ -35,7 +35,7 @@ export const wholeNumber =
     return Number(typed);
   };
 
-/** Reads a day as it is typed. */
+/** Reads a day that was typed. */
 export function day(typed: string): Day {
   if (isDay(typed) && typed >= FIRST_UNTIL && typed <= LAST_UNTIL) return typed;
   throw new InvalidArgumentError(`It must be a day from ${FIRST_UNTIL} to ${LAST_UNTIL}.`);

@@ -3,7 +3,7 @@ import { withMigratedDatabase } from './database.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
-/** Prints what contradicts the chain of changes or the rules of time; see docs/verification.md. */
+/** Prints what breaks the chain of changes or the rules of time; see docs/verification.md. */
 export async function verifyCommand(): Promise<void> {
   const { changes, position, breaks } = await withMigratedDatabase(({ registry }) =>
     verifyRegistry(registry, { onBreak: print }),

@@ -1,13 +1,12 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient, type Prisma } from '../generated/prisma/client.ts';
-import { StartupError } from '../errors/startup-error.ts';
+import { reasonOf, StartupError } from '../errors/startup-error.ts';
 import { openDataDirectory } from './data-directory.ts';
 import type { MemoryOptions } from './memory.ts';
 import { observedClient, type StatementObserver } from './observed-client.ts';
 import { PGliteStream } from './pglite-stream.ts';
 import { Pipelines } from './pipelines.ts';
-import { reasonOf } from './reason.ts';
 import { withQueries, type QueryOptions } from './statements.ts';
 
 /** Prisma's client, with `$query` for hot statements. */

@@ -4,8 +4,7 @@ import { access, constants, mkdir, realpath, stat } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { StartupError } from '../errors/startup-error.ts';
-import { reasonOf } from './reason.ts';
+import { reasonOf, StartupError } from '../errors/startup-error.ts';
 
 /** Makes the directory of the embedded database where there is none, and locks it for this process until the lock is closed. */
 export async function openDataDirectory(directory: string): Promise<Server> {

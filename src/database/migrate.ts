@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
-import { StartupError } from '../errors/startup-error.ts';
+import { reasonOf, StartupError } from '../errors/startup-error.ts';
 
 /** Prisma's own lock key, so that `prisma migrate deploy` and this runner exclude each other. */
 const LOCK = 72707369;
@@ -112,8 +112,6 @@ async function apply(client: pg.PoolClient, { name, sql, checksum }: Migration):
     await client.query('COMMIT');
   } catch (cause) {
     await client.query('ROLLBACK');
-    throw new StartupError(`Migration ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      cause,
-    });
+    throw new StartupError(`Migration ${name} failed: ${reasonOf(cause)}`, { cause });
   }
 }

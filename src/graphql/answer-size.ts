@@ -9,12 +9,12 @@ import {
 } from 'graphql';
 import type { Context } from './context.ts';
 
-/** How many elements of lists one answer has at most, all lists together. */
+/** The maximum number of elements in all lists of one answer together. */
 export const ELEMENTS_MAXIMUM = 20_000;
 
 /**
- * Has every list of the schema count what it answers with, and refuse the request where all lists together have more
- * than the maximum. Pages are bounded each; pages within pages multiply, and the same page can stand in many places.
+ * Makes every list of the schema count its elements, and refuses a request whose lists have more than the maximum together.
+ * Each page is bounded, but pages within pages multiply, and the same page can be in many places.
  */
 export function limitAnswers(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {

@@ -7,16 +7,17 @@ import { badInput } from './errors.ts';
 export const pageArguments = (arg: Arg) => ({
   first: arg.int({
     description:
-      'How many elements at most, from the start or after `after`: 1 to 100, 20 unless told. Not together with `last`.',
+      'The maximum number of elements, from the start or after `after`: 1 to 100. Default: 20. Not together with `last`.',
   }),
   after: arg.string({ description: 'Only elements after the one with this cursor.' }),
   last: arg.int({
-    description: 'How many elements at most, from the end or before `before`: 1 to 100. Not together with `first`.',
+    description:
+      'The maximum number of elements, from the end or before `before`: 1 to 100. Not together with `first`.',
   }),
   before: arg.string({ description: 'Only elements before the one with this cursor.' }),
 });
 
-/** A text that the database can hold. */
+/** Refuses a text that the database cannot hold. */
 export function parseText(text: string, argument: string): string {
   if (text.includes('\0')) throw badInput(argument, 'has the character NUL, which no text has');
   return text;
@@ -24,23 +25,23 @@ export function parseText(text: string, argument: string): string {
 
 const ID_MAXIMUM = 2_147_483_647;
 
-/** Ids are given out by the registry; one that it never gave is no id. */
+/** Whether a text has the form of the keys that the registry gives. */
 const isKey = (text: string): boolean => /^[1-9]\d*$/.test(text) && Number(text) <= ID_MAXIMUM;
 
-/** The key inside a global id. */
+/** Reads the key of a global id that was decoded before. */
 export function parseId(id: string, argument = 'id'): number {
   if (!isKey(id)) throw badInput(argument, 'is not an id of the registry');
   return Number(id);
 }
 
-/** The key inside the global id of a thing of this type; `argument` is named where the id is none, or of another type. */
+/** Reads the global id of a thing of this type; a malformed id, or one of another type, is an error of `argument`. */
 export function parseIdOf(type: string, id: string, argument: string): number {
   const { typename, key } = parseGlobalId(id, argument);
   if (typename !== type) throw badInput(argument, `is the id of ${withArticle(typename)}, not of ${withArticle(type)}`);
   return key;
 }
 
-/** The type and the key inside the global id of anything; `argument` is named where the id is none. */
+/** Reads any global id; a malformed one is an error of `argument`. */
 export function parseGlobalId(id: string, argument: string): { typename: string; key: number } {
   const decoded = decodedKey(id);
   if (!decoded) throw badInput(argument, 'is not an id of the registry');
@@ -48,13 +49,13 @@ export function parseGlobalId(id: string, argument: string): { typename: string;
 }
 
 /**
- * The same for the input of a mutation: an id that is none, or of another type, is one more thing wrong with the input,
- * at `path`, and 0 comes back.
+ * Reads a global id in the input of a mutation. A malformed id, or one of another type, is a problem of the input at `path`,
+ * and the result is 0.
  */
 export const inputKey = (check: Problems, type: string, id: string, path: string): number =>
   inputKeyOfAny(check, [type], id, path)?.key ?? 0;
 
-/** The same for a thing of one of some types; null where it is wrong. */
+/** Reads a global id of one of several types in the input of a mutation; null where it is wrong. */
 export function inputKeyOfAny<Type extends string>(
   check: Problems,
   types: readonly Type[],
@@ -76,10 +77,10 @@ export function inputKeyOfAny<Type extends string>(
   return null;
 }
 
-/** As a sentence has it: "an Officer", "a Unit"; the h of Honor is not spoken. */
+/** The type with its article: "an Officer", "a Unit"; the h of Honor is silent. */
 const withArticle = (typename: string): string => `${/^([AEIO]|Honor)/.test(typename) ? 'an' : 'a'} ${typename}`;
 
-/** Where all that is wrong with an input is collected. */
+/** Collects the problems of an input. */
 interface Problems {
   refuse(path: string, text: Message): void;
 }
@@ -95,7 +96,7 @@ function decodedKey(id: string): { typename: string; key: number } | null {
   return isKey(decoded.id) ? { typename, key: Number(decoded.id) } : null;
 }
 
-/** Of two ways to name a thing, exactly one. */
+/** Refuses arguments unless exactly one of two ways to name a thing is given. */
 export function exactlyOne(names: readonly [string, string], a: unknown, b: unknown): void {
   if ((a == null) === (b == null)) throw badInput(names[0], `or ${names[1]}: exactly one must be given`);
 }

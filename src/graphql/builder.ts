@@ -18,7 +18,7 @@ export const builder = new SchemaBuilder<{
   Context: Context;
   AuthScopes: {
     scope: Scope;
-    /** A scope that the viewer holds, but not for the thing at hand: never met. See reach.ts. */
+    /** A scope that the viewer holds, but not for this thing: never granted. See reach.ts. */
     outOfReach: Scope;
   };
   DefaultAuthStrategy: 'all';
@@ -30,17 +30,17 @@ export const builder = new SchemaBuilder<{
     PartialDate: { Input: PartialDay; Output: PartialDay };
   };
 }>({
-  // in this order: ids are decoded, then scopes are checked, and only what a resolver throws reaches the result unions
+  // in this order: ids are decoded, then scopes are checked; only what a resolver throws reaches the result unions
   plugins: [RelayPlugin, ScopeAuthPlugin, ErrorsPlugin],
   errors: { defaultTypes: [], directResult: true },
   defaultFieldNullability: false,
   relay: {
-    nodeTypeOptions: { description: 'Anything with an id of its own, to be had again by `node(id:)`.' },
-    idFieldOptions: { description: 'The id, the same for as long as the registry stands.' },
+    nodeTypeOptions: { description: 'Anything with an id of its own, by which `node(id:)` finds it.' },
+    idFieldOptions: { description: 'The id. It never changes.' },
     nodeQueryOptions: {
       args: { id: { description: 'The id.' } },
       description:
-        'Anything by its id; null where no such thing exists at the moment of the query. An id that is none is a BAD_USER_INPUT error; one of a type that needs a scope the viewer lacks is FORBIDDEN, whether the thing exists or not.',
+        'Anything by its id; null if it does not exist at the moment of the query. A malformed id is a BAD_USER_INPUT error. An id of a type that needs a scope the viewer lacks is FORBIDDEN, whether the thing exists or not.',
       resolve: (_root, { id }, { viewer }, { schema }, load) => {
         const refusal = nodeRefusal(schema, id.typename, viewer, 'id');
         if (refusal) throw refusal;
@@ -51,7 +51,7 @@ export const builder = new SchemaBuilder<{
       ...cost({ size: { of: 'ids' } }),
       args: { ids: { description: 'The ids, at most 100.' } },
       description:
-        'Things by their ids, at most 100, in the order of the ids; null where no such thing exists at the moment of the query, and null with a FORBIDDEN error where its type needs a scope the viewer lacks.',
+        'Things by their ids, at most 100, in the order of the ids. Null for a thing that does not exist at the moment of the query, and null with a FORBIDDEN error for a type that needs a scope the viewer lacks.',
       resolve: async (_root, { ids }, { viewer }, { schema }, load) => {
         if (ids.length > NODES_MAXIMUM) throw badInput('ids', `has more than ${NODES_MAXIMUM} values`);
         const refusals = ids.map(({ typename }) => nodeRefusal(schema, typename, viewer, 'ids'));
@@ -70,18 +70,18 @@ export const builder = new SchemaBuilder<{
 });
 
 builder.queryType({
-  description: 'Everything that can be asked. Every field needs the scope registry:read, some a further one.',
+  description: 'All queries. Every field needs the scope registry:read, some need a further scope.',
   authScopes: { scope: 'registry:read' },
 });
 
 builder.mutationType({
   description:
-    'Everything that can be done. Each field is one business act and one change on record, or a typed refusal and nothing. Every field needs the scope registry:read, in which its answer is read, and a further one.',
-  // before anything is done: who may not read the answer would not learn that it was
+    'All changes. Each field is one business act with one change on record, or a typed refusal that changes nothing. Every field needs the scope registry:read, for its answer, and a further scope.',
+  // checked before anything is done: a viewer without it could not read what was done
   authScopes: { scope: 'registry:read' },
 });
 
-/** The scope whose lack made the check fail. */
+/** The scope that the viewer lacks. */
 function scopeOf(failure: object): string | null {
   if ('parameter' in failure && typeof failure.parameter === 'string') return failure.parameter;
   if ('failures' in failure && Array.isArray(failure.failures)) {

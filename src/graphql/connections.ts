@@ -15,14 +15,14 @@ interface Edge<Row> {
   readonly node: Row;
 }
 
-/** The rows of a page, each with where it stands in the list. */
+/** The rows of a page, and how a cursor of a row is made. */
 export interface PageRows<Row> {
   readonly rows: readonly Row[];
   readonly pageInfo: PageInfo;
   readonly cursorOf: (row: Row) => string;
 }
 
-/** One page: its rows and its count are each read when they are selected, once, and not otherwise. */
+/** One page. Its rows and its count are each read once, when they are selected. */
 export interface Page<Row> {
   readonly rows: () => Promise<PageRows<Row>>;
   readonly count: () => Promise<number>;
@@ -32,10 +32,10 @@ export interface Page<Row> {
 const COUNT_WEIGHT = 10;
 
 const PageInfo = builder.objectRef<PageInfo>('PageInfo').implement({
-  description: 'Where a page stands in its list.',
+  description: 'The place of a page in its list.',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({
-    hasNextPage: t.exposeBoolean('hasNextPage', { description: 'Whether the list goes on after this page.' }),
+    hasNextPage: t.exposeBoolean('hasNextPage', { description: 'Whether the list has elements after this page.' }),
     hasPreviousPage: t.exposeBoolean('hasPreviousPage', {
       description: 'Whether the list has elements before this page.',
     }),
@@ -51,9 +51,8 @@ const PageInfo = builder.objectRef<PageInfo>('PageInfo').implement({
 });
 
 /**
- * The connection type of a list, to the Relay specification, with `nodes`, and with `totalCount` unless the list is one
- * that only grows and is not worth counting. `scope` is the one that its nodes need: how many there are is theirs to
- * tell too.
+ * Makes the connection type of a list, as the Relay specification describes it, with `nodes` and `totalCount`. `counted: false`
+ * leaves out `totalCount`, for a list that only grows. `scope` is the scope that the nodes need; their number needs it too.
  */
 export function connectionOf<Row>(
   node: ObjectRef<Types, Row>,
@@ -65,7 +64,7 @@ export function connectionOf<Row>(
     authScopes: { scope },
     fields: (t) => ({
       cursor: t.exposeString('cursor', {
-        description: 'Where the element stands in the list and order it was read in.',
+        description: 'The place of the element in the list, in the order in which it was read.',
       }),
       node: t.field({ type: node, description: 'The element.', resolve: (edge) => edge.node as never }),
     }),
@@ -89,15 +88,14 @@ export function connectionOf<Row>(
       }),
       pageInfo: t.field({
         type: PageInfo,
-        description: 'Where the page stands in the list.',
+        description: 'The place of the page in the list.',
         resolve: async (page) => (await page.rows()).pageInfo,
       }),
       ...(counted && {
         totalCount: t.int({
           ...cost({ weight: COUNT_WEIGHT }),
           nullable: true,
-          description:
-            'How many elements the whole list has, all pages together; counted only when selected. Never null today.',
+          description: 'The number of elements in the whole list; counted only when selected. Never null today.',
           resolve: (page) => page.count(),
         }),
       }),

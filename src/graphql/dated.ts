@@ -14,26 +14,26 @@ export const Validity = builder.objectRef<Dated>('Validity').implement({
     }),
     startKnown: t.exposeBoolean('startKnown', {
       description:
-        'False where a source only attests the fact on `from` (the first day of the day, month or year it names): it may have begun earlier.',
+        'False if a source only attests the fact on `from` (the first day of the day, month or year it names): the fact may have begun earlier.',
     }),
   }),
 });
 
 export const Basis = builder.objectRef<BasisRow>('Basis').implement({
-  description: 'The document and the reason that authorise a change (依据).',
+  description: 'The document and the reason that authorize a change (依据).',
   fields: (t) => ({
     documentNumber: t.exposeString('documentNumber', {
       nullable: true,
-      description: 'The number of the order (文号), as printed on it; null where none was given.',
+      description: 'The number of the order (文号), as printed on it; null if none was given.',
     }),
     reason: t.exposeString('reason', {
       nullable: true,
-      description: 'The reason in words; null where none was given.',
+      description: 'The reason in words; null if none was given.',
     }),
   }),
 });
 
-/** The basis columns of a recorded row, as one value; null where neither is known. */
+/** The basis columns of a recorded row as one value; null if both are null. */
 export const basisOf = (row: BasisColumns): BasisRow | null =>
   row.basisDocument === null && row.basisReason === null
     ? null

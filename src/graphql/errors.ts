@@ -1,26 +1,26 @@
 import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
 
-/** An argument that cannot be used; the message names it. */
+/** An argument that cannot be used; the message starts with its name. */
 export const badInput = (argument: string, reason: string): GraphQLError =>
   new GraphQLError(`${argument} ${reason}`, { extensions: { code: 'BAD_USER_INPUT', argument } });
 
-/** The same where the request is refused before anything is executed, and there is no field to be null. */
+/** The same for a request that is refused before anything is executed. */
 export const badRequest = (argument: string, reason: string): GraphQLError =>
   new GraphQLError(`${argument} ${reason}`, {
     extensions: { code: 'BAD_USER_INPUT', argument, http: { status: 400 } },
   });
 
-/** A permission that the viewer lacks. It never tells whether the thing exists. */
+/** A scope that the viewer lacks. The error never tells whether the thing exists. */
 export const forbidden = (scope: string): GraphQLError =>
   new GraphQLError(`This needs the scope ${scope}.`, { extensions: { code: 'FORBIDDEN', scope } });
 
-/** The same where the viewer has the scope, but not everywhere: in the same words whatever is beyond, and whether it exists. */
+/** A scope that the viewer has for other units only. The words are the same for all things, whether they exist or not. */
 export const outOfReach = (scope: string): GraphQLError =>
   new GraphQLError(`This needs the scope ${scope} for every unit concerned.`, {
     extensions: { code: 'FORBIDDEN', scope },
   });
 
-/** Nobody can sign in as a person while the keys of the identity provider cannot be read; tokens still let in. */
+/** The keys of the identity provider cannot be read: nobody can sign in as a person meanwhile. Tokens still work. */
 export const providerUnavailable = (): GraphQLError =>
   new GraphQLError('The identity provider does not answer, so the access token cannot be checked; try again later.', {
     extensions: {
@@ -36,7 +36,7 @@ export const unauthenticated = (reason: string): GraphQLError =>
 
 const RETRY_AFTER_SECONDS = 1;
 
-/** Nobody could get hold of the database in time; `at` is the field that met it. */
+/** The database was busy; `at` is the field that met it. */
 export const unavailable = (at?: GraphQLError): GraphQLError =>
   new GraphQLError('The registry is busy: send the request again in a moment.', {
     ...placeOf(at),
@@ -47,7 +47,7 @@ export const unavailable = (at?: GraphQLError): GraphQLError =>
     },
   });
 
-/** It took longer than an operation may. */
+/** The operation took too long; `at` is the field that met it. */
 export const outOfTime = (maximumMs: number, at?: GraphQLError): GraphQLError =>
   new GraphQLError(`This takes longer than ${maximumMs} ms: ask for smaller pages, fewer levels or fewer fields.`, {
     ...placeOf(at),

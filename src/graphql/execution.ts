@@ -17,10 +17,10 @@ import { outOfTime, unavailable } from './errors.ts';
 type Gateway = ApolloServerOptionsWithGateway<Context>['gateway'];
 type Executor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
 
-/** Runs one operation: graphql's own `execute`, or another that answers the same. */
+/** Executes one operation: `execute` of graphql-js, or a function with the same results. */
 export type Execution = (args: ExecutionArgs) => ExecutionResult | Promise<ExecutionResult>;
 
-/** Carries the result of a dry run out of the transaction that it rolls back. */
+/** Rolls back the transaction of a dry run, and carries its result out of it. */
 class DryRunEnd extends Error {
   readonly result: ExecutionResult;
 
@@ -30,7 +30,7 @@ class DryRunEnd extends Error {
   }
 }
 
-/** An operation of a validated document, with all that it is to be answered by. */
+/** An operation of a valid document, with everything that its execution needs. */
 export interface Operation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -43,16 +43,16 @@ export interface RunnerOptions {
   /** How long an operation may take. */
   readonly executionMs: number;
   readonly execute: Execution;
-  /** Whether an operation is to be rolled back at its end. */
+  /** Whether an operation is rolled back at its end. */
   readonly isDryRun: (operation: OperationDefinitionNode) => boolean;
 }
 
 export type Runner = (operation: Operation) => Promise<ExecutionResult>;
 
 /**
- * Runs operations to their end. A dry run is run whole, its answer read included, inside a transaction that ends in a
- * rollback. When the time is over, what the database is doing for it is cancelled. What was read of personal data is on
- * record before the answer leaves, or there is no answer.
+ * Makes a function that executes operations. A dry run is executed inside a transaction that is rolled back after its answer is
+ * read. When the time of an operation is over, its statements are cancelled. Reads of personal data are recorded before the
+ * answer is sent; if they cannot be, there is no answer.
  */
 export function runnerOf(schema: GraphQLSchema, { executionMs, execute, isDryRun }: RunnerOptions): Runner {
   return async ({ document, operation, operationName, variables, context }) => {
@@ -78,11 +78,11 @@ export function runnerOf(schema: GraphQLSchema, { executionMs, execute, isDryRun
     const clock = setTimeout(() => time.abort(), executionMs);
     const isQuery = operation.operation === OperationTypeNode.QUERY;
     const query = context.registry.$queryUntil(time.signal);
-    // what a write has just changed is read anew
+    // a mutation reads what it has just changed: it must not be answered from memory
     context.operation.query = isQuery ? context.registry.$queryCached(query) : query;
     try {
       const work = isDryRun(operation) ? inDryRun() : run();
-      // a write is waited for: its own statements are bounded, and the caller must learn whether it was done
+      // a write is waited for: its statements are bounded, and the caller must learn whether it was done
       const result = translateDatabaseErrors(await (isQuery ? Promise.race([work, over]) : work), executionMs, isQuery);
       if (context.operation.personalReads.length > 0 && result.data) await record(context);
       return result;
@@ -97,8 +97,8 @@ export function runnerOf(schema: GraphQLSchema, { executionMs, execute, isDryRun
 }
 
 /**
- * Apollo's door for executors of one's own: it keeps parsing, validation, plugins and the formatting of errors, and hands
- * over what is to be run, unless it has been run before and only its errors are left to be told.
+ * The gateway by which Apollo lets another function execute operations: Apollo keeps parsing, validation, plugins and the format
+ * of errors. An operation that was executed before has a result already.
  */
 export const gatewayOf = (schema: GraphQLSchema, run: Runner): Gateway => ({
   onSchemaLoadOrUpdate: (callback) => {
@@ -118,8 +118,8 @@ export const gatewayOf = (schema: GraphQLSchema, run: Runner): Gateway => ({
 });
 
 /**
- * Tells a database that is busy from a bug. A query that met one is refused as a whole, to be sent again; a mutation
- * shows what was done.
+ * Turns the errors of a busy or slow database into errors for clients. A query with such an error is refused as a whole, to be
+ * sent again; a mutation keeps its data, which show what was done.
  */
 function translateDatabaseErrors(result: ExecutionResult, executionMs: number, isQuery: boolean): ExecutionResult {
   if (!result.errors) return result;

@@ -4,17 +4,17 @@ import { parseText } from './arguments.ts';
 import { badInput } from './errors.ts';
 
 export const StringFilter = builder.inputType('StringFilter', {
-  description: 'Conditions on a text; several at once must all hold. One that is null or omitted holds for all.',
+  description: 'Conditions on a text, all of which must hold. A condition that is null or omitted always holds.',
   fields: (t) => ({
     eq: t.string({ description: 'Exactly this text.' }),
-    in: t.stringList({ description: 'One of these texts, at most 1,000; an empty list matches nothing.' }),
-    contains: t.string({ description: 'Has this text somewhere in it.' }),
+    in: t.stringList({ description: 'One of these texts, at most 1,000. An empty list matches nothing.' }),
+    contains: t.string({ description: 'Contains this text.' }),
     startsWith: t.string({ description: 'Starts with this text.' }),
   }),
 });
 
 export const DateFilter = builder.inputType('DateFilter', {
-  description: 'Conditions on a day; both at once must hold. One that is null or omitted holds for all.',
+  description: 'Conditions on a day, all of which must hold. A condition that is null or omitted always holds.',
   fields: (t) => ({
     gte: t.field({ type: 'Date', description: 'This day or a later one.' }),
     lte: t.field({ type: 'Date', description: 'This day or an earlier one.' }),
@@ -27,7 +27,7 @@ type DateConditions = typeof DateFilter.$inferInput;
 const CONDITIONS_MAXIMUM = 100;
 const VALUES_MAXIMUM = 1_000;
 
-/** The SQL condition of one filter field; only called with a value that is not null. */
+/** The SQL condition of each field of a filter; called only with a value that is not null. */
 export type Conditions<Filter> = {
   readonly [Field in Exclude<keyof Filter, 'and' | 'or' | 'not'>]-?: (
     value: NonNullable<Filter[Field]>,
@@ -42,8 +42,8 @@ interface Combined<Filter> {
 }
 
 /**
- * The SQL condition of a filter: the one grammar of all lists. All fields given must hold, and `and`, `or`, `not`
- * combine; a filter or field that is null or omitted holds for all, an empty `or` for nothing.
+ * The SQL condition of a filter, with one grammar for all lists. All given fields must hold, and `and`, `or` and `not` combine
+ * filters. A filter or field that is null or omitted always holds; an empty `or` never holds.
  */
 export function conditionOf<Filter extends object>(
   filter: (Filter & Combined<Filter>) | null | undefined,
@@ -60,7 +60,7 @@ export function conditionOf<Filter extends object>(
       }
       if (field === 'and') all.push(join((value as Filter[]).map(of), 'AND'));
       else if (field === 'or') all.push(join((value as Filter[]).map(of), 'OR'));
-      // a column without a value meets no condition, and so it meets the opposite of one
+      // a null column meets no condition, so it meets the negation of every condition
       else if (field === 'not') all.push(`(${of(value as Filter)}) IS NOT TRUE`);
       else
         all.push(
@@ -77,13 +77,13 @@ function join(parts: readonly string[], operator: 'AND' | 'OR'): string {
   return parts.length === 1 ? parts[0]! : `(${parts.join(` ${operator} `)})`;
 }
 
-/** A column that must have one of the values of an enum. */
+/** The condition that a column has one of some values of an enum. */
 export const oneOfEnum =
   (column: string, enumName: string) =>
   (values: readonly string[], statement: TemporalStatement): string =>
     `${column} = ANY(${statement.value(values, 'text[]')}::"${enumName}"[])`;
 
-/** A text column that must have one of some values; `argument` is named where they are too many. */
+/** The condition that a text column has one of some values; too many values are an error of `argument`. */
 export const oneOfText =
   (column: string, argument: string) =>
   (values: readonly string[], statement: TemporalStatement): string => {
@@ -92,7 +92,7 @@ export const oneOfText =
     return `${column} = ANY(${statement.value(texts, 'text[]')})`;
   };
 
-/** A text column of collation C under a StringFilter. */
+/** The condition of a StringFilter on a text column of collation C. */
 export const textCondition =
   (column: string) =>
   (filter: StringConditions, statement: TemporalStatement): string => {
@@ -106,17 +106,17 @@ export const textCondition =
     return join(all, 'AND');
   };
 
-/** A text somewhere in a column. No index serves it: every row that the other conditions leave is read. */
+/** The condition that a column contains a text. No index serves it: every row that meets the other conditions is read. */
 export const contains = (column: string, text: string, statement: TemporalStatement): string =>
   `${column} LIKE ${statement.value(`%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`, 'text')}`;
 
-/** A prefix as a range, which an index serves whatever the value: a LIKE pattern in a prepared statement is not known when it is planned. */
+/** The condition that a column starts with a text, as a range, which an index serves in a generic plan too. LIKE would not be. */
 export function startsWith(column: string, prefix: string, statement: TemporalStatement): string {
   if (prefix === '') return `${column} IS NOT NULL`;
   return `(${column} >= ${statement.value(prefix, 'text')} AND ${column} < ${statement.value(`${prefix}\u{10FFFF}`, 'text')})`;
 }
 
-/** A day column under a DateFilter. */
+/** The condition of a DateFilter on a day column. */
 export const dayCondition =
   (column: string) =>
   (filter: DateConditions, statement: TemporalStatement): string => {

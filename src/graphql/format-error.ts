@@ -4,17 +4,17 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 const UNEXPECTED = 'Something went wrong in the registry; its log tells what, under the request id.';
 
-/** A bug that shows before there is a context: no plugin adds the request id to the answer, so the error carries it. */
+/** The error of a bug before there is a context: no plugin adds the request id to the answer, so the error carries it. */
 export const unexpected = (requestId: string): GraphQLError =>
   new GraphQLError(UNEXPECTED, { extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } });
 
 /**
- * Only errors that were written for clients reach them; anything else is a bug: it is logged by the server and the
- * client is told no more than the request id, by which the log is found.
+ * Formats an error for clients. Only errors that were written for clients reach them. Anything else is a bug: the server logs
+ * it, and the client gets the request id, by which the log entry is found.
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const cause = unwrapResolverError(error);
-  // an id that does not decode, or of a type that the registry does not have
+  // a malformed id, or an id of an unknown type
   if (cause instanceof PothosValidationError) {
     return { ...formatted, message: cause.message, extensions: { code: 'BAD_USER_INPUT' } };
   }
@@ -28,6 +28,6 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   };
 }
 
-/** graphql-js wraps what a resolver throws; what it wraps decides. */
+/** Whether an error was written for clients. graphql-js wraps what a resolver throws: the wrapped error decides. */
 export const isForClients = (cause: unknown): boolean =>
   cause instanceof GraphQLError && (!cause.originalError || cause.originalError instanceof GraphQLError);

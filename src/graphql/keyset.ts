@@ -2,7 +2,7 @@ import { isDay } from '../time/day.ts';
 import type { TemporalStatement } from '../time/temporal.ts';
 import { badInput } from './errors.ts';
 
-/** The type of a sort key: its name in PostgreSQL, and which texts in a cursor are values of it. */
+/** The type of a sort key: its name in PostgreSQL, and which texts in a cursor are its values. */
 interface KeyType {
   readonly name: string;
   readonly accepts: (text: string) => boolean;
@@ -17,9 +17,9 @@ export const KEY = {
   int: { name: 'int', accepts: (text) => /^-?\d{1,10}$/.test(text) && Math.abs(Number(text)) <= INT_MAXIMUM },
   bigint: { name: 'bigint', accepts: (text) => /^\d{1,18}$/.test(text) },
   day: { name: 'date', accepts: isDay },
-  /** A day, or infinity for none. */
+  /** A day, or infinity for no day. */
   openDay: { name: 'date', accepts: (text) => text === 'infinity' || isDay(text) },
-  /** As PostgreSQL writes it in UTC, to the millisecond. */
+  /** An instant as PostgreSQL writes it in UTC, to the millisecond. */
   instant: {
     name: 'timestamptz',
     accepts: (text) => INSTANT.test(text) && isDay(text.slice(0, 10)),
@@ -32,7 +32,7 @@ export const enumKey = (enumName: string, values: readonly string[]): KeyType =>
   accepts: (text) => values.includes(text),
 });
 
-/** One sort key of a list: an expression that is never null. The last key of an order is unique. */
+/** One sort key of a list: an expression that is never null. The last sort key of an order is unique. */
 export interface SortKey {
   readonly sql: string;
   readonly type: KeyType;
@@ -40,8 +40,8 @@ export interface SortKey {
 }
 
 /**
- * The sort keys of an order by several fields, the default where none is asked for. The unique key comes last, in the
- * direction of the key before it, so that one comparison of rows is enough wherever all fields go one way.
+ * The sort keys of an order by several fields; without fields, of the default one. The unique key is last, in the direction of
+ * the key before it, so that one comparison of rows is enough if all fields have the same direction.
  */
 export function sortKeys<Field extends string>(
   orders: readonly { field: Field; direction: 'ASC' | 'DESC' }[] | null | undefined,
@@ -64,7 +64,7 @@ export interface PageArguments {
   readonly before?: string | null | undefined;
 }
 
-/** What a page asks for: how many rows, from which end, between which cursors. */
+/** The rows of a page: how many, from which end of the list, between which cursors. */
 export interface Window {
   readonly size: number;
   readonly backward: boolean;
@@ -75,7 +75,7 @@ export interface Window {
 export const SIZE_DEFAULT = 20;
 export const SIZE_MAXIMUM = 100;
 
-/** Reads the page arguments of a list with this name and order; refuses what cannot be meant. */
+/** Reads the page arguments of a list with this name and order; refuses contradictions and foreign cursors. */
 export function parseWindow(args: PageArguments, list: string, order: readonly SortKey[]): Window {
   const { first, last, after, before } = args;
   if (first != null && last != null) throw badInput('first', 'and last cannot both be given');
@@ -95,11 +95,11 @@ function checkSize(argument: string, size: number | null | undefined) {
   }
 }
 
-/** The list and its order, so that a cursor is only used where it was given. */
+/** Identifies a list and its order, so that a cursor is used only where it was made. */
 const signature = (list: string, order: readonly SortKey[]) =>
   `${list}:${order.map(({ sql, descending }) => `${descending ? '-' : ''}${sql}`).join(',')}`;
 
-/** A short hash is enough: it tells lists apart, it guards nothing. */
+/** A short hash: it tells lists apart and protects nothing. */
 function shortHash(text: string): string {
   let hash = 5381;
   for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 33) ^ text.charCodeAt(i)) >>> 0;
@@ -133,9 +133,9 @@ function decodeCursor(argument: string, cursor: string, list: string, order: rea
 }
 
 /**
- * The rows beyond a cursor in the direction of the order (`after`) or against it (`before`): conditions that no two rows
- * share, nearest to the cursor first. Where all keys go one way it is one. Each is a comparison of rows, which an index
- * serves; a chain of ORs would not be.
+ * The conditions on the rows beyond a cursor, in the direction of the order (`after`) or against it (`before`). No row meets two
+ * of them, and the first is nearest to the cursor; there is one if all keys have the same direction. Each is a comparison of
+ * rows, which an index serves; a chain of ORs would not be.
  */
 export function beyond(
   order: readonly SortKey[],

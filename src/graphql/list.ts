@@ -66,8 +66,7 @@ export function listOf<Row extends object, Args extends object>(definition: List
   });
   const pagesUnder = loaderFor<Args & PageArguments, number, PageRows<Row>>(async (parents, args, context) => {
     const rows = await readPages(context, args, parents);
-    const ofEach = rowsOfEach<number, OfParent>(parents, rows, 'parentKey') as unknown as (Row & Keyed)[][];
-    return ofEach.map(pagesOf(args));
+    return rowsOfEach(parents, rows, 'parentKey').map(pagesOf(args));
   });
   const countsUnder = loaderFor<Args, number, number>(async (parents, args, context) => {
     const rows = await readCounts(context, args, parents);

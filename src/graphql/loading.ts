@@ -115,16 +115,16 @@ export const lockOf = (table: string): ((context: Context) => Loader<number, num
   });
 
 /** The row of each key, in the order of the keys; null for a key without one. */
-export function rowOfEach<Key, Row>(keys: readonly Key[], rows: readonly Row[], column: keyof Row): (Row | null)[] {
-  const byKey = new Map(rows.map((row) => [row[column] as Key, row]));
+export function rowOfEach<Row>(keys: readonly unknown[], rows: readonly Row[], column: keyof Row): (Row | null)[] {
+  const byKey = new Map<unknown, Row>(rows.map((row) => [row[column], row]));
   return keys.map((key) => byKey.get(key) ?? null);
 }
 
 /** The rows of each key, in the order of the keys and of the rows. */
-export function rowsOfEach<Key, Row>(keys: readonly Key[], rows: readonly Row[], column: keyof Row): Row[][] {
-  const byKey = new Map<Key, Row[]>();
+export function rowsOfEach<Row>(keys: readonly unknown[], rows: readonly Row[], column: keyof Row): Row[][] {
+  const byKey = new Map<unknown, Row[]>();
   for (const row of rows) {
-    const key = row[column] as Key;
+    const key = row[column];
     const group = byKey.get(key);
     if (group) group.push(row);
     else byKey.set(key, [row]);

@@ -2,14 +2,14 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 
-/** The languages in which the registry speaks to people. */
+/** The languages of messages for people. */
 export type Locale = 'zh' | 'en';
 
-/** Browsers and programs ask in few ways. */
+/** Browsers and programs send few different Accept-Language headers. */
 const REMEMBERED_MAXIMUM = 100;
 const remembered = new LRUCache<string, Locale>({ max: REMEMBERED_MAXIMUM });
 
-/** By Accept-Language; Chinese where neither language, or any, is asked for. */
+/** The language by Accept-Language; Chinese if it names neither language, or any. */
 export function localeOf(headers: IncomingHttpHeaders): Locale {
   const asked = headers['accept-language'] ?? '';
   const known = remembered.get(asked);

@@ -11,27 +11,27 @@ import type { Moment } from '../time/temporal.ts';
 import { today, type Day } from '../time/day.ts';
 import { badRequest } from './errors.ts';
 
-/** `@asOf`: both dates of a whole query, so that no field has to carry them. */
+/** The directive `@asOf`: both dates of a whole query, so that no field needs them as arguments. */
 export function asOfDirective(types: { Date: GraphQLInputType; DateTime: GraphQLInputType }): GraphQLDirective {
   return new GraphQLDirective({
     name: 'asOf',
     description:
-      'Answers the whole query as of one day (valid time) and as known at one instant (transaction time). Without it: today in Beijing, as known now.',
+      'Answers the whole query as of one day (valid time) and as known at one instant (transaction time). Default: today in Beijing, as known now.',
     locations: [DirectiveLocation.QUERY],
     args: {
-      date: { type: types.Date, description: 'The day that is asked about, past or future; today unless told.' },
+      date: { type: types.Date, description: 'The day that is asked about, past or future. Default: today.' },
       knownAt: {
         type: types.DateTime,
         description:
-          'Answers with what the registry believed at this instant, which is not in the future; now unless told.',
+          'Answers with what the registry believed at this instant, which is not in the future. Default: now.',
       },
     },
   });
 }
 
 /**
- * The moment that an operation is to be answered for. Variables are coerced here as the execution does later; where
- * they cannot be, the execution refuses them, and the moment does not matter.
+ * The moment for which an operation is answered. Variables are coerced here as the execution does later. If they cannot be, the
+ * execution refuses them, and the moment does not matter.
  */
 export function momentOf(
   schema: GraphQLSchema,

@@ -9,13 +9,13 @@ import type { Scope } from '../access/scopes.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { badInput, forbidden } from './errors.ts';
 
-/** The type of this name, where its things are found by id; null for any other name. */
+/** The type of this name if it implements Node; null otherwise. */
 export function nodeType(schema: GraphQLSchema, typename: string): GraphQLObjectType | null {
   const type = schema.getType(typename);
   return isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node') ? type : null;
 }
 
-/** How the scope of a type or a field is written; `$any` where some paths to it grant it. */
+/** How a type or a field declares its scope; with `$any` if some paths to it grant it. */
 interface DeclaredScopes {
   readonly scope?: Scope;
   readonly $any?: { readonly scope?: Scope };
@@ -28,8 +28,8 @@ export function declaredScope({ extensions }: GraphQLObjectType | GraphQLField<u
 }
 
 /**
- * Why a viewer is refused things of a type, by their ids; null where it is not. Decided before anything is looked up,
- * so that a thing that exists and one that does not are refused alike.
+ * The error for a viewer who may not read things of a type by their ids; null if the viewer may. It is decided before anything
+ * is looked up, so that a thing is refused alike whether it exists or not.
  */
 export function nodeRefusal(
   schema: GraphQLSchema,

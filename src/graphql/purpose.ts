@@ -3,19 +3,19 @@ import { badRequest } from './errors.ts';
 
 const PURPOSE_MAXIMUM = 200;
 
-/** Control characters and halves of characters. */
+/** Control characters and unpaired surrogates. */
 const NO_TEXT = /[\p{Cc}\p{Cs}]/u;
 
 /**
- * What the caller says that personal data is read for, in the header `x-purpose`; null where it says nothing. What a
- * header cannot hold is sent in UTF-8 or percent-encoded.
+ * The purpose for which the caller reads personal data, from the header `x-purpose`; null without one. Characters that a header
+ * cannot hold are sent in UTF-8 or percent-encoded.
  */
 export function purposeOf(headers: IncomingHttpHeaders): string | null {
   const given = headers['x-purpose'];
   if (given === undefined || given === '') return null;
   let purpose: string;
   try {
-    // headers come as bytes, one a character
+    // Node gives each byte of a header as one character
     const bytes = Buffer.from(String(given), 'latin1');
     purpose = decodeURIComponent(new TextDecoder('utf-8', { fatal: true }).decode(bytes)).trim();
   } catch {

@@ -1,13 +1,12 @@
 import { rootsOf, type Scope } from '../access/scopes.ts';
 import { officerCovered, unitsUnder, type Covered } from '../record/reach.ts';
-import { TemporalStatement } from '../time/temporal.ts';
 import type { Context } from './context.ts';
-import { loaderFor, perOperation } from './loading.ts';
+import { loaderFor, perOperation, readRows, rowOfEach } from './loading.ts';
 
 /**
- * The auth scopes of a type whose things are each an officer's or a unit's: whatever path leads to one, its fields are
- * only for who has the scope there. Lists and ids leave out beforehand what is out of reach; this is for the path that
- * does not. `otherwise` is a way past both.
+ * The auth scopes of a type whose things each belong to an officer or a unit: on every path, the fields of a thing are only for
+ * viewers who have the scope for it. Lists and ids leave out what is out of reach; this protects the paths that do not.
+ * `otherwise` is an alternative to the scope.
  */
 export function scopeForRow<Row, Otherwise extends object = object>(
   scope: Scope,
@@ -20,15 +19,15 @@ export function scopeForRow<Row, Otherwise extends object = object>(
     rootsOf(context.viewer.scopes, scope) === 'everywhere'
       ? held
       : covers(row, context).then((covered) => (covered ? held : beyond));
-  // the scope is asked for without a row as well: see declaredScope
+  // declaredScope reads the scope without a row
   return Object.assign(authScopes, { scope });
 }
 
 const coverages = perOperation(() => new Map<string, Promise<Covered>>());
 
 /**
- * The units that a scope of the viewer covers, as the tree is today: all, or the ones it is bound to with all below
- * them. One statement a request for scopes that are bound alike; none where it holds everywhere.
+ * The units that a scope of the viewer covers, in the tree of today: all units, or those it is bound to with all below them. One
+ * statement for all scopes that are bound alike; none for a scope that holds everywhere.
  */
 export async function reach(context: Context, scope: Scope): Promise<Covered> {
   const roots = rootsOf(context.viewer.scopes, scope);
@@ -41,20 +40,20 @@ export async function reach(context: Context, scope: Scope): Promise<Covered> {
 }
 
 const coveredOfficers = loaderFor<{ scope: Scope }, number, boolean>(async (ids, { scope }, context) => {
-  const statement = new TemporalStatement(context.operation.moment);
-  const officers = statement.value(ids, 'int[]');
-  const text = `SELECT k.id FROM unnest(${officers}) AS k(id) WHERE ${officerCovered(statement, 'k.id', await reach(context, scope))}`;
-  const covered = new Set((await context.operation.query<{ id: number }>(text, statement.values)).map(({ id }) => id));
-  return ids.map((id) => covered.has(id));
+  const rows = await readRows<{ id: number }>(context, 'custom', async (statement) => {
+    const officers = statement.value(ids, 'int[]');
+    return `SELECT k.id FROM unnest(${officers}) AS k(id) WHERE ${officerCovered(statement, 'k.id', await reach(context, scope))}`;
+  });
+  return rowOfEach(ids, rows, 'id').map((row) => row !== null);
 });
 
-/** Whether a scope of the viewer covers an officer; no statement where it holds everywhere, one for all officers else. */
+/** Whether a scope of the viewer covers an officer. One statement for all officers; none for a scope that holds everywhere. */
 export async function reachesOfficer(context: Context, scope: Scope, officerId: number): Promise<boolean> {
   if (rootsOf(context.viewer.scopes, scope) === 'everywhere') return true;
   return coveredOfficers(context, { scope }).load(officerId);
 }
 
-/** The same of a unit. */
+/** Whether a scope of the viewer covers a unit. */
 export async function reachesUnit(context: Context, scope: Scope, unitId: number): Promise<boolean> {
   const covered = await reach(context, scope);
   return covered === 'everywhere' || covered.includes(unitId);

@@ -4,8 +4,8 @@ import type { Context } from './context.ts';
 import { reachesOfficer } from './reach.ts';
 
 /**
- * Resolves a personal field of an officer; where the viewer's scope does not cover the officer it is null, and the
- * answer's `extensions.redactions` say so, whether there is anything to be shown or not.
+ * Resolves a personal field of an officer. If the viewer's scope does not cover the officer it is null, and `extensions.redactions`
+ * of the answer say so, whether there is a value or not.
  */
 export async function unlessRedacted<Value>(
   scope: Scope,

@@ -10,41 +10,47 @@ import {
 } from '../errors/refusals.ts';
 import { builder } from './builder.ts';
 
-const message = 'What stands in the way, in the language of Accept-Language: Chinese (default) or English.';
+const message = 'What must be corrected, in the language of Accept-Language: Chinese (default) or English.';
 
 export const UserError = builder.interfaceRef<Refusal>('UserError').implement({
   description:
-    'A refusal the caller can act on; nothing has been changed. Every error type of a mutation implements it.',
+    'A refusal that the caller can act on; nothing was changed. Every error type of a mutation implements it.',
   fields: (t) => ({
     message: t.string({ description: message, resolve: ({ text }, _args, { locale }) => text[locale] }),
   }),
 });
 
 const InputIssue = builder.objectRef<InputProblem>('InputIssue').implement({
-  description: 'One thing that is wrong with the input.',
+  description: 'One problem of the input.',
   fields: (t) => ({
-    path: t.exposeString('path', { description: 'Where in the input, with dots: effectiveOn, targets.0.basisPoints.' }),
+    path: t.exposeString('path', {
+      description: 'The place in the input, with dots: effectiveOn, targets.0.basisPoints.',
+    }),
     message: t.string({ description: message, resolve: ({ text }, _args, { locale }) => text[locale] }),
   }),
 });
 
 builder.objectType(InvalidInputError, {
   name: 'InvalidInputError',
-  description: 'The input cannot be meant as it is (输入有误); all that is wrong is listed.',
+  description: 'The input is not valid (输入有误); all its problems are listed.',
   interfaces: [UserError],
   fields: (t) => ({
-    issues: t.field({ type: [InputIssue], description: 'All that is wrong.', resolve: ({ problems }) => problems }),
+    issues: t.field({
+      type: [InputIssue],
+      description: 'All problems of the input.',
+      resolve: ({ problems }) => problems,
+    }),
   }),
 });
 
 builder.objectType(NotFoundError, {
   name: 'NotFoundError',
-  description: 'Something that the input names does not exist on the day (不存在).',
+  description: 'A thing that the input names does not exist on the day (不存在).',
   interfaces: [UserError],
   fields: (t) => ({
-    type: t.exposeString('type', { description: 'The type of what is missing: Unit.' }),
+    type: t.exposeString('type', { description: 'The type of the missing thing: Unit.' }),
     key: t.string({
-      description: 'The id by which it was named.',
+      description: 'The id by which the input names it.',
       resolve: ({ type, key }) => encodeGlobalID(type, key),
     }),
   }),
@@ -52,20 +58,22 @@ builder.objectType(NotFoundError, {
 
 builder.objectType(StaleVersionError, {
   name: 'StaleVersionError',
-  description: 'Somebody else changed it since it was read (版本过期).',
+  description: 'The thing was changed since it was read (版本过期).',
   interfaces: [UserError],
   fields: (t) => ({
-    currentVersion: t.exposeInt('currentVersion', { description: 'Its version now, to compare and send again.' }),
+    currentVersion: t.exposeInt('currentVersion', {
+      description: 'The current version of the thing: read it again, compare, and send the change again.',
+    }),
   }),
 });
 
 builder.objectType(ConflictError, {
   name: 'ConflictError',
-  description: 'Something else already has the place (冲突), such as the code or the police number.',
+  description: 'Another thing already has the unique value (冲突), such as the code or the police number.',
   interfaces: [UserError],
   fields: (t) => ({
     existing: t.node({
-      description: 'What has the place, on a day on which it has it; null where it cannot be shown.',
+      description: 'The thing that has it, on a day on which it has it; null if it cannot be shown.',
       id: ({ existing }) => existing,
     }),
   }),
@@ -73,13 +81,13 @@ builder.objectType(ConflictError, {
 
 builder.objectType(RuleViolationError, {
   name: 'RuleViolationError',
-  description: 'A rule of the domain or of a regulation forbids it (违反规则).',
+  description: 'A rule of the registry or of a regulation forbids it (违反规则).',
   interfaces: [UserError],
   fields: (t) => ({
-    rule: t.exposeString('rule', { description: 'The name of the rule, stable: programs may act on it.' }),
+    rule: t.exposeString('rule', { description: 'The name of the rule. It never changes, so programs may act on it.' }),
     article: t.exposeString('article', {
       nullable: true,
-      description: 'The article of the regulation it comes from; null where it is a rule of the registry.',
+      description: 'The article of the regulation; null for a rule of the registry.',
     }),
   }),
 });

@@ -8,7 +8,7 @@ import { newOperation } from './operation-state.ts';
 
 type Plugin = ApolloServerPlugin<Context>;
 
-/** The operations of one request that has several answer for dates of their own, and must not share what was loaded. */
+/** Gives each operation of a batch a state of its own: each has its own moment, and must not share what was loaded. */
 export const ownState: Plugin = {
   requestDidStart: ({ contextValue, requestIsBatched }) => {
     if (requestIsBatched) contextValue.operation = newOperation(contextValue.registry);
@@ -16,7 +16,7 @@ export const ownState: Plugin = {
   },
 };
 
-/** Sets the moment of the whole operation from its `@asOf`, before any field is resolved. */
+/** Sets the moment of the operation from its `@asOf`, before any field is resolved. */
 export const operationMoment: Plugin = {
   requestDidStart: () =>
     Promise.resolve({
@@ -27,7 +27,7 @@ export const operationMoment: Plugin = {
     }),
 };
 
-/** An answer with errors names its request, so that a person can quote it and the log be searched for it. */
+/** Adds the request id to an answer with errors, so that a person can quote it and find it in the log. */
 export const showRequestId: Plugin = {
   requestDidStart: ({ contextValue }) =>
     Promise.resolve({
@@ -41,7 +41,7 @@ export const showRequestId: Plugin = {
     }),
 };
 
-/** Nulls that stand for what the viewer may not see are named, so that they are not taken for what is not known. */
+/** Lists the fields that are null because the viewer may not see them, so that they are not taken for unknown. */
 export const showRedactions: Plugin = {
   requestDidStart: ({ contextValue }) =>
     Promise.resolve({
@@ -55,7 +55,7 @@ export const showRedactions: Plugin = {
     }),
 };
 
-/** Bugs go to the log with their stack; refusals do not. */
+/** Logs bugs with their stack. Refusals are not logged. */
 export const logErrors = (log: FastifyBaseLogger): Plugin => ({
   requestDidStart: ({ contextValue }) =>
     Promise.resolve({
@@ -76,13 +76,13 @@ export const logErrors = (log: FastifyBaseLogger): Plugin => ({
 
 const MODERN = 'application/graphql-response+json';
 
-/** Clients that ask for plain `application/json` get 200 with the errors of a document, as GraphQL over HTTP advises. */
+/** Answers 200 to document errors for clients that accept only `application/json`, as GraphQL over HTTP advises. */
 export const legacyStatuses: Plugin = {
   requestDidStart: ({ request }) =>
     Promise.resolve({
       willSendResponse: ({ response: { http, body } }) => {
         const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
-        // the request is refused, whatever its document says
+        // here the request is refused, not its document
         if (errors?.[0]?.extensions?.['code'] === 'LIMIT_EXCEEDED') return Promise.resolve();
         const accepted = request.http?.headers.get('accept') ?? '';
         if (http.status === 400 && typeof request.query === 'string' && !accepted.includes(MODERN)) http.status = 200;

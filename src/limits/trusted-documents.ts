@@ -3,11 +3,11 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GraphQLError, parse, specifiedRules, validate, type GraphQLSchema, type ValidationRule } from 'graphql';
 import { z } from 'zod';
-import { StartupError } from '../errors/startup-error.ts';
+import { reasonOf, StartupError } from '../errors/startup-error.ts';
 
-/** The documents that the registry knows beforehand: those of its own, and those of registered clients. */
+/** The documents that the registry knows at start: its own, and those of registered clients. */
 export interface TrustedDocuments {
-  /** The document of an id; undefined where there is none. */
+  /** The document with an id; undefined if there is none. */
   textOf(id: string): string | undefined;
   has(text: string): boolean;
 }
@@ -19,7 +19,7 @@ const Manifest = z.record(z.string().min(1).max(200), z.string());
 
 /**
  * Reads the documents of `schema/operations`, whose ids are the SHA-256 of their text, and the manifests of a folder: JSON
- * objects from ids to documents. One that would be refused stops the start: its client could not work.
+ * objects from ids to documents. A document that would be refused stops the start, because its client could not work.
  */
 export async function readTrustedDocuments(
   schema: GraphQLSchema,
@@ -60,8 +60,7 @@ async function filesOf(folder: string, ending: string): Promise<[name: string, t
       names.map(async (name): Promise<[string, string]> => [name, await readFile(join(folder, name), 'utf8')]),
     );
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new StartupError(`The documents in ${folder} cannot be read: ${reason}`, { cause });
+    throw new StartupError(`The documents in ${folder} cannot be read: ${reasonOf(cause)}`, { cause });
   }
 }
 
