@@ -25,7 +25,6 @@ const PENDING = new Set([
   'evaluation_score',
   'selection',
   'officer_personal',
-  'metric_observation',
 ]);
 
 const column = (type: string, nullable = false, references: string | null = null): Column => ({

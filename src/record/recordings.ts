@@ -1,12 +1,10 @@
-import { groupBy } from './group-by.ts';
-import { sql, sqlName } from '../sql/sql.ts';
+import { joinSql, sql, sqlName, type Sql } from '../sql/sql.ts';
 import { believedNow } from '../time/temporal.ts';
 import type { FactsOf, Recording } from './declaration.ts';
+import { groupBy } from './group-by.ts';
 import { writeLoader, type WriteLoader } from './loading.ts';
 import { basisOfRow, basisToColumns } from './timeline.ts';
 import type { Basis, Reading, Write } from './write.ts';
-
-type Key = number | string;
 
 /** A believed row: its id, its facts, and by whose order it is there. */
 export type BelievedRow<R> = FactsOf<R> & { readonly id: number; readonly basis: Basis | null };
@@ -14,30 +12,42 @@ export type BelievedRow<R> = FactsOf<R> & { readonly id: number; readonly basis:
 /** A row to be recorded. `id`: one of `newId`, on all rows of a call or on none. */
 export type NewRow<R> = FactsOf<R> & { readonly id?: number; readonly basis?: Basis | null };
 
+/** The values of some facts, in the order of the facts. */
+type Key = readonly unknown[];
 type Rows = WriteLoader<Key, BelievedRow<Recording>[]>;
 
 const loadersOfRows = new WeakMap<Recording, Map<string, Rows>>();
 
-/** The believed rows whose fact has a value, by that value, each in the order in which they were recorded. */
-function rowsBy(recording: Recording, fact: string): Rows {
+/** The believed rows whose facts have some values, by those values, each in the order in which they were recorded. */
+function rowsBy(recording: Recording, by: readonly string[]): Rows {
   const ofRecording = loadersOfRows.get(recording) ?? new Map<string, Rows>();
   loadersOfRows.set(recording, ofRecording);
-  const known = ofRecording.get(fact);
+  const known = ofRecording.get(by.join());
   if (known) return known;
-  const { versions, columns, facts } = recording;
-  // as JSON, so that a day is its text through either door
-  const text = sql`SELECT to_jsonb(v) AS "row" FROM ${sqlName(versions)} v
-WHERE v.${sqlName(columns[fact]!)} = ANY($1::${sqlName(`${facts[fact]!.type}[]`)}) AND ${believedNow('v')} ORDER BY v.id`;
+  const text = textOf(recording, by);
   const made: Rows = writeLoader(async (keys, { query }) => {
-    const found = await query<{ row: Record<string, unknown> }>(text, [keys]);
-    const rows = groupBy(
-      found.map(({ row }) => rowOf(recording, row)),
-      (row) => row[fact] as Key,
+    const found = await query<{ n: number; row: Record<string, unknown> }>(
+      text,
+      by.map((_, i) => keys.map((key) => key[i])),
     );
-    return keys.map((key) => rows.get(key) ?? []);
+    const rows = groupBy(found, ({ n }) => n);
+    return keys.map((_, i) => (rows.get(i + 1) ?? []).map(({ row }) => rowOf(recording, row)));
   });
-  ofRecording.set(fact, made);
+  ofRecording.set(by.join(), made);
   return made;
+}
+
+function textOf({ versions, columns, facts }: Recording, by: readonly string[]): Sql {
+  const names = by.map((fact) => sqlName(columns[fact]!));
+  const lists = by.map((fact, i) => sql`$${i + 1}::${sqlName(`${facts[fact]!.type}[]`)}`);
+  // indexes know equality alone
+  const same = names.map(
+    (name, i) => sql`v.${name} ${facts[by[i]!]!.nullable ? sql`IS NOT DISTINCT FROM` : sql`=`} k.${name}`,
+  );
+  // as JSON, so that a day is its text through either door
+  return sql`SELECT k.n::int AS n, to_jsonb(v) AS "row"
+FROM unnest(${joinSql(lists, ', ')}) WITH ORDINALITY AS k(${joinSql(names, ', ')}, n)
+JOIN ${sqlName(versions)} v ON ${joinSql(same, ' AND ')} AND ${believedNow('v')} ORDER BY k.n, v.id`;
 }
 
 const rowOf = ({ columns }: Recording, row: Readonly<Record<string, unknown>>): BelievedRow<Recording> => ({
@@ -46,17 +56,16 @@ const rowOf = ({ columns }: Recording, row: Readonly<Record<string, unknown>>): 
   basis: basisOfRow(row),
 });
 
-/** The believed rows whose fact has one of some values, by that value; one statement for all that are asked for at once. */
-export async function believedRows<R extends Recording, F extends keyof FactsOf<R> & string>(
+/** The believed rows with the same facts `by` as each of some keys; one statement for all that are asked for at once. */
+export const believedRows = <R extends Recording, F extends keyof FactsOf<R> & string>(
   reading: Reading,
   recording: R,
-  fact: F,
-  keys: readonly (FactsOf<R>[F] & Key)[],
-): Promise<Map<FactsOf<R>[F], BelievedRow<R>[]>> {
-  const distinct = [...new Set(keys)];
-  const all = await Promise.all(distinct.map((key) => rowsBy(recording, fact)(reading).load(key)));
-  return new Map(distinct.map((key, i) => [key, all[i] as unknown as BelievedRow<R>[]]));
-}
+  by: readonly F[],
+  keys: readonly Pick<FactsOf<R>, F>[],
+): Promise<BelievedRow<R>[][]> =>
+  Promise.all(
+    keys.map((key) => rowsBy(recording, by)(reading).load(by.map((fact) => key[fact])) as Promise<unknown>),
+  ) as Promise<BelievedRow<R>[][]>;
 
 /** Records rows, in place of those with some ids. */
 export function replaceRows<R extends Recording>(
@@ -65,11 +74,11 @@ export function replaceRows<R extends Recording>(
   superseded: readonly number[],
   rows: readonly NewRow<R>[],
 ): void {
-  const { versions, basisKept } = recording;
+  const { table, basisKept } = recording;
   const columns = Object.entries<string>(recording.columns);
-  write.buffer.supersede(versions, superseded);
+  write.buffer.supersede(table, superseded);
   write.buffer.record(
-    versions,
+    table,
     rows.map((row) => ({
       ...(row.id !== undefined && { id: row.id }),
       ...Object.fromEntries(columns.map(([fact, column]) => [column, (row as Record<string, unknown>)[fact] ?? null])),

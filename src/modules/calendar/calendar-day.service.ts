@@ -19,9 +19,9 @@ export async function recordCalendarDays(
   // the calendar is of no unit: the writer needs the scope everywhere
   await assertReach(write, { units: [null] });
   const all = days.map(({ day }) => day);
-  const onRecord = await believedRows(write, CALENDAR_DAY, 'day', all);
+  const onRecord = await believedRows(write, CALENDAR_DAY, ['day'], days);
   const changed = days
-    .map((is) => ({ is, was: onRecord.get(is.day)![0] ?? null }))
+    .map((is, i) => ({ is, was: onRecord[i]![0] ?? null }))
     .filter(({ is, was }) => textOf(was) !== textOf(is));
   assertChanges('days', { recorded: changed });
   replaceRows(

@@ -1,16 +1,9 @@
-import type { MetricUnit } from '../../generated/prisma/enums.ts';
 import type { Message } from '../../errors/refusals.ts';
+import type { MetricFacts } from './metric.declaration.ts';
 import { parsePeriod } from './metric-period.rules.ts';
 
-/** What tells whether one figure can be subtracted from another of the same metric. */
-export interface Figure {
-  readonly value: number;
-  readonly valueUnit: MetricUnit;
-  readonly qualifier: string;
-  readonly baselinePeriod: string | null;
-  readonly period: string | null;
-  readonly target: boolean;
-}
+/** What decides whether one figure can be subtracted from another of the same metric. */
+export type Figure = Pick<MetricFacts, 'value' | 'valueUnit' | 'qualifier' | 'baselinePeriod' | 'period' | 'target'>;
 
 const MESSAGES = {
   NOT_ON_RECORD: { zh: '两个数据中有一个没有记录', en: 'One of the two figures is not on record.' },
@@ -34,19 +27,19 @@ export interface Obstacle {
   readonly text: Message;
 }
 
-/** What a figure less another comes to, or all that stands in the way. */
+/** The difference of two figures, or all that stands in the way. */
 export interface Difference {
   readonly obstacles: readonly Obstacle[];
   readonly difference: number | null;
-  readonly differenceUnit: MetricUnit | null;
+  readonly differenceUnit: MetricFacts['valueUnit'] | null;
   readonly relativeChangePercent: number | null;
   readonly placesGained: number | null;
 }
 
-/** Changes: they say something only together with what they are compared to. */
-const CHANGES: ReadonlySet<MetricUnit> = new Set(['PERCENTAGE_POINTS', 'PERCENT_CHANGE']);
+/** Changes, which mean something only together with their baseline. */
+const CHANGES: ReadonlySet<MetricFacts['valueUnit']> = new Set(['PERCENTAGE_POINTS', 'PERCENT_CHANGE']);
 
-/** Subtracts figures of one metric, of each of which there should be one, unless what came out would mean nothing. */
+/** Subtracts one figure of a metric from another; refuses where the difference would mean nothing. One row of each is expected. */
 export function subtract(from: readonly Figure[], to: readonly Figure[]): Difference {
   const obstacles = reasonsAgainst(from, to).map((reason) => ({ reason, text: MESSAGES[reason] }));
   const none = { difference: null, differenceUnit: null, relativeChangePercent: null, placesGained: null };
@@ -76,7 +69,7 @@ function reasonsAgainst(from: readonly Figure[], to: readonly Figure[]): Obstacl
     before.valueUnit === 'PERCENT_CHANGE' && after.valueUnit === 'PERCENT_CHANGE' ? 'RELATIVE_CHANGE' : null,
     CHANGES.has(before.valueUnit) && CHANGES.has(after.valueUnit) ? baselineReason(before, after) : null,
     before.qualifier === after.qualifier ? null : 'QUALIFIER_DIFFERS',
-    before.qualifier === after.qualifier && before.qualifier !== 'exact' ? 'NOT_EXACT' : null,
+    before.qualifier === after.qualifier && before.qualifier !== 'EXACT' ? 'NOT_EXACT' : null,
     lengths.includes(null) ? 'PERIOD_LENGTH_UNKNOWN' : lengths[0] === lengths[1] ? null : 'PERIOD_LENGTH_DIFFERS',
     before.target === after.target ? null : 'TARGET_DIFFERS',
   ];

@@ -1,7 +1,7 @@
 import { parseText } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { badInput } from '../../graphql/errors.ts';
-import { MetricFigureInput } from './metric-change.inputs.ts';
+import { MetricFigureInput } from './metric.inputs.ts';
 import { subtract, type Difference, type Obstacle } from './metric-comparison.rules.ts';
 import { MetricIncomparability, MetricUnit } from './metric.enums.ts';
 import { figureOfUnit, type FigureChoice, type MetricRow } from './metric.loaders.ts';

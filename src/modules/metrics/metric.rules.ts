@@ -1,31 +1,11 @@
-import type { MetricQualifier, MetricUnit } from '../../generated/prisma/enums.ts';
+import type { MetricUnit } from '../../generated/prisma/enums.ts';
 import { RuleViolationError, type Message } from '../../errors/refusals.ts';
 import { parseDecimal } from '../acts/decimal.rules.ts';
 import type { InputCheck } from '../acts/input-check.rules.ts';
+import { METRIC_IDENTITY, type MetricIdentity } from './metric.declaration.ts';
 import { parsePeriod } from './metric-period.rules.ts';
 
 export const OBSERVATIONS_MAXIMUM = 500;
-
-/** What a figure is known by, apart from where it was read: the same again is a correction. */
-export interface MetricIdentity {
-  readonly unitId: number;
-  readonly key: string;
-  readonly period: string | null;
-  readonly baselinePeriod: string | null;
-  readonly target: boolean;
-}
-
-/** What a figure says. */
-export interface MetricContent {
-  readonly name: string;
-  readonly value: number;
-  readonly valueUnit: MetricUnit;
-  readonly qualifier: MetricQualifier;
-  readonly baselineValue: number | null;
-  readonly published: string | null;
-}
-
-export type Observation = MetricIdentity & MetricContent;
 
 const KEY = /^[a-z0-9]+(_[a-z0-9]+)*$/;
 const KEY_MAXIMUM = 60;
@@ -36,7 +16,7 @@ export const parseMetricKey = (check: InputCheck, path: string, key: string): st
     en: `must consist of lower case letters, digits and underscores, at most ${KEY_MAXIMUM}`,
   });
 
-/** A period in a form that says how long it is, or up to when it goes. */
+/** Reads a period, in one of the forms of `parsePeriod`. */
 export function parseMetricPeriod(check: InputCheck, path: string, period: string | null | undefined): string | null {
   if (period == null) return null;
   if (!parsePeriod(period)) {
@@ -48,7 +28,7 @@ export function parseMetricPeriod(check: InputCheck, path: string, period: strin
   return period;
 }
 
-/** Below this a number of four decimals is the same in the input, in the database and in an answer. */
+/** A number of four decimals below this is the same in the input, in the database and in an answer. */
 const VALUE_LIMIT = 1e11;
 
 interface Bounds {
@@ -66,7 +46,7 @@ const BOUNDS: Readonly<Record<MetricUnit, Bounds>> = {
   RANK: { least: 1, greatest: VALUE_LIMIT, whole: true },
 };
 
-/** A figure that can be meant in its unit, stated so that nothing is lost of it. */
+/** Reads a figure: within the bounds of its unit of measure, with no more decimals than are kept. */
 export function parseValue(check: InputCheck, path: string, value: number, valueUnit: MetricUnit): number {
   const { least, greatest, whole } = BOUNDS[valueUnit];
   if (value < least || value > greatest) {
@@ -80,7 +60,7 @@ export function parseValue(check: InputCheck, path: string, value: number, value
   return value;
 }
 
-/** A change tells of a level only how far it moved: the level it moved from is a figure of another metric. */
+/** Reads the baseline of a figure. A change has none: the level from which it moved is a figure of another metric. */
 export function parseBaselineValue(
   check: InputCheck,
   path: string,
@@ -98,10 +78,9 @@ export function parseBaselineValue(
   return parseValue(check, path, value, valueUnit);
 }
 
-const identityOf = ({ unitId, key, period, baselinePeriod, target }: MetricIdentity): string =>
-  JSON.stringify([unitId, key, period, baselinePeriod, target]);
+const identityOf = (figure: MetricIdentity): string => JSON.stringify(METRIC_IDENTITY.map((fact) => figure[fact]));
 
-/** The same figure twice in one act: which of the two is meant? */
+/** Refuses the same figure twice in one act. */
 export function refuseRepeated(check: InputCheck, observations: readonly MetricIdentity[]): void {
   const first = new Map<string, number>();
   observations.forEach((observation, i) => {
@@ -123,10 +102,10 @@ export const UNCHANGED: Message = {
   en: 'is what is on record: nothing changes',
 };
 
-/** What each key is measured in on record; a key that is nowhere on record has no entry. */
+/** The unit of measure of each key on record; a key that is nowhere on record has no entry. */
 export type MeasuredIn = ReadonlyMap<string, MetricUnit>;
 
-/** One metric is measured in one unit everywhere, or figures of it could be mistaken for each other. */
+/** Refuses a second unit of measure for one metric: figures could be mistaken for each other. */
 export function assertOneUnit(
   observations: readonly { readonly key: string; readonly valueUnit: MetricUnit }[],
   onRecord: MeasuredIn,

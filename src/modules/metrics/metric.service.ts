@@ -1,10 +1,20 @@
-import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
+import { InvalidInputError } from '../../errors/refusals.ts';
 import { assertReach } from '../../record/reach.ts';
+import { believedRows, replaceRows, type BelievedRow } from '../../record/recordings.ts';
+import { believedVersions, newId } from '../../record/timeline.ts';
+import type { Basis, Outcome, Write } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
-import { InputCheck } from '../acts/input-check.rules.ts';
-import { codesBy, figuresOnRecord, measuredIn, replaceFigures, type RecordedFigure } from './metric.reads.ts';
-import { assertOneUnit, NO_SUCH_UNIT, UNCHANGED, type MetricContent, type Observation } from './metric.rules.ts';
 import { UNIT } from '../units/unit.declaration.ts';
+import {
+  METRIC,
+  METRIC_CONTENT,
+  METRIC_IDENTITY,
+  type MetricContent,
+  type MetricIdentity,
+  type Observation,
+} from './metric.declaration.ts';
+import { measuredIn } from './metric.reads.ts';
+import { assertOneUnit, NO_SUCH_UNIT, UNCHANGED } from './metric.rules.ts';
 
 export interface RecordMetrics {
   readonly observations: readonly Observation[];
@@ -12,9 +22,11 @@ export interface RecordMetrics {
   readonly basis: Basis | null;
 }
 
+type RecordedFigure = BelievedRow<typeof METRIC>;
+
 /**
- * Figures of any number of units at once, all of them or none. One that is on record already, from whatever source, is
- * superseded; it stays on record since the earlier of the two days, so that a correction leaves no days without a figure.
+ * Records figures of any number of units at once, all of them or none. A figure that is on record already, from whatever
+ * source, is superseded; its correction counts from the earlier of the two days, so that no day is left without a figure.
  */
 export async function recordMetrics(
   write: Write,
@@ -22,25 +34,31 @@ export async function recordMetrics(
 ): Promise<Outcome<{ metricIds: readonly number[] }>> {
   const unitIds = observations.map(({ unitId }) => unitId);
   await assertReach(write, { units: unitIds });
-  const codes = await codesBy(write, unitIds, observedOn);
-  const onRecord = await figuresOnRecord(write, observations);
-  const before = observations.map((_, i) => onRecord.filter(({ index }) => index === i));
-  const check = new InputCheck();
-  observations.forEach((observation, i) => {
-    if (!codes.has(observation.unitId)) check.refuse(`observations.${i}.unit`, NO_SUCH_UNIT);
-    else if (isOnRecord(observation, before[i]!)) check.refuse(`observations.${i}`, UNCHANGED);
-  });
-  check.done();
-  const superseded = onRecord.map(({ id }) => id);
+  const [units, before] = await Promise.all([
+    believedVersions(write, UNIT, unitIds),
+    believedRows(write, METRIC, METRIC_IDENTITY, observations),
+  ]);
+  const codes = unitIds.map((id) => units.get(id)!.findLast(({ validFrom }) => validFrom <= observedOn)?.code);
+  assertRecordable(observations, codes, before);
+  const superseded = before.flat().map(({ id }) => id);
   const keys = observations.map(({ key }) => key);
-  assertOneUnit(observations, await measuredIn(write, keys, superseded));
+  const [measured, ...metricIds] = await Promise.all([
+    measuredIn(write, keys, superseded),
+    ...observations.map(() => newId(write, METRIC)),
+  ]);
+  assertOneUnit(observations, measured);
+
   const figures = observations.map((observation, i) => ({
     ...observation,
-    observedOn: [observedOn, ...before[i]!.map((row) => row.observedOn)].toSorted((a, b) => (a < b ? -1 : 1))[0]!,
+    note: null,
+    sourceId: null,
+    observedOn: earliest([observedOn, ...before[i]!.map((row) => row.observedOn)]),
+    id: metricIds[i]!,
+    basis,
   }));
-  const metricIds = await replaceFigures(write, superseded, figures, basis);
-  const fields = observations.map((observation, i): FieldChange => ({
-    field: `${codes.get(observation.unitId)}.${described(observation)}`,
+  replaceRows(write, METRIC, superseded, figures);
+  const fields = observations.map((observation, i) => ({
+    field: `${codes[i]}.${described(observation)}`,
     before: before[i]!.map(stated).join('; ') || null,
     after: stated(observation),
   }));
@@ -53,14 +71,27 @@ export async function recordMetrics(
   };
 }
 
-const CONTENT = ['name', 'value', 'valueUnit', 'qualifier', 'baselineValue', 'published'] as const;
+/** Refuses figures of units that are not there, and figures that are on record as they are given. */
+function assertRecordable(
+  observations: readonly Observation[],
+  codes: readonly (string | undefined)[],
+  before: readonly (readonly RecordedFigure[])[],
+): void {
+  const problems = observations.flatMap((observation, i) => {
+    if (codes[i] === undefined) return [{ path: `observations.${i}.unit`, text: NO_SUCH_UNIT }];
+    return isOnRecord(observation, before[i]!) ? [{ path: `observations.${i}`, text: UNCHANGED }] : [];
+  });
+  if (problems.length > 0) throw new InvalidInputError(problems);
+}
 
 /** Whether nothing else is on record of a figure. */
 const isOnRecord = (observation: MetricContent, before: readonly RecordedFigure[]): boolean =>
-  before.length === 1 && CONTENT.every((field) => observation[field] === before[0]![field]);
+  before.length === 1 && METRIC_CONTENT.every((fact) => observation[fact] === before[0]![fact]);
+
+const earliest = (days: readonly Day[]): Day => days.toSorted((a, b) => (a < b ? -1 : 1))[0]!;
 
 /** Which figure of a unit: `calls_110 2021-01/2021-11 vs 2020-01/2020-11`. */
-const described = ({ key, period, baselinePeriod, target }: Observation): string =>
+const described = ({ key, period, baselinePeriod, target }: MetricIdentity): string =>
   [key, period, baselinePeriod && `vs ${baselinePeriod}`, target && 'target'].filter(Boolean).join(' ');
 
 /** What a figure says: `接警数 at_least 20 PERCENT`. */

@@ -28,9 +28,10 @@ export const MetricObservation = builder.objectRef<MetricRow>('MetricObservation
       type: MetricUnit,
       description: 'What `value` and `baselineValue` are measured in.',
     }),
-    qualifier: t.exposeString('qualifier', {
+    qualifier: t.string({
       description:
-        'How exactly `value` was stated: exact, at_least (以上), over (余), under (以内) or nearly (近). Of a fall it tells of the size.',
+        'How exactly `value` was stated: exact, at_least (以上), over (余), under (以内) or nearly (近). For a fall it applies to the size.',
+      resolve: ({ qualifier }) => qualifier.toLowerCase(),
     }),
     baselineValue: t.exposeFloat('baselineValue', {
       nullable: true,

@@ -5,7 +5,7 @@ import { parsePeriod } from '../../../src/modules/metrics/metric-period.rules.ts
 const FIGURE: Figure = {
   value: 100,
   valueUnit: 'COUNT',
-  qualifier: 'exact',
+  qualifier: 'EXACT',
   baselinePeriod: null,
   period: '2021',
   target: false,
@@ -67,8 +67,8 @@ describe('figures of a metric', () => {
     [CHANGE, { ...CHANGE, baselinePeriod: '2020' }, ['RELATIVE_CHANGE', 'BASELINE_DIFFERS']],
     [POINTS, { ...POINTS, baselinePeriod: '2020' }, ['BASELINE_DIFFERS']],
     [POINTS, { ...POINTS, baselinePeriod: null }, ['BASELINE_UNKNOWN']],
-    [{ qualifier: 'exact' }, { qualifier: 'at_least' }, ['QUALIFIER_DIFFERS']],
-    [{ qualifier: 'over' }, { qualifier: 'over' }, ['NOT_EXACT']],
+    [{ qualifier: 'EXACT' }, { qualifier: 'AT_LEAST' }, ['QUALIFIER_DIFFERS']],
+    [{ qualifier: 'OVER' }, { qualifier: 'OVER' }, ['NOT_EXACT']],
     [{ period: null }, {}, ['PERIOD_LENGTH_UNKNOWN']],
     [{ period: '../2019' }, {}, ['PERIOD_LENGTH_UNKNOWN']],
     [{ period: 'last year' }, {}, ['PERIOD_LENGTH_UNKNOWN']],
@@ -76,7 +76,7 @@ describe('figures of a metric', () => {
     [{ period: '2020-01/2020-11' }, {}, ['PERIOD_LENGTH_DIFFERS']],
     [{ target: true }, {}, ['TARGET_DIFFERS']],
     [
-      { ...PERCENT, qualifier: 'over', period: null, target: true },
+      { ...PERCENT, qualifier: 'OVER', period: null, target: true },
       {},
       ['UNIT_DIFFERS', 'QUALIFIER_DIFFERS', 'PERIOD_LENGTH_UNKNOWN', 'TARGET_DIFFERS'],
     ],
