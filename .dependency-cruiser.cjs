@@ -56,6 +56,13 @@ module.exports = {
       folder('sql', 'database', 'record', 'personal'),
     ),
     allow(
+      'the-record-is-told-in-sql',
+      'What a module tells the record of its tables (where things are, what holds of them) is SQL alone.',
+      role('reach', 'invariants'),
+      role('tree'),
+      folder('sql', 'record'),
+    ),
+    allow(
       'loaders-load',
       'A loader is one statement for many keys; it knows the request it serves, not the schema it feeds. It reads what rules ask for.',
       role('loaders'),

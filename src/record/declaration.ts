@@ -93,6 +93,16 @@ export interface Declared {
   readonly facts: FactMap;
   /** The column of each fact. */
   readonly columns: Readonly<Record<string, string>>;
+  readonly unique: readonly Unique[];
+}
+
+/** Facts that two rows must not share while both are believed, on a day on which both hold. */
+export interface Unique<Name = string> {
+  readonly of: readonly Name[];
+  /** Facts where null is a value like others; elsewhere null is unlike anything. */
+  readonly ofNullable?: readonly Name[];
+  /** Values of the rows that this is about. Default: all rows. */
+  readonly among?: Readonly<Record<string, string>>;
 }
 
 /** A thing with an identity, whose facts hold from a day to a day. */
@@ -129,6 +139,8 @@ interface DatedOptions<Facts extends FactMap> {
   readonly alias?: string;
   readonly namedBy?: keyof Facts & string;
   readonly basisRead?: boolean;
+  /** Besides its identity. Default: none. */
+  readonly unique?: readonly Unique<keyof Facts & string>[];
   readonly facts: Facts;
 }
 
@@ -146,6 +158,7 @@ export function dated<const Facts extends FactMap>(options: DatedOptions<Facts>)
     alias: options.alias ?? table[0]!,
     facts,
     columns: columnsOf(facts),
+    unique: options.unique ?? [],
     namedBy: options.namedBy ?? null,
     basisRead: options.basisRead ?? false,
   };
@@ -161,6 +174,8 @@ interface RecordedOptions<Facts extends FactMap> {
   readonly alias?: string;
   /** Default: true. */
   readonly basisKept?: boolean;
+  /** Default: none. */
+  readonly unique?: readonly Unique<keyof Facts & string>[];
   readonly facts: Facts;
 }
 
@@ -176,6 +191,7 @@ export function recorded<const Facts extends FactMap>(options: RecordedOptions<F
     alias: options.alias ?? table[0]!,
     facts,
     columns: columnsOf(facts),
+    unique: options.unique ?? [],
     basisKept: options.basisKept ?? true,
   };
   recordings.push(recording);

@@ -1,7 +1,7 @@
 import { changeHash } from './changes.ts';
 import type { FieldChange } from './write.ts';
 import type { Registry, Transaction } from '../database/client.ts';
-import { INVARIANTS } from './invariants.ts';
+import { sql, type Sql } from '../sql/sql.ts';
 import type { RunQuery } from '../database/run-query.ts';
 import { queryInside } from '../database/statements.ts';
 
@@ -14,6 +14,8 @@ export interface Verification {
 }
 
 export interface VerifyOptions {
+  /** Statements that find what contradicts the rules of time; see invariants.ts. */
+  readonly invariants: readonly Sql[];
   /** Told of each break as it is found: one line that names the position or the row. */
   readonly onBreak: (line: string) => void;
   /** Changes are read this many at a time. */
@@ -39,16 +41,16 @@ export const verifyRegistry = (registry: Registry, options: VerifyOptions): Prom
  * so the size of the registry costs time, not memory.
  */
 export async function verify(query: RunQuery, options: VerifyOptions): Promise<Verification> {
-  const { onBreak, batchSize = BATCH_SIZE, breaksMaximum = BREAKS_MAXIMUM } = options;
+  const { invariants, onBreak, batchSize = BATCH_SIZE, breaksMaximum = BREAKS_MAXIMUM } = options;
   let breaks = 0;
   const report = (line: string) => {
     breaks++;
     onBreak(line);
   };
   const { changes, last } = await verifyChain(query, batchSize, report);
-  for (const invariant of INVARIANTS) {
+  for (const invariant of invariants) {
     // oxlint-disable-next-line no-await-in-loop -- one heavy statement at a time
-    const found = await query<{ line: string }>(`${invariant} LIMIT $1::int`, [breaksMaximum + 1]);
+    const found = await query<{ line: string }>(sql`${invariant} LIMIT $1::int`, [breaksMaximum + 1]);
     for (const { line } of found.slice(0, breaksMaximum)) report(line);
     if (found.length > breaksMaximum) onBreak(`there are more than these ${breaksMaximum}`);
   }

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ClientError, GraphQLClient } from 'graphql-request';
 import { openDatabase, type Registry } from '../../src/database/client.ts';
+import { INVARIANTS } from '../../src/invariants.ts';
 import { verifyRegistry } from '../../src/record/verify.ts';
 import { CreateUnitDocument, type CreateUnitMutation } from '../generated/graphql.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -89,7 +90,7 @@ describe(`a server that is killed with SIGKILL while it writes, on its ${kind} d
 
       const database = await openDatabase({ url: server?.url, directory: join(program.directory, 'data') });
       const breaks: string[] = [];
-      await verifyRegistry(database.registry, { onBreak: (line) => breaks.push(line) });
+      await verifyRegistry(database.registry, { invariants: INVARIANTS, onBreak: (line) => breaks.push(line) });
       const found = await traces(database.registry);
       await database.close();
       expect(breaks).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { changeHash } from '../../src/record/changes.ts';
-import { INVARIANTS } from '../../src/record/invariants.ts';
+import { INVARIANTS } from '../../src/invariants.ts';
 import { verifyRegistry } from '../../src/record/verify.ts';
 import { loadFacts } from '../../src/publications/load.ts';
 import { FACTS } from '../publications/facts-directory.ts';
@@ -17,7 +17,11 @@ describe('a registry that is sound', () => {
     for (const batchSize of [1, 7, 25, 26, 1_000]) {
       seen.length = 0;
       const lines: string[] = [];
-      const result = await verifyRegistry(sound.registry, { onBreak: (line) => lines.push(line), batchSize });
+      const result = await verifyRegistry(sound.registry, {
+        invariants: INVARIANTS,
+        onBreak: (line) => lines.push(line),
+        batchSize,
+      });
       expect(lines).toEqual([]);
       expect(result).toEqual({ changes: CHANGES, position: String(CHANGES), breaks: 0 });
       const pages = seen.filter((text) => text.includes('FROM change WHERE change.position >'));
@@ -30,7 +34,8 @@ describe('a registry that is sound', () => {
   it('may be empty, or hold the published facts', async () => {
     const other = await openTestDatabase();
     const lines: string[] = [];
-    const verified = () => verifyRegistry(other.database.registry, { onBreak: (line) => lines.push(line) });
+    const verified = () =>
+      verifyRegistry(other.database.registry, { invariants: INVARIANTS, onBreak: (line) => lines.push(line) });
     try {
       expect(await verified()).toEqual({ changes: 0, position: '0', breaks: 0 });
       await loadFacts(other.database.registry, FACTS, { actor: 'test', requestId: 'request-1' });

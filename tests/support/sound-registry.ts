@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect } from '@jest/globals';
 import { write } from '../../src/record/changes.ts';
 import type { Registry, Transaction } from '../../src/database/client.ts';
 import { queryInside } from '../../src/database/statements.ts';
+import { INVARIANTS } from '../../src/invariants.ts';
 import { verify, type VerifyOptions } from '../../src/record/verify.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 import { createScheme } from './evaluation-factories.ts';
@@ -109,7 +110,11 @@ async function breaksAfter(
     const inside = transaction as unknown as Transaction;
     await inside.$executeRawUnsafe('SET LOCAL session_replication_role = replica');
     for (const statement of statements) await inside.$executeRawUnsafe(statement);
-    const { breaks } = await verify(queryInside(inside), { onBreak: (line) => lines.push(line), ...options });
+    const { breaks } = await verify(queryInside(inside), {
+      invariants: INVARIANTS,
+      onBreak: (line) => lines.push(line),
+      ...options,
+    });
     expect(breaks).toBe(lines.filter((line) => !line.startsWith('there are more')).length);
     throw undone;
   });

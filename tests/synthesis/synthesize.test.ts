@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { INVARIANTS } from '../../src/invariants.ts';
 import { verifyRegistry } from '../../src/record/verify.ts';
 import { guardsOf } from '../../src/database/guards.ts';
 import { makeForce } from '../../src/synthesis/force.ts';
@@ -68,7 +69,10 @@ describe('synthesize', () => {
 
   it('leaves a registry that is sound, by one change that tells what was made', async () => {
     const breaks: string[] = [];
-    const verification = await verifyRegistry(app.registry, { onBreak: (line) => breaks.push(line) });
+    const verification = await verifyRegistry(app.registry, {
+      invariants: INVARIANTS,
+      onBreak: (line) => breaks.push(line),
+    });
     expect(breaks).toEqual([]);
     expect(verification).toEqual({ changes: 1, position: '1', breaks: 0 });
     const [change] = await rows<{ operation: string; actor: string; basis: string; fields: { field: string }[] }>(

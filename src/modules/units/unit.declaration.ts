@@ -7,6 +7,7 @@ export const UNIT = dated({
   term: '单位',
   table: 'unit',
   namedBy: 'code',
+  unique: [{ of: ['code'] }],
   facts: {
     code: text(),
     name: text(),

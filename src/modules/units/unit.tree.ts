@@ -131,6 +131,18 @@ export const ascentToday = (now: TemporalStatement, concerned: Sql): Sql =>
 )
 SELECT array_agg(id) AS "above" FROM above GROUP BY "start"`;
 
+/** An invariant: no unit is below itself. `placed` reads where units are, with their days as a range. */
+export const circles = (placed: Sql): Sql =>
+  sql`WITH RECURSIVE placed AS (${placed}), up AS (
+  SELECT unit_id AS start, parent_id, days FROM placed WHERE parent_id IS NOT NULL
+  UNION
+  SELECT up.start, placed.parent_id, up.days * placed.days FROM up
+  JOIN placed ON placed.unit_id = up.parent_id AND placed.days && up.days
+  WHERE up.parent_id <> up.start AND placed.parent_id IS NOT NULL
+)
+SELECT 'unit ' || start || ': it is below itself from ' || min(lower(days)) AS line
+FROM up WHERE parent_id = start GROUP BY start ORDER BY start`;
+
 /** Whether, on some day of a period, one of some units is above a unit, or that unit itself. */
 export async function isAnyAbove(
   { query }: Reading,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { INVARIANTS } from '../../../src/invariants.ts';
 import { verifyRegistry } from '../../../src/record/verify.ts';
 import { CreateUnitDocument, MergeUnitsDocument, type CreateUnitInput } from '../../generated/graphql.ts';
 import { useApp } from '../../support/app.ts';
@@ -76,7 +77,7 @@ onServer('writes that meet', () => {
 
   it('leave a registry that is sound', async () => {
     const breaks: string[] = [];
-    await verifyRegistry(api.registry, { onBreak: (line) => breaks.push(line) });
+    await verifyRegistry(api.registry, { invariants: INVARIANTS, onBreak: (line) => breaks.push(line) });
     expect(breaks).toEqual([]);
   });
 });
