@@ -20,11 +20,8 @@ const PENDING = new Set([
   'evaluation_scheme_version',
   'evaluation_cycle_version',
   'evaluation_appeal_version',
-  'selection_policy_version',
-  'selection_round_version',
   'evaluation_version',
   'evaluation_score',
-  'selection',
   'officer_personal',
 ]);
 

@@ -1,25 +1,20 @@
 import { sql } from '../../sql/sql.ts';
-import {
-  basisColumns,
-  type BasisColumns,
-  type Dated,
-  datedColumns,
-  type TemporalStatement,
-} from '../../time/temporal.ts';
+import type { BasisColumns, TemporalStatement } from '../../time/temporal.ts';
 import type { Day } from '../../time/day.ts';
 import type { ApportionmentMethod, UnitCategory } from '../../generated/prisma/enums.ts';
 import { loader, loadMany, loadOne, lockOf, positionsOf, readRows, rowOfEach } from '../../graphql/loading.ts';
+import { columnsOf, type DatedRow } from '../../graphql/dated-loaders.ts';
 import { ascent } from '../units/unit.tree.ts';
+import { SELECTION_POLICY } from './policy.declaration.ts';
 
-export interface PolicyRow extends Dated, BasisColumns {
-  readonly id: number;
+/** A policy: its content, and when it is in force. */
+export interface PolicyRow extends DatedRow<typeof SELECTION_POLICY>, BasisColumns {
   readonly key: string;
-  readonly unitId: number;
   readonly method: ApportionmentMethod;
 }
 
-const COLUMNS = `p.id, p.key, p.unit_id AS "unitId", p.method, ${datedColumns('v')}, ${basisColumns('v')}`;
-const POLICIES = 'selection_policy_version v JOIN selection_policy p ON p.id = v.policy_id';
+const COLUMNS = sql`${columnsOf(SELECTION_POLICY)}, p.key, p.method`;
+const POLICIES = sql`selection_policy_version v JOIN selection_policy p ON p.id = v.policy_id`;
 
 /** Policies by id as of the moment; one no longer in force is still found, as it last was. */
 export const policyById = loadOne<number, PolicyRow>('id', 'generic', (statement, ids) => {
@@ -76,4 +71,4 @@ FROM selection_target t WHERE t.policy_id = ANY(${statement.value(ids, 'int[]')}
   },
 );
 
-export const policyLock = lockOf('selection_policy');
+export const policyLock = lockOf(SELECTION_POLICY.table);

@@ -1,6 +1,7 @@
 import type { Day } from '../../time/day.ts';
 import type { ApportionmentMethod, EvaluationGrade, SelectionRoundStatus } from '../../generated/prisma/enums.ts';
 import { loadOne, lockOf } from '../../graphql/loading.ts';
+import { SELECTION_ROUND } from './round.declaration.ts';
 
 export interface RoundRow {
   readonly id: number;
@@ -30,4 +31,4 @@ WHERE v.round_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('
 ORDER BY v.round_id, v.valid_from DESC`;
 });
 
-export const roundLock = lockOf('selection_round');
+export const roundLock = lockOf(SELECTION_ROUND.table);

@@ -1,22 +1,12 @@
 import { today } from '../../time/day.ts';
+import { ConflictError, NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
 import { inputKey } from '../../graphql/arguments.ts';
-import { builder } from '../../graphql/builder.ts';
-import { perform } from '../acts/performing.ts';
-import {
-  ConflictError,
-  InvalidInputError,
-  NotFoundError,
-  RuleViolationError,
-  StaleVersionError,
-} from '../../errors/refusals.ts';
-import { successOf } from '../acts/success.type.ts';
-import { InputCheck, parseBasis, type BasisInput } from '../acts/input-check.rules.ts';
-import {
-  CancelSelectionRoundInput,
-  ConcludeSelectionRoundInput,
-  OpenSelectionRoundInput,
-  RecordSelectionInput,
-} from './round-change.inputs.ts';
+import type { InputFields } from '../../graphql/builder.ts';
+import { act, payload } from '../acts/act.ts';
+import { versionedCommand } from '../acts/change-input.ts';
+import { parseBasis } from '../acts/input-check.rules.ts';
+import { basisField, versionedFields } from '../acts/standard.inputs.ts';
+import { EvaluationGrade } from '../evaluations/evaluation.enums.ts';
 import { parseRanking } from './ranking.rules.ts';
 import { roundById } from './round.loaders.ts';
 import { endSelectionRound, openSelectionRound, recordSelection } from './round.service.ts';
@@ -27,135 +17,151 @@ import { VACANCIES_MAXIMUM } from './selection.rules.ts';
 const TITLE_MAXIMUM = 100;
 const REASON_MAXIMUM = 1_000;
 
-const success = (name: string, description: string) =>
-  successOf<{ roundId: number }>(name, description, (t) => ({
-    round: t.field({
-      type: SelectionRound,
-      description: 'The round on the day it takes effect.',
-      resolve: async ({ roundId }, _args, context) => (await roundById(context).load(roundId))!,
-    }),
-  }));
-
-const RecordSelectionSuccess = successOf<{ selectionId: number; roundId: number }>(
-  'RecordSelectionSuccess',
-  'The selection is on record.',
-  (t) => ({
-    selection: t.field({
-      type: Selection,
-      description: 'The selection.',
-      resolve: async ({ selectionId }, _args, context) => (await selectionById(context).load(selectionId))!,
-    }),
-    round: t.field({
-      type: SelectionRound,
-      description: 'The round on the day of the selection, with what is left of its quotas.',
-      resolve: async ({ roundId }, _args, context) => (await roundById(context).load(roundId))!,
-    }),
+const round = payload<{ roundId: number }>('The round with the change on record, or why not.', (t) => ({
+  round: t.field({
+    type: SelectionRound,
+    description: 'The round on the day it takes effect.',
+    resolve: async ({ roundId }, _args, context) => (await roundById(context).load(roundId))!,
   }),
-);
+}));
 
-const result = (name: string) => ({ name, description: 'The round with the change on record, or why not.' });
+const endFields = (t: InputFields) => ({
+  id: t.id({ required: true, description: 'The round, which is open.' }),
+  ...versionedFields(t),
+});
 
-builder.mutationField('openSelectionRound', (t) =>
-  t.field({
-    type: success('OpenSelectionRoundSuccess', 'The round is open.'),
-    description:
-      'Opens a round of cadre selection in a unit, held by the selection policy in force for the unit that day. Needs the scope selection:write.',
-    authScopes: { scope: 'selection:write' },
-    args: { input: t.arg({ type: OpenSelectionRoundInput, required: true, description: 'The round.' }) },
-    errors: {
-      types: [InvalidInputError, NotFoundError, RuleViolationError],
-      union: result('OpenSelectionRoundResult'),
-    },
-    resolve: (_root, { input }, context, info) => {
-      const check = new InputCheck();
-      const command = {
-        unitId: inputKey(check, 'Unit', input.unit, 'unit'),
-        title: check.text('title', input.title, TITLE_MAXIMUM),
-        vacancies: check.range('vacancies', input.vacancies, 1, VACANCIES_MAXIMUM),
-        openedOn: check.day('openedOn', input.openedOn, today()),
-        ranking: parseRanking(check, input),
-        basis: parseBasis(check, input.basis),
-      };
-      check.done();
-      return perform(context, info, input, (write) => openSelectionRound(write, command));
-    },
-  }),
-);
-
-builder.mutationField('recordSelection', (t) =>
-  t.field({
-    type: RecordSelectionSuccess,
-    description:
-      'Records an officer selected in an open round. It counts for the category of the unit of the primary assignment that day, or of the nearest unit above it that has one. Needs the scope selection:write.',
-    authScopes: { scope: 'selection:write' },
-    args: { input: t.arg({ type: RecordSelectionInput, required: true, description: 'Who, in which round.' }) },
-    errors: {
-      types: [InvalidInputError, NotFoundError, ConflictError, RuleViolationError],
-      union: { name: 'RecordSelectionResult', description: 'The selection with the change on record, or why not.' },
-    },
-    resolve: (_root, { input }, context, info) => {
-      const check = new InputCheck();
-      const command = {
-        roundId: inputKey(check, 'SelectionRound', input.round, 'round'),
-        officerId: inputKey(check, 'Officer', input.officer, 'officer'),
-        title: check.text('title', input.title, TITLE_MAXIMUM),
-        selectedOn: check.day('selectedOn', input.selectedOn, today()),
-        exceedsQuotaBecause: check.optionalText('exceedsQuotaBecause', input.exceedsQuotaBecause, REASON_MAXIMUM),
-        basis: parseBasis(check, input.basis),
-      };
-      check.done();
-      return perform(context, info, input, (write) => recordSelection(write, command));
-    },
-  }),
-);
-
-function parseEnd(input: {
-  id: string;
-  expectedVersion?: number | null | undefined;
-  basis?: BasisInput | null | undefined;
-}) {
-  const check = new InputCheck();
-  const command = {
-    id: inputKey(check, 'SelectionRound', input.id, 'id'),
-    expectedVersion: input.expectedVersion ?? null,
+act('openSelectionRound', {
+  scope: 'selection:write',
+  description:
+    'Opens a round of cadre selection in a unit, under the selection policy in force for the unit on the day it is opened.',
+  input: {
+    description: 'A new round of cadre selection (开展干部选任).',
+    argument: 'The round.',
+    fields: (t) => ({
+      unit: t.id({ required: true, description: 'The unit that holds it, there on the day it is opened.' }),
+      title: t.string({ required: true, description: 'The name of the round; at most 100 characters.' }),
+      vacancies: t.int({ required: true, description: 'How many posts are to be filled (空缺职位数), 1 to 10,000.' }),
+      openedOn: t.field({
+        type: 'Date',
+        required: true,
+        description:
+          'The day it is opened, at most ten years ahead. The policy in force for the unit on that day applies to the round.',
+      }),
+      evaluationLookBackYears: t.int({
+        description:
+          'How many years before `openedOn` the evaluations that rank candidates go back, 1 to 10. Default: 3.',
+      }),
+      evaluationWeights: t.intList({
+        description:
+          'The weights of the last evaluation, the second to last and so on, in basis points, each 1 to 10000, at most ten; they sum to exactly 10000. Default: 5000, 3000, 2000.',
+      }),
+      minimumGrade: t.field({
+        type: EvaluationGrade,
+        description:
+          'The lowest grade that the last evaluation of a candidate may have: EXCELLENT, COMPETENT or BASICALLY_COMPETENT. Default: any grade but INCOMPETENT, which always excludes.',
+      }),
+      ...basisField(t),
+    }),
+  },
+  success: 'The round is open.',
+  payload: round,
+  refusals: [NotFoundError, RuleViolationError],
+  command: (input, check) => ({
+    unitId: inputKey(check, 'Unit', input.unit, 'unit'),
+    title: check.text('title', input.title, TITLE_MAXIMUM),
+    vacancies: check.range('vacancies', input.vacancies, 1, VACANCIES_MAXIMUM),
+    openedOn: check.day('openedOn', input.openedOn, today()),
+    ranking: parseRanking(check, input),
     basis: parseBasis(check, input.basis),
-  };
-  check.done();
-  return command;
-}
-
-builder.mutationField('concludeSelectionRound', (t) =>
-  t.field({
-    type: success('ConcludeSelectionRoundSuccess', 'The round is concluded.'),
-    description:
-      'Concludes an open round from today on, whether or not its vacancies are filled. It never changes again. Needs the scope selection:write.',
-    authScopes: { scope: 'selection:write' },
-    args: { input: t.arg({ type: ConcludeSelectionRoundInput, required: true, description: 'Which round.' }) },
-    errors: {
-      types: [InvalidInputError, NotFoundError, StaleVersionError, RuleViolationError],
-      union: result('ConcludeSelectionRoundResult'),
-    },
-    resolve: (_root, { input }, context, info) => {
-      const command = { ...parseEnd(input), status: 'CONCLUDED' as const };
-      return perform(context, info, input, (write) => endSelectionRound(write, command));
-    },
   }),
-);
+  run: openSelectionRound,
+});
 
-builder.mutationField('cancelSelectionRound', (t) =>
-  t.field({
-    type: success('CancelSelectionRoundSuccess', 'The round is called off.'),
-    description:
-      'Calls off an open round from today on; the selections recorded in it stay. It never changes again. Needs the scope selection:write.',
-    authScopes: { scope: 'selection:write' },
-    args: { input: t.arg({ type: CancelSelectionRoundInput, required: true, description: 'Which round.' }) },
-    errors: {
-      types: [InvalidInputError, NotFoundError, StaleVersionError, RuleViolationError],
-      union: result('CancelSelectionRoundResult'),
-    },
-    resolve: (_root, { input }, context, info) => {
-      const command = { ...parseEnd(input), status: 'CANCELLED' as const };
-      return perform(context, info, input, (write) => endSelectionRound(write, command));
-    },
+act('recordSelection', {
+  scope: 'selection:write',
+  description:
+    'Records an officer selected in an open round. The selection counts for the category of the unit of the primary assignment on that day, or of the nearest unit above it that has a category.',
+  input: {
+    description: 'A cadre selected in a round (登记选任结果).',
+    argument: 'Who, in which round.',
+    fields: (t) => ({
+      round: t.id({ required: true, description: 'The round, which is open.' }),
+      officer: t.id({
+        required: true,
+        description:
+          'The officer selected, who serves on that day and is selected once in a round. The primary assignment need not be in or below the unit that holds the round.',
+      }),
+      title: t.string({
+        required: true,
+        description: 'The post the officer is selected for (职务); at most 100 characters.',
+      }),
+      selectedOn: t.field({
+        type: 'Date',
+        required: true,
+        description: 'The day of the selection: not before the round is opened, nor after today.',
+      }),
+      exceedsQuotaBecause: t.string({
+        description:
+          'Why the selection is made although the quota of the category is used up; at most 1,000 characters. Not stored where the quota is not used up.',
+      }),
+      ...basisField(t),
+    }),
+  },
+  success: 'The selection is on record.',
+  payload: payload<{ selectionId: number; roundId: number }>(
+    'The selection with the change on record, or why not.',
+    (t) => ({
+      selection: t.field({
+        type: Selection,
+        description: 'The selection.',
+        resolve: async ({ selectionId }, _args, context) => (await selectionById(context).load(selectionId))!,
+      }),
+      round: t.field({
+        type: SelectionRound,
+        description: 'The round on the day of the selection, with what is left of its quotas.',
+        resolve: async ({ roundId }, _args, context) => (await roundById(context).load(roundId))!,
+      }),
+    }),
+  ),
+  refusals: [NotFoundError, ConflictError, RuleViolationError],
+  command: (input, check) => ({
+    roundId: inputKey(check, 'SelectionRound', input.round, 'round'),
+    officerId: inputKey(check, 'Officer', input.officer, 'officer'),
+    title: check.text('title', input.title, TITLE_MAXIMUM),
+    selectedOn: check.day('selectedOn', input.selectedOn, today()),
+    exceedsQuotaBecause: check.optionalText('exceedsQuotaBecause', input.exceedsQuotaBecause, REASON_MAXIMUM),
+    basis: parseBasis(check, input.basis),
   }),
-);
+  run: recordSelection,
+});
+
+act('concludeSelectionRound', {
+  scope: 'selection:write',
+  description:
+    'Concludes an open round from today on, whether or not its vacancies are filled. It never changes again.',
+  input: {
+    description: 'The regular end of a round (结束选任), from today on.',
+    argument: 'Which round.',
+    fields: endFields,
+  },
+  success: 'The round is concluded.',
+  payload: round,
+  refusals: [NotFoundError, RuleViolationError],
+  command: (input, check) => ({ ...versionedCommand(check, 'SelectionRound', input), status: 'CONCLUDED' as const }),
+  run: endSelectionRound,
+});
+
+act('cancelSelectionRound', {
+  scope: 'selection:write',
+  description: 'Cancels an open round from today on; the selections recorded in it remain. It never changes again.',
+  input: {
+    description: 'The cancellation of a round (取消选任), from today on.',
+    argument: 'Which round.',
+    fields: endFields,
+  },
+  success: 'The round is canceled.',
+  payload: round,
+  refusals: [NotFoundError, RuleViolationError],
+  command: (input, check) => ({ ...versionedCommand(check, 'SelectionRound', input), status: 'CANCELLED' as const }),
+  run: endSelectionRound,
+});

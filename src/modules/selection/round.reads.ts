@@ -1,23 +1,12 @@
+import { sql } from '../../sql/sql.ts';
 import type { Reading } from '../../record/write.ts';
+import { believedNow, endsAfter } from '../../time/temporal.ts';
 import type { Day } from '../../time/day.ts';
 import type { Version } from '../../record/periods.ts';
-import { believedVersions, type TimelineTable } from '../../record/timeline-legacy.ts';
-import type { SelectionRoundStatus } from '../../generated/prisma/enums.ts';
+import { versionsOfOne } from '../../record/timeline.ts';
 import type { Method } from './apportionment.rules.ts';
-import type { Selected, Target } from './selection.rules.ts';
-
-export const ROUND = { table: 'selection_round', type: 'SelectionRound' } as const;
-
-/** What can change about a round. */
-export interface RoundFacts {
-  readonly status: SelectionRoundStatus;
-}
-
-export const ROUND_VERSIONS: TimelineTable<RoundFacts> = {
-  name: 'selection_round_version',
-  identity: 'round_id',
-  columns: { status: 'status' },
-};
+import { SELECTION_ROUND, type RoundFacts } from './round.declaration.ts';
+import type { Selected } from './selection.rules.ts';
 
 /** A round, with its believed rows in the order of their days. */
 export interface Round {
@@ -31,55 +20,51 @@ export interface Round {
   readonly versions: readonly Version<RoundFacts>[];
 }
 
-/** A round by its id; null where there is none. */
+/** A round by its id; null for none. */
 export async function roundWithId(reading: Reading, id: number): Promise<Round | null> {
-  const [round] = await reading.query<Omit<Round, 'versions'>>(
-    `SELECT r.id, r.unit_id AS "unitId", r.title, r.opened_on::text AS "openedOn", r.vacancies, r.policy_id AS "policyId", p.method
+  const [[round], versions] = await Promise.all([
+    reading.query<Omit<Round, 'versions'>>(
+      sql`SELECT r.id, r.unit_id AS "unitId", r.title, r.opened_on::text AS "openedOn", r.vacancies,
+  r.policy_id AS "policyId", p.method
 FROM selection_round r JOIN selection_policy p ON p.id = r.policy_id WHERE r.id = $1::int`,
-    [id],
-  );
-  const versions = (await believedVersions(reading, ROUND_VERSIONS, [id])).get(id)!;
+      [id],
+    ),
+    versionsOfOne(reading, SELECTION_ROUND, id),
+  ]);
   return round ? { ...round, versions } : null;
 }
 
-export const targetsOf = ({ query }: Reading, policyId: number): Promise<readonly Target[]> =>
-  query(
-    'SELECT category, basis_points AS "basisPoints" FROM selection_target WHERE policy_id = $1::int ORDER BY category',
-    [policyId],
-  );
-
-/** How many are selected in a round, on whatever day. */
+/** How many are selected in a round from the units of each category, on whatever day. */
 export const selectedIn = ({ query }: Reading, roundId: number): Promise<readonly Selected[]> =>
   query(
-    `SELECT category, count(*)::int AS "selected" FROM selection
-WHERE round_id = $1::int AND superseded_at IS NULL GROUP BY category`,
+    sql`SELECT s.category, count(*)::int AS "selected" FROM selection s
+WHERE s.round_id = $1::int AND ${believedNow('s')} GROUP BY s.category`,
     [roundId],
   );
 
-/** The selection of an officer in a round, if any. */
+/** The selection of an officer in a round; null for none. */
 export async function selectionOf(
   { query }: Reading,
   roundId: number,
   officerId: number,
 ): Promise<{ id: number; on: Day } | null> {
   const [found] = await query<{ id: number; on: Day }>(
-    `SELECT id, selected_on::text AS "on" FROM selection
-WHERE round_id = $1::int AND officer_id = $2::int AND superseded_at IS NULL`,
+    sql`SELECT s.id, s.selected_on::text AS "on" FROM selection s
+WHERE s.round_id = $1::int AND s.officer_id = $2::int AND ${believedNow('s')}`,
     [roundId, officerId],
   );
   return found ?? null;
 }
 
-/** The first of the rounds, if any, that some units hold and that is open on a day or later. */
+/** The first round that one of some units holds and that is open on a day or later; null for none. */
 export async function openRoundFrom(
   { query }: Reading,
   unitIds: readonly number[],
   from: Day,
 ): Promise<{ unitId: number; title: string } | null> {
   const [round] = await query<{ unitId: number; title: string }>(
-    `SELECT r.unit_id AS "unitId", r.title FROM selection_round r JOIN selection_round_version v ON v.round_id = r.id
-WHERE r.unit_id = ANY($1::int[]) AND v.status = 'OPEN' AND v.superseded_at IS NULL
-  AND (v.valid_to IS NULL OR v.valid_to > $2::date)
+    sql`SELECT r.unit_id AS "unitId", r.title FROM selection_round r JOIN selection_round_version v ON v.round_id = r.id
+WHERE r.unit_id = ANY($1::int[]) AND v.status = 'OPEN' AND ${believedNow('v')} AND ${endsAfter('v', sql`$2::date`)}
 ORDER BY r.opened_on, r.id LIMIT 1`,
     [unitIds, from],
   );

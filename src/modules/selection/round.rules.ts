@@ -71,14 +71,15 @@ export function assertNotSelected(existing: { id: number; on: Day } | null): voi
 }
 
 /** A selection counts for the category of the unit where the officer has the primary assignment. */
-export function assertPrimaryUnit(unitId: number | null | undefined, facts: { name: string; on: Day }): number {
-  if (unitId != null) return unitId;
+export function assertPrimaryUnit<Unit>(unit: Unit | null | undefined, facts: { name: string; on: Day }): Unit {
+  if (unit != null) return unit;
   throw new RuleViolationError('no-primary-assignment', {
     zh: `${facts.name} 在 ${facts.on} 没有单位内的主要任职`,
     en: `${facts.name} has no primary assignment in a unit on ${facts.on}.`,
   });
 }
 
+/** The unit, or one above it, has a category. */
 export function assertCategory(
   category: UnitCategory | null | undefined,
   facts: { code: string; on: Day },

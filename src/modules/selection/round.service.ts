@@ -1,9 +1,11 @@
 import type { Basis, Outcome, Write } from '../../record/write.ts';
-import { assertVersion, noteMade, raiseVersions } from '../../record/optimistic-locks.ts';
+import { assertVersion, raiseVersions } from '../../record/optimistic-locks.ts';
 import { assertReach } from '../../record/reach.ts';
+import { replaceRows } from '../../record/recordings.ts';
+import { fieldChanges, namesOf, newFields } from '../../record/recorded-facts.ts';
 import { today, type Day } from '../../time/day.ts';
 import { firstVersion, covers, onDay, replaceFrom } from '../../record/periods.ts';
-import { fieldChanges, rewrite } from '../../record/timeline-legacy.ts';
+import { begin, newId, recordRevision, thingOn } from '../../record/timeline.ts';
 import type { SelectionRoundStatus } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
 import { assignmentsOf } from '../officers/assignment.reads.ts';
@@ -11,23 +13,12 @@ import { officerOn } from '../officers/officer.reads.ts';
 import { assertServingOn } from '../officers/employment.rules.ts';
 import { objectToUnitsEnding } from '../units/unit-end.service.ts';
 import { UNIT } from '../units/unit.declaration.ts';
-import { thingOn } from '../../record/timeline.ts';
-import { namesOf } from '../../record/recorded-facts.ts';
 import { upward } from '../units/unit.tree.ts';
 import { assertUnitThere } from '../units/unit.rules.ts';
-import { policyOver } from './policy.reads.ts';
+import { firstPolicyOf, targetsOf } from './policy.reads.ts';
 import type { Ranking } from './ranking.rules.ts';
-import {
-  ROUND,
-  ROUND_VERSIONS,
-  openRoundFrom,
-  roundWithId,
-  selectedIn,
-  selectionOf,
-  targetsOf,
-  type Round,
-  type RoundFacts,
-} from './round.reads.ts';
+import { SELECTION_ROUND } from './round.declaration.ts';
+import { openRoundFrom, roundWithId, selectedIn, selectionOf, type Round } from './round.reads.ts';
 import {
   assertCategory,
   assertNoOpenRound,
@@ -38,6 +29,7 @@ import {
   assertWithinRound,
   exceedsQuota,
 } from './round.rules.ts';
+import { SELECTION } from './selection.declaration.ts';
 import { allocate } from './selection.rules.ts';
 
 objectToUnitsEnding(async (write, ending) =>
@@ -53,40 +45,36 @@ export interface OpenSelectionRound {
   readonly basis: Basis | null;
 }
 
-/** A round, held by the policy in force on the day it is opened, whatever is adopted later. */
+/** Opens a round under the policy in force on its first day, whatever is adopted later. */
 export async function openSelectionRound(
   write: Write,
   { unitId, title, vacancies, openedOn, ranking, basis }: OpenSelectionRound,
 ): Promise<Outcome<{ roundId: number }>> {
   await assertReach(write, { units: [unitId] });
-  const { current: unit, versions } = await thingOn(write, UNIT, unitId, openedOn);
+  const [{ current: unit, versions }, chain, id] = await Promise.all([
+    thingOn(write, UNIT, unitId, openedOn),
+    upward(write, unitId, openedOn),
+    newId(write, SELECTION_ROUND),
+  ]);
+  const unitIds = chain.map((step) => step.id);
+  const found = await firstPolicyOf(write, unitIds, openedOn);
   assertUnitThere({ code: unit.code, from: openedOn, there: covers(versions, openedOn, null) });
-  const chain = await upward(write, unitId, openedOn);
-  const ids = chain.map((step) => step.id);
-  const policy = assertPolicy(await policyOver(write, ids, openedOn), { code: unit.code, on: openedOn });
-  const { id } = await write.transaction.selectionRound.create({
-    data: {
-      unitId,
-      policyId: policy.id,
-      title,
-      vacancies,
-      openedOn: new Date(openedOn),
-      ...ranking,
-      evaluationWeights: [...ranking.evaluationWeights],
-    },
+  const policy = assertPolicy(found, { code: unit.code, on: openedOn });
+  begin(write, SELECTION_ROUND, id, firstVersion({ status: 'OPEN' }, openedOn, null, basis), {
+    unit_id: unitId,
+    policy_id: policy.id,
+    title,
+    vacancies,
+    opened_on: openedOn,
+    evaluation_look_back_years: ranking.evaluationLookBackYears,
+    evaluation_weights: ranking.evaluationWeights,
+    minimum_grade: ranking.minimumGrade,
   });
-  noteMade(write, ROUND.table, id);
-  await rewrite(
-    write,
-    ROUND_VERSIONS,
-    new Map([[id, firstVersion({ status: 'OPEN' as const }, openedOn, null, basis)]]),
-  );
-  const recorded = { unit: unit.code, title, vacancies, policy: policy.key, ...ranking, status: 'OPEN' };
-  const fields = fieldChanges<Record<string, unknown>>(null, recorded, Object.keys(recorded));
+  const fields = newFields({ unit: unit.code, title, vacancies, policy: policy.key, ...ranking, status: 'OPEN' });
   return {
     keys: { roundId: id },
     effectiveOn: openedOn,
-    change: { subjectType: ROUND.type, subjectId: id, fields, basis },
+    change: { subjectType: SELECTION_ROUND.type, subjectId: id, fields, basis },
   };
 }
 
@@ -97,21 +85,29 @@ export interface EndSelectionRound {
   readonly basis: Basis | null;
 }
 
-/** The round ends today, as it should or called off, and never changes again. */
+/** Ends a round today, concluded or canceled; it never changes again. */
 export async function endSelectionRound(
   write: Write,
   { id, expectedVersion, status, basis }: EndSelectionRound,
 ): Promise<Outcome<{ roundId: number }>> {
   const effectiveOn = today();
   const { title, versions } = await roundInReach(write, id);
-  await assertVersion(write, ROUND, id, expectedVersion);
+  await assertVersion(write, SELECTION_ROUND, id, expectedVersion);
   const current = onDay(versions, effectiveOn);
-  if (!current) throw new NotFoundError(ROUND.type, String(id));
+  if (!current) throw new NotFoundError(SELECTION_ROUND.type, String(id));
   assertOpen(title, effectiveOn, versions);
-  await rewrite(write, ROUND_VERSIONS, new Map([[id, replaceFrom(versions, effectiveOn, () => ({ status }), basis)]]));
-  raiseVersions(write, ROUND.table, [id]);
-  const fields = fieldChanges<RoundFacts>(current, { status }, ['status']);
-  return { keys: { roundId: id }, effectiveOn, change: { subjectType: ROUND.type, subjectId: id, fields, basis } };
+  recordRevision(
+    write,
+    SELECTION_ROUND,
+    id,
+    replaceFrom(versions, effectiveOn, () => ({ status }), basis),
+  );
+  const fields = fieldChanges(SELECTION_ROUND, { status: current.status }, { status });
+  return {
+    keys: { roundId: id },
+    effectiveOn,
+    change: { subjectType: SELECTION_ROUND.type, subjectId: id, fields, basis },
+  };
 }
 
 export interface RecordSelection {
@@ -123,7 +119,7 @@ export interface RecordSelection {
   readonly basis: Basis | null;
 }
 
-/** Who was selected, counted for the category of the officer's unit on that day, wherever in the force it is. */
+/** Records who was selected; counts for the category of the officer's unit on that day, wherever in the force it is. */
 export async function recordSelection(
   write: Write,
   { roundId, officerId, title, selectedOn, basis, ...command }: RecordSelection,
@@ -131,65 +127,60 @@ export async function recordSelection(
   const round = await roundInReach(write, roundId);
   assertWithinRound({ openedOn: round.openedOn, selectedOn, today: today() });
   assertOpen(round.title, selectedOn, round.versions);
-  const { current: officer } = await officerOn(write, officerId, selectedOn);
+  const [{ current: officer }, existing, from, targets, selected, id] = await Promise.all([
+    officerOn(write, officerId, selectedOn),
+    selectionOf(write, roundId, officerId),
+    originOf(write, officerId, selectedOn),
+    targetsOf(write, round.policyId),
+    selectedIn(write, roundId),
+    newId(write, SELECTION),
+  ]);
   const { name, policeNumber } = officer;
   assertServingOn({ name, on: selectedOn, status: officer.status });
-  assertNotSelected(await selectionOf(write, roundId, officerId));
-  const { fromUnitId, fromUnit, category } = await origin(write, { officerId, name, selectedOn });
-  const [targets, selected] = [await targetsOf(write, round.policyId), await selectedIn(write, roundId)];
+  assertNotSelected(existing);
+  const { unitId, unit, category: nearest } = assertPrimaryUnit(from, { name, on: selectedOn });
+  const category = assertCategory(nearest, { code: unit, on: selectedOn });
   const allocations = allocate(round.method, round.vacancies, targets, selected);
   const because = command.exceedsQuotaBecause;
   const exceedsQuotaBecause = exceedsQuota(allocations, category, because) ? because : null;
-  const { id } = await write.transaction.selection.create({
-    data: {
-      roundId,
-      officerId,
-      fromUnitId,
-      category,
-      title,
-      selectedOn: new Date(selectedOn),
-      exceedsQuotaBecause,
-      recordedAt: write.at,
-      basisDocument: basis?.documentNumber ?? null,
-      basisReason: basis?.reason ?? null,
-    },
+  replaceRows(
+    write,
+    SELECTION,
+    [],
+    [{ id, roundId, officerId, fromUnitId: unitId, category, title, selectedOn, exceedsQuotaBecause, basis }],
+  );
+  raiseVersions(write, SELECTION_ROUND.table, [roundId]);
+  const fields = newFields({
+    round: round.title,
+    officer: name,
+    policeNumber,
+    fromUnit: unit,
+    category,
+    title,
+    exceedsQuotaBecause,
   });
-  raiseVersions(write, ROUND.table, [roundId]);
-  const recorded = { round: round.title, officer: name, policeNumber, fromUnit, category, title, exceedsQuotaBecause };
-  const fields = fieldChanges<typeof recorded>(null, recorded, [
-    'round',
-    'officer',
-    'policeNumber',
-    'fromUnit',
-    'category',
-    'title',
-    'exceedsQuotaBecause',
-  ]);
   return {
     keys: { selectionId: id, roundId },
     effectiveOn: selectedOn,
-    change: { subjectType: 'Selection', subjectId: id, fields, basis },
+    change: { subjectType: SELECTION.type, subjectId: id, fields, basis },
   };
 }
 
-/** A round that the writer may act on; who may act on some alone is not told which there are. */
+/** A round within the reach of the writer; whether another one exists is not told. */
 async function roundInReach(write: Write, id: number): Promise<Round> {
   const round = await roundWithId(write, id);
   await assertReach(write, { units: [round?.unitId ?? null] });
-  if (!round) throw new NotFoundError(ROUND.type, String(id));
+  if (!round) throw new NotFoundError(SELECTION_ROUND.type, String(id));
   return round;
 }
 
-/** The unit an officer comes from, its code, and the category it counts for. */
-async function origin(
-  write: Write,
-  { officerId, name, selectedOn }: { officerId: number; name: string; selectedOn: Day },
-) {
-  const posts = await assignmentsOf(write, officerId, selectedOn);
-  const primary = posts.map(({ rows }) => onDay(rows, selectedOn)).find((post) => post?.kind === 'PRIMARY');
-  const fromUnitId = assertPrimaryUnit(primary?.unitId, { name, on: selectedOn });
-  const fromUnit = (await namesOf(write, UNIT.type, [fromUnitId], selectedOn))(fromUnitId)!;
-  const chain = await upward(write, fromUnitId, selectedOn);
+/** The unit of an officer's primary assignment on a day, its code, and the category it counts for; null without a unit. */
+async function originOf(write: Write, officerId: number, on: Day) {
+  const posts = await assignmentsOf(write, officerId, on);
+  const primary = posts.map(({ rows }) => onDay(rows, on)).find((post) => post?.kind === 'PRIMARY');
+  const unitId = primary?.unitId;
+  if (unitId == null) return null;
+  const [codeOf, chain] = await Promise.all([namesOf(write, UNIT.type, [unitId], on), upward(write, unitId, on)]);
   const nearest = chain.find(({ category }) => category !== null);
-  return { fromUnitId, fromUnit, category: assertCategory(nearest?.category, { code: fromUnit, on: selectedOn }) };
+  return { unitId, unit: codeOf(unitId)!, category: nearest?.category ?? null };
 }

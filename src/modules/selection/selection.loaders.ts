@@ -1,22 +1,14 @@
-import { basisColumns, type BasisColumns, type TemporalStatement } from '../../time/temporal.ts';
+import type { TemporalStatement } from '../../time/temporal.ts';
 import type { Day } from '../../time/day.ts';
 import type { UnitCategory } from '../../generated/prisma/enums.ts';
 import { loader, loadMany, loadOne, MANY_MAXIMUM, positionsOf, readRows, rowsOfEach } from '../../graphql/loading.ts';
+import { columnsOf, type RecordedRow } from '../../graphql/dated-loaders.ts';
 import { subtree } from '../units/unit.tree.ts';
+import { SELECTION } from './selection.declaration.ts';
 
-export interface SelectionRow extends BasisColumns {
-  readonly id: number;
-  readonly roundId: number;
-  readonly officerId: number;
-  readonly fromUnitId: number;
-  readonly category: UnitCategory;
-  readonly title: string;
-  readonly selectedOn: Day;
-  readonly exceedsQuotaBecause: string | null;
-}
+export type SelectionRow = RecordedRow<typeof SELECTION>;
 
-const COLUMNS = `s.id, s.round_id AS "roundId", s.officer_id AS "officerId", s.from_unit_id AS "fromUnitId", s.category,
-  s.title, s.selected_on::text AS "selectedOn", s.exceeds_quota_because AS "exceedsQuotaBecause", ${basisColumns('s')}`;
+const COLUMNS = columnsOf(SELECTION);
 
 /** Selections by id as of the moment. */
 export const selectionById = loadOne<number, SelectionRow>('id', 'generic', (statement, ids) => {
