@@ -13,6 +13,7 @@ const checks = {
   format: [bin('prettier'), '--check', '--log-level', 'warn', '.'],
   imports: [bin('depcruise'), ...['src', 'tests', 'bench', 'scripts'].filter(existsSync), '--config'],
   schema: [process.execPath, '--import', 'tsx', 'scripts/schema.ts', '--check'],
+  mutations: [process.execPath, '--import', 'tsx', 'scripts/mutations.ts', '--check'],
   declarations: [process.execPath, '--import', 'tsx', 'scripts/declarations.ts'],
   migrations: [process.execPath, 'scripts/migration.mjs', '--check'],
 };

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { LIMITS } from '../../src/limits/limits.ts';
 
@@ -15,22 +16,34 @@ const firstColumn = (page: string, heading: string): string[] =>
     .filter((line) => line.startsWith('| `'))
     .flatMap((line) => [...line.split(' | ')[0]!.matchAll(/`([^`]+)`/g)].map(([, name]) => name!));
 
-it('README.md has every document of schema/operations, and no other', async () => {
+/** The anchors of the headings of a page. */
+const anchorsOf = (page: string): string[] =>
+  [...page.matchAll(/^#+ (.+)$/gm)].map(
+    ([, heading]) =>
+      `#${heading!
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+        .replaceAll(' ', '-')}`,
+  );
+
+it('docs/reading.md and docs/mutations.md list every document of schema/operations, and no other', async () => {
   const files = await readdir(join(ROOT, 'schema/operations'));
-  const told = firstColumn(await read('README.md'), 'Ready-made documents');
+  const queries = firstColumn(await read('docs/reading.md'), 'Ready-made documents');
+  const mutations = [...(await read('docs/mutations.md')).matchAll(/operations\/([a-z-]+)[.]graphql/g)];
+  const told = [...queries, ...mutations.map(([, name]) => name!)];
   expect(told.toSorted()).toEqual(files.map((file) => file.replace('.graphql', '')).toSorted());
 });
 
-it('README.md and docs/limits.md have every setting, and no other', async () => {
+it('docs/server.md and docs/limits.md explain every setting of src/env.ts, and no other', async () => {
   const settings = new Set(
     (await read('src/env.ts')).match(/\b(?:MUSTER_[A-Z_]+|PORT|HOST|DATABASE_URL|LOG_LEVEL)\b/g),
   );
-  const told = firstColumn(await read('README.md'), 'Running it').filter((name) => !name.endsWith('*'));
+  const told = firstColumn(await read('docs/server.md'), 'Settings').filter((name) => !name.endsWith('*'));
   const limits = (await read('docs/limits.md')).match(/\bMUSTER_LIMIT_[A-Z_]+\b/g)!;
   expect([...new Set([...told, ...limits])].toSorted()).toEqual([...settings].toSorted());
 });
 
-it('docs/limits.md has every limit of a request with its default', async () => {
+it('docs/limits.md gives every limit of a request with its default', async () => {
   const page = await read('docs/limits.md');
   const rows = [...page.matchAll(/^\| `([a-zA-Z]+)` .*\| ([\d,]+) +\|$/gm)].map(([, limit, value]) => [limit, value]);
   const { budget, budgetSeconds, failedSignIns, executionMs, requestMs, ...ofRequest } = LIMITS;
@@ -40,4 +53,38 @@ it('docs/limits.md has every limit of a request with its default', async () => {
   for (const value of [budget, executionMs, requestMs]) expect(page).toContain(value.toLocaleString('en-US'));
   expect(page).toContain(`\`MUSTER_BUDGET_SECONDS\` (${budgetSeconds})`);
   expect(page).toContain(`\`MUSTER_FAILED_SIGN_INS\` (${failedSignIns})`);
+});
+
+const pages = [
+  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'prisma/facts/README.md'],
+  ...(await readdir(join(ROOT, 'docs'), { recursive: true })).map((path) => join('docs', path)),
+].filter((path) => path.endsWith('.md') && existsSync(join(ROOT, path)));
+
+it.each(pages)('%s links to files and headings that exist', async (page) => {
+  const links = [...(await read(page)).matchAll(/\]\((?!https?:)([^)#]*)(#[^)]+)?\)/g)];
+  for (const [, path, heading] of links) {
+    const target = path === '' ? page : join(dirname(page), path!);
+    expect([target, existsSync(join(ROOT, target))]).toEqual([target, true]);
+    if (heading !== undefined) expect(anchorsOf(await read(target))).toContain(heading);
+  }
+});
+
+/** Decisions are not rewritten: they name the files of their day. */
+const present = pages.filter((page) => !page.startsWith('docs/decisions/'));
+
+it.each(present)('%s names files and folders that exist', async (page) => {
+  const named = (await read(page)).match(/(?<=`)(?:src|tests|scripts|schema|prisma|bench|docs)\/[\w./-]*(?=`)/g) ?? [];
+  expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+});
+
+it('README.md lists every room of src and every module', async () => {
+  const rooms = (await readdir(join(ROOT, 'src'), { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  const modules = await readdir(join(ROOT, 'src/modules'));
+  const listed = firstColumn(await read('README.md'), 'Where things are').filter((name) => /^src\/.*\/$/.test(name));
+  expect(listed.toSorted()).toEqual(
+    [
+      ...rooms.map(({ name }) => `src/${name}/`).filter((name) => !['src/generated/', 'src/modules/'].includes(name)),
+      ...modules.map((name) => `src/modules/${name}/`),
+    ].toSorted(),
+  );
 });

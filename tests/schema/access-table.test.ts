@@ -1,39 +1,20 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { isInterfaceType } from 'graphql';
 import { ClientError, type GraphQLClient } from 'graphql-request';
 import { SCOPES, type Scope } from '../../src/access/scopes.ts';
-import { subjects } from '../../src/record/subjects.ts';
 import { schema } from '../../src/schema.ts';
+import { readAccessTable } from '../support/access-table.ts';
 import { globalId, refusal, scopesWithout, useApp } from '../support/app.ts';
-import { declaredScopes, fieldsOf } from '../support/declared-scopes.ts';
+import { fieldsOf } from '../support/declared-scopes.ts';
 import { createUnit, day } from '../support/factories.ts';
 import { createOneOfEach } from '../support/one-of-each.ts';
 import { createPolicy } from '../support/selection-factories.ts';
 import { asLeaf, waysTo, type Way } from '../support/schema-paths.ts';
 
-// schema/access.csv is the reviewed table of who may read what: every field of the schema is asked for what it says
+// every field of the schema is asked for what its row of schema/access.csv says; access-rows.rules.test.ts checks the rows
 
 const api = useApp({ limits: { rootFields: 100 } });
 
-interface Row {
-  readonly scopes: readonly Scope[];
-  readonly elsewhere: string;
-}
-
-const text = await readFile(join(import.meta.dirname, '../../schema/access.csv'), 'utf8');
-const table = new Map<string, Row>(
-  text
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map((line) => {
-      const [coordinate, scopes, elsewhere] = line.split(',') as [string, string, string];
-      return [coordinate, { scopes: (scopes === '-' ? [] : scopes.split(' ')) as Scope[], elsewhere }];
-    }),
-);
-
+const table = readAccessTable();
 const fields = fieldsOf(schema);
 const ids: Record<string, string> = {};
 let elsewhere: GraphQLClient;
@@ -91,45 +72,12 @@ function leaves(data: unknown, alias: string): unknown[] {
   return Object.entries(data).flatMap(([name, value]) => (name === alias ? [value] : leaves(value, alias)));
 }
 
-it('every field of the schema has its row, and no other', () => {
-  const declared = fields.map(([type, field]) => {
-    const personal = table.get(`${type.name}.${field.name}`)?.elsewhere === 'redacted' ? ['officer:personal'] : [];
-    const scopes = [...new Set([...declaredScopes(type), ...declaredScopes(field), ...personal])];
-    return [`${type.name}.${field.name}`, scopes.toSorted((a, b) => (a < b ? -1 : 1))];
-  });
-  expect(Object.fromEntries([...table].map(([coordinate, { scopes }]) => [coordinate, scopes]))).toEqual(
-    Object.fromEntries(declared),
-  );
-});
-
-it('every row says what a viewer of other units is shown', () => {
-  const kinds = new Set([...table.values()].map((row) => row.elsewhere));
-  expect([...kinds].toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
-    'absent',
-    'filtered',
-    'own',
-    'path',
-    'redacted',
-    'refused',
-    'shown',
-  ]);
-});
-
-it('every type with an id is one whose changes are of a unit, or are for those who read changes everywhere', () => {
-  const node = schema.getType('Node');
-  const types = isInterfaceType(node) ? schema.getPossibleTypes(node).map(({ name }) => name) : [];
-  const ofNoUnit = ['Change', 'Token', 'AccessGrant'];
-  expect([...subjects().keys(), ...ofNoUnit].toSorted((a, b) => (a < b ? -1 : 1))).toEqual(
-    types.toSorted((a, b) => (a < b ? -1 : 1)),
-  );
-});
-
-describe('fields that are read', () => {
+describe('schema/access.csv, for fields that are read', () => {
   /** Answers of mutations alone, and what nothing in a sound registry leads to. */
   const unread = /Success$|Error$|^InputIssue$|^Mutation$/;
   const readable = [...new Set(fields.map(([{ name }]) => name))].filter((name) => !unread.test(name));
 
-  it.each(readable)('of %s are answered as the table says', async (name) => {
+  it.each(readable)('every field of %s is answered, refused and redacted as its row says', async (name) => {
     const way = waysTo(schema, ids).get(name)!;
     const asked = fields
       .filter(([type]) => type.name === name)
@@ -177,7 +125,7 @@ describe('fields that are read', () => {
     passes.some((coordinate) => table.get(coordinate)!.elsewhere === 'absent');
 });
 
-describe('mutations', () => {
+describe('schema/access.csv, for mutations', () => {
   const mutations = fields.filter(([{ name }]) => name === 'Mutation');
 
   it.each(mutations.map(([type, field]) => [field.name, asLeaf(field.name, type, field)]))(
