@@ -3,7 +3,7 @@ import { readEnv } from '../src/env.ts';
 import { LIMITS } from '../src/limits/limits.ts';
 
 describe('limits in the environment', () => {
-  it('are those of the program unless they are set', () => {
+  it('have their defaults if nothing is set', () => {
     expect(readEnv({})).toMatchObject({
       limits: LIMITS,
       poolWaitMs: 5_000,
@@ -15,7 +15,7 @@ describe('limits in the environment', () => {
     });
   });
 
-  it('are read', () => {
+  it('are read from their variables', () => {
     const env = readEnv({
       MUSTER_LIMIT_DEPTH: '5',
       MUSTER_BATCH: '10',
@@ -37,7 +37,7 @@ describe('limits in the environment', () => {
     });
   });
 
-  it('say that there is no proxy, which is not the same as saying nothing', () => {
+  it('tell no proxy from an unknown one', () => {
     expect(readEnv({ MUSTER_PROXIES: 'none' }).proxies).toEqual([]);
     expect(readEnv({ MUSTER_PROXIES: '' }).proxies).toBeNull();
   });
@@ -59,7 +59,7 @@ describe('limits in the environment', () => {
       { MUSTER_BUDGET: '10', MUSTER_LIMIT_COST: '11' },
       'MUSTER_BUDGET must be at least MUSTER_LIMIT_COST: what may be asked could never be answered',
     ],
-  ])('are refused: %j', (env, problem) => {
+  ])('are refused if they are not valid: %j', (env, problem) => {
     expect(() => readEnv(env)).toThrow(`The environment is not valid: ${problem}`);
   });
 });

@@ -11,12 +11,12 @@ const pairs = (index: number) =>
   `MUSTER_PERSONAL_KEYS must be pairs id:key separated by commas, each key 32 bytes in base64 (pair ${index} is not)`;
 
 describe('the keys of personal data in the environment', () => {
-  it('are not there unless they are set', () => {
+  it('are null if they are not set', () => {
     expect(readEnv({}).personalKeys).toBeNull();
     expect(readEnv({ MUSTER_PERSONAL_KEYS: '', MUSTER_PERSONAL_HASH_KEY: '' }).personalKeys).toBeNull();
   });
 
-  it('are read in their order, blanks around pairs left out', () => {
+  it('are read in their order, without blanks around them', () => {
     const { personalKeys } = readEnv({ MUSTER_PERSONAL_KEYS: ` k2:${second}, k1:${first}\n`, ...LOOKUP });
     expect(personalKeys?.sealing.map(({ id, key: { type } }) => [id, type])).toEqual([
       ['k2', 'secret'],
@@ -26,7 +26,7 @@ describe('the keys of personal data in the environment', () => {
     expect(personalKeys?.lookupSecret.export().toString('base64')).toBe(lookup);
   });
 
-  it('are not shown where the settings are printed', () => {
+  it('are not shown when the settings are printed', () => {
     const env = readEnv({ MUSTER_PERSONAL_KEYS: `k1:${first}`, ...LOOKUP });
     const printed = `${inspect(env, { depth: 10, showHidden: true })} ${JSON.stringify(env)}`;
     expect(printed).not.toContain(first.slice(0, 8));
@@ -80,7 +80,7 @@ describe('the setting of planned queries', () => {
     expect(readEnv(env).compiled).toBe(expected);
   });
 
-  it('is refused in one line where it is none', () => {
+  it('is refused in one line if it is not valid', () => {
     expect(() => readEnv({ MUSTER_COMPILED: 'on' })).toThrow(
       'The environment is not valid: MUSTER_COMPILED must be "off", "repeated" or "always".',
     );

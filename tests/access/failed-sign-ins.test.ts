@@ -30,8 +30,8 @@ const statuses = async (api: Harness, addresses: readonly string[], token: () =>
 
 const issue = async () => (await issued(behind.admin, { name: `登录${unique()}`, scopes: ['registry:read'] })).token;
 
-describe('an address behind a proxy that is known', () => {
-  it('is slowed down after too many failures, and nobody else is', async () => {
+describe('an address behind a known proxy', () => {
+  it('is refused after too many failures, and no other address is', async () => {
     const [early, late] = [await issue(), await issue()];
     expect((await ask(behind, early, '192.0.2.1')).status).toBe(200);
     expect(await statuses(behind, Array<string>(4).fill('192.0.2.1'))).toEqual([401, 401, 401, 429]);
@@ -55,7 +55,7 @@ describe('an address behind a proxy that is known', () => {
     expect((await ask(behind, late, '192.0.2.2')).status).toBe(200);
   });
 
-  it('is the one that the proxy saw, whatever the client says', async () => {
+  it('is the one that the proxy saw, whatever X-Forwarded-For the client sends', async () => {
     const invented = ['203.0.113.1', '203.0.113.2', '203.0.113.3', '203.0.113.4'];
     expect(
       await statuses(
@@ -65,12 +65,12 @@ describe('an address behind a proxy that is known', () => {
     ).toEqual([401, 401, 401, 429]);
   });
 
-  it('is not slowed down for who sends no token', async () => {
+  it('is not refused for requests without a token', async () => {
     expect(await statuses(behind, Array<string>(5).fill('192.0.2.4'), () => null)).toEqual([401, 401, 401, 401, 401]);
   });
 });
 
-it('an address is that of the connection where there is no proxy', async () => {
+it('without a proxy the address is that of the connection', async () => {
   const said = ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.4'];
   expect(await statuses(direct, said)).toEqual([401, 401, 401, 429]);
 });

@@ -18,7 +18,7 @@ const api = useApp({
   },
 });
 
-it('the server starts, lets in by tokens, and says to try again later', async () => {
+it('without the keys of the provider the server starts, accepts its own tokens, and answers 503 to access tokens', async () => {
   expect(await api.admin.request('{ viewer { name } }')).toEqual({ viewer: { name: 'administrator' } });
   const response = await fetch(`${api.url}/graphql`, {
     method: 'POST',

@@ -38,8 +38,8 @@ const groups = (...names: string[]) => ({ claims: { name: '王测试', realm: { 
 const WHO = '{ viewer { id name kind scopes reach { scope everywhere units { code } } } }';
 const pause = (ms: number) => new Promise((resolve) => void setTimeout(resolve, ms));
 
-describe('a person', () => {
-  it('signs in with what the groups are given', async () => {
+describe('a person who signs in', () => {
+  it('has the grants of the groups', async () => {
     const token = await issuer.sign('p-1', groups('readers', 'staff-p1', 'staff-nowhere', 'unknown'));
     const { viewer } = await clientOf(api, token).request<{ viewer: { id: string } }>(WHO);
     expect(viewer).toEqual({
@@ -59,13 +59,13 @@ describe('a person', () => {
     expect(await clientOf(api, another).request(WHO)).not.toMatchObject({ viewer: { id: viewer.id } });
   });
 
-  it('has as many points as the server gives to each viewer', async () => {
+  it('has the budget that the server gives to each viewer', async () => {
     const token = await issuer.sign('p-1', groups('readers'));
     const { extensions } = await clientOf(api, token).rawRequest('{ viewer { name } }');
     expect(extensions).toMatchObject({ cost: { maximum: 100_000, budget: 6_000_000 } });
   });
 
-  it('is whom changes name', async () => {
+  it('is named in changes', async () => {
     const token = await issuer.sign('p-1', groups('staff-p1'));
     const input = { id: globalId('Unit', unit.id), name: '改名', effectiveOn: '2023-01-01' };
     const { reviseUnit } = await clientOf(api, token).request(ReviseUnitDocument, { input });
@@ -73,7 +73,7 @@ describe('a person', () => {
     expect((await lastChange(api.registry)).actor).toBe('person:p-1');
   });
 
-  it('has nothing without a group or a grant, and what a grant gives besides', async () => {
+  it('has no scope without a group or a grant, and the scopes of a grant besides those of groups', async () => {
     const nobody = clientOf(api, await issuer.sign('p-3'));
     expect(await refusal(nobody.request(WHO))).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
     const person = { issuer: issuer.url, subject: 'p-4' };
@@ -152,13 +152,13 @@ describe('an access token', () => {
       'The access token is not signed with a key of the issuer.',
     ],
     ['that is none', () => 'eyJ.eyJ.x', 'The access token is not valid.'],
-  ])('%s lets nobody in', async (_name, make, message) => {
+  ])('is refused: %s', async (_name, make, message) => {
     expect(await refusal(clientOf(api, await make()).request(WHO))).toEqual([
       expect.objectContaining({ message, extensions: { code: 'UNAUTHENTICATED' } }),
     ]);
   });
 
-  it('may be off by the minute that clocks may be', async () => {
+  it('is accepted within a minute of clock skew', async () => {
     for (const skewed of [{ expires: -55 }, { notBefore: 55 }]) {
       const token = await issuer.sign('p', { ...groups('readers'), ...skewed });
       expect(await clientOf(api, token).request('{ viewer { name } }')).toEqual({ viewer: { name: '王测试' } });
@@ -167,7 +167,7 @@ describe('an access token', () => {
 });
 
 describe('the keys of the issuer', () => {
-  it('are read again when they were rotated, and not for every unknown key', async () => {
+  it('are read again after a rotation, but not for every unknown key', async () => {
     const claimsOf = claimsReader({ ...provider, cooldownMs: 400 });
     const old = await issuer.sign('p');
     const unknown = await issuer.sign('p', { header: { kid: 'other' } });
@@ -187,7 +187,7 @@ describe('the keys of the issuer', () => {
     await expect(claimsOf(old)).rejects.toThrow(refused);
   });
 
-  it('that cannot be read let nobody in, and are asked for again', async () => {
+  it('are asked for again if they could not be read; meanwhile nobody can sign in', async () => {
     const claimsOf = claimsReader({ ...provider, cooldownMs: 400 });
     const token = await issuer.sign('p');
     issuer.broken = true;
@@ -202,7 +202,7 @@ describe('the keys of the issuer', () => {
     expect(await claimsOf(token)).toMatchObject({ sub: 'p' });
   });
 
-  it('can be a file, and are read again there', async () => {
+  it('can be in a file, which is read again', async () => {
     const file = join(await mkdtemp(join(tmpdir(), 'jwks-')), 'jwks.json');
     const write = () => writeFile(file, JSON.stringify({ keys: issuer.published }));
     await write();

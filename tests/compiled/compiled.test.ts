@@ -75,7 +75,7 @@ describe('a planned query', () => {
     ],
     ['a moment of its own', 'query @asOf(date: "2020-06-01") { unit(code: "TOP") { code } }'],
     ['an alias that looks like a promise', '{ then: unit(code: "TOP") { then: code catch: name } }'],
-  ])('answers the same: %s', async (_name, text) => {
+  ])('is answered like a query without a plan: %s', async (_name, text) => {
     const document = parse(text);
     const expected = await answer(execute, document, everywhere(...SCOPES));
     expect(expected.errors).toBeUndefined();
@@ -88,7 +88,7 @@ describe('a planned query', () => {
     ['an id that is none', '{ node(id: "x") { id } }'],
     ['a variable that is refused', 'query ($code: Int!) { units(first: $code) { nodes { code } } }'],
     ['an error under a list', '{ units { nodes { code children(first: 0) { nodes { code } } } } }'],
-  ])('tells errors in the same words: %s', async (_name, text) => {
+  ])('has the same errors as without a plan: %s', async (_name, text) => {
     const document = parse(text);
     const expected = await answer(execute, document, everywhere(...SCOPES));
     expect(expected.errors).toBeDefined();
@@ -99,7 +99,7 @@ describe('a planned query', () => {
     ['without any scope', everywhere()],
     ['without the scope of one field', everywhere('registry:read')],
     ['with that scope for some units only', new Map([...everywhere('registry:read'), ['evaluation:read', [1]]])],
-  ])('shows a viewer %s no more than plainly', async (_name, scopes) => {
+  ])('shows a viewer %s what it shows without a plan', async (_name, scopes) => {
     const document = parse('{ officers { nodes { name birthOn evaluations { totalCount } } } }');
     const expected = await answer(execute, document, scopes);
     expect(await answer(planned(), document, scopes)).toEqual(expected);
@@ -109,7 +109,7 @@ describe('a planned query', () => {
     expect(await answer(run, document, scopes)).toEqual(expected);
   });
 
-  it('is one that comes again', async () => {
+  it('is one that was sent before', async () => {
     const document = parse('{ unit(code: "TOP") { code } }');
     const run = planned('repeated');
     const data = async () => (await answer(run, document, everywhere(...SCOPES), mute)).data;
@@ -118,11 +118,14 @@ describe('a planned query', () => {
     expect(await data()).toEqual({ unit: { code: 'TOP' } });
   });
 
-  it('is none that asks for the schema, or writes', async () => {
+  it('is not made for introspection', async () => {
     const introspection = parse('{ __schema { queryType { name } } }');
     expect((await answer(planned(), introspection, everywhere(...SCOPES))).data).toEqual({
       __schema: { queryType: { name: 'Query' } },
     });
+  });
+
+  it('is not made for a mutation', async () => {
     const mutation = parse('mutation { closeUnit(input: { id: "x", effectiveOn: "2020-01-01" }) { __typename } }');
     expect((await answer(planned(), mutation, everywhere(...SCOPES), mute)).data).toBeNull();
   });

@@ -89,14 +89,14 @@ describe.each<[string, Asked]>([
   ],
   ['a purpose that is none', { body: { query: '{ viewer { name } }' }, headers: { 'x-purpose': '%' } }],
 ])('%s', (_name, asked) => {
-  it('is answered the second and the third time as the first', async () => {
+  it('has the same answer the first, second and third time', async () => {
     const first = await ask(asked);
     expect(await ask(asked)).toEqual(first);
     expect(await ask(asked)).toEqual(first);
   });
 });
 
-describe('the short way', () => {
+describe('the fast path', () => {
   const QUERY = '{ unit(code: "TOP") { name } }';
 
   const budget = budgets(60, () => 0);
@@ -126,7 +126,7 @@ describe('the short way', () => {
   const taken = async (by: ReturnType<typeof way>, body: object, method?: string) =>
     (await by.answer(request(body, method), () => Promise.resolve(context())))?.body ?? null;
 
-  it('is for documents that were found good, and queries', async () => {
+  it('answers only queries whose document is known to be valid', async () => {
     const short = way();
     expect(await taken(short, { query: QUERY })).toBeNull();
     await learn(short);
@@ -147,7 +147,7 @@ describe('the short way', () => {
     expect(await taken(short, { query: QUERY }, 'GET')).toBeNull();
   });
 
-  it('hands over the charge and what came of it, so that nothing is charged or run twice', async () => {
+  it('hands over its charge and its result, so that nothing is charged or executed twice', async () => {
     const refused = '{ node(id: "!") { id } }';
     const short = way();
     await learn(short, refused);
@@ -161,7 +161,7 @@ describe('the short way', () => {
     expect(own.operation.charge?.settle(0)).toMatchObject({ requested: 1, actual: 1 });
   });
 
-  it('hands over the charge of what was not run', async () => {
+  it('hands over the charge of an operation that was not executed', async () => {
     const later = 'query @asOf(knownAt: "2999-01-01T00:00:00Z") { viewer { name } }';
     const short = way();
     await learn(short, later);
@@ -170,7 +170,7 @@ describe('the short way', () => {
     expect([own.operation.result, own.operation.charge === null]).toEqual([null, false]);
   });
 
-  it('takes no part of a name for a part of the document', async () => {
+  it('takes no part of the name of an operation for a part of the document', async () => {
     const short = way();
     await learn(short, 'query Named { viewer { name } }');
     expect(await taken(short, { query: 'Named { viewer { name } }', operationName: 'query ' })).toBeNull();
@@ -179,8 +179,8 @@ describe('the short way', () => {
   });
 });
 
-describe('what is charged', () => {
-  it('is the same whichever way a refused query goes', async () => {
+describe('the charge of a refused query', () => {
+  it('is the same with and without the fast path', async () => {
     const asked = { body: { query: '{ officers(first: 200) { nodes { name } } }' } };
     const left = async () => {
       const response = await fetch(`${api.url}/graphql`, {

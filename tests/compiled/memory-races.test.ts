@@ -53,7 +53,7 @@ onServer('two servers on one database', () => {
     return [unit!.authorizedStrength, unit!.children.nodes[0]!.authorizedStrength];
   };
 
-  it(`each know at once what the other has changed, ${REPETITIONS} times, while both are asked`, async () => {
+  it(`each answer at once with what the other has changed, ${REPETITIONS} times, while both are asked`, async () => {
     const top = await createUnit(api.registry, { code: 'TOP', authorizedStrength: 0 });
     const below = await createUnit(api.registry, { parentId: top.id, authorizedStrength: 0 });
     const asked = { enough: false };

@@ -43,7 +43,7 @@ describe('a registry with a memory', () => {
       },
     });
 
-  it('reads what it was asked before again when something has changed, and not sooner', async () => {
+  it('reads again what it has read before only when something has changed', async () => {
     expect(await codes(api)).toEqual(['A']);
     await createUnit(api.database.registry, { code: 'B', parentId: top.id });
     expect(await codes(api)).toEqual(['A']);
@@ -53,7 +53,7 @@ describe('a registry with a memory', () => {
     expect(await codes(api)).toEqual(['A', 'B']);
   });
 
-  it('reads at once what comes without a change', async () => {
+  it('reads each time what is written without a change', async () => {
     const usedAt = async () => (await api.admin.request(TokensDocument, {})).tokens.nodes[0]?.lastUsedAt;
     await usedAt();
     const lastUsedAt = new Date('2001-02-03T04:05:06.000Z');
@@ -62,7 +62,7 @@ describe('a registry with a memory', () => {
   });
 });
 
-describe('a registry without one', () => {
+describe('a registry without a memory', () => {
   const api = useApp({ memoryRows: 0 });
 
   it('reads everything each time', async () => {

@@ -13,7 +13,7 @@ const divide = (by: number) => test.database.registry.$query('SELECT 6 / $1::int
 const units = () => test.database.registry.unit.count();
 
 describe('the database', () => {
-  it('goes on after a statement that failed, the same statement included', async () => {
+  it('works after a failed statement, and runs the same statement again', async () => {
     expect(await divide(3)).toEqual([{ quotient: 2 }]);
     await expect(divide(0)).rejects.toThrow('division by zero');
     expect(await divide(2)).toEqual([{ quotient: 3 }]);
@@ -22,7 +22,7 @@ describe('the database', () => {
     expect(await test.database.registry.$query('SHOW TimeZone', [])).toEqual([{ TimeZone: 'UTC' }]);
   });
 
-  it('keeps nothing of a transaction whose connection was lost', async () => {
+  it('rolls back a transaction whose connection was lost', async () => {
     const client = await test.database.pool.connect();
     await client.query('BEGIN');
     await client.query('INSERT INTO unit DEFAULT VALUES');

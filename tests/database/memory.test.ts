@@ -38,20 +38,20 @@ beforeEach(() => {
   memory = new Memory(registry, OPTIONS);
 });
 
-describe('what was read', () => {
-  it('is not read again while nothing changes, whoever asks', async () => {
+describe('the memory', () => {
+  it('answers the same question without a statement while nothing changes', async () => {
     expect([await asked(), await asked(), await asked()]).toEqual([1, 1, 1]);
     expect(sent).toEqual(['position', QUESTION, 'position', 'position']);
   });
 
-  it('is read anew after a change', async () => {
+  it('reads again after a change', async () => {
     await asked();
     number = 2;
     expect([await asked(), await asked()]).toEqual([2, 2]);
     expect(sent).toEqual(['position', QUESTION, 'position', QUESTION, 'position']);
   });
 
-  it('is not kept where a change came while it was read', async () => {
+  it('does not keep rows if a change came while they were read', async () => {
     let letGo = () => undefined as void;
     held = new Promise((resolve) => (letGo = resolve));
     const slow = asked();
@@ -65,7 +65,7 @@ describe('what was read', () => {
     expect(await asked()).toBe(2);
   });
 
-  it('is another thing for other values', async () => {
+  it('keeps rows for each list of values', async () => {
     await asked(QUESTION, [1]);
     await asked(QUESTION, ['1']);
     await asked(QUESTION, [[1]]);
@@ -73,18 +73,18 @@ describe('what was read', () => {
     expect(sent.filter((text) => text === QUESTION)).toHaveLength(4);
   });
 
-  it('is read each time where it comes without a change, and nothing else is asked for it', async () => {
+  it('reads each time in mode uncached, without asking for the last position', async () => {
     await asked(QUESTION, [], 'uncached');
     await asked(QUESTION, [], 'uncached');
     expect(sent).toEqual([QUESTION, QUESTION]);
   });
 
-  it('cannot be put into another order by one answer for the next', async () => {
+  it('returns lists that cannot be changed', async () => {
     const rows = (await memory.before(registry)<{ number: number }>(QUESTION, [])) as { number: number }[];
     expect(() => rows.push({ number: 7 })).toThrow(TypeError);
   });
 
-  it('is forgotten on demand', async () => {
+  it('forgets everything on demand', async () => {
     await asked();
     memory.forget();
     await asked();
@@ -92,7 +92,7 @@ describe('what was read', () => {
   });
 });
 
-describe('the last change', () => {
+describe('the last position', () => {
   it('is asked for once by all requests of one turn, and again by the next', async () => {
     await Promise.all([asked('a'), asked('b'), asked('c')]);
     expect(sent).toEqual(['position', 'a', 'b', 'c']);
@@ -100,7 +100,7 @@ describe('the last change', () => {
     expect(sent.slice(4)).toEqual(['position']);
   });
 
-  it('is asked for once by one request, however much it reads', async () => {
+  it('is asked for once by one request, however much the request reads', async () => {
     const door = memory.before(registry);
     await door('a', []);
     await turn();
@@ -108,7 +108,7 @@ describe('the last change', () => {
     expect(sent).toEqual(['position', 'a', 'b']);
   });
 
-  it('fails the requests that need it, and not those after them', async () => {
+  it('fails only the requests that asked for it', async () => {
     const broken = new Memory(async () => Promise.reject(new Error('gone')), OPTIONS);
     await expect(broken.before(registry)(QUESTION, [])).rejects.toThrow('gone');
     await turn();
@@ -116,7 +116,7 @@ describe('the last change', () => {
   });
 });
 
-describe('the room', () => {
+describe('the size of the memory', () => {
   const rowsOf =
     (count: number): RunQuery =>
     <Row>(text: string) =>
@@ -124,7 +124,7 @@ describe('the room', () => {
         ? registry<Row>(text, [])
         : (sent.push(text), Promise.resolve(Array.from({ length: count }, (_, i) => ({ number: i }) as Row)));
 
-  it('is for so many rows: what was not asked for longest is forgotten first', async () => {
+  it('is a number of rows; what was used longest ago is forgotten first', async () => {
     const door = async (text: string) => {
       await memory.before(rowsOf(19))(text, []);
       await turn();
@@ -141,7 +141,7 @@ describe('the room', () => {
     expect(sent).toEqual(['position', 'position', 'q1']);
   });
 
-  it('is not given to the rows of one statement that would take much of it', async () => {
+  it('keeps no statement that would take a large share of it', async () => {
     for (const [count, times] of [
       [20, 1],
       [21, 2],

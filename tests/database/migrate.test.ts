@@ -35,14 +35,14 @@ async function tables(): Promise<number> {
 }
 
 describe('migrate', () => {
-  it('applies all that are pending, in order, and then none', async () => {
+  it('applies all pending migrations in order, and none the second time', async () => {
     expect(await migrationStatus(pool(), folder)).toEqual({ applied: [], pending: names });
     expect(await migrate(pool(), folder)).toEqual(names);
     expect(await migrate(pool(), folder)).toEqual([]);
     expect(await migrationStatus(pool(), folder)).toEqual({ applied: names, pending: [] });
   });
 
-  it("records them as Prisma's own engine does", async () => {
+  it("records migrations as Prisma's own engine does", async () => {
     await migrate(pool(), folder);
     const { rows } = await pool().query<Record<string, unknown>>(
       'SELECT migration_name, checksum, applied_steps_count, rolled_back_at, finished_at IS NOT NULL AS finished FROM _prisma_migrations ORDER BY migration_name',
@@ -64,13 +64,13 @@ describe('migrate', () => {
     );
   });
 
-  it('lets two that run at once do no harm', async () => {
+  it('applies each migration once if two runners start at once', async () => {
     const results = await Promise.all([migrate(pool(), folder), migrate(pool(), folder)]);
     expect(results.filter(({ length }) => length > 0)).toEqual([names]);
     expect((await migrationStatus(pool(), folder)).pending).toEqual([]);
   });
 
-  it('leaves nothing of one that fails, and applies it when it is mended', async () => {
+  it('rolls back a migration that fails, and applies it once it is corrected', async () => {
     const broken = join(folder, names[0]!, 'migration.sql');
     const good = await readFile(broken, 'utf8');
     await writeFile(broken, `${good}\nSELECT 1 / 0;`);
@@ -80,13 +80,13 @@ describe('migrate', () => {
     expect(await migrate(pool(), folder)).toEqual(names);
   });
 
-  it('refuses one that was edited after it was applied', async () => {
+  it('refuses a migration that was edited after it was applied', async () => {
     await migrate(pool(), folder);
     await writeFile(join(folder, names[0]!, 'migration.sql'), 'SELECT 1;');
     await expect(migrate(pool(), folder)).rejects.toThrow(`Migration ${names[0]} was edited after it was applied.`);
   });
 
-  it('refuses a database that is ahead of the program', async () => {
+  it('refuses a database with an unknown migration', async () => {
     await migrate(pool(), folder);
     await rm(join(folder, names.at(-1)!), { recursive: true });
     await expect(migrationStatus(pool(), folder)).rejects.toThrow(

@@ -4,7 +4,7 @@ import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 /** The embedded database has one connection and no pipelines. */
 const onServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
 
-onServer('statements that are planned once', () => {
+onServer('statements with a generic plan', () => {
   let test: TestDatabase;
   const seen: string[] = [];
 
@@ -20,13 +20,13 @@ onServer('statements that are planned once', () => {
       'generic',
     );
 
-  it('answer each who asks, however many ask at once', async () => {
+  it('answer each caller, however many ask at once', async () => {
     const answers = await Promise.all(Array.from({ length: 500 }, (_, i) => ask(i)));
     expect(answers.map((rows) => rows.map(({ value }) => value))).toEqual(answers.map((_, i) => [i]));
     expect(new Set(answers.map(([row]) => row!.session)).size).toBe(3);
   });
 
-  it('fail alone', async () => {
+  it('fail without failing those around them', async () => {
     const { $query } = test.database.registry;
     const divide = (by: number) => $query<{ n: number }>('SELECT 6 / $1::int AS n', [by], 'generic');
     const results = await Promise.allSettled([divide(1), divide(0), divide(2), divide(0), divide(3)]);
@@ -39,7 +39,7 @@ onServer('statements that are planned once', () => {
     ]);
   });
 
-  it('find another connection when theirs is lost', async () => {
+  it('use another connection when theirs is lost', async () => {
     const [row] = await ask(1);
     const sessions = (await Promise.all(Array.from({ length: 9 }, () => ask(1)))).map(([found]) => found!.session);
     const lost = [...new Set([row!.session, ...sessions])];
@@ -59,7 +59,7 @@ onServer('statements that are planned once', () => {
     expect(after.some(([found]) => lost.includes(found!.session))).toBe(false);
   });
 
-  it('are answered behind those of somebody whose time is over', async () => {
+  it('are answered even if a statement before them is cancelled', async () => {
     const { $query, $queryUntil } = test.database.registry;
     const time = new AbortController();
     const impatient = $queryUntil(time.signal);
@@ -76,7 +76,7 @@ onServer('statements that are planned once', () => {
     await second;
   });
 
-  it('are planned for all values alike, and what searches for each', async () => {
+  it('have one plan for all values, and searches one for each execution', async () => {
     const [row] = await test.database.registry.$query<{ mode: string }>(
       `SELECT current_setting('plan_cache_mode') AS mode`,
       [],
@@ -90,7 +90,7 @@ onServer('statements that are planned once', () => {
     expect(other).toEqual({ mode: 'force_custom_plan' });
   });
 
-  it('are observed as all others are', () => {
+  it('are observed like all other statements', () => {
     expect(seen.filter((text) => text.startsWith('SELECT 6 /')).length).toBe(5);
   });
 });

@@ -14,7 +14,7 @@ filterOfficersBy(
 const { useApp } = await import('../support/app.ts');
 const api = useApp();
 
-it('another module can add a field to OfficerFilter, with its condition', async () => {
+it('filterOfficersBy adds a field and its condition to OfficerFilter', async () => {
   await createOfficer(api.registry, { name: '甲', from: '2021-01-01' });
   await createOfficer(api.registry, { name: '乙', from: '2022-01-01' });
   const names = async (filter: string) =>

@@ -14,15 +14,15 @@ beforeAll(async () => {
 const siblings = (levels: number): string =>
   levels === 0 ? 'code' : `code parent { children(first: 100) { nodes { ${siblings(levels - 1)} } } }`;
 
-describe('an answer', () => {
-  it('may have pages within pages', async () => {
+describe('the size of an answer', () => {
+  it('allows pages within pages', async () => {
     const { unit } = await api.admin.request<{ unit: { parent: { children: { nodes: { parent: unknown }[] } } } }>(
       `{ unit(code: "R1") { ${siblings(2)} } }`,
     );
     expect(unit.parent.children.nodes).toHaveLength(30);
   });
 
-  it('never has more elements than the maximum, however few rows are behind it', async () => {
+  it('is limited to the maximum of elements, even if few rows were read', async () => {
     expect(30 + 30 ** 2 + 30 ** 3).toBeGreaterThan(ELEMENTS_MAXIMUM);
     const errors = await refusal(api.admin.request(`{ unit(code: "R1") { ${siblings(3)} } }`));
     expect(errors[0]).toMatchObject({

@@ -56,7 +56,7 @@ const create = `mutation ($input: CreateUnitInput!) { createUnit(input: $input) 
 const input = { code: 'B', name: '乙', kind: 'STATION', effectiveOn: '2026-01-01' };
 
 onServer('an operation that takes too long', () => {
-  it('is answered in time, and what the database does for it is cancelled', async () => {
+  it('is answered in time, and its statements are cancelled in the database', async () => {
     const blocker = await hold();
     await blocker.query('BEGIN; LOCK TABLE unit_version IN ACCESS EXCLUSIVE MODE');
     const from = Date.now();
@@ -82,7 +82,7 @@ WHERE datname = current_database() AND wait_event_type = 'Lock'`;
     expect(left).toBe(0);
   });
 
-  it('is charged in whole: nobody counted what was done for it', async () => {
+  it('is charged its whole cost', async () => {
     const query = '{ units(first: 100) { nodes { code } } }';
     const answered = await post(query);
     expect(answered.answer).toMatchObject({ extensions: { cost: { requested: 101, actual: 2 } } });
@@ -93,13 +93,13 @@ WHERE datname = current_database() AND wait_event_type = 'Lock'`;
     expect(answer).toMatchObject({ extensions: { cost: { requested: 101, actual: 101 } } });
   });
 
-  it('leaves the connection to the next, whose statement is not cancelled', async () => {
+  it('returns its connection, and the next statement on it is not cancelled', async () => {
     for (let i = 0; i < POOL_SIZE; i++) {
       expect((await post('{ unit(code: "A") { code } }')).answer).toMatchObject({ data: { unit: { code: 'A' } } });
     }
   });
 
-  it('and writes is refused while another write has the record of changes', async () => {
+  it('is refused if it is a write that waits too long for another write', async () => {
     const blocker = await hold();
     await blocker.query('BEGIN; SELECT 1 FROM change_head FOR UPDATE');
     await leavingNoTrace(api.registry, async () => {
@@ -110,7 +110,7 @@ WHERE datname = current_database() AND wait_event_type = 'Lock'`;
     });
   });
 
-  it('and writes is refused whole where one of its statements takes too long', async () => {
+  it('changes nothing if it is a write with a statement that takes too long', async () => {
     const blocker = await hold();
     await blocker.query('BEGIN; LOCK TABLE unit_version IN EXCLUSIVE MODE');
     await leavingNoTrace(api.registry, async () => {
@@ -121,8 +121,8 @@ WHERE datname = current_database() AND wait_event_type = 'Lock'`;
   });
 });
 
-onServer('an operation for which no connection comes free', () => {
-  it('is refused with the time to wait, and not before it has waited', async () => {
+onServer('an operation without a free connection', () => {
+  it('is refused after it has waited, with Retry-After', async () => {
     for (let i = 0; i < POOL_SIZE; i++) await (await hold()).query('BEGIN');
     const from = Date.now();
     // a search: what is found by its key needs none of the pool

@@ -34,7 +34,7 @@ async function ask(query: string, bearer = token) {
   return { status, requestId: headers.get('x-request-id'), body: await response.json() };
 }
 
-describe('a registry that works', () => {
+describe('a working registry', () => {
   it('is alive and ready', async () => {
     for (const path of ['healthz', 'readyz']) {
       const response = await fetch(`${app.url}/${path}`);
@@ -55,7 +55,7 @@ describe('a registry that works', () => {
     expect(other.requestId).not.toBe(one.requestId);
   });
 
-  it('names the request in the body of a refusal', async () => {
+  it('puts the request id into an answer with errors', async () => {
     const { requestId, body } = await ask('{ unit { code } }');
     expect(body).toMatchObject({ data: { unit: null }, extensions: { requestId } });
   });
@@ -63,7 +63,7 @@ describe('a registry that works', () => {
 
 // what follows breaks the database more and more, in this order
 describe('a bug', () => {
-  it('is told by the request id alone', async () => {
+  it('shows the client nothing but the request id', async () => {
     await database.database.pool.query('ALTER TABLE unit_version RENAME TO lost');
     const { status, requestId, body } = await ask('{ viewer { name } unit(code: "A") { name } }');
     expect(status).toBe(200);
@@ -82,7 +82,7 @@ describe('a bug', () => {
     });
   });
 
-  it('is told no more where it shows before the viewer is known', async () => {
+  it('shows nothing more if it happens during the sign-in', async () => {
     await database.database.pool.query('ALTER TABLE token RENAME TO nowhere');
     const { status, requestId, body } = await ask('{ viewer { name } }', newToken());
     expect(status).toBe(500);

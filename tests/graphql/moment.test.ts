@@ -74,7 +74,7 @@ describe('@asOf', () => {
     expect(await ask(defaults, { k: null })).toMatchObject({ name: '旧' });
   });
 
-  it('is today in Beijing unless told', async () => {
+  it('asks about today in Beijing by default', async () => {
     await createUnit(api.registry, { code: 'TODAY', from: today() });
     const tomorrow = today(new Date(Date.now() + 86_400_000));
     await createUnit(api.registry, { code: 'TOMORROW', from: tomorrow });
@@ -85,7 +85,7 @@ describe('@asOf', () => {
     expect(await there('TOMORROW', `@asOf(date: "${tomorrow}")`)).toEqual({ unit: { code: 'TOMORROW' } });
   });
 
-  it('refuses to know the future, by variable and by literal', async () => {
+  it('refuses knownAt in the future, by variable and by literal', async () => {
     const future = new Date(Date.now() + 60_000).toISOString();
     const refused = {
       status: 400,
@@ -130,7 +130,7 @@ describe('@asOf', () => {
     },
   );
 
-  it('stands on queries only, once, with no other argument', async () => {
+  it('is allowed on queries only, once, with no other argument', async () => {
     for (const document of [
       '{ unit(code: "A") @asOf(date: "2021-01-01") { name } }',
       'query @asOf(date: "2021-01-01") @asOf(date: "2022-01-01") { unit(code: "A") { name } }',
@@ -151,7 +151,7 @@ describe('a document', () => {
     ['an unknown field', '{ unit(code: "A") { title } }', 'Cannot query field "title" on type "Unit".'],
     ['an unknown root field', '{ person { name } }', 'Cannot query field "person" on type "Query".'],
     ['an unknown argument', '{ unit(name: "A") { name } }', 'Unknown argument "name" on field "Query.unit".'],
-  ])('with %s is refused', async (_name, document, message) => {
+  ])('is refused with %s', async (_name, document, message) => {
     const answer = await ask(document);
     expect(answer).toMatchObject({
       status: 400,
@@ -160,14 +160,14 @@ describe('a document', () => {
     expect(await ask(document, {}, 'application/json')).toMatchObject({ status: 200 });
   });
 
-  it('that does not parse is refused', async () => {
+  it('is refused if it does not parse', async () => {
     expect(await ask('{ unit(')).toMatchObject({
       status: 400,
       errors: [{ extensions: { code: 'GRAPHQL_PARSE_FAILED' } }],
     });
   });
 
-  it('whose variable is missing is refused', async () => {
+  it('is refused if a required variable is missing', async () => {
     expect(await ask('query ($code: String!) { unit(code: $code) { name } }')).toMatchObject({
       status: 400,
       errors: [{ extensions: { code: 'BAD_USER_INPUT' } }],

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await record('Evaluation', 999_999);
 });
 
-describe('without change:read', () => {
+describe('without the scope change:read', () => {
   it.each([
     ['the list', () => '{ changes { nodes { position } } }'],
     ['a change that exists', () => `{ node(id: "${globalId('Change', 1)}") { id } }`],
@@ -33,7 +33,7 @@ describe('without change:read', () => {
     ]);
   });
 
-  it('changes among other things are null, each with an error', async () => {
+  it('each change among the nodes is null with an error, and other things are shown', async () => {
     const client = await api.signedIn(['registry:read']);
     const ids = [globalId('Change', 1), globalId('Unit', unit.id), globalId('Change', 999), globalId('Unit', 999_999)];
     const { data, errors } = await client
@@ -48,7 +48,7 @@ describe('without change:read', () => {
 });
 
 describe('the subject of a change', () => {
-  it('is refused where its type needs another scope, there or not', async () => {
+  it('is refused if its type needs another scope, whether it exists or not', async () => {
     const document = `{ node(id: "${globalId('Change', 2)}") { ... on Change { subject { __typename } } } }`;
     const client = await api.signedIn(['registry:read', 'change:read']);
     expect(await refusal(client.request(document))).toMatchObject([
@@ -61,12 +61,15 @@ describe('the subject of a change', () => {
 const request = (ids: string[]) => api.admin.request(`query ($ids: [ID!]!) { nodes(ids: $ids) { id } }`, { ids });
 
 describe('nodes', () => {
-  it('are at most 100, and of types that have ids', async () => {
+  it('are at most 100', async () => {
     const hundred = Array.from({ length: 100 }, (_, i) => globalId('Unit', 1_000 + i));
     expect(await request(hundred)).toEqual({ nodes: hundred.map(() => null) });
     expect(await refusal(request([...hundred, globalId('Unit', 1)]))).toMatchObject([
       { message: 'ids has more than 100 values', extensions: { code: 'BAD_USER_INPUT', argument: 'ids' } },
     ]);
+  });
+
+  it('are refused for an id of a type that has no ids', async () => {
     for (const type of ['Date', 'Query', 'PageInfo', 'Nothing']) {
       expect(await refusal(request([globalId(type, 1)]))).toMatchObject([
         { message: 'ids is not an id of the registry', extensions: { code: 'BAD_USER_INPUT', argument: 'ids' } },

@@ -73,8 +73,8 @@ const told = (extensions: unknown) => {
 
 const officerId = ({ officer }: Bureau) => globalId('Officer', officer.id);
 
-describe('the directory', () => {
-  it('is the same for a bound viewer as for one who is not', async () => {
+describe('the directory for a viewer who is bound to units', () => {
+  it('is the same as for an unbound viewer', async () => {
     for (const query of [
       '{ units { totalCount nodes { code name parent { code } officers { totalCount nodes { name unit { code } } } } } }',
       '{ officers(filter: { search: "jiayi" }) { totalCount nodes { name primaryAssignment { title unit { code } } } } }',
@@ -86,10 +86,10 @@ describe('the directory', () => {
   });
 });
 
-describe('personal data', () => {
+describe('personal data for a viewer who is bound to units', () => {
   const query = (id: string) => `{ officer(id: "${id}") { name birthOn } }`;
 
-  it('is shown of the officers of the units, and of the others it is not told whether there is any', async () => {
+  it('is shown for officers of the units; for others the answer does not tell whether there is any', async () => {
     const mine = await bound.rawRequest(query(officerId(own)));
     expect(mine.data).toEqual({ officer: { name: '甲乙', birthOn: '1980-01-01' } });
     expect(told(mine.extensions).redactions).toEqual([]);
@@ -105,7 +105,7 @@ describe('personal data', () => {
   });
 });
 
-describe('evaluations', () => {
+describe('evaluations for a viewer who is bound to units', () => {
   const ranks = async (query: string, client = bound) => {
     const { list } = await client.request<{ list: { of: { totalCount: number; nodes: { rank: number }[] } } }>(query);
     return { count: list.of.totalCount, ranks: list.of.nodes.map(({ rank }) => rank) };
@@ -113,7 +113,7 @@ describe('evaluations', () => {
   const under = (type: string, id: string, first = 20) =>
     `{ list: node(id: "${id}") { ... on ${type} { of: evaluations(first: ${first}) { totalCount nodes { rank } } } } }`;
 
-  it('of the units alone are in lists and counts', async () => {
+  it('are listed and counted for the units only', async () => {
     const ofCycle = under('EvaluationCycle', globalId('EvaluationCycle', cycle.id));
     expect(await ranks(ofCycle)).toEqual({ count: 2, ranks: [2, 3] });
     expect(await ranks(ofCycle, api.admin)).toEqual({ count: 4, ranks: [1, 2, 3, 4] });
@@ -123,7 +123,7 @@ describe('evaluations', () => {
     expect(await ranks(under('Unit', globalId('Unit', other.station.id)))).toEqual({ count: 0, ranks: [] });
   });
 
-  it('of the units alone are spread over the grades', async () => {
+  it('are counted by grade for the units only', async () => {
     const query = `{ evaluationCycle(id: "${globalId('EvaluationCycle', cycle.id)}") { gradeDistribution { grade count } } }`;
     const competent = async (client: GraphQLClient) => {
       const answer = await client.request<{
@@ -135,7 +135,7 @@ describe('evaluations', () => {
     expect(await competent(api.admin)).toEqual([{ grade: 'COMPETENT', count: 4 }]);
   });
 
-  it('cost a bound viewer two statements more, for the units and for the officers, however many there are', async () => {
+  it('cost two more statements, however many there are', async () => {
     const query = (first: number) => under('EvaluationCycle', globalId('EvaluationCycle', cycle.id), first);
     const cost = async (client: GraphQLClient, first: number) =>
       (await api.statements(() => client.request(query(first)))).length;
@@ -144,14 +144,14 @@ describe('evaluations', () => {
   });
 });
 
-describe('changes', () => {
+describe('changes for a viewer who is bound to units', () => {
   const names = async (query: string, client = bound) => {
     const { changes: list } = await client.request<{ changes: { nodes: { position: string }[] } }>(query);
     const byPosition = new Map(Object.entries(changes).map(([name, position]) => [position, name]));
     return list.nodes.map(({ position }) => byPosition.get(Number(position)));
   };
 
-  it('about the units and their officers alone are in the record', async () => {
+  it('are listed if they are about the units or their officers', async () => {
     expect(await names('{ changes(filter: { actor: "政工甲" }) { nodes { position } } }')).toEqual([
       'own unit',
       'own officer',
@@ -166,7 +166,7 @@ describe('changes', () => {
     ).toEqual(['own unit', 'own officer']);
   });
 
-  it('are seen by who made them', async () => {
+  it('are shown to the viewer who made them', async () => {
     const client = await api.signedIn(['unit:write'], [other.bureau.id], ['registry:read']);
     const both = await api.signedIn(['unit:write', 'change:read'], [own.bureau.id], ['registry:read']);
     for (const [one, { station }] of [
@@ -180,7 +180,7 @@ describe('changes', () => {
   });
 });
 
-describe('by its id', () => {
+describe('a thing by its id, for a viewer who is bound to units', () => {
   const ABSENT = 999_999;
   const pairs: [string, () => string, string][] = [
     ['an evaluation of an officer', () => globalId('Evaluation', evaluations.other.id), globalId('Evaluation', ABSENT)],
@@ -191,7 +191,7 @@ describe('by its id', () => {
     ['a grant', () => globalId('AccessGrant', 1), globalId('AccessGrant', ABSENT)],
   ];
 
-  it.each(pairs)('%s of elsewhere is as one that does not exist', async (_name, there, absent) => {
+  it.each(pairs)('is answered like one that does not exist: %s of another unit', async (_name, there, absent) => {
     const query = 'query ($ids: [ID!]!, $id: ID!) { node(id: $id) { __typename } nodes(ids: $ids) { id } }';
     const ask = (id: string) => bound.rawRequest(query, { id, ids: [id] });
     const [found, missing] = [await ask(there()), await ask(absent)];
@@ -203,14 +203,14 @@ describe('by its id', () => {
     expect(await statements(there())).toEqual(await statements(absent));
   });
 
-  it('what is of the units is there', async () => {
+  it('is shown if it belongs to the units', async () => {
     const ids = [globalId('Evaluation', evaluations.own.id), globalId('Change', changes['own post']!)];
     expect(await bound.request('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids })).toEqual({
       nodes: ids.map((id) => ({ id })),
     });
   });
 
-  it('without the scope nothing is told of either', async () => {
+  it('is refused alike without the scope, wherever it belongs', async () => {
     const client = await api.signedIn(['registry:read']);
     for (const id of [globalId('Evaluation', evaluations.other.id), globalId('Evaluation', ABSENT)]) {
       expect(await refusal(client.request(`{ node(id: "${id}") { id } }`))).toMatchObject([
@@ -220,7 +220,7 @@ describe('by its id', () => {
   });
 });
 
-describe('where things are', () => {
+describe('the unit to which a thing belongs', () => {
   const birth = async (id: number) => {
     const { data } = await bound.rawRequest<{ officer: { birthOn: string | null } }>(
       `query @asOf(date: "2021-06-01") { officer(id: "${globalId('Officer', id)}") { birthOn } }`,
@@ -235,7 +235,7 @@ describe('where things are', () => {
     return id;
   };
 
-  it('is where they are today, whatever day is asked about', async () => {
+  it('is the one of today, whatever day is asked about', async () => {
     const [mine, theirs] = [own.station.id, other.station.id];
     const came = await officerWith([
       { unitId: theirs, from: '2020-01-01', to: '2023-01-01' },
@@ -248,14 +248,14 @@ describe('where things are', () => {
     expect([await birth(came), await birth(went)]).toEqual(['1990-01-01', null]);
   });
 
-  it('is where they last were, or will be, when they are nowhere today', async () => {
+  it('is the last one, or the next one, of a thing that has none today', async () => {
     const left = await officerWith([{ unitId: own.station.id, from: '2020-01-01', to: '2022-01-01' }]);
     const comes = await officerWith([{ unitId: own.station.id, from: '2999-01-01' }]);
     const nowhere = await officerWith([]);
     expect([await birth(left), await birth(comes), await birth(nowhere)]).toEqual(['1990-01-01', '1990-01-01', null]);
   });
 
-  it('of a unit follows the tree of today, and of a closed unit the one it was last in', async () => {
+  it('is found in the tree of today; for a closed unit in the tree it was last in', async () => {
     const { registry } = api;
     const closed = await createUnit(registry, { parentId: own.bureau.id, from: '2020-01-01', to: '2022-01-01' });
     const deep = await createUnit(registry, { parentId: own.station.id, from: '2020-01-01' });

@@ -37,7 +37,7 @@ it.each([
     [1, read(2), 2 * read(2), 4 * read(1)],
   ],
   ['the end of a list', '{ unit(code: "R") { descendants(last: 2) { nodes { name } } } }', [1, read(2)]],
-])('%s reads no rows but those it answers with', async (_case, query, rows) => {
+])('%s reads only the rows that it answers with', async (_case, query, rows) => {
   // once before, so that the viewer is known
   await api.admin.request(query);
   expect(await api.rowsRead(() => api.admin.request(query))).toEqual(rows);

@@ -18,7 +18,7 @@ it.each([
   ['{ changes(filter: { actor: "\\u0000" }) { nodes { position } } }', 'actor'],
   ['{ changes(filter: { operation: ["\\u0000"] }) { nodes { position } } }', 'operation'],
   ['{ units { nodes { metrics(keys: ["\\u0000"]) { key } } } }', 'keys'],
-])('a text with the character NUL is refused by name: %s', async (query, argument) => {
+])('a text with the character NUL is refused with the name of the argument: %s', async (query, argument) => {
   if ((await api.registry.unit.count()) === 0) await createUnit(api.registry);
   expect(await refusal(api.admin.request(query))).toMatchObject([
     {

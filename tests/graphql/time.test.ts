@@ -161,7 +161,7 @@ describe('a correction of a correction', () => {
     expect(await officerThen(officer.id, date, knownAt)).toMatchObject(rank);
   });
 
-  it('has all of it in its history', async () => {
+  it('is in the history with all its versions', async () => {
     expect(await history(officer.id)).toEqual([
       'SUPERVISOR_THIRD_CLASS 2020-01-01.. 2020-01-10 01:00..2023-03-01 01:00',
       'SUPERVISOR_THIRD_CLASS 2020-01-01..2022-05-01 2023-03-01 01:00..',
@@ -242,7 +242,7 @@ describe('a unit that was renamed, moved and merged', () => {
     expect((await officerThen(officer.id, date, knownAt))!.unit).toEqual({ name: home });
   });
 
-  it('is found by id after it was closed, and not below its parent', async () => {
+  it('is found by its id after it was closed, but not below its parent', async () => {
     const after = await unitThen('2023-01-01', '');
     expect(after.byId).toEqual({
       name: '乙中队',
@@ -274,7 +274,7 @@ describe('a promotion with a day in the future', () => {
     expect(await officerThen(officer.id, date, knownAt)).toMatchObject(rank);
   });
 
-  it('is announced by the end of what holds, and by the history', async () => {
+  it('shows as the end of the present version, and in the history', async () => {
     expect(await officerThen(officer.id, '2024-06-01', '2024-06-01 01:00')).toMatchObject({
       validity: { from: '2020-01-01', to: '2024-07-01' },
     });
@@ -284,19 +284,19 @@ describe('a promotion with a day in the future', () => {
   });
 });
 
-it('a variable without a value leaves its default to be asked about', async () => {
+it('the default of a variable of @asOf is used if the variable has no value', async () => {
   const { id } = await createOfficer(api.registry, { from: '2021-01-01' });
   const query = `query Then($date: Date = "2020-12-31") @asOf(date: $date) { officer(id: "${globalId('Officer', id)}") { name } }`;
   expect(await api.admin.request(query)).toEqual({ officer: null });
   expect(await api.admin.request(query, { date: '2021-01-01' })).toEqual({ officer: { name: '甲乙' } });
 });
 
-it('what is no day is refused', async () => {
+it('an invalid day is refused', async () => {
   const request = api.admin.request(OfficerThen, { id: globalId('Officer', 1), date: '2021-02-30' });
   expect(await refusal(request)).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
 });
 
-it('what will be known cannot be asked', async () => {
+it('knownAt in the future is refused', async () => {
   const knownAt = new Date(Date.now() + 60_000).toISOString();
   const request = api.admin.request(OfficerThen, { id: globalId('Officer', 1), knownAt });
   expect(await refusal(request)).toMatchObject([

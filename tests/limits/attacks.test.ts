@@ -57,7 +57,7 @@ afterAll(() => {
 });
 
 describe('an attack', () => {
-  it.each(ATTACKS)('by $name is refused, tells nothing, and others are answered', async (attack) => {
+  it.each(ATTACKS)('by $name is refused without details, while others are answered', async (attack) => {
     const token = attack.token ?? api.token;
     const [{ status, text }, other] = await Promise.all([send(attack.body, token), send(harmless, api.token)]);
     expect(other.status).toBe(200);
@@ -80,7 +80,7 @@ describe('an attack', () => {
     expect(milliseconds).toBeLessThan(50 + 100 * one);
   });
 
-  it('by all of them leaves the registry as it was', async () => {
+  it('of every kind changes nothing in the registry', async () => {
     expect(await contents(api.registry)).toEqual(before);
   });
 });

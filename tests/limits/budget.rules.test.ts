@@ -5,13 +5,23 @@ const a = { holder: 'a', total: 600 };
 const b = { holder: 'b', total: 600 };
 
 describe('a budget', () => {
-  it("is each holder's own, comes back steadily, and tells when there is enough", () => {
-    let now = 0;
-    const budget = budgets(60, () => now);
+  it('belongs to one holder', () => {
+    const budget = budgets(60, () => 0);
+    expect(budget.take(a, 600)).toEqual({ taken: true });
+    expect(budget.take(b, 600)).toEqual({ taken: true });
+  });
+
+  it('tells in how many seconds it has enough points', () => {
+    const budget = budgets(60, () => 0);
     expect(budget.take(a, 600)).toEqual({ taken: true });
     expect(budget.take(a, 1)).toEqual({ taken: false, seconds: 1 });
     expect(budget.take(a, 600)).toEqual({ taken: false, seconds: 60 });
-    expect(budget.take(b, 600)).toEqual({ taken: true });
+  });
+
+  it('comes back steadily until it is full', () => {
+    let now = 0;
+    const budget = budgets(60, () => now);
+    expect(budget.take(a, 600)).toEqual({ taken: true });
     now = 30_000;
     expect(budget.left(a)).toBe(300);
     expect(budget.take(a, 301)).toEqual({ taken: false, seconds: 1 });
@@ -20,7 +30,7 @@ describe('a budget', () => {
     expect(budget.left(a)).toBe(600);
   });
 
-  it('has the size of its account, and comes back whole in the same time whatever that is', () => {
+  it('of any size is full again after the same time', () => {
     let now = 0;
     const budget = budgets(60, () => now);
     const [small, large] = [
@@ -38,7 +48,7 @@ describe('a budget', () => {
     expect([budget.left(small), budget.left(large)]).toEqual([60, 60_000]);
   });
 
-  it('takes back what was not needed, and never more than there was', () => {
+  it('takes back unused points, up to its size', () => {
     const budget = budgets(1, () => 0);
     const account = { holder: 'a', total: 100 };
     budget.take(account, 100);

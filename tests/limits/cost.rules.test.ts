@@ -25,7 +25,7 @@ describe('the cost of an operation', () => {
     ['nothing costs a point', '{ __typename }', {}, 1],
     ['a thing is a point, its values none', '{ unit { name tags } }', {}, 1],
     ['each level is a point', '{ unit { parent { parent { name } } } }', {}, 3],
-    ['a page has 20 unless told', '{ units { nodes { name } } }', {}, 1 + 20],
+    ['a page has 20 elements by default', '{ units { nodes { name } } }', {}, 1 + 20],
     [
       'a page has as many as asked for',
       '{ units(first: 3) { nodes { name parent { name } } pageInfo { next } } }',
@@ -48,28 +48,28 @@ describe('the cost of an operation', () => {
     ['a list of ids has as many', '{ some(ids: ["a", "b"]) { name } }', {}, 2],
     ['given by a variable too', 'query ($ids: [ID!]!) { some(ids: $ids) { name } }', { ids: ['a', 'b', 'c'] }, 3],
     [
-      'given by the default of a variable too',
+      'one element for each value of an argument, by the default of a variable too',
       'query ($ids: [ID!] = ["a", "b", "c"]) { some(ids: $ids) { name } }',
       {},
       3,
     ],
-    ['a weight is that of the annotation', '{ dear }', {}, 7],
+    ['a field has the weight of its annotation', '{ dear }', {}, 7],
     ['a mutation is 20', 'mutation { close { name } }', {}, 20],
-    ['an alias is one more', '{ a: dear b: dear }', {}, 14],
+    ['each alias is charged', '{ a: dear b: dear }', {}, 14],
     [
-      'a fragment is what it has',
+      'a fragment costs what it selects',
       '{ unit { ...f } many { ...f } } fragment f on Unit { parent { name } }',
       {},
       2 + 5 * 2,
     ],
     [
-      'what is left out costs nothing',
+      'a selection that is left out costs nothing',
       'query ($x: Boolean!) { unit @include(if: $x) { name } many @skip(if: $x) { name } }',
       { x: true },
       1,
     ],
     [
-      'what is put in does',
+      'a selection that is included costs',
       'query ($x: Boolean!) { unit @include(if: $x) { name } many @skip(if: $x) { name } }',
       { x: false },
       5,
@@ -81,12 +81,12 @@ describe('the cost of an operation', () => {
   const tree =
     '{ units(first: 100) { nodes { parent { name } below(first: 100) { nodes { below(first: 100) { nodes { name } } } } } } }';
 
-  it('is never more than that of as many elements as an answer has', () => {
+  it('is at most that of the maximum number of elements in an answer', () => {
     // 1 for the page, and 20,000 times the heaviest: a unit, its parent and the page below
     expect(costs(tree).requested).toBe(1 + 20_000 * 3);
   });
 
-  it('is told by the elements that came', () => {
+  it('is in the end that of the elements in the answer', () => {
     expect(costs(tree).actual(0)).toBe(1);
     expect(costs(tree).actual(10)).toBe(31);
     expect(costs('{ many { name } }').actual(1_000)).toBe(5);
@@ -96,7 +96,7 @@ describe('the cost of an operation', () => {
 describe('introspection', () => {
   const fields = (levels: number): string => (levels === 0 ? 'name' : `fields { type { ${fields(levels - 1)} } }`);
 
-  it('is affordable, and costs more the more is asked', () => {
+  it('costs more for more levels, and is within the limit for the query of tools', () => {
     const { requested } = costs(getIntrospectionQuery(), {}, registry);
     expect(requested).toBeLessThan(50_000);
     const types = `__schema { types { ${fields(2)} } }`;

@@ -47,7 +47,7 @@ describe('the measures of input', () => {
     expect(measureInput(variables, { depth: 9, values: 9 })).toEqual(expected);
   });
 
-  it('stop at what is too much', () => {
+  it('stop at the limit', () => {
     let deep: unknown = 1;
     for (let i = 0; i < 200_000; i++) deep = [deep];
     expect(measureInput({ deep }, { depth: 20, values: 100 })).toEqual({ depth: 21, values: 22 });
@@ -84,7 +84,7 @@ describe('a document', () => {
     ['tokens that never end', '['.repeat(900_000), ['tokens', 2_000, null]],
     ['levels that never end', `{ a(b: ${'['.repeat(900_000)}`, ['tokens', 2_000, null]],
     ['fields by fragments', bomb(60), ['fields', 500, Number.MAX_SAFE_INTEGER]],
-  ])('is refused for its %s', (_what, text, expected) => {
+  ])('over a limit is refused for its %s', (_what, text, expected) => {
     expect(refusedBy(() => check(text))).toEqual(expected);
   });
 
@@ -93,17 +93,17 @@ describe('a document', () => {
     ['of introspection', getIntrospectionQuery()],
     ['that is none, which validation tells', '{ a( }'],
     ['of comments', `{ a } ${'# comment\n'.repeat(10_000)}`],
-  ])('%s passes', (_what, text) => {
+  ])('within the limits passes: %s', (_what, text) => {
     expect(refusedBy(() => check(text))).toBeNull();
   });
 
-  it('without room to be parsed in is refused for its levels', () => {
+  it('that exhausts the stack of the parser is refused for its levels', () => {
     const generous = documentCheck({ ...LIMITS, tokens: 1_000_000 });
     expect(refusedBy(() => generous('['.repeat(10)))).toBeNull();
     expect(refusedBy(() => generous(`{ a(b: ${'['.repeat(400_000)}`))).toEqual(['depth', 15, null]);
   });
 
-  it('tells what to do about it', () => {
+  it('is refused with advice', () => {
     expect(() => check(deep(16))).toThrow(
       'Levels of the document: 15 at most, this request has 16. Ask for what is deeper in a request of its own, by its id.',
     );
@@ -111,7 +111,7 @@ describe('a document', () => {
 });
 
 describe('variables', () => {
-  it('are refused for their levels and their number', () => {
+  it('over a limit are refused for their levels or their number', () => {
     let filter: object = {};
     for (let i = 0; i < 21; i++) filter = { not: filter };
     expect(refusedBy(() => checkInput({ filter }, LIMITS))).toEqual(['inputDepth', 20, null]);

@@ -5,7 +5,7 @@ import { documentStore } from '../../src/limits/document-store.ts';
 const documentOf = (characters: number) => parse(`{ a } #${'x'.repeat(characters - 7)}`);
 
 describe('the store of documents', () => {
-  it('gives back what it was given', async () => {
+  it('returns the documents that were put in', async () => {
     const store = documentStore();
     const document = documentOf(100);
     await store.set('a', document);
@@ -15,7 +15,7 @@ describe('the store of documents', () => {
     expect(await store.get('a')).toBeUndefined();
   });
 
-  it('keeps 500,000 characters of documents, and forgets those that were asked for longest ago', async () => {
+  it('keeps 500,000 characters, and forgets the documents that were used longest ago', async () => {
     const store = documentStore();
     for (const key of ['a', 'b', 'c', 'd', 'e']) await store.set(key, documentOf(100_000));
     await store.get('a');

@@ -40,8 +40,8 @@ function door(failuresMaximum: number) {
   return { outcome, known, asked, pass: (seconds: number) => void (now += seconds * 1_000) };
 }
 
-describe('an address where signing in has failed too often', () => {
-  it('is refused before anything is looked up, until some of the time has passed', async () => {
+describe('an address with too many failed sign-ins', () => {
+  it('is refused before anything is looked up, until attempts have come back', async () => {
     const { outcome, asked, pass } = door(3);
     expect(await outcome('a')).toBe('unknown');
     expect(await outcome('expired')).toBe('The access token has expired.');
@@ -56,7 +56,7 @@ describe('an address where signing in has failed too often', () => {
     expect(await outcome('e')).toBe('RATE_LIMITED 20');
   });
 
-  it('still lets in who was let in before, until that token fails', async () => {
+  it('still signs in a token that signed in before, until that token fails', async () => {
     const { outcome, known } = door(1);
     expect(await outcome('good')).toBe('in');
     expect(await outcome('a')).toBe('unknown');
@@ -67,14 +67,14 @@ describe('an address where signing in has failed too often', () => {
     expect(await outcome('good')).toBe('RATE_LIMITED 60');
   });
 
-  it('is counted before it is known how attempts end', async () => {
+  it('is charged before the outcome of an attempt is known', async () => {
     const { outcome, asked } = door(2);
     const outcomes = await Promise.all(['a', 'b', 'c', 'd'].map((bearer) => outcome(bearer)));
     expect(outcomes).toEqual(['unknown', 'unknown', 'RATE_LIMITED 30', 'RATE_LIMITED 30']);
     expect(asked).toEqual(['a', 'b']);
   });
 
-  it('is none for what succeeds, or is no fault of who asks', async () => {
+  it('is not charged for a success, or for a failure of the provider', async () => {
     const { outcome } = door(1);
     for (let i = 0; i < 3; i++) {
       expect(await outcome('good')).toBe('in');
@@ -84,7 +84,7 @@ describe('an address where signing in has failed too often', () => {
   });
 });
 
-describe('who is at an address', () => {
+describe('the network of an address', () => {
   it.each([
     ['192.0.2.1', '192.0.2.1'],
     ['::ffff:192.0.2.1', '192.0.2.1'],

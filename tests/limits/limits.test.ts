@@ -34,7 +34,7 @@ describe('a document over a limit', () => {
   it.each([
     ['application/json', 'application/json'],
     ['its own media type', 'application/graphql-response+json'],
-  ])('is refused with what to mend, to who accepts %s', async (_name, accept) => {
+  ])('is refused with advice, for a client that accepts %s', async (_name, accept) => {
     const { status, answer } = await post({ query: deep }, api.token, { accept });
     expect(status).toBe(400);
     expect(answer).toEqual({
@@ -48,7 +48,7 @@ describe('a document over a limit', () => {
     });
   });
 
-  it('is refused however it is sent', async () => {
+  it('is refused by GET, by POST and in a batch', async () => {
     const url = `${api.url}/graphql?query=${encodeURIComponent(deep)}`;
     const headers = { authorization: `Bearer ${api.token}`, 'apollo-require-preflight': '1' };
     const response = await fetch(url, { headers });
@@ -57,7 +57,7 @@ describe('a document over a limit', () => {
     expect(batch.answer).toMatchObject({ errors: [{ extensions: { limit: 'depth' } }] });
   });
 
-  it('tells nothing of itself to who is not signed in', async () => {
+  it('is not measured for a caller who is not signed in', async () => {
     const { status, answer } = await post({ query: deep }, 'nobody');
     expect(status).toBe(401);
     expect(answer.errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
@@ -77,7 +77,7 @@ describe('variables over a limit', () => {
 const children = (first: number) => `{ unit(code: "R") { children(first: ${first}) { nodes { code } } } }`;
 
 describe('cost', () => {
-  it('is told with what is left, and only what was needed is charged', async () => {
+  it('is in the answer with what is left; only what was needed is charged', async () => {
     const { answer } = await post({ query: children(50) }, await tokenOf());
     expect(answer.extensions?.['cost']).toEqual({
       // the unit, the page, and at most 50 units
@@ -90,11 +90,11 @@ describe('cost', () => {
     });
   });
 
-  it('is told beside the data alone', async () => {
+  it('is not in the answer to an invalid document', async () => {
     expect((await post({ query: '{ nothing }' })).answer.extensions).not.toHaveProperty('cost');
   });
 
-  it('over the limit is refused before anything is read', async () => {
+  it('is refused over the limit, before anything is read', async () => {
     const query = '{ units(first: 100) { nodes { children(first: 100) { nodes { code } } } } }';
     const refused = await api.statements(() => post({ query }));
     expect(refused).toEqual([]);
@@ -118,7 +118,7 @@ async function tokenOf(): Promise<string> {
 }
 
 describe('the budget of a viewer', () => {
-  it('that is used up refuses with the time to wait, and is of nobody else', async () => {
+  it('refuses with the time to wait once it is used up, and does not refuse other viewers', async () => {
     const token = await tokenOf();
     // 20 pages of a point and counts of 10: nothing of it comes back
     const query = `{ ${Array.from({ length: 20 }, (_, i) => `a${i}: units { totalCount }`).join(' ')} }`;
@@ -141,7 +141,7 @@ describe('the budget of a viewer', () => {
 });
 
 describe('a batch', () => {
-  it('is answered in its order, each operation for a moment of its own', async () => {
+  it('is answered in its order, with a moment for each operation', async () => {
     const query = (date: string) => `query @asOf(date: "${date}") { unit(code: "R") { code } }`;
     const { answer } = await post([{ query: query('2019-01-01') }, { query: query('2021-01-01') }, { query: '{' }]);
     expect(answer).toMatchObject([
@@ -152,9 +152,9 @@ describe('a batch', () => {
   });
 
   it.each([
-    ['too many', { query: '{ viewer { name } }' }],
-    ['too many that are none', null],
-  ])('of %s is refused', async (_name, operation) => {
+    ['too many operations', { query: '{ viewer { name } }' }],
+    ['too many values that are no operations', null],
+  ])('is refused with %s', async (_name, operation) => {
     const { answer } = await post(Array.from({ length: 4 }, () => operation));
     expect(answer.errors).toMatchObject([
       { extensions: { code: 'LIMIT_EXCEEDED', limit: 'batch', maximum: 3, actual: 4 } },
@@ -163,7 +163,7 @@ describe('a batch', () => {
 });
 
 describe('introspection', () => {
-  it('is not for who is not signed in', async () => {
+  it('is refused for a caller who is not signed in', async () => {
     const errors = await refusal(api.anonymous().request('{ __schema { queryType { name } } }'));
     expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
   });

@@ -91,17 +91,17 @@ describe('a trusted document', () => {
   });
 });
 
-describe('a viewer for trusted documents alone', () => {
-  it('has them by id, and by their text', async () => {
+describe('a token for trusted documents only', () => {
+  it('sends trusted documents by id, or by their text', async () => {
     expect((await post({ documentId: 'unit-a' }, bound)).answer).toMatchObject({ data: { unit: { code: 'A' } } });
     expect((await post({ query: roster, variables }, bound)).answer).toMatchObject({ data: { unit: { code: 'A' } } });
   });
 
   it.each([
     ['another document', '{ viewer { name } }'],
-    ['the same with a blank more', `${CLIENTS} `],
+    ['a trusted document with one more space', `${CLIENTS} `],
     ['introspection', '{ __schema { queryType { name } } }'],
-  ])('has nothing of %s', async (_name, query) => {
+  ])('is refused for %s', async (_name, query) => {
     const { status, answer } = await post({ query }, bound);
     expect(status).toBe(403);
     expect(answer).toEqual({
@@ -114,7 +114,7 @@ describe('a viewer for trusted documents alone', () => {
     });
   });
 
-  it('issues no token for more', async () => {
+  it('issues only tokens for trusted documents', async () => {
     const query = await readFile('schema/operations/issue-token.graphql', 'utf8');
     const input = { name: 'child', scopes: ['registry:read'], documentsOnly: false };
     const { answer } = await post({ query, variables: { input, key: 'child' } }, bound);
@@ -166,11 +166,11 @@ describe('a manifest', () => {
       JSON.stringify({ a: `{ ${'viewer { name } '.repeat(21)} }` }),
       'other.json: the document under a cannot be used: Root fields of an operation: 20 at most, this request has 21. Send several requests.',
     ],
-  ])('with %s stops the start', async (_what, content, message) => {
+  ])('stops the start with %s', async (_what, content, message) => {
     await expect(read(content)).rejects.toThrow(new Error(message));
   });
 
-  it('of a folder that is not there stops the start', async () => {
+  it('stops the start if the folder does not exist', async () => {
     await expect(readTrustedDocuments(schema, join(folder, 'nothing'), documentCheck(LIMITS), [])).rejects.toThrow(
       /^The documents in .*nothing cannot be read: .*ENOENT/,
     );

@@ -99,7 +99,7 @@ WHERE u.unit_id = ${statement.value(unitId, 'int')} AND ${statement.holds('u')}`
   return rows[0] ?? null;
 }
 
-it('any changes, read for any day as known at any instant, are what the model believes', async () => {
+it('reads for any day, as known at any instant, agree with a simple model after any changes', async () => {
   await fc.assert(
     fc.asyncProperty(story, async ({ begins, first, changes }) => {
       const { id } = await registry.unit.create({ data: {} });

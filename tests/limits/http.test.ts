@@ -4,13 +4,13 @@ import { describe, expect, it } from '@jest/globals';
 import { refusal, useApp } from '../support/app.ts';
 
 const REQUEST_MS = 500;
-const open = useApp({
+const configured = useApp({
   limits: { requestMs: REQUEST_MS, bodyBytes: 2_000, failedSignIns: 1 },
   corsOrigins: ['https://hr.example'],
   graphiql: false,
   introspection: false,
 });
-const closed = useApp();
+const standard = useApp();
 
 const preflight = (url: string, origin: string) =>
   fetch(`${url}/graphql`, {
@@ -18,55 +18,62 @@ const preflight = (url: string, origin: string) =>
     headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' },
   });
 
-describe('the doors that are closed unless told', () => {
-  it('are those of other sites', async () => {
-    const { headers } = await preflight(closed.url, 'https://hr.example');
+describe('a page of another origin', () => {
+  it('may not read an answer by default', async () => {
+    const { headers } = await preflight(standard.url, 'https://hr.example');
     expect(headers.get('access-control-allow-origin')).toBeNull();
-    const told = await preflight(open.url, 'https://hr.example');
-    expect(told.headers.get('access-control-allow-origin')).toBe('https://hr.example');
-    expect(told.headers.get('access-control-allow-headers')).toContain('authorization');
-    const other = await preflight(open.url, 'https://other.example');
-    expect(other.headers.get('access-control-allow-origin')).not.toBe('https://other.example');
   });
 
-  it('are those of batches', async () => {
-    const response = await fetch(`${closed.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${closed.token}` },
-      body: '[{"query":"{ viewer { name } }"}]',
-    });
-    expect(response.status).toBe(400);
-    expect(await response.json()).toEqual({
-      errors: [
-        {
-          message: 'Operations in a list: 0 at most, this request has 1. Send each operation in a request of its own.',
-          extensions: { code: 'LIMIT_EXCEEDED', limit: 'batch', maximum: 0, actual: 1 },
-        },
-      ],
-    });
+  it('may read an answer if its origin is allowed', async () => {
+    const { headers } = await preflight(configured.url, 'https://hr.example');
+    expect(headers.get('access-control-allow-origin')).toBe('https://hr.example');
+    expect(headers.get('access-control-allow-headers')).toContain('authorization');
+  });
+
+  it('may not read an answer if only other origins are allowed', async () => {
+    const { headers } = await preflight(configured.url, 'https://other.example');
+    expect(headers.get('access-control-allow-origin')).not.toBe('https://other.example');
   });
 });
 
-it('an address that fails to sign in is not slowed down where nobody said whether there are proxies', async () => {
+it('a list of operations is refused by default', async () => {
+  const response = await fetch(`${standard.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${standard.token}` },
+    body: '[{"query":"{ viewer { name } }"}]',
+  });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toEqual({
+    errors: [
+      {
+        message: 'Operations in a list: 0 at most, this request has 1. Send each operation in a request of its own.',
+        extensions: { code: 'LIMIT_EXCEEDED', limit: 'batch', maximum: 0, actual: 1 },
+      },
+    ],
+  });
+});
+
+it('failed sign-ins are not counted by default, when nothing is known of proxies', async () => {
   for (let i = 0; i < 3; i++) {
     expect(
-      await refusal(open.anonymous().request('{ viewer { name } }', {}, { authorization: 'Bearer none' })),
+      await refusal(configured.anonymous().request('{ viewer { name } }', {}, { authorization: 'Bearer none' })),
     ).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
   }
 });
 
-describe('the doors that can be closed', () => {
-  it('are those of GraphiQL and of introspection', async () => {
-    expect((await fetch(closed.url)).status).toBe(200);
-    expect((await fetch(open.url)).status).toBe(404);
-    const errors = await refusal(open.admin.request('{ __schema { queryType { name } } }'));
-    expect(errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
-  });
+it('GraphiQL is served by default, and not if it is switched off', async () => {
+  expect((await fetch(standard.url)).status).toBe(200);
+  expect((await fetch(configured.url)).status).toBe(404);
+});
+
+it('introspection is refused if it is switched off', async () => {
+  const errors = await refusal(configured.admin.request('{ __schema { queryType { name } } }'));
+  expect(errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
 });
 
 describe('every answer', () => {
-  it.each(['/', '/graphql', '/healthz', '/nothing'])('of %s tells browsers to be careful', async (path) => {
-    const { headers } = await fetch(`${closed.url}${path}`);
+  it.each(['/', '/graphql', '/healthz', '/nothing'])('of %s has the headers that protect a browser', async (path) => {
+    const { headers } = await fetch(`${standard.url}${path}`);
     expect(Object.fromEntries(headers)).toMatchObject({
       'content-security-policy': expect.stringMatching(
         /^default-src 'self';script-src 'self';.*object-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'$/,
@@ -83,9 +90,9 @@ describe('every answer', () => {
 });
 
 const send = (body: string | Uint8Array<ArrayBuffer>, type = 'application/json') =>
-  fetch(`${open.url}/graphql`, {
+  fetch(`${configured.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': type, authorization: `Bearer ${open.token}` },
+    headers: { 'content-type': type, authorization: `Bearer ${configured.token}` },
     body,
   });
 
@@ -116,7 +123,7 @@ describe('a body', () => {
     ],
     ['of another type', '<query/>', 'application/xml', 415, 'BAD_REQUEST'],
     ['of a form of another site', 'query={ viewer { name } }', 'text/plain', 400, 'BAD_REQUEST'],
-  ])('%s is refused, and not repeated', async (_what, body, type, status, code) => {
+  ])('is refused without being repeated: %s', async (_what, body, type, status, code) => {
     const response = await send(body, type);
     const text = await response.text();
     expect(response.status).toBe(status);
@@ -125,8 +132,8 @@ describe('a body', () => {
     expect(text).not.toContain('<query');
   });
 
-  it('that comes too slowly is cut off, while others are answered', async () => {
-    const { port } = new URL(open.url);
+  it('that is sent too slowly is cut off, while other requests are answered', async () => {
+    const { port } = new URL(configured.url);
     const socket = connect(Number(port), '127.0.0.1');
     await once(socket, 'connect');
     const from = Date.now();
