@@ -1,11 +1,12 @@
 import type { Scope } from '../access/scopes.ts';
 import type { PlanMode } from '../database/run-query.ts';
 import type { Covered } from '../record/reach.ts';
+import { sql, type Sql } from '../sql/sql.ts';
 import type { TemporalStatement } from '../time/temporal.ts';
 import type { Page, PageRows } from './connections.ts';
 import type { Context } from './context.ts';
 import { parseWindow, type PageArguments, type SortKey, type Window } from './keyset.ts';
-import { loaderFor, readRows, rowOfEach, rowsOfEach } from './loading.ts';
+import { loaderFor, readRows, rowsOfEach } from './loading.ts';
 import { countText, pageText, underParents, type ListSource } from './page-sql.ts';
 import { pageMaker, type Keyed } from './page.ts';
 import { reach } from './reach.ts';
@@ -14,21 +15,24 @@ import { reach } from './reach.ts';
 export interface SourceRequest<Args> {
   readonly statement: TemporalStatement;
   readonly args: Args;
-  /** The SQL expression of the parent's key; null at the root. */
-  readonly parent: string | null;
   /** The units that the scope of the list covers. */
   readonly covered: Covered;
   readonly reading: 'page' | 'count';
 }
 
-/** A list that is read by pages: at the root, or under each of several parents at once. */
-export interface ListDefinition<Args> {
+/** The same for a list under a parent: the expression of the parent's key. */
+export interface NestedSourceRequest<Args> extends SourceRequest<Args> {
+  readonly parent: Sql;
+}
+
+/** A list that is read by pages. */
+export interface ListDefinition<Args, Request = SourceRequest<Args>> {
   /** Names the list in its cursors. */
   readonly name: string;
   readonly columns: string;
   /** A scope that a viewer may hold for some units only: the list then has only what is of those. */
   readonly scope?: Scope;
-  readonly source: (request: SourceRequest<Args>) => ListSource;
+  readonly source: (request: Request) => ListSource;
   /** Whether it searches, such as in a subtree, instead of reading by keys alone. A list with a filter always does. */
   readonly searches?: (args: Args) => boolean;
   /** Whether what it lists is written without a change: see `PlanMode`. */
@@ -37,97 +41,73 @@ export interface ListDefinition<Args> {
   readonly order: (args: Args) => readonly SortKey[];
 }
 
-export interface List<Row, Args> {
-  readonly page: (context: Context, args: Args & PageArguments) => Page<Row>;
-  /** The page under one parent; the pages of all parents that are asked for at once are one statement. */
-  readonly pageUnder: (context: Context, parent: number, args: Args & PageArguments) => Page<Row>;
-}
+type NestedList<Row, Args> = (context: Context, parent: number, args: Args & PageArguments) => Page<Row>;
 
-interface OfParent {
-  readonly parentKey: number;
-}
+/** Makes a list under parents. The pages of all parents that are asked for at once are one statement, a lateral top-n. */
+export const nestedList = <Row extends object, Args extends object>(
+  definition: ListDefinition<Args, NestedSourceRequest<Args>>,
+): NestedList<Row, Args> => listOf(definition, true);
 
-/** The key under which the loaders of a list know the root. */
-const ROOT = 'root';
-
-/** Makes a list: keyset pages in both directions, at the root and as a lateral top-n under parents. */
-export function listOf<Row extends object, Args extends object>(definition: ListDefinition<Args>): List<Row, Args> {
-  const parse = argumentsParser(definition);
-  const { readPages, readCounts } = readersOf<Row, Args>(definition, parse);
-  const pagesOf = (args: Args & PageArguments) => pageMaker<Row>(definition.name, parse(args));
-
-  const pageAtRoot = loaderFor<Args & PageArguments, typeof ROOT, PageRows<Row>>(async (roots, args, context) => {
-    const page = pagesOf(args)(await readPages(context, args, null));
-    return roots.map(() => page);
-  });
-  const countAtRoot = loaderFor<Args, typeof ROOT, number>(async (roots, args, context) => {
-    const [row] = await readCounts(context, args, null);
-    return roots.map(() => row?.count ?? 0);
-  });
-  const pagesUnder = loaderFor<Args & PageArguments, number, PageRows<Row>>(async (parents, args, context) => {
-    const rows = await readPages(context, args, parents);
-    return rowsOfEach(parents, rows, 'parentKey').map(pagesOf(args));
-  });
-  const countsUnder = loaderFor<Args, number, number>(async (parents, args, context) => {
-    const rows = await readCounts(context, args, parents);
-    return rowOfEach(parents, rows, 'parentKey').map((row) => row?.count ?? 0);
-  });
-
-  return {
-    page: (context, args) => {
-      const { filters } = parse(args);
-      return {
-        rows: () => pageAtRoot(context, args).load(ROOT),
-        count: () => countAtRoot(context, filters).load(ROOT),
-      };
-    },
-    pageUnder: (context, parent, args) => {
-      const { filters } = parse(args);
-      return {
-        rows: () => pagesUnder(context, args).load(parent),
-        count: () => countsUnder(context, filters).load(parent),
-      };
-    },
-  };
-}
-
-type Parents = readonly number[] | null;
-
-/** Reads the pages and the counts of a list: at the root where `parents` is null, else of all parents by one statement. */
-function readersOf<Row extends object, Args extends object>(
+/** Makes a list at the root of the schema. */
+export function rootList<Row extends object, Args extends object>(
   definition: ListDefinition<Args>,
-  parse: (args: Args & PageArguments) => Parsed<Args>,
-) {
-  const { columns, scope, source, uncached } = definition;
+): (context: Context, args: Args & PageArguments) => Page<Row> {
+  const list = listOf<Row, Args>(definition, false);
+  return (context, args) => list(context, ROOT, args);
+}
+
+/** The one key of the loaders of a list at the root. */
+const ROOT = 0;
+
+function listOf<Row extends object, Args extends object>(
+  definition: ListDefinition<Args, NestedSourceRequest<Args>>,
+  nested: boolean,
+): NestedList<Row, Args> {
+  const { name, columns, scope, source, uncached } = definition;
+  const parse = argumentsParser(definition);
+
+  /** Reads the rows of each parent, or of the root. Default mode: that of the list. */
   const read = async <Read>(
     context: Context,
     args: Args,
-    parents: Parents,
-    textOf: (place: Pick<SourceRequest<Args>, 'statement' | 'parent' | 'covered'>) => string,
-    modeAtRoot?: PlanMode,
+    parents: readonly number[],
+    textOf: (place: Pick<NestedSourceRequest<Args>, 'statement' | 'parent' | 'covered'>) => string,
+    mode?: PlanMode,
   ) => {
     const covered = scope ? await reach(context, scope) : 'everywhere';
-    const mode = (parents === null && modeAtRoot) || modeOf(definition, args, covered, context);
-    return readRows<Read & OfParent>(context, mode, (statement) =>
-      parents === null
-        ? textOf({ statement, parent: null, covered })
-        : underParents(statement.value(parents, 'int[]'), textOf({ statement, parent: 'p.key', covered })),
+    const rows = await readRows<Read & { readonly parentKey: number }>(
+      context,
+      mode ?? modeOf(definition, args, covered, context),
+      (statement) => {
+        const keys = nested && statement.value(parents, 'int[]');
+        const text = textOf({ statement, parent: sql`p.key`, covered });
+        return keys ? underParents(keys, text) : text;
+      },
     );
+    return nested ? rowsOfEach(parents, rows, 'parentKey') : [rows];
   };
-  return {
-    readPages: (context: Context, args: Args & PageArguments, parents: Parents) =>
-      read<Row & Keyed>(context, args, parents, (place) =>
-        pageText({ columns, ...parse(args) }, place.statement, () => source({ ...place, args, reading: 'page' })),
-      ),
-    readCounts: (context: Context, args: Args, parents: Parents) =>
-      read<{ readonly count: number }>(
-        context,
-        args,
-        parents,
-        (place) => countText(source({ ...place, args, reading: 'count' })),
-        // to count a whole list is a search
-        uncached ? 'uncached' : 'custom',
-      ),
+
+  const pages = loaderFor<Args & PageArguments, number, PageRows<Row>>(async (parents, args, context) => {
+    const found = await read<Row & Keyed>(context, args, parents, (place) =>
+      pageText({ columns, ...parse(args) }, place.statement, () => source({ ...place, args, reading: 'page' })),
+    );
+    return found.map(pageMaker<Row>(name, parse(args)));
+  });
+
+  // to count a list at the root is a search
+  const countMode = nested ? undefined : uncached ? 'uncached' : 'custom';
+  const counts = loaderFor<Args, number, number>(async (parents, args, context) => {
+    const textOf: Parameters<typeof read>[3] = (place) => countText(source({ ...place, args, reading: 'count' }));
+    const found = await read<{ readonly count: number }>(context, args, parents, textOf, countMode);
+    return found.map(([row]) => row?.count ?? 0);
+  });
+
+  return (context, parent, args) => {
+    const { filters } = parse(args);
+    return {
+      rows: () => pages(context, args).load(parent),
+      count: () => counts(context, filters).load(parent),
+    };
   };
 }
 
@@ -139,7 +119,7 @@ interface Parsed<Args> {
 }
 
 /** Reads the arguments of a page, once for each object of arguments; refuses what cannot be meant. */
-function argumentsParser<Args extends object>({ name, order: orderOf }: ListDefinition<Args>) {
+function argumentsParser<Args extends object>({ name, order: orderOf }: Pick<ListDefinition<Args>, 'name' | 'order'>) {
   const known = new WeakMap<object, Parsed<Args>>();
   return (args: Args & PageArguments): Parsed<Args> => {
     let parsed = known.get(args);
@@ -157,7 +137,7 @@ function argumentsParser<Args extends object>({ name, order: orderOf }: ListDefi
 
 /** Reading by keys is planned once. Not so where parts are merged: planned for any size of a page, they would be read whole. */
 function modeOf<Args extends object>(
-  { uncached, searches }: ListDefinition<Args>,
+  { uncached, searches }: Pick<ListDefinition<Args>, 'uncached' | 'searches'>,
   args: Args,
   covered: Covered,
   { operation }: Context,

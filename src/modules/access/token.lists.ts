@@ -1,4 +1,4 @@
-import { listOf } from '../../graphql/list.ts';
+import { rootList } from '../../graphql/list.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import {
   grantColumns,
@@ -10,7 +10,7 @@ import {
 } from './token.loaders.ts';
 
 /** All tokens, in the order in which they were issued. */
-export const tokenList = listOf<TokenRow, object>({
+export const tokenList = rootList<TokenRow, object>({
   name: 'tokens',
   columns: tokenColumns('t'),
   scope: 'access:admin',
@@ -24,7 +24,7 @@ export const tokenList = listOf<TokenRow, object>({
 });
 
 /** All grants, in the order in which they were given. */
-export const grantList = listOf<GrantRow, object>({
+export const grantList = rootList<GrantRow, object>({
   name: 'accessGrants',
   columns: grantColumns('g'),
   scope: 'access:admin',

@@ -122,13 +122,13 @@ builder.queryFields((t) => ({
     description: `All tokens, what has expired or was revoked included, in the order in which they were issued. ${NEEDS}`,
     authScopes: { scope: 'access:admin' },
     args: pageArguments(t.arg),
-    resolve: (_root, args, context) => tokenList.page(context, args),
+    resolve: (_root, args, context) => tokenList(context, args),
   }),
   accessGrants: t.field({
     type: AccessGrantConnection,
     description: `All grants, to tokens and to persons, what was revoked included, in the order in which they were given. ${NEEDS}`,
     authScopes: { scope: 'access:admin' },
     args: pageArguments(t.arg),
-    resolve: (_root, args, context) => grantList.page(context, args),
+    resolve: (_root, args, context) => grantList(context, args),
   }),
 }));

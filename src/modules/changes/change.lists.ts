@@ -1,5 +1,5 @@
 import { parseText, parseGlobalId } from '../../graphql/arguments.ts';
-import { listOf } from '../../graphql/list.ts';
+import { rootList } from '../../graphql/list.ts';
 import { conditionOf, oneOfText, type Conditions } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import type { ChangeFilter } from './change.inputs.ts';
@@ -22,7 +22,7 @@ const conditions: Conditions<Filter> = {
 };
 
 /** The changes recorded by the moment, in the order of their positions. */
-export const changeList = listOf<ChangeRow, { filter?: Filter | null | undefined }>({
+export const changeList = rootList<ChangeRow, { filter?: Filter | null | undefined }>({
   name: 'changes',
   columns: changeColumns('c'),
   scope: 'change:read',

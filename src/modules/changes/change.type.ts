@@ -119,7 +119,7 @@ builder.queryField('changes', (t) =>
       if (args.filter?.subject != null && !nodeType(schema, parseGlobalId(args.filter.subject, 'subject').typename)) {
         throw badInput('subject', 'is not an id of the registry');
       }
-      return changeList.page(context, args);
+      return changeList(context, args);
     },
   }),
 );

@@ -57,6 +57,6 @@ builder.objectField(HonorProgram, 'nominees', (t) =>
     description:
       'The nominations under the program that are open on the day (NOMINATED or UNDER_PUBLIC_NOTICE), those first that the program prefers: one point for each of its preferred traits that the deed has, one where a recipient is of a preferred category; then by the day of nomination, then by id.',
     args: pageArguments(t.arg),
-    resolve: ({ id }, args, context) => nomineeList.pageUnder(context, id, args),
+    resolve: ({ id }, args, context) => nomineeList(context, id, args),
   }),
 );

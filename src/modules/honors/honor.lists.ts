@@ -1,6 +1,6 @@
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { parseIdOf } from '../../graphql/arguments.ts';
-import { listOf } from '../../graphql/list.ts';
+import { nestedList, rootList } from '../../graphql/list.ts';
 import { inBelievedParts } from '../../graphql/page-sql.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { conditionOf, oneOfEnum, textCondition, type Conditions } from '../../graphql/filters.ts';
@@ -44,7 +44,7 @@ const which = (statement: TemporalStatement, filter: Filtered['filter']) => [
 ];
 
 /** All honors there are on the day. */
-export const honorList = listOf<HonorRow, Filtered>({
+export const honorList = rootList<HonorRow, Filtered>({
   name: 'honors',
   columns: honorColumns('h'),
   source: ({ statement, args: { filter } }) =>
@@ -53,7 +53,7 @@ export const honorList = listOf<HonorRow, Filtered>({
 });
 
 /** The honors given under a program. */
-export const programHonorList = listOf<HonorRow, object>({
+export const programHonorList = nestedList<HonorRow, object>({
   name: 'programHonors',
   columns: honorColumns('h'),
   source: ({ statement, parent }) =>
@@ -70,7 +70,7 @@ const MEETS = `((SELECT count(*) FROM unnest(h.traits) AS t WHERE t = ANY(pv.pre
     WHERE r.honor_id = h.honor_id AND r.category = ANY(pv.preferred_categories)) THEN 1 ELSE 0 END)::int`;
 
 /** The open nominations under a program, those that it prefers first. */
-export const nomineeList = listOf<HonorRow, object>({
+export const nomineeList = nestedList<HonorRow, object>({
   name: 'nominees',
   columns: honorColumns('h'),
   source: ({ statement, parent }) => ({
@@ -85,7 +85,7 @@ export const nomineeList = listOf<HonorRow, object>({
 });
 
 /** The honors that an officer is a recipient of. */
-export const officerHonorList = listOf<HonorRow, Filtered>({
+export const officerHonorList = nestedList<HonorRow, Filtered>({
   name: 'officerHonors',
   columns: honorColumns('h'),
   source: ({ statement, args: { filter }, parent }) => ({
@@ -96,13 +96,13 @@ export const officerHonorList = listOf<HonorRow, Filtered>({
 });
 
 /** The honors that a unit is a recipient of or, with its subunits, any unit of its subtree; each once. */
-export const unitHonorList = listOf<HonorRow, Filtered & { includeSubunits?: boolean | null | undefined }>({
+export const unitHonorList = nestedList<HonorRow, Filtered & { includeSubunits?: boolean | null | undefined }>({
   name: 'unitHonors',
   searches: ({ includeSubunits }) => includeSubunits ?? false,
   columns: honorColumns('h'),
   source: ({ statement, args: { filter, includeSubunits }, parent }) => {
     const honors = includeSubunits
-      ? `SELECT DISTINCT r.honor_id FROM ${subtreeWithClosed(statement, parent!)} AS sub JOIN honor_recipient r ON r.unit_id = sub.id`
+      ? `SELECT DISTINCT r.honor_id FROM ${subtreeWithClosed(statement, parent)} AS sub JOIN honor_recipient r ON r.unit_id = sub.id`
       : `SELECT r.honor_id FROM honor_recipient r WHERE r.unit_id = ${parent}`;
     return {
       from: `(${honors}) AS given JOIN honor_version h ON h.honor_id = given.honor_id`,

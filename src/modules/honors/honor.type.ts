@@ -127,7 +127,7 @@ builder.queryField('honors', (t) =>
       filter: t.arg({ type: HonorFilter, description: 'Which honors; all unless told.' }),
       ...pageArguments(t.arg),
     },
-    resolve: (_root, args, context) => honorList.page(context, args),
+    resolve: (_root, args, context) => honorList(context, args),
   }),
 );
 
@@ -136,7 +136,7 @@ builder.objectField(HonorProgram, 'honors', (t) =>
     type: HonorConnection,
     description: `The honors given or proposed under the program: ${ORDERED}.`,
     args: pageArguments(t.arg),
-    resolve: ({ id }, args, context) => programHonorList.pageUnder(context, id, args),
+    resolve: ({ id }, args, context) => programHonorList(context, id, args),
   }),
 );
 
@@ -148,7 +148,7 @@ builder.objectField(Officer, 'honors', (t) =>
       filter: t.arg({ type: HonorFilter, description: 'Which honors; all unless told.' }),
       ...pageArguments(t.arg),
     },
-    resolve: ({ id }, args, context) => officerHonorList.pageUnder(context, id, args),
+    resolve: ({ id }, args, context) => officerHonorList(context, id, args),
   }),
 );
 
@@ -164,7 +164,7 @@ builder.objectField(Unit, 'honors', (t) =>
       }),
       ...pageArguments(t.arg),
     },
-    resolve: ({ id }, args, context) => unitHonorList.pageUnder(context, id, args),
+    resolve: ({ id }, args, context) => unitHonorList(context, id, args),
   }),
 );
 

@@ -1,7 +1,7 @@
 import type { InputRef } from '@pothos/core';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { parseIdOf, parseText } from '../../graphql/arguments.ts';
-import { listOf } from '../../graphql/list.ts';
+import { nestedList, rootList } from '../../graphql/list.ts';
 import { inBelievedParts, type RowPart } from '../../graphql/page-sql.ts';
 import { badInput } from '../../graphql/errors.ts';
 import {
@@ -186,7 +186,7 @@ const orderedScan = (statement: TemporalStatement, root: string, where: readonly
 });
 
 /** All officers of the day, of whatever status, by name unless told otherwise. */
-export const officerList = listOf<OfficerRow, ListArguments>({
+export const officerList = rootList<OfficerRow, ListArguments>({
   name: 'officers',
   columns: officerColumns('o'),
   source: ({ statement, args: { filter, orderBy }, reading }) => {
@@ -220,17 +220,17 @@ export const officerList = listOf<OfficerRow, ListArguments>({
 });
 
 /** The officers whose primary assignment is in a unit, or in its subtree, on the day. */
-export const unitOfficerList = listOf<OfficerRow, ListArguments & { readonly includeSubunits: boolean }>({
+export const unitOfficerList = nestedList<OfficerRow, ListArguments & { readonly includeSubunits: boolean }>({
   name: 'unit officers',
   searches: ({ includeSubunits }) => includeSubunits,
   columns: officerColumns('o'),
   source: ({ statement, args: { filter, includeSubunits }, parent: unit }) => {
     const where = [statement.holds('o'), conditionOf(filter, conditions, statement)];
     return {
-      from: `(SELECT ${includeSubunits ? subtreeIds(statement, unit!) : `ARRAY[${unit}]`} AS ids OFFSET 0) AS units
+      from: `(SELECT ${includeSubunits ? subtreeIds(statement, unit) : `ARRAY[${unit}]`} AS ids OFFSET 0) AS units
 CROSS JOIN assignment_version a JOIN officer_version o ON o.officer_id = a.officer_id`,
       where: [`a.unit_id = ANY(units.ids) AND a.kind = 'PRIMARY'`, statement.holds('a'), ...where],
-      ...(includeSubunits && { orderedScan: () => orderedScan(statement, unit!, where) }),
+      ...(includeSubunits && { orderedScan: () => orderedScan(statement, unit, where) }),
     };
   },
   order,

@@ -146,7 +146,7 @@ builder.objectFields(Unit, (t) => ({
       ...pageArguments(t.arg),
     },
     resolve: ({ id }, { includeSubunits, ...args }, context) =>
-      unitOfficerList.pageUnder(context, id, { ...args, includeSubunits: includeSubunits ?? false }),
+      unitOfficerList(context, id, { ...args, includeSubunits: includeSubunits ?? false }),
   }),
 }));
 
@@ -180,6 +180,6 @@ builder.queryFields((t) => ({
       orderBy: t.arg({ type: [OfficerOrder], description: 'The order; by name unless told.' }),
       ...pageArguments(t.arg),
     },
-    resolve: (_root, args, context) => officerList.page(context, args),
+    resolve: (_root, args, context) => officerList(context, args),
   }),
 }));

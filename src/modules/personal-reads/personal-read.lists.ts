@@ -1,5 +1,5 @@
 import { parseIdOf, parseText } from '../../graphql/arguments.ts';
-import { listOf } from '../../graphql/list.ts';
+import { rootList } from '../../graphql/list.ts';
 import { conditionOf, type Conditions } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import type { PersonalReadFilter } from './personal-read.inputs.ts';
@@ -15,7 +15,7 @@ const conditions: Conditions<Filter> = {
 };
 
 /** The reads of personal data by the moment, in the order in which they were. */
-export const personalReadList = listOf<PersonalReadRow, { filter?: Filter | null | undefined }>({
+export const personalReadList = rootList<PersonalReadRow, { filter?: Filter | null | undefined }>({
   name: 'reads',
   columns: `r.at, r.viewer, split_part(r.viewer_id, ':', 1) AS "viewerType", split_part(r.viewer_id, ':', 2) AS "viewerId", r.officer_id AS "officerId", r.field, r.request_id AS "requestId", r.purpose`,
   scope: 'change:read',

@@ -58,6 +58,6 @@ builder.queryField('reads', (t) =>
       filter: t.arg({ type: PersonalReadFilter, description: 'Which reads; all unless told.' }),
       ...pageArguments(t.arg),
     },
-    resolve: (_root, args, context) => personalReadList.page(context, args),
+    resolve: (_root, args, context) => personalReadList(context, args),
   }),
 );

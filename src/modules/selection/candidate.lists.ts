@@ -1,6 +1,6 @@
 import type { TemporalStatement } from '../../time/temporal.ts';
 import type { CompetenceOutcome, EvaluationGrade, UnitCategory } from '../../generated/prisma/enums.ts';
-import { listOf } from '../../graphql/list.ts';
+import { nestedList } from '../../graphql/list.ts';
 import { oneOfEnum } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import { officersByCategory } from './candidate.loaders.ts';
@@ -80,13 +80,13 @@ UNION ALL
 SELECT judged.*, FALSE, NULL FROM judged WHERE rules <> '{}')`;
 
 /** The candidates of a round: the eligible by score, then, where asked for, the others; equals by name. */
-export const candidateList = listOf<CandidateRow, Which>({
+export const candidateList = nestedList<CandidateRow, Which>({
   name: 'candidates',
   columns: `c.officer_id AS "officerId", c.category, CASE WHEN c.eligible THEN c.score::float8 END AS "score",
   c.place::int AS "place", c.grade AS "lastGrade", c.outcome AS "competenceOutcome", c.rules AS "exclusions"`,
   scope: 'evaluation:read',
   source: ({ statement, args: { category, includeIneligible }, parent: round, covered }) => ({
-    from: `${candidates(statement, round!, officersByCategory(statement, 'round.unit_id', covered))} AS c`,
+    from: `${candidates(statement, round, officersByCategory(statement, 'round.unit_id', covered))} AS c`,
     where: [
       includeIneligible ? 'TRUE' : 'c.eligible',
       ...(category ? [oneOfEnum('c.category', 'UnitCategory')(category, statement)] : []),

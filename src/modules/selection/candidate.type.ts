@@ -137,6 +137,6 @@ builder.objectField(SelectionRound, 'candidates', (t) =>
       ...pageArguments(t.arg),
     },
     resolve: ({ id }, { includeIneligible, ...args }, context) =>
-      candidateList.pageUnder(context, id, { ...args, includeIneligible: includeIneligible ?? false }),
+      candidateList(context, id, { ...args, includeIneligible: includeIneligible ?? false }),
   }),
 );

@@ -1,5 +1,5 @@
 import type { SelectionRoundStatus } from '../../generated/prisma/enums.ts';
-import { listOf } from '../../graphql/list.ts';
+import { nestedList } from '../../graphql/list.ts';
 import { oneOfEnum } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import { subtreeIds } from '../units/unit.tree.ts';
@@ -11,11 +11,11 @@ interface Which {
 }
 
 /** The rounds of a unit or, with its subunits, of any unit of its subtree on the day: last opened first. */
-export const unitRoundList = listOf<RoundRow, Which>({
+export const unitRoundList = nestedList<RoundRow, Which>({
   name: 'unit rounds',
   columns: ROUND_COLUMNS,
   source: ({ statement, args: { status, includeSubunits }, parent: unit }) => ({
-    from: `(SELECT ${includeSubunits ? subtreeIds(statement, unit!) : `ARRAY[${unit}]`} AS ids OFFSET 0) AS units
+    from: `(SELECT ${includeSubunits ? subtreeIds(statement, unit) : `ARRAY[${unit}]`} AS ids OFFSET 0) AS units
 CROSS JOIN ${ROUNDS}`,
     where: [
       'r.unit_id = ANY(units.ids)',

@@ -114,7 +114,7 @@ builder.objectField(Unit, 'selectionRounds', (t) =>
       ...pageArguments(t.arg),
     },
     resolve: ({ id }, { includeSubunits, ...args }, context) =>
-      unitRoundList.pageUnder(context, id, { ...args, includeSubunits: includeSubunits ?? false }),
+      unitRoundList(context, id, { ...args, includeSubunits: includeSubunits ?? false }),
   }),
 );
 

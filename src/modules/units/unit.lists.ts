@@ -1,5 +1,5 @@
 import { parseIdOf } from '../../graphql/arguments.ts';
-import { listOf } from '../../graphql/list.ts';
+import { nestedList, rootList } from '../../graphql/list.ts';
 import { inBelievedParts } from '../../graphql/page-sql.ts';
 import { conditionOf, oneOfEnum, textCondition, type Conditions } from '../../graphql/filters.ts';
 import { KEY, sortKeys, type SortKey } from '../../graphql/keyset.ts';
@@ -28,7 +28,7 @@ const conditions: Conditions<Filter> = {
 const orderOf = (orders?: readonly Order[] | null) => sortKeys(orders, 'CODE', ORDERS, ID);
 
 /** All units of the day, by code unless told otherwise. */
-export const unitList = listOf<
+export const unitList = rootList<
   UnitRow,
   { filter?: Filter | null | undefined; orderBy?: readonly Order[] | null | undefined }
 >({
@@ -43,7 +43,7 @@ export const unitList = listOf<
 });
 
 /** The units directly below a unit, by code. */
-export const childList = listOf<UnitRow, object>({
+export const childList = nestedList<UnitRow, object>({
   name: 'children',
   columns: unitColumns,
   source: ({ statement, parent }) => ({
@@ -54,14 +54,14 @@ export const childList = listOf<UnitRow, object>({
 });
 
 /** The units below a unit, at any depth or down to one, without itself: nearest first, then by code. */
-export const descendantList = listOf<UnitRow, { maxDepth?: number | null | undefined }>({
+export const descendantList = nestedList<UnitRow, { maxDepth?: number | null | undefined }>({
   name: 'descendants',
   searches: () => true,
   columns: unitColumns,
   source: ({ statement, args: { maxDepth }, parent }) => {
     const depth = maxDepth == null ? undefined : statement.value(maxDepth, 'int');
     return {
-      from: `${subtree(statement, parent!, depth)} AS sub JOIN unit_version u ON u.unit_id = sub.id`,
+      from: `${subtree(statement, parent, depth)} AS sub JOIN unit_version u ON u.unit_id = sub.id`,
       where: ['sub.depth > 0', statement.holds('u')],
     };
   },

@@ -84,7 +84,7 @@ builder.objectFields(Unit, (t) => ({
     type: UnitConnection,
     description: 'The units directly below it (下级单位), by code.',
     args: pageArguments(t.arg),
-    resolve: ({ id }, args, context) => childList.pageUnder(context, id, args),
+    resolve: ({ id }, args, context) => childList(context, id, args),
   }),
   descendants: t.field({
     type: UnitConnection,
@@ -96,7 +96,7 @@ builder.objectFields(Unit, (t) => ({
     resolve: ({ id }, args, context) => {
       if (args.maxDepth != null && (args.maxDepth < 1 || args.maxDepth > 32))
         throw badInput('maxDepth', 'must be from 1 to 32');
-      return descendantList.pageUnder(context, id, args);
+      return descendantList(context, id, args);
     },
   }),
 }));
@@ -161,6 +161,6 @@ builder.queryFields((t) => ({
       orderBy: t.arg({ type: [UnitOrder], description: 'The order; by code unless told.' }),
       ...pageArguments(t.arg),
     },
-    resolve: (_root, args, context) => unitList.page(context, args),
+    resolve: (_root, args, context) => unitList(context, args),
   }),
 }));

@@ -1,7 +1,7 @@
 import { parseIdOf } from '../../../graphql/arguments.ts';
 import { conditionOf, dayCondition, oneOfEnum, textCondition, type Conditions } from '../../../graphql/filters.ts';
 import { KEY } from '../../../graphql/keyset.ts';
-import { listOf } from '../../../graphql/list.ts';
+import { rootList } from '../../../graphql/list.ts';
 import { withinSubtree } from '../../units/unit.tree.ts';
 import type { EvaluationCycleFilter } from './evaluation-cycle.inputs.ts';
 import { CYCLE_COLUMNS, type EvaluationCycleRow } from './evaluation-cycle.loaders.ts';
@@ -20,7 +20,7 @@ const conditions: Conditions<Filter> = {
 };
 
 /** All cycles there are on the day, the newest period first. */
-export const cycleList = listOf<EvaluationCycleRow, { filter?: Filter | null | undefined }>({
+export const cycleList = rootList<EvaluationCycleRow, { filter?: Filter | null | undefined }>({
   name: 'evaluationCycles',
   columns: CYCLE_COLUMNS,
   source: ({ statement, args: { filter } }) => ({

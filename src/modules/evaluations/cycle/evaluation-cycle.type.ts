@@ -77,6 +77,6 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: EvaluationCycleFilter, description: 'Which cycles; all unless told.' }),
       ...pageArguments(t.arg),
     },
-    resolve: (_root, args, context) => cycleList.page(context, args),
+    resolve: (_root, args, context) => cycleList(context, args),
   }),
 }));

@@ -1,4 +1,4 @@
-import { listOf } from '../../../graphql/list.ts';
+import { nestedList } from '../../../graphql/list.ts';
 import { KEY } from '../../../graphql/keyset.ts';
 import {
   EVALUATION_COLUMNS,
@@ -9,7 +9,7 @@ import {
 } from './evaluation.loaders.ts';
 
 /** The evaluations of a cycle, by rank; those without one last. */
-export const cycleEvaluationList = listOf<EvaluationRow, object>({
+export const cycleEvaluationList = nestedList<EvaluationRow, object>({
   name: 'cycleEvaluations',
   columns: EVALUATION_COLUMNS,
   scope: 'evaluation:read',
@@ -25,7 +25,7 @@ export const cycleEvaluationList = listOf<EvaluationRow, object>({
 
 /** The evaluations of an officer or of a unit, newest cycle first. */
 const ofSubject = (name: string, column: string) =>
-  listOf<EvaluationRow, object>({
+  nestedList<EvaluationRow, object>({
     name,
     columns: EVALUATION_COLUMNS,
     scope: 'evaluation:read',

@@ -166,7 +166,7 @@ builder.objectFields(EvaluationCycle, (t) => ({
     description:
       'Its evaluations by rank, those without one last, then by id; none before the first day of the period, and none that the viewer may not read.',
     args: pageArguments(t.arg),
-    resolve: ({ id }, args, context) => cycleEvaluationList.pageUnder(context, id, args),
+    resolve: ({ id }, args, context) => cycleEvaluationList(context, id, args),
   }),
   gradeDistribution: t.field({
     type: [GradeCount],
@@ -182,7 +182,7 @@ builder.objectField(Officer, 'evaluations', (t) =>
     description: 'The evaluations of the officer, newest cycle first. Needs the scope evaluation:read.',
     authScopes: { scope: 'evaluation:read' },
     args: pageArguments(t.arg),
-    resolve: ({ id }, args, context) => officerEvaluationList.pageUnder(context, id, args),
+    resolve: ({ id }, args, context) => officerEvaluationList(context, id, args),
   }),
 );
 
@@ -193,6 +193,6 @@ builder.objectField(Unit, 'evaluations', (t) =>
       'The evaluations of the unit as a whole, newest cycle first; not those of its officers. Needs the scope evaluation:read.',
     authScopes: { scope: 'evaluation:read' },
     args: pageArguments(t.arg),
-    resolve: ({ id }, args, context) => unitEvaluationList.pageUnder(context, id, args),
+    resolve: ({ id }, args, context) => unitEvaluationList(context, id, args),
   }),
 );
