@@ -18,7 +18,12 @@ export function decimalOf(value: number, places: Places = 4): string | null {
 }
 
 /** The decimal of an input; '0' where it has more decimals, and is refused. */
-export function parseDecimal(check: InputCheck, path: string, value: number, places: Places = 4): string {
+export function parseDecimal(
+  check: Pick<InputCheck, 'refuse'>,
+  path: string,
+  value: number,
+  places: Places = 4,
+): string {
   const decimal = decimalOf(value, places);
   if (decimal === null) check.refuse(path, FORMS[places].text);
   return decimal ?? '0';

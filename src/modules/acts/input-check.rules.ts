@@ -8,6 +8,15 @@ const YEARS_AHEAD = 10;
 /** Control characters, halves of characters and separators of lines: no name or reason has them, and the database refuses some. */
 const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 
+/** What is wrong with a text that has no blanks at its ends; null where nothing is. */
+export function textProblem(text: string, maximum: number): Message | null {
+  if (text === '') return { zh: '不能为空', en: 'must not be blank' };
+  if (text.length > maximum) {
+    return { zh: `不能超过 ${maximum} 个字符`, en: `must not have more than ${maximum} characters` };
+  }
+  return CONTROL.test(text) ? { zh: '含有控制字符', en: 'must not have control characters' } : null;
+}
+
 /**
  * Reads the fields of one input and collects all that is wrong with them, so that a person mends everything at once.
  * `done()` throws when there was anything.
@@ -22,12 +31,9 @@ export class InputCheck {
   /** A text without blanks at its ends; '' where it is wrong. */
   text(path: string, value: string, maximum: number): string {
     const trimmed = value.trim();
-    if (trimmed === '') this.refuse(path, { zh: '不能为空', en: 'must not be blank' });
-    else if (trimmed.length > maximum) {
-      this.refuse(path, { zh: `不能超过 ${maximum} 个字符`, en: `must not have more than ${maximum} characters` });
-    } else if (CONTROL.test(trimmed)) {
-      this.refuse(path, { zh: '含有控制字符', en: 'must not have control characters' });
-    } else return trimmed;
+    const problem = textProblem(trimmed, maximum);
+    if (problem === null) return trimmed;
+    this.refuse(path, problem);
     return '';
   }
 

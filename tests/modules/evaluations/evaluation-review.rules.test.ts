@@ -1,16 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EvaluationGrade } from '../../../src/generated/prisma/enums.ts';
-import {
-  amended,
-  assertFinalized,
-  bandOf,
-} from '../../../src/modules/evaluations/result/evaluation-amendment.rules.ts';
+import { assertFinalized } from '../../../src/modules/evaluations/cycle/evaluation-cycle.rules.ts';
+import { amended, bandOf } from '../../../src/modules/evaluations/result/evaluation-amendment.rules.ts';
 import {
   assertUndecided,
   isLate,
   type AppealFacts,
 } from '../../../src/modules/evaluations/appeal/evaluation-appeal.rules.ts';
-import { assertByGroups } from '../../../src/modules/evaluations/result/evaluation-outcome.rules.ts';
+import { assertByGroups } from '../../../src/modules/evaluations/result/competence-outcome.rules.ts';
 import { violation } from '../../support/refusals.ts';
 
 const BANDS = [

@@ -6,13 +6,13 @@ import {
   commonDenominator,
   excellentPlaces,
   gradeBelow,
-} from '../../../src/modules/evaluations/result/evaluation-result.rules.ts';
+} from '../../../src/modules/evaluations/result/evaluation-finalization.rules.ts';
 import {
-  excellentCap,
   parseBands,
   parseGroups,
   parseIndicators,
-} from '../../../src/modules/evaluations/scheme/evaluation-scheme.rules.ts';
+} from '../../../src/modules/evaluations/scheme/evaluation-scheme-input.rules.ts';
+import { excellentCap } from '../../../src/modules/evaluations/scheme/evaluation-scheme.rules.ts';
 import { InputCheck } from '../../../src/modules/acts/input-check.rules.ts';
 import { InvalidInputError } from '../../../src/errors/refusals.ts';
 import { violation } from '../../support/refusals.ts';

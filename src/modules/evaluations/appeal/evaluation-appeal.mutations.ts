@@ -1,87 +1,104 @@
-import { today } from '../../../time/day.ts';
+import { ConflictError, NotFoundError, RuleViolationError } from '../../../errors/refusals.ts';
 import { inputKey } from '../../../graphql/arguments.ts';
-import { builder } from '../../../graphql/builder.ts';
-import { perform } from '../../acts/performing.ts';
-import {
-  ConflictError,
-  InvalidInputError,
-  NotFoundError,
-  RuleViolationError,
-  StaleVersionError,
-} from '../../../errors/refusals.ts';
-import { successOf } from '../../acts/success.type.ts';
-import { InputCheck, parseBasis } from '../../acts/input-check.rules.ts';
-import { AppealEvaluationInput, DecideAppealInput } from './evaluation-appeal-change.inputs.ts';
+import { today } from '../../../time/day.ts';
+import { act, payload } from '../../acts/act.ts';
+import { parseBasis } from '../../acts/input-check.rules.ts';
+import { basisField, versionedFields } from '../../acts/standard.inputs.ts';
+import { AppealDecision } from '../evaluation.enums.ts';
 import { appealById } from './evaluation-appeal.loaders.ts';
 import { appealEvaluation, decideAppeal } from './evaluation-appeal.service.ts';
 import { EvaluationAppeal } from './evaluation-appeal.type.ts';
-import { mayEvaluate, NEEDS } from '../result/evaluation.type.ts';
 
 const GROUNDS_MAXIMUM = 2_000;
 const REASON_MAXIMUM = 1_000;
 
-const success = (name: string, description: string) =>
-  successOf<{ appealId: number }>(name, description, (t) => ({
-    appeal: t.field({
-      type: EvaluationAppeal,
-      description: 'The appeal on the day it takes effect.',
-      resolve: async ({ appealId }, _args, context) => (await appealById(context).load(appealId))!,
+const appeal = payload<{ appealId: number }>('The appeal with the change on record, or why not.', (t) => ({
+  appeal: t.field({
+    type: EvaluationAppeal,
+    description: 'The appeal on the day it takes effect.',
+    resolve: async ({ appealId }, _args, context) => (await appealById(context).load(appealId))!,
+  }),
+}));
+
+act('appealEvaluation', {
+  scope: ['evaluation:write', 'evaluation:read'],
+  description:
+    'Files an appeal against the result of an evaluation of a finalized cycle, one at a time. The result stays as it is.',
+  input: {
+    description: 'An appeal against the result of an evaluation (提出申诉), on behalf of its subject.',
+    argument: 'The appeal.',
+    fields: (t) => ({
+      evaluation: t.id({
+        required: true,
+        description: 'The evaluation, of a cycle that is finalized; without another appeal that is open.',
+      }),
+      notifiedOn: t.field({
+        type: 'Date',
+        required: true,
+        description:
+          'The day on which the subject learned of the result (知悉之日): not before the cycle was finalized, nor after `filedOn`. The days to appeal, for an officer graded INCOMPETENT, count from it.',
+      }),
+      filedOn: t.field({ type: 'Date', required: true, description: 'The day on which it is filed, not after today.' }),
+      grounds: t.string({
+        required: true,
+        description: 'Why the subject contests the result; at most 2,000 characters.',
+      }),
+      lateBecause: t.string({
+        description:
+          'Why it is taken although the days to appeal are over; at most 1,000 characters. Not kept where they are not.',
+      }),
+      ...basisField(t),
     }),
-  }));
+  },
+  success: 'The appeal is filed.',
+  payload: appeal,
+  refusals: [NotFoundError, ConflictError, RuleViolationError],
+  command: (input, check) => {
+    const command = {
+      evaluationId: inputKey(check, 'Evaluation', input.evaluation, 'evaluation'),
+      notifiedOn: check.pastDay('notifiedOn', input.notifiedOn, today()),
+      filedOn: check.pastDay('filedOn', input.filedOn, today()),
+      grounds: check.text('grounds', input.grounds, GROUNDS_MAXIMUM),
+      lateBecause: check.optionalText('lateBecause', input.lateBecause, REASON_MAXIMUM),
+      basis: parseBasis(check, input.basis),
+    };
+    if (input.notifiedOn > input.filedOn) {
+      check.refuse('notifiedOn', { zh: '不能晚于 filedOn', en: 'must not be after filedOn' });
+    }
+    return command;
+  },
+  run: appealEvaluation,
+});
 
-const result = (name: string) => ({ name, description: 'The appeal with the change on record, or why not.' });
-
-builder.mutationField('appealEvaluation', (t) =>
-  t.field({
-    type: success('AppealEvaluationSuccess', 'The appeal is filed.'),
-    description: `Files an appeal against the result of an evaluation of a finalized cycle, one at a time. The result stays as it is. ${NEEDS}`,
-    authScopes: mayEvaluate,
-    args: { input: t.arg({ type: AppealEvaluationInput, required: true, description: 'The appeal.' }) },
-    errors: {
-      types: [InvalidInputError, NotFoundError, ConflictError, RuleViolationError],
-      union: result('AppealEvaluationResult'),
-    },
-    resolve: (_root, { input }, context, info) => {
-      const check = new InputCheck();
-      const command = {
-        evaluationId: inputKey(check, 'Evaluation', input.evaluation, 'evaluation'),
-        notifiedOn: check.pastDay('notifiedOn', input.notifiedOn, today()),
-        filedOn: check.pastDay('filedOn', input.filedOn, today()),
-        grounds: check.text('grounds', input.grounds, GROUNDS_MAXIMUM),
-        lateBecause: check.optionalText('lateBecause', input.lateBecause, REASON_MAXIMUM),
-        basis: parseBasis(check, input.basis),
-      };
-      if (input.notifiedOn > input.filedOn) {
-        check.refuse('notifiedOn', { zh: '不能晚于 filedOn', en: 'must not be after filedOn' });
-      }
-      check.done();
-      return perform(context, info, input, (write) => appealEvaluation(write, command));
-    },
+act('decideAppeal', {
+  scope: ['evaluation:write', 'evaluation:read'],
+  description:
+    'Decides an appeal. One that is upheld changes no result by itself: that is `amendEvaluation`, whose basis may cite the decision.',
+  input: {
+    description: 'The decision of an appeal (办结申诉).',
+    argument: 'The decision.',
+    fields: (t) => ({
+      id: t.id({ required: true, description: 'The appeal, which is not decided.' }),
+      ...versionedFields(t),
+      outcome: t.field({ type: AppealDecision, required: true, description: 'Whether it is upheld.' }),
+      decision: t.string({ required: true, description: 'The reason for the decision; at most 2,000 characters.' }),
+      decidedOn: t.field({
+        type: 'Date',
+        required: true,
+        description: 'The day of the decision: not before it was filed, nor after today.',
+      }),
+    }),
+  },
+  success: 'The appeal is decided.',
+  payload: appeal,
+  refusals: [NotFoundError, RuleViolationError],
+  command: (input, check) => ({
+    id: inputKey(check, 'EvaluationAppeal', input.id, 'id'),
+    expectedVersion: input.expectedVersion ?? null,
+    status: input.outcome,
+    decision: check.text('decision', input.decision, GROUNDS_MAXIMUM),
+    decidedOn: check.pastDay('decidedOn', input.decidedOn, today()),
+    basis: parseBasis(check, input.basis),
   }),
-);
-
-builder.mutationField('decideAppeal', (t) =>
-  t.field({
-    type: success('DecideAppealSuccess', 'The appeal is decided.'),
-    description: `Decides an appeal. One that is upheld changes no result by itself: that is \`amendEvaluation\`, whose basis may cite the decision. ${NEEDS}`,
-    authScopes: mayEvaluate,
-    args: { input: t.arg({ type: DecideAppealInput, required: true, description: 'The decision.' }) },
-    errors: {
-      types: [InvalidInputError, NotFoundError, StaleVersionError, RuleViolationError],
-      union: result('DecideAppealResult'),
-    },
-    resolve: (_root, { input }, context, info) => {
-      const check = new InputCheck();
-      const command = {
-        id: inputKey(check, 'EvaluationAppeal', input.id, 'id'),
-        expectedVersion: input.expectedVersion ?? null,
-        status: input.outcome,
-        decision: check.text('decision', input.decision, GROUNDS_MAXIMUM),
-        decidedOn: check.pastDay('decidedOn', input.decidedOn, today()),
-        basis: parseBasis(check, input.basis),
-      };
-      check.done();
-      return perform(context, info, input, (write) => decideAppeal(write, command));
-    },
-  }),
-);
+  run: decideAppeal,
+});

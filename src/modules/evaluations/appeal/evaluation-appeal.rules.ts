@@ -1,9 +1,9 @@
 import { daysBetween, type Day } from '../../../time/day.ts';
 import type { EvaluationAppealStatus, EvaluationGrade } from '../../../generated/prisma/enums.ts';
 import { ConflictError, InvalidInputError, RuleViolationError } from '../../../errors/refusals.ts';
-import type { Limit } from '../scheme/evaluation-scheme.rules.ts';
+import type { RegulationLimit } from '../scheme/evaluation-scheme.rules.ts';
 
-/** Nobody learns of a result before it is set. */
+/** Refuses a day of notification before the result was set. */
 export function assertNotifiedOn(facts: { readonly notifiedOn: Day; readonly finalizedOn: Day }): void {
   const { notifiedOn, finalizedOn } = facts;
   if (notifiedOn >= finalizedOn) return;
@@ -18,7 +18,7 @@ export function assertNotifiedOn(facts: { readonly notifiedOn: Day; readonly fin
   ]);
 }
 
-/** One appeal is decided before another is taken. */
+/** Refuses an appeal while another waits for its decision. */
 export function assertNoneOpen(open: { readonly id: number; readonly on: Day } | null): void {
   if (!open) return;
   throw new ConflictError(
@@ -29,18 +29,18 @@ export function assertNoneOpen(open: { readonly id: number; readonly on: Day } |
 
 export interface AppealFacts {
   readonly grade: EvaluationGrade;
-  /** Whether it is an officer who appeals: the limit is one of officers. */
+  /** Whether the subject is an officer: the limit is for officers. */
   readonly byOfficer: boolean;
   readonly notifiedOn: Day;
   readonly filedOn: Day;
   /** Null where none is on record for the day. */
-  readonly days: Limit | null;
+  readonly days: RegulationLimit | null;
   readonly because: string | null;
 }
 
 /**
  * Whether an appeal comes after its days are over, which needs a reason: the law extends days that end on a holiday, or
- * were missed without fault. Its limit is one for who is graded INCOMPETENT; for other grades there is none.
+ * were missed without fault. The law limits the days for officers graded INCOMPETENT; for others there is no limit.
  */
 export function isLate({ grade, byOfficer, notifiedOn, filedOn, days, because }: AppealFacts): boolean {
   if (!byOfficer || grade !== 'INCOMPETENT' || !days) return false;
@@ -56,7 +56,7 @@ export function isLate({ grade, byOfficer, notifiedOn, filedOn, days, because }:
   );
 }
 
-/** What is decided stays decided, on whatever day. */
+/** Refuses a second decision, on whatever day. */
 export function assertUndecided(
   from: Day,
   versions: readonly { readonly status: EvaluationAppealStatus; readonly validTo: Day | null }[],
@@ -66,7 +66,7 @@ export function assertUndecided(
   throw new RuleViolationError('appeal-decided', { zh: '该申诉已办结', en: 'The appeal is decided.' });
 }
 
-/** Nothing is decided before it is asked for. */
+/** Refuses a decision before the day of filing. */
 export function assertDecidedOn(facts: { readonly decidedOn: Day; readonly filedOn: Day }): void {
   const { decidedOn, filedOn } = facts;
   if (decidedOn >= filedOn) return;

@@ -1,19 +1,19 @@
-import type { Basis, Outcome, Write } from '../../../record/write.ts';
-import { assertVersion, noteMade, raiseVersions } from '../../../record/optimistic-locks.ts';
-import { firstVersion, onDay, replaceFrom } from '../../../record/periods.ts';
-import type { Day } from '../../../time/day.ts';
-import { fieldChanges, rewrite } from '../../../record/timeline-legacy.ts';
 import type { EvaluationAppealStatus } from '../../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../../errors/refusals.ts';
-import { assertFinalized } from '../result/evaluation-amendment.rules.ts';
-import {
-  APPEAL,
-  APPEAL_VERSIONS,
-  appealWithId,
-  openAppeal,
-  type Appeal,
-  type AppealVersionFacts,
-} from './evaluation-appeal.reads.ts';
+import type { FactsOf } from '../../../record/declaration.ts';
+import { assertVersion } from '../../../record/optimistic-locks.ts';
+import { firstVersion, onDay, replaceFrom } from '../../../record/periods.ts';
+import { fieldChanges, newFields } from '../../../record/recorded-facts.ts';
+import { begin, newId, recordRevision } from '../../../record/timeline.ts';
+import type { Basis, Outcome, Write } from '../../../record/write.ts';
+import type { Day } from '../../../time/day.ts';
+import { cycleWithId } from '../cycle/evaluation-cycle.reads.ts';
+import { assertFinalized } from '../cycle/evaluation-cycle.rules.ts';
+import { assertSubjectReach, evaluationInReach } from '../result/evaluation.reads.ts';
+import { sealedChanges, subjectFields } from '../result/evaluation.service.ts';
+import { regulationLimits } from '../scheme/evaluation-scheme.reads.ts';
+import { EVALUATION_APPEAL } from './evaluation-appeal.declaration.ts';
+import { appealWithId, openAppeal, type Appeal } from './evaluation-appeal.reads.ts';
 import {
   assertDecidedOn,
   assertNoneOpen,
@@ -21,9 +21,8 @@ import {
   assertUndecided,
   isLate,
 } from './evaluation-appeal.rules.ts';
-import { cycleWithId } from '../cycle/evaluation-cycle.reads.ts';
-import { evaluationRules } from '../scheme/evaluation-scheme.reads.ts';
-import { assertSubjectReach, evaluationInReach, sealed, subjectFields } from '../result/evaluation.reads.ts';
+
+type AppealFacts = FactsOf<typeof EVALUATION_APPEAL>;
 
 export interface AppealEvaluation {
   readonly evaluationId: number;
@@ -34,52 +33,53 @@ export interface AppealEvaluation {
   readonly basis: Basis | null;
 }
 
-/** What is told of a result in words. */
-type AppealTexts = Pick<AppealEvaluation, 'grounds' | 'lateBecause'>;
-
-/** What the subject of a finalized evaluation holds against it; the result stays as it is. */
+/** Files an appeal against the result of a finalized evaluation; the result stays as it is. */
 export async function appealEvaluation(
   write: Write,
   { evaluationId, notifiedOn, filedOn, grounds, basis, ...command }: AppealEvaluation,
 ): Promise<Outcome<{ appealId: number }>> {
   const evaluation = await evaluationInReach(write, evaluationId, filedOn);
-  const cycle = await cycleWithId(write, evaluation.cycleId);
+  const [cycle, open, limits, id] = await Promise.all([
+    cycleWithId(write, evaluation.cycleId),
+    openAppeal(write, evaluationId, filedOn),
+    regulationLimits(write).load(notifiedOn),
+    newId(write, EVALUATION_APPEAL),
+  ]);
   assertFinalized(cycle, onDay(cycle.versions, filedOn)?.status);
   assertNotifiedOn({ notifiedOn, finalizedOn: cycle.versions.find(({ status }) => status === 'FINALIZED')!.validFrom });
-  assertNoneOpen(await openAppeal(write, evaluationId, filedOn));
+  assertNoneOpen(open);
   const late = isLate({
     grade: evaluation.grade,
     byOfficer: evaluation.officerId !== null,
     notifiedOn,
     filedOn,
-    days: (await evaluationRules(write, notifiedOn)).APPEAL_DAYS ?? null,
+    days: limits.APPEAL_DAYS ?? null,
     because: command.lateBecause,
   });
-  const lateBecause = late ? command.lateBecause : null;
-  const { id } = await write.transaction.evaluationAppeal.create({
-    data: { evaluationId, notifiedOn: new Date(notifiedOn), filedOn: new Date(filedOn), grounds, lateBecause },
-    select: { id: true },
+  const texts = { grounds, lateBecause: late ? command.lateBecause : null };
+
+  const filed: AppealFacts = { status: 'FILED', decidedOn: null, decision: null };
+  begin(write, EVALUATION_APPEAL, id, firstVersion(filed, filedOn, null, basis), {
+    evaluation_id: evaluationId,
+    notified_on: notifiedOn,
+    filed_on: filedOn,
+    grounds,
+    late_because: texts.lateBecause,
   });
-  noteMade(write, APPEAL.table, id);
-  const filed: AppealVersionFacts = { status: 'FILED', decidedOn: null, decision: null };
-  await rewrite(write, APPEAL_VERSIONS, new Map([[id, firstVersion(filed, filedOn, null, basis)]]));
-  const named = { ...subjectFields(evaluation), scheme: cycle.schemeKey, notifiedOn, status: 'FILED' };
-  const fields = [
-    ...fieldChanges<Record<string, unknown>>(null, named, Object.keys(named)),
-    ...sealed(fieldChanges<AppealTexts>(null, { grounds, lateBecause }, ['grounds', 'lateBecause'])),
-  ];
+  const named = { ...subjectFields(evaluation), scheme: cycle.schemeKey, notifiedOn, status: filed.status };
+  const fields = [...newFields(named), ...sealedChanges(null, texts, ['grounds', 'lateBecause'])];
   return {
     keys: { appealId: id },
     effectiveOn: filedOn,
-    change: { subjectType: APPEAL.type, subjectId: id, fields, basis },
+    change: { subjectType: EVALUATION_APPEAL.type, subjectId: id, fields, basis },
   };
 }
 
-/** An appeal against a result that the writer may act on. */
+/** An appeal that the writer may act on. */
 async function appealInReach(write: Write, id: number): Promise<Appeal> {
   const appeal = await appealWithId(write, id);
   await assertSubjectReach(write, appeal);
-  if (!appeal) throw new NotFoundError(APPEAL.type, String(id));
+  if (!appeal) throw new NotFoundError(EVALUATION_APPEAL.type, String(id));
   return appeal;
 }
 
@@ -92,28 +92,32 @@ export interface DecideAppeal {
   readonly basis: Basis | null;
 }
 
-/** The end of an appeal. One that is upheld changes no result: that is an amendment, with a basis of its own. */
+/** Decides an appeal. One that is upheld changes no result: that is an amendment, with a basis of its own. */
 export async function decideAppeal(
   write: Write,
   { id, expectedVersion, status, decision, decidedOn, basis }: DecideAppeal,
 ): Promise<Outcome<{ appealId: number }>> {
   const { filedOn, evaluationId, versions } = await appealInReach(write, id);
-  await assertVersion(write, APPEAL, id, expectedVersion);
+  await assertVersion(write, EVALUATION_APPEAL, id, expectedVersion);
   assertDecidedOn({ decidedOn, filedOn });
   assertUndecided(decidedOn, versions);
   const evaluation = await evaluationInReach(write, evaluationId, decidedOn);
-  const decided: AppealVersionFacts = { status, decidedOn, decision };
-  await rewrite(write, APPEAL_VERSIONS, new Map([[id, replaceFrom(versions, decidedOn, () => decided, basis)]]));
-  raiseVersions(write, APPEAL.table, [id]);
-  const named = subjectFields(evaluation);
+
+  const decided: AppealFacts = { status, decidedOn, decision };
+  recordRevision(
+    write,
+    EVALUATION_APPEAL,
+    id,
+    replaceFrom(versions, decidedOn, () => decided, basis),
+  );
   const fields = [
-    ...fieldChanges<Record<string, unknown>>(null, named, Object.keys(named)),
-    ...fieldChanges<AppealVersionFacts>({ status: 'FILED' }, decided, ['status']),
-    ...sealed(fieldChanges<AppealVersionFacts>(null, decided, ['decision'])),
+    ...newFields(subjectFields(evaluation)),
+    ...fieldChanges(EVALUATION_APPEAL, { status: 'FILED' }, { ...decided }),
+    ...sealedChanges(null, { decision }, ['decision']),
   ];
   return {
     keys: { appealId: id },
     effectiveOn: decidedOn,
-    change: { subjectType: APPEAL.type, subjectId: id, fields, basis },
+    change: { subjectType: EVALUATION_APPEAL.type, subjectId: id, fields, basis },
   };
 }

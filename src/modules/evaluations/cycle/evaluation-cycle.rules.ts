@@ -29,23 +29,19 @@ export function parsePeriod(check: InputCheck, { from, to }: Period, today: Day)
 /** The day as of which the roll says who takes part. */
 export const lastDay = ({ to }: Pick<Period, 'to'>): Day => dayBefore(to);
 
-interface InForce {
-  readonly validFrom: Day;
-  readonly validTo: Day | null;
-}
-
-/** A cycle is held by the edition in force on its last day, which is there when the cycle is opened. */
+/** Refuses an edition that is not in force on the last day of the period, or that has not begun when the cycle is opened. */
 export function assertInForce(facts: {
   readonly key: string;
   readonly on: Day;
   readonly today: Day;
-  readonly versions: readonly InForce[];
+  /** The periods in which the edition is in force. */
+  readonly inForce: readonly { readonly validFrom: Day; readonly validTo: Day | null }[];
 }): void {
-  const { key, on, today, versions } = facts;
-  const inForce = versions.some(
+  const { key, on, today, inForce } = facts;
+  const holds = inForce.some(
     ({ validFrom, validTo }) => validFrom <= on && validFrom <= today && (validTo === null || validTo > on),
   );
-  if (inForce) return;
+  if (holds) return;
   throw new RuleViolationError('scheme-not-in-force', {
     zh: `考核办法 ${key} 的这一版本在考核周期最后一日 ${on} 未执行，或尚未开始执行`,
     en: `This edition of the scheme ${key} is not in force on ${on}, the last day of the period, or has not begun yet.`,
@@ -116,18 +112,31 @@ export function assertNobodyTwice(key: string, found: readonly TakingPartTwice[]
 export const pinnedCap = (cap: number | null, most: number | null): number | null =>
   cap === null || most === null ? cap : Math.min(cap, most);
 
-/** What a cycle must be like for an act; what has gone past that never comes back. */
+/** What a refusal names a cycle by. */
+interface Named extends Period {
+  readonly schemeKey: string;
+}
+
+/** Refuses an act on a cycle whose status is none of those allowed. */
 export function assertStatus(
-  facts: { readonly schemeKey: string; readonly from: Day; readonly to: Day },
+  { schemeKey, from, to }: Named,
   status: EvaluationCycleStatus | undefined,
   allowed: readonly EvaluationCycleStatus[],
 ): void {
   if (status !== undefined && allowed.includes(status)) return;
-  const { schemeKey: key, from, to } = facts;
   const [zh, en] = STATES[status ?? 'DRAFT'];
   throw new RuleViolationError('cycle-not-open', {
-    zh: `按考核办法 ${key} 开展、${from} 起至 ${to} 前的考核周期${zh}`,
-    en: `The cycle of the scheme ${key} from ${from} until ${to} ${en}.`,
+    zh: `按考核办法 ${schemeKey} 开展、${from} 起至 ${to} 前的考核周期${zh}`,
+    en: `The cycle of the scheme ${schemeKey} from ${from} until ${to} ${en}.`,
+  });
+}
+
+/** Refuses what needs the results of a cycle before they are set. */
+export function assertFinalized({ schemeKey, from, to }: Named, status: EvaluationCycleStatus | undefined): void {
+  if (status === 'FINALIZED') return;
+  throw new RuleViolationError('cycle-not-finalized', {
+    zh: `按考核办法 ${schemeKey} 开展、${from} 起至 ${to} 前的考核周期尚未定案`,
+    en: `The cycle of the scheme ${schemeKey} from ${from} until ${to} is not finalized.`,
   });
 }
 

@@ -1,26 +1,18 @@
-import type { Basis, Outcome, Write } from '../../../record/write.ts';
-import { assertVersion, noteMade, raiseVersions } from '../../../record/optimistic-locks.ts';
-import { assertReach } from '../../../record/reach.ts';
-import { firstVersion, onDay, replaceFrom } from '../../../record/periods.ts';
-import { TemporalStatement } from '../../../time/temporal.ts';
-import { today, type Day } from '../../../time/day.ts';
-import { fieldChanges, rewrite } from '../../../record/timeline-legacy.ts';
 import { NotFoundError } from '../../../errors/refusals.ts';
-import { SERVING } from '../../officers/employment.rules.ts';
+import type { FactsOf } from '../../../record/declaration.ts';
+import { noteMade } from '../../../record/optimistic-locks.ts';
+import { firstVersion, onDay, replaceFrom } from '../../../record/periods.ts';
+import { assertReach } from '../../../record/reach.ts';
+import { fieldChanges, newFields } from '../../../record/recorded-facts.ts';
+import { begin, newId, recordRevision, thingOn } from '../../../record/timeline.ts';
+import type { Basis, Outcome, Write } from '../../../record/write.ts';
+import { today, type Day } from '../../../time/day.ts';
 import { UNIT } from '../../units/unit.declaration.ts';
-import { thingOn } from '../../../record/timeline.ts';
 import { downward, upward } from '../../units/unit.tree.ts';
-import {
-  CYCLE,
-  CYCLE_VERSIONS,
-  EVALUATION,
-  cycleInReach,
-  cycleWithin,
-  schemeWithId,
-  takingPartTwice,
-  type Cycle,
-  type CycleFacts,
-} from './evaluation-cycle.reads.ts';
+import { EVALUATION_SCHEME } from '../scheme/evaluation-scheme.declaration.ts';
+import { regulationLimits, schemeWithId, type RegulationLimits } from '../scheme/evaluation-scheme.reads.ts';
+import { EVALUATION_CYCLE } from './evaluation-cycle.declaration.ts';
+import { cycleToChange, cycleWithin, type Cycle } from './evaluation-cycle.reads.ts';
 import {
   NAMED_MAXIMUM,
   assertInForce,
@@ -32,7 +24,8 @@ import {
   pinnedCap,
   type Period,
 } from './evaluation-cycle.rules.ts';
-import { evaluationRules } from '../scheme/evaluation-scheme.reads.ts';
+import { EVALUATION } from './evaluation.declaration.ts';
+import { servingOfficers, takingPartTwice, type Participant } from './participant.reads.ts';
 
 export interface OpenEvaluationCycle {
   readonly schemeId: number;
@@ -41,128 +34,119 @@ export interface OpenEvaluationCycle {
   readonly basis: Basis | null;
 }
 
-/** A cycle that is open from today on, with all who take part by the roll of the last day of its period. */
+/** Opens a cycle from today on, with all who take part by the roll of the last day of its period. */
 export async function openEvaluationCycle(
   write: Write,
-  { schemeId, unitId, period, basis }: OpenEvaluationCycle,
+  command: OpenEvaluationCycle,
 ): Promise<Outcome<{ cycleId: number; participants: number }>> {
+  const { unitId, period, basis } = command;
   await assertReach(write, { units: [unitId] });
-  const [on, effectiveOn] = [lastDay(period), today()];
-  const { current: unit, versions } = await thingOn(write, UNIT, unitId, on);
-  if (versions[0]!.validFrom > effectiveOn) throw new NotFoundError('Unit', String(unitId));
-  const scheme = await schemeWithId(write, schemeId);
-  const { key, subjectKind } = scheme;
-  const named = { key, code: unit.code };
-  assertInForce({ key, on, today: effectiveOn, versions: scheme.versions });
-  const chain = (await upward(write, unitId, on)).map(({ id }) => id);
-  assertUsable({ ...named, ownerId: scheme.ownerId, chain });
-  assertNoOverlap(named, await cycleWithin(write, key, unitId, period));
-
-  const rules = subjectKind === 'OFFICER' ? await evaluationRules(write, on) : {};
-  const most = rules.EXCELLENT_CAP_APPROVED ?? rules.EXCELLENT_CAP;
+  const effectiveOn = today();
+  const { unit, scheme, unitIds, limits } = await assertMayOpen(write, command, effectiveOn);
   const pinned = {
-    excellentCapBasisPoints: pinnedCap(scheme.excellentCapBasisPoints, most?.value ?? null),
-    probationMonths: rules.PROBATION_MONTHS?.value ?? null,
+    excellentCapBasisPoints: pinnedCap(
+      scheme.excellentCapBasisPoints,
+      (limits.EXCELLENT_CAP_APPROVED ?? limits.EXCELLENT_CAP)?.value ?? null,
+    ),
+    probationMonths: limits.PROBATION_MONTHS?.value ?? null,
   };
-  const { id } = await write.transaction.evaluationCycle.create({
-    data: { schemeId, unitId, fromOn: new Date(period.from), toOn: new Date(period.to), ...pinned },
-    select: { id: true },
-  });
-  noteMade(write, CYCLE.table, id);
-  const opened = firstVersion({ status: 'OPEN' as const }, effectiveOn, null, basis);
-  await rewrite(write, CYCLE_VERSIONS, new Map([[id, opened]]));
-  const units = await downward(write, unitId, on);
   const taking =
-    subjectKind === 'OFFICER'
-      ? await addOfficers(write, id, units, period, pinned.probationMonths)
-      : await addUnits(
-          write,
-          id,
-          units.filter((below) => below !== unitId),
-          period,
-        );
-  assertNobodyTwice(key, await takingPartTwice(write, { id, key, subjectKind, period }, NAMED_MAXIMUM));
+    scheme.subjectKind === 'OFFICER'
+      ? await servingOfficers(write, unitIds, period, pinned.probationMonths)
+      : unitIds
+          .filter((below) => below !== unitId)
+          .toSorted((a, b) => a - b)
+          .map((below) => ({ id: below, probation: false }));
+  const subjectIds = taking.map((participant) => participant.id);
+  const [twice, id, evaluationIds] = await Promise.all([
+    takingPartTwice(write, scheme, period, subjectIds, NAMED_MAXIMUM),
+    newId(write, EVALUATION_CYCLE),
+    Promise.all(taking.map(() => newId(write, EVALUATION))),
+  ]);
+  assertNobodyTwice(scheme.key, twice);
 
-  const recorded = {
-    scheme: key,
+  recordCycle(write, id, command, { ...pinned, effectiveOn });
+  const cycle = { id, from: period.from, subjectKind: scheme.subjectKind };
+  for (const [i, participant] of taking.entries()) recordEvaluation(write, evaluationIds[i]!, cycle, participant);
+  const fields = newFields({
+    scheme: scheme.key,
     unit: unit.code,
-    from: period.from,
-    to: period.to,
+    ...period,
     ...pinned,
     participants: taking.length,
     probationers: taking.filter(({ probation }) => probation).length,
     status: 'OPEN',
-  };
-  const fields = fieldChanges<typeof recorded>(null, recorded, [
-    'scheme',
-    'unit',
-    'from',
-    'to',
-    'excellentCapBasisPoints',
-    'probationMonths',
-    'participants',
-    'probationers',
-    'status',
-  ]);
+  });
   return {
     keys: { cycleId: id, participants: taking.length },
     effectiveOn,
-    change: { subjectType: CYCLE.type, subjectId: id, fields, basis },
+    change: { subjectType: EVALUATION_CYCLE.type, subjectId: id, fields, basis },
   };
 }
 
-interface Participant {
-  readonly id: number;
-  readonly probation: boolean;
+/** What a cycle is opened with, where the unit may hold it by the scheme over the period. */
+async function assertMayOpen(write: Write, { schemeId, unitId, period }: OpenEvaluationCycle, now: Day) {
+  const on = lastDay(period);
+  const [{ current: unit, versions }, scheme, chain, unitIds, overlapping, limits] = await Promise.all([
+    thingOn(write, UNIT, unitId, on),
+    schemeWithId(write, schemeId),
+    upward(write, unitId, on),
+    downward(write, unitId, on),
+    cycleWithin(write, schemeId, unitId, period),
+    regulationLimits(write).load(on),
+  ]);
+  if (versions[0]!.validFrom > now) throw new NotFoundError(UNIT.type, String(unitId));
+  if (!scheme) throw new NotFoundError(EVALUATION_SCHEME.type, String(schemeId));
+  const { key, ownerId, subjectKind } = scheme;
+  const named = { key, code: unit.code };
+  assertInForce({ key, on, today: now, inForce: scheme.inForce });
+  assertUsable({ ...named, ownerId, chain: chain.map(({ id }) => id) });
+  assertNoOverlap(named, overlapping);
+  // what the regulations set is about officers
+  const applied: RegulationLimits = subjectKind === 'OFFICER' ? limits : {};
+  return { unit, scheme, unitIds, limits: applied };
 }
 
-/** Who serves with the primary assignment in one of the units on the last day of the period. */
-async function addOfficers(
-  write: Write,
-  cycleId: number,
-  unitIds: readonly number[],
-  period: Period,
-  probationMonths: number | null,
-): Promise<readonly Participant[]> {
-  const statement = new TemporalStatement({ asOf: lastDay(period), knownAt: null });
-  const cycle = statement.value(cycleId, 'int');
-  const start = statement.value(period.from, 'date');
-  const end = statement.value(period.to, 'date');
-  const months = statement.value(probationMonths, 'int');
-  const text = `INSERT INTO evaluation (cycle_id, from_on, officer_id, probation)
-SELECT ${cycle}, ${start}, a.officer_id, coalesce(o.joined_on + make_interval(months => ${months}) > ${end}, FALSE)
-FROM assignment_version a JOIN officer_version o ON o.officer_id = a.officer_id AND ${statement.holds('o')}
-WHERE a.kind = 'PRIMARY' AND a.unit_id = ANY(${statement.value(unitIds, 'int[]')}) AND ${statement.holds('a')}
-  AND o.status = ANY(${statement.value([...SERVING], 'text[]')}::"OfficerStatus"[])
-ORDER BY a.officer_id RETURNING id, probation`;
-  return begin(write, await write.query<Participant>(text, statement.values));
+/** What a cycle keeps of the day on which it is opened. */
+interface Pinned {
+  readonly effectiveOn: Day;
+  readonly excellentCapBasisPoints: number | null;
+  readonly probationMonths: number | null;
 }
 
-const addUnits = async (
+function recordCycle(
   write: Write,
-  cycleId: number,
-  unitIds: readonly number[],
-  { from }: Period,
-): Promise<readonly Participant[]> =>
-  begin(
-    write,
-    await write.query<Participant>(
-      `INSERT INTO evaluation (cycle_id, from_on, unit_id)
-SELECT $1::int, $2::date, id FROM unnest($3::int[]) AS u(id) ORDER BY id RETURNING id, probation`,
-      [cycleId, from, unitIds],
-    ),
-  );
+  id: number,
+  { schemeId, unitId, period, basis }: OpenEvaluationCycle,
+  pinned: Pinned,
+): void {
+  begin(write, EVALUATION_CYCLE, id, firstVersion({ status: 'OPEN' as const }, pinned.effectiveOn, null, basis), {
+    scheme_id: schemeId,
+    unit_id: unitId,
+    from_on: period.from,
+    to_on: period.to,
+    excellent_cap_basis_points: pinned.excellentCapBasisPoints,
+    probation_months: pinned.probationMonths,
+  });
+}
 
-/** The first version of evaluations that have just been made: nothing is scored yet. */
-async function begin(write: Write, made: readonly Participant[]): Promise<readonly Participant[]> {
-  const ids = made.map(({ id }) => id);
-  await write.transaction.$executeRawUnsafe(
-    'INSERT INTO evaluation_version (evaluation_id, recorded_at) SELECT id, $1 FROM unnest($2::int[]) AS e(id)',
-    write.at,
-    ids,
-  );
-  for (const id of ids) noteMade(write, EVALUATION.table, id);
-  return made;
+/** Makes the evaluation of a participant, with its first version: nothing is scored yet. */
+function recordEvaluation(
+  write: Write,
+  id: number,
+  cycle: Pick<Cycle, 'id' | 'from' | 'subjectKind'>,
+  { id: subjectId, probation }: Participant,
+): void {
+  write.buffer.identity(EVALUATION.table, {
+    id,
+    cycle_id: cycle.id,
+    from_on: cycle.from,
+    officer_id: cycle.subjectKind === 'OFFICER' ? subjectId : null,
+    unit_id: cycle.subjectKind === 'UNIT' ? subjectId : null,
+    probation,
+  });
+  write.buffer.record('evaluation_version', [{ evaluation_id: id }]);
+  noteMade(write, EVALUATION.table, id);
 }
 
 export interface CloseEvaluationCycle {
@@ -171,29 +155,36 @@ export interface CloseEvaluationCycle {
   readonly basis: Basis | null;
 }
 
-/** No more scores from today on; what is there waits to be finalized. */
+/** Ends the scoring from today on; the cycle waits to be finalized. */
 export async function closeEvaluationCycle(
   write: Write,
   { id, expectedVersion, basis }: CloseEvaluationCycle,
 ): Promise<Outcome<{ cycleId: number }>> {
-  const cycle = await cycleInReach(write, id);
-  await assertVersion(write, CYCLE, id, expectedVersion);
+  const cycle = await cycleToChange(write, id, expectedVersion);
   const effectiveOn = today();
   const current = onDay(cycle.versions, effectiveOn);
   assertStatus(cycle, current?.status, ['OPEN']);
-  await turn(write, cycle, effectiveOn, 'CLOSED', basis);
-  const fields = fieldChanges<CycleFacts>(current!, { status: 'CLOSED' }, ['status']);
-  return { keys: { cycleId: id }, effectiveOn, change: { subjectType: CYCLE.type, subjectId: id, fields, basis } };
+  setCycleStatus(write, cycle, effectiveOn, 'CLOSED', basis);
+  const fields = fieldChanges(EVALUATION_CYCLE, { ...current }, { status: 'CLOSED' });
+  return {
+    keys: { cycleId: id },
+    effectiveOn,
+    change: { subjectType: EVALUATION_CYCLE.type, subjectId: id, fields, basis },
+  };
 }
 
-/** The status from a day on. */
-export async function turn(
+/** Records the status of a cycle from a day on. */
+export function setCycleStatus(
   write: Write,
   { id, versions }: Pick<Cycle, 'id' | 'versions'>,
   from: Day,
-  status: CycleFacts['status'],
+  status: FactsOf<typeof EVALUATION_CYCLE>['status'],
   basis: Basis | null,
-): Promise<void> {
-  await rewrite(write, CYCLE_VERSIONS, new Map([[id, replaceFrom(versions, from, () => ({ status }), basis)]]));
-  raiseVersions(write, CYCLE.table, [id]);
+): void {
+  recordRevision(
+    write,
+    EVALUATION_CYCLE,
+    id,
+    replaceFrom(versions, from, () => ({ status }), basis),
+  );
 }

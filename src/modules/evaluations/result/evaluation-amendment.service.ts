@@ -1,14 +1,17 @@
-import type { Basis, Outcome, Write } from '../../../record/write.ts';
+import type { EvaluationGrade } from '../../../generated/prisma/enums.ts';
 import { assertVersion, raiseVersions } from '../../../record/optimistic-locks.ts';
 import { onDay } from '../../../record/periods.ts';
+import { newFields } from '../../../record/recorded-facts.ts';
+import type { Basis, Outcome, Write } from '../../../record/write.ts';
 import { today } from '../../../time/day.ts';
-import { fieldChanges } from '../../../record/timeline-legacy.ts';
-import type { EvaluationGrade } from '../../../generated/prisma/enums.ts';
 import { assertChanges } from '../../acts/input-check.rules.ts';
-import { amended, assertFinalized } from './evaluation-amendment.rules.ts';
-import { cycleWithId, EVALUATION } from '../cycle/evaluation-cycle.reads.ts';
-import { bandsOf } from './evaluation-result.reads.ts';
-import { basisOfResult, evaluationInReach, rewriteEvaluations, sealed, subjectFields } from './evaluation.reads.ts';
+import { cycleWithId } from '../cycle/evaluation-cycle.reads.ts';
+import { assertFinalized } from '../cycle/evaluation-cycle.rules.ts';
+import { EVALUATION } from '../cycle/evaluation.declaration.ts';
+import { schemeParts } from '../scheme/evaluation-scheme.reads.ts';
+import { amended } from './evaluation-amendment.rules.ts';
+import { evaluationInReach } from './evaluation.reads.ts';
+import { basisOfResult, reviseEvaluations, sealedChanges, subjectFields } from './evaluation.service.ts';
 
 export interface AmendEvaluation {
   readonly id: number;
@@ -17,28 +20,31 @@ export interface AmendEvaluation {
   readonly basis: Basis | null;
 }
 
-/** Another total or grade of a finalized evaluation; its rank and the results of all others stay. */
+/** Records another total or grade of a finalized evaluation; its rank and the results of all others stay. */
 export async function amendEvaluation(
   write: Write,
   { id, expectedVersion, values, basis }: AmendEvaluation,
 ): Promise<Outcome<{ evaluationId: number }>> {
   const effectiveOn = today();
   const before = await evaluationInReach(write, id, effectiveOn);
-  await assertVersion(write, EVALUATION, id, expectedVersion);
-  const cycle = await cycleWithId(write, before.cycleId);
+  const [, cycle] = await Promise.all([
+    assertVersion(write, EVALUATION, id, expectedVersion),
+    cycleWithId(write, before.cycleId),
+  ]);
   assertFinalized(cycle, onDay(cycle.versions, effectiveOn)?.status);
-  const after = amended(before, values, await bandsOf(write, cycle.schemeId));
-  const changes = fieldChanges<typeof after>(before, after, ['total', 'grade', 'bandGrade', 'capped']);
+  const { bands } = await schemeParts(write).load(cycle.schemeId);
+  const after = amended(before, values, bands);
+  const changes = sealedChanges(before, after, ['total', 'grade', 'bandGrade', 'capped']);
   assertChanges('input', { recorded: changes });
+
   const { total, grade, bandGrade, capped } = after;
   const columns = { total, grade, band_grade: bandGrade, capped, amended: true, ...basisOfResult(basis) };
-  await rewriteEvaluations(write, new Map([[id, columns]]));
+  await reviseEvaluations(write, new Map([[id, columns]]));
   raiseVersions(write, EVALUATION.table, [id]);
   const named = { ...subjectFields(before), scheme: cycle.schemeKey, from: cycle.from, to: cycle.to };
-  const fields = [...fieldChanges<Record<string, unknown>>(null, named, Object.keys(named)), ...sealed(changes)];
   return {
     keys: { evaluationId: id },
     effectiveOn,
-    change: { subjectType: EVALUATION.type, subjectId: id, fields, basis },
+    change: { subjectType: EVALUATION.type, subjectId: id, fields: [...newFields(named), ...changes], basis },
   };
 }

@@ -1,21 +1,21 @@
+import type { InputProblem, Message } from '../../../errors/refusals.ts';
 import type { InputCheck } from '../../acts/input-check.rules.ts';
 
 const NOT_GRADED_MAXIMUM = 1_000;
 const REASON_MAXIMUM = 1_000;
 
-/** Who is not to be graded; without a subject where its id was refused already. */
+/** A subject that is not to be graded; null where its id was refused already. */
 export interface NotGraded {
   readonly subject: { readonly type: 'Officer' | 'Unit'; readonly key: number } | null;
   readonly reason: string;
 }
 
-/** Each once, with a reason; `keyOf` reads the id of a subject. */
+/** Each subject once, with a reason; `keyOf` reads the id of a subject. */
 export function parseNotGraded(
   check: InputCheck,
   sent: readonly { readonly subject: string; readonly reason: string }[],
   keyOf: (id: string, path: string) => NotGraded['subject'],
 ): NotGraded[] {
-  // nobody is what most cycles have
   if (sent.length === 0 || !check.size('notGraded', sent, NOT_GRADED_MAXIMUM)) return [];
   const seen = new Set<string>();
   return sent.map(({ subject: id, reason }, i) => {
@@ -30,7 +30,7 @@ export function parseNotGraded(
   });
 }
 
-/** How somebody takes part in a cycle. */
+/** How a subject takes part in a cycle. */
 export interface TakingPart {
   readonly evaluationId: number;
   readonly probation: boolean;
@@ -39,23 +39,27 @@ export interface TakingPart {
 }
 
 /**
- * The reasons by evaluation. Whoever has all scores is graded: to leave somebody out would move the ranks of others and
- * the places that the cap leaves. All that is wrong goes to the check, each by its index.
+ * The reasons by evaluation, and all that is wrong, each by its index. A subject with all scores is graded: to leave it
+ * out would move the ranks of others and the places that the cap leaves.
  */
 export function reasonsNotGraded(
-  check: InputCheck,
   notGraded: readonly NotGraded[],
   facts: { readonly subjectType: 'Officer' | 'Unit'; readonly takingPart: ReadonlyMap<number, TakingPart> },
-): Map<number, string> {
+): { readonly reasons: Map<number, string>; readonly problems: readonly InputProblem[] } {
   const reasons = new Map<number, string>();
+  const problems: InputProblem[] = [];
   for (const [i, { subject, reason }] of notGraded.entries()) {
     const found = subject?.type === facts.subjectType ? facts.takingPart.get(subject.key) : undefined;
-    const path = `notGraded.${i}.subject`;
-    if (!found) check.refuse(path, { zh: '不参加本次考核', en: 'does not take part in the cycle' });
-    else if (found.probation) {
-      check.refuse(path, { zh: '在试用期内，本不定等次', en: 'is on probation, and not graded as it is' });
-    } else if (found.scored) check.refuse(path, { zh: '评分齐全，应当定等次', en: 'has all scores, and is graded' });
-    else reasons.set(found.evaluationId, reason);
+    const text = whyNotLeftOut(found);
+    if (text) problems.push({ path: `notGraded.${i}.subject`, text });
+    else reasons.set(found!.evaluationId, reason);
   }
-  return reasons;
+  return { reasons, problems };
+}
+
+/** Why a subject cannot be left out of the grading; null where it can. */
+function whyNotLeftOut(found: TakingPart | undefined): Message | null {
+  if (!found) return { zh: '不参加本次考核', en: 'does not take part in the cycle' };
+  if (found.probation) return { zh: '在试用期内，本不定等次', en: 'is on probation, and not graded as it is' };
+  return found.scored ? { zh: '评分齐全，应当定等次', en: 'has all scores, and is graded' } : null;
 }

@@ -1,10 +1,11 @@
-import type { Basis, FieldChange, Write } from '../../../record/write.ts';
-import { assertReach } from '../../../record/reach.ts';
-import type { Day } from '../../../time/day.ts';
 import type { CompetenceOutcome, EvaluationGrade } from '../../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../../errors/refusals.ts';
-import { EVALUATION } from '../cycle/evaluation-cycle.reads.ts';
-import type { Reading } from '../../../record/write.ts';
+import { assertReach } from '../../../record/reach.ts';
+import type { Reading, Write } from '../../../record/write.ts';
+import { sql } from '../../../sql/sql.ts';
+import type { Day } from '../../../time/day.ts';
+import { believedNow } from '../../../time/temporal.ts';
+import { EVALUATION } from '../cycle/evaluation.declaration.ts';
 
 /** What is on record of an evaluation. */
 export interface EvaluationFacts {
@@ -28,15 +29,15 @@ export interface EvaluationOnDay extends EvaluationFacts {
   readonly code: string | null;
 }
 
-const ON_DAY = `SELECT e.id, e.cycle_id AS "cycleId", e.officer_id AS "officerId", e.unit_id AS "unitId",
+const ON_DAY = sql`SELECT e.id, e.cycle_id AS "cycleId", e.officer_id AS "officerId", e.unit_id AS "unitId",
   v.total::float8 AS "total", v.grade, v.band_grade AS "bandGrade", v.capped, v.amended, v.outcome,
   coalesce(o.name, u.name) AS name, o.police_number AS "policeNumber", u.code
-FROM evaluation e JOIN evaluation_version v ON v.evaluation_id = e.id AND v.superseded_at IS NULL
+FROM evaluation e JOIN evaluation_version v ON v.evaluation_id = e.id AND ${believedNow('v')}
 LEFT JOIN LATERAL (SELECT ov.name, ov.police_number FROM officer_version ov
-  WHERE ov.officer_id = e.officer_id AND ov.superseded_at IS NULL AND ov.valid_from <= $1::date
+  WHERE ov.officer_id = e.officer_id AND ${believedNow('ov')} AND ov.valid_from <= $1::date
   ORDER BY ov.valid_from DESC LIMIT 1) o ON TRUE
 LEFT JOIN LATERAL (SELECT uv.name, uv.code FROM unit_version uv
-  WHERE uv.unit_id = e.unit_id AND uv.superseded_at IS NULL AND uv.valid_from <= $1::date
+  WHERE uv.unit_id = e.unit_id AND ${believedNow('uv')} AND uv.valid_from <= $1::date
   ORDER BY uv.valid_from DESC LIMIT 1) u ON TRUE
 WHERE e.from_on <= $1::date AND coalesce(o.name, u.name) IS NOT NULL`;
 
@@ -45,7 +46,7 @@ WHERE e.from_on <= $1::date AND coalesce(o.name, u.name) IS NOT NULL`;
  * the writer may both write and read: who may for some alone is not told which there are.
  */
 export async function evaluationInReach(write: Write, id: number, day: Day): Promise<EvaluationOnDay> {
-  const [found] = await write.query<EvaluationOnDay>(`${ON_DAY} AND e.id = $2::int`, [day, id]);
+  const [found] = await write.query<EvaluationOnDay>(sql`${ON_DAY} AND e.id = $2::int`, [day, id]);
   await assertSubjectReach(write, found);
   if (!found) throw new NotFoundError(EVALUATION.type, String(id));
   return found;
@@ -67,70 +68,4 @@ export const evaluationsOf = (
   officerIds: readonly number[],
   day: Day,
 ): Promise<readonly EvaluationOnDay[]> =>
-  query(`${ON_DAY} AND e.cycle_id = $2::int AND e.officer_id = ANY($3::int[])`, [day, cycleId, officerIds]);
-
-/** For the record: whom or what an evaluation is of. */
-export const subjectFields = ({ name, policeNumber, code }: EvaluationOnDay) =>
-  code === null ? { officer: name, policeNumber } : { unit: code };
-
-/**
- * For the record: that something of a result changed, and not from what to what. Who may read changes may not read
- * evaluations; who may reads the rows, by the instant of the change.
- */
-export const sealed = (changes: readonly FieldChange[]): FieldChange[] =>
-  changes.map(({ field, before, after }) => ({
-    field,
-    before: before === null ? null : SEALED,
-    after: after === null ? null : SEALED,
-  }));
-
-const SEALED = 'sealed';
-
-/** What changes about an evaluation: what is left out stays, the basis of either among it. */
-interface EvaluationColumns {
-  readonly total?: number | null;
-  readonly grade?: EvaluationGrade;
-  readonly band_grade?: EvaluationGrade | null;
-  readonly capped?: boolean;
-  readonly amended?: boolean;
-  readonly outcome?: CompetenceOutcome;
-  readonly basis_document?: string | null;
-  readonly basis_reason?: string | null;
-  readonly outcome_basis_document?: string | null;
-  readonly outcome_basis_reason?: string | null;
-}
-
-const KEPT = `evaluation_id, total, rank, grade, band_grade, capped, amended, outcome, basis_document, basis_reason,
-  outcome_basis_document, outcome_basis_reason`;
-
-/** Records new values of evaluations in place of what is believed of them: two statements, however many. */
-export async function rewriteEvaluations(
-  { transaction, at }: Write,
-  changes: ReadonlyMap<number, EvaluationColumns>,
-): Promise<void> {
-  await transaction.$executeRawUnsafe(
-    'UPDATE evaluation_version SET superseded_at = $1 WHERE evaluation_id = ANY($2::int[]) AND superseded_at IS NULL',
-    at,
-    [...changes.keys()],
-  );
-  await transaction.$executeRawUnsafe(
-    `INSERT INTO evaluation_version (recorded_at, ${KEPT})
-SELECT $1, ${KEPT.replaceAll(/\w+/g, '(r).$&')} FROM (
-  SELECT jsonb_populate_record(old, n.columns) AS r
-  FROM jsonb_to_recordset($2::jsonb) AS n(id int, columns jsonb)
-  JOIN evaluation_version old ON old.evaluation_id = n.id AND old.superseded_at = $1
-) t`,
-    at,
-    JSON.stringify([...changes].map(([id, columns]) => ({ id, columns }))),
-  );
-}
-
-export const basisOfResult = (basis: Basis | null) => ({
-  basis_document: basis?.documentNumber ?? null,
-  basis_reason: basis?.reason ?? null,
-});
-
-export const basisOfOutcome = (basis: Basis | null) => ({
-  outcome_basis_document: basis?.documentNumber ?? null,
-  outcome_basis_reason: basis?.reason ?? null,
-});
+  query(sql`${ON_DAY} AND e.cycle_id = $2::int AND e.officer_id = ANY($3::int[])`, [day, cycleId, officerIds]);

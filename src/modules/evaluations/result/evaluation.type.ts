@@ -13,32 +13,13 @@ import {
   evaluationById,
   evaluationLock,
   gradeCounts,
-  scores,
   type EvaluationRow,
   type GradeCountRow,
-  type ScoreRow,
 } from './evaluation.loaders.ts';
 import { evaluationCycleById } from '../cycle/evaluation-cycle.loaders.ts';
 import { EvaluationCycle } from '../cycle/evaluation-cycle.type.ts';
-import { Indicator } from '../scheme/evaluation-scheme.type.ts';
-
-const IndicatorScore = builder.objectRef<ScoreRow>('IndicatorScore').implement({
-  description: 'What was given for one indicator (得分). Needs the scope evaluation:read.',
-  authScopes: { scope: 'evaluation:read' },
-  fields: (t) => ({
-    indicator: t.field({ type: Indicator, description: 'What was scored.', resolve: (score) => score }),
-    value: t.exposeFloat('value', { description: 'The score, in points, to four decimals.' }),
-    evaluator: t.exposeString('evaluator', {
-      nullable: true,
-      description: 'Who gave it (评分人), as recorded; null where that was not recorded.',
-    }),
-    evaluatorGroup: t.exposeString('evaluatorGroup', {
-      nullable: true,
-      description:
-        'The key of the group that the evaluator is in (测评主体), as in `EvaluationScheme.evaluatorGroups`; null where the scheme has none.',
-    }),
-  }),
-});
+import { scoresOf } from '../score/evaluation-score.loaders.ts';
+import { IndicatorScore } from '../score/evaluation-score.type.ts';
 
 const EvaluationSubject = builder.unionType('EvaluationSubject', {
   description: 'Who or what is evaluated (考核对象).',
@@ -54,10 +35,6 @@ export const heldForSubject = scopeForRow(
       ? reachesUnit(context, 'evaluation:read', unitId!)
       : reachesOfficer(context, 'evaluation:read', officerId),
 );
-
-/** Every act about evaluations needs both: who may not read the answer would not learn that it was done. */
-export const mayEvaluate = { scope: 'evaluation:write', $all: { scope: 'evaluation:read' } } as const;
-export const NEEDS = 'Needs the scopes evaluation:write and evaluation:read.';
 
 export const Evaluation = builder.objectRef<EvaluationRow>('Evaluation');
 
@@ -91,7 +68,7 @@ builder.node(Evaluation, {
       type: [IndicatorScore],
       description:
         'The scores as known at the moment of the query, in the order of the indicators, of the groups, then by evaluator, one without an evaluator first; the first 1,000 at most.',
-      resolve: ({ id }, _args, context) => scores(context).load(id),
+      resolve: ({ id }, _args, context) => scoresOf(context).load(id),
     }),
     total: t.exposeFloat('total', {
       nullable: true,

@@ -1,3 +1,4 @@
+import { sql, sqlName, type Sql } from '../../../sql/sql.ts';
 import { datedColumns, type Dated } from '../../../time/temporal.ts';
 import type { EvaluationGrade, EvaluationSubjectKind } from '../../../generated/prisma/enums.ts';
 import { loadMany, loadOne, lockOf, MANY_MAXIMUM } from '../../../graphql/loading.ts';
@@ -13,20 +14,20 @@ export interface EvaluationSchemeRow extends Dated {
   readonly excellentCapBasisPoints: number | null;
 }
 
-const COLUMNS = `s.id, s.key, s.name, s.owner_id AS "ownerId", s.subject_kind AS "subjectKind",
+const COLUMNS = sql`s.id, s.key, s.name, s.owner_id AS "ownerId", s.subject_kind AS "subjectKind",
   s.excellent_cap_basis_points AS "excellentCapBasisPoints", ${datedColumns('v')}`;
-const FROM = 'evaluation_scheme_version v JOIN evaluation_scheme s ON s.id = v.scheme_id';
+const FROM = sql`evaluation_scheme_version v JOIN evaluation_scheme s ON s.id = v.scheme_id`;
 
 /** Editions by id as of the moment; one that was replaced before the day is still found. */
 export const evaluationSchemeById = loadOne<number, EvaluationSchemeRow>('id', 'custom', (statement, ids) => {
-  return `SELECT DISTINCT ON (v.scheme_id) ${COLUMNS} FROM ${FROM}
+  return sql`SELECT DISTINCT ON (v.scheme_id) ${COLUMNS} FROM ${FROM}
 WHERE v.scheme_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}
 ORDER BY v.scheme_id, v.valid_from DESC`;
 });
 
 /** The editions in force on the day, by key; null for a key that has none that day. */
 export const evaluationSchemeByKey = loadOne<string, EvaluationSchemeRow>('key', 'custom', (statement, keys) => {
-  return `SELECT ${COLUMNS} FROM ${FROM}
+  return sql`SELECT ${COLUMNS} FROM ${FROM}
 WHERE v.key = ANY(${statement.value(keys, 'text[]')}) AND ${statement.holds('v')}`;
 });
 
@@ -54,15 +55,17 @@ export interface IndicatorRow {
   readonly maximum: number;
 }
 
-export const indicatorColumns = (alias: string): string =>
-  `${alias}.key, ${alias}.name, ${alias}.weight_basis_points AS "weightBasisPoints", ${alias}.maximum::float8 AS "maximum"`;
+export function indicatorColumns(alias: string): Sql {
+  const row = sqlName(alias);
+  return sql`${row}.key, ${row}.name, ${row}.weight_basis_points AS "weightBasisPoints", ${row}.maximum::float8 AS "maximum"`;
+}
 
 /** The indicators of editions, by the editions' ids. An edition never changes, so the moment does not matter. */
 export const indicators = loadMany<number, IndicatorRow & { schemeId: number }>(
   'schemeId',
   'custom',
   (statement, ids) => {
-    return `SELECT i.scheme_id AS "schemeId", ${indicatorColumns('i')} FROM indicator i
+    return sql`SELECT i.scheme_id AS "schemeId", ${indicatorColumns('i')} FROM indicator i
 WHERE i.scheme_id = ANY(${statement.value(ids, 'int[]')}) ORDER BY i.scheme_id, i.position`;
   },
 );
@@ -76,7 +79,7 @@ export interface EvaluatorGroupRow {
 
 /** The groups of evaluators of editions, by the editions' ids, in the order of the edition. */
 export const evaluatorGroups = loadMany<number, EvaluatorGroupRow>('schemeId', 'custom', (statement, ids) => {
-  return `SELECT g.scheme_id AS "schemeId", g.key, g.name, g.weight_basis_points AS "weightBasisPoints"
+  return sql`SELECT g.scheme_id AS "schemeId", g.key, g.name, g.weight_basis_points AS "weightBasisPoints"
 FROM evaluator_group g WHERE g.scheme_id = ANY(${statement.value(ids, 'int[]')}) ORDER BY g.scheme_id, g.position`;
 });
 
@@ -88,6 +91,6 @@ export interface GradeBandRow {
 
 /** The grade bands of editions, by the editions' ids, best first. */
 export const gradeBands = loadMany<number, GradeBandRow>('schemeId', 'custom', (statement, ids) => {
-  return `SELECT b.scheme_id AS "schemeId", b.grade, b.minimum::float8 AS "minimum" FROM grade_band b
+  return sql`SELECT b.scheme_id AS "schemeId", b.grade, b.minimum::float8 AS "minimum" FROM grade_band b
 WHERE b.scheme_id = ANY(${statement.value(ids, 'int[]')}) ORDER BY b.scheme_id, b.grade`;
 });

@@ -1,30 +1,41 @@
 import type { Reading } from '../../../record/write.ts';
-import type { EvaluationSubjectKind } from '../../../generated/prisma/enums.ts';
-import type { ScoreFacts } from './evaluation-score.rules.ts';
+import { sql } from '../../../sql/sql.ts';
+import { believedNow } from '../../../time/temporal.ts';
+import type { CycleRow } from '../cycle/evaluation-cycle.reads.ts';
+import { subjectColumn, subjectTypeOf } from '../cycle/subject.reads.ts';
+import { schemeParts } from '../scheme/evaluation-scheme.reads.ts';
+import type { Score, ScoreFacts } from './evaluation-score.rules.ts';
 
 /** What the scores of some subjects in a cycle are checked against. */
 export async function scoreFacts(
-  { query }: Reading,
-  cycle: { readonly id: number; readonly schemeId: number; readonly subjectKind: EvaluationSubjectKind },
+  reading: Reading,
+  { id, schemeId, subjectKind }: CycleRow,
   subjectIds: readonly number[],
 ): Promise<ScoreFacts> {
-  const subject = cycle.subjectKind === 'OFFICER' ? 'officer_id' : 'unit_id';
-  const evaluations = await query<{ id: number; subjectId: number }>(
-    `SELECT id, ${subject} AS "subjectId" FROM evaluation WHERE cycle_id = $1::int AND ${subject} = ANY($2::int[])`,
-    [cycle.id, subjectIds],
-  );
-  const indicators = await query<{ id: number; key: string; maximum: string }>(
-    'SELECT id, key, trim_scale(maximum)::text AS maximum FROM indicator WHERE scheme_id = $1::int',
-    [cycle.schemeId],
-  );
-  const groups = await query<{ id: number; key: string }>(
-    'SELECT id, key FROM evaluator_group WHERE scheme_id = $1::int',
-    [cycle.schemeId],
-  );
+  const subject = subjectColumn(subjectKind);
+  const [evaluations, { indicators, groups }] = await Promise.all([
+    reading.query<{ id: number; subjectId: number }>(
+      sql`SELECT id, ${subject} AS "subjectId" FROM evaluation WHERE cycle_id = $1::int AND ${subject} = ANY($2::int[])`,
+      [id, subjectIds],
+    ),
+    schemeParts(reading).load(schemeId),
+  ]);
   return {
-    subjectType: cycle.subjectKind === 'OFFICER' ? 'Officer' : 'Unit',
-    evaluations: new Map(evaluations.map(({ id, subjectId }) => [subjectId, id])),
+    subjectType: subjectTypeOf(subjectKind),
+    evaluations: new Map(evaluations.map((evaluation) => [evaluation.subjectId, evaluation.id])),
     indicators: new Map(indicators.map((indicator) => [indicator.key, indicator])),
-    groups: new Map(groups.map(({ id, key }) => [key, id])),
+    groups: new Map(groups.map((group) => [group.key, group.id])),
   };
+}
+
+/** The believed scores of the same subject, indicator, group and evaluator as one of some scores. */
+export async function scoresReplacedBy({ query }: Reading, scores: readonly Score[]): Promise<number[]> {
+  const found = await query<{ id: number }>(
+    sql`SELECT s.id FROM jsonb_to_recordset($1::jsonb)
+  AS n("evaluationId" int, "indicatorId" int, "groupId" int, evaluator text)
+JOIN evaluation_score s ON s.evaluation_id = n."evaluationId" AND s.indicator_id = n."indicatorId" AND ${believedNow('s')}
+  AND coalesce(s.group_id, 0) = coalesce(n."groupId", 0) AND coalesce(s.evaluator, '') = coalesce(n.evaluator, '')`,
+    [JSON.stringify(scores)],
+  );
+  return found.map(({ id }) => id);
 }

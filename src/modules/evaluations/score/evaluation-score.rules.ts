@@ -1,10 +1,11 @@
-import type { InputCheck } from '../../acts/input-check.rules.ts';
+import type { InputProblem } from '../../../errors/refusals.ts';
+import { textProblem, type InputCheck } from '../../acts/input-check.rules.ts';
 import { parseDecimal } from '../../acts/decimal.rules.ts';
 
 export const SCORES_MAXIMUM = 1_000;
 const EVALUATOR_MAXIMUM = 100;
 
-/** A score as it is sent; without a subject where its id was refused already. */
+/** A score as it is sent; without a subject where its id is wrong. */
 export interface SentScore {
   readonly subject: { readonly type: 'Officer' | 'Unit'; readonly key: number } | null;
   readonly indicator: string;
@@ -35,53 +36,62 @@ export interface Score {
   readonly value: string;
 }
 
-/** All that is wrong with scores goes to the check, each by its index; what is right comes back. */
-export function parseScores(check: InputCheck, sent: readonly SentScore[], facts: ScoreFacts): Score[] {
+/** Takes what is wrong with the scores. */
+type Problems = Pick<InputCheck, 'refuse'>;
+
+/** The scores as they are recorded, and all that is wrong with them, in their order. */
+export function parseScores(
+  sent: readonly SentScore[],
+  facts: ScoreFacts,
+): { readonly scores: readonly Score[]; readonly problems: readonly InputProblem[] } {
+  const all: InputProblem[] = [];
+  const problems: Problems = { refuse: (path, text) => void all.push({ path, text }) };
   const seen = new Map<string, number>();
-  return sent.flatMap((score, i) => {
+  const scores = sent.flatMap((score, i) => {
     const path = `scores.${i}`;
-    const evaluationId = evaluationOf(check, path, score, facts);
-    const indicator = indicatorOf(check, path, score, facts);
-    const value = valueOf(check, path, score, indicator?.maximum);
-    const groupId = groupOf(check, path, score, facts);
-    const evaluator = check.optionalText(`${path}.evaluator`, score.evaluator, EVALUATOR_MAXIMUM);
+    const evaluationId = evaluationOf(problems, path, score, facts);
+    const indicator = indicatorOf(problems, path, score, facts);
+    const value = valueOf(problems, path, score, indicator?.maximum);
+    const groupId = groupOf(problems, path, score, facts);
+    const evaluator = evaluatorOf(problems, path, score);
     if (evaluationId === null || !indicator || value === null || groupId === undefined) return [];
     const place = JSON.stringify([evaluationId, indicator.id, groupId, evaluator]);
     const first = seen.get(place);
     if (first !== undefined) {
-      check.refuse(path, { zh: `与 scores.${first} 重复`, en: `is the same as scores.${first}` });
+      problems.refuse(path, { zh: `与 scores.${first} 重复`, en: `is the same as scores.${first}` });
     } else seen.set(place, i);
     return [{ evaluationId, indicatorId: indicator.id, groupId, evaluator, value }];
   });
+  return { scores, problems: all };
 }
 
-function evaluationOf(check: InputCheck, path: string, { subject }: SentScore, facts: ScoreFacts): number | null {
+function evaluationOf(problems: Problems, path: string, { subject }: SentScore, facts: ScoreFacts): number | null {
   if (subject === null) return null;
   const found = subject.type === facts.subjectType ? facts.evaluations.get(subject.key) : undefined;
   if (found === undefined) {
-    check.refuse(`${path}.subject`, { zh: '不参加本次考核', en: 'does not take part in the cycle' });
+    problems.refuse(`${path}.subject`, { zh: '不参加本次考核', en: 'does not take part in the cycle' });
   }
   return found ?? null;
 }
 
-function indicatorOf(check: InputCheck, path: string, { indicator }: SentScore, facts: ScoreFacts) {
+function indicatorOf(problems: Problems, path: string, { indicator }: SentScore, facts: ScoreFacts) {
   const found = facts.indicators.get(indicator);
-  if (!found) check.refuse(`${path}.indicator`, { zh: '考核办法中没有此指标', en: 'is no indicator of the scheme' });
+  if (!found) problems.refuse(`${path}.indicator`, { zh: '考核办法中没有此指标', en: 'is no indicator of the scheme' });
   return found;
 }
 
-function valueOf(check: InputCheck, path: string, { value }: SentScore, maximum: string | undefined): string | null {
+function valueOf(problems: Problems, path: string, { value }: SentScore, maximum: string | undefined): string | null {
   if (value < 0 || (maximum !== undefined && value > Number(maximum))) {
     const most = maximum ?? '';
-    check.refuse(`${path}.value`, { zh: `必须在 0 至 ${most} 之间`, en: `must be from 0 to ${most}` });
+    problems.refuse(`${path}.value`, { zh: `必须在 0 至 ${most} 之间`, en: `must be from 0 to ${most}` });
     return null;
   }
-  return parseDecimal(check, `${path}.value`, value);
+  return parseDecimal(problems, `${path}.value`, value);
 }
 
 /** Null where the scheme has no groups; undefined where it is wrong. */
 function groupOf(
-  check: InputCheck,
+  problems: Problems,
   path: string,
   { evaluatorGroup }: SentScore,
   { groups }: ScoreFacts,
@@ -89,10 +99,20 @@ function groupOf(
   const at = `${path}.evaluatorGroup`;
   if (groups.size === 0) {
     if (evaluatorGroup == null) return null;
-    check.refuse(at, { zh: '考核办法未分测评主体', en: 'must be left out: the scheme has no groups' });
+    problems.refuse(at, { zh: '考核办法未分测评主体', en: 'must be left out: the scheme has no groups' });
     return undefined;
   }
   const found = evaluatorGroup == null ? undefined : groups.get(evaluatorGroup);
-  if (found === undefined) check.refuse(at, { zh: '不是考核办法中的测评主体', en: 'is no group of the scheme' });
+  if (found === undefined) problems.refuse(at, { zh: '不是考核办法中的测评主体', en: 'is no group of the scheme' });
   return found;
+}
+
+/** Null where the evaluator is not named; '' where the name is wrong. */
+function evaluatorOf(problems: Problems, path: string, { evaluator }: SentScore): string | null {
+  if (evaluator == null) return null;
+  const name = evaluator.trim();
+  const problem = textProblem(name, EVALUATOR_MAXIMUM);
+  if (problem === null) return name;
+  problems.refuse(`${path}.evaluator`, problem);
+  return '';
 }

@@ -1,5 +1,5 @@
 import type { CompetenceOutcome } from '../../../generated/prisma/enums.ts';
-import { RuleViolationError } from '../../../errors/refusals.ts';
+import { RuleViolationError, type InputProblem } from '../../../errors/refusals.ts';
 import type { InputCheck } from '../../acts/input-check.rules.ts';
 
 export const OUTCOMES_MAXIMUM = 1_000;
@@ -9,13 +9,13 @@ export interface OutcomeOf {
   readonly outcome: CompetenceOutcome;
 }
 
-/** An officer is recommended one thing. */
+/** Refuses two recommendations of one officer. */
 export function refuseRepeatedOfficers(check: InputCheck, outcomes: readonly OutcomeOf[]): void {
   const first = new Map<number, number>();
   outcomes.forEach(({ officerId }, i) => {
     const before = first.get(officerId);
     if (before === undefined) first.set(officerId, i);
-    // an id that is none is told of as such
+    // a malformed id is refused as such
     else if (officerId > 0) {
       check.refuse(`outcomes.${i}.officer`, {
         zh: `与 outcomes.${before} 是同一名民警`,
@@ -25,7 +25,7 @@ export function refuseRepeatedOfficers(check: InputCheck, outcomes: readonly Out
   });
 }
 
-/** A competence assessment is one by groups; what is scored otherwise has grades and no outcome. */
+/** Refuses schemes without groups of evaluators: they have grades and no recommendations. */
 export function assertByGroups(facts: { readonly schemeKey: string; readonly groups: number }): void {
   if (facts.groups > 0) return;
   throw new RuleViolationError('no-evaluator-groups', {
@@ -38,18 +38,18 @@ interface Assessed {
   readonly outcome: CompetenceOutcome | null;
 }
 
-/** All that is wrong with outcomes goes to the check, each by its index. */
-export function checkOutcomes(
-  check: InputCheck,
+/** All that is wrong with outcomes, each by its index. */
+export const problemsOfOutcomes = (
   outcomes: readonly OutcomeOf[],
   assessed: ReadonlyMap<number, Assessed>,
-): void {
-  outcomes.forEach(({ officerId, outcome }, i) => {
+): InputProblem[] =>
+  outcomes.flatMap(({ officerId, outcome }, i): InputProblem[] => {
     const found = assessed.get(officerId);
     if (!found) {
-      check.refuse(`outcomes.${i}.officer`, { zh: '不参加本次考核', en: 'does not take part in the cycle' });
-    } else if (found.outcome === outcome) {
-      check.refuse(`outcomes.${i}`, { zh: '与现有记录相同，没有变更', en: 'is what is on record: nothing changes' });
+      const text = { zh: '不参加本次考核', en: 'does not take part in the cycle' };
+      return [{ path: `outcomes.${i}.officer`, text }];
     }
+    if (found.outcome !== outcome) return [];
+    const text = { zh: '与现有记录相同，没有变更', en: 'is what is on record: nothing changes' };
+    return [{ path: `outcomes.${i}`, text }];
   });
-}

@@ -1,0 +1,56 @@
+import type { Reading } from '../../../record/write.ts';
+import { sql } from '../../../sql/sql.ts';
+import { believedNow, TemporalStatement } from '../../../time/temporal.ts';
+import { SERVING } from '../../officers/employment.rules.ts';
+import type { SchemeInUse } from '../scheme/evaluation-scheme.reads.ts';
+import { lastDay, type Period, type TakingPartTwice } from './evaluation-cycle.rules.ts';
+import { LAST_SUBJECT, LAST_SUBJECT_NAME, subjectColumn } from './subject.reads.ts';
+
+/** An officer or a unit that takes part in a cycle. */
+export interface Participant {
+  readonly id: number;
+  readonly probation: boolean;
+}
+
+/** The officers who serve with their primary assignment in some units on the last day of a period, by id. */
+export function servingOfficers(
+  { query }: Reading,
+  unitIds: readonly number[],
+  period: Period,
+  probationMonths: number | null,
+): Promise<readonly Participant[]> {
+  const statement = new TemporalStatement({ asOf: lastDay(period), knownAt: null });
+  const end = statement.value(period.to, 'date');
+  const months = statement.value(probationMonths, 'int');
+  const text = sql`SELECT a.officer_id AS id, coalesce(o.joined_on + make_interval(months => ${months}) > ${end}, FALSE) AS probation
+FROM assignment_version a JOIN officer_version o ON o.officer_id = a.officer_id AND ${statement.holds('o')}
+WHERE a.kind = 'PRIMARY' AND a.unit_id = ANY(${statement.value(unitIds, 'int[]')}) AND ${statement.holds('a')}
+  AND o.status = ANY(${statement.value([...SERVING], 'text[]')}::"OfficerStatus"[])
+ORDER BY a.officer_id`;
+  return query(text, statement.values);
+}
+
+/** The first of some subjects, if any, that take part in another cycle of a scheme that shares days with a period. */
+export const takingPartTwice = (
+  { query }: Reading,
+  { key, subjectKind }: Pick<SchemeInUse, 'key' | 'subjectKind'>,
+  period: Period,
+  subjectIds: readonly number[],
+  limit: number,
+): Promise<readonly TakingPartTwice[]> =>
+  query(
+    sql`WITH twice AS (
+  SELECT DISTINCT ON (k.n) k.n, other.officer_id, other.unit_id, c.unit_id AS holder_id, c.from_on, c.to_on
+  FROM unnest($1::int[]) WITH ORDINALITY AS k(id, n) JOIN evaluation other ON other.${subjectColumn(subjectKind)} = k.id
+  JOIN evaluation_cycle c ON c.id = other.cycle_id AND c.from_on < $4::date AND c.to_on > $3::date
+  JOIN evaluation_scheme s ON s.id = c.scheme_id AND s.key = $2
+  ORDER BY k.n, c.id
+)
+SELECT ${LAST_SUBJECT_NAME} AS subject, h.code AS holder, e.from_on::text AS "from", e.to_on::text AS "to",
+  (SELECT count(*)::int FROM twice) AS count
+FROM twice e ${LAST_SUBJECT}
+LEFT JOIN LATERAL (SELECT v.code FROM unit_version v
+  WHERE v.unit_id = e.holder_id AND ${believedNow('v')} ORDER BY v.valid_from DESC LIMIT 1) h ON TRUE
+ORDER BY e.n LIMIT $5::int`,
+    [subjectIds, key, period.from, period.to, limit],
+  );

@@ -1,0 +1,18 @@
+import type { EvaluationSubjectKind } from '../../../generated/prisma/enums.ts';
+import { sql } from '../../../sql/sql.ts';
+import { believedNow } from '../../../time/temporal.ts';
+
+/** The type of the subjects of a scheme. */
+export const subjectTypeOf = (kind: EvaluationSubjectKind) => (kind === 'OFFICER' ? 'Officer' : 'Unit');
+
+/** The column of an evaluation that refers to its subject. */
+export const subjectColumn = (kind: EvaluationSubjectKind) => (kind === 'OFFICER' ? sql`officer_id` : sql`unit_id`);
+
+/** Joins to `e`, which has the columns `officer_id` and `unit_id`, the last version on record of its subject. */
+export const LAST_SUBJECT = sql`LEFT JOIN LATERAL (SELECT v.police_number, v.name FROM officer_version v
+  WHERE v.officer_id = e.officer_id AND ${believedNow('v')} ORDER BY v.valid_from DESC LIMIT 1) o ON TRUE
+LEFT JOIN LATERAL (SELECT v.code FROM unit_version v
+  WHERE v.unit_id = e.unit_id AND ${believedNow('v')} ORDER BY v.valid_from DESC LIMIT 1) u ON TRUE`;
+
+/** What people know that subject by: the police number, or the name where there is none; the code of a unit. */
+export const LAST_SUBJECT_NAME = sql`coalesce(o.police_number, o.name, u.code)`;

@@ -1,0 +1,67 @@
+import { InvalidInputError } from '../../../errors/refusals.ts';
+import { raiseVersions } from '../../../record/optimistic-locks.ts';
+import { onDay } from '../../../record/periods.ts';
+import type { Basis, FieldChange, Outcome, Write } from '../../../record/write.ts';
+import { today } from '../../../time/day.ts';
+import { EVALUATION_CYCLE } from '../cycle/evaluation-cycle.declaration.ts';
+import { cycleToChange } from '../cycle/evaluation-cycle.reads.ts';
+import { assertFinalized } from '../cycle/evaluation-cycle.rules.ts';
+import { EVALUATION } from '../cycle/evaluation.declaration.ts';
+import { schemeParts } from '../scheme/evaluation-scheme.reads.ts';
+import { assertByGroups, problemsOfOutcomes, type OutcomeOf } from './competence-outcome.rules.ts';
+import { evaluationsOf, type EvaluationOnDay } from './evaluation.reads.ts';
+import { basisOfOutcome, reviseEvaluations, seal, SEALED } from './evaluation.service.ts';
+
+export interface RecordCompetenceOutcomes {
+  readonly cycleId: number;
+  readonly expectedVersion: number | null;
+  readonly outcomes: readonly OutcomeOf[];
+  readonly basis: Basis | null;
+}
+
+export interface Recommended {
+  readonly cycleId: number;
+  readonly recorded: number;
+  /** The evaluations of the officers, in the order in which they were named. */
+  readonly evaluationIds: readonly number[];
+}
+
+/** Records what a finalized assessment recommends of officers, all or none. No post changes by it. */
+export async function recordCompetenceOutcomes(
+  write: Write,
+  { cycleId, expectedVersion, outcomes, basis }: RecordCompetenceOutcomes,
+): Promise<Outcome<Recommended>> {
+  const effectiveOn = today();
+  const cycle = await cycleToChange(write, cycleId, expectedVersion);
+  const officerIds = outcomes.map(({ officerId }) => officerId);
+  const [{ groups }, evaluations] = await Promise.all([
+    schemeParts(write).load(cycle.schemeId),
+    evaluationsOf(write, cycleId, officerIds, effectiveOn),
+  ]);
+  assertFinalized(cycle, onDay(cycle.versions, effectiveOn)?.status);
+  assertByGroups({ schemeKey: cycle.schemeKey, groups: groups.length });
+  const assessed = new Map(evaluations.map((evaluation) => [evaluation.officerId!, evaluation]));
+  const problems = problemsOfOutcomes(outcomes, assessed);
+  if (problems.length > 0) throw new InvalidInputError(problems);
+
+  const evaluationIds = officerIds.map((officerId) => assessed.get(officerId)!.id);
+  const columns = outcomes.map(({ outcome }) => ({ outcome, ...basisOfOutcome(basis) }));
+  await reviseEvaluations(write, new Map(evaluationIds.map((id, i) => [id, columns[i]!])));
+  raiseVersions(write, EVALUATION.table, evaluationIds);
+  raiseVersions(write, EVALUATION_CYCLE.table, [cycleId]);
+  const fields = [
+    { field: 'scheme', before: null, after: cycle.schemeKey },
+    ...outcomes.map(({ officerId }) => recommended(assessed.get(officerId)!)),
+  ];
+  return {
+    keys: { cycleId, recorded: outcomes.length, evaluationIds },
+    effectiveOn,
+    change: { subjectType: EVALUATION_CYCLE.type, subjectId: cycleId, fields, basis },
+  };
+}
+
+const recommended = ({ name, policeNumber, outcome }: EvaluationOnDay): FieldChange => ({
+  field: `${policeNumber ?? name}.outcome`,
+  before: seal(outcome),
+  after: SEALED,
+});

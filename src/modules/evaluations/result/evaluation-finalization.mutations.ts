@@ -1,0 +1,57 @@
+import { NotFoundError, RuleViolationError } from '../../../errors/refusals.ts';
+import { inputKeyOfAny } from '../../../graphql/arguments.ts';
+import { builder } from '../../../graphql/builder.ts';
+import { act } from '../../acts/act.ts';
+import { versionedCommand } from '../../acts/change-input.ts';
+import { versionedFields } from '../../acts/standard.inputs.ts';
+import { cyclePayload } from '../cycle/evaluation-cycle.mutations.ts';
+import { finalizeEvaluationCycle } from './evaluation-finalization.service.ts';
+import { parseNotGraded } from './evaluation-not-graded.rules.ts';
+
+const NotGradedInput = builder.inputType('NotGradedInput', {
+  description: 'A subject that a cycle does not grade (不定等次), and why.',
+  fields: (t) => ({
+    subject: t.id({
+      required: true,
+      description:
+        'The officer or the unit, one that takes part in the cycle, is not on probation and lacks scores; once.',
+    }),
+    reason: t.string({
+      required: true,
+      description: 'Why, such as that a group of evaluators does not exist for the post; at most 1,000 characters.',
+    }),
+  }),
+});
+
+act('finalizeEvaluationCycle', {
+  scope: ['evaluation:write', 'evaluation:read'],
+  description:
+    'Sets the totals, ranks and grades of an open or closed cycle, from today on; nothing of it is scored again. Every participant needs all scores, except those on probation and those in `notGraded`.',
+  input: {
+    description: 'The end of a cycle (定案): totals, ranks and grades are set, from today on.',
+    argument: 'Which cycle.',
+    fields: (t) => ({
+      id: t.id({ required: true, description: 'The cycle, which is open or closed.' }),
+      ...versionedFields(t),
+      notGraded: t.field({
+        type: [NotGradedInput],
+        description:
+          'Those who are not graded although they are not on probation, because scores of theirs are missing; 1,000 at most. They get no total and no rank, the grade NOT_GRADED, the reason as their `basis`, and are not counted for the cap on EXCELLENT. Default: nobody.',
+      }),
+    }),
+  },
+  success: 'The cycle is finalized.',
+  payload: cyclePayload({
+    capped: 'How many fell below EXCELLENT because of the cap.',
+    tiedAtCap:
+      'How many of those fell because they were equal and together too many for the places that were left (并列超额): all of them fall, so that fewer are EXCELLENT than the cap allows.',
+  }),
+  refusals: [NotFoundError, RuleViolationError],
+  command: (input, check) => ({
+    ...versionedCommand(check, 'EvaluationCycle', input),
+    notGraded: parseNotGraded(check, input.notGraded ?? [], (id, path) =>
+      inputKeyOfAny(check, ['Officer', 'Unit'], id, path),
+    ),
+  }),
+  run: finalizeEvaluationCycle,
+});

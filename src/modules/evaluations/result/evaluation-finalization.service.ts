@@ -1,0 +1,98 @@
+import { InvalidInputError } from '../../../errors/refusals.ts';
+import { raiseVersions } from '../../../record/optimistic-locks.ts';
+import { onDay } from '../../../record/periods.ts';
+import { fieldChanges, newFields } from '../../../record/recorded-facts.ts';
+import type { Basis, Outcome, Write } from '../../../record/write.ts';
+import { today } from '../../../time/day.ts';
+import { EVALUATION_CYCLE } from '../cycle/evaluation-cycle.declaration.ts';
+import { cycleToChange, type Cycle } from '../cycle/evaluation-cycle.reads.ts';
+import { NAMED_MAXIMUM, assertStatus } from '../cycle/evaluation-cycle.rules.ts';
+import { setCycleStatus } from '../cycle/evaluation-cycle.service.ts';
+import { EVALUATION } from '../cycle/evaluation.declaration.ts';
+import { subjectTypeOf } from '../cycle/subject.reads.ts';
+import { schemeParts } from '../scheme/evaluation-scheme.reads.ts';
+import { missingScores, scoringOf, takingPart, type Graded, type Scoring } from './evaluation-finalization.reads.ts';
+import { assertScored, commonDenominator, excellentPlaces, gradeBelow } from './evaluation-finalization.rules.ts';
+import { recordGrades } from './evaluation-grading.service.ts';
+import { reasonsNotGraded, type NotGraded } from './evaluation-not-graded.rules.ts';
+import { basisOfResult, reviseEvaluations } from './evaluation.service.ts';
+
+export interface FinalizeEvaluationCycle {
+  readonly id: number;
+  readonly expectedVersion: number | null;
+  readonly basis: Basis | null;
+  readonly notGraded: readonly NotGraded[];
+}
+
+/**
+ * Sets totals, ranks and grades of all who take part, except those on probation and those who are not graded for a reason.
+ * No score changes them again.
+ */
+export async function finalizeEvaluationCycle(
+  write: Write,
+  { id, expectedVersion, basis, notGraded }: FinalizeEvaluationCycle,
+): Promise<Outcome<{ cycleId: number; capped: number; tiedAtCap: number }>> {
+  const cycle = await cycleToChange(write, id, expectedVersion);
+  const effectiveOn = today();
+  const current = onDay(cycle.versions, effectiveOn);
+  assertStatus(cycle, current?.status, ['OPEN', 'CLOSED']);
+  const reasons = await reasonsOf(write, cycle, notGraded);
+  const graded = { cycleId: id, schemeId: cycle.schemeId, without: [...reasons.keys()] };
+  const [scoring, { bands }] = await Promise.all([fullScoring(write, graded), schemeParts(write).load(cycle.schemeId)]);
+
+  const places = excellentPlaces(cycle.excellentCapBasisPoints, scoring.graded);
+  const grading = {
+    denominator: commonDenominator(scoring.denominators),
+    places,
+    gradeBelow: gradeBelow(bands.map(({ grade }) => grade)),
+  };
+  const results = await recordGrades(write, graded, grading, basis);
+  if (reasons.size > 0) await leaveUngraded(write, reasons, basis);
+  raiseVersions(write, EVALUATION.table, [...results.map((result) => result.id), ...graded.without]);
+  setCycleStatus(write, cycle, effectiveOn, 'FINALIZED', basis);
+
+  const capped = results.filter((result) => result.capped);
+  const tiedAtCap = capped.filter(({ rank }) => rank <= places!).length;
+  // readers of changes may not read evaluations: the results are in the rows of this instant alone
+  const fields = [
+    ...fieldChanges(EVALUATION_CYCLE, { ...current }, { status: 'FINALIZED' }),
+    ...newFields({ graded: scoring.graded, notGraded: reasons.size || null, excellentPlaces: places }),
+  ];
+  return {
+    keys: { cycleId: id, capped: capped.length, tiedAtCap },
+    effectiveOn,
+    change: { subjectType: EVALUATION_CYCLE.type, subjectId: id, fields, basis },
+  };
+}
+
+/** The scoring of a cycle; refused where a score is missing. */
+async function fullScoring(write: Write, graded: Graded): Promise<Scoring> {
+  const scoring = await scoringOf(write, graded);
+  const incomplete = scoring.found < scoring.expected;
+  assertScored({ ...scoring, missing: incomplete ? await missingScores(write, graded, NAMED_MAXIMUM) : [] });
+  return scoring;
+}
+
+/** Why some are not graded, by their evaluations. */
+async function reasonsOf(write: Write, cycle: Cycle, notGraded: readonly NotGraded[]): Promise<Map<number, string>> {
+  if (notGraded.length === 0) return new Map();
+  const subjectIds = notGraded.map(({ subject }) => subject!.key);
+  const { reasons, problems } = reasonsNotGraded(notGraded, {
+    subjectType: subjectTypeOf(cycle.subjectKind),
+    takingPart: await takingPart(write, cycle, subjectIds),
+  });
+  if (problems.length > 0) throw new InvalidInputError(problems);
+  return reasons;
+}
+
+/** Records why some stay NOT_GRADED, which they were from the beginning. */
+const leaveUngraded = (write: Write, reasons: ReadonlyMap<number, string>, basis: Basis | null): Promise<void> =>
+  reviseEvaluations(
+    write,
+    new Map(
+      [...reasons].map(([id, reason]) => [
+        id,
+        basisOfResult({ documentNumber: basis?.documentNumber ?? null, reason }),
+      ]),
+    ),
+  );
