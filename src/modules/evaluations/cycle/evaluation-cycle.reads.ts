@@ -72,21 +72,36 @@ export async function cycleToChange(write: Write, id: number, expectedVersion: n
   return { ...cycle, versions };
 }
 
-/** The first cycle, if any, of any edition of the same scheme, that a unit holds over days of a period. */
-export async function cycleWithin(
+/** An edition of a scheme that a unit is to apply over a period. */
+export interface SchemeToApply {
+  readonly key: string;
+  readonly ownerId: number | null;
+  readonly subjectKind: EvaluationSubjectKind;
+  readonly excellentCapBasisPoints: number | null;
+  /** The periods in which the edition is in force. */
+  readonly inForce: readonly { readonly validFrom: Day; readonly validTo: Day | null }[];
+  /** The first cycle that the unit holds by any edition of the scheme over days of the period; `on` is a day it is shown. */
+  readonly overlapping: (Period & { readonly id: number; readonly on: Day }) | null;
+}
+
+/** An edition by its id; undefined where there is none. */
+export async function schemeToApply(
   { query }: Reading,
-  schemeId: number,
-  unitId: number,
-  period: Period,
-): Promise<(Period & { readonly id: number; readonly on: Day }) | null> {
-  const [found] = await query<Period & { id: number; on: Day }>(
-    sql`SELECT c.id, c.from_on::text AS "from", c.to_on::text AS "to", greatest(min(v.valid_from), $5::date)::text AS "on"
-FROM evaluation_scheme given JOIN evaluation_scheme s ON s.key = given.key
-JOIN evaluation_cycle c ON c.scheme_id = s.id
-LEFT JOIN evaluation_cycle_version v ON v.cycle_id = c.id AND ${believedNow('v')}
-WHERE given.id = $1::int AND c.unit_id = $2::int AND c.from_on < $4::date AND c.to_on > $3::date
-GROUP BY c.id ORDER BY c.from_on, c.id LIMIT 1`,
+  { schemeId, unitId, period }: { readonly schemeId: number; readonly unitId: number; readonly period: Period },
+): Promise<SchemeToApply | undefined> {
+  const [scheme] = await query<SchemeToApply>(
+    sql`SELECT s.key, s.owner_id AS "ownerId", s.subject_kind AS "subjectKind",
+  s.excellent_cap_basis_points AS "excellentCapBasisPoints", coalesce((
+    SELECT json_agg(json_build_object('validFrom', v.valid_from, 'validTo', v.valid_to))
+    FROM evaluation_scheme_version v WHERE v.scheme_id = s.id AND ${believedNow('v')}
+  ), '[]') AS "inForce", (
+    SELECT json_build_object('id', c.id, 'from', c.from_on, 'to', c.to_on, 'on', greatest($5::date, (
+      SELECT min(v.valid_from) FROM evaluation_cycle_version v WHERE v.cycle_id = c.id AND ${believedNow('v')}
+    ))) FROM evaluation_cycle c JOIN evaluation_scheme applied ON applied.id = c.scheme_id AND applied.key = s.key
+    WHERE c.unit_id = $2::int AND c.from_on < $4::date AND c.to_on > $3::date ORDER BY c.from_on, c.id LIMIT 1
+  ) AS "overlapping"
+FROM evaluation_scheme s WHERE s.id = $1::int`,
     [schemeId, unitId, period.from, period.to, today()],
   );
-  return found ?? null;
+  return scheme;
 }

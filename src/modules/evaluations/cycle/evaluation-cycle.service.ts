@@ -10,9 +10,9 @@ import { today, type Day } from '../../../time/day.ts';
 import { UNIT } from '../../units/unit.declaration.ts';
 import { downward, upward } from '../../units/unit.tree.ts';
 import { EVALUATION_SCHEME } from '../scheme/evaluation-scheme.declaration.ts';
-import { regulationLimits, schemeWithId, type RegulationLimits } from '../scheme/evaluation-scheme.reads.ts';
+import { regulationLimits, type RegulationLimits } from '../scheme/evaluation-scheme.reads.ts';
 import { EVALUATION_CYCLE } from './evaluation-cycle.declaration.ts';
-import { cycleToChange, cycleWithin, type Cycle } from './evaluation-cycle.reads.ts';
+import { cycleToChange, schemeToApply, type Cycle } from './evaluation-cycle.reads.ts';
 import {
   NAMED_MAXIMUM,
   assertInForce,
@@ -85,24 +85,24 @@ export async function openEvaluationCycle(
 }
 
 /** What a cycle is opened with, where the unit may hold it by the scheme over the period. */
-async function assertMayOpen(write: Write, { schemeId, unitId, period }: OpenEvaluationCycle, now: Day) {
+async function assertMayOpen(write: Write, command: OpenEvaluationCycle, now: Day) {
+  const { schemeId, unitId, period } = command;
   const on = lastDay(period);
-  const [{ current: unit, versions }, scheme, chain, unitIds, overlapping, limits] = await Promise.all([
+  const [{ current: unit, versions }, scheme, chain, unitIds, limits] = await Promise.all([
     thingOn(write, UNIT, unitId, on),
-    schemeWithId(write, schemeId),
+    schemeToApply(write, command),
     upward(write, unitId, on),
     downward(write, unitId, on),
-    cycleWithin(write, schemeId, unitId, period),
     regulationLimits(write).load(on),
   ]);
   if (versions[0]!.validFrom > now) throw new NotFoundError(UNIT.type, String(unitId));
   if (!scheme) throw new NotFoundError(EVALUATION_SCHEME.type, String(schemeId));
-  const { key, ownerId, subjectKind } = scheme;
+  const { key, ownerId, subjectKind, inForce } = scheme;
   const named = { key, code: unit.code };
-  assertInForce({ key, on, today: now, inForce: scheme.inForce });
+  assertInForce({ key, on, today: now, inForce });
   assertUsable({ ...named, ownerId, chain: chain.map(({ id }) => id) });
-  assertNoOverlap(named, overlapping);
-  // what the regulations set is about officers
+  assertNoOverlap(named, scheme.overlapping);
+  // the regulations limit the evaluation of officers alone
   const applied: RegulationLimits = subjectKind === 'OFFICER' ? limits : {};
   return { unit, scheme, unitIds, limits: applied };
 }

@@ -2,7 +2,7 @@ import type { Reading } from '../../../record/write.ts';
 import { sql } from '../../../sql/sql.ts';
 import { believedNow, TemporalStatement } from '../../../time/temporal.ts';
 import { SERVING } from '../../officers/employment.rules.ts';
-import type { SchemeInUse } from '../scheme/evaluation-scheme.reads.ts';
+import type { SchemeToApply } from './evaluation-cycle.reads.ts';
 import { lastDay, type Period, type TakingPartTwice } from './evaluation-cycle.rules.ts';
 import { LAST_SUBJECT, LAST_SUBJECT_NAME, subjectColumn } from './subject.reads.ts';
 
@@ -33,7 +33,7 @@ ORDER BY a.officer_id`;
 /** The first of some subjects, if any, that take part in another cycle of a scheme that shares days with a period. */
 export const takingPartTwice = (
   { query }: Reading,
-  { key, subjectKind }: Pick<SchemeInUse, 'key' | 'subjectKind'>,
+  { key, subjectKind }: Pick<SchemeToApply, 'key' | 'subjectKind'>,
   period: Period,
   subjectIds: readonly number[],
   limit: number,

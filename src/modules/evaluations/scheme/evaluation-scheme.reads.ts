@@ -1,4 +1,4 @@
-import type { EvaluationRuleKind, EvaluationSubjectKind } from '../../../generated/prisma/enums.ts';
+import type { EvaluationRuleKind } from '../../../generated/prisma/enums.ts';
 import { groupBy } from '../../../record/group-by.ts';
 import { writeLoader } from '../../../record/loading.ts';
 import type { Version } from '../../../record/periods.ts';
@@ -6,7 +6,7 @@ import { believedVersions } from '../../../record/timeline.ts';
 import type { Reading } from '../../../record/write.ts';
 import { sql } from '../../../sql/sql.ts';
 import { today, type Day } from '../../../time/day.ts';
-import { believedNow, endsAfter } from '../../../time/temporal.ts';
+import { endsAfter } from '../../../time/temporal.ts';
 import type { FactsOf } from '../../../record/declaration.ts';
 import { EVALUATION_SCHEME } from './evaluation-scheme.declaration.ts';
 import type { Band, RegulationLimit } from './evaluation-scheme.rules.ts';
@@ -44,30 +44,6 @@ export async function editionsOf(reading: Reading, key: string): Promise<Edition
       })),
     )
     .toSorted((a, b) => (a.version.validFrom < b.version.validFrom ? -1 : 1));
-}
-
-/** An edition of a scheme, with the days on which it is in force. */
-export interface SchemeInUse {
-  readonly id: number;
-  readonly key: string;
-  readonly ownerId: number | null;
-  readonly subjectKind: EvaluationSubjectKind;
-  readonly excellentCapBasisPoints: number | null;
-  readonly inForce: readonly { readonly validFrom: Day; readonly validTo: Day | null }[];
-}
-
-/** An edition by its id; undefined where there is none. */
-export async function schemeWithId({ query }: Reading, id: number): Promise<SchemeInUse | undefined> {
-  const [scheme] = await query<SchemeInUse>(
-    sql`SELECT s.id, s.key, s.owner_id AS "ownerId", s.subject_kind AS "subjectKind",
-  s.excellent_cap_basis_points AS "excellentCapBasisPoints", coalesce((
-    SELECT json_agg(json_build_object('validFrom', v.valid_from, 'validTo', v.valid_to))
-    FROM evaluation_scheme_version v WHERE v.scheme_id = s.id AND ${believedNow('v')}
-  ), '[]') AS "inForce"
-FROM evaluation_scheme s WHERE s.id = $1::int`,
-    [id],
-  );
-  return scheme;
 }
 
 /** The parts of an edition that scores are checked against and grades follow from. */
