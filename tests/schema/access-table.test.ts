@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ClientError, type GraphQLClient } from 'graphql-request';
 import { SCOPES, type Scope } from '../../src/access/scopes.ts';
 import { schema } from '../../src/schema.ts';
-import { readAccessTable } from '../support/access-table.ts';
+import { readAccessTable, type AccessRow } from '../support/access-table.ts';
 import { globalId, refusal, scopesWithout, useApp } from '../support/app.ts';
 import { fieldsOf } from '../support/declared-scopes.ts';
 import { createUnit, day } from '../support/factories.ts';
@@ -72,32 +72,72 @@ function leaves(data: unknown, alias: string): unknown[] {
   return Object.entries(data).flatMap(([name, value]) => (name === alias ? [value] : leaves(value, alias)));
 }
 
+/** Answers of mutations alone, and what nothing in a sound registry leads to. */
+const unread = /Success$|Error$|^InputIssue$|^Mutation$/;
+const readable = [...new Set(fields.map(([{ name }]) => name))].filter((name) => !unread.test(name));
+
+interface Asked extends AccessRow {
+  readonly coordinate: string;
+  readonly alias: string;
+  /** The field alone, as little below it as there can be. */
+  readonly leaf: string;
+}
+
+/** All fields of a type, and the document that asks for all of them, for some of its fields or for one. */
+interface Question {
+  readonly way: Way;
+  readonly asked: readonly Asked[];
+  readonly whole: string;
+  /** The scopes that the rows of these fields, and of those on the way to them, ask for. */
+  readonly needed: readonly Scope[];
+}
+
+let ways: Map<string, Way> | undefined;
+
+function questionOf(name: string): Question {
+  ways ??= waysTo(schema, ids);
+  const way = ways.get(name)!;
+  const asked = fields
+    .filter(([type]) => type.name === name)
+    .map(([type, field]) => {
+      const coordinate = `${name}.${field.name}`;
+      const alias = `leaf_${field.name}`;
+      return { coordinate, alias, leaf: asLeaf(alias, type, field), ...table.get(coordinate)! };
+    });
+  const passed = way.passes.flatMap((coordinate) => table.get(coordinate)!.scopes);
+  return {
+    way,
+    asked,
+    whole: way.document(asked.map(({ leaf }) => leaf).join(' ')),
+    needed: ['registry:read', ...passed, ...asked.flatMap(({ scopes }) => scopes)],
+  };
+}
+
+/** The fields to which an answer has anything. */
+const there = (asked: readonly Asked[], answer: Answer) =>
+  asked.filter(({ alias }) => leaves(answer.data, alias).length > 0).map(({ coordinate }) => coordinate);
+
+/** Whether a way leads through what is not there for a viewer of other units. */
+const insideAbsent = ({ passes }: Way): boolean =>
+  passes.some((coordinate) => table.get(coordinate)!.elsewhere === 'absent');
+
 describe('schema/access.csv, for fields that are read', () => {
-  /** Answers of mutations alone, and what nothing in a sound registry leads to. */
-  const unread = /Success$|Error$|^InputIssue$|^Mutation$/;
-  const readable = [...new Set(fields.map(([{ name }]) => name))].filter((name) => !unread.test(name));
+  it.each(readable)(
+    'every field of %s is answered to a viewer with the scopes of the rows, and no others',
+    async (name) => {
+      const { asked, whole, needed } = questionOf(name);
+      const answer = await ask(await having(needed), whole);
+      expect(answer).toMatchObject({ forbidden: [], redacted: [] });
+      expect(there(asked, answer)).toEqual(asked.map(({ coordinate }) => coordinate));
+    },
+  );
 
-  it.each(readable)('every field of %s is answered, refused and redacted as its row says', async (name) => {
-    const way = waysTo(schema, ids).get(name)!;
-    const asked = fields
-      .filter(([type]) => type.name === name)
-      .map(([type, field]) => {
-        const coordinate = `${name}.${field.name}`;
-        const alias = `leaf_${field.name}`;
-        return { coordinate, alias, leaf: asLeaf(alias, type, field), ...table.get(coordinate)! };
-      });
-    const whole = way.document(asked.map(({ leaf }) => leaf).join(' '));
-    const passed = way.passes.flatMap((coordinate) => table.get(coordinate)!.scopes);
-    const needed = [...passed, ...asked.flatMap(({ scopes }) => scopes)];
-    const minimal = await ask(await having(['registry:read', ...needed]), whole);
+  it.each(readable)('a viewer of other units is shown of %s what the rows say', async (name) => {
+    const { way, asked, whole } = questionOf(name);
     const [bound, all] = [await ask(elsewhere, whole), await ask(api.admin, whole)];
-    expect([minimal, bound, all].map(({ forbidden }) => forbidden)).toEqual([[], [], []]);
-    expect([minimal, all].map(({ redacted }) => redacted)).toEqual([[], []]);
-
-    const there = (answer: Answer) =>
-      asked.filter(({ alias }) => leaves(answer.data, alias).length > 0).map(({ coordinate }) => coordinate);
-    expect(there(minimal)).toEqual(asked.map(({ coordinate }) => coordinate));
-    expect(there(bound)).toEqual(
+    expect([bound, all].map(({ forbidden }) => forbidden)).toEqual([[], []]);
+    expect(all.redacted).toEqual([]);
+    expect(there(asked, bound)).toEqual(
       asked.filter((row) => row.elsewhere !== 'absent' && !insideAbsent(way)).map(({ coordinate }) => coordinate),
     );
     const shown = (answer: Answer) =>
@@ -106,10 +146,21 @@ describe('schema/access.csv, for fields that are read', () => {
         .map(({ coordinate, alias }) => [coordinate, leaves(answer.data, alias)]);
     expect(shown(bound)).toEqual(shown(all));
     expect(bound.redacted).toEqual(asked.filter((row) => row.elsewhere === 'redacted').map(() => 'officer:personal'));
+  });
 
-    expect((await ask(await having(scopesWithout('registry:read')), whole)).forbidden).toEqual(
-      expect.arrayContaining(['registry:read']),
-    );
+  it.each(readable)('%s is refused without registry:read', async (name) => {
+    const { forbidden } = await ask(await having(scopesWithout('registry:read')), questionOf(name).whole);
+    expect(forbidden).toEqual(expect.arrayContaining(['registry:read']));
+  });
+
+  const scoped = readable.filter((name) =>
+    fields.some(([type, field]) => {
+      const { scopes } = table.get(`${type.name}.${field.name}`) ?? { scopes: [] };
+      return type.name === name && scopes.some((scope) => scope !== 'registry:read');
+    }),
+  );
+  it.each(scoped)('each field of %s is refused or redacted without each scope of its row', async (name) => {
+    const { way, asked } = questionOf(name);
     for (const { coordinate, leaf, scopes, elsewhere: kind } of asked) {
       for (const scope of scopes.filter((one) => one !== 'registry:read')) {
         const without = await ask(await having(scopesWithout(scope)), way.document(leaf));
@@ -117,30 +168,37 @@ describe('schema/access.csv, for fields that are read', () => {
         expect([coordinate, told[0]]).toEqual([coordinate, scope]);
       }
     }
-    expect(await refusal(api.anonymous().request(whole))).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
   });
 
-  /** Whether a way leads through what is not there for a viewer of other units. */
-  const insideAbsent = ({ passes }: Way): boolean =>
-    passes.some((coordinate) => table.get(coordinate)!.elsewhere === 'absent');
+  it.each(readable)('%s is refused without a token', async (name) => {
+    expect(await refusal(api.anonymous().request(questionOf(name).whole))).toMatchObject([
+      { extensions: { code: 'UNAUTHENTICATED' } },
+    ]);
+  });
 });
 
 describe('schema/access.csv, for mutations', () => {
   const mutations = fields.filter(([{ name }]) => name === 'Mutation');
 
-  it.each(mutations.map(([type, field]) => [field.name, asLeaf(field.name, type, field)]))(
-    '%s is refused without each of its scopes, and not with them',
-    async (name, leaf) => {
-      const document = `mutation @dryRun { ${leaf} }`;
-      const { scopes } = table.get(`Mutation.${name}`)!;
-      for (const scope of scopes) {
-        const without = await ask(await having(scopesWithout(scope)), document);
-        expect(without).toEqual({ data: null, forbidden: [scope], redacted: [] });
-      }
-      expect((await ask(await having(scopes), document)).forbidden).toEqual([]);
-      expect(await refusal(api.anonymous().request(document))).toMatchObject([
-        { extensions: { code: 'UNAUTHENTICATED' } },
-      ]);
-    },
-  );
+  const cases = mutations.map(([type, field]) => [
+    field.name,
+    `mutation @dryRun { ${asLeaf(field.name, type, field)} }`,
+  ]);
+
+  it.each(cases)('%s is refused without each of its scopes', async (name, document) => {
+    for (const scope of table.get(`Mutation.${name}`)!.scopes) {
+      const without = await ask(await having(scopesWithout(scope)), document);
+      expect(without).toEqual({ data: null, forbidden: [scope], redacted: [] });
+    }
+  });
+
+  it.each(cases)('%s is not refused with the scopes of its row alone', async (name, document) => {
+    expect((await ask(await having(table.get(`Mutation.${name}`)!.scopes), document)).forbidden).toEqual([]);
+  });
+
+  it.each(cases)('%s is refused without a token', async (_name, document) => {
+    expect(await refusal(api.anonymous().request(document))).toMatchObject([
+      { extensions: { code: 'UNAUTHENTICATED' } },
+    ]);
+  });
 });

@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse, validate } from 'graphql';
@@ -39,17 +40,22 @@ const metric = (value: number, baselinePeriod: string) => ({
   source: { key: 'jiangnan-2021' },
 });
 
-describe('the documents of schema/operations', () => {
-  it('are valid, and each begins with what it is for, in Chinese', async () => {
-    const folder = join(ROOT, 'schema/operations');
-    for (const file of await readdir(folder)) {
-      const text = await readFile(join(folder, file), 'utf8');
-      expect(text).toMatch(/^# \p{Script=Han}[^:]*：.*。\n/u);
-      expect(validate(schema, parse(text))).toEqual([]);
-    }
+const readDocument = (file: string) => readFile(join(ROOT, 'schema/operations', file), 'utf8');
+
+describe('the ready-made document', () => {
+  const files = readdirSync(join(ROOT, 'schema/operations'));
+
+  it.each(files)('%s is valid', async (file) => {
+    expect(validate(schema, parse(await readDocument(file)))).toEqual([]);
   });
 
-  it('show what the registry holds of 江南公安分局', async () => {
+  it.each(files)('%s begins with what it is for, in Chinese', async (file) => {
+    expect(await readDocument(file)).toMatch(/^# \p{Script=Han}[^:]*：.*。\n/u);
+  });
+});
+
+describe('of the published facts', () => {
+  it('unit-overview shows what the registry holds of 江南公安分局', async () => {
     const { unit } = await api.admin.request(UnitOverviewDocument, { code: '330700-JN', metrics: ['calls_110'] });
     expect(unit).toMatchObject({
       name: '江南公安分局',
@@ -76,13 +82,13 @@ describe('the documents of schema/operations', () => {
     expect(stations.map(({ name }) => name)).toEqual(['秋滨派出所', '三江派出所', '苏孟派出所']);
   });
 
-  it('show nothing of a day before anything was attested', async () => {
+  it('unit-on-a-day shows nothing of a day before anything was attested', async () => {
     expect(await api.admin.request(UnitOnADayDocument, { code: '330700-JN', date: '2015-01-01' })).toEqual({
       unit: null,
     });
   });
 
-  it('show two moments of one unit to compare', async () => {
+  it('unit-on-a-day shows two moments of one unit to compare', async () => {
     const before = await api.admin.request(UnitOnADayDocument, { code: '330681', date: '2021-11-28' });
     const after = await api.admin.request(UnitOnADayDocument, { code: '330681', date: '2021-11-29' });
     expect(before).toEqual({ unit: null });
@@ -94,7 +100,7 @@ describe('the documents of schema/operations', () => {
     });
   });
 
-  it('list a roster by pinyin, with subunits', async () => {
+  it('unit-roster lists officers by pinyin, with those of subunits', async () => {
     const { unit } = await api.admin.request(UnitRosterDocument, { code: '330681', includeSubunits: true });
     expect(unit!.strength).toEqual({ officers: 7, police: 7, auxiliaries: 0, authorized: null, vacancies: null });
     const { totalCount, nodes, pageInfo } = unit!.officers;
@@ -110,7 +116,7 @@ describe('the documents of schema/operations', () => {
     ]);
   });
 
-  it('show an officer with posts in and outside the police, and where that was read', async () => {
+  it('officer-card shows posts in and outside the police, and where they were read', async () => {
     const { officers } = await api.admin.request<{ officers: { nodes: { id: string }[] } }>(
       '{ officers(filter: { search: "xie qi" }) { nodes { id } } }',
     );
@@ -135,7 +141,7 @@ describe('the documents of schema/operations', () => {
     ]);
   });
 
-  it('draw the tree three levels down', async () => {
+  it('organization-tree shows a unit and three levels below it', async () => {
     const { unit } = await api.admin.request(OrganizationTreeDocument, { code: '330600' });
     const draw = (branch: { code: string; children?: { nodes: readonly object[] } }): object => ({
       [branch.code]: (branch.children?.nodes ?? []).map((node) => draw(node as typeof branch)),
@@ -154,7 +160,7 @@ describe('the documents of schema/operations', () => {
     });
   });
 
-  it('list the nominees of programs, with what these prefer', async () => {
+  it('honor-nominees lists the nominees of programs, with what these prefer', async () => {
     const { honorPrograms } = await api.admin.request(HonorNomineesDocument, {});
     expect(
       honorPrograms.map(({ key, preferredTraits, nominees }) => [key, preferredTraits, nominees.totalCount]),
@@ -167,7 +173,7 @@ describe('the documents of schema/operations', () => {
     ]);
   });
 
-  it('count the honors of a unit and of its officers by year', async () => {
+  it('honor-summary counts the honors of a unit and of its officers by year', async () => {
     const { unit } = await api.admin.request(HonorSummaryDocument, { code: '330700-JN', from: 2020, to: 2021 });
     const one = { honors: 1, recipients: 1 };
     expect(unit!.honorSummary).toEqual([
@@ -177,7 +183,7 @@ describe('the documents of schema/operations', () => {
     ]);
   });
 
-  it('list the honors of a year with their recipients', async () => {
+  it('honors-of-year lists the honors of a year with their recipients', async () => {
     const { honors } = await api.admin.request(HonorsOfYearDocument, { year: 2021 });
     expect(honors.totalCount).toBe(4);
     expect(honors.nodes.map(({ title, awardedOn, recipients }) => [title, awardedOn, recipients])).toEqual([
@@ -188,7 +194,7 @@ describe('the documents of schema/operations', () => {
     ]);
   });
 
-  it('report selections against the ratios of the sub-bureau', async () => {
+  it('selection-report compares selections with the ratios of the sub-bureau', async () => {
     const period = { from: '2021-12-01', to: '2022-12-01' };
     const { selectionPlan, selectionReport } = await api.admin.request(SelectionReportDocument, {
       unitCode: '330700-JN',

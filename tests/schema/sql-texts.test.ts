@@ -87,8 +87,8 @@ async function wrong(request: object): Promise<string | null> {
   return bug ? `${JSON.stringify(request)}\n${answer}` : null;
 }
 
-describe('a text of SQL', () => {
-  it('in every argument that is a text or an id is a text', async () => {
+describe('SQL in a text of a user', () => {
+  it('is taken as a text in every argument that takes a text or an id, and changes nothing', async () => {
     const before = await contents(api.registry);
     const waiting = [
       ...requests(schema.getQueryType()!, 'query Q()', TEXT),

@@ -48,7 +48,7 @@ const count = async (type: GraphQLObjectType, selection: string, many: number): 
   return statements.length;
 };
 
-it('every type with an id is looked at', () => {
+it('one of each type with an id is asked for', () => {
   expect(Object.keys(ids).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(
     types.map(({ name }) => name).toSorted((a, b) => (a < b ? -1 : 1)),
   );
@@ -60,20 +60,24 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   'Unit.metricComparison': '(key: "calls", from: {}, to: { period: "2021" })',
 };
 
-describe('the statements of a field', () => {
-  it.each(fields.map(([type, field]) => [`${type.name}.${field.name}`, type, field] as const))(
-    '%s are as many for one as for many, and no more when it is asked for twice',
-    async (name, type, field) => {
-      const asked = `${field.name} ${ARGUMENTS[name] ?? ''} ${selectionOf(field)}`;
-      const one = await count(type, asked, 1);
-      expect(await count(type, asked, MANY)).toBe(one);
-      expect(await count(type, `a: ${asked} b: ${asked}`, MANY)).toBe(one);
-    },
-  );
+const askedFor = (name: string, field: GraphQLField<unknown, unknown>): string =>
+  `${field.name} ${ARGUMENTS[name] ?? ''} ${selectionOf(field)}`;
+
+describe('the number of statements', () => {
+  const cases = fields.map(([type, field]) => [`${type.name}.${field.name}`, type, field] as const);
+
+  it.each(cases)('for %s of many things is that for one', async (name, type, field) => {
+    expect(await count(type, askedFor(name, field), MANY)).toBe(await count(type, askedFor(name, field), 1));
+  });
+
+  it.each(cases)('for %s asked for twice is that for once', async (name, type, field) => {
+    const asked = askedFor(name, field);
+    expect(await count(type, `a: ${asked} b: ${asked}`, MANY)).toBe(await count(type, asked, MANY));
+  });
 
   const lists = fields.filter(([, field]) => isConnection(getNamedType(field.type)));
   it.each(lists.map(([type, field]) => [`${type.name}.${field.name}`, type, field] as const))(
-    '%s asked for with two sizes are at most twice those of one',
+    'for pages of two sizes of %s is at most twice that for one',
     async (_name, type, field) => {
       const page = (first: number) => `p${first}: ${field.name}(first: ${first}) { nodes { __typename } }`;
       const one = await count(type, page(1), MANY);
