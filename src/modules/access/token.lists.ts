@@ -1,9 +1,9 @@
 import { rootList } from '../../graphql/list.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import {
-  grantColumns,
+  GRANT_COLUMNS,
   grantCovered,
-  tokenColumns,
+  TOKEN_COLUMNS,
   tokenCovered,
   type GrantRow,
   type TokenRow,
@@ -12,13 +12,13 @@ import {
 /** All tokens, in the order in which they were issued. */
 export const tokenList = rootList<TokenRow, object>({
   name: 'tokens',
-  columns: tokenColumns('t'),
+  columns: TOKEN_COLUMNS,
   scope: 'access:admin',
   // when a token was last used is noted without a change
   uncached: true,
   source: ({ statement, covered }) => ({
     from: 'token t',
-    where: [tokenCovered(statement, 't', covered)],
+    where: [tokenCovered(statement, covered)],
   }),
   order: () => [{ sql: 't.id', type: KEY.int }],
 });
@@ -26,12 +26,12 @@ export const tokenList = rootList<TokenRow, object>({
 /** All grants, in the order in which they were given. */
 export const grantList = rootList<GrantRow, object>({
   name: 'accessGrants',
-  columns: grantColumns('g'),
+  columns: GRANT_COLUMNS,
   scope: 'access:admin',
   uncached: true,
   source: ({ statement, covered }) => ({
     from: 'access_grant g',
-    where: [grantCovered(statement, 'g', covered)],
+    where: [grantCovered(statement, covered)],
   }),
   order: () => [{ sql: 'g.id', type: KEY.int }],
 });

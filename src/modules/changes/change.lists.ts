@@ -1,9 +1,10 @@
+import { sql } from '../../sql/sql.ts';
 import { parseText, parseGlobalId } from '../../graphql/arguments.ts';
 import { rootList } from '../../graphql/list.ts';
 import { conditionOf, oneOfText, type Conditions } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import type { ChangeFilter } from './change.inputs.ts';
-import { changeColumns, type ChangeRow } from './change.loaders.ts';
+import { CHANGE_COLUMNS, type ChangeRow } from './change.loaders.ts';
 import { subjectCovered } from './subject.loaders.ts';
 
 type Filter = typeof ChangeFilter.$inferInput;
@@ -11,20 +12,20 @@ type Filter = typeof ChangeFilter.$inferInput;
 const conditions: Conditions<Filter> = {
   subject: (id, statement) => {
     const { typename, key } = parseGlobalId(id, 'subject');
-    return `(c.subject_type = ${statement.value(typename, 'text')} AND c.subject_id = ${statement.value(key, 'int')})`;
+    return sql`(c.subject_type = ${statement.value(typename, 'text')} AND c.subject_id = ${statement.value(key, 'int')})`;
   },
   subjectType: oneOfText('c.subject_type', 'subjectType'),
   operation: oneOfText('c.operation', 'operation'),
-  actor: (actor, statement) => `c.actor = ${statement.value(parseText(actor, 'actor'), 'text')}`,
+  actor: (actor, statement) => sql`c.actor = ${statement.value(parseText(actor, 'actor'), 'text')}`,
   // the position where the instant lies, so that reading starts there: positions and instants grow together
   since: (instant, statement) =>
-    `c.position >= (SELECT f.position FROM change f WHERE f.at >= ${statement.value(instant, 'timestamptz')} ORDER BY f.at LIMIT 1)`,
+    sql`c.position >= (SELECT f.position FROM change f WHERE f.at >= ${statement.value(instant, 'timestamptz')} ORDER BY f.at LIMIT 1)`,
 };
 
 /** The changes recorded by the moment, in the order of their positions. */
 export const changeList = rootList<ChangeRow, { filter?: Filter | null | undefined }>({
   name: 'changes',
-  columns: changeColumns('c'),
+  columns: CHANGE_COLUMNS,
   scope: 'change:read',
   source: ({ statement, args: { filter }, covered }) => ({
     from: 'change c',

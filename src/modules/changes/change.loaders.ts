@@ -1,3 +1,4 @@
+import { sql, type Sql } from '../../sql/sql.ts';
 import type { FieldChange } from '../../record/write.ts';
 import { basisColumns, type BasisColumns, type TemporalStatement } from '../../time/temporal.ts';
 import type { Covered } from '../../record/reach.ts';
@@ -19,13 +20,13 @@ export interface ChangeRow extends BasisColumns {
   readonly requestId: string;
 }
 
-export const changeColumns = (alias: string): string =>
-  `${alias}.position::text AS "position", ${alias}.at, ${alias}.actor, ${alias}.operation,
-  ${alias}.subject_type AS "subjectType", ${alias}.subject_id AS "subjectId", ${alias}.fields,
-  ${basisColumns(alias)}, ${alias}.cited_type AS "citedType", ${alias}.cited_id AS "citedId", ${alias}.request_id AS "requestId"`;
+/** The columns of a row `c` of the table `change`. */
+export const CHANGE_COLUMNS = sql`c.position::text AS "position", c.at, c.actor, c.operation, c.subject_type AS "subjectType",
+  c.subject_id AS "subjectId", c.fields, ${basisColumns('c')}, c.cited_type AS "citedType", c.cited_id AS "citedId",
+  c.request_id AS "requestId"`;
 
-const changesAt = (statement: TemporalStatement, positions: readonly string[], covered: Covered): string =>
-  `SELECT ${changeColumns('c')} FROM change c
+const changesAt = (statement: TemporalStatement, positions: readonly string[], covered: Covered): Sql =>
+  sql`SELECT ${CHANGE_COLUMNS} FROM change c
 WHERE c.position = ANY(${statement.value(positions, 'bigint[]')}) AND ${statement.recorded('c', 'at')}
   AND ${subjectCovered(statement, covered)}`;
 

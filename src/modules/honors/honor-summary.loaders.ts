@@ -34,7 +34,7 @@ export const honorSummary = loadManyFor<Which, number, HonorSummaryRow & { unitI
   (statement, unitIds, { from, to, includeSubunits }) => {
     const keys = statement.value(unitIds, 'int[]');
     const [first, last] = [from, to].map((year) => statement.value(year, 'int'));
-    const units = includeSubunits ? subtreeWithClosed(statement, 'p.key') : '(SELECT p.key AS id)';
+    const units = includeSubunits ? subtreeWithClosed(statement, sql`p.key`) : '(SELECT p.key AS id)';
     // from the units to those who served in them: all honors of a year are far more than those of a station
     return `WITH scope AS (
   SELECT p.key, sub.id AS unit_id FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL ${units} AS sub

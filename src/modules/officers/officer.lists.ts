@@ -1,3 +1,4 @@
+import { sql, type Sql } from '../../sql/sql.ts';
 import type { InputRef } from '@pothos/core';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { parseIdOf, parseText } from '../../graphql/arguments.ts';
@@ -28,7 +29,7 @@ interface ListArguments {
 }
 
 const SEARCH_MAXIMUM = 64;
-const OFFICER = 'o.officer_id';
+const OFFICER = sql`o.officer_id`;
 const ALL = 'TRUE';
 
 /** The officer has an assignment of the day that meets a condition on `a`. */
@@ -120,7 +121,7 @@ const conditions: Conditions<Filter> = {
     assigned(statement, `a.kind = 'PRIMARY' AND a.unit_id = ${statement.value(parseIdOf('Unit', id, 'unit'), 'int')}`),
   within: (id, statement) => {
     const root = statement.value(parseIdOf('Unit', id, 'within'), 'int');
-    return assigned(statement, `a.kind = 'PRIMARY' AND ${withinSubtree(statement, 'a.unit_id', root)}`);
+    return assigned(statement, `a.kind = 'PRIMARY' AND ${withinSubtree(statement, sql`a.unit_id`, root)}`);
   },
   unitCategory: (categories, statement) =>
     assigned(
@@ -169,7 +170,7 @@ const isByName = (orders: ListArguments['orderBy']): boolean => (orders?.[0]?.fi
 const order = ({ orderBy }: ListArguments) => sortKeys(orderBy, 'NAME', ORDERS, ID);
 
 /** The officers of a large subtree, a page of whom is soon met in any order. */
-const orderedScan = (statement: TemporalStatement, root: string, where: readonly string[]) => ({
+const orderedScan = (statement: TemporalStatement, root: Sql, where: readonly string[]) => ({
   useLookupWhen: isSmall(statement, root),
   ...inBelievedParts(statement, 'o', {
     from: 'officer_version o',
@@ -177,7 +178,7 @@ const orderedScan = (statement: TemporalStatement, root: string, where: readonly
       ...where,
       liesWithin(
         statement,
-        `SELECT a.unit_id AS id FROM assignment_version a
+        sql`SELECT a.unit_id AS id FROM assignment_version a
   WHERE a.officer_id = ${OFFICER} AND a.kind = 'PRIMARY' AND ${statement.holds('a')}`,
         root,
       ),

@@ -1,3 +1,4 @@
+import { sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { loaderFor, readRows, rowOfEach } from '../../graphql/loading.ts';
 import { isSmall, subtreeIds } from '../units/unit.tree.ts';
@@ -19,7 +20,7 @@ WHERE ${condition} AND a.kind = 'PRIMARY' AND ${statement.holds('a')}
   AND ${statement.holds('o')} AND o.status IN ('ACTIVE', 'SUSPENDED')`;
 
 /** Of so many units or fewer, those who serve are looked up; of more, it is quicker to count the whole force by units, once. */
-const UNITS_LOOKED_UP = '(SELECT max(id) / 10 FROM unit)';
+const UNITS_LOOKED_UP = sql`(SELECT max(id) / 10 FROM unit)`;
 
 /** The parts of the statement: one unit with its subtree may be a police room, or the whole force. */
 function ofSubtrees(statement: TemporalStatement) {
@@ -27,7 +28,7 @@ function ofSubtrees(statement: TemporalStatement) {
     counted: `WITH everybody AS MATERIALIZED (
   SELECT a.unit_id, ${COUNTS} FROM ${serving(statement, 'TRUE')} GROUP BY a.unit_id
 )`,
-    units: `${subtreeIds(statement, 'p.key')} AS ids, ${isSmall(statement, 'p.key', UNITS_LOOKED_UP)} AS small`,
+    units: `${subtreeIds(statement, sql`p.key`)} AS ids, ${isSmall(statement, sql`p.key`, UNITS_LOOKED_UP)} AS small`,
     strengths: `SELECT ${COUNTS} FROM ${serving(statement, 'a.unit_id = ANY(units.ids) AND units.small')}
   HAVING units.small
   UNION ALL SELECT sum(e.officers), sum(e.police), sum(e.auxiliaries) FROM everybody e

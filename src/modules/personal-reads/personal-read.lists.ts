@@ -1,3 +1,4 @@
+import { sql } from '../../sql/sql.ts';
 import { parseIdOf, parseText } from '../../graphql/arguments.ts';
 import { rootList } from '../../graphql/list.ts';
 import { conditionOf, type Conditions } from '../../graphql/filters.ts';
@@ -8,16 +9,16 @@ import { readCovered, type PersonalReadRow } from './personal-read.loaders.ts';
 type Filter = typeof PersonalReadFilter.$inferInput;
 
 const conditions: Conditions<Filter> = {
-  officer: (id, statement) => `r.officer_id = ${statement.value(parseIdOf('Officer', id, 'officer'), 'int')}`,
-  viewer: (viewer, statement) => `r.viewer = ${statement.value(parseText(viewer, 'viewer'), 'text')}`,
-  since: (instant, statement) => `r.at >= ${statement.value(instant, 'timestamptz')}`,
-  until: (instant, statement) => `r.at < ${statement.value(instant, 'timestamptz')}`,
+  officer: (id, statement) => sql`r.officer_id = ${statement.value(parseIdOf('Officer', id, 'officer'), 'int')}`,
+  viewer: (viewer, statement) => sql`r.viewer = ${statement.value(parseText(viewer, 'viewer'), 'text')}`,
+  since: (instant, statement) => sql`r.at >= ${statement.value(instant, 'timestamptz')}`,
+  until: (instant, statement) => sql`r.at < ${statement.value(instant, 'timestamptz')}`,
 };
 
 /** The reads of personal data by the moment, in the order in which they were. */
 export const personalReadList = rootList<PersonalReadRow, { filter?: Filter | null | undefined }>({
   name: 'reads',
-  columns: `r.at, r.viewer, split_part(r.viewer_id, ':', 1) AS "viewerType", split_part(r.viewer_id, ':', 2) AS "viewerId", r.officer_id AS "officerId", r.field, r.request_id AS "requestId", r.purpose`,
+  columns: sql`r.at, r.viewer, split_part(r.viewer_id, ':', 1) AS "viewerType", split_part(r.viewer_id, ':', 2) AS "viewerId", r.officer_id AS "officerId", r.field, r.request_id AS "requestId", r.purpose`,
   scope: 'change:read',
   // a read is no change
   uncached: true,

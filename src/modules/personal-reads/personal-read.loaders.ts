@@ -1,3 +1,4 @@
+import { sql, type Sql } from '../../sql/sql.ts';
 import { officerCovered, type Covered } from '../../record/reach.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 
@@ -13,5 +14,5 @@ export interface PersonalReadRow {
 }
 
 /** The condition that the officer of the read `r` is covered. */
-export const readCovered = (statement: TemporalStatement, covered: Covered): string =>
-  officerCovered(statement, 'r.officer_id', covered);
+export const readCovered = (statement: TemporalStatement, covered: Covered): Sql =>
+  officerCovered(statement, sql`r.officer_id`, covered);

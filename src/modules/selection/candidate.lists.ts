@@ -1,3 +1,4 @@
+import { joinSql, sql, sqlText, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import type { CompetenceOutcome, EvaluationGrade, UnitCategory } from '../../generated/prisma/enums.ts';
 import { nestedList } from '../../graphql/list.ts';
@@ -23,19 +24,22 @@ interface Which {
 }
 
 /** When an officer of the pool below is excluded. Nothing in it tells how long anybody serves or has lived. */
-const EXCLUDED: Readonly<Record<ExclusionRule, string>> = {
-  'selected-already': 'pool.officer_id IN (SELECT taken.officer_id FROM taken)',
-  'not-serving': `pool.status NOT IN ('ACTIVE', 'SUSPENDED')`,
-  suspended: `pool.status = 'SUSPENDED'`,
-  'not-police': `pool.kind <> 'POLICE'`,
-  'no-unit-category': 'pool.category IS NULL',
-  'no-evaluation': 'scored.score IS NULL',
-  'evaluation-incompetent': `scored.grade = 'INCOMPETENT'`,
+const EXCLUDED: Readonly<Record<ExclusionRule, Sql>> = {
+  'selected-already': sql`pool.officer_id IN (SELECT taken.officer_id FROM taken)`,
+  'not-serving': sql`pool.status NOT IN ('ACTIVE', 'SUSPENDED')`,
+  suspended: sql`pool.status = 'SUSPENDED'`,
+  'not-police': sql`pool.kind <> 'POLICE'`,
+  'no-unit-category': sql`pool.category IS NULL`,
+  'no-evaluation': sql`scored.score IS NULL`,
+  'evaluation-incompetent': sql`scored.grade = 'INCOMPETENT'`,
   // grades are declared best first, so a lower one is the greater value
-  'grade-below-minimum': `scored.grade <> 'INCOMPETENT' AND scored.grade > round.minimum_grade`,
-  'competence-remove': `scored.outcome = 'REMOVE'`,
+  'grade-below-minimum': sql`scored.grade <> 'INCOMPETENT' AND scored.grade > round.minimum_grade`,
+  'competence-remove': sql`scored.outcome = 'REMOVE'`,
 };
-const RULES = Object.entries(EXCLUDED).map(([rule, sql]) => `CASE WHEN ${sql} THEN '${rule}' END`);
+const RULES = joinSql(
+  Object.entries(EXCLUDED).map(([rule, condition]) => sql`CASE WHEN ${condition} THEN ${sqlText(rule)} END`),
+  ',\n      ',
+);
 
 /**
  * The officers whose primary assignment of the day is in the subtree of the unit of a round, each with the rules that
@@ -44,7 +48,7 @@ const RULES = Object.entries(EXCLUDED).map(([rule, sql]) => `CASE WHEN ${sql} TH
  * stand in for the year. Who is not covered is not there, and so in nobody's way to a place. Steps are materialized where
  * the planner would take them once a row.
  */
-const candidates = (statement: TemporalStatement, round: string, pool: string): string => `(WITH round AS (
+const candidates = (statement: TemporalStatement, round: Sql, pool: Sql): Sql => sql`(WITH round AS (
   SELECT r.id, r.unit_id, r.opened_on, r.evaluation_weights AS weights, r.minimum_grade,
     (r.opened_on - make_interval(years => r.evaluation_look_back_years))::date AS since
   FROM selection_round r WHERE r.id = ${round}
@@ -71,7 +75,7 @@ const candidates = (statement: TemporalStatement, round: string, pool: string): 
   FROM round CROSS JOIN result GROUP BY officer_id
 ), judged AS MATERIALIZED (
   SELECT pool.officer_id, pool.name_pinyin, pool.name, pool.category, scored.score, scored.grade, scored.outcome,
-    array_remove(ARRAY[${RULES.join(',\n      ')}], NULL) AS rules
+    array_remove(ARRAY[${RULES}], NULL) AS rules
   FROM round CROSS JOIN pool LEFT JOIN scored ON scored.officer_id = pool.officer_id
 )
 SELECT judged.*, TRUE AS eligible, rank() OVER (PARTITION BY category ORDER BY score DESC) AS place
@@ -82,11 +86,11 @@ SELECT judged.*, FALSE, NULL FROM judged WHERE rules <> '{}')`;
 /** The candidates of a round: the eligible by score, then, where asked for, the others; equals by name. */
 export const candidateList = nestedList<CandidateRow, Which>({
   name: 'candidates',
-  columns: `c.officer_id AS "officerId", c.category, CASE WHEN c.eligible THEN c.score::float8 END AS "score",
+  columns: sql`c.officer_id AS "officerId", c.category, CASE WHEN c.eligible THEN c.score::float8 END AS "score",
   c.place::int AS "place", c.grade AS "lastGrade", c.outcome AS "competenceOutcome", c.rules AS "exclusions"`,
   scope: 'evaluation:read',
   source: ({ statement, args: { category, includeIneligible }, parent: round, covered }) => ({
-    from: `${candidates(statement, round, officersByCategory(statement, 'round.unit_id', covered))} AS c`,
+    from: sql`${candidates(statement, round, officersByCategory(statement, sql`round.unit_id`, covered))} AS c`,
     where: [
       includeIneligible ? 'TRUE' : 'c.eligible',
       ...(category ? [oneOfEnum('c.category', 'UnitCategory')(category, statement)] : []),

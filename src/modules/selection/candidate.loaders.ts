@@ -1,3 +1,4 @@
+import { sql, type Sql } from '../../sql/sql.ts';
 import { officerCovered, type Covered } from '../../record/reach.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import type { Day } from '../../time/day.ts';
@@ -6,12 +7,12 @@ import { loadMany, loadOne } from '../../graphql/loading.ts';
 import { categorizedSubtree } from '../units/unit.tree.ts';
 
 /** A subquery of the covered officers with their primary assignment in the subtree of a unit, with what each counts for. */
-export const officersByCategory = (statement: TemporalStatement, unit: string, covered: Covered): string =>
-  `SELECT o.officer_id, o.name_pinyin, o.name, o.status, o.category AS kind, sub.category
+export const officersByCategory = (statement: TemporalStatement, unit: Sql, covered: Covered): Sql =>
+  sql`SELECT o.officer_id, o.name_pinyin, o.name, o.status, o.category AS kind, sub.category
   FROM ${categorizedSubtree(statement, unit)} AS sub
   JOIN assignment_version a ON a.unit_id = sub.id AND a.kind = 'PRIMARY' AND ${statement.holds('a')}
   JOIN officer_version o ON o.officer_id = a.officer_id AND ${statement.holds('o')}
-  WHERE ${officerCovered(statement, 'o.officer_id', covered)}`;
+  WHERE ${officerCovered(statement, sql`o.officer_id`, covered)}`;
 
 /** How many honors of a class an officer has. */
 export interface HonorCountRow {
@@ -22,7 +23,7 @@ export interface HonorCountRow {
 
 /** How many honors of each class were conferred on officers, by their ids: lowest class first, what has none last. */
 export const honorCounts = loadMany<number, HonorCountRow>('officerId', 'custom', (statement, ids) => {
-  return `SELECT r.officer_id AS "officerId", h.merit_class AS "meritClass", count(*)::int AS "count"
+  return sql`SELECT r.officer_id AS "officerId", h.merit_class AS "meritClass", count(*)::int AS "count"
 FROM honor_recipient r JOIN honor_version h ON h.honor_id = r.honor_id
 WHERE r.officer_id = ANY(${statement.value(ids, 'int[]')}) AND h.status = 'CONFERRED' AND ${statement.holds('h')}
 GROUP BY r.officer_id, h.merit_class ORDER BY r.officer_id, h.merit_class NULLS LAST`;
@@ -37,7 +38,7 @@ export interface GradeHeldRow {
 
 /** The grades (职级) that officers hold on the day, by their ids, and since when without a break; null where none is held. */
 export const gradesHeld = loadOne<number, GradeHeldRow>('officerId', 'custom', (statement, ids) => {
-  return `SELECT held.officer_id AS "officerId", held.grade,
+  return sql`SELECT held.officer_id AS "officerId", held.grade,
   CASE WHEN held.start_known THEN held.valid_from::text END AS "since"
 FROM (SELECT DISTINCT ON (run.officer_id) run.* FROM (
   SELECT o.officer_id, o.grade, o.valid_from, o.start_known, lag(o.valid_to) OVER before IS DISTINCT FROM o.valid_from

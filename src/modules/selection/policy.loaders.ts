@@ -1,4 +1,4 @@
-import { sql } from '../../sql/sql.ts';
+import { sql, type Sql } from '../../sql/sql.ts';
 import type { BasisColumns, TemporalStatement } from '../../time/temporal.ts';
 import type { Day } from '../../time/day.ts';
 import type { ApportionmentMethod, UnitCategory } from '../../generated/prisma/enums.ts';
@@ -18,14 +18,14 @@ const POLICIES = sql`selection_policy_version v JOIN selection_policy p ON p.id 
 
 /** Policies by id as of the moment; one no longer in force is still found, as it last was. */
 export const policyById = loadOne<number, PolicyRow>('id', 'generic', (statement, ids) => {
-  return `SELECT DISTINCT ON (v.policy_id) ${COLUMNS} FROM ${POLICIES}
+  return sql`SELECT DISTINCT ON (v.policy_id) ${COLUMNS} FROM ${POLICIES}
 WHERE v.policy_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}
 ORDER BY v.policy_id, v.valid_from DESC`;
 });
 
 /** Policies by key, in force on the day; null for a key that no policy in force has. */
 export const policyByKey = loadOne<string, PolicyRow>('key', 'generic', (statement, keys) => {
-  return `SELECT ${COLUMNS} FROM ${POLICIES}
+  return sql`SELECT ${COLUMNS} FROM ${POLICIES}
 WHERE p.key = ANY(${statement.value(keys, 'text[]')}) AND ${statement.holds('v')}`;
 });
 
@@ -42,9 +42,9 @@ export interface Governing {
 export const policyInForce = loader<Governing, PolicyRow | null>(async (asked, context) => {
   const ids = asked.map(({ unitId }) => unitId);
   const days = asked.map(({ on }) => on ?? context.operation.moment.asOf);
-  const textOf = (statement: TemporalStatement): string => {
+  const textOf = (statement: TemporalStatement): Sql => {
     const [units, on] = [statement.value(ids, 'int[]'), statement.value(days, 'date[]')];
-    return `${ascent(statement, [...new Set(ids)])}
+    return sql`${ascent(statement, [...new Set(ids)])}
 SELECT DISTINCT ON (a.position) a.position::int, ${COLUMNS}
 FROM unnest(${units}, ${on}) WITH ORDINALITY AS a(unit_id, day, position)
 JOIN up ON up."start" = a.unit_id
@@ -66,7 +66,7 @@ export const policyTargets = loadMany<number, TargetRow & { policyId: number }>(
   'policyId',
   'custom',
   (statement, ids) => {
-    return `SELECT t.policy_id AS "policyId", t.category, t.basis_points AS "basisPoints"
+    return sql`SELECT t.policy_id AS "policyId", t.category, t.basis_points AS "basisPoints"
 FROM selection_target t WHERE t.policy_id = ANY(${statement.value(ids, 'int[]')}) ORDER BY t.policy_id, t.category`;
   },
 );

@@ -1,3 +1,4 @@
+import { sql } from '../../sql/sql.ts';
 import type { SelectionRoundStatus } from '../../generated/prisma/enums.ts';
 import { nestedList } from '../../graphql/list.ts';
 import { oneOfEnum } from '../../graphql/filters.ts';
@@ -15,7 +16,7 @@ export const unitRoundList = nestedList<RoundRow, Which>({
   name: 'unit rounds',
   columns: ROUND_COLUMNS,
   source: ({ statement, args: { status, includeSubunits }, parent: unit }) => ({
-    from: `(SELECT ${includeSubunits ? subtreeIds(statement, unit) : `ARRAY[${unit}]`} AS ids OFFSET 0) AS units
+    from: sql`(SELECT ${includeSubunits ? subtreeIds(statement, unit) : sql`ARRAY[${unit}]`} AS ids OFFSET 0) AS units
 CROSS JOIN ${ROUNDS}`,
     where: [
       'r.unit_id = ANY(units.ids)',

@@ -1,3 +1,4 @@
+import { sql } from '../../sql/sql.ts';
 import type { Day } from '../../time/day.ts';
 import type { ApportionmentMethod, EvaluationGrade, SelectionRoundStatus } from '../../generated/prisma/enums.ts';
 import { loadOne, lockOf } from '../../graphql/loading.ts';
@@ -18,15 +19,15 @@ export interface RoundRow {
   readonly minimumGrade: EvaluationGrade | null;
 }
 
-export const ROUND_COLUMNS = `r.id, r.unit_id AS "unitId", r.policy_id AS "policyId", p.method, r.title,
+export const ROUND_COLUMNS = sql`r.id, r.unit_id AS "unitId", r.policy_id AS "policyId", p.method, r.title,
   r.opened_on::text AS "openedOn", r.vacancies, v.status, r.evaluation_look_back_years AS "evaluationLookBackYears",
   r.evaluation_weights AS "evaluationWeights", r.minimum_grade AS "minimumGrade"`;
-export const ROUNDS =
-  'selection_round_version v JOIN selection_round r ON r.id = v.round_id JOIN selection_policy p ON p.id = r.policy_id';
+export const ROUNDS = sql`selection_round_version v JOIN selection_round r ON r.id = v.round_id
+JOIN selection_policy p ON p.id = r.policy_id`;
 
 /** Rounds by id as of the moment; null for one that is not opened yet. */
 export const roundById = loadOne<number, RoundRow>('id', 'generic', (statement, ids) => {
-  return `SELECT DISTINCT ON (v.round_id) ${ROUND_COLUMNS} FROM ${ROUNDS}
+  return sql`SELECT DISTINCT ON (v.round_id) ${ROUND_COLUMNS} FROM ${ROUNDS}
 WHERE v.round_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}
 ORDER BY v.round_id, v.valid_from DESC`;
 });

@@ -1,3 +1,4 @@
+import { sql, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import type { Day } from '../../time/day.ts';
 import type { UnitCategory } from '../../generated/prisma/enums.ts';
@@ -12,13 +13,13 @@ const COLUMNS = columnsOf(SELECTION);
 
 /** Selections by id as of the moment. */
 export const selectionById = loadOne<number, SelectionRow>('id', 'generic', (statement, ids) => {
-  return `SELECT ${COLUMNS} FROM selection s
+  return sql`SELECT ${COLUMNS} FROM selection s
 WHERE s.id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.happened('s', 'selected_on')}`;
 });
 
 /** The selections of rounds, by the rounds' ids: earliest first, a bounded number of each. */
 export const selectionsOfRound = loadMany<number, SelectionRow>('roundId', 'custom', (statement, roundIds) => {
-  return `SELECT t.* FROM unnest(${statement.value(roundIds, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
+  return sql`SELECT t.* FROM unnest(${statement.value(roundIds, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
   SELECT ${COLUMNS} FROM selection s WHERE s.round_id = k.id AND ${statement.happened('s', 'selected_on')}
   ORDER BY s.selected_on, s.id LIMIT ${MANY_MAXIMUM}
 ) t`;
@@ -35,7 +36,7 @@ export const selectedInRound = loadMany<number, SelectedRow & { roundId: number 
   'roundId',
   'custom',
   (statement, roundIds) => {
-    return `SELECT s.round_id AS "roundId", s.category, count(*)::int AS "selected" FROM selection s
+    return sql`SELECT s.round_id AS "roundId", s.category, count(*)::int AS "selected" FROM selection s
 WHERE s.round_id = ANY(${statement.value(roundIds, 'int[]')}) AND ${statement.happened('s', 'selected_on')}
 GROUP BY s.round_id, s.category`;
   },
@@ -53,14 +54,14 @@ export const selectedUnder = loader<SelectedUnder, SelectedRow[]>(async (asked, 
   const units = asked.map(({ unitId }) => unitId);
   const starts = asked.map(({ from }) => from);
   const ends = asked.map(({ to }) => to);
-  const textOf = (statement: TemporalStatement): string => `WITH asked AS (
+  const textOf = (statement: TemporalStatement): Sql => sql`WITH asked AS (
   SELECT a.unit_id, a."from", a."to", a.position::int
   FROM unnest(${statement.value(units, 'int[]')}, ${statement.value(starts, 'date[]')}, ${statement.value(ends, 'date[]')}) WITH ORDINALITY AS a(unit_id, "from", "to", position)
 ), daily AS MATERIALIZED (
   SELECT k.unit_id, t.* FROM (
     SELECT unit_id, min("from") AS since, max(coalesce("to", 'infinity')) AS until FROM asked GROUP BY unit_id
   ) AS k CROSS JOIN LATERAL (
-    SELECT s.category, s.selected_on, count(*) AS selected FROM ${subtree(statement, 'k.unit_id')} AS sub
+    SELECT s.category, s.selected_on, count(*) AS selected FROM ${subtree(statement, sql`k.unit_id`)} AS sub
     JOIN selection_round r ON r.unit_id = sub.id
     JOIN selection s ON s.round_id = r.id AND ${statement.happened('s', 'selected_on')}
       AND s.selected_on >= k.since AND s.selected_on < k.until

@@ -1,3 +1,4 @@
+import { sql } from '../../sql/sql.ts';
 import { parseIdOf } from '../../graphql/arguments.ts';
 import { nestedList, rootList } from '../../graphql/list.ts';
 import { inBelievedParts } from '../../graphql/page-sql.ts';
@@ -22,7 +23,7 @@ const conditions: Conditions<Filter> = {
   kind: oneOfEnum('u.kind', 'UnitKind'),
   category: oneOfEnum('u.category', 'UnitCategory'),
   within: (id, statement) =>
-    withinSubtree(statement, 'u.unit_id', statement.value(parseIdOf('Unit', id, 'within'), 'int')),
+    withinSubtree(statement, sql`u.unit_id`, statement.value(parseIdOf('Unit', id, 'within'), 'int')),
 };
 
 const orderOf = (orders?: readonly Order[] | null) => sortKeys(orders, 'CODE', ORDERS, ID);

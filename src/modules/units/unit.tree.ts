@@ -2,7 +2,7 @@ import type { UnitCategory } from '../../generated/prisma/enums.ts';
 import type { Reading } from '../../record/write.ts';
 import { sql, type Sql } from '../../sql/sql.ts';
 import type { Day } from '../../time/day.ts';
-import type { TemporalStatement } from '../../time/temporal.ts';
+import { believedNow, daysInclude, type TemporalStatement } from '../../time/temporal.ts';
 
 // Every walk up or down the tree of units is written here and nowhere else.
 
@@ -13,8 +13,8 @@ const DEPTH_MAXIMUM = 32;
  * The start of a statement over `up("start", unit_id, height)`: each of the units with these ids at height 0 and the
  * units above it, on the day. A unit that is not there on the day has no row.
  */
-export const ascent = (statement: TemporalStatement, ids: readonly number[]): string =>
-  `WITH RECURSIVE up AS (
+export const ascent = (statement: TemporalStatement, ids: readonly number[]): Sql =>
+  sql`WITH RECURSIVE up AS (
   SELECT u.unit_id AS "start", u.unit_id, u.parent_id, 0 AS height
   FROM unit_version u WHERE u.unit_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.holds('u')}
   UNION ALL
@@ -28,8 +28,8 @@ export const ascent = (statement: TemporalStatement, ids: readonly number[]): st
  * Reads the subtree alone, level by level: OFFSET 0 keeps the planner, which takes every subtree for a large one, from
  * reading all units at each level.
  */
-export const subtree = (statement: TemporalStatement, root: string, maxDepth: string = String(DEPTH_MAXIMUM)): string =>
-  `(WITH RECURSIVE down AS (
+export const subtree = (statement: TemporalStatement, root: Sql, maxDepth: Sql | number = DEPTH_MAXIMUM): Sql =>
+  sql`(WITH RECURSIVE down AS (
   SELECT ${root} AS id, 0 AS depth
   UNION ALL
   SELECT c.unit_id, down.depth + 1 FROM down CROSS JOIN LATERAL (
@@ -41,8 +41,8 @@ export const subtree = (statement: TemporalStatement, root: string, maxDepth: st
  * The same subtree as `sub(id, category)`: the category of a unit is its own, else that of the nearest unit above it that
  * has one, be that above the root; null where none has.
  */
-export const categorizedSubtree = (statement: TemporalStatement, root: string): string =>
-  `(WITH RECURSIVE up AS (
+export const categorizedSubtree = (statement: TemporalStatement, root: Sql): Sql =>
+  sql`(WITH RECURSIVE up AS (
   SELECT u.parent_id, u.category, 0 AS height FROM unit_version u WHERE u.unit_id = ${root} AND ${statement.holds('u')}
   UNION ALL
   SELECT u.parent_id, u.category, up.height + 1 FROM up
@@ -60,8 +60,8 @@ export const categorizedSubtree = (statement: TemporalStatement, root: string): 
  * A subquery of the units below a unit, itself included, as `sub(id)`: those of the day and those that are gone by then,
  * where they last were. For what units were given while they were there. UNION, so that it ends even in a circle.
  */
-export const subtreeWithClosed = (statement: TemporalStatement, root: string): string =>
-  `(WITH RECURSIVE down AS (
+export const subtreeWithClosed = (statement: TemporalStatement, root: Sql): Sql =>
+  sql`(WITH RECURSIVE down AS (
   SELECT ${root} AS id
   UNION
   SELECT c.unit_id FROM down CROSS JOIN LATERAL (
@@ -75,29 +75,29 @@ export const subtreeWithClosed = (statement: TemporalStatement, root: string): s
  * An array of the ids of the units in a subtree, itself included. Compared with `= ANY`, it has the planner start from
  * the units, where joined to a recursive query it may start from all that could be in them.
  */
-export const subtreeIds = (statement: TemporalStatement, root: string): string =>
-  `ARRAY(SELECT sub.id FROM ${subtree(statement, root)} AS sub)`;
+export const subtreeIds = (statement: TemporalStatement, root: Sql): Sql =>
+  sql`ARRAY(SELECT sub.id FROM ${subtree(statement, root)} AS sub)`;
 
 /** The condition that a unit column lies in the subtree of a unit, itself included. */
-export const withinSubtree = (statement: TemporalStatement, column: string, root: string): string =>
-  `${column} = ANY(${subtreeIds(statement, root)})`;
+export const withinSubtree = (statement: TemporalStatement, column: Sql, root: Sql): Sql =>
+  sql`${column} = ANY(${subtreeIds(statement, root)})`;
 
 /**
  * How many units are few. To look all in them up costs more the more units there are in the subtree; to meet others until
  * a page is full, the fewer there are of all units: about here the two cost the same, whatever the size of the force.
  */
-const UNITS_FEW = '(SELECT greatest(100, sqrt(2 * max(id)))::int FROM unit)';
+const UNITS_FEW = sql`(SELECT greatest(100, sqrt(2 * max(id)))::int FROM unit)`;
 
 /** The condition that a subtree has no more units than some, given in SQL; as soon as it has more, no more of it is read. */
-export const isSmall = (statement: TemporalStatement, root: string, few = UNITS_FEW): string =>
-  `(SELECT count(*) FROM (SELECT FROM ${subtree(statement, root)} AS sub LIMIT ${few} + 1) AS counted) <= ${few}`;
+export const isSmall = (statement: TemporalStatement, root: Sql, few = UNITS_FEW): Sql =>
+  sql`(SELECT count(*) FROM (SELECT FROM ${subtree(statement, root)} AS sub LIMIT ${few} + 1) AS counted) <= ${few}`;
 
 /**
  * The condition that one of the units which a query gives as `id` lies in the subtree of a unit, itself included: looked
  * up from below. For rows that are met one by one, where `withinSubtree` is for rows that are looked up by their units.
  */
-export const liesWithin = (statement: TemporalStatement, units: string, root: string): string =>
-  `EXISTS (WITH RECURSIVE up AS (
+export const liesWithin = (statement: TemporalStatement, units: Sql, root: Sql): Sql =>
+  sql`EXISTS (WITH RECURSIVE up AS (
   SELECT below.id, 0 AS height FROM (${units}) AS below
   UNION ALL
   SELECT u.parent_id, up.height + 1 FROM up JOIN unit_version u ON u.unit_id = up.id AND ${statement.holds('u')}
@@ -153,11 +153,11 @@ export async function isAnyAbove(
 ): Promise<boolean> {
   // a way up holds on the days on which each step of it does; UNION, so that it ends even in a circle
   const found = await query(
-    `WITH RECURSIVE up AS (
+    sql`WITH RECURSIVE up AS (
   SELECT $1::int AS unit_id, daterange($2::date, $3::date) AS period
   UNION
   SELECT v.parent_id, up.period * daterange(v.valid_from, v.valid_to)
-  FROM up JOIN unit_version v ON v.unit_id = up.unit_id AND v.superseded_at IS NULL
+  FROM up JOIN unit_version v ON v.unit_id = up.unit_id AND ${believedNow('v')}
     AND up.period && daterange(v.valid_from, v.valid_to)
   WHERE v.parent_id IS NOT NULL
 )
@@ -174,12 +174,12 @@ export const upward = (
   day: Day,
 ): Promise<readonly { id: number; category: UnitCategory | null }[]> =>
   query(
-    `WITH RECURSIVE up AS (
-  SELECT unit_id, parent_id, category, 0 AS height FROM unit_version
-  WHERE unit_id = $1::int AND superseded_at IS NULL AND daterange(valid_from, valid_to) @> $2::date
+    sql`WITH RECURSIVE up AS (
+  SELECT v.unit_id, v.parent_id, v.category, 0 AS height FROM unit_version v
+  WHERE v.unit_id = $1::int AND ${believedNow('v')} AND ${daysInclude('v', sql`$2::date`)}
   UNION ALL
   SELECT v.unit_id, v.parent_id, v.category, up.height + 1 FROM up JOIN unit_version v ON v.unit_id = up.parent_id
-    AND v.superseded_at IS NULL AND daterange(v.valid_from, v.valid_to) @> $2::date
+    AND ${believedNow('v')} AND ${daysInclude('v', sql`$2::date`)}
 ) CYCLE unit_id SET again USING path
 SELECT unit_id AS id, category FROM up WHERE NOT again ORDER BY height`,
     [unitId, day],
@@ -188,12 +188,12 @@ SELECT unit_id AS id, category FROM up WHERE NOT again ORDER BY height`,
 /** The ids of a unit and of all the units below it on a day. */
 export async function downward({ query }: Reading, unitId: number, day: Day): Promise<number[]> {
   const found = await query<{ id: number }>(
-    `WITH RECURSIVE down AS (
-  SELECT unit_id FROM unit_version
-  WHERE unit_id = $1::int AND superseded_at IS NULL AND daterange(valid_from, valid_to) @> $2::date
+    sql`WITH RECURSIVE down AS (
+  SELECT v.unit_id FROM unit_version v
+  WHERE v.unit_id = $1::int AND ${believedNow('v')} AND ${daysInclude('v', sql`$2::date`)}
   UNION
   SELECT v.unit_id FROM unit_version v JOIN down ON v.parent_id = down.unit_id
-    AND v.superseded_at IS NULL AND daterange(v.valid_from, v.valid_to) @> $2::date
+    AND ${believedNow('v')} AND ${daysInclude('v', sql`$2::date`)}
 )
 SELECT unit_id AS id FROM down`,
     [unitId, day],

@@ -1,3 +1,4 @@
+import { sql } from '../../../sql/sql.ts';
 import { parseIdOf } from '../../../graphql/arguments.ts';
 import { conditionOf, dayCondition, oneOfEnum, textCondition, type Conditions } from '../../../graphql/filters.ts';
 import { KEY } from '../../../graphql/keyset.ts';
@@ -13,7 +14,7 @@ const conditions: Conditions<Filter> = {
   subjectKind: oneOfEnum('s.subject_kind', 'EvaluationSubjectKind'),
   unit: (id, statement) => `c.unit_id = ${statement.value(parseIdOf('Unit', id, 'unit'), 'int')}`,
   within: (id, statement) =>
-    withinSubtree(statement, 'c.unit_id', statement.value(parseIdOf('Unit', id, 'within'), 'int')),
+    withinSubtree(statement, sql`c.unit_id`, statement.value(parseIdOf('Unit', id, 'within'), 'int')),
   status: oneOfEnum('v.status', 'EvaluationCycleStatus'),
   from: dayCondition('c.from_on'),
   to: dayCondition('c.to_on'),
