@@ -9,18 +9,18 @@ const BUDGET_MAXIMUM = 1_000_000_000;
 
 export const parseTokenName = (check: InputCheck, name: string): string => check.text('name', name, NAME_MAXIMUM);
 
-/** Scopes, each of them once, in the order in which the registry lists them. */
+/** Parses scopes: each once, in the order of SCOPES. */
 export function parseScopes(check: InputCheck, scopes: readonly string[]): Scope[] {
-  if (scopes.length === 0) check.refuse('scopes', { zh: '至少填写一项', en: 'must have one scope at least' });
+  if (scopes.length === 0) check.refuse('scopes', { zh: '至少填写一项', en: 'must have at least one scope' });
   scopes.forEach((scope, i) => {
     if (isScope(scope)) return;
     const known = SCOPES.join(', ');
-    check.refuse(`scopes.${i}`, { zh: `不是权限范围，可用：${known}`, en: `is no scope; there are ${known}` });
+    check.refuse(`scopes.${i}`, { zh: `不是权限范围，可用：${known}`, en: `unknown scope; use one of ${known}` });
   });
   return SCOPES.filter((scope) => scopes.includes(scope));
 }
 
-/** The units that scopes are bound to; null for everywhere. An empty list would look like none and mean all. */
+/** Parses the units that scopes are bound to; null for everywhere. Refuses an empty list, which looks like none and would mean all. */
 export function parseUnits(
   check: InputCheck,
   ids: readonly string[] | null | undefined,
@@ -37,7 +37,7 @@ export function parseUnits(
   return [...new Set(ids.map((id, i) => keyOf(id, `units.${i}`)))];
 }
 
-/** When something ends by itself; null for never. */
+/** Parses the instant at which a token or a grant ends by itself; null for never. */
 export function parseEndInstant(
   check: InputCheck,
   path: 'expiresAt' | 'until',
@@ -48,16 +48,16 @@ export function parseEndInstant(
   return end ?? null;
 }
 
-/** How many points a viewer has who issues a token, and where it may. */
+/** The budget of a viewer who issues a token, and where the viewer administers access. */
 export interface Issuer {
-  /** Its own budget; null where it has the server's. */
+  /** The budget of the issuer; null for that of the server. */
   readonly own: number | null;
   readonly ofServer: number;
-  /** Whether it has access:admin everywhere. */
+  /** Whether the issuer has access:admin everywhere. */
   readonly everywhere: boolean;
 }
 
-/** The budget of a token; null for the server's. Else who has a small one would get out of it by a token more. */
+/** Parses the budget of a token; null for that of the server. Bounded, or an issuer would escape its own budget by issuing a token. */
 export function parseBudget(
   check: InputCheck,
   budget: number | null | undefined,
@@ -68,13 +68,13 @@ export function parseBudget(
   return check.range('budget', budget, 1, most);
 }
 
-/** A person as an identity provider names them. */
+/** A person, as an identity provider names them. */
 export interface PersonName {
   readonly issuer: string;
   readonly subject: string;
 }
 
-/** Who gets a grant: a token or a person, exactly one. */
+/** Parses the holder of a grant: exactly one of a token and a person. */
 export function parseHolder(
   check: InputCheck,
   { token, person }: { readonly token: number | null; readonly person: PersonName | null },
@@ -89,25 +89,25 @@ export function parseHolder(
   };
 }
 
-/** Changes name a token by its name: who administers some units alone does not act under that of another's. */
+/** Changes record a token by its name, so an administrator of some units takes no name that a token outside them has. */
 export function assertNameFree(facts: { readonly name: string; readonly ofOthers: boolean }): void {
   if (!facts.ofOthers) return;
   throw new RuleViolationError('token-name-taken', {
     zh: `名称“${facts.name}”属于不由您管理的令牌，请换用其他名称`,
-    en: `The name "${facts.name}" is that of a token that is not yours to administer; take another.`,
+    en: `The name "${facts.name}" belongs to a token that you do not administer; use another name.`,
   });
 }
 
-/** What is revoked was in force. */
+/** Nothing is revoked twice. */
 export function assertNotRevoked(facts: { readonly revokedAt: Date | null }): void {
   if (facts.revokedAt === null) return;
   throw new RuleViolationError('already-revoked', {
     zh: `已于 ${facts.revokedAt.toISOString()} 撤销`,
-    en: `It was revoked already, at ${facts.revokedAt.toISOString()}.`,
+    en: `Already revoked, at ${facts.revokedAt.toISOString()}.`,
   });
 }
 
-/** A token that is revoked gets nothing more. */
+/** A token that is not in force gets no grant. */
 export function assertTokenInForce(facts: { readonly name: string; readonly inForce: boolean }): void {
   if (facts.inForce) return;
   throw new RuleViolationError('token-not-in-force', {
@@ -116,20 +116,20 @@ export function assertTokenInForce(facts: { readonly name: string; readonly inFo
   });
 }
 
-/** Somebody can always give access: a person needs an identity provider to sign in, so it is a token that must be left. */
+/** One token with access:admin everywhere must remain: persons depend on an identity provider to sign in. */
 export function assertAdministratorLeft(facts: { readonly now: number; readonly left: number }): void {
   if (facts.left > 0 || facts.now === 0) return;
   throw new RuleViolationError('last-administrator', {
     zh: '这是最后一个不限单位的 access:admin 令牌；撤销后无人能再授权，请先签发另一个',
-    en: 'No other token in force has access:admin everywhere: nobody could give access any more. Issue another one first.',
+    en: 'This is the last token in force with access:admin everywhere; without it nobody could grant access. Issue another one first.',
   });
 }
 
-/** A token is shown once; who did not get it revokes it and issues another. */
+/** A token is shown once; a caller who did not receive it revokes it and issues another. */
 export function assertShownNow(facts: { readonly shown: boolean; readonly name: string }): void {
   if (!facts.shown) return;
   throw new RuleViolationError('token-shown-once', {
     zh: `令牌“${facts.name}”已签发，且只显示一次；如未收到，请撤销后重新签发`,
-    en: `The token "${facts.name}" was issued and is shown once only; where it did not arrive, revoke it and issue another.`,
+    en: `The token "${facts.name}" was issued and is shown only once; if you did not receive it, revoke it and issue another.`,
   });
 }

@@ -9,12 +9,12 @@ import {
   type TokenRow,
 } from './token.loaders.ts';
 
-/** All tokens, in the order in which they were issued. */
+/** All tokens, in the order of issue. */
 export const tokenList = rootList<TokenRow, object>({
   name: 'tokens',
   columns: TOKEN_COLUMNS,
   scope: 'access:admin',
-  // when a token was last used is noted without a change
+  // the last use of a token is stored without a change
   uncached: true,
   source: ({ statement, covered }) => ({
     from: 'token t',
@@ -23,7 +23,7 @@ export const tokenList = rootList<TokenRow, object>({
   order: () => [{ sql: 't.id', type: KEY.int }],
 });
 
-/** All grants, in the order in which they were given. */
+/** All grants, in the order in which they were granted. */
 export const grantList = rootList<GrantRow, object>({
   name: 'accessGrants',
   columns: GRANT_COLUMNS,

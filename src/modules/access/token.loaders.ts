@@ -5,7 +5,7 @@ import type { Covered } from '../../record/reach.ts';
 import { loadMany, loadOne, MANY_MAXIMUM } from '../../graphql/loading.ts';
 import { reach } from '../../graphql/reach.ts';
 
-// Tokens and grants have no days: they are as they are now, whatever moment is asked about.
+// Tokens and grants have no valid time: they are read as they are now, whatever the moment of the query.
 
 export interface TokenRow {
   readonly id: number;
@@ -54,19 +54,19 @@ export const tokenCovered = (statement: TemporalStatement, covered: Covered): Sq
     : sql`(SELECT bool_and(${grantCovered(statement, covered)})
     FROM access_grant g WHERE g.token_id = t.id AND g.revoked_at IS NULL) IS TRUE`;
 
-/** Tokens by id; null for one that is not there, or not for the viewer to know. */
+/** Tokens by id; null for a token that does not exist or is out of the viewer's reach. */
 export const tokenById = loadOne<number, TokenRow>('id', 'uncached', async (statement, ids, context) => {
   return sql`SELECT ${TOKEN_COLUMNS} FROM token t
 WHERE t.id = ANY(${statement.value(ids, 'int[]')}) AND ${tokenCovered(statement, await reach(context, 'access:admin'))}`;
 });
 
-/** Grants by id; null for one that is not there, or not for the viewer to know. */
+/** Grants by id; null for a grant that does not exist or is out of the viewer's reach. */
 export const grantById = loadOne<number, GrantRow>('id', 'uncached', async (statement, ids, context) => {
   return sql`SELECT ${GRANT_COLUMNS} FROM access_grant g
 WHERE g.id = ANY(${statement.value(ids, 'int[]')}) AND ${grantCovered(statement, await reach(context, 'access:admin'))}`;
 });
 
-/** All that tokens were ever given, by the tokens' ids: the latest last, a bounded number of each. */
+/** All grants that tokens ever had, by the ids of the tokens: the latest last, a bounded number for each token. */
 export const grantsOfToken = loadMany<number, GrantRow>('tokenId', 'uncached', async (statement, tokenIds, context) => {
   const covered = await reach(context, 'access:admin');
   return sql`SELECT t.* FROM unnest(${statement.value(tokenIds, 'int[]')}) AS k(id) CROSS JOIN LATERAL (

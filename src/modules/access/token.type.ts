@@ -8,13 +8,13 @@ import { grantById, grantsOfToken, tokenById, type GrantRow, type TokenRow } fro
 import { ViewerKind, unitsByCode } from './viewer.type.ts';
 
 const NEEDS =
-  'Needs the scope access:admin; where that is bound to units, those that are bound to these or to units below them alone are there.';
+  'Needs the scope access:admin; where that is bound to units, only those bound to these units or to units below them are returned.';
 
 export const Token = builder.objectRef<TokenRow>('Token');
 export const AccessGrant = builder.objectRef<GrantRow>('AccessGrant');
 
 builder.node(Token, {
-  description: `A token by which a program signs in (令牌), as it is now, whatever the moment of the query; not the secret itself, of which only a hash is kept. ${NEEDS}`,
+  description: `A token with which a program signs in (令牌), as it is now, whatever the moment of the query. The secret is not readable; only a hash of it is stored. ${NEEDS}`,
   authScopes: scopeForRow(
     'access:admin',
     async ({ id }: TokenRow, context) => (await tokenById(context).load(id)) !== null,
@@ -22,22 +22,22 @@ builder.node(Token, {
   id: {
     resolve: ({ id }) => id,
     parse: (id) => parseId(id),
-    description: 'The same for as long as the registry stands; what `viewer.id` tells who signs in with it.',
+    description: 'Permanent; equals `viewer.id` for a program that signs in with the token.',
   },
   loadWithoutCache: (id, context) => tokenById(context).load(id),
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'The name it was issued under; changes name it as their actor.' }),
-    kind: t.expose('kind', { type: ViewerKind, description: 'What sort of viewer it makes.' }),
+    name: t.exposeString('name', { description: 'The name given at issue; changes record it as their actor.' }),
+    kind: t.expose('kind', { type: ViewerKind, description: 'The kind of viewer that signs in with it.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was issued.' }),
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'From when on it lets nobody in any more; null where it does not expire.',
+      description: 'The instant from which it is no longer accepted; null where it does not expire.',
     }),
     lastUsedAt: t.expose('lastUsedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was last used, to the minute or so; null where it never was.',
+      description: 'When it was last used, to about a minute; null where it never was.',
     }),
     revokedAt: t.expose('revokedAt', {
       type: 'DateTime',
@@ -50,11 +50,12 @@ builder.node(Token, {
     budget: t.exposeInt('budget', {
       nullable: true,
       description:
-        'Points of cost that it may spend until they come back, all of them in a minute unless the server is set otherwise, and the most that one request of it may cost (额度), as docs/limits.md tells; null where it has as many as the server gives to each viewer.',
+        'Points of cost that it may spend per minute, or per the period that the server is set to, and the most that one request of it may cost (额度); see docs/limits.md. Null where it has the budget that the server gives to each viewer.',
     }),
     grants: t.field({
       type: [AccessGrant],
-      description: 'All that it was ever given, what was revoked included, in that order; the first 1,000 at most.',
+      description:
+        'All its grants, including revoked ones, in the order in which they were granted; at most the first 1,000.',
       resolve: ({ id }, _args, context) => grantsOfToken(context).load(id),
     }),
   }),
@@ -69,7 +70,7 @@ builder.node(AccessGrant, {
   id: {
     resolve: ({ id }) => id,
     parse: (id) => parseId(id),
-    description: 'The same for as long as the registry stands.',
+    description: 'Permanent.',
   },
   loadWithoutCache: (id, context) => grantById(context).load(id),
   fields: (t) => ({
@@ -77,7 +78,7 @@ builder.node(AccessGrant, {
       type: Token,
       nullable: true,
       description:
-        'The token that has it; null where a person has it, or where the token has more than the viewer administers.',
+        'The token that has it; null where a person has it, or where the token has grants that the viewer does not administer.',
       resolve: ({ tokenId }, _args, context) => (tokenId === null ? null : tokenById(context).load(tokenId)),
     }),
     issuer: t.exposeString('issuer', {
@@ -96,14 +97,14 @@ builder.node(AccessGrant, {
     units: t.field({
       type: [Unit],
       description:
-        'The units that it is bound to, with all below them, by code; empty where it holds everywhere. A unit that is not there yet at the moment of the query is left out.',
+        'The units that it is bound to, with all units below them, by code; empty where it holds everywhere. A unit that does not exist yet at the moment of the query is omitted.',
       resolve: ({ unitIds }, _args, context) => unitsByCode(unitIds, context),
     }),
-    grantedAt: t.expose('grantedAt', { type: 'DateTime', description: 'When it was given.' }),
+    grantedAt: t.expose('grantedAt', { type: 'DateTime', description: 'When it was granted.' }),
     until: t.expose('until', {
       type: 'DateTime',
       nullable: true,
-      description: 'From when on it does not hold any more; null where it has no end.',
+      description: 'The instant from which it no longer holds; null where it has no end.',
     }),
     revokedAt: t.expose('revokedAt', {
       type: 'DateTime',
@@ -119,14 +120,14 @@ const AccessGrantConnection = connectionOf(AccessGrant, 'AccessGrant', { scope: 
 builder.queryFields((t) => ({
   tokens: t.field({
     type: TokenConnection,
-    description: `All tokens, what has expired or was revoked included, in the order in which they were issued. ${NEEDS}`,
+    description: `All tokens, including expired and revoked ones, in the order of issue. ${NEEDS}`,
     authScopes: { scope: 'access:admin' },
     args: pageArguments(t.arg),
     resolve: (_root, args, context) => tokenList(context, args),
   }),
   accessGrants: t.field({
     type: AccessGrantConnection,
-    description: `All grants, to tokens and to persons, what was revoked included, in the order in which they were given. ${NEEDS}`,
+    description: `All grants, to tokens and to persons, including revoked ones, in the order in which they were granted. ${NEEDS}`,
     authScopes: { scope: 'access:admin' },
     args: pageArguments(t.arg),
     resolve: (_root, args, context) => grantList(context, args),

@@ -21,7 +21,7 @@ interface Held {
 
 const idsOf = (roots: Roots): readonly number[] => (roots === 'everywhere' ? [] : roots);
 
-/** The units with these ids, each of them once, by code; one that is not there yet at the moment is left out. */
+/** The units with some ids, each once, by code; without units that do not exist yet at the moment. */
 export async function unitsByCode(ids: readonly number[], context: Context): Promise<UnitRow[]> {
   const units = await Promise.all([...new Set(ids)].map((id) => unitById(context).load(id)));
   return units.filter((unit): unit is UnitRow => unit !== null).toSorted(byCode);
@@ -30,7 +30,7 @@ export async function unitsByCode(ids: readonly number[], context: Context): Pro
 const byCode = (a: UnitRow, b: UnitRow): number => (a.code < b.code ? -1 : 1);
 
 const ViewerScope = builder.objectRef<Held>('ViewerScope').implement({
-  description: 'A scope that a viewer has, and where (权限范围).',
+  description: 'A scope of a viewer, and where it holds (权限范围).',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({
     scope: t.exposeString('scope', { description: 'What is allowed, such as evaluation:read.' }),
@@ -41,14 +41,14 @@ const ViewerScope = builder.objectRef<Held>('ViewerScope').implement({
     units: t.field({
       type: [Unit],
       description:
-        'The units that it is bound to, with all below them, by code; empty where it holds everywhere. A unit that is not there yet at the moment of the query is left out.',
+        'The units that it is bound to, with all units below them, by code; empty where it holds everywhere. A unit that does not exist yet at the moment of the query is omitted.',
       resolve: ({ roots }, _args, context) => unitsByCode(idsOf(roots), context),
     }),
   }),
 });
 
 const Viewer = builder.objectRef<Context['viewer']>('Viewer').implement({
-  description: 'Who asks, and what they may do.',
+  description: 'The caller, and what the caller may do.',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({
     id: t.id({
@@ -56,23 +56,22 @@ const Viewer = builder.objectRef<Context['viewer']>('Viewer').implement({
       resolve: ({ type, id }) => encodeGlobalID(type, id),
     }),
     name: t.exposeString('name', {
-      description: 'The name the token was issued under, or the one by which the identity provider knows the person.',
+      description: 'The name given to the token at issue, or the name of the person at the identity provider.',
     }),
     kind: t.expose('kind', { type: ViewerKind, description: 'What sort of viewer it is.' }),
     scopes: t.stringList({
-      description:
-        'What is allowed, such as registry:read, in the order of the alphabet; what is not listed is refused.',
+      description: 'What is allowed, such as registry:read, in alphabetical order; everything else is refused.',
       resolve: ({ scopes }) => [...scopes.keys()].toSorted(),
     }),
     units: t.field({
       type: [Unit],
       description:
-        'The units that scopes are bound to, with all below them, by code; empty where all hold everywhere. A unit that is not there yet at the moment of the query is left out.',
+        'The units that scopes are bound to, with all units below them, by code; empty where all hold everywhere. A unit that does not exist yet at the moment of the query is omitted.',
       resolve: ({ scopes }, _args, context) => unitsByCode([...scopes.values()].flatMap(idsOf), context),
     }),
     reach: t.field({
       type: [ViewerScope],
-      description: 'Each of `scopes` with where it holds, in the same order.',
+      description: 'Each of `scopes`, with where it holds, in the same order.',
       resolve: ({ scopes }) =>
         [...scopes].map(([scope, roots]) => ({ scope, roots })).toSorted((a, b) => (a.scope < b.scope ? -1 : 1)),
     }),
@@ -82,7 +81,7 @@ const Viewer = builder.objectRef<Context['viewer']>('Viewer').implement({
 builder.queryField('viewer', (t) =>
   t.field({
     type: Viewer,
-    description: 'Who asks.',
+    description: 'The caller.',
     authScopes: { scope: 'registry:read' },
     resolve: (_root, _args, { viewer }) => viewer,
   }),

@@ -2,12 +2,16 @@ import { builder } from '../../graphql/builder.ts';
 
 export const ChangeFilter = builder.inputType('ChangeFilter', {
   description:
-    'Which changes. All fields given must hold; one that is null or omitted holds for all; an empty list of values matches nothing.',
+    'Conditions on changes, all of which must hold. A condition that is null or omitted always holds; an empty list of values matches nothing.',
   fields: (t) => ({
-    subject: t.id({ description: 'Of the thing with this id, of whatever type.' }),
-    subjectType: t.stringList({ description: 'Of things of one of these types, at most 1,000; by name, as Unit.' }),
-    operation: t.stringList({ description: 'Made by one of these mutations, at most 1,000; by name, as createUnit.' }),
-    actor: t.string({ description: 'By exactly this actor.' }),
-    since: t.field({ type: 'DateTime', description: 'Recorded at this instant or later.' }),
+    subject: t.id({ description: 'Changes of the thing with this id, of any type.' }),
+    subjectType: t.stringList({
+      description: 'Changes of things of one of these types, by name, such as Unit; at most 1,000.',
+    }),
+    operation: t.stringList({
+      description: 'Changes made by one of these mutations, by name, such as createUnit; at most 1,000.',
+    }),
+    actor: t.string({ description: 'Changes made by exactly this actor.' }),
+    since: t.field({ type: 'DateTime', description: 'Changes recorded at this instant or later.' }),
   }),
 });

@@ -17,12 +17,12 @@ const conditions: Conditions<Filter> = {
   subjectType: oneOfText('c.subject_type', 'subjectType'),
   operation: oneOfText('c.operation', 'operation'),
   actor: (actor, statement) => sql`c.actor = ${statement.value(parseText(actor, 'actor'), 'text')}`,
-  // the position where the instant lies, so that reading starts there: positions and instants grow together
+  // starts reading at the position of the instant: positions and instants increase together
   since: (instant, statement) =>
     sql`c.position >= (SELECT f.position FROM change f WHERE f.at >= ${statement.value(instant, 'timestamptz')} ORDER BY f.at LIMIT 1)`,
 };
 
-/** The changes recorded by the moment, in the order of their positions. */
+/** The changes recorded up to the moment, in the order of their positions. */
 export const changeList = rootList<ChangeRow, { filter?: Filter | null | undefined }>({
   name: 'changes',
   columns: CHANGE_COLUMNS,

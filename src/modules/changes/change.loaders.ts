@@ -7,7 +7,7 @@ import { reach } from '../../graphql/reach.ts';
 import { subjectCovered } from './subject.loaders.ts';
 
 export interface ChangeRow extends BasisColumns {
-  /** Beyond what a number holds, in time. */
+  /** A text: positions may exceed the range of a number. */
   readonly position: string;
   readonly at: Date;
   readonly actor: string;
@@ -30,12 +30,12 @@ const changesAt = (statement: TemporalStatement, positions: readonly string[], c
 WHERE c.position = ANY(${statement.value(positions, 'bigint[]')}) AND ${statement.recorded('c', 'at')}
   AND ${subjectCovered(statement, covered)}`;
 
-/** Changes by position, for the viewer who made them; null for one that had not been recorded by the moment. */
+/** Changes by position, for the viewer who made them; null for a change recorded after the moment. */
 export const ownChange = loadOne<string, ChangeRow>('position', 'custom', (statement, positions) =>
   changesAt(statement, positions, 'everywhere'),
 );
 
-/** Changes by position, for any viewer: one whose subject is out of reach is null as well. */
+/** Changes by position, for any viewer; null also for a change whose subject is out of the viewer's reach. */
 export const changeByPosition = loadOne<string, ChangeRow>(
   'position',
   'custom',

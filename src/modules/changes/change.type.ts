@@ -11,7 +11,7 @@ import { ChangeFilter } from './change.inputs.ts';
 import { changeList } from './change.lists.ts';
 import { changeByPosition, type ChangeRow } from './change.loaders.ts';
 
-/** Granted along the path from a mutation to the change it made: who made it knows it already. */
+/** Granted on the path from a mutation to the change it made, which its maker may see without the scope change:read. */
 export const OWN_CHANGE = 'own-change';
 
 const FieldChange = builder.objectRef<ChangeRow['fields'][number]>('FieldChange').implement({
@@ -21,19 +21,19 @@ const FieldChange = builder.objectRef<ChangeRow['fields'][number]>('FieldChange'
     field: t.exposeString('field', { description: 'The name of the field.' }),
     before: t.exposeString('before', {
       nullable: true,
-      description: 'Its value before, as text; null where it had none.',
+      description: 'Its value before, as text; null for none.',
     }),
     after: t.exposeString('after', {
       nullable: true,
-      description: 'Its value after, as text; null where it has none.',
+      description: 'Its value after, as text; null for none.',
     }),
   }),
 });
 
-/** Positions are handed out without a gap; one with more digits there will never be. */
+/** Positions have no gaps, so none will ever have more digits. */
 const POSITION = /^[1-9]\d{0,17}$/;
 
-/** A thing that a change names; refused where its type is not for the viewer, whether the thing is there or not. */
+/** A thing that a change refers to; refused where the viewer may not read its type, whether the thing exists or not. */
 function thingNamed(schema: GraphQLSchema, viewer: Context['viewer'], type: string | null, id: number | null) {
   if (type === null || id === null || !nodeType(schema, type)) return null;
   const refusal = nodeRefusal(schema, type, viewer, 'subject');
@@ -45,7 +45,7 @@ export const Change = builder.objectRef<ChangeRow>('Change');
 
 builder.node(Change, {
   description:
-    'One recorded change (变更记录): who, when, on what authority, and every field before and after. Needs the scope change:read for the unit of the subject, or for the unit of the officer whom it is about: others are not there. What is of no unit needs it everywhere.',
+    'A recorded change (变更记录): who made it, when, on what authority, and every field before and after. Needs the scope change:read for the unit of the subject, or for the unit of the officer whom it is about; other changes are omitted. A change that belongs to no unit needs the scope everywhere.',
   authScopes: scopeForRow(
     'change:read',
     async ({ position }: ChangeRow, context) => (await changeByPosition(context).load(position)) !== null,
@@ -57,48 +57,52 @@ builder.node(Change, {
       if (!POSITION.test(id)) throw badInput('id', 'is not an id of the registry');
       return id;
     },
-    description: 'The same for as long as the registry stands.',
+    description: 'Permanent.',
   },
   loadWithoutCache: (position, context) => changeByPosition(context).load(position),
   fields: (t) => ({
     position: t.exposeString('position', {
       description:
-        'Its place among all changes: 1, 2, 3, … without a gap and in the order of commits, so who has read position n has read all before it. An integer, as text.',
+        'Its place among all changes: 1, 2, 3, … without gaps and in the order of commits, so a reader who has seen position n has seen all changes before it. An integer, as text.',
     }),
     at: t.expose('at', {
       type: 'DateTime',
-      description: 'When it was recorded; later than that of the change before. What `knownAt` is compared with.',
+      description: 'When it was recorded; later than the change before it. `knownAt` is compared with it.',
     }),
     actor: t.exposeString('actor', {
-      description: 'Who made it: the kind and the name of the viewer, as service:importer.',
+      description: 'Who made it: the kind and the name of the viewer, such as service:importer.',
     }),
-    operation: t.exposeString('operation', { description: 'The mutation or command that made it, as createUnit.' }),
-    subjectType: t.exposeString('subjectType', { description: 'The type of what was changed, as Unit.' }),
+    operation: t.exposeString('operation', {
+      description: 'The mutation or command that made it, such as createUnit.',
+    }),
+    subjectType: t.exposeString('subjectType', {
+      description: 'The type of the thing that was changed, such as Unit.',
+    }),
     subject: t.node({
       description:
-        'What was changed, as it is at the moment of the query; null where it is not there then, or is nothing that has an id of its own. May need a scope of its own.',
+        'The thing that was changed, as of the moment of the query; null where it does not exist then, or has no id of its own. May need a scope of its own.',
       id: ({ subjectType, subjectId }, _args, { viewer }, { schema }) =>
         thingNamed(schema, viewer, subjectType, subjectId),
     }),
     fields: t.field({
       type: [FieldChange],
-      description: 'Every field that it touched.',
+      description: 'Every field that it changed.',
       grantScopes: [OWN_CHANGE],
       resolve: ({ fields }) => fields,
     }),
     basis: t.field({
       type: Basis,
       nullable: true,
-      description: 'On what authority; null where none was given.',
+      description: 'The authority for it; null where none was given.',
       resolve: basisOf,
     }),
     cites: t.node({
       description:
-        'The evaluation, appeal or selection on whose grounds it was done (引用), as it is at the moment of the query; null where it cites nothing, or what is not there then. May need a scope of its own.',
+        'The evaluation, appeal or selection that it cites as its grounds (引用), as of the moment of the query; null where it cites nothing, or the thing cited does not exist then. May need a scope of its own.',
       id: ({ citedType, citedId }, _args, { viewer }, { schema }) => thingNamed(schema, viewer, citedType, citedId),
     }),
     requestId: t.exposeString('requestId', {
-      description: 'The request that made it, as the log of the server names it.',
+      description: 'The id of the request that made it, as in the log of the server.',
     }),
   }),
 });
@@ -109,10 +113,10 @@ builder.queryField('changes', (t) =>
   t.field({
     type: ChangeConnection,
     description:
-      'The record of changes, oldest first, as positions grow: who keeps the last cursor reads on from there and misses none. Answers with what was recorded by `knownAt`; the day of the query does not matter. Needs the scope change:read; where that is bound to units, with the changes about these and their officers, as they belong there today.',
+      'The recorded changes, oldest first, in the order of positions: a reader who continues from the last cursor misses none. Returns what was recorded up to `knownAt`; the day of the query has no effect. Needs the scope change:read; where that is bound to units, returns the changes about these units and their officers, as they belong there today.',
     authScopes: { scope: 'change:read' },
     args: {
-      filter: t.arg({ type: ChangeFilter, description: 'Which changes; all unless told.' }),
+      filter: t.arg({ type: ChangeFilter, description: 'Which changes. Default: all.' }),
       ...pageArguments(t.arg),
     },
     resolve: (_root, args, context, { schema }) => {

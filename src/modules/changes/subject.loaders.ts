@@ -3,7 +3,7 @@ import { subjects } from '../../record/subjects.ts';
 import { joinSql, sql, sqlText, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 
-/** The condition that the subject of the change `c` is covered. A subject that no module has registered is nobody's. */
+/** The condition that the subject of the change `c` is covered. A subject of a type that no module has registered is not covered. */
 export function subjectCovered(statement: TemporalStatement, covered: Covered): Sql {
   if (covered === 'everywhere') return sql`TRUE`;
   const cases = [...subjects()].map(

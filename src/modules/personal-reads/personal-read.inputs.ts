@@ -1,11 +1,11 @@
 import { builder } from '../../graphql/builder.ts';
 
 export const PersonalReadFilter = builder.inputType('PersonalReadFilter', {
-  description: 'Which reads. All fields given must hold; one that is null or omitted holds for all.',
+  description: 'Conditions on reads, all of which must hold. A condition that is null or omitted always holds.',
   fields: (t) => ({
-    officer: t.id({ description: 'Of the officer with this id.' }),
-    viewer: t.string({ description: 'By exactly this viewer, as service:importer.' }),
-    since: t.field({ type: 'DateTime', description: 'At this instant or later.' }),
-    until: t.field({ type: 'DateTime', description: 'Before this instant.' }),
+    officer: t.id({ description: 'Reads of the data of the officer with this id.' }),
+    viewer: t.string({ description: 'Reads by exactly this viewer, such as service:importer.' }),
+    since: t.field({ type: 'DateTime', description: 'Reads at this instant or later.' }),
+    until: t.field({ type: 'DateTime', description: 'Reads before this instant.' }),
   }),
 });

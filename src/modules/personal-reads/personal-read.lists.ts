@@ -15,12 +15,12 @@ const conditions: Conditions<Filter> = {
   until: (instant, statement) => sql`r.at < ${statement.value(instant, 'timestamptz')}`,
 };
 
-/** The reads of personal data by the moment, in the order in which they were. */
+/** The reads of personal data up to the moment, in the order in which they happened. */
 export const personalReadList = rootList<PersonalReadRow, { filter?: Filter | null | undefined }>({
   name: 'reads',
   columns: sql`r.at, r.viewer, split_part(r.viewer_id, ':', 1) AS "viewerType", split_part(r.viewer_id, ':', 2) AS "viewerId", r.officer_id AS "officerId", r.field, r.request_id AS "requestId", r.purpose`,
   scope: 'change:read',
-  // a read is no change
+  // a read is stored without a change
   uncached: true,
   source: ({ statement, args: { filter }, covered }) => ({
     from: 'personal_read r',

@@ -14,7 +14,7 @@ export interface CandidateRow {
   readonly place: number | null;
   readonly lastGrade: EvaluationGrade | null;
   readonly competenceOutcome: CompetenceOutcome | null;
-  /** All that exclude the officer, the first of EXCLUSIONS first; empty for who is eligible. */
+  /** The rules that exclude the officer, in the order of EXCLUSIONS; empty where eligible. */
   readonly exclusions: readonly ExclusionRule[];
 }
 
@@ -23,7 +23,7 @@ interface Which {
   readonly includeIneligible: boolean;
 }
 
-/** When an officer of the pool below is excluded. Nothing in it tells how long anybody serves or has lived. */
+/** The condition of each exclusion, over `pool`, `scored` and `round` below. None depends on length of service or age. */
 const EXCLUDED: Readonly<Record<ExclusionRule, Sql>> = {
   'selected-already': sql`pool.officer_id IN (SELECT taken.officer_id FROM taken)`,
   'not-serving': sql`pool.status NOT IN ('ACTIVE', 'SUSPENDED')`,
@@ -42,11 +42,11 @@ const RULES = joinSql(
 );
 
 /**
- * The officers whose primary assignment of the day is in the subtree of the unit of a round, each with the rules that
- * exclude, and the place. `pool` is who is there, `cycle` what is looked back on, newest first, `result` the evaluations
- * in it with what they weigh, `scored` their mean: a competence assessment gives its outcome and no result, or it would
- * stand in for the year. Who is not covered is not there, and so in nobody's way to a place. Steps are materialized where
- * the planner would take them once a row.
+ * The officers whose primary assignment on the day is in the subtree of the unit of a round, each with the rules that
+ * exclude the officer, and the place. `pool` is these officers, `cycle` the cycles considered, newest first, `result` the
+ * evaluations in them with their weights, and `scored` the weighted mean. A competence assessment gives its outcome and no
+ * result, or it would stand in for the year. Officers who are not covered are not in `pool`, so they take no place. Steps
+ * are materialized where the planner would otherwise repeat them for each row.
  */
 const candidates = (statement: TemporalStatement, round: Sql, pool: Sql): Sql => sql`(WITH round AS (
   SELECT r.id, r.unit_id, r.opened_on, r.evaluation_weights AS weights, r.minimum_grade,
@@ -83,7 +83,7 @@ FROM judged WHERE rules = '{}'
 UNION ALL
 SELECT judged.*, FALSE, NULL FROM judged WHERE rules <> '{}')`;
 
-/** The candidates of a round: the eligible by score, then, where asked for, the others; equals by name. */
+/** The candidates of a round: the eligible by score, then, on request, the others; equal scores by name. */
 export const candidateList = nestedList<CandidateRow, Which>({
   name: 'candidates',
   columns: sql`c.officer_id AS "officerId", c.category, CASE WHEN c.eligible THEN c.score::float8 END AS "score",

@@ -6,7 +6,7 @@ import type { MeritClass } from '../../generated/prisma/enums.ts';
 import { loadMany, loadOne } from '../../graphql/loading.ts';
 import { categorizedSubtree } from '../units/unit.tree.ts';
 
-/** A subquery of the covered officers with their primary assignment in the subtree of a unit, with what each counts for. */
+/** A subquery of the covered officers whose primary assignment is in the subtree of a unit, with the category they count for. */
 export const officersByCategory = (statement: TemporalStatement, unit: Sql, covered: Covered): Sql =>
   sql`SELECT o.officer_id, o.name_pinyin, o.name, o.status, o.category AS kind, sub.category
   FROM ${categorizedSubtree(statement, unit)} AS sub
@@ -21,7 +21,7 @@ export interface HonorCountRow {
   readonly count: number;
 }
 
-/** How many honors of each class were conferred on officers, by their ids: lowest class first, what has none last. */
+/** How many honors of each class were conferred on officers, by their ids: lowest class first, honors without a class last. */
 export const honorCounts = loadMany<number, HonorCountRow>('officerId', 'custom', (statement, ids) => {
   return sql`SELECT r.officer_id AS "officerId", h.merit_class AS "meritClass", count(*)::int AS "count"
 FROM honor_recipient r JOIN honor_version h ON h.honor_id = r.honor_id
@@ -32,11 +32,11 @@ GROUP BY r.officer_id, h.merit_class ORDER BY r.officer_id, h.merit_class NULLS 
 export interface GradeHeldRow {
   readonly officerId: number;
   readonly grade: string;
-  /** Null where a source only attests that it was held. */
+  /** Null where a source attests only that it was held. */
   readonly since: Day | null;
 }
 
-/** The grades (职级) that officers hold on the day, by their ids, and since when without a break; null where none is held. */
+/** The grades (职级) that officers hold on the day, by their ids, with the first day of holding them without a break; null for none. */
 export const gradesHeld = loadOne<number, GradeHeldRow>('officerId', 'custom', (statement, ids) => {
   return sql`SELECT held.officer_id AS "officerId", held.grade,
   CASE WHEN held.start_known THEN held.valid_from::text END AS "since"

@@ -7,7 +7,7 @@ import { MERIT_CLASS } from '../honors/honor.vocabulary.ts';
 import { GRADE } from '../officers/grade.vocabulary.ts';
 import { UNIT_CATEGORY } from '../units/unit.vocabulary.ts';
 
-/** What excludes an officer from the candidates, first the one that is named where several do. */
+/** The rules that exclude an officer from the candidates; of several, the first in this order is `excludedBy`. */
 export const EXCLUSIONS = {
   'selected-already': { zh: '已在本次选任中被选任', en: 'Has been selected in this round.' },
   'not-serving': { zh: '不在职', en: 'Does not serve.' },
@@ -24,7 +24,7 @@ export const EXCLUSIONS = {
   'evaluation-incompetent': { zh: '最近一次考核为不称职', en: 'The last evaluation is incompetent.' },
   'grade-below-minimum': {
     zh: '最近一次考核等次低于本次选任的最低要求',
-    en: 'The grade of the last evaluation is below the least that the round asks for.',
+    en: 'The grade of the last evaluation is below the minimum of the round.',
   },
   'competence-remove': {
     zh: '最近一次胜任度测评建议免职',
@@ -34,13 +34,13 @@ export const EXCLUSIONS = {
 
 export type ExclusionRule = keyof typeof EXCLUSIONS;
 
-/** How many honors of a class were conferred; a null class is not on record. */
+/** How many honors of a class were conferred; null: no class is on record. */
 export interface HonorCount {
   readonly meritClass: MeritClass | null;
   readonly count: number;
 }
 
-/** The grade (职级) held, and since when; null where that is not known. */
+/** The grade (职级) held, and its first day; null where that day is not known. */
 export interface GradeHeld {
   readonly grade: string;
   readonly since: Day | null;
@@ -58,19 +58,19 @@ export interface CandidateFacts {
 
 export interface Reason {
   readonly kind: 'FOR' | 'AGAINST' | 'NOTED';
-  /** Stable, in kebab case: of what excludes, its rule. */
+  /** Stable, in kebab case; for an exclusion, its rule. */
   readonly code: string;
   readonly text: Message;
 }
 
-/** Full years that a grade is held; null where it is not known since when, or none is held. */
+/** Full years for which a grade has been held; null where none is held, or its first day is not known. */
 export function yearsHeld(held: GradeHeld | null, on: Day): number | null {
   if (held?.since == null) return null;
   const years = Number(on.slice(0, 4)) - Number(held.since.slice(0, 4));
   return yearsAfter(held.since, years) > on ? years - 1 : years;
 }
 
-/** What speaks for and against a candidate: what excludes first. None of it is weighed but the evaluations, in the score. */
+/** The reasons for and against a candidate, exclusions first. Only evaluations count, in the score. */
 export function reasonsOf(facts: CandidateFacts): Reason[] {
   return [
     ...facts.exclusions.map((rule): Reason => ({ kind: 'AGAINST', code: rule, text: EXCLUSIONS[rule] })),
@@ -134,7 +134,7 @@ function honored({ honors }: CandidateFacts): Reason[] {
   return [{ kind: 'FOR', code: 'honors', text }];
 }
 
-/** Time in a grade is no merit of its own. */
+/** Time in a grade is noted, and counts neither for nor against. */
 function gradeHeld({ held, on }: CandidateFacts): Reason[] {
   const years = yearsHeld(held, on);
   if (!held || years === null) return [];

@@ -17,16 +17,16 @@ import { CandidateReasonKind } from './selection.enums.ts';
 const SCOPE = 'evaluation:read';
 
 const CandidateReason = builder.objectRef<Reason>('CandidateReason').implement({
-  description: 'What speaks for or against a candidate (理由). Needs the scope evaluation:read.',
+  description: 'A reason for or against a candidate (理由). Needs the scope evaluation:read.',
   authScopes: { scope: SCOPE },
   fields: (t) => ({
-    kind: t.expose('kind', { type: CandidateReasonKind, description: 'Which way it speaks.' }),
+    kind: t.expose('kind', { type: CandidateReasonKind, description: 'Whether it is for or against the candidate.' }),
     code: t.exposeString('code', {
       description:
-        'Stable, for programs: active-in-category, evaluation-grade, competence-outcome, honors, years-in-grade, or the rule that excludes.',
+        'A stable code for programs: active-in-category, evaluation-grade, competence-outcome, honors, years-in-grade, or the rule that excludes.',
     }),
     text: t.string({
-      description: 'For people, in the language of the request.',
+      description: 'A sentence for people, in the language of the request.',
       resolve: ({ text }, _args, { locale }) => text[locale],
     }),
   }),
@@ -39,7 +39,7 @@ const HonorCountOfClass = builder.objectRef<HonorCount>('HonorCount').implement(
     meritClass: t.expose('meritClass', {
       type: MeritClass,
       nullable: true,
-      description: 'The class; null for honors of which none is on record.',
+      description: 'The class; null for honors without a class on record.',
     }),
     count: t.exposeInt('count', { description: 'How many, at least one.' }),
   }),
@@ -47,7 +47,7 @@ const HonorCountOfClass = builder.objectRef<HonorCount>('HonorCount').implement(
 
 const SelectionCandidate = builder.objectRef<CandidateRow>('SelectionCandidate').implement({
   description:
-    'An officer with the primary assignment in the unit of a round or below it, judged for the round (人选). Nothing is recorded, and recordSelection is not bound by it. Needs the scope evaluation:read for the unit of the officer: others are not there.',
+    'An officer whose primary assignment is in the unit of a round or below it, assessed for the round (人选). Computed; nothing is recorded, and recordSelection does not depend on it. Needs the scope evaluation:read for the unit of the officer; other officers are omitted.',
   authScopes: scopeForRow(SCOPE, ({ officerId }: CandidateRow, context) => reachesOfficer(context, SCOPE, officerId)),
   fields: (t) => ({
     officer: t.field({
@@ -59,7 +59,7 @@ const SelectionCandidate = builder.objectRef<CandidateRow>('SelectionCandidate')
       type: UnitCategory,
       nullable: true,
       description:
-        'The category that a selection would count for: that of the unit, else of the nearest unit above it that has one; null where none has.',
+        'The category that a selection would count for: that of the unit of the officer, else of the nearest unit above it that has one; null where none has.',
     }),
     eligible: t.boolean({
       description: 'Whether no rule excludes the officer.',
@@ -68,47 +68,47 @@ const SelectionCandidate = builder.objectRef<CandidateRow>('SelectionCandidate')
     excludedBy: t.string({
       nullable: true,
       description:
-        'The first rule that excludes the officer, of selected-already, not-serving, suspended, not-police, no-unit-category, no-evaluation, evaluation-incompetent, grade-below-minimum, competence-remove; all that do are among the reasons. Null for who is eligible.',
+        'The first rule that excludes the officer: selected-already, not-serving, suspended, not-police, no-unit-category, no-evaluation, evaluation-incompetent, grade-below-minimum or competence-remove. All rules that exclude are among the reasons. Null where eligible.',
       resolve: ({ exclusions }) => exclusions[0] ?? null,
     }),
     score: t.exposeFloat('score', {
       nullable: true,
       description:
-        'The mean of the totals of the evaluations looked back on, weighted as the round says, 0 to 100, to two decimals, half up; where there are fewer than weights, the weights of those there are count. Null for who is not eligible.',
+        'The mean of the totals of the evaluations considered, weighted by the weights of the round, 0 to 100, rounded half up to two decimals. With fewer evaluations than weights, only the weights of these evaluations count. Null where not eligible.',
     }),
     place: t.exposeInt('place', {
       nullable: true,
       description:
-        'The place by score among the eligible of the category whom the viewer may read, 1 is the first; equals share one. Null for who is not eligible.',
+        'The place by score among the eligible candidates of the category whom the viewer may read; 1 is the first, and equal scores share a place. Null where not eligible.',
     }),
     lastGrade: t.expose('lastGrade', {
       type: EvaluationGrade,
       nullable: true,
-      description: 'The grade of the last evaluation looked back on (最近考核等次); null where there is none.',
+      description: 'The grade of the last evaluation considered (最近考核等次); null without one.',
     }),
     competenceOutcome: t.expose('competenceOutcome', {
       type: CompetenceOutcome,
       nullable: true,
       description:
-        'What the last competence assessment looked back on recommends (胜任度测评结果); null where none does.',
+        'The recommendation of the last competence assessment considered (胜任度测评结果); null without one.',
     }),
     yearsInGrade: t.int({
       nullable: true,
       description:
-        'For how many full years the grade (职级) is held without a break; told, and no input of score or eligibility. Null where none is held or it is not known since when.',
+        'How many full years the grade (职级) has been held without a break. For information: not an input of score or eligibility. Null where no grade is held, or its first day is not known.',
       resolve: async ({ officerId }, _args, context) =>
         yearsHeld(await gradesHeld(context).load(officerId), context.operation.moment.asOf),
     }),
     honorsByClass: t.field({
       type: [HonorCountOfClass],
       description:
-        'The honors conferred by the day, by class, lowest first; those of no class last. No input of score.',
+        'The honors conferred up to the day of the query, by class: lowest first, honors without a class last. Not an input of the score.',
       resolve: ({ officerId }, _args, context) => honorCounts(context).load(officerId),
     }),
     reasons: t.field({
       type: [CandidateReason],
       description:
-        'What speaks for and against: what excludes first, then category, evaluation, competence, honors, grade.',
+        'The reasons for and against: rules that exclude first, then category, evaluation, competence, honors, grade.',
       resolve: (candidate, _args, context) => reasons(candidate, context),
     }),
   }),
@@ -126,13 +126,16 @@ builder.objectField(SelectionRound, 'candidates', (t) =>
   t.field({
     type: SelectionCandidateConnection,
     description:
-      'The officers with their primary assignment in the unit or below it on the day of the query (人选), as they stand that day: the eligible by score, highest first, equals by name; then, where asked for, the others. Looked back on are the evaluations of cycles finalized by the day of the query, whose periods ended by `openedOn` and not earlier than `evaluationLookBackYears` before. How long anybody has served, and age, are no input. None of whom the viewer may not read evaluations are there. Needs the scope evaluation:read.',
+      'The officers whose primary assignment is in the unit or below it on the day of the query (人选), as of that day: the eligible by score, highest first, equal scores by name; then, with `includeIneligible`, the others. The evaluations considered are those of cycles finalized by the day of the query whose periods ended by `openedOn`, at most `evaluationLookBackYears` before it. Neither the length of service nor the age is an input. Officers whose evaluations the viewer may not read are omitted. Needs the scope evaluation:read.',
     authScopes: { scope: SCOPE },
     args: {
-      category: t.arg({ type: [UnitCategory], description: 'Only those who count for one of these; all unless told.' }),
+      category: t.arg({
+        type: [UnitCategory],
+        description: 'Only candidates who count for one of these categories. Default: all.',
+      }),
       includeIneligible: t.arg.boolean({
         defaultValue: false,
-        description: 'Those whom a rule excludes as well, with the rule.',
+        description: 'Whether officers whom a rule excludes are included, with the rule.',
       }),
       ...pageArguments(t.arg),
     },

@@ -15,7 +15,7 @@ interface Plan extends Governed {
 }
 
 const SelectionPlanLine = builder.objectRef<PlanLine>('SelectionPlanLine').implement({
-  description: 'What a plan gives to one category.',
+  description: 'The part of a plan for one category.',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({
     category: t.expose('category', { type: UnitCategory, description: 'The category.' }),
@@ -24,17 +24,17 @@ const SelectionPlanLine = builder.objectRef<PlanLine>('SelectionPlanLine').imple
     }),
     alreadySelected: t.exposeInt('alreadySelected', {
       description:
-        'How many were selected from its units since `from`, by the day of the query; 0 where `from` is not set.',
+        'How many were selected from its units since `from`, up to the day of the query; 0 where `from` is not set.',
     }),
     quota: t.exposeInt('quota', {
       description:
-        'Its part of the vacancies; 0 where it has its part of the whole already. The quotas of a plan sum to its vacancies.',
+        'Its part of the vacancies; 0 where its part of the whole is used up already. The quotas of a plan sum to its vacancies.',
     }),
   }),
 });
 
 const SelectionPlan = builder.objectRef<Plan>('SelectionPlan').implement({
-  description: 'What the policy in force gives for a number of vacancies. A computation: nothing is recorded.',
+  description: 'The split of a number of vacancies by the policy in force. Computed; nothing is recorded.',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({
     unit: t.field({ type: Unit, description: 'The unit.', resolve: ({ unit }) => unit }),
@@ -46,7 +46,7 @@ const SelectionPlan = builder.objectRef<Plan>('SelectionPlan').implement({
     vacancies: t.exposeInt('vacancies', { description: 'How many posts are to be filled.' }),
     lines: t.field({
       type: [SelectionPlanLine],
-      description: 'By category: STATION, OPERATIONAL, GENERAL, always all three.',
+      description: 'One line for each category, in the order STATION, OPERATIONAL, GENERAL.',
       resolve: async ({ unit, policy, vacancies, from }, _args, context) => {
         const [targets, already] = await Promise.all([
           policyTargets(context).load(policy.id),
@@ -63,12 +63,15 @@ builder.queryField('selectionPlan', (t) =>
     type: SelectionPlan,
     nullable: true,
     description:
-      'How a number of vacancies would be split by the policy in force on the day of the query. With `from`, those selected since then by the unit and the units below it count: what they and the vacancies make together is split by the policy, less what each category has; one that has more than its part gets none, and the others share the rest. Null where no unit has the code that day, or no policy is in force for it.',
+      'How a number of vacancies would be split by the policy in force on the day of the query. With `from`, the officers selected since then by the unit and the units below it count as well: the sum of these and of the vacancies is split by the policy, and each category gets its part less the officers it has. A category that has more than its part gets none, and the others share the rest. Null where no unit has the code on that day, or no policy is in force for it.',
     authScopes: { scope: 'registry:read' },
     args: {
       unitCode: t.arg.string({ required: true, description: 'The code of the unit on the day of the query.' }),
       vacancies: t.arg.int({ required: true, description: 'How many posts are to be filled, 1 to 10,000.' }),
-      from: t.arg({ type: 'Date', description: 'Count what was selected since this day; nothing unless told.' }),
+      from: t.arg({
+        type: 'Date',
+        description: 'Counts the officers selected since this day. Default: none are counted.',
+      }),
     },
     resolve: async (_root, { unitCode, vacancies, from }, context) => {
       if (vacancies < 1 || vacancies > VACANCIES_MAXIMUM) {

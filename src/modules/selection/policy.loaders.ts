@@ -7,7 +7,7 @@ import { columnsOf, type DatedRow } from '../../graphql/dated-loaders.ts';
 import { ascent } from '../units/unit.tree.ts';
 import { SELECTION_POLICY } from './policy.declaration.ts';
 
-/** A policy: its content, and when it is in force. */
+/** A policy, with the days on which it is in force. */
 export interface PolicyRow extends DatedRow<typeof SELECTION_POLICY>, BasisColumns {
   readonly key: string;
   readonly method: ApportionmentMethod;
@@ -16,28 +16,28 @@ export interface PolicyRow extends DatedRow<typeof SELECTION_POLICY>, BasisColum
 const COLUMNS = sql`${columnsOf(SELECTION_POLICY)}, p.key, p.method`;
 const POLICIES = sql`selection_policy_version v JOIN selection_policy p ON p.id = v.policy_id`;
 
-/** Policies by id as of the moment; one no longer in force is still found, as it last was. */
+/** Policies by id as of the moment; a policy no longer in force is found as it last was. */
 export const policyById = loadOne<number, PolicyRow>('id', 'generic', (statement, ids) => {
   return sql`SELECT DISTINCT ON (v.policy_id) ${COLUMNS} FROM ${POLICIES}
 WHERE v.policy_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}
 ORDER BY v.policy_id, v.valid_from DESC`;
 });
 
-/** Policies by key, in force on the day; null for a key that no policy in force has. */
+/** Policies in force on the day, by key; null for a key that no policy in force has. */
 export const policyByKey = loadOne<string, PolicyRow>('key', 'generic', (statement, keys) => {
   return sql`SELECT ${COLUMNS} FROM ${POLICIES}
 WHERE p.key = ANY(${statement.value(keys, 'text[]')}) AND ${statement.holds('v')}`;
 });
 
-/** A unit and a day on which a policy is in force for it; null: the day of the query. */
+/** A unit, and the day on which a policy is in force for it; null: the day of the query. */
 export interface Governing {
   readonly unitId: number;
   readonly on: Day | null;
 }
 
 /**
- * The policy in force for units on days: the unit's own, else that of the nearest unit above it. The tree is that of
- * the day of the query whatever the day asked about.
+ * The policy in force for units on days: the unit's own, else that of the nearest unit above it that has one. The tree is
+ * that of the day of the query, whatever the day of the policy.
  */
 export const policyInForce = loader<Governing, PolicyRow | null>(async (asked, context) => {
   const ids = asked.map(({ unitId }) => unitId);

@@ -5,7 +5,7 @@ import type { Target } from './selection.rules.ts';
 
 const KEY = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
-/** All of it, in basis points. */
+/** The whole, in basis points. */
 const WHOLE = 10_000;
 
 export const parsePolicyKey = (check: InputCheck, key: string): string =>
@@ -14,7 +14,7 @@ export const parsePolicyKey = (check: InputCheck, key: string): string =>
     en: 'must have small letters, digits and hyphens only, at most 64',
   });
 
-/** Each category at most once, and the whole given away. */
+/** Parses targets: each category at most once, with shares that sum to the whole. */
 export function parseTargets(check: InputCheck, targets: readonly Target[]): readonly Target[] {
   const seen = new Set<string>();
   for (const [i, { category, basisPoints }] of targets.entries()) {
@@ -35,7 +35,7 @@ export function parseTargets(check: InputCheck, targets: readonly Target[]): rea
   return targets;
 }
 
-/** A key names one policy for good, in force or not. */
+/** A key belongs to one policy permanently, in force or not. */
 export function assertKeyNew(key: string, existing: { id: number; on: Day } | null): void {
   if (!existing) return;
   throw new ConflictError(
@@ -44,7 +44,7 @@ export function assertKeyNew(key: string, existing: { id: number; on: Day } | nu
   );
 }
 
-/** What has been adopted was in force, for a day at least: rounds may be held by it. */
+/** A policy is in force for at least one day, so no two begin on the same day: rounds may be held under either. */
 export function assertNoneFromDay(existing: { id: number; key: string } | undefined, on: Day): void {
   if (!existing) return;
   throw new ConflictError(

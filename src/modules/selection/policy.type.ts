@@ -30,28 +30,30 @@ export const SelectionPolicy = builder.objectRef<PolicyRow>('SelectionPolicy');
 
 builder.node(SelectionPolicy, {
   description:
-    'How the cadres selected are to be split by the category of the unit they come from (干部选任比例). Its targets never change: another split is another policy.',
+    'How the cadres selected are to be split by the category of the unit they come from (干部选任比例). The targets of a policy never change: a different split is a different policy.',
   authScopes: { scope: 'registry:read' },
   id: {
     resolve: ({ id }) => id,
     parse: (id) => parseId(id),
-    description: 'The same for as long as the registry stands, in force or not.',
+    description: 'Permanent, whether the policy is in force or not.',
   },
   loadWithoutCache: (id, context) => policyById(context).load(id),
   fields: (t) => ({
     version: t.int({
-      description: 'Grows with every change of the policy; what `expectedVersion` of a mutation is compared with.',
+      description: 'Increases with every change of the policy; `expectedVersion` of a mutation is compared with it.',
       resolve: ({ id }, _args, context) => policyLock(context).load(id),
     }),
-    key: t.exposeString('key', { description: 'Its name for programs, unique for good.' }),
+    key: t.exposeString('key', { description: 'Its name for programs; no two policies ever share one.' }),
     unit: t.field({
       type: Unit,
-      description: 'The unit that adopted it; in force there and below, down to units with policies of their own.',
+      description:
+        'The unit that adopted it. It is in force for this unit and all units below it, except below units with a policy of their own.',
       resolve: async ({ unitId }, _args, context) => (await unitById(context).load(unitId))!,
     }),
     targets: t.field({
       type: [SelectionTarget],
-      description: 'The share of each category: STATION, OPERATIONAL, GENERAL; one that is not named has none.',
+      description:
+        'The share of each category, in the order STATION, OPERATIONAL, GENERAL; a category without an element has no share.',
       resolve: ({ id }, _args, context) => policyTargets(context).load(id),
     }),
     method: t.expose('method', {
@@ -60,13 +62,13 @@ builder.node(SelectionPolicy, {
     }),
     validity: t.field({
       type: Validity,
-      description: 'The days on which it is in force. In the past where it has been replaced or ended.',
+      description: 'The days on which it is in force; in the past where it was replaced or has ended.',
       resolve: (policy) => policy,
     }),
     basis: t.field({
       type: Basis,
       nullable: true,
-      description: 'By whose order; null where none is on record.',
+      description: 'The order behind it; null where none is on record.',
       resolve: basisOf,
     }),
   }),
@@ -77,7 +79,7 @@ builder.objectField(Unit, 'selectionPolicy', (t) =>
     type: SelectionPolicy,
     nullable: true,
     description:
-      "The selection policy in force here (选任比例): the unit's own, else that of the nearest unit above it that has one; null where none has, and for a unit that is closed on the day.",
+      'The selection policy in force for the unit (选任比例): its own, else that of the nearest unit above it that has one. Null where none has, and for a unit that is closed on the day.',
     resolve: ({ id }, _args, context) => policyInForce(context).load({ unitId: id, on: null }),
   }),
 );
@@ -86,7 +88,8 @@ builder.queryField('selectionPolicy', (t) =>
   t.field({
     type: SelectionPolicy,
     nullable: true,
-    description: 'One selection policy by its key; null where none with this key is in force on the day of the query.',
+    description:
+      'The selection policy with a key; null where no policy with this key is in force on the day of the query.',
     authScopes: { scope: 'registry:read' },
     args: { key: t.arg.string({ required: true, description: 'The key.' }) },
     resolve: (_root, { key }, context) => policyByKey(context).load(parseText(key, 'key')),

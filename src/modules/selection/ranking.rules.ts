@@ -1,23 +1,23 @@
 import type { EvaluationGrade } from '../../generated/prisma/enums.ts';
 import type { InputCheck } from '../acts/input-check.rules.ts';
 
-/** By which evaluations the candidates of a round are ranked. */
+/** How the evaluations of candidates rank them in a round. */
 export interface Ranking {
   readonly evaluationLookBackYears: number;
-  /** Of the last evaluation, the second to last and so on, in basis points that sum to 10000. */
+  /** The weights of the last evaluation, the second to last and so on, in basis points that sum to 10000. */
   readonly evaluationWeights: readonly number[];
-  /** The lowest grade that the last evaluation may have; null: any but INCOMPETENT. */
+  /** The lowest grade that the last evaluation may have; null: any grade but INCOMPETENT. */
   readonly minimumGrade: EvaluationGrade | null;
 }
 
 const LOOK_BACK_DEFAULT = 3;
 const LOOK_BACK_MAXIMUM = 10;
-/** The newer an evaluation, the more it says. */
+/** Newer evaluations weigh more. */
 const WEIGHTS_DEFAULT: readonly number[] = [5_000, 3_000, 2_000];
 const WEIGHTS_MAXIMUM = 10;
 const WHOLE = 10_000;
 
-/** Grades that are a least to ask for: INCOMPETENT excludes as it is, and NOT_GRADED is no result. */
+/** The grades that can be a minimum: INCOMPETENT always excludes, and NOT_GRADED is no result. */
 const MINIMA: ReadonlySet<EvaluationGrade> = new Set(['EXCELLENT', 'COMPETENT', 'BASICALLY_COMPETENT']);
 
 interface RankingInput {
@@ -46,7 +46,7 @@ export function parseRanking(check: InputCheck, input: RankingInput): Ranking {
   };
 }
 
-/** None is zero: whoever has only the evaluation it is for would have no score at all. */
+/** Parses weights. None is zero: a candidate with only the evaluation of that weight would have no score. */
 function parseWeights(check: InputCheck, weights: readonly number[]): readonly number[] {
   const path = 'evaluationWeights';
   if (!check.size(path, weights, WEIGHTS_MAXIMUM)) return [];

@@ -11,13 +11,13 @@ import { SelectionPolicy } from './policy.type.ts';
 import { selectedUnder } from './selection.loaders.ts';
 import { report, totalSelected, type ReportLine } from './selection.rules.ts';
 
-/** A unit and the policy that governs it. */
+/** A unit and the policy in force for it. */
 export interface Governed {
   readonly unit: UnitRow;
   readonly policy: PolicyRow;
 }
 
-/** The unit with this code on the day and the policy in force for it, today or on another day; null where either lacks. */
+/** The unit with a code on the day of the query, and the policy in force for it on a day (null: that day); null without either. */
 export async function governed(context: Context, unitCode: string, on: Day | null): Promise<Governed | null> {
   const unit = await unitByCode(context).load(parseText(unitCode, 'unitCode'));
   const policy = unit && (await policyInForce(context).load({ unitId: unit.id, on }));
@@ -33,7 +33,7 @@ const selectedIn = (context: Context, { unit, from, to }: Report) =>
   selectedUnder(context).load({ unitId: unit.id, from, to });
 
 const SelectionReportLine = builder.objectRef<ReportLine>('SelectionReportLine').implement({
-  description: 'Actual against target for one category.',
+  description: 'The actual share of one category against its target.',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({
     category: t.expose('category', { type: UnitCategory, description: 'The category.' }),
@@ -43,17 +43,20 @@ const SelectionReportLine = builder.objectRef<ReportLine>('SelectionReportLine')
     selected: t.exposeInt('selected', { description: 'How many were selected from its units.' }),
     shareBasisPoints: t.exposeInt('shareBasisPoints', {
       nullable: true,
-      description: 'Their share of all selected, in basis points, rounded half up; null where nobody was selected.',
+      description:
+        'Its share of all selected officers, in basis points, rounded half up; null where nobody was selected.',
     }),
     deviationBasisPoints: t.exposeInt('deviationBasisPoints', {
       nullable: true,
-      description: 'The share less the target, in basis points: negative where it falls short; null as the share is.',
+      description:
+        'The share minus the target, in basis points: negative where it falls short. Null where the share is.',
     }),
   }),
 });
 
 export const SelectionReport = builder.objectRef<Report>('SelectionReport').implement({
-  description: 'Actual against target for the cadres selected by a unit and the units below it in a period.',
+  description:
+    'The actual shares against the targets, for the cadres selected by a unit and the units below it in a period.',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({
     unit: t.field({ type: Unit, description: 'The unit.', resolve: ({ unit }) => unit }),
@@ -63,14 +66,14 @@ export const SelectionReport = builder.objectRef<Report>('SelectionReport').impl
       resolve: ({ policy }) => policy,
     }),
     from: t.expose('from', { type: 'Date', description: 'The first day of the period.' }),
-    to: t.expose('to', { type: 'Date', description: 'The day after its last.' }),
+    to: t.expose('to', { type: 'Date', description: 'The day after the last day of the period.' }),
     total: t.int({
-      description: 'How many were selected in all.',
+      description: 'How many were selected in total.',
       resolve: async (parent, _args, context) => totalSelected(await selectedIn(context, parent)),
     }),
     lines: t.field({
       type: [SelectionReportLine],
-      description: 'By the category recorded on the selection: STATION, OPERATIONAL, GENERAL, always all three.',
+      description: 'One line for each category recorded on selections, in the order STATION, OPERATIONAL, GENERAL.',
       resolve: async (parent, _args, context) => {
         const [targets, selected] = await Promise.all([
           policyTargets(context).load(parent.policy.id),
@@ -87,12 +90,16 @@ builder.queryField('selectionReport', (t) =>
     type: SelectionReport,
     nullable: true,
     description:
-      'What was selected in a period against what the policy asks for, over the rounds of a unit and of the units below it on the day of the query. Selections after the day of the query are not counted. Null where no unit has the code that day, or no policy is in force for it on the last day of the period.',
+      'The selections of a period against the targets of the policy, over the rounds of a unit and of the units below it on the day of the query. Selections after the day of the query are not counted. Null where no unit has the code on that day, or no policy is in force for it on the last day of the period.',
     authScopes: { scope: 'registry:read' },
     args: {
       unitCode: t.arg.string({ required: true, description: 'The code of the unit on the day of the query.' }),
       from: t.arg({ type: 'Date', required: true, description: 'The first day of the period.' }),
-      to: t.arg({ type: 'Date', required: true, description: 'The day after its last; later than `from`.' }),
+      to: t.arg({
+        type: 'Date',
+        required: true,
+        description: 'The day after the last day of the period; later than `from`.',
+      }),
     },
     resolve: async (_root, { unitCode, from, to }, context) => {
       if (from >= to) throw badInput('from', 'must be before to');

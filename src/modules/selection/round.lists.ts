@@ -11,7 +11,7 @@ interface Which {
   readonly includeSubunits: boolean;
 }
 
-/** The rounds of a unit or, with its subunits, of any unit of its subtree on the day: last opened first. */
+/** The rounds of a unit, or of all units of its subtree on the day, the last opened first. */
 export const unitRoundList = nestedList<RoundRow, Which>({
   name: 'unit rounds',
   columns: ROUND_COLUMNS,

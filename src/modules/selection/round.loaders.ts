@@ -8,7 +8,7 @@ export interface RoundRow {
   readonly id: number;
   readonly unitId: number;
   readonly policyId: number;
-  /** Of the policy; neither it nor the policy of a round ever changes. */
+  /** The method of the policy; neither the policy of a round nor its method ever changes. */
   readonly method: ApportionmentMethod;
   readonly title: string;
   readonly openedOn: Day;
@@ -25,7 +25,7 @@ export const ROUND_COLUMNS = sql`r.id, r.unit_id AS "unitId", r.policy_id AS "po
 export const ROUNDS = sql`selection_round_version v JOIN selection_round r ON r.id = v.round_id
 JOIN selection_policy p ON p.id = r.policy_id`;
 
-/** Rounds by id as of the moment; null for one that is not opened yet. */
+/** Rounds by id as of the moment; null for a round that is not opened yet. */
 export const roundById = loadOne<number, RoundRow>('id', 'generic', (statement, ids) => {
   return sql`SELECT DISTINCT ON (v.round_id) ${ROUND_COLUMNS} FROM ${ROUNDS}
 WHERE v.round_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}

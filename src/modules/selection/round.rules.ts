@@ -4,7 +4,7 @@ import { ConflictError, InvalidInputError, RuleViolationError } from '../../erro
 import { UNIT_CATEGORY } from '../units/unit.vocabulary.ts';
 import type { AllocationLine } from './selection.rules.ts';
 
-/** A round splits its vacancies by a policy. */
+/** A round needs a policy that splits its vacancies. */
 export function assertPolicy<Policy>(policy: Policy | null, facts: { code: string; on: Day }): Policy {
   if (policy !== null) return policy;
   throw new RuleViolationError('no-selection-policy', {
@@ -13,7 +13,7 @@ export function assertPolicy<Policy>(policy: Policy | null, facts: { code: strin
   });
 }
 
-/** A round begins when it is opened, and what is recorded of it has happened. */
+/** A selection is made neither before the round is opened nor after today. */
 export function assertWithinRound(facts: { openedOn: Day; selectedOn: Day; today: Day }): void {
   const path = 'selectedOn';
   if (facts.selectedOn < facts.openedOn) {
@@ -34,7 +34,7 @@ export function assertWithinRound(facts: { openedOn: Day; selectedOn: Day; today
   }
 }
 
-/** What has ended never changes, not even on a day on which it was still open. */
+/** A round that has ended never changes, not even as of a day on which it was open. */
 export function assertOpen(
   title: string,
   from: Day,
@@ -48,7 +48,7 @@ export function assertOpen(
   });
 }
 
-/** A round is concluded or called off by the unit that holds it, which must still be there. */
+/** A unit with an open round cannot end: only the unit that holds a round concludes or cancels it. */
 export function assertNoOpenRound(
   { codes, on }: { readonly codes: ReadonlyMap<number, string>; readonly on: Day },
   round: { readonly unitId: number; readonly title: string } | null,
@@ -61,7 +61,7 @@ export function assertNoOpenRound(
   });
 }
 
-/** Nobody is selected twice in a round. */
+/** An officer is selected at most once in a round. */
 export function assertNotSelected(existing: { id: number; on: Day } | null): void {
   if (!existing) return;
   throw new ConflictError(
@@ -70,7 +70,7 @@ export function assertNotSelected(existing: { id: number; on: Day } | null): voi
   );
 }
 
-/** A selection counts for the category of the unit where the officer has the primary assignment. */
+/** A selection counts for the category of the unit of the primary assignment. */
 export function assertPrimaryUnit<Unit>(unit: Unit | null | undefined, facts: { name: string; on: Day }): Unit {
   if (unit != null) return unit;
   throw new RuleViolationError('no-primary-assignment', {
@@ -79,7 +79,7 @@ export function assertPrimaryUnit<Unit>(unit: Unit | null | undefined, facts: { 
   });
 }
 
-/** The unit, or one above it, has a category. */
+/** The unit of the officer, or a unit above it, has a category. */
 export function assertCategory(
   category: UnitCategory | null | undefined,
   facts: { code: string; on: Day },
@@ -91,7 +91,7 @@ export function assertCategory(
   });
 }
 
-/** Whether a selection takes more than the quota of its category, which needs a reason. */
+/** Whether a selection exceeds the quota of its category; refuses one that does without a reason. */
 export function exceedsQuota(
   allocations: readonly AllocationLine[],
   category: UnitCategory,

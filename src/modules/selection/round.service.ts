@@ -119,7 +119,7 @@ export interface RecordSelection {
   readonly basis: Basis | null;
 }
 
-/** Records who was selected; counts for the category of the officer's unit on that day, wherever in the force it is. */
+/** Records a selection. It counts for the category of the officer's unit on that day, wherever in the force that unit is. */
 export async function recordSelection(
   write: Write,
   { roundId, officerId, title, selectedOn, basis, ...command }: RecordSelection,
@@ -166,7 +166,7 @@ export async function recordSelection(
   };
 }
 
-/** A round within the reach of the writer; whether another one exists is not told. */
+/** A round within the reach of the writer. Out of reach, an existing round and a missing one are refused alike. */
 async function roundInReach(write: Write, id: number): Promise<Round> {
   const round = await roundWithId(write, id);
   await assertReach(write, { units: [round?.unitId ?? null] });

@@ -17,7 +17,7 @@ import { selectedInRound, selectionById, selectionsOfRound, type SelectionRow } 
 import { allocate, type AllocationLine } from './selection.rules.ts';
 
 const SelectionAllocation = builder.objectRef<AllocationLine>('SelectionAllocation').implement({
-  description: 'What one category has of the vacancies of a round (名额分配).',
+  description: 'The part of one category in the vacancies of a round (名额分配).',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({
     category: t.expose('category', { type: UnitCategory, description: 'The category.' }),
@@ -25,10 +25,11 @@ const SelectionAllocation = builder.objectRef<AllocationLine>('SelectionAllocati
       description: "The category's target in the policy of the round, in basis points.",
     }),
     quota: t.exposeInt('quota', {
-      description: 'Its part of the vacancies by the method of the policy; the quotas of a round sum to its vacancies.',
+      description:
+        'Its part of the vacancies, by the method of the policy; the quotas of a round sum to its vacancies.',
     }),
     selected: t.exposeInt('selected', {
-      description: 'How many were selected from its units, by the day of the query; can exceed the quota.',
+      description: 'How many were selected from its units, up to the day of the query; may exceed the quota.',
     }),
     remaining: t.exposeInt('remaining', { description: 'What is left of the quota; 0 where it is exceeded.' }),
   }),
@@ -39,17 +40,17 @@ export const Selection = builder.objectRef<SelectionRow>('Selection');
 
 builder.node(SelectionRound, {
   description:
-    'One round of cadre selection in a unit (干部选任): a number of vacancies, split by the policy in force on the day it was opened.',
+    'A round of cadre selection in a unit (干部选任): a number of vacancies, split by the policy in force on the day it was opened.',
   authScopes: { scope: 'registry:read' },
   id: {
     resolve: ({ id }) => id,
     parse: (id) => parseId(id),
-    description: 'The same for as long as the registry stands.',
+    description: 'Permanent.',
   },
   loadWithoutCache: (id, context) => roundById(context).load(id),
   fields: (t) => ({
     version: t.int({
-      description: 'Grows with every change of the round; what `expectedVersion` of a mutation is compared with.',
+      description: 'Increases with every change of the round; `expectedVersion` of a mutation is compared with it.',
       resolve: ({ id }, _args, context) => roundLock(context).load(id),
     }),
     unit: t.field({
@@ -59,30 +60,31 @@ builder.node(SelectionRound, {
     }),
     policy: t.field({
       type: SelectionPolicy,
-      description: 'The policy in force on the day it was opened; it stays that one, whatever is adopted later.',
+      description: 'The policy in force on the day it was opened, whatever is adopted later.',
       resolve: async ({ policyId }, _args, context) => (await policyById(context).load(policyId))!,
     }),
-    title: t.exposeString('title', { description: 'What it is called.' }),
+    title: t.exposeString('title', { description: 'Its name.' }),
     openedOn: t.expose('openedOn', { type: 'Date', description: 'The day it was opened.' }),
     vacancies: t.exposeInt('vacancies', { description: 'How many posts are to be filled (空缺职位数).' }),
     evaluationLookBackYears: t.exposeInt('evaluationLookBackYears', {
-      description: 'How many years before `openedOn` the evaluations go back by which candidates are ranked.',
+      description: 'How many years before `openedOn` the evaluations that rank candidates go back.',
     }),
     evaluationWeights: t.field({
       type: ['Int'],
       description:
-        'What the last evaluation of a candidate, the second to last and so on weigh, in basis points that sum to 10000.',
+        'The weights of the last evaluation of a candidate, the second to last and so on, in basis points that sum to 10000.',
       resolve: ({ evaluationWeights }) => evaluationWeights,
     }),
     minimumGrade: t.expose('minimumGrade', {
       type: EvaluationGrade,
       nullable: true,
-      description: 'The lowest grade that the last evaluation of a candidate may have; null: any but INCOMPETENT.',
+      description:
+        'The lowest grade that the last evaluation of a candidate may have; null: any grade but INCOMPETENT.',
     }),
-    status: t.expose('status', { type: SelectionRoundStatus, description: 'Where it stands on the day of the query.' }),
+    status: t.expose('status', { type: SelectionRoundStatus, description: 'Its status on the day of the query.' }),
     allocations: t.field({
       type: [SelectionAllocation],
-      description: 'The vacancies by category: STATION, OPERATIONAL, GENERAL, always all three.',
+      description: 'The vacancies of each category, in the order STATION, OPERATIONAL, GENERAL.',
       resolve: async ({ id, policyId, method, vacancies }, _args, context) => {
         const [targets, selected] = await Promise.all([
           policyTargets(context).load(policyId),
@@ -93,7 +95,7 @@ builder.node(SelectionRound, {
     }),
     selections: t.field({
       type: [Selection],
-      description: 'Who was selected, by the day of the query: earliest first, at most 1,000.',
+      description: 'The selections up to the day of the query, earliest first; at most 1,000.',
       resolve: ({ id }, _args, context) => selectionsOfRound(context).load(id),
     }),
   }),
@@ -108,9 +110,12 @@ builder.objectField(Unit, 'selectionRounds', (t) =>
     args: {
       includeSubunits: t.arg.boolean({
         defaultValue: false,
-        description: 'Those of the units below it at any depth as well.',
+        description: 'Whether the rounds of the units below it, at any depth, are included.',
       }),
-      status: t.arg({ type: [SelectionRoundStatus], description: 'Only those that stand so; all unless told.' }),
+      status: t.arg({
+        type: [SelectionRoundStatus],
+        description: 'Only rounds with one of these statuses. Default: all.',
+      }),
       ...pageArguments(t.arg),
     },
     resolve: ({ id }, { includeSubunits, ...args }, context) =>
@@ -119,12 +124,12 @@ builder.objectField(Unit, 'selectionRounds', (t) =>
 );
 
 builder.node(Selection, {
-  description: 'One cadre selected in a round. It is not there before the day of the selection.',
+  description: 'A cadre selected in a round. It does not exist before the day of the selection.',
   authScopes: { scope: 'registry:read' },
   id: {
     resolve: ({ id }) => id,
     parse: (id) => parseId(id),
-    description: 'Of this record; a correction is another one, with an id of its own.',
+    description: 'The id of this record; a correction is another record, with an id of its own.',
   },
   loadWithoutCache: (id, context) => selectionById(context).load(id),
   fields: (t) => ({
@@ -140,23 +145,23 @@ builder.node(Selection, {
     }),
     fromUnit: t.field({
       type: Unit,
-      description: 'The unit of the officer when selected.',
+      description: 'The unit of the officer on the day of the selection.',
       resolve: async ({ fromUnitId }, _args, context) => (await unitById(context).load(fromUnitId))!,
     }),
     category: t.expose('category', {
       type: UnitCategory,
-      description: 'The category of that unit when selected; what quotas and reports count.',
+      description: 'The category of that unit on the day of the selection, which quotas and reports count.',
     }),
     title: t.exposeString('title', { description: 'The post the officer was selected for (职务).' }),
     selectedOn: t.expose('selectedOn', { type: 'Date', description: 'The day of the selection.' }),
     exceedsQuotaBecause: t.exposeString('exceedsQuotaBecause', {
       nullable: true,
-      description: 'Why it was made although the quota of the category was taken; null where it was not.',
+      description: 'Why the selection was made although the quota of the category was used up; null where it was not.',
     }),
     basis: t.field({
       type: Basis,
       nullable: true,
-      description: 'By whose order; null where none is on record.',
+      description: 'The order behind it; null where none is on record.',
       resolve: basisOf,
     }),
   }),
@@ -166,7 +171,7 @@ builder.queryField('selectionRound', (t) =>
   t.field({
     type: SelectionRound,
     nullable: true,
-    description: 'One round of cadre selection; null where it is not opened by the day of the query.',
+    description: 'The round of cadre selection with an id; null where it was not opened by the day of the query.',
     authScopes: { scope: 'registry:read' },
     args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
     resolve: (_root, { id }, context) => roundById(context).load(parseIdOf('SelectionRound', id, 'id')),

@@ -17,7 +17,7 @@ export const selectionById = loadOne<number, SelectionRow>('id', 'generic', (sta
 WHERE s.id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.happened('s', 'selected_on')}`;
 });
 
-/** The selections of rounds, by the rounds' ids: earliest first, a bounded number of each. */
+/** The selections of rounds, by the ids of the rounds: earliest first, a bounded number for each round. */
 export const selectionsOfRound = loadMany<number, SelectionRow>('roundId', 'custom', (statement, roundIds) => {
   return sql`SELECT t.* FROM unnest(${statement.value(roundIds, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
   SELECT ${COLUMNS} FROM selection s WHERE s.round_id = k.id AND ${statement.happened('s', 'selected_on')}
@@ -31,7 +31,7 @@ export interface SelectedRow {
   readonly selected: number;
 }
 
-/** How many were selected in rounds, by the rounds' ids and the category recorded. */
+/** How many were selected in rounds from each category recorded, by the ids of the rounds. */
 export const selectedInRound = loadMany<number, SelectedRow & { roundId: number }>(
   'roundId',
   'custom',
@@ -42,14 +42,14 @@ GROUP BY s.round_id, s.category`;
   },
 );
 
-/** The rounds of a unit and of the units below it, in a period: `from` is included, `to` is not; null: up to the day of the query. */
+/** The rounds of a unit and of the units below it in a period: `from` is included, `to` is excluded (null: up to the day of the query). */
 export interface SelectedUnder {
   readonly unitId: number;
   readonly from: Day;
   readonly to: Day | null;
 }
 
-/** How many were selected by rounds in periods, by the category recorded: the tree of each unit is read once, for however many periods. */
+/** How many were selected in periods from each category recorded; reads the tree of each unit once, for all its periods. */
 export const selectedUnder = loader<SelectedUnder, SelectedRow[]>(async (asked, context) => {
   const units = asked.map(({ unitId }) => unitId);
   const starts = asked.map(({ from }) => from);

@@ -2,10 +2,10 @@ import type { Day } from '../../time/day.ts';
 import type { UnitCategory } from '../../generated/prisma/enums.ts';
 import { apportion, fillVacancies, type Method } from './apportionment.rules.ts';
 
-/** How many posts can be to be filled at once. */
+/** The most vacancies that a round or a plan can have. */
 export const VACANCIES_MAXIMUM = 10_000;
 
-/** Every category, in the order in which lines are shown and ties are broken. */
+/** Every category, in the order in which lines are listed and ties are broken. */
 const CATEGORIES: readonly UnitCategory[] = ['STATION', 'OPERATIONAL', 'GENERAL'];
 
 export interface Target {
@@ -40,7 +40,7 @@ export interface PlanLine {
   readonly quota: number;
 }
 
-/** All categories always, so that the lines sum to the whole; one that the policy does not name has the target 0. */
+/** One line for each category, so that the lines sum to the whole; a category without a target has the target 0. */
 const linesOf = (targets: readonly Target[], selected: readonly Selected[]): Line[] =>
   CATEGORIES.map((category) => ({
     category,
@@ -51,7 +51,7 @@ const linesOf = (targets: readonly Target[], selected: readonly Selected[]): Lin
 export const totalSelected = (selected: readonly Selected[]): number =>
   selected.reduce((total, line) => total + line.selected, 0);
 
-/** What the vacancies of a round are split into, and how much of it is taken. */
+/** Splits the vacancies of a round, with how many of each part are used up. */
 export function allocate(
   method: Method,
   vacancies: number,
@@ -70,7 +70,7 @@ export function allocate(
   });
 }
 
-/** Actual shares against targets, rounded half up; no share where nobody was selected. */
+/** Compares actual shares, rounded half up, with targets; without selections there is no share. */
 export function report(targets: readonly Target[], selected: readonly Selected[]): ReportLine[] {
   const total = totalSelected(selected);
   return linesOf(targets, selected).map((line) => {
@@ -80,7 +80,7 @@ export function report(targets: readonly Target[], selected: readonly Selected[]
   });
 }
 
-/** The calendar years, oldest first, of which the last has the day. A year that a date cannot name is left out. */
+/** Consecutive calendar years, oldest first, the last of which contains the day; without years that a date cannot express. */
 export function yearsUpTo(day: Day, count: number): { from: Day; to: Day }[] {
   const last = Number(day.slice(0, 4));
   const newYear = (year: number): Day => `${String(year).padStart(4, '0')}-01-01`;
@@ -89,7 +89,7 @@ export function yearsUpTo(day: Day, count: number): { from: Day; to: Day }[] {
     .map((year) => ({ from: newYear(year), to: newYear(year + 1) }));
 }
 
-/** What vacancies are split into, so that together with those already selected the targets are met. */
+/** Splits vacancies so that they meet the targets together with the officers already selected. */
 export function plan(
   method: Method,
   vacancies: number,

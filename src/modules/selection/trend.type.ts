@@ -16,7 +16,7 @@ builder.queryField('selectionTrend', (t) =>
     type: [SelectionReport],
     nullable: { list: true, items: true },
     description:
-      'The report of each of some calendar years (选任比例趋势), oldest first, ready to be drawn: as many elements as years, the last of which is the year of the day of the query, counted up to that day. All take the tree of units of the day of the query, and each the policy in force on the last day of its year; an element is null where none is. Null where no unit has the code that day.',
+      'The reports of consecutive calendar years (选任比例趋势), oldest first: as many elements as years, so that they can be drawn directly. The last is the year of the day of the query, counted up to that day. All reports use the tree of units of the day of the query; each uses the policy in force on the last day of its year, and is null where none is. Null where no unit has the code on that day.',
     authScopes: { scope: 'registry:read' },
     args: {
       unitCode: t.arg.string({ required: true, description: 'The code of the unit on the day of the query.' }),

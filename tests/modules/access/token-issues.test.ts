@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { GraphQLClient } from 'graphql-request';
 import { viewerFinder } from '../../../src/access/token.ts';
 import { graphql } from '../../generated/gql.ts';
-import { IssueTokenDocument, RevokeTokenDocument, type IssueTokenInput } from '../../generated/graphql.ts';
-import { globalId, refusal, scopesWithout, useApp } from '../../support/app.ts';
+import { IssueTokenDocument, type IssueTokenInput } from '../../generated/graphql.ts';
+import { globalId, useApp } from '../../support/app.ts';
 import { createUnit, unique } from '../../support/factories.ts';
-import { accessRows, clientOf, issued } from '../../support/tokens.ts';
-import { ENGLISH, lastChange, leavingNoTrace, nextYears } from '../../support/writes.ts';
+import { issued, leavingAccessUntouched } from '../../support/tokens.ts';
+import { ENGLISH, lastChange, nextYears } from '../../support/writes.ts';
 
 const api = useApp();
 
@@ -53,18 +52,11 @@ const input = (more: Partial<IssueTokenInput> = {}): IssueTokenInput => ({
   ...more,
 });
 
-const WHO = '{ viewer { name scopes units { code } } }';
-
-/** What is refused leaves nothing, tokens included. */
-const withoutTrace = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-  const before = await accessRows(api.registry);
-  const result = await leavingNoTrace(api.registry, work);
-  expect(await accessRows(api.registry)).toEqual(before);
-  return result;
-};
+const withoutTrace = <Result>(work: () => Promise<Result>): Promise<Result> =>
+  leavingAccessUntouched(api.registry, work);
 
 describe('issueToken', () => {
-  it('gives a program a token of its own, shown once, and keeps its hash', async () => {
+  it('issues a token with its change, and stores only its hash', async () => {
     const expiresAt = `${nextYears(1)}T00:00:00.000Z`;
     const { id, token, change } = await issued(
       api.admin,
@@ -115,7 +107,7 @@ describe('issueToken', () => {
 
   it.each<[string, Partial<IssueTokenInput>, string, string, string]>([
     ['a blank name', { name: ' ' }, 'name', '不能为空', 'must not be blank'],
-    ['no scope', { scopes: [] }, 'scopes', '至少填写一项', 'must have one scope at least'],
+    ['no scope', { scopes: [] }, 'scopes', '至少填写一项', 'must have at least one scope'],
     ['an end in the past', { expiresAt: '2020-01-01T00:00:00Z' }, 'expiresAt', '必须在将来', 'must be in the future'],
     [
       'no units',
@@ -132,7 +124,7 @@ describe('issueToken', () => {
       'must be from 1 to 1000000000',
     ]),
     [
-      'what is no unit',
+      'the id of an officer as a unit',
       { units: [globalId('Officer', 1)] },
       'units.0',
       '是 Officer 的标识，应为 Unit',
@@ -150,16 +142,18 @@ describe('issueToken', () => {
     }
   });
 
-  it('refuses a scope that is none, and names those there are', async () => {
+  it('refuses an unknown scope and lists the known ones', async () => {
     const { issueToken } = await withoutTrace(() =>
       api.admin.request(IssueTokenDocument, { input: input({ scopes: ['registry:read', 'all'] }) }, ENGLISH),
     );
     expect(issueToken).toMatchObject({
-      issues: [{ path: 'scopes.1', message: expect.stringMatching(/^is no scope; there are registry:read, .*admin$/) }],
+      issues: [
+        { path: 'scopes.1', message: expect.stringMatching(/^unknown scope; use one of registry:read, .*admin$/) },
+      ],
     });
   });
 
-  it('refuses a unit that is not there today', async () => {
+  it('refuses a unit that is closed today', async () => {
     const closed = await createUnit(api.registry, { to: '2021-01-01' });
     const { issueToken } = await withoutTrace(() =>
       api.admin.request(IssueTokenDocument, { input: input({ units: [globalId('Unit', closed.id)] }) }),
@@ -172,7 +166,7 @@ describe('issueToken', () => {
     });
   });
 
-  it('sent again under its key is refused, for the token is kept nowhere', async () => {
+  it('refuses a repetition under the same idempotency key, because the token is not stored', async () => {
     const variables = { input: input({ name: '一次' }), key: 'issue-once' };
     const first = await api.admin.request(IssueOnce, variables);
     expect(first.issueToken.__typename).toBe('IssueTokenSuccess');
@@ -184,84 +178,8 @@ describe('issueToken', () => {
     });
   });
 
-  it('in a dry run shows nothing that could be used', async () => {
+  it('shows no usable token in a dry run', async () => {
     const { issueToken } = await withoutTrace(() => api.admin.request(IssueOnTrial, { input: input({ budget: 7 }) }));
     expect(issueToken).toMatchObject({ token: 'mr_dry-run', budget: 7, change: { position: expect.any(String) } });
-  });
-});
-
-describe('revokeToken', () => {
-  it('ends a token, once', async () => {
-    const { id, token } = await issued(api.admin, input({ name: '旧程序' }));
-    const { revokeToken } = await api.admin.request(RevokeTokenDocument, { input: { id } });
-    expect(revokeToken).toMatchObject({ __typename: 'RevokeTokenSuccess', id });
-    const recorded = await lastChange(api.registry);
-    expect(recorded).toMatchObject({ operation: 'revokeToken', subjectType: 'Token' });
-    expect(recorded.fields.slice(1)).toEqual([
-      ['name', '旧程序', null],
-      ['revokedAt', null, expect.stringMatching(/^20.*Z$/)],
-    ]);
-    expect(await refusal(clientOf(api, token).request(WHO))).toMatchObject([
-      { message: 'The token is not known, has expired or was revoked.', extensions: { code: 'UNAUTHENTICATED' } },
-    ]);
-    for (const [headers, message] of [
-      [{}, expect.stringMatching(/^已于 20.*Z 撤销$/)],
-      [ENGLISH, expect.stringMatching(/^It was revoked already, at 20.*Z\.$/)],
-    ] as const) {
-      const again = await withoutTrace(() => api.admin.request(RevokeTokenDocument, { input: { id } }, headers));
-      expect(again.revokeToken).toMatchObject({ __typename: 'RuleViolationError', rule: 'already-revoked', message });
-    }
-  });
-
-  it('does not find what is not there', async () => {
-    const id = globalId('Token', 999_999);
-    const { revokeToken } = await withoutTrace(() => api.admin.request(RevokeTokenDocument, { input: { id } }));
-    expect(revokeToken).toEqual({ __typename: 'NotFoundError', message: '该日没有此令牌', type: 'Token', key: id });
-    expect(await refusal(api.admin.request(RevokeTokenDocument, { input: { id: globalId('Unit', 1) } }))).toMatchObject(
-      [{ extensions: { code: 'BAD_USER_INPUT', argument: 'id' } }],
-    );
-  });
-
-  it('leaves an administrator', async () => {
-    const id = globalId('Token', 1);
-    for (const [headers, message] of [
-      [{}, '这是最后一个不限单位的 access:admin 令牌；撤销后无人能再授权，请先签发另一个'],
-      [
-        ENGLISH,
-        'No other token in force has access:admin everywhere: nobody could give access any more. Issue another one first.',
-      ],
-    ] as const) {
-      const { revokeToken } = await withoutTrace(() =>
-        api.admin.request(RevokeTokenDocument, { input: { id } }, headers),
-      );
-      expect(revokeToken).toEqual({
-        __typename: 'RuleViolationError',
-        rule: 'last-administrator',
-        message,
-        article: null,
-      });
-    }
-  });
-});
-
-describe.each([
-  ['issueToken', (client: GraphQLClient) => client.request(IssueTokenDocument, { input: input() })],
-  [
-    'revokeToken',
-    (client: GraphQLClient) => client.request(RevokeTokenDocument, { input: { id: globalId('Token', 1) } }),
-  ],
-] as const)('%s', (name, send) => {
-  it('is for administrators', async () => {
-    expect(await withoutTrace(() => refusal(send(api.anonymous())))).toMatchObject([
-      { extensions: { code: 'UNAUTHENTICATED' } },
-    ]);
-    const without = await api.signedIn(scopesWithout('access:admin'));
-    expect(await withoutTrace(() => refusal(send(without)))).toMatchObject([
-      { message: 'This needs the scope access:admin.', path: [name], extensions: { code: 'FORBIDDEN' } },
-    ]);
-    const blind = await api.signedIn(['access:admin']);
-    expect(await withoutTrace(() => refusal(send(blind)))).toMatchObject([
-      { message: 'This needs the scope registry:read.', path: [name], extensions: { code: 'FORBIDDEN' } },
-    ]);
   });
 });
