@@ -2,6 +2,9 @@ import { ACCESS_INVARIANTS } from './modules/access/access.invariants.ts';
 import { CALENDAR_DAY } from './modules/calendar/calendar-day.declaration.ts';
 import { EVALUATION_INVARIANTS, SCHEME_INVARIANTS } from './modules/evaluations/evaluation.invariants.ts';
 import { OFFICER_INVARIANTS } from './modules/officers/officer.invariants.ts';
+import { SELECTION_POLICY } from './modules/selection/policy.declaration.ts';
+import { SELECTION_ROUND } from './modules/selection/round.declaration.ts';
+import { SELECTION } from './modules/selection/selection.declaration.ts';
 import { SELECTION_INVARIANTS } from './modules/selection/selection.invariants.ts';
 import { UNIT } from './modules/units/unit.declaration.ts';
 import { UNIT_INVARIANTS } from './modules/units/unit.invariants.ts';
@@ -31,8 +34,8 @@ export const RECORDED_TABLES: readonly RecordedTable[] = [
   pending('evaluation_scheme_version', true, { of: ['scheme_id'] }, { of: ['key'] }),
   pending('evaluation_cycle_version', true, { of: ['cycle_id'] }),
   pending('evaluation_appeal_version', true, { of: ['appeal_id'] }),
-  pending('selection_policy_version', true, { of: ['policy_id'] }, { of: ['unit_id'] }),
-  pending('selection_round_version', true, { of: ['round_id'] }),
+  recordedTable(SELECTION_POLICY),
+  recordedTable(SELECTION_ROUND),
   pending('officer_personal', false, { of: ['officer_id'] }, { of: ['national_id_hash'] }),
   pending('evaluation_version', false, { of: ['evaluation_id'] }),
   pending('evaluation_score', false, {
@@ -43,7 +46,7 @@ export const RECORDED_TABLES: readonly RecordedTable[] = [
     of: ['unit_id', 'key', 'target'],
     ofNullable: ['period', 'baseline_period', 'source_id'],
   }),
-  pending('selection', false, { of: ['round_id', 'officer_id'] }),
+  recordedTable(SELECTION),
   recordedTable(CALENDAR_DAY),
 ];
 

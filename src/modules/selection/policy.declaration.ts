@@ -8,6 +8,7 @@ export const SELECTION_POLICY = dated({
   owner: 'policy_id',
   alias: 'v',
   basisRead: true,
+  unique: [{ of: ['unitId'] }],
   facts: {
     unitId: reference('Unit', { recordedAs: 'unit' }),
   },

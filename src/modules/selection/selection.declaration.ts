@@ -5,6 +5,7 @@ import { day, oneOf, recorded, reference, text } from '../../record/declaration.
 export const SELECTION = recorded({
   type: 'Selection',
   table: 'selection',
+  unique: [{ of: ['roundId', 'officerId'] }],
   facts: {
     roundId: reference('SelectionRound'),
     officerId: reference('Officer'),
