@@ -13,8 +13,6 @@ import { readTables, type Column, type Table } from './data-model.ts';
 
 /** Versions of things that are not declared yet. */
 const PENDING = new Set([
-  'officer_version',
-  'assignment_version',
   'honor_version',
   'honor_program_version',
   'evaluation_version',

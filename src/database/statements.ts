@@ -103,7 +103,7 @@ function assertInTime(signal: AbortSignal): void {
  * The row of a subquery as one column of a row, null where there is none: what a loader reads on the way for another
  * loader. Columns that are cast in their SQL read the same from JSON.
  */
-export const asJsonColumn = (query: string): string => `(SELECT row_to_json(r) FROM (${query}) r)`;
+export const asJsonColumn = (query: Sql): Sql => sql`(SELECT row_to_json(r) FROM (${query}) r)`;
 
 /** Runs queries inside a transaction, which sees what the transaction wrote. */
 export const queryInside =

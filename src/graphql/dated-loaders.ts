@@ -51,7 +51,7 @@ ORDER BY ${row}.valid_from DESC LIMIT 1`;
 }
 
 /** The loaders of a declared thing by its id: as of the moment, its optimistic lock, and all that was ever recorded of it. */
-export function datedLoaders<D extends Declaration>(declaration: D) {
+export function datedLoaders<D extends Declaration, Row extends DatedRow<D> = DatedRow<D>>(declaration: D) {
   const { alias, versions, owner, table } = declaration;
   const row = sqlName(alias);
   const key = sql`${row}.${sqlName(owner)}`;
@@ -59,7 +59,7 @@ export function datedLoaders<D extends Declaration>(declaration: D) {
   const from = sql`FROM ${sqlName(versions)} ${row}`;
 
   /** One whose record ended before the day is found as it last was, so that what refers to it can name it; else null. */
-  const byId = loadOne<number, DatedRow<D>>('id', 'generic', (statement, ids) => {
+  const byId = loadOne<number, Row>('id', 'generic', (statement, ids) => {
     return sql`SELECT DISTINCT ON (${key}) ${columns} ${from}
 WHERE ${key} = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun(alias)}
 ORDER BY ${key}, ${row}.valid_from DESC`;

@@ -6,6 +6,8 @@ import { SealError, type Sealer } from './sealer.ts';
 /** What is to be stored of an officer. Left out: stays as it is. Null: is not known any more. */
 export type PersonalValues = { readonly [Field in keyof PersonalFacts]?: PersonalFacts[Field] | undefined };
 
+const TABLE = 'officer_personal';
+
 const NOTHING: PersonalFacts = { birthOn: null, nationalId: null };
 
 /** Personal data is stored sealed or not at all; what is on record must open where it is kept beside what changes. */
@@ -25,34 +27,68 @@ export function requireSealer(sealer: Sealer | null, kept: { readonly keyId: str
   return sealer;
 }
 
+/** What a change does to the personal facts of an officer. */
+export interface PersonalRevision {
+  /** The facts afterwards, in clear: for a rule to compare with, never for a message. */
+  readonly facts: PersonalFacts;
+  /** For the record: which of them changed, not from what to what. */
+  readonly fields: readonly FieldChange[];
+  readonly superseded: readonly number[];
+  readonly recorded: readonly PersonalRow[];
+}
+
+/** The row of an officer's personal facts that is believed; null for none. */
+export const believedPersonalRow = ({ transaction }: Pick<Write, 'transaction'>, officerId: number) =>
+  transaction.officerPersonal.findFirst({ where: { officerId, supersededAt: null } });
+
+type BelievedRow = Awaited<ReturnType<typeof believedPersonalRow>>;
+
 /**
- * Stores personal facts of an officer in place of those that are believed, and says for the record which of them
- * changed, not from what to what. Nothing is written, and no key is needed, where nothing is given. What does not open
- * is replaced only as a whole: a part that is kept would be lost unseen.
+ * Works out new personal facts of an officer in place of those of the believed row; null where nothing is given, and then
+ * no key is needed. What does not open is replaced only as a whole: a part that is kept would be lost unseen.
  */
-export async function recordPersonal(
-  { transaction, at }: Write,
+export function revisePersonal(
   sealer: Sealer | null,
   officerId: number,
+  row: BelievedRow,
   { birthOn, nationalId }: PersonalValues,
-): Promise<FieldChange[]> {
-  if (birthOn === undefined && nationalId === undefined) return [];
-  const row = await believedRow(transaction, officerId);
+): PersonalRevision | null {
+  if (birthOn === undefined && nationalId === undefined) return null;
   const whole = birthOn !== undefined && nationalId !== undefined;
   const sealing = requireSealer(sealer, whole ? null : row);
   const before = row ? (whole ? openIfPossible(sealing, row) : openRow(sealing, row)) : NOTHING;
-  const after: PersonalFacts = {
+  const facts: PersonalFacts = {
     birthOn: birthOn === undefined ? (before.birthOn ?? null) : birthOn,
     nationalId: nationalId === undefined ? (before.nationalId ?? null) : nationalId,
   };
-  const changed = (['birthOn', 'nationalId'] as const).filter((field) => before[field] !== after[field]);
-  if (changed.length === 0) return [];
-  if (row) await transaction.officerPersonal.update({ where: { id: row.id }, data: { supersededAt: at } });
-  if (after.birthOn !== null || after.nationalId !== null) {
-    await transaction.officerPersonal.create({ data: { ...sealRow(sealing, officerId, after), recordedAt: at } });
-  }
-  return changed.map((field) => ({ field, before: shown(before[field]), after: shown(after[field]) }));
+  const changed = (['birthOn', 'nationalId'] as const).filter((field) => before[field] !== facts[field]);
+  if (changed.length === 0) return { facts, fields: [], superseded: [], recorded: [] };
+  const known = facts.birthOn !== null || facts.nationalId !== null;
+  return {
+    facts,
+    fields: changed.map((field) => ({ field, before: shown(before[field]), after: shown(facts[field]) })),
+    superseded: row ? [row.id] : [],
+    recorded: known ? [sealRow(sealing, officerId, facts)] : [],
+  };
 }
+
+/** Records what a change does to the personal facts of an officer. */
+export function recordPersonal({ buffer }: Pick<Write, 'buffer'>, { superseded, recorded }: PersonalRevision): void {
+  buffer.supersede(TABLE, superseded);
+  buffer.record(
+    TABLE,
+    recorded.map((row) => ({
+      officer_id: row.officerId,
+      birth_on: bytesAsText(row.birthOn),
+      national_id: bytesAsText(row.nationalId),
+      national_id_hash: bytesAsText(row.nationalIdHash),
+      key_id: row.keyId,
+    })),
+  );
+}
+
+const bytesAsText = (bytes: Uint8Array | null): string | null =>
+  bytes && String.raw`\x${Buffer.from(bytes).toString('hex')}`;
 
 /** What a row says; undefined where it says something that does not open any more. */
 function openIfPossible(sealer: Sealer, row: PersonalRow): PersonalValues {
@@ -64,18 +100,9 @@ function openIfPossible(sealer: Sealer, row: PersonalRow): PersonalValues {
   }
 }
 
-/** The personal facts of an officer that are believed, in clear: for a rule to compare with, never for a message. */
-export async function personalFactsOf(
-  { transaction }: Pick<Write, 'transaction'>,
-  sealer: Sealer,
-  officerId: number,
-): Promise<PersonalFacts> {
-  const row = await believedRow(transaction, officerId);
-  return row ? openRow(requireSealer(sealer, row), row) : NOTHING;
-}
-
-const believedRow = (transaction: Write['transaction'], officerId: number) =>
-  transaction.officerPersonal.findFirst({ where: { officerId, supersededAt: null } });
+/** The personal facts of an officer in clear: for a rule to compare with, never for a message. */
+export const personalFactsOf = (sealer: Sealer, row: BelievedRow): PersonalFacts =>
+  row ? openRow(requireSealer(sealer, row), row) : NOTHING;
 
 /** More people read the record of changes than personal data: it tells that there is something, not what. */
 const shown = (value: string | null | undefined): string | null => (value === null ? null : 'sealed');

@@ -11,25 +11,36 @@ import type { Basis, Reading, Write } from './write.ts';
 
 const PERIOD = { validFrom: 'valid_from', validTo: 'valid_to', startKnown: 'start_known' } as const;
 
-type Versions = WriteLoader<number, Version<object>[]>;
+/** The believed rows of things, by their ids, each in the order of its days. */
+type Histories<Facts> = ReadonlyMap<number, Version<Facts>[]>;
 
-const loadersOfVersions = new WeakMap<Declaration, Versions>();
+type Versions = WriteLoader<number, Histories<object>>;
 
-/** The believed rows of things of a declaration, by their ids, each in the order of its days. */
-function versionsOf(declaration: Declaration): Versions {
-  const known = loadersOfVersions.get(declaration);
+const loadersOfVersions = new WeakMap<Declaration, Map<string, Versions>>();
+
+/** The believed rows of the things of a declaration that have an id in a column: their own, or that of another thing. */
+function versionsBy(declaration: Declaration, column: string): Versions {
+  const loaders = loadersOfVersions.get(declaration) ?? new Map<string, Versions>();
+  loadersOfVersions.set(declaration, loaders);
+  const known = loaders.get(column);
   if (known) return known;
-  const owner = sqlName(declaration.owner);
+  const key = sqlName(column);
   // as JSON, so that a day is its text through either door
-  const text = sql`SELECT v.${owner} AS "owner", to_jsonb(v) AS "row" FROM ${sqlName(declaration.versions)} v
-WHERE v.${owner} = ANY($1::int[]) AND ${believedNow('v')} ORDER BY v.valid_from`;
-  const made: Versions = writeLoader(async (ids, { query }) => {
-    const found = await query<{ owner: number; row: Record<string, unknown> }>(text, [ids]);
-    const versions = new Map<number, Version<object>[]>(ids.map((id) => [id, []]));
-    for (const { owner: id, row } of found) versions.get(id)?.push(versionOf(declaration, row));
-    return ids.map((id) => versions.get(id)!);
+  const text = sql`SELECT v.${key} AS "key", v.${sqlName(declaration.owner)} AS "owner", to_jsonb(v) AS "row"
+FROM ${sqlName(declaration.versions)} v WHERE v.${key} = ANY($1::int[]) AND ${believedNow('v')} ORDER BY v.valid_from`;
+  const made: Versions = writeLoader(async (keys, { query }) => {
+    const found = await query<{ key: number; owner: number; row: Record<string, unknown> }>(text, [keys]);
+    const histories = new Map(keys.map((id) => [id, new Map<number, Version<object>[]>()]));
+    for (const { key: id, owner, row } of found) {
+      const ofKey = histories.get(id)!;
+      const version = versionOf(declaration, row);
+      const versions = ofKey.get(owner);
+      if (versions) versions.push(version);
+      else ofKey.set(owner, [version]);
+    }
+    return keys.map((id) => histories.get(id)!);
   });
-  loadersOfVersions.set(declaration, made);
+  loaders.set(column, made);
   return made;
 }
 
@@ -55,11 +66,23 @@ function versionOf({ columns }: Declaration, row: Readonly<Record<string, unknow
 }
 
 /** The believed rows of a thing, in the order of its days; none where there is no such thing. */
-export const versionsOfOne = <D extends Declaration>(
+export const versionsOfOne = async <D extends Declaration>(
   reading: Reading,
   declaration: D,
   id: number,
-): Promise<Version<FactsOf<D>>[]> => versionsOf(declaration)(reading).load(id) as Promise<Version<FactsOf<D>>[]>;
+): Promise<Version<FactsOf<D>>[]> => {
+  const found = await versionsBy(declaration, declaration.owner)(reading).load(id);
+  return (found.get(id) ?? []) as Version<FactsOf<D>>[];
+};
+
+/** The things that refer to another by a fact, with those of their believed rows that do: the assignments of an officer. */
+export const thingsReferringTo = <D extends Declaration>(
+  reading: Reading,
+  declaration: D,
+  fact: keyof FactsOf<D> & string,
+  id: number,
+): Promise<Histories<FactsOf<D>>> =>
+  versionsBy(declaration, declaration.columns[fact]!)(reading).load(id) as Promise<Histories<FactsOf<D>>>;
 
 /** The believed rows of some things, by their ids; one statement a declaration for all that are asked for at once. */
 export async function believedVersions<D extends Declaration>(
@@ -156,7 +179,7 @@ export function rewrite<D extends Declaration>(
     })),
   );
   write.buffer.record(versions, rows);
-  versionsOf(declaration).forget(write);
+  for (const loader of loadersOfVersions.get(declaration)?.values() ?? []) loader.forget(write);
 }
 
 /** The same, and tells all who have read these things that they have changed. */

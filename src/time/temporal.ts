@@ -18,6 +18,10 @@ export const endsAfter = (alias: string, day: Sql): Sql =>
 export const daysInclude = (alias: string, day: Sql): Sql =>
   sql`daterange(${sqlName(alias)}.valid_from, ${sqlName(alias)}.valid_to) @> ${day}`;
 
+/** Rows of `alias` that hold on some day of a period: from a day, up to another, which is excluded (NULL: for good). */
+export const daysOverlap = (alias: string, from: Sql, to: Sql): Sql =>
+  sql`daterange(${sqlName(alias)}.valid_from, ${sqlName(alias)}.valid_to) && daterange(${from}, ${to})`;
+
 /**
  * One reading statement at a moment: the values of its placeholders, and the predicates of both dates. Every predicate on time
  * is written here alone. The text is the same for all values, as prepared statements need.

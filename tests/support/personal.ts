@@ -3,7 +3,12 @@ import { write } from '../../src/record/changes.ts';
 import type { FieldChange } from '../../src/record/write.ts';
 import type { Registry } from '../../src/database/client.ts';
 import type { PersonalKeys, SealingKey } from '../../src/personal/keys.ts';
-import { recordPersonal, type PersonalValues } from '../../src/personal/personal.service.ts';
+import {
+  believedPersonalRow,
+  recordPersonal,
+  revisePersonal,
+  type PersonalValues,
+} from '../../src/personal/personal.service.ts';
 import { sealer, type Sealer } from '../../src/personal/sealer.ts';
 
 export const newKey = (id: string): SealingKey => ({ id, key: createSecretKey(randomBytes(32)) });
@@ -26,7 +31,9 @@ export const storePersonal = (
   values: PersonalValues,
 ): Promise<FieldChange[]> =>
   write(registry, async (inside) => {
-    const fields = await recordPersonal(inside, personalSealer, officerId, values);
+    const revision = revisePersonal(personalSealer, officerId, await believedPersonalRow(inside, officerId), values);
+    if (revision) recordPersonal(inside, revision);
+    const fields = [...(revision?.fields ?? [])];
     const change = {
       actor: 'test',
       operation: 'storePersonal',

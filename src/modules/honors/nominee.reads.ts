@@ -1,12 +1,11 @@
 import type { Reading } from '../../record/write.ts';
 import { onDay, type Version } from '../../record/periods.ts';
-import * as legacy from '../../record/timeline-legacy.ts';
 import { believedVersions } from '../../record/timeline.ts';
 import { TemporalStatement } from '../../time/temporal.ts';
 import type { Day } from '../../time/day.ts';
 import type { UnitCategory } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
-import { OFFICER_VERSIONS, type OfficerFacts } from '../officers/officer.reads.ts';
+import { OFFICER, type OfficerFacts } from '../officers/officer.declaration.ts';
 import { UNIT } from '../units/unit.declaration.ts';
 import type { UnitFacts } from '../units/unit.declaration.ts';
 
@@ -16,7 +15,7 @@ export async function officersOn(
   ids: readonly number[],
   day: Day,
 ): Promise<readonly Version<OfficerFacts>[]> {
-  const versions = await legacy.believedVersions(reading, OFFICER_VERSIONS, ids);
+  const versions = await believedVersions(reading, OFFICER, ids);
   return ids.map((id) => {
     const current = onDay(versions.get(id)!, day);
     if (!current) throw new NotFoundError('Officer', String(id));

@@ -1,48 +1,51 @@
 import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
-import { assertVersion, noteMade, raiseVersions } from '../../record/optimistic-locks.ts';
+import { endFrom, firstVersion, onDay } from '../../record/periods.ts';
+import { raiseVersions } from '../../record/optimistic-locks.ts';
 import { assertReach } from '../../record/reach.ts';
+import { endChanges, fieldChanges, recordedFacts } from '../../record/recorded-facts.ts';
+import { begin, newId, recordRevision, thingToChange, versionsOfOne } from '../../record/timeline.ts';
 import type { Day } from '../../time/day.ts';
-import { firstVersion, endFrom, onDay } from '../../record/periods.ts';
-import { believedVersions, endChanges, fieldChanges, rewrite } from '../../record/timeline-legacy.ts';
 import type { AssignmentRole } from '../../generated/prisma/enums.ts';
-import { NotFoundError } from '../../errors/refusals.ts';
-import { assertUnitThereUntil } from '../units/unit.service.ts';
-import {
-  ASSIGNMENT,
-  ASSIGNMENT_VERSIONS,
-  RECORDED_POST,
-  assignmentsOf,
-  droppedChanges,
-  forRecord,
-  type AssignmentFacts,
-  type Held,
-  type RecordedAssignment,
-} from './assignment.reads.ts';
-import { OFFICER, officerOn, serves, servesUntil } from './officer.reads.ts';
+import { UNIT } from '../units/unit.declaration.ts';
+import { assertUnitThroughout } from '../units/unit.service.ts';
+import { ASSIGNMENT, type AssignmentFacts } from './assignment.declaration.ts';
+import { assignmentsOf, type Held } from './assignment.reads.ts';
 import { assertHeldBefore, assertNoOtherPrimary, assertNotHeldAlready, assertServing } from './employment.rules.ts';
+import { OFFICER } from './officer.declaration.ts';
+import { serves, servesUntil } from './officer.reads.ts';
 
-export interface TransferOfficer {
+/** What a change of an assignment, or of an officer's assignments, says. */
+interface AssignmentCommand {
+  /** The officer, or the assignment. */
   readonly id: number;
   readonly expectedVersion: number | null;
-  readonly toUnitId: number;
-  readonly title: string;
-  readonly role: AssignmentRole;
   readonly effectiveOn: Day;
   readonly basis: Basis | null;
 }
 
+export interface TransferOfficer extends AssignmentCommand {
+  readonly toUnitId: number;
+  readonly title: string;
+  readonly role: AssignmentRole;
+}
+
 /**
- * Another primary assignment from a day on. The one that is held that day ends; one that is already on record for later
- * still follows, and so does the end of service.
+ * Gives an officer another primary assignment from a day on. The one held that day ends; one that is already on record
+ * for later still follows, and so does the end of service.
  */
 export async function transferOfficer(
   write: Write,
-  { id, expectedVersion, toUnitId, title, role, effectiveOn, basis }: TransferOfficer,
+  { toUnitId, title, role, ...command }: TransferOfficer,
 ): Promise<Outcome<{ officerId: number; assignmentId: number }>> {
+  const { id, effectiveOn, basis } = command;
   await assertReach(write, { officers: [id], units: [toUnitId] });
-  await assertVersion(write, OFFICER, id, expectedVersion);
-  const { current: officer, versions } = await officerOn(write, id, effectiveOn);
-  const primaries = (await assignmentsOf(write, id, effectiveOn)).filter(isPrimary);
+  const [{ current: officer, versions }, assignments, unit, assignmentId] = await Promise.all([
+    thingToChange(write, OFFICER, command),
+    assignmentsOf(write, id, effectiveOn),
+    versionsOfOne(write, UNIT, toUnitId),
+    newId(write, ASSIGNMENT),
+  ]);
+  const primaries = assignments.filter(isPrimary);
   const held = primaries.find(({ rows }) => onDay(rows, effectiveOn));
   const from = held && onDay(held.rows, effectiveOn)!;
   if (from?.unitId != null) await assertReach(write, { units: [from.unitId] });
@@ -51,20 +54,20 @@ export async function transferOfficer(
   const next = primaries.find(({ rows }) => rows[0].validFrom > effectiveOn)?.rows[0].validFrom ?? null;
   const until = held ? held.rows.at(-1)!.validTo : earlier(next, servesUntil(versions, effectiveOn));
   assertServing({ name: officer.name, from: effectiveOn, throughout: serves(versions, effectiveOn, until) });
-  await assertUnitThereUntil(write, toUnitId, effectiveOn, until);
-
-  if (held) await rewrite(write, ASSIGNMENT_VERSIONS, new Map([[held.id, endFrom(held.rows, effectiveOn)]]));
+  assertUnitThroughout(toUnitId, unit, effectiveOn, until);
   const facts: AssignmentFacts = { officerId: id, unitId: toUnitId, externalOrgan: null, title, role, kind: 'PRIMARY' };
-  const assignmentId = await beginAssignment(write, facts, effectiveOn, until, basis);
-  raiseVersions(write, OFFICER.table, [id]);
-  if (held) raiseVersions(write, ASSIGNMENT.table, [held.id]);
+  const begun = firstVersion(facts, effectiveOn, until, basis);
+  const rows = [...(held?.rows ?? []), ...begun.recorded];
+  const recorded = await recordedFacts(write, ASSIGNMENT, rows, effectiveOn);
+  const history = recorded.slice(0, -1);
 
-  const history = held ? await forRecord(write, held.rows, effectiveOn) : [];
-  const [after] = await forRecord(write, [facts], effectiveOn);
+  if (held) recordRevision(write, ASSIGNMENT, held.id, endFrom(held.rows, effectiveOn));
+  begin(write, ASSIGNMENT, assignmentId, begun, { officer_id: id });
+  raiseVersions(write, OFFICER.table, [id]);
   const fields = [
-    ...fieldChanges<RecordedAssignment>(onDay(history, effectiveOn) ?? null, after!, RECORDED_POST),
-    ...untilChange(held ? until : null, until),
-    ...droppedChanges(history, effectiveOn),
+    ...fieldChanges(ASSIGNMENT, onDay(history, effectiveOn) ?? null, recorded.at(-1)!),
+    ...(held ? [] : untilKnown(until)),
+    ...endChanges(ASSIGNMENT, history, effectiveOn).slice(1),
   ];
   return {
     keys: { officerId: id, assignmentId },
@@ -73,43 +76,43 @@ export async function transferOfficer(
   };
 }
 
-export interface AddAssignment {
+export interface AddAssignment extends Omit<AssignmentCommand, 'id'> {
   readonly officerId: number;
-  readonly expectedVersion: number | null;
   readonly facts: Omit<AssignmentFacts, 'officerId'>;
-  readonly effectiveOn: Day;
   /** The first day on which it is not held any more; null: as long as the officer serves. */
   readonly until: Day | null;
-  readonly basis: Basis | null;
 }
 
-/** One more post: concurrent, on secondment, or the primary one of an officer who has none. */
+/** Gives an officer one more post: concurrent, on secondment, or the primary one of an officer who has none. */
 export async function addAssignment(
   write: Write,
-  { officerId, expectedVersion, facts, effectiveOn, until: given, basis }: AddAssignment,
+  { officerId, expectedVersion, facts: given, effectiveOn, until: end, basis }: AddAssignment,
 ): Promise<Outcome<{ assignmentId: number }>> {
-  await assertReach(write, { officers: [officerId], units: facts.unitId === null ? [] : [facts.unitId] });
-  await assertVersion(write, OFFICER, officerId, expectedVersion);
-  const { current: officer, versions } = await officerOn(write, officerId, effectiveOn);
-  const until = given ?? servesUntil(versions, effectiveOn);
+  const { unitId } = given;
+  await assertReach(write, { officers: [officerId], units: unitId === null ? [] : [unitId] });
+  const [{ current: officer, versions }, unit, assignments, assignmentId] = await Promise.all([
+    thingToChange(write, OFFICER, { id: officerId, expectedVersion, effectiveOn }),
+    unitId === null ? [] : versionsOfOne(write, UNIT, unitId),
+    assignmentsOf(write, officerId, effectiveOn),
+    newId(write, ASSIGNMENT),
+  ]);
+  const until = end ?? servesUntil(versions, effectiveOn);
   assertServing({ name: officer.name, from: effectiveOn, throughout: serves(versions, effectiveOn, until) });
-  if (facts.unitId !== null) await assertUnitThereUntil(write, facts.unitId, effectiveOn, until);
-  const meanwhile = (await assignmentsOf(write, officerId, effectiveOn)).filter(
-    ({ rows }) => until === null || rows[0].validFrom < until,
-  );
-  const post = (held: Held | undefined) =>
+  if (unitId !== null) assertUnitThroughout(unitId, unit, effectiveOn, until);
+  const meanwhile = assignments.filter(({ rows }) => until === null || rows[0].validFrom < until);
+  const shown = (held: Held | undefined) =>
     held ? { id: held.id, on: later(effectiveOn, held.rows[0].validFrom) } : null;
-  if (facts.kind === 'PRIMARY') assertNoOtherPrimary(post(meanwhile.find(isPrimary)));
-  assertNotHeldAlready(post(meanwhile.find(({ rows }) => rows.some((row) => isSamePost(row, facts)))));
+  if (given.kind === 'PRIMARY') assertNoOtherPrimary(shown(meanwhile.find(isPrimary)));
+  assertNotHeldAlready(shown(meanwhile.find(({ rows }) => rows.some((row) => isSamePost(row, given)))));
+  const facts = { ...given, officerId };
+  const [recorded] = await recordedFacts(write, ASSIGNMENT, [facts], effectiveOn);
 
-  const complete = { ...facts, officerId };
-  const assignmentId = await beginAssignment(write, complete, effectiveOn, until, basis);
+  begin(write, ASSIGNMENT, assignmentId, firstVersion(facts, effectiveOn, until, basis), { officer_id: officerId });
   raiseVersions(write, OFFICER.table, [officerId]);
-  const [after] = await forRecord(write, [complete], effectiveOn);
   const fields = [
     { field: 'officer', before: null, after: officer.policeNumber ?? officer.name },
-    ...fieldChanges<RecordedAssignment>(null, after!, RECORDED_POST),
-    ...untilChange(null, until),
+    ...fieldChanges(ASSIGNMENT, null, recorded!),
+    ...untilKnown(until),
   ];
   return {
     keys: { assignmentId },
@@ -118,49 +121,31 @@ export async function addAssignment(
   };
 }
 
-export interface EndAssignment {
-  readonly id: number;
-  readonly expectedVersion: number | null;
-  readonly effectiveOn: Day;
-  readonly basis: Basis | null;
-}
-
-/** The post is held for the last time on the day before. */
+/** Ends an assignment: it is held for the last time on the day before. */
 export async function endAssignment(
   write: Write,
-  { id, expectedVersion, effectiveOn, basis }: EndAssignment,
+  command: AssignmentCommand,
 ): Promise<Outcome<{ assignmentId: number }>> {
-  const rows = (await believedVersions(write, ASSIGNMENT_VERSIONS, [id])).get(id)!;
-  const current = onDay(rows, effectiveOn);
-  const post = current ?? rows.at(-1);
+  const { id, effectiveOn, basis } = command;
+  const rows = await versionsOfOne(write, ASSIGNMENT, id);
+  const post = onDay(rows, effectiveOn) ?? rows.at(-1);
   await assertReach(write, { officers: [post?.officerId ?? null], units: post?.unitId == null ? [] : [post.unitId] });
-  await assertVersion(write, ASSIGNMENT, id, expectedVersion);
-  if (!current) throw new NotFoundError(ASSIGNMENT.type, String(id));
+  const { current } = await thingToChange(write, ASSIGNMENT, command);
   assertHeldBefore({ firstDay: rows[0]!.validFrom, effectiveOn });
-  await rewrite(write, ASSIGNMENT_VERSIONS, new Map([[id, endFrom(rows, effectiveOn)]]));
-  raiseVersions(write, ASSIGNMENT.table, [id]);
+  const history = await recordedFacts(write, ASSIGNMENT, rows, effectiveOn);
+
+  recordRevision(write, ASSIGNMENT, id, endFrom(rows, effectiveOn));
   raiseVersions(write, OFFICER.table, [current.officerId]);
-  const history = await forRecord(write, rows, effectiveOn);
-  const fields = endChanges<RecordedAssignment>(history, effectiveOn, RECORDED_POST);
   return {
     keys: { assignmentId: id },
     effectiveOn,
-    change: { subjectType: ASSIGNMENT.type, subjectId: id, fields, basis },
+    change: {
+      subjectType: ASSIGNMENT.type,
+      subjectId: id,
+      fields: endChanges(ASSIGNMENT, history, effectiveOn),
+      basis,
+    },
   };
-}
-
-/** A new post of an officer; whoever calls has checked that it may be held. */
-export async function beginAssignment(
-  write: Write,
-  facts: AssignmentFacts,
-  from: Day,
-  to: Day | null,
-  basis: Basis | null,
-): Promise<number> {
-  const { id } = await write.transaction.assignment.create({ data: { officerId: facts.officerId } });
-  noteMade(write, ASSIGNMENT.table, id);
-  await rewrite(write, ASSIGNMENT_VERSIONS, new Map([[id, firstVersion(facts, from, to, basis)]]));
-  return id;
 }
 
 const isPrimary = ({ rows }: Held): boolean => rows.some(({ kind }) => kind === 'PRIMARY');
@@ -173,6 +158,6 @@ const earlier = (one: Day | null, other: Day | null): Day | null =>
 
 const later = (one: Day, other: Day): Day => (one < other ? other : one);
 
-/** For the record: until when a post is to be held. */
-const untilChange = (before: Day | null, after: Day | null): FieldChange[] =>
-  before === after ? [] : [{ field: 'validTo', before, after }];
+/** For the record of a new assignment: until when it is to be held, where that is known. */
+const untilKnown = (until: Day | null): FieldChange[] =>
+  until === null ? [] : [{ field: 'validTo', before: null, after: until }];

@@ -47,8 +47,8 @@ export function assertServedBefore(facts: {
   });
 }
 
-/** Who has a thing that only one can have, and a day on which it is so. */
-interface Holder {
+/** An officer who has what only one can have, and a day on which that is so. */
+export interface Holder {
   readonly officerId: number;
   readonly on: Day;
 }
@@ -65,11 +65,11 @@ export function assertPoliceNumberFree(policeNumber: string, holder: Holder | nu
 }
 
 /** A national id is one person's. The message repeats nothing of it, and whose it is is told to who may read it there. */
-export function assertNationalIdFree(holder: Holder | null, facts: { readonly mayBeShown: boolean }): void {
+export function assertNationalIdFree(holder: (Holder & { readonly mayBeShown: boolean }) | null): void {
   if (!holder) return;
   throw new ConflictError(
     { zh: '该公民身份号码已登记在另一民警名下', en: 'The national id belongs to another officer.' },
-    facts.mayBeShown ? shown(holder) : null,
+    holder.mayBeShown ? shown(holder) : null,
   );
 }
 
@@ -106,5 +106,14 @@ export function assertHeldBefore(facts: { readonly firstDay: Day; readonly effec
   throw new RuleViolationError('assignment-never-held', {
     zh: `该任职自 ${facts.firstDay} 起，不能在当日或之前结束；如需更改请用调动`,
     en: `The assignment begins on ${facts.firstDay} and cannot end on that day or before; transfer the officer instead.`,
+  });
+}
+
+/** A unit closes when nobody has an assignment in it on that day or later; `serving` counts the officers who do. */
+export function assertNobodyServes({ code, on, serving }: { code: string; on: Day; serving: number }): void {
+  if (serving === 0) return;
+  throw new RuleViolationError('unit-has-officers', {
+    zh: `单位 ${code} 在 ${on} 及以后仍有 ${serving} 人任职，不能撤销`,
+    en: `${serving} officer(s) serve in the unit ${code} on ${on} or later.`,
   });
 }

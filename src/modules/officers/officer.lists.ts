@@ -189,7 +189,7 @@ const orderedScan = (statement: TemporalStatement, root: Sql, where: readonly st
 /** All officers of the day, of whatever status, by name unless told otherwise. */
 export const officerList = rootList<OfficerRow, ListArguments>({
   name: 'officers',
-  columns: officerColumns('o'),
+  columns: officerColumns,
   source: ({ statement, args: { filter, orderBy }, reading }) => {
     const { search, unit, within, ...others } = filter ?? {};
     const everybody = {
@@ -224,7 +224,7 @@ export const officerList = rootList<OfficerRow, ListArguments>({
 export const unitOfficerList = nestedList<OfficerRow, ListArguments & { readonly includeSubunits: boolean }>({
   name: 'unit officers',
   searches: ({ includeSubunits }) => includeSubunits,
-  columns: officerColumns('o'),
+  columns: officerColumns,
   source: ({ statement, args: { filter, includeSubunits }, parent: unit }) => {
     const where = [statement.holds('o'), conditionOf(filter, conditions, statement)];
     return {

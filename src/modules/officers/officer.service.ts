@@ -1,28 +1,31 @@
 import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
-import { assertVersion, noteMade, raiseVersions } from '../../record/optimistic-locks.ts';
+import { derivedFacts } from '../../record/declaration.ts';
+import { firstVersion, reviseUntilNextChange, type Rewriting } from '../../record/periods.ts';
 import { assertReach, type Concerned } from '../../record/reach.ts';
+import { fieldChanges, recordedFacts } from '../../record/recorded-facts.ts';
+import { begin, newId, recordRevision, thingToChange, versionsOfOne } from '../../record/timeline.ts';
 import { today, type Day } from '../../time/day.ts';
-import { firstVersion, reviseUntilNextChange, type Derived, type Rewriting } from '../../record/periods.ts';
-import { fieldChanges, rewrite } from '../../record/timeline-legacy.ts';
 import type { AssignmentRole, PoliceRank } from '../../generated/prisma/enums.ts';
-import { recordPersonal, type PersonalValues } from '../../personal/personal.service.ts';
+import {
+  believedPersonalRow,
+  personalFactsOf,
+  recordPersonal,
+  requireSealer,
+  revisePersonal,
+  type PersonalValues,
+} from '../../personal/personal.service.ts';
 import type { Sealer } from '../../personal/sealer.ts';
 import { assertChanges } from '../acts/input-check.rules.ts';
-import { assertUnitThereUntil } from '../units/unit.service.ts';
-import { RECORDED_POST, forRecord, type AssignmentFacts, type RecordedAssignment } from './assignment.reads.ts';
-import { beginAssignment } from './assignment.service.ts';
-import {
-  OFFICER,
-  OFFICER_VERSIONS,
-  RECORDED_FACTS,
-  officerOn,
-  policeNumberHolder,
-  type OfficerFacts,
-} from './officer.reads.ts';
-import { assertNationalIdUnclaimed, assertPersonalAgrees } from './personal.reads.ts';
+import { UNIT } from '../units/unit.declaration.ts';
+import { assertUnitThroughout } from '../units/unit.service.ts';
+import { ASSIGNMENT, type AssignmentFacts } from './assignment.declaration.ts';
+import { assertNationalIdFree, assertPoliceNumberFree, assertServing, isServing } from './employment.rules.ts';
+import { assertAgrees } from './national-id.rules.ts';
+import { OFFICER, type OfficerFacts } from './officer.declaration.ts';
+import { policeNumberHolder } from './officer.reads.ts';
+import { nationalIdHolder } from './personal.reads.ts';
 import { rankStepFrom } from './rank.reads.ts';
 import { assertMayHaveRank, assertPromotion, rankHeld } from './rank.rules.ts';
-import { assertPoliceNumberFree, assertServing, isServing } from './employment.rules.ts';
 
 /** What any change of one officer says. */
 export interface OfficerCommand {
@@ -42,7 +45,7 @@ export interface EnrollOfficer {
   readonly basis: Basis | null;
 }
 
-/** A new officer with a primary assignment. */
+/** Puts a new officer on the roll, with a primary assignment. */
 export async function enrollOfficer(
   write: Write,
   sealer: Sealer | null,
@@ -51,69 +54,90 @@ export async function enrollOfficer(
   await assertReach(write, { units: [post.unitId] });
   await assertPersonalReach(write, { units: [post.unitId] }, personal);
   if (facts.rank !== null) assertMayHaveRank(facts.category);
-  if (facts.policeNumber !== null) {
-    const holder = await policeNumberHolder(write, facts.policeNumber, effectiveOn, null, null);
-    assertPoliceNumberFree(facts.policeNumber, holder);
-  }
-  await assertUnitThereUntil(write, post.unitId, effectiveOn, null);
-  await assertNationalIdUnclaimed(write, sealer, personal.nationalId, effectiveOn, null);
-
-  const { id } = await write.transaction.officer.create({ data: {} });
-  noteMade(write, OFFICER.table, id);
-  await rewrite(write, OFFICER_VERSIONS, new Map([[id, firstVersion(facts, effectiveOn, null, basis)]]));
+  const { policeNumber } = facts;
+  const [numberHolder, unit, idHolder, id, assignmentId] = await Promise.all([
+    policeNumber === null
+      ? null
+      : policeNumberHolder(write, policeNumber, { from: effectiveOn, to: null, exceptId: null }),
+    versionsOfOne(write, UNIT, post.unitId),
+    nationalIdHolder(write, sealer, personal.nationalId, { effectiveOn, exceptId: null }),
+    newId(write, OFFICER),
+    newId(write, ASSIGNMENT),
+  ]);
+  if (policeNumber !== null) assertPoliceNumberFree(policeNumber, numberHolder);
+  assertUnitThroughout(post.unitId, unit, effectiveOn, null);
+  if (personal.nationalId != null) requireSealer(sealer);
+  assertNationalIdFree(idHolder);
+  const sealed = revisePersonal(sealer, id, null, personal);
   const assignment: AssignmentFacts = { ...post, officerId: id, externalOrgan: null, kind: 'PRIMARY' };
-  await beginAssignment(write, assignment, effectiveOn, null, basis);
-  const sealed = await recordPersonal(write, sealer, id, personal);
-  const [recorded] = await forRecord(write, [assignment], effectiveOn);
-  return outcome(id, effectiveOn, basis, [
-    ...fieldChanges<OfficerFacts>(null, facts, RECORDED_FACTS),
-    ...fieldChanges<RecordedAssignment>(null, recorded!, RECORDED_POST),
-    ...sealed,
+  const [recorded] = await recordedFacts(write, ASSIGNMENT, [assignment], effectiveOn);
+
+  begin(write, OFFICER, id, firstVersion(facts, effectiveOn, null, basis));
+  begin(write, ASSIGNMENT, assignmentId, firstVersion(assignment, effectiveOn, null, basis), { officer_id: id });
+  if (sealed) recordPersonal(write, sealed);
+  return outcome({ id, effectiveOn, basis }, [
+    ...fieldChanges(OFFICER, null, facts),
+    ...fieldChanges(ASSIGNMENT, null, recorded!),
+    ...(sealed?.fields ?? []),
   ]);
 }
 
-/** Whoever may not read somebody's personal data may not set it either. */
+/** Setting personal data needs the scope that reading it needs. */
 async function assertPersonalReach(write: Write, concerned: Concerned, personal: PersonalValues): Promise<void> {
-  if (personal.birthOn === undefined && personal.nationalId === undefined) return;
-  await assertReach(write, concerned, ['officer:personal']);
+  if (isGiven(personal)) await assertReach(write, concerned, ['officer:personal']);
 }
 
-const FROM_NAME: Derived<OfficerFacts> = {
-  namePinyin: 'name',
-  nameJoined: 'name',
-  nameInitials: 'name',
-  nameStrokes: 'name',
-};
+const isGiven = ({ birthOn, nationalId }: PersonalValues): boolean => birthOn !== undefined || nationalId !== undefined;
 
-/** New values from a day on, each until its next change on record; personal data has no days. */
+export interface ReviseOfficer extends OfficerCommand {
+  /** Left out: stays as it is. */
+  readonly values: Partial<OfficerFacts>;
+  readonly personal: PersonalValues;
+}
+
+/** Records new values from a day on, each until its next change on record; personal data has no days. */
 export async function reviseOfficer(
   write: Write,
   sealer: Sealer | null,
-  { values, personal, ...command }: OfficerCommand & { values: Partial<OfficerFacts>; personal: PersonalValues },
+  { values, personal, ...command }: ReviseOfficer,
 ): Promise<OfficerOutcome> {
-  const { id, expectedVersion, effectiveOn, basis } = command;
+  const { id, effectiveOn, basis } = command;
   await assertReach(write, { officers: [id] });
   await assertPersonalReach(write, { officers: [id] }, personal);
-  await assertVersion(write, OFFICER, id, expectedVersion);
-  const { current, versions } = await officerOn(write, id, effectiveOn);
+  const [{ current, versions }, row, idHolder] = await Promise.all([
+    thingToChange(write, OFFICER, command),
+    isGiven(personal) || values.gender !== undefined ? believedPersonalRow(write, id) : null,
+    nationalIdHolder(write, sealer, personal.nationalId, { effectiveOn, exceptId: id }),
+  ]);
   const after = { ...current, ...values };
-  const rewriting = withoutFreedNumbers(reviseUntilNextChange(versions, effectiveOn, values, basis, FROM_NAME), values);
+  const rewriting = withoutFreedNumbers(
+    reviseUntilNextChange(versions, effectiveOn, values, basis, derivedFacts(OFFICER)),
+    values,
+  );
   const { policeNumber } = values;
   if (policeNumber != null && policeNumber !== current.policeNumber) {
     assertServing({ name: current.name, from: effectiveOn, throughout: isServing(current.status) });
-    const until = rewriting.recorded.findLast((row) => row.policeNumber === policeNumber)?.validTo ?? null;
-    assertPoliceNumberFree(policeNumber, await policeNumberHolder(write, policeNumber, effectiveOn, until, id));
+    const to = rewriting.recorded.findLast((version) => version.policeNumber === policeNumber)?.validTo ?? null;
+    const holder = await policeNumberHolder(write, policeNumber, { from: effectiveOn, to, exceptId: id });
+    assertPoliceNumberFree(policeNumber, holder);
   }
-  await assertNationalIdUnclaimed(write, sealer, personal.nationalId, effectiveOn, id);
-  const sealed = await recordPersonal(write, sealer, id, personal);
-  const named = values.gender !== undefined || personal.birthOn !== undefined || personal.nationalId !== undefined;
-  if (named) await assertPersonalAgrees(write, sealer, id, { today: today(), gender: after.gender });
-  const fields = [...fieldChanges<OfficerFacts>(current, after, RECORDED_FACTS), ...sealed];
+  if (personal.nationalId != null) requireSealer(sealer);
+  assertNationalIdFree(idHolder);
+  const sealed = revisePersonal(sealer, id, row, personal);
+  // without a key nothing personal is being changed, and what is sealed cannot be compared
+  if (sealer && (sealed || values.gender !== undefined)) {
+    const { nationalId, birthOn } = sealed?.facts ?? personalFactsOf(sealer, row);
+    assertAgrees(nationalId, { today: today(), birthOn, gender: after.gender });
+  }
+  const [before, changed] = await recordedFacts(write, OFFICER, [current, after], effectiveOn);
+  const fields = [...fieldChanges(OFFICER, before!, changed!), ...(sealed?.fields ?? [])];
   assertChanges('input', { recorded: fields });
-  return rewritten(write, command, rewriting, fields);
+
+  if (sealed) recordPersonal(write, sealed);
+  return revised(write, command, rewriting, fields);
 }
 
-/** Who has left the force gets no police number by what is said of the time before. */
+/** An officer who has left the force gets no police number by a change of the time before. */
 function withoutFreedNumbers(
   rewriting: Rewriting<OfficerFacts>,
   { policeNumber }: Partial<OfficerFacts>,
@@ -128,43 +152,39 @@ export interface PromoteOfficer extends OfficerCommand {
   readonly values: { readonly rank?: PoliceRank; readonly grade?: string };
 }
 
-/** A higher rank, another grade, or both from a day on, each until its next change on record. */
+/** Gives a higher rank, another grade, or both from a day on, each until its next change on record. */
 export async function promoteOfficer(write: Write, { values, ...command }: PromoteOfficer): Promise<OfficerOutcome> {
-  const { id, expectedVersion, effectiveOn, basis } = command;
+  const { id, effectiveOn, basis } = command;
   await assertReach(write, { officers: [id] });
-  await assertVersion(write, OFFICER, id, expectedVersion);
-  const { current, versions } = await officerOn(write, id, effectiveOn);
+  const { current, versions } = await thingToChange(write, OFFICER, command);
   assertServing({ name: current.name, from: effectiveOn, throughout: isServing(current.status) });
   if (values.rank !== undefined) {
     const held = rankHeld(versions, effectiveOn);
     const step = held && (await rankStepFrom(write, held.rank, effectiveOn));
     assertPromotion({ category: current.category, held, step, to: values.rank, effectiveOn, basis });
   }
-  const rewriting = reviseUntilNextChange(versions, effectiveOn, values, basis);
+  const rewriting = reviseUntilNextChange<OfficerFacts>(versions, effectiveOn, values, basis);
   assertChanges('input', rewriting);
-  const fields = fieldChanges<OfficerFacts>(current, { ...current, ...values }, RECORDED_FACTS);
-  return rewritten(write, command, rewriting, fields);
+  const [before, after] = await recordedFacts(write, OFFICER, [current, { ...current, ...values }], effectiveOn);
+  return revised(write, command, rewriting, fieldChanges(OFFICER, before!, after!));
 }
 
-/** Records what a change does to an officer. */
-export async function rewritten(
+/** Records a change of an officer. */
+export function revised(
   write: Write,
-  { id, effectiveOn, basis }: OfficerCommand,
+  command: OfficerCommand,
   rewriting: Rewriting<OfficerFacts>,
   fields: readonly FieldChange[],
-): Promise<OfficerOutcome> {
-  await rewrite(write, OFFICER_VERSIONS, new Map([[id, rewriting]]));
-  raiseVersions(write, OFFICER.table, [id]);
-  return outcome(id, effectiveOn, basis, fields);
+): OfficerOutcome {
+  recordRevision(write, OFFICER, command.id, rewriting);
+  return outcome(command, fields);
 }
 
 const outcome = (
-  officerId: number,
-  effectiveOn: Day,
-  basis: Basis | null,
+  { id, effectiveOn, basis }: Pick<OfficerCommand, 'id' | 'effectiveOn' | 'basis'>,
   fields: readonly FieldChange[],
 ): OfficerOutcome => ({
-  keys: { officerId },
+  keys: { officerId: id },
   effectiveOn,
-  change: { subjectType: OFFICER.type, subjectId: officerId, fields, basis },
+  change: { subjectType: OFFICER.type, subjectId: id, fields, basis },
 });

@@ -4,19 +4,14 @@ import { builder } from '../../graphql/builder.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import type { Context } from '../../graphql/context.ts';
 import { Basis, Validity, basisOf } from '../../graphql/dated.ts';
+import type { VersionRow } from '../../graphql/dated-loaders.ts';
 import { unlessRedacted } from '../../graphql/redaction.ts';
 import { Unit } from '../units/unit.type.ts';
+import type { OFFICER } from './officer.declaration.ts';
 import { Gender, OfficerCategory, OfficerStatus, PoliceRank } from './officer.enums.ts';
 import { OfficerFilter, OfficerOrder } from './officer.inputs.ts';
 import { officerList, unitOfficerList } from './officer.lists.ts';
-import {
-  officerById,
-  officerByPoliceNumber,
-  officerHistory,
-  officerLock,
-  type OfficerRow,
-  type OfficerVersionRow,
-} from './officer.loaders.ts';
+import { officerById, officerByPoliceNumber, officerHistory, officerLock, type OfficerRow } from './officer.loaders.ts';
 import { personalKeyMissing, personalOf } from './personal.loaders.ts';
 
 export const Officer = builder.objectRef<OfficerRow>('Officer');
@@ -101,7 +96,7 @@ builder.node(Officer, {
   }),
 });
 
-const OfficerVersion = builder.objectRef<OfficerVersionRow>('OfficerVersion').implement({
+const OfficerVersion = builder.objectRef<VersionRow<typeof OFFICER>>('OfficerVersion').implement({
   description: 'One row of the history of an officer.',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({

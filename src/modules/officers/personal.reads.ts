@@ -1,39 +1,31 @@
 import type { Write } from '../../record/write.ts';
 import { scopeBeyond } from '../../record/reach.ts';
+import { versionsOfOne } from '../../record/timeline.ts';
 import type { Day } from '../../time/day.ts';
-import type { Gender } from '../../generated/prisma/enums.ts';
-import { officerWithNationalId, personalFactsOf, requireSealer } from '../../personal/personal.service.ts';
+import { officerWithNationalId } from '../../personal/personal.service.ts';
 import type { Sealer } from '../../personal/sealer.ts';
-import { assertAgrees } from './national-id.rules.ts';
-import { firstDayOf } from './officer.reads.ts';
-import { assertNationalIdFree } from './employment.rules.ts';
+import type { Holder } from './employment.rules.ts';
+import { OFFICER } from './officer.declaration.ts';
 
-/** Refuses a national id that another officer has. */
-export async function assertNationalIdUnclaimed(
+/** Another officer who has a national id, and whether the writer may be told who it is. */
+export interface NationalIdHolder extends Holder {
+  readonly mayBeShown: boolean;
+}
+
+/** The officer, if any, other than one, who has a national id; null where none is asked about or the server has no keys. */
+export async function nationalIdHolder(
   write: Write,
   sealer: Sealer | null,
   nationalId: string | null | undefined,
-  effectiveOn: Day,
-  exceptId: number | null,
-): Promise<void> {
-  if (nationalId == null) return;
-  const officerId = await officerWithNationalId(write, requireSealer(sealer), nationalId);
-  if (officerId === null || officerId === exceptId) return;
-  const first = await firstDayOf(write, officerId);
-  const beyond = await scopeBeyond(write, { officers: [officerId] }, ['officer:personal']);
-  const holder = { officerId, on: first > effectiveOn ? first : effectiveOn };
-  assertNationalIdFree(holder, { mayBeShown: beyond === null });
-}
-
-/** Refuses what makes the national id on record disagree with the birth date on record or with the gender. */
-export async function assertPersonalAgrees(
-  write: Write,
-  sealer: Sealer | null,
-  officerId: number,
-  facts: { readonly today: Day; readonly gender: Gender | null },
-): Promise<void> {
-  // without a key nothing personal is being changed, and what is sealed cannot be compared
-  if (!sealer) return;
-  const { birthOn, nationalId } = await personalFactsOf(write, sealer, officerId);
-  assertAgrees(nationalId, { ...facts, birthOn });
+  { effectiveOn, exceptId }: { readonly effectiveOn: Day; readonly exceptId: number | null },
+): Promise<NationalIdHolder | null> {
+  if (nationalId == null || !sealer) return null;
+  const officerId = await officerWithNationalId(write, sealer, nationalId);
+  if (officerId === null || officerId === exceptId) return null;
+  const [versions, beyond] = await Promise.all([
+    versionsOfOne(write, OFFICER, officerId),
+    scopeBeyond(write, { officers: [officerId] }, ['officer:personal']),
+  ]);
+  const first = versions[0]!.validFrom;
+  return { officerId, on: first > effectiveOn ? first : effectiveOn, mayBeShown: beyond === null };
 }

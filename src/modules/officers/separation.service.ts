@@ -1,49 +1,52 @@
 import type { Write } from '../../record/write.ts';
-import { assertVersion, raiseVersions } from '../../record/optimistic-locks.ts';
 import { assertReach } from '../../record/reach.ts';
 import { endFrom, replaceFrom } from '../../record/periods.ts';
-import { endChanges, fieldChanges, rewrite } from '../../record/timeline-legacy.ts';
+import { endChanges, fieldChanges, recordedFacts } from '../../record/recorded-facts.ts';
+import { recordRevisions, thingToChange } from '../../record/timeline.ts';
 import type { OfficerStatus } from '../../generated/prisma/enums.ts';
-import { ASSIGNMENT, ASSIGNMENT_VERSIONS, assignmentsOf, endings } from './assignment.reads.ts';
-import { OFFICER, officerOn, type OfficerFacts } from './officer.reads.ts';
-import { rewritten, type OfficerCommand, type OfficerOutcome } from './officer.service.ts';
+import { ASSIGNMENT } from './assignment.declaration.ts';
+import { assignmentsOf, endings } from './assignment.reads.ts';
 import { assertServedBefore, assertServing, isServing } from './employment.rules.ts';
-
-/** What a separation decides. */
-const DECIDED = ['status', 'policeNumber'] as const satisfies readonly (keyof OfficerFacts)[];
+import { OFFICER } from './officer.declaration.ts';
+import { revised, type OfficerCommand, type OfficerOutcome } from './officer.service.ts';
 
 /**
- * The officer serves for the last time on the day before: every post ends, and those that were to begin later never do.
- * The police number is cleared, so that another may have it from that day on. Where it is already on record that he
- * leaves later, that stays as it is from its day on, and what comes after it as well.
+ * Ends the service of an officer, whose last day is the day before: every assignment ends, and those that were to begin
+ * later never do. The police number is cleared, so that another officer may have it from that day on. A separation that is
+ * already on record for later stays as it is from its day on, and so does what comes after it.
  */
 export async function separateOfficer(
   write: Write,
   { status, ...command }: OfficerCommand & { readonly status: OfficerStatus },
 ): Promise<OfficerOutcome> {
-  const { id, expectedVersion, effectiveOn, basis } = command;
+  const { id, effectiveOn, basis } = command;
   await assertReach(write, { officers: [id] });
-  await assertVersion(write, OFFICER, id, expectedVersion);
-  const { current, versions } = await officerOn(write, id, effectiveOn);
+  const [{ current, versions }, assignments] = await Promise.all([
+    thingToChange(write, OFFICER, command),
+    assignmentsOf(write, id, effectiveOn),
+  ]);
   assertServing({ name: current.name, from: effectiveOn, throughout: isServing(current.status) });
   assertServedBefore({ name: current.name, firstDay: versions[0]!.validFrom, effectiveOn });
 
   const later = versions.find((row) => row.validFrom > effectiveOn && !isServing(row.status));
   const until = later?.validFrom ?? null;
-  const reached = (row: { readonly validFrom: string }) => until === null || row.validFrom < until;
+  const isReached = (row: { readonly validFrom: string }) => until === null || row.validFrom < until;
   const left = { status, policeNumber: null };
-  const rewriting = replaceFrom(versions, effectiveOn, (row) => (reached(row) ? left : {}), basis);
-  const posts = (await assignmentsOf(write, id, effectiveOn)).filter(({ rows }) => reached(rows[0]));
-  await rewrite(write, ASSIGNMENT_VERSIONS, new Map(posts.map((post) => [post.id, endFrom(post.rows, effectiveOn)])));
-  raiseVersions(
-    write,
-    ASSIGNMENT.table,
-    posts.map((post) => post.id),
-  );
-  const dropped = endChanges<OfficerFacts>(versions.filter(reached), effectiveOn, DECIDED).slice(1);
-  return rewritten(write, command, rewriting, [
-    ...fieldChanges<OfficerFacts>(current, { ...current, ...left }, DECIDED),
-    ...dropped,
-    ...(await endings(write, posts, effectiveOn)),
-  ]);
+  const ending = assignments.filter(({ rows }) => isReached(rows[0]));
+  const [before, after] = await recordedFacts(write, OFFICER, [current, { ...current, ...left }], effectiveOn);
+  // a separation decides two facts alone: what else was to change later still does
+  const decided = versions.filter(isReached).map(({ validFrom, validTo, startKnown, ...facts }) => ({
+    ...{ validFrom, validTo, startKnown },
+    ...{ status: facts.status, policeNumber: facts.policeNumber },
+  }));
+  const fields = [
+    ...fieldChanges(OFFICER, before!, after!),
+    ...endChanges(OFFICER, decided, effectiveOn).slice(1),
+    ...(await endings(write, ending, effectiveOn)),
+  ];
+
+  const ends = new Map(ending.map((assignment) => [assignment.id, endFrom(assignment.rows, effectiveOn)]));
+  recordRevisions(write, ASSIGNMENT, ends);
+  const rewriting = replaceFrom(versions, effectiveOn, (row) => (isReached(row) ? left : {}), basis);
+  return revised(write, command, rewriting, fields);
 }

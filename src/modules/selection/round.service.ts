@@ -9,9 +9,9 @@ import { begin, newId, recordRevision, thingOn } from '../../record/timeline.ts'
 import type { SelectionRoundStatus } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
 import { assignmentsOf } from '../officers/assignment.reads.ts';
-import { officerOn } from '../officers/officer.reads.ts';
+import { OFFICER } from '../officers/officer.declaration.ts';
 import { assertServingOn } from '../officers/employment.rules.ts';
-import { objectToUnitsEnding } from '../units/unit-end.service.ts';
+import { registerUnitClosingCheck } from '../units/unit-end.service.ts';
 import { UNIT } from '../units/unit.declaration.ts';
 import { upward } from '../units/unit.tree.ts';
 import { assertUnitThere } from '../units/unit.rules.ts';
@@ -32,7 +32,7 @@ import {
 import { SELECTION } from './selection.declaration.ts';
 import { allocate } from './selection.rules.ts';
 
-objectToUnitsEnding(async (write, ending) =>
+registerUnitClosingCheck(async (write, ending) =>
   assertNoOpenRound(ending, await openRoundFrom(write, [...ending.codes.keys()], ending.on)),
 );
 
@@ -128,7 +128,7 @@ export async function recordSelection(
   assertWithinRound({ openedOn: round.openedOn, selectedOn, today: today() });
   assertOpen(round.title, selectedOn, round.versions);
   const [{ current: officer }, existing, from, targets, selected, id] = await Promise.all([
-    officerOn(write, officerId, selectedOn),
+    thingOn(write, OFFICER, officerId, selectedOn),
     selectionOf(write, roundId, officerId),
     originOf(write, officerId, selectedOn),
     targetsOf(write, round.policyId),

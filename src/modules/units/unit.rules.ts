@@ -60,29 +60,13 @@ export function assertThereBefore(facts: { code: string; firstDay: Day; effectiv
   });
 }
 
-export interface ClosureFacts {
-  readonly code: string;
-  readonly on: Day;
-  /** Officers with an assignment in the unit on the day or later. */
-  readonly serving: number;
-  /** Units below it on the day or later. */
-  readonly subunits: number;
-}
-
-/** A unit closes when nobody serves in it and no unit is below it, from that day on. */
-export function assertMayClose({ code, on, serving, subunits }: ClosureFacts): void {
-  if (serving > 0) {
-    throw new RuleViolationError('unit-has-officers', {
-      zh: `单位 ${code} 在 ${on} 及以后仍有 ${serving} 人任职，不能撤销`,
-      en: `${serving} officer(s) serve in the unit ${code} on ${on} or later.`,
-    });
-  }
-  if (subunits > 0) {
-    throw new RuleViolationError('unit-has-subunits', {
-      zh: `单位 ${code} 在 ${on} 及以后仍有 ${subunits} 个下级单位，不能撤销`,
-      en: `${subunits} unit(s) are below the unit ${code} on ${on} or later.`,
-    });
-  }
+/** A unit closes when no unit is below it on that day or later. */
+export function assertNoSubunits({ code, on, subunits }: { code: string; on: Day; subunits: number }): void {
+  if (subunits === 0) return;
+  throw new RuleViolationError('unit-has-subunits', {
+    zh: `单位 ${code} 在 ${on} 及以后仍有 ${subunits} 个下级单位，不能撤销`,
+    en: `${subunits} unit(s) are below the unit ${code} on ${on} or later.`,
+  });
 }
 
 /** What is merged goes into another unit, which is not among it nor below it. */

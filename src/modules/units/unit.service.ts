@@ -1,24 +1,27 @@
 import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
+import { NotFoundError } from '../../errors/refusals.ts';
 import { assertReach } from '../../record/reach.ts';
 import type { Day } from '../../time/day.ts';
 import {
   covers,
   endFrom,
   firstVersion,
+  onDay,
   revisedUntil,
   reviseUntilNextChange,
   type Rewriting,
+  type Version,
 } from '../../record/periods.ts';
 import { derivedFacts } from '../../record/declaration.ts';
 import { endChanges, fieldChanges, recordedFacts } from '../../record/recorded-facts.ts';
-import { begin, newId, recordRevision, thingOn, thingToChange } from '../../record/timeline.ts';
+import { begin, newId, recordRevision, thingToChange, versionsOfOne } from '../../record/timeline.ts';
 import { assertChanges } from '../acts/input-check.rules.ts';
-import { assertMayEnd, servingFrom } from './unit-end.service.ts';
+import { assertMayEnd, assertNoContent } from './unit-end.service.ts';
 import { UNIT, type UnitFacts } from './unit.declaration.ts';
 import { childrenFrom, codeHolder } from './unit.reads.ts';
 import {
   assertCodeFree,
-  assertMayClose,
+  assertNoSubunits,
   assertNotOwnAncestor,
   assertThereBefore,
   assertUnitThere,
@@ -43,10 +46,15 @@ export interface CreateUnit {
 
 export async function createUnit(write: Write, { facts, effectiveOn, basis }: CreateUnit): Promise<UnitOutcome> {
   await assertReach(write, { units: [facts.parentId] });
-  assertCodeFree(facts.code, await codeHolder(write, facts.code, effectiveOn));
-  if (facts.parentId !== null) await assertUnitThereUntil(write, facts.parentId, effectiveOn, null);
-  const [after] = await recordedFacts(write, UNIT, [facts], effectiveOn);
-  const id = await newId(write, UNIT);
+  const { parentId } = facts;
+  const [holder, parent, [after], id] = await Promise.all([
+    codeHolder(write, facts.code, effectiveOn),
+    parentId === null ? [] : versionsOfOne(write, UNIT, parentId),
+    recordedFacts(write, UNIT, [facts], effectiveOn),
+    newId(write, UNIT),
+  ]);
+  assertCodeFree(facts.code, holder);
+  if (parentId !== null) assertUnitThroughout(parentId, parent, effectiveOn, null);
   begin(write, UNIT, id, firstVersion(facts, effectiveOn, null, basis));
   return outcome({ id, effectiveOn, basis }, fieldChanges(UNIT, null, after!));
 }
@@ -70,10 +78,13 @@ export async function moveUnit(
 ): Promise<UnitOutcome> {
   const { id, effectiveOn, basis } = command;
   await assertReach(write, { units: [id, parentId] });
-  const { current, versions } = await thingToChange(write, UNIT, command);
+  const [{ current, versions }, parent] = await Promise.all([
+    thingToChange(write, UNIT, command),
+    versionsOfOne(write, UNIT, parentId),
+  ]);
   await assertReach(write, { units: [current.parentId] });
   const until = revisedUntil(versions, effectiveOn, 'parentId');
-  await assertUnitThereUntil(write, parentId, effectiveOn, until);
+  assertUnitThroughout(parentId, parent, effectiveOn, until);
   const wouldBe = await isAnyAbove(write, [id], parentId, effectiveOn, until);
   assertNotOwnAncestor({ code: current.code, wouldBe });
   const rewriting = reviseUntilNextChange<UnitFacts>(versions, effectiveOn, { parentId }, basis);
@@ -86,20 +97,30 @@ export async function closeUnit(write: Write, command: UnitCommand): Promise<Uni
   const { id, effectiveOn } = command;
   await assertReach(write, { units: [id] });
   const { current, versions } = await thingToChange(write, UNIT, command);
-  assertThereBefore({ code: current.code, firstDay: versions[0]!.validFrom, effectiveOn });
-  const serving = await servingFrom(write, id, effectiveOn);
-  const subunits = (await childrenFrom(write, [id], effectiveOn)).length;
-  assertMayClose({ code: current.code, on: effectiveOn, serving, subunits });
-  await assertMayEnd(write, { codes: new Map([[id, current.code]]), on: effectiveOn });
-  const history = await recordedFacts(write, UNIT, versions, effectiveOn);
+  const { code } = current;
+  assertThereBefore({ code, firstDay: versions[0]!.validFrom, effectiveOn });
+  const [subunits, history] = await Promise.all([
+    childrenFrom(write, [id], effectiveOn),
+    recordedFacts(write, UNIT, versions, effectiveOn),
+  ]);
+  await assertNoContent(write, { id, code, on: effectiveOn });
+  assertNoSubunits({ code, on: effectiveOn, subunits: subunits.length });
+  await assertMayEnd(write, { codes: new Map([[id, code]]), on: effectiveOn });
   recordRevision(write, UNIT, id, endFrom(versions, effectiveOn));
   return outcome(command, endChanges(UNIT, history, effectiveOn));
 }
 
-/** Nothing is below a unit, or serves in it, on a day of the period on which that unit is not there. */
-export async function assertUnitThereUntil(write: Write, unitId: number, from: Day, to: Day | null): Promise<void> {
-  const { current, versions } = await thingOn(write, UNIT, unitId, from);
+/** Refuses what needs a unit on every day of a period, where it is not there on one of them; the unit on the first day. */
+export function assertUnitThroughout(
+  id: number,
+  versions: readonly Version<UnitFacts>[],
+  from: Day,
+  to: Day | null,
+): Version<UnitFacts> {
+  const current = onDay(versions, from);
+  if (!current) throw new NotFoundError(UNIT.type, String(id));
   assertUnitThere({ code: current.code, from, there: covers(versions, from, to) });
+  return current;
 }
 
 /** Records new values of a unit; `values` are those of the day before and after it. */

@@ -5,6 +5,7 @@ import {
   assertHeldBefore,
   assertNationalIdFree,
   assertNoOtherPrimary,
+  assertNobodyServes,
   assertNotHeldAlready,
   assertPoliceNumberFree,
   assertServedBefore,
@@ -46,6 +47,23 @@ describe('assertServing', () => {
   });
 });
 
+describe('assertNobodyServes', () => {
+  const close = { code: 'A', on: '2024-01-01' };
+
+  it('lets a unit close in which nobody serves', () => {
+    expect(violation(() => assertNobodyServes({ ...close, serving: 0 }))).toBeNull();
+  });
+
+  it('refuses to close a unit in which somebody serves', () => {
+    expect(violation(() => assertNobodyServes({ ...close, serving: 2 }))).toEqual({
+      rule: 'unit-has-officers',
+      article: null,
+      zh: '单位 A 在 2024-01-01 及以后仍有 2 人任职，不能撤销',
+      en: '2 officer(s) serve in the unit A on 2024-01-01 or later.',
+    });
+  });
+});
+
 describe('the first day', () => {
   const first = { firstDay: '2023-01-01' };
 
@@ -64,7 +82,7 @@ describe('what only one can have', () => {
     const holder = { officerId: 7, on: '2023-01-01' };
     const shown = { type: 'Officer', id: 7, on: '2023-01-01' };
     expect(conflict(() => assertPoliceNumberFree('T1', holder))).toEqual(shown);
-    expect(conflict(() => assertNationalIdFree(holder, { mayBeShown: true }))).toEqual(shown);
+    expect(conflict(() => assertNationalIdFree({ ...holder, mayBeShown: true }))).toEqual(shown);
     const post = { id: 8, on: '2023-01-01' };
     expect(conflict(() => assertNoOtherPrimary(post))).toEqual({ type: 'Assignment', ...post });
     expect(conflict(() => assertNotHeldAlready(post))).toEqual({ type: 'Assignment', ...post });
@@ -72,7 +90,7 @@ describe('what only one can have', () => {
 
   it('is free where nobody has it', () => {
     expect(conflict(() => assertPoliceNumberFree('T1', null))).toBeNull();
-    expect(conflict(() => assertNationalIdFree(null, { mayBeShown: true }))).toBeNull();
+    expect(conflict(() => assertNationalIdFree(null))).toBeNull();
     expect(conflict(() => assertNoOtherPrimary(null))).toBeNull();
     expect(conflict(() => assertNotHeldAlready(null))).toBeNull();
   });

@@ -1,0 +1,65 @@
+import { NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
+import { inputKey } from '../../graphql/arguments.ts';
+import { today } from '../../time/day.ts';
+import { act, payload } from '../acts/act.ts';
+import { parseBasis, type InputCheck } from '../acts/input-check.rules.ts';
+import { datedFields } from '../acts/standard.inputs.ts';
+import { mergeUnits, type MergedUnits } from './merger.service.ts';
+import { unitById } from './unit.loaders.ts';
+import { Unit } from './unit.type.ts';
+
+const UNITS_MAXIMUM = 100;
+
+act('mergeUnits', {
+  scope: 'unit:write',
+  description:
+    'Closes units from a day on and puts the officers in them and the units below them into another: their assignments go on there as they are, each under its own id. None of the units closed may hold a selection round that is open then.',
+  input: {
+    description: 'Several units to become part of another (合并单位).',
+    argument: 'Which units, and into which.',
+    fields: (t) => ({
+      ids: t.idList({ required: true, description: 'The units that end, each of them once: 1 to 100.' }),
+      into: t.id({
+        required: true,
+        description: 'The unit that takes what is in them, there from then on; none of them, nor below one of them.',
+      }),
+      ...datedFields(t),
+    }),
+  },
+  success: 'The units are one.',
+  payload: payload<MergedUnits>('The units as merged with the change on record, or why not.', (t) => ({
+    unit: t.field({
+      type: Unit,
+      description: 'The unit that took them in, on the day it takes effect.',
+      resolve: async ({ intoId }, _args, context) => (await unitById(context).load(intoId))!,
+    }),
+    closed: t.field({
+      type: [Unit],
+      description: 'The units that end, as they last were, in the order in which they were named.',
+      resolve: async ({ closedIds }, _args, context) =>
+        Promise.all(closedIds.map(async (id) => (await unitById(context).load(id))!)),
+    }),
+    movedOfficers: t.exposeInt('movedOfficers', {
+      description:
+        'How many officers had an assignment in the units on the day or later, and have it in the other now.',
+    }),
+  })),
+  refusals: [NotFoundError, RuleViolationError],
+  command: (input, check) => ({
+    ids: parseUnits(check, input.ids),
+    intoId: inputKey(check, 'Unit', input.into, 'into'),
+    effectiveOn: check.day('effectiveOn', input.effectiveOn, today()),
+    basis: parseBasis(check, input.basis),
+  }),
+  run: mergeUnits,
+});
+
+/** The units to be merged, each of them once. */
+function parseUnits(check: InputCheck, ids: readonly string[]): number[] {
+  if (!check.size('ids', ids, UNITS_MAXIMUM)) return [];
+  const keys = ids.map((id, i) => inputKey(check, 'Unit', id, `ids.${i}`));
+  keys.forEach((key, i) => {
+    if (key > 0 && keys.indexOf(key) < i) check.refuse(`ids.${i}`, { zh: '重复', en: 'is given twice' });
+  });
+  return keys;
+}

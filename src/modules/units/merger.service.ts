@@ -1,0 +1,121 @@
+import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
+import { NotFoundError } from '../../errors/refusals.ts';
+import { raiseVersions } from '../../record/optimistic-locks.ts';
+import { endFrom, onDay, replaceFrom, type Rewriting, type Version } from '../../record/periods.ts';
+import { assertReach } from '../../record/reach.ts';
+import { endChanges, recordedFacts } from '../../record/recorded-facts.ts';
+import { believedVersions, recordRevisions, versionsOfOne } from '../../record/timeline.ts';
+import type { Day } from '../../time/day.ts';
+import { assertMayEnd, planMoves } from './unit-end.service.ts';
+import { UNIT, type UnitFacts } from './unit.declaration.ts';
+import { childrenFrom } from './unit.reads.ts';
+import { assertMergeApart, assertThereBefore } from './unit.rules.ts';
+import { assertUnitThroughout } from './unit.service.ts';
+import { isAnyAbove } from './unit.tree.ts';
+
+export interface MergeUnits {
+  readonly ids: readonly number[];
+  readonly intoId: number;
+  readonly effectiveOn: Day;
+  readonly basis: Basis | null;
+}
+
+export interface MergedUnits {
+  readonly intoId: number;
+  readonly closedIds: readonly number[];
+  readonly movedOfficers: number;
+}
+
+type Histories = ReadonlyMap<number, readonly Version<UnitFacts>[]>;
+
+/**
+ * Closes units on a day and puts all that is in them into another: the units below them, and what other modules keep in
+ * units.
+ */
+export async function mergeUnits(
+  write: Write,
+  { ids, intoId, effectiveOn, basis }: MergeUnits,
+): Promise<Outcome<MergedUnits>> {
+  await assertReach(write, { units: [intoId, ...ids] });
+  const [intoVersions, merged, within, childIds] = await Promise.all([
+    versionsOfOne(write, UNIT, intoId),
+    believedVersions(write, UNIT, ids),
+    isAnyAbove(write, ids, intoId, effectiveOn, null),
+    childrenFrom(write, ids, effectiveOn),
+  ]);
+  const into = assertUnitThroughout(intoId, intoVersions, effectiveOn, null);
+  const codes = new Map([...merged].map(([id, versions]) => [id, endingCode(id, versions, effectiveOn)]));
+  assertMergeApart({ intoCode: into.code, within });
+  await assertMayEnd(write, { codes, on: effectiveOn });
+
+  const isMerged = new Set<number | null>(ids);
+  const [moves, below, ended] = await Promise.all([
+    planMoves(write, { ids, intoId, on: effectiveOn, basis }),
+    believedVersions(
+      write,
+      UNIT,
+      childIds.filter((id) => !isMerged.has(id)),
+    ),
+    closings(write, merged, effectiveOn),
+  ]);
+  const reparented = await removals(write, below, { isMerged, intoCode: into.code, effectiveOn });
+  const movedOfficers = moves.reduce((sum, move) => sum + move.movedOfficers, 0);
+
+  const underInto = ({ parentId }: UnitFacts) => (isMerged.has(parentId) ? { parentId: intoId } : {});
+  recordRevisions(
+    write,
+    UNIT,
+    new Map<number, Rewriting<UnitFacts>>([
+      ...each(merged, (versions) => endFrom(versions, effectiveOn)),
+      ...each(below, (versions) => replaceFrom<UnitFacts>(versions, effectiveOn, underInto, basis)),
+    ]),
+  );
+  raiseVersions(write, UNIT.table, [intoId]);
+  for (const move of moves) move.record();
+
+  const fields = [...ended, ...reparented, { field: 'officersMoved', before: null, after: String(movedOfficers) }];
+  return {
+    keys: { intoId, closedIds: ids, movedOfficers },
+    effectiveOn,
+    change: { subjectType: UNIT.type, subjectId: intoId, fields, basis },
+  };
+}
+
+/** The code on the day of a unit that was there before it, and is there until then. */
+function endingCode(id: number, versions: readonly Version<UnitFacts>[], effectiveOn: Day): string {
+  const current = onDay(versions, effectiveOn);
+  if (!current) throw new NotFoundError(UNIT.type, String(id));
+  const { code } = current;
+  assertThereBefore({ code, firstDay: versions[0]!.validFrom, effectiveOn });
+  return code;
+}
+
+/** For the record: the end of each merged unit, under its code. */
+async function closings(write: Write, merged: Histories, effectiveOn: Day): Promise<FieldChange[]> {
+  const all = await recordedFacts(write, UNIT, [...merged.values()].flat(), effectiveOn);
+  const byRow = new Map(all.map((row) => [row.id, row]));
+  return [...merged.values()].flatMap((versions) => {
+    const history = versions.map(({ id }) => byRow.get(id)!);
+    return endChanges(UNIT, history, effectiveOn).map((change) => ({
+      ...change,
+      field: `${onDay(versions, effectiveOn)!.code}.${change.field}`,
+    }));
+  });
+}
+
+/** For the record: each unit below a merged one, with the merged unit and the one that takes its place. */
+async function removals(
+  write: Write,
+  below: Histories,
+  facts: { readonly isMerged: ReadonlySet<number | null>; readonly intoCode: string; readonly effectiveOn: Day },
+): Promise<FieldChange[]> {
+  const { isMerged, intoCode, effectiveOn } = facts;
+  const first = [...below.values()].map((versions) =>
+    versions.find(({ parentId, validTo }) => isMerged.has(parentId) && (validTo === null || validTo > effectiveOn))!,
+  );
+  const recorded = await recordedFacts(write, UNIT, first, effectiveOn);
+  return recorded.map(({ code, parent }) => ({ field: `${code}.parent`, before: parent as string, after: intoCode }));
+}
+
+const each = <Value, Result>(map: ReadonlyMap<number, Value>, of: (value: Value) => Result): Map<number, Result> =>
+  new Map([...map].map(([id, value]) => [id, of(value)]));
