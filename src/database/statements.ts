@@ -4,6 +4,7 @@ import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
 import { OutOfTimeError } from './availability.ts';
 import { Memory, type MemoryOptions } from './memory.ts';
 import type { PlanMode, RunQuery } from './run-query.ts';
+import { sql, type Sql } from '../sql/sql.ts';
 
 /** What runs queries, besides Prisma. */
 export interface Connections {
