@@ -168,7 +168,8 @@ describe('officerWithNationalId', () => {
     const number = nationalId();
     await storePersonal(registry, seals, first.id, { nationalId: number });
     await expect(storePersonal(registry, seals, second.id, { nationalId: number })).rejects.toMatchObject({
-      code: 'P2002',
+      code: 'P2010',
+      meta: { driverAdapterError: { cause: { originalCode: '23505' } } },
     });
     expect(await rowsOf(second.id)).toEqual([]);
     // free again once the first is known to have another

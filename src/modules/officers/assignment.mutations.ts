@@ -1,17 +1,12 @@
-import { today } from '../../time/day.ts';
+import { ConflictError, NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
 import { inputKey } from '../../graphql/arguments.ts';
-import { builder } from '../../graphql/builder.ts';
-import { perform } from '../acts/performing.ts';
-import {
-  ConflictError,
-  InvalidInputError,
-  NotFoundError,
-  RuleViolationError,
-  StaleVersionError,
-} from '../../errors/refusals.ts';
-import { successOf } from '../acts/success.type.ts';
-import { InputCheck, parseChange } from '../acts/input-check.rules.ts';
-import { AddAssignmentInput, EndAssignmentInput, TransferOfficerInput } from './assignment-change.inputs.ts';
+import { today } from '../../time/day.ts';
+import { act, payload } from '../acts/act.ts';
+import { changeCommand } from '../acts/change-input.ts';
+import { parseChange } from '../acts/input-check.rules.ts';
+import { changeFields, datedFields, versionedFields } from '../acts/standard.inputs.ts';
+import { AssignmentKind } from './assignment.enums.ts';
+import { postFields } from './assignment.inputs.ts';
 import { assignmentById } from './assignment.loaders.ts';
 import { addAssignment, endAssignment, transferOfficer } from './assignment.service.ts';
 import { Assignment } from './assignment.type.ts';
@@ -19,10 +14,33 @@ import { parsePlace, parsePost, parseUntil } from './officer-input.rules.ts';
 import { officerById } from './officer.loaders.ts';
 import { Officer } from './officer.type.ts';
 
-const TransferOfficerSuccess = successOf<{ officerId: number; assignmentId: number }>(
-  'TransferOfficerSuccess',
-  'The officer has another primary assignment.',
-  (t) => ({
+const RESULT = 'The assignment with the change on record, or why not.';
+
+const assignment = (description: string) =>
+  payload<{ assignmentId: number }>(RESULT, (t) => ({
+    assignment: t.field({
+      type: Assignment,
+      description,
+      resolve: async ({ assignmentId }, _args, context) => (await assignmentById(context).load(assignmentId))!,
+    }),
+  }));
+
+act('transferOfficer', {
+  scope: 'personnel:write',
+  description:
+    'Gives an officer another primary assignment from a day on; the one held that day ends. Concurrent posts and secondments go on.',
+  input: {
+    description:
+      'Another primary assignment (调动). The one held that day ends; one that is already on record for later still follows.',
+    argument: 'Whom, and where to.',
+    fields: (t) => ({
+      ...changeFields(t, 'The officer, who serves from then on.', 'Of the officer.'),
+      to: t.id({ required: true, description: 'The unit, there as long as the post is held.' }),
+      ...postFields(t),
+    }),
+  },
+  success: 'The officer has another primary assignment.',
+  payload: payload<{ officerId: number; assignmentId: number }>(RESULT, (t) => ({
     officer: t.field({
       type: Officer,
       description: 'The officer on the day it takes effect.',
@@ -33,95 +51,84 @@ const TransferOfficerSuccess = successOf<{ officerId: number; assignmentId: numb
       description: 'The new primary assignment.',
       resolve: async ({ assignmentId }, _args, context) => (await assignmentById(context).load(assignmentId))!,
     }),
+  })),
+  refusals: [NotFoundError, ConflictError, RuleViolationError],
+  command: (input, check) => ({
+    id: inputKey(check, 'Officer', input.id, 'id'),
+    toUnitId: inputKey(check, 'Unit', input.to, 'to'),
+    title: parsePost(check, 'title', input.title),
+    role: input.role ?? ('MEMBER' as const),
+    ...parseChange(check, input, today()),
   }),
-);
+  run: transferOfficer,
+});
 
-const success = (name: string, description: string, assignment: string) =>
-  successOf<{ assignmentId: number }>(name, description, (t) => ({
-    assignment: t.field({
-      type: Assignment,
-      description: assignment,
-      resolve: async ({ assignmentId }, _args, context) => (await assignmentById(context).load(assignmentId))!,
-    }),
-  }));
-
-const result = (name: string) => ({ name, description: 'The assignment with the change on record, or why not.' });
-
-builder.mutationField('transferOfficer', (t) =>
-  t.field({
-    type: TransferOfficerSuccess,
+act('addAssignment', {
+  scope: 'personnel:write',
+  description:
+    'Gives an officer one more post from a day on: concurrent, on secondment, or a primary one where there is none in that time.',
+  input: {
     description:
-      'Gives an officer another primary assignment from a day on; the one held that day ends. Concurrent posts and secondments go on. Needs the scope personnel:write.',
-    authScopes: { scope: 'personnel:write' },
-    args: { input: t.arg({ type: TransferOfficerInput, required: true, description: 'Whom, and where to.' }) },
-    errors: {
-      types: [InvalidInputError, NotFoundError, StaleVersionError, ConflictError, RuleViolationError],
-      union: result('TransferOfficerResult'),
-    },
-    resolve: (_root, { input }, context, info) => {
-      const check = new InputCheck();
-      const command = {
-        id: inputKey(check, 'Officer', input.id, 'id'),
-        toUnitId: inputKey(check, 'Unit', input.to, 'to'),
+      'One more post (任职): concurrent (兼任), on secondment (借调), or the primary one of an officer who has none. Exactly one of `unit` and `externalOrgan` is given.',
+    argument: 'Whom, and what post.',
+    fields: (t) => ({
+      officer: t.id({ required: true, description: 'The officer, who serves as long as the post is held.' }),
+      ...versionedFields(t, 'Of the officer.'),
+      ...datedFields(t),
+      unit: t.id({
+        description: 'The unit, there as long as the post is held; null where the post is outside the police.',
+      }),
+      externalOrgan: t.string({
+        description:
+          'The organ outside the police, such as a government; at most 100 characters. Null where it is a unit.',
+      }),
+      ...postFields(t),
+      kind: t.field({
+        type: AssignmentKind,
+        required: true,
+        description: 'How it counts; no second PRIMARY on a day.',
+      }),
+      until: t.field({
+        type: 'Date',
+        description:
+          'The first day on which it is not held any more, after effectiveOn. Null: open, or the end of service where that is on record.',
+      }),
+    }),
+  },
+  success: 'The officer has one more post.',
+  payload: assignment('The post on its first day.'),
+  refusals: [NotFoundError, ConflictError, RuleViolationError],
+  command: (input, check) => {
+    const officerId = inputKey(check, 'Officer', input.officer, 'officer');
+    const externalOrgan = input.externalOrgan == null ? null : parsePost(check, 'externalOrgan', input.externalOrgan);
+    const unitId = input.unit == null ? null : inputKey(check, 'Unit', input.unit, 'unit');
+    const change = parseChange(check, input, today());
+    return {
+      officerId,
+      facts: {
+        ...parsePlace(check, { unitId, externalOrgan }),
         title: parsePost(check, 'title', input.title),
         role: input.role ?? ('MEMBER' as const),
-        ...parseChange(check, input, today()),
-      };
-      check.done();
-      return perform(context, info, input, (write) => transferOfficer(write, command));
-    },
-  }),
-);
+        kind: input.kind,
+      },
+      until: parseUntil(check, input.until, change.effectiveOn),
+      ...change,
+    };
+  },
+  run: addAssignment,
+});
 
-builder.mutationField('addAssignment', (t) =>
-  t.field({
-    type: success('AddAssignmentSuccess', 'The officer has one more post.', 'The post on its first day.'),
-    description:
-      'Gives an officer one more post from a day on: concurrent, on secondment, or a primary one where there is none in that time. Needs the scope personnel:write.',
-    authScopes: { scope: 'personnel:write' },
-    args: { input: t.arg({ type: AddAssignmentInput, required: true, description: 'Whom, and what post.' }) },
-    errors: {
-      types: [InvalidInputError, NotFoundError, StaleVersionError, ConflictError, RuleViolationError],
-      union: result('AddAssignmentResult'),
-    },
-    resolve: (_root, { input }, context, info) => {
-      const check = new InputCheck();
-      const officerId = inputKey(check, 'Officer', input.officer, 'officer');
-      const externalOrgan = input.externalOrgan == null ? null : parsePost(check, 'externalOrgan', input.externalOrgan);
-      const unitId = input.unit == null ? null : inputKey(check, 'Unit', input.unit, 'unit');
-      const change = parseChange(check, input, today());
-      const command = {
-        officerId,
-        facts: {
-          ...parsePlace(check, { unitId, externalOrgan }),
-          title: parsePost(check, 'title', input.title),
-          role: input.role ?? ('MEMBER' as const),
-          kind: input.kind,
-        },
-        until: parseUntil(check, input.until, change.effectiveOn),
-        ...change,
-      };
-      check.done();
-      return perform(context, info, input, (write) => addAssignment(write, command));
-    },
-  }),
-);
-
-builder.mutationField('endAssignment', (t) =>
-  t.field({
-    type: success('EndAssignmentSuccess', 'The post is given up.', 'The post as it last was.'),
-    description: 'Ends a post: it is held for the last time on the day before. Needs the scope personnel:write.',
-    authScopes: { scope: 'personnel:write' },
-    args: { input: t.arg({ type: EndAssignmentInput, required: true, description: 'Which post, and when.' }) },
-    errors: {
-      types: [InvalidInputError, NotFoundError, StaleVersionError, RuleViolationError],
-      union: result('EndAssignmentResult'),
-    },
-    resolve: (_root, { input }, context, info) => {
-      const check = new InputCheck();
-      const command = { id: inputKey(check, 'Assignment', input.id, 'id'), ...parseChange(check, input, today()) };
-      check.done();
-      return perform(context, info, input, (write) => endAssignment(write, command));
-    },
-  }),
-);
+act('endAssignment', {
+  scope: 'personnel:write',
+  description: 'Ends a post: it is held for the last time on the day before.',
+  input: {
+    description: 'The end of a post (免职、结束兼任或借调).',
+    argument: 'Which post, and when.',
+    fields: (t) => changeFields(t, 'The assignment, held on that day and the day before.', 'Of the assignment.'),
+  },
+  success: 'The post is given up.',
+  payload: assignment('The post as it last was.'),
+  refusals: [NotFoundError, RuleViolationError],
+  command: (input, check) => changeCommand(check, 'Assignment', input),
+  run: endAssignment,
+});

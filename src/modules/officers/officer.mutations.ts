@@ -1,25 +1,14 @@
-import { today } from '../../time/day.ts';
+import { ConflictError, NotFoundError, Refusal, RuleViolationError } from '../../errors/refusals.ts';
 import { inputKey } from '../../graphql/arguments.ts';
-import { builder } from '../../graphql/builder.ts';
+import type { InputFields } from '../../graphql/builder.ts';
 import type { Context } from '../../graphql/context.ts';
 import { forbidden } from '../../graphql/errors.ts';
-import { perform } from '../acts/performing.ts';
-import {
-  ConflictError,
-  InvalidInputError,
-  NotFoundError,
-  Refusal,
-  RuleViolationError,
-  StaleVersionError,
-} from '../../errors/refusals.ts';
-import { successOf } from '../acts/success.type.ts';
-import { InputCheck, parseBasis, parseChange } from '../acts/input-check.rules.ts';
-import {
-  EnrollOfficerInput,
-  PromoteOfficerInput,
-  ReviseOfficerInput,
-  SeparateOfficerInput,
-} from './officer-change.inputs.ts';
+import { today } from '../../time/day.ts';
+import { act, payload } from '../acts/act.ts';
+import { changeCommand } from '../acts/change-input.ts';
+import { parseBasis } from '../acts/input-check.rules.ts';
+import { changeFields, datedFields } from '../acts/standard.inputs.ts';
+import { postFields } from './assignment.inputs.ts';
 import {
   parseBirthOn,
   parseGrade,
@@ -30,37 +19,204 @@ import {
   parsePost,
   parseSeparation,
 } from './officer-input.rules.ts';
+import { Gender, OfficerCategory, OfficerStatus, PoliceRank } from './officer.enums.ts';
 import { officerById } from './officer.loaders.ts';
 import { enrollOfficer, promoteOfficer, reviseOfficer } from './officer.service.ts';
 import { Officer } from './officer.type.ts';
 import { separateOfficer } from './separation.service.ts';
 
-const success = (name: string, description: string) =>
-  successOf<{ officerId: number }>(name, description, (t) => ({
-    officer: t.field({
-      type: Officer,
-      description: 'The officer on the day it takes effect.',
-      resolve: async ({ officerId }, _args, context) => (await officerById(context).load(officerId))!,
+const officer = payload<{ officerId: number }>('The officer with the change on record, or why not.', (t) => ({
+  officer: t.field({
+    type: Officer,
+    description: 'The officer on the day it takes effect.',
+    resolve: async ({ officerId }, _args, context) => (await officerById(context).load(officerId))!,
+  }),
+}));
+
+const NAME = 'The name; 1 to 50 characters. Pinyin and strokes are made from it.';
+const POLICE_NUMBER =
+  'The police number (警号): capital letters, digits and hyphens, at most 20; no other officer has it on any day from then on.';
+const BIRTH_ON = 'The day of birth, from 1900 to today. Needs the scope officer:personal as well; stored sealed.';
+const NATIONAL_ID =
+  'The number of the identity card (公民身份号码, GB 11643): its check digit is right, it agrees with the birth date and the gender, and no other officer has it. Needs the scope officer:personal as well; stored sealed.';
+const JOINED_ON = 'The day of joining the police; not after effectiveOn.';
+const PERSONAL_CONDITION = ', and officer:personal where birthOn or nationalId is given';
+
+const officerFields = (t: InputFields) => changeFields(t, 'The officer.');
+
+act('enrollOfficer', {
+  scope: 'personnel:write',
+  scopeCondition: PERSONAL_CONDITION,
+  description: 'Puts an officer on the roll from a day on, with a primary assignment.',
+  input: {
+    description: 'A new officer or auxiliary (登记入册), who serves from then on in a primary assignment.',
+    argument: 'Who, and in what post.',
+    fields: (t) => ({
+      name: t.string({ required: true, description: NAME }),
+      policeNumber: t.string({ description: `${POLICE_NUMBER} Null for none.` }),
+      category: t.field({ type: OfficerCategory, required: true, description: 'Police officer or auxiliary.' }),
+      gender: t.field({ type: Gender, description: 'The gender; null where not known.' }),
+      birthOn: t.field({ type: 'Date', description: BIRTH_ON }),
+      nationalId: t.string({ description: NATIONAL_ID }),
+      joinedOn: t.field({ type: 'Date', description: JOINED_ON }),
+      rank: t.field({
+        type: PoliceRank,
+        description: 'The rank held already; for police only (公安机关组织管理条例, article 27).',
+      }),
+      grade: t.string({ description: 'The grade (职级), a code of the grade catalogue; null where not known.' }),
+      unit: t.id({ required: true, description: 'The unit of the primary assignment, there from then on.' }),
+      ...postFields(t),
+      ...datedFields(t),
     }),
-  }));
+  },
+  success: 'The officer is on the roll.',
+  payload: officer,
+  refusals: [NotFoundError, ConflictError, RuleViolationError],
+  command: (input, check, context) => {
+    assertMaySetPersonal(context, input.birthOn ?? undefined, input.nationalId ?? undefined);
+    const effectiveOn = check.day('effectiveOn', input.effectiveOn, today());
+    const birthOn = parseBirthOn(check, input.birthOn, today());
+    const gender = input.gender ?? null;
+    const nationalId = parseNationalId(check, input.nationalId, { today: today(), birthOn, gender });
+    return {
+      facts: {
+        ...parseName(check, input.name),
+        policeNumber: parsePoliceNumber(check, input.policeNumber),
+        category: input.category,
+        gender,
+        status: 'ACTIVE' as const,
+        rank: input.rank ?? null,
+        grade: parseGrade(check, input.grade),
+        joinedOn: parseJoinedOn(check, input.joinedOn, { effectiveOn, birthOn }),
+      },
+      personal: { birthOn: birthOn ?? undefined, nationalId: nationalId ?? undefined },
+      post: {
+        unitId: inputKey(check, 'Unit', input.unit, 'unit'),
+        title: parsePost(check, 'title', input.title),
+        role: input.role ?? ('MEMBER' as const),
+      },
+      effectiveOn,
+      basis: parseBasis(check, input.basis),
+    };
+  },
+  run: (write, command, { sealer }) => enrollOfficer(write, sealer, command),
+});
 
-const result = (name: string) => ({ name, description: 'The officer with the change on record, or why not.' });
+act('reviseOfficer', {
+  scope: 'personnel:write',
+  scopeCondition: PERSONAL_CONDITION,
+  description:
+    'Changes the name, police number, gender or day of joining of an officer from a day on, or corrects the birth date and the national id.',
+  input: {
+    description:
+      'New values of an officer (变更人员信息). What is left out stays; null clears what may be null. A value holds from effectiveOn until its next change that is already on record; birth date and national id have no days, and are corrected as a whole.',
+    argument: 'The new values.',
+    fields: (t) => ({
+      ...officerFields(t),
+      name: t.string({ description: `${NAME} May not be null.` }),
+      policeNumber: t.string({ description: `${POLICE_NUMBER} The officer serves that day. Null for none.` }),
+      gender: t.field({ type: Gender, description: 'The gender; null where not known.' }),
+      birthOn: t.field({ type: 'Date', description: `${BIRTH_ON} Null where not known.` }),
+      nationalId: t.string({ description: `${NATIONAL_ID} Null where not known.` }),
+      joinedOn: t.field({ type: 'Date', description: `${JOINED_ON} Null where not known.` }),
+    }),
+  },
+  success: 'The officer has the new values.',
+  payload: officer,
+  refusals: [NotFoundError, ConflictError, RuleViolationError],
+  command: (input, check, context) => {
+    const { name, gender } = input;
+    assertMaySetPersonal(context, input.birthOn, input.nationalId);
+    const change = changeCommand(check, 'Officer', input);
+    const birthOn = parseBirthOn(check, input.birthOn, today());
+    const known = { today: today(), birthOn, gender: gender ?? null };
+    const nationalId = parseNationalId(check, input.nationalId, known);
+    const joinedOn = parseJoinedOn(check, input.joinedOn, { effectiveOn: change.effectiveOn, birthOn });
+    check.notNull({ name });
+    return {
+      ...change,
+      values: {
+        ...(name != null && parseName(check, name)),
+        ...(input.policeNumber !== undefined && { policeNumber: parsePoliceNumber(check, input.policeNumber) }),
+        ...(gender !== undefined && { gender }),
+        ...(input.joinedOn !== undefined && { joinedOn }),
+      },
+      personal: {
+        birthOn: input.birthOn === undefined ? undefined : birthOn,
+        nationalId: input.nationalId === undefined ? undefined : nationalId,
+      },
+    };
+  },
+  run: (write, command, { sealer }) => reviseOfficer(write, sealer, command),
+  around: ({ id, personal }, context, work) => auditPersonalGuesses(context, id, personal, work),
+});
 
-/** Whoever may not read personal data may not set it either. */
+act('promoteOfficer', {
+  scope: 'personnel:write',
+  description: 'Gives an officer a higher rank, another grade, or both from a day on.',
+  input: {
+    description: 'A higher rank, another grade, or both (晋升): at least one of them.',
+    argument: 'Whom, and to what.',
+    fields: (t) => ({
+      ...officerFields(t),
+      rank: t.field({
+        type: PoliceRank,
+        description:
+          'The rank (警衔): one step up, and after the years of the step (人民警察警衔条例, article 14), unless the basis has a document number and a reason. Null: stays.',
+      }),
+      grade: t.string({ description: 'The grade (职级), a code of the grade catalogue. Null: stays.' }),
+    }),
+  },
+  success: 'The officer is promoted.',
+  payload: officer,
+  refusals: [NotFoundError, RuleViolationError],
+  command: ({ rank, ...input }, check) => {
+    const change = changeCommand(check, 'Officer', input);
+    const grade = parseGrade(check, input.grade);
+    if (rank == null && grade === null)
+      check.refuse('rank', { zh: '与 grade 至少填写一项', en: 'or grade must be given' });
+    return { ...change, values: { ...(rank != null && { rank }), ...(grade !== null && { grade }) } };
+  },
+  run: promoteOfficer,
+});
+
+act('separateOfficer', {
+  scope: 'personnel:write',
+  description:
+    'Ends the service of an officer: the last day of service is the day before. All posts end, those that were to begin later never do, and the police number is free for another from that day on. A separation that is already on record for later stays as it is from its day on.',
+  input: {
+    description: 'The end of service (退休、离职、去世).',
+    argument: 'Who, when and how.',
+    fields: (t) => ({
+      ...officerFields(t),
+      status: t.field({ type: OfficerStatus, required: true, description: 'RETIRED, SEPARATED or DECEASED.' }),
+    }),
+  },
+  success: 'The officer has left the force.',
+  payload: officer,
+  refusals: [NotFoundError, RuleViolationError],
+  command: (input, check) => ({
+    ...changeCommand(check, 'Officer', input),
+    status: parseSeparation(check, input.status),
+  }),
+  run: separateOfficer,
+});
+
+/** Setting personal data needs the scope that reading it needs. */
 function assertMaySetPersonal({ viewer }: Context, ...values: unknown[]): void {
   if (values.every((value) => value === undefined) || viewer.scopes.has('officer:personal')) return;
   throw forbidden('officer:personal');
 }
 
 /**
- * Notes as read what was given to be set: a refusal or a dry run tells whether it is what is on record, and leaves no
- * change that would tell who asked.
+ * Notes the personal data that was given to be set as read: a refusal or a dry run tells whether it matches the record,
+ * and leaves no change that would tell who asked.
  */
-async function notingGuesses<Result>(
+async function auditPersonalGuesses<Result>(
   context: Context,
   officerId: number,
   guesses: { readonly birthOn?: unknown; readonly nationalId?: unknown },
-  act: () => Promise<Result>,
+  work: () => Promise<Result>,
 ): Promise<Result> {
   const note = () => {
     for (const field of ['birthOn', 'nationalId'] as const) {
@@ -69,144 +225,9 @@ async function notingGuesses<Result>(
   };
   if (context.operation.dryRun) note();
   try {
-    return await act();
+    return await work();
   } catch (error) {
     if (error instanceof Refusal) note();
     throw error;
   }
 }
-
-builder.mutationField('enrollOfficer', (t) =>
-  t.field({
-    type: success('EnrollOfficerSuccess', 'The officer is on the roll.'),
-    description:
-      'Puts an officer on the roll from a day on, with a primary assignment. Needs the scope personnel:write, and officer:personal where birthOn or nationalId is given.',
-    authScopes: { scope: 'personnel:write' },
-    args: { input: t.arg({ type: EnrollOfficerInput, required: true, description: 'Who, and in what post.' }) },
-    errors: {
-      types: [InvalidInputError, NotFoundError, ConflictError, RuleViolationError],
-      union: result('EnrollOfficerResult'),
-    },
-    resolve: (_root, { input }, context, info) => {
-      assertMaySetPersonal(context, input.birthOn ?? undefined, input.nationalId ?? undefined);
-      const check = new InputCheck();
-      const effectiveOn = check.day('effectiveOn', input.effectiveOn, today());
-      const birthOn = parseBirthOn(check, input.birthOn, today());
-      const gender = input.gender ?? null;
-      const nationalId = parseNationalId(check, input.nationalId, { today: today(), birthOn, gender });
-      const command = {
-        facts: {
-          ...parseName(check, input.name),
-          policeNumber: parsePoliceNumber(check, input.policeNumber),
-          category: input.category,
-          gender,
-          status: 'ACTIVE' as const,
-          rank: input.rank ?? null,
-          grade: parseGrade(check, input.grade),
-          joinedOn: parseJoinedOn(check, input.joinedOn, { effectiveOn, birthOn }),
-        },
-        personal: { birthOn: birthOn ?? undefined, nationalId: nationalId ?? undefined },
-        post: {
-          unitId: inputKey(check, 'Unit', input.unit, 'unit'),
-          title: parsePost(check, 'title', input.title),
-          role: input.role ?? ('MEMBER' as const),
-        },
-        effectiveOn,
-        basis: parseBasis(check, input.basis),
-      };
-      check.done();
-      return perform(context, info, input, (write) => enrollOfficer(write, context.sealer, command));
-    },
-  }),
-);
-
-builder.mutationField('reviseOfficer', (t) =>
-  t.field({
-    type: success('ReviseOfficerSuccess', 'The officer has the new values.'),
-    description:
-      'Changes the name, police number, gender or day of joining of an officer from a day on, or corrects the birth date and the national id. Needs the scope personnel:write, and officer:personal where birthOn or nationalId is given.',
-    authScopes: { scope: 'personnel:write' },
-    args: { input: t.arg({ type: ReviseOfficerInput, required: true, description: 'The new values.' }) },
-    errors: {
-      types: [InvalidInputError, NotFoundError, StaleVersionError, ConflictError, RuleViolationError],
-      union: result('ReviseOfficerResult'),
-    },
-    resolve: (_root, { input }, context, info) => {
-      assertMaySetPersonal(context, input.birthOn, input.nationalId);
-      const check = new InputCheck();
-      const change = { id: inputKey(check, 'Officer', input.id, 'id'), ...parseChange(check, input, today()) };
-      const { name, gender } = input;
-      const birthOn = parseBirthOn(check, input.birthOn, today());
-      const facts = { today: today(), birthOn, gender: gender ?? null };
-      const nationalId = parseNationalId(check, input.nationalId, facts);
-      const joinedOn = parseJoinedOn(check, input.joinedOn, { effectiveOn: change.effectiveOn, birthOn });
-      if (name === null) check.refuse('name', { zh: '不能为空', en: 'must not be null' });
-      const command = {
-        ...change,
-        values: {
-          ...(name != null && parseName(check, name)),
-          ...(input.policeNumber !== undefined && { policeNumber: parsePoliceNumber(check, input.policeNumber) }),
-          ...(gender !== undefined && { gender }),
-          ...(input.joinedOn !== undefined && { joinedOn }),
-        },
-        personal: {
-          birthOn: input.birthOn === undefined ? undefined : birthOn,
-          nationalId: input.nationalId === undefined ? undefined : nationalId,
-        },
-      };
-      check.done();
-      return notingGuesses(context, command.id, command.personal, () =>
-        perform(context, info, input, (write) => reviseOfficer(write, context.sealer, command)),
-      );
-    },
-  }),
-);
-
-builder.mutationField('promoteOfficer', (t) =>
-  t.field({
-    type: success('PromoteOfficerSuccess', 'The officer is promoted.'),
-    description:
-      'Gives an officer a higher rank, another grade, or both from a day on. Needs the scope personnel:write.',
-    authScopes: { scope: 'personnel:write' },
-    args: { input: t.arg({ type: PromoteOfficerInput, required: true, description: 'Whom, and to what.' }) },
-    errors: {
-      types: [InvalidInputError, NotFoundError, StaleVersionError, RuleViolationError],
-      union: result('PromoteOfficerResult'),
-    },
-    resolve: (_root, { input }, context, info) => {
-      const check = new InputCheck();
-      const change = { id: inputKey(check, 'Officer', input.id, 'id'), ...parseChange(check, input, today()) };
-      const grade = parseGrade(check, input.grade);
-      if (input.rank == null && grade === null) {
-        check.refuse('rank', { zh: '与 grade 至少填写一项', en: 'or grade must be given' });
-      }
-      const values = { ...(input.rank != null && { rank: input.rank }), ...(grade !== null && { grade }) };
-      check.done();
-      return perform(context, info, input, (write) => promoteOfficer(write, { ...change, values }));
-    },
-  }),
-);
-
-builder.mutationField('separateOfficer', (t) =>
-  t.field({
-    type: success('SeparateOfficerSuccess', 'The officer has left the force.'),
-    description:
-      'Ends the service of an officer: the last day of service is the day before. All posts end, those that were to begin later never do, and the police number is free for another from that day on. A separation that is already on record for later stays as it is from its day on. Needs the scope personnel:write.',
-    authScopes: { scope: 'personnel:write' },
-    args: { input: t.arg({ type: SeparateOfficerInput, required: true, description: 'Who, when and how.' }) },
-    errors: {
-      types: [InvalidInputError, NotFoundError, StaleVersionError, RuleViolationError],
-      union: result('SeparateOfficerResult'),
-    },
-    resolve: (_root, { input }, context, info) => {
-      const check = new InputCheck();
-      const command = {
-        id: inputKey(check, 'Officer', input.id, 'id'),
-        ...parseChange(check, input, today()),
-        status: parseSeparation(check, input.status),
-      };
-      check.done();
-      return perform(context, info, input, (write) => separateOfficer(write, command));
-    },
-  }),
-);

@@ -1,6 +1,6 @@
 import type { Write } from '../../record/write.ts';
 import { assertReach } from '../../record/reach.ts';
-import { endFrom, replaceFrom } from '../../record/periods.ts';
+import { endFrom, onDay, replaceFrom } from '../../record/periods.ts';
 import { endChanges, fieldChanges, recordedFacts } from '../../record/recorded-facts.ts';
 import { recordRevisions, thingToChange } from '../../record/timeline.ts';
 import type { OfficerStatus } from '../../generated/prisma/enums.ts';
@@ -10,6 +10,11 @@ import { assertServedBefore, assertServing, isServing } from './employment.rules
 import { OFFICER } from './officer.declaration.ts';
 import { revised, type OfficerCommand, type OfficerOutcome } from './officer.service.ts';
 
+const { status, policeNumber } = OFFICER.facts;
+
+/** What a separation decides, in the order of its record; what else was to change later still does. */
+const DECIDED = { ...OFFICER, facts: { status, policeNumber } };
+
 /**
  * Ends the service of an officer, whose last day is the day before: every assignment ends, and those that were to begin
  * later never do. The police number is cleared, so that another officer may have it from that day on. A separation that is
@@ -17,7 +22,7 @@ import { revised, type OfficerCommand, type OfficerOutcome } from './officer.ser
  */
 export async function separateOfficer(
   write: Write,
-  { status, ...command }: OfficerCommand & { readonly status: OfficerStatus },
+  { status: becomes, ...command }: OfficerCommand & { readonly status: OfficerStatus },
 ): Promise<OfficerOutcome> {
   const { id, effectiveOn, basis } = command;
   await assertReach(write, { officers: [id] });
@@ -31,17 +36,12 @@ export async function separateOfficer(
   const later = versions.find((row) => row.validFrom > effectiveOn && !isServing(row.status));
   const until = later?.validFrom ?? null;
   const isReached = (row: { readonly validFrom: string }) => until === null || row.validFrom < until;
-  const left = { status, policeNumber: null };
+  const left = { status: becomes, policeNumber: null };
   const ending = assignments.filter(({ rows }) => isReached(rows[0]));
-  const [before, after] = await recordedFacts(write, OFFICER, [current, { ...current, ...left }], effectiveOn);
-  // a separation decides two facts alone: what else was to change later still does
-  const decided = versions.filter(isReached).map(({ validFrom, validTo, startKnown, ...facts }) => ({
-    ...{ validFrom, validTo, startKnown },
-    ...{ status: facts.status, policeNumber: facts.policeNumber },
-  }));
+  const history = await recordedFacts(write, OFFICER, versions.filter(isReached), effectiveOn);
   const fields = [
-    ...fieldChanges(OFFICER, before!, after!),
-    ...endChanges(OFFICER, decided, effectiveOn).slice(1),
+    ...fieldChanges(DECIDED, onDay(history, effectiveOn)!, left),
+    ...endChanges(DECIDED, history, effectiveOn).slice(1),
     ...(await endings(write, ending, effectiveOn)),
   ];
 

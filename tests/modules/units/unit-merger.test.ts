@@ -135,7 +135,7 @@ describe('mergeUnits', () => {
       );
       counts.push(previews.length);
     }
-    expect(counts).toEqual([24, 24]);
+    expect(counts).toEqual([22, 22]);
   });
 
   it.each([
