@@ -21,7 +21,7 @@ import {
 } from './officer-input.rules.ts';
 import { Gender, OfficerCategory, OfficerStatus, PoliceRank } from './officer.enums.ts';
 import { officerById } from './officer.loaders.ts';
-import { enrollOfficer, promoteOfficer, reviseOfficer } from './officer.service.ts';
+import { enrollOfficer, promoteOfficer, reviseOfficer, type ReviseOfficer } from './officer.service.ts';
 import { Officer } from './officer.type.ts';
 import { separateOfficer } from './separation.service.ts';
 
@@ -99,7 +99,7 @@ act('enrollOfficer', {
       basis: parseBasis(check, input.basis),
     };
   },
-  run: (write, command, { sealer }) => enrollOfficer(write, sealer, command),
+  run: enrollOfficer,
 });
 
 act('reviseOfficer', {
@@ -147,8 +147,8 @@ act('reviseOfficer', {
       },
     };
   },
-  run: (write, command, { sealer }) => reviseOfficer(write, sealer, command),
-  around: ({ id, personal }, context, work) => auditPersonalGuesses(context, id, personal, work),
+  run: reviseOfficer,
+  around: auditPersonalGuesses,
 });
 
 act('promoteOfficer', {
@@ -213,14 +213,13 @@ function assertMaySetPersonal({ viewer }: Context, ...values: unknown[]): void {
  * and leaves no change that would tell who asked.
  */
 async function auditPersonalGuesses<Result>(
+  { id, personal }: ReviseOfficer,
   context: Context,
-  officerId: number,
-  guesses: { readonly birthOn?: unknown; readonly nationalId?: unknown },
   work: () => Promise<Result>,
 ): Promise<Result> {
   const note = () => {
     for (const field of ['birthOn', 'nationalId'] as const) {
-      if (guesses[field] !== undefined) context.operation.personalReads.push({ officerId, field });
+      if (personal[field] !== undefined) context.operation.personalReads.push({ officerId: id, field });
     }
   };
   if (context.operation.dryRun) note();

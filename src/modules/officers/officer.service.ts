@@ -37,6 +37,11 @@ export interface OfficerCommand {
 
 export type OfficerOutcome = Outcome<{ officerId: number }>;
 
+/** What personal data is sealed with; null where the server has no keys. */
+interface Sealing {
+  readonly sealer: Sealer | null;
+}
+
 export interface EnrollOfficer {
   readonly facts: OfficerFacts;
   readonly personal: PersonalValues;
@@ -48,8 +53,8 @@ export interface EnrollOfficer {
 /** Puts a new officer on the roll, with a primary assignment. */
 export async function enrollOfficer(
   write: Write,
-  sealer: Sealer | null,
   { facts, personal, post, effectiveOn, basis }: EnrollOfficer,
+  { sealer }: Sealing,
 ): Promise<OfficerOutcome> {
   await assertReach(write, { units: [post.unitId] });
   await assertPersonalReach(write, { units: [post.unitId] }, personal);
@@ -98,8 +103,8 @@ export interface ReviseOfficer extends OfficerCommand {
 /** Records new values from a day on, each until its next change on record; personal data has no days. */
 export async function reviseOfficer(
   write: Write,
-  sealer: Sealer | null,
   { values, personal, ...command }: ReviseOfficer,
+  { sealer }: Sealing,
 ): Promise<OfficerOutcome> {
   const { id, effectiveOn, basis } = command;
   await assertReach(write, { officers: [id] });
