@@ -24,7 +24,7 @@ import {
   legacyStatuses,
   logErrors,
   operationMoment,
-  ownState,
+  stateForEachOperation,
   showRedactions,
   showRequestId,
 } from './graphql/server-plugins.ts';
@@ -91,7 +91,7 @@ export async function graphqlEndpoint(
       ApolloServerPluginLandingPageDisabled(),
       // it would add work to every field
       ApolloServerPluginCacheControlDisabled(),
-      ownState,
+      stateForEachOperation,
       documentsById(documents),
       chargeCost(charge),
       operationMoment,

@@ -9,7 +9,7 @@ import { newOperation } from './operation-state.ts';
 type Plugin = ApolloServerPlugin<Context>;
 
 /** Gives each operation of a batch a state of its own: each has its own moment, and must not share what was loaded. */
-export const ownState: Plugin = {
+export const stateForEachOperation: Plugin = {
   requestDidStart: ({ contextValue, requestIsBatched }) => {
     if (requestIsBatched) contextValue.operation = newOperation(contextValue.registry);
     return Promise.resolve();
