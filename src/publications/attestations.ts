@@ -1,5 +1,5 @@
 import type { FieldChange } from '../record/write.ts';
-import { insertRows } from './bulk.ts';
+import { sql, sqlName } from '../sql/sql.ts';
 import type { KnownFact } from './comparison.ts';
 import type { DatasetName } from './datasets/dataset.ts';
 import type { Loading } from './loading.ts';
@@ -17,21 +17,15 @@ export async function attest(
   added: readonly AttestedFact[],
   changed: readonly AttestedFact[],
 ): Promise<FieldChange[]> {
-  await insertRows(
-    write,
-    'attestation',
-    [
-      { name: 'source_id', type: 'int' },
-      { name: attested, type: 'int' },
-    ],
-    added.map(({ content, entityId }) => [ids.of('sources', content.source), entityId]),
-  );
+  for (const { content, entityId } of added) {
+    write.buffer.identity('attestation', { source_id: ids.of('sources', content.source), [attested]: entityId });
+  }
   if (changed.length === 0) return [];
   const before = new Map(
     (
       await write.query<{ id: number; source: string }>(
-        `SELECT a."${attested}" AS id, s.key AS source FROM attestation a JOIN source s ON s.id = a.source_id
-WHERE a."${attested}" = ANY($1::int[])`,
+        sql`SELECT a.${sqlName(attested)} AS id, s.key AS source FROM attestation a JOIN source s ON s.id = a.source_id
+WHERE a.${sqlName(attested)} = ANY($1::int[])`,
         [changed.map(({ entityId }) => entityId)],
       )
     ).map(({ id, source }) => [id, source]),
@@ -39,8 +33,8 @@ WHERE a."${attested}" = ANY($1::int[])`,
   const moved = changed.filter(({ entityId, content }) => before.get(entityId) !== content.source);
   if (moved.length === 0) return [];
   await write.transaction.$executeRawUnsafe(
-    `UPDATE attestation a SET source_id = moved.source_id
-FROM unnest($1::int[], $2::int[]) AS moved(id, source_id) WHERE a."${attested}" = moved.id`,
+    sql`UPDATE attestation a SET source_id = moved.source_id
+FROM unnest($1::int[], $2::int[]) AS moved(id, source_id) WHERE a.${sqlName(attested)} = moved.id`,
     moved.map(({ entityId }) => entityId),
     moved.map(({ content }) => ids.of('sources', content.source)),
   );

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { newId } from '../record/timeline.ts';
+import type { Write } from '../record/write.ts';
 import type { LoadedFact } from './ledger.ts';
-import { known } from './known.ts';
 import type { Counts } from './loading.ts';
 
 /** What one thing is according to the files: the part of its rows that the registry keeps. */
@@ -59,9 +60,15 @@ export function compare<Content>(
 const countRows = (facts: readonly Fact<unknown>[]): number =>
   facts.reduce((count, { rows }) => count + rows.length, 0);
 
-/** New things with the ids they are given, in the order of both. */
-export const identified = <Content>(facts: readonly Fact<Content>[], ids: readonly number[]): KnownFact<Content>[] =>
-  facts.map(({ line, key, rows, content }, i) => ({ line, key, rows, content, entityId: known(ids[i], key) }));
+/** New things with the ids of a table that they are given, in the order of both. */
+export async function identified<Content>(
+  write: Write,
+  table: { readonly table: string },
+  facts: readonly Fact<Content>[],
+): Promise<KnownFact<Content>[]> {
+  const ids = await Promise.all(facts.map(() => newId(write, table)));
+  return facts.map((fact, i) => ({ ...fact, entityId: ids[i]! }));
+}
 
 /** What the ledger is to say of facts from now on. */
 export const noted = <Content>(facts: readonly KnownFact<Content>[]): (LoadedFact & { key: string })[] =>

@@ -1,5 +1,6 @@
 import type { Write } from '../record/write.ts';
 import type { RunQuery } from '../database/run-query.ts';
+import { sql } from '../sql/sql.ts';
 import type { DatasetName } from './datasets/dataset.ts';
 
 /** What a row was when it was last loaded, and what it became. */
@@ -15,7 +16,7 @@ export class Ledger {
   static async read(query: RunQuery): Promise<Ledger> {
     const ledger = new Ledger();
     const facts = await query<LoadedFact & { dataset: string; key: string }>(
-      'SELECT dataset, key, hash, entity_id AS "entityId" FROM loaded_fact',
+      sql`SELECT dataset, key, hash, entity_id AS "entityId" FROM loaded_fact`,
       [],
     );
     for (const { dataset, key, hash, entityId } of facts) ledger.#of(dataset).set(key, { hash, entityId });
@@ -41,7 +42,7 @@ export async function noteLoaded(
 ): Promise<void> {
   if (facts.length === 0) return;
   await transaction.$executeRawUnsafe(
-    `INSERT INTO loaded_fact (dataset, key, hash, entity_id)
+    sql`INSERT INTO loaded_fact (dataset, key, hash, entity_id)
 SELECT $1, fact.* FROM unnest($2::text[], $3::text[], $4::int[]) AS fact
 ON CONFLICT (dataset, key) DO UPDATE SET hash = excluded.hash, entity_id = excluded.entity_id`,
     dataset,

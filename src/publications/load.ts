@@ -1,7 +1,7 @@
 import { write } from '../record/changes.ts';
 import type { FieldChange } from '../record/write.ts';
 import type { Registry } from '../database/client.ts';
-import { analyze } from './bulk.ts';
+import { analyze } from '../database/bulk.ts';
 import { OPERATION, planDated } from './dated-store.ts';
 import type { DatasetName } from './datasets/dataset.ts';
 import { Ledger } from './ledger.ts';
@@ -9,7 +9,7 @@ import { Ids, type Counts, type Loading, type Plan } from './loading.ts';
 import { assertPlaced } from './placement.ts';
 import { Problems } from './problems.ts';
 import { readFacts } from './read.ts';
-import { standingOutside } from './standing.ts';
+import { startsNeededOutsideFiles } from './needed-starts.ts';
 import { attestedStarts } from './starts.ts';
 import { honorProgramStore } from './stores/honor-program.store.ts';
 import { honorStore } from './stores/honor.store.ts';
@@ -41,7 +41,7 @@ export async function loadFacts(registry: Registry, directory: string, options: 
   onProgress?.(`${Object.values(facts).reduce((count, rows) => count + rows.length, 0)} rows read and checked`);
   return write(registry, async (inside) => {
     const ledger = await Ledger.read(inside.query);
-    const starts = attestedStarts(facts, await standingOutside(inside.query, ledger, facts));
+    const starts = attestedStarts(facts, await startsNeededOutsideFiles(inside.query, ledger, facts));
     const loading = { write: inside, facts, starts, ledger, ids: new Ids(), problems: new Problems() };
     const plans = await planAll(loading);
     loading.problems.throwIfAny();
@@ -51,11 +51,13 @@ export async function loadFacts(registry: Registry, directory: string, options: 
     for (const plan of differing) {
       onProgress?.(`${plan.dataset}: writing ${plan.counts.inserted + plan.counts.corrected} rows`);
       corrections.push(...(await plan.store()));
+      // what the next one brings may refer to it
+      await inside.buffer.flush();
     }
     const summary = Object.fromEntries(plans.map(({ dataset, counts }) => [dataset, counts])) as LoadSummary;
     if (differing.length === 0) return { result: summary, change: null };
     await analyze(
-      inside,
+      inside.transaction,
       differing.map(({ table }) => table),
     );
     await assertPlaced(inside);

@@ -1,4 +1,7 @@
 import type { Write } from '../record/write.ts';
+import { circlesRecordedAt } from '../modules/units/unit.tree.ts';
+import { sql } from '../sql/sql.ts';
+import { believedNow } from '../time/temporal.ts';
 import { StartupError } from '../errors/startup-error.ts';
 
 interface Misplaced {
@@ -15,7 +18,7 @@ interface Misplaced {
 export async function assertPlaced({ query, at }: Write): Promise<void> {
   const instant = at.toISOString();
   const misplaced = await query<Misplaced>(
-    `WITH placed AS (
+    sql`WITH placed AS (
   SELECT 'units' AS dataset, code AS name, NULL::int AS officer_id, parent_id AS unit_id, valid_from, valid_to
   FROM unit_version WHERE recorded_at = $1::timestamptz AND parent_id IS NOT NULL
   UNION ALL
@@ -29,10 +32,10 @@ export async function assertPlaced({ query, at }: Write): Promise<void> {
   FROM selection_policy_version v JOIN selection_policy p ON p.id = v.policy_id WHERE v.recorded_at = $1::timestamptz
 ), unit AS (
   SELECT unit_id, max(code) AS code, range_agg(daterange(valid_from, valid_to)) AS days
-  FROM unit_version WHERE superseded_at IS NULL GROUP BY unit_id
+  FROM unit_version v WHERE ${believedNow('v')} GROUP BY unit_id
 )
 SELECT placed.dataset, unit.code AS unit, placed.valid_from::text AS "from",
-  concat_ws(' ', (SELECT max(o.name) FROM officer_version o WHERE o.officer_id = placed.officer_id AND o.superseded_at IS NULL),
+  concat_ws(' ', (SELECT max(o.name) FROM officer_version o WHERE o.officer_id = placed.officer_id AND ${believedNow('o')}),
     placed.name) AS name
 FROM placed JOIN unit USING (unit_id)
 WHERE NOT unit.days @> daterange(placed.valid_from, placed.valid_to) ORDER BY 1, 4`,
@@ -44,19 +47,7 @@ WHERE NOT unit.days @> daterange(placed.valid_from, placed.valid_to) ORDER BY 1,
         `${dataset}.csv: ${name} would stand in ${unit} from ${from} on, but in the registry that unit is not there all that time`,
     ),
   );
-  const circles = await query<{ code: string }>(
-    `WITH RECURSIVE up AS (
-  SELECT unit_id AS start, code, parent_id, daterange(valid_from, valid_to) AS days FROM unit_version
-  WHERE recorded_at = $1::timestamptz
-  UNION
-  SELECT up.start, up.code, v.parent_id, up.days * daterange(v.valid_from, v.valid_to) FROM up
-  JOIN unit_version v ON v.unit_id = up.parent_id AND v.superseded_at IS NULL
-    AND daterange(v.valid_from, v.valid_to) && up.days
-  WHERE up.parent_id <> up.start
-)
-SELECT DISTINCT code FROM up WHERE parent_id = start ORDER BY code`,
-    [instant],
-  );
+  const circles = await query<{ code: string }>(circlesRecordedAt(sql`$1::timestamptz`), [instant]);
   refuse(circles.map(({ code }) => `units.csv: ${code} would stand below itself, as units were moved in the registry`));
 }
 

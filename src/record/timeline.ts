@@ -173,7 +173,9 @@ export function rewrite<D extends Declaration>(
     recorded.map((version) => ({
       [owner]: id,
       ...Object.fromEntries(
-        columns.map(([fact, column]) => [column, (version as Record<string, unknown>)[fact] ?? null]),
+        columns
+          .filter(([fact]) => (version as Record<string, unknown>)[fact] !== undefined)
+          .map(([fact, column]) => [column, (version as Record<string, unknown>)[fact]]),
       ),
       ...basisToColumns(version.basis),
     })),

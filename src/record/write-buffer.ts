@@ -30,18 +30,19 @@ export class WriteBuffer {
     push(this.#identities, table, [row]);
   }
 
-  /** RunQuery that are believed until now. */
+  /** Rows that are believed until now. */
   supersede(table: string, ids: readonly number[]): void {
     push(this.#superseded, table, ids);
   }
 
-  /** RunQuery that are believed from now on; all of a table have the same columns. */
+  /** Rows that are believed from now on; all of a table have the same columns. */
   record(table: string, rows: readonly NewRow[]): void {
     push(this.#recorded, table, rows);
   }
 
   /** Things whose readers are to know that they have changed: their optimistic locks, once each. */
   raise(table: string, ids: readonly number[]): void {
+    if (ids.length === 0) return;
     const raised = this.#raised.get(table) ?? new Set();
     for (const id of ids) raised.add(id);
     this.#raised.set(table, raised);

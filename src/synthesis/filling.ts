@@ -1,7 +1,7 @@
 import type { Write } from '../record/write.ts';
 import { copyLine, type Copy } from '../database/copy.ts';
 import { guardsOf } from '../database/guards.ts';
-import { analyze, insertRows, type BulkColumn } from '../publications/bulk.ts';
+import { analyze, insertRows, type BulkColumn } from '../database/bulk.ts';
 import { makeForce } from './force.ts';
 import type { ForceOptions } from './options.ts';
 import type { Progress } from './progress.ts';
@@ -32,7 +32,7 @@ export async function copyForce(write: Write, copy: Copy, options: Options): Pro
   await execute('SET CONSTRAINTS ALL IMMEDIATE');
   await execute(`SET LOCAL maintenance_work_mem = '${MEMORY}'`);
   // the planner decides how references are checked
-  await analyze(write, NAMES);
+  await analyze(write.transaction, NAMES);
   const costs = guards.map(({ table, method }) => ((summary[table] ?? 0) + 1) * COSTS[method ?? 'reference']);
   const whole = costs.reduce((sum, cost) => sum + cost, 0);
   for (const [i, { name, restore }] of guards.entries()) {
@@ -41,7 +41,7 @@ export async function copyForce(write: Write, copy: Copy, options: Options): Pro
     options.progress?.advance('guards', costs[i]! / whole);
   }
   // of the expressions in indexes too
-  await analyze(write, NAMES);
+  await analyze(write.transaction, NAMES);
   return summary;
 }
 
@@ -53,8 +53,10 @@ const COSTS = { btree: 1, gin: 4, gist: 30, reference: 0.5 } as const;
 
 /** Statement by statement of many rows, where there is no COPY. */
 export async function insertForce(write: Write, options: Options): Promise<Summary> {
-  const summary = await fill(write, options, (table, rows) => insertRows(write, table.name, columnsOf(table), rows));
-  await analyze(write, NAMES);
+  const summary = await fill(write, options, (table, rows) =>
+    insertRows(write.transaction, table.name, columnsOf(table), rows),
+  );
+  await analyze(write.transaction, NAMES);
   options.progress?.advance('guards', 1);
   return summary;
 }

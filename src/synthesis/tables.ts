@@ -1,4 +1,13 @@
-import type { BulkColumn } from '../publications/bulk.ts';
+import { HONOR_PROGRAM } from '../modules/honors/honor-program.declaration.ts';
+import { HONOR } from '../modules/honors/honor.declaration.ts';
+import { ASSIGNMENT } from '../modules/officers/assignment.declaration.ts';
+import { OFFICER } from '../modules/officers/officer.declaration.ts';
+import { SELECTION_POLICY } from '../modules/selection/policy.declaration.ts';
+import { SELECTION_ROUND } from '../modules/selection/round.declaration.ts';
+import { SELECTION } from '../modules/selection/selection.declaration.ts';
+import { UNIT } from '../modules/units/unit.declaration.ts';
+import type { BulkColumn } from '../database/bulk.ts';
+import type { Declaration, FactsOf, Recording } from '../record/declaration.ts';
 
 /** A table that is filled, and the columns that are; `id` comes before them, from 1 without a gap. */
 export interface Table {
@@ -8,53 +17,87 @@ export interface Table {
   readonly recorded: boolean;
 }
 
-const table = (name: string, columns: string, recorded = false): Table => ({
-  name,
-  columns: columns
+const columnsOf = (columns: string): BulkColumn[] =>
+  columns
     .trim()
     .split(/\s*,\s*/)
-    .map((column) => ({ name: column.split(' ')[0]!, type: column.split(' ')[1]! })),
+    .map((column) => ({ name: column.split(' ')[0]!, type: column.split(' ')[1]! }));
+
+const table = (name: string, columns: string, recorded = false): Table => ({
+  name,
+  columns: columnsOf(columns),
   recorded,
 });
 
 const DATED = 'valid_from date, valid_to date, start_known boolean, basis_document text';
 
+type FactName<D> = keyof FactsOf<D> & string;
+
+const factColumns = ({ facts, columns }: Declaration | Recording, names: readonly string[]): BulkColumn[] =>
+  names.map((name) => ({ name: columns[name]!, type: facts[name]!.type }));
+
+/** The versions of a thing: its id, then these facts of it, then their period and basis. */
+const versions = <D extends Declaration>(declaration: D, ...names: readonly FactName<D>[]): Table => ({
+  name: declaration.versions,
+  columns: [{ name: declaration.owner, type: 'int' }, ...factColumns(declaration, names), ...columnsOf(DATED)],
+  recorded: true,
+});
+
+/** Rows that hold for no days: these facts of each, then their basis. */
+const rows = <R extends Recording>(recording: R, ...names: readonly FactName<R>[]): Table => ({
+  name: recording.table,
+  columns: [...factColumns(recording, names), ...columnsOf('basis_document text')],
+  recorded: true,
+});
+
 // In the order in which they refer to each other.
 export const TABLES = {
   unit: table('unit', 'version int'),
-  unitVersion: table(
-    'unit_version',
-    `unit_id int, code text, name text, name_pinyin text, short_name text, kind "UnitKind", category "UnitCategory",
-    parent_id int, authorized_strength int, ${DATED}`,
-    true,
+  unitVersion: versions(
+    UNIT,
+    'code',
+    'name',
+    'namePinyin',
+    'shortName',
+    'kind',
+    'category',
+    'parentId',
+    'authorizedStrength',
   ),
   officer: table('officer', 'version int'),
-  officerVersion: table(
-    'officer_version',
-    `officer_id int, name text, name_pinyin text, name_joined text, name_initials text, name_strokes text,
-    police_number text, category "OfficerCategory", gender "Gender", status "OfficerStatus", rank "PoliceRank",
-    grade text, joined_on date, ${DATED}`,
-    true,
+  officerVersion: versions(
+    OFFICER,
+    'name',
+    'namePinyin',
+    'nameJoined',
+    'nameInitials',
+    'nameStrokes',
+    'policeNumber',
+    'category',
+    'gender',
+    'status',
+    'rank',
+    'grade',
+    'joinedOn',
   ),
   assignment: table('assignment', 'version int, officer_id int'),
-  assignmentVersion: table(
-    'assignment_version',
-    `assignment_id int, officer_id int, unit_id int, title text, role "AssignmentRole", kind "AssignmentKind", ${DATED}`,
-    true,
-  ),
+  assignmentVersion: versions(ASSIGNMENT, 'officerId', 'unitId', 'title', 'role', 'kind'),
   honorProgram: table('honor_program', 'key text'),
-  honorProgramVersion: table(
-    'honor_program_version',
-    `program_id int, name text, owner_id int, recipient_kind "RecipientKind", status "ProgramStatus", ${DATED}`,
-    true,
-  ),
+  honorProgramVersion: versions(HONOR_PROGRAM, 'name', 'ownerId', 'recipientKind', 'status'),
   honor: table('honor', 'version int'),
-  honorVersion: table(
-    'honor_version',
-    `honor_id int, title text, program_id int, kind "HonorKind", level "HonorLevel", merit_class "MeritClass",
-    status "HonorStatus", awarded_by text, awarded_on date, awarded_precision "DatePrecision",
-    nominated_on date, noticed_on date, ${DATED}`,
-    true,
+  honorVersion: versions(
+    HONOR,
+    'title',
+    'programId',
+    'kind',
+    'level',
+    'meritClass',
+    'status',
+    'awardedBy',
+    'awardedOn',
+    'awardedPrecision',
+    'nominatedOn',
+    'noticedOn',
   ),
   honorRecipient: table('honor_recipient', 'honor_id int, officer_id int, unit_id int'),
   scheme: table(
@@ -81,15 +124,10 @@ export const TABLES = {
   ),
   score: table('evaluation_score', 'evaluation_id int, indicator_id int, value numeric', true),
   policy: table('selection_policy', 'key text, unit_id int, method "ApportionmentMethod"'),
-  policyVersion: table('selection_policy_version', `policy_id int, unit_id int, ${DATED}`, true),
+  policyVersion: versions(SELECTION_POLICY, 'unitId'),
   round: table('selection_round', 'unit_id int, policy_id int, title text, opened_on date, vacancies int'),
-  roundVersion: table('selection_round_version', `round_id int, status "SelectionRoundStatus", ${DATED}`, true),
-  selection: table(
-    'selection',
-    `round_id int, officer_id int, from_unit_id int, category "UnitCategory", title text, selected_on date,
-    basis_document text`,
-    true,
-  ),
+  roundVersion: versions(SELECTION_ROUND, 'status'),
+  selection: rows(SELECTION, 'roundId', 'officerId', 'fromUnitId', 'category', 'title', 'selectedOn'),
 } as const satisfies Record<string, Table>;
 
 /** The one that has no id of its own. */

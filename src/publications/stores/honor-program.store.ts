@@ -1,3 +1,4 @@
+import { HONOR_PROGRAM, type ProgramFacts } from '../../modules/honors/honor-program.declaration.ts';
 import { honorPrograms } from '../datasets/honor-program.dataset.ts';
 import type { DatedContent, DatedStore } from '../dated-store.ts';
 import type { HonorTrait } from '../../generated/prisma/enums.ts';
@@ -8,8 +9,8 @@ interface ProgramContent extends DatedContent {
   readonly key: string;
   readonly name: string;
   readonly owner: string | null;
-  readonly recipientType: string | null;
-  readonly status: string;
+  readonly recipientType: ProgramFacts['recipientKind'];
+  readonly status: ProgramFacts['status'];
   readonly preference: string | null;
 }
 
@@ -18,7 +19,8 @@ const TRAITS: Readonly<Record<string, readonly HonorTrait[]>> = { 'innovators pr
 
 const traitsOf = (preference: string | null): readonly HonorTrait[] => TRAITS[preference ?? ''] ?? [];
 
-export const honorProgramStore: DatedStore<ProgramContent> = {
+export const honorProgramStore: DatedStore<ProgramContent, typeof HONOR_PROGRAM> = {
+  declaration: HONOR_PROGRAM,
   dataset: honorPrograms,
   facts: ({ facts, starts }) =>
     facts.honor_programs.map(({ line, key, row }) => ({
@@ -36,19 +38,15 @@ export const honorProgramStore: DatedStore<ProgramContent> = {
         source: row.source,
       },
     })),
-  identity: { table: 'honor_program', columns: [{ name: 'key', type: 'text', value: ({ key }) => key }] },
-  version: {
-    table: 'honor_program_version',
-    owner: 'program_id',
-    columns: [
-      { name: 'name', type: 'text', value: ({ name }) => name },
-      { name: 'owner_id', type: 'int', value: ({ owner }, ids) => ids.ofOptional('units', owner) },
-      { name: 'recipient_kind', type: '"RecipientKind"', value: ({ recipientType }) => recipientType },
-      { name: 'status', type: '"ProgramStatus"', value: ({ status }) => status },
-      { name: 'preference', type: 'text', value: ({ preference }) => preference },
-      { name: 'preferred_traits', type: '"HonorTrait"[]', value: ({ preference }) => traitsOf(preference) },
-    ],
-  },
+  identity: ({ key }) => ({ key }),
+  values: ({ name, owner, recipientType, status, preference }, ids) => ({
+    name,
+    ownerId: ids.ofOptional('units', owner),
+    recipientKind: recipientType,
+    status,
+    preference,
+    preferredTraits: traitsOf(preference),
+  }),
   attested: null,
   check: ({ write }, { added }, report) =>
     reportTakenKeys(write, 'honor_program', added, (fact) =>

@@ -1,4 +1,5 @@
-import { insertRows } from '../bulk.ts';
+import { HONOR, type HonorFacts } from '../../modules/honors/honor.declaration.ts';
+import { sql } from '../../sql/sql.ts';
 import type { KnownFact } from '../comparison.ts';
 import { honors } from '../datasets/honor.dataset.ts';
 import type { DatedContent, DatedStore } from '../dated-store.ts';
@@ -7,9 +8,9 @@ import { known } from '../known.ts';
 
 interface HonorContent extends DatedContent {
   readonly title: string;
-  readonly kind: string | null;
-  readonly level: string | null;
-  readonly meritClass: string | null;
+  readonly kind: HonorFacts['kind'];
+  readonly level: HonorFacts['level'];
+  readonly meritClass: HonorFacts['meritClass'];
   readonly recipientType: 'OFFICER' | 'UNIT' | 'OTHER';
   readonly recipient: string;
   readonly year: string | null;
@@ -17,7 +18,8 @@ interface HonorContent extends DatedContent {
   readonly figure: string | null;
 }
 
-export const honorStore: DatedStore<HonorContent> = {
+export const honorStore: DatedStore<HonorContent, typeof HONOR> = {
+  declaration: HONOR,
   dataset: honors,
   facts: ({ facts, starts }) =>
     facts.honors.map(({ line, key, row }) => ({
@@ -38,26 +40,24 @@ export const honorStore: DatedStore<HonorContent> = {
         source: row.source,
       },
     })),
-  identity: { table: 'honor', columns: [] },
-  version: {
-    table: 'honor_version',
-    owner: 'honor_id',
-    columns: [
-      { name: 'title', type: 'text', value: ({ title }) => title },
-      { name: 'kind', type: '"HonorKind"', value: ({ kind }) => kind },
-      { name: 'level', type: '"HonorLevel"', value: ({ level }) => level },
-      { name: 'merit_class', type: '"MeritClass"', value: ({ meritClass }) => meritClass },
-      { name: 'status', type: '"HonorStatus"', value: () => 'CONFERRED' },
-      { name: 'awarded_on', type: 'date', value: ({ year }) => (year === null ? null : `${year}-01-01`) },
-      { name: 'awarded_precision', type: '"DatePrecision"', value: ({ year }) => (year === null ? null : 'YEAR') },
-      { name: 'citation', type: 'text', value: citationOf },
-    ],
+  values: (content) => {
+    const { title, kind, level, meritClass, year } = content;
+    return {
+      title,
+      kind,
+      level,
+      meritClass,
+      status: 'CONFERRED',
+      awardedOn: year === null ? null : `${year}-01-01`,
+      awardedPrecision: year === null ? null : 'YEAR',
+      citation: citationOf(content),
+    };
   },
   attested: 'honor_id',
   check: async ({ write, ids }, { changed }, report) => {
     if (changed.length === 0) return;
     const stored = await write.query<Recipient & { honorId: number }>(
-      `SELECT honor_id AS "honorId", officer_id AS "officerId", unit_id AS "unitId", other_name AS "otherName"
+      sql`SELECT honor_id AS "honorId", officer_id AS "officerId", unit_id AS "unitId", other_name AS "otherName"
 FROM honor_recipient WHERE honor_id = ANY($1::int[])`,
       [changed.map(({ entityId }) => entityId)],
     );
@@ -72,7 +72,7 @@ FROM honor_recipient WHERE honor_id = ANY($1::int[])`,
       }
     }
   },
-  complete: insertRecipients,
+  complete: recordRecipients,
 };
 
 interface Recipient {
@@ -90,21 +90,16 @@ const recipientOf = ({ recipientType, recipient }: HonorContent, ids: Ids): Reci
 const isSame = (a: Recipient | undefined, b: Recipient): boolean =>
   a?.officerId === b.officerId && a.unitId === b.unitId && a.otherName === b.otherName;
 
-async function insertRecipients({ write, ids }: Loading, added: readonly KnownFact<HonorContent>[]): Promise<void> {
-  await insertRows(
-    write,
-    'honor_recipient',
-    [
-      { name: 'honor_id', type: 'int' },
-      { name: 'officer_id', type: 'int' },
-      { name: 'unit_id', type: 'int' },
-      { name: 'other_name', type: 'text' },
-    ],
-    added.map(({ entityId, content }) => {
-      const { officerId, unitId, otherName } = recipientOf(content, ids);
-      return [entityId, officerId, unitId, otherName];
-    }),
-  );
+function recordRecipients({ write, ids }: Loading, added: readonly KnownFact<HonorContent>[]): void {
+  for (const { entityId, content } of added) {
+    const { officerId, unitId, otherName } = recipientOf(content, ids);
+    write.buffer.identity('honor_recipient', {
+      honor_id: entityId,
+      officer_id: officerId,
+      unit_id: unitId,
+      other_name: otherName,
+    });
+  }
 }
 
 /** What it was for, and the figure in brackets. */

@@ -1,11 +1,16 @@
 import type { Day } from '../../time/day.ts';
-import { insertRows, nextIds } from '../bulk.ts';
+import type { MetricQualifier, MetricUnit } from '../../generated/prisma/enums.ts';
+import { METRIC } from '../../modules/metrics/metric.declaration.ts';
+import type { FactsOf } from '../../record/declaration.ts';
+import { replaceRows } from '../../record/recordings.ts';
+import { sql, sqlText } from '../../sql/sql.ts';
+import { believedNow } from '../../time/temporal.ts';
 import { compare, identified, noted, type Fact, type KnownFact } from '../comparison.ts';
 import { fileOf } from '../datasets/dataset.ts';
 import { metrics } from '../datasets/metric.dataset.ts';
-import { OPERATION, touched, type StoredColumn } from '../dated-store.ts';
+import { OPERATION, touched } from '../dated-store.ts';
 import { noteLoaded } from '../ledger.ts';
-import type { Loading, Plan } from '../loading.ts';
+import type { Ids, Loading, Plan } from '../loading.ts';
 import { known } from '../known.ts';
 
 interface MetricContent {
@@ -13,8 +18,8 @@ interface MetricContent {
   readonly key: string;
   readonly name: string;
   readonly value: string;
-  readonly valueUnit: string;
-  readonly qualifier: string;
+  readonly valueUnit: MetricUnit;
+  readonly qualifier: MetricQualifier;
   readonly baselineValue: string | null;
   readonly baselinePeriod: string | null;
   readonly period: string | null;
@@ -25,22 +30,17 @@ interface MetricContent {
   readonly source: string;
 }
 
-const COLUMNS: readonly StoredColumn<MetricContent>[] = [
-  { name: 'unit_id', type: 'int', value: ({ unit }, ids) => ids.of('units', unit) },
-  { name: 'key', type: 'text', value: ({ key }) => key },
-  { name: 'name', type: 'text', value: ({ name }) => name },
-  { name: 'value', type: 'numeric', value: ({ value }) => value },
-  { name: 'value_unit', type: '"MetricUnit"', value: ({ valueUnit }) => valueUnit },
-  { name: 'qualifier', type: '"MetricQualifier"', value: ({ qualifier }) => qualifier },
-  { name: 'baseline_value', type: 'numeric', value: ({ baselineValue }) => baselineValue },
-  { name: 'baseline_period', type: 'text', value: ({ baselinePeriod }) => baselinePeriod },
-  { name: 'period', type: 'text', value: ({ period }) => period },
-  { name: 'target', type: 'boolean', value: ({ target }) => target },
-  { name: 'published', type: 'text', value: ({ published }) => published },
-  { name: 'note', type: 'text', value: ({ note }) => note },
-  { name: 'source_id', type: 'int', value: ({ source }, ids) => ids.of('sources', source) },
-  { name: 'observed_on', type: 'date', value: ({ observedOn }) => observedOn },
-];
+const factsOf = (content: MetricContent, ids: Ids): FactsOf<typeof METRIC> => {
+  const { unit, source, value, baselineValue, ...figure } = content;
+  return {
+    ...figure,
+    // as text, so that no digit is lost on the way
+    value: value as unknown as number,
+    baselineValue: baselineValue as unknown as number | null,
+    unitId: ids.of('units', unit),
+    sourceId: ids.of('sources', source),
+  };
+};
 
 /** Figures have no identity apart from the row: a correction is another row in its place. */
 export async function planMetrics(loading: Loading): Promise<Plan> {
@@ -56,24 +56,15 @@ export async function planMetrics(loading: Loading): Promise<Plan> {
     dataset: metrics.name,
     counts,
     correctedKeys: changed.map(({ key }) => key),
-    table: 'metric_observation',
+    table: METRIC.table,
     store: async () => {
       const facts = [...added, ...changed].toSorted((a, b) => a.line - b.line);
-      const newIds = await nextIds(write, 'metric_observation', facts.length);
-      const observed = identified(facts, newIds);
-      const at = write.at.toISOString();
-      if (changed.length > 0) {
-        await write.transaction.$executeRawUnsafe(
-          'UPDATE metric_observation SET superseded_at = $1::timestamptz WHERE id = ANY($2::int[])',
-          at,
-          changed.map(({ entityId }) => entityId),
-        );
-      }
-      await insertRows(
+      const observed = await identified(write, METRIC, facts);
+      replaceRows(
         write,
-        'metric_observation',
-        [{ name: 'id', type: 'int' }, ...COLUMNS, { name: 'recorded_at', type: 'timestamptz' }],
-        observed.map(({ entityId, content }) => [entityId, ...COLUMNS.map(({ value }) => value(content, ids)), at]),
+        METRIC,
+        changed.map(({ entityId }) => entityId),
+        observed.map(({ entityId, content }) => ({ id: entityId, ...factsOf(content, ids) })),
       );
       await noteLoaded(write, metrics.name, noted(observed));
       return [];
@@ -108,8 +99,9 @@ function observations({ facts, starts }: Loading): Fact<MetricContent>[] {
 async function believedAsLoaded({ write }: Loading, changed: readonly KnownFact<unknown>[]): Promise<Set<number>> {
   if (changed.length === 0) return new Set();
   const rows = await write.query<{ id: number }>(
-    `SELECT m.id FROM metric_observation m JOIN change c ON c.at = m.recorded_at AND c.operation = '${OPERATION}'
-WHERE m.superseded_at IS NULL AND m.id = ANY($1::int[])`,
+    sql`SELECT m.id FROM metric_observation m
+JOIN change c ON c.at = m.recorded_at AND c.operation = ${sqlText(OPERATION)}
+WHERE ${believedNow('m')} AND m.id = ANY($1::int[])`,
     [changed.map(({ entityId }) => entityId)],
   );
   return new Set(rows.map(({ id }) => id));

@@ -1,3 +1,4 @@
+import { OFFICER, type OfficerFacts } from '../../modules/officers/officer.declaration.ts';
 import { chineseName } from '../../names/chinese-name.ts';
 import { officers } from '../datasets/officer.dataset.ts';
 import type { DatedContent, DatedStore } from '../dated-store.ts';
@@ -5,10 +6,11 @@ import { known } from '../known.ts';
 
 interface OfficerContent extends DatedContent {
   readonly name: string;
-  readonly category: string;
+  readonly category: OfficerFacts['category'];
 }
 
-export const officerStore: DatedStore<OfficerContent> = {
+export const officerStore: DatedStore<OfficerContent, typeof OFFICER> = {
+  declaration: OFFICER,
   dataset: officers,
   facts: ({ facts, starts }) =>
     facts.officers.map(({ line, key, row }) => ({
@@ -22,18 +24,6 @@ export const officerStore: DatedStore<OfficerContent> = {
         source: row.source,
       },
     })),
-  identity: { table: 'officer', columns: [] },
-  version: {
-    table: 'officer_version',
-    owner: 'officer_id',
-    columns: [
-      { name: 'name', type: 'text', value: ({ name }) => name },
-      { name: 'name_pinyin', type: 'text', value: ({ name }) => chineseName(name).namePinyin },
-      { name: 'name_joined', type: 'text', value: ({ name }) => chineseName(name).nameJoined },
-      { name: 'name_initials', type: 'text', value: ({ name }) => chineseName(name).nameInitials },
-      { name: 'name_strokes', type: 'text', value: ({ name }) => chineseName(name).nameStrokes },
-      { name: 'category', type: '"OfficerCategory"', value: ({ category }) => category },
-    ],
-  },
+  values: ({ name, category }) => ({ name, ...chineseName(name), category }),
   attested: 'officer_id',
 };

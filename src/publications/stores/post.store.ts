@@ -1,3 +1,6 @@
+import { ASSIGNMENT, type AssignmentFacts } from '../../modules/officers/assignment.declaration.ts';
+import { sql } from '../../sql/sql.ts';
+import { believedNow, endsAfter } from '../../time/temporal.ts';
 import type { Day } from '../../time/day.ts';
 import { firstDay } from '../cells.ts';
 import { posts } from '../datasets/post.dataset.ts';
@@ -8,11 +11,12 @@ interface PostContent extends DatedContent {
   readonly unit: string | null;
   readonly organ: string | null;
   readonly title: string;
-  readonly role: string;
+  readonly role: AssignmentFacts['role'];
   readonly primary: boolean;
 }
 
-export const postStore: DatedStore<PostContent> = {
+export const postStore: DatedStore<PostContent, typeof ASSIGNMENT> = {
+  declaration: ASSIGNMENT,
   dataset: posts,
   facts: ({ facts }) =>
     facts.posts.map(({ line, key, row }) => ({
@@ -30,22 +34,15 @@ export const postStore: DatedStore<PostContent> = {
         source: row.source,
       },
     })),
-  identity: {
-    table: 'assignment',
-    columns: [{ name: 'officer_id', type: 'int', value: ({ officer }, ids) => ids.of('officers', officer) }],
-  },
-  version: {
-    table: 'assignment_version',
-    owner: 'assignment_id',
-    columns: [
-      { name: 'officer_id', type: 'int', value: ({ officer }, ids) => ids.of('officers', officer) },
-      { name: 'unit_id', type: 'int', value: ({ unit }, ids) => ids.ofOptional('units', unit) },
-      { name: 'external_organ', type: 'text', value: ({ organ }) => organ },
-      { name: 'title', type: 'text', value: ({ title }) => title },
-      { name: 'role', type: '"AssignmentRole"', value: ({ role }) => role },
-      { name: 'kind', type: '"AssignmentKind"', value: ({ primary }) => (primary ? 'PRIMARY' : 'CONCURRENT') },
-    ],
-  },
+  identity: ({ officer }, ids) => ({ officer_id: ids.of('officers', officer) }),
+  values: ({ officer, unit, organ, title, role, primary }, ids) => ({
+    officerId: ids.of('officers', officer),
+    unitId: ids.ofOptional('units', unit),
+    externalOrgan: organ,
+    title,
+    role,
+    kind: primary ? 'PRIMARY' : 'CONCURRENT',
+  }),
   attested: 'assignment_id',
   check: async ({ write, ids }, { added, changed }, report) => {
     const primaries = [...added, ...changed].filter(({ content }) => content.primary);
@@ -53,10 +50,10 @@ export const postStore: DatedStore<PostContent> = {
     const officerIds = primaries.map(({ content }) => ids.of('officers', content.officer));
     // an officer has one primary post a day; those that are about to be superseded do not count
     const others = await write.query<{ id: number; from: Day }>(
-      `SELECT v.officer_id AS id, min(v.valid_from)::text AS "from" FROM assignment_version v
+      sql`SELECT v.officer_id AS id, min(v.valid_from)::text AS "from" FROM assignment_version v
 JOIN unnest($1::int[], $2::date[]) AS fact(officer_id, valid_from)
-  ON fact.officer_id = v.officer_id AND (v.valid_to IS NULL OR v.valid_to > fact.valid_from)
-WHERE v.superseded_at IS NULL AND v.kind = 'PRIMARY'
+  ON fact.officer_id = v.officer_id AND ${endsAfter('v', sql`fact.valid_from`)}
+WHERE ${believedNow('v')} AND v.kind = 'PRIMARY'
   AND NOT EXISTS (SELECT FROM unnest($3::int[]) AS changed(id) WHERE changed.id = v.assignment_id)
 GROUP BY v.officer_id`,
       [officerIds, primaries.map(({ content }) => content.validFrom), changed.map(({ entityId }) => entityId)],

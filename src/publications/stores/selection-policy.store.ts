@@ -1,5 +1,7 @@
+import { SELECTION_POLICY } from '../../modules/selection/policy.declaration.ts';
 import type { Day } from '../../time/day.ts';
-import { insertRows } from '../bulk.ts';
+import { sql } from '../../sql/sql.ts';
+import { believedNow, endsAfter } from '../../time/temporal.ts';
 import { firstDay } from '../cells.ts';
 import type { Fact, KnownFact } from '../comparison.ts';
 import { selectionRatios } from '../datasets/selection-ratio.dataset.ts';
@@ -14,22 +16,12 @@ interface PolicyContent extends DatedContent {
   readonly targets: readonly { readonly category: string; readonly basisPoints: number }[];
 }
 
-export const selectionPolicyStore: DatedStore<PolicyContent> = {
+export const selectionPolicyStore: DatedStore<PolicyContent, typeof SELECTION_POLICY> = {
+  declaration: SELECTION_POLICY,
   dataset: selectionRatios,
   facts: policies,
-  identity: {
-    table: 'selection_policy',
-    columns: [
-      { name: 'key', type: 'text', value: ({ key }) => key },
-      { name: 'unit_id', type: 'int', value: ({ unit }, ids) => ids.of('units', unit) },
-      { name: 'method', type: '"ApportionmentMethod"', value: () => 'LARGEST_REMAINDER' },
-    ],
-  },
-  version: {
-    table: 'selection_policy_version',
-    owner: 'policy_id',
-    columns: [{ name: 'unit_id', type: 'int', value: ({ unit }, ids) => ids.of('units', unit) }],
-  },
+  identity: ({ key, unit }, ids) => ({ key, unit_id: ids.of('units', unit), method: 'LARGEST_REMAINDER' }),
+  values: ({ unit }, ids) => ({ unitId: ids.of('units', unit) }),
   attested: 'policy_id',
   check: async (loading, differing, report) => {
     await reportTakenKeys(loading.write, 'selection_policy', differing.added, (fact) =>
@@ -38,7 +30,7 @@ export const selectionPolicyStore: DatedStore<PolicyContent> = {
     await reportOtherPolicies(loading, differing, report);
     await reportChangedTargets(loading, differing.changed, report);
   },
-  complete: insertTargets,
+  complete: recordTargets,
 };
 
 /** The rows of a policy are one policy; its targets in one order, so that moving a row changes nothing. */
@@ -71,11 +63,11 @@ async function reportOtherPolicies(
   const facts = [...added, ...changed];
   if (facts.length === 0) return;
   const others = await write.query<{ id: number; key: string; from: Day }>(
-    `SELECT fact.id, p.key, v.valid_from::text AS "from" FROM selection_policy_version v
+    sql`SELECT fact.id, p.key, v.valid_from::text AS "from" FROM selection_policy_version v
 JOIN selection_policy p ON p.id = v.policy_id
 JOIN unnest($1::int[], $2::int[], $3::date[]) AS fact(id, unit_id, valid_from)
-  ON fact.unit_id = v.unit_id AND fact.id <> v.policy_id AND (v.valid_to IS NULL OR v.valid_to > fact.valid_from)
-WHERE v.superseded_at IS NULL ORDER BY v.valid_from`,
+  ON fact.unit_id = v.unit_id AND fact.id <> v.policy_id AND ${endsAfter('v', sql`fact.valid_from`)}
+WHERE ${believedNow('v')} ORDER BY v.valid_from`,
     [
       facts.map(({ entityId }) => entityId),
       facts.map(({ content }) => ids.of('units', content.unit)),
@@ -97,7 +89,7 @@ async function reportChangedTargets(
 ): Promise<void> {
   if (changed.length === 0) return;
   const stored = await write.query<{ id: number; unitId: number; category: string; basisPoints: number }>(
-    `SELECT p.id, p.unit_id AS "unitId", t.category::text AS category, t.basis_points AS "basisPoints"
+    sql`SELECT p.id, p.unit_id AS "unitId", t.category::text AS category, t.basis_points AS "basisPoints"
 FROM selection_policy p JOIN selection_target t ON t.policy_id = p.id WHERE p.id = ANY($1::int[])`,
     [changed.map(({ entityId }) => entityId)],
   );
@@ -120,17 +112,10 @@ FROM selection_policy p JOIN selection_target t ON t.policy_id = p.id WHERE p.id
 const wantedTargets = ({ unit, targets }: PolicyContent, ids: Ids): string[] =>
   targets.map(({ category, basisPoints }) => `${ids.of('units', unit)} ${category} ${basisPoints}`);
 
-async function insertTargets({ write }: Loading, added: readonly KnownFact<PolicyContent>[]): Promise<void> {
-  await insertRows(
-    write,
-    'selection_target',
-    [
-      { name: 'policy_id', type: 'int' },
-      { name: 'category', type: '"UnitCategory"' },
-      { name: 'basis_points', type: 'int' },
-    ],
-    added.flatMap(({ entityId, content }) =>
-      content.targets.map(({ category, basisPoints }) => [entityId, category, basisPoints]),
-    ),
-  );
+function recordTargets({ write }: Loading, added: readonly KnownFact<PolicyContent>[]): void {
+  for (const { entityId, content } of added) {
+    for (const { category, basisPoints } of content.targets) {
+      write.buffer.identity('selection_target', { policy_id: entityId, category, basis_points: basisPoints });
+    }
+  }
 }

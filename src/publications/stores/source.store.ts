@@ -1,5 +1,5 @@
 import type { FieldChange } from '../../record/write.ts';
-import { insertRows, nextIds } from '../bulk.ts';
+import { sql } from '../../sql/sql.ts';
 import { compare, identified, noted, type Fact } from '../comparison.ts';
 import { fileOf } from '../datasets/dataset.ts';
 import { sources } from '../datasets/source.dataset.ts';
@@ -27,8 +27,7 @@ export async function planSources(loading: Loading): Promise<Plan> {
     ledger.of(sources.name),
   );
   const { changed, same, counts } = comparison;
-  const newIds = await nextIds(write, 'source', comparison.added.length);
-  const added = identified(comparison.added, newIds);
+  const added = await identified(write, { table: 'source' }, comparison.added);
   for (const { key, entityId } of [...added, ...changed, ...same]) ids.set(sources.name, key, entityId);
   await reportTakenKeys(write, 'source', added, ({ line, key }) =>
     problems.add({ file: fileOf(sources), line, column: 'key' }, `another source of the registry has the key ${key}`),
@@ -40,24 +39,10 @@ export async function planSources(loading: Loading): Promise<Plan> {
     correctedKeys: changed.map(({ key }) => key),
     table: 'source',
     store: async () => {
-      await insertRows(
-        write,
-        'source',
-        [
-          { name: 'id', type: 'int' },
-          { name: 'key', type: 'text' },
-          { name: 'title', type: 'text' },
-          { name: 'publisher', type: 'text' },
-          { name: 'published_on', type: 'text' },
-        ],
-        added.map(({ entityId, content }) => [
-          entityId,
-          content.key,
-          content.title,
-          content.publisher,
-          content.publishedOn,
-        ]),
-      );
+      for (const { entityId, content } of added) {
+        const { key, title, publisher, publishedOn } = content;
+        write.buffer.identity('source', { id: entityId, key, title, publisher, published_on: publishedOn });
+      }
       const corrections = await correct(
         loading,
         changed.map(({ content }) => content),
@@ -72,11 +57,11 @@ async function correct({ write }: Loading, changed: readonly SourceContent[]): P
   if (changed.length === 0) return [];
   const keys = changed.map(({ key }) => key);
   const stored = await write.query<SourceContent>(
-    'SELECT key, title, publisher, published_on AS "publishedOn" FROM source WHERE key = ANY($1::text[])',
+    sql`SELECT key, title, publisher, published_on AS "publishedOn" FROM source WHERE key = ANY($1::text[])`,
     [keys],
   );
   await write.transaction.$executeRawUnsafe(
-    `UPDATE source SET title = fact.title, publisher = fact.publisher, published_on = fact.published_on
+    sql`UPDATE source SET title = fact.title, publisher = fact.publisher, published_on = fact.published_on
 FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS fact(key, title, publisher, published_on)
 WHERE fact.key = source.key`,
     keys,

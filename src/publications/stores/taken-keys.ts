@@ -1,4 +1,5 @@
 import type { Write } from '../../record/write.ts';
+import { sql, sqlName } from '../../sql/sql.ts';
 import type { Fact } from '../comparison.ts';
 
 /** New things whose key the registry knows from elsewhere. */
@@ -9,7 +10,7 @@ export async function reportTakenKeys(
   report: (fact: Fact<unknown>) => void,
 ): Promise<void> {
   if (added.length === 0) return;
-  const found = await query<{ key: string }>(`SELECT key FROM "${table}" WHERE key = ANY($1::text[])`, [
+  const found = await query<{ key: string }>(sql`SELECT key FROM ${sqlName(table)} WHERE key = ANY($1::text[])`, [
     added.map(({ key }) => key),
   ]);
   const taken = new Set(found.map(({ key }) => key));

@@ -1,3 +1,6 @@
+import { UNIT, type UnitFacts } from '../../modules/units/unit.declaration.ts';
+import { sql } from '../../sql/sql.ts';
+import { believedNow, endsAfter } from '../../time/temporal.ts';
 import type { Day } from '../../time/day.ts';
 import { pinyinOf } from '../../names/chinese-name.ts';
 import { units } from '../datasets/unit.dataset.ts';
@@ -8,14 +11,15 @@ interface UnitContent extends DatedContent {
   readonly code: string;
   readonly name: string;
   readonly shortName: string | null;
-  readonly kind: string;
-  readonly category: string | null;
+  readonly kind: UnitFacts['kind'];
+  readonly category: UnitFacts['category'];
   readonly divisionCode: string | null;
   readonly parent: string | null;
   readonly temporary: boolean;
 }
 
-export const unitStore: DatedStore<UnitContent> = {
+export const unitStore: DatedStore<UnitContent, typeof UNIT> = {
+  declaration: UNIT,
   dataset: units,
   facts: ({ facts, starts }) =>
     facts.units.map(({ line, key, row }) => ({
@@ -35,30 +39,25 @@ export const unitStore: DatedStore<UnitContent> = {
         source: row.source,
       },
     })),
-  identity: { table: 'unit', columns: [] },
-  version: {
-    table: 'unit_version',
-    owner: 'unit_id',
-    columns: [
-      { name: 'code', type: 'text', value: ({ code }) => code },
-      { name: 'name', type: 'text', value: ({ name }) => name },
-      { name: 'name_pinyin', type: 'text', value: ({ name }) => pinyinOf(name) },
-      { name: 'short_name', type: 'text', value: ({ shortName }) => shortName },
-      { name: 'kind', type: '"UnitKind"', value: ({ kind }) => kind },
-      { name: 'category', type: '"UnitCategory"', value: ({ category }) => category },
-      { name: 'division_code', type: 'text', value: ({ divisionCode }) => divisionCode },
-      { name: 'parent_id', type: 'int', value: ({ parent }, ids) => ids.ofOptional('units', parent) },
-      { name: 'temporary', type: 'boolean', value: ({ temporary }) => temporary },
-    ],
-  },
+  values: ({ code, name, shortName, kind, category, divisionCode, parent, temporary }, ids) => ({
+    code,
+    name,
+    namePinyin: pinyinOf(name),
+    shortName,
+    kind,
+    category,
+    divisionCode,
+    parentId: ids.ofOptional('units', parent),
+    temporary,
+  }),
   attested: 'unit_id',
   check: async ({ write }, { added, changed }, report) => {
     const facts = [...added, ...changed];
     const taken = await write.query<{ code: string; from: Day }>(
-      `SELECT v.code, min(v.valid_from)::text AS "from" FROM unit_version v
+      sql`SELECT v.code, min(v.valid_from)::text AS "from" FROM unit_version v
 JOIN unnest($1::int[], $2::text[], $3::date[]) AS fact(id, code, valid_from)
-  ON fact.code = v.code AND fact.id <> v.unit_id AND (v.valid_to IS NULL OR v.valid_to > fact.valid_from)
-WHERE v.superseded_at IS NULL GROUP BY v.code`,
+  ON fact.code = v.code AND fact.id <> v.unit_id AND ${endsAfter('v', sql`fact.valid_from`)}
+WHERE ${believedNow('v')} GROUP BY v.code`,
       [
         facts.map(({ entityId }) => entityId),
         facts.map(({ content }) => content.code),
