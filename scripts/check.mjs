@@ -15,6 +15,7 @@ const checks = {
   schema: [process.execPath, '--import', 'tsx', 'scripts/schema.ts', '--check'],
   mutations: [process.execPath, '--import', 'tsx', 'scripts/mutations.ts', '--check'],
   declarations: [process.execPath, '--import', 'tsx', 'scripts/declarations.ts'],
+  tables: [process.execPath, '--import', 'tsx', 'scripts/tables.ts'],
   migrations: [process.execPath, 'scripts/migration.mjs', '--check'],
 };
 

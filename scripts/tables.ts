@@ -9,7 +9,10 @@ import { readTables } from './data-model.ts';
 /** Stand on all modules and fill their tables: what has been published, and what is made up. */
 const FILLING = new Set(['src/publications', 'src/synthesis']);
 /** The module that shows a room through GraphQL is a part of it. */
-const PART_OF: Readonly<Record<string, string>> = { 'src/modules/access': 'src/access' };
+const PART_OF: Readonly<Record<string, string>> = {
+  'src/modules/access': 'src/access',
+  'src/modules/personal-reads': 'src/personal',
+};
 
 interface Source {
   readonly path: string;

@@ -1,10 +1,18 @@
 import { ACCESS_INVARIANTS } from './modules/access/access.invariants.ts';
 import { CALENDAR_DAY } from './modules/calendar/calendar-day.declaration.ts';
-import { EVALUATION_INVARIANTS, SCHEME_INVARIANTS } from './modules/evaluations/evaluation.invariants.ts';
-import { OFFICER_INVARIANTS } from './modules/officers/officer.invariants.ts';
+import { EVALUATION_APPEAL } from './modules/evaluations/appeal/evaluation-appeal.declaration.ts';
+import { EVALUATION_CYCLE } from './modules/evaluations/cycle/evaluation-cycle.declaration.ts';
+import { EVALUATION_SCHEME } from './modules/evaluations/scheme/evaluation-scheme.declaration.ts';
+import { HONOR_PROGRAM } from './modules/honors/honor-program.declaration.ts';
+import { HONOR } from './modules/honors/honor.declaration.ts';
+import { METRIC } from './modules/metrics/metric.declaration.ts';
 import { SELECTION_POLICY } from './modules/selection/policy.declaration.ts';
 import { SELECTION_ROUND } from './modules/selection/round.declaration.ts';
 import { SELECTION } from './modules/selection/selection.declaration.ts';
+import { EVALUATION_INVARIANTS, SCHEME_INVARIANTS } from './modules/evaluations/evaluation.invariants.ts';
+import { ASSIGNMENT } from './modules/officers/assignment.declaration.ts';
+import { OFFICER } from './modules/officers/officer.declaration.ts';
+import { OFFICER_INVARIANTS } from './modules/officers/officer.invariants.ts';
 import { SELECTION_INVARIANTS } from './modules/selection/selection.invariants.ts';
 import { UNIT } from './modules/units/unit.declaration.ts';
 import { UNIT_INVARIANTS } from './modules/units/unit.invariants.ts';
@@ -27,13 +35,13 @@ const pending = (table: string, dated: boolean, ...unique: RecordedTable['unique
 /** Every table whose rows are recorded and superseded. */
 export const RECORDED_TABLES: readonly RecordedTable[] = [
   recordedTable(UNIT),
-  pending('officer_version', true, { of: ['officer_id'] }, { of: ['police_number'] }),
-  pending('assignment_version', true, { of: ['assignment_id'] }, { of: ['officer_id'], among: { kind: 'PRIMARY' } }),
-  pending('honor_version', true, { of: ['honor_id'] }),
-  pending('honor_program_version', true, { of: ['program_id'] }),
-  pending('evaluation_scheme_version', true, { of: ['scheme_id'] }, { of: ['key'] }),
-  pending('evaluation_cycle_version', true, { of: ['cycle_id'] }),
-  pending('evaluation_appeal_version', true, { of: ['appeal_id'] }),
+  recordedTable(OFFICER),
+  recordedTable(ASSIGNMENT),
+  recordedTable(HONOR),
+  recordedTable(HONOR_PROGRAM),
+  recordedTable(EVALUATION_SCHEME),
+  recordedTable(EVALUATION_CYCLE),
+  recordedTable(EVALUATION_APPEAL),
   recordedTable(SELECTION_POLICY),
   recordedTable(SELECTION_ROUND),
   pending('officer_personal', false, { of: ['officer_id'] }, { of: ['national_id_hash'] }),
@@ -42,10 +50,7 @@ export const RECORDED_TABLES: readonly RecordedTable[] = [
     of: ['evaluation_id', 'indicator_id'],
     ofNullable: ['group_id', 'evaluator'],
   }),
-  pending('metric_observation', false, {
-    of: ['unit_id', 'key', 'target'],
-    ofNullable: ['period', 'baseline_period', 'source_id'],
-  }),
+  recordedTable(METRIC),
   recordedTable(SELECTION),
   recordedTable(CALENDAR_DAY),
 ];

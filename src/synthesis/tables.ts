@@ -1,3 +1,5 @@
+import { EVALUATION_CYCLE } from '../modules/evaluations/cycle/evaluation-cycle.declaration.ts';
+import { EVALUATION_SCHEME } from '../modules/evaluations/scheme/evaluation-scheme.declaration.ts';
 import { HONOR_PROGRAM } from '../modules/honors/honor-program.declaration.ts';
 import { HONOR } from '../modules/honors/honor.declaration.ts';
 import { ASSIGNMENT } from '../modules/officers/assignment.declaration.ts';
@@ -104,7 +106,7 @@ export const TABLES = {
     'evaluation_scheme',
     'key text, name text, owner_id int, subject_kind "EvaluationSubjectKind", excellent_cap_basis_points int',
   ),
-  schemeVersion: table('evaluation_scheme_version', `scheme_id int, key text, ${DATED}`, true),
+  schemeVersion: versions(EVALUATION_SCHEME, 'key'),
   indicator: table(
     'indicator',
     'scheme_id int, position int, key text, name text, weight_basis_points int, maximum numeric',
@@ -114,7 +116,7 @@ export const TABLES = {
     'evaluation_cycle',
     'scheme_id int, unit_id int, from_on date, to_on date, excellent_cap_basis_points int, probation_months int',
   ),
-  cycleVersion: table('evaluation_cycle_version', `cycle_id int, status "EvaluationCycleStatus", ${DATED}`, true),
+  cycleVersion: versions(EVALUATION_CYCLE, 'status'),
   evaluation: table('evaluation', 'cycle_id int, from_on date, officer_id int, probation boolean'),
   evaluationVersion: table(
     'evaluation_version',

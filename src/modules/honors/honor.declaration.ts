@@ -1,4 +1,11 @@
-import type { DatePrecision, HonorKind, HonorLevel, HonorStatus, HonorTrait, MeritClass } from '../../generated/prisma/enums.ts';
+import type {
+  DatePrecision,
+  HonorKind,
+  HonorLevel,
+  HonorStatus,
+  HonorTrait,
+  MeritClass,
+} from '../../generated/prisma/enums.ts';
 import { dated, day, flag, listOf, oneOf, reference, text, type FactsOf } from '../../record/declaration.ts';
 
 /** An honor: what can change about it. Its recipients cannot. */

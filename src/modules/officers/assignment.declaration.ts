@@ -6,6 +6,7 @@ export const ASSIGNMENT = dated({
   type: 'Assignment',
   term: '任职',
   table: 'assignment',
+  unique: [{ of: ['officerId'], among: { kind: 'PRIMARY' } }],
   basisRead: true,
   facts: {
     officerId: reference('Officer', { recordedAs: null }),

@@ -6,6 +6,7 @@ export const OFFICER = dated({
   type: 'Officer',
   term: '民警',
   table: 'officer',
+  unique: [{ of: ['policeNumber'] }],
   facts: {
     name: text(),
     namePinyin: derivedText('name'),

@@ -1,8 +1,7 @@
 import { outside, standing } from '../../record/invariants.ts';
 import { sql, type Sql } from '../../sql/sql.ts';
 import { UNIT } from '../units/unit.declaration.ts';
-
-const OFFICER = { table: 'officer', versions: 'officer_version', owner: 'officer_id' };
+import { OFFICER } from './officer.declaration.ts';
 
 const heldAfterwards = sql`SELECT 'assignment_version ' || a.id || ': it is held by officer ' || o.officer_id || ', who is '
   || o.status || ' from ' || lower(o.days) AS line

@@ -1,4 +1,5 @@
 import type { FieldChange } from '../../record/write.ts';
+import { SOURCE } from '../../modules/sources/source.declaration.ts';
 import { sql } from '../../sql/sql.ts';
 import { compare, identified, noted, type Fact } from '../comparison.ts';
 import { fileOf } from '../datasets/dataset.ts';
@@ -27,9 +28,9 @@ export async function planSources(loading: Loading): Promise<Plan> {
     ledger.of(sources.name),
   );
   const { changed, same, counts } = comparison;
-  const added = await identified(write, { table: 'source' }, comparison.added);
+  const added = await identified(write, SOURCE, comparison.added);
   for (const { key, entityId } of [...added, ...changed, ...same]) ids.set(sources.name, key, entityId);
-  await reportTakenKeys(write, 'source', added, ({ line, key }) =>
+  await reportTakenKeys(write, SOURCE.table, added, ({ line, key }) =>
     problems.add({ file: fileOf(sources), line, column: 'key' }, `another source of the registry has the key ${key}`),
   );
 
@@ -37,11 +38,11 @@ export async function planSources(loading: Loading): Promise<Plan> {
     dataset: sources.name,
     counts,
     correctedKeys: changed.map(({ key }) => key),
-    table: 'source',
+    table: SOURCE.table,
     store: async () => {
       for (const { entityId, content } of added) {
         const { key, title, publisher, publishedOn } = content;
-        write.buffer.identity('source', { id: entityId, key, title, publisher, published_on: publishedOn });
+        write.buffer.identity(SOURCE.table, { id: entityId, key, title, publisher, published_on: publishedOn });
       }
       const corrections = await correct(
         loading,
