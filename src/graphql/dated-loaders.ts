@@ -10,8 +10,8 @@ import {
 } from '../time/temporal.ts';
 import { loadMany, loadOne, lockOf } from './loading.ts';
 
-/** The row of a thing on a day: its id, its facts and the days for which they hold. */
-export type DatedRow<D> = RowOf<D> & Dated;
+/** The row of a thing on a day: its id, its facts, the days for which they hold and, where declared, by whose order. */
+export type DatedRow<D> = RowOf<D> & Dated & (D extends { readonly basisRead: true } ? BasisColumns : unknown);
 
 /** A row of its history: besides, by whose order, and when the registry believed it. */
 export type VersionRow<D> = DatedRow<D> & BasisColumns & Recorded;
@@ -30,7 +30,8 @@ export function columnsOf(declaration: Declaration | Recording, alias = declarat
   const facts = Object.entries(declaration.facts).flatMap(([name, { type, read }]) => {
     if (!read) return [];
     const column = declaration.columns[name]!;
-    const cast = CASTS.get(type) ?? sql``;
+    // drivers know no lists of enums
+    const cast = type.endsWith('[]') ? sql`::text[]` : (CASTS.get(type) ?? sql``);
     return [sql`${row}.${sqlName(column)}${cast}${name === column ? sql`` : sql` AS "${sqlName(name)}"`}`];
   });
   const dated = 'owner' in declaration;

@@ -129,7 +129,7 @@ export interface Recording<Facts extends FactMap = FactMap> extends Declared {
   readonly basisKept: boolean;
 }
 
-interface DatedOptions<Facts extends FactMap> {
+interface DatedOptions<Facts extends FactMap, BasisRead extends boolean> {
   readonly type: string;
   readonly term: string;
   readonly table: string;
@@ -138,7 +138,8 @@ interface DatedOptions<Facts extends FactMap> {
   /** Default: the first letter of the table. */
   readonly alias?: string;
   readonly namedBy?: keyof Facts & string;
-  readonly basisRead?: boolean;
+  /** Default: false. */
+  readonly basisRead?: BasisRead;
   /** Besides its identity. Default: none. */
   readonly unique?: readonly Unique<keyof Facts & string>[];
   readonly facts: Facts;
@@ -147,9 +148,11 @@ interface DatedOptions<Facts extends FactMap> {
 const declared = new Map<string, Declaration>();
 
 /** Declares a thing whose facts hold from a day to a day and are believed from an instant to an instant, once. */
-export function dated<const Facts extends FactMap>(options: DatedOptions<Facts>): Declaration<Facts> {
+export function dated<const Facts extends FactMap, BasisRead extends boolean = false>(
+  options: DatedOptions<Facts, BasisRead>,
+): Declaration<Facts> & { readonly basisRead: BasisRead } {
   const { type, term, table, facts } = options;
-  const declaration: Declaration<Facts> = {
+  const declaration = {
     type,
     term,
     table,
@@ -160,7 +163,7 @@ export function dated<const Facts extends FactMap>(options: DatedOptions<Facts>)
     columns: columnsOf(facts),
     unique: options.unique ?? [],
     namedBy: options.namedBy ?? null,
-    basisRead: options.basisRead ?? false,
+    basisRead: (options.basisRead ?? false) as BasisRead,
   };
   declared.set(type, declaration);
   return declaration;

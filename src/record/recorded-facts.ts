@@ -86,5 +86,9 @@ export function endChanges(declaration: Declared, rows: readonly (RecordedFacts 
   return [{ field: 'validTo', before: rows.at(-1)?.validTo ?? null, after: from }, ...dropped];
 }
 
-const textOf = (value: unknown): string | null =>
-  value === null || value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value);
+/** Lists as words: `STATION GENERAL`; an empty list is none. */
+function textOf(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  if (Array.isArray(value)) return value.join(' ') || null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

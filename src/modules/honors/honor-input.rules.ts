@@ -1,7 +1,7 @@
 import type { Day } from '../../time/day.ts';
-import type { HonorKind, HonorLevel, MeritClass } from '../../generated/prisma/enums.ts';
-import { HonorTrait } from '../../generated/prisma/enums.ts';
+import type { HonorKind, HonorLevel, HonorTrait, MeritClass } from '../../generated/prisma/enums.ts';
 import type { InputCheck } from '../acts/input-check.rules.ts';
+import { HONOR_TRAIT } from './honor.vocabulary.ts';
 
 const TITLE_MAXIMUM = 100;
 const CITATION_MAXIMUM = 2_000;
@@ -19,7 +19,7 @@ interface NominationInput {
   readonly nominatedOn?: Day | null | undefined;
 }
 
-/** What a nomination says; `keyOf` reads the id of a recipient. */
+/** Reads a nomination; `keyOf` reads the id of a recipient. */
 export function parseNomination(
   check: InputCheck,
   input: NominationInput,
@@ -38,13 +38,13 @@ export function parseNomination(
     recipientIds: parseRecipients(check, input.recipients, keyOf),
     citation: check.optionalText('citation', input.citation, CITATION_MAXIMUM),
     posthumous,
-    traits: parseOnce(check, 'traits', input.traits, TRAITS),
+    traits: parseOnce(check, 'traits', input.traits, HONOR_TRAIT.values),
     nominatedOn: check.day('nominatedOn', input.nominatedOn ?? today, today),
     dayKnown: input.nominatedOn != null,
   };
 }
 
-/** Each recipient once, at least one; their keys in the order given. */
+/** Reads the recipients, at least one, each once; their keys in the order given. */
 function parseRecipients(
   check: InputCheck,
   ids: readonly string[],
@@ -60,18 +60,16 @@ function parseRecipients(
   });
 }
 
-/** A decision against something says why. */
-export function parseGround<Basis extends { readonly reason: string | null }>(
+/** Requires the reason of a decision against something. */
+export function parseGround<Command extends { readonly basis: { readonly reason: string | null } | null }>(
   check: InputCheck,
-  basis: Basis | null,
-): Basis | null {
-  if (basis?.reason == null) check.refuse('basis.reason', { zh: '必须说明理由', en: 'must say why' });
-  return basis;
+  command: Command,
+): Command {
+  if (command.basis?.reason == null) check.refuse('basis.reason', { zh: '必须说明理由', en: 'must say why' });
+  return command;
 }
 
-export const TRAITS = Object.values(HonorTrait);
-
-/** Values each once, in the order of their declaration: so that the same is always written the same. */
+/** Reads values, each once, into the order of their declaration: so that the same set is always written the same. */
 export function parseOnce<Value extends string>(
   check: InputCheck,
   path: string,

@@ -1,11 +1,17 @@
-import type { Reading } from '../../record/write.ts';
 import type { MeritClass } from '../../generated/prisma/enums.ts';
+import { groupBy } from '../../record/group-by.ts';
+import { writeLoader } from '../../record/loading.ts';
+import { sql } from '../../sql/sql.ts';
 import type { NoticeRule } from './honor-notice.rules.ts';
 
-/** How long honors of a class are announced, by all regulations there were. */
-export const noticeRules = ({ query }: Reading, meritClass: MeritClass | null): Promise<readonly NoticeRule[]> =>
-  query(
-    `SELECT working_days AS "workingDays", article, valid_from::text AS "validFrom", valid_to::text AS "validTo"
-FROM honor_notice_rule WHERE merit_class = $1::"MeritClass" ORDER BY valid_from`,
-    [meritClass],
+/** The notice rules of honors of a class, of all regulations. */
+export const noticeRules = writeLoader<MeritClass, readonly NoticeRule[]>(async (classes, { query }) => {
+  const found = await query<NoticeRule & { meritClass: MeritClass }>(
+    sql`SELECT merit_class AS "meritClass", working_days AS "workingDays", article, valid_from::text AS "validFrom",
+  valid_to::text AS "validTo"
+FROM honor_notice_rule WHERE merit_class = ANY($1::"MeritClass"[]) ORDER BY valid_from`,
+    [classes],
   );
+  const rules = groupBy(found, ({ meritClass }) => meritClass);
+  return classes.map((meritClass) => rules.get(meritClass) ?? []);
+});

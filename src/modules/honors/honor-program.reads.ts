@@ -1,36 +1,32 @@
-import type { Reading } from '../../record/write.ts';
-import { onDay, type Version } from '../../record/periods.ts';
-import type { Day } from '../../time/day.ts';
-import { believedVersions, type TimelineTable } from '../../record/timeline-legacy.ts';
-import type { HonorTrait, ProgramStatus, RecipientKind, UnitCategory } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
+import { writeLoader } from '../../record/loading.ts';
+import { onDay, type Version } from '../../record/periods.ts';
+import { versionsOfOne } from '../../record/timeline.ts';
+import type { Reading } from '../../record/write.ts';
+import { sql } from '../../sql/sql.ts';
+import type { Day } from '../../time/day.ts';
+import { HONOR_PROGRAM, type ProgramFacts } from './honor-program.declaration.ts';
 
-export const PROGRAM = { table: 'honor_program', type: 'HonorProgram' } as const;
-
-/** What can change about a program; its key cannot. */
-export interface ProgramFacts {
-  readonly name: string;
-  readonly ownerId: number | null;
-  readonly recipientKind: RecipientKind | null;
-  readonly status: ProgramStatus;
-  readonly preference: string | null;
-  readonly preferredCategories: readonly UnitCategory[];
-  readonly preferredTraits: readonly HonorTrait[];
+interface Known {
+  readonly id: number;
+  readonly key: string;
 }
 
-export const PROGRAM_VERSIONS: TimelineTable<ProgramFacts> = {
-  name: 'honor_program_version',
-  identity: 'program_id',
-  columns: {
-    name: 'name',
-    ownerId: 'owner_id',
-    recipientKind: 'recipient_kind',
-    status: 'status',
-    preference: 'preference',
-    preferredCategories: 'preferred_categories',
-    preferredTraits: 'preferred_traits',
+const keyOf = writeLoader<number, string | null>(async (ids, { query }) => {
+  const found = await query<Known>(sql`SELECT id, key FROM honor_program WHERE id = ANY($1::int[])`, [ids]);
+  const keys = new Map(found.map(({ id, key }) => [id, key]));
+  return ids.map((id) => keys.get(id) ?? null);
+});
+
+const idOf = writeLoader<string, number | null>(
+  async (keys, { query }) => {
+    const found = await query<Known>(sql`SELECT id, key FROM honor_program WHERE key = ANY($1::text[])`, [keys]);
+    const ids = new Map(found.map(({ id, key }) => [key, id]));
+    return keys.map((key) => ids.get(key) ?? null);
   },
-};
+  // an act before this one may have made the program
+  { cache: false },
+);
 
 /** A program in force on a day; refused where it is not. */
 export async function programOn(
@@ -38,22 +34,17 @@ export async function programOn(
   id: number,
   day: Day,
 ): Promise<Version<ProgramFacts> & { readonly key: string }> {
-  const [program] = await reading.query<{ key: string }>('SELECT key FROM honor_program WHERE id = $1::int', [id]);
-  const versions = (await believedVersions(reading, PROGRAM_VERSIONS, [id])).get(id)!;
+  const [key, versions] = await Promise.all([keyOf(reading).load(id), versionsOfOne(reading, HONOR_PROGRAM, id)]);
   const current = onDay(versions, day);
-  if (!program || !current) throw new NotFoundError(PROGRAM.type, String(id));
-  return { ...current, key: program.key };
+  if (key === null || !current) throw new NotFoundError(HONOR_PROGRAM.type, String(id));
+  return { ...current, key };
 }
 
-/** The program, if any, that has a key, with its believed rows. */
+/** The id of the program that has a key, with its believed rows; null where none has it. */
 export async function programWithKey(
   reading: Reading,
   key: string,
 ): Promise<{ readonly id: number; readonly versions: readonly Version<ProgramFacts>[] } | null> {
-  const [program] = await reading.query<{ id: number }>('SELECT id FROM honor_program WHERE key = $1', [key]);
-  if (!program) return null;
-  return {
-    id: program.id,
-    versions: (await believedVersions(reading, PROGRAM_VERSIONS, [program.id])).get(program.id)!,
-  };
+  const id = await idOf(reading).load(key);
+  return id === null ? null : { id, versions: await versionsOfOne(reading, HONOR_PROGRAM, id) };
 }

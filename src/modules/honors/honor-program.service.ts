@@ -1,14 +1,14 @@
-import type { Basis, Outcome, Write } from '../../record/write.ts';
-import { assertVersion, noteMade, raiseVersions } from '../../record/optimistic-locks.ts';
-import { assertReach } from '../../record/reach.ts';
+import { assertVersion } from '../../record/optimistic-locks.ts';
 import { onDay, replaceUntilNext } from '../../record/periods.ts';
+import { assertReach } from '../../record/reach.ts';
+import { fieldChanges, recordedFacts } from '../../record/recorded-facts.ts';
+import { begin, newId, recordRevision, thingOn } from '../../record/timeline.ts';
+import type { Basis, Outcome, Write } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
-import { fieldChanges, rewrite } from '../../record/timeline-legacy.ts';
 import { assertChanges } from '../acts/input-check.rules.ts';
 import { UNIT } from '../units/unit.declaration.ts';
-import { thingOn } from '../../record/timeline.ts';
-import { namesOf } from '../../record/recorded-facts.ts';
-import { PROGRAM, PROGRAM_VERSIONS, programWithKey, type ProgramFacts } from './honor-program.reads.ts';
+import { HONOR_PROGRAM, type ProgramFacts } from './honor-program.declaration.ts';
+import { programWithKey } from './honor-program.reads.ts';
 import { assertThereToChange } from './honor-program.rules.ts';
 
 export interface DefineHonorProgram {
@@ -19,54 +19,34 @@ export interface DefineHonorProgram {
   readonly basis: Basis | null;
 }
 
-/** A program as it is from a day on, until the next definition on record; the first one of a key makes it. */
+/** Defines a program from a day on, until the next definition on record; the first definition of a key makes it. */
 export async function defineHonorProgram(
   write: Write,
   { key, expectedVersion, facts, effectiveOn, basis }: DefineHonorProgram,
 ): Promise<Outcome<{ programId: number }>> {
   const existing = await programWithKey(write, key);
-  const owners = (existing?.versions ?? []).map(({ ownerId }) => ownerId);
-  await assertReach(write, { units: [...owners, facts.ownerId] });
-  if (facts.ownerId !== null) await thingOn(write, UNIT, facts.ownerId, effectiveOn);
-  if (existing) await assertVersion(write, PROGRAM, existing.id, expectedVersion);
-  else assertThereToChange(expectedVersion);
   const versions = existing?.versions ?? [];
+  await assertReach(write, { units: [...versions.map(({ ownerId }) => ownerId), facts.ownerId] });
+  if (facts.ownerId !== null) await thingOn(write, UNIT, facts.ownerId, effectiveOn);
+  if (existing) await assertVersion(write, HONOR_PROGRAM, existing.id, expectedVersion);
+  else assertThereToChange(expectedVersion);
   const before = onDay(versions, effectiveOn) ?? null;
-  const fields = await fieldsOf(write, before, facts, effectiveOn);
+  const named = await recordedFacts(write, HONOR_PROGRAM, before ? [facts, before] : [facts], effectiveOn);
+  const fields = fieldChanges(HONOR_PROGRAM, named[1] ?? null, named[0]!);
   assertChanges('input', { recorded: fields });
-  const id = existing?.id ?? (await write.transaction.honorProgram.create({ data: { key } })).id;
+  const id = existing?.id ?? (await newId(write, HONOR_PROGRAM));
+
   const rewriting = replaceUntilNext(versions, effectiveOn, facts, basis);
-  await rewrite(write, PROGRAM_VERSIONS, new Map([[id, rewriting]]));
-  if (existing) raiseVersions(write, PROGRAM.table, [id]);
-  else noteMade(write, PROGRAM.table, id);
+  if (existing) recordRevision(write, HONOR_PROGRAM, id, rewriting);
+  else begin(write, HONOR_PROGRAM, id, rewriting, { key });
   return {
     keys: { programId: id },
     effectiveOn,
     change: {
-      subjectType: PROGRAM.type,
+      subjectType: HONOR_PROGRAM.type,
       subjectId: id,
       fields: [{ field: 'key', before: existing ? key : null, after: key }, ...fields],
       basis,
     },
   };
-}
-
-/** For the record: the owner by code, lists as words. */
-async function fieldsOf(write: Write, before: ProgramFacts | null, after: ProgramFacts, day: Day) {
-  const codeOf = await namesOf(write, UNIT.type, [before?.ownerId ?? null, after.ownerId], day);
-  const recorded = ({ name, ownerId, recipientKind, status, preference, ...lists }: ProgramFacts) => ({
-    name,
-    owner: codeOf(ownerId),
-    recipientKind,
-    status,
-    preference,
-    preferredCategories: lists.preferredCategories.join(' ') || null,
-    preferredTraits: lists.preferredTraits.join(' ') || null,
-  });
-  type Recorded = ReturnType<typeof recorded>;
-  return fieldChanges<Recorded>(
-    before && recorded(before),
-    recorded(after),
-    Object.keys(recorded(after)) as (keyof Recorded)[],
-  );
 }

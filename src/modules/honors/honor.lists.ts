@@ -46,7 +46,7 @@ const which = (statement: TemporalStatement, filter: Filtered['filter']) => [
 /** All honors there are on the day. */
 export const honorList = rootList<HonorRow, Filtered>({
   name: 'honors',
-  columns: honorColumns('h'),
+  columns: honorColumns,
   source: ({ statement, args: { filter } }) =>
     inBelievedParts(statement, 'h', { from: 'honor_version h', where: which(statement, filter) }),
   order: () => ORDER,
@@ -55,7 +55,7 @@ export const honorList = rootList<HonorRow, Filtered>({
 /** The honors given under a program. */
 export const programHonorList = nestedList<HonorRow, object>({
   name: 'programHonors',
-  columns: honorColumns('h'),
+  columns: honorColumns,
   source: ({ statement, parent }) =>
     inBelievedParts(statement, 'h', {
       from: 'honor_version h',
@@ -72,7 +72,7 @@ const MEETS = `((SELECT count(*) FROM unnest(h.traits) AS t WHERE t = ANY(pv.pre
 /** The open nominations under a program, those that it prefers first. */
 export const nomineeList = nestedList<HonorRow, object>({
   name: 'nominees',
-  columns: honorColumns('h'),
+  columns: honorColumns,
   source: ({ statement, parent }) => ({
     from: `honor_version h LEFT JOIN honor_program_version pv ON pv.program_id = h.program_id AND ${statement.holds('pv')}`,
     where: [`h.program_id = ${parent}`, ...which(statement, null), `h.status IN ('NOMINATED', 'UNDER_PUBLIC_NOTICE')`],
@@ -87,7 +87,7 @@ export const nomineeList = nestedList<HonorRow, object>({
 /** The honors that an officer is a recipient of. */
 export const officerHonorList = nestedList<HonorRow, Filtered>({
   name: 'officerHonors',
-  columns: honorColumns('h'),
+  columns: honorColumns,
   source: ({ statement, args: { filter }, parent }) => ({
     from: 'honor_recipient r JOIN honor_version h ON h.honor_id = r.honor_id',
     where: [`r.officer_id = ${parent}`, ...which(statement, filter)],
@@ -99,7 +99,7 @@ export const officerHonorList = nestedList<HonorRow, Filtered>({
 export const unitHonorList = nestedList<HonorRow, Filtered & { includeSubunits?: boolean | null | undefined }>({
   name: 'unitHonors',
   searches: ({ includeSubunits }) => includeSubunits ?? false,
-  columns: honorColumns('h'),
+  columns: honorColumns,
   source: ({ statement, args: { filter, includeSubunits }, parent }) => {
     const honors = includeSubunits
       ? `SELECT DISTINCT r.honor_id FROM ${subtreeWithClosed(statement, parent)} AS sub JOIN honor_recipient r ON r.unit_id = sub.id`

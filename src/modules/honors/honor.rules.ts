@@ -1,5 +1,6 @@
 import type { Day } from '../../time/day.ts';
 import type {
+  DatePrecision,
   HonorKind,
   HonorStatus,
   OfficerCategory,
@@ -135,3 +136,9 @@ export function assertNotConferred(existing: Existing | null): void {
     shown(existing),
   );
 }
+
+const PRECISE_CHARACTERS: Readonly<Record<DatePrecision, number>> = { DAY: 10, MONTH: 7, YEAR: 4 };
+
+/** A day as precisely as it is known: `2021-05-04`, `2021-05` or `2021`. */
+export const partialDay = (first: Day | null, precision: DatePrecision | null): string | null =>
+  first === null ? null : first.slice(0, PRECISE_CHARACTERS[precision ?? 'YEAR']);

@@ -1,25 +1,18 @@
-import type { Basis, Outcome, Write } from '../../record/write.ts';
-import { assertVersion, raiseVersions } from '../../record/optimistic-locks.ts';
-import { assertReach } from '../../record/reach.ts';
-import { onDay, replaceForGood } from '../../record/periods.ts';
-import type { Day } from '../../time/day.ts';
-import { fieldChanges, rewrite } from '../../record/timeline-legacy.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
+import { assertVersion } from '../../record/optimistic-locks.ts';
+import { onDay, replaceForGood, type Version } from '../../record/periods.ts';
+import { assertReach } from '../../record/reach.ts';
+import { fieldChanges } from '../../record/recorded-facts.ts';
+import { recordRevision, versionsOfOne } from '../../record/timeline.ts';
+import type { Basis, Outcome, Write } from '../../record/write.ts';
+import type { Day } from '../../time/day.ts';
 import { calendarFrom } from '../calendar/calendar-day.reads.ts';
-import {
-  HONOR,
-  HONOR_VERSIONS,
-  conferredOn,
-  honorWithId,
-  recipientsOf,
-  type HonorFacts,
-  type HonorWithHistory,
-  type Recipients,
-} from './honor.reads.ts';
+import { HONOR, type HonorFacts } from './honor.declaration.ts';
 import { noticeRules } from './honor-notice.reads.ts';
 import { assertNoticeOver } from './honor-notice.rules.ts';
+import { conferredOn, recipientsOf, type Recipients } from './honor.reads.ts';
 import { assertMayReceive, assertNotConferred, assertStep, assertStepDay } from './honor.rules.ts';
-import { officersOn, unitHistories } from './nominee.reads.ts';
+import { officersOn, unitHistories, type OfficerOnDay, type UnitHistory } from './nominee.reads.ts';
 
 /** What any step of an honor says. */
 interface HonorCommand {
@@ -30,7 +23,7 @@ interface HonorCommand {
 
 type HonorOutcome = Outcome<{ honorId: number }>;
 
-/** The notice of a nomination begins. */
+/** Puts a nomination under public notice. */
 export function putHonorUnderNotice(
   write: Write,
   { noticedOn, ...command }: HonorCommand & { readonly noticedOn: Day },
@@ -39,7 +32,7 @@ export function putHonorUnderNotice(
   return step(write, command, { path: 'noticedOn', day: noticedOn, values });
 }
 
-/** A nomination comes to nothing. */
+/** Turns a nomination down. */
 export function rejectHonor(
   write: Write,
   { effectiveOn, ...command }: HonorCommand & { readonly effectiveOn: Day },
@@ -47,7 +40,7 @@ export function rejectHonor(
   return step(write, command, { path: 'effectiveOn', day: effectiveOn, values: { status: 'REJECTED' } });
 }
 
-/** What was given is taken back; it stays to be seen, with why. */
+/** Takes an honor back; it stays visible, with the reason. */
 export function revokeHonor(
   write: Write,
   { effectiveOn, ...command }: HonorCommand & { readonly effectiveOn: Day },
@@ -61,7 +54,7 @@ export interface ConferHonor extends HonorCommand {
   readonly withoutNoticeBecause: string | null;
 }
 
-/** An honor is given, to those who may have it on that day, when its notice has run. */
+/** Confers an honor on recipients who may have it on the day of the award, when its notice has run. */
 export function conferHonor(
   write: Write,
   { awardedBy, awardedOn, withoutNoticeBecause, ...command }: ConferHonor,
@@ -71,32 +64,32 @@ export function conferHonor(
     path: 'awardedOn',
     day: awardedOn,
     values,
-    decide: async ({ last }, recipients) => {
-      await assertThere(write, recipients, awardedOn, last.posthumous);
-      const noticeWaived = assertNoticeOver({
-        rules: await noticeRules(write, last.meritClass),
-        noticedOn: last.noticedOn,
-        calendar: await calendarFrom(write, last.noticedOn ?? awardedOn),
-        awardedOn,
-        withoutBecause: withoutNoticeBecause,
-      });
-      assertNotConferred(await conferredOn(write, last, recipients, awardedOn));
+    decide: async (honor, recipients) => {
+      const { meritClass, noticedOn, posthumous } = honor;
+      const [officers, units, rules, calendar, existing] = await Promise.all([
+        officersOn(write, recipients.officerIds, awardedOn),
+        unitHistories(write, recipients.unitIds),
+        meritClass === null ? [] : noticeRules(write).load(meritClass),
+        calendarFrom(write, noticedOn ?? awardedOn),
+        conferredOn(write, honor, recipients, awardedOn),
+      ]);
+      assertOfficersMayReceive(officers, awardedOn, posthumous);
+      assertUnitsThere(units, awardedOn);
+      const withoutBecause = withoutNoticeBecause;
+      const noticeWaived = assertNoticeOver({ rules, noticedOn, calendar, awardedOn, withoutBecause });
+      assertNotConferred(existing);
       return { noticeWaived };
     },
   });
 }
 
-/** The recipients on the day of the award. A unit that was only set up for a time may have done its work and be gone. */
-async function assertThere(
-  write: Write,
-  { officerIds, unitIds }: Recipients,
-  on: Day,
-  posthumous: boolean,
-): Promise<void> {
-  for (const { name, category, status } of await officersOn(write, officerIds, on)) {
-    assertMayReceive({ name, on, category, status, posthumous });
-  }
-  for (const { id, versions } of await unitHistories(write, unitIds)) {
+function assertOfficersMayReceive(officers: readonly OfficerOnDay[], on: Day, posthumous: boolean): void {
+  for (const { name, category, status } of officers) assertMayReceive({ name, on, category, status, posthumous });
+}
+
+/** Refuses a unit that is not there on the day; a temporary unit may have done its work and be gone. */
+function assertUnitsThere(units: readonly UnitHistory[], on: Day): void {
+  for (const { id, versions } of units) {
     const last = versions.findLast(({ validFrom }) => validFrom <= on);
     if (!last || !(last.temporary || onDay(versions, on))) throw new NotFoundError('Unit', String(id));
   }
@@ -107,43 +100,37 @@ interface Step {
   readonly path: string;
   readonly day: Day;
   readonly values: Partial<HonorFacts> & Pick<HonorFacts, 'status'>;
-  /** What else stands in the way, and what else it sets. */
-  readonly decide?: (honor: HonorWithHistory, recipients: Recipients) => Promise<Partial<HonorFacts>>;
+  /** Refuses what else forbids the step; returns what else it sets. */
+  readonly decide?: (honor: Version<HonorFacts>, recipients: Recipients) => Promise<Partial<HonorFacts>>;
 }
 
-const RECORDED = [
-  'status',
-  'noticedOn',
-  'awardedBy',
-  'awardedOn',
-  'noticeWaived',
-] as const satisfies readonly (keyof HonorFacts)[];
-
-/** An honor that is not there, or of those only whom the registry does not have, is of no unit. */
+/** What an honor concerns that does not exist, or whose recipients the registry does not have: a thing of no unit. */
 const NOBODY = { units: [null] };
 
-/** One step of an honor on its way, from a day on. */
+/** Takes an honor one step further, from a day on. */
 async function step(
   write: Write,
   { id, expectedVersion, basis }: HonorCommand,
   { path, day, values, decide }: Step,
 ): Promise<HonorOutcome> {
-  const recipients = await recipientsOf(write, id);
+  const recipients = await recipientsOf(write).load(id);
   const { officerIds: officers, unitIds: units } = recipients;
   await assertReach(write, officers.length + units.length > 0 ? { officers, units } : NOBODY);
-  await assertVersion(write, HONOR, id, expectedVersion);
-  const honor = await honorWithId(write, id);
-  const { last, versions } = honor;
+  const [, versions] = await Promise.all([
+    assertVersion(write, HONOR, id, expectedVersion),
+    versionsOfOne(write, HONOR, id),
+  ]);
+  const last = versions.at(-1);
+  if (!last) throw new NotFoundError(HONOR.type, String(id));
   assertStep(last.title, last.status, values.status);
   assertStepDay(path, day, last);
-  const facts = {
+  const facts: HonorFacts = {
     ...last,
     ...values,
-    ...(await decide?.(honor, recipients)),
+    ...(await decide?.(last, recipients)),
     ...(day < last.validFrom && { nominatedOn: null }),
   };
-  await rewrite(write, HONOR_VERSIONS, new Map([[id, replaceForGood<HonorFacts>(versions, day, facts, basis)]]));
-  raiseVersions(write, HONOR.table, [id]);
-  const fields = fieldChanges<HonorFacts>(last, facts, RECORDED);
+  recordRevision(write, HONOR, id, replaceForGood(versions, day, facts, basis));
+  const fields = fieldChanges(HONOR, { ...last }, facts);
   return { keys: { honorId: id }, effectiveOn: day, change: { subjectType: HONOR.type, subjectId: id, fields, basis } };
 }

@@ -12,6 +12,7 @@ import { HonorKind, HonorLevel, HonorStatus, MeritClass } from './honor.enums.ts
 import { HonorFilter } from './honor.inputs.ts';
 import { honorExists, honorList, officerHonorList, programHonorList, unitHonorList } from './honor.lists.ts';
 import { honorById, honorLock, honorRecipients, type HonorRecipientRow, type HonorRow } from './honor.loaders.ts';
+import { partialDay } from './honor.rules.ts';
 import { honorProgramById } from './honor-program.loaders.ts';
 import { HonorProgram } from './honor-program.type.ts';
 
@@ -95,11 +96,12 @@ builder.node(Honor, {
       nullable: true,
       description: 'The organ that gave it (授予机关); null before the award, or where the source does not say.',
     }),
-    awardedOn: t.expose('awardedOn', {
+    awardedOn: t.field({
       type: 'PartialDate',
       nullable: true,
       description:
         'The day, month or year of the award, as precisely as it is known; null before the award, or where it is not known.',
+      resolve: ({ awardedOn, awardedPrecision }) => partialDay(awardedOn, awardedPrecision),
     }),
     citation: t.exposeString('citation', {
       nullable: true,

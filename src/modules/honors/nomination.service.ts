@@ -1,122 +1,120 @@
-import type { Basis, Outcome, Write } from '../../record/write.ts';
-import { noteMade } from '../../record/optimistic-locks.ts';
-import { assertReach } from '../../record/reach.ts';
-import { firstVersion, onDay } from '../../record/periods.ts';
-import type { Day } from '../../time/day.ts';
-import { fieldChanges, rewrite } from '../../record/timeline-legacy.ts';
-import type { HonorKind, HonorLevel, HonorTrait, MeritClass, UnitCategory } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
-import { HONOR, HONOR_VERSIONS, openFrom, type HonorFacts, type Recipients } from './honor.reads.ts';
+import type { UnitCategory } from '../../generated/prisma/enums.ts';
+import { firstVersion, onDay } from '../../record/periods.ts';
+import { assertReach } from '../../record/reach.ts';
+import { fieldChanges } from '../../record/recorded-facts.ts';
+import { begin, newId } from '../../record/timeline.ts';
+import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
+import type { Day } from '../../time/day.ts';
+import { nearestCategories } from '../units/unit.tree.ts';
+import { HONOR, type HonorFacts } from './honor.declaration.ts';
+import { openFrom } from './honor.reads.ts';
 import { assertMayReceive, assertNotProposed, assertProgramFits } from './honor.rules.ts';
 import { programOn } from './honor-program.reads.ts';
-import { officersOn, primaryUnits, unitCategories, unitHistories } from './nominee.reads.ts';
+import { officersOn, primaryUnits, unitHistories } from './nominee.reads.ts';
 
-export interface NominateHonor {
-  readonly title: string;
-  readonly programId: number | null;
-  readonly kind: HonorKind;
-  readonly level: HonorLevel;
-  readonly meritClass: MeritClass;
+type Proposed = 'title' | 'programId' | 'citation' | 'posthumous' | 'traits';
+
+export interface NominateHonor extends Pick<HonorFacts, Proposed> {
+  readonly kind: NonNullable<HonorFacts['kind']>;
+  readonly level: NonNullable<HonorFacts['level']>;
+  readonly meritClass: NonNullable<HonorFacts['meritClass']>;
   readonly recipientIds: readonly number[];
-  readonly citation: string | null;
-  readonly posthumous: boolean;
-  readonly traits: readonly HonorTrait[];
   readonly nominatedOn: Day;
-  /** False where the day was not given, and stands for an earlier one perhaps. */
+  /** False where the day was not given: then it may stand for an earlier one. */
   readonly dayKnown: boolean;
   readonly basis: Basis | null;
 }
 
 /** Proposes an honor for officers or for units, who are there on the day. */
-export async function nominateHonor(write: Write, command: NominateHonor): Promise<Outcome<{ honorId: number }>> {
-  const { title, kind, level, meritClass, programId, citation, posthumous, traits, nominatedOn, basis } = command;
-  const { recipientIds } = command;
-  await assertReach(write, kind === 'INDIVIDUAL' ? { officers: recipientIds } : { units: recipientIds });
-  const program = programId === null ? null : await programOn(write, programId, nominatedOn);
+export async function nominateHonor(
+  write: Write,
+  { recipientIds, dayKnown, basis, ...proposed }: NominateHonor,
+): Promise<Outcome<{ honorId: number }>> {
+  const { kind, programId, nominatedOn: on } = proposed;
+  const forOfficers = kind === 'INDIVIDUAL';
+  await assertReach(write, forOfficers ? { officers: recipientIds } : { units: recipientIds });
+  const recipients = {
+    officerIds: forOfficers ? recipientIds : [],
+    unitIds: forOfficers ? [] : recipientIds,
+  };
+  const program = programId === null ? null : await programOn(write, programId, on);
   if (program) assertProgramFits(program, kind);
-  const { recipients, columns, names } =
-    kind === 'INDIVIDUAL' ? await officersNominated(write, command) : await unitsNominated(write, command);
-  assertNotProposed(await openFrom(write, { title, programId, meritClass }, recipients, nominatedOn));
+  const [nominees, existing, id] = await Promise.all([
+    forOfficers ? officersNominated(write, recipientIds, proposed) : unitsNominated(write, recipientIds, on),
+    openFrom(write, proposed, recipients, on),
+    newId(write, HONOR),
+  ]);
+  assertNotProposed(existing);
 
-  const { id } = await write.transaction.honor.create({ data: { recipients: { createMany: { data: [...columns] } } } });
-  noteMade(write, HONOR.table, id);
   const facts: HonorFacts = {
-    title,
-    programId,
-    kind,
-    level,
-    meritClass,
+    ...proposed,
     status: 'NOMINATED',
     awardedBy: null,
     awardedOn: null,
     awardedPrecision: null,
-    citation,
-    nominatedOn,
-    posthumous,
-    traits,
     noticedOn: null,
     noticeWaived: null,
   };
-  const { recorded, superseded } = firstVersion(facts, nominatedOn, null, basis);
-  const versions = recorded.map((version) => ({ ...version, startKnown: command.dayKnown }));
-  await rewrite(write, HONOR_VERSIONS, new Map([[id, { superseded, recorded: versions }]]));
-
-  const record = {
-    title,
-    program: program?.key ?? null,
-    kind,
-    level,
-    meritClass,
-    recipients: names.join('、'),
-    citation,
-    posthumous: posthumous || null,
-    traits: traits.join(' ') || null,
-    status: facts.status,
-  };
-  const fields = fieldChanges<typeof record>(null, record, Object.keys(record) as (keyof typeof record)[]);
-  return {
-    keys: { honorId: id },
-    effectiveOn: nominatedOn,
-    change: { subjectType: HONOR.type, subjectId: id, fields, basis },
-  };
+  const { recorded } = firstVersion(facts, on, null, basis);
+  begin(write, HONOR, id, {
+    superseded: [],
+    recorded: recorded.map((version) => ({ ...version, startKnown: dayKnown })),
+  });
+  for (const { officerId, unitId, category } of nominees) {
+    write.buffer.identity('honor_recipient', { honor_id: id, officer_id: officerId, unit_id: unitId, category });
+  }
+  const fields = recordOf(facts, program?.key ?? null, nominees);
+  return { keys: { honorId: id }, effectiveOn: on, change: { subjectType: HONOR.type, subjectId: id, fields, basis } };
 }
 
-/** Those who are nominated: for the rules, for their rows and for the record. */
-interface Nominated {
-  readonly recipients: Recipients;
-  readonly columns: readonly { officerId?: number; unitId?: number; category: UnitCategory | null }[];
-  readonly names: readonly string[];
+/** For the record: the facts, with the program by its key, and the recipients by their names. */
+function recordOf(
+  { title, kind, level, meritClass, citation, posthumous, traits, status }: HonorFacts,
+  program: string | null,
+  nominees: readonly Nominee[],
+): FieldChange[] {
+  return [
+    ...fieldChanges(HONOR, null, { title, program, kind, level, meritClass }),
+    { field: 'recipients', before: null, after: nominees.map(({ name }) => name).join('、') },
+    ...fieldChanges(HONOR, null, { citation, posthumous: posthumous || null, traits, status }),
+  ];
+}
+
+/** A recipient: its row, and its name for the record. */
+interface Nominee {
+  readonly officerId: number | null;
+  readonly unitId: number | null;
+  /** Of the unit, or of the unit where the officer serves. */
+  readonly category: UnitCategory | null;
+  readonly name: string;
 }
 
 async function officersNominated(
   write: Write,
-  { recipientIds: ids, nominatedOn: on, posthumous }: NominateHonor,
-): Promise<Nominated> {
-  const officers = await officersOn(write, ids, on);
+  ids: readonly number[],
+  { nominatedOn: on, posthumous }: Pick<NominateHonor, 'nominatedOn' | 'posthumous'>,
+): Promise<Nominee[]> {
+  const [officers, units] = await Promise.all([officersOn(write, ids, on), primaryUnits(write, ids, on)]);
   for (const { name, category, status } of officers) assertMayReceive({ name, on, category, status, posthumous });
-  const units = await primaryUnits(write, ids, on);
-  const categories = await unitCategories(
+  const categories = await nearestCategories(
     write,
-    [...new Set(units.values())].filter((id) => id !== null),
+    [...units.values()].filter((id) => id !== null),
     on,
   );
-  return {
-    recipients: { officerIds: ids, unitIds: [] },
-    columns: ids.map((officerId) => ({ officerId, category: categories.get(units.get(officerId) ?? 0) ?? null })),
-    names: officers.map(({ name, policeNumber }) => (policeNumber === null ? name : `${name} ${policeNumber}`)),
-  };
+  return officers.map(({ name, policeNumber }, i) => ({
+    officerId: ids[i]!,
+    unitId: null,
+    category: categories.get(units.get(ids[i]!) ?? 0) ?? null,
+    name: policeNumber === null ? name : `${name} ${policeNumber}`,
+  }));
 }
 
-async function unitsNominated(write: Write, { recipientIds: ids, nominatedOn: on }: NominateHonor): Promise<Nominated> {
-  const codes = (await unitHistories(write, ids)).map(({ id, versions }) => {
+async function unitsNominated(write: Write, ids: readonly number[], on: Day): Promise<Nominee[]> {
+  const [units, categories] = await Promise.all([unitHistories(write, ids), nearestCategories(write, ids, on)]);
+  return units.map(({ id, versions }) => {
     const current = onDay(versions, on);
     if (!current) throw new NotFoundError('Unit', String(id));
-    return current.code;
+    return { officerId: null, unitId: id, category: categories.get(id) ?? null, name: current.code };
   });
-  const categories = await unitCategories(write, ids, on);
-  return {
-    recipients: { officerIds: [], unitIds: ids },
-    columns: ids.map((unitId) => ({ unitId, category: categories.get(unitId) ?? null })),
-    names: codes,
-  };
 }

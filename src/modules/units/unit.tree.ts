@@ -2,7 +2,7 @@ import type { UnitCategory } from '../../generated/prisma/enums.ts';
 import type { Reading } from '../../record/write.ts';
 import { sql, type Sql } from '../../sql/sql.ts';
 import type { Day } from '../../time/day.ts';
-import { believedNow, daysInclude, type TemporalStatement } from '../../time/temporal.ts';
+import { believedNow, daysInclude, TemporalStatement } from '../../time/temporal.ts';
 
 // Every walk up or down the tree of units is written here and nowhere else.
 
@@ -212,4 +212,25 @@ SELECT unit_id AS id FROM down`,
     [unitId, day],
   );
   return found.map(({ id }) => id);
+}
+
+/** The category of each of some units on a day, else that of the nearest unit above it that has one; by unit. */
+export async function nearestCategories(
+  { query }: Reading,
+  unitIds: readonly number[],
+  day: Day,
+): Promise<Map<number, UnitCategory>> {
+  const statement = new TemporalStatement({ asOf: day, knownAt: null });
+  const found = await query<{ id: number; category: UnitCategory }>(
+    sql`WITH RECURSIVE up AS (
+  SELECT v.unit_id AS "start", v.unit_id, v.parent_id, v.category FROM unit_version v
+  WHERE v.unit_id = ANY(${statement.value(unitIds, 'int[]')}) AND ${statement.holds('v')}
+  UNION ALL
+  SELECT up."start", v.unit_id, v.parent_id, v.category
+  FROM up JOIN unit_version v ON v.unit_id = up.parent_id AND ${statement.holds('v')} WHERE up.category IS NULL
+) CYCLE unit_id SET again USING path
+SELECT "start" AS id, category FROM up WHERE category IS NOT NULL AND NOT again`,
+    statement.values,
+  );
+  return new Map(found.map(({ id, category }) => [id, category]));
 }
