@@ -9,20 +9,20 @@ import { DAYS_MAXIMUM } from './calendar-day.rules.ts';
 import { vocabulary } from '../../vocabulary/vocabulary.ts';
 
 export const CalendarDayKind = labelledEnum(
-  vocabulary('CalendarDayKind', 'What a day is instead of what its weekday says.', {
-    HOLIDAY: { zh: '放假', en: 'Holiday', description: 'Off, whatever weekday it is (放假).' },
+  vocabulary('CalendarDayKind', 'How a day differs from its weekday.', {
+    HOLIDAY: { zh: '放假', en: 'Holiday', description: 'Off, whatever its weekday (放假).' },
     WORKDAY: { zh: '调休上班', en: 'Workday', description: 'Worked, though it is a Saturday or Sunday (调休上班).' },
   }),
 );
 
 export const CalendarDay = builder.objectRef<CalendarDayRow>('CalendarDay').implement({
   description:
-    'A day that is off or worked by order (节假日安排), for counting working days. A day that has none of these is worked from Monday to Friday and off on Saturday and Sunday.',
+    'A day that is off or worked by order (节假日安排), for counting working days. Every other day is worked from Monday to Friday and off on Saturday and Sunday.',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({
-    day: t.expose('day', { type: 'Date', description: 'The day; there is one of these for it at most.' }),
+    day: t.expose('day', { type: 'Date', description: 'The day; at most one of these is on record for it.' }),
     kind: t.expose('kind', { type: CalendarDayKind, description: 'Whether it is off or worked.' }),
-    name: t.exposeString('name', { description: 'After what it is named: 春节.' }),
+    name: t.exposeString('name', { description: 'The name of the day: 春节.' }),
     basis: t.field({
       type: Basis,
       nullable: true,
@@ -34,11 +34,11 @@ export const CalendarDay = builder.objectRef<CalendarDayRow>('CalendarDay').impl
 
 builder.queryField('calendarDays', (t) =>
   t.field({
-    // as many as a year has as a rule
+    // about as many as a year has
     ...cost({ size: 30 }),
     type: [CalendarDay],
     description:
-      'The days of a period that are off or worked by order, earliest first, as known at the moment of the query: its day does not matter. Days that are what their weekday says are not among them.',
+      'The days of a period that are off or worked by order, earliest first, as known at the moment of the query; the day of the query does not matter. Days that follow their weekday are not listed.',
     authScopes: { scope: 'registry:read' },
     args: {
       from: t.arg({ type: 'Date', required: true, description: 'The first day of the period.' }),

@@ -12,13 +12,13 @@ builder.objectFields(Honor, (t) => ({
   posthumous: t.exposeBoolean('posthumous', { description: 'Whether it is given after death (追授).' }),
   traits: t.expose('traits', {
     type: [HonorTrait],
-    description: 'What the deed is like, as the nomination says; empty where it says nothing.',
+    description: 'The traits of the deed, as the nomination names them; empty where it names none.',
   }),
   nominatedOn: t.expose('nominatedOn', {
     type: 'Date',
     nullable: true,
     description:
-      'The day of the nomination (申报日期); null where it is not known, as where only the award is on record.',
+      'The day of the nomination (申报日期); null where it is not known, such as where only the award is on record.',
   }),
   noticedOn: t.expose('noticedOn', {
     type: 'Date',
@@ -29,7 +29,7 @@ builder.objectFields(Honor, (t) => ({
     type: 'Date',
     nullable: true,
     description:
-      'The first day on which the notice has run: the day after its last working day, by the rule for the class that is in force on its first day, which counts where it is worked. Null where none is needed or none has begun. Moves with `calendarDays` until the honor is conferred.',
+      'The first day after the notice: the day after its last working day, by the rule for the class that is in force on its first day. The first day counts where it is a working day. Null where no notice is needed or none has begun. Moves with `calendarDays` until the honor is conferred.',
     resolve: async ({ noticedOn, meritClass }, _args, context) => {
       if (noticedOn === null || meritClass === null) return null;
       const [rules, calendar] = await Promise.all([
@@ -42,11 +42,11 @@ builder.objectFields(Honor, (t) => ({
   noticeWaivedBecause: t.exposeString('noticeWaived', {
     nullable: true,
     description:
-      'Why it was conferred although the notice that its class needs had not run; null where that is not so.',
+      'Why it was conferred although the notice that its class needs had not run; null where the notice had run or none was needed.',
   }),
   revokedBecause: t.string({
     nullable: true,
-    description: 'Why it was taken back (撤销理由); null unless it is REVOKED.',
+    description: 'Why it was taken back (撤销理由); null where it is not REVOKED.',
     resolve: ({ status, basisReason }) => (status === 'REVOKED' ? basisReason : null),
   }),
 }));
@@ -55,7 +55,7 @@ builder.objectField(HonorProgram, 'nominees', (t) =>
   t.field({
     type: HonorConnection,
     description:
-      'The nominations under the program that are open on the day (NOMINATED or UNDER_PUBLIC_NOTICE), those first that the program prefers: one point for each of its preferred traits that the deed has, one where a recipient is of a preferred category; then by the day of nomination, then by id.',
+      'The nominations under the program that are open on the day (NOMINATED or UNDER_PUBLIC_NOTICE), ordered by points, most first, then by the day of nomination, then by id: one point for each preferred trait of the deed, and one where a recipient is of a preferred category.',
     args: pageArguments(t.arg),
     resolve: ({ id }, args, context) => nomineeList(context, id, args),
   }),

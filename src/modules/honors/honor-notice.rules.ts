@@ -2,7 +2,7 @@ import type { Day } from '../../time/day.ts';
 import { RuleViolationError } from '../../errors/refusals.ts';
 import { afterWorkingDays, type Calendar } from '../calendar/working-days.rules.ts';
 
-/** How long honors of one class are announced, while a regulation is in force. */
+/** How many working days the notice of a class runs, while a regulation is in force. */
 export interface NoticeRule {
   readonly workingDays: number;
   readonly article: string;
@@ -14,9 +14,9 @@ export interface NoticeRule {
 export const noticeRuleOn = (rules: readonly NoticeRule[], day: Day): NoticeRule | null =>
   rules.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo > day)) ?? null;
 
-/** What is known of the notice of an honor. */
+/** The notice of an honor, with what decides how long it runs. */
 export interface Notice {
-  /** Those of its class. */
+  /** The rules for its class. */
   readonly rules: readonly NoticeRule[];
   /** Its first day; null where none has begun. */
   readonly noticedOn: Day | null;
@@ -24,15 +24,15 @@ export interface Notice {
   readonly calendar: Calendar;
 }
 
-/** The first day on which a notice has run, by the rule of its first day; null where that asks for none. */
+/** The first day after a notice, by the rule of its first day; null where that rule needs none, or no notice has begun. */
 export function conferrableFrom({ rules, noticedOn, calendar }: Notice): Day | null {
   const rule = noticedOn === null ? null : noticeRuleOn(rules, noticedOn);
   return noticedOn === null || rule === null ? null : afterWorkingDays(noticedOn, rule.workingDays, calendar);
 }
 
 /**
- * An honor is conferred when its notice has run, where its class needs one. A reason lifts that, as the regulation does
- * for what must stay secret; it comes back where it was needed.
+ * Refuses an award before the end of the notice, where the class needs one. A reason lifts that, as the regulation does for
+ * deeds that must stay secret. Returns the reason where it was needed, else null.
  */
 export function assertNoticeOver(
   notice: Notice & { readonly awardedOn: Day; readonly withoutBecause: string | null },

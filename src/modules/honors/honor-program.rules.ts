@@ -9,7 +9,7 @@ export const parseProgramKey = (check: InputCheck, key: string): string =>
     en: 'must have small letters, digits and hyphens only, at most 64',
   });
 
-/** Who read a version has read a program; there is none with the key. */
+/** Refuses an expected version where no program has the key: there is no program whose version was read. */
 export function assertThereToChange(expectedVersion: number | null): void {
   if (expectedVersion === null) return;
   throw new InvalidInputError([

@@ -16,7 +16,7 @@ export const HonorProgram = builder.objectRef<HonorProgramRow>('HonorProgram');
 
 builder.node(HonorProgram, {
   description:
-    'A program under which honors are given again and again (评选品牌), such as a yearly selection of models, as it was on the day of the query.',
+    'A program under which honors are given repeatedly (评选品牌), such as a yearly selection of models, as it was on the day of the query.',
   authScopes: { scope: 'registry:read' },
   id: {
     resolve: ({ id }) => id,
@@ -36,12 +36,12 @@ builder.node(HonorProgram, {
     owner: t.field({
       type: Unit,
       nullable: true,
-      description: 'The unit that runs it (主办单位); null where that is not known or not in the registry on the day.',
+      description: 'The unit that runs it (主办单位); null where it is not known or not in the registry on the day.',
       resolve: ({ ownerId }, _args, context) => (ownerId === null ? null : unitById(context).load(ownerId)),
     }),
     preference: t.exposeString('preference', {
       nullable: true,
-      description: 'Who is preferred among candidates, in words (优先条件); null where nobody is.',
+      description: 'The preference among candidates, in words (优先条件); null where there is none.',
     }),
     recipientKind: t.field({
       type: HonorKind,
@@ -52,11 +52,12 @@ builder.node(HonorProgram, {
     preferredCategories: t.expose('preferredCategories', {
       type: [UnitCategory],
       description:
-        'The preference as data: nominees from units of these categories come first. Empty where any will do.',
+        'The preference as data: nominees from units of these categories come first. Empty where none is preferred.',
     }),
     preferredTraits: t.expose('preferredTraits', {
       type: [HonorTrait],
-      description: 'The preference as data: nominees whose deed is like this come first. Empty where any will do.',
+      description:
+        'The preference as data: nominees whose deed has these traits come first. Empty where none is preferred.',
     }),
   }),
 });
@@ -64,7 +65,7 @@ builder.node(HonorProgram, {
 builder.queryField('honorPrograms', (t) =>
   t.field({
     type: [HonorProgram],
-    description: 'The programs there are on the day of the query, by key; the first 1,000 at most.',
+    description: 'The programs of the day of the query, by key; the first 1,000 at most.',
     authScopes: { scope: 'registry:read' },
     resolve: (_root, _args, context) => honorProgramsOfTheDay(context),
   }),

@@ -18,15 +18,15 @@ interface Which {
   readonly includeSubunits: boolean;
 }
 
-/** The last day that the day, month or year of an award may mean, but not after the day asked about. */
+/** The last day of the day, month or year of an award, but not after the day asked about. */
 const awardDay = (day: string) => `least(${day}, CASE h.awarded_precision
   WHEN 'DAY' THEN h.awarded_on
   WHEN 'MONTH' THEN (h.awarded_on + interval '1 month - 1 day')::date
   ELSE (h.awarded_on + interval '1 year - 1 day')::date END)`;
 
 /**
- * How many honors are conferred on units and on their officers, by unit, year, class, kind and level. An officer's counts
- * for the unit of the primary assignment on the day of the award or, where he had none, of the last before it.
+ * How many honors are conferred on units and on their officers, by unit, year, class, kind and level. An officer's
+ * counts for the unit of the primary assignment on the day of the award, else of the last assignment before it.
  */
 export const honorSummary = loadManyFor<Which, number, HonorSummaryRow & { unitId: number }>(
   'unitId',

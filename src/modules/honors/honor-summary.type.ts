@@ -15,21 +15,23 @@ const HonorSummaryLine = builder.objectRef<HonorSummaryRow>('HonorSummaryLine').
     meritClass: t.expose('meritClass', {
       type: MeritClass,
       nullable: true,
-      description: 'The class; null for those of which it is not known.',
+      description: 'The class; null where it is not known.',
     }),
     kind: t.expose('kind', {
       type: HonorKind,
       nullable: true,
-      description: 'The kind; null for those of which it is not known.',
+      description: 'The kind; null where it is not known.',
     }),
     level: t.expose('level', {
       type: HonorLevel,
       nullable: true,
-      description: 'The level; null for those of which it is not known.',
+      description: 'The level; null where it is not known.',
     }),
-    honors: t.exposeInt('honors', { description: 'How many honors; one with several recipients is one.' }),
+    honors: t.exposeInt('honors', {
+      description: 'The number of honors; an honor with several recipients counts once.',
+    }),
     recipients: t.exposeInt('recipients', {
-      description: 'How many times somebody of the unit, or a unit, received one of them.',
+      description: 'The number of receipts, by officers of the unit or by a unit.',
     }),
   }),
 });
@@ -40,15 +42,15 @@ builder.objectField(Unit, 'honorSummary', (t) =>
     ...cost({ weight: 20 }),
     type: [HonorSummaryLine],
     description:
-      "How many honors were conferred on the unit and on its officers, by year, class, kind and level, in this order; only those that are CONFERRED on the day of the query, of which a revoked one is none. An officer's counts for the unit of the primary assignment on the day of the award (the last day of the month or year where no more is known) or, where there was none, of the last before it. An honor whose year is not known is in none.",
+      "How many honors were conferred on the unit and on its officers, by year, class, kind and level, in this order. Only honors that are CONFERRED on the day of the query count; a revoked one does not. An officer's honor counts for the unit of the primary assignment on the day of the award (the last day of the month or year where the day is not known), else of the last assignment before it. An honor whose year is not known does not count.",
     args: {
-      from: t.arg.int({ description: 'The first year, 1 to 9999; the year of the day of the query unless told.' }),
+      from: t.arg.int({ description: 'The first year, 1 to 9999. Default: the year of the day of the query.' }),
       to: t.arg.int({
-        description: `The last year, at most ${YEARS_MAXIMUM} with the first; as \`from\` unless told.`,
+        description: `The last year, at most ${YEARS_MAXIMUM} years with the first. Default: \`from\`.`,
       }),
       includeSubunits: t.arg.boolean({
         description:
-          'Whether the units below it count too, at any depth; false unless told. Those are the units below it on the day, and those that are gone by then, where they last were.',
+          'Whether to include the units below it, at any depth: units below it on the day, and closed units where they last were. Default: false.',
       }),
     },
     resolve: ({ id }, args, context) => {

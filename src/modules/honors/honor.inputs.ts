@@ -26,10 +26,10 @@ export const HonorFilter = builder.inputRef<HonorFilterShape>('HonorFilter').imp
       type: [MeritClass],
       description: 'One of these classes; an honor of unknown class is in none.',
     }),
-    status: t.field({ type: [HonorStatus], description: 'One of these, on the day of the query.' }),
+    status: t.field({ type: [HonorStatus], description: 'One of these statuses, on the day of the query.' }),
     program: t.id({ description: 'Given under the program with this id.' }),
     awardedYear: t.int({
-      description: 'Awarded in this year, 1 to 9999; an honor whose day is not known is in none.',
+      description: 'Awarded in this year, 1 to 9999; an honor whose year is not known is in none.',
     }),
     and: t.field({ type: [HonorFilter], description: 'All of these.' }),
     or: t.field({ type: [HonorFilter], description: 'At least one of these; an empty list matches nothing.' }),

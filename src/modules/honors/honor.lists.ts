@@ -32,7 +32,7 @@ const conditions: Conditions<HonorFilterShape> = {
   awardedYear,
 };
 
-/** By the first day of the day, month or year of the award, latest first; where that is not known, last. */
+/** By the first day of the day, month or year of the award, latest first; an award without a known day comes last. */
 const ORDER: readonly SortKey[] = [
   { sql: AWARDED, type: KEY.day, descending: true },
   { sql: 'h.honor_id', type: KEY.int },
@@ -43,7 +43,7 @@ const which = (statement: TemporalStatement, filter: Filtered['filter']) => [
   conditionOf(filter, conditions, statement),
 ];
 
-/** All honors there are on the day. */
+/** All honors of the day. */
 export const honorList = rootList<HonorRow, Filtered>({
   name: 'honors',
   columns: honorColumns,
@@ -64,12 +64,12 @@ export const programHonorList = nestedList<HonorRow, object>({
   order: () => ORDER,
 });
 
-/** How many of the preferences of the day a nomination meets. */
+/** The points of a nomination: how many preferences of its program it meets on the day. */
 const MEETS = `((SELECT count(*) FROM unnest(h.traits) AS t WHERE t = ANY(pv.preferred_traits))
   + CASE WHEN EXISTS (SELECT FROM honor_recipient r
     WHERE r.honor_id = h.honor_id AND r.category = ANY(pv.preferred_categories)) THEN 1 ELSE 0 END)::int`;
 
-/** The open nominations under a program, those that it prefers first. */
+/** The open nominations under a program, by points, most first. */
 export const nomineeList = nestedList<HonorRow, object>({
   name: 'nominees',
   columns: honorColumns,
@@ -95,7 +95,7 @@ export const officerHonorList = nestedList<HonorRow, Filtered>({
   order: () => ORDER,
 });
 
-/** The honors that a unit is a recipient of or, with its subunits, any unit of its subtree; each once. */
+/** The honors of a unit or, with subunits, of any unit of its subtree; each once. */
 export const unitHonorList = nestedList<HonorRow, Filtered & { includeSubunits?: boolean | null | undefined }>({
   name: 'unitHonors',
   searches: ({ includeSubunits }) => includeSubunits ?? false,
@@ -113,9 +113,8 @@ export const unitHonorList = nestedList<HonorRow, Filtered & { includeSubunits?:
 });
 
 /**
- * The condition that the officer whose id the column gives is a recipient of an honor that matches the filter on the
- * day: of those conferred, unless the filter says itself of which statuses. Inside it the aliases `h` and `r` mean the
- * honor, so the column must not be of a table that goes by one of them.
+ * The condition that the officer whose id the column gives is a recipient of an honor that matches the filter on the day.
+ * Default status: CONFERRED. The condition uses the aliases `h` and `r`: the column must not be of a table with one of them.
  */
 export function honorExists(officer: string, filter: HonorFilterShape, statement: TemporalStatement): string {
   const wanted = namesStatus(filter) ? filter : { ...filter, status: ['CONFERRED' as const] };

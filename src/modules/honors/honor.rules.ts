@@ -13,7 +13,7 @@ import { HONOR_KIND, HONOR_STATUS } from './honor.vocabulary.ts';
 
 const RECIPIENTS = '公安机关人民警察奖励条令 第七条';
 
-/** What an honor can become. What was given never goes back to where it was proposed. */
+/** The steps from each status. No step leads back. */
 const NEXT: Readonly<Record<HonorStatus, readonly HonorStatus[]>> = {
   NOMINATED: ['UNDER_PUBLIC_NOTICE', 'CONFERRED', 'REJECTED'],
   UNDER_PUBLIC_NOTICE: ['CONFERRED', 'REJECTED'],
@@ -33,7 +33,7 @@ export function assertStep(title: string, from: HonorStatus, to: HonorStatus): v
   });
 }
 
-/** One step comes after the other. Where the day of the nomination is not known, anything may have come before today. */
+/** Refuses a step before the last one. Where the day of the nomination is not known, a step may be dated before it. */
 export function assertStepDay(
   path: string,
   day: Day,
@@ -52,7 +52,7 @@ export function assertStepDay(
   ]);
 }
 
-/** An honor for persons is for police who serve, or after their death for those who did. */
+/** Refuses recipients other than police officers in service or, posthumously, deceased ones. */
 export function assertMayReceive(facts: {
   readonly name: string;
   readonly on: Day;
@@ -87,7 +87,7 @@ export function assertMayReceive(facts: {
 const KIND_OF: Readonly<Record<RecipientKind, HonorKind>> = { OFFICER: 'INDIVIDUAL', UNIT: 'COLLECTIVE' };
 const RECIPIENT_OF: Readonly<Record<HonorKind, RecipientKind>> = { INDIVIDUAL: 'OFFICER', COLLECTIVE: 'UNIT' };
 
-/** The kind of the honors of a program that is for officers or units; null: any. */
+/** The kind of the honors of a program that is for officers or for units; null: any. */
 export const kindOf = (recipient: RecipientKind | null): HonorKind | null => recipient && KIND_OF[recipient];
 export const recipientKindOf = (kind: HonorKind | null | undefined): RecipientKind | null =>
   kind ? RECIPIENT_OF[kind] : null;
@@ -105,7 +105,7 @@ export function assertProgramFits(
   });
 }
 
-/** An honor that is there, and a day on which it can be shown. */
+/** An honor on record, and a day on which it can be shown. */
 export interface Existing {
   readonly id: number;
   readonly on: Day;
@@ -113,7 +113,7 @@ export interface Existing {
 
 const shown = (existing: Existing) => ({ type: 'Honor', ...existing });
 
-/** The same is proposed once for one recipient on a day. */
+/** Refuses a second nomination for the same honor, recipient and day. */
 export function assertNotProposed(existing: Existing | null): void {
   if (!existing) return;
   throw new ConflictError(
@@ -125,7 +125,7 @@ export function assertNotProposed(existing: Existing | null): void {
   );
 }
 
-/** Nobody is given the same twice on a day. */
+/** Refuses a second conferral of the same honor on one recipient on a day. */
 export function assertNotConferred(existing: Existing | null): void {
   if (!existing) return;
   throw new ConflictError(

@@ -21,15 +21,15 @@ interface Other {
 }
 
 const OtherRecipient = builder.objectRef<Other>('OtherRecipient').implement({
-  description: 'A recipient that is neither an officer nor a unit of the registry, such as a group without a name.',
+  description: 'A recipient that the registry has neither as an officer nor as a unit, such as a group without a name.',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({
-    name: t.exposeString('otherName', { description: 'What the source calls it.' }),
+    name: t.exposeString('otherName', { description: 'The name in the source.' }),
   }),
 });
 
 const HonorRecipient = builder.unionType('HonorRecipient', {
-  description: 'Who an honor is for (获奖对象).',
+  description: 'The recipient of an honor (获奖对象).',
   types: [Officer, Unit, OtherRecipient],
   resolveType: (recipient) =>
     'otherName' in recipient ? OtherRecipient : 'policeNumber' in recipient ? Officer : Unit,
@@ -45,7 +45,7 @@ export const Honor = builder.objectRef<HonorRow>('Honor');
 
 builder.node(Honor, {
   description:
-    'An honor (奖励, 荣誉), proposed or given, as it was on the day of the query; there from the day on which it was proposed or, where only the award is known, awarded.',
+    'An honor (奖励, 荣誉), proposed or given, as it was on the day of the query. It exists from the day of its nomination or, where only the award is known, from the day of the award.',
   authScopes: { scope: 'registry:read' },
   id: {
     resolve: ({ id }) => id,
@@ -62,7 +62,8 @@ builder.node(Honor, {
     program: t.field({
       type: HonorProgram,
       nullable: true,
-      description: 'The program under which it is given; null where it is under none, or that is not there on the day.',
+      description:
+        'The program under which it is given; null where it has none, or the program does not exist on the day.',
       resolve: ({ programId }, _args, context) =>
         programId === null ? null : honorProgramById(context).load(programId),
     }),
@@ -81,11 +82,11 @@ builder.node(Honor, {
       nullable: true,
       description: 'Its class; null where the source does not say.',
     }),
-    status: t.expose('status', { type: HonorStatus, description: 'How far it had come on the day of the query.' }),
+    status: t.expose('status', { type: HonorStatus, description: 'The status on the day of the query.' }),
     recipients: t.field({
       type: [HonorRecipient],
       description:
-        'Who it is for, in the order of the record, the first 1,000 at most. An officer or a unit that is not yet there on the day is left out; one that is gone is shown as it last was.',
+        'The recipients, in the order of the record; the first 1,000 at most. An officer or a unit that is not yet there on the day is left out; one that is gone is shown as it last was.',
       resolve: async ({ id }, _args, context) => {
         const rows = await honorRecipients(context).load(id);
         const recipients = await Promise.all(rows.map((row) => recipientOf(row, context)));
@@ -123,10 +124,10 @@ const ORDERED = 'the latest award first, those without a known day last, then by
 builder.queryField('honors', (t) =>
   t.field({
     type: HonorConnection,
-    description: `The honors there are on the day of the query: ${ORDERED}.`,
+    description: `The honors of the day of the query: ${ORDERED}.`,
     authScopes: { scope: 'registry:read' },
     args: {
-      filter: t.arg({ type: HonorFilter, description: 'Which honors; all unless told.' }),
+      filter: t.arg({ type: HonorFilter, description: 'Which honors. Default: all.' }),
       ...pageArguments(t.arg),
     },
     resolve: (_root, args, context) => honorList(context, args),
@@ -147,7 +148,7 @@ builder.objectField(Officer, 'honors', (t) =>
     type: HonorConnection,
     description: `The honors that the officer is a recipient of: ${ORDERED}.`,
     args: {
-      filter: t.arg({ type: HonorFilter, description: 'Which honors; all unless told.' }),
+      filter: t.arg({ type: HonorFilter, description: 'Which honors. Default: all.' }),
       ...pageArguments(t.arg),
     },
     resolve: ({ id }, args, context) => officerHonorList(context, id, args),
@@ -157,12 +158,12 @@ builder.objectField(Officer, 'honors', (t) =>
 builder.objectField(Unit, 'honors', (t) =>
   t.field({
     type: HonorConnection,
-    description: `The honors that the unit itself is a recipient of: ${ORDERED}. The honors of its officers are theirs and not in this list.`,
+    description: `The honors that the unit itself is a recipient of: ${ORDERED}. The honors of its officers are not in this list.`,
     args: {
-      filter: t.arg({ type: HonorFilter, description: 'Which honors; all unless told.' }),
+      filter: t.arg({ type: HonorFilter, description: 'Which honors. Default: all.' }),
       includeSubunits: t.arg.boolean({
         description:
-          'Whether the honors of the units below it count too, at any depth; false unless told. Those are the units below it on the day, and those that are gone by then, such as temporary ones, where they last were. An honor of several of them is one element.',
+          'Whether to include the honors of the units below it, at any depth: units below it on the day, and closed units, such as temporary ones, where they last were. An honor of several of them is one element. Default: false.',
       }),
       ...pageArguments(t.arg),
     },
@@ -175,7 +176,7 @@ filterOfficersBy(
   {
     type: HonorFilter,
     description:
-      'Has an honor like this on the day of the query: one that is CONFERRED, unless the filter names statuses itself.',
+      'Has an honor like this on the day of the query. Where the filter names no status, the honor is CONFERRED.',
   },
   honorExists,
 );

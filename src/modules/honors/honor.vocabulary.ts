@@ -33,7 +33,7 @@ export const MERIT_CLASS = vocabulary<MeritClass>('MeritClass', 'The class of an
 
 export const HONOR_TRAIT = vocabulary<HonorTrait>(
   'HonorTrait',
-  'What a deed is like, as those who nominate say it, and as a program may prefer it (事迹特点).',
+  'A trait of a deed, named by the nomination; programs may prefer it (事迹特点).',
   {
     INNOVATION: { zh: '改革创新', en: 'Innovation', description: 'Something new was thought of or made (改革创新).' },
     EMERGENCY: {
@@ -45,7 +45,7 @@ export const HONOR_TRAIT = vocabulary<HonorTrait>(
   },
 );
 
-export const HONOR_STATUS = vocabulary<HonorStatus>('HonorStatus', 'How far an honor has come (奖励状态).', {
+export const HONOR_STATUS = vocabulary<HonorStatus>('HonorStatus', 'The status of an honor (奖励状态).', {
   NOMINATED: { zh: '已推荐', en: 'Nominated', description: 'Proposed (申报).' },
   UNDER_PUBLIC_NOTICE: {
     zh: '公示中',

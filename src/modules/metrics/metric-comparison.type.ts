@@ -12,7 +12,7 @@ const MetricObstacle = builder.objectRef<Obstacle>('MetricObstacle').implement({
   description: 'One reason why two figures of a metric are not comparable (不可比的原因).',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({
-    reason: t.expose('reason', { type: MetricIncomparability, description: 'Which, for programs.' }),
+    reason: t.expose('reason', { type: MetricIncomparability, description: 'The reason, for programs.' }),
     message: t.string({
       description: 'The same for people, in the language of Accept-Language: Chinese (default) or English.',
       resolve: ({ text }, _args, { locale }) => text[locale],
@@ -26,7 +26,7 @@ interface Comparison extends Difference {
 }
 
 const MetricComparison = builder.objectRef<Comparison>('MetricComparison').implement({
-  description: 'What one figure of a metric less another comes to, or why that would mean nothing (指标对比).',
+  description: 'The difference of two figures of a metric, or why it would mean nothing (指标对比).',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({
     from: t.field({
@@ -47,28 +47,28 @@ const MetricComparison = builder.objectRef<Comparison>('MetricComparison').imple
     }),
     obstacles: t.field({
       type: [MetricObstacle],
-      description: 'All that makes them incomparable; empty where they are comparable.',
+      description: 'All reasons why they are not comparable; empty where they are.',
       resolve: ({ obstacles }) => obstacles,
     }),
     difference: t.exposeFloat('difference', {
       nullable: true,
       description:
-        '`to` less `from`, measured in `differenceUnit`, to four decimals; null where they are not comparable, and of a RANK.',
+        '`to` less `from`, in `differenceUnit`, to four decimals; null where they are not comparable, and for a RANK.',
     }),
     differenceUnit: t.expose('differenceUnit', {
       type: MetricUnit,
       nullable: true,
       description:
-        'What `difference` is measured in: PERCENTAGE_POINTS where both are PERCENT, else the unit of both; null where there is no difference.',
+        'The unit of measure of `difference`: PERCENTAGE_POINTS where both are PERCENT, else the unit of both; null where there is no difference.',
     }),
     relativeChangePercent: t.exposeFloat('relativeChangePercent', {
       nullable: true,
       description:
-        '`difference` in percent of `from`, rounded to four decimals (增减幅度); null where there is no difference, where `from` is not above 0, and of percentage points.',
+        '`difference` in percent of `from`, rounded to four decimals (增减幅度); null where there is no difference, where `from` is not above 0, and for percentage points.',
     }),
     placesGained: t.exposeInt('placesGained', {
       nullable: true,
-      description: 'Of a RANK: by how many places it is better, negative where it is worse (名次升降); null otherwise.',
+      description: 'For a RANK: the places gained, negative where places were lost (名次升降); else null.',
     }),
   }),
 });

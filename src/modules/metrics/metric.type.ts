@@ -10,8 +10,7 @@ import { Unit } from '../units/unit.type.ts';
 const KEYS_MAXIMUM = 100;
 
 export const MetricObservation = builder.objectRef<MetricRow>('MetricObservation').implement({
-  description:
-    'A figure about a unit (指标), with what it is compared to. Two baselines of one metric are two observations.',
+  description: 'A figure about a unit (指标), with its baseline. Two baselines of one metric are two observations.',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({
     unit: t.field({
@@ -26,7 +25,7 @@ export const MetricObservation = builder.objectRef<MetricRow>('MetricObservation
     }),
     valueUnit: t.expose('valueUnit', {
       type: MetricUnit,
-      description: 'What `value` and `baselineValue` are measured in.',
+      description: 'The unit of measure of `value` and `baselineValue`.',
     }),
     qualifier: t.string({
       description:
@@ -35,19 +34,18 @@ export const MetricObservation = builder.objectRef<MetricRow>('MetricObservation
     }),
     baselineValue: t.exposeFloat('baselineValue', {
       nullable: true,
-      description: 'What it is compared to, to four decimals; null where the source does not say.',
+      description: 'The figure it is compared with, to four decimals; null where the source does not say.',
     }),
     baselinePeriod: t.exposeString('baselinePeriod', {
       nullable: true,
-      description:
-        'The period of what it is compared to, ISO 8601; null where it is compared to none, or to one unknown.',
+      description: 'The period it is compared with, ISO 8601; null where there is none, or it is not known.',
     }),
     period: t.exposeString('period', {
       nullable: true,
       description:
         'The period of the figure, ISO 8601: 2021, 2021-01/2021-11, P3Y/2022 (three years up to), ../2019 (up to) or P1Y (a year); null where the source does not say.',
     }),
-    target: t.exposeBoolean('target', { description: 'Whether it is an aim (目标) and not a result.' }),
+    target: t.exposeBoolean('target', { description: 'Whether it is a target (目标) and not a result.' }),
     published: t.exposeString('published', {
       nullable: true,
       description: 'The figure as printed; null where it was not published.',
@@ -59,7 +57,7 @@ export const MetricObservation = builder.objectRef<MetricRow>('MetricObservation
     basis: t.field({
       type: Basis,
       nullable: true,
-      description: 'By whose order it was recorded; null of what was published, and where none was given.',
+      description: 'By whose order it was recorded; null for published figures, and where none was given.',
       resolve: basisOf,
     }),
   }),
@@ -72,7 +70,7 @@ builder.objectField(Unit, 'metrics', (t) =>
       'The figures about the unit that are on record on the day of the query, by key, period and period of the baseline, one without a period last; the first 1,000 at most.',
     args: {
       keys: t.arg.stringList({
-        description: 'Only metrics with these keys, at most 100; an empty list matches nothing. All unless told.',
+        description: 'Only metrics with these keys, at most 100; an empty list matches nothing. Default: all.',
       }),
     },
     resolve: ({ id }, { keys }, context) => {

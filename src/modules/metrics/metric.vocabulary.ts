@@ -1,30 +1,26 @@
 import type { MetricUnit, MetricQualifier } from '../../generated/prisma/enums.ts';
 import { vocabulary } from '../../vocabulary/vocabulary.ts';
 
-export const METRIC_UNIT = vocabulary<MetricUnit>(
-  'MetricUnit',
-  'What the value of a metric is measured in (计量单位).',
-  {
-    PERCENT: { zh: '%', en: 'Percent', description: 'A share or a level, in percent (百分比).' },
-    PERCENTAGE_POINTS: {
-      zh: '个百分点',
-      en: 'Percentage points',
-      description: 'A difference of two percentages (百分点); never to be mixed with PERCENT_CHANGE.',
-    },
-    PERCENT_CHANGE: {
-      zh: '增减幅度(%)',
-      en: 'Percent change',
-      description: 'A relative change in percent (增减幅度); a fall is negative.',
-    },
-    COUNT: { zh: '数量', en: 'Count', description: 'A number of things (数量).' },
-    MINUTES: { zh: '分钟', en: 'Minutes' },
-    RANK: { zh: '名次', en: 'Rank', description: 'A place in a ranking (名次), 1 is the first.' },
+export const METRIC_UNIT = vocabulary<MetricUnit>('MetricUnit', 'The unit of measure of a metric (计量单位).', {
+  PERCENT: { zh: '%', en: 'Percent', description: 'A share or a level, in percent (百分比).' },
+  PERCENTAGE_POINTS: {
+    zh: '个百分点',
+    en: 'Percentage points',
+    description: 'A difference of two percentages (百分点); never to be mixed with PERCENT_CHANGE.',
   },
-);
+  PERCENT_CHANGE: {
+    zh: '增减幅度(%)',
+    en: 'Percent change',
+    description: 'A relative change in percent (增减幅度); a fall is negative.',
+  },
+  COUNT: { zh: '数量', en: 'Count', description: 'A number of things (数量).' },
+  MINUTES: { zh: '分钟', en: 'Minutes' },
+  RANK: { zh: '名次', en: 'Rank', description: 'A place in a ranking (名次), 1 is the first.' },
+});
 
 export const METRIC_QUALIFIER = vocabulary<MetricQualifier>(
   'MetricQualifier',
-  'How exactly a figure is stated; `MetricObservation.qualifier` writes it in lower case. Of a fall it tells of the size.',
+  'How exactly a figure is stated; `MetricObservation.qualifier` writes it in lower case. For a fall it applies to the size.',
   {
     EXACT: { zh: '确数', en: 'Exactly', description: 'As it is.' },
     AT_LEAST: { zh: '以上', en: 'At least', description: 'That or more (以上).' },
@@ -46,7 +42,7 @@ export const METRIC_INCOMPARABILITY = vocabulary(
     SEVERAL_SOURCES: {
       zh: '来源不止一个',
       en: 'Several sources',
-      description: 'Of one of the two several sources are on record, and which is meant is not told (来源不止一个).',
+      description: 'Several sources are on record for one of the two, and nothing tells which is meant (来源不止一个).',
     },
     UNIT_DIFFERS: {
       zh: '计量单位不同',
@@ -62,7 +58,7 @@ export const METRIC_INCOMPARABILITY = vocabulary(
     BASELINE_UNKNOWN: {
       zh: '对比期不明',
       en: 'Baseline unknown',
-      description: 'Of a change it is not known against what period it is one (对比期不明).',
+      description: 'The baseline period of a change is not known (对比期不明).',
     },
     BASELINE_DIFFERS: {
       zh: '对比期不同',
@@ -82,7 +78,7 @@ export const METRIC_INCOMPARABILITY = vocabulary(
     PERIOD_LENGTH_UNKNOWN: {
       zh: '时段长短不明',
       en: 'Length of period unknown',
-      description: 'It is not known how long the period of one of the two is (时段长短不明).',
+      description: 'The length of the period of one of the two is not known (时段长短不明).',
     },
     PERIOD_LENGTH_DIFFERS: {
       zh: '时段长短不同',
@@ -92,7 +88,7 @@ export const METRIC_INCOMPARABILITY = vocabulary(
     TARGET_DIFFERS: {
       zh: '目标与结果',
       en: 'Aim against result',
-      description: 'One is an aim and the other a result (目标与结果).',
+      description: 'One is a target and the other a result (目标与结果).',
     },
   },
 );

@@ -10,7 +10,7 @@ export interface SourceRow {
 
 const COLUMNS = 's.id, s.key, s.title, s.publisher, s.published_on AS "publishedOn"';
 
-/** What sources attest, by the column of the attestation that refers to it. */
+/** The things that sources attest, by the column of the attestation that refers to them. */
 export type Attested = 'unit_id' | 'officer_id' | 'assignment_id' | 'honor_id' | 'policy_id';
 
 /** The sources of things of one kind, by their ids: by key, a bounded number of each. */

@@ -9,16 +9,16 @@ import { Unit } from '../units/unit.type.ts';
 import { sourceById, sourcesOf, type Attested, type SourceRow } from './source.loaders.ts';
 
 const Source = builder.objectRef<SourceRow>('Source').implement({
-  description: 'A publication in which a fact was read (来源). What was entered by mutations has none.',
+  description: 'A publication from which a fact was read (来源). Facts entered by mutations have none.',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({
-    key: t.exposeString('key', { description: 'Its name for programs, unique for good.' }),
+    key: t.exposeString('key', { description: 'Its key, unique and never changed.' }),
     title: t.exposeString('title', { nullable: true, description: 'The title; null where the publication has none.' }),
-    publisher: t.exposeString('publisher', { nullable: true, description: 'Who published it; null where not known.' }),
+    publisher: t.exposeString('publisher', { nullable: true, description: 'The publisher; null where not known.' }),
     publishedOn: t.expose('publishedOn', {
       type: 'PartialDate',
       nullable: true,
-      description: 'When it was published, as precisely as it is known; null where it is not.',
+      description: 'The day, month or year of publication, as precisely as it is known; null where it is not known.',
     }),
   }),
 });
@@ -28,7 +28,7 @@ function attested<Row extends { readonly id: number }>(type: ObjectRef<Types, Ro
   builder.objectField(type, 'sources', (t) =>
     t.field({
       type: [Source],
-      description: 'Where it was read, by key, at most 1,000; empty for what was entered by mutations alone.',
+      description: 'The publications it was read from, by key, at most 1,000; empty where mutations alone entered it.',
       resolve: (row, _args, context) => sourcesOf(context, column).load(row.id),
     }),
   );
@@ -44,7 +44,7 @@ builder.objectField(MetricObservation, 'source', (t) =>
   t.field({
     type: Source,
     nullable: true,
-    description: 'Where the figure was read; null where it was entered by a mutation.',
+    description: 'The publication from which the figure was read; null where a mutation entered it.',
     resolve: ({ sourceId }, _args, context) => (sourceId === null ? null : sourceById(context).load(sourceId)),
   }),
 );

@@ -21,16 +21,19 @@ interface Term {
 }
 
 const TermType = builder.objectRef<Term>('VocabularyTerm').implement({
-  description: 'What people call one value of an enum, or one grade (词汇).',
+  description: 'The labels of one value of an enum, or of one grade (词汇).',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({
     type: t.exposeString('type', {
-      description: 'The enum, as PoliceRank; Grade for the codes of the grade catalogue.',
+      description: 'The enum, such as PoliceRank; Grade for the codes of the grade catalogue.',
     }),
-    value: t.exposeString('value', { description: 'The value as the API gives and takes it.' }),
-    label: t.string({ description: 'In the language asked for.', resolve: ({ labels, locale }) => labels[locale] }),
-    labelZh: t.string({ description: 'In Chinese.', resolve: ({ labels }) => labels.zh }),
-    labelEn: t.string({ description: 'In English.', resolve: ({ labels }) => labels.en }),
+    value: t.exposeString('value', { description: 'The value, as the API writes and reads it.' }),
+    label: t.string({
+      description: 'The label in the language asked for.',
+      resolve: ({ labels, locale }) => labels[locale],
+    }),
+    labelZh: t.string({ description: 'The label in Chinese.', resolve: ({ labels }) => labels.zh }),
+    labelEn: t.string({ description: 'The label in English.', resolve: ({ labels }) => labels.en }),
   }),
 });
 
@@ -38,11 +41,11 @@ builder.queryField('vocabulary', (t) =>
   t.field({
     type: [TermType],
     description:
-      'Every enum value and grade code with what people call it, so that clients need no tables of their own: by type, and within it in the order of the declaration (ranks and grades highest first). Some 150 terms; they change with releases only.',
+      'Every enum value and grade code with its labels, so that clients need no tables of their own: by type, and within a type in the order of the declaration (ranks and grades highest first). Some 150 terms; they change with releases only.',
     authScopes: { scope: 'registry:read' },
     args: {
-      locale: t.arg({ type: LocaleEnum, description: 'The language of `label`; that of Accept-Language unless told.' }),
-      types: t.arg.stringList({ description: 'Only these types, at most 100; all unless told.' }),
+      locale: t.arg({ type: LocaleEnum, description: 'The language of `label`. Default: that of Accept-Language.' }),
+      types: t.arg.stringList({ description: 'Only these types, at most 100. Default: all.' }),
     },
     resolve: (_root, { locale, types }, context) =>
       vocabularies()
