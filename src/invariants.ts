@@ -16,6 +16,7 @@ import { OFFICER_INVARIANTS } from './modules/officers/officer.invariants.ts';
 import { SELECTION_INVARIANTS } from './modules/selection/selection.invariants.ts';
 import { UNIT } from './modules/units/unit.declaration.ts';
 import { UNIT_INVARIANTS } from './modules/units/unit.invariants.ts';
+import { OFFICER_PERSONAL } from './personal/personal.declaration.ts';
 import {
   overlapInvariants,
   periodInvariants,
@@ -44,7 +45,7 @@ export const RECORDED_TABLES: readonly RecordedTable[] = [
   recordedTable(EVALUATION_APPEAL),
   recordedTable(SELECTION_POLICY),
   recordedTable(SELECTION_ROUND),
-  pending('officer_personal', false, { of: ['officer_id'] }, { of: ['national_id_hash'] }),
+  recordedTable(OFFICER_PERSONAL),
   pending('evaluation_version', false, { of: ['evaluation_id'] }),
   pending('evaluation_score', false, {
     of: ['evaluation_id', 'indicator_id'],

@@ -1,32 +1,32 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 
-/** One key that seals personal data. Its id stands beside everything it has sealed. */
+/** A key that seals personal data. Its id is stored with everything that it has sealed. */
 export interface SealingKey {
   readonly id: string;
   readonly key: KeyObject;
 }
 
-/** What personal data is sealed and looked up with. Key objects show nothing of themselves where they are printed. */
+/** The keys with which personal data is sealed and looked up. A key object that is printed shows no key. */
 export interface PersonalKeys {
-  /** The first seals; all open. */
+  /** The first key seals; all keys open. */
   readonly sealing: readonly [SealingKey, ...SealingKey[]];
-  /** What the key of the lookup hash is derived from; it stays when sealing keys change. */
+  /** The secret from which the key of the lookup hash is derived; it stays when sealing keys change. */
   readonly lookupSecret: KeyObject;
 }
 
 const KEY_BYTES = 32;
 const ID = /^[A-Za-z0-9_-]{1,32}$/;
-/** Exactly what 32 bytes are in base64: Node's own decoder also takes what is cut short or mistyped. */
+/** Exactly 32 bytes in base64; the decoder of Node also accepts text that is cut short or mistyped. */
 const KEY = /^[A-Za-z0-9+/]{43}=$/;
 
-/** 32 bytes in base64; null where the text is anything else. */
+/** Parses 32 bytes in base64; null for any other text. */
 export function parseKey(text: string): KeyObject | null {
   if (!KEY.test(text)) return null;
   const bytes = Buffer.from(text, 'base64');
   return bytes.length === KEY_BYTES ? createSecretKey(bytes) : null;
 }
 
-/** The pairs `id:key` of a list; for one that is wrong the reason, which repeats nothing of the list. */
+/** Parses a list of pairs `id:key`; for a wrong list, returns the reason, which repeats nothing of the list. */
 export function parseSealingKeys(list: string): PersonalKeys['sealing'] | string {
   const keys: SealingKey[] = [];
   for (const [index, pair] of list.split(',').entries()) {

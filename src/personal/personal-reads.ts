@@ -2,7 +2,7 @@ import type { Registry } from '../database/client.ts';
 import { officerExists } from '../record/reach.ts';
 import { sql } from '../sql/sql.ts';
 
-/** What one request read of personal data, and for whom. */
+/** The reads of personal data by one request, and its viewer. */
 export interface PersonalReads {
   /** The kind and the name of the viewer, as in a change. */
   readonly viewer: string;
@@ -14,8 +14,8 @@ export interface PersonalReads {
 }
 
 /**
- * Records what was read, each field of each officer once, in one statement. Someone who is not there, as in a dry run
- * that was rolled back, has no personal data but what the caller brought along.
+ * Records what was read, each field of each officer once, in one statement. An officer who does not exist, as after a dry run
+ * that was rolled back, is left out: the caller knows the data already.
  */
 export async function recordPersonalReads(registry: Registry, reads: PersonalReads): Promise<void> {
   const once = new Map(reads.fields.map((read) => [`${read.officerId} ${read.field}`, read]));

@@ -1,26 +1,30 @@
 import { write, type ChangeRecord, type Written } from '../record/changes.ts';
+import { replaceRows } from '../record/recordings.ts';
 import type { Write } from '../record/write.ts';
+import { sql } from '../sql/sql.ts';
+import { believedNow } from '../time/temporal.ts';
 import type { Registry } from '../database/client.ts';
 import { StartupError } from '../errors/startup-error.ts';
-import { openRow, sealRow, type PersonalFacts, type PersonalRow } from './row.ts';
+import { OFFICER_PERSONAL } from './personal.declaration.ts';
+import { openRow, recordedRow, sealRow, type PersonalFacts, type PersonalRow } from './row.ts';
 import { SealError, type Sealer } from './sealer.ts';
 
 export interface RotationOptions {
-  /** Whom the changes name. */
+  /** The actor of the changes. */
   readonly actor: string;
   readonly requestId: string;
-  /** Told after each batch how many rows are sealed anew so far. */
+  /** Called after each batch with the number of rows sealed anew so far. */
   readonly onProgress?: (resealed: number) => void;
   readonly batchSize?: number;
 }
 
-/** Other writes wait for a batch: this many take a fraction of a second. */
+/** Other writes wait for a batch; this many rows take a fraction of a second. */
 const BATCH_SIZE = 500;
 
 /**
- * Seals anew, with the present key, all that is believed and was sealed with another; its lookup hash is made anew too.
- * Each batch is a write of its own, so a rotation that was stopped goes on where it was when it is started again. What
- * is superseded is left as it was recorded, under the key it was sealed with.
+ * Seals anew with the present key, and hashes anew, all believed rows that were sealed with another key. Each batch is a
+ * write of its own, so a rotation that was interrupted continues where it stopped. Superseded rows keep the key they were
+ * sealed with.
  */
 export async function rotateKeys(registry: Registry, sealer: Sealer, options: RotationOptions): Promise<number> {
   const { onProgress, batchSize = BATCH_SIZE } = options;
@@ -34,24 +38,25 @@ export async function rotateKeys(registry: Registry, sealer: Sealer, options: Ro
   }
 }
 
+/** The believed rows that are sealed with another key, in the order in which they were recorded; a bounded number. */
+const rowsUnderOtherKeys = sql`SELECT p.id, p.officer_id AS "officerId", p.birth_on AS "birthOn",
+  p.national_id AS "nationalId", p.national_id_hash AS "nationalIdHash", p.key_id AS "keyId"
+FROM officer_personal p WHERE ${believedNow('p')} AND p.key_id <> $1 ORDER BY p.id LIMIT $2::int`;
+
+type BelievedRow = PersonalRow & { readonly id: number };
+
 async function resealBatch(
-  { transaction, at }: Write,
+  write: Write,
   sealer: Sealer,
   batchSize: number,
   { actor, requestId }: RotationOptions,
 ): Promise<Written<number>> {
-  const rows = await transaction.officerPersonal.findMany({
-    where: { supersededAt: null, keyId: { not: sealer.keyId } },
-    orderBy: { id: 'asc' },
-    take: batchSize,
-  });
+  const rows = await write.query<BelievedRow>(rowsUnderOtherKeys, [sealer.keyId, batchSize]);
   if (rows.length === 0) return { result: 0, change: null };
-  const successors = rows.map((row) => sealRow(sealer, row.officerId, openOrStop(sealer, row)));
-  await transaction.officerPersonal.updateMany({
-    where: { id: { in: rows.map(({ id }) => id) } },
-    data: { supersededAt: at },
-  });
-  await transaction.officerPersonal.createMany({ data: successors.map((row) => ({ ...row, recordedAt: at })) });
+  const superseded = rows.map(({ id }) => id);
+  const successors = rows.map((row) => recordedRow(sealRow(sealer, row.officerId, openOrStop(sealer, row))));
+  replaceRows(write, OFFICER_PERSONAL, superseded, successors);
+  const keyIds = [...new Set(rows.map(({ keyId }) => keyId))].toSorted().join(', ');
   const change: ChangeRecord = {
     actor,
     operation: 'rotatePersonalKeys',
@@ -59,11 +64,7 @@ async function resealBatch(
     subjectId: null,
     fields: [
       { field: 'resealed', before: null, after: String(rows.length) },
-      {
-        field: 'keyId',
-        before: [...new Set(rows.map(({ keyId }) => keyId))].toSorted().join(', '),
-        after: sealer.keyId,
-      },
+      { field: 'keyId', before: keyIds, after: sealer.keyId },
     ],
     basis: null,
     requestId,
@@ -71,7 +72,7 @@ async function resealBatch(
   return { result: rows.length, change };
 }
 
-/** One row that does not open stops it all: passed over, it would be lost with the key that is to be retired. */
+/** Opens a row, or stops the rotation: a row that was skipped would be lost with the key that is to be retired. */
 function openOrStop(sealer: Sealer, row: PersonalRow & { readonly id: number }): PersonalFacts {
   try {
     return openRow(sealer, row);
@@ -81,16 +82,13 @@ function openOrStop(sealer: Sealer, row: PersonalRow & { readonly id: number }):
   }
 }
 
-/** How many superseded rows need each key that does not seal any more: what is lost when that key is taken away. */
-export async function supersededUnder(
+/** Counts the superseded rows under each key that no longer seals: they are lost with that key. */
+export const supersededUnder = (
   registry: Registry,
   { keyId }: Sealer,
-): Promise<{ keyId: string; rows: number }[]> {
-  const counts = await registry.officerPersonal.groupBy({
-    by: ['keyId'],
-    where: { supersededAt: { not: null }, keyId: { not: keyId } },
-    _count: true,
-    orderBy: { keyId: 'asc' },
-  });
-  return counts.map((count) => ({ keyId: count.keyId, rows: count._count }));
-}
+): Promise<readonly { readonly keyId: string; readonly rows: number }[]> =>
+  registry.$query(
+    sql`SELECT p.key_id AS "keyId", count(*)::int AS "rows" FROM officer_personal p
+WHERE NOT (${believedNow('p')}) AND p.key_id <> $1 GROUP BY p.key_id ORDER BY p.key_id`,
+    [keyId],
+  );

@@ -1,4 +1,6 @@
+import type { FactsOf } from '../record/declaration.ts';
 import type { Day } from '../time/day.ts';
+import type { OFFICER_PERSONAL } from './personal.declaration.ts';
 import type { PersonalField, Sealer } from './sealer.ts';
 
 /** Personal facts of an officer, in clear; null where one is not known. */
@@ -8,7 +10,7 @@ export interface PersonalFacts {
   readonly nationalId: string | null;
 }
 
-/** The same as they are stored: both sealed with one key. */
+/** Personal facts as they are stored: both sealed with one key. */
 export interface PersonalRow {
   readonly officerId: number;
   readonly birthOn: Uint8Array<ArrayBuffer> | null;
@@ -17,6 +19,7 @@ export interface PersonalRow {
   readonly keyId: string;
 }
 
+/** Seals personal facts with the present key. */
 export function sealRow(sealer: Sealer, officerId: number, facts: PersonalFacts): PersonalRow {
   const sealed = (field: PersonalField) =>
     facts[field] === null ? null : sealer.seal(officerId, field, facts[field]).bytes;
@@ -29,8 +32,20 @@ export function sealRow(sealer: Sealer, officerId: number, facts: PersonalFacts)
   };
 }
 
+/** Opens sealed personal facts; throws a SealError for what does not open. */
 export function openRow(sealer: Sealer, { officerId, keyId, ...row }: PersonalRow): PersonalFacts {
   const opened = (field: PersonalField) =>
     row[field] === null ? null : sealer.open(officerId, field, { keyId, bytes: row[field] });
   return { birthOn: opened('birthOn'), nationalId: opened('nationalId') };
 }
+
+/** A sealed row as it is recorded: bytes as text. */
+export const recordedRow = (row: PersonalRow): FactsOf<typeof OFFICER_PERSONAL> => ({
+  ...row,
+  birthOn: bytesAsText(row.birthOn),
+  nationalId: bytesAsText(row.nationalId),
+  nationalIdHash: bytesAsText(row.nationalIdHash),
+});
+
+const bytesAsText = (value: Uint8Array | null): string | null =>
+  value && String.raw`\x${Buffer.from(value).toString('hex')}`;

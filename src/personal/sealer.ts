@@ -3,26 +3,26 @@ import type { PersonalKeys } from './keys.ts';
 
 export type PersonalField = 'birthOn' | 'nationalId';
 
-/** A value as it is stored: unreadable without the key that is named. */
+/** A value as it is stored, unreadable without the key with this id. */
 export interface Sealed {
   readonly keyId: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Seals and opens personal data. What it is given to seal is in no message of an error it throws. */
+/** Seals and opens personal data. No message of its errors contains a value that it was given to seal. */
 export interface Sealer {
-  /** The key that seals. */
+  /** The id of the key that seals. */
   readonly keyId: string;
-  /** Whether it has the key that something was sealed with. */
+  /** Whether the key with this id is present. */
   opens(keyId: string): boolean;
   seal(officerId: number, field: PersonalField, text: string): Sealed;
-  /** Throws a SealError for what was altered, was sealed for another officer or field, or whose key is not there. */
+  /** Throws a SealError for a value that was altered or sealed for another officer or field, or whose key is missing. */
   open(officerId: number, field: PersonalField, sealed: Sealed): string;
-  /** The same for the same text as long as the lookup secret stays, and of no use without it. */
+  /** The keyed hash of a text: equal for equal texts under one lookup secret, and useless without it. */
   hash(text: string): Uint8Array<ArrayBuffer>;
 }
 
-/** Something sealed does not open. It names the place, never what was there. */
+/** A sealed value does not open. The message names its place, never the value. */
 export class SealError extends Error {
   override readonly name = 'SealError';
 }
@@ -33,7 +33,7 @@ const TAG_BYTES = 16;
 const HASH_BYTES = 32;
 const LOOKUP_PURPOSE = 'muster-roll: lookup of national ids';
 
-/** What is sealed is nonce, tag and ciphertext, in this order. */
+/** Makes a sealer. A sealed value is nonce, tag and ciphertext, in this order. */
 export function sealer({ sealing, lookupSecret }: PersonalKeys): Sealer {
   const [current] = sealing;
   const keys = new Map(sealing.map(({ id, key }) => [id, key]));
@@ -68,5 +68,5 @@ export function sealer({ sealing, lookupSecret }: PersonalKeys): Sealer {
   };
 }
 
-/** What a sealed value belongs to is sealed with it, so that one that is moved to another row does not open. */
+/** The place of a value, sealed with it, so that a value moved to another row does not open. */
 const place = (officerId: number, field: PersonalField): Buffer => Buffer.from(`officer ${officerId} ${field}`);

@@ -39,6 +39,8 @@ export const text = fact<string>('text');
 export const int = fact<number>('int');
 export const flag = fact<boolean>('boolean');
 export const decimal = fact<number>('numeric');
+/** Bytes, as their text: `\x` and hexadecimal digits. */
+export const bytes = fact<string>('bytea');
 export const day = fact<Day>('date');
 
 /** A value of an enum of the data model. */

@@ -66,7 +66,7 @@ const expected = () =>
   officerIds.map((id, index) => ({ birthOn: birthOn(index), nationalId: index > 0 ? nationalId(id) : null }));
 
 describe('rotateKeys', () => {
-  it('seals all that is believed anew, batch by batch, each with its change', async () => {
+  it('seals all believed rows anew, batch by batch, each batch with its change', async () => {
     const progress: number[] = [];
     expect(await rotate(sealerWith(k2, k1), { onProgress: (count) => progress.push(count) })).toBe(5);
     expect(progress).toEqual([2, 4, 5]);
@@ -92,7 +92,7 @@ describe('rotateKeys', () => {
     });
   });
 
-  it('supersedes the rows before, as they were, at the instants of its changes', async () => {
+  it('supersedes the old rows, unaltered, at the instants of its changes', async () => {
     const before = await believed();
     await rotate(sealerWith(k2, k1));
     const rows = await registry.officerPersonal.findMany({
@@ -113,13 +113,13 @@ describe('rotateKeys', () => {
     expect((await believed()).map(({ nationalIdHash }) => nationalIdHash)).toEqual(before);
   });
 
-  it('does nothing, and records nothing, where all is sealed with the first key', async () => {
+  it('records nothing where all rows are sealed with the first key', async () => {
     expect(await rotate(old)).toBe(0);
     expect(await rotations()).toEqual([]);
     expect(await supersededUnder(registry, old)).toEqual([]);
   });
 
-  it('goes on where it was stopped', async () => {
+  it('continues where it was interrupted', async () => {
     const stopped = rotate(sealerWith(k2, k1), {
       onProgress: () => {
         throw new Error('stopped');
@@ -135,7 +135,7 @@ describe('rotateKeys', () => {
     expect(await rotations()).toHaveLength(3);
   });
 
-  it('goes on with a third key, and says which keys it came from', async () => {
+  it('rotates to a third key, and records the keys before it', async () => {
     await rotate(sealerWith(k2, k1));
     await storePersonal(registry, sealerWith(k1, k2), officerIds[0]!, { birthOn: '1979-12-31' });
     expect(await rotate(sealerWith(k3, k2, k1), { batchSize: 10 })).toBe(5);
@@ -147,7 +147,7 @@ describe('rotateKeys', () => {
     ]);
   });
 
-  it('stops at a row whose key is not there, and keeps the batches before it', async () => {
+  it('stops at a row whose key is missing, and keeps the batches before it', async () => {
     await storePersonal(registry, sealerWith(k3, k1), officerIds[3]!, { birthOn: '1981-01-01' });
     const row = (await believed())[3]!;
     await expect(rotate(sealerWith(k2, k1))).rejects.toMatchObject({
@@ -159,7 +159,7 @@ describe('rotateKeys', () => {
     expect(await rotate(sealerWith(k2, k1, k3))).toBe(1);
   });
 
-  it('stops at a row that was altered or moved, without a word of what is in it', async () => {
+  it('stops at a row that was altered or moved, without revealing its content', async () => {
     const [first, second] = await believed();
     await registry.$executeRaw`ALTER TABLE officer_personal DISABLE TRIGGER officer_personal_keep`;
     await registry.officerPersonal.update({ where: { id: second!.id }, data: { birthOn: first!.birthOn } });

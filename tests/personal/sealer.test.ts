@@ -53,7 +53,7 @@ describe('sealer', () => {
     expect(shown).not.toContain(BIRTH);
   });
 
-  it('does not open without the key, and says which it needs', () => {
+  it('does not open without the key, and names the id of the key', () => {
     expect(failure(() => sealerWith(k2).open(7, 'birthOn', sealed)).message).toBe(
       'The key k1, with which birthOn of officer 7 is sealed, is not there',
     );
@@ -78,7 +78,7 @@ describe('sealer', () => {
     expect(failure(() => seals.open(7, 'nationalId', sealed)).message).toBe(doesNotOpen('nationalId', 7));
   });
 
-  it('hashes the same text to the same bytes whatever key seals, and to others under another lookup secret', () => {
+  it('hashes a text to the same bytes whatever key seals, and to other bytes under another lookup secret', () => {
     const hash = seals.hash('a national id');
     expect(hash).toHaveLength(32);
     expect(sealerWith(k2).hash('a national id')).toEqual(hash);
@@ -95,12 +95,12 @@ describe('sealer', () => {
 });
 
 describe('requireSealer', () => {
-  it('gives the sealer there is', () => {
+  it('returns the sealer', () => {
     expect(requireSealer(seals)).toBe(seals);
     expect(requireSealer(seals, { keyId: 'k1' })).toBe(seals);
   });
 
-  it('refuses one that does not open what is stored', () => {
+  it('refuses a sealer that does not open the stored row', () => {
     expect(violation(() => requireSealer(seals, { keyId: 'k2' }))).toEqual({
       rule: 'personal-key-missing',
       article: null,
@@ -109,7 +109,7 @@ describe('requireSealer', () => {
     });
   });
 
-  it('refuses where there is none', () => {
+  it('refuses a missing sealer', () => {
     expect(violation(() => requireSealer(null))).toEqual({
       rule: 'personal-key-missing',
       article: null,

@@ -74,7 +74,7 @@ describe('viewer', () => {
     expect((await client.request(WhoAmI, { date: '2020-12-31' })).viewer.units).toEqual([]);
   });
 
-  it('costs one statement more for its units, however many', async () => {
+  it('causes one more statement for its units, however many', async () => {
     const one = await api.signedIn(['registry:read'], ids.slice(0, 1));
     const two = await api.signedIn(['registry:read'], ids);
     expect(await api.statements(() => one.request(WhoAmI, {}))).toHaveLength(1);
@@ -112,12 +112,12 @@ describe('a request is UNAUTHENTICATED', () => {
     expect(body.errors.map(({ extensions }) => extensions)).toEqual([{ code: 'UNAUTHENTICATED' }]);
   });
 
-  it('before the document is looked at', async () => {
+  it('before the document is parsed', async () => {
     const response = await post({}, '{ nonsense');
     expect(response.status).toBe(401);
   });
 
-  it('not with a token that expires later', async () => {
+  it('unless its token expires later', async () => {
     const response = await post({ authorization: await bearer({ expiresAt: new Date(Date.now() + 60_000) }) });
     expect(await response.json()).toMatchObject({ data: { viewer: { name: '测试' } } });
   });

@@ -42,7 +42,7 @@ async function ask(token: string, query: string) {
 }
 
 describe('a token with a budget of its own', () => {
-  it('is told it with every answer, and the most that one request may cost', async () => {
+  it('is told its budget, and the most that one request may cost, with every answer', async () => {
     const told = { requested: 11, actual: 11 };
     for (const [budget, expected] of [
       [100, { ...told, maximum: 100, remaining: 89, budget: 100 }],
@@ -53,7 +53,7 @@ describe('a token with a budget of its own', () => {
     }
   });
 
-  it('is refused what costs more than all of it, and nothing is taken', async () => {
+  it('is refused a request beyond its budget, without a charge', async () => {
     const token = await tokenWith(100);
     const refused = await ask(token, counts(10));
     expect(refused).toMatchObject({ status: 400, cost: undefined });
@@ -74,7 +74,7 @@ describe('a token with a budget of its own', () => {
     });
   });
 
-  it('is used up by itself alone', async () => {
+  it('has a budget that only its own requests use up', async () => {
     const [small, large] = [await tokenWith(100), await tokenWith(5_000)];
     for (const remaining of [56, 12]) expect((await ask(small, counts(4))).cost).toMatchObject({ remaining });
     const { status, retryAfter, error } = await ask(small, counts(4));
@@ -88,7 +88,7 @@ describe('a token with a budget of its own', () => {
     expect((await ask(small, counts(1))).cost).toMatchObject({ remaining: 1 });
   });
 
-  it('may have more than the server gives to each viewer', async () => {
+  it('may have a larger budget than the server gives to each viewer', async () => {
     const [usual, large] = [await tokenWith(null), await tokenWith(5_000)];
     // five times 220 points
     const statuses = async (token: string) => {
@@ -100,7 +100,7 @@ describe('a token with a budget of its own', () => {
     expect(await statuses(large)).toEqual([200, 200, 200, 200, 200]);
   });
 
-  it('is followed by another token where it is to have another budget', async () => {
+  it('is replaced by another token for another budget', async () => {
     const name = `额度变更${unique()}`;
     const old = await issued(api.admin, input({ name, budget: 20 }));
     const changed = await issued(api.admin, input({ name, budget: 40 }));
@@ -110,7 +110,7 @@ describe('a token with a budget of its own', () => {
   });
 });
 
-describe('who issues a token', () => {
+describe('an issuer', () => {
   const issue = async (client: GraphQLClient, more: Partial<IssueTokenInput>, headers = {}) =>
     (await client.request(IssueTokenDocument, { input: input(more) }, headers)).issueToken;
 
@@ -127,7 +127,7 @@ describe('who issues a token', () => {
     }
   };
 
-  it('with a budget of its own gives no more than that, and as much unless told', async () => {
+  it('with its own budget gives at most that, and that by default', async () => {
     const { token } = await issued(api.admin, input({ scopes: scopesWithout(), budget: 400 }));
     const issuer = clientOf(api, token);
     await refusesMoreThan(issuer, 400);
@@ -137,7 +137,7 @@ describe('who issues a token', () => {
     expect((await lastChange(api.registry)).fields.at(-1)).toEqual(['budget', null, '400']);
   });
 
-  it("for some units alone gives no more than the server's", async () => {
+  it('of some units gives at most the budget of the server', async () => {
     const issuer = await api.signedIn(['registry:read', 'access:admin'], [unit.id]);
     const units = [globalId('Unit', unit.id)];
     await refusesMoreThan(issuer, 1_000, { units });

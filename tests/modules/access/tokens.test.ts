@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 describe('tokens', () => {
-  it('tell who can sign in, and with what', async () => {
+  it('list who can sign in, with which scopes', async () => {
     const { tokens } = await api.admin.request(TokensDocument, {});
     expect(tokens.totalCount).toBe(4);
     expect(tokens.nodes.map(({ id, name }) => [id, name])).toEqual(NAMES.map((name, i) => [ids[i], name]));
@@ -48,7 +48,7 @@ describe('tokens', () => {
     });
   });
 
-  it('come by pages, for as many statements whatever their number', async () => {
+  it('are paged with a fixed number of statements', async () => {
     const first = (await api.admin.request(TokensDocument, { first: 3 })).tokens;
     expect([first.nodes.length, first.pageInfo.hasNextPage]).toEqual([3, true]);
     const rest = (await api.admin.request(TokensDocument, { after: first.pageInfo.endCursor })).tokens;
@@ -59,7 +59,7 @@ describe('tokens', () => {
     }
   });
 
-  it('have grants, which are listed as well', async () => {
+  it('have grants, which are listed separately too', async () => {
     const { accessGrants } = await api.admin.request<{ accessGrants: unknown }>(
       '{ accessGrants(first: 2) { totalCount nodes { token { name } subject everywhere } } }',
     );
@@ -72,7 +72,7 @@ describe('tokens', () => {
     });
   });
 
-  it('are for administrators', async () => {
+  it('need the scope access:admin', async () => {
     const client = await api.signedIn(scopesWithout('access:admin'));
     const forbidden = { message: 'This needs the scope access:admin.', extensions: { code: 'FORBIDDEN' } };
     for (const query of [
@@ -93,7 +93,7 @@ describe('tokens', () => {
 describe('the use of a token', () => {
   const lastUsed = async (id: number) => (await api.registry.token.findUniqueOrThrow({ where: { id } })).lastUsedAt;
 
-  it('is noted when it is first used, and then once a minute at most', async () => {
+  it('is stored at first use and then at most once a minute', async () => {
     const token = newToken();
     const { id } = await api.registry.token.create({
       data: { name: '用', hash: Uint8Array.from(tokenHash(token)), createdAt: new Date() },
@@ -110,7 +110,7 @@ describe('the use of a token', () => {
     expect((await lastUsed(id))!.getTime()).toBeGreaterThanOrEqual(first!.getTime());
   });
 
-  it('goes on for as long as it is remembered, and no longer', async () => {
+  it('continues for as long as the server remembers the viewer, and no longer', async () => {
     const { id, token } = await issued(api.admin, { name: '记', scopes: ['registry:read'] });
     const [long, short] = [viewerFinder(api.registry, 60_000), viewerFinder(api.registry, 20)];
     for (const find of [long, short]) expect(await find(token)).toMatchObject({ name: '记' });
@@ -120,7 +120,7 @@ describe('the use of a token', () => {
     expect(await short(token)).toBeNull();
   });
 
-  it('ends with the token and with each grant at the instant, remembered or not', async () => {
+  it('ends at the end instant of the token and of each grant, remembered or not', async () => {
     const soon = new Date(Date.now() + 400);
     const token = newToken();
     const now = new Date();
@@ -147,7 +147,7 @@ describe('the use of a token', () => {
   });
 });
 
-it('a token that only an administrator could have issued acts as one', async () => {
+it('a token issued by an administrator with all scopes acts as an administrator', async () => {
   const { token } = await issued(api.admin, { name: '第二管理员', scopes: ['registry:read', 'access:admin'] });
   const { revokeToken } = await clientOf(api, token).request(RevokeTokenDocument, { input: { id: ids[1]! } });
   expect(revokeToken.__typename).toBe('RevokeTokenSuccess');

@@ -116,7 +116,7 @@ beforeAll(async () => {
 });
 
 describe('changes', () => {
-  it('tell who, when, on what authority and what, oldest first', async () => {
+  it('show who changed what, when and on what authority, oldest first', async () => {
     const { changes } = await api.admin.request(ChangesInFull, { first: 100 });
     const nodes = changes.edges.map(({ node }) => node);
     expect(nodes[0]).toEqual({
@@ -139,7 +139,7 @@ describe('changes', () => {
     );
   });
 
-  it('name their subjects, as far as these are there and have ids', async () => {
+  it('refer to their subjects where these exist and have ids', async () => {
     const { changes } = await api.admin.request(ChangesInFull, { first: 100 });
     expect(changes.edges.map(({ node }) => node.subject?.id ?? null)).toEqual([
       globalId('Unit', unit.id),
@@ -151,7 +151,7 @@ describe('changes', () => {
     ]);
   });
 
-  it('come by pages in both directions', async () => {
+  it('are paged in both directions', async () => {
     const first = (await api.admin.request(Changes, { first: 4 })).changes;
     expect(first).toMatchObject({
       nodes: [{ position: '1' }, { position: '2' }, { position: '3' }, { position: '4' }],
@@ -183,7 +183,7 @@ describe('changes', () => {
     expect(await positions({ filter: filter() })).toEqual(expected);
   });
 
-  it('are those recorded by the instant; the day does not matter', async () => {
+  it('are those recorded up to the instant, whatever the day', async () => {
     expect(await positions({ knownAt: at[3]! })).toEqual([1, 2, 3]);
     expect(await positions({ knownAt: new Date(Date.parse(at[3]!) - 1).toISOString() })).toEqual([1, 2]);
     expect(await positions({ knownAt: '2020-01-01T00:00:00Z' })).toEqual([]);
@@ -197,7 +197,7 @@ describe('changes', () => {
     expect(node).toEqual({ subject: { code: 'L' } });
   });
 
-  it('cost the same statements for one and for many', async () => {
+  it('cause the same statements for one and for many', async () => {
     const one = await api.statements(() => api.admin.request(ChangesInFull, { first: 2 }));
     const many = await api.statements(() => api.admin.request(ChangesInFull, { first: 100 }));
     // two root fields of one list are one page; the units and the officers are read once, and among many the token

@@ -73,7 +73,7 @@ async function readsOf(requestId: string) {
 }
 
 describe('a read of personal data', () => {
-  it('is on record: who, whose, which field, when, for what, in which request', async () => {
+  it('is recorded with viewer, officer, field, instant, purpose and request', async () => {
     const from = new Date().toISOString();
     const { requestId, answer } = await ask('birthOn', [0], 'personnel file 2026-17');
     expect(answer).toMatchObject({ data: { nodes: [{ birthOn: '1990-01-01' }] } });
@@ -93,7 +93,7 @@ describe('a read of personal data', () => {
     expect(nodes[0]!.at >= from).toBe(true);
   });
 
-  it('is one for each field of each officer, also where nothing is known', async () => {
+  it('is recorded once for each field of each officer, also where the value is null', async () => {
     const { requestId } = await ask('birthOn again: birthOn nationalId', [0, 1]);
     expect((await readsOf(requestId)).map((read) => read.join(' ')).toSorted((a, b) => a.localeCompare(b))).toEqual([
       '0 birthOn ',
@@ -103,14 +103,14 @@ describe('a read of personal data', () => {
     ]);
   });
 
-  it('costs one statement however many there are', async () => {
+  it('causes one statement for any number of fields', async () => {
     const inserts = async (which: readonly number[]) =>
       (await api.statements(() => ask('birthOn nationalId', which))).filter((text) => text.startsWith('INSERT'));
     expect(await inserts([0])).toHaveLength(1);
     expect(await inserts([0, 1, 2])).toHaveLength(1);
   });
 
-  it('is also on record where a guess was refused or only tried: the answer tells whether it is right', async () => {
+  it('is recorded for a refused or dry run of reviseOfficer, which reveals whether a guess is right', async () => {
     const guess = async (directive: string, which: number, birthOn: string) => {
       const input = `{ id: "${id(which)}", effectiveOn: "2026-01-01", birthOn: "${birthOn}" }`;
       const { data, headers } = await api.admin.rawRequest<{ reviseOfficer: { __typename: string } }>(
@@ -124,7 +124,7 @@ describe('a read of personal data', () => {
     expect(await guess('', 2, '1990-01-02')).toEqual(['ReviseOfficerSuccess', []]);
   });
 
-  it('is none where nothing personal is asked, or nothing is shown', async () => {
+  it('is not recorded where nothing personal is selected or shown', async () => {
     const { requestId } = await ask('name', [0]);
     expect(await readsOf(requestId)).toEqual([]);
     const before = await api.registry.personalRead.count();
@@ -166,7 +166,7 @@ describe('the purpose', () => {
 });
 
 describe('reads', () => {
-  it('are found by officer, viewer and time, page by page', async () => {
+  it('are filtered by officer, viewer and time, and paged', async () => {
     const count = async (filter: object) =>
       (await api.admin.request(Reads, { filter, first: 100 })).reads.nodes.map(({ officerId }) => officerId);
     const all = await count({});
@@ -186,7 +186,7 @@ describe('reads', () => {
     expect((await api.admin.request(Reads, { knownAt: '2020-01-01T00:00:00Z' })).reads.nodes).toEqual([]);
   });
 
-  it('cost the same statements for one and for many', async () => {
+  it('cause the same statements for one and for many', async () => {
     const one = await api.statements(() => api.admin.request(Reads, { first: 1 }));
     const many = await api.statements(() => api.admin.request(Reads, { first: 100 }));
     expect(one).toHaveLength(2);
@@ -203,7 +203,7 @@ describe('reads', () => {
     ]);
   });
 
-  it('are for who reads changes, and bound to units those of their officers', async () => {
+  it('need the scope change:read, and bound to units show the reads of their officers', async () => {
     expect(await refusal((await api.signedIn(scopesWithout('change:read'))).request(Reads, {}))).toMatchObject([
       { extensions: { code: 'FORBIDDEN', scope: 'change:read' } },
     ]);

@@ -48,7 +48,7 @@ function oracle(method: Method, total: number, targets: readonly number[]): read
 }
 
 describe.each(METHODS)('%s', (method) => {
-  it('gives what trying every split gives', () => {
+  it('matches an exhaustive search over all splits', () => {
     fc.assert(
       fc.property(seats, weights, (total, targets) => {
         expect(apportion(method, total, targets)).toEqual(oracle(method, total, targets));
@@ -68,7 +68,7 @@ describe.each(METHODS)('%s', (method) => {
     );
   });
 
-  it('gives all the seats and never fewer than none', () => {
+  it('distributes all seats and gives no category a negative number', () => {
     fc.assert(
       fc.property(fc.nat(10_000), weights, (total, targets) => {
         const parts = apportion(method, total, targets);
@@ -84,7 +84,7 @@ describe.each(METHODS)('%s', (method) => {
 });
 
 describe('LARGEST_REMAINDER', () => {
-  it('can take a seat away when there is one more: the Alabama paradox', () => {
+  it('can take a seat away when one vacancy is added (the Alabama paradox)', () => {
     expect(apportion('LARGEST_REMAINDER', 10, [4286, 4286, 1428])).toEqual([4, 4, 2]);
     expect(apportion('LARGEST_REMAINDER', 11, [4286, 4286, 1428])).toEqual([5, 5, 1]);
     // at 45 : 40 : 15 too, where two fractions of 4 vacancies are equal and the larger target goes first
@@ -94,7 +94,7 @@ describe('LARGEST_REMAINDER', () => {
 });
 
 describe('SAINTE_LAGUE', () => {
-  it('never takes a seat away when there is one more', () => {
+  it('never takes a seat away when one vacancy is added', () => {
     fc.assert(
       fc.property(fc.nat(2_000), weights, (total, targets) => {
         const before = apportion('SAINTE_LAGUE', total, targets);
@@ -106,7 +106,7 @@ describe('SAINTE_LAGUE', () => {
 });
 
 describe('three categories', () => {
-  it.each(METHODS)('have no quota by %s that is not the share rounded down or up', (method) => {
+  it.each(METHODS)('get by %s only quotas that are the share rounded down or up', (method) => {
     fc.assert(
       fc.property(fc.nat(2_000), weights, (total, targets) => {
         const parts = apportion(method, total, targets);
@@ -156,27 +156,27 @@ const fill = (vacancies: number, taken: readonly number[], targets: readonly num
     targets.map((weight, i) => ({ weight, taken: taken[i]! })),
   );
 
-describe('vacancies beside those already selected', () => {
-  it('make up the whole', () => {
+describe('fillVacancies', () => {
+  it('splits the whole of vacancies and officers already selected', () => {
     // 20 in all are 9, 8, 3
     expect(fill(10, [4, 4, 2])).toEqual([5, 4, 1]);
     // 13 in all are 6, 5, 2
     expect(fill(3, [5, 5, 0])).toEqual([1, 0, 2]);
   });
 
-  it('go to the others where one has more than its part', () => {
+  it('gives all vacancies to the others where one category has more than its part', () => {
     // 12 in all are 5, 5, 2: stations have 8 already; the others share 4 as 40 : 15, which is 2.9 and 1.1
     expect(fill(4, [8, 0, 0])).toEqual([0, 3, 1]);
   });
 
-  it('go to the last where two have, the second only once the first is set aside', () => {
+  it('gives all vacancies to the last category where two have more, the second only once the first is set aside', () => {
     // 15 in all are 7, 6, 2: general has 4 and is set aside; of 11 the shares are 5.8 and 5.2, and stations have 7
     expect(fill(4, [7, 0, 4])).toEqual([0, 4, 0]);
     // 14 in all are 6, 6, 2: stations have 9; of 5 the others' shares are 3.6 and 1.4, and operational has its 4
     expect(fill(1, [9, 4, 0])).toEqual([0, 0, 1]);
   });
 
-  it.each(METHODS)('are all given by %s, to none that has its part', (method) => {
+  it.each(METHODS)('distributes all vacancies by %s, none to a category that has its part', (method) => {
     const claims = fc
       .array(fc.record({ weight: fc.nat(10_000), taken: fc.nat(100) }), { minLength: 3, maxLength: 3 })
       .filter((three) => sum(three.map(({ weight }) => weight)) > 0);

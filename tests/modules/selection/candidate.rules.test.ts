@@ -82,7 +82,7 @@ describe('the reasons of a candidate', () => {
     expect(told(facts)).toEqual(reasons);
   });
 
-  it('name all that exclude, first of all', () => {
+  it('list all exclusions first', () => {
     const rules = Object.keys(EXCLUSIONS) as (keyof typeof EXCLUSIONS)[];
     const reasons = told({ exclusions: rules, category: 'STATION', lastGrade: 'COMPETENT' });
     expect(reasons.slice(0, -1).map(([kind, code]) => [kind, code])).toEqual(rules.map((rule) => ['AGAINST', rule]));
@@ -90,7 +90,7 @@ describe('the reasons of a candidate', () => {
   });
 });
 
-it('every rule that excludes is in docs/selection.md, in the order in which one is named', async () => {
+it('docs/selection.md lists every exclusion in the order of excludedBy', async () => {
   const page = await readFile(join(import.meta.dirname, '../../../docs/selection.md'), 'utf8');
   const table = page.slice(page.indexOf('| who is excluded'));
   const listed = [...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, name]) => name!);
@@ -108,13 +108,13 @@ describe('full years in a grade', () => {
     expect(yearsHeld({ grade: 'POLICE_OFFICER_1', since }, on)).toBe(years);
   });
 
-  it('are not known without a start, and none without a grade', () => {
+  it('are null without a first day and without a grade', () => {
     expect(yearsHeld({ grade: 'POLICE_OFFICER_1', since: null }, '2024-05-01')).toBeNull();
     expect(yearsHeld(null, '2024-05-01')).toBeNull();
   });
 });
 
-it('calendar years end with that of the day, and where dates do', () => {
+it('yearsUpTo returns the years up to that of the day, as far as a date can express them', () => {
   expect(yearsUpTo('2024-02-29', 2)).toEqual([
     { from: '2023-01-01', to: '2024-01-01' },
     { from: '2024-01-01', to: '2025-01-01' },

@@ -54,7 +54,7 @@ describe('the key of a policy', () => {
     ]);
   });
 
-  it('is new', () => {
+  it('conflicts with the same key of another policy', () => {
     expect(conflict(() => assertKeyNew('a', null))).toBeNull();
     expect(conflict(() => assertKeyNew('a', { id: 7, on: '2024-01-01' }))).toEqual({
       type: 'SelectionPolicy',
@@ -86,7 +86,7 @@ describe('the targets of a policy', () => {
     expect(problems((check) => parseTargets(check, targets))).toEqual(wrong);
   });
 
-  it('are not those of a second policy from one day', () => {
+  it('conflict with those of another policy from the same day', () => {
     expect(conflict(() => assertNoneFromDay(undefined, '2024-01-01'))).toBeNull();
     expect(conflict(() => assertNoneFromDay({ id: 7, key: 'a' }, '2024-01-01'))).toEqual({
       type: 'SelectionPolicy',
@@ -97,7 +97,7 @@ describe('the targets of a policy', () => {
 });
 
 describe('a ranking', () => {
-  it('is by three years, the newer weighing more, unless told', () => {
+  it('defaults to three years, with newer evaluations weighing more', () => {
     expect(parseRanking(new InputCheck(), {})).toEqual({
       evaluationLookBackYears: 3,
       evaluationWeights: [5000, 3000, 2000],
@@ -150,7 +150,7 @@ describe('a round', () => {
     expect(violation(() => assertOpen('选任甲', '2024-01-01', versions))?.rule ?? null).toBe(rule);
   });
 
-  it('has a policy', () => {
+  it('needs a policy in force', () => {
     expect(assertPolicy('a', { code: 'B', on: '2024-01-01' })).toBe('a');
     expect(violation(() => assertPolicy(null, { code: 'B', on: '2024-01-01' }))).toMatchObject({
       rule: 'no-selection-policy',
@@ -169,7 +169,7 @@ describe('a round', () => {
     expect(problems(() => assertWithinRound(facts))).toEqual(wrong === null ? [] : [['selectedOn', wrong]]);
   });
 
-  it('has an officer once', () => {
+  it('refuses an officer who is selected already', () => {
     expect(conflict(() => assertNotSelected(null))).toBeNull();
     expect(conflict(() => assertNotSelected({ id: 7, on: '2024-01-01' }))).toEqual({
       type: 'Selection',

@@ -90,13 +90,13 @@ describe.each(MUTATIONS)('%s', (name, prepare) => {
     ]);
   });
 
-  it('is refused, before it is done, to who could not read its answer', async () => {
+  it('is refused, before anything is recorded, to a caller who could not read its answer', async () => {
     expect(await refused(await api.signedIn(['selection:write']))).toMatchObject([
       { message: 'This needs the scope registry:read.', path: [name], extensions: { code: 'FORBIDDEN' } },
     ]);
   });
 
-  it('is open to who has both, who sees the change that it made', async () => {
+  it('is open to a caller with both scopes, who sees the change it made', async () => {
     const send = await prepare();
     expect(await send(await api.signedIn(['registry:read', 'selection:write']))).toMatchObject({
       [name]: {

@@ -84,7 +84,7 @@ const stand = async (round: string, date: string | null = null, knownAt: Date | 
 };
 
 describe('the round', () => {
-  it('says how far back to look, how to weigh and what to ask for at least', async () => {
+  it('sets the years looked back, the weights and the minimum grade', async () => {
     const { units, policy, add } = await createForce(api.registry, 'R');
     await add('SP', '甲', [
       { year: 2023, total: 90, grade: 'BASICALLY_COMPETENT' },
@@ -148,7 +148,7 @@ describe('the moment', () => {
     expect(await stand(id, '2024-03-01', new Date(Date.now() - 30_000))).toEqual([[1, 82.5, '甲', 'STATION'], of乙]);
   });
 
-  it('tells for how many full years the grade is held without a break, where that is known', async () => {
+  it('gives the full years for which the grade is held without a break, where its first day is known', async () => {
     const { units, policy, add } = await createForce(api.registry, 'Y');
     const held = (name: string, from: string, to: string | null, grade: string | null, startKnown = true) => ({
       name,
@@ -179,7 +179,7 @@ describe('the moment', () => {
   });
 });
 
-describe('who asks', () => {
+describe('the viewer', () => {
   it('needs the scope evaluation:read', async () => {
     const { units, policy } = await createForce(api.registry, 'A');
     const round = await newRound({ unitId: units.B.id, policyId: policy.id });
@@ -196,7 +196,7 @@ describe('who asks', () => {
     });
   });
 
-  it('is shown those within reach alone, in places among these', async () => {
+  it('sees only officers within reach, with places among these', async () => {
     const { units, policy, add } = await createForce(api.registry, 'W');
     await add('S', '甲', [{ year: 2023, total: 90 }]);
     await add('SP', '乙', [{ year: 2023, total: 80 }]);
@@ -214,7 +214,7 @@ describe('who asks', () => {
     expect(await seen(units.O.id)).toEqual([]);
   });
 
-  it('costs the same statements for one candidate of one round and for many of three', async () => {
+  it('causes the same statements for one candidate of one round and for many of three rounds', async () => {
     const { units, policy, add } = await createForce(api.registry, 'C');
     for (let n = 0; n < 6; n++) await add('S', `甲${n}`, [{ year: 2023, total: 90 }]);
     const rounds = [];

@@ -100,7 +100,7 @@ const weightings = fc
   .array(fc.integer({ min: 1, max: 900 }), { maxLength: 9 })
   .map((some) => [...some, 10_000 - some.reduce((sum, one) => sum + one, 0)]);
 
-it('candidates are ranked as working it out one by one ranks them', async () => {
+it('candidates are ranked as a naive computation ranks them', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 10 }),
@@ -115,7 +115,7 @@ it('candidates are ranked as working it out one by one ranks them', async () => 
   );
 });
 
-it('seniority is no input: whoever joined when, and is on the roll since when, the answer is the same', async () => {
+it('seniority is no input: the answer is the same whenever officers joined and whenever they were recorded', async () => {
   const round = await newRound();
   const before = await ranked(round);
   const day = fc.date({ min: new Date('1980-01-01'), max: new Date('2019-12-31'), noInvalidDate: true });

@@ -128,17 +128,17 @@ const EXCLUDED = [
 ];
 
 describe('candidates', () => {
-  it('are the eligible by the weighted mean of their last results, equals by name in one place of their category', async () => {
+  it('are the eligible by the weighted mean of their last results, equal scores by name sharing a place in their category', async () => {
     expect(await shown()).toEqual(ELIGIBLE);
   });
 
-  it('have the others at the end where asked for, each with the rule that excludes', async () => {
+  it('include excluded officers last on request, each with the rule that excludes', async () => {
     const variables = { includeIneligible: true };
     expect(await shown(variables)).toEqual([...ELIGIBLE, ...EXCLUDED]);
     expect((await list(variables)).totalCount).toBe(14);
   });
 
-  it('are counted and read by pages, and by category', async () => {
+  it('are counted, paged and filtered by category', async () => {
     expect(await shown({ category: ['STATION'] })).toEqual([ELIGIBLE[2], ELIGIBLE[3]]);
     expect(await shown({ category: [] })).toEqual([]);
     const pages: unknown[] = [];
@@ -152,7 +152,7 @@ describe('candidates', () => {
     expect((await list({ first: 1 })).totalCount).toBe(5);
   });
 
-  it('are told with what speaks for and against, in both languages', async () => {
+  it('have reasons for and against, in both languages', async () => {
     const ask = async (headers: Record<string, string>) => {
       const variables = { round: roundId, category: ['STATION' as const], includeIneligible: true, first: 100 };
       const { selectionRound } = await api.admin.request(SelectionCandidatesDocument, variables, headers);

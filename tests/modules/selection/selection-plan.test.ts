@@ -74,7 +74,7 @@ describe('selectionPlan', () => {
     expect(await quotas('J', 3)).toEqual(['since-2023', [0, 1], [0, 1], [0, 1]]);
   });
 
-  it('counts what was selected since a day, there and below', async () => {
+  it('counts the officers selected since a day in the unit and below it', async () => {
     // 4 + 5 + 1 and 10 make 20: 9, 8, 3
     const options = { from: '2022-01-01', date: '2022-12-31' };
     expect(await quotas('J', 10, options)).toEqual(['until-2022', [4, 5], [5, 3], [1, 2]]);
@@ -83,7 +83,7 @@ describe('selectionPlan', () => {
     expect(await quotas('J', 4, june)).toEqual(['until-2022', [1, 2], [2, 1], [0, 1]]);
   });
 
-  it('gives none to a category that has more than its part, and all to the others', async () => {
+  it('gives all vacancies to the others where a category has more than its part', async () => {
     // 2 operational, 1 general and 2 vacancies make 5: 2, 2, 1, and nobody has more
     const options = { from: '2022-02-02', date: '2022-12-31' };
     expect(await quotas('J', 2, options)).toEqual(['until-2022', [0, 2], [2, 0], [1, 0]]);
@@ -102,7 +102,7 @@ describe('selectionPlan', () => {
     expect(await quotas('J', 1, { date: '2019-12-31' })).toBeNull();
   });
 
-  it('takes 1 to 10,000 vacancies', async () => {
+  it('refuses vacancies outside 1 to 10,000', async () => {
     expect(await quotas('J', 10_000)).toEqual(['since-2023', [0, 5000], [0, 3000], [0, 2000]]);
     for (const vacancies of [0, -1, 10_001]) {
       const request = api.admin.request(Plan, { unitCode: 'J', vacancies });
@@ -115,7 +115,7 @@ describe('selectionPlan', () => {
     }
   });
 
-  it('costs the same statements for one and for two', async () => {
+  it('causes the same statements for one plan and for two', async () => {
     const from = '2022-01-01';
     const one = await api.statements(() => api.admin.request(TwoPlans, { one: 'J', other: 'J', from }));
     const two = await api.statements(() => api.admin.request(TwoPlans, { one: 'J', other: 'J1', from }));

@@ -74,7 +74,7 @@ describe('adoptSelectionPolicy', () => {
     });
   });
 
-  it('ends the policy that the unit had, and itself where one on record for later begins', async () => {
+  it('ends the current policy of the unit, and ends itself where a later policy on record begins', async () => {
     const unit = await createUnit(api.registry);
     const early = await createPolicy(api.registry, { unitId: unit.id, to: '2024-01-01' });
     const late = await createPolicy(api.registry, { unitId: unit.id, from: '2024-01-01' });
@@ -100,7 +100,7 @@ describe('adoptSelectionPolicy', () => {
     expect(versions.map(({ version }) => version)).toEqual([2, 1]);
   });
 
-  it('refuses a key that a policy has, and shows it', async () => {
+  it('refuses a key that another policy has, and shows that policy', async () => {
     const [unit, other] = [await createUnit(api.registry), await createUnit(api.registry)];
     const taken = await createPolicy(api.registry, { unitId: other.id, from: '2023-01-01', to: '2023-02-01' });
     const existing = { id: globalId('SelectionPolicy', taken.id) };
@@ -114,7 +114,7 @@ describe('adoptSelectionPolicy', () => {
     });
   });
 
-  it('refuses the day from which the unit has another, which would never have been in force', async () => {
+  it('refuses the first day of another policy of the unit', async () => {
     const unit = await createUnit(api.registry);
     const other = await createPolicy(api.registry, { unitId: unit.id, from: '2022-01-01' });
     expect(await refused(newPolicy(unit))).toEqual({
@@ -127,7 +127,7 @@ describe('adoptSelectionPolicy', () => {
     });
   });
 
-  it('refuses a unit that is not there that day', async () => {
+  it('refuses a unit that does not exist on that day', async () => {
     const unit = await createUnit(api.registry, { to: '2022-01-01' });
     expect(await refused(newPolicy(unit))).toEqual({
       __typename: 'NotFoundError',

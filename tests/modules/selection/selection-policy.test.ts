@@ -167,7 +167,7 @@ describe('the policy of a unit', () => {
     ]);
   });
 
-  it('is that of the day, as known then', async () => {
+  it('is that of the day, as known at the instant', async () => {
     expect(await ofUnit('J2A', '2021-11-30')).toEqual({
       key: 'province',
       validity: { from: '2020-01-01', to: '2022-01-01' },
@@ -181,7 +181,7 @@ describe('the policy of a unit', () => {
     expect(await ofUnit('J1', '2023-01-01', '2020-01-01T00:00:00Z')).toBeUndefined();
   });
 
-  it('governs no unit that is closed, not even the one that adopted it', async () => {
+  it('is in force for no closed unit, not even the one that adopted it', async () => {
     const unit = await createUnit(api.registry, { to: '2023-01-01' });
     await createPolicy(api.registry, { key: 'outlived', unitId: unit.id });
     const on = async (date: string) =>
@@ -207,7 +207,7 @@ describe('the policy of a unit', () => {
     expect(await ofUnit('K', '2024-01-01', '2022-01-01T00:00:00Z')).toBeNull();
   });
 
-  it('costs the same statements for one unit and for many', async () => {
+  it('causes the same statements for one unit and for many', async () => {
     const one = await api.statements(() => api.admin.request(PolicyOfUnits, { first: 1 }));
     const many = await api.statements(() => api.admin.request(PolicyOfUnits, { first: 100 }));
     // the units, their policies, and the locks, units and targets of those

@@ -41,7 +41,7 @@ onServer('selections that meet', () => {
   const byName = (a: { __typename?: string }, b: { __typename?: string }) =>
     (a.__typename ?? '').localeCompare(b.__typename ?? '');
 
-  it(`let one of two have the last seat, ${REPETITIONS} times`, async () => {
+  it(`give the last seat to one of two callers, ${REPETITIONS} times`, async () => {
     for (let n = 0; n < REPETITIONS; n++) {
       const { round, officers } = await oneSeat();
       const answers = await Promise.all(officers.map((officer) => record(round.id, officer)));
@@ -53,7 +53,7 @@ onServer('selections that meet', () => {
     }
   }, 60_000);
 
-  it(`select an officer once in a round, ${REPETITIONS} times`, async () => {
+  it(`select an officer at most once in a round, ${REPETITIONS} times`, async () => {
     for (let n = 0; n < REPETITIONS; n++) {
       const { round, officers } = await oneSeat();
       const [officer] = officers;
@@ -65,7 +65,7 @@ onServer('selections that meet', () => {
     }
   }, 60_000);
 
-  it(`leave no round open in a unit that is closed meanwhile, ${REPETITIONS} times`, async () => {
+  it(`leave no open round in a unit that is closed at the same time, ${REPETITIONS} times`, async () => {
     for (let n = 0; n < REPETITIONS; n++) {
       const unit = await createUnit(api.registry);
       await createPolicy(api.registry, { unitId: unit.id });
@@ -81,7 +81,7 @@ onServer('selections that meet', () => {
     }
   }, 60_000);
 
-  it(`leave a round that was read before a selection to be read again before it is concluded`, async () => {
+  it(`refuse to conclude a round with a version read before a selection`, async () => {
     for (let n = 0; n < REPETITIONS; n++) {
       const { round, officers } = await oneSeat();
       const input = { id: globalId('SelectionRound', round.id), expectedVersion: 1 };

@@ -52,7 +52,7 @@ const TwoReports = graphql(`
 const YEAR = { from: '2022-01-01', to: '2023-01-01' };
 
 describe('selectionReport', () => {
-  it('sets what was selected in the period, there and below, against the policy of its last day', async () => {
+  it('compares the selections of the period in the unit and below it with the policy of its last day', async () => {
     const { selectionReport } = await api.admin.request(Report, { unitCode: 'J', ...YEAR });
     expect(selectionReport).toEqual({
       unit: { code: 'J' },
@@ -91,23 +91,23 @@ describe('selectionReport', () => {
     return report && [report.policy.key, ...report.lines.map(({ selected }) => selected)];
   };
 
-  it('includes the first day of the period and not the day after its last', async () => {
+  it('includes the first day of the period and excludes `to`', async () => {
     expect(await counts({ from: '2022-12-31', to: '2023-01-01' })).toEqual(['until-2022', 0, 0, 1]);
     expect(await counts({ from: '2022-12-31', to: '2023-01-02' })).toEqual(['since-2023', 0, 0, 2]);
     expect(await counts({ from: '2023-01-01', to: '2023-01-02' })).toEqual(['since-2023', 0, 0, 1]);
   });
 
-  it('takes the tree of the day of the query, and what was selected by then', async () => {
+  it('uses the tree of the day of the query and the selections up to it', async () => {
     expect(await counts({ date: '2022-06-30' })).toEqual(['until-2022', 5, 5, 0]);
     expect(await counts({ date: '2022-07-01' })).toEqual(['until-2022', 4, 5, 0]);
     expect(await counts({ date: '2022-02-01' })).toEqual(['until-2022', 4, 3, 0]);
   });
 
-  it('counts what was believed', async () => {
+  it('counts the selections believed at the instant', async () => {
     expect(await counts({ knownAt: new Date(Date.now() - 20_000).toISOString() })).toEqual(['until-2022', 4, 5, 3]);
   });
 
-  it('has no shares where nobody was selected', async () => {
+  it('has null shares where nobody was selected', async () => {
     const { selectionReport } = await api.admin.request(Report, {
       unitCode: 'J2',
       from: '2024-01-01',
@@ -142,7 +142,7 @@ describe('selectionReport', () => {
     }
   });
 
-  it('costs the same statements for one and for two', async () => {
+  it('causes the same statements for one report and for two', async () => {
     const one = await api.statements(() => api.admin.request(TwoReports, { one: 'J', other: 'J', ...YEAR }));
     const two = await api.statements(() => api.admin.request(TwoReports, { one: 'J', other: 'J1', ...YEAR }));
     // the units, their policies, the targets of these, the counts

@@ -106,7 +106,7 @@ describe.each(ENDS)('%s', (name, status, end) => {
     }
   });
 
-  it('refuses an old version with the current one', async () => {
+  it('refuses a stale version and shows the current one', async () => {
     const round = await newRound();
     expect(await refusedInBoth({ id: round.globalId, expectedVersion: 0 })).toEqual(
       [
@@ -116,7 +116,7 @@ describe.each(ENDS)('%s', (name, status, end) => {
     );
   });
 
-  it('refuses a round that is yet to be opened, and what never was one', async () => {
+  it('refuses a round that is not opened yet and a round that does not exist', async () => {
     const later = await newRound({ openedOn: nextYears(1) });
     for (const id of [later.globalId, globalId('SelectionRound', 999_999)]) {
       expect(await refusedInBoth({ id })).toEqual(

@@ -1,13 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  CloseUnitDocument,
-  MergeUnitsDocument,
-  OpenSelectionRoundDocument,
-  type OpenSelectionRoundInput,
-} from '../../generated/graphql.ts';
+import { OpenSelectionRoundDocument, type OpenSelectionRoundInput } from '../../generated/graphql.ts';
 import { globalId, useApp } from '../../support/app.ts';
 import { createUnit, unique } from '../../support/factories.ts';
-import { createPolicy, createRound } from '../../support/selection-factories.ts';
+import { createPolicy } from '../../support/selection-factories.ts';
 import { ENGLISH, lastChange, leavingNoTrace } from '../../support/writes.ts';
 
 const api = useApp();
@@ -51,7 +46,7 @@ const QUOTAS = [
 ];
 
 describe('openSelectionRound', () => {
-  it('opens a round by the policy of the nearest unit above that has one, with its change', async () => {
+  it('opens a round under the policy of the nearest unit above that has one, with its change', async () => {
     const result = await open(newRound(post, { title: ' 选任甲 ', basis: { reason: '缺员' } }));
     const { id, policyId } = await api.registry.selectionRound.findFirstOrThrow({ where: { unitId: post.id } });
     const change = await lastChange(api.registry);
@@ -99,7 +94,7 @@ describe('openSelectionRound', () => {
     ]);
   });
 
-  it('takes the policy of the day it is opened', async () => {
+  it('uses the policy in force on the day it is opened', async () => {
     const unit = await createUnit(api.registry);
     const early = await createPolicy(api.registry, { unitId: unit.id, to: '2022-01-01' });
     const late = await createPolicy(api.registry, { unitId: unit.id, from: '2022-01-01' });
@@ -108,7 +103,7 @@ describe('openSelectionRound', () => {
     }
   });
 
-  it('refuses a unit without a policy, and one that is not there', async () => {
+  it('refuses a unit without a policy and a unit that does not exist on that day', async () => {
     const unit = await createUnit(api.registry, { code: 'NP' });
     expect(await refusedInBoth((headers) => open(newRound(unit), headers))).toEqual(
       rule(
@@ -136,7 +131,7 @@ describe('openSelectionRound', () => {
     });
   });
 
-  it('refuses a unit that is to end, for the round would outlast it', async () => {
+  it('refuses a unit that is on record to end', async () => {
     const unit = await createUnit(api.registry, { code: 'ENDS', parentId: bureau.id, to: '2023-01-01' });
     expect(await refusedInBoth((headers) => open(newRound(unit), headers))).toEqual(
       rule(
@@ -147,7 +142,7 @@ describe('openSelectionRound', () => {
     );
   });
 
-  it('keeps by which evaluations its candidates are ranked', async () => {
+  it('stores how evaluations rank its candidates', async () => {
     const input = newRound(post, {
       evaluationLookBackYears: 2,
       evaluationWeights: [7000, 3000],
@@ -163,7 +158,7 @@ describe('openSelectionRound', () => {
     ]);
   });
 
-  it('refuses a ranking that cannot be meant, all of it at once', async () => {
+  it('lists everything wrong with a ranking at once', async () => {
     const input = newRound(post, {
       evaluationLookBackYears: 11,
       evaluationWeights: [9999, 0],
@@ -211,54 +206,5 @@ describe('openSelectionRound', () => {
       __typename: 'RuleViolationError',
       rule: 'idempotency-key-reused',
     });
-  });
-});
-
-describe('a unit that holds an open round', () => {
-  const refused = (code: string, on: string) =>
-    rule(
-      'unit-has-open-round',
-      `单位 ${code} 的选任“选任甲”在 ${on} 或以后仍在进行，须先结束或取消`,
-      `The round 选任甲 of the unit ${code} is open on ${on} or later; conclude or cancel it first.`,
-    );
-
-  it('is neither closed nor merged, until the round has ended', async () => {
-    const [unit, into] = [await createUnit(api.registry), await createUnit(api.registry)];
-    const round = await createRound(api.registry, { unitId: unit.id, policyId: policy.id, openedOn: '2023-06-01' });
-    const id = globalId('Unit', unit.id);
-    const close = (effectiveOn: string, headers: Headers = {}) =>
-      api.admin.request(CloseUnitDocument, { input: { id, effectiveOn } }, headers).then(({ closeUnit }) => closeUnit);
-    const merge = (headers: Headers = {}) =>
-      api.admin
-        .request(
-          MergeUnitsDocument,
-          { input: { ids: [id], into: globalId('Unit', into.id), effectiveOn: '2024-03-01' } },
-          headers,
-        )
-        .then(({ mergeUnits }) => mergeUnits);
-    // before it is opened too: it would be held by a unit that is not there
-    for (const on of ['2023-01-01', '2024-01-01']) {
-      expect(await refusedInBoth((headers) => close(on, headers))).toEqual(refused(unit.code, on));
-    }
-    expect(await refusedInBoth(merge)).toEqual(refused(unit.code, '2024-03-01'));
-    await api.registry.$transaction([
-      api.registry.selectionRoundVersion.updateMany({
-        where: { roundId: round.id },
-        data: { supersededAt: new Date() },
-      }),
-      api.registry.selectionRoundVersion.createMany({
-        data: [
-          { status: 'OPEN', validFrom: new Date('2023-06-01'), validTo: new Date('2024-02-01') },
-          { status: 'CONCLUDED', validFrom: new Date('2024-02-01') },
-        ].map((version) => ({
-          ...version,
-          status: version.status as 'OPEN',
-          roundId: round.id,
-          recordedAt: new Date(),
-        })),
-      }),
-    ]);
-    expect(await refusedInBoth((headers) => close('2024-01-31', headers))).toEqual(refused(unit.code, '2024-01-31'));
-    expect(await close('2024-02-01')).toMatchObject({ __typename: 'CloseUnitSuccess' });
   });
 });

@@ -113,7 +113,7 @@ describe('recordSelection', () => {
     });
   });
 
-  it('takes an officer from a unit outside the one that holds the round, as of the day', async () => {
+  it('accepts an officer from a unit outside the one that holds the round, as of the day', async () => {
     const round = await newOpen();
     const outside = await createUnit(api.registry, { code: 'OUT', category: 'GENERAL' });
     const officer = await createOfficer(api.registry);
@@ -125,7 +125,7 @@ describe('recordSelection', () => {
     });
   });
 
-  it('refuses more than the quota of a category, unless it is said why', async () => {
+  it('refuses a selection beyond the quota of a category without a reason', async () => {
     const round = await newOpen({ vacancies: 1 });
     // on a later day: a quota is that of the whole round
     await createSelection(api.registry, { roundId: round.id, fromUnitId: station.id, selectedOn: '2022-05-01' });
@@ -144,13 +144,13 @@ describe('recordSelection', () => {
     expect(fields.at(-1)).toEqual(['exceedsQuotaBecause', null, '工作需要']);
   });
 
-  it('keeps no reason where the quota is not taken', async () => {
+  it('stores no reason where the quota is not used up', async () => {
     const officer = await createOfficerIn(api.registry, station);
     const input = selected(await newOpen(), officer, { exceedsQuotaBecause: '工作需要' });
     expect(await record(input)).toMatchObject({ selection: { exceedsQuotaBecause: null } });
   });
 
-  it('refuses an officer selected in the round already, and shows how', async () => {
+  it('refuses an officer who is selected in the round already, and shows that selection', async () => {
     const round = await newOpen();
     const officer = await createOfficerIn(api.registry, station);
     const there = { roundId: round.id, officerId: officer.id, fromUnitId: station.id, selectedOn: '2022-06-01' };
@@ -164,7 +164,7 @@ describe('recordSelection', () => {
     );
   });
 
-  it('refuses a day before the round is opened, and one to come', async () => {
+  it('refuses a day before the round is opened and a future day', async () => {
     const round = await newOpen();
     const officer = await createOfficerIn(api.registry, station);
     const on = (selectedOn: string) =>
@@ -184,7 +184,7 @@ describe('recordSelection', () => {
     });
   });
 
-  it('refuses a round that is not open, even on a day on which it was', async () => {
+  it('refuses a round that has ended, even for a day on which it was open', async () => {
     const officer = await createOfficerIn(api.registry, station);
     const concluded = rule('round-not-open', '选任“选任甲”不在进行中', 'The round 选任甲 is not open.');
     const cancelled = await newOpen({ status: 'CANCELLED' });
@@ -212,7 +212,7 @@ describe('recordSelection', () => {
     expect(await refusedInBoth((headers) => record(selected(round, officer), headers))).toEqual(concluded);
   });
 
-  it('refuses an officer who does not serve that day', async () => {
+  it('refuses an officer who does not serve on that day', async () => {
     const round = await newOpen();
     const officer = await createOfficerIn(api.registry, station, { name: '丙丁', to: '2022-03-01' });
     await addOfficerVersion(api.registry, officer.id, { name: '丙丁', from: '2022-03-01', status: 'RETIRED' });
@@ -221,7 +221,7 @@ describe('recordSelection', () => {
     );
   });
 
-  it('refuses an officer without a primary assignment, or in a unit of no category', async () => {
+  it('refuses an officer without a primary assignment or without a category', async () => {
     const round = await newOpen();
     const officer = await createOfficer(api.registry);
     expect(await refusedInBoth((headers) => record(selected(round, officer), headers))).toEqual(
@@ -241,7 +241,7 @@ describe('recordSelection', () => {
     );
   });
 
-  it('refuses a round and an officer that never were', async () => {
+  it('refuses a round and an officer that do not exist', async () => {
     const round = await newOpen();
     const officer = await createOfficerIn(api.registry, station);
     const nobody = { id: 999_999 };
