@@ -1,16 +1,18 @@
-import type { FieldChange, Write } from '../record/write.ts';
+import type { FieldChange, Reading, Write } from '../record/write.ts';
+import { believedRows, replaceRows } from '../record/recordings.ts';
 import { RuleViolationError } from '../errors/refusals.ts';
-import { openRow, sealRow, type PersonalFacts, type PersonalRow } from './row.ts';
+import { sql } from '../sql/sql.ts';
+import { believedNow } from '../time/temporal.ts';
+import { OFFICER_PERSONAL } from './personal.declaration.ts';
+import { openRow, recordedRow, sealedRow, sealRow, type PersonalFacts, type PersonalRow } from './row.ts';
 import { SealError, type Sealer } from './sealer.ts';
 
-/** What is to be stored of an officer. Left out: stays as it is. Null: is not known any more. */
+/** New personal facts of an officer. Left out: unchanged. Null: no longer known. */
 export type PersonalValues = { readonly [Field in keyof PersonalFacts]?: PersonalFacts[Field] | undefined };
-
-const TABLE = 'officer_personal';
 
 const NOTHING: PersonalFacts = { birthOn: null, nationalId: null };
 
-/** Personal data is stored sealed or not at all; what is on record must open where it is kept beside what changes. */
+/** Refuses to store personal data without a key, or beside a kept value that the keys do not open. */
 export function requireSealer(sealer: Sealer | null, kept: { readonly keyId: string } | null = null): Sealer {
   if (!sealer) {
     throw new RuleViolationError('personal-key-missing', {
@@ -37,20 +39,25 @@ export interface PersonalRevision {
   readonly recorded: readonly PersonalRow[];
 }
 
-/** The row of an officer's personal facts that is believed; null for none. */
-export const believedPersonalRow = ({ transaction }: Pick<Write, 'transaction'>, officerId: number) =>
-  transaction.officerPersonal.findFirst({ where: { officerId, supersededAt: null } });
+interface BelievedRow extends PersonalRow {
+  readonly id: number;
+}
 
-type BelievedRow = Awaited<ReturnType<typeof believedPersonalRow>>;
+/** The believed row of the personal facts of an officer; null for none. */
+export async function believedPersonalRow(reading: Reading, officerId: number): Promise<BelievedRow | null> {
+  const [rows] = await believedRows(reading, OFFICER_PERSONAL, ['officerId'], [{ officerId }]);
+  const row = rows?.[0];
+  return row ? { id: row.id, ...sealedRow(row) } : null;
+}
 
 /**
- * Works out new personal facts of an officer in place of those of the believed row; null where nothing is given, and then
- * no key is needed. What does not open is replaced only as a whole: a part that is kept would be lost unseen.
+ * Computes the change from the believed row to new personal facts; null where nothing is given, which needs no key. A row
+ * that does not open is replaced only as a whole: a kept part of it would be lost unnoticed.
  */
 export function revisePersonal(
   sealer: Sealer | null,
   officerId: number,
-  row: BelievedRow,
+  row: BelievedRow | null,
   { birthOn, nationalId }: PersonalValues,
 ): PersonalRevision | null {
   if (birthOn === undefined && nationalId === undefined) return null;
@@ -73,24 +80,10 @@ export function revisePersonal(
 }
 
 /** Records what a change does to the personal facts of an officer. */
-export function recordPersonal({ buffer }: Pick<Write, 'buffer'>, { superseded, recorded }: PersonalRevision): void {
-  buffer.supersede(TABLE, superseded);
-  buffer.record(
-    TABLE,
-    recorded.map((row) => ({
-      officer_id: row.officerId,
-      birth_on: bytesAsText(row.birthOn),
-      national_id: bytesAsText(row.nationalId),
-      national_id_hash: bytesAsText(row.nationalIdHash),
-      key_id: row.keyId,
-    })),
-  );
-}
+export const recordPersonal = (write: Write, { superseded, recorded }: PersonalRevision): void =>
+  replaceRows(write, OFFICER_PERSONAL, superseded, recorded.map(recordedRow));
 
-const bytesAsText = (bytes: Uint8Array | null): string | null =>
-  bytes && String.raw`\x${Buffer.from(bytes).toString('hex')}`;
-
-/** What a row says; undefined where it says something that does not open any more. */
+/** The facts of a row; undefined for a fact that no longer opens. */
 function openIfPossible(sealer: Sealer, row: PersonalRow): PersonalValues {
   try {
     return openRow(sealer, row);
@@ -101,21 +94,21 @@ function openIfPossible(sealer: Sealer, row: PersonalRow): PersonalValues {
 }
 
 /** The personal facts of an officer in clear: for a rule to compare with, never for a message. */
-export const personalFactsOf = (sealer: Sealer, row: BelievedRow): PersonalFacts =>
+export const personalFactsOf = (sealer: Sealer, row: BelievedRow | null): PersonalFacts =>
   row ? openRow(requireSealer(sealer, row), row) : NOTHING;
 
-/** More people read the record of changes than personal data: it tells that there is something, not what. */
+/** More people read the record of changes than personal data, so it shows that a value is stored, not the value. */
 const shown = (value: string | null | undefined): string | null => (value === null ? null : 'sealed');
 
-/** The officer, if any, who is believed to have a national id, given in its normal form. */
+/** The officer who is believed to have a national id, given in its normal form; null for none. */
 export async function officerWithNationalId(
-  { transaction }: Pick<Write, 'transaction'>,
+  { query }: Reading,
   sealer: Sealer,
   nationalId: string,
 ): Promise<number | null> {
-  const row = await transaction.officerPersonal.findFirst({
-    where: { nationalIdHash: sealer.hash(nationalId), supersededAt: null },
-    select: { officerId: true },
-  });
+  const [row] = await query<{ officerId: number }>(
+    sql`SELECT p.officer_id AS "officerId" FROM officer_personal p WHERE p.national_id_hash = $1 AND ${believedNow('p')}`,
+    [sealer.hash(nationalId)],
+  );
   return row?.officerId ?? null;
 }

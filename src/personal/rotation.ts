@@ -46,16 +46,16 @@ FROM officer_personal p WHERE ${believedNow('p')} AND p.key_id <> $1 ORDER BY p.
 type BelievedRow = PersonalRow & { readonly id: number };
 
 async function resealBatch(
-  write: Write,
+  writing: Write,
   sealer: Sealer,
   batchSize: number,
   { actor, requestId }: RotationOptions,
 ): Promise<Written<number>> {
-  const rows = await write.query<BelievedRow>(rowsUnderOtherKeys, [sealer.keyId, batchSize]);
+  const rows = await writing.query<BelievedRow>(rowsUnderOtherKeys, [sealer.keyId, batchSize]);
   if (rows.length === 0) return { result: 0, change: null };
   const superseded = rows.map(({ id }) => id);
   const successors = rows.map((row) => recordedRow(sealRow(sealer, row.officerId, openOrStop(sealer, row))));
-  replaceRows(write, OFFICER_PERSONAL, superseded, successors);
+  replaceRows(writing, OFFICER_PERSONAL, superseded, successors);
   const keyIds = [...new Set(rows.map(({ keyId }) => keyId))].toSorted().join(', ');
   const change: ChangeRecord = {
     actor,

@@ -47,5 +47,17 @@ export const recordedRow = (row: PersonalRow): FactsOf<typeof OFFICER_PERSONAL> 
   nationalIdHash: bytesAsText(row.nationalIdHash),
 });
 
+/** A recorded row as it is opened: the reverse of `recordedRow`. */
+export const sealedRow = (row: FactsOf<typeof OFFICER_PERSONAL>): PersonalRow => ({
+  officerId: row.officerId,
+  birthOn: textAsBytes(row.birthOn),
+  nationalId: textAsBytes(row.nationalId),
+  nationalIdHash: textAsBytes(row.nationalIdHash),
+  keyId: row.keyId,
+});
+
 const bytesAsText = (value: Uint8Array | null): string | null =>
   value && String.raw`\x${Buffer.from(value).toString('hex')}`;
+
+const textAsBytes = (text: string | null): Uint8Array<ArrayBuffer> | null =>
+  text === null ? null : Uint8Array.from(Buffer.from(text.slice(2), 'hex'));
