@@ -29,7 +29,7 @@ export function recordedTable(declared: Declaration | Recording): RecordedTable 
   const facts = unique.map(({ of, ofNullable = [], among = {} }) => ({
     of: of.map(column),
     ofNullable: ofNullable.map(column),
-    among: Object.fromEntries(Object.entries(among).map(([fact, value]) => [column(fact), value as string])),
+    among: Object.fromEntries(Object.entries(among).map(([fact, value]) => [column(fact), value])),
   }));
   const dated = 'owner' in declared;
   return { table: versions, dated, unique: dated ? [{ of: [declared.owner] }, ...facts] : facts };
