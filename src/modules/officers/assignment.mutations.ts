@@ -32,10 +32,10 @@ act('transferOfficer', {
   input: {
     description:
       'Another primary assignment (调动). The one held that day ends; one that is already on record for later still follows.',
-    argument: 'Whom, and where to.',
+    argument: 'The officer and the new post.',
     fields: (t) => ({
       ...changeFields(t, 'The officer, who serves from then on.', 'Of the officer.'),
-      to: t.id({ required: true, description: 'The unit, there as long as the post is held.' }),
+      to: t.id({ required: true, description: 'The unit, which exists as long as the post is held.' }),
       ...postFields(t),
     }),
   },
@@ -66,32 +66,32 @@ act('transferOfficer', {
 act('addAssignment', {
   scope: 'personnel:write',
   description:
-    'Gives an officer one more post from a day on: concurrent, on secondment, or a primary one where there is none in that time.',
+    'Gives an officer one more post from a day on: concurrent, on secondment, or a primary one if the officer has none in that time.',
   input: {
     description:
       'One more post (任职): concurrent (兼任), on secondment (借调), or the primary one of an officer who has none. Exactly one of `unit` and `externalOrgan` is given.',
-    argument: 'Whom, and what post.',
+    argument: 'The officer and the post.',
     fields: (t) => ({
       officer: t.id({ required: true, description: 'The officer, who serves as long as the post is held.' }),
       ...versionedFields(t, 'Of the officer.'),
       ...datedFields(t),
       unit: t.id({
-        description: 'The unit, there as long as the post is held; null where the post is outside the police.',
+        description: 'The unit, which exists as long as the post is held; null for a post outside the police.',
       }),
       externalOrgan: t.string({
         description:
-          'The organ outside the police, such as a government; at most 100 characters. Null where it is a unit.',
+          'The organ of a post outside the police, such as a government; at most 100 characters. Null for a post in a unit.',
       }),
       ...postFields(t),
       kind: t.field({
         type: AssignmentKind,
         required: true,
-        description: 'How it counts; no second PRIMARY on a day.',
+        description: 'How the assignment counts. No second PRIMARY on a day.',
       }),
       until: t.field({
         type: 'Date',
         description:
-          'The first day on which it is not held any more, after effectiveOn. Null: open, or the end of service where that is on record.',
+          'The first day on which the post is no longer held, after effectiveOn. Default: open, or the end of service if that is on record.',
       }),
     }),
   },
@@ -123,11 +123,11 @@ act('endAssignment', {
   description: 'Ends a post: it is held for the last time on the day before.',
   input: {
     description: 'The end of a post (免职、结束兼任或借调).',
-    argument: 'Which post, and when.',
+    argument: 'The assignment and the day.',
     fields: (t) => changeFields(t, 'The assignment, held on that day and the day before.', 'Of the assignment.'),
   },
-  success: 'The post is given up.',
-  payload: assignment('The post as it last was.'),
+  success: 'The post has ended.',
+  payload: assignment('The post as last recorded.'),
   refusals: [NotFoundError, RuleViolationError],
   command: (input, check) => changeCommand(check, 'Assignment', input),
   run: endAssignment,

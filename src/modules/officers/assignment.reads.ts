@@ -24,7 +24,7 @@ export async function assignmentsOf(reading: Reading, officerId: number, from: D
     );
 }
 
-/** The assignments held in some units on a day or later, with whose they are. */
+/** The assignments in some units on a day or later, with their officers. */
 export const assignmentsFrom = (
   { query }: Reading,
   unitIds: readonly number[],

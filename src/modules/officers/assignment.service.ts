@@ -14,7 +14,7 @@ import { assertHeldBefore, assertNoOtherPrimary, assertNotHeldAlready, assertSer
 import { OFFICER } from './officer.declaration.ts';
 import { serves, servesUntil } from './officer.reads.ts';
 
-/** What a change of an assignment, or of an officer's assignments, says. */
+/** What every command about an assignment, or about the assignments of an officer, has. */
 interface AssignmentCommand {
   /** The officer, or the assignment. */
   readonly id: number;
@@ -79,7 +79,7 @@ export async function transferOfficer(
 export interface AddAssignment extends Omit<AssignmentCommand, 'id'> {
   readonly officerId: number;
   readonly facts: Omit<AssignmentFacts, 'officerId'>;
-  /** The first day on which it is not held any more; null: as long as the officer serves. */
+  /** The first day on which it is no longer held; null: as long as the officer serves. */
   readonly until: Day | null;
 }
 

@@ -18,7 +18,7 @@ import { Officer } from './officer.type.ts';
 export const Assignment = builder.objectRef<AssignmentRow>('Assignment');
 
 builder.node(Assignment, {
-  description: 'A post that someone holds or held (任职), as it was on the day of the query.',
+  description: 'A post that an officer holds or held (任职), as of the day of the query.',
   authScopes: { scope: 'registry:read' },
   id: {
     resolve: ({ id }) => id,
@@ -33,32 +33,32 @@ builder.node(Assignment, {
     }),
     officer: t.field({
       type: Officer,
-      description: 'Who holds the post.',
+      description: 'The officer who holds the post.',
       resolve: async ({ officerId }, _args, context) => (await officerById(context).load(officerId))!,
     }),
     unit: t.field({
       type: Unit,
       nullable: true,
-      description: 'Where the post is; null where it lies outside the police: see `externalOrgan`.',
+      description: 'The unit of the post; null for a post outside the police, see `externalOrgan`.',
       resolve: ({ unitId }, _args, context) => (unitId === null ? null : unitById(context).load(unitId)),
     }),
     externalOrgan: t.exposeString('externalOrgan', {
       nullable: true,
-      description: 'The organ outside the police where the post is, such as a government; null where it is in a unit.',
+      description: 'The organ of a post outside the police, such as a government; null for a post in a unit.',
     }),
     title: t.exposeString('title', { description: 'What the post is called (职务).' }),
-    role: t.expose('role', { type: AssignmentRole, description: 'The part it gives in the unit.' }),
-    kind: t.expose('kind', { type: AssignmentKind, description: 'How it counts.' }),
+    role: t.expose('role', { type: AssignmentRole, description: 'The role in the unit.' }),
+    kind: t.expose('kind', { type: AssignmentKind, description: 'How the assignment counts.' }),
     validity: t.field({
       type: Validity,
       description:
-        'The days for which all of this holds: from the last change of the assignment to its next or its end. In the past where it has ended.',
+        'The days for which these values hold: from the last change of the assignment to the next or to its end. In the past if the assignment has ended.',
       resolve: (assignment) => assignment,
     }),
     basis: t.field({
       type: Basis,
       nullable: true,
-      description: 'By whose order it is so since `validity.from`; null where none is on record.',
+      description: 'The order on which it rests from `validity.from`; null where none is on record.',
       resolve: basisOf,
     }),
   }),
@@ -74,11 +74,12 @@ builder.objectFields(Officer, (t) => ({
   assignments: t.field({
     type: [Assignment],
     description:
-      'The posts held on the day of the query: the primary one, then the concurrent ones, then secondments; of a kind, the longest held first.',
+      'The posts held on the day of the query: primary, then concurrent, then secondments; within a kind, the longest held first.',
     args: {
       includeEnded: t.arg.boolean({
         defaultValue: false,
-        description: 'Those that ended before the day as well, as they last were. Never those that begin after it.',
+        description:
+          'Includes posts that ended before the day, as last recorded. Posts that begin after it are never included.',
       }),
     },
     resolve: ({ id }, { includeEnded }, context) =>
@@ -88,7 +89,7 @@ builder.objectFields(Officer, (t) => ({
     type: Unit,
     nullable: true,
     description:
-      'The unit of the primary assignment (所在单位); null where there is no such assignment on the day or it lies outside the police.',
+      'The unit of the primary assignment (所在单位); null if there is no such assignment on the day or it is outside the police.',
     resolve: ({ id }, _args, context) =>
       primaryAssignment(context)
         .load(id)
@@ -100,7 +101,7 @@ builder.objectFields(Unit, (t) => ({
   leaders: t.field({
     type: [Assignment],
     description:
-      'The posts in the unit itself on the day of the query whose role is not MEMBER, of any kind (领导班子): head, deputies, Party secretary, Party committee; of a role, by the pinyin of the name.',
+      'The posts in the unit itself on the day of the query, of any kind, whose role is not MEMBER (领导班子): head, deputies, Party secretary, Party committee; within a role, by the pinyin of the name.',
     resolve: ({ id }, _args, context) => leadersOf(context).load(id),
   }),
 }));

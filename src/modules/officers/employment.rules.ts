@@ -2,16 +2,16 @@ import type { Day } from '../../time/day.ts';
 import type { OfficerStatus } from '../../generated/prisma/enums.ts';
 import { ConflictError, RuleViolationError } from '../../errors/refusals.ts';
 
-/** Who is on the roll to be posted; the others have left the force. */
+/** The statuses of officers who serve; the others have left the force. */
 export const SERVING: ReadonlySet<OfficerStatus> = new Set(['ACTIVE', 'SUSPENDED']);
 
 export const isServing = (status: OfficerStatus): boolean => SERVING.has(status);
 
-/** Who has left the force holds no post from that day on. */
+/** Officers who have left the force hold no post from that day on. */
 export function assertServing(facts: {
   readonly name: string;
   readonly from: Day;
-  /** Whether the officer serves on every day of the time in question. */
+  /** Whether the officer serves on every day of the period in question. */
   readonly throughout: boolean;
 }): void {
   if (facts.throughout) return;
@@ -34,7 +34,7 @@ export function assertServingOn(facts: {
   });
 }
 
-/** What has been recorded was: who is on record since a day has served before leaving. */
+/** An officer leaves after the first day on record: what has been recorded is not unmade. */
 export function assertServedBefore(facts: {
   readonly name: string;
   readonly firstDay: Day;
@@ -47,7 +47,7 @@ export function assertServedBefore(facts: {
   });
 }
 
-/** An officer who has what only one can have, and a day on which that is so. */
+/** The officer who has something that only one officer can have, and a day on which that is so. */
 export interface Holder {
   readonly officerId: number;
   readonly on: Day;
@@ -55,7 +55,7 @@ export interface Holder {
 
 const shown = ({ officerId, on }: Holder) => ({ type: 'Officer', id: officerId, on });
 
-/** On any day a police number belongs to one officer; it is free again when he has left. */
+/** A police number belongs to one officer on any day; it is free again when that officer has left. */
 export function assertPoliceNumberFree(policeNumber: string, holder: Holder | null): void {
   if (!holder) return;
   throw new ConflictError(
@@ -64,7 +64,10 @@ export function assertPoliceNumberFree(policeNumber: string, holder: Holder | nu
   );
 }
 
-/** A national id is one person's. The message repeats nothing of it, and whose it is is told to who may read it there. */
+/**
+ * A national id belongs to one officer. The message repeats nothing of it; the officer who has it is shown only to writers
+ * who may read that officer's personal data.
+ */
 export function assertNationalIdFree(holder: (Holder & { readonly mayBeShown: boolean }) | null): void {
   if (!holder) return;
   throw new ConflictError(
@@ -79,19 +82,19 @@ interface Post {
   readonly on: Day;
 }
 
-/** On any day an officer has one primary assignment. */
+/** An officer has one primary assignment on any day. */
 export function assertNoOtherPrimary(existing: Post | null): void {
   if (!existing) return;
   throw new ConflictError(
     {
       zh: '该民警在此期间已有主要任职，请用调动',
-      en: 'The officer has a primary assignment in that time; transfer him instead.',
+      en: 'The officer has a primary assignment in that time; transfer the officer instead.',
     },
     { type: 'Assignment', ...existing },
   );
 }
 
-/** Nobody holds the same post twice on a day, nor is transferred to where he is. */
+/** No officer holds the same post twice on a day, or is transferred to the post already held. */
 export function assertNotHeldAlready(existing: Post | null): void {
   if (!existing) return;
   throw new ConflictError(
@@ -100,7 +103,7 @@ export function assertNotHeldAlready(existing: Post | null): void {
   );
 }
 
-/** What has been recorded was; a post that would be held on no day at all is replaced by a transfer, not ended. */
+/** An assignment ends after its first day: one that would be held on no day is replaced by a transfer, not ended. */
 export function assertHeldBefore(facts: { readonly firstDay: Day; readonly effectiveOn: Day }): void {
   if (facts.firstDay < facts.effectiveOn) return;
   throw new RuleViolationError('assignment-never-held', {

@@ -2,7 +2,7 @@ import { isDay, type Day } from '../../time/day.ts';
 import type { Gender } from '../../generated/prisma/enums.ts';
 import { RuleViolationError, type Message } from '../../errors/refusals.ts';
 
-/** What a national id is held against; what is null is not known. */
+/** What a national id is compared with; null: not known. */
 export interface NationalIdFacts {
   readonly today: Day;
   readonly birthOn: Day | null;
@@ -28,7 +28,7 @@ const PROBLEM = {
   genderDiffers: { zh: '其中的性别与所填性别不一致', en: 'is of the other gender than the one given' },
 } satisfies Record<string, Message>;
 
-/** What is given of a person agrees with what else is on record, as it does with itself. The message repeats nothing of either. */
+/** A national id agrees with the birth date and the gender on record. The message repeats nothing of them. */
 export function assertAgrees(nationalId: string | null, facts: NationalIdFacts): void {
   if (nationalId === null || nationalIdProblems(nationalId, facts).length === 0) return;
   throw new RuleViolationError(
@@ -41,12 +41,12 @@ export function assertAgrees(nationalId: string | null, facts: NationalIdFacts):
   );
 }
 
-/** One way to write a national id: without blanks, with plain digits and a capital X. Sealed and looked up like this. */
+/** The normal form of a national id, in which it is sealed and looked up: no blanks, plain digits, a capital X. */
 export const normalNationalId = (text: string): string => text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
 
 /**
- * What is wrong with a national id (公民身份号码, GB 11643) in its normal form, and in what it contradicts what else is
- * said of the person; nothing where it is right. The messages repeat nothing of it.
+ * The problems of a national id (公民身份号码, GB 11643) in its normal form: in itself, and against the birth date and gender of
+ * the person. The messages repeat nothing of it.
  */
 export function nationalIdProblems(nationalId: string, { today, birthOn, gender }: NationalIdFacts): Message[] {
   if (!FORM.test(nationalId)) return [PROBLEM.form];
@@ -64,7 +64,7 @@ export function nationalIdProblems(nationalId: string, { today, birthOn, gender 
 const birthInside = (nationalId: string): Day =>
   `${nationalId.slice(6, 10)}-${nationalId.slice(10, 12)}-${nationalId.slice(12, 14)}`;
 
-/** The number of those born on one day in one division is odd for men and even for women. */
+/** The sequence number of a birth in one division on one day is odd for men and even for women. */
 const genderInside = (nationalId: string): Gender => (Number(nationalId[16]) % 2 === 1 ? 'MALE' : 'FEMALE');
 
 /** ISO 7064 MOD 11-2 over the first 17 digits: each place weighs twice as much as the one after it. */

@@ -10,10 +10,10 @@ import { isServing } from './employment.rules.ts';
 const NAME_MAXIMUM = 50;
 const POST_MAXIMUM = 100;
 const POLICE_NUMBER = /^[0-9A-Z-]{1,20}$/;
-/** Nobody who was born before it is on a roll. */
+/** No officer on the roll was born before it. */
 const FIRST_BIRTH = '1900-01-01';
 
-/** A name with the keys by which it is found and ordered. */
+/** A name, with the keys for search and order that are derived from it. */
 export function parseName(check: InputCheck, name: string): ChineseName & { name: string } {
   const parsed = check.text('name', name, NAME_MAXIMUM);
   return { name: parsed, ...chineseName(parsed) };
@@ -33,11 +33,11 @@ export function parseGrade(check: InputCheck, grade: string | null | undefined):
   return grade;
 }
 
-/** What a post is called, or the organ outside the police where it is. */
+/** The title of a post, or the organ outside the police where the post is. */
 export const parsePost = (check: InputCheck, path: 'title' | 'externalOrgan', text: string): string =>
   check.text(path, text, POST_MAXIMUM);
 
-/** The day of joining the police: not after the day from which it is on record. */
+/** The day of joining the police, which is not after the day from which it is recorded. */
 export function parseJoinedOn(
   check: InputCheck,
   joinedOn: Day | null | undefined,
@@ -60,7 +60,7 @@ export function parseBirthOn(check: InputCheck, birthOn: Day | null | undefined,
   return birthOn;
 }
 
-/** A national id in its normal form, which agrees with what else is given of the person. */
+/** A national id in its normal form, which agrees with the other personal data of the input. */
 export function parseNationalId(
   check: InputCheck,
   text: string | null | undefined,
@@ -72,7 +72,7 @@ export function parseNationalId(
   return nationalId;
 }
 
-/** What becomes of someone who leaves the force. */
+/** The status of an officer who leaves the force. */
 export function parseSeparation(check: InputCheck, status: OfficerStatus): OfficerStatus {
   if (isServing(status)) {
     check.refuse('status', {
@@ -83,7 +83,7 @@ export function parseSeparation(check: InputCheck, status: OfficerStatus): Offic
   return status;
 }
 
-/** Where a post is: in a unit or in an organ outside the police, and not in both. */
+/** The place of a post: a unit or an organ outside the police, exactly one of them. */
 export function parsePlace(
   check: InputCheck,
   place: { readonly unitId: number | null; readonly externalOrgan: string | null },
@@ -97,7 +97,7 @@ export function parsePlace(
   return place;
 }
 
-/** The first day on which a post is not held any more. */
+/** The first day on which a post is no longer held. */
 export function parseUntil(check: InputCheck, until: Day | null | undefined, effectiveOn: Day): Day | null {
   if (until != null && until <= effectiveOn) {
     check.refuse('until', { zh: '必须晚于生效日期', en: 'must be after effectiveOn' });

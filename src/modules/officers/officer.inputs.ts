@@ -28,39 +28,43 @@ export const addedFilterFields = new Map<string, { type: InputRef; description: 
 
 export const OfficerFilter = builder.inputRef<OfficerFilterShape>('OfficerFilter').implement({
   description:
-    'Which officers. All fields given must hold; one that is null or omitted holds for all; an empty list of values matches nobody.',
+    'Which officers. All given fields must hold. A field that is null or omitted always holds; an empty list of values matches no officer.',
   fields: (t) => ({
     search: t.string({
       description:
-        'Name, pinyin or police number, at most 64 characters. Chinese characters are found anywhere in the name; pinyin by its start, written apart (zhang yu), together (zhangyu) or as initials (zy), with v, ü or u: for ü; a police number by its start. Outer blanks, full-width forms and the case of letters do not matter; a blank text holds for all.',
+        'Name, pinyin or police number, at most 64 characters. Chinese characters match anywhere in the name. Pinyin matches from its start: spaced (zhang yu), joined (zhangyu) or as initials (zy), with v, ü or u: for ü. A police number matches from its start. Outer blanks, full-width forms and the case of letters do not matter; a blank text matches every officer.',
     }),
     policeNumber: t.field({
       type: StringFilter,
-      description: 'By police number, as it is written; an officer without one meets no condition on it.',
+      description:
+        'By police number, which is case-sensitive. An officer without a police number meets no condition on it.',
     }),
     category: t.field({ type: [OfficerCategory], description: 'One of these categories.' }),
     status: t.field({ type: [OfficerStatus], description: 'One of these statuses.' }),
-    rank: t.field({ type: [PoliceRank], description: 'One of these ranks; an officer without rank has none of them.' }),
+    rank: t.field({
+      type: [PoliceRank],
+      description: 'One of these ranks. An officer without a rank has none of them.',
+    }),
     joinedOn: t.field({
       type: DateFilter,
-      description: 'By the day of joining; an officer of whom it is not known meets no condition on it.',
+      description: 'By the day of joining. An officer whose day of joining is not known meets no condition on it.',
     }),
-    unit: t.id({ description: 'The primary assignment is in the unit with this id, on the day of the query.' }),
+    unit: t.id({ description: 'The primary assignment on the day of the query is in the unit with this id.' }),
     within: t.id({
-      description: 'The primary assignment is in the unit with this id or in a unit below it, on the day of the query.',
+      description: 'The primary assignment on the day of the query is in the unit with this id or in a unit below it.',
     }),
     unitCategory: t.field({
       type: [UnitCategory],
       description:
-        'The unit of the primary assignment has one of these categories itself, on the day of the query; what the units above it have does not count.',
+        'The unit of the primary assignment on the day of the query has one of these categories itself; the categories of units above it do not count.',
     }),
     role: t.field({
       type: [AssignmentRole],
-      description: 'Some assignment held on the day of the query, of any kind, has one of these roles.',
+      description: 'At least one assignment on the day of the query, of any kind, has one of these roles.',
     }),
     ...added(t),
     and: t.field({ type: [OfficerFilter], description: 'All of these.' }),
-    or: t.field({ type: [OfficerFilter], description: 'At least one of these; an empty list matches nobody.' }),
+    or: t.field({ type: [OfficerFilter], description: 'At least one of these; an empty list matches no officer.' }),
     not: t.field({ type: OfficerFilter, description: 'Not this.' }),
   }),
 });
@@ -97,9 +101,9 @@ export const OfficerOrderField = labelledEnum(
 
 export const OfficerOrder = builder.inputType('OfficerOrder', {
   description:
-    'An order of officers; of several, each field at most once, a later one decides among officers that are equal under the earlier.',
+    'An order of officers. Of several, a later one decides among officers that are equal under the earlier ones; each field at most once.',
   fields: (t) => ({
     field: t.field({ type: OfficerOrderField, required: true, description: 'What to order by.' }),
-    direction: t.field({ type: SortDirection, required: true, description: 'Which way.' }),
+    direction: t.field({ type: SortDirection, required: true, description: 'The direction.' }),
   }),
 });

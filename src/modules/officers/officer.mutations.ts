@@ -33,7 +33,7 @@ const officer = payload<{ officerId: number }>('The officer with the change on r
   }),
 }));
 
-const NAME = 'The name; 1 to 50 characters. Pinyin and strokes are made from it.';
+const NAME = 'The name; 1 to 50 characters. Pinyin and strokes are derived from it.';
 const POLICE_NUMBER =
   'The police number (警号): capital letters, digits and hyphens, at most 20; no other officer has it on any day from then on.';
 const BIRTH_ON = 'The day of birth, from 1900 to today. Needs the scope officer:personal as well; stored sealed.';
@@ -50,7 +50,7 @@ act('enrollOfficer', {
   description: 'Puts an officer on the roll from a day on, with a primary assignment.',
   input: {
     description: 'A new officer or auxiliary (登记入册), who serves from then on in a primary assignment.',
-    argument: 'Who, and in what post.',
+    argument: 'The officer and the primary assignment.',
     fields: (t) => ({
       name: t.string({ required: true, description: NAME }),
       policeNumber: t.string({ description: `${POLICE_NUMBER} Null for none.` }),
@@ -61,10 +61,10 @@ act('enrollOfficer', {
       joinedOn: t.field({ type: 'Date', description: JOINED_ON }),
       rank: t.field({
         type: PoliceRank,
-        description: 'The rank held already; for police only (公安机关组织管理条例, article 27).',
+        description: 'The rank already held. For police only (公安机关组织管理条例, article 27).',
       }),
       grade: t.string({ description: 'The grade (职级), a code of the grade catalogue; null where not known.' }),
-      unit: t.id({ required: true, description: 'The unit of the primary assignment, there from then on.' }),
+      unit: t.id({ required: true, description: 'The unit of the primary assignment, which exists from then on.' }),
       ...postFields(t),
       ...datedFields(t),
     }),
@@ -109,12 +109,12 @@ act('reviseOfficer', {
     'Changes the name, police number, gender or day of joining of an officer from a day on, or corrects the birth date and the national id.',
   input: {
     description:
-      'New values of an officer (变更人员信息). What is left out stays; null clears what may be null. A value holds from effectiveOn until its next change that is already on record; birth date and national id have no days, and are corrected as a whole.',
+      'New values of an officer (变更人员信息). An omitted field stays as it is; null clears a field that may be null. A value holds from effectiveOn until its next change that is already on record. Birth date and national id have no days: they are corrected as a whole.',
     argument: 'The new values.',
     fields: (t) => ({
       ...officerFields(t),
       name: t.string({ description: `${NAME} May not be null.` }),
-      policeNumber: t.string({ description: `${POLICE_NUMBER} The officer serves that day. Null for none.` }),
+      policeNumber: t.string({ description: `${POLICE_NUMBER} The officer serves on effectiveOn. Null for none.` }),
       gender: t.field({ type: Gender, description: 'The gender; null where not known.' }),
       birthOn: t.field({ type: 'Date', description: `${BIRTH_ON} Null where not known.` }),
       nationalId: t.string({ description: `${NATIONAL_ID} Null where not known.` }),
@@ -156,15 +156,15 @@ act('promoteOfficer', {
   description: 'Gives an officer a higher rank, another grade, or both from a day on.',
   input: {
     description: 'A higher rank, another grade, or both (晋升): at least one of them.',
-    argument: 'Whom, and to what.',
+    argument: 'The officer and the new rank or grade.',
     fields: (t) => ({
       ...officerFields(t),
       rank: t.field({
         type: PoliceRank,
         description:
-          'The rank (警衔): one step up, and after the years of the step (人民警察警衔条例, article 14), unless the basis has a document number and a reason. Null: stays.',
+          'The rank (警衔): one step up, after the years of the step (人民警察警衔条例, article 14), unless the basis has both a document number and a reason. Default: stays as it is.',
       }),
-      grade: t.string({ description: 'The grade (职级), a code of the grade catalogue. Null: stays.' }),
+      grade: t.string({ description: 'The grade (职级), a code of the grade catalogue. Default: stays as it is.' }),
     }),
   },
   success: 'The officer is promoted.',
@@ -183,10 +183,10 @@ act('promoteOfficer', {
 act('separateOfficer', {
   scope: 'personnel:write',
   description:
-    'Ends the service of an officer: the last day of service is the day before. All posts end, those that were to begin later never do, and the police number is free for another from that day on. A separation that is already on record for later stays as it is from its day on.',
+    'Ends the service of an officer, whose last day of service is the day before. All posts end, posts that were to begin later never begin, and the police number is free for another officer from that day on. A separation that is already on record for a later day stays as it is from that day on.',
   input: {
     description: 'The end of service (退休、离职、去世).',
-    argument: 'Who, when and how.',
+    argument: 'The officer, the day and the status.',
     fields: (t) => ({
       ...officerFields(t),
       status: t.field({ type: OfficerStatus, required: true, description: 'RETIRED, SEPARATED or DECEASED.' }),

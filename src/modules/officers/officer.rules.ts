@@ -1,13 +1,13 @@
-/** A search text, folded as names are kept. */
+/** A search text, normalized as names are stored. */
 export interface Search {
-  /** As typed, without outer blanks and full-width forms: characters and police numbers keep their case. */
+  /** The text without outer blanks and full-width forms; letters keep their case, for police numbers. */
   readonly typed: string;
-  /** As pinyin is kept: small letters, one blank between syllables, v for ü. */
+  /** The text in the form of stored pinyin: lower case, one blank between syllables, v for ü. */
   readonly pinyin: string;
   readonly chinese: boolean;
 }
 
-/** What a search text asks for; null for a blank one, which asks for nothing in particular. */
+/** Parses a search text; null for a blank text, which matches every officer. */
 export function parseSearch(text: string): Search | null {
   const typed = text.normalize('NFKC').trim();
   if (typed === '') return null;
@@ -15,6 +15,6 @@ export function parseSearch(text: string): Search | null {
   return { typed, pinyin, chinese: /\p{Script=Han}/u.test(typed) };
 }
 
-/** How many posts for police stand empty; negative above the authorized strength, null where that is not known. */
+/** The number of vacant posts for police; negative above the authorized strength, null if that is not known. */
 export const vacancies = (authorized: number | null, police: number): number | null =>
   authorized === null ? null : authorized - police;

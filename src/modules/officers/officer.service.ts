@@ -27,7 +27,7 @@ import { nationalIdHolder } from './personal.reads.ts';
 import { rankStepFrom } from './rank.reads.ts';
 import { assertMayHaveRank, assertPromotion, rankHeld } from './rank.rules.ts';
 
-/** What any change of one officer says. */
+/** What every command about one officer has. */
 export interface OfficerCommand {
   readonly id: number;
   readonly expectedVersion: number | null;
@@ -142,7 +142,7 @@ export async function reviseOfficer(
   return revised(write, command, rewriting, fields);
 }
 
-/** An officer who has left the force gets no police number by a change of the time before. */
+/** Keeps police numbers from the time after an officer has left, to which a change of the time before would extend. */
 function withoutFreedNumbers(
   rewriting: Rewriting<OfficerFacts>,
   { policeNumber }: Partial<OfficerFacts>,

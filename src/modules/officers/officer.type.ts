@@ -23,14 +23,14 @@ const personal =
       const row = await personalOf(context).load(id);
       const bytes = row?.[field];
       if (row && bytes && !context.sealer?.opens(row.keyId)) throw personalKeyMissing();
-      // that there is nothing is an answer too
+      // an answer that nothing is known is a read too
       context.operation.personalReads.push({ officerId: id, field });
       if (!row || !bytes || !context.sealer) return null;
       return context.sealer.open(id, field, { keyId: row.keyId, bytes });
     });
 
 builder.node(Officer, {
-  description: 'A police officer or auxiliary (民警, 辅警), as they were on the day of the query.',
+  description: 'A police officer or auxiliary (民警, 辅警), as of the day of the query.',
   authScopes: { scope: 'registry:read' },
   id: {
     resolve: ({ id }) => id,
@@ -53,7 +53,7 @@ builder.node(Officer, {
     }),
     category: t.expose('category', { type: OfficerCategory, description: 'Police officer or auxiliary.' }),
     gender: t.expose('gender', { type: Gender, nullable: true, description: 'The gender; null where not known.' }),
-    status: t.expose('status', { type: OfficerStatus, description: 'Whether they serve.' }),
+    status: t.expose('status', { type: OfficerStatus, description: 'Whether the officer serves.' }),
     rank: t.expose('rank', {
       type: PoliceRank,
       nullable: true,
@@ -72,14 +72,14 @@ builder.node(Officer, {
     validity: t.field({
       type: Validity,
       description:
-        'The days for which all of this holds: from the last change of the officer to the next. Assignments have their own.',
+        'The days for which these values hold: from the last change of the officer to the next. Assignments have days of their own.',
       resolve: (officer) => officer,
     }),
     birthOn: t.field({
       type: 'Date',
       nullable: true,
       description:
-        'The day of birth (出生日期). Needs the scope officer:personal for the unit of the officer: without it null, with a note in `extensions.redactions` of the answer; with it null where not known. Stored sealed: PERSONAL_KEY_MISSING where the server does not have the key.',
+        'The day of birth (出生日期); null where not known. Needs the scope officer:personal for the unit of the officer: without it the field is null, and `extensions.redactions` of the answer says so. Stored sealed; error PERSONAL_KEY_MISSING where the server lacks the key.',
       resolve: personal('birthOn'),
     }),
     nationalId: t.string({
@@ -90,7 +90,7 @@ builder.node(Officer, {
     history: t.field({
       type: [OfficerVersion],
       description:
-        'Everything recorded of the officer, by the day it holds from; what is no longer believed included, with the instant it was superseded.',
+        'All rows recorded of the officer, by the day from which they hold. Rows that are no longer believed are included, with the instant at which they were superseded.',
       resolve: ({ id }, _args, context) => officerHistory(context).load(id),
     }),
   }),
@@ -108,17 +108,20 @@ const OfficerVersion = builder.objectRef<VersionRow<typeof OFFICER>>('OfficerVer
     rank: t.expose('rank', { type: PoliceRank, nullable: true, description: 'The rank then; null where not known.' }),
     grade: t.exposeString('grade', { nullable: true, description: 'The grade then; null where not known.' }),
     status: t.expose('status', { type: OfficerStatus, description: 'The status then.' }),
-    validity: t.field({ type: Validity, description: 'The days for which it holds.', resolve: (row) => row }),
-    recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'Since when the registry believes it.' }),
+    validity: t.field({ type: Validity, description: 'The days for which the row holds.', resolve: (row) => row }),
+    recordedAt: t.expose('recordedAt', {
+      type: 'DateTime',
+      description: 'The instant from which the registry believes the row.',
+    }),
     supersededAt: t.expose('supersededAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the registry ceased to believe it; null where it still does.',
+      description: 'The instant at which the registry ceased to believe the row; null while it does.',
     }),
     basis: t.field({
       type: Basis,
       nullable: true,
-      description: 'By whose order; null where none is on record.',
+      description: 'The order on which the row rests; null where none is on record.',
       resolve: basisOf,
     }),
   }),
@@ -130,13 +133,13 @@ builder.objectFields(Unit, (t) => ({
   officers: t.field({
     type: OfficerConnection,
     description:
-      'The officers whose primary assignment is in the unit on the day of the query, of whatever status. Those who hold a concurrent post here or are seconded here are not among them: they belong to another unit.',
+      'The officers whose primary assignment is in the unit on the day of the query, whatever their status. Officers with a concurrent post or a secondment here are not included: they belong to another unit.',
     args: {
-      filter: t.arg({ type: OfficerFilter, description: 'Which officers; all unless told.' }),
-      orderBy: t.arg({ type: [OfficerOrder], description: 'The order; by name unless told.' }),
+      filter: t.arg({ type: OfficerFilter, description: 'Which officers. Default: all.' }),
+      orderBy: t.arg({ type: [OfficerOrder], description: 'The order. Default: by name.' }),
       includeSubunits: t.arg.boolean({
         defaultValue: false,
-        description: 'Those of the units below it at any depth as well.',
+        description: 'Includes the officers of the units below it, at any depth.',
       }),
       ...pageArguments(t.arg),
     },
@@ -150,12 +153,12 @@ builder.queryFields((t) => ({
     type: Officer,
     nullable: true,
     description:
-      'One officer, by exactly one of police number and id; null where there is none on the day of the query.',
+      'One officer, by police number or id (exactly one of them); null if there is no such officer on the day of the query.',
     authScopes: { scope: 'registry:read' },
     args: {
-      policeNumber: t.arg.string({ description: 'The police number they have on the day of the query.' }),
+      policeNumber: t.arg.string({ description: 'The police number on the day of the query.' }),
       id: t.arg.id({
-        description: 'Their id; someone whose record ended before the day is still found, as it last was.',
+        description: 'The id. An officer whose record ended before the day is found, as last recorded.',
       }),
     },
     resolve: (_root, { policeNumber, id }, context) => {
@@ -168,11 +171,11 @@ builder.queryFields((t) => ({
   officers: t.field({
     type: OfficerConnection,
     description:
-      'The officers on record on the day of the query, by name unless told otherwise: of whatever status, the retired and the dead too. For those who serve, filter by `status`.',
+      'The officers on record on the day of the query, whatever their status: retired and deceased officers are included. Filter by `status` for those who serve.',
     authScopes: { scope: 'registry:read' },
     args: {
-      filter: t.arg({ type: OfficerFilter, description: 'Which officers; all unless told.' }),
-      orderBy: t.arg({ type: [OfficerOrder], description: 'The order; by name unless told.' }),
+      filter: t.arg({ type: OfficerFilter, description: 'Which officers. Default: all.' }),
+      orderBy: t.arg({ type: [OfficerOrder], description: 'The order. Default: by name.' }),
       ...pageArguments(t.arg),
     },
     resolve: (_root, args, context) => officerList(context, args),

@@ -17,19 +17,19 @@ function nameOf(rank: PoliceRank): Message {
   return { zh, en: en.toLowerCase() };
 }
 
-/** How one rank leads to the next, as the regulation in force on a day says it. */
+/** The step from one rank to the next, under the regulation in force on a day. */
 export interface RankStep {
   readonly to: PoliceRank;
-  /** Full years in the rank before the step; null: by selection, without a term. */
+  /** Full years in the rank that the step requires; null: the step is by selection, without a term. */
   readonly years: number | null;
   readonly article: string;
 }
 
-/** The rank that someone has, and since when without a break. */
+/** The rank that an officer holds, and the day from which it has been held without a break. */
 export interface RankHeld {
   readonly rank: PoliceRank;
   readonly since: Day;
-  /** False where a source only attests it on that day. */
+  /** False if a source only attests the rank on that day. */
   readonly sinceKnown: boolean;
 }
 
@@ -37,7 +37,7 @@ export interface PromotionFacts {
   readonly category: OfficerCategory;
   /** Null before the first award, which is by post and education, not by a step (articles 11 to 13). */
   readonly held: RankHeld | null;
-  /** The step up from the rank held; null where the regulation of the day has none. */
+  /** The step up from the rank held; null if the regulation of the day has none. */
   readonly step: RankStep | null;
   readonly to: PoliceRank;
   readonly effectiveOn: Day;
@@ -80,7 +80,7 @@ export function assertPromotion({ category, held, step, to, effectiveOn, basis }
   if (step.years !== null) assertServed(held, step.years, step.article, effectiveOn, basis?.documentNumber ?? null);
 }
 
-/** Ranks are for police, not for auxiliaries. */
+/** Ranks are for police officers, not for auxiliaries. */
 export function assertMayHaveRank(category: OfficerCategory): void {
   if (category === 'POLICE') return;
   throw new RuleViolationError(
@@ -121,13 +121,13 @@ function assertServed(
   );
 }
 
-/** The same day of a later year; where that year has no 29 February, the last day of the month (民法典, article 202). */
+/** The same day of a later year; 28 February in a year without 29 February (民法典, article 202). */
 export function yearsAfter(day: Day, years: number): Day {
   const later = `${String(Number(day.slice(0, 4)) + years).padStart(4, '0')}${day.slice(4)}`;
   return isDay(later) ? later : `${later.slice(0, 8)}28`;
 }
 
-/** The rank held on a day, from the believed versions of an officer; null where none is. */
+/** The rank held on a day, from the believed rows of an officer; null for none. */
 export function rankHeld(
   versions: readonly (Dated & { readonly rank: PoliceRank | null })[],
   on: Day,

@@ -5,21 +5,21 @@ import { strengthOf, type StrengthRow } from './strength.loaders.ts';
 
 const UnitStrength = builder.objectRef<StrengthRow>('UnitStrength').implement({
   description:
-    'How many serve in a unit (实力), by primary assignment on the day of the query, active or suspended, against how many may.',
+    'The number of officers who serve in a unit (实力), active or suspended, by primary assignment on the day of the query, against the authorized strength.',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({
-    officers: t.exposeInt('officers', { description: 'All, police and auxiliaries.' }),
+    officers: t.exposeInt('officers', { description: 'Police officers and auxiliaries together.' }),
     police: t.exposeInt('police', { description: 'Police officers (民警).' }),
     auxiliaries: t.exposeInt('auxiliaries', { description: 'Auxiliaries (辅警).' }),
     authorized: t.exposeInt('authorized', {
       nullable: true,
       description:
-        'The authorized strength (编制), which counts police alone: of the unit, or with subunits the sum of those of them whose it is known; null where none is.',
+        'The authorized strength (编制), which counts police officers alone. With subunits, the sum over the units whose authorized strength is known; null if it is known of none.',
     }),
     vacancies: t.int({
       nullable: true,
       description:
-        'The authorized strength less the police officers (缺编); negative when over strength (超编), null where `authorized` is.',
+        'The authorized strength minus the police officers (缺编); negative above it (超编), null if `authorized` is null.',
       resolve: ({ authorized, police }) => vacancies(authorized, police),
     }),
   }),
@@ -28,11 +28,11 @@ const UnitStrength = builder.objectRef<StrengthRow>('UnitStrength').implement({
 builder.objectFields(Unit, (t) => ({
   strength: t.field({
     type: UnitStrength,
-    description: 'How many serve in the unit on the day of the query.',
+    description: 'The number of officers who serve in the unit on the day of the query.',
     args: {
       includeSubunits: t.arg.boolean({
         defaultValue: false,
-        description: 'The units below it at any depth as well.',
+        description: 'Includes the units below it, at any depth.',
       }),
     },
     resolve: ({ id }, { includeSubunits }, context) =>

@@ -13,35 +13,35 @@ const UNITS_MAXIMUM = 100;
 act('mergeUnits', {
   scope: 'unit:write',
   description:
-    'Closes units from a day on and puts the officers in them and the units below them into another: their assignments go on there as they are, each under its own id. None of the units closed may hold a selection round that is open then.',
+    'Closes units from a day on and moves the officers in them and the units below them into another unit. Assignments continue there unchanged, each under its own id. None of the closed units may hold a selection round that is open then.',
   input: {
-    description: 'Several units to become part of another (合并单位).',
-    argument: 'Which units, and into which.',
+    description: 'Units that become part of another (合并单位).',
+    argument: 'The units and the unit that takes them in.',
     fields: (t) => ({
-      ids: t.idList({ required: true, description: 'The units that end, each of them once: 1 to 100.' }),
+      ids: t.idList({ required: true, description: 'The units that end, 1 to 100, each once.' }),
       into: t.id({
         required: true,
-        description: 'The unit that takes what is in them, there from then on; none of them, nor below one of them.',
+        description:
+          'The unit that takes them in, which exists from then on. Neither one of them nor below one of them.',
       }),
       ...datedFields(t),
     }),
   },
-  success: 'The units are one.',
+  success: 'The units are merged.',
   payload: payload<MergedUnits>('The units as merged with the change on record, or why not.', (t) => ({
     unit: t.field({
       type: Unit,
-      description: 'The unit that took them in, on the day it takes effect.',
+      description: 'The unit that took them in, as of the day it takes effect.',
       resolve: async ({ intoId }, _args, context) => (await unitById(context).load(intoId))!,
     }),
     closed: t.field({
       type: [Unit],
-      description: 'The units that end, as they last were, in the order in which they were named.',
+      description: 'The closed units as last recorded, in the order of the input.',
       resolve: async ({ closedIds }, _args, context) =>
         Promise.all(closedIds.map(async (id) => (await unitById(context).load(id))!)),
     }),
     movedOfficers: t.exposeInt('movedOfficers', {
-      description:
-        'How many officers had an assignment in the units on the day or later, and have it in the other now.',
+      description: 'The number of officers whose assignments on the day or later moved along.',
     }),
   })),
   refusals: [NotFoundError, RuleViolationError],

@@ -28,10 +28,7 @@ export interface MergedUnits {
 
 type Histories = ReadonlyMap<number, readonly Version<UnitFacts>[]>;
 
-/**
- * Closes units on a day and puts all that is in them into another: the units below them, and what other modules keep in
- * units.
- */
+/** Closes units on a day and moves all that is in them to another: the units below them, and the content of other modules. */
 export async function mergeUnits(
   write: Write,
   { ids, intoId, effectiveOn, basis }: MergeUnits,
@@ -81,7 +78,7 @@ export async function mergeUnits(
   };
 }
 
-/** The code on the day of a unit that was there before it, and is there until then. */
+/** The code of a unit on the day on which it ends; refuses a unit that does not exist then, or begins no earlier. */
 function endingCode(id: number, versions: readonly Version<UnitFacts>[], effectiveOn: Day): string {
   const current = onDay(versions, effectiveOn);
   if (!current) throw new NotFoundError(UNIT.type, String(id));

@@ -17,18 +17,18 @@ export interface UnitFilterShape {
 
 export const UnitFilter = builder.inputRef<UnitFilterShape>('UnitFilter').implement({
   description:
-    'Which units. All fields given must hold; one that is null or omitted holds for all; an empty list of values matches nothing.',
+    'Which units. All given fields must hold. A field that is null or omitted always holds; an empty list of values matches no unit.',
   fields: (t) => ({
     code: t.field({ type: StringFilter, description: 'By code.' }),
     name: t.field({ type: StringFilter, description: 'By full name.' }),
     kind: t.field({ type: [UnitKind], description: 'One of these kinds.' }),
     category: t.field({
       type: [UnitCategory],
-      description: 'One of these categories; a unit without category is in none.',
+      description: 'One of these categories. A unit without a category is in none of them.',
     }),
     within: t.id({ description: 'The unit with this id and the units below it, on the day of the query.' }),
     and: t.field({ type: [UnitFilter], description: 'All of these.' }),
-    or: t.field({ type: [UnitFilter], description: 'At least one of these; an empty list matches nothing.' }),
+    or: t.field({ type: [UnitFilter], description: 'At least one of these; an empty list matches no unit.' }),
     not: t.field({ type: UnitFilter, description: 'Not this.' }),
   }),
 });
@@ -41,9 +41,9 @@ export const UnitOrderField = labelledEnum(
 );
 
 export const UnitOrder = builder.inputType('UnitOrder', {
-  description: 'An order of units; of several, a later one decides among units that are equal under the earlier.',
+  description: 'An order of units. Of several, a later one decides among units that are equal under the earlier ones.',
   fields: (t) => ({
     field: t.field({ type: UnitOrderField, required: true, description: 'What to order by.' }),
-    direction: t.field({ type: SortDirection, required: true, description: 'Which way.' }),
+    direction: t.field({ type: SortDirection, required: true, description: 'The direction.' }),
   }),
 });

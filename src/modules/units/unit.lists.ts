@@ -28,7 +28,7 @@ const conditions: Conditions<Filter> = {
 
 const orderOf = (orders?: readonly Order[] | null) => sortKeys(orders, 'CODE', ORDERS, ID);
 
-/** All units of the day, by code unless told otherwise. */
+/** All units of the day. Default order: by code. */
 export const unitList = rootList<
   UnitRow,
   { filter?: Filter | null | undefined; orderBy?: readonly Order[] | null | undefined }
@@ -54,7 +54,7 @@ export const childList = nestedList<UnitRow, object>({
   order: () => orderOf(),
 });
 
-/** The units below a unit, at any depth or down to one, without itself: nearest first, then by code. */
+/** The units below a unit, down to a depth if one is given, excluding the unit itself: nearest first, then by code. */
 export const descendantList = nestedList<UnitRow, { maxDepth?: number | null | undefined }>({
   name: 'descendants',
   searches: () => true,

@@ -33,16 +33,16 @@ act('createUnit', {
       }),
       name: t.string({ required: true, description: 'The full name; at most 100 characters.' }),
       shortName: t.string({ description: 'The short name; at most 100 characters.' }),
-      kind: t.field({ type: UnitKind, required: true, description: 'What sort of unit it is.' }),
+      kind: t.field({ type: UnitKind, required: true, description: 'The kind of unit.' }),
       category: t.field({ type: UnitCategory, description: 'The class for cadre-selection ratios; null for none.' }),
       divisionCode: t.string({ description: 'The administrative division, six digits (GB/T 2260).' }),
-      parent: t.id({ description: 'The unit it is directly below, there from then on; null for a root.' }),
-      authorizedStrength: t.int({ description: 'The posts authorized, 0 to 1,000,000.' }),
-      temporary: t.boolean({ description: 'Whether it is set up for a time only. Default: false.' }),
+      parent: t.id({ description: 'The unit it is directly below, which exists from then on; null for a root.' }),
+      authorizedStrength: t.int({ description: 'The number of authorized posts, 0 to 1,000,000.' }),
+      temporary: t.boolean({ description: 'Whether the unit is set up for a limited time. Default: false.' }),
       ...datedFields(t),
     }),
   },
-  success: 'The unit stands.',
+  success: 'The unit exists.',
   payload: unit,
   refusals: [NotFoundError, ConflictError, RuleViolationError],
   command: (input, check) => ({
@@ -68,15 +68,17 @@ act('reviseUnit', {
   description: 'Changes the name, short name, kind, category or authorized strength of a unit from a day on.',
   input: {
     description:
-      'New values of a unit (变更单位信息). What is left out stays; null clears what may be null. A value holds until its next change that is already on record.',
+      'New values of a unit (变更单位信息). An omitted field stays as it is; null clears a field that may be null. A value holds until its next change that is already on record.',
     argument: 'The new values.',
     fields: (t) => ({
       ...changeFields(t, 'The unit.'),
       name: t.string({ description: 'The full name; at most 100 characters.' }),
       shortName: t.string({ description: 'The short name; null for none.' }),
-      kind: t.field({ type: UnitKind, description: 'What sort of unit it is.' }),
+      kind: t.field({ type: UnitKind, description: 'The kind of unit.' }),
       category: t.field({ type: UnitCategory, description: 'The class for cadre-selection ratios; null for none.' }),
-      authorizedStrength: t.int({ description: 'The posts authorized, 0 to 1,000,000; null where not known.' }),
+      authorizedStrength: t.int({
+        description: 'The number of authorized posts, 0 to 1,000,000; null where not known.',
+      }),
     }),
   },
   success: 'The unit has its new values.',
@@ -102,16 +104,16 @@ act('reviseUnit', {
 
 act('moveUnit', {
   scope: 'unit:write',
-  description: 'Puts a unit and all below it under another unit from a day on.',
+  description: 'Moves a unit and all units below it under another unit from a day on.',
   input: {
-    description: 'Another place in the tree (调整隶属关系), with all that is below.',
-    argument: 'Which unit and where to.',
+    description: 'Another place in the tree (调整隶属关系) for a unit and all units below it.',
+    argument: 'The unit and its new parent.',
     fields: (t) => ({
       ...changeFields(t, 'The unit.'),
-      parent: t.id({ required: true, description: 'The unit it is to be directly below.' }),
+      parent: t.id({ required: true, description: 'The unit it will be directly below.' }),
     }),
   },
-  success: 'The unit stands in its new place.',
+  success: 'The unit is below its new parent.',
   payload: unit,
   refusals: [NotFoundError, RuleViolationError],
   command: (input, check) => ({
@@ -124,13 +126,13 @@ act('moveUnit', {
 act('closeUnit', {
   scope: 'unit:write',
   description:
-    'Closes a unit from a day on: it is there for the last time on the day before. Nobody may serve in it, no unit be below it and no selection round of it be open from then on.',
+    'Closes a unit from a day on: its last day is the day before. From then on no officer may serve in it, no unit may be below it, and it may hold no open selection round.',
   input: {
     description: 'The end of a unit (撤销单位).',
-    argument: 'Which unit and when.',
+    argument: 'The unit and the day.',
     fields: (t) => changeFields(t, 'The unit.'),
   },
-  success: 'The unit ends.',
+  success: 'The unit is closed.',
   payload: unit,
   refusals: [NotFoundError, RuleViolationError],
   command: (input, check) => changeCommand(check, 'Unit', input),

@@ -3,13 +3,13 @@ import type { Reading } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
 import { believedNow, endsAfter, type TemporalStatement } from '../../time/temporal.ts';
 
-/** Who has a code, and since when of the days asked about. */
+/** The unit that has a code, and the first of the days asked about on which it has. */
 export interface CodeHolder {
   readonly unitId: number;
   readonly on: Day;
 }
 
-/** The first unit, if any, that has a code on a day or later, and the first of those days. */
+/** The first unit, if any, that has a code on a day or later. */
 export async function codeHolder({ query }: Reading, code: string, from: Day): Promise<CodeHolder | null> {
   const [holder] = await query<CodeHolder>(
     sql`SELECT v.unit_id AS "unitId", greatest(v.valid_from, $2::date)::text AS "on" FROM unit_version v

@@ -24,7 +24,7 @@ export const parseDivision = (check: InputCheck, code: string | null | undefined
 export const parseStrength = (check: InputCheck, strength: number | null | undefined): number | null =>
   strength == null ? null : check.range('authorizedStrength', strength, 0, STRENGTH_MAXIMUM);
 
-/** On any day a code names one unit. */
+/** A code belongs to one unit on any day. */
 export function assertCodeFree(code: string, holder: { unitId: number; on: Day } | null): void {
   if (!holder) return;
   throw new ConflictError(
@@ -33,7 +33,7 @@ export function assertCodeFree(code: string, holder: { unitId: number; on: Day }
   );
 }
 
-/** Nothing is below a unit, or serves in it, on a day on which that unit is not there. */
+/** A unit exists on every day on which something is below it or somebody serves in it. */
 export function assertUnitThere(facts: { code: string; from: Day; there: boolean }): void {
   if (facts.there) return;
   throw new RuleViolationError('unit-outside-validity', {
@@ -42,7 +42,7 @@ export function assertUnitThere(facts: { code: string; from: Day; there: boolean
   });
 }
 
-/** A tree has no circle on any day. */
+/** The tree of units has no cycle on any day. */
 export function assertNotOwnAncestor(facts: { code: string; wouldBe: boolean }): void {
   if (!facts.wouldBe) return;
   throw new RuleViolationError('unit-own-ancestor', {
@@ -51,7 +51,7 @@ export function assertNotOwnAncestor(facts: { code: string; wouldBe: boolean }):
   });
 }
 
-/** What has been recorded was: a unit is not unmade. */
+/** A unit closes after its first day: what has been recorded is not unmade. */
 export function assertThereBefore(facts: { code: string; firstDay: Day; effectiveOn: Day }): void {
   if (facts.firstDay < facts.effectiveOn) return;
   throw new RuleViolationError('unit-never-there', {
@@ -69,7 +69,7 @@ export function assertNoSubunits({ code, on, subunits }: { code: string; on: Day
   });
 }
 
-/** What is merged goes into another unit, which is not among it nor below it. */
+/** Units are merged into a unit that is neither one of them nor below one of them. */
 export function assertMergeApart(facts: { intoCode: string; within: boolean }): void {
   if (!facts.within) return;
   throw new RuleViolationError('merge-into-itself', {

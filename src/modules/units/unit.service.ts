@@ -28,7 +28,7 @@ import {
 } from './unit.rules.ts';
 import { isAnyAbove } from './unit.tree.ts';
 
-/** What any change of one unit says. */
+/** What every command about one unit has. */
 interface UnitCommand {
   readonly id: number;
   readonly expectedVersion: number | null;
@@ -59,7 +59,7 @@ export async function createUnit(write: Write, { facts, effectiveOn, basis }: Cr
   return outcome({ id, effectiveOn, basis }, fieldChanges(UNIT, null, after!));
 }
 
-/** New values from a day on, each until its next change on record; a value that is left out stays. */
+/** Records new values from a day on, each until its next change on record; a value that is left out stays. */
 export async function reviseUnit(
   write: Write,
   { values, ...command }: UnitCommand & { readonly values: Partial<UnitFacts> },
@@ -71,7 +71,7 @@ export async function reviseUnit(
   return revised(write, command, rewriting, [current, { ...current, ...values }]);
 }
 
-/** Puts a unit, and all below it, under another from a day on, until its next move on record. */
+/** Moves a unit, and all units below it, under another from a day on, until its next move on record. */
 export async function moveUnit(
   write: Write,
   { parentId, ...command }: UnitCommand & { readonly parentId: number },
@@ -92,7 +92,7 @@ export async function moveUnit(
   return revised(write, command, rewriting, [current, { ...current, parentId }]);
 }
 
-/** The unit is there for the last time on the day before. */
+/** Closes a unit, whose last day is the day before. */
 export async function closeUnit(write: Write, command: UnitCommand): Promise<UnitOutcome> {
   const { id, effectiveOn } = command;
   await assertReach(write, { units: [id] });
@@ -110,7 +110,7 @@ export async function closeUnit(write: Write, command: UnitCommand): Promise<Uni
   return outcome(command, endChanges(UNIT, history, effectiveOn));
 }
 
-/** Refuses what needs a unit on every day of a period, where it is not there on one of them; the unit on the first day. */
+/** Refuses a unit that does not exist on every day of a period; returns it as of the first day. */
 export function assertUnitThroughout(
   id: number,
   versions: readonly Version<UnitFacts>[],
@@ -123,7 +123,7 @@ export function assertUnitThroughout(
   return current;
 }
 
-/** Records new values of a unit; `values` are those of the day before and after it. */
+/** Records new values of a unit; `values` are those of the day, before and after the change. */
 async function revised(
   write: Write,
   command: UnitCommand,

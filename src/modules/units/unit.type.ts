@@ -13,7 +13,7 @@ import type { UNIT } from './unit.declaration.ts';
 export const Unit = builder.objectRef<UnitRow>('Unit');
 
 builder.node(Unit, {
-  description: 'A police unit (单位), as it was on the day of the query.',
+  description: 'A police unit (单位), as of the day of the query.',
   authScopes: { scope: 'registry:read' },
   id: {
     resolve: ({ id }) => id,
@@ -34,33 +34,34 @@ builder.node(Unit, {
       nullable: true,
       description: 'The short name (简称); null where there is none.',
     }),
-    kind: t.expose('kind', { type: UnitKind, description: 'What sort of unit it is.' }),
+    kind: t.expose('kind', { type: UnitKind, description: 'The kind of unit.' }),
     category: t.expose('category', {
       type: UnitCategory,
       nullable: true,
-      description: 'The class for cadre-selection ratios; null where the unit is in none, as bureaus are.',
+      description: 'The class for cadre-selection ratios; null for a unit in none, such as a bureau.',
     }),
     divisionCode: t.exposeString('divisionCode', {
       nullable: true,
-      description: 'The administrative division (行政区划代码, GB/T 2260); null where the unit matches none.',
+      description: 'The administrative division (行政区划代码, GB/T 2260); null if the unit matches none.',
     }),
     temporary: t.exposeBoolean('temporary', {
-      description: 'Whether it was set up for a time only, such as a task force (专班).',
+      description: 'Whether the unit was set up for a limited time, such as a task force (专班).',
     }),
     authorizedStrength: t.exposeInt('authorizedStrength', {
       nullable: true,
-      description: 'The posts authorized for the unit itself, without its subunits (编制数); null where not known.',
+      description:
+        'The number of posts authorized for the unit itself, without its subunits (编制数); null where not known.',
     }),
     validity: t.field({
       type: Validity,
       description:
-        'The days for which all of this holds: from the last change of the unit to its next. In the past where the unit has been closed.',
+        'The days for which these values hold: from the last change of the unit to the next. In the past if the unit is closed.',
       resolve: (unit) => unit,
     }),
     history: t.field({
       type: [UnitVersion],
       description:
-        'Everything recorded of the unit, by the day it holds from; what is no longer believed included, with the instant it was superseded.',
+        'All rows recorded of the unit, by the day from which they hold. Rows that are no longer believed are included, with the instant at which they were superseded.',
       resolve: ({ id }, _args, context) => unitHistory(context).load(id),
     }),
   }),
@@ -77,7 +78,7 @@ builder.objectFields(Unit, (t) => ({
   }),
   ancestors: t.field({
     type: [Unit],
-    description: 'The units above it, root first, without the unit itself.',
+    description: 'The units above it, root first, excluding the unit itself.',
     resolve: ({ parentId }, _args, context) => (parentId === null ? [] : unitChain(context).load(parentId)),
   }),
   children: t.field({
@@ -88,9 +89,9 @@ builder.objectFields(Unit, (t) => ({
   }),
   descendants: t.field({
     type: UnitConnection,
-    description: 'The units below it at any depth, without itself: nearest first, then by code.',
+    description: 'The units below it at any depth, excluding the unit itself: nearest first, then by code.',
     args: {
-      maxDepth: t.arg.int({ description: 'How many levels down at most, 1 to 32; all unless told.' }),
+      maxDepth: t.arg.int({ description: 'The maximum number of levels down, 1 to 32. Default: all levels.' }),
       ...pageArguments(t.arg),
     },
     resolve: ({ id }, args, context) => {
@@ -111,25 +112,28 @@ const UnitVersion = builder.objectRef<VersionRow<typeof UNIT>>('UnitVersion').im
     category: t.expose('category', {
       type: UnitCategory,
       nullable: true,
-      description: 'The category then; null where in none.',
+      description: 'The category then; null for none.',
     }),
     parent: t.field({
       type: Unit,
       nullable: true,
-      description: 'The unit it was directly below then, as that one is at the moment of the query; null at the root.',
+      description: 'The unit it was directly below then, itself as of the moment of the query; null at the root.',
       resolve: ({ parentId }, _args, context) => (parentId === null ? null : unitById(context).load(parentId)),
     }),
-    validity: t.field({ type: Validity, description: 'The days for which it holds.', resolve: (row) => row }),
-    recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'Since when the registry believes it.' }),
+    validity: t.field({ type: Validity, description: 'The days for which the row holds.', resolve: (row) => row }),
+    recordedAt: t.expose('recordedAt', {
+      type: 'DateTime',
+      description: 'The instant from which the registry believes the row.',
+    }),
     supersededAt: t.expose('supersededAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the registry ceased to believe it; null where it still does.',
+      description: 'The instant at which the registry ceased to believe the row; null while it does.',
     }),
     basis: t.field({
       type: Basis,
       nullable: true,
-      description: 'By whose order; null where none is on record.',
+      description: 'The order on which the row rests; null where none is on record.',
       resolve: basisOf,
     }),
   }),
@@ -139,11 +143,12 @@ builder.queryFields((t) => ({
   unit: t.field({
     type: Unit,
     nullable: true,
-    description: 'One unit, by exactly one of code and id; null where there is none on the day of the query.',
+    description:
+      'One unit, by code or id (exactly one of them); null if there is no such unit on the day of the query.',
     authScopes: { scope: 'registry:read' },
     args: {
-      code: t.arg.string({ description: 'The code it has on the day of the query.' }),
-      id: t.arg.id({ description: 'Its id; a unit closed before the day is still found, as it last was.' }),
+      code: t.arg.string({ description: 'The code on the day of the query.' }),
+      id: t.arg.id({ description: 'The id. A unit that closed before the day is found, as last recorded.' }),
     },
     resolve: (_root, { code, id }, context) => {
       exactlyOne(['code', 'id'], code, id);
@@ -154,11 +159,11 @@ builder.queryFields((t) => ({
   }),
   units: t.field({
     type: UnitConnection,
-    description: 'The units there are on the day of the query, by code unless told otherwise.',
+    description: 'The units that exist on the day of the query.',
     authScopes: { scope: 'registry:read' },
     args: {
-      filter: t.arg({ type: UnitFilter, description: 'Which units; all unless told.' }),
-      orderBy: t.arg({ type: [UnitOrder], description: 'The order; by code unless told.' }),
+      filter: t.arg({ type: UnitFilter, description: 'Which units. Default: all.' }),
+      orderBy: t.arg({ type: [UnitOrder], description: 'The order. Default: by code.' }),
       ...pageArguments(t.arg),
     },
     resolve: (_root, args, context) => unitList(context, args),

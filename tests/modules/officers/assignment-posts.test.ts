@@ -109,7 +109,7 @@ describe('addAssignment', () => {
       existing: { id: globalId('Assignment', later.id) },
     });
     expect(await refused(() => add(officer, primary, ENGLISH))).toMatchObject({
-      message: 'The officer has a primary assignment in that time; transfer him instead.',
+      message: 'The officer has a primary assignment in that time; transfer the officer instead.',
     });
     expect(await add(officer, { ...primary, until: nextYears(1) })).toMatchObject({
       __typename: 'AddAssignmentSuccess',
