@@ -12,7 +12,7 @@ import {
 import { readTables, type Column, type Table } from './data-model.ts';
 
 /** Versions of things that are not declared yet. */
-const PENDING = new Set(['evaluation_version', 'evaluation_score', 'officer_personal']);
+const PENDING = new Set(['officer_personal']);
 
 const column = (type: string, nullable = false, references: string | null = null): Column => ({
   type,

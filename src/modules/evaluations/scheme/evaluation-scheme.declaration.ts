@@ -8,5 +8,6 @@ export const EVALUATION_SCHEME = dated({
   unique: [{ of: ['key'] }],
   owner: 'scheme_id',
   alias: 'v',
+  unique: [{ of: ['key'] }],
   facts: { key: text() },
 });
