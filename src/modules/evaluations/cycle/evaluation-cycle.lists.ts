@@ -1,4 +1,3 @@
-import { sql } from '../../../sql/sql.ts';
 import { parseIdOf } from '../../../graphql/arguments.ts';
 import { conditionOf, dayCondition, oneOfEnum, textCondition, type Conditions } from '../../../graphql/filters.ts';
 import { KEY } from '../../../graphql/keyset.ts';
