@@ -2,7 +2,9 @@ import { ACCESS_INVARIANTS } from './modules/access/access.invariants.ts';
 import { CALENDAR_DAY } from './modules/calendar/calendar-day.declaration.ts';
 import { EVALUATION_APPEAL } from './modules/evaluations/appeal/evaluation-appeal.declaration.ts';
 import { EVALUATION_CYCLE } from './modules/evaluations/cycle/evaluation-cycle.declaration.ts';
+import { EVALUATION_RESULT } from './modules/evaluations/cycle/evaluation.declaration.ts';
 import { EVALUATION_SCHEME } from './modules/evaluations/scheme/evaluation-scheme.declaration.ts';
+import { EVALUATION_SCORE } from './modules/evaluations/score/evaluation-score.declaration.ts';
 import { HONOR_PROGRAM } from './modules/honors/honor-program.declaration.ts';
 import { HONOR } from './modules/honors/honor.declaration.ts';
 import { METRIC } from './modules/metrics/metric.declaration.ts';
@@ -26,13 +28,6 @@ import {
 } from './record/invariants.ts';
 import type { Sql } from './sql/sql.ts';
 
-/** Tables that are not declared yet. */
-const pending = (table: string, dated: boolean, ...unique: RecordedTable['unique']): RecordedTable => ({
-  table,
-  dated,
-  unique,
-});
-
 /** Every table whose rows are recorded and superseded. */
 export const RECORDED_TABLES: readonly RecordedTable[] = [
   recordedTable(UNIT),
@@ -46,11 +41,8 @@ export const RECORDED_TABLES: readonly RecordedTable[] = [
   recordedTable(SELECTION_POLICY),
   recordedTable(SELECTION_ROUND),
   recordedTable(OFFICER_PERSONAL),
-  pending('evaluation_version', false, { of: ['evaluation_id'] }),
-  pending('evaluation_score', false, {
-    of: ['evaluation_id', 'indicator_id'],
-    ofNullable: ['group_id', 'evaluator'],
-  }),
+  recordedTable(EVALUATION_RESULT),
+  recordedTable(EVALUATION_SCORE),
   recordedTable(METRIC),
   recordedTable(SELECTION),
   recordedTable(CALENDAR_DAY),

@@ -31,7 +31,7 @@ function rowsBy(recording: Recording, by: readonly string[]): Rows {
       by.map((_, i) => keys.map((key) => key[i])),
     );
     const rows = groupBy(found, ({ n }) => n);
-    return keys.map((_, i) => (rows.get(i + 1) ?? []).map(({ row }) => rowOf(recording, row)));
+    return keys.map((_, i) => (rows.get(i + 1) ?? []).map(({ row }) => believedRowOf(recording, row)));
   });
   ofRecording.set(by.join(), made);
   return made;
@@ -50,8 +50,12 @@ FROM unnest(${joinSql(lists, ', ')}) WITH ORDINALITY AS k(${joinSql(names, ', ')
 JOIN ${sqlName(versions)} v ON ${joinSql(same, ' AND ')} AND ${believedNow('v')} ORDER BY k.n, v.id`;
 }
 
-const rowOf = ({ columns }: Recording, row: Readonly<Record<string, unknown>>): BelievedRow<Recording> => ({
-  ...Object.fromEntries(Object.entries(columns).map(([fact, column]) => [fact, row[column]])),
+/** A believed row that a statement has read as JSON, by `to_jsonb`. */
+export const believedRowOf = <R extends Recording>(
+  { columns }: R,
+  row: Readonly<Record<string, unknown>>,
+): BelievedRow<R> => ({
+  ...(Object.fromEntries(Object.entries(columns).map(([fact, column]) => [fact, row[column]])) as FactsOf<R>),
   id: row['id'] as number,
   basis: basisOfRow(row),
 });

@@ -1,5 +1,7 @@
 import { EVALUATION_CYCLE } from '../modules/evaluations/cycle/evaluation-cycle.declaration.ts';
+import { EVALUATION_RESULT } from '../modules/evaluations/cycle/evaluation.declaration.ts';
 import { EVALUATION_SCHEME } from '../modules/evaluations/scheme/evaluation-scheme.declaration.ts';
+import { EVALUATION_SCORE } from '../modules/evaluations/score/evaluation-score.declaration.ts';
 import { HONOR_PROGRAM } from '../modules/honors/honor-program.declaration.ts';
 import { HONOR } from '../modules/honors/honor.declaration.ts';
 import { ASSIGNMENT } from '../modules/officers/assignment.declaration.ts';
@@ -45,10 +47,10 @@ const versions = <D extends Declaration>(declaration: D, ...names: readonly Fact
   recorded: true,
 });
 
-/** Rows that hold for no days: these facts of each, then their basis. */
+/** Rows that hold for no days: these facts of each, then their basis, if they have one. */
 const rows = <R extends Recording>(recording: R, ...names: readonly FactName<R>[]): Table => ({
   name: recording.table,
-  columns: [...factColumns(recording, names), ...columnsOf('basis_document text')],
+  columns: [...factColumns(recording, names), ...(recording.basisKept ? columnsOf('basis_document text') : [])],
   recorded: true,
 });
 
@@ -118,13 +120,8 @@ export const TABLES = {
   ),
   cycleVersion: versions(EVALUATION_CYCLE, 'status'),
   evaluation: table('evaluation', 'cycle_id int, from_on date, officer_id int, probation boolean'),
-  evaluationVersion: table(
-    'evaluation_version',
-    `evaluation_id int, total numeric, rank int, grade "EvaluationGrade", band_grade "EvaluationGrade", capped boolean,
-    basis_document text`,
-    true,
-  ),
-  score: table('evaluation_score', 'evaluation_id int, indicator_id int, value numeric', true),
+  evaluationVersion: rows(EVALUATION_RESULT, 'evaluationId', 'total', 'rank', 'grade', 'bandGrade', 'capped'),
+  score: rows(EVALUATION_SCORE, 'evaluationId', 'indicatorId', 'value'),
   policy: table('selection_policy', 'key text, unit_id int, method "ApportionmentMethod"'),
   policyVersion: versions(SELECTION_POLICY, 'unitId'),
   round: table('selection_round', 'unit_id int, policy_id int, title text, opened_on date, vacancies int'),

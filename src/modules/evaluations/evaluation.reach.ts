@@ -7,7 +7,7 @@ registerSubject('EvaluationCycle', { covered: ownerCovered(sql`evaluation_cycle`
 
 registerSubject('EvaluationScheme', { covered: ownerCovered(sql`evaluation_scheme`, sql`owner_id`) });
 
-// what is cited must be final: nobody's post changes on the grounds of a draft
+// what is cited must be final: no post changes on the grounds of a draft
 registerSubject('Evaluation', {
   covered: eitherCovered(sql`evaluation s`, { key: sql`s.id`, unit: sql`s.unit_id`, officer: sql`s.officer_id` }),
   about: sql`SELECT e.officer_id AS "officerId", e.unit_id AS "unitId" FROM evaluation e

@@ -1,4 +1,5 @@
 import { officerCovered, unitCovered } from '../../../record/reach.ts';
+import { sql, type Sql } from '../../../sql/sql.ts';
 import { basisColumns, type TemporalStatement, type BasisColumns } from '../../../time/temporal.ts';
 import type { Day } from '../../../time/day.ts';
 import type { EvaluationAppealStatus } from '../../../generated/prisma/enums.ts';
@@ -21,29 +22,30 @@ export interface AppealRow extends BasisColumns {
   readonly decision: string | null;
 }
 
-const COLUMNS = `a.id, a.evaluation_id AS "evaluationId", e.officer_id AS "officerId", e.unit_id AS "unitId",
-  a.notified_on::text AS "notifiedOn", a.filed_on::text AS "filedOn", a.grounds, a.late_because AS "lateBecause", v.status, v.decided_on::text AS "decidedOn", v.decision, ${basisColumns('v')}`;
+const COLUMNS = sql`a.id, a.evaluation_id AS "evaluationId", e.officer_id AS "officerId", e.unit_id AS "unitId",
+  a.notified_on::text AS "notifiedOn", a.filed_on::text AS "filedOn", a.grounds,
+  a.late_because AS "lateBecause", v.status, v.decided_on::text AS "decidedOn", v.decision, ${basisColumns('v')}`;
 
-const APPEALS = `evaluation_appeal a JOIN evaluation_appeal_version v ON v.appeal_id = a.id
+const APPEALS = sql`evaluation_appeal a JOIN evaluation_appeal_version v ON v.appeal_id = a.id
   JOIN evaluation e ON e.id = a.evaluation_id`;
 
-/** Which appeals are there on the day, against results that the viewer may read. */
-async function there(statement: TemporalStatement, context: Context): Promise<string> {
+/** The condition that appeals are on record for the day, against results that the viewer may read. */
+async function readableAppeals(statement: TemporalStatement, context: Context): Promise<Sql> {
   const covered = await reach(context, 'evaluation:read');
-  return `${statement.holds('v')} AND (${unitCovered(statement, 'e.unit_id', covered)}
+  return sql`${statement.holds('v')} AND (${unitCovered(statement, 'e.unit_id', covered)}
   OR ${officerCovered(statement, 'e.officer_id', covered)})`;
 }
 
-/** Appeals by id, as they stood on the day; null for one that had not been filed, or is not for the viewer to read. */
+/** Appeals by id, as they stood on the day; null for one that had not been filed, or that the viewer may not read. */
 export const appealById = loadOne<number, AppealRow>('id', 'custom', async (statement, ids, context) => {
-  return `SELECT ${COLUMNS} FROM ${APPEALS}
-WHERE a.id = ANY(${statement.value(ids, 'int[]')}) AND ${await there(statement, context)}`;
+  return sql`SELECT ${COLUMNS} FROM ${APPEALS}
+WHERE a.id = ANY(${statement.value(ids, 'int[]')}) AND ${await readableAppeals(statement, context)}`;
 });
 
 /** The appeals against evaluations, by the evaluations' ids, as they stood on the day. */
 export const appealsOf = loadMany<number, AppealRow>('evaluationId', 'custom', async (statement, ids, context) => {
-  return `SELECT t.* FROM unnest(${statement.value(ids, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
-  SELECT ${COLUMNS} FROM ${APPEALS} WHERE a.evaluation_id = k.id AND ${await there(statement, context)}
+  return sql`SELECT t.* FROM unnest(${statement.value(ids, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
+  SELECT ${COLUMNS} FROM ${APPEALS} WHERE a.evaluation_id = k.id AND ${await readableAppeals(statement, context)}
   ORDER BY a.filed_on, a.id LIMIT ${MANY_MAXIMUM}
 ) t`;
 });

@@ -49,7 +49,7 @@ export async function appealEvaluation(
   assertNotifiedOn({ notifiedOn, finalizedOn: cycle.versions.find(({ status }) => status === 'FINALIZED')!.validFrom });
   assertNoneOpen(open);
   const late = isLate({
-    grade: evaluation.grade,
+    grade: evaluation.result.grade,
     byOfficer: evaluation.officerId !== null,
     notifiedOn,
     filedOn,

@@ -10,7 +10,7 @@ export const EvaluationAppeal = builder.objectRef<AppealRow>('EvaluationAppeal')
 
 builder.node(EvaluationAppeal, {
   description:
-    'What the subject of an evaluation holds against its result (考核申诉), filed by staff. Changes no result by itself. Needs the scope evaluation:read for the unit, or for the unit of the officer: others are not there.',
+    'An appeal of the subject of an evaluation against its result (考核申诉), filed by staff. It changes no result by itself. Needs the scope evaluation:read for the unit, or for the unit of the officer; others are not shown.',
   authScopes: heldForSubject,
   id: {
     resolve: ({ id }) => id,
@@ -33,7 +33,7 @@ builder.node(EvaluationAppeal, {
       description: 'The day on which the subject learned of the result (知悉之日).',
     }),
     filedOn: t.expose('filedOn', { type: 'Date', description: 'The day on which it was filed (提出之日).' }),
-    grounds: t.exposeString('grounds', { description: 'What is held against the result (理由).' }),
+    grounds: t.exposeString('grounds', { description: 'Why the subject contests the result (理由).' }),
     lateBecause: t.exposeString('lateBecause', {
       nullable: true,
       description: 'Why it was taken although the days to appeal were over; null where they were not.',
@@ -54,7 +54,8 @@ builder.node(EvaluationAppeal, {
     basis: t.field({
       type: Basis,
       nullable: true,
-      description: 'By whose order it was filed, or decided where it is; null where none is on record.',
+      description:
+        'By whose order it was filed or, once it is decided, by whose it was decided; null where none is on record.',
       resolve: basisOf,
     }),
   }),

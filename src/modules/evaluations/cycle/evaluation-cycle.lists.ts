@@ -1,8 +1,8 @@
-import { sql } from '../../../sql/sql.ts';
 import { parseIdOf } from '../../../graphql/arguments.ts';
 import { conditionOf, dayCondition, oneOfEnum, textCondition, type Conditions } from '../../../graphql/filters.ts';
 import { KEY } from '../../../graphql/keyset.ts';
 import { rootList } from '../../../graphql/list.ts';
+import { sql } from '../../../sql/sql.ts';
 import { withinSubtree } from '../../units/unit.tree.ts';
 import type { EvaluationCycleFilter } from './evaluation-cycle.inputs.ts';
 import { CYCLE_COLUMNS, type EvaluationCycleRow } from './evaluation-cycle.loaders.ts';
@@ -12,7 +12,7 @@ type Filter = typeof EvaluationCycleFilter.$inferInput;
 const conditions: Conditions<Filter> = {
   scheme: textCondition('s.key'),
   subjectKind: oneOfEnum('s.subject_kind', 'EvaluationSubjectKind'),
-  unit: (id, statement) => `c.unit_id = ${statement.value(parseIdOf('Unit', id, 'unit'), 'int')}`,
+  unit: (id, statement) => sql`c.unit_id = ${statement.value(parseIdOf('Unit', id, 'unit'), 'int')}`,
   within: (id, statement) =>
     withinSubtree(statement, sql`c.unit_id`, statement.value(parseIdOf('Unit', id, 'within'), 'int')),
   status: oneOfEnum('v.status', 'EvaluationCycleStatus'),
@@ -25,7 +25,7 @@ export const cycleList = rootList<EvaluationCycleRow, { filter?: Filter | null |
   name: 'evaluationCycles',
   columns: CYCLE_COLUMNS,
   source: ({ statement, args: { filter } }) => ({
-    from: `evaluation_cycle_version v JOIN evaluation_cycle c ON c.id = v.cycle_id
+    from: sql`evaluation_cycle_version v JOIN evaluation_cycle c ON c.id = v.cycle_id
 JOIN evaluation_scheme s ON s.id = c.scheme_id`,
     where: [statement.holds('v'), conditionOf(filter, conditions, statement)],
   }),

@@ -31,7 +31,7 @@ act('openEvaluationCycle', {
   description: 'Opens a cycle of a scheme in a unit, for the unit and all below it, from today on.',
   input: {
     description:
-      'A new cycle (开展考核), open from today on. Who takes part is decided once, now, by the roll of the last day of the period as it is known now: officers who serve with their primary assignment in the unit or below it; for a scheme of units all units below it, at any depth. None of them may take part in another cycle of the scheme that shares days with this one, whichever unit holds it.',
+      'A new cycle (开展考核), open from today on. The participants are fixed when it is opened, by the roll of the last day of the period as it is known then: officers who serve with their primary assignment in the unit or below it; for a scheme of units all units below it, at any depth. None of them may take part in another cycle of the scheme that shares days with this one, whichever unit holds it.',
     argument: 'The cycle.',
     fields: (t) => ({
       scheme: t.id({
@@ -53,7 +53,7 @@ act('openEvaluationCycle', {
     }),
   },
   success: 'The cycle is open.',
-  payload: cyclePayload({ participants: 'How many take part, those on probation among them.' }),
+  payload: cyclePayload({ participants: 'How many take part, including those on probation.' }),
   refusals: [NotFoundError, ConflictError, RuleViolationError],
   command: (input, check) => ({
     schemeId: inputKey(check, 'EvaluationScheme', input.scheme, 'scheme'),

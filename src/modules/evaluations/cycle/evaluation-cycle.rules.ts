@@ -3,7 +3,7 @@ import type { EvaluationCycleStatus } from '../../../generated/prisma/enums.ts';
 import { ConflictError, RuleViolationError } from '../../../errors/refusals.ts';
 import type { InputCheck } from '../../acts/input-check.rules.ts';
 
-/** A term of office, the longest that anybody is evaluated over. */
+/** Five years, a term of office: the longest period of a cycle. */
 const DAYS_MAXIMUM = 1_827;
 
 export interface Period {
@@ -26,7 +26,7 @@ export function parsePeriod(check: InputCheck, { from, to }: Period, today: Day)
   return { from, to };
 }
 
-/** The day as of which the roll says who takes part. */
+/** The day whose roll decides who takes part. */
 export const lastDay = ({ to }: Pick<Period, 'to'>): Day => dayBefore(to);
 
 /** Refuses an edition that is not in force on the last day of the period, or that has not begun when the cycle is opened. */
@@ -48,7 +48,7 @@ export function assertInForce(facts: {
   });
 }
 
-/** A scheme is for the unit that set it and the units below; one without an owner for all. */
+/** Refuses a scheme that neither the unit nor a unit above it has set; one without an owner is for all. */
 export function assertUsable(facts: {
   readonly key: string;
   readonly code: string;
@@ -64,7 +64,7 @@ export function assertUsable(facts: {
   });
 }
 
-/** A unit holds one cycle of a scheme for the same days. */
+/** Refuses a second cycle of a scheme in a unit over the same days. */
 export function assertNoOverlap(
   facts: { readonly key: string; readonly code: string },
   existing: (Period & { readonly id: number; readonly on: Day }) | null,
@@ -80,10 +80,10 @@ export function assertNoOverlap(
   );
 }
 
-/** How many of those concerned a refusal names. */
+/** How many subjects a refusal names at most. */
 export const NAMED_MAXIMUM = 5;
 
-/** Somebody who takes part in another cycle already. */
+/** A subject that takes part in another cycle already. */
 export interface TakingPartTwice {
   /** The police number, or the name where there is none; the code of a unit. */
   readonly subject: string;
@@ -91,11 +91,11 @@ export interface TakingPartTwice {
   readonly holder: string;
   readonly from: Day;
   readonly to: Day;
-  /** How many they are in all. */
+  /** How many such subjects there are in all. */
   readonly count: number;
 }
 
-/** Nobody is evaluated twice by one scheme for the same days, whichever units above hold the cycles. */
+/** Refuses subjects that another cycle of the scheme evaluates for the same days, whichever unit holds it. */
 export function assertNobodyTwice(key: string, found: readonly TakingPartTwice[]): void {
   const [first] = found;
   if (!first) return;
@@ -108,7 +108,7 @@ export function assertNobodyTwice(key: string, found: readonly TakingPartTwice[]
   });
 }
 
-/** The fewer of what the scheme allows and what the regulation allows at most by then. */
+/** The cap that a cycle keeps: that of the scheme, or the highest of the regulation where that is lower. */
 export const pinnedCap = (cap: number | null, most: number | null): number | null =>
   cap === null || most === null ? cap : Math.min(cap, most);
 

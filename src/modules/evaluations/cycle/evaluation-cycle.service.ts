@@ -4,6 +4,7 @@ import { noteMade } from '../../../record/optimistic-locks.ts';
 import { firstVersion, onDay, replaceFrom } from '../../../record/periods.ts';
 import { assertReach } from '../../../record/reach.ts';
 import { fieldChanges, newFields } from '../../../record/recorded-facts.ts';
+import { replaceRows } from '../../../record/recordings.ts';
 import { begin, newId, recordRevision, thingOn } from '../../../record/timeline.ts';
 import type { Basis, Outcome, Write } from '../../../record/write.ts';
 import { today, type Day } from '../../../time/day.ts';
@@ -24,7 +25,7 @@ import {
   pinnedCap,
   type Period,
 } from './evaluation-cycle.rules.ts';
-import { EVALUATION } from './evaluation.declaration.ts';
+import { EVALUATION, EVALUATION_RESULT, NO_RESULT } from './evaluation.declaration.ts';
 import { servingOfficers, takingPartTwice, type Participant } from './participant.reads.ts';
 
 export interface OpenEvaluationCycle {
@@ -67,7 +68,7 @@ export async function openEvaluationCycle(
 
   recordCycle(write, id, command, { ...pinned, effectiveOn });
   const cycle = { id, from: period.from, subjectKind: scheme.subjectKind };
-  for (const [i, participant] of taking.entries()) recordEvaluation(write, evaluationIds[i]!, cycle, participant);
+  recordEvaluations(write, cycle, taking, evaluationIds);
   const fields = newFields({
     scheme: scheme.key,
     unit: unit.code,
@@ -130,23 +131,26 @@ function recordCycle(
   });
 }
 
-/** Makes the evaluation of a participant, with its first version: nothing is scored yet. */
-function recordEvaluation(
+/** Makes the evaluations of those who take part, under their new ids; nothing is scored yet. */
+function recordEvaluations(
   write: Write,
-  id: number,
-  cycle: Pick<Cycle, 'id' | 'from' | 'subjectKind'>,
-  { id: subjectId, probation }: Participant,
+  { id, from, subjectKind }: Pick<Cycle, 'id' | 'from' | 'subjectKind'>,
+  taking: readonly Participant[],
+  evaluationIds: readonly number[],
 ): void {
-  write.buffer.identity(EVALUATION.table, {
-    id,
-    cycle_id: cycle.id,
-    from_on: cycle.from,
-    officer_id: cycle.subjectKind === 'OFFICER' ? subjectId : null,
-    unit_id: cycle.subjectKind === 'UNIT' ? subjectId : null,
-    probation,
-  });
-  write.buffer.record('evaluation_version', [{ evaluation_id: id }]);
-  noteMade(write, EVALUATION.table, id);
+  for (const [i, { id: subjectId, probation }] of taking.entries()) {
+    write.buffer.identity(EVALUATION.table, {
+      id: evaluationIds[i]!,
+      cycle_id: id,
+      from_on: from,
+      officer_id: subjectKind === 'OFFICER' ? subjectId : null,
+      unit_id: subjectKind === 'UNIT' ? subjectId : null,
+      probation,
+    });
+    noteMade(write, EVALUATION.table, evaluationIds[i]!);
+  }
+  const results = evaluationIds.map((evaluationId) => ({ ...NO_RESULT, evaluationId }));
+  replaceRows(write, EVALUATION_RESULT, [], results);
 }
 
 export interface CloseEvaluationCycle {

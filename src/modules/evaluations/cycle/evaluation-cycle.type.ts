@@ -46,7 +46,7 @@ builder.node(EvaluationCycle, {
     excellentCapBasisPoints: t.exposeInt('excellentCapBasisPoints', {
       nullable: true,
       description:
-        'How many of those graded may be EXCELLENT at most (优秀比例上限), in basis points, 0 to 10,000, as it stood when the cycle was opened; null where there is no limit.',
+        'The largest share of graded subjects that may be EXCELLENT (优秀比例上限), in basis points, 0 to 10,000, as it stood when the cycle was opened; null where there is no limit.',
     }),
     probationMonths: t.exposeInt('probationMonths', {
       nullable: true,
@@ -71,10 +71,10 @@ builder.queryFields((t) => ({
   evaluationCycles: t.field({
     type: EvaluationCycleConnection,
     description:
-      'The cycles there are on the day of the query, of all units: the newest period first, then the one that was made last. Needs the scope evaluation:read, wherever it is held: what a cycle tells of those who take part is for who may read that.',
+      'The cycles there are on the day of the query, of all units: the newest period first, then the one that was made last. Needs the scope evaluation:read, for some units or for all; what a cycle tells of its participants needs it for them.',
     authScopes: { scope: 'evaluation:read' },
     args: {
-      filter: t.arg({ type: EvaluationCycleFilter, description: 'Which cycles; all unless told.' }),
+      filter: t.arg({ type: EvaluationCycleFilter, description: 'Which cycles. Default: all.' }),
       ...pageArguments(t.arg),
     },
     resolve: (_root, args, context) => cycleList(context, args),

@@ -23,7 +23,7 @@ const CompetenceOutcomeInput = builder.inputType('CompetenceOutcomeInput', {
 act('recordCompetenceOutcomes', {
   scope: ['evaluation:write', 'evaluation:read'],
   description:
-    'Records what a finalized competence assessment (胜任度测评) recommends of up to 1,000 officers, all or none; every one that is wrong is told by its index. Nothing is applied by it: a change of posts is an act of its own, which may cite the evaluation.',
+    'Records what a finalized competence assessment (胜任度测评) recommends of up to 1,000 officers, all or none; every one that is wrong is reported by its index. Nothing is applied by it: a change of posts is an act of its own, which may cite the evaluation.',
   input: {
     description: 'What a competence assessment recommends (登记胜任度测评结果), recorded all or none.',
     argument: 'The recommendations.',
@@ -50,7 +50,7 @@ act('recordCompetenceOutcomes', {
     evaluations: t.field({
       type: [Evaluation],
       description:
-        'The evaluations that have a recommendation by it, today, in the order in which their officers were named; those alone that the viewer may read.',
+        'The evaluations that received a recommendation, today, in the order in which their officers were named; only those that the viewer may read.',
       resolve: async ({ evaluationIds }, _args, context) => {
         const found = await Promise.all(evaluationIds.map((id) => evaluationById(context).load(id)));
         return found.filter((evaluation) => evaluation !== null);

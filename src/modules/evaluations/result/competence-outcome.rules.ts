@@ -34,22 +34,18 @@ export function assertByGroups(facts: { readonly schemeKey: string; readonly gro
   });
 }
 
-interface Assessed {
-  readonly outcome: CompetenceOutcome | null;
-}
-
-/** All that is wrong with outcomes, each by its index. */
+/** All that is wrong with outcomes, each by its index; `before` has what is on record of the officers who take part. */
 export const problemsOfOutcomes = (
   outcomes: readonly OutcomeOf[],
-  assessed: ReadonlyMap<number, Assessed>,
+  before: ReadonlyMap<number, CompetenceOutcome | null>,
 ): InputProblem[] =>
   outcomes.flatMap(({ officerId, outcome }, i): InputProblem[] => {
-    const found = assessed.get(officerId);
-    if (!found) {
+    const found = before.get(officerId);
+    if (found === undefined) {
       const text = { zh: '不参加本次考核', en: 'does not take part in the cycle' };
       return [{ path: `outcomes.${i}.officer`, text }];
     }
-    if (found.outcome !== outcome) return [];
+    if (found !== outcome) return [];
     const text = { zh: '与现有记录相同，没有变更', en: 'is what is on record: nothing changes' };
     return [{ path: `outcomes.${i}`, text }];
   });

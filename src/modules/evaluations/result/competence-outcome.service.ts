@@ -10,7 +10,7 @@ import { EVALUATION } from '../cycle/evaluation.declaration.ts';
 import { schemeParts } from '../scheme/evaluation-scheme.reads.ts';
 import { assertByGroups, problemsOfOutcomes, type OutcomeOf } from './competence-outcome.rules.ts';
 import { evaluationsOf, type EvaluationOnDay } from './evaluation.reads.ts';
-import { basisOfOutcome, reviseEvaluations, seal, SEALED } from './evaluation.service.ts';
+import { reviseResults, seal, SEALED } from './evaluation.service.ts';
 
 export interface RecordCompetenceOutcomes {
   readonly cycleId: number;
@@ -41,12 +41,22 @@ export async function recordCompetenceOutcomes(
   assertFinalized(cycle, onDay(cycle.versions, effectiveOn)?.status);
   assertByGroups({ schemeKey: cycle.schemeKey, groups: groups.length });
   const assessed = new Map(evaluations.map((evaluation) => [evaluation.officerId!, evaluation]));
-  const problems = problemsOfOutcomes(outcomes, assessed);
+  const problems = problemsOfOutcomes(
+    outcomes,
+    new Map([...assessed].map(([officerId, { result }]) => [officerId, result.outcome])),
+  );
   if (problems.length > 0) throw new InvalidInputError(problems);
 
+  const basisOfOutcome = {
+    outcomeBasisDocument: basis?.documentNumber ?? null,
+    outcomeBasisReason: basis?.reason ?? null,
+  };
   const evaluationIds = officerIds.map((officerId) => assessed.get(officerId)!.id);
-  const columns = outcomes.map(({ outcome }) => ({ outcome, ...basisOfOutcome(basis) }));
-  await reviseEvaluations(write, new Map(evaluationIds.map((id, i) => [id, columns[i]!])));
+  const revisions = outcomes.map(({ officerId, outcome }) => ({
+    result: assessed.get(officerId)!.result,
+    values: { outcome, ...basisOfOutcome },
+  }));
+  reviseResults(write, revisions);
   raiseVersions(write, EVALUATION.table, evaluationIds);
   raiseVersions(write, EVALUATION_CYCLE.table, [cycleId]);
   const fields = [
@@ -60,8 +70,8 @@ export async function recordCompetenceOutcomes(
   };
 }
 
-const recommended = ({ name, policeNumber, outcome }: EvaluationOnDay): FieldChange => ({
+const recommended = ({ name, policeNumber, result }: EvaluationOnDay): FieldChange => ({
   field: `${policeNumber ?? name}.outcome`,
-  before: seal(outcome),
+  before: seal(result.outcome),
   after: SEALED,
 });

@@ -1,6 +1,7 @@
 import type { EvaluationGrade } from '../../../generated/prisma/enums.ts';
 import { parseDecimal } from '../../acts/decimal.rules.ts';
 import { parseBasis, type BasisInput, type InputCheck } from '../../acts/input-check.rules.ts';
+import type { ResultFacts } from '../cycle/evaluation.declaration.ts';
 import type { Band } from '../scheme/evaluation-scheme.rules.ts';
 
 const TOTAL_MAXIMUM = 100;
@@ -25,12 +26,7 @@ export function bandOf(bands: readonly Band[], total: number): EvaluationGrade {
   return reached[0]?.grade ?? 'NOT_GRADED';
 }
 
-interface Result {
-  readonly total: number | null;
-  readonly grade: EvaluationGrade;
-  readonly bandGrade: EvaluationGrade | null;
-  readonly capped: boolean;
-}
+type Result = Pick<ResultFacts, 'total' | 'grade' | 'bandGrade' | 'capped'>;
 
 /**
  * The result after an amendment. A grade is given, never worked out: the total decides `bandGrade` alone. A grade that is

@@ -11,7 +11,7 @@ import { EVALUATION } from '../cycle/evaluation.declaration.ts';
 import { schemeParts } from '../scheme/evaluation-scheme.reads.ts';
 import { amended } from './evaluation-amendment.rules.ts';
 import { evaluationInReach } from './evaluation.reads.ts';
-import { basisOfResult, reviseEvaluations, sealedChanges, subjectFields } from './evaluation.service.ts';
+import { reviseResults, sealedChanges, subjectFields } from './evaluation.service.ts';
 
 export interface AmendEvaluation {
   readonly id: number;
@@ -33,13 +33,11 @@ export async function amendEvaluation(
   ]);
   assertFinalized(cycle, onDay(cycle.versions, effectiveOn)?.status);
   const { bands } = await schemeParts(write).load(cycle.schemeId);
-  const after = amended(before, values, bands);
-  const changes = sealedChanges(before, after, ['total', 'grade', 'bandGrade', 'capped']);
+  const after = amended(before.result, values, bands);
+  const changes = sealedChanges(before.result, after, ['total', 'grade', 'bandGrade', 'capped']);
   assertChanges('input', { recorded: changes });
 
-  const { total, grade, bandGrade, capped } = after;
-  const columns = { total, grade, band_grade: bandGrade, capped, amended: true, ...basisOfResult(basis) };
-  await reviseEvaluations(write, new Map([[id, columns]]));
+  reviseResults(write, [{ result: before.result, values: { ...after, amended: true }, basis }]);
   raiseVersions(write, EVALUATION.table, [id]);
   const named = { ...subjectFields(before), scheme: cycle.schemeKey, from: cycle.from, to: cycle.to };
   return {

@@ -1,7 +1,9 @@
+import { believedRowOf, type BelievedRow } from '../../../record/recordings.ts';
 import type { Reading } from '../../../record/write.ts';
 import { sql, type Sql } from '../../../sql/sql.ts';
 import { believedNow } from '../../../time/temporal.ts';
 import type { CycleRow } from '../cycle/evaluation-cycle.reads.ts';
+import { EVALUATION_RESULT } from '../cycle/evaluation.declaration.ts';
 import { LAST_SUBJECT, LAST_SUBJECT_NAME, subjectColumn } from '../cycle/subject.reads.ts';
 import type { MissingScore } from './evaluation-finalization.rules.ts';
 import type { TakingPart } from './evaluation-not-graded.rules.ts';
@@ -74,20 +76,31 @@ ORDER BY e.id, i.position, g.position LIMIT $4::int`,
     [cycleId, schemeId, without, limit],
   );
 
+/** A subject that takes part in a cycle, with what is known of it. */
+export interface Participation extends TakingPart {
+  readonly result: BelievedRow<typeof EVALUATION_RESULT>;
+}
+
 /** How some subjects take part in a cycle, by their keys. */
 export async function takingPart(
   { query }: Reading,
   { id, schemeId, subjectKind }: CycleRow,
   subjectIds: readonly number[],
-): Promise<Map<number, TakingPart>> {
+): Promise<Map<number, Participation>> {
   const subject = subjectColumn(subjectKind);
-  const found = await query<TakingPart & { subjectId: number }>(
+  const found = await query<TakingPart & { subjectId: number; row: Record<string, unknown> }>(
     sql`SELECT e.${subject} AS "subjectId", e.id AS "evaluationId", e.probation, (
   SELECT count(DISTINCT (s.indicator_id, s.group_id)) FROM evaluation_score s
   WHERE s.evaluation_id = e.id AND ${believedNow('s')}
-) = ${meansPerSubject(SCHEME)} AS scored
-FROM evaluation e WHERE e.cycle_id = ${CYCLE} AND e.${subject} = ANY($3::int[])`,
+) = ${meansPerSubject(SCHEME)} AS scored, to_jsonb(v) AS "row"
+FROM evaluation e JOIN evaluation_version v ON v.evaluation_id = e.id AND ${believedNow('v')}
+WHERE e.cycle_id = ${CYCLE} AND e.${subject} = ANY($3::int[])`,
     [id, schemeId, subjectIds],
   );
-  return new Map(found.map((row) => [row.subjectId, row]));
+  return new Map(
+    found.map(({ subjectId, row, ...taking }) => [
+      subjectId,
+      { ...taking, result: believedRowOf(EVALUATION_RESULT, row) },
+    ]),
+  );
 }

@@ -8,7 +8,7 @@ export interface MissingScore {
   readonly group: string | null;
 }
 
-/** Who is graded has a score for every indicator, from every group where there are groups. */
+/** Refuses to grade while a score is missing: each subject needs one for every indicator, from every group if there are any. */
 export function assertScored(facts: {
   readonly expected: number;
   readonly found: number;
@@ -27,7 +27,7 @@ export function assertScored(facts: {
   });
 }
 
-/** The least number that all of these divide: over it, their fractions are integers. */
+/** The least common multiple: over it, the numerators of all fractions are integers. */
 export const commonDenominator = (denominators: readonly bigint[]): bigint =>
   denominators.reduce((all, one) => (all / greatestCommonDivisor(all, one)) * one, 1n);
 
@@ -35,10 +35,10 @@ const greatestCommonDivisor = (a: bigint, b: bigint): bigint => (b === 0n ? a : 
 
 const WHOLE = 10_000;
 
-/** How many may be EXCELLENT: whole people, never one more than the share; null where there is no limit. */
+/** How many may be EXCELLENT, rounded down; null where there is no limit. */
 export const excellentPlaces = (capBasisPoints: number | null, graded: number): number | null =>
   capBasisPoints === null ? null : Math.floor((capBasisPoints * graded) / WHOLE);
 
-/** What is given instead of EXCELLENT where the cap leaves no room: the next grade that the scheme has. */
+/** The next grade of the scheme below EXCELLENT, for those for whom the cap leaves no place. */
 export const gradeBelow = (bands: readonly EvaluationGrade[]): EvaluationGrade =>
   bands.find((grade) => grade !== 'EXCELLENT') ?? 'NOT_GRADED';

@@ -11,11 +11,18 @@ import { setCycleStatus } from '../cycle/evaluation-cycle.service.ts';
 import { EVALUATION } from '../cycle/evaluation.declaration.ts';
 import { subjectTypeOf } from '../cycle/subject.reads.ts';
 import { schemeParts } from '../scheme/evaluation-scheme.reads.ts';
-import { missingScores, scoringOf, takingPart, type Graded, type Scoring } from './evaluation-finalization.reads.ts';
+import {
+  missingScores,
+  scoringOf,
+  takingPart,
+  type Graded,
+  type Participation,
+  type Scoring,
+} from './evaluation-finalization.reads.ts';
 import { assertScored, commonDenominator, excellentPlaces, gradeBelow } from './evaluation-finalization.rules.ts';
 import { recordGrades } from './evaluation-grading.service.ts';
 import { reasonsNotGraded, type NotGraded } from './evaluation-not-graded.rules.ts';
-import { basisOfResult, reviseEvaluations } from './evaluation.service.ts';
+import { reviseResults } from './evaluation.service.ts';
 
 export interface FinalizeEvaluationCycle {
   readonly id: number;
@@ -37,7 +44,11 @@ export async function finalizeEvaluationCycle(
   const current = onDay(cycle.versions, effectiveOn);
   assertStatus(cycle, current?.status, ['OPEN', 'CLOSED']);
   const reasons = await reasonsOf(write, cycle, notGraded);
-  const graded = { cycleId: id, schemeId: cycle.schemeId, without: [...reasons.keys()] };
+  const graded = {
+    cycleId: id,
+    schemeId: cycle.schemeId,
+    without: [...reasons.keys()].map(({ evaluationId }) => evaluationId),
+  };
   const [scoring, { bands }] = await Promise.all([fullScoring(write, graded), schemeParts(write).load(cycle.schemeId)]);
 
   const places = excellentPlaces(cycle.excellentCapBasisPoints, scoring.graded);
@@ -47,7 +58,7 @@ export async function finalizeEvaluationCycle(
     gradeBelow: gradeBelow(bands.map(({ grade }) => grade)),
   };
   const results = await recordGrades(write, graded, grading, basis);
-  if (reasons.size > 0) await leaveUngraded(write, reasons, basis);
+  leaveUngraded(write, reasons, basis);
   raiseVersions(write, EVALUATION.table, [...results.map((result) => result.id), ...graded.without]);
   setCycleStatus(write, cycle, effectiveOn, 'FINALIZED', basis);
 
@@ -73,8 +84,12 @@ async function fullScoring(write: Write, graded: Graded): Promise<Scoring> {
   return scoring;
 }
 
-/** Why some are not graded, by their evaluations. */
-async function reasonsOf(write: Write, cycle: Cycle, notGraded: readonly NotGraded[]): Promise<Map<number, string>> {
+/** Why some are not graded. */
+async function reasonsOf(
+  write: Write,
+  cycle: Cycle,
+  notGraded: readonly NotGraded[],
+): Promise<Map<Participation, string>> {
   if (notGraded.length === 0) return new Map();
   const subjectIds = notGraded.map(({ subject }) => subject!.key);
   const { reasons, problems } = reasonsNotGraded(notGraded, {
@@ -86,13 +101,10 @@ async function reasonsOf(write: Write, cycle: Cycle, notGraded: readonly NotGrad
 }
 
 /** Records why some stay NOT_GRADED, which they were from the beginning. */
-const leaveUngraded = (write: Write, reasons: ReadonlyMap<number, string>, basis: Basis | null): Promise<void> =>
-  reviseEvaluations(
+function leaveUngraded(write: Write, reasons: ReadonlyMap<Participation, string>, basis: Basis | null): void {
+  const documentNumber = basis?.documentNumber ?? null;
+  reviseResults(
     write,
-    new Map(
-      [...reasons].map(([id, reason]) => [
-        id,
-        basisOfResult({ documentNumber: basis?.documentNumber ?? null, reason }),
-      ]),
-    ),
+    [...reasons].map(([{ result }, reason]) => ({ result, values: {}, basis: { documentNumber, reason } })),
   );
+}

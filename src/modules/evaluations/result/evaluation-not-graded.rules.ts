@@ -39,20 +39,20 @@ export interface TakingPart {
 }
 
 /**
- * The reasons by evaluation, and all that is wrong, each by its index. A subject with all scores is graded: to leave it
+ * The reasons by subject, and all that is wrong, each by its index. A subject with all scores is graded: to leave it
  * out would move the ranks of others and the places that the cap leaves.
  */
-export function reasonsNotGraded(
+export function reasonsNotGraded<Taking extends TakingPart>(
   notGraded: readonly NotGraded[],
-  facts: { readonly subjectType: 'Officer' | 'Unit'; readonly takingPart: ReadonlyMap<number, TakingPart> },
-): { readonly reasons: Map<number, string>; readonly problems: readonly InputProblem[] } {
-  const reasons = new Map<number, string>();
+  facts: { readonly subjectType: 'Officer' | 'Unit'; readonly takingPart: ReadonlyMap<number, Taking> },
+): { readonly reasons: Map<Taking, string>; readonly problems: readonly InputProblem[] } {
+  const reasons = new Map<Taking, string>();
   const problems: InputProblem[] = [];
   for (const [i, { subject, reason }] of notGraded.entries()) {
     const found = subject?.type === facts.subjectType ? facts.takingPart.get(subject.key) : undefined;
     const text = whyNotLeftOut(found);
     if (text) problems.push({ path: `notGraded.${i}.subject`, text });
-    else reasons.set(found!.evaluationId, reason);
+    else reasons.set(found!, reason);
   }
   return { reasons, problems };
 }

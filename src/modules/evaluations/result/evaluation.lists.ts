@@ -1,5 +1,6 @@
 import { nestedList } from '../../../graphql/list.ts';
 import { KEY } from '../../../graphql/keyset.ts';
+import { sql, type Sql } from '../../../sql/sql.ts';
 import {
   EVALUATION_COLUMNS,
   EVALUATIONS,
@@ -15,7 +16,7 @@ export const cycleEvaluationList = nestedList<EvaluationRow, object>({
   scope: 'evaluation:read',
   source: ({ statement, parent, covered }) => ({
     from: EVALUATIONS,
-    where: [`e.cycle_id = ${parent}`, ...evaluationsThere(statement, covered)],
+    where: [sql`e.cycle_id = ${parent}`, ...evaluationsThere(statement, covered)],
   }),
   order: () => [
     { sql: 'coalesce(v.rank, 2147483647)', type: KEY.int },
@@ -24,15 +25,15 @@ export const cycleEvaluationList = nestedList<EvaluationRow, object>({
 });
 
 /** The evaluations of an officer or of a unit, newest cycle first. */
-const ofSubject = (name: string, column: string) =>
+const ofSubject = (name: string, column: Sql) =>
   nestedList<EvaluationRow, object>({
     name,
     columns: EVALUATION_COLUMNS,
     scope: 'evaluation:read',
     source: ({ statement, parent, covered }) => ({
       from: EVALUATIONS,
-      // whose list is asked for is there
-      where: [`${column} = ${parent}`, ...evaluationsBegun(statement, covered)],
+      // the subject is shown already: its list is asked for
+      where: [sql`${column} = ${parent}`, ...evaluationsBegun(statement, covered)],
     }),
     order: () => [
       { sql: 'e.from_on', type: KEY.day, descending: true },
@@ -40,5 +41,5 @@ const ofSubject = (name: string, column: string) =>
     ],
   });
 
-export const officerEvaluationList = ofSubject('officerEvaluations', 'e.officer_id');
-export const unitEvaluationList = ofSubject('unitEvaluations', 'e.unit_id');
+export const officerEvaluationList = ofSubject('officerEvaluations', sql`e.officer_id`);
+export const unitEvaluationList = ofSubject('unitEvaluations', sql`e.unit_id`);

@@ -1,7 +1,9 @@
 import { officerCovered, unitCovered, type Covered } from '../../../record/reach.ts';
+import { joinSql, sql, type Sql } from '../../../sql/sql.ts';
 import { basisColumns, type TemporalStatement, type BasisColumns } from '../../../time/temporal.ts';
 import type { CompetenceOutcome, EvaluationGrade } from '../../../generated/prisma/enums.ts';
 import { reach } from '../../../graphql/reach.ts';
+import type { Context } from '../../../graphql/context.ts';
 import { loadMany, loadOne, lockOf } from '../../../graphql/loading.ts';
 
 export interface EvaluationRow extends BasisColumns {
@@ -21,37 +23,40 @@ export interface EvaluationRow extends BasisColumns {
   readonly outcomeBasisReason: string | null;
 }
 
-export const EVALUATION_COLUMNS = `e.id, e.cycle_id AS "cycleId", e.officer_id AS "officerId", e.unit_id AS "unitId",
+export const EVALUATION_COLUMNS = sql`e.id, e.cycle_id AS "cycleId", e.officer_id AS "officerId", e.unit_id AS "unitId",
   v.total::float8 AS "total", v.rank, v.grade, v.band_grade AS "bandGrade", v.capped, e.probation,
   v.amended, v.outcome, v.outcome_basis_document AS "outcomeBasisDocument",
   v.outcome_basis_reason AS "outcomeBasisReason", ${basisColumns('v')}`;
 
-export const EVALUATIONS = 'evaluation e JOIN evaluation_version v ON v.evaluation_id = e.id';
+export const EVALUATIONS = sql`evaluation e JOIN evaluation_version v ON v.evaluation_id = e.id`;
 
 /**
- * Which evaluations there are at the moment of a subject that is there: those of cycles whose period has begun, as
- * believed; none of a subject that is not covered.
+ * The conditions that evaluations `e`, `v` are shown at the moment, given that their subjects are: the period of the cycle
+ * has begun, the row was believed, and the subject is covered.
  */
-export const evaluationsBegun = (statement: TemporalStatement, covered: Covered): readonly string[] => [
+export const evaluationsBegun = (statement: TemporalStatement, covered: Covered): readonly Sql[] => [
   statement.believed('v'),
-  `e.from_on <= ${statement.day}`,
-  `EXISTS (SELECT 1 FROM evaluation_cycle_version cv WHERE cv.cycle_id = e.cycle_id AND ${statement.begun('cv')})`,
+  sql`e.from_on <= ${statement.day}`,
+  sql`EXISTS (SELECT 1 FROM evaluation_cycle_version cv WHERE cv.cycle_id = e.cycle_id AND ${statement.begun('cv')})`,
   covered === 'everywhere'
-    ? 'TRUE'
-    : `(${unitCovered(statement, 'e.unit_id', covered)} OR ${officerCovered(statement, 'e.officer_id', covered)})`,
+    ? sql`TRUE`
+    : sql`(${unitCovered(statement, 'e.unit_id', covered)} OR ${officerCovered(statement, 'e.officer_id', covered)})`,
 ];
 
-/** The same of all subjects. One of an officer or a unit that came later than the day is not there: it could not be shown. */
-export const evaluationsThere = (statement: TemporalStatement, covered: Covered): readonly string[] => [
+/** The same of any subject: one that came later than the day cannot be shown, nor can its evaluations. */
+export const evaluationsThere = (statement: TemporalStatement, covered: Covered): readonly Sql[] => [
   ...evaluationsBegun(statement, covered),
-  `(EXISTS (SELECT 1 FROM officer_version o WHERE o.officer_id = e.officer_id AND ${statement.begun('o')})
+  sql`(EXISTS (SELECT 1 FROM officer_version o WHERE o.officer_id = e.officer_id AND ${statement.begun('o')})
   OR EXISTS (SELECT 1 FROM unit_version u WHERE u.unit_id = e.unit_id AND ${statement.begun('u')}))`,
 ];
 
-/** Evaluations by id at the moment; null for one that is not there, or not for the viewer to read. */
+const readableEvaluations = async (statement: TemporalStatement, context: Context): Promise<Sql> =>
+  joinSql(evaluationsThere(statement, await reach(context, 'evaluation:read')), ' AND ');
+
+/** Evaluations by id at the moment; null for one that is not shown then, or that the viewer may not read. */
 export const evaluationById = loadOne<number, EvaluationRow>('id', 'generic', async (statement, ids, context) => {
-  return `SELECT ${EVALUATION_COLUMNS} FROM ${EVALUATIONS}
-WHERE e.id = ANY(${statement.value(ids, 'int[]')}) AND ${evaluationsThere(statement, await reach(context, 'evaluation:read')).join(' AND ')}`;
+  return sql`SELECT ${EVALUATION_COLUMNS} FROM ${EVALUATIONS}
+WHERE e.id = ANY(${statement.value(ids, 'int[]')}) AND ${await readableEvaluations(statement, context)}`;
 });
 
 export const evaluationLock = lockOf('evaluation');
@@ -63,12 +68,12 @@ export interface GradeCountRow {
   readonly basisPoints: number;
 }
 
-/** How many evaluations of cycles, of those the viewer may read, have each grade, by the cycles' ids: all grades, best first. */
+/** How many evaluations that the viewer may read have each grade, by the ids of their cycles: all grades, best first. */
 export const gradeCounts = loadMany<number, GradeCountRow>('cycleId', 'custom', async (statement, ids, context) => {
   const cycles = statement.value(ids, 'int[]');
-  return `WITH counted AS (
+  return sql`WITH counted AS (
   SELECT e.cycle_id, v.grade, count(*) AS n FROM ${EVALUATIONS}
-  WHERE e.cycle_id = ANY(${cycles}) AND ${evaluationsThere(statement, await reach(context, 'evaluation:read')).join(' AND ')}
+  WHERE e.cycle_id = ANY(${cycles}) AND ${await readableEvaluations(statement, context)}
   GROUP BY e.cycle_id, v.grade
 ), graded AS (
   SELECT cycle_id, sum(n) AS n FROM counted WHERE grade <> 'NOT_GRADED' GROUP BY cycle_id

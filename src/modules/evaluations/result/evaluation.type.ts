@@ -27,7 +27,7 @@ const EvaluationSubject = builder.unionType('EvaluationSubject', {
   resolveType: (subject) => ('policeNumber' in subject ? Officer : Unit),
 });
 
-/** What is told of a subject of an evaluation is for who may read it of the unit, or of the unit of the officer. */
+/** What an evaluation tells of its subject needs the scope for the unit, or for the unit of the officer. */
 export const heldForSubject = scopeForRow(
   'evaluation:read',
   ({ officerId, unitId }: Pick<EvaluationRow, 'officerId' | 'unitId'>, context) =>
@@ -40,7 +40,7 @@ export const Evaluation = builder.objectRef<EvaluationRow>('Evaluation');
 
 builder.node(Evaluation, {
   description:
-    'The result of one officer or unit in a cycle (考核结果); there from the first day of the period of its cycle. Needs the scope evaluation:read for the unit, or for the unit of the officer: others are not there.',
+    'The result of one officer or unit in a cycle (考核结果), shown from the first day of the period of its cycle. Needs the scope evaluation:read for the unit, or for the unit of the officer; others are not shown.',
   authScopes: heldForSubject,
   id: {
     resolve: ({ id }) => id,
@@ -60,7 +60,8 @@ builder.node(Evaluation, {
     }),
     subject: t.field({
       type: EvaluationSubject,
-      description: 'The officer or the unit that is evaluated, as on the day; one that is gone as it last was.',
+      description:
+        'The officer or the unit that is evaluated, as on the day; one whose record has ended, as it last was.',
       resolve: async ({ officerId, unitId }, _args, context) =>
         officerId === null ? (await unitById(context).load(unitId!))! : (await officerById(context).load(officerId))!,
     }),
@@ -70,57 +71,60 @@ builder.node(Evaluation, {
         'The scores as known at the moment of the query, in the order of the indicators, of the groups, then by evaluator, one without an evaluator first; the first 1,000 at most.',
       resolve: ({ id }, _args, context) => scoresOf(context).load(id),
     }),
-    total: t.exposeFloat('total', {
-      nullable: true,
-      description:
-        'The weighted total (总分), in points, to two decimals; null until it is computed, and for who is not ranked.',
-    }),
-    rank: t.exposeInt('rank', {
-      nullable: true,
-      description:
-        'The place in the cycle (名次), 1 is the first; null until it is set, and for who is not ranked: on probation, or not graded for a reason.',
-    }),
-    grade: t.expose('grade', { type: EvaluationGrade, description: 'The grade (等次).' }),
-    bandGrade: t.expose('bandGrade', {
-      type: EvaluationGrade,
-      nullable: true,
-      description:
-        'The grade that the total alone gives by the grade bands, before the cap on EXCELLENT (按分数线应得等次); null until there is a total.',
-    }),
-    capped: t.exposeBoolean('capped', {
-      description:
-        'Whether `bandGrade` is EXCELLENT and the cap left no room for it (因优秀比例上限降等), so that the next grade of the scheme is given.',
-    }),
-    amended: t.exposeBoolean('amended', {
-      description:
-        'Whether the total or the grade was set after the cycle was finalized (已更正), by `amendEvaluation`; what it was before is read by `knownAt`.',
-    }),
-    basis: t.field({
-      type: Basis,
-      nullable: true,
-      description:
-        'By whose order the total and the grade are what they are: of the amendment, else of the finalization, which gives a reason of its own for each who is not graded; null where none is on record.',
-      resolve: basisOf,
-    }),
-    outcome: t.expose('outcome', {
-      type: CompetenceOutcome,
-      nullable: true,
-      description:
-        'What a competence assessment recommends of the officer (胜任度测评结果); null where nothing is on record. No post changes by it.',
-    }),
-    outcomeBasis: t.field({
-      type: Basis,
-      nullable: true,
-      description: 'By whose order the outcome was recorded; null where none is on record.',
-      resolve: ({ outcomeBasisDocument, outcomeBasisReason }) =>
-        basisOf({ basisDocument: outcomeBasisDocument, basisReason: outcomeBasisReason }),
-    }),
-    probation: t.exposeBoolean('probation', {
-      description:
-        'Whether the officer is on probation as of the end of the period (试用期), as known when the cycle was opened: takes part, and is neither ranked nor graded.',
-    }),
   }),
 });
+
+builder.objectFields(Evaluation, (t) => ({
+  total: t.exposeFloat('total', {
+    nullable: true,
+    description:
+      'The weighted total (总分), in points, to two decimals; null until it is computed, and for subjects that are not ranked.',
+  }),
+  rank: t.exposeInt('rank', {
+    nullable: true,
+    description:
+      'The place in the cycle (名次), 1 is the first; null until it is set, and for subjects that are not ranked: on probation, or not graded for a reason.',
+  }),
+  grade: t.expose('grade', { type: EvaluationGrade, description: 'The grade (等次).' }),
+  bandGrade: t.expose('bandGrade', {
+    type: EvaluationGrade,
+    nullable: true,
+    description:
+      'The grade that the total alone gives by the grade bands, before the cap on EXCELLENT (按分数线应得等次); null until there is a total.',
+  }),
+  capped: t.exposeBoolean('capped', {
+    description:
+      'Whether `bandGrade` is EXCELLENT and the cap left no room for it (因优秀比例上限降等), so that the next grade of the scheme is given.',
+  }),
+  amended: t.exposeBoolean('amended', {
+    description:
+      'Whether the total or the grade was set after the cycle was finalized (已更正), by `amendEvaluation`; what it was before is read by `knownAt`.',
+  }),
+  basis: t.field({
+    type: Basis,
+    nullable: true,
+    description:
+      'The order behind the total and the grade: that of the amendment, else that of the finalization, which gives a reason of its own for each subject that is not graded; null where none is on record.',
+    resolve: basisOf,
+  }),
+  outcome: t.expose('outcome', {
+    type: CompetenceOutcome,
+    nullable: true,
+    description:
+      'What a competence assessment recommends of the officer (胜任度测评结果); null where nothing is on record. No post changes by it.',
+  }),
+  outcomeBasis: t.field({
+    type: Basis,
+    nullable: true,
+    description: 'By whose order the outcome was recorded; null where none is on record.',
+    resolve: ({ outcomeBasisDocument, outcomeBasisReason }) =>
+      basisOf({ basisDocument: outcomeBasisDocument, basisReason: outcomeBasisReason }),
+  }),
+  probation: t.exposeBoolean('probation', {
+    description:
+      'Whether the officer is on probation at the end of the period (试用期), as known when the cycle was opened. Such an officer takes part, and is neither ranked nor graded.',
+  }),
+}));
 
 export const EvaluationConnection = connectionOf(Evaluation, 'Evaluation', { scope: 'evaluation:read' });
 

@@ -5,8 +5,8 @@ export const EVALUATION_SCHEME = dated({
   type: 'EvaluationScheme',
   term: '考核办法',
   table: 'evaluation_scheme',
-  unique: [{ of: ['key'] }],
   owner: 'scheme_id',
   alias: 'v',
+  unique: [{ of: ['key'] }],
   facts: { key: text() },
 });

@@ -36,7 +36,7 @@ export const evaluationSchemesOver = loadMany<number, EvaluationSchemeRow & { st
   'start',
   'custom',
   (statement, ids) => {
-    return `${ascent(statement, ids)}, usable AS (
+    return sql`${ascent(statement, ids)}, usable AS (
   SELECT up."start", v.id, row_number() OVER (PARTITION BY up."start" ORDER BY up.height, s.key) AS place
   FROM up JOIN evaluation_scheme s ON s.owner_id = up.unit_id
   JOIN evaluation_scheme_version v ON v.scheme_id = s.id AND ${statement.holds('v')}

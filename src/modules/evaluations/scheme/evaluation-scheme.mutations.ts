@@ -15,7 +15,7 @@ const NAME_MAXIMUM = 100;
 const KEY = 'letters, digits, dots, underscores, hyphens, at most 64';
 
 const IndicatorInput = builder.inputType('IndicatorInput', {
-  description: 'What a scheme scores (考核指标).',
+  description: 'A criterion that a scheme scores (考核指标).',
   fields: (t) => ({
     key: t.string({ required: true, description: `Its key, once in the scheme: ${KEY}.` }),
     name: t.string({ required: true, description: 'The name (名称), at most 100 characters.' }),
@@ -32,7 +32,7 @@ const IndicatorInput = builder.inputType('IndicatorInput', {
 });
 
 const GradeBandInput = builder.inputType('GradeBandInput', {
-  description: 'From which total on a grade is given (等次分数线).',
+  description: 'The lowest total for a grade (等次分数线).',
   fields: (t) => ({
     grade: t.field({
       type: EvaluationGrade,
@@ -85,7 +85,7 @@ act('defineEvaluationScheme', {
       gradeBands: t.field({
         type: [GradeBandInput],
         required: true,
-        description: 'From which totals on its grades are given; a total below all of them is NOT_GRADED.',
+        description: 'The lowest totals for its grades; a total below all of them is NOT_GRADED.',
       }),
       evaluatorGroups: t.field({
         type: [EvaluatorGroupInput],
@@ -94,7 +94,7 @@ act('defineEvaluationScheme', {
       }),
       excellentCapBasisPoints: t.int({
         description:
-          'How many of those graded may be EXCELLENT at most (优秀比例上限), in basis points, 0 to 10000. Null: for officers the usual cap of the regulation in force on the day (2000 today), for units no limit. A higher cap for officers needs the number of the approving document in the basis (2500 at most today).',
+          'The largest share of graded subjects that may be EXCELLENT (优秀比例上限), in basis points, 0 to 10000. Null: for officers the usual cap of the regulation in force on the day (2000 today), for units no limit. A higher cap for officers needs the number of the approving document in the basis (2500 at most today).',
       }),
       ...datedFields(t),
     }),

@@ -19,7 +19,7 @@ import {
 } from './evaluation-scheme.loaders.ts';
 
 export const Indicator = builder.objectRef<IndicatorRow>('Indicator').implement({
-  description: 'What a scheme scores (考核指标). Needs the scope evaluation:read.',
+  description: 'A criterion that a scheme scores (考核指标). Needs the scope evaluation:read.',
   authScopes: { scope: 'evaluation:read' },
   fields: (t) => ({
     key: t.exposeString('key', { description: 'Its key, unique in the edition of the scheme.' }),
@@ -34,7 +34,7 @@ export const Indicator = builder.objectRef<IndicatorRow>('Indicator').implement(
 });
 
 const GradeBand = builder.objectRef<GradeBandRow>('GradeBand').implement({
-  description: 'From which total on a grade is given (等次分数线). Needs the scope evaluation:read.',
+  description: 'The lowest total for a grade (等次分数线). Needs the scope evaluation:read.',
   authScopes: { scope: 'evaluation:read' },
   fields: (t) => ({
     grade: t.expose('grade', { type: EvaluationGrade, description: 'The grade.' }),
@@ -44,7 +44,7 @@ const GradeBand = builder.objectRef<GradeBandRow>('GradeBand').implement({
 
 const EvaluatorGroup = builder.objectRef<EvaluatorGroupRow>('EvaluatorGroup').implement({
   description:
-    'Those who score under a scheme and whose word weighs the same, such as superiors, peers, subordinates (测评主体). Needs the scope evaluation:read.',
+    'Evaluators under a scheme whose scores share one weight, such as superiors, peers, subordinates (测评主体). Needs the scope evaluation:read.',
   authScopes: { scope: 'evaluation:read' },
   fields: (t) => ({
     key: t.exposeString('key', { description: 'Its key, unique in the edition of the scheme.' }),
@@ -78,7 +78,8 @@ builder.node(EvaluationScheme, {
     owner: t.field({
       type: Unit,
       nullable: true,
-      description: 'The unit that set it (制定单位); null where none is on record or it is not there on the day.',
+      description:
+        'The unit that set it (制定单位); null where none is on record, or where the unit is not on record for the day.',
       resolve: ({ ownerId }, _args, context) => (ownerId === null ? null : unitById(context).load(ownerId)),
     }),
     subjectKind: t.expose('subjectKind', { type: EvaluationSubjectKind, description: 'What it evaluates.' }),
@@ -89,7 +90,7 @@ builder.node(EvaluationScheme, {
     }),
     gradeBands: t.field({
       type: [GradeBand],
-      description: 'From which totals on its grades are given, best first; at most one for each grade.',
+      description: 'The lowest totals for its grades, best first; at most one for each grade.',
       resolve: ({ id }, _args, context) => gradeBands(context).load(id),
     }),
     evaluatorGroups: t.field({
@@ -101,7 +102,7 @@ builder.node(EvaluationScheme, {
     excellentCapBasisPoints: t.exposeInt('excellentCapBasisPoints', {
       nullable: true,
       description:
-        'How many of those graded may be EXCELLENT at most (优秀比例上限), in basis points, 0 to 10,000; null where there is no limit.',
+        'The largest share of graded subjects that may be EXCELLENT (优秀比例上限), in basis points, 0 to 10,000; null where there is no limit.',
     }),
     validity: t.field({
       type: Validity,

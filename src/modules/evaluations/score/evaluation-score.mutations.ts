@@ -22,7 +22,7 @@ const ScoreInput = builder.inputType('ScoreInput', {
     }),
     evaluator: t.string({
       description:
-        'Who gives it (评分人), in free text, at most 100 characters. Scores of several evaluators for one indicator, in one group where there are groups, count by their mean. Null: one without a name, which several evaluators cannot share.',
+        'Who gives it (评分人), in free text, at most 100 characters. Scores of several evaluators for one indicator, in one group where there are groups, count by their mean. Null: an evaluator without a name, of whom there is one at most.',
     }),
   }),
 });
@@ -30,7 +30,7 @@ const ScoreInput = builder.inputType('ScoreInput', {
 act('recordScores', {
   scope: ['evaluation:write', 'evaluation:read'],
   description:
-    'Records up to 1,000 scores of an open cycle, all or none; every score that is wrong is told by its index.',
+    'Records up to 1,000 scores of an open cycle, all or none; every score that is wrong is reported by its index.',
   input: {
     description: 'Scores of a cycle (登记评分), recorded all or none.',
     argument: 'The scores.',

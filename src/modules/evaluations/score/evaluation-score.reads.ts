@@ -1,10 +1,9 @@
 import type { Reading } from '../../../record/write.ts';
 import { sql } from '../../../sql/sql.ts';
-import { believedNow } from '../../../time/temporal.ts';
 import type { CycleRow } from '../cycle/evaluation-cycle.reads.ts';
 import { subjectColumn, subjectTypeOf } from '../cycle/subject.reads.ts';
 import { schemeParts } from '../scheme/evaluation-scheme.reads.ts';
-import type { Score, ScoreFacts } from './evaluation-score.rules.ts';
+import type { ScoreFacts } from './evaluation-score.rules.ts';
 
 /** What the scores of some subjects in a cycle are checked against. */
 export async function scoreFacts(
@@ -26,16 +25,4 @@ export async function scoreFacts(
     indicators: new Map(indicators.map((indicator) => [indicator.key, indicator])),
     groups: new Map(groups.map((group) => [group.key, group.id])),
   };
-}
-
-/** The believed scores of the same subject, indicator, group and evaluator as one of some scores. */
-export async function scoresReplacedBy({ query }: Reading, scores: readonly Score[]): Promise<number[]> {
-  const found = await query<{ id: number }>(
-    sql`SELECT s.id FROM jsonb_to_recordset($1::jsonb)
-  AS n("evaluationId" int, "indicatorId" int, "groupId" int, evaluator text)
-JOIN evaluation_score s ON s.evaluation_id = n."evaluationId" AND s.indicator_id = n."indicatorId" AND ${believedNow('s')}
-  AND coalesce(s.group_id, 0) = coalesce(n."groupId", 0) AND coalesce(s.evaluator, '') = coalesce(n.evaluator, '')`,
-    [JSON.stringify(scores)],
-  );
-  return found.map(({ id }) => id);
 }

@@ -1,6 +1,8 @@
 import type { InputProblem } from '../../../errors/refusals.ts';
+import type { FactsOf } from '../../../record/declaration.ts';
 import { textProblem, type InputCheck } from '../../acts/input-check.rules.ts';
 import { parseDecimal } from '../../acts/decimal.rules.ts';
+import type { EVALUATION_SCORE } from './evaluation-score.declaration.ts';
 
 export const SCORES_MAXIMUM = 1_000;
 const EVALUATOR_MAXIMUM = 100;
@@ -27,14 +29,7 @@ export interface ScoreFacts {
 }
 
 /** A score as it is recorded. */
-export interface Score {
-  readonly evaluationId: number;
-  readonly indicatorId: number;
-  readonly groupId: number | null;
-  readonly evaluator: string | null;
-  /** A decimal. */
-  readonly value: string;
-}
+export type Score = FactsOf<typeof EVALUATION_SCORE>;
 
 /** Takes what is wrong with the scores. */
 type Problems = Pick<InputCheck, 'refuse'>;
@@ -80,13 +75,13 @@ function indicatorOf(problems: Problems, path: string, { indicator }: SentScore,
   return found;
 }
 
-function valueOf(problems: Problems, path: string, { value }: SentScore, maximum: string | undefined): string | null {
+function valueOf(problems: Problems, path: string, { value }: SentScore, maximum: string | undefined): number | null {
   if (value < 0 || (maximum !== undefined && value > Number(maximum))) {
     const most = maximum ?? '';
     problems.refuse(`${path}.value`, { zh: `必须在 0 至 ${most} 之间`, en: `must be from 0 to ${most}` });
     return null;
   }
-  return parseDecimal(problems, `${path}.value`, value);
+  return Number(parseDecimal(problems, `${path}.value`, value));
 }
 
 /** Null where the scheme has no groups; undefined where it is wrong. */

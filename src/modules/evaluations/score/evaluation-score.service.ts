@@ -2,6 +2,7 @@ import { InvalidInputError, type InputProblem } from '../../../errors/refusals.t
 import { raiseVersions } from '../../../record/optimistic-locks.ts';
 import { onDay } from '../../../record/periods.ts';
 import { newFields } from '../../../record/recorded-facts.ts';
+import { believedRows, replaceRows } from '../../../record/recordings.ts';
 import { versionsOfOne } from '../../../record/timeline.ts';
 import type { Outcome, Write } from '../../../record/write.ts';
 import { today } from '../../../time/day.ts';
@@ -9,7 +10,8 @@ import { EVALUATION_CYCLE } from '../cycle/evaluation-cycle.declaration.ts';
 import { cycleInReach } from '../cycle/evaluation-cycle.reads.ts';
 import { assertStatus } from '../cycle/evaluation-cycle.rules.ts';
 import { EVALUATION } from '../cycle/evaluation.declaration.ts';
-import { scoreFacts, scoresReplacedBy } from './evaluation-score.reads.ts';
+import { EVALUATION_SCORE, SCORE_IDENTITY } from './evaluation-score.declaration.ts';
+import { scoreFacts } from './evaluation-score.reads.ts';
 import { parseScores, type SentScore } from './evaluation-score.rules.ts';
 
 export interface RecordScores {
@@ -34,19 +36,9 @@ export async function recordScores(
   assertStatus(cycle, onDay(versions, effectiveOn)?.status, ['OPEN']);
   const { scores, problems } = parseScores(sent, facts);
   if (wrong.length + problems.length > 0) throw new InvalidInputError([...wrong, ...problems]);
-  const replaced = await scoresReplacedBy(write, scores);
+  const replaced = (await believedRows(write, EVALUATION_SCORE, SCORE_IDENTITY, scores)).flat().map(({ id }) => id);
 
-  write.buffer.supersede('evaluation_score', replaced);
-  write.buffer.record(
-    'evaluation_score',
-    scores.map(({ evaluationId, indicatorId, groupId, evaluator, value }) => ({
-      evaluation_id: evaluationId,
-      indicator_id: indicatorId,
-      group_id: groupId,
-      evaluator,
-      value,
-    })),
-  );
+  replaceRows(write, EVALUATION_SCORE, replaced, scores);
   const evaluationIds = [...new Set(scores.map(({ evaluationId }) => evaluationId))];
   raiseVersions(write, EVALUATION.table, evaluationIds);
   raiseVersions(write, EVALUATION_CYCLE.table, [cycleId]);
