@@ -1,4 +1,4 @@
-import { sql } from '../../sql/sql.ts';
+import { sql, type Sql } from '../../sql/sql.ts';
 import type { HonorKind, HonorLevel, MeritClass } from '../../generated/prisma/enums.ts';
 import { loadManyFor } from '../../graphql/loading.ts';
 import { subtreeWithClosed } from '../units/unit.tree.ts';
@@ -19,7 +19,7 @@ interface Which {
 }
 
 /** The last day of the day, month or year of an award, but not after the day asked about. */
-const awardDay = (day: string) => `least(${day}, CASE h.awarded_precision
+const awardDay = (day: Sql): Sql => sql`least(${day}, CASE h.awarded_precision
   WHEN 'DAY' THEN h.awarded_on
   WHEN 'MONTH' THEN (h.awarded_on + interval '1 month - 1 day')::date
   ELSE (h.awarded_on + interval '1 year - 1 day')::date END)`;
@@ -33,10 +33,10 @@ export const honorSummary = loadManyFor<Which, number, HonorSummaryRow & { unitI
   'custom',
   (statement, unitIds, { from, to, includeSubunits }) => {
     const keys = statement.value(unitIds, 'int[]');
-    const [first, last] = [from, to].map((year) => statement.value(year, 'int'));
-    const units = includeSubunits ? subtreeWithClosed(statement, sql`p.key`) : '(SELECT p.key AS id)';
+    const [first, last] = [statement.value(from, 'int'), statement.value(to, 'int')];
+    const units = includeSubunits ? subtreeWithClosed(statement, sql`p.key`) : sql`(SELECT p.key AS id)`;
     // from the units to those who served in them: all honors of a year are far more than those of a station
-    return `WITH scope AS (
+    return sql`WITH scope AS (
   SELECT p.key, sub.id AS unit_id FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL ${units} AS sub
 ), served AS (
   SELECT DISTINCT a.officer_id FROM scope JOIN assignment_version a ON a.unit_id = scope.unit_id

@@ -5,6 +5,7 @@ import { inBelievedParts } from '../../graphql/page-sql.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { conditionOf, oneOfEnum, textCondition, type Conditions } from '../../graphql/filters.ts';
 import { KEY, type SortKey } from '../../graphql/keyset.ts';
+import { sql, type Sql } from '../../sql/sql.ts';
 import { subtreeWithClosed } from '../units/unit.tree.ts';
 import type { HonorFilterShape } from './honor.inputs.ts';
 import { honorColumns, type HonorRow } from './honor.loaders.ts';
@@ -13,13 +14,13 @@ interface Filtered {
   readonly filter?: HonorFilterShape | null | undefined;
 }
 
-const AWARDED = `coalesce(h.awarded_on, DATE '0001-01-01')`;
+const AWARDED = sql`coalesce(h.awarded_on, DATE '0001-01-01')`;
 
-const awardedYear = (year: number, statement: TemporalStatement): string => {
+const awardedYear = (year: number, statement: TemporalStatement): Sql => {
   if (year < 1 || year > 9999) throw badInput('awardedYear', 'must be from 1 to 9999');
   const value = statement.value(year, 'int');
   // by the expression that the list is ordered by: a page starts at the year
-  return `(h.awarded_on IS NOT NULL AND ${AWARDED} BETWEEN make_date(${value}, 1, 1) AND make_date(${value}, 12, 31))`;
+  return sql`(h.awarded_on IS NOT NULL AND ${AWARDED} BETWEEN make_date(${value}, 1, 1) AND make_date(${value}, 12, 31))`;
 };
 
 const conditions: Conditions<HonorFilterShape> = {
@@ -28,7 +29,7 @@ const conditions: Conditions<HonorFilterShape> = {
   level: oneOfEnum('h.level', 'HonorLevel'),
   meritClass: oneOfEnum('h.merit_class', 'MeritClass'),
   status: oneOfEnum('h.status', 'HonorStatus'),
-  program: (id, statement) => `h.program_id = ${statement.value(parseIdOf('HonorProgram', id, 'program'), 'int')}`,
+  program: (id, statement) => sql`h.program_id = ${statement.value(parseIdOf('HonorProgram', id, 'program'), 'int')}`,
   awardedYear,
 };
 
@@ -59,13 +60,13 @@ export const programHonorList = nestedList<HonorRow, object>({
   source: ({ statement, parent }) =>
     inBelievedParts(statement, 'h', {
       from: 'honor_version h',
-      where: [`h.program_id = ${parent}`, ...which(statement, null)],
+      where: [sql`h.program_id = ${parent}`, ...which(statement, null)],
     }),
   order: () => ORDER,
 });
 
 /** The points of a nomination: how many preferences of its program it meets on the day. */
-const MEETS = `((SELECT count(*) FROM unnest(h.traits) AS t WHERE t = ANY(pv.preferred_traits))
+const MEETS = sql`((SELECT count(*) FROM unnest(h.traits) AS t WHERE t = ANY(pv.preferred_traits))
   + CASE WHEN EXISTS (SELECT FROM honor_recipient r
     WHERE r.honor_id = h.honor_id AND r.category = ANY(pv.preferred_categories)) THEN 1 ELSE 0 END)::int`;
 
@@ -74,8 +75,12 @@ export const nomineeList = nestedList<HonorRow, object>({
   name: 'nominees',
   columns: honorColumns,
   source: ({ statement, parent }) => ({
-    from: `honor_version h LEFT JOIN honor_program_version pv ON pv.program_id = h.program_id AND ${statement.holds('pv')}`,
-    where: [`h.program_id = ${parent}`, ...which(statement, null), `h.status IN ('NOMINATED', 'UNDER_PUBLIC_NOTICE')`],
+    from: sql`honor_version h LEFT JOIN honor_program_version pv ON pv.program_id = h.program_id AND ${statement.holds('pv')}`,
+    where: [
+      sql`h.program_id = ${parent}`,
+      ...which(statement, null),
+      `h.status IN ('NOMINATED', 'UNDER_PUBLIC_NOTICE')`,
+    ],
   }),
   order: () => [
     { sql: MEETS, type: KEY.int, descending: true },
@@ -90,7 +95,7 @@ export const officerHonorList = nestedList<HonorRow, Filtered>({
   columns: honorColumns,
   source: ({ statement, args: { filter }, parent }) => ({
     from: 'honor_recipient r JOIN honor_version h ON h.honor_id = r.honor_id',
-    where: [`r.officer_id = ${parent}`, ...which(statement, filter)],
+    where: [sql`r.officer_id = ${parent}`, ...which(statement, filter)],
   }),
   order: () => ORDER,
 });
@@ -102,10 +107,10 @@ export const unitHonorList = nestedList<HonorRow, Filtered & { includeSubunits?:
   columns: honorColumns,
   source: ({ statement, args: { filter, includeSubunits }, parent }) => {
     const honors = includeSubunits
-      ? `SELECT DISTINCT r.honor_id FROM ${subtreeWithClosed(statement, parent)} AS sub JOIN honor_recipient r ON r.unit_id = sub.id`
-      : `SELECT r.honor_id FROM honor_recipient r WHERE r.unit_id = ${parent}`;
+      ? sql`SELECT DISTINCT r.honor_id FROM ${subtreeWithClosed(statement, parent)} AS sub JOIN honor_recipient r ON r.unit_id = sub.id`
+      : sql`SELECT r.honor_id FROM honor_recipient r WHERE r.unit_id = ${parent}`;
     return {
-      from: `(${honors}) AS given JOIN honor_version h ON h.honor_id = given.honor_id`,
+      from: sql`(${honors}) AS given JOIN honor_version h ON h.honor_id = given.honor_id`,
       where: which(statement, filter),
     };
   },

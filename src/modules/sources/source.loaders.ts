@@ -1,4 +1,5 @@
 import { loadManyFor, loadOne, MANY_MAXIMUM } from '../../graphql/loading.ts';
+import { sql, sqlName } from '../../sql/sql.ts';
 
 export interface SourceRow {
   readonly id: number;
@@ -8,7 +9,7 @@ export interface SourceRow {
   readonly publishedOn: string | null;
 }
 
-const COLUMNS = 's.id, s.key, s.title, s.publisher, s.published_on AS "publishedOn"';
+const COLUMNS = sql`s.id, s.key, s.title, s.publisher, s.published_on AS "publishedOn"`;
 
 /** The things that sources attest, by the column of the attestation that refers to them. */
 export type Attested = 'unit_id' | 'officer_id' | 'assignment_id' | 'honor_id' | 'policy_id';
@@ -18,8 +19,8 @@ export const sourcesOf = loadManyFor<Attested, number, SourceRow & { attestedId:
   'attestedId',
   'custom',
   (statement, ids, column) => {
-    return `SELECT k.id AS "attestedId", t.* FROM unnest(${statement.value(ids, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
-  SELECT ${COLUMNS} FROM attestation a JOIN source s ON s.id = a.source_id WHERE a.${column} = k.id
+    return sql`SELECT k.id AS "attestedId", t.* FROM unnest(${statement.value(ids, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
+  SELECT ${COLUMNS} FROM attestation a JOIN source s ON s.id = a.source_id WHERE a.${sqlName(column)} = k.id
   ORDER BY s.key LIMIT ${MANY_MAXIMUM}
 ) t`;
   },
@@ -27,5 +28,5 @@ export const sourcesOf = loadManyFor<Attested, number, SourceRow & { attestedId:
 
 /** Sources by id. */
 export const sourceById = loadOne<number, SourceRow>('id', 'custom', (statement, ids) => {
-  return `SELECT ${COLUMNS} FROM source s WHERE s.id = ANY(${statement.value(ids, 'int[]')})`;
+  return sql`SELECT ${COLUMNS} FROM source s WHERE s.id = ANY(${statement.value(ids, 'int[]')})`;
 });
