@@ -15,13 +15,13 @@ export async function serve(): Promise<void> {
     process.once('SIGTERM', () => resolve());
   });
   const log = serverLog(env.logLevel);
-  log.info(`opening the database${env.databaseUrl === undefined ? ` in ${env.dataDirectory}` : ''}`);
   const database = await openDatabase({
     url: env.databaseUrl,
     directory: env.dataDirectory,
     poolWaitMs: env.poolWaitMs,
     memory: { rows: env.memoryRows, positionText: LAST_POSITION },
     writeMs: env.limits.executionMs,
+    onNew: () => log.info(`making a database in ${env.dataDirectory}`),
   });
   try {
     const app = await startApp({

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
@@ -32,6 +34,8 @@ export interface DatabaseOptions extends StatementObserver {
   readonly directory: string;
   /** An initialized data directory, which a new embedded database starts from. */
   readonly template?: Blob | undefined;
+  /** Called before an embedded database is made in a directory that has none, which takes some seconds. */
+  readonly onNew?: (() => void) | undefined;
   /** An embedded database that is open: it is used in place of `directory`, and left open. */
   readonly lite?: PGlite | undefined;
   /** How long a statement waits for a free connection. Default: 5 s; without end on the embedded database. */
@@ -102,6 +106,7 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
   const { directory, template } = options;
   if (options.lite) return onEmbedded(options.lite, options, async () => undefined);
   const lock = directory.startsWith('memory:') ? null : await openDataDirectory(directory);
+  if (lock && !existsSync(join(directory, 'PG_VERSION'))) options.onNew?.();
   const [{ PGlite }, { btree_gist }] = await Promise.all([
     import('@electric-sql/pglite'),
     import('@electric-sql/pglite/contrib/btree_gist'),

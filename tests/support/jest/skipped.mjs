@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** Jest's reporter of what a run leaves out, and why. */
 export default class Skipped {
@@ -20,7 +21,9 @@ export default class Skipped {
       );
     }
     if (this.#config.runTestsByPath === false && this.#config.testPathPatterns.patterns.length === 0) {
-      const paths = readdirSync(this.#config.rootDir + '/tests', { recursive: true }).map((path) => `tests/${path}`);
+      const paths = readdirSync(join(this.#config.rootDir, 'tests'), { recursive: true, encoding: 'utf8' }).map(
+        (path) => `tests/${path}`,
+      );
       for (const [pattern, reason] of this.#leftOut) {
         lines.push(`${paths.filter((path) => new RegExp(pattern).test(path)).length} files ${pattern}: ${reason}`);
       }
