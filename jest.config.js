@@ -1,16 +1,21 @@
+/** What is not run on a server, since the run on the embedded database has it: patterns of files, and why. */
+const notOnServer = {
+  '[.]rules[.]test[.]ts$': 'rules have no database',
+  'tests/commands/(command-line|rotate-keys|verify)': 'these programs keep their data in an embedded database',
+};
+const leftOut = process.env.TEST_DATABASE_URL ? notOnServer : {};
+
 export default {
+  runtime: './tests/support/jest/runtime.cjs',
   testEnvironment: 'node',
+  // nothing of a test is in the globals of Jest's environment
+  testEnvironmentOptions: { globalsCleanup: 'off' },
   roots: ['<rootDir>/tests'],
   globalSetup: './tests/support/template.mjs',
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '\\.ts$': './tests/support/transform.mjs' },
-  // rules have no database, and these programs keep their data in an embedded one: once is enough
-  testPathIgnorePatterns: process.env.TEST_DATABASE_URL
-    ? ['[.]rules[.]test[.]ts$', 'tests/commands/(command-line|rotate-keys|verify)']
-    : [],
+  transform: {},
+  testPathIgnorePatterns: Object.keys(leftOut),
+  reporters: ['default', ['./tests/support/jest/skipped.mjs', { leftOut }]],
   // every worker holds an embedded PostgreSQL of some 300 MB
   maxWorkers: 2,
-  // what a file loaded is not let go of before its worker is: a growing one spends its time collecting garbage
-  workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
 };

@@ -7,14 +7,16 @@ import { pathToFileURL } from 'node:url';
 
 const root = join(import.meta.dirname, '..');
 
-/** Each step: what it reads, the file that proves it was done, the steps it needs, and how it is done. */
+/** Each step: what it makes and reads, the file that proves it was done, the steps it needs, and how it is done. */
 const steps = {
   client: {
+    makes: 'the client of the database',
     inputs: ['prisma/schema', 'prisma.config.ts'],
     output: 'src/generated/prisma/client.ts',
     run: () => node('node_modules/prisma/build/index.js', 'generate', '--no-hints'),
   },
   server: {
+    makes: 'the program',
     needs: ['client'],
     inputs: ['src', 'prisma/schema', 'tsconfig.json', 'tsconfig.build.json'],
     output: 'dist/main.js',
@@ -27,11 +29,13 @@ const steps = {
     },
   },
   page: {
+    makes: 'the page of GraphiQL',
     inputs: ['src/graphiql', 'schema/operations', 'scripts/graphiql.mjs'],
     output: 'dist/page/index.html',
     run: async () => (await import('./graphiql.mjs')).buildGraphiQL(),
   },
   documents: {
+    makes: "the types of the tests' documents",
     inputs: ['schema', 'tests', 'codegen.ts'],
     output: 'tests/generated/graphql.ts',
     run: () => node('node_modules/@graphql-codegen/cli/cjs/bin.js', '--config', 'codegen.ts'),
@@ -39,26 +43,33 @@ const steps = {
 };
 
 export async function build({ names = ['server', 'page'], force = false, quiet = false } = {}) {
+  const say = (text) => {
+    if (!quiet) console.error(`${seconds().toFixed(1).padStart(5)} s  ${text}`);
+  };
   const done = new Map();
   const make = (name) => {
     if (!done.has(name)) done.set(name, makeStep(name));
     return done.get(name);
   };
   const makeStep = async (name) => {
-    const { needs = [], inputs, output, run } = steps[name];
+    const { makes, needs = [], inputs, output, run } = steps[name];
     await Promise.all(needs.map(make));
     const stamp = join(root, dirname(output), '.built-from');
     const wanted = fingerprint(['package-lock.json', 'scripts/build.mjs', ...inputs]);
     if (!force && existsSync(join(root, output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-    const started = performance.now();
+    const started = seconds();
+    say(`building ${makes} …`);
     rmSync(stamp, { force: true });
     await run();
     mkdirSync(dirname(stamp), { recursive: true });
     writeFileSync(stamp, wanted);
-    if (!quiet) console.error(`${name} built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    say(`built ${makes} in ${(seconds() - started).toFixed(1)} s`);
   };
   await Promise.all(names.map(make));
 }
+
+/** Since this process was started. */
+const seconds = () => performance.now() / 1000;
 
 /** A hash of names and contents: unlike times it survives a checkout, and it sees files that are gone. */
 function fingerprint(inputs) {

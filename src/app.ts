@@ -10,6 +10,7 @@ import { formatSummary, loadFacts } from './publications/load.ts';
 import { graphiql } from './graphiql/routes.ts';
 import { incoming, secureHeaders } from './limits/http.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
+import { serverLog } from './log.ts';
 import { reasonOf, StartupError } from './errors/startup-error.ts';
 
 const FACTS = join(import.meta.dirname, '../prisma/facts');
@@ -30,7 +31,7 @@ export interface AppOptions extends EndpointOptions {
   readonly corsOrigins?: readonly string[];
   /** Whether `/` is the page of GraphiQL. Default: true. */
   readonly graphiql?: boolean;
-  readonly logLevel?: string;
+  readonly log?: FastifyBaseLogger;
 }
 
 export interface App {
@@ -43,17 +44,17 @@ export interface App {
 
 /** Prepares the database and serves the registry. */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { database, host, port, logLevel = 'info' } = options;
+  const { database, host, port, log = serverLog('info') } = options;
   const limits = { ...LIMITS, ...options.limits };
   const server = fastify({
-    logger: { level: logLevel, timestamp: () => `,"time":"${new Date().toISOString()}"` },
+    loggerInstance: log,
     genReqId: () => randomUUID(),
     ...incoming(limits),
     trustProxy: options.proxies?.length ? [...options.proxies] : false,
     forceCloseConnections: 'idle',
   });
-  await prepareMigrations(database, options.migrate ?? false, server.log);
-  if (database.kind === 'embedded' && options.loadFacts) await loadFactsOnce(database, server.log);
+  await prepareMigrations(database, options.migrate ?? false, log);
+  if (database.kind === 'embedded' && options.loadFacts) await loadFactsOnce(database, log);
   await secureHeaders(server, options.corsOrigins ?? []);
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
@@ -73,21 +74,21 @@ export async function startApp(options: AppOptions): Promise<App> {
 }
 
 async function prepareMigrations({ kind, pool }: Database, apply: boolean, log: FastifyBaseLogger): Promise<void> {
+  const { pending } = await migrationStatus(pool);
+  if (pending.length === 0) return;
   if (kind === 'embedded' || apply) {
-    const applied = await migrate(pool);
-    if (applied.length) log.info({ applied }, 'migrations applied');
+    log.info(`applying ${pending.length} migrations`);
+    log.info({ applied: await migrate(pool) }, 'migrations applied');
     return;
   }
-  const { pending } = await migrationStatus(pool);
-  if (pending.length) {
-    throw new StartupError(
-      `The database lacks ${pending.length} migration(s) (${pending.join(', ')}): run npm run migrate, or start with MUSTER_MIGRATE=apply.`,
-    );
-  }
+  throw new StartupError(
+    `The database lacks ${pending.length} migration(s) (${pending.join(', ')}): run npm run migrate, or start with MUSTER_MIGRATE=apply.`,
+  );
 }
 
 async function loadFactsOnce({ registry }: Database, log: FastifyBaseLogger): Promise<void> {
   if ((await registry.unit.count()) > 0) return;
+  log.info('loading the published facts');
   const summary = await loadFacts(registry, FACTS, { actor: 'system', requestId: randomUUID() });
   log.info(`published facts loaded: ${formatSummary(summary)}`);
 }

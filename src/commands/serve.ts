@@ -4,6 +4,7 @@ import { readGroupGrants } from '../access/group-grants.ts';
 import type { SignInOptions } from '../access/person.ts';
 import { LAST_POSITION } from '../record/last-position.ts';
 import { readEnv, type ProviderSettings } from '../env.ts';
+import { serverLog } from '../log.ts';
 
 /** Serves until SIGINT or SIGTERM, then waits for running requests. */
 export async function serve(): Promise<void> {
@@ -13,15 +14,23 @@ export async function serve(): Promise<void> {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
   });
+  const log = serverLog(env.logLevel);
   const database = await openDatabase({
     url: env.databaseUrl,
     directory: env.dataDirectory,
     poolWaitMs: env.poolWaitMs,
     memory: { rows: env.memoryRows, positionText: LAST_POSITION },
     writeMs: env.limits.executionMs,
+    onNew: () => log.info(`making a database in ${env.dataDirectory}`),
   });
   try {
-    const app = await startApp({ ...env, signIn: await signInOf(env.identityProvider), database, loadFacts: true });
+    const app = await startApp({
+      ...env,
+      log,
+      signIn: await signInOf(env.identityProvider),
+      database,
+      loadFacts: true,
+    });
     if (app.newToken !== null && env.bootstrapToken === undefined) {
       // shown here alone: only its hash is stored
       process.stdout.write(`\nThe administrator's token, shown this once: ${app.newToken}\n\n`);

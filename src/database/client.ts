@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient, type Prisma } from '../generated/prisma/client.ts';
@@ -31,6 +34,10 @@ export interface DatabaseOptions extends StatementObserver {
   readonly directory: string;
   /** An initialized data directory, which a new embedded database starts from. */
   readonly template?: Blob | undefined;
+  /** Called before an embedded database is made in a directory that has none, which takes some seconds. */
+  readonly onNew?: (() => void) | undefined;
+  /** An embedded database that is open: it is used in place of `directory`, and left open. */
+  readonly lite?: PGlite | undefined;
   /** How long a statement waits for a free connection. Default: 5 s; without end on the embedded database. */
   readonly poolWaitMs?: number | undefined;
   /**
@@ -96,8 +103,10 @@ async function openServer(url: string, options: DatabaseOptions): Promise<Databa
 }
 
 async function openEmbedded(options: DatabaseOptions): Promise<Database> {
-  const { directory, template, poolWaitMs = 0, memory = null } = options;
+  const { directory, template } = options;
+  if (options.lite) return onEmbedded(options.lite, options, async () => undefined);
   const lock = directory.startsWith('memory:') ? null : await openDataDirectory(directory);
+  if (lock && !existsSync(join(directory, 'PG_VERSION'))) options.onNew?.();
   const [{ PGlite }, { btree_gist }] = await Promise.all([
     import('@electric-sql/pglite'),
     import('@electric-sql/pglite/contrib/btree_gist'),
@@ -111,6 +120,14 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
       cause,
     });
   });
+  return onEmbedded(lite, options, async () => {
+    await lite.close();
+    lock?.close();
+  });
+}
+
+function onEmbedded(lite: PGlite, options: DatabaseOptions, closed: () => Promise<void>): Database {
+  const { poolWaitMs = 0, memory = null } = options;
   const pool = new pg.Pool({
     ...observedClient(options),
     // PGlite is a single backend: with one connection, the pool makes transactions wait for each other
@@ -124,11 +141,7 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
     options: SESSION,
   });
   // it runs one statement at a time, to its end: nothing can cancel it, not even a time limit of its own
-  const queries = { pool, pipelines: null, cancel: null, writeMs: null, memory };
-  return database('embedded', queries, async () => {
-    await lite.close();
-    lock?.close();
-  });
+  return database('embedded', { pool, pipelines: null, cancel: null, writeMs: null, memory }, closed);
 }
 
 function database(kind: Database['kind'], options: QueryOptions, closed: () => Promise<void>): Database {

@@ -3,6 +3,7 @@ import { GraphQLClient } from 'graphql-request';
 import { LAST_POSITION } from '../../src/record/last-position.ts';
 import { startApp, type App } from '../../src/app.ts';
 import { openDatabase, type Database } from '../../src/database/client.ts';
+import { serverLog } from '../../src/log.ts';
 import { graphql } from '../generated/gql.ts';
 import { ReviseUnitDocument } from '../generated/graphql.ts';
 import { globalId, useApp } from '../support/app.ts';
@@ -39,7 +40,7 @@ onServer('two servers on one database', () => {
       directory: '',
       memory: { rows: 1_000, positionText: LAST_POSITION },
     });
-    app = await startApp({ database, host: '127.0.0.1', port: 0, logLevel: 'silent' });
+    app = await startApp({ database, host: '127.0.0.1', port: 0, log: serverLog('silent') });
     other = new GraphQLClient(`${app.url}/graphql`, { headers: { authorization: `Bearer ${api.token}` } });
   });
 

@@ -1,3 +1,4 @@
+/** @ownModules The field that is added here must not be in the schema of other files. */
 import { expect, it } from '@jest/globals';
 import { DateFilter, dayCondition } from '../../src/graphql/filters.ts';
 import { filterOfficersBy } from '../../src/modules/officers/officer.lists.ts';

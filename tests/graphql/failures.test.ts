@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type App } from '../../src/app.ts';
 import { newToken } from '../../src/access/secret.ts';
+import { serverLog } from '../../src/log.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -17,7 +18,7 @@ beforeAll(async () => {
     host: '127.0.0.1',
     port: 0,
     bootstrapToken: token,
-    logLevel: 'silent',
+    log: serverLog('silent'),
   });
 }, 60_000);
 

@@ -7,6 +7,7 @@ import { newToken, tokenHash } from '../../src/access/secret.ts';
 import { startApp, type App, type AppOptions } from '../../src/app.ts';
 import type { Compiled } from '../../src/compiled/compiled-execution.ts';
 import type { Database, DatabaseOptions, Registry } from '../../src/database/client.ts';
+import { serverLog } from '../../src/log.ts';
 import { LAST_POSITION } from '../../src/record/last-position.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
@@ -74,7 +75,7 @@ export function useApp(options: TestAppOptions = {}): Harness {
       port: 0,
       bootstrapToken: token,
       compiled: (process.env['TEST_COMPILED'] as Compiled | undefined) ?? 'always',
-      logLevel: process.env['LOG_LEVEL'] ?? 'fatal',
+      log: serverLog(process.env['LOG_LEVEL'] ?? 'fatal'),
     });
   }, 60_000);
 

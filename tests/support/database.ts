@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { openDatabase, type Database, type DatabaseOptions } from '../../src/database/client.ts';
+import { borrowEmbedded } from './embedded.ts';
 
 export interface TestDatabase {
   readonly database: Database;
@@ -13,24 +14,34 @@ export interface TestDatabase {
 type TestDatabaseOptions = Pick<DatabaseOptions, 'onStatement' | 'onRows' | 'poolWaitMs' | 'writeMs' | 'memory'>;
 
 /** A migrated database of its own: on the PostgreSQL that TEST_DATABASE_URL names, else embedded and in memory. */
-export const openTestDatabase = (options: TestDatabaseOptions = {}): Promise<TestDatabase> =>
-  open(process.env['TEST_TEMPLATE'], options);
+export async function openTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const server = process.env['TEST_DATABASE_URL'];
+  const template = process.env['TEST_TEMPLATE']!;
+  if (server) return openOnServer(server, `TEMPLATE ${template}`, options);
+  const { lite, release } = await borrowEmbedded(template);
+  const database = await openDatabase({ directory: '', lite, ...options });
+  return {
+    database,
+    url: undefined,
+    close: async () => {
+      await database.close();
+      await release();
+    },
+  };
+}
 
 /** The same without tables, for what is told of migrations. */
-export const openEmptyTestDatabase = (): Promise<TestDatabase> => open(process.env['TEST_EMPTY_TEMPLATE'], {});
-
-async function open(template: string | undefined, options: TestDatabaseOptions): Promise<TestDatabase> {
+export async function openEmptyTestDatabase(): Promise<TestDatabase> {
   const server = process.env['TEST_DATABASE_URL'];
-  if (!server) {
-    const database = await openDatabase({
-      directory: 'memory://',
-      template: template === undefined ? undefined : new Blob([await readFile(template)]),
-      ...options,
-    });
-    return { database, url: undefined, close: () => database.close() };
-  }
+  if (server) return openOnServer(server, '', {});
+  const template = new Blob([await readFile(process.env['TEST_EMPTY_TEMPLATE']!)]);
+  const database = await openDatabase({ directory: 'memory://', template });
+  return { database, url: undefined, close: () => database.close() };
+}
+
+async function openOnServer(server: string, template: string, options: TestDatabaseOptions): Promise<TestDatabase> {
   const name = `t_${randomBytes(6).toString('hex')}`;
-  await administer(server, `CREATE DATABASE ${name} ${template === undefined ? '' : `TEMPLATE ${template}`}`);
+  await administer(server, `CREATE DATABASE ${name} ${template}`);
   const url = Object.assign(new URL(server), { pathname: name }).href;
   const database = await openDatabase({ url, directory: '', ...options });
   return {

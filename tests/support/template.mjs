@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import pg from 'pg';
 import { migrate } from '../../dist/database/migrate.js';
 import { PGliteStream } from '../../dist/database/pglite-stream.js';
-import { template } from '../../scripts/template.mjs';
+import { packDatabase, template } from '../../scripts/template.mjs';
 
 const folder = join(import.meta.dirname, '../../prisma/migrations');
 
@@ -40,16 +39,16 @@ async function migrationsHash() {
 async function embedded(empty) {
   const path = empty.replace(/\.tgz$/, `-${await migrationsHash()}.tgz`);
   if (existsSync(path)) return path;
-  const loadDataDir = new Blob([await readFile(empty)]);
-  const lite = await PGlite.create({ loadDataDir, extensions: { btree_gist } });
-  const pool = new pg.Pool({ max: 1, user: 'postgres', database: 'postgres', stream: () => new PGliteStream(lite) });
-  await migrate(pool, folder);
-  await pool.end();
-  const dump = await lite.dumpDataDir('gzip');
-  await lite.close();
-  const unfinished = `${path}.${process.pid}`;
-  await writeFile(unfinished, Buffer.from(await dump.arrayBuffer()));
-  await rename(unfinished, path);
+  await packDatabase(path, {
+    loadDataDir: new Blob([await readFile(empty)]),
+    extensions: { btree_gist },
+    prepare: async (lite) => {
+      const stream = () => new PGliteStream(lite);
+      const pool = new pg.Pool({ max: 1, user: 'postgres', database: 'postgres', stream });
+      await migrate(pool, folder);
+      await pool.end();
+    },
+  });
   return path;
 }
 
