@@ -1,4 +1,5 @@
 import type { Grant } from './scopes.ts';
+import { sql, type Sql } from '../sql/sql.ts';
 
 /** A grant that is in force. */
 export interface GrantRow extends Grant {
@@ -7,7 +8,7 @@ export interface GrantRow extends Grant {
 }
 
 /** A column of the grants in force, as JSON, of the holder that a condition on `g` names; `now` is a placeholder. */
-export const grantsInForce = (holder: string, now: string): string => `coalesce((
+export const grantsInForce = (holder: Sql, now: Sql): Sql => sql`coalesce((
   SELECT json_agg(json_build_object('scopes', g.scopes, 'endsAt', extract(epoch FROM g.ends_at) * 1000, 'unitIds', ARRAY(
     SELECT gu.unit_id FROM access_grant_unit gu WHERE gu.grant_id = g.id ORDER BY gu.unit_id
   )) ORDER BY g.id)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import type { Registry } from '../database/client.ts';
-import type { Sql } from '../sql/sql.ts';
+import { sql, type Sql } from '../sql/sql.ts';
 import { TemporalStatement } from '../time/temporal.ts';
 import { today } from '../time/day.ts';
 import { firstEnd, grantsInForce, type GrantRow } from './grants.ts';
@@ -68,9 +68,9 @@ async function find(
   { issuer, subject, ofGroups }: { issuer: string; subject: string; ofGroups: readonly GroupGrant[] },
 ): Promise<GrantsAndUnits> {
   const now = new TemporalStatement({ asOf: today(), knownAt: null });
-  const holder = `g.issuer = ${now.value(issuer, 'text')} AND g.subject = ${now.value(subject, 'text')}`;
+  const holder = sql`g.issuer = ${now.value(issuer, 'text')} AND g.subject = ${now.value(subject, 'text')}`;
   const codes = now.value([...new Set(ofGroups.flatMap(({ units }) => units ?? []))], 'text[]');
-  const text = `SELECT ${grantsInForce(holder, now.value(new Date(), 'timestamptz'))} AS "grants", coalesce((
+  const text = sql`SELECT ${grantsInForce(holder, now.value(new Date(), 'timestamptz'))} AS "grants", coalesce((
   SELECT json_agg(u) FROM (${unitsWithCodes(now, codes)}) u
 ), '[]') AS "units"`;
   const [found] = await $query<GrantsAndUnits>(text, now.values);

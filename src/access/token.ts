@@ -4,6 +4,7 @@ import { REMEMBERED_MS, remembering } from './remembered.ts';
 import { SCOPES, scopesGranted, type Scope } from './scopes.ts';
 import { newToken, tokenHash } from './secret.ts';
 import type { Viewer } from './viewer.ts';
+import { sql } from '../sql/sql.ts';
 
 interface TokenRow {
   readonly id: number;
@@ -19,13 +20,13 @@ interface TokenRow {
 const USE_NOTED_SECONDS = 60;
 
 // notes the use as well: a statement of its own would be one more for every request that looks the viewer up
-const VIEWER = `WITH used AS (
+const VIEWER = sql`WITH used AS (
   UPDATE token SET last_used_at = $2::timestamptz
   WHERE hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2::timestamptz)
     AND (last_used_at IS NULL OR last_used_at <= $2::timestamptz - make_interval(secs => ${USE_NOTED_SECONDS}))
 )
 SELECT t.id, t.name, t.kind, t.expires_at AS "expiresAt", t.documents_only AS "documentsOnly", t.budget,
-  ${grantsInForce('g.token_id = t.id', '$2::timestamptz')} AS "grants"
+  ${grantsInForce(sql`g.token_id = t.id`, sql`$2::timestamptz`)} AS "grants"
 FROM token t WHERE t.hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $2::timestamptz)`;
 
 /** Makes a function that finds the viewer of a token of the registry; null for one that is unknown, expired or revoked. */

@@ -1,3 +1,4 @@
+import { sql } from '../sql/sql.ts';
 import type { RunQuery } from './run-query.ts';
 
 /** An index, constraint or reference of a table, which can be dropped and made again from its definition. */
@@ -19,7 +20,7 @@ interface GuardRow {
 }
 
 // Primary keys stay: rows are written in their order, and references need them. A constraint stands for its index.
-const GUARDS = `SELECT c.conrelid::regclass::text AS "table", c.conname AS name, am.amname AS method,
+const GUARDS = sql`SELECT c.conrelid::regclass::text AS "table", c.conname AS name, am.amname AS method,
   pg_get_constraintdef(c.oid) AS definition, TRUE AS "constraint"
 FROM pg_constraint c LEFT JOIN pg_class i ON i.oid = c.conindid AND c.contype <> 'f' LEFT JOIN pg_am am ON am.oid = i.relam
 WHERE c.contype IN ('x', 'u', 'f') AND (c.conrelid = ANY($1::text[]::regclass[]) OR c.confrelid = ANY($1::text[]::regclass[]))

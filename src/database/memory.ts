@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { PlanMode, RunQuery } from './run-query.ts';
+import type { Sql } from '../sql/sql.ts';
 
 /** A statement with more rows than this share of the memory is not kept: few ask for the same again. */
 const STATEMENT_SHARE = 0.02;
@@ -8,7 +9,7 @@ export interface MemoryOptions {
   /** How many rows are kept at most; 0: none. */
   readonly rows: number;
   /** A statement with one row, whose `position` grows with every change of what is read. */
-  readonly positionText: string;
+  readonly positionText: Sql;
 }
 
 /**
@@ -19,7 +20,7 @@ export interface MemoryOptions {
  */
 export class Memory {
   readonly #query: RunQuery;
-  readonly #positionText: string;
+  readonly #positionText: Sql;
   readonly #kept: LRUCache<string, readonly unknown[]>;
   readonly #statementMaximum: number;
   /** The last position that is known; what is kept was read after it. */
@@ -37,7 +38,7 @@ export class Memory {
   /** Puts the memory before the queries of one request that only reads. */
   before(query: RunQuery): RunQuery {
     let known: Promise<number> | undefined;
-    return async <Row>(text: string, values: readonly unknown[], mode?: PlanMode) => {
+    return async <Row>(text: Sql, values: readonly unknown[], mode?: PlanMode) => {
       if (mode === 'uncached') return query<Row>(text, values, mode);
       const position = await (known ??= this.#lastPosition());
       const key = `${text}\0${JSON.stringify(values)}`;

@@ -1,3 +1,5 @@
+import type { Sql } from '../sql/sql.ts';
+
 /**
  * How PostgreSQL plans a statement. `custom`: anew for the values of each execution, as a search needs. `generic`: once for
  * all values, as a look-up by keys can; sent without waiting for the answers to others, so it must be quick. `uncached`: as
@@ -9,4 +11,4 @@ export type PlanMode = 'custom' | 'generic' | 'uncached';
  * Runs one reading statement. Column aliases are the property names of the rows; days, numerics and big integers are cast
  * in the SQL (`::text`, `::float8`), so that rows are the same through every connection. Default mode: `custom`.
  */
-export type RunQuery = <Row>(text: string, values: readonly unknown[], mode?: PlanMode) => Promise<readonly Row[]>;
+export type RunQuery = <Row>(text: Sql, values: readonly unknown[], mode?: PlanMode) => Promise<readonly Row[]>;

@@ -81,7 +81,8 @@ function listOf<Row extends object, Args extends object>(
       (statement) => {
         const keys = nested && statement.value(parents, 'int[]');
         const text = textOf({ statement, parent: sql`p.key`, covered });
-        return keys ? underParents(keys, text) : text;
+        // what a list declares is text of the program: its columns, order and conditions
+        return (keys ? underParents(keys, text) : text) as Sql;
       },
     );
     return nested ? rowsOfEach(parents, rows, 'parentKey') : [rows];

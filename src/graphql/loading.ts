@@ -3,6 +3,7 @@ import type { PlanMode } from '../database/run-query.ts';
 import { lockKey } from '../record/write-buffer.ts';
 import { TemporalStatement } from '../time/temporal.ts';
 import type { Context } from './context.ts';
+import { sql, sqlName, type Sql } from '../sql/sql.ts';
 
 type Loader<Key, Value> = DataLoader<Key, Value, unknown>;
 
@@ -11,7 +12,7 @@ type BatchText<Key, Rest extends unknown[]> = (
   statement: TemporalStatement,
   keys: readonly Key[],
   ...rest: Rest
-) => string | Promise<string>;
+) => Sql | Promise<Sql>;
 
 /** Makes a value once for each operation, when it is first asked for. */
 export function perOperation<Value>(make: (context: Context) => Value): (context: Context) => Value {
@@ -27,7 +28,7 @@ export function perOperation<Value>(make: (context: Context) => Value): (context
 export async function readRows<Row>(
   { operation }: Context,
   mode: PlanMode,
-  textOf: (statement: TemporalStatement) => string | Promise<string>,
+  textOf: (statement: TemporalStatement) => Sql | Promise<Sql>,
 ): Promise<readonly Row[]> {
   const statement = new TemporalStatement(operation.moment);
   const text = await textOf(statement);
@@ -108,7 +109,7 @@ export const lockOf = (table: string): ((context: Context) => Loader<number, num
     const rows = await readRows<{ id: number; version: number }>(
       context,
       'generic',
-      (statement) => `SELECT id, version FROM ${table} WHERE id = ANY(${statement.value(ids, 'int[]')})`,
+      (statement) => sql`SELECT id, version FROM ${sqlName(table)} WHERE id = ANY(${statement.value(ids, 'int[]')})`,
     );
     const left = (id: number) => context.operation.locks?.[lockKey(table, id)];
     return rowOfEach(ids, rows, 'id').map((row, i) => left(ids[i]!) ?? row?.version ?? 0);

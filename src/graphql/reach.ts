@@ -2,6 +2,7 @@ import { rootsOf, type Scope } from '../access/scopes.ts';
 import { officerCovered, unitsUnder, type Covered } from '../record/reach.ts';
 import type { Context } from './context.ts';
 import { loaderFor, perOperation, readRows, rowOfEach } from './loading.ts';
+import { sql } from '../sql/sql.ts';
 
 /**
  * The auth scopes of a type whose things each belong to an officer or a unit: on every path, the fields of a thing are only for
@@ -42,7 +43,7 @@ export async function reach(context: Context, scope: Scope): Promise<Covered> {
 const coveredOfficers = loaderFor<{ scope: Scope }, number, boolean>(async (ids, { scope }, context) => {
   const rows = await readRows<{ id: number }>(context, 'custom', async (statement) => {
     const officers = statement.value(ids, 'int[]');
-    return `SELECT k.id FROM unnest(${officers}) AS k(id) WHERE ${officerCovered(statement, 'k.id', await reach(context, scope))}`;
+    return sql`SELECT k.id FROM unnest(${officers}) AS k(id) WHERE ${officerCovered(statement, sql`k.id`, await reach(context, scope))}`;
   });
   return rowOfEach(ids, rows, 'id').map((row) => row !== null);
 });

@@ -74,7 +74,7 @@ interface StoredChange {
   readonly hash: string;
 }
 
-const CHANGES_AFTER = `SELECT position::text AS position, at, actor, operation, subject_type AS "subjectType",
+const CHANGES_AFTER = sql`SELECT position::text AS position, at, actor, operation, subject_type AS "subjectType",
   subject_id AS "subjectId", fields, basis_document AS "basisDocument", basis_reason AS "basisReason",
   cited_type AS "citedType", cited_id AS "citedId", request_id AS "requestId", previous_hash AS "previousHash", hash
 FROM change WHERE change.position > $1::bigint ORDER BY change.position LIMIT $2::int`;
@@ -106,7 +106,7 @@ async function verifyChain(
     if (page.length < batchSize) break;
   }
   const [head] = await query<{ position: string; at: Date; hash: string }>(
-    'SELECT position::text AS position, at, hash FROM change_head WHERE id = 1',
+    sql`SELECT position::text AS position, at, hash FROM change_head WHERE id = 1`,
     [],
   );
   if (!head) report('the head is lost');

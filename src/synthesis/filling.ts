@@ -7,6 +7,7 @@ import type { ForceOptions } from './options.ts';
 import type { Progress } from './progress.ts';
 import { Rows, type Row } from './rows.ts';
 import { ALL_TABLES, TARGETS, type Table } from './tables.ts';
+import { sql } from '../sql/sql.ts';
 
 type Options = ForceOptions & { readonly progress?: Progress };
 
@@ -78,7 +79,7 @@ async function fill(
   }
   // the next row of each table gets the next number
   for (const { name } of ALL_TABLES.filter((table) => table !== TARGETS && (summary[table.name] ?? 0) > 0)) {
-    await write.query(`SELECT setval(pg_get_serial_sequence($1, 'id'), $2::int)::int AS last`, [
+    await write.query(sql`SELECT setval(pg_get_serial_sequence($1, 'id'), $2::int)::int AS last`, [
       `"${name}"`,
       summary[name],
     ]);

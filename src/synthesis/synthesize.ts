@@ -7,6 +7,7 @@ import { copyForce, insertForce } from './filling.ts';
 import { BASIS, type ForceOptions } from './options.ts';
 import type { Progress } from './progress.ts';
 import { ALL_TABLES } from './tables.ts';
+import { sql, sqlName } from '../sql/sql.ts';
 
 export interface SynthesisOptions extends ForceOptions {
   /** Whom the change names. */
@@ -55,7 +56,7 @@ async function recording(
   fill: () => Promise<Summary>,
 ): Promise<{ result: Summary; change: ChangeRecord }> {
   for (const { name } of ALL_TABLES) {
-    const [row] = await write.query<object>(`SELECT 1 AS one FROM "${name}" LIMIT 1`, []);
+    const [row] = await write.query<object>(sql`SELECT 1 AS one FROM ${sqlName(name)} LIMIT 1`, []);
     if (row) {
       throw new StartupError(`The registry is not empty (${name} has rows); a force is synthesized into an empty one.`);
     }

@@ -8,6 +8,7 @@ import { verifyRegistry } from '../../src/record/verify.ts';
 import { CreateUnitDocument, type CreateUnitMutation } from '../generated/graphql.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { useProgram } from '../support/program.ts';
+import { sql } from '../../src/sql/sql.ts';
 
 const program = useProgram();
 
@@ -36,7 +37,7 @@ const send = async (url: string, code: string): Promise<Answer> => {
 /** What a write leaves, in three places, found from each of them. */
 const traces = (registry: Registry) =>
   registry.$query<{ key: string | null; code: string | null; position: string | null }>(
-    `SELECT k.key, v.code, c.position::text AS position FROM idempotency_key k
+    sql`SELECT k.key, v.code, c.position::text AS position FROM idempotency_key k
 FULL JOIN (SELECT unit_id, code FROM unit_version WHERE code LIKE 'KILL-%') v ON v.unit_id = (k.result -> 'keys' ->> 'unitId')::int
 FULL JOIN (SELECT subject_id, position FROM change WHERE operation = 'createUnit') c ON c.subject_id = v.unit_id
 ORDER BY c.position`,

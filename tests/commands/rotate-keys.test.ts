@@ -7,6 +7,7 @@ import { readEnv } from '../../src/env.ts';
 import { sealRow } from '../../src/personal/row.ts';
 import { sealer } from '../../src/personal/sealer.ts';
 import { useProgram } from '../support/program.ts';
+import { sql } from '../../src/sql/sql.ts';
 
 const program = useProgram();
 
@@ -41,7 +42,7 @@ const fill = async ({ pool, registry }: Database) => {
 
 const underKeys = ({ registry }: Database) =>
   registry.$query(
-    `SELECT key_id AS key, superseded_at IS NULL AS believed, count(*)::int AS rows FROM officer_personal
+    sql`SELECT key_id AS key, superseded_at IS NULL AS believed, count(*)::int AS rows FROM officer_personal
 GROUP BY 1, 2 ORDER BY 1, 2`,
     [],
   );

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { sql } from '../../src/sql/sql.ts';
 
 let test: TestDatabase;
 
@@ -8,7 +9,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => test.close());
 
-const divide = (by: number) => test.database.registry.$query('SELECT 6 / $1::int AS quotient', [by]);
+const divide = (by: number) => test.database.registry.$query(sql`SELECT 6 / $1::int AS quotient`, [by]);
 
 const units = () => test.database.registry.unit.count();
 
@@ -19,7 +20,7 @@ describe('the database', () => {
     expect(await divide(2)).toEqual([{ quotient: 3 }]);
     await expect(test.database.registry.$executeRaw`SELECT 1 / 0`).rejects.toThrow('division by zero');
     expect(await divide(1)).toEqual([{ quotient: 6 }]);
-    expect(await test.database.registry.$query('SHOW TimeZone', [])).toEqual([{ TimeZone: 'UTC' }]);
+    expect(await test.database.registry.$query(sql`SHOW TimeZone`, [])).toEqual([{ TimeZone: 'UTC' }]);
   });
 
   it('rolls back a transaction whose connection was lost', async () => {

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Memory } from '../../src/database/memory.ts';
 import type { PlanMode, RunQuery } from '../../src/database/run-query.ts';
+import { sql, type Sql } from '../../src/sql/sql.ts';
 
 // A registry of one number: each change adds one to it, and to the position of the last change.
 
-const QUESTION = 'SELECT the number';
-const POSITION = 'SELECT the position';
+const QUESTION = sql`SELECT the number`;
+const POSITION = sql`SELECT the position`;
 const OPTIONS = { rows: 1_000, positionText: POSITION };
 
 let number: number;
@@ -13,7 +14,7 @@ let sent: string[];
 /** What a statement waits for before it is answered, to be let go by a test. */
 let held: Promise<void> | null;
 
-const registry: RunQuery = async <Row>(text: string) => {
+const registry: RunQuery = async <Row>(text: Sql) => {
   sent.push(text === POSITION ? 'position' : text);
   const rows = [text === POSITION ? { position: number } : { number }];
   if (held && text !== POSITION) await held;
@@ -25,7 +26,7 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 let memory: Memory;
 
 /** What one request is answered with. */
-const asked = async (text = QUESTION, values: readonly unknown[] = [], mode?: PlanMode) => {
+const asked = async (text: Sql = QUESTION, values: readonly unknown[] = [], mode?: PlanMode) => {
   const [row] = await memory.before(registry)<{ number: number }>(text, values, mode);
   await turn();
   return row!.number;
@@ -58,7 +59,7 @@ describe('the memory', () => {
     await turn();
     held = null;
     number = 2;
-    await asked('SELECT something else');
+    await asked(sql`SELECT something else`);
     letGo();
     // it was asked before the change, so either answer is right
     expect(await slow).toBe(1);
@@ -94,17 +95,17 @@ describe('the memory', () => {
 
 describe('the last position', () => {
   it('is asked for once by all requests of one turn, and again by the next', async () => {
-    await Promise.all([asked('a'), asked('b'), asked('c')]);
+    await Promise.all([asked(sql`a`), asked(sql`b`), asked(sql`c`)]);
     expect(sent).toEqual(['position', 'a', 'b', 'c']);
-    await asked('a');
+    await asked(sql`a`);
     expect(sent.slice(4)).toEqual(['position']);
   });
 
   it('is asked for once by one request, however much the request reads', async () => {
     const door = memory.before(registry);
-    await door('a', []);
+    await door(sql`a`, []);
     await turn();
-    await door('b', []);
+    await door(sql`b`, []);
     expect(sent).toEqual(['position', 'a', 'b']);
   });
 
@@ -119,25 +120,25 @@ describe('the last position', () => {
 describe('the size of the memory', () => {
   const rowsOf =
     (count: number): RunQuery =>
-    <Row>(text: string) =>
+    <Row>(text: Sql) =>
       text === POSITION
         ? registry<Row>(text, [])
         : (sent.push(text), Promise.resolve(Array.from({ length: count }, (_, i) => ({ number: i }) as Row)));
 
   it('is a number of rows; what was used longest ago is forgotten first', async () => {
-    const door = async (text: string) => {
+    const door = async (text: Sql) => {
       await memory.before(rowsOf(19))(text, []);
       await turn();
     };
     // 50 of 19 rows and one more fill it
-    for (let i = 0; i < 50; i++) await door(`q${i}`);
+    for (let i = 0; i < 50; i++) await door(sql`q${i}`);
     sent = [];
-    await door('q0');
+    await door(sql`q0`);
     expect(sent).toEqual(['position']);
-    await door('one more');
+    await door(sql`one more`);
     sent = [];
-    await door('q0');
-    await door('q1');
+    await door(sql`q0`);
+    await door(sql`q1`);
     expect(sent).toEqual(['position', 'position', 'q1']);
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { sql } from '../../src/sql/sql.ts';
 
 /** The embedded database has one connection and no pipelines. */
 const onServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
@@ -15,7 +16,7 @@ onServer('statements with a generic plan', () => {
 
   const ask = (value: number) =>
     test.database.registry.$query<{ value: number; session: number }>(
-      'SELECT $1::int AS value, pg_backend_pid() AS session',
+      sql`SELECT $1::int AS value, pg_backend_pid() AS session`,
       [value],
       'generic',
     );
@@ -28,7 +29,7 @@ onServer('statements with a generic plan', () => {
 
   it('fail without failing those around them', async () => {
     const { $query } = test.database.registry;
-    const divide = (by: number) => $query<{ n: number }>('SELECT 6 / $1::int AS n', [by], 'generic');
+    const divide = (by: number) => $query<{ n: number }>(sql`SELECT 6 / $1::int AS n`, [by], 'generic');
     const results = await Promise.allSettled([divide(1), divide(0), divide(2), divide(0), divide(3)]);
     expect(results.map(({ status }) => status)).toEqual([
       'fulfilled',
@@ -64,9 +65,9 @@ onServer('statements with a generic plan', () => {
     const time = new AbortController();
     const impatient = $queryUntil(time.signal);
     const onEachLine = <Result>(send: () => Promise<Result>) => Promise.allSettled(Array.from({ length: 3 }, send));
-    const first = onEachLine(() => impatient('SELECT pg_sleep(20)', [], 'generic'));
-    const others = onEachLine(() => $query<{ n: number }>('SELECT 1 AS n FROM pg_sleep(0.3)', [], 'generic'));
-    const second = onEachLine(() => impatient('SELECT 2 AS n', [], 'generic'));
+    const first = onEachLine(() => impatient(sql`SELECT pg_sleep(20)`, [], 'generic'));
+    const others = onEachLine(() => $query<{ n: number }>(sql`SELECT 1 AS n FROM pg_sleep(0.3)`, [], 'generic'));
+    const second = onEachLine(() => impatient(sql`SELECT 2 AS n`, [], 'generic'));
     await new Promise((resolve) => setTimeout(resolve, 200));
     time.abort();
     const cancelled = { status: 'rejected', reason: { code: '57014' } };
@@ -78,13 +79,13 @@ onServer('statements with a generic plan', () => {
 
   it('have one plan for all values, and searches one for each execution', async () => {
     const [row] = await test.database.registry.$query<{ mode: string }>(
-      `SELECT current_setting('plan_cache_mode') AS mode`,
+      sql`SELECT current_setting('plan_cache_mode') AS mode`,
       [],
       'generic',
     );
     expect(row).toEqual({ mode: 'force_generic_plan' });
     const [other] = await test.database.registry.$query<{ mode: string }>(
-      `SELECT current_setting('plan_cache_mode') AS mode`,
+      sql`SELECT current_setting('plan_cache_mode') AS mode`,
       [],
     );
     expect(other).toEqual({ mode: 'force_custom_plan' });

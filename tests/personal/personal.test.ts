@@ -7,6 +7,7 @@ import { RuleViolationError } from '../../src/errors/refusals.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { createOfficer, unique } from '../support/factories.ts';
 import { newKey, sealerWith, storePersonal } from '../support/personal.ts';
+import { sql } from '../../src/sql/sql.ts';
 
 const [k1, k2] = [newKey('k1'), newKey('k2')];
 const seals = sealerWith(k1);
@@ -31,7 +32,7 @@ const changeCount = () => registry.change.count();
 /** Everything that the database holds of two tables, as the bytes it would send. */
 async function contents(): Promise<string> {
   const rows = await registry.$query<{ row: string }>(
-    `SELECT p::text AS row FROM officer_personal p UNION ALL SELECT c::text FROM change c`,
+    sql`SELECT p::text AS row FROM officer_personal p UNION ALL SELECT c::text FROM change c`,
     [],
   );
   return rows.map(({ row }) => row).join('\n');

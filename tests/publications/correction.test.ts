@@ -3,6 +3,7 @@ import type { Registry } from '../../src/database/client.ts';
 import type { LoadSummary } from '../../src/publications/load.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { contents, copyFacts, load, type FactsDirectory } from './facts-directory.ts';
+import { sql } from '../../src/sql/sql.ts';
 
 let test: TestDatabase;
 let registry: Registry;
@@ -191,7 +192,7 @@ describe('a row that is new or gone', () => {
       { field: 'posts', before: '25', after: '26' },
     ]);
     const rows = await registry.$query<{ code: string; from: string }>(
-      `SELECT code, valid_from::text AS "from" FROM unit_version
+      sql`SELECT code, valid_from::text AS "from" FROM unit_version
 WHERE code LIKE '330127%' AND superseded_at IS NULL ORDER BY code`,
       [],
     );

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadFacts, type LoadSummary } from '../../src/publications/load.ts';
 import type { Registry } from '../../src/database/client.ts';
+import { sql, sqlName } from '../../src/sql/sql.ts';
 
 export const FACTS = join(import.meta.dirname, '../../prisma/facts');
 
@@ -37,13 +38,13 @@ export const load = (registry: Registry, directory: string): Promise<LoadSummary
 /** What every table holds: a number of rows and a hash of all of them. */
 export async function contents(registry: Registry): Promise<Record<string, string>> {
   const tables = await registry.$query<{ name: string }>(
-    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
+    sql`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
     [],
   );
   const entries: [string, string][] = [];
   for (const { name } of tables) {
     const [row] = await registry.$query<{ content: string }>(
-      `SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, E'\\n' ORDER BY t::text)), '') AS content FROM "${name}" t`,
+      sql`SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, E'\\n' ORDER BY t::text)), '') AS content FROM ${sqlName(name)} t`,
       [],
     );
     entries.push([name, row?.content ?? '']);

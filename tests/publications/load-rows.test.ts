@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Registry } from '../../src/database/client.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { FACTS, load } from './facts-directory.ts';
+import { sql, type Sql } from '../../src/sql/sql.ts';
 
 let test: TestDatabase;
 let registry: Registry;
@@ -14,7 +15,8 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 /** One row of a statement, as text. */
-const one = async (text: string, ...values: unknown[]): Promise<unknown> => (await registry.$query(text, values))[0];
+const one = async (text: string, ...values: unknown[]): Promise<unknown> =>
+  (await registry.$query(text as Sql, values))[0];
 
 describe('loading the published facts', () => {
   it.each([
@@ -104,7 +106,7 @@ WHERE v.name = '张瑜'`,
 
   it('stores posts', async () => {
     const rows = await registry.$query(
-      `SELECT u.code AS unit, v.external_organ AS organ, v.title, v.role, v.kind, v.valid_from::text AS "from",
+      sql`SELECT u.code AS unit, v.external_organ AS organ, v.title, v.role, v.kind, v.valid_from::text AS "from",
   v.start_known AS known, s.key AS source
 FROM assignment_version v LEFT JOIN unit_version u ON u.unit_id = v.unit_id
 JOIN officer_version o ON o.officer_id = v.officer_id
@@ -121,7 +123,7 @@ WHERE o.name = '俞流江' ORDER BY v.assignment_id`,
 
   it('stores honors with their recipients', async () => {
     const rows = await registry.$query(
-      `SELECT v.title, v.kind, v.level, v.merit_class AS class, v.status, v.awarded_on::text AS awarded,
+      sql`SELECT v.title, v.kind, v.level, v.merit_class AS class, v.status, v.awarded_on::text AS awarded,
   v.awarded_precision AS precision, v.citation, v.valid_from::text AS "from", v.start_known AS known,
   o.name AS officer, u.code AS unit, r.other_name AS other
 FROM honor_version v JOIN honor_recipient r ON r.honor_id = v.honor_id
@@ -209,7 +211,7 @@ FROM selection_policy p JOIN selection_policy_version v ON v.policy_id = p.id JO
 
   it('stores figures', async () => {
     const rows = await registry.$query(
-      `SELECT u.code AS unit, m.value::text, m.value_unit AS of, m.qualifier, m.baseline_value::text AS baseline,
+      sql`SELECT u.code AS unit, m.value::text, m.value_unit AS of, m.qualifier, m.baseline_value::text AS baseline,
   m.baseline_period, m.period, m.target, m.published, m.note, s.key AS source, m.observed_on::text AS observed
 FROM metric_observation m JOIN unit_version u ON u.unit_id = m.unit_id JOIN source s ON s.id = m.source_id
 WHERE m.key IN ('public_safety_sense', 'smart_peace_communities') ORDER BY m.id`,

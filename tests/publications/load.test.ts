@@ -4,6 +4,7 @@ import type { Registry } from '../../src/database/client.ts';
 import { formatSummary, loadFacts, type LoadSummary } from '../../src/publications/load.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { contents, copyFacts, FACTS, load } from './facts-directory.ts';
+import { sql, type Sql } from '../../src/sql/sql.ts';
 
 const COUNTS = {
   sources: 5,
@@ -35,7 +36,8 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 /** One row of a statement, as text. */
-const one = async (text: string, ...values: unknown[]): Promise<unknown> => (await registry.$query(text, values))[0];
+const one = async (text: string, ...values: unknown[]): Promise<unknown> =>
+  (await registry.$query(text as Sql, values))[0];
 
 describe('loading the published facts', () => {
   it('inserts every row, in few statements', () => {
@@ -89,13 +91,13 @@ describe('loading the published facts', () => {
   });
 
   it('numbers things in the order of the files', async () => {
-    const rows = await registry.$query<{ code: string }>('SELECT code FROM unit_version ORDER BY unit_id', []);
+    const rows = await registry.$query<{ code: string }>(sql`SELECT code FROM unit_version ORDER BY unit_id`, []);
     expect(rows.map(({ code }) => code).slice(0, 4)).toEqual(['330000', '330600', '330700', '350600']);
   });
 
   it('has nothing stand in a unit before the unit is there', async () => {
     const early = await registry.$query(
-      `SELECT c.code FROM unit_version c JOIN unit_version p ON p.unit_id = c.parent_id AND p.valid_from > c.valid_from
+      sql`SELECT c.code FROM unit_version c JOIN unit_version p ON p.unit_id = c.parent_id AND p.valid_from > c.valid_from
 UNION ALL
 SELECT v.title FROM assignment_version v JOIN unit_version u ON u.unit_id = v.unit_id AND u.valid_from > v.valid_from
 UNION ALL

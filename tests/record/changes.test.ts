@@ -7,6 +7,7 @@ import { assertReach } from '../../src/record/reach.ts';
 import '../../src/modules/officers/officer.reach.ts';
 import '../../src/modules/units/unit.reach.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { sql } from '../../src/sql/sql.ts';
 
 const GENESIS = '0'.repeat(64);
 
@@ -135,7 +136,7 @@ describe('write', () => {
   it('reads what it has written, inside', async () => {
     const seen = await write(registry, async ({ transaction, query }) => {
       const { id } = await transaction.source.create({ data: { key: 'inside' } });
-      return { result: await query('SELECT key FROM source WHERE id = $1', [id]), change: null };
+      return { result: await query(sql`SELECT key FROM source WHERE id = $1`, [id]), change: null };
     });
     expect(seen).toEqual([{ key: 'inside' }]);
   });

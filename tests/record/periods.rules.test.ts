@@ -13,16 +13,32 @@ import {
   type Rewriting,
   type Version,
 } from '../../src/record/periods.ts';
-import { endChanges, fieldChanges } from '../../src/record/timeline-legacy.ts';
+import { dated, int, text as textFact } from '../../src/record/declaration.ts';
+import { endChanges, fieldChanges } from '../../src/record/recorded-facts.ts';
 
-interface Facts {
+type Facts = {
   readonly name: string;
   readonly sound: string;
   readonly size: number | null;
-}
+};
 
 /** Names that sound as they are written, in lower case: 'A' and 'a' are the same to the ear. */
 const facts = (name: string, size: number | null = null): Facts => ({ name, sound: name.toLowerCase(), size });
+
+/** A declaration whose record tells these facts alone. */
+const telling = (...told: readonly (keyof Facts)[]) => {
+  const recorded = (fact: keyof Facts) => (told.includes(fact) ? {} : { recordedAs: null });
+  return dated({
+    type: 'Thing',
+    term: '物',
+    table: 'thing',
+    facts: {
+      name: textFact(recorded('name')),
+      sound: textFact(recorded('sound')),
+      size: int({ nullable: true, ...recorded('size') }),
+    },
+  });
+};
 
 const ORDER: Basis = { documentNumber: 'new', reason: null };
 const OLD: Basis = { documentNumber: 'old', reason: null };
@@ -218,23 +234,23 @@ describe('onDay', () => {
 
 describe('what is recorded of a change', () => {
   it('is every fact that differs, as text', () => {
-    expect(fieldChanges<Facts>(facts('a', 1), facts('b', 1), ['name', 'size'])).toEqual([
+    expect(fieldChanges(telling('name', 'size'), facts('a', 1), facts('b', 1))).toEqual([
       { field: 'name', before: 'a', after: 'b' },
     ]);
-    expect(fieldChanges<Facts>(null, facts('b', 0), ['name', 'size'])).toEqual([
+    expect(fieldChanges(telling('name', 'size'), null, facts('b', 0))).toEqual([
       { field: 'name', before: null, after: 'b' },
       { field: 'size', before: null, after: '0' },
     ]);
-    expect(fieldChanges<Facts>(facts('a', 1), null, ['size'])).toEqual([{ field: 'size', before: '1', after: null }]);
+    expect(fieldChanges(telling('size'), facts('a', 1), null)).toEqual([{ field: 'size', before: '1', after: null }]);
   });
 
   it('is, of an end, its day and what was to come', () => {
-    expect(endChanges<Facts>(rows(THREE), day(2021), ['name', 'size'])).toEqual([
+    expect(endChanges(telling('name', 'size'), rows(THREE) as never, day(2021))).toEqual([
       { field: 'validTo', before: null, after: '2021-01-01' },
       { field: '2022-01-01.size', before: '2', after: null },
       { field: '2024-01-01.name', before: 'b', after: null },
     ]);
-    expect(endChanges<Facts>(rows([['a', 1, 2020, 2025]]), day(2021), ['name'])).toEqual([
+    expect(endChanges(telling('name'), rows([['a', 1, 2020, 2025]]) as never, day(2021))).toEqual([
       { field: 'validTo', before: '2025-01-01', after: '2021-01-01' },
     ]);
   });

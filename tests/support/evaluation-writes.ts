@@ -2,6 +2,7 @@ import { globalId, type Harness } from './app.ts';
 import { createCycle, createEvaluation, createScheme } from './evaluation-factories.ts';
 import { createOfficerIn, createUnit, unique } from './factories.ts';
 import { RecordScoresDocument, type ScoreInput } from '../generated/graphql.ts';
+import { sql } from '../../src/sql/sql.ts';
 
 export const PERIOD = { fromOn: '2024-01-01', toOn: '2025-01-01' };
 
@@ -63,7 +64,7 @@ export const resultsOf = ({ registry }: Pick<Harness, 'registry'>, cycle: Pick<O
     bandGrade: string | null;
     capped: boolean;
   }>(
-    `SELECT v.total::text AS total, v.rank, v.grade, v.band_grade AS "bandGrade", v.capped
+    sql`SELECT v.total::text AS total, v.rank, v.grade, v.band_grade AS "bandGrade", v.capped
 FROM evaluation e JOIN evaluation_version v ON v.evaluation_id = e.id AND v.superseded_at IS NULL
 WHERE e.cycle_id = $1 ORDER BY e.id`,
     [cycle.key],

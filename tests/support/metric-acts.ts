@@ -3,6 +3,7 @@ import { RecordMetricsDocument, type MetricObservationInput, type RecordMetricsI
 import { globalId, type Harness } from './app.ts';
 import { unique } from './factories.ts';
 import { ENGLISH, leavingNoTrace } from './writes.ts';
+import { sql } from '../../src/sql/sql.ts';
 
 const MetricValues = graphql(`
   query MetricValues($id: ID!, $date: Date, $knownAt: DateTime) @asOf(date: $date, knownAt: $knownAt) {
@@ -52,7 +53,7 @@ export function metricActs(api: Harness) {
 
     rows: (unit: { id: number }) =>
       api.registry.$query<Record<string, unknown>>(
-        `SELECT value::float8 AS value, observed_on::text AS "on", superseded_at IS NULL AS believed, source_id AS source,
+        sql`SELECT value::float8 AS value, observed_on::text AS "on", superseded_at IS NULL AS believed, source_id AS source,
   basis_document AS basis FROM metric_observation WHERE unit_id = $1 ORDER BY id`,
         [unit.id],
       ),

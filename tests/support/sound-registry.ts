@@ -8,6 +8,7 @@ import { openTestDatabase, type TestDatabase } from './database.ts';
 import { createScheme } from './evaluation-factories.ts';
 import { createAssignment, createOfficer, createUnit, day } from './factories.ts';
 import { createPolicy } from './selection-factories.ts';
+import { sql, sqlName, type Sql } from '../../src/sql/sql.ts';
 
 /** Of the registry below: the first made all that is in it, the others nothing. */
 export const CHANGES = 25;
@@ -51,7 +52,10 @@ export function useSoundRegistry(): SoundRegistry {
     seen,
     breaksAfter: (statements, options) => breaksAfter(test.database.registry, statements, options),
     rowOf: async (table, where) => {
-      const [row] = await test.database.registry.$query<{ id: number }>(`SELECT id FROM ${table} WHERE ${where}`, []);
+      const [row] = await test.database.registry.$query<{ id: number }>(
+        sql`SELECT id FROM ${sqlName(table)} WHERE ${where as Sql}`,
+        [],
+      );
       return row!.id;
     },
   };

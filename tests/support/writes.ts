@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import type { Registry } from '../../src/database/client.ts';
 import type { FieldChange } from '../../src/record/write.ts';
 import { today } from '../../src/time/day.ts';
+import { sql, sqlName, joinSql, sqlText } from '../../src/sql/sql.ts';
 
 /** New Year's Day of the year after next, the years before it and after: where what is planned takes effect. */
 export const nextYears = (ahead: number): string => `${Number(today().slice(0, 4)) + ahead}-01-01`;
@@ -12,13 +13,14 @@ export const ENGLISH = { 'accept-language': 'en-US,en;q=0.9' };
 /** All that every table holds, hashed; what is written of a token's use left out. */
 export async function contents(registry: Registry): Promise<Record<string, string | null>> {
   const tables = await registry.$query<{ name: string }>(
-    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'token' ORDER BY 1`,
+    sql`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'token' ORDER BY 1`,
     [],
   );
   const each = tables.map(
-    ({ name }) => `SELECT '${name}' AS name, md5(string_agg(t::text, '|' ORDER BY t::text)) AS hash FROM "${name}" t`,
+    ({ name }) =>
+      sql`SELECT ${sqlText(name)} AS name, md5(string_agg(t::text, '|' ORDER BY t::text)) AS hash FROM ${sqlName(name)} t`,
   );
-  const hashes = await registry.$query<{ name: string; hash: string | null }>(each.join(' UNION ALL '), []);
+  const hashes = await registry.$query<{ name: string; hash: string | null }>(joinSql(each, ' UNION ALL '), []);
   return Object.fromEntries(hashes.map(({ name, hash }) => [name, hash]));
 }
 
@@ -38,7 +40,7 @@ export async function leavingNoTrace<Result>(
 /** What was ever recorded of a unit, in the order of its days: what it was called, under what, when, and whether it is believed. */
 export const unitRows = (registry: Registry, unitId: number) =>
   registry.$query<Record<string, unknown>>(
-    `SELECT u.name, u.name_pinyin AS pinyin, p.code AS parent, u.valid_from::text AS "from", u.valid_to::text AS "to",
+    sql`SELECT u.name, u.name_pinyin AS pinyin, p.code AS parent, u.valid_from::text AS "from", u.valid_to::text AS "to",
   u.superseded_at IS NULL AS believed, u.basis_document AS basis
 FROM unit_version u
 LEFT JOIN LATERAL (SELECT code FROM unit_version WHERE unit_id = u.parent_id ORDER BY id LIMIT 1) p ON TRUE
@@ -49,7 +51,7 @@ WHERE u.unit_id = $1 ORDER BY u.valid_from, u.id`,
 /** What was ever recorded of when policies of a unit are in force, in the order of its days. */
 export const policyRows = (registry: Registry, unitId: number) =>
   registry.$query<Record<string, unknown>>(
-    `SELECT p.key, v.valid_from::text AS "from", v.valid_to::text AS "to", v.superseded_at IS NULL AS believed
+    sql`SELECT p.key, v.valid_from::text AS "from", v.valid_to::text AS "to", v.superseded_at IS NULL AS believed
 FROM selection_policy_version v JOIN selection_policy p ON p.id = v.policy_id
 WHERE v.unit_id = $1 ORDER BY v.valid_from, v.id`,
     [unitId],
@@ -66,7 +68,7 @@ export async function lastChange(registry: Registry) {
 /** What was ever recorded of an officer, in the order of its days. */
 export const officerRows = (registry: Registry, officerId: number) =>
   registry.$query<Record<string, unknown>>(
-    `SELECT name, name_initials AS initials, police_number AS number, status, rank, valid_from::text AS "from",
+    sql`SELECT name, name_initials AS initials, police_number AS number, status, rank, valid_from::text AS "from",
   valid_to::text AS "to", superseded_at IS NULL AS believed, basis_document AS basis
 FROM officer_version WHERE officer_id = $1 ORDER BY valid_from, id`,
     [officerId],
@@ -75,7 +77,7 @@ FROM officer_version WHERE officer_id = $1 ORDER BY valid_from, id`,
 /** The posts that an officer is believed to hold or have held, in the order of their days. */
 export const postRows = (registry: Registry, officerId: number) =>
   registry.$query<Record<string, unknown>>(
-    `SELECT assignment_id AS id, unit_id AS unit, external_organ AS organ, title, role, kind, valid_from::text AS "from",
+    sql`SELECT assignment_id AS id, unit_id AS unit, external_organ AS organ, title, role, kind, valid_from::text AS "from",
   valid_to::text AS "to", basis_document AS basis
 FROM assignment_version WHERE officer_id = $1 AND superseded_at IS NULL ORDER BY valid_from, id`,
     [officerId],
@@ -84,7 +86,7 @@ FROM assignment_version WHERE officer_id = $1 AND superseded_at IS NULL ORDER BY
 /** What was ever recorded of an honor, in the order of its days. */
 export const honorRows = (registry: Registry, honorId: number) =>
   registry.$query<Record<string, unknown>>(
-    `SELECT status, valid_from::text AS "from", valid_to::text AS "to", superseded_at IS NULL AS believed,
+    sql`SELECT status, valid_from::text AS "from", valid_to::text AS "to", superseded_at IS NULL AS believed,
   basis_document AS basis
 FROM honor_version WHERE honor_id = $1 ORDER BY valid_from, id`,
     [honorId],
@@ -92,4 +94,5 @@ FROM honor_version WHERE honor_id = $1 ORDER BY valid_from, id`,
 
 /** The optimistic lock of a thing. */
 export const versionOf = async (registry: Registry, table: 'unit' | 'officer' | 'assignment', id: number) =>
-  (await registry.$query<{ version: number }>(`SELECT version FROM ${table} WHERE id = $1`, [id]))[0]!.version;
+  (await registry.$query<{ version: number }>(sql`SELECT version FROM ${sqlName(table)} WHERE id = $1`, [id]))[0]!
+    .version;

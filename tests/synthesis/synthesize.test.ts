@@ -12,12 +12,13 @@ import { StartupError } from '../../src/errors/startup-error.ts';
 import { graphql } from '../generated/gql.ts';
 import { OrganizationTreeDocument } from '../generated/graphql.ts';
 import { globalId, useApp } from '../support/app.ts';
+import type { Sql } from '../../src/sql/sql.ts';
 
 const SMALL = { ...DEFAULTS, officers: 300, units: 30, actor: 'test', requestId: 'request-1' };
 const NAMES = ALL_TABLES.map(({ name }) => name);
 
 const app = useApp();
-const rows = <Found>(text: string, values: readonly unknown[] = []) => app.registry.$query<Found>(text, values);
+const rows = <Found>(text: string, values: readonly unknown[] = []) => app.registry.$query<Found>(text as Sql, values);
 const guards = async () => (await guardsOf(app.registry.$query, NAMES)).map(({ restore }) => restore);
 
 describe('synthesize', () => {

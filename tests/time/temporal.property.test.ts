@@ -10,6 +10,7 @@ import { UNIT, type UnitFacts } from '../../src/modules/units/unit.declaration.t
 import type { Prisma } from '../../src/generated/prisma/client.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { unique } from '../support/factories.ts';
+import { sql } from '../../src/sql/sql.ts';
 
 /** What is followed of a unit: two facts that change apart. */
 interface State {
@@ -91,7 +92,7 @@ async function apply(unitId: number, at: number, work: (write: Write) => Promise
 async function read(unitId: number, day: Day, knownAt: Date | null): Promise<State | null> {
   const statement = new TemporalStatement({ asOf: day, knownAt });
   const rows = await registry.$query<State>(
-    `SELECT u.name, u.authorized_strength AS "authorizedStrength" FROM unit_version u
+    sql`SELECT u.name, u.authorized_strength AS "authorizedStrength" FROM unit_version u
 WHERE u.unit_id = ${statement.value(unitId, 'int')} AND ${statement.holds('u')}`,
     statement.values,
   );

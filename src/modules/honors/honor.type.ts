@@ -104,18 +104,21 @@ builder.node(Honor, {
         'The day, month or year of the award, as precisely as it is known; null before the award, or where it is not known.',
       resolve: ({ awardedOn, awardedPrecision }) => partialDay(awardedOn, awardedPrecision),
     }),
-    citation: t.exposeString('citation', {
-      nullable: true,
-      description: 'What it is given for (事迹); null where the source does not say.',
-    }),
-    basis: t.field({
-      type: Basis,
-      nullable: true,
-      description: 'By whose order its last change was made; null where none is on record.',
-      resolve: basisOf,
-    }),
   }),
 });
+
+builder.objectFields(Honor, (t) => ({
+  citation: t.exposeString('citation', {
+    nullable: true,
+    description: 'What it is given for (事迹); null where the source does not say.',
+  }),
+  basis: t.field({
+    type: Basis,
+    nullable: true,
+    description: 'By whose order its last change was made; null where none is on record.',
+    resolve: basisOf,
+  }),
+}));
 
 export const HonorConnection = connectionOf(Honor, 'Honor');
 

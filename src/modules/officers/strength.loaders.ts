@@ -1,4 +1,4 @@
-import { sql } from '../../sql/sql.ts';
+import { sql, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { loaderFor, readRows, rowOfEach } from '../../graphql/loading.ts';
 import { isSmall, subtreeIds } from '../units/unit.tree.ts';
@@ -10,12 +10,12 @@ export interface StrengthRow {
   readonly authorized: number | null;
 }
 
-const COUNTS = `count(*) AS officers, count(*) FILTER (WHERE o.category = 'POLICE') AS police,
+const COUNTS = sql`count(*) AS officers, count(*) FILTER (WHERE o.category = 'POLICE') AS police,
   count(*) FILTER (WHERE o.category = 'AUXILIARY') AS auxiliaries`;
 
 /** Who serves in the units of a condition on `a`, the primary assignment. */
-const serving = (statement: TemporalStatement, condition: string): string =>
-  `assignment_version a JOIN officer_version o ON o.officer_id = a.officer_id
+const serving = (statement: TemporalStatement, condition: Sql): Sql =>
+  sql`assignment_version a JOIN officer_version o ON o.officer_id = a.officer_id
 WHERE ${condition} AND a.kind = 'PRIMARY' AND ${statement.holds('a')}
   AND ${statement.holds('o')} AND o.status IN ('ACTIVE', 'SUSPENDED')`;
 
@@ -25,11 +25,11 @@ const UNITS_LOOKED_UP = sql`(SELECT max(id) / 10 FROM unit)`;
 /** The parts of the statement: one unit with its subtree may be a police room, or the whole force. */
 function ofSubtrees(statement: TemporalStatement) {
   return {
-    counted: `WITH everybody AS MATERIALIZED (
-  SELECT a.unit_id, ${COUNTS} FROM ${serving(statement, 'TRUE')} GROUP BY a.unit_id
+    counted: sql`WITH everybody AS MATERIALIZED (
+  SELECT a.unit_id, ${COUNTS} FROM ${serving(statement, sql`TRUE`)} GROUP BY a.unit_id
 )`,
-    units: `${subtreeIds(statement, sql`p.key`)} AS ids, ${isSmall(statement, sql`p.key`, UNITS_LOOKED_UP)} AS small`,
-    strengths: `SELECT ${COUNTS} FROM ${serving(statement, 'a.unit_id = ANY(units.ids) AND units.small')}
+    units: sql`${subtreeIds(statement, sql`p.key`)} AS ids, ${isSmall(statement, sql`p.key`, UNITS_LOOKED_UP)} AS small`,
+    strengths: sql`SELECT ${COUNTS} FROM ${serving(statement, sql`a.unit_id = ANY(units.ids) AND units.small`)}
   HAVING units.small
   UNION ALL SELECT sum(e.officers), sum(e.police), sum(e.auxiliaries) FROM everybody e
   WHERE NOT units.small AND e.unit_id IN (SELECT unnest(units.ids)) HAVING NOT units.small`,
@@ -37,9 +37,9 @@ function ofSubtrees(statement: TemporalStatement) {
 }
 
 const ofUnits = (statement: TemporalStatement) => ({
-  counted: '',
-  units: 'ARRAY[p.key] AS ids',
-  strengths: `SELECT ${COUNTS} FROM ${serving(statement, 'a.unit_id = ANY(units.ids)')}`,
+  counted: sql``,
+  units: sql`ARRAY[p.key] AS ids`,
+  strengths: sql`SELECT ${COUNTS} FROM ${serving(statement, sql`a.unit_id = ANY(units.ids)`)}`,
 });
 
 /** The strength of units on the day, by unit; one statement, which reads their subtrees alone. */
@@ -47,7 +47,7 @@ export const strengthOf = loaderFor<{ includeSubunits: boolean }, number, Streng
   async (unitIds, { includeSubunits }, context) => {
     const textOf = (statement: TemporalStatement) => {
       const { counted, units, strengths } = includeSubunits ? ofSubtrees(statement) : ofUnits(statement);
-      return `${counted}
+      return sql`${counted}
 SELECT p.key AS "unitId", coalesce(n.officers, 0)::int AS "officers", coalesce(n.police, 0)::int AS "police",
   coalesce(n.auxiliaries, 0)::int AS "auxiliaries", s.*
 FROM unnest(${statement.value(unitIds, 'int[]')}) AS p(key)

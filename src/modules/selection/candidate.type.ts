@@ -92,27 +92,30 @@ const SelectionCandidate = builder.objectRef<CandidateRow>('SelectionCandidate')
       description:
         'The recommendation of the last competence assessment considered (胜任度测评结果); null without one.',
     }),
-    yearsInGrade: t.int({
-      nullable: true,
-      description:
-        'How many full years the grade (职级) has been held without a break. For information: not an input of score or eligibility. Null where no grade is held, or its first day is not known.',
-      resolve: async ({ officerId }, _args, context) =>
-        yearsHeld(await gradesHeld(context).load(officerId), context.operation.moment.asOf),
-    }),
-    honorsByClass: t.field({
-      type: [HonorCountOfClass],
-      description:
-        'The honors conferred up to the day of the query, by class: lowest first, honors without a class last. Not an input of the score.',
-      resolve: ({ officerId }, _args, context) => honorCounts(context).load(officerId),
-    }),
-    reasons: t.field({
-      type: [CandidateReason],
-      description:
-        'The reasons for and against: rules that exclude first, then category, evaluation, competence, honors, grade.',
-      resolve: (candidate, _args, context) => reasons(candidate, context),
-    }),
   }),
 });
+
+builder.objectFields(SelectionCandidate, (t) => ({
+  yearsInGrade: t.int({
+    nullable: true,
+    description:
+      'How many full years the grade (职级) has been held without a break. For information: not an input of score or eligibility. Null where no grade is held, or its first day is not known.',
+    resolve: async ({ officerId }, _args, context) =>
+      yearsHeld(await gradesHeld(context).load(officerId), context.operation.moment.asOf),
+  }),
+  honorsByClass: t.field({
+    type: [HonorCountOfClass],
+    description:
+      'The honors conferred up to the day of the query, by class: lowest first, honors without a class last. Not an input of the score.',
+    resolve: ({ officerId }, _args, context) => honorCounts(context).load(officerId),
+  }),
+  reasons: t.field({
+    type: [CandidateReason],
+    description:
+      'The reasons for and against: rules that exclude first, then category, evaluation, competence, honors, grade.',
+    resolve: (candidate, _args, context) => reasons(candidate, context),
+  }),
+}));
 
 async function reasons(candidate: CandidateRow, context: Context): Promise<Reason[]> {
   const { officerId } = candidate;

@@ -22,7 +22,7 @@ WHERE u.code = ANY(${statement.value(codes, 'text[]')}) AND ${statement.holds('u
 
 /** A unit and the units above it, root first, by the unit's id. */
 export const unitChain = loadMany<number, UnitRow & { start: number }>('start', 'generic', (statement, ids) => {
-  return `${ascent(statement, ids)}
+  return sql`${ascent(statement, ids)}
 SELECT up."start", ${unitColumns} FROM up JOIN unit_version u ON u.unit_id = up.unit_id AND ${statement.holds('u')}
 ORDER BY up."start", up.height DESC`;
 });

@@ -7,6 +7,7 @@ import { globalId, useApp } from '../../support/app.ts';
 import { createUnit, unique } from '../../support/factories.ts';
 import { issued, leavingAccessUntouched } from '../../support/tokens.ts';
 import { ENGLISH, lastChange, nextYears } from '../../support/writes.ts';
+import { sql } from '../../../src/sql/sql.ts';
 
 const api = useApp();
 
@@ -99,7 +100,7 @@ describe('issueToken', () => {
       ['budget', null, '5000'],
     ]);
     const everything = await api.registry.$query<{ text: string }>(
-      `SELECT to_jsonb(c)::text AS text FROM change c UNION ALL SELECT to_jsonb(k)::text FROM idempotency_key k`,
+      sql`SELECT to_jsonb(c)::text AS text FROM change c UNION ALL SELECT to_jsonb(k)::text FROM idempotency_key k`,
       [],
     );
     expect(everything.filter(({ text }) => text.includes(token) || text.includes('mr_'))).toEqual([]);

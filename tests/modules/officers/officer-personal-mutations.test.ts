@@ -11,6 +11,7 @@ import { createOfficer, createUnit, unique } from '../../support/factories.ts';
 import { syntheticNationalId } from '../../support/national-ids.ts';
 import { newKey, personalKeys } from '../../support/personal.ts';
 import { ENGLISH, lastChange, leavingNoTrace, nextYears } from '../../support/writes.ts';
+import { sql } from '../../../src/sql/sql.ts';
 
 const api = useApp({ personalKeys: personalKeys(newKey('k1')) });
 const keyless = useApp();
@@ -80,7 +81,7 @@ describe('personal data of an enrolment', () => {
     const { fields } = await lastChange(api.registry);
     expect(fields.slice(-2)).toEqual(SEALED);
     const rows = await api.registry.$query<{ all: string }>(
-      `SELECT coalesce((SELECT string_agg(c::text, '') FROM change c), '') || coalesce((SELECT string_agg(v::text, '') FROM officer_version v), '')
+      sql`SELECT coalesce((SELECT string_agg(c::text, '') FROM change c), '') || coalesce((SELECT string_agg(v::text, '') FROM officer_version v), '')
   || coalesce((SELECT string_agg(k::text, '') FROM idempotency_key k), '') AS all`,
       [],
     );

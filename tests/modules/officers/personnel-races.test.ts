@@ -10,6 +10,7 @@ import {
 } from '../../generated/graphql.ts';
 import { useApp } from '../../support/app.ts';
 import { unique } from '../../support/factories.ts';
+import { sql } from '../../../src/sql/sql.ts';
 
 /** The embedded database has one connection, on which nothing can race. */
 const onServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
@@ -66,7 +67,7 @@ onServer('what is recorded of officers at the same time', () => {
       const second = expected === null ? 'TransferOfficerSuccess' : 'StaleVersionError';
       expect(new Set(answers)).toEqual(new Set(['TransferOfficerSuccess', second]));
       const posts = await api.registry.$query<{ open: number }>(
-        `SELECT count(*)::int AS open FROM assignment_version
+        sql`SELECT count(*)::int AS open FROM assignment_version
 WHERE officer_id = (SELECT max(id) FROM officer) AND superseded_at IS NULL AND valid_to IS NULL`,
         [],
       );

@@ -3,6 +3,7 @@ import type { Registry } from '../../../src/database/client.ts';
 import type { PoliceRank } from '../../../src/generated/prisma/enums.ts';
 import { rankStepFrom } from '../../../src/modules/officers/rank.reads.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { sql } from '../../../src/sql/sql.ts';
 
 let test: TestDatabase;
 let registry: Registry;
@@ -19,7 +20,7 @@ const from = (rank: PoliceRank, day = '2026-11-03') =>
 describe('the steps between ranks', () => {
   it('are those of the regulation, lowest first', async () => {
     const steps = await registry.$query(
-      `SELECT concat_ws(' ', from_rank, to_rank, coalesce(years::text, 'by selection'), article, valid_from, valid_to) AS step
+      sql`SELECT concat_ws(' ', from_rank, to_rank, coalesce(years::text, 'by selection'), article, valid_from, valid_to) AS step
 FROM rank_step ORDER BY from_rank DESC`,
       [],
     );

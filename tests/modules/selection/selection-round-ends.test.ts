@@ -9,6 +9,7 @@ import { globalId, useApp } from '../../support/app.ts';
 import { createUnit } from '../../support/factories.ts';
 import { createPolicy, createRound } from '../../support/selection-factories.ts';
 import { ENGLISH, lastChange, leavingNoTrace, nextYears } from '../../support/writes.ts';
+import { sql } from '../../../src/sql/sql.ts';
 
 const api = useApp();
 
@@ -34,7 +35,7 @@ const cancel: End = (input, headers = {}) =>
 
 const roundRows = (roundId: number) =>
   api.registry.$query(
-    `SELECT status::text, valid_from::text AS "from", valid_to::text AS "to", superseded_at IS NULL AS believed,
+    sql`SELECT status::text, valid_from::text AS "from", valid_to::text AS "to", superseded_at IS NULL AS believed,
   basis_reason AS reason FROM selection_round_version WHERE round_id = $1 ORDER BY id`,
     [roundId],
   );

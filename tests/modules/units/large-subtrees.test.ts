@@ -4,6 +4,7 @@ import { synthesize } from '../../../src/synthesis/synthesize.ts';
 import { graphql } from '../../generated/gql.ts';
 import type { OfficerOrder, OfficersWithinQueryVariables } from '../../generated/graphql.ts';
 import { globalId, useApp } from '../../support/app.ts';
+import { sql, type Sql } from '../../../src/sql/sql.ts';
 
 const app = useApp();
 
@@ -75,11 +76,11 @@ const ORDERS: readonly (readonly [OfficerOrder[], string])[] = [
 
 async function expected(unit: number, order: string): Promise<string[]> {
   const found = await app.registry.$query<{ number: string }>(
-    `SELECT o.police_number AS number FROM officer_version o WHERE o.valid_to IS NULL AND o.officer_id IN (
+    sql`SELECT o.police_number AS number FROM officer_version o WHERE o.valid_to IS NULL AND o.officer_id IN (
   SELECT a.officer_id FROM assignment_version a WHERE a.kind = 'PRIMARY' AND a.valid_to IS NULL AND a.unit_id IN (
     WITH RECURSIVE down AS (SELECT $1::int AS id UNION ALL
       SELECT u.unit_id FROM down JOIN unit_version u ON u.parent_id = down.id AND u.valid_to IS NULL)
-    SELECT id FROM down)) ORDER BY ${order}`,
+    SELECT id FROM down)) ORDER BY ${order as Sql}`,
     [unit],
   );
   return found.map(({ number }) => number);
@@ -95,7 +96,7 @@ describe('the officers of a subtree, small or large', () => {
     ['whole', WHOLE],
     ['bureau', BUREAU],
   ])('%s', (_name, unit) => {
-    it.each(ORDERS)('are all on the pages of a list, in the order %j, forward', async (orderBy, sql) => {
+    it.each(ORDERS)('are all on the pages of a list, in the order %j, forward', async (orderBy, order) => {
       const all: string[] = [];
       const totals = new Set<number | null>();
       for (let after: string | null = null, more = true; more;) {
@@ -106,20 +107,20 @@ describe('the officers of a subtree, small or large', () => {
         ({ hasNextPage: more, endCursor: after } = officers.pageInfo);
       }
       expect([...totals]).toEqual([all.length]);
-      expect(all).toEqual(await expected(unit, sql));
+      expect(all).toEqual(await expected(unit, order));
     });
 
     it('are on them backward too', async () => {
-      const [orderBy, sql] = ORDERS[2]!;
+      const [orderBy, order] = ORDERS[2]!;
       const filter = { within: globalId('Unit', unit) };
       const last = await page({ filter, orderBy, last: 10, before: null });
       const before = await page({ filter, orderBy, last: 10, before: last.officers.pageInfo.startCursor });
       const numbers = [...before.officers.nodes, ...last.officers.nodes].map(({ policeNumber }) => policeNumber);
-      expect(numbers).toEqual((await expected(unit, sql)).slice(-20));
+      expect(numbers).toEqual((await expected(unit, order)).slice(-20));
     });
 
     it('are on the pages of the unit', async () => {
-      const [orderBy, sql] = ORDERS[0]!;
+      const [orderBy, order] = ORDERS[0]!;
       const all: string[] = [];
       for (let after: string | null = null, more = true; more;) {
         const variables = { unit: globalId('Unit', unit), orderBy, first: 60, after };
@@ -128,7 +129,7 @@ describe('the officers of a subtree, small or large', () => {
         all.push(...officers.nodes.map(({ policeNumber }) => policeNumber!));
         ({ hasNextPage: more, endCursor: after } = officers.pageInfo);
       }
-      expect(all).toEqual(await expected(unit, sql));
+      expect(all).toEqual(await expected(unit, order));
     });
   });
 });

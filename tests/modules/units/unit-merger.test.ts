@@ -3,6 +3,7 @@ import { MergeUnitsDocument, type MergeUnitsInput } from '../../generated/graphq
 import { globalId, useApp } from '../../support/app.ts';
 import { addAssignment, createAssignment, createUnit } from '../../support/factories.ts';
 import { ENGLISH, lastChange, leavingNoTrace, nextYears, unitRows } from '../../support/writes.ts';
+import { sql, sqlName } from '../../../src/sql/sql.ts';
 
 const api = useApp();
 
@@ -33,13 +34,14 @@ const mergeInput = (input: MergeUnitsInput, headers = {}) =>
 
 const postsOf = (assignmentId: number) =>
   api.registry.$query<Record<string, unknown>>(
-    `SELECT unit_id AS unit, title, role, valid_from::text AS "from", valid_to::text AS "to", basis_document AS basis
+    sql`SELECT unit_id AS unit, title, role, valid_from::text AS "from", valid_to::text AS "to", basis_document AS basis
 FROM assignment_version WHERE assignment_id = $1 AND superseded_at IS NULL ORDER BY valid_from`,
     [assignmentId],
   );
 
 const versionOf = async (table: 'unit' | 'officer' | 'assignment', id: number) =>
-  (await api.registry.$query<{ version: number }>(`SELECT version FROM ${table} WHERE id = $1`, [id]))[0]!.version;
+  (await api.registry.$query<{ version: number }>(sql`SELECT version FROM ${sqlName(table)} WHERE id = $1`, [id]))[0]!
+    .version;
 
 describe('mergeUnits', () => {
   it('closes units and puts their officers and subunits into another', async () => {

@@ -1,4 +1,4 @@
-import { decimal, recorded, reference, text } from '../../../record/declaration.ts';
+import { decimal, recorded, reference, text, type FactsOf } from '../../../record/declaration.ts';
 
 /** A score of one evaluation for one indicator, by one evaluator. */
 export const EVALUATION_SCORE = recorded({
@@ -18,3 +18,6 @@ export const EVALUATION_SCORE = recorded({
 
 /** The facts by which a score is known: the same again replaces it. */
 export const SCORE_IDENTITY = ['evaluationId', 'indicatorId', 'groupId', 'evaluator'] as const;
+
+/** A score as it is recorded. */
+export type Score = FactsOf<typeof EVALUATION_SCORE>;

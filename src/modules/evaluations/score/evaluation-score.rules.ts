@@ -1,8 +1,7 @@
 import type { InputProblem } from '../../../errors/refusals.ts';
-import type { FactsOf } from '../../../record/declaration.ts';
 import { textProblem, type InputCheck } from '../../acts/input-check.rules.ts';
 import { parseDecimal } from '../../acts/decimal.rules.ts';
-import type { EVALUATION_SCORE } from './evaluation-score.declaration.ts';
+import type { Score } from './evaluation-score.declaration.ts';
 
 export const SCORES_MAXIMUM = 1_000;
 const EVALUATOR_MAXIMUM = 100;
@@ -27,9 +26,6 @@ export interface ScoreFacts {
   /** The groups of the scheme by their keys; none where it has none. */
   readonly groups: ReadonlyMap<string, number>;
 }
-
-/** A score as it is recorded. */
-export type Score = FactsOf<typeof EVALUATION_SCORE>;
 
 /** Takes what is wrong with the scores. */
 type Problems = Pick<InputCheck, 'refuse'>;

@@ -10,6 +10,7 @@ import { globalId, useApp } from '../../../support/app.ts';
 import { unique } from '../../../support/factories.ts';
 import { createFinalized, FINALIZED_ON } from '../../../support/finalized-cycles.ts';
 import { ENGLISH, lastChange, leavingNoTrace, nextYears } from '../../../support/writes.ts';
+import { sql } from '../../../../src/sql/sql.ts';
 
 const api = useApp();
 
@@ -209,7 +210,7 @@ describe('appealEvaluation', () => {
     const input = appealOf(evaluations[0]!);
     const nextId = (
       await api.registry.$query<{ id: number }>(
-        `SELECT (last_value + CASE WHEN is_called THEN 1 ELSE 0 END)::int AS id FROM evaluation_appeal_id_seq`,
+        sql`SELECT (last_value + CASE WHEN is_called THEN 1 ELSE 0 END)::int AS id FROM evaluation_appeal_id_seq`,
         [],
       )
     )[0]!.id;

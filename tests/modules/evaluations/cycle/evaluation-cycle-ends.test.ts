@@ -9,6 +9,7 @@ import { createOpenCycle, scoresOf, sendScores, type OpenCycle } from '../../../
 import { unique } from '../../../support/factories.ts';
 import { ENGLISH, lastChange, leavingNoTrace } from '../../../support/writes.ts';
 import { today } from '../../../../src/time/day.ts';
+import { sql } from '../../../../src/sql/sql.ts';
 
 const api = useApp();
 
@@ -150,7 +151,7 @@ describe('closeEvaluationCycle', () => {
 /** The police numbers of those who take part, in their order. */
 async function numbersOf(cycle: OpenCycle): Promise<string[]> {
   const rows = await api.registry.$query<{ number: string }>(
-    `SELECT o.police_number AS number FROM evaluation e JOIN officer_version o ON o.officer_id = e.officer_id
+    sql`SELECT o.police_number AS number FROM evaluation e JOIN officer_version o ON o.officer_id = e.officer_id
 WHERE e.cycle_id = $1 ORDER BY e.id`,
     [cycle.key],
   );

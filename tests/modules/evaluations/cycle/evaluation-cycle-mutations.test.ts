@@ -6,6 +6,7 @@ import { createScheme } from '../../../support/evaluation-factories.ts';
 import { addOfficerVersion, createAssignment, createOfficer, createOfficerIn } from '../../../support/factories.ts';
 import { createUnit, unique } from '../../../support/factories.ts';
 import { ENGLISH, lastChange, leavingNoTrace, nextYears } from '../../../support/writes.ts';
+import { sql } from '../../../../src/sql/sql.ts';
 
 const api = useApp();
 
@@ -52,7 +53,7 @@ const rule = (name: string, zh: string, en: string) =>
 /** Who takes part in the last cycle: officers or units, and who of them is on probation. */
 const participants = () =>
   api.registry.$query<{ officer: number | null; unit: number | null; probation: boolean }>(
-    `SELECT officer_id AS officer, unit_id AS unit, probation FROM evaluation
+    sql`SELECT officer_id AS officer, unit_id AS unit, probation FROM evaluation
 WHERE cycle_id = (SELECT max(id) FROM evaluation_cycle) ORDER BY id`,
     [],
   );

@@ -10,6 +10,7 @@ import { addEvaluationVersion } from '../../../support/evaluation-factories.ts';
 import { createAssignment, createUnit, unique } from '../../../support/factories.ts';
 import { createFinalized, type Finalized } from '../../../support/finalized-cycles.ts';
 import { ENGLISH, lastChange, leavingNoTrace } from '../../../support/writes.ts';
+import { sql } from '../../../../src/sql/sql.ts';
 
 const api = useApp();
 
@@ -53,7 +54,7 @@ const assessment = (count = 2) =>
 
 const rows = ({ evaluations }: Finalized) =>
   api.registry.$query<Record<string, unknown>>(
-    `SELECT outcome, grade, rank, amended, basis_document AS basis, outcome_basis_document AS "outcomeBasis",
+    sql`SELECT outcome, grade, rank, amended, basis_document AS basis, outcome_basis_document AS "outcomeBasis",
   superseded_at IS NULL AS believed FROM evaluation_version WHERE evaluation_id = $1 ORDER BY id`,
     [evaluations[0]!.id],
   );

@@ -5,6 +5,7 @@ import { globalId, useApp } from '../../../support/app.ts';
 import { createScheme } from '../../../support/evaluation-factories.ts';
 import { createUnit, unique } from '../../../support/factories.ts';
 import { ENGLISH, lastChange, leavingNoTrace } from '../../../support/writes.ts';
+import { sql } from '../../../../src/sql/sql.ts';
 
 const api = useApp();
 
@@ -65,7 +66,7 @@ const rule = (name: string, zh: string, en: string, article: string) =>
 /** What was ever recorded of when editions of a key are in force. */
 const editions = (key: string) =>
   api.registry.$query<Record<string, unknown>>(
-    `SELECT s.name, v.valid_from::text AS "from", v.valid_to::text AS "to", v.superseded_at IS NULL AS believed
+    sql`SELECT s.name, v.valid_from::text AS "from", v.valid_to::text AS "to", v.superseded_at IS NULL AS believed
 FROM evaluation_scheme_version v JOIN evaluation_scheme s ON s.id = v.scheme_id
 WHERE s.key = $1 ORDER BY v.valid_from, v.id`,
     [key],

@@ -6,6 +6,7 @@ import { createOpenCycle, scoresOf, sendScores, type OpenCycle } from '../../../
 import { createEvaluation } from '../../../support/evaluation-factories.ts';
 import { createOfficer, createUnit } from '../../../support/factories.ts';
 import { ENGLISH, lastChange, leavingNoTrace } from '../../../support/writes.ts';
+import { sql } from '../../../../src/sql/sql.ts';
 
 const api = useApp();
 
@@ -39,7 +40,7 @@ beforeAll(async () => {
 /** What was ever recorded of the scores of a cycle, in its order. */
 const scoreRows = (of: OpenCycle) =>
   api.registry.$query<Record<string, unknown>>(
-    `SELECT s.evaluation_id AS evaluation, i.key AS indicator, g.key AS "group", s.evaluator, s.value::text AS value,
+    sql`SELECT s.evaluation_id AS evaluation, i.key AS indicator, g.key AS "group", s.evaluator, s.value::text AS value,
   s.superseded_at IS NULL AS believed
 FROM evaluation e JOIN evaluation_score s ON s.evaluation_id = e.id JOIN indicator i ON i.id = s.indicator_id
 LEFT JOIN evaluator_group g ON g.id = s.group_id WHERE e.cycle_id = $1 ORDER BY s.id`,
