@@ -24,7 +24,7 @@ const end = (assignment: { id: number }, more: Partial<EndAssignmentInput> = {},
 const refused = <Result>(work: () => Promise<Result>) => leavingNoTrace(api.registry, work);
 
 describe('endAssignment', () => {
-  it('ends a post, and what was planned for it later', async () => {
+  it('ends a post, and drops what was planned for it later', async () => {
     const post = await addAssignment(api.registry, { unitId: a.id, to: '2024-01-01' });
     await addAssignmentVersion(api.registry, post, { unitId: a.id, title: '所长', from: '2024-01-01' });
     const result = await end(post, { expectedVersion: 1 });
@@ -61,7 +61,7 @@ describe('endAssignment', () => {
     });
   });
 
-  it('refuses the first day of the post', async () => {
+  it('refuses to end a post on its first day', async () => {
     const post = await addAssignment(api.registry, { unitId: a.id });
     const first = { effectiveOn: '2020-01-01' };
     expect(await refused(() => end(post, first))).toEqual({
@@ -76,19 +76,34 @@ describe('endAssignment', () => {
     });
   });
 
-  it('refuses what is not there, an old version, and what cannot be meant', async () => {
+  it('refuses an assignment that does not exist', async () => {
+    expect(await refused(() => end({ id: 999_999 }))).toMatchObject({
+      __typename: 'NotFoundError',
+      type: 'Assignment',
+      message: '该日没有此任职',
+    });
+  });
+
+  it('refuses a day on which the post is not held', async () => {
     const post = await addAssignment(api.registry, { unitId: a.id });
-    const notFound = { __typename: 'NotFoundError', type: 'Assignment' };
-    expect(await refused(() => end({ id: 999_999 }))).toMatchObject({ ...notFound, message: '该日没有此任职' });
     expect(await refused(() => end(post, { effectiveOn: '2019-12-31' }, ENGLISH))).toMatchObject({
-      ...notFound,
+      __typename: 'NotFoundError',
+      type: 'Assignment',
       message: 'There is no such Assignment on that day.',
       key: globalId('Assignment', post.id),
     });
+  });
+
+  it('refuses a version that is not the current one', async () => {
+    const post = await addAssignment(api.registry, { unitId: a.id });
     expect(await refused(() => end(post, { expectedVersion: 2 }))).toMatchObject({
       __typename: 'StaleVersionError',
       currentVersion: 1,
     });
+  });
+
+  it('refuses the id of another type', async () => {
+    const post = await addAssignment(api.registry, { unitId: a.id });
     expect(await refused(() => end(post, { id: globalId('Officer', 1) }))).toMatchObject({
       __typename: 'InvalidInputError',
       issues: [{ path: 'id' }],

@@ -113,7 +113,7 @@ describe('transferOfficer', () => {
     expect(await versionOf(api.registry, 'assignment', beside.id)).toBe(1);
   });
 
-  it('leaves a later post on record to follow, and ends what was planned for the one that ends', async () => {
+  it('lets a later post on record follow, and drops what was planned for the post that ends', async () => {
     const officer = await createOfficer(api.registry);
     const old = await createAssignment(api.registry, officer.id, { unitId: a.id, to: '2024-01-01' });
     await addAssignmentVersion(api.registry, old, { unitId: b.id, from: '2024-01-01', to: '2025-01-01' });
@@ -136,7 +136,7 @@ describe('transferOfficer', () => {
     });
   });
 
-  it('gives a first primary post, until the next one or the end of service', async () => {
+  it('gives a first primary post until the next one or the end of service', async () => {
     const officer = await createOfficer(api.registry, { to: '2026-01-01' });
     await addOfficerVersion(api.registry, officer.id, { from: '2026-01-01', status: 'RETIRED' });
     await transfer(officer, { effectiveOn: '2024-01-01' });
@@ -159,7 +159,7 @@ describe('transferOfficer', () => {
     ]);
   });
 
-  it('puts another post in the place of one from its first day', async () => {
+  it('replaces a post from its first day on', async () => {
     const officer = await createOfficerIn(api.registry, a);
     await transfer(officer);
     const again = await transfer(officer, { to: globalId('Unit', a.id), title: '内勤' });
@@ -170,7 +170,7 @@ describe('transferOfficer', () => {
     ]);
   });
 
-  it('refuses the very post that is held', async () => {
+  it('refuses the post that the officer already holds', async () => {
     const officer = await createOfficer(api.registry);
     const post = await createAssignment(api.registry, officer.id, { unitId: b.id });
     expect(await refused(officer, {})).toEqual({
@@ -183,7 +183,7 @@ describe('transferOfficer', () => {
     });
   });
 
-  it('refuses a unit that is not there, and who does not serve', async () => {
+  it('refuses a unit that closes while the post would be held', async () => {
     const officer = await createOfficerIn(api.registry, a);
     const to = globalId('Unit', closed.id);
     expect(await refused(officer, { to })).toEqual({
@@ -192,10 +192,18 @@ describe('transferOfficer', () => {
       rule: 'unit-outside-validity',
       article: null,
     });
+  });
+
+  it('refuses a unit that does not exist on the day', async () => {
+    const officer = await createOfficerIn(api.registry, a);
+    const to = globalId('Unit', closed.id);
     expect(await refused(officer, { to, effectiveOn: '2024-01-01' })).toMatchObject({
       __typename: 'NotFoundError',
       key: to,
     });
+  });
+
+  it('refuses an officer who does not serve', async () => {
     const retired = await createOfficer(api.registry, { status: 'RETIRED' });
     expect(await refused(retired, {})).toEqual({
       __typename: 'RuleViolationError',
@@ -208,7 +216,7 @@ describe('transferOfficer', () => {
     });
   });
 
-  it('refuses who is not there, an old version, and what cannot be meant', async () => {
+  it('refuses an officer who is not on record on the day', async () => {
     const officer = await createOfficerIn(api.registry, a);
     expect(await refused(officer, { effectiveOn: '2019-12-31' })).toMatchObject({
       __typename: 'NotFoundError',
@@ -216,10 +224,18 @@ describe('transferOfficer', () => {
       key: globalId('Officer', officer.id),
     });
     expect(await refused({ id: 999_999 }, {})).toMatchObject({ __typename: 'NotFoundError', type: 'Officer' });
+  });
+
+  it('refuses a version that is not the current one', async () => {
+    const officer = await createOfficerIn(api.registry, a);
     expect(await refused(officer, { expectedVersion: 3 })).toMatchObject({
       __typename: 'StaleVersionError',
       currentVersion: 1,
     });
+  });
+
+  it('lists all problems of the input', async () => {
+    const officer = await createOfficerIn(api.registry, a);
     const wrong = { id: 'x', to: globalId('Officer', 1), title: '', effectiveOn: nextYears(12) };
     expect(await refused(officer, wrong)).toMatchObject({
       __typename: 'InvalidInputError',

@@ -99,7 +99,7 @@ describe('addAssignment', () => {
     });
   });
 
-  it('refuses a second primary post on a day, and a post that is held already', async () => {
+  it('refuses a second primary post on a day', async () => {
     const officer = await createOfficer(api.registry);
     const later = await createAssignment(api.registry, officer.id, { unitId: a.id, from: nextYears(1) });
     const primary = { kind: 'PRIMARY' as const, title: '民警' };
@@ -114,6 +114,10 @@ describe('addAssignment', () => {
     expect(await add(officer, { ...primary, until: nextYears(1) })).toMatchObject({
       __typename: 'AddAssignmentSuccess',
     });
+  });
+
+  it('refuses a post that is held already, until it has ended', async () => {
+    const officer = await createOfficer(api.registry);
     await add(officer, { until: '2023-02-01' });
     expect(await refused(() => add(officer, { effectiveOn: '2022-01-01' }))).toMatchObject({
       __typename: 'ConflictError',
@@ -122,7 +126,7 @@ describe('addAssignment', () => {
     expect(await add(officer, { effectiveOn: '2023-02-01' })).toMatchObject({ __typename: 'AddAssignmentSuccess' });
   });
 
-  it('lasts no longer than the officer serves and the unit is there', async () => {
+  it('gives a post that lasts no longer than the officer serves', async () => {
     const officer = await createOfficer(api.registry, { to: '2025-01-01' });
     await addOfficerVersion(api.registry, officer.id, { from: '2025-01-01', status: 'SEPARATED' });
     expect(await add(officer)).toMatchObject({ assignment: { validity: { to: '2025-01-01' } } });
@@ -133,6 +137,10 @@ describe('addAssignment', () => {
       rule: 'officer-not-serving',
       message: '甲乙 does not serve on every day from 2025-01-01.',
     });
+  });
+
+  it('gives a post that lasts no longer than its unit exists', async () => {
+    const officer = await createOfficer(api.registry);
     const unit = globalId('Unit', b.id);
     expect(await refused(() => add(officer, { unit, until: '2024-01-02' }))).toMatchObject({
       rule: 'unit-outside-validity',
@@ -161,11 +169,18 @@ describe('addAssignment', () => {
     });
   });
 
-  it('refuses who or what is not there, and an old version', async () => {
-    const officer = await createOfficer(api.registry);
+  it('refuses an officer who does not exist', async () => {
     expect(await refused(() => add({ id: 999_999 }))).toMatchObject({ __typename: 'NotFoundError', type: 'Officer' });
+  });
+
+  it('refuses a unit that does not exist', async () => {
+    const officer = await createOfficer(api.registry);
     const unit = globalId('Unit', 999_999);
     expect(await refused(() => add(officer, { unit }))).toMatchObject({ __typename: 'NotFoundError', type: 'Unit' });
+  });
+
+  it('refuses a version that is not the current one', async () => {
+    const officer = await createOfficer(api.registry);
     expect(await refused(() => add(officer, { expectedVersion: 9 }))).toMatchObject({ currentVersion: 1 });
   });
 });

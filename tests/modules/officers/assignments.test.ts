@@ -184,7 +184,7 @@ describe('assignments', () => {
     expect(await at('2024-01-01T00:00:00Z')).toEqual({ title: '更正' });
   });
 
-  it('cost the same for one officer and for many', async () => {
+  it('are read by the same statements for one officer and for many', async () => {
     const count = async (first: number) =>
       (await api.statements(() => api.admin.request(AssignmentsOfMany, { first }))).length;
     // the page, the assignments of the day, those and the ended ones; units come along
@@ -213,14 +213,14 @@ describe('an assignment', () => {
     });
   });
 
-  it('that has ended is found as it last was, and one to come is not', async () => {
+  it('is found as last recorded after its end, and not before its start', async () => {
     expect(await node(post.id)).toMatchObject({
       node: { title: '所长', validity: { to: '2023-01-01', startKnown: false }, basis: { reason: '任命' } },
     });
     expect(await node(post.id, '2019-12-31')).toEqual({ node: null });
   });
 
-  it('outside the police has an organ and no unit', async () => {
+  it('has an organ and no unit where it is outside the police', async () => {
     const { id } = await createOfficer(api.registry);
     const outside = await createAssignment(api.registry, id, { externalOrgan: '测试区政府' });
     expect(await node(outside.id)).toMatchObject({ node: { unit: null, externalOrgan: '测试区政府', basis: null } });
@@ -229,7 +229,7 @@ describe('an assignment', () => {
     });
   });
 
-  it('names a unit that has been closed as it last was', async () => {
+  it('names a closed unit as last recorded', async () => {
     const unit = await createUnit(api.registry, { code: 'C1', name: '原名', to: '2021-01-01' });
     await addUnitVersion(api.registry, unit.id, { code: 'C1', name: '末名', from: '2021-01-01', to: '2022-01-01' });
     const { id } = await createOfficer(api.registry);

@@ -28,7 +28,7 @@ function conflict(act: () => unknown): ConflictError['existing'] {
 }
 
 describe('isServing', () => {
-  it('counts the suspended, who are still of the force', () => {
+  it('counts suspended officers, who are still of the force', () => {
     expect(Object.values(OfficerStatus).filter(isServing)).toEqual(['ACTIVE', 'SUSPENDED']);
   });
 });
@@ -36,7 +36,7 @@ describe('isServing', () => {
 describe('assertServing', () => {
   const facts = { name: '甲乙', from: '2023-01-01' };
 
-  it('refuses where there is a day without service', () => {
+  it('refuses a period with a day without service', () => {
     expect(violation(() => assertServing({ ...facts, throughout: true }))).toBeNull();
     expect(violation(() => assertServing({ ...facts, throughout: false }))).toEqual({
       rule: 'officer-not-serving',
@@ -64,21 +64,21 @@ describe('assertNobodyServes', () => {
   });
 });
 
-describe('the first day', () => {
+describe('the first day of a post and of service', () => {
   const first = { firstDay: '2023-01-01' };
 
   it.each([
     ['2022-12-31', 'assignment-never-held', 'officer-never-served'],
     ['2023-01-01', 'assignment-never-held', 'officer-never-served'],
     ['2023-01-02', null, null],
-  ])('of a post and of service, against %s', (effectiveOn, held, served) => {
+  ])('2023-01-01, compared with an end on %s, is refused as %s and %s', (effectiveOn, held, served) => {
     expect(violation(() => assertHeldBefore({ ...first, effectiveOn }))?.rule ?? null).toBe(held);
     expect(violation(() => assertServedBefore({ ...first, name: '甲乙', effectiveOn }))?.rule ?? null).toBe(served);
   });
 });
 
-describe('what only one can have', () => {
-  it('is shown with who has it, on a day on which he has it', () => {
+describe('a thing that only one officer can have', () => {
+  it('is refused with the officer or the post that has it, and a day on which that is so', () => {
     const holder = { officerId: 7, on: '2023-01-01' };
     const shown = { type: 'Officer', id: 7, on: '2023-01-01' };
     expect(conflict(() => assertPoliceNumberFree('T1', holder))).toEqual(shown);
@@ -88,7 +88,7 @@ describe('what only one can have', () => {
     expect(conflict(() => assertNotHeldAlready(post))).toEqual({ type: 'Assignment', ...post });
   });
 
-  it('is free where nobody has it', () => {
+  it('is free if no officer has it', () => {
     expect(conflict(() => assertPoliceNumberFree('T1', null))).toBeNull();
     expect(conflict(() => assertNationalIdFree(null))).toBeNull();
     expect(conflict(() => assertNoOtherPrimary(null))).toBeNull();
@@ -106,7 +106,7 @@ describe('assertAgrees', () => {
     ['no national id', null, { ...facts, birthOn: '1980-01-01' }, null],
     ['another birth date', nationalId, { ...facts, birthOn: '1990-02-01' }, 'national-id-disagrees'],
     ['the other gender', nationalId, { ...facts, gender: 'FEMALE' as const }, 'national-id-disagrees'],
-  ])('of %s', (_case, id, known, rule) => {
+  ])('compares a national id with %s', (_case, id, known, rule) => {
     const refusal = violation(() => assertAgrees(id, known));
     expect(refusal?.rule ?? null).toBe(rule);
     expect(JSON.stringify(refusal)).not.toContain('1990');

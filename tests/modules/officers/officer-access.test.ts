@@ -38,7 +38,7 @@ describe('personal fields', () => {
     expect(extensions).not.toHaveProperty('redactions');
   });
 
-  it('say that the key is missing where something is', async () => {
+  it('are refused without the key where something is stored', async () => {
     expect(await refusal(api.admin.request(query(sealed.id)))).toMatchObject([
       {
         message: 'Personal data is stored sealed, and this server does not have the key to open it.',

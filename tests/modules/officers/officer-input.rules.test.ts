@@ -114,7 +114,7 @@ describe('parseNationalId', () => {
   });
 });
 
-describe('where and until when a post is', () => {
+describe('the place, end and title of a post', () => {
   it.each([
     [1, null, []],
     [null, '某办', []],

@@ -60,7 +60,7 @@ beforeAll(async () => {
 });
 
 describe('officers', () => {
-  it('are those of the day, of whatever status, by pinyin and then by characters', async () => {
+  it('are those of the day, whatever their status, by pinyin and then by characters', async () => {
     expect(await ordered(null)).toEqual(['B4', null, 'A1', 'A2', 'A3']);
     expect(await found({}, '2021-12-31')).toEqual(['B4', null, 'A5', 'A1', 'A2', 'A3']);
     expect(await found({}, '2019-12-31')).toEqual([]);
@@ -71,12 +71,12 @@ describe('officers', () => {
     ['the police number, none last', 'POLICE_NUMBER', ['A1', 'A2', 'A3', 'B4', null]],
     ['the rank, lowest first and none last', 'RANK', ['A2', 'A1', 'B4', null, 'A3']],
     ['the day of joining, unknown last', 'JOINED_ON', ['A1', 'B4', 'A2', 'A3', null]],
-  ])('come by %s', async (_what, field, expected) => {
+  ])('are ordered by %s', async (_what, field, expected) => {
     expect(await ordered([{ field, direction: 'ASC' }])).toEqual(expected);
     expect(await ordered([{ field, direction: 'DESC' }])).toEqual(expected.toReversed());
   });
 
-  it('come by several fields', async () => {
+  it('are ordered by several fields', async () => {
     expect(
       await ordered([
         { field: 'RANK', direction: 'DESC' },

@@ -113,7 +113,7 @@ describe('enrollOfficer', () => {
     expect(await postRows(api.registry, id)).toEqual([{ id: expect.any(Number), ...post }]);
   });
 
-  it('takes what is known only: an auxiliary without a number, a member of the unit', async () => {
+  it('takes an auxiliary without a police number, a member of the unit by default', async () => {
     expect(await enroll({ category: 'AUXILIARY', effectiveOn: nextYears(1) })).toMatchObject({
       officer: {
         category: 'AUXILIARY',
@@ -125,7 +125,7 @@ describe('enrollOfficer', () => {
     });
   });
 
-  it('takes nothing twice under one key, and gives the first answer again', async () => {
+  it('enrolls once under one idempotency key, and gives the first answer again', async () => {
     const more = { policeNumber: `R${unique()}` };
     const first = await enroll(more, {}, 'enroll-once');
     expect(first).toMatchObject({ __typename: 'EnrollOfficerSuccess', officer: { version: 1 } });
@@ -134,7 +134,7 @@ describe('enrollOfficer', () => {
     expect(other).toMatchObject({ rule: 'idempotency-key-reused' });
   });
 
-  it('gives a police number again once it is free, and never to two on one day', async () => {
+  it('refuses a police number that another officer has on the day, and takes it once it is free', async () => {
     const number = `P${unique()}`;
     const gone = await createOfficer(api.registry, { policeNumber: number, to: '2022-01-01' });
     const taken = { policeNumber: number, effectiveOn: '2021-12-31' };
@@ -148,6 +148,10 @@ describe('enrollOfficer', () => {
     });
     const again = { policeNumber: number, effectiveOn: '2022-01-01' };
     expect(await enroll(again)).toMatchObject({ __typename: 'EnrollOfficerSuccess' });
+  });
+
+  it('refuses a police number that another officer has later', async () => {
+    const number = `P${unique()}`;
     const later = await createOfficer(api.registry, { policeNumber: `${number}L`, from: nextYears(2) });
     expect(await refused({ policeNumber: `${number}L`, effectiveOn: nextYears(1) })).toMatchObject({
       __typename: 'ConflictError',
@@ -155,7 +159,7 @@ describe('enrollOfficer', () => {
     });
   });
 
-  it('refuses a rank of an auxiliary (article 27)', async () => {
+  it('refuses a rank for an auxiliary (article 27)', async () => {
     const more = { category: 'AUXILIARY' as const, rank: 'CONSTABLE_SECOND_CLASS' as const };
     expect(await refused(more)).toEqual({
       __typename: 'RuleViolationError',
@@ -168,7 +172,7 @@ describe('enrollOfficer', () => {
     });
   });
 
-  it('refuses a unit that is not there on every day from then on', async () => {
+  it('refuses a unit that does not exist on every day from then on', async () => {
     const closing = await createUnit(api.registry, { code: 'CLOSING', to: '2024-01-01' });
     const unit = globalId('Unit', closing.id);
     expect(await refused({ unit })).toEqual({
@@ -189,7 +193,7 @@ describe('enrollOfficer', () => {
     }
   });
 
-  it('lists all that is wrong with the input', async () => {
+  it('lists all problems of the input', async () => {
     const wrong: Partial<EnrollOfficerInput> = {
       name: '甲\u0007',
       policeNumber: 'a1',

@@ -74,7 +74,7 @@ const personal = async (id: string) => (await api.admin.request(PersonalNow, { i
 const SEALED = ['birthOn', 'nationalId'].map((field) => [field, null, 'sealed']);
 
 describe('personal data of an enrolment', () => {
-  it('is stored sealed, and the record tells only that it is there', async () => {
+  it('is stored sealed, and the record of the change tells only that it is there', async () => {
     const data = man();
     const id = await enrolled({ ...data, gender: 'MALE', nationalId: ` ${data.nationalId.toLowerCase()} ` });
     expect(await personal(id)).toEqual(data);
@@ -192,7 +192,7 @@ describe('personal data of a revision', () => {
   });
 });
 
-describe('whoever may not read personal data', () => {
+describe('a writer who may not read personal data', () => {
   it('may not set or clear it either, and may do all else', async () => {
     const id = await enrolled(man());
     const client = await api.signedIn(scopesWithout('officer:personal'));

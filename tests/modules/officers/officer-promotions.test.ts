@@ -59,7 +59,7 @@ describe('promoteOfficer', () => {
     ]);
   });
 
-  it('counts the years through changes of other facts, and gives a first rank without any', async () => {
+  it('counts the years in a rank through changes of other facts', async () => {
     const officer = await createOfficer(api.registry, { rank: 'CONSTABLE_SECOND_CLASS', to: '2022-06-01' });
     await addOfficerVersion(api.registry, officer.id, {
       from: '2022-06-01',
@@ -68,12 +68,15 @@ describe('promoteOfficer', () => {
     });
     const rank = 'CONSTABLE_FIRST_CLASS';
     expect(await promote(officer, { rank })).toMatchObject({ officer: { rank, grade: null } });
+  });
+
+  it('gives a first rank without years in another', async () => {
     const recruit = await createOfficer(api.registry);
     const first = await promote(recruit, { rank: 'SUPERVISOR_THIRD_CLASS', effectiveOn: '2020-01-01' });
     expect(first).toMatchObject({ __typename: 'PromoteOfficerSuccess' });
   });
 
-  it('that is recorded late holds until the next one on record', async () => {
+  it('gives a rank recorded late that holds until the next one on record', async () => {
     const officer = await createOfficer(api.registry, { rank: 'CONSTABLE_SECOND_CLASS', to: '2024-01-01' });
     const next = { from: '2024-01-01', rank: 'SUPERINTENDENT_THIRD_CLASS' as const };
     await addOfficerVersion(api.registry, officer.id, next);
@@ -87,21 +90,30 @@ describe('promoteOfficer', () => {
     ]);
   });
 
-  it('leaves the rank where a grade alone is given', async () => {
+  it('leaves the rank as it is where only a grade is given', async () => {
     const officer = await constable();
-    const auxiliary = await createOfficer(api.registry, { category: 'AUXILIARY' });
     const grade = 'POLICE_CONSTABLE_1';
     expect(await promote(officer, { rank: null, grade })).toMatchObject({
       officer: { rank: 'CONSTABLE_SECOND_CLASS', grade },
     });
+  });
+
+  it('refuses the grade that the officer already has', async () => {
+    const officer = await constable();
+    const grade = 'POLICE_CONSTABLE_1';
+    await promote(officer, { rank: null, grade });
     expect(await refused(officer, { grade, effectiveOn: '2024-01-01' })).toMatchObject({
       __typename: 'InvalidInputError',
       issues: [{ path: 'input', message: '与该日的现有记录相同，没有变更' }],
     });
+  });
+
+  it('refuses a rank for an auxiliary', async () => {
+    const auxiliary = await createOfficer(api.registry, { category: 'AUXILIARY' });
     expect(await refused(auxiliary, { rank: 'CONSTABLE_FIRST_CLASS' })).toMatchObject({ rule: 'rank-police-only' });
   });
 
-  it('lifts step and years for a basis with a document and a reason', async () => {
+  it('allows to skip a step and its years by a basis with both a document and a reason', async () => {
     const officer = await constable();
     const early = { rank: 'SUPERINTENDENT_THIRD_CLASS' as const, effectiveOn: '2021-01-01' };
     expect(await refused(officer, { ...early, basis: { documentNumber: BOTH.documentNumber } })).toMatchObject({
@@ -144,20 +156,36 @@ describe('promoteOfficer', () => {
     expect(await refused(officer, more, ENGLISH)).toEqual({ ...violation, message: expect.stringMatching(english) });
   });
 
-  it('refuses nothing, no such grade, who does not serve, who is not there, and an old version', async () => {
+  it('refuses an input without rank and grade', async () => {
     const officer = await constable();
-    const retired = await createOfficer(api.registry, { status: 'RETIRED' });
-    const grade = 'POLICE_OFFICER_4';
     expect(await refused(officer, { rank: null })).toMatchObject({
       issues: [{ path: 'rank', message: '与 grade 至少填写一项' }],
     });
     expect(await refused(officer, {}, ENGLISH)).toMatchObject({ issues: [{ message: 'or grade must be given' }] });
+  });
+
+  it('refuses a grade that is not in the catalogue', async () => {
+    const officer = await constable();
     expect(await refused(officer, { grade: 'X' })).toMatchObject({ issues: [{ path: 'grade' }] });
+  });
+
+  it('refuses an officer who does not serve', async () => {
+    const retired = await createOfficer(api.registry, { status: 'RETIRED' });
+    const grade = 'POLICE_OFFICER_4';
     expect(await refused(retired, { grade })).toMatchObject({ rule: 'officer-not-serving' });
     expect(await refused(retired, { grade }, ENGLISH)).toMatchObject({
       message: '甲乙 does not serve on every day from 2023-01-01.',
     });
+  });
+
+  it('refuses an officer who does not exist', async () => {
+    const grade = 'POLICE_OFFICER_4';
     expect(await refused({ id: 999_999 }, { grade })).toMatchObject({ __typename: 'NotFoundError', type: 'Officer' });
+  });
+
+  it('refuses a version that is not the current one', async () => {
+    const officer = await constable();
+    const grade = 'POLICE_OFFICER_4';
     expect(await refused(officer, { grade, expectedVersion: 2 })).toMatchObject({ currentVersion: 1 });
   });
 });

@@ -16,8 +16,15 @@ const revise = (officer: { id: number }, more: Partial<ReviseOfficerInput>, head
 const refused = (officer: { id: number }, more: Partial<ReviseOfficerInput>, headers = {}) =>
   leavingNoTrace(api.registry, () => revise(officer, more, headers));
 
+/** An officer who retires on 2024-01-01. */
+async function retiring(): Promise<{ id: number }> {
+  const officer = await createOfficer(api.registry, { to: '2024-01-01' });
+  await addOfficerVersion(api.registry, officer.id, { from: '2024-01-01', status: 'RETIRED' });
+  return officer;
+}
+
 describe('reviseOfficer', () => {
-  it('gives new values from a day on and leaves the others', async () => {
+  it('changes the given values from a day on and leaves the others', async () => {
     const officer = await createOfficer(api.registry, { policeNumber: 'OLD', joinedOn: new Date('2010-01-01') });
     const result = await revise(officer, {
       expectedVersion: 1,
@@ -70,7 +77,7 @@ describe('reviseOfficer', () => {
     ]);
   });
 
-  it('runs on until the next change of the same fact that is on record', async () => {
+  it('gives values that hold until the next change of the same fact on record', async () => {
     const officer = await createOfficer(api.registry, { to: '2024-01-01' });
     await addOfficerVersion(api.registry, officer.id, { from: '2024-01-01', name: '丁', gender: 'MALE' });
     const result = await revise(officer, { name: '丙', joinedOn: '2022-01-01' });
@@ -83,17 +90,21 @@ describe('reviseOfficer', () => {
     ]);
   });
 
-  it('gives a number for the days of service alone, and only where it is free on all of them', async () => {
-    const [mine, other] = [`M${unique()}`, `O${unique()}`];
-    const officer = await createOfficer(api.registry, { to: '2024-01-01' });
-    await addOfficerVersion(api.registry, officer.id, { from: '2024-01-01', status: 'RETIRED' });
-    await createOfficer(api.registry, { policeNumber: mine, from: '2024-01-01' });
+  it('refuses a police number that another officer has while this one serves', async () => {
+    const other = `O${unique()}`;
+    const officer = await retiring();
     const holder = await createOfficer(api.registry, { policeNumber: other, from: '2023-12-31' });
     expect(await refused(officer, { policeNumber: other })).toEqual({
       __typename: 'ConflictError',
       message: `警号 ${other} 已被使用`,
       existing: { id: officerId(holder) },
     });
+  });
+
+  it('gives a police number for the days of service alone', async () => {
+    const mine = `M${unique()}`;
+    const officer = await retiring();
+    await createOfficer(api.registry, { policeNumber: mine, from: '2024-01-01' });
     expect(await revise(officer, { policeNumber: mine })).toMatchObject({ officer: { policeNumber: mine } });
     const believed = (await officerRows(api.registry, officer.id)).filter((row) => row['believed']);
     expect(believed.map(({ number, status, from }) => [number, status, from])).toEqual([
@@ -101,11 +112,18 @@ describe('reviseOfficer', () => {
       [mine, 'ACTIVE', '2023-01-01'],
       [null, 'RETIRED', '2024-01-01'],
     ]);
+  });
+
+  it('refuses a police number for an officer who has left', async () => {
+    const officer = await retiring();
     expect(await refused(officer, { policeNumber: 'X', effectiveOn: '2025-01-01' })).toMatchObject({
       rule: 'officer-not-serving',
       message: '甲乙 自 2025-01-01 起并非始终在职',
     });
-    // the name of someone who has left may still be mended
+  });
+
+  it('changes the name of an officer who has left', async () => {
+    const officer = await retiring();
     expect(await revise(officer, { name: '丙', effectiveOn: '2025-01-01' })).toMatchObject({
       __typename: 'ReviseOfficerSuccess',
     });

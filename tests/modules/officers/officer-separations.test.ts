@@ -57,7 +57,7 @@ const believed = async (officer: { id: number }) =>
     .map(({ status, number, from, to }) => [status, number, from, to]);
 
 describe('separateOfficer', () => {
-  it('ends every post, those of later too, and clears the police number', async () => {
+  it('ends every post, later ones too, and clears the police number', async () => {
     const officer = await createOfficer(api.registry, { policeNumber: 'T00001' });
     const primary = await createAssignment(api.registry, officer.id, { unitId: unit.id, to: nextYears(1) });
     const organ = { externalOrgan: '某办', title: '联络员', kind: 'CONCURRENT' as const };
@@ -117,7 +117,7 @@ describe('separateOfficer', () => {
     expect(await versionOf(api.registry, 'assignment', over.id)).toBe(1);
   });
 
-  it('frees the number for another from that day on', async () => {
+  it('frees the police number for another officer from that day on', async () => {
     const policeNumber = `F${unique()}`;
     const officer = await createOfficer(api.registry, { policeNumber });
     await separate(officer, { status: 'SEPARATED' });
@@ -145,7 +145,7 @@ describe('separateOfficer', () => {
     expect(await holderOn('2023-01-01')).toBe(enrollOfficer.officer.id);
   });
 
-  it('leaves a later status on record where he has left, and drops a plan to suspend him', async () => {
+  it('keeps a later separation on record, and drops a suspension planned before it', async () => {
     const officer = await createOfficer(api.registry, { policeNumber: `L${unique()}`, to: '2024-01-01' });
     await addOfficerVersion(api.registry, officer.id, { from: '2024-01-01', to: '2025-01-01', status: 'SUSPENDED' });
     await addOfficerVersion(api.registry, officer.id, { from: '2025-01-01', to: '2026-01-01', status: 'SEPARATED' });
@@ -174,7 +174,7 @@ describe('separateOfficer', () => {
     expect(await versionOf(api.registry, 'assignment', back.id)).toBe(1);
   });
 
-  it('can be corrected to an earlier day, and not be repeated', async () => {
+  it('refuses an officer who has left already', async () => {
     const officer = await createOfficer(api.registry);
     await separate(officer);
     expect(await refused(officer, { status: 'DECEASED', effectiveOn: '2024-01-01' })).toEqual({
@@ -186,6 +186,11 @@ describe('separateOfficer', () => {
     expect(await refused(officer, {}, ENGLISH)).toMatchObject({
       message: '甲乙 does not serve on every day from 2023-01-01.',
     });
+  });
+
+  it('is corrected by a separation on an earlier day', async () => {
+    const officer = await createOfficer(api.registry);
+    await separate(officer);
     await separate(officer, { effectiveOn: '2022-01-01' });
     expect(await believed(officer)).toEqual([
       ['ACTIVE', null, '2020-01-01', '2022-01-01'],
@@ -194,7 +199,7 @@ describe('separateOfficer', () => {
     ]);
   });
 
-  it('takes the same number of statements however many posts there are', async () => {
+  it('sends the same number of statements whatever the number of posts', async () => {
     const counts: number[] = [];
     for (const posts of [1, 4]) {
       const officer = await createOfficer(api.registry);
@@ -211,14 +216,14 @@ describe('separateOfficer', () => {
     expect(counts).toEqual([counts[0], counts[0]]);
   });
 
-  it.each(['ACTIVE', 'SUSPENDED'] as const)('refuses to separate somebody as %s', async (status) => {
+  it.each(['ACTIVE', 'SUSPENDED'] as const)('refuses the status %s, in which an officer serves', async (status) => {
     const officer = await createOfficer(api.registry);
     const issue = (message: string) => ({ __typename: 'InvalidInputError', issues: [{ path: 'status', message }] });
     expect(await refused(officer, { status })).toMatchObject(issue('必须是 RETIRED、SEPARATED 或 DECEASED'));
     expect(await refused(officer, { status }, ENGLISH)).toMatchObject(issue('must be RETIRED, SEPARATED or DECEASED'));
   });
 
-  it('refuses the first day, who is not there, and an old version', async () => {
+  it('refuses the first day on record', async () => {
     const officer = await createOfficer(api.registry);
     const first = { effectiveOn: '2020-01-01' };
     expect(await refused(officer, first)).toEqual({
@@ -230,7 +235,15 @@ describe('separateOfficer', () => {
     expect(await refused(officer, first, ENGLISH)).toMatchObject({
       message: '甲乙 is on record from 2020-01-01 and cannot leave on that day or before.',
     });
+  });
+
+  it('refuses a day before the officer is on record', async () => {
+    const officer = await createOfficer(api.registry);
     expect(await refused(officer, { effectiveOn: '2019-12-31' })).toMatchObject({ __typename: 'NotFoundError' });
+  });
+
+  it('refuses a version that is not the current one', async () => {
+    const officer = await createOfficer(api.registry);
     expect(await refused(officer, { expectedVersion: 4 })).toMatchObject({ currentVersion: 1 });
   });
 });

@@ -140,14 +140,14 @@ describe('officer', () => {
     ).toEqual({ byId: officer, byNumber: officer, node: officer && { __typename: 'Officer', ...officer } });
   });
 
-  it('whose record has ended is found by id, as it last was, and not by number', async () => {
+  it('is found by id after the end of the record, as last recorded, and not by number', async () => {
     const { id } = await createOfficer(api.registry, { policeNumber: 'T00009', to: '2021-01-01', namePinyin: 'z' });
     expect(
       await api.admin.request(OfficerAsOf, { id: globalId('Officer', id), policeNumber: 'T00009', date: '2024-01-01' }),
     ).toEqual({ byId: { rank: null }, byNumber: null, node: { __typename: 'Officer', rank: null } });
   });
 
-  it('has a history of all that was recorded, as it stood at the instant', async () => {
+  it('has a history of all rows recorded by the instant', async () => {
     const registered = {
       name: '甲乙',
       policeNumber: 'T00001',

@@ -59,7 +59,7 @@ beforeAll(async () => {
 });
 
 describe('personal facts', () => {
-  it('are opened, whichever of the keys sealed them', async () => {
+  it('are opened with whichever key sealed them', async () => {
     const { officer } = await api.admin.request(Personal, idOf(known));
     expect(officer).toEqual({ birthOn: '1980-01-02', nationalId: 'number 1' });
   });
@@ -69,13 +69,13 @@ describe('personal facts', () => {
     expect(officer).toEqual({ birthOn: null, nationalId: null });
   });
 
-  it('are told as they were known', async () => {
+  it('are read as they were known at the instant', async () => {
     const before = await api.admin.request(PersonalAsKnown, knownAt(new Date(corrected.getTime() - 1)));
     const after = await api.admin.request(PersonalAsKnown, knownAt(corrected));
     expect([before.officer, after.officer]).toEqual([{ birthOn: '1980-01-01' }, { birthOn: '1980-01-02' }]);
   });
 
-  it('are refused where the key is not there', async () => {
+  it('are refused where the server lacks the key', async () => {
     expect(await refusal(api.admin.request(Personal, idOf(foreign)))).toMatchObject([
       { path: ['officer', 'birthOn'], extensions: { code: 'PERSONAL_KEY_MISSING' } },
     ]);
@@ -87,7 +87,7 @@ describe('personal facts', () => {
     expect(JSON.stringify(errors)).not.toContain('1982');
   });
 
-  it('are left out for a viewer without the scope, whatever is stored', async () => {
+  it('are null for a viewer without the scope, whatever is stored', async () => {
     const viewer = await api.signedIn(scopesWithout('officer:personal'));
     for (const officer of [known, unknown, foreign, tampered]) {
       const { data, extensions } = await viewer.rawRequest(Personal.toString(), idOf(officer));
@@ -101,7 +101,7 @@ describe('personal facts', () => {
     }
   });
 
-  it('are not told to anonymous callers', async () => {
+  it('are refused to anonymous callers', async () => {
     expect(await refusal(api.anonymous().request(Personal, idOf(known)))).toMatchObject([
       { extensions: { code: 'UNAUTHENTICATED' } },
     ]);

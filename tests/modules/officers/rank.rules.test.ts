@@ -47,7 +47,7 @@ describe('assertPromotion', () => {
       { held: held('2020-05-01', false), step: step('SUPERINTENDENT_SECOND_CLASS', null) },
     ],
     ['with no step in force, by a document and a reason', { step: null, basis: BOTH }],
-  ])('lets pass %s', (_case, others) => {
+  ])('allows %s', (_case, others) => {
     expect(refused(others)).toBeNull();
   });
 
@@ -100,7 +100,7 @@ describe('assertPromotion', () => {
     expect(yearsAfter(since, years)).toBe(due);
   });
 
-  it('says in both languages what to mend, and by which article', () => {
+  it('says in both languages what to correct, and by which article', () => {
     expect(refused({ effectiveOn: '2023-04-30' })).toEqual({
       rule: 'rank-too-early',
       article: ARTICLE,

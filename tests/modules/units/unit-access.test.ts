@@ -68,13 +68,13 @@ describe.each(MUTATIONS)('%s', (name, send) => {
     ]);
   });
 
-  it('is refused, before it is done, to who could not read its answer', async () => {
+  it('is refused, before anything is done, to a caller who may not read its answer', async () => {
     expect(await refused(await api.signedIn(['unit:write']))).toMatchObject([
       { message: 'This needs the scope registry:read.', path: [name], extensions: { code: 'FORBIDDEN' } },
     ]);
   });
 
-  it('is open to who has both, who sees the change that it made', async () => {
+  it('is open to a caller with both scopes, who sees the change that it made', async () => {
     const [unit, other] = await units();
     const client = await api.signedIn(['registry:read', 'unit:write']);
     expect(await send(client, unit, other)).toMatchObject({

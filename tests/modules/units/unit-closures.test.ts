@@ -14,7 +14,7 @@ const close = (id: number, effectiveOn: string, headers = {}, expectedVersion: n
     .then(({ closeUnit }) => closeUnit);
 
 describe('closeUnit', () => {
-  it('ends a unit, and what was planned for it later', async () => {
+  it('closes a unit, and drops what was planned for it later', async () => {
     const unit = await createUnit(api.registry, { shortName: '甲' });
     const revision = { id: unitId(unit), name: '计划名称', shortName: null, effectiveOn: nextYears(2) };
     await api.admin.request(ReviseUnitDocument, { input: revision });
@@ -47,11 +47,11 @@ describe('closeUnit', () => {
     expect(await close(unit.id, '2024-01-01')).toMatchObject({ __typename: 'NotFoundError' });
   });
 
-  it('refuses while somebody serves in it or a unit is below it, then or later', async () => {
+  it('refuses a unit in which somebody serves then or later, whatever is below it', async () => {
     const unit = await createUnit(api.registry, {});
     await addAssignment(api.registry, { unitId: unit.id, to: '2023-01-01' });
     await addAssignment(api.registry, { unitId: unit.id, from: '2022-01-01', to: '2024-01-01' });
-    const below = await createUnit(api.registry, { parentId: unit.id, from: '2025-01-01', to: nextYears(1) });
+    await createUnit(api.registry, { parentId: unit.id, from: '2025-01-01', to: nextYears(1) });
     const refused = (day: string, headers = {}) => leavingNoTrace(api.registry, () => close(unit.id, day, headers));
     expect(await refused('2022-12-31')).toEqual({
       __typename: 'RuleViolationError',
@@ -62,6 +62,13 @@ describe('closeUnit', () => {
     expect(await refused('2023-01-01', ENGLISH)).toMatchObject({
       message: `1 officer(s) serve in the unit ${unit.code} on 2023-01-01 or later.`,
     });
+  });
+
+  it('refuses a unit below which there is another then or later', async () => {
+    const unit = await createUnit(api.registry, {});
+    await addAssignment(api.registry, { unitId: unit.id, from: '2022-01-01', to: '2024-01-01' });
+    const below = await createUnit(api.registry, { parentId: unit.id, from: '2025-01-01', to: nextYears(1) });
+    const refused = (day: string, headers = {}) => leavingNoTrace(api.registry, () => close(unit.id, day, headers));
     expect(await refused('2024-01-01')).toEqual({
       __typename: 'RuleViolationError',
       message: `单位 ${unit.code} 在 2024-01-01 及以后仍有 1 个下级单位，不能撤销`,
@@ -75,20 +82,32 @@ describe('closeUnit', () => {
     expect(await close(unit.id, '2025-06-01')).toMatchObject({ __typename: 'CloseUnitSuccess' });
   });
 
-  it('refuses the first day of the unit, a day before it, and an old version', async () => {
+  it('refuses the first day of the unit', async () => {
     const unit = await createUnit(api.registry, {});
-    const refused = (day: string, version: number | null, headers = {}) =>
-      leavingNoTrace(api.registry, () => close(unit.id, day, headers, version));
-    expect(await refused('2020-01-01', null)).toEqual({
+    const refused = (day: string, headers = {}) => leavingNoTrace(api.registry, () => close(unit.id, day, headers));
+    expect(await refused('2020-01-01')).toEqual({
       __typename: 'RuleViolationError',
       message: `单位 ${unit.code} 自 2020-01-01 起设立，不能在当日或之前撤销`,
       rule: 'unit-never-there',
       article: null,
     });
-    expect(await refused('2020-01-01', null, ENGLISH)).toMatchObject({
+    expect(await refused('2020-01-01', ENGLISH)).toMatchObject({
       message: `The unit ${unit.code} begins on 2020-01-01 and cannot end on that day or before.`,
     });
-    expect(await refused('2019-12-31', null)).toMatchObject({ __typename: 'NotFoundError' });
-    expect(await refused('2023-01-01', 3)).toMatchObject({ __typename: 'StaleVersionError', currentVersion: 1 });
+  });
+
+  it('refuses a day before the unit exists', async () => {
+    const unit = await createUnit(api.registry, {});
+    expect(await leavingNoTrace(api.registry, () => close(unit.id, '2019-12-31'))).toMatchObject({
+      __typename: 'NotFoundError',
+    });
+  });
+
+  it('refuses a version that is not the current one', async () => {
+    const unit = await createUnit(api.registry, {});
+    expect(await leavingNoTrace(api.registry, () => close(unit.id, '2023-01-01', {}, 3))).toMatchObject({
+      __typename: 'StaleVersionError',
+      currentVersion: 1,
+    });
   });
 });

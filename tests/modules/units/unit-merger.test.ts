@@ -44,7 +44,7 @@ const versionOf = async (table: 'unit' | 'officer' | 'assignment', id: number) =
     .version;
 
 describe('mergeUnits', () => {
-  it('closes units and puts their officers and subunits into another', async () => {
+  it('closes units and moves their officers and subunits to another', async () => {
     const leader = await addAssignment(api.registry, { unitId: one.id, title: '队长', role: 'LEADER' });
     const planned = await addAssignment(api.registry, { unitId: two.id, from: nextYears(1), to: nextYears(2) });
     const gone = await addAssignment(api.registry, { unitId: one.id, to: '2024-01-01' });
@@ -122,7 +122,7 @@ describe('mergeUnits', () => {
     expect(await postsOf(post.id)).toMatchObject([{ unit: below.id }, { unit: into.id }]);
   });
 
-  it('takes the same number of statements however many units there are', async () => {
+  it('sends the same number of statements whatever the number of units', async () => {
     const counts: number[] = [];
     for (const units of [[one], [two, await createUnit(api.registry, {}), await createUnit(api.registry, {})]]) {
       for (const { id } of units) {
@@ -165,7 +165,7 @@ describe('mergeUnits', () => {
     });
   });
 
-  it('refuses to merge into one of the units, or into what is below one', async () => {
+  it('refuses to merge units into one of them, or into a unit below one of them', async () => {
     const below = await createUnit(api.registry, { parentId: one.id });
     const deep = await createUnit(api.registry, { parentId: below.id });
     const refused = (target: Made, headers = {}) =>
@@ -181,15 +181,22 @@ describe('mergeUnits', () => {
     });
   });
 
-  it('refuses units that are not there, or end before they begin', async () => {
+  const refusal = (units: readonly Made[], target: Made) => leavingNoTrace(api.registry, () => merge(units, target));
+
+  it('refuses units that do not exist on the day', async () => {
     const closed = await createUnit(api.registry, { to: '2023-01-01' });
+    expect(await refusal([one, closed], into)).toMatchObject({ __typename: 'NotFoundError', key: unitId(closed) });
+    expect(await refusal([one], closed)).toMatchObject({ __typename: 'NotFoundError', key: unitId(closed) });
+    expect(await refusal([one], { id: 999_999, code: '' })).toMatchObject({ __typename: 'NotFoundError' });
+  });
+
+  it('refuses to end a unit on its first day', async () => {
     const young = await createUnit(api.registry, { from: '2024-01-01' });
+    expect(await refusal([one, young], into)).toMatchObject({ rule: 'unit-never-there' });
+  });
+
+  it('refuses to merge into a unit that closes later', async () => {
     const ending = await createUnit(api.registry, { to: nextYears(1) });
-    const refused = (units: readonly Made[], target: Made) => leavingNoTrace(api.registry, () => merge(units, target));
-    expect(await refused([one, closed], into)).toMatchObject({ __typename: 'NotFoundError', key: unitId(closed) });
-    expect(await refused([one], closed)).toMatchObject({ __typename: 'NotFoundError', key: unitId(closed) });
-    expect(await refused([one], { id: 999_999, code: '' })).toMatchObject({ __typename: 'NotFoundError' });
-    expect(await refused([one, young], into)).toMatchObject({ rule: 'unit-never-there' });
-    expect(await refused([one], ending)).toMatchObject({ rule: 'unit-outside-validity' });
+    expect(await refusal([one], ending)).toMatchObject({ rule: 'unit-outside-validity' });
   });
 });

@@ -26,8 +26,12 @@ const move = (id: number, parent: number, effectiveOn: string, headers = {}) =>
     )
     .then(({ moveUnit }) => moveUnit);
 
+/** The refusal of a move, in English; nothing is left of it. */
+const refused = (unit: { id: number }, parent: { id: number }, day: string) =>
+  leavingNoTrace(api.registry, () => move(unit.id, parent.id, day, ENGLISH));
+
 describe('moveUnit', () => {
-  it('puts a unit under another with all below it', async () => {
+  it('moves a unit with all units below it under another', async () => {
     const from = await createUnit(api.registry, {});
     const to = await createUnit(api.registry, { parentId: bureau.id });
     const unit = await createUnit(api.registry, { parentId: from.id });
@@ -77,7 +81,7 @@ describe('moveUnit', () => {
     expect(await move(unit.id, deep.id, '2024-01-01')).toMatchObject({ __typename: 'NotFoundError' });
   });
 
-  it('allows what was below it once to be above it now', async () => {
+  it('allows a unit to move under one that was below it once', async () => {
     const unit = await createUnit(api.registry, {});
     const other = await createUnit(api.registry, { parentId: unit.id });
     expect(await move(other.id, bureau.id, '2023-01-01')).toMatchObject({ __typename: 'MoveUnitSuccess' });
@@ -85,22 +89,31 @@ describe('moveUnit', () => {
     expect(await move(unit.id, other.id, '2023-01-01')).toMatchObject({ __typename: 'MoveUnitSuccess' });
   });
 
-  it('refuses the place where it is, a parent that will not be there, and an old version', async () => {
+  it('refuses the parent that the unit already has', async () => {
     const unit = await createUnit(api.registry, { parentId: bureau.id });
-    const moved = (parent: number, day: string) =>
-      leavingNoTrace(api.registry, () => move(unit.id, parent, day, ENGLISH));
-    expect(await moved(bureau.id, '2023-01-01')).toMatchObject({
+    expect(await refused(unit, bureau, '2023-01-01')).toMatchObject({
       __typename: 'InvalidInputError',
       issues: [{ path: 'parent', message: 'is what is on record for that day: nothing changes' }],
     });
-    expect(await moved(closed.id, '2021-01-01')).toMatchObject({
+  });
+
+  it('refuses a parent that closes later', async () => {
+    const unit = await createUnit(api.registry, { parentId: bureau.id });
+    expect(await refused(unit, closed, '2021-01-01')).toMatchObject({
       rule: 'unit-outside-validity',
       message: 'The unit C is not there on every day from 2021-01-01 on.',
     });
+  });
+
+  it('refuses a version that is not the current one', async () => {
+    const unit = await createUnit(api.registry, { parentId: bureau.id });
     const input = { id: unitId(unit), parent: unitId(bureau), effectiveOn: '2023-01-01', expectedVersion: 2 };
     expect((await api.admin.request(MoveUnitDocument, { input })).moveUnit).toMatchObject({ currentVersion: 1 });
-    const malformed = { ...input, id: 'x', parent: 'y' };
-    expect((await api.admin.request(MoveUnitDocument, { input: malformed })).moveUnit).toMatchObject({
+  });
+
+  it('refuses ids that are malformed', async () => {
+    const input = { id: 'x', parent: 'y', effectiveOn: '2023-01-01', expectedVersion: 2 };
+    expect((await api.admin.request(MoveUnitDocument, { input })).moveUnit).toMatchObject({
       issues: [{ path: 'parent' }, { path: 'id' }],
     });
   });

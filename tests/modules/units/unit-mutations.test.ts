@@ -93,7 +93,7 @@ describe('createUnit', () => {
     });
   });
 
-  it('may take a code that was another unit’s before', async () => {
+  it('takes a code that another unit had before', async () => {
     expect(await create(newUnit({ code: 'C', effectiveOn: '2022-01-01' }))).toMatchObject({
       __typename: 'CreateUnitSuccess',
     });
@@ -106,7 +106,7 @@ describe('createUnit', () => {
     );
   });
 
-  it('shows the unit that has the code, even where it is yet to be', async () => {
+  it('refuses a code that another unit has then or later, and shows that unit', async () => {
     const later = await createUnit(api.registry, { code: 'LATER', from: nextYears(2) });
     expect(await create(newUnit({ code: 'LATER', effectiveOn: nextYears(1) }))).toMatchObject({
       __typename: 'ConflictError',
@@ -114,7 +114,7 @@ describe('createUnit', () => {
     });
   });
 
-  it('refuses a parent that is not there on every day from then on', async () => {
+  it('refuses a parent that does not exist on every day from then on', async () => {
     expect(await refusedUnderClosed('2021-12-31')).toEqual({
       __typename: 'RuleViolationError',
       message: '单位 C 自 2021-12-31 起并非始终存续',
@@ -131,7 +131,7 @@ describe('createUnit', () => {
     }
   });
 
-  it('takes a parent whose name has changed meanwhile', async () => {
+  it('takes a parent whose name changes later', async () => {
     const renamed = await createUnit(api.registry, { code: 'RN', to: '2023-01-01' });
     await api.registry.unitVersion.create({
       data: {
@@ -149,7 +149,7 @@ describe('createUnit', () => {
     });
   });
 
-  it('lists all that is wrong with the input', async () => {
+  it('lists all problems of the input', async () => {
     const input = newUnit({
       code: 'b_1',
       name: ' ',

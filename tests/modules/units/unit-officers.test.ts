@@ -176,7 +176,7 @@ describe('the officers of a unit', () => {
     });
   });
 
-  it('are nobody before anybody was there', async () => {
+  it('are none before the first assignment', async () => {
     const { unit } = await api.admin.request(UnitOfficers, { code: 'B', date: '2019-12-31' });
     expect(unit).toBeNull();
   });
@@ -201,7 +201,7 @@ describe('the leaders of a unit', () => {
 describe('the strength of a unit', () => {
   const strength = async (variables: object) => (await api.admin.request(Strength, { code: 'B', ...variables })).unit;
 
-  it('counts who serves against the authorized strength', async () => {
+  it('counts the officers who serve, against the authorized strength', async () => {
     expect(await strength({})).toEqual({
       strength: { officers: 3, police: 3, auxiliaries: 0, authorized: 2, vacancies: -1 },
       all: { officers: 6, police: 5, auxiliaries: 1, authorized: 7, vacancies: 2 },
@@ -229,7 +229,7 @@ describe('the strength of a unit', () => {
 });
 
 describe('officers, leaders and strength', () => {
-  it('of one unit and of twenty are the same statements', async () => {
+  it('are read by the same statements for one unit and for twenty', async () => {
     const texts = async (first: number) => api.statements(() => api.admin.request(ManyUnits, { first }));
     // the page of units; pages and counts of officers, plain and deep; units of the deep ones; leaders with their
     // officers; strength, plain and deep

@@ -9,7 +9,7 @@ const api = useApp();
 const unitId = (unit: { id: number }) => globalId('Unit', unit.id);
 
 describe('reviseUnit', () => {
-  it('gives new values from a day on and leaves the others', async () => {
+  it('changes the given values from a day on and leaves the others', async () => {
     const unit = await createUnit(api.registry, { shortName: '旧', category: 'GENERAL', authorizedStrength: 5 });
     const { reviseUnit } = await api.admin.request(ReviseUnitDocument, {
       input: {

@@ -92,7 +92,7 @@ describe('unit', () => {
     expect(await api.admin.request(UnitByCode, { code: 'OLD' })).toEqual({ unit: null });
   });
 
-  it('refuses neither and both of code and id', async () => {
+  it('refuses an input with both or neither of code and id', async () => {
     const errors = await refusal(api.admin.request('{ unit { code } }'));
     expect(errors).toMatchObject([
       { message: 'code or id: exactly one must be given', extensions: { code: 'BAD_USER_INPUT' } },
@@ -101,7 +101,7 @@ describe('unit', () => {
 });
 
 describe('units', () => {
-  it('come by pages in both directions', async () => {
+  it('are read by pages in both directions', async () => {
     const first = await api.admin.request(UnitPage, { first: 2 });
     expect(first.units).toMatchObject({
       totalCount: 5,
@@ -125,7 +125,7 @@ describe('units', () => {
     expect(units.nodes).toEqual([{ code: 'P1C' }, { code: 'P1B' }]);
   });
 
-  it('cost the same number of statements however many', async () => {
+  it('are read by the same number of statements, whatever their number', async () => {
     const one = await api.statements(() => api.admin.request(Tree, { first: 1 }));
     const many = await api.statements(() => api.admin.request(Tree, { first: 5 }));
     // the page, the parents, the chains, the children and their counts

@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { globalId, useApp } from '../../support/app.ts';
+import { createOfficer, createOfficerIn, createUnit } from '../../support/factories.ts';
+
+const api = useApp();
+
+let unit: { id: number };
+
+beforeAll(async () => {
+  unit = await createUnit(api.registry, {});
+});
+
+/** What a statement does, and the tables it names: `read unit_version`. */
+function described(text: string): string {
+  const [, verb] = /^(\w+)/.exec(text)!;
+  const tables = [...text.matchAll(/(?:FROM|JOIN|INTO|UPDATE) (?:"public"\.)?"?([a-z_]+)"? /g)].map(
+    ([, table]) => table,
+  );
+  const action = { SELECT: 'read', INSERT: 'insert', UPDATE: 'update' }[verb!] ?? verb!;
+  return [action, ...new Set(tables)].join(' ');
+}
+
+/** The statements of a transfer to the unit, between the lock of all writes and the record of the change. */
+async function statementsOfTransfer(officer: { id: number }): Promise<string[]> {
+  const input = {
+    id: globalId('Officer', officer.id),
+    to: globalId('Unit', unit.id),
+    title: '民警',
+    effectiveOn: '2024-01-01',
+  };
+  const statements = await api.statements(() =>
+    api.admin.request(
+      'mutation Preview($input: TransferOfficerInput!) @dryRun { transferOfficer(input: $input) { __typename } }',
+      { input },
+    ),
+  );
+  const all = statements.map(described);
+  return all.slice(all.indexOf('read change_head') + 1, all.indexOf('insert change'));
+}
+
+describe('transferOfficer', () => {
+  it('reads each table once before it writes, then writes each table once', async () => {
+    const officer = await createOfficerIn(api.registry, await createUnit(api.registry, {}));
+    expect(await statementsOfTransfer(officer)).toEqual([
+      'read officer',
+      'read officer_version',
+      'read assignment_version',
+      'read unit_version',
+      // the id of the new assignment
+      'read unnest',
+      // the codes of both units, for the record
+      'read unit_version',
+      'insert assignment',
+      'update assignment_version',
+      'insert assignment_version',
+      'update assignment',
+      'update officer',
+    ]);
+  });
+
+  it('supersedes nothing where no post is held', async () => {
+    const officer = await createOfficer(api.registry);
+    expect(await statementsOfTransfer(officer)).toEqual([
+      'read officer',
+      'read officer_version',
+      'read assignment_version',
+      'read unit_version',
+      'read unnest',
+      'read unit_version',
+      'insert assignment',
+      'insert assignment_version',
+      'update officer',
+    ]);
+  });
+});
