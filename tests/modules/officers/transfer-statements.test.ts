@@ -12,6 +12,7 @@ beforeAll(async () => {
 
 /** What a statement does, and the tables it names: `read unit_version`. */
 function described(text: string): string {
+  if (text.includes('nextval(')) return 'take an id';
   const [, verb] = /^(\w+)/.exec(text)!;
   const tables = [...text.matchAll(/(?:FROM|JOIN|INTO|UPDATE) (?:"public"\.)?"?([a-z_]+)"? /g)].map(
     ([, table]) => table,
@@ -46,8 +47,7 @@ describe('transferOfficer', () => {
       'read officer_version',
       'read assignment_version',
       'read unit_version',
-      // the id of the new assignment
-      'read unnest',
+      'take an id',
       // the codes of both units, for the record
       'read unit_version',
       'insert assignment',
@@ -65,7 +65,7 @@ describe('transferOfficer', () => {
       'read officer_version',
       'read assignment_version',
       'read unit_version',
-      'read unnest',
+      'take an id',
       'read unit_version',
       'insert assignment',
       'insert assignment_version',
