@@ -32,7 +32,7 @@ const rowsOf = (on: string) =>
   });
 
 describe('recordCalendarDays', () => {
-  it('puts days on record, in the order of the calendar whatever theirs is, with its change', async () => {
+  it('puts days on record, lists them in the order of the calendar, and records the change', async () => {
     const days = [worked('2031-05-10'), off('2031-05-01'), off('2031-05-02')];
     const basis = { documentNumber: '测办〔2030〕1号' };
     const result = await record({ days, basis });
@@ -64,7 +64,7 @@ describe('recordCalendarDays', () => {
     ]);
   });
 
-  it('corrects and removes them, and keeps what was', async () => {
+  it('corrects and removes days, and keeps the old rows readable', async () => {
     await record({ days: [off('2032-05-01'), off('2032-05-03'), off('2032-05-04')] });
     const { at: before } = await api.registry.change.findFirstOrThrow({ orderBy: { position: 'desc' } });
     const result = await record({
@@ -97,7 +97,7 @@ describe('recordCalendarDays', () => {
     expect(calendarDays.map((then) => then.day)).toEqual(['2032-05-01', '2032-05-03', '2032-05-04']);
   });
 
-  it('records all or nothing, and tells each day that is wrong by its place', async () => {
+  it('records all or nothing, and reports each invalid day by its place', async () => {
     const days = [
       off('2033-01-01'),
       { day: '1949-09-30', kind: 'HOLIDAY' as const, name: '过早' },
@@ -130,7 +130,7 @@ describe('recordCalendarDays', () => {
     });
   });
 
-  it('takes 400 days at once, and no more; none, and what is so already, is nothing', async () => {
+  it('takes 1 to 400 days at once, and refuses days that match the record', async () => {
     const year = Array.from({ length: 400 }, (_, i) => off(daysAfter('2034-01-01', i)));
     expect(await record({ days: year })).toMatchObject({ __typename: 'RecordCalendarDaysSuccess' });
     for (const days of [[], [...year, off('2035-12-01')]]) {
@@ -143,7 +143,7 @@ describe('recordCalendarDays', () => {
     });
   });
 
-  it('costs as many statements for one day as for many, and is nothing in a dry run', async () => {
+  it('needs as many statements for one day as for many, and keeps nothing of a dry run', async () => {
     const many = Array.from({ length: 50 }, (_, i) => off(daysAfter('2036-01-01', i)));
     const count = (days: typeof many) =>
       leavingNoTrace(api.registry, () =>
@@ -157,7 +157,7 @@ describe('recordCalendarDays', () => {
     expect((await count(many)).length).toBe((await count(many.slice(0, 1))).length);
   });
 
-  it('is done once under one key', async () => {
+  it('acts once under one key', async () => {
     const once = () =>
       api.admin.request(
         'mutation { recordCalendarDays(input: { days: [{ day: "2030-10-01", kind: HOLIDAY, name: "测试节" }] }) @idempotent(key: "once") { ... on RecordCalendarDaysSuccess { days { day } change { position } } } }',
@@ -166,7 +166,7 @@ describe('recordCalendarDays', () => {
     expect(await leavingNoTrace(api.registry, once)).toEqual(first);
   });
 
-  it('is open to who has honor:write and registry:read alone', async () => {
+  it('needs the scopes honor:write and registry:read', async () => {
     const send = async (client: ReturnType<typeof api.anonymous>) =>
       client.request(RecordCalendarDaysDocument, { input: { days: [off('2030-10-02')] } });
     const refused = async (client: ReturnType<typeof api.anonymous>) =>
@@ -191,12 +191,12 @@ describe('calendarDays', () => {
     ['2031-05-02', '2031-05-10', ['2031-05-02']],
     ['2031-05-02', '2031-05-11', ['2031-05-02', '2031-05-10']],
     ['2031-05-03', '2031-05-10', []],
-  ])('are those from %s to before %s', async (from, to, days) => {
+  ])('lists the days from %s to before %s', async (from, to, days) => {
     const { calendarDays } = await api.admin.request(CalendarDaysDocument, { from, to });
     expect(calendarDays.map((found) => found.day)).toEqual(days);
   });
 
-  it('take a period of 400 days, and no longer', async () => {
+  it('takes a period of at most 400 days', async () => {
     const asked = (to: string) => api.admin.request(CalendarDaysDocument, { from: '2031-01-01', to });
     expect(await api.statements(() => asked('2032-02-05'))).toHaveLength(1);
     for (const [to, message] of [

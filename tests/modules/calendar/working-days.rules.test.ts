@@ -55,7 +55,7 @@ describe('the day after some working days', () => {
     expect(afterWorkingDays(first, count, calendar)).toBe(day);
   });
 
-  it('is what counting the days one by one finds', () => {
+  it('equals the count of the days one by one', () => {
     const days = fc.integer({ min: 0, max: 800 }).map((n) => daysAfter('2024-01-01', n));
     const kinds = fc.constantFrom<CalendarDayKind>('HOLIDAY', 'WORKDAY');
     const calendars = fc.array(fc.tuple(days, kinds), { maxLength: 60 }).map((all) => new Map(all));

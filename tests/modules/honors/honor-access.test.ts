@@ -89,13 +89,13 @@ describe.each(MUTATIONS)('%s', (name, prepare) => {
     ]);
   });
 
-  it('is refused, before it is done, to who could not read its answer', async () => {
+  it('is refused, before it is done, to a caller who could not read its answer', async () => {
     expect(await refused(await api.signedIn(['honor:write']))).toMatchObject([
       { message: 'This needs the scope registry:read.', path: [name], extensions: { code: 'FORBIDDEN' } },
     ]);
   });
 
-  it('is open to who has both, who sees the change that it made', async () => {
+  it('is open to a caller with both scopes, who sees the change', async () => {
     const send = await prepare();
     expect(await send(await api.signedIn(['registry:read', 'honor:write']))).toMatchObject({
       [name]: {
@@ -193,7 +193,7 @@ describe('beyond its units a bound viewer', () => {
     },
   );
 
-  it('is not in the way of its own, nor of a program that others run', async () => {
+  it('may act within its units, and under a program that others run', async () => {
     const theirs = await createHonorProgram(api.registry, { ownerId: other.bureau.id });
     const input = commendation([own.officer, own.head], { program: globalId('HonorProgram', theirs.id) });
     expect(await bound.request(NominateHonorDocument, { input, key: `reach-${unique()}` })).toMatchObject({
@@ -208,7 +208,7 @@ describe('beyond its units a bound viewer', () => {
     expect(changes.nodes.map(({ subjectType }) => subjectType).toSorted()).toEqual(['Honor', 'HonorProgram']);
   });
 
-  it('cannot take over a program by running it anew', async () => {
+  it('cannot take over a program by defining it anew', async () => {
     const input = program(other.bureau);
     await api.admin.request(DefineHonorProgramDocument, { input });
     const taken = { ...input, owner: globalId('Unit', own.bureau.id) };

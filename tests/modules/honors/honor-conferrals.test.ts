@@ -30,7 +30,7 @@ const merit = async () =>
 const keyOf = (id: string) => honorIn({ honor: { id } });
 
 describe('conferHonor', () => {
-  it('gives an honor when its notice has run, with its change', async () => {
+  it('confers an honor when its notice has run, and records the change', async () => {
     const id = await merit();
     await notice({ id, noticedOn: '2024-03-04' });
     expect(
@@ -102,7 +102,7 @@ describe('conferHonor', () => {
     },
   );
 
-  it.each(['COMMENDATION', 'COMPETITION'] as const)('gives %s without one, on the day itself', async (meritClass) => {
+  it.each(['COMMENDATION', 'COMPETITION'] as const)('confers %s without a notice, on the day itself', async (meritClass) => {
     const id = await nominated(commendation(await another(), { meritClass }));
     const input = { id, awardedBy: BUREAU, awardedOn: '2024-03-01', withoutNoticeBecause: '不需要' };
     expect(await confer(input)).toMatchObject({ honor: { status: 'CONFERRED', noticeWaivedBecause: null } });
@@ -126,7 +126,7 @@ describe('conferHonor', () => {
     ]);
   });
 
-  it('asks again, on the day of the award, who may have it', async () => {
+  it('checks the recipients again on the day of the award', async () => {
     const retiring = await createOfficer(api.registry, { name: '丙三', to: '2024-03-20' });
     await addOfficerVersion(api.registry, retiring.id, { name: '丙三', from: '2024-03-20', status: 'RETIRED' });
     const id = await nominated(commendation([officer, retiring]));
@@ -145,7 +145,7 @@ describe('conferHonor', () => {
     });
   });
 
-  it('gives to a temporary unit that is gone by then, and not to another', async () => {
+  it('confers on a temporary unit that is gone by then, and not on a permanent one', async () => {
     const gone = { to: '2024-03-10' };
     const force = await createUnit(api.registry, { ...gone, temporary: true });
     const team = await createUnit(api.registry, gone);
@@ -160,7 +160,7 @@ describe('conferHonor', () => {
     });
   });
 
-  it('refuses the same for one of the recipients on the same day, and shows it', async () => {
+  it('refuses the same honor for one of the recipients on the same day, and shows the first', async () => {
     const [first, second] = [...(await another()), ...(await another())] as [{ id: number }, { id: number }];
     const award = { awardedBy: BUREAU, awardedOn: '2024-05-01' };
     const existing = await nominated(commendation([first, second], { title: '标兵' }));
@@ -176,7 +176,7 @@ describe('conferHonor', () => {
     expect(await confer({ id, ...award })).toMatchObject({ __typename: 'ConferHonorSuccess' });
   });
 
-  it('takes what is known by the year only for no conflict', async () => {
+  it('finds no conflict with an honor known by year only', async () => {
     const [recipient] = await another();
     await createHonor(api.registry, [{ officerId: recipient!.id }], {
       title: '个人嘉奖',
@@ -190,7 +190,7 @@ describe('conferHonor', () => {
     });
   });
 
-  it('refuses a day before the notice, and input that cannot be meant', async () => {
+  it('refuses a day before the notice, and invalid input', async () => {
     const id = await merit();
     await notice({ id, noticedOn: '2024-03-04' });
     expect(await confer({ id, awardedBy: BUREAU, awardedOn: '2024-03-01' })).toMatchObject({
@@ -202,7 +202,7 @@ describe('conferHonor', () => {
     });
   });
 
-  it('leaves nothing in a dry run, which sees its own steps', async () => {
+  it('keeps nothing of a dry run, which sees its own steps', async () => {
     const id = await merit();
     const both = `mutation Try($notice: PutHonorUnderNoticeInput!, $award: ConferHonorInput!) @dryRun {
       putHonorUnderNotice(input: $notice) { ... on PutHonorUnderNoticeSuccess { honor { status } } }

@@ -56,7 +56,7 @@ const conferred = async (title?: string) => {
 };
 
 describe('rejectHonor', () => {
-  it('turns down a nomination, under notice or not, with its change', async () => {
+  it('turns down a nomination, under notice or not, and records the change', async () => {
     const [id, announced] = [await nominated(), await nominated()];
     await notice({ id: announced, noticedOn: '2024-03-04' });
     const result = await reject({ id, expectedVersion: 1, effectiveOn: '2024-03-20', basis: GROUND });
@@ -83,7 +83,7 @@ describe('rejectHonor', () => {
     }
   });
 
-  it('refuses what was conferred, a day before the nomination, a version that has passed', async () => {
+  it('refuses a conferred honor, a day before the nomination, and a stale version', async () => {
     const given = await conferred();
     const end = { effectiveOn: '2024-06-01', basis: GROUND };
     expect(await refusedInBoth((headers) => reject({ id: given, ...end }, headers))).toEqual(
@@ -104,7 +104,7 @@ describe('rejectHonor', () => {
 });
 
 describe('revokeHonor', () => {
-  it('takes back what was conferred, with its change', async () => {
+  it('takes back a conferred honor and records the change', async () => {
     const id = await conferred();
     const result = await revoke({ id, expectedVersion: 2, effectiveOn: '2024-09-01', basis: GROUND });
     const change = await lastChange(api.registry);
@@ -131,7 +131,7 @@ describe('revokeHonor', () => {
     ).toMatchObject({ rule: 'honor-status', message: '“个人嘉奖”的状态为已撤销，不能变更为已撤销' });
   });
 
-  it('leaves it to be seen, with why, and counted until the day and not from it on', async () => {
+  it('keeps it visible with the reason, and counted until the day alone', async () => {
     const officer = await createOfficerIn(api.registry, unit, { name: '甲一' });
     const id = globalId('Honor', honorIn(await nominate(commendation([officer], { title: '撤销的' }))));
     await confer({ id, awardedBy: BUREAU, awardedOn: '2024-05-01' });
@@ -152,7 +152,7 @@ describe('revokeHonor', () => {
     });
   });
 
-  it('takes back an honor of which only the year is known', async () => {
+  it('takes back an honor whose award is known by year only', async () => {
     const officer = await createOfficer(api.registry);
     const honor = await createHonor(api.registry, [{ officerId: officer.id }], {
       from: '2021-01-01',
@@ -170,7 +170,7 @@ describe('revokeHonor', () => {
     });
   });
 
-  it('refuses what is only proposed, no reason, and a version that has passed', async () => {
+  it('refuses a nomination, a missing reason, and a stale version', async () => {
     const proposed = await nominated();
     const end = { effectiveOn: '2024-06-01', basis: GROUND };
     expect(await refusedInBoth((headers) => revoke({ id: proposed, ...end }, headers))).toEqual(

@@ -82,13 +82,13 @@ describe('the nominees of a program', () => {
     return { totalCount, titles: nodes.map(({ title }) => title), end: pageInfo.endCursor };
   };
 
-  it('are the open ones: those it prefers most first, then by day and id', async () => {
+  it('are the open nominations, ordered by points, then by day and id', async () => {
     const { titles, totalCount } = await page('2024-03-01');
     expect(titles).toEqual(['三项', '基层创新', '基层', '集体', '创新', '无']);
     expect(totalCount).toBe(6);
   });
 
-  it('come in the order of what it prefers on the day', async () => {
+  it('are ordered by the preference of the day', async () => {
     expect((await page('2025-01-01')).titles).toEqual(['无', '集体', '创新', '基层', '基层创新', '三项']);
     // the day before the first was turned down, and another conferred
     expect((await page('2024-02-09')).titles).toEqual([
@@ -114,7 +114,7 @@ describe('the nominees of a program', () => {
     expect(titles).toEqual(['三项', '基层创新', '基层', '集体', '创新', '无']);
   });
 
-  it('cost as many statements for one program as for all', async () => {
+  it('are read in as many statements for one program as for all', async () => {
     const { honorPrograms } = await api.admin.request(HonorNomineesDocument, { first: 3 });
     expect(honorPrograms.find(({ key }) => key === 'nominees')?.nominees.totalCount).toBe(6);
     // the programs, their nominees, the count of these, the recipients, of two kinds, and the rules and days of notices

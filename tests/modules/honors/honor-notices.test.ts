@@ -23,7 +23,7 @@ const off = (on: string) => ({ day: on, kind: 'HOLIDAY' as const, name: '测试�
 const worked = (on: string) => ({ day: on, kind: 'WORKDAY' as const, name: '测试节调休' });
 
 describe('putHonorUnderNotice', () => {
-  it('announces a nomination, and tells when it can be conferred', async () => {
+  it('puts a nomination under notice and shows from when it can be conferred', async () => {
     const id = await merit();
     const result = await notice({
       id,
@@ -66,7 +66,7 @@ describe('putHonorUnderNotice', () => {
     );
   });
 
-  it('says nothing of a day where the class needs no notice', async () => {
+  it('shows no such day where the class needs no notice', async () => {
     const id = await nominated(commendation(await another()));
     expect(await notice({ id, noticedOn: '2024-03-04' })).toMatchObject({
       honor: { noticedOn: '2024-03-04', conferrableFrom: null },
@@ -123,7 +123,7 @@ describe('a notice', () => {
     return nodes.map((node) => (node as { conferrableFrom: string }).conferrableFrom);
   };
 
-  it('runs for so many days that are worked, as the calendar says', async () => {
+  it('runs for the working days of the calendar', async () => {
     expect(await from(ids)).toEqual(['2029-02-14', '2029-02-21', '2029-02-15']);
     // off from Monday 12 to Friday 16 February; Sunday 11 and Saturday 17 are worked
     const days = [worked('2029-02-11'), ...[12, 13, 14, 15, 16].map((n) => off(`2029-02-${n}`)), worked('2029-02-17')];
@@ -131,7 +131,7 @@ describe('a notice', () => {
     expect(await from(ids)).toEqual(['2029-02-18', '2029-02-27', '2029-02-20']);
   });
 
-  it('costs the things, the rules and the calendar, however many are asked for', async () => {
+  it('is read in one statement each for honors, rules and calendar, however many honors are read', async () => {
     expect(await api.statements(() => from(ids.slice(0, 1)))).toHaveLength(3);
     expect(await api.statements(() => from(ids))).toHaveLength(3);
   });

@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 
 describe('defineHonorProgram', () => {
-  it('makes a program with its preference as words and as data, with its change', async () => {
+  it('makes a program with its preference in words and as data, and records the change', async () => {
     const result = await define({
       key: 'stars',
       name: ' 警星 ',
@@ -93,7 +93,7 @@ describe('defineHonorProgram', () => {
     });
   });
 
-  it('defines one anew from a day on, until the next definition on record', async () => {
+  it('defines a program anew from a day on, until the next definition on record', async () => {
     const input = defined();
     const { key } = input;
     await define(input);
@@ -146,7 +146,7 @@ describe('defineHonorProgram', () => {
     );
   });
 
-  it('tells all that is wrong with the input', async () => {
+  it('reports all that is wrong with the input', async () => {
     const input = defined({
       key: 'A B',
       name: '',
@@ -167,7 +167,7 @@ describe('defineHonorProgram', () => {
     });
   });
 
-  it('leaves nothing in a dry run, and is done once under one key', async () => {
+  it('keeps nothing of a dry run, and acts once under one key', async () => {
     const run = (directive: string, field = '') =>
       api.admin.request(
         `mutation Try($input: DefineHonorProgramInput!) ${directive} { defineHonorProgram(input: $input) ${field} { ... on DefineHonorProgramSuccess { program { key version } change { position } } } }`,

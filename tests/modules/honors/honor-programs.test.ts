@@ -68,7 +68,7 @@ beforeAll(async () => {
   for (const title of ['第一', '第二']) await createHonor(registry, [{ unitId: bureau.id }], { title, programId: id });
 });
 
-describe('honor programs', () => {
+describe('honorPrograms', () => {
   const annual = {
     key: 'annual',
     name: '年度评选',
@@ -88,24 +88,24 @@ describe('honor programs', () => {
       ],
     ],
     ['2019-12-31', []],
-  ])('are those of the day, by key: %s', async (date, honorPrograms) => {
+  ])('lists the programs of the day by key: %s', async (date, honorPrograms) => {
     expect(await api.admin.request(Programs, { date })).toEqual({ honorPrograms });
   });
 
-  it('are found by id after they have ended, and not before they began', async () => {
+  it('finds a program by id after its end, and not before its start', async () => {
     const id = globalId('HonorProgram', ended.id);
     expect(await api.admin.request(ProgramNode, { id })).toEqual({ node: { key: 'ended' } });
     expect(await api.admin.request(ProgramNode, { id, date: '2019-12-31' })).toEqual({ node: null });
   });
 
-  it('cost one statement for each field, however many there are', async () => {
+  it('reads each field in one statement, however many programs there are', async () => {
     const one = await api.statements(() => api.admin.request(Programs, { date: '2021-01-01' }));
     const two = await api.statements(() => api.admin.request(Programs, { date: '2020-12-31' }));
     // the programs, their locks, owners, honors and the counts of these
     expect([one, two].map(({ length }) => length)).toEqual([5, 5]);
   });
 
-  it('cost nothing more under a second alias', async () => {
+  it('needs no further statement for a second alias', async () => {
     // the programs and the counts of their honors
     expect(await api.statements(() => api.admin.request(TwoAliases))).toHaveLength(2);
   });

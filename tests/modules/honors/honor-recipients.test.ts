@@ -85,8 +85,8 @@ beforeAll(async () => {
   await createHonor(registry, [{ officerId: first.id }], { title: '三等功', status: 'NOMINATED' });
 });
 
-describe('the honors of an officer', () => {
-  it('are those he is a recipient of, revoked ones included', async () => {
+describe('Officer.honors', () => {
+  it('lists the honors that the officer received, revoked ones included', async () => {
     const ids = [first, second].map(({ id }) => globalId('Officer', id));
     const { nodes } = await api.admin.request(OfficerHonors, { ids });
     expect(nodes).toEqual([
@@ -95,15 +95,15 @@ describe('the honors of an officer', () => {
     ]);
   });
 
-  it('take a filter', async () => {
+  it('takes a filter', async () => {
     const ids = [globalId('Officer', first.id)];
     const { nodes } = await api.admin.request(OfficerHonors, { ids, filter: { status: ['CONFERRED'] } });
     expect(nodes).toEqual([{ honors: { totalCount: 1, nodes: [{ title: '抗疫先进' }] } }]);
   });
 });
 
-describe('the honors of a unit', () => {
-  it('are its own and, when asked for, those of its subunits, each once', async () => {
+describe('Unit.honors', () => {
+  it('lists the honors of the unit and, on request, those of its subunits, each once', async () => {
     expect(await api.admin.request(UnitHonors, { code: 'B' })).toEqual({
       unit: {
         own: { totalCount: 2, nodes: [{ title: '平安杯' }, { title: '先进集体' }] },
@@ -113,15 +113,15 @@ describe('the honors of a unit', () => {
   });
 });
 
-describe('the filter that an officer has an honor', () => {
-  it('counts what is conferred on the day', async () => {
+describe('the filter hasHonor', () => {
+  it('matches honors that are conferred on the day', async () => {
     expect(await officersWith({})).toEqual([first.id, second.id]);
     expect(await officersWith({ title: { eq: '三等功' } })).toEqual([]);
     expect(await officersWith({ title: { eq: '二等功' } }, '2021-12-31')).toEqual([second.id]);
     expect(await officersWith({ title: { eq: '二等功' } })).toEqual([]);
   });
 
-  it('counts other statuses where the filter names them, at any depth', async () => {
+  it('matches other statuses where the filter names them, at any depth', async () => {
     expect(await officersWith({ status: ['NOMINATED'] })).toEqual([first.id]);
     expect(await officersWith({ or: [{ not: { status: ['CONFERRED', 'NOMINATED'] } }] })).toEqual([second.id]);
   });

@@ -92,13 +92,13 @@ const line = (year: number, of: object, honors: number, recipients: number) => (
 const UNKNOWN = { meritClass: null, kind: null, level: null };
 
 describe('Unit.honorSummary', () => {
-  it('counts what the unit and its officers were given in a year', async () => {
+  it('counts the honors of the unit and its officers in a year', async () => {
     const [own] = await summary([station], { date: '2024-01-01', from: 2023 });
     // 乙 was there on 28 February only
     expect(own).toEqual([line(2023, COMMENDED, 2, 3), line(2023, MERIT, 1, 1)]);
   });
 
-  it('counts the units below, those that are gone by then too', async () => {
+  it('counts the units below, closed ones too', async () => {
     const years = { date: '2024-01-01', from: 2022, to: 2023 };
     const [own] = await summary([bureau], years);
     expect(own).toEqual([
@@ -117,20 +117,20 @@ describe('Unit.honorSummary', () => {
     ]);
   });
 
-  it('counts a revoked honor until its day, and not from it on', async () => {
+  it('counts a revoked honor until the day of revocation alone', async () => {
     const count = async (date: string) => (await summary([station], { date, from: 2023 }))[0]![0];
     expect(await count('2023-09-30')).toEqual(line(2023, COMMENDED, 3, 4));
     expect(await count('2023-10-01')).toEqual(line(2023, COMMENDED, 2, 3));
   });
 
-  it('is of the year of the day unless told, and of what was known at the moment', async () => {
+  it('defaults to the year of the day of the query, as known at its moment', async () => {
     expect(await summary([station], { date: '2022-06-01' })).toEqual([[line(2022, TITLE, 1, 1)]]);
     expect(await summary([station], { knownAt: '2020-01-01T00:00:00Z', from: 2022 })).toEqual([null]);
     const { unit } = await api.admin.request(HonorSummaryDocument, { code: 'S', from: 2022 });
     expect(unit).toMatchObject({ code: 'S', honorSummary: [{ year: 2022, honors: 1 }] });
   });
 
-  it('is one statement besides that of the units, however many', async () => {
+  it('is read in one statement besides that of the units, however many units', async () => {
     const asked = { from: 2022, to: 2023, all: true };
     expect(await api.statements(() => summary([bureau], asked))).toHaveLength(2);
     expect(await api.statements(() => summary([bureau, station], asked))).toHaveLength(2);
@@ -140,7 +140,7 @@ describe('Unit.honorSummary', () => {
     [{ from: 0 }, 'from', 'from must be from 1 to 9999'],
     [{ from: 2023, to: 2022 }, 'to', 'to must be from the first year to 9999'],
     [{ from: 2000, to: 2050 }, 'to', 'to must leave at most 50 years'],
-  ])('refuses years that cannot be meant: %j', async (years, argument, message) => {
+  ])('refuses years out of range: %j', async (years, argument, message) => {
     expect(await refusal(summary([bureau], years))).toMatchObject([
       { message, extensions: { code: 'BAD_USER_INPUT', argument } },
     ]);

@@ -23,7 +23,7 @@ describe('the steps of an honor', () => {
     expect(STATUSES.filter((status) => violation(() => assertStep('甲', from, status)) === null)).toEqual(to);
   });
 
-  it('are refused with what they are called', () => {
+  it('are refused with the labels of the statuses', () => {
     expect(violation(() => assertStep('甲', 'CONFERRED', 'UNDER_PUBLIC_NOTICE'))).toEqual({
       rule: 'honor-status',
       article: null,
@@ -60,12 +60,12 @@ describe('the steps of an honor', () => {
       { ...last, startKnown: false, status: 'CONFERRED' },
       tooEarly('不能早于 2024-03-04（自该日起已授予）', 'must not be before 2024-03-04, from which it is conferred'),
     ],
-  ])('come one after the other: %s, %j', (day, before, expected) => {
+  ])('are not dated before the last step: %s, %j', (day, before, expected) => {
     expect(wrong(() => assertStepDay('awardedOn', day, before))).toEqual(expected);
   });
 });
 
-describe('who may receive an honor for persons', () => {
+describe('the recipient of an honor for persons', () => {
   const receive = (category: OfficerCategory, status: OfficerStatus, posthumous: boolean) =>
     violation(() => assertMayReceive({ name: '甲乙', on: '2024-03-04', category, status, posthumous }))?.rule ?? null;
 
@@ -81,7 +81,7 @@ describe('who may receive an honor for persons', () => {
     expect([receive(category, status, false), receive(category, status, true)]).toEqual([living, posthumous]);
   });
 
-  it('is told by the article', () => {
+  it('is refused with the article', () => {
     const facts = { name: '甲乙', on: '2024-03-04', category: 'AUXILIARY', status: 'ACTIVE' } as const;
     expect(violation(() => assertMayReceive({ ...facts, posthumous: false }))).toEqual({
       rule: 'recipient-not-police',
@@ -106,7 +106,7 @@ describe('a public notice', () => {
     ['2010-01-01', OLD],
     ['2015-12-31', OLD],
     ['2016-01-01', NEW],
-  ])('runs by the rule of its day: %s', (day, rule) => {
+  ])('runs by the rule of its first day: %s', (day, rule) => {
     expect(noticeRuleOn(rules, day)).toBe(rule);
   });
 
@@ -123,7 +123,7 @@ describe('a public notice', () => {
     [notice(null), null],
     [notice('2024-03-04', []), null],
     [notice('2009-12-30'), null],
-  ])('has run from a day on: %#', (of, from) => {
+  ])('has run from a day on, by rule and calendar: %#', (of, from) => {
     expect(conferrableFrom(of)).toBe(from);
   });
 
@@ -135,7 +135,7 @@ describe('a public notice', () => {
     return refused ?? kept;
   };
 
-  it('is over on that day, and not before', () => {
+  it('forbids the award until that day', () => {
     expect(over(notice('2024-03-04'), '2024-03-13')).toBeNull();
     expect(over(notice('2024-03-04'), '2024-03-12')).toEqual({
       rule: 'notice-not-over',
@@ -145,7 +145,7 @@ describe('a public notice', () => {
     });
   });
 
-  it('is asked for where none has begun', () => {
+  it('is required where none has begun', () => {
     expect(over(notice(null), '2024-03-12')).toEqual({
       rule: 'notice-not-over',
       article: '新令',
@@ -156,7 +156,7 @@ describe('a public notice', () => {
     expect(over(notice(null), '2009-12-31')).toBeNull();
   });
 
-  it('is done without for a reason, which is kept where it was needed', () => {
+  it('is waived by a reason, which is kept where it was needed', () => {
     expect(over(notice(null), '2024-03-12', '涉密')).toBe('涉密');
     expect(over(notice('2024-03-04'), '2024-03-12', '涉密')).toBe('涉密');
     expect(over(notice('2024-03-04'), '2024-03-13', '涉密')).toBeNull();

@@ -151,7 +151,7 @@ describe('an honor', () => {
   it.each([
     ['a year', () => collective, '2021'],
     ['nothing', () => merit, null],
-  ])('prints its award as precisely as it is known: %s', async (_what, honor, awardedOn) => {
+  ])('shows the day of its award as precisely as it is known: %s', async (_what, honor, awardedOn) => {
     const { node } = await api.admin.request(HonorNode, { id: globalId('Honor', honor().id) });
     expect(node).toMatchObject({ awardedOn });
   });
@@ -169,12 +169,12 @@ describe('an honor', () => {
       { status: 'REVOKED', awardedOn: null, recipients: [{ __typename: 'Officer' }] },
       [{ status: 'REVOKED' }],
     ],
-  ])('has the status of the day, and the recipients there are on it: %s', async (date, node, nodes) => {
+  ])('has the status and the recipients of the day: %s', async (date, node, nodes) => {
     const answer = await api.admin.request(HonorStatusThen, { id: globalId('Honor', merit.id), date });
     expect(answer).toEqual({ node, honors: { nodes } });
   });
 
-  it('is not there for who asks what was known before it was recorded', async () => {
+  it('is not found as known before it was recorded', async () => {
     const answer = await api.admin.request(HonorStatusThen, {
       id: globalId('Honor', merit.id),
       knownAt: '2020-01-01T00:00:00Z',
@@ -182,7 +182,7 @@ describe('an honor', () => {
     expect(answer).toEqual({ node: null, honors: { nodes: [] } });
   });
 
-  it('is answered as it was believed then', async () => {
+  it('is read as it was believed at the moment', async () => {
     const { registry } = api;
     const corrected = new Date('2024-02-01T00:00:00Z');
     const recordedAt = new Date('2024-01-01T00:00:00Z');

@@ -140,14 +140,14 @@ const titles = async (filter: HonorFilter) => {
   return honors.nodes.map(({ title }) => title);
 };
 
-describe('honors', () => {
+describe('the list of honors', () => {
   const ALL = ['抗疫先进', '平安杯', '先进集体', '二等功', '比武第一', '三等功'];
 
-  it('come latest award first, then by id, those without a day last', async () => {
+  it('has the latest award first, then orders by id, honors without a day last', async () => {
     expect(await titles({})).toEqual(ALL);
   });
 
-  it('come by pages, across equal days and into those without one', async () => {
+  it('is read by pages, across equal days and into honors without a day', async () => {
     const seen: string[] = [];
     let after: string | null = null;
     do {
@@ -171,11 +171,11 @@ describe('honors', () => {
     ['year', { awardedYear: 2023 }, ['抗疫先进', '平安杯']],
     ['and, or, not', { not: { or: [{ awardedYear: 2023 }, { status: ['CONFERRED'] }] } }, ['二等功', '三等功']],
     ['no value', { kind: [] }, []],
-  ])('are filtered by %s', async (_what, filter, expected) => {
+  ])('is filtered by %s', async (_what, filter, expected) => {
     expect(await titles(filter)).toEqual(expected);
   });
 
-  it('are filtered by program', async () => {
+  it('is filtered by program', async () => {
     expect(await titles({ program: globalId('HonorProgram', program.id) })).toEqual(['抗疫先进', '平安杯']);
   });
 
@@ -183,12 +183,12 @@ describe('honors', () => {
     [{ awardedYear: 0 }, 'awardedYear', 'awardedYear must be from 1 to 9999'],
     [{ awardedYear: 10_000 }, 'awardedYear', 'awardedYear must be from 1 to 9999'],
     [{ program: globalId('Unit', 1) }, 'program', 'program is the id of a Unit, not of an HonorProgram'],
-  ])('refuse %j', async (filter, argument, message) => {
+  ])('refuses the filter %j', async (filter, argument, message) => {
     const errors = await refusal(api.admin.request(HonorTitles, { filter }));
     expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT', argument } }]);
   });
 
-  it('cost one statement for each field, however many there are', async () => {
+  it('reads each field in one statement, however many honors there are', async () => {
     const one = await api.statements(() => api.admin.request(HonorDetails, { first: 1 }));
     const many = await api.statements(() => api.admin.request(HonorDetails, { first: 6 }));
     // the page and its count; locks; programs with their locks and honors; recipients, the officers with their honors;
@@ -198,7 +198,7 @@ describe('honors', () => {
     expect(many).toHaveLength(12);
   });
 
-  it('cost nothing more under a second alias', async () => {
+  it('needs no further statement for a second alias', async () => {
     const page = '{ totalCount nodes { title } }';
     const nested = `nodes { recipients { ... on Unit { a: honors ${page} b: honors ${page} } } }`;
     const statements = await api.statements(() =>
@@ -220,7 +220,7 @@ describe('access', () => {
     `{ node(id: "${globalId('Honor', 1)}") { __typename } }`,
     `{ node(id: "${globalId('Honor', 999_999)}") { __typename } }`,
     `{ nodes(ids: ["${globalId('HonorProgram', 1)}"]) { __typename } }`,
-  ])('refuses %s without registry:read, whether there is such a thing or not', async (query) => {
+  ])('refuses %s without registry:read, whether the thing exists or not', async (query) => {
     const viewer = await api.signedIn(scopesWithout('registry:read'));
     expect(await refusal(viewer.request(query))).toMatchObject([
       { message: 'This needs the scope registry:read.', extensions: { code: 'FORBIDDEN', scope: 'registry:read' } },

@@ -80,12 +80,12 @@ describe('figures of a metric', () => {
       {},
       ['UNIT_DIFFERS', 'QUALIFIER_DIFFERS', 'PERIOD_LENGTH_UNKNOWN', 'TARGET_DIFFERS'],
     ],
-  ])('are not: %j and %j', (from, to, expected) => {
+  ])('are not comparable: %j and %j', (from, to, expected) => {
     expect(reasons(from, to)).toEqual(expected);
     expect(difference(from, to)).toMatchObject({ difference: null, differenceUnit: null, relativeChangePercent: null });
   });
 
-  it('are not where one is missing, or several sources have it', () => {
+  it('are not comparable where one is missing, or several sources state it', () => {
     const reasonOf = (from: Figure[], to: Figure[]) => subtract(from, to).obstacles.map(({ reason }) => reason);
     expect(reasonOf([], [FIGURE])).toEqual(['NOT_ON_RECORD']);
     expect(reasonOf([FIGURE, FIGURE], [])).toEqual(['NOT_ON_RECORD']);
@@ -127,7 +127,7 @@ describe('a period', () => {
     '../2021-13',
     '..',
     '2021年',
-  ])('%p is none', (text) => {
+  ])('%p is refused', (text) => {
     expect(parsePeriod(text)).toBeNull();
   });
 });

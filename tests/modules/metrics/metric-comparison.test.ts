@@ -77,14 +77,14 @@ describe('figures of a metric of a unit', () => {
     ]);
   });
 
-  it('that are an aim and a result are not: 三案全破', async () => {
+  it('that are a target and a result are not subtracted: 三案全破', async () => {
     expect(await compare('420100', 'three_case_types_cleared', { target: true }, { period: '2018' })).toMatchObject({
       comparable: false,
       obstacles: [{ reason: 'PERIOD_LENGTH_UNKNOWN' }, { reason: 'TARGET_DIFFERS' }],
     });
   });
 
-  it('that are not on record, or not yet on the day, are told', async () => {
+  it('that are not on record on the day are reported', async () => {
     const of2022 = { period: '2022' };
     expect(await compare('330000', 'joint_service_posts', { period: '2021' }, of2022)).toMatchObject({
       ...COMPARED,
@@ -95,7 +95,7 @@ describe('figures of a metric of a unit', () => {
     });
   });
 
-  it('of which several sources are on record are told', async () => {
+  it('of which several sources are on record are reported', async () => {
     const unit = await createUnit(api.registry);
     await createMetric(api.registry, unit.id, { period: '2020' });
     for (const value of [5, 6]) {
@@ -136,7 +136,7 @@ describe('figures of a metric of a unit', () => {
     });
   });
 
-  it('are two', async () => {
+  it('are refused where both are the same figure, or an argument is malformed', async () => {
     const same = { period: '2021', target: false };
     expect(await refusal(compare('330000', 'x', { period: '2021' }, same))).toMatchObject([
       { message: 'to is the same figure as from', extensions: { code: 'BAD_USER_INPUT', argument: 'to' } },
@@ -147,7 +147,7 @@ describe('figures of a metric of a unit', () => {
     ]);
   });
 
-  it('cost two statements for any number of units', async () => {
+  it('are read in two statements for any number of units', async () => {
     const { units } = await api.admin.request(ComparisonsOfMany, { first: 3 });
     expect(units.nodes.map(({ metricComparison }) => metricComparison.difference)).toEqual([1, 2, 3]);
     const one = await api.statements(() => api.admin.request(ComparisonsOfMany, { first: 1 }));

@@ -53,7 +53,7 @@ describe('a value', () => {
     expect(wrong((check) => parseValue(check, 'value', value, unit))).toBe(problem);
   });
 
-  it('of a baseline is a level, as that of the figure', () => {
+  it('of a baseline is a level in the unit of measure of the figure', () => {
     const baseline = (value: number | null, unit: MetricUnit) =>
       wrong((check) => parseBaselineValue(check, 'baselineValue', value, unit));
     expect(baseline(97.45, 'PERCENT')).toBeNull();
@@ -82,7 +82,7 @@ describe('a key', () => {
 describe('figures of one act', () => {
   const FIGURE = { unitId: 1, key: 'calls', period: '2021', baselinePeriod: null, target: false };
 
-  it('are each given once', () => {
+  it('are refused where one is given twice', () => {
     const others = [{ unitId: 2 }, { key: 'cases' }, { period: null }, { baselinePeriod: '2020' }, { target: true }];
     const different = others.map((other) => ({ ...FIGURE, ...other }));
     expect(wrong((check) => refuseRepeated(check, [FIGURE, ...different]))).toBeNull();
@@ -93,7 +93,7 @@ describe('figures of one act', () => {
 
   const measured = (...figures: [string, MetricUnit][]) => figures.map(([key, valueUnit]) => ({ key, valueUnit }));
 
-  it('are measured as their metrics are on record', () => {
+  it('are refused in another unit of measure than on record', () => {
     const onRecord = new Map<string, MetricUnit>([['satisfaction', 'PERCENT']]);
     const figures = measured(['satisfaction', 'PERCENT'], ['calls', 'COUNT'], ['calls', 'COUNT']);
     expect(violation(() => assertOneUnit(figures, onRecord))).toBeNull();

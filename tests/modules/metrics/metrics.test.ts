@@ -102,12 +102,12 @@ const values = async (variables: { code: string; keys?: string[]; date?: string;
   return unit!.metrics.map(({ value }) => value);
 };
 
-describe('the metrics of a unit', () => {
-  it('come by key, period and period of the baseline, those without one last', async () => {
+describe('Unit.metrics', () => {
+  it('lists figures by key, period and period of the baseline, figures without one last', async () => {
     expect(await values({ code: 'A' })).toEqual([6, 5, 2, 1, 3, 4]);
   });
 
-  it('tell what was measured, how exactly, and against what', async () => {
+  it('shows what was measured, how exactly, and the baseline', async () => {
     const { unit } = await api.admin.request(FullMetrics);
     expect(unit!.metrics).toEqual([
       {
@@ -130,11 +130,11 @@ describe('the metrics of a unit', () => {
     [['arrests'], [6]],
     [['arrests', 'unknown'], [6]],
     [[], []],
-  ])('are those with the keys %j', async (keys, expected) => {
+  ])('lists the metrics with the keys %j', async (keys, expected) => {
     expect(await values({ code: 'A', keys })).toEqual(expected);
   });
 
-  it('are at most 1,000, the first by key', async () => {
+  it('lists at most 1,000 figures, the first by key', async () => {
     const found = await values({ code: 'M' });
     expect([found.length, found.at(-1)]).toEqual([1_000, 999]);
   });
@@ -142,11 +142,11 @@ describe('the metrics of a unit', () => {
   it.each([
     ['2022-02-28', []],
     ['2022-03-01', [8]],
-  ])('are on record from the day they were observed: %s', async (date, expected) => {
+  ])('shows figures from their day of observation on: %s', async (date, expected) => {
     expect(await values({ code: 'B', date })).toEqual(expected);
   });
 
-  it('are answered as they were believed then', async () => {
+  it('shows figures as they were believed at the moment', async () => {
     const { registry } = api;
     const unit = await createUnit(registry, { code: 'T', recordedAt: KNOWN });
     await createMetric(registry, unit.id, { value: 7, recordedAt: KNOWN, supersededAt: CORRECTED });
@@ -155,7 +155,7 @@ describe('the metrics of a unit', () => {
     expect(await values({ code: 'T', knownAt: '2024-02-01T00:00:00Z' })).toEqual([8]);
   });
 
-  it('refuse more than 100 keys', async () => {
+  it('refuses more than 100 keys', async () => {
     const keys = Array.from({ length: 101 }, (_, i) => `k${i}`);
     expect(await refusal(api.admin.request(Metrics, { code: 'A', keys }))).toMatchObject([
       { message: 'keys has more than 100 values', extensions: { code: 'BAD_USER_INPUT', argument: 'keys' } },
@@ -163,14 +163,14 @@ describe('the metrics of a unit', () => {
     expect(await values({ code: 'A', keys: keys.slice(1) })).toEqual([]);
   });
 
-  it('cost one statement for any number of units, and under any number of aliases', async () => {
+  it('reads any number of units, under any number of aliases, in one statement', async () => {
     const one = await api.statements(() => api.admin.request(MetricsOfMany, { first: 1 }));
     const many = await api.statements(() => api.admin.request(MetricsOfMany, { first: 5 }));
     // the page, the metrics, the units of these
     expect([one, many].map(({ length }) => length)).toEqual([3, 3]);
   });
 
-  it('are refused to the anonymous and without registry:read', async () => {
+  it('is refused without a token and without registry:read', async () => {
     expect(await refusal(api.anonymous().request(Metrics, { code: 'A' }))).toMatchObject([
       { extensions: { code: 'UNAUTHENTICATED' } },
     ]);

@@ -92,7 +92,7 @@ beforeAll(async () => {
 const statements = (ids: string[]) => api.statements(() => api.admin.request(SourcesOfNodes, { ids }));
 
 describe('sources', () => {
-  it('are those of each thing, by key', async () => {
+  it('are listed for each thing by key', async () => {
     const { nodes } = await api.admin.request(SourcesOfNodes, { ids: [...units, ...officers, ...honors, ...policies] });
     const paper = { key: 'paper-2021', title: '报道甲', publisher: '报社甲', publishedOn: '2021-12' };
     const another = { key: 'another-2020', title: null, publisher: null, publishedOn: null };
@@ -110,7 +110,7 @@ describe('sources', () => {
     ]);
   });
 
-  it('are one statement for each kind of thing', async () => {
+  it('are read in one statement for each kind of thing', async () => {
     expect(await statements(units.slice(0, 1))).toHaveLength(2);
     expect(await statements(units)).toHaveLength(2);
     expect(await statements([...units, ...officers, ...honors, ...policies])).toHaveLength(8);
@@ -125,7 +125,7 @@ describe('sources', () => {
     expect((nodes[0] as { sources: object[] }).sources).toMatchObject(keys.slice(0, 1_000).map((key) => ({ key })));
   });
 
-  it('of a figure are one, or none', async () => {
+  it('are at most one for a figure', async () => {
     const { nodes } = await api.admin.request(SourcesOfMetrics, { ids: units });
     expect(nodes).toEqual([
       { metrics: [{ source: { key: 'paper-2021' } }, { source: null }] },
