@@ -43,7 +43,9 @@ const mutations: Mutation[] = [...sources]
     calls.flatMap((declared) => {
       const name = /^(?:act|builder\.mutationField)\(\s*'(\w+)'/.exec(declared.text)?.[1];
       if (name === undefined) return [];
-      const service = [...declared.names].find((one) => imports.get(one)?.endsWith('.service.ts'));
+      const service = [...declared.names].find(
+        (one) => /^[a-z]/.test(one) && imports.get(one)?.endsWith('.service.ts'),
+      );
       if (service === undefined) throw new Error(`${path}: ${name} runs no function of a service`);
       return {
         name,

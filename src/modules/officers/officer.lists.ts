@@ -186,7 +186,7 @@ const orderedScan = (statement: TemporalStatement, root: Sql, where: readonly st
   }),
 });
 
-/** All officers of the day, of whatever status, by name unless told otherwise. */
+/** All officers of the day, of whatever status. Default order: by name. */
 export const officerList = rootList<OfficerRow, ListArguments>({
   name: 'officers',
   columns: officerColumns,

@@ -102,14 +102,17 @@ describe('conferHonor', () => {
     },
   );
 
-  it.each(['COMMENDATION', 'COMPETITION'] as const)('confers %s without a notice, on the day itself', async (meritClass) => {
-    const id = await nominated(commendation(await another(), { meritClass }));
-    const input = { id, awardedBy: BUREAU, awardedOn: '2024-03-01', withoutNoticeBecause: '不需要' };
-    expect(await confer(input)).toMatchObject({ honor: { status: 'CONFERRED', noticeWaivedBecause: null } });
-    expect((await honorRows(api.registry, keyOf(id))).filter(({ believed }) => believed)).toMatchObject([
-      { status: 'CONFERRED', from: '2024-03-01', to: null },
-    ]);
-  });
+  it.each(['COMMENDATION', 'COMPETITION'] as const)(
+    'confers %s without a notice, on the day itself',
+    async (meritClass) => {
+      const id = await nominated(commendation(await another(), { meritClass }));
+      const input = { id, awardedBy: BUREAU, awardedOn: '2024-03-01', withoutNoticeBecause: '不需要' };
+      expect(await confer(input)).toMatchObject({ honor: { status: 'CONFERRED', noticeWaivedBecause: null } });
+      expect((await honorRows(api.registry, keyOf(id))).filter(({ believed }) => believed)).toMatchObject([
+        { status: 'CONFERRED', from: '2024-03-01', to: null },
+      ]);
+    },
+  );
 
   it('puts an award of years ago on record where the nomination has no day of its own', async () => {
     const { nominatedOn: _day, ...input } = commendation(await another(), { title: '二等功' });

@@ -6,7 +6,7 @@ import { createHonorProgram } from '../../support/honor-factories.ts';
 import { leavingNoTrace } from '../../support/writes.ts';
 
 const api = useApp();
-const { nominate, reject, refusedInBoth } = honorActs(api);
+const { nominate, refusedInBoth } = honorActs(api);
 
 const ARTICLE = '公安机关人民警察奖励条令 第七条';
 
