@@ -89,6 +89,7 @@ export function endChanges(declaration: Declared, rows: readonly (RecordedFacts 
 /** Lists as words: `STATION GENERAL`; an empty list is none. */
 function textOf(value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  if (Array.isArray(value)) return value.join(' ') || null;
+  // words of an enum; numbers stand as JSON has them
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(' ') || null;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
