@@ -3,9 +3,14 @@ import type { Prisma } from '../../src/generated/prisma/client.ts';
 
 /** Nothing here goes through the API: what a test reads, it has put there row by row. */
 
-let serial = 0;
+declare global {
+  /** How many numbers the test file has taken; tests/support/jest/runtime.cjs starts it anew for each file. */
+  // oxlint-disable-next-line no-var -- a global is declared so
+  var numbersTaken: number | undefined;
+}
+
 /** A number that no other thing of the test file has. */
-export const unique = (): number => ++serial;
+export const unique = (): number => (globalThis.numbersTaken = (globalThis.numbersTaken ?? 0) + 1);
 
 export const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
 

@@ -56,6 +56,8 @@ module.exports = class SharedRuntime extends Runtime {
   async unstable_importModule(path) {
     if (ran.has(path)) throw new Error(`${path} has run in this process: see ${__filename}`);
     ran.add(path);
+    // the files of a worker share modules: what they make is numbered from 1 in each
+    globalThis.numbersTaken = 0;
     const { use } = await import('./globals.mjs');
     use(this.#globals);
     const own = /^\/\*\*[^/]*@ownModules\b/.test(readFileSync(path, 'utf8'));
