@@ -1,11 +1,15 @@
 import { Command } from 'commander';
-import { DEFAULTS, LIMITS } from '../synthesis/options.ts';
-import { load } from './load.ts';
-import { migrateCommand, migrateStatus } from './migrate.ts';
-import { rotateKeysCommand } from './rotate-keys.ts';
-import { serve } from './serve.ts';
-import { day, synthesizeCommand, wholeNumber } from './synthesize.ts';
-import { verifyCommand } from './verify.ts';
+import { DEFAULTS, LIMITS, type ForceOptions } from '../synthesis/options.ts';
+import { day, wholeNumber } from './typed-options.ts';
+
+// A command is imported when it runs: a line that is refused, and a command without GraphQL, take a tenth of the time.
+const serve = async () => (await import('./serve.ts')).serve();
+const migrate = async () => (await import('./migrate.ts')).migrateCommand();
+const migrateStatus = async () => (await import('./migrate.ts')).migrateStatus();
+const load = async (directory: string) => (await import('./load.ts')).load(directory);
+const synthesize = async (force: ForceOptions) => (await import('./synthesize.ts')).synthesizeCommand(force);
+const rotateKeys = async () => (await import('./rotate-keys.ts')).rotateKeysCommand();
+const verify = async () => (await import('./verify.ts')).verifyCommand();
 
 /** The command line. It throws what it refuses; main turns that into an exit code. */
 export function program(): Command {
@@ -20,7 +24,7 @@ export function program(): Command {
   // options of subcommands are strict by default; so are those of the default command
   root.action(serve);
   add('serve', 'serve the registry (the default)').action(serve);
-  add('migrate', 'apply the pending migrations').action(migrateCommand);
+  add('migrate', 'apply the pending migrations').action(migrate);
   add('migrate-status', 'tell which migrations are applied and which are pending; exits with 1 when some are').action(
     migrateStatus,
   );
@@ -43,14 +47,14 @@ export function program(): Command {
       wholeNumber(LIMITS.evaluationYears),
       DEFAULTS.evaluationYears,
     )
-    .action(synthesizeCommand);
+    .action(synthesize);
   add(
     'rotate-keys',
     'seal personal data anew with the first of MUSTER_PERSONAL_KEYS; goes on where it was stopped',
-  ).action(rotateKeysCommand);
+  ).action(rotateKeys);
   add(
     'verify',
     'prove the chain of changes and the rules of time; prints each break and exits with 1 when there is one',
-  ).action(verifyCommand);
+  ).action(verify);
   return root;
 }

@@ -1,4 +1,3 @@
-import { startApp } from '../app.ts';
 import { openDatabase } from '../database/client.ts';
 import { readGroupGrants } from '../access/group-grants.ts';
 import type { SignInOptions } from '../access/person.ts';
@@ -24,6 +23,8 @@ export async function serve(): Promise<void> {
     onNew: () => log.info(`making a database in ${env.dataDirectory}`),
   });
   try {
+    // the larger part of the program, which a database that is refused need not wait for
+    const { startApp } = await import('../app.ts');
     const app = await startApp({
       ...env,
       log,

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
-import { InvalidArgumentError } from 'commander';
-import { isDay, type Day } from '../time/day.ts';
-import { FIRST_UNTIL, LAST_UNTIL, type ForceOptions, type Limits } from '../synthesis/options.ts';
+import type { ForceOptions } from '../synthesis/options.ts';
 import { showProgress } from '../synthesis/progress.ts';
 import { synthesize } from '../synthesis/synthesize.ts';
 import { withMigratedDatabase } from './database.ts';
@@ -23,20 +21,4 @@ export async function synthesizeCommand(force: ForceOptions): Promise<void> {
       progress.stop();
     }
   });
-}
-
-/** Reads a whole number that was typed. */
-export const wholeNumber =
-  ({ minimum, maximum }: Limits) =>
-  (typed: string): number => {
-    if (!/^\d{1,10}$/.test(typed) || Number(typed) < minimum || Number(typed) > maximum) {
-      throw new InvalidArgumentError(`It must be a whole number from ${minimum} to ${maximum}.`);
-    }
-    return Number(typed);
-  };
-
-/** Reads a day that was typed. */
-export function day(typed: string): Day {
-  if (isDay(typed) && typed >= FIRST_UNTIL && typed <= LAST_UNTIL) return typed;
-  throw new InvalidArgumentError(`It must be a day from ${FIRST_UNTIL} to ${LAST_UNTIL}.`);
 }

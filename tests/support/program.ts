@@ -37,9 +37,10 @@ export function useProgram(): Program {
 
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'muster-command-'));
-    const template = process.env['TEST_EMBEDDED_TEMPLATE'];
+    const template = process.env['TEST_EMPTY_TEMPLATE'];
+    // on a server the programs use its databases
     if (template === undefined) return;
-    // what its first start makes in some seconds: a database without tables
+    // an embedded database without tables, which a first start takes some seconds to make
     await mkdir(join(directory, 'data'));
     await untar('tar', ['-xzf', template, '-C', join(directory, 'data')]);
   });

@@ -11,19 +11,16 @@ import { packDatabase, template } from '../../scripts/template.mjs';
 const folder = join(import.meta.dirname, '../../prisma/migrations');
 
 /**
- * Jest's global setup: migrates once what every test file then copies. TEST_TEMPLATE names a migrated database (a file
- * for the embedded one, a database on the server), TEST_EMPTY_TEMPLATE one without tables. TEST_EMBEDDED_TEMPLATE is the
- * file of an embedded one without tables, whatever the tests run on: programs start from it.
+ * Jest's global setup: migrates once what every test file then copies. TEST_TEMPLATE is a migrated database: a file of the
+ * embedded one, the name of one on a server. TEST_EMPTY_TEMPLATE is the file of an embedded one without tables.
  */
 export default async function setup() {
   const server = process.env.TEST_DATABASE_URL;
-  const empty = await template();
-  process.env.TEST_EMBEDDED_TEMPLATE = empty;
   if (server) {
     process.env.TEST_TEMPLATE = await onServer(server);
   } else {
-    process.env.TEST_EMPTY_TEMPLATE = empty;
-    process.env.TEST_TEMPLATE = await embedded(empty);
+    process.env.TEST_EMPTY_TEMPLATE = await template();
+    process.env.TEST_TEMPLATE = await embedded(process.env.TEST_EMPTY_TEMPLATE);
   }
 }
 
