@@ -8,7 +8,8 @@ import { Shuffle } from './random.ts';
 import type { Rows } from './rows.ts';
 import { seatForce } from './seats.ts';
 import { addPolicies, addRounds } from './selections.ts';
-import { addUnits, growTree } from './tree.ts';
+import { growTree } from './tree.ts';
+import { addUnits } from './units.ts';
 
 /** Some of a phase is made, and in `rows` since the step before. */
 export interface Step {
