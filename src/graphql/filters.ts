@@ -1,3 +1,4 @@
+import { joinSql, sql, sqlName, type Sql } from '../sql/sql.ts';
 import type { TemporalStatement } from '../time/temporal.ts';
 import { builder } from './builder.ts';
 import { parseText } from './arguments.ts';
@@ -32,7 +33,7 @@ export type Conditions<Filter> = {
   readonly [Field in Exclude<keyof Filter, 'and' | 'or' | 'not'>]-?: (
     value: NonNullable<Filter[Field]>,
     statement: TemporalStatement,
-  ) => string;
+  ) => Sql;
 };
 
 interface Combined<Filter> {
@@ -49,10 +50,10 @@ export function conditionOf<Filter extends object>(
   filter: (Filter & Combined<Filter>) | null | undefined,
   conditions: Conditions<Filter>,
   statement: TemporalStatement,
-): string {
+): Sql {
   let count = 0;
-  const of = (part: Filter & Combined<Filter>): string => {
-    const all: string[] = [];
+  const of = (part: Filter & Combined<Filter>): Sql => {
+    const all: Sql[] = [];
     for (const [field, value] of Object.entries(part)) {
       if (value === null || value === undefined) continue;
       if (++count > CONDITIONS_MAXIMUM) {
@@ -61,43 +62,41 @@ export function conditionOf<Filter extends object>(
       if (field === 'and') all.push(join((value as Filter[]).map(of), 'AND'));
       else if (field === 'or') all.push(join((value as Filter[]).map(of), 'OR'));
       // a null column meets no condition, so it meets the negation of every condition
-      else if (field === 'not') all.push(`(${of(value as Filter)}) IS NOT TRUE`);
+      else if (field === 'not') all.push(sql`(${of(value as Filter)}) IS NOT TRUE`);
       else
-        all.push(
-          (conditions as Record<string, (v: unknown, s: TemporalStatement) => string>)[field]!(value, statement),
-        );
+        all.push((conditions as Record<string, (v: unknown, s: TemporalStatement) => Sql>)[field]!(value, statement));
     }
     return join(all, 'AND');
   };
-  return filter ? of(filter) : 'TRUE';
+  return filter ? of(filter) : sql`TRUE`;
 }
 
-function join(parts: readonly string[], operator: 'AND' | 'OR'): string {
-  if (parts.length === 0) return operator === 'AND' ? 'TRUE' : 'FALSE';
-  return parts.length === 1 ? parts[0]! : `(${parts.join(` ${operator} `)})`;
+function join(parts: readonly Sql[], operator: 'AND' | 'OR'): Sql {
+  if (parts.length === 0) return operator === 'AND' ? sql`TRUE` : sql`FALSE`;
+  return parts.length === 1 ? parts[0]! : sql`(${joinSql(parts, ` ${operator} `)})`;
 }
 
 /** The condition that a column has one of some values of an enum. */
 export const oneOfEnum =
-  (column: string, enumName: string) =>
-  (values: readonly string[], statement: TemporalStatement): string =>
-    `${column} = ANY(${statement.value(values, 'text[]')}::"${enumName}"[])`;
+  (column: Sql, enumName: string) =>
+  (values: readonly string[], statement: TemporalStatement): Sql =>
+    sql`${column} = ANY(${statement.value(values, 'text[]')}::${sqlName(`"${enumName}"[]`)})`;
 
 /** The condition that a text column has one of some values; too many values are an error of `argument`. */
 export const oneOfText =
-  (column: string, argument: string) =>
-  (values: readonly string[], statement: TemporalStatement): string => {
+  (column: Sql, argument: string) =>
+  (values: readonly string[], statement: TemporalStatement): Sql => {
     if (values.length > VALUES_MAXIMUM) throw badInput(argument, `has more than ${VALUES_MAXIMUM} values`);
     const texts = values.map((value) => parseText(value, argument));
-    return `${column} = ANY(${statement.value(texts, 'text[]')})`;
+    return sql`${column} = ANY(${statement.value(texts, 'text[]')})`;
   };
 
 /** The condition of a StringFilter on a text column of collation C. */
 export const textCondition =
-  (column: string) =>
-  (filter: StringConditions, statement: TemporalStatement): string => {
-    const all: string[] = [];
-    if (filter.eq != null) all.push(`${column} = ${statement.value(parseText(filter.eq, 'eq'), 'text')}`);
+  (column: Sql) =>
+  (filter: StringConditions, statement: TemporalStatement): Sql => {
+    const all: Sql[] = [];
+    if (filter.eq != null) all.push(sql`${column} = ${statement.value(parseText(filter.eq, 'eq'), 'text')}`);
     if (filter.in != null) all.push(oneOfText(column, 'in')(filter.in, statement));
     if (filter.contains != null) all.push(contains(column, parseText(filter.contains, 'contains'), statement));
     if (filter.startsWith != null) {
@@ -107,21 +106,21 @@ export const textCondition =
   };
 
 /** The condition that a column contains a text. No index serves it: every row that meets the other conditions is read. */
-export const contains = (column: string, text: string, statement: TemporalStatement): string =>
-  `${column} LIKE ${statement.value(`%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`, 'text')}`;
+export const contains = (column: Sql, text: string, statement: TemporalStatement): Sql =>
+  sql`${column} LIKE ${statement.value(`%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`, 'text')}`;
 
 /** The condition that a column starts with a text, as a range, which an index serves in a generic plan too. LIKE would not be. */
-export function startsWith(column: string, prefix: string, statement: TemporalStatement): string {
-  if (prefix === '') return `${column} IS NOT NULL`;
-  return `(${column} >= ${statement.value(prefix, 'text')} AND ${column} < ${statement.value(`${prefix}\u{10FFFF}`, 'text')})`;
+export function startsWith(column: Sql, prefix: string, statement: TemporalStatement): Sql {
+  if (prefix === '') return sql`${column} IS NOT NULL`;
+  return sql`(${column} >= ${statement.value(prefix, 'text')} AND ${column} < ${statement.value(`${prefix}\u{10FFFF}`, 'text')})`;
 }
 
 /** The condition of a DateFilter on a day column. */
 export const dayCondition =
-  (column: string) =>
-  (filter: DateConditions, statement: TemporalStatement): string => {
-    const all: string[] = [];
-    if (filter.gte != null) all.push(`${column} >= ${statement.value(filter.gte, 'date')}`);
-    if (filter.lte != null) all.push(`${column} <= ${statement.value(filter.lte, 'date')}`);
+  (column: Sql) =>
+  (filter: DateConditions, statement: TemporalStatement): Sql => {
+    const all: Sql[] = [];
+    if (filter.gte != null) all.push(sql`${column} >= ${statement.value(filter.gte, 'date')}`);
+    if (filter.lte != null) all.push(sql`${column} <= ${statement.value(filter.lte, 'date')}`);
     return join(all, 'AND');
   };

@@ -1,4 +1,5 @@
 import { isDay } from '../time/day.ts';
+import { joinSql, sql, type Sql } from '../sql/sql.ts';
 import type { TemporalStatement } from '../time/temporal.ts';
 import { badInput } from './errors.ts';
 
@@ -34,7 +35,7 @@ export const enumKey = (enumName: string, values: readonly string[]): KeyType =>
 
 /** One sort key of a list: an expression that is never null. The last sort key of an order is unique. */
 export interface SortKey {
-  readonly sql: string;
+  readonly sql: Sql;
   readonly type: KeyType;
   readonly descending?: boolean;
 }
@@ -97,7 +98,7 @@ function checkSize(argument: string, size: number | null | undefined) {
 
 /** Identifies a list and its order, so that a cursor is used only where it was made. */
 const signature = (list: string, order: readonly SortKey[]) =>
-  `${list}:${order.map(({ sql, descending }) => `${descending ? '-' : ''}${sql}`).join(',')}`;
+  `${list}:${order.map((key) => `${key.descending ? '-' : ''}${key.sql}`).join(',')}`;
 
 /** A short hash: it tells lists apart and protects nothing. */
 function shortHash(text: string): string {
@@ -142,21 +143,25 @@ export function beyond(
   keys: readonly string[],
   side: 'after' | 'before',
   statement: TemporalStatement,
-): string[] {
+): Sql[] {
   const values = keys.map((key, i) => statement.value(key, order[i]!.type.name));
-  const operators = order.map((key) => ((key.descending ?? false) === (side === 'before') ? '>' : '<'));
+  const operators = order.map((key) => ((key.descending ?? false) === (side === 'before') ? sql`>` : sql`<`));
   const starts = operators.flatMap((operator, i) => (operator === operators[i - 1] ? [] : [i]));
   return starts
     .map((start, i) => {
       const end = starts[i + 1] ?? order.length;
-      const same = order.slice(0, start).map(({ sql }, k) => `${sql} = ${values[k]}`);
-      const compared = order.slice(start, end).map(({ sql }) => sql);
-      const comparison = `(${compared.join(', ')}) ${operators[start]} (${values.slice(start, end).join(', ')})`;
-      return [...same, comparison].join(' AND ');
+      const same = order.slice(0, start).map((key, k) => sql`${key.sql} = ${values[k]!}`);
+      const compared = order.slice(start, end).map((key) => key.sql);
+      const to = values.slice(start, end);
+      const comparison = sql`(${joinSql(compared, ', ')}) ${operators[start]!} (${joinSql(to, ', ')})`;
+      return joinSql([...same, comparison], ' AND ');
     })
     .toReversed();
 }
 
 /** ORDER BY, in the direction in which the rows are read. */
-export const orderBy = (order: readonly SortKey[], backward: boolean): string =>
-  order.map(({ sql, descending }) => `${sql} ${(descending ?? false) === backward ? 'ASC' : 'DESC'}`).join(', ');
+export const orderBy = (order: readonly SortKey[], backward: boolean): Sql =>
+  joinSql(
+    order.map((key) => sql`${key.sql} ${(key.descending ?? false) === backward ? sql`ASC` : sql`DESC`}`),
+    ', ',
+  );

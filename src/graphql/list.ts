@@ -29,7 +29,7 @@ export interface NestedSourceRequest<Args> extends SourceRequest<Args> {
 export interface ListDefinition<Args, Request = SourceRequest<Args>> {
   /** Names the list in its cursors. */
   readonly name: string;
-  readonly columns: string;
+  readonly columns: Sql;
   /** A scope that a viewer may hold for some units only: the list then has only what is of those. */
   readonly scope?: Scope;
   readonly source: (request: Request) => ListSource;
@@ -71,7 +71,7 @@ function listOf<Row extends object, Args extends object>(
     context: Context,
     args: Args,
     parents: readonly number[],
-    textOf: (place: Pick<NestedSourceRequest<Args>, 'statement' | 'parent' | 'covered'>) => string,
+    textOf: (place: Pick<NestedSourceRequest<Args>, 'statement' | 'parent' | 'covered'>) => Sql,
     mode?: PlanMode,
   ) => {
     const covered = scope ? await reach(context, scope) : 'everywhere';
@@ -81,8 +81,7 @@ function listOf<Row extends object, Args extends object>(
       (statement) => {
         const keys = nested && statement.value(parents, 'int[]');
         const text = textOf({ statement, parent: sql`p.key`, covered });
-        // what a list declares is text of the program: its columns, order and conditions
-        return (keys ? underParents(keys, text) : text) as Sql;
+        return keys ? underParents(keys, text) : text;
       },
     );
     return nested ? rowsOfEach(parents, rows, 'parentKey') : [rows];

@@ -1,10 +1,11 @@
+import { joinSql, sql, type Sql } from '../sql/sql.ts';
 import type { TemporalStatement } from '../time/temporal.ts';
 import { beyond, orderBy, type SortKey, type Window } from './keyset.ts';
 
 /** FROM and WHERE of some rows. */
 export interface RowPart {
-  readonly from: string;
-  readonly where: readonly string[];
+  readonly from: Sql;
+  readonly where: readonly Sql[];
 }
 
 export interface RowSource extends RowPart {
@@ -22,7 +23,7 @@ export interface ListSource extends RowSource {
    * large table, where a few rows are best looked up and sorted. `useLookupWhen` is SQL about the parameters alone, which
    * decides between the two once for each page.
    */
-  readonly orderedScan?: () => RowSource & { readonly useLookupWhen: string };
+  readonly orderedScan?: () => RowSource & { readonly useLookupWhen: Sql };
 }
 
 /** The rows of a table of versions, of which `alias` is one, in the parts in which they are believed at the moment. */
@@ -34,7 +35,7 @@ export const inBelievedParts = (statement: TemporalStatement, alias: string, { f
 
 /** A page of a list: the columns of its rows, the order of the list, and which rows are asked for. */
 export interface PageShape {
-  readonly columns: string;
+  readonly columns: Sql;
   readonly order: readonly SortKey[];
   readonly window: Window;
 }
@@ -42,44 +43,45 @@ export interface PageShape {
 /** The part of the order that a page is read from, in SQL. */
 interface Bounds {
   /** Conditions that share no row, one of which a row must meet; none: reading starts at an end of the list. */
-  readonly starts: readonly string[];
+  readonly starts: readonly Sql[];
   /** The condition beyond which reading stops, if there is one. */
-  readonly stop: readonly string[];
-  readonly limit: string;
+  readonly stop: readonly Sql[];
+  readonly limit: Sql;
 }
 
 /** SELECT of one page, with one row more if there is one. The values of the page come before those of its source. */
-export function pageText(shape: PageShape, statement: TemporalStatement, sourceOf: () => ListSource): string {
+export function pageText(shape: PageShape, statement: TemporalStatement, sourceOf: () => ListSource): Sql {
   const bounds = boundsOf(shape, statement);
   const { orderedScan, ...lookup } = sourceOf();
   if (!orderedScan) return mergedText(shape, bounds, lookup);
   const { useLookupWhen, ...scan } = orderedScan();
   const few = mergedText(shape, bounds, { from: lookup.from, where: [useLookupWhen, ...lookup.where] });
-  const many = mergedText(shape, bounds, { from: scan.from, where: [`NOT (${useLookupWhen})`, ...scan.where] });
-  return `SELECT * FROM (
+  const many = mergedText(shape, bounds, { from: scan.from, where: [sql`NOT (${useLookupWhen})`, ...scan.where] });
+  return sql`SELECT * FROM (
   SELECT f.*, row_number() OVER () AS "place" FROM (${few}) f
   UNION ALL SELECT m.*, row_number() OVER () FROM (${many}) m
 ) either ORDER BY "place"`;
 }
 
 /** SELECT of how many rows there are, all pages together. */
-export const countText = ({ from, where }: RowPart): string =>
-  `SELECT count(*)::int AS "count" FROM ${from} WHERE ${where.join(' AND ')}`;
+export const countText = ({ from, where }: RowPart): Sql =>
+  sql`SELECT count(*)::int AS "count" FROM ${from} WHERE ${joinSql(where, ' AND ')}`;
 
 /** SELECT of the same for each of several parents, whose keys the placeholder gives; `text` calls them `p.key`. */
-export const underParents = (keys: string, text: string): string =>
-  `SELECT p.key AS "parentKey", t.* FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL (${text}) t`;
+export const underParents = (keys: Sql, text: Sql): Sql =>
+  sql`SELECT p.key AS "parentKey", t.* FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL (${text}) t`;
 
 function boundsOf({ order, window }: PageShape, statement: TemporalStatement): Bounds {
   const limit = statement.value(window.size + 1, 'int');
   const after = window.after ? beyond(order, window.after, 'after', statement) : [];
   const before = window.before ? beyond(order, window.before, 'before', statement) : [];
   const [starts, end] = window.backward ? [before, after] : [after, before];
-  return { starts, stop: end.length > 0 ? [`(${end.map((part) => `(${part})`).join(' OR ')})`] : [], limit };
+  const ends = end.map((part) => sql`(${part})`);
+  return { starts, stop: ends.length > 0 ? [sql`(${joinSql(ends, ' OR ')})`] : [], limit };
 }
 
 /** SELECT of a page, merged from the parts of its source and of its start. */
-function mergedText(shape: PageShape, bounds: Bounds, { from, where, disjointParts = [] }: RowSource): string {
+function mergedText(shape: PageShape, bounds: Bounds, { from, where, disjointParts = [] }: RowSource): Sql {
   const { order, window } = shape;
   const whole = disjointParts.length > 0 ? disjointParts : [{ from, where }];
   const parts =
@@ -87,23 +89,29 @@ function mergedText(shape: PageShape, bounds: Bounds, { from, where, disjointPar
       ? whole.flatMap((part) => bounds.starts.map((start) => ({ ...part, where: [...part.where, start] })))
       : whole;
   if (parts.length === 1) return partText(shape, bounds, parts[0]!);
-  const keyColumns = order.map(({ sql }, i) => `, ${sql} AS "key${i}"`).join('');
+  const keyColumns = joinSql(
+    order.map((key, i) => sql`, ${key.sql} AS "key${i}"`),
+    '',
+  );
   const inOrder = orderBy(
-    order.map((key, i) => ({ ...key, sql: `"key${i}"` })),
+    order.map((key, i) => ({ ...key, sql: sql`"key${i}"` })),
     window.backward,
   );
-  return `SELECT * FROM (${parts.map((part) => `(${partText(shape, bounds, part, keyColumns)})`).join('\n  UNION ALL ')}) parts
+  const read = parts.map((part) => sql`(${partText(shape, bounds, part, keyColumns)})`);
+  return sql`SELECT * FROM (${joinSql(read, '\n  UNION ALL ')}) parts
 ORDER BY ${inOrder} LIMIT ${bounds.limit}`;
 }
 
-const partText = (
+function partText(
   { columns, order, window }: PageShape,
   { stop, limit }: Bounds,
   { from, where }: RowPart,
-  keyColumns = '',
-): string =>
-  `SELECT ${columns}, to_json(ARRAY[${order.map(({ sql }) => `(${sql})::text`).join(', ')}])::text AS "keys"${keyColumns}
+  keyColumns = sql``,
+): Sql {
+  const keys = order.map((key) => sql`(${key.sql})::text`);
+  return sql`SELECT ${columns}, to_json(ARRAY[${joinSql(keys, ', ')}])::text AS "keys"${keyColumns}
 FROM ${from}
-WHERE ${[...where, ...stop].join(' AND ')}
+WHERE ${joinSql([...where, ...stop], ' AND ')}
 ORDER BY ${orderBy(order, window.backward)}
 LIMIT ${limit}`;
+}

@@ -39,14 +39,14 @@ function placesOf<Place extends keyof Places>(place: Place): Places[Place] {
 export const officerExists = (officer: Sql): Sql => placesOf('officerExists')(officer);
 
 /** The condition that the unit whose id the expression gives is covered. */
-export const unitCovered = (statement: TemporalStatement, unit: string, covered: Covered): Sql =>
-  covered === 'everywhere' ? sql`TRUE` : sql`${unit as Sql} = ANY(${statement.value(covered, 'int[]')})`;
+export const unitCovered = (statement: TemporalStatement, unit: Sql, covered: Covered): Sql =>
+  covered === 'everywhere' ? sql`TRUE` : sql`${unit} = ANY(${statement.value(covered, 'int[]')})`;
 
 /** The condition that the officer whose id the expression gives belongs to a covered unit. */
-export const officerCovered = (statement: TemporalStatement, officer: string, covered: Covered): Sql =>
+export const officerCovered = (statement: TemporalStatement, officer: Sql, covered: Covered): Sql =>
   covered === 'everywhere'
     ? sql`TRUE`
-    : sql`${placesOf('homeOf')(statement, officer as Sql)} = ANY(${statement.value(covered, 'int[]')})`;
+    : sql`${placesOf('homeOf')(statement, officer)} = ANY(${statement.value(covered, 'int[]')})`;
 
 /** The condition that a thing is covered, by the SQL expression of its id. */
 export type CoveredCondition = (statement: TemporalStatement, id: Sql, covered: Covered) => Sql;

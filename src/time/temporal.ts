@@ -101,9 +101,9 @@ export class TemporalStatement {
    * A column of the present row of a table, whatever moment is asked about: of the rows `v` that meet the condition and are
    * believed now, the row of today, else the last before today, else the first after it.
    */
-  present(table: string, condition: string, column: string): Sql {
+  present(table: string, condition: Sql, column: string): Sql {
     const now = (this.#today ??= this.value(today(), 'date'));
-    return sql`(SELECT v.${sqlName(column)} FROM ${sqlName(table)} v WHERE ${condition as Sql} AND ${believedNow('v')}
+    return sql`(SELECT v.${sqlName(column)} FROM ${sqlName(table)} v WHERE ${condition} AND ${believedNow('v')}
 ORDER BY v.valid_from > ${now}, abs(v.valid_from - ${now}) LIMIT 1)`;
   }
 

@@ -2,13 +2,14 @@
 import { expect, it } from '@jest/globals';
 import { DateFilter, dayCondition } from '../../src/graphql/filters.ts';
 import { filterOfficersBy } from '../../src/modules/officers/officer.lists.ts';
+import { sql } from '../../src/sql/sql.ts';
 import { createOfficer } from '../support/factories.ts';
 
 filterOfficersBy(
   'firstOn',
   { type: DateFilter, description: 'By the first day on record.' },
   (officer, days, statement) =>
-    `${officer} IN (SELECT v.officer_id FROM officer_version v WHERE ${dayCondition('v.valid_from')(days, statement)})`,
+    sql`${officer} IN (SELECT v.officer_id FROM officer_version v WHERE ${dayCondition(sql`v.valid_from`)(days, statement)})`,
 );
 
 // the schema is made when the server is imported, with what has been added until then

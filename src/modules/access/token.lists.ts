@@ -1,3 +1,4 @@
+import { sql } from '../../sql/sql.ts';
 import { rootList } from '../../graphql/list.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import {
@@ -17,10 +18,10 @@ export const tokenList = rootList<TokenRow, object>({
   // the last use of a token is stored without a change
   uncached: true,
   source: ({ statement, covered }) => ({
-    from: 'token t',
+    from: sql`token t`,
     where: [tokenCovered(statement, covered)],
   }),
-  order: () => [{ sql: 't.id', type: KEY.int }],
+  order: () => [{ sql: sql`t.id`, type: KEY.int }],
 });
 
 /** All grants, in the order in which they were granted. */
@@ -30,8 +31,8 @@ export const grantList = rootList<GrantRow, object>({
   scope: 'access:admin',
   uncached: true,
   source: ({ statement, covered }) => ({
-    from: 'access_grant g',
+    from: sql`access_grant g`,
     where: [grantCovered(statement, covered)],
   }),
-  order: () => [{ sql: 'g.id', type: KEY.int }],
+  order: () => [{ sql: sql`g.id`, type: KEY.int }],
 });

@@ -14,8 +14,8 @@ const conditions: Conditions<Filter> = {
     const { typename, key } = parseGlobalId(id, 'subject');
     return sql`(c.subject_type = ${statement.value(typename, 'text')} AND c.subject_id = ${statement.value(key, 'int')})`;
   },
-  subjectType: oneOfText('c.subject_type', 'subjectType'),
-  operation: oneOfText('c.operation', 'operation'),
+  subjectType: oneOfText(sql`c.subject_type`, 'subjectType'),
+  operation: oneOfText(sql`c.operation`, 'operation'),
   actor: (actor, statement) => sql`c.actor = ${statement.value(parseText(actor, 'actor'), 'text')}`,
   // starts reading at the position of the instant: positions and instants increase together
   since: (instant, statement) =>
@@ -28,12 +28,12 @@ export const changeList = rootList<ChangeRow, { filter?: Filter | null | undefin
   columns: CHANGE_COLUMNS,
   scope: 'change:read',
   source: ({ statement, args: { filter }, covered }) => ({
-    from: 'change c',
+    from: sql`change c`,
     where: [
       subjectCovered(statement, covered),
       statement.recorded('c', 'at'),
       conditionOf(filter, conditions, statement),
     ],
   }),
-  order: () => [{ sql: 'c.position', type: KEY.bigint }],
+  order: () => [{ sql: sql`c.position`, type: KEY.bigint }],
 });

@@ -5,7 +5,7 @@ import { inBelievedParts } from '../../graphql/page-sql.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { conditionOf, oneOfEnum, textCondition, type Conditions } from '../../graphql/filters.ts';
 import { KEY, type SortKey } from '../../graphql/keyset.ts';
-import { sql, type Sql } from '../../sql/sql.ts';
+import { joinSql, sql, type Sql } from '../../sql/sql.ts';
 import { subtreeWithClosed } from '../units/unit.tree.ts';
 import type { HonorFilterShape } from './honor.inputs.ts';
 import { honorColumns, type HonorRow } from './honor.loaders.ts';
@@ -24,11 +24,11 @@ const awardedYear = (year: number, statement: TemporalStatement): Sql => {
 };
 
 const conditions: Conditions<HonorFilterShape> = {
-  title: textCondition('h.title COLLATE "C"'),
-  kind: oneOfEnum('h.kind', 'HonorKind'),
-  level: oneOfEnum('h.level', 'HonorLevel'),
-  meritClass: oneOfEnum('h.merit_class', 'MeritClass'),
-  status: oneOfEnum('h.status', 'HonorStatus'),
+  title: textCondition(sql`h.title COLLATE "C"`),
+  kind: oneOfEnum(sql`h.kind`, 'HonorKind'),
+  level: oneOfEnum(sql`h.level`, 'HonorLevel'),
+  meritClass: oneOfEnum(sql`h.merit_class`, 'MeritClass'),
+  status: oneOfEnum(sql`h.status`, 'HonorStatus'),
   program: (id, statement) => sql`h.program_id = ${statement.value(parseIdOf('HonorProgram', id, 'program'), 'int')}`,
   awardedYear,
 };
@@ -36,7 +36,7 @@ const conditions: Conditions<HonorFilterShape> = {
 /** By the first day of the day, month or year of the award, latest first; an award without a known day comes last. */
 const ORDER: readonly SortKey[] = [
   { sql: AWARDED, type: KEY.day, descending: true },
-  { sql: 'h.honor_id', type: KEY.int },
+  { sql: sql`h.honor_id`, type: KEY.int },
 ];
 
 const which = (statement: TemporalStatement, filter: Filtered['filter']) => [
@@ -49,7 +49,7 @@ export const honorList = rootList<HonorRow, Filtered>({
   name: 'honors',
   columns: honorColumns,
   source: ({ statement, args: { filter } }) =>
-    inBelievedParts(statement, 'h', { from: 'honor_version h', where: which(statement, filter) }),
+    inBelievedParts(statement, 'h', { from: sql`honor_version h`, where: which(statement, filter) }),
   order: () => ORDER,
 });
 
@@ -59,7 +59,7 @@ export const programHonorList = nestedList<HonorRow, object>({
   columns: honorColumns,
   source: ({ statement, parent }) =>
     inBelievedParts(statement, 'h', {
-      from: 'honor_version h',
+      from: sql`honor_version h`,
       where: [sql`h.program_id = ${parent}`, ...which(statement, null)],
     }),
   order: () => ORDER,
@@ -79,13 +79,13 @@ export const nomineeList = nestedList<HonorRow, object>({
     where: [
       sql`h.program_id = ${parent}`,
       ...which(statement, null),
-      `h.status IN ('NOMINATED', 'UNDER_PUBLIC_NOTICE')`,
+      sql`h.status IN ('NOMINATED', 'UNDER_PUBLIC_NOTICE')`,
     ],
   }),
   order: () => [
     { sql: MEETS, type: KEY.int, descending: true },
-    { sql: 'coalesce(h.nominated_on, h.valid_from)', type: KEY.day },
-    { sql: 'h.honor_id', type: KEY.int },
+    { sql: sql`coalesce(h.nominated_on, h.valid_from)`, type: KEY.day },
+    { sql: sql`h.honor_id`, type: KEY.int },
   ],
 });
 
@@ -94,7 +94,7 @@ export const officerHonorList = nestedList<HonorRow, Filtered>({
   name: 'officerHonors',
   columns: honorColumns,
   source: ({ statement, args: { filter }, parent }) => ({
-    from: 'honor_recipient r JOIN honor_version h ON h.honor_id = r.honor_id',
+    from: sql`honor_recipient r JOIN honor_version h ON h.honor_id = r.honor_id`,
     where: [sql`r.officer_id = ${parent}`, ...which(statement, filter)],
   }),
   order: () => ORDER,
@@ -121,10 +121,10 @@ export const unitHonorList = nestedList<HonorRow, Filtered & { includeSubunits?:
  * The condition that the officer whose id the column gives is a recipient of an honor that matches the filter on the day.
  * Default status: CONFERRED. The condition uses the aliases `h` and `r`: the column must not be of a table with one of them.
  */
-export function honorExists(officer: string, filter: HonorFilterShape, statement: TemporalStatement): string {
+export function honorExists(officer: Sql, filter: HonorFilterShape, statement: TemporalStatement): Sql {
   const wanted = namesStatus(filter) ? filter : { ...filter, status: ['CONFERRED' as const] };
-  return `EXISTS (SELECT 1 FROM honor_recipient r JOIN honor_version h ON h.honor_id = r.honor_id
-WHERE r.officer_id = ${officer} AND ${which(statement, wanted).join(' AND ')})`;
+  return sql`EXISTS (SELECT 1 FROM honor_recipient r JOIN honor_version h ON h.honor_id = r.honor_id
+WHERE r.officer_id = ${officer} AND ${joinSql(which(statement, wanted), ' AND ')})`;
 }
 
 const namesStatus = ({ status, and, or, not }: HonorFilterShape): boolean =>

@@ -1,4 +1,4 @@
-import { sql, type Sql } from '../../sql/sql.ts';
+import { joinSql, sql, type Sql } from '../../sql/sql.ts';
 import type { InputRef } from '@pothos/core';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { parseIdOf, parseText } from '../../graphql/arguments.ts';
@@ -30,25 +30,25 @@ interface ListArguments {
 
 const SEARCH_MAXIMUM = 64;
 const OFFICER = sql`o.officer_id`;
-const ALL = 'TRUE';
+const ALL = sql`TRUE`;
 
 /** The officer has an assignment of the day that meets a condition on `a`. */
-const assigned = (statement: TemporalStatement, condition: string, join = ''): string =>
-  `${OFFICER} IN (SELECT a.officer_id FROM assignment_version a ${join} WHERE ${condition} AND ${statement.holds('a')})`;
+const assigned = (statement: TemporalStatement, condition: Sql, join = sql``): Sql =>
+  sql`${OFFICER} IN (SELECT a.officer_id FROM assignment_version a ${join} WHERE ${condition} AND ${statement.holds('a')})`;
 
 /** What a search text is taken for: conditions on `o`. Whoever meets one of them is found. */
-function readingsOf({ typed, pinyin, chinese }: Search, statement: TemporalStatement): readonly string[] {
+function readingsOf({ typed, pinyin, chinese }: Search, statement: TemporalStatement): readonly Sql[] {
   if (chinese) {
     // its characters are looked up in an index, then their order is
-    const characters = `string_to_array(o.name, NULL) @> string_to_array(${statement.value(typed, 'text')}, NULL)`;
-    return [`(${characters} AND ${contains('o.name', typed, statement)})`];
+    const characters = sql`string_to_array(o.name, NULL) @> string_to_array(${statement.value(typed, 'text')}, NULL)`;
+    return [sql`(${characters} AND ${contains(sql`o.name`, typed, statement)})`];
   }
   // pinyin without a blank starts the joined form wherever it starts the spaced one
-  const pinyinColumns = pinyin.includes(' ') ? ['o.name_pinyin'] : ['o.name_joined', 'o.name_initials'];
+  const pinyinColumns = pinyin.includes(' ') ? [sql`o.name_pinyin`] : [sql`o.name_joined`, sql`o.name_initials`];
   return [
     ...pinyinColumns.map((column) => startsWith(column, pinyin, statement)),
-    ...[...new Set([typed, typed.toUpperCase()])].map((number) => startsWith('o.police_number', number, statement)),
-    startsWith('o.name', typed, statement),
+    ...[...new Set([typed, typed.toUpperCase()])].map((number) => startsWith(sql`o.police_number`, number, statement)),
+    startsWith(sql`o.name`, typed, statement),
   ];
 }
 
@@ -60,9 +60,9 @@ function searchOf(text: string): Search | null {
   return search;
 }
 
-function searchCondition(text: string, statement: TemporalStatement): string {
+function searchCondition(text: string, statement: TemporalStatement): Sql {
   const search = searchOf(text);
-  return search ? `(${readingsOf(search, statement).join(' OR ')})` : ALL;
+  return search ? sql`(${joinSql(readingsOf(search, statement), ' OR ')})` : ALL;
 }
 
 /** The longest beginning that the names of very many share, as `zhang`. */
@@ -81,19 +81,19 @@ const isShared = ({ pinyin, chinese }: Search): boolean =>
  * all and put them in order would grow with the force. Joined pinyin starts with the text where the spaced one starts with
  * it under some spacing, and each of these is a range of the order.
  */
-function searchParts(search: Search, statement: TemporalStatement, where: readonly string[]): RowPart[] {
-  const from = 'officer_version o';
+function searchParts(search: Search, statement: TemporalStatement, where: readonly Sql[]): RowPart[] {
+  const from = sql`officer_version o`;
   const letters = Array.from(search.pinyin);
   const [joined, initials, ...others] = readingsOf(search, statement);
-  const not = (readings: readonly string[]) => readings.map((reading) => `(${reading}) IS NOT TRUE`);
+  const not = (readings: readonly Sql[]) => readings.map((reading) => sql`(${reading}) IS NOT TRUE`);
   return statement.believedParts('o').flatMap((part) => [
     ...spaced(letters).map((way) => ({
       from,
-      where: [...where, part, startsWith('o.name_pinyin', way, statement)],
+      where: [...where, part, startsWith(sql`o.name_pinyin`, way, statement)],
     })),
     // who has one letter for initials has it for the first of the name
     ...(letters.length > 1
-      ? [{ from: foundFirst(statement, `${part} AND ${initials}`), where: [...where, ...not([joined!])] }]
+      ? [{ from: foundFirst(statement, sql`${part} AND ${initials!}`), where: [...where, ...not([joined!])] }]
       : []),
     ...others.map((reading, i) => ({
       from,
@@ -107,36 +107,39 @@ function searchParts(search: Search, statement: TemporalStatement, where: readon
  * are, would read all officers in order until it has met a page of them; but who is in one unit or has one name may stand
  * at the end.
  */
-const foundFirst = (statement: TemporalStatement, condition: string): string =>
-  `(SELECT * FROM officer_version o WHERE ${statement.holds('o')} AND ${condition} OFFSET 0) o`;
+const foundFirst = (statement: TemporalStatement, condition: Sql): Sql =>
+  sql`(SELECT * FROM officer_version o WHERE ${statement.holds('o')} AND ${condition} OFFSET 0) o`;
 
 const conditions: Conditions<Filter> = {
   search: searchCondition,
-  policeNumber: textCondition('o.police_number'),
-  category: oneOfEnum('o.category', 'OfficerCategory'),
-  status: oneOfEnum('o.status', 'OfficerStatus'),
-  rank: oneOfEnum('o.rank', 'PoliceRank'),
-  joinedOn: dayCondition('o.joined_on'),
+  policeNumber: textCondition(sql`o.police_number`),
+  category: oneOfEnum(sql`o.category`, 'OfficerCategory'),
+  status: oneOfEnum(sql`o.status`, 'OfficerStatus'),
+  rank: oneOfEnum(sql`o.rank`, 'PoliceRank'),
+  joinedOn: dayCondition(sql`o.joined_on`),
   unit: (id, statement) =>
-    assigned(statement, `a.kind = 'PRIMARY' AND a.unit_id = ${statement.value(parseIdOf('Unit', id, 'unit'), 'int')}`),
+    assigned(
+      statement,
+      sql`a.kind = 'PRIMARY' AND a.unit_id = ${statement.value(parseIdOf('Unit', id, 'unit'), 'int')}`,
+    ),
   within: (id, statement) => {
     const root = statement.value(parseIdOf('Unit', id, 'within'), 'int');
-    return assigned(statement, `a.kind = 'PRIMARY' AND ${withinSubtree(statement, sql`a.unit_id`, root)}`);
+    return assigned(statement, sql`a.kind = 'PRIMARY' AND ${withinSubtree(statement, sql`a.unit_id`, root)}`);
   },
   unitCategory: (categories, statement) =>
     assigned(
       statement,
-      `a.kind = 'PRIMARY' AND ${oneOfEnum('u.category', 'UnitCategory')(categories, statement)}`,
-      `JOIN unit_version u ON u.unit_id = a.unit_id AND ${statement.holds('u')}`,
+      sql`a.kind = 'PRIMARY' AND ${oneOfEnum(sql`u.category`, 'UnitCategory')(categories, statement)}`,
+      sql`JOIN unit_version u ON u.unit_id = a.unit_id AND ${statement.holds('u')}`,
     ),
-  role: (roles, statement) => assigned(statement, oneOfEnum('a.role', 'AssignmentRole')(roles, statement)),
+  role: (roles, statement) => assigned(statement, oneOfEnum(sql`a.role`, 'AssignmentRole')(roles, statement)),
 };
 
 /** Adds a field to OfficerFilter: its condition is SQL about the officer whose id the expression `officer` gives. */
 export function filterOfficersBy<Value>(
   name: string,
   field: { type: InputRef<Value>; description: string },
-  condition: (officer: string, value: Value, statement: TemporalStatement) => string,
+  condition: (officer: Sql, value: Value, statement: TemporalStatement) => Sql,
 ): void {
   addedFilterFields.set(name, field);
   Object.assign(conditions, {
@@ -147,21 +150,21 @@ export function filterOfficersBy<Value>(
 // What stands here for a missing value stands in the indexes of these orders too (migration officer_orders).
 const ORDERS = {
   NAME: [
-    { sql: 'o.name_pinyin', type: KEY.text },
-    { sql: 'o.name', type: KEY.text },
+    { sql: sql`o.name_pinyin`, type: KEY.text },
+    { sql: sql`o.name`, type: KEY.text },
   ],
-  STROKES: [{ sql: 'o.name_strokes', type: KEY.text }],
-  POLICE_NUMBER: [{ sql: String.raw`coalesce(o.police_number, E'\U0010FFFF')`, type: KEY.text }],
+  STROKES: [{ sql: sql`o.name_strokes`, type: KEY.text }],
+  POLICE_NUMBER: [{ sql: sql`coalesce(o.police_number, E'\\U0010FFFF')`, type: KEY.text }],
   // the enum has the highest rank first
   RANK: [
-    { sql: '(o.rank IS NOT NULL)', type: KEY.boolean, descending: true },
+    { sql: sql`(o.rank IS NOT NULL)`, type: KEY.boolean, descending: true },
     {
-      sql: `coalesce(o.rank, 'COMMISSIONER_GENERAL')`,
+      sql: sql`coalesce(o.rank, 'COMMISSIONER_GENERAL')`,
       type: enumKey('PoliceRank', POLICE_RANK.values),
       descending: true,
     },
   ],
-  JOINED_ON: [{ sql: `coalesce(o.joined_on, 'infinity')`, type: KEY.openDay }],
+  JOINED_ON: [{ sql: sql`coalesce(o.joined_on, 'infinity')`, type: KEY.openDay }],
 };
 const ID: SortKey = { sql: OFFICER, type: KEY.int };
 
@@ -170,10 +173,10 @@ const isByName = (orders: ListArguments['orderBy']): boolean => (orders?.[0]?.fi
 const order = ({ orderBy }: ListArguments) => sortKeys(orderBy, 'NAME', ORDERS, ID);
 
 /** The officers of a large subtree, a page of whom is soon met in any order. */
-const orderedScan = (statement: TemporalStatement, root: Sql, where: readonly string[]) => ({
+const orderedScan = (statement: TemporalStatement, root: Sql, where: readonly Sql[]) => ({
   useLookupWhen: isSmall(statement, root),
   ...inBelievedParts(statement, 'o', {
-    from: 'officer_version o',
+    from: sql`officer_version o`,
     where: [
       ...where,
       liesWithin(
@@ -193,7 +196,7 @@ export const officerList = rootList<OfficerRow, ListArguments>({
   source: ({ statement, args: { filter, orderBy }, reading }) => {
     const { search, unit, within, ...others } = filter ?? {};
     const everybody = {
-      from: 'officer_version o',
+      from: sql`officer_version o`,
       where: [statement.holds('o'), conditionOf(others, conditions, statement)],
     };
     if (reading === 'page' && search != null && unit == null && within == null && isByName(orderBy)) {
@@ -209,7 +212,7 @@ export const officerList = rootList<OfficerRow, ListArguments>({
     const lookup = {
       from: foundFirst(statement, few),
       where,
-      disjointParts: parts.map((part) => ({ from: foundFirst(statement, `${part} AND ${few}`), where })),
+      disjointParts: parts.map((part) => ({ from: foundFirst(statement, sql`${part} AND ${few}`), where })),
     };
     if (within == null || search != null || unit != null) return lookup;
     return {
@@ -228,9 +231,9 @@ export const unitOfficerList = nestedList<OfficerRow, ListArguments & { readonly
   source: ({ statement, args: { filter, includeSubunits }, parent: unit }) => {
     const where = [statement.holds('o'), conditionOf(filter, conditions, statement)];
     return {
-      from: `(SELECT ${includeSubunits ? subtreeIds(statement, unit) : `ARRAY[${unit}]`} AS ids OFFSET 0) AS units
+      from: sql`(SELECT ${includeSubunits ? subtreeIds(statement, unit) : sql`ARRAY[${unit}]`} AS ids OFFSET 0) AS units
 CROSS JOIN assignment_version a JOIN officer_version o ON o.officer_id = a.officer_id`,
-      where: [`a.unit_id = ANY(units.ids) AND a.kind = 'PRIMARY'`, statement.holds('a'), ...where],
+      where: [sql`a.unit_id = ANY(units.ids) AND a.kind = 'PRIMARY'`, statement.holds('a'), ...where],
       ...(includeSubunits && { orderedScan: () => orderedScan(statement, unit, where) }),
     };
   },

@@ -23,11 +23,11 @@ export const personalReadList = rootList<PersonalReadRow, { filter?: Filter | nu
   // a read is stored without a change
   uncached: true,
   source: ({ statement, args: { filter }, covered }) => ({
-    from: 'personal_read r',
+    from: sql`personal_read r`,
     where: [readCovered(statement, covered), statement.recorded('r', 'at'), conditionOf(filter, conditions, statement)],
   }),
   order: () => [
-    { sql: 'r.at', type: KEY.instant },
-    { sql: 'r.id', type: KEY.bigint },
+    { sql: sql`r.at`, type: KEY.instant },
+    { sql: sql`r.id`, type: KEY.bigint },
   ],
 });

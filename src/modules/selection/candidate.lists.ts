@@ -92,15 +92,15 @@ export const candidateList = nestedList<CandidateRow, Which>({
   source: ({ statement, args: { category, includeIneligible }, parent: round, covered }) => ({
     from: sql`${candidates(statement, round, officersByCategory(statement, sql`round.unit_id`, covered))} AS c`,
     where: [
-      includeIneligible ? 'TRUE' : 'c.eligible',
-      ...(category ? [oneOfEnum('c.category', 'UnitCategory')(category, statement)] : []),
+      includeIneligible ? sql`TRUE` : sql`c.eligible`,
+      ...(category ? [oneOfEnum(sql`c.category`, 'UnitCategory')(category, statement)] : []),
     ],
   }),
   order: () => [
-    { sql: 'c.eligible', type: KEY.boolean, descending: true },
-    { sql: 'CASE WHEN c.eligible THEN (c.score * 100)::int ELSE 0 END', type: KEY.int, descending: true },
-    { sql: 'c.name_pinyin', type: KEY.text },
-    { sql: 'c.name', type: KEY.text },
-    { sql: 'c.officer_id', type: KEY.int },
+    { sql: sql`c.eligible`, type: KEY.boolean, descending: true },
+    { sql: sql`CASE WHEN c.eligible THEN (c.score * 100)::int ELSE 0 END`, type: KEY.int, descending: true },
+    { sql: sql`c.name_pinyin`, type: KEY.text },
+    { sql: sql`c.name`, type: KEY.text },
+    { sql: sql`c.officer_id`, type: KEY.int },
   ],
 });

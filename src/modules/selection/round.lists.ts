@@ -19,13 +19,13 @@ export const unitRoundList = nestedList<RoundRow, Which>({
     from: sql`(SELECT ${includeSubunits ? subtreeIds(statement, unit) : sql`ARRAY[${unit}]`} AS ids OFFSET 0) AS units
 CROSS JOIN ${ROUNDS}`,
     where: [
-      'r.unit_id = ANY(units.ids)',
+      sql`r.unit_id = ANY(units.ids)`,
       statement.holds('v'),
-      ...(status ? [oneOfEnum('v.status', 'SelectionRoundStatus')(status, statement)] : []),
+      ...(status ? [oneOfEnum(sql`v.status`, 'SelectionRoundStatus')(status, statement)] : []),
     ],
   }),
   order: () => [
-    { sql: 'r.opened_on', type: KEY.day, descending: true },
-    { sql: 'r.id', type: KEY.int, descending: true },
+    { sql: sql`r.opened_on`, type: KEY.day, descending: true },
+    { sql: sql`r.id`, type: KEY.int, descending: true },
   ],
 });

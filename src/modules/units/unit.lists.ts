@@ -12,16 +12,16 @@ type Filter = typeof UnitFilter.$inferInput;
 type Order = typeof UnitOrder.$inferInput;
 
 const ORDERS = {
-  CODE: [{ sql: 'u.code', type: KEY.text }],
-  NAME: [{ sql: 'u.name_pinyin', type: KEY.text }],
+  CODE: [{ sql: sql`u.code`, type: KEY.text }],
+  NAME: [{ sql: sql`u.name_pinyin`, type: KEY.text }],
 };
-const ID: SortKey = { sql: 'u.unit_id', type: KEY.int };
+const ID: SortKey = { sql: sql`u.unit_id`, type: KEY.int };
 
 const conditions: Conditions<Filter> = {
-  code: textCondition('u.code'),
-  name: textCondition('u.name COLLATE "C"'),
-  kind: oneOfEnum('u.kind', 'UnitKind'),
-  category: oneOfEnum('u.category', 'UnitCategory'),
+  code: textCondition(sql`u.code`),
+  name: textCondition(sql`u.name COLLATE "C"`),
+  kind: oneOfEnum(sql`u.kind`, 'UnitKind'),
+  category: oneOfEnum(sql`u.category`, 'UnitCategory'),
   within: (id, statement) =>
     withinSubtree(statement, sql`u.unit_id`, statement.value(parseIdOf('Unit', id, 'within'), 'int')),
 };
@@ -37,7 +37,7 @@ export const unitList = rootList<
   columns: unitColumns,
   source: ({ statement, args: { filter } }) =>
     inBelievedParts(statement, 'u', {
-      from: 'unit_version u',
+      from: sql`unit_version u`,
       where: [statement.holds('u'), conditionOf(filter, conditions, statement)],
     }),
   order: ({ orderBy }) => orderOf(orderBy),
@@ -48,8 +48,8 @@ export const childList = nestedList<UnitRow, object>({
   name: 'children',
   columns: unitColumns,
   source: ({ statement, parent }) => ({
-    from: 'unit_version u',
-    where: [`u.parent_id = ${parent}`, statement.holds('u')],
+    from: sql`unit_version u`,
+    where: [sql`u.parent_id = ${parent}`, statement.holds('u')],
   }),
   order: () => orderOf(),
 });
@@ -62,9 +62,9 @@ export const descendantList = nestedList<UnitRow, { maxDepth?: number | null | u
   source: ({ statement, args: { maxDepth }, parent }) => {
     const depth = maxDepth == null ? undefined : statement.value(maxDepth, 'int');
     return {
-      from: `${subtree(statement, parent, depth)} AS sub JOIN unit_version u ON u.unit_id = sub.id`,
-      where: ['sub.depth > 0', statement.holds('u')],
+      from: sql`${subtree(statement, parent, depth)} AS sub JOIN unit_version u ON u.unit_id = sub.id`,
+      where: [sql`sub.depth > 0`, statement.holds('u')],
     };
   },
-  order: () => [{ sql: 'sub.depth', type: KEY.int }, ...orderOf()],
+  order: () => [{ sql: sql`sub.depth`, type: KEY.int }, ...orderOf()],
 });

@@ -32,8 +32,8 @@ const APPEALS = sql`evaluation_appeal a JOIN evaluation_appeal_version v ON v.ap
 /** The condition that appeals are on record for the day, against results that the viewer may read. */
 async function readableAppeals(statement: TemporalStatement, context: Context): Promise<Sql> {
   const covered = await reach(context, 'evaluation:read');
-  return sql`${statement.holds('v')} AND (${unitCovered(statement, 'e.unit_id', covered)}
-  OR ${officerCovered(statement, 'e.officer_id', covered)})`;
+  return sql`${statement.holds('v')} AND (${unitCovered(statement, sql`e.unit_id`, covered)}
+  OR ${officerCovered(statement, sql`e.officer_id`, covered)})`;
 }
 
 /** Appeals by id, as they stood on the day; null for one that had not been filed, or that the viewer may not read. */

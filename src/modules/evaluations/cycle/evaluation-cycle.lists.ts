@@ -10,14 +10,14 @@ import { CYCLE_COLUMNS, type EvaluationCycleRow } from './evaluation-cycle.loade
 type Filter = typeof EvaluationCycleFilter.$inferInput;
 
 const conditions: Conditions<Filter> = {
-  scheme: textCondition('s.key'),
-  subjectKind: oneOfEnum('s.subject_kind', 'EvaluationSubjectKind'),
+  scheme: textCondition(sql`s.key`),
+  subjectKind: oneOfEnum(sql`s.subject_kind`, 'EvaluationSubjectKind'),
   unit: (id, statement) => sql`c.unit_id = ${statement.value(parseIdOf('Unit', id, 'unit'), 'int')}`,
   within: (id, statement) =>
     withinSubtree(statement, sql`c.unit_id`, statement.value(parseIdOf('Unit', id, 'within'), 'int')),
-  status: oneOfEnum('v.status', 'EvaluationCycleStatus'),
-  from: dayCondition('c.from_on'),
-  to: dayCondition('c.to_on'),
+  status: oneOfEnum(sql`v.status`, 'EvaluationCycleStatus'),
+  from: dayCondition(sql`c.from_on`),
+  to: dayCondition(sql`c.to_on`),
 };
 
 /** All cycles there are on the day, the newest period first. */
@@ -30,7 +30,7 @@ JOIN evaluation_scheme s ON s.id = c.scheme_id`,
     where: [statement.holds('v'), conditionOf(filter, conditions, statement)],
   }),
   order: () => [
-    { sql: 'c.from_on', type: KEY.day, descending: true },
-    { sql: 'c.id', type: KEY.int, descending: true },
+    { sql: sql`c.from_on`, type: KEY.day, descending: true },
+    { sql: sql`c.id`, type: KEY.int, descending: true },
   ],
 });

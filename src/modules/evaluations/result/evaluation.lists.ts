@@ -19,8 +19,8 @@ export const cycleEvaluationList = nestedList<EvaluationRow, object>({
     where: [sql`e.cycle_id = ${parent}`, ...evaluationsThere(statement, covered)],
   }),
   order: () => [
-    { sql: 'coalesce(v.rank, 2147483647)', type: KEY.int },
-    { sql: 'e.id', type: KEY.int },
+    { sql: sql`coalesce(v.rank, 2147483647)`, type: KEY.int },
+    { sql: sql`e.id`, type: KEY.int },
   ],
 });
 
@@ -36,8 +36,8 @@ const ofSubject = (name: string, column: Sql) =>
       where: [sql`${column} = ${parent}`, ...evaluationsBegun(statement, covered)],
     }),
     order: () => [
-      { sql: 'e.from_on', type: KEY.day, descending: true },
-      { sql: 'e.id', type: KEY.int, descending: true },
+      { sql: sql`e.from_on`, type: KEY.day, descending: true },
+      { sql: sql`e.id`, type: KEY.int, descending: true },
     ],
   });
 

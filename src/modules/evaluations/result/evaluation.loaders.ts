@@ -40,7 +40,7 @@ export const evaluationsBegun = (statement: TemporalStatement, covered: Covered)
   sql`EXISTS (SELECT 1 FROM evaluation_cycle_version cv WHERE cv.cycle_id = e.cycle_id AND ${statement.begun('cv')})`,
   covered === 'everywhere'
     ? sql`TRUE`
-    : sql`(${unitCovered(statement, 'e.unit_id', covered)} OR ${officerCovered(statement, 'e.officer_id', covered)})`,
+    : sql`(${unitCovered(statement, sql`e.unit_id`, covered)} OR ${officerCovered(statement, sql`e.officer_id`, covered)})`,
 ];
 
 /** The same of any subject: one that came later than the day cannot be shown, nor can its evaluations. */
