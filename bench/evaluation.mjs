@@ -1,7 +1,7 @@
-// npm run bench:evaluation   a cycle of 10,000 officers and 12 indicators over HTTP on a PostgreSQL of its own: opened,
-// scored in batches of 1,000, finalized. Finalizing is measured on dry runs, which do all of it and then roll back, in
-// alternation with what it comes down to in plain SQL: the same rows superseded and written, with floating points and
-// nothing checked. At the end the cycle is finalized in earnest and the registry verified.
+// npm run bench:evaluation   measures a cycle of 10,000 officers and 12 indicators over HTTP on its own PostgreSQL: opened,
+// scored in batches of 1,000, finalized. Finalizing is measured by dry runs, which do everything and then roll back,
+// alternating with plain SQL that supersedes and writes the same rows with floating point and without checks. At the
+// end the cycle is finalized and the registry verified.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -134,7 +134,7 @@ async function measure(server) {
   const [ours, plain] = [[], []];
   for (let i = -1; i < ROUNDS; i++) {
     const { time } = await send(dryRun, { id: cycle });
-    const bound = await withClient(plainly);
+    const bound = await withClient(finalizeByPlainSql);
     if (i < 0) continue;
     ours.push(time);
     plain.push(bound);
@@ -145,11 +145,11 @@ async function measure(server) {
   );
   const { payload, time } = await send(documents['finalize-evaluation-cycle'], { id: cycle });
   const grades = payload.cycle.gradeDistribution.map(({ grade, count }) => `${count} ${grade}`).join(', ');
-  console.log(`                         in earnest ${time.toFixed(0)} ms: ${grades}; ${payload.capped} capped`);
+  console.log(`                         finalized ${time.toFixed(0)} ms: ${grades}; ${payload.capped} capped`);
 }
 
-/** How long the rows of a finalization take without any of its checks, in a transaction that is rolled back. */
-async function plainly(client) {
+/** The time that the rows of a finalization take without its checks, in a transaction that is rolled back. */
+async function finalizeByPlainSql(client) {
   await client.query('BEGIN');
   const started = performance.now();
   await client.query(`UPDATE evaluation_version SET superseded_at = now() WHERE superseded_at IS NULL`);

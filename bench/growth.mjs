@@ -1,5 +1,5 @@
-// npm run bench:growth [-- --officers 20000,200000,2000000]   the same questions to the real server over forces of several
-// sizes, each in a PostgreSQL of its own: how long each takes (p50), and how many times longer than in the smallest
+// npm run bench:growth [-- --officers 20000,200000,2000000]   asks the same questions of forces of several sizes, each
+// in its own PostgreSQL: the time that each takes (p50), and its ratio to the time in the smallest force
 import { parseArgs } from 'node:util';
 import { build } from '../scripts/build.mjs';
 import { startPostgres } from './postgres.mjs';
@@ -42,7 +42,7 @@ async function measureForce(officers) {
 
 /** The p50 of each question, in milliseconds, by its name. */
 async function measure(url) {
-  // what is asked again is looked up again
+  // without the memory of rows: every question is looked up
   const { ask, stop } = await startServer(musterOn(url, { MUSTER_MEMORY_ROWS: '0' }));
   try {
     const figures = new Map();

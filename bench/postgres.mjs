@@ -8,7 +8,7 @@ import { freePort } from './port.mjs';
 const VERSIONS = '/usr/lib/postgresql';
 const run = promisify(execFile);
 
-/** A PostgreSQL of the benchmark's own, in a temporary directory, as it is shipped, but for `settings`: with fsync. */
+/** Starts a PostgreSQL in a temporary directory, with its defaults (fsync included) except for `settings`. */
 export async function startPostgres(settings = {}) {
   const version = readdirSync(VERSIONS)
     .toSorted((a, b) => Number(a) - Number(b))

@@ -1,7 +1,7 @@
-// The questions that people and tools put to a registry, for the benchmark of growth. Each is a document with its
-// variables, made from what is known of the force: an officer's number, a past day, cursors far into the lists.
+// The questions of the benchmark of growth. Each is a document about known parts of the force: the number of an
+// officer, a past day, cursors far into the lists.
 
-/** What the questions are asked about; read once from the registry itself. */
+/** The things that the questions are about, read from the registry. */
 export async function landmarks(ask) {
   const { officers, municipal } = await ask(`{
     officers(first: 1, orderBy: [{ field: STROKES, direction: DESC }]) { nodes { policeNumber } }
@@ -12,7 +12,7 @@ export async function landmarks(ask) {
     municipal: municipal.id,
     county: municipal.children.nodes[0].id,
     force: Buffer.from('Unit:1').toString('base64'),
-    // by then all of it was known
+    // everything has been recorded by now
     known: new Date().toISOString(),
     deep: await cursorsFarIn(ask),
   };
@@ -21,7 +21,7 @@ export async function landmarks(ask) {
 const ORDERS = ['NAME', 'STROKES', 'POLICE_NUMBER', 'RANK', 'JOINED_ON'];
 const PAGES = 40;
 
-/** By order, the cursor after so many pages of a hundred. */
+/** The cursors, by order, after so many pages of a hundred. */
 async function cursorsFarIn(ask) {
   const cursors = {};
   for (const field of [...ORDERS, 'RANK,NAME']) {

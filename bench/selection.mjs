@@ -1,6 +1,6 @@
-// npm run bench:selection   what reports, trends and candidates of cadre selection take over HTTP on a PostgreSQL of its
-// own: 50,000 selections in a subtree of 5,000 units, 20,000 officers with three evaluations each. Beside each, in
-// alternating rounds, the same answer by SQL written for it alone, which knows that all is believed and holds today.
+// npm run bench:selection   measures reports, trends and candidates of cadre selection over HTTP on its own PostgreSQL:
+// 50,000 selections in a subtree of 5,000 units, 20,000 officers with three evaluations each. In alternating rounds,
+// each is compared with SQL written for this answer alone, which assumes that all rows are believed and hold today.
 // Both answers are checked to be equal.
 import assert from 'node:assert/strict';
 import pg from 'pg';
@@ -13,7 +13,7 @@ const UNITS = 5_000;
 const OFFICERS = 20_000;
 const SELECTIONS = 50_000;
 const YEARS = 10;
-/** Each of the rounds that the selections are spread over. */
+/** The number of rounds that the selections are spread over. */
 const SELECTION_ROUNDS = 5_000;
 const THIS_YEAR = new Date().getUTCFullYear();
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
@@ -88,7 +88,7 @@ SELECT id, '嘉奖', 'CONFERRED', 'COMMENDATION', ${recorded} FROM honor`,
     `INSERT INTO evaluation_scheme (key, name, subject_kind) VALUES ('bench', '合成', 'OFFICER')`,
     `INSERT INTO indicator (scheme_id, position, key, name, weight_basis_points, maximum) VALUES (1, 1, 'a', '合成', 10000, 100)`,
     `INSERT INTO evaluation_scheme_version (scheme_id, key, valid_from, recorded_at) VALUES (1, 'bench', ${recorded})`,
-    // the last three years and three before them, which are not looked back on
+    // the last three years, which are considered, and three before them, which are not
     `INSERT INTO evaluation_cycle (scheme_id, unit_id, from_on, to_on)
 SELECT 1, 1, make_date(y, 1, 1), make_date(y + 1, 1, 1) FROM generate_series(${THIS_YEAR - 6}, ${THIS_YEAR - 1}) AS y`,
     `INSERT INTO evaluation_cycle_version (cycle_id, status, valid_from, recorded_at)
@@ -99,7 +99,7 @@ SELECT id, 60 + (hashint4(id) & 4095) / 102.4, 'COMPETENT', '2015-01-01T00:00:00
     `INSERT INTO selection_policy (key, unit_id) VALUES ('bench', 1)`,
     `INSERT INTO selection_target (policy_id, category, basis_points) VALUES (1, 'STATION', 4500), (1, 'OPERATIONAL', 4000), (1, 'GENERAL', 1500)`,
     `INSERT INTO selection_policy_version (policy_id, unit_id, valid_from, recorded_at) VALUES (1, 1, ${recorded})`,
-    // the first is that of the candidates, opened this year and without a selection
+    // the first round has the candidates: it was opened this year and has no selection
     `INSERT INTO selection_round (unit_id, policy_id, title, opened_on, vacancies)
 SELECT 1 + n % ${UNITS}, 1, '合成选任', CASE WHEN n = 0 THEN make_date(${THIS_YEAR}, 1, 1) ELSE '2015-01-01'::date END, 20
 FROM generate_series(0, ${SELECTION_ROUNDS}) AS n`,
@@ -130,7 +130,7 @@ async function measure({ ask }, client) {
 }`;
   const candidates = async (after) => (await ask(CANDIDATES, { round, after })).selectionRound.candidates;
 
-  // the cursor in the middle, and where the page after it begins
+  // the cursor in the middle of the list, and the keys after which the next page begins
   let middle = null;
   for (let read = 0; read < OFFICERS / 2; read += 100) middle = (await candidates(middle)).pageInfo.endCursor;
   const [, , points, pinyin] = JSON.parse(Buffer.from(middle, 'base64url'));

@@ -6,10 +6,10 @@ import { freePort } from './port.mjs';
 const ROOT = join(import.meta.dirname, '..');
 const TOKEN = 'bench-token-0123456789';
 const START_MAXIMUM_MS = 60_000;
-/** Short, for it is part of the time to the first answer. */
+/** Short, since it adds to the time to the first answer. */
 const PROBE_EACH_MS = 5;
 
-/** How the built program is run and asked: what `startServer` starts, in front of a database. */
+/** The built program on a database, for `startServer`. */
 export const musterOn = (database, env = {}) => ({
   name: 'Muster Roll',
   cwd: ROOT,
@@ -18,7 +18,7 @@ export const musterOn = (database, env = {}) => ({
   headers: { authorization: `Bearer ${TOKEN}` },
 });
 
-/** One of its commands, run to its end; what it printed. */
+/** Runs a command of the program to its end; returns what it printed. */
 export const runMuster = (database, ...args) =>
   execFileSync(process.execPath, ['dist/main.js', ...args.map(String)], {
     cwd: ROOT,
@@ -28,8 +28,8 @@ export const runMuster = (database, ...args) =>
   });
 
 /**
- * A server in a process of its own, on a port of its own; resolves with its first answer to `probe`. Its token is there a
- * moment after it is: a question tells that it is ready, its health does not.
+ * Starts a server in its own process on a free port; resolves with its first answer to `probe`. The token exists a
+ * moment after the server listens, so an answered question proves that the server is ready, and its health does not.
  */
 export async function startServer({ name, command, cwd, env, headers = {}, ipc = false, group = false, probe }) {
   const port = await freePort();
@@ -45,13 +45,13 @@ export async function startServer({ name, command, cwd, env, headers = {}, ipc =
   const stop = async () => {
     if (!running()) return;
     const closed = once(child, 'close');
-    // npm does not pass the signal on to its shell's child
+    // npm does not forward the signal to the child of its shell
     if (group) process.kill(-child.pid, 'SIGTERM');
     else child.kill('SIGTERM');
     await closed;
   };
 
-  /** The whole answer to a body, errors and all. */
+  /** The whole answer to a body, including errors. */
   const post = async (body) => {
     const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
       method: 'POST',

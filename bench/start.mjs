@@ -1,5 +1,6 @@
-// npm run bench:start   from `npm start` to the first answer on the embedded database: cold (an empty data directory: the
-// database is made, migrated and loaded with the published facts) and warm (the same directory again), five times each
+// npm run bench:start   measures the time from `npm start` to the first answer on the embedded database: cold (an empty
+// data directory: the database is made, migrated and loaded with the published facts) and warm (the same directory
+// again), five times each
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +30,7 @@ for (const [name, values] of Object.entries(figures)) {
 
 async function startOnce(data) {
   const { startMs, stop } = await startServer({
-    // no address of a database: the embedded one
+    // without an address: the embedded database
     ...musterOn('', { MUSTER_DATA_DIR: data }),
     command: ['npm', 'start', '--silent'],
     group: true,

@@ -32,7 +32,7 @@ try {
   await postgres.stop();
 }
 
-/** A synthetic force: so many officers, each with a post in one of the units. Their rows are recorded by one change, as a load's are. */
+/** Records a synthetic force by one change, as a load does: officers, each with a post in one of the units. */
 async function fill(url) {
   const { write } = await import('../dist/record/changes.js');
   const { openDatabase } = await import('../dist/database/client.js');
@@ -72,7 +72,7 @@ async function measure(server) {
   const transfer = async () => {
     const officer = (next % OFFICERS) + 1;
     const day = new Date(Date.UTC(2011, 0, 1 + Math.floor(next / OFFICERS))).toISOString().slice(0, 10);
-    // another unit than the one before
+    // not the unit of the transfer before
     const unit = ((officer + next + 1) % UNITS) + 1;
     next++;
     const input = { id: id('Officer', officer), to: id('Unit', unit), title: `民警${next}`, effectiveOn: day };

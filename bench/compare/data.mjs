@@ -8,13 +8,13 @@ export const HONORS = 60_000;
 const EVALUATIONS_EACH = 5;
 export const EVALUATIONS = OFFICERS * EVALUATIONS_EACH;
 
-/** Each has so many directly below it, so four levels under the root are full. */
+/** Each unit has so many directly below it, so that four levels under the root are full. */
 const BELOW_EACH = 5;
 /** Units of the three lower levels have officers. */
 const FIRST_MANNED = 32;
 /** The units directly below the root have policies, and they and all below them had a round. */
 const POLICY_UNITS = [2, 6];
-/** In the past, so that a roster of then differs from that of today. */
+/** A past day, on which the roster differs from that of today. */
 export const PAST_DAY = '2015-06-30';
 const MOVED_ON = '2018-01-01';
 
@@ -27,8 +27,8 @@ export const pinyinOf = (i) => [i % 22, (i * 7) % 22, (i * 13) % 22].map((k) => 
 const list = (texts) => `ARRAY[${texts.map((text) => `'${text}'`).join(',')}]`;
 
 /**
- * A synthetic force: its rows are recorded by one change, as a load's are. Written by the owner of the database with its
- * triggers at rest, and with the constraints that compare every row with all others put back at the end.
+ * Records a synthetic force by one change, as a load does. Triggers are disabled, and the constraints that compare
+ * every row with all others are restored at the end; the owner of the database may do both.
  */
 export async function fill(url) {
   const { write } = await import('../../dist/record/changes.js');

@@ -11,7 +11,7 @@ const SETTINGS = {
   shared_preload_libraries: 'pg_stat_statements',
 };
 
-/** A database with the synthetic force: one that was filled before, or one of its own that is thrown away afterwards. */
+/** Opens a database with the synthetic force: one that was filled before, or a new one that is dropped afterwards. */
 export async function openFilled(given) {
   const postgres = given ? { url: given, stop: () => undefined } : await startPostgres(SETTINGS);
   try {
@@ -37,7 +37,7 @@ async function fillAnew(url) {
   console.log(`data made in ${((performance.now() - started) / 1000).toFixed(0)} s`);
 }
 
-/** Whether PostgreSQL counts statements: while the load runs it need not. */
+/** Switches the counting of statements by PostgreSQL; it is off while the load runs. */
 export async function countStatements(database, on) {
   await database.query(`ALTER SYSTEM SET pg_stat_statements.track = '${on ? 'top' : 'none'}'`);
   await database.query('SELECT pg_reload_conf()');

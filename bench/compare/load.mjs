@@ -14,9 +14,10 @@ export function requestOf(port, body, headers = {}) {
 }
 
 /**
- * A closed loop: each connection sends its next request when it has the whole answer to the one before, for so many seconds
- * or requests. Speaks just enough HTTP for that, so that the load costs the machine little. An answer that is not 200, has
- * errors or never comes counts as an error. The requests are a list that is gone through again and again, or made one by one.
+ * A closed loop: each connection sends its next request when it has the whole answer to the one before, for a number of
+ * seconds or requests. It speaks just enough HTTP, so that the load takes little of the machine. An answer that is not
+ * 200, has errors or never comes counts as an error. `requests` is a list that is repeated, or a function that makes
+ * them.
  */
 export async function load(port, requests, connections, { seconds = Infinity, most = Infinity }) {
   const times = [];
@@ -81,7 +82,7 @@ export async function load(port, requests, connections, { seconds = Infinity, mo
   return { count: times.length, rate: times.length / elapsed, ...sharesOf(times), errors, firstError, times };
 }
 
-/** Half of all answers took no longer than p50; `times` are in order. */
+/** The percentiles p50 and p99 of sorted times. */
 export function sharesOf(times) {
   const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
   return { p50: at(0.5), p99: at(0.99) };

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
-/** Of Linux, everywhere. */
+/** The same on every Linux. */
 const TICKS_A_SECOND = 100;
 
 const statOf = (pid) => {
@@ -15,7 +15,7 @@ export const cpuOf = (pid) => seconds(statOf(pid), 11);
 
 export const parentOf = (pid) => Number(statOf(pid)[1]);
 
-/** Seconds of CPU that all children of a process have taken: those that run, and those that have ended. */
+/** Seconds of CPU that all children of a process have taken, running and ended ones. */
 export function cpuOfChildren(parent) {
   let sum = seconds(statOf(parent), 13);
   for (const pid of readdirSync('/proc')) {
@@ -29,5 +29,5 @@ export function cpuOfChildren(parent) {
   return sum;
 }
 
-/** Megabytes resident. */
+/** Resident memory in megabytes. */
 export const memoryOf = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;

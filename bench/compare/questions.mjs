@@ -1,12 +1,12 @@
 import { OFFICERS, PAST_DAY, UNITS, pinyinOf } from './data.mjs';
 
 /**
- * The questions, each in the words of every server that speaks GraphQL; those of the limit are in statements.mjs. Aliases
- * make the answers equal to the letter. Each has many variants, so that nobody answers from a cache of one. Who has no
- * words for a question cannot say it.
+ * The questions, each as a document for every server that speaks GraphQL; those of the limit are in statements.mjs.
+ * Aliases make the answers equal to the letter. Each question has many variants, so that none is answered from a cache
+ * of one answer. A server without a document for a question cannot answer it.
  */
 
-/** So few that a memory of rows holds all that is asked for; with more, part of it. */
+/** So few that the memory of rows holds all of them; of more variants it would hold a part. */
 const VARIANTS = Number(process.env.BENCH_VARIANTS ?? 60);
 const DEPTH = 90_000;
 const id = (type, key) => Buffer.from(`${type}:${key}`).toString('base64');
@@ -167,7 +167,7 @@ lines: nodes { category targetBasisPoints selected shareBasisPoints deviationBas
     variables: times((i) => ({ code: code(2 + (i % 5)), from: '2020-01-01', to: '2021-01-01' })),
   },
 
-  // answered with nothing to compare: see transfers.mjs
+  // its answers are not compared: see transfers.mjs
   transfer: {
     title: 'transferOfficer, a write',
     writes: true,

@@ -3,7 +3,7 @@ import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { EVALUATIONS, HONORS, OFFICERS, UNITS } from './data.mjs';
 
-/** Where and on what something was measured. */
+/** The machine and the versions of a measurement. */
 export const circumstances = async (database) => ({
   at: new Date().toISOString(),
   postgresql: (await database.query('SHOW server_version')).rows[0].server_version,

@@ -2,15 +2,15 @@ import { load } from './load.mjs';
 import { cpuOf, cpuOfChildren } from './process.mjs';
 import { writeBeside } from './transfers.mjs';
 
-/** Code that is not compiled yet is not what is measured: a server is asked so often before, for a bounded time. */
+/** Requests to each server before the measurement, so that its code is compiled; for a limited time. */
 const WARM_REQUESTS = 1_500;
 const MEASURES = ['rate', 'p50', 'p99', 'serverCpuMs', 'databaseCpuMs'];
 
 const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1];
 
 /**
- * Rounds of all servers in turn; each round starts with another, so that none always comes first. The medians by server, or
- * its errors; `requests` are those of each server.
+ * Measures all servers in rounds; each round starts with another server. Returns the medians of each server, or its
+ * errors. `requests` are by server.
  */
 export async function measure(running, requests, { connections, rounds, seconds, warmSeconds, postmaster, beside }) {
   const asked = running.filter(({ name }) => requests.has(name));
@@ -36,7 +36,9 @@ export async function measure(running, requests, { connections, rounds, seconds,
   return new Map([...measured].map(([name, results]) => [name, summaryOf(results)]));
 }
 
-/** What was answered with errors has no times: how many there were, and what the first said. */
+/**
+ * The medians of the results. Results with errors have no medians: their number is returned, with the first message.
+ */
 function summaryOf(results) {
   const errors = results.reduce((sum, result) => sum + result.errors, 0);
   if (errors > 0) return { errors, firstError: results.find(({ firstError }) => firstError).firstError };

@@ -1,6 +1,6 @@
 // npm run bench [-- --questions=page,wide --connections=1,16,64 --rounds=5 --seconds=2 --servers=… --full]
-// Muster Roll beside PostGraphile 5, Pothos with Prisma and hand-written SQL on one PostgreSQL with one set of data: the
-// same questions, the same answers, in alternating rounds. See docs/performance.md. What a change did is measured against
+// Compares Muster Roll with PostGraphile 5, Pothos with Prisma and hand-written SQL on one PostgreSQL with one set of
+// data: the same questions, the same answers, in alternating rounds. See docs/performance.md. To measure a change, compare
 // another checkout: BENCH_BEFORE=../before npm run bench -- --servers=muster,before,muster-no-memory,before-no-memory
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -26,17 +26,17 @@ const { values: options } = parseArgs({
     connections: { type: 'string' },
     rounds: { type: 'string' },
     seconds: { type: 'string' },
-    // so many transfers a second beside every question, through the Muster Roll that is asked, or the first one
+    // transfers a second during every question, through the Muster Roll that is asked, or else the first one
     writes: { type: 'string' },
-    // all of them on this Node instead of each on its own
+    // the Node that all servers run on. Default: each on its own
     node: { type: 'string' },
-    // a database that was filled before, on a PostgreSQL of this machine; made and thrown away unless told
+    // a database that was filled before, on a PostgreSQL of this machine. Default: a new one, dropped afterwards
     database: { type: 'string' },
     full: { type: 'boolean', default: false },
   },
 });
 const { full } = options;
-// a database that stays is not written to, unless that is asked for by name
+// a given database is written to only by questions that are named
 const wanted =
   options.questions?.split(',') ??
   Object.keys(questions).filter((question) => !options.database || !questions[question].writes);
@@ -56,7 +56,7 @@ const database = await openFilled(options.database);
 const running = [];
 try {
   await countStatements(database, true);
-  // one after the other: each has the machine to itself until its first answer
+  // one after the other, so that no start slows another
   for (const server of servers) running.push(await startNamed(server, database.url));
   await compare();
 } finally {
@@ -96,7 +96,7 @@ async function compare() {
     if (list.length > 0) console.log(`\n${answersTable(results.slice(-list.length * names.length), connections)}`);
   };
   for (const connections of connectionCounts) await measureAll(reads, connections, { beside });
-  // what took long to measure is shown in any case
+  // a failed check does not hide what was measured
   const findings = [];
   const check = async (good, work) =>
     findings.push(
@@ -110,7 +110,7 @@ async function compare() {
       for (const question of reads) await verifyAnswers(question, running, asked.get(question).bodies);
     });
   }
-  // last, for what is written stays
+  // last, since the writes stay
   for (const connections of connectionCounts) await measureAll(writes, connections);
   if (writes.length > 0) {
     await check('Every transfer that was answered is in the tables.', async () => {

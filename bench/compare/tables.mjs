@@ -40,9 +40,9 @@ export const answersTable = (results, connections) =>
 const cpu = ({ serverCpuMs, databaseCpuMs }) => serverCpuMs + databaseCpuMs;
 
 /**
- * Muster Roll against each other server at one number of connections: requests a second, and the same by CPU, that of the
- * server and the database together. The second hardly depends on what else the machine does. Each is compared with
- * Muster Roll on the Node that it runs on itself, where there is one.
+ * The ratio of Muster Roll to each other server at one number of connections: by requests a second, and by the CPU time
+ * of server and database together, which hardly depends on other load of the machine. Each server is compared with the
+ * Muster Roll on the same Node, where there is one.
  */
 export function ratiosTable(running, results, connections) {
   const ours = running.filter(({ kind }) => kind === 'muster');
@@ -79,7 +79,7 @@ export const startsTable = (starts) =>
     ]),
   ]);
 
-/** What must be known to read the tables. */
+/** Notes that explain the tables. */
 export const notes = (running, results) => {
   const there = (kind) => running.some((server) => server.kind === kind);
   return [

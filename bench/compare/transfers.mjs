@@ -1,17 +1,17 @@
-// The write among the questions: transferOfficer. Each server moves officers of its own, so that nobody waits for another's
-// rows, and the sets are alike: the first officer of each was in the same unit, and so on.
+// The question that writes: transferOfficer. Each server moves its own officers, so that none waits for rows of
+// another. The sets are alike: the first officer of each was in the same unit, and so on.
 import { deepStrictEqual } from 'node:assert/strict';
 import { UNITS } from './data.mjs';
 import { questions } from './questions.mjs';
 
-/** A multiple of what units and moves of the data repeat after: 1,969 units with officers, and every fifth moved. */
+/** A multiple of the periods of the data: 1,969 units with officers, and every fifth officer moved. */
 const SET = 9_845;
 const FIRST_MANNED = 32;
 const FIRST_DAY = Date.UTC(2019, 0, 1);
 const DAY_MS = 86_400_000;
 const COMPARED = 60;
 
-/** The first day on which nobody has been moved yet, counted from FIRST_DAY: 0, unless the database was written to before. */
+/** The first day without a transfer, counted from FIRST_DAY: 0 in a database that nobody has written to. */
 export async function untouchedFrom(database) {
   const { rows } = await database.query(
     `SELECT coalesce(max(valid_from) - $1::date + 1, 0) AS day FROM assignment_version WHERE title LIKE '调动%'`,
@@ -20,7 +20,7 @@ export async function untouchedFrom(database) {
   return rows[0].day;
 }
 
-/** What one server writes: move after move, on a later day each time an officer's turn comes again. */
+/** The transfers of one server. Each officer is moved on a later day each time. */
 export class Transfers {
   #made = 0;
   #day;
@@ -72,7 +72,7 @@ WHERE v.officer_id BETWEEN $1 AND $1 + ${COMPARED - 1} ORDER BY v.officer_id, v.
   }
 }
 
-/** Every transfer that was answered is in the tables. */
+/** Checks that every transfer that was answered is in the tables. */
 export async function countTransfers(database, { name }, transfers) {
   const { rows } = await database.query(
     `SELECT count(*)::int AS n FROM assignment_version
@@ -84,7 +84,7 @@ WHERE officer_id BETWEEN $1 AND $1 + ${SET - 1} AND title LIKE '调动%' AND sup
   }
 }
 
-/** So many transfers a second through a server, beside whatever else goes on, until it is stopped. */
+/** Sends transfers through a server at a rate, until it is stopped. */
 export function writeBeside(server, transfers, perSecond) {
   const sent = [];
   const timer = setInterval(() => sent.push(server.post(transferBody(server, transfers))), 1000 / perSecond);

@@ -3,7 +3,7 @@ import { questions } from './questions.mjs';
 
 const AT_ONCE = 4;
 
-/** What each server that can say a question is asked, in the same order. */
+/** The bodies of a question for each server that can answer it, in the same order. */
 export async function bodiesOf(question, database, running) {
   const { keys: sql, variables } = questions[question];
   const keys = sql && (await database.query(sql)).rows.map(({ key }) => key);
@@ -33,7 +33,7 @@ export async function verifyAnswers(question, running, bodies) {
   }
 }
 
-/** Few at a time: there is a limit to how long an answer may take. */
+/** Sends few at a time, so that no answer exceeds its time limit. */
 async function answersTo(bodies, post) {
   const answers = [];
   for (let i = 0; i < bodies.length; i += AT_ONCE) {
@@ -42,7 +42,7 @@ async function answersTo(bodies, post) {
   return answers;
 }
 
-/** How many statements one request sends, by PostgreSQL's own count. */
+/** The number of statements that one request sends, as counted by PostgreSQL. */
 export async function statementsOf(database, { post }, bodyOf) {
   await post(bodyOf());
   await database.query('SELECT pg_stat_statements_reset()');

@@ -9,7 +9,7 @@ export type Attested = 'unit_id' | 'officer_id' | 'assignment_id' | 'honor_id' |
 
 type AttestedFact = KnownFact<{ readonly source: string }>;
 
-/** Notes which source attests each new thing, and the right one where a row now names another; those are returned. */
+/** Records the source of each new thing, corrects the source of each changed one, and returns these corrections. */
 export async function attest(
   { write, ids }: Loading,
   dataset: DatasetName,

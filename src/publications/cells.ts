@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { isDay, type Day } from '../time/day.ts';
 
-// What a cell may hold. Every column is one of these; an empty cell means that the source does not say.
+// The types of cells. Each column has one of them; an empty cell means that the source does not say.
 
 const shown = (value: unknown) => JSON.stringify(value);
 
-/** Beyond this a text is no name or note, but a file that lost its quotes. */
+/** A longer text means that the file has lost its quotes. */
 const LENGTH_MAXIMUM = 2_000;
 
 const cell = z
@@ -16,17 +16,17 @@ const cell = z
 
 export const text = cell.min(1, 'must not be empty');
 
-/** The same, or null for an empty cell. */
+/** Accepts what a schema accepts, and reads an empty cell as null. */
 export const optional = <Schema extends z.ZodType<unknown, string>>(schema: Schema) =>
   z.union([z.literal('').transform(() => null), schema], {
-    // what the union has to say is what the cell itself would
+    // the reason of the cell, not that of the union
     error: ({ input }) => schema.safeParse(input).error?.issues[0]?.message,
   });
 
 export const oneOf = <const Value extends string>(values: readonly Value[]) =>
   z.enum(values, { error: ({ input }) => `${shown(input)} is not one of ${values.join(', ')}` });
 
-export const truth = oneOf(['true', 'false']).transform((value) => value === 'true');
+export const flag = oneOf(['true', 'false']).transform((value) => value === 'true');
 
 const matching = (pattern: RegExp, what: string) =>
   text.regex(pattern, { error: ({ input }) => `${shown(input)} is not ${what}` });
@@ -37,7 +37,7 @@ export const key = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a key (lower case lette
 export const metricKey = matching(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'a metric (lower case letters, digits and underscores)');
 export const year = matching(/^[12]\d{3}$/, 'a year');
 
-/** What a numeric(18, 4) holds, kept as text so that no digit is lost. */
+/** A value of numeric(18, 4), kept as text so that no digit is lost. */
 export const decimal = matching(
   /^-?\d{1,14}(\.\d{1,4})?$/,
   'a number with at most 14 digits before and 4 after the point',

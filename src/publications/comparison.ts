@@ -4,12 +4,12 @@ import type { Write } from '../record/write.ts';
 import type { LoadedFact } from './ledger.ts';
 import type { Counts } from './loading.ts';
 
-/** What one thing is according to the files: the part of its rows that the registry keeps. */
+/** A thing as the files state it: the part of its rows that the registry stores. */
 export interface Fact<Content> {
   readonly line: number;
-  /** By what other rows refer to it. */
+  /** The key by which other rows refer to it. */
   readonly key: string;
-  /** The keys of its rows; most things have one. */
+  /** The keys of its rows; most things have one row. */
   readonly rows: readonly string[];
   readonly content: Content;
 }
@@ -25,10 +25,10 @@ export interface Comparison<Content> {
   readonly counts: Counts;
 }
 
-/** The hash of what is kept of a row: a note that the registry does not store can change without a correction. */
+/** The hash of the stored part of a row: where only a note differs that is not stored, nothing is corrected. */
 export const hashOf = (content: unknown): string => createHash('sha256').update(JSON.stringify(content)).digest('hex');
 
-/** Which things are new, which are not as they were loaded, and how many are as they were or have gone. */
+/** Tells which things are new, which differ from what was loaded and which do not, and counts their rows. */
 export function compare<Content>(
   facts: readonly Fact<Content>[],
   loaded: ReadonlyMap<string, LoadedFact>,
@@ -60,8 +60,8 @@ export function compare<Content>(
 const countRows = (facts: readonly Fact<unknown>[]): number =>
   facts.reduce((count, { rows }) => count + rows.length, 0);
 
-/** New things with the ids of a table that they are given, in the order of both. */
-export async function identified<Content>(
+/** Gives new things ids of a table, in the order of both. */
+export async function withNewIds<Content>(
   write: Write,
   table: { readonly table: string },
   facts: readonly Fact<Content>[],
@@ -70,8 +70,8 @@ export async function identified<Content>(
   return facts.map((fact, i) => ({ ...fact, entityId: ids[i]! }));
 }
 
-/** What the ledger is to say of facts from now on. */
-export const noted = <Content>(facts: readonly KnownFact<Content>[]): (LoadedFact & { key: string })[] =>
+/** The entries of the ledger for facts. */
+export const ledgerEntries = <Content>(facts: readonly KnownFact<Content>[]): (LoadedFact & { key: string })[] =>
   facts.flatMap(({ rows, content, entityId }) => {
     const hash = hashOf(content);
     return rows.map((key) => ({ key, hash, entityId }));

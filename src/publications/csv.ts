@@ -10,8 +10,8 @@ export interface CsvLine {
 }
 
 /**
- * The records of a file that has these columns, in any order; null where it cannot be read as such, and then the
- * problems say why. UTF-8 without byte order mark, RFC 4180 quoting, one header line.
+ * Reads the records of a file that must have these columns, in any order. Returns null where it cannot, and adds the
+ * reasons to the problems. The format: UTF-8 without byte order mark, RFC 4180 quoting, one header line.
  */
 export async function readCsv(
   directory: string,
@@ -108,7 +108,7 @@ function parseRecords(text: string, file: string, problems: Problems): CsvRecord
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const { code, message } = error;
-    // of a quote that is never closed the parser names the end of the file
+    // the parser reports an unclosed quote at the end of the file
     const line = code === 'CSV_QUOTE_NOT_CLOSED' ? end + 1 : Number(error['lines']);
     problems.add({ file, line, column: null }, QUOTING[code] ?? message);
     return null;

@@ -7,34 +7,34 @@ import { sql, sqlName, sqlText } from '../sql/sql.ts';
 import type { Day } from '../time/day.ts';
 import { believedNow } from '../time/temporal.ts';
 import { attest, type Attested } from './attestations.ts';
-import { compare, identified, noted, type Fact, type KnownFact } from './comparison.ts';
+import { compare, withNewIds, ledgerEntries, type Fact, type KnownFact } from './comparison.ts';
 import { fileOf, type Dataset } from './datasets/dataset.ts';
-import { noteLoaded } from './ledger.ts';
+import { writeLedger } from './ledger.ts';
 import type { Ids, Loading, Plan } from './loading.ts';
 
-/** What every dated fact says: from when it is attested, and by which source. */
+/** The part that all dated facts have: the first day on which they are attested, and the source. */
 export interface DatedContent {
   readonly validFrom: Day;
   readonly source: string;
 }
 
-/** How a dataset is kept: each of its rows is a thing of a declaration, with one version. */
+/** How a dataset is stored: each fact as a thing of a declaration, with one version. */
 export interface DatedStore<Content extends DatedContent, D extends Declaration> {
   readonly dataset: Dataset;
   readonly declaration: D;
   readonly facts: (loading: Loading) => Fact<Content>[];
   /** The columns of the identity, apart from its id. */
   readonly identity?: (content: Content, ids: Ids) => NewRow;
-  /** The facts that the files state; what they do not state has the default of its column. */
+  /** The facts that the files state; the others have the default of their column. */
   readonly values: (content: Content, ids: Ids) => Partial<FactsOf<D>>;
   readonly attested: Attested | null;
-  /** Looks for what the registry would refuse, and reports it for the line. */
+  /** Reports what the registry would refuse, at its line. */
   check?(loading: Loading, differing: Differing<Content>, report: Report): Promise<void>;
   /** Records what belongs to a new identity and never changes. */
   complete?(loading: Loading, added: readonly KnownFact<Content>[]): void;
 }
 
-/** What is to be written. */
+/** The things to be written. */
 export interface Differing<Content> {
   readonly added: readonly KnownFact<Content>[];
   readonly changed: readonly KnownFact<Content>[];
@@ -50,13 +50,13 @@ export async function planDated<Content extends DatedContent, D extends Declarat
   const { dataset, declaration } = store;
   const comparison = compare(store.facts(loading), ledger.of(dataset.name));
   const { changed, same, counts } = comparison;
-  const added = await identified(write, declaration, comparison.added);
+  const added = await withNewIds(write, declaration, comparison.added);
   for (const { key, entityId } of [...added, ...changed, ...same]) ids.set(dataset.name, key, entityId);
 
   const report: Report = ({ line }, column, reason) => problems.add({ file: fileOf(dataset), line, column }, reason);
   const loaded = await loadedVersions(loading, declaration, changed);
   for (const fact of changed) {
-    if (!loaded.has(fact.entityId)) report(fact, dataset.keyColumn, touched(fact.key));
+    if (!loaded.has(fact.entityId)) report(fact, dataset.keyColumn, changedSinceLoad(fact.key));
   }
   await store.check?.(loading, { added, changed }, report);
 
@@ -68,15 +68,15 @@ export async function planDated<Content extends DatedContent, D extends Declarat
     store: async () => {
       record(loading, store, { added, changed }, loaded);
       store.complete?.(loading, added);
-      await noteLoaded(write, dataset.name, noted([...added, ...changed]));
+      await writeLedger(write, dataset.name, ledgerEntries([...added, ...changed]));
       return store.attested ? attest(loading, dataset.name, store.attested, added, changed) : [];
     },
   };
 }
 
 /**
- * The versions of things as a load recorded them, by the ids of the things. A correction is only right for these: what
- * personnel staff have changed since is theirs.
+ * The versions that a load recorded and nobody has changed since, by the ids of their things. A load corrects only
+ * these: what personnel staff have changed stays theirs.
  */
 async function loadedVersions(
   { write }: Loading,
@@ -97,10 +97,10 @@ GROUP BY 1 HAVING count(*) = 1 AND count(c.position) = 1`,
 /** The name of the load in the record of changes. */
 export const OPERATION = 'loadFacts';
 
-export const touched = (key: string): string =>
+export const changedSinceLoad = (key: string): string =>
   `the row of ${key} is not as it was loaded, but the registry has changed it since; correct it there and restore the row`;
 
-/** Records new things with their version, and another version in place of the one of each changed thing. */
+/** Records each new thing with its version, and replaces the version of each changed thing. */
 function record<Content extends DatedContent, D extends Declaration>(
   { write, ids }: Loading,
   { declaration, identity, values }: DatedStore<Content, D>,

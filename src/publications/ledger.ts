@@ -3,7 +3,7 @@ import type { RunQuery } from '../database/run-query.ts';
 import { sql } from '../sql/sql.ts';
 import type { DatasetName } from './datasets/dataset.ts';
 
-/** What a row was when it was last loaded, and what it became. */
+/** The hash of a row when it was last loaded, and the id of its thing. */
 export interface LoadedFact {
   readonly hash: string;
   readonly entityId: number;
@@ -34,8 +34,8 @@ export class Ledger {
   }
 }
 
-/** Notes what rows have become. */
-export async function noteLoaded(
+/** Writes entries of the ledger. */
+export async function writeLedger(
   { transaction }: Write,
   dataset: DatasetName,
   facts: readonly (LoadedFact & { readonly key: string })[],

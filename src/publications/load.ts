@@ -24,7 +24,7 @@ import { unitStore } from './stores/unit.store.ts';
 export type LoadSummary = Readonly<Record<Exclude<DatasetName, 'mechanisms'>, Counts>>;
 
 export interface LoadOptions {
-  /** Whom the change names. */
+  /** The actor of the change. */
   readonly actor: string;
   readonly requestId: string;
   readonly onProgress?: (line: string) => void;
@@ -51,7 +51,7 @@ export async function loadFacts(registry: Registry, directory: string, options: 
     for (const plan of differing) {
       onProgress?.(`${plan.dataset}: writing ${plan.counts.inserted + plan.counts.corrected} rows`);
       corrections.push(...(await plan.store()));
-      // what the next one brings may refer to it
+      // the rows of the next plan may refer to these
       await inside.buffer.flush();
     }
     const summary = Object.fromEntries(plans.map(({ dataset, counts }) => [dataset, counts])) as LoadSummary;
@@ -67,7 +67,7 @@ export async function loadFacts(registry: Registry, directory: string, options: 
   });
 }
 
-/** In the order in which they refer to each other: each plan can name what the ones before it brought. */
+/** The plans in the order of their references: each may refer to what the plans before it add. */
 async function planAll(loading: Loading): Promise<Plan[]> {
   return [
     await planSources(loading),

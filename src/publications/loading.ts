@@ -6,7 +6,7 @@ import type { Problems } from './problems.ts';
 import type { Facts } from './read.ts';
 import type { Starts } from './starts.ts';
 
-/** What one load works with. */
+/** The state of one load. */
 export interface Loading {
   readonly write: Write;
   readonly facts: Facts;
@@ -21,7 +21,7 @@ export interface Counts {
   readonly inserted: number;
   readonly corrected: number;
   readonly unchanged: number;
-  /** Loaded once and no longer in the files; the registry keeps them. */
+  /** Rows that were loaded and are no longer in the files; the registry keeps them. */
   readonly absent: number;
 }
 
@@ -33,13 +33,13 @@ export interface Plan {
   readonly dataset: DatasetName;
   readonly counts: Counts;
   readonly correctedKeys: readonly string[];
-  /** Where most of its rows are. */
+  /** The table that has most of its rows. */
   readonly table: string;
-  /** Writes the rows, and says what it changed in tables that keep no history of their own. */
+  /** Writes the rows, and returns what it changed in tables without versions. */
   store(): Promise<readonly FieldChange[]>;
 }
 
-/** What the rows of the files are in the registry. */
+/** The ids of the things in the registry, by dataset and key. */
 export class Ids {
   readonly #ids = new Map<DatasetName, Map<string, number>>();
 
@@ -53,7 +53,7 @@ export class Ids {
     return known(this.#ids.get(dataset)?.get(key), key);
   }
 
-  /** The same for a cell that may be empty. */
+  /** The same, for a cell that may be empty. */
   ofOptional(dataset: DatasetName, key: string | null): number | null {
     return key === null ? null : this.of(dataset, key);
   }

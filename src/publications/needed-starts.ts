@@ -18,8 +18,8 @@ interface Start {
 }
 
 /**
- * The days on which the registry needs the loaded units and officers for things that these files do not say: rows that
- * have gone from the files and are kept, and what personnel staff have entered.
+ * The first days on which rows outside the files refer to the loaded units and officers: rows that have gone from the
+ * files, and rows that personnel staff have entered.
  */
 export async function startsNeededOutsideFiles(query: RunQuery, ledger: Ledger, facts: Facts): Promise<NeededStarts> {
   const present = (dataset: DatasetName & keyof Facts) => {
@@ -54,7 +54,10 @@ export async function startsNeededOutsideFiles(query: RunQuery, ledger: Ledger, 
   return { units: byKey(unitStarts, units), officers: byKey(officerStarts, officers) };
 }
 
-/** The things that a fact refers to in versions of other things than those in a parameter, and from when. */
+/**
+ * SELECT of the things that a fact refers to, and since when, in all versions except those of the things in a
+ * parameter.
+ */
 const outside = ({ versions, owner, columns }: Declaration, fact: string, parameter: number): Sql =>
   sql`SELECT v.${sqlName(columns[fact]!)} AS id, v.valid_from FROM ${sqlName(versions)} v WHERE ${believedNow('v')}
 AND NOT EXISTS (SELECT FROM unnest($${parameter}::int[]) AS present(id) WHERE present.id = v.${sqlName(owner)})`;

@@ -12,8 +12,8 @@ interface Misplaced {
 }
 
 /**
- * Refuses a load after which something would stand in a unit on a day on which the unit is not there, or a unit below
- * itself. The files alone cannot bring that about: only together with what personnel staff have closed or moved since.
+ * Refuses a load after which something would be in a unit on a day on which the unit does not exist, or a unit below
+ * itself. Files that passed their checks cause that only where personnel staff have closed or moved units since.
  */
 export async function assertPlaced({ query, at }: Write): Promise<void> {
   const instant = at.toISOString();

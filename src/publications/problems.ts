@@ -7,7 +7,7 @@ export interface Place {
   readonly column: string | null;
 }
 
-/** Everything that is wrong with a load, so that it can be mended at once and not one error a run. */
+/** Collects the problems of a load, so that one run reports them all. */
 export class Problems {
   readonly #problems: { readonly place: Place; readonly reason: string }[] = [];
 
@@ -15,7 +15,7 @@ export class Problems {
     this.#problems.push({ place, reason });
   }
 
-  /** Refuses the load where there is any, one line each: by file, then by line. */
+  /** Refuses the load if there are problems, with one line for each: by file, then by line. */
   throwIfAny(): void {
     if (this.#problems.length === 0) return;
     const files = [...new Set(this.#problems.map(({ place }) => place.file))];

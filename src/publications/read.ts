@@ -25,12 +25,12 @@ const DATASETS = {
   metrics,
 };
 
-/** All that the files say, in the order of their lines. */
+/** The rows of all files, in the order of their lines. */
 export type Facts = {
   readonly [Name in keyof typeof DATASETS]: readonly Read<RowOf<(typeof DATASETS)[Name]>>[];
 };
 
-/** Reads and checks a directory of facts. Whatever is wrong in any of the files refuses all of them, in one error. */
+/** Reads and checks a directory of facts. Throws one error with the problems of all files. */
 export async function readFacts(directory: string): Promise<Facts> {
   const found = await stat(directory).catch(() => null);
   if (!found?.isDirectory()) throw new StartupError(`There is no directory ${directory} to load facts from.`);
@@ -63,7 +63,7 @@ function parseRows({ dataset, lines, keys }: OpenFile, problems: Problems): Read
     const reasons = new Map<string, string>();
     for (const { path, message } of parsed.error.issues) {
       const column = String(path[0]);
-      // the first thing that is wrong with a cell says it all
+      // one reason for each cell
       if (!reasons.has(column)) reasons.set(column, message);
     }
     for (const [column, reason] of reasons) problems.add({ file: fileOf(dataset), line, column }, reason);

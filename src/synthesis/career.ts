@@ -4,11 +4,11 @@ import type { Grade } from '../modules/officers/grade.vocabulary.ts';
 import { FULL_YEAR, type DayNumber } from './days.ts';
 import { drawName } from './names.ts';
 import { spanOf, type ForceOptions, type Span } from './options.ts';
-import { held, type History, type Post, type Standing } from './posts.ts';
+import { postsOf, type History, type Post, type Standing } from './posts.ts';
 import { Random } from './random.ts';
 import type { Seat, Seating } from './seats.ts';
 
-/** From a day on; the one before ends there. */
+/** A stage of a career, from a day until the next stage. */
 export interface Stage {
   readonly from: DayNumber;
   readonly startKnown: boolean;
@@ -17,7 +17,7 @@ export interface Stage {
   readonly grade: Grade | null;
 }
 
-/** All that is told of one officer. */
+/** Everything that is made up about one officer. */
 export interface Career {
   readonly name: string;
   readonly category: OfficerCategory;
@@ -25,7 +25,7 @@ export interface Career {
   readonly joined: DayNumber;
   /** The first day on record: of joining, or of the record. */
   readonly onRecord: DayNumber;
-  /** The first day on which they do not serve any more; null: they serve. */
+  /** The first day after the service; null: still serving. */
   readonly left: DayNumber | null;
   readonly stages: readonly Stage[];
   readonly posts: readonly Post[];
@@ -33,14 +33,14 @@ export interface Career {
 
 const FEMALE = 0.17;
 const SUSPENDED = 0.002;
-/** Of those who leave. */
+/** Shares of those who leave. */
 const RETIRED = 0.72;
 const DECEASED = 0.06;
-/** Auxiliaries among those who lead nothing, by the category of the unit. */
+/** The share of auxiliaries among members, by the category of the unit. */
 const AUXILIARIES = { STATION: 0.48, OPERATIONAL: 0.34, GENERAL: 0.2, NONE: 0.3 } as const;
 const JOINING_AGE = { youngest: 21, oldest: 26 } as const;
 const RETIRING_AGE = 60;
-/** Years of service that each role takes; who leads nothing may have joined yesterday. */
+/** The years of service that each standing takes at least. */
 const SERVICE_YEARS: Readonly<Record<Standing, number>> = { LEADER: 15, DEPUTY: 8, MEMBER: 0 };
 
 export function careerOf(options: ForceOptions, seating: Seating, officer: number): Career {
@@ -66,7 +66,8 @@ export function careerOf(options: ForceOptions, seating: Seating, officer: numbe
   const departure: OfficerStatus = retires ? 'RETIRED' : random.chance(DECEASED) ? 'DECEASED' : 'SEPARATED';
   const known = onRecord === joined;
   const history = { joined, onRecord, end, known };
-  const stages = category === 'POLICE' ? ranked(random, seat, standing, history) : [unranked(onRecord, known)];
+  const stages =
+    category === 'POLICE' ? rankedStages(random, seat, standing, history) : [unrankedStage(onRecord, known)];
   if (left !== null) stages.push({ ...stages.at(-1)!, from: left, startKnown: true, status: departure });
   else if (random.chance(SUSPENDED)) suspend(random, stages, span);
   return {
@@ -77,7 +78,7 @@ export function careerOf(options: ForceOptions, seating: Seating, officer: numbe
     onRecord,
     left,
     stages,
-    posts: held(random, seat, {
+    posts: postsOf(random, seat, {
       standing,
       category,
       left,
@@ -86,7 +87,7 @@ export function careerOf(options: ForceOptions, seating: Seating, officer: numbe
   };
 }
 
-/** The first three places of a unit lead it, where it has people to lead. */
+/** The places after the leader's that deputies have, in units that have so many seats. */
 const DEPUTIES = 2;
 const LED_BY_DEPUTIES_FROM = 6;
 
@@ -95,7 +96,7 @@ function standingOf({ place, seats }: Seat): Standing {
   return place <= DEPUTIES && seats >= LED_BY_DEPUTIES_FROM ? 'DEPUTY' : 'MEMBER';
 }
 
-const unranked = (from: DayNumber, startKnown: boolean): Stage => ({
+const unrankedStage = (from: DayNumber, startKnown: boolean): Stage => ({
   from,
   startKnown,
   status: 'ACTIVE',
@@ -103,15 +104,15 @@ const unranked = (from: DayNumber, startKnown: boolean): Stage => ({
   grade: null,
 });
 
-/** Lowest first; years in each before the next. Those of the regulation up to SUPERVISOR_FIRST_CLASS, then as it may be. */
+/** Ranks, lowest first, and the years in each: those of the regulation up to SUPERVISOR_FIRST_CLASS, then made up. */
 const LADDER = POLICE_RANK.values.toReversed();
 const TERMS = [3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 3, 3];
 const rung = (rank: PoliceRank): number => LADDER.indexOf(rank);
-/** After the year of probation: by school or by degree. */
+/** The rank after the year of probation: without a degree, with one. */
 const FIRST_RANKS = [rung('CONSTABLE_SECOND_CLASS'), rung('SUPERINTENDENT_THIRD_CLASS')] as const;
 const WITH_DEGREE = 0.7;
 const HIGHEST = rung('SUPERVISOR_FIRST_CLASS');
-/** Of the leaders of bureaus, by level. */
+/** The highest ranks of the leaders of bureaus, by level. */
 const HIGHEST_OF_LEADERS: readonly PoliceRank[] = [
   'COMMISSIONER_GENERAL',
   'COMMISSIONER_FIRST_CLASS',
@@ -119,8 +120,8 @@ const HIGHEST_OF_LEADERS: readonly PoliceRank[] = [
   'COMMISSIONER_THIRD_CLASS',
 ];
 
-/** Probation, then rank by rank; what came before the record is told by the rank on its first day. */
-function ranked(
+/** Probation, then rank by rank. The first stage has the rank of the first day on record. */
+function rankedStages(
   random: Random,
   { unit }: Seat,
   standing: Standing,
@@ -129,7 +130,7 @@ function ranked(
   const leads = standing === 'LEADER' && unit.bureau === unit;
   const highest = leads ? rung(HIGHEST_OF_LEADERS[unit.level - 1]!) : HIGHEST;
   let at = FIRST_RANKS[random.chance(WITH_DEGREE) ? 1 : 0];
-  const stages = [unranked(onRecord, known)];
+  const stages = [unrankedStage(onRecord, known)];
   let from = joined + FULL_YEAR;
   while (from < end) {
     const rank = LADDER[at]!;
@@ -143,7 +144,7 @@ function ranked(
   return stages;
 }
 
-/** By rank; one grade more for those who lead. */
+/** The grades by rank; leaders and deputies have the next higher one. */
 const GRADES: readonly Grade[] = [
   ...([
     'POLICE_CONSTABLE_2',

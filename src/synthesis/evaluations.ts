@@ -23,7 +23,7 @@ const BANDS: readonly (readonly [EvaluationGrade, number])[] = [
 const EXCELLENT_CAP_BASIS_POINTS = 2_000;
 const PROBATION_MONTHS = 12;
 
-/** The one scheme, of the whole force. */
+/** Adds the one scheme of the whole force. */
 export function addScheme(rows: Rows, options: ForceOptions, tree: Tree): void {
   const key = `${MARK}-ANNUAL`;
   const owner = tree.units[0]!.id;
@@ -35,10 +35,10 @@ export function addScheme(rows: Rows, options: ForceOptions, tree: Tree): void {
   for (const [grade, minimum] of BANDS) rows.add('gradeBand', scheme, grade, minimum);
 }
 
-/** A cycle is final so many days after its year. */
+/** The days from the end of a year to the finalization of its cycle. */
 const FINAL_DAYS = 31;
 
-/** What a bureau found of its police officers, year by year; the scores only of the last. */
+/** Adds the evaluations of a bureau's police officers, year by year, with the scores of the last year alone. */
 export function addEvaluations(rows: Rows, options: ForceOptions, bureau: Bureau, members: readonly Member[]): void {
   const { until } = spanOf(options);
   const last = Number(options.until.slice(0, 4)) - 1;

@@ -16,12 +16,12 @@ type Summary = Readonly<Record<string, number>>;
 
 const NAMES = ALL_TABLES.map(({ name }) => name);
 
-/** By COPY, without the guards of the tables meanwhile: each row is checked once, together with all others. */
+/** Fills the tables by COPY while their guards are dropped; restoring the guards checks all rows at once. */
 export async function copyForce(write: Write, copy: Copy, options: Options): Promise<Summary> {
   const execute = (statement: string) => write.transaction.$executeRawUnsafe(statement);
   const guards = await guardsOf(write.query, NAMES);
   for (const { drop } of guards.toReversed()) await execute(drop);
-  // rows of a table that was emptied in this transaction are written as if they had always been there, and never again
+  // COPY with FREEZE needs tables that were truncated in the same transaction
   await execute(`TRUNCATE ${quoted(NAMES)}`);
   const summary = await fill(write, options, (table, rows) =>
     copy(
@@ -29,10 +29,10 @@ export async function copyForce(write: Write, copy: Copy, options: Options): Pro
       rows.map((row) => copyLine(row)),
     ),
   );
-  // sums are checked now: what waits for the end of the transaction keeps its table from being altered
+  // a table with pending deferred checks cannot be altered
   await execute('SET CONSTRAINTS ALL IMMEDIATE');
   await execute(`SET LOCAL maintenance_work_mem = '${MEMORY}'`);
-  // the planner decides how references are checked
+  // the checks of references are planned by statistics
   await analyze(write.transaction, NAMES);
   const costs = guards.map(({ table, method }) => ((summary[table] ?? 0) + 1) * COSTS[method ?? 'reference']);
   const whole = costs.reduce((sum, cost) => sum + cost, 0);
@@ -41,18 +41,18 @@ export async function copyForce(write: Write, copy: Copy, options: Options): Pro
     await execute(restore);
     options.progress?.advance('guards', costs[i]! / whole);
   }
-  // of the expressions in indexes too
+  // again, for the statistics of expressions in the new indexes
   await analyze(write.transaction, NAMES);
   return summary;
 }
 
-/** For a sort or a page of an index under way. */
+/** For the sorts that build the indexes. */
 const MEMORY = '512MB';
 
-/** What restoring guards of so many rows costs, against each other. */
+/** The relative costs of restoring a guard, for each row. */
 const COSTS = { btree: 1, gin: 4, gist: 30, reference: 0.5 } as const;
 
-/** Statement by statement of many rows, where there is no COPY. */
+/** Fills the tables by INSERT statements of many rows each, where there is no COPY. */
 export async function insertForce(write: Write, options: Options): Promise<Summary> {
   const summary = await fill(write, options, (table, rows) =>
     insertRows(write.transaction, table.name, columnsOf(table), rows),
@@ -90,7 +90,7 @@ async function fill(
 const ID: BulkColumn = { name: 'id', type: 'int' };
 const RECORDED_AT: BulkColumn = { name: 'recorded_at', type: 'timestamptz' };
 
-/** The columns of a row as it is sent. */
+/** The columns of a row as it is sent to the database. */
 const columnsOf = (table: Table): BulkColumn[] => [
   ...(table === TARGETS ? [] : [ID]),
   ...table.columns,

@@ -11,21 +11,23 @@ import { addPolicies, addRounds } from './selections.ts';
 import { growTree } from './tree.ts';
 import { addUnits } from './units.ts';
 
-/** Some of a phase is made, and in `rows` since the step before. */
+/** A part of a phase, whose rows were added since the step before. */
 export interface Step {
   readonly phase: 'units' | 'officers' | 'evaluations';
-  /** Of the phase; its steps sum to 1. */
+  /** The share of the phase that it is; the shares of all its steps sum to 1. */
   readonly share: number;
 }
 
-/** Rows are handed over when so many officers have been made. */
+/** A step makes so many officers. */
 const OFFICERS_A_STEP = 5_000;
 
-/** Makes a force, step by step; who takes the rows after each step never holds more than a few of them. */
+/**
+ * Makes a force, step by step. A caller that takes the rows after each step never holds more than those of one step.
+ */
 export function* makeForce(options: ForceOptions, rows: Rows, officersAStep = OFFICERS_A_STEP): Generator<Step> {
   const tree = growTree(options);
   const seating = seatForce(options, tree);
-  // what is authorized is for police; a few posts stand empty
+  // the authorized strength counts police officers, with a few posts vacant
   addUnits(
     rows,
     options,
@@ -38,7 +40,7 @@ export function* makeForce(options: ForceOptions, rows: Rows, officersAStep = OF
   addScheme(rows, options, tree);
   yield { phase: 'units', share: 1 };
 
-  // who came first need not have the first number
+  // police numbers are in another order than officers
   const numbers = new Shuffle(options.seed, 'police number', options.officers);
   for (let start = 0; start < options.officers; start += officersAStep) {
     const end = Math.min(options.officers, start + officersAStep);

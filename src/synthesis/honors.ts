@@ -13,7 +13,7 @@ interface Award {
   readonly weight: number;
 }
 
-/** What is given, how often against the others, and by which level. */
+/** The awards, with the level that gives each and its relative frequency. */
 const AWARDS: readonly Award[] = [
   { meritClass: 'COMMENDATION', title: '嘉奖', level: 'COUNTY', weight: 800 },
   { meritClass: 'THIRD_CLASS_MERIT', title: '个人三等功', level: 'MUNICIPAL', weight: 165 },
@@ -28,14 +28,14 @@ const COLLECTIVE: readonly Award[] = [
 ];
 const COLLECTIVE_WEIGHTS = COLLECTIVE.map(({ weight }) => weight);
 
-/** Days until the next honor of one officer, and of one unit, on average. */
+/** The average days between two honors of one officer, and of one unit. */
 const OFFICER_DAYS = 11 * FULL_YEAR;
 const UNIT_DAYS = 30 * FULL_YEAR;
-/** An honor is under public notice before it is conferred: seven working days, and a weekend or two. */
+/** The days under public notice before an honor is conferred: seven working days and the weekends between them. */
 const NOTICE_DAYS = 12;
 const REVOKED = 0.002;
 
-/** The programs, before anything is given under them. */
+/** Adds the programs. */
 export function addPrograms(rows: Rows, options: ForceOptions, tree: Tree): void {
   const from = dayText(spanOf(options).first);
   for (const [key, name, kind] of [
@@ -48,7 +48,7 @@ export function addPrograms(rows: Rows, options: ForceOptions, tree: Tree): void
   }
 }
 
-/** The honors of one officer while on record and serving. */
+/** Adds the honors of one officer while on record and serving. */
 export function addHonors(rows: Rows, options: ForceOptions, officer: number, id: number, career: Career): void {
   const random = new Random(options.seed, 'honor', officer);
   const end = career.left ?? spanOf(options).until + 1;
@@ -59,7 +59,7 @@ export function addHonors(rows: Rows, options: ForceOptions, officer: number, id
   }
 }
 
-/** The honors of units, of those that are bureaus none. */
+/** Adds the honors of units other than bureaus. */
 export function addCollectiveHonors(rows: Rows, options: ForceOptions, tree: Tree): void {
   const { first, until } = spanOf(options);
   for (const unit of tree.units) {
@@ -81,7 +81,9 @@ interface Given {
   readonly revoked: boolean;
 }
 
-/** Nominated and announced on one day, conferred after the notice if that has passed, and seldom revoked. */
+/**
+ * Adds an honor: nominated and announced on one day, conferred after the notice if that has passed, and seldom revoked.
+ */
 function addHonor(rows: Rows, options: ForceOptions, { award, collective, on, revoked }: Given): number {
   const { until } = spanOf(options);
   const { title, level, meritClass } = award;

@@ -1,15 +1,15 @@
 import type { Day } from '../time/day.ts';
 import { dayNumber, type DayNumber } from './days.ts';
 
-/** What a force is a function of. */
+/** The options of a force. Equal options make equal forces. */
 export interface ForceOptions {
-  /** All on record, those who have left included. */
+  /** Officers on record, including those who have left. */
   readonly officers: number;
   readonly units: number;
   readonly seed: number;
-  /** The last day of which anything is told: a force does not depend on the day on which it is made. */
+  /** The last day with data. A force does not depend on the day on which it is made. */
   readonly until: Day;
-  /** How many years of evaluations there are. */
+  /** Years of evaluations. */
   readonly evaluationYears: number;
 }
 
@@ -26,7 +26,7 @@ export interface Limits {
   readonly maximum: number;
 }
 
-/** What each number may be. */
+/** The limits of each number. */
 export const LIMITS = {
   officers: { minimum: 1, maximum: 5_000_000 },
   // a tree of six levels with one department of each kind
@@ -39,10 +39,10 @@ export const LIMITS = {
 export const FIRST_UNTIL = '2010-01-01';
 export const LAST_UNTIL = '2100-12-31';
 
-/** How far back the record goes: what was so before is on record from its first day on, with a start that is not known. */
+/** How far back the record goes. What began earlier is on record from its first day on, with `startKnown: false`. */
 const RECORD_DAYS = 8 * 365;
 
-/** The days between which everything is on record. */
+/** The first and the last day on record. */
 export interface Span {
   readonly first: DayNumber;
   readonly until: DayNumber;
@@ -53,11 +53,11 @@ export const spanOf = ({ until }: ForceOptions): Span => {
   return { first: last - RECORD_DAYS, until: last };
 };
 
-// What marks everything here as made up, wherever it is met.
+// The marks of synthetic data.
 
-/** No police number and no code that is in use starts so. */
+/** The beginning of police numbers and codes; none that is in use begins so. */
 export const MARK = 'SYN';
-/** Ends the name of each unit, honor, program, policy, round. */
+/** The end of the name of each unit, honor, program, policy and round. */
 export const MARK_ZH = '（合成）';
-/** The document that every row names as its basis. */
+/** The document that every dated row names as its basis. */
 export const BASIS = '合成数据';

@@ -4,10 +4,10 @@ import { nameKeys } from './names.ts';
 import { BASIS, MARK } from './options.ts';
 import type { Rows } from './rows.ts';
 
-/** SYN and eight digits. */
+/** The mark and eight digits. */
 const policeNumber = (number: number): string => `${MARK}${String(number).padStart(8, '0')}`;
 
-/** The rows of one officer, who has the police number of a number; returns the id. */
+/** Adds the rows of one officer, whose police number is made of `number`; returns the id. */
 export function addOfficer(rows: Rows, number: number, career: Career): number {
   const { name, category, gender, joined, stages, posts } = career;
   const id = rows.add('officer', 1);

@@ -4,7 +4,7 @@ import type { Random } from './random.ts';
 import type { Seat } from './seats.ts';
 import type { TreeUnit } from './tree.ts';
 
-/** What someone is in a unit. */
+/** The standing of an officer in a unit. */
 export type Standing = 'LEADER' | 'DEPUTY' | 'MEMBER';
 
 export interface Post {
@@ -18,7 +18,7 @@ export interface Post {
   readonly startKnown: boolean;
 }
 
-/** Between which days someone served, and from which of them on that is on record. */
+/** The days of service, and the first of them on record. */
 export interface History {
   readonly joined: DayNumber;
   readonly onRecord: DayNumber;
@@ -26,7 +26,7 @@ export interface History {
   readonly known: boolean;
 }
 
-/** Days between two transfers, on average. */
+/** The average days between two transfers. */
 const TENURE = 5 * 365;
 const TENURE_SHORTEST = 120;
 const POSTS_MAXIMUM = 4;
@@ -39,8 +39,11 @@ interface Service extends History {
   readonly left: DayNumber | null;
 }
 
-/** Primary posts without a gap from the first day on record to the end, the last one in the seat; and what is held beside. */
-export function held(random: Random, seat: Seat, service: Service): Post[] {
+/**
+ * The primary posts without a gap, newest first, of which the newest is the seat; then the posts that are held beside
+ * it.
+ */
+export function postsOf(random: Random, seat: Seat, service: Service): Post[] {
   const { standing, category, onRecord, end, known, left } = service;
   const member = category === 'AUXILIARY' ? '辅警' : '民警';
   const posts: Post[] = [];
@@ -70,7 +73,7 @@ export function held(random: Random, seat: Seat, service: Service): Post[] {
   return posts;
 }
 
-/** What someone holds beside the post they have now. */
+/** The posts that are held beside the present primary post. */
 function beside(random: Random, current: Post, { standing, left, end }: Service): Post[] {
   const { unit, from } = current;
   if (left !== null) return [];

@@ -1,22 +1,24 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { ForceOptions } from './options.ts';
 
-/** `guards`: the indexes and constraints of what was written. */
+/** `guards`: restoring indexes and constraints. */
 export type Stage = 'units' | 'officers' | 'evaluations' | 'guards';
 
-/** Tells a person how far a synthesis is. */
+/** Shows the progress of a synthesis. */
 export interface Progress {
-  /** So much of a stage, from 0 to 1, is done since the last time. */
+  /** Adds a share of a stage, from 0 to 1. */
   advance(stage: Stage, share: number): void;
-  /** What is done now, where that takes a while. */
+  /** Names the step under way. */
   tell(what: string): void;
   stop(): void;
 }
 
-/** What a thousand units, officers, officers in a year of evaluations take, in seconds as measured once; what counts is what they are to each other. */
+/**
+ * Seconds for a thousand units, officers, or officers in a year of evaluations, measured once; only their ratios count.
+ */
 const SECONDS = { units: 0.2, officers: 0.09, evaluations: 0.02, guards: 0.35 } as const;
 
-/** How long each stage takes of all of it, guessed. */
+/** The estimated weight of each stage. */
 function weightsOf({ units, officers, evaluationYears }: ForceOptions): Readonly<Record<Stage, number>> {
   return {
     units: units * SECONDS.units,
@@ -26,10 +28,10 @@ function weightsOf({ units, officers, evaluationYears }: ForceOptions): Readonly
   };
 }
 
-/** Between two lines where there is no terminal to draw a bar on. */
+/** The time between two lines, where there is no terminal for a bar. */
 const LINE_MS = 5_000;
 
-/** A bar on a terminal, else a line every few seconds. */
+/** Shows a bar on a terminal, else a line every few seconds. */
 export function showProgress(options: ForceOptions, stream: NodeJS.WriteStream = process.stderr): Progress {
   const weights = weightsOf(options);
   const whole = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
@@ -82,7 +84,7 @@ function lines(stream: NodeJS.WriteStream): Shown {
   };
 }
 
-/** If the rest goes as what is done went. */
+/** The time left if the rest takes as long, in proportion, as what is done. */
 export function timeLeft(elapsedMs: number, fraction: number): string {
   if (fraction <= 0) return '?';
   const seconds = Math.round((elapsedMs / 1_000) * (1 / fraction - 1));

@@ -1,5 +1,5 @@
-// Numbers that look drawn and are not: each is a function of the seed, of what it is for, and of whom it is about. So a
-// force does not depend on the order in which it is made, nor on what else is made of it.
+// Pseudo-random numbers. Each is a function of the seed, of its purpose and of its subject, so a force depends neither
+// on the order in which it is made nor on what else is made.
 
 const MIX_1 = 0x85ebca6b;
 const MIX_2 = 0xc2b2ae35;
@@ -12,7 +12,7 @@ function mixed(value: number): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** What numbers are drawn for; each has a sequence of its own. */
+/** The purposes of numbers; each has its own sequence. */
 const PURPOSES = [
   'unit',
   'officer',
@@ -25,7 +25,7 @@ const PURPOSES = [
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
-/** Of one subject and purpose: mulberry32. */
+/** The numbers of one subject and purpose (mulberry32). */
 export class Random {
   #state: number;
 
@@ -33,7 +33,7 @@ export class Random {
     this.#state = mixed(mixed(mixed(seed) + PURPOSES.indexOf(purpose) * 0x9e3779b9) + subject);
   }
 
-  /** From 0 to 1, which is not reached. */
+  /** A number from 0 to below 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let hash = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
@@ -59,14 +59,14 @@ export class Random {
     return items[this.below(items.length)]!;
   }
 
-  /** The index of one of some weights, each as likely as it is heavy. */
+  /** The index of one of some weights, with a probability in proportion to the weight. */
   weighted(weights: readonly number[]): number {
     let left = this.next() * weights.reduce((sum, weight) => sum + weight, 0);
     const found = weights.findIndex((weight) => (left -= weight) < 0);
     return found === -1 ? weights.length - 1 : found;
   }
 
-  /** Days until something that happens once in so many days on average. */
+  /** Days until the next event, where events happen once in so many days on average. */
   waiting(average: number): number {
     return Math.ceil(-Math.log(1 - this.next()) * average);
   }
@@ -74,7 +74,10 @@ export class Random {
 
 const ROUNDS = 4;
 
-/** The numbers below a size in another order, and back: a Feistel network, walked until it stays below the size. */
+/**
+ * A permutation of the numbers below a size, and its inverse: a Feistel network, applied until the result is below the
+ * size.
+ */
 export class Shuffle {
   readonly #size: number;
   readonly #bits: number;
@@ -93,7 +96,7 @@ export class Shuffle {
     return this.#walk(index, this.#keys, false);
   }
 
-  /** Where `at` gives this number. */
+  /** The index at which `at` gives a number. */
   indexOf(number: number): number {
     return this.#walk(number, this.#keys.toReversed(), true);
   }

@@ -3,12 +3,12 @@ import { ALL_TABLES, TABLES, TARGETS, type Table, type TableName } from './table
 export type Value = string | number | boolean | null;
 export type Row = readonly Value[];
 
-/** Takes the rows of a force as they are made, and numbers them table by table from 1. */
+/** Collects the rows of a force, and numbers those of each table from 1. */
 export class Rows {
   readonly #counts = new Map<Table, number>();
   #batch = new Map<Table, Row[]>();
 
-  /** Adds a row and gives its id. */
+  /** Adds a row and returns its id. */
   add(name: TableName, ...values: Row): number {
     const table = TABLES[name];
     const id = (this.#counts.get(table) ?? 0) + 1;
@@ -27,7 +27,7 @@ export class Rows {
     else this.#batch.set(table, [row]);
   }
 
-  /** The rows since the last batch, by table in the order in which they refer to each other. */
+  /** The rows since the last batch, by table in the order of references. */
   takeBatch(): (readonly [Table, readonly Row[]])[] {
     const batch = this.#batch;
     this.#batch = new Map();

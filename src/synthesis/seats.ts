@@ -2,13 +2,13 @@ import type { ForceOptions } from './options.ts';
 import { Random, Shuffle } from './random.ts';
 import type { Bureau, Tree, TreeUnit } from './tree.ts';
 
-// Everyone who serves has one seat: a place in a unit. Seats are counted through, unit by unit and bureau by bureau; who
-// has which is a shuffle, so that either is known from the other without a list of two million.
+// Each officer who serves has one seat: a place in a unit. Seats are numbered bureau by bureau and unit by unit. A
+// shuffle maps officers to seats, so that either is computed from the other without a list of two million.
 
-/** Of a hundred on record so many serve; the others have left during the years on record. */
+/** The percentage of officers on record who serve; the others have left during the years on record. */
 const SERVING_PERCENT = 91;
 
-/** How many people units of a kind have, against each other. */
+/** The relative sizes of units, by kind. */
 const SIZES: Readonly<Partial<Record<TreeUnit['kind'], number>>> = {
   STATION: 20,
   BRIGADE: 18,
@@ -17,21 +17,21 @@ const SIZES: Readonly<Partial<Record<TreeUnit['kind'], number>>> = {
   TEAM: 8,
   POLICE_ROOM: 2,
 };
-const SIZE_OTHERWISE = 8;
+const SIZE_OF_OTHERS = 8;
 
 export interface Seat {
   readonly unit: TreeUnit;
-  /** In the unit, from 0: its leader. */
+  /** The place in the unit; 0 is the leader's. */
   readonly place: number;
-  /** How many the unit has. */
+  /** How many seats the unit has. */
   readonly seats: number;
 }
 
 export interface Seating {
   readonly serving: number;
-  /** By unit, in their order. */
+  /** The seats of each unit, in the order of units. */
   readonly sizes: readonly number[];
-  /** The seat of an officer, and whether it is still theirs. */
+  /** The seat of an officer, and whether the officer still serves. */
   seatOf(officer: number): Seat & { readonly serves: boolean };
   /** The officers of a bureau and its parts. */
   officersOf(bureau: Bureau): number[];
@@ -42,10 +42,10 @@ export function seatForce(options: ForceOptions, tree: Tree): Seating {
   const serving = Math.max(1, Math.round((officers * SERVING_PERCENT) / 100));
   const units = tree.bureaus.flatMap((bureau) => bureau.units);
   const weights = units.map(
-    ({ id, kind }) => (SIZES[kind] ?? SIZE_OTHERWISE) * (0.5 + new Random(seed, 'seat', id).next()),
+    ({ id, kind }) => (SIZES[kind] ?? SIZE_OF_OTHERS) * (0.5 + new Random(seed, 'seat', id).next()),
   );
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  /** The first seat after those of each unit: the whole part of what the weights so far are of all, so that none is lost. */
+  /** The first seat after those of each unit: rounded shares of a running sum, so that no seat is lost. */
   const ends: number[] = [];
   let weight = 0;
   for (const next of weights) ends.push(Math.round((serving * (weight += next)) / whole));

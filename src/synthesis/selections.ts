@@ -13,7 +13,7 @@ const TARGETS: readonly (readonly [UnitCategory, number])[] = [
   ['GENERAL', 1_500],
 ];
 
-/** Policies of municipal bureaus, in force for all below: by unit, the ids. */
+/** The ids of the policies, by municipal bureau; a policy is in force for all units below its bureau. */
 export type Policies = ReadonlyMap<TreeUnit, number>;
 
 export function addPolicies(rows: Rows, options: ForceOptions, tree: Tree): Policies {
@@ -32,11 +32,11 @@ export function addPolicies(rows: Rows, options: ForceOptions, tree: Tree): Poli
 /** Years before the end in which each bureau of a county or district held a round. */
 const ROUNDS_AGO = [5, 3, 1];
 const DAYS_OPEN = 60;
-/** In a round there is one vacancy for so many who serve. */
+/** A round has one vacancy for so many members. */
 const MEMBERS_A_VACANCY = 40;
 const VACANCIES_MAXIMUM = 20;
 
-/** The rounds of one bureau, concluded, with who was selected from it. */
+/** Adds the concluded rounds of one bureau, with their selections. */
 export function addRounds(
   rows: Rows,
   options: ForceOptions,
@@ -77,7 +77,7 @@ export function addRounds(
 
 const postOf = ({ career }: Member) => career.posts[0]!;
 
-/** Whether someone had, on the day the round was opened, the post they have now, in a unit of the category. */
+/** Whether a police officer had, on the day the round was opened, the present post, in a unit of the category. */
 function wasIn(member: Member, category: UnitCategory, opened: DayNumber): boolean {
   const { unit, from } = postOf(member);
   return member.career.category === 'POLICE' && from <= opened && categoryOf(unit) === category;

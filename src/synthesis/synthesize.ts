@@ -10,7 +10,7 @@ import { ALL_TABLES } from './tables.ts';
 import { sql, sqlName } from '../sql/sql.ts';
 
 export interface SynthesisOptions extends ForceOptions {
-  /** Whom the change names. */
+  /** The actor of the change. */
   readonly actor: string;
   readonly requestId: string;
   readonly progress?: Progress;
@@ -19,20 +19,19 @@ export interface SynthesisOptions extends ForceOptions {
 /** How many rows each table got. */
 export type Summary = Readonly<Record<string, number>>;
 
-/** More would take the embedded database, which has no COPY for programs, too long. */
+/** The embedded database has no COPY for programs: more officers would take too long. */
 export const EMBEDDED_OFFICERS_MAXIMUM = 20_000;
 
-/** A transaction that fills a registry may be as long as the registry is large. */
+/** The time limit of the transaction that fills a registry. */
 const TIMEOUT_MS = 24 * 3_600_000;
 
 /**
- * Fills an empty registry with a synthetic force: all of it in one transaction with one change record, or nothing of it
- * with a StartupError.
+ * Fills an empty registry with a synthetic force, in one transaction with one change record. A failure leaves it empty.
  */
 export async function synthesize(database: Database, options: SynthesisOptions): Promise<Summary> {
   if (database.kind === 'postgresql') {
     return withCopy(database, TIMEOUT_MS, (transaction, copy) =>
-      writeInside(transaction, (write) => recording(write, options, () => copyForce(write, copy, options))),
+      writeInside(transaction, (write) => fillEmpty(write, options, () => copyForce(write, copy, options))),
     );
   }
   if (options.officers > EMBEDDED_OFFICERS_MAXIMUM) {
@@ -43,14 +42,14 @@ export async function synthesize(database: Database, options: SynthesisOptions):
   return database.registry.$transaction(
     (transaction) =>
       writeInside(transaction as unknown as Transaction, (write) =>
-        recording(write, options, () => insertForce(write, options)),
+        fillEmpty(write, options, () => insertForce(write, options)),
       ),
     { timeout: TIMEOUT_MS },
   );
 }
 
-/** Refuses where anything is that would stand beside the force, and records what was made. */
-async function recording(
+/** Refuses a registry that is not empty; fills it and returns the change to be recorded. */
+async function fillEmpty(
   write: Write,
   { actor, requestId, seed, until, evaluationYears }: SynthesisOptions,
   fill: () => Promise<Summary>,

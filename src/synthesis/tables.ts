@@ -13,11 +13,11 @@ import { UNIT } from '../modules/units/unit.declaration.ts';
 import type { BulkColumn } from '../database/bulk.ts';
 import type { Declaration, FactsOf, Recording } from '../record/declaration.ts';
 
-/** A table that is filled, and the columns that are; `id` comes before them, from 1 without a gap. */
+/** A table that is filled, and its filled columns apart from `id`, which comes first and counts from 1. */
 export interface Table {
   readonly name: string;
   readonly columns: readonly BulkColumn[];
-  /** Has `recorded_at`, which is the same for all rows and is not among the columns. */
+  /** Whether it has `recorded_at`, which is the same for all rows and not among the columns. */
   readonly recorded: boolean;
 }
 
@@ -40,21 +40,21 @@ type FactName<D> = keyof FactsOf<D> & string;
 const factColumns = ({ facts, columns }: Declaration | Recording, names: readonly string[]): BulkColumn[] =>
   names.map((name) => ({ name: columns[name]!, type: facts[name]!.type }));
 
-/** The versions of a thing: its id, then these facts of it, then their period and basis. */
+/** The table of the versions of a thing: its id, some facts, the period and the basis. */
 const versions = <D extends Declaration>(declaration: D, ...names: readonly FactName<D>[]): Table => ({
   name: declaration.versions,
   columns: [{ name: declaration.owner, type: 'int' }, ...factColumns(declaration, names), ...columnsOf(DATED)],
   recorded: true,
 });
 
-/** Rows that hold for no days: these facts of each, then their basis, if they have one. */
+/** The table of recordings, which have no period: some facts, and the basis if it is stored. */
 const rows = <R extends Recording>(recording: R, ...names: readonly FactName<R>[]): Table => ({
   name: recording.table,
   columns: [...factColumns(recording, names), ...(recording.basisKept ? columnsOf('basis_document text') : [])],
   recorded: true,
 });
 
-// In the order in which they refer to each other.
+// In the order of references.
 export const TABLES = {
   unit: table('unit', 'version int'),
   unitVersion: versions(
@@ -129,10 +129,10 @@ export const TABLES = {
   selection: rows(SELECTION, 'roundId', 'officerId', 'fromUnitId', 'category', 'title', 'selectedOn'),
 } as const satisfies Record<string, Table>;
 
-/** The one that has no id of its own. */
+/** The one table without an id. */
 export const TARGETS: Table = table('selection_target', 'policy_id int, category "UnitCategory", basis_points int');
 
 export type TableName = keyof typeof TABLES;
 
-/** In the order in which they refer to each other. */
+/** In the order of references. */
 export const ALL_TABLES: readonly Table[] = [...Object.values(TABLES), TARGETS];

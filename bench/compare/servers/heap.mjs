@@ -1,4 +1,4 @@
-// Loaded before a server whose heap is watched: answers each message with its memory, after a collection of garbage.
+// Loaded before a server whose heap is measured: answers each message with the memory after a garbage collection.
 process.on('message', () => {
   globalThis.gc();
   process.send(process.memoryUsage());

@@ -1,4 +1,4 @@
-// The limit: one named prepared statement a question, JSON made by PostgreSQL, HTTP with nothing around it.
+// The limit: one named prepared statement for each question, JSON made by PostgreSQL, plain HTTP.
 import { createServer } from 'node:http';
 import pg from 'pg';
 import { statements } from '../statements.mjs';

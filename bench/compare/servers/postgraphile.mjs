@@ -1,5 +1,5 @@
-// PostGraphile 5 as its documentation has it for production: NODE_ENV, no watching, no GraphiQL, no explaining, short
-// names. Prepared statements are on unless told otherwise.
+// PostGraphile 5 as documented for production: NODE_ENV, no watching, no GraphiQL, no explaining, short names. Prepared
+// statements are on by default.
 import { createServer } from 'node:http';
 import { PgSimplifyInflectionPreset } from '@graphile/simplify-inflection';
 import { postgraphile } from 'postgraphile';

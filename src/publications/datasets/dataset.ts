@@ -12,12 +12,14 @@ export type DatasetName =
   | 'selection_ratios'
   | 'metrics';
 
-/** What checks across lines and files work with. Cells are as printed: a line with one bad cell is still checked. */
+/**
+ * The input of checks across lines and files. Cells are not parsed, so that a line with one bad cell is still checked.
+ */
 export interface Checking {
   readonly lines: readonly CsvLine[];
-  /** The lines of another dataset; null where its file could not be read, and then nothing can be said. */
+  /** The lines of another dataset; null where its file could not be read. */
   readonly linesOf: (dataset: DatasetName) => readonly CsvLine[] | null;
-  /** The line on which a dataset has a key; null as above. */
+  /** The line on which a dataset has each key; null where its file could not be read. */
   readonly keys: (dataset: DatasetName) => ReadonlyMap<string, number> | null;
   readonly report: (line: number, column: string, reason: string) => void;
 }
@@ -26,9 +28,9 @@ export interface Checking {
 export interface Dataset<Column extends string = string> {
   readonly name: DatasetName;
   readonly columns: z.ZodObject;
-  /** The column that is named where something is wrong with the row as a whole. */
+  /** The column that is named in a problem of the whole row. */
   readonly keyColumn: Column;
-  /** What a row is known by from load to load: with the same key it is the same fact, corrected. */
+  /** The key that identifies each row across loads: a row with a known key corrects that fact. */
   readonly keys: (lines: readonly CsvLine[]) => string[];
   /** Columns that hold keys of another dataset; an empty cell refers to nothing. */
   readonly references: Readonly<Partial<Record<Column, DatasetName>>>;
@@ -44,14 +46,14 @@ export interface Read<Row> {
 
 export type RowOf<D extends Dataset> = z.output<D['columns']>;
 
-/** Only infers the columns. */
+/** Infers the type of the columns, and returns its argument. */
 export const dataset = <Shape extends z.ZodRawShape>(
   definition: Dataset<keyof Shape & string> & { readonly columns: z.ZodObject<Shape> },
 ): Dataset & { readonly columns: z.ZodObject<Shape> } => definition;
 
 export const fileOf = ({ name }: { name: DatasetName }): string => `${name}.csv`;
 
-/** Keys made of the cells of these columns. */
+/** Makes keys of the cells of some columns. */
 export const keyedBy =
   (...columns: readonly string[]) =>
   (lines: readonly CsvLine[]): string[] =>

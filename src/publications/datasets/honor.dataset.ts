@@ -25,7 +25,7 @@ export const honors = dataset({
   check: checkRecipients,
 });
 
-/** A recipient is an officer or a unit of the files, or plain words. */
+/** Reports recipients that are missing: an officer or a unit must be in the files, any other recipient is a text. */
 function checkRecipients({ lines, keys, report }: Checking): void {
   for (const { line, cells } of lines) {
     const { recipient_type: type, recipient_ref: recipient } = cells;

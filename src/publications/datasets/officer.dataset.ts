@@ -3,7 +3,7 @@ import { OfficerCategory } from '../../generated/prisma/enums.ts';
 import { key, oneOf, optional, text } from '../cells.ts';
 import { dataset, keyedBy } from './dataset.ts';
 
-/** People, by a key of ours: a source that names someone prints no police number. */
+/** People, identified by a key of the files: sources print no police numbers. */
 export const officers = dataset({
   name: 'officers',
   keyColumn: 'ref',

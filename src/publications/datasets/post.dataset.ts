@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { AssignmentRole } from '../../generated/prisma/enums.ts';
-import { basis, key, oneOf, optional, partialDate, PRECISIONS, text, truth, unitCode } from '../cells.ts';
+import { basis, key, oneOf, optional, partialDate, PRECISIONS, text, flag, unitCode } from '../cells.ts';
 import type { CsvLine } from '../csv.ts';
 import { type Checking, dataset } from './dataset.ts';
 import { checkPrecision } from './precision.ts';
 
-/** Who holds which post where, on the day on which a source says so. */
+/** The posts of officers, each on the day on which a source states it. */
 export const posts = dataset({
   name: 'posts',
   keyColumn: 'officer_ref',
@@ -15,7 +15,7 @@ export const posts = dataset({
     external_organ: optional(text),
     title: text,
     role: oneOf(Object.values(AssignmentRole)),
-    primary: truth,
+    primary: flag,
     observed_on: partialDate,
     observed_precision: oneOf(PRECISIONS),
     observed_basis: basis,
@@ -34,8 +34,8 @@ export const posts = dataset({
 const placeOf = (cells: CsvLine['cells']): string => `${cells['unit_code']}${cells['external_organ']}`;
 
 /**
- * Officer, place and role, numbered where there are several: a title can be corrected, and another post be made the
- * primary one, without making it another post.
+ * Officer, place and role, numbered where there are several. The title, and which post is the primary one, are not part
+ * of the key: they can be corrected.
  */
 function postKeys(lines: readonly CsvLine[]): string[] {
   const counts = new Map<string, number>();
@@ -67,7 +67,7 @@ function checkRepeated({ lines, report }: Checking): void {
   }
 }
 
-/** Each officer has one primary post. */
+/** Reports officers with no primary post or with several. */
 function checkPrimaries({ lines, report }: Checking): void {
   const primaryLine = new Map<string, number>();
   const firstLine = new Map<string, number>();

@@ -1,7 +1,7 @@
 import { partialDate, precisionOf, PRECISIONS } from '../cells.ts';
 import type { Checking } from './dataset.ts';
 
-/** A precision says how long the date is that it stands beside. */
+/** Reports a precision that is not that of its date. */
 export function checkPrecision({ lines, report }: Checking, date: string, precision: string): void {
   for (const { line, cells } of lines) {
     const stated = cells[precision] ?? '';

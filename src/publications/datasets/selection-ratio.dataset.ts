@@ -31,7 +31,7 @@ export const selectionRatios = dataset({
 
 const SUM = 10_000;
 
-/** The rows of a policy sum to 10000 and agree on what they say of it. */
+/** Reports policies whose rows do not sum to 10,000, or differ on what they have in common. */
 function checkPolicies({ lines, report }: Checking): void {
   for (const [policy, [first, ...others]] of groupBy(lines, ({ cells }) => cells['policy_ref'] ?? '')) {
     if (!first) continue;
@@ -49,7 +49,7 @@ function checkPolicies({ lines, report }: Checking): void {
   }
 }
 
-/** A unit has one policy at a time, and what is published has no end. */
+/** Reports units with several policies: published policies have no end, and a unit has one at a time. */
 function checkOnePolicy({ lines, report }: Checking): void {
   const policyOf = new Map<string, CsvLine>();
   for (const current of lines) {

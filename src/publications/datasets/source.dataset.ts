@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { key, optional, partialDate, text } from '../cells.ts';
 import { dataset, keyedBy } from './dataset.ts';
 
-/** Where the facts were read. What a source attests holds from the day on which it was published. */
+/** The sources of the facts. What a source attests holds from the day of its publication. */
 export const sources = dataset({
   name: 'sources',
   keyColumn: 'key',

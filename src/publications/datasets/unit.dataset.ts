@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UnitCategory, UnitKind } from '../../generated/prisma/enums.ts';
-import { divisionCode, oneOf, optional, text, truth, unitCode } from '../cells.ts';
+import { divisionCode, oneOf, optional, text, flag, unitCode } from '../cells.ts';
 import { type Checking, dataset, keyedBy } from './dataset.ts';
 
 export const units = dataset({
@@ -16,7 +16,7 @@ export const units = dataset({
     parent_code: optional(unitCode),
     parent_basis: optional(oneOf(['stated', 'inferred'])),
     division_code: optional(divisionCode),
-    temporary: truth,
+    temporary: flag,
     name_basis: oneOf(['published', 'composed']),
     source_form: text,
     source: text,
@@ -26,7 +26,7 @@ export const units = dataset({
   check: checkTree,
 });
 
-/** Parents stand before their children, so that there is no cycle. */
+/** Reports parents that do not stand before their children, which rules out circles. */
 function checkTree({ lines, keys, report }: Checking): void {
   const lineOf = keys('units');
   const parentOf = new Map(lines.map(({ cells }) => [cells['code'], cells['parent_code']]));

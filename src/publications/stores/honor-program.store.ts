@@ -14,7 +14,7 @@ interface ProgramContent extends DatedContent {
   readonly preference: string | null;
 }
 
-/** What published preferences are as data. Others stay words until staff define the program anew. */
+/** The traits of published preferences. A preference without an entry is stored as a text alone. */
 const TRAITS: Readonly<Record<string, readonly HonorTrait[]>> = { 'innovators preferred': ['INNOVATION'] };
 
 const traitsOf = (preference: string | null): readonly HonorTrait[] => TRAITS[preference ?? ''] ?? [];

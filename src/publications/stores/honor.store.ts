@@ -102,7 +102,7 @@ function recordRecipients({ write, ids }: Loading, added: readonly KnownFact<Hon
   }
 }
 
-/** What it was for, and the figure in brackets. */
+/** The achievement, with the figure in brackets. */
 function citationOf({ achievement, figure }: HonorContent): string | null {
   return achievement !== null && figure !== null ? `${achievement} (${figure})` : (achievement ?? figure);
 }

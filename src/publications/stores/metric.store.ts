@@ -5,11 +5,11 @@ import type { FactsOf } from '../../record/declaration.ts';
 import { replaceRows } from '../../record/recordings.ts';
 import { sql, sqlText } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
-import { compare, identified, noted, type Fact, type KnownFact } from '../comparison.ts';
+import { compare, withNewIds, ledgerEntries, type Fact, type KnownFact } from '../comparison.ts';
 import { fileOf } from '../datasets/dataset.ts';
 import { metrics } from '../datasets/metric.dataset.ts';
-import { OPERATION, touched } from '../dated-store.ts';
-import { noteLoaded } from '../ledger.ts';
+import { OPERATION, changedSinceLoad } from '../dated-store.ts';
+import { writeLedger } from '../ledger.ts';
 import type { Ids, Loading, Plan } from '../loading.ts';
 import { known } from '../known.ts';
 
@@ -42,14 +42,14 @@ const factsOf = (content: MetricContent, ids: Ids): FactsOf<typeof METRIC> => {
   };
 };
 
-/** Figures have no identity apart from the row: a correction is another row in its place. */
+/** Figures have no identity apart from the row: a correction replaces the row by another one. */
 export async function planMetrics(loading: Loading): Promise<Plan> {
   const { write, ledger, ids, problems } = loading;
   const { added, changed, counts } = compare(observations(loading), ledger.of(metrics.name));
   const untouched = await believedAsLoaded(loading, changed);
   for (const { key, line, entityId } of changed) {
     if (!untouched.has(entityId)) {
-      problems.add({ file: fileOf(metrics), line, column: metrics.keyColumn }, touched(key));
+      problems.add({ file: fileOf(metrics), line, column: metrics.keyColumn }, changedSinceLoad(key));
     }
   }
   return {
@@ -59,14 +59,14 @@ export async function planMetrics(loading: Loading): Promise<Plan> {
     table: METRIC.table,
     store: async () => {
       const facts = [...added, ...changed].toSorted((a, b) => a.line - b.line);
-      const observed = await identified(write, METRIC, facts);
+      const observed = await withNewIds(write, METRIC, facts);
       replaceRows(
         write,
         METRIC,
         changed.map(({ entityId }) => entityId),
         observed.map(({ entityId, content }) => ({ id: entityId, ...factsOf(content, ids) })),
       );
-      await noteLoaded(write, metrics.name, noted(observed));
+      await writeLedger(write, metrics.name, ledgerEntries(observed));
       return [];
     },
   };

@@ -48,7 +48,7 @@ export const postStore: DatedStore<PostContent, typeof ASSIGNMENT> = {
     const primaries = [...added, ...changed].filter(({ content }) => content.primary);
     if (primaries.length === 0) return;
     const officerIds = primaries.map(({ content }) => ids.of('officers', content.officer));
-    // an officer has one primary post a day; those that are about to be superseded do not count
+    // an officer has one primary post a day; posts that this load supersedes do not count
     const others = await write.query<{ id: number; from: Day }>(
       sql`SELECT v.officer_id AS id, min(v.valid_from)::text AS "from" FROM assignment_version v
 JOIN unnest($1::int[], $2::date[]) AS fact(officer_id, valid_from)

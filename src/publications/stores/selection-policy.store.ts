@@ -33,7 +33,7 @@ export const selectionPolicyStore: DatedStore<PolicyContent, typeof SELECTION_PO
   complete: recordTargets,
 };
 
-/** The rows of a policy are one policy; its targets in one order, so that moving a row changes nothing. */
+/** Joins the rows of each policy. Its targets are sorted, so that the order of the rows does not matter. */
 function policies({ facts }: Loading): Fact<PolicyContent>[] {
   return [...groupBy(facts.selection_ratios, ({ row }) => row.policy_ref)].flatMap(([key, ratios]) => {
     const [first] = ratios;
@@ -54,7 +54,7 @@ function policies({ facts }: Loading): Fact<PolicyContent>[] {
   });
 }
 
-/** A unit has one policy a day. */
+/** Reports units that have another policy on the day: a unit has one a day. */
 async function reportOtherPolicies(
   { write, ids }: Loading,
   { added, changed }: Differing<PolicyContent>,
@@ -81,7 +81,7 @@ WHERE ${believedNow('v')} ORDER BY v.valid_from`,
   }
 }
 
-/** What a policy says never changes: only from when it is attested can be corrected. */
+/** Reports changed units and targets: a load corrects only the day and the source of a policy. */
 async function reportChangedTargets(
   { write, ids }: Loading,
   changed: readonly KnownFact<PolicyContent>[],

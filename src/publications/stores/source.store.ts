@@ -1,10 +1,10 @@
 import type { FieldChange } from '../../record/write.ts';
 import { SOURCE } from '../../modules/sources/source.declaration.ts';
 import { sql } from '../../sql/sql.ts';
-import { compare, identified, noted, type Fact } from '../comparison.ts';
+import { compare, withNewIds, ledgerEntries, type Fact } from '../comparison.ts';
 import { fileOf } from '../datasets/dataset.ts';
 import { sources } from '../datasets/source.dataset.ts';
-import { noteLoaded } from '../ledger.ts';
+import { writeLedger } from '../ledger.ts';
 import type { Loading, Plan } from '../loading.ts';
 import { reportTakenKeys } from './taken-keys.ts';
 
@@ -17,7 +17,7 @@ interface SourceContent {
 
 const TEXTS = ['title', 'publisher', 'publishedOn'] as const;
 
-/** Sources keep no history of their own: what a correction changes in them is told, for the record of changes. */
+/** Sources have no versions: `store` overwrites them, and returns the corrections for the record of changes. */
 export async function planSources(loading: Loading): Promise<Plan> {
   const { write, ledger, ids, problems, facts } = loading;
   const comparison = compare(
@@ -28,7 +28,7 @@ export async function planSources(loading: Loading): Promise<Plan> {
     ledger.of(sources.name),
   );
   const { changed, same, counts } = comparison;
-  const added = await identified(write, SOURCE, comparison.added);
+  const added = await withNewIds(write, SOURCE, comparison.added);
   for (const { key, entityId } of [...added, ...changed, ...same]) ids.set(sources.name, key, entityId);
   await reportTakenKeys(write, SOURCE.table, added, ({ line, key }) =>
     problems.add({ file: fileOf(sources), line, column: 'key' }, `another source of the registry has the key ${key}`),
@@ -48,7 +48,7 @@ export async function planSources(loading: Loading): Promise<Plan> {
         loading,
         changed.map(({ content }) => content),
       );
-      await noteLoaded(write, sources.name, noted([...added, ...changed]));
+      await writeLedger(write, sources.name, ledgerEntries([...added, ...changed]));
       return corrections;
     },
   };

@@ -2,7 +2,7 @@ import type { Write } from '../../record/write.ts';
 import { sql, sqlName } from '../../sql/sql.ts';
 import type { Fact } from '../comparison.ts';
 
-/** New things whose key the registry knows from elsewhere. */
+/** Reports new things whose key something else in the registry has. */
 export async function reportTakenKeys(
   { query }: Write,
   table: string,
