@@ -36,6 +36,11 @@ interface Gathered {
 interface Settled {
   /** The two dates that the whole operation is answered for. */
   moment: Moment;
+  /**
+   * The instant whose knowledge says what the viewer reaches: of a mutation that has begun its first act, just before that,
+   * so that no act widens what its own request may do or see. Null: now.
+   */
+  reachedAt: Date | null;
   /** Runs what is read; of a dry run, inside its transaction. */
   query: RunQuery;
   /** The transaction of a dry run, which is rolled back at its end; null otherwise. */
@@ -60,6 +65,7 @@ const gatherNothing = (): Gathered => ({
 /** The state of an operation that nothing is known of yet. */
 export const newOperation = ({ $query }: Registry): OperationState => ({
   moment: { asOf: today(), knownAt: null },
+  reachedAt: null,
   query: $query,
   dryRun: null,
   charge: null,

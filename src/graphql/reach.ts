@@ -36,7 +36,7 @@ export async function reach(context: Context, scope: Scope): Promise<Covered> {
   const found = coverages(context);
   const key = roots.join();
   let covered = found.get(key);
-  if (!covered) found.set(key, (covered = unitsUnder(context.operation.query, roots)));
+  if (!covered) found.set(key, (covered = unitsUnder(context.operation.query, roots, context.operation.reachedAt)));
   return covered;
 }
 

@@ -64,9 +64,17 @@ export const eitherCovered =
     sql`EXISTS (SELECT 1 FROM ${from} WHERE ${key} = ${id}
     AND (${unitCovered(statement, unit, covered)} OR ${officerCovered(statement, officer, covered)}))`;
 
-/** The units that some units cover: themselves and all below them. One statement. */
-export async function unitsUnder(query: RunQuery, rootIds: readonly number[]): Promise<number[]> {
-  const now = new TemporalStatement({ asOf: today(), knownAt: null });
+/** A statement about where things are today, as known at an instant; null: now. */
+const placesOfToday = (placedAt: Date | null): TemporalStatement =>
+  new TemporalStatement({ asOf: today(), knownAt: null }, placedAt);
+
+/** The units that some units cover: themselves and all below them, as known at an instant; null: now. One statement. */
+export async function unitsUnder(
+  query: RunQuery,
+  rootIds: readonly number[],
+  placedAt: Date | null,
+): Promise<number[]> {
+  const now = placesOfToday(placedAt);
   return (await query<{ id: number }>(placesOf('unitsUnder')(now, rootIds), now.values)).map(({ id }) => id);
 }
 
@@ -88,28 +96,37 @@ export class OutOfReachError extends Error {
 
 /**
  * The first of some scopes that the writer does not have for every unit and every officer that an act is about; null
- * where all are had. One statement where one of them is bound to units, else none.
+ * where all are had. One statement where one of them is bound to units, else none; a further one where the request has
+ * done an act before, by what was reached then.
  */
-export async function scopeBeyond(
-  { query, writer }: Write,
-  { units = [], officers = [] }: Concerned,
-  scopes: readonly Scope[],
-): Promise<Scope | null> {
+export async function scopeBeyond(write: Write, concerned: Concerned, scopes: readonly Scope[]): Promise<Scope | null> {
+  const { writer } = write;
   if (!writer) return null;
   const bound = scopes.flatMap((scope) => {
     const roots = rootsOf(writer.scopes, scope);
     return roots === 'everywhere' ? [] : [{ scope, roots }];
   });
   if (bound.length === 0) return null;
-  const now = new TemporalStatement({ asOf: today(), knownAt: null });
+  const now = await unitsAbove(write, concerned, null);
+  const found = writer.reachedAt === null ? now : [...now, ...(await unitsAbove(write, concerned, writer.reachedAt))];
+  const beyond = bound.find(
+    ({ roots }) => !found.every((above) => above.some((id) => id !== null && roots.includes(id))),
+  );
+  return beyond?.scope ?? null;
+}
+
+/** Of each thing concerned, the ids of its unit and of all units above that, as known at an instant; null: now. */
+async function unitsAbove(
+  { query }: Write,
+  { units = [], officers = [] }: Concerned,
+  placedAt: Date | null,
+): Promise<(number | null)[][]> {
+  const now = placesOfToday(placedAt);
   const concerned = sql`SELECT k.n AS "start", k.id FROM unnest(${now.value(units, 'int[]')}) WITH ORDINALITY AS k(id, n)
   UNION ALL
   SELECT -k.n, ${placesOf('homeOf')(now, sql`k.id`)} FROM unnest(${now.value(officers, 'int[]')}) WITH ORDINALITY AS k(id, n)`;
   const found = await query<{ above: (number | null)[] }>(placesOf('unitsAbove')(now, concerned), now.values);
-  const beyond = bound.find(
-    ({ roots }) => !found.every(({ above }) => above.some((id) => id !== null && roots.includes(id))),
-  );
-  return beyond?.scope ?? null;
+  return found.map(({ above }) => above);
 }
 
 /**

@@ -21,6 +21,8 @@ export interface Writer {
   /** The one that the act needs. */
   readonly scope: Scope;
   readonly scopes: Scopes;
+  /** The instant, before an earlier act of the request, whose knowledge must reach as far as today's; null for none. */
+  readonly reachedAt: Date | null;
   /** The scopes for which the act has told what it is about; see reach.ts. */
   readonly asserted: Set<Scope>;
 }

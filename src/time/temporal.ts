@@ -29,12 +29,16 @@ export const daysOverlap = (alias: string, from: Sql, to: Sql): Sql =>
 export class TemporalStatement {
   readonly values: unknown[] = [];
   readonly #moment: Moment;
+  readonly #placedAt: Date | null;
   #day: Sql | undefined;
   #instant: Sql | undefined;
   #today: Sql | undefined;
+  #placed: Sql | undefined;
 
-  constructor(moment: Moment) {
+  /** `placedAt`: the instant whose knowledge says where things are today; see `present`. Null: now. */
+  constructor(moment: Moment, placedAt: Date | null = null) {
     this.#moment = moment;
+    this.#placedAt = placedAt;
   }
 
   /** Adds a value and returns its placeholder, with its PostgreSQL type. The same list given again has the same placeholder. */
@@ -99,12 +103,34 @@ export class TemporalStatement {
 
   /**
    * A column of the present row of a table, whatever moment is asked about: of the rows `v` that meet the condition and are
-   * believed now, the row of today, else the last before today, else the first after it.
+   * believed, the row of today, else the last before today, else the first after it. It is read as known at the instant of
+   * `placedAt`, if there is one, and as known now of what was not on record then: of which `known` finds no row `v`.
+   * Default: the same rows.
    */
-  present(table: string, condition: Sql, column: string): Sql {
+  present(
+    table: string,
+    condition: Sql,
+    column: string,
+    known: { readonly table: string; readonly condition: Sql } = { table, condition },
+  ): Sql {
     const now = (this.#today ??= this.value(today(), 'date'));
-    return sql`(SELECT v.${sqlName(column)} FROM ${sqlName(table)} v WHERE ${condition} AND ${believedNow('v')}
+    const row = (believed: Sql): Sql =>
+      sql`(SELECT v.${sqlName(column)} FROM ${sqlName(table)} v WHERE ${condition} AND ${believed}
 ORDER BY v.valid_from > ${now}, abs(v.valid_from - ${now}) LIMIT 1)`;
+    if (this.#placedAt === null) return row(believedNow('v'));
+    const instant = this.#placedInstant();
+    return sql`CASE WHEN EXISTS (SELECT FROM ${sqlName(known.table)} v WHERE ${known.condition} AND v.recorded_at <= ${instant})
+THEN ${row(sql`v.recorded_at <= ${instant} AND ${this.believedSincePlaced('v')}`)} ELSE ${row(believedNow('v'))} END`;
+  }
+
+  /** The condition that a row of `alias` is believed now, or was at the instant of `placedAt` or since. */
+  believedSincePlaced(alias: string): Sql {
+    if (this.#placedAt === null) return believedNow(alias);
+    return sql`(${believedNow(alias)} OR ${sqlName(alias)}.superseded_at > ${this.#placedInstant()})`;
+  }
+
+  #placedInstant(): Sql {
+    return (this.#placed ??= this.value(this.#placedAt, 'timestamptz'));
   }
 
   /** The condition that a row of `alias`, about the day in `column`, was believed at the moment and is not about a later day. */

@@ -167,6 +167,7 @@ describe('an act of a viewer whose scope is bound to units', () => {
     const writer = {
       scope: 'unit:write' as const,
       scopes: new Map([['unit:write' as const, roots]]),
+      reachedAt: null,
       asserted: new Set<Scope>(),
     };
     const work = async (one: Write) => {

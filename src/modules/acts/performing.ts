@@ -65,13 +65,15 @@ type Work<Keys> = (writing: Write) => Promise<Written<Performed<Keys>>>;
 
 /** The act, with the record of its change. */
 function recorded<Keys extends object>(
-  { viewer, requestId }: Context,
+  { viewer, requestId, operation }: Context,
   { fieldName }: GraphQLResolveInfo,
   input: object,
   act: (write: Write) => Promise<Outcome<Keys>>,
 ): Work<Keys> {
   const citation = citationOf(input);
   return async (writing) => {
+    // what is recorded is recorded at the instant of the write: the one before it knows nothing of that
+    operation.reachedAt ??= new Date(writing.at.getTime() - 1);
     const cited = citation && (await assertCitable(writing, citation));
     const { keys, effectiveOn, change } = await act(writing);
     if (cited) await assertConcerns(writing, cited, change);
@@ -120,10 +122,10 @@ function onceUnderKey<Keys extends object>(
 }
 
 /** Where the viewer may do what the mutation does: its services ask, by `assertReach`. */
-function writerOf({ viewer }: Context, { parentType, fieldName }: GraphQLResolveInfo): Writer {
+function writerOf({ viewer, operation }: Context, { parentType, fieldName }: GraphQLResolveInfo): Writer {
   const scope = declaredScope(parentType.getFields()[fieldName]!);
   if (scope === undefined) throw new Error(`${fieldName} declares no scope`);
-  return { scope, scopes: viewer.scopes, asserted: new Set() };
+  return { scope, scopes: viewer.scopes, reachedAt: operation.reachedAt, asserted: new Set() };
 }
 
 /** Under whom idempotency keys are kept. */

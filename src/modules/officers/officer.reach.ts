@@ -3,8 +3,13 @@ import { registerSubject } from '../../record/subjects.ts';
 import { sql } from '../../sql/sql.ts';
 
 registerPlaces({
-  homeOf: (statement, officer) =>
-    statement.present('assignment_version', sql`v.officer_id = ${officer} AND v.kind = 'PRIMARY'`, 'unit_id'),
+  homeOf: (statement, officer) => {
+    const ofOfficer = sql`v.officer_id = ${officer}`;
+    return statement.present('assignment_version', sql`${ofOfficer} AND v.kind = 'PRIMARY'`, 'unit_id', {
+      table: 'officer_version',
+      condition: ofOfficer,
+    });
+  },
   officerExists: (officer) => sql`EXISTS (SELECT FROM officer o WHERE o.id = ${officer})`,
 });
 

@@ -116,7 +116,7 @@ export const subtreesToday = (now: TemporalStatement, rootIds: readonly number[]
   UNION
   SELECT c.id FROM down CROSS JOIN LATERAL (
     SELECT u.unit_id AS id FROM unit_version u
-    WHERE u.parent_id = down.id AND ${now.believed('u')} AND ${parentToday(now, sql`u.unit_id`)} = down.id OFFSET 0
+    WHERE u.parent_id = down.id AND ${now.believedSincePlaced('u')} AND ${parentToday(now, sql`u.unit_id`)} = down.id OFFSET 0
   ) c
 ) SELECT id FROM down ORDER BY id`;
 
