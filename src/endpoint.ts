@@ -20,15 +20,16 @@ import { formatError, unexpected } from './graphql/format-error.ts';
 import { localeOf } from './graphql/locale.ts';
 import { newOperation } from './graphql/operation-state.ts';
 import { purposeOf } from './graphql/purpose.ts';
+import { toldByHeaders } from './graphql/request-settings.ts';
 import {
   legacyStatuses,
   logErrors,
-  operationMoment,
+  operationSettings,
   stateForEachOperation,
   showRedactions,
   showRequestId,
 } from './graphql/server-plugins.ts';
-import { idempotentOnMutationsOnly, isDryRun } from './modules/acts/write-directives.ts';
+import { idempotentOnMutationsOnly } from './modules/acts/write-directives.ts';
 import { budgets } from './limits/budget.ts';
 import { documentStore } from './limits/document-store.ts';
 import { documentCheck } from './limits/documents.ts';
@@ -36,6 +37,7 @@ import { slowedSignIn } from './limits/failed-sign-ins.ts';
 import { documentsById, gateOf } from './limits/gate.ts';
 import { refuseInGraphQL, strictJson } from './limits/http.ts';
 import type { Limits } from './limits/limits.ts';
+import { Turns } from './database/turns.ts';
 import { chargeCost, charging } from './limits/charge.ts';
 import { readTrustedDocuments } from './limits/trusted-documents.ts';
 import type { PersonalKeys } from './personal/keys.ts';
@@ -62,6 +64,9 @@ export interface EndpointOptions {
   readonly introspection?: boolean;
 }
 
+/** How many dry runs there are at a time: each holds one of ten connections. */
+const DRY_RUNS = 3;
+
 /** The rules of documents besides those of GraphQL. */
 const VALIDATION_RULES = [idempotentOnMutationsOnly];
 
@@ -78,7 +83,7 @@ export async function graphqlEndpoint(
   refuseInGraphQL(server, limits);
   const run = runnerOf(schema, {
     executionMs: limits.executionMs,
-    isDryRun,
+    dryRuns: new Turns(DRY_RUNS),
     execute: compiled === 'off' ? execute : compiledExecution(openSchema, compiled),
   });
   const charge = charging(limits, budgets(limits.budgetSeconds));
@@ -94,7 +99,7 @@ export async function graphqlEndpoint(
       stateForEachOperation,
       documentsById(documents),
       chargeCost(charge),
-      operationMoment,
+      operationSettings,
       ...(fast ? [fast.documents] : []),
       showRequestId,
       showRedactions,
@@ -135,6 +140,7 @@ function contextMaker(
       requestId: request.id,
       purpose: purposeOf(request.headers),
       locale: localeOf(request.headers),
+      told: toldByHeaders(request.raw, Array.isArray(request.body) && request.body.length > 1),
       registry,
       sealer: personalSealer,
       budget: limits.budget,

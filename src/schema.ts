@@ -51,7 +51,8 @@ import { GraphQLSchema, specifiedDirectives, type GraphQLInputType } from 'graph
 import { limitAnswers } from './graphql/answer-size.ts';
 import { builder } from './graphql/builder.ts';
 import { asOfDirective } from './graphql/moment.ts';
-import { DRY_RUN, IDEMPOTENT } from './modules/acts/write-directives.ts';
+import { DRY_RUN } from './graphql/operation-settings.ts';
+import { IDEMPOTENT } from './modules/acts/write-directives.ts';
 
 function complete(types: GraphQLSchema): GraphQLSchema {
   const scalar = (name: string) => types.getType(name) as GraphQLInputType;

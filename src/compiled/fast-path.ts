@@ -4,7 +4,7 @@ import { OperationTypeNode, type DocumentNode, type GraphQLSchema, type Operatio
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../graphql/context.ts';
 import type { Runner } from '../graphql/execution.ts';
-import { momentOf } from '../graphql/moment.ts';
+import { settingsShown, settle } from '../graphql/operation-settings.ts';
 import { newOperation } from '../graphql/operation-state.ts';
 import type { Charging } from '../limits/charge.ts';
 
@@ -47,12 +47,15 @@ export function fastPath(schema: GraphQLSchema, charge: Charging, run: Runner): 
     const variables = asked.variables ?? {};
     try {
       const charged = (context.operation.charge = charge(context.viewer, { schema, document, operation, variables }));
-      context.operation.moment = momentOf(schema, operation, variables);
+      settle(context, { schema, document, operation, variables });
       const result = await run({ document, operation, operationName, variables, context });
       if (!result.errors) {
         const cost = charged.settle(context.operation.elements);
         const { redactions } = context.operation;
-        return { data: result.data, extensions: { cost, ...(redactions.length > 0 && { redactions }) } };
+        return {
+          data: result.data,
+          extensions: { cost, ...settingsShown(context), ...(redactions.length > 0 && { redactions }) },
+        };
       }
       context.operation.result = result;
     } catch {

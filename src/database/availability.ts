@@ -7,6 +7,15 @@ export class OutOfTimeError extends Error {
   }
 }
 
+/** A dry run met the rows of a write that came first: it tells nothing of what would be now. */
+export class OvertakenError extends Error {
+  override readonly name = 'OvertakenError';
+
+  constructor(options: ErrorOptions) {
+    super('a write came before the dry run', options);
+  }
+}
+
 /** Why the database did not answer: it took too long, or no connection or lock could be had in time. */
 export type Unavailability = 'out-of-time' | 'busy';
 
@@ -29,9 +38,22 @@ const POOL_TIMEOUT = 'timeout exceeded when trying to connect';
 export function unavailability(error: unknown): Unavailability | null {
   if (!(error instanceof Error)) return null;
   if (error instanceof OutOfTimeError) return 'out-of-time';
-  if (error.message === POOL_TIMEOUT) return 'busy';
-  const { code, meta } = error as { code?: unknown; meta?: { driverAdapterError?: { cause?: { code?: unknown } } } };
+  if (error instanceof OvertakenError || error.message === POOL_TIMEOUT) return 'busy';
+  const state = codeOf(error);
+  return state === null ? null : (CODES[state] ?? null);
+}
+
+/** The code of an error of the database or its connection; null where it has none. */
+export function codeOf(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  const { code, meta } = error as CodedError;
   // Prisma keeps the error of the driver inside its own
-  const inner = meta?.driverAdapterError?.cause?.code ?? code;
-  return typeof inner === 'string' ? (CODES[inner] ?? null) : null;
+  const cause = meta?.driverAdapterError?.cause;
+  const inner = cause?.originalCode ?? cause?.code ?? code;
+  return typeof inner === 'string' ? inner : null;
+}
+
+interface CodedError {
+  readonly code?: unknown;
+  readonly meta?: { readonly driverAdapterError?: { readonly cause?: { code?: unknown; originalCode?: unknown } } };
 }

@@ -7,10 +7,12 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import { unavailability } from '../database/availability.ts';
+import { OutOfTimeError, unavailability } from '../database/availability.ts';
 import type { Transaction } from '../database/client.ts';
 import { recordPersonalReads } from '../personal/personal-reads.ts';
 import { queryInside } from '../database/statements.ts';
+import type { Turns } from '../database/turns.ts';
+import { Rehearsal } from '../record/rehearsal.ts';
 import type { Context } from './context.ts';
 import { outOfTime, unavailable } from './errors.ts';
 
@@ -43,8 +45,8 @@ export interface RunnerOptions {
   /** How long an operation may take. */
   readonly executionMs: number;
   readonly execute: Execution;
-  /** Whether an operation is rolled back at its end. */
-  readonly isDryRun: (operation: OperationDefinitionNode) => boolean;
+  /** Gives dry runs their turns: one at a time for each viewer, so that they leave connections to others. */
+  readonly dryRuns: Turns;
 }
 
 export type Runner = (operation: Operation) => Promise<ExecutionResult>;
@@ -54,36 +56,25 @@ export type Runner = (operation: Operation) => Promise<ExecutionResult>;
  * read. When the time of an operation is over, its statements are cancelled. Reads of personal data are recorded before the
  * answer is sent; if they cannot be, there is no answer.
  */
-export function runnerOf(schema: GraphQLSchema, { executionMs, execute, isDryRun }: RunnerOptions): Runner {
+export function runnerOf(schema: GraphQLSchema, { executionMs, execute, dryRuns }: RunnerOptions): Runner {
   return async ({ document, operation, operationName, variables, context }) => {
     const run = async (): Promise<ExecutionResult> =>
       execute({ schema, document, contextValue: context, variableValues: variables, operationName });
-    const inDryRun = async (): Promise<ExecutionResult> => {
-      try {
-        return await context.registry.$transaction(async (transaction): Promise<never> => {
-          context.operation.dryRun = transaction as unknown as Transaction;
-          context.operation.query = queryInside(context.operation.dryRun);
-          throw new DryRunEnd(await run());
-        });
-      } catch (error) {
-        if (error instanceof DryRunEnd) return error.result;
-        throw error;
-      }
-    };
-
     const time = new AbortController();
     const over = new Promise<ExecutionResult>((resolve) => {
       time.signal.addEventListener('abort', () => resolve({ errors: [outOfTime(executionMs)] }), { once: true });
     });
-    const clock = setTimeout(() => time.abort(), executionMs);
+    const clock = setTimeout(() => time.abort(new OutOfTimeError()), executionMs);
     const isQuery = operation.operation === OperationTypeNode.QUERY;
     const query = context.registry.$queryUntil(time.signal);
     // a mutation reads what it has just changed: it must not be answered from memory
     context.operation.query = isQuery ? context.registry.$queryCached(query) : query;
     try {
-      const work = isDryRun(operation) ? inDryRun() : run();
+      const rehearsed = !isQuery && context.operation.settings.dryRun;
+      const work = rehearsed ? inDryRun(context, { turns: dryRuns, executionMs, time: time.signal }, run) : run();
       // a write is waited for: its statements are bounded, and the caller must learn whether it was done
-      const result = translateDatabaseErrors(await (isQuery ? Promise.race([work, over]) : work), executionMs, isQuery);
+      const waited = isQuery || rehearsed;
+      const result = translateDatabaseErrors(await (waited ? Promise.race([work, over]) : work), executionMs, isQuery);
       if (context.operation.personalReads.length > 0 && result.data) await record(context);
       return result;
     } catch (error) {
@@ -94,6 +85,39 @@ export function runnerOf(schema: GraphQLSchema, { executionMs, execute, isDryRun
       clearTimeout(clock);
     }
   };
+}
+
+interface DryRun {
+  readonly turns: Turns;
+  readonly executionMs: number;
+  readonly time: AbortSignal;
+}
+
+/** Executes an operation inside a transaction that is rolled back at its end, or when its time is over. */
+async function inDryRun(
+  { registry, viewer, operation }: Context,
+  { turns, executionMs, time }: DryRun,
+  run: () => Promise<ExecutionResult>,
+): Promise<ExecutionResult> {
+  const rehearse = async (transaction: Transaction): Promise<never> => {
+    operation.dryRun = await Rehearsal.open(transaction, executionMs);
+    const inside = queryInside(transaction);
+    operation.query = (text, values, mode) => {
+      time.throwIfAborted();
+      return inside(text, values, mode);
+    };
+    throw new DryRunEnd(await run());
+  };
+  return turns.take(`${viewer.type}:${viewer.id}`, time, async () => {
+    try {
+      return await registry.$transaction((transaction) => rehearse(transaction as unknown as Transaction), {
+        isolationLevel: 'RepeatableRead',
+      });
+    } catch (error) {
+      if (error instanceof DryRunEnd) return error.result;
+      throw error;
+    }
+  });
 }
 
 /**

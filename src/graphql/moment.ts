@@ -1,15 +1,4 @@
-import {
-  DirectiveLocation,
-  GraphQLDirective,
-  getDirectiveValues,
-  getVariableValues,
-  type GraphQLInputType,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-} from 'graphql';
-import type { Moment } from '../time/temporal.ts';
-import { today, type Day } from '../time/day.ts';
-import { badRequest } from './errors.ts';
+import { DirectiveLocation, GraphQLDirective, type GraphQLInputType } from 'graphql';
 
 /** The directive `@asOf`: both dates of a whole query, so that no field needs them as arguments. */
 export function asOfDirective(types: { Date: GraphQLInputType; DateTime: GraphQLInputType }): GraphQLDirective {
@@ -27,24 +16,4 @@ export function asOfDirective(types: { Date: GraphQLInputType; DateTime: GraphQL
       },
     },
   });
-}
-
-/**
- * The moment for which an operation is answered. Variables are coerced here as the execution does later. If they cannot be, the
- * execution refuses them, and the moment does not matter.
- */
-export function momentOf(
-  schema: GraphQLSchema,
-  operation: OperationDefinitionNode,
-  variables: Record<string, unknown> | undefined,
-  now = new Date(),
-): Moment {
-  if (!operation.directives?.length) return { asOf: today(now), knownAt: null };
-  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {});
-  if (!coerced) return { asOf: today(now), knownAt: null };
-  const values = getDirectiveValues(schema.getDirective('asOf')!, operation, coerced);
-  const knownAt = (values?.['knownAt'] as Date | null | undefined) ?? null;
-  if (knownAt !== null && knownAt > now)
-    throw badRequest('knownAt', 'is in the future: what will be known then is not known yet');
-  return { asOf: (values?.['date'] as Day | null | undefined) ?? today(now), knownAt };
 }

@@ -1,10 +1,12 @@
 import type { ExecutionResult } from 'graphql';
 import type { Scope } from '../access/scopes.ts';
-import type { Registry, Transaction } from '../database/client.ts';
+import type { Registry } from '../database/client.ts';
 import type { RunQuery } from '../database/run-query.ts';
 import { today } from '../time/day.ts';
 import type { Moment } from '../time/temporal.ts';
+import type { Rehearsal } from '../record/rehearsal.ts';
 import type { Charge } from './cost.ts';
+import type { Settings } from './operation-settings.ts';
 
 /** A field that was answered with null because the viewer lacks a scope. */
 export interface Redaction {
@@ -28,13 +30,17 @@ interface Gathered {
   readonly personalReads: PersonalField[];
   /** How many elements of lists the answer has so far; see answer-size.ts. */
   elements: number;
+  /** The moments of its acts, in order. */
+  readonly actMoments: Moment[];
   /** The optimistic locks that an act left, while its first answer is given again; null otherwise. See optimistic-locks.ts. */
   locks: Readonly<Record<string, number>> | null;
 }
 
 /** What is decided about an operation before it is executed. An execution that starts over keeps it. */
 interface Settled {
-  /** The two dates that the whole operation is answered for. */
+  /** How it was asked for; the defaults until its document is known. */
+  settings: Settings;
+  /** The two dates that it is answered for: those of its settings; those of each act while its payload is read. */
   moment: Moment;
   /**
    * The instant whose knowledge says what the viewer reaches: of a mutation that has begun its first act, just before that,
@@ -43,8 +49,8 @@ interface Settled {
   reachedAt: Date | null;
   /** Runs what is read; of a dry run, inside its transaction. */
   query: RunQuery;
-  /** The transaction of a dry run, which is rolled back at its end; null otherwise. */
-  dryRun: Transaction | null;
+  /** The acts of a dry run so far; null where the operation is none. */
+  dryRun: Rehearsal | null;
   /** What the operation was charged with; null before it is. */
   charge: Charge | null;
   /** The result of an operation that was executed before Apollo has it; null otherwise. */
@@ -59,12 +65,17 @@ const gatherNothing = (): Gathered => ({
   redactions: [],
   personalReads: [],
   elements: 0,
+  actMoments: [],
   locks: null,
 });
 
 /** The state of an operation that nothing is known of yet. */
-export const newOperation = ({ $query }: Registry): OperationState => ({
-  moment: { asOf: today(), knownAt: null },
+export const newOperation = (
+  { $query }: Registry,
+  moment: Moment = { asOf: today(), knownAt: null },
+): OperationState => ({
+  settings: { moment, dryRun: false, idempotencyKey: null },
+  moment,
   reachedAt: null,
   query: $query,
   dryRun: null,

@@ -3,7 +3,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Context } from './context.ts';
 import { isForClients } from './format-error.ts';
-import { momentOf } from './moment.ts';
+import { settingsShown, settle } from './operation-settings.ts';
 import { newOperation } from './operation-state.ts';
 
 type Plugin = ApolloServerPlugin<Context>;
@@ -16,12 +16,18 @@ export const stateForEachOperation: Plugin = {
   },
 };
 
-/** Sets the moment of the operation from its `@asOf`, before any field is resolved. */
-export const operationMoment: Plugin = {
+/** Settles how the operation is executed, before any field is resolved, and tells it with the answer. */
+export const operationSettings: Plugin = {
   requestDidStart: () =>
     Promise.resolve({
-      didResolveOperation: ({ schema, operation, request, contextValue }) => {
-        contextValue.operation.moment = momentOf(schema, operation!, request.variables);
+      didResolveOperation: ({ schema, document, operation, request: { variables, extensions }, contextValue }) => {
+        settle(contextValue, { schema, document, operation: operation!, variables, extensions });
+        return Promise.resolve();
+      },
+      willSendResponse: ({ operation, response: { body }, contextValue }) => {
+        if (operation && body.kind === 'single') {
+          body.singleResult.extensions = { ...body.singleResult.extensions, ...settingsShown(contextValue) };
+        }
         return Promise.resolve();
       },
     }),

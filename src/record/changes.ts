@@ -60,16 +60,34 @@ export async function writeInside<Result>(
   set_config('plan_cache_mode', 'auto', TRUE)) settings
 WHERE h.id = 1 FOR UPDATE OF h`;
   if (!head) throw new Error('change_head has lost its row');
-  const at = new Date(Math.max(Date.now(), head.at.getTime() + 1));
-  const position = head.position + 1n;
+  const { result, at, change } = await actOn(
+    transaction,
+    { position: head.position + 1n, after: head.at },
+    work,
+    writer,
+  );
+  if (change) await append(transaction, head, at, change);
+  return result;
+}
+
+/** What an act did, and when; its rows are sent. */
+interface Acted<Result> extends Written<Result> {
+  readonly at: Date;
+}
+
+/** Runs the work of one act at a position, later than what was recorded before it. */
+export async function actOn<Result>(
+  transaction: Transaction,
+  { position, after }: { readonly position: bigint; readonly after: Date },
+  work: (write: Write) => Promise<Written<Result>>,
+  writer: Writer | null,
+): Promise<Acted<Result>> {
+  const at = new Date(Math.max(Date.now(), after.getTime() + 1));
   const opened = openWrite(transaction, { at, position, writer });
   const { result, change } = await work(opened);
   await opened.buffer.flush();
-  if (change) {
-    if (writer) assertReachChecked(writer, change);
-    await append(transaction, head, at, change);
-  }
-  return result;
+  if (change && writer) assertReachChecked(writer, change);
+  return { result, at, change };
 }
 
 /** Fails closed: an act that did not call assertReach is done for unrestricted writers alone. */

@@ -7,6 +7,7 @@ import type { Context } from '../../src/graphql/context.ts';
 import { runnerOf } from '../../src/graphql/execution.ts';
 import { budgets } from '../../src/limits/budget.ts';
 import { LIMITS } from '../../src/limits/limits.ts';
+import { Turns } from '../../src/database/turns.ts';
 import { charging } from '../../src/limits/charge.ts';
 import { schema } from '../../src/schema.ts';
 import { useApp } from '../support/app.ts';
@@ -104,7 +105,7 @@ describe('the fast path', () => {
     fastPath(
       schema,
       charging(LIMITS, budget),
-      runnerOf(schema, { executionMs: 2_000, execute, isDryRun: () => false }),
+      runnerOf(schema, { executionMs: 2_000, execute, dryRuns: new Turns(1) }),
     );
   const learn = async ({ documents, rememberContentType }: ReturnType<typeof way>, query = QUERY) => {
     const document = parse(query);

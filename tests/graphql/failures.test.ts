@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type App } from '../../src/app.ts';
 import { newToken } from '../../src/access/secret.ts';
 import { serverLog } from '../../src/log.ts';
+import { today } from '../../src/time/day.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -51,7 +52,10 @@ describe('a working registry', () => {
     expect(one).toEqual({
       status: 200,
       requestId: expect.stringMatching(UUID),
-      body: { data: { viewer: { name: 'administrator' } }, extensions: { cost: expect.anything() } },
+      body: {
+        data: { viewer: { name: 'administrator' } },
+        extensions: { cost: expect.anything(), moment: { asOf: today(), knownAt: null }, dryRun: false },
+      },
     });
     expect(other.requestId).not.toBe(one.requestId);
   });
@@ -79,7 +83,12 @@ describe('a bug', () => {
           extensions: { code: 'INTERNAL_SERVER_ERROR' },
         },
       ],
-      extensions: { requestId, cost: expect.anything() },
+      extensions: {
+        requestId,
+        cost: expect.anything(),
+        moment: { asOf: today(), knownAt: null },
+        dryRun: false,
+      },
     });
   });
 

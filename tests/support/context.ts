@@ -18,6 +18,7 @@ export const contextOf = ({ registry }: Harness, scopes: Scopes): Context => ({
   },
   requestId: 'test',
   locale: 'zh',
+  told: {},
   registry,
   sealer: null,
   purpose: null,

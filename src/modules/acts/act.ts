@@ -93,7 +93,7 @@ export function act<Fields extends InputFieldMap, Command, Keys extends object, 
   });
   const successType = builder.objectRef<Done<Shown>>(`${typeName}Success`).implement({
     description: success,
-    fields: (t) => ({ ...declaration.payload.fields(t), change: changeField(t) }),
+    fields: (t) => ({ ...declaration.payload.fields(t), change: changeField(t), rehearsed: rehearsedField(t) }),
   });
   const errors = [
     ...(declaration.refusesInput === false ? [] : [InvalidInputError]),
@@ -121,7 +121,15 @@ const changeField = <Keys extends object>(t: PothosSchemaTypes.ObjectFieldBuilde
     type: Change,
     description: 'The change on record. Who made it may see it, with the scope change:read or without.',
     grantScopes: [OWN_CHANGE],
-    resolve: async ({ position }, _args, context) => (await ownChange(context).load(position))!,
+    resolve: ({ position }, _args, context) => ownChange(context, position),
+  });
+
+/** Tells a preview from what was done, whatever a gateway made of the request on its way. */
+const rehearsedField = <Keys extends object>(t: PothosSchemaTypes.ObjectFieldBuilder<Types, Done<Keys>>) =>
+  t.boolean({
+    description:
+      'Whether this is the preview of a dry run (预演), which keeps nothing; false where it was done and is on record.',
+    resolve: ({ rehearsed }) => rehearsed,
   });
 
 /** Performs the act that an input asks for. */

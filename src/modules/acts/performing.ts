@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
-import { write, writeInside, type Written } from '../../record/changes.ts';
+import { write, type Written } from '../../record/changes.ts';
 import type { Outcome, Write, Writer } from '../../record/write.ts';
-import type { Transaction } from '../../database/client.ts';
 import { firstResult, keepResult } from '../../record/idempotency.ts';
 import { OutOfReachError } from '../../record/reach.ts';
 import { today, type Day } from '../../time/day.ts';
@@ -13,12 +12,18 @@ import { outOfReach } from '../../graphql/errors.ts';
 import { declaredScope } from '../../graphql/node-access.ts';
 import { idempotencyKey } from './write-directives.ts';
 
+/** What an act answers, with the position of its change. */
+type Recorded<Keys> = Keys & { readonly position: string };
+
 /** The parent value of a success type. */
-export type Done<Keys> = Keys & { readonly position: string };
+export type Done<Keys> = Recorded<Keys> & {
+  /** Whether it was done in a dry run, which keeps nothing. */
+  readonly rehearsed: boolean;
+};
 
 /** What is kept under an idempotency key: enough to read the first result again as it was. */
 interface Kept<Keys> {
-  readonly keys: Done<Keys>;
+  readonly keys: Recorded<Keys>;
   readonly effectiveOn: Day;
   readonly knownAt: string;
   /** The optimistic locks of then: later ones would vouch for changes that the answer does not show. */
@@ -31,8 +36,8 @@ interface Performed<Keys> extends Kept<Keys> {
 }
 
 /**
- * Runs one business act in a transaction with its record; under `@dryRun` inside the transaction that is rolled back;
- * under `@idempotent` once. The payload is then answered as of the day the act takes effect.
+ * Runs one business act in a transaction with its record; a dry run does so inside the transaction that is
+ * rolled back; under an idempotency key it is done once. The payload is then answered as of the day the act takes effect.
  */
 export async function perform<Keys extends object>(
   context: Context,
@@ -46,16 +51,16 @@ export async function perform<Keys extends object>(
   // fields of Mutation run one after the other, each with all below it: the answer of each has its own moment
   operation.loaders.clear();
   try {
-    const done = operation.dryRun
-      ? await savepoint(operation.dryRun, (inside) => writeInside(inside, work, writer, registry.$writeMs))
-      : await write(registry, work, writer);
+    const done = operation.dryRun ? await operation.dryRun.perform(work, writer) : await write(registry, work, writer);
     operation.moment = { asOf: done.effectiveOn, knownAt: done.replayed ? new Date(done.knownAt) : null };
     operation.locks = done.replayed ? done.locks : null;
-    return done.keys;
+    operation.actMoments.push(operation.moment);
+    return { ...done.keys, rehearsed: operation.dryRun !== null };
   } catch (error) {
     const on = error instanceof ConflictError ? error.existing?.on : undefined;
     operation.moment = { asOf: on ?? today(), knownAt: null };
     operation.locks = null;
+    operation.actMoments.push(operation.moment);
     if (error instanceof OutOfReachError) throw outOfReach(error.scope);
     throw error;
   }
@@ -100,14 +105,14 @@ function recorded<Keys extends object>(
   };
 }
 
-/** The work, where the mutation carries a key of `@idempotent`, done once: then its first result is given again. */
+/** The work, where the mutation carries an idempotency key, done once: then its first result is given again. */
 function onceUnderKey<Keys extends object>(
   context: Context,
   info: GraphQLResolveInfo,
   input: object,
   work: Work<Keys>,
 ): Work<Keys> {
-  const key = idempotencyKey(info);
+  const key = idempotencyKey(context, info);
   if (key === null) return work;
   const holder = keyHolder(context);
   const requestHash = hashOf(`${info.fieldName} ${canonical(input)}`, context);
@@ -146,20 +151,6 @@ async function keptUnder<Keys>(
     });
   }
   return first && first.result;
-}
-
-/** A refused act of a dry run leaves nothing for the acts after it. */
-async function savepoint<Result>(
-  transaction: Transaction,
-  work: (transaction: Transaction) => Promise<Result>,
-): Promise<Result> {
-  await transaction.$executeRaw`SAVEPOINT act`;
-  try {
-    return await work(transaction);
-  } catch (error) {
-    await transaction.$executeRaw`ROLLBACK TO SAVEPOINT act`;
-    throw error;
-  }
 }
 
 /**

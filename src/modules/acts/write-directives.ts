@@ -6,17 +6,11 @@ import {
   GraphQLString,
   getDirectiveValues,
   type GraphQLResolveInfo,
-  type OperationDefinitionNode,
   type ValidationRule,
 } from 'graphql';
-import { badInput } from '../../graphql/errors.ts';
-
-export const DRY_RUN = new GraphQLDirective({
-  name: 'dryRun',
-  description:
-    'Runs every check and answers what the mutation would have done, then keeps nothing. All fields of the operation see each other.',
-  locations: [DirectiveLocation.MUTATION],
-});
+import type { Context } from '../../graphql/context.ts';
+import { badInput, badRequest } from '../../graphql/errors.ts';
+import { assertKey } from '../../graphql/request-settings.ts';
 
 export const IDEMPOTENT = new GraphQLDirective({
   name: 'idempotent',
@@ -26,23 +20,21 @@ export const IDEMPOTENT = new GraphQLDirective({
   args: { key: { type: new GraphQLNonNull(GraphQLString), description: 'Up to 200 characters, such as a UUID.' } },
 });
 
-const KEY_MAXIMUM = 200;
-
-export const isDryRun = (operation: OperationDefinitionNode): boolean =>
-  operation.directives?.some(({ name }) => name.value === DRY_RUN.name) ?? false;
-
-/** What a key may not have: the database takes some of these for no text at all. */
-const NOT_IN_KEYS = /[\p{Cc}\p{Cs}]/u;
-
-/** The key that a mutation field carries; null without `@idempotent`. */
-export function idempotencyKey({ fieldNodes, variableValues }: GraphQLResolveInfo): string | null {
+/** The key of a mutation field: that of its `@idempotent`, else that of its request; null without either. */
+export function idempotencyKey(
+  { operation }: Context,
+  { fieldNodes, variableValues }: GraphQLResolveInfo,
+): string | null {
+  const ofRequest = operation.settings.idempotencyKey;
   // a field that is written twice is executed once, and either may carry the key
   const given = fieldNodes.map((node) => getDirectiveValues(IDEMPOTENT, node, variableValues)?.['key']);
   const [key, another] = new Set(given.filter((value) => typeof value === 'string'));
-  if (key === undefined) return null;
+  if (key === undefined) return ofRequest;
   if (another !== undefined) throw badInput('key', 'is not the same wherever the field is written');
-  if (key === '' || key.length > KEY_MAXIMUM) throw badInput('key', `must have 1 to ${KEY_MAXIMUM} characters`);
-  if (NOT_IN_KEYS.test(key)) throw badInput('key', 'must not have control characters');
+  assertKey('key', key);
+  if (ofRequest !== null && key !== ofRequest) {
+    throw badRequest('idempotencyKey', 'is not the same by @idempotent and by extensions or a header');
+  }
   return key;
 }
 

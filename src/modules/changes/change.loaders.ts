@@ -2,6 +2,8 @@ import { sql, type Sql } from '../../sql/sql.ts';
 import type { FieldChange } from '../../record/write.ts';
 import { basisColumns, type BasisColumns, type TemporalStatement } from '../../time/temporal.ts';
 import type { Covered } from '../../record/reach.ts';
+import type { RehearsedChange } from '../../record/rehearsal.ts';
+import type { Context } from '../../graphql/context.ts';
 import { loadOne } from '../../graphql/loading.ts';
 import { reach } from '../../graphql/reach.ts';
 import { subjectCovered } from './subject.loaders.ts';
@@ -31,9 +33,28 @@ WHERE c.position = ANY(${statement.value(positions, 'bigint[]')}) AND ${statemen
   AND ${subjectCovered(statement, covered)}`;
 
 /** Changes by position, for the viewer who made them; null for a change recorded after the moment. */
-export const ownChange = loadOne<string, ChangeRow>('position', 'custom', (statement, positions) =>
+const ownChanges = loadOne<string, ChangeRow>('position', 'custom', (statement, positions) =>
   changesAt(statement, positions, 'everywhere'),
 );
+
+/** The change that the viewer has just made, or would have made in a dry run. */
+export async function ownChange(context: Context, position: string): Promise<ChangeRow> {
+  const rehearsed = context.operation.dryRun?.change(position);
+  if (rehearsed) return rowOf(rehearsed);
+  const found = await ownChanges(context).load(position);
+  if (!found) throw new Error(`change ${position} is lost`);
+  return found;
+}
+
+/** The row that a change of a dry run would have had. */
+const rowOf = ({ basis, cites, ...change }: RehearsedChange): ChangeRow => ({
+  ...change,
+  position: change.position.toString(),
+  basisDocument: basis?.documentNumber ?? null,
+  basisReason: basis?.reason ?? null,
+  citedType: cites?.type ?? null,
+  citedId: cites?.id ?? null,
+});
 
 /** Changes by position, for any viewer; null also for a change whose subject is out of the viewer's reach. */
 export const changeByPosition = loadOne<string, ChangeRow>(

@@ -1,0 +1,10 @@
+import { isDay } from './day.ts';
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** The instant that a text names, ISO 8601 with an offset or Z, to the millisecond; null where it names none. */
+export function instantOf(text: string): Date | null {
+  if (!INSTANT.test(text) || !isDay(text.slice(0, 10))) return null;
+  const instant = new Date(text);
+  return Number.isNaN(instant.getTime()) ? null : instant;
+}
