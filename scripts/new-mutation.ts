@@ -110,6 +110,7 @@ ${refusals.map(([type, selection]) => `    ... on ${type} { ${selection} }`).joi
 export const accessRows = ({ name, scopes }: NewMutation): string[] => [
   `Mutation.${name},${['registry:read', ...scopes].toSorted().join(' ')},review`,
   `${pascal(name)}Success.change,-,review`,
+  `${pascal(name)}Success.rehearsed,-,path`,
 ];
 
 export function testFile({ module, name, subject }: NewMutation): string {
