@@ -6,12 +6,16 @@ import { bootstrapToken } from './access/token.ts';
 import type { Database } from './database/client.ts';
 import { migrate, migrationStatus } from './database/migrate.ts';
 import { graphqlEndpoint, type EndpointOptions } from './endpoint.ts';
+import { starting } from './graphql/errors.ts';
 import { formatSummary, loadFacts } from './publications/load.ts';
 import { graphiql } from './graphiql/routes.ts';
+import { refuseSecretsInAddresses } from './limits/address.ts';
+import { Connections, type Stop } from './limits/connections.ts';
 import { incoming, secureHeaders } from './limits/http.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
 import { serverLog } from './log.ts';
-import { reasonOf, StartupError } from './errors/startup-error.ts';
+import { portRefused } from './port.ts';
+import { StartupError } from './errors/startup-error.ts';
 
 const FACTS = join(import.meta.dirname, '../prisma/facts');
 
@@ -32,20 +36,28 @@ export interface AppOptions extends EndpointOptions {
   /** Whether `/` is the page of GraphiQL. Default: true. */
   readonly graphiql?: boolean;
   readonly log?: FastifyBaseLogger;
+  /** Called when the database is prepared, before the administrator's token is made. */
+  readonly onPrepared?: () => void;
 }
 
 export interface App {
   readonly url: string;
   /** The administrator's token, if this start made it; null otherwise. */
   readonly newToken: string | null;
-  /** Waits for running requests, then closes the server. The database stays open. */
-  readonly stop: () => Promise<void>;
+  /** Answers what was accepted, then closes the server. The database stays open. Default: idle connections close at once. */
+  readonly stop: (stop?: Partial<Stop>) => Promise<void>;
 }
 
-/** Prepares the database and serves the registry. */
+type Phase = 'starting' | 'serving' | 'stopping';
+
+/** After which time a stop cuts what is left: queries have ended by then, and so have writes that are not stuck. */
+const STOP_MS = 30_000;
+
+/** Takes the port, prepares the database and serves the registry. Until it serves, it answers that it is starting. */
 export async function startApp(options: AppOptions): Promise<App> {
   const { database, host, port, log = serverLog('info') } = options;
   const limits = { ...LIMITS, ...options.limits };
+  let phase: Phase = 'starting';
   const server = fastify({
     loggerInstance: log,
     genReqId: () => randomUUID(),
@@ -53,24 +65,41 @@ export async function startApp(options: AppOptions): Promise<App> {
     trustProxy: options.proxies?.length ? [...options.proxies] : false,
     forceCloseConnections: 'idle',
   });
-  await prepareMigrations(database, options.migrate ?? false, log);
-  if (database.kind === 'embedded' && options.loadFacts) await loadFactsOnce(database, log);
-  await secureHeaders(server, options.corsOrigins ?? []);
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
+  const connections = new Connections(server, limits);
+  refuseSecretsInAddresses(server);
+  await secureHeaders(server, options.corsOrigins ?? []);
   await graphqlEndpoint(server, options, limits);
   if (options.graphiql ?? true) await server.register(graphiql);
-  tellHealth(server, database);
-  await listen(server, host, port);
-  // last, so that a start that fails does not make a token that nobody sees
-  const newToken = await bootstrapToken(database.registry, options.bootstrapToken);
-  const address = server.server.address() as AddressInfo;
-  return {
-    url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
-    newToken,
-    stop: () => server.close(),
-  };
+  tellNothingThere(server);
+  tellHealth(server, database, () => phase);
+  try {
+    await listen(server, host, port);
+    await prepareMigrations(database, options.migrate ?? false, log);
+    if (database.kind === 'embedded' && options.loadFacts) await loadFactsOnce(database, log);
+    options.onPrepared?.();
+    // last, so that a start that fails does not make a token that nobody sees
+    const newToken = await bootstrapToken(database.registry, options.bootstrapToken);
+    const { family, address, port: taken } = server.server.address() as AddressInfo;
+    const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;
+    phase = 'serving';
+    log.info(`serving at ${url}`);
+    return {
+      url,
+      newToken,
+      stop: async ({ idleMs = 0, withinMs = STOP_MS } = {}) => {
+        phase = 'stopping';
+        const cut = await connections.stop(server, { idleMs, withinMs });
+        if (cut > 0) log.warn(`${cut} connections had not ended after ${withinMs} ms and were cut`);
+        await server.close();
+      },
+    };
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
 }
 
 async function prepareMigrations({ kind, pool }: Database, apply: boolean, log: FastifyBaseLogger): Promise<void> {
@@ -93,9 +122,22 @@ async function loadFactsOnce({ registry }: Database, log: FastifyBaseLogger): Pr
   log.info(`published facts loaded: ${formatSummary(summary)}`);
 }
 
-function tellHealth(server: FastifyInstance, { registry }: Database): void {
+/** Without the address: fastify would repeat it, and log it. */
+function tellNothingThere(server: FastifyInstance): void {
+  const body = { message: 'There is nothing at this address.', error: 'Not Found', statusCode: 404 };
+  server.setNotFoundHandler((_request, reply) => reply.code(404).send(body));
+}
+
+/** Answers how the server is; and anything else, before it serves, that it is starting. */
+function tellHealth(server: FastifyInstance, { registry }: Database, phaseNow: () => Phase): void {
+  server.addHook('onRequest', (request, _reply, done) => {
+    const isStarting = phaseNow() === 'starting' && !HEALTH.has(request.url);
+    done(isStarting ? starting() : undefined);
+  });
   server.get('/healthz', { logLevel: 'warn' }, () => ({ status: 'ok' }));
   server.get('/readyz', { logLevel: 'warn' }, async (_request, reply) => {
+    const phase = phaseNow();
+    if (phase !== 'serving') return reply.code(503).send({ status: phase });
     try {
       await registry.$queryRaw`SELECT 1`;
       return { status: 'ok' };
@@ -105,14 +147,12 @@ function tellHealth(server: FastifyInstance, { registry }: Database): void {
   });
 }
 
+const HEALTH = new Set(['/healthz', '/readyz']);
+
 async function listen(server: FastifyInstance, host: string, port: number): Promise<void> {
   try {
-    await server.listen({ host, port, listenTextResolver: (address) => `serving at ${address}` });
+    await server.listen({ host, port, listenTextResolver: (address) => `listening at ${address}, not serving yet` });
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : null;
-    if (code === 'EADDRINUSE') {
-      throw new StartupError(`Port ${port} on ${host} is in use; choose another with PORT.`, { cause });
-    }
-    throw new StartupError(`Cannot listen at ${host}:${port}: ${reasonOf(cause)}`, { cause });
+    throw portRefused(host, port, cause);
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemsOfNames } from './env-names.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
 import { parseKey, parseSealingKeys, type PersonalKeys } from './personal/keys.ts';
 import { StartupError } from './errors/startup-error.ts';
@@ -38,6 +39,7 @@ const LIMIT_VARIABLES: Readonly<Record<keyof Limits, readonly [name: string, min
   failedSignIns: ['MUSTER_FAILED_SIGN_INS'],
   executionMs: ['MUSTER_EXECUTION_MS', 100],
   requestMs: ['MUSTER_REQUEST_MS', 100],
+  readMs: ['MUSTER_READ_MS', 100],
   batch: ['MUSTER_BATCH', 0],
 };
 
@@ -195,9 +197,11 @@ export interface ProviderSettings {
 /** Reads and checks the environment. Nothing else reads it. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const parsed = Environment.safeParse(source);
-  if (!parsed.success) {
+  const unknown = problemsOfNames(Object.keys(source), Object.keys(Variables.shape));
+  if (!parsed.success || unknown.length > 0) {
     // names and reasons only: a value may be a secret
-    const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+    const issues = parsed.error?.issues ?? [];
+    const problems = [...issues.map(({ path, message }) => `${path.join('.')} ${message}`), ...unknown];
     throw new StartupError(`The environment is not valid: ${problems.join('; ')}.`);
   }
   const env = parsed.data;

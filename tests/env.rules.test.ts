@@ -86,3 +86,35 @@ describe('the setting of planned queries', () => {
     );
   });
 });
+
+describe('a variable of the registry that it does not know', () => {
+  it.each([
+    ['MUSTER_BUGDET', 'MUSTER_BUDGET'],
+    ['MUSTER_LIMITS_DEPTH', 'MUSTER_LIMIT_DEPTH'],
+    ['MUSTER_DATADIR', 'MUSTER_DATA_DIR'],
+    ['MUSTER_OIDC_ISUER', 'MUSTER_OIDC_ISSUER'],
+  ])('is refused with the nearest name, and without its value: %s', (name, nearest) => {
+    expect(() => readEnv({ [name]: 'secret' })).toThrow(
+      new Error(`The environment is not valid: ${name} is not a setting, the nearest is ${nearest}.`),
+    );
+  });
+
+  it('is refused together with what else is wrong', () => {
+    expect(() => readEnv({ PORT: 'x', MUSTER_PROXY: 'none', MUSTER_BATCHES: '' })).toThrow(
+      'PORT must be a port, 0 to 65535; MUSTER_PROXY is not a setting, the nearest is MUSTER_PROXIES; MUSTER_BATCHES is not a setting, the nearest is MUSTER_BATCH.',
+    );
+  });
+
+  it('is let be where clients or Kubernetes set it', () => {
+    const env = {
+      MUSTER_TOKEN: 'mr_',
+      MUSTER_SERVICE_HOST: '10.0.0.1',
+      MUSTER_SERVICE_PORT_HTTP: '4000',
+      MUSTER_PORT: 'tcp://10.0.0.1:4000',
+      MUSTER_PORT_4000_TCP_ADDR: '10.0.0.1',
+      MUSTER_WEB_SERVICE_HOST: '10.0.0.2',
+      OTHER: 'x',
+    };
+    expect(readEnv(env).port).toBe(4000);
+  });
+});

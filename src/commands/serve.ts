@@ -3,17 +3,19 @@ import { readGroupGrants } from '../access/group-grants.ts';
 import type { SignInOptions } from '../access/person.ts';
 import { LAST_POSITION } from '../record/last-position.ts';
 import { readEnv, type ProviderSettings } from '../env.ts';
+import type { Logger } from 'pino';
 import { serverLog } from '../log.ts';
+import { assertPortFree } from '../port.ts';
 
-/** Serves until SIGINT or SIGTERM, then waits for running requests. */
+/** How long an idle connection is kept at a stop, for a request that is under way. */
+const IDLE_MS = 1_000;
+
+/** Serves until SIGINT or SIGTERM, then answers what was accepted. A start is left at once, with nothing of it half done. */
 export async function serve(): Promise<void> {
   const env = readEnv();
-  // listens from the start: a signal that comes while the database is opened stops the server once it runs
-  const stopped = new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
   const log = serverLog(env.logLevel);
+  const signals = listenForSignals(log);
+  await assertPortFree(env.host, env.port);
   const database = await openDatabase({
     url: env.databaseUrl,
     directory: env.dataDirectory,
@@ -23,6 +25,7 @@ export async function serve(): Promise<void> {
     onNew: () => log.info(`making a database in ${env.dataDirectory}`),
   });
   try {
+    signals.leaveAtOnce(true);
     // the larger part of the program, which a database that is refused need not wait for
     const { startApp } = await import('../app.ts');
     const app = await startApp({
@@ -31,16 +34,53 @@ export async function serve(): Promise<void> {
       signIn: await signInOf(env.identityProvider),
       database,
       loadFacts: true,
+      // a token that is made is shown, even if a signal comes meanwhile: nobody could learn it later
+      onPrepared: () => signals.leaveAtOnce(false),
     });
     if (app.newToken !== null && env.bootstrapToken === undefined) {
       // shown here alone: only its hash is stored
       process.stdout.write(`\nThe administrator's token, shown this once: ${app.newToken}\n\n`);
     }
-    await stopped;
-    await app.stop();
+    await signals.came;
+    log.info('stopping: what was accepted is answered');
+    await app.stop({ idleMs: IDLE_MS });
   } finally {
     await database.close();
   }
+}
+
+/** A terminal and npm both send the signal of one key stroke. */
+const SAME_SIGNAL_MS = 1_000;
+
+/**
+ * Listens for SIGINT and SIGTERM. While a transaction of the start is under way the process ends at once, and the database rolls
+ * it back; else `came` resolves. A second signal ends the process in any case.
+ */
+function listenForSignals(log: Logger) {
+  let atOnce = false;
+  let cameAt: number | null = null;
+  const leave = () => {
+    log.info('left before the start was done: what was unfinished is rolled back');
+    process.exit(0);
+  };
+  const came = new Promise<void>((resolve) => {
+    const onSignal = () => {
+      const now = performance.now();
+      if (cameAt !== null && now > cameAt + SAME_SIGNAL_MS) process.exit(1);
+      cameAt ??= now;
+      if (atOnce) leave();
+      resolve();
+    };
+    process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  });
+  return {
+    came,
+    leaveAtOnce: (now: boolean) => {
+      atOnce = now;
+      // one that came while an embedded database was made, which must not be left half made
+      if (now && cameAt !== null) leave();
+    },
+  };
 }
 
 async function signInOf(provider: ProviderSettings | null): Promise<SignInOptions | null> {

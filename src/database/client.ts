@@ -148,6 +148,8 @@ function database(kind: Database['kind'], options: QueryOptions, closed: () => P
   const { pool } = options;
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
+    // without the arguments, which have personal data and hashes of tokens: errors are logged
+    errorFormat: 'minimal',
     transactionOptions: { maxWait: QUEUE_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
   });
   return {

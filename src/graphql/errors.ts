@@ -47,6 +47,12 @@ export const unavailable = (at?: GraphQLError): GraphQLError =>
     },
   });
 
+/** The server has not begun to serve. */
+export const starting = (): GraphQLError =>
+  new GraphQLError('The registry is starting: send the request again in a moment.', {
+    extensions: unavailable().extensions,
+  });
+
 /** The operation took too long; `at` is the field that met it. */
 export const outOfTime = (maximumMs: number, at?: GraphQLError): GraphQLError =>
   new GraphQLError(`This takes longer than ${maximumMs} ms: ask for smaller pages, fewer levels or fewer fields.`, {

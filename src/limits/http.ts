@@ -1,6 +1,7 @@
 import { fastifyCors } from '@fastify/cors';
-import type { FastifyError, FastifyHttpOptions, FastifyInstance } from 'fastify';
-import type { Server } from 'node:http';
+import type { ConnectionError, FastifyError, FastifyHttpOptions, FastifyInstance } from 'fastify';
+import { STATUS_CODES, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { GraphQLError } from 'graphql';
 import helmet from 'helmet';
 import { badRequest } from '../graphql/errors.ts';
@@ -14,9 +15,27 @@ const CHECKING_MS = 1_000;
 export const incoming = ({ bodyBytes, requestMs }: Limits) =>
   ({
     bodyLimit: bodyBytes,
+    clientErrorHandler: refuseMalformed,
+    // what came before the server stopped is answered
+    return503OnClosing: false,
     requestTimeout: requestMs,
     http: { headersTimeout: requestMs, connectionsCheckingInterval: Math.min(CHECKING_MS, requestMs) },
   }) satisfies FastifyHttpOptions<Server>;
+
+const MALFORMED: Readonly<Record<string, readonly [status: number, message: string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request took too long to arrive.'],
+  HPE_HEADER_OVERFLOW: [431, 'The headers are too long.'],
+};
+
+/** Answers what is no request of HTTP. The error is not logged: it has the bytes that were sent, the token among them. */
+function refuseMalformed({ code }: ConnectionError, socket: Socket): void {
+  if (code === 'ECONNRESET' || !socket.writable) return;
+  const [status, message] = MALFORMED[code] ?? [400, 'This is no request of HTTP.'];
+  const body = JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+  const headers = `Content-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close`;
+  socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${headers}\r\n\r\n${body}`);
+  socket.destroySoon();
+}
 
 /** The page loads everything from its own server: police networks are closed. */
 const SOURCES = {
@@ -80,7 +99,8 @@ export function refuseInGraphQL(server: FastifyInstance, { bodyBytes }: Limits):
       request.log.error({ err: error }, 'unexpected error');
       return reply.code(500).send({ errors: [unexpected(request.id)] });
     }
-    const { http, ...extensions } = refusal.extensions as { http: { status: number } };
+    const { http, ...extensions } = refusal.extensions as { http: { status: number; headers?: Map<string, string> } };
+    for (const [name, value] of http.headers ?? []) reply.header(name, value);
     return reply.code(http.status).send({ errors: [{ message: refusal.message, extensions }] });
   });
 }

@@ -31,6 +31,8 @@ export interface Limits {
   readonly executionMs: number;
   /** How long the sending of a request may take. */
   readonly requestMs: number;
+  /** How long a client may take nothing of an answer that is being sent. */
+  readonly readMs: number;
   /** Operations in one list of operations; 0: lists are refused. */
   readonly batch: number;
 }
@@ -51,13 +53,14 @@ export const LIMITS: Limits = {
   failedSignIns: 300,
   executionMs: 10_000,
   requestMs: 10_000,
+  readMs: 10_000,
   batch: 0,
 };
 
 /** The limits that are checked before a request is executed. */
 export type RequestLimit = Exclude<
   keyof Limits,
-  'budget' | 'budgetSeconds' | 'failedSignIns' | 'executionMs' | 'requestMs'
+  'budget' | 'budgetSeconds' | 'failedSignIns' | 'executionMs' | 'requestMs' | 'readMs'
 >;
 
 /** The largest count that is told: JSON keeps it exactly, and nobody needs to know more. */
