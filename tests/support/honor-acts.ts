@@ -13,7 +13,6 @@ import {
 } from '../generated/graphql.ts';
 import { globalId, type Harness } from './app.ts';
 import { unique } from './factories.ts';
-import { ENGLISH, leavingNoTrace } from './writes.ts';
 
 type Headers = Record<string, string>;
 
@@ -29,9 +28,6 @@ export const honorActs = (api: Harness) => ({
     (await api.admin.request(RejectHonorDocument, { input }, headers)).rejectHonor,
   revoke: async (input: RevokeHonorInput, headers: Headers = {}) =>
     (await api.admin.request(RevokeHonorDocument, { input }, headers)).revokeHonor,
-  /** What is answered in both languages, with nothing changed. */
-  refusedInBoth: (send: (headers: Headers) => Promise<object>) =>
-    leavingNoTrace(api.registry, async () => [await send({}), await send(ENGLISH)]),
 });
 
 /** A commendation for officers. */
@@ -63,9 +59,3 @@ export function honorIn(answer: object): number {
   if (!('honor' in answer)) throw new Error(`It was refused: ${JSON.stringify(answer)}`);
   return Number(decodeGlobalID((answer.honor as { id: string }).id).id);
 }
-
-export const rule = (name: string, zh: string, en: string, article: string | null = null) =>
-  [zh, en].map((message) => ({ __typename: 'RuleViolationError', message, rule: name, article }));
-
-export const issue = (path: string, zh: string, en: string) =>
-  [zh, en].map((message) => ({ __typename: 'InvalidInputError', issues: [{ path, message }] }));

@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { globalId, useApp } from '../../support/app.ts';
 import { addOfficerVersion, createOfficer, createUnit } from '../../support/factories.ts';
-import { collective, commendation, honorActs, honorIn, rule } from '../../support/honor-acts.ts';
+import { collective, commendation, honorActs, honorIn } from '../../support/honor-acts.ts';
 import { createHonor } from '../../support/honor-factories.ts';
 import { day } from '../../support/factories.ts';
 import { honorRows, lastChange, leavingNoTrace, nextYears } from '../../support/writes.ts';
+import { refusedInBoth, rule } from '../../support/refusals.ts';
 
 const api = useApp();
-const { nominate, notice, confer, revoke, refusedInBoth } = honorActs(api);
+const { nominate, notice, confer, revoke } = honorActs(api);
 
 const LAW = '公安机关人民警察奖励条令';
 const BUREAU = '甲市公安局';
@@ -34,7 +35,7 @@ describe('conferHonor', () => {
     const id = await merit();
     await notice({ id, noticedOn: '2024-03-04' });
     expect(
-      await refusedInBoth((headers) => confer({ id, awardedBy: BUREAU, awardedOn: '2024-03-12' }, headers)),
+      await refusedInBoth(api, (headers) => confer({ id, awardedBy: BUREAU, awardedOn: '2024-03-12' }, headers)),
     ).toEqual(
       rule(
         'notice-not-over',
@@ -87,7 +88,7 @@ describe('conferHonor', () => {
     async (meritClass) => {
       const id = await nominated(commendation(await another(), { meritClass }));
       const input = { id, awardedBy: BUREAU, awardedOn: '2024-06-03' };
-      expect(await refusedInBoth((headers) => confer(input, headers))).toEqual(
+      expect(await refusedInBoth(api, (headers) => confer(input, headers))).toEqual(
         rule(
           'notice-not-over',
           '须先公示 7 个工作日，方可授予',
@@ -134,7 +135,7 @@ describe('conferHonor', () => {
     await addOfficerVersion(api.registry, retiring.id, { name: '丙三', from: '2024-03-20', status: 'RETIRED' });
     const id = await nominated(commendation([officer, retiring]));
     expect(
-      await refusedInBoth((headers) => confer({ id, awardedBy: BUREAU, awardedOn: '2024-03-20' }, headers)),
+      await refusedInBoth(api, (headers) => confer({ id, awardedBy: BUREAU, awardedOn: '2024-03-20' }, headers)),
     ).toEqual(
       rule(
         'recipient-not-police',
@@ -169,7 +170,7 @@ describe('conferHonor', () => {
     const existing = await nominated(commendation([first, second], { title: '标兵' }));
     await confer({ id: existing, ...award });
     const id = await nominated(commendation([second], { title: '标兵' }));
-    expect(await refusedInBoth((headers) => confer({ id, ...award }, headers))).toEqual(
+    expect(await refusedInBoth(api, (headers) => confer({ id, ...award }, headers))).toEqual(
       ['其中有对象当日已获授同一奖励', 'One of the recipients has been given the same honor on that day already.'].map(
         (message) => ({ __typename: 'ConflictError', message, existing: { id: existing } }),
       ),

@@ -2,12 +2,13 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { graphql } from '../../generated/gql.ts';
 import { globalId, useApp } from '../../support/app.ts';
 import { createOfficer, createOfficerIn, createUnit, day } from '../../support/factories.ts';
-import { commendation, honorActs, honorIn, issue, rule } from '../../support/honor-acts.ts';
+import { commendation, honorActs, honorIn } from '../../support/honor-acts.ts';
 import { createHonor } from '../../support/honor-factories.ts';
 import { honorRows, lastChange, leavingNoTrace } from '../../support/writes.ts';
+import { issue, refusedInBoth, rule } from '../../support/refusals.ts';
 
 const api = useApp();
-const { nominate, notice, confer, reject, revoke, refusedInBoth } = honorActs(api);
+const { nominate, notice, confer, reject, revoke } = honorActs(api);
 
 const BUREAU = '甲市公安局';
 const GROUND = { documentNumber: '测撤〔2024〕1号', reason: '弄虚作假' };
@@ -83,20 +84,28 @@ describe('rejectHonor', () => {
     }
   });
 
-  it('refuses a conferred honor, a day before the nomination, and a stale version', async () => {
+  const end = { effectiveOn: '2024-06-01', basis: GROUND };
+
+  it('refuses a conferred honor', async () => {
     const given = await conferred();
-    const end = { effectiveOn: '2024-06-01', basis: GROUND };
-    expect(await refusedInBoth((headers) => reject({ id: given, ...end }, headers))).toEqual(
+    expect(await refusedInBoth(api, (headers) => reject({ id: given, ...end }, headers))).toEqual(
       rule(
         'honor-status',
         '“个人嘉奖”的状态为已授予，不能变更为未通过',
         '个人嘉奖 is conferred and cannot become rejected.',
       ),
     );
-    const id = await nominated();
-    expect(await reject({ id, ...end, effectiveOn: '2024-02-29' })).toMatchObject({
+  });
+
+  it('refuses a day before the nomination', async () => {
+    const input = { id: await nominated(), ...end, effectiveOn: '2024-02-29' };
+    expect(await leavingNoTrace(api.registry, () => reject(input))).toMatchObject({
       issues: [{ path: 'effectiveOn', message: '不能早于 2024-03-01（自该日起已推荐）' }],
     });
+  });
+
+  it('refuses a stale version', async () => {
+    const id = await nominated();
     expect(await leavingNoTrace(api.registry, () => reject({ id, expectedVersion: 7, ...end }))).toMatchObject({
       currentVersion: 1,
     });
@@ -170,25 +179,34 @@ describe('revokeHonor', () => {
     });
   });
 
-  it('refuses a nomination, a missing reason, and a stale version', async () => {
-    const proposed = await nominated();
-    const end = { effectiveOn: '2024-06-01', basis: GROUND };
-    expect(await refusedInBoth((headers) => revoke({ id: proposed, ...end }, headers))).toEqual(
+  const end = { effectiveOn: '2024-06-01', basis: GROUND };
+
+  it('refuses a nomination', async () => {
+    const id = await nominated();
+    expect(await refusedInBoth(api, (headers) => revoke({ id, ...end }, headers))).toEqual(
       rule(
         'honor-status',
         '“个人嘉奖”的状态为已推荐，不能变更为已撤销',
         '个人嘉奖 is nominated and cannot become revoked.',
       ),
     );
-    const id = await conferred();
-    for (const basis of [{}, { documentNumber: '测撤〔2024〕2号' }]) {
-      expect(await refusedInBoth((headers) => revoke({ id, ...end, basis }, headers))).toMatchObject(
+  });
+
+  it.each([{}, { documentNumber: '测撤〔2024〕2号' }])(
+    'and rejectHonor refuse a basis without a reason: %j',
+    async (basis) => {
+      const [proposed, id] = [await nominated(), await conferred()];
+      expect(await refusedInBoth(api, (headers) => revoke({ id, ...end, basis }, headers))).toMatchObject(
         issue('basis.reason', '必须说明理由', 'must say why'),
       );
       expect(await leavingNoTrace(api.registry, () => reject({ id: proposed, basis }))).toMatchObject({
         issues: [{ path: 'basis.reason', message: '必须说明理由' }],
       });
-    }
+    },
+  );
+
+  it('refuses a stale version', async () => {
+    const id = await conferred();
     expect(await leavingNoTrace(api.registry, () => revoke({ id, expectedVersion: 1, ...end }))).toMatchObject({
       __typename: 'StaleVersionError',
       currentVersion: 2,

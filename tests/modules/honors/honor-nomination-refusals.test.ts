@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { globalId, useApp } from '../../support/app.ts';
 import { addOfficerVersion, createOfficer, createOfficerIn, createUnit } from '../../support/factories.ts';
-import { collective, commendation, honorActs, honorIn, issue, rule } from '../../support/honor-acts.ts';
+import { collective, commendation, honorActs, honorIn } from '../../support/honor-acts.ts';
 import { createHonorProgram } from '../../support/honor-factories.ts';
 import { leavingNoTrace } from '../../support/writes.ts';
+import { issue, refusedInBoth, rule } from '../../support/refusals.ts';
 
 const api = useApp();
-const { nominate, refusedInBoth } = honorActs(api);
+const { nominate } = honorActs(api);
 
 const ARTICLE = '公安机关人民警察奖励条令 第七条';
 
@@ -25,7 +26,7 @@ describe('nominateHonor', () => {
     const hero = await createOfficerIn(api.registry, station, { name: '丙三', to: '2024-02-01' });
     await addOfficerVersion(api.registry, hero.id, { name: '丙三', from: '2024-02-01', status: 'DECEASED' });
     const alive = commendation([hero], { posthumous: true, nominatedOn: '2024-01-31' });
-    expect(await refusedInBoth((headers) => nominate(alive, headers))).toEqual(
+    expect(await refusedInBoth(api, (headers) => nominate(alive, headers))).toEqual(
       rule(
         'recipient-not-deceased',
         '丙三 在 2024-01-31 不是已故民警，不能追授',
@@ -37,7 +38,7 @@ describe('nominateHonor', () => {
 
   it('refuses an auxiliary among several recipients', async () => {
     const auxiliary = await createOfficer(api.registry, { name: '丁四', category: 'AUXILIARY' });
-    expect(await refusedInBoth((headers) => nominate(commendation([second, auxiliary]), headers))).toEqual(
+    expect(await refusedInBoth(api, (headers) => nominate(commendation([second, auxiliary]), headers))).toEqual(
       rule(
         'recipient-not-police',
         '丁四 在 2024-03-01 不是在职民警，个人奖励只授予在职民警',
@@ -59,7 +60,7 @@ describe('nominateHonor', () => {
   it('refuses a unit that is not there that day', async () => {
     const gone = await createUnit(api.registry, { to: '2024-03-01' });
     const messages = ['该日没有此单位', 'There is no such Unit on that day.'];
-    expect(await refusedInBoth((headers) => nominate(collective([station, gone]), headers))).toEqual(
+    expect(await refusedInBoth(api, (headers) => nominate(collective([station, gone]), headers))).toEqual(
       messages.map((message) => ({
         __typename: 'NotFoundError',
         message,
@@ -80,7 +81,7 @@ describe('nominateHonor', () => {
       to: '2024-06-01',
     });
     const under = { program: globalId('HonorProgram', program.id) };
-    expect(await refusedInBoth((headers) => nominate(commendation([first], under), headers))).toEqual(
+    expect(await refusedInBoth(api, (headers) => nominate(commendation([first], under), headers))).toEqual(
       rule('program-recipient-kind', '“派出所评选”的奖励对象为集体', 'Honors of 派出所评选 are collective.'),
     );
     expect(await nominate(collective([station], under))).toMatchObject({ __typename: 'NominateHonorSuccess' });
@@ -103,7 +104,7 @@ describe('nominateHonor', () => {
     const input = commendation([first, second], { title: '重复' });
     const existing = honorIn(await nominate(input));
     expect(
-      await refusedInBoth((headers) => nominate({ ...input, recipients: [input.recipients[1]!] }, headers)),
+      await refusedInBoth(api, (headers) => nominate({ ...input, recipients: [input.recipients[1]!] }, headers)),
     ).toEqual(
       [
         '其中有对象当日已被推荐同一奖励',
@@ -141,7 +142,9 @@ describe('nominateHonor', () => {
 
   it('refuses no recipients, and more than 100', async () => {
     for (const recipients of [[], Array<string>(101).fill(globalId('Officer', 1))]) {
-      expect(await refusedInBoth((headers) => nominate({ ...commendation([]), recipients }, headers))).toMatchObject(
+      expect(
+        await refusedInBoth(api, (headers) => nominate({ ...commendation([]), recipients }, headers)),
+      ).toMatchObject(
         issue(
           'recipients',
           `必须有 1 至 100 项，现有 ${recipients.length} 项`,

@@ -3,12 +3,13 @@ import { graphql } from '../../generated/gql.ts';
 import { RecordCalendarDaysDocument } from '../../generated/graphql.ts';
 import { globalId, useApp } from '../../support/app.ts';
 import { createOfficer, day } from '../../support/factories.ts';
-import { commendation, honorActs, honorIn, issue, rule } from '../../support/honor-acts.ts';
+import { commendation, honorActs, honorIn } from '../../support/honor-acts.ts';
 import { createHonor } from '../../support/honor-factories.ts';
 import { honorRows, lastChange, leavingNoTrace } from '../../support/writes.ts';
+import { issue, refusedInBoth, rule } from '../../support/refusals.ts';
 
 const api = useApp();
-const { nominate, notice, refusedInBoth } = honorActs(api);
+const { nominate, notice } = honorActs(api);
 
 const another = async () => [await createOfficer(api.registry, { name: '乙二' })];
 
@@ -57,7 +58,7 @@ describe('putHonorUnderNotice', () => {
       { status: 'NOMINATED', from: '2024-03-01', to: '2024-03-04', believed: true, basis: null },
       { status: 'UNDER_PUBLIC_NOTICE', from: '2024-03-04', to: null, believed: true, basis: '测示〔2024〕1号' },
     ]);
-    expect(await refusedInBoth((headers) => notice({ id, noticedOn: '2024-03-05' }, headers))).toEqual(
+    expect(await refusedInBoth(api, (headers) => notice({ id, noticedOn: '2024-03-05' }, headers))).toEqual(
       rule(
         'honor-status',
         '“三等功”的状态为公示中，不能变更为公示中',
@@ -75,7 +76,7 @@ describe('putHonorUnderNotice', () => {
 
   it('refuses a day before the nomination, a version that has passed, and what is not there', async () => {
     const id = await merit();
-    expect(await refusedInBoth((headers) => notice({ id, noticedOn: '2024-02-29' }, headers))).toMatchObject(
+    expect(await refusedInBoth(api, (headers) => notice({ id, noticedOn: '2024-02-29' }, headers))).toMatchObject(
       issue(
         'noticedOn',
         '不能早于 2024-03-01（自该日起已推荐）',
@@ -88,7 +89,7 @@ describe('putHonorUnderNotice', () => {
       currentVersion: 1,
     });
     const nothing = { id: globalId('Honor', 999_999), noticedOn: '2024-03-04' };
-    expect(await refusedInBoth((headers) => notice(nothing, headers))).toMatchObject(
+    expect(await refusedInBoth(api, (headers) => notice(nothing, headers))).toMatchObject(
       ['该日没有此奖励', 'There is no such Honor on that day.'].map((message) => ({ message, type: 'Honor' })),
     );
   });

@@ -3,11 +3,10 @@ import { DefineHonorProgramDocument, type DefineHonorProgramInput } from '../../
 import { graphql } from '../../generated/gql.ts';
 import { globalId, useApp } from '../../support/app.ts';
 import { createUnit, unique } from '../../support/factories.ts';
-import { honorActs, issue } from '../../support/honor-acts.ts';
 import { lastChange, leavingNoTrace } from '../../support/writes.ts';
+import { issue, refusedInBoth } from '../../support/refusals.ts';
 
 const api = useApp();
-const { refusedInBoth } = honorActs(api);
 
 const define = (input: DefineHonorProgramInput, headers: Record<string, string> = {}) =>
   api.admin.request(DefineHonorProgramDocument, { input }, headers).then((data) => data.defineHonorProgram);
@@ -124,24 +123,38 @@ describe('defineHonorProgram', () => {
     expect(names).toEqual([null, '前警星', '警星', '中警星', '新警星']);
   });
 
-  it('refuses a version that has passed, one of nothing, an owner that is not there, and what is so already', async () => {
+  it('refuses an expected version of a program that does not exist', async () => {
     const input = defined();
-    expect(await refusedInBoth((headers) => define({ ...input, expectedVersion: 1 }, headers))).toMatchObject(
+    expect(await refusedInBoth(api, (headers) => define({ ...input, expectedVersion: 1 }, headers))).toMatchObject(
       issue('expectedVersion', '没有此代码的评选项目', 'is of no program: none has this key'),
     );
+  });
+
+  it('refuses an owner that does not exist on that day', async () => {
     const gone = await createUnit(api.registry, { to: '2024-01-01' });
     expect(
-      await leavingNoTrace(api.registry, () => define({ ...input, owner: globalId('Unit', gone.id) })),
+      await leavingNoTrace(api.registry, () => define({ ...defined(), owner: globalId('Unit', gone.id) })),
     ).toMatchObject({
       __typename: 'NotFoundError',
       type: 'Unit',
     });
+  });
+
+  it('refuses a stale version', async () => {
+    const input = defined();
     await define(input);
     expect(await leavingNoTrace(api.registry, () => define({ ...input, expectedVersion: 2 }))).toMatchObject({
       __typename: 'StaleVersionError',
       currentVersion: 1,
     });
-    expect(await refusedInBoth((headers) => define({ ...input, effectiveOn: '2025-01-01' }, headers))).toMatchObject(
+  });
+
+  it('refuses a definition that matches the record', async () => {
+    const input = defined();
+    await define(input);
+    expect(
+      await refusedInBoth(api, (headers) => define({ ...input, effectiveOn: '2025-01-01' }, headers)),
+    ).toMatchObject(
       issue('input', '与该日的现有记录相同，没有变更', 'is what is on record for that day: nothing changes'),
     );
   });

@@ -8,7 +8,8 @@ import {
 import { globalId, useApp } from '../../support/app.ts';
 import { createUnit } from '../../support/factories.ts';
 import { createPolicy, createRound } from '../../support/selection-factories.ts';
-import { ENGLISH, lastChange, leavingNoTrace, nextYears } from '../../support/writes.ts';
+import { refusedInBoth } from '../../support/refusals.ts';
+import { lastChange, leavingNoTrace, nextYears } from '../../support/writes.ts';
 import { sql } from '../../../src/sql/sql.ts';
 
 const api = useApp();
@@ -51,8 +52,7 @@ describe.each(ENDS)('%s', (name, status, end) => {
     return { ...round, globalId: globalId('SelectionRound', round.id) };
   };
 
-  const refusedInBoth = (input: ConcludeSelectionRoundInput) =>
-    leavingNoTrace(api.registry, async () => [await end(input), await end(input, ENGLISH)]);
+  const refused = (input: ConcludeSelectionRoundInput) => refusedInBoth(api, (headers) => end(input, headers));
 
   it('ends an open round today, with its change', async () => {
     const round = await newRound();
@@ -96,7 +96,7 @@ describe.each(ENDS)('%s', (name, status, end) => {
   it('refuses a round that has ended', async () => {
     for (const ended of ['CONCLUDED', 'CANCELLED'] as const) {
       const round = await newRound({ status: ended });
-      expect(await refusedInBoth({ id: round.globalId })).toEqual(
+      expect(await refused({ id: round.globalId })).toEqual(
         ['选任“选任甲”不在进行中', 'The round 选任甲 is not open.'].map((message) => ({
           __typename: 'RuleViolationError',
           message,
@@ -109,7 +109,7 @@ describe.each(ENDS)('%s', (name, status, end) => {
 
   it('refuses a stale version and shows the current one', async () => {
     const round = await newRound();
-    expect(await refusedInBoth({ id: round.globalId, expectedVersion: 0 })).toEqual(
+    expect(await refused({ id: round.globalId, expectedVersion: 0 })).toEqual(
       [
         '数据已被他人修改，当前版本为 1，请重新读取后再提交。',
         'It has been changed since it was read; its version is now 1. Read it again.',
@@ -120,7 +120,7 @@ describe.each(ENDS)('%s', (name, status, end) => {
   it('refuses a round that is not opened yet and a round that does not exist', async () => {
     const later = await newRound({ openedOn: nextYears(1) });
     for (const id of [later.globalId, globalId('SelectionRound', 999_999)]) {
-      expect(await refusedInBoth({ id })).toEqual(
+      expect(await refused({ id })).toEqual(
         ['该日没有此选任', 'There is no such SelectionRound on that day.'].map((message) => ({
           __typename: 'NotFoundError',
           message,
@@ -129,7 +129,7 @@ describe.each(ENDS)('%s', (name, status, end) => {
         })),
       );
     }
-    expect(await refusedInBoth({ id: globalId('Unit', 1), basis: { reason: '' } })).toMatchObject([
+    expect(await refused({ id: globalId('Unit', 1), basis: { reason: '' } })).toMatchObject([
       {
         __typename: 'InvalidInputError',
         issues: [

@@ -3,7 +3,8 @@ import { OpenSelectionRoundDocument, type OpenSelectionRoundInput } from '../../
 import { globalId, useApp } from '../../support/app.ts';
 import { createUnit, unique } from '../../support/factories.ts';
 import { createPolicy } from '../../support/selection-factories.ts';
-import { ENGLISH, lastChange, leavingNoTrace } from '../../support/writes.ts';
+import { lastChange, leavingNoTrace } from '../../support/writes.ts';
+import { refusedInBoth, rule } from '../../support/refusals.ts';
 
 const api = useApp();
 
@@ -31,13 +32,6 @@ const newRound = (unit: { id: number }, more: Partial<OpenSelectionRoundInput> =
   openedOn: '2022-01-01',
   ...more,
 });
-
-/** What is answered in both languages, with nothing changed. */
-const refusedInBoth = (send: (headers: Headers) => Promise<object>) =>
-  leavingNoTrace(api.registry, async () => [await send({}), await send(ENGLISH)]);
-
-const rule = (name: string, zh: string, en: string) =>
-  [zh, en].map((message) => ({ __typename: 'RuleViolationError', message, rule: name, article: null }));
 
 const QUOTAS = [
   { category: 'STATION', quota: 3, selected: 0, remaining: 3 },
@@ -105,7 +99,7 @@ describe('openSelectionRound', () => {
 
   it('refuses a unit without a policy and a unit that does not exist on that day', async () => {
     const unit = await createUnit(api.registry, { code: 'NP' });
-    expect(await refusedInBoth((headers) => open(newRound(unit), headers))).toEqual(
+    expect(await refusedInBoth(api, (headers) => open(newRound(unit), headers))).toEqual(
       rule(
         'no-selection-policy',
         '单位 NP 在 2022-01-01 没有可执行的选任比例',
@@ -133,7 +127,7 @@ describe('openSelectionRound', () => {
 
   it('refuses a unit that is on record to end', async () => {
     const unit = await createUnit(api.registry, { code: 'ENDS', parentId: bureau.id, to: '2023-01-01' });
-    expect(await refusedInBoth((headers) => open(newRound(unit), headers))).toEqual(
+    expect(await refusedInBoth(api, (headers) => open(newRound(unit), headers))).toEqual(
       rule(
         'unit-outside-validity',
         '单位 ENDS 自 2022-01-01 起并非始终存续',
@@ -164,7 +158,7 @@ describe('openSelectionRound', () => {
       evaluationWeights: [9999, 0],
       minimumGrade: 'INCOMPETENT',
     });
-    expect(await refusedInBoth((headers) => open(input, headers))).toMatchObject([
+    expect(await refusedInBoth(api, (headers) => open(input, headers))).toMatchObject([
       {
         __typename: 'InvalidInputError',
         issues: [

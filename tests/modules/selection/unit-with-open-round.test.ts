@@ -3,7 +3,7 @@ import { CloseUnitDocument, MergeUnitsDocument } from '../../generated/graphql.t
 import { globalId, useApp } from '../../support/app.ts';
 import { createUnit } from '../../support/factories.ts';
 import { createPolicy, createRound } from '../../support/selection-factories.ts';
-import { ENGLISH, leavingNoTrace } from '../../support/writes.ts';
+import { refusedInBoth } from '../../support/refusals.ts';
 
 const api = useApp();
 
@@ -15,10 +15,6 @@ beforeAll(async () => {
   const bureau = await createUnit(api.registry, { code: 'B' });
   policy = await createPolicy(api.registry, { unitId: bureau.id });
 });
-
-/** What is answered in both languages, with nothing changed. */
-const refusedInBoth = (send: (headers: Headers) => Promise<object>) =>
-  leavingNoTrace(api.registry, async () => [await send({}), await send(ENGLISH)]);
 
 describe('a unit that holds an open round', () => {
   const refused = (code: string, on: string) =>
@@ -43,9 +39,9 @@ describe('a unit that holds an open round', () => {
         .then(({ mergeUnits }) => mergeUnits);
     // before it is opened too: it would be held by a unit that is not there
     for (const on of ['2023-01-01', '2024-01-01']) {
-      expect(await refusedInBoth((headers) => close(on, headers))).toEqual(refused(unit.code, on));
+      expect(await refusedInBoth(api, (headers) => close(on, headers))).toEqual(refused(unit.code, on));
     }
-    expect(await refusedInBoth(merge)).toEqual(refused(unit.code, '2024-03-01'));
+    expect(await refusedInBoth(api, merge)).toEqual(refused(unit.code, '2024-03-01'));
     await api.registry.$transaction([
       api.registry.selectionRoundVersion.updateMany({
         where: { roundId: round.id },
@@ -63,7 +59,9 @@ describe('a unit that holds an open round', () => {
         })),
       }),
     ]);
-    expect(await refusedInBoth((headers) => close('2024-01-31', headers))).toEqual(refused(unit.code, '2024-01-31'));
+    expect(await refusedInBoth(api, (headers) => close('2024-01-31', headers))).toEqual(
+      refused(unit.code, '2024-01-31'),
+    );
     expect(await close('2024-02-01')).toMatchObject({ __typename: 'CloseUnitSuccess' });
   });
 });

@@ -3,7 +3,8 @@ import { OpenEvaluationCycleDocument } from '../../../generated/graphql.ts';
 import { globalId, useApp } from '../../../support/app.ts';
 import { createScheme } from '../../../support/evaluation-factories.ts';
 import { createAssignment, createOfficer, createOfficerIn, createUnit, unique } from '../../../support/factories.ts';
-import { ENGLISH, leavingNoTrace } from '../../../support/writes.ts';
+import { leavingNoTrace } from '../../../support/writes.ts';
+import { refusedInBoth } from '../../../support/refusals.ts';
 
 const api = useApp();
 
@@ -37,9 +38,6 @@ const open = (by: Place, unit: Place, period: { from: string; to: string } = YEA
     )
     .then((data) => data.openEvaluationCycle);
 
-const refusedInBoth = (send: (headers: Headers) => Promise<object>) =>
-  leavingNoTrace(api.registry, async () => [await send({}), await send(ENGLISH)]);
-
 const rule = (zh: string, en: string) =>
   [zh, en].map((message) => ({ __typename: 'RuleViolationError', message, rule: 'evaluated-twice', article: null }));
 
@@ -56,7 +54,7 @@ describe('openEvaluationCycle for those who take part already', () => {
     ] as const) {
       const { key, ...by } = await scheme();
       expect(await open(by, first)).toMatchObject({ participants: 3 });
-      expect(await refusedInBoth((headers) => open(by, second, YEAR, headers))).toEqual(
+      expect(await refusedInBoth(api, (headers) => open(by, second, YEAR, headers))).toEqual(
         rule(
           `990701、990702、无号者已参加按考核办法 ${key} 开展、周期重叠的考核，如单位 ${code} 2024-01-01 起至 2025-01-01 前的考核周期`,
           `In a cycle of the scheme ${key} that shares days with this one already, such as that of the unit ${code} from 2024-01-01 until 2025-01-01: 990701, 990702, 无号者.`,
@@ -103,7 +101,7 @@ describe('openEvaluationCycle for those who take part already', () => {
     await createOfficerIn(api.registry, to);
     expect(await open(by, from)).toMatchObject({ participants: 7 });
     const next = { from: '2024-07-01', to: '2025-07-01' };
-    expect(await refusedInBoth((headers) => open(by, to, next, headers))).toEqual(
+    expect(await refusedInBoth(api, (headers) => open(by, to, next, headers))).toEqual(
       rule(
         `990711、990712、990713、990714、990715 等 7 个考核对象已参加按考核办法 ${key} 开展、周期重叠的考核，如单位 ET-F 2024-01-01 起至 2025-01-01 前的考核周期`,
         `In a cycle of the scheme ${key} that shares days with this one already, such as that of the unit ET-F from 2024-01-01 until 2025-01-01: 990711, 990712, 990713, 990714, 990715 and others, 7 in all.`,
@@ -118,7 +116,7 @@ describe('openEvaluationCycle for those who take part already', () => {
     const middle = await createUnit(api.registry, { code: 'ET-M', parentId: above.id });
     await createUnit(api.registry, { code: 'ET-L', parentId: middle.id });
     expect(await open(by, above)).toMatchObject({ participants: 2 });
-    expect(await refusedInBoth((headers) => open(by, middle, YEAR, headers))).toEqual(
+    expect(await refusedInBoth(api, (headers) => open(by, middle, YEAR, headers))).toEqual(
       rule(
         `ET-L已参加按考核办法 ${key} 开展、周期重叠的考核，如单位 ET-A 2024-01-01 起至 2025-01-01 前的考核周期`,
         `In a cycle of the scheme ${key} that shares days with this one already, such as that of the unit ET-A from 2024-01-01 until 2025-01-01: ET-L.`,

@@ -7,7 +7,8 @@ import {
 import { globalId, useApp } from '../../../support/app.ts';
 import { createOpenCycle, scoresOf, sendScores, type OpenCycle } from '../../../support/evaluation-writes.ts';
 import { unique } from '../../../support/factories.ts';
-import { ENGLISH, lastChange, leavingNoTrace } from '../../../support/writes.ts';
+import { lastChange, leavingNoTrace } from '../../../support/writes.ts';
+import { refusedInBoth, rule } from '../../../support/refusals.ts';
 import { today } from '../../../../src/time/day.ts';
 import { sql } from '../../../../src/sql/sql.ts';
 
@@ -39,12 +40,6 @@ const scored = async (values: readonly number[], more: Partial<Parameters<typeof
   return cycle;
 };
 
-const refusedInBoth = (send: (headers: Headers) => Promise<object>) =>
-  leavingNoTrace(api.registry, async () => [await send({}), await send(ENGLISH)]);
-
-const rule = (name: string, zh: string, en: string) =>
-  [zh, en].map((message) => ({ __typename: 'RuleViolationError', message, rule: name, article: null }));
-
 describe('finalizeEvaluationCycle', () => {
   it('refuses a cycle with scores missing, and names the first', async () => {
     const cycle = await createOpenCycle(api, {
@@ -56,7 +51,7 @@ describe('finalizeEvaluationCycle', () => {
     await sendScores(api, cycle.id, scoresOf(cycle, [90], 'i2'));
     const [, b, c, d] = await numbersOf(cycle);
     const all = [`${b}/i2`, `${c}/i2`, `${d}/i1`, `${d}/i2`];
-    expect(await refusedInBoth((headers) => finalize(cycle, {}, headers))).toEqual(
+    expect(await refusedInBoth(api, (headers) => finalize(cycle, {}, headers))).toEqual(
       rule('scores-missing', `尚缺 4 个评分：${all.join('、')}`, `4 score(s) are missing: ${all.join(', ')}.`),
     );
   });
@@ -65,7 +60,7 @@ describe('finalizeEvaluationCycle', () => {
     const cycle = await scored([90]);
     await api.admin.request(CloseEvaluationCycleDocument, { input: { id: cycle.id } });
     expect(await finalize(cycle)).toMatchObject({ cycle: { status: 'FINALIZED' } });
-    expect(await refusedInBoth((headers) => finalize(cycle, {}, headers))).toEqual(
+    expect(await refusedInBoth(api, (headers) => finalize(cycle, {}, headers))).toEqual(
       rule(
         'cycle-not-open',
         expect.stringMatching(/^按考核办法 scheme-\d+ 开展、2024-01-01 起至 2025-01-01 前的考核周期已定案$/) as never,
@@ -78,12 +73,12 @@ describe('finalizeEvaluationCycle', () => {
 
   it('refuses a stale version and a cycle that never was', async () => {
     const cycle = await scored([90]);
-    expect(await refusedInBoth((headers) => finalize(cycle, { expectedVersion: 1 }, headers))).toMatchObject([
+    expect(await refusedInBoth(api, (headers) => finalize(cycle, { expectedVersion: 1 }, headers))).toMatchObject([
       { __typename: 'StaleVersionError', currentVersion: 2 },
       { __typename: 'StaleVersionError', currentVersion: 2 },
     ]);
     const nowhere = { id: globalId('EvaluationCycle', 999_999) };
-    expect(await refusedInBoth((headers) => finalize(nowhere, {}, headers))).toMatchObject([
+    expect(await refusedInBoth(api, (headers) => finalize(nowhere, {}, headers))).toMatchObject([
       { __typename: 'NotFoundError', type: 'EvaluationCycle', message: '该日没有此考核周期' },
       { __typename: 'NotFoundError', key: nowhere.id },
     ]);
@@ -124,7 +119,7 @@ describe('closeEvaluationCycle', () => {
 
   it('refuses a cycle that is not open, was changed since, or never was', async () => {
     const made = await createOpenCycle(api, { officers: 1, cycle: { status: 'CLOSED' } });
-    expect(await refusedInBoth((headers) => close(made.id, headers))).toMatchObject([
+    expect(await refusedInBoth(api, (headers) => close(made.id, headers))).toMatchObject([
       {
         rule: 'cycle-not-open',
         message: expect.stringMatching(/^按考核办法 scheme-\d+ 开展、2024-01-01 起至 2025-01-01 前的考核周期已截止$/),
@@ -136,12 +131,12 @@ describe('closeEvaluationCycle', () => {
       },
     ]);
     const open = await createOpenCycle(api, { officers: 0 });
-    expect(await refusedInBoth((headers) => close(open.id, headers, 99))).toMatchObject([
+    expect(await refusedInBoth(api, (headers) => close(open.id, headers, 99))).toMatchObject([
       { __typename: 'StaleVersionError' },
       { __typename: 'StaleVersionError' },
     ]);
     const nowhere = globalId('EvaluationCycle', 999_999);
-    expect(await refusedInBoth((headers) => close(nowhere, headers))).toMatchObject([
+    expect(await refusedInBoth(api, (headers) => close(nowhere, headers))).toMatchObject([
       { __typename: 'NotFoundError', key: nowhere },
       { __typename: 'NotFoundError', key: nowhere },
     ]);

@@ -8,7 +8,8 @@ import { graphql } from '../../../generated/gql.ts';
 import { globalId, useApp } from '../../../support/app.ts';
 import { createOpenCycle, resultsOf, sendScores, type OpenCycle } from '../../../support/evaluation-writes.ts';
 import { unique } from '../../../support/factories.ts';
-import { ENGLISH, lastChange, leavingNoTrace } from '../../../support/writes.ts';
+import { lastChange, leavingNoTrace } from '../../../support/writes.ts';
+import { refusedInBoth } from '../../../support/refusals.ts';
 
 const api = useApp();
 
@@ -28,9 +29,6 @@ const finalize = (
       headers,
     )
     .then((data) => data.finalizeEvaluationCycle);
-
-const refusedInBoth = (send: (headers: Headers) => Promise<object>) =>
-  leavingNoTrace(api.registry, async () => [await send({}), await send(ENGLISH)]);
 
 /** Officers who are scored by their superiors, but for the last `lacking` ones by nobody else. */
 const assessed = async (values: readonly number[], lacking: number, probationers = 0) => {
@@ -67,7 +65,7 @@ describe('finalizeEvaluationCycle with some who lack scores', () => {
   it('leaves them without total and rank, for a reason, and out of the places of the cap', async () => {
     // of five there would be one place, of three there is none
     const cycle = await assessed([80, 95, 70, 99, 98], 2);
-    expect(await refusedInBoth((headers) => finalize(cycle, because(cycle, [3]), headers))).toMatchObject([
+    expect(await refusedInBoth(api, (headers) => finalize(cycle, because(cycle, [3]), headers))).toMatchObject([
       { rule: 'scores-missing', message: expect.stringMatching(/^尚缺 1 个评分：E.*\/i1\/subordinates$/) },
       { rule: 'scores-missing' },
     ]);
@@ -153,7 +151,7 @@ describe('finalizeEvaluationCycle with some who lack scores', () => {
       __typename: 'InvalidInputError',
       issues: messages.map((message, i) => ({ path: `notGraded.${i}.subject`, message })),
     });
-    expect(await refusedInBoth((headers) => finalize(cycle, wrong, headers))).toMatchObject([
+    expect(await refusedInBoth(api, (headers) => finalize(cycle, wrong, headers))).toMatchObject([
       at(['评分齐全，应当定等次', '在试用期内，本不定等次', '不参加本次考核', '不参加本次考核']),
       at([
         'has all scores, and is graded',
@@ -163,7 +161,7 @@ describe('finalizeEvaluationCycle with some who lack scores', () => {
       ]),
     ]);
     const badly = [...because(cycle, [1, 1], ' '), { subject: 'x', reason }];
-    expect(await refusedInBoth((headers) => finalize(cycle, badly, headers))).toMatchObject([
+    expect(await refusedInBoth(api, (headers) => finalize(cycle, badly, headers))).toMatchObject([
       {
         issues: [
           { path: 'notGraded.0.reason', message: '不能为空' },
@@ -175,7 +173,7 @@ describe('finalizeEvaluationCycle with some who lack scores', () => {
       { issues: [{}, { message: 'is there already' }, {}, {}] },
     ]);
     const many = because(cycle, Array<number>(1_001).fill(1));
-    expect(await refusedInBoth((headers) => finalize(cycle, many, headers))).toMatchObject([
+    expect(await refusedInBoth(api, (headers) => finalize(cycle, many, headers))).toMatchObject([
       { issues: [{ path: 'notGraded', message: '必须有 1 至 1000 项，现有 1001 项' }] },
       { issues: [{ path: 'notGraded', message: 'must have 1 to 1000 elements, and has 1001' }] },
     ]);

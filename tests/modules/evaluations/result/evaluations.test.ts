@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { graphql } from '../../../generated/gql.ts';
-import { globalId, refusal, scopesWithout, useApp } from '../../../support/app.ts';
+import { globalId, useApp } from '../../../support/app.ts';
 import { createCycle, createEvaluation, createScheme, createScore } from '../../../support/evaluation-factories.ts';
 import { createOfficer, createUnit } from '../../../support/factories.ts';
 
@@ -117,8 +117,6 @@ const EvaluationDetails = graphql(`
     }
   }
 `);
-
-const node = (type: string, key: number) => `node(id: "${globalId(type, key)}")`;
 
 let cycle: { id: number };
 let officers: { id: number }[];
@@ -240,23 +238,5 @@ describe('the evaluations of an officer and of a unit', () => {
       { evaluations: { totalCount: 2, nodes: [{ cycle: { from: '2024-01-01' } }, { cycle: { from: '2023-01-01' } }] } },
       { evaluations: { totalCount: 1, nodes: [{ cycle: { from: '2022-01-01' }, subject: { code: 'B' } }] } },
     ]);
-  });
-});
-
-describe('access to evaluations', () => {
-  it.each([
-    '{ evaluationScheme(key: "unknown") { key } }',
-    `{ evaluationCycle(id: "${globalId('EvaluationCycle', 999)}") { from } }`,
-    '{ unit(code: "B") { evaluations { totalCount } } }',
-    `{ ${node('Officer', 1)} { ... on Officer { evaluations { __typename } } } }`,
-    ...['EvaluationScheme', 'EvaluationCycle', 'Evaluation'].flatMap((type) =>
-      [1, 999].map((key) => `{ ${node(type, key)} { __typename } }`),
-    ),
-  ])('needs evaluation:read: %s', async (query) => {
-    const viewer = await api.signedIn(scopesWithout('evaluation:read'));
-    expect(await refusal(viewer.request(query))).toMatchObject([
-      { message: 'This needs the scope evaluation:read.', extensions: { code: 'FORBIDDEN', scope: 'evaluation:read' } },
-    ]);
-    expect(await refusal(api.anonymous().request(query))).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
   });
 });

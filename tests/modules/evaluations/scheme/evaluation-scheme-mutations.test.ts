@@ -1,31 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { graphql } from '../../../generated/gql.ts';
 import { DefineEvaluationSchemeDocument, type DefineEvaluationSchemeInput } from '../../../generated/graphql.ts';
 import { globalId, useApp } from '../../../support/app.ts';
-import { createScheme } from '../../../support/evaluation-factories.ts';
 import { createUnit, unique } from '../../../support/factories.ts';
-import { ENGLISH, lastChange, leavingNoTrace } from '../../../support/writes.ts';
+import { lastChange, leavingNoTrace } from '../../../support/writes.ts';
+import { refusedInBoth, rule } from '../../../support/refusals.ts';
 import { sql } from '../../../../src/sql/sql.ts';
 
 const api = useApp();
-
-const SchemesOfUnit = graphql(`
-  query SchemesOfUnit($id: ID!, $date: Date) @asOf(date: $date) {
-    node(id: $id) {
-      ... on Unit {
-        evaluationSchemes {
-          key
-        }
-        evaluationScheme {
-          key
-        }
-        units: evaluationScheme(subjectKind: UNIT) {
-          key
-        }
-      }
-    }
-  }
-`);
 
 type Headers = Record<string, string>;
 
@@ -56,12 +37,6 @@ const newScheme = (more: Partial<DefineEvaluationSchemeInput> = {}): DefineEvalu
   effectiveOn: '2024-01-01',
   ...more,
 });
-
-const refusedInBoth = (send: (headers: Headers) => Promise<object>) =>
-  leavingNoTrace(api.registry, async () => [await send({}), await send(ENGLISH)]);
-
-const rule = (name: string, zh: string, en: string, article: string) =>
-  [zh, en].map((message) => ({ __typename: 'RuleViolationError', message, rule: name, article }));
 
 /** What was ever recorded of when editions of a key are in force. */
 const editions = (key: string) =>
@@ -136,7 +111,7 @@ describe('defineEvaluationScheme', () => {
     });
   });
 
-  it('ends the edition of the day, and ends itself where the next one begins', async () => {
+  it('puts an edition between two others, each of which ends where the next begins', async () => {
     const key = `scheme-${unique()}-n`;
     const on = (effectiveOn: string, name: string) => define(newScheme({ key, name, effectiveOn }));
     await on('2024-01-01', '一');
@@ -158,7 +133,8 @@ describe('defineEvaluationScheme', () => {
     ]);
   });
 
-  it('refuses a second edition from one day, and the key of another unit', async () => {
+  /** A scheme, and the refusal that shows it. */
+  const existing = async () => {
     const key = `scheme-${unique()}-c`;
     await define(newScheme({ key }));
     const { id } = await api.registry.evaluationScheme.findFirstOrThrow({ where: { key } });
@@ -168,52 +144,63 @@ describe('defineEvaluationScheme', () => {
         message,
         existing: { id: globalId('EvaluationScheme', id) },
       }));
-    expect(await refusedInBoth((headers) => define(newScheme({ key }), headers))).toEqual(
+    return { key, conflict };
+  };
+
+  it('refuses a second edition from the same day', async () => {
+    const { key, conflict } = await existing();
+    expect(await refusedInBoth(api, (headers) => define(newScheme({ key }), headers))).toEqual(
       conflict(`考核办法 ${key} 已有自 2024-01-01 起执行的版本`, `There is an edition of ${key} from 2024-01-01 on.`),
     );
+  });
+
+  it('refuses the key of a scheme of another unit', async () => {
+    const { key, conflict } = await existing();
     const owner = globalId('Unit', (await createUnit(api.registry)).id);
     const other = newScheme({ key, owner, effectiveOn: '2024-06-01' });
-    expect(await refusedInBoth((headers) => define(other, headers))).toEqual(
+    expect(await refusedInBoth(api, (headers) => define(other, headers))).toEqual(
       conflict(`考核办法 ${key} 由其他单位制定`, `The scheme ${key} is another unit's.`),
     );
   });
 
-  it('holds the cap to the regulation, and to its approval', async () => {
-    const article = '公务员考核规定';
-    const capped = (cap: number, documentNumber?: string, effectiveOn = '2024-01-01') =>
-      newScheme({
-        excellentCapBasisPoints: cap,
-        effectiveOn,
-        ...(documentNumber !== undefined && { basis: { documentNumber } }),
-      });
-    const refused = (input: DefineEvaluationSchemeInput) => refusedInBoth((headers) => define(input, headers));
-    const said = (cap: number) =>
-      rule(
-        'excellent-cap',
-        `优秀比例上限 ${cap} 超过规定的 2000；经批准并注明文号的，最高 2500`,
-        `The cap on EXCELLENT of ${cap} is above 2000; with the number of a document that approves it, 2500 at most.`,
-        article,
+  describe('with a cap on EXCELLENT', () => {
+    const approved = { basis: { documentNumber: '甲组〔2024〕2号' } };
+
+    it.each<[string, number, Partial<DefineEvaluationSchemeInput>]>([
+      ['2,000 without the document of an approval', 2_001, {}],
+      ['2,500 with one', 2_501, approved],
+    ])('refuses a cap above %s', async (_case, cap, more) => {
+      const input = newScheme({ excellentCapBasisPoints: cap, ...more });
+      expect(await refusedInBoth(api, (headers) => define(input, headers))).toEqual(
+        rule(
+          'excellent-cap',
+          `优秀比例上限 ${cap} 超过规定的 2000；经批准并注明文号的，最高 2500`,
+          `The cap on EXCELLENT of ${cap} is above 2000; with the number of a document that approves it, 2500 at most.`,
+          '公务员考核规定',
+        ),
       );
-    expect(await refused(capped(2_001))).toEqual(said(2_001));
-    expect(await refused(capped(2_501, '甲组〔2024〕2号'))).toEqual(said(2_501));
-    for (const input of [capped(2_000), capped(0), capped(2_500, '甲组〔2024〕2号')]) {
-      expect(await define(input)).toMatchObject({
-        scheme: { excellentCapBasisPoints: input.excellentCapBasisPoints },
+    });
+
+    it.each<[string, number, Partial<DefineEvaluationSchemeInput>]>([
+      ['2,000', 2_000, {}],
+      ['0', 0, {}],
+      ['2,500 with the document of an approval', 2_500, approved],
+      ['5,000 before the regulation', 5_000, { effectiveOn: '2020-12-27' }],
+      ['5,000 for units', 5_000, { subjectKind: 'UNIT' }],
+    ])('takes a cap of %s', async (_case, cap, more) => {
+      expect(await define(newScheme({ excellentCapBasisPoints: cap, ...more }))).toMatchObject({
+        scheme: { excellentCapBasisPoints: cap },
       });
-    }
-    // before the regulation, and for units, there is none
-    expect(await define(capped(5_000, undefined, '2020-12-27'))).toMatchObject({
-      scheme: { excellentCapBasisPoints: 5_000 },
     });
-    expect(await define(newScheme({ subjectKind: 'UNIT' }))).toMatchObject({
-      scheme: { excellentCapBasisPoints: null },
-    });
-    expect(await define({ ...capped(5_000), subjectKind: 'UNIT' })).toMatchObject({
-      scheme: { excellentCapBasisPoints: 5_000 },
+
+    it('has none by default for units', async () => {
+      expect(await define(newScheme({ subjectKind: 'UNIT' }))).toMatchObject({
+        scheme: { excellentCapBasisPoints: null },
+      });
     });
   });
 
-  it('tells all that is wrong, each with its path', async () => {
+  it('reports all that is wrong with the input, each with its path', async () => {
     const [first, second] = newScheme().indicators as [object, object];
     const input = newScheme({
       key: '办法',
@@ -238,57 +225,23 @@ describe('defineEvaluationScheme', () => {
       ['evaluatorGroups', '权重合计必须为 10000，现为 -1'],
       ['excellentCapBasisPoints', '必须在 0 至 10000 之间'],
     ];
-    expect(await refusedInBoth((headers) => define(input, headers))).toMatchObject([
+    expect(await refusedInBoth(api, (headers) => define(input, headers))).toMatchObject([
       { __typename: 'InvalidInputError', issues: paths.map(([path, message]) => ({ path, message })) },
       { __typename: 'InvalidInputError', issues: paths.map(([path]) => ({ path })) },
     ]);
   });
 
-  it('refuses an owner that is not there that day', async () => {
+  it('refuses an owner that does not exist on that day', async () => {
     const owner = globalId('Unit', (await createUnit(api.registry, { to: '2024-01-01' })).id);
-    expect(await refusedInBoth((headers) => define(newScheme({ owner }), headers))).toMatchObject([
+    expect(await refusedInBoth(api, (headers) => define(newScheme({ owner }), headers))).toMatchObject([
       { __typename: 'NotFoundError', type: 'Unit', key: owner },
       { __typename: 'NotFoundError', key: owner },
     ]);
   });
 
-  it('answers the same again, as it was', async () => {
+  it('acts once under one key', async () => {
     const input = newScheme();
     const first = await define(input, {}, 'define-once');
     expect(await leavingNoTrace(api.registry, () => define(input, {}, 'define-once'))).toEqual(first);
-  });
-});
-
-describe('the schemes of a unit', () => {
-  it('are its own and those above, nearest first; the one that applies is that of the nearest owner', async () => {
-    const province = await createUnit(api.registry);
-    const city = await createUnit(api.registry, { parentId: province.id });
-    const branch = await createUnit(api.registry, { parentId: city.id });
-    const of = (unit: { id: number }, key: string, more: Parameters<typeof createScheme>[1] = {}) =>
-      createScheme(api.registry, { key, ...more, columns: { ownerId: unit.id, ...more.columns } });
-    await of(province, 'p-annual');
-    await of(province, 'p-units', { columns: { subjectKind: 'UNIT' } });
-    await of(city, 'c-b');
-    await of(city, 'c-a');
-    await of(branch, 'b-later', { from: '2025-01-01' });
-    const at = async (unit: { id: number }, date?: string) =>
-      (await api.admin.request(SchemesOfUnit, { id: globalId('Unit', unit.id), ...(date !== undefined && { date }) }))
-        .node;
-    const keys = (...all: string[]) => all.map((key) => ({ key }));
-    expect(await at(branch, '2024-12-31')).toEqual({
-      evaluationSchemes: keys('c-a', 'c-b', 'p-annual', 'p-units'),
-      evaluationScheme: { key: 'c-a' },
-      units: { key: 'p-units' },
-    });
-    expect(await at(branch)).toMatchObject({
-      evaluationSchemes: keys('b-later', 'c-a', 'c-b', 'p-annual', 'p-units'),
-      evaluationScheme: { key: 'b-later' },
-    });
-    expect(await at(province)).toMatchObject({ evaluationSchemes: keys('p-annual', 'p-units') });
-    expect(await at(await createUnit(api.registry))).toEqual({
-      evaluationSchemes: [],
-      evaluationScheme: null,
-      units: null,
-    });
   });
 });

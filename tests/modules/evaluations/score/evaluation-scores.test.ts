@@ -5,7 +5,8 @@ import { globalId, useApp } from '../../../support/app.ts';
 import { createOpenCycle, scoresOf, sendScores, type OpenCycle } from '../../../support/evaluation-writes.ts';
 import { createEvaluation } from '../../../support/evaluation-factories.ts';
 import { createOfficer, createUnit } from '../../../support/factories.ts';
-import { ENGLISH, lastChange, leavingNoTrace } from '../../../support/writes.ts';
+import { lastChange, leavingNoTrace } from '../../../support/writes.ts';
+import { refusedInBoth } from '../../../support/refusals.ts';
 import { sql } from '../../../../src/sql/sql.ts';
 
 const api = useApp();
@@ -46,9 +47,6 @@ FROM evaluation e JOIN evaluation_score s ON s.evaluation_id = e.id JOIN indicat
 LEFT JOIN evaluator_group g ON g.id = s.group_id WHERE e.cycle_id = $1 ORDER BY s.id`,
     [of.key],
   );
-
-const refusedInBoth = (send: (headers: Headers) => Promise<object>) =>
-  leavingNoTrace(api.registry, async () => [await send({}), await send(ENGLISH)]);
 
 /** The same paths in both languages, with what they say. */
 const issues = (...all: readonly (readonly [path: string, zh: string, en: string])[]) =>
@@ -119,7 +117,7 @@ describe('recordScores', () => {
       { ...good, evaluator: '甲' },
       { ...good, evaluator: '甲' },
     ];
-    expect(await refusedInBoth((headers) => sendScores(api, cycle.id, scores, headers))).toMatchObject(
+    expect(await refusedInBoth(api, (headers) => sendScores(api, cycle.id, scores, headers))).toMatchObject(
       issues(
         ['scores.1.subject', '不参加本次考核', 'does not take part in the cycle'],
         ['scores.2.subject', '不参加本次考核', 'does not take part in the cycle'],
@@ -140,7 +138,7 @@ describe('recordScores', () => {
       { subject: 'x', indicator: 'i1', value: 1 },
       { subject: cycle.id, indicator: 'i1', value: 88 },
     ];
-    expect(await refusedInBoth((headers) => sendScores(api, cycle.id, scores, headers))).toMatchObject(
+    expect(await refusedInBoth(api, (headers) => sendScores(api, cycle.id, scores, headers))).toMatchObject(
       issues(
         ['scores.0.subject', '不是登记系统的标识', 'is not an id of the registry'],
         [
@@ -171,18 +169,18 @@ describe('recordScores', () => {
     );
     const refused = (scores: typeof thousand, headers: Headers) => sendScores(api, made.id, scores, headers);
     expect(
-      await refusedInBoth((headers) => refused([...thousand, { ...thousand[0]!, evaluator: '另' }], headers)),
+      await refusedInBoth(api, (headers) => refused([...thousand, { ...thousand[0]!, evaluator: '另' }], headers)),
     ).toMatchObject(
       issues(['scores', '必须有 1 至 1000 项，现有 1001 项', 'must have 1 to 1000 elements, and has 1001']),
     );
-    expect(await refusedInBoth((headers) => refused([], headers))).toMatchObject(
+    expect(await refusedInBoth(api, (headers) => refused([], headers))).toMatchObject(
       issues(['scores', '必须有 1 至 1000 项，现有 0 项', 'must have 1 to 1000 elements, and has 0']),
     );
     const wrong = [
       { ...thousand[0]!, evaluatorGroup: 'others' },
       { subject: made.subjects[0]!, indicator: 'i1', value: 1 },
     ];
-    expect(await refusedInBoth((headers) => refused(wrong as typeof thousand, headers))).toMatchObject(
+    expect(await refusedInBoth(api, (headers) => refused(wrong as typeof thousand, headers))).toMatchObject(
       issues(
         ['scores.0.evaluatorGroup', '不是考核办法中的测评主体', 'is no group of the scheme'],
         ['scores.1.evaluatorGroup', '不是考核办法中的测评主体', 'is no group of the scheme'],
@@ -201,7 +199,9 @@ describe('recordScores', () => {
 
   it.each(['DRAFT', 'CLOSED', 'FINALIZED'] as const)('refuses a cycle that is %s', async (status) => {
     const made = await createOpenCycle(api, { officers: 1, cycle: { status } });
-    expect(await refusedInBoth((headers) => sendScores(api, made.id, scoresOf(made, [1_000]), headers))).toMatchObject([
+    expect(
+      await refusedInBoth(api, (headers) => sendScores(api, made.id, scoresOf(made, [1_000]), headers)),
+    ).toMatchObject([
       { __typename: 'RuleViolationError', rule: 'cycle-not-open', article: null },
       { __typename: 'RuleViolationError', rule: 'cycle-not-open' },
     ]);
@@ -209,7 +209,9 @@ describe('recordScores', () => {
 
   it('refuses a cycle that never was', async () => {
     const nowhere = globalId('EvaluationCycle', 999_999);
-    expect(await refusedInBoth((headers) => sendScores(api, nowhere, scoresOf(cycle, [1]), headers))).toMatchObject([
+    expect(
+      await refusedInBoth(api, (headers) => sendScores(api, nowhere, scoresOf(cycle, [1]), headers)),
+    ).toMatchObject([
       { __typename: 'NotFoundError', message: '该日没有此考核周期', type: 'EvaluationCycle', key: nowhere },
       { message: 'There is no such EvaluationCycle on that day.' },
     ]);

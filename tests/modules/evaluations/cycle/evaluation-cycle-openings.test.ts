@@ -1,16 +1,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { today } from '../../../../src/time/day.ts';
-import { OpenEvaluationCycleDocument, type OpenEvaluationCycleInput } from '../../../generated/graphql.ts';
 import { globalId, useApp } from '../../../support/app.ts';
+import { newCycle, openCycle } from '../../../support/evaluation-cycles.ts';
 import { createScheme } from '../../../support/evaluation-factories.ts';
 import { addOfficerVersion, createAssignment, createOfficer, createOfficerIn } from '../../../support/factories.ts';
 import { createUnit, unique } from '../../../support/factories.ts';
-import { ENGLISH, lastChange, leavingNoTrace, nextYears } from '../../../support/writes.ts';
+import { lastChange, leavingNoTrace } from '../../../support/writes.ts';
 import { sql } from '../../../../src/sql/sql.ts';
 
 const api = useApp();
-
-type Headers = Record<string, string>;
 
 let bureau: { id: number; code: string };
 let station: { id: number; code: string };
@@ -29,26 +27,7 @@ beforeAll(async () => {
   });
 });
 
-const open = (input: OpenEvaluationCycleInput, headers: Headers = {}, key = `key-${unique()}`) =>
-  api.admin.request(OpenEvaluationCycleDocument, { input, key }, headers).then((data) => data.openEvaluationCycle);
-
-const newCycle = (
-  unit: { id: number },
-  by: { id: number } = scheme,
-  more: Partial<OpenEvaluationCycleInput> = {},
-): OpenEvaluationCycleInput => ({
-  scheme: globalId('EvaluationScheme', by.id),
-  unit: globalId('Unit', unit.id),
-  from: '2024-01-01',
-  to: '2025-01-01',
-  ...more,
-});
-
-const refusedInBoth = (send: (headers: Headers) => Promise<object>) =>
-  leavingNoTrace(api.registry, async () => [await send({}), await send(ENGLISH)]);
-
-const rule = (name: string, zh: string, en: string) =>
-  [zh, en].map((message) => ({ __typename: 'RuleViolationError', message, rule: name, article: null }));
+const open = openCycle(api);
 
 /** Who takes part in the last cycle: officers or units, and who of them is on probation. */
 const participants = () =>
@@ -59,7 +38,7 @@ WHERE cycle_id = (SELECT max(id) FROM evaluation_cycle) ORDER BY id`,
   );
 
 describe('openEvaluationCycle', () => {
-  it('opens a cycle for who is on the roll of the last day, with its change', async () => {
+  it('evaluates the officers on the roll of the last day, and records the change', async () => {
     const team = await createUnit(api.registry, { code: 'EB-T', parentId: bureau.id });
     const below = await createUnit(api.registry, { parentId: team.id });
     const elsewhere = await createUnit(api.registry);
@@ -155,7 +134,7 @@ describe('openEvaluationCycle', () => {
     ]);
   });
 
-  it('takes the rules in force on the last day: before there were any, the cap of the scheme alone', async () => {
+  it('takes the rules that are in force on the last day of the period', async () => {
     const unit = await createUnit(api.registry, { parentId: bureau.id, from: '2018-01-01' });
     const early = await createScheme(api.registry, {
       from: '2018-01-01',
@@ -169,103 +148,14 @@ describe('openEvaluationCycle', () => {
     });
   });
 
-  it('refuses an edition that is not in force on the last day, or has not begun', async () => {
-    const key = `cycles-${unique()}`;
-    const old = await createScheme(api.registry, { key, to: '2024-12-31', columns: { ownerId: bureau.id } });
-    const next = await createScheme(api.registry, { key, from: '2024-12-31', columns: { ownerId: bureau.id } });
-    const ahead = await createScheme(api.registry, { key: `${key}-a`, from: nextYears(1) });
-    const said = (name: string, on: string) =>
-      rule(
-        'scheme-not-in-force',
-        `考核办法 ${name} 的这一版本在考核周期最后一日 ${on} 未执行，或尚未开始执行`,
-        `This edition of the scheme ${name} is not in force on ${on}, the last day of the period, or has not begun yet.`,
-      );
-    expect(await refusedInBoth((headers) => open(newCycle(station, old), headers))).toEqual(said(key, '2024-12-31'));
-    const period = { from: '2025-01-01', to: nextYears(2) };
-    expect(await refusedInBoth((headers) => open(newCycle(station, ahead, period), headers))).toEqual(
-      said(`${key}-a`, `${Number(nextYears(1).slice(0, 4))}-12-31`),
-    );
-    expect(await open(newCycle(station, next))).toMatchObject({ __typename: 'OpenEvaluationCycleSuccess' });
-  });
-
-  it('refuses the scheme of a unit that is not above, and takes one without an owner', async () => {
-    const of = await createScheme(api.registry, { columns: { ownerId: station.id } });
-    const { key } = await api.registry.evaluationScheme.findUniqueOrThrow({ where: { id: of.id } });
-    expect(await refusedInBoth((headers) => open(newCycle(bureau, of), headers))).toEqual(
-      rule(
-        'scheme-of-another-unit',
-        `考核办法 ${key} 不是由单位 EB 或其上级制定的`,
-        `The scheme ${key} is neither of the unit EB nor of a unit above it.`,
-      ),
-    );
-    expect(await open(newCycle(bureau, await createScheme(api.registry)))).toMatchObject({
-      __typename: 'OpenEvaluationCycleSuccess',
-    });
-  });
-
-  it('refuses days that a cycle of the scheme has already there, by whatever edition', async () => {
-    const unit = await createUnit(api.registry, { code: 'EB-O', parentId: bureau.id });
-    const key = `cycles-${unique()}`;
-    const first = await createScheme(api.registry, { key, to: '2025-06-01', columns: { ownerId: bureau.id } });
-    const next = await createScheme(api.registry, { key, from: '2025-06-01', columns: { ownerId: bureau.id } });
-    await open(newCycle(unit, first));
-    const { id } = await api.registry.evaluationCycle.findFirstOrThrow({ where: { unitId: unit.id } });
-    const again = (period: { from: string; to: string }, headers: Headers = {}) =>
-      open(newCycle(unit, next, period), headers);
-    expect(await refusedInBoth((headers) => again({ from: '2024-12-31', to: '2025-12-31' }, headers))).toEqual(
-      [
-        `单位 EB-O 已有按考核办法 ${key} 开展、2024-01-01 起至 2025-01-01 前的考核周期`,
-        `The unit EB-O has a cycle of the scheme ${key} from 2024-01-01 until 2025-01-01.`,
-      ].map((message) => ({
-        __typename: 'ConflictError',
-        message,
-        existing: { id: globalId('EvaluationCycle', id) },
-      })),
-    );
-    expect(await again({ from: '2025-01-01', to: '2026-01-01' })).toMatchObject({ participants: 0 });
-  });
-
-  it('refuses days that make no period, ids that are none, and what is not there', async () => {
-    const send = (more: Partial<OpenEvaluationCycleInput>) => (headers: Headers) =>
-      open(newCycle(bureau, scheme, more), headers);
-    const issues = (zh: object[], en: object[]) => [{ issues: zh }, { issues: en }];
-    expect(await refusedInBoth(send({ to: '2024-01-01', unit: 'x' }))).toMatchObject(
-      issues(
-        [
-          { path: 'unit', message: '不是登记系统的标识' },
-          { path: 'to', message: '必须晚于 from' },
-        ],
-        [{ path: 'unit' }, { path: 'to', message: 'must be after from' }],
-      ),
-    );
-    expect(await refusedInBoth(send({ from: '2020-01-01', to: '2025-01-02' }))).toMatchObject(
-      issues(
-        [{ path: 'to', message: '距 from 不能超过 1827 天' }],
-        [{ path: 'to', message: 'must be at most 1827 days after from' }],
-      ),
-    );
-    const closed = await createUnit(api.registry, { to: '2024-12-31' });
-    const later = await createUnit(api.registry, { from: nextYears(1) });
-    const missing = (type: string) => [
-      { __typename: 'NotFoundError', type },
-      { __typename: 'NotFoundError', type },
-    ];
-    expect(await refusedInBoth((headers) => open(newCycle(closed), headers))).toMatchObject(missing('Unit'));
-    const ahead = newCycle(later, scheme, { to: nextYears(2) });
-    expect(await refusedInBoth((headers) => open(ahead, headers))).toMatchObject(missing('Unit'));
-    expect(await refusedInBoth((headers) => open(newCycle(bureau, { id: 999_999 }), headers))).toMatchObject(
-      missing('EvaluationScheme'),
-    );
-  });
-
-  it('answers the same again, as it was', async () => {
+  it('acts once under one key', async () => {
     const unit = await createUnit(api.registry, { parentId: bureau.id });
     await createOfficerIn(api.registry, unit);
-    const first = await open(newCycle(unit), {}, 'open-once');
-    expect(await leavingNoTrace(api.registry, () => open(newCycle(unit), {}, 'open-once'))).toEqual(first);
+    const first = await open(newCycle(unit, scheme), {}, 'open-once');
+    expect(await leavingNoTrace(api.registry, () => open(newCycle(unit, scheme), {}, 'open-once'))).toEqual(first);
   });
 
-  it('takes as many statements for one as for many', async () => {
+  it('needs as many statements for one officer as for many', async () => {
     const units = await Promise.all(
       [1, 1, 6, 6].map(async (officers) => {
         const unit = await createUnit(api.registry, { parentId: bureau.id });
@@ -273,7 +163,7 @@ describe('openEvaluationCycle', () => {
         return unit;
       }),
     );
-    const count = () => api.statements(() => open(newCycle(units.shift()!))).then(({ length }) => length);
+    const count = () => api.statements(() => open(newCycle(units.shift()!, scheme))).then(({ length }) => length);
     expect([await count(), await count()]).toEqual([24, 24]);
   });
 });
