@@ -4,6 +4,7 @@ import { newToken, tokenHash } from '../../access/secret.ts';
 import { NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
 import { inputKey } from '../../graphql/arguments.ts';
 import { builder, type InputFields } from '../../graphql/builder.ts';
+import { link } from '../../graphql/field-options.ts';
 import { act, payload } from '../acts/act.ts';
 import type { InputCheck } from '../acts/input-check.rules.ts';
 import {
@@ -132,11 +133,7 @@ act('revokeToken', {
 });
 
 const grant = payload<{ grantId: number }>('The grant with the change on record, or why not.', (t) => ({
-  grant: t.field({
-    type: AccessGrant,
-    description: 'The grant.',
-    resolve: async ({ grantId }, _args, context) => (await grantById(context).load(grantId))!,
-  }),
+  grant: t.field(link(AccessGrant, grantById, 'grantId', 'The grant.')),
 }));
 
 const PersonInput = builder.inputType('PersonInput', {

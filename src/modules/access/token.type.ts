@@ -1,5 +1,6 @@
-import { pageArguments, parseId } from '../../graphql/arguments.ts';
+import { pageArguments } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
+import { nodeOf, optionalLink } from '../../graphql/field-options.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import { scopeForRow } from '../../graphql/reach.ts';
 import { Unit } from '../units/unit.type.ts';
@@ -19,12 +20,7 @@ builder.node(Token, {
     'access:admin',
     async ({ id }: TokenRow, context) => (await tokenById(context).load(id)) !== null,
   ),
-  id: {
-    resolve: ({ id }) => id,
-    parse: (id) => parseId(id),
-    description: 'Permanent; equals `viewer.id` for a program that signs in with the token.',
-  },
-  loadWithoutCache: (id, context) => tokenById(context).load(id),
+  ...nodeOf(tokenById, 'Permanent; equals `viewer.id` for a program that signs in with the token.'),
   fields: (t) => ({
     name: t.exposeString('name', { description: 'The name given at issue; changes record it as their actor.' }),
     kind: t.expose('kind', { type: ViewerKind, description: 'The kind of viewer that signs in with it.' }),
@@ -67,20 +63,16 @@ builder.node(AccessGrant, {
     'access:admin',
     async ({ id }: GrantRow, context) => (await grantById(context).load(id)) !== null,
   ),
-  id: {
-    resolve: ({ id }) => id,
-    parse: (id) => parseId(id),
-    description: 'Permanent.',
-  },
-  loadWithoutCache: (id, context) => grantById(context).load(id),
+  ...nodeOf(grantById),
   fields: (t) => ({
-    token: t.field({
-      type: Token,
-      nullable: true,
-      description:
+    token: t.field(
+      optionalLink(
+        Token,
+        tokenById,
+        'tokenId',
         'The token that has it; null where a person has it, or where the token has grants that the viewer does not administer.',
-      resolve: ({ tokenId }, _args, context) => (tokenId === null ? null : tokenById(context).load(tokenId)),
-    }),
+      ),
+    ),
     issuer: t.exposeString('issuer', {
       nullable: true,
       description: 'The identity provider that names the person (claim iss); null where a token has it.',

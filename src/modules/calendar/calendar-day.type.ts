@@ -1,6 +1,6 @@
 import { daysAfter } from '../../time/day.ts';
 import { builder } from '../../graphql/builder.ts';
-import { Basis, basisOf } from '../../graphql/dated.ts';
+import { basis } from '../../graphql/field-options.ts';
 import { cost } from '../../graphql/cost.ts';
 import { labelledEnum } from '../../graphql/enums.ts';
 import { badInput } from '../../graphql/errors.ts';
@@ -23,12 +23,7 @@ export const CalendarDay = builder.objectRef<CalendarDayRow>('CalendarDay').impl
     day: t.expose('day', { type: 'Date', description: 'The day; at most one of these is on record for it.' }),
     kind: t.expose('kind', { type: CalendarDayKind, description: 'Whether it is off or worked.' }),
     name: t.exposeString('name', { description: 'The name of the day: 春节.' }),
-    basis: t.field({
-      type: Basis,
-      nullable: true,
-      description: 'By whose order it is so; null where none is on record.',
-      resolve: basisOf,
-    }),
+    basis: t.field(basis('By whose order it is so; null where none is on record.')),
   }),
 });
 

@@ -1,9 +1,9 @@
 import type { GraphQLSchema } from 'graphql';
 import { pageArguments, parseGlobalId } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
+import { basis } from '../../graphql/field-options.ts';
 import type { Context } from '../../graphql/context.ts';
 import { connectionOf } from '../../graphql/connections.ts';
-import { Basis, basisOf } from '../../graphql/dated.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { nodeRefusal, nodeType } from '../../graphql/node-access.ts';
 import { scopeForRow } from '../../graphql/reach.ts';
@@ -90,12 +90,7 @@ builder.node(Change, {
       grantScopes: [OWN_CHANGE],
       resolve: ({ fields }) => fields,
     }),
-    basis: t.field({
-      type: Basis,
-      nullable: true,
-      description: 'The authority for it; null where none was given.',
-      resolve: basisOf,
-    }),
+    basis: t.field(basis('The authority for it; null where none was given.')),
     cites: t.node({
       description:
         'The evaluation, appeal or selection that it cites as its grounds (引用), as of the moment of the query; null where it cites nothing, or the thing cited does not exist then. May need a scope of its own.',

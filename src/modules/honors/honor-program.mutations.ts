@@ -1,4 +1,5 @@
 import { inputKey } from '../../graphql/arguments.ts';
+import { link } from '../../graphql/field-options.ts';
 import { NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
 import { today } from '../../time/day.ts';
 import { act, payload } from '../acts/act.ts';
@@ -19,11 +20,7 @@ const NAME_MAXIMUM = 100;
 const PREFERENCE_MAXIMUM = 1_000;
 
 const program = payload<{ programId: number }>('The program with the change on record, or why not.', (t) => ({
-  program: t.field({
-    type: HonorProgram,
-    description: 'The program on the day it takes effect.',
-    resolve: async ({ programId }, _args, context) => (await honorProgramById(context).load(programId))!,
-  }),
+  program: t.field(link(HonorProgram, honorProgramById, 'programId', 'The program on the day it takes effect.')),
 }));
 
 act('defineHonorProgram', {

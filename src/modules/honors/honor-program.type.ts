@@ -1,5 +1,5 @@
-import { parseId } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
+import { nodeOf, optionalLink, versionOf } from '../../graphql/field-options.ts';
 import { UnitCategory } from '../units/unit.enums.ts';
 import { unitById } from '../units/unit.loaders.ts';
 import { Unit } from '../units/unit.type.ts';
@@ -18,27 +18,21 @@ builder.node(HonorProgram, {
   description:
     'A program under which honors are given repeatedly (评选品牌), such as a yearly selection of models, as it was on the day of the query.',
   authScopes: { scope: 'registry:read' },
-  id: {
-    resolve: ({ id }) => id,
-    parse: (id) => parseId(id),
-    description: 'The same for as long as the registry stands, whatever becomes of the program.',
-  },
-  loadWithoutCache: (id, context) => honorProgramById(context).load(id),
+  ...nodeOf(honorProgramById, 'The same for as long as the registry stands, whatever becomes of the program.'),
   fields: (t) => ({
-    version: t.int({
-      description: 'Grows with every change of the program; what `expectedVersion` of a mutation is compared with.',
-      resolve: ({ id }, _args, context) => honorProgramLock(context).load(id),
-    }),
+    version: t.int(versionOf('program', honorProgramLock)),
     key: t.exposeString('key', {
       description: 'Its key, unique and never changed: lower-case words joined by hyphens.',
     }),
     name: t.exposeString('name', { description: 'The name, as printed (名称).' }),
-    owner: t.field({
-      type: Unit,
-      nullable: true,
-      description: 'The unit that runs it (主办单位); null where it is not known or not in the registry on the day.',
-      resolve: ({ ownerId }, _args, context) => (ownerId === null ? null : unitById(context).load(ownerId)),
-    }),
+    owner: t.field(
+      optionalLink(
+        Unit,
+        unitById,
+        'ownerId',
+        'The unit that runs it (主办单位); null where it is not known or not in the registry on the day.',
+      ),
+    ),
     preference: t.exposeString('preference', {
       nullable: true,
       description: 'The preference among candidates, in words (优先条件); null where there is none.',

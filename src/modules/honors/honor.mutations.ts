@@ -1,5 +1,6 @@
 import { inputKey } from '../../graphql/arguments.ts';
 import type { InputFields } from '../../graphql/builder.ts';
+import { link } from '../../graphql/field-options.ts';
 import { ConflictError, NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
 import { today } from '../../time/day.ts';
 import { act, payload } from '../acts/act.ts';
@@ -17,11 +18,7 @@ const AWARDED_BY_MAXIMUM = 100;
 const REASON_MAXIMUM = 1_000;
 
 const honor = payload<{ honorId: number }>('The honor with the change on record, or why not.', (t) => ({
-  honor: t.field({
-    type: Honor,
-    description: 'The honor on the day it takes effect.',
-    resolve: async ({ honorId }, _args, context) => (await honorById(context).load(honorId))!,
-  }),
+  honor: t.field(link(Honor, honorById, 'honorId', 'The honor on the day it takes effect.')),
 }));
 
 const stepFields = (t: InputFields) => ({

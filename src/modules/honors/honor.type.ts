@@ -1,8 +1,8 @@
-import { pageArguments, parseId } from '../../graphql/arguments.ts';
+import { pageArguments } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
+import { basis, nodeOf, optionalLink, versionOf } from '../../graphql/field-options.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import type { Context } from '../../graphql/context.ts';
-import { Basis, basisOf } from '../../graphql/dated.ts';
 import { officerById, type OfficerRow } from '../officers/officer.loaders.ts';
 import { filterOfficersBy } from '../officers/officer.lists.ts';
 import { Officer } from '../officers/officer.type.ts';
@@ -47,26 +47,18 @@ builder.node(Honor, {
   description:
     'An honor (奖励, 荣誉), proposed or given, as it was on the day of the query. It exists from the day of its nomination or, where only the award is known, from the day of the award.',
   authScopes: { scope: 'registry:read' },
-  id: {
-    resolve: ({ id }) => id,
-    parse: (id) => parseId(id),
-    description: 'The same for as long as the registry stands, whatever becomes of the honor.',
-  },
-  loadWithoutCache: (id, context) => honorById(context).load(id),
+  ...nodeOf(honorById, 'The same for as long as the registry stands, whatever becomes of the honor.'),
   fields: (t) => ({
-    version: t.int({
-      description: 'Grows with every change of the honor; what `expectedVersion` of a mutation is compared with.',
-      resolve: ({ id }, _args, context) => honorLock(context).load(id),
-    }),
+    version: t.int(versionOf('honor', honorLock)),
     title: t.exposeString('title', { description: 'The title, as printed (名称).' }),
-    program: t.field({
-      type: HonorProgram,
-      nullable: true,
-      description:
+    program: t.field(
+      optionalLink(
+        HonorProgram,
+        honorProgramById,
+        'programId',
         'The program under which it is given; null where it has none, or the program does not exist on the day.',
-      resolve: ({ programId }, _args, context) =>
-        programId === null ? null : honorProgramById(context).load(programId),
-    }),
+      ),
+    ),
     kind: t.expose('kind', {
       type: HonorKind,
       nullable: true,
@@ -112,12 +104,7 @@ builder.objectFields(Honor, (t) => ({
     nullable: true,
     description: 'What it is given for (事迹); null where the source does not say.',
   }),
-  basis: t.field({
-    type: Basis,
-    nullable: true,
-    description: 'By whose order its last change was made; null where none is on record.',
-    resolve: basisOf,
-  }),
+  basis: t.field(basis('By whose order its last change was made; null where none is on record.')),
 }));
 
 export const HonorConnection = connectionOf(Honor, 'Honor');

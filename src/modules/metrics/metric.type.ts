@@ -1,6 +1,6 @@
 import { parseText } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
-import { Basis, basisOf } from '../../graphql/dated.ts';
+import { basis, link } from '../../graphql/field-options.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { metricsOfUnit, type MetricRow } from './metric.loaders.ts';
 import { MetricUnit } from './metric.enums.ts';
@@ -13,11 +13,7 @@ export const MetricObservation = builder.objectRef<MetricRow>('MetricObservation
   description: 'A figure about a unit (指标), with its baseline. Two baselines of one metric are two observations.',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({
-    unit: t.field({
-      type: Unit,
-      description: 'The unit that the figure is about.',
-      resolve: async ({ unitId }, _args, context) => (await unitById(context).load(unitId))!,
-    }),
+    unit: t.field(link(Unit, unitById, 'unitId', 'The unit that the figure is about.')),
     key: t.exposeString('key', { description: 'The key of the metric, the same for all units and periods.' }),
     name: t.exposeString('name', { description: 'The name of the metric, as printed (名称).' }),
     value: t.exposeFloat('value', {
@@ -54,12 +50,7 @@ export const MetricObservation = builder.objectRef<MetricRow>('MetricObservation
       type: 'Date',
       description: 'The day from which it is on record; a query as of an earlier day does not see it.',
     }),
-    basis: t.field({
-      type: Basis,
-      nullable: true,
-      description: 'By whose order it was recorded; null for published figures, and where none was given.',
-      resolve: basisOf,
-    }),
+    basis: t.field(basis('By whose order it was recorded; null for published figures, and where none was given.')),
   }),
 });
 

@@ -1,4 +1,5 @@
 import { ConflictError, NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
+import { link } from '../../graphql/field-options.ts';
 import { inputKey } from '../../graphql/arguments.ts';
 import { today } from '../../time/day.ts';
 import { act, payload } from '../acts/act.ts';
@@ -41,16 +42,8 @@ act('transferOfficer', {
   },
   success: 'The officer has another primary assignment.',
   payload: payload<{ officerId: number; assignmentId: number }>(RESULT, (t) => ({
-    officer: t.field({
-      type: Officer,
-      description: 'The officer on the day it takes effect.',
-      resolve: async ({ officerId }, _args, context) => (await officerById(context).load(officerId))!,
-    }),
-    assignment: t.field({
-      type: Assignment,
-      description: 'The new primary assignment.',
-      resolve: async ({ assignmentId }, _args, context) => (await assignmentById(context).load(assignmentId))!,
-    }),
+    officer: t.field(link(Officer, officerById, 'officerId', 'The officer on the day it takes effect.')),
+    assignment: t.field(link(Assignment, assignmentById, 'assignmentId', 'The new primary assignment.')),
   })),
   refusals: [NotFoundError, ConflictError, RuleViolationError],
   command: (input, check) => ({

@@ -1,6 +1,5 @@
-import { parseId } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
-import { Basis, Validity, basisOf } from '../../graphql/dated.ts';
+import { basis, link, nodeOf, optionalLink, validity, versionOf } from '../../graphql/field-options.ts';
 import { unitById } from '../units/unit.loaders.ts';
 import { Unit } from '../units/unit.type.ts';
 import { AssignmentKind, AssignmentRole } from './assignment.enums.ts';
@@ -20,28 +19,18 @@ export const Assignment = builder.objectRef<AssignmentRow>('Assignment');
 builder.node(Assignment, {
   description: 'A post that an officer holds or held (任职), as of the day of the query.',
   authScopes: { scope: 'registry:read' },
-  id: {
-    resolve: ({ id }) => id,
-    parse: (id) => parseId(id),
-    description: 'The same for as long as the registry stands, whatever becomes of the assignment.',
-  },
-  loadWithoutCache: (id, context) => assignmentById(context).load(id),
+  ...nodeOf(assignmentById, 'The same for as long as the registry stands, whatever becomes of the assignment.'),
   fields: (t) => ({
-    version: t.int({
-      description: 'Grows with every change of the assignment; what `expectedVersion` of a mutation is compared with.',
-      resolve: ({ id }, _args, context) => assignmentLock(context).load(id),
-    }),
-    officer: t.field({
-      type: Officer,
-      description: 'The officer who holds the post.',
-      resolve: async ({ officerId }, _args, context) => (await officerById(context).load(officerId))!,
-    }),
-    unit: t.field({
-      type: Unit,
-      nullable: true,
-      description: 'The unit of the post; null for a post outside the police, see `externalOrgan`.',
-      resolve: ({ unitId }, _args, context) => (unitId === null ? null : unitById(context).load(unitId)),
-    }),
+    version: t.int(versionOf('assignment', assignmentLock)),
+    officer: t.field(link(Officer, officerById, 'officerId', 'The officer who holds the post.')),
+    unit: t.field(
+      optionalLink(
+        Unit,
+        unitById,
+        'unitId',
+        'The unit of the post; null for a post outside the police, see `externalOrgan`.',
+      ),
+    ),
     externalOrgan: t.exposeString('externalOrgan', {
       nullable: true,
       description: 'The organ of a post outside the police, such as a government; null for a post in a unit.',
@@ -49,18 +38,12 @@ builder.node(Assignment, {
     title: t.exposeString('title', { description: 'What the post is called (职务).' }),
     role: t.expose('role', { type: AssignmentRole, description: 'The role in the unit.' }),
     kind: t.expose('kind', { type: AssignmentKind, description: 'How the assignment counts.' }),
-    validity: t.field({
-      type: Validity,
-      description:
+    validity: t.field(
+      validity(
         'The days for which these values hold: from the last change of the assignment to the next or to its end. In the past if the assignment has ended.',
-      resolve: (assignment) => assignment,
-    }),
-    basis: t.field({
-      type: Basis,
-      nullable: true,
-      description: 'The order on which it rests from `validity.from`; null where none is on record.',
-      resolve: basisOf,
-    }),
+      ),
+    ),
+    basis: t.field(basis('The order on which it rests from `validity.from`; null where none is on record.')),
   }),
 });
 

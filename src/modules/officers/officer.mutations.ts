@@ -1,6 +1,7 @@
 import { ConflictError, NotFoundError, Refusal, RuleViolationError } from '../../errors/refusals.ts';
 import { inputKey } from '../../graphql/arguments.ts';
 import type { InputFields } from '../../graphql/builder.ts';
+import { link } from '../../graphql/field-options.ts';
 import type { Context } from '../../graphql/context.ts';
 import { forbidden } from '../../graphql/errors.ts';
 import { today } from '../../time/day.ts';
@@ -26,11 +27,7 @@ import { Officer } from './officer.type.ts';
 import { separateOfficer } from './separation.service.ts';
 
 const officer = payload<{ officerId: number }>('The officer with the change on record, or why not.', (t) => ({
-  officer: t.field({
-    type: Officer,
-    description: 'The officer on the day it takes effect.',
-    resolve: async ({ officerId }, _args, context) => (await officerById(context).load(officerId))!,
-  }),
+  officer: t.field(link(Officer, officerById, 'officerId', 'The officer on the day it takes effect.')),
 }));
 
 const NAME = 'The name; 1 to 50 characters. Pinyin and strokes are derived from it.';

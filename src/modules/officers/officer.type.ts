@@ -1,9 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { exactlyOne, parseIdOf, pageArguments, parseId, parseText } from '../../graphql/arguments.ts';
+import { exactlyOne, parseIdOf, pageArguments, parseText } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
+import { basis, nodeOf, validity, versionOf } from '../../graphql/field-options.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import type { Context } from '../../graphql/context.ts';
-import { Basis, Validity, basisOf } from '../../graphql/dated.ts';
+import { Validity } from '../../graphql/dated.ts';
 import type { VersionRow } from '../../graphql/dated-loaders.ts';
 import { unlessRedacted } from '../../graphql/redaction.ts';
 import { Unit } from '../units/unit.type.ts';
@@ -32,17 +33,9 @@ const personal =
 builder.node(Officer, {
   description: 'A police officer or auxiliary (民警, 辅警), as of the day of the query.',
   authScopes: { scope: 'registry:read' },
-  id: {
-    resolve: ({ id }) => id,
-    parse: (id) => parseId(id),
-    description: 'The same for as long as the registry stands, whatever becomes of the officer.',
-  },
-  loadWithoutCache: (id, context) => officerById(context).load(id),
+  ...nodeOf(officerById, 'The same for as long as the registry stands, whatever becomes of the officer.'),
   fields: (t) => ({
-    version: t.int({
-      description: 'Grows with every change of the officer; what `expectedVersion` of a mutation is compared with.',
-      resolve: ({ id }, _args, context) => officerLock(context).load(id),
-    }),
+    version: t.int(versionOf('officer', officerLock)),
     name: t.exposeString('name', { description: 'The name (姓名).' }),
     namePinyin: t.exposeString('namePinyin', {
       description: 'The name in toneless pinyin, family name first, one blank between syllables, v for ü: zhang yu.',
@@ -69,12 +62,11 @@ builder.node(Officer, {
       nullable: true,
       description: 'The day of joining the police (参加公安工作时间); null where not known.',
     }),
-    validity: t.field({
-      type: Validity,
-      description:
+    validity: t.field(
+      validity(
         'The days for which these values hold: from the last change of the officer to the next. Assignments have days of their own.',
-      resolve: (officer) => officer,
-    }),
+      ),
+    ),
     birthOn: t.field({
       type: 'Date',
       nullable: true,
@@ -118,12 +110,7 @@ const OfficerVersion = builder.objectRef<VersionRow<typeof OFFICER>>('OfficerVer
       nullable: true,
       description: 'The instant at which the registry ceased to believe the row; null while it does.',
     }),
-    basis: t.field({
-      type: Basis,
-      nullable: true,
-      description: 'The order on which the row rests; null where none is on record.',
-      resolve: basisOf,
-    }),
+    basis: t.field(basis('The order on which the row rests; null where none is on record.')),
   }),
 });
 

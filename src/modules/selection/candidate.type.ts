@@ -1,5 +1,6 @@
 import { pageArguments } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
+import { link } from '../../graphql/field-options.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import type { Context } from '../../graphql/context.ts';
 import { scopeForRow, reachesOfficer } from '../../graphql/reach.ts';
@@ -50,11 +51,7 @@ const SelectionCandidate = builder.objectRef<CandidateRow>('SelectionCandidate')
     'An officer whose primary assignment is in the unit of a round or below it, assessed for the round (人选). Computed; nothing is recorded, and recordSelection does not depend on it. Needs the scope evaluation:read for the unit of the officer; other officers are omitted.',
   authScopes: scopeForRow(SCOPE, ({ officerId }: CandidateRow, context) => reachesOfficer(context, SCOPE, officerId)),
   fields: (t) => ({
-    officer: t.field({
-      type: Officer,
-      description: 'The officer.',
-      resolve: async ({ officerId }, _args, context) => (await officerById(context).load(officerId))!,
-    }),
+    officer: t.field(link(Officer, officerById, 'officerId', 'The officer.')),
     category: t.expose('category', {
       type: UnitCategory,
       nullable: true,

@@ -2,6 +2,7 @@ import { today } from '../../time/day.ts';
 import { ConflictError, NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
 import { inputKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
+import { link } from '../../graphql/field-options.ts';
 import { act, payload } from '../acts/act.ts';
 import { parseBasis } from '../acts/input-check.rules.ts';
 import { datedFields } from '../acts/standard.inputs.ts';
@@ -49,11 +50,7 @@ act('adoptSelectionPolicy', {
   },
   success: 'The policy is adopted.',
   payload: payload<{ policyId: number }>('The policy with the change on record, or why not.', (t) => ({
-    policy: t.field({
-      type: SelectionPolicy,
-      description: 'The policy on the day it takes effect.',
-      resolve: async ({ policyId }, _args, context) => (await policyById(context).load(policyId))!,
-    }),
+    policy: t.field(link(SelectionPolicy, policyById, 'policyId', 'The policy on the day it takes effect.')),
   })),
   refusals: [NotFoundError, ConflictError, RuleViolationError],
   command: (input, check) => ({

@@ -1,6 +1,6 @@
-import { parseId, parseText } from '../../graphql/arguments.ts';
+import { parseText } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
-import { Basis, Validity, basisOf } from '../../graphql/dated.ts';
+import { basis, link, nodeOf, validity, versionOf } from '../../graphql/field-options.ts';
 import { UnitCategory } from '../units/unit.enums.ts';
 import { unitById } from '../units/unit.loaders.ts';
 import { Unit } from '../units/unit.type.ts';
@@ -32,24 +32,18 @@ builder.node(SelectionPolicy, {
   description:
     'How the cadres selected are to be split by the category of the unit they come from (干部选任比例). The targets of a policy never change: a different split is a different policy.',
   authScopes: { scope: 'registry:read' },
-  id: {
-    resolve: ({ id }) => id,
-    parse: (id) => parseId(id),
-    description: 'Permanent, whether the policy is in force or not.',
-  },
-  loadWithoutCache: (id, context) => policyById(context).load(id),
+  ...nodeOf(policyById, 'Permanent, whether the policy is in force or not.'),
   fields: (t) => ({
-    version: t.int({
-      description: 'Increases with every change of the policy; `expectedVersion` of a mutation is compared with it.',
-      resolve: ({ id }, _args, context) => policyLock(context).load(id),
-    }),
+    version: t.int(versionOf('policy', policyLock)),
     key: t.exposeString('key', { description: 'Its name for programs; no two policies ever share one.' }),
-    unit: t.field({
-      type: Unit,
-      description:
+    unit: t.field(
+      link(
+        Unit,
+        unitById,
+        'unitId',
         'The unit that adopted it. It is in force for this unit and all units below it, except below units with a policy of their own.',
-      resolve: async ({ unitId }, _args, context) => (await unitById(context).load(unitId))!,
-    }),
+      ),
+    ),
     targets: t.field({
       type: [SelectionTarget],
       description:
@@ -60,17 +54,8 @@ builder.node(SelectionPolicy, {
       type: ApportionmentMethod,
       description: 'How a number of seats is split by the targets.',
     }),
-    validity: t.field({
-      type: Validity,
-      description: 'The days on which it is in force; in the past where it was replaced or has ended.',
-      resolve: (policy) => policy,
-    }),
-    basis: t.field({
-      type: Basis,
-      nullable: true,
-      description: 'The order behind it; null where none is on record.',
-      resolve: basisOf,
-    }),
+    validity: t.field(validity('The days on which it is in force; in the past where it was replaced or has ended.')),
+    basis: t.field(basis('The order behind it; null where none is on record.')),
   }),
 });
 

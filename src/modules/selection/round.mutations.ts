@@ -2,6 +2,7 @@ import { today } from '../../time/day.ts';
 import { ConflictError, NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
 import { inputKey } from '../../graphql/arguments.ts';
 import type { InputFields } from '../../graphql/builder.ts';
+import { link } from '../../graphql/field-options.ts';
 import { act, payload } from '../acts/act.ts';
 import { versionedCommand } from '../acts/change-input.ts';
 import { parseBasis } from '../acts/input-check.rules.ts';
@@ -18,11 +19,7 @@ const TITLE_MAXIMUM = 100;
 const REASON_MAXIMUM = 1_000;
 
 const round = payload<{ roundId: number }>('The round with the change on record, or why not.', (t) => ({
-  round: t.field({
-    type: SelectionRound,
-    description: 'The round on the day it takes effect.',
-    resolve: async ({ roundId }, _args, context) => (await roundById(context).load(roundId))!,
-  }),
+  round: t.field(link(SelectionRound, roundById, 'roundId', 'The round on the day it takes effect.')),
 }));
 
 const endFields = (t: InputFields) => ({
@@ -111,16 +108,15 @@ act('recordSelection', {
   payload: payload<{ selectionId: number; roundId: number }>(
     'The selection with the change on record, or why not.',
     (t) => ({
-      selection: t.field({
-        type: Selection,
-        description: 'The selection.',
-        resolve: async ({ selectionId }, _args, context) => (await selectionById(context).load(selectionId))!,
-      }),
-      round: t.field({
-        type: SelectionRound,
-        description: 'The round on the day of the selection, with what is left of its quotas.',
-        resolve: async ({ roundId }, _args, context) => (await roundById(context).load(roundId))!,
-      }),
+      selection: t.field(link(Selection, selectionById, 'selectionId', 'The selection.')),
+      round: t.field(
+        link(
+          SelectionRound,
+          roundById,
+          'roundId',
+          'The round on the day of the selection, with what is left of its quotas.',
+        ),
+      ),
     }),
   ),
   refusals: [NotFoundError, ConflictError, RuleViolationError],

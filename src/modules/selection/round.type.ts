@@ -1,7 +1,7 @@
-import { parseIdOf, pageArguments, parseId } from '../../graphql/arguments.ts';
+import { parseIdOf, pageArguments } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
+import { basis, link, nodeOf, versionOf } from '../../graphql/field-options.ts';
 import { connectionOf } from '../../graphql/connections.ts';
-import { Basis, basisOf } from '../../graphql/dated.ts';
 import { EvaluationGrade } from '../evaluations/evaluation.enums.ts';
 import { officerById } from '../officers/officer.loaders.ts';
 import { Officer } from '../officers/officer.type.ts';
@@ -42,27 +42,18 @@ builder.node(SelectionRound, {
   description:
     'A round of cadre selection in a unit (干部选任): a number of vacancies, split by the policy in force on the day it was opened.',
   authScopes: { scope: 'registry:read' },
-  id: {
-    resolve: ({ id }) => id,
-    parse: (id) => parseId(id),
-    description: 'Permanent.',
-  },
-  loadWithoutCache: (id, context) => roundById(context).load(id),
+  ...nodeOf(roundById),
   fields: (t) => ({
-    version: t.int({
-      description: 'Increases with every change of the round; `expectedVersion` of a mutation is compared with it.',
-      resolve: ({ id }, _args, context) => roundLock(context).load(id),
-    }),
-    unit: t.field({
-      type: Unit,
-      description: 'The unit that holds it.',
-      resolve: async ({ unitId }, _args, context) => (await unitById(context).load(unitId))!,
-    }),
-    policy: t.field({
-      type: SelectionPolicy,
-      description: 'The policy in force on the day it was opened, whatever is adopted later.',
-      resolve: async ({ policyId }, _args, context) => (await policyById(context).load(policyId))!,
-    }),
+    version: t.int(versionOf('round', roundLock)),
+    unit: t.field(link(Unit, unitById, 'unitId', 'The unit that holds it.')),
+    policy: t.field(
+      link(
+        SelectionPolicy,
+        policyById,
+        'policyId',
+        'The policy in force on the day it was opened, whatever is adopted later.',
+      ),
+    ),
     title: t.exposeString('title', { description: 'Its name.' }),
     openedOn: t.expose('openedOn', { type: 'Date', description: 'The day it was opened.' }),
     vacancies: t.exposeInt('vacancies', { description: 'How many posts are to be filled (空缺职位数).' }),
@@ -126,28 +117,11 @@ builder.objectField(Unit, 'selectionRounds', (t) =>
 builder.node(Selection, {
   description: 'A cadre selected in a round. It does not exist before the day of the selection.',
   authScopes: { scope: 'registry:read' },
-  id: {
-    resolve: ({ id }) => id,
-    parse: (id) => parseId(id),
-    description: 'The id of this record; a correction is another record, with an id of its own.',
-  },
-  loadWithoutCache: (id, context) => selectionById(context).load(id),
+  ...nodeOf(selectionById, 'The id of this record; a correction is another record, with an id of its own.'),
   fields: (t) => ({
-    round: t.field({
-      type: SelectionRound,
-      description: 'The round.',
-      resolve: async ({ roundId }, _args, context) => (await roundById(context).load(roundId))!,
-    }),
-    officer: t.field({
-      type: Officer,
-      description: 'The officer selected.',
-      resolve: async ({ officerId }, _args, context) => (await officerById(context).load(officerId))!,
-    }),
-    fromUnit: t.field({
-      type: Unit,
-      description: 'The unit of the officer on the day of the selection.',
-      resolve: async ({ fromUnitId }, _args, context) => (await unitById(context).load(fromUnitId))!,
-    }),
+    round: t.field(link(SelectionRound, roundById, 'roundId', 'The round.')),
+    officer: t.field(link(Officer, officerById, 'officerId', 'The officer selected.')),
+    fromUnit: t.field(link(Unit, unitById, 'fromUnitId', 'The unit of the officer on the day of the selection.')),
     category: t.expose('category', {
       type: UnitCategory,
       description: 'The category of that unit on the day of the selection, which quotas and reports count.',
@@ -158,12 +132,7 @@ builder.node(Selection, {
       nullable: true,
       description: 'Why the selection was made although the quota of the category was used up; null where it was not.',
     }),
-    basis: t.field({
-      type: Basis,
-      nullable: true,
-      description: 'The order behind it; null where none is on record.',
-      resolve: basisOf,
-    }),
+    basis: t.field(basis('The order behind it; null where none is on record.')),
   }),
 });
 

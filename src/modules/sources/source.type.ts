@@ -1,5 +1,6 @@
 import type { ObjectRef } from '@pothos/core';
 import { builder, type Types } from '../../graphql/builder.ts';
+import { optionalLink } from '../../graphql/field-options.ts';
 import { Honor } from '../honors/honor.type.ts';
 import { Assignment } from '../officers/assignment.type.ts';
 import { Officer } from '../officers/officer.type.ts';
@@ -41,10 +42,12 @@ attested(Assignment, 'assignment_id');
 attested(Honor, 'honor_id');
 
 builder.objectField(MetricObservation, 'source', (t) =>
-  t.field({
-    type: Source,
-    nullable: true,
-    description: 'The publication from which the figure was read; null where a mutation entered it.',
-    resolve: ({ sourceId }, _args, context) => (sourceId === null ? null : sourceById(context).load(sourceId)),
-  }),
+  t.field(
+    optionalLink(
+      Source,
+      sourceById,
+      'sourceId',
+      'The publication from which the figure was read; null where a mutation entered it.',
+    ),
+  ),
 );

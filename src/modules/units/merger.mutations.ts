@@ -1,4 +1,5 @@
 import { NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
+import { link } from '../../graphql/field-options.ts';
 import { inputKey } from '../../graphql/arguments.ts';
 import { today } from '../../time/day.ts';
 import { act, payload } from '../acts/act.ts';
@@ -29,11 +30,7 @@ act('mergeUnits', {
   },
   success: 'The units are merged.',
   payload: payload<MergedUnits>('The units as merged with the change on record, or why not.', (t) => ({
-    unit: t.field({
-      type: Unit,
-      description: 'The unit that took them in, as of the day it takes effect.',
-      resolve: async ({ intoId }, _args, context) => (await unitById(context).load(intoId))!,
-    }),
+    unit: t.field(link(Unit, unitById, 'intoId', 'The unit that took them in, as of the day it takes effect.')),
     closed: t.field({
       type: [Unit],
       description: 'The closed units as last recorded, in the order of the input.',

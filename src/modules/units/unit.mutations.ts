@@ -1,4 +1,5 @@
 import { today } from '../../time/day.ts';
+import { link } from '../../graphql/field-options.ts';
 import { ConflictError, NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
 import { inputKey } from '../../graphql/arguments.ts';
 import { pinyinOf } from '../../names/chinese-name.ts';
@@ -13,11 +14,7 @@ import { closeUnit, createUnit, moveUnit, reviseUnit } from './unit.service.ts';
 import { Unit } from './unit.type.ts';
 
 const unit = payload<{ unitId: number }>('The unit with the change on record, or why not.', (t) => ({
-  unit: t.field({
-    type: Unit,
-    description: 'The unit on the day it takes effect.',
-    resolve: async ({ unitId }, _args, context) => (await unitById(context).load(unitId))!,
-  }),
+  unit: t.field(link(Unit, unitById, 'unitId', 'The unit on the day it takes effect.')),
 }));
 
 act('createUnit', {

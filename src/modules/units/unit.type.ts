@@ -1,7 +1,8 @@
-import { exactlyOne, parseIdOf, pageArguments, parseId, parseText } from '../../graphql/arguments.ts';
+import { exactlyOne, parseIdOf, pageArguments, parseText } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
+import { basis, nodeOf, optionalLink, validity, versionOf } from '../../graphql/field-options.ts';
 import { connectionOf } from '../../graphql/connections.ts';
-import { Basis, Validity, basisOf } from '../../graphql/dated.ts';
+import { Validity } from '../../graphql/dated.ts';
 import type { VersionRow } from '../../graphql/dated-loaders.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { UnitCategory, UnitKind } from './unit.enums.ts';
@@ -15,17 +16,9 @@ export const Unit = builder.objectRef<UnitRow>('Unit');
 builder.node(Unit, {
   description: 'A police unit (单位), as of the day of the query.',
   authScopes: { scope: 'registry:read' },
-  id: {
-    resolve: ({ id }) => id,
-    parse: (id) => parseId(id),
-    description: 'The same for as long as the registry stands, whatever becomes of the unit.',
-  },
-  loadWithoutCache: (id, context) => unitById(context).load(id),
+  ...nodeOf(unitById, 'The same for as long as the registry stands, whatever becomes of the unit.'),
   fields: (t) => ({
-    version: t.int({
-      description: 'Grows with every change of the unit; what `expectedVersion` of a mutation is compared with.',
-      resolve: ({ id }, _args, context) => unitLock(context).load(id),
-    }),
+    version: t.int(versionOf('unit', unitLock)),
     code: t.exposeString('code', {
       description: 'The code (机构代码), unique on any day; the GB/T 2260 code, with letters for units below a bureau.',
     }),
@@ -52,12 +45,11 @@ builder.node(Unit, {
       description:
         'The number of posts authorized for the unit itself, without its subunits (编制数); null where not known.',
     }),
-    validity: t.field({
-      type: Validity,
-      description:
+    validity: t.field(
+      validity(
         'The days for which these values hold: from the last change of the unit to the next. In the past if the unit is closed.',
-      resolve: (unit) => unit,
-    }),
+      ),
+    ),
     history: t.field({
       type: [UnitVersion],
       description:
@@ -70,12 +62,9 @@ builder.node(Unit, {
 export const UnitConnection = connectionOf(Unit, 'Unit');
 
 builder.objectFields(Unit, (t) => ({
-  parent: t.field({
-    type: Unit,
-    nullable: true,
-    description: 'The unit it is directly below (上级单位); null at the root of a tree.',
-    resolve: ({ parentId }, _args, context) => (parentId === null ? null : unitById(context).load(parentId)),
-  }),
+  parent: t.field(
+    optionalLink(Unit, unitById, 'parentId', 'The unit it is directly below (上级单位); null at the root of a tree.'),
+  ),
   ancestors: t.field({
     type: [Unit],
     description: 'The units above it, root first, excluding the unit itself.',
@@ -114,12 +103,14 @@ const UnitVersion = builder.objectRef<VersionRow<typeof UNIT>>('UnitVersion').im
       nullable: true,
       description: 'The category then; null for none.',
     }),
-    parent: t.field({
-      type: Unit,
-      nullable: true,
-      description: 'The unit it was directly below then, itself as of the moment of the query; null at the root.',
-      resolve: ({ parentId }, _args, context) => (parentId === null ? null : unitById(context).load(parentId)),
-    }),
+    parent: t.field(
+      optionalLink(
+        Unit,
+        unitById,
+        'parentId',
+        'The unit it was directly below then, itself as of the moment of the query; null at the root.',
+      ),
+    ),
     validity: t.field({ type: Validity, description: 'The days for which the row holds.', resolve: (row) => row }),
     recordedAt: t.expose('recordedAt', {
       type: 'DateTime',
@@ -130,12 +121,7 @@ const UnitVersion = builder.objectRef<VersionRow<typeof UNIT>>('UnitVersion').im
       nullable: true,
       description: 'The instant at which the registry ceased to believe the row; null while it does.',
     }),
-    basis: t.field({
-      type: Basis,
-      nullable: true,
-      description: 'The order on which the row rests; null where none is on record.',
-      resolve: basisOf,
-    }),
+    basis: t.field(basis('The order on which the row rests; null where none is on record.')),
   }),
 });
 

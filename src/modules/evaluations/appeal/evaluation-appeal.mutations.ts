@@ -1,4 +1,5 @@
 import { ConflictError, NotFoundError, RuleViolationError } from '../../../errors/refusals.ts';
+import { link } from '../../../graphql/field-options.ts';
 import { inputKey } from '../../../graphql/arguments.ts';
 import { today } from '../../../time/day.ts';
 import { act, payload } from '../../acts/act.ts';
@@ -13,11 +14,7 @@ const GROUNDS_MAXIMUM = 2_000;
 const REASON_MAXIMUM = 1_000;
 
 const appeal = payload<{ appealId: number }>('The appeal with the change on record, or why not.', (t) => ({
-  appeal: t.field({
-    type: EvaluationAppeal,
-    description: 'The appeal on the day it takes effect.',
-    resolve: async ({ appealId }, _args, context) => (await appealById(context).load(appealId))!,
-  }),
+  appeal: t.field(link(EvaluationAppeal, appealById, 'appealId', 'The appeal on the day it takes effect.')),
 }));
 
 act('appealEvaluation', {

@@ -1,6 +1,5 @@
-import { parseId } from '../../../graphql/arguments.ts';
 import { builder } from '../../../graphql/builder.ts';
-import { Basis, basisOf } from '../../../graphql/dated.ts';
+import { basis, link, nodeOf, versionOf } from '../../../graphql/field-options.ts';
 import { appealById, appealLock, appealsOf, type AppealRow } from './evaluation-appeal.loaders.ts';
 import { EvaluationAppealStatus } from '../evaluation.enums.ts';
 import { evaluationById } from '../result/evaluation.loaders.ts';
@@ -12,22 +11,10 @@ builder.node(EvaluationAppeal, {
   description:
     'An appeal of the subject of an evaluation against its result (考核申诉), filed by staff. It changes no result by itself. Needs the scope evaluation:read for the unit, or for the unit of the officer; others are not shown.',
   authScopes: heldForSubject,
-  id: {
-    resolve: ({ id }) => id,
-    parse: (id) => parseId(id),
-    description: 'The same for as long as the registry stands.',
-  },
-  loadWithoutCache: (id, context) => appealById(context).load(id),
+  ...nodeOf(appealById, 'The same for as long as the registry stands.'),
   fields: (t) => ({
-    version: t.int({
-      description: 'Grows with every change of the appeal; what `expectedVersion` of a mutation is compared with.',
-      resolve: ({ id }, _args, context) => appealLock(context).load(id),
-    }),
-    evaluation: t.field({
-      type: Evaluation,
-      description: 'The evaluation it is against.',
-      resolve: async ({ evaluationId }, _args, context) => (await evaluationById(context).load(evaluationId))!,
-    }),
+    version: t.int(versionOf('appeal', appealLock)),
+    evaluation: t.field(link(Evaluation, evaluationById, 'evaluationId', 'The evaluation it is against.')),
     notifiedOn: t.expose('notifiedOn', {
       type: 'Date',
       description: 'The day on which the subject learned of the result (知悉之日).',
@@ -51,13 +38,11 @@ builder.node(EvaluationAppeal, {
       nullable: true,
       description: 'The reason for the decision (决定理由); null until there is one.',
     }),
-    basis: t.field({
-      type: Basis,
-      nullable: true,
-      description:
+    basis: t.field(
+      basis(
         'By whose order it was filed or, once it is decided, by whose it was decided; null where none is on record.',
-      resolve: basisOf,
-    }),
+      ),
+    ),
   }),
 });
 

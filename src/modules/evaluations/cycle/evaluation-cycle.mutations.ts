@@ -1,4 +1,5 @@
 import { ConflictError, NotFoundError, RuleViolationError } from '../../../errors/refusals.ts';
+import { link } from '../../../graphql/field-options.ts';
 import { inputKey } from '../../../graphql/arguments.ts';
 import { today } from '../../../time/day.ts';
 import { act, payload } from '../../acts/act.ts';
@@ -13,11 +14,7 @@ import { EvaluationCycle } from './evaluation-cycle.type.ts';
 /** The payload of an act on a cycle: the cycle, and numbers that the act tells beside it, by their descriptions. */
 export const cyclePayload = <Count extends string = never>(counts?: Readonly<Record<Count, string>>) =>
   payload<{ cycleId: number } & Record<Count, number>>('The cycle with the change on record, or why not.', (t) => ({
-    cycle: t.field({
-      type: EvaluationCycle,
-      description: 'The cycle today.',
-      resolve: async ({ cycleId }, _args, context) => (await evaluationCycleById(context).load(cycleId))!,
-    }),
+    cycle: t.field(link(EvaluationCycle, evaluationCycleById, 'cycleId', 'The cycle today.')),
     ...Object.fromEntries(
       Object.entries<string>(counts ?? {}).map(([count, description]) => [
         count,

@@ -1,5 +1,6 @@
-import { parseIdOf, pageArguments, parseId } from '../../../graphql/arguments.ts';
+import { parseIdOf, pageArguments } from '../../../graphql/arguments.ts';
 import { builder } from '../../../graphql/builder.ts';
+import { link, nodeOf, versionOf } from '../../../graphql/field-options.ts';
 import { connectionOf } from '../../../graphql/connections.ts';
 import { unitById } from '../../units/unit.loaders.ts';
 import { Unit } from '../../units/unit.type.ts';
@@ -16,27 +17,18 @@ builder.node(EvaluationCycle, {
   description:
     'One run of a scheme over a period, held by a unit (考核周期), with its status on the day of the query. Needs the scope evaluation:read.',
   authScopes: { scope: 'evaluation:read' },
-  id: {
-    resolve: ({ id }) => id,
-    parse: (id) => parseId(id),
-    description: 'The same for as long as the registry stands.',
-  },
-  loadWithoutCache: (id, context) => evaluationCycleById(context).load(id),
+  ...nodeOf(evaluationCycleById, 'The same for as long as the registry stands.'),
   fields: (t) => ({
-    version: t.int({
-      description: 'Grows with every change of the cycle; what `expectedVersion` of a mutation is compared with.',
-      resolve: ({ id }, _args, context) => evaluationCycleLock(context).load(id),
-    }),
-    scheme: t.field({
-      type: EvaluationScheme,
-      description: 'The edition of the scheme that it applies, whatever edition is in force on the day.',
-      resolve: async ({ schemeId }, _args, context) => (await evaluationSchemeById(context).load(schemeId))!,
-    }),
-    unit: t.field({
-      type: Unit,
-      description: 'The unit that holds it (组织单位).',
-      resolve: async ({ unitId }, _args, context) => (await unitById(context).load(unitId))!,
-    }),
+    version: t.int(versionOf('cycle', evaluationCycleLock)),
+    scheme: t.field(
+      link(
+        EvaluationScheme,
+        evaluationSchemeById,
+        'schemeId',
+        'The edition of the scheme that it applies, whatever edition is in force on the day.',
+      ),
+    ),
+    unit: t.field(link(Unit, unitById, 'unitId', 'The unit that holds it (组织单位).')),
     from: t.expose('from', { type: 'Date', description: 'The first day of the period that is evaluated.' }),
     to: t.expose('to', { type: 'Date', description: 'The first day after the period that is evaluated.' }),
     status: t.expose('status', {

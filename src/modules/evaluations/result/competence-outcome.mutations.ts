@@ -1,6 +1,7 @@
 import { NotFoundError, RuleViolationError } from '../../../errors/refusals.ts';
 import { inputKey } from '../../../graphql/arguments.ts';
 import { builder } from '../../../graphql/builder.ts';
+import { link } from '../../../graphql/field-options.ts';
 import { act, payload } from '../../acts/act.ts';
 import { parseBasis } from '../../acts/input-check.rules.ts';
 import { versionedFields } from '../../acts/standard.inputs.ts';
@@ -42,11 +43,7 @@ act('recordCompetenceOutcomes', {
   },
   success: 'The recommendations are on record.',
   payload: payload<Recommended>('The cycle with the change on record, or why not.', (t) => ({
-    cycle: t.field({
-      type: EvaluationCycle,
-      description: 'The cycle today.',
-      resolve: async ({ cycleId }, _args, context) => (await evaluationCycleById(context).load(cycleId))!,
-    }),
+    cycle: t.field(link(EvaluationCycle, evaluationCycleById, 'cycleId', 'The cycle today.')),
     evaluations: t.field({
       type: [Evaluation],
       description:

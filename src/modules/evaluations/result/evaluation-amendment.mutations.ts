@@ -1,4 +1,5 @@
 import { NotFoundError, RuleViolationError } from '../../../errors/refusals.ts';
+import { link } from '../../../graphql/field-options.ts';
 import { inputKey } from '../../../graphql/arguments.ts';
 import { act, payload } from '../../acts/act.ts';
 import { BasisInput, EXPECTED_VERSION } from '../../acts/standard.inputs.ts';
@@ -32,11 +33,7 @@ act('amendEvaluation', {
   },
   success: 'The evaluation has another result.',
   payload: payload<{ evaluationId: number }>('The evaluation with the change on record, or why not.', (t) => ({
-    evaluation: t.field({
-      type: Evaluation,
-      description: 'The evaluation today.',
-      resolve: async ({ evaluationId }, _args, context) => (await evaluationById(context).load(evaluationId))!,
-    }),
+    evaluation: t.field(link(Evaluation, evaluationById, 'evaluationId', 'The evaluation today.')),
   })),
   refusals: [NotFoundError, RuleViolationError],
   command: (input, check) => {

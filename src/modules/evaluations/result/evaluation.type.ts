@@ -1,5 +1,6 @@
-import { pageArguments, parseId } from '../../../graphql/arguments.ts';
+import { pageArguments } from '../../../graphql/arguments.ts';
 import { builder } from '../../../graphql/builder.ts';
+import { basis, link, nodeOf, versionOf } from '../../../graphql/field-options.ts';
 import { connectionOf } from '../../../graphql/connections.ts';
 import { Basis, basisOf } from '../../../graphql/dated.ts';
 import { scopeForRow, reachesOfficer, reachesUnit } from '../../../graphql/reach.ts';
@@ -42,22 +43,10 @@ builder.node(Evaluation, {
   description:
     'The result of one officer or unit in a cycle (考核结果), shown from the first day of the period of its cycle. Needs the scope evaluation:read for the unit, or for the unit of the officer; others are not shown.',
   authScopes: heldForSubject,
-  id: {
-    resolve: ({ id }) => id,
-    parse: (id) => parseId(id),
-    description: 'The same for as long as the registry stands.',
-  },
-  loadWithoutCache: (id, context) => evaluationById(context).load(id),
+  ...nodeOf(evaluationById, 'The same for as long as the registry stands.'),
   fields: (t) => ({
-    version: t.int({
-      description: 'Grows with every change of the evaluation; what `expectedVersion` of a mutation is compared with.',
-      resolve: ({ id }, _args, context) => evaluationLock(context).load(id),
-    }),
-    cycle: t.field({
-      type: EvaluationCycle,
-      description: 'The cycle it belongs to.',
-      resolve: async ({ cycleId }, _args, context) => (await evaluationCycleById(context).load(cycleId))!,
-    }),
+    version: t.int(versionOf('evaluation', evaluationLock)),
+    cycle: t.field(link(EvaluationCycle, evaluationCycleById, 'cycleId', 'The cycle it belongs to.')),
     subject: t.field({
       type: EvaluationSubject,
       description:
@@ -100,13 +89,11 @@ builder.objectFields(Evaluation, (t) => ({
     description:
       'Whether the total or the grade was set after the cycle was finalized (已更正), by `amendEvaluation`; what it was before is read by `knownAt`.',
   }),
-  basis: t.field({
-    type: Basis,
-    nullable: true,
-    description:
+  basis: t.field(
+    basis(
       'The order behind the total and the grade: that of the amendment, else that of the finalization, which gives a reason of its own for each subject that is not graded; null where none is on record.',
-    resolve: basisOf,
-  }),
+    ),
+  ),
   outcome: t.expose('outcome', {
     type: CompetenceOutcome,
     nullable: true,

@@ -1,6 +1,7 @@
 import { ConflictError, NotFoundError, RuleViolationError } from '../../../errors/refusals.ts';
 import { inputKey } from '../../../graphql/arguments.ts';
 import { builder } from '../../../graphql/builder.ts';
+import { link } from '../../../graphql/field-options.ts';
 import { today } from '../../../time/day.ts';
 import { act, payload } from '../../acts/act.ts';
 import { parseBasis } from '../../acts/input-check.rules.ts';
@@ -101,11 +102,9 @@ act('defineEvaluationScheme', {
   },
   success: 'The scheme is defined.',
   payload: payload<{ schemeId: number }>('The scheme with the change on record, or why not.', (t) => ({
-    scheme: t.field({
-      type: EvaluationScheme,
-      description: 'The edition on the day it takes effect.',
-      resolve: async ({ schemeId }, _args, context) => (await evaluationSchemeById(context).load(schemeId))!,
-    }),
+    scheme: t.field(
+      link(EvaluationScheme, evaluationSchemeById, 'schemeId', 'The edition on the day it takes effect.'),
+    ),
   })),
   refusals: [NotFoundError, ConflictError, RuleViolationError],
   command: (input, check) => ({

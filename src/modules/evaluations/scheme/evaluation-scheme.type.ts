@@ -1,6 +1,6 @@
-import { parseId, parseText } from '../../../graphql/arguments.ts';
+import { parseText } from '../../../graphql/arguments.ts';
 import { builder } from '../../../graphql/builder.ts';
-import { Validity } from '../../../graphql/dated.ts';
+import { nodeOf, optionalLink, validity, versionOf } from '../../../graphql/field-options.ts';
 import { unitById } from '../../units/unit.loaders.ts';
 import { Unit } from '../../units/unit.type.ts';
 import { EvaluationGrade, EvaluationSubjectKind } from '../evaluation.enums.ts';
@@ -62,26 +62,19 @@ builder.node(EvaluationScheme, {
   description:
     'One edition of a scheme by which officers or units are scored (量化绩效评估办法). An edition never changes; the next one of the same key replaces it. Needs the scope evaluation:read.',
   authScopes: { scope: 'evaluation:read' },
-  id: {
-    resolve: ({ id }) => id,
-    parse: (id) => parseId(id),
-    description: 'The id of the edition, the same for as long as the registry stands.',
-  },
-  loadWithoutCache: (id, context) => evaluationSchemeById(context).load(id),
+  ...nodeOf(evaluationSchemeById, 'The id of the edition, the same for as long as the registry stands.'),
   fields: (t) => ({
-    version: t.int({
-      description: 'Grows with every change of the edition; what `expectedVersion` of a mutation is compared with.',
-      resolve: ({ id }, _args, context) => evaluationSchemeLock(context).load(id),
-    }),
+    version: t.int(versionOf('edition', evaluationSchemeLock)),
     key: t.exposeString('key', { description: 'The key that all editions of the scheme share.' }),
     name: t.exposeString('name', { description: 'The name (名称).' }),
-    owner: t.field({
-      type: Unit,
-      nullable: true,
-      description:
+    owner: t.field(
+      optionalLink(
+        Unit,
+        unitById,
+        'ownerId',
         'The unit that set it (制定单位); null where none is on record, or where the unit is not on record for the day.',
-      resolve: ({ ownerId }, _args, context) => (ownerId === null ? null : unitById(context).load(ownerId)),
-    }),
+      ),
+    ),
     subjectKind: t.expose('subjectKind', { type: EvaluationSubjectKind, description: 'What it evaluates.' }),
     indicators: t.field({
       type: [Indicator],
@@ -104,11 +97,9 @@ builder.node(EvaluationScheme, {
       description:
         'The largest share of graded subjects that may be EXCELLENT (优秀比例上限), in basis points, 0 to 10,000; null where there is no limit.',
     }),
-    validity: t.field({
-      type: Validity,
-      description: 'The days on which the edition is in force. In the past where another has replaced it.',
-      resolve: (scheme) => scheme,
-    }),
+    validity: t.field(
+      validity('The days on which the edition is in force. In the past where another has replaced it.'),
+    ),
   }),
 });
 

@@ -1,0 +1,66 @@
+import type { ObjectRef } from '@pothos/core';
+import type { BasisColumns, Dated } from '../time/temporal.ts';
+import { parseId } from './arguments.ts';
+import type { Types } from './builder.ts';
+import type { Context } from './context.ts';
+import { Basis, basisOf, Validity } from './dated.ts';
+
+// The options of fields that many types have.
+
+type Loaders<Value> = (context: Context) => { load(id: number): Promise<Value> };
+type Row<Key extends string, Value> = Readonly<Record<Key, Value>>;
+
+/** The options of a node whose rows a loader finds by their ids. */
+export const nodeOf = <Value extends Row<'id', number>>(byId: Loaders<Value | null>, description = 'Permanent.') => ({
+  id: { resolve: ({ id }: Value) => id, parse: (id: string) => parseId(id), description },
+  loadWithoutCache: (id: number, context: Context) => byId(context).load(id),
+});
+
+/** The optimistic lock of a thing; `thing` is its name in the description. */
+export const versionOf = (thing: string, lock: Loaders<number>) => ({
+  description: `Increases with every change of the ${thing}; \`expectedVersion\` of a mutation is compared with it.`,
+  resolve: ({ id }: Row<'id', number>, _args: object, context: Context) => lock(context).load(id),
+});
+
+/** The thing that a row refers to by an id, which the database guarantees to exist. */
+export const link = <Value, Key extends string>(
+  type: ObjectRef<Types, Value>,
+  byId: Loaders<Value | null>,
+  key: Key,
+  description: string,
+) => ({
+  type,
+  description,
+  resolve: async (row: Row<Key, number>, _args: object, context: Context) => (await byId(context).load(row[key]))!,
+});
+
+/** The thing that a row may refer to by an id. */
+export const optionalLink = <Value, Key extends string>(
+  type: ObjectRef<Types, Value>,
+  byId: Loaders<Value | null>,
+  key: Key,
+  description: string,
+) => ({
+  type,
+  nullable: true as const,
+  description,
+  resolve: (row: Row<Key, number | null>, _args: object, context: Context) => {
+    const id = row[key];
+    return id === null ? null : byId(context).load(id);
+  },
+});
+
+/** The order on which a row rests. */
+export const basis = (description: string) => ({
+  type: Basis,
+  nullable: true as const,
+  description,
+  resolve: (row: BasisColumns) => basisOf(row),
+});
+
+/** The days for which a row holds. */
+export const validity = (description: string) => ({
+  type: Validity,
+  description,
+  resolve: (row: Dated) => row,
+});
