@@ -27,6 +27,7 @@ import {
   operationSettings,
   stateForEachOperation,
   showRedactions,
+  showDone,
   showRequestId,
 } from './graphql/server-plugins.ts';
 import { idempotentOnMutationsOnly } from './modules/acts/write-directives.ts';
@@ -101,6 +102,7 @@ export async function graphqlEndpoint(
       chargeCost(charge),
       operationSettings,
       ...(fast ? [fast.documents] : []),
+      showDone,
       showRequestId,
       showRedactions,
       logErrors(server.log),
@@ -187,9 +189,13 @@ async function authenticate({ headers, id, ip, log }: FastifyRequest, viewerOf: 
   const viewer = await viewerOf(token, ip).catch((error: unknown) => {
     if (error instanceof GraphQLError) throw error;
     if (error instanceof SignInError) throw unauthenticated(error.message);
+    if (error instanceof ProviderUnavailableError) {
+      log.error({ err: error }, 'unexpected error');
+      throw providerUnavailable();
+    }
     if (unavailability(error)) throw unavailable();
     log.error({ err: error }, 'unexpected error');
-    throw error instanceof ProviderUnavailableError ? providerUnavailable() : unexpected(id);
+    throw unexpected(id);
   });
   if (!viewer) throw unauthenticated('The token is not known, has expired or was revoked.');
   return viewer;

@@ -21,7 +21,7 @@ export async function serve(): Promise<void> {
     directory: env.dataDirectory,
     poolWaitMs: env.poolWaitMs,
     memory: { rows: env.memoryRows, positionText: LAST_POSITION },
-    writeMs: env.limits.executionMs,
+    statementMs: env.limits.executionMs,
     onNew: () => log.info(`making a database in ${env.dataDirectory}`),
   });
   try {

@@ -16,31 +16,94 @@ export class OvertakenError extends Error {
   }
 }
 
-/** Why the database did not answer: it took too long, or no connection or lock could be had in time. */
-export type Unavailability = 'out-of-time' | 'busy';
+/** A connection gave no answer in time. Whether its statement was executed is not known. */
+export class SilentConnectionError extends Error {
+  override readonly name = 'SilentConnectionError';
 
-/** SQLSTATE codes of PostgreSQL for cancelled statements (57014), locks not had in time and connections refused or cut. */
+  constructor() {
+    super('the connection to the database is silent');
+  }
+}
+
+/**
+ * Why the database did not do what it was asked: it took too long; it only reads; or it could not, for lack of a connection,
+ * a lock or space, or because it stops, starts or is out of reach.
+ */
+export type Unavailability = 'out-of-time' | 'read-only' | 'busy';
+
+/** Whole classes of SQLSTATE: connections, lack of resources, intervention of an operator, errors of the system below. */
+const CLASSES = new Set(['08', '53', '57', '58']);
+
+/** Single codes of SQLSTATE, of Node's sockets and names, and of Prisma, which wraps some of both. */
 const CODES: Readonly<Record<string, Unavailability>> = {
-  '57014': 'out-of-time',
-  '55P03': 'busy',
-  '53300': 'busy',
-  '57P01': 'busy',
-  '57P02': 'busy',
-  '57P03': 'busy',
+  '57014': 'out-of-time', // cancelled
+  '25006': 'read-only',
+  '25P03': 'busy', // idle in a transaction for too long: the server was cut off
+  '40001': 'busy', // a conflict of transactions
+  '40P01': 'busy', // a deadlock
+  '55P03': 'busy', // a lock was not had in time
+  ECONNABORTED: 'busy',
   ECONNREFUSED: 'busy',
   ECONNRESET: 'busy',
+  EAI_AGAIN: 'busy',
+  EHOSTDOWN: 'busy',
+  EHOSTUNREACH: 'busy',
+  EMFILE: 'busy', // no file descriptor is left, for a socket or else
+  ENETDOWN: 'busy',
+  ENETRESET: 'busy',
+  ENETUNREACH: 'busy',
+  ENFILE: 'busy',
+  ENOBUFS: 'busy',
+  ENOTFOUND: 'busy',
+  EPIPE: 'busy',
+  ETIMEDOUT: 'busy',
+  P1001: 'busy', // not reachable
+  P1002: 'busy', // reached, but no answer
+  P1008: 'busy', // a timeout of a socket
+  P1017: 'busy', // the connection was closed
+  P2024: 'busy', // no connection of the pool was free in time
+  P2028: 'busy', // a transaction that did not begin in time, or whose connection is gone
+  P2034: 'busy', // 40001 and 40P01
+  P2037: 'busy', // 53300
+  // what its adapter makes of the same, without a code
+  ConnectionClosed: 'busy',
+  DatabaseNotReachable: 'busy',
+  SocketTimeout: 'busy',
+  TooManyConnections: 'busy',
+  TransactionWriteConflict: 'busy',
 };
 
-/** The message of the pool when no connection became free in time; the error has no code. */
-const POOL_TIMEOUT = 'timeout exceeded when trying to connect';
+/** What pg and its pool throw without a code. */
+const MESSAGES = [
+  'Connection terminated',
+  'Client has encountered a connection error and is not queryable',
+  'Client was closed and is not queryable',
+  'Query read timeout',
+  'timeout exceeded when trying to connect',
+  'timeout expired',
+  'Cannot use a pool after calling end on the pool',
+];
 
-/** Tells an error of a busy database from a bug, whichever client threw it; null for a bug. */
-export function unavailability(error: unknown): Unavailability | null {
-  if (!(error instanceof Error)) return null;
+/** How deep an error may be inside others. */
+const DEPTH = 5;
+
+/** Tells an error of a database that is not available from a bug, whichever client threw it; null for a bug. */
+export function unavailability(error: unknown, depth = DEPTH): Unavailability | null {
+  if (typeof error !== 'object' || error === null || depth === 0) return null;
   if (error instanceof OutOfTimeError) return 'out-of-time';
-  if (error instanceof OvertakenError || error.message === POOL_TIMEOUT) return 'busy';
-  const state = codeOf(error);
-  return state === null ? null : (CODES[state] ?? null);
+  if (error instanceof SilentConnectionError || error instanceof OvertakenError) return 'busy';
+  const { kind, code, originalCode, message, meta, cause, errors } = error as Fields;
+  // Prisma keeps the error of the driver inside its own; Node the errors of all addresses of a name in one
+  for (const inner of [meta?.driverAdapterError, cause, ...(Array.isArray(errors) ? errors : [])]) {
+    const why = unavailability(inner, depth - 1);
+    if (why !== null) return why;
+  }
+  return (
+    byCode(originalCode) ??
+    byCode(code) ??
+    byCode(kind) ??
+    (typeof message === 'string' && MESSAGES.some((start) => message.startsWith(start)) ? 'busy' : null)
+  );
 }
 
 /** The code of an error of the database or its connection; null where it has none. */
@@ -56,4 +119,21 @@ export function codeOf(error: unknown): string | null {
 interface CodedError {
   readonly code?: unknown;
   readonly meta?: { readonly driverAdapterError?: { readonly cause?: { code?: unknown; originalCode?: unknown } } };
+}
+
+interface Fields {
+  readonly kind?: unknown;
+  readonly code?: unknown;
+  readonly originalCode?: unknown;
+  readonly message?: unknown;
+  readonly meta?: { readonly driverAdapterError?: unknown };
+  readonly cause?: unknown;
+  readonly errors?: unknown;
+}
+
+const SQLSTATE = /^[0-9A-Z]{5}$/;
+
+function byCode(code: unknown): Unavailability | null {
+  if (typeof code !== 'string') return null;
+  return CODES[code] ?? (SQLSTATE.test(code) && CLASSES.has(code.slice(0, 2)) ? 'busy' : null);
 }

@@ -7,10 +7,11 @@ import { PrismaClient, type Prisma } from '../generated/prisma/client.ts';
 import { reasonOf, StartupError } from '../errors/startup-error.ts';
 import { openDataDirectory } from './data-directory.ts';
 import type { MemoryOptions } from './memory.ts';
-import { observedClient, type StatementObserver } from './observed-client.ts';
 import { PGliteStream } from './pglite-stream.ts';
 import { Pipelines } from './pipelines.ts';
+import { MARGIN_MS, Sessions } from './sessions.ts';
 import { withQueries, type QueryOptions } from './statements.ts';
+import { watched, type StatementObserver } from './watched-client.ts';
 
 /** Prisma's client, with `$query` for hot statements. */
 export type Registry = ReturnType<typeof withQueries>;
@@ -41,10 +42,13 @@ export interface DatabaseOptions extends StatementObserver {
   /** How long a statement waits for a free connection. Default: 5 s; without end on the embedded database. */
   readonly poolWaitMs?: number | undefined;
   /**
-   * How long a write waits for the writes before it, and each of its statements may take. Default: without end. Without effect
-   * on the embedded database.
+   * How long a statement may take. A connection that gives no answer a second later is taken for lost; one that gives none
+   * to a quick statement, after the time that a connection may take to be made. Default: without end. Without effect on the
+   * embedded database.
    */
-  readonly writeMs?: number | undefined;
+  readonly statementMs?: number | undefined;
+  /** Called with each connection that is lost, and why. */
+  readonly onLost?: ((error: Error) => void) | undefined;
   /** What is kept in memory of what was read. Default: nothing. */
   readonly memory?: MemoryOptions | undefined;
 }
@@ -67,16 +71,18 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 async function openServer(url: string, options: DatabaseOptions): Promise<Database> {
-  const { poolWaitMs = POOL_WAIT_MS, writeMs = null, memory = null } = options;
-  const config = { ...observedClient(options), connectionString: url, connectionTimeoutMillis: poolWaitMs };
-  const pool = new pg.Pool({
-    ...config,
+  const { poolWaitMs = POOL_WAIT_MS, statementMs, memory = null } = options;
+  const limited = statementMs !== undefined;
+  const quickMs = limited ? poolWaitMs : null;
+  const watching = watched({ ...options, answerMs: limited ? statementMs + MARGIN_MS : null, quickMs });
+  const config = { ...watching, connectionString: url, connectionTimeoutMillis: poolWaitMs, keepAlive: true };
+  // what an idle connection meets is told to its own listener
+  const poolOf = (settings: pg.PoolConfig) => new pg.Pool({ ...config, ...settings }).on('error', () => undefined);
+  const pool = poolOf({
     max: 10,
     // no plan is good for every search: one that reads in order until a page is full may have to read everything
     options: `${SESSION} -c plan_cache_mode=force_custom_plan`,
   });
-  // an idle connection that the server drops must not end the process: the next query opens another
-  pool.on('error', () => undefined);
   try {
     await pool.query('SELECT 1');
   } catch (cause) {
@@ -87,18 +93,17 @@ async function openServer(url: string, options: DatabaseOptions): Promise<Databa
     });
   }
   // a connection that is free when all others are taken, which is when there is something to cancel
-  const canceller = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: poolWaitMs });
-  canceller.on('error', () => undefined);
-  const cancel = (processId: number) => canceller.query('SELECT pg_cancel_backend($1)', [processId]);
+  const outside = poolOf({ max: 1 });
+  const sessions = new Sessions(outside, watching.watch.clients);
   const pipelines = new Pipelines(
     // for look-ups by keys one plan is good for all values; a custom plan would be made anew for each execution
     { ...config, options: `${SESSION} -c plan_cache_mode=force_generic_plan` },
     PIPELINES,
-    cancel,
+    sessions,
   );
-  return database('postgresql', { pool, pipelines, cancel, writeMs, memory }, async () => {
+  return database('postgresql', { pool, pipelines, sessions, quickMs, memory }, async () => {
     await pipelines.end();
-    await canceller.end();
+    await outside.end();
   });
 }
 
@@ -129,7 +134,7 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
 function onEmbedded(lite: PGlite, options: DatabaseOptions, closed: () => Promise<void>): Database {
   const { poolWaitMs = 0, memory = null } = options;
   const pool = new pg.Pool({
-    ...observedClient(options),
+    ...watched({ ...options, answerMs: null, quickMs: null }),
     // PGlite is a single backend: with one connection, the pool makes transactions wait for each other
     max: 1,
     // the connection is kept: a second one would meet the session that the first left in the backend
@@ -141,7 +146,7 @@ function onEmbedded(lite: PGlite, options: DatabaseOptions, closed: () => Promis
     options: SESSION,
   });
   // it runs one statement at a time, to its end: nothing can cancel it, not even a time limit of its own
-  return database('embedded', { pool, pipelines: null, cancel: null, writeMs: null, memory }, closed);
+  return database('embedded', { pool, pipelines: null, sessions: null, quickMs: null, memory }, closed);
 }
 
 function database(kind: Database['kind'], options: QueryOptions, closed: () => Promise<void>): Database {

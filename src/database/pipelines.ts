@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { OutOfTimeError } from './availability.ts';
+import type { Sessions } from './sessions.ts';
 
 /** One connection. */
 interface Line {
@@ -22,16 +23,16 @@ interface Line {
 export class Pipelines {
   readonly #make: () => pg.Client;
   readonly #lines: (Line | null)[];
-  readonly #cancel: (processId: number) => Promise<unknown>;
+  readonly #sessions: Sessions;
 
   constructor(
     config: pg.ClientConfig & { Client?: new (config: pg.ClientConfig) => pg.Client },
     count: number,
-    cancel: (processId: number) => Promise<unknown>,
+    sessions: Sessions,
   ) {
     const { Client = pg.Client, ...options } = config;
     this.#make = () => new Client({ ...options, pipeline: true });
-    this.#cancel = cancel;
+    this.#sessions = sessions;
     this.#lines = Array.from({ length: count }, () => null);
   }
 
@@ -47,7 +48,7 @@ export class Pipelines {
       if (line.stopped.has(signal!)) return;
       line.stopped.add(signal!);
       const { processID } = line.client as unknown as { processID: number | null };
-      if (processID !== null) this.#cancel(processID).catch(() => undefined);
+      if (processID !== null) void this.#sessions.cancel(processID);
     };
     signal?.addEventListener('abort', stop, { once: true });
     line.pending++;

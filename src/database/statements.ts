@@ -1,7 +1,9 @@
 import type pg from 'pg';
 import type { Pipelines } from './pipelines.ts';
+import type { Sessions } from './sessions.ts';
+import type { Timed } from './watched-client.ts';
 import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
-import { OutOfTimeError } from './availability.ts';
+import { OutOfTimeError, unavailability } from './availability.ts';
 import { Memory, type MemoryOptions } from './memory.ts';
 import type { PlanMode, RunQuery } from './run-query.ts';
 import { sql, type Sql } from '../sql/sql.ts';
@@ -11,13 +13,13 @@ export interface Connections {
   readonly pool: pg.Pool;
   /** For statements with a generic plan; null where there is no other connection. */
   readonly pipelines: Pipelines | null;
-  /** Cancels what a session is doing, on another connection; null where there is no other. */
-  readonly cancel: ((processId: number) => Promise<unknown>) | null;
+  /** What can be done to a session on another connection; null where there is no other. */
+  readonly sessions: Sessions | null;
 }
 
 export interface QueryOptions extends Connections {
-  /** How long a write waits for the writes before it, and each of its statements may take; null: without end. */
-  readonly writeMs: number | null;
+  /** How long the answer to a statement of `$query` may take, which are quick ones; null: without end. */
+  readonly quickMs: number | null;
   /** What is kept in memory of what was read; null: nothing. */
   readonly memory: MemoryOptions | null;
 }
@@ -31,9 +33,9 @@ export interface QueryOptions extends Connections {
  * - `$queryUntil` does so until a signal: it then cancels what is running and sends nothing more.
  * - `$queryCached` puts the memory before another query function, for work that only reads.
  */
-export function withQueries(prisma: PrismaClient, { writeMs, memory: memoryOptions, ...connections }: QueryOptions) {
+export function withQueries(prisma: PrismaClient, { quickMs, memory: memoryOptions, ...connections }: QueryOptions) {
   const statementOf = statementNamer();
-  const query = queryOn(connections, statementOf);
+  const query = queryOn(connections, statementOf, quickMs);
   const memory = memoryOptions && memoryOptions.rows > 0 ? new Memory(query, memoryOptions) : null;
   return prisma.$extends({
     name: 'queries',
@@ -42,7 +44,7 @@ export function withQueries(prisma: PrismaClient, { writeMs, memory: memoryOptio
       $queryUntil: (signal: AbortSignal): RunQuery => queryUntil(signal, connections, statementOf),
       $queryCached: (behind: RunQuery): RunQuery => memory?.before(behind) ?? behind,
       $forget: (): void => memory?.forget(),
-      $writeMs: writeMs,
+      $sessions: connections.sessions,
     },
   });
 }
@@ -62,15 +64,16 @@ function statementNamer(): StatementOf {
 }
 
 const queryOn =
-  ({ pool, pipelines }: Connections, statementOf: StatementOf): RunQuery =>
+  ({ pool, pipelines }: Connections, statementOf: StatementOf, answerMs: number | null): RunQuery =>
   async <Row>(text: string, values: readonly unknown[], mode: PlanMode = 'custom') => {
     const connection = mode === 'generic' && pipelines ? pipelines : pool;
-    const result = await connection.query(statementOf(text, values));
+    const statement: pg.QueryConfig & Timed = { ...statementOf(text, values), answerMs };
+    const result = await connection.query(statement);
     return result.rows as Row[];
   };
 
 const queryUntil =
-  (signal: AbortSignal, { pool, pipelines, cancel }: Connections, statementOf: StatementOf): RunQuery =>
+  (signal: AbortSignal, { pool, pipelines, sessions }: Connections, statementOf: StatementOf): RunQuery =>
   async <Row>(text: string, values: readonly unknown[], mode: PlanMode = 'custom') => {
     assertInTime(signal);
     if (mode === 'generic' && pipelines) {
@@ -78,21 +81,21 @@ const queryUntil =
       return result.rows as Row[];
     }
     const client = await pool.connect();
-    let cancelled: Promise<unknown> | undefined;
-    const stop = () => {
-      const { processID } = client as unknown as { processID: number | null };
-      if (cancel && processID !== null) cancelled = cancel(processID).catch(() => undefined);
-    };
-    signal.addEventListener('abort', stop, { once: true });
+    const { processID } = client as unknown as { processID: number | null };
+    const ended = sessions?.until(signal, processID);
+    let failed: unknown;
     try {
       assertInTime(signal);
       const result = await client.query(statementOf(text, values));
       return result.rows as Row[];
+    } catch (error) {
+      failed = error;
+      throw error;
     } finally {
-      signal.removeEventListener('abort', stop);
       // the session is held until then: what is cancelled must not be the statement of whoever has it next
-      await cancelled;
-      client.release();
+      await ended?.();
+      // the pool keeps no connection that failed; after an answer that came too late there is nothing wrong with it
+      client.release(unavailability(failed) === 'busy');
     }
   };
 

@@ -36,14 +36,14 @@ export const unauthenticated = (reason: string): GraphQLError =>
 
 const RETRY_AFTER_SECONDS = 1;
 
-/** The database was busy; `at` is the field that met it. */
-export const unavailable = (at?: GraphQLError): GraphQLError =>
+/** The database was not available; `at` is the field that met it. Nothing was done by the field. */
+export const unavailable = (again = true, at?: GraphQLError): GraphQLError =>
   new GraphQLError('The registry is busy: send the request again in a moment.', {
     ...placeOf(at),
     extensions: {
       code: 'UNAVAILABLE',
       retryAfterSeconds: RETRY_AFTER_SECONDS,
-      http: { status: 503, headers: new Map([['retry-after', String(RETRY_AFTER_SECONDS)]]) },
+      ...(again && { http: { status: 503, headers: new Map([['retry-after', String(RETRY_AFTER_SECONDS)]]) } }),
     },
   });
 
@@ -53,12 +53,36 @@ export const starting = (): GraphQLError =>
     extensions: unavailable().extensions,
   });
 
-/** The operation took too long; `at` is the field that met it. */
-export const outOfTime = (maximumMs: number, at?: GraphQLError): GraphQLError =>
+/** The operation took too long; `at` is the field that met it. Nothing was done by the field. */
+export const outOfTime = (maximumMs: number, again = true, at?: GraphQLError): GraphQLError =>
   new GraphQLError(`This takes longer than ${maximumMs} ms: ask for smaller pages, fewer levels or fewer fields.`, {
     ...placeOf(at),
-    extensions: { code: 'EXECUTION_TIMEOUT', maximumMs, http: { status: 503 } },
+    extensions: { code: 'EXECUTION_TIMEOUT', maximumMs, ...(again && { http: { status: 503 } }) },
   });
+
+/** A field of a mutation whose change is committed. */
+export interface DoneField {
+  /** Its name in the answer. */
+  readonly field: string;
+  /** The position of its change. */
+  readonly position: string;
+}
+
+/** A mutation was done, and what it did could not be read for the answer. */
+export const payloadUnavailable = (done: readonly DoneField[], at?: GraphQLError): GraphQLError => {
+  const positions = done.map(({ position }) => position);
+  return new GraphQLError(
+    `This was done, as change ${positions.join(', ')}, but could not be read for the answer: ask for it, or send the same again under the same idempotency key.`,
+    { ...placeOf(at), extensions: { code: 'PAYLOAD_UNAVAILABLE', positions } },
+  );
+};
+
+/** The connection was lost at COMMIT. No status that programs answer by sending the request once more. */
+export const outcomeUnknown = (at?: GraphQLError): GraphQLError =>
+  new GraphQLError(
+    'The database was lost while this was committed, so whether it was done is not known: send the same again under the same idempotency key, or look among the changes for the request id.',
+    { ...placeOf(at), extensions: { code: 'OUTCOME_UNKNOWN', http: { status: 504 } } },
+  );
 
 const placeOf = (at: GraphQLError | undefined): GraphQLErrorOptions => ({
   nodes: at?.nodes ?? null,

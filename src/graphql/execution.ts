@@ -1,4 +1,5 @@
 import {
+  GraphQLError,
   OperationTypeNode,
   type DocumentNode,
   type ExecutionArgs,
@@ -7,14 +8,17 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import { OutOfTimeError, unavailability } from '../database/availability.ts';
+import { unavailability } from '../database/availability.ts';
 import type { Transaction } from '../database/client.ts';
+import { Clock } from '../database/clock.ts';
 import { recordPersonalReads } from '../personal/personal-reads.ts';
 import { queryInside } from '../database/statements.ts';
 import type { Turns } from '../database/turns.ts';
 import { Rehearsal } from '../record/rehearsal.ts';
+import { OutcomeUnknownError } from '../record/outcome.ts';
 import type { Context } from './context.ts';
-import { outOfTime, unavailable } from './errors.ts';
+import { outcomeUnknown, outOfTime, payloadUnavailable, unavailable } from './errors.ts';
+import type { OperationState } from './operation-state.ts';
 
 type Gateway = ApolloServerOptionsWithGateway<Context>['gateway'];
 type Executor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
@@ -60,29 +64,30 @@ export function runnerOf(schema: GraphQLSchema, { executionMs, execute, dryRuns 
   return async ({ document, operation, operationName, variables, context }) => {
     const run = async (): Promise<ExecutionResult> =>
       execute({ schema, document, contextValue: context, variableValues: variables, operationName });
-    const time = new AbortController();
+    const clock = (context.operation.clock = new Clock(executionMs));
     const over = new Promise<ExecutionResult>((resolve) => {
-      time.signal.addEventListener('abort', () => resolve({ errors: [outOfTime(executionMs)] }), { once: true });
+      clock.signal.addEventListener('abort', () => resolve({ errors: [outOfTime(executionMs)] }), { once: true });
     });
-    const clock = setTimeout(() => time.abort(new OutOfTimeError()), executionMs);
     const isQuery = operation.operation === OperationTypeNode.QUERY;
-    const query = context.registry.$queryUntil(time.signal);
+    const query = context.registry.$queryUntil(clock.signal);
     // a mutation reads what it has just changed: it must not be answered from memory
     context.operation.query = isQuery ? context.registry.$queryCached(query) : query;
+    const failures = failuresOf(context.operation, executionMs);
     try {
       const rehearsed = !isQuery && context.operation.settings.dryRun;
-      const work = rehearsed ? inDryRun(context, { turns: dryRuns, executionMs, time: time.signal }, run) : run();
+      const work = rehearsed ? inDryRun(context, { turns: dryRuns, executionMs, time: clock.signal }, run) : run();
       // a write is waited for: its statements are bounded, and the caller must learn whether it was done
       const waited = isQuery || rehearsed;
-      const result = translateDatabaseErrors(await (waited ? Promise.race([work, over]) : work), executionMs, isQuery);
+      const executed = await (waited ? Promise.race([work, over]) : work);
+      const result = translateDatabaseErrors(executed, failures, context.operation.done.length > 0);
       if (context.operation.personalReads.length > 0 && result.data) await record(context);
       return result;
     } catch (error) {
-      const failure = failureOf(error, executionMs);
+      const failure = failures(error);
       if (failure) return { errors: [failure] };
       throw error;
     } finally {
-      clearTimeout(clock);
+      clock.stop();
     }
   };
 }
@@ -141,22 +146,36 @@ export const gatewayOf = (schema: GraphQLSchema, run: Runner): Gateway => ({
   stop: () => Promise.resolve(),
 });
 
+type Failures = (cause: unknown, at?: GraphQLError) => GraphQLError | null;
+
 /**
- * Turns the errors of a busy or slow database into errors for clients. A query with such an error is refused as a whole, to be
- * sent again; a mutation keeps its data, which show what was done.
+ * Turns the errors of a database that is not available into errors for clients. A query with such an error is refused as a
+ * whole, to be sent again, and so is a mutation that has done nothing; one that has done something keeps its data and all
+ * errors, which tell what became of each field.
  */
-function translateDatabaseErrors(result: ExecutionResult, executionMs: number, isQuery: boolean): ExecutionResult {
+function translateDatabaseErrors(result: ExecutionResult, failures: Failures, anythingDone: boolean): ExecutionResult {
   if (!result.errors) return result;
-  const errors = result.errors.map((error) => failureOf(error.originalError, executionMs, error) ?? error);
+  const errors = result.errors.map((error) => failures(error.originalError, error) ?? error);
   const failure = errors.find((error, i) => error !== result.errors?.[i]);
-  return failure && (isQuery || !result.data) ? { errors: [failure] } : { ...result, errors };
+  return failure && !anythingDone ? { errors: [failure] } : { ...result, errors };
 }
 
-function failureOf(cause: unknown, executionMs: number, at?: Parameters<typeof unavailable>[0]) {
-  const why = unavailability(cause);
-  if (why === null) return null;
-  return why === 'busy' ? unavailable(at) : outOfTime(executionMs, at);
-}
+/**
+ * Makes a function that tells what an error of the database means for the caller; null for a bug. UNAVAILABLE and
+ * EXECUTION_TIMEOUT mean that nothing was done, so below a field that was done they are something else.
+ */
+const failuresOf =
+  ({ done }: OperationState, executionMs: number): Failures =>
+  (cause, at) => {
+    if (cause instanceof OutcomeUnknownError) return outcomeUnknown(at);
+    const why = unavailability(cause);
+    if (why === null) return null;
+    const own = at?.path ? done.filter(({ field }) => field === at.path![0]) : done;
+    if (own.length > 0) return payloadUnavailable(own, at);
+    // where another field was done, the request must not be sent again as a whole
+    const again = done.length === 0;
+    return why === 'out-of-time' ? outOfTime(executionMs, again, at) : unavailable(again, at);
+  };
 
 const record = ({ registry, viewer, requestId, purpose, operation }: Context): Promise<void> =>
   recordPersonalReads(registry, {

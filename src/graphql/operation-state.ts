@@ -1,11 +1,13 @@
 import type { ExecutionResult } from 'graphql';
 import type { Scope } from '../access/scopes.ts';
 import type { Registry } from '../database/client.ts';
+import type { Clock } from '../database/clock.ts';
 import type { RunQuery } from '../database/run-query.ts';
 import { today } from '../time/day.ts';
 import type { Moment } from '../time/temporal.ts';
 import type { Rehearsal } from '../record/rehearsal.ts';
 import type { Charge } from './cost.ts';
+import type { DoneField } from './errors.ts';
 import type { Settings } from './operation-settings.ts';
 
 /** A field that was answered with null because the viewer lacks a scope. */
@@ -28,6 +30,8 @@ interface Gathered {
   readonly redactions: Redaction[];
   /** The personal fields in the answer; see personal-reads.ts. */
   readonly personalReads: PersonalField[];
+  /** What a mutation has done for good, in order; see execution.ts. */
+  readonly done: DoneField[];
   /** How many elements of lists the answer has so far; see answer-size.ts. */
   elements: number;
   /** The moments of its acts, in order. */
@@ -51,6 +55,8 @@ interface Settled {
   query: RunQuery;
   /** The acts of a dry run so far; null where the operation is none. */
   dryRun: Rehearsal | null;
+  /** The time that it has; null before it is executed. */
+  clock: Clock | null;
   /** What the operation was charged with; null before it is. */
   charge: Charge | null;
   /** The result of an operation that was executed before Apollo has it; null otherwise. */
@@ -64,6 +70,7 @@ const gatherNothing = (): Gathered => ({
   loaders: new Map(),
   redactions: [],
   personalReads: [],
+  done: [],
   elements: 0,
   actMoments: [],
   locks: null,
@@ -78,6 +85,7 @@ export const newOperation = (
   moment,
   reachedAt: null,
   query: $query,
+  clock: null,
   dryRun: null,
   charge: null,
   result: null,

@@ -47,6 +47,20 @@ export const showRequestId: Plugin = {
     }),
 };
 
+/** Lists the fields of a mutation that were done, in an answer with errors: they may have taken the data of those with them. */
+export const showDone: Plugin = {
+  requestDidStart: ({ contextValue }) =>
+    Promise.resolve({
+      willSendResponse: ({ response: { body } }) => {
+        const { done } = contextValue.operation;
+        if (done.length > 0 && body.kind === 'single' && body.singleResult.errors) {
+          body.singleResult.extensions = { ...body.singleResult.extensions, done };
+        }
+        return Promise.resolve();
+      },
+    }),
+};
+
 /** Lists the fields that are null because the viewer may not see them, so that they are not taken for unknown. */
 export const showRedactions: Plugin = {
   requestDidStart: ({ contextValue }) =>

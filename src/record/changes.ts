@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { rootsOf } from '../access/scopes.ts';
+import { OutOfTimeError } from '../database/availability.ts';
 import type { Registry, Transaction } from '../database/client.ts';
+import type { Clock } from '../database/clock.ts';
+import { MARGIN_MS, type Sessions, type TransactionId } from '../database/sessions.ts';
+import { wasCommitted, type Trace } from './outcome.ts';
 import { openWrite, type Basis, type FieldChange, type Write, type Writer } from './write.ts';
 
 /** What one write did, for the record. */
@@ -32,42 +36,85 @@ export interface Written<Result> {
  * Runs one write and records its change, together or not at all. Writes wait for each other from their first statement
  * (one locked row), so what a rule has checked inside still holds at commit, positions have no gap and follow the
  * order of commits, and instants only grow: what was known at an instant never changes afterwards.
+ *
+ * The clock bounds all of it up to COMMIT, which is never cancelled: an error means that nothing was done, except for
+ * OutcomeUnknownError. Where the connection is lost meanwhile, the database is asked on another one.
  */
-export const write = <Result>(
+export async function write<Result>(
   registry: Registry,
   work: (write: Write) => Promise<Written<Result>>,
   writer: Writer | null = null,
-): Promise<Result> =>
-  registry.$transaction((transaction) =>
-    writeInside(transaction as unknown as Transaction, work, writer, registry.$writeMs),
-  );
+  clock: Clock | null = null,
+): Promise<Result> {
+  const { $sessions: sessions } = registry;
+  // on the embedded database nothing can be cancelled, and no connection is lost
+  const within = clock && sessions && { clock, sessions };
+  let sent: Sent<Result> | null = null;
+  try {
+    return await registry.$transaction(async (transaction) => {
+      const done = await recordInside(transaction as unknown as Transaction, work, writer, within);
+      sent = done;
+      return done.result;
+    });
+  } catch (error) {
+    // the callback ended, so that COMMIT was sent or would have been next
+    const done = sent as Sent<Result> | null;
+    if (done === null || sessions === null || !(await wasCommitted(registry, sessions, done))) throw error;
+    return done.result;
+  }
+}
 
-/**
- * The same inside a transaction that is already there, which decides whether any of it is kept. `withinMs` bounds how
- * long it waits for other writes, and each statement after that; 0 or null: as long as it takes.
- */
-export async function writeInside<Result>(
+/** The same inside a transaction that is already there, which decides whether any of it is kept. No viewer writes. */
+export const writeInside = async <Result>(
   transaction: Transaction,
   work: (write: Write) => Promise<Written<Result>>,
-  writer: Writer | null = null,
-  withinMs: number | null = null,
-): Promise<Result> {
-  // the settings hold for the transaction, and are made before the row is locked; an act looks things up by their keys, for
-  // which one plan serves all
-  const milliseconds = String(withinMs ?? 0);
-  const [head] = await transaction.$queryRaw<Head[]>`SELECT h.position, h.at, h.hash FROM change_head h,
-  (SELECT set_config('lock_timeout', ${milliseconds}, TRUE), set_config('statement_timeout', ${milliseconds}, TRUE),
+): Promise<Result> => (await recordInside(transaction, work, null, null)).result;
+
+/** What bounds a write: how long it waits for the writes before it, and how long all that it does before COMMIT may take. */
+interface Within {
+  readonly clock: Clock;
+  readonly sessions: Sessions;
+}
+
+/** A write that is ready for COMMIT. */
+interface Sent<Result> extends Trace {
+  readonly result: Result;
+}
+
+async function recordInside<Result>(
+  transaction: Transaction,
+  work: (write: Write) => Promise<Written<Result>>,
+  writer: Writer | null,
+  within: Within | null,
+): Promise<Sent<Result>> {
+  const head = await lockHead(transaction, within?.clock.left ?? 0);
+  const settled = within?.sessions.until(within.clock.signal, head.processId);
+  try {
+    const position = head.position + 1n;
+    const { result, at, change } = await actOn(transaction, { position, after: head.at }, work, writer);
+    const hash = change && (await append(transaction, head, at, change));
+    if (within?.clock.signal.aborted) throw new OutOfTimeError();
+    return { result, processId: head.processId, xid: head.xid, position, hash };
+  } finally {
+    await settled?.();
+  }
+}
+
+/**
+ * Waits for the writes before this one, for a time. Settings hold for the transaction, and are made before the row is
+ * locked. Each statement has the time that is left now; a session that is not heard of any longer must not hold the lock
+ * for ever. An act looks things up by their keys, for which one plan serves all. 0: without end.
+ */
+async function lockHead(transaction: Transaction, withinMs: number): Promise<Head & TransactionId> {
+  const [left, idle] = [String(withinMs), String(withinMs && withinMs + MARGIN_MS)];
+  const [head] = await transaction.$queryRaw<(Head & TransactionId)[]>`SELECT h.position, h.at, h.hash,
+  pg_backend_pid() AS "processId", pg_current_xact_id()::xid::text AS "xid" FROM change_head h,
+  (SELECT set_config('lock_timeout', ${left}, TRUE), set_config('statement_timeout', ${left}, TRUE),
+  set_config('idle_in_transaction_session_timeout', ${idle}, TRUE),
   set_config('plan_cache_mode', 'auto', TRUE)) settings
 WHERE h.id = 1 FOR UPDATE OF h`;
   if (!head) throw new Error('change_head has lost its row');
-  const { result, at, change } = await actOn(
-    transaction,
-    { position: head.position + 1n, after: head.at },
-    work,
-    writer,
-  );
-  if (change) await append(transaction, head, at, change);
-  return result;
+  return head;
 }
 
 /** What an act did, and when; its rows are sent. */
@@ -96,7 +143,7 @@ function assertReachChecked({ scope, scopes, asserted }: Writer, { operation }: 
   throw new Error(`${operation} did not say what it is about: it must call assertReach`);
 }
 
-async function append(client: Transaction, head: Head, at: Date, change: ChangeRecord): Promise<void> {
+async function append(client: Transaction, head: Head, at: Date, change: ChangeRecord): Promise<string> {
   const position = head.position + 1n;
   const hash = changeHash(position, at, change, head.hash);
   await client.change.create({
@@ -118,6 +165,7 @@ async function append(client: Transaction, head: Head, at: Date, change: ChangeR
     },
   });
   await client.changeHead.update({ where: { id: 1 }, data: { position, at, hash } });
+  return hash;
 }
 
 /** The hash of a change and of the one before it: who alters or drops one breaks all that follow. */

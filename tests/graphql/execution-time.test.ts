@@ -15,7 +15,7 @@ const POOL_SIZE = 10;
 const api = useApp({
   limits: { executionMs: EXECUTION_MS },
   poolWaitMs: POOL_WAIT_MS,
-  writeMs: EXECUTION_MS,
+  statementMs: EXECUTION_MS,
   memoryRows: 0,
 });
 

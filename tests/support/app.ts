@@ -41,7 +41,7 @@ type TestAppOptions = Pick<
   AppOptions,
   'personalKeys' | 'signIn' | 'limits' | 'corsOrigins' | 'documentsDirectory' | 'proxies' | 'graphiql' | 'introspection'
 > &
-  Pick<DatabaseOptions, 'poolWaitMs' | 'writeMs'> & {
+  Pick<DatabaseOptions, 'poolWaitMs' | 'statementMs'> & {
     /** Default: enough for any test. */
     readonly memoryRows?: number;
   };
@@ -58,7 +58,7 @@ export function useApp(options: TestAppOptions = {}): Harness {
   beforeAll(async () => {
     database = await openTestDatabase({
       ...(options.poolWaitMs !== undefined && { poolWaitMs: options.poolWaitMs }),
-      ...(options.writeMs !== undefined && { writeMs: options.writeMs }),
+      ...(options.statementMs !== undefined && { statementMs: options.statementMs }),
       memory: { rows: options.memoryRows ?? MEMORY_ROWS, positionText: LAST_POSITION },
       onStatement: (text) => {
         if (!isAskedAnyway(text)) seen?.push(text);

@@ -11,7 +11,7 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-type TestDatabaseOptions = Pick<DatabaseOptions, 'onStatement' | 'onRows' | 'poolWaitMs' | 'writeMs' | 'memory'>;
+type TestDatabaseOptions = Pick<DatabaseOptions, 'onStatement' | 'onRows' | 'poolWaitMs' | 'statementMs' | 'memory'>;
 
 /** A migrated database of its own: on the PostgreSQL that TEST_DATABASE_URL names, else embedded and in memory. */
 export async function openTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {

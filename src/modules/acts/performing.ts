@@ -51,7 +51,10 @@ export async function perform<Keys extends object>(
   // fields of Mutation run one after the other, each with all below it: the answer of each has its own moment
   operation.loaders.clear();
   try {
-    const done = operation.dryRun ? await operation.dryRun.perform(work, writer) : await write(registry, work, writer);
+    const done = operation.dryRun
+      ? await operation.dryRun.perform(work, writer)
+      : await write(registry, work, writer, operation.clock);
+    if (!operation.dryRun) showWhatWasDone(context, info, done.keys);
     operation.moment = { asOf: done.effectiveOn, knownAt: done.replayed ? new Date(done.knownAt) : null };
     operation.locks = done.replayed ? done.locks : null;
     operation.actMoments.push(operation.moment);
@@ -64,6 +67,15 @@ export async function perform<Keys extends object>(
     if (error instanceof OutOfReachError) throw outOfReach(error.scope);
     throw error;
   }
+}
+
+/** How long the answer of what was done may take to read: the time of the operation ended with COMMIT. */
+const PAYLOAD_MS = 10_000;
+
+/** Notes that a field was done, whatever comes of its answer, which is read in a time of its own. */
+function showWhatWasDone({ operation, registry }: Context, { path }: GraphQLResolveInfo, keys: Recorded<object>): void {
+  operation.done.push({ field: String(path.key), position: keys.position });
+  operation.query = registry.$queryUntil(AbortSignal.timeout(PAYLOAD_MS));
 }
 
 type Work<Keys> = (writing: Write) => Promise<Written<Performed<Keys>>>;
