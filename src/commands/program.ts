@@ -9,6 +9,7 @@ const migrateStatus = async () => (await import('./migrate.ts')).migrateStatus()
 const load = async (directory: string) => (await import('./load.ts')).load(directory);
 const synthesize = async (force: ForceOptions) => (await import('./synthesize.ts')).synthesizeCommand(force);
 const rotateKeys = async () => (await import('./rotate-keys.ts')).rotateKeysCommand();
+const token = async () => (await import('./token.ts')).tokenCommand();
 const verify = async () => (await import('./verify.ts')).verifyCommand();
 
 /** The command line. It throws what it refuses; main turns that into an exit code. */
@@ -52,6 +53,12 @@ export function program(): Command {
     'rotate-keys',
     'seal personal data anew with the first of MUSTER_PERSONAL_KEYS; goes on where it was stopped',
   ).action(rotateKeys);
+  add(
+    'token',
+    'issue a token on the database itself, to whoever has access to it; on record under the user of the machine',
+  )
+    .requiredOption('--admin', 'with all scopes, everywhere: for when the last one was lost')
+    .action(token);
   add(
     'verify',
     'prove the chain of changes and the rules of time; prints each break and exits with 1 when there is one',

@@ -2,7 +2,7 @@ import { pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { useEffect } from 'react';
 
 /** The page's name; and since nobody reads the schema without a token, it is asked for again when one is entered. */
-export function Brand() {
+export function Brand({ onSignOut }) {
   const { headerEditor, schema } = useGraphiQL(pick('headerEditor', 'schema'));
   const { introspect } = useGraphiQLActions();
   useEffect(() => {
@@ -17,5 +17,17 @@ export function Brand() {
       listener.dispose();
     };
   }, [headerEditor, schema, introspect]);
-  return <span className="muster-brand">Muster Roll</span>;
+  return (
+    <span className="muster-brand">
+      Muster Roll
+      <button
+        type="button"
+        className="muster-sign-out"
+        title="Forget the token and all that was asked"
+        onClick={onSignOut}
+      >
+        Sign out
+      </button>
+    </span>
+  );
 }

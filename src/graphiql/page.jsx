@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { Brand } from './brand.jsx';
 import { operationsPlugin } from './operations.jsx';
 import './page.css';
+import { session } from './session.ts';
 
 const workers = { json: 'json', graphql: 'graphql' };
 globalThis.MonacoEnvironment = {
@@ -23,6 +24,14 @@ query Viewer {
 }
 `;
 
+const kept = session(sessionStorage, localStorage);
+
+const signOut = () => {
+  kept.signOut();
+  // and the editors, of all tabs of the page
+  location.reload();
+};
+
 createRoot(document.getElementById('graphiql')).render(
   <GraphiQL
     fetcher={createGraphiQLFetcher({ url: '/graphql' })}
@@ -31,10 +40,11 @@ createRoot(document.getElementById('graphiql')).render(
     defaultQuery={welcome}
     defaultHeaders={'{"Authorization": "Bearer "}'}
     defaultEditorToolsVisibility="headers"
+    storage={kept}
     shouldPersistHeaders
   >
     <GraphiQL.Logo>
-      <Brand />
+      <Brand onSignOut={signOut} />
     </GraphiQL.Logo>
   </GraphiQL>,
 );

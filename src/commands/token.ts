@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
+import { newToken, tokenHash } from '../access/secret.ts';
+import { issueAdministratorToken } from '../modules/access/administrator.service.ts';
+import { withMigratedDatabase } from './database.ts';
+
+/** Issues an administrator's token on the database itself, where the last one was lost, and prints it once. */
+export async function tokenCommand(): Promise<void> {
+  await withMigratedDatabase(async ({ registry }) => {
+    const token = newToken();
+    await issueAdministratorToken(registry, {
+      name: 'administrator',
+      hash: tokenHash(token),
+      actor: `token:${userInfo().username}`,
+      requestId: randomUUID(),
+    });
+    process.stdout.write(`The administrator's token, shown this once: ${token}\n`);
+  });
+}
