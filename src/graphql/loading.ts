@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { PlanMode } from '../database/run-query.ts';
+import { rowOfEach, rowsOfEach } from '../record/group-by.ts';
 import { lockKey } from '../record/write-buffer.ts';
 import { TemporalStatement } from '../time/temporal.ts';
 import type { Context } from './context.ts';
@@ -114,24 +115,3 @@ export const lockOf = (table: string): ((context: Context) => Loader<number, num
     const left = (id: number) => context.operation.locks?.[lockKey(table, id)];
     return rowOfEach(ids, rows, 'id').map((row, i) => left(ids[i]!) ?? row?.version ?? 0);
   });
-
-/** The row of each key, in the order of the keys; null for a key without one. */
-export function rowOfEach<Row>(keys: readonly unknown[], rows: readonly Row[], column: keyof Row): (Row | null)[] {
-  const byKey = new Map<unknown, Row>(rows.map((row) => [row[column], row]));
-  return keys.map((key) => byKey.get(key) ?? null);
-}
-
-/** The rows of each key, in the order of the keys and of the rows. */
-export function rowsOfEach<Row>(keys: readonly unknown[], rows: readonly Row[], column: keyof Row): Row[][] {
-  const byKey = new Map<unknown, Row[]>();
-  for (const row of rows) {
-    const key = row[column];
-    const group = byKey.get(key);
-    if (group) group.push(row);
-    else byKey.set(key, [row]);
-  }
-  return keys.map((key) => byKey.get(key) ?? []);
-}
-
-/** 1, 2, 3 and so on: how WITH ORDINALITY numbers the elements of a list. Keys for rows that are of no one column. */
-export const positionsOf = (list: readonly unknown[]): number[] => list.map((_, i) => i + 1);

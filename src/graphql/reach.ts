@@ -1,7 +1,8 @@
 import { rootsOf, type Scope } from '../access/scopes.ts';
 import { officerCovered, unitsUnder, type Covered } from '../record/reach.ts';
 import type { Context } from './context.ts';
-import { loaderFor, perOperation, readRows, rowOfEach } from './loading.ts';
+import { loaderFor, perOperation, readRows } from './loading.ts';
+import { rowOfEach } from '../record/group-by.ts';
 import { sql } from '../sql/sql.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { columnsOf, type RecordedRow } from '../../graphql/dated-loaders.ts';
-import { loader, loaderFor, loadOne, readRows, rowsOfEach } from '../../graphql/loading.ts';
+import { loader, loaderFor, loadOne, readRows } from '../../graphql/loading.ts';
+import { rowsOfEach } from '../../record/group-by.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Day } from '../../time/day.ts';
 import { CALENDAR_DAY, type RecordedDay } from './calendar-day.declaration.ts';

@@ -1,5 +1,5 @@
 import type { MeritClass } from '../../generated/prisma/enums.ts';
-import { groupBy } from '../../record/group-by.ts';
+import { rowsOfEach } from '../../record/group-by.ts';
 import { writeLoader } from '../../record/loading.ts';
 import { sql } from '../../sql/sql.ts';
 import type { NoticeRule } from './honor-notice.rules.ts';
@@ -12,6 +12,5 @@ export const noticeRules = writeLoader<MeritClass, readonly NoticeRule[]>(async 
 FROM honor_notice_rule WHERE merit_class = ANY($1::"MeritClass"[]) ORDER BY valid_from`,
     [classes],
   );
-  const rules = groupBy(found, ({ meritClass }) => meritClass);
-  return classes.map((meritClass) => rules.get(meritClass) ?? []);
+  return rowsOfEach(classes, found, 'meritClass');
 });

@@ -1,4 +1,5 @@
 import { NotFoundError } from '../../errors/refusals.ts';
+import { rowOfEach } from '../../record/group-by.ts';
 import { writeLoader } from '../../record/loading.ts';
 import { onDay, type Version } from '../../record/periods.ts';
 import { versionsOfOne } from '../../record/timeline.ts';
@@ -14,15 +15,13 @@ interface Known {
 
 const keyOf = writeLoader<number, string | null>(async (ids, { query }) => {
   const found = await query<Known>(sql`SELECT id, key FROM honor_program WHERE id = ANY($1::int[])`, [ids]);
-  const keys = new Map(found.map(({ id, key }) => [id, key]));
-  return ids.map((id) => keys.get(id) ?? null);
+  return rowOfEach(ids, found, 'id').map((row) => row?.key ?? null);
 });
 
 const idOf = writeLoader<string, number | null>(
   async (keys, { query }) => {
     const found = await query<Known>(sql`SELECT id, key FROM honor_program WHERE key = ANY($1::text[])`, [keys]);
-    const ids = new Map(found.map(({ id, key }) => [key, id]));
-    return keys.map((key) => ids.get(key) ?? null);
+    return rowOfEach(keys, found, 'key').map((row) => row?.id ?? null);
   },
   // an act before this one may have made the program
   { cache: false },

@@ -1,6 +1,7 @@
 import { sql, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
-import { loaderFor, readRows, rowOfEach } from '../../graphql/loading.ts';
+import { loaderFor, readRows } from '../../graphql/loading.ts';
+import { rowOfEach } from '../../record/group-by.ts';
 import { isSmall, subtreeIds } from '../units/unit.tree.ts';
 
 export interface StrengthRow {

@@ -2,6 +2,8 @@ import { sql } from '../../sql/sql.ts';
 import type { Reading } from '../../record/write.ts';
 import { believedNow, daysInclude } from '../../time/temporal.ts';
 import { today, type Day } from '../../time/day.ts';
+import { rowsOfEach } from '../../record/group-by.ts';
+import { writeLoader } from '../../record/loading.ts';
 import type { Version } from '../../record/periods.ts';
 import { believedVersions } from '../../record/timeline.ts';
 import { SELECTION_POLICY, type PolicyFacts } from './policy.declaration.ts';
@@ -53,9 +55,11 @@ LEFT JOIN selection_policy_version v ON v.policy_id = p.id AND ${believedNow('v'
 }
 
 /** The targets of a policy, which never change. */
-export const targetsOf = ({ query }: Reading, policyId: number): Promise<readonly Target[]> =>
-  query(
-    sql`SELECT t.category, t.basis_points AS "basisPoints" FROM selection_target t
-WHERE t.policy_id = $1::int ORDER BY t.category`,
-    [policyId],
+export const targetsOf = writeLoader<number, readonly Target[]>(async (policyIds, { query }) => {
+  const found = await query<Target & { policyId: number }>(
+    sql`SELECT t.policy_id AS "policyId", t.category, t.basis_points AS "basisPoints" FROM selection_target t
+WHERE t.policy_id = ANY($1::int[]) ORDER BY t.category`,
+    [policyIds],
   );
+  return rowsOfEach(policyIds, found, 'policyId');
+});

@@ -129,10 +129,10 @@ export async function recordSelection(
   assertOpen(round.title, selectedOn, round.versions);
   const [{ current: officer }, existing, from, targets, selected, id] = await Promise.all([
     thingOn(write, OFFICER, officerId, selectedOn),
-    selectionOf(write, roundId, officerId),
+    selectionOf(write).load({ roundId, officerId }),
     originOf(write, officerId, selectedOn),
-    targetsOf(write, round.policyId),
-    selectedIn(write, roundId),
+    targetsOf(write).load(round.policyId),
+    selectedIn(write).load(roundId),
     newId(write, SELECTION),
   ]);
   const { name, policeNumber } = officer;

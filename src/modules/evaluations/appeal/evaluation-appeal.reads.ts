@@ -1,4 +1,6 @@
 import type { FactsOf } from '../../../record/declaration.ts';
+import { positionsOf, rowOfEach } from '../../../record/group-by.ts';
+import { writeLoader } from '../../../record/loading.ts';
 import type { Version } from '../../../record/periods.ts';
 import { versionsOfOne } from '../../../record/timeline.ts';
 import type { Reading } from '../../../record/write.ts';
@@ -18,32 +20,44 @@ export interface Appeal {
   readonly versions: readonly Version<FactsOf<typeof EVALUATION_APPEAL>>[];
 }
 
-/** An appeal by its id; undefined where there is none. */
-export async function appealWithId(reading: Reading, id: number): Promise<Appeal | undefined> {
-  const [[appeal], versions] = await Promise.all([
-    reading.query<Omit<Appeal, 'versions'>>(
-      sql`SELECT a.id, a.evaluation_id AS "evaluationId", e.officer_id AS "officerId", e.unit_id AS "unitId",
+const appealRow = writeLoader<number, Omit<Appeal, 'versions'> | null>(async (ids, { query }) => {
+  const found = await query<Omit<Appeal, 'versions'>>(
+    sql`SELECT a.id, a.evaluation_id AS "evaluationId", e.officer_id AS "officerId", e.unit_id AS "unitId",
   a.filed_on::text AS "filedOn"
-FROM evaluation_appeal a JOIN evaluation e ON e.id = a.evaluation_id WHERE a.id = $1::int`,
-      [id],
-    ),
+FROM evaluation_appeal a JOIN evaluation e ON e.id = a.evaluation_id WHERE a.id = ANY($1::int[])`,
+    [ids],
+  );
+  return rowOfEach(ids, found, 'id');
+});
+
+/** An appeal by its id; null for none. */
+export async function appealWithId(reading: Reading, id: number): Promise<Appeal | null> {
+  const [appeal, versions] = await Promise.all([
+    appealRow(reading).load(id),
     versionsOfOne(reading, EVALUATION_APPEAL, id),
   ]);
   return appeal && { ...appeal, versions };
 }
 
-/** The first appeal, if any, against an evaluation that waits for its decision on a day or later, and such a day. */
-export async function openAppeal(
-  { query }: Reading,
-  evaluationId: number,
-  from: Day,
-): Promise<{ id: number; on: Day } | null> {
-  const [found] = await query<{ id: number; on: Day }>(
-    sql`SELECT a.id, greatest(v.valid_from, least(coalesce(v.valid_to - 1, $3::date), $3::date))::text AS "on"
-FROM evaluation_appeal a JOIN evaluation_appeal_version v ON v.appeal_id = a.id AND ${believedNow('v')}
-WHERE a.evaluation_id = $1::int AND v.status = 'FILED' AND ${endsAfter('v', sql`$2::date`)}
-ORDER BY v.valid_from, a.id LIMIT 1`,
-    [evaluationId, from, today()],
-  );
-  return found ?? null;
+interface Waiting {
+  readonly evaluationId: number;
+  readonly from: Day;
 }
+
+/** The first appeal, if any, against an evaluation that waits for its decision on a day or later, and such a day. */
+export const openAppeal = writeLoader<Waiting, { readonly id: number; readonly on: Day } | null>(
+  async (keys, { query }) => {
+    const found = await query<{ place: number; id: number; on: Day }>(
+      sql`SELECT DISTINCT ON (key.place) key.place::int, a.id,
+  greatest(v.valid_from, least(coalesce(v.valid_to - 1, $3::date), $3::date))::text AS "on"
+FROM unnest($1::int[], $2::date[]) WITH ORDINALITY AS key(evaluation_id, "from", place)
+JOIN evaluation_appeal a ON a.evaluation_id = key.evaluation_id
+JOIN evaluation_appeal_version v ON v.appeal_id = a.id AND ${believedNow('v')}
+WHERE v.status = 'FILED' AND ${endsAfter('v', sql`key."from"`)}
+ORDER BY key.place, v.valid_from, a.id`,
+      [keys.map(({ evaluationId }) => evaluationId), keys.map(({ from }) => from), today()],
+    );
+    return rowOfEach(positionsOf(keys), found, 'place');
+  },
+  { cache: false },
+);

@@ -9,7 +9,8 @@ import type { Basis, Outcome, Write } from '../../../record/write.ts';
 import type { Day } from '../../../time/day.ts';
 import { cycleWithId } from '../cycle/evaluation-cycle.reads.ts';
 import { assertFinalized } from '../cycle/evaluation-cycle.rules.ts';
-import { assertSubjectReach, evaluationInReach } from '../result/evaluation.reads.ts';
+import { EVALUATION } from '../cycle/evaluation.declaration.ts';
+import { assertSubjectReach, evaluationInReach, evaluationOn } from '../result/evaluation.reads.ts';
 import { sealedChanges, subjectFields } from '../result/evaluation.service.ts';
 import { regulationLimits } from '../scheme/evaluation-scheme.reads.ts';
 import { EVALUATION_APPEAL } from './evaluation-appeal.declaration.ts';
@@ -41,7 +42,7 @@ export async function appealEvaluation(
   const evaluation = await evaluationInReach(write, evaluationId, filedOn);
   const [cycle, open, limits, id] = await Promise.all([
     cycleWithId(write, evaluation.cycleId),
-    openAppeal(write, evaluationId, filedOn),
+    openAppeal(write).load({ evaluationId, from: filedOn }),
     regulationLimits(write).load(notifiedOn),
     newId(write, EVALUATION_APPEAL),
   ]);
@@ -98,10 +99,13 @@ export async function decideAppeal(
   { id, expectedVersion, status, decision, decidedOn, basis }: DecideAppeal,
 ): Promise<Outcome<{ appealId: number }>> {
   const { filedOn, evaluationId, versions } = await appealInReach(write, id);
-  await assertVersion(write, EVALUATION_APPEAL, id, expectedVersion);
+  const [, evaluation] = await Promise.all([
+    assertVersion(write, EVALUATION_APPEAL, id, expectedVersion),
+    evaluationOn(write).load({ id: evaluationId, day: decidedOn }),
+  ]);
   assertDecidedOn({ decidedOn, filedOn });
   assertUndecided(decidedOn, versions);
-  const evaluation = await evaluationInReach(write, evaluationId, decidedOn);
+  if (!evaluation) throw new NotFoundError(EVALUATION.type, String(evaluationId));
 
   const decided: AppealFacts = { status, decidedOn, decision };
   recordRevision(

@@ -1,6 +1,7 @@
 import type { EvaluationSubjectKind } from '../../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../../errors/refusals.ts';
 import type { FactsOf } from '../../../record/declaration.ts';
+import { rowOfEach } from '../../../record/group-by.ts';
 import { writeLoader } from '../../../record/loading.ts';
 import { assertVersion } from '../../../record/optimistic-locks.ts';
 import type { Version } from '../../../record/periods.ts';
@@ -38,8 +39,7 @@ const cycleRow = writeLoader<number, CycleRow | null>(async (ids, { query }) => 
 FROM evaluation_cycle c JOIN evaluation_scheme s ON s.id = c.scheme_id WHERE c.id = ANY($1::int[])`,
     [ids],
   );
-  const byId = new Map(found.map((cycle) => [cycle.id, cycle]));
-  return ids.map((id) => byId.get(id) ?? null);
+  return rowOfEach(ids, found, 'id');
 });
 
 /** A cycle that is known to exist, by its id. */

@@ -27,12 +27,12 @@ export async function amendEvaluation(
 ): Promise<Outcome<{ evaluationId: number }>> {
   const effectiveOn = today();
   const before = await evaluationInReach(write, id, effectiveOn);
-  const [, cycle] = await Promise.all([
+  const [, cycle, { bands }] = await Promise.all([
     assertVersion(write, EVALUATION, id, expectedVersion),
     cycleWithId(write, before.cycleId),
+    schemeParts(write).load(before.schemeId),
   ]);
   assertFinalized(cycle, onDay(cycle.versions, effectiveOn)?.status);
-  const { bands } = await schemeParts(write).load(cycle.schemeId);
   const after = amended(before.result, values, bands);
   const changes = sealedChanges(before.result, after, ['total', 'grade', 'bandGrade', 'capped']);
   assertChanges('input', { recorded: changes });

@@ -1,5 +1,5 @@
 import type { EvaluationRuleKind } from '../../../generated/prisma/enums.ts';
-import { groupBy } from '../../../record/group-by.ts';
+import { groupBy, rowOfEach } from '../../../record/group-by.ts';
 import { writeLoader } from '../../../record/loading.ts';
 import type { Version } from '../../../record/periods.ts';
 import { believedVersions } from '../../../record/timeline.ts';
@@ -70,8 +70,7 @@ export const schemeParts = writeLoader<number, SchemeParts>(async (ids, { query 
 ), '[]') AS bands FROM unnest($1::int[]) AS k(id)`,
     [ids],
   );
-  const byId = new Map(found.map((parts) => [parts.id, parts]));
-  return ids.map((id) => byId.get(id)!);
+  return rowOfEach(ids, found, 'id').map((parts) => parts!);
 });
 
 /** What the regulations in force on a day set, by kind; a kind that is not on record is not there. */
