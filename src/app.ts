@@ -6,9 +6,9 @@ import { bootstrapToken } from './access/token.ts';
 import type { Database } from './database/client.ts';
 import { migrate, migrationStatus } from './database/migrate.ts';
 import { graphqlEndpoint, type EndpointOptions } from './endpoint.ts';
-import { starting } from './graphql/errors.ts';
 import { formatSummary, loadFacts } from './publications/load.ts';
 import { graphiql } from './graphiql/routes.ts';
+import { startFailure, tellHealth, type Phase } from './health.ts';
 import { refuseSecretsInAddresses } from './limits/address.ts';
 import { Connections, type Stop } from './limits/connections.ts';
 import { incoming, secureHeaders } from './limits/http.ts';
@@ -48,8 +48,6 @@ export interface App {
   readonly stop: (stop?: Partial<Stop>) => Promise<void>;
 }
 
-type Phase = 'starting' | 'serving' | 'stopping';
-
 /** After which time a stop cuts what is left: queries have ended by then, and so have writes that are not stuck. */
 const STOP_MS = 30_000;
 
@@ -77,6 +75,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   tellHealth(server, database, () => phase);
   try {
     await listen(server, host, port);
+    // what the system refuses when it should accept a connection concerns that connection alone
+    server.server.on('error', (error) => log.error({ err: error }, 'a connection could not be accepted'));
     await prepareMigrations(database, options.migrate ?? false, log);
     if (database.kind === 'embedded' && options.loadFacts) await loadFactsOnce(database, log);
     options.onPrepared?.();
@@ -98,7 +98,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     };
   } catch (error) {
     await server.close();
-    throw error;
+    throw startFailure(error);
   }
 }
 
@@ -127,27 +127,6 @@ function tellNothingThere(server: FastifyInstance): void {
   const body = { message: 'There is nothing at this address.', error: 'Not Found', statusCode: 404 };
   server.setNotFoundHandler((_request, reply) => reply.code(404).send(body));
 }
-
-/** Answers how the server is; and anything else, before it serves, that it is starting. */
-function tellHealth(server: FastifyInstance, { registry }: Database, phaseNow: () => Phase): void {
-  server.addHook('onRequest', (request, _reply, done) => {
-    const isStarting = phaseNow() === 'starting' && !HEALTH.has(request.url);
-    done(isStarting ? starting() : undefined);
-  });
-  server.get('/healthz', { logLevel: 'warn' }, () => ({ status: 'ok' }));
-  server.get('/readyz', { logLevel: 'warn' }, async (_request, reply) => {
-    const phase = phaseNow();
-    if (phase !== 'serving') return reply.code(503).send({ status: phase });
-    try {
-      await registry.$queryRaw`SELECT 1`;
-      return { status: 'ok' };
-    } catch {
-      return reply.code(503).send({ status: 'the database does not answer' });
-    }
-  });
-}
-
-const HEALTH = new Set(['/healthz', '/readyz']);
 
 async function listen(server: FastifyInstance, host: string, port: number): Promise<void> {
   try {

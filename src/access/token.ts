@@ -1,3 +1,4 @@
+import { unavailability } from '../database/availability.ts';
 import type { Registry } from '../database/client.ts';
 import { firstEnd, grantsInForce, type GrantRow } from './grants.ts';
 import { REMEMBERED_MS, remembering } from './remembered.ts';
@@ -19,15 +20,17 @@ interface TokenRow {
 /** The use of a token is noted at most this often. */
 const USE_NOTED_SECONDS = 60;
 
+const VIEWER = sql`SELECT t.id, t.name, t.kind, t.expires_at AS "expiresAt", t.documents_only AS "documentsOnly", t.budget,
+  ${grantsInForce(sql`g.token_id = t.id`, sql`$2::timestamptz`)} AS "grants"
+FROM token t WHERE t.hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $2::timestamptz)`;
+
 // notes the use as well: a statement of its own would be one more for every request that looks the viewer up
-const VIEWER = sql`WITH used AS (
+const VIEWER_AND_USE = sql`WITH used AS (
   UPDATE token SET last_used_at = $2::timestamptz
   WHERE hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2::timestamptz)
     AND (last_used_at IS NULL OR last_used_at <= $2::timestamptz - make_interval(secs => ${USE_NOTED_SECONDS}))
 )
-SELECT t.id, t.name, t.kind, t.expires_at AS "expiresAt", t.documents_only AS "documentsOnly", t.budget,
-  ${grantsInForce(sql`g.token_id = t.id`, sql`$2::timestamptz`)} AS "grants"
-FROM token t WHERE t.hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $2::timestamptz)`;
+${VIEWER}`;
 
 /** Makes a function that finds the viewer of a token of the registry; null for one that is unknown, expired or revoked. */
 export function viewerFinder(
@@ -35,10 +38,11 @@ export function viewerFinder(
   rememberedMs = REMEMBERED_MS,
 ): (token: string) => Promise<Viewer | null> {
   const remembered = remembering<Viewer>(rememberedMs);
+  const find = rowFinder(registry);
   return (token) => {
     const hash = tokenHash(token);
     return remembered(hash.toString('base64'), async () => {
-      const [row] = await registry.$query<TokenRow>(VIEWER, [hash, new Date()]);
+      const row = await find([hash, new Date()]);
       if (!row) return null;
       const { id, name, kind, expiresAt, documentsOnly, budget, grants } = row;
       const actor = `${kind.toLowerCase()}:${name}`;
@@ -59,11 +63,32 @@ export function viewerFinder(
   };
 }
 
+/** How long the use of tokens is not noted after the database was found to read only. */
+const READ_ONLY_MS = 5_000;
+
+/** Makes a function that finds the row of a token and notes its use, which is left out while the database only reads. */
+function rowFinder({ $query }: Registry): (values: readonly unknown[]) => Promise<TokenRow | undefined> {
+  let readOnlyUntil = 0;
+  return async (values) => {
+    if (Date.now() >= readOnlyUntil) {
+      try {
+        return (await $query<TokenRow>(VIEWER_AND_USE, values))[0];
+      } catch (error) {
+        if (unavailability(error) !== 'read-only') throw error;
+        readOnlyUntil = Date.now() + READ_ONLY_MS;
+      }
+    }
+    return (await $query<TokenRow>(VIEWER, values))[0];
+  };
+}
+
 /**
  * Makes the administrator's token of a registry without tokens: the given one, or a new one. Returns it; null if the registry
  * has tokens already.
  */
 export async function bootstrapToken(registry: Registry, given: string | undefined): Promise<string | null> {
+  // a database that only reads can be served if it has a token
+  if ((await registry.token.count()) > 0) return null;
   return registry.$transaction(async (transaction) => {
     // two servers that start at once on one database must make one token
     await transaction.$queryRaw`SELECT 1 FROM change_head WHERE id = 1 FOR UPDATE`;

@@ -15,6 +15,7 @@ export async function serve(): Promise<void> {
   const env = readEnv();
   const log = serverLog(env.logLevel);
   const signals = listenForSignals(log);
+  const uncaught = listenForUncaught(log);
   await assertPortFree(env.host, env.port);
   const database = await openDatabase({
     url: env.databaseUrl,
@@ -22,6 +23,7 @@ export async function serve(): Promise<void> {
     poolWaitMs: env.poolWaitMs,
     memory: { rows: env.memoryRows, positionText: LAST_POSITION },
     statementMs: env.limits.executionMs,
+    onLost: (error) => log.warn({ err: error }, 'a connection to the database was lost'),
     onNew: () => log.info(`making a database in ${env.dataDirectory}`),
   });
   try {
@@ -41,7 +43,7 @@ export async function serve(): Promise<void> {
       // shown here alone: only its hash is stored
       process.stdout.write(`\nThe administrator's token, shown this once: ${app.newToken}\n\n`);
     }
-    await signals.came;
+    await Promise.race([signals.came, uncaught]);
     log.info('stopping: what was accepted is answered');
     await app.stop({ idleMs: IDLE_MS });
   } finally {
@@ -82,6 +84,23 @@ function listenForSignals(log: Logger) {
     },
   };
 }
+
+/** How long the stop after an uncaught error may take. */
+const LAST_STOP_MS = 15_000;
+
+/**
+ * Resolves when an error was thrown that nothing caught, in a callback or a promise: what it left undone is not known, so the
+ * process stops as it does for a signal, and ends with 1. Whoever runs it starts it anew.
+ */
+const listenForUncaught = (log: Logger): Promise<void> =>
+  new Promise((resolve) => {
+    process.on('uncaughtException', (error, origin) => {
+      log.fatal({ err: error, origin }, 'an error was not caught: the process ends');
+      process.exitCode = 1;
+      setTimeout(() => process.exit(1), LAST_STOP_MS).unref();
+      resolve();
+    });
+  });
 
 async function signInOf(provider: ProviderSettings | null): Promise<SignInOptions | null> {
   if (!provider) return null;

@@ -46,5 +46,6 @@ async function lockDirectory(directory: string): Promise<Server> {
   } catch (cause) {
     throw new StartupError(`Another process has the database in ${directory} open; stop it first.`, { cause });
   }
-  return server;
+  // nobody has to connect: the name is the lock
+  return server.on('error', () => undefined);
 }

@@ -41,7 +41,8 @@ describe('a working registry', () => {
     for (const path of ['healthz', 'readyz']) {
       const response = await fetch(`${app.url}/${path}`);
       expect(response.status).toBe(200);
-      expect(await response.json()).toEqual({ status: 'ok' });
+      const works = path === 'readyz' ? { reads: true, writes: true } : {};
+      expect(await response.json()).toEqual({ status: 'ok', ...works });
       expect(response.headers.get('x-request-id')).toMatch(UUID);
     }
   });
@@ -108,7 +109,11 @@ describe('a registry whose database does not answer', () => {
     await database.close();
     const ready = await fetch(`${app.url}/readyz`);
     expect(ready.status).toBe(503);
-    expect(await ready.json()).toEqual({ status: 'the database does not answer' });
+    expect(await ready.json()).toEqual({
+      status: 'the database does not answer',
+      reads: false,
+      writes: false,
+    });
     expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
   });
 });
