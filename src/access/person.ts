@@ -42,6 +42,7 @@ export function personFinder(
       const { sub } = claims;
       const ofGroups = groupsOf(claims, options.groupsClaim).flatMap((group) => options.groupGrants.get(group) ?? []);
       const { grants, units } = await find(registry, unitsWithCodes, { issuer, subject: sub, ofGroups });
+      const bound = ofGroups.flatMap((grant) => boundGrant(grant, units));
       return {
         value: {
           type: 'Person',
@@ -52,7 +53,9 @@ export function personFinder(
           name: nameOf(claims) ?? sub,
           kind: 'PERSON',
           actor: `person:${sub}`,
-          scopes: scopesGranted([...grants, ...ofGroups.flatMap((grant) => boundGrant(grant, units))]),
+          scopes: scopesGranted([...grants, ...bound]),
+          holder: { issuer, subject: sub },
+          ofGroups: bound,
           // only tokens, which are given to programs, are bound to documents or to a budget
           documentsOnly: false,
           budget: null,

@@ -54,6 +54,8 @@ export function viewerFinder(
           kind,
           actor,
           scopes: scopesGranted(grants),
+          holder: { tokenId: id },
+          ofGroups: [],
           documentsOnly,
           budget,
         },

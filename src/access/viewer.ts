@@ -1,5 +1,8 @@
 import type { ViewerKind } from '../generated/prisma/enums.ts';
-import type { Scopes } from './scopes.ts';
+import type { Grant, Scopes } from './scopes.ts';
+
+/** Who has grants on record: a token, or a person as the identity provider names them. */
+export type Holder = { readonly tokenId: number } | { readonly issuer: string; readonly subject: string };
 
 /** The caller of a request, with what the grants in force allow. */
 export interface Viewer {
@@ -11,6 +14,9 @@ export interface Viewer {
   /** The name of the viewer in changes. */
   readonly actor: string;
   readonly scopes: Scopes;
+  readonly holder: Holder;
+  /** What the viewer has besides, on no record: by the groups that the identity provider tells. */
+  readonly ofGroups: readonly Grant[];
   /** Whether only trusted documents are executed for the viewer. */
   readonly documentsOnly: boolean;
   /** The points that the viewer may spend, as docs/limits.md counts them; null: the budget that the server gives to each viewer. */

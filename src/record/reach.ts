@@ -97,13 +97,18 @@ export class OutOfReachError extends Error {
 /**
  * The first of some scopes that the writer does not have for every unit and every officer that an act is about; null
  * where all are had. One statement where one of them is bound to units, else none; a further one where the request has
- * done an act before, by what was reached then.
+ * done an act before, by what was reached then. Default of `held`: the scopes with which the writer signed in.
  */
-export async function scopeBeyond(write: Write, concerned: Concerned, scopes: readonly Scope[]): Promise<Scope | null> {
+export async function scopeBeyond(
+  write: Write,
+  concerned: Concerned,
+  scopes: readonly Scope[],
+  held = write.writer?.scopes,
+): Promise<Scope | null> {
   const { writer } = write;
-  if (!writer) return null;
+  if (!writer || !held) return null;
   const bound = scopes.flatMap((scope) => {
-    const roots = rootsOf(writer.scopes, scope);
+    const roots = rootsOf(held, scope);
     return roots === 'everywhere' ? [] : [{ scope, roots }];
   });
   if (bound.length === 0) return null;

@@ -10,6 +10,8 @@ const VIEWER: Viewer = {
   kind: 'SERVICE',
   actor: 'service:test',
   scopes: new Map(),
+  holder: { tokenId: 1 },
+  ofGroups: [],
   documentsOnly: false,
   budget: null,
 };

@@ -13,6 +13,8 @@ export const contextOf = ({ registry }: Harness, scopes: Scopes): Context => ({
     kind: 'SERVICE',
     actor: 'service:test',
     scopes,
+    holder: { tokenId: 1 },
+    ofGroups: [],
     documentsOnly: false,
     budget: null,
   },

@@ -40,7 +40,7 @@ const parseScopeFields = (check: InputCheck, input: { scopes: string[]; units?: 
 act('issueToken', {
   scope: 'access:admin',
   scopeCondition:
-    '; a caller who has it for some units alone gives no more than the scopes held there, and no name that a token outside these units has. A repetition under the same key of @idempotent is refused, because the token itself is not stored',
+    '; what is given never exceeds what the caller has: each scope where the caller has it, until the end of the caller at the latest. A caller who has access:admin for some units alone gives no name that a token outside these units has. A repetition under the same key of @idempotent is refused, because the token itself is not stored',
   description: 'Issues a token to a program.',
   input: {
     description: 'A token for a program (签发令牌).',
@@ -53,7 +53,8 @@ act('issueToken', {
       ...scopeFields(t),
       expiresAt: t.field({
         type: 'DateTime',
-        description: 'The instant, in the future, from which it is no longer accepted. Null: it does not expire.',
+        description:
+          'The instant, in the future, from which it is no longer accepted; no later than the end of the caller. Null: it does not expire, which a caller with an end cannot give.',
       }),
       documentsOnly: t.boolean({
         description:
@@ -104,7 +105,7 @@ act('issueToken', {
       }),
     };
   },
-  run: (write, command) => issueToken(write, command),
+  run: issueToken,
   answer: ({ hash, ...done }, { token, name, hash: shown, expiresAt, budget }, { operation }) => {
     // what is stored under an idempotency key is the hash of the token that was shown
     assertShownNow({ shown: hash !== shown.toString('hex'), name });
@@ -146,7 +147,8 @@ const PersonInput = builder.inputType('PersonInput', {
 
 act('grantAccess', {
   scope: 'access:admin',
-  scopeCondition: '; a caller who has it for some units alone gives no more than the scopes held there',
+  scopeCondition:
+    '; what is given never exceeds what the caller has: each scope where the caller has it, until the end of the caller at the latest',
   description:
     'Gives a token or a person more scopes, everywhere or for some units, for good or until an instant; in force within 5 seconds.',
   input: {
@@ -161,7 +163,8 @@ act('grantAccess', {
       ...scopeFields(t),
       until: t.field({
         type: 'DateTime',
-        description: 'The instant, in the future, from which it no longer holds. Null: it holds until it is revoked.',
+        description:
+          'The instant, in the future, from which it no longer holds; no later than the end of the caller. Null: it holds until it is revoked or its token ends, which a caller with an end can give to a token that ends in time alone.',
       }),
     }),
   },

@@ -1,3 +1,5 @@
+import { grantsInForce, type GrantRow } from '../../access/grants.ts';
+import type { Holder } from '../../access/viewer.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Write, Reading } from '../../record/write.ts';
 import { onDay } from '../../record/periods.ts';
@@ -18,6 +20,37 @@ export interface TokenFacts {
   readonly expiresAt: Date | null;
   /** The units that its grants in force are bound to; null for a grant that is bound to none. */
   readonly unitIds: readonly (number | null)[];
+}
+
+/** What a holder has on record. */
+interface Held {
+  /** The end of the token, in milliseconds; null for a token without one, and for a person. */
+  readonly endsAt: number | null;
+  readonly grants: readonly GrantRow[];
+}
+
+/**
+ * The grants of a holder that are in force at the instant of a write, each until the end of the token where that is
+ * earlier; none of a token that is revoked or has ended. Read inside the write: who was let in may have lost them since.
+ */
+export async function grantsHeld({ query, at }: Write, holder: Holder): Promise<readonly GrantRow[]> {
+  const [held] =
+    'tokenId' in holder
+      ? await query<Held>(
+          sql`SELECT (extract(epoch FROM t.expires_at) * 1000)::float8 AS "endsAt",
+  ${grantsInForce(sql`g.token_id = t.id`, sql`$2::timestamptz`)} AS "grants"
+FROM token t WHERE t.id = $1::int AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $2::timestamptz)`,
+          [holder.tokenId, at],
+        )
+      : await query<Held>(
+          sql`SELECT NULL::float8 AS "endsAt",
+  ${grantsInForce(sql`g.issuer = $2 AND g.subject = $3`, sql`$1::timestamptz`)} AS "grants"`,
+          [at, holder.issuer, holder.subject],
+        );
+  const end = held?.endsAt ?? null;
+  return (held?.grants ?? []).map((grant) =>
+    end === null ? grant : { ...grant, endsAt: Math.min(grant.endsAt ?? end, end) },
+  );
 }
 
 /** A token by its id; null where there is none. */

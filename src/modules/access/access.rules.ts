@@ -89,6 +89,16 @@ export function parseHolder(
   };
 }
 
+/** Nobody gives anything for longer than they have it. */
+export function assertEndsBy({ endsAt, latest }: { readonly endsAt: Date | null; readonly latest: Date }): void {
+  if (endsAt !== null && endsAt <= latest) return;
+  const until = latest.toISOString();
+  throw new RuleViolationError('end-beyond-issuer', {
+    zh: `您自己的权限于 ${until} 终止，所授权限须填写不晚于此时的终止时间`,
+    en: `Your own access ends at ${until}; what you give must have an end, at that instant or before.`,
+  });
+}
+
 /** Changes record a token by its name, so an administrator of some units takes no name that a token outside them has. */
 export function assertNameFree(facts: { readonly name: string; readonly ofOthers: boolean }): void {
   if (!facts.ofOthers) return;

@@ -1,4 +1,3 @@
-import { rootsOf, type Scope } from '../../access/scopes.ts';
 import type { FieldChange, Outcome, Write } from '../../record/write.ts';
 import { assertReach, scopeBeyond } from '../../record/reach.ts';
 import { newFields } from '../../record/recorded-facts.ts';
@@ -23,12 +22,7 @@ import {
   assertTokenInForce,
   type PersonName,
 } from './access.rules.ts';
-
-/** Scopes, and the units that they are bound to; null: everywhere. */
-interface BoundScopes {
-  readonly scopes: readonly Scope[];
-  readonly unitIds: readonly number[] | null;
-}
+import { assertEndsInTime, assertMayGive, assertStillHeld, type BoundScopes, type Acting } from './giving.service.ts';
 
 export interface IssueToken extends BoundScopes {
   readonly name: string;
@@ -45,8 +39,10 @@ export interface IssueToken extends BoundScopes {
 export async function issueToken(
   write: Write,
   { name, hash, expiresAt, documentsOnly, budget, scopes, unitIds }: IssueToken,
+  { viewer }: Acting,
 ): Promise<Outcome<{ tokenId: number; hash: string }>> {
-  await assertMayGive(write, { scopes, unitIds });
+  const held = await assertMayGive(write, viewer, { scopes, unitIds });
+  await assertEndsInTime(write, held, { scopes, unitIds, endsAt: expiresAt });
   const [codes, unitsOfSameName, tokenId, grantId] = await Promise.all([
     codesOfUnits(write, unitIds ?? []),
     unitsOfName(write, name),
@@ -77,10 +73,15 @@ export async function issueToken(
 }
 
 /** Ends a token: it is no longer accepted. */
-export async function revokeToken(write: Write, tokenId: number): Promise<Outcome<{ tokenId: number }>> {
+export async function revokeToken(
+  write: Write,
+  tokenId: number,
+  { viewer }: Acting,
+): Promise<Outcome<{ tokenId: number }>> {
   const token = await tokenInReach(write, tokenId);
   assertNotRevoked(token);
   assertAdministratorLeft(await administrators(write, { tokenId }));
+  await assertStillHeld(write, viewer, unitsOrNone(token.unitIds));
   await write.transaction.token.update({ where: { id: tokenId }, data: { revokedAt: write.at } });
   return outcome({ tokenId }, TOKEN.type, tokenId, [
     { field: 'name', before: token.name, after: null },
@@ -97,10 +98,14 @@ export interface GrantAccess extends BoundScopes {
 export async function grantAccess(
   write: Write,
   { holder, until, scopes, unitIds }: GrantAccess,
+  { viewer }: Acting,
 ): Promise<Outcome<{ grantId: number }>> {
-  await assertMayGive(write, { scopes, unitIds });
+  const held = await assertMayGive(write, viewer, { scopes, unitIds });
   const token = 'tokenId' in holder ? await tokenInReach(write, holder.tokenId) : null;
   if (token) assertTokenInForce({ name: token.name, inForce: isInForce(token, write.at) });
+  // a grant ends with its token at the latest
+  const endsAt = [until, token?.expiresAt].filter((end) => end != null).toSorted((a, b) => +a - +b)[0] ?? null;
+  await assertEndsInTime(write, held, { scopes, unitIds, endsAt });
   const [codes, grantId] = await Promise.all([codesOfUnits(write, unitIds ?? []), newId(write, ACCESS_GRANT)]);
   recordGrant(write, grantId, holder, { scopes, unitIds }, until);
   const fields = newFields({
@@ -112,9 +117,13 @@ export async function grantAccess(
 }
 
 /** Ends a grant now. */
-export async function revokeAccess(write: Write, grantId: number): Promise<Outcome<{ grantId: number }>> {
+export async function revokeAccess(
+  write: Write,
+  grantId: number,
+  { viewer }: Acting,
+): Promise<Outcome<{ grantId: number }>> {
   const grant = await grantWithId(write, grantId);
-  await assertReach(write, { units: grant?.unitIds.length ? grant.unitIds : [null] });
+  await assertReach(write, { units: unitsOrNone(grant?.unitIds) });
   if (!grant) throw new NotFoundError(ACCESS_GRANT.type, String(grantId));
   assertNotRevoked(grant);
   const [administratorCounts, codes] = await Promise.all([
@@ -122,6 +131,7 @@ export async function revokeAccess(write: Write, grantId: number): Promise<Outco
     recordedCodes(write, grant.unitIds),
   ]);
   assertAdministratorLeft(administratorCounts);
+  await assertStillHeld(write, viewer, unitsOrNone(grant.unitIds));
   await write.transaction.accessGrant.update({ where: { id: grantId }, data: { revokedAt: write.at } });
   const ended = newFields({
     [grant.tokenId === null ? 'person' : 'token']: grant.holder,
@@ -133,20 +143,17 @@ export async function revokeAccess(write: Write, grantId: number): Promise<Outco
   ]);
 }
 
-/** An administrator everywhere gives anything; an administrator of some units, no more than the scopes held there. */
-async function assertMayGive(write: Write, { scopes, unitIds }: BoundScopes): Promise<void> {
-  const { writer } = write;
-  if (!writer || rootsOf(writer.scopes, writer.scope) === 'everywhere') return;
-  await assertReach(write, { units: unitIds ?? [null] }, [writer.scope, ...scopes]);
-}
-
 /** A token that the writer may act on: all units that it has been given lie within reach. */
 async function tokenInReach(write: Write, id: number): Promise<TokenFacts> {
   const token = await tokenWithId(write, id);
-  await assertReach(write, { units: token?.unitIds.length ? token.unitIds : [null] });
+  await assertReach(write, { units: unitsOrNone(token?.unitIds) });
   if (!token) throw new NotFoundError(TOKEN.type, String(id));
   return token;
 }
+
+/** What is bound to no unit is of all, and what is not there is of none: only an administrator everywhere reaches either. */
+const unitsOrNone = (unitIds: readonly (number | null)[] = []): readonly (number | null)[] =>
+  unitIds.length > 0 ? unitIds : [null];
 
 const isInForce = ({ revokedAt, expiresAt }: TokenFacts, at: Date): boolean =>
   revokedAt === null && (expiresAt === null || expiresAt > at);
