@@ -66,13 +66,22 @@ export function assertPoliceNumberFree(policeNumber: string, holder: Holder | nu
 
 /**
  * A national id belongs to one officer. The message repeats nothing of it; the officer who has it is shown only to writers
- * who may read that officer's personal data.
+ * who may read that officer's personal data. Others are told whom to ask.
  */
 export function assertNationalIdFree(holder: (Holder & { readonly mayBeShown: boolean }) | null): void {
   if (!holder) return;
+  if (holder.mayBeShown) {
+    throw new ConflictError(
+      { zh: '该公民身份号码已登记在另一民警名下', en: 'The national id belongs to another officer.' },
+      shown(holder),
+    );
+  }
   throw new ConflictError(
-    { zh: '该公民身份号码已登记在另一民警名下', en: 'The national id belongs to another officer.' },
-    holder.mayBeShown ? shown(holder) : null,
+    {
+      zh: '无法登记该公民身份号码，请联系登记系统管理员核实',
+      en: 'The national id cannot be recorded; ask the administrator of the registry.',
+    },
+    null,
   );
 }
 

@@ -19,11 +19,11 @@ import { assertChanges } from '../acts/input-check.rules.ts';
 import { UNIT } from '../units/unit.declaration.ts';
 import { assertUnitThroughout } from '../units/unit.service.ts';
 import { ASSIGNMENT, type AssignmentFacts } from './assignment.declaration.ts';
-import { assertNationalIdFree, assertPoliceNumberFree, assertServing, isServing } from './employment.rules.ts';
+import { assertPoliceNumberFree, assertServing, isServing } from './employment.rules.ts';
 import { assertAgrees } from './national-id.rules.ts';
 import { OFFICER, type OfficerFacts } from './officer.declaration.ts';
 import { policeNumberHolder } from './officer.reads.ts';
-import { nationalIdHolder } from './personal.reads.ts';
+import { assertNobodyHas, nationalIdHolder, type PersonalNotes } from './personal.reads.ts';
 import { rankStepFrom } from './rank.reads.ts';
 import { assertMayHaveRank, assertPromotion, rankHeld } from './rank.rules.ts';
 
@@ -37,8 +37,8 @@ export interface OfficerCommand {
 
 export type OfficerOutcome = Outcome<{ officerId: number }>;
 
-/** What personal data is sealed with; null where the server has no keys. */
-interface Sealing {
+/** What personal data is sealed with, null where the server has no keys; and where it is noted that some is given away. */
+interface Sealing extends PersonalNotes {
   readonly sealer: Sealer | null;
 }
 
@@ -54,7 +54,7 @@ export interface EnrollOfficer {
 export async function enrollOfficer(
   write: Write,
   { facts, personal, post, effectiveOn, basis }: EnrollOfficer,
-  { sealer }: Sealing,
+  { sealer, operation }: Sealing,
 ): Promise<OfficerOutcome> {
   await assertReach(write, { units: [post.unitId] });
   await assertPersonalReach(write, { units: [post.unitId] }, personal);
@@ -72,7 +72,7 @@ export async function enrollOfficer(
   if (policeNumber !== null) assertPoliceNumberFree(policeNumber, numberHolder);
   assertUnitThroughout(post.unitId, unit, effectiveOn, null);
   if (personal.nationalId != null) requireSealer(sealer);
-  assertNationalIdFree(idHolder);
+  assertNobodyHas(idHolder, { operation });
   const sealed = revisePersonal(sealer, id, null, personal);
   const assignment: AssignmentFacts = { ...post, officerId: id, externalOrgan: null, kind: 'PRIMARY' };
   const [recorded] = await recordedFacts(write, ASSIGNMENT, [assignment], effectiveOn);
@@ -104,7 +104,7 @@ export interface ReviseOfficer extends OfficerCommand {
 export async function reviseOfficer(
   write: Write,
   { values, personal, ...command }: ReviseOfficer,
-  { sealer }: Sealing,
+  { sealer, operation }: Sealing,
 ): Promise<OfficerOutcome> {
   const { id, effectiveOn, basis } = command;
   await assertReach(write, { officers: [id] });
@@ -127,7 +127,7 @@ export async function reviseOfficer(
     assertPoliceNumberFree(policeNumber, holder);
   }
   if (personal.nationalId != null) requireSealer(sealer);
-  assertNationalIdFree(idHolder);
+  assertNobodyHas(idHolder, { operation });
   const sealed = revisePersonal(sealer, id, row, personal);
   // without a key nothing personal is being changed, and what is sealed cannot be compared
   if (sealer && (sealed || values.gender !== undefined)) {

@@ -4,7 +4,7 @@ import { versionsOfOne } from '../../record/timeline.ts';
 import type { Day } from '../../time/day.ts';
 import { officerWithNationalId } from '../../personal/personal.service.ts';
 import type { Sealer } from '../../personal/sealer.ts';
-import type { Holder } from './employment.rules.ts';
+import { assertNationalIdFree, type Holder } from './employment.rules.ts';
 import { OFFICER } from './officer.declaration.ts';
 
 /** Another officer who has a national id, and whether the writer may be told who it is. */
@@ -28,4 +28,15 @@ export async function nationalIdHolder(
   ]);
   const first = versions[0]!.validFrom;
   return { officerId, on: first > effectiveOn ? first : effectiveOn, mayBeShown: beyond === null };
+}
+
+/** Where personal data that an answer gives away is noted; it is recorded whatever becomes of the act. */
+export interface PersonalNotes {
+  readonly operation: { readonly personalReads: { officerId: number; field: string }[] };
+}
+
+/** Refuses a national id that another officer has. The refusal tells that it is held: the guess is noted as a read of it. */
+export function assertNobodyHas(holder: NationalIdHolder | null, { operation }: PersonalNotes): void {
+  if (holder) operation.personalReads.push({ officerId: holder.officerId, field: 'nationalId' });
+  assertNationalIdFree(holder);
 }

@@ -11,7 +11,7 @@ import type { PersonalReadRow } from './personal-read.loaders.ts';
 
 const PersonalRead = builder.objectRef<PersonalReadRow>('PersonalRead').implement({
   description:
-    'A read of a personal field of an officer (查阅记录): one for each field of each officer that the answer to a request contained, or that a refused or dry run of `reviseOfficer` would have set, because its outcome reveals whether a guess is right. Needs the scope change:read for the unit of the officer; other reads are omitted.',
+    'A read of a personal field of an officer (查阅记录): one for each field of each officer that the answer to a request contained, or that a refusal or a dry run gave away: what `reviseOfficer` would have set, because its outcome reveals whether a guess is right, and the national id of whom `enrollOfficer` or `reviseOfficer` found to have it already. Needs the scope change:read for the unit of the officer; other reads are omitted.',
   authScopes: scopeForRow('change:read', ({ officerId }: PersonalReadRow, context) =>
     reachesOfficer(context, 'change:read', officerId),
   ),
