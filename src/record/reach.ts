@@ -120,16 +120,18 @@ export async function scopeBeyond(
   return beyond?.scope ?? null;
 }
 
-/** Of each thing concerned, the ids of its unit and of all units above that, as known at an instant; null: now. */
+/** Of each unit concerned, and of the unit of each officer, its id and those of all units above, as known at an instant; null: now. */
 async function unitsAbove(
   { query }: Write,
   { units = [], officers = [] }: Concerned,
   placedAt: Date | null,
 ): Promise<(number | null)[][]> {
   const now = placesOfToday(placedAt);
-  const concerned = sql`SELECT k.n AS "start", k.id FROM unnest(${now.value(units, 'int[]')}) WITH ORDINALITY AS k(id, n)
-  UNION ALL
-  SELECT -k.n, ${placesOf('homeOf')(now, sql`k.id`)} FROM unnest(${now.value(officers, 'int[]')}) WITH ORDINALITY AS k(id, n)`;
+  // an act may concern thousands of officers, of few units
+  const concerned = sql`SELECT DISTINCT k.id AS "start", k.id FROM (
+    SELECT u.id FROM unnest(${now.value(units, 'int[]')}) AS u(id)
+    UNION ALL SELECT ${placesOf('homeOf')(now, sql`o.id`)} FROM unnest(${now.value(officers, 'int[]')}) AS o(id)
+  ) k`;
   const found = await query<{ above: (number | null)[] }>(placesOf('unitsAbove')(now, concerned), now.values);
   return found.map(({ above }) => above);
 }

@@ -48,7 +48,7 @@ export async function transferOfficer(
   const primaries = assignments.filter(isPrimary);
   const held = primaries.find(({ rows }) => onDay(rows, effectiveOn));
   const from = held && onDay(held.rows, effectiveOn)!;
-  if (from?.unitId != null) await assertReach(write, { units: [from.unitId] });
+  if (held) await assertReach(write, { units: unitsFrom(held.rows, effectiveOn) });
   const same = from?.unitId === toUnitId && from.title === title && from.role === role;
   assertNotHeldAlready(held && same ? { id: held.id, on: effectiveOn } : null);
   const next = primaries.find(({ rows }) => rows[0].validFrom > effectiveOn)?.rows[0].validFrom ?? null;
@@ -147,6 +147,10 @@ export async function endAssignment(
     },
   };
 }
+
+/** The units of a post on a day and later. */
+const unitsFrom = (rows: Held['rows'], day: Day): number[] =>
+  rows.flatMap(({ unitId, validTo }) => (unitId === null || (validTo !== null && validTo <= day) ? [] : [unitId]));
 
 const isPrimary = ({ rows }: Held): boolean => rows.some(({ kind }) => kind === 'PRIMARY');
 

@@ -1,7 +1,9 @@
 import type { Write } from '../../record/write.ts';
 import { raiseVersions } from '../../record/optimistic-locks.ts';
-import { replaceFrom } from '../../record/periods.ts';
+import { replaceFrom, type Version } from '../../record/periods.ts';
+import { assertReach } from '../../record/reach.ts';
 import { believedVersions, recordRevisions } from '../../record/timeline.ts';
+import { today, type Day } from '../../time/day.ts';
 import { registerUnitContent, type UnitClosing, type UnitMerger, type UnitMove } from '../units/unit-end.service.ts';
 import { ASSIGNMENT, type AssignmentFacts } from './assignment.declaration.ts';
 import { assignmentsFrom } from './assignment.reads.ts';
@@ -25,6 +27,7 @@ async function planAssignmentsMove(write: Write, { ids, intoId, on, basis }: Uni
     assignments.map(({ id }) => id),
   );
   const isMerged = new Set<number | null>(ids);
+  await assertPastReach(write, histories, ({ unitId, validTo }) => isMerged.has(unitId) && endsLater(validTo, on));
   const moved = ({ unitId }: AssignmentFacts) => (isMerged.has(unitId) ? { unitId: intoId } : {});
   return {
     movedOfficers: officerIds.length,
@@ -36,4 +39,21 @@ async function planAssignmentsMove(write: Write, { ids, intoId, on, basis }: Uni
       raiseVersions(write, OFFICER.table, officerIds);
     },
   };
+}
+
+const endsLater = (validTo: Day | null, day: Day): boolean => validTo === null || validTo > day;
+
+/** A post that has ended by today belongs to the past of its officer, who may be elsewhere: to move it needs reach there. */
+async function assertPastReach(
+  write: Write,
+  histories: ReadonlyMap<number, readonly Version<AssignmentFacts>[]>,
+  moves: (row: Version<AssignmentFacts>) => boolean,
+): Promise<void> {
+  const officers = [...histories.values()].flatMap((versions) => {
+    const moved = versions.filter(moves);
+    return moved.some(({ validTo }) => endsLater(validTo, today()))
+      ? []
+      : moved.slice(0, 1).map((row) => row.officerId);
+  });
+  if (officers.length > 0) await assertReach(write, { officers: [...new Set(officers)] });
 }

@@ -40,6 +40,8 @@ export async function mergeUnits(
     isAnyAbove(write, ids, intoId, effectiveOn, null),
     childrenFrom(write, ids, effectiveOn),
   ]);
+  // some that were below on the day may be elsewhere today
+  if (childIds.length > 0) await assertReach(write, { units: childIds });
   const into = assertUnitThroughout(intoId, intoVersions, effectiveOn, null);
   const codes = new Map([...merged].map(([id, versions]) => [id, endingCode(id, versions, effectiveOn)]));
   assertMergeApart({ intoCode: into.code, within });

@@ -59,6 +59,8 @@ export async function openEvaluationCycle(
           .toSorted((a, b) => a - b)
           .map((below) => ({ id: below, probation: false }));
   const subjectIds = taking.map((participant) => participant.id);
+  // the roll is of the last day: some may be elsewhere today
+  await assertReach(write, scheme.subjectKind === 'OFFICER' ? { officers: subjectIds } : { units: subjectIds });
   const [twice, id, evaluationIds] = await Promise.all([
     takingPartTwice(write, scheme, period, subjectIds, NAMED_MAXIMUM),
     newId(write, EVALUATION_CYCLE),

@@ -1,6 +1,7 @@
 import { InvalidInputError } from '../../../errors/refusals.ts';
 import { raiseVersions } from '../../../record/optimistic-locks.ts';
 import { onDay } from '../../../record/periods.ts';
+import { assertReach } from '../../../record/reach.ts';
 import type { Basis, FieldChange, Outcome, Write } from '../../../record/write.ts';
 import { today } from '../../../time/day.ts';
 import { EVALUATION_CYCLE } from '../cycle/evaluation-cycle.declaration.ts';
@@ -34,6 +35,8 @@ export async function recordCompetenceOutcomes(
   const effectiveOn = today();
   const cycle = await cycleToChange(write, cycleId, expectedVersion);
   const officerIds = outcomes.map(({ officerId }) => officerId);
+  // what is finalized belongs to the officers, who may be elsewhere today
+  await assertReach(write, { officers: officerIds }, ['evaluation:write', 'evaluation:read']);
   const [{ groups }, evaluations] = await Promise.all([
     schemeParts(write).load(cycle.schemeId),
     evaluationsOf(write, cycleId, officerIds, effectiveOn),

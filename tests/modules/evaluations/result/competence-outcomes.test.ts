@@ -5,7 +5,7 @@ import {
   type CompetenceOutcome,
   type RecordCompetenceOutcomesInput,
 } from '../../../generated/graphql.ts';
-import { globalId, useApp } from '../../../support/app.ts';
+import { globalId, refusal, useApp } from '../../../support/app.ts';
 import { addEvaluationVersion } from '../../../support/evaluation-factories.ts';
 import { createAssignment, createUnit, unique } from '../../../support/factories.ts';
 import { createFinalized, type Finalized } from '../../../support/finalized-cycles.ts';
@@ -129,7 +129,7 @@ describe('recordCompetenceOutcomes', () => {
     ]);
   });
 
-  it('tells of all that were recorded in the order in which they were named, of those whom the writer may read', async () => {
+  it('tells of all that were recorded in the order in which they were named, and names nobody who is elsewhere today', async () => {
     const cycle = await assessment(22);
     const sent = outcomesOf(cycle, Array<CompetenceOutcome>(22).fill('RETAIN'));
     const writer = await api.signedIn(['evaluation:write', 'evaluation:read'], [cycle.unit.id], ['registry:read']);
@@ -138,13 +138,15 @@ describe('recordCompetenceOutcomes', () => {
     await api.registry.assignmentVersion.updateMany({ where: { officerId }, data: { supersededAt: recordedAt } });
     const { id: unitId } = await createUnit(api.registry);
     await createAssignment(api.registry, officerId, { unitId, recordedAt });
-    const backward = { ...sent, outcomes: sent.outcomes.toReversed() };
-    const { recordCompetenceOutcomes: result } = await writer.request(RecordCompetenceOutcomesDocument, {
-      input: backward,
-      key: `key-${unique()}`,
-    });
+    const send = (outcomes: typeof sent.outcomes) =>
+      writer.request(RecordCompetenceOutcomesDocument, { input: { ...sent, outcomes }, key: `key-${unique()}` });
+    expect(await leavingNoTrace(api.registry, () => refusal(send(sent.outcomes)))).toMatchObject([
+      { path: ['recordCompetenceOutcomes'], extensions: { code: 'FORBIDDEN', scope: 'evaluation:write' } },
+    ]);
+    const there = sent.outcomes.filter((_, i) => i !== 3);
+    const { recordCompetenceOutcomes: result } = await send(there.toReversed());
     const ids = cycle.evaluations.filter((_, i) => i !== 3).map(({ id }) => globalId('Evaluation', id));
-    expect(result).toMatchObject({ recorded: 22, evaluations: ids.toReversed().map((id) => ({ id })) });
+    expect(result).toMatchObject({ recorded: 21, evaluations: ids.toReversed().map((id) => ({ id })) });
   });
 
   it('costs as many statements for many officers as for one', async () => {
