@@ -6,7 +6,7 @@ const folder = (...names) => `^src/(${names.join('|')})/`;
 const PLAIN = [
   folder('time'), // days, moments and the predicates of both dates
   '^src/generated/prisma/enums[.]ts$', // the enums of the data model
-  '^src/access/scopes[.]ts$', // what a viewer may do, and where
+  '^src/access/(scopes|grants)[.]ts$', // what a viewer may do, and where
   folder('errors'), // why a business act, or a start, was refused
   folder('names'), // facts about Chinese names
   folder('vocabulary'), // how the words for the values of an enum are declared

@@ -22,6 +22,9 @@ export type Roots = 'everywhere' | readonly number[];
 /** Where each scope of a viewer holds. A scope that is absent is not granted. */
 export type Scopes = ReadonlyMap<Scope, Roots>;
 
+/** Who has grants on record: a token, or a person as the identity provider names them. */
+export type Holder = { readonly tokenId: number } | { readonly issuer: string; readonly subject: string };
+
 /** Scopes that were granted together. */
 export interface Grant {
   readonly scopes: readonly string[];

@@ -1,8 +1,5 @@
 import type { ViewerKind } from '../generated/prisma/enums.ts';
-import type { Grant, Scopes } from './scopes.ts';
-
-/** Who has grants on record: a token, or a person as the identity provider names them. */
-export type Holder = { readonly tokenId: number } | { readonly issuer: string; readonly subject: string };
+import type { Grant, Holder, Scopes } from './scopes.ts';
 
 /** The caller of a request, with what the grants in force allow. */
 export interface Viewer {

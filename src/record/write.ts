@@ -1,4 +1,4 @@
-import type { Scope, Scopes } from '../access/scopes.ts';
+import type { Grant, Holder, Scope, Scopes } from '../access/scopes.ts';
 import type { Transaction } from '../database/client.ts';
 import type { RunQuery } from '../database/run-query.ts';
 import { queryInside } from '../database/statements.ts';
@@ -21,6 +21,10 @@ export interface Writer {
   /** The one that the act needs. */
   readonly scope: Scope;
   readonly scopes: Scopes;
+  /** By whom the grants on record are held that make up the scopes. */
+  readonly holder: Holder;
+  /** Those that are on no record. */
+  readonly ofGroups: readonly Grant[];
   /** The instant, before an earlier act of the request, whose knowledge must reach as far as today's; null for none. */
   readonly reachedAt: Date | null;
   /** The scopes for which the act has told what it is about; see reach.ts. */

@@ -167,6 +167,8 @@ describe('an act of a viewer whose scope is bound to units', () => {
     const writer = {
       scope: 'unit:write' as const,
       scopes: new Map([['unit:write' as const, roots]]),
+      holder: { tokenId: 1 },
+      ofGroups: [],
       reachedAt: null,
       asserted: new Set<Scope>(),
     };

@@ -1,5 +1,5 @@
 import { grantsInForce, type GrantRow } from '../../access/grants.ts';
-import type { Holder } from '../../access/viewer.ts';
+import type { Holder } from '../../access/scopes.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Write, Reading } from '../../record/write.ts';
 import { onDay } from '../../record/periods.ts';

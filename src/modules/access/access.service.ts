@@ -22,7 +22,7 @@ import {
   assertTokenInForce,
   type PersonName,
 } from './access.rules.ts';
-import { assertEndsInTime, assertMayGive, assertStillHeld, type BoundScopes, type Acting } from './giving.service.ts';
+import { assertEndsInTime, assertMayGive, assertStillHeld, type BoundScopes } from './giving.service.ts';
 
 export interface IssueToken extends BoundScopes {
   readonly name: string;
@@ -39,9 +39,8 @@ export interface IssueToken extends BoundScopes {
 export async function issueToken(
   write: Write,
   { name, hash, expiresAt, documentsOnly, budget, scopes, unitIds }: IssueToken,
-  { viewer }: Acting,
 ): Promise<Outcome<{ tokenId: number; hash: string }>> {
-  const held = await assertMayGive(write, viewer, { scopes, unitIds });
+  const held = await assertMayGive(write, { scopes, unitIds });
   await assertEndsInTime(write, held, { scopes, unitIds, endsAt: expiresAt });
   const [codes, unitsOfSameName, tokenId, grantId] = await Promise.all([
     codesOfUnits(write, unitIds ?? []),
@@ -73,15 +72,11 @@ export async function issueToken(
 }
 
 /** Ends a token: it is no longer accepted. */
-export async function revokeToken(
-  write: Write,
-  tokenId: number,
-  { viewer }: Acting,
-): Promise<Outcome<{ tokenId: number }>> {
+export async function revokeToken(write: Write, tokenId: number): Promise<Outcome<{ tokenId: number }>> {
   const token = await tokenInReach(write, tokenId);
   assertNotRevoked(token);
   assertAdministratorLeft(await administrators(write, { tokenId }));
-  await assertStillHeld(write, viewer, unitsOrNone(token.unitIds));
+  await assertStillHeld(write, unitsOrNone(token.unitIds));
   await write.transaction.token.update({ where: { id: tokenId }, data: { revokedAt: write.at } });
   return outcome({ tokenId }, TOKEN.type, tokenId, [
     { field: 'name', before: token.name, after: null },
@@ -98,9 +93,8 @@ export interface GrantAccess extends BoundScopes {
 export async function grantAccess(
   write: Write,
   { holder, until, scopes, unitIds }: GrantAccess,
-  { viewer }: Acting,
 ): Promise<Outcome<{ grantId: number }>> {
-  const held = await assertMayGive(write, viewer, { scopes, unitIds });
+  const held = await assertMayGive(write, { scopes, unitIds });
   const token = 'tokenId' in holder ? await tokenInReach(write, holder.tokenId) : null;
   if (token) assertTokenInForce({ name: token.name, inForce: isInForce(token, write.at) });
   // a grant ends with its token at the latest
@@ -117,11 +111,7 @@ export async function grantAccess(
 }
 
 /** Ends a grant now. */
-export async function revokeAccess(
-  write: Write,
-  grantId: number,
-  { viewer }: Acting,
-): Promise<Outcome<{ grantId: number }>> {
+export async function revokeAccess(write: Write, grantId: number): Promise<Outcome<{ grantId: number }>> {
   const grant = await grantWithId(write, grantId);
   await assertReach(write, { units: unitsOrNone(grant?.unitIds) });
   if (!grant) throw new NotFoundError(ACCESS_GRANT.type, String(grantId));
@@ -131,7 +121,7 @@ export async function revokeAccess(
     recordedCodes(write, grant.unitIds),
   ]);
   assertAdministratorLeft(administratorCounts);
-  await assertStillHeld(write, viewer, unitsOrNone(grant.unitIds));
+  await assertStillHeld(write, unitsOrNone(grant.unitIds));
   await write.transaction.accessGrant.update({ where: { id: grantId }, data: { revokedAt: write.at } });
   const ended = newFields({
     [grant.tokenId === null ? 'person' : 'token']: grant.holder,

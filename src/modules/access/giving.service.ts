@@ -1,6 +1,5 @@
 import type { GrantRow } from '../../access/grants.ts';
 import { scopesGranted, type Scope } from '../../access/scopes.ts';
-import type { Viewer } from '../../access/viewer.ts';
 import { assertReach, OutOfReachError, scopeBeyond } from '../../record/reach.ts';
 import type { Write } from '../../record/write.ts';
 import { grantsHeld } from './access.reads.ts';
@@ -8,11 +7,6 @@ import { assertEndsBy } from './access.rules.ts';
 
 // Nobody gives what they do not have: no scope, no unit and no day more. What they have is read inside the write, which
 // waits for all writes before it, so that a token that was revoked a moment ago gives nothing.
-
-/** Who acts on access. */
-export interface Acting {
-  readonly viewer: Pick<Viewer, 'holder' | 'ofGroups'>;
-}
 
 /** Scopes, and the units that they are bound to; null: everywhere. */
 export interface BoundScopes {
@@ -26,31 +20,24 @@ type Held = readonly GrantRow[] | null;
 const ADMINISTERS = 'access:admin';
 
 /** The grants of the writer: those on record, and those of the groups of a person, which have no end. */
-async function heldBy(write: Write, { holder, ofGroups }: Acting['viewer']): Promise<Held> {
-  if (!write.writer) return null;
-  return [...(await grantsHeld(write, holder)), ...ofGroups.map((grant) => ({ ...grant, endsAt: null }))];
+async function heldBy(write: Write): Promise<Held> {
+  const { writer } = write;
+  if (!writer) return null;
+  return [...(await grantsHeld(write, writer.holder)), ...writer.ofGroups.map((grant) => ({ ...grant, endsAt: null }))];
 }
 
 /** Refuses to give scopes beyond those of the writer; returns what the writer has. */
-export async function assertMayGive(
-  write: Write,
-  viewer: Acting['viewer'],
-  { scopes, unitIds }: BoundScopes,
-): Promise<Held> {
+export async function assertMayGive(write: Write, { scopes, unitIds }: BoundScopes): Promise<Held> {
   // as for any act, by what the viewer signed in with: it tells the record that the act has asked
   await assertReach(write, { units: unitIds ?? [null] }, [ADMINISTERS, ...scopes]);
-  const held = await heldBy(write, viewer);
+  const held = await heldBy(write);
   await assertHeld(write, held, unitIds ?? [null], scopes);
   return held;
 }
 
 /** Refuses an act on access of a viewer who has lost the right to it since they were let in. */
-export async function assertStillHeld(
-  write: Write,
-  viewer: Acting['viewer'],
-  unitIds: readonly (number | null)[],
-): Promise<void> {
-  await assertHeld(write, await heldBy(write, viewer), unitIds, []);
+export async function assertStillHeld(write: Write, unitIds: readonly (number | null)[]): Promise<void> {
+  await assertHeld(write, await heldBy(write), unitIds, []);
 }
 
 async function assertHeld(

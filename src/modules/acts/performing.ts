@@ -142,7 +142,8 @@ function onceUnderKey<Keys extends object>(
 function writerOf({ viewer, operation }: Context, { parentType, fieldName }: GraphQLResolveInfo): Writer {
   const scope = declaredScope(parentType.getFields()[fieldName]!);
   if (scope === undefined) throw new Error(`${fieldName} declares no scope`);
-  return { scope, scopes: viewer.scopes, reachedAt: operation.reachedAt, asserted: new Set() };
+  const { scopes, holder, ofGroups } = viewer;
+  return { scope, scopes, holder, ofGroups, reachedAt: operation.reachedAt, asserted: new Set() };
 }
 
 /** Under whom idempotency keys are kept. */
