@@ -1,5 +1,5 @@
 import type { ObjectRef } from '@pothos/core';
-import type { BasisColumns, Dated } from '../time/temporal.ts';
+import type { BasisColumns, Dated, Recorded } from '../time/temporal.ts';
 import { parseId } from './arguments.ts';
 import type { Types } from './builder.ts';
 import type { Context } from './context.ts';
@@ -63,4 +63,23 @@ export const validity = (description: string) => ({
   type: Validity,
   description,
   resolve: (row: Dated) => row,
+});
+
+/** The days, the recording and the order of a row of a history. */
+export const rowFields = <Row extends Dated & Recorded & BasisColumns>(
+  t: PothosSchemaTypes.ObjectFieldBuilder<Types, Row>,
+) => ({
+  validity: t.field(validity('The days for which the row holds.')),
+  recordedAt: t.field({
+    type: 'DateTime',
+    description: 'The instant from which the registry believes the row.',
+    resolve: (row) => row.recordedAt,
+  }),
+  supersededAt: t.field({
+    type: 'DateTime',
+    nullable: true,
+    description: 'The instant at which the registry ceased to believe the row; null while it does.',
+    resolve: (row) => row.supersededAt,
+  }),
+  basis: t.field(basis('The order on which the row rests; null where none is on record.')),
 });

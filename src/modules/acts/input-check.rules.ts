@@ -136,6 +136,9 @@ export function parseChange(
 export function assertChanges(path: string, rewriting: { readonly recorded: readonly unknown[] }): void {
   if (rewriting.recorded.length > 0) return;
   throw new InvalidInputError([
-    { path, text: { zh: '与该日的现有记录相同，没有变更', en: 'is what is on record for that day: nothing changes' } },
+    {
+      path,
+      text: { zh: '与该日的现有记录相同，没有变更', en: 'matches the record for that day; nothing would change' },
+    },
   ]);
 }

@@ -99,7 +99,7 @@ export function refuseRepeated(check: InputCheck, observations: readonly MetricI
 export const NO_SUCH_UNIT: Message = { zh: '该日没有此单位', en: 'is a unit that is not there on that day' };
 export const UNCHANGED: Message = {
   zh: '与现有记录相同，没有变更',
-  en: 'is what is on record: nothing changes',
+  en: 'matches the record; nothing would change',
 };
 
 /** The unit of measure of each key on record; a key that is nowhere on record has no entry. */

@@ -1,10 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { exactlyOne, parseIdOf, pageArguments, parseText } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
-import { basis, nodeOf, validity, versionOf } from '../../graphql/field-options.ts';
+import { nodeOf, rowFields, validity, versionOf } from '../../graphql/field-options.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import type { Context } from '../../graphql/context.ts';
-import { Validity } from '../../graphql/dated.ts';
 import type { VersionRow } from '../../graphql/dated-loaders.ts';
 import { unlessRedacted } from '../../graphql/redaction.ts';
 import { Unit } from '../units/unit.type.ts';
@@ -100,17 +99,7 @@ const OfficerVersion = builder.objectRef<VersionRow<typeof OFFICER>>('OfficerVer
     rank: t.expose('rank', { type: PoliceRank, nullable: true, description: 'The rank then; null where not known.' }),
     grade: t.exposeString('grade', { nullable: true, description: 'The grade then; null where not known.' }),
     status: t.expose('status', { type: OfficerStatus, description: 'The status then.' }),
-    validity: t.field({ type: Validity, description: 'The days for which the row holds.', resolve: (row) => row }),
-    recordedAt: t.expose('recordedAt', {
-      type: 'DateTime',
-      description: 'The instant from which the registry believes the row.',
-    }),
-    supersededAt: t.expose('supersededAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'The instant at which the registry ceased to believe the row; null while it does.',
-    }),
-    basis: t.field(basis('The order on which the row rests; null where none is on record.')),
+    ...rowFields(t),
   }),
 });
 

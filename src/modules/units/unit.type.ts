@@ -1,8 +1,7 @@
 import { exactlyOne, parseIdOf, pageArguments, parseText } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
-import { basis, nodeOf, optionalLink, validity, versionOf } from '../../graphql/field-options.ts';
+import { nodeOf, optionalLink, rowFields, validity, versionOf } from '../../graphql/field-options.ts';
 import { connectionOf } from '../../graphql/connections.ts';
-import { Validity } from '../../graphql/dated.ts';
 import type { VersionRow } from '../../graphql/dated-loaders.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { UnitCategory, UnitKind } from './unit.enums.ts';
@@ -111,17 +110,7 @@ const UnitVersion = builder.objectRef<VersionRow<typeof UNIT>>('UnitVersion').im
         'The unit it was directly below then, itself as of the moment of the query; null at the root.',
       ),
     ),
-    validity: t.field({ type: Validity, description: 'The days for which the row holds.', resolve: (row) => row }),
-    recordedAt: t.expose('recordedAt', {
-      type: 'DateTime',
-      description: 'The instant from which the registry believes the row.',
-    }),
-    supersededAt: t.expose('supersededAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'The instant at which the registry ceased to believe the row; null while it does.',
-    }),
-    basis: t.field(basis('The order on which the row rests; null where none is on record.')),
+    ...rowFields(t),
   }),
 });
 

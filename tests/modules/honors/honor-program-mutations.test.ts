@@ -155,7 +155,7 @@ describe('defineHonorProgram', () => {
     expect(
       await refusedInBoth(api, (headers) => define({ ...input, effectiveOn: '2025-01-01' }, headers)),
     ).toMatchObject(
-      issue('input', '与该日的现有记录相同，没有变更', 'is what is on record for that day: nothing changes'),
+      issue('input', '与该日的现有记录相同，没有变更', 'matches the record for that day; nothing would change'),
     );
   });
 

@@ -22,7 +22,7 @@ describe('recordMetrics', () => {
     await record([one]);
     const answers = [await leavingNoTrace(api.registry, () => record([two, one])), await refused([two, one])];
     expect(answers).toMatchObject(
-      ['与现有记录相同，没有变更', 'is what is on record: nothing changes'].map((message) => ({
+      ['与现有记录相同，没有变更', 'matches the record; nothing would change'].map((message) => ({
         __typename: 'InvalidInputError',
         issues: [{ path: 'observations.1', message }],
       })),

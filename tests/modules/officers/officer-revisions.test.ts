@@ -140,7 +140,7 @@ describe('reviseOfficer', () => {
     ['an old version', { expectedVersion: 0, name: '新' }, ENGLISH, 'StaleVersionError', /^It has been changed since/],
     ['a name that is null', { name: null }, {}, 'InvalidInputError', /^输入有误：name 不能为空$/],
     ['a name that is null', { name: null }, ENGLISH, 'InvalidInputError', /name must not be null$/],
-    ['no value at all', {}, ENGLISH, 'InvalidInputError', /nothing changes$/],
+    ['no value at all', {}, ENGLISH, 'InvalidInputError', /nothing would change$/],
     ['what is so already', { name: '甲乙', gender: null }, {}, 'InvalidInputError', /与该日的现有记录相同，没有变更$/],
     ['a day of joining too late', { joinedOn: '2023-01-02' }, {}, 'InvalidInputError', /joinedOn 不能晚于生效日期$/],
     ['a day before it', { name: '新', effectiveOn: '2019-12-31' }, ENGLISH, 'NotFoundError', /^There is no such Off/],

@@ -93,7 +93,7 @@ describe('moveUnit', () => {
     const unit = await createUnit(api.registry, { parentId: bureau.id });
     expect(await refused(unit, bureau, '2023-01-01')).toMatchObject({
       __typename: 'InvalidInputError',
-      issues: [{ path: 'parent', message: 'is what is on record for that day: nothing changes' }],
+      issues: [{ path: 'parent', message: 'matches the record for that day; nothing would change' }],
     });
   });
 

@@ -96,7 +96,7 @@ describe('reviseUnit', () => {
       { shortName: null, kind: 'BRIGADE' as const },
       ENGLISH,
       'InvalidInputError',
-      /nothing changes$/,
+      /nothing would change$/,
     ],
     ['what is so already', { kind: 'BRIGADE' as const }, {}, 'InvalidInputError', /与该日的现有记录相同，没有变更$/],
     [

@@ -183,7 +183,7 @@ describe('input', () => {
     expect(refusalOf(() => assertChanges('parent', { recorded: [] }))).toEqual([
       'InvalidInputError',
       '输入有误：parent 与该日的现有记录相同，没有变更',
-      'The input is not valid: parent is what is on record for that day: nothing changes',
+      'The input is not valid: parent matches the record for that day; nothing would change',
     ]);
   });
 });

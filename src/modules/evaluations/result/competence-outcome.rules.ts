@@ -46,6 +46,6 @@ export const problemsOfOutcomes = (
       return [{ path: `outcomes.${i}.officer`, text }];
     }
     if (found !== outcome) return [];
-    const text = { zh: '与现有记录相同，没有变更', en: 'is what is on record: nothing changes' };
+    const text = { zh: '与现有记录相同，没有变更', en: 'matches the record; nothing would change' };
     return [{ path: `outcomes.${i}`, text }];
   });

@@ -177,7 +177,10 @@ describe('recordCompetenceOutcomes', () => {
         ],
       },
       {
-        issues: [{ message: 'does not take part in the cycle' }, { message: 'is what is on record: nothing changes' }],
+        issues: [
+          { message: 'does not take part in the cycle' },
+          { message: 'matches the record; nothing would change' },
+        ],
       },
     ]);
     const unit = { officer: globalId('Unit', 1), outcome: 'RETAIN' as const };

@@ -167,7 +167,7 @@ describe('amendEvaluation', () => {
     const { evaluations } = await createFinalized(api.registry);
     const unchanged = amendment(evaluations[0]!, { grade: 'COMPETENT' });
     expect((await refused(unchanged))[1]).toMatchObject({
-      issues: [{ path: 'input', message: 'is what is on record for that day: nothing changes' }],
+      issues: [{ path: 'input', message: 'matches the record for that day; nothing would change' }],
     });
     expect((await refused({ ...unchanged, grade: null }))[1]).toMatchObject({
       issues: [{ path: 'input', message: 'has nothing to change' }],
