@@ -19,6 +19,7 @@ import { gatewayOf, runnerOf } from './graphql/execution.ts';
 import { formatError, unexpected } from './graphql/format-error.ts';
 import { localeOf } from './graphql/locale.ts';
 import { newOperation } from './graphql/operation-state.ts';
+import { operationTypesThereAre } from './graphql/operation-types.ts';
 import { purposeOf } from './graphql/purpose.ts';
 import { toldByHeaders } from './graphql/request-settings.ts';
 import {
@@ -69,7 +70,7 @@ export interface EndpointOptions {
 const DRY_RUNS = 3;
 
 /** The rules of documents besides those of GraphQL. */
-const VALIDATION_RULES = [idempotentOnMutationsOnly];
+const VALIDATION_RULES = [idempotentOnMutationsOnly, operationTypesThereAre];
 
 /** Serves GraphQL at `/graphql`. */
 export async function graphqlEndpoint(

@@ -43,14 +43,24 @@ export function claimsReader(provider: IdentityProvider): (token: string) => Pro
         clockTolerance: CLOCK_SKEW_SECONDS,
         requiredClaims: ['exp', 'sub'],
       });
-      if (typeof payload.sub !== 'string' || payload.sub === '')
+      if (typeof payload.sub !== 'string' || !isName(payload.sub)) {
         throw new SignInError('The access token names nobody.');
+      }
       return { ...payload, sub: payload.sub };
     } catch (error) {
       throw refusalOf(error);
     }
   };
 }
+
+/** Control and format characters, private ones and unpaired surrogates: the database has no place for some, and a log shows others. */
+const NO_NAME = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+/** Whether a text can name somebody: it can be seen, stored and logged as it is. */
+export const isName = (text: string): boolean => /\S/.test(text) && !NO_NAME.test(text) && text.length <= NAME_MAXIMUM;
+
+/** More than the 255 characters that OpenID Connect allows a subject. */
+const NAME_MAXIMUM = 1_000;
 
 /** The keys of the provider. They are read when first needed, every ten minutes, and when an unknown key is met. */
 function keySetOf({ keys, cooldownMs = COOLDOWN_MS }: IdentityProvider): RemoteJWKSet {

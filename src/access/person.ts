@@ -6,7 +6,7 @@ import { TemporalStatement } from '../time/temporal.ts';
 import { today } from '../time/day.ts';
 import { firstEnd, grantsInForce, type GrantRow } from './grants.ts';
 import type { GroupGrant, GroupGrants } from './group-grants.ts';
-import { claimsReader, type IdentityProvider } from './identity-provider.ts';
+import { claimsReader, isName, type IdentityProvider } from './identity-provider.ts';
 import { REMEMBERED_MS, remembering } from './remembered.ts';
 import { scopesGranted, type Grant } from './scopes.ts';
 import { tokenHash } from './secret.ts';
@@ -98,5 +98,5 @@ export function groupsOf(claims: JWTPayload, claim: string): string[] {
 }
 
 const nameOf = (claims: JWTPayload): string | undefined =>
-  [claims['name'], claims['preferred_username']].find((name) => typeof name === 'string' && name !== '') as
+  [claims['name'], claims['preferred_username']].find((name) => typeof name === 'string' && isName(name)) as
     string | undefined;

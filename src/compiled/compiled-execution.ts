@@ -35,7 +35,8 @@ interface Prepared {
 /** Which queries are executed by plans: none, those that are sent again, or all. */
 export type Compiled = 'off' | 'repeated' | 'always';
 
-type Operations = Map<string, Prepared | null>;
+/** By their names; an empty name is not the same as none. */
+type Operations = Map<string | null, Prepared | null>;
 
 /**
  * Executes repeated queries by a plan, on the schema without scope checks: the scopes are checked once for the whole query.
@@ -82,7 +83,7 @@ function preparedOf(
     // planning takes longer than executing once
     if (when === 'repeated') return null;
   }
-  const name = operationName ?? '';
+  const name = operationName ?? null;
   let prepared = operations.get(name);
   if (prepared === undefined) operations.set(name, (prepared = prepare(request)));
   return prepared;
@@ -103,7 +104,9 @@ function planFor(
   document: DocumentNode,
   variables: Record<string, unknown>,
 ): OperationPlan {
-  const key = prepared.deciding.map((name) => String(variables[name])).join();
+  const key = prepared.deciding
+    .map((name) => String(Object.hasOwn(variables, name) ? variables[name] : undefined))
+    .join();
   let plan = prepared.plans.get(key);
   if (plan === undefined) {
     plan = planQuery(openSchema(), document, prepared.operation, variables);

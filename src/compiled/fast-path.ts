@@ -96,9 +96,12 @@ interface Asked {
   readonly variables?: Record<string, unknown> | null;
 }
 
-/** The key of an operation of a document. It has the length of the name, so that no part of the name is taken for the text. */
+/**
+ * The key of an operation of a document. It has the length of the name, so that no part of the name is taken for the text; an
+ * empty name is not the same as none.
+ */
 const documentKey = (text: string, operationName: string | null | undefined): string =>
-  `${operationName?.length ?? 0} ${operationName ?? ''}${text}`;
+  `${operationName?.length ?? ''} ${operationName ?? ''}${text}`;
 
 /** The query in the body of a request; null if anything else is in it, which Apollo has to look at. */
 function askedIn({ method, body, headers }: FastifyRequest): Asked | null {

@@ -98,7 +98,7 @@ export function planQuery(
   operation: OperationDefinitionNode,
   variables: Variables,
 ): OperationPlan {
-  const fragments: Record<string, FragmentDefinitionNode> = {};
+  const fragments = Object.create(null) as Record<string, FragmentDefinitionNode>;
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
   }

@@ -1,6 +1,7 @@
 import {
   GraphQLError,
   OperationTypeNode,
+  execute,
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
@@ -137,6 +138,10 @@ export const gatewayOf = (schema: GraphQLSchema, run: Runner): Gateway => ({
   load: () => {
     const executor = ({ document, operation, operationName, request, context }: Parameters<Executor>[0]) => {
       const own = context as unknown as Context;
+      // no operation has the name: the refusal of graphql-js is the result, whose code Apollo gives it
+      if (!(operation as OperationDefinitionNode | undefined)) {
+        return execute({ schema, document, operationName: request.operationName });
+      }
       return (
         own.operation.result ?? run({ document, operation, operationName, variables: request.variables, context: own })
       );

@@ -21,7 +21,8 @@ export const operationSettings: Plugin = {
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation: ({ schema, document, operation, request: { variables, extensions }, contextValue }) => {
-        settle(contextValue, { schema, document, operation: operation!, variables, extensions });
+        // without one, the execution refuses the request
+        if (operation) settle(contextValue, { schema, document, operation, variables, extensions });
         return Promise.resolve();
       },
       willSendResponse: ({ operation, response: { body }, contextValue }) => {

@@ -53,7 +53,8 @@ export const chargeCost = (charge: Charging): ApolloServerPlugin<Context> => ({
   requestDidStart: ({ contextValue: context }) =>
     Promise.resolve({
       didResolveOperation: ({ schema, document, operation, request: { variables = {} } }) => {
-        context.operation.charge ??= charge(context.viewer, { schema, document, operation: operation!, variables });
+        // without one, the execution refuses the request
+        if (operation) context.operation.charge ??= charge(context.viewer, { schema, document, operation, variables });
         return Promise.resolve();
       },
       willSendResponse: ({ response: { body } }) => {

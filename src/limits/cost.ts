@@ -72,7 +72,7 @@ class CostPlanner {
   heaviest = 0;
   readonly #schema: GraphQLSchema;
   readonly #fragments = new Map<string, FragmentDefinitionNode>();
-  readonly #defaults: Record<string, unknown> = {};
+  readonly #defaults = new Map<string, unknown>();
 
   constructor(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) {
     this.#schema = schema;
@@ -80,9 +80,9 @@ class CostPlanner {
       if (definition.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(definition.name.value, definition);
     }
     for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
-      if (defaultValue?.kind === Kind.INT) this.#defaults[variable.name.value] = Number(defaultValue.value);
-      if (defaultValue?.kind === Kind.BOOLEAN) this.#defaults[variable.name.value] = defaultValue.value;
-      if (defaultValue?.kind === Kind.LIST) this.#defaults[variable.name.value] = defaultValue.values;
+      if (defaultValue?.kind === Kind.INT) this.#defaults.set(variable.name.value, Number(defaultValue.value));
+      if (defaultValue?.kind === Kind.BOOLEAN) this.#defaults.set(variable.name.value, defaultValue.value);
+      if (defaultValue?.kind === Kind.LIST) this.#defaults.set(variable.name.value, defaultValue.values);
     }
   }
 
@@ -164,7 +164,10 @@ class CostPlanner {
   }
 
   #value(node: ValueNode | undefined, variables: Variables): unknown {
-    if (node?.kind === Kind.VARIABLE) return variables[node.name.value] ?? this.#defaults[node.name.value];
+    if (node?.kind === Kind.VARIABLE) {
+      const name = node.name.value;
+      return (Object.hasOwn(variables, name) ? variables[name] : undefined) ?? this.#defaults.get(name);
+    }
     if (node?.kind === Kind.INT) return Number(node.value);
     return node?.kind === Kind.LIST ? node.values : undefined;
   }

@@ -119,6 +119,11 @@ describe('an access token', () => {
       'The access token is for another audience.',
     ],
     ['of nobody', () => issuer.sign(null), 'The access token names nobody.'],
+    ['of a subject with NUL', () => issuer.sign('a\u0000b'), 'The access token names nobody.'],
+    ['of a subject with a line break', () => issuer.sign('a\nb'), 'The access token names nobody.'],
+    ['of a subject that nobody can see', () => issuer.sign('\u200b'), 'The access token names nobody.'],
+    ['of a subject with half a character', () => issuer.sign('a\ud800'), 'The access token names nobody.'],
+    ['of a subject of 1,001 characters', () => issuer.sign('a'.repeat(1_001)), 'The access token names nobody.'],
     [
       'that is not signed',
       () => none({ alg: 'none' }, { iss: issuer.url, aud: AUDIENCE, sub: 'p', exp: inAnHour }),
