@@ -4,6 +4,12 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 const UNEXPECTED = 'Something went wrong in the registry; its log tells what, under the request id.';
 
+/**
+ * How graphql-js begins what it says of the value of an argument, such as null by a variable that has a default: validation lets it
+ * pass, and the error has no code.
+ */
+const ARGUMENT = /^Argument "/;
+
 /** The error of a bug before there is a context: no plugin adds the request id to the answer, so the error carries it. */
 export const unexpected = (requestId: string): GraphQLError =>
   new GraphQLError(UNEXPECTED, { extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } });
@@ -18,7 +24,11 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (cause instanceof PothosValidationError) {
     return { ...formatted, message: cause.message, extensions: { code: 'BAD_USER_INPUT' } };
   }
-  if (isForClients(cause)) return formatted;
+  if (isForClients(cause)) {
+    return ARGUMENT.test(formatted.message) && !(cause as GraphQLError).extensions['code']
+      ? { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT' } }
+      : formatted;
+  }
   const { path, locations } = formatted;
   return {
     message: UNEXPECTED,

@@ -94,6 +94,8 @@ function assertNotMeant(name: string, nameOf: (setting: keyof Told) => string): 
 }
 
 const headerOf = (setting: keyof Told): string => SETTINGS[setting].header;
+/** The headers that tell settings. */
+export const SETTING_HEADERS: readonly string[] = NAMES.map(headerOf);
 const SETTING_OF_HEADER = new Map(NAMES.map((name) => [headerOf(name), name]));
 /** A cheap question before the others: most requests have no header of the kind. */
 const PERHAPS = /muster|idem|dry|run|known|as-?of|moment|rehears/;

@@ -5,6 +5,7 @@ import type { Socket } from 'node:net';
 import { GraphQLError } from 'graphql';
 import helmet from 'helmet';
 import { badRequest } from '../graphql/errors.ts';
+import { SETTING_HEADERS } from '../graphql/request-settings.ts';
 import { unexpected } from '../graphql/format-error.ts';
 import { overLimit, type Limits } from './limits.ts';
 
@@ -53,7 +54,14 @@ const SOURCES = {
   'frame-ancestors': ["'none'"],
 };
 
-const ASKED_WITH = ['authorization', 'content-type', 'accept-language', 'apollo-require-preflight', 'x-purpose'];
+const ASKED_WITH = [
+  'authorization',
+  'content-type',
+  'accept-language',
+  'apollo-require-preflight',
+  'x-purpose',
+  ...SETTING_HEADERS,
+];
 const ANSWERED_WITH = ['x-request-id', 'retry-after'];
 const PREFLIGHT_SECONDS = 600;
 
@@ -64,7 +72,11 @@ export async function secureHeaders(server: FastifyInstance, corsOrigins: readon
     contentSecurityPolicy: { useDefaults: false, directives: SOURCES },
     frameguard: { action: 'deny' },
   });
-  server.addHook('onRequest', (request, reply, next) => secure(request.raw, reply.raw, () => next()));
+  server.addHook('onRequest', (request, reply, next) => {
+    // whatever is answered is for who asked, and for now; files of the page say otherwise of themselves
+    reply.header('cache-control', 'no-store');
+    secure(request.raw, reply.raw, () => next());
+  });
   if (corsOrigins.length === 0) return;
   await server.register(fastifyCors, {
     origin: [...corsOrigins],

@@ -27,7 +27,9 @@ describe('a page of another origin', () => {
   it('may read an answer if its origin is allowed', async () => {
     const { headers } = await preflight(configured.url, 'https://hr.example');
     expect(headers.get('access-control-allow-origin')).toBe('https://hr.example');
-    expect(headers.get('access-control-allow-headers')).toContain('authorization');
+    for (const name of ['authorization', 'x-purpose', 'muster-as-of', 'muster-dry-run', 'idempotency-key']) {
+      expect(headers.get('access-control-allow-headers')).toContain(name);
+    }
   });
 
   it('may not read an answer if only other origins are allowed', async () => {
@@ -148,4 +150,31 @@ describe('a body', () => {
     expect(answer).toMatch(/^HTTP\/1.1 408 /);
     expect(Date.now() - from).toBeGreaterThanOrEqual(REQUEST_MS);
   });
+});
+
+it('no answer of the registry may be kept by a cache', async () => {
+  const get = (path: string, token = standard.token) =>
+    fetch(`${standard.url}${path}`, {
+      headers: { authorization: `Bearer ${token}`, 'apollo-require-preflight': '1' },
+    });
+  const query = encodeURIComponent('{ viewer { name } }');
+  const answers = [
+    await get(`/graphql?query=${query}`),
+    await get(`/graphql?query=${query}`),
+    await get(`/graphql?query=${query}`, 'nobody'),
+    await get('/graphql?query=%7B'),
+    await get('/graphql'),
+    await get('/readyz'),
+    await get('/nothing'),
+    ...(await Promise.all(
+      Array.from({ length: 3 }, () =>
+        fetch(`${standard.url}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${standard.token}` },
+          body: '{"query":"{ viewer { kind } }"}',
+        }),
+      ),
+    )),
+  ];
+  expect(answers.map(({ headers }) => headers.get('cache-control'))).toEqual(answers.map(() => 'no-store'));
 });
