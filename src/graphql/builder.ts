@@ -6,7 +6,7 @@ import type { Scope } from '../access/scopes.ts';
 import type { Day } from '../time/day.ts';
 import type { Context } from './context.ts';
 import { cost } from './cost.ts';
-import { badInput, forbidden } from './errors.ts';
+import { assertAtMost, forbidden } from './errors.ts';
 import { nodeRefusal } from './node-access.ts';
 
 /** A day, month or year, as precisely as it is known. */
@@ -53,7 +53,7 @@ export const builder = new SchemaBuilder<{
       description:
         'Things by their ids, at most 100, in the order of the ids. Null for a thing that does not exist at the moment of the query, and null with a FORBIDDEN error for a type that needs a scope the viewer lacks.',
       resolve: async (_root, { ids }, { viewer }, { schema }, load) => {
-        if (ids.length > NODES_MAXIMUM) throw badInput('ids', `has more than ${NODES_MAXIMUM} values`);
+        assertAtMost('ids', ids, NODES_MAXIMUM);
         const refusals = ids.map(({ typename }) => nodeRefusal(schema, typename, viewer, 'ids'));
         const none = refusals.find((refusal) => refusal?.extensions['code'] === 'BAD_USER_INPUT');
         if (none) throw none;

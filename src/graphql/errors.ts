@@ -4,7 +4,12 @@ import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
 export const badInput = (argument: string, reason: string): GraphQLError =>
   new GraphQLError(`${argument} ${reason}`, { extensions: { code: 'BAD_USER_INPUT', argument } });
 
-/** The same for a request that is refused before anything is executed. */
+/** Refuses a list with more values than a maximum. */
+export function assertAtMost(argument: string, values: readonly unknown[], maximum: number): void {
+  if (values.length > maximum) throw badInput(argument, `has more than ${maximum} values`);
+}
+
+/** An argument of a request that is refused before anything is executed. */
 export const badRequest = (argument: string, reason: string): GraphQLError =>
   new GraphQLError(`${argument} ${reason}`, {
     extensions: { code: 'BAD_USER_INPUT', argument, http: { status: 400 } },

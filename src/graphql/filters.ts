@@ -2,7 +2,7 @@ import { joinSql, sql, sqlName, type Sql } from '../sql/sql.ts';
 import type { TemporalStatement } from '../time/temporal.ts';
 import { builder } from './builder.ts';
 import { parseText } from './arguments.ts';
-import { badInput } from './errors.ts';
+import { assertAtMost, badInput } from './errors.ts';
 
 export const StringFilter = builder.inputType('StringFilter', {
   description: 'Conditions on a text, all of which must hold. A condition that is null or omitted always holds.',
@@ -86,7 +86,7 @@ export const oneOfEnum =
 export const oneOfText =
   (column: Sql, argument: string) =>
   (values: readonly string[], statement: TemporalStatement): Sql => {
-    if (values.length > VALUES_MAXIMUM) throw badInput(argument, `has more than ${VALUES_MAXIMUM} values`);
+    assertAtMost(argument, values, VALUES_MAXIMUM);
     const texts = values.map((value) => parseText(value, argument));
     return sql`${column} = ANY(${statement.value(texts, 'text[]')})`;
   };

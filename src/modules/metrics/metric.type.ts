@@ -1,7 +1,7 @@
 import { parseText } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { basis, link } from '../../graphql/field-options.ts';
-import { badInput } from '../../graphql/errors.ts';
+import { assertAtMost } from '../../graphql/errors.ts';
 import { metricsOfUnit, type MetricRow } from './metric.loaders.ts';
 import { MetricUnit } from './metric.enums.ts';
 import { unitById } from '../units/unit.loaders.ts';
@@ -65,7 +65,7 @@ builder.objectField(Unit, 'metrics', (t) =>
       }),
     },
     resolve: ({ id }, { keys }, context) => {
-      if (keys && keys.length > KEYS_MAXIMUM) throw badInput('keys', `has more than ${KEYS_MAXIMUM} values`);
+      assertAtMost('keys', keys ?? [], KEYS_MAXIMUM);
       keys?.forEach((key) => parseText(key, 'keys'));
       return metricsOfUnit(context, { keys }).load(id);
     },

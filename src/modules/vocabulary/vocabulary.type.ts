@@ -1,3 +1,4 @@
+import { assertAtMost } from '../../graphql/errors.ts';
 import { builder } from '../../graphql/builder.ts';
 import { labelledEnum } from '../../graphql/enums.ts';
 import type { Locale } from '../../graphql/locale.ts';
@@ -37,6 +38,9 @@ const TermType = builder.objectRef<Term>('VocabularyTerm').implement({
   }),
 });
 
+/** More than there are. */
+const TYPES_MAXIMUM = 100;
+
 builder.queryField('vocabulary', (t) =>
   t.field({
     type: [TermType],
@@ -45,10 +49,11 @@ builder.queryField('vocabulary', (t) =>
     authScopes: { scope: 'registry:read' },
     args: {
       locale: t.arg({ type: LocaleEnum, description: 'The language of `label`. Default: that of Accept-Language.' }),
-      types: t.arg.stringList({ description: 'Only these types, at most 100. Default: all.' }),
+      types: t.arg.stringList({ description: `Only these types, at most ${TYPES_MAXIMUM}. Default: all.` }),
     },
-    resolve: (_root, { locale, types }, context) =>
-      vocabularies()
+    resolve: (_root, { locale, types }, context) => {
+      assertAtMost('types', types ?? [], TYPES_MAXIMUM);
+      return vocabularies()
         .filter(({ type }) => !types || types.includes(type))
         .flatMap(({ type, terms }) =>
           Object.entries(terms).map(([value, labels]) => ({
@@ -57,6 +62,7 @@ builder.queryField('vocabulary', (t) =>
             labels,
             locale: locale ? LOCALES[locale] : context.locale,
           })),
-        ),
+        );
+    },
   }),
 );
