@@ -10,13 +10,14 @@ import { ProviderUnavailableError, SignInError } from './access/identity-provide
 import type { SignInOptions } from './access/person.ts';
 import { signIn } from './access/sign-in.ts';
 import { compiledExecution, type Compiled } from './compiled/compiled-execution.ts';
-import { fastPath, type FastPath } from './compiled/fast-path.ts';
+import { fastPath, type FastAnswer, type FastPath } from './compiled/fast-path.ts';
 import { unavailability } from './database/availability.ts';
 import type { Database } from './database/client.ts';
 import type { Context } from './graphql/context.ts';
 import { providerUnavailable, unauthenticated, unavailable } from './graphql/errors.ts';
 import { gatewayOf, runnerOf } from './graphql/execution.ts';
 import { formatError, unexpected } from './graphql/format-error.ts';
+import { rememberingSchema } from './graphql/introspection.ts';
 import { localeOf } from './graphql/locale.ts';
 import { newOperation } from './graphql/operation-state.ts';
 import { operationTypesThereAre } from './graphql/operation-types.ts';
@@ -39,8 +40,10 @@ import { slowedSignIn } from './limits/failed-sign-ins.ts';
 import { documentsById, gateOf } from './limits/gate.ts';
 import { refuseInGraphQL, strictJson } from './limits/http.ts';
 import type { Limits } from './limits/limits.ts';
+import { HeavyStatements } from './database/heavy.ts';
 import { Turns } from './database/turns.ts';
 import { chargeCost, charging } from './limits/charge.ts';
+import { ViewerTurns } from './limits/viewer-turns.ts';
 import { readTrustedDocuments } from './limits/trusted-documents.ts';
 import type { PersonalKeys } from './personal/keys.ts';
 import { sealer, type Sealer } from './personal/sealer.ts';
@@ -85,8 +88,9 @@ export async function graphqlEndpoint(
   refuseInGraphQL(server, limits);
   const run = runnerOf(schema, {
     executionMs: limits.executionMs,
+    heavy: new HeavyStatements(),
     dryRuns: new Turns(DRY_RUNS),
-    execute: compiled === 'off' ? execute : compiledExecution(openSchema, compiled),
+    execute: rememberingSchema(compiled === 'off' ? execute : compiledExecution(openSchema, compiled)),
   });
   const charge = charging(limits, budgets(limits.budgetSeconds));
   const fast = compiled === 'off' ? null : fastPath(schema, charge, run);
@@ -111,7 +115,8 @@ export async function graphqlEndpoint(
     ],
   });
   await apollo.start();
-  graphqlRoute(server, apollo, contextMaker(options, limits, gateOf(limits, documents, check)), fast);
+  const turns = new ViewerTurns(limits);
+  graphqlRoute(server, apollo, contextMaker(options, limits, gateOf(limits, documents, check), turns), fast, turns);
 }
 
 const apolloOptions = ({ introspection = true }: EndpointOptions, limits: Limits) => ({
@@ -126,11 +131,12 @@ const apolloOptions = ({ introspection = true }: EndpointOptions, limits: Limits
   formatError,
 });
 
-/** Makes the context of a request: signs in, then checks the documents of the request. */
+/** Makes the context of a request: signs in, checks the documents of the request, and waits for its turn. */
 function contextMaker(
   { database: { registry }, personalKeys, signIn: provider, proxies }: EndpointOptions,
   limits: Limits,
   checkDocuments: ReturnType<typeof gateOf>,
+  turns: ViewerTurns,
 ): (request: FastifyRequest) => Promise<Context> {
   const personalSealer: Sealer | null = personalKeys ? sealer(personalKeys) : null;
   const viewerByToken = signIn(registry, provider ?? null, unitsWithCodes);
@@ -138,6 +144,7 @@ function contextMaker(
   return async (request) => {
     const viewer = await authenticate(request, viewerOf);
     checkDocuments(request, viewer);
+    await turns.enter(viewer, request.raw);
     return {
       viewer,
       requestId: request.id,
@@ -158,6 +165,7 @@ function graphqlRoute(
   apollo: ApolloServer<Context>,
   contextOf: (request: FastifyRequest) => Promise<Context>,
   fast: FastPath | null,
+  turns: ViewerTurns,
 ): void {
   const contexts = new WeakMap<FastifyRequest, Promise<Context>>();
   const contextOnce = (request: FastifyRequest) => {
@@ -170,14 +178,20 @@ function graphqlRoute(
     method: ['GET', 'POST', 'OPTIONS'],
     url: '/graphql',
     handler: async function (request, reply) {
-      const answer = await fast?.answer(request, () => contextOnce(request));
-      if (answer) return reply.header('content-type', answer.type).send(answer.body);
-      const whole: unknown = await byApollo.call(this, request, reply);
+      let answer: FastAnswer | { readonly whole: unknown };
+      try {
+        const short = await fast?.answer(request, () => contextOnce(request));
+        answer = short ?? { whole: await byApollo.call(this, request, reply) };
+      } finally {
+        // not when it is read: who reads slowly holds up nothing
+        turns.leave(request.raw);
+      }
+      if ('body' in answer) return reply.header('content-type', answer.type).send(answer.body);
       const type = reply.getHeader('content-type');
       if (request.method === 'POST' && reply.statusCode === 200 && typeof type === 'string') {
         fast?.rememberContentType(request.headers.accept, type);
       }
-      return whole;
+      return answer.whole;
     },
   });
 }

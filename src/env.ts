@@ -37,6 +37,8 @@ const LIMIT_VARIABLES: Readonly<Record<keyof Limits, readonly [name: string, min
   budget: ['MUSTER_BUDGET'],
   budgetSeconds: ['MUSTER_BUDGET_SECONDS'],
   failedSignIns: ['MUSTER_FAILED_SIGN_INS'],
+  pointsPerMs: ['MUSTER_POINTS_PER_MS', 0],
+  viewerRequests: ['MUSTER_VIEWER_REQUESTS'],
   executionMs: ['MUSTER_EXECUTION_MS', 100],
   requestMs: ['MUSTER_REQUEST_MS', 100],
   readMs: ['MUSTER_READ_MS', 100],

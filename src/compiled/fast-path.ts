@@ -18,7 +18,7 @@ interface Known {
   readonly operation: OperationDefinitionNode;
 }
 
-interface Answer {
+export interface FastAnswer {
   readonly type: string;
   readonly body: string;
 }
@@ -29,7 +29,7 @@ export interface FastPath {
   /** Remembers the content type that Apollo chose for an Accept header. */
   readonly rememberContentType: (accept: string | undefined, type: string) => void;
   /** The whole answer to a request; null if Apollo is to answer it. */
-  readonly answer: (request: FastifyRequest, contextOf: () => Promise<Context>) => Promise<Answer | null>;
+  readonly answer: (request: FastifyRequest, contextOf: () => Promise<Context>) => Promise<FastAnswer | null>;
 }
 
 /**
@@ -50,7 +50,11 @@ export function fastPath(schema: GraphQLSchema, charge: Charging, run: Runner): 
       settle(context, { schema, document, operation, variables });
       const result = await run({ document, operation, operationName, variables, context });
       if (!result.errors) {
-        const cost = charged.settle(context.operation.elements);
+        const cost = charged.settle({
+          elements: context.operation.elements,
+          workMs: context.operation.work.ms,
+          cut: false,
+        });
         const { redactions } = context.operation;
         return {
           data: result.data,
@@ -60,7 +64,11 @@ export function fastPath(schema: GraphQLSchema, charge: Charging, run: Runner): 
       context.operation.result = result;
     } catch {
       // the charge stays: if its points were given back, other requests could take them meanwhile
-      context.operation = { ...newOperation(context.registry), charge: context.operation.charge };
+      context.operation = {
+        ...newOperation(context.registry),
+        charge: context.operation.charge,
+        work: context.operation.work,
+      };
     }
     return null;
   };

@@ -30,7 +30,8 @@ export interface QueryOptions extends Connections {
  * pipelines, statements with a generic plan go through them.
  *
  * - `$query` runs a query.
- * - `$queryUntil` does so until a signal: it then cancels what is running and sends nothing more.
+ * - `$queryUntil` does so until a signal: it then cancels what is running and sends nothing more. It tells how long the
+ *   database took for each statement that it did not send through a pipeline.
  * - `$queryCached` puts the memory before another query function, for work that only reads.
  */
 export function withQueries(prisma: PrismaClient, { quickMs, memory: memoryOptions, ...connections }: QueryOptions) {
@@ -41,13 +42,17 @@ export function withQueries(prisma: PrismaClient, { quickMs, memory: memoryOptio
     name: 'queries',
     client: {
       $query: query,
-      $queryUntil: (signal: AbortSignal): RunQuery => queryUntil(signal, connections, statementOf),
+      $queryUntil: (signal: AbortSignal, onTaken?: OnTaken): RunQuery =>
+        queryUntil(signal, connections, statementOf, onTaken),
       $queryCached: (behind: RunQuery): RunQuery => memory?.before(behind) ?? behind,
       $forget: (): void => memory?.forget(),
       $sessions: connections.sessions,
     },
   });
 }
+
+/** Called with a statement and the time that the database took for it. */
+export type OnTaken = (text: string, ms: number) => void;
 
 type StatementOf = (text: string, values: readonly unknown[]) => pg.QueryConfig;
 
@@ -73,7 +78,12 @@ const queryOn =
   };
 
 const queryUntil =
-  (signal: AbortSignal, { pool, pipelines, sessions }: Connections, statementOf: StatementOf): RunQuery =>
+  (
+    signal: AbortSignal,
+    { pool, pipelines, sessions }: Connections,
+    statementOf: StatementOf,
+    onTaken?: OnTaken,
+  ): RunQuery =>
   async <Row>(text: string, values: readonly unknown[], mode: PlanMode = 'custom') => {
     assertInTime(signal);
     if (mode === 'generic' && pipelines) {
@@ -84,6 +94,7 @@ const queryUntil =
     const { processID } = client as unknown as { processID: number | null };
     const ended = sessions?.until(signal, processID);
     let failed: unknown;
+    const from = performance.now();
     try {
       assertInTime(signal);
       const result = await client.query(statementOf(text, values));
@@ -92,6 +103,7 @@ const queryUntil =
       failed = error;
       throw error;
     } finally {
+      onTaken?.(text, performance.now() - from);
       // the session is held until then: what is cancelled must not be the statement of whoever has it next
       await ended?.();
       // the pool keeps no connection that failed; after an answer that came too late there is nothing wrong with it

@@ -11,11 +11,21 @@ export const cost = (fieldCost: FieldCost): { readonly extensions: { readonly co
   extensions: { cost: fieldCost },
 });
 
+/** What is known of an operation at its end. */
+export interface Done {
+  /** The elements of the lists of its answer. */
+  readonly elements: number;
+  /** The work that was measured. */
+  readonly workMs: number;
+  /** Whether it was cut short. */
+  readonly cut: boolean;
+}
+
 /** The charge of an operation, which is made before it is executed. */
 export interface Charge {
   /**
-   * Gives back the points that the answer did not need, by the elements of its lists, unless the operation was cut short.
-   * Returns what `extensions.cost` says.
+   * Gives back the points that the answer did not need, by the elements of its lists, unless the operation was cut short; and
+   * takes more where more work was measured. Returns what `extensions.cost` says.
    */
-  settle(elements: number, cut?: boolean): object;
+  settle(done: Done): object;
 }

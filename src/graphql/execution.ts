@@ -14,6 +14,7 @@ import type { Transaction } from '../database/client.ts';
 import { Clock } from '../database/clock.ts';
 import { recordPersonalReads } from '../personal/personal-reads.ts';
 import { queryInside } from '../database/statements.ts';
+import type { HeavyStatements } from '../database/heavy.ts';
 import type { Turns } from '../database/turns.ts';
 import { Rehearsal } from '../record/rehearsal.ts';
 import { OutcomeUnknownError } from '../record/outcome.ts';
@@ -50,6 +51,8 @@ export interface RunnerOptions {
   /** How long an operation may take. */
   readonly executionMs: number;
   readonly execute: Execution;
+  /** The queue of heavy statements. */
+  readonly heavy: HeavyStatements;
   /** Gives dry runs their turns: one at a time for each viewer, so that they leave connections to others. */
   readonly dryRuns: Turns;
 }
@@ -61,25 +64,37 @@ export type Runner = (operation: Operation) => Promise<ExecutionResult>;
  * read. When the time of an operation is over, its statements are cancelled. Reads of personal data are recorded before the
  * answer is sent; if they cannot be, there is no answer.
  */
-export function runnerOf(schema: GraphQLSchema, { executionMs, execute, dryRuns }: RunnerOptions): Runner {
+export function runnerOf(schema: GraphQLSchema, { executionMs, execute, heavy, dryRuns }: RunnerOptions): Runner {
   return async ({ document, operation, operationName, variables, context }) => {
-    const run = async (): Promise<ExecutionResult> =>
-      execute({ schema, document, contextValue: context, variableValues: variables, operationName });
+    const { work } = context.operation;
+    const run = async (): Promise<ExecutionResult> => {
+      const from = performance.now();
+      // all that is done before the first wait; of introspection that is all of it
+      const result = execute({ schema, document, contextValue: context, variableValues: variables, operationName });
+      work.ms += performance.now() - from;
+      return result;
+    };
     const clock = (context.operation.clock = new Clock(executionMs));
     const over = new Promise<ExecutionResult>((resolve) => {
       clock.signal.addEventListener('abort', () => resolve({ errors: [outOfTime(executionMs)] }), { once: true });
     });
     const isQuery = operation.operation === OperationTypeNode.QUERY;
-    const query = context.registry.$queryUntil(clock.signal);
+    const onTaken = (text: string, ms: number) => {
+      work.ms += ms;
+      heavy.note(text, ms);
+    };
+    const holder = `${context.viewer.type}:${context.viewer.id}`;
+    const bare = context.registry.$queryUntil(clock.signal, onTaken);
+    const query = heavy.before(bare, { holder, signal: clock.signal });
     // a mutation reads what it has just changed: it must not be answered from memory
     context.operation.query = isQuery ? context.registry.$queryCached(query) : query;
     const failures = failuresOf(context.operation, executionMs);
     try {
       const rehearsed = !isQuery && context.operation.settings.dryRun;
-      const work = rehearsed ? inDryRun(context, { turns: dryRuns, executionMs, time: clock.signal }, run) : run();
+      const working = rehearsed ? inDryRun(context, { turns: dryRuns, executionMs, time: clock.signal }, run) : run();
       // a write is waited for: its statements are bounded, and the caller must learn whether it was done
       const waited = isQuery || rehearsed;
-      const executed = await (waited ? Promise.race([work, over]) : work);
+      const executed = await (waited ? Promise.race([working, over]) : working);
       const result = translateDatabaseErrors(executed, failures, context.operation.done.length > 0);
       if (context.operation.personalReads.length > 0 && result.data) await record(context);
       return result;

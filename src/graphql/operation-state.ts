@@ -57,6 +57,8 @@ interface Settled {
   dryRun: Rehearsal | null;
   /** The time that it has; null before it is executed. */
   clock: Clock | null;
+  /** The work that was measured; executions that start over add to it. */
+  readonly work: { ms: number };
   /** What the operation was charged with; null before it is. */
   charge: Charge | null;
   /** The result of an operation that was executed before Apollo has it; null otherwise. */
@@ -87,6 +89,7 @@ export const newOperation = (
   query: $query,
   clock: null,
   dryRun: null,
+  work: { ms: 0 },
   charge: null,
   result: null,
   ...gatherNothing(),

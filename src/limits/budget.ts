@@ -16,7 +16,7 @@ export interface Budget {
     account: Account,
     points: number,
   ): { readonly taken: true } | { readonly taken: false; readonly seconds: number };
-  /** Gives back points that were not needed. */
+  /** Gives back points that were not needed; a negative number takes what was needed besides, down to a debt of a whole budget. */
   giveBack(account: Account, points: number): void;
   /** The points that are left, rounded down. */
   left(account: Account): number;
@@ -46,7 +46,7 @@ export function budgets(seconds: number, now: () => number = Date.now): Budget {
     },
     giveBack: (account, unused) => {
       const budget = of(account);
-      budget.left = Math.min(account.total, budget.left + unused);
+      budget.left = Math.max(-account.total, Math.min(account.total, budget.left + unused));
     },
     left: (account) => Math.floor(of(account).left),
   };

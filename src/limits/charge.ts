@@ -16,6 +16,9 @@ export interface Charged {
   readonly variables: Record<string, unknown>;
 }
 
+/** Work of this time is what the estimate is for: measuring it would charge for the noise of the machine. */
+const ESTIMATED_MS = 10;
+
 export type Charging = (viewer: Viewer, operation: Charged) => Charge;
 
 /**
@@ -38,11 +41,12 @@ export function charging(limits: Limits, budget: Budget): Charging {
     const answer = budget.take(account, requested);
     if (!answer.taken) throw rateLimited(requested, budget.left(account), answer.seconds);
     return {
-      settle: (elements, cut = false) => {
+      settle: ({ elements, workMs, cut }) => {
         // nobody counted what was done for an operation that was cut short
         const actual = cut ? requested : cost.actual(elements);
-        budget.giveBack(account, requested - actual);
-        return { requested, actual, maximum, remaining: budget.left(account), budget: total };
+        const measured = Math.round(Math.max(0, workMs - ESTIMATED_MS) * limits.pointsPerMs);
+        budget.giveBack(account, requested - Math.max(actual, measured));
+        return { requested, actual, measured, maximum, remaining: Math.max(0, budget.left(account)), budget: total };
       },
     };
   };
@@ -61,7 +65,8 @@ export const chargeCost = (charge: Charging): ApolloServerPlugin<Context> => ({
         if (!context.operation.charge || body.kind !== 'single') return Promise.resolve();
         const { singleResult } = body;
         const cut = singleResult.errors?.some(({ extensions }) => extensions?.['code'] === 'EXECUTION_TIMEOUT');
-        const cost = context.operation.charge.settle(context.operation.elements, cut);
+        const { charge: charged, elements, work } = context.operation;
+        const cost = charged.settle({ elements, workMs: work.ms, cut: cut ?? false });
         singleResult.extensions = { ...singleResult.extensions, cost };
         return Promise.resolve();
       },

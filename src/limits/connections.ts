@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
@@ -153,6 +153,7 @@ export class Connections {
       request.raw.resume();
     } else if (!connection.busy && !this.#held) this.#start(connection, reply.raw, start);
     else if (connection.waiting.length < WAITING_MAXIMUM) {
+      if (connection.busy) sentAhead.add(request.raw);
       connection.waiting.push(() => this.#start(connection, reply.raw, start));
       connection.socket.pause();
     } else {
@@ -215,6 +216,11 @@ export class Connections {
     });
   }
 }
+
+const sentAhead = new WeakSet<IncomingMessage>();
+
+/** Whether a request was sent before the one before it, on the same connection, was answered. */
+export const wasSentAhead = (request: IncomingMessage): boolean => sentAhead.has(request);
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 

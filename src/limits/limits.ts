@@ -27,6 +27,10 @@ export interface Limits {
   readonly budgetSeconds: number;
   /** Failed sign-ins of one address in a minute, where addresses are known. */
   readonly failedSignIns: number;
+  /** Points of a millisecond of measured work; 0: only what is estimated is charged. */
+  readonly pointsPerMs: number;
+  /** Requests of one viewer that are worked on at a time; others wait for them. */
+  readonly viewerRequests: number;
   /** How long an operation may be executed. */
   readonly executionMs: number;
   /** How long the sending of a request may take. */
@@ -51,6 +55,8 @@ export const LIMITS: Limits = {
   budget: 6_000_000,
   budgetSeconds: 60,
   failedSignIns: 300,
+  pointsPerMs: 100,
+  viewerRequests: 8,
   executionMs: 10_000,
   requestMs: 10_000,
   readMs: 10_000,
@@ -60,7 +66,14 @@ export const LIMITS: Limits = {
 /** The limits that are checked before a request is executed. */
 export type RequestLimit = Exclude<
   keyof Limits,
-  'budget' | 'budgetSeconds' | 'failedSignIns' | 'executionMs' | 'requestMs' | 'readMs'
+  | 'budget'
+  | 'budgetSeconds'
+  | 'failedSignIns'
+  | 'pointsPerMs'
+  | 'viewerRequests'
+  | 'executionMs'
+  | 'requestMs'
+  | 'readMs'
 >;
 
 /** The largest count that is told: JSON keeps it exactly, and nobody needs to know more. */

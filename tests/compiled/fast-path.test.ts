@@ -7,6 +7,7 @@ import type { Context } from '../../src/graphql/context.ts';
 import { runnerOf } from '../../src/graphql/execution.ts';
 import { budgets } from '../../src/limits/budget.ts';
 import { LIMITS } from '../../src/limits/limits.ts';
+import { HeavyStatements } from '../../src/database/heavy.ts';
 import { Turns } from '../../src/database/turns.ts';
 import { charging } from '../../src/limits/charge.ts';
 import { schema } from '../../src/schema.ts';
@@ -16,7 +17,7 @@ import { createOfficer, createUnit } from '../support/factories.ts';
 
 // The first time a request goes the whole way, after that the short one: what it is answered with is the same, to the letter.
 
-const api = useApp({ limits: { cost: 1_000, executionMs: 2_000 } });
+const api = useApp({ limits: { cost: 1_000, executionMs: 2_000, pointsPerMs: 0 } });
 
 beforeAll(async () => {
   const top = await createUnit(api.registry, { code: 'TOP' });
@@ -105,7 +106,7 @@ describe('the fast path', () => {
     fastPath(
       schema,
       charging(LIMITS, budget),
-      runnerOf(schema, { executionMs: 2_000, execute, dryRuns: new Turns(1) }),
+      runnerOf(schema, { executionMs: 2_000, execute, heavy: new HeavyStatements(), dryRuns: new Turns(1) }),
     );
   const learn = async ({ documents, rememberContentType }: ReturnType<typeof way>, query = QUERY) => {
     const document = parse(query);
@@ -159,7 +160,10 @@ describe('the fast path', () => {
     expect(own.operation.result?.errors?.map(({ path }) => path)).toEqual([['node']]);
     // nobody else can take the points meanwhile
     expect(budget.left(account)).toBe(before - 1);
-    expect(own.operation.charge?.settle(0)).toMatchObject({ requested: 1, actual: 1 });
+    expect(own.operation.charge?.settle({ elements: 0, workMs: 0, cut: false })).toMatchObject({
+      requested: 1,
+      actual: 1,
+    });
   });
 
   it('hands over the charge of an operation that was not executed', async () => {

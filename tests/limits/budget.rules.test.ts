@@ -57,4 +57,16 @@ describe('a budget', () => {
     budget.giveBack(account, 100);
     expect(budget.left(account)).toBe(100);
   });
+
+  it('goes into debt by what was needed besides, down to the whole of it, and the debt is waited for', () => {
+    let now = 0;
+    const budget = budgets(100, () => now);
+    const account = { holder: 'a', total: 1_000 };
+    expect(budget.take(account, 10)).toEqual({ taken: true });
+    budget.giveBack(account, -5_000);
+    expect(budget.left(account)).toBe(-1_000);
+    expect(budget.take(account, 10)).toEqual({ taken: false, seconds: 101 });
+    now = 101_000;
+    expect(budget.take(account, 10)).toEqual({ taken: true });
+  });
 });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { refusal, scopesWithout, useApp } from '../support/app.ts';
 import { createUnit } from '../support/factories.ts';
 
-const api = useApp({ limits: { cost: 1_000, budget: 1_000, budgetSeconds: 1_000, batch: 3 } });
+const api = useApp({ limits: { cost: 1_000, budget: 1_000, budgetSeconds: 1_000, pointsPerMs: 0, batch: 3 } });
 
 beforeAll(async () => {
   const root = await createUnit(api.registry, { code: 'R' });
@@ -84,6 +84,7 @@ describe('cost', () => {
       requested: 52,
       // 3 there are
       actual: 5,
+      measured: 0,
       maximum: 1_000,
       remaining: 995,
       budget: 1_000,

@@ -7,7 +7,7 @@ import { clientOf, issued } from '../../support/tokens.ts';
 import { ENGLISH, lastChange, leavingNoTrace } from '../../support/writes.ts';
 
 // so slow that nothing comes back while a test lasts
-const api = useApp({ limits: { cost: 500, budget: 1_000, budgetSeconds: 1_000_000 } });
+const api = useApp({ limits: { pointsPerMs: 0, cost: 500, budget: 1_000, budgetSeconds: 1_000_000 } });
 
 let unit: { id: number };
 
@@ -43,7 +43,7 @@ async function ask(token: string, query: string) {
 
 describe('a token with a budget of its own', () => {
   it('is told its budget, and the most that one request may cost, with every answer', async () => {
-    const told = { requested: 11, actual: 11 };
+    const told = { requested: 11, actual: 11, measured: 0 };
     for (const [budget, expected] of [
       [100, { ...told, maximum: 100, remaining: 89, budget: 100 }],
       [5_000, { ...told, maximum: 500, remaining: 4_989, budget: 5_000 }],

@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { getIntrospectionQuery } from 'graphql';
+import { useApp } from '../support/app.ts';
+
+// every millisecond costs what no estimate reaches
+const api = useApp({ limits: { pointsPerMs: 1_000_000, budget: 1_000_000_000, budgetSeconds: 1_000_000_000 } });
+
+interface Answer {
+  readonly data?: unknown;
+  readonly errors?: readonly { readonly extensions: Record<string, unknown> }[];
+  readonly extensions: { readonly cost: Record<'requested' | 'actual' | 'measured' | 'remaining' | 'budget', number> };
+}
+
+const ask = async (query: string): Promise<Answer> => {
+  const response = await fetch(`${api.url}/graphql`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${api.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return (await response.json()) as Answer;
+};
+
+describe('the whole schema', () => {
+  it('is charged by the work of putting it together, and put together once', async () => {
+    const query = getIntrospectionQuery();
+    const first = await ask(query);
+    const { cost } = first.extensions;
+    expect(cost.measured).toBeGreaterThan(cost.actual);
+    expect(cost.remaining).toBe(cost.budget - cost.measured);
+    const again = await ask(query);
+    expect(again.data).toEqual(first.data);
+    expect(again.extensions.cost.measured).toBeLessThan(cost.measured);
+  });
+});
