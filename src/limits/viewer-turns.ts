@@ -34,7 +34,7 @@ export class ViewerTurns {
   }
 
   /** Resolves when the turn of a request comes. Refuses it where too many wait, or where it has waited too long. */
-  async enter({ type, id }: Viewer, request: IncomingMessage): Promise<void> {
+  async enter({ type, id }: Pick<Viewer, 'type' | 'id'>, request: IncomingMessage): Promise<void> {
     const holder = `${type}:${id}`;
     let requests = this.#all.get(holder);
     if (!requests) this.#all.set(holder, (requests = { working: 0, first: [], sentAhead: [] }));

@@ -1,28 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import type { Viewer } from '../../src/access/viewer.ts';
 import { ViewerTurns } from '../../src/limits/viewer-turns.ts';
 
-const viewer = (id: string): Viewer => ({
-  type: 'Token',
-  id,
-  name: id,
-  kind: 'SERVICE',
-  actor: `service:${id}`,
-  scopes: new Map(),
-  documentsOnly: false,
-  budget: null,
-});
-
-const [ann, bob] = [viewer('ann'), viewer('bob')];
+const ann = { type: 'Token', id: 'ann' } as const;
+const bob = { type: 'Token', id: 'bob' } as const;
 
 const request = (socket: { destroyed: boolean } = { destroyed: false }) => ({ socket }) as unknown as IncomingMessage;
 
 /** Requests that enter, and note when their turn comes. */
 function entrance(turns: ViewerTurns) {
   const begun: string[] = [];
-  const enter = (who: Viewer, name: string, asked = request()) => {
+  const enter = (who: typeof ann | typeof bob, name: string, asked = request()) => {
     const entered = turns.enter(who, asked).then(() => begun.push(name));
     return { asked, entered };
   };
