@@ -11,7 +11,7 @@ import { PGliteStream } from './pglite-stream.ts';
 import { Pipelines } from './pipelines.ts';
 import { MARGIN_MS, Sessions } from './sessions.ts';
 import { withQueries, type QueryOptions } from './statements.ts';
-import { watched, type StatementObserver } from './watched-client.ts';
+import { watched, type StatementObserver, type Watched } from './watched-client.ts';
 
 /** Prisma's client, with `$query` for hot statements. */
 export type Registry = ReturnType<typeof withQueries>;
@@ -77,7 +77,8 @@ async function openServer(url: string, options: DatabaseOptions): Promise<Databa
   const watching = watched({ ...options, answerMs: limited ? statementMs + MARGIN_MS : null, quickMs });
   const config = { ...watching, connectionString: url, connectionTimeoutMillis: poolWaitMs, keepAlive: true };
   // what an idle connection meets is told to its own listener
-  const poolOf = (settings: pg.PoolConfig) => new pg.Pool({ ...config, ...settings }).on('error', () => undefined);
+  const poolOf = (settings: pg.PoolConfig & Partial<Watched>) =>
+    new pg.Pool({ ...config, ...settings }).on('error', () => undefined);
   const pool = poolOf({
     max: 10,
     // no plan is good for every search: one that reads in order until a page is full may have to read everything
@@ -93,8 +94,9 @@ async function openServer(url: string, options: DatabaseOptions): Promise<Databa
     });
   }
   // a connection that is free when all others are taken, which is when there is something to cancel
-  const outside = poolOf({ max: 1 });
+  const outside = poolOf({ max: 1, watch: { ...watching.watch, answerMs: quickMs } });
   const sessions = new Sessions(outside, watching.watch.clients);
+  watching.watch.endSession = (processId) => sessions.end(processId);
   const pipelines = new Pipelines(
     // for look-ups by keys one plan is good for all values; a custom plan would be made anew for each execution
     { ...config, options: `${SESSION} -c plan_cache_mode=force_generic_plan` },

@@ -63,6 +63,11 @@ export class Sessions {
     for (const client of this.#clients) {
       if (client.processID === processId) client.cut(new SilentConnectionError());
     }
+    this.end(processId);
+  }
+
+  /** Ends a session whose connection was cut. If the database cannot be asked now, it ends idle transactions itself. */
+  end(processId: number): void {
     this.#pool.query(TERMINATE, [processId]).catch(() => undefined);
   }
 

@@ -39,6 +39,8 @@ const READ_ONLY = '25006';
 export interface Watch extends WatchOptions {
   /** Those that have a connection. */
   readonly clients: Set<WatchedClient>;
+  /** Ends the session of a connection that was cut because it was silent: it may hold locks. */
+  endSession?: (processId: number) => void;
 }
 
 /** Options of a pool, or of a client of this class, which pg hands on to each client. */
@@ -141,6 +143,7 @@ export class WatchedClient extends pg.Client {
     for (const client of this.#watch.clients) {
       if (client === this || (client.#waiting === 0 && client.#heardAt < since)) {
         client.cut(new SilentConnectionError());
+        if (client.processID !== null) this.#watch.endSession?.(client.processID);
       }
     }
   }

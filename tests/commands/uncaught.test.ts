@@ -24,7 +24,7 @@ it.each(Object.entries(BUGS))(
       .split('\n')
       .filter((line) => line.startsWith('{'))
       .map((line) => JSON.parse(line) as { level: number; origin?: string; err?: { message: string; stack: string } });
-    const [entry] = logged.filter(({ level }) => level === 60);
+    const entry = logged.find(({ level }) => level === 60);
     expect(entry).toMatchObject({ origin, err: { message: 'nobody catches this' } });
     expect(entry!.err!.stack).toContain('at ');
     expect(out).toContain('stopping: what was accepted is answered');

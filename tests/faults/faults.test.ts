@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { INVARIANTS } from '../../src/invariants.ts';
+import { openDatabase } from '../../src/database/client.ts';
+import { verifyRegistry } from '../../src/record/verify.ts';
+import { hasPostgres } from '../support/faults/cluster.ts';
+import { SCENARIOS } from '../support/faults/scenarios.ts';
+import { Workload } from '../support/faults/workload.ts';
+import { openWorld, type World } from '../support/faults/world.ts';
+
+// the embedded database has no connection to break; and a PostgreSQL that is stopped and started must be the test's own
+const onServer = process.env['TEST_DATABASE_URL'] !== undefined && hasPostgres() ? describe : describe.skip;
+
+const FAULT_MS = 3_000;
+
+onServer('readers and writers of two servers, while the database fails', () => {
+  let world: World;
+  const table: object[] = [];
+
+  beforeAll(async () => {
+    world = await openWorld(2);
+  }, 60_000);
+  afterAll(() => world.close());
+
+  it.each(Object.entries(SCENARIOS))(
+    '%s: nothing is lost or doubled, and every "nothing was done" is true',
+    async (name, scenario) => {
+      const workload = new Workload(world.urls, world.token, `F${table.length}`);
+      await workload.during(() => scenario(world, FAULT_MS));
+      const counts = await workload.settle(world.pool);
+      table.push({ name, ...counts });
+      expect(workload.wrong).toEqual([]);
+      expect(counts).toMatchObject({ lost: 0, doubled: 0, untrue: 0, stale: 0, wrong: 0 });
+      expect(counts.acknowledged).toBeGreaterThan(0);
+    },
+    90_000,
+  );
+
+  it('the record is whole after all of it', async () => {
+    const database = await openDatabase({ url: world.proxy.url, directory: '' });
+    const breaks: string[] = [];
+    await verifyRegistry(database.registry, { invariants: INVARIANTS, onBreak: (line) => breaks.push(line) });
+    await database.close();
+    expect(breaks).toEqual([]);
+  }, 60_000);
+});
