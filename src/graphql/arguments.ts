@@ -1,5 +1,6 @@
 import { decodeGlobalID } from '@pothos/plugin-relay';
 import type { Message } from '../errors/refusals.ts';
+import { codeForm, comparedForm, storedForm } from '../names/text-form.ts';
 import type { Arg } from './builder.ts';
 import { badInput } from './errors.ts';
 
@@ -17,11 +18,21 @@ export const pageArguments = (arg: Arg) => ({
   before: arg.string({ description: 'Only elements before the one with this cursor.' }),
 });
 
-/** Refuses a text that the database cannot hold. */
-export function parseText(text: string, argument: string): string {
+/** A name that another system gave, as it is; refuses a text that the database cannot hold. */
+export function parseIdentifier(text: string, argument: string): string {
   if (text.includes('\0')) throw badInput(argument, 'has the character NUL, which no text has');
   return text;
 }
+
+/** A text in the form in which texts are stored. */
+export const parseText = (text: string, argument: string): string => storedForm(parseIdentifier(text, argument));
+
+/** The code of a unit or a police number, as it is stored: in capital letters. */
+export const parseCode = (text: string, argument: string): string => codeForm(parseIdentifier(text, argument));
+
+/** A key, as it is stored: in small letters. */
+export const parseKey = (text: string, argument: string): string =>
+  comparedForm(parseIdentifier(text, argument)).toLowerCase();
 
 const ID_MAXIMUM = 2_147_483_647;
 

@@ -25,6 +25,9 @@ export const DateFilter = builder.inputType('DateFilter', {
 type StringConditions = typeof StringFilter.$inferInput;
 type DateConditions = typeof DateFilter.$inferInput;
 
+/** Reads a text that is asked for. */
+type ParseText = (text: string, argument: string) => string;
+
 const CONDITIONS_MAXIMUM = 100;
 const VALUES_MAXIMUM = 1_000;
 
@@ -84,23 +87,23 @@ export const oneOfEnum =
 
 /** The condition that a text column has one of some values; too many values are an error of `argument`. */
 export const oneOfText =
-  (column: Sql, argument: string) =>
+  (column: Sql, argument: string, parse: ParseText = parseText) =>
   (values: readonly string[], statement: TemporalStatement): Sql => {
     assertAtMost(argument, values, VALUES_MAXIMUM);
-    const texts = values.map((value) => parseText(value, argument));
+    const texts = values.map((value) => parse(value, argument));
     return sql`${column} = ANY(${statement.value(texts, 'text[]')})`;
   };
 
-/** The condition of a StringFilter on a text column of collation C. */
+/** The condition of a StringFilter on a text column of collation C, whose texts have the form that `parse` gives. */
 export const textCondition =
-  (column: Sql) =>
+  (column: Sql, parse: ParseText = parseText) =>
   (filter: StringConditions, statement: TemporalStatement): Sql => {
     const all: Sql[] = [];
-    if (filter.eq != null) all.push(sql`${column} = ${statement.value(parseText(filter.eq, 'eq'), 'text')}`);
-    if (filter.in != null) all.push(oneOfText(column, 'in')(filter.in, statement));
-    if (filter.contains != null) all.push(contains(column, parseText(filter.contains, 'contains'), statement));
+    if (filter.eq != null) all.push(sql`${column} = ${statement.value(parse(filter.eq, 'eq'), 'text')}`);
+    if (filter.in != null) all.push(oneOfText(column, 'in', parse)(filter.in, statement));
+    if (filter.contains != null) all.push(contains(column, parse(filter.contains, 'contains'), statement));
     if (filter.startsWith != null) {
-      all.push(startsWith(column, parseText(filter.startsWith, 'startsWith'), statement));
+      all.push(startsWith(column, parse(filter.startsWith, 'startsWith'), statement));
     }
     return join(all, 'AND');
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { charactersOf, isSpoofed, storedForm } from '../names/text-form.ts';
 import { isDay, type Day } from '../time/day.ts';
 
 // The types of cells. Each column has one of them; an empty cell means that the source does not say.
@@ -10,8 +11,10 @@ const LENGTH_MAXIMUM = 2_000;
 
 const cell = z
   .string()
-  .max(LENGTH_MAXIMUM, `is longer than ${LENGTH_MAXIMUM} characters`)
+  .refine((value) => charactersOf(value) <= LENGTH_MAXIMUM, `is longer than ${LENGTH_MAXIMUM} characters`)
   .refine((value) => !value.includes('\0'), 'contains a NUL character')
+  .refine((value) => value.includes('\0') || !isSpoofed(value), 'has control characters')
+  .overwrite(storedForm)
   .refine((value) => value === value.trim(), { error: ({ input }) => `${shown(input)} starts or ends with a space` });
 
 export const text = cell.min(1, 'must not be empty');

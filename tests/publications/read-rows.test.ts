@@ -30,6 +30,19 @@ describe('readFacts', () => {
       cell(3, 'name', '陈伟锋 '),
       'officers.csv:3 name: "陈伟锋 " starts or ends with a space',
     ],
+    ['a line break', 'officers.csv', cell(3, 'name', '"陈\n锋"'), 'officers.csv:3 name: has control characters'],
+    [
+      'a name that nobody sees',
+      'officers.csv',
+      cell(3, 'name', '\u200B'),
+      'officers.csv:3 name: has control characters',
+    ],
+    [
+      'a text turned around',
+      'officers.csv',
+      cell(3, 'name', '\u202E锋'),
+      'officers.csv:3 name: has control characters',
+    ],
     ['a NUL character', 'officers.csv', cell(3, 'name', '陈\0锋'), 'officers.csv:3 name: contains a NUL character'],
     [
       'an endless cell',

@@ -84,8 +84,8 @@ export function parseHolder(
   }
   if (!person) return { tokenId: token ?? 0 };
   return {
-    issuer: check.text('person.issuer', person.issuer, SUBJECT_MAXIMUM),
-    subject: check.text('person.subject', person.subject, SUBJECT_MAXIMUM),
+    issuer: check.identifier('person.issuer', person.issuer, SUBJECT_MAXIMUM),
+    subject: check.identifier('person.subject', person.subject, SUBJECT_MAXIMUM),
   };
 }
 

@@ -1,20 +1,18 @@
 import { isDay, type Day } from '../../time/day.ts';
 import { InvalidInputError, type InputProblem, type Message } from '../../errors/refusals.ts';
+import { charactersOf, isBlank, isSpoofed, storedForm } from '../../names/text-form.ts';
 
 /** Before it there was no force to keep a roll of; after it nobody can have decided anything. */
 const FIRST_DAY = '1949-10-01';
 const YEARS_AHEAD = 10;
 
-/** Control characters, halves of characters and separators of lines: no name or reason has them, and the database refuses some. */
-const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
-
 /** What is wrong with a text that has no blanks at its ends; null where nothing is. */
 export function textProblem(text: string, maximum: number): Message | null {
-  if (text === '') return { zh: '不能为空', en: 'must not be blank' };
-  if (text.length > maximum) {
+  if (isBlank(text)) return { zh: '不能为空', en: 'must not be blank' };
+  if (charactersOf(text) > maximum) {
     return { zh: `不能超过 ${maximum} 个字符`, en: `must not have more than ${maximum} characters` };
   }
-  return CONTROL.test(text) ? { zh: '含有控制字符', en: 'must not have control characters' } : null;
+  return isSpoofed(text) ? { zh: '含有控制字符', en: 'must not have control characters' } : null;
 }
 
 /**
@@ -28,8 +26,13 @@ export class InputCheck {
     this.#problems.push({ path, text });
   }
 
-  /** A text without blanks at its ends; '' where it is wrong. */
+  /** A text in the form in which texts are stored, without blanks at its ends; '' where it is wrong. */
   text(path: string, value: string, maximum: number): string {
+    return this.identifier(path, storedForm(value), maximum);
+  }
+
+  /** The same of a name that another system gave: it stays as that one has it. */
+  identifier(path: string, value: string, maximum: number): string {
     const trimmed = value.trim();
     const problem = textProblem(trimmed, maximum);
     if (problem === null) return trimmed;

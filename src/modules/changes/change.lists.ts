@@ -1,5 +1,5 @@
 import { sql } from '../../sql/sql.ts';
-import { parseText, parseGlobalId } from '../../graphql/arguments.ts';
+import { parseIdentifier, parseGlobalId } from '../../graphql/arguments.ts';
 import { rootList } from '../../graphql/list.ts';
 import { conditionOf, oneOfText, type Conditions } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
@@ -16,7 +16,7 @@ const conditions: Conditions<Filter> = {
   },
   subjectType: oneOfText(sql`c.subject_type`, 'subjectType'),
   operation: oneOfText(sql`c.operation`, 'operation'),
-  actor: (actor, statement) => sql`c.actor = ${statement.value(parseText(actor, 'actor'), 'text')}`,
+  actor: (actor, statement) => sql`c.actor = ${statement.value(parseIdentifier(actor, 'actor'), 'text')}`,
   // starts reading at the position of the instant: positions and instants increase together
   since: (instant, statement) =>
     sql`c.position >= (SELECT f.position FROM change f WHERE f.at >= ${statement.value(instant, 'timestamptz')} ORDER BY f.at LIMIT 1)`,

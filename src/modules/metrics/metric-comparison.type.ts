@@ -1,4 +1,4 @@
-import { parseText } from '../../graphql/arguments.ts';
+import { parseKey, parseText } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { MetricFigureInput } from './metric.inputs.ts';
@@ -92,7 +92,7 @@ builder.objectField(Unit, 'metricComparison', (t) =>
       to: t.arg({ type: MetricFigureInput, required: true, description: 'The figure it is subtracted from.' }),
     },
     resolve: async ({ id }, args, context) => {
-      const key = parseText(args.key, 'key');
+      const key = parseKey(args.key, 'key');
       const choices = [choiceOf(args.from, 'from'), choiceOf(args.to, 'to')] as const;
       if (JSON.stringify(choices[0]) === JSON.stringify(choices[1])) throw badInput('to', 'is the same figure as from');
       const [from, to] = await Promise.all([

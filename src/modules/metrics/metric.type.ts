@@ -1,4 +1,4 @@
-import { parseText } from '../../graphql/arguments.ts';
+import { parseKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { basis, link } from '../../graphql/field-options.ts';
 import { assertAtMost } from '../../graphql/errors.ts';
@@ -66,8 +66,7 @@ builder.objectField(Unit, 'metrics', (t) =>
     },
     resolve: ({ id }, { keys }, context) => {
       assertAtMost('keys', keys ?? [], KEYS_MAXIMUM);
-      keys?.forEach((key) => parseText(key, 'keys'));
-      return metricsOfUnit(context, { keys }).load(id);
+      return metricsOfUnit(context, { keys: keys?.map((key) => parseKey(key, 'keys')) }).load(id);
     },
   }),
 );

@@ -37,7 +37,7 @@ export const OfficerFilter = builder.inputRef<OfficerFilterShape>('OfficerFilter
     policeNumber: t.field({
       type: StringFilter,
       description:
-        'By police number, which is case-sensitive. An officer without a police number meets no condition on it.',
+        'By police number, in any case of letters. An officer without a police number meets no condition on it.',
     }),
     category: t.field({ type: [OfficerCategory], description: 'One of these categories.' }),
     status: t.field({ type: [OfficerStatus], description: 'One of these statuses.' }),

@@ -1,7 +1,7 @@
 import { joinSql, sql, type Sql } from '../../sql/sql.ts';
 import type { InputRef } from '@pothos/core';
 import type { TemporalStatement } from '../../time/temporal.ts';
-import { parseIdOf, parseText } from '../../graphql/arguments.ts';
+import { parseCode, parseIdOf, parseText } from '../../graphql/arguments.ts';
 import { nestedList, rootList } from '../../graphql/list.ts';
 import { inBelievedParts, type RowPart } from '../../graphql/page-sql.ts';
 import { badInput } from '../../graphql/errors.ts';
@@ -112,7 +112,7 @@ const foundFirst = (statement: TemporalStatement, condition: Sql): Sql =>
 
 const conditions: Conditions<Filter> = {
   search: searchCondition,
-  policeNumber: textCondition(sql`o.police_number`),
+  policeNumber: textCondition(sql`o.police_number`, parseCode),
   category: oneOfEnum(sql`o.category`, 'OfficerCategory'),
   status: oneOfEnum(sql`o.status`, 'OfficerStatus'),
   rank: oneOfEnum(sql`o.rank`, 'PoliceRank'),

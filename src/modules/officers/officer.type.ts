@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { exactlyOne, parseIdOf, pageArguments, parseText } from '../../graphql/arguments.ts';
+import { exactlyOne, parseIdOf, pageArguments, parseCode } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { nodeOf, rowFields, validity, versionOf } from '../../graphql/field-options.ts';
 import { connectionOf } from '../../graphql/connections.ts';
@@ -132,7 +132,9 @@ builder.queryFields((t) => ({
       'One officer, by police number or id (exactly one of them); null if there is no such officer on the day of the query.',
     authScopes: { scope: 'registry:read' },
     args: {
-      policeNumber: t.arg.string({ description: 'The police number on the day of the query.' }),
+      policeNumber: t.arg.string({
+        description: 'The police number on the day of the query; the case of letters does not matter.',
+      }),
       id: t.arg.id({
         description: 'The id. An officer whose record ended before the day is found, as last recorded.',
       }),
@@ -141,7 +143,7 @@ builder.queryFields((t) => ({
       exactlyOne(['policeNumber', 'id'], policeNumber, id);
       return policeNumber == null
         ? officerById(context).load(parseIdOf('Officer', id!, 'id'))
-        : officerByPoliceNumber(context).load(parseText(policeNumber, 'policeNumber'));
+        : officerByPoliceNumber(context).load(parseCode(policeNumber, 'policeNumber'));
     },
   }),
   officers: t.field({

@@ -1,5 +1,5 @@
 import { sql } from '../../sql/sql.ts';
-import { parseIdOf, parseText } from '../../graphql/arguments.ts';
+import { parseIdOf, parseIdentifier } from '../../graphql/arguments.ts';
 import { rootList } from '../../graphql/list.ts';
 import { conditionOf, type Conditions } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
@@ -10,7 +10,7 @@ type Filter = typeof PersonalReadFilter.$inferInput;
 
 const conditions: Conditions<Filter> = {
   officer: (id, statement) => sql`r.officer_id = ${statement.value(parseIdOf('Officer', id, 'officer'), 'int')}`,
-  viewer: (viewer, statement) => sql`r.viewer = ${statement.value(parseText(viewer, 'viewer'), 'text')}`,
+  viewer: (viewer, statement) => sql`r.viewer = ${statement.value(parseIdentifier(viewer, 'viewer'), 'text')}`,
   since: (instant, statement) => sql`r.at >= ${statement.value(instant, 'timestamptz')}`,
   until: (instant, statement) => sql`r.at < ${statement.value(instant, 'timestamptz')}`,
 };

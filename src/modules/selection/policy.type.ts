@@ -1,4 +1,4 @@
-import { parseText } from '../../graphql/arguments.ts';
+import { parseKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { basis, link, nodeOf, validity, versionOf } from '../../graphql/field-options.ts';
 import { UnitCategory } from '../units/unit.enums.ts';
@@ -77,6 +77,6 @@ builder.queryField('selectionPolicy', (t) =>
       'The selection policy with a key; null where no policy with this key is in force on the day of the query.',
     authScopes: { scope: 'registry:read' },
     args: { key: t.arg.string({ required: true, description: 'The key.' }) },
-    resolve: (_root, { key }, context) => policyByKey(context).load(parseText(key, 'key')),
+    resolve: (_root, { key }, context) => policyByKey(context).load(parseKey(key, 'key')),
   }),
 );

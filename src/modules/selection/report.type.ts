@@ -1,4 +1,4 @@
-import { parseText } from '../../graphql/arguments.ts';
+import { parseCode } from '../../graphql/arguments.ts';
 import { dayBefore, type Day } from '../../time/day.ts';
 import { builder } from '../../graphql/builder.ts';
 import type { Context } from '../../graphql/context.ts';
@@ -19,7 +19,7 @@ export interface Governed {
 
 /** The unit with a code on the day of the query, and the policy in force for it on a day (null: that day); null without either. */
 export async function governed(context: Context, unitCode: string, on: Day | null): Promise<Governed | null> {
-  const unit = await unitByCode(context).load(parseText(unitCode, 'unitCode'));
+  const unit = await unitByCode(context).load(parseCode(unitCode, 'unitCode'));
   const policy = unit && (await policyInForce(context).load({ unitId: unit.id, on }));
   return unit && policy && { unit, policy };
 }

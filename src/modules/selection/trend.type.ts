@@ -1,5 +1,5 @@
 import { dayBefore } from '../../time/day.ts';
-import { parseText } from '../../graphql/arguments.ts';
+import { parseCode } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { cost } from '../../graphql/cost.ts';
 import { badInput } from '../../graphql/errors.ts';
@@ -24,7 +24,7 @@ builder.queryField('selectionTrend', (t) =>
     },
     resolve: async (_root, { unitCode, years }, context) => {
       if (years < 1 || years > YEARS_MAXIMUM) throw badInput('years', `must be from 1 to ${YEARS_MAXIMUM}`);
-      const unit = await unitByCode(context).load(parseText(unitCode, 'unitCode'));
+      const unit = await unitByCode(context).load(parseCode(unitCode, 'unitCode'));
       if (!unit) return null;
       return Promise.all(
         yearsUpTo(context.operation.moment.asOf, years).map(async ({ from, to }) => {

@@ -1,5 +1,5 @@
 import { sql } from '../../sql/sql.ts';
-import { parseIdOf } from '../../graphql/arguments.ts';
+import { parseCode, parseIdOf } from '../../graphql/arguments.ts';
 import { nestedList, rootList } from '../../graphql/list.ts';
 import { inBelievedParts } from '../../graphql/page-sql.ts';
 import { conditionOf, oneOfEnum, textCondition, type Conditions } from '../../graphql/filters.ts';
@@ -18,7 +18,7 @@ const ORDERS = {
 const ID: SortKey = { sql: sql`u.unit_id`, type: KEY.int };
 
 const conditions: Conditions<Filter> = {
-  code: textCondition(sql`u.code`),
+  code: textCondition(sql`u.code`, parseCode),
   name: textCondition(sql`u.name COLLATE "C"`),
   kind: oneOfEnum(sql`u.kind`, 'UnitKind'),
   category: oneOfEnum(sql`u.category`, 'UnitCategory'),

@@ -1,4 +1,4 @@
-import { exactlyOne, parseIdOf, pageArguments, parseText } from '../../graphql/arguments.ts';
+import { exactlyOne, parseIdOf, pageArguments, parseCode } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { nodeOf, optionalLink, rowFields, validity, versionOf } from '../../graphql/field-options.ts';
 import { connectionOf } from '../../graphql/connections.ts';
@@ -122,14 +122,14 @@ builder.queryFields((t) => ({
       'One unit, by code or id (exactly one of them); null if there is no such unit on the day of the query.',
     authScopes: { scope: 'registry:read' },
     args: {
-      code: t.arg.string({ description: 'The code on the day of the query.' }),
+      code: t.arg.string({ description: 'The code on the day of the query; the case of letters does not matter.' }),
       id: t.arg.id({ description: 'The id. A unit that closed before the day is found, as last recorded.' }),
     },
     resolve: (_root, { code, id }, context) => {
       exactlyOne(['code', 'id'], code, id);
       return code == null
         ? unitById(context).load(parseIdOf('Unit', id!, 'id'))
-        : unitByCode(context).load(parseText(code, 'code'));
+        : unitByCode(context).load(parseCode(code, 'code'));
     },
   }),
   units: t.field({

@@ -1,4 +1,4 @@
-import { parseIdOf } from '../../../graphql/arguments.ts';
+import { parseIdOf, parseKey } from '../../../graphql/arguments.ts';
 import { conditionOf, dayCondition, oneOfEnum, textCondition, type Conditions } from '../../../graphql/filters.ts';
 import { KEY } from '../../../graphql/keyset.ts';
 import { rootList } from '../../../graphql/list.ts';
@@ -10,7 +10,7 @@ import { CYCLE_COLUMNS, type EvaluationCycleRow } from './evaluation-cycle.loade
 type Filter = typeof EvaluationCycleFilter.$inferInput;
 
 const conditions: Conditions<Filter> = {
-  scheme: textCondition(sql`s.key`),
+  scheme: textCondition(sql`s.key`, parseKey),
   subjectKind: oneOfEnum(sql`s.subject_kind`, 'EvaluationSubjectKind'),
   unit: (id, statement) => sql`c.unit_id = ${statement.value(parseIdOf('Unit', id, 'unit'), 'int')}`,
   within: (id, statement) =>

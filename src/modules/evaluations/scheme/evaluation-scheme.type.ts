@@ -1,4 +1,4 @@
-import { parseText } from '../../../graphql/arguments.ts';
+import { parseKey } from '../../../graphql/arguments.ts';
 import { builder } from '../../../graphql/builder.ts';
 import { nodeOf, optionalLink, validity, versionOf } from '../../../graphql/field-options.ts';
 import { unitById } from '../../units/unit.loaders.ts';
@@ -111,7 +111,7 @@ builder.queryField('evaluationScheme', (t) =>
       'The edition of a scheme in force on the day of the query; null where there is none that day. Needs the scope evaluation:read.',
     authScopes: { scope: 'evaluation:read' },
     args: { key: t.arg.string({ required: true, description: 'The key of the scheme.' }) },
-    resolve: (_root, { key }, context) => evaluationSchemeByKey(context).load(parseText(key, 'key')),
+    resolve: (_root, { key }, context) => evaluationSchemeByKey(context).load(parseKey(key, 'key')),
   }),
 );
 

@@ -1,4 +1,5 @@
 import type { InputProblem } from '../../../errors/refusals.ts';
+import { storedForm } from '../../../names/text-form.ts';
 import { textProblem, type InputCheck } from '../../acts/input-check.rules.ts';
 import { parseDecimal } from '../../acts/decimal.rules.ts';
 import type { Score } from './evaluation-score.declaration.ts';
@@ -101,7 +102,7 @@ function groupOf(
 /** Null where the evaluator is not named; '' where the name is wrong. */
 function evaluatorOf(problems: Problems, path: string, { evaluator }: SentScore): string | null {
   if (evaluator == null) return null;
-  const name = evaluator.trim();
+  const name = storedForm(evaluator).trim();
   const problem = textProblem(name, EVALUATOR_MAXIMUM);
   if (problem === null) return name;
   problems.refuse(`${path}.evaluator`, problem);

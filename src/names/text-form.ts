@@ -1,0 +1,49 @@
+// The one form of texts: what is stored, what is refused, and what is compared. docs/names.md tells it to users.
+
+/** Radicals of dictionaries, which PDF files give for the characters that look the same: ⼒ for 力. */
+const RADICALS = /[\u2E80-\u2FDF]/gu;
+/** Blanks that are as wide as a space; the full-width one is seen to be another. */
+const BLANKS = /(?!\u3000)\p{Zs}/gu;
+
+/** A text as it is stored and asked for: composed (NFC), of characters proper, with plain spaces. */
+export const storedForm = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replaceAll(RADICALS, (radical) => radical.normalize('NFKC'))
+    .replaceAll(BLANKS, ' ');
+
+/** Selects the form of the character before it. */
+const SELECTORS = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u180B-\u180D\u180F]/gu;
+const SPELLED_U = /u:/g;
+
+/** A text as it is compared where its form does not matter: full-width letters are plain, and selectors of forms are left out. */
+export const comparedForm = (text: string): string => storedForm(text).replaceAll(SELECTORS, '').normalize('NFKC');
+
+/** A code or a number as it is stored: in capital letters, without full-width ones. */
+export const codeForm = (text: string): string => comparedForm(text).toUpperCase();
+
+/** Typed pinyin in the form of stored pinyin: lower case, one blank between syllables, v for ü. */
+export const pinyinForm = (text: string): string =>
+  comparedForm(text).trim().toLowerCase().replaceAll(SPELLED_U, 'v').replaceAll('ü', 'v').replaceAll(/\s+/g, ' ');
+
+/** How many characters a text has, as a reader and PostgreSQL count them. */
+export function charactersOf(text: string): number {
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+}
+
+/** Controls, halves of characters, separators of lines, and what steers how other characters are shown. */
+const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Cf}]/u;
+const UNSEEN = String.raw`\p{Default_Ignorable_Code_Point}\u2800`;
+const BLANK = new RegExp(String.raw`^[\s\p{Z}\p{Cf}${UNSEEN}]*$`, 'u');
+/** A selector belongs to the character whose form it selects. */
+const SELECTED =
+  /(?<=\p{Script=Han})[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]|(?<=\p{Script=Mongolian})[\u180B-\u180D\u180F]/gu;
+const INVISIBLE = new RegExp(`[${UNSEEN}]`, 'u');
+
+/** Whether nothing of a text can be seen. */
+export const isBlank = (text: string): boolean => BLANK.test(text);
+
+/** Whether a text has characters that nobody sees, or that show the others as something else. */
+export const isSpoofed = (text: string): boolean => CONTROL.test(text) || INVISIBLE.test(text.replaceAll(SELECTED, ''));
