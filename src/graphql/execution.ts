@@ -1,7 +1,7 @@
 import {
   GraphQLError,
   OperationTypeNode,
-  execute,
+  execute as executePlainly,
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
@@ -155,7 +155,7 @@ export const gatewayOf = (schema: GraphQLSchema, run: Runner): Gateway => ({
       const own = context as unknown as Context;
       // no operation has the name: the refusal of graphql-js is the result, whose code Apollo gives it
       if (!(operation as OperationDefinitionNode | undefined)) {
-        return execute({ schema, document, operationName: request.operationName });
+        return executePlainly({ schema, document, operationName: request.operationName });
       }
       return (
         own.operation.result ?? run({ document, operation, operationName, variables: request.variables, context: own })

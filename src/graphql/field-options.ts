@@ -8,10 +8,14 @@ import { Basis, basisOf, Validity } from './dated.ts';
 // The options of fields that many types have.
 
 type Loaders<Value> = (context: Context) => { load(id: number): Promise<Value> };
-type Row<Key extends string, Value> = Readonly<Record<Key, Value>>;
+/** A row that has a column. */
+type Having<Key extends string, Value> = Readonly<Record<Key, Value>>;
 
 /** The options of a node whose rows a loader finds by their ids. */
-export const nodeOf = <Value extends Row<'id', number>>(byId: Loaders<Value | null>, description = 'Permanent.') => ({
+export const nodeOf = <Value extends Having<'id', number>>(
+  byId: Loaders<Value | null>,
+  description = 'Permanent.',
+) => ({
   id: { resolve: ({ id }: Value) => id, parse: (id: string) => parseId(id), description },
   loadWithoutCache: (id: number, context: Context) => byId(context).load(id),
 });
@@ -19,7 +23,7 @@ export const nodeOf = <Value extends Row<'id', number>>(byId: Loaders<Value | nu
 /** The optimistic lock of a thing; `thing` is its name in the description. */
 export const versionOf = (thing: string, lock: Loaders<number>) => ({
   description: `Increases with every change of the ${thing}; \`expectedVersion\` of a mutation is compared with it.`,
-  resolve: ({ id }: Row<'id', number>, _args: object, context: Context) => lock(context).load(id),
+  resolve: ({ id }: Having<'id', number>, _args: object, context: Context) => lock(context).load(id),
 });
 
 /** The thing that a row refers to by an id, which the database guarantees to exist. */
@@ -31,7 +35,7 @@ export const link = <Value, Key extends string>(
 ) => ({
   type,
   description,
-  resolve: async (row: Row<Key, number>, _args: object, context: Context) => (await byId(context).load(row[key]))!,
+  resolve: async (row: Having<Key, number>, _args: object, context: Context) => (await byId(context).load(row[key]))!,
 });
 
 /** The thing that a row may refer to by an id. */
@@ -44,7 +48,7 @@ export const optionalLink = <Value, Key extends string>(
   type,
   nullable: true as const,
   description,
-  resolve: (row: Row<Key, number | null>, _args: object, context: Context) => {
+  resolve: (row: Having<Key, number | null>, _args: object, context: Context) => {
     const id = row[key];
     return id === null ? null : byId(context).load(id);
   },

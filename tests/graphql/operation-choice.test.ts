@@ -34,7 +34,7 @@ const post = async (body: unknown, accept = MODERN) =>
   );
 
 const get = async (asked: Record<string, string>) =>
-  answerOf(await fetch(`${api.url}/graphql?${new URLSearchParams(asked)}`, { headers: headers(MODERN) }));
+  answerOf(await fetch(`${api.url}/graphql?${new URLSearchParams(asked).toString()}`, { headers: headers(MODERN) }));
 
 const TWO = 'query A { viewer { name } } query B { viewer { kind } }';
 const UNKNOWN = (name: string) => ({

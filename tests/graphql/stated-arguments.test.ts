@@ -42,7 +42,7 @@ beforeAll(async () => {
 function selectionOf(type: unknown, levels = 3): string {
   if (!isObjectType(type)) return '{ __typename }';
   const fields = Object.values(type.getFields()).filter(({ args }) => !args.some(({ type: t }) => isNonNullType(t)));
-  const [first] = fields.filter(({ type: t }) => isLeafType(getNamedType(t)));
+  const first = fields.find(({ type: t }) => isLeafType(getNamedType(t)));
   if (first) return `{ ${first.name} }`;
   return levels > 0 ? '{ __typename }' : '';
 }

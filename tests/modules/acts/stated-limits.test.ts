@@ -54,7 +54,7 @@ function endsOf({ type, description }: GraphQLInputField): Pick<Stated, 'accepte
   if (name === 'String') {
     const stated = /(?:at most|1 to) ([\d,]+) characters|hyphens, at most (\d+)|underscores, at most (\d+)/.exec(text);
     if (!stated) return null;
-    const maximum = numberOf(stated.slice(1).find((digits) => digits !== undefined)!);
+    const maximum = numberOf(stated.slice(1).find(Boolean)!);
     return { accepted: [textOf(text, maximum)], refused: [textOf(text, maximum + 1), '', ' '] };
   }
   const range = /(?:^|[ ,])(\d[\d,]*) to (\d[\d,]*)(?!\d*-)/.exec(text);
