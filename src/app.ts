@@ -15,6 +15,7 @@ import { incoming, secureHeaders } from './limits/http.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
 import { serverLog } from './log.ts';
 import { portRefused } from './port.ts';
+import { recordBaseline } from './record/baseline.ts';
 import { StartupError } from './errors/startup-error.ts';
 
 const FACTS = join(import.meta.dirname, '../prisma/facts');
@@ -78,6 +79,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     // what the system refuses when it should accept a connection concerns that connection alone
     server.server.on('error', (error) => log.error({ err: error }, 'a connection could not be accepted'));
     await prepareMigrations(database, options.migrate ?? false, log);
+    if (await recordBaseline(database.registry)) log.info('the rows that were there are proven as they stand');
     if (database.kind === 'embedded' && options.loadFacts) await loadFactsOnce(database, log);
     options.onPrepared?.();
     // last, so that a start that fails does not make a token that nobody sees

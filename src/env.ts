@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { problemsOfNames } from './env-names.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
 import { parseKey, parseSealingKeys, type PersonalKeys } from './personal/keys.ts';
+import { readSigningKey, type Signer } from './record/checkpoint.ts';
 import { StartupError } from './errors/startup-error.ts';
 
 /** A variable; a blank one is not set. */
@@ -94,6 +95,18 @@ const lookupKey = z
   })
   .optional();
 
+const signingKey = z
+  .string()
+  .transform((text, check) => {
+    const signer = readSigningKey(text);
+    if (signer) return signer;
+    check.addIssue(
+      'must be an Ed25519 key: a PKCS#8 PEM of openssl genpkey -algorithm ed25519, or its base64 in one line',
+    );
+    return z.NEVER;
+  })
+  .optional();
+
 const Variables = z.object({
   ...Object.fromEntries(LIMIT_ENTRIES.map(([limit, [name, minimum]]) => [name, count(LIMITS[limit], minimum)])),
   MUSTER_POOL_WAIT_MS: count(POOL_WAIT_MS, 100),
@@ -118,6 +131,7 @@ const Variables = z.object({
   ),
   MUSTER_PERSONAL_KEYS: variable(sealingKeys),
   MUSTER_PERSONAL_HASH_KEY: variable(lookupKey),
+  MUSTER_SIGNING_KEY: variable(signingKey),
   MUSTER_OIDC_ISSUER: variable(z.url('must be an address').optional()),
   MUSTER_OIDC_AUDIENCE: optionalText,
   MUSTER_OIDC_JWKS: optionalText,
@@ -169,6 +183,8 @@ export interface Env {
   readonly compiled: 'off' | 'repeated' | 'always';
   /** The keys that personal data is sealed with; null: this server neither stores nor opens any. */
   readonly personalKeys: PersonalKeys | null;
+  /** Signs checkpoints; null: nothing is signed. */
+  readonly signer: Signer | null;
   /** The provider at which people sign in; null: only tokens sign in. */
   readonly identityProvider: ProviderSettings | null;
   readonly limits: Limits;
@@ -217,6 +233,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     migrate: env.MUSTER_MIGRATE === 'apply',
     compiled: env.MUSTER_COMPILED,
     personalKeys: sealing && lookupSecret ? { sealing, lookupSecret } : null,
+    signer: env.MUSTER_SIGNING_KEY ?? null,
     identityProvider: providerOf(env),
     limits: limitsOf(env),
     poolWaitMs: env.MUSTER_POOL_WAIT_MS,

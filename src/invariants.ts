@@ -19,6 +19,7 @@ import { SELECTION_INVARIANTS } from './modules/selection/selection.invariants.t
 import { UNIT } from './modules/units/unit.declaration.ts';
 import { UNIT_INVARIANTS } from './modules/units/unit.invariants.ts';
 import { OFFICER_PERSONAL } from './personal/personal.declaration.ts';
+import type { Declaration, Recording } from './record/declaration.ts';
 import {
   overlapInvariants,
   periodInvariants,
@@ -28,25 +29,28 @@ import {
 } from './record/invariants.ts';
 import type { Sql } from './sql/sql.ts';
 
-/** Every table whose rows are recorded and superseded. */
-export const RECORDED_TABLES: readonly RecordedTable[] = [
-  recordedTable(UNIT),
-  recordedTable(OFFICER),
-  recordedTable(ASSIGNMENT),
-  recordedTable(HONOR),
-  recordedTable(HONOR_PROGRAM),
-  recordedTable(EVALUATION_SCHEME),
-  recordedTable(EVALUATION_CYCLE),
-  recordedTable(EVALUATION_APPEAL),
-  recordedTable(SELECTION_POLICY),
-  recordedTable(SELECTION_ROUND),
-  recordedTable(OFFICER_PERSONAL),
-  recordedTable(EVALUATION_RESULT),
-  recordedTable(EVALUATION_SCORE),
-  recordedTable(METRIC),
-  recordedTable(SELECTION),
-  recordedTable(CALENDAR_DAY),
+/** What is on record: things with days, and rows without. */
+export const ON_RECORD: readonly (Declaration | Recording)[] = [
+  UNIT,
+  OFFICER,
+  ASSIGNMENT,
+  HONOR,
+  HONOR_PROGRAM,
+  EVALUATION_SCHEME,
+  EVALUATION_CYCLE,
+  EVALUATION_APPEAL,
+  SELECTION_POLICY,
+  SELECTION_ROUND,
+  OFFICER_PERSONAL,
+  EVALUATION_RESULT,
+  EVALUATION_SCORE,
+  METRIC,
+  SELECTION,
+  CALENDAR_DAY,
 ];
+
+/** Every table whose rows are recorded and superseded. */
+export const RECORDED_TABLES: readonly RecordedTable[] = ON_RECORD.map(recordedTable);
 
 /** What holds of every sound registry, in the order in which `verify` looks; see record/invariants.ts. */
 export const INVARIANTS: readonly Sql[] = [

@@ -41,6 +41,7 @@ import './modules/selection/report.type.ts';
 import './modules/selection/trend.type.ts';
 import './modules/selection/plan.type.ts';
 import './modules/changes/change.type.ts';
+import './modules/changes/checkpoint.type.ts';
 import './modules/personal-reads/personal-read.type.ts';
 import './modules/sources/source.type.ts';
 import './modules/access/viewer.type.ts';

@@ -5,6 +5,7 @@ import { REMEMBERED_MS, remembering } from './remembered.ts';
 import { SCOPES, scopesGranted, type Scope } from './scopes.ts';
 import { newToken, tokenHash } from './secret.ts';
 import type { Viewer } from './viewer.ts';
+import { WRITING } from '../database/writing.ts';
 import { sql } from '../sql/sql.ts';
 
 interface TokenRow {
@@ -92,8 +93,9 @@ export async function bootstrapToken(registry: Registry, given: string | undefin
   // a database that only reads can be served if it has a token
   if ((await registry.token.count()) > 0) return null;
   return registry.$transaction(async (transaction) => {
-    // two servers that start at once on one database must make one token
-    await transaction.$queryRaw`SELECT 1 FROM change_head WHERE id = 1 FOR UPDATE`;
+    // two servers that start at once on one database must make one token; the next change commits to its rows
+    await transaction.$queryRaw`SELECT 1 AS one FROM change_head h, (SELECT set_config(${WRITING}, 'next', TRUE)) settings
+WHERE h.id = 1 FOR UPDATE OF h`;
     if ((await transaction.token.count()) > 0) return null;
     const token = given ?? newToken();
     const now = new Date();

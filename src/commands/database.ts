@@ -1,6 +1,7 @@
 import { openDatabase, type Database } from '../database/client.ts';
 import { migrate, migrationStatus } from '../database/migrate.ts';
 import { readEnv } from '../env.ts';
+import { recordBaseline } from '../record/baseline.ts';
 import { StartupError } from '../errors/startup-error.ts';
 
 /** Runs work on the database that the environment names, and closes it afterwards in any case. */
@@ -17,8 +18,10 @@ export async function withDatabase<Result>(work: (database: Database) => Promise
 /** The same on a migrated database. Pending migrations are applied on the embedded database, and refused on PostgreSQL. */
 export const withMigratedDatabase = <Result>(work: (database: Database) => Promise<Result>): Promise<Result> =>
   withDatabase(async (database) => {
-    if (database.kind === 'embedded') await migrate(database.pool);
-    else if ((await migrationStatus(database.pool)).pending.length) {
+    if (database.kind === 'embedded') {
+      await migrate(database.pool);
+      await recordBaseline(database.registry);
+    } else if ((await migrationStatus(database.pool)).pending.length) {
       throw new StartupError('The database lacks migrations: run npm run migrate first.');
     }
     return work(database);

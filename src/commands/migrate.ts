@@ -1,10 +1,15 @@
 import { migrate, migrationStatus } from '../database/migrate.ts';
+import { recordBaseline } from '../record/baseline.ts';
 import { withDatabase } from './database.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 export async function migrateCommand(): Promise<void> {
-  const applied = await withDatabase(({ pool }) => migrate(pool));
+  const applied = await withDatabase(async ({ pool, registry }) => {
+    const names = await migrate(pool);
+    await recordBaseline(registry);
+    return names;
+  });
   for (const name of applied) print(`applied ${name}`);
   if (applied.length === 0) print('nothing to apply');
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { DEFAULTS, LIMITS, type ForceOptions } from '../synthesis/options.ts';
+import type { VerifyCommandOptions } from './verify.ts';
 import { day, wholeNumber } from './typed-options.ts';
 
 // A command is imported when it runs: a line that is refused, and a command without GraphQL, take a tenth of the time.
@@ -10,7 +11,8 @@ const load = async (directory: string) => (await import('./load.ts')).load(direc
 const synthesize = async (force: ForceOptions) => (await import('./synthesize.ts')).synthesizeCommand(force);
 const rotateKeys = async () => (await import('./rotate-keys.ts')).rotateKeysCommand();
 const token = async () => (await import('./token.ts')).tokenCommand();
-const verify = async () => (await import('./verify.ts')).verifyCommand();
+const checkpoint = async () => (await import('./checkpoint.ts')).checkpointCommand();
+const verify = async (options: VerifyCommandOptions) => (await import('./verify.ts')).verifyCommand(options);
 
 /** The command line. It throws what it refuses; main turns that into an exit code. */
 export function program(): Command {
@@ -61,7 +63,17 @@ export function program(): Command {
     .action(token);
   add(
     'verify',
-    'prove the chain of changes and the rules of time; prints each break and exits with 1 when there is one',
-  ).action(verify);
+    'prove the chain of changes, the rows that they wrote and the rules of time; prints each break and exits with 1 when there is one',
+  )
+    .option('--against <file>', 'checkpoints that were kept elsewhere, as npm run checkpoint prints them')
+    .option(
+      '--key <public key>',
+      'whose signature counts, in base64 or a file that has it; default: the keys in the file',
+    )
+    .action(verify);
+  add(
+    'checkpoint',
+    'print the signed checkpoints, one a line; signs the last change first where MUSTER_SIGNING_KEY is set',
+  ).action(checkpoint);
   return root;
 }

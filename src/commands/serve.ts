@@ -2,6 +2,7 @@ import { openDatabase } from '../database/client.ts';
 import { readGroupGrants } from '../access/group-grants.ts';
 import type { SignInOptions } from '../access/person.ts';
 import { LAST_POSITION } from '../record/last-position.ts';
+import { startSigning } from '../record/signing.ts';
 import { readEnv, type ProviderSettings } from '../env.ts';
 import type { Logger } from 'pino';
 import { serverLog } from '../log.ts';
@@ -43,9 +44,15 @@ export async function serve(): Promise<void> {
       // shown here alone: only its hash is stored
       process.stdout.write(`\nThe administrator's token, shown this once: ${app.newToken}\n\n`);
     }
+    const signing =
+      env.signer &&
+      startSigning(database.registry, env.signer, {
+        onError: (error) => log.error({ err: error }, 'the record could not be signed'),
+      });
     await Promise.race([signals.came, uncaught]);
     log.info('stopping: what was accepted is answered');
     await app.stop({ idleMs: IDLE_MS });
+    await signing?.stop();
   } finally {
     await database.close();
   }

@@ -54,10 +54,10 @@ export interface DatabaseOptions extends StatementObserver {
 }
 
 /**
- * The adapter reads and writes timestamptz as if the session were in UTC. No statement here runs for as long as compiling
+ * The adapter reads and writes timestamptz as if the session were in UTC, and rows are hashed as texts of one style. No statement here runs for as long as compiling
  * it would take, and the planner, which takes a recursive query for a large one, would compile many.
  */
-const SESSION = '-c TimeZone=UTC -c jit=off';
+const SESSION = '-c TimeZone=UTC -c DateStyle=ISO -c bytea_output=hex -c jit=off';
 /** As many as one process of Node keeps busy; more would only spread the same statements over more system calls. */
 const PIPELINES = 3;
 const POOL_WAIT_MS = 5_000;

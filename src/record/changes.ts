@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { rootsOf } from '../access/scopes.ts';
-import { OutOfTimeError } from '../database/availability.ts';
+import { OutOfTimeError, unavailability } from '../database/availability.ts';
 import type { Registry, Transaction } from '../database/client.ts';
 import type { Clock } from '../database/clock.ts';
 import { MARGIN_MS, type Sessions, type TransactionId } from '../database/sessions.ts';
+import { WRITING } from '../database/writing.ts';
 import { wasCommitted, type Trace } from './outcome.ts';
+import { proofOf, type Proof } from './proof.ts';
 import { openWrite, type Basis, type FieldChange, type Write, type Writer } from './write.ts';
 
 /** What one write did, for the record. */
@@ -59,7 +61,10 @@ export async function write<Result>(
   } catch (error) {
     // the callback ended, so that COMMIT was sent or would have been next
     const done = sent as Sent<Result> | null;
-    if (done === null || sessions === null || !(await wasCommitted(registry, sessions, done))) throw error;
+    if (done === null || sessions === null) throw error;
+    // what the database itself refused at COMMIT is not lost: rows that no change tells of
+    if (done.hash === null && unavailability(error) === null) throw error;
+    if (!(await wasCommitted(registry, sessions, done))) throw error;
     return done.result;
   }
 }
@@ -111,7 +116,7 @@ async function lockHead(transaction: Transaction, withinMs: number): Promise<Hea
   pg_backend_pid() AS "processId", pg_current_xact_id()::xid::text AS "xid" FROM change_head h,
   (SELECT set_config('lock_timeout', ${left}, TRUE), set_config('statement_timeout', ${left}, TRUE),
   set_config('idle_in_transaction_session_timeout', ${idle}, TRUE),
-  set_config('plan_cache_mode', 'auto', TRUE)) settings
+  set_config('plan_cache_mode', 'auto', TRUE), set_config(${WRITING}, 'on', TRUE)) settings
 WHERE h.id = 1 FOR UPDATE OF h`;
   if (!head) throw new Error('change_head has lost its row');
   return head;
@@ -145,31 +150,31 @@ function assertReachChecked({ scope, scopes, asserted }: Writer, { operation }: 
 
 async function append(client: Transaction, head: Head, at: Date, change: ChangeRecord): Promise<string> {
   const position = head.position + 1n;
-  const hash = changeHash(position, at, change, head.hash);
-  await client.change.create({
-    data: {
-      position,
-      at,
-      actor: change.actor,
-      operation: change.operation,
-      subjectType: change.subjectType,
-      subjectId: change.subjectId,
-      fields: change.fields.map(({ field, before, after }) => ({ field, before, after })),
-      basisDocument: change.basis?.documentNumber ?? null,
-      basisReason: change.basis?.reason ?? null,
-      citedType: change.cites?.type ?? null,
-      citedId: change.cites?.id ?? null,
-      requestId: change.requestId,
-      previousHash: head.hash,
-      hash,
-    },
-  });
-  await client.changeHead.update({ where: { id: 1 }, data: { position, at, hash } });
+  const { actor, operation, subjectType, subjectId, basis, cites, requestId } = change;
+  const proof = await proofOf(client, position);
+  const hash = changeHash(position, at, change, head.hash, proof);
+  const fields = JSON.stringify(change.fields.map(({ field, before, after }) => ({ field, before, after })));
+  await client.$executeRaw`WITH added AS (
+  INSERT INTO change (position, at, actor, operation, subject_type, subject_id, fields, basis_document, basis_reason,
+    cited_type, cited_id, request_id, rows_hash, reads_position, reads_hash, previous_hash, hash)
+  VALUES (${position}::bigint, ${at}::timestamptz, ${actor}, ${operation}, ${subjectType}, ${subjectId}::int,
+    ${fields}::jsonb, ${basis?.documentNumber ?? null}, ${basis?.reason ?? null}, ${cites?.type ?? null},
+    ${cites?.id ?? null}::int, ${requestId}, ${proof.rowsHash}, ${proof.readsPosition}::bigint, ${proof.readsHash},
+    ${head.hash}, ${hash})
+)
+UPDATE change_head SET position = ${position}::bigint, at = ${at}::timestamptz, hash = ${hash}
+FROM (SELECT set_config(${WRITING}, '', TRUE)) settings WHERE id = 1`;
   return hash;
 }
 
 /** The hash of a change and of the one before it: who alters or drops one breaks all that follow. */
-export function changeHash(position: bigint, at: Date, change: ChangeRecord, previousHash: string): string {
+export function changeHash(
+  position: bigint,
+  at: Date,
+  change: ChangeRecord,
+  previousHash: string,
+  proof: Proof | null = null,
+): string {
   const { actor, operation, subjectType, subjectId, fields, basis, cites, requestId } = change;
   const content = [
     previousHash,
@@ -185,6 +190,8 @@ export function changeHash(position: bigint, at: Date, change: ChangeRecord, pre
     requestId,
     // most cite nothing, and have the hash they had before anything could be cited
     ...(cites ? [cites.type, cites.id] : []),
+    // so do those from before rows were proven
+    ...(proof ? [{ rows: proof.rowsHash, reads: [proof.readsPosition, proof.readsHash] }] : []),
   ];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

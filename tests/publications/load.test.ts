@@ -135,7 +135,9 @@ SELECT v.name FROM honor_program_version v JOIN unit_version u ON u.unit_id = v.
       basis: null,
       requestId: 'request-1',
     };
-    expect(change?.hash).toBe(changeHash(1n, recorded, record, '0'.repeat(64)));
+    const start = '0'.repeat(64);
+    const proof = { rowsHash: change!.rowsHash!, readsPosition: '0', readsHash: start };
+    expect(change?.hash).toBe(changeHash(1n, recorded, record, start, proof));
   });
 
   it('changes nothing the second time', async () => {

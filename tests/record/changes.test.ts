@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Roots, Scope } from '../../src/access/scopes.ts';
 import { changeHash, write, type ChangeRecord } from '../../src/record/changes.ts';
+import { NO_ROWS } from '../../src/record/proof.ts';
 import type { FieldChange, Write } from '../../src/record/write.ts';
 import type { Registry } from '../../src/database/client.ts';
 import { assertReach } from '../../src/record/reach.ts';
@@ -8,6 +9,7 @@ import '../../src/modules/officers/officer.reach.ts';
 import '../../src/modules/units/unit.reach.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { sql } from '../../src/sql/sql.ts';
+import { unguarded } from '../support/unguarded.ts';
 
 const GENESIS = '0'.repeat(64);
 
@@ -21,11 +23,13 @@ beforeAll(async () => {
 
 afterAll(() => database.close());
 
-// each test starts from an empty record, which nothing but TRUNCATE can make
-beforeEach(async () => {
-  await registry.$executeRaw`TRUNCATE change`;
-  await registry.changeHead.update({ where: { id: 1 }, data: { position: 0n, at: new Date(0), hash: GENESIS } });
-});
+// each test starts from an empty record, which nothing can make while the tables are guarded
+beforeEach(() =>
+  unguarded(registry, async (transaction) => {
+    await transaction.$executeRaw`TRUNCATE change, change_row`;
+    await transaction.changeHead.update({ where: { id: 1 }, data: { position: 0n, at: new Date(0), hash: GENESIS } });
+  }),
+);
 
 const record = (more: Partial<ChangeRecord> = {}): ChangeRecord => ({
   actor: 'test',
@@ -87,8 +91,9 @@ describe('write', () => {
       const fields = row.fields as unknown as FieldChange[];
       const basis = documentNumber === null && reason === null ? null : { documentNumber, reason };
       const change = { actor, operation, subjectType, subjectId, fields, basis, requestId };
+      const proof = { rowsHash: NO_ROWS, readsPosition: '0', readsHash: GENESIS };
       expect(previousHash).toBe(previous);
-      expect(changeHash(position, at, change, previousHash)).toBe(hash);
+      expect(changeHash(position, at, change, previousHash, proof)).toBe(hash);
       previous = hash;
     }
     expect(await registry.changeHead.findUnique({ where: { id: 1 } })).toMatchObject({ position: 3n, hash: previous });
@@ -136,9 +141,19 @@ describe('write', () => {
   it('reads what it has written, inside', async () => {
     const seen = await write(registry, async ({ transaction, query }) => {
       const { id } = await transaction.source.create({ data: { key: 'inside' } });
-      return { result: await query(sql`SELECT key FROM source WHERE id = $1`, [id]), change: null };
+      return { result: await query(sql`SELECT key FROM source WHERE id = $1`, [id]), change: record() };
     });
     expect(seen).toEqual([{ key: 'inside' }]);
+  });
+
+  it('fails for rows that no change tells of, and keeps none', async () => {
+    const silent = write(registry, async ({ transaction }) => {
+      await transaction.source.create({ data: { key: 'silent' } });
+      return { result: null, change: null };
+    });
+    await expect(silent).rejects.toThrow('RestrictViolation');
+    expect(await registry.source.count({ where: { key: 'silent' } })).toBe(0);
+    expect(await positions()).toEqual([]);
   });
 
   it('lets 20 writes at once follow each other, and one that fails among them leaves no gap', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { changeHash } from '../../src/record/changes.ts';
 import { INVARIANTS } from '../../src/invariants.ts';
+import { KEPT_TABLES } from '../../src/kept-tables.ts';
 import { verifyRegistry } from '../../src/record/verify.ts';
 import { loadFacts } from '../../src/publications/load.ts';
 import { FACTS } from '../publications/facts-directory.ts';
@@ -18,16 +19,20 @@ describe('a registry that is sound', () => {
       seen.length = 0;
       const lines: string[] = [];
       const result = await verifyRegistry(sound.registry, {
+        tables: KEPT_TABLES,
         invariants: INVARIANTS,
         onBreak: (line) => lines.push(line),
         batchSize,
       });
       expect(lines).toEqual([]);
-      expect(result).toEqual({ changes: CHANGES, position: String(CHANGES), breaks: 0 });
+      expect(result).toEqual({ changes: CHANGES, position: String(CHANGES), provenFrom: '1', breaks: 0 });
       const pages = seen.filter((text) => text.includes('FROM change WHERE change.position >'));
       expect(pages).toHaveLength(Math.floor(CHANGES / batchSize) + 1);
-      // begin, its isolation, the head, the invariants, commit
-      expect(seen).toHaveLength(pages.length + INVARIANTS.length + 4);
+      const rows = seen.filter((text) => text.startsWith('WITH note'));
+      // all but the seven of the record itself, and the reads
+      expect(rows).toHaveLength(KEPT_TABLES.length - 7 + 1);
+      // begin, its isolation, the head, checkpoints, stray notes, links of reads and their head, the invariants, commit
+      expect(seen).toHaveLength(pages.length + rows.length + INVARIANTS.length + 8);
     }
   });
 
@@ -35,11 +40,15 @@ describe('a registry that is sound', () => {
     const other = await openTestDatabase();
     const lines: string[] = [];
     const verified = () =>
-      verifyRegistry(other.database.registry, { invariants: INVARIANTS, onBreak: (line) => lines.push(line) });
+      verifyRegistry(other.database.registry, {
+        tables: KEPT_TABLES,
+        invariants: INVARIANTS,
+        onBreak: (line) => lines.push(line),
+      });
     try {
-      expect(await verified()).toEqual({ changes: 0, position: '0', breaks: 0 });
+      expect(await verified()).toEqual({ changes: 0, position: '0', provenFrom: null, breaks: 0 });
       await loadFacts(other.database.registry, FACTS, { actor: 'test', requestId: 'request-1' });
-      expect(await verified()).toEqual({ changes: 1, position: '1', breaks: 0 });
+      expect(await verified()).toEqual({ changes: 1, position: '1', provenFrom: '1', breaks: 0 });
       expect(lines).toEqual([]);
     } finally {
       await other.close();
@@ -74,7 +83,12 @@ describe('the chain of changes', () => {
     const change = await sound.registry.change.findUniqueOrThrow({ where: { position: 13n } });
     const { position, at, previousHash, actor, operation, subjectType, subjectId, requestId } = change;
     const forged = { actor, operation, subjectType, subjectId, requestId, fields: [], basis: null };
-    const hash = changeHash(position, at, forged, previousHash);
+    const proof = {
+      rowsHash: change.rowsHash!,
+      readsPosition: String(change.readsPosition),
+      readsHash: change.readsHash!,
+    };
+    const hash = changeHash(position, at, forged, previousHash, proof);
     const lines = await breaksAfter([
       `UPDATE change SET fields = '[]', basis_document = NULL, hash = '${hash}' WHERE position = 13`,
     ]);
@@ -121,6 +135,10 @@ describe('the chain of changes', () => {
     const superseded = expect.stringMatching(
       new RegExp(`^unit_version ${unit}: no change was made when it was superseded, at .*Z$`),
     );
-    expect(lines).toEqual([successor, superseded]);
+    const rows = [
+      `unit_version ${unit}: it is not as change 1 wrote it`,
+      expect.stringMatching(/: no change recorded it$/),
+    ];
+    expect(lines).toEqual([...rows, successor, superseded]);
   });
 });

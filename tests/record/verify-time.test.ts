@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { another, instantOf, numbering, useSoundRegistry, withoutConstraint } from '../support/sound-registry.ts';
 
-const { is, breaksAfter, rowOf } = useSoundRegistry();
+const { is, breaksAfter, rowOf } = useSoundRegistry({ tables: [] });
 
 const scoresBy = (...evaluators: string[]) => [
   'DROP INDEX evaluation_score_current',

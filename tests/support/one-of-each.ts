@@ -1,9 +1,11 @@
 import { write } from '../../src/record/changes.ts';
+import { signCheckpoint } from '../../src/record/checkpoints.ts';
 import type { Registry } from '../../src/database/client.ts';
 import { today } from '../../src/time/day.ts';
 import { createAppeal, createCycle, createEvaluation, createScheme, createScore } from './evaluation-factories.ts';
 import { createAssignment, createMetric, createOfficer, createSource, createUnit, day } from './factories.ts';
 import { createHonor, createHonorProgram } from './honor-factories.ts';
+import { testSigner } from './signer.ts';
 import { createPolicy, createRound, createSelection } from './selection-factories.ts';
 
 /** One thing of each type that has an id, of a unit below another; their ids by type. Nothing in any list is missing. */
@@ -74,6 +76,7 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
   const position = await write(registry, (work) =>
     Promise.resolve({ result: Number(work.position), change: { ...change, requestId: 'test' } }),
   );
+  await signCheckpoint(registry, testSigner());
   return {
     Unit: unit.id,
     Officer: officer.id,

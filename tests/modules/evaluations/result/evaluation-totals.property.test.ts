@@ -6,6 +6,7 @@ import { globalId, useApp } from '../../../support/app.ts';
 import { createCycle, createEvaluation, createScheme } from '../../../support/evaluation-factories.ts';
 import { PERIOD, resultsOf, sendScores } from '../../../support/evaluation-writes.ts';
 import { createOfficerIn, createUnit, unique } from '../../../support/factories.ts';
+import { unguarded } from '../../../support/unguarded.ts';
 
 // What finalizing computes in SQL is computed again here, in fractions of whole numbers and by other means.
 
@@ -130,7 +131,9 @@ async function finalized(sheet: Sheet) {
   const groups = Object.fromEntries(sheet.groups.map((weight, g) => [`g${g + 1}`, weight]));
   const scheme = await createScheme(api.registry, { weights: sheet.weights, gradeBands: BANDS, groups });
   for (const [i, id] of scheme.indicatorIds.entries()) {
-    await api.registry.indicator.update({ where: { id }, data: { maximum: sheet.maxima[i]! / 10_000 } });
+    await unguarded(api.registry, ({ indicator }) =>
+      indicator.update({ where: { id }, data: { maximum: sheet.maxima[i]! / 10_000 } }),
+    );
   }
   const cap = sheet.cap === null ? {} : { excellentCapBasisPoints: sheet.cap };
   const cycle = await createCycle(api.registry, { schemeId: scheme.id, unitId: unit.id, ...PERIOD, ...cap });

@@ -1,0 +1,47 @@
+import { ON_RECORD } from './invariants.ts';
+import { identityTable, versionsTable, type KeptTable } from './record/kept-table.ts';
+
+const ends = { valid_to: 'once' } as const;
+const itself = { noted: null } as const;
+
+/**
+ * Every table, and what may change of its rows. The database holds it by triggers (`keep_table` in the migrations): a new
+ * table gets them where it is made.
+ */
+export const KEPT_TABLES: readonly KeptTable[] = [
+  ...ON_RECORD.flatMap((declared) =>
+    'owner' in declared ? [identityTable(declared), versionsTable(declared)] : [versionsTable(declared)],
+  ),
+  { table: 'evaluation', allowed: { version: 'rises' } },
+  // parts of things, which stay as they are
+  { table: 'honor_recipient' },
+  { table: 'indicator' },
+  { table: 'grade_band' },
+  { table: 'evaluator_group' },
+  { table: 'selection_target', noted: { key: ['policy_id', 'category'] } },
+  { table: 'access_grant_unit', noted: { key: ['grant_id', 'unit_id'] } },
+  { table: 'idempotency_key', noted: { key: ['viewer', 'key'] } },
+  // rules of regulations, which end
+  { table: 'rank_step', allowed: ends },
+  { table: 'evaluation_rule', allowed: ends },
+  { table: 'honor_notice_rule', allowed: ends },
+  // access, which is revoked; when a token was last used is kept up to date
+  {
+    table: 'token',
+    allowed: { revoked_at: 'once', last_used_at: 'free' },
+    noted: { key: ['id'], except: ['last_used_at'] },
+  },
+  { table: 'access_grant', allowed: { revoked_at: 'once' } },
+  // what loads of published facts correct in place
+  { table: 'source', allowed: { title: 'corrected', publisher: 'corrected', published_on: 'corrected' } },
+  { table: 'attestation', allowed: { source_id: 'corrected' } },
+  { table: 'loaded_fact', allowed: { hash: 'corrected', entity_id: 'corrected' }, noted: { key: ['dataset', 'key'] } },
+  // the record itself
+  { table: 'change', ...itself },
+  { table: 'change_row', ...itself },
+  { table: 'change_head', allowed: { position: 'rises', at: 'free', hash: 'free' }, ...itself },
+  { table: 'personal_read', ...itself },
+  { table: 'read_link', ...itself },
+  { table: 'read_head', allowed: { position: 'rises', hash: 'free' }, ...itself },
+  { table: 'checkpoint', ...itself },
+];
