@@ -40,7 +40,7 @@ export const KEPT_TABLES: readonly KeptTable[] = [
   { table: 'change', ...itself },
   { table: 'change_row', ...itself },
   { table: 'change_head', allowed: { position: 'rises', at: 'free', hash: 'free' }, ...itself },
-  { table: 'personal_read', ...itself },
+  { table: 'personal_read', chained: true, ...itself },
   { table: 'read_link', ...itself },
   { table: 'read_head', allowed: { position: 'rises', hash: 'free' }, ...itself },
   { table: 'checkpoint', ...itself },

@@ -61,6 +61,12 @@ export function program(): Command {
   )
     .requiredOption('--admin', 'with all scopes, everywhere: for when the last one was lost')
     .action(token);
+  addProofs(add);
+  return root;
+}
+
+/** Adds the commands that prove the record. */
+function addProofs(add: (name: string, description: string) => Command): void {
   add(
     'verify',
     'prove the chain of changes, the rows that they wrote and the rules of time; prints each break and exits with 1 when there is one',
@@ -75,5 +81,4 @@ export function program(): Command {
     'checkpoint',
     'print the signed checkpoints, one a line; signs the last change first where MUSTER_SIGNING_KEY is set',
   ).action(checkpoint);
-  return root;
 }

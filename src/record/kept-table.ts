@@ -16,6 +16,8 @@ export interface KeptTable {
    * itself. Default: by their `id`.
    */
   readonly noted?: Noted | null;
+  /** Whether its rows have the chain of reads. Default: false. */
+  readonly chained?: boolean;
 }
 
 interface Noted {

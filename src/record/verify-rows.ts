@@ -1,7 +1,7 @@
 // Whether each row is as the changes that wrote it left it, as statements that find what is not. Each reads `line`, which names
 // the row. The database sorts and compares; what comes out of it is the breaks alone.
 import { joinSql, sql, sqlName, sqlText, type Sql } from '../sql/sql.ts';
-import type { NotedTable } from './kept-table.ts';
+import type { KeptTable, NotedTable } from './kept-table.ts';
 
 /** The hash of a row, whose text an expression gives; the same as `row_hash`, which the database has, and whoever owns it could alter. */
 const hashOf = (row: Sql): Sql => sql`sha256(convert_to(rtrim(left(${row}::text, -1), ','), 'UTF8'))`;
@@ -57,7 +57,7 @@ FROM change_row r LEFT JOIN change c ON c.position = r.position
 WHERE c.rows_hash IS NULL AND r.position <> (SELECT h.position + 1 FROM change_head h) ORDER BY r.id`;
 
 /** What contradicts the chain of reads: its links, its head, and the reads themselves. */
-export const readsAltered: readonly Sql[] = [
+export const readsAltered = ({ table }: KeptTable): Sql[] => [
   sql`SELECT 'read_link ' || l.position || CASE
   WHEN l.position <> l.before + 1 THEN ': the one before it is missing'
   WHEN l.previous_hash <> l.was THEN ': it does not carry the hash of the one before it'
@@ -73,7 +73,7 @@ FROM (
   SELECT position, hash FROM read_link UNION ALL SELECT 0, repeat('0', 64) ORDER BY position DESC LIMIT 1
 ) l LEFT JOIN read_head h ON h.position = l.position AND h.hash = l.hash WHERE h.id IS NULL ORDER BY 1`,
   alteredRows(
-    { table: 'personal_read' },
+    { table },
     {
       writer: 'read_link',
       notes: sql`SELECT e.key, r.position, r.position AS n, NULL::bytea AS before, e.hash
