@@ -158,7 +158,7 @@ const ALTERED: readonly (readonly [kind: string, row: string, set: string, where
   [
     'until when something was believed',
     'officer_version 1',
-    `superseded_at = superseded_at + interval '1 day'`,
+    `superseded_at = superseded_at - interval '0.001 s'`,
     'id = 1',
     2,
   ],
