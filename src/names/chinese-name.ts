@@ -1,5 +1,7 @@
 import { pinyin } from 'pinyin-pro';
+import { familyNameReading } from './family-names.ts';
 import { strokeKey } from './strokes.ts';
+import { comparedForm } from './text-form.ts';
 
 /** The keys by which a name is searched for and ordered. */
 export interface ChineseName {
@@ -17,29 +19,42 @@ export interface ChineseName {
 const WORDS = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu;
 const HAN = /^\p{Script=Han}/u;
 /** The dot between the parts of names like 买买提·吐尔逊, in the forms in which it is typed. */
-const DOT = /[·•‧・．]/u;
+const DOT = /[·•‧・.∙⋅᛫ᐧ⸱]/u;
 
 /** Makes the keys of a person's name; never throws. A family name has a reading of its own (曾 zeng, 单 shan, 欧阳 ou yang). */
 export function chineseName(name: string): ChineseName {
+  const compared = comparedForm(name);
   // a name in parts has no Chinese family name, whatever its first character
-  const syllables = syllablesOf(name, !DOT.test(name));
   return {
-    namePinyin: syllables.join(' '),
+    ...readingKeys(syllablesOf(compared, !DOT.test(compared)).join(' ')),
+    nameStrokes: Array.from(compared, (character) => strokeKey(character)).join(''),
+  };
+}
+
+/** The keys that follow from the pinyin of a name. */
+export function readingKeys(namePinyin: string): Omit<ChineseName, 'nameStrokes'> {
+  const syllables = namePinyin.split(' ');
+  return {
+    namePinyin,
     nameJoined: syllables.join(''),
     nameInitials: syllables.map((syllable) => firstCharacter(syllable)).join(''),
-    nameStrokes: Array.from(name, (character) => strokeKey(character)).join(''),
   };
 }
 
 /** Toneless pinyin of any text, with spaces between syllables. What is not Chinese is kept in lower case. */
-export const pinyinOf = (text: string): string => syllablesOf(text, false).join(' ');
+export const pinyinOf = (text: string): string => syllablesOf(comparedForm(text), false).join(' ');
 
 function syllablesOf(text: string, familyNameFirst: boolean): string[] {
   return [...text.matchAll(WORDS)].flatMap(([word], i) => {
     if (!HAN.test(word)) return word.toLowerCase();
-    const surname = familyNameFirst && i === 0 ? 'head' : 'off';
-    return pinyin(word, { type: 'array', toneType: 'none', v: true, surname });
+    const family = familyNameFirst && i === 0;
+    const reading = family ? familyNameReading(word) : null;
+    if (!reading) return read(word, family ? 'head' : 'off');
+    return [...reading, ...read(Array.from(word).slice(reading.length).join(''), 'off')];
   });
 }
 
-const firstCharacter = (text: string): string => String.fromCodePoint(text.codePointAt(0) ?? 0);
+const read = (word: string, surname: 'head' | 'off'): string[] =>
+  word === '' ? [] : pinyin(word, { type: 'array', toneType: 'none', v: true, surname });
+
+const firstCharacter = (text: string): string => Array.from(text)[0] ?? '';

@@ -32,7 +32,7 @@ export const OfficerFilter = builder.inputRef<OfficerFilterShape>('OfficerFilter
   fields: (t) => ({
     search: t.string({
       description:
-        'Name, pinyin or police number, at most 64 characters. Chinese characters match anywhere in the name. Pinyin matches from its start: spaced (zhang yu), joined (zhangyu) or as initials (zy), with v, ü or u: for ü. A police number matches from its start. Outer blanks, full-width forms and the case of letters do not matter; a blank text matches every officer.',
+        'Name, pinyin or police number, at most 64 characters. Chinese characters, simplified or traditional, match anywhere in the name. Pinyin matches from its start: spaced (zhang yu), joined (zhangyu) or as initials (zy), with v, ü or u: for ü. The given name alone is found by its pinyin (jianguo: from its start, or all of it where that has up to five letters) and by its initials (jg). A family name is found by each reading that people give it (shan and dan for 单). A police number matches from its start. Blanks and dots in a Chinese name, full-width forms and the case of letters do not matter; a blank text matches every officer.',
     }),
     policeNumber: t.field({
       type: StringFilter,

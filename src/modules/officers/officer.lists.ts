@@ -1,13 +1,11 @@
-import { joinSql, sql, type Sql } from '../../sql/sql.ts';
+import { sql, type Sql } from '../../sql/sql.ts';
 import type { InputRef } from '@pothos/core';
 import type { TemporalStatement } from '../../time/temporal.ts';
-import { parseCode, parseIdOf, parseText } from '../../graphql/arguments.ts';
+import { parseCode, parseIdOf } from '../../graphql/arguments.ts';
 import { nestedList, rootList } from '../../graphql/list.ts';
 import { inBelievedParts, type RowPart } from '../../graphql/page-sql.ts';
-import { badInput } from '../../graphql/errors.ts';
 import {
   conditionOf,
-  contains,
   dayCondition,
   oneOfEnum,
   startsWith,
@@ -18,7 +16,8 @@ import { KEY, enumKey, sortKeys, type SortKey } from '../../graphql/keyset.ts';
 import { isSmall, liesWithin, subtreeIds, withinSubtree } from '../units/unit.tree.ts';
 import { addedFilterFields, type OfficerFilter, type OfficerOrder } from './officer.inputs.ts';
 import { officerColumns, type OfficerRow } from './officer.loaders.ts';
-import { parseSearch, type Search } from './officer.rules.ts';
+import { isShared, readingsOf, searchCondition, searchOf, type SearchReading } from './officer-search.lists.ts';
+import type { Search } from './officer.rules.ts';
 import { POLICE_RANK } from './officer.vocabulary.ts';
 
 type Filter = typeof OfficerFilter.$inferInput;
@@ -28,7 +27,6 @@ interface ListArguments {
   readonly orderBy?: readonly (typeof OfficerOrder.$inferInput)[] | null | undefined;
 }
 
-const SEARCH_MAXIMUM = 64;
 const OFFICER = sql`o.officer_id`;
 const ALL = sql`TRUE`;
 
@@ -36,45 +34,9 @@ const ALL = sql`TRUE`;
 const assigned = (statement: TemporalStatement, condition: Sql, join = sql``): Sql =>
   sql`${OFFICER} IN (SELECT a.officer_id FROM assignment_version a ${join} WHERE ${condition} AND ${statement.holds('a')})`;
 
-/** What a search text is taken for: conditions on `o`. Whoever meets one of them is found. */
-function readingsOf({ typed, pinyin, chinese }: Search, statement: TemporalStatement): readonly Sql[] {
-  if (chinese) {
-    // its characters are looked up in an index, then their order is
-    const characters = sql`string_to_array(o.name, NULL) @> string_to_array(${statement.value(typed, 'text')}, NULL)`;
-    return [sql`(${characters} AND ${contains(sql`o.name`, typed, statement)})`];
-  }
-  // pinyin without a blank starts the joined form wherever it starts the spaced one
-  const pinyinColumns = pinyin.includes(' ') ? [sql`o.name_pinyin`] : [sql`o.name_joined`, sql`o.name_initials`];
-  return [
-    ...pinyinColumns.map((column) => startsWith(column, pinyin, statement)),
-    ...[...new Set([typed, typed.toUpperCase()])].map((number) => startsWith(sql`o.police_number`, number, statement)),
-    startsWith(sql`o.name`, typed, statement),
-  ];
-}
-
-function searchOf(text: string): Search | null {
-  const search = parseSearch(parseText(text, 'search'));
-  if (search && Array.from(search.typed).length > SEARCH_MAXIMUM) {
-    throw badInput('search', `has more than ${SEARCH_MAXIMUM} characters`);
-  }
-  return search;
-}
-
-function searchCondition(text: string, statement: TemporalStatement): Sql {
-  const search = searchOf(text);
-  return search ? sql`(${joinSql(readingsOf(search, statement), ' OR ')})` : ALL;
-}
-
-/** The longest beginning that the names of very many share, as `zhang`. */
-const SHARED_MAXIMUM = 5;
-
 /** All ways to put blanks between the letters of a text: of `wa` these are `wa` and `w a`. */
 const spaced = ([first = '', ...others]: readonly string[]): string[] =>
   others.reduce((ways, letter) => ways.flatMap((way) => [way + letter, `${way} ${letter}`]), [first]);
-
-/** Whether a text is the beginning of many names, as it may be typed: joined pinyin. */
-const isShared = ({ pinyin, chinese }: Search): boolean =>
-  !chinese && !pinyin.includes(' ') && Array.from(pinyin).length <= SHARED_MAXIMUM;
 
 /**
  * Whom such a text finds, in parts that are soon found in the order of names. One in fifteen may be a `zhang`: to find them
@@ -85,7 +47,7 @@ function searchParts(search: Search, statement: TemporalStatement, where: readon
   const from = sql`officer_version o`;
   const letters = Array.from(search.pinyin);
   const [joined, initials, ...others] = readingsOf(search, statement);
-  const not = (readings: readonly Sql[]) => readings.map((reading) => sql`(${reading}) IS NOT TRUE`);
+  const not = (readings: readonly SearchReading[]) => readings.map(({ condition }) => sql`(${condition}) IS NOT TRUE`);
   return statement.believedParts('o').flatMap((part) => [
     ...spaced(letters).map((way) => ({
       from,
@@ -93,12 +55,14 @@ function searchParts(search: Search, statement: TemporalStatement, where: readon
     })),
     // who has one letter for initials has it for the first of the name
     ...(letters.length > 1
-      ? [{ from: foundFirst(statement, sql`${part} AND ${initials!}`), where: [...where, ...not([joined!])] }]
+      ? [{ from: foundFirst(statement, sql`${part} AND ${initials!.condition}`), where: [...where, ...not([joined!])] }]
       : []),
-    ...others.map((reading, i) => ({
-      from,
-      where: [...where, part, reading, ...not([joined!, initials!, ...others.slice(0, i)])],
-    })),
+    ...others.map(({ condition, ordered }, i) => {
+      const all = [...where, ...not([joined!, initials!, ...others.slice(0, i)])];
+      return ordered
+        ? { from, where: [...all, part, condition] }
+        : { from: foundFirst(statement, sql`${part} AND ${condition}`), where: all };
+    }),
   ]);
 }
 

@@ -40,7 +40,9 @@ describe('a search', () => {
     ['zc', ['A1', 'A2', 'A3']],
     ['zcs', ['A3']],
     ['ｚｃ', ['A1', 'A2', 'A3']],
-    ['ce', []],
+    // the given name alone, all of it
+    ['ce', [null, 'A1', 'A2']],
+    ['c', []],
     ['lü', ['B4']],
     ['lu: ce', ['B4']],
     ['张', ['B4', 'A1', 'A3']],
