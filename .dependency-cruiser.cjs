@@ -172,7 +172,7 @@ module.exports = {
     forbid(
       'no-orphans',
       'A file that nothing imports is dead, or belongs to nothing.',
-      { orphan: true, path: '^src/', pathNot: ['^src/main[.]ts$', '^src/generated/'] },
+      { orphan: true, path: '^src/', pathNot: ['^src/main[.]ts$', '^src/generated/', '[.]d[.]ts$'] },
       {},
     ),
     forbid(
