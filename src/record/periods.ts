@@ -87,6 +87,30 @@ export function endFrom<Facts extends object>(rows: readonly Version<Facts>[], f
   };
 }
 
+/** Without some rows: what held until one of them goes on through its days. */
+export function withoutRows<Facts extends object>(
+  rows: readonly Version<Facts>[],
+  isDropped: (row: Version<Facts>) => boolean,
+): Rewriting<Facts> {
+  const superseded: number[] = [];
+  const recorded: NewVersion<Facts>[] = [];
+  for (const [i, row] of rows.entries()) {
+    if (isDropped(row)) {
+      superseded.push(row.id);
+      continue;
+    }
+    let { validTo } = row;
+    for (let next = rows[i + 1], n = i + 1; next && isDropped(next) && next.validFrom === validTo; next = rows[++n]) {
+      validTo = next.validTo;
+    }
+    if (validTo === row.validTo) continue;
+    const { id, ...facts } = row;
+    superseded.push(id);
+    recorded.push({ ...facts, validTo });
+  }
+  return { superseded, recorded };
+}
+
 /** These facts as a whole from a day on, for good: what holds then ends, and what was to begin later never does. */
 export function replaceForGood<Facts extends object>(
   rows: readonly Version<Facts>[],

@@ -144,15 +144,52 @@ SELECT 1, s.id, u.id, '2020-01-01', '2021-01-01' FROM evaluation_scheme s CROSS 
 
   it('shows two primary posts of an officer, and not a concurrent one', async () => {
     const post = await rowOf('assignment_version', `assignment_id = ${is.post}`);
-    const second = (kind: string) => [
+    const second = (kind: string, title: string) => [
       withoutConstraint('assignment_version', 'assignment_version_one_primary'),
       numbering('assignment_version'),
-      another('assignment_version', `id = ${post}`, { assignment_id: '1001', kind: `'${kind}'` }),
+      another('assignment_version', `id = ${post}`, {
+        assignment_id: '1001',
+        kind: `'${kind}'`,
+        title: `'${title}'`,
+      }),
     ];
-    expect(await breaksAfter(second('PRIMARY'))).toEqual([
+    expect(await breaksAfter(second('PRIMARY', '另一职'))).toEqual([
       `assignment_version ${post} and 1001: both hold at once for the same officer_id`,
     ]);
-    expect(await breaksAfter(second('CONCURRENT'))).toEqual([]);
+    expect(await breaksAfter(second('CONCURRENT', '另一职'))).toEqual([]);
+    expect(await breaksAfter(second('SECONDMENT', '另一职'))).toEqual([
+      `assignment_version 1001: it is a secondment to the unit of the primary post of officer ${is.officer}`,
+    ]);
+  });
+
+  it('shows a post that is held twice at once, whatever its kind', async () => {
+    const post = await rowOf('assignment_version', `assignment_id = ${is.post}`);
+    const second = (values: Record<string, string>) => [
+      numbering('assignment_version'),
+      another('assignment_version', `id = ${post}`, { assignment_id: '1001', kind: `'CONCURRENT'`, ...values }),
+    ];
+    expect(await breaksAfter(second({}))).toEqual([
+      `assignment_version ${post} and 1001: the very post is held twice at once by officer ${is.officer}`,
+    ]);
+    expect(await breaksAfter(second({ unit_id: `${is.station}` }))).toEqual([]);
+  });
+
+  it('shows what an officer was given after leaving, and the rank of an auxiliary', async () => {
+    const row = await rowOf('officer_version', `officer_id = ${is.retired} AND status = 'RETIRED'`);
+    const change = (columns: string) => [`UPDATE officer_version SET ${columns} WHERE id = ${row}`];
+    const officer = `officer_version ${row}: officer ${is.retired}`;
+    expect(await breaksAfter(change(`police_number = 'R99999'`))).toEqual([
+      `${officer} has a police number and is RETIRED`,
+    ]);
+    const promoted = `${officer} has another rank or grade than on the day before, and is RETIRED`;
+    expect(await breaksAfter(change(`rank = 'COMMISSIONER_GENERAL'`))).toEqual([promoted]);
+    expect(await breaksAfter(change(`grade = 'CHIEF_1'`))).toEqual([promoted]);
+    expect(
+      await breaksAfter([
+        withoutConstraint('officer_version', 'officer_version_rank_check'),
+        `UPDATE officer_version SET category = 'AUXILIARY', rank = 'COMMISSIONER_GENERAL' WHERE officer_id = ${is.officer}`,
+      ]),
+    ).toMatchObject([expect.stringContaining(`officer ${is.officer} is an auxiliary and has a rank`)]);
   });
 
   it('shows scores that are believed twice, whether they name who gave them or not', async () => {

@@ -52,16 +52,28 @@ export function assertStepDay(
   ]);
 }
 
-/** Refuses recipients other than police officers in service or, posthumously, deceased ones. */
+/** Refuses recipients other than police officers in service or, posthumously, those who died in service. */
 export function assertMayReceive(facts: {
   readonly name: string;
   readonly on: Day;
   readonly category: OfficerCategory;
   readonly status: OfficerStatus;
+  /** Whether somebody who is dead had left the force before. Default: false. */
+  readonly leftAlive?: boolean;
   readonly posthumous: boolean;
 }): void {
-  const { name, on, category, status, posthumous } = facts;
+  const { name, on, category, status, leftAlive, posthumous } = facts;
   const police = category === 'POLICE';
+  if (posthumous && leftAlive) {
+    throw new RuleViolationError(
+      'recipient-not-deceased',
+      {
+        zh: `${name} 去世前已离开公安队伍，追授只授予在职期间去世的民警`,
+        en: `${name} had left the force before death; honors are given posthumously to those who died in service.`,
+      },
+      RECIPIENTS,
+    );
+  }
   if (posthumous && !(police && status === 'DECEASED')) {
     throw new RuleViolationError(
       'recipient-not-deceased',

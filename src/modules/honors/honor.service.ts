@@ -84,7 +84,7 @@ export function conferHonor(
 }
 
 function assertOfficersMayReceive(officers: readonly OfficerOnDay[], on: Day, posthumous: boolean): void {
-  for (const { name, category, status } of officers) assertMayReceive({ name, on, category, status, posthumous });
+  for (const officer of officers) assertMayReceive({ ...officer, on, posthumous });
 }
 
 /** Refuses a unit that is not there on the day; a temporary unit may have done its work and be gone. */

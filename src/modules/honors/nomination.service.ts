@@ -96,7 +96,7 @@ async function officersNominated(
   { nominatedOn: on, posthumous }: Pick<NominateHonor, 'nominatedOn' | 'posthumous'>,
 ): Promise<Nominee[]> {
   const [officers, units] = await Promise.all([officersOn(write, ids, on), primaryUnits(write, ids, on)]);
-  for (const { name, category, status } of officers) assertMayReceive({ name, on, category, status, posthumous });
+  for (const officer of officers) assertMayReceive({ ...officer, on, posthumous });
   const categories = await nearestCategories(
     write,
     [...units.values()].filter((id) => id !== null),

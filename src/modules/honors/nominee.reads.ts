@@ -5,10 +5,14 @@ import type { Reading } from '../../record/write.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Day } from '../../time/day.ts';
 import { TemporalStatement } from '../../time/temporal.ts';
+import { isServing } from '../officers/employment.rules.ts';
 import { OFFICER, type OfficerFacts } from '../officers/officer.declaration.ts';
 import { UNIT, type UnitFacts } from '../units/unit.declaration.ts';
 
-export type OfficerOnDay = Version<OfficerFacts>;
+export interface OfficerOnDay extends Version<OfficerFacts> {
+  /** Whether somebody who is dead had left the force before. */
+  readonly leftAlive: boolean;
+}
 
 /** Officers on a day, in the order of their ids; refused where one is not on record that day. */
 export async function officersOn(reading: Reading, ids: readonly number[], day: Day): Promise<OfficerOnDay[]> {
@@ -16,8 +20,15 @@ export async function officersOn(reading: Reading, ids: readonly number[], day: 
   return ids.map((id) => {
     const current = onDay(versions.get(id)!, day);
     if (!current) throw new NotFoundError(OFFICER.type, String(id));
-    return current;
+    return { ...current, leftAlive: leftAlive(versions.get(id)!, current) };
   });
+}
+
+/** Whether the last status before a death is one of an officer who has left; nothing before it: died in service. */
+function leftAlive(versions: readonly Version<OfficerFacts>[], { status, validFrom }: Version<OfficerFacts>): boolean {
+  if (status !== 'DECEASED') return false;
+  const before = versions.findLast((row) => row.validFrom < validFrom && row.status !== 'DECEASED');
+  return before !== undefined && !isServing(before.status);
 }
 
 /** A unit, with its believed rows in the order of their days. */

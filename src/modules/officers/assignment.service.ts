@@ -10,9 +10,16 @@ import { UNIT } from '../units/unit.declaration.ts';
 import { assertUnitThroughout } from '../units/unit.service.ts';
 import { ASSIGNMENT, type AssignmentFacts } from './assignment.declaration.ts';
 import { assignmentsOf, type Held } from './assignment.reads.ts';
-import { assertHeldBefore, assertNoOtherPrimary, assertNotHeldAlready, assertServing } from './employment.rules.ts';
+import {
+  assertHeldBefore,
+  assertNoOtherPrimary,
+  assertNotHeldAlready,
+  assertNotOwnUnit,
+  assertServing,
+} from './employment.rules.ts';
 import { OFFICER } from './officer.declaration.ts';
 import { serves, servesUntil } from './officer.reads.ts';
+import { isOwnUnit, isSamePost, overlaps } from './post.rules.ts';
 
 /** What every command about an assignment, or about the assignments of an officer, has. */
 interface AssignmentCommand {
@@ -51,11 +58,13 @@ export async function transferOfficer(
   if (held) await assertReach(write, { units: unitsFrom(held.rows, effectiveOn) });
   const same = from?.unitId === toUnitId && from.title === title && from.role === role;
   assertNotHeldAlready(held && same ? { id: held.id, on: effectiveOn } : null);
+  const others = assignments.filter((post) => post !== held);
   const next = primaries.find(({ rows }) => rows[0].validFrom > effectiveOn)?.rows[0].validFrom ?? null;
   const until = held ? held.rows.at(-1)!.validTo : earlier(next, servesUntil(versions, effectiveOn));
   assertServing({ name: officer.name, from: effectiveOn, throughout: serves(versions, effectiveOn, until) });
   assertUnitThroughout(toUnitId, unit, effectiveOn, until);
   const facts: AssignmentFacts = { officerId: id, unitId: toUnitId, externalOrgan: null, title, role, kind: 'PRIMARY' };
+  assertHeldWith(facts, others, effectiveOn, until);
   const begun = firstVersion(facts, effectiveOn, until, basis);
   const rows = [...(held?.rows ?? []), ...begun.recorded];
   const recorded = await recordedFacts(write, ASSIGNMENT, rows, effectiveOn);
@@ -99,11 +108,12 @@ export async function addAssignment(
   const until = end ?? servesUntil(versions, effectiveOn);
   assertServing({ name: officer.name, from: effectiveOn, throughout: serves(versions, effectiveOn, until) });
   if (unitId !== null) assertUnitThroughout(unitId, unit, effectiveOn, until);
-  const meanwhile = assignments.filter(({ rows }) => until === null || rows[0].validFrom < until);
-  const shown = (held: Held | undefined) =>
-    held ? { id: held.id, on: later(effectiveOn, held.rows[0].validFrom) } : null;
-  if (given.kind === 'PRIMARY') assertNoOtherPrimary(shown(meanwhile.find(isPrimary)));
-  assertNotHeldAlready(shown(meanwhile.find(({ rows }) => rows.some((row) => isSamePost(row, given)))));
+  if (given.kind === 'PRIMARY') {
+    const meanwhile = assignments.filter(({ rows }) => until === null || rows[0].validFrom < until);
+    const other = meanwhile.find(isPrimary);
+    assertNoOtherPrimary(other ? { id: other.id, on: later(effectiveOn, other.rows[0].validFrom) } : null);
+  }
+  assertHeldWith(given, assignments, effectiveOn, until);
   const facts = { ...given, officerId };
   const [recorded] = await recordedFacts(write, ASSIGNMENT, [facts], effectiveOn);
 
@@ -154,8 +164,23 @@ const unitsFrom = (rows: Held['rows'], day: Day): number[] =>
 
 const isPrimary = ({ rows }: Held): boolean => rows.some(({ kind }) => kind === 'PRIMARY');
 
-const isSamePost = (one: AssignmentFacts, other: Omit<AssignmentFacts, 'officerId'>): boolean =>
-  (['unitId', 'externalOrgan', 'title', 'kind'] as const).every((fact) => one[fact] === other[fact]);
+/** Refuses a post that cannot be held beside others in a period. */
+function assertHeldWith(
+  given: Omit<AssignmentFacts, 'officerId'>,
+  others: readonly Held[],
+  validFrom: Day,
+  validTo: Day | null,
+): void {
+  const first = (clashes: typeof isSamePost) => {
+    for (const { id, rows } of others) {
+      const row = rows.find((held) => overlaps(held, { validFrom, validTo }) && clashes(held, given));
+      if (row) return { id, on: later(validFrom, row.validFrom) };
+    }
+    return null;
+  };
+  assertNotHeldAlready(first(isSamePost));
+  assertNotOwnUnit(first(isOwnUnit));
+}
 
 const earlier = (one: Day | null, other: Day | null): Day | null =>
   one === null || (other !== null && other < one) ? other : one;

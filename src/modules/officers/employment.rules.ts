@@ -112,6 +112,18 @@ export function assertNotHeldAlready(existing: Post | null): void {
   );
 }
 
+/** No officer is seconded to the unit of the primary post. */
+export function assertNotOwnUnit(existing: Post | null): void {
+  if (!existing) return;
+  throw new ConflictError(
+    {
+      zh: '借调单位不能是该民警当日主要任职所在单位',
+      en: 'The officer would be seconded to the unit of the primary assignment on that day.',
+    },
+    { type: 'Assignment', ...existing },
+  );
+}
+
 /** An assignment ends after its first day: one that would be held on no day is replaced by a transfer, not ended. */
 export function assertHeldBefore(facts: { readonly firstDay: Day; readonly effectiveOn: Day }): void {
   if (facts.firstDay < facts.effectiveOn) return;

@@ -9,16 +9,24 @@ import { assignmentsOf, endings } from './assignment.reads.ts';
 import { assertServedBefore, assertServing, isServing } from './employment.rules.ts';
 import { OFFICER } from './officer.declaration.ts';
 import { revised, type OfficerCommand, type OfficerOutcome } from './officer.service.ts';
+import { serviceEnds } from './service-end.service.ts';
 
-const { status, policeNumber } = OFFICER.facts;
+const { status, policeNumber, rank, grade } = OFFICER.facts;
 
 /** What a separation decides, in the order of its record; what else was to change later still does. */
-const DECIDED = { ...OFFICER, facts: { status, policeNumber } };
+const DECIDED = { ...OFFICER, facts: { status, policeNumber, rank, grade } };
+/** What nobody is given who does not serve: the last of it stays for good. */
+const KEPT = { ...OFFICER, facts: { rank, grade } };
+
+const hasLeft = (held: OfficerStatus): boolean => !isServing(held);
+const isDead = (held: OfficerStatus): boolean => held === 'DECEASED';
 
 /**
  * Ends the service of an officer, whose last day is the day before: every assignment ends, and those that were to begin
- * later never do. The police number is cleared, so that another officer may have it from that day on. A separation that is
- * already on record for later stays as it is from its day on, and so does what comes after it.
+ * later never do. The police number is cleared, so that another officer may have it from that day on. Rank and grade stay
+ * as they were on the last day: what was planned for later is dropped. A separation that is already on record for later
+ * stays as it is from its day on, and so does what else comes after it. Who has left the force alive may die later: that is
+ * recorded in the same way.
  */
 export async function separateOfficer(
   write: Write,
@@ -30,23 +38,33 @@ export async function separateOfficer(
     thingToChange(write, OFFICER, command),
     assignmentsOf(write, id, effectiveOn),
   ]);
-  assertServing({ name: current.name, from: effectiveOn, throughout: isServing(current.status) });
+  const diesAfterLeaving = becomes === 'DECEASED' && !isDead(current.status);
+  assertServing({ name: current.name, from: effectiveOn, throughout: isServing(current.status) || diesAfterLeaving });
   assertServedBefore({ name: current.name, firstDay: versions[0]!.validFrom, effectiveOn });
 
-  const later = versions.find((row) => row.validFrom > effectiveOn && !isServing(row.status));
+  const endsLater = diesAfterLeaving ? isDead : hasLeft;
+  const later = versions.find((row) => row.validFrom > effectiveOn && endsLater(row.status));
   const until = later?.validFrom ?? null;
   const isReached = (row: { readonly validFrom: string }) => until === null || row.validFrom < until;
-  const left = { status: becomes, policeNumber: null };
+  const last = versions.findLast(({ validFrom }) => validFrom < effectiveOn)!;
+  const kept = { rank: last.rank, grade: last.grade };
+  const left = { status: becomes, policeNumber: null, ...kept };
   const ending = assignments.filter(({ rows }) => isReached(rows[0]));
-  const history = await recordedFacts(write, OFFICER, versions.filter(isReached), effectiveOn);
+  const [history, dropped] = await Promise.all([
+    recordedFacts(write, OFFICER, versions, effectiveOn),
+    serviceEnds.plan(write, { id, on: effectiveOn, until, basis }),
+  ]);
   const fields = [
     ...fieldChanges(DECIDED, onDay(history, effectiveOn)!, left),
-    ...endChanges(DECIDED, history, effectiveOn).slice(1),
+    ...endChanges(DECIDED, history.filter(isReached), effectiveOn).slice(1),
+    ...(until === null ? [] : endChanges(KEPT, history, until).slice(1)),
     ...(await endings(write, ending, effectiveOn)),
+    ...dropped.fields,
   ];
 
   const ends = new Map(ending.map((assignment) => [assignment.id, endFrom(assignment.rows, effectiveOn)]));
   recordRevisions(write, ASSIGNMENT, ends);
-  const rewriting = replaceFrom(versions, effectiveOn, (row) => (isReached(row) ? left : {}), basis);
+  dropped.record();
+  const rewriting = replaceFrom(versions, effectiveOn, (row) => (isReached(row) ? left : kept), basis);
   return revised(write, command, rewriting, fields);
 }

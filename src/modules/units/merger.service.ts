@@ -6,7 +6,7 @@ import { assertReach } from '../../record/reach.ts';
 import { endChanges, recordedFacts } from '../../record/recorded-facts.ts';
 import { believedVersions, recordRevisions, versionsOfOne } from '../../record/timeline.ts';
 import type { Day } from '../../time/day.ts';
-import { assertMayEnd, planMoves } from './unit-end.service.ts';
+import { assertMayEnd, planMoves, unitEnds } from './unit-end.service.ts';
 import { UNIT, type UnitFacts } from './unit.declaration.ts';
 import { childrenFrom } from './unit.reads.ts';
 import { assertMergeApart, assertThereBefore } from './unit.rules.ts';
@@ -48,7 +48,7 @@ export async function mergeUnits(
   await assertMayEnd(write, { codes, on: effectiveOn });
 
   const isMerged = new Set<number | null>(ids);
-  const [moves, below, ended] = await Promise.all([
+  const [moves, below, ended, dropped] = await Promise.all([
     planMoves(write, { ids, intoId, on: effectiveOn, basis }),
     believedVersions(
       write,
@@ -56,6 +56,7 @@ export async function mergeUnits(
       childIds.filter((id) => !isMerged.has(id)),
     ),
     closings(write, merged, effectiveOn),
+    unitEnds.plan(write, { codes, on: effectiveOn }),
   ]);
   const reparented = await removals(write, below, { isMerged, intoCode: into.code, effectiveOn });
   const movedOfficers = moves.reduce((sum, move) => sum + move.movedOfficers, 0);
@@ -71,8 +72,15 @@ export async function mergeUnits(
   );
   raiseVersions(write, UNIT.table, [intoId]);
   for (const move of moves) move.record();
+  dropped.record();
 
-  const fields = [...ended, ...reparented, { field: 'officersMoved', before: null, after: String(movedOfficers) }];
+  const fields = [
+    ...ended,
+    ...reparented,
+    ...moves.flatMap((move) => move.fields),
+    ...dropped.fields,
+    { field: 'officersMoved', before: null, after: String(movedOfficers) },
+  ];
   return {
     keys: { intoId, closedIds: ids, movedOfficers },
     effectiveOn,

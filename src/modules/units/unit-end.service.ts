@@ -1,3 +1,4 @@
+import { Ends, type Dropped } from '../../record/dropped.ts';
 import type { Basis, Write } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
 
@@ -26,6 +27,9 @@ export async function assertMayEnd(write: Write, ending: UnitsEnding): Promise<v
   for (const check of closingChecks) await check(write, ending);
 }
 
+/** What modules drop of what was planned for units after their end, whether they are closed or merged. */
+export const unitEnds = new Ends<UnitsEnding>();
+
 /** A unit that closes on a day. */
 export interface UnitClosing {
   readonly id: number;
@@ -41,10 +45,9 @@ export interface UnitMerger {
   readonly basis: Basis | null;
 }
 
-/** What one module moves in a merger: read, and recorded when `record` is called. */
-export interface UnitMove {
+/** What one module moves in a merger, and drops because it would be there twice. */
+export interface UnitMove extends Dropped {
   readonly movedOfficers: number;
-  readonly record: () => void;
 }
 
 /** What a module keeps in units. A unit closes without it, and a merger moves it to the other unit. */

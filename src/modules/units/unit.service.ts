@@ -16,7 +16,7 @@ import { derivedFacts } from '../../record/declaration.ts';
 import { endChanges, fieldChanges, recordedFacts } from '../../record/recorded-facts.ts';
 import { begin, newId, recordRevision, thingToChange, versionsOfOne } from '../../record/timeline.ts';
 import { assertChanges } from '../acts/input-check.rules.ts';
-import { assertMayEnd, assertNoContent } from './unit-end.service.ts';
+import { assertMayEnd, assertNoContent, unitEnds } from './unit-end.service.ts';
 import { UNIT, type UnitFacts } from './unit.declaration.ts';
 import { childrenFrom, codeHolder } from './unit.reads.ts';
 import {
@@ -105,9 +105,12 @@ export async function closeUnit(write: Write, command: UnitCommand): Promise<Uni
   ]);
   await assertNoContent(write, { id, code, on: effectiveOn });
   assertNoSubunits({ code, on: effectiveOn, subunits: subunits.length });
-  await assertMayEnd(write, { codes: new Map([[id, code]]), on: effectiveOn });
+  const ending = { codes: new Map([[id, code]]), on: effectiveOn };
+  await assertMayEnd(write, ending);
+  const dropped = await unitEnds.plan(write, ending);
   recordRevision(write, UNIT, id, endFrom(versions, effectiveOn));
-  return outcome(command, endChanges(UNIT, history, effectiveOn));
+  dropped.record();
+  return outcome(command, [...endChanges(UNIT, history, effectiveOn), ...dropped.fields]);
 }
 
 /** Refuses a unit that does not exist on every day of a period; returns it as of the first day. */

@@ -177,7 +177,7 @@ describe('separateOfficer', () => {
   it('refuses an officer who has left already', async () => {
     const officer = await createOfficer(api.registry);
     await separate(officer);
-    expect(await refused(officer, { status: 'DECEASED', effectiveOn: '2024-01-01' })).toEqual({
+    expect(await refused(officer, { status: 'SEPARATED', effectiveOn: '2024-01-01' })).toEqual({
       __typename: 'RuleViolationError',
       message: '甲乙 自 2024-01-01 起并非始终在职',
       rule: 'officer-not-serving',
@@ -186,6 +186,30 @@ describe('separateOfficer', () => {
     expect(await refused(officer, {}, ENGLISH)).toMatchObject({
       message: '甲乙 does not serve on every day from 2023-01-01.',
     });
+  });
+
+  it.each(['RETIRED', 'SEPARATED'] as const)('records the death of an officer who is %s, once', async (status) => {
+    const officer = await createOfficer(api.registry);
+    await separate(officer, { status });
+    expect(await separate(officer, { status: 'DECEASED', effectiveOn: '2024-01-01' })).toMatchObject({
+      officer: { status: 'DECEASED' },
+      change: {
+        fields: [
+          { field: 'effectiveOn', before: null, after: '2024-01-01' },
+          { field: 'status', before: status, after: 'DECEASED' },
+        ],
+      },
+    });
+    expect(await believed(officer)).toEqual([
+      ['ACTIVE', null, '2020-01-01', '2023-01-01'],
+      [status, null, '2023-01-01', '2024-01-01'],
+      ['DECEASED', null, '2024-01-01', null],
+    ]);
+    for (const again of ['DECEASED', 'RETIRED'] as const) {
+      expect(await refused(officer, { status: again, effectiveOn: '2025-01-01' })).toMatchObject({
+        rule: 'officer-not-serving',
+      });
+    }
   });
 
   it('is corrected by a separation on an earlier day', async () => {

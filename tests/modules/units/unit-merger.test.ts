@@ -112,6 +112,46 @@ describe('mergeUnits', () => {
     expect(await versionOf('officer', gone.officerId)).toBe(1);
   });
 
+  it('ends a post that the officer would hold twice, and a secondment to the own unit', async () => {
+    const primary = await addAssignment(api.registry, { unitId: one.id, title: '内勤' });
+    const post = { unitId: two.id, title: '内勤', from: '2021-01-01' };
+    const twice = await createAssignment(api.registry, primary.officerId, { ...post, kind: 'CONCURRENT' });
+    const seconded = await createAssignment(api.registry, primary.officerId, {
+      ...post,
+      title: '巡防',
+      kind: 'SECONDMENT',
+    });
+    const planned = await createAssignment(api.registry, primary.officerId, {
+      ...post,
+      kind: 'CONCURRENT',
+      title: '外勤',
+      from: '2025-01-01',
+      to: '2025-06-01',
+    });
+    const same = await createAssignment(api.registry, primary.officerId, {
+      unitId: into.id,
+      kind: 'CONCURRENT',
+      title: '外勤',
+      from: '2025-03-01',
+    });
+    expect(await merge([one, two], into)).toMatchObject({ movedOfficers: 1 });
+    expect(await postsOf(primary.id)).toMatchObject([{ unit: one.id }, { unit: into.id, to: null }]);
+    for (const { id } of [twice, seconded]) {
+      expect(await postsOf(id)).toMatchObject([{ unit: two.id, to: '2024-01-01' }]);
+    }
+    // the one that began first stays
+    expect(await postsOf(planned.id)).toMatchObject([{ unit: into.id, to: '2025-06-01' }]);
+    expect(await postsOf(same.id)).toEqual([]);
+    const { fields } = await lastChange(api.registry);
+    expect(fields).toEqual(
+      expect.arrayContaining([
+        [`${two.code} 内勤.validTo`, null, '2024-01-01'],
+        [`${two.code} 巡防.validTo`, null, '2024-01-01'],
+        [`${into.code} 外勤.validFrom`, '2025-03-01', null],
+      ]),
+    );
+  });
+
   it('merges a unit together with one below it', async () => {
     const below = await createUnit(api.registry, { parentId: one.id });
     const post = await addAssignment(api.registry, { unitId: below.id });
@@ -137,7 +177,7 @@ describe('mergeUnits', () => {
       );
       counts.push(previews.length);
     }
-    expect(counts).toEqual([22, 22]);
+    expect(counts).toEqual([26, 26]);
   });
 
   it.each([

@@ -2,13 +2,13 @@ import type { EvaluationAppealStatus } from '../../../generated/prisma/enums.ts'
 import { NotFoundError } from '../../../errors/refusals.ts';
 import type { FactsOf } from '../../../record/declaration.ts';
 import { assertVersion } from '../../../record/optimistic-locks.ts';
-import { firstVersion, onDay, replaceFrom } from '../../../record/periods.ts';
+import { firstVersion, replaceFrom } from '../../../record/periods.ts';
 import { fieldChanges, newFields } from '../../../record/recorded-facts.ts';
 import { begin, newId, recordRevision } from '../../../record/timeline.ts';
 import type { Basis, Outcome, Write } from '../../../record/write.ts';
 import type { Day } from '../../../time/day.ts';
 import { cycleWithId } from '../cycle/evaluation-cycle.reads.ts';
-import { assertFinalized } from '../cycle/evaluation-cycle.rules.ts';
+import { assertFinalizedOn } from '../cycle/evaluation-cycle.rules.ts';
 import { EVALUATION } from '../cycle/evaluation.declaration.ts';
 import { assertSubjectReach, evaluationInReach, evaluationOn } from '../result/evaluation.reads.ts';
 import { sealedChanges, subjectFields } from '../result/evaluation.service.ts';
@@ -46,7 +46,7 @@ export async function appealEvaluation(
     regulationLimits(write).load(notifiedOn),
     newId(write, EVALUATION_APPEAL),
   ]);
-  assertFinalized(cycle, onDay(cycle.versions, filedOn)?.status);
+  assertFinalizedOn(cycle, filedOn);
   assertNotifiedOn({ notifiedOn, finalizedOn: cycle.versions.find(({ status }) => status === 'FINALIZED')!.validFrom });
   assertNoneOpen(open);
   const late = isLate({

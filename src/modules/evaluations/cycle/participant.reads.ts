@@ -4,7 +4,7 @@ import { believedNow, TemporalStatement } from '../../../time/temporal.ts';
 import { SERVING } from '../../officers/employment.rules.ts';
 import type { SchemeToApply } from './evaluation-cycle.reads.ts';
 import { lastDay, type Period, type TakingPartTwice } from './evaluation-cycle.rules.ts';
-import { LAST_SUBJECT, LAST_SUBJECT_NAME, subjectColumn } from './subject.reads.ts';
+import { LAST_SUBJECT, LAST_SUBJECT_NAME, subjectColumn, TAKES_PART } from './subject.reads.ts';
 
 /** An officer or a unit that takes part in a cycle. */
 export interface Participant {
@@ -40,9 +40,10 @@ export const takingPartTwice = (
 ): Promise<readonly TakingPartTwice[]> =>
   query(
     sql`WITH twice AS (
-  SELECT DISTINCT ON (k.n) k.n, other.officer_id, other.unit_id, c.unit_id AS holder_id, c.from_on, c.to_on
-  FROM unnest($1::int[]) WITH ORDINALITY AS k(id, n) JOIN evaluation other ON other.${subjectColumn(subjectKind)} = k.id
-  JOIN evaluation_cycle c ON c.id = other.cycle_id AND c.from_on < $4::date AND c.to_on > $3::date
+  SELECT DISTINCT ON (k.n) k.n, e.officer_id, e.unit_id, c.unit_id AS holder_id, c.from_on, c.to_on
+  FROM unnest($1::int[]) WITH ORDINALITY AS k(id, n)
+  JOIN evaluation e ON e.${subjectColumn(subjectKind)} = k.id AND ${TAKES_PART}
+  JOIN evaluation_cycle c ON c.id = e.cycle_id AND c.from_on < $4::date AND c.to_on > $3::date
   JOIN evaluation_scheme s ON s.id = c.scheme_id AND s.key = $2
   ORDER BY k.n, c.id
 )

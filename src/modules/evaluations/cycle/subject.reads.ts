@@ -16,3 +16,6 @@ LEFT JOIN LATERAL (SELECT v.code FROM unit_version v
 
 /** What people know that subject by: the police number, or the name where there is none; the code of a unit. */
 export const LAST_SUBJECT_NAME = sql`coalesce(o.police_number, o.name, u.code)`;
+
+/** The condition that an evaluation `e` still takes part: where its subject ended before the last day, no score of it counts. */
+export const TAKES_PART = sql`EXISTS (SELECT FROM evaluation_version b WHERE b.evaluation_id = e.id AND ${believedNow('b')})`;

@@ -1,12 +1,11 @@
 import { InvalidInputError } from '../../../errors/refusals.ts';
 import { raiseVersions } from '../../../record/optimistic-locks.ts';
-import { onDay } from '../../../record/periods.ts';
 import { assertReach } from '../../../record/reach.ts';
 import type { Basis, FieldChange, Outcome, Write } from '../../../record/write.ts';
 import { today } from '../../../time/day.ts';
 import { EVALUATION_CYCLE } from '../cycle/evaluation-cycle.declaration.ts';
 import { cycleToChange } from '../cycle/evaluation-cycle.reads.ts';
-import { assertFinalized } from '../cycle/evaluation-cycle.rules.ts';
+import { assertFinalizedOn } from '../cycle/evaluation-cycle.rules.ts';
 import { EVALUATION } from '../cycle/evaluation.declaration.ts';
 import { schemeParts } from '../scheme/evaluation-scheme.reads.ts';
 import { assertByGroups, problemsOfOutcomes, type OutcomeOf } from './competence-outcome.rules.ts';
@@ -41,7 +40,7 @@ export async function recordCompetenceOutcomes(
     schemeParts(write).load(cycle.schemeId),
     evaluationsOf(write, cycleId, officerIds, effectiveOn),
   ]);
-  assertFinalized(cycle, onDay(cycle.versions, effectiveOn)?.status);
+  assertFinalizedOn(cycle, effectiveOn);
   assertByGroups({ schemeKey: cycle.schemeKey, groups: groups.length });
   const assessed = new Map(evaluations.map((evaluation) => [evaluation.officerId!, evaluation]));
   const problems = problemsOfOutcomes(

@@ -1,12 +1,11 @@
 import type { EvaluationGrade } from '../../../generated/prisma/enums.ts';
 import { assertVersion, raiseVersions } from '../../../record/optimistic-locks.ts';
-import { onDay } from '../../../record/periods.ts';
 import { newFields } from '../../../record/recorded-facts.ts';
 import type { Basis, Outcome, Write } from '../../../record/write.ts';
 import { today } from '../../../time/day.ts';
 import { assertChanges } from '../../acts/input-check.rules.ts';
 import { cycleWithId } from '../cycle/evaluation-cycle.reads.ts';
-import { assertFinalized } from '../cycle/evaluation-cycle.rules.ts';
+import { assertFinalizedOn } from '../cycle/evaluation-cycle.rules.ts';
 import { EVALUATION } from '../cycle/evaluation.declaration.ts';
 import { schemeParts } from '../scheme/evaluation-scheme.reads.ts';
 import { amended } from './evaluation-amendment.rules.ts';
@@ -32,7 +31,7 @@ export async function amendEvaluation(
     cycleWithId(write, before.cycleId),
     schemeParts(write).load(before.schemeId),
   ]);
-  assertFinalized(cycle, onDay(cycle.versions, effectiveOn)?.status);
+  assertFinalizedOn(cycle, effectiveOn);
   const after = amended(before.result, values, bands);
   const changes = sealedChanges(before.result, after, ['total', 'grade', 'bandGrade', 'capped']);
   assertChanges('input', { recorded: changes });

@@ -4,7 +4,7 @@ import { sql, type Sql } from '../../../sql/sql.ts';
 import { believedNow } from '../../../time/temporal.ts';
 import type { CycleRow } from '../cycle/evaluation-cycle.reads.ts';
 import { EVALUATION_RESULT } from '../cycle/evaluation.declaration.ts';
-import { LAST_SUBJECT, LAST_SUBJECT_NAME, subjectColumn } from '../cycle/subject.reads.ts';
+import { LAST_SUBJECT, LAST_SUBJECT_NAME, subjectColumn, TAKES_PART } from '../cycle/subject.reads.ts';
 import type { MissingScore } from './evaluation-finalization.rules.ts';
 import type { TakingPart } from './evaluation-not-graded.rules.ts';
 
@@ -47,7 +47,7 @@ const WITHOUT = sql`$3::int[]`;
 export async function scoringOf({ query }: Reading, { cycleId, schemeId, without }: Graded): Promise<Scoring> {
   const [row] = await query<{ graded: number; perSubject: number; found: number; denominators: string[] }>(
     sql`WITH mean AS (${meansOf(CYCLE, WITHOUT)})
-SELECT (SELECT count(*)::int FROM evaluation e WHERE ${isGraded(CYCLE, WITHOUT)}) AS graded,
+SELECT (SELECT count(*)::int FROM evaluation e WHERE ${isGraded(CYCLE, WITHOUT)} AND ${TAKES_PART}) AS graded,
   ${meansPerSubject(SCHEME)} AS "perSubject",
   count(*)::int AS found,
   coalesce(array_agg(DISTINCT trunc(mean.evaluators * i.maximum * 10000)::text), '{}') AS denominators
@@ -68,7 +68,7 @@ export const missingScores = (
     sql`SELECT ${LAST_SUBJECT_NAME} AS subject, i.key AS indicator, g.key AS "group"
 FROM evaluation e JOIN indicator i ON i.scheme_id = ${SCHEME} LEFT JOIN evaluator_group g ON g.scheme_id = ${SCHEME}
 ${LAST_SUBJECT}
-WHERE ${isGraded(CYCLE, WITHOUT)} AND NOT EXISTS (
+WHERE ${isGraded(CYCLE, WITHOUT)} AND ${TAKES_PART} AND NOT EXISTS (
   SELECT 1 FROM evaluation_score s WHERE s.evaluation_id = e.id AND s.indicator_id = i.id
     AND s.group_id IS NOT DISTINCT FROM g.id AND ${believedNow('s')}
 )

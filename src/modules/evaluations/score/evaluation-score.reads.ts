@@ -1,7 +1,7 @@
 import type { Reading } from '../../../record/write.ts';
 import { sql } from '../../../sql/sql.ts';
 import type { CycleRow } from '../cycle/evaluation-cycle.reads.ts';
-import { subjectColumn, subjectTypeOf } from '../cycle/subject.reads.ts';
+import { subjectColumn, subjectTypeOf, TAKES_PART } from '../cycle/subject.reads.ts';
 import { schemeParts } from '../scheme/evaluation-scheme.reads.ts';
 import type { ScoreFacts } from './evaluation-score.rules.ts';
 
@@ -14,7 +14,8 @@ export async function scoreFacts(
   const subject = subjectColumn(subjectKind);
   const [evaluations, { indicators, groups }] = await Promise.all([
     reading.query<{ id: number; subjectId: number }>(
-      sql`SELECT id, ${subject} AS "subjectId" FROM evaluation WHERE cycle_id = $1::int AND ${subject} = ANY($2::int[])`,
+      sql`SELECT e.id, e.${subject} AS "subjectId" FROM evaluation e
+WHERE e.cycle_id = $1::int AND e.${subject} = ANY($2::int[]) AND ${TAKES_PART}`,
       [id, subjectIds],
     ),
     schemeParts(reading).load(schemeId),

@@ -125,9 +125,13 @@ describe('appealEvaluation', () => {
   it('refuses a day of filing before the cycle was finalized', async () => {
     const { evaluations } = await createFinalized(api.registry);
     const early = appealOf(evaluations[0]!, { notifiedOn: '2026-01-08', filedOn: '2026-01-09' });
-    expect((await refusedInBoth(api, (headers) => file(early, headers)))[0]).toMatchObject({
-      rule: 'cycle-not-finalized',
-    });
+    expect(await refusedInBoth(api, (headers) => file(early, headers))).toMatchObject([
+      { rule: 'cycle-not-finalized', message: expect.stringMatching(`于 ${FINALIZED_ON} 定案，2026-01-09 尚未定案$`) },
+      {
+        rule: 'cycle-not-finalized',
+        message: expect.stringMatching(`was finalized on ${FINALIZED_ON}, not yet on 2026-01-09.$`),
+      },
+    ]);
   });
 
   it('refuses a day of notification before the cycle was finalized', async () => {
