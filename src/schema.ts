@@ -32,7 +32,7 @@ import './modules/evaluations/result/competence-outcome.mutations.ts';
 import './modules/evaluations/scheme/evaluation-scheme.mutations.ts';
 import './modules/evaluations/cycle/evaluation-cycle.mutations.ts';
 import './modules/evaluations/score/evaluation-score.mutations.ts';
-import './modules/evaluations/cycle/evaluation-end.service.ts';
+import './modules/evaluations/score/evaluation-end.service.ts';
 import './modules/evaluations/result/evaluation-finalization.mutations.ts';
 import './modules/selection/policy.type.ts';
 import './modules/selection/policy.mutations.ts';

@@ -10,7 +10,7 @@ import { ASSIGNMENT, type AssignmentFacts } from './assignment.declaration.ts';
 import { assignmentsFrom, assignmentsOf, endings, type Held } from './assignment.reads.ts';
 import { assertNobodyServes } from './employment.rules.ts';
 import { OFFICER } from './officer.declaration.ts';
-import { endedByMove, endingOn, endsLater, rowsAfter } from './post.rules.ts';
+import { endedByMove, endingOn, endsLater, rowsAfter } from './post-overlap.ts';
 
 registerUnitContent({ assertNoneIn: assertNoAssignments, planMove: planAssignmentsMove });
 

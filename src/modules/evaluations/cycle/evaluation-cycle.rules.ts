@@ -1,8 +1,6 @@
 import { dayBefore, daysBetween, type Day } from '../../../time/day.ts';
 import type { EvaluationCycleStatus } from '../../../generated/prisma/enums.ts';
 import { ConflictError, RuleViolationError } from '../../../errors/refusals.ts';
-import { onDay } from '../../../record/periods.ts';
-import type { Dated } from '../../../time/temporal.ts';
 import type { InputCheck } from '../../acts/input-check.rules.ts';
 
 /** Five years, a term of office: the longest period of a cycle. */
@@ -134,14 +132,14 @@ export function assertStatus(
 }
 
 /** The rows of a cycle, in the order of their days. */
-type Statuses = readonly (Dated & { readonly status: EvaluationCycleStatus })[];
+type Statuses = readonly { readonly status: EvaluationCycleStatus; readonly validFrom: Day }[];
 
 /** Refuses what needs the results of a cycle before the day on which they are set. */
 export function assertFinalizedOn(cycle: Named & { readonly versions: Statuses }, on: Day): void {
   const { schemeKey, from, to, versions } = cycle;
   const finalized = versions.find(({ status }) => status === 'FINALIZED');
-  if (!finalized || finalized.validFrom <= on) return assertFinalized(cycle, onDay(versions, on)?.status);
-  const finalizedOn = finalized.validFrom;
+  const finalizedOn = finalized?.validFrom;
+  if (finalizedOn === undefined || finalizedOn <= on) return assertFinalized(cycle, finalized?.status);
   throw new RuleViolationError('cycle-not-finalized', {
     zh: `按考核办法 ${schemeKey} 开展、${from} 起至 ${to} 前的考核周期于 ${finalizedOn} 定案，${on} 尚未定案`,
     en: `The cycle of the scheme ${schemeKey} from ${from} until ${to} was finalized on ${finalizedOn}, not yet on ${on}.`,

@@ -10,9 +10,9 @@ import { believedNow } from '../../../time/temporal.ts';
 import { serviceEnds } from '../../officers/service-end.service.ts';
 import { unitEnds, type UnitsEnding } from '../../units/unit-end.service.ts';
 import { EVALUATION_SCHEME } from '../scheme/evaluation-scheme.declaration.ts';
-import { EVALUATION_SCORE } from '../score/evaluation-score.declaration.ts';
-import { EVALUATION_CYCLE } from './evaluation-cycle.declaration.ts';
-import { EVALUATION, EVALUATION_RESULT } from './evaluation.declaration.ts';
+import { EVALUATION_SCORE } from './evaluation-score.declaration.ts';
+import { EVALUATION_CYCLE } from '../cycle/evaluation-cycle.declaration.ts';
+import { EVALUATION, EVALUATION_RESULT } from '../cycle/evaluation.declaration.ts';
 
 /** Subjects that are not there on days of a period: the officer, or some units. */
 interface Gone {
