@@ -111,6 +111,31 @@ export function withoutRows<Facts extends object>(
   return { superseded, recorded };
 }
 
+/** The rows of a thing when it is rewritten, in the order of their days. */
+export const rowsAfter = <Facts extends object>(
+  rows: readonly Version<Facts>[],
+  { superseded, recorded }: Rewriting<Facts>,
+): NewVersion<Facts>[] =>
+  [...rows.filter(({ id }) => !superseded.includes(id)), ...recorded].toSorted((a, b) =>
+    a.validFrom < b.validFrom ? -1 : 1,
+  );
+
+/** A rewriting that ends on a day besides. */
+export function endingOn<Facts extends object>(
+  rows: readonly Version<Facts>[],
+  { superseded, recorded }: Rewriting<Facts>,
+  day: Day,
+): Rewriting<Facts> {
+  const touched = rows.filter(({ id, validTo }) => !superseded.includes(id) && (validTo === null || validTo > day));
+  const all: readonly NewVersion<Facts>[] = [...recorded, ...touched.map(({ id: _id, ...facts }) => facts as never)];
+  return {
+    superseded: [...superseded, ...touched.map(({ id }) => id)],
+    recorded: all
+      .filter(({ validFrom }) => validFrom < day)
+      .map((row) => (row.validTo === null || row.validTo > day ? { ...row, validTo: day } : row)),
+  };
+}
+
 /** These facts as a whole from a day on, for good: what holds then ends, and what was to begin later never does. */
 export function replaceForGood<Facts extends object>(
   rows: readonly Version<Facts>[],

@@ -19,7 +19,7 @@ import {
 } from './employment.rules.ts';
 import { OFFICER } from './officer.declaration.ts';
 import { serves, servesUntil } from './officer.reads.ts';
-import { isOwnUnit, isSamePost, overlaps } from './post-overlap.ts';
+import { isOwnUnit, isSamePost, overlaps } from './post.rules.ts';
 
 /** What every command about an assignment, or about the assignments of an officer, has. */
 interface AssignmentCommand {

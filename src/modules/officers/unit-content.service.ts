@@ -1,7 +1,7 @@
 import { groupBy } from '../../record/group-by.ts';
 import type { Write } from '../../record/write.ts';
 import { raiseVersions } from '../../record/optimistic-locks.ts';
-import { replaceFrom, type Rewriting, type Version } from '../../record/periods.ts';
+import { endingOn, replaceFrom, rowsAfter, type Rewriting, type Version } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
 import { recordRevisions } from '../../record/timeline.ts';
 import { today } from '../../time/day.ts';
@@ -10,7 +10,7 @@ import { ASSIGNMENT, type AssignmentFacts } from './assignment.declaration.ts';
 import { assignmentsFrom, assignmentsOf, endings, type Held } from './assignment.reads.ts';
 import { assertNobodyServes } from './employment.rules.ts';
 import { OFFICER } from './officer.declaration.ts';
-import { endedByMove, endingOn, endsLater, rowsAfter } from './post-overlap.ts';
+import { endedByMove, endsLater } from './post.rules.ts';
 
 registerUnitContent({ assertNoneIn: assertNoAssignments, planMove: planAssignmentsMove });
 

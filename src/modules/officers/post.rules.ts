@@ -1,4 +1,3 @@
-import type { NewVersion, Rewriting, Version } from '../../record/periods.ts';
 import type { Day } from '../../time/day.ts';
 import type { Dated } from '../../time/temporal.ts';
 import type { AssignmentFacts } from './assignment.declaration.ts';
@@ -22,7 +21,7 @@ export const overlaps = (one: Pick<Dated, 'validFrom' | 'validTo'>, other: Pick<
 
 export const endsLater = (validTo: Day | null, day: Day): boolean => validTo === null || validTo > day;
 
-type Row = NewVersion<AssignmentFacts>;
+type Row = Post & Pick<Dated, 'validFrom' | 'validTo'>;
 
 /** A post of an officer with its rows after a move. */
 export interface MovedPost {
@@ -62,22 +61,3 @@ const cut = (rows: readonly Row[], day: Day): Row[] =>
   rows
     .filter(({ validFrom }) => validFrom < day)
     .map((row) => (endsLater(row.validTo, day) ? { ...row, validTo: day } : row));
-
-/** The rows of a thing when it is rewritten. */
-export const rowsAfter = (
-  rows: readonly Version<AssignmentFacts>[],
-  { superseded, recorded }: Rewriting<AssignmentFacts>,
-): Row[] => [...rows.filter(({ id }) => !superseded.includes(id)), ...recorded].toSorted(order);
-
-/** A rewriting that ends on a day besides. */
-export function endingOn(
-  rows: readonly Version<AssignmentFacts>[],
-  { superseded, recorded }: Rewriting<AssignmentFacts>,
-  day: Day,
-): Rewriting<AssignmentFacts> {
-  const others = rows.filter(({ id, validTo }) => !superseded.includes(id) && endsLater(validTo, day));
-  return {
-    superseded: [...superseded, ...others.map(({ id }) => id)],
-    recorded: cut([...recorded, ...others.map(({ id: _id, ...facts }) => facts)].toSorted(order), day),
-  };
-}
