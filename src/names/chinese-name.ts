@@ -41,6 +41,17 @@ export function readingKeys(namePinyin: string): Omit<ChineseName, 'nameStrokes'
   };
 }
 
+const SYLLABLE =
+  /^(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo|v|ve|van|vn)|h?m|n|ng|hng)$/;
+
+/** Whether a reading fits a name: as many syllables, each of them toneless pinyin or what stands in the name. */
+export function fits(reading: string, name: string): 'fits' | 'count' | 'syllables' {
+  const own = chineseName(name).namePinyin.split(' ');
+  const given = reading.split(' ');
+  if (given.length !== own.length) return 'count';
+  return given.every((syllable, i) => syllable === own[i] || SYLLABLE.test(syllable)) ? 'fits' : 'syllables';
+}
+
 /** Toneless pinyin of any text, with spaces between syllables. What is not Chinese is kept in lower case. */
 export const pinyinOf = (text: string): string => syllablesOf(comparedForm(text), false).join(' ');
 

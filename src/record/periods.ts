@@ -61,13 +61,18 @@ export function reviseUntilNextChange<Facts extends object>(
   derived: Derived<Facts> = {},
 ): Rewriting<Facts> {
   let open = Object.keys(values) as (keyof Facts)[];
+  // what goes with a new value of another fact stays with that one; else its own changes end it, and those of what it is made from
+  const decisive = (fact: keyof Facts): readonly (keyof Facts)[] => {
+    const source = derived[fact];
+    if (source === undefined) return [fact];
+    return source in values ? decisive(source) : [fact, ...decisive(source)];
+  };
   let before: Version<Facts> | null = null;
   const stillOpen = (row: Version<Facts>): Partial<Facts> => {
     const last = before;
     if (last) {
       open = open.filter((fact) => {
-        const decisive = derived[fact] ?? fact;
-        return last[decisive] === row[decisive];
+        return decisive(fact).every((each) => last[each] === row[each]);
       });
     }
     before = row;

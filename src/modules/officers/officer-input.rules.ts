@@ -1,13 +1,16 @@
 import type { Day } from '../../time/day.ts';
 import { isDay } from '../../time/day.ts';
+import type { Message } from '../../errors/refusals.ts';
 import type { Gender, OfficerStatus } from '../../generated/prisma/enums.ts';
-import { chineseName, type ChineseName } from '../../names/chinese-name.ts';
+import { chineseName, fits, readingKeys, type ChineseName } from '../../names/chinese-name.ts';
+import { pinyinForm } from '../../names/text-form.ts';
 import type { InputCheck } from '../acts/input-check.rules.ts';
 import { GRADE } from './grade.vocabulary.ts';
 import { nationalIdProblems, normalNationalId } from './national-id.rules.ts';
 import { isServing } from './employment.rules.ts';
 
 const NAME_MAXIMUM = 50;
+const READING_MAXIMUM = 400;
 const POST_MAXIMUM = 100;
 const POLICE_NUMBER = /^[0-9A-Z-]{1,20}$/;
 /** No officer on the roll was born before it. */
@@ -18,6 +21,23 @@ export function parseName(check: InputCheck, name: string): ChineseName & { name
   const parsed = check.text('name', name, NAME_MAXIMUM);
   return { name: parsed, ...chineseName(parsed) };
 }
+
+/** The reading that somebody gives a name; null: as it is derived. */
+export const parseReading = (check: InputCheck, reading: string | null | undefined): string | null =>
+  reading == null ? null : pinyinForm(check.text('namePinyin', reading, READING_MAXIMUM));
+
+/** What is wrong with a reading of a name; null where nothing is. */
+export function readingProblem(name: string, reading: string | null): Message | null {
+  if (reading === null || reading === '' || name === '') return null;
+  const fitting = fits(reading, name);
+  if (fitting === 'count') return { zh: '音节数须与姓名一致', en: 'must have as many syllables as the name' };
+  return fitting === 'fits'
+    ? null
+    : { zh: '须为不带声调的拼音音节，以空格分隔', en: 'must be toneless syllables with blanks between' };
+}
+
+/** The keys of a name that is read so. */
+export const readAs = (name: string, reading: string | null) => readingKeys(reading ?? chineseName(name).namePinyin);
 
 export const parsePoliceNumber = (check: InputCheck, number: string | null | undefined): string | null =>
   number == null

@@ -10,8 +10,8 @@ export const OFFICER = dated({
   facts: {
     name: text(),
     namePinyin: derivedText('name'),
-    nameJoined: searchKey('name'),
-    nameInitials: searchKey('name'),
+    nameJoined: searchKey('namePinyin'),
+    nameInitials: searchKey('namePinyin'),
     nameStrokes: searchKey('name'),
     policeNumber: text({ nullable: true }),
     category: oneOf<OfficerCategory>('OfficerCategory')(),

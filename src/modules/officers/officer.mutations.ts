@@ -18,7 +18,10 @@ import {
   parseNationalId,
   parsePoliceNumber,
   parsePost,
+  parseReading,
   parseSeparation,
+  readAs,
+  readingProblem,
 } from './officer-input.rules.ts';
 import { Gender, OfficerCategory, OfficerStatus, PoliceRank } from './officer.enums.ts';
 import { officerById } from './officer.loaders.ts';
@@ -31,6 +34,8 @@ const officer = payload<{ officerId: number }>('The officer with the change on r
 }));
 
 const NAME = 'The name; 1 to 50 characters. Pinyin and strokes are derived from it.';
+const READING =
+  'The reading of the name, where the derived one is wrong: toneless syllables with blanks between, ü or v, as many as the name has (chong li yan).';
 const POLICE_NUMBER =
   'The police number (警号): capital letters, digits and hyphens, at most 20; no other officer has it on any day from then on.';
 const BIRTH_ON = 'The day of birth, from 1900 to today. Needs the scope officer:personal as well; stored sealed.';
@@ -50,6 +55,7 @@ act('enrollOfficer', {
     argument: 'The officer and the primary assignment.',
     fields: (t) => ({
       name: t.string({ required: true, description: NAME }),
+      namePinyin: t.string({ description: `${READING} Default: derived from the name.` }),
       policeNumber: t.string({ description: `${POLICE_NUMBER} Null for none.` }),
       category: t.field({ type: OfficerCategory, required: true, description: 'Police officer or auxiliary.' }),
       gender: t.field({ type: Gender, description: 'The gender; null where not known.' }),
@@ -75,9 +81,14 @@ act('enrollOfficer', {
     const birthOn = parseBirthOn(check, input.birthOn, today());
     const gender = input.gender ?? null;
     const nationalId = parseNationalId(check, input.nationalId, { today: today(), birthOn, gender });
+    const named = parseName(check, input.name);
+    const reading = parseReading(check, input.namePinyin);
+    const problem = readingProblem(named.name, reading);
+    if (problem) check.refuse('namePinyin', problem);
     return {
       facts: {
-        ...parseName(check, input.name),
+        ...named,
+        ...(reading !== null && readAs(named.name, reading)),
         policeNumber: parsePoliceNumber(check, input.policeNumber),
         category: input.category,
         gender,
@@ -86,6 +97,7 @@ act('enrollOfficer', {
         grade: parseGrade(check, input.grade),
         joinedOn: parseJoinedOn(check, input.joinedOn, { effectiveOn, birthOn }),
       },
+      reading: reading ?? undefined,
       personal: { birthOn: birthOn ?? undefined, nationalId: nationalId ?? undefined },
       post: {
         unitId: inputKey(check, 'Unit', input.unit, 'unit'),
@@ -111,6 +123,9 @@ act('reviseOfficer', {
     fields: (t) => ({
       ...officerFields(t),
       name: t.string({ description: `${NAME} May not be null.` }),
+      namePinyin: t.string({
+        description: `${READING} It holds until the next change of the name or its reading. Null: derived from the name. Default: stays as it is, or is derived from a new name.`,
+      }),
       policeNumber: t.string({ description: `${POLICE_NUMBER} The officer serves on effectiveOn. Null for none.` }),
       gender: t.field({ type: Gender, description: 'The gender; null where not known.' }),
       birthOn: t.field({ type: 'Date', description: `${BIRTH_ON} Null where not known.` }),
@@ -138,6 +153,7 @@ act('reviseOfficer', {
         ...(gender !== undefined && { gender }),
         ...(input.joinedOn !== undefined && { joinedOn }),
       },
+      reading: input.namePinyin === undefined ? undefined : parseReading(check, input.namePinyin),
       personal: {
         birthOn: input.birthOn === undefined ? undefined : birthOn,
         nationalId: input.nationalId === undefined ? undefined : nationalId,

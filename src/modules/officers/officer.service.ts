@@ -15,6 +15,7 @@ import {
   type PersonalValues,
 } from '../../personal/personal.service.ts';
 import type { Sealer } from '../../personal/sealer.ts';
+import { InvalidInputError } from '../../errors/refusals.ts';
 import { assertChanges } from '../acts/input-check.rules.ts';
 import { UNIT } from '../units/unit.declaration.ts';
 import { assertUnitThroughout } from '../units/unit.service.ts';
@@ -22,6 +23,7 @@ import { ASSIGNMENT, type AssignmentFacts } from './assignment.declaration.ts';
 import { assertPoliceNumberFree, assertServing, isServing } from './employment.rules.ts';
 import { assertAgrees } from './national-id.rules.ts';
 import { OFFICER, type OfficerFacts } from './officer.declaration.ts';
+import { readAs, readingProblem } from './officer-input.rules.ts';
 import { policeNumberHolder } from './officer.reads.ts';
 import { assertNobodyHas, nationalIdHolder, type PersonalNotes } from './personal.reads.ts';
 import { rankStepFrom } from './rank.reads.ts';
@@ -44,6 +46,8 @@ interface Sealing extends PersonalNotes {
 
 export interface EnrollOfficer {
   readonly facts: OfficerFacts;
+  /** The reading that was given with the name. Default: derived. */
+  readonly reading: string | undefined;
   readonly personal: PersonalValues;
   readonly post: { readonly unitId: number; readonly title: string; readonly role: AssignmentRole };
   readonly effectiveOn: Day;
@@ -53,7 +57,7 @@ export interface EnrollOfficer {
 /** Puts a new officer on the roll, with a primary assignment. */
 export async function enrollOfficer(
   write: Write,
-  { facts, personal, post, effectiveOn, basis }: EnrollOfficer,
+  { facts, reading, personal, post, effectiveOn, basis }: EnrollOfficer,
   { sealer, operation }: Sealing,
 ): Promise<OfficerOutcome> {
   await assertReach(write, { units: [post.unitId] });
@@ -82,6 +86,7 @@ export async function enrollOfficer(
   if (sealed) recordPersonal(write, sealed);
   return outcome({ id, effectiveOn, basis }, [
     ...fieldChanges(OFFICER, null, facts),
+    ...readingChange(reading, null, facts),
     ...fieldChanges(ASSIGNMENT, null, recorded!),
     ...(sealed?.fields ?? []),
   ]);
@@ -97,13 +102,15 @@ const isGiven = ({ birthOn, nationalId }: PersonalValues): boolean => birthOn !=
 export interface ReviseOfficer extends OfficerCommand {
   /** Left out: stays as it is. */
   readonly values: Partial<OfficerFacts>;
+  /** How the name is read; null: as it is derived. Left out: as before, or derived from a new name. */
+  readonly reading: string | null | undefined;
   readonly personal: PersonalValues;
 }
 
 /** Records new values from a day on, each until its next change on record; personal data has no days. */
 export async function reviseOfficer(
   write: Write,
-  { values, personal, ...command }: ReviseOfficer,
+  { values: given, reading, personal, ...command }: ReviseOfficer,
   { sealer, operation }: Sealing,
 ): Promise<OfficerOutcome> {
   const { id, effectiveOn, basis } = command;
@@ -111,9 +118,10 @@ export async function reviseOfficer(
   await assertPersonalReach(write, { officers: [id] }, personal);
   const [{ current, versions }, row, idHolder] = await Promise.all([
     thingToChange(write, OFFICER, command),
-    isGiven(personal) || values.gender !== undefined ? believedPersonalRow(write, id) : null,
+    isGiven(personal) || given.gender !== undefined ? believedPersonalRow(write, id) : null,
     nationalIdHolder(write, sealer, personal.nationalId, { effectiveOn, exceptId: id }),
   ]);
+  const values = { ...given, ...newReading(given.name ?? current.name, reading) };
   const after = { ...current, ...values };
   const rewriting = withoutFreedNumbers(
     reviseUntilNextChange(versions, effectiveOn, values, basis, derivedFacts(OFFICER)),
@@ -135,11 +143,33 @@ export async function reviseOfficer(
     assertAgrees(nationalId, { today: today(), birthOn, gender: after.gender });
   }
   const [before, changed] = await recordedFacts(write, OFFICER, [current, after], effectiveOn);
-  const fields = [...fieldChanges(OFFICER, before!, changed!), ...(sealed?.fields ?? [])];
+  const fields = [
+    ...fieldChanges(OFFICER, before!, changed!),
+    ...readingChange(reading, current, after),
+    ...(sealed?.fields ?? []),
+  ];
   assertChanges('input', { recorded: fields });
 
   if (sealed) recordPersonal(write, sealed);
   return revised(write, command, rewriting, fields);
+}
+
+/** The keys of a name with the reading that is given for it, if one is. */
+function newReading(name: string, reading: string | null | undefined): Partial<OfficerFacts> {
+  if (reading === undefined) return {};
+  const problem = readingProblem(name, reading);
+  if (problem) throw new InvalidInputError([{ path: 'namePinyin', text: problem }]);
+  return readAs(name, reading);
+}
+
+/** For the record: the reading where it was given; else it goes with the name, which is told. */
+function readingChange(
+  reading: string | null | undefined,
+  before: OfficerFacts | null,
+  after: OfficerFacts,
+): FieldChange[] {
+  if (reading === undefined || before?.namePinyin === after.namePinyin) return [];
+  return [{ field: 'namePinyin', before: before?.namePinyin ?? null, after: after.namePinyin }];
 }
 
 /** Keeps police numbers from the time after an officer has left, to which a change of the time before would extend. */
