@@ -8,6 +8,7 @@ const refuse = (what: string): never => {
 };
 
 builder.scalarType('Date', {
+  specifiedByURL: 'https://scalars.graphql.org/andimarek/local-date',
   description: 'A calendar day without a time zone, ISO 8601: 2021-11-29.',
   serialize: (value) => value,
   parseValue: (value) =>
@@ -17,6 +18,7 @@ builder.scalarType('Date', {
 });
 
 builder.scalarType('DateTime', {
+  specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time',
   description:
     'An instant, ISO 8601, to the millisecond; answered in UTC: 2021-11-29T08:00:00.000Z. Input needs an offset or Z.',
   serialize: (value) => value.toISOString(),
@@ -28,6 +30,7 @@ builder.scalarType('DateTime', {
 const PARTIAL = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
 builder.scalarType('PartialDate', {
+  specifiedByURL: 'https://www.w3.org/TR/NOTE-datetime',
   description: 'A day, month or year, as precisely as it is known: 2021-11-29, 2021-12 or 2022.',
   serialize: (value) => value,
   parseValue: (value) =>

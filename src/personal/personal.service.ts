@@ -16,13 +16,13 @@ const NOTHING: PersonalFacts = { birthOn: null, nationalId: null };
 export function requireSealer(sealer: Sealer | null, kept: { readonly keyId: string } | null = null): Sealer {
   if (!sealer) {
     throw new RuleViolationError('personal-key-missing', {
-      zh: '服务器未配置个人信息密钥,不能保存出生日期和公民身份号码',
+      zh: '服务器未配置个人信息密钥，不能保存出生日期和公民身份号码',
       en: 'This server has no key to seal personal data with, so it stores neither a birth date nor a national id.',
     });
   }
   if (kept && !sealer.opens(kept.keyId)) {
     throw new RuleViolationError('personal-key-missing', {
-      zh: `服务器缺少密钥 ${kept.keyId},无法打开已保存的个人信息;须同时填写出生日期和公民身份号码以替换`,
+      zh: `服务器缺少密钥 ${kept.keyId}，无法打开已保存的个人信息；须同时填写出生日期和公民身份号码以替换`,
       en: `This server lacks the key ${kept.keyId}, with which the personal data on record is sealed; give both the birth date and the national id to replace it.`,
     });
   }

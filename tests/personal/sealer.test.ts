@@ -104,7 +104,7 @@ describe('requireSealer', () => {
     expect(violation(() => requireSealer(seals, { keyId: 'k2' }))).toEqual({
       rule: 'personal-key-missing',
       article: null,
-      zh: '服务器缺少密钥 k2,无法打开已保存的个人信息;须同时填写出生日期和公民身份号码以替换',
+      zh: '服务器缺少密钥 k2，无法打开已保存的个人信息；须同时填写出生日期和公民身份号码以替换',
       en: 'This server lacks the key k2, with which the personal data on record is sealed; give both the birth date and the national id to replace it.',
     });
   });
@@ -113,7 +113,7 @@ describe('requireSealer', () => {
     expect(violation(() => requireSealer(null))).toEqual({
       rule: 'personal-key-missing',
       article: null,
-      zh: '服务器未配置个人信息密钥,不能保存出生日期和公民身份号码',
+      zh: '服务器未配置个人信息密钥，不能保存出生日期和公民身份号码',
       en: 'This server has no key to seal personal data with, so it stores neither a birth date nor a national id.',
     });
   });

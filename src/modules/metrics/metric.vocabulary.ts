@@ -9,7 +9,7 @@ export const METRIC_UNIT = vocabulary<MetricUnit>('MetricUnit', 'The unit of mea
     description: 'A difference of two percentages (百分点); never to be mixed with PERCENT_CHANGE.',
   },
   PERCENT_CHANGE: {
-    zh: '增减幅度(%)',
+    zh: '增减幅度（%）',
     en: 'Percent change',
     description: 'A relative change in percent (增减幅度); a fall is negative.',
   },

@@ -19,7 +19,7 @@ const PROVINCES = new Set(
 const CHECK_CHARACTERS = '10X98765432';
 
 const PROBLEM = {
-  form: { zh: '应为 18 位公民身份号码(末位可为 X)', en: 'must have 17 digits and a last digit or X' },
+  form: { zh: '应为 18 位公民身份号码（末位可为 X）', en: 'must have 17 digits and a last digit or X' },
   division: { zh: '前六位不是行政区划代码', en: 'does not begin with the code of an administrative division' },
   birth: { zh: '第 7 至 14 位不是出生日期', en: 'has no day of the calendar in digits 7 to 14' },
   future: { zh: '其中的出生日期晚于今天', en: 'has a birth date in the future' },

@@ -55,14 +55,14 @@ export function assertPromotion({ category, held, step, to, effectiveOn, basis }
   const [from, higher] = [nameOf(held.rank), nameOf(to)];
   if (!isHigher(to, held.rank)) {
     throw new RuleViolationError('rank-not-higher', {
-      zh: `现衔级为${from.zh},${higher.zh}不高于现衔级,不属于晋升`,
+      zh: `现衔级为${from.zh}，${higher.zh}不高于现衔级，不属于晋升`,
       en: `The rank held is ${from.en}; ${higher.en} is not higher, so it is no promotion.`,
     });
   }
   if (basis?.documentNumber != null && basis.reason != null) return;
   if (!step) {
     throw new RuleViolationError('rank-step-not-in-force', {
-      zh: `${effectiveOn} 没有规定从${from.zh}晋升的现行条款,须以文号和理由为依据`,
+      zh: `${effectiveOn} 没有规定从${from.zh}晋升的现行条款，须以文号和理由为依据`,
       en: `No step up from ${from.en} is in force on ${effectiveOn}; that needs a basis with a document and a reason.`,
     });
   }
@@ -71,7 +71,7 @@ export function assertPromotion({ category, held, step, to, effectiveOn, basis }
     throw new RuleViolationError(
       'rank-step-skipped',
       {
-        zh: `应当逐级晋升:${from.zh}的上一级是${next.zh},不是${higher.zh};越级晋升须以文号和理由为依据`,
+        zh: `应当逐级晋升：${from.zh}的上一级是${next.zh}，不是${higher.zh}；越级晋升须以文号和理由为依据`,
         en: `Ranks are taken one by one: after ${from.en} comes ${next.en}, not ${higher.en}. To skip one needs a basis with a document and a reason.`,
       },
       PROMOTION,
@@ -85,7 +85,7 @@ export function assertMayHaveRank(category: OfficerCategory): void {
   if (category === 'POLICE') return;
   throw new RuleViolationError(
     'rank-police-only',
-    { zh: '警衔只授予人民警察,不授予辅警', en: 'Ranks are for police officers, not for auxiliaries.' },
+    { zh: '警衔只授予人民警察，不授予辅警', en: 'Ranks are for police officers, not for auxiliaries.' },
     POLICE_ONLY,
   );
 }
@@ -103,7 +103,7 @@ function assertServed(
     throw new RuleViolationError(
       'rank-start-unknown',
       {
-        zh: `${zh}的授予日期不详,无法核对是否满 ${years} 年,须以文号为依据`,
+        zh: `${zh}的授予日期不详，无法核对是否满 ${years} 年，须以文号为依据`,
         en: `It is not known since when the rank ${en} is held, so ${years} years cannot be checked; that needs a basis with a document.`,
       },
       article,
@@ -114,7 +114,7 @@ function assertServed(
   throw new RuleViolationError(
     'rank-too-early',
     {
-      zh: `${zh}自 ${since} 起,须满 ${years} 年,${due} 起方可晋升;提前晋升须以文号和理由为依据`,
+      zh: `${zh}自 ${since} 起，须满 ${years} 年，${due} 起方可晋升；提前晋升须以文号和理由为依据`,
       en: `The rank ${en} is held since ${since} and must be for ${years} years, until ${due}. Before that needs a basis with a document and a reason.`,
     },
     article,

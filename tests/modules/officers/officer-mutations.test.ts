@@ -163,7 +163,7 @@ describe('enrollOfficer', () => {
     const more = { category: 'AUXILIARY' as const, rank: 'CONSTABLE_SECOND_CLASS' as const };
     expect(await refused(more)).toEqual({
       __typename: 'RuleViolationError',
-      message: '警衔只授予人民警察,不授予辅警',
+      message: '警衔只授予人民警察，不授予辅警',
       rule: 'rank-police-only',
       article: '公安机关组织管理条例 第二十七条',
     });
@@ -212,7 +212,7 @@ describe('enrollOfficer', () => {
     };
     expect(await issues()).toEqual([
       ['birthOn', '必须在 1900-01-01 至今天之间'],
-      ['nationalId', '应为 18 位公民身份号码(末位可为 X)'],
+      ['nationalId', '应为 18 位公民身份号码（末位可为 X）'],
       ['name', '含有控制字符'],
       ['policeNumber', '只能含大写字母、数字和连字符，最多 20 个字符'],
       ['grade', '不是职级目录中的代码'],

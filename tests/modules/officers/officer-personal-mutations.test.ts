@@ -125,7 +125,7 @@ describe('personal data of an enrolment', () => {
     expect(await give({ birthOn: '1990-01-31' })).toMatchObject({
       __typename: 'RuleViolationError',
       rule: 'personal-key-missing',
-      message: '服务器未配置个人信息密钥,不能保存出生日期和公民身份号码',
+      message: '服务器未配置个人信息密钥，不能保存出生日期和公民身份号码',
       article: null,
     });
     expect(await give({ nationalId: man().nationalId }, ENGLISH)).toMatchObject({
