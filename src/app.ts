@@ -15,6 +15,7 @@ import { incoming, secureHeaders } from './limits/http.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
 import { serverLog } from './log.ts';
 import { portRefused } from './port.ts';
+import './kept-tables.ts';
 import { recordBaseline } from './record/baseline.ts';
 import { StartupError } from './errors/startup-error.ts';
 

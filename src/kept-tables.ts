@@ -1,4 +1,5 @@
 import { ON_RECORD } from './invariants.ts';
+import { registerTableOrder } from './record/write-buffer.ts';
 import { identityTable, versionsTable, type KeptTable } from './record/kept-table.ts';
 
 const ends = { valid_to: 'once' } as const;
@@ -45,3 +46,23 @@ export const KEPT_TABLES: readonly KeptTable[] = [
   { table: 'read_head', allowed: { position: 'rises', hash: 'free' }, ...itself },
   { table: 'checkpoint', ...itself },
 ];
+
+/** The tables of things that others refer to, in that order: a write sends new things so. */
+export const TABLE_ORDER = [
+  'unit',
+  'officer',
+  'assignment',
+  'honor_program',
+  'honor',
+  'evaluation_scheme',
+  'evaluation_cycle',
+  'evaluation',
+  'evaluation_appeal',
+  'selection_policy',
+  'selection_round',
+  'source',
+  'token',
+  'access_grant',
+];
+
+registerTableOrder(TABLE_ORDER);

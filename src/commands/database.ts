@@ -1,6 +1,7 @@
 import { openDatabase, type Database } from '../database/client.ts';
 import { migrate, migrationStatus } from '../database/migrate.ts';
 import { readEnv } from '../env.ts';
+import '../kept-tables.ts';
 import { recordBaseline } from '../record/baseline.ts';
 import { StartupError } from '../errors/startup-error.ts';
 

@@ -6,8 +6,8 @@ export type NewRow = Readonly<Record<string, unknown>>;
 
 /**
  * What a write records, table by table, until it is sent: new rows in one INSERT a table, superseded ones in one UPDATE,
- * raised locks in another. Identities come first, since rows refer to them; rows are superseded before those in their place
- * come, since the database refuses two for one day.
+ * raised locks in another. Identities come first, since rows refer to them, in the order in which they refer to each other;
+ * rows are superseded before those in their place come, since the database refuses two for one day.
  */
 export class WriteBuffer {
   readonly #transaction: Transaction;
@@ -68,7 +68,9 @@ export class WriteBuffer {
 
   async #send({ identities, superseded, recorded, raised }: Content): Promise<void> {
     // oxlint-disable no-await-in-loop -- a transaction does one thing after the other
-    for (const [table, rows] of identities) await this.#insert(table, rows);
+    for (const [table, rows] of [...identities].toSorted(([a], [b]) => rankOf(a) - rankOf(b))) {
+      await this.#insert(table, rows);
+    }
     for (const [table, ids] of superseded) {
       await this.#run(sql`UPDATE ${sqlName(table)} SET superseded_at = $1 WHERE id = ANY($2::int[])`, this.#at, ids);
     }
@@ -103,6 +105,14 @@ interface Content {
   readonly recorded: ReadonlyMap<string, readonly NewRow[]>;
   readonly raised: ReadonlyMap<string, ReadonlySet<number>>;
 }
+
+const ranks = new Map<string, number>();
+
+/** Tells the order of tables to which new things and their parts refer. Those that it leaves out come last. */
+export const registerTableOrder = (tables: readonly string[]): void =>
+  tables.forEach((table, rank) => ranks.set(table, rank));
+
+const rankOf = (table: string): number => ranks.get(table) ?? ranks.size;
 
 /** Under which a write notes the optimistic lock of a thing. */
 export const lockKey = (table: string, id: number): string => `${table}:${id}`;

@@ -1,7 +1,10 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { openDatabase } from '../../src/database/client.ts';
 import { FACTS } from '../publications/facts-directory.ts';
+import { readSigningKey } from '../../src/record/checkpoint.ts';
+import { newSigningKey, testSigner } from '../support/signer.ts';
 import { useProgram } from '../support/program.ts';
 
 const program = useProgram();
@@ -36,6 +39,50 @@ describe('verify', () => {
         '',
       ].join('\n'),
       err: '',
+    });
+  }, 120_000);
+
+  it('fits checkpoints that were kept elsewhere, and shows where it does not', async () => {
+    const key = newSigningKey();
+    const { publicKey } = readSigningKey(key)!;
+    const unsigned = await program.run(['checkpoint']);
+    expect(unsigned).toEqual({ code: 0, out: '', err: 'MUSTER_SIGNING_KEY is not set: nothing is signed now.\n' });
+    expect((await program.run(['load', FACTS])).code).toBe(0);
+    const printed = await program.run(['checkpoint'], { MUSTER_SIGNING_KEY: key });
+    expect(printed).toMatchObject({ code: 0, err: '' });
+    expect(printed.out.split('\n').map((line) => line && (JSON.parse(line) as unknown))).toEqual([
+      expect.objectContaining({ position: '1', publicKey }),
+      '',
+    ]);
+    const file = join(program.directory, 'checkpoints.jsonl');
+    await writeFile(file, printed.out);
+    const verified = `verified 1 changes to position 1\nfits 1 checkpoints, signed with`;
+    expect((await program.run(['verify', '--against', file])).out).toBe(
+      `${verified} the keys that they name themselves\n`,
+    );
+    expect((await program.run(['verify', '--against', file, '--key', publicKey])).out).toBe(
+      `${verified} ${publicKey}\n`,
+    );
+
+    const other = join(program.directory, 'other.pem');
+    await writeFile(other, testSigner().publicKey);
+    const forged = await program.run(['verify', '--against', file, '--key', other]);
+    expect(forged).toMatchObject({ code: 1 });
+    expect(forged.out).toContain('checkpoint 1 of those kept: it was signed with another key\n');
+  }, 240_000);
+
+  it('refuses files and keys that are none', async () => {
+    const file = join(program.directory, 'checkpoints.jsonl');
+    const run = (...options: string[]) => program.run(['verify', ...options]);
+    expect((await run('--against', file)).err).toMatch(/checkpoints\.jsonl \(--against\) cannot be read: ENOENT/);
+    await writeFile(file, '\n{"position":"1"}\n');
+    expect((await run('--against', file)).err).toMatch(
+      /^Line 2 of .* is no checkpoint as npm run checkpoint prints it\.\n$/,
+    );
+    expect(await run('--key', 'secret')).toEqual({
+      code: 1,
+      out: '',
+      err: '--key must be an Ed25519 public key in base64, or a file with it or with its PEM.\n',
     });
   }, 120_000);
 });

@@ -5,6 +5,7 @@ import { NO_ROWS } from '../../src/record/proof.ts';
 import type { FieldChange, Write } from '../../src/record/write.ts';
 import type { Registry } from '../../src/database/client.ts';
 import { assertReach } from '../../src/record/reach.ts';
+import '../../src/kept-tables.ts';
 import '../../src/modules/officers/officer.reach.ts';
 import '../../src/modules/units/unit.reach.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -154,6 +155,18 @@ describe('write', () => {
     await expect(silent).rejects.toThrow('RestrictViolation');
     expect(await registry.source.count({ where: { key: 'silent' } })).toBe(0);
     expect(await positions()).toEqual([]);
+  });
+
+  it('sends things in the order in which they refer to each other, however they were put together', async () => {
+    await write(registry, ({ buffer }) => {
+      buffer.identity('honor_recipient', { honor_id: 901, unit_id: 901 });
+      buffer.identity('assignment', { id: 901, officer_id: 901 });
+      buffer.identity('honor', { id: 901 });
+      buffer.identity('officer', { id: 901 });
+      buffer.identity('unit', { id: 901 });
+      return Promise.resolve({ result: null, change: record() });
+    });
+    expect(await registry.honorRecipient.count({ where: { honorId: 901, unitId: 901 } })).toBe(1);
   });
 
   it('lets 20 writes at once follow each other, and one that fails among them leaves no gap', async () => {

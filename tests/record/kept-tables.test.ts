@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { KEPT_TABLES } from '../../src/kept-tables.ts';
+import { KEPT_TABLES, TABLE_ORDER } from '../../src/kept-tables.ts';
 import { triggersOf } from '../../src/record/kept-table.ts';
 import { useRows } from '../support/rows.ts';
 
@@ -39,6 +39,24 @@ WHERE NOT t.tgisinternal AND t.tgname NOT LIKE '%\\_sum' ORDER BY 1`,
     });
     expected.push('personal_read personal_read_chain O chain_reads 4 ', 'change_row change_row_told O assert_told 5 ');
     expect(triggers.toSorted()).toEqual(expected.toSorted());
+  });
+});
+
+describe('the order in which new things are sent', () => {
+  it('has what a table refers to before it', async () => {
+    // rows that are believed until they are superseded come after all things
+    const references =
+      await column(`SELECT DISTINCT c.conrelid::regclass || ' ' || c.confrelid::regclass FROM pg_constraint c
+WHERE c.contype = 'f' AND c.conrelid <> c.confrelid AND NOT EXISTS (
+  SELECT FROM pg_attribute a WHERE a.attrelid = c.conrelid AND a.attname = 'superseded_at'
+) ORDER BY 1`);
+    const rank = (table: string) => (TABLE_ORDER.includes(table) ? TABLE_ORDER.indexOf(table) : TABLE_ORDER.length);
+    const wrong = references.filter((line) => {
+      const [from, to] = line.split(' ') as [string, string];
+      return rank(to) >= rank(from);
+    });
+    expect(references.length).toBeGreaterThan(TABLE_ORDER.length);
+    expect(wrong).toEqual([]);
   });
 });
 
