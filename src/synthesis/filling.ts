@@ -30,7 +30,7 @@ export async function copyForce(write: Write, copy: Copy, options: Options): Pro
     ),
   );
   // a table with pending deferred checks cannot be altered
-  await execute('SET CONSTRAINTS ALL IMMEDIATE');
+  await execute(`SET CONSTRAINTS ${quoted(await deferredChecks(write))} IMMEDIATE`);
   await execute(`SET LOCAL maintenance_work_mem = '${MEMORY}'`);
   // the checks of references are planned by statistics
   await analyze(write.transaction, NAMES);
@@ -44,6 +44,16 @@ export async function copyForce(write: Write, copy: Copy, options: Options): Pro
   // again, for the statistics of expressions in the new indexes
   await analyze(write.transaction, NAMES);
   return summary;
+}
+
+/** The checks of the tables that wait for the end of the transaction: sums. */
+async function deferredChecks({ query }: Write): Promise<string[]> {
+  const found = await query<{ name: string }>(
+    sql`SELECT conname AS name FROM pg_constraint
+WHERE contype = 't' AND condeferrable AND conrelid = ANY($1::text[]::regclass[]) ORDER BY conname`,
+    [NAMES],
+  );
+  return found.map(({ name }) => name);
 }
 
 /** For the sorts that build the indexes. */
