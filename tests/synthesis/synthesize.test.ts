@@ -71,13 +71,17 @@ describe('synthesize', () => {
 
   it('leaves a registry that is sound, by one change that tells what was made', async () => {
     const breaks: string[] = [];
-    const verification = await verifyRegistry(app.registry, {
-      tables: KEPT_TABLES,
-      invariants: INVARIANTS,
-      onBreak: (line) => breaks.push(line),
+    const brought = await app.rowsRead(async () => {
+      const verification = await verifyRegistry(app.registry, {
+        tables: KEPT_TABLES,
+        invariants: INVARIANTS,
+        onBreak: (line) => breaks.push(line),
+      });
+      expect(verification).toEqual({ changes: 1, position: '1', provenFrom: '1', breaks: 0 });
     });
     expect(breaks).toEqual([]);
-    expect(verification).toEqual({ changes: 1, position: '1', provenFrom: '1', breaks: 0 });
+    // the database compares rows: nothing of a sound force comes out of it but its change and its head
+    expect(Math.max(...brought)).toBe(1);
     const [change] = await rows<{ operation: string; actor: string; basis: string; fields: { field: string }[] }>(
       'SELECT operation, actor, basis_document AS basis, fields FROM change',
     );
