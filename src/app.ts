@@ -17,6 +17,7 @@ import { serverLog } from './log.ts';
 import { portRefused } from './port.ts';
 import './kept-tables.ts';
 import { recordBaseline } from './record/baseline.ts';
+import { restateAllTexts } from './restated-texts.ts';
 import { StartupError } from './errors/startup-error.ts';
 
 const FACTS = join(import.meta.dirname, '../prisma/facts');
@@ -81,6 +82,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     server.server.on('error', (error) => log.error({ err: error }, 'a connection could not be accepted'));
     await prepareMigrations(database, options.migrate ?? false, log);
     if (await recordBaseline(database.registry)) log.info('the rows that were there are proven as they stand');
+    const restated = await restateAllTexts(database.registry);
+    if (restated > 0) log.info(`${restated} rows with texts of another form are recorded anew`);
     if (database.kind === 'embedded' && options.loadFacts) await loadFactsOnce(database, log);
     options.onPrepared?.();
     // last, so that a start that fails does not make a token that nobody sees

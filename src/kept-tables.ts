@@ -40,6 +40,7 @@ export const KEPT_TABLES: readonly KeptTable[] = [
   // the record itself
   { table: 'change', ...itself },
   { table: 'change_row', ...itself },
+  { table: 'form_of_texts', allowed: { form: 'rises' }, ...itself },
   { table: 'change_head', allowed: { position: 'rises', at: 'free', hash: 'free' }, ...itself },
   { table: 'personal_read', chained: true, ...itself },
   { table: 'read_link', ...itself },

@@ -3,6 +3,7 @@ import { migrate, migrationStatus } from '../database/migrate.ts';
 import { readEnv } from '../env.ts';
 import '../kept-tables.ts';
 import { recordBaseline } from '../record/baseline.ts';
+import { restateAllTexts } from '../restated-texts.ts';
 import { StartupError } from '../errors/startup-error.ts';
 
 /** Runs work on the database that the environment names, and closes it afterwards in any case. */
@@ -22,6 +23,7 @@ export const withMigratedDatabase = <Result>(work: (database: Database) => Promi
     if (database.kind === 'embedded') {
       await migrate(database.pool);
       await recordBaseline(database.registry);
+      await restateAllTexts(database.registry);
     } else if ((await migrationStatus(database.pool)).pending.length) {
       throw new StartupError('The database lacks migrations: run npm run migrate first.');
     }

@@ -1,5 +1,6 @@
 import { migrate, migrationStatus } from '../database/migrate.ts';
 import { recordBaseline } from '../record/baseline.ts';
+import { restateAllTexts } from '../restated-texts.ts';
 import { withDatabase } from './database.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -8,6 +9,7 @@ export async function migrateCommand(): Promise<void> {
   const applied = await withDatabase(async ({ pool, registry }) => {
     const names = await migrate(pool);
     await recordBaseline(registry);
+    await restateAllTexts(registry);
     return names;
   });
   for (const name of applied) print(`applied ${name}`);

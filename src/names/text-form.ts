@@ -42,6 +42,17 @@ const SELECTED =
   /(?<=\p{Script=Han})[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]|(?<=\p{Script=Mongolian})[\u180B-\u180D\u180F]/gu;
 const INVISIBLE = new RegExp(`[${UNSEEN}]`, 'u');
 
+const UNWANTED = new RegExp(`[${UNSEEN}\\p{Cs}\\p{Cf}]`, 'gu');
+const SEPARATES = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+
+/** A text that was stored before it was checked, without what is refused now; as it is where nothing else is in it. */
+export function cleanedForm(text: string): string {
+  const form = storedForm(text);
+  const kept = isSpoofed(form) ? form.replaceAll(SEPARATES, ' ').replaceAll(UNWANTED, '') : form;
+  const cleaned = storedForm(kept).trim();
+  return cleaned === '' ? text : cleaned;
+}
+
 /** Whether nothing of a text can be seen. */
 export const isBlank = (text: string): boolean => BLANK.test(text);
 
