@@ -41,8 +41,15 @@ export async function restateTexts(
       .map(([field, count]) => ({ field, before: null, after: String(count) }));
     const restated = [...counts.values()].reduce((sum, count) => sum + count, 0);
     const subject = { subjectType: 'Registry', subjectId: null };
-    const record = { actor: 'system', operation: 'restateTexts', ...subject, basis: null, requestId: randomUUID() };
-    return { result: restated, change: restated === 0 ? null : { ...record, fields } };
+    const change = {
+      actor: 'system',
+      operation: 'restateTexts',
+      ...subject,
+      fields,
+      basis: null,
+      requestId: randomUUID(),
+    };
+    return { result: restated, change: restated === 0 ? null : change };
   });
 }
 
@@ -90,7 +97,7 @@ function changesOf(
   );
 }
 
-const OF_THE_ROW = ['id', 'recorded_at', 'superseded_at'];
+const OF_THE_ROW = new Set(['id', 'recorded_at', 'superseded_at']);
 
 async function record(
   open: Write,
@@ -106,9 +113,7 @@ async function record(
   open.buffer.record(
     declared.versions,
     rows.map(({ id, row }) =>
-      Object.fromEntries(
-        Object.entries({ ...row, ...restated.get(id) }).filter(([column]) => !OF_THE_ROW.includes(column)),
-      ),
+      Object.fromEntries(Object.entries({ ...row, ...restated.get(id) }).filter(([column]) => !OF_THE_ROW.has(column))),
     ),
   );
   if ('owner' in declared) {
