@@ -1,5 +1,5 @@
 import type { Scope } from '../access/scopes.ts';
-import type { Sql } from '../sql/sql.ts';
+import { joinSql, sql, sqlName, type Sql } from '../sql/sql.ts';
 import type { CoveredCondition } from './reach.ts';
 import type { Write } from './write.ts';
 
@@ -22,6 +22,28 @@ const registered = new Map<string, Subject>();
 export const registerSubject = (type: string, subject: Subject): void => void registered.set(type, subject);
 
 export const subjects = (): ReadonlyMap<string, Subject> => registered;
+
+/** Rows `v` that are of a thing: the table, and the condition by the id of the thing. */
+interface Touched {
+  readonly from: Sql;
+  readonly where: (id: Sql) => Sql;
+}
+
+const touched = new Map<string, Touched[]>();
+
+/** Registers rows that are of things of a type: a change that wrote one of them changed the thing, whatever it was about. */
+export const registerRows = (type: string, ...rows: readonly Touched[]): void =>
+  void touched.set(type, [...(touched.get(type) ?? []), ...rows]);
+
+/** The instants at which rows of a thing were recorded or superseded; null for a type without such rows. */
+export function instantsOf(type: string, id: Sql): Sql | null {
+  const rows = touched.get(type);
+  if (!rows) return null;
+  const instants = rows.flatMap(({ from, where }) =>
+    ['recorded_at', 'superseded_at'].map((at) => sql`SELECT v.${sqlName(at)} FROM ${from} WHERE ${where(id)}`),
+  );
+  return joinSql(instants, ' UNION ');
+}
 
 /** What an act cites as its grounds: a result, the decision of an appeal against one, or a selection. */
 export interface Citation {

@@ -4,7 +4,10 @@ export const ChangeFilter = builder.inputType('ChangeFilter', {
   description:
     'Conditions on changes, all of which must hold. A condition that is null or omitted always holds; an empty list of values matches nothing.',
   fields: (t) => ({
-    subject: t.id({ description: 'Changes of the thing with this id, of any type.' }),
+    subject: t.id({
+      description:
+        'Changes of the thing with this id, of any type: about it, or that changed rows of it, such as a merger, a load or the scores of a cycle. An officer has posts, honors, evaluations and selections; a unit has posts, honors, evaluations and figures.',
+    }),
     subjectType: t.stringList({
       description: 'Changes of things of one of these types, by name, such as Unit; at most 1,000.',
     }),

@@ -5,14 +5,14 @@ import { conditionOf, oneOfText, type Conditions } from '../../graphql/filters.t
 import { KEY } from '../../graphql/keyset.ts';
 import type { ChangeFilter } from './change.inputs.ts';
 import { CHANGE_COLUMNS, type ChangeRow } from './change.loaders.ts';
-import { subjectCovered } from './subject.loaders.ts';
+import { changedBy, subjectCovered } from './subject.loaders.ts';
 
 type Filter = typeof ChangeFilter.$inferInput;
 
 const conditions: Conditions<Filter> = {
   subject: (id, statement) => {
     const { typename, key } = parseGlobalId(id, 'subject');
-    return sql`(c.subject_type = ${statement.value(typename, 'text')} AND c.subject_id = ${statement.value(key, 'int')})`;
+    return changedBy(statement, typename, key);
   },
   subjectType: oneOfText(sql`c.subject_type`, 'subjectType'),
   operation: oneOfText(sql`c.operation`, 'operation'),

@@ -1,5 +1,5 @@
 import { eitherCovered, ownerCovered } from '../../record/reach.ts';
-import { registerSubject } from '../../record/subjects.ts';
+import { registerRows, registerSubject } from '../../record/subjects.ts';
 import { sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
 
@@ -28,3 +28,10 @@ registerSubject('EvaluationAppeal', {
 FROM evaluation_appeal a JOIN evaluation e ON e.id = a.evaluation_id WHERE a.id = $1::int`,
   citable: { scope: 'evaluation:read' },
 });
+
+for (const table of [sql`evaluation_version`, sql`evaluation_score`]) {
+  const from = sql`evaluation e JOIN ${table} v ON v.evaluation_id = e.id`;
+  registerRows('Officer', { from, where: (id) => sql`e.officer_id = ${id}` });
+  registerRows('Unit', { from, where: (id) => sql`e.unit_id = ${id}` });
+  registerRows('Evaluation', { from, where: (id) => sql`e.id = ${id}` });
+}

@@ -1,5 +1,5 @@
 import { eitherCovered, unitCovered } from '../../record/reach.ts';
-import { registerSubject } from '../../record/subjects.ts';
+import { registerRows, registerSubject } from '../../record/subjects.ts';
 import { sql } from '../../sql/sql.ts';
 
 registerSubject('Honor', {
@@ -14,3 +14,9 @@ registerSubject('HonorProgram', {
   covered: (statement, id, covered) =>
     unitCovered(statement, statement.present('honor_program_version', sql`v.program_id = ${id}`, 'owner_id'), covered),
 });
+
+const ofRecipients = sql`honor_recipient r JOIN honor_version v ON v.honor_id = r.honor_id`;
+
+registerRows('Officer', { from: ofRecipients, where: (id) => sql`r.officer_id = ${id}` });
+registerRows('Unit', { from: ofRecipients, where: (id) => sql`r.unit_id = ${id}` });
+registerRows('Honor', { from: sql`honor_version v`, where: (id) => sql`v.honor_id = ${id}` });

@@ -1,5 +1,5 @@
 import { officerCovered, registerPlaces, unitCovered } from '../../record/reach.ts';
-import { registerSubject } from '../../record/subjects.ts';
+import { registerRows, registerSubject } from '../../record/subjects.ts';
 import { sql } from '../../sql/sql.ts';
 
 registerPlaces({
@@ -26,3 +26,13 @@ registerSubject('Assignment', {
   },
   about: sql`SELECT officer_id AS "officerId", NULL::int AS "unitId" FROM assignment WHERE id = $1::int`,
 });
+
+const posts = sql`assignment_version v`;
+
+registerRows(
+  'Officer',
+  { from: sql`officer_version v`, where: (id) => sql`v.officer_id = ${id}` },
+  { from: posts, where: (id) => sql`v.officer_id = ${id}` },
+);
+registerRows('Unit', { from: posts, where: (id) => sql`v.unit_id = ${id}` });
+registerRows('Assignment', { from: posts, where: (id) => sql`v.assignment_id = ${id}` });

@@ -1,5 +1,5 @@
 import { eitherCovered, ownerCovered } from '../../record/reach.ts';
-import { registerSubject } from '../../record/subjects.ts';
+import { registerRows, registerSubject } from '../../record/subjects.ts';
 import { sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
 
@@ -17,3 +17,6 @@ registerSubject('Selection', {
 WHERE s.id = $1::int AND ${believedNow('s')}`,
   citable: { scope: null },
 });
+
+registerRows('Officer', { from: sql`selection v`, where: (id) => sql`v.officer_id = ${id}` });
+registerRows('Selection', { from: sql`selection v`, where: (id) => sql`v.id = ${id}` });

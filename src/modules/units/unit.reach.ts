@@ -1,5 +1,5 @@
 import { registerPlaces, unitCovered } from '../../record/reach.ts';
-import { registerSubject } from '../../record/subjects.ts';
+import { registerRows, registerSubject } from '../../record/subjects.ts';
 import { sql } from '../../sql/sql.ts';
 import { ascentToday, subtreesToday } from './unit.tree.ts';
 
@@ -9,3 +9,5 @@ registerSubject('Unit', {
   covered: (statement, id, covered) => unitCovered(statement, id, covered),
   about: sql`SELECT NULL::int AS "officerId", $1::int AS "unitId"`,
 });
+
+registerRows('Unit', { from: sql`unit_version v`, where: (id) => sql`v.unit_id = ${id}` });
