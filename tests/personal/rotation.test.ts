@@ -6,6 +6,7 @@ import type { Sealer } from '../../src/personal/sealer.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { createOfficer } from '../support/factories.ts';
 import { newKey, sealerWith, storePersonal } from '../support/personal.ts';
+import { unguarded } from '../support/unguarded.ts';
 
 const [k1, k2, k3] = [newKey('k1'), newKey('k2'), newKey('k3')];
 const old = sealerWith(k1);
@@ -27,7 +28,7 @@ const nationalId = (officerId: number) => `0000001980010${String(officerId).padS
 
 /** Five officers with sealed data of the old key, and nobody else's. */
 beforeEach(async () => {
-  await registry.$executeRaw`TRUNCATE officer_personal`;
+  await unguarded(registry, (transaction) => transaction.$executeRaw`TRUNCATE officer_personal`);
   officerIds = [];
   for (let index = 0; index < OFFICERS; index++) {
     const { id } = await createOfficer(registry);
