@@ -69,6 +69,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
+  // the bytes of the headers are bounded: past a number of them node would drop the rest without a word
+  server.server.maxHeadersCount = 0;
   const connections = new Connections(server, limits);
   refuseSecretsInAddresses(server);
   await secureHeaders(server, options.corsOrigins ?? []);

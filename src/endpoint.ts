@@ -22,7 +22,7 @@ import { localeOf } from './graphql/locale.ts';
 import { newOperation } from './graphql/operation-state.ts';
 import { operationTypesThereAre } from './graphql/operation-types.ts';
 import { purposeOf } from './graphql/purpose.ts';
-import { toldByHeaders } from './graphql/request-settings.ts';
+import { assertNothingBeside, toldByHeaders } from './graphql/request-settings.ts';
 import {
   legacyStatuses,
   logErrors,
@@ -143,6 +143,7 @@ function contextMaker(
   const viewerOf = proxies ? slowedSignIn(viewerByToken, limits.failedSignIns) : viewerByToken;
   return async (request) => {
     const viewer = await authenticate(request, viewerOf);
+    assertNothingBeside(request);
     checkDocuments(request, viewer);
     await turns.enter(viewer, request.raw);
     return {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { openDatabase, type Database } from '../database/client.ts';
 import { migrate, migrationStatus } from '../database/migrate.ts';
 import { readEnv } from '../env.ts';
@@ -15,6 +17,15 @@ export async function withDatabase<Result>(work: (database: Database) => Promise
   } finally {
     await database.close();
   }
+}
+
+/** The same on a registry that is there: a mistyped directory must not be told as sound, nor get a registry of its own. */
+export function withRegistry<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
+  const { databaseUrl, dataDirectory } = readEnv();
+  if (databaseUrl === undefined && !existsSync(join(dataDirectory, 'PG_VERSION'))) {
+    throw new StartupError(`There is no registry in ${dataDirectory} (MUSTER_DATA_DIR).`);
+  }
+  return withMigratedDatabase(work);
 }
 
 /** The same on a migrated database. Pending migrations are applied on the embedded database, and refused on PostgreSQL. */

@@ -4,14 +4,14 @@ import { readEnv } from '../env.ts';
 import { rotateKeys, supersededUnder } from '../personal/rotation.ts';
 import { sealer } from '../personal/sealer.ts';
 import { StartupError } from '../errors/startup-error.ts';
-import { withMigratedDatabase } from './database.ts';
+import { withRegistry } from './database.ts';
 
 /** Seals all believed personal data with the first key; see docs/personal-data.md. */
 export async function rotateKeysCommand(): Promise<void> {
   const { personalKeys } = readEnv();
   if (!personalKeys) throw new StartupError('MUSTER_PERSONAL_KEYS is not set: there is no key to seal with.');
   const personalSealer = sealer(personalKeys);
-  await withMigratedDatabase(async ({ registry }) => {
+  await withRegistry(async ({ registry }) => {
     const resealed = await rotateKeys(registry, personalSealer, {
       actor: `rotate-keys:${userInfo().username}`,
       requestId: randomUUID(),

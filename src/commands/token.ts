@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { newToken, tokenHash } from '../access/secret.ts';
 import { issueAdministratorToken } from '../modules/access/administrator.service.ts';
-import { withMigratedDatabase } from './database.ts';
+import { withRegistry } from './database.ts';
 
 /** Issues an administrator's token on the database itself, where the last one was lost, and prints it once. */
 export async function tokenCommand(): Promise<void> {
-  await withMigratedDatabase(async ({ registry }) => {
+  await withRegistry(async ({ registry }) => {
     const token = newToken();
     await issueAdministratorToken(registry, {
       name: 'administrator',

@@ -6,7 +6,7 @@ import { INVARIANTS } from '../invariants.ts';
 import { KEPT_TABLES } from '../kept-tables.ts';
 import { readPublicKey, type Checkpoint } from '../record/checkpoint.ts';
 import { verifyRegistry } from '../record/verify.ts';
-import { withMigratedDatabase } from './database.ts';
+import { withRegistry } from './database.ts';
 import { showSteps } from './steps.ts';
 
 export interface VerifyCommandOptions {
@@ -23,7 +23,7 @@ export async function verifyCommand({ against, key }: VerifyCommandOptions): Pro
   const checkpoints = against === undefined ? [] : await readCheckpoints(against);
   const publicKey = key === undefined ? null : await readKey(key);
   const steps = showSteps();
-  const { changes, position, provenFrom, breaks } = await withMigratedDatabase(({ registry }) =>
+  const { changes, position, provenFrom, breaks } = await withRegistry(({ registry }) =>
     verifyRegistry(registry, {
       invariants: INVARIANTS,
       tables: KEPT_TABLES,

@@ -16,6 +16,15 @@ export class OvertakenError extends Error {
   }
 }
 
+/** The turn of a piece of work did not come in time: what is before it takes too long. */
+export class NoTurnError extends Error {
+  override readonly name = 'NoTurnError';
+
+  constructor() {
+    super('the turn did not come in time');
+  }
+}
+
 /** A connection gave no answer in time. Whether its statement was executed is not known. */
 export class SilentConnectionError extends Error {
   override readonly name = 'SilentConnectionError';
@@ -91,14 +100,18 @@ const DEPTH = 5;
 export function unavailability(error: unknown, depth = DEPTH): Unavailability | null {
   if (typeof error !== 'object' || error === null || depth === 0) return null;
   if (error instanceof OutOfTimeError) return 'out-of-time';
-  if (error instanceof SilentConnectionError || error instanceof OvertakenError) return 'busy';
-  const { kind, code, originalCode, message, meta, cause, errors } = error as Fields;
+  if (error instanceof SilentConnectionError || error instanceof OvertakenError || error instanceof NoTurnError) {
+    return 'busy';
+  }
+  const { kind, code, originalCode, severity, message, meta, cause, errors } = error as Fields;
   // Prisma keeps the error of the driver inside its own; Node the errors of all addresses of a name in one
   for (const inner of [meta?.driverAdapterError, cause, ...(Array.isArray(errors) ? errors : [])]) {
     const why = unavailability(inner, depth - 1);
     if (why !== null) return why;
   }
   return (
+    // PostgreSQL ends or refuses the whole session, whatever for: a database that is renamed or closed, a role that may not sign in
+    (severity === 'FATAL' || severity === 'PANIC' ? 'busy' : null) ??
     byCode(originalCode) ??
     byCode(code) ??
     byCode(kind) ??
@@ -125,6 +138,7 @@ interface Fields {
   readonly kind?: unknown;
   readonly code?: unknown;
   readonly originalCode?: unknown;
+  readonly severity?: unknown;
   readonly message?: unknown;
   readonly meta?: { readonly driverAdapterError?: unknown };
   readonly cause?: unknown;

@@ -7,6 +7,7 @@ import { OutOfTimeError, unavailability } from './availability.ts';
 import { Memory, type MemoryOptions } from './memory.ts';
 import type { PlanMode, RunQuery } from './run-query.ts';
 import { sql, type Sql } from '../sql/sql.ts';
+import { Turns } from './turns.ts';
 
 /** What runs queries, besides Prisma. */
 export interface Connections {
@@ -24,6 +25,9 @@ export interface QueryOptions extends Connections {
   readonly memory: MemoryOptions | null;
 }
 
+/** One at a time is done, and the next are ready when it ends. */
+const WRITERS = 4;
+
 /**
  * Adds to Prisma's client what runs hot statements: as named prepared statements straight on the pool that Prisma's own
  * adapter uses, several times cheaper than `$queryRaw` (docs/decisions/0003-one-door-for-hot-statements.md). Where there are
@@ -32,10 +36,13 @@ export interface QueryOptions extends Connections {
  * - `$query` runs a query.
  * - `$queryUntil` does so until a signal: it then cancels what is running and sends nothing more. It tells how long the
  *   database took for each statement that it did not send through a pipeline.
+ * - `$inTurn` does what writes: some at a time, for each holds a connection while it waits for those before it, and others
+ *   are to find one. It waits until the signal.
  * - `$queryCached` puts the memory before another query function, for work that only reads.
  */
 export function withQueries(prisma: PrismaClient, { quickMs, memory: memoryOptions, ...connections }: QueryOptions) {
   const statementOf = statementNamer();
+  const writers = new Turns(WRITERS);
   const query = queryOn(connections, statementOf, quickMs);
   const memory = memoryOptions && memoryOptions.rows > 0 ? new Memory(query, memoryOptions) : null;
   return prisma.$extends({
@@ -46,6 +53,8 @@ export function withQueries(prisma: PrismaClient, { quickMs, memory: memoryOptio
         queryUntil(signal, connections, statementOf, onTaken),
       $queryCached: (behind: RunQuery): RunQuery => memory?.before(behind) ?? behind,
       $forget: (): void => memory?.forget(),
+      $inTurn: <Result>(signal: AbortSignal | null, work: () => Promise<Result>): Promise<Result> =>
+        writers.take(Symbol('write'), signal, work),
       $sessions: connections.sessions,
     },
   });

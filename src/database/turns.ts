@@ -1,22 +1,25 @@
-import { OutOfTimeError } from './availability.ts';
+import { NoTurnError } from './availability.ts';
+
+/** Whose work it is; a symbol for work of nobody in particular. */
+type Holder = string | symbol;
 
 interface Waiting {
-  readonly holder: string;
+  readonly holder: Holder;
   readonly begin: () => void;
 }
 
 /** Lets each holder do one piece of work at a time, and all holders together so many. The others wait in their order. */
 export class Turns {
   readonly #maximum: number;
-  readonly #working = new Set<string>();
+  readonly #working = new Set<Holder>();
   readonly #waiting = new Set<Waiting>();
 
   constructor(maximum: number) {
     this.#maximum = maximum;
   }
 
-  /** Does the work when its turn comes; throws OutOfTimeError where the signal comes first. */
-  async take<Result>(holder: string, signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
+  /** Does the work when its turn comes; throws NoTurnError where the signal comes first. */
+  async take<Result>(holder: Holder, signal: AbortSignal | null, work: () => Promise<Result>): Promise<Result> {
     await this.#turnOf(holder, signal);
     try {
       return await work();
@@ -26,21 +29,21 @@ export class Turns {
     }
   }
 
-  #turnOf(holder: string, signal: AbortSignal): Promise<void> {
+  #turnOf(holder: Holder, signal: AbortSignal | null): Promise<void> {
     return new Promise((resolve, reject) => {
       const leave = () => {
-        if (this.#waiting.delete(waiting)) reject(new OutOfTimeError());
+        if (this.#waiting.delete(waiting)) reject(new NoTurnError());
       };
       const waiting: Waiting = {
         holder,
         begin: () => {
-          signal.removeEventListener('abort', leave);
+          signal?.removeEventListener('abort', leave);
           resolve();
         },
       };
       this.#waiting.add(waiting);
-      signal.addEventListener('abort', leave, { once: true });
-      if (signal.aborted) leave();
+      signal?.addEventListener('abort', leave, { once: true });
+      if (signal?.aborted) leave();
       this.#giveTurns();
     });
   }

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { isDay, type Day } from '../time/day.ts';
 import { instantOf } from '../time/instant.ts';
+import { LRUCache } from 'lru-cache';
+import { distance } from '../errors/nearest.ts';
 import { badRequest } from './errors.ts';
 import { assertText, utf8Of } from './request-text.ts';
 
@@ -19,6 +21,7 @@ const KEY_MAXIMUM = 200;
 
 /** Refuses what cannot be an idempotency key. */
 export function assertKey(name: string, key: string): void {
+  if (key !== key.trim()) throw badRequest(name, 'must not have blanks at its ends');
   if (key === '' || Array.from(key).length > KEY_MAXIMUM) {
     throw badRequest(name, `must have 1 to ${KEY_MAXIMUM} characters`);
   }
@@ -67,44 +70,93 @@ const SETTINGS = {
 
 const NAMES = Object.keys(SETTINGS) as (keyof Told)[];
 
-/** The letters of a name: `X-Muster-Dry_Run` is meant as `dryRun` is. */
-const lettersOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]/g, '');
+/** What settings are called by those who guess, in letters alone. */
+const GUESSES: Readonly<Record<keyof Told, readonly string[]>> = {
+  asOf: ['asofdate', 'asofday', 'moment', 'validat'],
+  knownAt: ['knownasof'],
+  dryRun: ['dry', 'rehears'],
+  idempotencyKey: ['idempotent', 'idempotency'],
+};
+/** A longer name is not looked at: comparing takes time, and it is not one of these with a typing error. */
+const MEANT_MAXIMUM = 40;
 
-/** Names that nobody gives for anything else; a typing error in one is found as well. */
-const MEANT: readonly (readonly [RegExp, keyof Told])[] = [
-  [/idemp/, 'idempotencyKey'],
-  [/dr[yi]run|rehears/, 'dryRun'],
-  [/know[ns]?at/, 'knownAt'],
-  [/^(x?muster)?(moment|as?off?(date|day)?|validat)$/, 'asOf'],
-];
-
-/** The setting that an unknown name was meant for; undefined where it was meant for none. */
-function meantBy(name: string): keyof Told | 'none' | undefined {
-  const letters = lettersOf(name);
-  const found = MEANT.find(([pattern]) => pattern.test(letters))?.[1];
-  return found ?? (letters.startsWith('muster') || letters.startsWith('xmuster') ? 'none' : undefined);
+/** The letters of a name without what is put before it: of `X-Muster-Dry_Run` as of `dryRun`. Typing errors are left. */
+function lettersOf(name: string): string {
+  const parts = name.toLowerCase().split(/[^a-z]+/);
+  while (parts.length > 1 && (parts[0]!.length < 2 || distance(parts[0]!, 'muster') <= 2)) parts.shift();
+  return parts.join('').replace(/^x?muster(?=.)/, '');
 }
+
+/** The setting that an unknown name was meant for, typing errors aside; undefined where it was meant for none. */
+function meantBy(name: string): keyof Told | 'none' | undefined {
+  if (name.length > MEANT_MAXIMUM) return undefined;
+  const letters = lettersOf(name);
+  const meant = NAMES.find((setting) => {
+    const known = setting.toLowerCase();
+    const errors = Math.floor(known.length / 3);
+    return (
+      (letters.length >= known.length - 1 && distance(letters, known) <= errors) ||
+      GUESSES[setting].some((guess) => (guess.length < 5 ? letters === guess : letters.startsWith(guess)))
+    );
+  });
+  return meant ?? (/^(x[^a-z]?)?muster([^a-z]|$)/i.test(name) ? 'none' : undefined);
+}
+
+/** Programs send few different names. */
+const NAMES_MAXIMUM = 500;
+const remembered = new LRUCache<string, { readonly meant: keyof Told | 'none' | undefined }>({ max: NAMES_MAXIMUM });
 
 /** Refuses a name that somebody meant for a setting: passed over, a dry run would be written for real. */
 function assertNotMeant(name: string, nameOf: (setting: keyof Told) => string): void {
-  const meant = meantBy(name);
+  let found = remembered.get(name);
+  if (!found) remembered.set(name, (found = { meant: meantBy(name) }));
+  const { meant } = found;
   if (meant === undefined) return;
   const known = meant === 'none' ? `there are ${NAMES.map(nameOf).join(', ')}` : `did you mean ${nameOf(meant)}?`;
   throw badRequest(name, `is unknown: ${known}`);
+}
+
+/** What a request has beside its settings; GET has it in its address, and POST in its body. */
+const OF_REQUESTS = new Set(['query', 'operationName', 'variables', 'extensions', 'documentId']);
+
+/** Refuses what stands beside `extensions`, or in the address of a POST, and was meant to stand in them. */
+export function assertNothingBeside({ method, url, body }: AskedBy): void {
+  const nameOf = (setting: keyof Told) => `extensions.${setting}`;
+  for (const operation of Array.isArray(body) ? (body as unknown[]) : [body]) {
+    if (typeof operation !== 'object' || operation === null) continue;
+    for (const name of Object.keys(operation)) if (!OF_REQUESTS.has(name)) assertNotBeside(name, nameOf);
+  }
+  const start = url.indexOf('?');
+  if (start < 0) return;
+  for (const name of new URLSearchParams(url.slice(start)).keys()) {
+    if (method === 'POST' && name === 'extensions') throw badRequest(name, 'belongs in the body of a POST');
+    if (!OF_REQUESTS.has(name)) assertNotBeside(name, nameOf);
+  }
+}
+
+interface AskedBy {
+  readonly method: string;
+  readonly url: string;
+  readonly body: unknown;
+}
+
+function assertNotBeside(name: string, nameOf: (setting: keyof Told) => string): void {
+  if (name.length <= MEANT_MAXIMUM && distance(name.toLowerCase(), 'extensions') <= 2) {
+    throw badRequest(name, 'is unknown: did you mean extensions?');
+  }
+  if (Object.hasOwn(SETTINGS, name)) throw badRequest(name, `belongs in extensions: ${nameOf(name as keyof Told)}`);
+  assertNotMeant(name, nameOf);
 }
 
 const headerOf = (setting: keyof Told): string => SETTINGS[setting].header;
 /** The headers that tell settings. */
 export const SETTING_HEADERS: readonly string[] = NAMES.map(headerOf);
 const SETTING_OF_HEADER = new Map(NAMES.map((name) => [headerOf(name), name]));
-/** A cheap question before the others: most requests have no header of the kind. */
-const PERHAPS = /muster|idem|dry|run|known|as-?of|moment|rehears/;
 
 /** What the headers of a request tell for all its operations. `batched`: whether there are several. */
 export function toldByHeaders({ headers, headersDistinct }: Request, batched: boolean): Told {
   let told: Record<string, unknown> | undefined;
   for (const name in headers) {
-    if (!PERHAPS.test(name)) continue;
     const setting = SETTING_OF_HEADER.get(name);
     if (!setting) {
       assertNotMeant(name, headerOf);

@@ -53,11 +53,13 @@ export async function write<Result>(
   const within = clock && sessions && { clock, sessions };
   let sent: Sent<Result> | null = null;
   try {
-    return await registry.$transaction(async (transaction) => {
-      const done = await recordInside(transaction as unknown as Transaction, work, writer, within);
-      sent = done;
-      return done.result;
-    });
+    return await registry.$inTurn(clock?.signal ?? null, () =>
+      registry.$transaction(async (transaction) => {
+        const done = await recordInside(transaction as unknown as Transaction, work, writer, within);
+        sent = done;
+        return done.result;
+      }),
+    );
   } catch (error) {
     // the callback ended, so that COMMIT was sent or would have been next
     const done = sent as Sent<Result> | null;

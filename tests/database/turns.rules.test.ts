@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { OutOfTimeError } from '../../src/database/availability.ts';
+import { NoTurnError } from '../../src/database/availability.ts';
 import { Turns } from '../../src/database/turns.ts';
 
 /** Work that goes on until it is told to end, and notes when it begins. */
@@ -49,8 +49,8 @@ describe('turns', () => {
     const [first, late, next] = [take('a1'), take('b1', time.signal), take('c1')];
     await setImmediate();
     time.abort();
-    await expect(late).rejects.toThrow(OutOfTimeError);
-    await expect(take('d1', AbortSignal.abort())).rejects.toThrow(OutOfTimeError);
+    await expect(late).rejects.toThrow(NoTurnError);
+    await expect(take('d1', AbortSignal.abort())).rejects.toThrow(NoTurnError);
     await end('a1');
     expect(begun).toEqual(['a1', 'c1']);
     await end('c1');

@@ -31,8 +31,8 @@ interface Body {
 
 type Headers = Record<string, string>;
 
-async function send(body: unknown, headers: Headers = {}): Promise<{ status: number; body: Body }> {
-  const response = await fetch(`${api.url}/graphql`, {
+async function send(body: unknown, headers: Headers = {}, address = ''): Promise<{ status: number; body: Body }> {
+  const response = await fetch(`${api.url}/graphql?${address}`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -42,6 +42,16 @@ async function send(body: unknown, headers: Headers = {}): Promise<{ status: num
     },
     body: JSON.stringify(body),
   });
+  return { status: response.status, body: (await response.json()) as Body };
+}
+
+async function get(address: string): Promise<{ status: number; body: Body }> {
+  const headers = {
+    authorization: `Bearer ${api.token}`,
+    accept: 'application/graphql-response+json',
+    'apollo-require-preflight': '1',
+  };
+  const response = await fetch(`${api.url}/graphql?${address}`, { headers });
   return { status: response.status, body: (await response.json()) as Body };
 }
 
@@ -265,6 +275,7 @@ describe('an idempotency key', () => {
     ['', 'must have 1 to 200 characters'],
     ['k'.repeat(201), 'must have 1 to 200 characters'],
     ['a\u0000b', 'must not have control characters'],
+    [' a', 'must not have blanks at its ends'],
   ])('is refused as %j', async (key, reason) => {
     expect(
       await leavingNoTrace(api.registry, () => refused(create(newCode(), { extensions: { idempotencyKey: key } }))),
@@ -288,6 +299,17 @@ describe('a name that was meant for a setting', () => {
     ['muster-dryrun', 'muster-dry-run'],
     ['x-idempotency-key', 'idempotency-key'],
     ['idempotencykey', 'idempotency-key'],
+    ['x-as-of', 'muster-as-of'],
+    ['as_of', 'muster-as-of'],
+    ['valid-at', 'muster-as-of'],
+    ['mustre-as-of', 'muster-as-of'],
+    ['know-at', 'muster-known-at'],
+    ['muser-knwon-at', 'muster-known-at'],
+    ['known-as-of', 'muster-known-at'],
+    ['x-dry', 'muster-dry-run'],
+    ['dry-rum', 'muster-dry-run'],
+    ['mutser-dryrn', 'muster-dry-run'],
+    ['indempotency-key', 'idempotency-key'],
   ])('is refused as the header %s', async (header, meant) => {
     const sent = () => refused(create(newCode(), { headers: { [header]: 'true' } }));
     expect(await leavingNoTrace(api.registry, sent)).toBe(`${header} is unknown: did you mean ${meant}?`);
@@ -304,6 +326,11 @@ describe('a name that was meant for a setting', () => {
     ['rehearse', 'dryRun'],
     ['idempotency_key', 'idempotencyKey'],
     ['idempotent', 'idempotencyKey'],
+    ['xAsOf', 'asOf'],
+    ['knwonAt', 'knownAt'],
+    ['dry', 'dryRun'],
+    ['dyrRun', 'dryRun'],
+    ['musterDryRun', 'dryRun'],
   ])('is refused as %s of extensions', async (name, meant) => {
     const sent = () => refused(create(newCode(), { extensions: { [name]: true } }));
     expect(await leavingNoTrace(api.registry, sent)).toBe(`${name} is unknown: did you mean ${meant}?`);
@@ -315,8 +342,50 @@ describe('a name that was meant for a setting', () => {
     );
   });
 
+  it('is refused beside extensions, and in the address of a POST', async () => {
+    const input = { code: newCode(), name: '新单位', kind: 'TEAM', effectiveOn: '2023-01-01' };
+    const body = { query: CREATE, variables: { input } };
+    await leavingNoTrace(api.registry, async () => {
+      expect(await refused(send({ ...body, dryRun: true }))).toBe('dryRun belongs in extensions: extensions.dryRun');
+      for (const name of ['extension', 'Extensions', 'extentions']) {
+        expect(await refused(send({ ...body, [name]: { dryRun: true } }))).toBe(
+          `${name} is unknown: did you mean extensions?`,
+        );
+      }
+      expect(await refused(send({ ...body, dry_run: true }))).toBe(
+        'dry_run is unknown: did you mean extensions.dryRun?',
+      );
+      const addressed: [string, string][] = [
+        ['dryRun=true', 'dryRun belongs in extensions: extensions.dryRun'],
+        ['muster-dry-run=true', 'muster-dry-run is unknown: did you mean extensions.dryRun?'],
+        [`extensions=${encodeURIComponent('{"dryRun":true}')}`, 'extensions belongs in the body of a POST'],
+      ];
+      for (const [address, message] of addressed) expect(await refused(send(body, {}, address))).toBe(message);
+      expect((await send([body, { ...body, asOf: '2020-01-01' }])).status).toBe(400);
+    });
+    expect(await refused(get(`query=${encodeURIComponent(NAME)}&asOf=2020-01-01`))).toBe(
+      'asOf belongs in extensions: extensions.asOf',
+    );
+    const extensions = encodeURIComponent('{"asOf":"2020-12-31"}');
+    expect((await get(`query=${encodeURIComponent(NAME)}&extensions=${extensions}`)).body.data).toEqual({
+      unit: { name: '旧' },
+    });
+  });
+
   it('is not found in the names of others', async () => {
-    const headers = { 'x-request-start': '1', 'x-forwarded-for': '10.0.0.1', 'if-none-match': 'a', 'x-runtime': '1' };
+    const headers = {
+      'x-master-id': 'a',
+      'x-request-key': 'a',
+      'x-comment': 'a',
+      date: 'a',
+      range: 'a',
+      'x-dns': 'a',
+      'x-known': 'a',
+      'x-request-start': '1',
+      'x-forwarded-for': '10.0.0.1',
+      'if-none-match': 'a',
+      'x-runtime': '1',
+    };
     expect((await ask(NAME, { headers, extensions: { tracing: {}, clientLibrary: {} } })).status).toBe(200);
   });
 });
