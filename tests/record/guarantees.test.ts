@@ -427,6 +427,7 @@ const UPDATES: readonly (readonly [
     [0, 10_000, null],
   ],
   ['change_head_single_check', 'UPDATE change_head SET id =', [0, 2], [1]],
+  ['form_of_texts_single_check', 'UPDATE form_of_texts SET id =', [0, 2], [1]],
   ['read_head_single_check', 'UPDATE read_head SET id =', [0, 2], [1]],
 ];
 

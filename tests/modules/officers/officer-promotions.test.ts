@@ -130,7 +130,7 @@ describe('promoteOfficer', () => {
       { rank: 'CONSTABLE_FIRST_CLASS' as const, effectiveOn: '2022-12-31' },
       'rank-too-early',
       '人民警察警衔条例 第十四条',
-      /^二级警员自 2020-01-01 起,须满 3 年,2023-01-01 起方可晋升/,
+      /^二级警员自 2020-01-01 起，须满 3 年，2023-01-01 起方可晋升/,
       /^The rank constable second class is held since 2020-01-01 and must be for 3 years/,
     ],
     [
