@@ -26,8 +26,10 @@ const DRIPS = 12;
 const SWEEP_MS = 1_000;
 /** How long a stop waits until all is quiet, so that nobody is left in the queue of the kernel. */
 const QUIET_MS = 2_000;
+/** For how long nobody has come then: whoever was answered last may connect anew, and is not answered before the end of it. */
+const QUIET_FOR_MS = 50;
 /** In a turn of the event loop that took longer, somebody may have come to the queue. */
-const SHORT_TURN_MS = 0.5;
+const SHORT_TURN_MS = 2;
 
 export interface Stop {
   /** How long connections without a request are kept for one that is under way. */
@@ -111,12 +113,14 @@ export class Connections {
     const end = performance.now() + QUIET_MS;
     // to the end of the present turn, in which the queue may have been looked at already
     await turn();
-    for (let isQuiet = false; !isQuiet && performance.now() < end;) {
+    let quietSince = performance.now();
+    for (let now = quietSince; now < end && now - quietSince < QUIET_FOR_MS;) {
       const before = came;
-      const from = performance.now();
       // oxlint-disable-next-line no-await-in-loop -- one turn after the other
       await turn();
-      isQuiet = came === before && performance.now() - from < SHORT_TURN_MS && !this.#anyBusy();
+      const after = performance.now();
+      if (came !== before || after - now > SHORT_TURN_MS || this.#anyBusy()) quietSince = after;
+      now = after;
     }
     // the close of http would destroy idle connections too
     NetServer.prototype.close.call(server);

@@ -9,15 +9,20 @@ const shown = (value: unknown) => JSON.stringify(value);
 /** A longer text means that the file has lost its quotes. */
 const LENGTH_MAXIMUM = 2_000;
 
-const cell = z
-  .string()
-  .refine((value) => charactersOf(value) <= LENGTH_MAXIMUM, `is longer than ${LENGTH_MAXIMUM} characters`)
-  .refine((value) => !value.includes('\0'), 'contains a NUL character')
-  .refine((value) => value.includes('\0') || !isSpoofed(value), 'has control characters')
-  .overwrite(storedForm)
-  .refine((value) => value === value.trim(), { error: ({ input }) => `${shown(input)} starts or ends with a space` });
+const cellWithout = (isWrong: (value: string) => boolean) =>
+  z
+    .string()
+    .refine((value) => charactersOf(value) <= LENGTH_MAXIMUM, `is longer than ${LENGTH_MAXIMUM} characters`)
+    .refine((value) => !value.includes('\0'), 'contains a NUL character')
+    .refine((value) => value.includes('\0') || !isWrong(value), 'has control characters')
+    .overwrite(storedForm)
+    .refine((value) => value === value.trim(), { error: ({ input }) => `${shown(input)} starts or ends with a space` })
+    .min(1, 'must not be empty');
 
-export const text = cell.min(1, 'must not be empty');
+export const text = cellWithout(isSpoofed);
+
+/** A remark, which may have several lines. */
+export const remark = cellWithout((value) => isSpoofed(value.replaceAll(/\r?\n/g, ' ')));
 
 /** Accepts what a schema accepts, and reads an empty cell as null. */
 export const optional = <Schema extends z.ZodType<unknown, string>>(schema: Schema) =>

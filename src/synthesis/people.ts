@@ -1,6 +1,7 @@
 import type { Career } from './career.ts';
 import { dayText } from './days.ts';
 import { nameKeys } from './names.ts';
+import { isServing } from '../modules/officers/employment.rules.ts';
 import { BASIS, MARK } from './options.ts';
 import type { Rows } from './rows.ts';
 
@@ -23,7 +24,8 @@ export function addOfficer(rows: Rows, number: number, career: Career): number {
       nameJoined,
       nameInitials,
       nameStrokes,
-      policeNumber(number),
+      // who has left has none
+      isServing(status) ? policeNumber(number) : null,
       category,
       gender,
       status,

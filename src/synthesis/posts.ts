@@ -86,7 +86,9 @@ function beside(random: Random, current: Post, { standing, left, end }: Service)
   if (standing !== 'MEMBER' || !random.chance(SECONDED) || end - from < FULL_YEAR) return [];
   const begins = end - random.between(30, FULL_YEAR - 1);
   const over = random.chance(0.5);
-  const host = random.of(unit.bureau.units);
+  const hosts = unit.bureau.units.filter((other) => other !== unit);
+  if (hosts.length === 0) return [];
+  const host = random.of(hosts);
   return [
     { ...current, unit: host, kind: 'SECONDMENT', from: begins, to: over ? begins + 30 : null, startKnown: true },
   ];

@@ -46,12 +46,24 @@ it('docs/server.md and docs/limits.md explain every setting of src/env.ts, and n
 it('docs/limits.md gives every limit of a request with its default', async () => {
   const page = await read('docs/limits.md');
   const rows = [...page.matchAll(/^\| `([a-zA-Z]+)` .*\| ([\d,]+) +\|$/gm)].map(([, limit, value]) => [limit, value]);
-  const { budget, budgetSeconds, failedSignIns, executionMs, requestMs, ...ofRequest } = LIMITS;
+  const {
+    budget,
+    budgetSeconds,
+    failedSignIns,
+    executionMs,
+    requestMs,
+    readMs,
+    viewerRequests,
+    pointsPerMs,
+    ...ofRequest
+  } = LIMITS;
   expect(Object.fromEntries(rows)).toEqual(
     Object.fromEntries(Object.entries(ofRequest).map(([limit, value]) => [limit, value.toLocaleString('en-US')])),
   );
-  for (const value of [budget, executionMs, requestMs]) expect(page).toContain(value.toLocaleString('en-US'));
+  for (const value of [budget, executionMs, requestMs, readMs]) expect(page).toContain(value.toLocaleString('en-US'));
   expect(page).toContain(`\`MUSTER_BUDGET_SECONDS\` (${budgetSeconds})`);
+  expect(page).toContain(`\`MUSTER_VIEWER_REQUESTS\` (${viewerRequests})`);
+  expect(page).toContain(`\`MUSTER_POINTS_PER_MS\` (${pointsPerMs}:`);
   expect(page).toContain(`\`MUSTER_FAILED_SIGN_INS\` (${failedSignIns})`);
 });
 

@@ -63,7 +63,7 @@ const serve = (database: Database): Promise<App> =>
     host: '127.0.0.1',
     port: 0,
     bootstrapToken: token,
-    limits: { executionMs: EXECUTION_MS },
+    limits: { executionMs: EXECUTION_MS, viewerRequests: 100 },
     log: serverLog('silent'),
   });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OfficerCategory } from '../../generated/prisma/enums.ts';
-import { key, oneOf, optional, text } from '../cells.ts';
+import { key, oneOf, optional, remark, text } from '../cells.ts';
 import { dataset, keyedBy } from './dataset.ts';
 
 /** People, identified by a key of the files: sources print no police numbers. */
@@ -11,7 +11,7 @@ export const officers = dataset({
     ref: key,
     name: text,
     category: oneOf(Object.values(OfficerCategory)),
-    notes_en: optional(text),
+    notes_en: optional(remark),
     source: text,
   }),
   keys: keyedBy('ref'),
