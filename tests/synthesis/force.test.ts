@@ -97,9 +97,14 @@ describe('the officers of a synthetic force', () => {
     return all.filter(wanted).length / all.length;
   };
 
-  it('are marked, each with a number of their own', () => {
-    const numbers = new Set(now('police_number').values());
-    expect(numbers.size).toBe(OFFICERS);
+  it('are marked, each who serves with a number of their own', () => {
+    const statuses = now('status');
+    expect(statuses.size).toBe(OFFICERS);
+    const held = [...now('police_number')].filter(([, number]) => number !== 'null');
+    const serving = [...statuses].filter(([, status]) => status === 'ACTIVE' || status === 'SUSPENDED');
+    expect(held.map(([id]) => id)).toEqual(serving.map(([id]) => id));
+    const numbers = new Set(held.map(([, number]) => number));
+    expect(numbers.size).toBe(serving.length);
     expect([...numbers].filter((number) => !/^SYN\d{8}$/.test(number))).toEqual([]);
     for (const [name, rows] of force) {
       const at = Object.values(TABLES)
