@@ -1,27 +1,20 @@
 import { z } from 'zod';
 import { problemsOfNames } from './env-names.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
-import { parseKey, parseSealingKeys, type PersonalKeys } from './personal/keys.ts';
-import { readSigningKey, type Signer } from './record/checkpoint.ts';
+import {
+  corsOrigins,
+  count,
+  lookupKey,
+  onOrOff,
+  optionalText,
+  proxies,
+  sealingKeys,
+  signingKey,
+  variable,
+} from './env-variables.ts';
+import type { PersonalKeys } from './personal/keys.ts';
+import type { Signer } from './record/checkpoint.ts';
 import { StartupError } from './errors/startup-error.ts';
-
-/** A variable; a blank one is not set. */
-const variable = <Type extends z.ZodType>(type: Type) =>
-  z.preprocess((value: unknown) => (value === '' ? undefined : value), type);
-
-const MAXIMUM = 2_147_483_647;
-
-const count = (fallback: number, minimum = 1) =>
-  variable(
-    z.coerce.number(`must be a whole number, ${minimum} or more`).int().min(minimum).max(MAXIMUM).default(fallback),
-  );
-
-const onOrOff = variable(z.enum(['on', 'off'], 'must be "on" or "off"').default('on'));
-
-const optionalText = variable(z.string().optional());
-
-/** The parts of a list that is separated by commas. */
-const partsOf = (list: string): string[] => list.split(',').map((part) => part.trim());
 
 /** The variable of each limit, with its least value. Default: 1. */
 const LIMIT_VARIABLES: Readonly<Record<keyof Limits, readonly [name: string, minimum?: number]>> = {
@@ -51,61 +44,6 @@ const LIMIT_ENTRIES = Object.entries(LIMIT_VARIABLES) as [keyof Limits, (typeof 
 const POOL_WAIT_MS = 5_000;
 /** Some 50 MB, where there is that much to read. */
 const MEMORY_ROWS = 50_000;
-
-const ORIGIN = /^https?:\/\/[^/?#@\s]+$/;
-
-const corsOrigins = z
-  .string()
-  .default('')
-  .transform((list) => partsOf(list).filter((origin) => origin !== ''))
-  .refine((origins) => origins.every((origin) => ORIGIN.test(origin)), {
-    error: 'must be origins like https://hr.example separated by commas',
-  });
-
-const ADDRESSES = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
-
-/** A network of all addresses would trust every client to name its own address. */
-const isProxy = (address: string): boolean => ADDRESSES.safeParse(address).success && !address.endsWith('/0');
-
-const proxies = z
-  .string()
-  .transform((list) => (list.trim() === 'none' ? [] : partsOf(list)))
-  .refine((addresses) => addresses.every(isProxy), {
-    error: 'must be "none", or addresses and networks like 10.0.0.1,10.1.0.0/16',
-  })
-  .optional();
-
-const sealingKeys = z
-  .string()
-  .transform((list, check) => {
-    const keys = parseSealingKeys(list);
-    if (typeof keys !== 'string') return keys;
-    check.addIssue(keys);
-    return z.NEVER;
-  })
-  .optional();
-
-const lookupKey = z
-  .string()
-  .transform((text, check) => {
-    const key = parseKey(text);
-    if (key) return key;
-    check.addIssue('must be 32 bytes in base64');
-    return z.NEVER;
-  })
-  .optional();
-
-const signingKey = z
-  .string()
-  .transform((text, check) => {
-    const signer = readSigningKey(text);
-    if (signer) return signer;
-    check.addIssue(
-      'must be an Ed25519 key: a PKCS#8 PEM of openssl genpkey -algorithm ed25519, or its base64 in one line',
-    );
-    return z.NEVER;
-  })
-  .optional();
 
 const Variables = z.object({
   ...Object.fromEntries(LIMIT_ENTRIES.map(([limit, [name, minimum]]) => [name, count(LIMITS[limit], minimum)])),
