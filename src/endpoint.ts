@@ -41,6 +41,7 @@ import { documentsById, gateOf } from './limits/gate.ts';
 import { refuseInGraphQL, strictJson } from './limits/http.ts';
 import type { Limits } from './limits/limits.ts';
 import { HeavyStatements } from './database/heavy.ts';
+import { SHARES } from './database/shares.ts';
 import { Turns } from './database/turns.ts';
 import { chargeCost, charging } from './limits/charge.ts';
 import { ViewerTurns } from './limits/viewer-turns.ts';
@@ -69,9 +70,6 @@ export interface EndpointOptions {
   readonly introspection?: boolean;
 }
 
-/** How many dry runs there are at a time: each holds one of ten connections. */
-const DRY_RUNS = 3;
-
 /** The rules of documents besides those of GraphQL. */
 const VALIDATION_RULES = [idempotentOnMutationsOnly, operationTypesThereAre];
 
@@ -89,7 +87,7 @@ export async function graphqlEndpoint(
   const run = runnerOf(schema, {
     executionMs: limits.executionMs,
     heavy: new HeavyStatements(),
-    dryRuns: new Turns(DRY_RUNS),
+    dryRuns: new Turns(SHARES.dryRuns),
     execute: rememberingSchema(compiled === 'off' ? execute : compiledExecution(openSchema, compiled)),
   });
   const charge = charging(limits, budgets(limits.budgetSeconds));
@@ -131,7 +129,7 @@ const apolloOptions = ({ introspection = true }: EndpointOptions, limits: Limits
   formatError,
 });
 
-/** Makes the context of a request: signs in, checks the documents of the request, and waits for its turn. */
+/** Makes the context of a request: signs in, checks what was sent, and waits for its turn. */
 function contextMaker(
   { database: { registry }, personalKeys, signIn: provider, proxies }: EndpointOptions,
   limits: Limits,
@@ -145,18 +143,16 @@ function contextMaker(
     const viewer = await authenticate(request, viewerOf);
     assertNothingBeside(request);
     checkDocuments(request, viewer);
-    await turns.enter(viewer, request.raw);
-    return {
+    const asked = {
       viewer,
       requestId: request.id,
       purpose: purposeOf(request.headers),
       locale: localeOf(request.headers),
       told: toldByHeaders(request.raw, Array.isArray(request.body) && request.body.length > 1),
-      registry,
-      sealer: personalSealer,
-      budget: limits.budget,
-      operation: newOperation(registry),
     };
+    // what is refused has no turn
+    await turns.enter(viewer, request.raw);
+    return { ...asked, registry, sealer: personalSealer, budget: limits.budget, operation: newOperation(registry) };
   };
 }
 

@@ -19,3 +19,6 @@ export interface Viewer {
   /** The points that the viewer may spend, as docs/limits.md counts them; null: the budget that the server gives to each viewer. */
   readonly budget: number | null;
 }
+
+/** Whose work, points and reads are counted together: all requests of one token, or of one person. */
+export const holderOf = ({ type, id }: Pick<Viewer, 'type' | 'id'>): string => `${type}:${id}`;

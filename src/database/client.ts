@@ -10,6 +10,7 @@ import type { MemoryOptions } from './memory.ts';
 import { PGliteStream } from './pglite-stream.ts';
 import { Pipelines } from './pipelines.ts';
 import { MARGIN_MS, Sessions } from './sessions.ts';
+import { CONNECTIONS } from './shares.ts';
 import { withQueries, type QueryOptions } from './statements.ts';
 import { watched, type StatementObserver, type Watched } from './watched-client.ts';
 
@@ -80,7 +81,7 @@ async function openServer(url: string, options: DatabaseOptions): Promise<Databa
   const poolOf = (settings: pg.PoolConfig & Partial<Watched>) =>
     new pg.Pool({ ...config, ...settings }).on('error', () => undefined);
   const pool = poolOf({
-    max: 10,
+    max: CONNECTIONS,
     // no plan is good for every search: one that reads in order until a page is full may have to read everything
     options: `${SESSION} -c plan_cache_mode=force_custom_plan`,
   });

@@ -1,11 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { RunQuery } from './run-query.ts';
+import { SHARES } from './shares.ts';
 import { Turns } from './turns.ts';
 
 /** A statement that takes longer than this is heavy. */
 const HEAVY_MS = 20;
-/** Half of the connections: the others are for statements that are not. */
-const TOGETHER = 5;
 /** How much the last execution of a statement counts against those before it. */
 const WEIGHT = 0.3;
 const TEXTS_MAXIMUM = 1_000;
@@ -22,7 +21,7 @@ export interface Spending {
  * learned by their text from how long they took.
  */
 export class HeavyStatements {
-  readonly #turns = new Turns(TOGETHER);
+  readonly #turns = new Turns(SHARES.heavy);
   readonly #usualMs = new LRUCache<string, number>({ max: TEXTS_MAXIMUM });
 
   /** Takes note of how long a statement took, not counting the wait for a connection. */

@@ -7,6 +7,7 @@ import { OutOfTimeError, unavailability } from './availability.ts';
 import { Memory, type MemoryOptions } from './memory.ts';
 import type { PlanMode, RunQuery } from './run-query.ts';
 import { sql, type Sql } from '../sql/sql.ts';
+import { SHARES } from './shares.ts';
 import { Turns } from './turns.ts';
 
 /** What runs queries, besides Prisma. */
@@ -25,9 +26,6 @@ export interface QueryOptions extends Connections {
   readonly memory: MemoryOptions | null;
 }
 
-/** One at a time is done, and the next are ready when it ends. */
-const WRITERS = 4;
-
 /**
  * Adds to Prisma's client what runs hot statements: as named prepared statements straight on the pool that Prisma's own
  * adapter uses, several times cheaper than `$queryRaw` (docs/decisions/0003-one-door-for-hot-statements.md). Where there are
@@ -42,7 +40,7 @@ const WRITERS = 4;
  */
 export function withQueries(prisma: PrismaClient, { quickMs, memory: memoryOptions, ...connections }: QueryOptions) {
   const statementOf = statementNamer();
-  const writers = new Turns(WRITERS);
+  const writers = new Turns(SHARES.writes);
   const query = queryOn(connections, statementOf, quickMs);
   const memory = memoryOptions && memoryOptions.rows > 0 ? new Memory(query, memoryOptions) : null;
   return prisma.$extends({

@@ -9,6 +9,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
+import { holderOf } from '../access/viewer.ts';
 import { unavailability } from '../database/availability.ts';
 import type { Transaction } from '../database/client.ts';
 import { Clock } from '../database/clock.ts';
@@ -83,18 +84,17 @@ export function runnerOf(schema: GraphQLSchema, { executionMs, execute, heavy, d
       work.ms += ms;
       heavy.note(text, ms);
     };
-    const holder = `${context.viewer.type}:${context.viewer.id}`;
     const bare = context.registry.$queryUntil(clock.signal, onTaken);
-    const query = heavy.before(bare, { holder, signal: clock.signal });
+    const query = heavy.before(bare, { holder: holderOf(context.viewer), signal: clock.signal });
     // a mutation reads what it has just changed: it must not be answered from memory
     context.operation.query = isQuery ? context.registry.$queryCached(query) : query;
     const failures = failuresOf(context.operation, executionMs);
     try {
       const rehearsed = !isQuery && context.operation.settings.dryRun;
-      const working = rehearsed ? inDryRun(context, { turns: dryRuns, executionMs, time: clock.signal }, run) : run();
+      const working = rehearsed ? inDryRun(context, { turns: dryRuns, clock }, run) : run();
       // a write is waited for: its statements are bounded, and the caller must learn whether it was done
-      const waited = isQuery || rehearsed;
-      const executed = await (waited ? Promise.race([working, over]) : working);
+      const isWrite = !isQuery && !rehearsed;
+      const executed = await (isWrite ? working : Promise.race([working, over]));
       const result = translateDatabaseErrors(executed, failures, context.operation.done.length > 0);
       if (context.operation.personalReads.length > 0 && result.data) await record(context);
       return result;
@@ -110,26 +110,25 @@ export function runnerOf(schema: GraphQLSchema, { executionMs, execute, heavy, d
 
 interface DryRun {
   readonly turns: Turns;
-  readonly executionMs: number;
-  readonly time: AbortSignal;
+  readonly clock: Clock;
 }
 
 /** Executes an operation inside a transaction that is rolled back at its end, or when its time is over. */
 async function inDryRun(
   { registry, viewer, operation }: Context,
-  { turns, executionMs, time }: DryRun,
+  { turns, clock }: DryRun,
   run: () => Promise<ExecutionResult>,
 ): Promise<ExecutionResult> {
   const rehearse = async (transaction: Transaction): Promise<never> => {
-    operation.dryRun = await Rehearsal.open(transaction, executionMs);
+    operation.dryRun = await Rehearsal.open(transaction, clock.left);
     const inside = queryInside(transaction);
     operation.query = (text, values, mode) => {
-      time.throwIfAborted();
+      clock.signal.throwIfAborted();
       return inside(text, values, mode);
     };
     throw new DryRunEnd(await run());
   };
-  return turns.take(`${viewer.type}:${viewer.id}`, time, async () => {
+  return turns.take(holderOf(viewer), clock.signal, async () => {
     try {
       return await registry.$transaction((transaction) => rehearse(transaction as unknown as Transaction), {
         isolationLevel: 'RepeatableRead',
@@ -200,7 +199,7 @@ const failuresOf =
 const record = ({ registry, viewer, requestId, purpose, operation }: Context): Promise<void> =>
   recordPersonalReads(registry, {
     viewer: viewer.actor,
-    viewerId: `${viewer.type}:${viewer.id}`,
+    viewerId: holderOf(viewer),
     requestId,
     purpose,
     fields: operation.personalReads,

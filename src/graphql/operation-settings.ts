@@ -60,7 +60,7 @@ export interface Asked {
 export function settingsOf(asked: Asked, byHeaders: Told, now = new Date()): Settings {
   const ways: readonly Way[] = [
     ['a directive', toldByDirectives(asked)],
-    ['extensions', asked.extensions === undefined ? NOTHING : toldByExtensions(asked.extensions)],
+    ['extensions', toldByExtensions(asked.extensions)],
     ['a header', byHeaders],
   ];
   const asOf = agreed('asOf', ways);

@@ -71,11 +71,11 @@ const SETTINGS = {
 const NAMES = Object.keys(SETTINGS) as (keyof Told)[];
 
 /** What settings are called by those who guess, in letters alone. */
-const GUESSES: Readonly<Record<keyof Told, readonly string[]>> = {
-  asOf: ['asofdate', 'asofday', 'moment', 'validat'],
-  knownAt: ['knownasof'],
-  dryRun: ['dry', 'rehears'],
-  idempotencyKey: ['idempotent', 'idempotency'],
+const GUESSES: Readonly<Record<keyof Told, RegExp>> = {
+  asOf: /^(asof(date|day)|moment|validat)$/,
+  knownAt: /^knownasof$/,
+  dryRun: /^(dry$|rehears)/,
+  idempotencyKey: /^idempoten/,
 };
 /** A longer name is not looked at: comparing takes time, and it is not one of these with a typing error. */
 const MEANT_MAXIMUM = 40;
@@ -94,10 +94,7 @@ function meantBy(name: string): keyof Told | 'none' | undefined {
   const meant = NAMES.find((setting) => {
     const known = setting.toLowerCase();
     const errors = Math.floor(known.length / 3);
-    return (
-      (letters.length >= known.length - 1 && distance(letters, known) <= errors) ||
-      GUESSES[setting].some((guess) => (guess.length < 5 ? letters === guess : letters.startsWith(guess)))
-    );
+    return (letters.length >= known.length - 1 && distance(letters, known) <= errors) || GUESSES[setting].test(letters);
   });
   return meant ?? (/^(x[^a-z]?)?muster([^a-z]|$)/i.test(name) ? 'none' : undefined);
 }

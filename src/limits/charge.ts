@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
-import type { Viewer } from '../access/viewer.ts';
+import { holderOf, type Viewer } from '../access/viewer.ts';
 import type { Context } from '../graphql/context.ts';
 import type { Charge } from '../graphql/cost.ts';
 import type { Budget } from './budget.ts';
@@ -33,7 +33,7 @@ export function charging(limits: Limits, budget: Budget): Charging {
     let plan = plans.get(operation);
     if (!plan) plans.set(operation, (plan = costPlanOf(schema, document, operation)));
     const total = viewer.budget ?? limits.budget;
-    const account = { holder: `${viewer.type}:${viewer.id}`, total };
+    const account = { holder: holderOf(viewer), total };
     const maximum = Math.min(limits.cost, total);
     const cost = costOf(plan, variables);
     const { requested } = cost;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { GraphQLError } from 'graphql';
-import type { Viewer } from '../access/viewer.ts';
+import { holderOf, type Viewer } from '../access/viewer.ts';
 import { wasSentAhead } from './connections.ts';
 import type { Limits } from './limits.ts';
 
@@ -34,8 +34,8 @@ export class ViewerTurns {
   }
 
   /** Resolves when the turn of a request comes. Refuses it where too many wait, or where it has waited too long. */
-  async enter({ type, id }: Pick<Viewer, 'type' | 'id'>, request: IncomingMessage): Promise<void> {
-    const holder = `${type}:${id}`;
+  async enter(viewer: Pick<Viewer, 'type' | 'id'>, request: IncomingMessage): Promise<void> {
+    const holder = holderOf(viewer);
     let requests = this.#all.get(holder);
     if (!requests) this.#all.set(holder, (requests = { working: 0, first: [], sentAhead: [] }));
     if (requests.working < this.#maximum) requests.working++;

@@ -381,6 +381,8 @@ describe('a name that was meant for a setting', () => {
       range: 'a',
       'x-dns': 'a',
       'x-known': 'a',
+      'x-validation': 'a',
+      'x-momentum': 'a',
       'x-request-start': '1',
       'x-forwarded-for': '10.0.0.1',
       'if-none-match': 'a',

@@ -7,6 +7,7 @@ import { OutOfReachError } from '../../record/reach.ts';
 import { today, type Day } from '../../time/day.ts';
 import { ConflictError, RuleViolationError } from '../../errors/refusals.ts';
 import { assertCitable, assertConcerns, citationOf } from './citing.ts';
+import { holderOf } from '../../access/viewer.ts';
 import type { Context } from '../../graphql/context.ts';
 import { outOfReach } from '../../graphql/errors.ts';
 import { declaredScope } from '../../graphql/node-access.ts';
@@ -148,7 +149,8 @@ function writerOf({ viewer, operation }: Context, { parentType, fieldName }: Gra
 
 /** Under whom idempotency keys are kept. */
 const keyHolder = ({ viewer }: Context): string =>
-  viewer.type === 'Token' ? viewer.id : `${viewer.type}:${viewer.id}`;
+  // as the first keys were stored, when tokens alone had any
+  viewer.type === 'Token' ? viewer.id : holderOf(viewer);
 
 async function keptUnder<Keys>(
   writing: Write,

@@ -49,7 +49,7 @@ onServer('dry runs beside writes', () => {
     const unit = newUnit();
     let written: string | undefined;
     const rehearsing = api.registry.$transaction(async (transaction) => {
-      const rehearsal = await Rehearsal.open(transaction as unknown as Transaction, null);
+      const rehearsal = await Rehearsal.open(transaction as unknown as Transaction, 0);
       await rehearsal.perform(async (write) => {
         write.buffer.identity('unit', { id: 999_999_999 });
         await write.buffer.flush();
