@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { bootstrapToken } from './access/token.ts';
 import type { Database } from './database/client.ts';
-import { migrate, migrationStatus } from './database/migrate.ts';
+import { migrationStatus } from './database/migrate.ts';
 import { graphqlEndpoint, type EndpointOptions } from './endpoint.ts';
 import { formatSummary, loadFacts } from './publications/load.ts';
 import { graphiql } from './graphiql/routes.ts';
@@ -15,9 +15,7 @@ import { incoming, secureHeaders } from './limits/http.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
 import { serverLog } from './log.ts';
 import { portRefused } from './port.ts';
-import './kept-tables.ts';
-import { recordBaseline } from './record/baseline.ts';
-import { restateAllTexts } from './restated-texts.ts';
+import { upgrade, upgradeRecord } from './upgrade.ts';
 import { StartupError } from './errors/startup-error.ts';
 
 const FACTS = join(import.meta.dirname, '../prisma/facts');
@@ -82,10 +80,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     await listen(server, host, port);
     // what the system refuses when it should accept a connection concerns that connection alone
     server.server.on('error', (error) => log.error({ err: error }, 'a connection could not be accepted'));
-    await prepareMigrations(database, options.migrate ?? false, log);
-    if (await recordBaseline(database.registry)) log.info('the rows that were there are proven as they stand');
-    const restated = await restateAllTexts(database.registry);
-    if (restated > 0) log.info(`${restated} rows with texts of another form are recorded anew`);
+    await prepare(database, options.migrate ?? false, log);
     if (database.kind === 'embedded' && options.loadFacts) await loadFactsOnce(database, log);
     options.onPrepared?.();
     // last, so that a start that fails does not make a token that nobody sees
@@ -110,17 +105,21 @@ export async function startApp(options: AppOptions): Promise<App> {
   }
 }
 
-async function prepareMigrations({ kind, pool }: Database, apply: boolean, log: FastifyBaseLogger): Promise<void> {
-  const { pending } = await migrationStatus(pool);
-  if (pending.length === 0) return;
-  if (kind === 'embedded' || apply) {
-    log.info(`applying ${pending.length} migrations`);
-    log.info({ applied: await migrate(pool) }, 'migrations applied');
-    return;
+/** Brings the database to this program, where it may: a server of PostgreSQL is migrated by hand, unless told otherwise. */
+async function prepare(database: Database, apply: boolean, log: FastifyBaseLogger): Promise<void> {
+  const { pending } = await migrationStatus(database.pool);
+  if (pending.length > 0 && database.kind !== 'embedded' && !apply) {
+    throw new StartupError(
+      `The database lacks ${pending.length} migration(s) (${pending.join(', ')}): run npm run migrate, or start with MUSTER_MIGRATE=apply.`,
+    );
   }
-  throw new StartupError(
-    `The database lacks ${pending.length} migration(s) (${pending.join(', ')}): run npm run migrate, or start with MUSTER_MIGRATE=apply.`,
-  );
+  if (pending.length > 0) log.info(`applying ${pending.length} migrations`);
+  // a database that only reads is served where there is nothing to apply
+  const { applied, proven, restated } =
+    pending.length > 0 ? await upgrade(database) : { applied: [], ...(await upgradeRecord(database.registry)) };
+  if (applied.length > 0) log.info({ applied }, 'migrations applied');
+  if (proven) log.info('the rows that were there are proven as they stand');
+  if (restated > 0) log.info(`${restated} rows with texts of another form are recorded anew`);
 }
 
 async function loadFactsOnce({ registry }: Database, log: FastifyBaseLogger): Promise<void> {

@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '../database/client.ts';
-import { migrate, migrationStatus } from '../database/migrate.ts';
+import { migrationStatus } from '../database/migrate.ts';
 import { readEnv } from '../env.ts';
-import '../kept-tables.ts';
-import { recordBaseline } from '../record/baseline.ts';
-import { restateAllTexts } from '../restated-texts.ts';
 import { StartupError } from '../errors/startup-error.ts';
+import { upgrade } from '../upgrade.ts';
 
 /** Runs work on the database that the environment names, and closes it afterwards in any case. */
 export async function withDatabase<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
@@ -31,11 +29,8 @@ export function withRegistry<Result>(work: (database: Database) => Promise<Resul
 /** The same on a migrated database. Pending migrations are applied on the embedded database, and refused on PostgreSQL. */
 export const withMigratedDatabase = <Result>(work: (database: Database) => Promise<Result>): Promise<Result> =>
   withDatabase(async (database) => {
-    if (database.kind === 'embedded') {
-      await migrate(database.pool);
-      await recordBaseline(database.registry);
-      await restateAllTexts(database.registry);
-    } else if ((await migrationStatus(database.pool)).pending.length) {
+    if (database.kind === 'embedded') await upgrade(database);
+    else if ((await migrationStatus(database.pool)).pending.length) {
       throw new StartupError('The database lacks migrations: run npm run migrate first.');
     }
     return work(database);

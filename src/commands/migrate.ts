@@ -1,17 +1,11 @@
-import { migrate, migrationStatus } from '../database/migrate.ts';
-import { recordBaseline } from '../record/baseline.ts';
-import { restateAllTexts } from '../restated-texts.ts';
+import { migrationStatus } from '../database/migrate.ts';
+import { upgrade } from '../upgrade.ts';
 import { withDatabase } from './database.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 export async function migrateCommand(): Promise<void> {
-  const applied = await withDatabase(async ({ pool, registry }) => {
-    const names = await migrate(pool);
-    await recordBaseline(registry);
-    await restateAllTexts(registry);
-    return names;
-  });
+  const { applied } = await withDatabase(upgrade);
   for (const name of applied) print(`applied ${name}`);
   if (applied.length === 0) print('nothing to apply');
 }
