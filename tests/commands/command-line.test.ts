@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -97,4 +99,20 @@ describe('the command line', () => {
     expect(await run(['migrate'])).toEqual({ code: 0, out: 'nothing to apply\n', err: '' });
     expect(await run(['migrate-status'])).toEqual({ code: 0, out: applied.out, err: '' });
   }, 90_000);
+});
+
+describe('a data directory without a registry', () => {
+  const key = () => randomBytes(32).toString('base64');
+  const KEYS = { MUSTER_PERSONAL_KEYS: `k:${key()}`, MUSTER_PERSONAL_HASH_KEY: key() };
+
+  it.each([['verify'], ['token', '--admin'], ['checkpoint'], ['rotate-keys']])(
+    'is refused, and stays as it is: %s',
+    async (...args) => {
+      const MUSTER_DATA_DIR = join(program.directory, 'mistyped');
+      const outcome = await program.run(args, { MUSTER_DATA_DIR, ...KEYS });
+      expect(outcome).toMatchObject({ code: 1, out: '' });
+      expect(outcome.err).toContain(`There is no registry in ${MUSTER_DATA_DIR} (MUSTER_DATA_DIR).\n`);
+      expect(existsSync(MUSTER_DATA_DIR)).toBe(false);
+    },
+  );
 });

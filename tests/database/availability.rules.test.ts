@@ -1,6 +1,8 @@
 import { expect, it } from '@jest/globals';
 import {
+  NoTurnError,
   OutOfTimeError,
+  OvertakenError,
   SilentConnectionError,
   unavailability,
   type Unavailability,
@@ -113,6 +115,17 @@ it.each([
   expect(unavailability(byPrisma('P2010', { kind }))).toBe('busy');
 });
 
+it.each(['28000', '28P01', '3D000', '55000', 'XX000'])(
+  'SQLSTATE %s is an outage where it ends the session or lets none begin',
+  (code) => {
+    for (const severity of ['FATAL', 'PANIC']) {
+      expect(unavailability(error({ code, severity }))).toBe('busy');
+      expect(unavailability(byPrisma('P2010', { kind: 'postgres', code, severity }))).toBe('busy');
+    }
+    expect(unavailability(error({ code, severity: 'ERROR' }))).toBeNull();
+  },
+);
+
 it.each(['P2002', 'P2003', 'P2010', 'P2021', 'P2025'])('the error %s of Prisma is a bug', (code) => {
   expect(unavailability(error({ code }))).toBeNull();
 });
@@ -120,6 +133,8 @@ it.each(['P2002', 'P2003', 'P2010', 'P2021', 'P2025'])('the error %s of Prisma i
 it('what the registry throws itself is known, and all else is a bug', () => {
   expect(unavailability(new OutOfTimeError())).toBe('out-of-time');
   expect(unavailability(new SilentConnectionError())).toBe('busy');
+  expect(unavailability(new NoTurnError())).toBe('busy');
+  expect(unavailability(new OvertakenError({}))).toBe('busy');
   for (const other of [new Error('Connection is fine'), 'ECONNRESET', null, undefined, 57014]) {
     expect(unavailability(other)).toBeNull();
   }

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { today } from '../../src/time/day.ts';
 import { graphql } from '../generated/gql.ts';
 import { useApp } from '../support/app.ts';
-import { createUnit, dated } from '../support/factories.ts';
+import { createUnit } from '../support/factories.ts';
+import { createTwoBeliefs, LEARNED } from '../support/two-beliefs.ts';
 
 const api = useApp();
 
@@ -14,22 +15,7 @@ const NameAt = graphql(`
   }
 `);
 
-const LEARNED = '2022-06-01T00:00:00.000Z';
-
-/** 旧 until 2021, and 新 since; but until LEARNED the registry believed 误 since 2020. */
-beforeAll(async () => {
-  const { registry } = api;
-  const learned = new Date(LEARNED);
-  const recordedAt = new Date('2020-01-01T00:00:00Z');
-  const unit = await createUnit(registry, { code: 'A', name: '误', recordedAt, supersededAt: learned });
-  const columns = { unitId: unit.id, code: 'A', namePinyin: 'a', kind: 'BRIGADE' } as const;
-  for (const [name, period] of [
-    ['旧', { to: '2021-01-01' }],
-    ['新', { from: '2021-01-01' }],
-  ] as const) {
-    await registry.unitVersion.create({ data: { ...columns, name, ...dated({ ...period, recordedAt: learned }) } });
-  }
-});
+beforeAll(() => createTwoBeliefs(api.registry));
 
 /** The answer to a document: its status, and the name of the unit or the errors. */
 async function ask(query: string, variables: object = {}, accept = 'application/graphql-response+json') {

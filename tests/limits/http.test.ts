@@ -178,3 +178,28 @@ it('no answer of the registry may be kept by a cache', async () => {
   ];
   expect(answers.map(({ headers }) => headers.get('cache-control'))).toEqual(answers.map(() => 'no-store'));
 });
+
+it('no header is lost, however many there are', async () => {
+  const socket = connect(Number(new URL(standard.url).port), '127.0.0.1');
+  await once(socket, 'connect');
+  const body = JSON.stringify({ query: '{ viewer { name } }' });
+  socket.write(
+    [
+      'POST /graphql HTTP/1.1',
+      'Host: registry',
+      ...Array.from({ length: 2_500 }, () => 'a:'),
+      `Authorization: Bearer ${standard.token}`,
+      'Content-Type: application/json',
+      `Content-Length: ${body.length}`,
+      'Connection: close',
+      'muster-dry-run: true',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+  let answer = '';
+  socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+  await once(socket, 'close');
+  expect(answer).toMatch(/^HTTP\/1.1 200 /);
+  expect(answer).toContain('"dryRun":true');
+});
