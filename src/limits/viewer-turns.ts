@@ -7,6 +7,9 @@ import type { Limits } from './limits.ts';
 interface Waiting {
   readonly request: IncomingMessage;
   readonly begin: () => void;
+  readonly refuse: () => void;
+  /** Refuses it where it has waited too long. */
+  readonly timer: NodeJS.Timeout;
 }
 
 /** The requests of one viewer: how many are worked on, and those that wait. */
@@ -49,12 +52,20 @@ export class ViewerTurns {
     if (holder === undefined) return;
     this.#begun.delete(request);
     const requests = this.#all.get(holder)!;
-    let next: Waiting | undefined;
-    // whoever is gone needs no answer
-    do next = requests.first.shift() ?? requests.sentAhead.shift();
-    while (next?.request.socket.destroyed === true);
+    const next = this.#next(requests);
     if (next) this.#beginSoon(next);
     else if (--requests.working === 0) this.#all.delete(holder);
+  }
+
+  /** Takes the next one off its queue; from then on it is not refused for having waited. */
+  #next({ first, sentAhead }: Requests): Waiting | undefined {
+    for (let next; (next = first.shift() ?? sentAhead.shift()); ) {
+      clearTimeout(next.timer);
+      if (!next.request.socket.destroyed) return next;
+      // whoever is gone reads no answer
+      next.refuse();
+    }
+    return undefined;
   }
 
   /** Begins one that has waited in each turn of the event loop, so that whoever need not wait is answered between. */
@@ -72,17 +83,12 @@ export class ViewerTurns {
     if (first.length + sentAhead.length >= WAITING_MAXIMUM) throw tooMany();
     const queue = wasSentAhead(request) ? sentAhead : first;
     return new Promise((resolve, reject) => {
-      const waiting: Waiting = {
-        request,
-        begin: () => {
-          clearTimeout(timer);
-          resolve();
-        },
-      };
+      const refuse = () => reject(tooMany());
       const timer = setTimeout(() => {
         queue.splice(queue.indexOf(waiting), 1);
-        reject(tooMany());
+        refuse();
       }, this.#waitMs);
+      const waiting: Waiting = { request, begin: resolve, refuse, timer };
       queue.push(waiting);
     });
   }
