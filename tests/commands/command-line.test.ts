@@ -7,9 +7,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { useProgram } from '../support/program.ts';
 
-const program = useProgram();
-const { start, run } = program;
-
 /** One line that says what is wrong, and no stack trace. */
 const oneLine = (line: RegExp) => ({
   out: '',
@@ -17,6 +14,9 @@ const oneLine = (line: RegExp) => ({
 });
 
 describe('the command line', () => {
+  const program = useProgram();
+  const { run } = program;
+
   it.each([
     ['an unknown option', ['--colour'], /error: unknown option '--colour'/],
     ['an unknown command', ['frobnicate'], /error: .*/],
@@ -74,6 +74,10 @@ describe('the command line', () => {
     holder.close();
     expect({ code, err }).toEqual({ code: 1, err: `Port ${port} on 127.0.0.1 is in use; choose another with PORT.\n` });
   }, 60_000);
+});
+
+describe('a registry without tokens', () => {
+  const { start, run } = useProgram({ data: 'with the published facts' });
 
   it('serves, prints the token it made once, holds its directory alone and stops in order', async () => {
     const first = start(['serve'], { PORT: '0' });
@@ -89,6 +93,10 @@ describe('the command line', () => {
     again.child.kill('SIGINT');
     expect((await again.outcome).code).toBe(0);
   }, 90_000);
+});
+
+describe('a database without tables', () => {
+  const { run } = useProgram({ data: 'without tables' });
 
   it('tells what is pending, migrates, and tells that nothing is', async () => {
     const before = await run(['migrate-status']);
@@ -102,6 +110,7 @@ describe('the command line', () => {
 });
 
 describe('a data directory without a registry', () => {
+  const program = useProgram();
   const key = () => randomBytes(32).toString('base64');
   const KEYS = { MUSTER_PERSONAL_KEYS: `k:${key()}`, MUSTER_PERSONAL_HASH_KEY: key() };
 

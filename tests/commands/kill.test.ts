@@ -11,7 +11,7 @@ import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { useProgram } from '../support/program.ts';
 import { sql } from '../../src/sql/sql.ts';
 
-const program = useProgram();
+const program = useProgram({ data: 'with the published facts' });
 
 const TOKEN = 'a-token-for-the-test-of-kill';
 const WRITERS = 4;

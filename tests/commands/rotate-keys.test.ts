@@ -2,14 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { openDatabase, type Database } from '../../src/database/client.ts';
-import { migrate } from '../../src/database/migrate.ts';
 import { readEnv } from '../../src/env.ts';
 import { sealRow } from '../../src/personal/row.ts';
 import { sealer } from '../../src/personal/sealer.ts';
 import { useProgram } from '../support/program.ts';
 import { sql } from '../../src/sql/sql.ts';
 
-const program = useProgram();
+const program = useProgram({ data: 'migrated' });
 
 const key = () => randomBytes(32).toString('base64');
 const [K1, K2] = [`k1:${key()}`, `k2:${key()}`];
@@ -28,8 +27,7 @@ async function inDatabase<Result>(work: (database: Database) => Promise<Result>)
   }
 }
 
-const fill = async ({ pool, registry }: Database) => {
-  await migrate(pool);
+const fill = async ({ registry }: Database) => {
   const seals = sealer(readEnv(keys(K1)).personalKeys!);
   const officers = await registry.officer.createManyAndReturn({ data: Array.from({ length: ROWS }, () => ({})) });
   await registry.officerPersonal.createMany({

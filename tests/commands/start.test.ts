@@ -7,7 +7,7 @@ import { openDatabase } from '../../src/database/client.ts';
 import { useProgram } from '../support/program.ts';
 import { served } from '../support/served.ts';
 
-const program = useProgram();
+const program = useProgram({ data: 'without tables' });
 
 describe('a start', () => {
   it('tries its port before it makes a database', async () => {

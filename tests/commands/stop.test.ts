@@ -7,7 +7,7 @@ import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { useProgram } from '../support/program.ts';
 import { served } from '../support/served.ts';
 
-const program = useProgram();
+const program = useProgram({ data: 'with the published facts' });
 
 const TOKEN = 'a-token-for-the-test-of-stopping';
 const QUERY = JSON.stringify({ query: '{ viewer { name } units(first: 5) { nodes { code } } }' });

@@ -9,7 +9,7 @@ import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { useProgram } from '../support/program.ts';
 import { served, type Served } from '../support/served.ts';
 
-const program = useProgram();
+const program = useProgram({ data: 'with the published facts' });
 const onServer = process.env['TEST_DATABASE_URL'] !== undefined;
 
 let server: TestDatabase | null = null;

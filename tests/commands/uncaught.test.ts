@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { useProgram } from '../support/program.ts';
 
-const program = useProgram();
+const program = useProgram({ data: 'with the published facts' });
 
 /** What nobody has written, so that it is put in: an error in a callback, or in a promise that nobody waits for. */
 const BUGS = {

@@ -7,7 +7,7 @@ import { readSigningKey } from '../../src/record/checkpoint.ts';
 import { newSigningKey, testSigner } from '../support/signer.ts';
 import { useProgram } from '../support/program.ts';
 
-const program = useProgram();
+const program = useProgram({ data: 'migrated' });
 
 async function breakIn(...statements: string[]): Promise<void> {
   const database = await openDatabase({ directory: join(program.directory, 'data') });

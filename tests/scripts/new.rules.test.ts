@@ -82,8 +82,13 @@ describe('npm run new -- mutation', () => {
 
   afterAll(() => rm(copy, { recursive: true, force: true }));
 
-  it('writes mutations that compile', () => {
-    expect(run('node_modules/typescript/bin/tsc')).toEqual({ status: 0, output: '' });
+  it('writes mutations that compile', async () => {
+    const files = ['evaluations/score/withdraw-scores', 'units/rename-unit'].map(
+      (file) => `src/modules/${file}.mutations.ts`,
+    );
+    const settings = { extends: './tsconfig.json', files, include: [], compilerOptions: { incremental: false } };
+    await writeFile(join(copy, 'tsconfig.new.json'), JSON.stringify(settings));
+    expect(run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.new.json')).toEqual({ status: 0, output: '' });
   }, 300_000);
 
   it('takes the scopes that the mutations beside it need, and leaves its rows of access for review', async () => {

@@ -30,19 +30,27 @@ export interface Program {
   readonly run: (args: readonly string[], env?: Record<string, string>) => Promise<Outcome>;
 }
 
-/** The program as a person starts it: another process, its exit code, what it prints. */
-export function useProgram(): Program {
+/** What of PostgreSQL runs long enough to be compiled well is of no use to a program that ends within seconds. */
+const COMPILE_QUICKLY = '--liftoff-only';
+
+/** What the embedded database of a test is at first; each saves the program what it would take some seconds to do. */
+const TEMPLATES = {
+  'without tables': 'TEST_EMPTY_TEMPLATE',
+  migrated: 'TEST_TEMPLATE',
+  'with the published facts': 'TEST_LOADED_TEMPLATE',
+} as const;
+
+/** The program as a person starts it: another process, its exit code, what it prints. `data` is left out where nothing is read. */
+export function useProgram({ data }: { data?: keyof typeof TEMPLATES } = {}): Program {
   let directory: string;
   const started: ChildProcess[] = [];
 
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'muster-command-'));
-    const template = process.env['TEST_EMPTY_TEMPLATE'];
     // on a server the programs use its databases
-    if (template === undefined) return;
-    // an embedded database without tables, which a first start takes some seconds to make
+    if (!data || process.env['TEST_DATABASE_URL'] !== undefined) return;
     await mkdir(join(directory, 'data'));
-    await untar('tar', ['-xzf', template, '-C', join(directory, 'data')]);
+    await untar('tar', ['-xzf', process.env[TEMPLATES[data]]!, '-C', join(directory, 'data')]);
   });
 
   afterEach(async () => {
@@ -56,7 +64,7 @@ export function useProgram(): Program {
   });
 
   const start: Program['start'] = (args, env = {}) => {
-    const child = spawn(process.execPath, ['dist/main.js', ...args], {
+    const child = spawn(process.execPath, [COMPILE_QUICKLY, 'dist/main.js', ...args], {
       cwd: ROOT,
       env: { PATH: process.env['PATH'], HOME: directory, MUSTER_DATA_DIR: join(directory, 'data'), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

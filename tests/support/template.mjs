@@ -1,18 +1,21 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, readdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import pg from 'pg';
+import { openDatabase } from '../../dist/database/client.js';
 import { migrate } from '../../dist/database/migrate.js';
 import { PGliteStream } from '../../dist/database/pglite-stream.js';
+import { loadFacts } from '../../dist/publications/load.js';
 import { packDatabase, template } from '../../scripts/template.mjs';
 
 const folder = join(import.meta.dirname, '../../prisma/migrations');
 
 /**
  * Jest's global setup: migrates once what every test file then copies. TEST_TEMPLATE is a migrated database: a file of the
- * embedded one, the name of one on a server. TEST_EMPTY_TEMPLATE is the file of an embedded one without tables.
+ * embedded one, the name of one on a server. TEST_EMPTY_TEMPLATE is the file of an embedded one without tables,
+ * TEST_LOADED_TEMPLATE that of one with the published facts.
  */
 export default async function setup() {
   const server = process.env.TEST_DATABASE_URL;
@@ -21,6 +24,7 @@ export default async function setup() {
   } else {
     process.env.TEST_EMPTY_TEMPLATE = await template();
     process.env.TEST_TEMPLATE = await embedded(process.env.TEST_EMPTY_TEMPLATE);
+    process.env.TEST_LOADED_TEMPLATE = await loaded(process.env.TEST_TEMPLATE);
   }
 }
 
@@ -44,6 +48,28 @@ async function embedded(empty) {
       const pool = new pg.Pool({ max: 1, user: 'postgres', database: 'postgres', stream });
       await migrate(pool, folder);
       await pool.end();
+    },
+  });
+  return path;
+}
+
+/** What this program makes of the published facts: another build makes its own, in place of those before it. */
+async function loaded(migrated) {
+  const build = (await readFile(join(import.meta.dirname, '../../dist/.built-from'), 'utf8')).slice(0, 16);
+  const named = (name) => migrated.replace(/\.tgz$/, `-loaded-${name}.tgz`);
+  const path = named(build);
+  if (existsSync(path)) return path;
+  for (const old of await readdir(dirname(path))) if (old.includes('-loaded-')) await rm(join(dirname(path), old));
+  await packDatabase(path, {
+    loadDataDir: new Blob([await readFile(migrated)]),
+    extensions: { btree_gist },
+    prepare: async (lite) => {
+      const { registry, close } = await openDatabase({ directory: '', lite });
+      await loadFacts(registry, join(import.meta.dirname, '../../prisma/facts'), {
+        actor: 'system',
+        requestId: randomUUID(),
+      });
+      await close();
     },
   });
   return path;
