@@ -20,6 +20,8 @@ export interface Places {
   readonly unitsAbove: (now: TemporalStatement, concerned: Sql) => Sql;
   /** The unit to which the officer belongs whose id an expression gives. */
   readonly homeOf: (statement: TemporalStatement, officer: Sql) => Sql;
+  /** The condition that an officer belonged to one of some units, an array, when a change took effect that is recorded at an instant. */
+  readonly belonged: (officer: Sql, units: Sql, instant: Sql) => Sql;
   /** The condition that there is an officer with the id that an expression gives. */
   readonly officerExists: (officer: Sql) => Sql;
 }
@@ -48,21 +50,41 @@ export const officerCovered = (statement: TemporalStatement, officer: Sql, cover
     ? sql`TRUE`
     : sql`${placesOf('homeOf')(statement, officer)} = ANY(${statement.value(covered, 'int[]')})`;
 
+/** The conditions that a unit and an officer are covered, by the SQL expressions of their ids, in one statement. */
+export interface Coverage {
+  readonly statement: TemporalStatement;
+  readonly unit: (unit: Sql) => Sql;
+  readonly officer: (officer: Sql) => Sql;
+}
+
+/** Of what some units cover as things are today. */
+export const coverageOf = (statement: TemporalStatement, covered: Covered): Coverage => ({
+  statement,
+  unit: (unit) => unitCovered(statement, unit, covered),
+  officer: (officer) => officerCovered(statement, officer, covered),
+});
+
+/** Of what was in some units, an array in SQL, when changes that are recorded at an instant took effect. */
+export const coverageWhenChanged = (statement: TemporalStatement, units: Sql, instant: Sql): Coverage => ({
+  statement,
+  unit: (unit) => sql`${unit} = ANY(${units})`,
+  officer: (officer) => placesOf('belonged')(officer, units, instant),
+});
+
 /** The condition that a thing is covered, by the SQL expression of its id. */
-export type CoveredCondition = (statement: TemporalStatement, id: Sql, covered: Covered) => Sql;
+export type CoveredCondition = (coverage: Coverage, id: Sql) => Sql;
 
 /** Covered where the unit is that a column of the thing's table names. */
 export const ownerCovered =
   (table: Sql, column: Sql): CoveredCondition =>
-  (statement, id, covered) =>
-    unitCovered(statement, sql`(SELECT s.${column} FROM ${table} s WHERE s.id = ${id})`, covered);
+  (coverage, id) =>
+    coverage.unit(sql`(SELECT s.${column} FROM ${table} s WHERE s.id = ${id})`);
 
 /** Covered where the unit or the officer is, of one of the rows that belong to the thing by a key. */
 export const eitherCovered =
   (from: Sql, { key, unit, officer }: Readonly<Record<'key' | 'unit' | 'officer', Sql>>): CoveredCondition =>
-  (statement, id, covered) =>
-    sql`EXISTS (SELECT 1 FROM ${from} WHERE ${key} = ${id}
-    AND (${unitCovered(statement, unit, covered)} OR ${officerCovered(statement, officer, covered)}))`;
+  (coverage, id) =>
+    sql`EXISTS (SELECT 1 FROM ${from} WHERE ${key} = ${id} AND (${coverage.unit(unit)} OR ${coverage.officer(officer)}))`;
 
 /** A statement about where things are today, as known at an instant; null: now. */
 const placesOfToday = (placedAt: Date | null): TemporalStatement =>

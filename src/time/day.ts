@@ -1,8 +1,10 @@
 /** A calendar day, `2021-11-29`. Days compare as text. */
 export type Day = string;
 
-/** The calendar of the registry: Beijing time, everywhere in China. */
-const CALENDAR = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+/** The time of the registry: Beijing time, everywhere in China. */
+export const TIME_ZONE = 'Asia/Shanghai';
+
+const CALENDAR = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE });
 
 const MINUTE_MS = 60_000;
 let last = { minute: NaN, day: '' };

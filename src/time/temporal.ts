@@ -1,5 +1,5 @@
-import { sql, sqlName, type Sql } from '../sql/sql.ts';
-import { today, type Day } from './day.ts';
+import { sql, sqlName, sqlText, type Sql } from '../sql/sql.ts';
+import { TIME_ZONE, today, type Day } from './day.ts';
 
 /** The two dates of a question: the day it is about (valid time), and the instant whose knowledge answers it (transaction time; null: now). */
 export interface Moment {
@@ -21,6 +21,17 @@ export const daysInclude = (alias: string, day: Sql): Sql =>
 /** Rows of `alias` that hold on some day of a period: from a day, up to another, which is excluded (NULL: for good). */
 export const daysOverlap = (alias: string, from: Sql, to: Sql): Sql =>
   sql`daterange(${sqlName(alias)}.valid_from, ${sqlName(alias)}.valid_to) && daterange(${from}, ${to})`;
+
+/** The day on which an instant is. */
+export const dayOf = (instant: Sql): Sql => sql`(${instant} AT TIME ZONE ${sqlText(TIME_ZONE)})::date`;
+
+/** Rows of `alias` that were believed right before an instant at which some were recorded, or right after it. */
+export const believedAround = (alias: string, instant: Sql): Sql =>
+  sql`${sqlName(alias)}.recorded_at <= ${instant} AND (${believedNow(alias)} OR ${sqlName(alias)}.superseded_at >= ${instant})`;
+
+/** Rows of `alias` that hold on a day, or until that day. */
+export const daysTouch = (alias: string, day: Sql): Sql =>
+  sql`${sqlName(alias)}.valid_from <= ${day} AND (${sqlName(alias)}.valid_to IS NULL OR ${sqlName(alias)}.valid_to >= ${day})`;
 
 /**
  * One reading statement at a moment: the values of its placeholders, and the predicates of both dates. Every predicate on time

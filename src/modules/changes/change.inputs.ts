@@ -8,6 +8,10 @@ export const ChangeFilter = builder.inputType('ChangeFilter', {
       description:
         'Changes of the thing with this id, of any type: about it, or that changed rows of it, such as a merger, a load or the scores of a cycle. An officer has posts, honors, evaluations and selections; a unit has posts, honors, evaluations and figures.',
     }),
+    within: t.id({
+      description:
+        'Changes of the unit with this id and the units below it on the day of the query, those that were closed below it included, and changes about officers who belonged to them when the change took effect: by the primary assignment of that day, also the one that ends with it. So whoever moves is found in both units.',
+    }),
     subjectType: t.stringList({
       description: 'Changes of things of one of these types, by name, such as Unit; at most 1,000.',
     }),

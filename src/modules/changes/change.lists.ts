@@ -1,11 +1,12 @@
 import { sql } from '../../sql/sql.ts';
-import { parseIdentifier, parseGlobalId } from '../../graphql/arguments.ts';
+import { parseIdentifier, parseIdOf, parseGlobalId } from '../../graphql/arguments.ts';
 import { rootList } from '../../graphql/list.ts';
 import { conditionOf, oneOfText, type Conditions } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import type { ChangeFilter } from './change.inputs.ts';
 import { CHANGE_COLUMNS, type ChangeRow } from './change.loaders.ts';
-import { changedBy, subjectCovered } from './subject.loaders.ts';
+import { changedBy, changedWithin, subjectCovered } from './subject.loaders.ts';
+import { subtreeWithClosed } from '../units/unit.tree.ts';
 
 type Filter = typeof ChangeFilter.$inferInput;
 
@@ -13,6 +14,11 @@ const conditions: Conditions<Filter> = {
   subject: (id, statement) => {
     const { typename, key } = parseGlobalId(id, 'subject');
     return changedBy(statement, typename, key);
+  },
+  within: (id, statement) => {
+    const root = statement.value(parseIdOf('Unit', id, 'within'), 'int');
+    const units = sql`ARRAY(SELECT sub.id FROM ${subtreeWithClosed(statement, root)} AS sub)`;
+    return changedWithin(statement, units);
   },
   subjectType: oneOfText(sql`c.subject_type`, 'subjectType'),
   operation: oneOfText(sql`c.operation`, 'operation'),

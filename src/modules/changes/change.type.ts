@@ -102,7 +102,7 @@ builder.node(Change, {
   }),
 });
 
-const ChangeConnection = connectionOf(Change, 'Change', { scope: 'change:read', counted: false });
+const ChangeConnection = connectionOf(Change, 'Change', { scope: 'change:read' });
 
 builder.queryField('changes', (t) =>
   t.field({

@@ -1,13 +1,16 @@
-import type { Covered } from '../../record/reach.ts';
+import { coverageOf, coverageWhenChanged, type Coverage, type Covered } from '../../record/reach.ts';
 import { instantsOf, subjects } from '../../record/subjects.ts';
 import { joinSql, sql, sqlText, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 
+/** The condition that the subject of the change `c` is covered as things are today. */
+export const subjectCovered = (statement: TemporalStatement, covered: Covered): Sql =>
+  covered === 'everywhere' ? sql`TRUE` : subjectIn(coverageOf(statement, covered));
+
 /** The condition that the subject of the change `c` is covered. A subject of a type that no module has registered is not covered. */
-export function subjectCovered(statement: TemporalStatement, covered: Covered): Sql {
-  if (covered === 'everywhere') return sql`TRUE`;
+export function subjectIn(coverage: Coverage): Sql {
   const cases = [...subjects()].map(
-    ([type, subject]) => sql`WHEN ${sqlText(type)} THEN ${subject.covered(statement, sql`c.subject_id`, covered)}`,
+    ([type, { covered }]) => sql`WHEN ${sqlText(type)} THEN ${covered(coverage, sql`c.subject_id`)}`,
   );
   return sql`CASE c.subject_type ${joinSql(cases, ' ')} ELSE FALSE END`;
 }
@@ -18,4 +21,14 @@ export function changedBy(statement: TemporalStatement, type: string, key: numbe
   const about = sql`c.subject_type = ${statement.value(type, 'text')} AND c.subject_id = ${id}`;
   const instants = instantsOf(type, id);
   return instants ? sql`(${about} OR c.at = ANY(ARRAY(${instants})))` : sql`(${about})`;
+}
+
+/**
+ * The condition that the change `c` is about one of some units, an array in SQL, or about whoever belonged to them when it
+ * took effect, or that it wrote rows of the units.
+ */
+export function changedWithin(statement: TemporalStatement, units: Sql): Sql {
+  const about = subjectIn(coverageWhenChanged(statement, units, sql`c.at`));
+  // of many units there are many instants: looked up by hash, not compared one by one
+  return sql`(c.at IN (${instantsOf('Unit', sql`ANY(${units})`)!}) OR ${about})`;
 }

@@ -1,4 +1,4 @@
-import { eitherCovered, unitCovered } from '../../record/reach.ts';
+import { eitherCovered } from '../../record/reach.ts';
 import { registerRows, registerSubject } from '../../record/subjects.ts';
 import { sql } from '../../sql/sql.ts';
 
@@ -11,8 +11,8 @@ registerSubject('Honor', {
 });
 
 registerSubject('HonorProgram', {
-  covered: (statement, id, covered) =>
-    unitCovered(statement, statement.present('honor_program_version', sql`v.program_id = ${id}`, 'owner_id'), covered),
+  covered: ({ statement, unit }, id) =>
+    unit(statement.present('honor_program_version', sql`v.program_id = ${id}`, 'owner_id')),
 });
 
 const ofRecipients = sql`honor_recipient r JOIN honor_version v ON v.honor_id = r.honor_id`;

@@ -1,4 +1,4 @@
-import { registerPlaces, unitCovered } from '../../record/reach.ts';
+import { registerPlaces } from '../../record/reach.ts';
 import { registerRows, registerSubject } from '../../record/subjects.ts';
 import { sql } from '../../sql/sql.ts';
 import { ascentToday, subtreesToday } from './unit.tree.ts';
@@ -6,7 +6,7 @@ import { ascentToday, subtreesToday } from './unit.tree.ts';
 registerPlaces({ unitsUnder: subtreesToday, unitsAbove: ascentToday });
 
 registerSubject('Unit', {
-  covered: (statement, id, covered) => unitCovered(statement, id, covered),
+  covered: ({ unit }, id) => unit(id),
   about: sql`SELECT NULL::int AS "officerId", $1::int AS "unitId"`,
 });
 
