@@ -59,7 +59,7 @@ export class ViewerTurns {
 
   /** Takes the next one off its queue; from then on it is not refused for having waited. */
   #next({ first, sentAhead }: Requests): Waiting | undefined {
-    for (let next; (next = first.shift() ?? sentAhead.shift()); ) {
+    for (let next; (next = first.shift() ?? sentAhead.shift());) {
       clearTimeout(next.timer);
       if (!next.request.socket.destroyed) return next;
       // whoever is gone reads no answer

@@ -116,8 +116,8 @@ export interface Declaration<Facts extends FactMap = FactMap> extends Declared {
   /** The column of its rows that refers to the identity. */
   readonly owner: string;
   readonly facts: Facts;
-  /** The fact by which people know the thing: the record names it by that where something refers to it. */
-  readonly namedBy: string | null;
+  /** The facts by which people know the thing: the record names it by the first that it has. Empty: it is not named. */
+  readonly namedBy: readonly string[];
   /** Whether loaders read the basis of a row with it. */
   readonly basisRead: boolean;
 }
@@ -139,7 +139,8 @@ interface DatedOptions<Facts extends FactMap, BasisRead extends boolean> {
   readonly owner?: string;
   /** Default: the first letter of the table. */
   readonly alias?: string;
-  readonly namedBy?: keyof Facts & string;
+  /** Default: it is not named. */
+  readonly namedBy?: readonly (keyof Facts & string)[];
   /** Default: false. */
   readonly basisRead?: BasisRead;
   /** Besides its identity. Default: none. */
@@ -164,7 +165,7 @@ export function dated<const Facts extends FactMap, BasisRead extends boolean = f
     facts,
     columns: columnsOf(facts),
     unique: options.unique ?? [],
-    namedBy: options.namedBy ?? null,
+    namedBy: options.namedBy ?? [],
     basisRead: (options.basisRead ?? false) as BasisRead,
   };
   declared.set(type, declaration);

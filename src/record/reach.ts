@@ -18,6 +18,8 @@ export interface Places {
   readonly unitsUnder: (now: TemporalStatement, rootIds: readonly number[]) => Sql;
   /** A statement that reads as `above`, for each "start" of a query of "start" and id, the ids of its units and all above. */
   readonly unitsAbove: (now: TemporalStatement, concerned: Sql) => Sql;
+  /** A subquery as `sub(id)` of the unit with an id and all below it on the day, those that were closed below it included. */
+  readonly unitsWithin: (statement: TemporalStatement, root: Sql) => Sql;
   /** The unit to which the officer belongs whose id an expression gives. */
   readonly homeOf: (statement: TemporalStatement, officer: Sql) => Sql;
   /** The condition that an officer belonged to one of some units, an array, when a change took effect that is recorded at an instant. */
@@ -63,6 +65,10 @@ export const coverageOf = (statement: TemporalStatement, covered: Covered): Cove
   unit: (unit) => unitCovered(statement, unit, covered),
   officer: (officer) => officerCovered(statement, officer, covered),
 });
+
+/** An array of the ids of a unit and of all below it on the day of the statement, those that were closed below it included. */
+export const unitsWithin = (statement: TemporalStatement, root: Sql): Sql =>
+  sql`ARRAY(SELECT sub.id FROM ${placesOf('unitsWithin')(statement, root)} AS sub)`;
 
 /** Of what was in some units, an array in SQL, when changes that are recorded at an instant took effect. */
 export const coverageWhenChanged = (statement: TemporalStatement, units: Sql, instant: Sql): Coverage => ({

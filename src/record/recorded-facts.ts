@@ -1,4 +1,4 @@
-import { sql, sqlName } from '../sql/sql.ts';
+import { joinSql, sql, sqlName } from '../sql/sql.ts';
 import type { Day } from '../time/day.ts';
 import { believedNow, type Dated } from '../time/temporal.ts';
 import { declarationOf, type Declared, type FactsOf } from './declaration.ts';
@@ -15,19 +15,19 @@ export async function namesOf(
   day: Day,
 ): Promise<(id: number | null) => string | null> {
   const declaration = declarationOf(type);
-  if (!declaration || declaration.namedBy === null) throw new Error(`nothing names a ${type}`);
+  if (!declaration || declaration.namedBy.length === 0) throw new Error(`nothing names a ${type}`);
   const owner = sqlName(declaration.owner);
-  const name = sqlName(declaration.columns[declaration.namedBy]!);
+  const names = declaration.namedBy.map((fact) => sql`v.${sqlName(declaration.columns[fact]!)}`);
   const wanted = [...new Set(ids)].filter((id) => id !== null);
   if (wanted.length === 0) return () => null;
   const found = await query<{ id: number; name: string }>(
-    sql`SELECT DISTINCT ON (v.${owner}) v.${owner} AS id, v.${name} AS name FROM ${sqlName(declaration.versions)} v
+    sql`SELECT DISTINCT ON (v.${owner}) v.${owner} AS id, coalesce(${joinSql(names, ', ')}) AS name FROM ${sqlName(declaration.versions)} v
 WHERE v.${owner} = ANY($1::int[]) AND ${believedNow('v')}
 ORDER BY v.${owner}, v.valid_from > $2::date, abs(v.valid_from - $2::date)`,
     [wanted, day],
   );
-  const names = new Map(found.map((row) => [row.id, row.name]));
-  return (id) => (id === null ? null : (names.get(id) ?? null));
+  const byId = new Map(found.map((row) => [row.id, row.name]));
+  return (id) => (id === null ? null : (byId.get(id) ?? null));
 }
 
 /** The facts of a declaration that the record tells, each with its name there. */

@@ -6,7 +6,7 @@ import { KEY } from '../../graphql/keyset.ts';
 import type { ChangeFilter } from './change.inputs.ts';
 import { CHANGE_COLUMNS, type ChangeRow } from './change.loaders.ts';
 import { changedBy, changedWithin, subjectCovered } from './subject.loaders.ts';
-import { subtreeWithClosed } from '../units/unit.tree.ts';
+import { unitsWithin } from '../../record/reach.ts';
 
 type Filter = typeof ChangeFilter.$inferInput;
 
@@ -15,11 +15,8 @@ const conditions: Conditions<Filter> = {
     const { typename, key } = parseGlobalId(id, 'subject');
     return changedBy(statement, typename, key);
   },
-  within: (id, statement) => {
-    const root = statement.value(parseIdOf('Unit', id, 'within'), 'int');
-    const units = sql`ARRAY(SELECT sub.id FROM ${subtreeWithClosed(statement, root)} AS sub)`;
-    return changedWithin(statement, units);
-  },
+  within: (id, statement) =>
+    changedWithin(statement, unitsWithin(statement, statement.value(parseIdOf('Unit', id, 'within'), 'int'))),
   subjectType: oneOfText(sql`c.subject_type`, 'subjectType'),
   operation: oneOfText(sql`c.operation`, 'operation'),
   actor: (actor, statement) => sql`c.actor = ${statement.value(parseIdentifier(actor, 'actor'), 'text')}`,

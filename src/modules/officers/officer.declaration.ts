@@ -6,6 +6,7 @@ export const OFFICER = dated({
   type: 'Officer',
   term: '民警',
   table: 'officer',
+  namedBy: ['policeNumber', 'name'],
   unique: [{ of: ['policeNumber'] }],
   facts: {
     name: text(),

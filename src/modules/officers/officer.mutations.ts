@@ -28,9 +28,19 @@ import { officerById } from './officer.loaders.ts';
 import { enrollOfficer, promoteOfficer, reviseOfficer, type ReviseOfficer } from './officer.service.ts';
 import { Officer } from './officer.type.ts';
 import { separateOfficer } from './separation.service.ts';
+import { likelyTwinsOf, TWINS_MAXIMUM } from './twin.loaders.ts';
 
 const officer = payload<{ officerId: number }>('The officer with the change on record, or why not.', (t) => ({
   officer: t.field(link(Officer, officerById, 'officerId', 'The officer on the day it takes effect.')),
+}));
+
+const enrolled = payload<{ officerId: number }>('The officer with the change on record, or why not.', (t) => ({
+  ...officer.fields(t),
+  likelyTwins: t.field({
+    type: [Officer],
+    description: `Officers who are on the roll on that day and are likely the same person (疑似同一人): of the same name, and told apart by neither police numbers nor genders. A warning: the enrollment stands, and each of them is to be looked at. At most ${TWINS_MAXIMUM}, the first enrolled first; empty where there is none.`,
+    resolve: ({ officerId }, _args, context) => likelyTwinsOf(context).load(officerId),
+  }),
 }));
 
 const NAME = 'The name; 1 to 50 characters. Pinyin and strokes are derived from it.';
@@ -73,7 +83,7 @@ act('enrollOfficer', {
     }),
   },
   success: 'The officer is on the roll.',
-  payload: officer,
+  payload: enrolled,
   refusals: [NotFoundError, ConflictError, RuleViolationError],
   command: (input, check, context) => {
     assertMaySetPersonal(context, input.birthOn ?? undefined, input.nationalId ?? undefined);

@@ -1,10 +1,12 @@
 import { groupBy } from '../../record/group-by.ts';
-import type { Write } from '../../record/write.ts';
+import { namesOf } from '../../record/recorded-facts.ts';
+import type { FieldChange, Write } from '../../record/write.ts';
 import { raiseVersions } from '../../record/optimistic-locks.ts';
 import { endingOn, replaceFrom, rowsAfter, type Rewriting, type Version } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
 import { recordRevisions } from '../../record/timeline.ts';
-import { today } from '../../time/day.ts';
+import { today, type Day } from '../../time/day.ts';
+import { UNIT } from '../units/unit.declaration.ts';
 import { registerUnitContent, type UnitClosing, type UnitMerger, type UnitMove } from '../units/unit-end.service.ts';
 import { ASSIGNMENT, type AssignmentFacts } from './assignment.declaration.ts';
 import { assignmentsFrom, assignmentsOf, endings, type Held } from './assignment.reads.ts';
@@ -49,7 +51,10 @@ async function planAssignmentsMove(write: Write, { ids, intoId, on, basis }: Uni
     rewritings.set(id, endingOn(rows, rewritings.get(id) ?? NO_REWRITING, ends.get(id)!));
   }
   const endingByDay = [...groupBy(ending, ({ id }) => ends.get(id)!)];
-  const fields = await Promise.all(endingByDay.map(([day, posts]) => endings(write, posts, day)));
+  const fields = await Promise.all([
+    moveChanges(write, moving, { isMerged, intoId, on }),
+    ...endingByDay.map(([day, posts]) => endings(write, posts, day)),
+  ]);
   return {
     movedOfficers: officerIds.length,
     fields: fields.flat(),
@@ -58,6 +63,31 @@ async function planAssignmentsMove(write: Write, { ids, intoId, on, basis }: Uni
       raiseVersions(write, OFFICER.table, officerIds);
     },
   };
+}
+
+/** For the record: each officer with a post in a merged unit, the unit, and the one that takes its place. */
+async function moveChanges(
+  write: Write,
+  moving: readonly Held[],
+  {
+    isMerged,
+    intoId,
+    on,
+  }: { readonly isMerged: ReadonlySet<number | null>; readonly intoId: number; readonly on: Day },
+): Promise<FieldChange[]> {
+  const [officerOf, unitOf] = await Promise.all([
+    namesOf(
+      write,
+      OFFICER.type,
+      moving.map(({ rows: [{ officerId }] }) => officerId),
+      on,
+    ),
+    namesOf(write, UNIT.type, [...isMerged, intoId], on),
+  ]);
+  return moving.map(({ rows }) => {
+    const { officerId, unitId, title } = rows.find((row) => isMerged.has(row.unitId) && endsLater(row.validTo, on))!;
+    return { field: `${officerOf(officerId)} ${title}.unit`, before: unitOf(unitId), after: unitOf(intoId) };
+  });
 }
 
 const NO_REWRITING: Rewriting<AssignmentFacts> = { superseded: [], recorded: [] };

@@ -6,7 +6,7 @@ export const UNIT = dated({
   type: 'Unit',
   term: '单位',
   table: 'unit',
-  namedBy: 'code',
+  namedBy: ['code'],
   unique: [{ of: ['code'] }],
   facts: {
     code: text(),

@@ -65,6 +65,9 @@ describe('mergeUnits', () => {
       [`${one.code}.validTo`, null, '2024-01-01'],
       [`${below.code}.parent`, one.code, into.code],
       [`${later.code}.parent`, two.code, into.code],
+      ['甲乙 队长.unit', one.code, into.code],
+      ['甲乙 民警.unit', two.code, into.code],
+      ['甲乙 民警.unit', two.code, into.code],
       ['officersMoved', null, '2'],
     ];
     const change = await lastChange(api.registry);
@@ -177,7 +180,7 @@ describe('mergeUnits', () => {
       );
       counts.push(previews.length);
     }
-    expect(counts).toEqual([26, 26]);
+    expect(counts).toEqual([28, 28]);
   });
 
   it.each([

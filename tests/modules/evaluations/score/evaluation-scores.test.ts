@@ -55,6 +55,14 @@ const issues = (...all: readonly (readonly [path: string, zh: string, en: string
     issues: all.map((one) => ({ path: one[0], message: one[language] })),
   }));
 
+/** The police number by which the record names an officer. */
+const numberOf = async (id: string) =>
+  (
+    await api.registry.officerVersion.findFirstOrThrow({
+      where: { officerId: Number(atob(id).split(':')[1]), supersededAt: null },
+    })
+  ).policeNumber!;
+
 describe('recordScores', () => {
   it('records scores exactly, replaces what is there, and leaves one change', async () => {
     const made = await createOpenCycle(api, { officers: 2 });
@@ -73,6 +81,8 @@ describe('recordScores', () => {
       ['subjects', null, '2'],
       ['scores', null, '3'],
       ['replaced', null, '2'],
+      [`${await numberOf(first)}.scores`, null, '2'],
+      [`${await numberOf(second)}.scores`, null, '1'],
     ];
     expect(result).toEqual({
       __typename: 'RecordScoresSuccess',
@@ -163,7 +173,7 @@ describe('recordScores', () => {
     }));
     const statements = (scores: typeof thousand) =>
       api.statements(() => sendScores(api, made.id, scores)).then(({ length }) => length);
-    expect([await statements(thousand.slice(0, 1)), await statements(thousand)]).toEqual([19, 19]);
+    expect([await statements(thousand.slice(0, 1)), await statements(thousand)]).toEqual([20, 20]);
     expect(await api.registry.evaluationScore.count({ where: { supersededAt: null, group: { key: 'peers' } } })).toBe(
       1_000,
     );
