@@ -4,6 +4,7 @@ import { OperationTypeNode, type DocumentNode, type GraphQLSchema, type Operatio
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../graphql/context.ts';
 import type { Runner } from '../graphql/execution.ts';
+import { rememberedText } from '../graphql/introspection.ts';
 import { settingsShown, settle } from '../graphql/operation-settings.ts';
 import { newOperation } from '../graphql/operation-state.ts';
 import type { Charging } from '../limits/charge.ts';
@@ -20,7 +21,7 @@ interface Known {
 
 export interface FastAnswer {
   readonly type: string;
-  readonly body: string;
+  readonly body: string | Buffer;
 }
 
 export interface FastPath {
@@ -41,7 +42,7 @@ export function fastPath(schema: GraphQLSchema, charge: Charging, run: Runner): 
   const documents = new LRUCache<string, Known>({ max: DOCUMENTS_MAXIMUM });
   const types = new LRUCache<string, string>({ max: ACCEPTS_MAXIMUM });
 
-  const answered = async (known: Known, asked: Asked, context: Context): Promise<object | null> => {
+  const answered = async (known: Known, asked: Asked, context: Context): Promise<Answer | null> => {
     const { document, operation } = known;
     const { operationName } = asked;
     const variables = asked.variables ?? {};
@@ -57,7 +58,7 @@ export function fastPath(schema: GraphQLSchema, charge: Charging, run: Runner): 
         });
         const { redactions } = context.operation;
         return {
-          data: result.data,
+          data: result.data!,
           extensions: { cost, ...settingsShown(context), ...(redactions.length > 0 && { redactions }) },
         };
       }
@@ -93,9 +94,21 @@ export function fastPath(schema: GraphQLSchema, charge: Charging, run: Runner): 
       if (!asked || !known || type === undefined) return null;
       const context = await contextOf().catch(() => null);
       const answer = context && (await answered(known, asked, context));
-      return answer && { type, body: `${JSON.stringify(answer)}\n` };
+      return answer && { type, body: bodyOf(answer) };
     },
   };
+}
+
+interface Answer {
+  readonly data: object;
+  readonly extensions: object;
+}
+
+function bodyOf(answer: Answer): string | Buffer {
+  const data = rememberedText(answer.data);
+  if (!data) return `${JSON.stringify(answer)}\n`;
+  const extensions = JSON.stringify(answer.extensions);
+  return Buffer.concat([Buffer.from('{"data":'), data, Buffer.from(`,"extensions":${extensions}}\n`)]);
 }
 
 interface Asked {

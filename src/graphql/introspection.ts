@@ -4,6 +4,11 @@ import type { Execution } from './execution.ts';
 /** Answers of one document, by its variables. */
 const ANSWERS_MAXIMUM = 10;
 
+const texts = new WeakMap<object, Buffer>();
+
+/** The JSON of what an answer about the schema alone holds, written when it was put together; undefined for any other. */
+export const rememberedText = (data: object): Buffer | undefined => texts.get(data);
+
 /**
  * Executes a document that asks for nothing but the schema once for its variables: the schema is the same for all viewers, and
  * to put together all of it takes a tenth of a second in which nobody else is answered. Apollo gives the same object for a
@@ -20,8 +25,13 @@ export function rememberingSchema(execute: Execution): Execution {
     const answer = answers.get(key);
     if (answer) return { ...answer };
     const result = execute(args);
-    if (!(result instanceof Promise) && !result.errors && answers.size < ANSWERS_MAXIMUM) answers.set(key, result);
-    return result instanceof Promise ? result : { ...result };
+    if (result instanceof Promise || !result.data || result.errors) return result;
+    if (answers.size < ANSWERS_MAXIMUM) {
+      answers.set(key, result);
+      // half a megabyte for the whole schema, which would be written anew for each answer
+      texts.set(result.data, Buffer.from(JSON.stringify(result.data)));
+    }
+    return { ...result };
   };
 }
 

@@ -53,6 +53,11 @@ describe.each<[string, Asked]>([
     { body: { query: `${UNIT} query Other { viewer { name } }`, operationName: 'Other' } },
   ],
   ['one that does not say which operation', { body: { query: `${UNIT} query Another { viewer { name } }` } }],
+  ['the schema', { body: { query: '{ __schema { types { name description } } }' } }],
+  [
+    'a part of the schema, by a variable',
+    { body: { query: 'query ($name: String!) { __type(name: $name) { name } }', variables: { name: 'Unit' } } },
+  ],
   ['a moment', { body: { query: 'query @asOf(date: "2020-06-01") { unit(code: "TOP") { name } }' } }],
   [
     'a moment to come',
