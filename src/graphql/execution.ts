@@ -129,6 +129,7 @@ async function inDryRun(
     throw new DryRunEnd(await run());
   };
   return turns.take(holderOf(viewer), clock.signal, async () => {
+    const from = performance.now();
     try {
       return await registry.$transaction((transaction) => rehearse(transaction as unknown as Transaction), {
         isolationLevel: 'RepeatableRead',
@@ -136,6 +137,8 @@ async function inDryRun(
     } catch (error) {
       if (error instanceof DryRunEnd) return error.result;
       throw error;
+    } finally {
+      operation.work.ms += performance.now() - from;
     }
   });
 }

@@ -32,3 +32,23 @@ describe('the whole schema', () => {
     expect(again.extensions.cost.measured).toBeLessThan(cost.measured);
   });
 });
+
+describe('a mutation', () => {
+  const units = (prefix: string) =>
+    Array.from(
+      { length: 20 },
+      (_, i) =>
+        `u${i}: createUnit(input: { code: "${prefix}${i}", name: "一所", kind: TEAM, effectiveOn: "2020-01-01" }) { __typename }`,
+    ).join(' ');
+
+  it.each([
+    ['done', 'mutation', 'DONE-'],
+    ['tried in a dry run', 'mutation @dryRun', 'TRIED-'],
+  ])('is charged by the time of its acts where it is %s', async (_how, operation, prefix) => {
+    const { data, extensions } = await ask(`${operation} { ${units(prefix)} }`);
+    expect(Object.values(data as Record<string, { __typename: string }>)).toContainEqual({
+      __typename: 'CreateUnitSuccess',
+    });
+    expect(extensions.cost.measured).toBeGreaterThan(extensions.cost.actual);
+  });
+});

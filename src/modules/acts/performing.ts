@@ -76,7 +76,9 @@ const PAYLOAD_MS = 10_000;
 /** Notes that a field was done, whatever comes of its answer, which is read in a time of its own. */
 function showWhatWasDone({ operation, registry }: Context, { path }: GraphQLResolveInfo, keys: Recorded<object>): void {
   operation.done.push({ field: String(path.key), position: keys.position });
-  operation.query = registry.$queryUntil(AbortSignal.timeout(PAYLOAD_MS));
+  operation.query = registry.$queryUntil(AbortSignal.timeout(PAYLOAD_MS), (_text, ms) => {
+    operation.work.ms += ms;
+  });
 }
 
 type Work<Keys> = (writing: Write) => Promise<Written<Performed<Keys>>>;
@@ -92,11 +94,14 @@ function recorded<Keys extends object>(
   return async (writing) => {
     // what is recorded is recorded at the instant of the write: the one before it knows nothing of that
     operation.reachedAt ??= new Date(writing.at.getTime() - 1);
+    const from = performance.now();
     const cited = citation && (await assertCitable(writing, citation));
     const { keys, effectiveOn, change } = await act(writing);
     if (cited) await assertConcerns(writing, cited, change);
     // the locks are known when they are raised
     await writing.buffer.flush();
+    // a dry run is measured as a whole
+    if (!operation.dryRun) operation.work.ms += performance.now() - from;
     return {
       result: {
         keys: { ...keys, position: writing.position.toString() },
