@@ -1,3 +1,4 @@
+import { writtenPattern } from '../names/simplified.ts';
 import { joinSql, sql, sqlName, type Sql } from '../sql/sql.ts';
 import type { TemporalStatement } from '../time/temporal.ts';
 import { builder } from './builder.ts';
@@ -107,6 +108,19 @@ export const textCondition =
     }
     return join(all, 'AND');
   };
+
+/** The same for a Chinese text, of which people type a part in simplified or traditional characters. */
+export const writtenCondition = (column: Sql) => {
+  const exactly = textCondition(column);
+  return ({ contains: part, startsWith: start, ...exact }: StringConditions, statement: TemporalStatement): Sql => {
+    const matches = (text: string, argument: string, begin: string): Sql =>
+      sql`${column} ~ ${statement.value(begin + writtenPattern(parseText(text, argument)), 'text')}`;
+    const all = [exactly(exact, statement)];
+    if (part != null) all.push(matches(part, 'contains', ''));
+    if (start != null) all.push(matches(start, 'startsWith', '^'));
+    return join(all, 'AND');
+  };
+};
 
 /** The condition that a column contains a text. No index serves it: every row that meets the other conditions is read. */
 export const contains = (column: Sql, text: string, statement: TemporalStatement): Sql =>

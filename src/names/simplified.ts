@@ -22,3 +22,12 @@ export function writtenAs(character: string): readonly string[] {
   const written = WRITTEN.get(SIMPLIFIED.get(character) ?? character) ?? [];
   return [...new Set([character, ...written])];
 }
+
+/** The regular expression of PostgreSQL that a text meets, whether each character of it is simplified or traditional. */
+export const writtenPattern = (text: string): string =>
+  Array.from(text, (character) => oneOf(writtenAs(character))).join('');
+
+/** The regular expression of one character, of those given. */
+export const oneOf = (characters: readonly string[]): string => `[${characters.map(escaped).join('')}]`;
+
+const escaped = (character: string): string => String.raw`\U${character.codePointAt(0)!.toString(16).padStart(8, '0')}`;

@@ -19,7 +19,10 @@ export const HonorFilter = builder.inputRef<HonorFilterShape>('HonorFilter').imp
   description:
     'Which honors. All fields given must hold; one that is null or omitted holds for all; an empty list of values matches nothing.',
   fields: (t) => ({
-    title: t.field({ type: StringFilter, description: 'By title.' }),
+    title: t.field({
+      type: StringFilter,
+      description: 'By title; a part of it or its start in simplified or traditional characters.',
+    }),
     kind: t.field({ type: [HonorKind], description: 'One of these kinds; an honor of unknown kind is in none.' }),
     level: t.field({ type: [HonorLevel], description: 'One of these levels; an honor of unknown level is in none.' }),
     meritClass: t.field({

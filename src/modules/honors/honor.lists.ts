@@ -3,7 +3,7 @@ import { parseIdOf } from '../../graphql/arguments.ts';
 import { nestedList, rootList } from '../../graphql/list.ts';
 import { inBelievedParts } from '../../graphql/page-sql.ts';
 import { badInput } from '../../graphql/errors.ts';
-import { conditionOf, oneOfEnum, textCondition, type Conditions } from '../../graphql/filters.ts';
+import { conditionOf, oneOfEnum, writtenCondition, type Conditions } from '../../graphql/filters.ts';
 import { KEY, type SortKey } from '../../graphql/keyset.ts';
 import { joinSql, sql, type Sql } from '../../sql/sql.ts';
 import { subtreeWithClosed } from '../units/unit.tree.ts';
@@ -24,7 +24,7 @@ const awardedYear = (year: number, statement: TemporalStatement): Sql => {
 };
 
 const conditions: Conditions<HonorFilterShape> = {
-  title: textCondition(sql`h.title COLLATE "C"`),
+  title: writtenCondition(sql`h.title COLLATE "C"`),
   kind: oneOfEnum(sql`h.kind`, 'HonorKind'),
   level: oneOfEnum(sql`h.level`, 'HonorLevel'),
   meritClass: oneOfEnum(sql`h.merit_class`, 'MeritClass'),

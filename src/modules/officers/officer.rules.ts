@@ -1,4 +1,4 @@
-import { writtenAs } from '../../names/simplified.ts';
+import { oneOf, writtenAs } from '../../names/simplified.ts';
 import { codeForm, comparedForm, pinyinForm, storedForm } from '../../names/text-form.ts';
 
 /** A search text, in the forms in which names, numbers and keys are stored. */
@@ -45,10 +45,7 @@ function casesOf(character: string): string[] {
 const BETWEEN = String.raw`[ \u3000.\u00B7\u2022\u2027\u2219\u22C5\u30FB\uFF0E\uFF65\uFE00-\uFE0F\U000E0100-\U000E01EF]*`;
 
 /** The regular expression of PostgreSQL that these characters meet in their order. */
-export const namePattern = (characters: readonly (readonly string[])[]): string =>
-  characters.map((written) => `[${written.map(escaped).join('')}]`).join(BETWEEN);
-
-const escaped = (character: string): string => String.raw`\U${character.codePointAt(0)!.toString(16).padStart(8, '0')}`;
+export const namePattern = (characters: readonly (readonly string[])[]): string => characters.map(oneOf).join(BETWEEN);
 
 /** The number of vacant posts for police; negative above the authorized strength, null if that is not known. */
 export const vacancies = (authorized: number | null, police: number): number | null =>

@@ -20,7 +20,10 @@ export const UnitFilter = builder.inputRef<UnitFilterShape>('UnitFilter').implem
     'Which units. All given fields must hold. A field that is null or omitted always holds; an empty list of values matches no unit.',
   fields: (t) => ({
     code: t.field({ type: StringFilter, description: 'By code, in any case of letters.' }),
-    name: t.field({ type: StringFilter, description: 'By full name.' }),
+    name: t.field({
+      type: StringFilter,
+      description: 'By full name; a part of it or its start in simplified or traditional characters.',
+    }),
     kind: t.field({ type: [UnitKind], description: 'One of these kinds.' }),
     category: t.field({
       type: [UnitCategory],

@@ -2,7 +2,7 @@ import { sql } from '../../sql/sql.ts';
 import { parseCode, parseIdOf } from '../../graphql/arguments.ts';
 import { nestedList, rootList } from '../../graphql/list.ts';
 import { inBelievedParts } from '../../graphql/page-sql.ts';
-import { conditionOf, oneOfEnum, textCondition, type Conditions } from '../../graphql/filters.ts';
+import { conditionOf, oneOfEnum, textCondition, writtenCondition, type Conditions } from '../../graphql/filters.ts';
 import { KEY, sortKeys, type SortKey } from '../../graphql/keyset.ts';
 import { unitColumns, type UnitRow } from './unit.loaders.ts';
 import { subtree, withinSubtree } from './unit.tree.ts';
@@ -19,7 +19,7 @@ const ID: SortKey = { sql: sql`u.unit_id`, type: KEY.int };
 
 const conditions: Conditions<Filter> = {
   code: textCondition(sql`u.code`, parseCode),
-  name: textCondition(sql`u.name COLLATE "C"`),
+  name: writtenCondition(sql`u.name COLLATE "C"`),
   kind: oneOfEnum(sql`u.kind`, 'UnitKind'),
   category: oneOfEnum(sql`u.category`, 'UnitCategory'),
   within: (id, statement) =>

@@ -164,6 +164,10 @@ describe('the list of honors', () => {
   it.each<[string, HonorFilter, string[]]>([
     ['title', { title: { startsWith: '先进' } }, ['先进集体']],
     ['part of the title', { title: { contains: '先进' } }, ['抗疫先进', '先进集体']],
+    ['its start in traditional characters', { title: { startsWith: '先進' } }, ['先进集体']],
+    ['part of it in traditional characters', { title: { contains: '進集體' } }, ['先进集体']],
+    ['the whole title, which is exact', { title: { eq: '先進集體' } }, []],
+    ['a character that means something in patterns', { title: { contains: '先.' } }, []],
     ['kind', { kind: ['INDIVIDUAL'] }, ['二等功']],
     ['level', { level: ['PROVINCIAL', 'MUNICIPAL'] }, ['抗疫先进', '先进集体']],
     ['class', { meritClass: ['COMPETITION'] }, ['比武第一']],

@@ -125,6 +125,16 @@ describe('units', () => {
     expect(units.nodes).toEqual([{ code: 'P1C' }, { code: 'P1B' }]);
   });
 
+  it.each([
+    ['单位P1A', ['P1A']],
+    ['單位P1A', ['P1A']],
+    ['位P1', ['P1', 'P1A', 'P1B', 'P1C']],
+    ['單位.', []],
+  ])('are found by a part of the name, in simplified or traditional characters: %s', async (contains, codes) => {
+    const { units } = await api.admin.request(UnitPage, { filter: { name: { contains } } });
+    expect(units.nodes.map(({ code }) => code)).toEqual(codes);
+  });
+
   it('are read by the same number of statements, whatever their number', async () => {
     const one = await api.statements(() => api.admin.request(Tree, { first: 1 }));
     const many = await api.statements(() => api.admin.request(Tree, { first: 5 }));
