@@ -7,7 +7,10 @@ import { write } from './changes.ts';
 import type { Declaration, Declared, Recording } from './declaration.ts';
 import type { Write } from './write.ts';
 
-/** The form that this program stores; it rises where texts or keys of names are to be stored in another. */
+/**
+ * The form that this program stores; it rises where texts or keys of names are to be stored in another. Form 1 came before
+ * staff could set readings: a later one must keep those that a change tells (`namePinyin` of enrollOfficer, reviseOfficer).
+ */
 const FORM = 1;
 const BATCH = 5_000;
 
