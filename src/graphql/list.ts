@@ -10,7 +10,7 @@ import { loaderFor, readRows } from './loading.ts';
 import { rowsOfEach } from '../record/group-by.ts';
 import { countText, pageText, underParents, type ListSource } from './page-sql.ts';
 import { pageMaker, type Keyed } from './page.ts';
-import { reach } from './reach.ts';
+import { reach, unitsBelow } from './reach.ts';
 
 /** What the source of a list depends on. */
 export interface SourceRequest<Args> {
@@ -18,6 +18,8 @@ export interface SourceRequest<Args> {
   readonly args: Args;
   /** The units that the scope of the list covers. */
   readonly covered: Covered;
+  /** The units that `within` names, with all below them; null where it names none. */
+  readonly within: readonly number[] | null;
   readonly reading: 'page' | 'count';
 }
 
@@ -33,6 +35,8 @@ export interface ListDefinition<Args, Request = SourceRequest<Args>> {
   readonly columns: Sql;
   /** A scope that a viewer may hold for some units only: the list then has only what is of those. */
   readonly scope?: Scope;
+  /** The id of a unit to which the arguments narrow the list; looked up before the list is read. */
+  readonly within?: (args: Args) => number | null;
   readonly source: (request: Request) => ListSource;
   /** Whether it searches, such as in a subtree, instead of reading by keys alone. A list with a filter always does. */
   readonly searches?: (args: Args) => boolean;
@@ -65,6 +69,7 @@ function listOf<Row extends object, Args extends object>(
   nested: boolean,
 ): NestedList<Row, Args> {
   const { name, columns, scope, source, uncached } = definition;
+  const withinOf = definition.within ?? (() => null);
   const parse = argumentsParser(definition);
 
   /** Reads the rows of each parent, or of the root. Default mode: that of the list. */
@@ -72,16 +77,20 @@ function listOf<Row extends object, Args extends object>(
     context: Context,
     args: Args,
     parents: readonly number[],
-    textOf: (place: Pick<NestedSourceRequest<Args>, 'statement' | 'parent' | 'covered'>) => Sql,
+    textOf: (place: Pick<NestedSourceRequest<Args>, 'statement' | 'parent' | 'covered' | 'within'>) => Sql,
     mode?: PlanMode,
   ) => {
-    const covered = scope ? await reach(context, scope) : 'everywhere';
+    const root = withinOf(args);
+    const [covered, within] = await Promise.all([
+      scope ? reach(context, scope) : ('everywhere' as const),
+      root === null ? null : unitsBelow(context).load(root),
+    ]);
     const rows = await readRows<Read & { readonly parentKey: number }>(
       context,
       mode ?? modeOf(definition, args, covered, context),
       (statement) => {
         const keys = nested && statement.value(parents, 'int[]');
-        const text = textOf({ statement, parent: sql`p.key`, covered });
+        const text = textOf({ statement, parent: sql`p.key`, covered, within });
         return keys ? underParents(keys, text) : text;
       },
     );

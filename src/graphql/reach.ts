@@ -1,7 +1,7 @@
 import { rootsOf, type Scope } from '../access/scopes.ts';
-import { officerCovered, unitsUnder, type Covered } from '../record/reach.ts';
+import { officerCovered, unitsUnder, unitsWithin, type Covered } from '../record/reach.ts';
 import type { Context } from './context.ts';
-import { loaderFor, perOperation, readRows } from './loading.ts';
+import { loader, loaderFor, perOperation, readRows } from './loading.ts';
 import { rowOfEach } from '../record/group-by.ts';
 import { sql } from '../sql/sql.ts';
 
@@ -60,3 +60,15 @@ export async function reachesUnit(context: Context, scope: Scope, unitId: number
   const covered = await reach(context, scope);
   return covered === 'everywhere' || covered.includes(unitId);
 }
+
+/** The units with an id and all below it on the day, those that were closed below it included. */
+export const unitsBelow = loader<number, readonly number[]>((ids, context) =>
+  Promise.all(
+    ids.map(async (id) => {
+      const rows = await readRows<{ id: number }>(context, 'custom', (statement) =>
+        unitsWithin(statement, statement.value(id, 'int')),
+      );
+      return rows.map((row) => row.id);
+    }),
+  ),
+);

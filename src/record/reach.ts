@@ -66,15 +66,19 @@ export const coverageOf = (statement: TemporalStatement, covered: Covered): Cove
   officer: (officer) => officerCovered(statement, officer, covered),
 });
 
-/** An array of the ids of a unit and of all below it on the day of the statement, those that were closed below it included. */
+/** A query of the `id` of a unit and of all below it on the day of the statement, those that were closed below it included. */
 export const unitsWithin = (statement: TemporalStatement, root: Sql): Sql =>
-  sql`ARRAY(SELECT sub.id FROM ${placesOf('unitsWithin')(statement, root)} AS sub)`;
+  sql`SELECT sub.id FROM ${placesOf('unitsWithin')(statement, root)} AS sub`;
 
-/** Of what was in some units, an array in SQL, when changes that are recorded at an instant took effect. */
-export const coverageWhenChanged = (statement: TemporalStatement, units: Sql, instant: Sql): Coverage => ({
+/** Of what was in some units when changes that are recorded at an instant took effect. */
+export const coverageWhenChanged = (
+  statement: TemporalStatement,
+  units: readonly number[],
+  instant: Sql,
+): Coverage => ({
   statement,
-  unit: (unit) => sql`${unit} = ANY(${units})`,
-  officer: (officer) => placesOf('belonged')(officer, units, instant),
+  unit: (unit) => unitCovered(statement, unit, units),
+  officer: (officer) => placesOf('belonged')(officer, statement.value(units, 'int[]'), instant),
 });
 
 /** The condition that a thing is covered, by the SQL expression of its id. */

@@ -35,7 +35,7 @@ const touched = new Map<string, Touched[]>();
 export const registerRows = (type: string, ...rows: readonly Touched[]): void =>
   void touched.set(type, [...(touched.get(type) ?? []), ...rows]);
 
-/** A query of the instants at which rows of a thing, or of any of an array, were recorded or superseded; null for a type without such rows. */
+/** A query of the instants at which rows of a thing were recorded or superseded; null for a type without such rows. */
 export function instantsOf(type: string, id: Sql): Sql | null {
   const rows = touched.get(type);
   if (!rows) return null;

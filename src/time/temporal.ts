@@ -31,7 +31,7 @@ export const believedAround = (alias: string, instant: Sql): Sql =>
 
 /** Rows of `alias` that hold on a day, or until that day. */
 export const daysTouch = (alias: string, day: Sql): Sql =>
-  sql`${sqlName(alias)}.valid_from <= ${day} AND (${sqlName(alias)}.valid_to IS NULL OR ${sqlName(alias)}.valid_to >= ${day})`;
+  sql`daterange(${sqlName(alias)}.valid_from, ${sqlName(alias)}.valid_to, '[]') @> ${day}`;
 
 /**
  * One reading statement at a moment: the values of its placeholders, and the predicates of both dates. Every predicate on time

@@ -6,7 +6,6 @@ import { KEY } from '../../graphql/keyset.ts';
 import type { ChangeFilter } from './change.inputs.ts';
 import { CHANGE_COLUMNS, type ChangeRow } from './change.loaders.ts';
 import { changedBy, changedWithin, subjectCovered } from './subject.loaders.ts';
-import { unitsWithin } from '../../record/reach.ts';
 
 type Filter = typeof ChangeFilter.$inferInput;
 
@@ -15,8 +14,8 @@ const conditions: Conditions<Filter> = {
     const { typename, key } = parseGlobalId(id, 'subject');
     return changedBy(statement, typename, key);
   },
-  within: (id, statement) =>
-    changedWithin(statement, unitsWithin(statement, statement.value(parseIdOf('Unit', id, 'within'), 'int'))),
+  // looked up before: see `within` of the list
+  within: () => sql`TRUE`,
   subjectType: oneOfText(sql`c.subject_type`, 'subjectType'),
   operation: oneOfText(sql`c.operation`, 'operation'),
   actor: (actor, statement) => sql`c.actor = ${statement.value(parseIdentifier(actor, 'actor'), 'text')}`,
@@ -30,11 +29,13 @@ export const changeList = rootList<ChangeRow, { filter?: Filter | null | undefin
   name: 'changes',
   columns: CHANGE_COLUMNS,
   scope: 'change:read',
-  source: ({ statement, args: { filter }, covered }) => ({
+  within: ({ filter }) => (filter?.within == null ? null : parseIdOf('Unit', filter.within, 'within')),
+  source: ({ statement, args: { filter }, covered, within }) => ({
     from: sql`change c`,
     where: [
       subjectCovered(statement, covered),
       statement.recorded('c', 'at'),
+      within ? changedWithin(statement, within) : sql`TRUE`,
       conditionOf(filter, conditions, statement),
     ],
   }),

@@ -24,11 +24,13 @@ export function changedBy(statement: TemporalStatement, type: string, key: numbe
 }
 
 /**
- * The condition that the change `c` is about one of some units, an array in SQL, or about whoever belonged to them when it
- * took effect, or that it wrote rows of the units.
+ * The condition that the change `c` is about one of some units, or about whoever belonged to them when it took effect, or that
+ * it wrote rows of the units.
  */
-export function changedWithin(statement: TemporalStatement, units: Sql): Sql {
+export function changedWithin(statement: TemporalStatement, units: readonly number[]): Sql {
   const about = subjectIn(coverageWhenChanged(statement, units, sql`c.at`));
-  // of many units there are many instants: looked up by hash, not compared one by one
-  return sql`(c.at IN (${instantsOf('Unit', sql`ANY(${units})`)!}) OR ${about})`;
+  // of many units there are many instants: found once, and looked up by hash
+  const instants = sql`SELECT i.at FROM unnest(${statement.value(units, 'int[]')}) AS u(id)
+  CROSS JOIN LATERAL (${instantsOf('Unit', sql`u.id`)!}) AS i(at)`;
+  return sql`(c.at IN (${instants}) OR ${about})`;
 }
