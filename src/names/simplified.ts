@@ -28,6 +28,6 @@ export const writtenPattern = (text: string): string =>
   Array.from(text, (character) => oneOf(writtenAs(character))).join('');
 
 /** The regular expression of one character, of those given. */
-export const oneOf = (characters: readonly string[]): string => `[${characters.map(escaped).join('')}]`;
+export const oneOf = (written: readonly string[]): string => `[${written.map(escaped).join('')}]`;
 
 const escaped = (character: string): string => String.raw`\U${character.codePointAt(0)!.toString(16).padStart(8, '0')}`;

@@ -30,6 +30,10 @@ const changesWithin = async (within: string, first = 100) => {
   const { totalCount, nodes } = (await api.admin.request(ChangesWithin, { within, first })).changes;
   return { totalCount, operations: nodes.map(({ operation }) => operation) };
 };
+const operationsOnly = (within: string) =>
+  api.admin.request(`query ($within: ID!) { changes(filter: { within: $within }) { nodes { operation } } }`, {
+    within,
+  });
 const operationsWithin = async (within: string) => (await changesWithin(within)).operations;
 
 const createUnit = async (parent?: string): Promise<string> => {
@@ -145,6 +149,17 @@ describe('changes within a unit', () => {
     const read = async (within: string) => (await bound.request(ChangesWithin, { within })).changes;
     expect(await read(two)).toMatchObject({ totalCount: 2 });
     expect(await read(one)).toEqual({ totalCount: 0, nodes: [] });
+  });
+
+  it('are read by two statements, whatever the number of units and of changes', async () => {
+    const counts: number[] = [];
+    for (const size of [1, 5]) {
+      const above = await createUnit();
+      for (let i = 0; i < size; i++) await enroll(await createUnit(above));
+      // the units, and the page
+      counts.push((await api.statements(() => operationsOnly(above))).length);
+    }
+    expect(counts).toEqual([2, 2]);
   });
 
   it('refuse what is no unit', async () => {
