@@ -93,6 +93,15 @@ export const ROWS = {
 
 export type Kept = keyof typeof ROWS;
 
+/** A row of a table, with changes that its constraint refuses, and with changes next to them that it takes. */
+export type ValueCheck = readonly [
+  constraint: string,
+  table: string,
+  row: Row,
+  refused: readonly Row[],
+  taken: readonly Row[],
+];
+
 export interface Rows {
   /** The constraint that refuses the last of the statements, at once or at commit; null where none does. Keeps nothing. */
   readonly refusedBy: (...statements: string[]) => Promise<string | null>;

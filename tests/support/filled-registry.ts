@@ -1,0 +1,62 @@
+import type { Registry } from '../../src/database/client.ts';
+import { createAppeal, createCycle, createEvaluation, createScheme, createScore } from './evaluation-factories.ts';
+import { createAssignment, createMetric, createOfficer, createSource, createUnit, day } from './factories.ts';
+import { createHonor, createHonorProgram } from './honor-factories.ts';
+import { createPolicy, createRound, createSelection } from './selection-factories.ts';
+
+/** One row or more of every table of facts. */
+export async function fill(registry: Registry, recordedAt: Date): Promise<void> {
+  const unit = await createUnit(registry, { category: 'STATION', recordedAt });
+  const other = await createUnit(registry, { parentId: unit.id, recordedAt });
+  const officer = await createOfficer(registry, { rank: 'CONSTABLE_FIRST_CLASS', recordedAt });
+  const second = await createOfficer(registry, { recordedAt });
+  const assignment = await createAssignment(registry, officer.id, { unitId: unit.id, recordedAt });
+  await createMetric(registry, unit.id, {});
+  const program = await createHonorProgram(registry, { ownerId: unit.id });
+  const honor = await createHonor(registry, [{ officerId: officer.id }], { programId: program.id, recordedAt });
+  const policy = await createPolicy(registry, { unitId: unit.id, recordedAt });
+  const round = await createRound(registry, { unitId: unit.id, policyId: policy.id });
+  await createSelection(registry, { roundId: round.id, fromUnitId: unit.id, officerId: officer.id });
+  const gradeBands = [{ grade: 'COMPETENT', minimum: 60 }] as const;
+  const scheme = await createScheme(registry, { columns: { ownerId: unit.id }, groups: { a: 10_000 }, gradeBands });
+  const period = { fromOn: '2020-01-01', toOn: '2021-01-01' };
+  const cycle = await createCycle(registry, { schemeId: scheme.id, unitId: unit.id, ...period });
+  const evaluation = await createEvaluation(registry, { cycleId: cycle.id, officerId: officer.id });
+  await createAppeal(registry, { evaluationId: evaluation.id });
+  await createScore(registry, { evaluationId: evaluation.id, indicatorId: scheme.indicatorIds[0]!, value: 1 });
+  await createSource(registry, [{ unitId: unit.id }, { honorId: honor.id }, { assignmentId: assignment.id }]);
+  for (const { id } of [officer, second]) {
+    const sealed = new Uint8Array([id]);
+    await registry.officerPersonal.create({ data: { officerId: id, birthOn: sealed, keyId: 'k', recordedAt } });
+  }
+  await registry.calendarDay.create({ data: { day: day('2026-10-01'), kind: 'HOLIDAY', name: '国庆节', recordedAt } });
+  const units = { create: { unitId: other.id } };
+  const grants = { create: { scopes: ['registry:read'], grantedAt: recordedAt, units } };
+  await registry.token.create({ data: { name: '甲', hash: new Uint8Array([1]), createdAt: recordedAt, grants } });
+  await registry.token.create({ data: { name: '乙', hash: new Uint8Array([2]), createdAt: recordedAt } });
+  const key = { viewer: '1', key: 'a', requestHash: 'h', result: {}, createdAt: recordedAt };
+  await registry.idempotencyKey.create({ data: key });
+  await registry.loadedFact.create({ data: { dataset: 'units', key: 'a', hash: 'h', entityId: unit.id } });
+}
+
+/** The rank of the first officer is another from now on. */
+export async function promote(registry: Registry, at: Date): Promise<void> {
+  const first = { id: (await registry.officerVersion.findFirstOrThrow({ orderBy: { id: 'asc' } })).id };
+  const before = await registry.officerVersion.update({ where: first, data: { supersededAt: at }, omit: { id: true } });
+  const successor = { rank: 'SUPERINTENDENT_THIRD_CLASS', recordedAt: at, supersededAt: null } as const;
+  await registry.officerVersion.create({ data: { ...before, ...successor } });
+  await registry.officer.update({ where: { id: before.officerId }, data: { version: { increment: 1 } } });
+}
+
+/** Two reads of personal data by a viewer. */
+export const readBy = (viewer: string) => (registry: Registry) =>
+  registry.personalRead.createMany({
+    data: ['birthOn', 'nationalId'].map((field) => ({
+      at: new Date(),
+      viewer,
+      viewerId: '1',
+      officerId: 1,
+      field,
+      requestId: 'request-1',
+    })),
+  });
