@@ -97,7 +97,7 @@ describe('the officers of a synthetic force', () => {
     return all.filter(wanted).length / all.length;
   };
 
-  it('are marked, each who serves with a number of their own', () => {
+  it('are marked, and each serving officer has a police number of their own', () => {
     const statuses = now('status');
     expect(statuses.size).toBe(OFFICERS);
     const held = [...now('police_number')].filter(([, number]) => number !== 'null');
@@ -115,7 +115,7 @@ describe('the officers of a synthetic force', () => {
     }
   });
 
-  it('are as many of each kind as one would expect', () => {
+  it('have the expected number of each kind', () => {
     expect(share(now('status').values(), (status) => status === 'ACTIVE' || status === 'SUSPENDED')).toBeCloseTo(
       0.91,
       6,

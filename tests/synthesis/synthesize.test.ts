@@ -35,7 +35,7 @@ describe('synthesize', () => {
     before = await guards();
   });
 
-  it('keeps nothing where it is stopped', async () => {
+  it('keeps nothing when it is stopped', async () => {
     const stopping: Progress = {
       ...progress,
       advance: (stage) => {
@@ -69,7 +69,7 @@ describe('synthesize', () => {
     }
   });
 
-  it('leaves a registry that is sound, by one change that tells what was made', async () => {
+  it('leaves a sound registry, with one change that records what was made', async () => {
     const breaks: string[] = [];
     const brought = await app.rowsRead(async () => {
       const verification = await verifyRegistry(app.registry, {
@@ -115,7 +115,7 @@ describe('synthesize', () => {
     );
   });
 
-  it('is answered from, every name of a unit marked', async () => {
+  it('makes a registry that answers queries, with every name of a unit marked', async () => {
     const { unit } = await app.admin.request(OrganizationTreeDocument, { code: 'SYN' });
     expect(unit).toMatchObject({ name: '公安部（合成）', children: { nodes: [{}, {}, {}] } });
     const { units } = await app.admin.request(
@@ -135,7 +135,7 @@ describe('synthesize', () => {
     expect(units.nodes.filter(({ code, name }) => !code.startsWith('SYN') || !name.endsWith('（合成）'))).toEqual([]);
   });
 
-  it('has as many in the whole force as serve', async () => {
+  it('counts in the whole force every serving officer', async () => {
     const { officers, node } = await app.admin.request(
       graphql(`
         query WholeForce($unit: ID!) {

@@ -106,7 +106,7 @@ describe.each(MUTATIONS)('%s', (name, prepare) => {
     ]);
   });
 
-  it('is open to who has all three for the unit, and sees the change', async () => {
+  it('accepts a caller with all three scopes for the unit, who sees the change', async () => {
     const cycle = await fresh();
     const scopes = ['evaluation:read', 'evaluation:write'] as const;
     const viewer = await api.signedIn(scopes, [cycle.unit.id], ['registry:read']);
@@ -151,7 +151,7 @@ describe('beyond its units a bound viewer', () => {
     },
   );
 
-  it('is refused what it may write and not read', async () => {
+  it('cannot act where it holds the scope to write but not the scope to read', async () => {
     const viewer = await api.signedIn(['evaluation:read'], [own.unit.id], ['registry:read', 'evaluation:write']);
     for (const [, prepare] of MUTATIONS) {
       const send = prepare(await thingsOf(other));

@@ -89,7 +89,7 @@ describe('openEvaluationCycle for those who take part already', () => {
     expect(await open(await scheme(), station)).toMatchObject({ participants: 3 });
   });
 
-  it('refuses whom a transfer brings into a second cycle, and names five of many', async () => {
+  it('refuses officers whom a transfer brings into a second cycle, and names the first five', async () => {
     const { key, ...by } = await scheme();
     const from = await createUnit(api.registry, { code: 'ET-F', parentId: bureau.id });
     const to = await createUnit(api.registry, { parentId: bureau.id });

@@ -56,7 +56,7 @@ describe('finalizeEvaluationCycle', () => {
     );
   });
 
-  it('finalizes a closed cycle, and none that is finalized', async () => {
+  it('finalizes a closed cycle, and refuses a finalized one', async () => {
     const cycle = await scored([90]);
     await api.admin.request(CloseEvaluationCycleDocument, { input: { id: cycle.id } });
     expect(await finalize(cycle)).toMatchObject({ cycle: { status: 'FINALIZED' } });
@@ -71,7 +71,7 @@ describe('finalizeEvaluationCycle', () => {
     );
   });
 
-  it('refuses a stale version and a cycle that never was', async () => {
+  it('refuses a stale version and a cycle that does not exist', async () => {
     const cycle = await scored([90]);
     expect(await refusedInBoth(api, (headers) => finalize(cycle, { expectedVersion: 1 }, headers))).toMatchObject([
       { __typename: 'StaleVersionError', currentVersion: 2 },
@@ -117,7 +117,7 @@ describe('closeEvaluationCycle', () => {
     expect(await sendScores(api, made.id, scoresOf(made, [1]))).toMatchObject({ rule: 'cycle-not-open' });
   });
 
-  it('refuses a cycle that is not open, was changed since, or never was', async () => {
+  it('refuses a cycle that is not open, changed since it was read, or does not exist', async () => {
     const made = await createOpenCycle(api, { officers: 1, cycle: { status: 'CLOSED' } });
     expect(await refusedInBoth(api, (headers) => close(made.id, headers))).toMatchObject([
       {

@@ -82,7 +82,7 @@ const CyclePage = graphql(`
 `);
 
 describe('evaluationCycles', () => {
-  it('are all there are, the newest period first, and tell what each is', async () => {
+  it('returns all cycles with their facts, newest period first', async () => {
     expect(await ask(null)).toBe('戊丙乙丁甲');
     const { nodes } = (await api.admin.request(EvaluationCyclesDocument, { first: 1 })).evaluationCycles;
     expect(nodes).toEqual([
@@ -98,7 +98,7 @@ describe('evaluationCycles', () => {
     ]);
   });
 
-  it('are those that a filter is for', async () => {
+  it('returns the cycles that match a filter', async () => {
     const unit = globalId('Unit', bureau.id);
     for (const [filter, which] of [
       [{ scheme: { eq: 'annual' } }, '戊丙乙甲'],
@@ -119,14 +119,14 @@ describe('evaluationCycles', () => {
     }
   });
 
-  it('are those of the day, in its tree', async () => {
+  it('returns the cycles of the day, and those within a unit by the tree of the day', async () => {
     const within = globalId('Unit', bureau.id);
     expect(await onDay('2022-12-31')).toBe('丁甲');
     expect(await onDay('2023-12-31', { within })).toBe('丙乙丁甲');
     expect(await onDay('2020-12-31')).toBe('');
   });
 
-  it('come by pages in both directions', async () => {
+  it('returns pages in both directions', async () => {
     const page = async (variables: CyclePageQueryVariables) => {
       const { nodes, pageInfo } = (await api.admin.request(CyclePage, variables)).evaluationCycles;
       return { ...pageInfo, which: nodes.map(({ id }) => names.get(id)).join('') };
@@ -139,7 +139,7 @@ describe('evaluationCycles', () => {
     expect(await page({ last: 2, before: second.startCursor })).toMatchObject({ which: '戊丙' });
   });
 
-  it('are for who has evaluation:read, for some units or for all; an id of a filter is one of a unit', async () => {
+  it('needs evaluation:read, for some units or for all, and refuses a filter by an id of another type', async () => {
     const bound = await api.signedIn(['evaluation:read'], [station.id], ['registry:read']);
     expect(await ask({ status: ['FINALIZED'] }, bound)).toBe('丙甲');
     const without = await api.signedIn(scopesWithout('evaluation:read'));
@@ -152,7 +152,7 @@ describe('evaluationCycles', () => {
     }
   });
 
-  it('cost the same statements for one and for many', async () => {
+  it('sends the same statements for one cycle and for many', async () => {
     const count = async (first: number) =>
       (await api.statements(() => api.admin.request(EvaluationCyclesDocument, { first }))).length;
     // the page and how many there are; versions, schemes, units

@@ -129,7 +129,7 @@ describe('recordCompetenceOutcomes', () => {
     ]);
   });
 
-  it('tells of all that were recorded in the order in which they were named, and names nobody who is elsewhere today', async () => {
+  it('refuses an officer who serves elsewhere today, and returns the recorded outcomes in the order of the input', async () => {
     const cycle = await assessment(22);
     const sent = outcomesOf(cycle, Array<CompetenceOutcome>(22).fill('RETAIN'));
     const writer = await api.signedIn(['evaluation:write', 'evaluation:read'], [cycle.unit.id], ['registry:read']);
@@ -203,7 +203,7 @@ describe('recordCompetenceOutcomes', () => {
     });
   });
 
-  it('refuses a cycle that is not finalized, not by groups, not there, or changed since it was read', async () => {
+  it('refuses a cycle that is not finalized, has no groups, does not exist, or changed since it was read', async () => {
     const open = await createFinalized(api.registry, { groups: true, status: 'CLOSED' });
     expect((await refused(outcomesOf(open, ['RETAIN'])))[0]).toMatchObject({ rule: 'cycle-not-finalized' });
     const annual = await createFinalized(api.registry);

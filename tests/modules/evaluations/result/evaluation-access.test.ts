@@ -124,7 +124,7 @@ describe.each(MUTATIONS)('%s', (name, send) => {
     expect(await refused(client, await things(own))).toMatchObject(forbidden(scope));
   });
 
-  it('is open to who has the three, who sees the change that it made', async () => {
+  it('accepts a caller with the three scopes, who sees the change', async () => {
     const client = await api.signedIn(['registry:read', 'evaluation:read', 'evaluation:write']);
     expect(await send(client, await things(other))).toMatchObject({
       [name]: {
@@ -134,13 +134,13 @@ describe.each(MUTATIONS)('%s', (name, send) => {
     });
   });
 
-  it('is open to who is bound to the unit that it is of', async () => {
+  it('accepts a caller bound to the unit of the cycle', async () => {
     expect(await send(bound, await things(own))).toMatchObject({
       [name]: { change: { position: expect.any(String) } },
     });
   });
 
-  it('is refused beyond, whether the thing is there or not, by the same statements', async () => {
+  it('is refused beyond the units of the caller by the same statements, whether the thing exists or not', async () => {
     const statements: string[][] = [];
     for (const on of [await things(other), NOWHERE]) {
       expect(await refused(bound, on)).toMatchObject(forbidden('evaluation:write', ' for every unit concerned'));

@@ -103,7 +103,7 @@ describe('amendEvaluation', () => {
     expect(await resultOf(two!)).toEqual({ total: 79, rank: 2, grade: 'COMPETENT', amended: false, basis: null });
   });
 
-  it('keeps every result that there was', async () => {
+  it('keeps every earlier result', async () => {
     const { evaluations } = await createFinalized(api.registry);
     const [evaluation] = evaluations;
     const first = new Date().toISOString();
@@ -163,7 +163,7 @@ describe('amendEvaluation', () => {
     ]);
   });
 
-  it('refuses what changes nothing', async () => {
+  it('refuses an amendment that changes nothing', async () => {
     const { evaluations } = await createFinalized(api.registry);
     const unchanged = amendment(evaluations[0]!, { grade: 'COMPETENT' });
     expect((await refused(unchanged))[1]).toMatchObject({
@@ -174,7 +174,7 @@ describe('amendEvaluation', () => {
     });
   });
 
-  it('refuses an evaluation that is not there, and one that was changed since it was read', async () => {
+  it('refuses an evaluation that does not exist, and one that changed since it was read', async () => {
     expect((await refused(amendment({ id: 999_999 })))[0]).toMatchObject({
       __typename: 'NotFoundError',
       message: '该日没有此考核结果',

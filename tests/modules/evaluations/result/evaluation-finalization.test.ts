@@ -88,7 +88,7 @@ describe('finalizeEvaluationCycle', () => {
     ]);
   });
 
-  it('lets all fall below EXCELLENT who are equal at the edge of the cap', async () => {
+  it('grades subjects with equal totals at the edge of the cap below EXCELLENT', async () => {
     const cap = { cycle: { excellentCapBasisPoints: 2_000 } };
     // ten graded: two places; the first has one, the next two are equal and one too many
     const tied = await scored([99, 95, 95, 94, 80, 80, 80, 80, 80, 80], cap);
@@ -112,7 +112,7 @@ describe('finalizeEvaluationCycle', () => {
     expect(await finalize(both)).toMatchObject({ capped: 0, tiedAtCap: 0 });
   });
 
-  it('gives the next grade of the scheme to who is capped, and none below all bands', async () => {
+  it('gives a capped subject the next grade of the scheme, and a total below all bands no grade', async () => {
     const bands = [
       { grade: 'EXCELLENT' as const, minimum: 90 },
       { grade: 'BASICALLY_COMPETENT' as const, minimum: 60.5 },
@@ -159,7 +159,7 @@ describe('finalizeEvaluationCycle', () => {
     expect(await resultsOf(api, cycle)).toMatchObject([{ total: '77.67', rank: 1, grade: 'COMPETENT' }]);
   });
 
-  it('leaves who is on probation without total, rank and grade, and out of the cap', async () => {
+  it('leaves an officer on probation without total, rank and grade, and out of the cap', async () => {
     const values = [95, 94, 93, 92, 80];
     const cycle = await scored(values, { probationers: 5, cycle: { excellentCapBasisPoints: 2_000 } });
     await sendScores(api, cycle.id, [{ subject: cycle.subjects[9]!, indicator: 'i1', value: 100 }]);

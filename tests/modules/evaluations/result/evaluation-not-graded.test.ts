@@ -127,7 +127,7 @@ describe('finalizeEvaluationCycle with some who lack scores', () => {
     expect(amended.amendEvaluation).toMatchObject({ __typename: 'AmendEvaluationSuccess' });
   });
 
-  it('may be all of them; nobody named is as before', async () => {
+  it('accepts all subjects as not graded, and an empty list as none', async () => {
     const all = await assessed([80, 70], 2);
     expect(await finalize(all, because(all, [0, 1]))).toMatchObject({ capped: 0 });
     expect(await resultsOf(api, all)).toEqual([NONE, NONE]);
@@ -141,7 +141,7 @@ describe('finalizeEvaluationCycle with some who lack scores', () => {
     ]);
   });
 
-  it('refuses who has all scores, is on probation, takes no part, is named twice, or without a reason', async () => {
+  it('refuses a subject that has all scores, is on probation, takes no part, is named twice, or has no reason', async () => {
     const cycle = await assessed([80, 70], 1, 1);
     const reason = '无下属';
     const outside = globalId('Officer', 999_999);

@@ -101,7 +101,7 @@ describe('an evaluation', () => {
     });
   });
 
-  it('is answered as it was believed then', async () => {
+  it('is answered as it was believed at the instant asked for', async () => {
     const { node } = await api.admin.request(EvaluationNode, { id: evaluationId, knownAt: '2024-01-31T00:00:00Z' });
     expect(node).toMatchObject({
       total: 70,
@@ -118,7 +118,7 @@ describe('an evaluation', () => {
     },
   );
 
-  it('does not open the registry to who may read evaluations alone', async () => {
+  it('does not open the registry to a caller that may read evaluations alone', async () => {
     const viewer = await api.signedIn(['evaluation:read']);
     expect(await refusal(viewer.request(Ranked, { id: evaluationId }))).toMatchObject([
       { extensions: { code: 'FORBIDDEN', scope: 'registry:read' } },

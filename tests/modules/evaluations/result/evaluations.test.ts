@@ -209,7 +209,7 @@ describe('the evaluations of a cycle', () => {
     expect(evaluationCycle?.evaluations.totalCount ?? null).toBe(totalCount);
   });
 
-  it('are none while the cycle is only being prepared', async () => {
+  it('are empty while the cycle is a draft', async () => {
     const { registry } = api;
     const { id: schemeId } = await createScheme(registry);
     const prepared = { schemeId, unitId: unit.id, fromOn: '2023-03-01', toOn: '2023-04-01', from: '2023-02-01' };

@@ -25,7 +25,7 @@ const SchemesOfUnit = graphql(`
 `);
 
 describe('the schemes of a unit', () => {
-  it('are its own and those above, nearest first, and the nearest one applies', async () => {
+  it('are those of the unit and of the units above, nearest first, and the nearest one applies', async () => {
     const province = await createUnit(api.registry);
     const city = await createUnit(api.registry, { parentId: province.id });
     const branch = await createUnit(api.registry, { parentId: city.id });

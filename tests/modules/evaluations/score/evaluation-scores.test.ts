@@ -111,7 +111,7 @@ describe('recordScores', () => {
     expect(version).toBe(3);
   });
 
-  it('tells every score that is wrong by its index, and records none', async () => {
+  it('reports every wrong score by its index, and records none', async () => {
     const [a, b] = cycle.subjects as [string, string];
     const outside = globalId('Officer', (await createOfficer(api.registry)).id);
     const unit = globalId('Unit', (await createUnit(api.registry)).id);
@@ -143,7 +143,7 @@ describe('recordScores', () => {
     );
   });
 
-  it('tells ids that are none together with all else', async () => {
+  it('reports invalid ids together with all other problems', async () => {
     const scores = [
       { subject: 'x', indicator: 'i1', value: 1 },
       { subject: cycle.id, indicator: 'i1', value: 88 },
@@ -198,7 +198,7 @@ describe('recordScores', () => {
     );
   });
 
-  it('takes units in a cycle of units, and no officer of the same number', async () => {
+  it('accepts units in a cycle of units, and refuses an officer with the same number', async () => {
     const made = await createOpenCycle(api, { officers: 1, scheme: { columns: { subjectKind: 'UNIT' } } });
     const unit = await createUnit(api.registry);
     await createEvaluation(api.registry, { cycleId: made.key, unitId: unit.id });
@@ -217,7 +217,7 @@ describe('recordScores', () => {
     ]);
   });
 
-  it('refuses a cycle that never was', async () => {
+  it('refuses a cycle that does not exist', async () => {
     const nowhere = globalId('EvaluationCycle', 999_999);
     expect(
       await refusedInBoth(api, (headers) => sendScores(api, nowhere, scoresOf(cycle, [1]), headers)),
@@ -227,7 +227,7 @@ describe('recordScores', () => {
     ]);
   });
 
-  it('shows on a dry run what would be, and keeps nothing', async () => {
+  it('previews the scores in a dry run, and keeps nothing', async () => {
     const input = { cycle: cycle.id, scores: scoresOf(cycle, [50, 60]) };
     const dry = await leavingNoTrace(api.registry, () => api.admin.request(RecordScoresDry, { input }));
     expect(dry).toEqual({
