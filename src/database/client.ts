@@ -59,6 +59,11 @@ export interface DatabaseOptions extends StatementObserver {
  * it would take, and the planner, which takes a recursive query for a large one, would compile many.
  */
 const SESSION = '-c TimeZone=UTC -c DateStyle=ISO -c bytea_output=hex -c jit=off';
+/**
+ * PostgreSQL ends what is left of a connection that was lost, where nobody could ask it to. A pool ends an idle connection
+ * sooner; what happens in a transaction between two statements takes less.
+ */
+const LEFT = '-c idle_session_timeout=60s -c idle_in_transaction_session_timeout=10min';
 /** As many as one process of Node keeps busy; more would only spread the same statements over more system calls. */
 const PIPELINES = 3;
 const POOL_WAIT_MS = 5_000;
@@ -83,7 +88,7 @@ async function openServer(url: string, options: DatabaseOptions): Promise<Databa
   const pool = poolOf({
     max: CONNECTIONS,
     // no plan is good for every search: one that reads in order until a page is full may have to read everything
-    options: `${SESSION} -c plan_cache_mode=force_custom_plan`,
+    options: `${SESSION} ${LEFT} -c plan_cache_mode=force_custom_plan`,
   });
   try {
     await pool.query('SELECT 1');
@@ -95,9 +100,9 @@ async function openServer(url: string, options: DatabaseOptions): Promise<Databa
     });
   }
   // a connection that is free when all others are taken, which is when there is something to cancel
-  const outside = poolOf({ max: 1, watch: { ...watching.watch, answerMs: quickMs } });
-  const sessions = new Sessions(outside, watching.watch.clients);
-  watching.watch.endSession = (processId) => sessions.end(processId);
+  const quickly = { ...watching.watch, answerMs: quickMs };
+  const sessions = new Sessions(poolOf({ max: 1, watch: quickly }), pool, watching.watch.clients);
+  watching.watch.endSession = quickly.endSession = (processId) => sessions.end(processId);
   const pipelines = new Pipelines(
     // for look-ups by keys one plan is good for all values; a custom plan would be made anew for each execution
     { ...config, options: `${SESSION} -c plan_cache_mode=force_generic_plan` },
@@ -106,7 +111,7 @@ async function openServer(url: string, options: DatabaseOptions): Promise<Databa
   );
   return database('postgresql', { pool, pipelines, sessions, quickMs, memory }, async () => {
     await pipelines.end();
-    await outside.end();
+    await sessions.close();
   });
 }
 

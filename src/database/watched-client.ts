@@ -78,9 +78,10 @@ export class WatchedClient extends pg.Client {
     this.once('end', () => clients.delete(this));
   }
 
-  /** Ends the connection at once: what was sent and is not answered fails with this error. */
-  cut(error: Error): void {
+  /** Ends the connection at once, and its session: what was sent and is not answered fails with this error. */
+  cut(error?: Error): void {
     this.connection.stream.destroy(error);
+    if (this.processID !== null) this.#watch.endSession?.(this.processID);
   }
 
   // @ts-expect-error pg declares a dozen overloads; all start with the text or an object that has it
@@ -111,7 +112,7 @@ export class WatchedClient extends pg.Client {
   // @ts-expect-error as above
   override end(...rest: unknown[]) {
     // the other end of a silent connection never says goodbye, and an open socket keeps the process alive
-    const giveUp = setTimeout(() => this.connection.stream.destroy(), END_MS).unref();
+    const giveUp = setTimeout(() => this.cut(), END_MS).unref();
     this.connection.once('end', () => clearTimeout(giveUp));
     return (super.end as (...all: unknown[]) => unknown)(...rest);
   }
@@ -143,7 +144,6 @@ export class WatchedClient extends pg.Client {
     for (const client of this.#watch.clients) {
       if (client === this || (client.#waiting === 0 && client.#heardAt < since)) {
         client.cut(new SilentConnectionError());
-        if (client.processID !== null) this.#watch.endSession?.(client.processID);
       }
     }
   }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { INVARIANTS } from '../../src/invariants.ts';
 import { KEPT_TABLES } from '../../src/kept-tables.ts';
@@ -35,6 +36,25 @@ onServer('readers and writers of two servers, while the database fails', () => {
     },
     90_000,
   );
+
+  it('connections that fall silent leave no session behind, which would take the place of another', async () => {
+    const sessions = async () => {
+      const { rows } = await world.pool.query<{ left: number }>(
+        `SELECT count(*)::int AS left FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'`,
+      );
+      return rows[0]!.left - world.pool.totalCount;
+    };
+    const workload = new Workload(world.urls, world.token, 'SILENT');
+    const silences = SCENARIOS['connections fall silent']!;
+    await workload.during(() => silences(world, 3 * FAULT_MS));
+    await workload.settle(world.pool);
+    let left = await sessions();
+    for (let i = 0; i < 50 && left > world.proxy.connections; i++) {
+      await sleep(200);
+      left = await sessions();
+    }
+    expect(left).toBeLessThanOrEqual(world.proxy.connections);
+  }, 90_000);
 
   it('the record is whole after all of it', async () => {
     const database = await openDatabase({ url: world.proxy.url, directory: '' });
