@@ -52,15 +52,20 @@ export const ON_RECORD: readonly (Declaration | Recording)[] = [
 /** Every table whose rows are recorded and superseded. */
 export const RECORDED_TABLES: readonly RecordedTable[] = ON_RECORD.map(recordedTable);
 
+/** What holds of the rows of every sound registry, and no constraint of the database holds: whoever writes rows without an act asks them. */
+export const RULES_OF_ROWS: readonly Sql[] = [
+  ...UNIT_INVARIANTS,
+  ...OFFICER_INVARIANTS,
+  ...EVALUATION_INVARIANTS,
+  ...SELECTION_INVARIANTS,
+  ...SCHEME_INVARIANTS,
+];
+
 /** What holds of every sound registry, in the order in which `verify` looks; see record/invariants.ts. */
 export const INVARIANTS: readonly Sql[] = [
   ...periodInvariants(RECORDED_TABLES),
   ...recordInvariants(RECORDED_TABLES),
   ...ACCESS_INVARIANTS,
   ...overlapInvariants(RECORDED_TABLES),
-  ...UNIT_INVARIANTS,
-  ...OFFICER_INVARIANTS,
-  ...EVALUATION_INVARIANTS,
-  ...SELECTION_INVARIANTS,
-  ...SCHEME_INVARIANTS,
+  ...RULES_OF_ROWS,
 ];

@@ -63,6 +63,7 @@ export async function planDated<Content extends DatedContent, D extends Declarat
   return {
     dataset: dataset.name,
     counts,
+    insertedKeys: added.map(({ key }) => key),
     correctedKeys: changed.map(({ key }) => key),
     table: declaration.versions,
     store: async () => {

@@ -1,11 +1,14 @@
+import { RULES_OF_ROWS } from '../invariants.ts';
 import { write } from '../record/changes.ts';
-import type { FieldChange } from '../record/write.ts';
+import { keepingSound } from '../record/soundness.ts';
+import type { FieldChange, Write } from '../record/write.ts';
 import type { Registry } from '../database/client.ts';
 import { analyze } from '../database/bulk.ts';
 import { OPERATION, planDated } from './dated-store.ts';
 import type { DatasetName } from './datasets/dataset.ts';
 import { Ledger } from './ledger.ts';
 import { Ids, type Counts, type Loading, type Plan } from './loading.ts';
+import { named } from './named-breaks.ts';
 import { assertPlaced } from './placement.ts';
 import { Problems } from './problems.ts';
 import { readFacts } from './read.ts';
@@ -47,24 +50,37 @@ export async function loadFacts(registry: Registry, directory: string, options: 
     loading.problems.throwIfAny();
 
     const differing = plans.filter(differs);
-    const corrections: FieldChange[] = [];
-    for (const plan of differing) {
-      onProgress?.(`${plan.dataset}: writing ${plan.counts.inserted + plan.counts.corrected} rows`);
-      corrections.push(...(await plan.store()));
-      // the rows of the next plan may refer to these
-      await inside.buffer.flush();
-    }
     const summary = Object.fromEntries(plans.map(({ dataset, counts }) => [dataset, counts])) as LoadSummary;
     if (differing.length === 0) return { result: summary, change: null };
-    await analyze(
-      inside.transaction,
-      differing.map(({ table }) => table),
-    );
-    await assertPlaced(inside);
+    const corrections = await keepingSound(inside, RULES_OF_ROWS, () => storeAll(inside, differing, onProgress), {
+      told: (lines) => named(inside, lines),
+    });
     const fields = [...plans.flatMap((plan) => fieldsOf(plan, ledger)), ...corrections];
     const subject = { subjectType: 'Registry', subjectId: null };
     return { result: summary, change: { actor, operation: OPERATION, ...subject, fields, basis: null, requestId } };
   });
+}
+
+/** Stores what differs; the corrections, for the record. */
+async function storeAll(
+  write: Write,
+  differing: readonly Plan[],
+  onProgress: LoadOptions['onProgress'],
+): Promise<FieldChange[]> {
+  const corrections: FieldChange[] = [];
+  for (const plan of differing) {
+    onProgress?.(`${plan.dataset}: writing ${plan.counts.inserted + plan.counts.corrected} rows`);
+    // oxlint-disable-next-line no-await-in-loop -- the rows of the next plan may refer to these
+    corrections.push(...(await plan.store()));
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    await write.buffer.flush();
+  }
+  await analyze(
+    write.transaction,
+    differing.map(({ table }) => table),
+  );
+  await assertPlaced(write);
+  return corrections;
 }
 
 /** The plans in the order of their references: each may refer to what the plans before it add. */
@@ -83,13 +99,13 @@ async function planAll(loading: Loading): Promise<Plan[]> {
 
 const differs = ({ counts }: Plan): boolean => counts.inserted + counts.corrected > 0;
 
-/** How many facts of a dataset were loaded before and after, and which were corrected. */
-function fieldsOf({ dataset, counts, correctedKeys }: Plan, ledger: Ledger): FieldChange[] {
+/** How many facts of a dataset were loaded before and after, and which were inserted and corrected. */
+function fieldsOf({ dataset, counts, insertedKeys, correctedKeys }: Plan, ledger: Ledger): FieldChange[] {
   const before = ledger.of(dataset).size;
   const fields: FieldChange[] = [];
   if (counts.inserted > 0) fields.push({ field: dataset, before: `${before}`, after: `${before + counts.inserted}` });
-  if (correctedKeys.length > 0) {
-    fields.push({ field: `${dataset}.corrected`, before: null, after: correctedKeys.join(', ') });
+  for (const [done, keys] of Object.entries({ inserted: insertedKeys, corrected: correctedKeys })) {
+    if (keys.length > 0) fields.push({ field: `${dataset}.${done}`, before: null, after: keys.join(', ') });
   }
   return fields;
 }

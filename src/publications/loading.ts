@@ -32,6 +32,7 @@ export interface Counts {
 export interface Plan {
   readonly dataset: DatasetName;
   readonly counts: Counts;
+  readonly insertedKeys: readonly string[];
   readonly correctedKeys: readonly string[];
   /** The table that has most of its rows. */
   readonly table: string;

@@ -187,9 +187,12 @@ describe('a row that is new or gone', () => {
     });
     expect((await lastChange()).fields).toEqual([
       { field: 'units', before: '30', after: '31' },
+      { field: 'units.inserted', before: null, after: '330127-QX' },
       { field: 'units.corrected', before: null, after: '330127' },
       { field: 'officers', before: '17', after: '18' },
+      { field: 'officers.inserted', before: null, after: 'chunan-wangming' },
       { field: 'posts', before: '25', after: '26' },
+      { field: 'posts.inserted', before: null, after: 'chunan-wangming/330127-QX/LEADER' },
     ]);
     const rows = await registry.$query<{ code: string; from: string }>(
       sql`SELECT code, valid_from::text AS "from" FROM unit_version

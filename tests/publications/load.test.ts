@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { changeHash } from '../../src/record/changes.ts';
 import type { Registry } from '../../src/database/client.ts';
+import type { FieldChange } from '../../src/record/write.ts';
 import { formatSummary, loadFacts, type LoadSummary } from '../../src/publications/load.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { contents, copyFacts, FACTS, load } from './facts-directory.ts';
@@ -39,6 +40,10 @@ afterAll(() => test.close());
 const one = async (text: string, ...values: unknown[]): Promise<unknown> =>
   (await registry.$query(text as Sql, values))[0];
 
+/** So many keys. */
+const listOf = (count: number): unknown =>
+  expect.stringMatching(new RegExp(String.raw`^[^,]+(, [^,]+){${count - 1}}$`));
+
 describe('loading the published facts', () => {
   it('inserts every row, in few statements', () => {
     const counts = Object.entries(COUNTS);
@@ -54,8 +59,8 @@ describe('loading the published facts', () => {
       'sources: writing 5 rows',
       'units: writing 30 rows',
     ]);
-    // the same for files of any length, up to 20,000 rows of a dataset
-    expect(statements).toBe(52);
+    // the same for files of any length, up to 20,000 rows of a dataset; 28 of them ask whether the rules hold, before and after
+    expect(statements).toBe(80);
   });
 
   it('fills the tables', async () => {
@@ -118,14 +123,23 @@ SELECT v.name FROM honor_program_version v JOIN unit_version u ON u.unit_id = v.
       operation: 'loadFacts',
       subjectType: 'Registry',
       subjectId: null,
-      fields: Object.entries(COUNTS).map(([field, count]) => ({ field, before: '0', after: `${count}` })),
+      fields: Object.entries(COUNTS).flatMap(([field, count]) => [
+        { field, before: '0', after: `${count}` },
+        // the key of each thing; the ratios are of one policy
+        { field: `${field}.inserted`, before: null, after: listOf(field === 'selection_ratios' ? 1 : count) },
+      ]),
       basisDocument: null,
       basisReason: null,
       requestId: 'request-1',
     });
     const { recorded } = (await one('SELECT DISTINCT recorded_at AS recorded FROM unit_version')) as { recorded: Date };
     expect(recorded).toEqual(change?.at);
-    const fields = Object.entries(COUNTS).map(([field, count]) => ({ field, before: '0', after: `${count}` }));
+    expect(change?.fields).toContainEqual({
+      field: 'selection_ratios.inserted',
+      before: null,
+      after: 'jiangnan-cadre-ratio',
+    });
+    const fields = change!.fields as unknown as FieldChange[];
     const record = {
       actor: 'load:test',
       operation: 'loadFacts',

@@ -55,6 +55,7 @@ export async function planMetrics(loading: Loading): Promise<Plan> {
   return {
     dataset: metrics.name,
     counts,
+    insertedKeys: added.map(({ key }) => key),
     correctedKeys: changed.map(({ key }) => key),
     table: METRIC.table,
     store: async () => {

@@ -37,6 +37,7 @@ export async function planSources(loading: Loading): Promise<Plan> {
   return {
     dataset: sources.name,
     counts,
+    insertedKeys: added.map(({ key }) => key),
     correctedKeys: changed.map(({ key }) => key),
     table: SOURCE.table,
     store: async () => {

@@ -1,0 +1,38 @@
+import type { Sql } from '../sql/sql.ts';
+import { StartupError } from '../errors/startup-error.ts';
+import type { Reading, Write } from './write.ts';
+
+/** More lines than anybody reads. */
+const LINES_MAXIMUM = 50;
+
+/** What in the rows contradicts invariants: a line for each, as `verify` prints it. */
+async function breaksOf({ query }: Reading, invariants: readonly Sql[]): Promise<string[]> {
+  const lines: string[] = [];
+  for (const invariant of invariants) {
+    // oxlint-disable-next-line no-await-in-loop -- a transaction does one thing after the other
+    for (const { line } of await query<{ line: string }>(invariant, [])) lines.push(line);
+  }
+  return lines;
+}
+
+/**
+ * Does work that writes many rows at once, and refuses it where rows contradict an invariant afterwards that did not before:
+ * what an act refuses, no other way in may store. `told` tells a line in the words of whoever gave the rows.
+ */
+export async function keepingSound<Result>(
+  write: Write,
+  invariants: readonly Sql[],
+  work: () => Promise<Result>,
+  { told }: { readonly told: (lines: readonly string[]) => Promise<readonly string[]> },
+): Promise<Result> {
+  const before = new Set(await breaksOf(write, invariants));
+  const result = await work();
+  await write.buffer.flush();
+  const broken = (await breaksOf(write, invariants)).filter((line) => !before.has(line));
+  if (broken.length === 0) return result;
+  const lines = await told(broken.slice(0, LINES_MAXIMUM));
+  const more = broken.length > lines.length ? [`and ${broken.length - lines.length} more`] : [];
+  throw new StartupError(
+    ['Nothing was stored, for it contradicts what holds of every registry:', ...lines, ...more].join('\n'),
+  );
+}
