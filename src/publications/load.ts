@@ -63,7 +63,7 @@ export async function loadFacts(registry: Registry, directory: string, options: 
 
 /** Stores what differs; the corrections, for the record. */
 async function storeAll(
-  write: Write,
+  inside: Write,
   differing: readonly Plan[],
   onProgress: LoadOptions['onProgress'],
 ): Promise<FieldChange[]> {
@@ -73,13 +73,13 @@ async function storeAll(
     // oxlint-disable-next-line no-await-in-loop -- the rows of the next plan may refer to these
     corrections.push(...(await plan.store()));
     // oxlint-disable-next-line no-await-in-loop -- the same
-    await write.buffer.flush();
+    await inside.buffer.flush();
   }
   await analyze(
-    write.transaction,
+    inside.transaction,
     differing.map(({ table }) => table),
   );
-  await assertPlaced(write);
+  await assertPlaced(inside);
   return corrections;
 }
 

@@ -52,7 +52,7 @@ async function refusal(): Promise<string[]> {
   const before = await contents(registry);
   const error: unknown = await load(registry, facts.directory).catch((cause: unknown) => cause);
   expect(await contents(registry)).toEqual(before);
-  return String((error as Error).message).split('\n');
+  return (error as Error).message.split('\n');
 }
 
 const REFUSED = 'Nothing was stored, for it contradicts what holds of every registry:';

@@ -86,7 +86,12 @@ describe('npm run new -- mutation', () => {
     const files = ['evaluations/score/withdraw-scores', 'units/rename-unit'].map(
       (file) => `src/modules/${file}.mutations.ts`,
     );
-    const settings = { extends: './tsconfig.json', files, include: ['src/**/*.d.ts'], compilerOptions: { incremental: false } };
+    const settings = {
+      extends: './tsconfig.json',
+      files,
+      include: ['src/**/*.d.ts'],
+      compilerOptions: { incremental: false },
+    };
     await writeFile(join(copy, 'tsconfig.new.json'), JSON.stringify(settings));
     expect(run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.new.json')).toEqual({ status: 0, output: '' });
   }, 300_000);
