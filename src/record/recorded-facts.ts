@@ -18,10 +18,11 @@ export async function namesOf(
   if (!declaration || declaration.namedBy.length === 0) throw new Error(`nothing names a ${type}`);
   const owner = sqlName(declaration.owner);
   const names = declaration.namedBy.map((fact) => sql`v.${sqlName(declaration.columns[fact]!)}`);
+  const name = names.length === 1 ? names[0]! : sql`coalesce(${joinSql(names, ', ')})`;
   const wanted = [...new Set(ids)].filter((id) => id !== null);
   if (wanted.length === 0) return () => null;
   const found = await query<{ id: number; name: string }>(
-    sql`SELECT DISTINCT ON (v.${owner}) v.${owner} AS id, coalesce(${joinSql(names, ', ')}) AS name FROM ${sqlName(declaration.versions)} v
+    sql`SELECT DISTINCT ON (v.${owner}) v.${owner} AS id, ${name} AS name FROM ${sqlName(declaration.versions)} v
 WHERE v.${owner} = ANY($1::int[]) AND ${believedNow('v')}
 ORDER BY v.${owner}, v.valid_from > $2::date, abs(v.valid_from - $2::date)`,
     [wanted, day],

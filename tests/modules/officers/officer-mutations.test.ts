@@ -63,6 +63,7 @@ describe('enrollOfficer', () => {
     ];
     expect(result).toEqual({
       __typename: 'EnrollOfficerSuccess',
+      likelyTwins: [],
       officer: {
         id: globalId('Officer', id),
         version: 1,
