@@ -1,22 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Registry } from '../../src/database/client.ts';
-import { openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { contents, copyFacts, load, type FactsDirectory } from './facts-directory.ts';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { contents, usePublishedFacts } from './facts-directory.ts';
 
-let test: TestDatabase;
-let registry: Registry;
-let facts: FactsDirectory;
-
-beforeAll(async () => {
-  test = await openTestDatabase();
-  ({ registry } = test.database);
-  facts = await copyFacts();
-  await load(registry, facts.directory);
-});
-afterAll(async () => {
-  await facts.remove();
-  await test.close();
-});
+const facts = usePublishedFacts();
 
 describe('a load that the registry refuses', () => {
   const files = ['honors.csv', 'selection_ratios.csv'];
@@ -45,8 +30,8 @@ describe('a load that the registry refuses', () => {
     ],
   ])('refuses %s', async (_case, file, change, reason) => {
     await facts.edit(file, change);
-    const before = await contents(registry);
-    await expect(load(registry, facts.directory)).rejects.toThrow(reason);
-    expect(await contents(registry)).toEqual(before);
+    const before = await contents(facts.registry);
+    await expect(facts.load()).rejects.toThrow(reason);
+    expect(await contents(facts.registry)).toEqual(before);
   });
 });

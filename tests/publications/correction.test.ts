@@ -1,32 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Registry } from '../../src/database/client.ts';
+import { describe, expect, it } from '@jest/globals';
 import type { LoadSummary } from '../../src/publications/load.ts';
-import { openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { contents, copyFacts, load, type FactsDirectory } from './facts-directory.ts';
+import { contents, usePublishedFacts } from './facts-directory.ts';
 import { sql } from '../../src/sql/sql.ts';
 
-let test: TestDatabase;
-let registry: Registry;
-let facts: FactsDirectory;
-
 // One registry, corrected step by step: every test leaves the files and the registry the same.
-beforeAll(async () => {
-  test = await openTestDatabase();
-  ({ registry } = test.database);
-  facts = await copyFacts();
-  await load(registry, facts.directory);
-});
-afterAll(async () => {
-  await facts.remove();
-  await test.close();
-});
+const facts = usePublishedFacts();
 
 const edit = (file: string, from: string | RegExp, to: string) =>
   facts.edit(file, (content) => content.replace(from, to));
 
 /** What a load did, without the datasets to which it did nothing. */
 async function effects(): Promise<Record<string, Partial<LoadSummary['units']>>> {
-  const summary = await load(registry, facts.directory);
+  const summary = await facts.load();
   return Object.fromEntries(
     Object.entries(summary).flatMap(([dataset, { inserted, corrected, absent }]) =>
       inserted + corrected + absent > 0 ? [[dataset, { inserted, corrected, absent }]] : [],
@@ -34,14 +19,14 @@ async function effects(): Promise<Record<string, Partial<LoadSummary['units']>>>
   );
 }
 
-const lastChange = () => registry.change.findFirstOrThrow({ orderBy: { position: 'desc' } });
+const lastChange = () => facts.registry.change.findFirstOrThrow({ orderBy: { position: 'desc' } });
 
 describe('a row that differs', () => {
   it('corrects a unit: the old row is superseded, not edited', async () => {
     await edit('units.csv', '网办中心,,CENTER', '网上办事中心,网办中心,CENTER');
     expect(await effects()).toEqual({ units: { inserted: 0, corrected: 1, absent: 0 } });
     const change = await lastChange();
-    const [before, after, ...others] = await registry.unitVersion.findMany({
+    const [before, after, ...others] = await facts.registry.unitVersion.findMany({
       where: { code: '330681-WB' },
       orderBy: { id: 'asc' },
       include: { unit: true },
@@ -73,7 +58,7 @@ describe('a row that differs', () => {
         .replace('公安局党委书记,PARTY_SECRETARY,false', '公安局党委书记,PARTY_SECRETARY,true'),
     );
     expect(await effects()).toEqual({ posts: { inserted: 0, corrected: 2, absent: 0 } });
-    const posts = await registry.assignmentVersion.findMany({
+    const posts = await facts.registry.assignmentVersion.findMany({
       where: { officer: { versions: { some: { name: '谢琦' } } }, supersededAt: null },
       orderBy: { assignmentId: 'asc' },
       select: { title: true, kind: true, assignment: { select: { version: true } } },
@@ -105,14 +90,14 @@ describe('a row that differs', () => {
       },
       { field: 'sources.zhangzhou-2019.publishedOn', before: '2019-01-10', after: '2019-01-09' },
     ]);
-    const units = await registry.unitVersion.findMany({ where: { code: '350600' }, orderBy: { id: 'asc' } });
+    const units = await facts.registry.unitVersion.findMany({ where: { code: '350600' }, orderBy: { id: 'asc' } });
     expect(units.map(({ validFrom }) => validFrom.toISOString().slice(0, 10))).toEqual(['2019-01-10', '2019-01-09']);
   });
 
   it('corrects a figure: another row takes its place', async () => {
     await edit('metrics.csv', '27.8,exact,percent,', '28.7,at_least,percent,');
     expect(await effects()).toEqual({ metrics: { inserted: 0, corrected: 1, absent: 0 } });
-    const rows = await registry.metricObservation.findMany({
+    const rows = await facts.registry.metricObservation.findMany({
       where: { key: 'new_officer_strike_share' },
       orderBy: { id: 'asc' },
     });
@@ -124,7 +109,7 @@ describe('a row that differs', () => {
     // and is corrected again
     await edit('metrics.csv', '28.7,at_least', '28.8,at_least');
     expect(await effects()).toEqual({ metrics: { inserted: 0, corrected: 1, absent: 0 } });
-    expect(await registry.metricObservation.count({ where: { key: 'new_officer_strike_share' } })).toBe(3);
+    expect(await facts.registry.metricObservation.count({ where: { key: 'new_officer_strike_share' } })).toBe(3);
   });
 
   it('corrects an honor, a program, and the first day of a policy', async () => {
@@ -136,9 +121,11 @@ describe('a row that differs', () => {
       honor_programs: { inserted: 0, corrected: 1, absent: 0 },
       selection_ratios: { inserted: 0, corrected: 3, absent: 0 },
     });
-    const policy = await registry.selectionPolicy.findFirstOrThrow({ include: { targets: true, versions: true } });
+    const policy = await facts.registry.selectionPolicy.findFirstOrThrow({
+      include: { targets: true, versions: true },
+    });
     expect(policy).toMatchObject({ version: 2, targets: { length: 3 }, versions: { length: 2 } });
-    const honor = await registry.honorVersion.findFirstOrThrow({
+    const honor = await facts.registry.honorVersion.findFirstOrThrow({
       where: { title: '个人三等功', supersededAt: null },
       include: { honor: { include: { recipients: true } } },
     });
@@ -148,7 +135,7 @@ describe('a row that differs', () => {
   it('corrects the source of a thing', async () => {
     await edit('officers.csv', /^(jiangnan-panjun,.*),jiangnan-2021$/m, '$1,zhuji-2021');
     expect(await effects()).toEqual({ officers: { inserted: 0, corrected: 1, absent: 0 } });
-    const sources = await registry.attestation.findMany({
+    const sources = await facts.registry.attestation.findMany({
       where: { officer: { versions: { some: { name: '潘军' } } } },
       select: { source: { select: { key: true } } },
     });
@@ -161,9 +148,9 @@ describe('a row that differs', () => {
 
   it('is no correction where only cells differ that are not stored', async () => {
     await edit('officers.csv', 'road traffic', 'traffic police');
-    const before = await contents(registry);
+    const before = await contents(facts.registry);
     expect(await effects()).toEqual({});
-    expect(await contents(registry)).toEqual(before);
+    expect(await contents(facts.registry)).toEqual(before);
   });
 });
 
@@ -194,7 +181,7 @@ describe('a row that is new or gone', () => {
       { field: 'posts', before: '25', after: '26' },
       { field: 'posts.inserted', before: null, after: 'chunan-wangming/330127-QX/LEADER' },
     ]);
-    const rows = await registry.$query<{ code: string; from: string }>(
+    const rows = await facts.registry.$query<{ code: string; from: string }>(
       sql`SELECT code, valid_from::text AS "from" FROM unit_version
 WHERE code LIKE '330127%' AND superseded_at IS NULL ORDER BY code`,
       [],
@@ -214,17 +201,17 @@ WHERE code LIKE '330127%' AND superseded_at IS NULL ORDER BY code`,
     );
     await edit('units.csv', /^330127-QX.*\n/m, '');
     // moving the primary post away makes it another post; the officer still has the first one
-    await expect(load(registry, facts.directory)).rejects.toThrow(
+    await expect(facts.load()).rejects.toThrow(
       'posts.csv:27 primary: chunan-wangming has another primary post in the registry from 2020-05-01; end that one first',
     );
     await edit('posts.csv', /^chunan-wangming.*\n/m, '');
     await edit('officers.csv', /^chunan-wangming.*\n/m, '');
-    const before = await contents(registry);
+    const before = await contents(facts.registry);
     expect(await effects()).toEqual({
       units: { inserted: 0, corrected: 0, absent: 1 },
       officers: { inserted: 0, corrected: 0, absent: 1 },
       posts: { inserted: 0, corrected: 0, absent: 1 },
     });
-    expect(await contents(registry)).toEqual(before);
+    expect(await contents(facts.registry)).toEqual(before);
   });
 });

@@ -1,26 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Registry } from '../../src/database/client.ts';
-import { openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { FACTS, load } from './facts-directory.ts';
+import { describe, expect, it } from '@jest/globals';
+import { usePublishedFacts } from './facts-directory.ts';
 import { sql, type Sql } from '../../src/sql/sql.ts';
 
-let test: TestDatabase;
-let registry: Registry;
-
-beforeAll(async () => {
-  test = await openTestDatabase();
-  ({ registry } = test.database);
-  await load(registry, FACTS);
-});
-afterAll(() => test.close());
+const facts = usePublishedFacts();
 
 /** One row of a statement, as text. */
 const one = async (text: string, ...values: unknown[]): Promise<unknown> =>
-  (await registry.$query(text as Sql, values))[0];
+  (await facts.registry.$query(text as Sql, values))[0];
 
 describe('loading the published facts', () => {
   it('stores honors with their recipients', async () => {
-    const rows = await registry.$query(
+    const rows = await facts.registry.$query(
       sql`SELECT v.title, v.kind, v.level, v.merit_class AS class, v.status, v.awarded_on::text AS awarded,
   v.awarded_precision AS precision, v.citation, v.valid_from::text AS "from", v.start_known AS known,
   o.name AS officer, u.code AS unit, r.other_name AS other
@@ -111,7 +101,7 @@ FROM selection_policy p JOIN selection_policy_version v ON v.policy_id = p.id JO
   });
 
   it('stores figures', async () => {
-    const rows = await registry.$query(
+    const rows = await facts.registry.$query(
       sql`SELECT u.code AS unit, m.value::text, m.value_unit AS of, m.qualifier, m.baseline_value::text AS baseline,
   m.baseline_period, m.period, m.target, m.published, m.note, s.key AS source, m.observed_on::text AS observed
 FROM metric_observation m JOIN unit_version u ON u.unit_id = m.unit_id JOIN source s ON s.id = m.source_id

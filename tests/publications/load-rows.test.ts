@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Registry } from '../../src/database/client.ts';
-import { openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { FACTS, load } from './facts-directory.ts';
+import { describe, expect, it } from '@jest/globals';
+import { usePublishedFacts } from './facts-directory.ts';
 import { sql, type Sql } from '../../src/sql/sql.ts';
 
-let test: TestDatabase;
-let registry: Registry;
-
-beforeAll(async () => {
-  test = await openTestDatabase();
-  ({ registry } = test.database);
-  await load(registry, FACTS);
-});
-afterAll(() => test.close());
+const facts = usePublishedFacts();
 
 /** One row of a statement, as text. */
 const one = async (text: string, ...values: unknown[]): Promise<unknown> =>
-  (await registry.$query(text as Sql, values))[0];
+  (await facts.registry.$query(text as Sql, values))[0];
 
 describe('loading the published facts', () => {
   it.each([
@@ -105,7 +95,7 @@ WHERE v.name = '张瑜'`,
   });
 
   it('stores posts', async () => {
-    const rows = await registry.$query(
+    const rows = await facts.registry.$query(
       sql`SELECT u.code AS unit, v.external_organ AS organ, v.title, v.role, v.kind, v.valid_from::text AS "from",
   v.start_known AS known, s.key AS source
 FROM assignment_version v LEFT JOIN unit_version u ON u.unit_id = v.unit_id

@@ -1,25 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { write } from '../../src/record/changes.ts';
-import type { Write } from '../../src/record/write.ts';
-import type { Registry } from '../../src/database/client.ts';
-import { StartupError } from '../../src/errors/startup-error.ts';
-import { openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { contents, copyFacts, load, type FactsDirectory } from './facts-directory.ts';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { day } from '../support/factories.ts';
+import { contents, usePublishedFacts } from './facts-directory.ts';
+import { reviseUnit, staffWrite, unitIdOf } from './staff-writes.ts';
 
-let test: TestDatabase;
-let registry: Registry;
-let facts: FactsDirectory;
-
-beforeAll(async () => {
-  test = await openTestDatabase();
-  ({ registry } = test.database);
-  facts = await copyFacts();
-  await load(registry, facts.directory);
-});
-afterAll(async () => {
-  await facts.remove();
-  await test.close();
-});
+const facts = usePublishedFacts();
 
 const FILES = [
   'units.csv',
@@ -38,77 +22,44 @@ const edit = (file: string, from: string | RegExp, to: string) =>
   facts.edit(file, (content) => content.replace(from, to));
 const append = (file: string, line: string) => facts.edit(file, (content) => `${content}${line}\n`);
 
-/** The lines with which a load is refused; it must store nothing. */
-async function refusal(): Promise<string[]> {
-  const before = await contents(registry);
-  const error: unknown = await load(registry, facts.directory).catch((cause: unknown) => cause);
-  expect(await contents(registry)).toEqual(before);
-  if (!(error instanceof StartupError)) throw new Error('The load was not refused', { cause: error });
-  return error.message.split('\n');
-}
-
-/** A write of personnel staff, with its change. */
-const staffWrite = (operation: string, work: (inside: Write) => Promise<unknown>) =>
-  write(registry, async (inside) => {
-    const result = await work(inside);
-    const subject = { subjectType: 'Unit', subjectId: null };
-    return {
-      result,
-      change: { actor: 'staff', operation, ...subject, fields: [], basis: null, requestId: 'request-2' },
-    };
-  });
-
-/** Replaces the believed row of a unit by rows of other content. */
-const reviseUnit = (code: string, ...rows: Record<string, unknown>[]) =>
-  staffWrite('reviseUnit', async ({ transaction, at }) => {
-    const { id, ...row } = await transaction.unitVersion.findFirstOrThrow({ where: { code, supersededAt: null } });
-    await transaction.unitVersion.update({ where: { id }, data: { supersededAt: at } });
-    for (const change of rows) await transaction.unitVersion.create({ data: { ...row, ...change, recordedAt: at } });
-    await transaction.unit.update({ where: { id: row.unitId }, data: { version: { increment: 1 } } });
-  });
-
-const unitId = async (code: string): Promise<number> =>
-  (await registry.unitVersion.findFirstOrThrow({ where: { code, supersededAt: null } })).unitId;
-
-const day = (text: string) => new Date(`${text}T00:00:00Z`);
-
 describe('what personnel staff have changed', () => {
   it('is not corrected by a load, and left alone where the row is as it was', async () => {
     await reviseUnit(
+      facts.registry,
       '330681-JC',
       { validTo: day('2023-01-01') },
       { validFrom: day('2023-01-01'), name: '基础管控大队' },
     );
-    const before = await contents(registry);
-    await load(registry, facts.directory);
-    expect(await contents(registry)).toEqual(before);
+    const before = await contents(facts.registry);
+    await facts.load();
+    expect(await contents(facts.registry)).toEqual(before);
 
     await edit('units.csv', '基础管控中心,,CENTER', '基础防控中心,,CENTER');
     await edit('officers.csv', '王建', '王健');
-    expect(await refusal()).toEqual([
+    expect(await facts.refusal()).toEqual([
       'units.csv:16 code: the row of 330681-JC is not as it was loaded, but the registry has changed it since; correct it there and restore the row',
     ]);
   });
 
   it('is not corrected even where one row replaced another', async () => {
-    await reviseUnit('420100-HC', { name: '合成作战指挥中心' });
+    await reviseUnit(facts.registry, '420100-HC', { name: '合成作战指挥中心' });
     await edit('units.csv', '合成作战中心,,CENTER', '合成作战与指挥中心,,CENTER');
-    expect((await refusal())[0]).toMatch(/^units\.csv:27 code: the row of 420100-HC is not as it was loaded/);
+    expect((await facts.refusal())[0]).toMatch(/^units\.csv:27 code: the row of 420100-HC is not as it was loaded/);
   });
 
   it('covers figures that were taken back', async () => {
-    await staffWrite('withdrawMetric', ({ transaction, at }) =>
+    await staffWrite(facts.registry, 'withdrawMetric', ({ transaction, at }) =>
       transaction.metricObservation.updateMany({ where: { key: 'phd_studios' }, data: { supersededAt: at } }),
     );
     await edit('metrics.csv', '博士工作室,7,', '博士工作室,8,');
-    expect((await refusal())[0]).toMatch(/^metrics\.csv:37 metric: the row of 420100\/phd_studios\/2019/);
+    expect((await facts.refusal())[0]).toMatch(/^metrics\.csv:37 metric: the row of 420100\/phd_studios\/2019/);
   });
 });
 
 describe('what personnel staff have entered', () => {
   it('keeps its code, its key and its policy', async () => {
-    const department = await unitId('330000');
-    await staffWrite('createUnit', async ({ transaction, at }) => {
+    const department = await unitIdOf(facts.registry, '330000');
+    await staffWrite(facts.registry, 'createUnit', async ({ transaction, at }) => {
       const dated = { validFrom: day('2020-01-01'), recordedAt: at };
       const unit = await transaction.unit.create({
         data: {
@@ -156,7 +107,7 @@ describe('what personnel staff have entered', () => {
     }
     await append('selection_ratios.csv', 'new-policy,330000,STATION,10000,2022,YEAR,stated,zhejiang-2022');
     await append('selection_ratios.csv', 'staff-policy,330600,STATION,10000,2022,YEAR,stated,zhejiang-2022');
-    expect(await refusal()).toEqual([
+    expect(await facts.refusal()).toEqual([
       'units.csv:32 code: another unit of the registry has the code 420100-NW from 2020-01-01',
       'honor_programs.csv:7 key: another program of the registry has the key shaoxing-star',
       'selection_ratios.csv:5 unit_code: 330000 has the policy other-policy in the registry from 2024-01-01',
@@ -165,23 +116,23 @@ describe('what personnel staff have entered', () => {
   });
 
   it('is what a new post must fit into', async () => {
-    await reviseUnit('420100-XW', { validTo: day('2024-01-01') });
+    await reviseUnit(facts.registry, '420100-XW', { validTo: day('2024-01-01') });
     await append('officers.csv', 'wuhan-liming,李明,POLICE,,wuhan-2019');
     await append('posts.csv', 'wuhan-liming,420100-XW,,主任,LEADER,true,2019-06,MONTH,inferred,wuhan-2019');
-    expect(await refusal()).toEqual([
+    expect(await facts.refusal()).toEqual([
       'posts.csv: 李明 主任 would stand in 420100-XW from 2019-06-01 on, but in the registry that unit is not there all that time',
     ]);
   });
 
   it('never makes a circle with what is corrected', async () => {
-    await reviseUnit('350600', { parentId: await unitId('420100') });
+    await reviseUnit(facts.registry, '350600', { parentId: await unitIdOf(facts.registry, '420100') });
     await edit(
       'units.csv',
       '武汉市公安局,武汉公安,MUNICIPAL_BUREAU,,none,,,',
       '武汉市公安局,武汉公安,MUNICIPAL_BUREAU,,none,350600,inferred,',
     );
     await edit('units.csv', ',武汉公安,wuhan-2019', ',武汉公安,zhangzhou-2019');
-    expect(await refusal()).toEqual([
+    expect(await facts.refusal()).toEqual([
       'units.csv: 420100 would stand below itself, as units were moved in the registry',
     ]);
   });
