@@ -1,33 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { separateOfficer } from '../../src/modules/officers/separation.service.ts';
 import { addAssignment } from '../../src/modules/officers/assignment.service.ts';
 import { write } from '../../src/record/changes.ts';
 import type { Write } from '../../src/record/write.ts';
-import type { Registry } from '../../src/database/client.ts';
-import { openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { contents, copyFacts, load, type FactsDirectory } from './facts-directory.ts';
+import { usePublishedFacts } from './facts-directory.ts';
 
 // what an act refuses, a load does not store: what contradicts the rules only together with what staff have done
 
-let test: TestDatabase;
-let registry: Registry;
-let facts: FactsDirectory;
-
-beforeAll(async () => {
-  test = await openTestDatabase();
-  ({ registry } = test.database);
-  facts = await copyFacts();
-  await load(registry, facts.directory);
-});
+const facts = usePublishedFacts();
 afterEach(() => facts.restore('posts.csv'));
-afterAll(async () => {
-  await facts.remove();
-  await test.close();
-});
 
 /** An act of personnel staff, with its change. */
 const act = (work: (inside: Write) => Promise<unknown>) =>
-  write(registry, async (inside) => ({
+  write(facts.registry, async (inside) => ({
     result: await work(inside),
     change: {
       actor: 'staff',
@@ -41,19 +26,11 @@ const act = (work: (inside: Write) => Promise<unknown>) =>
   }));
 
 const officer = async (name: string) =>
-  (await registry.officerVersion.findFirstOrThrow({ where: { name, supersededAt: null } })).officerId;
+  (await facts.registry.officerVersion.findFirstOrThrow({ where: { name, supersededAt: null } })).officerId;
 const unit = async (code: string) =>
-  (await registry.unitVersion.findFirstOrThrow({ where: { code, supersededAt: null } })).unitId;
+  (await facts.registry.unitVersion.findFirstOrThrow({ where: { code, supersededAt: null } })).unitId;
 
 const addPost = (row: string) => facts.edit('posts.csv', (content) => `${content}${row}\n`);
-
-/** The lines with which a load is refused; it stores nothing. */
-async function refusal(): Promise<string[]> {
-  const before = await contents(registry);
-  const error: unknown = await load(registry, facts.directory).catch((cause: unknown) => cause);
-  expect(await contents(registry)).toEqual(before);
-  return (error as Error).message.split('\n');
-}
 
 const REFUSED = 'Nothing was stored, for it contradicts what holds of every registry:';
 
@@ -62,7 +39,7 @@ describe('a load is refused', () => {
     const command = { id: await officer('陈伟锋'), expectedVersion: null, effectiveOn: '2022-01-01', basis: null };
     await act((inside) => separateOfficer(inside, { ...command, status: 'RETIRED' }));
     await addPost('zhuji-chenweifeng,330681,,顾问,MEMBER,false,2023-01-01,DAY,stated,zhuji-2021');
-    expect(await refusal()).toEqual([
+    expect(await facts.refusal()).toEqual([
       REFUSED,
       expect.stringMatching(
         /^posts\.csv: 陈伟锋 顾问: assignment_version \d+: it is held by officer \d+, who is RETIRED from 2022-01-01$/,
@@ -84,7 +61,7 @@ describe('a load is refused', () => {
       }),
     );
     await addPost('zhuji-xieqi,330681,,督察长,MEMBER,false,2022-06-01,DAY,stated,zhuji-2021');
-    expect(await refusal()).toEqual([
+    expect(await facts.refusal()).toEqual([
       REFUSED,
       expect.stringMatching(
         /^posts\.csv: 谢琦 督察长: assignment_version \d+ and \d+: the very post is held twice at once/,
@@ -109,6 +86,6 @@ describe('a load is done', () => {
       });
     });
     await addPost('zhuji-xieqi,330681,,法制顾问,MEMBER,false,2022-06-01,DAY,stated,zhuji-2021');
-    expect((await load(registry, facts.directory)).posts).toMatchObject({ inserted: 1 });
+    expect((await facts.load()).posts).toMatchObject({ inserted: 1 });
   });
 });
