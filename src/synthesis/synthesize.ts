@@ -1,4 +1,6 @@
+import { RULES_OF_ROWS } from '../invariants.ts';
 import { writeInside, type ChangeRecord } from '../record/changes.ts';
+import { keepingSound } from '../record/soundness.ts';
 import type { Write } from '../record/write.ts';
 import type { Database, Transaction } from '../database/client.ts';
 import { withCopy } from '../database/copy.ts';
@@ -26,7 +28,8 @@ export const EMBEDDED_OFFICERS_MAXIMUM = 20_000;
 const TIMEOUT_MS = 24 * 3_600_000;
 
 /**
- * Fills an empty registry with a synthetic force, in one transaction with one change record. A failure leaves it empty.
+ * Fills an empty registry with a synthetic force, in one transaction with one change record. A failure leaves it empty,
+ * and so do rows that contradict what holds of every registry.
  */
 export async function synthesize(database: Database, options: SynthesisOptions): Promise<Summary> {
   if (database.kind === 'postgresql') {
@@ -60,7 +63,7 @@ async function fillEmpty(
       throw new StartupError(`The registry is not empty (${name} has rows); a force is synthesized into an empty one.`);
     }
   }
-  const result = await fill();
+  const result = await keepingSound(write, RULES_OF_ROWS, fill, { told: (lines) => Promise.resolve(lines) });
   const fields = Object.entries({ seed, until, evaluationYears, ...result }).map(([field, value]) => ({
     field,
     before: null,
