@@ -1,8 +1,9 @@
 import { Kind, type DocumentNode, type ExecutionResult } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { Execution } from './execution.ts';
 
-/** Answers of one document, by its variables. */
-const ANSWERS_MAXIMUM = 10;
+/** How many answers are kept for all documents: one about the whole schema takes some megabytes. */
+const ANSWERS_MAXIMUM = 20;
 
 const texts = new WeakMap<object, Buffer>();
 
@@ -15,22 +16,22 @@ export const rememberedText = (data: object): Buffer | undefined => texts.get(da
  * text while it keeps its document.
  */
 export function rememberingSchema(execute: Execution): Execution {
-  const known = new WeakMap<DocumentNode, Map<string, ExecutionResult>>();
+  const documents = new WeakMap<DocumentNode, number>();
+  let seen = 0;
+  const answers = new LRUCache<string, ExecutionResult>({ max: ANSWERS_MAXIMUM });
   return (args) => {
     const { document, operationName, variableValues } = args;
     if (!asksForSchemaAlone(document)) return execute(args);
-    let answers = known.get(document);
-    if (!answers) known.set(document, (answers = new Map()));
-    const key = JSON.stringify([operationName, variableValues]);
+    let number = documents.get(document);
+    if (number === undefined) documents.set(document, (number = seen++));
+    const key = JSON.stringify([number, operationName, variableValues]);
     const answer = answers.get(key);
     if (answer) return { ...answer };
     const result = execute(args);
     if (result instanceof Promise || !result.data || result.errors) return result;
-    if (answers.size < ANSWERS_MAXIMUM) {
-      answers.set(key, result);
-      // half a megabyte for the whole schema, which would be written anew for each answer
-      texts.set(result.data, Buffer.from(JSON.stringify(result.data)));
-    }
+    answers.set(key, result);
+    // half a megabyte for the whole schema, which would be written anew for each answer
+    texts.set(result.data, Buffer.from(JSON.stringify(result.data)));
     return { ...result };
   };
 }

@@ -20,17 +20,10 @@ const ask = async (query: string): Promise<Answer> => {
   return (await response.json()) as Answer;
 };
 
-describe('the whole schema', () => {
-  it('is charged by the work of putting it together, and put together once', async () => {
-    const query = getIntrospectionQuery();
-    const first = await ask(query);
-    const { cost } = first.extensions;
-    expect(cost.measured).toBeGreaterThan(cost.actual);
-    expect(cost.remaining).toBe(cost.budget - cost.measured);
-    const again = await ask(query);
-    expect(again.data).toEqual(first.data);
-    expect(again.extensions.cost.measured).toBeLessThan(cost.measured);
-  });
+it('charges the whole schema by the work of putting it together', async () => {
+  const { cost } = (await ask(getIntrospectionQuery())).extensions;
+  expect(cost.measured).toBeGreaterThan(cost.actual);
+  expect(cost.remaining).toBe(cost.budget - cost.measured);
 });
 
 describe('a mutation', () => {
