@@ -17,6 +17,7 @@ import './modules/officers/officer.type.ts';
 import './modules/officers/strength.type.ts';
 import './modules/officers/unit-content.service.ts';
 import './modules/officers/officer.mutations.ts';
+import './modules/officers/separation.mutations.ts';
 import './modules/officers/assignment.mutations.ts';
 import './modules/honors/honor.type.ts';
 import './modules/honors/honor-nomination.type.ts';

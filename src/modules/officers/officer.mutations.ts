@@ -19,18 +19,17 @@ import {
   parsePoliceNumber,
   parsePost,
   parseReading,
-  parseSeparation,
   readAs,
   readingProblem,
 } from './officer-input.rules.ts';
-import { Gender, OfficerCategory, OfficerStatus, PoliceRank } from './officer.enums.ts';
+import { Gender, OfficerCategory, PoliceRank } from './officer.enums.ts';
 import { officerById } from './officer.loaders.ts';
 import { enrollOfficer, promoteOfficer, reviseOfficer, type ReviseOfficer } from './officer.service.ts';
 import { Officer } from './officer.type.ts';
-import { separateOfficer } from './separation.service.ts';
 import { likelyTwinsOf, TWINS_MAXIMUM } from './twin.loaders.ts';
 
-const officer = payload<{ officerId: number }>('The officer with the change on record, or why not.', (t) => ({
+/** The success of an act on an officer. */
+export const officer = payload<{ officerId: number }>('The officer with the change on record, or why not.', (t) => ({
   officer: t.field(link(Officer, officerById, 'officerId', 'The officer on the day it takes effect.')),
 }));
 
@@ -54,7 +53,8 @@ const NATIONAL_ID =
 const JOINED_ON = 'The day of joining the police; not after effectiveOn.';
 const PERSONAL_CONDITION = ', and officer:personal where birthOn or nationalId is given';
 
-const officerFields = (t: InputFields) => changeFields(t, 'The officer.');
+/** The fields of each act that changes an officer. */
+export const officerFields = (t: InputFields) => changeFields(t, 'The officer.');
 
 act('enrollOfficer', {
   scope: 'personnel:write',
@@ -201,28 +201,6 @@ act('promoteOfficer', {
     return { ...change, values: { ...(rank != null && { rank }), ...(grade !== null && { grade }) } };
   },
   run: promoteOfficer,
-});
-
-act('separateOfficer', {
-  scope: 'personnel:write',
-  description:
-    'Ends the service of an officer, whose last day of service is the day before. All posts end, posts that were to begin later never begin, and the police number is free for another officer from that day on. Rank and grade stay as they were; what was planned for after that day and needs service is dropped, and the change names it. A separation that is already on record for a later day stays as it is from that day on. The death of an officer who has left is recorded in the same way.',
-  input: {
-    description: 'The end of service (退休、离职、去世).',
-    argument: 'The officer, the day and the status.',
-    fields: (t) => ({
-      ...officerFields(t),
-      status: t.field({ type: OfficerStatus, required: true, description: 'RETIRED, SEPARATED or DECEASED.' }),
-    }),
-  },
-  success: 'The officer has left the force.',
-  payload: officer,
-  refusals: [NotFoundError, RuleViolationError],
-  command: (input, check) => ({
-    ...changeCommand(check, 'Officer', input),
-    status: parseSeparation(check, input.status),
-  }),
-  run: separateOfficer,
 });
 
 /** Setting personal data needs the scope that reading it needs. */
