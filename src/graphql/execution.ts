@@ -21,7 +21,7 @@ import { Rehearsal } from '../record/rehearsal.ts';
 import { OutcomeUnknownError } from '../record/outcome.ts';
 import type { Context } from './context.ts';
 import { outcomeUnknown, outOfTime, payloadUnavailable, unavailable } from './errors.ts';
-import type { OperationState } from './operation-state.ts';
+import { measured, type OperationState } from './operation-state.ts';
 
 type Gateway = ApolloServerOptionsWithGateway<Context>['gateway'];
 type Executor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
@@ -128,8 +128,7 @@ async function inDryRun(
     };
     throw new DryRunEnd(await run());
   };
-  return turns.take(holderOf(viewer), clock.signal, async () => {
-    const from = performance.now();
+  const rolledBack = async () => {
     try {
       return await registry.$transaction((transaction) => rehearse(transaction as unknown as Transaction), {
         isolationLevel: 'RepeatableRead',
@@ -137,10 +136,9 @@ async function inDryRun(
     } catch (error) {
       if (error instanceof DryRunEnd) return error.result;
       throw error;
-    } finally {
-      operation.work.ms += performance.now() - from;
     }
-  });
+  };
+  return turns.take(holderOf(viewer), clock.signal, () => measured(operation, rolledBack));
 }
 
 /**

@@ -97,3 +97,13 @@ export const newOperation = (
 
 /** The state with which the same operation is executed once more. */
 export const startOver = (operation: OperationState): OperationState => ({ ...operation, ...gatherNothing() });
+
+/** Measures work as a whole, whether it succeeds or not; in place of what was measured of its parts. */
+export async function measured<Result>({ work }: OperationState, run: () => Promise<Result>): Promise<Result> {
+  const [before, from] = [work.ms, performance.now()];
+  try {
+    return await run();
+  } finally {
+    work.ms = before + performance.now() - from;
+  }
+}

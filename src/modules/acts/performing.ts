@@ -11,6 +11,7 @@ import { holderOf } from '../../access/viewer.ts';
 import type { Context } from '../../graphql/context.ts';
 import { outOfReach } from '../../graphql/errors.ts';
 import { declaredScope } from '../../graphql/node-access.ts';
+import { measured } from '../../graphql/operation-state.ts';
 import { idempotencyKey } from './write-directives.ts';
 
 /** What an act answers, with the position of its change. */
@@ -94,14 +95,14 @@ function recorded<Keys extends object>(
   return async (writing) => {
     // what is recorded is recorded at the instant of the write: the one before it knows nothing of that
     operation.reachedAt ??= new Date(writing.at.getTime() - 1);
-    const from = performance.now();
-    const cited = citation && (await assertCitable(writing, citation));
-    const { keys, effectiveOn, change } = await act(writing);
-    if (cited) await assertConcerns(writing, cited, change);
-    // the locks are known when they are raised
-    await writing.buffer.flush();
-    // a dry run is measured as a whole
-    if (!operation.dryRun) operation.work.ms += performance.now() - from;
+    const { keys, effectiveOn, change } = await measured(operation, async () => {
+      const cited = citation && (await assertCitable(writing, citation));
+      const done = await act(writing);
+      if (cited) await assertConcerns(writing, cited, done.change);
+      // the locks are known when they are raised
+      await writing.buffer.flush();
+      return done;
+    });
     return {
       result: {
         keys: { ...keys, position: writing.position.toString() },
