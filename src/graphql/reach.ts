@@ -2,7 +2,7 @@ import { rootsOf, type Scope } from '../access/scopes.ts';
 import { officerCovered, unitsUnder, unitsWithin, type Covered } from '../record/reach.ts';
 import type { Context } from './context.ts';
 import { loader, loaderFor, perOperation, readRows } from './loading.ts';
-import { rowOfEach } from '../record/group-by.ts';
+import { rowOfEach, rowsOfEach } from '../record/group-by.ts';
 import { sql } from '../sql/sql.ts';
 
 /**
@@ -62,13 +62,12 @@ export async function reachesUnit(context: Context, scope: Scope, unitId: number
 }
 
 /** The units with an id and all below it on the day, those that were closed below it included. */
-export const unitsBelow = loader<number, readonly number[]>((ids, context) =>
-  Promise.all(
-    ids.map(async (id) => {
-      const rows = await readRows<{ id: number }>(context, 'custom', (statement) =>
-        unitsWithin(statement, statement.value(id, 'int')),
-      );
-      return rows.map((row) => row.id);
-    }),
-  ),
-);
+export const unitsBelow = loader<number, readonly number[]>(async (ids, context) => {
+  const rows = await readRows<{ root: number; id: number }>(
+    context,
+    'custom',
+    (statement) => sql`SELECT k.id AS root, below.id FROM unnest(${statement.value(ids, 'int[]')}) AS k(id)
+CROSS JOIN LATERAL (${unitsWithin(statement, sql`k.id`)}) AS below`,
+  );
+  return rowsOfEach(ids, rows, 'root').map((below) => below.map((row) => row.id));
+});

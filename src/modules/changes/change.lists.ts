@@ -9,13 +9,11 @@ import { changedBy, changedWithin, subjectCovered } from './subject.loaders.ts';
 
 type Filter = typeof ChangeFilter.$inferInput;
 
-const conditions: Conditions<Filter> = {
+const conditions: Conditions<Omit<Filter, 'within'>> = {
   subject: (id, statement) => {
     const { typename, key } = parseGlobalId(id, 'subject');
     return changedBy(statement, typename, key);
   },
-  // looked up before: see `within` of the list
-  within: () => sql`TRUE`,
   subjectType: oneOfText(sql`c.subject_type`, 'subjectType'),
   operation: oneOfText(sql`c.operation`, 'operation'),
   actor: (actor, statement) => sql`c.actor = ${statement.value(parseIdentifier(actor, 'actor'), 'text')}`,
@@ -30,14 +28,17 @@ export const changeList = rootList<ChangeRow, { filter?: Filter | null | undefin
   columns: CHANGE_COLUMNS,
   scope: 'change:read',
   within: ({ filter }) => (filter?.within == null ? null : parseIdOf('Unit', filter.within, 'within')),
-  source: ({ statement, args: { filter }, covered, within }) => ({
-    from: sql`change c`,
-    where: [
-      subjectCovered(statement, covered),
-      statement.recorded('c', 'at'),
-      within ? changedWithin(statement, within) : sql`TRUE`,
-      conditionOf(filter, conditions, statement),
-    ],
-  }),
+  source: ({ statement, args, covered, within }) => {
+    const { within: _within, ...filter } = args.filter ?? {};
+    return {
+      from: sql`change c`,
+      where: [
+        subjectCovered(statement, covered),
+        statement.recorded('c', 'at'),
+        within ? changedWithin(statement, within) : sql`TRUE`,
+        conditionOf(filter, conditions, statement),
+      ],
+    };
+  },
   order: () => [{ sql: sql`c.position`, type: KEY.bigint }],
 });
