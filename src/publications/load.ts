@@ -9,7 +9,7 @@ import type { DatasetName } from './datasets/dataset.ts';
 import { Ledger } from './ledger.ts';
 import { Ids, type Counts, type Loading, type Plan } from './loading.ts';
 import { named } from './named-breaks.ts';
-import { assertPlaced } from './placement.ts';
+import { assertOwned } from './placement.ts';
 import { Problems } from './problems.ts';
 import { readFacts } from './read.ts';
 import { startsNeededOutsideFiles } from './needed-starts.ts';
@@ -52,9 +52,12 @@ export async function loadFacts(registry: Registry, directory: string, options: 
     const differing = plans.filter(differs);
     const summary = Object.fromEntries(plans.map(({ dataset, counts }) => [dataset, counts])) as LoadSummary;
     if (differing.length === 0) return { result: summary, change: null };
-    const corrections = await keepingSound(inside, RULES_OF_ROWS, () => storeAll(inside, differing, onProgress), {
-      told: (lines) => named(inside, lines),
-    });
+    const corrections = await keepingSound(
+      inside,
+      RULES_OF_ROWS,
+      () => storeAll(inside, differing, onProgress),
+      (lines) => named(inside, lines),
+    );
     const fields = [...plans.flatMap((plan) => fieldsOf(plan, ledger)), ...corrections];
     const subject = { subjectType: 'Registry', subjectId: null };
     return { result: summary, change: { actor, operation: OPERATION, ...subject, fields, basis: null, requestId } };
@@ -79,7 +82,7 @@ async function storeAll(
     inside.transaction,
     differing.map(({ table }) => table),
   );
-  await assertPlaced(inside);
+  await assertOwned(inside);
   return corrections;
 }
 

@@ -17,13 +17,14 @@ async function breaksOf({ query }: Reading, invariants: readonly Sql[]): Promise
 
 /**
  * Does work that writes many rows at once, and refuses it where rows contradict an invariant afterwards that did not before:
- * what an act refuses, no other way in may store. `told` tells a line in the words of whoever gave the rows.
+ * what an act refuses, no other way in may store. `told` gives the lines in the words of whoever gave the rows. Default: as
+ * `verify` prints them.
  */
 export async function keepingSound<Result>(
   write: Write,
   invariants: readonly Sql[],
   work: () => Promise<Result>,
-  { told }: { readonly told: (lines: readonly string[]) => Promise<readonly string[]> },
+  told: (lines: readonly string[]) => Promise<readonly string[]> = (lines) => Promise.resolve(lines),
 ): Promise<Result> {
   const before = new Set(await breaksOf(write, invariants));
   const result = await work();

@@ -63,7 +63,7 @@ async function fillEmpty(
       throw new StartupError(`The registry is not empty (${name} has rows); a force is synthesized into an empty one.`);
     }
   }
-  const result = await keepingSound(write, RULES_OF_ROWS, fill, { told: (lines) => Promise.resolve(lines) });
+  const result = await keepingSound(write, RULES_OF_ROWS, fill);
   const fields = Object.entries({ seed, until, evaluationYears, ...result }).map(([field, value]) => ({
     field,
     before: null,

@@ -38,6 +38,9 @@ export async function copyFacts(): Promise<FactsDirectory> {
 export const load = (registry: Registry, directory: string): Promise<LoadSummary> =>
   loadFacts(registry, directory, { actor: 'load:test', requestId: 'request-1' });
 
+/** The first line with which a load is refused that contradicts the rules of rows. */
+export const REFUSED = 'Nothing was stored, for it contradicts what holds of every registry:';
+
 /** A registry that holds the published facts, and a copy of their files, for the tests of one file. */
 export interface PublishedFacts extends Omit<FactsDirectory, 'remove'> {
   readonly registry: Registry;

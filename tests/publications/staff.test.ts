@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { day } from '../support/factories.ts';
-import { contents, usePublishedFacts } from './facts-directory.ts';
+import { contents, REFUSED, usePublishedFacts } from './facts-directory.ts';
 import { reviseUnit, staffWrite, unitIdOf } from './staff-writes.ts';
 
 const facts = usePublishedFacts();
@@ -120,7 +120,10 @@ describe('what personnel staff have entered', () => {
     await append('officers.csv', 'wuhan-liming,李明,POLICE,,wuhan-2019');
     await append('posts.csv', 'wuhan-liming,420100-XW,,主任,LEADER,true,2019-06,MONTH,inferred,wuhan-2019');
     expect(await facts.refusal()).toEqual([
-      'posts.csv: 李明 主任 would stand in 420100-XW from 2019-06-01 on, but in the registry that unit is not there all that time',
+      REFUSED,
+      expect.stringMatching(
+        /^posts\.csv: 李明 主任: assignment_version \d+: it is in unit 420100-XW on days on which that one is not there$/,
+      ),
     ]);
   });
 
@@ -133,7 +136,17 @@ describe('what personnel staff have entered', () => {
     );
     await edit('units.csv', ',武汉公安,wuhan-2019', ',武汉公安,zhangzhou-2019');
     expect(await facts.refusal()).toEqual([
-      'units.csv: 420100 would stand below itself, as units were moved in the registry',
+      REFUSED,
+      expect.stringMatching(/^unit 350600: it is below itself from \d{4}-\d\d-\d\d$/),
+      expect.stringMatching(/^unit 420100: it is below itself from \d{4}-\d\d-\d\d$/),
+    ]);
+  });
+
+  it('is what a new program must fit into', async () => {
+    await reviseUnit(facts.registry, '350600-110', { validTo: day('2020-01-01') });
+    await append('honor_programs.csv', 'zhangzhou-star,漳州之星,350600-110,stated,OFFICER,CURRENT,,,zhangzhou-2019');
+    expect(await facts.refusal()).toEqual([
+      'honor_programs.csv: 漳州之星 would be of 350600-110 from 2019-01-10 on, but in the registry that unit is not there all that time',
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { insert, ROWS, useRows, type Row } from '../support/rows.ts';
+import { insert, READ, ROWS, useRows, type Row } from '../support/rows.ts';
 
 /** What the database refuses of rows that are there already, and of transactions as a whole. */
 const { refusedBy, column } = useRows();
@@ -50,14 +50,7 @@ describe('a change', () => {
 });
 
 describe('a read of personal data', () => {
-  const read = insert('personal_read', {
-    at: '2024-01-01T00:00:00Z',
-    viewer: 'service:test',
-    viewer_id: '1',
-    officer_id: 1,
-    field: 'birthOn',
-    request_id: 'r',
-  });
+  const read = insert('personal_read', READ);
 
   it('can be added, and neither altered nor dropped', async () => {
     expect(await refusedBy(read)).toBeNull();

@@ -26,7 +26,7 @@ async function refusal(
       for (const text of texts) await inside.transaction.$executeRawUnsafe(text);
     };
     await execute(before);
-    await keepingSound(inside, RULES_OF_ROWS, () => execute(statements(at)), { told });
+    await keepingSound(inside, RULES_OF_ROWS, () => execute(statements(at)), told);
     throw undone;
   });
   const error: unknown = await work.catch((cause: unknown) => cause);

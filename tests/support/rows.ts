@@ -91,6 +91,16 @@ export const ROWS = {
   calendar_day: { day: '2020-01-01', kind: 'HOLIDAY', name: '元旦', ...recorded },
 } satisfies Record<string, Row>;
 
+/** A read of personal data. */
+export const READ: Row = {
+  at: '2024-01-01T00:00:00Z',
+  viewer: 'service:test',
+  viewer_id: '1',
+  officer_id: 1,
+  field: 'birthOn',
+  request_id: 'r',
+};
+
 export type Kept = keyof typeof ROWS;
 
 /** A row of a table, with changes that its constraint refuses, and with changes next to them that it takes. */

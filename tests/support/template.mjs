@@ -11,6 +11,7 @@ import { loadFacts } from '../../dist/publications/load.js';
 import { packDatabase, template } from '../../scripts/template.mjs';
 
 const folder = join(import.meta.dirname, '../../prisma/migrations');
+const facts = join(import.meta.dirname, '../../prisma/facts');
 
 /**
  * Jest's global setup: migrates once what every test file then copies. TEST_TEMPLATE is a migrated database: a file of the
@@ -28,11 +29,15 @@ export default async function setup() {
   }
 }
 
-async function migrationsHash() {
-  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.sql')).toSorted();
-  const scripts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+const migrationsHash = () => hashOf(folder, '.sql');
+
+/** A hash of the names and contents of files in a folder. */
+async function hashOf(directory, extension) {
+  const all = await readdir(directory, { recursive: true });
+  const files = all.filter((file) => file.endsWith(extension)).toSorted();
+  const contents = await Promise.all(files.map((file) => readFile(join(directory, file), 'utf8')));
   return createHash('sha256')
-    .update(JSON.stringify([files, scripts]))
+    .update(JSON.stringify([files, contents]))
     .digest('hex')
     .slice(0, 16);
 }
@@ -53,11 +58,10 @@ async function embedded(empty) {
   return path;
 }
 
-/** What this program makes of the published facts: another build makes its own, in place of those before it. */
+/** What this program makes of the published facts: another build, and other facts, have their own in place of those before. */
 async function loaded(migrated) {
   const build = (await readFile(join(import.meta.dirname, '../../dist/.built-from'), 'utf8')).slice(0, 16);
-  const named = (name) => migrated.replace(/\.tgz$/, `-loaded-${name}.tgz`);
-  const path = named(build);
+  const path = migrated.replace(/\.tgz$/, `-loaded-${build}-${await hashOf(facts, '.csv')}.tgz`);
   if (existsSync(path)) return path;
   for (const old of await readdir(dirname(path))) if (old.includes('-loaded-')) await rm(join(dirname(path), old));
   await packDatabase(path, {
@@ -65,10 +69,7 @@ async function loaded(migrated) {
     extensions: { btree_gist },
     prepare: async (lite) => {
       const { registry, close } = await openDatabase({ directory: '', lite });
-      await loadFacts(registry, join(import.meta.dirname, '../../prisma/facts'), {
-        actor: 'system',
-        requestId: randomUUID(),
-      });
+      await loadFacts(registry, facts, { actor: 'system', requestId: randomUUID() });
       await close();
     },
   });

@@ -1,4 +1,4 @@
-import { ROWS, type Row, type ValueCheck } from './rows.ts';
+import { READ, ROWS, type Row, type ValueCheck } from './rows.ts';
 
 const STEP: Row = {
   from_rank: 'CONSTABLE_FIRST_CLASS',
@@ -27,14 +27,6 @@ const CHANGE: Row = {
 };
 const TOKEN: Row = { name: 'test', hash: '\\x00', created_at: '2024-01-01T00:00:00Z' };
 const GRANT: Row = { scopes: '{registry:read}', granted_at: '2024-01-01T00:00:00Z' };
-const READ: Row = {
-  at: '2024-01-01T00:00:00Z',
-  viewer: 'service:test',
-  viewer_id: '1',
-  officer_id: 1,
-  field: 'birthOn',
-  request_id: 'r',
-};
 
 const KEPT = Object.entries<Row>(ROWS);
 const DATED = KEPT.filter(([, row]) => 'valid_from' in row);

@@ -131,19 +131,6 @@ export const ascentToday = (now: TemporalStatement, concerned: Sql): Sql =>
 )
 SELECT array_agg(id) AS "above" FROM above GROUP BY "start"`;
 
-/** A statement that reads as `code` the units, of those recorded at an instant, that are below themselves on some day. */
-export const circlesRecordedAt = (instant: Sql): Sql =>
-  sql`WITH RECURSIVE up AS (
-  SELECT unit_id AS start, code, parent_id, daterange(valid_from, valid_to) AS days FROM unit_version
-  WHERE recorded_at = ${instant}
-  UNION
-  SELECT up.start, up.code, v.parent_id, up.days * daterange(v.valid_from, v.valid_to) FROM up
-  JOIN unit_version v ON v.unit_id = up.parent_id AND ${believedNow('v')}
-    AND daterange(v.valid_from, v.valid_to) && up.days
-  WHERE up.parent_id <> up.start
-)
-SELECT DISTINCT code FROM up WHERE parent_id = start ORDER BY code`;
-
 /** An invariant: no unit is below itself. `placed` reads where units are, with their days as a range. */
 export const circles = (placed: Sql): Sql =>
   sql`WITH RECURSIVE placed AS (${placed}), up AS (
