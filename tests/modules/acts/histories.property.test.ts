@@ -1,0 +1,219 @@
+import { beforeAll, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { globalId, useApp } from '../../support/app.ts';
+import { createUnit, unique } from '../../support/factories.ts';
+
+/** A history of one officer is made by mutations and followed by a model that knows nothing of rows, periods or posts' ids. */
+
+const api = useApp();
+
+const UNITS = ['甲所', '乙所', '丙所'] as const;
+const NAMES = ['王一', '李二', '张三'] as const;
+const DAYS = 9;
+const dayOf = (index: number): string => `2024-01-0${index + 1}`;
+
+/** What is so on a day; `post` tells one post from another. */
+interface State {
+  readonly name: string;
+  readonly status: string;
+  readonly gender: string | null;
+  readonly unit: string | null;
+  readonly post: number | null;
+}
+
+/** What is believed of each day; null: not on the roll. */
+type Belief = readonly (State | null)[];
+
+/** One act: what is sent, and what is believed after it was done. */
+interface Act {
+  readonly send: () => Promise<Done | null>;
+  readonly believed: (before: Belief) => Belief;
+}
+
+/** What an act that was done answers; null stands for a refusal. */
+interface Done {
+  readonly at: string;
+}
+
+const unitIds = new Map<string, string>();
+
+beforeAll(async () => {
+  for (const name of UNITS) {
+    const { id } = await createUnit(api.registry, { name, from: '2020-01-01' });
+    unitIds.set(name, globalId('Unit', id));
+  }
+});
+
+/** The text of an answer. */
+async function ask(query: string, variables: object): Promise<string> {
+  const response = await fetch(`${api.url}/graphql`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${api.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  return response.text();
+}
+
+/** Sends a mutation of one field; `more` is asked of its success. */
+async function send<Success extends Done>(field: string, input: object, more = ''): Promise<Success | null> {
+  const type = `${field[0]!.toUpperCase()}${field.slice(1)}`;
+  const text = await ask(
+    `mutation ($input: ${type}Input!) { ${field}(input: $input) { __typename ... on ${type}Success { change { at } ${more} } } }`,
+    { input },
+  );
+  const { data } = JSON.parse(text) as { data?: Record<string, { __typename: string; change: { at: string } }> };
+  const answer = data?.[field];
+  if (!answer) throw new Error(text);
+  return answer.__typename === `${type}Success` ? ({ ...answer, at: answer.change.at } as unknown as Success) : null;
+}
+
+const OFFICER = `officer(id: $id) {
+  name status gender rank grade primaryAssignment { title unit { name } validity { from to } }
+  assignments { title kind unit { name } validity { from to } }
+  history { name status validity { from to } recordedAt supersededAt }
+}`;
+
+/** What the registry tells of a day, as known at an instant; null: now. */
+const told = async (id: string, day: number, knownAt: string | null): Promise<string> => {
+  const text = await ask(
+    `query ($id: ID!, $date: Date, $knownAt: DateTime) @asOf(date: $date, knownAt: $knownAt) { ${OFFICER} }`,
+    { id, date: dayOf(day), knownAt },
+  );
+  if (text.includes('"errors"')) throw new Error(text);
+  // the cost and the id of the request are of this answer alone
+  return text.slice(0, text.indexOf(',"extensions"')) + '}';
+};
+
+type Told = Omit<State, 'unit' | 'post'> & {
+  readonly primaryAssignment: { readonly unit: { readonly name: string } } | null;
+};
+
+const stateOf = (text: string): Omit<State, 'post'> | null => {
+  const { officer } = (JSON.parse(text) as { data: { officer: Told | null } }).data;
+  if (!officer) return null;
+  const { name, status, gender, primaryAssignment } = officer;
+  return { name, status, gender, unit: primaryAssignment?.unit.name ?? null };
+};
+
+const withoutPost = (state: State | null): Omit<State, 'post'> | null => {
+  if (!state) return null;
+  const { post: _post, ...rest } = state;
+  return rest;
+};
+
+/** A value holds from its day until the day on which the same fact changes by what was believed before. */
+const revised = (before: Belief, from: number, values: Partial<State>): Belief => {
+  const after = [...before];
+  for (const fact of Object.keys(values) as (keyof State)[]) {
+    for (let day = from; day < DAYS && before[day]; day++) {
+      if (day > from && before[day]![fact] !== before[day - 1]![fact]) break;
+      after[day] = { ...after[day]!, [fact]: values[fact] };
+    }
+  }
+  return after;
+};
+
+let posts = 0;
+
+/** The post held on the day is another from then on; a later post still follows. */
+const transferred = (before: Belief, from: number, unit: string): Belief => {
+  const [held, post] = [before[from]?.post, (posts += 1)];
+  let goesOn = true;
+  return before.map((state, day) => {
+    if (day < from || !state) return state;
+    goesOn &&= state.post === held && state.status === 'ACTIVE';
+    return goesOn ? { ...state, unit, post } : state;
+  });
+};
+
+const separated = (before: Belief, from: number): Belief =>
+  before.map((state, day) => (state && day >= from ? { ...state, status: 'RETIRED', unit: null, post: null } : state));
+
+const day = fc.integer({ min: 0, max: DAYS - 1 });
+const unit = fc.constantFrom(...UNITS);
+const name = fc.constantFrom(...NAMES);
+const gender = fc.constantFrom('MALE', 'FEMALE', null);
+
+type MakeAct = (id: string) => Act;
+
+const ACTS: fc.Arbitrary<MakeAct> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc
+      .record({ from: day, values: fc.oneof(fc.record({ name }), fc.record({ gender }), fc.record({ name, gender })) })
+      .map(({ from, values }): MakeAct => (id) => ({
+        send: () => send('reviseOfficer', { id, effectiveOn: dayOf(from), ...values }),
+        believed: (before) => revised(before, from, values),
+      })),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ from: day, to: unit }).map(({ from, to }): MakeAct => (id) => ({
+      send: () => send('transferOfficer', { id, to: unitIds.get(to), title: '民警', effectiveOn: dayOf(from) }),
+      believed: (before) => transferred(before, from, to),
+    })),
+  },
+  {
+    weight: 1,
+    arbitrary: day.map((from): MakeAct => (id) => ({
+      send: () => send('separateOfficer', { id, status: 'RETIRED', effectiveOn: dayOf(from) }),
+      believed: (before) => separated(before, from),
+    })),
+  },
+);
+
+const story = fc.record({
+  begins: fc.integer({ min: 0, max: 3 }),
+  first: fc.record({ name, gender }),
+  unit,
+  acts: fc.array(ACTS, { minLength: 1, maxLength: 7 }),
+});
+
+it('agree with a simple model for any day as known at any instant, and what was known stays byte for byte', async () => {
+  let done = 0;
+  await fc.assert(
+    fc.asyncProperty(story, async ({ begins, first, unit: firstUnit, acts }) => {
+      const enrolled = await send<Done & { officer: { id: string } }>(
+        'enrollOfficer',
+        {
+          ...first,
+          policeNumber: `P${unique()}`,
+          category: 'POLICE',
+          unit: unitIds.get(firstUnit),
+          title: '民警',
+          effectiveOn: dayOf(begins),
+        },
+        'officer { id }',
+      );
+      const { id } = enrolled!.officer;
+      const state: State = { ...first, status: 'ACTIVE', unit: firstUnit, post: 0 };
+      const known: { at: string; belief: Belief; texts: string[] }[] = [];
+      const note = async (at: string, belief: Belief) => {
+        const days = Array.from({ length: DAYS }, (_, each) => told(id, each, at));
+        known.push({ at, belief, texts: await Promise.all(days) });
+      };
+      await note(
+        enrolled!.at,
+        Array.from({ length: DAYS }, (_, each) => (each < begins ? null : state)),
+      );
+      for (const make of acts) {
+        const { send: perform, believed } = make(id);
+        const answer = await perform();
+        if (!answer) continue;
+        done += 1;
+        await note(answer.at, believed(known.at(-1)!.belief));
+      }
+      for (const { at, belief, texts } of known) {
+        expect(texts.map(stateOf)).toEqual(belief.map(withoutPost));
+        expect(await Promise.all(belief.map((_, each) => told(id, each, at)))).toEqual(texts);
+      }
+      const last = known.at(-1)!;
+      expect((await Promise.all(last.belief.map((_, each) => told(id, each, null)))).map(stateOf)).toEqual(
+        last.belief.map(withoutPost),
+      );
+    }),
+    { numRuns: 25 },
+  );
+  // a history of refusals would agree with any model
+  expect(done).toBeGreaterThan(25);
+}, 120_000);
