@@ -45,6 +45,8 @@ import './modules/selection/candidate.type.ts';
 import './modules/selection/report.type.ts';
 import './modules/selection/trend.type.ts';
 import './modules/selection/plan.type.ts';
+import './modules/corrections/impact.type.ts';
+import './modules/corrections/correction.inputs.ts';
 import './modules/changes/change.type.ts';
 import './modules/changes/checkpoint.type.ts';
 import './modules/personal-reads/personal-read.type.ts';

@@ -77,6 +77,8 @@ export function openWrite(
 export interface Outcome<Keys> {
   readonly keys: Keys;
   readonly effectiveOn: Day;
+  /** The day as of which its payload is read. Default: the day it takes effect. */
+  readonly shownOn?: Day;
   readonly change: {
     readonly subjectType: string;
     readonly subjectId: number | null;

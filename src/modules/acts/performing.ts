@@ -26,6 +26,7 @@ export type Done<Keys> = Recorded<Keys> & {
 /** What is kept under an idempotency key: enough to read the first result again as it was. */
 interface Kept<Keys> {
   readonly keys: Recorded<Keys>;
+  /** The day as of which it is read. */
   readonly effectiveOn: Day;
   readonly knownAt: string;
   /** The optimistic locks of then: later ones would vouch for changes that the answer does not show. */
@@ -95,7 +96,7 @@ function recorded<Keys extends object>(
   return async (writing) => {
     // what is recorded is recorded at the instant of the write: the one before it knows nothing of that
     operation.reachedAt ??= new Date(writing.at.getTime() - 1);
-    const { keys, effectiveOn, change } = await measured(operation, async () => {
+    const { keys, effectiveOn, shownOn, change } = await measured(operation, async () => {
       const cited = citation && (await assertCitable(writing, citation));
       const done = await act(writing);
       if (cited) await assertConcerns(writing, cited, done.change);
@@ -106,7 +107,7 @@ function recorded<Keys extends object>(
     return {
       result: {
         keys: { ...keys, position: writing.position.toString() },
-        effectiveOn,
+        effectiveOn: shownOn ?? effectiveOn,
         knownAt: writing.at.toISOString(),
         locks: Object.fromEntries(writing.locks),
         replayed: false,

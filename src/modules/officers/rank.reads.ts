@@ -14,3 +14,18 @@ WHERE s.from_rank = $1::"PoliceRank" AND ${daysInclude('s', sql`$2::date`)}`,
   );
   return step ?? null;
 }
+
+/** A step with the days on which the regulation that has it is in force. */
+export interface DatedRankStep extends RankStep {
+  readonly from: PoliceRank;
+  readonly validFrom: Day;
+  readonly validTo: Day | null;
+}
+
+/** All steps from rank to rank, of whatever day. */
+export const rankSteps = ({ query }: Reading): Promise<readonly DatedRankStep[]> =>
+  query(
+    sql`SELECT s.from_rank AS "from", s.to_rank AS "to", s.years, s.article, s.valid_from::text AS "validFrom",
+  s.valid_to::text AS "validTo" FROM rank_step s ORDER BY s.valid_from, s.id`,
+    [],
+  );

@@ -8,7 +8,7 @@ const POLICE_ONLY = '公安机关组织管理条例 第二十七条';
 const PROMOTION = '人民警察警衔条例 第十四条';
 
 /** The order of the vocabulary is the order of the ranks, highest first. */
-const isHigher = (rank: PoliceRank, than: PoliceRank): boolean =>
+export const isHigher = (rank: PoliceRank, than: PoliceRank): boolean =>
   POLICE_RANK.values.indexOf(rank) < POLICE_RANK.values.indexOf(than);
 
 /** A rank as a refusal writes it. */
