@@ -3,10 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ClientError, GraphQLClient } from 'graphql-request';
 import { openDatabase, type Registry } from '../../src/database/client.ts';
-import { INVARIANTS } from '../../src/invariants.ts';
-import { KEPT_TABLES } from '../../src/kept-tables.ts';
-import { verifyRegistry } from '../../src/record/verify.ts';
 import { CreateUnitDocument, type CreateUnitMutation } from '../generated/graphql.ts';
+import { breaksOf } from '../support/breaks.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { useProgram } from '../support/program.ts';
 import { sql } from '../../src/sql/sql.ts';
@@ -94,12 +92,7 @@ describe(`a server that is killed with SIGKILL while it writes, on its ${kind} d
 
       if ((kill + 1) % LOOKED_THROUGH > 0) continue;
       const database = await openDatabase({ url: server?.url, directory: join(program.directory, 'data') });
-      const breaks: string[] = [];
-      await verifyRegistry(database.registry, {
-        tables: KEPT_TABLES,
-        invariants: INVARIANTS,
-        onBreak: (line) => breaks.push(line),
-      });
+      const breaks = await breaksOf(database.registry);
       const found = await traces(database.registry);
       await database.close();
       expect(breaks).toEqual([]);

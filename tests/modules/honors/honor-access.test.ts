@@ -10,6 +10,7 @@ import {
   RevokeHonorDocument,
 } from '../../generated/graphql.ts';
 import { globalId, refusal, scopesWithout, useApp } from '../../support/app.ts';
+import { testCallers, type Act, type Send } from '../../support/callers.ts';
 import { createOfficer, unique } from '../../support/factories.ts';
 import { collective, commendation } from '../../support/honor-acts.ts';
 import { createHonor, createHonorProgram, type HonorOptions } from '../../support/honor-factories.ts';
@@ -17,8 +18,6 @@ import { createTwoBureaus, type Bureau } from '../../support/two-bureaus.ts';
 import { leavingNoTrace } from '../../support/writes.ts';
 
 const api = useApp();
-
-type Request = (client: GraphQLClient) => Promise<unknown>;
 
 const honor = async (status: NonNullable<HonorOptions['status']>) => {
   const recipient = { officerId: (await createOfficer(api.registry)).id };
@@ -28,7 +27,7 @@ const honor = async (status: NonNullable<HonorOptions['status']>) => {
 const basis = { reason: '测试' };
 
 /** Every mutation of honors: something to do that nothing stands in the way of. */
-const MUTATIONS: [string, () => Promise<Request>][] = [
+const MUTATIONS: Act[] = [
   [
     'nominateHonor',
     async () => {
@@ -73,38 +72,7 @@ const MUTATIONS: [string, () => Promise<Request>][] = [
   ],
 ];
 
-describe.each(MUTATIONS)('%s', (name, prepare) => {
-  const refused = async (client: GraphQLClient) => {
-    const send = await prepare();
-    return leavingNoTrace(api.registry, () => refusal(send(client)));
-  };
-
-  it('is refused to a caller without a token', async () => {
-    expect(await refused(api.anonymous())).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
-  });
-
-  it('is refused without the scope honor:write', async () => {
-    expect(await refused(await api.signedIn(scopesWithout('honor:write')))).toMatchObject([
-      { message: 'This needs the scope honor:write.', path: [name], extensions: { code: 'FORBIDDEN' } },
-    ]);
-  });
-
-  it('is refused, before it is done, to a caller who could not read its answer', async () => {
-    expect(await refused(await api.signedIn(['honor:write']))).toMatchObject([
-      { message: 'This needs the scope registry:read.', path: [name], extensions: { code: 'FORBIDDEN' } },
-    ]);
-  });
-
-  it('is open to a caller with both scopes, who sees the change', async () => {
-    const send = await prepare();
-    expect(await send(await api.signedIn(['registry:read', 'honor:write']))).toMatchObject({
-      [name]: {
-        __typename: `${name[0]!.toUpperCase()}${name.slice(1)}Success`,
-        change: { position: expect.any(String) },
-      },
-    });
-  });
-});
+testCallers(api, ['registry:read', 'honor:write'], MUTATIONS);
 
 describe('beyond its units a bound viewer', () => {
   let own: Bureau;
@@ -127,7 +95,7 @@ describe('beyond its units a bound viewer', () => {
   });
 
   /** Every mutation about things out of reach: of one that is there and, where one is named, of one that is not. */
-  const BEYOND: Record<string, () => Promise<Request[]>> = {
+  const BEYOND: Record<string, () => Promise<Send[]>> = {
     'nominateHonor for somebody elsewhere': () =>
       Promise.resolve(
         [other.officer, { id: 999_999 }].map(({ id }) => (client) => {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { GraphQLClient } from 'graphql-request';
 import {
   AddAssignmentDocument,
@@ -9,9 +8,9 @@ import {
   SeparateOfficerDocument,
   TransferOfficerDocument,
 } from '../../generated/graphql.ts';
-import { globalId, refusal, scopesWithout, useApp } from '../../support/app.ts';
+import { globalId, useApp } from '../../support/app.ts';
+import { testCallers, type Send } from '../../support/callers.ts';
 import { addAssignment, createUnit, unique } from '../../support/factories.ts';
-import { leavingNoTrace } from '../../support/writes.ts';
 
 const api = useApp();
 
@@ -75,36 +74,16 @@ const make = async (): Promise<Made> => {
   };
 };
 
-describe.each(MUTATIONS)('%s', (name, send) => {
-  const refused = async (client: GraphQLClient) => {
-    const made = await make();
-    return leavingNoTrace(api.registry, () => refusal(send(client, made)));
-  };
-
-  it('is refused to a caller without a token', async () => {
-    expect(await refused(api.anonymous())).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
-  });
-
-  it('is refused without the scope personnel:write', async () => {
-    expect(await refused(await api.signedIn(scopesWithout('personnel:write')))).toMatchObject([
-      { message: 'This needs the scope personnel:write.', path: [name], extensions: { code: 'FORBIDDEN' } },
-    ]);
-  });
-
-  it('is refused, before anything is done, to a caller who may not read its answer', async () => {
-    expect(await refused(await api.signedIn(['personnel:write']))).toMatchObject([
-      { message: 'This needs the scope registry:read.', path: [name], extensions: { code: 'FORBIDDEN' } },
-    ]);
-  });
-
-  it('is open to a caller with both scopes, who sees the change that it made', async () => {
-    const made = await make();
-    const client = await api.signedIn(['registry:read', 'personnel:write']);
-    expect(await send(client, made)).toMatchObject({
-      [name]: {
-        __typename: `${name[0]!.toUpperCase()}${name.slice(1)}Success`,
-        change: { position: expect.any(String) },
-      },
-    });
-  });
-});
+testCallers(
+  api,
+  ['registry:read', 'personnel:write'],
+  MUTATIONS.map(([name, send]) => [
+    name,
+    () =>
+      make().then(
+        (made): Send =>
+          (client) =>
+            send(client, made),
+      ),
+  ]),
+);

@@ -1,5 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
-import type { GraphQLClient } from 'graphql-request';
 import {
   AdoptSelectionPolicyDocument,
   CancelSelectionRoundDocument,
@@ -7,17 +5,15 @@ import {
   OpenSelectionRoundDocument,
   RecordSelectionDocument,
 } from '../../generated/graphql.ts';
-import { globalId, refusal, scopesWithout, useApp } from '../../support/app.ts';
+import { globalId, useApp } from '../../support/app.ts';
+import { testCallers, type Act } from '../../support/callers.ts';
 import { createOfficerIn, createUnit, unique } from '../../support/factories.ts';
 import { createPolicy, createRound } from '../../support/selection-factories.ts';
-import { leavingNoTrace } from '../../support/writes.ts';
 
 const api = useApp();
 
-type Request = (client: GraphQLClient) => Promise<unknown>;
-
 /** Every mutation of selection: something to do that nothing stands in the way of. */
-const MUTATIONS: [string, () => Promise<Request>][] = [
+const MUTATIONS: Act[] = [
   [
     'adoptSelectionPolicy',
     async () => {
@@ -74,35 +70,4 @@ async function openRound(unit: { id: number }): Promise<string> {
   return globalId('SelectionRound', (await createRound(api.registry, { unitId: unit.id, policyId: policy.id })).id);
 }
 
-describe.each(MUTATIONS)('%s', (name, prepare) => {
-  const refused = async (client: GraphQLClient) => {
-    const send = await prepare();
-    return leavingNoTrace(api.registry, () => refusal(send(client)));
-  };
-
-  it('is refused to a caller without a token', async () => {
-    expect(await refused(api.anonymous())).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
-  });
-
-  it('is refused without the scope selection:write', async () => {
-    expect(await refused(await api.signedIn(scopesWithout('selection:write')))).toMatchObject([
-      { message: 'This needs the scope selection:write.', path: [name], extensions: { code: 'FORBIDDEN' } },
-    ]);
-  });
-
-  it('is refused, before anything is recorded, to a caller who could not read its answer', async () => {
-    expect(await refused(await api.signedIn(['selection:write']))).toMatchObject([
-      { message: 'This needs the scope registry:read.', path: [name], extensions: { code: 'FORBIDDEN' } },
-    ]);
-  });
-
-  it('is open to a caller with both scopes, who sees the change it made', async () => {
-    const send = await prepare();
-    expect(await send(await api.signedIn(['registry:read', 'selection:write']))).toMatchObject({
-      [name]: {
-        __typename: `${name[0]!.toUpperCase()}${name.slice(1)}Success`,
-        change: { position: expect.any(String) },
-      },
-    });
-  });
-});
+testCallers(api, ['registry:read', 'selection:write'], MUTATIONS);

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import {
   CloseUnitDocument,
   CreateUnitDocument,
@@ -8,9 +7,9 @@ import {
   ReviseUnitDocument,
 } from '../../generated/graphql.ts';
 import type { GraphQLClient } from 'graphql-request';
-import { globalId, refusal, scopesWithout, useApp } from '../../support/app.ts';
+import { globalId, useApp } from '../../support/app.ts';
+import { testCallers, type Send } from '../../support/callers.ts';
 import { createUnit, unique } from '../../support/factories.ts';
-import { leavingNoTrace } from '../../support/writes.ts';
 
 const api = useApp();
 
@@ -52,36 +51,16 @@ const units = async () => {
   return [globalId('Unit', unit.id), globalId('Unit', other.id)] as const;
 };
 
-describe.each(MUTATIONS)('%s', (name, send) => {
-  const refused = async (client: GraphQLClient) => {
-    const [unit, other] = await units();
-    return leavingNoTrace(api.registry, () => refusal(send(client, unit, other)));
-  };
-
-  it('is refused to a caller without a token', async () => {
-    expect(await refused(api.anonymous())).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
-  });
-
-  it('is refused without the scope unit:write', async () => {
-    expect(await refused(await api.signedIn(scopesWithout('unit:write')))).toMatchObject([
-      { message: 'This needs the scope unit:write.', path: [name], extensions: { code: 'FORBIDDEN' } },
-    ]);
-  });
-
-  it('is refused, before anything is done, to a caller who may not read its answer', async () => {
-    expect(await refused(await api.signedIn(['unit:write']))).toMatchObject([
-      { message: 'This needs the scope registry:read.', path: [name], extensions: { code: 'FORBIDDEN' } },
-    ]);
-  });
-
-  it('is open to a caller with both scopes, who sees the change that it made', async () => {
-    const [unit, other] = await units();
-    const client = await api.signedIn(['registry:read', 'unit:write']);
-    expect(await send(client, unit, other)).toMatchObject({
-      [name]: {
-        __typename: `${name[0]!.toUpperCase()}${name.slice(1)}Success`,
-        change: { position: expect.any(String) },
-      },
-    });
-  });
-});
+testCallers(
+  api,
+  ['registry:read', 'unit:write'],
+  MUTATIONS.map(([name, send]) => [
+    name,
+    () =>
+      units().then(
+        ([unit, other]): Send =>
+          (client) =>
+            send(client, unit, other),
+      ),
+  ]),
+);

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { GraphQLClient } from 'graphql-request';
 import {
   AmendEvaluationDocument,
   AppealEvaluationDocument,
@@ -8,6 +7,7 @@ import {
   RecordMetricsDocument,
 } from '../../../generated/graphql.ts';
 import { globalId, refusal, scopesWithout, useApp } from '../../../support/app.ts';
+import { testCallers, type Send } from '../../../support/callers.ts';
 import { createAppeal } from '../../../support/evaluation-factories.ts';
 import { unique } from '../../../support/factories.ts';
 import { createFinalized, type Finalized } from '../../../support/finalized-cycles.ts';
@@ -17,8 +17,6 @@ const api = useApp();
 
 const ABSENT = 999_999;
 
-type Request = (client: GraphQLClient) => Promise<unknown>;
-
 interface Things {
   readonly evaluation: number;
   readonly appeal: number;
@@ -27,7 +25,7 @@ interface Things {
 }
 
 /** Every mutation that follows a finalized cycle: something to do that nothing stands in the way of. */
-const MUTATIONS: [string, (things: Things) => Request][] = [
+const MUTATIONS: [string, (things: Things) => Send][] = [
   [
     'amendEvaluation',
     ({ evaluation }) =>
@@ -90,32 +88,18 @@ async function thingsOf({ cycleId, evaluations }: Finalized): Promise<Things> {
   return { evaluation: one!.id, officer: one!.officerId, cycle: cycleId, appeal: appeal.id };
 }
 
-describe.each(MUTATIONS)('%s', (name, prepare) => {
-  const refused = async (client: GraphQLClient) => {
-    const send = prepare(await thingsOf(await fresh()));
-    return leavingNoTrace(api.registry, () => refusal(send(client)));
-  };
+testCallers(
+  api,
+  ['registry:read', 'evaluation:read', 'evaluation:write'],
+  MUTATIONS.map(([name, prepare]) => [name, async () => prepare(await thingsOf(await fresh()))]),
+);
 
-  it('is refused to a caller without a token', async () => {
-    expect(await refused(api.anonymous())).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
-  });
-
-  it.each(['evaluation:write', 'evaluation:read', 'registry:read'] as const)('is refused without %s', async (scope) => {
-    expect(await refused(await api.signedIn(scopesWithout(scope)))).toMatchObject([
-      { message: `This needs the scope ${scope}.`, path: [name], extensions: { code: 'FORBIDDEN' } },
-    ]);
-  });
-
-  it('accepts a caller with all three scopes for the unit, who sees the change', async () => {
-    const cycle = await fresh();
-    const scopes = ['evaluation:read', 'evaluation:write'] as const;
-    const viewer = await api.signedIn(scopes, [cycle.unit.id], ['registry:read']);
-    expect(await prepare(await thingsOf(cycle))(viewer)).toMatchObject({
-      [name]: {
-        __typename: `${name[0]!.toUpperCase()}${name.slice(1)}Success`,
-        change: { position: expect.any(String) },
-      },
-    });
+it.each(MUTATIONS)('%s is open to a caller with the scopes for the unit', async (name, prepare) => {
+  const cycle = await fresh();
+  const scopes = ['evaluation:read', 'evaluation:write'] as const;
+  const viewer = await api.signedIn(scopes, [cycle.unit.id], ['registry:read']);
+  expect(await prepare(await thingsOf(cycle))(viewer)).toMatchObject({
+    [name]: { change: { position: expect.any(String) } },
   });
 });
 
