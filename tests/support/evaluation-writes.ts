@@ -1,7 +1,12 @@
 import { globalId, type Harness } from './app.ts';
 import { createCycle, createEvaluation, createScheme } from './evaluation-factories.ts';
 import { createOfficerIn, createUnit, unique } from './factories.ts';
-import { RecordScoresDocument, type ScoreInput } from '../generated/graphql.ts';
+import {
+  FinalizeEvaluationCycleDocument,
+  RecordScoresDocument,
+  type FinalizeEvaluationCycleInput,
+  type ScoreInput,
+} from '../generated/graphql.ts';
 import { sql } from '../../src/sql/sql.ts';
 
 export const PERIOD = { fromOn: '2024-01-01', toOn: '2025-01-01' };
@@ -54,6 +59,36 @@ export const sendScores = (
 /** One score for the one indicator of each subject, in their order. */
 export const scoresOf = (cycle: OpenCycle, values: readonly number[], indicator = 'i1'): ScoreInput[] =>
   values.map((value, i) => ({ subject: cycle.subjects[i]!, indicator, value }));
+
+export const BANDS = [
+  { grade: 'EXCELLENT' as const, minimum: 90 },
+  { grade: 'COMPETENT' as const, minimum: 70 },
+  { grade: 'BASICALLY_COMPETENT' as const, minimum: 60 },
+  { grade: 'INCOMPETENT' as const, minimum: 0 },
+];
+
+/** An open cycle, with BANDS, in which every officer has one score. */
+export async function createScoredCycle(
+  api: Pick<Harness, 'registry' | 'admin'>,
+  values: readonly number[],
+  more: Partial<CycleOptions> = {},
+): Promise<OpenCycle> {
+  const cycle = await createOpenCycle(api, { officers: values.length, scheme: { gradeBands: BANDS }, ...more });
+  const recorded = await sendScores(api, cycle.id, scoresOf(cycle, values));
+  if (recorded.__typename !== 'RecordScoresSuccess') throw new Error(recorded.message);
+  return cycle;
+}
+
+export const finalize = (
+  { admin }: Pick<Harness, 'admin'>,
+  { id }: Pick<OpenCycle, 'id'>,
+  more: Partial<FinalizeEvaluationCycleInput> = {},
+  headers: Record<string, string> = {},
+  key = `key-${unique()}`,
+) =>
+  admin
+    .request(FinalizeEvaluationCycleDocument, { input: { id, ...more }, key }, headers)
+    .then((data) => data.finalizeEvaluationCycle);
 
 /** What is believed of the results of a cycle, in the order of its evaluations. */
 export const resultsOf = ({ registry }: Pick<Harness, 'registry'>, cycle: Pick<OpenCycle, 'key'>) =>

@@ -1,44 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  CloseEvaluationCycleDocument,
-  FinalizeEvaluationCycleDocument,
-  type FinalizeEvaluationCycleInput,
-} from '../../../generated/graphql.ts';
+import { CloseEvaluationCycleDocument } from '../../../generated/graphql.ts';
 import { globalId, useApp } from '../../../support/app.ts';
-import { createOpenCycle, scoresOf, sendScores, type OpenCycle } from '../../../support/evaluation-writes.ts';
-import { unique } from '../../../support/factories.ts';
+import {
+  BANDS,
+  createOpenCycle,
+  createScoredCycle,
+  finalize,
+  scoresOf,
+  sendScores,
+  type OpenCycle,
+} from '../../../support/evaluation-writes.ts';
 import { lastChange, leavingNoTrace } from '../../../support/writes.ts';
 import { refusedInBoth, rule } from '../../../support/refusals.ts';
 import { today } from '../../../../src/time/day.ts';
 import { sql } from '../../../../src/sql/sql.ts';
 
 const api = useApp();
-
-const BANDS = [
-  { grade: 'EXCELLENT' as const, minimum: 90 },
-  { grade: 'COMPETENT' as const, minimum: 70 },
-  { grade: 'BASICALLY_COMPETENT' as const, minimum: 60 },
-  { grade: 'INCOMPETENT' as const, minimum: 0 },
-];
-
-type Headers = Record<string, string>;
-
-const finalize = (
-  cycle: Pick<OpenCycle, 'id'>,
-  more: Partial<FinalizeEvaluationCycleInput> = {},
-  headers: Headers = {},
-  key = `key-${unique()}`,
-) =>
-  api.admin
-    .request(FinalizeEvaluationCycleDocument, { input: { id: cycle.id, ...more }, key }, headers)
-    .then((data) => data.finalizeEvaluationCycle);
-
-/** A cycle in which every officer has one score. */
-const scored = async (values: readonly number[], more: Partial<Parameters<typeof createOpenCycle>[1]> = {}) => {
-  const cycle = await createOpenCycle(api, { officers: values.length, scheme: { gradeBands: BANDS }, ...more });
-  expect(await sendScores(api, cycle.id, scoresOf(cycle, values))).toMatchObject({ recorded: values.length });
-  return cycle;
-};
 
 describe('finalizeEvaluationCycle', () => {
   it('refuses a cycle with scores missing, and names the first', async () => {
@@ -51,16 +28,16 @@ describe('finalizeEvaluationCycle', () => {
     await sendScores(api, cycle.id, scoresOf(cycle, [90], 'i2'));
     const [, b, c, d] = await numbersOf(cycle);
     const all = [`${b}/i2`, `${c}/i2`, `${d}/i1`, `${d}/i2`];
-    expect(await refusedInBoth(api, (headers) => finalize(cycle, {}, headers))).toEqual(
+    expect(await refusedInBoth(api, (headers) => finalize(api, cycle, {}, headers))).toEqual(
       rule('scores-missing', `尚缺 4 个评分：${all.join('、')}`, `4 score(s) are missing: ${all.join(', ')}.`),
     );
   });
 
   it('finalizes a closed cycle, and refuses a finalized one', async () => {
-    const cycle = await scored([90]);
+    const cycle = await createScoredCycle(api, [90]);
     await api.admin.request(CloseEvaluationCycleDocument, { input: { id: cycle.id } });
-    expect(await finalize(cycle)).toMatchObject({ cycle: { status: 'FINALIZED' } });
-    expect(await refusedInBoth(api, (headers) => finalize(cycle, {}, headers))).toEqual(
+    expect(await finalize(api, cycle)).toMatchObject({ cycle: { status: 'FINALIZED' } });
+    expect(await refusedInBoth(api, (headers) => finalize(api, cycle, {}, headers))).toEqual(
       rule(
         'cycle-not-open',
         expect.stringMatching(/^按考核办法 scheme-\d+ 开展、2024-01-01 起至 2025-01-01 前的考核周期已定案$/) as never,
@@ -72,27 +49,27 @@ describe('finalizeEvaluationCycle', () => {
   });
 
   it('refuses a stale version and a cycle that does not exist', async () => {
-    const cycle = await scored([90]);
-    expect(await refusedInBoth(api, (headers) => finalize(cycle, { expectedVersion: 1 }, headers))).toMatchObject([
+    const cycle = await createScoredCycle(api, [90]);
+    expect(await refusedInBoth(api, (headers) => finalize(api, cycle, { expectedVersion: 1 }, headers))).toMatchObject([
       { __typename: 'StaleVersionError', currentVersion: 2 },
       { __typename: 'StaleVersionError', currentVersion: 2 },
     ]);
     const nowhere = { id: globalId('EvaluationCycle', 999_999) };
-    expect(await refusedInBoth(api, (headers) => finalize(nowhere, {}, headers))).toMatchObject([
+    expect(await refusedInBoth(api, (headers) => finalize(api, nowhere, {}, headers))).toMatchObject([
       { __typename: 'NotFoundError', type: 'EvaluationCycle', message: '该日没有此考核周期' },
       { __typename: 'NotFoundError', key: nowhere.id },
     ]);
   });
 
   it('answers the same again, as it was', async () => {
-    const cycle = await scored([90]);
-    const first = await finalize(cycle, {}, {}, 'finalize-once');
-    expect(await leavingNoTrace(api.registry, () => finalize(cycle, {}, {}, 'finalize-once'))).toEqual(first);
+    const cycle = await createScoredCycle(api, [90]);
+    const first = await finalize(api, cycle, {}, {}, 'finalize-once');
+    expect(await leavingNoTrace(api.registry, () => finalize(api, cycle, {}, {}, 'finalize-once'))).toEqual(first);
   });
 });
 
 describe('closeEvaluationCycle', () => {
-  const close = (id: string, headers: Headers = {}, expectedVersion: number | null = null) =>
+  const close = (id: string, headers: Record<string, string> = {}, expectedVersion: number | null = null) =>
     api.admin
       .request(CloseEvaluationCycleDocument, { input: { id, expectedVersion } }, headers)
       .then((data) => data.closeEvaluationCycle);

@@ -1,49 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import { FinalizeEvaluationCycleDocument, type FinalizeEvaluationCycleInput } from '../../../generated/graphql.ts';
 import { useApp } from '../../../support/app.ts';
 import {
+  BANDS,
   createOpenCycle,
+  createScoredCycle,
+  finalize,
   resultsOf,
-  scoresOf,
   sendScores,
-  type OpenCycle,
 } from '../../../support/evaluation-writes.ts';
-import { unique } from '../../../support/factories.ts';
 import { lastChange } from '../../../support/writes.ts';
 import { today } from '../../../../src/time/day.ts';
 
 const api = useApp();
 
-const BANDS = [
-  { grade: 'EXCELLENT' as const, minimum: 90 },
-  { grade: 'COMPETENT' as const, minimum: 70 },
-  { grade: 'BASICALLY_COMPETENT' as const, minimum: 60 },
-  { grade: 'INCOMPETENT' as const, minimum: 0 },
-];
-
-type Headers = Record<string, string>;
-
-const finalize = (
-  cycle: Pick<OpenCycle, 'id'>,
-  more: Partial<FinalizeEvaluationCycleInput> = {},
-  headers: Headers = {},
-  key = `key-${unique()}`,
-) =>
-  api.admin
-    .request(FinalizeEvaluationCycleDocument, { input: { id: cycle.id, ...more }, key }, headers)
-    .then((data) => data.finalizeEvaluationCycle);
-
-/** A cycle in which every officer has one score. */
-const scored = async (values: readonly number[], more: Partial<Parameters<typeof createOpenCycle>[1]> = {}) => {
-  const cycle = await createOpenCycle(api, { officers: values.length, scheme: { gradeBands: BANDS }, ...more });
-  expect(await sendScores(api, cycle.id, scoresOf(cycle, values))).toMatchObject({ recorded: values.length });
-  return cycle;
-};
-
 describe('finalizeEvaluationCycle', () => {
   it('sets totals, ranks with ties, and grades, and leaves one change', async () => {
-    const cycle = await scored([85, 95.5, 85, 60, 12.345]);
-    const result = await finalize(cycle, { basis: { documentNumber: '甲考〔2025〕1号' } });
+    const cycle = await createScoredCycle(api, [85, 95.5, 85, 60, 12.345]);
+    const result = await finalize(api, cycle, { basis: { documentNumber: '甲考〔2025〕1号' } });
     const change = await lastChange(api.registry);
     const fields = [
       ['effectiveOn', null, today()],
@@ -91,8 +64,8 @@ describe('finalizeEvaluationCycle', () => {
   it('grades subjects with equal totals at the edge of the cap below EXCELLENT', async () => {
     const cap = { cycle: { excellentCapBasisPoints: 2_000 } };
     // ten graded: two places; the first has one, the next two are equal and one too many
-    const tied = await scored([99, 95, 95, 94, 80, 80, 80, 80, 80, 80], cap);
-    expect(await finalize(tied)).toMatchObject({ capped: 3, tiedAtCap: 2 });
+    const tied = await createScoredCycle(api, [99, 95, 95, 94, 80, 80, 80, 80, 80, 80], cap);
+    expect(await finalize(api, tied)).toMatchObject({ capped: 3, tiedAtCap: 2 });
     expect((await resultsOf(api, tied)).slice(0, 4)).toEqual([
       { total: '99.00', rank: 1, grade: 'EXCELLENT', bandGrade: 'EXCELLENT', capped: false },
       { total: '95.00', rank: 2, grade: 'COMPETENT', bandGrade: 'EXCELLENT', capped: true },
@@ -105,11 +78,11 @@ describe('finalizeEvaluationCycle', () => {
       ['excellentPlaces', null, '2'],
     ]);
     // nine graded: 1.8 places are one
-    const nine = await scored([99, 95, 80, 80, 80, 80, 80, 80, 80], cap);
-    expect(await finalize(nine)).toMatchObject({ capped: 1, tiedAtCap: 0 });
+    const nine = await createScoredCycle(api, [99, 95, 80, 80, 80, 80, 80, 80, 80], cap);
+    expect(await finalize(api, nine)).toMatchObject({ capped: 1, tiedAtCap: 0 });
     // equal, and both have their place
-    const both = await scored([95, 95, 80, 80, 80, 80, 80, 80, 80, 80], cap);
-    expect(await finalize(both)).toMatchObject({ capped: 0, tiedAtCap: 0 });
+    const both = await createScoredCycle(api, [95, 95, 80, 80, 80, 80, 80, 80, 80, 80], cap);
+    expect(await finalize(api, both)).toMatchObject({ capped: 0, tiedAtCap: 0 });
   });
 
   it('gives a capped subject the next grade of the scheme, and a total below all bands no grade', async () => {
@@ -118,16 +91,16 @@ describe('finalizeEvaluationCycle', () => {
       { grade: 'BASICALLY_COMPETENT' as const, minimum: 60.5 },
     ];
     const scheme = { gradeBands: bands };
-    const cycle = await scored([95, 60.5, 60.4999], { scheme, cycle: { excellentCapBasisPoints: 0 } });
-    expect(await finalize(cycle)).toMatchObject({ capped: 1, tiedAtCap: 0 });
+    const cycle = await createScoredCycle(api, [95, 60.5, 60.4999], { scheme, cycle: { excellentCapBasisPoints: 0 } });
+    expect(await finalize(api, cycle)).toMatchObject({ capped: 1, tiedAtCap: 0 });
     expect(await resultsOf(api, cycle)).toEqual([
       { total: '95.00', rank: 1, grade: 'BASICALLY_COMPETENT', bandGrade: 'EXCELLENT', capped: true },
       // the grade is given for the total as it is shown
       { total: '60.50', rank: 2, grade: 'BASICALLY_COMPETENT', bandGrade: 'BASICALLY_COMPETENT', capped: false },
       { total: '60.50', rank: 2, grade: 'BASICALLY_COMPETENT', bandGrade: 'BASICALLY_COMPETENT', capped: false },
     ]);
-    const low = await scored([60.49], { scheme });
-    await finalize(low);
+    const low = await createScoredCycle(api, [60.49], { scheme });
+    await finalize(api, low);
     expect(await resultsOf(api, low)).toEqual([
       { total: '60.49', rank: 1, grade: 'NOT_GRADED', bandGrade: 'NOT_GRADED', capped: false },
     ]);
@@ -154,16 +127,16 @@ describe('finalizeEvaluationCycle', () => {
       score('i2', 'superiors', 20),
       score('i2', 'peers', 15),
     ]);
-    await finalize(cycle);
+    await finalize(api, cycle);
     // 60 % of (70 % of 100 and 30 % of 61.11…) and 40 % of (70 % of 66.66… and 30 % of 50)
     expect(await resultsOf(api, cycle)).toMatchObject([{ total: '77.67', rank: 1, grade: 'COMPETENT' }]);
   });
 
   it('leaves an officer on probation without total, rank and grade, and out of the cap', async () => {
     const values = [95, 94, 93, 92, 80];
-    const cycle = await scored(values, { probationers: 5, cycle: { excellentCapBasisPoints: 2_000 } });
+    const cycle = await createScoredCycle(api, values, { probationers: 5, cycle: { excellentCapBasisPoints: 2_000 } });
     await sendScores(api, cycle.id, [{ subject: cycle.subjects[9]!, indicator: 'i1', value: 100 }]);
-    expect(await finalize(cycle)).toMatchObject({ capped: 3 });
+    expect(await finalize(api, cycle)).toMatchObject({ capped: 3 });
     expect((await resultsOf(api, cycle))[9]).toEqual({
       total: null,
       rank: null,
@@ -176,8 +149,8 @@ describe('finalizeEvaluationCycle', () => {
 
   it('takes as many statements for one as for many', async () => {
     const count = async (values: readonly number[]) => {
-      const cycles = [await scored(values), await scored(values)];
-      return (await api.statements(() => finalize(cycles.pop()!))).length;
+      const cycles = [await createScoredCycle(api, values), await createScoredCycle(api, values)];
+      return (await api.statements(() => finalize(api, cycles.pop()!))).length;
     };
     expect([await count([90]), await count([90, 80, 70, 60, 50, 40])]).toEqual([22, 22]);
   });

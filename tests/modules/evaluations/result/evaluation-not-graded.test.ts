@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  AmendEvaluationDocument,
-  FinalizeEvaluationCycleDocument,
-  type FinalizeEvaluationCycleInput,
-} from '../../../generated/graphql.ts';
+import { AmendEvaluationDocument, type FinalizeEvaluationCycleInput } from '../../../generated/graphql.ts';
 import { graphql } from '../../../generated/gql.ts';
 import { globalId, useApp } from '../../../support/app.ts';
-import { createOpenCycle, resultsOf, sendScores, type OpenCycle } from '../../../support/evaluation-writes.ts';
-import { unique } from '../../../support/factories.ts';
+import {
+  createOpenCycle,
+  finalize as finalizeCycle,
+  resultsOf,
+  sendScores,
+  type OpenCycle,
+} from '../../../support/evaluation-writes.ts';
 import { lastChange, leavingNoTrace } from '../../../support/writes.ts';
 import { refusedInBoth } from '../../../support/refusals.ts';
 
@@ -16,19 +17,10 @@ const api = useApp();
 type Headers = Record<string, string>;
 type NotGraded = NonNullable<FinalizeEvaluationCycleInput['notGraded']>;
 
-const finalize = (
-  cycle: Pick<OpenCycle, 'id'>,
-  notGraded: NotGraded | null,
-  headers: Headers = {},
-  key = `key-${unique()}`,
-) =>
-  api.admin
-    .request(
-      FinalizeEvaluationCycleDocument,
-      { input: { id: cycle.id, notGraded, basis: { documentNumber: '甲考〔2025〕2号', reason: '年度测评' } }, key },
-      headers,
-    )
-    .then((data) => data.finalizeEvaluationCycle);
+const basis = { documentNumber: '甲考〔2025〕2号', reason: '年度测评' };
+
+const finalize = (cycle: Pick<OpenCycle, 'id'>, notGraded: NotGraded | null, headers: Headers = {}, key?: string) =>
+  finalizeCycle(api, cycle, { notGraded, basis }, headers, key);
 
 /** Officers who are scored by their superiors, but for the last `lacking` ones by nobody else. */
 const assessed = async (values: readonly number[], lacking: number, probationers = 0) => {
