@@ -1,4 +1,5 @@
-// npm run faults -- [--minutes N] [--servers N]   the faults of the suite, for longer; prints a table of what became of what
+// npm run faults -- [--minutes N] [--servers N] [--fault NAME]   the faults of the suite, or one of them, for longer; prints a
+// table of what became of what. LOG_LEVEL=error: the servers tell what goes wrong.
 import { parseArgs } from 'node:util';
 import { INVARIANTS } from '../src/invariants.ts';
 import { KEPT_TABLES } from '../src/kept-tables.ts';
@@ -24,8 +25,14 @@ const COLUMNS: readonly (keyof Counts)[] = [
 const MUST_BE_NONE: readonly (keyof Counts)[] = ['lost', 'doubled', 'untrue', 'stale', 'wrong'];
 
 const { values } = parseArgs({
-  options: { minutes: { type: 'string', default: '5' }, servers: { type: 'string', default: '3' } },
+  options: {
+    minutes: { type: 'string', default: '5' },
+    servers: { type: 'string', default: '3' },
+    fault: { type: 'string' },
+  },
 });
+const scenarios = Object.entries(SCENARIOS).filter(([name]) => values.fault === undefined || name === values.fault);
+if (scenarios.length === 0) throw new Error(`--fault must be one of ${Object.keys(SCENARIOS).join(', ')}`);
 const milliseconds = Number(values.minutes) * 60_000;
 if (!(milliseconds > 0)) throw new Error('--minutes must be a number above 0');
 
@@ -37,17 +44,16 @@ else {
 
 async function run(): Promise<void> {
   const world = await openWorld(Number(values.servers));
-  const names = Object.entries(SCENARIOS);
   const row = (cells: readonly (string | number)[]) =>
     cells.map((cell, i) => (i === 0 ? String(cell).padEnd(32) : String(cell).padStart(12))).join(' ');
   try {
     const where = world.cluster.disk === null ? 'an injected error' : 'a tmpfs that is filled';
     console.log(`${values.minutes} min, ${values.servers} servers, 4 writers and 4 readers; full disk: ${where}`);
     console.log(row(['fault', ...COLUMNS]));
-    for (const [n, [name, scenario]] of names.entries()) {
+    for (const [n, [name, scenario]] of scenarios.entries()) {
       const workload = new Workload(world.urls, world.token, `L${n}`);
       // oxlint-disable no-await-in-loop -- one kind of fault after the other
-      await workload.during(() => scenario(world, milliseconds / names.length));
+      await workload.during(() => scenario(world, milliseconds / scenarios.length));
       const counts = await workload.settle(world.pool);
       // oxlint-enable no-await-in-loop
       console.log(row([name, ...COLUMNS.map((column) => counts[column])]));

@@ -12,6 +12,8 @@ interface Pair {
   readonly client: Socket;
   readonly server: Socket;
   silent: boolean;
+  /** Until all that came from the client has been passed on. */
+  passed: Promise<void>;
 }
 
 /** A TCP proxy before PostgreSQL, by which a test breaks the connections of a server. It must not be asked for TLS. */
@@ -84,9 +86,13 @@ export class FaultProxy {
     }
     const { hostname, port } = this.#target;
     const server = connect(Number(port), hostname).on('error', () => client.destroy());
-    const pair: Pair = { client, server, silent: false };
+    const pair: Pair = { client, server, silent: false, passed: Promise.resolve() };
     this.#pairs.add(pair);
-    client.on('data', (bytes) => void this.#toServer(pair, bytes));
+    client.on('data', (bytes) => {
+      const waited = this.delayMs > 0 ? sleep(this.delayMs) : null;
+      // TCP keeps the order: what comes after a late packet waits for it
+      pair.passed = pair.passed.then(() => waited).then(() => this.#toServer(pair, bytes));
+    });
     server.on('data', (bytes) => pair.silent || client.write(bytes));
     const closed = (other: Socket) => () => {
       this.#pairs.delete(pair);
@@ -102,8 +108,7 @@ export class FaultProxy {
     else client.resetAndDestroy();
   }
 
-  async #toServer(pair: Pair, bytes: Buffer): Promise<void> {
-    if (this.delayMs > 0) await sleep(this.delayMs);
+  #toServer(pair: Pair, bytes: Buffer): void {
     if (pair.silent) return;
     const fault = this.atCommit !== null && bytes.includes(COMMIT) ? this.atCommit : null;
     if (fault === null) {

@@ -50,7 +50,7 @@ export async function openWorld(servers: number): Promise<World> {
       port: 0,
       bootstrapToken: token,
       limits: { executionMs: EXECUTION_MS, budget: 1_000_000_000 },
-      log: serverLog('silent'),
+      log: serverLog(process.env['LOG_LEVEL'] ?? 'silent'),
       graphiql: false,
     });
     apps.push(app);
