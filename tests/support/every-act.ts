@@ -1,4 +1,5 @@
 import { ACCESS_ACTS } from './acts/access.ts';
+import { CORRECTION_ACTS } from './acts/corrections.ts';
 import { EVALUATION_ACTS } from './acts/evaluations.ts';
 import { HONOR_ACTS } from './acts/honors.ts';
 import { OFFICER_ACTS } from './acts/officers.ts';
@@ -10,6 +11,7 @@ import type { EveryAct } from './acts/world.ts';
 export const EVERY_ACT: Readonly<Record<string, EveryAct>> = Object.fromEntries(
   Object.entries({
     ...ACCESS_ACTS,
+    ...CORRECTION_ACTS,
     ...EVALUATION_ACTS,
     ...HONOR_ACTS,
     ...OFFICER_ACTS,

@@ -1,12 +1,35 @@
-import { builder } from '../../graphql/builder.ts';
+import { builder, type InputFields } from '../../graphql/builder.ts';
+import { BasisInput, EXPECTED_VERSION } from '../acts/standard.inputs.ts';
 
 export const CorrectionPeriodInput = builder.inputType('CorrectionPeriodInput', {
   description: 'The days on which the record was wrong (更正期间).',
   fields: (t) => ({
-    from: t.field({ type: 'Date', required: true, description: 'The first day on which it was wrong.' }),
+    from: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The first day on which it was wrong; the thing is there on that day.',
+    }),
     until: t.field({
       type: 'Date',
-      description: 'The first day on which it was right again. Null: it still is wrong, and so is what follows.',
+      description:
+        'The first day on which it was right again, after `from`. Null: it still is wrong, whatever changes are on record for later.',
     }),
+  }),
+});
+
+/** The fields of a correction of one thing: which, its version, and why. */
+export const correctionFields = (t: InputFields, thing: string) => ({
+  id: t.id({ required: true, description: thing }),
+  expectedVersion: t.int({ description: EXPECTED_VERSION }),
+  basis: t.field({ type: BasisInput, required: true, description: 'Required: `reason` says what was wrong.' }),
+});
+
+/** The same with the days on which it was wrong. */
+export const datedCorrectionFields = (t: InputFields, thing: string) => ({
+  ...correctionFields(t, thing),
+  period: t.field({
+    type: CorrectionPeriodInput,
+    required: true,
+    description: 'The days on which the record was wrong. The values hold on each of them.',
   }),
 });

@@ -16,6 +16,8 @@ import { laterRecords, named, NAMED_MAXIMUM, promotionImpacts, type Impact } fro
 export interface ImpactQuestion {
   readonly officers?: readonly number[];
   readonly units?: readonly number[];
+  /** Units below those, to which what was wrong applied as well: a category, or a place in the tree. */
+  readonly unitsBelow?: readonly number[];
   /** Posts: what was made of their officers in these days counts. */
   readonly assignments?: readonly number[];
   /** Units whose officers were counted by them, so that the evaluations of these count: of a unit in a wrong place, all below it. */
@@ -23,6 +25,8 @@ export interface ImpactQuestion {
   readonly from: Day;
   /** The first day on which it was right again; null: it still is wrong. */
   readonly until: Day | null;
+  /** Whether nothing was decided by what was wrong, such as a name: then later rows alone are told. */
+  readonly nothingDecided?: boolean;
   /** The rows of officers as they will be; needed to find promotions that no longer hold. */
   readonly officersAfter?: ReadonlyMap<number, readonly NewVersion<OfficerFacts>[]>;
 }
@@ -39,19 +43,24 @@ export async function impactsOf(reading: Reading, question: ImpactQuestion): Pro
     rowsOf(reading, UNIT, units),
     rowsOf(reading, ASSIGNMENT, question.assignments ?? []),
   ]);
-  const holders = [...postRows.values()].flat().map(({ officerId }) => officerId);
-  const officers = [...new Set([...(question.officers ?? []), ...holders])];
-  const on = today();
-  const [evaluations, honors, selections, steps] = await Promise.all([
-    finalEvaluations(reading, { officers, units, staffOf, from, until }, { today: on, limit: NAMED_MAXIMUM }),
-    honorsInDays(reading, { officers, units }, { from, until }, NAMED_MAXIMUM),
-    selectionsInDays(reading, { officers, units, from, until }, { today: on, limit: NAMED_MAXIMUM }),
-    officersAfter ? rankSteps(reading) : [],
-  ]);
-  return [
+  const later = [
     ...laterOf('Officer', question.officers ?? [], officerRows, until),
     ...laterOf('Unit', units, unitRows, until),
     ...laterOf('Assignment', question.assignments ?? [], postRows, until),
+  ];
+  if (question.nothingDecided) return later;
+  const holders = [...postRows.values()].flat().map(({ officerId }) => officerId);
+  const officers = [...new Set([...(question.officers ?? []), ...holders])];
+  const concerned = { officers, units: [...new Set([...units, ...(question.unitsBelow ?? [])])] };
+  const on = today();
+  const [evaluations, honors, selections, steps] = await Promise.all([
+    finalEvaluations(reading, { ...concerned, staffOf, from, until }, { today: on, limit: NAMED_MAXIMUM }),
+    honorsInDays(reading, concerned, { from, until }, NAMED_MAXIMUM),
+    selectionsInDays(reading, { ...concerned, from, until }, { today: on, limit: NAMED_MAXIMUM }),
+    officersAfter ? rankSteps(reading) : [],
+  ]);
+  return [
+    ...later,
     ...[...(officersAfter ?? [])].flatMap(([id, after]) =>
       promotionImpacts(id, brokenPromotions(officerRows.get(id) ?? [], after, steps)),
     ),

@@ -204,7 +204,7 @@ act('promoteOfficer', {
 });
 
 /** Setting personal data needs the scope that reading it needs. */
-function assertMaySetPersonal({ viewer }: Context, ...values: unknown[]): void {
+export function assertMaySetPersonal({ viewer }: Context, ...values: unknown[]): void {
   if (values.every((value) => value === undefined) || viewer.scopes.has('officer:personal')) return;
   throw forbidden('officer:personal');
 }
@@ -213,8 +213,8 @@ function assertMaySetPersonal({ viewer }: Context, ...values: unknown[]): void {
  * Notes the personal data that was given to be set as read: a refusal or a dry run tells whether it matches the record,
  * and leaves no change that would tell who asked.
  */
-async function auditPersonalGuesses<Result>(
-  { id, personal }: ReviseOfficer,
+export async function auditPersonalGuesses<Result>(
+  { id, personal }: Pick<ReviseOfficer, 'id' | 'personal'>,
   context: Context,
   work: () => Promise<Result>,
 ): Promise<Result> {

@@ -40,7 +40,7 @@ export interface OfficerCommand {
 export type OfficerOutcome = Outcome<{ officerId: number }>;
 
 /** What personal data is sealed with, null where the server has no keys; and where it is noted that some is given away. */
-interface Sealing extends PersonalNotes {
+export interface Sealing extends PersonalNotes {
   readonly sealer: Sealer | null;
 }
 
@@ -93,11 +93,12 @@ export async function enrollOfficer(
 }
 
 /** Setting personal data needs the scope that reading it needs. */
-async function assertPersonalReach(write: Write, concerned: Concerned, personal: PersonalValues): Promise<void> {
+export async function assertPersonalReach(write: Write, concerned: Concerned, personal: PersonalValues): Promise<void> {
   if (isGiven(personal)) await assertReach(write, concerned, ['officer:personal']);
 }
 
-const isGiven = ({ birthOn, nationalId }: PersonalValues): boolean => birthOn !== undefined || nationalId !== undefined;
+export const isGiven = ({ birthOn, nationalId }: PersonalValues): boolean =>
+  birthOn !== undefined || nationalId !== undefined;
 
 export interface ReviseOfficer extends OfficerCommand {
   /** Left out: stays as it is. */
@@ -155,7 +156,7 @@ export async function reviseOfficer(
 }
 
 /** The keys of a name with the reading that is given for it, if one is. */
-function newReading(name: string, reading: string | null | undefined): Partial<OfficerFacts> {
+export function newReading(name: string, reading: string | null | undefined): Partial<OfficerFacts> {
   if (reading === undefined) return {};
   const problem = readingProblem(name, reading);
   if (problem) throw new InvalidInputError([{ path: 'namePinyin', text: problem }]);
@@ -163,7 +164,7 @@ function newReading(name: string, reading: string | null | undefined): Partial<O
 }
 
 /** For the record: the reading where it was given; else it goes with the name, which is told. */
-function readingChange(
+export function readingChange(
   reading: string | null | undefined,
   before: OfficerFacts | null,
   after: OfficerFacts,

@@ -1,7 +1,7 @@
 import { sql, type Sql } from '../../sql/sql.ts';
 import type { Reading } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
-import { believedNow, endsAfter, type TemporalStatement } from '../../time/temporal.ts';
+import { believedNow, daysOverlap, endsAfter, type TemporalStatement } from '../../time/temporal.ts';
 
 /** The unit that has a code, and the first of the days asked about on which it has. */
 export interface CodeHolder {
@@ -9,12 +9,18 @@ export interface CodeHolder {
   readonly on: Day;
 }
 
-/** The first unit, if any, that has a code on a day or later. */
-export async function codeHolder({ query }: Reading, code: string, from: Day): Promise<CodeHolder | null> {
+/** The first unit, if any, other than one, that has a code on some day of a period. */
+export async function codeHolder(
+  { query }: Reading,
+  code: string,
+  period: { readonly from: Day; readonly until: Day | null; readonly exceptId: number | null },
+): Promise<CodeHolder | null> {
   const [holder] = await query<CodeHolder>(
     sql`SELECT v.unit_id AS "unitId", greatest(v.valid_from, $2::date)::text AS "on" FROM unit_version v
-WHERE v.code = $1 AND ${believedNow('v')} AND ${endsAfter('v', sql`$2::date`)} ORDER BY v.valid_from LIMIT 1`,
-    [code, from],
+WHERE v.code = $1 AND ${believedNow('v')} AND ${daysOverlap('v', sql`$2::date`, sql`$3::date`)}
+  AND v.unit_id IS DISTINCT FROM $4::int
+ORDER BY v.valid_from LIMIT 1`,
+    [code, period.from, period.until, period.exceptId],
   );
   return holder ?? null;
 }

@@ -48,7 +48,7 @@ export async function createUnit(write: Write, { facts, effectiveOn, basis }: Cr
   await assertReach(write, { units: [facts.parentId] });
   const { parentId } = facts;
   const [holder, parent, [after], id] = await Promise.all([
-    codeHolder(write, facts.code, effectiveOn),
+    codeHolder(write, facts.code, { from: effectiveOn, until: null, exceptId: null }),
     parentId === null ? [] : versionsOfOne(write, UNIT, parentId),
     recordedFacts(write, UNIT, [facts], effectiveOn),
     newId(write, UNIT),

@@ -2,7 +2,7 @@ import { addUnitVersion, createUnit, unique } from '../factories.ts';
 import { officerIn, officerMoved, ON, unitOf, type EveryAct, type World } from './world.ts';
 
 /** A unit that was in one place, and is in another from 2024 on; in one alone where both are the same. */
-async function unitMoved({ registry }: World, from: { id: number }, to: { id: number }) {
+export async function unitMoved({ registry }: World, from: { id: number }, to: { id: number }) {
   const made = await createUnit(registry, { parentId: from.id, ...(from.id !== to.id && { to: '2024-01-01' }) });
   if (from.id !== to.id)
     await addUnitVersion(registry, made.id, { code: made.code, parentId: to.id, from: '2024-01-01' });

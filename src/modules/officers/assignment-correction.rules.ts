@@ -1,0 +1,55 @@
+import { InvalidInputError } from '../../errors/refusals.ts';
+import type { Day } from '../../time/day.ts';
+import type { Dated } from '../../time/temporal.ts';
+import type { AssignmentFacts } from './assignment.declaration.ts';
+import { assertNoOtherPrimary, assertNotHeldAlready, assertNotOwnUnit } from './employment.rules.ts';
+import { isOwnUnit, isSamePost, overlaps } from './post.rules.ts';
+
+type Row = AssignmentFacts & Dated;
+
+/** A post with its rows, in the order of their days. */
+interface Post {
+  readonly id: number;
+  readonly rows: readonly Row[];
+}
+
+const PLACE = ['unitId', 'externalOrgan'] as const;
+
+/** The rows of a post with values from the first day on, each until its next change on record; a place is one value. */
+export function withValues<R extends Row>(rows: readonly R[], values: Partial<AssignmentFacts>): R[] {
+  let open = Object.keys(values) as (keyof AssignmentFacts)[];
+  return rows.map((row, i) => {
+    const last = rows[i - 1];
+    const changes = (fact: keyof AssignmentFacts) => last !== undefined && last[fact] !== row[fact];
+    const moves = PLACE.some(changes);
+    open = open.filter((fact) => !changes(fact) && !(moves && PLACE.some((part) => part === fact)));
+    return { ...row, ...Object.fromEntries(open.map((fact) => [fact, values[fact]])) };
+  });
+}
+
+/** A post is held on one day at least. */
+export function assertDaysLeft(from: Day, until: Day | null): void {
+  if (until === null || from < until) return;
+  throw new InvalidInputError([
+    { path: 'until', text: { zh: `必须晚于首日 ${from}`, en: `must be after the first day, ${from}` } },
+  ]);
+}
+
+/** What no officer holds at once: posts that change, against all posts as they are then. */
+export function assertTogether(changed: readonly Post[], all: readonly Post[]): void {
+  for (const { id, rows } of changed) {
+    const clash = (clashes: (one: Row, other: Row) => boolean) => {
+      for (const other of all) {
+        if (other.id === id) continue;
+        for (const held of other.rows) {
+          const row = rows.find((one) => overlaps(one, held) && clashes(one, held));
+          if (row) return { id: other.id, on: row.validFrom > held.validFrom ? row.validFrom : held.validFrom };
+        }
+      }
+      return null;
+    };
+    assertNoOtherPrimary(clash((one, other) => one.kind === 'PRIMARY' && other.kind === 'PRIMARY'));
+    assertNotHeldAlready(clash(isSamePost));
+    assertNotOwnUnit(clash(isOwnUnit));
+  }
+}

@@ -1,0 +1,38 @@
+import { globalId } from '../app.ts';
+import { createAssignment } from '../factories.ts';
+import { unitMoved } from './units.ts';
+import { officerIn, officerMoved, officerOf, unitOf, type EveryAct } from './world.ts';
+
+const BASIS = { reason: '登记有误' };
+
+/** The acts by which what was recorded wrongly is put right. */
+export const CORRECTION_ACTS: Readonly<Record<string, EveryAct>> = {
+  correctAssignment: {
+    roles: { 'the officer': 'before', 'the unit of the post': 'before', 'the right unit': 'after' },
+    input: async (world, at) => {
+      const officer = await officerIn(world, at('the officer').station);
+      const unitId = at('the unit of the post').station.id;
+      const { id } = await createAssignment(world.registry, officer.id, { unitId, kind: 'CONCURRENT' });
+      const unit = unitOf(at('the right unit').bureau);
+      return { id: globalId('Assignment', id), unit, title: '教导员', basis: BASIS };
+    },
+  },
+  correctOfficer: {
+    roles: { 'the officer': 'before', 'the unit of the primary post in the period': 'before' },
+    input: async (world, at) => {
+      const [today, then] = [at('the officer').station, at('the unit of the primary post in the period').station];
+      const officer = today === then ? await officerIn(world, today) : await officerMoved(world, then, today);
+      const period = { from: '2022-01-01', until: '2023-01-01' };
+      return { id: officerOf(officer), period, grade: 'POLICE_OFFICER_4', basis: BASIS };
+    },
+  },
+  correctUnit: {
+    roles: { 'the unit': 'before', 'the unit above in the period': 'before', 'the right unit above': 'after' },
+    input: async (world, at) => {
+      const unit = await unitMoved(world, at('the unit above in the period').station, at('the unit').station);
+      await officerIn(world, unit);
+      const period = { from: '2022-01-01', until: '2023-01-01' };
+      return { id: unitOf(unit), parent: unitOf(at('the right unit above').bureau), period, basis: BASIS };
+    },
+  },
+};
