@@ -46,6 +46,27 @@ export function replaceFrom<Facts extends object>(
   return { superseded, recorded };
 }
 
+/** The same until a day from which all is again as it was on record; null: for good. */
+export function replaceBetween<Facts extends object>(
+  rows: readonly Version<Facts>[],
+  { from, until }: { readonly from: Day; readonly until: Day | null },
+  valuesOf: (row: Version<Facts>) => Partial<Facts>,
+  basis: Basis | null,
+): Rewriting<Facts> {
+  if (until === null) return replaceFrom(rows, from, valuesOf, basis);
+  const lastsLonger = ({ validTo }: Dated) => validTo === null || validTo > until;
+  const within = rows.filter(({ validFrom }) => validFrom < until);
+  const { superseded, recorded } = replaceFrom(
+    within.map((row) => (lastsLonger(row) ? { ...row, validTo: until } : row)),
+    from,
+    valuesOf,
+    basis,
+  );
+  const split = within.filter((row) => lastsLonger(row) && superseded.includes(row.id));
+  const rest = split.map(({ id: _id, ...facts }) => ({ ...facts, validFrom: until, startKnown: true }));
+  return { superseded, recorded: [...recorded, ...(rest as unknown as NewVersion<Facts>[])] };
+}
+
 /** Facts that are made from another and go with it: `{ namePinyin: 'name' }`. */
 export type Derived<Facts> = { readonly [Fact in keyof Facts]?: keyof Facts };
 

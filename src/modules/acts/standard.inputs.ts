@@ -24,6 +24,11 @@ export const basisField = (t: InputFields) => ({
   basis: t.field({ type: BasisInput, description: 'By whose order.' }),
 });
 
+/** The same where nobody does it without an order; `what` tells what of it is needed. */
+export const requiredBasisField = (t: InputFields, what: string) => ({
+  basis: t.field({ type: BasisInput, required: true, description: `By whose order. ${what}` }),
+});
+
 /** The fields of a change that takes effect on a day. */
 export const datedFields = (t: InputFields) => ({
   effectiveOn: t.field({ type: 'Date', required: true, description: EFFECTIVE_ON }),

@@ -9,6 +9,7 @@ import type {
 } from '../../generated/prisma/enums.ts';
 import { ConflictError, InvalidInputError, RuleViolationError, type Message } from '../../errors/refusals.ts';
 import { isServing } from '../officers/employment.rules.ts';
+import { assertNotSuspendedOn } from '../officers/suspension.rules.ts';
 import { HONOR_KIND, HONOR_STATUS } from './honor.vocabulary.ts';
 
 const RECIPIENTS = '公安机关人民警察奖励条令 第七条';
@@ -52,7 +53,7 @@ export function assertStepDay(
   ]);
 }
 
-/** Refuses recipients other than police officers in service or, posthumously, those who died in service. */
+/** Refuses recipients other than police officers in service who are not suspended or, posthumously, those who died in service. */
 export function assertMayReceive(facts: {
   readonly name: string;
   readonly on: Day;
@@ -94,6 +95,7 @@ export function assertMayReceive(facts: {
       RECIPIENTS,
     );
   }
+  assertNotSuspendedOn({ name, on, status });
 }
 
 const KIND_OF: Readonly<Record<RecipientKind, HonorKind>> = { OFFICER: 'INDIVIDUAL', UNIT: 'COLLECTIVE' };

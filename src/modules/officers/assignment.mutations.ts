@@ -6,9 +6,10 @@ import { act, payload } from '../acts/act.ts';
 import { changeCommand } from '../acts/change-input.ts';
 import { parseChange } from '../acts/input-check.rules.ts';
 import { changeFields, datedFields, versionedFields } from '../acts/standard.inputs.ts';
-import { AssignmentKind } from './assignment.enums.ts';
+import { AssignmentKind, AssignmentRole } from './assignment.enums.ts';
 import { postFields } from './assignment.inputs.ts';
 import { assignmentById } from './assignment.loaders.ts';
+import { reviseAssignment } from './assignment-revision.service.ts';
 import { addAssignment, endAssignment, transferOfficer } from './assignment.service.ts';
 import { Assignment } from './assignment.type.ts';
 import { parsePlace, parsePost, parseUntil } from './officer-input.rules.ts';
@@ -109,6 +110,41 @@ act('addAssignment', {
     };
   },
   run: addAssignment,
+});
+
+act('reviseAssignment', {
+  scope: 'personnel:write',
+  description: 'Gives a post another title or role from a day on. It stays the same post, held without a break.',
+  input: {
+    description:
+      'Another title or role of the same post (变更职务名称): at least one of them. An omitted field stays as it is. A value holds from effectiveOn until its next change that is already on record.',
+    argument: 'The assignment and its new values.',
+    fields: (t) => ({
+      ...changeFields(t, 'The assignment, held on that day.', 'Of the assignment.'),
+      title: t.string({
+        description: 'What the post is called; at most 100 characters. May not be null. Default: stays as it is.',
+      }),
+      role: t.field({
+        type: AssignmentRole,
+        description: 'The role in the unit. May not be null. Default: stays as it is.',
+      }),
+    }),
+  },
+  success: 'The post has the new title or role.',
+  payload: assignment('The post on the day it takes effect.'),
+  refusals: [NotFoundError, RuleViolationError],
+  command: ({ title, role, ...input }, check) => {
+    const change = changeCommand(check, 'Assignment', input);
+    check.notNull({ title, role });
+    return {
+      ...change,
+      values: {
+        ...(title != null && { title: parsePost(check, 'title', title) }),
+        ...(role != null && { role }),
+      },
+    };
+  },
+  run: reviseAssignment,
 });
 
 act('endAssignment', {

@@ -22,7 +22,7 @@ import { serves, servesUntil } from './officer.reads.ts';
 import { isOwnUnit, isSamePost, overlaps } from './post.rules.ts';
 
 /** What every command about an assignment, or about the assignments of an officer, has. */
-interface AssignmentCommand {
+export interface AssignmentCommand {
   /** The officer, or the assignment. */
   readonly id: number;
   readonly expectedVersion: number | null;

@@ -112,6 +112,15 @@ export function assertNotHeldAlready(existing: Post | null): void {
   );
 }
 
+/** The same for a post that gets another title: it would become one that the officer holds besides. */
+export function assertTitleFree({ title, taken }: { readonly title: string; readonly taken: boolean }): void {
+  if (!taken) return;
+  throw new RuleViolationError('assignment-held-twice', {
+    zh: `该民警同期已在此单位另任“${title}”，一职不能重复登记`,
+    en: `The officer holds another post called ${title} there at the same time; one post is not held twice.`,
+  });
+}
+
 /** No officer is seconded to the unit of the primary post. */
 export function assertNotOwnUnit(existing: Post | null): void {
   if (!existing) return;

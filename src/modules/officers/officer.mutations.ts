@@ -176,7 +176,7 @@ act('reviseOfficer', {
 
 act('promoteOfficer', {
   scope: 'personnel:write',
-  description: 'Gives an officer a higher rank, another grade, or both from a day on.',
+  description: 'Gives an officer, who is not suspended that day, a higher rank, another grade, or both from a day on.',
   input: {
     description: 'A higher rank, another grade, or both (晋升): at least one of them.',
     argument: 'The officer and the new rank or grade.',

@@ -1,7 +1,7 @@
 import type { Reading } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
 import { believedNow, daysOverlap } from '../../time/temporal.ts';
-import { covers, type Version } from '../../record/periods.ts';
+import { covers, type NewVersion, type Version } from '../../record/periods.ts';
 import { sql } from '../../sql/sql.ts';
 import { isServing, type Holder } from './employment.rules.ts';
 import type { OfficerFacts } from './officer.declaration.ts';
@@ -31,7 +31,7 @@ export const serves = (versions: readonly Version<OfficerFacts>[], from: Day, to
   );
 
 /** Until when an officer who serves on a day goes on serving; null: for good. */
-export const servesUntil = (versions: readonly Version<OfficerFacts>[], day: Day): Day | null =>
+export const servesUntil = (versions: readonly NewVersion<OfficerFacts>[], day: Day): Day | null =>
   versions.find(({ validFrom, status }) => validFrom > day && !isServing(status))?.validFrom ??
   versions.at(-1)?.validTo ??
   null;

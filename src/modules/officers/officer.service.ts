@@ -28,6 +28,7 @@ import { policeNumberHolder } from './officer.reads.ts';
 import { assertNobodyHas, nationalIdHolder, type PersonalNotes } from './personal.reads.ts';
 import { rankStepFrom } from './rank.reads.ts';
 import { assertMayHaveRank, assertPromotion, rankHeld } from './rank.rules.ts';
+import { assertNotSuspendedOn } from './suspension.rules.ts';
 
 /** What every command about one officer has. */
 export interface OfficerCommand {
@@ -194,6 +195,7 @@ export async function promoteOfficer(write: Write, { values, ...command }: Promo
   await assertReach(write, { officers: [id] });
   const { current, versions } = await thingToChange(write, OFFICER, command);
   assertServing({ name: current.name, from: effectiveOn, throughout: isServing(current.status) });
+  assertNotSuspendedOn({ ...current, on: effectiveOn });
   if (values.rank !== undefined) {
     const held = rankHeld(versions, effectiveOn);
     const step = held && (await rankStepFrom(write, held.rank, effectiveOn));

@@ -5,7 +5,7 @@ import type { Dated } from '../../time/temporal.ts';
 import type { OfficerFacts } from './officer.declaration.ts';
 import { assertPromotion, isHigher, rankHeld, type PromotionFacts, type RankStep } from './rank.rules.ts';
 
-type Row = Pick<OfficerFacts, 'rank' | 'category'> & Dated & { readonly basis: PromotionFacts['basis'] };
+type Row = Pick<OfficerFacts, 'rank' | 'category' | 'status'> & Dated & { readonly basis: PromotionFacts['basis'] };
 
 /** A step of the regulation, with the days on which it is in force. */
 type Step = RankStep & { readonly from: PoliceRank; readonly validFrom: Day; readonly validTo: Day | null };

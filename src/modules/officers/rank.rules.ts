@@ -1,7 +1,8 @@
 import type { Dated } from '../../time/temporal.ts';
 import { isDay, type Day } from '../../time/day.ts';
-import type { OfficerCategory, PoliceRank } from '../../generated/prisma/enums.ts';
+import type { OfficerCategory, OfficerStatus, PoliceRank } from '../../generated/prisma/enums.ts';
 import { RuleViolationError, type Message } from '../../errors/refusals.ts';
+import { isServing } from './employment.rules.ts';
 import { POLICE_RANK } from './officer.vocabulary.ts';
 
 const POLICE_ONLY = '公安机关组织管理条例 第二十七条';
@@ -12,7 +13,7 @@ export const isHigher = (rank: PoliceRank, than: PoliceRank): boolean =>
   POLICE_RANK.values.indexOf(rank) < POLICE_RANK.values.indexOf(than);
 
 /** A rank as a refusal writes it. */
-function nameOf(rank: PoliceRank): Message {
+export function nameOfRank(rank: PoliceRank): Message {
   const { zh, en } = POLICE_RANK.terms[rank];
   return { zh, en: en.toLowerCase() };
 }
@@ -52,7 +53,7 @@ export interface PromotionFacts {
 export function assertPromotion({ category, held, step, to, effectiveOn, basis }: PromotionFacts): void {
   assertMayHaveRank(category);
   if (!held) return;
-  const [from, higher] = [nameOf(held.rank), nameOf(to)];
+  const [from, higher] = [nameOfRank(held.rank), nameOfRank(to)];
   if (!isHigher(to, held.rank)) {
     throw new RuleViolationError('rank-not-higher', {
       zh: `现衔级为${from.zh}，${higher.zh}不高于现衔级，不属于晋升`,
@@ -67,7 +68,7 @@ export function assertPromotion({ category, held, step, to, effectiveOn, basis }
     });
   }
   if (to !== step.to) {
-    const next = nameOf(step.to);
+    const next = nameOfRank(step.to);
     throw new RuleViolationError(
       'rank-step-skipped',
       {
@@ -97,7 +98,7 @@ function assertServed(
   effectiveOn: Day,
   documentNumber: string | null,
 ): void {
-  const { zh, en } = nameOf(rank);
+  const { zh, en } = nameOfRank(rank);
   if (!sinceKnown) {
     if (documentNumber !== null) return;
     throw new RuleViolationError(
@@ -127,9 +128,12 @@ export function yearsAfter(day: Day, years: number): Day {
   return isDay(later) ? later : `${later.slice(0, 8)}28`;
 }
 
-/** The rank held on a day, from the believed rows of an officer; null for none. */
+/**
+ * The rank held on a day, from the believed rows of an officer; null for none. Years out of the force do not count: who
+ * comes back holds the rank since then. A suspension does not interrupt them, since no article takes its days away.
+ */
 export function rankHeld(
-  versions: readonly (Dated & { readonly rank: PoliceRank | null })[],
+  versions: readonly (Dated & { readonly rank: PoliceRank | null; readonly status: OfficerStatus })[],
   on: Day,
 ): RankHeld | null {
   const until = versions
@@ -140,6 +144,7 @@ export function rankHeld(
   let first = current;
   for (const version of earlier) {
     if (version.rank !== current.rank || version.validTo !== first.validFrom) break;
+    if (isServing(version.status) !== isServing(current.status)) break;
     first = version;
   }
   return { rank: current.rank, since: first.validFrom, sinceKnown: first.startKnown };

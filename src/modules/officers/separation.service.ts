@@ -1,25 +1,30 @@
 import type { Write } from '../../record/write.ts';
 import { assertReach } from '../../record/reach.ts';
-import { endFrom, onDay, replaceFrom } from '../../record/periods.ts';
+import { endFrom, onDay, replaceBetween, type Version } from '../../record/periods.ts';
 import { endChanges, fieldChanges, recordedFacts } from '../../record/recorded-facts.ts';
 import { recordRevisions, thingToChange } from '../../record/timeline.ts';
+import type { Day } from '../../time/day.ts';
 import type { OfficerStatus } from '../../generated/prisma/enums.ts';
 import { ASSIGNMENT } from './assignment.declaration.ts';
 import { assignmentsOf, endings } from './assignment.reads.ts';
 import { assertServedBefore, assertServing, isServing } from './employment.rules.ts';
-import { OFFICER } from './officer.declaration.ts';
+import { OFFICER, type OfficerFacts } from './officer.declaration.ts';
 import { revised, type OfficerCommand, type OfficerOutcome } from './officer.service.ts';
 import { serviceEnds } from './service-end.service.ts';
 
-const { status, policeNumber, rank, grade } = OFFICER.facts;
+const { status, policeNumber, category, rank, grade } = OFFICER.facts;
 
 /** What a separation decides, in the order of its record; what else was to change later still does. */
-const DECIDED = { ...OFFICER, facts: { status, policeNumber, rank, grade } };
+const DECIDED = { ...OFFICER, facts: { status, policeNumber, category, rank, grade } };
 /** What nobody is given who does not serve: the last of it stays for good. */
-const KEPT = { ...OFFICER, facts: { rank, grade } };
+const KEPT = { ...OFFICER, facts: { category, rank, grade } };
 
 const hasLeft = (held: OfficerStatus): boolean => !isServing(held);
 const isDead = (held: OfficerStatus): boolean => held === 'DECEASED';
+
+/** The day on which an officer serves again who has left by a day; null: never. What is given then stays. */
+const returnAfter = (versions: readonly Version<OfficerFacts>[], left: Day): Day | null =>
+  versions.find(({ validFrom, status: held }) => validFrom > left && isServing(held))?.validFrom ?? null;
 
 /**
  * Ends the service of an officer, whose last day is the day before: every assignment ends, and those that were to begin
@@ -45,9 +50,11 @@ export async function separateOfficer(
   const endsLater = diesAfterLeaving ? isDead : hasLeft;
   const later = versions.find((row) => row.validFrom > effectiveOn && endsLater(row.status));
   const until = later?.validFrom ?? null;
-  const isReached = (row: { readonly validFrom: string }) => until === null || row.validFrom < until;
+  const returns = until === null ? null : returnAfter(versions, until);
+  const isBefore = (day: Day | null) => (row: { readonly validFrom: Day }) => day === null || row.validFrom < day;
+  const isReached = isBefore(until);
   const last = versions.findLast(({ validFrom }) => validFrom < effectiveOn)!;
-  const kept = { rank: last.rank, grade: last.grade };
+  const kept = { category: last.category, rank: last.rank, grade: last.grade };
   const left = { status: becomes, policeNumber: null, ...kept };
   const ending = assignments.filter(({ rows }) => isReached(rows[0]));
   const [history, dropped] = await Promise.all([
@@ -57,7 +64,7 @@ export async function separateOfficer(
   const fields = [
     ...fieldChanges(DECIDED, onDay(history, effectiveOn)!, left),
     ...endChanges(DECIDED, history.filter(isReached), effectiveOn).slice(1),
-    ...(until === null ? [] : endChanges(KEPT, history, until).slice(1)),
+    ...(until === null ? [] : endChanges(KEPT, history.filter(isBefore(returns)), until).slice(1)),
     ...(await endings(write, ending, effectiveOn)),
     ...dropped.fields,
   ];
@@ -65,6 +72,11 @@ export async function separateOfficer(
   const ends = new Map(ending.map((assignment) => [assignment.id, endFrom(assignment.rows, effectiveOn)]));
   recordRevisions(write, ASSIGNMENT, ends);
   dropped.record();
-  const rewriting = replaceFrom(versions, effectiveOn, (row) => (isReached(row) ? left : kept), basis);
+  const rewriting = replaceBetween<OfficerFacts>(
+    versions,
+    { from: effectiveOn, until: returns },
+    (row) => (isReached(row) ? left : kept),
+    basis,
+  );
   return revised(write, command, rewriting, fields);
 }

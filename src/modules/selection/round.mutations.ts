@@ -86,7 +86,7 @@ act('recordSelection', {
       officer: t.id({
         required: true,
         description:
-          'The officer selected, who serves on that day and is selected once in a round. The primary assignment need not be in or below the unit that holds the round.',
+          'The officer selected, who serves on that day, is not suspended then and is selected once in a round. The primary assignment need not be in or below the unit that holds the round.',
       }),
       title: t.string({
         required: true,

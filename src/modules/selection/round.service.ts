@@ -11,6 +11,7 @@ import { NotFoundError } from '../../errors/refusals.ts';
 import { assignmentsOf } from '../officers/assignment.reads.ts';
 import { OFFICER } from '../officers/officer.declaration.ts';
 import { assertServingOn } from '../officers/employment.rules.ts';
+import { assertNotSuspendedOn } from '../officers/suspension.rules.ts';
 import { registerUnitClosingCheck } from '../units/unit-end.service.ts';
 import { UNIT } from '../units/unit.declaration.ts';
 import { upward } from '../units/unit.tree.ts';
@@ -137,6 +138,7 @@ export async function recordSelection(
   ]);
   const { name, policeNumber } = officer;
   assertServingOn({ name, on: selectedOn, status: officer.status });
+  assertNotSuspendedOn({ name, on: selectedOn, status: officer.status });
   assertNotSelected(existing);
   const { unitId, unit, category: nearest } = assertPrimaryUnit(from, { name, on: selectedOn });
   const category = assertCategory(nearest, { code: unit, on: selectedOn });

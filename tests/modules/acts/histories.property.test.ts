@@ -9,6 +9,7 @@ const api = useApp();
 
 const UNITS = ['甲所', '乙所', '丙所'] as const;
 const NAMES = ['王一', '李二', '张三'] as const;
+const BASIS = { documentNumber: '测〔2024〕1号' };
 const DAYS = 9;
 const dayOf = (index: number): string => `2024-01-0${index + 1}`;
 
@@ -121,13 +122,39 @@ const transferred = (before: Belief, from: number, unit: string): Belief => {
   let goesOn = true;
   return before.map((state, day) => {
     if (day < from || !state) return state;
-    goesOn &&= state.post === held && state.status === 'ACTIVE';
+    goesOn &&= state.post === held && state.status !== 'RETIRED';
     return goesOn ? { ...state, unit, post } : state;
   });
 };
 
+/** Changes each day from one on, as long as the days before were of one kind. */
+const whileIs = (
+  before: Belief,
+  from: number,
+  is: (state: State, day: number) => boolean,
+  values: Partial<State>,
+): Belief => {
+  let goesOn = true;
+  return before.map((state, day) => {
+    if (day < from || !state) return state;
+    goesOn &&= is(state, day);
+    return goesOn ? { ...state, ...values } : state;
+  });
+};
+
+const serves = ({ status }: State): boolean => status !== 'RETIRED';
+
 const separated = (before: Belief, from: number): Belief =>
-  before.map((state, day) => (state && day >= from ? { ...state, status: 'RETIRED', unit: null, post: null } : state));
+  whileIs(before, from, serves, { status: 'RETIRED', unit: null, post: null });
+
+const reenrolled = (before: Belief, from: number, unit: string): Belief =>
+  whileIs(before, from, (state) => !serves(state), { status: 'ACTIVE', unit, post: (posts += 1) });
+
+const suspended = (before: Belief, from: number, until: number | null): Belief =>
+  whileIs(before, from, (state, day) => serves(state) && (until === null || day < until), { status: 'SUSPENDED' });
+
+const reinstated = (before: Belief, from: number): Belief =>
+  whileIs(before, from, ({ status }) => status === 'SUSPENDED', { status: 'ACTIVE' });
 
 const day = fc.integer({ min: 0, max: DAYS - 1 });
 const unit = fc.constantFrom(...UNITS);
@@ -158,6 +185,37 @@ const ACTS: fc.Arbitrary<MakeAct> = fc.oneof(
     arbitrary: day.map((from): MakeAct => (id) => ({
       send: () => send('separateOfficer', { id, status: 'RETIRED', effectiveOn: dayOf(from) }),
       believed: (before) => separated(before, from),
+    })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ from: day, to: unit }).map(({ from, to }): MakeAct => (id) => ({
+      send: () =>
+        send('reenrollOfficer', { id, unit: unitIds.get(to), title: '民警', effectiveOn: dayOf(from), basis: BASIS }),
+      believed: (before) => reenrolled(before, from, to),
+    })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ from: day, days: fc.option(fc.integer({ min: 1, max: 4 })) })
+      .map(({ from, days }) => ({ from, until: days === null || from + days >= DAYS ? null : from + days }))
+      .map(({ from, until }): MakeAct => (id) => ({
+        send: () =>
+          send('suspendOfficer', {
+            id,
+            effectiveOn: dayOf(from),
+            until: until === null ? null : dayOf(until),
+            basis: BASIS,
+          }),
+        believed: (before) => suspended(before, from, until),
+      })),
+  },
+  {
+    weight: 2,
+    arbitrary: day.map((from): MakeAct => (id) => ({
+      send: () => send('reinstateOfficer', { id, effectiveOn: dayOf(from), basis: BASIS }),
+      believed: (before) => reinstated(before, from),
     })),
   },
 );

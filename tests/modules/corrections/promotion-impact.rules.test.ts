@@ -5,6 +5,7 @@ import { brokenPromotions } from '../../../src/modules/officers/promotion-impact
 const row = (rank: PoliceRank | null, validFrom: string, validTo: string | null = null, documented = false) => ({
   rank,
   category: 'POLICE' as const,
+  status: 'ACTIVE' as const,
   validFrom,
   validTo,
   startKnown: true,

@@ -71,7 +71,7 @@ describe('the recipient of an honor for persons', () => {
 
   it.each<[OfficerCategory, OfficerStatus, string | null, string | null]>([
     ['POLICE', 'ACTIVE', null, 'recipient-not-deceased'],
-    ['POLICE', 'SUSPENDED', null, 'recipient-not-deceased'],
+    ['POLICE', 'SUSPENDED', 'officer-suspended', 'recipient-not-deceased'],
     ['POLICE', 'RETIRED', 'recipient-not-police', 'recipient-not-deceased'],
     ['POLICE', 'SEPARATED', 'recipient-not-police', 'recipient-not-deceased'],
     ['POLICE', 'DECEASED', 'recipient-not-police', null],

@@ -3,6 +3,9 @@ import {
   CreateUnitDocument,
   EnrollOfficerDocument,
   MergeUnitsDocument,
+  ReenrollOfficerDocument,
+  SeparateOfficerDocument,
+  SuspendOfficerDocument,
   TransferOfficerDocument,
   type EnrollOfficerInput,
 } from '../../generated/graphql.ts';
@@ -87,6 +90,46 @@ WHERE officer_id = (SELECT max(id) FROM officer) AND superseded_at IS NULL AND v
       const told = answers.flatMap((answer) => (answer.__typename === 'ConflictError' ? [answer.existing?.id] : []));
       expect(won).toHaveLength(1);
       expect(told).toEqual(won);
+    }
+  }, 120_000);
+
+  const enrolled = async () => {
+    const answer = await enroll(home);
+    if (answer.__typename !== 'EnrollOfficerSuccess') throw new Error(answer.message);
+    return answer.officer.id;
+  };
+
+  const outcome = (answer: { __typename: string; rule?: string }) => answer.rule ?? answer.__typename;
+
+  it(`let one of two suspensions of the same days stand, ${REPETITIONS} times`, async () => {
+    const basis = { documentNumber: '测停〔2023〕1号' };
+    for (let n = 0; n < REPETITIONS; n++) {
+      const id = await enrolled();
+      const suspend = async (effectiveOn: string) =>
+        outcome(
+          (await api.admin.request(SuspendOfficerDocument, { input: { id, effectiveOn, basis } })).suspendOfficer,
+        );
+      const answers = await Promise.all([suspend('2023-01-01'), suspend('2023-02-01')]);
+      expect(new Set(answers)).toEqual(new Set(['SuspendOfficerSuccess', 'suspended-already']));
+    }
+  }, 120_000);
+
+  it(`let one of two who take somebody back do it, and give a number once, ${REPETITIONS} times`, async () => {
+    const basis = { documentNumber: '测录〔2023〕1号' };
+    for (let n = 0; n < REPETITIONS; n++) {
+      const [one, two] = [await enrolled(), await enrolled()];
+      for (const id of [one, two]) {
+        const input = { id, status: 'SEPARATED' as const, effectiveOn: '2023-01-01' };
+        await api.admin.request(SeparateOfficerDocument, { input });
+      }
+      const policeNumber = `B${unique()}`;
+      const reenroll = async (id: string) => {
+        const input = { id, unit: home, title: '民警', policeNumber, effectiveOn: '2024-01-01', basis };
+        return outcome((await api.admin.request(ReenrollOfficerDocument, { input })).reenrollOfficer);
+      };
+      const answers = await Promise.all([reenroll(one), reenroll(n % 2 ? one : two)]);
+      const second = n % 2 ? 'officer-serving' : 'ConflictError';
+      expect(new Set(answers)).toEqual(new Set(['ReenrollOfficerSuccess', second]));
     }
   }, 120_000);
 

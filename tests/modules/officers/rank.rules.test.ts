@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { PoliceRank } from '../../../src/generated/prisma/enums.ts';
+import { PoliceRank, type OfficerStatus } from '../../../src/generated/prisma/enums.ts';
 import {
   assertPromotion,
   rankHeld,
@@ -151,6 +151,7 @@ describe('assertPromotion', () => {
 });
 
 const version = (validFrom: string, validTo: string | null, rank: PoliceRank | null, startKnown = true) => ({
+  status: 'ACTIVE' as OfficerStatus,
   validFrom,
   validTo,
   rank,

@@ -1,6 +1,6 @@
 import { globalId } from '../app.ts';
 import { createAssignment } from '../factories.ts';
-import { officerIn, officerMoved, officerOf, ON, unitOf, type EveryAct } from './world.ts';
+import { BASIS, officerIn, officerMoved, officerOf, ON, unitOf, type EveryAct } from './world.ts';
 
 /** The acts on officers and their posts. */
 export const OFFICER_ACTS: Readonly<Record<string, EveryAct>> = {
@@ -13,6 +13,13 @@ export const OFFICER_ACTS: Readonly<Record<string, EveryAct>> = {
       kind: 'CONCURRENT',
       effectiveOn: ON,
     }),
+  },
+  demoteOfficer: {
+    roles: { 'the officer': 'before' },
+    input: async (world, at) => {
+      const officer = await officerIn(world, at('the officer').station, { rank: 'SUPERVISOR_FIRST_CLASS' });
+      return { id: officerOf(officer), rank: 'SUPERVISOR_SECOND_CLASS', effectiveOn: ON, basis: BASIS };
+    },
   },
   endAssignment: {
     roles: { 'the officer': 'before', 'the unit of the post': 'before' },
@@ -42,6 +49,31 @@ export const OFFICER_ACTS: Readonly<Record<string, EveryAct>> = {
       effectiveOn: ON,
     }),
   },
+  reenrollOfficer: {
+    roles: { 'the officer': 'before', 'the unit of the post': 'after' },
+    input: async (world, at) => {
+      const officer = await officerIn(world, null, { status: 'SEPARATED', policeNumber: null });
+      await createAssignment(world.registry, officer.id, { unitId: at('the officer').station.id, to: ON });
+      const unit = unitOf(at('the unit of the post').station);
+      return { id: officerOf(officer), unit, title: '民警', effectiveOn: ON, basis: BASIS };
+    },
+  },
+  reinstateOfficer: {
+    roles: { 'the officer': 'before' },
+    input: async (world, at) => {
+      const officer = await officerIn(world, at('the officer').station, { status: 'SUSPENDED' });
+      return { id: officerOf(officer), effectiveOn: ON, basis: BASIS };
+    },
+  },
+  reviseAssignment: {
+    roles: { 'the officer': 'before', 'the unit of the post': 'before' },
+    input: async (world, at) => {
+      const officer = await officerIn(world, at('the officer').station);
+      const unitId = at('the unit of the post').station.id;
+      const { id } = await createAssignment(world.registry, officer.id, { unitId, kind: 'CONCURRENT' });
+      return { id: globalId('Assignment', id), title: '副所长', effectiveOn: ON };
+    },
+  },
   reviseOfficer: {
     roles: { 'the officer': 'before' },
     input: async (world, at) => ({
@@ -58,6 +90,14 @@ export const OFFICER_ACTS: Readonly<Record<string, EveryAct>> = {
       await createAssignment(world.registry, officer.id, { unitId, kind: 'CONCURRENT' });
       return { id: officerOf(officer), status: 'RETIRED', effectiveOn: ON };
     },
+  },
+  suspendOfficer: {
+    roles: { 'the officer': 'before' },
+    input: async (world, at) => ({
+      id: officerOf(await officerIn(world, at('the officer').station)),
+      effectiveOn: ON,
+      basis: BASIS,
+    }),
   },
   transferOfficer: {
     roles: { 'the officer': 'before', 'the unit of the post that ends': 'before', 'the new unit': 'after' },

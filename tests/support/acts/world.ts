@@ -39,8 +39,9 @@ export const BASIS = { documentNumber: '测〔2024〕1号', reason: '测试' };
 export async function officerIn(
   { registry, sealer, secrets }: World,
   unit: { id: number } | null,
+  facts: Parameters<typeof createOfficer>[1] = {},
 ): Promise<{ id: number }> {
-  const officer = await createOfficer(registry, { policeNumber: `A${unique()}` });
+  const officer = await createOfficer(registry, { policeNumber: `A${unique()}`, ...facts });
   if (unit) await createAssignment(registry, officer.id, { unitId: unit.id });
   const birthOn = new Date(Date.UTC(1930, 0, unique())).toISOString().slice(0, 10);
   const nationalId = syntheticNationalId({ birth: birthOn.replaceAll('-', '') });
