@@ -156,6 +156,39 @@ const suspended = (before: Belief, from: number, until: number | null): Belief =
 const reinstated = (before: Belief, from: number): Belief =>
   whileIs(before, from, ({ status }) => status === 'SUSPENDED', { status: 'ACTIVE' });
 
+/** On each day of a period the values are others, whatever changes were believed for these days. */
+const corrected = (before: Belief, from: number, until: number, values: Partial<State>): Belief =>
+  before.map((state, each) => (state && each >= from && each < until ? { ...state, ...values } : state));
+
+/** The post of a day was in another unit, as long as it is held. */
+const placed = (before: Belief, on: number, inUnit: string): Belief =>
+  before.map((state) => (state && state.post === before[on]?.post ? { ...state, unit: inUnit } : state));
+
+/** The post of a day began on another day; the one that was held right before it is held until then. */
+const begun = (before: Belief, on: number, first: number): Belief => {
+  const { post, unit: inUnit } = before[on]!;
+  const was = before.findIndex((state) => state !== null && state.post === post);
+  const last = before[was - 1];
+  const beside = { unit: last?.unit ?? null, post: last?.post ?? null };
+  return before.map((state, each) => {
+    if (state && each >= first && each < was) return { ...state, unit: inUnit, post };
+    return state && each >= was && each < first ? { ...state, ...beside } : state;
+  });
+};
+
+/** Sends a correction of the primary post that is believed to be held on a day. */
+const correctPost = async (id: string, on: number, input: object): Promise<Done | null> => {
+  const text = await ask(
+    'query ($id: ID!, $date: Date) @asOf(date: $date) { officer(id: $id) { primaryAssignment { id } } }',
+    { id, date: dayOf(on) },
+  );
+  const { data } = JSON.parse(text) as { data: { officer: { primaryAssignment: { id: string } | null } | null } };
+  const post = data.officer?.primaryAssignment?.id;
+  return post === undefined ? null : send('correctAssignment', { id: post, ...input, basis: WRONG });
+};
+
+const WRONG = { reason: '登记有误' };
+
 const day = fc.integer({ min: 0, max: DAYS - 1 });
 const unit = fc.constantFrom(...UNITS);
 const name = fc.constantFrom(...NAMES);
@@ -178,6 +211,36 @@ const ACTS: fc.Arbitrary<MakeAct> = fc.oneof(
     arbitrary: fc.record({ from: day, to: unit }).map(({ from, to }): MakeAct => (id) => ({
       send: () => send('transferOfficer', { id, to: unitIds.get(to), title: '民警', effectiveOn: dayOf(from) }),
       believed: (before) => transferred(before, from, to),
+    })),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .record({
+        from: day,
+        until: fc.integer({ min: 1, max: DAYS }),
+        values: fc.oneof(fc.record({ name }), fc.record({ gender }), fc.record({ name, gender })),
+      })
+      .map(({ from, until, values }): MakeAct => (id) => {
+        const period = { from: dayOf(from), until: until === DAYS ? null : dayOf(until) };
+        return {
+          send: () => send('correctOfficer', { id, period, ...values, basis: WRONG }),
+          believed: (before) => corrected(before, from, until, values),
+        };
+      }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ on: day, to: unit }).map(({ on, to }): MakeAct => (id) => ({
+      send: () => correctPost(id, on, { unit: unitIds.get(to) }),
+      believed: (before) => placed(before, on, to),
+    })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ on: day, first: day }).map(({ on, first }): MakeAct => (id) => ({
+      send: () => correctPost(id, on, { from: dayOf(first), moveAdjoining: true }),
+      believed: (before) => begun(before, on, first),
     })),
   },
   {
@@ -274,4 +337,4 @@ it('agree with a simple model for any day as known at any instant, and what was 
   );
   // a history of refusals would agree with any model
   expect(done).toBeGreaterThan(25);
-}, 120_000);
+}, 240_000);
