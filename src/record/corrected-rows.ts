@@ -17,41 +17,6 @@ export const rowsIn = <Row extends Dated>(rows: readonly Row[], { from, until }:
     ({ validFrom, validTo }) => (until === null || validFrom < until) && (validTo === null || validTo > from),
   );
 
-/**
- * New values on some days alone, for each row that holds then as `valuesOf` says, whatever changes were on record for these
- * days. A row that reaches beyond them is split; a row whose values are right already stays as it is. A row that begins
- * after the first day keeps its order: it still stands, and what it ordered was noted wrongly.
- */
-export function replaceIn<Facts extends object>(
-  rows: readonly Version<Facts>[],
-  { from, until }: Days,
-  valuesOf: (row: Version<Facts>) => Partial<Facts>,
-  basis: Basis | null,
-): Rewriting<Facts> {
-  const superseded: number[] = [];
-  const recorded: NewVersion<Facts>[] = [];
-  for (const row of rowsIn(rows, { from, until })) {
-    const values = Object.entries(valuesOf(row)).filter(
-      ([fact, value]) => value !== undefined && value !== row[fact as keyof Facts],
-    );
-    if (values.length === 0) continue;
-    const { id, ...facts } = row;
-    const begins = row.validFrom < from;
-    const goesOn = until !== null && (row.validTo === null || row.validTo > until);
-    superseded.push(id);
-    if (begins) recorded.push({ ...facts, validTo: from });
-    recorded.push({
-      ...facts,
-      ...Object.fromEntries(values),
-      ...(begins && { validFrom: from, startKnown: true }),
-      ...(goesOn && { validTo: until }),
-      basis: row.validFrom <= from ? basis : row.basis,
-    });
-    if (goesOn) recorded.push({ ...facts, validFrom: until, startKnown: true });
-  }
-  return { superseded, recorded };
-}
-
 /** The days that a thing holds are others: its first and its last row reach as far, and rows outside of them are dropped. */
 export function heldIn<Row extends Dated>(rows: readonly Row[], { from, until }: Days): Row[] {
   const kept = rowsIn(rows, { from, until });

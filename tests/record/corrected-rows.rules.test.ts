@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { correctedFields, heldIn, replaceIn, rewritingTo } from '../../src/record/corrected-rows.ts';
+import { correctedFields, heldIn, rewritingTo } from '../../src/record/corrected-rows.ts';
 import { dated, int, text } from '../../src/record/declaration.ts';
-import { onDay, rowsAfter, type Version } from '../../src/record/periods.ts';
+import { onDay, replaceBetween, rowsAfter, type Version } from '../../src/record/periods.ts';
 import type { Basis } from '../../src/record/write.ts';
 
 interface Facts {
@@ -49,9 +49,9 @@ const told = (
     ].join(' '),
   );
 
-describe('replaceIn: values on some days alone', () => {
+describe('replaceBetween: values on some days alone', () => {
   it('splits a row at both ends', () => {
-    const rewriting = replaceIn(rows([['a', 1, 2010, null]]), days(2012, 2014), () => ({ name: 'b' }), ORDER);
+    const rewriting = replaceBetween(rows([['a', 1, 2010, null]]), days(2012, 2014), () => ({ name: 'b' }), ORDER);
     expect(rewriting.superseded).toEqual([1]);
     expect(told(rewriting.recorded)).toEqual(['a 1 2010 2012  old', 'b 1 2012 2014 known new', 'a 1 2014  known old']);
   });
@@ -62,7 +62,7 @@ describe('replaceIn: values on some days alone', () => {
       ['b', 2, 2012, 2014],
       ['a', 3, 2014, null],
     ]);
-    const rewriting = replaceIn(before, days(2010, 2015), () => ({ name: 'b' }), ORDER);
+    const rewriting = replaceBetween(before, days(2010, 2015), () => ({ name: 'b' }), ORDER);
     expect(rewriting.superseded).toEqual([1, 3]);
     // a row that begins later keeps its order, and the first day of the first row stays unknown
     expect(told(rewriting.recorded)).toEqual(['b 1 2010 2012  new', 'b 3 2014 2015  old', 'a 3 2015  known old']);
@@ -75,7 +75,7 @@ describe('replaceIn: values on some days alone', () => {
     ]);
     const after = rowsAfter(
       before,
-      replaceIn(before, days(2011, null), () => ({ name: 'b' }), ORDER),
+      replaceBetween(before, days(2011, null), () => ({ name: 'b' }), ORDER),
     );
     expect(told(after)).toEqual(['a 1 2010 2011  old', 'b 1 2011 2012 known new', 'b 1 2012   old']);
   });
@@ -84,10 +84,10 @@ describe('replaceIn: values on some days alone', () => {
     const first = rows([['third', null, 2020, null]]);
     const once = rowsAfter(
       first,
-      replaceIn(first, days(2022, null), () => ({ name: 'second' }), ORDER),
+      replaceBetween(first, days(2022, null), () => ({ name: 'second' }), ORDER),
     );
     const believed = once.map((row, i) => ({ ...row, id: i + 1 }));
-    const again = replaceIn(believed, days(2022, 2023), () => ({ name: 'third' }), ORDER);
+    const again = replaceBetween(believed, days(2022, 2023), () => ({ name: 'third' }), ORDER);
     expect(again.superseded).toEqual([2]);
     expect(told(rowsAfter(believed, again))).toEqual([
       'third - 2020 2022  old',
@@ -188,7 +188,7 @@ describe('any rows and any days', () => {
         const period = days(2000 + from, length === null ? null : 2000 + from + length);
         const after = rowsAfter(
           before,
-          replaceIn(before, period, () => ({ name: 'b' }), ORDER),
+          replaceBetween(before, period, () => ({ name: 'b' }), ORDER),
         );
         for (const each of eachYear) {
           const [was, is] = [onDay(before, day(each)), onDay(after, day(each))];

@@ -1,5 +1,5 @@
 import { builder, type InputFields } from '../../graphql/builder.ts';
-import { BasisInput, EXPECTED_VERSION } from '../acts/standard.inputs.ts';
+import { EXPECTED_VERSION, requiredBasisField } from '../acts/standard.inputs.ts';
 
 export const CorrectionPeriodInput = builder.inputType('CorrectionPeriodInput', {
   description: 'The days on which the record was wrong (更正期间).',
@@ -21,7 +21,7 @@ export const CorrectionPeriodInput = builder.inputType('CorrectionPeriodInput', 
 export const correctionFields = (t: InputFields, thing: string) => ({
   id: t.id({ required: true, description: thing }),
   expectedVersion: t.int({ description: EXPECTED_VERSION }),
-  basis: t.field({ type: BasisInput, required: true, description: 'Required: `reason` says what was wrong.' }),
+  ...requiredBasisField(t, '`reason` is required and says what was wrong.'),
 });
 
 /** The same with the days on which it was wrong. */

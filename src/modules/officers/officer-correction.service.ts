@@ -1,6 +1,6 @@
-import { correctedFields, replaceIn, rowsIn, type Days } from '../../record/corrected-rows.ts';
+import { correctedFields, rowsIn, type Days } from '../../record/corrected-rows.ts';
 import type { Dropped } from '../../record/dropped.ts';
-import { onDay, rowsAfter, type NewVersion, type Version } from '../../record/periods.ts';
+import { onDay, replaceBetween, rowsAfter, type NewVersion, type Version } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
 import { recordRevision, thingToChange } from '../../record/timeline.ts';
 import type { Basis, FieldChange, Write } from '../../record/write.ts';
@@ -63,7 +63,7 @@ export async function planOfficerCorrection(
   ]);
   const held = posts.flatMap(({ rows }) => rowsIn(rows, days));
   await assertReach(write, { units: held.flatMap(({ kind, unitId }) => (kind === 'PRIMARY' ? (unitId ?? []) : [])) });
-  const rewriting = replaceIn(versions, days, valuesOf(correction), basis);
+  const rewriting = replaceBetween(versions, days, valuesOf(correction), toldInRows(correction));
   const after = rowsAfter(versions, rewriting);
   await assertNumberFree(write, correction, after);
   const sealed = await planPersonal(write, correction, rowsIn(after, days), sealing);
@@ -95,6 +95,13 @@ export async function planOfficerCorrection(
     },
   };
 }
+
+/**
+ * The order as the rows tell it, which all who read the registry read: none where it may be that of a suspension or of a
+ * demotion, whose order the change alone tells.
+ */
+const toldInRows = ({ values, basis }: OfficerCorrection): Basis | null =>
+  'status' in values || 'rank' in values || 'grade' in values ? null : basis;
 
 /** What each row becomes: the reading is that of its own name, and nobody has a police number who has left. */
 const valuesOf =

@@ -25,7 +25,10 @@ export const brokenPromotions = (
 ): BrokenPromotion[] =>
   promotions(after).flatMap(({ on, to }) => {
     const stayed = promotions(before).some((one) => one.on === on && one.to === to);
-    const why = stayed && refusal(before, on, to, steps) === null ? refusal(after, on, to, steps) : null;
+    // the order of a promotion is the one with which it was recorded
+    const basis = before.find(({ validFrom }) => validFrom === on)?.basis ?? null;
+    const refused = (rows: readonly Row[]) => refusal(rows, { on, to, basis }, steps);
+    const why = stayed && refused(before) === null ? refused(after) : null;
     return why ? [{ on, to, why }] : [];
   });
 
@@ -41,7 +44,11 @@ const dayBefore = (rows: readonly Row[], on: Day): Day =>
   rows.findLast(({ validFrom, validTo }) => validFrom < on && validTo === on)?.validFrom ?? '0000-01-01';
 
 /** Why a promotion is refused as things stand; null where it is not. */
-function refusal(rows: readonly Row[], on: Day, to: PoliceRank, steps: readonly Step[]): RuleViolationError | null {
+function refusal(
+  rows: readonly Row[],
+  { on, to, basis }: Pick<BrokenPromotion, 'on' | 'to'> & Pick<Row, 'basis'>,
+  steps: readonly Step[],
+): RuleViolationError | null {
   const held = rankHeld(rows, dayBefore(rows, on));
   const row = rows.find(({ validFrom }) => validFrom === on)!;
   const step =
@@ -49,7 +56,7 @@ function refusal(rows: readonly Row[], on: Day, to: PoliceRank, steps: readonly 
       ({ from, validFrom, validTo }) => from === held?.rank && validFrom <= on && (validTo === null || validTo > on),
     ) ?? null;
   try {
-    assertPromotion({ category: row.category, held, step, to, effectiveOn: on, basis: row.basis });
+    assertPromotion({ category: row.category, held, step, to, effectiveOn: on, basis });
     return null;
   } catch (error) {
     if (error instanceof RuleViolationError) return error;

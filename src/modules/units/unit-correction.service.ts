@@ -1,5 +1,6 @@
-import { correctedFields, replaceIn, rowsIn, type Days } from '../../record/corrected-rows.ts';
+import { correctedFields, rowsIn, type Days } from '../../record/corrected-rows.ts';
 import type { Dropped } from '../../record/dropped.ts';
+import { replaceBetween } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
 import { recordedFacts } from '../../record/recorded-facts.ts';
 import { recordRevision, thingToChange, versionsOfOne } from '../../record/timeline.ts';
@@ -39,7 +40,7 @@ export async function planUnitCorrection(
   ]);
   const wrong = rowsIn(versions, days);
   if (parentId !== undefined) await assertReach(write, { units: wrong.map((row) => row.parentId) });
-  const rewriting = replaceIn(versions, days, () => values, basis);
+  const rewriting = replaceBetween(versions, days, () => values, basis);
   assertChanges('input', rewriting);
   if (code !== undefined) assertCodeFree(code, holder);
   if (parentId != null) {

@@ -116,6 +116,22 @@ describe('correctOfficer', () => {
     });
   });
 
+  it('the rows of a status or a rank do not tell the order, which may be of a suspension; the change does', async () => {
+    const officer = await createOfficer(api.registry);
+    const basis = { documentNumber: '令〔2025〕9号', reason: '漏录停止执行职务' };
+    await correct({ id: idOf(officer), period: { from: '2025-01-01' }, status: 'SUSPENDED', basis });
+    expect(await believed(officer, 'status', 'basis')).toEqual([
+      ['ACTIVE', null],
+      ['SUSPENDED', null],
+    ]);
+    expect(await lastChange(api.registry)).toMatchObject({ basisDocument: '令〔2025〕9号' });
+    await correct({ id: idOf(officer), period: { from: '2025-01-01' }, name: '新名', basis });
+    expect(await believed(officer, 'name', 'basis')).toEqual([
+      ['甲乙', null],
+      ['新名', '令〔2025〕9号'],
+    ]);
+  });
+
   it('tells a finalized evaluation, and only that there is one to a viewer who may not read it', async () => {
     const { evaluations } = await createFinalized(api.registry);
     const [{ officerId, id }] = evaluations as [(typeof evaluations)[number]];
