@@ -52,7 +52,8 @@ module.exports = {
       'services-sequence',
       'A service parses, loads facts, asserts rules and writes; it does not know who asked or in what language.',
       role('service', 'reads'),
-      role('rules', 'errors', 'service', 'reads', 'tree'),
+      // what is undone must leave what holds of all rows
+      role('rules', 'errors', 'service', 'reads', 'tree', 'invariants'),
       folder('sql', 'database', 'record', 'personal'),
     ),
     allow(

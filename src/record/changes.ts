@@ -146,7 +146,7 @@ export async function actOn<Result>(
 
 /** Fails closed: an act that did not call assertReach is done for unrestricted writers alone. */
 function assertReachChecked({ scope, scopes, asserted }: Writer, { operation }: ChangeRecord): void {
-  if (rootsOf(scopes, scope) === 'everywhere' || asserted.has(scope)) return;
+  if (scope === null ? asserted.size > 0 : rootsOf(scopes, scope) === 'everywhere' || asserted.has(scope)) return;
   throw new Error(`${operation} did not say what it is about: it must call assertReach`);
 }
 

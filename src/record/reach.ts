@@ -176,7 +176,8 @@ async function unitsAbove(
 export async function assertReach(write: Write, concerned: Concerned, scopes?: readonly Scope[]): Promise<void> {
   const { writer } = write;
   if (!writer) return;
-  const needed = scopes ?? [writer.scope];
+  const needed = scopes ?? (writer.scope === null ? [] : [writer.scope]);
+  if (needed.length === 0) throw new Error('what an act is about decides its scope, and it named none');
   const beyond = await scopeBeyond(write, concerned, needed);
   if (beyond) throw new OutOfReachError(beyond);
   for (const scope of needed) writer.asserted.add(scope);

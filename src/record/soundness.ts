@@ -15,6 +15,18 @@ async function breaksOf({ query }: Reading, invariants: readonly Sql[]): Promise
   return lines;
 }
 
+/** Does work, and tells the lines of rows that contradict an invariant afterwards and did not before. */
+export async function breaksBy<Result>(
+  write: Write,
+  invariants: readonly Sql[],
+  work: () => Promise<Result>,
+): Promise<{ readonly result: Result; readonly broken: readonly string[] }> {
+  const before = new Set(await breaksOf(write, invariants));
+  const result = await work();
+  await write.buffer.flush();
+  return { result, broken: (await breaksOf(write, invariants)).filter((line) => !before.has(line)) };
+}
+
 /**
  * Does work that writes many rows at once, and refuses it where rows contradict an invariant afterwards that did not before:
  * what an act refuses, no other way in may store. `told` gives the lines in the words of whoever gave the rows. Default: as
@@ -26,10 +38,7 @@ export async function keepingSound<Result>(
   work: () => Promise<Result>,
   told: (lines: readonly string[]) => Promise<readonly string[]> = (lines) => Promise.resolve(lines),
 ): Promise<Result> {
-  const before = new Set(await breaksOf(write, invariants));
-  const result = await work();
-  await write.buffer.flush();
-  const broken = (await breaksOf(write, invariants)).filter((line) => !before.has(line));
+  const { result, broken } = await breaksBy(write, invariants, work);
   if (broken.length === 0) return result;
   const lines = await told(broken.slice(0, LINES_MAXIMUM));
   const more = broken.length > lines.length ? [`and ${broken.length - lines.length} more`] : [];

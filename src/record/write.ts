@@ -18,8 +18,8 @@ export interface Basis {
 
 /** Who writes, as far as it decides what may be written. */
 export interface Writer {
-  /** The one that the act needs. */
-  readonly scope: Scope;
+  /** The one that the act needs; null where what it is about decides. */
+  readonly scope: Scope | null;
   readonly scopes: Scopes;
   /** By whom the grants on record are held that make up the scopes. */
   readonly holder: Holder;

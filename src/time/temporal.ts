@@ -116,7 +116,7 @@ export class TemporalStatement {
    * A column of the present row of a table, whatever moment is asked about: of the rows `v` that meet the condition and are
    * believed, the row of today, else the last before today, else the first after it. It is read as known at the instant of
    * `placedAt`, if there is one, and as known now of what was not on record then: of which `known` finds no row `v`.
-   * Default: the same rows.
+   * Default: the same rows. Of what is withdrawn, so that nothing of it is believed, it is that of the row that was believed last.
    */
   present(
     table: string,
@@ -128,10 +128,13 @@ export class TemporalStatement {
     const row = (believed: Sql): Sql =>
       sql`(SELECT v.${sqlName(column)} FROM ${sqlName(table)} v WHERE ${condition} AND ${believed}
 ORDER BY v.valid_from > ${now}, abs(v.valid_from - ${now}) LIMIT 1)`;
-    if (this.#placedAt === null) return row(believedNow('v'));
+    const believed = sql`coalesce(${row(believedNow('v'))}, CASE WHEN NOT EXISTS (
+  SELECT FROM ${sqlName(known.table)} v WHERE ${known.condition} AND ${believedNow('v')}
+) THEN (SELECT v.${sqlName(column)} FROM ${sqlName(table)} v WHERE ${condition} ORDER BY v.superseded_at DESC, v.valid_from DESC LIMIT 1) END)`;
+    if (this.#placedAt === null) return believed;
     const instant = this.#placedInstant();
     return sql`CASE WHEN EXISTS (SELECT FROM ${sqlName(known.table)} v WHERE ${known.condition} AND v.recorded_at <= ${instant})
-THEN ${row(sql`v.recorded_at <= ${instant} AND ${this.believedSincePlaced('v')}`)} ELSE ${row(believedNow('v'))} END`;
+THEN ${row(sql`v.recorded_at <= ${instant} AND ${this.believedSincePlaced('v')}`)} ELSE ${believed} END`;
   }
 
   /** The condition that a row of `alias` is believed now, or was at the instant of `placedAt` or since. */

@@ -73,7 +73,7 @@ function leaves(data: unknown, alias: string): unknown[] {
 }
 
 /** Answers of mutations alone, and what nothing in a sound registry leads to. */
-const unread = /Success$|Error$|^InputIssue$|^Mutation$/;
+const unread = /Success$|Error$|^InputIssue$|^CorrectionImpact$|^Mutation$/;
 const readable = [...new Set(fields.map(([{ name }]) => name))].filter((name) => !unread.test(name));
 
 interface Asked extends AccessRow {

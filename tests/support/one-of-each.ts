@@ -3,7 +3,7 @@ import { signCheckpoint } from '../../src/record/checkpoints.ts';
 import type { Registry } from '../../src/database/client.ts';
 import { today } from '../../src/time/day.ts';
 import { createAppeal, createCycle, createEvaluation, createScheme, createScore } from './evaluation-factories.ts';
-import { createAssignment, createMetric, createOfficer, createSource, createUnit, day } from './factories.ts';
+import { createAssignment, createMetric, createOfficer, createSource, createUnit, day, unique } from './factories.ts';
 import { createHonor, createHonorProgram } from './honor-factories.ts';
 import { testSigner } from './signer.ts';
 import { createPolicy, createRound, createSelection } from './selection-factories.ts';
@@ -18,7 +18,10 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
     role: 'LEADER',
     basisReason: '测试',
   });
-  await createMetric(registry, unit.id, {});
+  const metric = await createMetric(registry, unit.id, {});
+  const calendarDay = await registry.calendarDay.create({
+    data: { day: new Date(Date.UTC(1960, 0, unique())), kind: 'HOLIDAY', name: '劳动节', recordedAt: new Date() },
+  });
   const program = await createHonorProgram(registry, { ownerId: unit.id });
   const recipients = [{ officerId: officer.id }, { unitId: unit.id }, { otherName: '他人' }];
   const honor = await createHonor(registry, recipients, {
@@ -81,6 +84,8 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
     Unit: unit.id,
     Officer: officer.id,
     Assignment: assignment.id,
+    MetricObservation: metric.id,
+    CalendarDay: calendarDay.id,
     HonorProgram: program.id,
     Honor: honor.id,
     SelectionPolicy: policy.id,

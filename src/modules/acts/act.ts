@@ -43,8 +43,11 @@ type RefusalType = typeof NotFoundError | typeof ConflictError | typeof RuleViol
  * service answers, and what is stored under an idempotency key; `Shown` is what the payload is read from.
  */
 export interface Act<Fields extends InputFieldMap, Command, Keys extends object, Shown extends object = Keys> {
-  /** The scope that it needs besides registry:read, or several that it needs together; services ask for the first. */
-  readonly scope: Scope | readonly [Scope, ...Scope[]];
+  /**
+   * The scope that it needs besides registry:read, or several that it needs together; services ask for the first. Null: what
+   * it is about decides, and its service asks for the scopes by name before anything else.
+   */
+  readonly scope: Scope | readonly [Scope, ...Scope[]] | null;
   /** What the sentence about the scope goes on with: `, and officer:personal where birthOn is given`. */
   readonly scopeCondition?: string;
   /** What it does, without the sentence about its scope. */
@@ -75,6 +78,11 @@ export interface Act<Fields extends InputFieldMap, Command, Keys extends object,
 /** A payload that cannot be read from the keys alone needs an answer. */
 type AnswerWhereNeeded<Keys, Shown> = [Keys] extends [Shown] ? object : { readonly answer: unknown };
 
+const acts = new Set<string>();
+
+/** Whether a change of this operation was a business act, as opposed to a command. */
+export const isAct = (operation: string): boolean => acts.has(operation);
+
 /**
  * Adds a mutation to the schema: its field, the types of its input, success and result, named after it, and the refusals.
  * The input is checked as a whole, then the act is performed, with its record, by `perform`.
@@ -83,9 +91,10 @@ export function act<Fields extends InputFieldMap, Command, Keys extends object, 
   name: string,
   declaration: Act<Fields, Command, Keys, Shown> & AnswerWhereNeeded<Keys, Shown>,
 ): void {
+  acts.add(name);
   const { scope, scopeCondition = '', description, input, success, refusals } = declaration;
   const typeName = `${name[0]!.toUpperCase()}${name.slice(1)}`;
-  const scopes = typeof scope === 'string' ? ([scope] as const) : scope;
+  const scopes = typeof scope === 'string' ? ([scope] as const) : (scope ?? []);
   const fields = input.fields(new InputFieldBuilder<Types, 'InputObject'>(builder, 'InputObject'));
   const inputType: InputObjectRef<Types, object> = builder.inputType(`${typeName}Input`, {
     description: input.description,
@@ -160,7 +169,9 @@ function commandOf<Fields extends InputFieldMap, Command>(
 }
 
 const scopeSentence = (scopes: readonly Scope[]): string =>
-  scopes.length === 1 ? `Needs the scope ${scopes[0]}` : `Needs the scopes ${scopes.join(' and ')}`;
+  scopes.length > 1 ? `Needs the scopes ${scopes.join(' and ')}` : `Needs the scope ${scopes[0] ?? ''}`.trimEnd();
 
-const authScopesOf = ([scope, ...others]: readonly [Scope, ...Scope[]]) =>
-  others.length === 0 ? { scope } : { scope, $all: { scope: others[0]! } };
+function authScopesOf([scope, ...others]: readonly Scope[]) {
+  if (scope === undefined) return {};
+  return others.length === 0 ? { scope } : { scope, $all: { scope: others[0]! } };
+}

@@ -148,8 +148,7 @@ function onceUnderKey<Keys extends object>(
 
 /** Where the viewer may do what the mutation does: its services ask, by `assertReach`. */
 function writerOf({ viewer, operation }: Context, { parentType, fieldName }: GraphQLResolveInfo): Writer {
-  const scope = declaredScope(parentType.getFields()[fieldName]!);
-  if (scope === undefined) throw new Error(`${fieldName} declares no scope`);
+  const scope = declaredScope(parentType.getFields()[fieldName]!) ?? null;
   const { scopes, holder, ofGroups } = viewer;
   return { scope, scopes, holder, ofGroups, reachedAt: operation.reachedAt, asserted: new Set() };
 }

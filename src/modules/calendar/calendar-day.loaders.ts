@@ -25,6 +25,12 @@ export const calendarDay = loadOne<Day, CalendarDayRow>('day', 'custom', (statem
 WHERE c.day = ANY(${statement.value(days, 'date[]')}) AND ${statement.believed('c')}`;
 });
 
+/** Days on record by the ids of their rows; null for one that is not believed at the moment. */
+export const calendarDayById = loadOne<number, CalendarDayRow>('id', 'custom', (statement, ids) => {
+  return sql`SELECT ${COLUMNS} FROM calendar_day c
+WHERE c.id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.believed('c')}`;
+});
+
 /** The calendar from each of some days on, as far as working days are counted. */
 export const calendarFrom = loader<Day, Calendar>(async (days, context) => {
   const rows = await readRows<RecordedDay & { first: Day }>(context, 'custom', (statement) => {

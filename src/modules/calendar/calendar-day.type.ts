@@ -1,10 +1,10 @@
 import { daysAfter } from '../../time/day.ts';
 import { builder } from '../../graphql/builder.ts';
-import { basis } from '../../graphql/field-options.ts';
+import { basis, nodeOf } from '../../graphql/field-options.ts';
 import { cost } from '../../graphql/cost.ts';
 import { labelledEnum } from '../../graphql/enums.ts';
 import { badInput } from '../../graphql/errors.ts';
-import { calendarDaysUntil, type CalendarDayRow } from './calendar-day.loaders.ts';
+import { calendarDayById, calendarDaysUntil, type CalendarDayRow } from './calendar-day.loaders.ts';
 import { DAYS_MAXIMUM } from './calendar-day.rules.ts';
 import { vocabulary } from '../../vocabulary/vocabulary.ts';
 
@@ -15,10 +15,13 @@ export const CalendarDayKind = labelledEnum(
   }),
 );
 
-export const CalendarDay = builder.objectRef<CalendarDayRow>('CalendarDay').implement({
+export const CalendarDay = builder.objectRef<CalendarDayRow>('CalendarDay');
+
+builder.node(CalendarDay, {
   description:
     'A day that is off or worked by order (节假日安排), for counting working days. Every other day is worked from Monday to Friday and off on Saturday and Sunday.',
   authScopes: { scope: 'registry:read' },
+  ...nodeOf(calendarDayById, 'The id of this record; a correction is another record, with an id of its own.'),
   fields: (t) => ({
     day: t.expose('day', { type: 'Date', description: 'The day; at most one of these is on record for it.' }),
     kind: t.expose('kind', { type: CalendarDayKind, description: 'Whether it is off or worked.' }),

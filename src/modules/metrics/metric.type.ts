@@ -1,17 +1,20 @@
 import { parseKey } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
-import { basis, link } from '../../graphql/field-options.ts';
+import { basis, link, nodeOf } from '../../graphql/field-options.ts';
 import { assertAtMost } from '../../graphql/errors.ts';
-import { metricsOfUnit, type MetricRow } from './metric.loaders.ts';
+import { metricById, metricsOfUnit, type MetricRow } from './metric.loaders.ts';
 import { MetricUnit } from './metric.enums.ts';
 import { unitById } from '../units/unit.loaders.ts';
 import { Unit } from '../units/unit.type.ts';
 
 const KEYS_MAXIMUM = 100;
 
-export const MetricObservation = builder.objectRef<MetricRow>('MetricObservation').implement({
+export const MetricObservation = builder.objectRef<MetricRow>('MetricObservation');
+
+builder.node(MetricObservation, {
   description: 'A figure about a unit (指标), with its baseline. Two baselines of one metric are two observations.',
   authScopes: { scope: 'registry:read' },
+  ...nodeOf(metricById, 'The id of this record; a correction is another record, with an id of its own.'),
   fields: (t) => ({
     unit: t.field(link(Unit, unitById, 'unitId', 'The unit that the figure is about.')),
     key: t.exposeString('key', { description: 'The key of the metric, the same for all units and periods.' }),

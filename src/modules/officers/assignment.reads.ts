@@ -56,3 +56,30 @@ export async function endings(reading: Reading, assignments: readonly Held[], fr
     return changes.map((change) => ({ ...change, field: `${place} ${title}.${change.field}` }));
   });
 }
+
+/** A primary post that ended for another, and until when it goes on without that one. */
+export interface PostEnded {
+  readonly id: number;
+  readonly officerId: number;
+  /** The day on which the other begins. */
+  readonly on: Day;
+  /** What it was to hold until, or the end of the other, whichever is first; null: for good. */
+  readonly until: Day | null;
+}
+
+/** The primary posts that ended when some others were recorded, on the day on which those begin. */
+export const postsEndedFor = ({ query }: Reading, ids: readonly number[]): Promise<readonly PostEnded[]> =>
+  query(
+    sql`WITH gone AS (
+  SELECT v.assignment_id AS id, v.officer_id, min(v.valid_from) AS "from", nullif(max(coalesce(v.valid_to, 'infinity')), 'infinity') AS "to",
+    (SELECT min(f.recorded_at) FROM assignment_version f WHERE f.assignment_id = v.assignment_id) AS at
+  FROM assignment_version v
+  WHERE v.assignment_id = ANY($1::int[]) AND ${believedNow('v')} AND v.kind = 'PRIMARY' GROUP BY v.assignment_id, v.officer_id
+)
+SELECT DISTINCT b.assignment_id AS id, b.officer_id AS "officerId", gone."from"::text AS "on",
+  least(p.valid_to, gone."to")::text AS "until"
+FROM gone JOIN assignment_version p ON p.officer_id = gone.officer_id AND p.assignment_id <> gone.id AND p.kind = 'PRIMARY'
+  AND p.superseded_at = gone.at AND p.valid_from < gone."from" AND ${endsAfter('p', sql`gone."from"`)}
+JOIN assignment_version b ON b.assignment_id = p.assignment_id AND ${believedNow('b')} AND b.valid_to = gone."from"`,
+    [ids],
+  );

@@ -133,6 +133,15 @@ export function assertNotOwnUnit(existing: Post | null): void {
   );
 }
 
+/** The post before one that is withdrawn goes on, unless the officer is seconded to its unit meanwhile. */
+export function assertGoesOn(facts: { readonly title: string; readonly on: Day; readonly besides: boolean }): void {
+  if (!facts.besides) return;
+  throw new RuleViolationError('post-cannot-go-on', {
+    zh: `撤回后原任职「${facts.title}」自 ${facts.on} 起应继续，但该民警此间借调到其单位；请先处理借调`,
+    en: `The post "${facts.title}" before it would go on from ${facts.on}, while the officer is seconded to its unit; put the secondment right first.`,
+  });
+}
+
 /** An assignment ends after its first day: one that would be held on no day is replaced by a transfer, not ended. */
 export function assertHeldBefore(facts: { readonly firstDay: Day; readonly effectiveOn: Day }): void {
   if (facts.firstDay < facts.effectiveOn) return;

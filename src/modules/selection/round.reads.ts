@@ -32,13 +32,13 @@ FROM selection_round r JOIN selection_policy p ON p.id = r.policy_id WHERE r.id 
   return rowOfEach(ids, found, 'id');
 });
 
-/** A round by its id; null for none. */
+/** A round by its id; null for none, and for one that is withdrawn. */
 export async function roundWithId(reading: Reading, id: number): Promise<Round | null> {
   const [round, versions] = await Promise.all([
     roundRow(reading).load(id),
     versionsOfOne(reading, SELECTION_ROUND, id),
   ]);
-  return round && { ...round, versions };
+  return round && versions.length > 0 ? { ...round, versions } : null;
 }
 
 /** How many are selected in a round from the units of each category, on whatever day. */

@@ -4,6 +4,7 @@ import { unitMoved } from './units.ts';
 import { officerIn, officerMoved, officerOf, unitOf, type EveryAct } from './world.ts';
 
 const BASIS = { reason: '登记有误' };
+const POST = 'wherever the thing was held';
 
 /** The acts by which what was recorded wrongly is put right. */
 export const CORRECTION_ACTS: Readonly<Record<string, EveryAct>> = {
@@ -12,7 +13,11 @@ export const CORRECTION_ACTS: Readonly<Record<string, EveryAct>> = {
     input: async (world, at) => {
       const officer = await officerIn(world, at('the officer').station);
       const unitId = at('the unit of the post').station.id;
-      const { id } = await createAssignment(world.registry, officer.id, { unitId, kind: 'CONCURRENT' });
+      const { id } = await createAssignment(world.registry, officer.id, {
+        unitId,
+        title: '联络员',
+        kind: 'CONCURRENT',
+      });
       const unit = unitOf(at('the right unit').bureau);
       return { id: globalId('Assignment', id), unit, title: '教导员', basis: BASIS };
     },
@@ -33,6 +38,16 @@ export const CORRECTION_ACTS: Readonly<Record<string, EveryAct>> = {
       await officerIn(world, unit);
       const period = { from: '2022-01-01', until: '2023-01-01' };
       return { id: unitOf(unit), parent: unitOf(at('the right unit above').bureau), period, basis: BASIS };
+    },
+  },
+  withdrawRecord: {
+    roles: { [POST]: 'before' },
+    input: async (world, at) => {
+      const { station, bureau } = at(POST);
+      const { id: officerId } = await officerIn(world, station);
+      const held = { unitId: bureau.id, title: '联络员', kind: 'CONCURRENT' as const };
+      const { id } = await createAssignment(world.registry, officerId, held);
+      return { id: globalId('Assignment', id), basis: BASIS };
     },
   },
 };

@@ -1,6 +1,9 @@
 import { globalId } from '../app.ts';
-import { createAssignment } from '../factories.ts';
+import { addOfficerVersion, createAssignment } from '../factories.ts';
 import { BASIS, officerIn, officerMoved, officerOf, ON, unitOf, type EveryAct } from './world.ts';
+
+/** The day on which those left who come back. */
+const LEFT = '2022-01-01';
 
 /** The acts on officers and their posts. */
 export const OFFICER_ACTS: Readonly<Record<string, EveryAct>> = {
@@ -26,7 +29,11 @@ export const OFFICER_ACTS: Readonly<Record<string, EveryAct>> = {
     input: async (world, at) => {
       const officer = await officerIn(world, at('the officer').station);
       const unitId = at('the unit of the post').station.id;
-      const { id } = await createAssignment(world.registry, officer.id, { unitId, kind: 'CONCURRENT' });
+      const { id } = await createAssignment(world.registry, officer.id, {
+        unitId,
+        title: '联络员',
+        kind: 'CONCURRENT',
+      });
       return { id: globalId('Assignment', id), effectiveOn: ON };
     },
   },
@@ -52,8 +59,9 @@ export const OFFICER_ACTS: Readonly<Record<string, EveryAct>> = {
   reenrollOfficer: {
     roles: { 'the officer': 'before', 'the unit of the post': 'after' },
     input: async (world, at) => {
-      const officer = await officerIn(world, null, { status: 'SEPARATED', policeNumber: null });
-      await createAssignment(world.registry, officer.id, { unitId: at('the officer').station.id, to: ON });
+      const officer = await officerIn(world, null, { policeNumber: null, to: LEFT });
+      await addOfficerVersion(world.registry, officer.id, { status: 'SEPARATED', policeNumber: null, from: LEFT });
+      await createAssignment(world.registry, officer.id, { unitId: at('the officer').station.id, to: LEFT });
       const unit = unitOf(at('the unit of the post').station);
       return { id: officerOf(officer), unit, title: '民警', effectiveOn: ON, basis: BASIS };
     },
@@ -70,7 +78,11 @@ export const OFFICER_ACTS: Readonly<Record<string, EveryAct>> = {
     input: async (world, at) => {
       const officer = await officerIn(world, at('the officer').station);
       const unitId = at('the unit of the post').station.id;
-      const { id } = await createAssignment(world.registry, officer.id, { unitId, kind: 'CONCURRENT' });
+      const { id } = await createAssignment(world.registry, officer.id, {
+        unitId,
+        title: '联络员',
+        kind: 'CONCURRENT',
+      });
       return { id: globalId('Assignment', id), title: '副所长', effectiveOn: ON };
     },
   },
@@ -87,7 +99,7 @@ export const OFFICER_ACTS: Readonly<Record<string, EveryAct>> = {
     input: async (world, at) => {
       const officer = await officerIn(world, at('the officer').station);
       const unitId = at('the units of other posts that end').station.id;
-      await createAssignment(world.registry, officer.id, { unitId, kind: 'CONCURRENT' });
+      await createAssignment(world.registry, officer.id, { unitId, title: '联络员', kind: 'CONCURRENT' });
       return { id: officerOf(officer), status: 'RETIRED', effectiveOn: ON };
     },
   },

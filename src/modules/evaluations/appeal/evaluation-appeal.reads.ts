@@ -30,13 +30,13 @@ FROM evaluation_appeal a JOIN evaluation e ON e.id = a.evaluation_id WHERE a.id 
   return rowOfEach(ids, found, 'id');
 });
 
-/** An appeal by its id; null for none. */
+/** An appeal by its id; null for none, and for one that is withdrawn. */
 export async function appealWithId(reading: Reading, id: number): Promise<Appeal | null> {
   const [appeal, versions] = await Promise.all([
     appealRow(reading).load(id),
     versionsOfOne(reading, EVALUATION_APPEAL, id),
   ]);
-  return appeal && { ...appeal, versions };
+  return appeal && versions.length > 0 ? { ...appeal, versions } : null;
 }
 
 interface Waiting {

@@ -14,7 +14,7 @@ import { believedNow } from '../../../time/temporal.ts';
 import { EVALUATION_CYCLE } from './evaluation-cycle.declaration.ts';
 import type { Period } from './evaluation-cycle.rules.ts';
 
-/** What never changes about a cycle. */
+/** What never changes about a cycle that is on record. */
 export interface CycleRow {
   readonly id: number;
   readonly schemeId: number;
@@ -36,7 +36,9 @@ const cycleRow = writeLoader<number, CycleRow | null>(async (ids, { query }) => 
     sql`SELECT c.id, c.scheme_id AS "schemeId", s.key AS "schemeKey", s.subject_kind AS "subjectKind",
   c.unit_id AS "unitId", c.from_on::text AS "from", c.to_on::text AS "to",
   c.excellent_cap_basis_points AS "excellentCapBasisPoints"
-FROM evaluation_cycle c JOIN evaluation_scheme s ON s.id = c.scheme_id WHERE c.id = ANY($1::int[])`,
+FROM evaluation_cycle c JOIN evaluation_scheme s ON s.id = c.scheme_id
+WHERE c.id = ANY($1::int[]) AND EXISTS (
+  SELECT FROM evaluation_cycle_version v WHERE v.cycle_id = c.id AND ${believedNow('v')})`,
     [ids],
   );
   return rowOfEach(ids, found, 'id');
@@ -98,9 +100,12 @@ export async function schemeToApply(
     SELECT json_build_object('id', c.id, 'from', c.from_on, 'to', c.to_on, 'on', greatest($5::date, (
       SELECT min(v.valid_from) FROM evaluation_cycle_version v WHERE v.cycle_id = c.id AND ${believedNow('v')}
     ))) FROM evaluation_cycle c JOIN evaluation_scheme applied ON applied.id = c.scheme_id AND applied.key = s.key
-    WHERE c.unit_id = $2::int AND c.from_on < $4::date AND c.to_on > $3::date ORDER BY c.from_on, c.id LIMIT 1
+    WHERE c.unit_id = $2::int AND c.from_on < $4::date AND c.to_on > $3::date AND EXISTS (
+      SELECT FROM evaluation_cycle_version v WHERE v.cycle_id = c.id AND ${believedNow('v')}
+    ) ORDER BY c.from_on, c.id LIMIT 1
   ) AS "overlapping"
-FROM evaluation_scheme s WHERE s.id = $1::int`,
+FROM evaluation_scheme s WHERE s.id = $1::int AND EXISTS (
+  SELECT FROM evaluation_scheme_version v WHERE v.scheme_id = s.id AND ${believedNow('v')})`,
     [schemeId, unitId, period.from, period.to, today()],
   );
   return scheme;

@@ -1,0 +1,18 @@
+import { registerNeverUndone, registerWithdrawable } from '../../record/withdrawable.ts';
+import { sql } from '../../sql/sql.ts';
+
+registerNeverUndone('token', 'access_grant', 'access_grant_unit');
+
+// who may do what is given and revoked, never withdrawn: what was done by it was done
+registerWithdrawable('AccessGrant', {
+  term: { zh: '授权', en: 'access grant' },
+  name: (id) => sql`(${id})::text`,
+  needs: [
+    {
+      type: 'Unit',
+      query: sql`SELECT g.id, u.unit_id AS needed FROM access_grant g JOIN access_grant_unit u ON u.grant_id = g.id
+WHERE u.unit_id = ANY($1::int[]) AND g.revoked_at IS NULL AND (g.ends_at IS NULL OR g.ends_at > now())`,
+    },
+  ],
+  withdrawal: null,
+});

@@ -1,0 +1,228 @@
+import { NotFoundError } from '../../errors/refusals.ts';
+import { raiseVersions } from '../../record/optimistic-locks.ts';
+import { assertReach } from '../../record/reach.ts';
+import { breaksBy } from '../../record/soundness.ts';
+import { heldIn, identityTable, isNeverUndone, needing, withdrawals, type Thing } from '../../record/withdrawable.ts';
+import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
+import { isDay, today, type Day } from '../../time/day.ts';
+import { OFFICER_INVARIANTS } from '../officers/officer.invariants.ts';
+import { UNIT_INVARIANTS } from '../units/unit.invariants.ts';
+import { impactsOf } from './impact.reads.ts';
+import type { Impact } from './impact.rules.ts';
+import {
+  changeToUndo,
+  citedSince,
+  conflictingChanges,
+  copiesOf,
+  firstDayOf,
+  needingWithdrawn,
+  restingChanges,
+  rowsLeft,
+  stillCounting,
+  supersedingChanges,
+  tablesOfRows,
+  tablesOfThings,
+  writtenBy,
+  type ChangeToUndo,
+  type RowsLeft,
+  type RowsWritten,
+  type Written,
+} from './undo.reads.ts';
+import { named, nameOf, raisedBy } from './withdrawal.reads.ts';
+import {
+  assertMayBeUndone,
+  assertNothingRests,
+  assertSound,
+  namedChanges,
+  type Named,
+  type NamedChange,
+  type NeverUndone,
+} from './withdrawal.rules.ts';
+
+export interface UndoChange {
+  readonly position: number;
+  readonly basis: Basis | null;
+  /** Whether an operation is a business act. */
+  readonly isAct: (operation: string) => boolean;
+}
+
+/** Rows of one table that a change wrote, and what is left of them. */
+type Touched = RowsWritten & RowsLeft;
+
+/** What a change did. */
+interface Done {
+  readonly rows: readonly Touched[];
+  /** The things that it made. */
+  readonly made: readonly Thing[];
+}
+
+/**
+ * Takes back what the last act on things did: rows that it superseded are believed again, as new rows, and those that it
+ * recorded no longer are. Refused where anything recorded since rests on it.
+ */
+export async function undoChange(
+  write: Write,
+  { position, basis, isAct }: UndoChange,
+): Promise<Outcome<{ withdrawn: readonly Thing[]; impacts: readonly Impact[] }>> {
+  const change = await changeToUndo(write, position);
+  if (!change) throw new NotFoundError('Change', String(position));
+  const written = await writtenBy(write, change.position);
+  const done = await doneBy(write, written);
+  await assertReachOfAll(write, change, done);
+  assertMayBeUndone(change, whyNever(change, written, done, isAct));
+  assertNothingRests(change, await restingOn(write, change, done));
+  const [copies, impacts, raised] = await Promise.all([
+    Promise.all(done.rows.map(({ table, superseded }) => copiesOf(write, table, superseded))),
+    impactsOfUndoing(write, done),
+    Promise.all(done.rows.map(({ withdrawal, owners }) => raisedBy(write, withdrawal, owners))),
+  ]);
+
+  const { broken } = await breaksBy(write, invariantsOf(done), () => {
+    for (const [i, { table, standing, withdrawal, owners }] of done.rows.entries()) {
+      write.buffer.supersede(table, standing);
+      write.buffer.record(table, copies[i]!);
+      const identity = identityTable(withdrawal);
+      if (identity !== null) raiseVersions(write, identity, owners);
+    }
+    for (const one of raised) if (one) raiseVersions(write, one.table, one.ids);
+    return Promise.resolve();
+  });
+  assertSound(change, broken);
+  assertNothingRests(change, await needingNothing(write, done));
+  return {
+    keys: { withdrawn: withdrawnBy(done), impacts },
+    effectiveOn: effectiveOnOf(change),
+    change: { subjectType: change.subjectType, subjectId: change.subjectId, fields: reversed(change), basis },
+  };
+}
+
+/** What a change did, by what it wrote. */
+async function doneBy(write: Write, written: readonly Written[]): Promise<Done> {
+  const [rowsOf, thingsOf] = [tablesOfRows(), tablesOfThings()];
+  const rows = written.flatMap(({ table, added, changed }) => {
+    const of = rowsOf.get(table);
+    return of ? [{ ...of, recorded: added.map(Number), superseded: changed.map(Number) }] : [];
+  });
+  const left = await Promise.all(rows.map((one) => rowsLeft(write, one)));
+  return {
+    rows: rows.map((one, i) => ({ ...one, ...left[i]! })),
+    made: written.flatMap(({ table, added }) => {
+      const type = thingsOf.get(table);
+      return type === undefined ? [] : added.map((id) => ({ type, id: Number(id) }));
+    }),
+  };
+}
+
+/** The writer may do what the act did: with its scopes, wherever the things are or were that it wrote. */
+async function assertReachOfAll(write: Write, { at }: ChangeToUndo, { rows }: Done): Promise<void> {
+  // what nobody may undo is told to those alone who read all changes
+  if (rows.length === 0) await assertReach(write, { units: [null] }, ['change:read']);
+  for (const { withdrawal, owners, part } of rows) {
+    const scopes = part?.scope === undefined ? withdrawal.scopes : [...withdrawal.scopes, part.scope];
+    // oxlint-disable-next-line no-await-in-loop -- few tables, and the first that is out of reach is the answer
+    await assertReach(write, await heldIn(write, withdrawal, owners, at), scopes);
+  }
+}
+
+/** Tables in which every act may write besides. */
+const BESIDES = new Set(['idempotency_key']);
+
+function whyNever(
+  { operation, proven }: ChangeToUndo,
+  written: readonly Written[],
+  { rows }: Done,
+  isAct: UndoChange['isAct'],
+): NeverUndone | null {
+  if (written.some(({ table }) => isNeverUndone(table))) return 'access';
+  if (!isAct(operation)) return 'command';
+  if (!proven) return 'unknown';
+  const known = new Set([
+    ...tablesOfRows().keys(),
+    ...tablesOfThings().keys(),
+    ...withdrawals().flatMap(([, { along = [] }]) => along),
+    ...BESIDES,
+  ]);
+  const isEmpty = rows.every(({ recorded, superseded }) => recorded.length + superseded.length === 0);
+  return isEmpty || written.some(({ table }) => !known.has(table)) ? 'nothing' : null;
+}
+
+/** What was recorded since on the grounds of a change. */
+async function restingOn(write: Write, change: ChangeToUndo, { rows, made }: Done): Promise<Named[]> {
+  const own = new Set([...made, ...rows.flatMap(({ type, owners }) => owners.map((id) => ({ type, id })))].map(keyOf));
+  const types = [...new Set(made.map(({ type }) => type))];
+  const [counts, standing, resting, needed] = await Promise.all([
+    stillCounting(write, change.position),
+    Promise.all(rows.flatMap((one) => [supersedingChanges(write, one), conflictingChanges(write, one)])),
+    Promise.all([
+      ...rows.map(({ withdrawal, owners }) => restingChanges(write, withdrawal, owners, change.at)),
+      citedSince(write, withdrawnBy({ rows, made }), change.position),
+    ]),
+    Promise.all(
+      types.map((type) =>
+        needing(
+          write,
+          type,
+          made.filter((one) => one.type === type).map(({ id }) => id),
+        ),
+      ),
+    ),
+  ]);
+  const later = new Map([...standing.flat(), ...resting.flat().filter(counts)].map((one) => [one.position, one]));
+  return [
+    ...namedChanges([...later.values()].toSorted((a, b) => Number(a.position) - Number(b.position))),
+    ...needed
+      .flat()
+      .filter((one) => !own.has(keyOf(one)))
+      .map(named),
+  ];
+}
+
+const keyOf = ({ type, id }: Thing): string => `${type}:${id}`;
+
+/** What is believed again, and needs what no longer is. */
+async function needingNothing(write: Write, { rows }: Done): Promise<Named[]> {
+  const restored = new Set(rows.filter(({ superseded }) => superseded.length > 0).map(({ type }) => type));
+  const found = await needingWithdrawn(write, restored);
+  return Promise.all(found.map((thing) => nameOf(write, thing)));
+}
+
+const invariantsOf = ({ rows }: Done) =>
+  rows.some(({ declared }) => ['Unit', 'Officer', 'Assignment'].includes(declared.type))
+    ? [...UNIT_INVARIANTS, ...OFFICER_INVARIANTS]
+    : [];
+
+/** The things that are no longer on record: those that the change made, and rows that are things of their own. */
+const withdrawnBy = ({ rows, made }: Done): Thing[] => [
+  ...made,
+  ...rows.flatMap(({ type, withdrawal, part, standing }) =>
+    part === null && identityTable(withdrawal) === null ? standing.map((id) => ({ type, id })) : [],
+  ),
+];
+
+/** What was made or decided meanwhile of those whom the change was about. */
+async function impactsOfUndoing(write: Write, { rows }: Done): Promise<Impact[]> {
+  const of = (type: string) => rows.flatMap((one) => (one.type === type && one.part === null ? one.owners : []));
+  const about = { officers: of('Officer'), units: of('Unit'), assignments: of('Assignment') };
+  const concerned = rows.filter(({ type, part }) => part === null && ['Officer', 'Unit', 'Assignment'].includes(type));
+  const days = await Promise.all(
+    concerned.map(({ table, recorded, superseded }) =>
+      firstDayOf(write, table, recorded.length > 0 ? recorded : superseded),
+    ),
+  );
+  const from = days.flatMap((day) => day ?? []).toSorted()[0];
+  return from === undefined ? [] : impactsOf(write, { ...about, from, until: null });
+}
+
+/** The day on which the change took effect. */
+function effectiveOnOf({ fields }: ChangeToUndo): Day {
+  const day = fields.find(({ field }) => field === 'effectiveOn')?.after ?? '';
+  return isDay(day) ? day : today();
+}
+
+/** What the change did, the other way round. */
+const reversed = ({ position, fields }: NamedChange & Pick<ChangeToUndo, 'fields'>): FieldChange[] => [
+  { field: 'undoes', before: null, after: position },
+  ...fields
+    .filter(({ field }) => field !== 'effectiveOn')
+    .map(({ field, before, after }) => ({ field, before: after, after: before })),
+];

@@ -1,0 +1,107 @@
+import { InvalidInputError, RuleViolationError, type Message } from '../../errors/refusals.ts';
+
+/** How many are named one by one; the rest are counted. */
+const NAMED_MAXIMUM = 20;
+
+/** A record as people call it: what it is, and its name. */
+export interface Named {
+  readonly term: Message;
+  readonly name: string;
+}
+
+/** A change on record, as a refusal names it. */
+export interface NamedChange {
+  readonly position: string;
+  readonly operation: string;
+}
+
+function listed(all: readonly Named[]): Message {
+  const shown = all.slice(0, NAMED_MAXIMUM);
+  const more = all.length - shown.length;
+  return {
+    zh: `${shown.map(({ term, name }) => `${term.zh}「${name}」`).join('、')}${more > 0 ? `等 ${all.length} 项` : ''}`,
+    en: `${shown.map(({ term, name }) => `${term.en} "${name}"`).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  };
+}
+
+/** Changes as records that have names. */
+export const namedChanges = (changes: readonly NamedChange[]): Named[] =>
+  changes.map(({ position, operation }) => ({
+    term: { zh: '变更', en: 'change' },
+    name: `${position} ${operation}`,
+  }));
+
+/** What other records need is not withdrawn: they would say nothing without it. */
+export function assertNotNeeded(thing: Named, needing: readonly Named[]): void {
+  if (needing.length === 0) return;
+  const { zh, en } = listed(needing);
+  throw new RuleViolationError('record-needed', {
+    zh: `${thing.term.zh}「${thing.name}」仍为以下登记所需，不能撤回：${zh}`,
+    en: `The ${thing.term.en} "${thing.name}" is needed by other records: ${en}.`,
+  });
+}
+
+/** What others were worked out with is amended, not withdrawn. */
+export function assertNotSettled(thing: Named, because: Message | null): void {
+  if (because === null) return;
+  throw new RuleViolationError('record-settled', {
+    zh: `${thing.term.zh}「${thing.name}」不能撤回：${because.zh}`,
+    en: `The ${thing.term.en} "${thing.name}" cannot be withdrawn. ${because.en}`,
+  });
+}
+
+/** The last act on a thing is undone first; what rests on a change would stand on nothing. */
+export function assertNothingRests(change: NamedChange, resting: readonly Named[]): void {
+  if (resting.length === 0) return;
+  const { zh, en } = listed(resting);
+  throw new RuleViolationError('change-rested-on', {
+    zh: `变更 ${change.position}（${change.operation}）之后的以下登记以其为依据，须先处理：${zh}`,
+    en: `Later records rest on change ${change.position} (${change.operation}): ${en}.`,
+  });
+}
+
+/** Why a change is never undone. */
+export type NeverUndone = 'access' | 'command' | 'unknown' | 'nothing';
+
+const REASONS: Readonly<Record<NeverUndone, Message>> = {
+  access: {
+    zh: '授权与令牌只能另行收回：期间凭其所为已成事实',
+    en: 'Access is revoked by an act of its own: what was done by it meanwhile was done.',
+  },
+  command: {
+    zh: '它由系统命令作出，不是业务操作；请用相应命令更正',
+    en: 'A command of the system made it, and no act; it is put right by that command.',
+  },
+  unknown: {
+    zh: '它作出时登记系统尚未记录其写入的内容',
+    en: 'It was made before the registry noted which rows a change wrote.',
+  },
+  nothing: { zh: '它没有可撤销的内容', en: 'Nothing that it wrote can be taken back.' },
+};
+
+/** Some changes are never undone. */
+export function assertMayBeUndone({ position, operation }: NamedChange, because: NeverUndone | null): void {
+  if (because === null) return;
+  const { zh, en } = REASONS[because];
+  throw new RuleViolationError('change-not-undone', {
+    zh: `变更 ${position}（${operation}）不能撤销：${zh}`,
+    en: `Change ${position} (${operation}) cannot be undone. ${en}`,
+  });
+}
+
+/** What is believed again must hold beside what is on record now. */
+export function assertSound(change: NamedChange, broken: readonly string[]): void {
+  if (broken.length === 0) return;
+  throw new RuleViolationError('change-rested-on', {
+    zh: `撤销变更 ${change.position}（${change.operation}）将与现有登记矛盾：${broken.slice(0, NAMED_MAXIMUM).join('；')}`,
+    en: `Without change ${change.position} (${change.operation}) the record would contradict itself: ${broken.slice(0, NAMED_MAXIMUM).join('; ')}.`,
+  });
+}
+
+/** Only what has a version can be compared with one. */
+export function assertHasVersion(has: boolean, expectedVersion: number | null): void {
+  if (has || expectedVersion === null) return;
+  throw new InvalidInputError([
+    { path: 'expectedVersion', text: { zh: '此类登记没有版本号', en: 'must be left out: it has no version' } },
+  ]);
+}

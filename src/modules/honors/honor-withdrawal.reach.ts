@@ -1,0 +1,56 @@
+import { believedSince, lastOf, registerWithdrawable } from '../../record/withdrawable.ts';
+import { sql, type Sql } from '../../sql/sql.ts';
+import { believedNow } from '../../time/temporal.ts';
+import { HONOR_PROGRAM } from './honor-program.declaration.ts';
+import { HONOR } from './honor.declaration.ts';
+
+/** Honors of which one of some recipients is one of several, or the only one. */
+const received = (recipient: Sql, others: Sql): Sql => sql`SELECT v.honor_id AS id, r.${recipient} AS needed
+FROM honor_recipient r JOIN honor_version v ON v.honor_id = r.honor_id AND ${believedNow('v')}
+WHERE r.${recipient} = ANY($1::int[])
+  AND ${others} (SELECT FROM honor_recipient o WHERE o.honor_id = r.honor_id AND o.id <> r.id)`;
+
+const AMONG_OTHERS = sql`EXISTS`;
+const ALONE = sql`NOT EXISTS`;
+
+registerWithdrawable('Honor', {
+  term: { zh: '奖励', en: 'honor' },
+  name: (id) => lastOf(HONOR, sql`v.title`, id),
+  needs: [
+    { type: 'Officer', query: received(sql`officer_id`, AMONG_OTHERS) },
+    { type: 'Officer', owned: true, query: received(sql`officer_id`, ALONE) },
+    { type: 'Unit', query: received(sql`unit_id`, AMONG_OTHERS) },
+    { type: 'Unit', owned: true, query: received(sql`unit_id`, ALONE) },
+    {
+      type: 'HonorProgram',
+      query: sql`SELECT v.honor_id AS id, v.program_id AS needed FROM honor_version v
+WHERE v.program_id = ANY($1::int[]) AND ${believedNow('v')}`,
+    },
+  ],
+  withdrawal: {
+    declared: HONOR,
+    scopes: ['honor:write'],
+    held: sql`SELECT r.unit_id AS "unitId", r.officer_id AS "officerId" FROM honor_recipient r
+WHERE r.honor_id = ANY($1::int[]) AND EXISTS (
+  SELECT FROM honor_version v WHERE v.honor_id = r.honor_id AND ${believedSince('v')})`,
+    along: ['honor_recipient'],
+  },
+});
+
+registerWithdrawable('HonorProgram', {
+  term: { zh: '评选项目', en: 'program' },
+  name: (id) => lastOf(HONOR_PROGRAM, sql`v.name`, id),
+  needs: [
+    {
+      type: 'Unit',
+      query: sql`SELECT v.program_id AS id, v.owner_id AS needed FROM honor_program_version v
+WHERE v.owner_id = ANY($1::int[]) AND ${believedNow('v')}`,
+    },
+  ],
+  withdrawal: {
+    declared: HONOR_PROGRAM,
+    scopes: ['honor:write'],
+    held: sql`SELECT v.owner_id AS "unitId", NULL::int AS "officerId" FROM honor_program_version v
+WHERE v.program_id = ANY($1::int[]) AND ${believedSince('v')}`,
+  },
+});

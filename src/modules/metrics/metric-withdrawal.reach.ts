@@ -1,0 +1,23 @@
+import { believedSince, lastOf, registerWithdrawable } from '../../record/withdrawable.ts';
+import { sql } from '../../sql/sql.ts';
+import { believedNow } from '../../time/temporal.ts';
+import { METRIC } from './metric.declaration.ts';
+
+registerWithdrawable('MetricObservation', {
+  term: { zh: '指标', en: 'figure' },
+  name: (id) => lastOf(METRIC, sql`concat_ws(' ', v.name, v.period)`, id),
+  needs: [
+    {
+      type: 'Unit',
+      owned: true,
+      query: sql`SELECT m.id, m.unit_id AS needed FROM metric_observation m
+WHERE m.unit_id = ANY($1::int[]) AND ${believedNow('m')}`,
+    },
+  ],
+  withdrawal: {
+    declared: METRIC,
+    scopes: ['unit:write'],
+    held: sql`SELECT m.unit_id AS "unitId", NULL::int AS "officerId" FROM metric_observation m
+WHERE m.id = ANY($1::int[]) AND ${believedSince('m')}`,
+  },
+});

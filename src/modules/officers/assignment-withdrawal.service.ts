@@ -1,0 +1,68 @@
+import type { Dropped } from '../../record/dropped.ts';
+import { covers } from '../../record/periods.ts';
+import { recordedFacts } from '../../record/recorded-facts.ts';
+import { recordRevision, versionsOfOne } from '../../record/timeline.ts';
+import { registerResumption } from '../../record/withdrawable.ts';
+import type { Write } from '../../record/write.ts';
+import type { Day } from '../../time/day.ts';
+import { UNIT } from '../units/unit.declaration.ts';
+import { assertUnitThere } from '../units/unit.rules.ts';
+import { ASSIGNMENT } from './assignment.declaration.ts';
+import { assignmentsOf, postsEndedFor, type Held, type PostEnded } from './assignment.reads.ts';
+import { assertGoesOn } from './employment.rules.ts';
+
+registerResumption('Assignment', postsBefore);
+
+/** The post before one that is withdrawn goes on, where it ended for that one: until that one ends, or another begins. */
+async function postsBefore(write: Write, ids: readonly number[]): Promise<Dropped> {
+  const found = (await postsEndedFor(write, ids)).filter(({ id }) => !ids.includes(id));
+  const all = await Promise.all(found.map((ended) => goingOn(write, ended, ids)));
+  const resumed = all.flatMap((one) => one ?? []);
+  return {
+    fields: resumed.flatMap(({ fields }) => fields),
+    record: () => resumed.forEach(({ record }) => record()),
+  };
+}
+
+/** One post, as it goes on; null where another follows it on the day. */
+async function goingOn(
+  write: Write,
+  { id, officerId, on, until }: PostEnded,
+  gone: readonly number[],
+): Promise<Dropped | null> {
+  const [rows, held] = await Promise.all([versionsOfOne(write, ASSIGNMENT, id), assignmentsOf(write, officerId, on)]);
+  const others = held.filter((post) => post.id !== id && !gone.includes(post.id));
+  const next = firstPrimary(others, on);
+  const end = next !== null && (until === null || next < until) ? next : until;
+  const last = rows.find(({ validTo }) => validTo === on);
+  if (!last || (end !== null && end <= on)) return null;
+  const [named] = await recordedFacts(write, ASSIGNMENT, [last], on);
+  const { externalOrgan, title } = last;
+  const unit = named!['unit'] as string | null;
+  if (last.unitId !== null) {
+    const there = covers(await versionsOfOne(write, UNIT, last.unitId), on, end);
+    assertUnitThere({ code: unit ?? '', from: on, there });
+  }
+  assertGoesOn({ title, on, besides: others.some((post) => isSecondedTo(post, last.unitId, on, end)) });
+  const { id: rowId, ...facts } = last;
+  return {
+    fields: [{ field: `${unit ?? externalOrgan} ${title}.validTo`, before: on, after: end }],
+    record: () =>
+      recordRevision(write, ASSIGNMENT, id, { superseded: [rowId], recorded: [{ ...facts, validTo: end }] }),
+  };
+}
+
+const firstPrimary = (posts: readonly Held[], from: Day): Day | null =>
+  posts
+    .flatMap(({ rows }) => rows.filter(({ kind, validFrom }) => kind === 'PRIMARY' && validFrom >= from))
+    .map(({ validFrom }) => validFrom)
+    .toSorted()[0] ?? null;
+
+const isSecondedTo = ({ rows }: Held, unitId: number | null, from: Day, to: Day | null): boolean =>
+  rows.some(
+    (row) =>
+      row.kind === 'SECONDMENT' &&
+      row.unitId === unitId &&
+      (row.validTo === null || row.validTo > from) &&
+      (to === null || row.validFrom < to),
+  );

@@ -1,0 +1,50 @@
+import { OFFICER_PERSONAL } from '../../personal/personal.declaration.ts';
+import { believedSince, lastOf, registerWithdrawable } from '../../record/withdrawable.ts';
+import { sql } from '../../sql/sql.ts';
+import { believedNow } from '../../time/temporal.ts';
+import { ASSIGNMENT } from './assignment.declaration.ts';
+import { OFFICER } from './officer.declaration.ts';
+
+registerWithdrawable('Officer', {
+  term: { zh: '民警', en: 'officer' },
+  name: (id) => lastOf(OFFICER, sql`concat_ws(' ', v.name, v.police_number)`, id),
+  needs: [],
+  withdrawal: {
+    declared: OFFICER,
+    scopes: ['personnel:write'],
+    held: sql`SELECT v.unit_id AS "unitId", k.id AS "officerId" FROM unnest($1::int[]) AS k(id)
+LEFT JOIN assignment_version v ON v.officer_id = k.id AND ${believedSince('v')}`,
+    parts: [{ declared: OFFICER_PERSONAL, owner: 'officer_id', scope: 'officer:personal' }],
+  },
+});
+
+const NAME = sql`(SELECT o.name FROM officer_version o WHERE o.officer_id = v.officer_id
+  ORDER BY o.superseded_at DESC NULLS FIRST, o.id DESC LIMIT 1)`;
+
+registerWithdrawable('Assignment', {
+  term: { zh: '任职', en: 'post' },
+  name: (id) => lastOf(ASSIGNMENT, sql`concat_ws(' ', ${NAME}, v.title, v.valid_from)`, id),
+  needs: [
+    {
+      type: 'Officer',
+      owned: true,
+      query: sql`SELECT v.assignment_id AS id, v.officer_id AS needed FROM assignment_version v
+WHERE v.officer_id = ANY($1::int[]) AND ${believedNow('v')}`,
+    },
+    {
+      type: 'Unit',
+      query: sql`SELECT v.assignment_id AS id, v.unit_id AS needed FROM assignment_version v
+WHERE v.unit_id = ANY($1::int[]) AND ${believedNow('v')}`,
+    },
+  ],
+  withdrawal: {
+    declared: ASSIGNMENT,
+    scopes: ['personnel:write'],
+    held: sql`SELECT v.unit_id AS "unitId", v.officer_id AS "officerId" FROM assignment_version v
+WHERE v.assignment_id = ANY($1::int[]) AND ${believedSince('v')}`,
+    raises: {
+      table: OFFICER.table,
+      query: sql`SELECT a.officer_id AS id FROM assignment a WHERE a.id = ANY($1::int[])`,
+    },
+  },
+});

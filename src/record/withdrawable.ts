@@ -1,0 +1,181 @@
+import type { Scope } from '../access/scopes.ts';
+import { joinSql, sql, sqlName, sqlText, type Sql } from '../sql/sql.ts';
+import { believedNow } from '../time/temporal.ts';
+import type { Message } from '../errors/refusals.ts';
+import type { Declaration, Recording } from './declaration.ts';
+import type { Dropped } from './dropped.ts';
+import type { Reading, Write } from './write.ts';
+
+/** What things of a type refer to: without the other they would say nothing. */
+export interface Need {
+  /** The type of the other. */
+  readonly type: string;
+  /** A query of `id`, a thing, and `needed`, the other that it needs, by the ids of others as $1; of what is believed. */
+  readonly query: Sql;
+  /** Whether only the other has it, so that it goes when that one goes: a post of its officer. Default: false. */
+  readonly owned?: boolean;
+}
+
+/** Rows without an id of their own that go with a thing, such as personal data. */
+export interface Part {
+  readonly declared: Recording;
+  /** The column that refers to the thing. */
+  readonly owner: string;
+  /** The scope that is needed besides to put other rows in their place. Default: none. */
+  readonly scope?: Scope;
+}
+
+/** What the registry needs to know of a type to take its things off the record, or not to. */
+export interface Withdrawable {
+  /** What people call such a thing. */
+  readonly term: Message;
+  /** The name of the thing whose id an expression gives, whether it is still believed or not. */
+  readonly name: (id: Sql) => Sql;
+  readonly needs: readonly Need[];
+  /** Null: such things are not withdrawn by themselves; they only need others. */
+  readonly withdrawal: Withdrawal | null;
+}
+
+export interface Withdrawal {
+  readonly declared: Declaration | Recording;
+  /** The column of its rows that refers to the thing. Default: that of the declaration; rows without days are their own thing. */
+  readonly owner?: string;
+  /** The table of identities with the optimistic lock. Default: that of the declaration; rows without days have none. */
+  readonly identity?: string;
+  /** The scopes of the acts that record such things. */
+  readonly scopes: readonly [Scope, ...Scope[]];
+  /**
+   * A query of `unitId` and `officerId`, where things were held by rows that are believed or were superseded at $2 or later, by
+   * their ids as $1. Null: they are of no unit.
+   */
+  readonly held: Sql | null;
+  /** Default: none. */
+  readonly parts?: readonly Part[];
+  /** Tables of what comes with a new thing for good, and means nothing without it. Default: none. */
+  readonly along?: readonly string[];
+  /** Things that change when one of these is withdrawn, as a round when a selection is: a query of `id` by ids as $1. */
+  readonly raises?: { readonly table: string; readonly query: Sql };
+  /** A query of `id`, those of some things, by ids as $1, that stand, and why. Default: none does. */
+  readonly settled?: { readonly query: Sql; readonly text: Message };
+  /** A query of `at`, the instants after $2 at which something was recorded that rests on things, by their ids as $1. */
+  readonly rests?: Sql;
+}
+
+const registered = new Map<string, Withdrawable>();
+
+/** Tells what a type needs to be taken off the record. */
+export const registerWithdrawable = (type: string, withdrawable: Withdrawable): void =>
+  void registered.set(type, withdrawable);
+
+export const withdrawableOf = (type: string): Withdrawable | undefined => registered.get(type);
+
+const neverUndone = new Set<string>();
+
+/** Tells tables of access: what was written there is revoked, and never undone. */
+export const registerNeverUndone = (...tables: readonly string[]): void =>
+  tables.forEach((table) => neverUndone.add(table));
+
+export const isNeverUndone = (table: string): boolean => neverUndone.has(table);
+
+/** The types whose things can be withdrawn. */
+export const withdrawableTypes = (): string[] =>
+  [...registered].flatMap(([type, { withdrawal }]) => (withdrawal ? [type] : []));
+
+/** The types whose things can be withdrawn, with how. */
+export const withdrawals = (): [type: string, withdrawal: Withdrawal][] =>
+  [...registered].flatMap(([type, { withdrawal }]) => (withdrawal ? [[type, withdrawal]] : []));
+
+/** A thing by its type and id. */
+export interface Thing {
+  readonly type: string;
+  readonly id: number;
+}
+
+/** A thing that needs another. */
+export interface Needing extends Thing {
+  readonly name: string;
+  readonly owned: boolean;
+}
+
+/** What needs things of a type: one statement, for whatever types there are. */
+export async function needing({ query }: Reading, type: string, ids: readonly number[]): Promise<readonly Needing[]> {
+  const texts = [...registered].flatMap(([by, { needs, name }]) =>
+    needs
+      .filter((need) => need.type === type)
+      .map(
+        ({ query: of, owned = false }) =>
+          sql`SELECT ${sqlText(by)} AS type, n.id, ${name(sql`n.id`)} AS name, ${owned ? sql`TRUE` : sql`FALSE`} AS owned
+FROM (${of}) n`,
+      ),
+  );
+  if (texts.length === 0 || ids.length === 0) return [];
+  return query<Needing>(sql`SELECT DISTINCT t.* FROM (${joinSql(texts, '\nUNION ALL\n')}) t ORDER BY t.type, t.id`, [
+    ids,
+  ]);
+}
+
+/** The names of things of a type, by their ids. */
+export async function namesOfThings(
+  { query }: Reading,
+  type: string,
+  ids: readonly number[],
+): Promise<Map<number, string>> {
+  const { name } = registered.get(type)!;
+  const found = await query<{ id: number; name: string }>(
+    sql`SELECT k.id, ${name(sql`k.id`)} AS name FROM unnest($1::int[]) AS k(id)`,
+    [ids],
+  );
+  return new Map(found.map((row) => [row.id, row.name]));
+}
+
+/** Where things of a type were held. */
+export interface Held {
+  readonly units: readonly (number | null)[];
+  readonly officers: readonly number[];
+}
+
+/** Where things were held by what is believed of them, or was until an instant or later; null: by what is believed alone. */
+export async function heldIn(
+  { query }: Reading,
+  { held }: Withdrawal,
+  ids: readonly number[],
+  since: Date | null = null,
+): Promise<Held> {
+  if (held === null) return { units: [null], officers: [] };
+  const found = await query<{ unitId: number | null; officerId: number | null }>(held, [ids, since]);
+  const officers = [...new Set(found.flatMap(({ officerId }) => officerId ?? []))];
+  const units = [...new Set(found.flatMap(({ unitId }) => unitId ?? []))];
+  // what is nowhere is nobody's: the writer needs the scope everywhere
+  return { units: officers.length + units.length === 0 ? [null] : units, officers };
+}
+
+/** The condition that a row of an alias is believed, or was at the instant of the second value of `held` or later. */
+export const believedSince = (alias: string): Sql =>
+  sql`(${believedNow(alias)} OR ${sqlName(alias)}.superseded_at >= $2::timestamptz)`;
+
+/** The name of a thing, as its last row has it, whether that is still believed or not; the expression is about the row `v`. */
+export const lastOf = (declared: Declaration | Recording, expression: Sql, id: Sql): Sql =>
+  sql`(SELECT ${expression} FROM ${sqlName(declared.versions)} v WHERE v.${sqlName(ownerOf(declared))} = ${id}
+  ORDER BY v.superseded_at DESC NULLS FIRST, v.id DESC LIMIT 1)`;
+
+const ownerOf = (declared: Declaration | Recording): string => ('owner' in declared ? declared.owner : 'id');
+
+/** The column by which rows are of a thing. */
+export const ownerColumn = ({ owner, declared }: Withdrawal): string => owner ?? ownerOf(declared);
+
+/** The table of the identities of things; null where a row is its own thing. */
+export const identityTable = ({ identity, declared }: Withdrawal): string | null =>
+  identity ?? ('owner' in declared ? declared.table : null);
+
+/** What is believed again when things of a type are withdrawn: the post before one. */
+type Resumption = (write: Write, ids: readonly number[]) => Promise<Dropped>;
+
+const resumptions = new Map<string, Resumption>();
+
+/** Tells what is believed again when things of a type are withdrawn. */
+export const registerResumption = (type: string, resumption: Resumption): void =>
+  void resumptions.set(type, resumption);
+
+/** What is believed again when things of a type are withdrawn; read first, recorded when it is told to. */
+export const resumed = (write: Write, { type, ids }: { type: string; ids: readonly number[] }): Promise<Dropped> =>
+  resumptions.get(type)?.(write, ids) ?? Promise.resolve({ fields: [], record: () => undefined });

@@ -1,0 +1,66 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { RECORDED_TABLES } from '../../../src/invariants.ts';
+import { joinSql, sql, sqlName, sqlText } from '../../../src/sql/sql.ts';
+import type { World } from '../../support/acts/world.ts';
+import { ACCESS_ACTS } from '../../support/acts/access.ts';
+import { useApp } from '../../support/app.ts';
+import { EVERY_ACT } from '../../support/every-act.ts';
+import { newKey, personalKeys, sealerWith } from '../../support/personal.ts';
+import { createTwoBureaus } from '../../support/two-bureaus.ts';
+import { breaksOfSound, withdrawals } from '../../support/withdrawals.ts';
+
+// every act of the schema is done, then undone by its change: what is believed is what was believed before
+
+const key = newKey('k');
+const api = useApp({ personalKeys: personalKeys(key) });
+const { act, withdraw, refused } = withdrawals(api);
+
+let world: World;
+
+beforeAll(async () => {
+  world = { registry: api.registry, sealer: sealerWith(key), secrets: [], ...(await createTwoBureaus(api.registry)) };
+});
+
+/** What is believed, table by table, without when it was recorded. */
+async function believed(): Promise<Record<string, string | null>> {
+  const texts = RECORDED_TABLES.map(
+    ({ table }) => sql`SELECT ${sqlText(table)} AS name, string_agg(t.row, E'\\n' ORDER BY t.row) AS rows
+FROM (SELECT (to_jsonb(v) - 'id' - 'recorded_at' - 'superseded_at')::text AS row FROM ${sqlName(table)} v
+  WHERE v.superseded_at IS NULL) t`,
+  );
+  const found = await api.registry.$query<{ name: string; rows: string | null }>(joinSql(texts, ' UNION ALL '), []);
+  return Object.fromEntries(found.map(({ name, rows }) => [name, rows]));
+}
+
+const ACTS = Object.keys(EVERY_ACT).filter((name) => !(name in ACCESS_ACTS));
+
+describe('an act that is undone', () => {
+  it.each(ACTS)('leaves nothing of %s, and is done again where the undoing is undone', async (name) => {
+    const input = await EVERY_ACT[name]!.input(world, () => world.own);
+    const before = await believed();
+    const { change } = await act(name, input);
+    const after = await believed();
+    expect(after).not.toEqual(before);
+    const undone = await withdraw(change);
+    expect(undone).toMatchObject({ __typename: 'WithdrawRecordSuccess' });
+    expect(await believed()).toEqual(before);
+    const again = await withdraw((undone as { change: { id: string } }).change.id);
+    expect(again).toMatchObject({ __typename: 'WithdrawRecordSuccess' });
+    expect(await believed()).toEqual(after);
+  });
+
+  it.each(Object.keys(ACCESS_ACTS))('is none of access: %s', async (name) => {
+    const { change } = await act(name, await ACCESS_ACTS[name]!.input(world, () => world.own));
+    expect(await refused(change)).toMatchObject({
+      __typename: 'RuleViolationError',
+      rule: 'change-not-undone',
+      message: expect.stringContaining('Access is revoked by an act of its own'),
+    });
+  });
+
+  it('leaves a record that verifies', async () => {
+    // what the inputs need was put there without a change
+    const breaks = await breaksOfSound(api.registry);
+    expect(breaks.filter((line) => !/no change (was made|recorded)/.test(line))).toEqual([]);
+  });
+});
