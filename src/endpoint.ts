@@ -17,7 +17,7 @@ import type { Context } from './graphql/context.ts';
 import { providerUnavailable, unauthenticated, unavailable } from './graphql/errors.ts';
 import { gatewayOf, runnerOf } from './graphql/execution.ts';
 import { formatError, unexpected } from './graphql/format-error.ts';
-import { rememberingSchema } from './graphql/introspection.ts';
+import { introspectionIsOff, rememberingSchema } from './graphql/introspection.ts';
 import { localeOf } from './graphql/locale.ts';
 import { newOperation } from './graphql/operation-state.ts';
 import { operationTypesThereAre } from './graphql/operation-types.ts';
@@ -118,8 +118,11 @@ export async function graphqlEndpoint(
 }
 
 const apolloOptions = ({ introspection = true }: EndpointOptions, limits: Limits) => ({
-  validationRules: VALIDATION_RULES,
-  introspection,
+  validationRules: introspection ? VALIDATION_RULES : [...VALIDATION_RULES, introspectionIsOff],
+  // refused by a rule of our own, in words of our own
+  introspection: true,
+  // "Did you mean" tells names of the schema
+  hideSchemaDetailsFromClientErrors: !introspection,
   persistedQueries: false as const,
   documentStore: documentStore(),
   allowBatchedHttpRequests: limits.batch > 0,

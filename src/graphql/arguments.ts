@@ -1,8 +1,8 @@
-import { decodeGlobalID } from '@pothos/plugin-relay';
 import type { Message } from '../errors/refusals.ts';
 import { codeForm, comparedForm, storedForm } from '../names/text-form.ts';
 import type { Arg } from './builder.ts';
 import { badInput } from './errors.ts';
+import { decodedKey, isKey } from './global-id.ts';
 
 /** The arguments of every list. */
 export const pageArguments = (arg: Arg) => ({
@@ -33,11 +33,6 @@ export const parseCode = (text: string, argument: string): string => codeForm(pa
 /** A key, as it is stored: in small letters. */
 export const parseKey = (text: string, argument: string): string =>
   comparedForm(parseIdentifier(text, argument)).toLowerCase();
-
-const ID_MAXIMUM = 2_147_483_647;
-
-/** Whether a text has the form of the keys that the registry gives. */
-const isKey = (text: string): boolean => /^[1-9]\d*$/.test(text) && Number(text) <= ID_MAXIMUM;
 
 /** Reads the key of a global id that was decoded before. */
 export function parseId(id: string, argument = 'id'): number {
@@ -94,17 +89,6 @@ const withArticle = (typename: string): string => `${/^([AEIO]|Honor)/.test(type
 /** Collects the problems of an input. */
 interface Problems {
   refuse(path: string, text: Message): void;
-}
-
-function decodedKey(id: string): { typename: string; key: number } | null {
-  let decoded: { typename: string; id: string };
-  try {
-    decoded = decodeGlobalID(id);
-  } catch {
-    return null;
-  }
-  const { typename } = decoded;
-  return isKey(decoded.id) ? { typename, key: Number(decoded.id) } : null;
 }
 
 /** Refuses arguments unless exactly one of two ways to name a thing is given. */

@@ -7,6 +7,7 @@ import type { Day } from '../time/day.ts';
 import type { Context } from './context.ts';
 import { cost } from './cost.ts';
 import { assertAtMost, forbidden } from './errors.ts';
+import { decodedKey } from './global-id.ts';
 import { nodeRefusal } from './node-access.ts';
 
 /** A day, month or year, as precisely as it is known. */
@@ -35,6 +36,11 @@ export const builder = new SchemaBuilder<{
   errors: { defaultTypes: [], directResult: true },
   defaultFieldNullability: false,
   relay: {
+    // a malformed id is of no type, and refused with the name of its argument
+    decodeGlobalID: (id) => {
+      const { typename = '', key = 0 } = decodedKey(id) ?? {};
+      return { typename, id: String(key) };
+    },
     nodeTypeOptions: { description: 'Anything with an id of its own, by which `node(id:)` finds it.' },
     idFieldOptions: { description: 'The id. It never changes.' },
     nodeQueryOptions: {
@@ -51,7 +57,7 @@ export const builder = new SchemaBuilder<{
       ...cost({ size: { of: 'ids' } }),
       args: { ids: { description: 'The ids, at most 100.' } },
       description:
-        'Things by their ids, at most 100, in the order of the ids. Null for a thing that does not exist at the moment of the query, and null with a FORBIDDEN error for a type that needs a scope the viewer lacks.',
+        'Things by their ids, at most 100, in the order of the ids. Null for a thing that does not exist at the moment of the query, and null with a FORBIDDEN error for a type that needs a scope the viewer lacks. A malformed id among them is a BAD_USER_INPUT error, and nothing is answered.',
       resolve: async (_root, { ids }, { viewer }, { schema }, load) => {
         assertAtMost('ids', ids, NODES_MAXIMUM);
         const refusals = ids.map(({ typename }) => nodeRefusal(schema, typename, viewer, 'ids'));

@@ -1,5 +1,4 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { PothosValidationError } from '@pothos/core';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 const UNEXPECTED = 'Something went wrong in the registry; its log tells what, under the request id.';
@@ -20,10 +19,6 @@ export const unexpected = (requestId: string): GraphQLError =>
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const cause = unwrapResolverError(error);
-  // a malformed id, or an id of an unknown type
-  if (cause instanceof PothosValidationError) {
-    return { ...formatted, message: cause.message, extensions: { code: 'BAD_USER_INPUT' } };
-  }
   if (isForClients(cause)) {
     return ARGUMENT.test(formatted.message) && !(cause as GraphQLError).extensions['code']
       ? { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT' } }

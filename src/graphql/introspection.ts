@@ -1,6 +1,16 @@
-import { Kind, type DocumentNode, type ExecutionResult } from 'graphql';
+import { GraphQLError, Kind, type DocumentNode, type ExecutionResult, type ValidationRule } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Execution } from './execution.ts';
+
+/** Refuses to tell the schema. */
+export const introspectionIsOff: ValidationRule = (context) => ({
+  Field: (node) => {
+    if (node.name.value !== '__schema' && node.name.value !== '__type') return;
+    context.reportError(
+      new GraphQLError('This server does not tell its schema: MUSTER_INTROSPECTION is off.', { nodes: node }),
+    );
+  },
+});
 
 /** How many answers are kept for all documents: one about the whole schema takes some megabytes. */
 const ANSWERS_MAXIMUM = 20;

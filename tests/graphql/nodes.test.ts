@@ -69,6 +69,19 @@ describe('nodes', () => {
     ]);
   });
 
+  it.each(['xx', '', 'VW5pdDoxLjA=', globalId('Unit', 0)])(
+    'are refused for what is no id, in the words of every argument: "%s"',
+    async (id) => {
+      const one = api.admin.request('query ($id: ID!) { node(id: $id) { id } }', { id });
+      expect(await refusal(one)).toMatchObject([
+        { message: 'id is not an id of the registry', extensions: { code: 'BAD_USER_INPUT', argument: 'id' } },
+      ]);
+      expect(await refusal(request([globalId('Unit', 1), id]))).toMatchObject([
+        { message: 'ids is not an id of the registry', extensions: { code: 'BAD_USER_INPUT', argument: 'ids' } },
+      ]);
+    },
+  );
+
   it('are refused for an id of a type that has no ids', async () => {
     for (const type of ['Date', 'Query', 'PageInfo', 'Nothing']) {
       expect(await refusal(request([globalId(type, 1)]))).toMatchObject([

@@ -68,9 +68,32 @@ it('GraphiQL is served by default, and not if it is switched off', async () => {
   expect((await fetch(configured.url)).status).toBe(404);
 });
 
-it('introspection is refused if it is switched off', async () => {
-  const errors = await refusal(configured.admin.request('{ __schema { queryType { name } } }'));
-  expect(errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
+describe('a server whose introspection is off', () => {
+  it.each([
+    '{ __schema { queryType { name } } }',
+    '{ __type(name: "Unit") { name } }',
+    'query { ...f } fragment f on Query { __schema { queryType { name } } }',
+    '{ __schema @include(if: false) { queryType { name } } }',
+  ])('refuses to tell the schema: %s', async (query) => {
+    expect(await refusal(configured.admin.request(query))).toMatchObject([
+      {
+        message: 'This server does not tell its schema: MUSTER_INTROSPECTION is off.',
+        extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+      },
+    ]);
+  });
+
+  it('suggests no names of the schema, as one does whose introspection is on', async () => {
+    const query = '{ unit(code: "A") { nam } }';
+    const [open] = await refusal(standard.admin.request(query));
+    expect(open).toMatchObject({ message: expect.stringContaining('Did you mean "name"') });
+    const [closed] = await refusal(configured.admin.request(query));
+    expect(closed).toMatchObject({ message: expect.not.stringContaining('Did you mean') });
+  });
+
+  it('tells the type of what is answered, which every client asks for', async () => {
+    expect(await configured.admin.request('{ __typename }')).toEqual({ __typename: 'Query' });
+  });
 });
 
 describe('every answer', () => {

@@ -37,7 +37,7 @@ const enrolled = payload<{ officerId: number }>('The officer with the change on 
   ...officer.fields(t),
   likelyTwins: t.field({
     type: [Officer],
-    description: `Officers who are on the roll on that day and are likely the same person (疑似同一人): of the same name, and told apart by neither police numbers nor genders. A warning: the enrollment stands, and each of them is to be looked at. At most ${TWINS_MAXIMUM}, the first enrolled first; empty where there is none.`,
+    description: `Officers who are on the roll on that day or later and are likely the same person (疑似同一人): of the same name, however it is written, and told apart by neither police numbers nor genders. A warning: the enrollment stands, and each of them is to be looked at. At most ${TWINS_MAXIMUM}, the first enrolled first; empty where there is none.`,
     resolve: ({ officerId }, _args, context) => likelyTwinsOf(context).load(officerId),
   }),
 }));

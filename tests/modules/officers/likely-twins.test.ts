@@ -66,10 +66,31 @@ describe('who is enrolled', () => {
     expect((await enroll({ name: '甲三四' })).twins).toEqual([]);
   });
 
-  it('has none who is on the roll later alone', async () => {
+  it('has one who was enrolled ahead, whichever of the two came first', async () => {
     const name = '甲五';
-    await enroll({ name, effectiveOn: '2025-01-01' });
-    expect((await enroll({ name })).twins).toEqual([]);
+    const later = await enroll({ name, effectiveOn: '2025-01-01' });
+    const earlier = await enroll({ name });
+    expect(earlier.twins).toEqual([later.id]);
+    expect((await enroll({ name, effectiveOn: '2025-06-01' })).twins).toEqual([later.id, earlier.id]);
+  });
+
+  it.each([
+    ['張伟', '张伟', '张 伟', '张\u3000偉'],
+    ['买买提·吐尔逊', '买买提•吐尔逊', '买买提吐尔逊'],
+    ['神\uFE00谷', '神谷'],
+    ['ＡＢ', 'ab', 'AB'],
+  ])('has one whose name is written otherwise: %s', async (first, ...others) => {
+    const all = [(await enroll({ name: first })).id];
+    for (const name of others) {
+      const { id, twins } = await enroll({ name });
+      expect(twins).toEqual(all);
+      all.push(id);
+    }
+  });
+
+  it('has none whose name only sounds the same', async () => {
+    await enroll({ name: '甲章' });
+    expect((await enroll({ name: '甲张' })).twins).toEqual([]);
   });
 
   it('has no more than ten, the first enrolled first', async () => {
