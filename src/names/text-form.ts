@@ -33,8 +33,8 @@ export function charactersOf(text: string): number {
   return count;
 }
 
-/** Controls, halves of characters, separators of lines, and what steers how other characters are shown. */
-const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Cf}]/u;
+/** Controls, halves of characters, what is no character, separators of lines, and what steers how other characters are shown. */
+const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Cf}\p{Noncharacter_Code_Point}]/u;
 const UNSEEN = String.raw`\p{Default_Ignorable_Code_Point}\u2800`;
 const BLANK = new RegExp(String.raw`^[\s\p{Z}\p{Cf}${UNSEEN}]*$`, 'u');
 /** A selector belongs to the character whose form it selects. */
@@ -42,7 +42,7 @@ const SELECTED =
   /(?<=\p{Script=Han})[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]|(?<=\p{Script=Mongolian})[\u180B-\u180D\u180F]/gu;
 const INVISIBLE = new RegExp(`[${UNSEEN}]`, 'u');
 
-const UNWANTED = new RegExp(`[${UNSEEN}\\p{Cs}\\p{Cf}]`, 'gu');
+const UNWANTED = new RegExp(`[${UNSEEN}\\p{Cs}\\p{Cf}\\p{Noncharacter_Code_Point}]`, 'gu');
 const SEPARATES = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
 /** A text that was stored before it was checked, without what is refused now; as it is where nothing else is in it. */

@@ -32,9 +32,13 @@ export async function named(reading: Reading, lines: readonly string[]): Promise
       const nameOf = thing === UNIT.table ? unitOf : officerOf;
       return `${thing} ${nameOf?.(Number(id)) ?? id}`;
     });
-    return `${rows.get(rowOf(line)) ?? ''}${told}`;
+    const row = rows.get(rowOf(line));
+    return row === undefined ? told : `${row}${told.replace(NUMBERS, '')}`;
   });
 }
+
+/** The numbers of rows that are stored for nobody: a load that is refused leaves none. */
+const NUMBERS = /^\w+ \d+( and \d+)*: /;
 
 /** The table and the number of the row with which a line begins. */
 const rowOf = (line: string): string => /^\w+ \d+/.exec(line)?.[0] ?? '';

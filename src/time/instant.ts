@@ -6,5 +6,6 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}
 export function instantOf(text: string): Date | null {
   if (!INSTANT.test(text) || !isDay(text.slice(0, 10))) return null;
   const instant = new Date(text);
-  return Number.isNaN(instant.getTime()) ? null : instant;
+  // what is in year 0 or 10000 by UTC could not be given back
+  return Number.isNaN(instant.getTime()) || !isDay(instant.toISOString().slice(0, -14)) ? null : instant;
 }

@@ -60,6 +60,7 @@ describe('a text is refused', () => {
     ['two selectors', '葛\u{E0100}\u{E0101}', CONTROL],
     ['a line break', '程虚\n构', CONTROL],
     ['half of a character', '\uD842', CONTROL],
+    ['what is no character', '甲\uFFFF', CONTROL],
   ])('with %s', (_what, text, problem) => {
     expect(textProblem(text, 50)?.en).toBe(problem);
   });

@@ -48,9 +48,7 @@ describe('a load that would break what holds of every sound registry', () => {
     );
     expect(await facts.refusal()).toEqual([
       REFUSED,
-      expect.stringMatching(
-        /^units\.csv: 330127-QX: unit_version \d+: it is below unit 330127 on days on which that one is not there$/,
-      ),
+      expect.stringMatching(/^units\.csv: 330127-QX: it is below unit 330127 on days on which that one is not there$/),
     ]);
   });
 
@@ -61,9 +59,7 @@ describe('a load that would break what holds of every sound registry', () => {
     );
     expect(await facts.refusal()).toEqual([
       REFUSED,
-      expect.stringMatching(
-        /^posts\.csv: 倪旭坚 党委委员: assignment_version \d+ and \d+: the very post is held twice at once by officer 倪旭坚$/,
-      ),
+      expect.stringMatching(/^posts\.csv: 倪旭坚 党委委员: the very post is held twice at once by officer 倪旭坚$/),
     ]);
   });
 
@@ -72,9 +68,7 @@ describe('a load that would break what holds of every sound registry', () => {
     await facts.edit('posts.csv', replace('330681-XZ,,大队长', '330681-XZ,,副大队长'));
     expect(await facts.refusal()).toEqual([
       REFUSED,
-      expect.stringMatching(
-        /^posts\.csv: 傅章杰 副大队长: assignment_version \d+ and \d+: the very post is held twice at once by officer 傅章杰$/,
-      ),
+      expect.stringMatching(/^posts\.csv: 傅章杰 副大队长: the very post is held twice at once by officer 傅章杰$/),
     ]);
   });
 
@@ -91,7 +85,7 @@ describe('a load that would break what holds of every sound registry', () => {
     expect(await facts.refusal()).toEqual([
       REFUSED,
       expect.stringMatching(
-        /^posts\.csv: 张瑜 协助: assignment_version \d+: it is a secondment to the unit of the primary post of officer 张瑜$/,
+        /^posts\.csv: 张瑜 协助: it is a secondment to the unit of the primary post of officer 张瑜$/,
       ),
     ]);
   });
@@ -105,7 +99,7 @@ describe('a load that would break what holds of every sound registry', () => {
       );
     }
     const held = expect.stringMatching(
-      /^posts\.csv: 潘军 教导员: assignment_version \d+: it is held by officer 潘军, who is RETIRED from 2023-01-01$/,
+      /^posts\.csv: 潘军 教导员: it is held by officer 潘军, who is RETIRED from 2023-01-01$/,
     );
     expect(await facts.refusal()).toEqual([REFUSED, held, held]);
   });
