@@ -81,7 +81,7 @@ builder.node(Officer, {
     history: t.field({
       type: [OfficerVersion],
       description:
-        'All rows recorded of the officer, by the day from which they hold. Rows that are no longer believed are included, with the instant at which they were superseded.',
+        'All rows recorded of the officer, by the day from which they hold. Rows that are no longer believed are included, with the instant at which they were superseded. By whose order somebody was suspended, reinstated or demoted is told by `changes` alone.',
       resolve: ({ id }, _args, context) => officerHistory(context).load(id),
     }),
   }),
