@@ -1,4 +1,4 @@
-import type { Sql } from '../sql/sql.ts';
+import { joinSql, sql, sqlName, type Sql } from '../sql/sql.ts';
 import { StartupError } from '../errors/startup-error.ts';
 import type { Reading, Write } from './write.ts';
 
@@ -6,25 +6,42 @@ import type { Reading, Write } from './write.ts';
 const LINES_MAXIMUM = 50;
 
 /** What in the rows contradicts invariants: a line for each, as `verify` prints it. */
-async function breaksOf({ query }: Reading, invariants: readonly Sql[]): Promise<string[]> {
+async function breaksOf(
+  { query }: Reading,
+  invariants: readonly Sql[],
+  values: readonly unknown[] = [],
+): Promise<string[]> {
   const lines: string[] = [];
   for (const invariant of invariants) {
     // oxlint-disable-next-line no-await-in-loop -- a transaction does one thing after the other
-    for (const { line } of await query<{ line: string }>(invariant, [])) lines.push(line);
+    for (const { line } of await query<{ line: string }>(invariant, [...values])) lines.push(line);
   }
   return lines;
 }
+
+/**
+ * Invariants as if tables had some rows alone: those for which the condition of the table holds, which is about `v`. An act that
+ * writes a few rows does not look through all.
+ */
+export const amongRows = (invariants: readonly Sql[], conditions: Readonly<Record<string, Sql>>): Sql[] => {
+  const tables = Object.entries(conditions).map(([name, condition]) => {
+    const table = sqlName(name);
+    return sql`${table} AS (SELECT v.* FROM ${table} v WHERE ${condition})`;
+  });
+  return invariants.map((invariant) => sql`WITH ${joinSql(tables, ',\n')}\nSELECT i.line FROM (${invariant}) i`);
+};
 
 /** Does work, and tells the lines of rows that contradict an invariant afterwards and did not before. */
 export async function breaksBy<Result>(
   write: Write,
   invariants: readonly Sql[],
   work: () => Promise<Result>,
+  values: readonly unknown[] = [],
 ): Promise<{ readonly result: Result; readonly broken: readonly string[] }> {
-  const before = new Set(await breaksOf(write, invariants));
+  const before = new Set(await breaksOf(write, invariants, values));
   const result = await work();
   await write.buffer.flush();
-  return { result, broken: (await breaksOf(write, invariants)).filter((line) => !before.has(line)) };
+  return { result, broken: (await breaksOf(write, invariants, values)).filter((line) => !before.has(line)) };
 }
 
 /**

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { StartupError } from '../../src/errors/startup-error.ts';
 import { RULES_OF_ROWS } from '../../src/invariants.ts';
+import { OFFICER_INVARIANTS } from '../../src/modules/officers/officer.invariants.ts';
 import { write } from '../../src/record/changes.ts';
-import { keepingSound } from '../../src/record/soundness.ts';
+import { amongRows, keepingSound } from '../../src/record/soundness.ts';
+import { sql } from '../../src/sql/sql.ts';
 import { another, numbering, useSoundRegistry, withoutConstraint } from '../support/sound-registry.ts';
 
 const sound = useSoundRegistry();
@@ -185,4 +187,18 @@ describe('many rows written at once', () => {
     expect(lines[0]).toBe('policies.csv: selection_policy 1001: its parts sum to 5000 basis points, not 10000');
     expect(lines[50]).toBe('and 10 more');
   });
+});
+
+it('asks of some rows what is asked of all, and of no others', async () => {
+  const rankOfAuxiliary = [
+    withoutConstraint('officer_version', 'officer_version_rank_check'),
+    `UPDATE officer_version SET category = 'AUXILIARY', rank = 'COMMISSIONER_GENERAL' WHERE officer_id = ${is.officer}`,
+  ];
+  const among = (officer: number) => {
+    const ofOfficer = sql`v.officer_id = ${officer}`;
+    const invariants = amongRows(OFFICER_INVARIANTS, { officer_version: ofOfficer, assignment_version: ofOfficer });
+    return sound.breaksAfter(rankOfAuxiliary, { invariants, tables: [] });
+  };
+  expect(await among(is.officer)).toContainEqual(expect.stringContaining('is an auxiliary and has a rank'));
+  expect(await among(is.retired)).not.toContainEqual(expect.stringContaining('is an auxiliary'));
 });

@@ -237,18 +237,40 @@ WHERE c.position > $1::bigint AND c.operation = 'withdrawRecord' AND f.value ->>
   return (change) => !undone.has(change.position) && !cancelling.has(change.position);
 }
 
-/** Things of some types that need a thing of which nothing is believed any more, and that one. */
-export async function needingWithdrawn({ query }: Reading, types: ReadonlySet<string>): Promise<readonly Thing[]> {
+/** The officers who have some posts, or hold a post in some units. */
+export async function officersOfPosts(
+  { query }: Reading,
+  { posts, units }: { readonly posts: readonly number[]; readonly units: readonly number[] },
+): Promise<number[]> {
+  if (posts.length + units.length === 0) return [];
+  const found = await query<{ id: number }>(
+    sql`SELECT DISTINCT v.officer_id AS id FROM assignment_version v
+WHERE v.assignment_id = ANY($1::int[]) OR (v.unit_id = ANY($2::int[]) AND ${believedNow('v')})`,
+    [posts, units],
+  );
+  return found.map(({ id }) => id);
+}
+
+/** Things of some types that need a thing of which nothing is believed any more since a change. */
+export async function needingWithdrawn(
+  { query }: Reading,
+  types: ReadonlySet<string>,
+  position: string,
+): Promise<readonly Thing[]> {
   const texts = [...types].flatMap((type) =>
     withdrawableOf(type)!.needs.flatMap((need) => {
       const withdrawal = withdrawableOf(need.type)?.withdrawal;
       const identity = withdrawal && identityTable(withdrawal);
       if (!withdrawal || !identity) return [];
-      const gone = sql`ARRAY(SELECT t.id FROM ${sqlName(identity)} t WHERE NOT EXISTS (
-  SELECT FROM ${sqlName(withdrawal.declared.versions)} g WHERE g.${sqlName(ownerColumn(withdrawal))} = t.id AND ${believedNow('g')}))`;
+      const [versions, owner] = [sqlName(withdrawal.declared.versions), sqlName(ownerColumn(withdrawal))];
+      const gone = sql`ARRAY(SELECT DISTINCT t.${owner} FROM change_row r CROSS JOIN LATERAL unnest(r.keys) AS k(key)
+  JOIN ${versions} t ON t.id = k.key::int WHERE r.table_name = ${sqlText(withdrawal.declared.versions)} AND r.position > $1::bigint
+    AND NOT EXISTS (SELECT FROM ${versions} g WHERE g.${owner} = t.${owner} AND ${believedNow('g')}))`;
       return [sql`SELECT ${sqlText(type)} AS type, n.id FROM (${need.query.replaceAll('$1::int[]', gone) as Sql}) n`];
     }),
   );
   if (texts.length === 0) return [];
-  return query<Thing>(sql`SELECT DISTINCT t.* FROM (${joinSql(texts, ' UNION ALL ')}) t ORDER BY 1, 2 LIMIT 20`, []);
+  return query<Thing>(sql`SELECT DISTINCT t.* FROM (${joinSql(texts, ' UNION ALL ')}) t ORDER BY 1, 2 LIMIT 20`, [
+    position,
+  ]);
 }

@@ -1,9 +1,10 @@
 import { NotFoundError } from '../../errors/refusals.ts';
 import { raiseVersions } from '../../record/optimistic-locks.ts';
 import { assertReach } from '../../record/reach.ts';
-import { breaksBy } from '../../record/soundness.ts';
+import { amongRows, breaksBy } from '../../record/soundness.ts';
 import { heldIn, identityTable, isNeverUndone, needing, withdrawals, type Thing } from '../../record/withdrawable.ts';
 import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
+import { sql, type Sql } from '../../sql/sql.ts';
 import { isDay, today, type Day } from '../../time/day.ts';
 import { OFFICER_INVARIANTS } from '../officers/officer.invariants.ts';
 import { UNIT_INVARIANTS } from '../units/unit.invariants.ts';
@@ -16,6 +17,7 @@ import {
   copiesOf,
   firstDayOf,
   needingWithdrawn,
+  officersOfPosts,
   restingChanges,
   rowsLeft,
   stillCounting,
@@ -71,13 +73,14 @@ export async function undoChange(
   await assertReachOfAll(write, change, done);
   assertMayBeUndone(change, whyNever(change, written, done, isAct));
   assertNothingRests(change, await restingOn(write, change, done));
-  const [copies, impacts, raised] = await Promise.all([
+  const [copies, impacts, raised, officers] = await Promise.all([
     Promise.all(done.rows.map(({ table, superseded }) => copiesOf(write, table, superseded))),
     impactsOfUndoing(write, done),
     Promise.all(done.rows.map(({ withdrawal, owners }) => raisedBy(write, withdrawal, owners))),
+    officersOf(write, done),
   ]);
 
-  const { broken } = await breaksBy(write, invariantsOf(done), () => {
+  const work = () => {
     for (const [i, { table, standing, withdrawal, owners }] of done.rows.entries()) {
       write.buffer.supersede(table, standing);
       write.buffer.record(table, copies[i]!);
@@ -86,9 +89,10 @@ export async function undoChange(
     }
     for (const one of raised) if (one) raiseVersions(write, one.table, one.ids);
     return Promise.resolve();
-  });
+  };
+  const { broken } = await breaksBy(write, invariantsOf(done), work, [officers]);
   assertSound(change, broken);
-  assertNothingRests(change, await needingNothing(write, done));
+  assertNothingRests(change, await needingNothing(write, change, done));
   return {
     keys: { withdrawn: withdrawnBy(done), impacts },
     effectiveOn: effectiveOnOf(change),
@@ -180,16 +184,28 @@ async function restingOn(write: Write, change: ChangeToUndo, { rows, made }: Don
 const keyOf = ({ type, id }: Thing): string => `${type}:${id}`;
 
 /** What is believed again, and needs what no longer is. */
-async function needingNothing(write: Write, { rows }: Done): Promise<Named[]> {
+async function needingNothing(write: Write, { position }: ChangeToUndo, { rows }: Done): Promise<Named[]> {
   const restored = new Set(rows.filter(({ superseded }) => superseded.length > 0).map(({ type }) => type));
-  const found = await needingWithdrawn(write, restored);
+  const found = await needingWithdrawn(write, restored, position);
   return Promise.all(found.map((thing) => nameOf(write, thing)));
 }
 
-const invariantsOf = ({ rows }: Done) =>
-  rows.some(({ declared }) => ['Unit', 'Officer', 'Assignment'].includes(declared.type))
-    ? [...UNIT_INVARIANTS, ...OFFICER_INVARIANTS]
-    : [];
+const ownersOf = ({ rows }: Done, type: string): number[] =>
+  rows.flatMap(({ declared, owners }) => (declared.type === type ? owners : []));
+
+/** The officers whose rows or posts are touched, and those who hold posts in units that are. */
+async function officersOf(write: Write, done: Done): Promise<number[]> {
+  const posts = await officersOfPosts(write, { posts: ownersOf(done, 'Assignment'), units: ownersOf(done, 'Unit') });
+  return [...new Set([...ownersOf(done, 'Officer'), ...posts])];
+}
+
+/** What is to hold of the rows that are touched: of the officers whose ids are $1, and of the whole tree where a unit is. */
+function invariantsOf(done: Done): Sql[] {
+  const ofOfficers = sql`v.officer_id = ANY($1::int[])`;
+  const among = { officer_version: ofOfficers, assignment_version: ofOfficers };
+  const units = ownersOf(done, 'Unit').length > 0 ? UNIT_INVARIANTS : [];
+  return amongRows([...units, ...OFFICER_INVARIANTS], among);
+}
 
 /** The things that are no longer on record: those that the change made, and rows that are things of their own. */
 const withdrawnBy = ({ rows, made }: Done): Thing[] => [
