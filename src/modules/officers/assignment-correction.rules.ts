@@ -35,6 +35,26 @@ export function assertDaysLeft(from: Day, until: Day | null): void {
   ]);
 }
 
+interface Days {
+  readonly from: Day;
+  readonly until: Day | null;
+}
+
+const last = (one: Day | null, other: Day | null): Day | null =>
+  one === null || other === null ? null : one > other ? one : other;
+const first = (one: Day | null, other: Day | null): Day =>
+  other === null || (one !== null && one < other) ? one! : other;
+
+/** The days of which the record of a post changes: all that it is held, before or after, unless its days alone are others. */
+export function changedDays(was: Days, is: Days, valuesChange: boolean): Days {
+  const begins = valuesChange || was.from !== is.from;
+  const ends = valuesChange || was.until !== is.until;
+  return {
+    from: begins ? first(was.from, is.from) : first(was.until, is.until),
+    until: ends ? last(was.until, is.until) : last(was.from, is.from),
+  };
+}
+
 /** What no officer holds at once: posts that change, against all posts as they are then. */
 export function assertTogether(changed: readonly Post[], all: readonly Post[]): void {
   for (const { id, rows } of changed) {

@@ -10,7 +10,7 @@ import { today, type Day } from '../../time/day.ts';
 import { assertChanges } from '../acts/input-check.rules.ts';
 import { UNIT } from '../units/unit.declaration.ts';
 import { assertUnitThroughout } from '../units/unit.service.ts';
-import { assertDaysLeft, assertTogether, withValues } from './assignment-correction.rules.ts';
+import { assertDaysLeft, assertTogether, changedDays, withValues } from './assignment-correction.rules.ts';
 import { ASSIGNMENT, type AssignmentFacts } from './assignment.declaration.ts';
 import { assignmentsOf } from './assignment.reads.ts';
 import { assertHeldBefore, assertServing } from './employment.rules.ts';
@@ -43,9 +43,8 @@ export interface AssignmentCorrection {
 /** What is about to be put right of a post. */
 export interface PlannedAssignment extends Dropped {
   readonly officerId: number;
-  /** Its days before and after, taken together. */
+  /** The days of which the record changes. */
   readonly days: Days;
-  readonly firstDay: Day;
 }
 
 /**
@@ -90,14 +89,9 @@ export async function planAssignmentCorrection(
   assertTogether(changed, [...changed, ...posts.filter((post) => !changed.some((one) => one.id === post.id))]);
 
   const told = await Promise.all(changed.map((post) => fieldsOf(write, rowsOf(posts, post.id), post)));
-  const firstDay = was.from < from ? was.from : from;
   return {
     officerId: officerId!,
-    days: {
-      from: firstDay,
-      until: was.until === null || until === null ? null : was.until > until ? was.until : until,
-    },
-    firstDay: from,
+    days: changedDays(was, { from, until }, Object.keys(values).length > 0),
     fields: told.flatMap(({ place, fields }, i) =>
       i === 0 ? fields : fields.map((change) => ({ ...change, field: `${place}.${change.field}` })),
     ),

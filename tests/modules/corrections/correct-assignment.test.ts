@@ -238,3 +238,17 @@ it('who may correct a post has the scope for the officer and for every unit of t
   const reader = await api.signedIn(['registry:read']);
   await expect(correct({ id: idOf(post), title: '旧' }, reader)).rejects.toMatchObject(forbidden);
 });
+
+it('the change takes effect on the first day of which the record changes', async () => {
+  const { before, after } = await transferred();
+  const effectiveOn = async (input: Input) => {
+    expect(await correct(input)).toMatchObject({ __typename: 'CorrectAssignmentSuccess' });
+    return (await lastChange(api.registry)).fields[0];
+  };
+  const on = (day: string) => ['effectiveOn', null, day];
+  expect(await effectiveOn({ id: idOf(before), until: '2024-05-01' })).toEqual(on('2024-05-01'));
+  expect(await effectiveOn({ id: idOf(after), until: '2026-01-01' })).toEqual(on('2026-01-01'));
+  expect(await effectiveOn({ id: idOf(after), untilUnknown: true })).toEqual(on('2026-01-01'));
+  expect(await effectiveOn({ id: idOf(after), from: '2024-07-01' })).toEqual(on('2024-06-01'));
+  expect(await effectiveOn({ id: idOf(after), title: '教导员' })).toEqual(on('2024-07-01'));
+});
