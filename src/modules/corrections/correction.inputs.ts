@@ -17,11 +17,14 @@ export const CorrectionPeriodInput = builder.inputType('CorrectionPeriodInput', 
   }),
 });
 
+/** What every basis of what was wrong says. */
+export const REASON_REQUIRED = '`reason` is required and says what was wrong.';
+
 /** The fields of a correction of one thing: which, its version, and why. */
 export const correctionFields = (t: InputFields, thing: string) => ({
   id: t.id({ required: true, description: thing }),
   expectedVersion: t.int({ description: EXPECTED_VERSION }),
-  ...requiredBasisField(t, '`reason` is required and says what was wrong.'),
+  ...requiredBasisField(t, REASON_REQUIRED),
 });
 
 /** The same with the days on which it was wrong. */

@@ -2,8 +2,9 @@ import { encodeGlobalID } from '@pothos/plugin-relay';
 import { inputKeyOfAny } from '../../graphql/arguments.ts';
 import { NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
 import { act, isAct, payload } from '../acts/act.ts';
-import { parseBasis } from '../acts/input-check.rules.ts';
-import { BasisInput, EXPECTED_VERSION } from '../acts/standard.inputs.ts';
+import { EXPECTED_VERSION, requiredBasisField } from '../acts/standard.inputs.ts';
+import { parseReason } from './correction-input.rules.ts';
+import { REASON_REQUIRED } from './correction.inputs.ts';
 import { impactsField } from './impact.type.ts';
 import { typesToWithdraw, withdrawRecord, type Withdrawn } from './withdrawal.service.ts';
 
@@ -39,11 +40,7 @@ act('withdrawRecord', {
           'Whether what only the thing has goes with it, such as the posts of an officer, each under its own scope. What others need is refused all the same. Default: false.',
       }),
       expectedVersion: t.int({ description: `Of a thing that has a version. ${EXPECTED_VERSION}` }),
-      basis: t.field({
-        type: BasisInput,
-        required: true,
-        description: 'By whose order. `reason` is needed: why it was wrong.',
-      }),
+      ...requiredBasisField(t, REASON_REQUIRED),
     }),
   },
   success: 'It is no longer believed.',
@@ -51,13 +48,11 @@ act('withdrawRecord', {
   refusals: [NotFoundError, RuleViolationError],
   command: (input, check) => {
     const found = inputKeyOfAny(check, typesToWithdraw(), input.id, 'id');
-    const basis = parseBasis(check, input.basis);
-    if (basis?.reason == null) check.refuse('basis.reason', { zh: '必须填写', en: 'must be given' });
     return {
       thing: { type: found?.type ?? '', id: found?.key ?? 0 },
       withDependents: input.withDependents ?? false,
       expectedVersion: input.expectedVersion ?? null,
-      basis,
+      basis: parseReason(check, input.basis),
       isAct,
     };
   },

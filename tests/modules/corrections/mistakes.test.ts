@@ -10,8 +10,9 @@ import {
   EnrollOfficerDocument,
   PromoteOfficerDocument,
   TransferOfficerDocument,
+  WithdrawRecordDocument,
 } from '../../generated/graphql.ts';
-import { useApp } from '../../support/app.ts';
+import { globalId, useApp } from '../../support/app.ts';
 import { breaksOf } from '../../support/breaks.ts';
 import { unique } from '../../support/factories.ts';
 
@@ -147,7 +148,19 @@ describe('a rank date that was mistyped last month', () => {
   });
 });
 
-it('a transfer that was recorded for the wrong officer: one keeps the post, the other is transferred late', async () => {
+it('a transfer that was recorded for the wrong officer is undone while nothing rests on it', async () => {
+  const [wrong, right] = [await enrolled(east), await enrolled(east)];
+  await transfer(wrong, west, '2026-10-01');
+  const { position } = await api.registry.change.findFirstOrThrow({ orderBy: { position: 'desc' } });
+  const input = { id: globalId('Change', Number(position)), basis: { reason: '应为另一人' } };
+  const { withdrawRecord } = await api.admin.request(WithdrawRecordDocument, { input });
+  expect(withdrawRecord).toMatchObject({ __typename: 'WithdrawRecordSuccess' });
+  await transfer(right, west, '2026-10-01');
+  expect((await on(wrong, '2026-11-01')).unit).toEqual({ name: '东分局' });
+  expect((await on(right, '2026-11-01')).unit).toEqual({ name: '西分局' });
+});
+
+it('where something rests on it by now, it is corrected: one keeps the post, the other is transferred late', async () => {
   const [wrong, right] = [await enrolled(east), await enrolled(east)];
   const post = await transfer(wrong, west, '2026-10-01');
   const before = new Date().toISOString();
