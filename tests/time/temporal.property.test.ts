@@ -4,7 +4,13 @@ import { openWrite, type Write } from '../../src/record/write.ts';
 import type { Registry } from '../../src/database/client.ts';
 import { TemporalStatement } from '../../src/time/temporal.ts';
 import type { Day } from '../../src/time/day.ts';
-import { firstVersion, endFrom, reviseUntilNextChange, type Rewriting } from '../../src/record/periods.ts';
+import {
+  firstVersion,
+  endFrom,
+  replaceBetween,
+  reviseUntilNextChange,
+  type Rewriting,
+} from '../../src/record/periods.ts';
 import { believedVersions, rewrite } from '../../src/record/timeline.ts';
 import { UNIT, type UnitFacts } from '../../src/modules/units/unit.declaration.ts';
 import type { Prisma } from '../../src/generated/prisma/client.ts';
@@ -20,11 +26,13 @@ interface State {
 
 /** One change as it was asked for: new values from a day on, or the end from a day on. */
 type Asked = { readonly from: number } & (
-  { readonly kind: 'revise'; readonly values: Partial<State> } | { readonly kind: 'end' }
+  | { readonly kind: 'revise'; readonly values: Partial<State> }
+  | { readonly kind: 'correct'; readonly values: Partial<State>; readonly until: number | null }
+  | { readonly kind: 'end' }
 );
 
 const DAYS = 9;
-const dayOf = (index: number): Day => `2024-01-0${index + 1}`;
+const dayOf = (index: number): Day => `2024-01-${String(index + 1).padStart(2, '0')}`;
 const instantOf = (index: number) => new Date(Date.UTC(2024, 5, 1) + index * 1000);
 
 /** What is believed of each day; the model knows nothing of rows or periods. */
@@ -32,9 +40,13 @@ type Belief = readonly (State | null)[];
 
 const FACTS = ['name', 'authorizedStrength'] as const;
 
-/** A value holds from its day until the day on which the same fact changes by what was believed before. */
+/** A revised value holds from its day until the day on which the same fact changes by what was believed before; one that is corrected, on its days. */
 function believedAfter(before: Belief, change: Asked): Belief {
   if (change.kind === 'end') return before.map((state, day) => (day < change.from ? state : null));
+  if (change.kind === 'correct') {
+    const isWrong = (day: number) => day >= change.from && (change.until === null || day < change.until);
+    return before.map((state, day) => (state && isWrong(day) ? { ...state, ...change.values } : state));
+  }
   const after: (State | null)[] = [...before];
   for (const fact of FACTS) {
     if (!(fact in change.values)) continue;
@@ -62,6 +74,20 @@ const change: fc.Arbitrary<Asked> = fc.oneof(
       from,
       values: fc.record({ name, authorizedStrength }),
     }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .record({
+        from,
+        length: fc.option(fc.integer({ min: 1, max: DAYS })),
+        values: fc.record({ name, authorizedStrength }, { requiredKeys: [] }),
+      })
+      .map(({ length, ...asked }) => ({
+        ...asked,
+        kind: 'correct' as const,
+        until: length === null ? null : asked.from + length,
+      })),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('end' as const), from }) },
 );
@@ -123,8 +149,10 @@ it('reads for any day, as known at any instant, agree with a simple model after 
         if (!before[asked.from] || (asked.kind === 'end' && asked.from === begins)) continue;
         await apply(id, beliefs.length, async (write) => {
           const versions = (await believedVersions(write, UNIT, [id])).get(id)!;
-          return asked.kind === 'end'
-            ? endFrom(versions, dayOf(asked.from))
+          if (asked.kind === 'end') return endFrom(versions, dayOf(asked.from));
+          const until = asked.kind === 'correct' && asked.until !== null ? dayOf(asked.until) : null;
+          return asked.kind === 'correct'
+            ? replaceBetween<UnitFacts>(versions, { from: dayOf(asked.from), until }, () => asked.values, null)
             : reviseUntilNextChange<UnitFacts>(versions, dayOf(asked.from), asked.values, null);
         });
         beliefs.push(believedAfter(before, asked));
