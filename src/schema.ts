@@ -61,6 +61,7 @@ import './modules/corrections/impact.type.ts';
 import './modules/corrections/correct-unit.mutations.ts';
 import './modules/corrections/correct-officer.mutations.ts';
 import './modules/corrections/correct-assignment.mutations.ts';
+import './modules/corrections/correct-honor.mutations.ts';
 import './modules/corrections/withdrawal.mutations.ts';
 import './modules/changes/change.type.ts';
 import './modules/changes/checkpoint.type.ts';

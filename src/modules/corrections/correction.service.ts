@@ -2,6 +2,8 @@ import type { Dropped } from '../../record/dropped.ts';
 import { unitsUnder } from '../../record/reach.ts';
 import type { Basis, Outcome, Write } from '../../record/write.ts';
 import { today, type Day } from '../../time/day.ts';
+import { HONOR } from '../honors/honor.declaration.ts';
+import { planHonorCorrection, type HonorCorrection } from '../honors/honor-correction.service.ts';
 import { planAssignmentCorrection, type AssignmentCorrection } from '../officers/assignment-correction.service.ts';
 import { ASSIGNMENT } from '../officers/assignment.declaration.ts';
 import { planOfficerCorrection, type OfficerCorrection } from '../officers/officer-correction.service.ts';
@@ -9,7 +11,7 @@ import { OFFICER } from '../officers/officer.declaration.ts';
 import type { Sealing } from '../officers/officer.service.ts';
 import { planUnitCorrection, type UnitCorrection } from '../units/unit-correction.service.ts';
 import { UNIT } from '../units/unit.declaration.ts';
-import { impactsOf } from './impact.reads.ts';
+import { citingImpacts, impactsOf } from './impact.reads.ts';
 import type { Impact } from './impact.rules.ts';
 
 /** What a correction answers, besides the id of what it corrects. */
@@ -74,6 +76,17 @@ export async function correctAssignment(
     nothingDecided: from === undefined && until === undefined && !decides(values),
   });
   return corrected(plan, { assignmentId: id, impacts }, [ASSIGNMENT.type, id, plan.days.from, correction.basis]);
+}
+
+/** Puts an honor right that was recorded wrongly. What cites it as its grounds is told. */
+export async function correctHonor(
+  write: Write,
+  correction: HonorCorrection,
+): Promise<Outcome<Told & { honorId: number }>> {
+  const { id, basis } = correction;
+  const plan = await planHonorCorrection(write, correction);
+  const impacts = await citingImpacts(write, { type: HONOR.type, id });
+  return corrected(plan, { honorId: id, impacts }, [HONOR.type, id, plan.from, basis]);
 }
 
 type Subject = readonly [type: string, id: number, from: Day, basis: Basis | null];

@@ -1,6 +1,8 @@
 import type { NewVersion, Version } from '../../record/periods.ts';
 import { versionsOfOne } from '../../record/timeline.ts';
+import type { Thing } from '../../record/withdrawable.ts';
 import type { Reading } from '../../record/write.ts';
+import { sql } from '../../sql/sql.ts';
 import { today, type Day } from '../../time/day.ts';
 import { finalEvaluations } from '../evaluations/result/evaluation-impact.reads.ts';
 import { honorsInDays } from '../honors/honor-impact.reads.ts';
@@ -104,3 +106,28 @@ const rowsOf = async <D extends Parameters<typeof versionsOfOne>[1]>(
 
 const laterOf = (type: string, ids: readonly number[], rows: Rows, until: Day | null): Impact[] =>
   ids.flatMap((id) => laterRecords({ type, id }, rows.get(id) ?? [], until));
+
+/** The changes that cite a thing as their grounds. */
+export async function citingImpacts({ query }: Reading, { type, id }: Thing): Promise<Impact[]> {
+  const citing = await query<{ position: number; operation: string; total: number }>(
+    sql`SELECT c.position::int, c.operation, (count(*) OVER (PARTITION BY c.operation = 'promoteOfficer'))::int AS total FROM change c
+WHERE c.cited_type = $1 AND c.cited_id = $2::int ORDER BY c.position LIMIT ${NAMED_MAXIMUM}`,
+    [type, id],
+  );
+  const of = (kind: Impact['kind'], rows: typeof citing) =>
+    named(kind, rows, ({ position, operation }) => ({
+      subject: { type: 'Change', id: position },
+      text: {
+        zh: `变更 ${position}（${operation}）引用它作为依据`,
+        en: `Change ${position} (${operation}) cites it as its grounds.`,
+      },
+    }));
+  const promotions = citing.filter(({ operation }) => operation === 'promoteOfficer');
+  return [
+    ...of('PROMOTION', promotions),
+    ...of(
+      'LATER_RECORD',
+      citing.filter((one) => !promotions.includes(one)),
+    ),
+  ];
+}

@@ -115,10 +115,3 @@ export async function nameOf(reading: Reading, { type, id }: Thing): Promise<Nam
 }
 
 export const named = ({ type, name }: Needing): Named => ({ term: withdrawableOf(type)!.term, name });
-
-/** The changes that cite a thing as their grounds. */
-export const citingChanges = ({ query }: Reading, { type, id }: Thing) =>
-  query<{ position: number; operation: string }>(
-    sql`SELECT c.position::int, c.operation FROM change c WHERE c.cited_type = $1 AND c.cited_id = $2::int ORDER BY c.position LIMIT 100`,
-    [type, id],
-  );

@@ -14,11 +14,10 @@ import {
 } from '../../record/withdrawable.ts';
 import type { Basis, Outcome, Write } from '../../record/write.ts';
 import { today } from '../../time/day.ts';
-import { impactsOf, type ImpactQuestion } from './impact.reads.ts';
+import { citingImpacts, impactsOf, type ImpactQuestion } from './impact.reads.ts';
 import type { Impact } from './impact.rules.ts';
 import { undoChange } from './undo.service.ts';
 import {
-  citingChanges,
   dependentsOf,
   named,
   nameOf,
@@ -162,17 +161,7 @@ async function impactsOfWithdrawal(write: Write, thing: Thing, { rows }: Going):
     question && days.length > 0
       ? impactsOf(write, { ...question, from: days[0]!, until: ends.length < rows.length ? null : ends.at(-1)! })
       : [],
-    citingChanges(write, thing),
+    citingImpacts(write, thing),
   ]);
-  return [
-    ...impacts,
-    ...citing.map(({ position, operation }) => ({
-      kind: operation === 'promoteOfficer' ? ('PROMOTION' as const) : ('LATER_RECORD' as const),
-      subject: { type: 'Change', id: position },
-      text: {
-        zh: `变更 ${position}（${operation}）引用它作为依据`,
-        en: `Change ${position} (${operation}) cites it as its grounds.`,
-      },
-    })),
-  ];
+  return [...impacts, ...citing];
 }

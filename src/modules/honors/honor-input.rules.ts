@@ -3,8 +3,9 @@ import type { HonorKind, HonorLevel, HonorTrait, MeritClass } from '../../genera
 import type { InputCheck } from '../acts/input-check.rules.ts';
 import { HONOR_TRAIT } from './honor.vocabulary.ts';
 
-const TITLE_MAXIMUM = 100;
-const CITATION_MAXIMUM = 2_000;
+export const TITLE_MAXIMUM = 100;
+export const CITATION_MAXIMUM = 2_000;
+export const AWARDED_BY_MAXIMUM = 100;
 const RECIPIENTS_MAXIMUM = 100;
 
 interface NominationInput {

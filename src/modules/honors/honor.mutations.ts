@@ -9,12 +9,11 @@ import { parseBasis } from '../acts/input-check.rules.ts';
 import { BasisInput, basisField, EFFECTIVE_ON, versionedFields } from '../acts/standard.inputs.ts';
 import { HonorKind, HonorLevel, HonorTrait, MeritClass } from './honor.enums.ts';
 import { honorById } from './honor.loaders.ts';
-import { parseGround, parseNomination } from './honor-input.rules.ts';
+import { AWARDED_BY_MAXIMUM, parseGround, parseNomination } from './honor-input.rules.ts';
 import { conferHonor, putHonorUnderNotice, rejectHonor, revokeHonor } from './honor.service.ts';
 import { Honor } from './honor.type.ts';
 import { nominateHonor } from './nomination.service.ts';
 
-const AWARDED_BY_MAXIMUM = 100;
 const REASON_MAXIMUM = 1_000;
 
 const honor = payload<{ honorId: number }>('The honor with the change on record, or why not.', (t) => ({

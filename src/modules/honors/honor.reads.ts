@@ -28,10 +28,13 @@ WHERE honor_id = ANY($1::int[]) ORDER BY id`,
 
 type Award = Pick<HonorFacts, 'title' | 'programId' | 'meritClass'>;
 
-/** Makes a read of the first honor, if any, of the same award as another, for one of its recipients, that meets a condition. */
+/**
+ * Makes a read of the first honor, if any, of the same award as another, for one of its recipients, that meets a condition.
+ * `exceptId`: the other, where it is on record.
+ */
 const sameAward = (condition: Sql) => {
   const text = sql`SELECT h.honor_id AS id, greatest(h.valid_from, $1::date)::text AS "on" FROM honor_version h
-WHERE ${believedNow('h')} AND ${condition}
+WHERE ${believedNow('h')} AND ${condition} AND h.honor_id <> $7::int
   AND h.title = $2 AND h.program_id IS NOT DISTINCT FROM $3::int AND h.merit_class IS NOT DISTINCT FROM $4::"MeritClass"
   AND EXISTS (SELECT FROM honor_recipient r
     WHERE r.honor_id = h.honor_id AND (r.officer_id = ANY($5::int[]) OR r.unit_id = ANY($6::int[])))
@@ -41,8 +44,9 @@ ORDER BY h.honor_id LIMIT 1`;
     { title, programId, meritClass }: Award,
     { officerIds, unitIds }: Recipients,
     day: Day,
+    exceptId = 0,
   ): Promise<Existing | null> => {
-    const [found] = await query<Existing>(text, [day, title, programId, meritClass, officerIds, unitIds]);
+    const [found] = await query<Existing>(text, [day, title, programId, meritClass, officerIds, unitIds, exceptId]);
     return found ?? null;
   };
 };

@@ -83,6 +83,17 @@ export function conferHonor(
   });
 }
 
+/** Refuses recipients who may not have an honor that is given on a day. */
+export async function assertRecipientsMayReceive(
+  write: Write,
+  { officerIds, unitIds }: Recipients,
+  { on, posthumous }: { readonly on: Day; readonly posthumous: boolean },
+): Promise<void> {
+  const [officers, units] = await Promise.all([officersOn(write, officerIds, on), unitHistories(write, unitIds)]);
+  assertOfficersMayReceive(officers, on, posthumous);
+  assertUnitsThere(units, on);
+}
+
 function assertOfficersMayReceive(officers: readonly OfficerOnDay[], on: Day, posthumous: boolean): void {
   for (const officer of officers) assertMayReceive({ ...officer, on, posthumous });
 }
@@ -104,8 +115,9 @@ interface Step {
   readonly decide?: (honor: Version<HonorFacts>, recipients: Recipients) => Promise<Partial<HonorFacts>>;
 }
 
-/** What an honor concerns that does not exist, or whose recipients the registry does not have: a thing of no unit. */
-const NOBODY = { units: [null] };
+/** Whom an honor concerns; one that does not exist, or whose recipients the registry does not have, is a thing of no unit. */
+export const heldBy = ({ officerIds: officers, unitIds: units }: Recipients) =>
+  officers.length + units.length > 0 ? { officers, units } : { units: [null] };
 
 /** Takes an honor one step further, from a day on. */
 async function step(
@@ -114,8 +126,7 @@ async function step(
   { path, day, values, decide }: Step,
 ): Promise<HonorOutcome> {
   const recipients = await recipientsOf(write).load(id);
-  const { officerIds: officers, unitIds: units } = recipients;
-  await assertReach(write, officers.length + units.length > 0 ? { officers, units } : NOBODY);
+  await assertReach(write, heldBy(recipients));
   const [, versions] = await Promise.all([
     assertVersion(write, HONOR, id, expectedVersion),
     versionsOfOne(write, HONOR, id),

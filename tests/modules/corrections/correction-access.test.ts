@@ -1,8 +1,14 @@
 import type { GraphQLClient } from 'graphql-request';
-import { CorrectAssignmentDocument, CorrectOfficerDocument, CorrectUnitDocument } from '../../generated/graphql.ts';
+import {
+  CorrectAssignmentDocument,
+  CorrectHonorDocument,
+  CorrectOfficerDocument,
+  CorrectUnitDocument,
+} from '../../generated/graphql.ts';
 import { globalId, useApp } from '../../support/app.ts';
 import { testCallers } from '../../support/callers.ts';
 import { createAssignment, createOfficer, createUnit } from '../../support/factories.ts';
+import { createHonor } from '../../support/honor-factories.ts';
 
 const api = useApp();
 
@@ -43,6 +49,21 @@ testCallers(
         const post = await createAssignment(api.registry, officer.id, { unitId: unit.id });
         const input = { id: globalId('Assignment', post.id), title: '新', basis };
         return (client: GraphQLClient) => client.request(CorrectAssignmentDocument, { input });
+      },
+    ],
+  ],
+);
+
+testCallers(
+  api,
+  ['registry:read', 'honor:write'],
+  [
+    [
+      'correctHonor',
+      async () => {
+        const officer = await createOfficer(api.registry);
+        const id = globalId('Honor', (await createHonor(api.registry, [{ officerId: officer.id }])).id);
+        return (client: GraphQLClient) => client.request(CorrectHonorDocument, { input: { id, title: '新', basis } });
       },
     ],
   ],

@@ -24,6 +24,7 @@ const ofHonor = (status: 'NOMINATED' | 'CONFERRED', more: object): EveryAct => (
 /** The acts on honors, programs and days off. */
 export const HONOR_ACTS: Readonly<Record<string, EveryAct>> = {
   conferHonor: ofHonor('NOMINATED', { awardedBy: '甲市公安局', awardedOn: '2024-05-01' }),
+  correctHonor: ofHonor('CONFERRED', { title: '个人嘉奖（更正）', basis: BASIS }),
   defineHonorProgram: {
     roles: { 'the owners that it had': 'before', 'the new owner': 'after' },
     input: async ({ registry }, at) => {
