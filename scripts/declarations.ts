@@ -52,7 +52,10 @@ function differences(declaration: Declaration): string[] {
 }
 
 const differencesOfRecording = (recording: Recording): string[] =>
-  differencesOfRows(recording, recording.basisKept ? BASIS : []);
+  differencesOfRows(recording, [
+    ...(recording.basisKept ? BASIS : []),
+    ...(recording.lasting ? ([['first_id', column('int', true)]] as const) : []),
+  ]);
 
 function differencesOfRows({ type, versions, facts, columns }: Declared, besides: Columns): string[] {
   const rows = tables.get(versions);

@@ -1,5 +1,6 @@
 import { joinSql, sql, sqlName, type Sql } from '../sql/sql.ts';
 import type { Declaration, Recording, RowOf } from '../record/declaration.ts';
+import { thingOf } from '../record/recordings.ts';
 import {
   basisColumns,
   datedColumns,
@@ -35,7 +36,7 @@ export function columnsOf(declaration: Declaration | Recording, alias = declarat
     return [sql`${row}.${sqlName(column)}${cast}${name === column ? sql`` : sql` AS "${sqlName(name)}"`}`];
   });
   const dated = 'owner' in declaration;
-  const id = sql`${row}.${dated ? sqlName(declaration.owner) : sql`id`} AS "id"`;
+  const id = sql`${thingOf(declaration, alias)} AS "id"`;
   const basis = (dated ? declaration.basisRead : declaration.basisKept) ? [basisColumns(alias)] : [];
   return joinSql([id, ...facts, ...(dated ? [datedColumns(alias)] : []), ...basis], ', ');
 }

@@ -122,13 +122,15 @@ export interface Declaration<Facts extends FactMap = FactMap> extends Declared {
   readonly basisRead: boolean;
 }
 
-/** Rows that are believed from an instant to an instant and hold for no days of their own; each is known by its id alone. */
+/** Rows that are believed from an instant to an instant and hold for no days of their own; each is known by an id alone. */
 export interface Recording<Facts extends FactMap = FactMap> extends Declared {
   /** The table of the rows. */
   readonly table: string;
   readonly facts: Facts;
   /** Whether a row says by whose order it is there. */
   readonly basisKept: boolean;
+  /** Whether a correction is the same thing still: `first_id` of its row is the id of the first row of the thing. */
+  readonly lasting: boolean;
 }
 
 interface DatedOptions<Facts extends FactMap, BasisRead extends boolean> {
@@ -180,6 +182,8 @@ interface RecordedOptions<Facts extends FactMap> {
   readonly alias?: string;
   /** Default: true. */
   readonly basisKept?: boolean;
+  /** Default: false, each row is a thing of its own. */
+  readonly lasting?: boolean;
   /** Default: none. */
   readonly unique?: readonly Unique<keyof Facts & string>[];
   readonly facts: Facts;
@@ -199,6 +203,7 @@ export function recorded<const Facts extends FactMap>(options: RecordedOptions<F
     columns: columnsOf(facts),
     unique: options.unique ?? [],
     basisKept: options.basisKept ?? true,
+    lasting: options.lasting ?? false,
   };
   recordings.push(recording);
   return recording;

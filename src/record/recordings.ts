@@ -1,16 +1,34 @@
 import { joinSql, sql, sqlName, type Sql } from '../sql/sql.ts';
 import { believedNow } from '../time/temporal.ts';
-import type { FactsOf, Recording } from './declaration.ts';
+import type { Declaration, FactsOf, Recording } from './declaration.ts';
 import { groupBy } from './group-by.ts';
 import { writeLoader, type WriteLoader } from './loading.ts';
 import { basisOfRow, basisToColumns } from './timeline.ts';
 import type { Basis, Reading, Write } from './write.ts';
 
-/** A believed row: its id, its facts, and by whose order it is there. */
-export type BelievedRow<R> = FactsOf<R> & { readonly id: number; readonly basis: Basis | null };
+/** A believed row: its id, the id of its thing, its facts, and by whose order it is there. */
+export type BelievedRow<R> = FactsOf<R> & {
+  readonly id: number;
+  readonly thing: number;
+  readonly basis: Basis | null;
+};
 
-/** A row to be recorded. `id`: one of `newId`, on all rows of a call or on none. */
-export type NewRow<R> = FactsOf<R> & { readonly id?: number; readonly basis?: Basis | null };
+/**
+ * A row to be recorded. `id`: one of `newId`, on all rows of a call or on none. `thing`: of which it is a correction, where
+ * things last.
+ */
+export type NewRow<R> = FactsOf<R> & {
+  readonly id?: number;
+  readonly thing?: number | undefined;
+  readonly basis?: Basis | null;
+};
+
+/** The thing that a row is of, which may have several; of a row that is its own thing, its id. */
+export const thingOf = (declared: Declaration | Recording, alias: string): Sql => {
+  const row = sqlName(alias);
+  if ('owner' in declared) return sql`${row}.${sqlName(declared.owner)}`;
+  return declared.lasting ? sql`coalesce(${row}.first_id, ${row}.id)` : sql`${row}.id`;
+};
 
 /** The values of some facts, in the order of the facts. */
 type Key = readonly unknown[];
@@ -57,6 +75,7 @@ export const believedRowOf = <R extends Recording>(
 ): BelievedRow<R> => ({
   ...(Object.fromEntries(Object.entries(columns).map(([fact, column]) => [fact, row[column]])) as FactsOf<R>),
   id: row['id'] as number,
+  thing: (row['first_id'] ?? row['id']) as number,
   basis: basisOfRow(row),
 });
 
@@ -78,7 +97,7 @@ export function replaceRows<R extends Recording>(
   superseded: readonly number[],
   rows: readonly NewRow<R>[],
 ): void {
-  const { table, basisKept } = recording;
+  const { table, basisKept, lasting } = recording;
   const columns = Object.entries<string>(recording.columns);
   write.buffer.supersede(table, superseded);
   write.buffer.record(
@@ -87,6 +106,7 @@ export function replaceRows<R extends Recording>(
       ...(row.id !== undefined && { id: row.id }),
       ...Object.fromEntries(columns.map(([fact, column]) => [column, (row as Record<string, unknown>)[fact] ?? null])),
       ...(basisKept && basisToColumns(row.basis ?? null)),
+      ...(lasting && { first_id: row.thing ?? null }),
     })),
   );
   for (const loader of loadersOfRows.get(recording)?.values() ?? []) loader.forget(write);

@@ -4,6 +4,7 @@ import { believedNow } from '../time/temporal.ts';
 import type { Message } from '../errors/refusals.ts';
 import type { Declaration, Recording } from './declaration.ts';
 import type { Dropped } from './dropped.ts';
+import { thingOf } from './recordings.ts';
 import type { Reading, Write } from './write.ts';
 
 /** What things of a type refer to: without the other they would say nothing. */
@@ -155,13 +156,12 @@ export const believedSince = (alias: string): Sql =>
 
 /** The name of a thing, as its last row has it, whether that is still believed or not; the expression is about the row `v`. */
 export const lastOf = (declared: Declaration | Recording, expression: Sql, id: Sql): Sql =>
-  sql`(SELECT ${expression} FROM ${sqlName(declared.versions)} v WHERE v.${sqlName(ownerOf(declared))} = ${id}
+  sql`(SELECT ${expression} FROM ${sqlName(declared.versions)} v WHERE ${thingOf(declared, 'v')} = ${id}
   ORDER BY v.superseded_at DESC NULLS FIRST, v.id DESC LIMIT 1)`;
 
-const ownerOf = (declared: Declaration | Recording): string => ('owner' in declared ? declared.owner : 'id');
-
-/** The column by which rows are of a thing. */
-export const ownerColumn = ({ owner, declared }: Withdrawal): string => owner ?? ownerOf(declared);
+/** The thing that a row under an alias is of. */
+export const ownerIn = ({ owner, declared }: Pick<Withdrawal, 'owner' | 'declared'>, alias: string): Sql =>
+  owner === undefined ? thingOf(declared, alias) : sql`${sqlName(alias)}.${sqlName(owner)}`;
 
 /** The table of the identities of things; null where a row is its own thing. */
 export const identityTable = ({ identity, declared }: Withdrawal): string | null =>

@@ -5,6 +5,7 @@ import { day, oneOf, recorded, text, type FactsOf } from '../../record/declarati
 export const CALENDAR_DAY = recorded({
   type: 'CalendarDay',
   table: 'calendar_day',
+  lasting: true,
   unique: [{ of: ['day'] }],
   facts: {
     day: day(),

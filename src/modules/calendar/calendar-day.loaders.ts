@@ -1,6 +1,7 @@
 import { columnsOf, type RecordedRow } from '../../graphql/dated-loaders.ts';
 import { loader, loaderFor, loadOne, readRows } from '../../graphql/loading.ts';
 import { rowsOfEach } from '../../record/group-by.ts';
+import { thingOf } from '../../record/recordings.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Day } from '../../time/day.ts';
 import { CALENDAR_DAY, type RecordedDay } from './calendar-day.declaration.ts';
@@ -25,10 +26,10 @@ export const calendarDay = loadOne<Day, CalendarDayRow>('day', 'custom', (statem
 WHERE c.day = ANY(${statement.value(days, 'date[]')}) AND ${statement.believed('c')}`;
 });
 
-/** Days on record by the ids of their rows; null for one that is not believed at the moment. */
+/** Days on record by their ids; null for one of which nothing is believed at the moment. */
 export const calendarDayById = loadOne<number, CalendarDayRow>('id', 'custom', (statement, ids) => {
   return sql`SELECT ${COLUMNS} FROM calendar_day c
-WHERE c.id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.believed('c')}`;
+WHERE ${thingOf(CALENDAR_DAY, 'c')} = ANY(${statement.value(ids, 'int[]')}) AND ${statement.believed('c')}`;
 });
 
 /** The calendar from each of some days on, as far as working days are counted. */

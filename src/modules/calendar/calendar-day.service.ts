@@ -28,7 +28,7 @@ export async function recordCalendarDays(
     write,
     CALENDAR_DAY,
     changed.flatMap(({ was }) => was?.id ?? []),
-    changed.flatMap(({ is }) => (is.kind === null ? [] : [{ ...is, basis }])),
+    changed.flatMap(({ is, was }) => (is.kind === null ? [] : [{ ...is, basis, thing: was?.thing }])),
   );
   const fields = changed.map(({ is, was }) => ({ field: is.day, before: textOf(was), after: textOf(is) }));
   return {

@@ -21,7 +21,10 @@ builder.node(CalendarDay, {
   description:
     'A day that is off or worked by order (节假日安排), for counting working days. Every other day is worked from Monday to Friday and off on Saturday and Sunday.',
   authScopes: { scope: 'registry:read' },
-  ...nodeOf(calendarDayById, 'The id of this record; a correction is another record, with an id of its own.'),
+  ...nodeOf(
+    calendarDayById,
+    'Permanent: a correction of the day keeps it. A day that is removed and recorded anew has another.',
+  ),
   fields: (t) => ({
     day: t.expose('day', { type: 'Date', description: 'The day; at most one of these is on record for it.' }),
     kind: t.expose('kind', { type: CalendarDayKind, description: 'Whether it is off or worked.' }),

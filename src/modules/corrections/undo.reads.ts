@@ -1,15 +1,7 @@
-import { recordedTable } from '../../record/invariants.ts';
+import { thingOf } from '../../record/recordings.ts';
 import type { FieldChange, Reading } from '../../record/write.ts';
-import {
-  identityTable,
-  ownerColumn,
-  withdrawableOf,
-  withdrawals,
-  type Part,
-  type Thing,
-  type Withdrawal,
-} from '../../record/withdrawable.ts';
-import { joinSql, sql, sqlName, sqlText, type Sql } from '../../sql/sql.ts';
+import { identityTable, ownerIn, withdrawals, type Part, type Withdrawal } from '../../record/withdrawable.ts';
+import { joinSql, sql, sqlName, type Sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
 import type { Declaration, Recording } from '../../record/declaration.ts';
 import type { NamedChange } from './withdrawal.rules.ts';
@@ -40,8 +32,8 @@ export interface TableOf {
   readonly type: string;
   readonly withdrawal: Withdrawal;
   readonly declared: Declaration | Recording;
-  /** The column that refers to the thing. */
-  readonly owner: string;
+  /** The column that refers to the thing, where the declaration does not tell it. */
+  readonly column: string | undefined;
   /** Null: the rows of the thing itself. */
   readonly part: Part | null;
 }
@@ -51,10 +43,10 @@ export const tablesOfRows = (): Map<string, TableOf> => {
   const all = withdrawals().flatMap(([type, withdrawal]): TableOf[] => {
     const { declared, parts = [] } = withdrawal;
     return [
-      { table: declared.versions, type, withdrawal, declared, owner: ownerColumn(withdrawal), part: null },
+      { table: declared.versions, type, withdrawal, declared, column: withdrawal.owner, part: null },
       ...parts.map((part) => {
         const { declared: kept, owner } = part;
-        return { table: kept.versions, type, withdrawal, declared: kept, owner, part };
+        return { table: kept.versions, type, withdrawal, declared: kept, column: owner, part };
       }),
     ];
   });
@@ -101,6 +93,8 @@ export interface RowsWritten extends TableOf {
 export interface RowsLeft {
   /** The things that they are of. */
   readonly owners: readonly number[];
+  /** Those of which it superseded nothing. */
+  readonly begun: readonly number[];
   /** The believed rows that are what it recorded: these, or the same again where what was recorded since was undone. */
   readonly standing: readonly number[];
   /** When the others were superseded. */
@@ -108,21 +102,26 @@ export interface RowsLeft {
 }
 
 /** What a row says, whenever it was believed. */
-const contentOf = (alias: Sql): Sql => sql`to_jsonb(${alias}) - 'id' - 'recorded_at' - 'superseded_at'`;
+const contentOf = (alias: Sql): Sql => sql`to_jsonb(${alias}) - 'id' - 'first_id' - 'recorded_at' - 'superseded_at'`;
 
 /** What is left of the rows that a change wrote in a table. */
 export async function rowsLeft(
   { query }: Reading,
-  { table, declared, owner, recorded, superseded }: RowsWritten,
+  { table, declared, column, recorded, superseded }: RowsWritten,
 ): Promise<RowsLeft> {
-  // rows that are things of their own are found by what only one of them may have
-  const alike = owner === 'id' ? declared.unique[0]!.of.map((fact) => declared.columns[fact]!) : [owner];
-  const same = joinSql(
-    alike.map((column) => sql`v.${sqlName(column)} = r.${sqlName(column)}`),
-    ' AND ',
-  );
+  const of = (alias: string) => ownerIn({ declared, ...(column !== undefined && { owner: column }) }, alias);
+  // a row that is a thing of its own is another one when it comes back: found by what only one of them may have
+  const isOwnThing = column === undefined && !('owner' in declared) && !declared.lasting;
+  const same = isOwnThing
+    ? joinSql(
+        declared.unique[0]!.of.map((fact) => sqlName(declared.columns[fact]!)).map(
+          (name) => sql`v.${name} = r.${name}`,
+        ),
+        ' AND ',
+      )
+    : sql`${of('v')} = ${of('r')}`;
   const found = await query<{ owner: number; added: boolean; standing: number | null; supersededAt: Date | null }>(
-    sql`SELECT r.${sqlName(owner)} AS owner, r.id = ANY($1::int[]) AS added, r.superseded_at AS "supersededAt",
+    sql`SELECT ${of('r')} AS owner, r.id = ANY($1::int[]) AS added, r.superseded_at AS "supersededAt",
   CASE WHEN ${believedNow('r')} THEN r.id ELSE (
     SELECT v.id FROM ${sqlName(table)} v WHERE ${same} AND ${believedNow('v')} AND ${contentOf(sql`v`)} = ${contentOf(sql`r`)} LIMIT 1
   ) END AS standing
@@ -132,21 +131,25 @@ FROM ${sqlName(table)} r WHERE r.id = ANY($1::int[]) OR r.id = ANY($2::int[]) OR
   const added = found.filter((row) => row.added);
   return {
     owners: [...new Set(found.map((row) => row.owner))],
+    begun: [...new Set(added.map((row) => row.owner))].filter(
+      (id) => !found.some((row) => !row.added && row.owner === id),
+    ),
     standing: added.flatMap(({ standing }) => standing ?? []),
     supersededAt: added.flatMap(({ standing, supersededAt }) => (standing === null ? (supersededAt ?? []) : [])),
   };
 }
 
-/** Rows as they were recorded, to be recorded again. */
+/** Rows as they were recorded, to be recorded again, of the same things. */
 export async function copiesOf(
   { query }: Reading,
-  table: string,
-  ids: readonly number[],
+  { table, declared, superseded }: RowsWritten,
 ): Promise<Readonly<Record<string, unknown>>[]> {
+  const lasts = !('owner' in declared) && declared.lasting;
+  const first = lasts ? sql` || jsonb_build_object('first_id', ${thingOf(declared, 'v')})` : sql``;
   const found = await query<{ row: Readonly<Record<string, unknown>> }>(
-    sql`SELECT to_jsonb(v) - 'id' - 'recorded_at' - 'superseded_at' AS "row" FROM ${sqlName(table)} v
+    sql`SELECT (to_jsonb(v) - 'id' - 'recorded_at' - 'superseded_at')${first} AS "row" FROM ${sqlName(table)} v
 WHERE v.id = ANY($1::int[]) ORDER BY v.id`,
-    [ids],
+    [superseded],
   );
   return found.map(({ row }) => row);
 }
@@ -158,119 +161,4 @@ export async function firstDayOf({ query }: Reading, table: string, ids: readonl
     [ids],
   );
   return found?.day ?? null;
-}
-
-/** The changes that were made at some instants. */
-const changesAt = async (
-  { query }: Reading,
-  instants: Sql,
-  values: readonly unknown[],
-): Promise<readonly NamedChange[]> =>
-  query<NamedChange>(
-    sql`SELECT c.position::text AS "position", c.operation FROM change c
-WHERE c.at IN (SELECT i.at FROM (${instants}) i) ORDER BY c.position`,
-    [...values],
-  );
-
-/** The changes that superseded rows which another one recorded. */
-export const supersedingChanges = (reading: Reading, { supersededAt }: RowsLeft): Promise<readonly NamedChange[]> =>
-  changesAt(reading, sql`SELECT unnest($1::timestamptz[]) AS at`, [supersededAt]);
-
-/** The changes that recorded rows which cannot be believed beside those that another one superseded. */
-export async function conflictingChanges(
-  reading: Reading,
-  { table, declared, superseded, standing }: RowsWritten & RowsLeft,
-): Promise<readonly NamedChange[]> {
-  const { dated, unique } = recordedTable(declared);
-  const texts = unique.map(({ of, ofNullable = [], among = {} }) => {
-    const conditions = [
-      sql`v.id <> s.id AND v.id <> ALL($2::int[]) AND ${believedNow('v')}`,
-      ...of.map(sqlName).map((column) => sql`v.${column} = s.${column}`),
-      ...ofNullable.map(sqlName).map((column) => sql`v.${column} IS NOT DISTINCT FROM s.${column}`),
-      ...Object.entries(among).flatMap(([column, value]) =>
-        ['v', 's'].map((alias) => sql`${sqlName(alias)}.${sqlName(column)} = ${sqlText(value)}`),
-      ),
-      ...(dated ? [sql`daterange(v.valid_from, v.valid_to) && daterange(s.valid_from, s.valid_to)`] : []),
-    ];
-    return sql`SELECT v.recorded_at AS at FROM ${sqlName(table)} s JOIN ${sqlName(table)} v ON ${joinSql(conditions, ' AND ')}
-WHERE s.id = ANY($1::int[])`;
-  });
-  if (texts.length === 0 || superseded.length === 0) return [];
-  return changesAt(reading, joinSql(texts, ' UNION '), [superseded, standing]);
-}
-
-/** The changes that rest on what another one wrote of things, up to its instant, by what their module tells. */
-export async function restingChanges(
-  reading: Reading,
-  withdrawal: Withdrawal,
-  ids: readonly number[],
-  at: Date,
-): Promise<readonly NamedChange[]> {
-  return withdrawal.rests ? changesAt(reading, withdrawal.rests, [ids, at]) : [];
-}
-
-/** The later changes that cite things as their grounds. */
-export const citedSince = (
-  { query }: Reading,
-  things: readonly Thing[],
-  position: string,
-): Promise<readonly NamedChange[]> =>
-  query<NamedChange>(
-    sql`SELECT c.position::text AS "position", c.operation FROM change c
-JOIN unnest($1::text[], $2::int[]) AS t(type, id) ON c.cited_type = t.type AND c.cited_id = t.id
-WHERE c.position > $3::bigint ORDER BY c.position LIMIT 100`,
-    [things.map(({ type }) => type), things.map(({ id }) => id), position],
-  );
-
-/** Which of the changes after one still count: what was undone since, and its undoing, cancel out. */
-export async function stillCounting({ query }: Reading, position: string): Promise<(change: NamedChange) => boolean> {
-  const found = await query<{ position: string; undone: string }>(
-    sql`SELECT c.position::text AS "position", f.value ->> 'after' AS undone
-FROM change c CROSS JOIN LATERAL jsonb_array_elements(c.fields) AS f(value)
-WHERE c.position > $1::bigint AND c.operation = 'withdrawRecord' AND f.value ->> 'field' = 'undoes' ORDER BY c.position DESC`,
-    [position],
-  );
-  const undone = new Set<string>();
-  // the last first: one that was undone itself undoes nothing
-  for (const one of found) if (!undone.has(one.position)) undone.add(one.undone);
-  const cancelling = new Set(found.filter((one) => Number(one.undone) > Number(position)).map((one) => one.position));
-  return (change) => !undone.has(change.position) && !cancelling.has(change.position);
-}
-
-/** The officers who have some posts, or hold a post in some units. */
-export async function officersOfPosts(
-  { query }: Reading,
-  { posts, units }: { readonly posts: readonly number[]; readonly units: readonly number[] },
-): Promise<number[]> {
-  if (posts.length + units.length === 0) return [];
-  const found = await query<{ id: number }>(
-    sql`SELECT DISTINCT v.officer_id AS id FROM assignment_version v
-WHERE v.assignment_id = ANY($1::int[]) OR (v.unit_id = ANY($2::int[]) AND ${believedNow('v')})`,
-    [posts, units],
-  );
-  return found.map(({ id }) => id);
-}
-
-/** Things of some types that need a thing of which nothing is believed any more since a change. */
-export async function needingWithdrawn(
-  { query }: Reading,
-  types: ReadonlySet<string>,
-  position: string,
-): Promise<readonly Thing[]> {
-  const texts = [...types].flatMap((type) =>
-    withdrawableOf(type)!.needs.flatMap((need) => {
-      const withdrawal = withdrawableOf(need.type)?.withdrawal;
-      const identity = withdrawal && identityTable(withdrawal);
-      if (!withdrawal || !identity) return [];
-      const [versions, owner] = [sqlName(withdrawal.declared.versions), sqlName(ownerColumn(withdrawal))];
-      const gone = sql`ARRAY(SELECT DISTINCT t.${owner} FROM change_row r CROSS JOIN LATERAL unnest(r.keys) AS k(key)
-  JOIN ${versions} t ON t.id = k.key::int WHERE r.table_name = ${sqlText(withdrawal.declared.versions)} AND r.position > $1::bigint
-    AND NOT EXISTS (SELECT FROM ${versions} g WHERE g.${owner} = t.${owner} AND ${believedNow('g')}))`;
-      return [sql`SELECT ${sqlText(type)} AS type, n.id FROM (${need.query.replaceAll('$1::int[]', gone) as Sql}) n`];
-    }),
-  );
-  if (texts.length === 0) return [];
-  return query<Thing>(sql`SELECT DISTINCT t.* FROM (${joinSql(texts, ' UNION ALL ')}) t ORDER BY 1, 2 LIMIT 20`, [
-    position,
-  ]);
 }

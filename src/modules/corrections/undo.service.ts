@@ -11,17 +11,19 @@ import { UNIT_INVARIANTS } from '../units/unit.invariants.ts';
 import { impactsOf } from './impact.reads.ts';
 import type { Impact } from './impact.rules.ts';
 import {
-  changeToUndo,
   citedSince,
   conflictingChanges,
-  copiesOf,
-  firstDayOf,
   needingWithdrawn,
   officersOfPosts,
   restingChanges,
-  rowsLeft,
   stillCounting,
   supersedingChanges,
+} from './undo-resting.reads.ts';
+import {
+  changeToUndo,
+  copiesOf,
+  firstDayOf,
+  rowsLeft,
   tablesOfRows,
   tablesOfThings,
   writtenBy,
@@ -74,7 +76,7 @@ export async function undoChange(
   assertMayBeUndone(change, whyNever(change, written, done, isAct));
   assertNothingRests(change, await restingOn(write, change, done));
   const [copies, impacts, raised, officers] = await Promise.all([
-    Promise.all(done.rows.map(({ table, superseded }) => copiesOf(write, table, superseded))),
+    Promise.all(done.rows.map((one) => copiesOf(write, one))),
     impactsOfUndoing(write, done),
     Promise.all(done.rows.map(({ withdrawal, owners }) => raisedBy(write, withdrawal, owners))),
     officersOf(write, done),
@@ -210,8 +212,8 @@ function invariantsOf(done: Done): Sql[] {
 /** The things that are no longer on record: those that the change made, and rows that are things of their own. */
 const withdrawnBy = ({ rows, made }: Done): Thing[] => [
   ...made,
-  ...rows.flatMap(({ type, withdrawal, part, standing }) =>
-    part === null && identityTable(withdrawal) === null ? standing.map((id) => ({ type, id })) : [],
+  ...rows.flatMap(({ type, withdrawal, part, begun }) =>
+    part === null && identityTable(withdrawal) === null ? begun.map((id) => ({ type, id })) : [],
   ),
 ];
 

@@ -3,7 +3,7 @@ import type { Reading } from '../../record/write.ts';
 import {
   namesOfThings,
   needing,
-  ownerColumn,
+  ownerIn,
   withdrawableOf,
   type Needing,
   type Thing,
@@ -31,10 +31,10 @@ export async function standingRows(
   ids: readonly number[],
 ): Promise<readonly StandingRow[]> {
   const { versions } = withdrawal.declared;
-  const owner = sqlName(ownerColumn(withdrawal));
+  const owner = ownerIn(withdrawal, 'v');
   return query<StandingRow>(
-    sql`SELECT v.id, v.${owner} AS owner, to_jsonb(v) ->> 'valid_from' AS "from", to_jsonb(v) ->> 'valid_to' AS "to"
-FROM ${sqlName(versions)} v WHERE v.${owner} = ANY($1::int[]) AND ${believedNow('v')} ORDER BY v.id`,
+    sql`SELECT v.id, ${owner} AS owner, to_jsonb(v) ->> 'valid_from' AS "from", to_jsonb(v) ->> 'valid_to' AS "to"
+FROM ${sqlName(versions)} v WHERE ${owner} = ANY($1::int[]) AND ${believedNow('v')} ORDER BY v.id`,
     [ids],
   );
 }

@@ -1,3 +1,4 @@
+import { thingOf } from '../../record/recordings.ts';
 import { believedSince, lastOf, registerWithdrawable } from '../../record/withdrawable.ts';
 import { sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
@@ -10,7 +11,7 @@ registerWithdrawable('MetricObservation', {
     {
       type: 'Unit',
       owned: true,
-      query: sql`SELECT m.id, m.unit_id AS needed FROM metric_observation m
+      query: sql`SELECT ${thingOf(METRIC, 'm')} AS id, m.unit_id AS needed FROM metric_observation m
 WHERE m.unit_id = ANY($1::int[]) AND ${believedNow('m')}`,
     },
   ],
@@ -18,6 +19,6 @@ WHERE m.unit_id = ANY($1::int[]) AND ${believedNow('m')}`,
     declared: METRIC,
     scopes: ['unit:write'],
     held: sql`SELECT m.unit_id AS "unitId", NULL::int AS "officerId" FROM metric_observation m
-WHERE m.id = ANY($1::int[]) AND ${believedSince('m')}`,
+WHERE ${thingOf(METRIC, 'm')} = ANY($1::int[]) AND ${believedSince('m')}`,
   },
 });

@@ -5,6 +5,7 @@ import { day, decimal, flag, oneOf, recorded, reference, text, type FactsOf } fr
 export const METRIC = recorded({
   type: 'MetricObservation',
   table: 'metric_observation',
+  lasting: true,
   unique: [{ of: ['unitId', 'key', 'target'], ofNullable: ['period', 'baselinePeriod', 'sourceId'] }],
   facts: {
     unitId: reference('Unit'),

@@ -1,5 +1,6 @@
 import { columnsOf, type RecordedRow } from '../../graphql/dated-loaders.ts';
 import { loadManyFor, loadOne, MANY_MAXIMUM } from '../../graphql/loading.ts';
+import { thingOf } from '../../record/recordings.ts';
 import { joinSql, sql } from '../../sql/sql.ts';
 import { METRIC } from './metric.declaration.ts';
 
@@ -23,10 +24,10 @@ export const metricsOfUnit = loadManyFor<Keys, number, MetricRow>('unitId', 'cus
 ) t`;
 });
 
-/** Figures by the ids of their rows; null for a row that is not on record on the day, or not believed at the moment. */
+/** Figures by their ids, as they were believed at the moment; null for one that is not on record then. */
 export const metricById = loadOne<number, MetricRow>('id', 'custom', (statement, ids) => {
   return sql`SELECT ${COLUMNS} FROM metric_observation m
-WHERE m.id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.happened('m', 'observed_on')}`;
+WHERE ${thingOf(METRIC, 'm')} = ANY(${statement.value(ids, 'int[]')}) AND ${statement.happened('m', 'observed_on')}`;
 });
 
 /** Which of the figures of one metric. */

@@ -42,7 +42,7 @@ export async function recordMetrics(
   assertRecordable(observations, codes, before);
   const superseded = before.flat().map(({ id }) => id);
   const keys = observations.map(({ key }) => key);
-  const [measured, ...metricIds] = await Promise.all([
+  const [measured, ...rowIds] = await Promise.all([
     measuredIn(write, keys, superseded),
     ...observations.map(() => newId(write, METRIC)),
   ]);
@@ -53,7 +53,9 @@ export async function recordMetrics(
     note: null,
     sourceId: null,
     observedOn: earliest([observedOn, ...before[i]!.map((row) => row.observedOn)]),
-    id: metricIds[i]!,
+    id: rowIds[i]!,
+    // a figure that several sources state goes on as the first of them
+    thing: before[i]![0]?.thing,
     basis,
   }));
   replaceRows(write, METRIC, superseded, figures);
@@ -65,7 +67,7 @@ export async function recordMetrics(
   const [unitId] = unitIds;
   const ofOneUnit = unitIds.every((id) => id === unitId);
   return {
-    keys: { metricIds },
+    keys: { metricIds: figures.map(({ id, thing }) => thing ?? id) },
     effectiveOn: observedOn,
     change: { subjectType: UNIT.type, subjectId: ofOneUnit ? unitId! : null, fields, basis },
   };

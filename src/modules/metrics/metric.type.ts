@@ -14,7 +14,10 @@ export const MetricObservation = builder.objectRef<MetricRow>('MetricObservation
 builder.node(MetricObservation, {
   description: 'A figure about a unit (指标), with its baseline. Two baselines of one metric are two observations.',
   authScopes: { scope: 'registry:read' },
-  ...nodeOf(metricById, 'The id of this record; a correction is another record, with an id of its own.'),
+  ...nodeOf(
+    metricById,
+    'Permanent: a correction of the figure keeps it. A figure that is withdrawn and recorded anew has another.',
+  ),
   fields: (t) => ({
     unit: t.field(link(Unit, unitById, 'unitId', 'The unit that the figure is about.')),
     key: t.exposeString('key', { description: 'The key of the metric, the same for all units and periods.' }),

@@ -2,7 +2,7 @@ import type { Day } from '../../time/day.ts';
 import type { MetricQualifier, MetricUnit } from '../../generated/prisma/enums.ts';
 import { METRIC } from '../../modules/metrics/metric.declaration.ts';
 import type { FactsOf } from '../../record/declaration.ts';
-import { replaceRows } from '../../record/recordings.ts';
+import { replaceRows, thingOf } from '../../record/recordings.ts';
 import { sql, sqlText } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
 import { compare, withNewIds, ledgerEntries, type Fact, type KnownFact } from '../comparison.ts';
@@ -42,7 +42,7 @@ const factsOf = (content: MetricContent, ids: Ids): FactsOf<typeof METRIC> => {
   };
 };
 
-/** Figures have no identity apart from the row: a correction replaces the row by another one. */
+/** A correction of a figure replaces its row by another one of the same figure. */
 export async function planMetrics(loading: Loading): Promise<Plan> {
   const { write, ledger, ids, problems } = loading;
   const { added, changed, counts } = compare(observations(loading), ledger.of(metrics.name));
@@ -61,11 +61,16 @@ export async function planMetrics(loading: Loading): Promise<Plan> {
     store: async () => {
       const facts = [...added, ...changed].toSorted((a, b) => a.line - b.line);
       const observed = await withNewIds(write, METRIC, facts);
+      const corrected = new Map(changed.map(({ key, entityId }) => [key, untouched.get(entityId)]));
       replaceRows(
         write,
         METRIC,
         changed.map(({ entityId }) => entityId),
-        observed.map(({ entityId, content }) => ({ id: entityId, ...factsOf(content, ids) })),
+        observed.map(({ key, entityId, content }) => ({
+          id: entityId,
+          thing: corrected.get(key),
+          ...factsOf(content, ids),
+        })),
       );
       await writeLedger(write, metrics.name, ledgerEntries(observed));
       return [];
@@ -97,13 +102,17 @@ function observations({ facts, starts }: Loading): Fact<MetricContent>[] {
   }));
 }
 
-async function believedAsLoaded({ write }: Loading, changed: readonly KnownFact<unknown>[]): Promise<Set<number>> {
-  if (changed.length === 0) return new Set();
-  const rows = await write.query<{ id: number }>(
-    sql`SELECT m.id FROM metric_observation m
+/** The figures of rows that are believed as they were loaded, by the ids of the rows. */
+async function believedAsLoaded(
+  { write }: Loading,
+  changed: readonly KnownFact<unknown>[],
+): Promise<ReadonlyMap<number, number>> {
+  if (changed.length === 0) return new Map();
+  const rows = await write.query<{ id: number; thing: number }>(
+    sql`SELECT m.id, ${thingOf(METRIC, 'm')} AS thing FROM metric_observation m
 JOIN change c ON c.at = m.recorded_at AND c.operation = ${sqlText(OPERATION)}
 WHERE ${believedNow('m')} AND m.id = ANY($1::int[])`,
     [changed.map(({ entityId }) => entityId)],
   );
-  return new Set(rows.map(({ id }) => id));
+  return new Map(rows.map(({ id, thing }) => [id, thing]));
 }

@@ -25,7 +25,9 @@ beforeAll(async () => {
 async function believed(): Promise<Record<string, string | null>> {
   const texts = RECORDED_TABLES.map(
     ({ table }) => sql`SELECT ${sqlText(table)} AS name, string_agg(t.row, E'\\n' ORDER BY t.row) AS rows
-FROM (SELECT (to_jsonb(v) - 'id' - 'recorded_at' - 'superseded_at')::text AS row FROM ${sqlName(table)} v
+FROM (SELECT (to_jsonb(v) - 'id' - 'first_id' - 'recorded_at' - 'superseded_at' || CASE WHEN to_jsonb(v) ? 'first_id'
+  THEN jsonb_build_object('thing', coalesce(to_jsonb(v) ->> 'first_id', to_jsonb(v) ->> 'id')) ELSE '{}' END)::text AS row
+  FROM ${sqlName(table)} v
   WHERE v.superseded_at IS NULL) t`,
   );
   const found = await api.registry.$query<{ name: string; rows: string | null }>(joinSql(texts, ' UNION ALL '), []);

@@ -194,6 +194,35 @@ describe('an honor given to a namesake', () => {
   });
 });
 
+describe('a selection for the wrong officer', () => {
+  it('is withdrawn and recorded for the right one, in a round that was concluded, too', async () => {
+    await act('adoptSelectionPolicy', {
+      key: `p${unique()}`,
+      unit: bureau,
+      targets: [{ category: 'STATION', basisPoints: 10_000 }],
+      effectiveOn: '2022-01-01',
+    });
+    const round = await act(
+      'openSelectionRound',
+      { unit: bureau, title: '选任甲', vacancies: 1, openedOn: '2022-06-01' },
+      'round { id }',
+    );
+    const select = async (officer: string) =>
+      act(
+        'recordSelection',
+        { round: round.id, officer, title: '副所长', selectedOn: '2022-07-01' },
+        'selection { id }',
+      );
+    const [wrong, right] = [await enroll(station), await enroll(station)];
+    const { id } = await select(wrong.id);
+    const concluded = await act('concludeSelectionRound', { id: round.id });
+    expect(await withdrawn(id)).toEqual([id]);
+    expect(await withdrawn(concluded.change)).toEqual([]);
+    expect(await nodeAt((await select(right.id)).id)).toBe('Selection');
+    await act('concludeSelectionRound', { id: round.id });
+  });
+});
+
 it('all that was withdrawn and undone above leaves a sound record', async () => {
   expect(await breaksOfSound(api.registry)).toEqual([]);
 });

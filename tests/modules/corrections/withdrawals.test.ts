@@ -173,19 +173,48 @@ describe('an evaluation', () => {
 });
 
 describe('a figure and a calendar day', () => {
-  it('are recorded anew when they were withdrawn', async () => {
+  const newFigure = async () => {
     const unit = globalId('Unit', (await unitIn()).id);
-    const figure = { unit, key: `k${unique()}`, name: '接警数', value: 12, valueUnit: 'COUNT', period: '2021' };
-    const record = () =>
-      act('recordMetrics', { observations: [figure], observedOn: '2022-01-01' }, 'observations { id }');
-    const first = await record();
+    const figure = { unit, key: `k${unique()}`, name: '接警数', valueUnit: 'COUNT', period: '2021' };
+    return (value: number) =>
+      act('recordMetrics', { observations: [{ ...figure, value }], observedOn: '2022-01-01' }, 'observations { id }');
+  };
+
+  const newDay = (month: number) => (name: string) =>
+    act('recordCalendarDays', { days: [{ day: `2024-0${month}-01`, kind: 'HOLIDAY', name }] }, 'days { id }');
+
+  it('keep their ids through corrections, back and forth', async () => {
+    const [figure, day] = [await newFigure(), newDay(5)];
+    const twice = [
+      [await figure(1), await figure(2)],
+      [await day('劳动节'), await day('五一')],
+    ] as const;
+    for (const [first, second] of twice) {
+      expect(second.id).toBe(first.id);
+      expect(await withdrawn(second.change)).toEqual([]);
+      expect(await typeOf(first.id)).not.toBeNull();
+      expect(await withdrawn(first.change)).toEqual([first.id]);
+      expect(await typeOf(first.id)).toBeNull();
+    }
+  });
+
+  it('are recorded anew, under another id, when they were withdrawn', async () => {
+    const figure = await newFigure();
+    const first = await figure(1);
+    await figure(2);
     expect(await withdrawn(first.id)).toEqual([first.id]);
-    const again = await record();
-    expect(await typeOf(again.id)).toBe('MetricObservation');
-    const days = { days: [{ day: '2024-05-01', kind: 'HOLIDAY', name: '劳动节' }] };
-    const day = await act('recordCalendarDays', days, 'days { id }');
+    expect((await figure(1)).id).not.toBe(first.id);
+    const day = await newDay(6)('儿童节');
     expect(await withdrawn(day.id)).toEqual([day.id]);
-    await act('recordCalendarDays', days);
+    expect((await newDay(6)('儿童节')).id).not.toBe(day.id);
+  });
+
+  it('come back under their ids when the withdrawal is undone', async () => {
+    const figure = await newFigure();
+    const { id } = await figure(1);
+    const undone = await withdraw(id);
+    await withdrawn((undone as { change: { id: string } }).change.id);
+    expect(await typeOf(id)).toBe('MetricObservation');
   });
 });
 

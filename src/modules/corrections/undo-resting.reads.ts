@@ -1,0 +1,122 @@
+import { recordedTable } from '../../record/invariants.ts';
+import { identityTable, ownerIn, withdrawableOf, type Thing, type Withdrawal } from '../../record/withdrawable.ts';
+import type { Reading } from '../../record/write.ts';
+import { joinSql, sql, sqlName, sqlText, type Sql } from '../../sql/sql.ts';
+import { believedNow } from '../../time/temporal.ts';
+import type { RowsLeft, RowsWritten } from './undo.reads.ts';
+import type { NamedChange } from './withdrawal.rules.ts';
+
+/** The changes that were made at some instants. */
+const changesAt = async (
+  { query }: Reading,
+  instants: Sql,
+  values: readonly unknown[],
+): Promise<readonly NamedChange[]> =>
+  query<NamedChange>(
+    sql`SELECT c.position::text AS "position", c.operation FROM change c
+WHERE c.at IN (SELECT i.at FROM (${instants}) i) ORDER BY c.position`,
+    [...values],
+  );
+
+/** The changes that superseded rows which another one recorded. */
+export const supersedingChanges = (reading: Reading, { supersededAt }: RowsLeft): Promise<readonly NamedChange[]> =>
+  changesAt(reading, sql`SELECT unnest($1::timestamptz[]) AS at`, [supersededAt]);
+
+/** The changes that recorded rows which cannot be believed beside those that another one superseded. */
+export async function conflictingChanges(
+  reading: Reading,
+  { table, declared, superseded, standing }: RowsWritten & RowsLeft,
+): Promise<readonly NamedChange[]> {
+  const { dated, unique } = recordedTable(declared);
+  const texts = unique.map(({ of, ofNullable = [], among = {} }) => {
+    const conditions = [
+      sql`v.id <> s.id AND v.id <> ALL($2::int[]) AND ${believedNow('v')}`,
+      ...of.map(sqlName).map((column) => sql`v.${column} = s.${column}`),
+      ...ofNullable.map(sqlName).map((column) => sql`v.${column} IS NOT DISTINCT FROM s.${column}`),
+      ...Object.entries(among).flatMap(([column, value]) =>
+        ['v', 's'].map((alias) => sql`${sqlName(alias)}.${sqlName(column)} = ${sqlText(value)}`),
+      ),
+      ...(dated ? [sql`daterange(v.valid_from, v.valid_to) && daterange(s.valid_from, s.valid_to)`] : []),
+    ];
+    return sql`SELECT v.recorded_at AS at FROM ${sqlName(table)} s JOIN ${sqlName(table)} v ON ${joinSql(conditions, ' AND ')}
+WHERE s.id = ANY($1::int[])`;
+  });
+  if (texts.length === 0 || superseded.length === 0) return [];
+  return changesAt(reading, joinSql(texts, ' UNION '), [superseded, standing]);
+}
+
+/** The changes that rest on what another one wrote of things, up to its instant, by what their module tells. */
+export async function restingChanges(
+  reading: Reading,
+  withdrawal: Withdrawal,
+  ids: readonly number[],
+  at: Date,
+): Promise<readonly NamedChange[]> {
+  return withdrawal.rests ? changesAt(reading, withdrawal.rests, [ids, at]) : [];
+}
+
+/** The later changes that cite things as their grounds. */
+export const citedSince = (
+  { query }: Reading,
+  things: readonly Thing[],
+  position: string,
+): Promise<readonly NamedChange[]> =>
+  query<NamedChange>(
+    sql`SELECT c.position::text AS "position", c.operation FROM change c
+JOIN unnest($1::text[], $2::int[]) AS t(type, id) ON c.cited_type = t.type AND c.cited_id = t.id
+WHERE c.position > $3::bigint ORDER BY c.position LIMIT 100`,
+    [things.map(({ type }) => type), things.map(({ id }) => id), position],
+  );
+
+/** Which of the changes after one still count: what was undone since, and its undoing, cancel out. */
+export async function stillCounting({ query }: Reading, position: string): Promise<(change: NamedChange) => boolean> {
+  const found = await query<{ position: string; undone: string }>(
+    sql`SELECT c.position::text AS "position", f.value ->> 'after' AS undone
+FROM change c CROSS JOIN LATERAL jsonb_array_elements(c.fields) AS f(value)
+WHERE c.position > $1::bigint AND c.operation = 'withdrawRecord' AND f.value ->> 'field' = 'undoes' ORDER BY c.position DESC`,
+    [position],
+  );
+  const undone = new Set<string>();
+  // the last first: one that was undone itself undoes nothing
+  for (const one of found) if (!undone.has(one.position)) undone.add(one.undone);
+  const cancelling = new Set(found.filter((one) => Number(one.undone) > Number(position)).map((one) => one.position));
+  return (change) => !undone.has(change.position) && !cancelling.has(change.position);
+}
+
+/** The officers who have some posts, or hold a post in some units. */
+export async function officersOfPosts(
+  { query }: Reading,
+  { posts, units }: { readonly posts: readonly number[]; readonly units: readonly number[] },
+): Promise<number[]> {
+  if (posts.length + units.length === 0) return [];
+  const found = await query<{ id: number }>(
+    sql`SELECT DISTINCT v.officer_id AS id FROM assignment_version v
+WHERE v.assignment_id = ANY($1::int[]) OR (v.unit_id = ANY($2::int[]) AND ${believedNow('v')})`,
+    [posts, units],
+  );
+  return found.map(({ id }) => id);
+}
+
+/** Things of some types that need a thing of which nothing is believed any more since a change. */
+export async function needingWithdrawn(
+  { query }: Reading,
+  types: ReadonlySet<string>,
+  position: string,
+): Promise<readonly Thing[]> {
+  const texts = [...types].flatMap((type) =>
+    withdrawableOf(type)!.needs.flatMap((need) => {
+      const withdrawal = withdrawableOf(need.type)?.withdrawal;
+      const identity = withdrawal && identityTable(withdrawal);
+      if (!withdrawal || !identity) return [];
+      const versions = sqlName(withdrawal.declared.versions);
+      const gone = sql`ARRAY(SELECT DISTINCT ${ownerIn(withdrawal, 't')} FROM change_row r CROSS JOIN LATERAL unnest(r.keys) AS k(key)
+  JOIN ${versions} t ON t.id = k.key::int WHERE r.table_name = ${sqlText(withdrawal.declared.versions)} AND r.position > $1::bigint
+    AND NOT EXISTS (SELECT FROM ${versions} g WHERE ${ownerIn(withdrawal, 'g')} = ${ownerIn(withdrawal, 't')} AND ${believedNow('g')}))`;
+      return [sql`SELECT ${sqlText(type)} AS type, n.id FROM (${need.query.replaceAll('$1::int[]', gone) as Sql}) n`];
+    }),
+  );
+  if (texts.length === 0) return [];
+  return query<Thing>(sql`SELECT DISTINCT t.* FROM (${joinSql(texts, ' UNION ALL ')}) t ORDER BY 1, 2 LIMIT 20`, [
+    position,
+  ]);
+}
