@@ -75,7 +75,14 @@ export async function correctAssignment(
     assignments: [id],
     nothingDecided: from === undefined && until === undefined && !decides(values),
   });
-  return corrected(plan, { assignmentId: id, impacts }, [ASSIGNMENT.type, id, plan.days.from, correction.basis]);
+  const outcome = corrected(plan, { assignmentId: id, impacts }, [
+    ASSIGNMENT.type,
+    id,
+    plan.days.from,
+    correction.basis,
+  ]);
+  // its first day may be later now than the first day that changes
+  return { ...outcome, shownOn: shownOn(plan.firstDay) };
 }
 
 /** Puts an honor right that was recorded wrongly. What cites it as its grounds is told. */
@@ -98,11 +105,11 @@ function corrected<Keys>(
   [subjectType, subjectId, from, basis]: Subject,
 ): Outcome<Keys> {
   record();
+  return { keys, effectiveOn: from, shownOn: shownOn(from), change: { subjectType, subjectId, fields, basis } };
+}
+
+/** Today, or the first day where that is later. */
+function shownOn(first: Day): Day {
   const now = today();
-  return {
-    keys,
-    effectiveOn: from,
-    shownOn: from > now ? from : now,
-    change: { subjectType, subjectId, fields, basis },
-  };
+  return first > now ? first : now;
 }

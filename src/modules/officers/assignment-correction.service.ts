@@ -45,6 +45,8 @@ export interface PlannedAssignment extends Dropped {
   readonly officerId: number;
   /** The days of which the record changes. */
   readonly days: Days;
+  /** The first day of the post as it will be. */
+  readonly firstDay: Day;
 }
 
 /**
@@ -92,6 +94,7 @@ export async function planAssignmentCorrection(
   return {
     officerId: officerId!,
     days: changedDays(was, { from, until }, Object.keys(values).length > 0),
+    firstDay: from,
     fields: told.flatMap(({ place, fields }, i) =>
       i === 0 ? fields : fields.map((change) => ({ ...change, field: `${place}.${change.field}` })),
     ),

@@ -8,7 +8,7 @@ import {
   createOfficer,
   createUnit,
 } from '../../support/factories.ts';
-import { ENGLISH, lastChange, leavingNoTrace, postRows, versionOf } from '../../support/writes.ts';
+import { ENGLISH, lastChange, leavingNoTrace, nextYears, postRows, versionOf } from '../../support/writes.ts';
 
 const api = useApp();
 
@@ -237,6 +237,14 @@ it('who may correct a post has the scope for the officer and for every unit of t
   });
   const reader = await api.signedIn(['registry:read']);
   await expect(correct({ id: idOf(post), title: '旧' }, reader)).rejects.toMatchObject(forbidden);
+});
+
+it('a post whose right first day is still to come is shown as of that day', async () => {
+  const { after } = await transferred();
+  const from = nextYears(1);
+  expect(await correct({ id: idOf(after), from })).toMatchObject({ assignment: { validity: { from } } });
+  const later = nextYears(2);
+  expect(await correct({ id: idOf(after), from: later })).toMatchObject({ assignment: { validity: { from: later } } });
 });
 
 it('the change takes effect on the first day of which the record changes', async () => {
