@@ -53,21 +53,21 @@ module.exports = {
       'A service parses, loads facts, asserts rules and writes; it does not know who asked or in what language.',
       role('service', 'reads'),
       // what is undone must leave what holds of all rows
-      role('rules', 'errors', 'service', 'reads', 'tree', 'invariants'),
+      role('rules', 'errors', 'service', 'reads', 'tree', 'sql', 'invariants'),
       folder('sql', 'database', 'record', 'personal'),
     ),
     allow(
       'the-record-is-told-in-sql',
       'What a module tells the record of its tables (where things are, what holds of them) is SQL alone.',
       role('reach', 'invariants'),
-      role('tree'),
+      role('tree', 'sql'),
       folder('sql', 'record'),
     ),
     allow(
       'loaders-load',
       'A loader is one statement for many keys; it knows the request it serves, not the schema it feeds. It reads what rules ask for.',
       role('loaders'),
-      role('loaders', 'rules', 'tree'),
+      role('loaders', 'rules', 'tree', 'sql'),
       folder('sql', 'database', 'record'),
       '^src/graphql/(context|loading|reach|dated-loaders)[.]ts$',
     ),
@@ -76,7 +76,7 @@ module.exports = {
       'A field that reaches past its loader is an N+1 in waiting. What it works out from what was loaded, rules tell.',
       TYPES,
       TYPES,
-      role('loaders', 'errors', 'rules', 'tree'),
+      role('loaders', 'errors', 'rules', 'tree', 'sql'),
       folder('graphql'),
       folder('sql'),
       '^src/record/reach[.]ts$', // the condition of what is covered, for lists

@@ -14,6 +14,7 @@ import { SELECTION } from './modules/selection/selection.declaration.ts';
 import { EVALUATION_INVARIANTS, SCHEME_INVARIANTS } from './modules/evaluations/evaluation.invariants.ts';
 import { ASSIGNMENT } from './modules/officers/assignment.declaration.ts';
 import { OFFICER } from './modules/officers/officer.declaration.ts';
+import { OFFICER_MERGE } from './modules/officers/officer-merge.declaration.ts';
 import { OFFICER_INVARIANTS } from './modules/officers/officer.invariants.ts';
 import { SELECTION_INVARIANTS } from './modules/selection/selection.invariants.ts';
 import { UNIT } from './modules/units/unit.declaration.ts';
@@ -47,6 +48,7 @@ export const ON_RECORD: readonly (Declaration | Recording)[] = [
   METRIC,
   SELECTION,
   CALENDAR_DAY,
+  OFFICER_MERGE,
 ];
 
 /** Every table whose rows are recorded and superseded. */

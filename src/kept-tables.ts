@@ -13,9 +13,11 @@ export const KEPT_TABLES: readonly KeptTable[] = [
   ...ON_RECORD.flatMap((declared) =>
     'owner' in declared ? [identityTable(declared), versionsTable(declared)] : [versionsTable(declared)],
   ),
-  { table: 'evaluation', allowed: { version: 'rises' } },
+  // whose subject is another where two officers turn out to be one, as are recipients of honors
+  { table: 'evaluation', allowed: { version: 'rises', officer_id: 'corrected' } },
+  { table: 'honor_recipient', allowed: { superseded_at: 'once' } },
   // parts of things, which stay as they are
-  { table: 'honor_recipient' },
+  { table: 'evaluation_earlier_subject' },
   { table: 'indicator' },
   { table: 'grade_band' },
   { table: 'evaluator_group' },

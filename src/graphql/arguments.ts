@@ -70,7 +70,7 @@ export function inputKeyOfAny<Type extends string>(
 ): { type: Type; key: number } | null {
   const decoded = decodedKey(id);
   const type = types.find((name) => name === decoded?.typename);
-  if (decoded && type !== undefined) return { type, key: decoded.key };
+  if (decoded && type !== undefined) return { type, key: check.led?.(type, decoded.key) ?? decoded.key };
   check.refuse(
     path,
     decoded
@@ -89,6 +89,8 @@ const withArticle = (typename: string): string => `${/^([AEIO]|Honor)/.test(type
 /** Collects the problems of an input. */
 interface Problems {
   refuse(path: string, text: Message): void;
+  /** The key to which one leads by now. Default: itself. */
+  led?(type: string, key: number): number;
 }
 
 /** Refuses arguments unless exactly one of two ways to name a thing is given. */

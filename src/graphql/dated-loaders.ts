@@ -52,6 +52,15 @@ export function rowOf(statement: TemporalStatement, declaration: Declaration, id
 ORDER BY ${row}.valid_from DESC LIMIT 1`;
 }
 
+/** The statement by which `byId` finds things. */
+export function byIdText(statement: TemporalStatement, declaration: Declaration, ids: readonly number[]): Sql {
+  const { alias, versions, owner } = declaration;
+  const key = sql`${sqlName(alias)}.${sqlName(owner)}`;
+  return sql`SELECT DISTINCT ON (${key}) ${columnsOf(declaration)} FROM ${sqlName(versions)} ${sqlName(alias)}
+WHERE ${key} = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun(alias)}
+ORDER BY ${key}, ${sqlName(alias)}.valid_from DESC`;
+}
+
 /** The loaders of a declared thing by its id: as of the moment, its optimistic lock, and all that was ever recorded of it. */
 export function datedLoaders<D extends Declaration, Row extends DatedRow<D> = DatedRow<D>>(declaration: D) {
   const { alias, versions, owner, table } = declaration;
@@ -61,11 +70,7 @@ export function datedLoaders<D extends Declaration, Row extends DatedRow<D> = Da
   const from = sql`FROM ${sqlName(versions)} ${row}`;
 
   /** One whose record ended before the day is found as it last was, so that what refers to it can name it; else null. */
-  const byId = loadOne<number, Row>('id', 'generic', (statement, ids) => {
-    return sql`SELECT DISTINCT ON (${key}) ${columns} ${from}
-WHERE ${key} = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun(alias)}
-ORDER BY ${key}, ${row}.valid_from DESC`;
-  });
+  const byId = loadOne<number, Row>('id', 'generic', (statement, ids) => byIdText(statement, declaration, ids));
 
   /** What is no longer believed is included. */
   const history = loadMany<number, VersionRow<D>>('id', 'generic', (statement, ids) => {

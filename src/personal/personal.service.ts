@@ -5,10 +5,12 @@ import { sql } from '../sql/sql.ts';
 import { believedNow } from '../time/temporal.ts';
 import { OFFICER_PERSONAL } from './personal.declaration.ts';
 import { openRow, recordedRow, sealedRow, sealRow, type PersonalFacts, type PersonalRow } from './row.ts';
-import { SealError, type Sealer } from './sealer.ts';
+import { SealError, type PersonalField, type Sealer } from './sealer.ts';
 
 /** New personal facts of an officer. Left out: unchanged. Null: no longer known. */
 export type PersonalValues = { readonly [Field in keyof PersonalFacts]?: PersonalFacts[Field] | undefined };
+
+export const PERSONAL_FIELDS = ['birthOn', 'nationalId'] as const;
 
 const NOTHING: PersonalFacts = { birthOn: null, nationalId: null };
 
@@ -68,7 +70,7 @@ export function revisePersonal(
     birthOn: birthOn === undefined ? (before.birthOn ?? null) : birthOn,
     nationalId: nationalId === undefined ? (before.nationalId ?? null) : nationalId,
   };
-  const changed = (['birthOn', 'nationalId'] as const).filter((field) => before[field] !== facts[field]);
+  const changed = PERSONAL_FIELDS.filter((field) => before[field] !== facts[field]);
   if (changed.length === 0) return { facts, fields: [], superseded: [], recorded: [] };
   const known = facts.birthOn !== null || facts.nationalId !== null;
   return {
@@ -76,6 +78,36 @@ export function revisePersonal(
     fields: changed.map((field) => ({ field, before: shown(before[field]), after: shown(facts[field]) })),
     superseded: row ? [row.id] : [],
     recorded: known ? [sealRow(sealing, officerId, facts)] : [],
+  };
+}
+
+/** What becomes of the personal facts of two records of one person, and which facts contradict each other. */
+export interface MergedPersonal extends PersonalRevision {
+  readonly differing: readonly PersonalField[];
+}
+
+/**
+ * The survivor keeps what is known, and is given what the other record alone knows, sealed anew: a value opens for its officer
+ * alone. The row of the other record is superseded.
+ */
+export function mergePersonal(
+  sealer: Sealer | null,
+  into: number,
+  kept: BelievedRow | null,
+  moved: BelievedRow | null,
+): MergedPersonal | null {
+  if (!moved) return null;
+  const sealing = requireSealer(sealer, moved);
+  const before = personalFactsOf(sealing, kept);
+  const added = openRow(sealing, moved);
+  const facts = { birthOn: before.birthOn ?? added.birthOn, nationalId: before.nationalId ?? added.nationalId };
+  const changed = PERSONAL_FIELDS.filter((field) => before[field] !== facts[field]);
+  return {
+    facts,
+    differing: PERSONAL_FIELDS.filter((field) => added[field] !== null && added[field] !== facts[field]),
+    fields: changed.map((field) => ({ field, before: shown(before[field]), after: shown(facts[field]) })),
+    superseded: [moved.id, ...(kept && changed.length > 0 ? [kept.id] : [])],
+    recorded: changed.length > 0 ? [sealRow(sealing, into, facts)] : [],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Write } from '../record/write.ts';
 import type { RunQuery } from '../database/run-query.ts';
 import { sql } from '../sql/sql.ts';
+import { believedNow } from '../time/temporal.ts';
 import type { DatasetName } from './datasets/dataset.ts';
 
 /** The hash of a row when it was last loaded, and the id of its thing. */
@@ -16,7 +17,9 @@ export class Ledger {
   static async read(query: RunQuery): Promise<Ledger> {
     const ledger = new Ledger();
     const facts = await query<LoadedFact & { dataset: string; key: string }>(
-      sql`SELECT dataset, key, hash, entity_id AS "entityId" FROM loaded_fact`,
+      // what belongs to an officer who was merged into another belongs to that one
+      sql`SELECT f.dataset, f.key, f.hash, coalesce(m.into_id, f.entity_id) AS "entityId" FROM loaded_fact f
+LEFT JOIN officer_merge m ON f.dataset = 'officers' AND m.officer_id = f.entity_id AND ${believedNow('m')}`,
       [],
     );
     for (const { dataset, key, hash, entityId } of facts) ledger.#of(dataset).set(key, { hash, entityId });

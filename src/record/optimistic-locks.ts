@@ -37,6 +37,17 @@ export function raiseVersions(write: Write, table: string, ids: readonly number[
   lockOf.forget(write);
 }
 
+/** The version of a thing; 0 where there is none. */
+export const versionOf = async (reading: Reading, table: string, id: number): Promise<number> =>
+  (await lockOf(reading).load({ table, id })) ?? 0;
+
+/** The same as `raiseVersions` of one thing, to a version above all that others have read. */
+export function raiseTo(write: Write, table: string, id: number, version: number): void {
+  write.buffer.correct(table, 'version', version, [id]);
+  write.locks.set(lockKey(table, id), version);
+  lockOf.forget(write);
+}
+
 const FIRST_VERSION = 1;
 
 /** Notes a thing that the write has made. */

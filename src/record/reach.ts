@@ -24,6 +24,8 @@ export interface Places {
   readonly homeOf: (statement: TemporalStatement, officer: Sql) => Sql;
   /** The condition that an officer belonged to one of some units, an array, when a change took effect that is recorded at an instant. */
   readonly belonged: (officer: Sql, units: Sql, instant: Sql) => Sql;
+  /** The id to which the id of an officer leads now, where two records became one. */
+  readonly leadsTo: (officer: Sql) => Sql;
   /** The condition that there is an officer with the id that an expression gives. */
   readonly officerExists: (officer: Sql) => Sql;
 }
@@ -41,6 +43,9 @@ function placesOf<Place extends keyof Places>(place: Place): Places[Place] {
 
 /** The condition that there is an officer with the id that an expression gives. */
 export const officerExists = (officer: Sql): Sql => placesOf('officerExists')(officer);
+
+/** The id to which the id of an officer leads now, where two records became one; of what keeps the ids of its time. */
+export const leadsTo = (officer: Sql): Sql => placesOf('leadsTo')(officer);
 
 /** The condition that the unit whose id the expression gives is covered. */
 export const unitCovered = (statement: TemporalStatement, unit: Sql, covered: Covered): Sql =>
@@ -63,7 +68,7 @@ export interface Coverage {
 export const coverageOf = (statement: TemporalStatement, covered: Covered): Coverage => ({
   statement,
   unit: (unit) => unitCovered(statement, unit, covered),
-  officer: (officer) => officerCovered(statement, officer, covered),
+  officer: (officer) => officerCovered(statement, covered === 'everywhere' ? officer : leadsTo(officer), covered),
 });
 
 /** A query of the `id` of a unit and of all below it on the day of the statement, those that were closed below it included. */

@@ -38,7 +38,7 @@ export class Rehearsal {
       { position: bigint; at: Date }[]
     >`SELECT h.position, h.at FROM change_head h,
   (SELECT set_config('lock_timeout', ${String(LOCK_MS)}, TRUE), set_config('statement_timeout', ${String(withinMs)}, TRUE),
-  set_config('plan_cache_mode', 'auto', TRUE)) settings WHERE h.id = 1`;
+  set_config('plan_cache_mode', 'auto', TRUE), set_config('muster.rehearsing', 'on', TRUE)) settings WHERE h.id = 1`;
     if (!head) throw new Error('change_head has lost its row');
     return new Rehearsal(transaction, head);
   }

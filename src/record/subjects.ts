@@ -1,6 +1,7 @@
 import type { Scope } from '../access/scopes.ts';
 import { joinSql, sql, sqlName, type Sql } from '../sql/sql.ts';
 import type { CoveredCondition } from './reach.ts';
+import type { TemporalStatement } from '../time/temporal.ts';
 import type { Write } from './write.ts';
 
 /** What the record needs to know of the things of a type that a change can be about. */
@@ -12,6 +13,10 @@ export interface Subject {
    * thing, or it is no result yet. Absent: a change of such a thing is not about anyone.
    */
   readonly about?: Sql;
+  /** A query of the ids that are one with an id at a moment. Absent: each thing has one id for good. */
+  readonly idsOf?: (statement: TemporalStatement, id: Sql) => Sql;
+  /** A statement that reads, as `id` and `intoId`, which of some ids ($1) lead to another now. Absent: none does. */
+  readonly led?: Sql;
   /** Present where an act may cite such a thing as its grounds: the scope that is needed besides to cite it; null: none. */
   readonly citable?: { readonly scope: Scope | null };
 }
@@ -43,6 +48,25 @@ export function instantsOf(type: string, id: Sql): Sql | null {
     ['recorded_at', 'superseded_at'].map((at) => sql`SELECT v.${sqlName(at)} FROM ${from} WHERE ${where(id)}`),
   );
   return joinSql(instants, ' UNION ');
+}
+
+/** The keys to which some keys lead by now, by type. */
+export type Led = ReadonlyMap<string, ReadonlyMap<number, number>>;
+
+/** Of things, by type and key, those that lead to another by now. */
+export async function ledOf(
+  { query }: Pick<Write, 'query'>,
+  named: ReadonlyMap<string, ReadonlySet<number>>,
+): Promise<Led> {
+  const led = new Map<string, Map<number, number>>();
+  for (const [type, keys] of named) {
+    const text = registered.get(type)?.led;
+    if (text === undefined) continue;
+    // oxlint-disable-next-line no-await-in-loop -- a transaction does one thing after the other
+    const found = await query<{ id: number; intoId: number }>(text, [[...keys]]);
+    if (found.length > 0) led.set(type, new Map(found.map(({ id, intoId }) => [id, intoId])));
+  }
+  return led;
 }
 
 /** What an act cites as its grounds: a result, the decision of an appeal against one, or a selection. */

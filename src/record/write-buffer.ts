@@ -13,10 +13,9 @@ export class WriteBuffer {
   readonly #transaction: Transaction;
   readonly #at: Date;
   readonly #locks: Map<string, number>;
-  #identities = new Map<string, NewRow[]>();
-  #superseded = new Map<string, number[]>();
-  #recorded = new Map<string, NewRow[]>();
-  #raised = new Map<string, Set<number>>();
+  #content = nothing();
+  #sendsAnything = false;
+  #isUntouched = true;
   #flushing: Promise<void> = Promise.resolve();
 
   constructor(transaction: Transaction, at: Date, locks: Map<string, number>) {
@@ -27,46 +26,53 @@ export class WriteBuffer {
 
   /** A new thing, with the id it was given, or a row that belongs to one for good, such as a target of a policy. */
   identity(table: string, row: NewRow): void {
-    push(this.#identities, table, [row]);
+    this.#put('identities', table, [row]);
   }
 
   /** Rows that are believed until now. */
   supersede(table: string, ids: readonly number[]): void {
-    push(this.#superseded, table, ids);
+    this.#put('superseded', table, ids);
+  }
+
+  /** A column of rows that the database lets a change correct in place: who reads what was believed before has it elsewhere. */
+  correct(table: string, column: string, value: number, ids: readonly number[]): void {
+    if (ids.length > 0) this.#put('corrected', table, [{ column, value, ids }]);
   }
 
   /** Rows that are believed from now on; all of a table have the same columns. */
   record(table: string, rows: readonly NewRow[]): void {
-    push(this.#recorded, table, rows);
+    this.#put('recorded', table, rows);
   }
 
   /** Things whose readers are to know that they have changed: their optimistic locks, once each. */
   raise(table: string, ids: readonly number[]): void {
-    if (ids.length === 0) return;
-    const raised = this.#raised.get(table) ?? new Set();
-    for (const id of ids) raised.add(id);
-    this.#raised.set(table, raised);
+    this.#put('raised', table, ids);
+  }
+
+  /** Whether nothing was put into it so far, sent or not. */
+  get isUntouched(): boolean {
+    return this.#isUntouched;
+  }
+
+  #put<Part extends keyof Parts>(part: Part, table: string, values: readonly Parts[Part][]): void {
+    if (values.length === 0) return;
+    push(this.#content[part], table, values);
+    this.#sendsAnything = true;
+    this.#isUntouched = false;
   }
 
   /** Sends all that was recorded so far. */
   async flush(): Promise<void> {
-    const [identities, superseded, recorded, raised] = [
-      this.#identities,
-      this.#superseded,
-      this.#recorded,
-      this.#raised,
-    ];
-    if (identities.size + superseded.size + recorded.size + raised.size > 0) {
-      this.#identities = new Map();
-      this.#superseded = new Map();
-      this.#recorded = new Map();
-      this.#raised = new Map();
-      this.#flushing = this.#flushing.then(() => this.#send({ identities, superseded, recorded, raised }));
+    if (this.#sendsAnything) {
+      const content = this.#content;
+      this.#content = nothing();
+      this.#sendsAnything = false;
+      this.#flushing = this.#flushing.then(() => this.#send(content));
     }
     await this.#flushing;
   }
 
-  async #send({ identities, superseded, recorded, raised }: Content): Promise<void> {
+  async #send({ identities, superseded, corrected, recorded, raised }: Content): Promise<void> {
     // oxlint-disable no-await-in-loop -- a transaction does one thing after the other
     for (const [table, rows] of [...identities].toSorted(([a], [b]) => rankOf(a) - rankOf(b))) {
       await this.#insert(table, rows);
@@ -74,10 +80,16 @@ export class WriteBuffer {
     for (const [table, ids] of superseded) {
       await this.#run(sql`UPDATE ${sqlName(table)} SET superseded_at = $1 WHERE id = ANY($2::int[])`, this.#at, ids);
     }
+    for (const [table, corrections] of corrected) {
+      for (const { column, value, ids } of corrections) {
+        const name = sqlName(column);
+        await this.#run(sql`UPDATE ${sqlName(table)} SET ${name} = $1::int WHERE id = ANY($2::int[])`, value, ids);
+      }
+    }
     for (const [table, rows] of recorded) await this.#insert(table, rows, this.#at);
     for (const [table, ids] of raised) {
       const text = sql`UPDATE ${sqlName(table)} SET version = version + 1 WHERE id = ANY($1::int[]) RETURNING id, version`;
-      const rows = await this.#transaction.$queryRawUnsafe<{ id: number; version: number }[]>(text, [...ids]);
+      const rows = await this.#transaction.$queryRawUnsafe<{ id: number; version: number }[]>(text, [...new Set(ids)]);
       for (const { id, version } of rows) this.#locks.set(lockKey(table, id), version);
     }
     // oxlint-enable no-await-in-loop
@@ -99,12 +111,31 @@ export class WriteBuffer {
   }
 }
 
-interface Content {
-  readonly identities: ReadonlyMap<string, readonly NewRow[]>;
-  readonly superseded: ReadonlyMap<string, readonly number[]>;
-  readonly recorded: ReadonlyMap<string, readonly NewRow[]>;
-  readonly raised: ReadonlyMap<string, ReadonlySet<number>>;
+/** A value of a column of some rows. */
+interface Correction {
+  readonly column: string;
+  readonly value: number;
+  readonly ids: readonly number[];
 }
+
+interface Parts {
+  readonly identities: NewRow;
+  readonly superseded: number;
+  readonly corrected: Correction;
+  readonly recorded: NewRow;
+  readonly raised: number;
+}
+
+/** What waits to be sent, by table. */
+type Content = { readonly [Part in keyof Parts]: Map<string, Parts[Part][]> };
+
+const nothing = (): Content => ({
+  identities: new Map(),
+  superseded: new Map(),
+  corrected: new Map(),
+  recorded: new Map(),
+  raised: new Map(),
+});
 
 const ranks = new Map<string, number>();
 
@@ -118,7 +149,6 @@ const rankOf = (table: string): number => ranks.get(table) ?? ranks.size;
 export const lockKey = (table: string, id: number): string => `${table}:${id}`;
 
 function push<Value>(map: Map<string, Value[]>, key: string, values: readonly Value[]): void {
-  if (values.length === 0) return;
   const known = map.get(key);
   if (known) known.push(...values);
   else map.set(key, [...values]);

@@ -72,6 +72,20 @@ export class TemporalStatement {
     return sql`${row}.recorded_at <= ${instant} AND (${believedNow(alias)} OR ${row}.superseded_at > ${instant})`;
   }
 
+  /** The same of rows that are as old as what they belong to, where they do not say when they were recorded. */
+  believedSinceMade(alias: string): Sql {
+    if (this.#moment.knownAt === null) return believedNow(alias);
+    const row = sqlName(alias);
+    const instant = this.#knownAt();
+    return sql`(${row}.recorded_at IS NULL OR ${row}.recorded_at <= ${instant})
+  AND (${believedNow(alias)} OR ${row}.superseded_at > ${instant})`;
+  }
+
+  /** Whether the question is about what is known now. */
+  get knownNow(): boolean {
+    return this.#moment.knownAt === null;
+  }
+
   #knownAt(): Sql {
     return (this.#instant ??= this.value(this.#moment.knownAt, 'timestamptz'));
   }

@@ -17,10 +17,12 @@ import {
 import { builder, type InputFields, type Types } from '../../graphql/builder.ts';
 import type { Context } from '../../graphql/context.ts';
 import { badInput } from '../../graphql/errors.ts';
+import type { Led } from '../../record/subjects.ts';
 import type { Outcome, Write } from '../../record/write.ts';
 import { Change, OWN_CHANGE } from '../changes/change.type.ts';
 import { ownChange } from '../changes/change.loaders.ts';
 import { InputCheck } from './input-check.rules.ts';
+import { followingIds } from './following-ids.ts';
 import { perform, type Done } from './performing.ts';
 
 /** What a success tells beside its change, and how the result of the mutation is described. */
@@ -149,8 +151,12 @@ async function answerOf<Fields extends InputFieldMap, Command, Keys extends obje
   info: GraphQLResolveInfo,
 ): Promise<object> {
   const { run, around, answer } = declaration;
-  const command = commandOf(declaration, input, context);
-  const work = () => perform(context, info, input, (write) => run(write, command, context));
+  const { command, named } = commandOf(declaration, input, context);
+  const again = (led: Led) => commandOf(declaration, input, context, led).command;
+  const work = () =>
+    perform(context, info, input, (write) =>
+      followingIds(write, named, (led) => run(write, led ? again(led) : command, context)),
+    );
   const done = await (around?.(command, context, work) ?? work());
   return answer?.(done, command, context) ?? done;
 }
@@ -159,13 +165,14 @@ function commandOf<Fields extends InputFieldMap, Command>(
   { command, refusesInput = true }: Pick<Act<Fields, Command, object>, 'command' | 'refusesInput'>,
   input: InputShapeFromFields<Fields>,
   context: Context,
-): Command {
-  const check = new InputCheck();
+  led?: Led,
+): { readonly command: Command; readonly named: InputCheck['named'] } {
+  const check = new InputCheck(led);
   const parsed = command(input, check, context);
   const [problem] = check.problems;
   if (problem && !refusesInput) throw badInput(problem.path, problem.text.en);
   check.done();
-  return parsed;
+  return { command: parsed, named: check.named };
 }
 
 const scopeSentence = (scopes: readonly Scope[]): string =>

@@ -15,12 +15,29 @@ export function textProblem(text: string, maximum: number): Message | null {
   return isSpoofed(text) ? { zh: '含有控制字符', en: 'must not have control characters' } : null;
 }
 
+/** The keys to which some keys lead by now, by type; see record/subjects.ts. */
+type Led = ReadonlyMap<string, ReadonlyMap<number, number>>;
+
 /**
  * Reads the fields of one input and collects all that is wrong with them, so that a person mends everything at once.
  * `done()` throws when there was anything.
  */
 export class InputCheck {
   readonly #problems: InputProblem[] = [];
+  readonly #led: Led;
+  /** The keys that the input names, by type. */
+  readonly named = new Map<string, Set<number>>();
+
+  constructor(led: Led = new Map()) {
+    this.#led = led;
+  }
+
+  /** The key to which a named one leads by now. */
+  led(type: string, key: number): number {
+    const named = this.named.get(type) ?? new Set();
+    this.named.set(type, named.add(key));
+    return this.#led.get(type)?.get(key) ?? key;
+  }
 
   refuse(path: string, text: Message): void {
     this.#problems.push({ path, text });

@@ -18,8 +18,11 @@ export function subjectIn(coverage: Coverage): Sql {
 /** The condition that the change `c` is about a thing, or wrote rows of it: these have the instant of the change. */
 export function changedBy(statement: TemporalStatement, type: string, key: number): Sql {
   const id = statement.value(key, 'int');
-  const about = sql`c.subject_type = ${statement.value(type, 'text')} AND c.subject_id = ${id}`;
-  const instants = instantsOf(type, id);
+  const ids = subjects().get(type)?.idsOf?.(statement, id);
+  const about = sql`c.subject_type = ${statement.value(type, 'text')} AND c.subject_id = ${ids ? sql`ANY(ARRAY(${ids}))` : id}`;
+  const ofEach = instantsOf(type, ids ? sql`u.id` : id);
+  const instants =
+    ids && ofEach ? sql`SELECT i.at FROM (${ids}) AS u(id) CROSS JOIN LATERAL (${ofEach}) AS i(at)` : ofEach;
   return instants ? sql`(${about} OR c.at = ANY(ARRAY(${instants})))` : sql`(${about})`;
 }
 

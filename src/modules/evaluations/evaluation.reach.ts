@@ -32,6 +32,10 @@ FROM evaluation_appeal a JOIN evaluation e ON e.id = a.evaluation_id WHERE a.id 
 for (const table of [sql`evaluation_version`, sql`evaluation_score`]) {
   const from = sql`evaluation e JOIN ${table} v ON v.evaluation_id = e.id`;
   registerRows('Officer', { from, where: (id) => sql`e.officer_id = ${id}` });
+  registerRows('Officer', {
+    from: sql`evaluation_earlier_subject e JOIN ${table} v ON v.evaluation_id = e.evaluation_id`,
+    where: (id) => sql`e.officer_id = ${id}`,
+  });
   registerRows('Unit', { from, where: (id) => sql`e.unit_id = ${id}` });
   registerRows('Evaluation', { from, where: (id) => sql`e.id = ${id}` });
 }

@@ -13,7 +13,7 @@ export interface PlannedStep {
 /** The first steps of honors that meet a condition on the row `h` and the recipient `r`, from the day $2 on. */
 const steps = (condition: Sql): Sql => sql`SELECT h.honor_id AS id, min(h.valid_from)::text AS day
 FROM honor_recipient r JOIN honor_version h ON h.honor_id = r.honor_id AND ${believedNow('h')}
-WHERE h.valid_from >= $2::date AND ${condition} GROUP BY h.honor_id ORDER BY h.honor_id`;
+WHERE h.valid_from >= $2::date AND ${believedNow('r')} AND ${condition} GROUP BY h.honor_id ORDER BY h.honor_id`;
 
 const OF_OFFICER = steps(sql`r.officer_id = $1::int AND (h.valid_from < $3::date OR $3::date IS NULL)
   AND h.status IN ('NOMINATED', 'CONFERRED') AND NOT h.posthumous`);

@@ -27,7 +27,8 @@ export const honorsInDays = (
   greatest(min(h.valid_from), $1::date)::text AS "on", count(*) OVER ()::int AS total
 FROM honor_version h
 WHERE ${believedNow('h')} AND h.honor_id IN (
-    SELECT r.honor_id FROM honor_recipient r WHERE r.officer_id = ANY($3::int[]) OR r.unit_id = ANY($4::int[]))
+    SELECT r.honor_id FROM honor_recipient r
+    WHERE (r.officer_id = ANY($3::int[]) OR r.unit_id = ANY($4::int[])) AND ${believedNow('r')})
   AND (h.status IN ('NOMINATED', 'UNDER_PUBLIC_NOTICE') AND ${daysOverlap('h', sql`$1::date`, sql`$2::date`)}
     OR h.status = 'CONFERRED' AND daterange($1::date, $2::date) @> h.valid_from)
   AND NOT EXISTS (SELECT FROM honor_version x

@@ -47,10 +47,10 @@ export const honorSummary = loadManyFor<Which, number, HonorSummaryRow & { unitI
     AND coalesce(h.awarded_on, DATE '0001-01-01') BETWEEN make_date(${first}, 1, 1) AND make_date(${last}, 12, 31)
 ), credited AS (
   SELECT g.*, r.unit_id FROM honor_recipient r JOIN given g ON g.honor_id = r.honor_id
-  WHERE r.unit_id IN (SELECT unit_id FROM scope)
+  WHERE r.unit_id IN (SELECT unit_id FROM scope) AND ${statement.believedSinceMade('r')}
   UNION ALL
   (SELECT DISTINCT ON (r.id) g.*, a.unit_id
-  FROM served JOIN honor_recipient r ON r.officer_id = served.officer_id JOIN given g ON g.honor_id = r.honor_id
+  FROM served JOIN honor_recipient r ON r.officer_id = served.officer_id AND ${statement.believedSinceMade('r')} JOIN given g ON g.honor_id = r.honor_id
   JOIN assignment_version a ON a.officer_id = r.officer_id AND a.kind = 'PRIMARY' AND ${statement.begun('a', sql`g.award_day`)}
   ORDER BY r.id, a.valid_from DESC)
 )

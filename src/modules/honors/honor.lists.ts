@@ -65,7 +65,7 @@ export const programHonorList = nestedList<HonorRow, object>({
   order: () => ORDER,
 });
 
-/** The points of a nomination: how many preferences of its program it meets on the day. */
+/** The points of a nomination: how many preferences of its program it meets on the day. A recipient that is another by now has the category of the one before. */
 const MEETS = sql`((SELECT count(*) FROM unnest(h.traits) AS t WHERE t = ANY(pv.preferred_traits))
   + CASE WHEN EXISTS (SELECT FROM honor_recipient r
     WHERE r.honor_id = h.honor_id AND r.category = ANY(pv.preferred_categories)) THEN 1 ELSE 0 END)::int`;
@@ -95,7 +95,7 @@ export const officerHonorList = nestedList<HonorRow, Filtered>({
   columns: honorColumns,
   source: ({ statement, args: { filter }, parent }) => ({
     from: sql`honor_recipient r JOIN honor_version h ON h.honor_id = r.honor_id`,
-    where: [sql`r.officer_id = ${parent}`, ...which(statement, filter)],
+    where: [sql`r.officer_id = ${parent}`, statement.believedSinceMade('r'), ...which(statement, filter)],
   }),
   order: () => ORDER,
 });
@@ -124,7 +124,7 @@ export const unitHonorList = nestedList<HonorRow, Filtered & { includeSubunits?:
 export function honorExists(officer: Sql, filter: HonorFilterShape, statement: TemporalStatement): Sql {
   const wanted = namesStatus(filter) ? filter : { ...filter, status: ['CONFERRED' as const] };
   return sql`EXISTS (SELECT 1 FROM honor_recipient r JOIN honor_version h ON h.honor_id = r.honor_id
-WHERE r.officer_id = ${officer} AND ${joinSql(which(statement, wanted), ' AND ')})`;
+WHERE r.officer_id = ${officer} AND ${statement.believedSinceMade('r')} AND ${joinSql(which(statement, wanted), ' AND ')})`;
 }
 
 const namesStatus = ({ status, and, or, not }: HonorFilterShape): boolean =>

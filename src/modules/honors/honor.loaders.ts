@@ -16,10 +16,10 @@ export interface HonorRecipientRow {
   readonly otherName: string | null;
 }
 
-/** The recipients of honors, by the honors' ids. They never change, so the moment does not matter. */
+/** The recipients of honors, by the honors' ids: another at an earlier moment where two officers turned out to be one. */
 export const honorRecipients = loadMany<number, HonorRecipientRow>('honorId', 'generic', (statement, ids) => {
   return sql`SELECT k.id AS "honorId", r.* FROM unnest(${statement.value(ids, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
-  SELECT officer_id AS "officerId", unit_id AS "unitId", other_name AS "otherName" FROM honor_recipient
-  WHERE honor_id = k.id ORDER BY id LIMIT ${MANY_MAXIMUM}
+  SELECT officer_id AS "officerId", unit_id AS "unitId", other_name AS "otherName" FROM honor_recipient r
+  WHERE honor_id = k.id AND ${statement.believedSinceMade('r')} ORDER BY id LIMIT ${MANY_MAXIMUM}
 ) r`;
 });

@@ -15,8 +15,8 @@ export interface Recipients {
 /** The recipients of an honor that the registry has; those that are only words are left out. */
 export const recipientsOf = writeLoader<number, Recipients>(async (honorIds, { query }) => {
   const found = await query<{ honorId: number; officerId: number | null; unitId: number | null }>(
-    sql`SELECT honor_id AS "honorId", officer_id AS "officerId", unit_id AS "unitId" FROM honor_recipient
-WHERE honor_id = ANY($1::int[]) ORDER BY id`,
+    sql`SELECT honor_id AS "honorId", officer_id AS "officerId", unit_id AS "unitId" FROM honor_recipient r
+WHERE honor_id = ANY($1::int[]) AND ${believedNow('r')} ORDER BY id`,
     [honorIds],
   );
   const recipients = groupBy(found, ({ honorId }) => honorId);
@@ -37,7 +37,7 @@ const sameAward = (condition: Sql) => {
 WHERE ${believedNow('h')} AND ${condition} AND h.honor_id <> $7::int
   AND h.title = $2 AND h.program_id IS NOT DISTINCT FROM $3::int AND h.merit_class IS NOT DISTINCT FROM $4::"MeritClass"
   AND EXISTS (SELECT FROM honor_recipient r
-    WHERE r.honor_id = h.honor_id AND (r.officer_id = ANY($5::int[]) OR r.unit_id = ANY($6::int[])))
+    WHERE r.honor_id = h.honor_id AND ${believedNow('r')} AND (r.officer_id = ANY($5::int[]) OR r.unit_id = ANY($6::int[])))
 ORDER BY h.honor_id LIMIT 1`;
   return async (
     { query }: Reading,

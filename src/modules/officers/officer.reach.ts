@@ -1,6 +1,7 @@
 import { registerPlaces } from '../../record/reach.ts';
 import { registerRows, registerSubject } from '../../record/subjects.ts';
 import { joinSql, sql, type Sql } from '../../sql/sql.ts';
+import { idsOf, LED, leadsTo } from './officer-merge.sql.ts';
 import { believedAround, dayOf, daysTouch } from '../../time/temporal.ts';
 
 /**
@@ -36,12 +37,15 @@ registerPlaces({
     SELECT FROM assignment_version v WHERE v.officer_id = ${officer} AND v.unit_id = ANY(${units}) AND v.kind = 'PRIMARY'
       AND ${believedAround('v', instant)} AND ${daysTouch('v', effectOn(officer, instant))}
   ))`,
+  leadsTo,
   officerExists: (officer) => sql`EXISTS (SELECT FROM officer o WHERE o.id = ${officer})`,
 });
 
 registerSubject('Officer', {
   covered: ({ officer }, id) => officer(id),
   about: sql`SELECT $1::int AS "officerId", NULL::int AS "unitId"`,
+  idsOf,
+  led: LED,
 });
 
 registerSubject('Assignment', {
@@ -49,7 +53,7 @@ registerSubject('Assignment', {
     const itsUnit = statement.present('assignment_version', sql`v.assignment_id = ${id}`, 'unit_id');
     return sql`(${unit(itsUnit)} OR ${officer(sql`(SELECT s.officer_id FROM assignment s WHERE s.id = ${id})`)})`;
   },
-  about: sql`SELECT officer_id AS "officerId", NULL::int AS "unitId" FROM assignment WHERE id = $1::int`,
+  about: sql`SELECT ${leadsTo(sql`officer_id`)} AS "officerId", NULL::int AS "unitId" FROM assignment WHERE id = $1::int`,
 });
 
 const posts = sql`assignment_version v`;

@@ -1,5 +1,5 @@
 import { sql, type Sql } from '../../sql/sql.ts';
-import { officerCovered, type Covered } from '../../record/reach.ts';
+import { leadsTo, officerCovered, type Covered } from '../../record/reach.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 
 export interface PersonalReadRow {
@@ -15,4 +15,4 @@ export interface PersonalReadRow {
 
 /** The condition that the officer of the read `r` is covered. */
 export const readCovered = (statement: TemporalStatement, covered: Covered): Sql =>
-  officerCovered(statement, sql`r.officer_id`, covered);
+  officerCovered(statement, covered === 'everywhere' ? sql`r.officer_id` : leadsTo(sql`r.officer_id`), covered);

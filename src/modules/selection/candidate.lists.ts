@@ -4,6 +4,7 @@ import type { CompetenceOutcome, EvaluationGrade, UnitCategory } from '../../gen
 import { nestedList } from '../../graphql/list.ts';
 import { oneOfEnum } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
+import { evaluationsThen } from '../evaluations/cycle/earlier-subject.sql.ts';
 import { officersByCategory } from './candidate.loaders.ts';
 import type { ExclusionRule } from './candidate.rules.ts';
 
@@ -65,7 +66,7 @@ const candidates = (statement: TemporalStatement, round: Sql, pool: Sql): Sql =>
   SELECT r.*, row_number() OVER (PARTITION BY r.officer_id, r.counts ORDER BY r.recency) AS nth FROM (
     SELECT e.officer_id, v.total, v.grade, v.outcome, cycle.recency,
       NOT cycle.assessment AND v.total IS NOT NULL AND v.grade <> 'NOT_GRADED' AS counts
-    FROM cycle JOIN evaluation e ON e.cycle_id = cycle.id AND e.officer_id = ANY(ARRAY(SELECT pool.officer_id FROM pool))
+    FROM cycle JOIN ${evaluationsThen(statement)} e ON e.cycle_id = cycle.id AND e.officer_id = ANY(ARRAY(SELECT pool.officer_id FROM pool))
     JOIN evaluation_version v ON v.evaluation_id = e.id AND ${statement.believed('v')}
   ) r
 ), scored AS (

@@ -25,7 +25,7 @@ export interface HonorCountRow {
 export const honorCounts = loadMany<number, HonorCountRow>('officerId', 'custom', (statement, ids) => {
   return sql`SELECT r.officer_id AS "officerId", h.merit_class AS "meritClass", count(*)::int AS "count"
 FROM honor_recipient r JOIN honor_version h ON h.honor_id = r.honor_id
-WHERE r.officer_id = ANY(${statement.value(ids, 'int[]')}) AND h.status = 'CONFERRED' AND ${statement.holds('h')}
+WHERE r.officer_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.believedSinceMade('r')} AND h.status = 'CONFERRED' AND ${statement.holds('h')}
 GROUP BY r.officer_id, h.merit_class ORDER BY r.officer_id, h.merit_class NULLS LAST`;
 });
 

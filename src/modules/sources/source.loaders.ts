@@ -1,5 +1,6 @@
 import { loadManyFor, loadOne, MANY_MAXIMUM } from '../../graphql/loading.ts';
 import { sql, sqlName } from '../../sql/sql.ts';
+import { idsOf } from '../officers/officer-merge.sql.ts';
 
 export interface SourceRow {
   readonly id: number;
@@ -19,8 +20,13 @@ export const sourcesOf = loadManyFor<Attested, number, SourceRow & { attestedId:
   'attestedId',
   'custom',
   (statement, ids, column) => {
+    const isOfficer = column === 'officer_id';
+    // a source attests the record for which it was read; of an officer who was on record twice, of either
+    const attested = isOfficer
+      ? sql`a.officer_id IN (${idsOf(statement, sql`k.id`)})`
+      : sql`a.${sqlName(column)} = k.id`;
     return sql`SELECT k.id AS "attestedId", t.* FROM unnest(${statement.value(ids, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
-  SELECT ${COLUMNS} FROM attestation a JOIN source s ON s.id = a.source_id WHERE a.${sqlName(column)} = k.id
+  SELECT ${isOfficer ? sql`DISTINCT` : sql``} ${COLUMNS} FROM attestation a JOIN source s ON s.id = a.source_id WHERE ${attested}
   ORDER BY s.key LIMIT ${MANY_MAXIMUM}
 ) t`;
   },

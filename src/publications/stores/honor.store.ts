@@ -1,5 +1,6 @@
 import { HONOR, type HonorFacts } from '../../modules/honors/honor.declaration.ts';
 import { sql } from '../../sql/sql.ts';
+import { believedNow } from '../../time/temporal.ts';
 import type { KnownFact } from '../comparison.ts';
 import { honors } from '../datasets/honor.dataset.ts';
 import type { DatedContent, DatedStore } from '../dated-store.ts';
@@ -58,7 +59,7 @@ export const honorStore: DatedStore<HonorContent, typeof HONOR> = {
     if (changed.length === 0) return;
     const stored = await write.query<Recipient & { honorId: number }>(
       sql`SELECT honor_id AS "honorId", officer_id AS "officerId", unit_id AS "unitId", other_name AS "otherName"
-FROM honor_recipient WHERE honor_id = ANY($1::int[])`,
+FROM honor_recipient r WHERE honor_id = ANY($1::int[]) AND ${believedNow('r')}`,
       [changed.map(({ entityId }) => entityId)],
     );
     const before = new Map(stored.map(({ honorId, ...recipient }) => [honorId, recipient]));

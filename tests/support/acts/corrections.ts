@@ -1,5 +1,5 @@
 import { globalId } from '../app.ts';
-import { createAssignment } from '../factories.ts';
+import { createAssignment, createOfficer } from '../factories.ts';
 import { unitMoved } from './units.ts';
 import { officerIn, officerMoved, officerOf, unitOf, type EveryAct } from './world.ts';
 
@@ -38,6 +38,23 @@ export const CORRECTION_ACTS: Readonly<Record<string, EveryAct>> = {
       await officerIn(world, unit);
       const period = { from: '2022-01-01', until: '2023-01-01' };
       return { id: unitOf(unit), parent: unitOf(at('the right unit above').bureau), period, basis: BASIS };
+    },
+  },
+  mergeOfficers: {
+    roles: {
+      'the officer who stays': 'before',
+      'the duplicate': 'before',
+      'the units of the posts of either, at any time': 'before',
+    },
+    input: async (world, at) => {
+      const { registry } = world;
+      const [into, duplicate] = [await createOfficer(registry), await officerIn(world, null, { policeNumber: null })];
+      await createAssignment(registry, into.id, { unitId: at('the officer who stays').station.id, from: '2024-01-01' });
+      const then = { unitId: at('the duplicate').station.id, to: '2024-01-01' };
+      await createAssignment(registry, duplicate.id, then);
+      const unitId = at('the units of the posts of either, at any time').station.id;
+      await createAssignment(registry, duplicate.id, { unitId, kind: 'CONCURRENT', to: '2021-01-01' });
+      return { into: officerOf(into), duplicate: officerOf(duplicate), basis: { reason: '重复登记' } };
     },
   },
   withdrawRecord: {

@@ -5,6 +5,7 @@ import type { Day } from '../../../time/day.ts';
 import type { EvaluationAppealStatus } from '../../../generated/prisma/enums.ts';
 import type { Context } from '../../../graphql/context.ts';
 import { loadMany, loadOne, lockOf, MANY_MAXIMUM } from '../../../graphql/loading.ts';
+import { evaluationsThen } from '../cycle/earlier-subject.sql.ts';
 import { reach } from '../../../graphql/reach.ts';
 
 export interface AppealRow extends BasisColumns {
@@ -26,8 +27,10 @@ const COLUMNS = sql`a.id, a.evaluation_id AS "evaluationId", e.officer_id AS "of
   a.notified_on::text AS "notifiedOn", a.filed_on::text AS "filedOn", a.grounds,
   a.late_because AS "lateBecause", v.status, v.decided_on::text AS "decidedOn", v.decision, ${basisColumns('v')}`;
 
-const APPEALS = sql`evaluation_appeal a JOIN evaluation_appeal_version v ON v.appeal_id = a.id
-  JOIN evaluation e ON e.id = a.evaluation_id`;
+const appeals = (
+  statement: TemporalStatement,
+): Sql => sql`evaluation_appeal a JOIN evaluation_appeal_version v ON v.appeal_id = a.id
+  JOIN ${evaluationsThen(statement)} e ON e.id = a.evaluation_id`;
 
 /** The condition that appeals are on record for the day, against results that the viewer may read. */
 async function readableAppeals(statement: TemporalStatement, context: Context): Promise<Sql> {
@@ -38,14 +41,14 @@ async function readableAppeals(statement: TemporalStatement, context: Context): 
 
 /** Appeals by id, as they stood on the day; null for one that had not been filed, or that the viewer may not read. */
 export const appealById = loadOne<number, AppealRow>('id', 'custom', async (statement, ids, context) => {
-  return sql`SELECT ${COLUMNS} FROM ${APPEALS}
+  return sql`SELECT ${COLUMNS} FROM ${appeals(statement)}
 WHERE a.id = ANY(${statement.value(ids, 'int[]')}) AND ${await readableAppeals(statement, context)}`;
 });
 
 /** The appeals against evaluations, by the evaluations' ids, as they stood on the day. */
 export const appealsOf = loadMany<number, AppealRow>('evaluationId', 'custom', async (statement, ids, context) => {
   return sql`SELECT t.* FROM unnest(${statement.value(ids, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
-  SELECT ${COLUMNS} FROM ${APPEALS} WHERE a.evaluation_id = k.id AND ${await readableAppeals(statement, context)}
+  SELECT ${COLUMNS} FROM ${appeals(statement)} WHERE a.evaluation_id = k.id AND ${await readableAppeals(statement, context)}
   ORDER BY a.filed_on, a.id LIMIT ${MANY_MAXIMUM}
 ) t`;
 });

@@ -3,7 +3,7 @@ import { KEY } from '../../../graphql/keyset.ts';
 import { sql, type Sql } from '../../../sql/sql.ts';
 import {
   EVALUATION_COLUMNS,
-  EVALUATIONS,
+  evaluations,
   evaluationsBegun,
   evaluationsThere,
   type EvaluationRow,
@@ -15,7 +15,7 @@ export const cycleEvaluationList = nestedList<EvaluationRow, object>({
   columns: EVALUATION_COLUMNS,
   scope: 'evaluation:read',
   source: ({ statement, parent, covered }) => ({
-    from: EVALUATIONS,
+    from: evaluations(statement),
     where: [sql`e.cycle_id = ${parent}`, ...evaluationsThere(statement, covered)],
   }),
   order: () => [
@@ -31,7 +31,7 @@ const ofSubject = (name: string, column: Sql) =>
     columns: EVALUATION_COLUMNS,
     scope: 'evaluation:read',
     source: ({ statement, parent, covered }) => ({
-      from: EVALUATIONS,
+      from: evaluations(statement),
       // the subject is shown already: its list is asked for
       where: [sql`${column} = ${parent}`, ...evaluationsBegun(statement, covered)],
     }),

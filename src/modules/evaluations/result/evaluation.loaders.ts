@@ -5,6 +5,7 @@ import type { CompetenceOutcome, EvaluationGrade } from '../../../generated/pris
 import { reach } from '../../../graphql/reach.ts';
 import type { Context } from '../../../graphql/context.ts';
 import { loadMany, loadOne, lockOf } from '../../../graphql/loading.ts';
+import { evaluationsThen } from '../cycle/earlier-subject.sql.ts';
 
 export interface EvaluationRow extends BasisColumns {
   readonly id: number;
@@ -28,7 +29,8 @@ export const EVALUATION_COLUMNS = sql`e.id, e.cycle_id AS "cycleId", e.officer_i
   v.amended, v.outcome, v.outcome_basis_document AS "outcomeBasisDocument",
   v.outcome_basis_reason AS "outcomeBasisReason", ${basisColumns('v')}`;
 
-export const EVALUATIONS = sql`evaluation e JOIN evaluation_version v ON v.evaluation_id = e.id`;
+export const evaluations = (statement: TemporalStatement): Sql =>
+  sql`${evaluationsThen(statement)} e JOIN evaluation_version v ON v.evaluation_id = e.id`;
 
 /**
  * The conditions that evaluations `e`, `v` are shown at the moment, given that their subjects are: the period of the cycle
@@ -55,7 +57,7 @@ const readableEvaluations = async (statement: TemporalStatement, context: Contex
 
 /** Evaluations by id at the moment; null for one that is not shown then, or that the viewer may not read. */
 export const evaluationById = loadOne<number, EvaluationRow>('id', 'generic', async (statement, ids, context) => {
-  return sql`SELECT ${EVALUATION_COLUMNS} FROM ${EVALUATIONS}
+  return sql`SELECT ${EVALUATION_COLUMNS} FROM ${evaluations(statement)}
 WHERE e.id = ANY(${statement.value(ids, 'int[]')}) AND ${await readableEvaluations(statement, context)}`;
 });
 
@@ -72,7 +74,7 @@ export interface GradeCountRow {
 export const gradeCounts = loadMany<number, GradeCountRow>('cycleId', 'custom', async (statement, ids, context) => {
   const cycles = statement.value(ids, 'int[]');
   return sql`WITH counted AS (
-  SELECT e.cycle_id, v.grade, count(*) AS n FROM ${EVALUATIONS}
+  SELECT e.cycle_id, v.grade, count(*) AS n FROM ${evaluations(statement)}
   WHERE e.cycle_id = ANY(${cycles}) AND ${await readableEvaluations(statement, context)}
   GROUP BY e.cycle_id, v.grade
 ), graded AS (

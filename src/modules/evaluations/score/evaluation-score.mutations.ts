@@ -50,7 +50,12 @@ act('recordScores', {
     const refuse = (path: string, text: InputProblem['text']) => void problems.push({ path, text });
     const scores = sent.map((score, i) => ({
       ...score,
-      subject: inputKeyOfAny({ refuse }, ['Officer', 'Unit'], score.subject, `scores.${i}.subject`),
+      subject: inputKeyOfAny(
+        { refuse, led: check.led.bind(check) },
+        ['Officer', 'Unit'],
+        score.subject,
+        `scores.${i}.subject`,
+      ),
     }));
     return { cycleId, scores, problems };
   },

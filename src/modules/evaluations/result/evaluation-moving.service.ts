@@ -1,0 +1,64 @@
+import type { Merging, Moving } from '../../../record/moving.ts';
+import { raiseVersions } from '../../../record/optimistic-locks.ts';
+import type { Write } from '../../../record/write.ts';
+import { sql } from '../../../sql/sql.ts';
+import type { Day } from '../../../time/day.ts';
+import { believedNow } from '../../../time/temporal.ts';
+import { EVALUATION } from '../cycle/evaluation.declaration.ts';
+import { EVALUATION_CYCLE } from '../cycle/evaluation-cycle.declaration.ts';
+import { TAKES_PART } from '../cycle/subject.reads.ts';
+
+interface Evaluated {
+  readonly id: number;
+  readonly cycleId: number;
+  readonly key: string;
+  readonly from: Day;
+  readonly to: Day;
+  /** Whether the other officer takes part in the cycle, or in another one of the scheme that shares days with it. */
+  readonly twice: boolean;
+  /** Since when it is believed of this officer, where it was of another one before. */
+  readonly since: string | null;
+}
+
+const EVALUATED = sql`SELECT e.id, e.cycle_id AS "cycleId", s.key, c.from_on::text AS "from", c.to_on::text AS "to",
+  EXISTS (
+    SELECT FROM evaluation o JOIN evaluation_cycle d ON d.id = o.cycle_id JOIN evaluation_scheme t ON t.id = d.scheme_id
+    WHERE o.officer_id = $2::int AND (o.cycle_id = e.cycle_id
+      OR t.key = s.key AND daterange(d.from_on, d.to_on) && daterange(c.from_on, c.to_on)
+        AND EXISTS (SELECT FROM evaluation_version w WHERE w.evaluation_id = o.id AND ${believedNow('w')}))
+  ) AS twice,
+  to_json((SELECT max(x.superseded_at) FROM evaluation_earlier_subject x WHERE x.evaluation_id = e.id)) #>> '{}' AS since
+FROM evaluation e JOIN evaluation_cycle c ON c.id = e.cycle_id JOIN evaluation_scheme s ON s.id = c.scheme_id
+WHERE e.officer_id = $1::int AND ${TAKES_PART} ORDER BY e.id`;
+
+/**
+ * The evaluations of one officer become those of another, under their ids: the subject is corrected in place, and the one
+ * before is kept with the instants between which it was believed.
+ */
+export async function evaluationsToMove(write: Write, { from, into }: Merging): Promise<Moving> {
+  const evaluated = await write.query<Evaluated>(EVALUATED, [from, into]);
+  const ids = evaluated.map(({ id }) => id);
+  const named = ({ key, from: first, to }: Evaluated) => `${key} ${first}–${to}`;
+  return {
+    contradictions: evaluated
+      .filter(({ twice }) => twice)
+      .map((one) => ({
+        zh: `两人都参加了同一考核（${named(one)}）`,
+        en: `both take part in one evaluation (${named(one)})`,
+      })),
+    fields: evaluated.map((one) => ({ field: 'evaluation', before: null, after: named(one) })),
+    record: () => {
+      for (const { id, since } of evaluated) {
+        write.buffer.identity('evaluation_earlier_subject', {
+          evaluation_id: id,
+          officer_id: from,
+          recorded_at: since,
+          superseded_at: write.at,
+        });
+      }
+      write.buffer.correct(EVALUATION.table, 'officer_id', into, ids);
+      raiseVersions(write, EVALUATION.table, ids);
+      raiseVersions(write, EVALUATION_CYCLE.table, [...new Set(evaluated.map(({ cycleId }) => cycleId))]);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { Message } from '../../errors/refusals.ts';
+import type { NewVersion, Rewriting, Version } from '../../record/periods.ts';
+import type { Day } from '../../time/day.ts';
+import type { AssignmentFacts } from './assignment.declaration.ts';
+import { isOwnUnit, isSamePost, overlaps } from './post.rules.ts';
+
+type Row = Version<AssignmentFacts>;
+
+/** The posts of a person by the ids of the assignments. */
+export type Posts = ReadonlyMap<number, readonly Row[]>;
+
+export interface MergedPosts {
+  /** What becomes of the posts of the duplicate: the same under the survivor, without the days on which that one has the very post. */
+  readonly rewritings: ReadonlyMap<number, Rewriting<AssignmentFacts>>;
+  /** Pairs of rows that nobody holds at once: of the survivor and of the duplicate. */
+  readonly contradictions: readonly (readonly [Row, Row])[];
+}
+
+/** The posts of a person of whom two records tell. The very same post on the same days is one post. */
+export function mergedPosts(survivor: Posts, duplicate: Posts, into: number): MergedPosts {
+  const held = [...survivor.values()].flat();
+  const contradictions = [...duplicate.values()]
+    .flat()
+    .flatMap((row) =>
+      held
+        .filter((other) => overlaps(row, other) && !isEqual(row, other) && clash(row, other))
+        .map((other) => [other, row] as const),
+    );
+  const rewritings = [...duplicate].map(([id, rows]) => {
+    const recorded = rows.flatMap((row) =>
+      without(
+        row,
+        held.filter((other) => isEqual(row, other)),
+      ),
+    );
+    return [
+      id,
+      { superseded: rows.map((row) => row.id), recorded: recorded.map((row) => ({ ...row, officerId: into })) },
+    ] as const;
+  });
+  return { rewritings: new Map(rewritings), contradictions };
+}
+
+const isEqual = (one: Row, other: Row): boolean =>
+  isSamePost(one, other) && one.kind === other.kind && one.role === other.role;
+
+const clash = (one: Row, other: Row): boolean =>
+  isSamePost(one, other) || isOwnUnit(one, other) || (one.kind === 'PRIMARY' && other.kind === 'PRIMARY');
+
+/** A row without the days of others. */
+function without({ id: _id, ...row }: Row, others: readonly Row[]): NewVersion<AssignmentFacts>[] {
+  let left: NewVersion<AssignmentFacts>[] = [row];
+  for (const other of others) {
+    left = left.flatMap((part) => {
+      if (!overlaps(part, other)) return [part];
+      const before = part.validFrom < other.validFrom ? [{ ...part, validTo: other.validFrom }] : [];
+      const after = isEarlier(other.validTo, part.validTo)
+        ? [{ ...part, validFrom: other.validTo!, startKnown: true }]
+        : [];
+      return [...before, ...after];
+    });
+  }
+  return left;
+}
+
+const isEarlier = (end: Day | null, other: Day | null): boolean => end !== null && (other === null || end < other);
+
+/** For people: a post that two records place otherwise. */
+export const contradictionOfPosts = (
+  [kept, added]: readonly [Row, Row],
+  placeOf: (unitId: number | null) => string | null,
+): Message => {
+  const told = (row: Row) => `${placeOf(row.unitId) ?? row.externalOrgan ?? ''} ${row.title}`;
+  const from = kept.validFrom > added.validFrom ? kept.validFrom : added.validFrom;
+  return {
+    zh: `自 ${from} 起同时任「${told(kept)}」和「${told(added)}」，一人不能兼有`,
+    en: `from ${from} on one has the post "${told(kept)}" and the other "${told(added)}", which nobody holds at once`,
+  };
+};

@@ -1,0 +1,113 @@
+import type { Message } from '../../errors/refusals.ts';
+import { derivedFacts } from '../../record/declaration.ts';
+import { onDay, type NewVersion, type Rewriting, type Version } from '../../record/periods.ts';
+import type { Day } from '../../time/day.ts';
+import { isServing } from './employment.rules.ts';
+import { OFFICER, type OfficerFacts } from './officer.declaration.ts';
+
+type Row = Version<OfficerFacts>;
+
+/** What people call the facts that two records may contradict each other in; the others follow from the name. */
+const TERMS = {
+  name: { zh: '姓名', en: 'names' },
+  policeNumber: { zh: '警号', en: 'police numbers' },
+  category: { zh: '人员类别', en: 'categories' },
+  gender: { zh: '性别', en: 'genders' },
+  status: { zh: '状态', en: 'statuses' },
+  rank: { zh: '警衔', en: 'ranks' },
+  grade: { zh: '职级', en: 'grades' },
+  joinedOn: { zh: '参加公安工作时间', en: 'days of joining' },
+} as const satisfies Partial<Readonly<Record<keyof OfficerFacts, Message>>>;
+
+const COMPARED = Object.keys(TERMS) as (keyof typeof TERMS)[];
+
+/** Facts that follow from another one: pinyin and the keys by which a name is sought. */
+const DERIVED = Object.keys(derivedFacts(OFFICER)) as (keyof OfficerFacts)[];
+
+/** What becomes of the rows of the survivor, and what contradicts. */
+export interface MergedRows {
+  readonly rewriting: Rewriting<OfficerFacts>;
+  readonly contradictions: readonly Message[];
+}
+
+interface Part {
+  readonly facts: NewVersion<OfficerFacts>;
+  /** The row of the survivor that it is made from; null where the survivor was not on record. */
+  readonly kept: Row | null;
+}
+
+/**
+ * The rows of one person of whom two records tell: on days that one alone knows, as it says; where both do, what either
+ * knows. Facts that differ contradict each other, apart from one case: who left and was put on record again as another
+ * person is, from the first day of that record on, as it says.
+ */
+export function mergedRows(survivor: readonly Row[], duplicate: readonly Row[]): MergedRows {
+  const days = boundaries([...survivor, ...duplicate]);
+  const differing = new Map<keyof typeof TERMS, Day>();
+  const parts: Part[] = [];
+  for (const [i, validFrom] of days.entries()) {
+    const validTo = days[i + 1] ?? null;
+    const [kept, added] = [onDay(survivor, validFrom) ?? null, onDay(duplicate, validFrom) ?? null];
+    const row =
+      kept && added ? combined(kept, added, [survivor, duplicate]) : { facts: (kept ?? added)!, differing: [] };
+    if (!kept && !added) continue;
+    for (const fact of row.differing) if (!differing.has(fact)) differing.set(fact, validFrom);
+    append(parts, { facts: partOf(row.facts, validFrom, validTo), kept });
+  }
+  const unchanged = new Set(parts.flatMap(({ facts, kept }) => (kept && isSame(kept, facts, true) ? [kept.id] : [])));
+  return {
+    rewriting: {
+      superseded: survivor.map(({ id }) => id).filter((id) => !unchanged.has(id)),
+      recorded: parts.filter(({ kept }) => !kept || !unchanged.has(kept.id)).map(({ facts }) => facts),
+    },
+    contradictions: [...differing].map(([fact, from]) => ({
+      zh: `自 ${from} 起${TERMS[fact].zh}不一致`,
+      en: `their ${TERMS[fact].en} differ from ${from} on`,
+    })),
+  };
+}
+
+/** The days on which something begins or ends, in order. */
+const boundaries = (rows: readonly Row[]): Day[] =>
+  [
+    ...new Set(rows.flatMap(({ validFrom, validTo }) => (validTo === null ? [validFrom] : [validFrom, validTo]))),
+  ].toSorted();
+
+function combined(kept: Row, added: Row, [survivor, duplicate]: readonly [readonly Row[], readonly Row[]]) {
+  if (cameBack(kept, survivor, added, duplicate)) return { facts: added, differing: [] };
+  if (cameBack(added, duplicate, kept, survivor)) return { facts: kept, differing: [] };
+  const known = Object.fromEntries(COMPARED.map((fact) => [fact, kept[fact] ?? added[fact]]));
+  return {
+    facts: { ...kept, ...known } as Row,
+    differing: COMPARED.filter((fact) => kept[fact] !== null && added[fact] !== null && kept[fact] !== added[fact]),
+  };
+}
+
+/** Whether one record tells of somebody who has left alive, and the other of somebody who serves and was put on record since. */
+function cameBack(left: Row, ofLeft: readonly Row[], serving: Row, ofServing: readonly Row[]): boolean {
+  if (isServing(left.status) || left.status === 'DECEASED' || !isServing(serving.status)) return false;
+  const served = ofLeft.findLast(({ validFrom, status }) => validFrom < left.validFrom && isServing(status));
+  return ofServing[0]!.validFrom >= (served?.validTo ?? ofLeft[0]!.validFrom);
+}
+
+function partOf(row: Row | NewVersion<OfficerFacts>, validFrom: Day, validTo: Day | null): NewVersion<OfficerFacts> {
+  const { id: _id, ...facts } = row as Row;
+  return { ...facts, validFrom, validTo, startKnown: row.validFrom === validFrom ? row.startKnown : true };
+}
+
+/** Adds a part; one that says what the part before it says, from the same row, prolongs that one. */
+function append(parts: Part[], part: Part): void {
+  const last = parts.at(-1);
+  const goesOn =
+    last &&
+    last.kept !== null &&
+    last.kept === part.kept &&
+    last.facts.validTo === part.facts.validFrom &&
+    isSame(last.facts, part.facts, false);
+  if (goesOn) parts[parts.length - 1] = { ...last, facts: { ...last.facts, validTo: part.facts.validTo } };
+  else parts.push(part);
+}
+
+const isSame = (one: NewVersion<OfficerFacts>, other: NewVersion<OfficerFacts>, withDays: boolean): boolean =>
+  [...COMPARED, ...DERIVED].every((fact) => one[fact] === other[fact]) &&
+  (!withDays || (one.validFrom === other.validFrom && one.validTo === other.validTo));
