@@ -64,6 +64,7 @@ import './modules/corrections/correct-assignment.mutations.ts';
 import './modules/corrections/correct-honor.mutations.ts';
 import './modules/corrections/withdrawal.mutations.ts';
 import './modules/corrections/merge.mutations.ts';
+import './modules/corrections/duplicate.type.ts';
 import './modules/changes/change.type.ts';
 import './modules/changes/checkpoint.type.ts';
 import './modules/personal-reads/personal-read.type.ts';

@@ -22,6 +22,10 @@ export async function fill(registry: Registry, recordedAt: Date): Promise<void> 
   const period = { fromOn: '2020-01-01', toOn: '2021-01-01' };
   const cycle = await createCycle(registry, { schemeId: scheme.id, unitId: unit.id, ...period });
   const evaluation = await createEvaluation(registry, { cycleId: cycle.id, officerId: officer.id });
+  const { id: mergedId } = await registry.officer.create({ data: {} });
+  await registry.officerMerge.create({ data: { officerId: mergedId, intoId: officer.id, recordedAt } });
+  const earlier = { evaluationId: evaluation.id, officerId: mergedId, supersededAt: recordedAt };
+  await registry.evaluationEarlierSubject.create({ data: earlier });
   await createAppeal(registry, { evaluationId: evaluation.id });
   await createScore(registry, { evaluationId: evaluation.id, indicatorId: scheme.indicatorIds[0]!, value: 1 });
   await createSource(registry, [{ unitId: unit.id }, { honorId: honor.id }, { assignmentId: assignment.id }]);
