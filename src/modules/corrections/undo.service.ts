@@ -141,6 +141,7 @@ function whyNever(
 ): NeverUndone | null {
   if (written.some(({ table }) => isNeverUndone(table))) return 'access';
   if (!isAct(operation)) return 'command';
+  if (operation === 'mergeOfficers') return 'merge';
   if (!proven) return 'unknown';
   const known = new Set([
     ...tablesOfRows().keys(),

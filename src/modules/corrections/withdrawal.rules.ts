@@ -61,7 +61,7 @@ export function assertNothingRests(change: NamedChange, resting: readonly Named[
 }
 
 /** Why a change is never undone. */
-export type NeverUndone = 'access' | 'command' | 'unknown' | 'nothing';
+export type NeverUndone = 'access' | 'command' | 'merge' | 'unknown' | 'nothing';
 
 const REASONS: Readonly<Record<NeverUndone, Message>> = {
   access: {
@@ -71,6 +71,10 @@ const REASONS: Readonly<Record<NeverUndone, Message>> = {
   command: {
     zh: '它由系统命令作出，不是业务操作；请用相应命令更正',
     en: 'A command of the system made it, and no act; it is put right by that command.',
+  },
+  merge: {
+    zh: '合并后两人的登记已为一体；如需分开，请重新登记其中一人',
+    en: 'What was of two officers is of one since; to part them, enroll the one who is missing.',
   },
   unknown: {
     zh: '它作出时登记系统尚未记录其写入的内容',

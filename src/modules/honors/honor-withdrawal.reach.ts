@@ -7,8 +7,8 @@ import { HONOR } from './honor.declaration.ts';
 /** Honors of which one of some recipients is one of several, or the only one. */
 const received = (recipient: Sql, others: Sql): Sql => sql`SELECT v.honor_id AS id, r.${recipient} AS needed
 FROM honor_recipient r JOIN honor_version v ON v.honor_id = r.honor_id AND ${believedNow('v')}
-WHERE r.${recipient} = ANY($1::int[])
-  AND ${others} (SELECT FROM honor_recipient o WHERE o.honor_id = r.honor_id AND o.id <> r.id)`;
+WHERE r.${recipient} = ANY($1::int[]) AND ${believedNow('r')}
+  AND ${others} (SELECT FROM honor_recipient o WHERE o.honor_id = r.honor_id AND o.id <> r.id AND ${believedNow('o')})`;
 
 const AMONG_OTHERS = sql`EXISTS`;
 const ALONE = sql`NOT EXISTS`;

@@ -4,6 +4,7 @@ import { sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
 import { ASSIGNMENT } from './assignment.declaration.ts';
 import { OFFICER } from './officer.declaration.ts';
+import { leadsTo } from './officer-merge.sql.ts';
 
 registerWithdrawable('Officer', {
   term: { zh: '民警', en: 'officer' },
@@ -44,7 +45,7 @@ WHERE v.unit_id = ANY($1::int[]) AND ${believedNow('v')}`,
 WHERE v.assignment_id = ANY($1::int[]) AND ${believedSince('v')}`,
     raises: {
       table: OFFICER.table,
-      query: sql`SELECT a.officer_id AS id FROM assignment a WHERE a.id = ANY($1::int[])`,
+      query: sql`SELECT ${leadsTo(sql`a.officer_id`)} AS id FROM assignment a WHERE a.id = ANY($1::int[])`,
     },
   },
 });

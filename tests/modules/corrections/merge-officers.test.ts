@@ -5,6 +5,7 @@ import {
   MergeOfficersDocument,
   PromoteOfficerDocument,
   TransferOfficerDocument,
+  WithdrawRecordDocument,
   type EnrollOfficerInput,
   type MergeOfficersInput,
 } from '../../generated/graphql.ts';
@@ -332,6 +333,17 @@ describe('an officer who was enrolled twice', () => {
     expect((await breaks()).filter((line) => /officer|assignment|merge/.test(line) && !/change/.test(line))).toEqual(
       [],
     );
+  });
+
+  it('is not parted by undoing the merge', async () => {
+    const [into, duplicate] = [await enrolled(station), await enrolled(station)];
+    const merged = await merge(into, duplicate);
+    if (merged.__typename !== 'MergeOfficersSuccess') throw new Error(merged.message);
+    const { withdrawRecord } = await api.admin.request(WithdrawRecordDocument, {
+      input: { id: globalId('Change', Number(merged.change.position)), basis: { reason: '误并' } },
+    });
+    expect(withdrawRecord).toMatchObject({ __typename: 'RuleViolationError', rule: 'change-not-undone' });
+    expect((await known(into, duplicate)).b!.id).toBe(into);
   });
 });
 

@@ -34,7 +34,10 @@ FROM (SELECT (to_jsonb(v) - 'id' - 'first_id' - 'recorded_at' - 'superseded_at' 
   return Object.fromEntries(found.map(({ name, rows }) => [name, rows]));
 }
 
-const ACTS = Object.keys(EVERY_ACT).filter((name) => !(name in ACCESS_ACTS));
+/** What was of two officers is of one since. */
+const MERGES = ['mergeOfficers'];
+
+const ACTS = Object.keys(EVERY_ACT).filter((name) => !(name in ACCESS_ACTS) && !MERGES.includes(name));
 
 describe('an act that is undone', () => {
   it.each(ACTS)('leaves nothing of %s, and is done again where the undoing is undone', async (name) => {
@@ -49,6 +52,15 @@ describe('an act that is undone', () => {
     const again = await withdraw((undone as { change: { id: string } }).change.id);
     expect(again).toMatchObject({ __typename: 'WithdrawRecordSuccess' });
     expect(await believed()).toEqual(after);
+  });
+
+  it.each(MERGES)('is none that makes one of two: %s', async (name) => {
+    const { change } = await act(name, await EVERY_ACT[name]!.input(world, () => world.own));
+    expect(await refused(change)).toMatchObject({
+      __typename: 'RuleViolationError',
+      rule: 'change-not-undone',
+      message: expect.stringContaining('What was of two officers is of one since'),
+    });
   });
 
   it.each(Object.keys(ACCESS_ACTS))('is none of access: %s', async (name) => {

@@ -53,7 +53,7 @@ export const CORRECTION_ACTS: Readonly<Record<string, EveryAct>> = {
       const then = { unitId: at('the duplicate').station.id, to: '2024-01-01' };
       await createAssignment(registry, duplicate.id, then);
       const unitId = at('the units of the posts of either, at any time').station.id;
-      await createAssignment(registry, duplicate.id, { unitId, kind: 'CONCURRENT', to: '2021-01-01' });
+      await createAssignment(registry, duplicate.id, { unitId, title: '教官', kind: 'CONCURRENT', to: '2021-01-01' });
       return { into: officerOf(into), duplicate: officerOf(duplicate), basis: { reason: '重复登记' } };
     },
   },
