@@ -2,7 +2,8 @@ import { reach, unitsBelow } from '../../graphql/reach.ts';
 import { loader, readRows } from '../../graphql/loading.ts';
 import type { Context } from '../../graphql/context.ts';
 import { officerCovered, type Covered } from '../../record/reach.ts';
-import { joinSql, sql, type Sql } from '../../sql/sql.ts';
+import { OFFICER_PERSONAL } from '../../personal/personal.declaration.ts';
+import { joinSql, sql, sqlName, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import {
   bornAlike,
@@ -22,6 +23,8 @@ export const BIRTHS_MAXIMUM = 20_000;
 
 /** More of one name who joined on one day were taken on together: that says nothing of them. */
 export const JOINED_MAXIMUM = 3;
+
+const PERSONAL = sqlName(OFFICER_PERSONAL.table);
 
 /** What the viewer may be told of, and to which units a question is narrowed; null: to none. */
 interface Reached {
@@ -53,8 +56,8 @@ const pairsInCommon = (statement: TemporalStatement, { changed, personal, within
     AND w.officer_id > v.officer_id AND ${statement.believed('w')}
   WHERE ${statement.believed('v')}
   UNION ALL
-  SELECT p.officer_id, q.officer_id, ${SAME_NATIONAL_ID} FROM officer_personal p
-  JOIN officer_personal q ON q.national_id_hash = p.national_id_hash AND q.officer_id > p.officer_id
+  SELECT p.officer_id, q.officer_id, ${SAME_NATIONAL_ID} FROM ${PERSONAL} p
+  JOIN ${PERSONAL} q ON q.national_id_hash = p.national_id_hash AND q.officer_id > p.officer_id
   WHERE ${statement.recorded('p')} AND ${statement.recorded('q')} AND ${of(personal, [sql`p.officer_id`, sql`q.officer_id`])}
 ), pairs AS (
   SELECT one, other, bit_or(reason) AS reasons FROM alike GROUP BY one, other
@@ -76,7 +79,7 @@ const bornOfOneName = (statement: TemporalStatement, { changed, personal, within
   SELECT t.*, count(*) OVER named AS bearers, bool_or(t."isWithin") OVER named AS wanted FROM (
     SELECT o.officer_id AS "officerId", o.name, o.name_pinyin AS "namePinyin", o.police_number AS "policeNumber", o.gender,
       p.birth_on AS sealed, p.key_id AS "keyId", ${narrowed(statement, within, officer)} AS "isWithin"
-    FROM officer_personal p JOIN officer_version o ON o.officer_id = p.officer_id AND ${statement.holds('o')}
+    FROM ${PERSONAL} p JOIN officer_version o ON o.officer_id = p.officer_id AND ${statement.holds('o')}
     WHERE ${statement.believed('p')} AND p.birth_on IS NOT NULL
       AND ${officerCovered(statement, officer, changed)} AND ${officerCovered(statement, officer, personal)}
   ) t WINDOW named AS (PARTITION BY t.name)

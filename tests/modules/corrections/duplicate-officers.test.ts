@@ -135,7 +135,7 @@ describe('duplicateOfficers', () => {
     expect(await pairs(bound)).toEqual([pair(numbered, numberedToo, NUMBER)]);
     const reader = await api.signedIn(['registry:read']);
     await expect(asked(reader)).rejects.toThrow('personnel:write');
-    await expect(asked(api.anonymous())).rejects.toThrow();
+    await expect(asked(api.anonymous())).rejects.toThrow('UNAUTHENTICATED');
   });
 
   it('is narrowed to a unit to which one of the two belongs, or to a unit below it', async () => {
@@ -164,13 +164,8 @@ describe('duplicateOfficers', () => {
     const before = await api.registry.personalRead.count();
     await pairs();
     const reads = await api.registry.personalRead.findMany({ skip: before, orderBy: { id: 'asc' } });
-    expect(reads.map(({ officerId, field }) => [officerId, field]).toSorted()).toEqual(
-      [
-        [born, 'birthOn'],
-        [bornToo, 'birthOn'],
-        [known, 'nationalId'],
-        [knownToo, 'nationalId'],
-      ].toSorted(),
+    expect(new Set(reads.map(({ officerId, field }) => `${officerId} ${field}`))).toEqual(
+      new Set([`${born} birthOn`, `${bornToo} birthOn`, `${known} nationalId`, `${knownToo} nationalId`]),
     );
   });
 });
