@@ -7,7 +7,7 @@ import type { Day } from '../time/day.ts';
 import type { Context } from './context.ts';
 import { cost } from './cost.ts';
 import { assertAtMost, forbidden } from './errors.ts';
-import { decodedKey } from './global-id.ts';
+import { decodedId } from './global-id.ts';
 import { nodeRefusal } from './node-access.ts';
 
 /** A day, month or year, as precisely as it is known. */
@@ -37,10 +37,7 @@ export const builder = new SchemaBuilder<{
   defaultFieldNullability: false,
   relay: {
     // a malformed id is of no type, and refused with the name of its argument
-    decodeGlobalID: (id) => {
-      const { typename = '', key = 0 } = decodedKey(id) ?? {};
-      return { typename, id: String(key) };
-    },
+    decodeGlobalID: (id) => decodedId(id) ?? { typename: '', id: '0' },
     nodeTypeOptions: { description: 'Anything with an id of its own, by which `node(id:)` finds it.' },
     idFieldOptions: { description: 'The id. It never changes.' },
     nodeQueryOptions: {
