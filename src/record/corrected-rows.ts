@@ -38,7 +38,8 @@ export function rewritingTo<Facts extends object>(
   basis: Basis | null,
 ): Rewriting<Facts> {
   const made = new Map(wanted.map((row) => [row.id, row]));
-  const differing = ({ id, ...row }: Version<Facts>): string[] => {
+  // the order is that of the facts: it is no difference by itself
+  const differing = ({ id, basis: _basis, ...row }: Version<Facts>): string[] => {
     const other = made.get(id);
     return other ? Object.keys(row).filter((fact) => row[fact as never] !== other[fact as keyof Facts]) : ['id'];
   };

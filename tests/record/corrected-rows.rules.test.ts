@@ -131,6 +131,12 @@ describe('heldIn and rewritingTo: other days for a thing', () => {
   it('the same days change nothing', () => {
     expect(moved(2010, 2015)).toEqual([[], []]);
   });
+
+  it('the same facts under an order that was read again change nothing', () => {
+    const read = rows([['a', 1, 2010, null]]);
+    const again = read.map((row) => ({ ...row, basis: { ...OLD } }));
+    expect(rewritingTo(read, again, ORDER)).toEqual({ superseded: [], recorded: [] });
+  });
 });
 
 describe('what the record of a correction tells', () => {

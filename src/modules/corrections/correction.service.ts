@@ -12,7 +12,7 @@ import type { Sealing } from '../officers/officer.service.ts';
 import { planUnitCorrection, type UnitCorrection } from '../units/unit-correction.service.ts';
 import { UNIT } from '../units/unit.declaration.ts';
 import { citingImpacts, impactsOf } from './impact.reads.ts';
-import type { Impact } from './impact.rules.ts';
+import { uncoveredImpacts, type Impact } from './impact.rules.ts';
 
 /** What a correction answers, besides the id of what it corrects. */
 interface Told {
@@ -70,11 +70,12 @@ export async function correctAssignment(
 ): Promise<Outcome<Told & { assignmentId: number }>> {
   const { id, values, from, until } = correction;
   const plan = await planAssignmentCorrection(write, correction);
-  const impacts = await impactsOf(write, {
+  const resting = await impactsOf(write, {
     ...plan.days,
     assignments: [id],
     nothingDecided: from === undefined && until === undefined && !decides(values),
   });
+  const impacts = [...uncoveredImpacts(plan.officerId, plan.uncovered), ...resting];
   const outcome = corrected(plan, { assignmentId: id, impacts }, [
     ASSIGNMENT.type,
     id,

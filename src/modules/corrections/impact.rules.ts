@@ -59,6 +59,20 @@ export const laterRecords = (
       },
     }));
 
+/** An officer has no primary post any more on some days. */
+export const uncoveredImpacts = (
+  officerId: number,
+  days: readonly { readonly from: Day; readonly until: Day }[],
+): Impact[] =>
+  days.map(({ from, until }) => ({
+    kind: 'LATER_RECORD',
+    subject: { type: 'Officer', id: officerId },
+    text: {
+      zh: `自 ${from} 起至 ${until}（不含）没有主要任职；相邻的任职须一并调整的，请用 moveAdjoining`,
+      en: `From ${from} until ${until} there is no primary post; with moveAdjoining the post beside it moves as well.`,
+    },
+  }));
+
 /** Promotions that the rules would refuse after a correction. */
 export const promotionImpacts = (officerId: number, broken: readonly BrokenPromotion[]): Impact[] =>
   broken.map(({ on, to, why }) => ({

@@ -55,6 +55,18 @@ export function changedDays(was: Days, is: Days, valuesChange: boolean): Days {
   };
 }
 
+/** The days between a primary post and one that touched it, where its days are fewer. */
+export const uncoveredDays = (
+  was: Days,
+  is: Days,
+  { before, next }: { readonly before?: unknown; readonly next?: unknown },
+): { readonly from: Day; readonly until: Day }[] => [
+  ...(before && is.from > was.from ? [{ from: was.from, until: is.from }] : []),
+  ...(next && is.until !== null && was.until !== null && is.until < was.until
+    ? [{ from: is.until, until: was.until }]
+    : []),
+];
+
 /** What no officer holds at once: posts that change, against all posts as they are then. */
 export function assertTogether(changed: readonly Post[], all: readonly Post[]): void {
   for (const { id, rows } of changed) {

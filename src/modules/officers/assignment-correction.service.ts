@@ -10,7 +10,13 @@ import { today, type Day } from '../../time/day.ts';
 import { assertChanges } from '../acts/input-check.rules.ts';
 import { UNIT } from '../units/unit.declaration.ts';
 import { assertUnitThroughout } from '../units/unit.service.ts';
-import { assertDaysLeft, assertTogether, changedDays, withValues } from './assignment-correction.rules.ts';
+import {
+  assertDaysLeft,
+  assertTogether,
+  changedDays,
+  uncoveredDays,
+  withValues,
+} from './assignment-correction.rules.ts';
 import { ASSIGNMENT, type AssignmentFacts } from './assignment.declaration.ts';
 import { assignmentsOf } from './assignment.reads.ts';
 import { assertHeldBefore, assertServing } from './employment.rules.ts';
@@ -47,6 +53,8 @@ export interface PlannedAssignment extends Dropped {
   readonly days: Days;
   /** The first day of the post as it will be. */
   readonly firstDay: Day;
+  /** The days on which no primary post is held any more, since one beside it stays as it is. */
+  readonly uncovered: readonly { readonly from: Day; readonly until: Day }[];
 }
 
 /**
@@ -95,6 +103,7 @@ export async function planAssignmentCorrection(
     officerId: officerId!,
     days: changedDays(was, { from, until }, Object.keys(values).length > 0),
     firstDay: from,
+    uncovered: moveAdjoining ? [] : uncoveredDays(was, { from, until }, beside(posts, { id, rows })),
     fields: told.flatMap(({ place, fields }, i) =>
       i === 0 ? fields : fields.map((change) => ({ ...change, field: `${place}.${change.field}` })),
     ),
@@ -110,10 +119,8 @@ export async function planAssignmentCorrection(
  * of which no day would be left is refused: it is withdrawn, not moved.
  */
 function adjoining(posts: readonly Post[], { id, rows }: Post, { from, until }: Days): Post[] {
-  const others = posts.filter((post) => post.id !== id && post.rows.some(({ kind }) => kind === 'PRIMARY'));
-  const before = others.find((post) => post.rows.at(-1)!.validTo === rows[0]!.validFrom);
+  const { before, next } = beside(posts, { id, rows });
   const end = rows.at(-1)!.validTo;
-  const next = others.find((post) => post.rows[0]!.validFrom === end);
   const moved: Post[] = [];
   if (before && from !== rows[0]!.validFrom) {
     const first = before.rows[0]!.validFrom;
@@ -125,7 +132,17 @@ function adjoining(posts: readonly Post[], { id, rows }: Post, { from, until }: 
     if (last !== null) assertHeldBefore({ firstDay: until, effectiveOn: last });
     moved.push({ id: next.id, rows: heldIn(next.rows, { from: until, until: last }) });
   }
-  return rows.some(({ kind }) => kind === 'PRIMARY') ? moved : [];
+  return moved;
+}
+
+/** The primary posts that touch a primary post. */
+function beside(posts: readonly Post[], { id, rows }: Post): { readonly before?: Post; readonly next?: Post } {
+  const isPrimary = (post: Pick<Post, 'rows'>) => post.rows.some(({ kind }) => kind === 'PRIMARY');
+  if (!isPrimary({ rows })) return {};
+  const others = posts.filter((post) => post.id !== id && isPrimary(post));
+  const before = others.find((post) => post.rows.at(-1)!.validTo === rows[0]!.validFrom);
+  const next = others.find((post) => post.rows[0]!.validFrom === rows.at(-1)!.validTo);
+  return { ...(before && { before }), ...(next && { next }) };
 }
 
 const placesOf = (rows: readonly { readonly unitId: number | null }[]): number[] => [

@@ -1,5 +1,6 @@
 import type { Dropped } from '../../record/dropped.ts';
 import { covers } from '../../record/periods.ts';
+import { assertReach } from '../../record/reach.ts';
 import { recordedFacts } from '../../record/recorded-facts.ts';
 import { recordRevision, versionsOfOne } from '../../record/timeline.ts';
 import { registerResumption } from '../../record/withdrawable.ts';
@@ -36,6 +37,8 @@ async function goingOn(
   const end = next !== null && (until === null || next < until) ? next : until;
   const last = rows.find(({ validTo }) => validTo === on);
   if (!last || (end !== null && end <= on)) return null;
+  // what goes on is written as well
+  if (last.unitId !== null) await assertReach(write, { units: [last.unitId] }, ['personnel:write']);
   const [named] = await recordedFacts(write, ASSIGNMENT, [last], on);
   const { externalOrgan, title } = last;
   const unit = named!['unit'] as string | null;

@@ -23,8 +23,8 @@ export const brokenPromotions = (
   after: readonly Row[],
   steps: readonly Step[],
 ): BrokenPromotion[] =>
-  promotions(after).flatMap(({ on, to }) => {
-    const stayed = promotions(before).some((one) => one.on === on && one.to === to);
+  promotions(before).flatMap(({ on, to }) => {
+    const stayed = after.some(({ validFrom, rank }) => validFrom === on && rank === to);
     // the order of a promotion is the one with which it was recorded
     const basis = before.find(({ validFrom }) => validFrom === on)?.basis ?? null;
     const refused = (rows: readonly Row[]) => refusal(rows, { on, to, basis }, steps);

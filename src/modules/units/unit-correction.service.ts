@@ -1,10 +1,11 @@
 import { correctedFields, rowsIn, type Days } from '../../record/corrected-rows.ts';
 import type { Dropped } from '../../record/dropped.ts';
-import { replaceBetween } from '../../record/periods.ts';
+import { onDay, replaceBetween, type Version } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
 import { recordedFacts } from '../../record/recorded-facts.ts';
 import { recordRevision, thingToChange, versionsOfOne } from '../../record/timeline.ts';
 import type { Basis, Write } from '../../record/write.ts';
+import { today } from '../../time/day.ts';
 import { assertChanges } from '../acts/input-check.rules.ts';
 import { UNIT, type UnitFacts } from './unit.declaration.ts';
 import { codeHolder } from './unit.reads.ts';
@@ -25,7 +26,7 @@ export interface UnitCorrection {
 /**
  * Works out how values of a unit are put right on some days. What holds of every unit is asserted for all of them: its code
  * is its own, the unit above it is there, and it is not below itself. The writer needs the scope for the unit and for each
- * unit that it was directly below, or will be.
+ * unit that it was directly below then and is not today, or will be.
  */
 export async function planUnitCorrection(
   write: Write,
@@ -39,7 +40,8 @@ export async function planUnitCorrection(
     code === undefined ? null : codeHolder(write, code, { ...days, exceptId: id }),
   ]);
   const wrong = rowsIn(versions, days);
-  if (parentId !== undefined) await assertReach(write, { units: wrong.map((row) => row.parentId) });
+  const above = wrong.map((row) => row.parentId);
+  await assertReach(write, { units: parentId === undefined ? elsewhere(above, versions) : above });
   const rewriting = replaceBetween(versions, days, () => values, basis);
   assertChanges('input', rewriting);
   if (code !== undefined) assertCodeFree(code, holder);
@@ -60,4 +62,10 @@ export async function planUnitCorrection(
     fields: correctedFields(UNIT, corrected, days),
     record: () => recordRevision(write, UNIT, id, rewriting),
   };
+}
+
+/** The units above in a period that are not the one of today, by which the writer was found to reach the unit. */
+function elsewhere(above: readonly (number | null)[], versions: readonly Version<UnitFacts>[]): number[] {
+  const now = onDay(versions, today()) ?? versions.at(-1)!;
+  return above.flatMap((id) => (id === null || id === now.parentId ? [] : [id]));
 }

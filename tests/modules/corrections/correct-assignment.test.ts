@@ -118,6 +118,23 @@ describe('correctAssignment', () => {
     expect(await versionOf(api.registry, 'assignment', after.id)).toBe(3);
   });
 
+  it('an end that is earlier tells the days without a primary post, where one follows', async () => {
+    const { before } = await transferred();
+    expect(await correct({ id: idOf(before), until: '2024-05-01' })).toMatchObject({
+      impacts: expect.arrayContaining([
+        expect.objectContaining({ message: expect.stringContaining('From 2024-05-01 until 2024-06-01 there is no') }),
+      ]),
+    });
+  });
+
+  it('what is corrected once more to the same is refused, whatever orders its rows have', async () => {
+    const { after } = await transferred();
+    await correct({ id: idOf(after), title: '教导员' });
+    expect(await refused({ id: idOf(after), title: '教导员' })).toMatchObject({
+      issues: [{ path: 'input', message: 'matches the record for that day; nothing would change' }],
+    });
+  });
+
   it('without the post beside it, an earlier day clashes and a later one leaves a gap', async () => {
     const { officer, before, after } = await transferred();
     expect(await refused({ id: idOf(after), from: '2024-05-01' })).toMatchObject({
@@ -128,7 +145,16 @@ describe('correctAssignment', () => {
       __typename: 'ConflictError',
       existing: { id: idOf(after) },
     });
-    await correct({ id: idOf(after), from: '2024-08-01' });
+    expect(await correct({ id: idOf(after), from: '2024-08-01' })).toMatchObject({
+      impacts: expect.arrayContaining([
+        {
+          kind: 'LATER_RECORD',
+          message:
+            'From 2024-06-01 until 2024-08-01 there is no primary post; with moveAdjoining the post beside it moves as well.',
+          subject: { __typename: 'Officer', id: globalId('Officer', officer.id) },
+        },
+      ]),
+    });
     expect((await posts(officer)).map(([, , , from, to]) => [from, to])).toEqual([
       ['2020-01-01', '2024-06-01'],
       ['2024-08-01', null],

@@ -217,6 +217,18 @@ describe('correctOfficer refuses what may never be', () => {
     });
   });
 
+  it('a return from death; the death itself is put right', async () => {
+    const dead = await createOfficer(api.registry, { name: '戊一', to: '2024-01-01' });
+    await addOfficerVersion(api.registry, dead.id, { name: '戊一', from: '2024-01-01', status: 'DECEASED' });
+    const alive = (day: string) => ({ id: idOf(dead), period: { from: day }, status: 'ACTIVE' as const });
+    expect(await refused(alive('2024-03-01'))).toMatchObject({
+      rule: 'officer-deceased',
+      message:
+        '戊一 is dead from 2024-01-01 on and cannot be back on 2024-03-01; correct the death from its first day.',
+    });
+    expect(await correct(alive('2024-01-01'))).toMatchObject({ officer: { status: 'ACTIVE' } });
+  });
+
   it('what is no correction: no reason, no values, nothing wrong, nobody there, a version of before', async () => {
     const officer = await createOfficer(api.registry, { rank: FIRST });
     const issues = async (input: Partial<Input>) => {

@@ -190,6 +190,12 @@ describe('who may correct a unit', () => {
     await addUnitVersion(api.registry, theirs.id, { code: theirs.code, parentId: bureau.id, from: '2023-01-01' });
     // it is in reach today, and was elsewhere on the days that are corrected
     await expect(attempt({ id: idOf(theirs), period, parent: idOf(bureau) })).rejects.toMatchObject(forbidden);
+    await expect(attempt({ id: idOf(theirs), period, name: '新' })).rejects.toMatchObject(forbidden);
+    const later = { from: '2023-06-01', until: '2024-01-01' };
+    expect(await correct({ id: idOf(theirs), period: later, name: '新' }, clerk)).toMatchObject({ impacts: [] });
+    // a station reaches itself, and not the bureau above
+    const station = await api.signedIn(['unit:write'], [mine.id], ['registry:read']);
+    expect(await correct({ id: idOf(mine), period, shortName: '短' }, station)).toMatchObject({ impacts: [] });
     const reader = await api.signedIn(['registry:read']);
     await expect(attempt({ id: idOf(mine), period, name: '新' }, reader)).rejects.toMatchObject(forbidden);
     await expect(attempt({ id: idOf(mine), period, name: '新' }, api.anonymous())).rejects.toMatchObject({

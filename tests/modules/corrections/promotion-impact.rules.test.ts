@@ -45,6 +45,17 @@ describe('promotions that a correction leaves without their grounds', () => {
     expect(brokenPromotions(before, after, steps)).toMatchObject([{ why: { rule: 'rank-step-skipped' } }]);
   });
 
+  it.each([SECOND, 'SUPERVISOR_FIRST_CLASS'] as const)(
+    'the same or a higher rank before it leaves no promotion at all: %s',
+    (rank) => {
+      const before = [row(THIRD, '2010-01-01', '2020-01-01'), row(SECOND, '2020-01-01')];
+      const after = [row(rank, '2010-01-01', '2020-01-01'), row(SECOND, '2020-01-01')];
+      expect(brokenPromotions(before, after, [step])).toMatchObject([
+        { on: '2020-01-01', to: SECOND, why: { rule: 'rank-not-higher' } },
+      ]);
+    },
+  );
+
   it('what was against the rules before, or has a document and a reason, or is gone, is not told', () => {
     const early = [row(THIRD, '2018-01-01', '2020-01-01'), row(SECOND, '2020-01-01')];
     const earlier = [row(THIRD, '2019-01-01', '2020-01-01'), row(SECOND, '2020-01-01')];

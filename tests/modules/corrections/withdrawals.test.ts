@@ -289,6 +289,24 @@ describe('who may withdraw', () => {
     ]);
   });
 
+  it('has the scope for the unit of a post that goes on in place of the one withdrawn', async () => {
+    const officer = await createOfficerIn(api.registry, bureaus.other.station);
+    const to = globalId('Unit', bureaus.own.station.id);
+    const { id } = await act(
+      'transferOfficer',
+      { id: globalId('Officer', officer.id), to, title: '民警', effectiveOn: '2024-01-01' },
+      'assignment { id }',
+    );
+    const there = await api.signedIn(['personnel:write'], [bureaus.own.bureau.id], ['registry:read']);
+    expect(await refusal(leavingNoTrace(api.registry, () => withdraw(id, {}, there)))).toMatchObject([
+      { extensions: { code: 'FORBIDDEN', scope: 'personnel:write' } },
+    ]);
+    const both = [bureaus.own.bureau.id, bureaus.other.bureau.id];
+    expect(await withdraw(id, {}, await api.signedIn(['personnel:write'], both, ['registry:read']))).toMatchObject({
+      __typename: 'WithdrawRecordSuccess',
+    });
+  });
+
   it('has the scope of what goes along, too', async () => {
     const officer = await createOfficerIn(api.registry, bureaus.own.station);
     await createHonor(api.registry, [{ officerId: officer.id }]);
