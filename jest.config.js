@@ -4,6 +4,10 @@ const notOnServer = {
   'tests/commands/(command-line|rotate-keys|verify)': 'these programs keep their data in an embedded database',
   'tests/limits/connections': 'what the connections of clients may do does not depend on the database',
   'stated-(limits|arguments)': 'what is wrong with an input is found before a statement is sent',
+  'tests/docs/': 'the pages and their examples are the same whatever the database',
+  'tests/schema/': 'what the schema declares, and which scopes its fields need, does not depend on the database',
+  'tests/modules/acts/(act-reach|payload-reach)': 'whom an act concerns is found by the same statements',
+  'tests/modules/corrections/undo-every-act': 'races and scenarios of undoing run on both, each act once on one',
 };
 const leftOut = process.env.TEST_DATABASE_URL ? notOnServer : {};
 

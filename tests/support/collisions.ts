@@ -44,6 +44,8 @@ export const CURRENT: readonly (readonly [index: string, table: Kept, first: Row
     { officer_id: 2 },
     { officer_id: 2, national_id_hash: String.raw`\x02` },
   ],
+  ['honor_recipient_current', 'honor_recipient', {}, {}, { honor_id: 2 }],
+  ['officer_merge_current', 'officer_merge', {}, {}, { officer_id: 2, into_id: 1 }],
   ['evaluation_version_current', 'evaluation_version', {}, { rank: 1 }, { evaluation_id: 2 }],
   ['evaluation_score_current', 'evaluation_score', {}, { value: 2 }, { evaluator: '乙' }],
   ['evaluation_score_current', 'evaluation_score', { group_id: 1 }, { value: 2 }, { group_id: 2 }],

@@ -89,6 +89,8 @@ export const ROWS = {
     ...recorded,
   },
   calendar_day: { day: '2020-01-01', kind: 'HOLIDAY', name: '元旦', ...recorded },
+  honor_recipient: { honor_id: 1, officer_id: 1, ...recorded },
+  officer_merge: { officer_id: 1, into_id: 2, ...recorded },
 } satisfies Record<string, Row>;
 
 /** A read of personal data. */

@@ -80,6 +80,7 @@ export const VALUE_CHECKS: readonly ValueCheck[] = [
     [{ awarded_on: '2021-01-01' }, { awarded_precision: 'DAY' }],
     [{ awarded_on: '2021-01-01', awarded_precision: 'YEAR' }, {}],
   ],
+  ['officer_merge_not_itself_check', 'officer_merge', ROWS.officer_merge, [{ into_id: 1 }], [{ into_id: 2 }]],
   [
     'honor_recipient_one_check',
     'honor_recipient',

@@ -163,7 +163,7 @@ describe('correctOfficer', () => {
     const input = { id: idOf(officer), period: { from: '2023-01-01', until: '2025-06-01' }, rank: FIRST };
     const headers = { 'idempotency-key': `key-${unique()}` };
     const first = await correct(input, api.admin, headers);
-    expect(first).toMatchObject({ impacts: [{ kind: 'LATER_RECORD' }] });
+    expect(first).toMatchObject({ impacts: [{ kind: 'LATER_RECORD' }, { kind: 'PROMOTION' }] });
     expect(await correct(input, api.admin, headers)).toEqual(first);
   });
 });
