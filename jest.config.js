@@ -2,6 +2,7 @@
 const notOnServer = {
   '[.]rules[.]test[.]ts$': 'rules have no database',
   'tests/commands/(command-line|rotate-keys|verify)': 'these programs keep their data in an embedded database',
+  'tests/commands/uncaught': 'what a process does with an error that nobody caught does not depend on the database',
   'tests/limits/connections': 'what the connections of clients may do does not depend on the database',
   'stated-(limits|arguments)': 'what is wrong with an input is found before a statement is sent',
   'tests/docs/': 'the pages and their examples are the same whatever the database',

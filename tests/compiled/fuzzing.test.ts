@@ -7,7 +7,7 @@ import { createSmallForce } from '../support/small-force.ts';
 import { contents } from '../support/writes.ts';
 
 /** On the embedded database statements take turns with everything else, and fewer have to do. */
-const REQUESTS = process.env['TEST_DATABASE_URL'] ? 10_000 : 500;
+const REQUESTS = process.env['TEST_DATABASE_URL'] ? 5_000 : 500;
 const AT_ONCE = 8;
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_122);
 
