@@ -2,10 +2,6 @@ import { decodeGlobalID } from '@pothos/plugin-relay';
 import { expect } from '@jest/globals';
 import type { GraphQLClient } from 'graphql-request';
 import { WithdrawRecordDocument, type WithdrawRecordInput } from '../generated/graphql.ts';
-import type { Registry } from '../../src/database/client.ts';
-import { INVARIANTS } from '../../src/invariants.ts';
-import { KEPT_TABLES } from '../../src/kept-tables.ts';
-import { verifyRegistry } from '../../src/record/verify.ts';
 import type { Harness } from './app.ts';
 import { ENGLISH, leavingNoTrace } from './writes.ts';
 
@@ -51,11 +47,3 @@ export function withdrawals(api: Harness) {
 
 /** The key of a global id. */
 export const keyOf = (id: string): number => Number(decodeGlobalID(id).id);
-
-/** What contradicts the invariants, or the changes on record. */
-export async function breaksOfSound(registry: Registry): Promise<string[]> {
-  const breaks: string[] = [];
-  const onBreak = (line: string) => void breaks.push(line);
-  await verifyRegistry(registry, { tables: KEPT_TABLES, invariants: INVARIANTS, onBreak });
-  return breaks;
-}

@@ -97,7 +97,7 @@ export function assertMayBeUndone({ position, operation }: NamedChange, because:
 export function assertSound(change: NamedChange, broken: readonly string[]): void {
   if (broken.length === 0) return;
   throw new RuleViolationError('change-rested-on', {
-    zh: `撤销变更 ${change.position}（${change.operation}）将与现有登记矛盾：${broken.slice(0, NAMED_MAXIMUM).join('；')}`,
+    zh: `撤销变更 ${change.position}（${change.operation}）后，现有登记将有 ${broken.length} 处自相矛盾（任职、人员或单位），须先更正或撤销其后的登记`,
     en: `Without change ${change.position} (${change.operation}) the record would contradict itself: ${broken.slice(0, NAMED_MAXIMUM).join('; ')}.`,
   });
 }

@@ -4,10 +4,11 @@ import { joinSql, sql, sqlName, sqlText } from '../../../src/sql/sql.ts';
 import type { World } from '../../support/acts/world.ts';
 import { ACCESS_ACTS } from '../../support/acts/access.ts';
 import { useApp } from '../../support/app.ts';
+import { breaksOf } from '../../support/breaks.ts';
 import { EVERY_ACT } from '../../support/every-act.ts';
 import { newKey, personalKeys, sealerWith } from '../../support/personal.ts';
 import { createTwoBureaus } from '../../support/two-bureaus.ts';
-import { breaksOfSound, withdrawals } from '../../support/withdrawals.ts';
+import { withdrawals } from '../../support/withdrawals.ts';
 
 // every act of the schema is done, then undone by its change: what is believed is what was believed before
 
@@ -74,7 +75,7 @@ describe('an act that is undone', () => {
 
   it('leaves a record that verifies', async () => {
     // what the inputs need was put there without a change
-    const breaks = await breaksOfSound(api.registry);
+    const breaks = await breaksOf(api.registry);
     expect(breaks.filter((line) => !/no change (was made|recorded)/.test(line))).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { useApp } from '../../support/app.ts';
+import { breaksOf } from '../../support/breaks.ts';
 import { unique } from '../../support/factories.ts';
 
-import { breaksOfSound, withdrawals } from '../../support/withdrawals.ts';
+import { withdrawals } from '../../support/withdrawals.ts';
 
 /** The embedded database has one connection, on which nothing can race. */
 const onServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
@@ -64,6 +65,6 @@ onServer('what is withdrawn at the same time', () => {
       ]);
       expect([gone, enrolled].filter(Boolean)).toHaveLength(1);
     }
-    expect(await breaksOfSound(api.registry)).toEqual([]);
+    expect(await breaksOf(api.registry)).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { globalId, useApp } from '../../support/app.ts';
+import { breaksOf } from '../../support/breaks.ts';
 import { unique } from '../../support/factories.ts';
 import { newKey, personalKeys } from '../../support/personal.ts';
 import { syntheticNationalId } from '../../support/national-ids.ts';
-import { breaksOfSound, keyOf, withdrawals } from '../../support/withdrawals.ts';
+import { keyOf, withdrawals } from '../../support/withdrawals.ts';
 import { nextYears } from '../../support/writes.ts';
 
 // mistakes of a personnel office, each put right by one act
@@ -224,5 +225,5 @@ describe('a selection for the wrong officer', () => {
 });
 
 it('all that was withdrawn and undone above leaves a sound record', async () => {
-  expect(await breaksOfSound(api.registry)).toEqual([]);
+  expect(await breaksOf(api.registry)).toEqual([]);
 });
