@@ -119,6 +119,22 @@ const BROKEN: readonly Case[] = [
     ],
   ],
   [
+    'a return after death',
+    (at) => [
+      ...replaced('officer_version', `officer_id = ${is.retired} AND status = 'RETIRED'`, at, {
+        status: `'DECEASED'`,
+        valid_to: `'2024-01-01'`,
+      }),
+      another('officer_version', `officer_id = ${is.retired} AND status = 'DECEASED'`, {
+        recorded_at: at,
+        status: `'RETIRED'`,
+        valid_from: `'2024-01-01'`,
+        valid_to: 'NULL',
+      }),
+    ],
+    () => [`officer_version 1002: officer ${is.retired} is RETIRED after having died`],
+  ],
+  [
     'the rank of an auxiliary',
     (at) => [
       withoutConstraint('officer_version', 'officer_version_rank_check'),

@@ -44,9 +44,15 @@ const rankOfAuxiliary = sql`SELECT 'officer_version ' || o.id || ': officer ' ||
   || ' is an auxiliary and has a rank' AS line
 FROM ${standing('officer_version')} o WHERE o.category = 'AUXILIARY' AND o.rank IS NOT NULL ORDER BY o.id`;
 
+const backFromDeath = sql`SELECT 'officer_version ' || o.id || ': officer ' || o.officer_id || ' is ' || o.status
+  || ' after having died' AS line
+FROM ${standing('officer_version')} o WHERE o.status <> 'DECEASED' AND EXISTS (
+  SELECT FROM ${standing('officer_version')} d
+  WHERE d.officer_id = o.officer_id AND d.status = 'DECEASED' AND d.valid_from < o.valid_from) ORDER BY o.id`;
+
 /**
  * A unit and an officer are there on every day of an assignment; nobody holds the very post twice, is seconded to the own
- * unit, or holds a post, has a number or is promoted after having left; ranks are for police officers.
+ * unit, or holds a post, has a number or is promoted after having left; ranks are for police officers; nobody is back after having died.
  */
 export const OFFICER_INVARIANTS: readonly Sql[] = [
   outside('assignment_version', 'unit_id', UNIT, 'it is in'),
@@ -57,4 +63,5 @@ export const OFFICER_INVARIANTS: readonly Sql[] = [
   numberAfterwards,
   promotedAfterwards,
   rankOfAuxiliary,
+  backFromDeath,
 ];
