@@ -9,9 +9,11 @@ import {
   bornAlike,
   JOINED_TOGETHER,
   joined,
+  ofOneName,
   SAME_NATIONAL_ID,
   SAME_NUMBER,
   type Born,
+  type FoundPair,
   type LikelyPair,
 } from './duplicate.rules.ts';
 
@@ -21,7 +23,7 @@ export const PAIRS_MAXIMUM = 1_000;
 /** So many sealed birth dates are opened for one question; it takes some tenths of a second. */
 export const BIRTHS_MAXIMUM = 20_000;
 
-/** More of one name who joined on one day were taken on together: that says nothing of them. */
+/** More whose names sound alike who joined on one day were taken on together: that says nothing of them. */
 export const JOINED_MAXIMUM = 3;
 
 const PERSONAL = sqlName(OFFICER_PERSONAL.table);
@@ -47,7 +49,7 @@ const pairsInCommon = (statement: TemporalStatement, { changed, personal, within
   SELECT g.ids[i.n] AS one, g.ids[j.n] AS other, ${JOINED_TOGETHER} AS reason FROM (
     SELECT array_agg(o.officer_id ORDER BY o.officer_id) AS ids FROM officer_version o
     WHERE ${statement.holds('o')} AND o.joined_on IS NOT NULL
-    GROUP BY o.name, o.joined_on HAVING count(*) BETWEEN 2 AND ${JOINED_MAXIMUM}
+    GROUP BY o.name_joined, o.joined_on HAVING count(*) BETWEEN 2 AND ${JOINED_MAXIMUM}
   ) g CROSS JOIN generate_series(1, ${JOINED_MAXIMUM}) AS i(n)
   JOIN generate_series(1, ${JOINED_MAXIMUM}) AS j(n) ON j.n > i.n AND j.n <= cardinality(g.ids)
   UNION ALL
@@ -62,7 +64,7 @@ const pairsInCommon = (statement: TemporalStatement, { changed, personal, within
 ), pairs AS (
   SELECT one, other, bit_or(reason) AS reasons FROM alike GROUP BY one, other
 )
-SELECT pairs.one, pairs.other, a.name_pinyin AS name, pairs.reasons FROM pairs
+SELECT pairs.one, pairs.other, a.name_pinyin AS name, pairs.reasons, ARRAY[a.name, b.name] AS names FROM pairs
 JOIN officer_version a ON a.officer_id = pairs.one AND ${statement.holds('a')}
 JOIN officer_version b ON b.officer_id = pairs.other AND ${statement.holds('b')}
 WHERE (pairs.reasons & ${SAME_NATIONAL_ID} > 0 OR coalesce(a.gender = b.gender, TRUE)
@@ -77,13 +79,13 @@ const bornOfOneName = (statement: TemporalStatement, { changed, personal, within
   const officer = sql`o.officer_id`;
   return sql`SELECT n.* FROM (
   SELECT t.*, count(*) OVER named AS bearers, bool_or(t."isWithin") OVER named AS wanted FROM (
-    SELECT o.officer_id AS "officerId", o.name, o.name_pinyin AS "namePinyin", o.police_number AS "policeNumber", o.gender,
+    SELECT o.officer_id AS "officerId", o.name, o.name_joined AS joined, o.name_pinyin AS "namePinyin", o.police_number AS "policeNumber", o.gender,
       p.birth_on AS sealed, p.key_id AS "keyId", ${narrowed(statement, within, officer)} AS "isWithin"
     FROM ${PERSONAL} p JOIN officer_version o ON o.officer_id = p.officer_id AND ${statement.holds('o')}
     WHERE ${statement.believed('p')} AND p.birth_on IS NOT NULL
       AND ${officerCovered(statement, officer, changed)} AND ${officerCovered(statement, officer, personal)}
-  ) t WINDOW named AS (PARTITION BY t.name)
-) n WHERE n.bearers > 1 AND n.wanted ORDER BY n.name, n."officerId" LIMIT ${BIRTHS_MAXIMUM}`;
+  ) t WINDOW named AS (PARTITION BY t.joined)
+) n WHERE n.bearers > 1 AND n.wanted ORDER BY n.joined, n."officerId" LIMIT ${BIRTHS_MAXIMUM}`;
 };
 
 type SealedBirth = Omit<Born, 'birthOn'> & { readonly sealed: Uint8Array<ArrayBuffer>; readonly keyId: string };
@@ -109,10 +111,10 @@ export const likelyPairs = loader<number, LikelyPair[]>((units, context) =>
       ]);
       const reached = { changed, personal, within };
       const [inCommon, born] = await Promise.all([
-        readRows<LikelyPair>(context, 'custom', (statement) => pairsInCommon(statement, reached)),
+        readRows<FoundPair>(context, 'custom', (statement) => pairsInCommon(statement, reached)),
         bornPairs(context, reached),
       ]);
-      return joined([...inCommon, ...born], PAIRS_MAXIMUM);
+      return joined([...ofOneName(inCommon), ...born], PAIRS_MAXIMUM);
     }),
   ),
 );

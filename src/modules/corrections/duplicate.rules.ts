@@ -1,4 +1,5 @@
 import type { Message } from '../../errors/refusals.ts';
+import { nameKey } from '../officers/officer.rules.ts';
 
 /**
  * Why two records may be of one person, the most telling first. The same name alone is no reason: among 100,000 officers a
@@ -53,7 +54,7 @@ export interface Born {
 export function bornAlike(all: readonly Born[]): LikelyPair[] {
   const groups = new Map<string, Born[]>();
   for (const born of all) {
-    const key = `${born.birthOn} ${born.name}`;
+    const key = `${born.birthOn} ${nameKey(born.name)}`;
     groups.set(key, [...(groups.get(key) ?? []), born]);
   }
   return [...groups.values()].flatMap((group) =>
@@ -74,6 +75,16 @@ export function bornAlike(all: readonly Born[]): LikelyPair[] {
 const mayBeOne = (one: Born, other: Born): boolean =>
   (one.gender === null || other.gender === null || one.gender === other.gender) &&
   (one.policeNumber === null || other.policeNumber === null);
+
+/** A pair with the names of both, which were found by how they sound. */
+export type FoundPair = LikelyPair & { readonly names: readonly [string, string] };
+
+/** The pairs without a reason that is the same name, where the names only sound alike; gone where there is no other. */
+export const ofOneName = (pairs: readonly FoundPair[]): LikelyPair[] =>
+  pairs.flatMap(({ names: [one, other], ...pair }) => {
+    const reasons = nameKey(one) === nameKey(other) ? pair.reasons : pair.reasons & ~JOINED_TOGETHER;
+    return reasons === 0 ? [] : [{ ...pair, reasons }];
+  });
 
 /** Pairs that were found for several reasons, once each, most alike first. */
 export function joined(pairs: readonly LikelyPair[], maximum: number): LikelyPair[] {

@@ -32,6 +32,12 @@ export const nameCharacters = (part: string): readonly (readonly string[])[] =>
     .filter((character) => CHARACTER.test(character))
     .map((character) => [...new Set(writtenAs(character).flatMap(casesOf))]);
 
+/** What two names have in common that are the same, however they are written: what `namePattern` finds in SQL. */
+export const nameKey = (name: string): string =>
+  nameCharacters(name)
+    .map((written) => written.toSorted()[0])
+    .join('') || name;
+
 const WIDE = 0xfee0;
 
 /** A letter or digit of ASCII in both cases, plain and full-width; other characters as they are. */

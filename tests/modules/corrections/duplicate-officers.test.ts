@@ -6,6 +6,7 @@ import { globalId, useApp } from '../../support/app.ts';
 import { createAssignment, createOfficer, createUnit, day } from '../../support/factories.ts';
 import { syntheticNationalId } from '../../support/national-ids.ts';
 import { ENGLISH } from '../../support/writes.ts';
+import { chineseName } from '../../../src/names/chinese-name.ts';
 
 const key = newKey('k1');
 const api = useApp({ personalKeys: personalKeys(key) });
@@ -38,7 +39,7 @@ let elsewhere: { id: number };
 type Options = Parameters<typeof createOfficer>[1];
 
 async function officer(name: string, options: Options = {}, unit = station): Promise<number> {
-  const { id } = await createOfficer(api.registry, { name, namePinyin: `p ${name}`, ...options });
+  const { id } = await createOfficer(api.registry, { name, ...chineseName(name), ...options });
   await createAssignment(api.registry, id, { unitId: unit.id });
   return id;
 }
@@ -75,9 +76,11 @@ beforeAll(async () => {
   // nothing but a name
   await officer('甲甲');
   await officer('甲甲');
-  [born, bornToo] = [await officer('乙乙', { policeNumber: 'D1' }), await officer('乙乙', { joinedOn })];
+  [born, bornToo] = [await officer('欧阳锋', { policeNumber: 'D1' }), await officer('歐陽鋒', { joinedOn })];
   for (const id of [born, bornToo]) await storePersonal(registry, sealer, id, { birthOn: '1985-06-01' });
-  [joined, joinedToo] = [await officer('丙丙', { joinedOn }), await officer('丙丙', { joinedOn }, elsewhere)];
+  [joined, joinedToo] = [await officer('张伟', { joinedOn }), await officer('張 偉', { joinedOn }, elsewhere)];
+  // it only sounds alike
+  await officer('章伟', { joinedOn });
   [numbered, numberedToo] = [
     await officer('丁丁', { policeNumber: 'D2', to: '2022-01-01' }),
     await officer('丁丁', { policeNumber: 'D2', from: '2022-01-01' }),
