@@ -70,13 +70,14 @@ export const registerWithdrawable = (type: string, withdrawable: Withdrawable): 
 
 export const withdrawableOf = (type: string): Withdrawable | undefined => registered.get(type);
 
-const neverUndone = new Set<string>();
+const neverUndone = new Map<string, Message>();
 
-/** Tells tables of access: what was written there is revoked, and never undone. */
-export const registerNeverUndone = (...tables: readonly string[]): void =>
-  tables.forEach((table) => neverUndone.add(table));
+/** Tells tables in which what was written is never undone, and why. */
+export const registerNeverUndone = (because: Message, ...tables: readonly string[]): void =>
+  tables.forEach((table) => neverUndone.set(table, because));
 
-export const isNeverUndone = (table: string): boolean => neverUndone.has(table);
+/** Why what was written in a table is never undone; null where it may be. */
+export const whyNeverUndone = (table: string): Message | null => neverUndone.get(table) ?? null;
 
 /** The types whose things can be withdrawn. */
 export const withdrawableTypes = (): string[] =>

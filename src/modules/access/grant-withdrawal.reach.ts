@@ -1,7 +1,15 @@
 import { registerNeverUndone, registerWithdrawable } from '../../record/withdrawable.ts';
 import { sql } from '../../sql/sql.ts';
 
-registerNeverUndone('token', 'access_grant', 'access_grant_unit');
+registerNeverUndone(
+  {
+    zh: '授权与令牌只能另行收回：期间凭其所为已成事实',
+    en: 'Access is revoked by an act of its own: what was done by it meanwhile was done.',
+  },
+  'token',
+  'access_grant',
+  'access_grant_unit',
+);
 
 // who may do what is given and revoked, never withdrawn: what was done by it was done
 registerWithdrawable('AccessGrant', {

@@ -1,8 +1,8 @@
-import { NotFoundError } from '../../errors/refusals.ts';
+import { NotFoundError, type Message } from '../../errors/refusals.ts';
 import { raiseVersions } from '../../record/optimistic-locks.ts';
 import { assertReach } from '../../record/reach.ts';
 import { amongRows, breaksBy } from '../../record/soundness.ts';
-import { heldIn, identityTable, isNeverUndone, needing, withdrawals, type Thing } from '../../record/withdrawable.ts';
+import { heldIn, identityTable, needing, whyNeverUndone, withdrawals, type Thing } from '../../record/withdrawable.ts';
 import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
 import { sql, type Sql } from '../../sql/sql.ts';
 import { isDay, today, type Day } from '../../time/day.ts';
@@ -38,9 +38,9 @@ import {
   assertNothingRests,
   assertSound,
   namedChanges,
+  NEVER_UNDONE,
   type Named,
   type NamedChange,
-  type NeverUndone,
 } from './withdrawal.rules.ts';
 
 export interface UndoChange {
@@ -138,11 +138,13 @@ function whyNever(
   written: readonly Written[],
   { rows }: Done,
   isAct: UndoChange['isAct'],
-): NeverUndone | null {
-  if (written.some(({ table }) => isNeverUndone(table))) return 'access';
-  if (!isAct(operation)) return 'command';
-  if (operation === 'mergeOfficers') return 'merge';
-  if (!proven) return 'unknown';
+): Message | null {
+  for (const { table } of written) {
+    const because = whyNeverUndone(table);
+    if (because) return because;
+  }
+  if (!isAct(operation)) return NEVER_UNDONE.command;
+  if (!proven) return NEVER_UNDONE.unknown;
   const known = new Set([
     ...tablesOfRows().keys(),
     ...tablesOfThings().keys(),
@@ -150,7 +152,7 @@ function whyNever(
     ...BESIDES,
   ]);
   const isEmpty = rows.every(({ recorded, superseded }) => recorded.length + superseded.length === 0);
-  return isEmpty || written.some(({ table }) => !known.has(table)) ? 'nothing' : null;
+  return isEmpty || written.some(({ table }) => !known.has(table)) ? NEVER_UNDONE.nothing : null;
 }
 
 /** What was recorded since on the grounds of a change. */

@@ -60,33 +60,23 @@ export function assertNothingRests(change: NamedChange, resting: readonly Named[
   });
 }
 
-/** Why a change is never undone. */
-export type NeverUndone = 'access' | 'command' | 'merge' | 'unknown' | 'nothing';
-
-const REASONS: Readonly<Record<NeverUndone, Message>> = {
-  access: {
-    zh: '授权与令牌只能另行收回：期间凭其所为已成事实',
-    en: 'Access is revoked by an act of its own: what was done by it meanwhile was done.',
-  },
+/** Why a change is never undone, whatever it wrote. */
+export const NEVER_UNDONE = {
   command: {
     zh: '它由系统命令作出，不是业务操作；请用相应命令更正',
     en: 'A command of the system made it, and no act; it is put right by that command.',
-  },
-  merge: {
-    zh: '合并后两人的登记已为一体；如需分开，请重新登记其中一人',
-    en: 'What was of two officers is of one since; to part them, enroll the one who is missing.',
   },
   unknown: {
     zh: '它作出时登记系统尚未记录其写入的内容',
     en: 'It was made before the registry noted which rows a change wrote.',
   },
   nothing: { zh: '它没有可撤销的内容', en: 'Nothing that it wrote can be taken back.' },
-};
+} as const satisfies Readonly<Record<string, Message>>;
 
 /** Some changes are never undone. */
-export function assertMayBeUndone({ position, operation }: NamedChange, because: NeverUndone | null): void {
+export function assertMayBeUndone({ position, operation }: NamedChange, because: Message | null): void {
   if (because === null) return;
-  const { zh, en } = REASONS[because];
+  const { zh, en } = because;
   throw new RuleViolationError('change-not-undone', {
     zh: `变更 ${position}（${operation}）不能撤销：${zh}`,
     en: `Change ${position} (${operation}) cannot be undone. ${en}`,

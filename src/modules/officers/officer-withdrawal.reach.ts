@@ -1,10 +1,18 @@
 import { OFFICER_PERSONAL } from '../../personal/personal.declaration.ts';
-import { believedSince, lastOf, registerWithdrawable } from '../../record/withdrawable.ts';
+import { believedSince, lastOf, registerNeverUndone, registerWithdrawable } from '../../record/withdrawable.ts';
 import { sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
 import { ASSIGNMENT } from './assignment.declaration.ts';
 import { OFFICER } from './officer.declaration.ts';
 import { leadsTo } from './officer-merge.sql.ts';
+
+registerNeverUndone(
+  {
+    zh: '合并后两人的登记已为一体；如需分开，请重新登记其中一人',
+    en: 'What was of two officers is of one since; to part them, enroll the one who is missing.',
+  },
+  'officer_merge',
+);
 
 registerWithdrawable('Officer', {
   term: { zh: '民警', en: 'officer' },
