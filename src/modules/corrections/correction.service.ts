@@ -73,6 +73,7 @@ export async function correctAssignment(
   const resting = await impactsOf(write, {
     ...plan.days,
     assignments: [id],
+    rewritten: plan.superseded,
     nothingDecided: from === undefined && until === undefined && !decides(values),
   });
   const impacts = [...uncoveredImpacts(plan.officerId, plan.uncovered), ...resting];

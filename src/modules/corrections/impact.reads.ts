@@ -22,6 +22,8 @@ export interface ImpactQuestion {
   readonly unitsBelow?: readonly number[];
   /** Posts: what was made of their officers in these days counts. */
   readonly assignments?: readonly number[];
+  /** Rows of posts that are rewritten themselves: none of them is told to stay. Default: none. */
+  readonly rewritten?: readonly number[];
   /** Units whose officers were counted by them, so that the evaluations of these count: of a unit in a wrong place, all below it. */
   readonly staffOf?: readonly number[];
   readonly from: Day;
@@ -48,7 +50,7 @@ export async function impactsOf(reading: Reading, question: ImpactQuestion): Pro
   const later = [
     ...laterOf('Officer', question.officers ?? [], officerRows, until),
     ...laterOf('Unit', units, unitRows, until),
-    ...laterOf('Assignment', question.assignments ?? [], postRows, until),
+    ...laterOf('Assignment', question.assignments ?? [], without(postRows, question.rewritten ?? []), until),
   ];
   if (question.nothingDecided) return later;
   const holders = [...postRows.values()].flat().map(({ officerId }) => officerId);
@@ -103,6 +105,9 @@ const rowsOf = async <D extends Parameters<typeof versionsOfOne>[1]>(
   declaration: D,
   ids: readonly number[],
 ) => new Map(await Promise.all(ids.map(async (id) => [id, await versionsOfOne(reading, declaration, id)] as const)));
+
+const without = (rows: Rows, ids: readonly number[]): Rows =>
+  new Map([...rows].map(([thing, all]) => [thing, all.filter(({ id }) => !ids.includes(id))]));
 
 const laterOf = (type: string, ids: readonly number[], rows: Rows, until: Day | null): Impact[] =>
   ids.flatMap((id) => laterRecords({ type, id }, rows.get(id) ?? [], until));

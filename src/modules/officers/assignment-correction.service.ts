@@ -53,6 +53,8 @@ export interface PlannedAssignment extends Dropped {
   readonly days: Days;
   /** The first day of the post as it will be. */
   readonly firstDay: Day;
+  /** The rows of posts that are rewritten: none of them stays as it is. */
+  readonly superseded: readonly number[];
   /** The days on which no primary post is held any more, since one beside it stays as it is. */
   readonly uncovered: readonly { readonly from: Day; readonly until: Day }[];
 }
@@ -85,7 +87,8 @@ export async function planAssignmentCorrection(
   const rewritings = new Map(
     changed.map((post) => [post.id, rewritingTo(rowsOf(posts, post.id), post.rows, basis)] as const),
   );
-  assertChanges('input', { recorded: [...rewritings.values()].flatMap(({ superseded }) => superseded) });
+  const superseded = [...rewritings.values()].flatMap((rewriting) => rewriting.superseded);
+  assertChanges('input', { recorded: superseded });
 
   const units = await believedVersions(write, UNIT, placesOf(changed.flatMap((post) => post.rows)));
   const officer = versions[0]!;
@@ -103,6 +106,7 @@ export async function planAssignmentCorrection(
     officerId: officerId!,
     days: changedDays(was, { from, until }, Object.keys(values).length > 0),
     firstDay: from,
+    superseded,
     uncovered: moveAdjoining ? [] : uncoveredDays(was, { from, until }, beside(posts, { id, rows })),
     fields: told.flatMap(({ place, fields }, i) =>
       i === 0 ? fields : fields.map((change) => ({ ...change, field: `${place}.${change.field}` })),

@@ -118,6 +118,13 @@ describe('correctAssignment', () => {
     expect(await versionOf(api.registry, 'assignment', after.id)).toBe(3);
   });
 
+  it('a post whose first day is moved is not told to stay as it is', async () => {
+    const { after } = await transferred();
+    for (const from of ['2024-05-15', '2024-07-15']) {
+      expect(await correct({ id: idOf(after), from, moveAdjoining: true })).toMatchObject({ impacts: [] });
+    }
+  });
+
   it('an end that is earlier tells the days without a primary post, where one follows', async () => {
     const { before } = await transferred();
     expect(await correct({ id: idOf(before), until: '2024-05-01' })).toMatchObject({
