@@ -12,6 +12,8 @@ export interface Fact<Content> {
   /** The keys of its rows; most things have one row. */
   readonly rows: readonly string[];
   readonly content: Content;
+  /** The content as the files alone state it, where `content` is more than that. Either is as loaded. */
+  readonly stated?: Content;
 }
 
 export interface KnownFact<Content> extends Fact<Content> {
@@ -43,8 +45,8 @@ export function compare<Content>(
     const entityId = before[0]?.entityId;
     if (entityId === undefined) added.push(fact);
     else {
-      const hash = hashOf(fact.content);
-      const asLoaded = before.length === fact.rows.length && before.every((one) => one.hash === hash);
+      const hashes = new Set([fact.content, fact.stated ?? fact.content].map(hashOf));
+      const asLoaded = before.length === fact.rows.length && before.every((one) => hashes.has(one.hash));
       (asLoaded ? same : changed).push({ ...fact, entityId });
     }
   }

@@ -48,7 +48,7 @@ export async function planDated<Content extends DatedContent, D extends Declarat
 ): Promise<Plan> {
   const { write, ledger, ids, problems } = loading;
   const { dataset, declaration } = store;
-  const comparison = compare(store.facts(loading), ledger.of(dataset.name));
+  const comparison = compare(factsOf(loading, store), ledger.of(dataset.name));
   const { changed, same, counts } = comparison;
   const added = await withNewIds(write, declaration, comparison.added);
   for (const { key, entityId } of [...added, ...changed, ...same]) ids.set(dataset.name, key, entityId);
@@ -73,6 +73,18 @@ export async function planDated<Content extends DatedContent, D extends Declarat
       return store.attested ? attest(loading, dataset.name, store.attested, added, changed) : [];
     },
   };
+}
+
+/**
+ * The facts, each also as the files alone state it. A thing that the registry has from an earlier day by now, since another
+ * record was merged into it, is as it was loaded for all that.
+ */
+function factsOf<Content extends DatedContent, D extends Declaration>(
+  loading: Loading,
+  { facts }: DatedStore<Content, D>,
+): Fact<Content>[] {
+  const stated = facts({ ...loading, starts: loading.statedStarts });
+  return facts(loading).map((fact, i) => ({ ...fact, stated: stated[i]!.content }));
 }
 
 /**

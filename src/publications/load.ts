@@ -12,7 +12,7 @@ import { named } from './named-breaks.ts';
 import { assertOwned } from './placement.ts';
 import { Problems } from './problems.ts';
 import { readFacts } from './read.ts';
-import { startsNeededOutsideFiles } from './needed-starts.ts';
+import { NOTHING_NEEDED, startsNeededOutsideFiles } from './needed-starts.ts';
 import { attestedStarts } from './starts.ts';
 import { honorProgramStore } from './stores/honor-program.store.ts';
 import { honorStore } from './stores/honor.store.ts';
@@ -45,7 +45,8 @@ export async function loadFacts(registry: Registry, directory: string, options: 
   return write(registry, async (inside) => {
     const ledger = await Ledger.read(inside.query);
     const starts = attestedStarts(facts, await startsNeededOutsideFiles(inside.query, ledger, facts));
-    const loading = { write: inside, facts, starts, ledger, ids: new Ids(), problems: new Problems() };
+    const statedStarts = attestedStarts(facts, NOTHING_NEEDED);
+    const loading = { write: inside, facts, starts, statedStarts, ledger, ids: new Ids(), problems: new Problems() };
     const plans = await planAll(loading);
     loading.problems.throwIfAny();
 

@@ -11,6 +11,8 @@ export interface Loading {
   readonly write: Write;
   readonly facts: Facts;
   readonly starts: Starts;
+  /** The same by the files alone, whatever else refers to a thing: what it was loaded with, where nothing did. */
+  readonly statedStarts: Starts;
   readonly ledger: Ledger;
   readonly ids: Ids;
   readonly problems: Problems;

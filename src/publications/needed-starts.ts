@@ -17,6 +17,8 @@ interface Start {
   readonly start: Day;
 }
 
+export const NOTHING_NEEDED: NeededStarts = { units: new Map(), officers: new Map() };
+
 /**
  * The first days on which rows outside the files refer to the loaded units and officers: rows that have gone from the
  * files, and rows that personnel staff have entered.
@@ -32,7 +34,7 @@ export async function startsNeededOutsideFiles(query: RunQuery, ledger: Ledger, 
   };
   const units = present('units');
   const officers = present('officers');
-  if (units.size === 0) return { units: new Map(), officers: new Map() };
+  if (units.size === 0) return NOTHING_NEEDED;
   const posts = [...present('posts').keys()];
   const programs = [...present('honor_programs').keys()];
   const policies = [...present('selection_ratios').keys()];
