@@ -11,6 +11,7 @@ import { METRIC } from './modules/metrics/metric.declaration.ts';
 import { SELECTION_POLICY } from './modules/selection/policy.declaration.ts';
 import { SELECTION_ROUND } from './modules/selection/round.declaration.ts';
 import { SELECTION } from './modules/selection/selection.declaration.ts';
+import { MERGE_INVARIANTS } from './modules/corrections/merge.invariants.ts';
 import { EVALUATION_INVARIANTS, SCHEME_INVARIANTS } from './modules/evaluations/evaluation.invariants.ts';
 import { ASSIGNMENT } from './modules/officers/assignment.declaration.ts';
 import { OFFICER } from './modules/officers/officer.declaration.ts';
@@ -61,6 +62,7 @@ export const RULES_OF_ROWS: readonly Sql[] = [
   ...EVALUATION_INVARIANTS,
   ...SELECTION_INVARIANTS,
   ...SCHEME_INVARIANTS,
+  ...MERGE_INVARIANTS,
 ];
 
 /** What holds of every sound registry, in the order in which `verify` looks; see record/invariants.ts. */

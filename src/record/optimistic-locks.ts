@@ -43,7 +43,7 @@ export const versionOf = async (reading: Reading, table: string, id: number): Pr
 
 /** The same as `raiseVersions` of one thing, to a version above all that others have read. */
 export function raiseTo(write: Write, table: string, id: number, version: number): void {
-  write.buffer.correct(table, 'version', version, [id]);
+  write.buffer.correct(table, 'version', [{ id, value: version }]);
   write.locks.set(lockKey(table, id), version);
   lockOf.forget(write);
 }

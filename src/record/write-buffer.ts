@@ -34,9 +34,12 @@ export class WriteBuffer {
     this.#put('superseded', table, ids);
   }
 
-  /** A column of rows that the database lets a change correct in place: who reads what was believed before has it elsewhere. */
-  correct(table: string, column: string, value: number, ids: readonly number[]): void {
-    if (ids.length > 0) this.#put('corrected', table, [{ column, value, ids }]);
+  /**
+   * A column of rows that the database lets a change correct in place: who reads what was believed before has it elsewhere. The
+   * values of one call are set at once, so that two rows may exchange theirs.
+   */
+  correct(table: string, column: string, values: readonly CorrectedValue[]): void {
+    if (values.length > 0) this.#put('corrected', table, [{ column, values }]);
   }
 
   /** Rows that are believed from now on; all of a table have the same columns. */
@@ -81,9 +84,11 @@ export class WriteBuffer {
       await this.#run(sql`UPDATE ${sqlName(table)} SET superseded_at = $1 WHERE id = ANY($2::int[])`, this.#at, ids);
     }
     for (const [table, corrections] of corrected) {
-      for (const { column, value, ids } of corrections) {
-        const name = sqlName(column);
-        await this.#run(sql`UPDATE ${sqlName(table)} SET ${name} = $1::int WHERE id = ANY($2::int[])`, value, ids);
+      for (const { column, values } of corrections) {
+        const text = sql`UPDATE ${sqlName(table)} t SET ${sqlName(column)} = of.value
+FROM unnest($1::int[], $2::int[]) AS of(id, value) WHERE t.id = of.id`;
+        const [ids, valuesOf] = [values.map(({ id }) => id), values.map(({ value }) => value)];
+        await this.#run(text, ids, valuesOf);
       }
     }
     for (const [table, rows] of recorded) await this.#insert(table, rows, this.#at);
@@ -111,11 +116,16 @@ export class WriteBuffer {
   }
 }
 
-/** A value of a column of some rows. */
+/** What a column of a row becomes. */
+export interface CorrectedValue {
+  readonly id: number;
+  readonly value: number;
+}
+
+/** Values of a column of some rows. */
 interface Correction {
   readonly column: string;
-  readonly value: number;
-  readonly ids: readonly number[];
+  readonly values: readonly CorrectedValue[];
 }
 
 interface Parts {

@@ -146,6 +146,18 @@ const BROKEN: readonly Case[] = [
     () => [`officer_version 1001: officer ${is.officer} is an auxiliary and has a rank`],
   ],
   [
+    'an honor of someone who was merged into another',
+    (at) => [
+      numbering('honor'),
+      'INSERT INTO honor (id) VALUES (1001)',
+      `INSERT INTO honor_version (honor_id, title, kind, status, valid_from, recorded_at)
+VALUES (1001, '嘉奖', 'INDIVIDUAL', 'NOMINATED', '2021-01-01', ${at})`,
+      `INSERT INTO honor_recipient (id, honor_id, officer_id) VALUES (1001, 1001, ${is.officer})`,
+      `INSERT INTO officer_merge (officer_id, into_id, recorded_at) VALUES (${is.officer}, ${is.retired}, ${at})`,
+    ],
+    () => [`honor_recipient 1001: it is of officer ${is.officer}, who was merged into officer ${is.retired}`],
+  ],
+  [
     'an evaluation that begins on another day than its cycle',
     () => [
       withoutConstraint('evaluation', 'evaluation_cycle_id_from_on_fkey'),

@@ -13,7 +13,7 @@ import { mergeOfficers } from './merge.service.ts';
 act('mergeOfficers', {
   scope: 'personnel:write',
   description:
-    'Makes one officer of two records of one person: posts, honors, evaluations and selections of the duplicate become those of the survivor, and so do the birth date and the national id where the survivor has none. From that instant the id of the duplicate leads to the survivor; an earlier knownAt answers both apart. On days of which both tell, what either knows holds, and the very same post is one post; who left and was put on record anew is, from then on, as the later record says. Refused where the records contradict each other, with each contradiction; put them right first. Every unit of either, at any time, must be within the scope.',
+    'Makes one officer of two records of one person: posts, honors, evaluations and selections of the duplicate become those of the survivor, and so do the birth date and the national id where the survivor has none. From that instant the id of the duplicate leads to the survivor; an earlier knownAt answers both apart. On days of which both tell, what either knows holds, and the very same post is one post; who left and was put on record anew came back: the status, the police number, the category, the rank and the grade are, from then on, as the later record says, and a rank or a grade that it does not know is kept after retirement. Refused where the records contradict each other, with each contradiction; put them right first. Every unit of either, at any time, must be within the scope.',
   input: {
     description: 'Two records of one person (合并重复人员).',
     argument: 'The survivor and the duplicate.',

@@ -87,12 +87,6 @@ const shownOn = (first: Day): Day => (first > today() ? first : today());
 
 /** Nobody is merged twice, nor into himself by whichever of his ids. */
 function assertTwo({ from, into }: { readonly from: number; readonly into: number }, led: number): void {
-  if (led === into) {
-    throw new RuleViolationError('merge-into-itself', {
-      zh: '两个标识指向同一民警，不能并入其自身',
-      en: 'Both ids lead to the same officer, who cannot be merged into itself.',
-    });
-  }
   if (led !== from) {
     throw new ConflictError(
       {
@@ -102,6 +96,11 @@ function assertTwo({ from, into }: { readonly from: number; readonly into: numbe
       { type: OFFICER.type, id: led },
     );
   }
+  if (from !== into) return;
+  throw new RuleViolationError('merge-into-itself', {
+    zh: '两个标识指向同一民警，不能并入其自身',
+    en: 'Both ids lead to the same officer, who cannot be merged into itself.',
+  });
 }
 
 /** What is on record of one person does not contradict itself; all that does is named. */

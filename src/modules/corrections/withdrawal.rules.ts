@@ -41,6 +41,15 @@ export function assertNotNeeded(thing: Named, needing: readonly Named[]): void {
   });
 }
 
+/** What was merged is part of another record: who means that one, with all that it has from before, names it by its own id. */
+export function assertNotMerged(isMerged: boolean): void {
+  if (!isMerged) return;
+  throw new RuleViolationError('record-merged', {
+    zh: '该登记已并入另一登记，不再单独存在；确要撤回并入后的登记的，请用其自身的标识',
+    en: 'The record was merged into another one and is no record of its own any more; to withdraw that one, give its own id.',
+  });
+}
+
 /** What others were worked out with is amended, not withdrawn. */
 export function assertNotSettled(thing: Named, because: Message | null): void {
   if (because === null) return;

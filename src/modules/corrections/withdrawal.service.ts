@@ -2,6 +2,7 @@ import { NotFoundError } from '../../errors/refusals.ts';
 import { groupBy } from '../../record/group-by.ts';
 import { assertVersion, raiseVersions } from '../../record/optimistic-locks.ts';
 import { assertReach } from '../../record/reach.ts';
+import { ledOf } from '../../record/subjects.ts';
 import {
   heldIn,
   identityTable,
@@ -27,7 +28,7 @@ import {
   standingRows,
   type StandingRow,
 } from './withdrawal.reads.ts';
-import { assertHasVersion, assertNotNeeded, assertNotSettled } from './withdrawal.rules.ts';
+import { assertHasVersion, assertNotMerged, assertNotNeeded, assertNotSettled } from './withdrawal.rules.ts';
 
 export interface WithdrawRecord {
   readonly thing: Thing;
@@ -106,7 +107,11 @@ async function thingsToGo(write: Write, thing: Thing, withDependents: boolean, e
   const table = identityTable(main.withdrawal);
   assertHasVersion(table !== null, expectedVersion);
   if (table !== null) await assertVersion(write, { table, type: thing.type }, thing.id, expectedVersion);
-  if (main.rows.length === 0) throw new NotFoundError(thing.type, String(thing.id));
+  if (main.rows.length === 0) {
+    const led = await ledOf(write, new Map([[thing.type, new Set([thing.id])]]));
+    assertNotMerged(led.size > 0);
+    throw new NotFoundError(thing.type, String(thing.id));
+  }
   const [settled, dependents, name] = await Promise.all([
     settledOf(write, main.withdrawal, [thing.id]),
     dependentsOf(write, thing, withDependents),

@@ -4,6 +4,8 @@ import { onDay, type NewVersion, type Rewriting, type Version } from '../../reco
 import type { Day } from '../../time/day.ts';
 import { isServing } from './employment.rules.ts';
 import { OFFICER, type OfficerFacts } from './officer.declaration.ts';
+import { nameKey } from './officer.rules.ts';
+import { factsOnReturn } from './reenrollment.rules.ts';
 
 type Row = Version<OfficerFacts>;
 
@@ -38,8 +40,8 @@ interface Part {
 
 /**
  * The rows of one person of whom two records tell: on days that one alone knows, as it says; where both do, what either
- * knows. Facts that differ contradict each other, apart from one case: who left and was put on record again as another
- * person is, from the first day of that record on, as it says.
+ * knows. Facts that differ contradict each other, apart from one case: who left and was put on record anew came back, so the
+ * status, the number, the category, the rank and the grade are, from the first day of that record on, as it says.
  */
 export function mergedRows(survivor: readonly Row[], duplicate: readonly Row[]): MergedRows {
   const days = boundaries([...survivor, ...duplicate]);
@@ -74,20 +76,34 @@ const boundaries = (rows: readonly Row[]): Day[] =>
   ].toSorted();
 
 function combined(kept: Row, added: Row, [survivor, duplicate]: readonly [readonly Row[], readonly Row[]]) {
-  if (cameBack(kept, survivor, added, duplicate)) return { facts: added, differing: [] };
-  if (cameBack(added, duplicate, kept, survivor)) return { facts: kept, differing: [] };
   const known = Object.fromEntries(COMPARED.map((fact) => [fact, kept[fact] ?? added[fact]]));
+  const differing = COMPARED.filter((fact) => kept[fact] !== null && added[fact] !== null && !agree(fact, kept, added));
+  const facts = { ...kept, ...known } as Row;
+  const [left, anew] = cameBack(kept, survivor, duplicate)
+    ? [kept, added]
+    : cameBack(added, duplicate, survivor)
+      ? [added, kept]
+      : [null, null];
+  if (!left) return { facts, differing };
+  const { validFrom, basis, startKnown, status, policeNumber } = anew;
   return {
-    facts: { ...kept, ...known } as Row,
-    differing: COMPARED.filter((fact) => kept[fact] !== null && added[fact] !== null && kept[fact] !== added[fact]),
+    facts: { ...facts, validFrom, basis, startKnown, status, policeNumber, ...factsOnReturn(left, anew) },
+    differing: differing.filter((fact) => OF_THE_PERSON.has(fact)),
   };
 }
 
-/** Whether one record tells of somebody who has left alive, and the other of somebody who serves and was put on record since. */
-function cameBack(left: Row, ofLeft: readonly Row[], serving: Row, ofServing: readonly Row[]): boolean {
-  if (isServing(left.status) || left.status === 'DECEASED' || !isServing(serving.status)) return false;
+/** Facts that nobody has another of for having left and come back. */
+const OF_THE_PERSON: ReadonlySet<keyof OfficerFacts> = new Set(['name', 'gender', 'joinedOn']);
+
+/** Whether both say the same of a fact; names are the same however they are written. */
+const agree = (fact: keyof typeof TERMS, one: Row, other: Row): boolean =>
+  one[fact] === other[fact] || (fact === 'name' && nameKey(one.name) === nameKey(other.name));
+
+/** Whether one record tells of somebody who has left alive, and the other of somebody who was put on record since. */
+function cameBack(left: Row, ofLeft: readonly Row[], anew: readonly Row[]): boolean {
+  if (isServing(left.status) || left.status === 'DECEASED' || !isServing(anew[0]!.status)) return false;
   const served = ofLeft.findLast(({ validFrom, status }) => validFrom < left.validFrom && isServing(status));
-  return ofServing[0]!.validFrom >= (served?.validTo ?? ofLeft[0]!.validFrom);
+  return anew[0]!.validFrom >= (served?.validTo ?? ofLeft[0]!.validFrom);
 }
 
 function partOf(row: Row | NewVersion<OfficerFacts>, validFrom: Day, validTo: Day | null): NewVersion<OfficerFacts> {

@@ -3,9 +3,12 @@ import {
   believedPersonalRow,
   mergePersonal,
   PERSONAL_FIELDS,
+  personalFactsOf,
   recordPersonal,
-  type MergedPersonal,
+  requireSealer,
 } from '../../personal/personal.service.ts';
+import type { PersonalFacts } from '../../personal/row.ts';
+import type { PersonalField } from '../../personal/sealer.ts';
 import { onDay, rowsAfter, type NewVersion, type Rewriting, type Version } from '../../record/periods.ts';
 import type { Merging, Moving } from '../../record/moving.ts';
 import { raiseTo, versionOf } from '../../record/optimistic-locks.ts';
@@ -70,7 +73,8 @@ export async function officerToMove(
   const facts = mergedRows(survivor, duplicate);
   const posts = mergedPosts(heldBySurvivor, heldByDuplicate, into);
   const after = rowsAfter(survivor, facts.rewriting);
-  const personal = await personalToMove(write, merging, after.at(-1)?.gender ?? null, sealing);
+  const gender = { before: survivor.at(-1)?.gender ?? null, after: after.at(-1)?.gender ?? null };
+  const personal = await personalToMove(write, merging, gender, sealing);
   const ledHere = led.flat();
   return {
     after,
@@ -79,7 +83,11 @@ export async function officerToMove(
       ...posts.contradictions.map((pair) => contradictionOfPosts(pair, placeOf)),
       ...personal.contradictions,
     ],
-    fields: [...factChanges(survivor, facts.rewriting), ...postChanges(heldByDuplicate, placeOf), ...personal.fields],
+    fields: [
+      ...factChanges(survivor, facts.rewriting),
+      ...postChanges(heldByDuplicate, posts.rewritings, placeOf),
+      ...personal.fields,
+    ],
     record: () => {
       recordRevisions(write, ASSIGNMENT, posts.rewritings);
       personal.record();
@@ -108,7 +116,7 @@ export async function officerToMove(
 async function personalToMove(
   write: Write,
   { from, into }: Merging,
-  gender: OfficerFacts['gender'],
+  gender: { readonly before: OfficerFacts['gender']; readonly after: OfficerFacts['gender'] },
   { sealer, operation }: Sealing,
 ): Promise<Moving> {
   const [kept, moved, beyond] = await Promise.all([
@@ -117,28 +125,36 @@ async function personalToMove(
     scopeBeyond(write, { officers: [from, into] }, ['officer:personal']),
   ]);
   const merged = mergePersonal(sealer, into, kept, moved);
-  if (!merged) return { contradictions: [], fields: [], record: () => {} };
-  const contradictions = personalContradictions(merged, gender, beyond === null);
+  const learned = (merged?.fields.length ?? 0) > 0 || gender.before !== gender.after;
+  const facts = merged?.facts ?? (kept && learned ? personalFactsOf(requireSealer(sealer, kept), kept) : null);
+  const differing = merged?.differing ?? [];
+  const contradictions = personalContradictions(
+    { differing, disagrees: learned && differing.length === 0 && facts !== null && disagree(facts, gender.after) },
+    beyond === null,
+  );
   // the refusal tells how the two compare
   const compared = contradictions.length > 0 ? [from, into] : [];
   for (const officerId of compared) {
     for (const field of PERSONAL_FIELDS) operation.personalReads.push({ officerId, field });
   }
-  return { contradictions, fields: merged.fields, record: () => recordPersonal(write, merged) };
+  return {
+    contradictions,
+    fields: merged?.fields ?? [],
+    record: () => {
+      if (merged) recordPersonal(write, merged);
+    },
+  };
 }
+
+/** Whether a national id tells another birth date or gender. */
+const disagree = ({ nationalId, birthOn }: PersonalFacts, gender: OfficerFacts['gender']): boolean =>
+  nationalId !== null && nationalIdProblems(nationalId, { today: today(), birthOn, gender }).length > 0;
 
 /** Who may not read personal data is told that it contradicts, and not in what. */
 function personalContradictions(
-  { facts, fields, differing }: MergedPersonal,
-  gender: OfficerFacts['gender'],
+  { differing, disagrees }: { readonly differing: readonly PersonalField[]; readonly disagrees: boolean },
   mayBeTold: boolean,
 ): Message[] {
-  const { nationalId, birthOn } = facts;
-  const disagrees =
-    differing.length === 0 &&
-    fields.length > 0 &&
-    nationalId !== null &&
-    nationalIdProblems(nationalId, { today: today(), birthOn, gender }).length > 0;
   if (differing.length === 0 && !disagrees) return [];
   if (!mayBeTold) {
     return [
@@ -170,11 +186,22 @@ function factChanges(survivor: readonly Row[], { recorded }: Rewriting<OfficerFa
   );
 }
 
-/** For the record: the posts that follow, each with its first day. */
-const postChanges = (posts: Posts, placeOf: (unitId: number | null) => string | null): FieldChange[] =>
-  [...posts.values()].flatMap(([first]) =>
-    first ? [{ field: 'assignment', before: null, after: postNamed(first, placeOf) }] : [],
-  );
+/**
+ * For the record: the posts that follow, each with the first of its days; one that does not follow, for the survivor has the
+ * very post on all its days, goes.
+ */
+const postChanges = (
+  posts: Posts,
+  rewritings: ReadonlyMap<number, Rewriting<AssignmentFacts>>,
+  placeOf: (unitId: number | null) => string | null,
+): FieldChange[] =>
+  [...posts].flatMap(([id, [first]]): FieldChange[] => {
+    if (!first) return [];
+    const follows = rewritings.get(id)?.recorded[0];
+    return follows
+      ? [{ field: 'assignment', before: null, after: postNamed(follows, placeOf) }]
+      : [{ field: 'assignment', before: postNamed(first, placeOf), after: null }];
+  });
 
 const postNamed = (
   { unitId, externalOrgan, title, validFrom }: AssignmentFacts & { readonly validFrom: Day },

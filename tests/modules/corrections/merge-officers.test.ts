@@ -1,28 +1,21 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { graphql } from '../../generated/gql.ts';
-import {
-  EnrollOfficerDocument,
-  MergeOfficersDocument,
-  PromoteOfficerDocument,
-  TransferOfficerDocument,
-  WithdrawRecordDocument,
-  type EnrollOfficerInput,
-  type MergeOfficersInput,
-} from '../../generated/graphql.ts';
-import { INVARIANTS } from '../../../src/invariants.ts';
+import { PromoteOfficerDocument, TransferOfficerDocument, WithdrawRecordDocument } from '../../generated/graphql.ts';
 import { globalId, useApp } from '../../support/app.ts';
+import { breaksOf } from '../../support/breaks.ts';
 import { createEvaluation } from '../../support/evaluation-factories.ts';
-import { createAssignment, createSource, createUnit, unique } from '../../support/factories.ts';
+import { createAssignment, createSource, createUnit } from '../../support/factories.ts';
 import { createFinalized, type Finalized } from '../../support/finalized-cycles.ts';
 import { createHonor } from '../../support/honor-factories.ts';
+import { BASIS, keyOf, merging } from '../../support/merging.ts';
 import { syntheticNationalId } from '../../support/national-ids.ts';
 import { newKey, personalKeys } from '../../support/personal.ts';
 import { createPolicy, createRound, createSelection } from '../../support/selection-factories.ts';
-import { contents, ENGLISH, lastChange, officerRows, postRows } from '../../support/writes.ts';
+import { lastChange, officerRows, postRows } from '../../support/writes.ts';
 
 const api = useApp({ personalKeys: personalKeys(newKey('k1')) });
 
-const BASIS = { reason: '同一人重复登记' };
+const { merge, enrolled } = merging(api);
 
 const Known = graphql(`
   query OfficersKnown($a: ID!, $b: ID!, $ids: [ID!]!, $date: Date!, $knownAt: DateTime)
@@ -104,38 +97,6 @@ const TODAY = '2026-11-28';
 
 const known = (a: string, b: string, knownAt: Date | null = null, date = TODAY) =>
   api.admin.request(Known, { a, b, ids: [a, b], date, knownAt: knownAt?.toISOString() ?? null });
-
-const merge = (into: string, duplicate: string, more: Partial<MergeOfficersInput> = {}, headers = {}) =>
-  api.admin
-    .request(MergeOfficersDocument, { input: { into, duplicate, basis: BASIS, ...more } }, headers)
-    .then(({ mergeOfficers }) => mergeOfficers);
-
-async function enrolled(unit: { id: number }, more: Partial<EnrollOfficerInput> = {}): Promise<string> {
-  const { enrollOfficer } = await api.admin.request(EnrollOfficerDocument, {
-    input: {
-      name: '丁一',
-      category: 'POLICE',
-      title: '民警',
-      unit: globalId('Unit', unit.id),
-      effectiveOn: '2020-01-01',
-      ...more,
-    },
-    key: `key-${unique()}`,
-  });
-  if (enrollOfficer.__typename !== 'EnrollOfficerSuccess') throw new Error(enrollOfficer.message);
-  return enrollOfficer.officer.id;
-}
-
-const keyOf = (id: string): number => Number(Buffer.from(id, 'base64').toString().split(':')[1]);
-
-/** The breaks of the rules of rows. */
-async function breaks(): Promise<string[]> {
-  const lines: string[] = [];
-  for (const invariant of INVARIANTS) {
-    for (const { line } of await api.registry.$query<{ line: string }>(invariant, [])) lines.push(line);
-  }
-  return lines;
-}
 
 let station: { id: number };
 let team: { id: number };
@@ -330,9 +291,9 @@ describe('an officer who was enrolled twice', () => {
   });
 
   it('leaves a registry that no rule of rows finds fault with', async () => {
-    expect((await breaks()).filter((line) => /officer|assignment|merge/.test(line) && !/change/.test(line))).toEqual(
-      [],
-    );
+    expect(
+      (await breaksOf(api.registry)).filter((line) => /officer|assignment|merge/.test(line) && !/change/.test(line)),
+    ).toEqual([]);
   });
 
   it('is not parted by undoing the merge', async () => {
@@ -344,71 +305,5 @@ describe('an officer who was enrolled twice', () => {
     });
     expect(withdrawRecord).toMatchObject({ __typename: 'RuleViolationError', rule: 'change-not-undone' });
     expect((await known(into, duplicate)).b!.id).toBe(into);
-  });
-});
-
-describe('two records that contradict each other', () => {
-  const refusal = async (into: string, duplicate: string) => {
-    const result = await merge(into, duplicate, {}, ENGLISH);
-    return {
-      type: result.__typename,
-      rule: 'rule' in result ? result.rule : null,
-      message: 'message' in result ? result.message : null,
-    };
-  };
-
-  it('are told apart by each fact, at once, and nothing changes', async () => {
-    const into = await enrolled(station, {
-      policeNumber: 'M00101',
-      gender: 'MALE',
-      nationalId: syntheticNationalId({ birth: '19850701', serial: '001' }),
-    });
-    const duplicate = await enrolled(team, {
-      policeNumber: 'M00102',
-      nationalId: syntheticNationalId({ birth: '19850702', serial: '003' }),
-    });
-    const cycle = { cycleId: finalized.cycleId, total: 80 };
-    await createEvaluation(api.registry, { ...cycle, officerId: keyOf(into) });
-    await createEvaluation(api.registry, { ...cycle, officerId: keyOf(duplicate) });
-    const policy = await createPolicy(api.registry, { unitId: team.id });
-    const round = await createRound(api.registry, { unitId: team.id, policyId: policy.id });
-    for (const officerId of [into, duplicate].map(keyOf)) {
-      await createSelection(api.registry, { roundId: round.id, fromUnitId: team.id, officerId });
-    }
-    const kept = await contents(api.registry);
-    const { type, rule, message } = await refusal(into, duplicate);
-    expect({ type, rule }).toEqual({ type: 'RuleViolationError', rule: 'officers-contradict' });
-    expect(message?.split('; ')).toEqual([
-      'The two records contradict each other',
-      'put them right first: their police numbers differ from 2020-01-01 on',
-      'from 2020-01-01 on one has the post "S 民警" and the other "T 民警", which nobody holds at once',
-      'their national ids differ',
-      expect.stringMatching(/^both take part in one evaluation \(annual-\d+ 2025-01-01–2026-01-01\)$/),
-      'both were selected in one round (on 2020-01-01 as "副所长").',
-    ]);
-    // that the national ids were compared is noted as a read
-    const { personal_read: _read, read_link: _link, read_head: _head, ...after } = await contents(api.registry);
-    expect(kept).toMatchObject(after);
-  });
-
-  it('refuses an officer merged into itself, by whichever id, and one that was merged before', async () => {
-    const [a, b, c] = [await enrolled(station), await enrolled(station), await enrolled(station)];
-    expect(await refusal(a, a)).toMatchObject({ rule: 'merge-into-itself' });
-    await merge(b, a);
-    expect(await refusal(b, a)).toMatchObject({ rule: 'merge-into-itself' });
-    expect(await refusal(a, b)).toMatchObject({ rule: 'merge-into-itself' });
-    expect(await merge(c, a)).toMatchObject({ __typename: 'ConflictError', existing: { id: b } });
-    // the id of a merged record stands for the survivor
-    expect(await merge(a, c)).toMatchObject({ __typename: 'MergeOfficersSuccess', officer: { id: b } });
-  });
-
-  it('needs a reason, and two officers', async () => {
-    const [a, b] = [await enrolled(station), await enrolled(station)];
-    expect(await merge(a, b, { basis: { documentNumber: '测〔2024〕1号' } })).toMatchObject({
-      __typename: 'InvalidInputError',
-      issues: [{ path: 'basis.reason' }],
-    });
-    expect(await merge(a, globalId('Officer', 999_999))).toMatchObject({ __typename: 'NotFoundError' });
-    expect(await merge(a, b, { expectedVersion: 7 })).toMatchObject({ __typename: 'StaleVersionError' });
   });
 });

@@ -1,0 +1,121 @@
+import { describe, expect, it } from '@jest/globals';
+import { mergedRows } from '../../../src/modules/officers/merged-rows.service.ts';
+import { OFFICER, type OfficerFacts } from '../../../src/modules/officers/officer.declaration.ts';
+import { rowsAfter, type Version } from '../../../src/record/periods.ts';
+
+type Row = Version<OfficerFacts>;
+
+const NOTHING = Object.fromEntries(Object.keys(OFFICER.facts).map((fact) => [fact, null])) as unknown as OfficerFacts;
+
+/** The rows of one record, each until the next one. */
+const record = (id: number, ...rows: readonly (Partial<OfficerFacts> & { from: string })[]): Row[] =>
+  rows.map(({ from, ...facts }, i) => ({
+    ...NOTHING,
+    name: '丁一',
+    category: 'POLICE',
+    status: 'ACTIVE',
+    ...Object.assign({}, ...rows.slice(0, i)),
+    ...facts,
+    id: id + i,
+    validFrom: from,
+    validTo: rows[i + 1]?.from ?? null,
+    startKnown: true,
+    basis: null,
+  }));
+
+const merged = (survivor: readonly Row[], duplicate: readonly Row[]) => {
+  const { rewriting, contradictions } = mergedRows(survivor, duplicate);
+  return {
+    contradictions: contradictions.map(({ en }) => en),
+    rows: rowsAfter(survivor, rewriting).map(
+      ({ validFrom, status, name, gender, category, rank, grade, joinedOn }) => ({
+        from: validFrom,
+        status,
+        name,
+        gender,
+        category,
+        rank,
+        grade,
+        joinedOn,
+      }),
+    ),
+  };
+};
+
+const LEFT = {
+  gender: 'MALE',
+  rank: 'SUPERVISOR_FIRST_CLASS',
+  grade: 'POLICE_OFFICER_4',
+  joinedOn: '2000-07-01',
+} as const;
+const left = (status: OfficerFacts['status'], facts: Partial<OfficerFacts> = {}) =>
+  record(1, { from: '2000-07-01', ...LEFT, ...facts }, { from: '2015-01-01', status });
+const anew = (facts: Partial<OfficerFacts> = {}) => record(11, { from: '2022-01-01', ...facts });
+
+describe('who left and was put on record anew', () => {
+  describe.each([
+    ['into the earlier record', (one: readonly Row[], later: readonly Row[]) => merged(one, later)],
+    ['into the later record', (one: readonly Row[], later: readonly Row[]) => merged(later, one)],
+  ])('merged %s', (_way, merge) => {
+    it('keeps what the later record does not know; rank and grade after retirement alone', () => {
+      expect(merge(left('RETIRED'), anew())).toEqual({
+        contradictions: [],
+        rows: [
+          expect.objectContaining({ from: '2000-07-01', status: 'ACTIVE', ...LEFT }),
+          expect.objectContaining({ from: '2015-01-01', status: 'RETIRED', ...LEFT }),
+          expect.objectContaining({ from: '2022-01-01', status: 'ACTIVE', ...LEFT }),
+        ],
+      });
+      expect(merge(left('SEPARATED'), anew()).rows.at(-1)).toMatchObject({
+        ...LEFT,
+        status: 'ACTIVE',
+        rank: null,
+        grade: null,
+      });
+    });
+
+    it('has the status, category, rank and grade of the later record', () => {
+      const facts = { category: 'AUXILIARY', status: 'ACTIVE' } as const;
+      expect(merge(left('RETIRED'), anew(facts)).rows.at(-1)).toMatchObject({ ...facts, rank: null, grade: null });
+      const promoted = { rank: 'SUPERINTENDENT_THIRD_CLASS' } as const;
+      expect(merge(left('RETIRED'), anew(promoted)).rows.at(-1)).toMatchObject(promoted);
+    });
+
+    it('has one name, gender and day of joining', () => {
+      const other = anew({ name: '丁二', gender: 'FEMALE', joinedOn: '2022-01-01', category: 'AUXILIARY' });
+      expect(merge(left('SEPARATED'), other).contradictions).toEqual([
+        'their names differ from 2022-01-01 on',
+        'their genders differ from 2022-01-01 on',
+        'their days of joining differ from 2022-01-01 on',
+      ]);
+    });
+
+    it('may leave again, in another way', () => {
+      const again = record(11, { from: '2022-01-01' }, { from: '2024-01-01', status: 'RETIRED' });
+      const { contradictions, rows } = merge(left('SEPARATED'), again);
+      expect(contradictions).toEqual([]);
+      expect(rows.map(({ from, status }) => [from, status])).toEqual([
+        ['2000-07-01', 'ACTIVE'],
+        ['2015-01-01', 'SEPARATED'],
+        ['2022-01-01', 'ACTIVE'],
+        ['2024-01-01', 'RETIRED'],
+      ]);
+    });
+
+    it('has not died, and was not put on record before having left', () => {
+      expect(merge(left('DECEASED'), anew()).contradictions).toEqual(['their statuses differ from 2022-01-01 on']);
+      const early = record(11, { from: '2014-12-31' });
+      expect(merge(left('RETIRED'), early).contradictions).toEqual(['their statuses differ from 2015-01-01 on']);
+    });
+  });
+});
+
+it('names are the same however they are written, and the survivor keeps its own', () => {
+  const [traditional, simplified] = [record(1, { from: '2020-01-01', name: '張 偉' }), anew({ name: '张伟' })];
+  expect(merged(traditional, simplified)).toMatchObject({ contradictions: [], rows: [{ name: '張 偉' }] });
+  expect(merged(simplified, traditional)).toMatchObject({
+    contradictions: [],
+    rows: [{ name: '張 偉' }, { from: '2022-01-01', name: '张伟' }],
+  });
+  expect(merged(traditional, anew({ name: '张玮' })).contradictions).toEqual(['their names differ from 2022-01-01 on']);
+});
