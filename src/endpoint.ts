@@ -71,7 +71,7 @@ export interface EndpointOptions {
 }
 
 /** The rules of documents besides those of GraphQL. */
-const VALIDATION_RULES = [idempotentOnMutationsOnly, operationTypesThereAre];
+export const VALIDATION_RULES = [idempotentOnMutationsOnly, operationTypesThereAre];
 
 /** Serves GraphQL at `/graphql`. */
 export async function graphqlEndpoint(

@@ -1,9 +1,9 @@
-import { openDatabase } from '../database/client.ts';
+import { openDatabase, type Database } from '../database/client.ts';
 import { readGroupGrants } from '../access/group-grants.ts';
 import type { SignInOptions } from '../access/person.ts';
 import { LAST_POSITION } from '../record/last-position.ts';
 import { startSigning } from '../record/signing.ts';
-import { readEnv, type ProviderSettings } from '../env.ts';
+import { readEnv, type Env, type ProviderSettings } from '../env.ts';
 import type { Logger } from 'pino';
 import { serverLog } from '../log.ts';
 import { assertPortFree } from '../port.ts';
@@ -18,19 +18,10 @@ export async function serve(): Promise<void> {
   const signals = listenForSignals(log);
   const uncaught = listenForUncaught(log);
   await assertPortFree(env.host, env.port);
-  const database = await openDatabase({
-    url: env.databaseUrl,
-    directory: env.dataDirectory,
-    poolWaitMs: env.poolWaitMs,
-    memory: { rows: env.memoryRows, positionText: LAST_POSITION },
-    statementMs: env.limits.executionMs,
-    onLost: (error) => log.warn({ err: error }, 'a connection to the database was lost'),
-    onNew: () => log.info(`making a database in ${env.dataDirectory}`),
-  });
+  // the larger part of the program is read while the database opens
+  const [database, { startApp }] = await Promise.all([opened(env, log), import('../app.ts')]);
   try {
     signals.leaveAtOnce(true);
-    // the larger part of the program, which a database that is refused need not wait for
-    const { startApp } = await import('../app.ts');
     const app = await startApp({
       ...env,
       log,
@@ -57,6 +48,17 @@ export async function serve(): Promise<void> {
     await database.close();
   }
 }
+
+const opened = (env: Env, log: Logger): Promise<Database> =>
+  openDatabase({
+    url: env.databaseUrl,
+    directory: env.dataDirectory,
+    poolWaitMs: env.poolWaitMs,
+    memory: { rows: env.memoryRows, positionText: LAST_POSITION },
+    statementMs: env.limits.executionMs,
+    onLost: (error) => log.warn({ err: error }, 'a connection to the database was lost'),
+    onNew: () => log.info(`making a database in ${env.dataDirectory}`),
+  });
 
 /** A terminal and npm both send the signal of one key stroke. */
 const SAME_SIGNAL_MS = 1_000;

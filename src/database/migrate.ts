@@ -3,11 +3,12 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { reasonOf, StartupError } from '../errors/startup-error.ts';
+import { ROOT } from '../root.ts';
 
 /** Prisma's own lock key, so that `prisma migrate deploy` and this runner exclude each other. */
 const LOCK = 72707369;
 
-const FOLDER = join(import.meta.dirname, '../../prisma/migrations');
+const FOLDER = join(ROOT, 'prisma/migrations');
 
 /** Prisma's own table, column by column. */
 const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { GraphQLError, parse, specifiedRules, validate, type GraphQLSchema, type ValidationRule } from 'graphql';
 import { z } from 'zod';
 import { reasonOf, StartupError } from '../errors/startup-error.ts';
+import { ROOT } from '../root.ts';
 
 /** The documents that the registry knows at start: its own, and those of registered clients. */
 export interface TrustedDocuments {
@@ -12,14 +13,15 @@ export interface TrustedDocuments {
   has(text: string): boolean;
 }
 
-const OWN = join(import.meta.dirname, '../../schema/operations');
+const OWN = join(ROOT, 'schema/operations');
 const SHA_256 = /^(?:sha256:)?([0-9a-f]{64})$/;
 
 const Manifest = z.record(z.string().min(1).max(200), z.string());
 
 /**
  * Reads the documents of `schema/operations`, whose ids are the SHA-256 of their text, and the manifests of a folder: JSON
- * objects from ids to documents. A document that would be refused stops the start, because its client could not work.
+ * objects from ids to documents. A document of a manifest that would be refused stops the start, because its client could not
+ * work; that those of the registry are not is held by a test, and a start need not wait for it.
  */
 export async function readTrustedDocuments(
   schema: GraphQLSchema,
@@ -38,14 +40,16 @@ export async function readTrustedDocuments(
     const key = claimed ?? id;
     if ((byId.get(key) ?? text) !== text)
       throw new StartupError(`${place}: the id ${id} has another document already.`);
-    const problem = problemOf(schema, text, check, validationRules);
-    if (problem !== null) throw new StartupError(`${place}: the document under ${id} cannot be used: ${problem}`);
     byId.set(key, text).set(hash, text);
     hashes.add(hash);
   };
   for (const [name, text] of await filesOf(OWN, '.graphql')) add(name, hashOf(text), text);
   for (const [name, text] of folder === null ? [] : await filesOf(folder, '.json')) {
-    for (const [id, document] of Object.entries(manifestOf(name, text))) add(name, id, document);
+    for (const [id, document] of Object.entries(manifestOf(name, text))) {
+      add(name, id, document);
+      const problem = problemOf(schema, document, check, validationRules);
+      if (problem !== null) throw new StartupError(`${name}: the document under ${id} cannot be used: ${problem}`);
+    }
   }
   return {
     textOf: (id) => byId.get(SHA_256.exec(id)?.[1] ?? id),

@@ -2,7 +2,10 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { parse, validate } from 'graphql';
+import { parse, specifiedRules, validate } from 'graphql';
+import { VALIDATION_RULES } from '../../src/endpoint.ts';
+import { documentCheck } from '../../src/limits/documents.ts';
+import { LIMITS } from '../../src/limits/limits.ts';
 import { loadFacts } from '../../src/publications/load.ts';
 import { schema } from '../../src/schema.ts';
 import {
@@ -45,8 +48,11 @@ const readDocument = (file: string) => readFile(join(ROOT, 'schema/operations', 
 describe('the ready-made document', () => {
   const files = readdirSync(join(ROOT, 'schema/operations'));
 
-  it.each(files)('%s is valid', async (file) => {
-    expect(validate(schema, parse(await readDocument(file)))).toEqual([]);
+  // a server takes them for it, and does not look again at each start
+  it.each(files)('%s is valid, and within the limits of documents', async (file) => {
+    const text = await readDocument(file);
+    expect(validate(schema, parse(text), [...specifiedRules, ...VALIDATION_RULES])).toEqual([]);
+    expect(() => documentCheck(LIMITS)(text)).not.toThrow();
   });
 
   it.each(files)('%s begins with what it is for, in Chinese', async (file) => {
