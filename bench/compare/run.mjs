@@ -2,6 +2,7 @@
 // Compares Muster Roll with PostGraphile 5, Pothos with Prisma and hand-written SQL on one PostgreSQL with one set of
 // data: the same questions, the same answers, in alternating rounds. See docs/performance.md. To measure a change, compare
 // another checkout: BENCH_BEFORE=../before npm run bench -- --servers=muster,before,muster-no-memory,before-no-memory
+// To measure a migration, give --database, and BENCH_BEFORE_DATABASE with a copy that was made before it was applied.
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { build } from '../../scripts/build.mjs';

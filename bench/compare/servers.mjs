@@ -23,10 +23,10 @@ const graphql = (words) => ({
 // one viewer asks all questions, so its budget is lifted
 const muster = (env = {}, checkout = () => ({})) => ({
   ...graphql('muster'),
-  start: (database) => ({
-    ...musterOn(database, { LOG_LEVEL: 'warn', MUSTER_BUDGET: '1000000000', ...env }),
-    ...checkout(),
-  }),
+  start: (database) => {
+    const { url = database, ...elsewhere } = checkout();
+    return { ...musterOn(url, { LOG_LEVEL: 'warn', MUSTER_BUDGET: '1000000000', ...env }), ...elsewhere };
+  },
 });
 /** Another checkout of the program, already built, to compare a change with. */
 const before = () => {
@@ -34,7 +34,9 @@ const before = () => {
   if (!cwd || !existsSync(join(cwd, 'dist/main.js'))) {
     throw new Error('BENCH_BEFORE must name another checkout, in which `npm run build` was run.');
   }
-  return { cwd };
+  // of what a migration changes, the other checkout needs a database of its own: a copy from before
+  const url = process.env.BENCH_BEFORE_DATABASE;
+  return { cwd, ...(url && { url }) };
 };
 const other = (args) => ({
   start: (database) => ({ cwd: HERE, command: [process.execPath, ...args], env: { DATABASE_URL: database } }),

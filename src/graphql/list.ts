@@ -38,8 +38,10 @@ export interface ListDefinition<Args, Request = SourceRequest<Args>> {
   /** The id of a unit to which the arguments narrow the list; looked up before the list is read. */
   readonly within?: (args: Args) => number | null;
   readonly source: (request: Request) => ListSource;
-  /** Whether it searches, such as in a subtree, instead of reading by keys alone. A list with a filter always does. */
+  /** Whether it searches, such as in a subtree, instead of reading by keys alone. */
   readonly searches?: (args: Args) => boolean;
+  /** Whether its filter finds by keys or by ranges of an index, so that one plan is good for all values. Default: a filter searches. */
+  readonly plansOnce?: (args: Args) => boolean;
   /** Whether what it lists is written without a change: see `PlanMode`. */
   readonly uncached?: true;
   /** Ends in a unique key. */
@@ -147,13 +149,13 @@ function argumentsParser<Args extends object>({ name, order: orderOf }: Pick<Lis
 
 /** Reading by keys is planned once. Not so where parts are merged: planned for any size of a page, they would be read whole. */
 function modeOf<Args extends object>(
-  { uncached, searches }: Pick<ListDefinition<Args>, 'uncached' | 'searches'>,
+  { uncached, searches, plansOnce }: Pick<ListDefinition<Args>, 'uncached' | 'searches' | 'plansOnce'>,
   args: Args,
   covered: Covered,
   { operation }: Context,
 ): PlanMode {
   if (uncached) return 'uncached';
-  const filtered = 'filter' in args && args.filter != null;
+  const filtered = 'filter' in args && args.filter != null && !plansOnce?.(args);
   const merged = operation.moment.knownAt !== null;
   return covered !== 'everywhere' || filtered || merged || searches?.(args) ? 'custom' : 'generic';
 }

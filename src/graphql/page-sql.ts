@@ -49,8 +49,21 @@ interface Bounds {
   readonly limit: Sql;
 }
 
+/**
+ * The sizes that a page is planned for: the next one that is large enough. A plan that is made once for all values takes a
+ * parameter of LIMIT for a tenth of all rows, so it is a constant there; and a statement for each size would be too many.
+ */
+const SIZES: readonly number[] = [1, 5, 10, 20, 50, 100];
+
 /** SELECT of one page, with one row more if there is one. The values of the page come before those of its source. */
 export function pageText(shape: PageShape, statement: TemporalStatement, sourceOf: () => ListSource): Sql {
+  const { size } = shape.window;
+  if (SIZES.includes(size)) return plannedText(shape, statement, sourceOf);
+  const limit = statement.value(size + 1, 'int');
+  return sql`SELECT * FROM (${plannedText(shape, statement, sourceOf)}) page LIMIT ${limit}`;
+}
+
+function plannedText(shape: PageShape, statement: TemporalStatement, sourceOf: () => ListSource): Sql {
   const bounds = boundsOf(shape, statement);
   const { orderedScan, ...lookup } = sourceOf();
   if (!orderedScan) return mergedText(shape, bounds, lookup);
@@ -72,7 +85,7 @@ export const underParents = (keys: Sql, text: Sql): Sql =>
   sql`SELECT p.key AS "parentKey", t.* FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL (${text}) t`;
 
 function boundsOf({ order, window }: PageShape, statement: TemporalStatement): Bounds {
-  const limit = statement.value(window.size + 1, 'int');
+  const limit = sql`${SIZES.find((size) => size >= window.size)! + 1}`;
   const after = window.after ? beyond(order, window.after, 'after', statement) : [];
   const before = window.before ? beyond(order, window.before, 'before', statement) : [];
   const [starts, end] = window.backward ? [before, after] : [after, before];

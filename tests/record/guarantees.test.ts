@@ -41,6 +41,12 @@ describe('two rows that hold on one day, as known at one instant', () => {
   });
 });
 
+it('no look-up by a key finds the index of a constraint that compares rows of a thing: the key stands in it as an expression', async () => {
+  const plain = await column(`SELECT conname FROM pg_constraint c JOIN pg_index i ON i.indexrelid = c.conindid
+WHERE contype = 'x' AND conrelid::regclass::text LIKE '%\\_version' AND i.indkey[0] <> 0 ORDER BY 1`);
+  expect(plain).toEqual([]);
+});
+
 describe('two rows that are believed at once', () => {
   it.each(CURRENT)('%s: %s %j, %j', async (index, table, first, same, other) => {
     const row: Row = { ...ROWS[table], ...first };

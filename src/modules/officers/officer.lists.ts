@@ -153,10 +153,23 @@ const orderedScan = (statement: TemporalStatement, root: Sql, where: readonly Sq
   }),
 });
 
+/**
+ * Whether a filter finds by a unit, or by the beginning of a name or a number that few share: by keys or ranges of an index,
+ * whatever the values. A plan for all beginnings would find those of a short one all, where its page is soon met in order.
+ */
+export function findsFew({ filter }: ListArguments): boolean {
+  const { unit, search, ...others } = filter ?? {};
+  if (Object.values(others).some((value) => value != null)) return false;
+  if (search == null) return unit != null;
+  const typed = searchOf(search);
+  return typed !== null && !typed.chinese && !isShared(typed);
+}
+
 /** All officers of the day, of whatever status. Default order: by name. */
 export const officerList = rootList<OfficerRow, ListArguments>({
   name: 'officers',
   columns: officerColumns,
+  plansOnce: findsFew,
   source: ({ statement, args: { filter, orderBy }, reading }) => {
     const { search, unit, within, ...others } = filter ?? {};
     const everybody = {
