@@ -9,9 +9,6 @@ import { unique } from './factories.ts';
 
 export const BASIS = { reason: '同一人重复登记' };
 
-/** The key in a global id. */
-export const keyOf = (id: string): number => Number(Buffer.from(id, 'base64').toString().split(':')[1]);
-
 /** Puts people on record twice, and merges them. */
 export const merging = (api: Harness) => ({
   merge: (into: string, duplicate: string, more: Partial<MergeOfficersInput> = {}, headers = {}) =>

@@ -12,7 +12,7 @@ import type { Sealing } from '../officers/officer.service.ts';
 import { planUnitCorrection, type UnitCorrection } from '../units/unit-correction.service.ts';
 import { UNIT } from '../units/unit.declaration.ts';
 import { citingImpacts, impactsOf } from './impact.reads.ts';
-import { uncoveredImpacts, type Impact } from './impact.rules.ts';
+import { MOVE_ADJOINING, uncoveredImpacts, type Impact } from './impact.rules.ts';
 
 /** What a correction answers, besides the id of what it corrects. */
 interface Told {
@@ -76,7 +76,8 @@ export async function correctAssignment(
     rewritten: plan.superseded,
     nothingDecided: from === undefined && until === undefined && !decides(values),
   });
-  const impacts = [...uncoveredImpacts(plan.officerId, plan.uncovered), ...resting];
+  const uncovered = { officerId: plan.officerId, days: plan.uncovered };
+  const impacts = [...uncoveredImpacts(uncovered, MOVE_ADJOINING), ...resting];
   const outcome = corrected(plan, { assignmentId: id, impacts }, [
     ASSIGNMENT.type,
     id,

@@ -2,6 +2,7 @@ import type { Message } from '../../errors/refusals.ts';
 import type { Day } from '../../time/day.ts';
 import type { Dated } from '../../time/temporal.ts';
 import { POLICE_RANK } from '../officers/officer.vocabulary.ts';
+import type { OpenDays } from '../officers/assignment-correction.rules.ts';
 import type { BrokenPromotion } from '../officers/promotion-impact.rules.ts';
 import { CORRECTION_IMPACT_KIND, type CorrectionImpactKind } from './impact.vocabulary.ts';
 
@@ -59,19 +60,31 @@ export const laterRecords = (
       },
     }));
 
-/** An officer has no primary post any more on some days. */
+/** An officer has no primary post any more on some days; `advice`: what can be done about it. */
 export const uncoveredImpacts = (
-  officerId: number,
-  days: readonly { readonly from: Day; readonly until: Day }[],
+  { officerId, days }: { readonly officerId: number; readonly days: readonly OpenDays[] },
+  advice: Message,
 ): Impact[] =>
   days.map(({ from, until }) => ({
     kind: 'LATER_RECORD',
     subject: { type: 'Officer', id: officerId },
     text: {
-      zh: `自 ${from} 起至 ${until}（不含）没有主要任职；相邻的任职须一并调整的，请用 moveAdjoining`,
-      en: `From ${from} until ${until} there is no primary post; with moveAdjoining the post beside it moves as well.`,
+      zh: `自 ${from} 起${until === null ? '' : `至 ${until}（不含）`}没有主要任职；${advice.zh}`,
+      en: `From ${from} ${until === null ? 'on' : `until ${until}`} there is no primary post; ${advice.en}.`,
     },
   }));
+
+/** What can be done where a correction leaves days without a primary post. */
+export const MOVE_ADJOINING: Message = {
+  zh: '相邻的任职须一并调整的，请用 moveAdjoining',
+  en: 'with moveAdjoining the post beside it moves as well',
+};
+
+/** The same where a post is withdrawn. */
+export const RECORD_ANOTHER: Message = {
+  zh: '另有任职的，请用 transferOfficer 或 addAssignment 登记，或用 correctAssignment 调整相邻的任职',
+  en: 'record another one with transferOfficer or addAssignment, or move the post beside it with correctAssignment',
+};
 
 /** Promotions that the rules would refuse after a correction. */
 export const promotionImpacts = (officerId: number, broken: readonly BrokenPromotion[]): Impact[] =>

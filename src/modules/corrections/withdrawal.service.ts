@@ -15,8 +15,10 @@ import {
 } from '../../record/withdrawable.ts';
 import type { Basis, Outcome, Write } from '../../record/write.ts';
 import { today } from '../../time/day.ts';
+import { ASSIGNMENT } from '../officers/assignment.declaration.ts';
+import { daysWithoutPrimary } from '../officers/assignment-withdrawal.service.ts';
 import { citingImpacts, impactsOf, type ImpactQuestion } from './impact.reads.ts';
-import type { Impact } from './impact.rules.ts';
+import { RECORD_ANOTHER, uncoveredImpacts, type Impact } from './impact.rules.ts';
 import { undoChange } from './undo.service.ts';
 import {
   dependentsOf,
@@ -162,11 +164,14 @@ async function impactsOfWithdrawal(write: Write, thing: Thing, { rows }: Going):
   const days = rows.flatMap(({ from }) => from ?? []).toSorted(byText);
   const ends = rows.flatMap(({ to }) => to ?? []).toSorted(byText);
   const question = QUESTIONS[thing.type]?.([thing.id]);
-  const [impacts, citing] = await Promise.all([
+  const [uncovered, impacts, citing] = await Promise.all([
+    thing.type === ASSIGNMENT.type
+      ? daysWithoutPrimary(write, thing.id).then((left) => uncoveredImpacts(left, RECORD_ANOTHER))
+      : [],
     question && days.length > 0
       ? impactsOf(write, { ...question, from: days[0]!, until: ends.length < rows.length ? null : ends.at(-1)! })
       : [],
     citingImpacts(write, thing),
   ]);
-  return [...impacts, ...citing];
+  return [...uncovered, ...impacts, ...citing];
 }

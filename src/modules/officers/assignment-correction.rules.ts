@@ -55,6 +55,31 @@ export function changedDays(was: Days, is: Days, valuesChange: boolean): Days {
   };
 }
 
+/** Days from one on; until null: for good. */
+export interface OpenDays {
+  readonly from: Day;
+  readonly until: Day | null;
+}
+
+/** What is left of some days without those of others. */
+export const daysWithout = (days: OpenDays, others: readonly OpenDays[]): OpenDays[] =>
+  others.reduce<OpenDays[]>(
+    (left, other) =>
+      left.flatMap((part) => {
+        if (!meet(part, other)) return [part];
+        const before = part.from < other.from ? [{ from: part.from, until: other.from }] : [];
+        const after = endsSooner(other, part) ? [{ from: other.until!, until: part.until }] : [];
+        return [...before, ...after];
+      }),
+    [days],
+  );
+
+const meet = (one: OpenDays, other: OpenDays): boolean =>
+  (one.until === null || other.from < one.until) && (other.until === null || one.from < other.until);
+
+const endsSooner = (one: OpenDays, other: OpenDays): boolean =>
+  one.until !== null && (other.until === null || one.until < other.until);
+
 /** The days between a primary post and one that touched it, where its days are fewer. */
 export const uncoveredDays = (
   was: Days,

@@ -6,9 +6,11 @@ import { recordRevision, versionsOfOne } from '../../record/timeline.ts';
 import { registerResumption } from '../../record/withdrawable.ts';
 import type { Write } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
+import type { Dated } from '../../time/temporal.ts';
 import { UNIT } from '../units/unit.declaration.ts';
 import { assertUnitThere } from '../units/unit.rules.ts';
-import { ASSIGNMENT } from './assignment.declaration.ts';
+import { daysWithout, type OpenDays } from './assignment-correction.rules.ts';
+import { ASSIGNMENT, type AssignmentFacts } from './assignment.declaration.ts';
 import { assignmentsOf, postsEndedFor, type Held, type PostEnded } from './assignment.reads.ts';
 import { assertGoesOn } from './employment.rules.ts';
 
@@ -25,6 +27,37 @@ async function postsBefore(write: Write, ids: readonly number[]): Promise<Droppe
   };
 }
 
+/** The days on which an officer has no primary post any more when one is withdrawn; those on which the one before goes on are not among them. */
+export async function daysWithoutPrimary(
+  write: Write,
+  id: number,
+): Promise<{ readonly officerId: number; readonly days: readonly OpenDays[] }> {
+  const [rows, ended] = await Promise.all([versionsOfOne(write, ASSIGNMENT, id), postsEndedFor(write, [id])]);
+  const officerId = rows[0]!.officerId;
+  const held = await assignmentsOf(write, officerId, rows[0]!.validFrom);
+  const others = held.filter((post) => post.id !== id);
+  const covered = [
+    ...others.flatMap((post) => post.rows.filter(isPrimary).map(daysOf)),
+    ...ended.map(({ on, until, id: before }) => ({
+      from: on,
+      until: earliest(
+        until,
+        firstPrimary(
+          others.filter((post) => post.id !== before),
+          on,
+        ),
+      ),
+    })),
+  ];
+  return { officerId, days: rows.filter(isPrimary).flatMap((row) => daysWithout(daysOf(row), covered)) };
+}
+
+const isPrimary = ({ kind }: AssignmentFacts): boolean => kind === 'PRIMARY';
+const daysOf = ({ validFrom, validTo }: Dated): OpenDays => ({ from: validFrom, until: validTo });
+/** The first of two ends; null: there is none. */
+const earliest = (one: Day | null, other: Day | null): Day | null =>
+  one === null || (other !== null && other < one) ? other : one;
+
 /** One post, as it goes on; null where another follows it on the day. */
 async function goingOn(
   write: Write,
@@ -33,8 +66,7 @@ async function goingOn(
 ): Promise<Dropped | null> {
   const [rows, held] = await Promise.all([versionsOfOne(write, ASSIGNMENT, id), assignmentsOf(write, officerId, on)]);
   const others = held.filter((post) => post.id !== id && !gone.includes(post.id));
-  const next = firstPrimary(others, on);
-  const end = next !== null && (until === null || next < until) ? next : until;
+  const end = earliest(until, firstPrimary(others, on));
   const last = rows.find(({ validTo }) => validTo === on);
   if (!last || (end !== null && end <= on)) return null;
   // what goes on is written as well

@@ -4,11 +4,11 @@ import { breaksOf } from '../../support/breaks.ts';
 import { createEvaluation } from '../../support/evaluation-factories.ts';
 import { createUnit } from '../../support/factories.ts';
 import { createFinalized } from '../../support/finalized-cycles.ts';
-import { keyOf, merging } from '../../support/merging.ts';
+import { merging } from '../../support/merging.ts';
 import { syntheticNationalId } from '../../support/national-ids.ts';
 import { newKey, personalKeys } from '../../support/personal.ts';
 import { createPolicy, createRound, createSelection } from '../../support/selection-factories.ts';
-import { withdrawals } from '../../support/withdrawals.ts';
+import { keyOf, withdrawals } from '../../support/withdrawals.ts';
 import { contents, ENGLISH } from '../../support/writes.ts';
 
 const api = useApp({ personalKeys: personalKeys(newKey('k1')) });

@@ -7,10 +7,11 @@ import { createEvaluation } from '../../support/evaluation-factories.ts';
 import { createAssignment, createSource, createUnit } from '../../support/factories.ts';
 import { createFinalized, type Finalized } from '../../support/finalized-cycles.ts';
 import { createHonor } from '../../support/honor-factories.ts';
-import { BASIS, keyOf, merging } from '../../support/merging.ts';
+import { BASIS, merging } from '../../support/merging.ts';
 import { syntheticNationalId } from '../../support/national-ids.ts';
 import { newKey, personalKeys } from '../../support/personal.ts';
 import { createPolicy, createRound, createSelection } from '../../support/selection-factories.ts';
+import { keyOf } from '../../support/withdrawals.ts';
 import { lastChange, officerRows, postRows } from '../../support/writes.ts';
 
 const api = useApp({ personalKeys: personalKeys(newKey('k1')) });

@@ -10,7 +10,7 @@ import { nextYears } from '../../support/writes.ts';
 // mistakes of a personnel office, each put right by one act
 
 const api = useApp({ personalKeys: personalKeys(newKey('k')) });
-const { act, withdrawn, refused } = withdrawals(api);
+const { act, withdraw, withdrawn, refused } = withdrawals(api);
 
 const newNationalId = () => syntheticNationalId({ serial: String(unique()).padStart(3, '0') });
 
@@ -150,8 +150,26 @@ describe('a transfer planned for next year', () => {
 
   it('is withdrawn by its post, and the post before it goes on', async () => {
     const { id, transfer } = await planned();
-    expect(await withdrawn(transfer.id)).toEqual([transfer.id]);
+    expect(await withdraw(transfer.id)).toMatchObject({ withdrawn: [transfer.id], impacts: [] });
     expect(await officerAt(id, nextYears(1))).toMatchObject(GOES_ON);
+  });
+
+  it('leaves days without a primary post where the post before it is withdrawn, which are told', async () => {
+    const { id } = await enroll(station);
+    const [post] = await api.registry.assignment.findMany({ where: { officerId: keyOf(id) } });
+    const before = globalId('Assignment', post!.id);
+    const { id: after } = await act(
+      'transferOfficer',
+      { id, to: bureau, title: '科员', effectiveOn: '2023-01-01' },
+      'assignment { id }',
+    );
+    const told = async (gone: string) => {
+      const result = await withdraw(gone);
+      if (result.__typename !== 'WithdrawRecordSuccess') throw new Error(result.message);
+      return result.impacts.map(({ kind, message }) => [kind, message.split('; ')[0]]);
+    };
+    expect(await told(before)).toEqual([['LATER_RECORD', 'From 2022-01-01 until 2023-01-01 there is no primary post']]);
+    expect(await told(after)).toEqual([['LATER_RECORD', 'From 2023-01-01 on there is no primary post']]);
   });
 });
 

@@ -346,7 +346,10 @@ describe('what rests on it', () => {
       withdrawRecord: {
         withdrawn: [input.id],
         rehearsed: true,
-        impacts: [{ kind: 'HONOR', subject: { __typename: 'Honor' } }],
+        impacts: [
+          { kind: 'LATER_RECORD', subject: { __typename: 'Officer' } },
+          { kind: 'HONOR', subject: { __typename: 'Honor' } },
+        ],
       },
     });
   });
