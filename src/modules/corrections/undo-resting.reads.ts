@@ -45,6 +45,40 @@ WHERE s.id = ANY($1::int[])`;
   return changesAt(reading, joinSql(texts, ' UNION '), [superseded, standing]);
 }
 
+const OF_ROW = sql`m.officer_id = v.officer_id`;
+
+/** Whether a row `v` is of an officer who was merged, by its table. */
+const OF_MERGED: Readonly<Record<string, Sql>> = {
+  officer_version: OF_ROW,
+  officer_personal: OF_ROW,
+  assignment_version: OF_ROW,
+  selection: OF_ROW,
+  evaluation_version: sql`m.officer_id = (SELECT e.officer_id FROM evaluation e WHERE e.id = v.evaluation_id)`,
+  honor_version: sql`m.officer_id IN (
+  SELECT r.officer_id FROM honor_recipient r WHERE r.honor_id = v.honor_id AND ${believedNow('r')})`,
+};
+
+/**
+ * The mergers of officers since that another change would be undone in spite of: rows that it superseded would come back of a
+ * record that is none any more, and rows that it recorded stand for both records.
+ */
+export async function mergingChanges(
+  reading: Reading,
+  { table, superseded, standing }: RowsWritten & RowsLeft,
+): Promise<readonly NamedChange[]> {
+  const ofMerged = OF_MERGED[table];
+  if (ofMerged === undefined) return [];
+  return changesAt(
+    reading,
+    sql`SELECT m.recorded_at AS at FROM ${sqlName(table)} v
+JOIN officer_merge m ON ${ofMerged} AND ${believedNow('m')} AND m.recorded_at > v.superseded_at
+WHERE v.id = ANY($1::int[])
+UNION SELECT v.recorded_at FROM ${sqlName(table)} v
+JOIN change c ON c.at = v.recorded_at AND c.operation = 'mergeOfficers' WHERE v.id = ANY($2::int[])`,
+    [superseded, standing],
+  );
+}
+
 /** The changes that rest on what another one wrote of things, up to its instant, by what their module tells. */
 export async function restingChanges(
   reading: Reading,

@@ -13,6 +13,7 @@ import type { Impact } from './impact.rules.ts';
 import {
   citedSince,
   conflictingChanges,
+  mergingChanges,
   needingWithdrawn,
   officersOfPosts,
   restingChanges,
@@ -161,7 +162,13 @@ async function restingOn(write: Write, change: ChangeToUndo, { rows, made }: Don
   const types = [...new Set(made.map(({ type }) => type))];
   const [counts, standing, resting, needed] = await Promise.all([
     stillCounting(write, change.position),
-    Promise.all(rows.flatMap((one) => [supersedingChanges(write, one), conflictingChanges(write, one)])),
+    Promise.all(
+      rows.flatMap((one) => [
+        supersedingChanges(write, one),
+        conflictingChanges(write, one),
+        mergingChanges(write, one),
+      ]),
+    ),
     Promise.all([
       ...rows.map(({ withdrawal, owners }) => restingChanges(write, withdrawal, owners, change.at)),
       citedSince(write, withdrawnBy({ rows, made }), change.position),

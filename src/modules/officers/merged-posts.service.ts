@@ -10,7 +10,10 @@ type Row = Version<AssignmentFacts>;
 export type Posts = ReadonlyMap<number, readonly Row[]>;
 
 export interface MergedPosts {
-  /** What becomes of the posts of the duplicate: the same under the survivor, without the days on which that one has the very post. */
+  /**
+   * What becomes of the posts of the duplicate: the same under the survivor, without the days on which that one has the very post.
+   * A post of the survivor that stands for both from then on is recorded anew, so that nothing from before takes it back.
+   */
   readonly rewritings: ReadonlyMap<number, Rewriting<AssignmentFacts>>;
   /** Pairs of rows that nobody holds at once: of the survivor and of the duplicate. */
   readonly contradictions: readonly (readonly [Row, Row])[];
@@ -18,14 +21,17 @@ export interface MergedPosts {
 
 /** The posts of a person of whom two records tell. The very same post on the same days is one post. */
 export function mergedPosts(survivor: Posts, duplicate: Posts, into: number): MergedPosts {
-  const held = [...survivor.values()].flat();
-  const contradictions = [...duplicate.values()]
-    .flat()
-    .flatMap((row) =>
-      held
-        .filter((other) => overlaps(row, other) && !isEqual(row, other) && clash(row, other))
-        .map((other) => [other, row] as const),
-    );
+  const [held, added] = [[...survivor.values()].flat(), [...duplicate.values()].flat()];
+  const contradictions = added.flatMap((row) =>
+    held
+      .filter((other) => overlaps(row, other) && !isEqual(row, other) && clash(row, other))
+      .map((other) => [other, row] as const),
+  );
+  const standingForBoth = [...survivor].flatMap(([id, rows]) => {
+    const both = rows.filter((row) => added.some((other) => overlaps(row, other) && isEqual(row, other)));
+    const superseded = both.map((row) => row.id);
+    return both.length > 0 ? [[id, { superseded, recorded: both.map(({ id: _id, ...row }) => row) }] as const] : [];
+  });
   const rewritings = [...duplicate].map(([id, rows]) => {
     const recorded = rows.flatMap((row) =>
       without(
@@ -38,7 +44,7 @@ export function mergedPosts(survivor: Posts, duplicate: Posts, into: number): Me
       { superseded: rows.map((row) => row.id), recorded: recorded.map((row) => ({ ...row, officerId: into })) },
     ] as const;
   });
-  return { rewritings: new Map(rewritings), contradictions };
+  return { rewritings: new Map([...standingForBoth, ...rewritings]), contradictions };
 }
 
 const isEqual = (one: Row, other: Row): boolean =>

@@ -1,4 +1,5 @@
 import type { Message } from '../../errors/refusals.ts';
+import { chineseName } from '../../names/chinese-name.ts';
 import { derivedFacts } from '../../record/declaration.ts';
 import { onDay, type NewVersion, type Rewriting, type Version } from '../../record/periods.ts';
 import type { Day } from '../../time/day.ts';
@@ -78,18 +79,26 @@ const boundaries = (rows: readonly Row[]): Day[] =>
 function combined(kept: Row, added: Row, [survivor, duplicate]: readonly [readonly Row[], readonly Row[]]) {
   const known = Object.fromEntries(COMPARED.map((fact) => [fact, kept[fact] ?? added[fact]]));
   const differing = COMPARED.filter((fact) => kept[fact] !== null && added[fact] !== null && !agree(fact, kept, added));
-  const facts = { ...kept, ...known } as Row;
-  const [left, anew] = cameBack(kept, survivor, duplicate)
-    ? [kept, added]
-    : cameBack(added, duplicate, survivor)
-      ? [added, kept]
-      : [null, null];
+  const facts = { ...kept, ...known, ...readingOf(kept, added) } as Row;
+  const [left, anew, ofAnew] = cameBack(kept, survivor, added, duplicate)
+    ? [kept, added, duplicate]
+    : cameBack(added, duplicate, kept, survivor)
+      ? [added, kept, survivor]
+      : [null, null, []];
   if (!left) return { facts, differing };
   const { validFrom, basis, startKnown, status, policeNumber } = anew;
   return {
-    facts: { ...facts, validFrom, basis, startKnown, status, policeNumber, ...factsOnReturn(left, anew) },
+    facts: { ...facts, validFrom, basis, startKnown, status, policeNumber, ...sinceReturn(left, anew, ofAnew) },
     differing: differing.filter((fact) => OF_THE_PERSON.has(fact)),
   };
+}
+
+/** The reading of a name that staff have set, where the survivor has the one that is derived. */
+function readingOf(kept: Row, added: Row): Partial<OfficerFacts> {
+  const isSet = ({ name, namePinyin }: Row) => namePinyin !== chineseName(name).namePinyin;
+  if (isSet(kept) || !isSet(added) || !agree('name', kept, added)) return {};
+  const { namePinyin, nameJoined, nameInitials } = added;
+  return { namePinyin, nameJoined, nameInitials };
 }
 
 /** Facts that nobody has another of for having left and come back. */
@@ -99,11 +108,40 @@ const OF_THE_PERSON: ReadonlySet<keyof OfficerFacts> = new Set(['name', 'gender'
 const agree = (fact: keyof typeof TERMS, one: Row, other: Row): boolean =>
   one[fact] === other[fact] || (fact === 'name' && nameKey(one.name) === nameKey(other.name));
 
-/** Whether one record tells of somebody who has left alive, and the other of somebody who was put on record since. */
-function cameBack(left: Row, ofLeft: readonly Row[], anew: readonly Row[]): boolean {
-  if (isServing(left.status) || left.status === 'DECEASED' || !isServing(anew[0]!.status)) return false;
-  const served = ofLeft.findLast(({ validFrom, status }) => validFrom < left.validFrom && isServing(status));
-  return anew[0]!.validFrom >= (served?.validTo ?? ofLeft[0]!.validFrom);
+/** Whether one record tells of somebody who has left alive, and the other of somebody who served again since. */
+function cameBack(left: Row, ofLeft: readonly Row[], anew: Row, ofAnew: readonly Row[]): boolean {
+  if (isServing(left.status) || left.status === 'DECEASED') return false;
+  const [before, since] = [lastStint(ofLeft, left), lastStint(ofAnew, anew)];
+  return since !== null && since.from >= (before?.to ?? ofLeft[0]!.validFrom);
+}
+
+interface Stint {
+  readonly from: Day;
+  /** The day on which the officer left; null: serves still. */
+  readonly to: Day | null;
+}
+
+/** The days on which an officer served last, as of a row of the record; null where it knows of none. */
+function lastStint(rows: readonly Row[], until: Row): Stint | null {
+  let stint = null as Stint | null;
+  for (const { validFrom, status } of rows) {
+    if (validFrom > until.validFrom) break;
+    if (!isServing(status)) stint = stint && { ...stint, to: stint.to ?? validFrom };
+    else if (stint?.to !== null) stint = { from: validFrom, to: null };
+  }
+  return stint;
+}
+
+/**
+ * The category, rank and grade of somebody who came back, as of a row of the later record. What that one knew at no time so far is
+ * kept as on a return; who left and served again by it has what was decided then.
+ */
+function sinceReturn(left: Row, anew: Row, ofAnew: readonly Row[]): Pick<OfficerFacts, 'category' | 'rank' | 'grade'> {
+  const sofar = ofAnew.filter(({ validFrom }) => validFrom <= anew.validFrom);
+  const isFirstStint = lastStint(ofAnew, anew)?.from === ofAnew.find(({ status }) => isServing(status))?.validFrom;
+  const { category, rank, grade } = factsOnReturn(left, anew);
+  const keeps = (fact: 'rank' | 'grade') => isFirstStint && sofar.every((row) => row[fact] === null);
+  return { category, rank: keeps('rank') ? rank : anew.rank, grade: keeps('grade') ? grade : anew.grade };
 }
 
 function partOf(row: Row | NewVersion<OfficerFacts>, validFrom: Day, validTo: Day | null): NewVersion<OfficerFacts> {

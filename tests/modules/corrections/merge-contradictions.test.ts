@@ -4,6 +4,7 @@ import { breaksOf } from '../../support/breaks.ts';
 import { createEvaluation } from '../../support/evaluation-factories.ts';
 import { createUnit } from '../../support/factories.ts';
 import { createFinalized } from '../../support/finalized-cycles.ts';
+import { createHonor } from '../../support/honor-factories.ts';
 import { merging } from '../../support/merging.ts';
 import { syntheticNationalId } from '../../support/national-ids.ts';
 import { newKey, personalKeys } from '../../support/personal.ts';
@@ -14,6 +15,12 @@ import { contents, ENGLISH } from '../../support/writes.ts';
 const api = useApp({ personalKeys: personalKeys(newKey('k1')) });
 const { merge, enrolled } = merging(api);
 const { withdraw, withdrawn, act } = withdrawals(api);
+
+const RESTS_ON_MERGE = {
+  __typename: 'RuleViolationError',
+  rule: 'change-rested-on',
+  message: expect.stringMatching(/: change "\d+ mergeOfficers"\.$/),
+};
 
 let station: { id: number };
 let team: { id: number };
@@ -122,6 +129,23 @@ it('a post that the survivor has on all its days is told to go, another one to f
   expect(await told(longer)).toEqual([{ field: 'assignment', before: null, after: '2020-01-01 S 民警' }]);
 });
 
+it('a post on both records, and what was withdrawn of the duplicate before, rest on the merge', async () => {
+  const [into, duplicate] = [await enrolled(station), await enrolled(station)];
+  const post = { unit: globalId('Unit', team.id), title: '兼职', kind: 'CONCURRENT', effectiveOn: '2021-01-01' };
+  const own = await act('addAssignment', { ...post, officer: into }, 'assignment { id }');
+  await act('addAssignment', { ...post, officer: duplicate });
+  const other = await act('addAssignment', { ...post, title: '教官', officer: duplicate }, 'assignment { id }');
+  const honor = await createHonor(api.registry, [{ officerId: keyOf(duplicate) }], { title: '嘉奖' });
+  const reason = { basis: { reason: '误登' } };
+  const gone = [
+    await act('withdrawRecord', { id: other.id, ...reason }),
+    await act('withdrawRecord', { id: globalId('Honor', honor.id), ...reason }),
+  ];
+  expect(await merge(into, duplicate)).toMatchObject({ __typename: 'MergeOfficersSuccess' });
+  const refused = await Promise.all([own, ...gone].map(({ change }) => withdraw(change)));
+  expect(refused).toEqual(refused.map(() => expect.objectContaining(RESTS_ON_MERGE)));
+});
+
 it('the old id withdraws nothing', async () => {
   const [into, duplicate] = [await enrolled(station), await enrolled(station)];
   await merge(into, duplicate);
@@ -155,11 +179,11 @@ it('an evaluation that was withdrawn of either does not count as taking part, an
   };
   expect(await subjects(null)).toEqual([null, into]);
   expect(await subjects(before)).toEqual([null, duplicate]);
-  expect(await withdraw(gone.change)).toMatchObject({ __typename: 'RuleViolationError', rule: 'change-rested-on' });
+  expect(await withdraw(gone.change)).toMatchObject(RESTS_ON_MERGE);
 
   const other = await enrolled(station);
   const late = await act('withdrawRecord', { id: await evaluated(open, other), basis: { reason: '重复' } });
   expect(await merge(into, other)).toMatchObject({ __typename: 'MergeOfficersSuccess' });
-  expect(await withdraw(late.change)).toMatchObject({ __typename: 'RuleViolationError' });
+  expect(await withdraw(late.change)).toMatchObject(RESTS_ON_MERGE);
   expect((await breaksOf(api.registry)).filter((line) => line.includes('merged'))).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { mergedRows } from '../../../src/modules/officers/merged-rows.service.ts';
 import { OFFICER, type OfficerFacts } from '../../../src/modules/officers/officer.declaration.ts';
+import { chineseName } from '../../../src/names/chinese-name.ts';
 import { rowsAfter, type Version } from '../../../src/record/periods.ts';
 
 type Row = Version<OfficerFacts>;
@@ -102,12 +103,76 @@ describe('who left and was put on record anew', () => {
       ]);
     });
 
+    it('has no rank of before where the later record had another one, or knows of a return of its own', () => {
+      const lost = record(
+        11,
+        { from: '2022-01-01', rank: 'SUPERVISOR_SECOND_CLASS', grade: 'POLICE_OFFICER_1' },
+        { from: '2023-01-01', rank: null, grade: null },
+      );
+      expect(
+        merge(left('RETIRED'), lost)
+          .rows.map(({ from, rank, grade }) => [from, rank, grade])
+          .slice(2),
+      ).toEqual([
+        ['2022-01-01', 'SUPERVISOR_SECOND_CLASS', 'POLICE_OFFICER_1'],
+        ['2023-01-01', null, null],
+      ]);
+      const returned = record(
+        11,
+        { from: '2022-01-01' },
+        { from: '2023-01-01', status: 'SEPARATED' },
+        { from: '2024-01-01', status: 'ACTIVE' },
+      );
+      expect(
+        merge(left('RETIRED'), returned)
+          .rows.map(({ from, status, rank }) => [from, status, rank])
+          .slice(2),
+      ).toEqual([
+        ['2022-01-01', 'ACTIVE', LEFT.rank],
+        ['2023-01-01', 'SEPARATED', LEFT.rank],
+        ['2024-01-01', 'ACTIVE', null],
+      ]);
+    });
+
+    it('may have served between, in a gap of the other record', () => {
+      const twice = record(
+        1,
+        { from: '2005-01-01' },
+        { from: '2010-01-01', status: 'SEPARATED' },
+        { from: '2016-01-01', status: 'ACTIVE' },
+      );
+      const between = record(11, { from: '2012-01-01' }, { from: '2014-01-01', status: 'RETIRED' });
+      const { contradictions, rows } = merge(twice, between);
+      expect(contradictions).toEqual([]);
+      expect(rows.map(({ from, status }) => [from, status])).toEqual([
+        ['2005-01-01', 'ACTIVE'],
+        ['2010-01-01', 'SEPARATED'],
+        ['2012-01-01', 'ACTIVE'],
+        ['2014-01-01', 'RETIRED'],
+        ['2016-01-01', 'ACTIVE'],
+      ]);
+    });
+
     it('has not died, and was not put on record before having left', () => {
       expect(merge(left('DECEASED'), anew()).contradictions).toEqual(['their statuses differ from 2022-01-01 on']);
       const early = record(11, { from: '2014-12-31' });
       expect(merge(left('RETIRED'), early).contradictions).toEqual(['their statuses differ from 2015-01-01 on']);
     });
   });
+});
+
+it('keeps the reading of a name that staff have set in either record', () => {
+  const read = { namePinyin: 'chong yan', nameJoined: 'chongyan', nameInitials: 'cy' };
+  const derived = { name: '重岩', ...chineseName('重岩') };
+  expect(derived.namePinyin).not.toBe(read.namePinyin);
+  const set = record(1, { from: '2020-01-01', ...derived, ...read });
+  const plain = record(11, { from: '2020-01-01', ...derived });
+  for (const [one, other] of [
+    [set, plain],
+    [plain, set],
+  ] as const) {
+    expect(rowsAfter(one, mergedRows(one, other).rewriting)).toMatchObject([{ ...derived, ...read }]);
+  }
 });
 
 it('names are the same however they are written, and the survivor keeps its own', () => {
