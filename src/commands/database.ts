@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { openDatabase, type Database } from '../database/client.ts';
+import { hasDatabase } from '../database/data-directory.ts';
 import { migrationStatus } from '../database/migrate.ts';
 import { readEnv } from '../env.ts';
 import { StartupError } from '../errors/startup-error.ts';
@@ -19,11 +18,15 @@ export async function withDatabase<Result>(work: (database: Database) => Promise
 
 /** The same on a registry that is there: a mistyped directory must not be told as sound, nor get a registry of its own. */
 export function withRegistry<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
-  const { databaseUrl, dataDirectory } = readEnv();
-  if (databaseUrl === undefined && !existsSync(join(dataDirectory, 'PG_VERSION'))) {
-    throw new StartupError(`There is no registry in ${dataDirectory} (MUSTER_DATA_DIR).`);
-  }
+  assertRegistry();
   return withMigratedDatabase(work);
+}
+
+/** Refuses an embedded database that is not there. */
+export function assertRegistry(): void {
+  const { databaseUrl, dataDirectory } = readEnv();
+  if (databaseUrl !== undefined || hasDatabase(dataDirectory)) return;
+  throw new StartupError(`There is no registry in ${dataDirectory} (MUSTER_DATA_DIR).`);
 }
 
 /** The same on a migrated database. Pending migrations are applied on the embedded database, and refused on PostgreSQL. */

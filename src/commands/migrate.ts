@@ -1,6 +1,6 @@
 import { migrationStatus } from '../database/migrate.ts';
 import { upgrade } from '../upgrade.ts';
-import { withDatabase } from './database.ts';
+import { assertRegistry, withDatabase } from './database.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -11,6 +11,7 @@ export async function migrateCommand(): Promise<void> {
 }
 
 export async function migrateStatus(): Promise<void> {
+  assertRegistry();
   const { applied, pending } = await withDatabase(({ pool }) => migrationStatus(pool));
   for (const name of applied) print(`applied ${name}`);
   for (const name of pending) print(`pending ${name}`);

@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient, type Prisma } from '../generated/prisma/client.ts';
 import { reasonOf, StartupError } from '../errors/startup-error.ts';
-import { openDataDirectory } from './data-directory.ts';
+import { allowMaking, hasDatabase, made, openDataDirectory } from './data-directory.ts';
 import type { MemoryOptions } from './memory.ts';
 import { PGliteStream } from './pglite-stream.ts';
 import { Pipelines } from './pipelines.ts';
@@ -119,7 +117,13 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
   const { directory, template } = options;
   if (options.lite) return onEmbedded(options.lite, options, async () => undefined);
   const lock = directory.startsWith('memory:') ? null : await openDataDirectory(directory);
-  if (lock && !existsSync(join(directory, 'PG_VERSION'))) options.onNew?.();
+  if (lock && !hasDatabase(directory)) {
+    await allowMaking(directory).catch((error: unknown) => {
+      lock.close();
+      throw error;
+    });
+    options.onNew?.();
+  }
   const [{ PGlite }, { btree_gist }] = await Promise.all([
     import('@electric-sql/pglite'),
     import('@electric-sql/pglite/contrib/btree_gist'),
@@ -133,6 +137,7 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
       cause,
     });
   });
+  if (lock) await made(directory);
   return onEmbedded(lite, options, async () => {
     await lite.close();
     lock?.close();

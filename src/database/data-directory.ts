@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { access, constants, mkdir, realpath, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { access, constants, mkdir, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -18,6 +19,29 @@ export async function openDataDirectory(directory: string): Promise<Server> {
   }
   return lockDirectory(directory);
 }
+
+/** Stands in a directory while a database is made there: one that was left half made is made again. */
+const MAKING = '.making';
+
+/** Whether a directory has a database, made to its end or not. */
+export const hasDatabase = (directory: string): boolean => existsSync(join(directory, 'PG_VERSION'));
+
+/**
+ * Allows a database to be made in a directory without one: an empty directory, or one in which that was begun before. What else is
+ * there may be a registry that is damaged, and would be overwritten.
+ */
+export async function allowMaking(directory: string): Promise<void> {
+  const found = await readdir(directory);
+  if (found.length > 0 && !found.includes(MAKING)) {
+    throw new StartupError(
+      `The data directory ${directory} (MUSTER_DATA_DIR) is not empty and holds no database, since it has no PG_VERSION: restore it, or name an empty directory.`,
+    );
+  }
+  await writeFile(join(directory, MAKING), '');
+}
+
+/** Tells that a database was made, or was there. */
+export const made = (directory: string): Promise<void> => rm(join(directory, MAKING), { force: true });
 
 /** Makes one level after the other: the recursive mkdir of Node does not return where the system refuses a level, as below /proc. */
 async function makeDirectory(path: string): Promise<void> {

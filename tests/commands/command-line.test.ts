@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -64,6 +64,15 @@ describe('the command line', () => {
       code: 1,
       ...oneLine(/The data directory .* does not hold a database that opens: .*/),
     });
+  });
+
+  it('makes no database where something else is, which may be one that is damaged, and tells of none that is not there', async () => {
+    await writeFile(join(program.directory, 'pg_control'), 'all that is left');
+    const env = { MUSTER_DATA_DIR: program.directory };
+    const refused = /The data directory .* is not empty and holds no database, since it has no PG_VERSION: .*/;
+    expect(await run([], env)).toEqual({ code: 1, ...oneLine(refused) });
+    expect(await run(['migrate-status'], env)).toEqual({ code: 1, ...oneLine(/There is no registry in .*/) });
+    expect(await readdir(program.directory)).toEqual(['pg_control']);
   });
 
   it('refuses a port in use', async () => {
