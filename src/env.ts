@@ -41,6 +41,7 @@ const LIMIT_VARIABLES: Readonly<Record<keyof Limits, readonly [name: string, min
 
 const LIMIT_ENTRIES = Object.entries(LIMIT_VARIABLES) as [keyof Limits, (typeof LIMIT_VARIABLES)[keyof Limits]][];
 
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const POOL_WAIT_MS = 5_000;
 /** Some 50 MB, where there is that much to read. */
 const MEMORY_ROWS = 50_000;
@@ -75,7 +76,7 @@ const Variables = z.object({
   MUSTER_OIDC_JWKS: optionalText,
   MUSTER_OIDC_GROUPS_CLAIM: variable(z.string().default('groups')),
   MUSTER_OIDC_GRANTS: optionalText,
-  LOG_LEVEL: variable(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')),
+  LOG_LEVEL: variable(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info')),
 });
 
 /** Checks variables that depend on each other. A sealing key without a lookup key would be noticed only when someone is enrolled twice. */

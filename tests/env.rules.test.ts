@@ -99,6 +99,12 @@ describe('a variable of the registry that it does not know', () => {
     );
   });
 
+  it('is refused with all the values that there are', () => {
+    expect(() => readEnv({ LOG_LEVEL: 'loud' })).toThrow(
+      'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
+    );
+  });
+
   it('is refused together with what else is wrong', () => {
     expect(() => readEnv({ PORT: 'x', MUSTER_PROXY: 'none', MUSTER_BATCHES: '' })).toThrow(
       'PORT must be a port, 0 to 65535; MUSTER_PROXY is not a setting, the nearest is MUSTER_PROXIES; MUSTER_BATCHES is not a setting, the nearest is MUSTER_BATCH.',

@@ -133,9 +133,9 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
     ...(template && { loadDataDir: template }),
   }).catch((cause: unknown) => {
     lock?.close();
-    throw new StartupError(`The data directory ${directory} does not hold a database that opens: ${reasonOf(cause)}`, {
-      cause,
-    });
+    // PGlite tells of how it was built instead
+    const reason = reasonOf(cause).startsWith('Aborted') ? 'its files are damaged, or not all there' : reasonOf(cause);
+    throw new StartupError(`The data directory ${directory} does not hold a database that opens: ${reason}`, { cause });
   });
   if (lock) await made(directory);
   return onEmbedded(lite, options, async () => {
