@@ -99,11 +99,11 @@ async function openServer(url: string, options: DatabaseOptions): Promise<Databa
   }
   // a connection that is free when all others are taken, which is when there is something to cancel
   const quickly = { ...watching.watch, answerMs: quickMs };
-  const sessions = new Sessions(poolOf({ max: 1, watch: quickly }), pool, watching.watch.clients);
+  const sessions = new Sessions(poolOf({ max: 1, watch: quickly, options: LEFT }), pool, watching.watch.clients);
   watching.watch.endSession = quickly.endSession = (processId) => sessions.end(processId);
   const pipelines = new Pipelines(
     // for look-ups by keys one plan is good for all values; a custom plan would be made anew for each execution
-    { ...config, options: `${SESSION} -c plan_cache_mode=force_generic_plan` },
+    { ...config, options: `${SESSION} ${LEFT} -c plan_cache_mode=force_generic_plan` },
     PIPELINES,
     sessions,
   );

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { OutOfTimeError } from './availability.ts';
+import { sql } from '../sql/sql.ts';
 import type { Sessions } from './sessions.ts';
 
 /** One connection. */
@@ -14,6 +15,9 @@ interface Line {
   /** The signals for which something was cancelled. */
   readonly stopped: WeakSet<AbortSignal>;
 }
+
+/** A line is kept, however long it has nothing to do. */
+const STAYS = sql`SET idle_session_timeout = 0`;
 
 /**
  * A few connections that send statements without waiting for the answers to earlier ones: what many requests ask at once is
@@ -82,7 +86,8 @@ export class Pipelines {
     const client = this.#make();
     const line: Line = {
       client,
-      ready: client.connect(),
+      // only one that is lost before it works is left to the time limit of idle sessions: nobody could ask to end it
+      ready: client.connect().then(() => void client.query(STAYS).catch(() => undefined)),
       open: false,
       pending: 0,
       held: false,

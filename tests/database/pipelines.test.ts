@@ -40,6 +40,13 @@ onServer('statements with a generic plan', () => {
     ]);
   });
 
+  it('keep their connections while these work; others that are idle for long, or lost before they work, are ended', async () => {
+    const idle = sql`SELECT current_setting('idle_session_timeout') AS idle`;
+    const { $query } = test.database.registry;
+    expect(await $query(idle, [], 'generic')).toEqual([{ idle: '0' }]);
+    expect(await $query(idle, [], 'custom')).toEqual([{ idle: '1min' }]);
+  });
+
   it('use another connection when theirs is lost', async () => {
     const [row] = await ask(1);
     const sessions = (await Promise.all(Array.from({ length: 9 }, () => ask(1)))).map(([found]) => found!.session);
