@@ -153,8 +153,8 @@ export function useApp(options: TestAppOptions = {}): Harness {
 
 const MEMORY_ROWS = 50_000;
 
-/** In the statements by which the viewer of a token is found, and the last change. */
-const ASKED_ANYWAY = ['FROM token t WHERE t.hash', 'AS "position" FROM change_head'];
+/** In the statements by which the viewer of a token is found, and the last change; and what a new connection is told. */
+const ASKED_ANYWAY = ['FROM token t WHERE t.hash', 'AS "position" FROM change_head', 'SET idle_session_timeout'];
 
 const isAskedAnyway = (text: string): boolean => ASKED_ANYWAY.some((part) => text.includes(part));
 
