@@ -39,6 +39,11 @@ export class InputCheck {
     return this.#led.get(type)?.get(key) ?? key;
   }
 
+  /** For ids that are taken as they are: that of a merged record does not lead on. */
+  get asGiven(): Pick<InputCheck, 'refuse'> {
+    return { refuse: this.refuse.bind(this) };
+  }
+
   refuse(path: string, text: Message): void {
     this.#problems.push({ path, text });
   }

@@ -2,7 +2,7 @@ import type { Message } from '../../errors/refusals.ts';
 import type { Day } from '../../time/day.ts';
 import type { Dated } from '../../time/temporal.ts';
 import { POLICE_RANK } from '../officers/officer.vocabulary.ts';
-import type { OpenDays } from '../officers/assignment-correction.rules.ts';
+import type { Days } from '../officers/assignment-correction.rules.ts';
 import type { BrokenPromotion } from '../officers/promotion-impact.rules.ts';
 import { CORRECTION_IMPACT_KIND, type CorrectionImpactKind } from './impact.vocabulary.ts';
 
@@ -62,7 +62,7 @@ export const laterRecords = (
 
 /** An officer has no primary post any more on some days; `advice`: what can be done about it. */
 export const uncoveredImpacts = (
-  { officerId, days }: { readonly officerId: number; readonly days: readonly OpenDays[] },
+  { officerId, days }: { readonly officerId: number; readonly days: readonly Days[] },
   advice: Message,
 ): Impact[] =>
   days.map(({ from, until }) => ({

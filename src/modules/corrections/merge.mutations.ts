@@ -40,11 +40,10 @@ act('mergeOfficers', {
     if (input.basis.reason == null) {
       check.refuse('basis.reason', { zh: '必须说明为何是同一人', en: 'must say why the two are one person' });
     }
-    // the ids as they are: a merged record is not merged again by its id
-    const refuse = check.refuse.bind(check);
+    // a merged record is not merged again by its id
     return {
-      intoId: inputKey({ refuse }, 'Officer', input.into, 'into'),
-      duplicateId: inputKey({ refuse }, 'Officer', input.duplicate, 'duplicate'),
+      intoId: inputKey(check.asGiven, 'Officer', input.into, 'into'),
+      duplicateId: inputKey(check.asGiven, 'Officer', input.duplicate, 'duplicate'),
       expectedVersion: input.expectedVersion ?? null,
       basis: parseBasis(check, input.basis),
     };

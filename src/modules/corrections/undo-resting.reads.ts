@@ -3,6 +3,7 @@ import { identityTable, ownerIn, withdrawableOf, type Thing, type Withdrawal } f
 import type { Reading } from '../../record/write.ts';
 import { joinSql, sql, sqlName, sqlText, type Sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
+import { OFFICER } from '../officers/officer.declaration.ts';
 import type { RowsLeft, RowsWritten } from './undo.reads.ts';
 import type { NamedChange } from './withdrawal.rules.ts';
 
@@ -45,18 +46,18 @@ WHERE s.id = ANY($1::int[])`;
   return changesAt(reading, joinSql(texts, ' UNION '), [superseded, standing]);
 }
 
-const OF_ROW = sql`m.officer_id = v.officer_id`;
-
-/** Whether a row `v` is of an officer who was merged, by its table. */
+/** Whether a row `v` is of an officer who was merged, where it does not have the officer itself. */
 const OF_MERGED: Readonly<Record<string, Sql>> = {
-  officer_version: OF_ROW,
-  officer_personal: OF_ROW,
-  assignment_version: OF_ROW,
-  selection: OF_ROW,
   evaluation_version: sql`m.officer_id = (SELECT e.officer_id FROM evaluation e WHERE e.id = v.evaluation_id)`,
   honor_version: sql`m.officer_id IN (
   SELECT r.officer_id FROM honor_recipient r WHERE r.honor_id = v.honor_id AND ${believedNow('r')})`,
 };
+
+/** The same, of any table that a declaration gives an officer; undefined: its rows are of none. */
+function ofMerged({ table, declared }: RowsWritten): Sql | undefined {
+  const isOfficers = 'owner' in declared && declared.type === OFFICER.type;
+  return isOfficers || 'officerId' in declared.columns ? sql`m.officer_id = v.officer_id` : OF_MERGED[table];
+}
 
 /**
  * The mergers of officers since that another change would be undone in spite of: rows that it superseded would come back of a
@@ -64,14 +65,15 @@ const OF_MERGED: Readonly<Record<string, Sql>> = {
  */
 export async function mergingChanges(
   reading: Reading,
-  { table, superseded, standing }: RowsWritten & RowsLeft,
+  written: RowsWritten & RowsLeft,
 ): Promise<readonly NamedChange[]> {
-  const ofMerged = OF_MERGED[table];
-  if (ofMerged === undefined) return [];
+  const { table, superseded, standing } = written;
+  const condition = ofMerged(written);
+  if (condition === undefined) return [];
   return changesAt(
     reading,
     sql`SELECT m.recorded_at AS at FROM ${sqlName(table)} v
-JOIN officer_merge m ON ${ofMerged} AND ${believedNow('m')} AND m.recorded_at > v.superseded_at
+JOIN officer_merge m ON ${condition} AND ${believedNow('m')} AND m.recorded_at > v.superseded_at
 WHERE v.id = ANY($1::int[])
 UNION SELECT v.recorded_at FROM ${sqlName(table)} v
 JOIN change c ON c.at = v.recorded_at AND c.operation = 'mergeOfficers' WHERE v.id = ANY($2::int[])`,

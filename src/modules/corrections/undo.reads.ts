@@ -1,6 +1,13 @@
 import { thingOf } from '../../record/recordings.ts';
 import type { FieldChange, Reading } from '../../record/write.ts';
-import { identityTable, ownerIn, withdrawals, type Part, type Withdrawal } from '../../record/withdrawable.ts';
+import {
+  identityTable,
+  ownerIn,
+  withdrawals,
+  type Part,
+  type Thing,
+  type Withdrawal,
+} from '../../record/withdrawable.ts';
 import { joinSql, sql, sqlName, type Sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
 import type { Declaration, Recording } from '../../record/declaration.ts';
@@ -162,3 +169,42 @@ export async function firstDayOf({ query }: Reading, table: string, ids: readonl
   );
   return found?.day ?? null;
 }
+
+/** Rows of one table that a change wrote, and what is left of them. */
+type Touched = RowsWritten & RowsLeft;
+
+/** What a change did. */
+export interface Done {
+  readonly rows: readonly Touched[];
+  /** The things that it made. */
+  readonly made: readonly Thing[];
+}
+
+/** What a change did, by what it wrote. */
+export async function doneBy(reading: Reading, written: readonly Written[]): Promise<Done> {
+  const [rowsOf, thingsOf] = [tablesOfRows(), tablesOfThings()];
+  const rows = written.flatMap(({ table, added, changed }) => {
+    const of = rowsOf.get(table);
+    return of ? [{ ...of, recorded: added.map(Number), superseded: changed.map(Number) }] : [];
+  });
+  const left = await Promise.all(rows.map((one) => rowsLeft(reading, one)));
+  return {
+    rows: rows.map((one, i) => ({ ...one, ...left[i]! })),
+    made: written.flatMap(({ table, added }) => {
+      const type = thingsOf.get(table);
+      return type === undefined ? [] : added.map((id) => ({ type, id: Number(id) }));
+    }),
+  };
+}
+
+/** Of a type: the things whose rows a change touched. */
+export const ownersOf = ({ rows }: Done, type: string): number[] =>
+  rows.flatMap(({ declared, owners }) => (declared.type === type ? owners : []));
+
+/** The things that are no longer on record: those that the change made, and rows that are things of their own. */
+export const withdrawnBy = ({ rows, made }: Done): Thing[] => [
+  ...made,
+  ...rows.flatMap(({ type, withdrawal, part, begun }) =>
+    part === null && identityTable(withdrawal) === null ? begun.map((id) => ({ type, id })) : [],
+  ),
+];

@@ -24,13 +24,14 @@ import {
   changeToUndo,
   copiesOf,
   firstDayOf,
-  rowsLeft,
+  doneBy,
+  ownersOf,
   tablesOfRows,
   tablesOfThings,
+  withdrawnBy,
   writtenBy,
   type ChangeToUndo,
-  type RowsLeft,
-  type RowsWritten,
+  type Done,
   type Written,
 } from './undo.reads.ts';
 import { named, nameOf, raisedBy } from './withdrawal.reads.ts';
@@ -49,16 +50,6 @@ export interface UndoChange {
   readonly basis: Basis | null;
   /** Whether an operation is a business act. */
   readonly isAct: (operation: string) => boolean;
-}
-
-/** Rows of one table that a change wrote, and what is left of them. */
-type Touched = RowsWritten & RowsLeft;
-
-/** What a change did. */
-interface Done {
-  readonly rows: readonly Touched[];
-  /** The things that it made. */
-  readonly made: readonly Thing[];
 }
 
 /**
@@ -100,23 +91,6 @@ export async function undoChange(
     keys: { withdrawn: withdrawnBy(done), impacts },
     effectiveOn: effectiveOnOf(change),
     change: { subjectType: change.subjectType, subjectId: change.subjectId, fields: reversed(change), basis },
-  };
-}
-
-/** What a change did, by what it wrote. */
-async function doneBy(write: Write, written: readonly Written[]): Promise<Done> {
-  const [rowsOf, thingsOf] = [tablesOfRows(), tablesOfThings()];
-  const rows = written.flatMap(({ table, added, changed }) => {
-    const of = rowsOf.get(table);
-    return of ? [{ ...of, recorded: added.map(Number), superseded: changed.map(Number) }] : [];
-  });
-  const left = await Promise.all(rows.map((one) => rowsLeft(write, one)));
-  return {
-    rows: rows.map((one, i) => ({ ...one, ...left[i]! })),
-    made: written.flatMap(({ table, added }) => {
-      const type = thingsOf.get(table);
-      return type === undefined ? [] : added.map((id) => ({ type, id: Number(id) }));
-    }),
   };
 }
 
@@ -202,9 +176,6 @@ async function needingNothing(write: Write, { position }: ChangeToUndo, { rows }
   return Promise.all(found.map((thing) => nameOf(write, thing)));
 }
 
-const ownersOf = ({ rows }: Done, type: string): number[] =>
-  rows.flatMap(({ declared, owners }) => (declared.type === type ? owners : []));
-
 /** The officers whose rows or posts are touched, and those who hold posts in units that are. */
 async function officersOf(write: Write, done: Done): Promise<number[]> {
   const posts = await officersOfPosts(write, { posts: ownersOf(done, 'Assignment'), units: ownersOf(done, 'Unit') });
@@ -218,14 +189,6 @@ function invariantsOf(done: Done): Sql[] {
   const units = ownersOf(done, 'Unit').length > 0 ? UNIT_INVARIANTS : [];
   return amongRows([...units, ...OFFICER_INVARIANTS], among);
 }
-
-/** The things that are no longer on record: those that the change made, and rows that are things of their own. */
-const withdrawnBy = ({ rows, made }: Done): Thing[] => [
-  ...made,
-  ...rows.flatMap(({ type, withdrawal, part, begun }) =>
-    part === null && identityTable(withdrawal) === null ? begun.map((id) => ({ type, id })) : [],
-  ),
-];
 
 /** What was made or decided meanwhile of those whom the change was about. */
 async function impactsOfUndoing(write: Write, { rows }: Done): Promise<Impact[]> {

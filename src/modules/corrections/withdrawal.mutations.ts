@@ -47,8 +47,8 @@ act('withdrawRecord', {
   payload: withdrawn,
   refusals: [NotFoundError, RuleViolationError],
   command: (input, check) => {
-    // the id as it is: that of a merged record would take the whole survivor off the record
-    const found = inputKeyOfAny({ refuse: check.refuse.bind(check) }, typesToWithdraw(), input.id, 'id');
+    // the id of a merged record would take the whole survivor off the record
+    const found = inputKeyOfAny(check.asGiven, typesToWithdraw(), input.id, 'id');
     return {
       thing: { type: found?.type ?? '', id: found?.key ?? 0 },
       withDependents: input.withDependents ?? false,

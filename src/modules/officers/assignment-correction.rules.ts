@@ -35,7 +35,8 @@ export function assertDaysLeft(from: Day, until: Day | null): void {
   ]);
 }
 
-interface Days {
+/** Days from one on; until null: for good. */
+export interface Days {
   readonly from: Day;
   readonly until: Day | null;
 }
@@ -54,31 +55,6 @@ export function changedDays(was: Days, is: Days, valuesChange: boolean): Days {
     until: ends ? last(was.until, is.until) : last(was.from, is.from),
   };
 }
-
-/** Days from one on; until null: for good. */
-export interface OpenDays {
-  readonly from: Day;
-  readonly until: Day | null;
-}
-
-/** What is left of some days without those of others. */
-export const daysWithout = (days: OpenDays, others: readonly OpenDays[]): OpenDays[] =>
-  others.reduce<OpenDays[]>(
-    (left, other) =>
-      left.flatMap((part) => {
-        if (!meet(part, other)) return [part];
-        const before = part.from < other.from ? [{ from: part.from, until: other.from }] : [];
-        const after = endsSooner(other, part) ? [{ from: other.until!, until: part.until }] : [];
-        return [...before, ...after];
-      }),
-    [days],
-  );
-
-const meet = (one: OpenDays, other: OpenDays): boolean =>
-  (one.until === null || other.from < one.until) && (other.until === null || one.from < other.until);
-
-const endsSooner = (one: OpenDays, other: OpenDays): boolean =>
-  one.until !== null && (other.until === null || one.until < other.until);
 
 /** The days between a primary post and one that touched it, where its days are fewer. */
 export const uncoveredDays = (

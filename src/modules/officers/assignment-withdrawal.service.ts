@@ -6,13 +6,13 @@ import { recordRevision, versionsOfOne } from '../../record/timeline.ts';
 import { registerResumption } from '../../record/withdrawable.ts';
 import type { Write } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
-import type { Dated } from '../../time/temporal.ts';
 import { UNIT } from '../units/unit.declaration.ts';
 import { assertUnitThere } from '../units/unit.rules.ts';
-import { daysWithout, type OpenDays } from './assignment-correction.rules.ts';
+import type { Days } from './assignment-correction.rules.ts';
 import { ASSIGNMENT, type AssignmentFacts } from './assignment.declaration.ts';
 import { assignmentsOf, postsEndedFor, type Held, type PostEnded } from './assignment.reads.ts';
 import { assertGoesOn } from './employment.rules.ts';
+import { withoutDaysOf } from './post.rules.ts';
 
 registerResumption('Assignment', postsBefore);
 
@@ -31,16 +31,16 @@ async function postsBefore(write: Write, ids: readonly number[]): Promise<Droppe
 export async function daysWithoutPrimary(
   write: Write,
   id: number,
-): Promise<{ readonly officerId: number; readonly days: readonly OpenDays[] }> {
+): Promise<{ readonly officerId: number; readonly days: readonly Days[] }> {
   const [rows, ended] = await Promise.all([versionsOfOne(write, ASSIGNMENT, id), postsEndedFor(write, [id])]);
   const officerId = rows[0]!.officerId;
   const held = await assignmentsOf(write, officerId, rows[0]!.validFrom);
   const others = held.filter((post) => post.id !== id);
   const covered = [
-    ...others.flatMap((post) => post.rows.filter(isPrimary).map(daysOf)),
+    ...others.flatMap((post) => post.rows.filter(isPrimary)),
     ...ended.map(({ on, until, id: before }) => ({
-      from: on,
-      until: earliest(
+      validFrom: on,
+      validTo: earliest(
         until,
         firstPrimary(
           others.filter((post) => post.id !== before),
@@ -49,11 +49,11 @@ export async function daysWithoutPrimary(
       ),
     })),
   ];
-  return { officerId, days: rows.filter(isPrimary).flatMap((row) => daysWithout(daysOf(row), covered)) };
+  const left = rows.filter(isPrimary).flatMap((row) => withoutDaysOf(row, covered));
+  return { officerId, days: left.map(({ validFrom, validTo }) => ({ from: validFrom, until: validTo })) };
 }
 
 const isPrimary = ({ kind }: AssignmentFacts): boolean => kind === 'PRIMARY';
-const daysOf = ({ validFrom, validTo }: Dated): OpenDays => ({ from: validFrom, until: validTo });
 /** The first of two ends; null: there is none. */
 const earliest = (one: Day | null, other: Day | null): Day | null =>
   one === null || (other !== null && other < one) ? other : one;

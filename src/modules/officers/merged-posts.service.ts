@@ -1,8 +1,7 @@
 import type { Message } from '../../errors/refusals.ts';
-import type { NewVersion, Rewriting, Version } from '../../record/periods.ts';
-import type { Day } from '../../time/day.ts';
+import type { Rewriting, Version } from '../../record/periods.ts';
 import type { AssignmentFacts } from './assignment.declaration.ts';
-import { isOwnUnit, isSamePost, overlaps } from './post.rules.ts';
+import { isOwnUnit, isSamePost, overlaps, withoutDaysOf } from './post.rules.ts';
 
 type Row = Version<AssignmentFacts>;
 
@@ -33,43 +32,22 @@ export function mergedPosts(survivor: Posts, duplicate: Posts, into: number): Me
     return both.length > 0 ? [[id, { superseded, recorded: both.map(({ id: _id, ...row }) => row) }] as const] : [];
   });
   const rewritings = [...duplicate].map(([id, rows]) => {
-    const recorded = rows.flatMap((row) =>
-      without(
-        row,
+    const recorded = rows.flatMap(({ id: _id, ...row }) =>
+      withoutDaysOf(
+        { ...row, officerId: into },
         held.filter((other) => isEqual(row, other)),
       ),
     );
-    return [
-      id,
-      { superseded: rows.map((row) => row.id), recorded: recorded.map((row) => ({ ...row, officerId: into })) },
-    ] as const;
+    return [id, { superseded: rows.map((row) => row.id), recorded }] as const;
   });
   return { rewritings: new Map([...standingForBoth, ...rewritings]), contradictions };
 }
 
-const isEqual = (one: Row, other: Row): boolean =>
+const isEqual = (one: AssignmentFacts, other: AssignmentFacts): boolean =>
   isSamePost(one, other) && one.kind === other.kind && one.role === other.role;
 
 const clash = (one: Row, other: Row): boolean =>
   isSamePost(one, other) || isOwnUnit(one, other) || (one.kind === 'PRIMARY' && other.kind === 'PRIMARY');
-
-/** A row without the days of others. */
-function without({ id: _id, ...row }: Row, others: readonly Row[]): NewVersion<AssignmentFacts>[] {
-  let left: NewVersion<AssignmentFacts>[] = [row];
-  for (const other of others) {
-    left = left.flatMap((part) => {
-      if (!overlaps(part, other)) return [part];
-      const before = part.validFrom < other.validFrom ? [{ ...part, validTo: other.validFrom }] : [];
-      const after = isEarlier(other.validTo, part.validTo)
-        ? [{ ...part, validFrom: other.validTo!, startKnown: true }]
-        : [];
-      return [...before, ...after];
-    });
-  }
-  return left;
-}
-
-const isEarlier = (end: Day | null, other: Day | null): boolean => end !== null && (other === null || end < other);
 
 /** For people: a post that two records place otherwise. */
 export const contradictionOfPosts = (

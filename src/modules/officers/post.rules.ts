@@ -21,6 +21,25 @@ export const overlaps = (one: Pick<Dated, 'validFrom' | 'validTo'>, other: Pick<
 
 export const endsLater = (validTo: Day | null, day: Day): boolean => validTo === null || validTo > day;
 
+/** A row without the days of others, in the parts that are left. */
+export const withoutDaysOf = <Row extends Dated>(
+  row: Row,
+  others: readonly Pick<Dated, 'validFrom' | 'validTo'>[],
+): Row[] =>
+  others.reduce<Row[]>(
+    (left, { validFrom, validTo }) =>
+      left.flatMap((part) => {
+        if (!overlaps(part, { validFrom, validTo })) return [part];
+        const before = part.validFrom < validFrom ? [{ ...part, validTo: validFrom }] : [];
+        const after =
+          validTo !== null && endsLater(part.validTo, validTo)
+            ? [{ ...part, validFrom: validTo, startKnown: true }]
+            : [];
+        return [...before, ...after];
+      }),
+    [row],
+  );
+
 type Row = Post & Pick<Dated, 'validFrom' | 'validTo'>;
 
 /** A post of an officer with its rows after a move. */
