@@ -22,11 +22,11 @@ export const overlaps = (one: Pick<Dated, 'validFrom' | 'validTo'>, other: Pick<
 export const endsLater = (validTo: Day | null, day: Day): boolean => validTo === null || validTo > day;
 
 /** A row without the days of others, in the parts that are left. */
-export const withoutDaysOf = <Row extends Dated>(
-  row: Row,
+export const withoutDaysOf = <Held extends Dated>(
+  row: Held,
   others: readonly Pick<Dated, 'validFrom' | 'validTo'>[],
-): Row[] =>
-  others.reduce<Row[]>(
+): Held[] =>
+  others.reduce<Held[]>(
     (left, { validFrom, validTo }) =>
       left.flatMap((part) => {
         if (!overlaps(part, { validFrom, validTo })) return [part];
