@@ -8,6 +8,7 @@ const notOnServer = {
   'tests/docs/': 'the pages and their examples are the same whatever the database',
   'tests/schema/': 'what the schema declares, and which scopes its fields need, does not depend on the database',
   'tests/modules/acts/(act-reach|payload-reach)': 'whom an act concerns is found by the same statements',
+  'tests/compiled/memory-after-acts': 'races on what is remembered run on both, each act once on one',
   'tests/modules/corrections/undo-every-act': 'races and scenarios of undoing run on both, each act once on one',
 };
 const leftOut = process.env.TEST_DATABASE_URL ? notOnServer : {};

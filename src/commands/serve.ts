@@ -1,7 +1,7 @@
 import { openDatabase, type Database } from '../database/client.ts';
 import { readGroupGrants } from '../access/group-grants.ts';
 import type { SignInOptions } from '../access/person.ts';
-import { LAST_POSITION } from '../record/last-position.ts';
+import { remembering } from '../remembering.ts';
 import { startSigning } from '../record/signing.ts';
 import { readEnv, type Env, type ProviderSettings } from '../env.ts';
 import type { Logger } from 'pino';
@@ -54,7 +54,7 @@ const opened = (env: Env, log: Logger): Promise<Database> =>
     url: env.databaseUrl,
     directory: env.dataDirectory,
     poolWaitMs: env.poolWaitMs,
-    memory: { rows: env.memoryRows, positionText: LAST_POSITION },
+    memory: remembering(env.memoryRows),
     statementMs: env.limits.executionMs,
     onLost: (error) => log.warn({ err: error }, 'a connection to the database was lost'),
     onNew: () => log.info(`making a database in ${env.dataDirectory}`),

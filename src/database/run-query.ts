@@ -7,8 +7,23 @@ import type { Sql } from '../sql/sql.ts';
  */
 export type PlanMode = 'custom' | 'generic' | 'uncached';
 
+/** What was read, as it is kept, and the tokens of what it depends on: it stands until a change touches one of them. */
+export interface Read<Row> {
+  readonly rows: readonly Row[];
+  readonly tokens: readonly string[];
+}
+
+/** Tells what rows depend on, where that is less than all that is in the tables they were read from. */
+export type Shows<Row> = (rows: readonly Row[]) => Read<Row>;
+
 /**
  * Runs one reading statement. Column aliases are the property names of the rows; days, numerics and big integers are cast
- * in the SQL (`::text`, `::float8`), so that rows are the same through every connection. Default mode: `custom`.
+ * in the SQL (`::text`, `::float8`), so that rows are the same through every connection. Default mode: `custom`. What runs
+ * past the memory does not ask what the rows show.
  */
-export type RunQuery = <Row>(text: Sql, values: readonly unknown[], mode?: PlanMode) => Promise<readonly Row[]>;
+export type RunQuery = <Row>(
+  text: Sql,
+  values: readonly unknown[],
+  mode?: PlanMode,
+  shows?: Shows<Row>,
+) => Promise<readonly Row[]>;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GraphQLClient } from 'graphql-request';
-import { LAST_POSITION } from '../../src/record/last-position.ts';
+import { remembering } from '../../src/remembering.ts';
 import { startApp, type App } from '../../src/app.ts';
 import { openDatabase, type Database } from '../../src/database/client.ts';
 import { serverLog } from '../../src/log.ts';
@@ -38,7 +38,7 @@ onServer('two servers on one database', () => {
     database = await openDatabase({
       url: connectionString,
       directory: '',
-      memory: { rows: 1_000, positionText: LAST_POSITION },
+      memory: remembering(1_000),
     });
     app = await startApp({ database, host: '127.0.0.1', port: 0, log: serverLog('silent') });
     other = new GraphQLClient(`${app.url}/graphql`, { headers: { authorization: `Bearer ${api.token}` } });

@@ -3,21 +3,35 @@ import { Memory } from '../../src/database/memory.ts';
 import type { PlanMode, RunQuery } from '../../src/database/run-query.ts';
 import { sql, type Sql } from '../../src/sql/sql.ts';
 
-// A registry of one number: each change adds one to it, and to the position of the last change.
+// A registry of one number: each change adds one to it, and to the position of the last change. Changes touch what a test says.
 
 const QUESTION = sql`SELECT the number`;
 const POSITION = sql`SELECT the position`;
-const OPTIONS = { rows: 1_000, positionText: POSITION };
+const TOUCHED = sql`SELECT what was touched`;
+const OPTIONS = {
+  rows: 1_000,
+  positionText: POSITION,
+  touchedText: TOUCHED,
+  tables: new Map([
+    ['officer', true],
+    ['unit', true],
+    ['change', false],
+  ]),
+};
 
 let number: number;
+/** What each change touches; null: too much to tell. */
+let touched: readonly string[] | null;
 let sent: string[];
 /** What a statement waits for before it is answered, to be let go by a test. */
 let held: Promise<void> | null;
 
 const registry: RunQuery = async <Row>(text: Sql) => {
-  sent.push(text === POSITION ? 'position' : text);
-  const rows = [text === POSITION ? { position: number } : { number }];
-  if (held && text !== POSITION) await held;
+  sent.push(text === POSITION ? 'position' : text === TOUCHED ? 'touched' : text);
+  const rows = [
+    text === POSITION ? { position: number } : text === TOUCHED ? { position: number, touched } : { number },
+  ];
+  if (held && text !== POSITION && text !== TOUCHED) await held;
   return rows as Row[];
 };
 
@@ -34,6 +48,7 @@ const asked = async (text: Sql = QUESTION, values: readonly unknown[] = [], mode
 
 beforeEach(() => {
   number = 1;
+  touched = null;
   sent = [];
   held = null;
   memory = new Memory(registry, OPTIONS);
@@ -49,7 +64,7 @@ describe('the memory', () => {
     await asked();
     number = 2;
     expect([await asked(), await asked()]).toEqual([2, 2]);
-    expect(sent).toEqual(['position', QUESTION, 'position', QUESTION, 'position']);
+    expect(sent).toEqual(['position', QUESTION, 'position', 'touched', QUESTION, 'position']);
   });
 
   it('does not keep rows if a change came while they were read', async () => {
@@ -90,6 +105,89 @@ describe('the memory', () => {
     memory.forget();
     await asked();
     expect(sent.filter((text) => text === QUESTION)).toHaveLength(2);
+  });
+});
+
+describe('what a change touches', () => {
+  const OFFICERS = sql`SELECT name FROM officer JOIN "unit" ON TRUE`;
+  const UNITS = sql`SELECT code FROM unit`;
+  const CHANGES = sql`SELECT at FROM change`;
+
+  /** The statements that are sent anew after a change. */
+  const askedAnew = async (change: readonly string[] | null) => {
+    const all = async () => {
+      for (const text of [OFFICERS, UNITS, CHANGES, QUESTION]) await asked(text);
+    };
+    await all();
+    number += 1;
+    touched = change;
+    sent = [];
+    await all();
+    return sent.filter((text) => text !== 'position');
+  };
+
+  it('is forgotten where a statement names its table', async () => {
+    expect(await askedAnew(['officer'])).toEqual(['touched', OFFICERS, CHANGES, QUESTION]);
+    expect(await askedAnew(['unit'])).toEqual(['touched', OFFICERS, UNITS, CHANGES, QUESTION]);
+  });
+
+  it('is never known of a table whose rows no change notes, and of a statement that names no table', async () => {
+    expect(await askedAnew([])).toEqual(['touched', CHANGES, QUESTION]);
+  });
+
+  it('is everything where there is too much to tell', async () => {
+    expect(await askedAnew(null)).toEqual(['touched', OFFICERS, UNITS, CHANGES, QUESTION]);
+  });
+
+  it('is what rows show, where they tell that', async () => {
+    const ask = async () => {
+      const read = await memory.before(registry)<{ number: number }>(OFFICERS, [], 'generic', (rows) => ({
+        rows: rows.map((row) => ({ number: row.number * 10 })),
+        tokens: ['O7'],
+      }));
+      await turn();
+      return read[0]!.number;
+    };
+    expect(await ask()).toBe(10);
+    number = 2;
+    touched = ['officer', 'O8'];
+    expect(await ask()).toBe(10);
+    number = 3;
+    touched = ['officer', 'O7'];
+    expect(await ask()).toBe(30);
+  });
+
+  it('is asked from the change on that is known, though another question was answered meanwhile', async () => {
+    await asked(UNITS);
+    number = 2;
+    touched = ['officer'];
+    await Promise.all([asked(UNITS), turn().then(() => asked(UNITS))]);
+    number = 3;
+    touched = ['unit'];
+    expect(await asked(UNITS)).toBe(3);
+  });
+});
+
+describe('what many ask for at once', () => {
+  it('is read once', async () => {
+    let letGo = () => undefined as void;
+    held = new Promise((resolve) => (letGo = resolve));
+    const all = Promise.all([asked(), asked(), asked()]);
+    await turn();
+    letGo();
+    expect(await all).toEqual([1, 1, 1]);
+    expect(sent).toEqual(['position', QUESTION]);
+  });
+
+  it('is read by each of the others where the one who reads has no answer', async () => {
+    const first = memory.before(async (text, values) => {
+      if (text !== QUESTION) return registry(text, values);
+      await turn();
+      throw new Error('out of time');
+    })(QUESTION, []);
+    const second = memory.before(registry)<{ number: number }>(QUESTION, []);
+    await expect(first).rejects.toThrow('out of time');
+    expect(await second).toEqual([{ number: 1 }]);
   });
 });
 

@@ -3,7 +3,7 @@ import { newToken } from '../../src/access/secret.ts';
 import { startApp, type App } from '../../src/app.ts';
 import { openDatabase, type Database } from '../../src/database/client.ts';
 import { serverLog } from '../../src/log.ts';
-import { LAST_POSITION } from '../../src/record/last-position.ts';
+import { remembering } from '../../src/remembering.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 
 // one process at a time may open an embedded database
@@ -28,7 +28,7 @@ onServer.each([2, 3])('%i servers on one database', (servers) => {
   beforeAll(async () => {
     test = await openTestDatabase();
     for (let i = 0; i < servers; i++) {
-      const memory = { rows: 50_000, positionText: LAST_POSITION };
+      const memory = remembering(50_000);
       const database = await openDatabase({ url: test.url, directory: '', memory });
       databases.push(database);
       apps.push(

@@ -8,7 +8,7 @@ import { startApp, type App, type AppOptions } from '../../src/app.ts';
 import type { Compiled } from '../../src/compiled/compiled-execution.ts';
 import type { Database, DatabaseOptions, Registry } from '../../src/database/client.ts';
 import { serverLog } from '../../src/log.ts';
-import { LAST_POSITION } from '../../src/record/last-position.ts';
+import { remembering } from '../../src/remembering.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
 export interface Harness {
@@ -59,7 +59,7 @@ export function useApp(options: TestAppOptions = {}): Harness {
     database = await openTestDatabase({
       ...(options.poolWaitMs !== undefined && { poolWaitMs: options.poolWaitMs }),
       ...(options.statementMs !== undefined && { statementMs: options.statementMs }),
-      memory: { rows: options.memoryRows ?? MEMORY_ROWS, positionText: LAST_POSITION },
+      memory: remembering(options.memoryRows ?? MEMORY_ROWS),
       onStatement: (text) => {
         if (!isAskedAnyway(text)) seen?.push(text);
       },
@@ -153,8 +153,13 @@ export function useApp(options: TestAppOptions = {}): Harness {
 
 const MEMORY_ROWS = 50_000;
 
-/** In the statements by which the viewer of a token is found, and the last change; and what a new connection is told. */
-const ASKED_ANYWAY = ['FROM token t WHERE t.hash', 'AS "position" FROM change_head', 'SET idle_session_timeout'];
+/** In the statements by which the viewer of a token is found, the last change and what was touched; and what a new connection is told. */
+const ASKED_ANYWAY = [
+  'FROM token t WHERE t.hash',
+  'AS "position" FROM change_head',
+  'AS "touched"',
+  'SET idle_session_timeout',
+];
 
 const isAskedAnyway = (text: string): boolean => ASKED_ANYWAY.some((part) => text.includes(part));
 

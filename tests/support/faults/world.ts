@@ -4,7 +4,7 @@ import { startApp, type App } from '../../../src/app.ts';
 import { openDatabase, type Database } from '../../../src/database/client.ts';
 import { migrate } from '../../../src/database/migrate.ts';
 import { serverLog } from '../../../src/log.ts';
-import { LAST_POSITION } from '../../../src/record/last-position.ts';
+import { remembering } from '../../../src/remembering.ts';
 import { startCluster, type Cluster } from './cluster.ts';
 import { FaultProxy } from './proxy.ts';
 
@@ -40,7 +40,7 @@ export async function openWorld(servers: number): Promise<World> {
       directory: '',
       poolWaitMs: POOL_WAIT_MS,
       statementMs: EXECUTION_MS,
-      memory: { rows: MEMORY_ROWS, positionText: LAST_POSITION },
+      memory: remembering(MEMORY_ROWS),
     });
     databases.push(database);
     // oxlint-disable-next-line no-await-in-loop -- the same

@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { schema } from '../../src/schema.ts';
+import type { World } from '../support/acts/world.ts';
+import { useApp } from '../support/app.ts';
+import { EVERY_ACT } from '../support/every-act.ts';
+import { newKey, personalKeys, sealerWith } from '../support/personal.ts';
+import { randomRequests } from '../support/random-documents.ts';
+import { createTwoBureaus } from '../support/two-bureaus.ts';
+import { withdrawals } from '../support/withdrawals.ts';
+
+// Whatever is remembered when an act is done is answered afterwards as if nothing were remembered.
+
+const key = newKey('k');
+const api = useApp({ personalKeys: personalKeys(key), limits: { budget: 1e15, cost: 1e9, depth: 20 } });
+const { act } = withdrawals(api);
+
+let world: World;
+
+beforeAll(async () => {
+  world = { registry: api.registry, sealer: sealerWith(key), secrets: [], ...(await createTwoBureaus(api.registry)) };
+});
+
+const WIDE = [
+  `{ units(first: 100) { totalCount nodes { id code name version kind authorizedStrength parent { code } children { nodes { code } }
+    leaders { title officer { name } } strength(includeSubunits: true) { officers police authorized }
+    officers(first: 50, includeSubunits: true) { totalCount nodes { name version rank status } }
+    honors { nodes { title status } } evaluations(first: 5) { nodes { grade total } } metrics { key value } } } }`,
+  `{ officers(first: 100) { totalCount nodes { id name version rank grade status unit { name } primaryAssignment { title version }
+    assignments { title role kind unit { name } } honors { nodes { title status } } evaluations(first: 5) { nodes { grade total } } } } }`,
+  `{ honors(first: 100) { nodes { id title status version recipients { ... on Officer { name } ... on Unit { name } } } } }`,
+  `{ officers(first: 100) { nodes { history { name rank validity { from to } recordedAt supersededAt } } }
+    units(first: 100) { nodes { history { name validity { from to } } } } }`,
+  `{ evaluationCycles(first: 50) { nodes { id status version gradeDistribution { count } evaluations(first: 20) { nodes { grade total } } } } }`,
+  `{ changes(last: 20) { nodes { position operation } } tokens(first: 50) { nodes { name revokedAt } } }`,
+];
+const RANDOM = 5;
+
+async function ask(request: object): Promise<string> {
+  const response = await fetch(`${api.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${api.token}` },
+    body: JSON.stringify(request),
+  });
+  const { data, errors } = JSON.parse(await response.text()) as { data?: unknown; errors?: unknown };
+  return JSON.stringify({ data, errors });
+}
+
+async function answers(requests: readonly object[]): Promise<string[]> {
+  const found: string[] = [];
+  // oxlint-disable-next-line no-await-in-loop -- what one has read, the next finds
+  for (const request of requests) found.push(await ask(request));
+  return found;
+}
+
+describe('what is remembered', () => {
+  it('is something: the wide questions are answered', async () => {
+    for (const answer of await answers(WIDE.map((query) => ({ query })))) expect(answer).not.toContain('"errors"');
+  });
+
+  const next = randomRequests(schema, Number(process.env['FUZZ_SEED'] ?? 20_261_129));
+
+  it.each(Object.keys(EVERY_ACT))('is true after %s', async (name) => {
+    const input = await EVERY_ACT[name]!.input(world, () => world.own);
+    api.registry.$forget();
+    const requests = [...WIDE.map((query) => ({ query })), ...Array.from({ length: RANDOM }, () => next())]
+      // each time more of them have happened
+      .filter(({ query }) => !/personalReads|lastUsedAt/.test(query));
+    await answers(requests);
+    await act(name, input);
+    const remembered = await answers(requests);
+    api.registry.$forget();
+    expect(remembered).toEqual(await answers(requests));
+  });
+});
