@@ -16,7 +16,7 @@ import { EVALUATION_INVARIANTS, SCHEME_INVARIANTS } from './modules/evaluations/
 import { ASSIGNMENT } from './modules/officers/assignment.declaration.ts';
 import { OFFICER } from './modules/officers/officer.declaration.ts';
 import { OFFICER_MERGE } from './modules/officers/officer-merge.declaration.ts';
-import { OFFICER_INVARIANTS } from './modules/officers/officer.invariants.ts';
+import { HEADCOUNT_INVARIANTS, OFFICER_INVARIANTS } from './modules/officers/officer.invariants.ts';
 import { SELECTION_INVARIANTS } from './modules/selection/selection.invariants.ts';
 import { UNIT } from './modules/units/unit.declaration.ts';
 import { UNIT_INVARIANTS } from './modules/units/unit.invariants.ts';
@@ -72,4 +72,5 @@ export const INVARIANTS: readonly Sql[] = [
   ...ACCESS_INVARIANTS,
   ...overlapInvariants(RECORDED_TABLES),
   ...RULES_OF_ROWS,
+  ...HEADCOUNT_INVARIANTS,
 ];

@@ -4,6 +4,11 @@ import { identityTable, versionsTable, type KeptTable } from './record/kept-tabl
 
 const ends = { valid_to: 'once' } as const;
 const itself = { noted: null } as const;
+const counted = {
+  allowed: { people: 'free', police: 'free', auxiliaries: 'free' },
+  noted: null,
+  follows: ['officer_version', 'assignment_version'],
+} as const;
 
 /**
  * Every table, and what may change of its rows. The database holds it by triggers (`keep_table` in the migrations): a new
@@ -39,6 +44,9 @@ export const KEPT_TABLES: readonly KeptTable[] = [
   { table: 'source', allowed: { title: 'corrected', publisher: 'corrected', published_on: 'corrected' } },
   { table: 'attestation', allowed: { source_id: 'corrected' } },
   { table: 'loaded_fact', allowed: { hash: 'corrected', entity_id: 'corrected' }, noted: { key: ['dataset', 'key'] } },
+  // what is counted, and follows from the record
+  { table: 'headcount', ...counted },
+  { table: 'headcount_total', ...counted },
   // the record itself
   { table: 'change', ...itself },
   { table: 'change_row', ...itself },

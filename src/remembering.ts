@@ -2,6 +2,7 @@ import type { MemoryOptions } from './database/memory.ts';
 import { ON_RECORD } from './invariants.ts';
 import { KEPT_TABLES } from './kept-tables.ts';
 import type { Declared } from './record/declaration.ts';
+import { isNoted } from './record/kept-table.ts';
 import { LAST_POSITION } from './record/last-position.ts';
 import { touchedSince, type Touching } from './record/touched.ts';
 import { sql, sqlName, sqlText, type Sql } from './sql/sql.ts';
@@ -53,7 +54,9 @@ const TOUCHING: readonly Touching[] = [
   ...BY_OTHERS,
 ];
 
-const TABLES: ReadonlyMap<string, boolean> = new Map(KEPT_TABLES.map(({ table, noted }) => [table, noted !== null]));
+const TABLES: ReadonlyMap<string, readonly string[]> = new Map(
+  KEPT_TABLES.map((kept) => [kept.table, kept.follows ?? (isNoted(kept) ? [kept.table] : [])]),
+);
 
 const touchedText = touchedSince(TOUCHING);
 

@@ -17,10 +17,10 @@ export interface MemoryOptions {
   /** The same with `touched`: the tokens of what the changes after position $1 touched; null: too much to tell. */
   readonly touchedText: Sql;
   /**
-   * Every table, and whether changes note the rows of it that they write. The name of such a table is a token, on which all
-   * statements depend that name it.
+   * Every table, and the tables whose rows changes note where they write to it: itself, or those that it follows from. Their
+   * names are tokens. None: what changes write to it is not noted, so any change may have written to it.
    */
-  readonly tables: ReadonlyMap<string, boolean>;
+  readonly tables: ReadonlyMap<string, readonly string[]>;
 }
 
 interface Kept {
@@ -121,8 +121,12 @@ export class Memory {
     const known = this.#tablesOf.get(text);
     if (known) return known;
     const { tables } = this.#options;
-    const named = [...new Set<string>(text.match(/\b[a-z_]+\b/g))].filter((name) => tables.has(name));
-    const tokens = named.length > 0 && named.every((name) => tables.get(name)) ? named : [ANYTHING];
+    const noted = [...new Set<string>(text.match(/\b[a-z_]+\b/g))].flatMap((name) => {
+      const tokens = tables.get(name);
+      return tokens ? [tokens] : [];
+    });
+    const told = noted.length > 0 && noted.every((tokens) => tokens.length > 0);
+    const tokens = told ? [...new Set(noted.flat())] : [ANYTHING];
     this.#tablesOf.set(text, tokens);
     return tokens;
   }

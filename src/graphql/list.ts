@@ -38,6 +38,8 @@ export interface ListDefinition<Args, Request = SourceRequest<Args>> {
   /** The id of a unit to which the arguments narrow the list; looked up before the list is read. */
   readonly within?: (args: Args) => number | null;
   readonly source: (request: Request) => ListSource;
+  /** SELECT of `count`, where it is kept how many there are; null where it has to be counted. Default: it has. */
+  readonly kept?: (request: Request) => Sql | null;
   /** Whether it searches, such as in a subtree, instead of reading by keys alone. */
   readonly searches?: (args: Args) => boolean;
   /** Whether its filter finds by keys or by ranges of an index, so that one plan is good for all values. Default: a filter searches. */
@@ -109,7 +111,10 @@ function listOf<Row extends object, Args extends object>(
   // to count a list at the root is a search
   const countMode = nested ? undefined : uncached ? 'uncached' : 'custom';
   const counts = loaderFor<Args, number, number>(async (parents, args, context) => {
-    const textOf: Parameters<typeof read>[3] = (place) => countText(source({ ...place, args, reading: 'count' }));
+    const textOf: Parameters<typeof read>[3] = (place) => {
+      const request = { ...place, args, reading: 'count' } as const;
+      return definition.kept?.(request) ?? countText(source(request));
+    };
     const found = await read<{ readonly count: number }>(context, args, parents, textOf, countMode);
     return found.map(([row]) => row?.count ?? 0);
   });

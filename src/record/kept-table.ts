@@ -16,6 +16,8 @@ export interface KeptTable {
    * itself. Default: by their `id`.
    */
   readonly noted?: Noted | null;
+  /** The tables that its rows follow from, where triggers keep it so; those are noted. */
+  readonly follows?: readonly string[];
   /** Whether its rows have the chain of reads. Default: false. */
   readonly chained?: boolean;
 }

@@ -37,7 +37,14 @@ WHERE NOT t.tgisinternal AND t.tgname NOT LIKE '%\\_sum' ORDER BY 1`,
         ...(note ? [trigger('note_new', 'note_rows', 4, note), trigger('note_changed', 'note_rows', 16, note)] : []),
       ];
     });
-    expected.push('personal_read personal_read_chain O chain_reads 4 ', 'change_row change_row_told O assert_told 5 ');
+    expected.push(
+      'personal_read personal_read_chain O chain_reads 4 ',
+      'change_row change_row_told O assert_told 5 ',
+      'officer_version officer_version_count O count_new_rows 4 false,',
+      'officer_version officer_version_discount O discount_superseded_rows 16 false,',
+      'assignment_version assignment_version_count O count_new_rows 4 true,',
+      'assignment_version assignment_version_discount O discount_superseded_rows 16 true,',
+    );
     expect(triggers.toSorted()).toEqual(expected.toSorted());
   });
 });

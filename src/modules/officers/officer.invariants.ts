@@ -50,6 +50,19 @@ FROM ${standing('officer_version')} o WHERE o.status <> 'DECEASED' AND EXISTS (
   SELECT FROM ${standing('officer_version')} d
   WHERE d.officer_id = o.officer_id AND d.status = 'DECEASED' AND d.valid_from < o.valid_from) ORDER BY o.id`;
 
+/** What is kept of how many there are is what the record says. */
+export const HEADCOUNT_INVARIANTS: readonly Sql[] = [
+  sql`SELECT 'headcount ' || unit_id || ', ' || day || ': it does not agree with who is on record' AS line
+FROM headcount_of_record() n FULL JOIN headcount h USING (unit_id, day)
+WHERE (coalesce(n.people, 0), coalesce(n.police, 0), coalesce(n.auxiliaries, 0))
+  <> (coalesce(h.people, 0), coalesce(h.police, 0), coalesce(h.auxiliaries, 0)) ORDER BY unit_id, day`,
+  sql`SELECT 'headcount_total ' || unit_id || ': it is not the sum of its days' AS line
+FROM (SELECT unit_id, sum(people) AS people, sum(police) AS police, sum(auxiliaries) AS auxiliaries FROM headcount GROUP BY unit_id) n
+FULL JOIN headcount_total t USING (unit_id)
+WHERE (coalesce(n.people, 0), coalesce(n.police, 0), coalesce(n.auxiliaries, 0))
+  <> (coalesce(t.people, 0), coalesce(t.police, 0), coalesce(t.auxiliaries, 0)) ORDER BY unit_id`,
+];
+
 /**
  * A unit and an officer are there on every day of an assignment; nobody holds the very post twice, is seconded to the own
  * unit, or holds a post, has a number or is promoted after having left; ranks are for police officers; nobody is back after having died.

@@ -15,6 +15,7 @@ import {
 import { KEY, enumKey, sortKeys, type SortKey } from '../../graphql/keyset.ts';
 import { isSmall, liesWithin, subtreeIds, withinSubtree } from '../units/unit.tree.ts';
 import { addedFilterFields, type OfficerFilter, type OfficerOrder } from './officer.inputs.ts';
+import { countBelow, countIn, isKept } from './headcount.sql.ts';
 import { officerColumns, type OfficerRow } from './officer.loaders.ts';
 import { isShared, readingsOf, searchCondition, searchOf, type SearchReading } from './officer-search.lists.ts';
 import type { Search } from './officer.rules.ts';
@@ -165,6 +166,10 @@ export function findsFew({ filter }: ListArguments): boolean {
   return typed !== null && !typed.chinese && !isShared(typed);
 }
 
+/** What a filter asks for; a field that is null asks for nothing. */
+const askedFor = (filter: Filter | null | undefined): string[] =>
+  Object.entries(filter ?? {}).flatMap(([name, value]) => (value == null ? [] : [name]));
+
 /** All officers of the day, of whatever status. Default order: by name. */
 export const officerList = rootList<OfficerRow, ListArguments>({
   name: 'officers',
@@ -197,6 +202,14 @@ export const officerList = rootList<OfficerRow, ListArguments>({
       orderedScan: () => orderedScan(statement, statement.value(parseIdOf('Unit', within, 'within'), 'int'), where),
     };
   },
+  kept: ({ statement, args: { filter } }) => {
+    const [field, ...others] = askedFor(filter);
+    if (!isKept(statement) || others.length > 0) return null;
+    if (field === undefined) return countIn(statement);
+    return field === 'within'
+      ? countBelow(statement, statement.value(parseIdOf('Unit', filter!.within!, 'within'), 'int'))
+      : null;
+  },
   order,
 });
 
@@ -213,6 +226,10 @@ CROSS JOIN assignment_version a JOIN officer_version o ON o.officer_id = a.offic
       where: [sql`a.unit_id = ANY(units.ids) AND a.kind = 'PRIMARY'`, statement.holds('a'), ...where],
       ...(includeSubunits && { orderedScan: () => orderedScan(statement, unit, where) }),
     };
+  },
+  kept: ({ statement, args: { filter, includeSubunits }, parent: unit }) => {
+    if (!isKept(statement) || askedFor(filter).length > 0) return null;
+    return includeSubunits ? countBelow(statement, unit) : countIn(statement, unit);
   },
   order,
 });

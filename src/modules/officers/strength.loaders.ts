@@ -3,6 +3,7 @@ import type { TemporalStatement } from '../../time/temporal.ts';
 import { loaderFor, readRows } from '../../graphql/loading.ts';
 import { rowOfEach } from '../../record/group-by.ts';
 import { isSmall, subtreeIds } from '../units/unit.tree.ts';
+import { headsBelow, headsOfUnit, isKept, unitsBelow } from './headcount.sql.ts';
 
 export interface StrengthRow {
   readonly officers: number;
@@ -11,7 +12,7 @@ export interface StrengthRow {
   readonly authorized: number | null;
 }
 
-const COUNTS = sql`count(*) AS officers, count(*) FILTER (WHERE o.category = 'POLICE') AS police,
+const COUNTS = sql`count(*) FILTER (WHERE o.category = 'POLICE') AS police,
   count(*) FILTER (WHERE o.category = 'AUXILIARY') AS auxiliaries`;
 
 /** Who serves in the units of a condition on `a`, the primary assignment. */
@@ -23,41 +24,70 @@ WHERE ${condition} AND a.kind = 'PRIMARY' AND ${statement.holds('a')}
 /** Of so many units or fewer, those who serve are looked up; of more, it is quicker to count the whole force by units, once. */
 const UNITS_LOOKED_UP = sql`(SELECT max(id) / 10 FROM unit)`;
 
-/** The parts of the statement: one unit with its subtree may be a police room, or the whole force. */
-function ofSubtrees(statement: TemporalStatement) {
-  return {
-    counted: sql`WITH everybody AS MATERIALIZED (
-  SELECT a.unit_id, ${COUNTS} FROM ${serving(statement, sql`TRUE`)} GROUP BY a.unit_id
-)`,
-    units: sql`${subtreeIds(statement, sql`p.key`)} AS ids, ${isSmall(statement, sql`p.key`, UNITS_LOOKED_UP)} AS small`,
-    strengths: sql`SELECT ${COUNTS} FROM ${serving(statement, sql`a.unit_id = ANY(units.ids) AND units.small`)}
-  HAVING units.small
-  UNION ALL SELECT sum(e.officers), sum(e.police), sum(e.auxiliaries) FROM everybody e
-  WHERE NOT units.small AND e.unit_id IN (SELECT unnest(units.ids)) HAVING NOT units.small`,
-  };
+/** Of a statement, by the units `p.key`: what comes before it, a FROM item `units`, the numbers, and the condition on units `u`. */
+interface Parts {
+  readonly counted: Sql;
+  readonly units: Sql;
+  readonly strengths: Sql;
+  readonly authorized: Sql;
 }
 
-const ofUnits = (statement: TemporalStatement) => ({
+const AMONG = sql`u.unit_id = ANY(units.ids)`;
+
+/** Read from what is kept of them. */
+const kept = (statement: TemporalStatement, includeSubunits: boolean): Parts =>
+  includeSubunits
+    ? {
+        counted: sql``,
+        units: unitsBelow(statement, sql`p.key`),
+        strengths: headsBelow(statement),
+        authorized: sql`NOT units.whole AND ${AMONG}`,
+      }
+    : {
+        counted: sql``,
+        units: sql`(SELECT FALSE AS whole, ARRAY[p.key] AS ids) AS units`,
+        strengths: headsOfUnit(statement, sql`p.key`),
+        authorized: AMONG,
+      };
+
+/** Counted as known at an instant: one unit with its subtree may be a police room, or the whole force. */
+const countedBelow = (statement: TemporalStatement): Parts => ({
+  counted: sql`WITH everybody AS MATERIALIZED (
+  SELECT a.unit_id, ${COUNTS} FROM ${serving(statement, sql`TRUE`)} GROUP BY a.unit_id
+)`,
+  units: sql`(SELECT FALSE AS whole, ${subtreeIds(statement, sql`p.key`)} AS ids,
+  ${isSmall(statement, sql`p.key`, UNITS_LOOKED_UP)} AS small OFFSET 0) AS units`,
+  strengths: sql`SELECT ${COUNTS} FROM ${serving(statement, sql`a.unit_id = ANY(units.ids) AND units.small`)}
+  HAVING units.small
+  UNION ALL SELECT sum(e.police), sum(e.auxiliaries) FROM everybody e
+  WHERE NOT units.small AND e.unit_id IN (SELECT unnest(units.ids)) HAVING NOT units.small`,
+  authorized: AMONG,
+});
+
+const countedIn = (statement: TemporalStatement): Parts => ({
   counted: sql``,
-  units: sql`ARRAY[p.key] AS ids`,
+  units: sql`(SELECT FALSE AS whole, ARRAY[p.key] AS ids OFFSET 0) AS units`,
   strengths: sql`SELECT ${COUNTS} FROM ${serving(statement, sql`a.unit_id = ANY(units.ids)`)}`,
+  authorized: AMONG,
 });
 
 /** The strength of units on the day, by unit; one statement, which reads their subtrees alone. */
 export const strengthOf = loaderFor<{ includeSubunits: boolean }, number, StrengthRow>(
   async (unitIds, { includeSubunits }, context) => {
     const textOf = (statement: TemporalStatement) => {
-      const { counted, units, strengths } = includeSubunits ? ofSubtrees(statement) : ofUnits(statement);
-      return sql`${counted}
-SELECT p.key AS "unitId", coalesce(n.officers, 0)::int AS "officers", coalesce(n.police, 0)::int AS "police",
-  coalesce(n.auxiliaries, 0)::int AS "auxiliaries", s.*
+      const counted = includeSubunits ? countedBelow : countedIn;
+      const parts = isKept(statement) ? kept(statement, includeSubunits) : counted(statement);
+      const units = sql`unit_version u WHERE ${statement.holds('u')}`;
+      return sql`${parts.counted}
+SELECT p.key AS "unitId", coalesce(n.police + n.auxiliaries, 0)::int AS "officers", coalesce(n.police, 0)::int AS "police",
+  coalesce(n.auxiliaries, 0)::int AS "auxiliaries", s.authorized
 FROM unnest(${statement.value(unitIds, 'int[]')}) AS p(key)
-CROSS JOIN LATERAL (SELECT ${units} OFFSET 0) AS units
-CROSS JOIN LATERAL (${strengths}) n
-CROSS JOIN LATERAL (
-  SELECT sum(u.authorized_strength)::int AS "authorized" FROM unit_version u
-  WHERE u.unit_id = ANY(units.ids) AND ${statement.holds('u')}
-) s`;
+CROSS JOIN LATERAL ${parts.units}
+CROSS JOIN LATERAL (${parts.strengths}) n
+CROSS JOIN LATERAL (SELECT sum(a.authorized)::int AS authorized FROM (
+  SELECT u.authorized_strength AS authorized FROM ${units} AND ${parts.authorized}
+  UNION ALL SELECT u.authorized_strength FROM ${units} AND units.whole
+) a) s`;
     };
     const mode = includeSubunits ? 'custom' : 'generic';
     const rows = await readRows<StrengthRow & { unitId: number }>(context, mode, textOf);

@@ -82,6 +82,11 @@ export const subtreeIds = (statement: TemporalStatement, root: Sql): Sql =>
 export const withinSubtree = (statement: TemporalStatement, column: Sql, root: Sql): Sql =>
   sql`${column} = ANY(${subtreeIds(statement, root)})`;
 
+/** The condition that a unit is the only one of the day with none above it, so that all others are below it. */
+export const isWholeForce = (statement: TemporalStatement, root: Sql): Sql =>
+  sql`(EXISTS (SELECT FROM unit_version u WHERE u.unit_id = ${root} AND u.parent_id IS NULL AND ${statement.holds('u')})
+  AND NOT EXISTS (SELECT FROM unit_version u WHERE u.parent_id IS NULL AND u.unit_id <> ${root} AND ${statement.holds('u')}))`;
+
 /**
  * How many units are few. To look all in them up costs more the more units there are in the subtree; to meet others until
  * a page is full, the fewer there are of all units: about here the two cost the same, whatever the size of the force.
