@@ -115,19 +115,66 @@ const isNamed = ({ names }: OtherReading, statement: TemporalStatement): Sql =>
     ' OR ',
   )})`;
 
-/** The name has these characters, simplified or traditional: they are looked up in an index, then their order is. */
-function hasCharacters({ typed }: Search, statement: TemporalStatement): Sql {
-  const characters = nameCharacters(typed);
+// Expressions of indexes (migration one_character).
+const FIRST = sql`left(o.name, 1)`;
+const LATER = sql`string_to_array(substr(o.name, 2), NULL)`;
+
+/** A character in all ways in which it may be written. */
+type Written = readonly string[];
+
+/** A name has these characters after its first, in any order: an index finds it. */
+function hasLater(characters: readonly Written[], statement: TemporalStatement): Sql[] {
   const one = characters.filter((written) => written.length === 1).flat();
   const several = characters.filter(
     (written, i) => written.length > 1 && characters.findIndex(([first]) => first === written[0]) === i,
   );
-  const indexed = [
-    ...(one.length > 0 ? [sql`string_to_array(o.name, NULL) @> ${statement.value(one, 'text[]')}`] : []),
-    ...several.map((written) => sql`string_to_array(o.name, NULL) && ${statement.value(written, 'text[]')}`),
+  return [
+    ...(one.length > 0 ? [sql`${LATER} @> ${statement.value(one, 'text[]')}`] : []),
+    ...several.map((written) => sql`${LATER} && ${statement.value(written, 'text[]')}`),
   ];
-  if (characters.length > 1) indexed.push(sql`o.name ~ ${statement.value(namePattern(characters), 'text')}`);
-  return sql`(${joinSql(indexed, ' AND ')})`;
+}
+
+const startsWithOne = (written: Written, statement: TemporalStatement): Sql =>
+  sql`${FIRST} = ANY(${statement.value(written, 'text[]')})`;
+
+/** The name has these characters, simplified or traditional: they are looked up in an index, then their order is. */
+function hasCharacters({ typed }: Search, statement: TemporalStatement): Sql {
+  const characters = nameCharacters(typed);
+  const [first, ...others] = characters;
+  const atStart = [startsWithOne(first!, statement), ...hasLater(others, statement)];
+  const later = hasLater(characters, statement);
+  const found = sql`((${joinSql(atStart, ' AND ')}) OR (${joinSql(later, ' AND ')}))`;
+  if (characters.length === 1) return found;
+  return sql`(${found} AND o.name ~ ${statement.value(namePattern(characters), 'text')})`;
+}
+
+/** Up to so many are found and put in order sooner than a page of more is met in the order of the list, whatever the size of the force. */
+const FEW = sql`(SELECT greatest(100, sqrt(2 * max(id)))::int FROM officer)`;
+
+/** The condition that few officers meet a condition on `o`; as soon as there are more, no more of them are read. */
+export const isRare = (statement: TemporalStatement, condition: Sql): Sql =>
+  sql`(SELECT count(*) FROM (
+  SELECT FROM officer_version o WHERE ${statement.believed('o')} AND ${condition} LIMIT ${FEW} + 1
+) met) <= ${FEW}`;
+
+/** The ways to write the one character that is all of a search; null where it is not. */
+export function oneCharacterOf({ typed, chinese }: Search): Written | null {
+  const [character, ...others] = chinese ? nameCharacters(typed) : [];
+  return character && others.length === 0 ? character : null;
+}
+
+/** Conditions on `o` that share nobody: the name begins with a character, written in one of these ways. An index has each in the order of names. */
+export const beginningWith = (written: Written, statement: TemporalStatement): Sql[] =>
+  written.map((way) => sql`${FIRST} = ${statement.value(way, 'text')}`);
+
+/** A character after the first, where the name does not begin with it: as an index finds it, and as it is seen in a name. */
+export function havingLater(written: Written, statement: TemporalStatement) {
+  const elsewhere = sql`NOT ${startsWithOne(written, statement)}`;
+  const seen = written.map((way) => sql`strpos(o.name, ${statement.value(way, 'text')}) > 0`);
+  return {
+    found: sql`(${joinSql(hasLater([written], statement), ' AND ')} AND ${elsewhere})`,
+    seen: sql`((${joinSql(seen, ' OR ')}) AND ${elsewhere})`,
+  };
 }
 
 export function searchCondition(text: string, statement: TemporalStatement): Sql {

@@ -3,22 +3,15 @@ import type { InputRef } from '@pothos/core';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { parseCode, parseIdOf } from '../../graphql/arguments.ts';
 import { nestedList, rootList } from '../../graphql/list.ts';
-import { inBelievedParts, type RowPart } from '../../graphql/page-sql.ts';
-import {
-  conditionOf,
-  dayCondition,
-  oneOfEnum,
-  startsWith,
-  textCondition,
-  type Conditions,
-} from '../../graphql/filters.ts';
+import { inBelievedParts } from '../../graphql/page-sql.ts';
+import { conditionOf, dayCondition, oneOfEnum, textCondition, type Conditions } from '../../graphql/filters.ts';
 import { KEY, enumKey, sortKeys, type SortKey } from '../../graphql/keyset.ts';
 import { isSmall, liesWithin, subtreeIds, withinSubtree } from '../units/unit.tree.ts';
 import { addedFilterFields, type OfficerFilter, type OfficerOrder } from './officer.inputs.ts';
 import { countBelow, countIn, isKept } from './headcount.sql.ts';
 import { officerColumns, type OfficerRow } from './officer.loaders.ts';
-import { isShared, readingsOf, searchCondition, searchOf, type SearchReading } from './officer-search.lists.ts';
-import type { Search } from './officer.rules.ts';
+import { foundFirst, partsInOrderOfNames, searchScan } from './officer-search-pages.lists.ts';
+import { isShared, searchCondition, searchOf } from './officer-search.lists.ts';
 import { POLICE_RANK } from './officer.vocabulary.ts';
 
 type Filter = typeof OfficerFilter.$inferInput;
@@ -34,46 +27,6 @@ const ALL = sql`TRUE`;
 /** The officer has an assignment of the day that meets a condition on `a`. */
 const assigned = (statement: TemporalStatement, condition: Sql, join = sql``): Sql =>
   sql`${OFFICER} IN (SELECT a.officer_id FROM assignment_version a ${join} WHERE ${condition} AND ${statement.holds('a')})`;
-
-/** All ways to put blanks between the letters of a text: of `wa` these are `wa` and `w a`. */
-const spaced = ([first = '', ...others]: readonly string[]): string[] =>
-  others.reduce((ways, letter) => ways.flatMap((way) => [way + letter, `${way} ${letter}`]), [first]);
-
-/**
- * Whom such a text finds, in parts that are soon found in the order of names. One in fifteen may be a `zhang`: to find them
- * all and put them in order would grow with the force. Joined pinyin starts with the text where the spaced one starts with
- * it under some spacing, and each of these is a range of the order.
- */
-function searchParts(search: Search, statement: TemporalStatement, where: readonly Sql[]): RowPart[] {
-  const from = sql`officer_version o`;
-  const letters = Array.from(search.pinyin);
-  const [joined, initials, ...others] = readingsOf(search, statement);
-  const not = (readings: readonly SearchReading[]) => readings.map(({ condition }) => sql`(${condition}) IS NOT TRUE`);
-  return statement.believedParts('o').flatMap((part) => [
-    ...spaced(letters).map((way) => ({
-      from,
-      where: [...where, part, startsWith(sql`o.name_pinyin`, way, statement)],
-    })),
-    // who has one letter for initials has it for the first of the name
-    ...(letters.length > 1
-      ? [{ from: foundFirst(statement, sql`${part} AND ${initials!.condition}`), where: [...where, ...not([joined!])] }]
-      : []),
-    ...others.map(({ condition, ordered }, i) => {
-      const all = [...where, ...not([joined!, initials!, ...others.slice(0, i)])];
-      return ordered
-        ? { from, where: [...all, part, condition] }
-        : { from: foundFirst(statement, sql`${part} AND ${condition}`), where: all };
-    }),
-  ]);
-}
-
-/**
- * Officers as a FROM item: OFFSET 0 has these found first and put in order then. The planner, who cannot tell how few they
- * are, would read all officers in order until it has met a page of them; but who is in one unit or has one name may stand
- * at the end.
- */
-const foundFirst = (statement: TemporalStatement, condition: Sql): Sql =>
-  sql`(SELECT * FROM officer_version o WHERE ${statement.holds('o')} AND ${condition} OFFSET 0) o`;
 
 const conditions: Conditions<Filter> = {
   search: searchCondition,
@@ -181,11 +134,10 @@ export const officerList = rootList<OfficerRow, ListArguments>({
       from: sql`officer_version o`,
       where: [statement.holds('o'), conditionOf(others, conditions, statement)],
     };
-    if (reading === 'page' && search != null && unit == null && within == null && isByName(orderBy)) {
-      const shared = searchOf(search);
-      if (shared && isShared(shared)) {
-        return { ...everybody, disjointParts: searchParts(shared, statement, everybody.where) };
-      }
+    const searched = search != null && unit == null && within == null ? searchOf(search) : null;
+    if (reading === 'page' && searched && isByName(orderBy)) {
+      const disjointParts = partsInOrderOfNames(searched, statement, everybody.where);
+      if (disjointParts) return { ...everybody, disjointParts };
     }
     const few = conditionOf({ search, unit, within }, conditions, statement);
     if (few === ALL) return inBelievedParts(statement, 'o', everybody);
@@ -196,6 +148,7 @@ export const officerList = rootList<OfficerRow, ListArguments>({
       where,
       disjointParts: parts.map((part) => ({ from: foundFirst(statement, sql`${part} AND ${few}`), where })),
     };
+    if (searched && !isByName(orderBy)) return { ...lookup, orderedScan: () => searchScan(statement, few, where) };
     if (within == null || search != null || unit != null) return lookup;
     return {
       ...lookup,
