@@ -36,7 +36,7 @@ CREATE FUNCTION headcount_of_record() RETURNS SETOF headcount LANGUAGE sql STABL
     SELECT a.unit_id, greatest(a.valid_from, o.valid_from), least(a.valid_to, o.valid_to), o.category, o.status
     FROM assignment_version a JOIN officer_version o ON o.officer_id = a.officer_id
     WHERE a.superseded_at IS NULL AND a.kind = 'PRIMARY' AND a.unit_id IS NOT NULL AND o.superseded_at IS NULL
-      AND daterange(a.valid_from, a.valid_to) && daterange(o.valid_from, o.valid_to)
+      AND a.valid_from < coalesce(o.valid_to, 'infinity') AND o.valid_from < coalesce(a.valid_to, 'infinity')
   ), days AS (
     SELECT s.unit_id, d.day, sum(d.n)::int AS people,
       (coalesce(sum(d.n) FILTER (WHERE s.category = 'POLICE' AND s.status IN ('ACTIVE', 'SUSPENDED')), 0))::int AS police,
@@ -72,14 +72,14 @@ BEGIN
     FROM officer_version o CROSS JOIN LATERAL (
       SELECT a.unit_id, a.valid_from, a.valid_to FROM assignment_version a
       WHERE a.officer_id = o.officer_id AND a.superseded_at IS NULL AND a.kind = 'PRIMARY' AND a.unit_id IS NOT NULL OFFSET 0
-    ) a WHERE o.id = ANY("officers") AND daterange(a.valid_from, a.valid_to) && daterange(o.valid_from, o.valid_to)
+    ) a WHERE o.id = ANY("officers") AND a.valid_from < coalesce(o.valid_to, 'infinity') AND o.valid_from < coalesce(a.valid_to, 'infinity')
     UNION ALL
     SELECT a.unit_id, greatest(a.valid_from, o.valid_from), least(a.valid_to, o.valid_to), o.category, o.status
     FROM assignment_version a CROSS JOIN LATERAL (
       SELECT o.valid_from, o.valid_to, o.category, o.status FROM officer_version o
       WHERE o.officer_id = a.officer_id AND o.superseded_at IS NULL OFFSET 0
     ) o WHERE a.id = ANY("posts") AND a.kind = 'PRIMARY' AND a.unit_id IS NOT NULL
-      AND daterange(a.valid_from, a.valid_to) && daterange(o.valid_from, o.valid_to)
+      AND a.valid_from < coalesce(o.valid_to, 'infinity') AND o.valid_from < coalesce(a.valid_to, 'infinity')
   ), days AS (
     SELECT s.unit_id, d.day, "sign" * sum(d.n) AS people,
       "sign" * coalesce(sum(d.n) FILTER (WHERE s.category = 'POLICE' AND s.status IN ('ACTIVE', 'SUSPENDED')), 0) AS police,
