@@ -69,7 +69,7 @@ module.exports = {
       role('loaders'),
       role('loaders', 'rules', 'tree', 'sql'),
       folder('sql', 'database', 'record'),
-      '^src/graphql/(context|loading|reach|dated-loaders)[.]ts$',
+      '^src/graphql/(context|loading|reach|dated-loaders|in-sql)[.]ts$',
     ),
     allow(
       'types-resolve-through-loaders',

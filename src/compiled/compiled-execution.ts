@@ -17,6 +17,8 @@ import type { Execution } from '../graphql/execution.ts';
 import { startOver } from '../graphql/operation-state.ts';
 import { asksForSchema, deciding, planQuery, type OperationPlan } from './plan.ts';
 import { run } from './run.ts';
+import { writtenAnswer, type PlannedQuery } from './written-answer.ts';
+import { writtenResult } from './written-result.ts';
 import { holdsAll, scopesNeeded } from './scopes.ts';
 
 /** More documents than the programs of a force send. */
@@ -57,10 +59,11 @@ export function compiledExecution(openSchema: () => GraphQLSchema, when: Exclude
     if (!coerced) return execute(request);
     // a state of its own, so that what failed leaves nothing behind for the execution after it
     const own: Context = { ...context, operation: startOver(context.operation) };
-    return run(planFor(prepared, openSchema, request.document, coerced), own, coerced).then(
-      (data): ExecutionResult => {
+    const plan = planFor(prepared, openSchema, request.document, coerced);
+    return answer({ plan, context: own, variables: coerced }).then(
+      (result) => {
         context.operation = own.operation;
-        return { data };
+        return result;
       },
       (error: unknown) => {
         // a busy database would be waited for once more
@@ -69,6 +72,22 @@ export function compiledExecution(openSchema: () => GraphQLSchema, when: Exclude
       },
     );
   };
+}
+
+/** Plans whose text would lack something that the viewers with some scopes are not shown: that is told with its place. */
+const redacted = new WeakMap<OperationPlan, Set<string>>();
+
+/** Executes a planned query: as a text that the database writes, where it can; else by its resolvers alone. */
+async function answer(execution: PlannedQuery): Promise<ExecutionResult> {
+  const { plan, context, variables } = execution;
+  const scopes = [...context.viewer.scopes.keys()].join();
+  const text = redacted.get(plan)?.has(scopes) ? null : writtenAnswer(execution);
+  if (text === null) return { data: await run(plan, context, variables) };
+  const result = writtenResult(await text);
+  if (context.operation.redactions.length === 0) return result;
+  redacted.set(plan, (redacted.get(plan) ?? new Set()).add(scopes));
+  context.operation = startOver(context.operation);
+  return { data: await run(plan, context, variables) };
 }
 
 function preparedOf(

@@ -1,6 +1,12 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
-import { OperationTypeNode, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import {
+  OperationTypeNode,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../graphql/context.ts';
 import type { Runner } from '../graphql/execution.ts';
@@ -8,6 +14,7 @@ import { rememberedText } from '../graphql/introspection.ts';
 import { settingsShown, settle } from '../graphql/operation-settings.ts';
 import { newOperation } from '../graphql/operation-state.ts';
 import type { Charging } from '../limits/charge.ts';
+import { textOfData } from './written-result.ts';
 
 /** More documents than the programs of a force send. Each takes tens of kilobytes. */
 const DOCUMENTS_MAXIMUM = 500;
@@ -42,7 +49,7 @@ export function fastPath(schema: GraphQLSchema, charge: Charging, run: Runner): 
   const documents = new LRUCache<string, Known>({ max: DOCUMENTS_MAXIMUM });
   const types = new LRUCache<string, string>({ max: ACCEPTS_MAXIMUM });
 
-  const answered = async (known: Known, asked: Asked, context: Context): Promise<Answer | null> => {
+  const answered = async (known: Known, asked: Asked, context: Context): Promise<string | Buffer | null> => {
     const { document, operation } = known;
     const { operationName } = asked;
     const variables = asked.variables ?? {};
@@ -57,10 +64,7 @@ export function fastPath(schema: GraphQLSchema, charge: Charging, run: Runner): 
           cut: false,
         });
         const { redactions } = context.operation;
-        return {
-          data: result.data!,
-          extensions: { cost, ...settingsShown(context), ...(redactions.length > 0 && { redactions }) },
-        };
+        return bodyOf(result, { cost, ...settingsShown(context), ...(redactions.length > 0 && { redactions }) });
       }
       context.operation.result = result;
     } catch {
@@ -93,21 +97,18 @@ export function fastPath(schema: GraphQLSchema, charge: Charging, run: Runner): 
       const type = types.get(request.headers.accept ?? '');
       if (!asked || !known || type === undefined) return null;
       const context = await contextOf().catch(() => null);
-      const answer = context && (await answered(known, asked, context));
-      return answer && { type, body: bodyOf(answer) };
+      const body = context === null ? null : await answered(known, asked, context);
+      return body === null ? null : { type, body };
     },
   };
 }
 
-interface Answer {
-  readonly data: object;
-  readonly extensions: object;
-}
-
-function bodyOf(answer: Answer): string | Buffer {
-  const data = rememberedText(answer.data);
-  if (!data) return `${JSON.stringify(answer)}\n`;
-  const extensions = JSON.stringify(answer.extensions);
+function bodyOf(result: ExecutionResult, told: object): string | Buffer {
+  const extensions = JSON.stringify(told);
+  const text = textOfData(result);
+  if (text !== undefined) return `{"data":${text},"extensions":${extensions}}\n`;
+  const data = rememberedText(result.data!);
+  if (!data) return `{"data":${JSON.stringify(result.data)},"extensions":${extensions}}\n`;
   return Buffer.concat([Buffer.from('{"data":'), data, Buffer.from(`,"extensions":${extensions}}\n`)]);
 }
 

@@ -86,15 +86,15 @@ class Run {
   readonly #arguments = new Map<FieldPlan, Arguments>();
   /** The number of promises that the answer waits for, and one for its start. */
   #pending = 1;
-  readonly #end: (data: Data) => void;
+  readonly #end: (data: Data | unknown[]) => void;
   readonly #fail: (error: unknown) => void;
-  #data: Data = new Answer();
+  #data: Data | unknown[] = new Answer();
 
   constructor(
     plan: OperationPlan,
     context: Context,
     variables: Record<string, unknown>,
-    end: (data: Data) => void,
+    end: (data: Data | unknown[]) => void,
     fail: (error: unknown) => void,
   ) {
     this.plan = plan;
@@ -109,22 +109,37 @@ class Run {
     this.#settle();
   }
 
+  /** Resolves fields of objects that are there already, in place of the whole. */
+  fill(asked: readonly FieldOf[]): void {
+    const values: unknown[] = (this.#data = []);
+    asked.forEach(({ field, source }, i) => this.#resolve(values, i, field, source, undefined));
+    this.#settle();
+  }
+
   #settle(): void {
     if (--this.#pending === 0) this.#end(this.#data);
   }
 
   #object({ fields }: ObjectPlan, source: unknown, path: Path | undefined): Data {
     const data: Data = new Answer();
-    for (const field of fields) {
-      const { key, name, resolve, value } = field;
-      if (resolve === null) {
-        this.#put(data, key, (source as Data)[name], value, field, path);
-        continue;
-      }
-      const info = new Info(field, path, this);
-      this.#put(data, key, resolve(source, this.#argumentsOf(field), this.context, info), value, field, info);
-    }
+    for (const field of fields) this.#resolve(data, field.key, field, source, path);
     return data;
+  }
+
+  #resolve(
+    data: Data | unknown[],
+    key: string | number,
+    field: FieldPlan,
+    source: unknown,
+    path: Path | undefined,
+  ): void {
+    const { name, resolve, value } = field;
+    if (resolve === null) {
+      this.#put(data, key, (source as Data)[name], value, field, path);
+      return;
+    }
+    const info = new Info(field, path, this);
+    this.#put(data, key, resolve(source, this.#argumentsOf(field), this.context, info), value, field, info);
   }
 
   #argumentsOf(field: FieldPlan): Arguments {
@@ -216,5 +231,22 @@ class Run {
 /** Executes a planned query. Rejects with the first error; graphql-js then reports all errors, each with its path. */
 export const run = (plan: OperationPlan, context: Context, variables: Record<string, unknown>): Promise<Data> =>
   new Promise((resolve, reject) => {
-    new Run(plan, context, variables, resolve, reject).start();
+    new Run(plan, context, variables, (data) => resolve(data as Data), reject).start();
+  });
+
+/** A field of an object that is there already. */
+export interface FieldOf {
+  readonly field: FieldPlan;
+  readonly source: unknown;
+}
+
+/** Resolves such fields of a planned query alone; each has its value in the place that it has in the list. */
+export const runFields = (
+  plan: OperationPlan,
+  context: Context,
+  variables: Record<string, unknown>,
+  asked: readonly FieldOf[],
+): Promise<readonly unknown[]> =>
+  new Promise((resolve, reject) => {
+    new Run(plan, context, variables, (values) => resolve(values as unknown[]), reject).fill(asked);
   });

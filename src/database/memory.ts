@@ -4,6 +4,8 @@ import type { Sql } from '../sql/sql.ts';
 
 /** A statement with more rows than this share of the memory is not kept: few ask for the same again. */
 const STATEMENT_SHARE = 0.02;
+/** A longer text in a row, such as one that is a whole answer, counts as several rows. */
+const ROW_CHARACTERS = 500;
 /** More statements than the program has. */
 const STATEMENTS_MAXIMUM = 5_000;
 /** The token of what any change may touch. */
@@ -25,6 +27,8 @@ export interface MemoryOptions {
 
 interface Kept {
   readonly rows: readonly unknown[];
+  /** How many rows they count as. */
+  readonly size: number;
   readonly tokens: readonly string[];
 }
 
@@ -41,6 +45,9 @@ export class Memory {
   readonly #kept: LRUCache<string, Kept>;
   /** The keys of what is kept, by the tokens on which it depends. */
   readonly #dependents = new Map<string, Set<string>>();
+  /** The text of a whole answer is long: keys have its number instead. */
+  readonly #numbers = new LRUCache<string, number>({ max: STATEMENTS_MAXIMUM });
+  #numbered = 0;
   readonly #tablesOf = new LRUCache<string, readonly string[]>({ max: STATEMENTS_MAXIMUM });
   /** What is being read, by the position that was asked for before it, and its key. */
   readonly #reading = new Map<string, Promise<readonly unknown[]>>();
@@ -56,7 +63,7 @@ export class Memory {
     this.#statementMaximum = Math.ceil(options.rows * STATEMENT_SHARE);
     this.#kept = new LRUCache({
       maxSize: options.rows,
-      sizeCalculation: ({ rows }) => rows.length + 1,
+      sizeCalculation: ({ size }) => size + 1,
       dispose: ({ tokens }, key) => this.#letGo(key, tokens),
     });
   }
@@ -67,7 +74,7 @@ export class Memory {
     return async <Row>(text: Sql, values: readonly unknown[], mode?: PlanMode, shows?: Shows<Row>) => {
       if (mode === 'uncached') return query<Row>(text, values, mode, shows);
       const position = await (known ??= this.#lastPosition());
-      const key = `${text}\0${JSON.stringify(values)}`;
+      const key = `${this.#numberOf(text)} ${JSON.stringify(values)}`;
       const kept = this.#kept.get(key);
       if (kept && position <= this.#position) return kept.rows as readonly Row[];
       const name = `${position} ${key}`;
@@ -85,6 +92,12 @@ export class Memory {
     };
   }
 
+  #numberOf(text: Sql): number {
+    let number = this.#numbers.get(text);
+    if (number === undefined) this.#numbers.set(text, (number = this.#numbered++));
+    return number;
+  }
+
   async #read<Row>(
     key: string,
     position: number,
@@ -94,8 +107,9 @@ export class Memory {
   ): Promise<readonly Row[]> {
     const { rows, tokens }: Read<Row> = shows(await query());
     // what was read may be as old as the position that was asked for before it
-    if (position === this.#position && rows.length <= this.#statementMaximum) {
-      this.#keep(key, { rows: Object.freeze(rows), tokens });
+    const size = sizeOf(rows);
+    if (position === this.#position && size <= this.#statementMaximum) {
+      this.#keep(key, { rows: Object.freeze(rows), size, tokens });
     }
     return rows;
   }
@@ -170,4 +184,14 @@ export class Memory {
     }
     return position;
   }
+}
+
+function sizeOf(rows: readonly unknown[]): number {
+  let size = rows.length;
+  for (const row of rows) {
+    for (const value of Object.values(row as object)) {
+      if (typeof value === 'string' && value.length > ROW_CHARACTERS) size += Math.floor(value.length / ROW_CHARACTERS);
+    }
+  }
+  return size;
 }

@@ -9,6 +9,7 @@ import {
   type Dated,
   type Recorded,
 } from '../time/temporal.ts';
+import type { RowsById } from './in-sql.ts';
 import { loadMany, loadOne, lockOf } from './loading.ts';
 
 /** The row of a thing on a day: its id, its facts, the days for which they hold and, where declared, by whose order. */
@@ -70,15 +71,23 @@ export function datedLoaders<D extends Declaration, Row extends DatedRow<D> = Da
   const from = sql`FROM ${sqlName(versions)} ${row}`;
 
   /** One whose record ended before the day is found as it last was, so that what refers to it can name it; else null. */
-  const byId = loadOne<number, Row>('id', 'generic', (statement, ids) => byIdText(statement, declaration, ids));
+  const byId = Object.assign(
+    loadOne<number, Row>('id', 'generic', (statement, ids) => byIdText(statement, declaration, ids)),
+    { rowInSql: (statement, id) => rowOf(statement, declaration, id) } satisfies RowsById,
+  );
 
   /** What is no longer believed is included. */
-  const history = loadMany<number, VersionRow<D>>('id', 'generic', (statement, ids) => {
-    const basis = declaration.basisRead ? sql`` : sql`, ${basisColumns(alias)}`;
-    return sql`SELECT ${columns}${basis}, ${statement.recording(alias)}
-${from} WHERE ${key} = ANY(${statement.value(ids, 'int[]')}) AND ${statement.recorded(alias)}
+  const basis = declaration.basisRead ? sql`` : sql`, ${basisColumns(alias)}`;
+  const recorded = (statement: TemporalStatement, condition: Sql): Sql =>
+    sql`SELECT ${columns}${basis}, ${statement.recording(alias)}
+${from} WHERE ${condition} AND ${statement.recorded(alias)}
 ORDER BY ${key}, ${row}.valid_from, ${row}.recorded_at, ${row}.id`;
-  });
+  const history = Object.assign(
+    loadMany<number, VersionRow<D>>('id', 'generic', (statement, ids) =>
+      recorded(statement, sql`${key} = ANY(${statement.value(ids, 'int[]')})`),
+    ),
+    { rowsInSql: (statement: TemporalStatement, id: Sql): Sql => recorded(statement, sql`${key} = ${id}`) },
+  );
 
   return { byId, history, lock: lockOf(table) };
 }

@@ -1,9 +1,11 @@
 import type { ObjectRef } from '@pothos/core';
 import type { BasisColumns, Dated, Recorded } from '../time/temporal.ts';
+import { sql } from '../sql/sql.ts';
 import { parseId } from './arguments.ts';
 import type { Types } from './builder.ts';
 import type { Context } from './context.ts';
 import { Basis, basisOf, Validity } from './dated.ts';
+import { inSql, rowById } from './in-sql.ts';
 
 // The options of fields that many types have.
 
@@ -16,7 +18,7 @@ export const nodeOf = <Value extends Having<'id', number>>(
   byId: Loaders<Value | null>,
   description = 'Permanent.',
 ) => ({
-  id: { resolve: ({ id }: Value) => id, parse: (id: string) => parseId(id), description },
+  id: { ...inSql({ kind: 'id' }), resolve: ({ id }: Value) => id, parse: (id: string) => parseId(id), description },
   loadWithoutCache: (id: number, context: Context) => byId(context).load(id),
 });
 
@@ -33,6 +35,7 @@ export const link = <Value, Key extends string>(
   key: Key,
   description: string,
 ) => ({
+  ...rowById(byId, key),
   type,
   description,
   resolve: async (row: Having<Key, number>, _args: object, context: Context) => (await byId(context).load(row[key]))!,
@@ -45,6 +48,7 @@ export const optionalLink = <Value, Key extends string>(
   key: Key,
   description: string,
 ) => ({
+  ...rowById(byId, key),
   type,
   nullable: true as const,
   description,
@@ -54,8 +58,17 @@ export const optionalLink = <Value, Key extends string>(
   },
 });
 
+/** Where the columns of a basis are. */
+export const basisInSql = (documentNumber: string, reason: string) =>
+  inSql({
+    kind: 'own',
+    columns: { documentNumber, reason },
+    absent: (column) => sql`${column(documentNumber)} IS NULL AND ${column(reason)} IS NULL`,
+  });
+
 /** The order on which a row rests. */
 export const basis = (description: string) => ({
+  ...basisInSql('basisDocument', 'basisReason'),
   type: Basis,
   nullable: true as const,
   description,
@@ -64,6 +77,7 @@ export const basis = (description: string) => ({
 
 /** The days for which a row holds. */
 export const validity = (description: string) => ({
+  ...inSql({ kind: 'own' }),
   type: Validity,
   description,
   resolve: (row: Dated) => row,
@@ -75,11 +89,13 @@ export const rowFields = <Row extends Dated & Recorded & BasisColumns>(
 ) => ({
   validity: t.field(validity('The days for which the row holds.')),
   recordedAt: t.field({
+    ...inSql({ kind: 'value', of: (column) => column('recordedAt') }),
     type: 'DateTime',
     description: 'The instant from which the registry believes the row.',
     resolve: (row) => row.recordedAt,
   }),
   supersededAt: t.field({
+    ...inSql({ kind: 'value', of: (column) => column('supersededAt') }),
     type: 'DateTime',
     nullable: true,
     description: 'The instant at which the registry ceased to believe the row; null while it does.',

@@ -107,9 +107,12 @@ function shortHash(text: string): string {
   return hash.toString(36);
 }
 
+/** What the cursors of one list in one order begin with. */
+export const cursorMark = (list: string, order: readonly SortKey[]): string => shortHash(signature(list, order));
+
 /** Makes the cursors of one list in one order. */
 export function cursorMaker(list: string, order: readonly SortKey[]): (keys: readonly string[]) => string {
-  const mark = shortHash(signature(list, order));
+  const mark = cursorMark(list, order);
   return (keys) => Buffer.from(JSON.stringify([mark, ...keys])).toString('base64url');
 }
 
@@ -124,7 +127,7 @@ function decodeCursor(argument: string, cursor: string, list: string, order: rea
     throw badInput(argument, 'is not a cursor');
   }
   const [mark, ...keys] = decoded;
-  if (mark !== shortHash(signature(list, order)) || keys.length !== order.length) {
+  if (mark !== cursorMark(list, order) || keys.length !== order.length) {
     throw badInput(argument, 'is a cursor of another list or another order');
   }
   if (!keys.every((key, i) => order[i]!.type.accepts(key) && !key.includes('\0'))) {

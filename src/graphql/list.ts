@@ -1,11 +1,12 @@
-import type { Scope } from '../access/scopes.ts';
+import { rootsOf, type Scope } from '../access/scopes.ts';
 import type { PlanMode } from '../database/run-query.ts';
 import type { Covered } from '../record/reach.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import type { TemporalStatement } from '../time/temporal.ts';
 import type { Page, PageRows } from './connections.ts';
 import type { Context } from './context.ts';
-import { parseWindow, type PageArguments, type SortKey, type Window } from './keyset.ts';
+import type { PageInSql, PagesInSql } from './in-sql.ts';
+import { cursorMark, parseWindow, type PageArguments, type SortKey, type Window } from './keyset.ts';
 import { loaderFor, readRows } from './loading.ts';
 import { rowsOfEach } from '../record/group-by.ts';
 import { countText, pageText, underParents, type ListSource } from './page-sql.ts';
@@ -55,14 +56,15 @@ type NestedList<Row, Args> = (context: Context, parent: number, args: Args & Pag
 /** Makes a list under parents. The pages of all parents that are asked for at once are one statement, a lateral top-n. */
 export const nestedList = <Row extends object, Args extends object>(
   definition: ListDefinition<Args, NestedSourceRequest<Args>>,
-): NestedList<Row, Args> => listOf(definition, true);
+): NestedList<Row, Args> & PagesInSql => listOf(definition, true);
 
 /** Makes a list at the root of the schema. */
 export function rootList<Row extends object, Args extends object>(
   definition: ListDefinition<Args>,
-): (context: Context, args: Args & PageArguments) => Page<Row> {
+): ((context: Context, args: Args & PageArguments) => Page<Row>) & PagesInSql {
   const list = listOf<Row, Args>(definition, false);
-  return (context, args) => list(context, ROOT, args);
+  const page = (context: Context, args: Args & PageArguments) => list(context, ROOT, args);
+  return Object.assign(page, { inSql: list.inSql });
 }
 
 /** The one key of the loaders of a list at the root. */
@@ -71,7 +73,7 @@ const ROOT = 0;
 function listOf<Row extends object, Args extends object>(
   definition: ListDefinition<Args, NestedSourceRequest<Args>>,
   nested: boolean,
-): NestedList<Row, Args> {
+): NestedList<Row, Args> & PagesInSql {
   const { name, columns, scope, source, uncached } = definition;
   const withinOf = definition.within ?? (() => null);
   const parse = argumentsParser(definition);
@@ -103,7 +105,9 @@ function listOf<Row extends object, Args extends object>(
 
   const pages = loaderFor<Args & PageArguments, number, PageRows<Row>>(async (parents, args, context) => {
     const found = await read<Row & Keyed>(context, args, parents, (place) =>
-      pageText({ columns, ...parse(args) }, place.statement, () => source({ ...place, args, reading: 'page' })),
+      pageText({ columns, ...parse(args), oneMore: true }, place.statement, () =>
+        source({ ...place, args, reading: 'page' }),
+      ),
     );
     return found.map(pageMaker<Row>(name, parse(args)));
   });
@@ -119,11 +123,38 @@ function listOf<Row extends object, Args extends object>(
     return found.map(([row]) => row?.count ?? 0);
   });
 
-  return (context, parent, args) => {
+  const page: NestedList<Row, Args> = (context, parent, args) => {
     const { filters } = parse(args);
     return {
       rows: () => pages(context, args).load(parent),
       count: () => counts(context, filters).load(parent),
+    };
+  };
+
+  return Object.assign(page, { inSql: inSqlOf(definition, parse) });
+}
+
+/** Makes the function that gives a page as a part of a larger statement, to those for whom the list has everything. */
+function inSqlOf<Args extends object>(
+  definition: ListDefinition<Args, NestedSourceRequest<Args>>,
+  parse: (args: Args & PageArguments) => Parsed<Args>,
+): PagesInSql['inSql'] {
+  const { name, columns, scope, source, uncached, within } = definition;
+  return (context, args: Args & PageArguments): PageInSql | null => {
+    const everything = !scope || rootsOf(context.viewer.scopes, scope) === 'everywhere';
+    if (uncached || !everything || (within?.(args) ?? null) !== null) return null;
+    const { order, window, filters } = parse(args);
+    const place = { covered: 'everywhere', within: null } as const;
+    return {
+      order,
+      window,
+      mark: cursorMark(name, order),
+      mode: modeOf(definition, args, 'everywhere', context),
+      rows: (statement, parent, oneMore) =>
+        pageText({ columns, order, window, oneMore }, statement, () =>
+          source({ ...place, statement, parent, args, reading: 'page' }),
+        ),
+      count: (statement, parent) => countText(source({ ...place, statement, parent, args: filters, reading: 'count' })),
     };
   };
 }

@@ -38,6 +38,8 @@ export interface PageShape {
   readonly columns: Sql;
   readonly order: readonly SortKey[];
   readonly window: Window;
+  /** Whether a row more is read, if there is one. */
+  readonly oneMore: boolean;
 }
 
 /** The part of the order that a page is read from, in SQL. */
@@ -55,13 +57,15 @@ interface Bounds {
  */
 const SIZES: readonly number[] = [1, 5, 10, 20, 50, 100];
 
-/** SELECT of one page, with one row more if there is one. The values of the page come before those of its source. */
+/** SELECT of one page. The values of the page come before those of its source. */
 export function pageText(shape: PageShape, statement: TemporalStatement, sourceOf: () => ListSource): Sql {
   const { size } = shape.window;
   if (SIZES.includes(size)) return plannedText(shape, statement, sourceOf);
-  const limit = statement.value(size + 1, 'int');
+  const limit = statement.value(rowsOf(size, shape), 'int');
   return sql`SELECT * FROM (${plannedText(shape, statement, sourceOf)}) page LIMIT ${limit}`;
 }
+
+const rowsOf = (size: number, { oneMore }: PageShape): number => (oneMore ? size + 1 : size);
 
 function plannedText(shape: PageShape, statement: TemporalStatement, sourceOf: () => ListSource): Sql {
   const bounds = boundsOf(shape, statement);
@@ -84,8 +88,12 @@ export const countText = ({ from, where }: RowPart): Sql =>
 export const underParents = (keys: Sql, text: Sql): Sql =>
   sql`SELECT p.key AS "parentKey", t.* FROM unnest(${keys}) AS p(key) CROSS JOIN LATERAL (${text}) t`;
 
-function boundsOf({ order, window }: PageShape, statement: TemporalStatement): Bounds {
-  const limit = sql`${SIZES.find((size) => size >= window.size)! + 1}`;
+function boundsOf(shape: PageShape, statement: TemporalStatement): Bounds {
+  const { order, window } = shape;
+  const limit = sql`${rowsOf(
+    SIZES.find((size) => size >= window.size)!,
+    shape,
+  )}`;
   const after = window.after ? beyond(order, window.after, 'after', statement) : [];
   const before = window.before ? beyond(order, window.before, 'before', statement) : [];
   const [starts, end] = window.backward ? [before, after] : [after, before];

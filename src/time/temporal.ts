@@ -45,6 +45,8 @@ export class TemporalStatement {
   #instant: Sql | undefined;
   #today: Sql | undefined;
   #placed: Sql | undefined;
+  /** Where the values of this part begin, and how many of those before are of the moment. */
+  #part = { from: 0, ofMoment: 0 };
 
   /** `placedAt`: the instant whose knowledge says where things are today; see `present`. Null: now. */
   constructor(moment: Moment, placedAt: Date | null = null) {
@@ -52,11 +54,34 @@ export class TemporalStatement {
     this.#placedAt = placedAt;
   }
 
-  /** Adds a value and returns its placeholder, with its PostgreSQL type. The same list given again has the same placeholder. */
+  /**
+   * Adds a value and returns its placeholder, with its PostgreSQL type. The same list given again in a part has the same
+   * placeholder.
+   */
   value(value: unknown, type: string): Sql {
-    const known = Array.isArray(value) ? this.values.indexOf(value) : -1;
+    const known = Array.isArray(value) ? this.values.indexOf(value, this.#part.from) : -1;
     if (known < 0) this.values.push(value);
     return sql`$${known < 0 ? this.values.length : known + 1}::${sqlName(type)}`;
+  }
+
+  /** Begins with the values of the moment. */
+  placeMoment(): void {
+    void this.day;
+    if (this.#moment.knownAt !== null) this.#knownAt();
+  }
+
+  /** Begins a part whose values are its own. */
+  beginPart(): void {
+    this.#part = { from: this.values.length, ofMoment: this.#ofMoment };
+  }
+
+  /** Whether the part has values that are of the moment or of today. */
+  get partHasMoment(): boolean {
+    return this.#ofMoment > this.#part.ofMoment;
+  }
+
+  get #ofMoment(): number {
+    return [this.#day, this.#instant, this.#today, this.#placed].filter((placed) => placed !== undefined).length;
   }
 
   /** The day that is asked about. */

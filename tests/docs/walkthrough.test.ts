@@ -5,7 +5,7 @@ import { TransferOfficerDocument } from '../generated/graphql.ts';
 import { globalId, useApp } from '../support/app.ts';
 import { addAssignment, createUnit } from '../support/factories.ts';
 
-const api = useApp();
+const api = useApp({ compiled: 'always' });
 const page = await readFile(join(import.meta.dirname, '../../docs/walkthrough.md'), 'utf8');
 
 let units: { id: number }[];

@@ -15,6 +15,8 @@ export interface Harness {
   readonly url: string;
   /** For rows that a test puts there without a change: what was read before is forgotten with each. */
   readonly registry: Registry;
+  /** Whether its queries are planned: one statement has then what its fields tell in SQL. */
+  readonly planned: boolean;
   /** What the registry is in, for what needs more than that. */
   readonly database: Database;
   /** The administrator's. */
@@ -44,11 +46,14 @@ type TestAppOptions = Pick<
   Pick<DatabaseOptions, 'poolWaitMs' | 'statementMs'> & {
     /** Default: enough for any test. */
     readonly memoryRows?: number;
+    /** Default: as TEST_COMPILED says, else all queries are planned. */
+    readonly compiled?: Compiled;
   };
 
 /** A listening server on a database of its own, for the tests of one file. */
 export function useApp(options: TestAppOptions = {}): Harness {
   const token = `test-${randomBytes(16).toString('hex')}`;
+  const compiled = options.compiled ?? (process.env['TEST_COMPILED'] as Compiled | undefined) ?? 'always';
   let database: TestDatabase;
   let app: App | undefined;
   let registry: Registry;
@@ -74,7 +79,7 @@ export function useApp(options: TestAppOptions = {}): Harness {
       host: '127.0.0.1',
       port: 0,
       bootstrapToken: token,
-      compiled: (process.env['TEST_COMPILED'] as Compiled | undefined) ?? 'always',
+      compiled,
       log: serverLog(process.env['LOG_LEVEL'] ?? 'fatal'),
     });
   }, 60_000);
@@ -93,6 +98,7 @@ export function useApp(options: TestAppOptions = {}): Harness {
 
   return {
     token,
+    planned: compiled !== 'off',
     get url() {
       return app!.url;
     },

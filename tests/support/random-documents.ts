@@ -53,11 +53,16 @@ const NUMBERS = [0, 1, 2, 20, 100, 101, -1, 2_147_483_647, -2_147_483_648];
 const NO_NUMBERS = [1e99, 2_147_483_648, 0.5, '1', true, null, {}];
 const LEVELS = 5;
 
+interface About {
+  /** The fields of Query that are asked for; then there are no mutations. Default: all, and those of Mutation. */
+  readonly roots?: readonly string[];
+}
+
 /**
  * Documents made up from the schema: most are valid, with values that make sense or none; some are broken in their names,
  * in their arguments or as texts. A mutation is always a dry run.
  */
-export function randomRequests(schema: GraphQLSchema, seed: number): () => RandomRequest {
+export function randomRequests(schema: GraphQLSchema, seed: number, { roots }: About = {}): () => RandomRequest {
   const random = randomOf(seed);
   const chance = (share: number) => random() < share;
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;
@@ -102,7 +107,7 @@ export function randomRequests(schema: GraphQLSchema, seed: number): () => Rando
   };
 
   return () => {
-    const mutating = chance(0.3);
+    const mutating = chance(0.3) && !roots;
     const variables: Record<string, unknown> = {};
     const declared: string[] = [];
     const fragments: string[] = [];
@@ -129,7 +134,9 @@ export function randomRequests(schema: GraphQLSchema, seed: number): () => Rando
         return `{ __typename ${members.map((member) => `... on ${member.name} ${selection(member, level + 1)}`).join(' ')} }`;
       }
       const fields = Object.values(type.getFields()).filter(
-        (field) => level < LEVELS || !isCompositeType(getNamedType(field.type)),
+        (field) =>
+          (level < LEVELS || !isCompositeType(getNamedType(field.type))) &&
+          (level > 0 || !roots || roots.includes(field.name)),
       );
       const wanted = level === 0 ? 1 : 1 + Math.floor(random() * 4);
       const parts = Array.from({ length: wanted }, (_, i) => (fields.length > 0 ? part(pick(fields), level, i) : ''));

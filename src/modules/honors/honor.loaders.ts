@@ -1,13 +1,18 @@
 import { columnsOf, datedLoaders, type DatedRow } from '../../graphql/dated-loaders.ts';
 import { loadMany, MANY_MAXIMUM } from '../../graphql/loading.ts';
-import { sql } from '../../sql/sql.ts';
+import { sql, type Sql } from '../../sql/sql.ts';
 import { HONOR } from './honor.declaration.ts';
+import { PRECISE_CHARACTERS } from './honor.rules.ts';
 
 export type HonorRow = DatedRow<typeof HONOR>;
 
 export const honorColumns = columnsOf(HONOR);
 
 export const { byId: honorById, lock: honorLock } = datedLoaders(HONOR);
+
+/** What `partialDay` makes of a day and its precision. */
+export const partialDayInSql = (first: Sql, precision: Sql): Sql =>
+  sql`left(${first}, CASE ${precision} WHEN 'DAY' THEN ${PRECISE_CHARACTERS.DAY} WHEN 'MONTH' THEN ${PRECISE_CHARACTERS.MONTH} ELSE ${PRECISE_CHARACTERS.YEAR} END)`;
 
 export interface HonorRecipientRow {
   readonly honorId: number;

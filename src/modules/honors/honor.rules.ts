@@ -151,7 +151,7 @@ export function assertNotConferred(existing: Existing | null): void {
   );
 }
 
-const PRECISE_CHARACTERS: Readonly<Record<DatePrecision, number>> = { DAY: 10, MONTH: 7, YEAR: 4 };
+export const PRECISE_CHARACTERS: Readonly<Record<DatePrecision, number>> = { DAY: 10, MONTH: 7, YEAR: 4 };
 
 /** A day as precisely as it is known: `2021-05-04`, `2021-05` or `2021`. */
 export const partialDay = (first: Day | null, precision: DatePrecision | null): string | null =>

@@ -2,6 +2,7 @@ import { pageArguments } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { basis, nodeOf, optionalLink, versionOf } from '../../graphql/field-options.ts';
 import { connectionOf } from '../../graphql/connections.ts';
+import { inSql } from '../../graphql/in-sql.ts';
 import type { Context } from '../../graphql/context.ts';
 import { officerById, type OfficerRow } from '../officers/officer.loaders.ts';
 import { filterOfficersBy } from '../officers/officer.lists.ts';
@@ -11,7 +12,14 @@ import { Unit } from '../units/unit.type.ts';
 import { HonorKind, HonorLevel, HonorStatus, MeritClass } from './honor.enums.ts';
 import { HonorFilter } from './honor.inputs.ts';
 import { honorExists, honorList, officerHonorList, programHonorList, unitHonorList } from './honor.lists.ts';
-import { honorById, honorLock, honorRecipients, type HonorRecipientRow, type HonorRow } from './honor.loaders.ts';
+import {
+  honorById,
+  honorLock,
+  honorRecipients,
+  partialDayInSql,
+  type HonorRecipientRow,
+  type HonorRow,
+} from './honor.loaders.ts';
 import { partialDay } from './honor.rules.ts';
 import { honorProgramById } from './honor-program.loaders.ts';
 import { HonorProgram } from './honor-program.type.ts';
@@ -90,6 +98,7 @@ builder.node(Honor, {
       description: 'The organ that gave it (授予机关); null before the award, or where the source does not say.',
     }),
     awardedOn: t.field({
+      ...inSql({ kind: 'value', of: (column) => partialDayInSql(column('awardedOn'), column('awardedPrecision')) }),
       type: 'PartialDate',
       nullable: true,
       description:
@@ -113,6 +122,7 @@ const ORDERED = 'the latest award first, those without a known day last, then by
 
 builder.queryField('honors', (t) =>
   t.field({
+    ...inSql({ kind: 'page', list: honorList }),
     type: HonorConnection,
     description: `The honors of the day of the query: ${ORDERED}.`,
     authScopes: { scope: 'registry:read' },
@@ -126,6 +136,7 @@ builder.queryField('honors', (t) =>
 
 builder.objectField(HonorProgram, 'honors', (t) =>
   t.field({
+    ...inSql({ kind: 'page', list: programHonorList }),
     type: HonorConnection,
     description: `The honors given or proposed under the program: ${ORDERED}.`,
     args: pageArguments(t.arg),
@@ -135,6 +146,7 @@ builder.objectField(HonorProgram, 'honors', (t) =>
 
 builder.objectField(Officer, 'honors', (t) =>
   t.field({
+    ...inSql({ kind: 'page', list: officerHonorList }),
     type: HonorConnection,
     description: `The honors that the officer is a recipient of: ${ORDERED}.`,
     args: {
@@ -147,6 +159,7 @@ builder.objectField(Officer, 'honors', (t) =>
 
 builder.objectField(Unit, 'honors', (t) =>
   t.field({
+    ...inSql({ kind: 'page', list: unitHonorList }),
     type: HonorConnection,
     description: `The honors that the unit itself is a recipient of: ${ORDERED}. The honors of its officers are not in this list.`,
     args: {

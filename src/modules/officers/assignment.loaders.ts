@@ -33,47 +33,75 @@ async function readWithUnits(
   return rows;
 }
 
+/** Which assignments are the primary ones of the day of officers, by the condition on their ids. */
+const primary = (statement: TemporalStatement, officers: Sql): Sql =>
+  sql`assignment_version a WHERE a.officer_id = ${officers} AND a.kind = 'PRIMARY' AND ${statement.holds('a')}`;
+
+/** A subquery of the primary assignment of an officer on the day. */
+export const primaryOf = (statement: TemporalStatement, officer: Sql): Sql =>
+  sql`SELECT ${columns} FROM ${primary(statement, officer)}`;
+
+/** A subquery of the unit of that assignment. */
+export const unitOfOfficer = (statement: TemporalStatement, officer: Sql): Sql =>
+  sql`SELECT u.* FROM (SELECT a.unit_id FROM ${primary(statement, officer)}) post
+CROSS JOIN LATERAL (${unitOf(statement, sql`post.unit_id`)}) u`;
+
 /** The primary assignments of the day, by officer, with their units. */
 export const primaryAssignment = loader<number, AssignmentRow | null>(async (officerIds, context) => {
-  const rows = await readWithUnits(
-    context,
-    (statement) => sql`SELECT ${withUnit(statement)} FROM assignment_version a
-WHERE a.officer_id = ANY(${statement.value(officerIds, 'int[]')}) AND a.kind = 'PRIMARY' AND ${statement.holds('a')}`,
-  );
+  const rows = await readWithUnits(context, (statement) => {
+    const officers = sql`ANY(${statement.value(officerIds, 'int[]')})`;
+    return sql`SELECT ${withUnit(statement)} FROM ${primary(statement, officers)}`;
+  });
   return rowOfEach(officerIds, rows, 'officerId');
 });
+
+export interface WhichAssignments {
+  readonly includeEnded: boolean;
+}
+
+/** SELECT of the assignments of officers, by the condition on their ids. */
+const ofOfficers = (statement: TemporalStatement, officers: Sql, { includeEnded }: WhichAssignments, read: Sql): Sql =>
+  sql`SELECT * FROM (
+  SELECT DISTINCT ON (a.assignment_id) ${read}
+  FROM assignment_version a
+  WHERE a.officer_id = ${officers} AND ${includeEnded ? statement.begun('a') : statement.holds('a')}
+  ORDER BY a.assignment_id, a.valid_from DESC
+) l ORDER BY l."officerId", l.kind, l."validFrom", l.id`;
+
+/** A subquery of what `assignmentsOf` finds of an officer. */
+export const assignmentsInSql = (statement: TemporalStatement, officer: Sql, which: WhichAssignments): Sql =>
+  ofOfficers(statement, officer, which, columns);
 
 /**
  * The assignments of the day by officer, with their units: by kind, then by start. Where asked for, those that ended
  * before the day as well.
  */
-export const assignmentsOf = loaderFor<{ includeEnded: boolean }, number, AssignmentRow[]>(
-  async (officerIds, { includeEnded }, context) => {
-    const rows = await readWithUnits(
-      context,
-      (statement) => sql`SELECT * FROM (
-  SELECT DISTINCT ON (a.assignment_id) ${withUnit(statement)}
-  FROM assignment_version a
-  WHERE a.officer_id = ANY(${statement.value(officerIds, 'int[]')}) AND ${includeEnded ? statement.begun('a') : statement.holds('a')}
-  ORDER BY a.assignment_id, a.valid_from DESC
-) l ORDER BY l."officerId", l.kind, l."validFrom", l.id`,
-    );
+export const assignmentsOf = loaderFor<WhichAssignments, number, AssignmentRow[]>(
+  async (officerIds, which, context) => {
+    const rows = await readWithUnits(context, (statement) => {
+      const officers = sql`ANY(${statement.value(officerIds, 'int[]')})`;
+      return ofOfficers(statement, officers, which, withUnit(statement));
+    });
     return rowsOfEach(officerIds, rows, 'officerId');
   },
 );
 
 type WithOfficer = AssignmentRow & { readonly officer: OfficerRow };
 
+const leaders = (statement: TemporalStatement, units: Sql, read: Sql): Sql =>
+  sql`SELECT ${read} FROM assignment_version a CROSS JOIN LATERAL (${officerOf(statement, sql`a.officer_id`)}) o
+WHERE a.unit_id = ${units} AND a.role <> 'MEMBER' AND ${statement.holds('a')}
+ORDER BY a.unit_id, a.role, o."namePinyin", o.name, a.assignment_id`;
+
+/** A subquery of what `leadersOf` finds of a unit. */
+export const leadersInSql = (statement: TemporalStatement, unit: Sql): Sql => leaders(statement, unit, columns);
+
 /** The leaders of units on the day, by unit: by role, then by name. The officers are then known to `officerById`. */
 export const leadersOf = loader<number, AssignmentRow[]>(async (unitIds, context) => {
-  const rows = await readRows<WithOfficer>(
-    context,
-    'generic',
-    (statement) => sql`SELECT ${columns}, row_to_json(o) AS "officer"
-FROM assignment_version a CROSS JOIN LATERAL (${officerOf(statement, sql`a.officer_id`)}) o
-WHERE a.unit_id = ANY(${statement.value(unitIds, 'int[]')}) AND a.role <> 'MEMBER' AND ${statement.holds('a')}
-ORDER BY a.unit_id, a.role, o."namePinyin", o.name, a.assignment_id`,
-  );
+  const rows = await readRows<WithOfficer>(context, 'generic', (statement) => {
+    const units = sql`ANY(${statement.value(unitIds, 'int[]')})`;
+    return leaders(statement, units, sql`${columns}, row_to_json(o) AS "officer"`);
+  });
   const officers = officerById(context);
   for (const { officer } of rows) officers.prime(officer.id, officer);
   return rowsOfEach(unitIds, rows, 'unitId');

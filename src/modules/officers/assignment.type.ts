@@ -1,14 +1,19 @@
 import { builder } from '../../graphql/builder.ts';
 import { basis, link, nodeOf, optionalLink, validity, versionOf } from '../../graphql/field-options.ts';
+import { inSql } from '../../graphql/in-sql.ts';
 import { unitById } from '../units/unit.loaders.ts';
 import { Unit } from '../units/unit.type.ts';
 import { AssignmentKind, AssignmentRole } from './assignment.enums.ts';
 import {
   assignmentById,
   assignmentLock,
+  assignmentsInSql,
   assignmentsOf,
+  leadersInSql,
   leadersOf,
   primaryAssignment,
+  primaryOf,
+  unitOfOfficer,
   type AssignmentRow,
 } from './assignment.loaders.ts';
 import { officerById } from './officer.loaders.ts';
@@ -49,12 +54,18 @@ builder.node(Assignment, {
 
 builder.objectFields(Officer, (t) => ({
   primaryAssignment: t.field({
+    ...inSql({ kind: 'row', select: (statement, column) => primaryOf(statement, column('id')) }),
     type: Assignment,
     nullable: true,
     description: 'The post by which the officer belongs to a unit (本职); null where there is none on the day.',
     resolve: ({ id }, _args, context) => primaryAssignment(context).load(id),
   }),
   assignments: t.field({
+    ...inSql({
+      kind: 'rows',
+      select: (statement, column, { includeEnded }: { includeEnded?: boolean | null }) =>
+        assignmentsInSql(statement, column('id'), { includeEnded: includeEnded ?? false }),
+    }),
     type: [Assignment],
     description:
       'The posts held on the day of the query: primary, then concurrent, then secondments; within a kind, the longest held first.',
@@ -69,6 +80,7 @@ builder.objectFields(Officer, (t) => ({
       assignmentsOf(context, { includeEnded: includeEnded ?? false }).load(id),
   }),
   unit: t.field({
+    ...inSql({ kind: 'row', select: (statement, column) => unitOfOfficer(statement, column('id')) }),
     type: Unit,
     nullable: true,
     description:
@@ -82,6 +94,7 @@ builder.objectFields(Officer, (t) => ({
 
 builder.objectFields(Unit, (t) => ({
   leaders: t.field({
+    ...inSql({ kind: 'rows', select: (statement, column) => leadersInSql(statement, column('id')) }),
     type: [Assignment],
     description:
       'The posts in the unit itself on the day of the query, of any kind, whose role is not MEMBER (领导班子): head, deputies, Party secretary, Party committee; within a role, by the pinyin of the name.',

@@ -1,5 +1,6 @@
 import { sql, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
+import type { RowsById } from '../../graphql/in-sql.ts';
 import { byIdText, columnsOf, datedLoaders, rowOf, type DatedRow } from '../../graphql/dated-loaders.ts';
 import { loader, loadOne, readRows } from '../../graphql/loading.ts';
 import { rowOfEach } from '../../record/group-by.ts';
@@ -11,14 +12,22 @@ export const { history: officerHistory, lock: officerLock } = datedLoaders(OFFIC
 
 export const officerColumns: Sql = columnsOf(OFFICER);
 
-/** A subquery of the officer whose id the expression gives, as `officerById` finds one. */
+/** A subquery of the officer whose id the expression gives. */
 export const officerOf = (statement: TemporalStatement, id: Sql): Sql => rowOf(statement, OFFICER, id);
+
+/** A subquery of the officer whose id the expression gives, as `officerById` finds one: of a record that was merged, where it leads. */
+const officerFound = (statement: TemporalStatement, id: Sql): Sql =>
+  officerOf(
+    statement,
+    sql`coalesce((SELECT m.into_id FROM officer_merge m WHERE m.officer_id = ${id} AND ${statement.believed('m')}
+  AND NOT EXISTS (SELECT FROM officer_version v WHERE v.officer_id = ${id} AND ${statement.begun('v')})), ${id})`,
+  );
 
 /**
  * Officers by id, as `byId` finds a thing; the id of a record that was merged into another by the moment leads there. That is
  * asked only where nothing has the id: most have.
  */
-export const officerById = loader<number, OfficerRow | null>(async (ids, context) => {
+const load = loader<number, OfficerRow | null>(async (ids, context) => {
   const rows = await readRows<OfficerRow>(context, 'generic', (statement) => byIdText(statement, OFFICER, ids));
   const found = rowOfEach(ids, rows, 'id');
   const missing = ids.filter((_, i) => found[i] === null);
@@ -34,8 +43,17 @@ WHERE m.officer_id = ANY(${statement.value(missing, 'int[]')}) AND ${statement.b
   return found.map((row, i) => row ?? survivors[i]!);
 });
 
+export const officerById = Object.assign(load, { rowInSql: officerFound } satisfies RowsById);
+
+const officersWith = (statement: TemporalStatement, policeNumber: Sql): Sql =>
+  sql`SELECT ${officerColumns} FROM officer_version o
+WHERE o.police_number = ${policeNumber} AND ${statement.holds('o')}`;
+
 /** Officers by police number on the day; null for a number that no officer has that day. */
-export const officerByPoliceNumber = loadOne<string, OfficerRow>('policeNumber', 'generic', (statement, numbers) => {
-  return sql`SELECT ${officerColumns} FROM officer_version o
-WHERE o.police_number = ANY(${statement.value(numbers, 'text[]')}) AND ${statement.holds('o')}`;
-});
+export const officerByPoliceNumber = loadOne<string, OfficerRow>('policeNumber', 'generic', (statement, numbers) =>
+  officersWith(statement, sql`ANY(${statement.value(numbers, 'text[]')})`),
+);
+
+/** A subquery of the officer who has a police number on the day. */
+export const officerWithNumber = (statement: TemporalStatement, policeNumber: string): Sql =>
+  officersWith(statement, statement.value(policeNumber, 'text'));

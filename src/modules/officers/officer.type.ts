@@ -5,13 +5,21 @@ import { nodeOf, rowFields, validity, versionOf } from '../../graphql/field-opti
 import { connectionOf } from '../../graphql/connections.ts';
 import type { Context } from '../../graphql/context.ts';
 import type { VersionRow } from '../../graphql/dated-loaders.ts';
+import { inSql } from '../../graphql/in-sql.ts';
 import { unlessRedacted } from '../../graphql/redaction.ts';
 import { Unit } from '../units/unit.type.ts';
 import type { OFFICER } from './officer.declaration.ts';
 import { Gender, OfficerCategory, OfficerStatus, PoliceRank } from './officer.enums.ts';
 import { OfficerFilter, OfficerOrder } from './officer.inputs.ts';
 import { officerList, unitOfficerList } from './officer.lists.ts';
-import { officerById, officerByPoliceNumber, officerHistory, officerLock, type OfficerRow } from './officer.loaders.ts';
+import {
+  officerById,
+  officerByPoliceNumber,
+  officerHistory,
+  officerLock,
+  officerWithNumber,
+  type OfficerRow,
+} from './officer.loaders.ts';
 import { personalKeyMissing, personalOf } from './personal.loaders.ts';
 
 export const Officer = builder.objectRef<OfficerRow>('Officer');
@@ -79,6 +87,7 @@ builder.node(Officer, {
       resolve: personal('nationalId'),
     }),
     history: t.field({
+      ...inSql({ kind: 'rows', select: (statement, column) => officerHistory.rowsInSql(statement, column('id')) }),
       type: [OfficerVersion],
       description:
         'All rows recorded of the officer, by the day from which they hold. Rows that are no longer believed are included, with the instant at which they were superseded. By whose order somebody was suspended, reinstated or demoted is told by `changes` alone.',
@@ -107,6 +116,7 @@ export const OfficerConnection = connectionOf(Officer, 'Officer');
 
 builder.objectFields(Unit, (t) => ({
   officers: t.field({
+    ...inSql({ kind: 'page', list: unitOfficerList }),
     type: OfficerConnection,
     description:
       'The officers whose primary assignment is in the unit on the day of the query, whatever their status. Officers with a concurrent post or a secondment here are not included: they belong to another unit.',
@@ -124,8 +134,30 @@ builder.objectFields(Unit, (t) => ({
   }),
 }));
 
+interface Named {
+  readonly policeNumber?: string | null | undefined;
+  readonly id?: string | null | undefined;
+}
+
+/** By what one officer is asked for: exactly one of the police number and the id. */
+function askedFor({ policeNumber, id }: Named): { readonly policeNumber: string } | { readonly id: number } {
+  exactlyOne(['policeNumber', 'id'], policeNumber, id);
+  return policeNumber == null
+    ? { id: parseIdOf('Officer', id!, 'id') }
+    : { policeNumber: parseCode(policeNumber, 'policeNumber') };
+}
+
 builder.queryFields((t) => ({
   officer: t.field({
+    ...inSql({
+      kind: 'row',
+      select: (statement, _column, args: Named) => {
+        const asked = askedFor(args);
+        return 'policeNumber' in asked
+          ? officerWithNumber(statement, asked.policeNumber)
+          : officerById.rowInSql(statement, statement.value(asked.id, 'int'));
+      },
+    }),
     type: Officer,
     nullable: true,
     description:
@@ -139,14 +171,15 @@ builder.queryFields((t) => ({
         description: 'The id. An officer whose record ended before the day is found, as last recorded.',
       }),
     },
-    resolve: (_root, { policeNumber, id }, context) => {
-      exactlyOne(['policeNumber', 'id'], policeNumber, id);
-      return policeNumber == null
-        ? officerById(context).load(parseIdOf('Officer', id!, 'id'))
-        : officerByPoliceNumber(context).load(parseCode(policeNumber, 'policeNumber'));
+    resolve: (_root, args, context) => {
+      const asked = askedFor(args);
+      return 'policeNumber' in asked
+        ? officerByPoliceNumber(context).load(asked.policeNumber)
+        : officerById(context).load(asked.id);
     },
   }),
   officers: t.field({
+    ...inSql({ kind: 'page', list: officerList }),
     type: OfficerConnection,
     description:
       'The officers on record on the day of the query, whatever their status: retired and deceased officers are included. Filter by `status` for those who serve.',

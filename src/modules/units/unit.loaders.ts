@@ -14,11 +14,17 @@ export const unitColumns: Sql = columnsOf(UNIT);
 /** A subquery of the unit whose id the expression gives, as `unitById` finds it. */
 export const unitOf = (statement: TemporalStatement, id: Sql): Sql => rowOf(statement, UNIT, id);
 
+const unitsWith = (statement: TemporalStatement, code: Sql): Sql => sql`SELECT ${unitColumns} FROM unit_version u
+WHERE u.code = ${code} AND ${statement.holds('u')}`;
+
 /** Units by code on the day; null for a code that no unit has that day. */
-export const unitByCode = loadOne<string, UnitRow>('code', 'generic', (statement, codes) => {
-  return sql`SELECT ${unitColumns} FROM unit_version u
-WHERE u.code = ANY(${statement.value(codes, 'text[]')}) AND ${statement.holds('u')}`;
-});
+export const unitByCode = loadOne<string, UnitRow>('code', 'generic', (statement, codes) =>
+  unitsWith(statement, sql`ANY(${statement.value(codes, 'text[]')})`),
+);
+
+/** A subquery of the unit that has a code on the day. */
+export const unitWithCode = (statement: TemporalStatement, code: string): Sql =>
+  unitsWith(statement, statement.value(code, 'text'));
 
 /** A unit and the units above it, root first, by the unit's id. */
 export const unitChain = loadMany<number, UnitRow & { start: number }>('start', 'generic', (statement, ids) => {

@@ -4,10 +4,20 @@ import { nodeOf, optionalLink, rowFields, validity, versionOf } from '../../grap
 import { connectionOf } from '../../graphql/connections.ts';
 import type { VersionRow } from '../../graphql/dated-loaders.ts';
 import { badInput } from '../../graphql/errors.ts';
+import { inSql } from '../../graphql/in-sql.ts';
 import { UnitCategory, UnitKind } from './unit.enums.ts';
 import { UnitFilter, UnitOrder } from './unit.inputs.ts';
 import { childList, descendantList, unitList } from './unit.lists.ts';
-import { unitByCode, unitById, unitChain, unitHistory, unitLock, type UnitRow } from './unit.loaders.ts';
+import {
+  unitByCode,
+  unitById,
+  unitChain,
+  unitHistory,
+  unitLock,
+  unitOf,
+  unitWithCode,
+  type UnitRow,
+} from './unit.loaders.ts';
 import type { UNIT } from './unit.declaration.ts';
 
 export const Unit = builder.objectRef<UnitRow>('Unit');
@@ -50,6 +60,7 @@ builder.node(Unit, {
       ),
     ),
     history: t.field({
+      ...inSql({ kind: 'rows', select: (statement, column) => unitHistory.rowsInSql(statement, column('id')) }),
       type: [UnitVersion],
       description:
         'All rows recorded of the unit, by the day from which they hold. Rows that are no longer believed are included, with the instant at which they were superseded.',
@@ -70,6 +81,7 @@ builder.objectFields(Unit, (t) => ({
     resolve: ({ parentId }, _args, context) => (parentId === null ? [] : unitChain(context).load(parentId)),
   }),
   children: t.field({
+    ...inSql({ kind: 'page', list: childList }),
     type: UnitConnection,
     description: 'The units directly below it (下级单位), by code.',
     args: pageArguments(t.arg),
@@ -114,8 +126,28 @@ const UnitVersion = builder.objectRef<VersionRow<typeof UNIT>>('UnitVersion').im
   }),
 });
 
+interface Named {
+  readonly code?: string | null | undefined;
+  readonly id?: string | null | undefined;
+}
+
+/** By what one unit is asked for: exactly one of its code and its id. */
+function askedFor({ code, id }: Named): { readonly code: string } | { readonly id: number } {
+  exactlyOne(['code', 'id'], code, id);
+  return code == null ? { id: parseIdOf('Unit', id!, 'id') } : { code: parseCode(code, 'code') };
+}
+
 builder.queryFields((t) => ({
   unit: t.field({
+    ...inSql({
+      kind: 'row',
+      select: (statement, _column, args: Named) => {
+        const asked = askedFor(args);
+        return 'code' in asked
+          ? unitWithCode(statement, asked.code)
+          : unitOf(statement, statement.value(asked.id, 'int'));
+      },
+    }),
     type: Unit,
     nullable: true,
     description:
@@ -125,14 +157,13 @@ builder.queryFields((t) => ({
       code: t.arg.string({ description: 'The code on the day of the query; the case of letters does not matter.' }),
       id: t.arg.id({ description: 'The id. A unit that closed before the day is found, as last recorded.' }),
     },
-    resolve: (_root, { code, id }, context) => {
-      exactlyOne(['code', 'id'], code, id);
-      return code == null
-        ? unitById(context).load(parseIdOf('Unit', id!, 'id'))
-        : unitByCode(context).load(parseCode(code, 'code'));
+    resolve: (_root, args, context) => {
+      const asked = askedFor(args);
+      return 'code' in asked ? unitByCode(context).load(asked.code) : unitById(context).load(asked.id);
     },
   }),
   units: t.field({
+    ...inSql({ kind: 'page', list: unitList }),
     type: UnitConnection,
     description: 'The units that exist on the day of the query.',
     authScopes: { scope: 'registry:read' },

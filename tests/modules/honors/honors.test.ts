@@ -209,7 +209,8 @@ describe('the list of honors', () => {
       api.admin.request(`{ a: honors ${page} b: honors ${page} c: honors { ${nested} } d: honors { ${nested} } }`),
     );
     // the page and its count; the recipients, the officers; the units, their honors and the counts of these
-    expect(statements).toHaveLength(7);
+    // the pages differ by what is read of them, where they are written by one statement each
+    expect(statements).toHaveLength(api.planned ? 8 : 7);
   });
 });
 

@@ -1,7 +1,8 @@
 import { pageArguments } from '../../../graphql/arguments.ts';
 import { builder } from '../../../graphql/builder.ts';
-import { basis, link, nodeOf, versionOf } from '../../../graphql/field-options.ts';
+import { basis, basisInSql, link, nodeOf, versionOf } from '../../../graphql/field-options.ts';
 import { connectionOf } from '../../../graphql/connections.ts';
+import { inSql } from '../../../graphql/in-sql.ts';
 import { Basis, basisOf } from '../../../graphql/dated.ts';
 import { scopeForRow, reachesOfficer, reachesUnit } from '../../../graphql/reach.ts';
 import { officerById } from '../../officers/officer.loaders.ts';
@@ -101,6 +102,7 @@ builder.objectFields(Evaluation, (t) => ({
       'What a competence assessment recommends of the officer (胜任度测评结果); null where nothing is on record. No post changes by it.',
   }),
   outcomeBasis: t.field({
+    ...basisInSql('outcomeBasisDocument', 'outcomeBasisReason'),
     type: Basis,
     nullable: true,
     description: 'By whose order the outcome was recorded; null where none is on record.',
@@ -130,6 +132,7 @@ const GradeCount = builder.objectRef<GradeCountRow>('GradeCount').implement({
 
 builder.objectFields(EvaluationCycle, (t) => ({
   evaluations: t.field({
+    ...inSql({ kind: 'page', list: cycleEvaluationList }),
     type: EvaluationConnection,
     description:
       'Its evaluations by rank, those without one last, then by id; none before the first day of the period, and none that the viewer may not read.',
@@ -146,6 +149,7 @@ builder.objectFields(EvaluationCycle, (t) => ({
 
 builder.objectField(Officer, 'evaluations', (t) =>
   t.field({
+    ...inSql({ kind: 'page', list: officerEvaluationList }),
     type: EvaluationConnection,
     description: 'The evaluations of the officer, newest cycle first. Needs the scope evaluation:read.',
     authScopes: { scope: 'evaluation:read' },
@@ -156,6 +160,7 @@ builder.objectField(Officer, 'evaluations', (t) =>
 
 builder.objectField(Unit, 'evaluations', (t) =>
   t.field({
+    ...inSql({ kind: 'page', list: unitEvaluationList }),
     type: EvaluationConnection,
     description:
       'The evaluations of the unit as a whole, newest cycle first; not those of its officers. Needs the scope evaluation:read.',

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import { startApp, type App } from '../../src/app.ts';
+import { serverLog } from '../../src/log.ts';
+import type { Harness } from './app.ts';
+
+interface Answer {
+  readonly data?: unknown;
+  readonly errors?: unknown;
+  readonly extensions?: { readonly cost?: { readonly requested: number; readonly actual: number } };
+}
+
+/** The status, the data, the errors and the cost of an answer, as they were written. */
+async function answer(url: string, token: string, request: object): Promise<string> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify(request),
+  });
+  const { data, errors, extensions } = JSON.parse(await response.text()) as Answer;
+  const { requested, actual } = extensions?.cost ?? {};
+  return `${response.status} ${JSON.stringify({ data, errors, requested, actual })}`;
+}
+
+export interface BothAnswers {
+  readonly plain: string;
+  /** On cold memory, on warm, and by the fast path. */
+  readonly planned: readonly string[];
+}
+
+/** A server beside that of the tests which executes everything plainly; asks both the same. */
+export function useBothPaths(api: Harness): (request: object, token?: string) => Promise<BothAnswers> {
+  let plain: App;
+  beforeAll(async () => {
+    plain = await startApp({
+      database: api.database,
+      host: '127.0.0.1',
+      port: 0,
+      compiled: 'off',
+      limits: { budget: 1e12 },
+      graphiql: false,
+      log: serverLog('silent'),
+    });
+  });
+  afterAll(() => plain.stop());
+  return async (request, token = api.token) => {
+    api.registry.$forget();
+    return {
+      plain: await answer(plain.url, token, request),
+      planned: [
+        await answer(api.url, token, request),
+        await answer(api.url, token, request),
+        await answer(api.url, token, request),
+      ],
+    };
+  };
+}
