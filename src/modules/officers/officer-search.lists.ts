@@ -143,9 +143,9 @@ function hasCharacters({ typed }: Search, statement: TemporalStatement): Sql {
   const [first, ...others] = characters;
   const atStart = [startsWithOne(first!, statement), ...hasLater(others, statement)];
   const later = hasLater(characters, statement);
-  const found = sql`((${joinSql(atStart, ' AND ')}) OR (${joinSql(later, ' AND ')}))`;
-  if (characters.length === 1) return found;
-  return sql`(${found} AND o.name ~ ${statement.value(namePattern(characters), 'text')})`;
+  const either = sql`((${joinSql(atStart, ' AND ')}) OR (${joinSql(later, ' AND ')}))`;
+  if (characters.length === 1) return either;
+  return sql`(${either} AND o.name ~ ${statement.value(namePattern(characters), 'text')})`;
 }
 
 /** Up to so many are found and put in order sooner than a page of more is met in the order of the list, whatever the size of the force. */
