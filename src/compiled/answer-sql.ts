@@ -157,7 +157,7 @@ export class AnswerWriter {
   #keyOf(text: Sql, ...others: readonly unknown[]): string {
     const { viewer, operation } = this.#context;
     const everywhere = [...viewer.scopes].map(([scope, roots]) => (roots === 'everywhere' ? scope : ''));
-    return JSON.stringify([text, ...others, operation.moment.knownAt === null, everywhere]);
+    return `${text}\0${others.join()}\0${operation.moment.knownAt === null}\0${everywhere.join()}`;
   }
 
   #argumentsOf(field: FieldPlan): Arguments {

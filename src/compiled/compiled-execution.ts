@@ -10,7 +10,6 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Scope } from '../access/scopes.ts';
 import { unavailability } from '../database/availability.ts';
 import type { Context } from '../graphql/context.ts';
 import type { Execution } from '../graphql/execution.ts';
@@ -19,7 +18,7 @@ import { asksForSchema, deciding, planQuery, type OperationPlan } from './plan.t
 import { run } from './run.ts';
 import { writtenAnswer, type PlannedQuery } from './written-answer.ts';
 import { writtenResult } from './written-result.ts';
-import { holdsAll, scopesNeeded } from './scopes.ts';
+import { holdsAll, scopesNeeded, type Needed } from './scopes.ts';
 
 /** More documents than the programs of a force send. */
 const DOCUMENTS_MAXIMUM = 500;
@@ -29,7 +28,7 @@ const DECIDING_MAXIMUM = 3;
 /** A repeated query: the scopes it needs, and its plans by the values of the variables that decide on fields. */
 interface Prepared {
   readonly operation: OperationDefinitionNode;
-  readonly scopes: readonly Scope[];
+  readonly scopes: Needed;
   readonly deciding: readonly string[];
   readonly plans: Map<string, OperationPlan>;
 }

@@ -1,3 +1,4 @@
+import type { Scope } from '../access/scopes.ts';
 import type { PlanMode } from '../database/run-query.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { TemporalStatement } from '../time/temporal.ts';
@@ -32,6 +33,8 @@ export interface PageInSql {
 
 /** A list that can be read inside a larger statement; null for arguments for which something has to be looked up before. */
 export interface PagesInSql {
+  /** The scope for whose units alone the list has anything, where it has one. */
+  readonly covers: Scope | undefined;
   readonly inSql: (context: Context, args: Arguments) => PageInSql | null;
 }
 

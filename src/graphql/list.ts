@@ -64,7 +64,7 @@ export function rootList<Row extends object, Args extends object>(
 ): ((context: Context, args: Args & PageArguments) => Page<Row>) & PagesInSql {
   const list = listOf<Row, Args>(definition, false);
   const page = (context: Context, args: Args & PageArguments) => list(context, ROOT, args);
-  return Object.assign(page, { inSql: list.inSql });
+  return Object.assign(page, { inSql: list.inSql, covers: list.covers });
 }
 
 /** The one key of the loaders of a list at the root. */
@@ -115,10 +115,7 @@ function listOf<Row extends object, Args extends object>(
   // to count a list at the root is a search
   const countMode = nested ? undefined : uncached ? 'uncached' : 'custom';
   const counts = loaderFor<Args, number, number>(async (parents, args, context) => {
-    const textOf: Parameters<typeof read>[3] = (place) => {
-      const request = { ...place, args, reading: 'count' } as const;
-      return definition.kept?.(request) ?? countText(source(request));
-    };
+    const textOf: Parameters<typeof read>[3] = (place) => countOf(definition, { ...place, args, reading: 'count' });
     const found = await read<{ readonly count: number }>(context, args, parents, textOf, countMode);
     return found.map(([row]) => row?.count ?? 0);
   });
@@ -131,8 +128,13 @@ function listOf<Row extends object, Args extends object>(
     };
   };
 
-  return Object.assign(page, { inSql: inSqlOf(definition, parse) });
+  return Object.assign(page, { inSql: inSqlOf(definition, parse), covers: scope });
 }
+
+const countOf = <Args>(
+  { kept, source }: Pick<ListDefinition<Args, NestedSourceRequest<Args>>, 'kept' | 'source'>,
+  request: NestedSourceRequest<Args>,
+): Sql => kept?.(request) ?? countText(source(request));
 
 /** Makes the function that gives a page as a part of a larger statement, to those for whom the list has everything. */
 function inSqlOf<Args extends object>(
@@ -154,7 +156,8 @@ function inSqlOf<Args extends object>(
         pageText({ columns, order, window, oneMore }, statement, () =>
           source({ ...place, statement, parent, args, reading: 'page' }),
         ),
-      count: (statement, parent) => countText(source({ ...place, statement, parent, args: filters, reading: 'count' })),
+      count: (statement, parent) =>
+        countOf(definition, { ...place, statement, parent, args: filters, reading: 'count' }),
     };
   };
 }

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { SCOPES } from '../../src/access/scopes.ts';
 import { schema } from '../../src/schema.ts';
 import { globalId, useApp } from '../support/app.ts';
-import { useBothPaths } from '../support/both-paths.ts';
+import { tokenOf, useBothPaths } from '../support/both-paths.ts';
 import { randomRequests, type RandomRequest } from '../support/random-documents.ts';
 import { createSmallForce } from '../support/small-force.ts';
 
@@ -51,6 +52,19 @@ describe('an answer is the same each time and on both paths', () => {
       // each time more of them have happened
       if (/personalReads|lastUsedAt/.test(request.query)) continue;
       const found = await answers(request);
+      if (found.planned.some((text) => text !== found.plain)) different.push(request);
+    }
+    expect(different).toEqual([]);
+  }, 120_000);
+
+  it('for random documents of a viewer who is bound to units', async () => {
+    const token = tokenOf(await api.signedIn(SCOPES, [2]));
+    const next = randomRequests(schema, Number(process.env['FUZZ_SEED'] ?? 20_261_130));
+    const different: RandomRequest[] = [];
+    for (let n = 0; n < 150; n++) {
+      const request = next();
+      if (/personalReads|lastUsedAt/.test(request.query)) continue;
+      const found = await answers(request, token);
       if (found.planned.some((text) => text !== found.plain)) different.push(request);
     }
     expect(different).toEqual([]);

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { SCOPES } from '../../src/access/scopes.ts';
 import { globalId, useApp } from '../support/app.ts';
-import { useBothPaths } from '../support/both-paths.ts';
+import { tokenOf, useBothPaths } from '../support/both-paths.ts';
 import { createCycle, createEvaluation, createScheme } from '../support/evaluation-factories.ts';
 import {
   addOfficerVersion,
@@ -44,6 +45,8 @@ const HOSTILE = [
 ];
 
 let ids: Record<string, string>;
+let stationId: number;
+let emptyId: number;
 
 beforeAll(async () => {
   const { registry } = api;
@@ -51,6 +54,8 @@ beforeAll(async () => {
   const station = await createUnit(registry, { code: 'B00002', parentId: top.id, category: 'STATION' });
   const made = await createOneOfEach(registry, top);
   ids = Object.fromEntries(Object.entries(made).map(([type, id]) => [type, globalId(type, id)]));
+  stationId = station.id;
+  emptyId = (await createUnit(registry)).id;
   ids['Unit'] = globalId('Unit', station.id);
   const scheme = await createScheme(registry);
   const years = { fromOn: '2021-01-01', toOn: '2022-01-01' };
@@ -170,8 +175,8 @@ const documents = readdirSync(operations)
   .map((file) => [file, readFileSync(join(operations, file), 'utf8')] as const)
   .filter(([, text]) => /^query/m.test(text));
 
-async function same(request: object): Promise<string> {
-  const { plain, planned } = await answers(request);
+async function same(request: object, token?: string): Promise<string> {
+  const { plain, planned } = await answers(request, token);
   expect(planned).toEqual([plain, plain, plain]);
   return plain;
 }
@@ -230,6 +235,43 @@ describe('the same to the letter, and at the same cost', () => {
   ])('the errors of %s', async (_name, query) => {
     expect(await same({ query })).toMatch(/"errors":\[/);
   });
+});
+
+describe('the same for viewers who do not hold all scopes everywhere', () => {
+  const personal =
+    '{ officers(first: 100) { nodes { name birthOn evaluations(first: 3) { nodes { total grade } totalCount } } } }';
+  const paths = [
+    '{ officers(first: 100) { edges { node { evaluations { edges { node { total subject { __typename } } } } } } } }',
+    '{ units { nodes { evaluations { nodes { grade } } } } }',
+  ];
+
+  it.each<[string, () => Promise<string>]>([
+    ['bound to a unit', async () => tokenOf(await api.signedIn(SCOPES, [stationId]))],
+    [
+      'with scopes that are bound and others that are not',
+      async () => tokenOf(await api.signedIn(['evaluation:read', 'officer:personal'], [stationId], ['registry:read'])),
+    ],
+    ['bound to a unit without anybody', async () => tokenOf(await api.signedIn(SCOPES, [emptyId]))],
+    ['who may read alone', async () => tokenOf(await api.signedIn(['registry:read']))],
+    ['without the scope of the registry', async () => tokenOf(await api.signedIn(['evaluation:read']))],
+  ])(
+    '%s',
+    async (_name, signIn) => {
+      const token = await signIn();
+      for (const query of [...QUERIES.map(([, text]) => text), personal, ...paths]) await same({ query }, token);
+      for (const [, query] of documents) {
+        const variables = {
+          ...VARIABLES,
+          id: ids['Officer'],
+          unit: ids['Unit'],
+          cycle: ids['EvaluationCycle'],
+          round: ids['SelectionRound'],
+        };
+        expect(await same({ query, variables }, token)).toMatch(/^[24]/);
+      }
+    },
+    120_000,
+  );
 });
 
 const BENCH = ['officer', 'page', 'wide', 'search', 'past'] as const;

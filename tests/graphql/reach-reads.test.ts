@@ -140,7 +140,9 @@ describe('evaluations for a viewer who is bound to units', () => {
     const cost = async (client: GraphQLClient, first: number) =>
       (await api.statements(() => client.request(query(first)))).length;
     expect([await cost(api.admin, 1), await cost(api.admin, 20)]).toEqual([3, 3]);
-    expect([await cost(bound, 1), await cost(bound, 20)]).toEqual([5, 5]);
+    // planned, what is listed is not looked at again
+    const ofBound = api.planned ? 4 : 5;
+    expect([await cost(bound, 1), await cost(bound, 20)]).toEqual([ofBound, ofBound]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals';
+import type { GraphQLClient } from 'graphql-request';
 import { startApp, type App } from '../../src/app.ts';
 import { serverLog } from '../../src/log.ts';
 import type { Harness } from './app.ts';
@@ -6,10 +7,13 @@ import type { Harness } from './app.ts';
 interface Answer {
   readonly data?: unknown;
   readonly errors?: unknown;
-  readonly extensions?: { readonly cost?: { readonly requested: number; readonly actual: number } };
+  readonly extensions?: {
+    readonly cost?: { readonly requested: number; readonly actual: number };
+    readonly redactions?: unknown;
+  };
 }
 
-/** The status, the data, the errors and the cost of an answer, as they were written. */
+/** The status, the data, the errors, the cost and the redactions of an answer, as they were written. */
 async function answer(url: string, token: string, request: object): Promise<string> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
@@ -17,9 +21,14 @@ async function answer(url: string, token: string, request: object): Promise<stri
     body: JSON.stringify(request),
   });
   const { data, errors, extensions } = JSON.parse(await response.text()) as Answer;
+  const { redactions } = extensions ?? {};
   const { requested, actual } = extensions?.cost ?? {};
-  return `${response.status} ${JSON.stringify({ data, errors, requested, actual })}`;
+  return `${response.status} ${JSON.stringify({ data, errors, requested, actual, redactions })}`;
 }
+
+/** The token with which a client signs in. */
+export const tokenOf = ({ requestConfig }: GraphQLClient): string =>
+  (requestConfig.headers as { authorization: string }).authorization.slice('Bearer '.length);
 
 export interface BothAnswers {
   readonly plain: string;
