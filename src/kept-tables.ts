@@ -1,5 +1,5 @@
 import { ON_RECORD } from './invariants.ts';
-import { registerTableOrder } from './record/write-buffer.ts';
+import { registerTableKeys, registerTableOrder } from './record/sending.ts';
 import { identityTable, versionsTable, type KeptTable } from './record/kept-table.ts';
 
 const ends = { valid_to: 'once' } as const;
@@ -77,3 +77,4 @@ export const TABLE_ORDER = [
 ];
 
 registerTableOrder(TABLE_ORDER);
+registerTableKeys(KEPT_TABLES.flatMap(({ table, noted }) => (noted ? [[table, noted.key] as const] : [])));

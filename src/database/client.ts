@@ -81,7 +81,7 @@ async function openServer(url: string, options: DatabaseOptions): Promise<Databa
   const watching = watched({ ...options, answerMs: limited ? statementMs + MARGIN_MS : null, quickMs });
   const config = { ...watching, connectionString: url, connectionTimeoutMillis: poolWaitMs, keepAlive: true };
   // what an idle connection meets is told to its own listener
-  const poolOf = (settings: pg.PoolConfig & Partial<Watched>) =>
+  const poolOf = (settings: pg.PoolConfig & Partial<Watched> & { readonly pipeline?: boolean }) =>
     new pg.Pool({ ...config, ...settings }).on('error', () => undefined);
   const pool = poolOf({
     max: CONNECTIONS,
@@ -107,7 +107,10 @@ async function openServer(url: string, options: DatabaseOptions): Promise<Databa
     PIPELINES,
     sessions,
   );
-  return database('postgresql', { pool, pipelines, sessions, quickMs, memory }, async () => {
+  // acts are committed one group after the other, each looking things up by their keys
+  const writing = poolOf({ max: 1, pipeline: true, options: `${SESSION} ${LEFT}` });
+  return database('postgresql', { pool, writing, pipelines, sessions, quickMs, memory }, async () => {
+    await writing.end();
     await pipelines.end();
     await sessions.close();
   });
@@ -159,7 +162,7 @@ function onEmbedded(lite: PGlite, options: DatabaseOptions, closed: () => Promis
     options: SESSION,
   });
   // it runs one statement at a time, to its end: nothing can cancel it, not even a time limit of its own
-  return database('embedded', { pool, pipelines: null, sessions: null, quickMs: null, memory }, closed);
+  return database('embedded', { pool, writing: null, pipelines: null, sessions: null, quickMs: null, memory }, closed);
 }
 
 function database(kind: Database['kind'], options: QueryOptions, closed: () => Promise<void>): Database {

@@ -107,8 +107,14 @@ export class Pipelines {
   }
 }
 
+/** What holds back what is written to a connection. */
+export interface Held {
+  readonly client: pg.ClientBase;
+  held: boolean;
+}
+
 /** Holds back what is written until the end of the tick, so that it leaves in one system call. */
-function hold(line: Line): void {
+export function hold(line: Held): void {
   const { stream } = (line.client as unknown as { connection: { stream: { cork(): void; uncork(): void } } })
     .connection;
   if (line.held) return;

@@ -9,10 +9,13 @@ import type { PlanMode, RunQuery } from './run-query.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { SHARES } from './shares.ts';
 import { Turns } from './turns.ts';
+import { WriteLine } from './write-line.ts';
 
 /** What runs queries, besides Prisma. */
 export interface Connections {
   readonly pool: pg.Pool;
+  /** For acts that are committed together; null: `pool` as well, whose statements wait for each other. */
+  readonly writing: pg.Pool | null;
   /** For statements with a generic plan; null where there is no other connection. */
   readonly pipelines: Pipelines | null;
   /** What can be done to a session on another connection; null where there is no other. */
@@ -36,6 +39,7 @@ export interface QueryOptions extends Connections {
  *   database took for each statement that it did not send through a pipeline.
  * - `$inTurn` does what writes: some at a time, for each holds a connection while it waits for those before it, and others
  *   are to find one. It waits until the signal.
+ * - `$writing` opens the connection on which acts are committed together.
  * - `$queryCached` puts the memory before another query function, for work that only reads.
  */
 export function withQueries(prisma: PrismaClient, { quickMs, memory: memoryOptions, ...connections }: QueryOptions) {
@@ -53,6 +57,7 @@ export function withQueries(prisma: PrismaClient, { quickMs, memory: memoryOptio
       $forget: (): void => memory?.forget(),
       $inTurn: <Result>(signal: AbortSignal | null, work: () => Promise<Result>): Promise<Result> =>
         writers.take(Symbol('write'), signal, work),
+      $writing: new WriteLine(connections.writing ?? connections.pool, statementOf, connections.writing !== null),
       $sessions: connections.sessions,
     },
   });
@@ -61,7 +66,7 @@ export function withQueries(prisma: PrismaClient, { quickMs, memory: memoryOptio
 /** Called with a statement and the time that the database took for it. */
 export type OnTaken = (text: string, ms: number) => void;
 
-type StatementOf = (text: string, values: readonly unknown[]) => pg.QueryConfig;
+export type StatementOf = (text: string, values: readonly unknown[]) => pg.QueryConfig;
 
 const NAMES_MAXIMUM = 1_000;
 

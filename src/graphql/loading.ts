@@ -107,11 +107,16 @@ export const MANY_MAXIMUM = 1_000;
 /** The optimistic lock of the things of a table, by their ids; read only where it is selected. */
 export const lockOf = (table: string): ((context: Context) => Loader<number, number>) =>
   loader(async (ids, context) => {
-    const rows = await readRows<{ id: number; version: number }>(
-      context,
-      'generic',
-      (statement) => sql`SELECT id, version FROM ${sqlName(table)} WHERE id = ANY(${statement.value(ids, 'int[]')})`,
-    );
     const left = (id: number) => context.operation.locks?.[lockKey(table, id)];
+    const others = ids.filter((id) => left(id) === undefined);
+    const rows =
+      others.length === 0
+        ? []
+        : await readRows<{ id: number; version: number }>(
+            context,
+            'generic',
+            (statement) =>
+              sql`SELECT id, version FROM ${sqlName(table)} WHERE id = ANY(${statement.value(others, 'int[]')})`,
+          );
     return rowOfEach(ids, rows, 'id').map((row, i) => left(ids[i]!) ?? row?.version ?? 0);
   });

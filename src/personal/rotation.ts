@@ -1,4 +1,5 @@
-import { write, type ChangeRecord, type Written } from '../record/changes.ts';
+import type { ChangeRecord, Written } from '../record/chain.ts';
+import { write } from '../record/changes.ts';
 import { replaceRows } from '../record/recordings.ts';
 import type { Write } from '../record/write.ts';
 import { sql } from '../sql/sql.ts';

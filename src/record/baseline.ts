@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Registry } from '../database/client.ts';
 import { sql } from '../sql/sql.ts';
-import { write, type ChangeRecord } from './changes.ts';
+import type { ChangeRecord } from './chain.ts';
+import { write } from './changes.ts';
 
 // the migration that brought notes of rows has noted all rows that were there, for the change that comes next
 const UNPROVEN = sql`SELECT coalesce(sum(cardinality(r.keys)), 0)::text AS rows FROM change_head h

@@ -1,37 +1,20 @@
-import { createHash } from 'node:crypto';
-import { rootsOf } from '../access/scopes.ts';
 import { OutOfTimeError, unavailability } from '../database/availability.ts';
 import type { Registry, Transaction } from '../database/client.ts';
 import type { Clock } from '../database/clock.ts';
-import { MARGIN_MS, type Sessions, type TransactionId } from '../database/sessions.ts';
-import { WRITING } from '../database/writing.ts';
+import type { Sessions } from '../database/sessions.ts';
+import { queryInside } from '../database/statements.ts';
+import type { RunQuery } from '../database/run-query.ts';
+import { append, assertReachChecked, linked, lockHead, type ChangeRecord, type Head, type Written } from './chain.ts';
 import { wasCommitted, type Trace } from './outcome.ts';
-import { proofOf, type Proof } from './proof.ts';
-import { openWrite, type Basis, type FieldChange, type Write, type Writer } from './write.ts';
+import { proofsOf } from './proof.ts';
+import { queueOf } from './queue.ts';
+import { openWrite, type Write, type Writer } from './write.ts';
 
-/** What one write did, for the record. */
-export interface ChangeRecord {
-  readonly actor: string;
-  readonly operation: string;
-  readonly subjectType: string;
-  readonly subjectId: number | null;
-  readonly fields: readonly FieldChange[];
-  readonly basis: Basis | null;
-  /** The result or the selection on whose grounds it was done. */
-  readonly cites?: { readonly type: string; readonly id: number } | null;
-  readonly requestId: string;
-}
-
-interface Head {
-  readonly position: bigint;
-  readonly at: Date;
-  readonly hash: string;
-}
-
-/** What a write gives back; the change is null where there was nothing to do, and then nothing is recorded. */
-export interface Written<Result> {
-  readonly result: Result;
-  readonly change: ChangeRecord | null;
+/** Who writes, how long that may take, and what is written: writes without a kind are not committed with others. */
+export interface Writing {
+  readonly writer?: Writer | null;
+  readonly clock?: Clock | null;
+  readonly kind?: string | null;
 }
 
 /**
@@ -42,11 +25,21 @@ export interface Written<Result> {
  * The clock bounds all of it up to COMMIT, which is never cancelled: an error means that nothing was done, except for
  * OutcomeUnknownError. Where the connection is lost meanwhile, the database is asked on another one.
  */
-export async function write<Result>(
+export function write<Result>(
   registry: Registry,
   work: (write: Write) => Promise<Written<Result>>,
-  writer: Writer | null = null,
-  clock: Clock | null = null,
+  { writer = null, clock = null, kind = null }: Writing = {},
+): Promise<Result> {
+  const alone = () => writeAlone(registry, work, writer, clock);
+  return kind === null ? alone() : queueOf(registry).add({ kind, work, writer, clock, alone });
+}
+
+/** The same in a transaction of its own. */
+async function writeAlone<Result>(
+  registry: Registry,
+  work: (write: Write) => Promise<Written<Result>>,
+  writer: Writer | null,
+  clock: Clock | null,
 ): Promise<Result> {
   const { $sessions: sessions } = registry;
   // on the embedded database nothing can be cancelled, and no connection is lost
@@ -94,12 +87,13 @@ async function recordInside<Result>(
   writer: Writer | null,
   within: Within | null,
 ): Promise<Sent<Result>> {
-  const head = await lockHead(transaction, within?.clock.left ?? 0);
+  const query = queryInside(transaction);
+  const head = await lockHead(query, within?.clock.left ?? 0);
   const settled = within?.sessions.until(within.clock.signal, head.processId);
   try {
     const position = head.position + 1n;
     const { result, at, change } = await actOn(transaction, { position, after: head.at }, work, writer);
-    const hash = change && (await append(transaction, head, at, change));
+    const hash = change && (await recordChange(query, head, at, change));
     if (within?.clock.signal.aborted) throw new OutOfTimeError();
     return { result, processId: head.processId, xid: head.xid, position, hash };
   } finally {
@@ -107,21 +101,13 @@ async function recordInside<Result>(
   }
 }
 
-/**
- * Waits for the writes before this one, for a time. Settings hold for the transaction, and are made before the row is
- * locked. Each statement has the time that is left now; a session that is not heard of any longer must not hold the lock
- * for ever. An act looks things up by their keys, for which one plan serves all. 0: without end.
- */
-async function lockHead(transaction: Transaction, withinMs: number): Promise<Head & TransactionId> {
-  const [left, idle] = [String(withinMs), String(withinMs && withinMs + MARGIN_MS)];
-  const [head] = await transaction.$queryRaw<(Head & TransactionId)[]>`SELECT h.position, h.at, h.hash,
-  pg_backend_pid() AS "processId", pg_current_xact_id()::xid::text AS "xid" FROM change_head h,
-  (SELECT set_config('lock_timeout', ${left}, TRUE), set_config('statement_timeout', ${left}, TRUE),
-  set_config('idle_in_transaction_session_timeout', ${idle}, TRUE),
-  set_config('plan_cache_mode', 'auto', TRUE), set_config(${WRITING}, 'on', TRUE)) settings
-WHERE h.id = 1 FOR UPDATE OF h`;
-  if (!head) throw new Error('change_head has lost its row');
-  return head;
+async function recordChange(query: RunQuery, head: Head, at: Date, change: ChangeRecord): Promise<string> {
+  const position = head.position + 1n;
+  const [proof] = await proofsOf(query, position, position);
+  const link = { position, at, change, proof: proof! };
+  const [hash] = linked(head, [link]);
+  await append(query, head, [link], [hash!]);
+  return hash!;
 }
 
 /** What an act did, and when; its rows are sent. */
@@ -142,58 +128,4 @@ export async function actOn<Result>(
   await opened.buffer.flush();
   if (change && writer) assertReachChecked(writer, change);
   return { result, at, change };
-}
-
-/** Fails closed: an act that did not call assertReach is done for unrestricted writers alone. */
-function assertReachChecked({ scope, scopes, asserted }: Writer, { operation }: ChangeRecord): void {
-  if (scope === null ? asserted.size > 0 : rootsOf(scopes, scope) === 'everywhere' || asserted.has(scope)) return;
-  throw new Error(`${operation} did not say what it is about: it must call assertReach`);
-}
-
-async function append(client: Transaction, head: Head, at: Date, change: ChangeRecord): Promise<string> {
-  const position = head.position + 1n;
-  const { actor, operation, subjectType, subjectId, basis, cites, requestId } = change;
-  const proof = await proofOf(client, position);
-  const hash = changeHash(position, at, change, head.hash, proof);
-  const fields = JSON.stringify(change.fields.map(({ field, before, after }) => ({ field, before, after })));
-  await client.$executeRaw`WITH added AS (
-  INSERT INTO change (position, at, actor, operation, subject_type, subject_id, fields, basis_document, basis_reason,
-    cited_type, cited_id, request_id, rows_hash, reads_position, reads_hash, previous_hash, hash)
-  VALUES (${position}::bigint, ${at}::timestamptz, ${actor}, ${operation}, ${subjectType}, ${subjectId}::int,
-    ${fields}::jsonb, ${basis?.documentNumber ?? null}, ${basis?.reason ?? null}, ${cites?.type ?? null},
-    ${cites?.id ?? null}::int, ${requestId}, ${proof.rowsHash}, ${proof.readsPosition}::bigint, ${proof.readsHash},
-    ${head.hash}, ${hash})
-)
-UPDATE change_head SET position = ${position}::bigint, at = ${at}::timestamptz, hash = ${hash}
-FROM (SELECT set_config(${WRITING}, '', TRUE)) settings WHERE id = 1`;
-  return hash;
-}
-
-/** The hash of a change and of the one before it: who alters or drops one breaks all that follow. */
-export function changeHash(
-  position: bigint,
-  at: Date,
-  change: ChangeRecord,
-  previousHash: string,
-  proof: Proof | null = null,
-): string {
-  const { actor, operation, subjectType, subjectId, fields, basis, cites, requestId } = change;
-  const content = [
-    previousHash,
-    position.toString(),
-    at.toISOString(),
-    actor,
-    operation,
-    subjectType,
-    subjectId,
-    fields.map(({ field, before, after }) => [field, before, after]),
-    basis?.documentNumber ?? null,
-    basis?.reason ?? null,
-    requestId,
-    // most cite nothing, and have the hash they had before anything could be cited
-    ...(cites ? [cites.type, cites.id] : []),
-    // so do those from before rows were proven
-    ...(proof ? [{ rows: proof.rowsHash, reads: [proof.readsPosition, proof.readsHash] }] : []),
-  ];
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

@@ -1,23 +1,26 @@
-import { sql, sqlName } from '../sql/sql.ts';
+import { joinSql, sql, sqlName, sqlText } from '../sql/sql.ts';
 import { groupBy } from './group-by.ts';
 import { NotFoundError, StaleVersionError } from '../errors/refusals.ts';
 import { writeLoader } from './loading.ts';
 import { lockKey } from './write-buffer.ts';
 import type { Reading, Write } from './write.ts';
 
-const lockOf = writeLoader<{ table: string; id: number }, number | null>(async (keys, { query }) => {
-  const idsByTable = groupBy(keys, ({ table }) => table);
-  const versions = new Map<string, number>();
-  for (const [table, ofTable] of idsByTable) {
-    // oxlint-disable-next-line no-await-in-loop -- a transaction does one thing after the other
-    const found = await query<{ id: number; version: number }>(
-      sql`SELECT id, version FROM ${sqlName(table)} WHERE id = ANY($1::int[])`,
-      [ofTable.map(({ id }) => id)],
+const lockOf = writeLoader<{ table: string; id: number }, number | null>(
+  async (keys, { query }) => {
+    const tables = [...groupBy(keys, ({ table }) => table)];
+    const each = tables.map(
+      ([table], i) =>
+        sql`SELECT ${sqlText(table)} AS "table", id, version FROM ${sqlName(table)} WHERE id = ANY($${i + 1}::int[])`,
     );
-    for (const { id, version } of found) versions.set(lockKey(table, id), version);
-  }
-  return keys.map(({ table, id }) => versions.get(lockKey(table, id)) ?? null);
-});
+    const found = await query<{ table: string; id: number; version: number }>(
+      joinSql(each, ' UNION ALL '),
+      tables.map(([, ofTable]) => ofTable.map(({ id }) => id)),
+    );
+    const versions = new Map(found.map(({ table, id, version }) => [lockKey(table, id), version]));
+    return keys.map(({ table, id }) => versions.get(lockKey(table, id)) ?? null);
+  },
+  { reads: ({ table, id }) => [{ table, column: 'id', value: id }] },
+);
 
 /** Refuses a change of something that others have changed since the caller read it; null: the caller opted out. */
 export async function assertVersion(

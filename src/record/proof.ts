@@ -1,4 +1,4 @@
-import type { Transaction } from '../database/client.ts';
+import type { RunQuery } from '../database/run-query.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 
 /** What a change commits to besides what it tells: the rows that it wrote, and where the record of reads stood. */
@@ -21,15 +21,15 @@ export const rowsHash = (position: Sql): Sql => sql`(SELECT encode(sha256(string
 /** Of a change that wrote no rows: the hash of nothing. */
 export const NO_ROWS = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
-const PROOF = sql`SELECT ${rowsHash(sql`$1::bigint`)} AS "rowsHash", h.position::text AS "readsPosition", h.hash AS "readsHash"
-FROM read_head h`;
+const PROOFS = sql`SELECT ${rowsHash(sql`p.position`)} AS "rowsHash", h.position::text AS "readsPosition", h.hash AS "readsHash"
+FROM read_head h, generate_series($1::bigint, $2::bigint) AS p(position) ORDER BY p.position`;
 
-/** What the change at a position commits to: all that was written since the change before it. */
-export async function proofOf(transaction: Transaction, position: bigint): Promise<Proof> {
-  const [proof] = await transaction.$queryRawUnsafe<(Omit<Proof, 'rowsHash'> & { rowsHash: string | null })[]>(
-    PROOF,
-    position,
-  );
-  if (!proof) throw new Error('read_head has lost its row');
-  return { ...proof, rowsHash: proof.rowsHash ?? NO_ROWS };
+/** What the changes at some positions commit to, from the first to the last: all that each has written. */
+export async function proofsOf(query: RunQuery, first: bigint, last: bigint): Promise<Proof[]> {
+  const proofs = await query<Omit<Proof, 'rowsHash'> & { readonly rowsHash: string | null }>(PROOFS, [
+    first.toString(),
+    last.toString(),
+  ]);
+  if (proofs.length === 0) throw new Error('read_head has lost its row');
+  return proofs.map((proof) => ({ ...proof, rowsHash: proof.rowsHash ?? NO_ROWS }));
 }

@@ -2,32 +2,63 @@ import { joinSql, sql, sqlName } from '../sql/sql.ts';
 import type { Day } from '../time/day.ts';
 import { believedNow, type Dated } from '../time/temporal.ts';
 import { declarationOf, type Declared, type FactsOf } from './declaration.ts';
+import { writeLoader, type WriteLoader } from './loading.ts';
 import type { FieldChange, Reading } from './write.ts';
 
 /** Facts as the record of a change tells them: each under its name there, and what they refer to by its name. */
 export type RecordedFacts = Readonly<Record<string, unknown>>;
 
+/** A thing, and the day on which it is to be named. */
+interface Named {
+  readonly id: number;
+  readonly day: Day;
+}
+
+type Names = WriteLoader<Named, string | null>;
+
+const loadersOfNames = new Map<string, Names>();
+
+/** The names of things of a type on a day, or the nearest to it. */
+function namesOfType(type: string): Names {
+  const known = loadersOfNames.get(type);
+  if (known) return known;
+  const declaration = declarationOf(type);
+  if (!declaration || declaration.namedBy.length === 0) throw new Error(`nothing names a ${type}`);
+  const { versions: table, owner: column } = declaration;
+  const names = declaration.namedBy.map((fact) => sql`v.${sqlName(declaration.columns[fact]!)}`);
+  const name = names.length === 1 ? names[0]! : sql`coalesce(${joinSql(names, ', ')})`;
+  const text = sql`SELECT k.n::int AS n, v.name FROM unnest($1::int[], $2::date[]) WITH ORDINALITY AS k(id, day, n)
+CROSS JOIN LATERAL (
+  SELECT ${name} AS name FROM ${sqlName(table)} v WHERE v.${sqlName(column)} = k.id AND ${believedNow('v')}
+  ORDER BY v.valid_from > k.day, abs(v.valid_from - k.day) LIMIT 1
+) v`;
+  const made: Names = writeLoader(
+    async (named, { query }) => {
+      const found = await query<{ n: number; name: string }>(text, [
+        named.map(({ id }) => id),
+        named.map(({ day }) => day),
+      ]);
+      const byNumber = new Map(found.map((row) => [row.n, row.name]));
+      return named.map((_, i) => byNumber.get(i + 1) ?? null);
+    },
+    // what is recorded may name a thing anew
+    { cache: false, reads: ({ id: value }) => [{ table, column, value }] },
+  );
+  loadersOfNames.set(type, made);
+  return made;
+}
+
 /** The names of things on a day, or the nearest to it, by their ids; null for none. */
 export async function namesOf(
-  { query }: Reading,
+  reading: Reading,
   type: string,
   ids: readonly (number | null)[],
   day: Day,
 ): Promise<(id: number | null) => string | null> {
-  const declaration = declarationOf(type);
-  if (!declaration || declaration.namedBy.length === 0) throw new Error(`nothing names a ${type}`);
-  const owner = sqlName(declaration.owner);
-  const names = declaration.namedBy.map((fact) => sql`v.${sqlName(declaration.columns[fact]!)}`);
-  const name = names.length === 1 ? names[0]! : sql`coalesce(${joinSql(names, ', ')})`;
+  const names = namesOfType(type)(reading);
   const wanted = [...new Set(ids)].filter((id) => id !== null);
-  if (wanted.length === 0) return () => null;
-  const found = await query<{ id: number; name: string }>(
-    sql`SELECT DISTINCT ON (v.${owner}) v.${owner} AS id, ${name} AS name FROM ${sqlName(declaration.versions)} v
-WHERE v.${owner} = ANY($1::int[]) AND ${believedNow('v')}
-ORDER BY v.${owner}, v.valid_from > $2::date, abs(v.valid_from - $2::date)`,
-    [wanted, day],
-  );
-  const byId = new Map(found.map((row) => [row.id, row.name]));
+  const found = await Promise.all(wanted.map((id) => names.load({ id, day })));
+  const byId = new Map(wanted.map((id, i) => [id, found[i]!]));
   return (id) => (id === null ? null : (byId.get(id) ?? null));
 }
 

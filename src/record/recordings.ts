@@ -43,14 +43,19 @@ function rowsBy(recording: Recording, by: readonly string[]): Rows {
   const known = ofRecording.get(by.join());
   if (known) return known;
   const text = textOf(recording, by);
-  const made: Rows = writeLoader(async (keys, { query }) => {
-    const found = await query<{ n: number; row: Record<string, unknown> }>(
-      text,
-      by.map((_, i) => keys.map((key) => key[i])),
-    );
-    const rows = groupBy(found, ({ n }) => n);
-    return keys.map((_, i) => (rows.get(i + 1) ?? []).map(({ row }) => believedRowOf(recording, row)));
-  });
+  const [column] = by.map((fact) => recording.columns[fact]!);
+  const made: Rows = writeLoader(
+    async (keys, { query, seen }) => {
+      const found = await query<{ n: number; row: Record<string, unknown> }>(
+        text,
+        by.map((_, i) => keys.map((key) => key[i])),
+      );
+      for (const { row } of found) seen?.note(recording.versions, row);
+      const rows = groupBy(found, ({ n }) => n);
+      return keys.map((_, i) => (rows.get(i + 1) ?? []).map(({ row }) => believedRowOf(recording, row)));
+    },
+    { reads: ([value]) => [{ table: recording.versions, ...(column !== undefined && { column, value }) }] },
+  );
   ofRecording.set(by.join(), made);
   return made;
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from '../database/client.ts';
 import { codeOf, OvertakenError } from '../database/availability.ts';
-import { actOn, type ChangeRecord, type Written } from './changes.ts';
+import type { ChangeRecord, Written } from './chain.ts';
+import { actOn } from './changes.ts';
 import type { Write, Writer } from './write.ts';
 
 /** A change that a dry run would have recorded. */

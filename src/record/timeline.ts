@@ -28,18 +28,22 @@ function versionsBy(declaration: Declaration, column: string): Versions {
   // as JSON, so that a day is its text through either door
   const text = sql`SELECT v.${key} AS "key", v.${sqlName(declaration.owner)} AS "owner", to_jsonb(v) AS "row"
 FROM ${sqlName(declaration.versions)} v WHERE v.${key} = ANY($1::int[]) AND ${believedNow('v')} ORDER BY v.valid_from`;
-  const made: Versions = writeLoader(async (keys, { query }) => {
-    const found = await query<{ key: number; owner: number; row: Record<string, unknown> }>(text, [keys]);
-    const histories = new Map(keys.map((id) => [id, new Map<number, Version<object>[]>()]));
-    for (const { key: id, owner, row } of found) {
-      const ofKey = histories.get(id)!;
-      const version = versionOf(declaration, row);
-      const versions = ofKey.get(owner);
-      if (versions) versions.push(version);
-      else ofKey.set(owner, [version]);
-    }
-    return keys.map((id) => histories.get(id)!);
-  });
+  const made: Versions = writeLoader(
+    async (keys, { query, seen }) => {
+      const found = await query<{ key: number; owner: number; row: Record<string, unknown> }>(text, [keys]);
+      const histories = new Map(keys.map((id) => [id, new Map<number, Version<object>[]>()]));
+      for (const { key: id, owner, row } of found) {
+        const ofKey = histories.get(id)!;
+        const version = versionOf(declaration, row);
+        const versions = ofKey.get(owner);
+        if (versions) versions.push(version);
+        else ofKey.set(owner, [version]);
+        seen?.note(declaration.versions, row);
+      }
+      return keys.map((id) => histories.get(id)!);
+    },
+    { reads: (value) => [{ table: declaration.versions, column, value }] },
+  );
   loaders.set(column, made);
   return made;
 }
@@ -140,7 +144,8 @@ FROM unnest($1::text[], $2::int[]) AS t(name, n) CROSS JOIN LATERAL generate_ser
     const idsByTable = groupBy(found, ({ table }) => table);
     return tables.map((table) => idsByTable.get(table)!.shift()!.id);
   },
-  { cache: false },
+  // nobody else is given them
+  { cache: false, reads: () => [] },
 );
 
 /** The id of a thing or of a row that is to be made: asked for with the facts of an act, so that rows may refer to it. */

@@ -1,6 +1,6 @@
 import type { RunQuery } from '../database/run-query.ts';
 import { sql } from '../sql/sql.ts';
-import { changeHash } from './changes.ts';
+import { changeHash } from './chain.ts';
 import { NO_ROWS, rowsHash, type Proof } from './proof.ts';
 import type { FieldChange } from './write.ts';
 

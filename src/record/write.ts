@@ -3,6 +3,8 @@ import type { Transaction } from '../database/client.ts';
 import type { RunQuery } from '../database/run-query.ts';
 import { queryInside } from '../database/statements.ts';
 import type { Day } from '../time/day.ts';
+import type { Footprint, RowsSeen } from './footprint.ts';
+import { sendOne } from './sending.ts';
 import { WriteBuffer } from './write-buffer.ts';
 
 export interface FieldChange {
@@ -43,7 +45,7 @@ export interface Write {
   readonly query: RunQuery;
   /** When all that it records is recorded. */
   readonly at: Date;
-  /** The position that its change will have. */
+  /** The position that its change will have, known once all is settled. */
   readonly position: bigint;
   /** What it asks for by keys; see loading.ts. */
   readonly loaders: Map<object, unknown>;
@@ -53,10 +55,20 @@ export interface Write {
   readonly locks: Map<string, number>;
   /** Null where no viewer writes, as in a command: nothing is out of reach then. See reach.ts. */
   readonly writer: Writer | null;
+  /**
+   * Sends what it records: nothing refuses it any more, and it reads no more facts. Afterwards its position and its locks are
+   * known.
+   */
+  readonly settle: () => Promise<void>;
+  /** What it reads, where it is committed together with others. */
+  readonly footprint?: Footprint;
 }
 
 /** What reads the facts of a write. */
-export type Reading = Pick<Write, 'query' | 'loaders'>;
+export interface Reading extends Pick<Write, 'query' | 'loaders' | 'footprint'> {
+  /** The rows that were read of what acts supersede, where several are committed together. */
+  readonly seen?: RowsSeen;
+}
 
 /** Opens a write inside a transaction that holds the lock. */
 export function openWrite(
@@ -65,12 +77,13 @@ export function openWrite(
 ): Write {
   const inside = queryInside(transaction);
   const locks = new Map<string, number>();
-  const buffer = new WriteBuffer(transaction, at, locks);
+  const buffer = new WriteBuffer((content) => sendOne(inside, { content, at, locks }));
   const query: RunQuery = async (text, values, mode) => {
     await buffer.flush();
     return inside(text, values, mode);
   };
-  return { transaction, query, at, position, loaders: new Map(), buffer, locks, writer };
+  const settle = () => buffer.flush();
+  return { transaction, query, at, position, loaders: new Map(), buffer, locks, writer, settle };
 }
 
 /** What a service did: the keys by which its payload is read, the day it takes effect, and its record. */

@@ -1,5 +1,6 @@
 import { RULES_OF_ROWS } from '../invariants.ts';
-import { writeInside, type ChangeRecord } from '../record/changes.ts';
+import type { ChangeRecord } from '../record/chain.ts';
+import { writeInside } from '../record/changes.ts';
 import { keepingSound } from '../record/soundness.ts';
 import type { Write } from '../record/write.ts';
 import type { Database, Transaction } from '../database/client.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { changeHash } from '../../src/record/changes.ts';
+import { changeHash } from '../../src/record/chain.ts';
 import type { Registry } from '../../src/database/client.ts';
 import type { FieldChange } from '../../src/record/write.ts';
 import { formatSummary, loadFacts, type LoadSummary } from '../../src/publications/load.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Roots, Scope } from '../../src/access/scopes.ts';
-import { changeHash, write, type ChangeRecord } from '../../src/record/changes.ts';
+import { changeHash, type ChangeRecord } from '../../src/record/chain.ts';
+import { write } from '../../src/record/changes.ts';
 import { NO_ROWS } from '../../src/record/proof.ts';
 import type { FieldChange, Write } from '../../src/record/write.ts';
 import type { Registry } from '../../src/database/client.ts';
@@ -204,7 +205,7 @@ describe('an act of a viewer whose scope is bound to units', () => {
       if (tell) await assertReach(one, {});
       return { result: 'done', change: record() };
     };
-    return write(registry, work, writer);
+    return write(registry, work, { writer });
   };
 
   it('is recorded if it tells what it is about, and otherwise is a failure that leaves nothing', async () => {

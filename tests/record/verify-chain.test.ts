@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { changeHash } from '../../src/record/changes.ts';
+import { changeHash } from '../../src/record/chain.ts';
 import { INVARIANTS } from '../../src/invariants.ts';
 import { KEPT_TABLES } from '../../src/kept-tables.ts';
 import { verifyRegistry } from '../../src/record/verify.ts';

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../src/database/client.ts';
-import { changeHash } from '../../src/record/changes.ts';
+import { changeHash } from '../../src/record/chain.ts';
 import { rowsHash } from '../../src/record/proof.ts';
 import type { FieldChange } from '../../src/record/write.ts';
 import { sql } from '../../src/sql/sql.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
-import { write, type Written } from '../../record/changes.ts';
+import { write } from '../../record/changes.ts';
+import type { Written } from '../../record/chain.ts';
 import type { Outcome, Write, Writer } from '../../record/write.ts';
 import { firstResult, keepResult } from '../../record/idempotency.ts';
 import { OutOfReachError } from '../../record/reach.ts';
@@ -56,11 +57,13 @@ export async function perform<Keys extends object>(
   try {
     const done = operation.dryRun
       ? await operation.dryRun.perform(work, writer)
-      : await write(registry, work, writer, operation.clock);
+      : await write(registry, work, { writer, clock: operation.clock, kind: kindOf(info, input) });
     if (!operation.dryRun) showWhatWasDone(context, info, done.keys);
-    operation.moment = { asOf: done.effectiveOn, knownAt: done.replayed ? new Date(done.knownAt) : null };
-    operation.locks = done.replayed ? done.locks : null;
-    operation.actMoments.push(operation.moment);
+    // as it was left: the next act on the same thing may be done before the answer is read
+    const knownAt = operation.dryRun ? null : new Date(done.knownAt);
+    operation.moment = { asOf: done.effectiveOn, knownAt };
+    operation.locks = operation.dryRun ? null : done.locks;
+    operation.actMoments.push({ asOf: done.effectiveOn, knownAt: done.replayed ? knownAt : null });
     return { ...done.keys, rehearsed: operation.dryRun !== null };
   } catch (error) {
     const on = error instanceof ConflictError ? error.existing?.on : undefined;
@@ -93,15 +96,18 @@ function recorded<Keys extends object>(
   act: (write: Write) => Promise<Outcome<Keys>>,
 ): Work<Keys> {
   const citation = citationOf(input);
+  const { reachedAt } = operation;
+  const personalReads = operation.personalReads.length;
   return async (writing) => {
     // what is recorded is recorded at the instant of the write: the one before it knows nothing of that
-    operation.reachedAt ??= new Date(writing.at.getTime() - 1);
+    operation.reachedAt = reachedAt ?? new Date(writing.at.getTime() - 1);
+    // an act that is done again has given nothing away before
+    operation.personalReads.length = personalReads;
     const { keys, effectiveOn, shownOn, change } = await measured(operation, async () => {
       const cited = citation && (await assertCitable(writing, citation));
       const done = await act(writing);
       if (cited) await assertConcerns(writing, cited, done.change);
-      // the locks are known when they are raised
-      await writing.buffer.flush();
+      await writing.settle();
       return done;
     });
     return {
@@ -141,10 +147,14 @@ function onceUnderKey<Keys extends object>(
     if (first) return { result: { ...first, replayed: true }, change: null };
     const done = await work(writing);
     const { replayed: _replayed, ...kept } = done.result;
-    await keepResult(writing, holder, key, { requestHash, result: kept });
+    keepResult(writing, holder, key, { requestHash, result: kept });
     return done;
   };
 }
+
+/** What acts are alike in what they read: one that cites something reads more. */
+const kindOf = ({ fieldName }: GraphQLResolveInfo, input: object): string =>
+  citationOf(input) === null ? fieldName : `${fieldName} citing`;
 
 /** Where the viewer may do what the mutation does: its services ask, by `assertReach`. */
 function writerOf({ viewer, operation }: Context, { parentType, fieldName }: GraphQLResolveInfo): Writer {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { write, type ChangeRecord } from '../../../src/record/changes.ts';
+import type { ChangeRecord } from '../../../src/record/chain.ts';
+import { write } from '../../../src/record/changes.ts';
 import { graphql } from '../../generated/gql.ts';
 import type { ChangesQueryVariables } from '../../generated/graphql.ts';
 import { globalId, refusal, useApp } from '../../support/app.ts';

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { TransferOfficerDocument } from '../../generated/graphql.ts';
 import { globalId, useApp } from '../../support/app.ts';
 import { createOfficer, createOfficerIn, createUnit } from '../../support/factories.ts';
 
@@ -13,7 +14,7 @@ beforeAll(async () => {
 /** What a statement does, and the tables it names: `read unit_version`. */
 function described(text: string): string {
   if (text.includes('nextval(')) return 'take an id';
-  const [, verb] = /^(\w+)/.exec(text)!;
+  const [, verb] = /^(?:WITH \w+ AS \(\s*)?(\w+)/.exec(text)!;
   const tables = [...text.matchAll(/(?:FROM|JOIN|INTO|UPDATE) (?:"public"\.)?"?([a-z_]+)"? /g)].map(
     ([, table]) => table,
   );
@@ -53,8 +54,7 @@ describe('transferOfficer', () => {
       'insert assignment',
       'update assignment_version',
       'insert assignment_version',
-      'update assignment',
-      'update officer',
+      'update assignment officer of_assignment',
     ]);
   });
 
@@ -71,5 +71,37 @@ describe('transferOfficer', () => {
       'insert assignment_version',
       'update officer',
     ]);
+  });
+
+  it('shares its statements with transfers of others that come at once', async () => {
+    const home = await createUnit(api.registry, {});
+    const officers = await Promise.all(Array.from({ length: 12 }, () => createOfficerIn(api.registry, home)));
+    let titles = 0;
+    const statements = await api.statements(async () => {
+      const title = `民警${(titles += 1)}`;
+      await Promise.all(
+        officers.map(async ({ id }) => {
+          const input = {
+            id: globalId('Officer', id),
+            to: globalId('Unit', unit.id),
+            title,
+            effectiveOn: `2024-01-0${titles}`,
+          };
+          const { transferOfficer } = await api.admin.request(TransferOfficerDocument, { input });
+          expect(transferOfficer.__typename).toBe('TransferOfficerSuccess');
+        }),
+      );
+    });
+    const groups = statements.filter((text) => text.includes('UPDATE change_head')).length;
+    expect(groups).toBeLessThan(officers.length / 2);
+    // each group reads and writes a table once
+    for (const part of [
+      'FROM officer_version v WHERE v.officer_id',
+      'INSERT INTO assignment_version',
+      'UPDATE officer',
+    ]) {
+      expect(statements.filter((text) => text.includes(part))).toHaveLength(groups);
+    }
+    expect(await api.registry.change.count()).toBe(2 * officers.length);
   });
 });

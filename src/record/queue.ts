@@ -1,0 +1,170 @@
+import type { Registry } from '../database/client.ts';
+import { NoTurnError } from '../database/availability.ts';
+import type { Clock } from '../database/clock.ts';
+import type { WriteLine, WriteSession } from '../database/write-line.ts';
+import type { Written } from './chain.ts';
+import { commitTogether } from './group.ts';
+import type { Write, Writer } from './write.ts';
+
+/** An act that is to be done. */
+export interface Asked<Result> {
+  /** What acts are alike in what they read and how they write. */
+  readonly kind: string;
+  readonly work: (write: Write) => Promise<Written<Result>>;
+  readonly writer: Writer | null;
+  readonly clock: Clock | null;
+  /** Does it in a transaction of its own. */
+  readonly alone: () => Promise<Result>;
+}
+
+/** An act that waits, or that is being done with others. */
+export class Waiting {
+  readonly asked: Asked<unknown>;
+  readonly #resolve: (result: unknown) => void;
+  readonly #reject: (error: unknown) => void;
+  #isAnswered = false;
+  /** How often it met what another had written before it. */
+  met = 0;
+
+  constructor(asked: Asked<unknown>, resolve: (result: unknown) => void, reject: (error: unknown) => void) {
+    this.asked = asked;
+    this.#resolve = resolve;
+    this.#reject = reject;
+  }
+
+  get isAnswered(): boolean {
+    return this.#isAnswered;
+  }
+
+  answer(result: unknown): void {
+    this.#isAnswered = true;
+    this.#resolve(result);
+  }
+
+  refuse(error: unknown): void {
+    this.#isAnswered = true;
+    this.#reject(error);
+  }
+
+  alone(): void {
+    this.#isAnswered = true;
+    this.asked.alone().then(this.#resolve, this.#reject);
+  }
+}
+
+/** How many acts are committed together at most. */
+const GROUP_MAXIMUM = 16;
+/** After how many acts of a kind that could not be committed with others the next are not tried. */
+const TRIES = 3;
+/** How often an act may meet others before it is done alone. */
+const MEETINGS = 2;
+
+/** What was found out of the acts of a kind. */
+interface Kind {
+  /** Whether one read what nothing is known of: it goes first. */
+  isWide: boolean;
+  together: number;
+  aside: number;
+}
+
+/**
+ * The acts of a process that wait to be done: as soon as one group is committed, the next is made of what waits. None is
+ * waited for, so an act that comes by itself is a group of one.
+ */
+class WriteQueue {
+  readonly #registry: Registry;
+  readonly #kinds = new Map<string, Kind>();
+  #waiting: Waiting[] = [];
+  #isWorking = false;
+
+  constructor(registry: Registry) {
+    this.#registry = registry;
+  }
+
+  add<Result>(asked: Asked<Result>): Promise<Result> {
+    const { aside, together } = this.#kind(asked.kind);
+    if (aside >= TRIES && aside > together) return asked.alone();
+    return new Promise((resolve, reject) => {
+      const waiting = new Waiting(asked, resolve as (result: unknown) => void, reject);
+      this.#waiting.push(waiting);
+
+      asked.clock?.signal.addEventListener('abort', () => this.#leave(waiting), { once: true });
+      if (asked.clock?.signal.aborted) this.#leave(waiting);
+      if (!this.#isWorking) void this.#work();
+    });
+  }
+
+  #leave(waiting: Waiting): void {
+    const i = this.#waiting.indexOf(waiting);
+    if (i < 0) return;
+    this.#waiting.splice(i, 1);
+    waiting.refuse(new NoTurnError());
+  }
+
+  async #work(): Promise<void> {
+    this.#isWorking = true;
+    while (this.#waiting.length > 0) {
+      // oxlint-disable-next-line no-await-in-loop -- one group is done after the other
+      const session = await this.#open();
+      // oxlint-disable-next-line no-await-in-loop -- the same
+      if (session) await this.#do(this.#take(), session);
+    }
+    this.#isWorking = false;
+  }
+
+  /** Null where there is no connection: then there is none for all that wait. */
+  async #open(): Promise<WriteSession | null> {
+    try {
+      return await this.#registry.$writing.open();
+    } catch (error) {
+      for (const waiting of this.#waiting.splice(0)) waiting.refuse(error);
+      return null;
+    }
+  }
+
+  async #do(acts: readonly Waiting[], session: WriteSession): Promise<void> {
+    const { met, aside, wide } = await commitTogether(this.#registry, session, acts);
+    for (const { asked } of wide) this.#kind(asked.kind).isWide = true;
+    for (const { asked } of acts) this.#kind(asked.kind).together += 1;
+    for (const waiting of aside) {
+      this.#kind(waiting.asked.kind).aside += 1;
+      this.#kind(waiting.asked.kind).together -= 1;
+      waiting.alone();
+    }
+    const again = met.filter((waiting) => {
+      waiting.met += 1;
+      if (waiting.met > MEETINGS) waiting.alone();
+      return !waiting.isAnswered;
+    });
+    this.#waiting.unshift(...again);
+  }
+
+  /** The acts of the next group, in their order: the first of those that may meet all others comes before them. */
+  #take(): Waiting[] {
+    const isWide = ({ asked }: Waiting) => this.#kind(asked.kind).isWide;
+    const first = this.#waiting.find(isWide);
+    const others = this.#waiting.filter((waiting) => !isWide(waiting));
+    const group = [...(first ? [first] : []), ...others].slice(0, GROUP_MAXIMUM);
+    this.#waiting = this.#waiting.filter((waiting) => !group.includes(waiting));
+    return group;
+  }
+
+  #kind(name: string): Kind {
+    const known = this.#kinds.get(name);
+    if (known) return known;
+    const made = { isWide: false, together: 0, aside: 0 };
+    this.#kinds.set(name, made);
+    return made;
+  }
+}
+
+const queues = new WeakMap<WriteLine, WriteQueue>();
+
+/** The queue of the writes to a database. */
+export function queueOf(registry: Registry): WriteQueue {
+  const known = queues.get(registry.$writing);
+  if (known) return known;
+  const made = new WriteQueue(registry);
+  queues.set(registry.$writing, made);
+  return made;
+}
