@@ -16,8 +16,8 @@ import type { Content } from './write-buffer.ts';
 export interface Undone {
   readonly met: readonly Waiting[];
   readonly aside: readonly Waiting[];
-  /** Those, done or not, that may meet whatever is written before them. */
-  readonly wide: readonly Waiting[];
+  /** Of those that were not refused, done or not: whether one may meet whatever is written before it. */
+  readonly wide: ReadonlyMap<Waiting, boolean>;
 }
 
 /** An act of which it is certain that it is recorded, and what it has recorded so far. */
@@ -54,7 +54,7 @@ export async function commitTogether(
 }
 
 class Group {
-  readonly undone = { met: [] as Waiting[], aside: [] as Waiting[], wide: [] as Waiting[] };
+  readonly undone = { met: [] as Waiting[], aside: [] as Waiting[], wide: new Map<Waiting, boolean>() };
   readonly #registry: Registry;
   readonly #session: WriteSession;
   readonly #acts: readonly Waiting[];
@@ -133,12 +133,15 @@ class Group {
     const sealed: Sealed[] = [];
     for (const [waiting, member] of this.#members) {
       const content = member.take();
-      if (member.footprint.isWide) this.undone.wide.push(waiting);
       if (waiting.isAnswered) continue;
       if (member.isAside || keysOf(content) === null) this.undone.aside.push(waiting);
       else if (member.ended) this.#answer(waiting, member.ended, content);
-      else if (touched.meets(member.footprint, content)) this.undone.met.push(waiting);
       else {
+        this.undone.wide.set(waiting, member.footprint.isWide);
+        if (touched.meets(member.footprint, content)) {
+          this.undone.met.push(waiting);
+          continue;
+        }
         touched.add(member.footprint, content);
         sealed.push({ member, content });
         member.position = head.position + BigInt(sealed.length);

@@ -61,7 +61,7 @@ const MEETINGS = 2;
 
 /** What was found out of the acts of a kind. */
 interface Kind {
-  /** Whether one read what nothing is known of: it goes first. */
+  /** Whether the last one read what nothing is known of: the next goes first. */
   isWide: boolean;
   together: number;
   aside: number;
@@ -124,7 +124,7 @@ class WriteQueue {
 
   async #do(acts: readonly Waiting[], session: WriteSession): Promise<void> {
     const { met, aside, wide } = await commitTogether(this.#registry, session, acts);
-    for (const { asked } of wide) this.#kind(asked.kind).isWide = true;
+    for (const [{ asked }, isWide] of wide) this.#kind(asked.kind).isWide = isWide;
     for (const { asked } of acts) this.#kind(asked.kind).together += 1;
     for (const waiting of aside) {
       this.#kind(waiting.asked.kind).aside += 1;

@@ -1,5 +1,8 @@
 import { rootsOf, type Scope } from '../access/scopes.ts';
 import { sql, type Sql } from '../sql/sql.ts';
+import type { RowsRead } from './footprint.ts';
+import { groupBy } from './group-by.ts';
+import { writeLoader } from './loading.ts';
 import type { Write } from './write.ts';
 import type { RunQuery } from '../database/run-query.ts';
 import { TemporalStatement } from '../time/temporal.ts';
@@ -16,8 +19,10 @@ export type Covered = 'everywhere' | readonly number[];
 export interface Places {
   /** A statement that reads as `id` the units with some ids and all below them. */
   readonly unitsUnder: (now: TemporalStatement, rootIds: readonly number[]) => Sql;
-  /** A statement that reads as `above`, for each "start" of a query of "start" and id, the ids of its units and all above. */
+  /** A statement that reads "start" and `above`, for each "start" of a query of "start" and id, the ids of its units and all above. */
   readonly unitsAbove: (now: TemporalStatement, concerned: Sql) => Sql;
+  /** The rows by which it is told where an officer is, and what is above; null: what is above a unit. */
+  readonly placedBy: (officerId: number | null) => readonly RowsRead[];
   /** A subquery as `sub(id)` of the unit with an id and all below it on the day, those that were closed below it included. */
   readonly unitsWithin: (statement: TemporalStatement, root: Sql) => Sql;
   /** The unit to which the officer belongs whose id an expression gives. */
@@ -149,28 +154,69 @@ export async function scopeBeyond(
     return roots === 'everywhere' ? [] : [{ scope, roots }];
   });
   if (bound.length === 0) return null;
-  const now = await unitsAbove(write, concerned, null);
-  const found = writer.reachedAt === null ? now : [...now, ...(await unitsAbove(write, concerned, writer.reachedAt))];
+  const instants = writer.reachedAt === null ? [null] : [null, writer.reachedAt];
+  const found = (await Promise.all(instants.map((at) => unitsAbove(write, concerned, at)))).flat();
   const beyond = bound.find(
     ({ roots }) => !found.every((above) => above.some((id) => id !== null && roots.includes(id))),
   );
   return beyond?.scope ?? null;
 }
 
-/** Of each unit concerned, and of the unit of each officer, its id and those of all units above, as known at an instant; null: now. */
-async function unitsAbove(
-  { query }: Write,
-  { units = [], officers = [] }: Concerned,
-  placedAt: Date | null,
-): Promise<(number | null)[][]> {
-  const now = placesOfToday(placedAt);
+/** A unit, or the unit of an officer, as things were known at an instant, in milliseconds; null: now. */
+interface Start {
+  readonly unit?: number | null;
+  readonly officer?: number | null;
+  readonly placedAt: number | null;
+}
+
+/** Of each start its id and those of all units above; none where there is no such officer. */
+const aboveEach = writeLoader<Start, readonly (number | null)[]>(
+  async (starts, { query }) => {
+    const found = new Map<Start, readonly (number | null)[]>();
+    for (const [placedAt, some] of groupBy(starts, ({ placedAt: at }) => at)) {
+      const now = placesOfToday(placedAt === null ? null : new Date(placedAt));
+      const text = startsAbove(
+        now,
+        some.map(({ unit }) => unit ?? null),
+        some.map(({ officer }) => officer ?? null),
+      );
+      // oxlint-disable-next-line no-await-in-loop -- a request that has acted before asks about one more instant
+      const rows = await query<{ n: number; above: (number | null)[] }>(text, now.values);
+      for (const { n, above } of rows) found.set(some[n - 1]!, above);
+    }
+    return starts.map((start) => found.get(start) ?? [null]);
+  },
+  // what is recorded may move something
+  { cache: false, reads: ({ officer }) => placesOf('placedBy')(officer ?? null) },
+);
+
+/** A statement that reads `above` of each start, which is a unit where no officer is given, by its number `n`. */
+function startsAbove(
+  now: TemporalStatement,
+  units: readonly (number | null)[],
+  officers: readonly (number | null)[],
+): Sql {
+  const asked = sql`SELECT k.n::int AS n,
+    CASE WHEN k.officer IS NULL THEN k.unit ELSE ${placesOf('homeOf')(now, sql`k.officer`)} END AS "start"
+  FROM unnest(${now.value(units, 'int[]')}, ${now.value(officers, 'int[]')}) WITH ORDINALITY AS k(unit, officer, n)`;
   // an act may concern thousands of officers, of few units
-  const concerned = sql`SELECT DISTINCT k.id AS "start", k.id FROM (
-    SELECT u.id FROM unnest(${now.value(units, 'int[]')}) AS u(id)
-    UNION ALL SELECT ${placesOf('homeOf')(now, sql`o.id`)} FROM unnest(${now.value(officers, 'int[]')}) AS o(id)
-  ) k`;
-  const found = await query<{ above: (number | null)[] }>(placesOf('unitsAbove')(now, concerned), now.values);
-  return found.map(({ above }) => above);
+  const concerned = sql`SELECT DISTINCT a."start", a."start" AS id FROM asked a`;
+  return sql`WITH asked AS MATERIALIZED (
+  ${asked}
+)
+SELECT a.n, b.above FROM asked a JOIN (
+  ${placesOf('unitsAbove')(now, concerned)}
+) b ON coalesce(b."start", 0) = coalesce(a."start", 0)`;
+}
+
+/** Of each unit concerned, and of the unit of each officer, its id and those of all units above, as known at an instant; null: now. */
+function unitsAbove(write: Write, { units = [], officers = [] }: Concerned, at: Date | null) {
+  const placedAt = at?.getTime() ?? null;
+  const above = aboveEach(write);
+  return Promise.all([
+    ...[...new Set(units)].map((unit) => above.load({ unit, placedAt })),
+    ...[...new Set(officers)].map((officer) => above.load({ officer, placedAt })),
+  ]);
 }
 
 /**

@@ -2,7 +2,10 @@ import type { Scope } from '../access/scopes.ts';
 import { joinSql, sql, sqlName, type Sql } from '../sql/sql.ts';
 import type { CoveredCondition } from './reach.ts';
 import type { TemporalStatement } from '../time/temporal.ts';
-import type { Write } from './write.ts';
+import type { RowsRead } from './footprint.ts';
+import { groupBy } from './group-by.ts';
+import { writeLoader } from './loading.ts';
+import type { Reading, Write } from './write.ts';
 
 /** What the record needs to know of the things of a type that a change can be about. */
 export interface Subject {
@@ -15,8 +18,8 @@ export interface Subject {
   readonly about?: Sql;
   /** A query of the ids that are one with an id at a moment. Absent: each thing has one id for good. */
   readonly idsOf?: (statement: TemporalStatement, id: Sql) => Sql;
-  /** A statement that reads, as `id` and `intoId`, which of some ids ($1) lead to another now. Absent: none does. */
-  readonly led?: Sql;
+  /** A statement that reads, as `id` and `intoId`, which of some ids ($1) lead to another now, and where from. Absent: none does. */
+  readonly led?: { readonly query: Sql; readonly reads: (id: number) => readonly RowsRead[] };
   /** Present where an act may cite such a thing as its grounds: the scope that is needed besides to cite it; null: none. */
   readonly citable?: { readonly scope: Scope | null };
 }
@@ -53,19 +56,36 @@ export function instantsOf(type: string, id: Sql): Sql | null {
 /** The keys to which some keys lead by now, by type. */
 export type Led = ReadonlyMap<string, ReadonlyMap<number, number>>;
 
+interface Thing {
+  readonly type: string;
+  readonly id: number;
+}
+
+const leads = writeLoader<Thing, number | null>(
+  async (things, { query }) => {
+    const found = new Map<string, number>();
+    for (const [type, some] of groupBy(things, (thing) => thing.type)) {
+      const text = registered.get(type)!.led!.query;
+      // oxlint-disable-next-line no-await-in-loop -- a transaction does one thing after the other
+      const rows = await query<{ id: number; intoId: number }>(text, [some.map(({ id }) => id)]);
+      for (const { id, intoId } of rows) found.set(`${type}:${id}`, intoId);
+    }
+    return things.map(({ type, id }) => found.get(`${type}:${id}`) ?? null);
+  },
+  { cache: false, reads: ({ type, id }) => registered.get(type)!.led!.reads(id) },
+);
+
 /** Of things, by type and key, those that lead to another by now. */
-export async function ledOf(
-  { query }: Pick<Write, 'query'>,
-  named: ReadonlyMap<string, ReadonlySet<number>>,
-): Promise<Led> {
+export async function ledOf(reading: Reading, named: ReadonlyMap<string, ReadonlySet<number>>): Promise<Led> {
+  const things = [...named].flatMap(([type, ids]) =>
+    registered.get(type)?.led === undefined ? [] : [...ids].map((id) => ({ type, id })),
+  );
+  const into = await Promise.all(things.map((thing) => leads(reading).load(thing)));
   const led = new Map<string, Map<number, number>>();
-  for (const [type, keys] of named) {
-    const text = registered.get(type)?.led;
-    if (text === undefined) continue;
-    // oxlint-disable-next-line no-await-in-loop -- a transaction does one thing after the other
-    const found = await query<{ id: number; intoId: number }>(text, [[...keys]]);
-    if (found.length > 0) led.set(type, new Map(found.map(({ id, intoId }) => [id, intoId])));
-  }
+  things.forEach(({ type, id }, i) => {
+    const intoId = into[i]!;
+    if (intoId !== null) led.set(type, (led.get(type) ?? new Map<number, number>()).set(id, intoId));
+  });
   return led;
 }
 

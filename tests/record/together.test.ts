@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Clock } from '../../src/database/clock.ts';
 import type { Registry } from '../../src/database/client.ts';
 import { INVARIANTS } from '../../src/invariants.ts';
+import '../../src/modules/officers/officer.reach.ts';
+import '../../src/modules/units/unit.reach.ts';
 import { KEPT_TABLES } from '../../src/kept-tables.ts';
 import { addAssignment, transferOfficer } from '../../src/modules/officers/assignment.service.ts';
 import { OFFICER } from '../../src/modules/officers/officer.declaration.ts';
@@ -9,7 +11,7 @@ import { write, type Writing } from '../../src/record/changes.ts';
 import { firstResult, keepResult } from '../../src/record/idempotency.ts';
 import { versionOf } from '../../src/record/optimistic-locks.ts';
 import { verifyRegistry } from '../../src/record/verify.ts';
-import type { Outcome, Write } from '../../src/record/write.ts';
+import type { Outcome, Write, Writer } from '../../src/record/write.ts';
 import { sql } from '../../src/sql/sql.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { createOfficerIn, createUnit } from '../support/factories.ts';
@@ -259,6 +261,31 @@ FROM assignment_version WHERE officer_id = $1`,
     ).toMatchObject([{}, 1, 1, 1, {}]);
     expect(acts).toBe(1);
     expect(await breaks()).toEqual([]);
+  });
+
+  it('share the question of what a viewer who is bound to units reaches', async () => {
+    const bound = (unitIds: readonly number[]): Writer => ({
+      scope: 'personnel:write',
+      scopes: new Map([['personnel:write', unitIds]]),
+      holder: { tokenId: 1 },
+      ofGroups: [],
+      reachedAt: null,
+      asserted: new Set(),
+    });
+    const ended = await Promise.allSettled([
+      ...officers.slice(0, 4).map((id) => transfer(id, null, { writer: bound(units) })),
+      transfer(officers[4]!, null, { writer: bound([units[0]!]) }),
+    ]);
+    expect(ended.map((one) => (one.status === 'rejected' ? (one.reason as Error).name : 'done'))).toEqual([
+      'done',
+      'done',
+      'done',
+      'done',
+      'Error',
+    ]);
+    expect(groups()).toBe(1);
+    // the units that are given, and those of the posts that end
+    expect(seen.filter((text) => text.includes('WITH asked'))).toHaveLength(2);
   });
 
   it('write nothing where their time is over while they wait', async () => {

@@ -23,6 +23,12 @@ const effectOn = (officer: Sql, instant: Sql): Sql => sql`coalesce((
   ), ${dayOf(instant)})`;
 
 registerPlaces({
+  placedBy: (value) => [
+    { table: 'unit_version' },
+    ...(value === null
+      ? []
+      : ['assignment_version', 'officer_version'].map((table) => ({ table, column: 'officer_id', value }))),
+  ],
   homeOf: (statement, officer) => {
     const ofOfficer = sql`v.officer_id = ${officer}`;
     return statement.present('assignment_version', sql`${ofOfficer} AND v.kind = 'PRIMARY'`, 'unit_id', {
@@ -45,7 +51,7 @@ registerSubject('Officer', {
   covered: ({ officer }, id) => officer(id),
   about: sql`SELECT $1::int AS "officerId", NULL::int AS "unitId"`,
   idsOf,
-  led: LED,
+  led: { query: LED, reads: (value) => [{ table: 'officer_merge', column: 'officer_id', value }] },
 });
 
 registerSubject('Assignment', {

@@ -125,7 +125,7 @@ export const subtreesToday = (now: TemporalStatement, rootIds: readonly number[]
   ) c
 ) SELECT id FROM down ORDER BY id`;
 
-/** A statement that reads as `above`, for each "start" of a query of "start" and id, the ids of its units and all above today. */
+/** A statement that reads "start" and `above`, for each "start" of a query of "start" and id, the ids of its units and all above today. */
 export const ascentToday = (now: TemporalStatement, concerned: Sql): Sql =>
   sql`WITH RECURSIVE concerned AS (
   ${concerned}
@@ -134,7 +134,7 @@ export const ascentToday = (now: TemporalStatement, concerned: Sql): Sql =>
   UNION
   SELECT above."start", ${parentToday(now, sql`above.id`)} FROM above WHERE above.id IS NOT NULL
 )
-SELECT array_agg(id) AS "above" FROM above GROUP BY "start"`;
+SELECT "start", array_agg(id) AS "above" FROM above GROUP BY "start"`;
 
 /** An invariant: no unit is below itself. `placed` reads where units are, with their days as a range. */
 export const circles = (placed: Sql): Sql =>
