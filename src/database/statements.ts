@@ -8,6 +8,7 @@ import { Memory, type MemoryOptions } from './memory.ts';
 import type { PlanMode, RunQuery } from './run-query.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { SHARES } from './shares.ts';
+import { statementNamer, type StatementOf } from './statement-names.ts';
 import { Turns } from './turns.ts';
 import { WriteLine } from './write-line.ts';
 
@@ -65,20 +66,6 @@ export function withQueries(prisma: PrismaClient, { quickMs, memory: memoryOptio
 
 /** Called with a statement and the time that the database took for it. */
 export type OnTaken = (text: string, ms: number) => void;
-
-export type StatementOf = (text: string, values: readonly unknown[]) => pg.QueryConfig;
-
-const NAMES_MAXIMUM = 1_000;
-
-/** Names statements, so that PostgreSQL parses each once for a connection. Past the maximum they have no name: sessions stay small. */
-function statementNamer(): StatementOf {
-  const names = new Map<string, string>();
-  return (text, values) => {
-    let name = names.get(text);
-    if (name === undefined && names.size < NAMES_MAXIMUM) names.set(text, (name = `m${names.size}`));
-    return { ...(name !== undefined && { name }), text, values: [...values] };
-  };
-}
 
 const queryOn =
   ({ pool, pipelines }: Connections, statementOf: StatementOf, answerMs: number | null): RunQuery =>

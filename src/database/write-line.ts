@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { unavailability } from './availability.ts';
 import { hold, type Held } from './pipelines.ts';
 import type { RunQuery } from './run-query.ts';
-import type { StatementOf } from './statements.ts';
+import type { StatementOf } from './statement-names.ts';
 
 /** A connection in a transaction: its statements are sent without waiting for the answers to earlier ones. */
 export class WriteSession {
@@ -11,7 +11,7 @@ export class WriteSession {
   /** What holds back what is written until the end of the tick; null where statements wait for each other instead. */
   readonly #line: Held | null;
   #last: Promise<unknown> = Promise.resolve();
-  #failure: unknown;
+  #failure: Error | undefined;
   #isReleased = false;
 
   constructor(client: pg.PoolClient, statementOf: StatementOf, pipelined: boolean) {
@@ -21,7 +21,7 @@ export class WriteSession {
   }
 
   /** The first error that a statement met; undefined for none. After one the transaction does nothing more. */
-  get failure(): unknown {
+  get failure(): Error | undefined {
     return this.#failure;
   }
 
@@ -60,7 +60,7 @@ export class WriteSession {
       this.#last = answer.catch(() => undefined);
       return await answer;
     } catch (error) {
-      this.#failure ??= error;
+      this.#failure ??= error instanceof Error ? error : new Error(String(error));
       throw error;
     }
   }

@@ -1,8 +1,8 @@
 // Acts that are committed together have all read what was on record before any of them. That is what they would have read one after
 // the other only as long as none reads what another before it writes. So each act leaves a footprint, and is done again, with the
 // next acts, where it meets one that came before it (docs/decisions/0031-acts-are-committed-together.md).
+import type { RunQuery } from '../database/run-query.ts';
 import type { Content } from './write-buffer.ts';
-import type { Reading } from './write.ts';
 
 /** Rows that are read: all of a table, or those with a value in a column, believed or not. */
 export interface RowsRead {
@@ -36,10 +36,17 @@ export class RowsSeen {
   }
 }
 
+/** What reads for all acts of a group. */
+export interface SharedReading {
+  readonly query: RunQuery;
+  readonly loaders: Map<object, unknown>;
+  readonly seen: RowsSeen;
+}
+
 /** What one act of a group reads. */
 export class Footprint {
   /** Reads for all acts of the group. */
-  readonly shared: Reading;
+  readonly shared: SharedReading;
   readonly reads: RowsRead[] = [];
   /** What it asked for because it is about to write it. */
   readonly claims: [table: string, row: Row][] = [];
@@ -48,7 +55,7 @@ export class Footprint {
   readonly #mayRead: () => void;
 
   /** `mayRead` throws where the act has recorded something, which a read of the group does not see. */
-  constructor(shared: Reading, mayRead: () => void) {
+  constructor(shared: SharedReading, mayRead: () => void) {
     this.shared = shared;
     this.#mayRead = mayRead;
   }
@@ -116,4 +123,4 @@ export class RowsTouched {
 const isSame = (one: Row, other: Row): boolean =>
   Object.entries(one).every(([column, value]) => textOf(other[column]) === textOf(value));
 
-const textOf = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null));

@@ -1,10 +1,10 @@
 import type { Transaction } from '../database/client.ts';
 import type { RunQuery } from '../database/run-query.ts';
 import { assertReachChecked, type Written } from './chain.ts';
-import { Footprint, SetAsideError } from './footprint.ts';
-import type { Waiting } from './queue.ts';
+import { Footprint, SetAsideError, type SharedReading } from './footprint.ts';
+import type { Waiting } from './waiting.ts';
 import { WriteBuffer, type Content } from './write-buffer.ts';
-import type { Reading, Write } from './write.ts';
+import type { Write } from './write.ts';
 
 /** How the work of an act ended. */
 type Ended = { readonly written: Written<unknown> } | { readonly error: unknown };
@@ -29,7 +29,7 @@ export class Member {
   #goOn!: () => void;
   #stop!: (error: Error) => void;
 
-  constructor(waiting: Waiting, shared: Reading, at: Date) {
+  constructor(waiting: Waiting, shared: SharedReading, at: Date) {
     this.waiting = waiting;
     this.at = at;
     this.decided = new Promise((resolve) => (this.#decide = resolve));

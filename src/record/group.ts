@@ -8,7 +8,7 @@ import { RowsSeen, RowsTouched } from './footprint.ts';
 import { Member } from './group-member.ts';
 import { wasCommitted } from './outcome.ts';
 import { proofsOf, type Proof } from './proof.ts';
-import type { Waiting } from './queue.ts';
+import type { Waiting } from './waiting.ts';
 import { keysOf, sendTogether } from './sending.ts';
 import type { Content } from './write-buffer.ts';
 

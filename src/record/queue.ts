@@ -1,56 +1,8 @@
 import type { Registry } from '../database/client.ts';
 import { NoTurnError } from '../database/availability.ts';
-import type { Clock } from '../database/clock.ts';
 import type { WriteLine, WriteSession } from '../database/write-line.ts';
-import type { Written } from './chain.ts';
 import { commitTogether } from './group.ts';
-import type { Write, Writer } from './write.ts';
-
-/** An act that is to be done. */
-export interface Asked<Result> {
-  /** What acts are alike in what they read and how they write. */
-  readonly kind: string;
-  readonly work: (write: Write) => Promise<Written<Result>>;
-  readonly writer: Writer | null;
-  readonly clock: Clock | null;
-  /** Does it in a transaction of its own. */
-  readonly alone: () => Promise<Result>;
-}
-
-/** An act that waits, or that is being done with others. */
-export class Waiting {
-  readonly asked: Asked<unknown>;
-  readonly #resolve: (result: unknown) => void;
-  readonly #reject: (error: unknown) => void;
-  #isAnswered = false;
-  /** How often it met what another had written before it. */
-  met = 0;
-
-  constructor(asked: Asked<unknown>, resolve: (result: unknown) => void, reject: (error: unknown) => void) {
-    this.asked = asked;
-    this.#resolve = resolve;
-    this.#reject = reject;
-  }
-
-  get isAnswered(): boolean {
-    return this.#isAnswered;
-  }
-
-  answer(result: unknown): void {
-    this.#isAnswered = true;
-    this.#resolve(result);
-  }
-
-  refuse(error: unknown): void {
-    this.#isAnswered = true;
-    this.#reject(error);
-  }
-
-  alone(): void {
-    this.#isAnswered = true;
-    this.asked.alone().then(this.#resolve, this.#reject);
-  }
-}
+import { Waiting, type Asked } from './waiting.ts';
 
 /** How many acts are committed together at most. */
 const GROUP_MAXIMUM = 16;

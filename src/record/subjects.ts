@@ -83,8 +83,8 @@ export async function ledOf(reading: Reading, named: ReadonlyMap<string, Readonl
   const into = await Promise.all(things.map((thing) => leads(reading).load(thing)));
   const led = new Map<string, Map<number, number>>();
   things.forEach(({ type, id }, i) => {
-    const intoId = into[i]!;
-    if (intoId !== null) led.set(type, (led.get(type) ?? new Map<number, number>()).set(id, intoId));
+    const intoId = into[i];
+    if (intoId != null) led.set(type, (led.get(type) ?? new Map<number, number>()).set(id, intoId));
   });
   return led;
 }

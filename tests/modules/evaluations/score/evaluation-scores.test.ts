@@ -173,7 +173,7 @@ describe('recordScores', () => {
     }));
     const statements = (scores: typeof thousand) =>
       api.statements(() => sendScores(api, made.id, scores)).then(({ length }) => length);
-    expect([await statements(thousand.slice(0, 1)), await statements(thousand)]).toEqual([20, 20]);
+    expect([await statements(thousand.slice(0, 1)), await statements(thousand)]).toEqual([19, 19]);
     expect(await api.registry.evaluationScore.count({ where: { supersededAt: null, group: { key: 'peers' } } })).toBe(
       1_000,
     );
