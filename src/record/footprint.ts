@@ -1,6 +1,6 @@
 // Acts that are committed together have all read what was on record before any of them. That is what they would have read one after
 // the other only as long as none reads what another before it writes. So each act leaves a footprint, and is done again, with the
-// next acts, where it meets one that came before it (docs/decisions/0031-acts-are-committed-together.md).
+// next acts, where it meets one that came before it (docs/decisions/0033-acts-are-committed-together.md).
 import type { RunQuery } from '../database/run-query.ts';
 import type { Content } from './write-buffer.ts';
 
