@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { TransferOfficerDocument } from '../../generated/graphql.ts';
 import { globalId, useApp } from '../../support/app.ts';
 import { createOfficer, createOfficerIn, createUnit } from '../../support/factories.ts';
 
@@ -71,37 +70,5 @@ describe('transferOfficer', () => {
       'insert assignment_version',
       'update officer',
     ]);
-  });
-
-  it('shares its statements with transfers of others that come at once', async () => {
-    const home = await createUnit(api.registry, {});
-    const officers = await Promise.all(Array.from({ length: 12 }, () => createOfficerIn(api.registry, home)));
-    let titles = 0;
-    const statements = await api.statements(async () => {
-      const title = `民警${(titles += 1)}`;
-      await Promise.all(
-        officers.map(async ({ id }) => {
-          const input = {
-            id: globalId('Officer', id),
-            to: globalId('Unit', unit.id),
-            title,
-            effectiveOn: `2024-01-0${titles}`,
-          };
-          const { transferOfficer } = await api.admin.request(TransferOfficerDocument, { input });
-          expect(transferOfficer.__typename).toBe('TransferOfficerSuccess');
-        }),
-      );
-    });
-    const groups = statements.filter((text) => text.includes('UPDATE change_head')).length;
-    expect(groups).toBeLessThan(officers.length / 2);
-    // each group reads and writes a table once
-    for (const part of [
-      'FROM officer_version v WHERE v.officer_id',
-      'INSERT INTO assignment_version',
-      'UPDATE officer',
-    ]) {
-      expect(statements.filter((text) => text.includes(part))).toHaveLength(groups);
-    }
-    expect(await api.registry.change.count()).toBe(2 * officers.length);
   });
 });
