@@ -195,7 +195,7 @@ class Group {
         ? committed.value && appended.status === 'fulfilled'
         : await this.#isCommitted(committed.reason, head, { position: links.at(-1)!.position, hash: hashes.at(-1)! });
     if (isDone === null) return;
-    if (!isDone) throw this.#session.failure;
+    if (!isDone) throw this.#session.failure ?? new Error('the group was not committed');
     sealed.forEach(({ member }) =>
       member.waiting.answer((member.ended as { written: Written<unknown> }).written.result),
     );
