@@ -123,9 +123,11 @@ export class AnswerWriter {
     statement.placeMoment();
     if (told.kind === 'row') {
       const found = told.select(statement, noColumn, args);
+      const { mode = 'generic' } = told;
+      this.#isRootAlone = mode !== 'generic';
       return {
         key: this.#keyOf(found),
-        mode: 'generic',
+        mode,
         write: () => this.#below((text) => this.#row(text, field, type, found, 1)),
       };
     }

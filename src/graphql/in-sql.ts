@@ -50,8 +50,8 @@ export type FieldInSql =
       readonly columns?: Readonly<Record<string, string>>;
       readonly absent?: (column: Column) => Sql;
     }
-  /** The only row of a SELECT, or null. */
-  | { readonly kind: 'row'; readonly select: Select }
+  /** The only row of a SELECT, or null. Default mode, of what is asked for at the root: `generic`. */
+  | { readonly kind: 'row'; readonly select: Select; readonly mode?: PlanMode }
   /** All rows of a SELECT, in its order. */
   | { readonly kind: 'rows'; readonly select: Select }
   | { readonly kind: 'page'; readonly list: PagesInSql };

@@ -161,6 +161,11 @@ const QUERIES: readonly (readonly [string, string])[] = [
     'filters and orders',
     `{ officers(filter: { search: "a" }, orderBy: [{ field: RANK, direction: DESC }]) { nodes { ${NODE} unit { name } } } unit(code: "B00002") { officers(filter: { status: [ACTIVE] }, first: 2) { totalCount nodes { name } ${PAGE} } o: officers(includeSubunits: true, first: 2) { nodes { name honors { totalCount } } } } }`,
   ],
+  [
+    'a report',
+    '{ selectionReport(unitCode: "B00002", from: "2000-01-01", to: "2026-12-31") { from to total unit { code name version } policy { key method targets { category basisPoints } } lines { category targetBasisPoints selected shareBasisPoints } } none: selectionReport(unitCode: "?", from: "2000-01-01", to: "2026-12-31") { from } }',
+  ],
+  ['the units above', '{ units(first: 100) { nodes { code ancestors { code name ancestors { code } } } } }'],
 ];
 
 const VARIABLES: Record<string, unknown> = {
@@ -274,10 +279,11 @@ describe('the same for viewers who do not hold all scopes everywhere', () => {
   );
 });
 
-const BENCH = ['officer', 'page', 'wide', 'search', 'past'] as const;
+const BENCH = ['officer', 'page', 'wide', 'search', 'past', 'report'] as const;
 
 it.each(BENCH)('the question %s of the benchmark is one statement', async (name) => {
   const variables = { number: 'P1', code: 'B00002', text: 'zhangwei', unit: ids['Unit'], day: '2024-06-01' };
   const { query } = questions[name]!.muster;
-  expect(await api.statements(() => api.admin.request(query, variables))).toHaveLength(1);
+  const period = { from: '2020-01-01', to: '2021-01-01' };
+  expect(await api.statements(() => api.admin.request(query, { ...variables, ...period }))).toHaveLength(1);
 });

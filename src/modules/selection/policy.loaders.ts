@@ -5,7 +5,7 @@ import type { ApportionmentMethod, UnitCategory } from '../../generated/prisma/e
 import { loader, loadMany, loadOne, lockOf, readRows } from '../../graphql/loading.ts';
 import { positionsOf, rowOfEach } from '../../record/group-by.ts';
 import { columnsOf, type DatedRow } from '../../graphql/dated-loaders.ts';
-import { ascent } from '../units/unit.tree.ts';
+import { ascent, ascentOf } from '../units/unit.tree.ts';
 import { SELECTION_POLICY } from './policy.declaration.ts';
 
 /** A policy, with the days on which it is in force. */
@@ -57,19 +57,29 @@ ORDER BY a.position, up.height`;
   return rowOfEach(positionsOf(asked), rows, 'position');
 });
 
+/** A subquery of the policy in force for a unit on a day, as `policyInForce` finds it. */
+export const policyInForceOf = (statement: TemporalStatement, unit: Sql, day: Sql): Sql =>
+  sql`${ascentOf(statement, unit)}
+SELECT ${COLUMNS} FROM up JOIN selection_policy_version v ON v.unit_id = up.unit_id AND ${statement.holds('v', day)}
+JOIN selection_policy p ON p.id = v.policy_id
+ORDER BY up.height LIMIT 1`;
+
 export interface TargetRow {
   readonly category: UnitCategory;
   readonly basisPoints: number;
 }
 
+/** SELECT of the targets of policies, by the condition on their ids. */
+const targets = (policies: Sql): Sql =>
+  sql`SELECT t.policy_id AS "policyId", t.category, t.basis_points AS "basisPoints"
+FROM selection_target t WHERE t.policy_id = ${policies} ORDER BY t.policy_id, t.category`;
+
 /** The targets of policies, by their ids; they never change. */
-export const policyTargets = loadMany<number, TargetRow & { policyId: number }>(
-  'policyId',
-  'custom',
-  (statement, ids) => {
-    return sql`SELECT t.policy_id AS "policyId", t.category, t.basis_points AS "basisPoints"
-FROM selection_target t WHERE t.policy_id = ANY(${statement.value(ids, 'int[]')}) ORDER BY t.policy_id, t.category`;
-  },
+export const policyTargets = Object.assign(
+  loadMany<number, TargetRow & { policyId: number }>('policyId', 'custom', (statement, ids) =>
+    targets(sql`ANY(${statement.value(ids, 'int[]')})`),
+  ),
+  { rowsInSql: targets },
 );
 
 export const policyLock = lockOf(SELECTION_POLICY.table);

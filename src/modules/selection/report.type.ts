@@ -3,12 +3,15 @@ import { dayBefore, type Day } from '../../time/day.ts';
 import { builder } from '../../graphql/builder.ts';
 import type { Context } from '../../graphql/context.ts';
 import { badInput } from '../../graphql/errors.ts';
+import { inSql } from '../../graphql/in-sql.ts';
+import { sql, type Sql } from '../../sql/sql.ts';
+import type { TemporalStatement } from '../../time/temporal.ts';
 import { UnitCategory } from '../units/unit.enums.ts';
-import { unitByCode, type UnitRow } from '../units/unit.loaders.ts';
+import { unitByCode, unitWithCode, type UnitRow } from '../units/unit.loaders.ts';
 import { Unit } from '../units/unit.type.ts';
-import { policyInForce, policyTargets, type PolicyRow } from './policy.loaders.ts';
+import { policyInForce, policyInForceOf, policyTargets, type PolicyRow, type TargetRow } from './policy.loaders.ts';
 import { SelectionPolicy } from './policy.type.ts';
-import { selectedUnder } from './selection.loaders.ts';
+import { selectedUnder, selectedUnderOne, type SelectedRow } from './selection.loaders.ts';
 import { report, totalSelected, type ReportLine } from './selection.rules.ts';
 
 /** A unit and the policy in force for it. */
@@ -27,10 +30,39 @@ export async function governed(context: Context, unitCode: string, on: Day | nul
 export interface Report extends Governed {
   readonly from: Day;
   readonly to: Day;
+  /** What the statement that found the report has read of it besides. */
+  readonly targets?: readonly TargetRow[];
+  readonly selected?: readonly SelectedRow[];
 }
 
-const selectedIn = (context: Context, { unit, from, to }: Report) =>
-  selectedUnder(context).load({ unitId: unit.id, from, to });
+const selectedIn = (context: Context, { unit, from, to, selected }: Report) =>
+  selected ?? selectedUnder(context).load({ unitId: unit.id, from, to });
+
+interface Asked {
+  readonly unitCode: string;
+  readonly from: Day;
+  readonly to: Day;
+}
+
+function assertPeriod({ from, to }: Asked): void {
+  if (from >= to) throw badInput('from', 'must be before to');
+}
+
+const rowsOf = (rows: Sql): Sql => sql`(SELECT coalesce(json_agg(r), '[]') FROM (${rows}) r)`;
+
+/** SELECT of a report with all that it is worked out from. */
+function reportInSql(statement: TemporalStatement, asked: Asked): Sql {
+  assertPeriod(asked);
+  const { unitCode, from, to } = asked;
+  const unit = sql`asked."id"`;
+  const policy = policyInForceOf(statement, unit, statement.value(dayBefore(to), 'date'));
+  return sql`SELECT ${statement.value(from, 'text')} AS "from", ${statement.value(to, 'text')} AS "to",
+  row_to_json(asked) AS "unit", row_to_json(governing) AS "policy",
+  ${rowsOf(policyTargets.rowsInSql(sql`governing."id"`))} AS "targets",
+  ${rowsOf(selectedUnderOne(statement, unit, from, to))} AS "selected"
+FROM (${unitWithCode(statement, parseCode(unitCode, 'unitCode'))}) asked
+CROSS JOIN LATERAL (${policy}) governing`;
+}
 
 const SelectionReportLine = builder.objectRef<ReportLine>('SelectionReportLine').implement({
   description: 'The actual share of one category against its target.',
@@ -76,7 +108,7 @@ export const SelectionReport = builder.objectRef<Report>('SelectionReport').impl
       description: 'One line for each category recorded on selections, in the order STATION, OPERATIONAL, GENERAL.',
       resolve: async (parent, _args, context) => {
         const [targets, selected] = await Promise.all([
-          policyTargets(context).load(parent.policy.id),
+          parent.targets ?? policyTargets(context).load(parent.policy.id),
           selectedIn(context, parent),
         ]);
         return report(targets, selected);
@@ -87,6 +119,12 @@ export const SelectionReport = builder.objectRef<Report>('SelectionReport').impl
 
 builder.queryField('selectionReport', (t) =>
   t.field({
+    // of the whole force it takes a while
+    ...inSql({
+      kind: 'row',
+      select: (statement, _column, asked: Asked) => reportInSql(statement, asked),
+      mode: 'custom',
+    }),
     type: SelectionReport,
     nullable: true,
     description:
@@ -101,8 +139,9 @@ builder.queryField('selectionReport', (t) =>
         description: 'The day after the last day of the period; later than `from`.',
       }),
     },
-    resolve: async (_root, { unitCode, from, to }, context) => {
-      if (from >= to) throw badInput('from', 'must be before to');
+    resolve: async (_root, asked, context) => {
+      assertPeriod(asked);
+      const { unitCode, from, to } = asked;
       const found = await governed(context, unitCode, dayBefore(to));
       return found && { ...found, from, to };
     },

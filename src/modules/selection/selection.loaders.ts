@@ -5,7 +5,7 @@ import type { UnitCategory } from '../../generated/prisma/enums.ts';
 import { loader, loadMany, loadOne, MANY_MAXIMUM, readRows } from '../../graphql/loading.ts';
 import { positionsOf, rowsOfEach } from '../../record/group-by.ts';
 import { columnsOf, type RecordedRow } from '../../graphql/dated-loaders.ts';
-import { subtree } from '../units/unit.tree.ts';
+import { subtree, withinSubtree } from '../units/unit.tree.ts';
 import { SELECTION } from './selection.declaration.ts';
 
 export type SelectionRow = RecordedRow<typeof SELECTION>;
@@ -49,6 +49,13 @@ export interface SelectedUnder {
   readonly from: Day;
   readonly to: Day | null;
 }
+
+/** SELECT of how many were selected from each category recorded, in one period, in the rounds of a unit and of those below it. */
+export const selectedUnderOne = (statement: TemporalStatement, unit: Sql, from: Day, to: Day): Sql =>
+  sql`SELECT s.category, count(*)::int AS "selected" FROM selection_round r
+JOIN selection s ON s.round_id = r.id AND ${statement.happened('s', 'selected_on')}
+  AND s.selected_on >= ${statement.value(from, 'date')} AND s.selected_on < ${statement.value(to, 'date')}
+WHERE ${withinSubtree(statement, sql`r.unit_id`, unit)} GROUP BY s.category`;
 
 /** How many were selected in periods from each category recorded; reads the tree of each unit once, for all its periods. */
 export const selectedUnder = loader<SelectedUnder, SelectedRow[]>(async (asked, context) => {

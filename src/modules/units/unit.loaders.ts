@@ -3,7 +3,7 @@ import { columnsOf, datedLoaders, rowOf, type DatedRow } from '../../graphql/dat
 import { loadMany, loadOne } from '../../graphql/loading.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { UNIT } from './unit.declaration.ts';
-import { ascent } from './unit.tree.ts';
+import { ascentOf } from './unit.tree.ts';
 
 export type UnitRow = DatedRow<typeof UNIT>;
 
@@ -26,9 +26,14 @@ export const unitByCode = loadOne<string, UnitRow>('code', 'generic', (statement
 export const unitWithCode = (statement: TemporalStatement, code: string): Sql =>
   unitsWith(statement, statement.value(code, 'text'));
 
-/** A unit and the units above it, root first, by the unit's id. */
-export const unitChain = loadMany<number, UnitRow & { start: number }>('start', 'generic', (statement, ids) => {
-  return sql`${ascent(statement, ids)}
+const chains = (statement: TemporalStatement, ids: Sql): Sql => sql`${ascentOf(statement, ids)}
 SELECT up."start", ${unitColumns} FROM up JOIN unit_version u ON u.unit_id = up.unit_id AND ${statement.holds('u')}
 ORDER BY up."start", up.height DESC`;
-});
+
+/** A unit and the units above it, root first, by the unit's id. */
+export const unitChain = Object.assign(
+  loadMany<number, UnitRow & { start: number }>('start', 'generic', (statement, ids) =>
+    chains(statement, sql`ANY(${statement.value(ids, 'int[]')})`),
+  ),
+  { rowsInSql: chains },
+);

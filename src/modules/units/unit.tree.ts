@@ -14,9 +14,13 @@ const DEPTH_MAXIMUM = 32;
  * units above it, on the day. A unit that is not there on the day has no row.
  */
 export const ascent = (statement: TemporalStatement, ids: readonly number[]): Sql =>
+  ascentOf(statement, sql`ANY(${statement.value(ids, 'int[]')})`);
+
+/** The same of the units whose ids are equal to an expression. */
+export const ascentOf = (statement: TemporalStatement, ids: Sql): Sql =>
   sql`WITH RECURSIVE up AS (
   SELECT u.unit_id AS "start", u.unit_id, u.parent_id, 0 AS height
-  FROM unit_version u WHERE u.unit_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.holds('u')}
+  FROM unit_version u WHERE u.unit_id = ${ids} AND ${statement.holds('u')}
   UNION ALL
   SELECT up."start", u.unit_id, u.parent_id, up.height + 1 FROM up
   JOIN unit_version u ON u.unit_id = up.parent_id AND ${statement.holds('u')}

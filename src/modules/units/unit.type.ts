@@ -76,6 +76,7 @@ builder.objectFields(Unit, (t) => ({
     optionalLink(Unit, unitById, 'parentId', 'The unit it is directly below (上级单位); null at the root of a tree.'),
   ),
   ancestors: t.field({
+    ...inSql({ kind: 'rows', select: (statement, column) => unitChain.rowsInSql(statement, column('parentId')) }),
     type: [Unit],
     description: 'The units above it, root first, excluding the unit itself.',
     resolve: ({ parentId }, _args, context) => (parentId === null ? [] : unitChain(context).load(parentId)),

@@ -146,7 +146,8 @@ describe('selectionReport', () => {
     const one = await api.statements(() => api.admin.request(TwoReports, { one: 'J', other: 'J', ...YEAR }));
     const two = await api.statements(() => api.admin.request(TwoReports, { one: 'J', other: 'J1', ...YEAR }));
     // the units, their policies, the targets of these, the counts
-    expect(one).toHaveLength(4);
-    expect(two).toHaveLength(4);
+    // planned, one statement has all of a report
+    expect(one).toHaveLength(api.planned ? 1 : 4);
+    expect(two).toHaveLength(api.planned ? 2 : 4);
   });
 });
