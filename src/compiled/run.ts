@@ -5,17 +5,12 @@ import {
   type GraphQLAbstractType,
   type GraphQLField,
   type GraphQLObjectType,
-  type FragmentDefinitionNode,
-  type GraphQLOutputType,
-  type GraphQLResolveInfo,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
 } from 'graphql';
 import { ELEMENTS_MAXIMUM } from '../graphql/answer-size.ts';
 import type { Context } from '../graphql/context.ts';
+import { Info, type Path } from './field-info.ts';
 import type { Arguments, FieldPlan, ObjectPlan, OperationPlan, ValuePlan } from './plan.ts';
 
-type Path = GraphQLResolveInfo['path'];
 type Data = Record<string, unknown>;
 
 /**
@@ -24,56 +19,6 @@ type Data = Record<string, unknown>;
  */
 const Answer = function () {} as unknown as new () => Data;
 Answer.prototype = Object.create(null) as Data;
-
-/** What a resolver may ask about its field and its place in the answer. Most ask nothing, so everything is a getter. */
-class Info implements GraphQLResolveInfo, Path {
-  readonly prev: Path | undefined;
-  readonly #field: FieldPlan;
-  readonly #run: Run;
-
-  constructor(field: FieldPlan, prev: Path | undefined, run: Run) {
-    this.prev = prev;
-    this.#field = field;
-    this.#run = run;
-  }
-
-  get path(): Path {
-    return this;
-  }
-  get key(): string {
-    return this.#field.key;
-  }
-  get typename(): string {
-    return this.#field.parentType.name;
-  }
-  get fieldName(): string {
-    return this.#field.name;
-  }
-  get fieldNodes() {
-    return this.#field.nodes;
-  }
-  get returnType(): GraphQLOutputType {
-    return this.#field.definition.type;
-  }
-  get parentType() {
-    return this.#field.parentType;
-  }
-  get schema(): GraphQLSchema {
-    return this.#run.plan.schema;
-  }
-  get fragments(): Record<string, FragmentDefinitionNode> {
-    return this.#run.plan.fragments;
-  }
-  get rootValue(): undefined {
-    return undefined;
-  }
-  get operation(): OperationDefinitionNode {
-    return this.#run.plan.operation;
-  }
-  get variableValues() {
-    return this.#run.variables;
-  }
-}
 
 const isPromise = (value: unknown): value is Promise<unknown> =>
   typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';

@@ -1,6 +1,7 @@
 import { ELEMENTS_MAXIMUM } from '../graphql/answer-size.ts';
 import type { Context } from '../graphql/context.ts';
-import { answerSql, type AnswerSql, type Hole } from './answer-sql.ts';
+import { answerSql, type AnswerSql } from './answer-sql.ts';
+import type { Hole } from './answer-writer.ts';
 import type { FieldPlan, OperationPlan } from './plan.ts';
 import { runFields, type FieldOf } from './run.ts';
 import { elementsIn, parts, REFUSED } from './sql-text.ts';

@@ -1,0 +1,248 @@
+import { getArgumentValues, type GraphQLField, type GraphQLObjectType } from 'graphql';
+import type { PlanMode } from '../database/run-query.ts';
+import type { Context } from '../graphql/context.ts';
+import type { FieldInSql, PageInSql } from '../graphql/in-sql.ts';
+import { sql, sqlName, type Sql } from '../sql/sql.ts';
+import { TemporalStatement } from '../time/temporal.ts';
+import { hasPageInfo, pageText, readsRows } from './page-text.ts';
+import type { Arguments, FieldPlan, ObjectPlan } from './plan.ts';
+import { exposedBy, noColumn, objectPlan, objectTypeOf, partOf, toldOf } from './told-fields.ts';
+import { globalIdText, orNull, orRefused, SqlText, writeLeaf } from './sql-text.ts';
+
+/** A field that is not told in SQL, in the text of an answer. */
+export interface Hole {
+  readonly field: FieldPlan;
+  /** The object that it is a field of, by its place in the plan; null: the root. The first hole of an object has its row. */
+  readonly owner: number | null;
+  /** The field of the connection that is meant, where it is not all of it. */
+  readonly part: string | null;
+}
+
+/** Of the elements of an answer, so many at most are read by one statement: it must be quick. */
+const ELEMENTS_MAXIMUM = 5_000;
+/** How many rows there usually are where the number is not bounded. */
+const ROWS_USUAL = 20;
+interface Root {
+  /** The same for all requests that have the same text. */
+  readonly key: string;
+  readonly mode: PlanMode;
+  readonly write: () => Sql;
+}
+
+/** The row that an object is. */
+interface Row {
+  readonly alias: Sql;
+  readonly column: (name: string) => Sql;
+  /** How many such rows there are at most. */
+  readonly many: number;
+  /** Its number among the objects with holes, once it has one. */
+  owner: number | null;
+}
+
+/** Writes the text of one field at the root. */
+export class AnswerWriter {
+  readonly statement: TemporalStatement;
+  readonly holes: Hole[] = [];
+  /** Whether what was written is the same for all requests, but for what the root is found by. */
+  isConstant = true;
+  readonly #context: Context;
+  readonly #variables: Readonly<Record<string, unknown>>;
+  #aliases = 0;
+  #owners = 0;
+  /** Whether the statement is planned for each execution: then it has nothing that is found below the root. */
+  #isRootAlone = false;
+
+  constructor(context: Context, variables: Readonly<Record<string, unknown>>) {
+    const { moment, reachedAt } = context.operation;
+    this.#context = context;
+    this.#variables = variables;
+    this.statement = new TemporalStatement(moment, reachedAt);
+  }
+
+  root(field: FieldPlan): Root | null {
+    const told = toldOf(field);
+    const type = objectTypeOf(field);
+    if (!told || !type || type.fields.length === 0) return null;
+    const args = this.#argumentsOf(field);
+    const { statement } = this;
+    // what depends on the moment comes first: what follows is the same for all requests
+    statement.placeMoment();
+    if (told.kind === 'row') {
+      const found = told.select(statement, noColumn, args);
+      const { mode = 'generic' } = told;
+      this.#isRootAlone = mode !== 'generic';
+      return {
+        key: this.#keyOf(found),
+        mode,
+        write: () => this.#below((text) => this.#row(text, field, type, found, 1)),
+      };
+    }
+    const page = told.kind === 'page' ? told.list.inSql(this.#context, args) : null;
+    // to count a list is a search, and no part of another statement
+    if (!page || !readsRows(type)) return null;
+    this.#isRootAlone = page.mode !== 'generic';
+    const rows = page.rows(statement, sql`NULL`, hasPageInfo(type));
+    const { size, backward, after, before } = page.window;
+    return {
+      key: this.#keyOf(rows, page.mode, page.mark, size, backward, after !== null, before !== null),
+      mode: page.mode,
+      write: () =>
+        this.#below((text) => this.#connection(text, field, type, { page, rows: () => rows, parent: null, many: 1 })),
+    };
+  }
+
+  /** The text of all that is written below the root, whose values must not be of the request. */
+  #below(write: (text: SqlText) => void): Sql {
+    const { statement } = this;
+    statement.beginPart();
+    this.isConstant = true;
+    const text = new SqlText();
+    write(text);
+    if (statement.partHasMoment) this.isConstant = false;
+    return text.toSql();
+  }
+
+  #keyOf(text: Sql, ...others: readonly unknown[]): string {
+    const { viewer, operation } = this.#context;
+    const everywhere = [...viewer.scopes].map(([scope, roots]) => (roots === 'everywhere' ? scope : ''));
+    return `${text}\0${others.join()}\0${operation.moment.knownAt === null}\0${everywhere.join()}`;
+  }
+
+  #argumentsOf(field: FieldPlan): Arguments {
+    if (field.constant) return field.constant;
+    this.isConstant = false;
+    return getArgumentValues(field.definition as GraphQLField<unknown, unknown>, field.nodes[0]!, this.#variables);
+  }
+
+  /** One row of a subquery, or null. */
+  #row(text: SqlText, field: FieldPlan, plan: ObjectPlan, found: Sql, many: number): void {
+    const row = this.#newRow(many);
+    const object = sql`(SELECT ${orRefused(this.#object(plan, row))} FROM (${found}) ${row.alias})`;
+    text.value(field.value.nullable ? orNull(object) : object);
+  }
+
+  #newRow(many: number): Row {
+    const alias = sqlName(`row${this.#aliases++}`);
+    return { alias, column: (name) => sql`${alias}.${sqlName(`"${name}"`)}`, many, owner: null };
+  }
+
+  #object(plan: ObjectPlan, row: Row): Sql {
+    const text = new SqlText();
+    this.#writeObject(text, plan, row);
+    return text.toSql();
+  }
+
+  #writeObject(
+    text: SqlText,
+    { type, fields }: ObjectPlan,
+    row: Row,
+    columns: Readonly<Record<string, string>> = {},
+  ): void {
+    const named = renamed(row, columns);
+    fields.forEach((field, i) => {
+      text.literal(`${i === 0 ? '{' : ','}"${field.key}":`);
+      this.#field(text, field, type, named, row);
+    });
+    text.literal('}');
+  }
+
+  #field(text: SqlText, field: FieldPlan, type: GraphQLObjectType, named: Pick<Row, 'column'>, row: Row): void {
+    if (field.name === '__typename') return text.literal(`"${type.name}"`);
+    const { value } = field;
+    const told = toldOf(field);
+    if (value.kind === 'leaf') {
+      if (told?.kind === 'id') return text.quoted(globalIdText(type.name, named.column('id')));
+      const exposed = exposedBy(field);
+      const found =
+        told?.kind === 'value' ? told.of(named.column) : exposed === undefined ? null : named.column(exposed);
+      if (found && writeLeaf(text, found, value.type, value.nullable)) return;
+    } else if (told && this.#related(text, field, told, row)) return;
+    this.#hole(text, field, row);
+  }
+
+  /** Writes a field with objects; false where it is a hole. */
+  #related(text: SqlText, field: FieldPlan, told: FieldInSql, row: Row): boolean {
+    const plan = objectTypeOf(field);
+    if (!plan || plan.fields.length === 0) return false;
+    if (told.kind === 'own') return this.#own(text, plan, told, row);
+    if (this.#isRootAlone) return false;
+    const { statement } = this;
+    if (told.kind === 'row') {
+      this.#row(text, field, plan, told.select(statement, row.column, this.#argumentsOf(field)), row.many);
+      return true;
+    }
+    if (told.kind === 'rows') {
+      const many = row.many * ROWS_USUAL;
+      if (field.value.kind !== 'list' || field.value.item.nullable || many > ELEMENTS_MAXIMUM) return false;
+      const item = this.#newRow(many);
+      const rows = told.select(statement, row.column, this.#argumentsOf(field));
+      const found = sql`SELECT string_agg(${orRefused(this.#object(plan, item))}, ',') FROM (${rows}) ${item.alias}`;
+      text.literal('[');
+      text.value(sql`coalesce((${found}), '')`);
+      text.literal(']');
+      return true;
+    }
+    if (told.kind !== 'page') return false;
+    const page = told.list.inSql(this.#context, this.#argumentsOf(field));
+    if (page?.mode !== 'generic' || row.many * page.window.size > ELEMENTS_MAXIMUM) return false;
+    const parent = row.column('id');
+    const rows = () => page.rows(statement, parent, hasPageInfo(plan));
+    this.#connection(text, field, plan, { page, rows, parent, many: row.many });
+    return true;
+  }
+
+  #own(text: SqlText, plan: ObjectPlan, told: FieldInSql & { kind: 'own' }, row: Row): boolean {
+    const { columns, absent } = told;
+    // what is not told would be resolved from a row of another form
+    if (columns && !plan.fields.every((field) => field.name === '__typename' || exposedBy(field) !== undefined))
+      return false;
+    if (!absent) {
+      this.#writeObject(text, plan, row, columns);
+      return true;
+    }
+    const object = new SqlText();
+    this.#writeObject(object, plan, row, columns);
+    text.value(sql`CASE WHEN ${absent(row.column)} THEN 'null' ELSE ${object.toSql()} END`);
+    return true;
+  }
+
+  #connection(text: SqlText, field: FieldPlan, plan: ObjectPlan, found: Found): void {
+    const { page, rows, parent, many } = found;
+    const item = this.#newRow(many * page.window.size);
+    text.value(
+      pageText(plan, {
+        page,
+        rows,
+        alias: item.alias,
+        // of `nodes` and of `edges` each row has its own holes
+        object: (value) => orRefused(this.#object(objectPlan(value)!, { ...item, owner: null })),
+        count: (part) => {
+          if (parent) return sql`(${page.count(this.statement, parent)})::text`;
+          // to count a list at the root is a search: a statement of its own
+          const hole = new SqlText();
+          hole.hole(this.holes.push({ field: partOf(field, part), owner: null, part: part.key }) - 1, null);
+          return hole.toSql();
+        },
+      }),
+    );
+  }
+
+  #hole(text: SqlText, field: FieldPlan, row: Row): void {
+    const isFirst = row.owner === null;
+    row.owner ??= this.#owners++;
+    const number = this.holes.push({ field, owner: row.owner, part: null }) - 1;
+    text.hole(number, isFirst ? sql`row_to_json(${row.alias})::text` : null);
+  }
+}
+
+interface Found {
+  readonly page: PageInSql;
+  readonly rows: () => Sql;
+  /** The key of the parent; null at the root. */
+  readonly parent: Sql | null;
+  readonly many: number;
+}
+
+const renamed = ({ column }: Row, columns: Readonly<Record<string, string>>): Pick<Row, 'column'> => ({
+  column: (name) => column(columns[name] ?? name),
+});
