@@ -91,7 +91,7 @@ export async function graphqlEndpoint(
     execute: rememberingSchema(compiled === 'off' ? execute : compiledExecution(openSchema, compiled)),
   });
   const charge = charging(limits, budgets(limits.budgetSeconds));
-  const fast = compiled === 'off' ? null : fastPath(schema, charge, run);
+  const fast = compiled === 'off' ? null : fastPath(schema, charge, run, documents);
   const apollo = new ApolloServer<Context>({
     ...apolloOptions(options, limits),
     gateway: gatewayOf(schema, run),

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
 import {
+  GraphQLError,
   OperationTypeNode,
   type DocumentNode,
   type ExecutionResult,
@@ -9,17 +10,20 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../graphql/context.ts';
-import type { Runner } from '../graphql/execution.ts';
+import type { Operation, Runner } from '../graphql/execution.ts';
 import { rememberedText } from '../graphql/introspection.ts';
 import { settingsShown, settle } from '../graphql/operation-settings.ts';
 import { newOperation } from '../graphql/operation-state.ts';
 import type { Charging } from '../limits/charge.ts';
+import type { TrustedDocuments } from '../limits/trusted-documents.ts';
 import { textOfData } from './written-result.ts';
 
 /** More documents than the programs of a force send. Each takes tens of kilobytes. */
 const DOCUMENTS_MAXIMUM = 500;
 /** Clients send few different Accept headers. */
 const ACCEPTS_MAXIMUM = 50;
+
+type Trusted = Pick<TrustedDocuments, 'textOf'>;
 
 interface Known {
   readonly document: DocumentNode;
@@ -32,7 +36,7 @@ export interface FastAnswer {
 }
 
 export interface FastPath {
-  /** Remembers valid documents and their queries. */
+  /** Remembers valid documents and their operations. */
   readonly documents: ApolloServerPlugin<Context>;
   /** Remembers the content type that Apollo chose for an Accept header. */
   readonly rememberContentType: (accept: string | undefined, type: string) => void;
@@ -41,11 +45,11 @@ export interface FastPath {
 }
 
 /**
- * Answers repeated queries without Apollo, whose steps have nothing to decide any more: the document is known to be valid, and
+ * Answers repeated operations without Apollo, whose steps have nothing to decide any more: the document is known to be valid, and
  * so is the content type. It only answers what succeeds. Apollo answers what is refused or fails, and takes over the charge
  * and the result of what was executed here.
  */
-export function fastPath(schema: GraphQLSchema, charge: Charging, run: Runner): FastPath {
+export function fastPath(schema: GraphQLSchema, charge: Charging, run: Runner, trusted: Trusted): FastPath {
   const documents = new LRUCache<string, Known>({ max: DOCUMENTS_MAXIMUM });
   const types = new LRUCache<string, string>({ max: ACCEPTS_MAXIMUM });
 
@@ -56,7 +60,8 @@ export function fastPath(schema: GraphQLSchema, charge: Charging, run: Runner): 
     try {
       const charged = (context.operation.charge = charge(context.viewer, { schema, document, operation, variables }));
       settle(context, { schema, document, operation, variables });
-      const result = await run({ document, operation, operationName, variables, context });
+      const result = await runOnce(run, { document, operation, operationName, variables, context });
+      context.operation.result = result;
       if (!result.errors) {
         const cost = charged.settle({
           elements: context.operation.elements,
@@ -66,8 +71,9 @@ export function fastPath(schema: GraphQLSchema, charge: Charging, run: Runner): 
         const { redactions } = context.operation;
         return bodyOf(result, { cost, ...settingsShown(context), ...(redactions.length > 0 && { redactions }) });
       }
-      context.operation.result = result;
     } catch {
+      // what was executed is answered by Apollo
+      if (context.operation.result) return null;
       // the charge stays: if its points were given back, other requests could take them meanwhile
       context.operation = {
         ...newOperation(context.registry),
@@ -83,7 +89,7 @@ export function fastPath(schema: GraphQLSchema, charge: Charging, run: Runner): 
       requestDidStart: ({ request, requestIsBatched }) =>
         Promise.resolve({
           didResolveOperation: ({ source, document, operation }) => {
-            if (!requestIsBatched && operation?.operation === OperationTypeNode.QUERY) {
+            if (!requestIsBatched && operation && operation.operation !== OperationTypeNode.SUBSCRIPTION) {
               documents.set(documentKey(source, request.operationName), { document, operation });
             }
             return Promise.resolve();
@@ -92,7 +98,7 @@ export function fastPath(schema: GraphQLSchema, charge: Charging, run: Runner): 
     },
     rememberContentType: (accept = '', type) => void types.set(accept, type),
     answer: async (request, contextOf) => {
-      const asked = askedIn(request);
+      const asked = askedIn(request, trusted);
       const known = asked && documents.get(documentKey(asked.query, asked.operationName));
       const type = types.get(request.headers.accept ?? '');
       if (!asked || !known || type === undefined) return null;
@@ -102,6 +108,15 @@ export function fastPath(schema: GraphQLSchema, charge: Charging, run: Runner): 
     },
   };
 }
+
+/** What a mutation did is never done again: whatever is thrown is its result. */
+const runOnce = (run: Runner, executed: Operation): Promise<ExecutionResult> =>
+  executed.operation.operation === OperationTypeNode.QUERY ? run(executed) : run(executed).catch(failedWith);
+
+const failedWith = (error: unknown): ExecutionResult => {
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  return { errors: [new GraphQLError(originalError.message, { originalError })] };
+};
 
 function bodyOf(result: ExecutionResult, told: object): string | Buffer {
   const extensions = JSON.stringify(told);
@@ -125,11 +140,20 @@ interface Asked {
 const documentKey = (text: string, operationName: string | null | undefined): string =>
   `${operationName?.length ?? ''} ${operationName ?? ''}${text}`;
 
-/** The query in the body of a request; null if anything else is in it, which Apollo has to look at. */
-function askedIn({ method, body, headers }: FastifyRequest): Asked | null {
+/** The document in the body of a request, or the one with its id; null if anything else is in it, which Apollo has to look at. */
+function askedIn({ method, body, headers }: FastifyRequest, trusted: Trusted): Asked | null {
   if (method !== 'POST' || headers['content-type']?.startsWith('application/json') !== true) return null;
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return null;
-  const { query, operationName = null, variables = null, ...others } = body as Record<string, unknown>;
+  const {
+    query: text,
+    documentId,
+    operationName = null,
+    variables = null,
+    ...others
+  } = body as Record<string, unknown>;
+  const byId = typeof documentId === 'string' && text === undefined;
+  if (documentId !== undefined && !byId) return null;
+  const query = byId ? trusted.textOf(documentId) : text;
   if (typeof query !== 'string' || Object.keys(others).length > 0) return null;
   if (operationName !== null && typeof operationName !== 'string') return null;
   if (typeof variables !== 'object' || Array.isArray(variables)) return null;

@@ -37,20 +37,19 @@ class WriteQueue {
     const { aside, together } = this.#kind(asked.kind);
     if (aside >= TRIES && aside > together) return asked.alone();
     return new Promise((resolve, reject) => {
-      const waiting = new Waiting(asked, resolve as (result: unknown) => void, reject);
-      this.#waiting.push(waiting);
-
-      asked.clock?.signal.addEventListener('abort', () => this.#leave(waiting), { once: true });
-      if (asked.clock?.signal.aborted) this.#leave(waiting);
+      this.#enter(new Waiting(asked, resolve as (result: unknown) => void, reject));
       if (!this.#isWorking) void this.#work();
     });
   }
 
-  #leave(waiting: Waiting): void {
-    const i = this.#waiting.indexOf(waiting);
-    if (i < 0) return;
-    this.#waiting.splice(i, 1);
-    waiting.refuse(new NoTurnError());
+  /** Lets an act wait for as long as it has time. */
+  #enter(waiting: Waiting, isFirst = false): void {
+    if (isFirst) this.#waiting.unshift(waiting);
+    else this.#waiting.push(waiting);
+    waiting.whenOver(() => {
+      this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
+      waiting.refuse(new NoTurnError());
+    });
   }
 
   async #work(): Promise<void> {
@@ -69,7 +68,10 @@ class WriteQueue {
     try {
       return await this.#registry.$writing.open();
     } catch (error) {
-      for (const waiting of this.#waiting.splice(0)) waiting.refuse(error);
+      for (const waiting of this.#waiting.splice(0)) {
+        waiting.whenOver(null);
+        waiting.refuse(error);
+      }
       return null;
     }
   }
@@ -83,12 +85,11 @@ class WriteQueue {
       this.#kind(waiting.asked.kind).together -= 1;
       waiting.alone();
     }
-    const again = met.filter((waiting) => {
+    for (const waiting of met.toReversed()) {
       waiting.met += 1;
       if (waiting.met > MEETINGS) waiting.alone();
-      return !waiting.isAnswered;
-    });
-    this.#waiting.unshift(...again);
+      else this.#enter(waiting, true);
+    }
   }
 
   /** The acts of the next group, in their order: the first of those that may meet all others comes before them. */
@@ -98,6 +99,7 @@ class WriteQueue {
     const others = this.#waiting.filter((waiting) => !isWide(waiting));
     const group = [...(first ? [first] : []), ...others].slice(0, GROUP_MAXIMUM);
     this.#waiting = this.#waiting.filter((waiting) => !group.includes(waiting));
+    for (const waiting of group) waiting.whenOver(null);
     return group;
   }
 

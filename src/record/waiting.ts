@@ -19,6 +19,7 @@ export class Waiting {
   readonly #resolve: (result: unknown) => void;
   readonly #reject: (error: unknown) => void;
   #isAnswered = false;
+  #leave: (() => void) | null = null;
   /** How often it met what another had written before it. */
   met = 0;
 
@@ -30,6 +31,15 @@ export class Waiting {
 
   get isAnswered(): boolean {
     return this.#isAnswered;
+  }
+
+  /** Does something when its time is over, in place of what was to be done then before; null: nothing. */
+  whenOver(leave: (() => void) | null): void {
+    const { signal } = this.asked.clock ?? {};
+    if (this.#leave) signal?.removeEventListener('abort', this.#leave);
+    this.#leave = leave;
+    if (leave && signal?.aborted) leave();
+    else if (leave) signal?.addEventListener('abort', leave, { once: true });
   }
 
   answer(result: unknown): void {

@@ -112,6 +112,7 @@ describe('the fast path', () => {
       schema,
       charging(LIMITS, budget),
       runnerOf(schema, { executionMs: 2_000, execute, heavy: new HeavyStatements(), dryRuns: new Turns(1) }),
+      { textOf: (id) => (id === 'known' ? QUERY : undefined) },
     );
   const learn = async ({ documents, rememberContentType }: ReturnType<typeof way>, query = QUERY) => {
     const document = parse(query);
@@ -133,25 +134,26 @@ describe('the fast path', () => {
   const taken = async (by: ReturnType<typeof way>, body: object, method?: string) =>
     (await by.answer(request(body, method), () => Promise.resolve(context())))?.body ?? null;
 
-  it('answers only queries whose document is known to be valid', async () => {
+  it('answers only what is known to be valid', async () => {
     const short = way();
     expect(await taken(short, { query: QUERY })).toBeNull();
     await learn(short);
-    await learn(short, 'mutation { revokeToken(input: { id: "x" }) { __typename } }');
     expect(await taken(short, { query: QUERY })).toMatch(
       /^\{"data":\{"unit":\{"name":"单位TOP"\}\},"extensions":\{"cost":/,
     );
-    expect(await taken(short, { query: 'mutation { revokeToken(input: { id: "x" }) { __typename } }' })).toBeNull();
     for (const body of [
       { query: QUERY, operationName: 'Other' },
       { query: QUERY, extensions: {} },
-      { query: QUERY, documentId: 'x' },
+      { query: QUERY, documentId: 'known' },
+      { documentId: 'x' },
+      { documentId: 7 },
       { query: QUERY, variables: [] },
       [{ query: QUERY }],
     ]) {
       expect(await taken(short, body)).toBeNull();
     }
     expect(await taken(short, { query: QUERY }, 'GET')).toBeNull();
+    expect(await taken(short, { documentId: 'known' })).toMatch(/^\{"data":\{"unit":\{"name":"单位TOP"\}\}/);
   });
 
   it('hands over its charge and its result, so that nothing is charged or executed twice', async () => {
@@ -186,6 +188,77 @@ describe('the fast path', () => {
     expect(await taken(short, { query: 'Named { viewer { name } }', operationName: 'query ' })).toBeNull();
     expect(await taken(short, { query: 'Named { viewer { name } }', operationName: ' query ' })).toBeNull();
     expect(await taken(short, { query: 'query Named { viewer { name } }' })).toContain('"data"');
+  });
+});
+
+describe('a mutation that is sent again', () => {
+  const changes = () => api.registry.change.count();
+  const more = '{ __typename ... on CreateUnitSuccess { unit { name officers(first: $first) { nodes { name } } } } }';
+  const create = (code: string, { key = `key-${code}`, first = 1, dryRun = '' } = {}) => ({
+    body: {
+      query: `mutation Create($input: CreateUnitInput!, $key: String!, $first: Int) ${dryRun} {
+  createUnit(input: $input) @idempotent(key: $key) ${more} }`,
+      variables: { input: { code, name: '新所', kind: 'TEAM', effectiveOn: '2020-01-01' }, key, first },
+    },
+  });
+
+  it('is done once each time, and answered as the first one was', async () => {
+    const before = await changes();
+    const answers = [await ask(create('SHORT1')), await ask(create('SHORT2')), await ask(create('SHORT3'))];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+    expect(answers[0]!.body).toContain('CreateUnitSuccess');
+    expect(await changes()).toBe(before + 3);
+  });
+
+  it('is refused, repeated under its key and rehearsed as the first one was', async () => {
+    const before = await changes();
+    for (const asked of [
+      create('SHORT1', { key: 'another' }),
+      create('SHORT1'),
+      create('SHORT4', { dryRun: '@dryRun' }),
+    ]) {
+      const first = await ask(asked);
+      expect(await ask(asked)).toEqual(first);
+      expect(await ask(asked)).toEqual(first);
+    }
+    expect(await changes()).toBe(before);
+  });
+
+  it('is done once where its answer cannot be read, and says so', async () => {
+    const before = await changes();
+    for (const code of ['SHORT5', 'SHORT6', 'SHORT7']) {
+      const { body } = await ask(create(code, { first: 200 }));
+      expect(JSON.parse(body)).toMatchObject({ errors: [{}], extensions: { done: [{ field: 'createUnit' }] } });
+    }
+    expect(await changes()).toBe(before + 3);
+  });
+
+  it('is not done again where the run of it is lost', async () => {
+    let runs = 0;
+    const short = fastPath(
+      schema,
+      charging(
+        LIMITS,
+        budgets(60, () => 0),
+      ),
+      () => {
+        runs += 1;
+        return Promise.reject(new Error('lost'));
+      },
+      { textOf: () => undefined },
+    );
+    const query = 'mutation { revokeToken(input: { id: "x" }) { __typename } }';
+    const hooks = await short.documents.requestDidStart!({ request: {}, requestIsBatched: false } as never);
+    const document = parse(query);
+    await hooks!.didResolveOperation!({ source: query, document, operation: getOperationAST(document) } as never);
+    short.rememberContentType(undefined, 'application/json');
+    const own = contextOf(api, new Map([['registry:read', 'everywhere']]));
+    const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: { query } };
+    expect(await short.answer(request as unknown as FastifyRequest, () => Promise.resolve(own))).toBeNull();
+    expect(own.operation.result?.errors?.map(({ message }) => message)).toEqual(['lost']);
+    expect(runs).toBe(1);
   });
 });
 
