@@ -16,6 +16,18 @@ export interface AnswerSql {
 /** A plan has one text for each way in which its root is found; filters find in many ways. */
 const TEXTS_MAXIMUM = 20;
 
+/** Each session of the database keeps a plan of every statement: what is asked in yet another way is resolved. */
+const STATEMENTS_MAXIMUM = 500;
+
+const statements = new Set<string>();
+
+function isAdmitted(text: string): boolean {
+  if (statements.has(text)) return true;
+  if (statements.size === STATEMENTS_MAXIMUM) return false;
+  statements.add(text);
+  return true;
+}
+
 interface Written {
   readonly text: Sql;
   /** The values after those of the root. */
@@ -48,7 +60,7 @@ export function answerSql(
   const text = sql`SELECT ${root.write()} AS "answer"`;
   const { values } = statement;
   // PostgreSQL takes no value that it has no place for
-  if (!values.every((_, i) => text.includes(`$${i + 1}::`))) return null;
+  if (!values.every((_, i) => text.includes(`$${i + 1}::`)) || !isAdmitted(text)) return null;
   if (writer.isConstant) texts.set(root.key, { text, values: values.slice(first), holes: writer.holes });
   return { text, values, mode: root.mode, holes: writer.holes };
 }
