@@ -86,11 +86,14 @@ beforeAll(async () => {
 });
 
 describe('a page of officers', () => {
-  it.each([1, 5, 20])('of %i with units and their parents is three statements, or one that is written by the database', async (first) => {
-    const statements = await api.statements(() => api.admin.request(Home, { first }));
-    // the page, the primary assignments with their units, the parents
-    expect(statements).toHaveLength(api.planned ? 1 : 3);
-  });
+  it.each([1, 5, 20])(
+    'of %i with units and their parents is three statements, or one that is written by the database',
+    async (first) => {
+      const statements = await api.statements(() => api.admin.request(Home, { first }));
+      // the page, the primary assignments with their units, the parents
+      expect(statements).toHaveLength(api.planned ? 1 : 3);
+    },
+  );
 
   it('with everything is the same number of statements for one and for many', async () => {
     const count = async (first: number) =>
