@@ -4,15 +4,13 @@ import { KEPT_TABLES } from './kept-tables.ts';
 import type { Declared } from './record/declaration.ts';
 import { isNoted } from './record/kept-table.ts';
 import { LAST_POSITION } from './record/last-position.ts';
-import { touchedSince, type Touching } from './record/touched.ts';
+import { THINGS, touchedSince, type Touching } from './record/touched.ts';
+import { believedNow } from './time/temporal.ts';
 import { sql, sqlName, sqlText, type Sql } from './sql/sql.ts';
-
-/** The things on which others hang: their rows, and what is shown with them, stand as long as none of these is touched. */
-const TOKENS: Readonly<Record<string, string>> = { Unit: 'U', Officer: 'O' };
 
 /** The tokens of the things of a type to which a column of some rows refers. */
 const tokensIn = (type: string, column: string, from: Sql): Sql =>
-  sql`SELECT ${sqlText(TOKENS[type]!)} || v.${sqlName(column)} FROM ${from}`;
+  sql`SELECT ${sqlText(THINGS[type]!)} || v.${sqlName(column)} FROM ${from}`;
 
 const rowsChanged = (table: string): Sql => sql`${sqlName(table)} v WHERE v.id = ANY(changed.ids)`;
 
@@ -20,10 +18,10 @@ const rowsChanged = (table: string): Sql => sql`${sqlName(table)} v WHERE v.id =
 function declaredTokens(declared: Declared): Sql[] {
   const from = rowsChanged(declared.versions);
   const referring = Object.entries(declared.facts).flatMap(([name, { refersTo }]) =>
-    refersTo !== null && refersTo in TOKENS ? [tokensIn(refersTo, declared.columns[name]!, from)] : [],
+    refersTo !== null && refersTo in THINGS ? [tokensIn(refersTo, declared.columns[name]!, from)] : [],
   );
   const { type } = declared;
-  const owner = 'owner' in declared && type in TOKENS ? [tokensIn(type, declared.owner as string, from)] : [];
+  const owner = 'owner' in declared && type in THINGS ? [tokensIn(type, declared.owner as string, from)] : [];
   return [...owner, ...referring];
 }
 
@@ -35,6 +33,18 @@ const subjectsOf = (evaluations: Sql): Sql[] => both(sql`evaluation v WHERE v.id
 const BY_OTHERS: readonly Touching[] = [
   { table: 'unit', tokens: [tokensIn('Unit', 'id', rowsChanged('unit'))] },
   { table: 'officer', tokens: [tokensIn('Officer', 'id', rowsChanged('officer'))] },
+  // whoever is in a unit is in the order, the filters and the numbers of its roster
+  {
+    table: 'officer_version',
+    tokens: [
+      tokensIn(
+        'Unit',
+        'unit_id',
+        sql`assignment_version v WHERE ${believedNow('v')} AND v.unit_id IS NOT NULL
+  AND v.officer_id IN (SELECT o.officer_id FROM officer_version o WHERE o.id = ANY(changed.ids))`,
+      ),
+    ],
+  },
   { table: 'assignment', tokens: [tokensIn('Officer', 'officer_id', rowsChanged('assignment'))] },
   { table: 'honor', tokens: recipientsOf(sql`SELECT unnest(changed.ids)`) },
   {
@@ -58,6 +68,10 @@ const TABLES: ReadonlyMap<string, readonly string[]> = new Map(
   KEPT_TABLES.map((kept) => [kept.table, kept.follows ?? (isNoted(kept) ? [kept.table] : [])]),
 );
 
+const OF_THINGS: ReadonlySet<string> = new Set(
+  BY_OTHERS.map(({ table }) => table).concat('unit_version', 'assignment_version'),
+);
+
 const touchedText = touchedSince(TOUCHING);
 
 /** The memory of what was read, of so many rows; see database/memory.ts. */
@@ -66,4 +80,5 @@ export const remembering = (rows: number): MemoryOptions => ({
   positionText: LAST_POSITION,
   touchedText,
   tables: TABLES,
+  ofThings: OF_THINGS,
 });

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { PlanMode } from '../database/run-query.ts';
 import type { Context } from '../graphql/context.ts';
 import { sql, type Sql } from '../sql/sql.ts';
-import { AnswerWriter, type Hole } from './answer-writer.ts';
+import { AnswerWriter, type Dependence, type Hole } from './answer-writer.ts';
 import type { FieldPlan } from './plan.ts';
 
 /** A statement with one row, whose column `answer` is the text of a field at the root. */
@@ -11,6 +11,9 @@ export interface AnswerSql {
   readonly values: readonly unknown[];
   readonly mode: PlanMode;
   readonly holes: readonly Hole[];
+  readonly dependence: Dependence;
+  /** The tokens of the things by which it is found. */
+  readonly foundBy: readonly string[];
 }
 
 /** A plan has one text for each way in which its root is found; filters find in many ways. */
@@ -33,6 +36,7 @@ interface Written {
   /** The values after those of the root. */
   readonly values: readonly unknown[];
   readonly holes: readonly Hole[];
+  readonly dependence: Dependence;
 }
 
 const written = new WeakMap<FieldPlan, LRUCache<string, Written>>();
@@ -55,12 +59,13 @@ export function answerSql(
   if (!texts) written.set(field, (texts = new LRUCache({ max: TEXTS_MAXIMUM })));
   const known = texts.get(root.key);
   if (known) {
-    return { text: known.text, values: [...statement.values, ...known.values], mode: root.mode, holes: known.holes };
+    return { ...known, values: [...statement.values, ...known.values], mode: root.mode, foundBy: root.foundBy };
   }
   const text = sql`SELECT ${root.write()} AS "answer"`;
   const { values } = statement;
   // PostgreSQL takes no value that it has no place for
   if (!values.every((_, i) => text.includes(`$${i + 1}::`)) || !isAdmitted(text)) return null;
-  if (writer.isConstant) texts.set(root.key, { text, values: values.slice(first), holes: writer.holes });
-  return { text, values, mode: root.mode, holes: writer.holes };
+  const { holes, dependence } = writer;
+  if (writer.isConstant) texts.set(root.key, { text, values: values.slice(first), holes, dependence });
+  return { text, values, mode: root.mode, holes, dependence, foundBy: root.foundBy };
 }

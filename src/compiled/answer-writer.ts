@@ -2,7 +2,8 @@ import { getArgumentValues, type GraphQLField, type GraphQLObjectType } from 'gr
 import type { PlanMode } from '../database/run-query.ts';
 import type { Context } from '../graphql/context.ts';
 import type { FieldInSql, PageInSql } from '../graphql/in-sql.ts';
-import { sql, sqlName, type Sql } from '../sql/sql.ts';
+import { PARTS_OF_THINGS, THINGS } from '../record/touched.ts';
+import { joinSql, sql, sqlName, type Sql } from '../sql/sql.ts';
 import { TemporalStatement } from '../time/temporal.ts';
 import { hasPageInfo, pageText, readsRows } from './page-text.ts';
 import type { Arguments, FieldPlan, ObjectPlan } from './plan.ts';
@@ -18,14 +19,24 @@ export interface Hole {
   readonly part: string | null;
 }
 
+/** Parts of a statement, which tell what its text depends on besides the things that it shows. */
+export interface Dependence {
+  /** Whose tables it depends on. */
+  readonly found: Sql;
+  /** The same, but for tables of rows that are of the things it shows. */
+  readonly shown: Sql;
+}
+
 /** Of the elements of an answer, so many at most are read by one statement: it must be quick. */
 const ELEMENTS_MAXIMUM = 5_000;
 /** How many rows there usually are where the number is not bounded. */
 const ROWS_USUAL = 20;
+
 interface Root {
   /** The same for all requests that have the same text. */
   readonly key: string;
   readonly mode: PlanMode;
+  readonly foundBy: readonly string[];
   readonly write: () => Sql;
 }
 
@@ -35,6 +46,8 @@ interface Row {
   readonly column: (name: string) => Sql;
   /** How many such rows there are at most. */
   readonly many: number;
+  /** Whether it is a thing with a token, or hangs on one that is shown. */
+  readonly hangs: boolean;
   /** Its number among the objects with holes, once it has one. */
   owner: number | null;
 }
@@ -47,6 +60,9 @@ export class AnswerWriter {
   isConstant = true;
   readonly #context: Context;
   readonly #variables: Readonly<Record<string, unknown>>;
+  readonly #marks: boolean;
+  readonly #found: Sql[] = [];
+  readonly #shown: Sql[] = [];
   #aliases = 0;
   #owners = 0;
   /** Whether the statement is planned for each execution: then it has nothing that is found below the root. */
@@ -56,7 +72,18 @@ export class AnswerWriter {
     const { moment, reachedAt } = context.operation;
     this.#context = context;
     this.#variables = variables;
+    this.#marks = context.registry.$remembers;
     this.statement = new TemporalStatement(moment, reachedAt);
+  }
+
+  get dependence(): Dependence {
+    return { found: joinSql(this.#found, ' '), shown: joinSql(this.#shown, ' ') };
+  }
+
+  /** Notes how rows are found. `hangs`: from a thing, and not by way of others, such as all units above or below. */
+  #dependsOn(select: Sql, hangs: boolean): Sql {
+    (hangs && !select.includes('RECURSIVE') ? this.#shown : this.#found).push(select);
+    return select;
   }
 
   root(field: FieldPlan): Root | null {
@@ -74,7 +101,12 @@ export class AnswerWriter {
       return {
         key: this.#keyOf(found),
         mode,
-        write: () => this.#below((text) => this.#row(text, field, type, found, 1)),
+        foundBy: [],
+        write: () => {
+          // a thing that is found has a token; where none is, that depends on all that the statement names
+          this.#dependsOn(found, type.type.name in THINGS);
+          return this.#below((text) => this.#row(text, field, type, found, null));
+        },
       };
     }
     const page = told.kind === 'page' ? told.list.inSql(this.#context, args) : null;
@@ -84,10 +116,13 @@ export class AnswerWriter {
     const rows = page.rows(statement, sql`NULL`, hasPageInfo(type));
     const { size, backward, after, before } = page.window;
     return {
-      key: this.#keyOf(rows, page.mode, page.mark, size, backward, after !== null, before !== null),
+      key: this.#keyOf(rows, page.mode, page.mark, size, backward, after !== null, before !== null, page.of === null),
       mode: page.mode,
-      write: () =>
-        this.#below((text) => this.#connection(text, field, type, { page, rows: () => rows, parent: null, many: 1 })),
+      foundBy: page.of ? [`${THINGS[page.of.type]}${page.of.id}`] : [],
+      write: () => {
+        this.#dependsOn(rows, page.of !== null);
+        return this.#below((text) => this.#connection(text, field, type, { page, rows: () => rows, parent: null }));
+      },
     };
   }
 
@@ -115,15 +150,15 @@ export class AnswerWriter {
   }
 
   /** One row of a subquery, or null. */
-  #row(text: SqlText, field: FieldPlan, plan: ObjectPlan, found: Sql, many: number): void {
-    const row = this.#newRow(many);
+  #row(text: SqlText, field: FieldPlan, plan: ObjectPlan, found: Sql, parent: Row | null): void {
+    const row = this.#newRow(parent?.many ?? 1, hangsOn(parent, plan));
     const object = sql`(SELECT ${orRefused(this.#object(plan, row))} FROM (${found}) ${row.alias})`;
     text.value(field.value.nullable ? orNull(object) : object);
   }
 
-  #newRow(many: number): Row {
+  #newRow(many: number, hangs: boolean): Row {
     const alias = sqlName(`row${this.#aliases++}`);
-    return { alias, column: (name) => sql`${alias}.${sqlName(`"${name}"`)}`, many, owner: null };
+    return { alias, column: (name) => sql`${alias}.${sqlName(`"${name}"`)}`, many, hangs, owner: null };
   }
 
   #object(plan: ObjectPlan, row: Row): Sql {
@@ -139,6 +174,8 @@ export class AnswerWriter {
     columns: Readonly<Record<string, string>> = {},
   ): void {
     const named = renamed(row, columns);
+    const thing = THINGS[type.name];
+    if (this.#marks && thing !== undefined) text.thing(thing, row.column('id'));
     fields.forEach((field, i) => {
       text.literal(`${i === 0 ? '{' : ','}"${field.key}":`);
       this.#field(text, field, type, named, row);
@@ -166,28 +203,32 @@ export class AnswerWriter {
     if (!plan || plan.fields.length === 0) return false;
     if (told.kind === 'own') return this.#own(text, plan, told, row);
     if (this.#isRootAlone) return false;
+    if (told.kind === 'id' || told.kind === 'value') return false;
     const { statement } = this;
+    const args = this.#argumentsOf(field);
+    // what a filter narrows it by hangs on others
+    const hangs = row.hangs && args['filter'] == null;
     if (told.kind === 'row') {
-      this.#row(text, field, plan, told.select(statement, row.column, this.#argumentsOf(field)), row.many);
+      this.#row(text, field, plan, this.#dependsOn(told.select(statement, row.column, args), hangs), row);
       return true;
     }
     if (told.kind === 'rows') {
       const many = row.many * ROWS_USUAL;
       if (field.value.kind !== 'list' || field.value.item.nullable || many > ELEMENTS_MAXIMUM) return false;
-      const item = this.#newRow(many);
-      const rows = told.select(statement, row.column, this.#argumentsOf(field));
+      const item = this.#newRow(many, hangsOn(row, plan));
+      const rows = this.#dependsOn(told.select(statement, row.column, args), hangs);
       const found = sql`SELECT string_agg(${orRefused(this.#object(plan, item))}, ',') FROM (${rows}) ${item.alias}`;
       text.literal('[');
       text.value(sql`coalesce((${found}), '')`);
       text.literal(']');
       return true;
     }
-    if (told.kind !== 'page') return false;
-    const page = told.list.inSql(this.#context, this.#argumentsOf(field));
+    const page = told.list.inSql(this.#context, args);
     if (page?.mode !== 'generic' || row.many * page.window.size > ELEMENTS_MAXIMUM) return false;
-    const parent = row.column('id');
-    const rows = () => page.rows(statement, parent, hasPageInfo(plan));
-    this.#connection(text, field, plan, { page, rows, parent, many: row.many });
+    const id = row.column('id');
+    const rows = () => this.#dependsOn(page.rows(statement, id, hasPageInfo(plan)), hangs);
+    const count = () => this.#dependsOn(page.count(statement, id), hangs);
+    this.#connection(text, field, plan, { page, rows, count, parent: row });
     return true;
   }
 
@@ -207,17 +248,20 @@ export class AnswerWriter {
   }
 
   #connection(text: SqlText, field: FieldPlan, plan: ObjectPlan, found: Found): void {
-    const { page, rows, parent, many } = found;
-    const item = this.#newRow(many * page.window.size);
+    const { page, rows, count, parent } = found;
+    const item = this.#newRow((parent?.many ?? 1) * page.window.size, false);
     text.value(
       pageText(plan, {
         page,
         rows,
         alias: item.alias,
         // of `nodes` and of `edges` each row has its own holes
-        object: (value) => orRefused(this.#object(objectPlan(value)!, { ...item, owner: null })),
+        object: (value) => {
+          const node = objectPlan(value)!;
+          return orRefused(this.#object(node, { ...item, hangs: hangsOn(parent, node), owner: null }));
+        },
         count: (part) => {
-          if (parent) return sql`(${page.count(this.statement, parent)})::text`;
+          if (count) return sql`(${count()})::text`;
           // to count a list at the root is a search: a statement of its own
           const hole = new SqlText();
           hole.hole(this.holes.push({ field: partOf(field, part), owner: null, part: part.key }) - 1, null);
@@ -238,10 +282,15 @@ export class AnswerWriter {
 interface Found {
   readonly page: PageInSql;
   readonly rows: () => Sql;
-  /** The key of the parent; null at the root. */
-  readonly parent: Sql | null;
-  readonly many: number;
+  /** Absent at the root. */
+  readonly count?: () => Sql;
+  /** Null at the root. */
+  readonly parent: Row | null;
 }
+
+/** Whether an object is a thing with a token, or part of one that is shown. */
+const hangsOn = (parent: Row | null, { type: { name } }: ObjectPlan): boolean =>
+  name in THINGS || (PARTS_OF_THINGS.has(name) && parent?.hangs === true);
 
 const renamed = ({ column }: Row, columns: Readonly<Record<string, string>>): Pick<Row, 'column'> => ({
   column: (name) => column(columns[name] ?? name),

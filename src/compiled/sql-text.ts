@@ -3,11 +3,13 @@ import { joinSql, sql, sqlText, type Sql } from '../sql/sql.ts';
 
 /**
  * In the place of a value that GraphQL would refuse: an answer with it is not given. No JSON has the character unescaped, nor
- * the two that enclose what is filled in later.
+ * those that enclose what is filled in later, and the tokens of things.
  */
 export const REFUSED = '\u0003';
 const HOLE = '\u0001';
 const HOLE_ENDS = '\u0002';
+const THING = '\u0004';
+const THING_ENDS = '\u0005';
 
 /** Pieces of JSON one after another, constant ones joined. */
 export class SqlText {
@@ -38,6 +40,13 @@ export class SqlText {
     this.literal(HOLE_ENDS);
   }
 
+  /** The token of the thing whose object follows. */
+  thing(type: string, id: Sql): void {
+    this.literal(THING + type);
+    this.value(sql`${id}::text`);
+    this.literal(THING_ENDS);
+  }
+
   /** One expression of type text. */
   toSql(): Sql {
     this.#end();
@@ -48,6 +57,17 @@ export class SqlText {
     if (this.#constant !== '') this.#pieces.push(sqlText(this.#constant));
     this.#constant = '';
   }
+}
+
+const THINGS = new RegExp(`${THING}([^${THING_ENDS}]*)${THING_ENDS}`, 'g');
+
+/** A text of an answer without the tokens of its things; `tokens`: gets each. */
+export function withoutThings(text: string, tokens?: Set<string>): string {
+  if (!text.includes(THING)) return text;
+  return text.replaceAll(THINGS, (_, token: string) => {
+    tokens?.add(token);
+    return '';
+  });
 }
 
 /** A text of an answer: what stands between the holes, and the number and the row of each hole. */

@@ -1,10 +1,11 @@
 import { ELEMENTS_MAXIMUM } from '../graphql/answer-size.ts';
+import type { Read, TokensOf } from '../database/run-query.ts';
 import type { Context } from '../graphql/context.ts';
 import { answerSql, type AnswerSql } from './answer-sql.ts';
 import type { Hole } from './answer-writer.ts';
 import type { FieldPlan, OperationPlan } from './plan.ts';
 import { runFields, type FieldOf } from './run.ts';
-import { elementsIn, parts, REFUSED } from './sql-text.ts';
+import { elementsIn, parts, REFUSED, withoutThings } from './sql-text.ts';
 
 /** A planned query that is executed. */
 export interface PlannedQuery {
@@ -44,13 +45,39 @@ async function put(
 /** Reads the row of a statement; two fields at the root that differ by their names alone have one. */
 function rowOnce(
   { operation }: Context,
-  { text, values, mode }: AnswerSql,
+  statement: AnswerSql,
   asked: Map<string, Promise<AnswerRow | undefined>>,
 ): Promise<AnswerRow | undefined> {
+  const { text, values, mode } = statement;
   const key = `${text}${JSON.stringify(values)}`;
   let row = asked.get(key);
-  if (!row) asked.set(key, (row = operation.query<AnswerRow>(text, values, mode).then(([one]) => one)));
+  if (!row) {
+    const read = operation.query<AnswerRow>(text, values, mode, (rows, tokensOf) => shown(rows, tokensOf, statement));
+    asked.set(key, (row = read.then(([one]) => one && plain(one))));
+  }
   return row;
+}
+
+/** The row without the tokens of what it shows, on which it depends, as on the tables in which that was found. */
+function shown(
+  rows: readonly AnswerRow[],
+  tokensOf: TokensOf,
+  { text, dependence: { found, shown: ofThings }, foundBy }: AnswerSql,
+): Read<AnswerRow> {
+  const answer = rows[0]?.answer ?? null;
+  // who asks for what is not there is not told by it when it comes
+  if (answer === null || answer === 'null') return { rows, tokens: tokensOf.tables(text) };
+  const tokens = new Set(foundBy);
+  const row = { answer: withoutThings(answer, tokens) };
+  if (found !== '') for (const token of tokensOf.tables(found)) tokens.add(token);
+  if (ofThings !== '') for (const token of tokensOf.otherTables(ofThings)) tokens.add(token);
+  return { rows: [row], tokens: [...tokens] };
+}
+
+/** The same of a row that was not remembered. */
+function plain(row: AnswerRow): AnswerRow {
+  const answer = row.answer && withoutThings(row.answer);
+  return answer === row.answer ? row : { answer };
 }
 
 async function jsonOf({ plan, context, variables }: PlannedQuery, field: FieldPlan): Promise<string> {

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { PlanMode, Read, RunQuery, Shows } from './run-query.ts';
+import type { PlanMode, Read, RunQuery, Shows, TokensOf } from './run-query.ts';
 import type { Sql } from '../sql/sql.ts';
 
 /** A statement with more rows than this share of the memory is not kept: few ask for the same again. */
@@ -23,6 +23,8 @@ export interface MemoryOptions {
    * names are tokens. None: what changes write to it is not noted, so any change may have written to it.
    */
   readonly tables: ReadonlyMap<string, readonly string[]>;
+  /** The tables of which changes touch, besides their names, the tokens of the things that the rows are of. */
+  readonly ofThings: ReadonlySet<string>;
 }
 
 interface Kept {
@@ -56,6 +58,11 @@ export class Memory {
   #position = -1;
   /** The question for the position, until it is sent. */
   #asking: Promise<number> | null = null;
+
+  readonly #tokensOf: TokensOf = {
+    tables: (text) => this.#tablesIn(text),
+    otherTables: (text) => this.#tablesIn(text).filter((token) => !this.#options.ofThings.has(token)),
+  };
 
   constructor(query: RunQuery, options: MemoryOptions) {
     this.#query = query;
@@ -105,7 +112,7 @@ export class Memory {
     query: () => Promise<readonly Row[]>,
     shows: Shows<Row> = (rows) => ({ rows, tokens: this.#tablesIn(text) }),
   ): Promise<readonly Row[]> {
-    const { rows, tokens }: Read<Row> = shows(await query());
+    const { rows, tokens }: Read<Row> = shows(await query(), this.#tokensOf);
     // what was read may be as old as the position that was asked for before it
     const size = sizeOf(rows);
     if (position === this.#position && size <= this.#statementMaximum) {

@@ -13,8 +13,15 @@ export interface Read<Row> {
   readonly tokens: readonly string[];
 }
 
+/** The tokens of the tables that a part of a statement names. */
+export interface TokensOf {
+  readonly tables: (text: Sql) => readonly string[];
+  /** Only of those tables whose changes touch no thing that has a token of its own. */
+  readonly otherTables: (text: Sql) => readonly string[];
+}
+
 /** Tells what rows depend on, where that is less than all that is in the tables they were read from. */
-export type Shows<Row> = (rows: readonly Row[]) => Read<Row>;
+export type Shows<Row> = (rows: readonly Row[], tokensOf: TokensOf) => Read<Row>;
 
 /**
  * Runs one reading statement. Column aliases are the property names of the rows; days, numerics and big integers are cast

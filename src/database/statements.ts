@@ -41,7 +41,8 @@ export interface QueryOptions extends Connections {
  * - `$inTurn` does what writes: some at a time, for each holds a connection while it waits for those before it, and others
  *   are to find one. It waits until the signal.
  * - `$writing` opens the connection on which acts are committed together.
- * - `$queryCached` puts the memory before another query function, for work that only reads.
+ * - `$queryCached` puts the memory before another query function, for work that only reads; `$remembers` tells whether there
+ *   is one.
  */
 export function withQueries(prisma: PrismaClient, { quickMs, memory: memoryOptions, ...connections }: QueryOptions) {
   const statementOf = statementNamer();
@@ -56,6 +57,7 @@ export function withQueries(prisma: PrismaClient, { quickMs, memory: memoryOptio
         queryUntil(signal, connections, statementOf, onTaken),
       $queryCached: (behind: RunQuery): RunQuery => memory?.before(behind) ?? behind,
       $forget: (): void => memory?.forget(),
+      $remembers: memory !== null,
       $inTurn: <Result>(signal: AbortSignal | null, work: () => Promise<Result>): Promise<Result> =>
         writers.take(Symbol('write'), signal, work),
       $writing: new WriteLine(connections.writing ?? connections.pool, statementOf, connections.writing !== null),

@@ -18,6 +18,12 @@ type Arguments = any;
 /** SELECT of rows from the row of the object, with the columns that loaders give them. */
 type Select = (statement: TemporalStatement, column: Column, args: Arguments) => Sql;
 
+/** A thing, by the name of its type and its id. */
+export interface ThingOf {
+  readonly type: string;
+  readonly id: number;
+}
+
 /** A page of a list as a part of a larger statement. */
 export interface PageInSql {
   readonly order: readonly SortKey[];
@@ -25,6 +31,8 @@ export interface PageInSql {
   /** What the cursors of the list begin with. */
   readonly mark: string;
   readonly mode: PlanMode;
+  /** The thing whose changes alone change what it finds; null for none. */
+  readonly of: ThingOf | null;
   /** SELECT of the page, in the order in which it is read; `oneMore`: with a row more, if there is one. */
   readonly rows: (statement: TemporalStatement, parent: Sql, oneMore: boolean) => Sql;
   /** SELECT of how many rows all pages have. */

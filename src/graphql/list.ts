@@ -5,7 +5,7 @@ import { sql, type Sql } from '../sql/sql.ts';
 import type { TemporalStatement } from '../time/temporal.ts';
 import type { Page, PageRows } from './connections.ts';
 import type { Context } from './context.ts';
-import type { PageInSql, PagesInSql } from './in-sql.ts';
+import type { PageInSql, PagesInSql, ThingOf } from './in-sql.ts';
 import { cursorMark, parseWindow, type PageArguments, type SortKey, type Window } from './keyset.ts';
 import { loaderFor, readRows } from './loading.ts';
 import { rowsOfEach } from '../record/group-by.ts';
@@ -41,6 +41,8 @@ export interface ListDefinition<Args, Request = SourceRequest<Args>> {
   readonly source: (request: Request) => ListSource;
   /** SELECT of `count`, where it is kept how many there are; null where it has to be counted. Default: it has. */
   readonly kept?: (request: Request) => Sql | null;
+  /** The thing by which alone the arguments find, where its changes alone change what they find. Default: none. */
+  readonly of?: (args: Args) => ThingOf | null;
   /** Whether it searches, such as in a subtree, instead of reading by keys alone. */
   readonly searches?: (args: Args) => boolean;
   /** Whether its filter finds by keys or by ranges of an index, so that one plan is good for all values. Default: a filter searches. */
@@ -131,6 +133,7 @@ function listOf<Row extends object, Args extends object>(
   return Object.assign(page, { inSql: inSqlOf(definition, parse), covers: scope });
 }
 
+/** SELECT of how many rows there are, all pages together: as it is kept, or counted. */
 const countOf = <Args>(
   { kept, source }: Pick<ListDefinition<Args, NestedSourceRequest<Args>>, 'kept' | 'source'>,
   request: NestedSourceRequest<Args>,
@@ -152,6 +155,7 @@ function inSqlOf<Args extends object>(
       window,
       mark: cursorMark(name, order),
       mode: modeOf(definition, args, 'everywhere', context),
+      of: definition.of?.(args) ?? null,
       rows: (statement, parent, oneMore) =>
         pageText({ columns, order, window, oneMore }, statement, () =>
           source({ ...place, statement, parent, args, reading: 'page' }),

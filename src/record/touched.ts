@@ -1,5 +1,14 @@
 import { joinSql, sql, sqlText, type Sql } from '../sql/sql.ts';
 
+/**
+ * What the token of a thing of a type begins with, before its id. On such a thing hang its rows, and all that is shown with it:
+ * of a unit its roster, its leaders, the units below it, its honors and evaluations, of an officer the same of the officer.
+ */
+export const THINGS: Readonly<Record<string, string>> = { Unit: 'U', Officer: 'O' };
+
+/** The types that hang on a thing: whatever changes of them, the changes touch the units and officers that they are of. */
+export const PARTS_OF_THINGS: ReadonlySet<string> = new Set(['Assignment', 'Honor', 'Evaluation']);
+
 /** Of more changes, or of more rows, it is quicker to forget all than to tell what they touched. */
 const CHANGES_TOLD = 200;
 const ROWS_TOLD = 2_000;

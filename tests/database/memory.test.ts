@@ -18,6 +18,7 @@ const OPTIONS = {
     ['headcount', ['officer']],
     ['change', []],
   ]),
+  ofThings: new Set(['officer']),
 };
 
 let number: number;
@@ -143,9 +144,9 @@ describe('what a change touches', () => {
 
   it('is what rows show, where they tell that', async () => {
     const ask = async () => {
-      const read = await memory.before(registry)<{ number: number }>(OFFICERS, [], 'generic', (rows) => ({
+      const read = await memory.before(registry)<{ number: number }>(OFFICERS, [], 'generic', (rows, tokensOf) => ({
         rows: rows.map((row) => ({ number: row.number * 10 })),
-        tokens: ['O7'],
+        tokens: ['O7', ...tokensOf.otherTables(OFFICERS)],
       }));
       await turn();
       return read[0]!.number;
@@ -157,6 +158,9 @@ describe('what a change touches', () => {
     number = 3;
     touched = ['officer', 'O7'];
     expect(await ask()).toBe(30);
+    number = 4;
+    touched = ['unit'];
+    expect(await ask()).toBe(40);
   });
 
   it('is asked from the change on that is known, though another question was answered meanwhile', async () => {

@@ -128,6 +128,10 @@ export const officerList = rootList<OfficerRow, ListArguments>({
   name: 'officers',
   columns: officerColumns,
   plansOnce: findsFew,
+  of: ({ filter }) =>
+    filter?.unit != null && askedFor(filter).length === 1
+      ? { type: 'Unit', id: parseIdOf('Unit', filter.unit, 'unit') }
+      : null,
   source: ({ statement, args: { filter, orderBy }, reading }) => {
     const { search, unit, within, ...others } = filter ?? {};
     const everybody = {
