@@ -3,12 +3,14 @@
 
 /** The things that the questions are about, read from the registry. */
 export async function landmarks(ask) {
-  const { officers, municipal } = await ask(`{
+  const { officers, province, municipal } = await ask(`{
     officers(first: 1, orderBy: [{ field: STROKES, direction: DESC }]) { nodes { policeNumber } }
+    province: unit(code: "SYN-01") { id }
     municipal: unit(code: "SYN-0101") { id children(first: 1) { nodes { id } } }
   }`);
   return {
     policeNumber: officers.nodes[0].policeNumber,
+    province: province.id,
     municipal: municipal.id,
     county: municipal.children.nodes[0].id,
     force: Buffer.from('Unit:1').toString('base64'),
@@ -49,7 +51,7 @@ const PAST = '@asOf(date: "2021-07-01")';
 
 const page = (args, count = '') => `{ officers(first: 20, ${args}) { ${count} nodes { ${OFFICER} } } }`;
 
-export const questionsAbout = ({ policeNumber, municipal, county, force, known, deep }) => [
+export const questionsAbout = ({ policeNumber, province, municipal, county, force, known, deep }) => [
   [
     'officer by number',
     `{ officer(policeNumber: "${policeNumber}") { ${OFFICER} honors(first: 5) { nodes { title } } } }`,
@@ -63,6 +65,9 @@ export const questionsAbout = ({ policeNumber, municipal, county, force, known, 
   ['search zhangw', page('filter: { search: "zhangw" }')],
   ['search zw', page('filter: { search: "zw" }')],
   ['search 国强', page('filter: { search: "国强" }')],
+  ['search 张', page('filter: { search: "张" }')],
+  ['search 伟', page('filter: { search: "伟" }')],
+  ['search zhang, by police number', page(`filter: { search: "zhang" }, orderBy: ${order('POLICE_NUMBER')}`)],
   ['search SYN0001', page('filter: { search: "SYN0001" }')],
   ['leaders', page('filter: { role: [LEADER] }')],
   ['stations only', page('filter: { unitCategory: [STATION] }')],
@@ -70,7 +75,10 @@ export const questionsAbout = ({ policeNumber, municipal, county, force, known, 
   ['with a merit', page('filter: { hasHonor: { meritClass: [SECOND_CLASS_MERIT] } }')],
   ['within a municipality', page(`filter: { within: "${municipal}" }`)],
   ['within a municipality, total', page(`filter: { within: "${municipal}" }`, 'totalCount')],
+  ['within a province', page(`filter: { within: "${province}" }`)],
+  ['within a province, total', page(`filter: { within: "${province}" }`, 'totalCount')],
   ['within the whole force', page(`filter: { within: "${force}" }`)],
+  ['within the whole force, total', page(`filter: { within: "${force}" }`, 'totalCount')],
   [
     'roster of a bureau',
     `{ node(id: "${county}") { ... on Unit { officers(includeSubunits: true, first: 100) { totalCount nodes { ${OFFICER} honors(first: 1) { totalCount } } } } } }`,
@@ -92,6 +100,10 @@ export const questionsAbout = ({ policeNumber, municipal, county, force, known, 
   [
     'strength of the force',
     `{ node(id: "${force}") { ... on Unit { strength(includeSubunits: true) { officers vacancies } } } }`,
+  ],
+  [
+    'strength of the force, 5 years ago',
+    `query ${PAST} { node(id: "${force}") { ... on Unit { strength(includeSubunits: true) { officers vacancies } } } }`,
   ],
   [
     'units by name',
