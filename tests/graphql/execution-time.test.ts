@@ -19,11 +19,11 @@ const api = useApp({
   memoryRows: 0,
 });
 
-async function post(query: string, variables: object = {}) {
+async function post(query: string, variables: object = {}, extensions: object = {}) {
   const response = await fetch(`${api.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${api.token}` },
-    body: JSON.stringify({ query, variables }),
+    body: JSON.stringify({ query, variables, extensions }),
   });
   return {
     status: response.status,
@@ -138,6 +138,15 @@ onServer('an operation without a free connection', () => {
         },
       ],
     });
-    expect((await post(create, { input })).answer).toMatchObject({ errors: [{ extensions: { code: 'UNAVAILABLE' } }] });
+    // so is a dry run, whose transaction is its own
+    const rehearsal = await post(create, { input }, { dryRun: true });
+    expect(rehearsal.answer).toMatchObject({ errors: [{ extensions: { code: 'UNAVAILABLE' } }] });
+  });
+
+  it('is done where it is a write, for which a connection is kept', async () => {
+    for (let i = 0; i < POOL_SIZE; i++) await (await hold()).query('BEGIN');
+    expect((await post(create, { input })).answer).toMatchObject({
+      data: { createUnit: { __typename: 'CreateUnitSuccess' } },
+    });
   });
 });
