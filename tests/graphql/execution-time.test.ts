@@ -144,6 +144,8 @@ onServer('an operation without a free connection', () => {
   });
 
   it('is done where it is a write, for which a connection is kept', async () => {
+    // so that the viewer is known
+    await post('{ unit(code: "A") { name } }');
     for (let i = 0; i < POOL_SIZE; i++) await (await hold()).query('BEGIN');
     expect((await post(create, { input })).answer).toMatchObject({
       data: { createUnit: { __typename: 'CreateUnitSuccess' } },

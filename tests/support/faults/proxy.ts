@@ -21,6 +21,8 @@ export class FaultProxy {
   readonly url: string;
   /** What happens at the next COMMIT, whichever connection it is on. */
   atCommit: AtCommit | null = null;
+  /** How many COMMITs meet that, one after the other. */
+  commits = 1;
   /** How long each packet to PostgreSQL waits. */
   delayMs = 0;
   /** Whether new connections are refused, and all are lost with the one that fails at COMMIT. */
@@ -115,7 +117,8 @@ export class FaultProxy {
       pair.server.write(bytes);
       return;
     }
-    this.atCommit = null;
+    this.commits -= 1;
+    if (this.commits === 0) [this.atCommit, this.commits] = [null, 1];
     if (fault === 'lost-after' || fault === 'silent-after') {
       // PostgreSQL commits what it has read, though nobody reads the answer
       pair.silent = true;
