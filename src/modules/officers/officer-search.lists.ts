@@ -115,23 +115,27 @@ const isNamed = ({ names }: OtherReading, statement: TemporalStatement): Sql =>
     ' OR ',
   )})`;
 
-// Expressions of indexes (migration one_character).
+// Expressions of indexes (migrations officer_orders, one_character).
+const ALL = sql`string_to_array(o.name, NULL)`;
 const FIRST = sql`left(o.name, 1)`;
 const LATER = sql`string_to_array(substr(o.name, 2), NULL)`;
 
 /** A character in all ways in which it may be written. */
 type Written = readonly string[];
 
-/** A name has these characters after its first, in any order: an index finds it. */
-function hasLater(characters: readonly Written[], statement: TemporalStatement): Sql[] {
+/** A name has these characters among some of its own, in any order: an index finds it. */
+function has(characters: readonly Written[], among: Sql, statement: TemporalStatement): Sql {
   const one = characters.filter((written) => written.length === 1).flat();
   const several = characters.filter(
     (written, i) => written.length > 1 && characters.findIndex(([first]) => first === written[0]) === i,
   );
-  return [
-    ...(one.length > 0 ? [sql`${LATER} @> ${statement.value(one, 'text[]')}`] : []),
-    ...several.map((written) => sql`${LATER} && ${statement.value(written, 'text[]')}`),
-  ];
+  return joinSql(
+    [
+      ...(one.length > 0 ? [sql`${among} @> ${statement.value(one, 'text[]')}`] : []),
+      ...several.map((written) => sql`${among} && ${statement.value(written, 'text[]')}`),
+    ],
+    ' AND ',
+  );
 }
 
 const startsWithOne = (written: Written, statement: TemporalStatement): Sql =>
@@ -140,12 +144,10 @@ const startsWithOne = (written: Written, statement: TemporalStatement): Sql =>
 /** The name has these characters, simplified or traditional: they are looked up in an index, then their order is. */
 function hasCharacters({ typed }: Search, statement: TemporalStatement): Sql {
   const characters = nameCharacters(typed);
-  const [first, ...others] = characters;
-  const atStart = [startsWithOne(first!, statement), ...hasLater(others, statement)];
-  const later = hasLater(characters, statement);
-  const either = sql`((${joinSql(atStart, ' AND ')}) OR (${joinSql(later, ' AND ')}))`;
-  if (characters.length === 1) return either;
-  return sql`(${either} AND o.name ~ ${statement.value(namePattern(characters), 'text')})`;
+  const [only, ...others] = characters;
+  if (others.length === 0) return sql`(${startsWithOne(only!, statement)} OR ${has(characters, LATER, statement)})`;
+  const pattern = statement.value(namePattern(characters), 'text');
+  return sql`(${has(characters, ALL, statement)} AND o.name ~ ${pattern})`;
 }
 
 /** Up to so many are found and put in order sooner than a page of more is met in the order of the list, whatever the size of the force. */
@@ -172,7 +174,7 @@ export function havingLater(written: Written, statement: TemporalStatement) {
   const elsewhere = sql`NOT ${startsWithOne(written, statement)}`;
   const seen = written.map((way) => sql`strpos(o.name, ${statement.value(way, 'text')}) > 0`);
   return {
-    found: sql`(${joinSql(hasLater([written], statement), ' AND ')} AND ${elsewhere})`,
+    found: sql`(${has([written], LATER, statement)} AND ${elsewhere})`,
     seen: sql`((${joinSql(seen, ' OR ')}) AND ${elsewhere})`,
   };
 }
