@@ -31,7 +31,7 @@ export async function readRows<Row>(
   mode: PlanMode,
   textOf: (statement: TemporalStatement) => Sql | Promise<Sql>,
 ): Promise<readonly Row[]> {
-  const statement = new TemporalStatement(operation.moment, operation.reachedAt);
+  const statement = new TemporalStatement(operation.moment, operation.reachedAt, operation.dryRun !== null);
   const text = await textOf(statement);
   return operation.query<Row>(text, statement.values, mode);
 }

@@ -39,6 +39,7 @@ export const daysTouch = (alias: string, day: Sql): Sql =>
  */
 export class TemporalStatement {
   readonly values: unknown[] = [];
+  readonly rehearsed: boolean;
   readonly #moment: Moment;
   readonly #placedAt: Date | null;
   #day: Sql | undefined;
@@ -48,10 +49,14 @@ export class TemporalStatement {
   /** Where the values of this part begin, and how many of those before are of the moment. */
   #part = { from: 0, ofMoment: 0 };
 
-  /** `placedAt`: the instant whose knowledge says where things are today; see `present`. Null: now. */
-  constructor(moment: Moment, placedAt: Date | null = null) {
+  /**
+   * `placedAt`: the instant whose knowledge says where things are today; see `present`. Null: now. `rehearsed`: it reads what a dry
+   * run has written, which nothing that is kept of the record follows.
+   */
+  constructor(moment: Moment, placedAt: Date | null = null, rehearsed = false) {
     this.#moment = moment;
     this.#placedAt = placedAt;
+    this.rehearsed = rehearsed;
   }
 
   /**

@@ -99,12 +99,13 @@ BEGIN
     auxiliaries = t.auxiliaries + EXCLUDED.auxiliaries;
 END $$;
 
--- A row says nothing else once it is written, but that it is no longer believed. TG_ARGV[0]: whether these are rows of posts.
+-- A row says nothing else once it is written, but that it is no longer believed. TG_ARGV[0]: whether these are rows of posts. A
+-- dry run counts nothing: the rows of a unit, and of everybody, are those that writes would wait for.
 CREATE FUNCTION count_new_rows() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   ids INTEGER[] := (SELECT array_agg(id) FROM written WHERE superseded_at IS NULL);
 BEGIN
-  IF ids IS NULL THEN RETURN NULL; END IF;
+  IF ids IS NULL OR current_setting('muster.rehearsing', TRUE) = 'on' THEN RETURN NULL; END IF;
   PERFORM add_heads(CASE WHEN TG_ARGV[0]::boolean THEN ids END, CASE WHEN NOT TG_ARGV[0]::boolean THEN ids END, 1);
   RETURN NULL;
 END $$;
@@ -114,7 +115,7 @@ DECLARE
   ids INTEGER[] := (SELECT array_agg(w.id) FROM written w JOIN replaced r ON r.id = w.id
     WHERE r.superseded_at IS NULL AND w.superseded_at IS NOT NULL);
 BEGIN
-  IF ids IS NULL THEN RETURN NULL; END IF;
+  IF ids IS NULL OR current_setting('muster.rehearsing', TRUE) = 'on' THEN RETURN NULL; END IF;
   PERFORM add_heads(CASE WHEN TG_ARGV[0]::boolean THEN ids END, CASE WHEN NOT TG_ARGV[0]::boolean THEN ids END, -1);
   RETURN NULL;
 END $$;

@@ -3,10 +3,10 @@ import type { TemporalStatement } from '../../time/temporal.ts';
 import { isWholeForce, subtreeIds } from '../units/unit.tree.ts';
 
 // How many people there are, from what is kept of it (migration headcount): right for what is known now, on any day. What was
-// known at an instant is counted by those who ask.
+// known at an instant, and what a dry run would make of it, is counted by those who ask.
 
 /** Whether a statement asks for what is kept. */
-export const isKept = (statement: TemporalStatement): boolean => statement.knownNow;
+export const isKept = (statement: TemporalStatement): boolean => statement.knownNow && !statement.rehearsed;
 
 const SUMS = sql`coalesce(sum(n.people), 0)::int AS people, coalesce(sum(n.police), 0)::int AS police,
   coalesce(sum(n.auxiliaries), 0)::int AS auxiliaries`;

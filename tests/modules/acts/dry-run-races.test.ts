@@ -3,8 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Transaction } from '../../../src/database/client.ts';
 import { Rehearsal } from '../../../src/record/rehearsal.ts';
 import { CreateUnitDocument, type CreateUnitInput } from '../../generated/graphql.ts';
-import { refusal, useApp } from '../../support/app.ts';
-import { createUnit, unique } from '../../support/factories.ts';
+import { globalId, refusal, useApp } from '../../support/app.ts';
+import { createOfficerIn, createUnit, unique } from '../../support/factories.ts';
 import { leavingNoTrace } from '../../support/writes.ts';
 
 /** The embedded database has one connection, on which nothing can meet. */
@@ -43,6 +43,29 @@ onServer('dry runs beside writes', () => {
   it('are answered while a write holds the head', async () => {
     const answer = await whileLocked('SELECT FROM change_head FOR UPDATE', () => create(newUnit(), DRY_RUN));
     expect(answer).toBe('CreateUnitSuccess');
+  });
+
+  it('wait for no numbers of people that writes keep, and count those that they show', async () => {
+    const [from, to] = [await createUnit(api.registry), await createUnit(api.registry)];
+    const officer = await createOfficerIn(api.registry, from);
+    const input = {
+      id: globalId('Officer', officer.id),
+      to: globalId('Unit', to.id),
+      title: '民警',
+      effectiveOn: '2023-01-01',
+      basis: { reason: '合成' },
+    };
+    const transfer = `mutation ($input: TransferOfficerInput!) { transferOfficer(input: $input) { ... on TransferOfficerSuccess {
+      officer { unit { strength { officers } all: strength(includeSubunits: true) { officers } officers { totalCount } } } } } }`;
+    // the rows of everybody and of both units
+    const answer = await whileLocked('SELECT FROM headcount_total FOR UPDATE', () =>
+      api.admin.request(transfer, { input }, DRY_RUN),
+    );
+    expect(answer).toEqual({
+      transferOfficer: {
+        officer: { unit: { strength: { officers: 1 }, all: { officers: 1 }, officers: { totalCount: 1 } } },
+      },
+    });
   });
 
   it('hold up no write while they go on', async () => {
