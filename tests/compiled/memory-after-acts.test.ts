@@ -39,7 +39,7 @@ const WIDE = [
   `{ evaluationCycles(first: 50) { nodes { id status version gradeDistribution { count } evaluations(first: 20) { nodes { grade total } } } } }`,
   `{ changes(last: 20) { nodes { position operation } } tokens(first: 50) { nodes { name revokedAt } } }`,
 ];
-const RANDOM = 20;
+const RANDOM = 10;
 /** So many acts are done before what is remembered is asked for again. */
 const TOGETHER = 4;
 
