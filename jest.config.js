@@ -8,6 +8,7 @@ const notOnServer = {
   'tests/docs/': 'the pages and their examples are the same whatever the database',
   'tests/schema/': 'what the schema declares, and which scopes its fields need, does not depend on the database',
   'tests/modules/acts/(act-reach|payload-reach)': 'whom an act concerns is found by the same statements',
+  'tests/compiled/fuzzing': 'what random documents are answered with is compared on one',
   'tests/compiled/same-answers': 'written-answers compares both ways to answer on both, random documents on one',
   'tests/modules/officers/headcount': 'the same triggers keep the numbers',
   'tests/compiled/memory-after-acts': 'races on what is remembered run on both, each act once on one',
