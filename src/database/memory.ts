@@ -177,12 +177,11 @@ export class Memory {
   async #catchUp(position: number): Promise<number> {
     // nothing is kept before a position is known
     if (this.#kept.size === 0) return (this.#position = Math.max(position, this.#position));
-    const [last] = await this.#query<{ position: number; touched: readonly string[] | null }>(
-      this.#options.touchedText,
-      [this.#position],
-      'generic',
-    );
-    if (!last) throw new Error('the last position is lost');
+    // what cannot be told may be anything, and would be asked for again with each question
+    const [last = { position, touched: null }] = await this.#query<{
+      position: number;
+      touched: readonly string[] | null;
+    }>(this.#options.touchedText, [this.#position], 'generic').catch(() => []);
     // another question may have been answered meanwhile, about as many changes or more
     if (last.position > this.#position) {
       if (last.touched === null) this.forget();

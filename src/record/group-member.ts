@@ -24,9 +24,9 @@ export class Member {
   #finished: Promise<void> = Promise.resolve();
   readonly #buffer: WriteBuffer;
   /** Comes when it is certain that it is recorded; fails where it is not. */
-  readonly #sealed: Promise<void>;
+  readonly #sealed: Promise<number>;
   #decide!: () => void;
-  #goOn!: () => void;
+  #goOn!: (ms: number) => void;
   #stop!: (error: Error) => void;
 
   constructor(waiting: Waiting, shared: SharedReading, at: Date) {
@@ -66,9 +66,9 @@ export class Member {
     return this.#buffer.take();
   }
 
-  /** Lets it go on, with its position, to what it gives back. */
-  async finish(): Promise<Written<unknown>> {
-    this.#goOn();
+  /** Lets it go on, with its position, to what it gives back. Its rows took so many milliseconds. */
+  async finish(ms: number): Promise<Written<unknown>> {
+    this.#goOn(ms);
     await this.#finished;
     if ('error' in this.#ended!) throw this.#ended.error;
     return this.#ended!.written;

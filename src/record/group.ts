@@ -63,7 +63,9 @@ class Group {
   readonly #closed = new AbortController();
   /** Comes when what the session does is of no use any more. */
   readonly #stopped = new AbortController();
-  #isSealed = false;
+  /** The acts that are recorded, once that is certain. */
+  #sealed: readonly Waiting[] | null = null;
+  readonly #late = new Set<Waiting>();
 
   constructor(registry: Registry, session: WriteSession, acts: readonly Waiting[]) {
     this.#registry = registry;
@@ -105,14 +107,22 @@ class Group {
     return head;
   }
 
-  /** An act has no time left. What is sealed is done or not done as a whole. */
+  /**
+   * An act has no time left. What is sealed is done or not done as a whole: it goes on for as long as one of its acts has time,
+   * for each of them would be undone with the others.
+   */
   #leave(waiting: Waiting): void {
-    const member = this.#members.get(waiting);
-    if (!this.#isSealed && !waiting.isAnswered) {
+    this.#late.add(waiting);
+    if (this.#sealed) {
+      if (this.#sealed.every((act) => this.#late.has(act))) this.#stopped.abort();
+      return;
+    }
+    if (!waiting.isAnswered) {
+      const member = this.#members.get(waiting);
       waiting.refuse(member ? new OutOfTimeError() : new NoTurnError());
       member?.leave();
     }
-    if (this.#isSealed || this.#acts.every(({ isAnswered }) => isAnswered)) this.#stopped.abort();
+    if (this.#acts.every(({ isAnswered }) => isAnswered)) this.#stopped.abort();
   }
 
   /** Lets all acts read and decide, each at an instant of its own. */
@@ -128,7 +138,6 @@ class Group {
 
   /** The acts that are recorded, in their order, with their positions. All others have their answer, or are left undone. */
   #seal(head: Head): Sealed[] {
-    this.#isSealed = true;
     const touched = new RowsTouched(this.#seen);
     const sealed: Sealed[] = [];
     for (const [waiting, member] of this.#members) {
@@ -147,6 +156,7 @@ class Group {
         member.position = head.position + BigInt(sealed.length);
       }
     }
+    this.#sealed = sealed.map(({ member }) => member.waiting);
     return sealed;
   }
 
@@ -159,9 +169,11 @@ class Group {
 
   /** Writes the rows of all acts, then what they wrote when they knew their position and locks. */
   async #record(head: Head, sealed: readonly Sealed[]): Promise<Link[]> {
+    const from = performance.now();
     let proofs = await this.#write(head, sealed);
-    const written = await Promise.all(sealed.map(({ member }) => member.finish()));
-    for (const each of sealed) each.content = each.member.take();
+    const each = (performance.now() - from) / sealed.length;
+    const written = await Promise.all(sealed.map(({ member }) => member.finish(each)));
+    for (const act of sealed) act.content = act.member.take();
     if (!sealed.every(({ content }) => isEmpty(content))) proofs = await this.#write(head, sealed);
     return sealed.map(({ member: { position, at } }, i) => {
       const { change } = written[i]!;

@@ -57,20 +57,23 @@ class WriteQueue {
     while (this.#waiting.length > 0) {
       // oxlint-disable-next-line no-await-in-loop -- one group is done after the other
       const session = await this.#open();
+      const acts = session ? this.#take() : [];
       // oxlint-disable-next-line no-await-in-loop -- the same
-      if (session) await this.#do(this.#take(), session);
+      if (session && acts.length > 0) await this.#do(acts, session);
+      // the time of all that waited was over meanwhile
+      else session?.release();
     }
     this.#isWorking = false;
   }
 
-  /** Null where there is no connection: then there is none for all that wait. */
+  /** Null where no connection is to be had: all that wait try those that there are for other work. */
   async #open(): Promise<WriteSession | null> {
     try {
       return await this.#registry.$writing.open();
-    } catch (error) {
+    } catch {
       for (const waiting of this.#waiting.splice(0)) {
         waiting.whenOver(null);
-        waiting.refuse(error);
+        waiting.alone();
       }
       return null;
     }

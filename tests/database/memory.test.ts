@@ -142,6 +142,19 @@ describe('what a change touches', () => {
     expect(await askedAnew(null)).toEqual(['touched', OFFICERS, UNITS, HEADS, CHANGES, QUESTION]);
   });
 
+  it('is everything where the question fails', async () => {
+    const failing: RunQuery = async (text, values) => {
+      if (text === TOUCHED) throw new Error('out of time');
+      return registry(text, values);
+    };
+    memory = new Memory(failing, OPTIONS);
+    await asked(OFFICERS);
+    number = 2;
+    touched = [];
+    expect([await asked(OFFICERS), await asked(OFFICERS)]).toEqual([2, 2]);
+    expect(sent.filter((text) => text === OFFICERS)).toHaveLength(2);
+  });
+
   it('is what rows show, where they tell that', async () => {
     const ask = async () => {
       const read = await memory.before(registry)<{ number: number }>(OFFICERS, [], 'generic', (rows, tokensOf) => ({

@@ -302,3 +302,24 @@ FROM assignment_version WHERE officer_id = $1`,
     expect(await changes()).toBe(before + 2);
   });
 });
+
+/** On the embedded database no clock stops what is under way. */
+const onServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
+
+onServer('acts that are decided', () => {
+  it('are all done, though the time of one is over before their rows are written', async () => {
+    const before = await changes();
+    const other = await database.database.pool.connect();
+    await other.query('BEGIN; LOCK TABLE assignment_version IN SHARE MODE');
+    const [short, long] = [new Clock(400), new Clock(10_000)];
+    const acts = [transfer(officers[0]!, null, { clock: short }), transfer(officers[1]!, null, { clock: long })];
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    await other.query('COMMIT');
+    other.release();
+    const ended = await Promise.allSettled(acts);
+    [short, long].forEach((clock) => clock.stop());
+    expect(ended.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+    expect(await changes()).toBe(before + 2);
+    expect(await breaks()).toEqual([]);
+  });
+});

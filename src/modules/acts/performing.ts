@@ -98,18 +98,21 @@ function recorded<Keys extends object>(
   const citation = citationOf(input);
   const { reachedAt } = operation;
   const personalReads = operation.personalReads.length;
+  const { ms: worked } = operation.work;
   return async (writing) => {
     // what is recorded is recorded at the instant of the write: the one before it knows nothing of that
     operation.reachedAt = reachedAt ?? new Date(writing.at.getTime() - 1);
-    // an act that is done again has given nothing away before
+    // an act that is done again has given nothing away before, and is charged once
     operation.personalReads.length = personalReads;
+    operation.work.ms = worked;
     const { keys, effectiveOn, shownOn, change } = await measured(operation, async () => {
       const cited = citation && (await assertCitable(writing, citation));
       const done = await act(writing);
       if (cited) await assertConcerns(writing, cited, done.change);
-      await writing.settle();
       return done;
     });
+    // acts that are committed together wait for each other: that is nobody's work
+    operation.work.ms += await writing.settle();
     return {
       result: {
         keys: { ...keys, position: writing.position.toString() },
