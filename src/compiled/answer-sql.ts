@@ -2,7 +2,8 @@ import { LRUCache } from 'lru-cache';
 import type { PlanMode } from '../database/run-query.ts';
 import type { Context } from '../graphql/context.ts';
 import { sql, type Sql } from '../sql/sql.ts';
-import { AnswerWriter, type Dependence, type Hole } from './answer-writer.ts';
+import { AnswerWriter, type Hole } from './answer-writer.ts';
+import type { Dependence } from './dependence.ts';
 import type { FieldPlan } from './plan.ts';
 
 /** A statement with one row, whose column `answer` is the text of a field at the root. */

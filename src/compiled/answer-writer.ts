@@ -2,9 +2,11 @@ import { getArgumentValues, type GraphQLField, type GraphQLObjectType } from 'gr
 import type { PlanMode } from '../database/run-query.ts';
 import type { Context } from '../graphql/context.ts';
 import type { FieldInSql, PageInSql } from '../graphql/in-sql.ts';
-import { PARTS_OF_THINGS, THINGS } from '../record/touched.ts';
-import { joinSql, sql, sqlName, type Sql } from '../sql/sql.ts';
+import { THINGS } from '../record/touched.ts';
+import { sql, type Sql } from '../sql/sql.ts';
 import { TemporalStatement } from '../time/temporal.ts';
+import { newRow, renamed, type Row } from './answer-row.ts';
+import { Dependence, hangsOn } from './dependence.ts';
 import { hasPageInfo, pageText, readsRows } from './page-text.ts';
 import type { Arguments, FieldPlan, ObjectPlan } from './plan.ts';
 import { exposedBy, noColumn, objectPlan, objectTypeOf, partOf, toldOf } from './told-fields.ts';
@@ -17,14 +19,6 @@ export interface Hole {
   readonly owner: number | null;
   /** The field of the connection that is meant, where it is not all of it. */
   readonly part: string | null;
-}
-
-/** Parts of a statement, which tell what its text depends on besides the things that it shows. */
-export interface Dependence {
-  /** Whose tables it depends on. */
-  readonly found: Sql;
-  /** The same, but for tables of rows that are of the things it shows. */
-  readonly shown: Sql;
 }
 
 /** Of the elements of an answer, so many at most are read by one statement: it must be quick. */
@@ -40,29 +34,16 @@ interface Root {
   readonly write: () => Sql;
 }
 
-/** The row that an object is. */
-interface Row {
-  readonly alias: Sql;
-  readonly column: (name: string) => Sql;
-  /** How many such rows there are at most. */
-  readonly many: number;
-  /** Whether it is a thing with a token, or hangs on one that is shown. */
-  readonly hangs: boolean;
-  /** Its number among the objects with holes, once it has one. */
-  owner: number | null;
-}
-
 /** Writes the text of one field at the root. */
 export class AnswerWriter {
   readonly statement: TemporalStatement;
   readonly holes: Hole[] = [];
+  readonly dependence = new Dependence();
   /** Whether what was written is the same for all requests, but for what the root is found by. */
   isConstant = true;
   readonly #context: Context;
   readonly #variables: Readonly<Record<string, unknown>>;
   readonly #marks: boolean;
-  readonly #found: Sql[] = [];
-  readonly #shown: Sql[] = [];
   #aliases = 0;
   #owners = 0;
   /** Whether the statement is planned for each execution: then it has nothing that is found below the root. */
@@ -74,16 +55,6 @@ export class AnswerWriter {
     this.#variables = variables;
     this.#marks = context.registry.$remembers;
     this.statement = new TemporalStatement(moment, reachedAt);
-  }
-
-  get dependence(): Dependence {
-    return { found: joinSql(this.#found, ' '), shown: joinSql(this.#shown, ' ') };
-  }
-
-  /** Notes how rows are found. `hangs`: from a thing, and not by way of others, such as all units above or below. */
-  #dependsOn(select: Sql, hangs: boolean): Sql {
-    (hangs && !select.includes('RECURSIVE') ? this.#shown : this.#found).push(select);
-    return select;
   }
 
   root(field: FieldPlan): Root | null {
@@ -104,7 +75,7 @@ export class AnswerWriter {
         foundBy: [],
         write: () => {
           // a thing that is found has a token; where none is, that depends on all that the statement names
-          this.#dependsOn(found, type.type.name in THINGS);
+          this.dependence.note(found, type.type.name in THINGS);
           return this.#below((text) => this.#row(text, field, type, found, null));
         },
       };
@@ -120,7 +91,7 @@ export class AnswerWriter {
       mode: page.mode,
       foundBy: page.of ? [`${THINGS[page.of.type]}${page.of.id}`] : [],
       write: () => {
-        this.#dependsOn(rows, page.of !== null);
+        this.dependence.note(rows, page.of !== null);
         return this.#below((text) => this.#connection(text, field, type, { page, rows: () => rows, parent: null }));
       },
     };
@@ -157,8 +128,7 @@ export class AnswerWriter {
   }
 
   #newRow(many: number, hangs: boolean): Row {
-    const alias = sqlName(`row${this.#aliases++}`);
-    return { alias, column: (name) => sql`${alias}.${sqlName(`"${name}"`)}`, many, hangs, owner: null };
+    return newRow(this.#aliases++, many, hangs);
   }
 
   #object(plan: ObjectPlan, row: Row): Sql {
@@ -209,14 +179,14 @@ export class AnswerWriter {
     // what a filter narrows it by hangs on others
     const hangs = row.hangs && args['filter'] == null;
     if (told.kind === 'row') {
-      this.#row(text, field, plan, this.#dependsOn(told.select(statement, row.column, args), hangs), row);
+      this.#row(text, field, plan, this.dependence.note(told.select(statement, row.column, args), hangs), row);
       return true;
     }
     if (told.kind === 'rows') {
       const many = row.many * ROWS_USUAL;
       if (field.value.kind !== 'list' || field.value.item.nullable || many > ELEMENTS_MAXIMUM) return false;
       const item = this.#newRow(many, hangsOn(row, plan));
-      const rows = this.#dependsOn(told.select(statement, row.column, args), hangs);
+      const rows = this.dependence.note(told.select(statement, row.column, args), hangs);
       const found = sql`SELECT string_agg(${orRefused(this.#object(plan, item))}, ',') FROM (${rows}) ${item.alias}`;
       text.literal('[');
       text.value(sql`coalesce((${found}), '')`);
@@ -226,8 +196,8 @@ export class AnswerWriter {
     const page = told.list.inSql(this.#context, args);
     if (page?.mode !== 'generic' || row.many * page.window.size > ELEMENTS_MAXIMUM) return false;
     const id = row.column('id');
-    const rows = () => this.#dependsOn(page.rows(statement, id, hasPageInfo(plan)), hangs);
-    const count = () => this.#dependsOn(page.count(statement, id), hangs);
+    const rows = () => this.dependence.note(page.rows(statement, id, hasPageInfo(plan)), hangs);
+    const count = () => this.dependence.note(page.count(statement, id), hangs);
     this.#connection(text, field, plan, { page, rows, count, parent: row });
     return true;
   }
@@ -287,11 +257,3 @@ interface Found {
   /** Null at the root. */
   readonly parent: Row | null;
 }
-
-/** Whether an object is a thing with a token, or part of one that is shown. */
-const hangsOn = (parent: Row | null, { type: { name } }: ObjectPlan): boolean =>
-  name in THINGS || (PARTS_OF_THINGS.has(name) && parent?.hangs === true);
-
-const renamed = ({ column }: Row, columns: Readonly<Record<string, string>>): Pick<Row, 'column'> => ({
-  column: (name) => column(columns[name] ?? name),
-});
