@@ -3,51 +3,23 @@ import { builder } from '../../graphql/builder.ts';
 import { basis, nodeOf, optionalLink, versionOf } from '../../graphql/field-options.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import { inSql } from '../../graphql/in-sql.ts';
-import type { Context } from '../../graphql/context.ts';
-import { officerById, type OfficerRow } from '../officers/officer.loaders.ts';
 import { filterOfficersBy } from '../officers/officer.lists.ts';
 import { Officer } from '../officers/officer.type.ts';
-import { unitById, type UnitRow } from '../units/unit.loaders.ts';
 import { Unit } from '../units/unit.type.ts';
 import { HonorKind, HonorLevel, HonorStatus, MeritClass } from './honor.enums.ts';
 import { HonorFilter } from './honor.inputs.ts';
 import { honorExists, honorList, officerHonorList, programHonorList, unitHonorList } from './honor.lists.ts';
-import {
-  honorById,
-  honorLock,
-  honorRecipients,
-  partialDayInSql,
-  type HonorRecipientRow,
-  type HonorRow,
-} from './honor.loaders.ts';
+import { honorById, honorLock, honorRecipients, partialDayInSql, type HonorRow } from './honor.loaders.ts';
+import { OtherRecipient, recipientOf, recipientType } from './honor-recipient.type.ts';
 import { partialDay } from './honor.rules.ts';
 import { honorProgramById } from './honor-program.loaders.ts';
 import { HonorProgram } from './honor-program.type.ts';
 
-interface Other {
-  readonly otherName: string;
-}
-
-const OtherRecipient = builder.objectRef<Other>('OtherRecipient').implement({
-  description: 'A recipient that the registry has neither as an officer nor as a unit, such as a group without a name.',
-  authScopes: { scope: 'registry:read' },
-  fields: (t) => ({
-    name: t.exposeString('otherName', { description: 'The name in the source.' }),
-  }),
-});
-
 const HonorRecipient = builder.unionType('HonorRecipient', {
   description: 'The recipient of an honor (获奖对象).',
   types: [Officer, Unit, OtherRecipient],
-  resolveType: (recipient) =>
-    'otherName' in recipient ? OtherRecipient : 'policeNumber' in recipient ? Officer : Unit,
+  resolveType: recipientType,
 });
-
-async function recipientOf({ officerId, unitId, otherName }: HonorRecipientRow, context: Context) {
-  if (officerId !== null) return officerById(context).load(officerId);
-  if (unitId !== null) return unitById(context).load(unitId);
-  return { otherName: otherName! };
-}
 
 export const Honor = builder.objectRef<HonorRow>('Honor');
 
@@ -90,7 +62,7 @@ builder.node(Honor, {
       resolve: async ({ id }, _args, context) => {
         const rows = await honorRecipients(context).load(id);
         const recipients = await Promise.all(rows.map((row) => recipientOf(row, context)));
-        return recipients.filter((recipient): recipient is OfficerRow | UnitRow | Other => recipient !== null);
+        return recipients.filter((recipient) => recipient !== null);
       },
     }),
     awardedBy: t.exposeString('awardedBy', {
