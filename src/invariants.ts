@@ -8,6 +8,14 @@ import { EVALUATION_SCORE } from './modules/evaluations/score/evaluation-score.d
 import { HONOR_PROGRAM } from './modules/honors/honor-program.declaration.ts';
 import { HONOR } from './modules/honors/honor.declaration.ts';
 import { METRIC } from './modules/metrics/metric.declaration.ts';
+import { ACTIVITY } from './modules/activities/activity.declaration.ts';
+import { ATTENDANCE } from './modules/activities/attendance.declaration.ts';
+import { DUTY } from './modules/duties/duty.declaration.ts';
+import { PLACE } from './modules/duties/place.declaration.ts';
+import { PROGRAM_MEMBER } from './modules/programs/program-member.declaration.ts';
+import { PROGRAM } from './modules/programs/program.declaration.ts';
+import { REGULATION_RULE } from './modules/regulations/regulation-rule.declaration.ts';
+import { TALLY } from './modules/tallies/tally.declaration.ts';
 import { SELECTION_POLICY } from './modules/selection/policy.declaration.ts';
 import { SELECTION_ROUND } from './modules/selection/round.declaration.ts';
 import { SELECTION } from './modules/selection/selection.declaration.ts';
@@ -50,6 +58,14 @@ export const ON_RECORD: readonly (Declaration | Recording)[] = [
   SELECTION,
   CALENDAR_DAY,
   OFFICER_MERGE,
+  REGULATION_RULE,
+  PROGRAM,
+  PROGRAM_MEMBER,
+  ACTIVITY,
+  ATTENDANCE,
+  TALLY,
+  PLACE,
+  DUTY,
 ];
 
 /** Every table whose rows are recorded and superseded. */

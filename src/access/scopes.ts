@@ -8,6 +8,9 @@ export const SCOPES = [
   'selection:write',
   'evaluation:read',
   'evaluation:write',
+  'program:read',
+  'program:write',
+  'duty:write',
   'change:read',
   'access:admin',
 ] as const;

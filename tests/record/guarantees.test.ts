@@ -88,6 +88,20 @@ describe('an evaluation', () => {
   });
 });
 
+describe('two tallies of one officer and one key', () => {
+  it('have no day in common while both are believed', async () => {
+    const january: Row = { ...ROWS.tally };
+    const from = (from_day: string, change: Row = {}) =>
+      insert('tally', { ...january, from_day, last_on: '2020-02-28', ...change });
+    expect(await refusedBy(insert('tally', january), from('2020-01-31'))).toBe('tally_once');
+    expect(await refusedBy(insert('tally', january), from('2020-02-01'))).toBeNull();
+    expect(await refusedBy(insert('tally', january), from('2020-01-31', { key: 'case_trips' }))).toBeNull();
+    expect(await refusedBy(insert('tally', january), from('2020-01-31', { officer_id: 2 }))).toBeNull();
+    const superseded = insert('tally', { ...january, superseded_at: SECOND });
+    expect(await refusedBy(superseded, from('2020-01-31', { recorded_at: SECOND }))).toBeNull();
+  });
+});
+
 describe('values that make no sense', () => {
   it.each(CHECKS)('%s', async (constraint, table, row, refused, taken) => {
     for (const change of refused) expect(await refusedBy(insert(table, { ...row, ...change }))).toBe(constraint);
@@ -114,8 +128,12 @@ WHERE table_schema = 'public' AND collation_name = 'C' ORDER BY table_name, colu
       'officer_version.name_pinyin',
       'officer_version.name_strokes',
       'officer_version.police_number',
+      'place_version.code',
+      'program.key',
+      'regulation_rule.key',
       'selection_policy.key',
       'source.key',
+      'tally.key',
       'unit_version.code',
       'unit_version.name_pinyin',
     ]);
@@ -128,7 +146,9 @@ describe('these tests', () => {
   it('try every check and every exclusion', async () => {
     const constraints = await column(`SELECT conname FROM pg_constraint
 WHERE contype IN ('c', 'x') AND connamespace = 'public'::regnamespace`);
-    expect(sorted([...EXCLUSIONS, ...CHECKS, ...UPDATES].map(([name]) => name))).toEqual(sorted(constraints));
+    expect(sorted(['tally_once', ...[...EXCLUSIONS, ...CHECKS, ...UPDATES].map(([name]) => name)])).toEqual(
+      sorted(constraints),
+    );
   });
 
   it('try every unique index of what is believed', async () => {

@@ -32,6 +32,20 @@ export const EXCLUSIONS: readonly (readonly [constraint: string, table: Kept, sa
   ['selection_policy_version_one_a_day', 'selection_policy_version', { unit_id: 2 }, { policy_id: 2, unit_id: 2 }],
   ['selection_policy_version_one_of_unit', 'selection_policy_version', { policy_id: 2 }, { policy_id: 2, unit_id: 2 }],
   ['selection_round_version_one_a_day', 'selection_round_version', { status: 'CONCLUDED' }, { round_id: 2 }],
+  ['regulation_rule_version_one_a_day', 'regulation_rule_version', { value: 12 }, { rule_id: 2 }],
+  ['program_version_one_a_day', 'program_version', { status: 'ENDED' }, { program_id: 2 }],
+  [
+    'program_member_version_one_a_day',
+    'program_member_version',
+    { officer_id: 2 },
+    { member_id: 2, officer_id: null, unit_id: 1 },
+  ],
+  ['program_member_version_once', 'program_member_version', { member_id: 2 }, { member_id: 2, program_id: 2 }],
+  ['activity_version_one_a_day', 'activity_version', { title: '比武' }, { activity_id: 2 }],
+  ['place_version_one_a_day', 'place_version', { code: 'B' }, { place_id: 2, code: 'B' }],
+  ['place_version_code_unique', 'place_version', { place_id: 2 }, { place_id: 2, code: 'B' }],
+  ['duty_version_one_a_day', 'duty_version', { kind: 'LEADING' }, { duty_id: 2, kind: 'LEADING' }],
+  ['duty_version_once', 'duty_version', { duty_id: 2 }, { duty_id: 2, program_id: 2 }],
 ];
 
 /** One row believed at a time: what a second row may say and still collides, and what makes it one of something else. */
@@ -52,6 +66,14 @@ export const CURRENT: readonly (readonly [index: string, table: Kept, first: Row
   ['evaluation_score_current', 'evaluation_score', {}, { evaluator: '' }, { indicator_id: 2 }],
   ['evaluation_score_current', 'evaluation_score', { evaluator: '乙' }, { evaluator: '乙' }, { evaluation_id: 2 }],
   ['selection_current', 'selection', {}, { title: '教导员' }, { officer_id: 2 }],
+  ['attendance_officer_once', 'attendance', {}, { outcome: 'PASSED' }, { entry: '甲' }],
+  [
+    'attendance_unit_once',
+    'attendance',
+    { officer_id: null, unit_id: 1 },
+    { officer_id: null, unit_id: 1, entry: '' },
+    { officer_id: null, unit_id: 2 },
+  ],
   ['calendar_day_current', 'calendar_day', {}, { kind: 'WORKDAY' }, { day: '2020-01-02' }],
   ['metric_observation_current', 'metric_observation', {}, { value: 2 }, { source_id: 1 }],
   ['metric_observation_current', 'metric_observation', {}, { period: '' }, { period: '2021' }],

@@ -36,6 +36,13 @@ const GROUND = [
     (1, 'STATION', 6000), (1, 'GENERAL', 4000), (2, 'STATION', 10000)`,
   `INSERT INTO selection_round (unit_id, policy_id, title, opened_on, vacancies) VALUES
     (1, 1, '甲', '2020-01-01', 1), (1, 1, '乙', '2020-01-01', 1)`,
+  `INSERT INTO regulation_rule (key, name, value_unit) VALUES ('a', '甲', 'MONTHS'), ('b', '乙', 'MONTHS')`,
+  `INSERT INTO program (key, kind, admission, subject_kind) VALUES
+    ('a', 'TALENT', 'BY_ADMISSION', 'OFFICER'), ('b', 'CONTACT', 'BY_CRITERIA', 'OFFICER')`,
+  'INSERT INTO program_member (version) VALUES (1), (1)',
+  'INSERT INTO activity (version) VALUES (1), (1)',
+  'INSERT INTO place (version) VALUES (1), (1)',
+  'INSERT INTO duty (version) VALUES (1), (1)',
   `INSERT INTO token (name, hash, created_at) VALUES ('甲', 'a', '2024-01-01T00:00:00Z'), ('乙', 'b', '2024-01-01T00:00:00Z')`,
 ];
 
@@ -91,6 +98,30 @@ export const ROWS = {
   calendar_day: { day: '2020-01-01', kind: 'HOLIDAY', name: '元旦', ...recorded },
   honor_recipient: { honor_id: 1, officer_id: 1, ...recorded },
   officer_merge: { officer_id: 1, into_id: 2, ...recorded },
+  regulation_rule_version: { rule_id: 1, value: 6, article: '测试条例', confirmed: 'true', ...dated },
+  program_version: { program_id: 1, name: '人才库', status: 'RUNNING', reach: 'WITHIN', ...dated },
+  program_member_version: { member_id: 1, program_id: 1, officer_id: 1, ...dated },
+  activity_version: {
+    activity_id: 1,
+    kind: 'TRAINING',
+    title: '轮训',
+    starts_on: '2020-01-01',
+    starts_precision: 'DAY',
+    ...dated,
+  },
+  attendance: { activity_id: 1, officer_id: 1, attended_on: '2020-01-01', outcome: 'ATTENDED', ...recorded },
+  tally: {
+    officer_id: 1,
+    key: 'household_visits',
+    name: '走访',
+    value: 30,
+    value_unit: 'COUNT',
+    from_day: '2020-01-01',
+    last_on: '2020-01-31',
+    ...recorded,
+  },
+  place_version: { place_id: 1, code: 'A', kind: 'VILLAGE', name: '甲村', ...dated },
+  duty_version: { duty_id: 1, kind: 'LINKED', officer_id: 1, target_place_id: 1, ...dated },
 } satisfies Record<string, Row>;
 
 /** A read of personal data. */

@@ -1,4 +1,4 @@
-import type { HonorTrait, ProgramStatus, RecipientKind, UnitCategory } from '../../generated/prisma/enums.ts';
+import type { HonorTrait, HonorProgramStatus, RecipientKind, UnitCategory } from '../../generated/prisma/enums.ts';
 import { dated, listOf, oneOf, reference, text, type FactsOf } from '../../record/declaration.ts';
 
 /** A program for honors: what can change about it. Its key cannot. */
@@ -12,7 +12,7 @@ export const HONOR_PROGRAM = dated({
     name: text(),
     ownerId: reference('Unit', { nullable: true, recordedAs: 'owner' }),
     recipientKind: oneOf<RecipientKind>('RecipientKind')({ nullable: true }),
-    status: oneOf<ProgramStatus>('ProgramStatus')(),
+    status: oneOf<HonorProgramStatus>('HonorProgramStatus')(),
     preference: text({ nullable: true }),
     preferredCategories: listOf<UnitCategory>('UnitCategory')(),
     preferredTraits: listOf<HonorTrait>('HonorTrait')(),

@@ -13,7 +13,18 @@ export interface SourceRow {
 const COLUMNS = sql`s.id, s.key, s.title, s.publisher, s.published_on AS "publishedOn"`;
 
 /** The things that sources attest, by the column of the attestation that refers to them. */
-export type Attested = 'unit_id' | 'officer_id' | 'assignment_id' | 'honor_id' | 'policy_id';
+export type Attested =
+  | 'unit_id'
+  | 'officer_id'
+  | 'assignment_id'
+  | 'honor_id'
+  | 'policy_id'
+  | 'program_id'
+  | 'member_id'
+  | 'activity_id'
+  | 'attendance_id'
+  | 'place_id'
+  | 'duty_id';
 
 /** The sources of things of one kind, by their ids: by key, a bounded number of each. */
 export const sourcesOf = loadManyFor<Attested, number, SourceRow & { attestedId: number }>(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ProgramStatus, RecipientKind } from '../../generated/prisma/enums.ts';
+import { HonorProgramStatus, RecipientKind } from '../../generated/prisma/enums.ts';
 import { key, oneOf, optional, text, unitCode } from '../cells.ts';
 import { dataset, keyedBy } from './dataset.ts';
 
@@ -12,7 +12,7 @@ export const honorPrograms = dataset({
     owner_unit_code: optional(unitCode),
     owner_basis: optional(oneOf(['stated', 'inferred'])),
     recipient_type: optional(oneOf(Object.values(RecipientKind))),
-    status: oneOf(Object.values(ProgramStatus)),
+    status: oneOf(Object.values(HonorProgramStatus)),
     preference_en: optional(text),
     note_en: optional(text),
     source: text,
