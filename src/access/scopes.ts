@@ -11,6 +11,8 @@ export const SCOPES = [
   'program:read',
   'program:write',
   'duty:write',
+  'concern:read',
+  'concern:write',
   'change:read',
   'access:admin',
 ] as const;
