@@ -61,6 +61,36 @@ export const categorizedSubtree = (statement: TemporalStatement, root: Sql): Sql
 ) SELECT id, category FROM down)`;
 
 /**
+ * The subtree of a unit on a day, of all units where the root is NULL, as `sub(id, category, kind, own)`: with the category of
+ * each unit, else that of the nearest above it that has one; `own` of the root alone. Default: the day of the statement.
+ */
+export const placedSubtree = (statement: TemporalStatement, root: Sql, day: Sql = statement.day): Sql =>
+  sql`(WITH RECURSIVE down AS (
+  SELECT u.unit_id AS id, coalesce(u.category, (
+    SELECT above.category FROM ${placedAbove(statement, sql`u.parent_id`, day)} above WHERE above.category IS NOT NULL ORDER BY above.height LIMIT 1
+  )) AS category, u.kind, TRUE AS own, 0 AS depth FROM unit_version u WHERE u.unit_id = ${root} AND ${statement.holds('u', day)}
+  UNION ALL
+  SELECT c.unit_id, coalesce(c.category, down.category), c.kind, FALSE, down.depth + 1 FROM down CROSS JOIN LATERAL (
+    SELECT u.unit_id, u.category, u.kind FROM unit_version u WHERE u.parent_id = down.id AND ${statement.holds('u', day)} OFFSET 0
+  ) c WHERE down.depth < ${DEPTH_MAXIMUM}
+), whole AS (
+  SELECT u.unit_id AS id, u.category, u.kind, 0 AS depth
+  FROM unit_version u WHERE ${root} IS NULL AND u.parent_id IS NULL AND ${statement.holds('u', day)}
+  UNION ALL
+  SELECT u.unit_id, coalesce(u.category, whole.category), u.kind, whole.depth + 1
+  FROM whole JOIN unit_version u ON u.parent_id = whole.id AND ${statement.holds('u', day)} WHERE whole.depth < ${DEPTH_MAXIMUM}
+) SELECT id, category, kind, own FROM down UNION ALL SELECT id, category, kind, FALSE FROM whole)`;
+
+/** A unit and those above it on a day, as `up(id, category, kind, height)`, itself at height 0. Default: the day of the statement. */
+export const placedAbove = (statement: TemporalStatement, unit: Sql, day: Sql = statement.day): Sql =>
+  sql`(WITH RECURSIVE up AS (
+  SELECT u.unit_id AS id, u.parent_id, u.category, u.kind, 0 AS height FROM unit_version u WHERE u.unit_id = ${unit} AND ${statement.holds('u', day)}
+  UNION ALL
+  SELECT u.unit_id, u.parent_id, u.category, u.kind, up.height + 1 FROM up
+  JOIN unit_version u ON u.unit_id = up.parent_id AND ${statement.holds('u', day)} WHERE up.height < ${DEPTH_MAXIMUM}
+) SELECT id, category, kind, height FROM up)`;
+
+/**
  * A subquery of the units below a unit, itself included, as `sub(id)`: those of the day and those that are gone by then,
  * where they last were. For what units were given while they were there. UNION, so that it ends even in a circle.
  */
