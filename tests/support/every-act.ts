@@ -1,5 +1,6 @@
 import { ACCESS_ACTS } from './acts/access.ts';
 import { CORRECTION_ACTS } from './acts/corrections.ts';
+import { DUTY_ACTS } from './acts/duties.ts';
 import { EVALUATION_ACTS } from './acts/evaluations.ts';
 import { HONOR_ACTS } from './acts/honors.ts';
 import { OFFICER_ACTS } from './acts/officers.ts';
@@ -12,6 +13,7 @@ export const EVERY_ACT: Readonly<Record<string, EveryAct>> = Object.fromEntries(
   Object.entries({
     ...ACCESS_ACTS,
     ...CORRECTION_ACTS,
+    ...DUTY_ACTS,
     ...EVALUATION_ACTS,
     ...HONOR_ACTS,
     ...OFFICER_ACTS,

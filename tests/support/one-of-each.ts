@@ -2,6 +2,7 @@ import { write } from '../../src/record/changes.ts';
 import { signCheckpoint } from '../../src/record/checkpoints.ts';
 import type { Registry } from '../../src/database/client.ts';
 import { today } from '../../src/time/day.ts';
+import { createPlace } from './duty-factories.ts';
 import { createAppeal, createCycle, createEvaluation, createScheme, createScore } from './evaluation-factories.ts';
 import { createAssignment, createMetric, createOfficer, createSource, createUnit, day, unique } from './factories.ts';
 import { createHonor, createHonorProgram } from './honor-factories.ts';
@@ -62,6 +63,8 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
     { honorId: honor.id },
     { policyId: policy.id },
   ]);
+  const community = await createPlace(registry);
+  const place = await createPlace(registry, { parentId: community.id });
   const granted = await registry.accessGrant.create({
     data: {
       scopes: ['registry:read'],
@@ -97,6 +100,7 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
     EvaluationCycle: cycle.id,
     Evaluation: evaluation.id,
     EvaluationAppeal: appeal.id,
+    Place: place.id,
     Change: position,
     AccessGrant: granted.id,
     Token: granted.tokenId!,
