@@ -23,7 +23,7 @@ import { EvaluationCycle } from '../cycle/evaluation-cycle.type.ts';
 import { scoresOf } from '../score/evaluation-score.loaders.ts';
 import { IndicatorScore } from '../score/evaluation-score.type.ts';
 
-const EvaluationSubject = builder.unionType('EvaluationSubject', {
+export const EvaluationSubject = builder.unionType('EvaluationSubject', {
   description: 'Who or what is evaluated (考核对象).',
   types: [Officer, Unit],
   resolveType: (subject) => ('policeNumber' in subject ? Officer : Unit),
