@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import {
   AdoptRegulationRuleDocument,
   RegulationRulesDocument,
@@ -65,7 +65,7 @@ describe('regulationRules', () => {
 });
 
 describe('adoptRegulationRule', () => {
-  beforeAll(async () => {
+  it('adopts the first edition of a rule that has none on record, and records the change', async () => {
     expect(await adopt(edition())).toEqual({
       __typename: 'AdoptRegulationRuleSuccess',
       adopted: {
