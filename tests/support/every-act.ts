@@ -25,4 +25,4 @@ export const EVERY_ACT: Readonly<Record<string, EveryAct>> = Object.fromEntries(
 );
 
 /** Those that are about what is of all: they need their scope everywhere. */
-export const ACTS_OF_ALL: readonly string[] = ['adoptRegulationRule', 'recordCalendarDays'];
+export const ACTS_OF_ALL: readonly string[] = ['adoptRegulationRule', 'recordCalendarDays', 'recordPlaces'];
