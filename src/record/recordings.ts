@@ -42,12 +42,11 @@ function rowsBy(recording: Recording, by: readonly string[]): Rows {
   loadersOfRows.set(recording, ofRecording);
   const known = ofRecording.get(by.join());
   if (known) return known;
-  const text = textOf(recording, by);
   const [column] = by.map((fact) => recording.columns[fact]!);
   const made: Rows = writeLoader(
     async (keys, { query, seen }) => {
       const found = await query<{ n: number; row: Record<string, unknown> }>(
-        text,
+        textOf(recording, by, keys),
         by.map((_, i) => keys.map((key) => key[i])),
       );
       for (const { row } of found) seen?.note(recording.versions, row);
@@ -60,12 +59,13 @@ function rowsBy(recording: Recording, by: readonly string[]): Rows {
   return made;
 }
 
-function textOf({ versions, columns, facts }: Recording, by: readonly string[]): Sql {
+function textOf({ versions, columns, facts }: Recording, by: readonly string[], keys: readonly Key[]): Sql {
   const names = by.map((fact) => sqlName(columns[fact]!));
   const lists = by.map((fact, i) => sql`$${i + 1}::${sqlName(`${facts[fact]!.type}[]`)}`);
   // indexes know equality alone
   const same = names.map(
-    (name, i) => sql`v.${name} ${facts[by[i]!]!.nullable ? sql`IS NOT DISTINCT FROM` : sql`=`} k.${name}`,
+    (name, i) =>
+      sql`v.${name} ${facts[by[i]!]!.nullable && keys.some((key) => key[i] === null) ? sql`IS NOT DISTINCT FROM` : sql`=`} k.${name}`,
   );
   // as JSON, so that a day is its text through either door
   return sql`SELECT k.n::int AS n, to_jsonb(v) AS "row"
