@@ -1,26 +1,13 @@
 import { write } from '../../src/record/changes.ts';
 import { signCheckpoint } from '../../src/record/checkpoints.ts';
 import type { Registry } from '../../src/database/client.ts';
-import type { Criteria } from '../../src/modules/programs/requirement.declaration.ts';
 import { today } from '../../src/time/day.ts';
-import { createPlace } from './duty-factories.ts';
+import { createActivity, createAttendance, createTally } from './activity-factories.ts';
 import { createAppeal, createCycle, createEvaluation, createScheme, createScore } from './evaluation-factories.ts';
 import { createAssignment, createMetric, createOfficer, createSource, createUnit, day, unique } from './factories.ts';
 import { createHonor, createHonorProgram } from './honor-factories.ts';
-import { createProgram, requirement } from './program-factories.ts';
 import { testSigner } from './signer.ts';
 import { createPolicy, createRound, createSelection } from './selection-factories.ts';
-
-const CRITERIA: Criteria = {
-  categories: ['POLICE'],
-  grades: ['POLICE_OFFICER_1'],
-  reach: 'WITHIN',
-  roles: ['LEADER'],
-  serviceMonthsFrom: 1,
-  serviceMonthsUnder: 600,
-  unitCategories: ['STATION'],
-  unitKinds: ['STATION'],
-};
 
 /** One thing of each type that has an id, of a unit below another; their ids by type. Nothing in any list is missing. */
 export async function createOneOfEach(registry: Registry, root: { id: number }): Promise<Record<string, number>> {
@@ -48,15 +35,6 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
   });
   const awarded = { awardedOn: day(today()), awardedPrecision: 'DAY' as const };
   await createHonor(registry, recipients, awarded);
-  const asked = await createProgram(registry, {
-    ownerId: unit.id,
-    purpose: '联系群众',
-    categories: ['POLICE'],
-    serviceMonthsFrom: 1,
-    basisReason: '测试',
-    requirements: [requirement({ minimum: 1, maximum: 9, article: '某办法', criteria: CRITERIA })],
-  });
-  await createProgram(registry, { ownerId: unit.id, parentId: asked.id });
   const policy = await createPolicy(registry, { unitId: unit.id });
   const round = await createRound(registry, { unitId: unit.id, policyId: policy.id });
   const selection = await createSelection(registry, {
@@ -78,16 +56,22 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
   const evaluation = await createEvaluation(registry, { cycleId: cycle.id, officerId: officer.id });
   const appeal = await createAppeal(registry, { evaluationId: evaluation.id });
   await createScore(registry, { evaluationId: evaluation.id, indicatorId: scheme.indicatorIds[0]!, value: 1 });
+  const activity = await createActivity(registry, { organizerId: unit.id, kind: 'CONTEST' });
+  const [attendance] = await Promise.all(
+    [{ officerId: officer.id }, { unitId: unit.id }, { otherName: '他人' }].map((participant) =>
+      createAttendance(registry, activity.id, { ...participant, honorId: honor.id }),
+    ),
+  );
+  for (const subject of [{ officerId: officer.id }, { unitId: unit.id }]) await createTally(registry, subject);
   await createSource(registry, [
+    { activityId: activity.id },
+    { attendanceId: attendance!.id },
     { unitId: unit.id },
     { officerId: officer.id },
     { assignmentId: assignment.id },
     { honorId: honor.id },
     { policyId: policy.id },
-    { programId: asked.id },
   ]);
-  const community = await createPlace(registry);
-  const place = await createPlace(registry, { parentId: community.id });
   const granted = await registry.accessGrant.create({
     data: {
       scopes: ['registry:read'],
@@ -115,7 +99,6 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
     MetricObservation: metric.id,
     CalendarDay: calendarDay.id,
     HonorProgram: program.id,
-    Program: asked.id,
     Honor: honor.id,
     SelectionPolicy: policy.id,
     SelectionRound: round.id,
@@ -124,9 +107,10 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
     EvaluationCycle: cycle.id,
     Evaluation: evaluation.id,
     EvaluationAppeal: appeal.id,
-    Place: place.id,
     Change: position,
     AccessGrant: granted.id,
     Token: granted.tokenId!,
+    Activity: activity.id,
+    Attendance: attendance!.id,
   };
 }

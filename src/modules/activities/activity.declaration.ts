@@ -7,6 +7,7 @@ export const ACTIVITY = dated({
   term: '活动',
   table: 'activity',
   alias: 'v',
+  namedBy: ['title'],
   basisRead: true,
   facts: {
     kind: oneOf<ActivityKind>('ActivityKind')(),

@@ -5,6 +5,8 @@ const HELD: readonly Sql[] = [
   sql`SELECT 'evaluation ' || e.id AS row, e.officer_id FROM evaluation e
 WHERE EXISTS (SELECT FROM evaluation_version v WHERE v.evaluation_id = e.id AND ${believedNow('v')})`,
   sql`SELECT 'selection ' || s.id, s.officer_id FROM selection s WHERE ${believedNow('s')}`,
+  sql`SELECT 'attendance ' || a.id, a.officer_id FROM attendance a WHERE ${believedNow('a')}`,
+  sql`SELECT 'tally ' || t.id, t.officer_id FROM tally t WHERE ${believedNow('t')}`,
   sql`SELECT 'honor_recipient ' || r.id, r.officer_id FROM honor_recipient r WHERE ${believedNow('r')}
 AND EXISTS (SELECT FROM honor_version v WHERE v.honor_id = r.honor_id AND ${believedNow('v')})`,
 ];

@@ -3,6 +3,7 @@ import { assertReach } from '../../record/reach.ts';
 import { assertVersion } from '../../record/optimistic-locks.ts';
 import type { Basis, Outcome, Write } from '../../record/write.ts';
 import { today, type Day } from '../../time/day.ts';
+import { attendancesToMove } from '../activities/attendance-moving.service.ts';
 import { evaluationsToMove } from '../evaluations/result/evaluation-moving.service.ts';
 import { honorsToMove } from '../honors/honor-moving.service.ts';
 import { OFFICER } from '../officers/officer.declaration.ts';
@@ -10,6 +11,7 @@ import type { Sealing } from '../officers/officer.service.ts';
 import { officerToMove, recordsOf, unitsOf } from '../officers/officer-moving.service.ts';
 import { survivorOf } from '../officers/officer-merge.reads.ts';
 import { selectionsToMove } from '../selection/selection-moving.service.ts';
+import { talliesToMove } from '../tallies/tally-moving.service.ts';
 import { impactsOf } from './impact.reads.ts';
 import type { Impact } from './impact.rules.ts';
 
@@ -51,6 +53,8 @@ export async function mergeOfficers(
     honorsToMove(write, merging),
     evaluationsToMove(write, merging),
     selectionsToMove(write, merging),
+    attendancesToMove(write, merging),
+    talliesToMove(write, merging),
   ]);
   const moving = [officer, ...others];
   assertAgree(moving.flatMap(({ contradictions }) => contradictions));

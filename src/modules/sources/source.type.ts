@@ -1,10 +1,11 @@
 import type { ObjectRef } from '@pothos/core';
 import { builder, type Types } from '../../graphql/builder.ts';
 import { optionalLink } from '../../graphql/field-options.ts';
+import { Activity } from '../activities/activity.type.ts';
+import { Attendance } from '../activities/attendance.type.ts';
 import { Honor } from '../honors/honor.type.ts';
 import { Assignment } from '../officers/assignment.type.ts';
 import { Officer } from '../officers/officer.type.ts';
-import { Program } from '../programs/program.type.ts';
 import { SelectionPolicy } from '../selection/policy.type.ts';
 import { MetricObservation } from '../metrics/metric.type.ts';
 import { Unit } from '../units/unit.type.ts';
@@ -41,7 +42,8 @@ attested(Officer, 'officer_id');
 attested(SelectionPolicy, 'policy_id');
 attested(Assignment, 'assignment_id');
 attested(Honor, 'honor_id');
-attested(Program, 'program_id');
+attested(Activity, 'activity_id');
+attested(Attendance, 'attendance_id');
 
 builder.objectField(MetricObservation, 'source', (t) =>
   t.field(
