@@ -53,12 +53,15 @@ const TERMS: Readonly<Record<string, string>> = {
   EvaluationCycle: '考核周期',
   Evaluation: '考核结果',
   EvaluationAppeal: '考核申诉',
+  RegulationRule: '规则',
+  Program: '制度、工程或活动',
+  ProgramMember: '入选登记',
   Activity: '活动',
 };
 
 export class NotFoundError extends Refusal {
   readonly type: string;
-  /** As the database has it; the caller is shown the id by which it was named. */
+  /** As the database has it; the caller is shown the id by which it was named. Of what has no id: its key. */
   readonly key: string;
 
   constructor(type: string, key: string) {

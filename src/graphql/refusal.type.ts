@@ -50,8 +50,8 @@ builder.objectType(NotFoundError, {
   fields: (t) => ({
     type: t.exposeString('type', { description: 'The type of the missing thing: Unit.' }),
     key: t.string({
-      description: 'The id by which the input names it.',
-      resolve: ({ type, key }) => encodeGlobalID(type, key),
+      description: 'The id by which the input names it, or the key of what has no id.',
+      resolve: ({ type, key }) => (/^\d+$/.test(key) ? encodeGlobalID(type, key) : key),
     }),
   }),
 });

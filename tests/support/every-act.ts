@@ -1,9 +1,11 @@
 import { ACCESS_ACTS } from './acts/access.ts';
 import { ACTIVITY_ACTS } from './acts/activities.ts';
 import { CORRECTION_ACTS } from './acts/corrections.ts';
+import { DUTY_ACTS } from './acts/duties.ts';
 import { EVALUATION_ACTS } from './acts/evaluations.ts';
 import { HONOR_ACTS } from './acts/honors.ts';
 import { OFFICER_ACTS } from './acts/officers.ts';
+import { REGULATION_ACTS } from './acts/regulations.ts';
 import { SELECTION_ACTS } from './acts/selections.ts';
 import { UNIT_ACTS } from './acts/units.ts';
 import type { EveryAct } from './acts/world.ts';
@@ -14,10 +16,15 @@ export const EVERY_ACT: Readonly<Record<string, EveryAct>> = Object.fromEntries(
     ...ACCESS_ACTS,
     ...ACTIVITY_ACTS,
     ...CORRECTION_ACTS,
+    ...DUTY_ACTS,
     ...EVALUATION_ACTS,
     ...HONOR_ACTS,
     ...OFFICER_ACTS,
+    ...REGULATION_ACTS,
     ...SELECTION_ACTS,
     ...UNIT_ACTS,
   }).toSorted(([a], [b]) => (a < b ? -1 : 1)),
 );
+
+/** Those that are about what is of all: they need their scope everywhere. */
+export const ACTS_OF_ALL: readonly string[] = ['adoptRegulationRule', 'recordCalendarDays', 'recordPlaces'];

@@ -1,13 +1,27 @@
 import { write } from '../../src/record/changes.ts';
 import { signCheckpoint } from '../../src/record/checkpoints.ts';
 import type { Registry } from '../../src/database/client.ts';
+import type { Criteria } from '../../src/modules/programs/requirement.declaration.ts';
 import { today } from '../../src/time/day.ts';
+import { createPlace } from './duty-factories.ts';
 import { createActivity, createAttendance, createTally } from './activity-factories.ts';
 import { createAppeal, createCycle, createEvaluation, createScheme, createScore } from './evaluation-factories.ts';
 import { createAssignment, createMetric, createOfficer, createSource, createUnit, day, unique } from './factories.ts';
 import { createHonor, createHonorProgram } from './honor-factories.ts';
+import { createProgram, requirement } from './program-factories.ts';
 import { testSigner } from './signer.ts';
 import { createPolicy, createRound, createSelection } from './selection-factories.ts';
+
+const CRITERIA: Criteria = {
+  categories: ['POLICE'],
+  grades: ['POLICE_OFFICER_1'],
+  reach: 'WITHIN',
+  roles: ['LEADER'],
+  serviceMonthsFrom: 1,
+  serviceMonthsUnder: 600,
+  unitCategories: ['STATION'],
+  unitKinds: ['STATION'],
+};
 
 /** One thing of each type that has an id, of a unit below another; their ids by type. Nothing in any list is missing. */
 export async function createOneOfEach(registry: Registry, root: { id: number }): Promise<Record<string, number>> {
@@ -35,6 +49,15 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
   });
   const awarded = { awardedOn: day(today()), awardedPrecision: 'DAY' as const };
   await createHonor(registry, recipients, awarded);
+  const asked = await createProgram(registry, {
+    ownerId: unit.id,
+    purpose: '联系群众',
+    categories: ['POLICE'],
+    serviceMonthsFrom: 1,
+    basisReason: '测试',
+    requirements: [requirement({ minimum: 1, maximum: 9, article: '某办法', criteria: CRITERIA })],
+  });
+  await createProgram(registry, { ownerId: unit.id, parentId: asked.id });
   const policy = await createPolicy(registry, { unitId: unit.id });
   const round = await createRound(registry, { unitId: unit.id, policyId: policy.id });
   const selection = await createSelection(registry, {
@@ -71,7 +94,10 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
     { assignmentId: assignment.id },
     { honorId: honor.id },
     { policyId: policy.id },
+    { programId: asked.id },
   ]);
+  const community = await createPlace(registry);
+  const place = await createPlace(registry, { parentId: community.id });
   const granted = await registry.accessGrant.create({
     data: {
       scopes: ['registry:read'],
@@ -99,6 +125,7 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
     MetricObservation: metric.id,
     CalendarDay: calendarDay.id,
     HonorProgram: program.id,
+    Program: asked.id,
     Honor: honor.id,
     SelectionPolicy: policy.id,
     SelectionRound: round.id,
@@ -107,6 +134,7 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
     EvaluationCycle: cycle.id,
     Evaluation: evaluation.id,
     EvaluationAppeal: appeal.id,
+    Place: place.id,
     Change: position,
     AccessGrant: granted.id,
     Token: granted.tokenId!,

@@ -90,7 +90,7 @@ export function lastDayOf(first: Day, precision: DatePrecision): Day {
 /** Refuses fewer hours of study than somebody is on record with. */
 export function assertHoursCover(title: string, hours: number | null, attended: number): void {
   if (attended <= (hours ?? 0)) return;
-  throw new RuleViolationError('activity-hours-attended', {
+  throw new RuleViolationError('hours-attended', {
     zh: `活动“${title}”已登记有人参加 ${attended} 学时，学时不能少于此数`,
     en: `Somebody is on record with ${attended} hours of the activity ${title}; it cannot have fewer.`,
   });

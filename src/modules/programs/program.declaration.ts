@@ -17,6 +17,7 @@ export const PROGRAM = dated({
   term: '制度',
   table: 'program',
   alias: 'v',
+  namedBy: ['name'],
   basisRead: true,
   facts: {
     name: text(),
@@ -33,8 +34,8 @@ export const PROGRAM = dated({
     serviceMonthsUnder: int({ nullable: true }),
     unitCategories: listOf<UnitCategory>('UnitCategory')(),
     unitKinds: listOf<UnitKind>('UnitKind')(),
-    /** JSON: see requirement.ts. */
-    requirements: text(),
+    /** JSON: see requirement.declaration.ts. */
+    requirements: text({ recordedAs: null }),
   },
 });
 

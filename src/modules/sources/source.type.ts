@@ -6,6 +6,7 @@ import { Attendance } from '../activities/attendance.type.ts';
 import { Honor } from '../honors/honor.type.ts';
 import { Assignment } from '../officers/assignment.type.ts';
 import { Officer } from '../officers/officer.type.ts';
+import { Program } from '../programs/program.type.ts';
 import { SelectionPolicy } from '../selection/policy.type.ts';
 import { MetricObservation } from '../metrics/metric.type.ts';
 import { Unit } from '../units/unit.type.ts';
@@ -42,6 +43,7 @@ attested(Officer, 'officer_id');
 attested(SelectionPolicy, 'policy_id');
 attested(Assignment, 'assignment_id');
 attested(Honor, 'honor_id');
+attested(Program, 'program_id');
 attested(Activity, 'activity_id');
 attested(Attendance, 'attendance_id');
 

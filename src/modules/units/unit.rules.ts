@@ -16,10 +16,14 @@ export const parseCode = (check: InputCheck, code: string): string =>
 export const parseUnitName = (check: InputCheck, path: string, name: string): string =>
   check.text(path, name, NAME_MAXIMUM);
 
-export const parseDivision = (check: InputCheck, code: string | null | undefined): string | null =>
+export const parseDivision = (
+  check: InputCheck,
+  code: string | null | undefined,
+  path = 'divisionCode',
+): string | null =>
   code == null
     ? null
-    : check.pattern('divisionCode', code, DIVISION, { zh: '必须是六位数字', en: 'must have six digits (GB/T 2260)' });
+    : check.pattern(path, code, DIVISION, { zh: '必须是六位数字', en: 'must have six digits (GB/T 2260)' });
 
 export const parseStrength = (check: InputCheck, strength: number | null | undefined): number | null =>
   strength == null ? null : check.range('authorizedStrength', strength, 0, STRENGTH_MAXIMUM);

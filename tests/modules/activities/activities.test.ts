@@ -295,7 +295,7 @@ describe('reviseActivity', () => {
     for (const hours of [5.5, null]) {
       expect(await acts.refused(({ revise }) => revise({ id: at(activity.id), hours }))).toMatchObject({
         __typename: 'RuleViolationError',
-        rule: 'activity-hours-attended',
+        rule: 'hours-attended',
       });
     }
     expect(await acts.revise({ id: at(activity.id), hours: 6 })).toMatchObject({ activity: { hours: 6 } });

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { GraphQLClient } from 'graphql-request';
 import { refusal, scopesWithout, useApp } from '../../support/app.ts';
 import { type Needed, type World } from '../../support/acts/world.ts';
-import { EVERY_ACT } from '../../support/every-act.ts';
+import { ACTS_OF_ALL, EVERY_ACT } from '../../support/every-act.ts';
 import { newKey, personalKeys, sealerWith } from '../../support/personal.ts';
 import { createTwoBureaus } from '../../support/two-bureaus.ts';
 import { leavingNoTrace } from '../../support/writes.ts';
@@ -54,15 +54,15 @@ describe('an act of a viewer who is bound to a bureau', () => {
     },
   );
 
-  it.each(Object.keys(EVERY_ACT).filter((act) => act !== 'recordCalendarDays'))(
+  it.each(Object.keys(EVERY_ACT).filter((act) => !ACTS_OF_ALL.includes(act)))(
     '%s is done where all is of the bureau',
     async (act) => {
       expect(await rehearse(act, null)).toMatchObject({ [act]: { __typename: expect.stringMatching(/Success$/) } });
     },
   );
 
-  it('recordCalendarDays is refused, because its days are of all', async () => {
-    expect(await refusal(rehearse('recordCalendarDays', null))).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+  it.each(ACTS_OF_ALL)('%s is refused, because what it is about is of all', async (act) => {
+    expect(await refusal(rehearse(act, null))).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   });
 });
 
@@ -79,7 +79,7 @@ describe('the table of acts', () => {
     ].map(([, ...cells]) => cells);
     const table = Object.keys(EVERY_ACT).map((act) => [
       act,
-      act === 'recordCalendarDays' ? 'everything' : rolesOf(act, 'before'),
+      ACTS_OF_ALL.includes(act) ? 'everything' : rolesOf(act, 'before'),
       rolesOf(act, 'after'),
       rolesOf(act, 'anywhere'),
     ]);

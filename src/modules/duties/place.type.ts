@@ -1,0 +1,96 @@
+import { exactlyOne, pageArguments, parseCode, parseIdOf } from '../../graphql/arguments.ts';
+import { builder } from '../../graphql/builder.ts';
+import { connectionOf } from '../../graphql/connections.ts';
+import { basis, nodeOf, optionalLink, validity, versionOf } from '../../graphql/field-options.ts';
+import { inSql } from '../../graphql/in-sql.ts';
+import { PlaceKind } from '../programs/requirement.enums.ts';
+import { PlaceFilter } from './place.inputs.ts';
+import { placeList } from './place.lists.ts';
+import { placeByCode, placeById, placeLock, placeOf, placeWithCode, type PlaceRow } from './place.loaders.ts';
+
+export const Place = builder.objectRef<PlaceRow>('Place');
+
+builder.node(Place, {
+  description:
+    'Something outside the police that officers and units answer for (联系对象), as of the day of the query: a light reference to the system that has it, without anybody who lives there.',
+  authScopes: { scope: 'registry:read' },
+  ...nodeOf(placeById, 'The same for as long as the registry stands, whatever becomes of the place.'),
+  fields: (t) => ({
+    version: t.int(versionOf('place', placeLock)),
+    code: t.exposeString('code', {
+      description: 'The code in the system that it comes from (编码), unique on any day.',
+    }),
+    kind: t.expose('kind', { type: PlaceKind, description: 'The kind of place; it never changes.' }),
+    name: t.exposeString('name', { description: 'The name (名称).' }),
+    divisionCode: t.exposeString('divisionCode', {
+      nullable: true,
+      description: 'The administrative division (行政区划代码, GB/T 2260); null where not known.',
+    }),
+    validity: t.field(
+      validity('The days for which these values hold. In the past where the place is not there any more.'),
+    ),
+    basis: t.field(basis('The order on which it rests from `validity.from`; null where none is on record.')),
+  }),
+});
+
+export const PlaceConnection = connectionOf(Place, 'Place');
+
+builder.objectField(Place, 'parent', (t) =>
+  t.field(
+    optionalLink(
+      Place,
+      placeById,
+      'parentId',
+      'The place that it is part of, such as the community of a building; null where not known.',
+    ),
+  ),
+);
+
+interface Named {
+  readonly code?: string | null | undefined;
+  readonly id?: string | null | undefined;
+}
+
+/** By what one place is asked for: exactly one of its code and its id. */
+function askedFor({ code, id }: Named): { readonly code: string } | { readonly id: number } {
+  exactlyOne(['code', 'id'], code, id);
+  return code == null ? { id: parseIdOf('Place', id!, 'id') } : { code: parseCode(code, 'code') };
+}
+
+builder.queryFields((t) => ({
+  place: t.field({
+    ...inSql({
+      kind: 'row',
+      select: (statement, _column, args: Named) => {
+        const asked = askedFor(args);
+        return 'code' in asked
+          ? placeWithCode(statement, asked.code)
+          : placeOf(statement, statement.value(asked.id, 'int'));
+      },
+    }),
+    type: Place,
+    nullable: true,
+    description:
+      'One place, by code or id (exactly one of them); null if there is no such place on the day of the query.',
+    authScopes: { scope: 'registry:read' },
+    args: {
+      code: t.arg.string({ description: 'The code on the day of the query; the case of letters does not matter.' }),
+      id: t.arg.id({ description: 'The id. A place that is gone by the day is found, as last recorded.' }),
+    },
+    resolve: (_root, args, context) => {
+      const asked = askedFor(args);
+      return 'code' in asked ? placeByCode(context).load(asked.code) : placeById(context).load(asked.id);
+    },
+  }),
+  places: t.field({
+    ...inSql({ kind: 'page', list: placeList }),
+    type: PlaceConnection,
+    description: 'The places that are there on the day of the query, by code.',
+    authScopes: { scope: 'registry:read' },
+    args: {
+      filter: t.arg({ type: PlaceFilter, description: 'Which places. Default: all.' }),
+      ...pageArguments(t.arg),
+    },
+    resolve: (_root, args, context) => placeList(context, args),
+  }),
+}));
