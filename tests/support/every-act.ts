@@ -5,6 +5,7 @@ import { DUTY_ACTS } from './acts/duties.ts';
 import { EVALUATION_ACTS } from './acts/evaluations.ts';
 import { HONOR_ACTS } from './acts/honors.ts';
 import { OFFICER_ACTS } from './acts/officers.ts';
+import { PROGRAM_ACTS } from './acts/programs.ts';
 import { REGULATION_ACTS } from './acts/regulations.ts';
 import { SELECTION_ACTS } from './acts/selections.ts';
 import { UNIT_ACTS } from './acts/units.ts';
@@ -20,6 +21,7 @@ export const EVERY_ACT: Readonly<Record<string, EveryAct>> = Object.fromEntries(
     ...EVALUATION_ACTS,
     ...HONOR_ACTS,
     ...OFFICER_ACTS,
+    ...PROGRAM_ACTS,
     ...REGULATION_ACTS,
     ...SELECTION_ACTS,
     ...UNIT_ACTS,

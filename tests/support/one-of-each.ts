@@ -8,7 +8,7 @@ import { createActivity, createAttendance, createTally } from './activity-factor
 import { createAppeal, createCycle, createEvaluation, createScheme, createScore } from './evaluation-factories.ts';
 import { createAssignment, createMetric, createOfficer, createSource, createUnit, day, unique } from './factories.ts';
 import { createHonor, createHonorProgram } from './honor-factories.ts';
-import { createProgram, requirement } from './program-factories.ts';
+import { createMember, createProgram, requirement } from './program-factories.ts';
 import { testSigner } from './signer.ts';
 import { createPolicy, createRound, createSelection } from './selection-factories.ts';
 
@@ -58,6 +58,13 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
     requirements: [requirement({ minimum: 1, maximum: 9, article: '某办法', criteria: CRITERIA })],
   });
   await createProgram(registry, { ownerId: unit.id, parentId: asked.id });
+  const member = await createMember(registry, {
+    programId: asked.id,
+    officerId: officer.id,
+    field: '大数据',
+    basisReason: '测试',
+  });
+  await createMember(registry, { programId: asked.id, unitId: unit.id });
   const policy = await createPolicy(registry, { unitId: unit.id });
   const round = await createRound(registry, { unitId: unit.id, policyId: policy.id });
   const selection = await createSelection(registry, {
@@ -95,6 +102,7 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
     { honorId: honor.id },
     { policyId: policy.id },
     { programId: asked.id },
+    { memberId: member.id },
   ]);
   const community = await createPlace(registry);
   const place = await createPlace(registry, { parentId: community.id });
@@ -126,6 +134,7 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
     CalendarDay: calendarDay.id,
     HonorProgram: program.id,
     Program: asked.id,
+    ProgramMember: member.id,
     Honor: honor.id,
     SelectionPolicy: policy.id,
     SelectionRound: round.id,

@@ -10,6 +10,7 @@ import { OFFICER } from '../officers/officer.declaration.ts';
 import type { Sealing } from '../officers/officer.service.ts';
 import { officerToMove, recordsOf, unitsOf } from '../officers/officer-moving.service.ts';
 import { survivorOf } from '../officers/officer-merge.reads.ts';
+import { membershipsToMove } from '../programs/program-moving.service.ts';
 import { selectionsToMove } from '../selection/selection-moving.service.ts';
 import { talliesToMove } from '../tallies/tally-moving.service.ts';
 import { impactsOf } from './impact.reads.ts';
@@ -55,6 +56,7 @@ export async function mergeOfficers(
     selectionsToMove(write, merging),
     attendancesToMove(write, merging),
     talliesToMove(write, merging),
+    membershipsToMove(write, merging),
   ]);
   const moving = [officer, ...others];
   assertAgree(moving.flatMap(({ contradictions }) => contradictions));

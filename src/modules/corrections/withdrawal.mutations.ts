@@ -23,7 +23,7 @@ const withdrawn = payload<Withdrawn['keys']>(
 act('withdrawRecord', {
   scope: null,
   scopeCondition:
-    ' of the act that recorded the thing, for every unit and every officer by which it was held: unit:write, personnel:write, honor:write, selection:write, or evaluation:write and evaluation:read; to undo a change of personal data, officer:personal besides',
+    ' of the act that recorded the thing, for every unit and every officer by which it was held: unit:write, personnel:write, honor:write, program:write, selection:write, or evaluation:write and evaluation:read; to undo a change of personal data, officer:personal besides',
   description:
     'Takes off the record what should never have been on it (撤回登记): a duplicate, a wrong person, a test; or undoes the last act on a thing (撤销), by the id of its change, so that what it superseded is believed again. What was believed before stays readable by `knownAt`. Acts of access are never undone.',
   input: {
@@ -33,7 +33,7 @@ act('withdrawRecord', {
       id: t.id({
         required: true,
         description:
-          'The thing: a unit, an officer, a post, an honor or its program, a figure, a calendar day, a selection, its round or policy, an evaluation, its cycle, scheme or an appeal. A change: it is undone, if nothing rests on it since.',
+          'The thing: a unit, an officer, a post, an honor or its program, a program or a membership in one, a figure, a calendar day, a selection, its round or policy, an evaluation, its cycle, scheme or an appeal. A change: it is undone, if nothing rests on it since.',
       }),
       withDependents: t.boolean({
         description:

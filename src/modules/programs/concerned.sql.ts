@@ -73,6 +73,8 @@ export const SERVING = sql`o.status IN ('ACTIVE', 'SUSPENDED')`;
 export interface Asked {
   /** The condition on the definition `v`. */
   readonly programs: Sql;
+  /** Who is in them. Default: as each program has it. */
+  readonly admission?: Sql;
   /** SELECT of `program_id`, `id`, `category`, `kind` and `own` of units in the reach of `program`. */
   readonly places: Sql;
   /** SELECT of `program_id`, `officer_id`, `role`, `category`, `kind` and `own` of the assignments there. */
@@ -85,7 +87,7 @@ export interface Asked {
 /** The steps of a statement, without WITH: the last is `subject(program_id, id, officer_id, unit_id, sort, name, since, category, grade, joined_on)`. */
 export const concernedSteps = (statement: TemporalStatement, asked: Asked, day: Sql = statement.day): Sql =>
   sql`program AS MATERIALIZED (
-  SELECT v.*, x.kind, x.admission, x.subject_kind FROM program_version v JOIN program x ON x.id = v.program_id
+  SELECT v.*, x.key, x.kind, ${asked.admission ?? sql`x.admission`} AS admission, x.subject_kind FROM program_version v JOIN program x ON x.id = v.program_id
   WHERE ${asked.programs} AND ${statement.holds('v', day)} AND v.status <> 'ENDED'
 ), place AS MATERIALIZED (
   ${asked.places}

@@ -6,6 +6,7 @@ import { Attendance } from '../activities/attendance.type.ts';
 import { Honor } from '../honors/honor.type.ts';
 import { Assignment } from '../officers/assignment.type.ts';
 import { Officer } from '../officers/officer.type.ts';
+import { ProgramMember } from '../programs/program-member.type.ts';
 import { Program } from '../programs/program.type.ts';
 import { SelectionPolicy } from '../selection/policy.type.ts';
 import { MetricObservation } from '../metrics/metric.type.ts';
@@ -46,6 +47,7 @@ attested(Honor, 'honor_id');
 attested(Program, 'program_id');
 attested(Activity, 'activity_id');
 attested(Attendance, 'attendance_id');
+attested(ProgramMember, 'member_id');
 
 builder.objectField(MetricObservation, 'source', (t) =>
   t.field(

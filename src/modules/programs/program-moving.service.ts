@@ -1,0 +1,47 @@
+import type { Merging, Moving } from '../../record/moving.ts';
+import { recordRevisions, thingsReferringTo } from '../../record/timeline.ts';
+import type { Version } from '../../record/periods.ts';
+import type { Write } from '../../record/write.ts';
+import { PROGRAM_MEMBER, type ProgramMemberFacts } from './program-member.declaration.ts';
+import { programKeys } from './program-member.reads.ts';
+
+type Row = Version<ProgramMemberFacts>;
+
+const meet = (one: Row, other: Row): boolean =>
+  one.programId === other.programId &&
+  (one.validTo === null || one.validTo > other.validFrom) &&
+  (other.validTo === null || other.validTo > one.validFrom);
+
+/** The memberships of one officer become those of another, under their own ids. */
+export async function membershipsToMove(write: Write, { from, into }: Merging): Promise<Moving> {
+  const [moved, kept] = await Promise.all(
+    [from, into].map((id) => thingsReferringTo(write, PROGRAM_MEMBER, 'officerId', id)),
+  );
+  const rows = [...moved!.values()].flat();
+  const standing = [...kept!.values()].flat();
+  const keys = await Promise.all(rows.map(({ programId }) => programKeys(write).load(programId)));
+  const named = rows.map((row, i) => ({ row, name: `${row.validFrom} ${keys[i]}` }));
+  return {
+    contradictions: named
+      .filter(({ row }) => standing.some((other) => meet(row, other)))
+      .map(({ name }) => ({
+        zh: `两人同期都是同一项目的成员（${name}）`,
+        en: `both are members of one program at the same time (${name})`,
+      })),
+    fields: named.map(({ name }) => ({ field: 'membership', before: null, after: name })),
+    record: () =>
+      recordRevisions(
+        write,
+        PROGRAM_MEMBER,
+        new Map(
+          [...moved!].map(([id, versions]) => [
+            id,
+            {
+              superseded: versions.map((row) => row.id),
+              recorded: versions.map(({ id: _id, ...facts }) => ({ ...facts, officerId: into })),
+            },
+          ]),
+        ),
+      ),
+  };
+}
