@@ -6,7 +6,7 @@ export const PROGRAM_MEMBER = dated({
   term: '入选',
   table: 'program_member',
   owner: 'member_id',
-  alias: 'v',
+  alias: 'm',
   basisRead: true,
   unique: [{ of: ['programId'], ofNullable: ['officerId', 'unitId'] }],
   facts: {

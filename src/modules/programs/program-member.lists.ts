@@ -5,16 +5,18 @@ import { sql, type Sql } from '../../sql/sql.ts';
 import { memberColumns, type ProgramMemberRow } from './program-member.loaders.ts';
 
 const LATEST_FIRST: readonly SortKey[] = [
-  { sql: sql`v.valid_from`, type: KEY.day, descending: true },
-  { sql: sql`v.member_id`, type: KEY.int, descending: true },
+  { sql: sql`m.valid_from`, type: KEY.day, descending: true },
+  { sql: sql`m.member_id`, type: KEY.int, descending: true },
 ];
 
-/** The condition that the subject of a membership `v` is covered: the officer, or the unit. */
+// `v` is taken: where an officer belongs is read from rows of that alias
+
+/** The condition that the subject of a membership `m` is covered: the officer, or the unit. */
 const subjectCovered = ({ statement, covered }: Pick<NestedSourceRequest<object>, 'statement' | 'covered'>): Sql =>
   covered === 'everywhere'
     ? sql`TRUE`
-    : sql`CASE WHEN v.officer_id IS NULL THEN ${unitCovered(statement, sql`v.unit_id`, covered)}
-  ELSE ${officerCovered(statement, sql`v.officer_id`, covered)} END`;
+    : sql`CASE WHEN m.officer_id IS NULL THEN ${unitCovered(statement, sql`m.unit_id`, covered)}
+  ELSE ${officerCovered(statement, sql`m.officer_id`, covered)} END`;
 
 /** The members of a program whom the viewer may read, by admission, latest first. */
 export const memberList = nestedList<ProgramMemberRow, { includeEnded: boolean }>({
@@ -24,10 +26,10 @@ export const memberList = nestedList<ProgramMemberRow, { includeEnded: boolean }
   source: (request) => {
     const { statement, args, parent } = request;
     return {
-      from: sql`program_member_version v`,
+      from: sql`program_member_version m`,
       where: [
-        sql`v.program_id = ${parent}`,
-        args.includeEnded ? statement.begun('v') : statement.holds('v'),
+        sql`m.program_id = ${parent}`,
+        args.includeEnded ? statement.begun('m') : statement.holds('m'),
         subjectCovered(request),
       ],
     };
@@ -41,8 +43,8 @@ const membershipsBy = (name: string, column: Sql) =>
     columns: memberColumns,
     scope: 'program:read',
     source: (request) => ({
-      from: sql`program_member_version v`,
-      where: [sql`v.${column} = ${request.parent}`, request.statement.begun('v'), subjectCovered(request)],
+      from: sql`program_member_version m`,
+      where: [sql`m.${column} = ${request.parent}`, request.statement.begun('m'), subjectCovered(request)],
     }),
     order: () => LATEST_FIRST,
   });

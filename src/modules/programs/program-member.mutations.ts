@@ -9,7 +9,7 @@ import { changeFields, datedFields } from '../acts/standard.inputs.ts';
 import { memberById } from './program-member.loaders.ts';
 import { parseSubjects, parseUntil } from './program-member.rules.ts';
 import { admitMembers, endMembership } from './program-member.service.ts';
-import { ProgramMember } from './program-member.type.ts';
+import { OWN_MEMBER, ProgramMember } from './program-member.type.ts';
 
 const FIELD_MAXIMUM = 100;
 const SUBJECT_TYPES = ['Officer', 'Unit'] as const;
@@ -45,7 +45,9 @@ act('admitMembers', {
   payload: payload<{ memberIds: readonly number[] }>('The members with the change on record, or why not.', (t) => ({
     members: t.field({
       type: [ProgramMember],
-      description: 'The memberships, in the order of the input.',
+      description:
+        'The memberships, in the order of the input. Who admitted them may see them, with program:read or without.',
+      grantScopes: [OWN_MEMBER],
       resolve: async ({ memberIds }, _args, context) =>
         (await Promise.all(memberIds.map((id) => memberById(context).load(id)))).map((row) => row!),
     }),
@@ -81,7 +83,15 @@ act('endMembership', {
   },
   success: 'The membership ends.',
   payload: payload<{ memberId: number }>('The membership with the change on record, or why not.', (t) => ({
-    member: t.field(link(ProgramMember, memberById, 'memberId', 'The membership as it last was.')),
+    member: t.field({
+      ...link(
+        ProgramMember,
+        memberById,
+        'memberId',
+        'The membership as it last was. Who ended it may see it, with program:read or without.',
+      ),
+      grantScopes: [OWN_MEMBER],
+    }),
   })),
   refusals: [NotFoundError, RuleViolationError],
   command: (input, check) => changeCommand(check, 'ProgramMember', input),

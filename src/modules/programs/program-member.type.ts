@@ -15,13 +15,19 @@ import { Program } from './program.type.ts';
 
 const SCOPE = 'program:read';
 
+/** Granted to the memberships that an act of the viewer is about: who may write them may see what was written. */
+export const OWN_MEMBER = 'own-member';
+
 export const ProgramMember = builder.objectRef<ProgramMemberRow>('ProgramMember');
 
 builder.node(ProgramMember, {
   description:
     'An officer or a unit that was admitted to a program (入选). Needs the scope program:read for the unit, or for the unit of the officer; others are not shown.',
-  authScopes: scopeForRow(SCOPE, ({ officerId, unitId }: ProgramMemberRow, context) =>
-    officerId === null ? reachesUnit(context, SCOPE, unitId!) : reachesOfficer(context, SCOPE, officerId),
+  authScopes: scopeForRow(
+    SCOPE,
+    ({ officerId, unitId }: ProgramMemberRow, context) =>
+      officerId === null ? reachesUnit(context, SCOPE, unitId!) : reachesOfficer(context, SCOPE, officerId),
+    { $granted: OWN_MEMBER },
   ),
   ...nodeOf(memberById, 'The same for as long as the registry stands, whatever becomes of the member.'),
   fields: (t) => ({
