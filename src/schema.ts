@@ -71,6 +71,7 @@ import './modules/duties/place.mutations.ts';
 import './modules/regulations/regulation-rule.mutations.ts';
 import './modules/programs/program.type.ts';
 import './modules/activities/attendance.type.ts';
+import './modules/activities/program-activities.type.ts';
 import './modules/activities/activity.mutations.ts';
 import './modules/activities/attendance.mutations.ts';
 import './modules/activities/activity-end.service.ts';

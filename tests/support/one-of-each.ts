@@ -86,7 +86,7 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
   const evaluation = await createEvaluation(registry, { cycleId: cycle.id, officerId: officer.id });
   const appeal = await createAppeal(registry, { evaluationId: evaluation.id });
   await createScore(registry, { evaluationId: evaluation.id, indicatorId: scheme.indicatorIds[0]!, value: 1 });
-  const activity = await createActivity(registry, { organizerId: unit.id, kind: 'CONTEST' });
+  const activity = await createActivity(registry, { organizerId: unit.id, programId: asked.id, kind: 'CONTEST' });
   const [attendance] = await Promise.all(
     [{ officerId: officer.id }, { unitId: unit.id }, { otherName: '他人' }].map((participant) =>
       createAttendance(registry, activity.id, { ...participant, honorId: honor.id }),

@@ -114,8 +114,8 @@ function refuseRepeated(check: InputCheck, attendances: readonly SentAttendance[
   const first = new Map<string, number>();
   attendances.forEach((attendance, i) => {
     // one whose id is wrong is refused for that
-    if (attendance.officerId === null && attendance.unitId === null) return;
-    const key = participantKey(attendance)!;
+    const key = attendance.officerId === null && attendance.unitId === null ? null : participantKey(attendance);
+    if (key === null) return;
     const before = first.get(key);
     if (before === undefined) first.set(key, i);
     else {

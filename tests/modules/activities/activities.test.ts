@@ -15,6 +15,7 @@ import { createActivity, createAttendance } from '../../support/activity-factori
 import { globalId, refusal, useApp } from '../../support/app.ts';
 import { testCallers } from '../../support/callers.ts';
 import { createOfficer, createUnit, day, unique } from '../../support/factories.ts';
+import { createProgram } from '../../support/program-factories.ts';
 import { lastChange, nextYears } from '../../support/writes.ts';
 
 const api = useApp();
@@ -27,6 +28,23 @@ const ActivitiesOn = graphql(`
         title
         status
         startsOn
+      }
+    }
+  }
+`);
+
+const ActivitiesOfProgram = graphql(`
+  query ActivitiesOfProgram($id: ID!, $kind: [ActivityKind!]) {
+    node(id: $id) {
+      ... on Program {
+        activities(kind: $kind) {
+          nodes {
+            title
+            program {
+              key
+            }
+          }
+        }
       }
     }
   }
@@ -74,23 +92,7 @@ const at = (id: number) => globalId('Activity', id);
 
 describe('scheduleActivity', () => {
   it('puts an activity on record from its first day, with its change', async () => {
-    const program = await api.registry.program.create({
-      data: {
-        key: `program-${unique()}`,
-        kind: 'TRAINING',
-        admission: 'BY_CRITERIA',
-        subjectKind: 'OFFICER',
-        versions: {
-          create: {
-            name: '政治轮训',
-            status: 'RUNNING',
-            reach: 'WITHIN',
-            validFrom: day('2020-01-01'),
-            recordedAt: new Date(),
-          },
-        },
-      },
-    });
+    const program = await createProgram(api.registry);
     const input = training(station, {
       title: '政治轮训一期',
       program: globalId('Program', program.id),
@@ -408,6 +410,18 @@ describe('activities', () => {
     expect(await of({})).toEqual(['自办']);
     expect(await of({ includeSubunits: true })).toEqual(['下办', '自办']);
     expect(await of({ includeSubunits: true, kind: ['CEREMONY'] })).toEqual(['下办']);
+  });
+
+  it('of a program are those that are held under it', async () => {
+    const program = await createProgram(api.registry);
+    await createActivity(api.registry, { programId: program.id, title: '甲' });
+    await createActivity(api.registry, { programId: program.id, title: '乙', kind: 'CONTEST' });
+    const of = async (kind?: ['CONTEST']) =>
+      (await api.admin.request(ActivitiesOfProgram, { id: globalId('Program', program.id), ...(kind && { kind }) }))
+        .node;
+    const held = (title: string) => ({ title, program: { key: program.key } });
+    expect(await of()).toMatchObject({ activities: { nodes: [held('乙'), held('甲')] } });
+    expect(await of(['CONTEST'])).toMatchObject({ activities: { nodes: [held('乙')] } });
   });
 
   it('are refused a filter with an id of another type', async () => {
