@@ -12,7 +12,7 @@ import { asLeaf, waysTo, type Way } from '../support/schema-paths.ts';
 
 // every field of the schema is asked for what its row of schema/access.csv says; access-rows.rules.test.ts checks the rows
 
-const api = useApp({ limits: { rootFields: 100 } });
+const api = useApp({ limits: { rootFields: 100, aliases: 100 } });
 
 const table = readAccessTable();
 const fields = fieldsOf(schema);
