@@ -11,6 +11,7 @@ import { METRIC } from './modules/metrics/metric.declaration.ts';
 import { ACTIVITY } from './modules/activities/activity.declaration.ts';
 import { ATTENDANCE } from './modules/activities/attendance.declaration.ts';
 import { DUTY } from './modules/duties/duty.declaration.ts';
+import { DUTY_INVARIANTS, PLACE_INVARIANTS } from './modules/duties/duty.invariants.ts';
 import { PLACE } from './modules/duties/place.declaration.ts';
 import { PROGRAM_MEMBER } from './modules/programs/program-member.declaration.ts';
 import { PROGRAM } from './modules/programs/program.declaration.ts';
@@ -79,6 +80,8 @@ export const RULES_OF_ROWS: readonly Sql[] = [
   ...SELECTION_INVARIANTS,
   ...SCHEME_INVARIANTS,
   ...MERGE_INVARIANTS,
+  ...PLACE_INVARIANTS,
+  ...DUTY_INVARIANTS,
 ];
 
 /** What holds of every sound registry, in the order in which `verify` looks; see record/invariants.ts. */

@@ -7,6 +7,8 @@ import type { FieldChange, Write } from './write.ts';
 export interface Dropped {
   readonly fields: readonly FieldChange[];
   readonly record: () => void;
+  /** How many things end, where the answer of the act tells that. */
+  readonly ended?: number;
 }
 
 /** What modules drop when things end: they register here, so that what ends need not know them. */
@@ -19,11 +21,12 @@ export class Ends<Ending> {
   }
 
   /** Reads what all modules drop; each sends statements whose number does not depend on what is found. */
-  async plan(write: Write, ending: Ending): Promise<Dropped> {
+  async plan(write: Write, ending: Ending): Promise<Dropped & { readonly ended: number }> {
     const dropped = await Promise.all(this.drops.map((drop) => drop(write, ending)));
     return {
       fields: dropped.flatMap(({ fields }) => fields),
       record: () => dropped.forEach(({ record }) => record()),
+      ended: dropped.reduce((sum, { ended = 0 }) => sum + ended, 0),
     };
   }
 }

@@ -3,8 +3,8 @@ import { signCheckpoint } from '../../src/record/checkpoints.ts';
 import type { Registry } from '../../src/database/client.ts';
 import type { Criteria } from '../../src/modules/programs/requirement.declaration.ts';
 import { today } from '../../src/time/day.ts';
-import { createPlace } from './duty-factories.ts';
 import { createActivity, createAttendance, createTally } from './activity-factories.ts';
+import { createDuty, createPlace } from './duty-factories.ts';
 import { createAppeal, createCycle, createEvaluation, createScheme, createScore } from './evaluation-factories.ts';
 import { createAssignment, createMetric, createOfficer, createSource, createUnit, day, unique } from './factories.ts';
 import { createHonor, createHonorProgram } from './honor-factories.ts';
@@ -93,6 +93,18 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
     ),
   );
   for (const subject of [{ officerId: officer.id }, { unitId: unit.id }]) await createTally(registry, subject);
+  const community = await createPlace(registry);
+  const place = await createPlace(registry, { parentId: community.id });
+  const above = await createDuty(registry, { kind: 'LEADING', holderName: '某街道', targetPlaceId: community.id });
+  const duty = await createDuty(registry, {
+    programId: asked.id,
+    officerId: officer.id,
+    targetPlaceId: place.id,
+    aboveId: above.id,
+    title: '责任民警',
+    basisReason: '测试',
+  });
+  await createDuty(registry, { unitId: unit.id, targetPlaceId: place.id, programId: asked.id, aboveId: above.id });
   await createSource(registry, [
     { activityId: activity.id },
     { attendanceId: attendance!.id },
@@ -101,11 +113,11 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
     { assignmentId: assignment.id },
     { honorId: honor.id },
     { policyId: policy.id },
+    { placeId: place.id },
+    { dutyId: duty.id },
     { programId: asked.id },
     { memberId: member.id },
   ]);
-  const community = await createPlace(registry);
-  const place = await createPlace(registry, { parentId: community.id });
   const granted = await registry.accessGrant.create({
     data: {
       scopes: ['registry:read'],
@@ -144,6 +156,7 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
     Evaluation: evaluation.id,
     EvaluationAppeal: appeal.id,
     Place: place.id,
+    Duty: duty.id,
     Change: position,
     AccessGrant: granted.id,
     Token: granted.tokenId!,

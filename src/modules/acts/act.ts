@@ -4,6 +4,7 @@ import {
   type InputFieldMap,
   type InputObjectRef,
   type InputShapeFromFields,
+  type ObjectRef,
 } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Scope } from '../../access/scopes.ts';
@@ -80,10 +81,14 @@ export interface Act<Fields extends InputFieldMap, Command, Keys extends object,
 /** A payload that cannot be read from the keys alone needs an answer. */
 type AnswerWhereNeeded<Keys, Shown> = [Keys] extends [Shown] ? object : { readonly answer: unknown };
 
-const acts = new Set<string>();
+const acts = new Map<string, ObjectRef<Types, object>>();
 
 /** Whether a change of this operation was a business act, as opposed to a command. */
 export const isAct = (operation: string): boolean => acts.has(operation);
+
+/** The type of the success of a mutation that is declared already, for a module on top that adds a field to it. */
+export const successOf = <Keys extends object>(name: string): ObjectRef<Types, Keys> =>
+  acts.get(name) as unknown as ObjectRef<Types, Keys>;
 
 /**
  * Adds a mutation to the schema: its field, the types of its input, success and result, named after it, and the refusals.
@@ -93,7 +98,6 @@ export function act<Fields extends InputFieldMap, Command, Keys extends object, 
   name: string,
   declaration: Act<Fields, Command, Keys, Shown> & AnswerWhereNeeded<Keys, Shown>,
 ): void {
-  acts.add(name);
   const { scope, scopeCondition = '', description, input, success, refusals } = declaration;
   const typeName = `${name[0]!.toUpperCase()}${name.slice(1)}`;
   const scopes = typeof scope === 'string' ? ([scope] as const) : (scope ?? []);
@@ -106,6 +110,7 @@ export function act<Fields extends InputFieldMap, Command, Keys extends object, 
     description: success,
     fields: (t) => ({ ...declaration.payload.fields(t), change: changeField(t), rehearsed: rehearsedField(t) }),
   });
+  acts.set(name, successType);
   const errors = [
     ...(declaration.refusesInput === false ? [] : [InvalidInputError]),
     ...('expectedVersion' in fields ? [StaleVersionError] : []),

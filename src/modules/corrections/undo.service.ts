@@ -6,6 +6,7 @@ import { heldIn, identityTable, needing, whyNeverUndone, withdrawals, type Thing
 import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
 import { sql, type Sql } from '../../sql/sql.ts';
 import { isDay, today, type Day } from '../../time/day.ts';
+import { DUTY_INVARIANTS, PLACE_INVARIANTS } from '../duties/duty.invariants.ts';
 import { OFFICER_INVARIANTS } from '../officers/officer.invariants.ts';
 import { UNIT_INVARIANTS } from '../units/unit.invariants.ts';
 import { impactsOf } from './impact.reads.ts';
@@ -182,12 +183,18 @@ async function officersOf(write: Write, done: Done): Promise<number[]> {
   return [...new Set([...ownersOf(done, 'Officer'), ...posts])];
 }
 
-/** What is to hold of the rows that are touched: of the officers whose ids are $1, and of the whole tree where a unit is. */
+/** What is to hold of the rows that are touched: of the officers whose ids are $1, of the whole tree where a unit is, and of all duties where
+ * one is. */
 function invariantsOf(done: Done): Sql[] {
   const ofOfficers = sql`v.officer_id = ANY($1::int[])`;
   const among = { officer_version: ofOfficers, assignment_version: ofOfficers };
   const units = ownersOf(done, 'Unit').length > 0 ? UNIT_INVARIANTS : [];
-  return amongRows([...units, ...OFFICER_INVARIANTS], among);
+  // duties that are written, or held where something is; else those of the officers
+  const written = ['Duty', 'Place', 'Unit'].some((type) => ownersOf(done, type).length > 0);
+  const duties = written
+    ? amongRows([...PLACE_INVARIANTS, ...DUTY_INVARIANTS], { assignment_version: ofOfficers })
+    : amongRows(DUTY_INVARIANTS, { officer_version: ofOfficers, duty_version: ofOfficers });
+  return [...amongRows([...units, ...OFFICER_INVARIANTS], among), ...duties];
 }
 
 /** What was made or decided meanwhile of those whom the change was about. */

@@ -8,6 +8,7 @@ import { parseChange } from '../acts/input-check.rules.ts';
 import { changeFields, datedFields, versionedFields } from '../acts/standard.inputs.ts';
 import { AssignmentKind, AssignmentRole } from './assignment.enums.ts';
 import { postFields } from './assignment.inputs.ts';
+import { HANDOVER_SCOPE, handoverField, parseHandover } from './handover.inputs.ts';
 import { assignmentById } from './assignment.loaders.ts';
 import { reviseAssignment } from './assignment-revision.service.ts';
 import { addAssignment, endAssignment, transferOfficer } from './assignment.service.ts';
@@ -29,8 +30,9 @@ const assignment = (description: string) =>
 
 act('transferOfficer', {
   scope: 'personnel:write',
+  scopeCondition: HANDOVER_SCOPE,
   description:
-    'Gives an officer another primary assignment from a day on; the one held that day ends. Concurrent posts and secondments go on.',
+    'Gives an officer another primary assignment from a day on; the one held that day ends. Concurrent posts and secondments go on, and so do duties unless they are handed over.',
   input: {
     description:
       'Another primary assignment (调动). The one held that day ends; one that is already on record for later still follows.',
@@ -39,6 +41,7 @@ act('transferOfficer', {
       ...changeFields(t, 'The officer, who serves from then on.', 'Of the officer.'),
       to: t.id({ required: true, description: 'The unit, which exists as long as the post is held.' }),
       ...postFields(t),
+      ...handoverField(t, 'they stay with the officer'),
     }),
   },
   success: 'The officer has another primary assignment.',
@@ -47,13 +50,17 @@ act('transferOfficer', {
     assignment: t.field(link(Assignment, assignmentById, 'assignmentId', 'The new primary assignment.')),
   })),
   refusals: [NotFoundError, ConflictError, RuleViolationError],
-  command: (input, check) => ({
-    id: inputKey(check, 'Officer', input.id, 'id'),
-    toUnitId: inputKey(check, 'Unit', input.to, 'to'),
-    title: parsePost(check, 'title', input.title),
-    role: input.role ?? ('MEMBER' as const),
-    ...parseChange(check, input, today()),
-  }),
+  command: (input, check) => {
+    const id = inputKey(check, 'Officer', input.id, 'id');
+    return {
+      id,
+      toUnitId: inputKey(check, 'Unit', input.to, 'to'),
+      title: parsePost(check, 'title', input.title),
+      role: input.role ?? ('MEMBER' as const),
+      ...parseChange(check, input, today()),
+      handOverTo: parseHandover(check, input.handOverTo, id),
+    };
+  },
   run: transferOfficer,
 });
 

@@ -17,6 +17,7 @@ import {
   assertNotOwnUnit,
   assertServing,
 } from './employment.rules.ts';
+import { handovers, type Taker } from './handover.service.ts';
 import { OFFICER } from './officer.declaration.ts';
 import { serves, servesUntil } from './officer.reads.ts';
 import { isOwnUnit, isSamePost, overlaps } from './post.rules.ts';
@@ -34,6 +35,8 @@ export interface TransferOfficer extends AssignmentCommand {
   readonly toUnitId: number;
   readonly title: string;
   readonly role: AssignmentRole;
+  /** Who has the duties of the officer from then on. Default: the officer still. */
+  readonly handOverTo?: Taker | null;
 }
 
 /**
@@ -42,7 +45,7 @@ export interface TransferOfficer extends AssignmentCommand {
  */
 export async function transferOfficer(
   write: Write,
-  { toUnitId, title, role, ...command }: TransferOfficer,
+  { toUnitId, title, role, handOverTo = null, ...command }: TransferOfficer,
 ): Promise<Outcome<{ officerId: number; assignmentId: number }>> {
   const { id, effectiveOn, basis } = command;
   await assertReach(write, { officers: [id], units: [toUnitId] });
@@ -67,16 +70,22 @@ export async function transferOfficer(
   assertHeldWith(facts, others, effectiveOn, until);
   const begun = firstVersion(facts, effectiveOn, until, basis);
   const rows = [...(held?.rows ?? []), ...begun.recorded];
-  const recorded = await recordedFacts(write, ASSIGNMENT, rows, effectiveOn);
+  const passing = handOverTo && { officerId: id, to: handOverTo, on: effectiveOn, until: null, basis };
+  const [recorded, handover] = await Promise.all([
+    recordedFacts(write, ASSIGNMENT, rows, effectiveOn),
+    passing && handovers.plan(write, passing),
+  ]);
   const history = recorded.slice(0, -1);
 
   if (held) recordRevision(write, ASSIGNMENT, held.id, endFrom(held.rows, effectiveOn));
   begin(write, ASSIGNMENT, assignmentId, begun, { officer_id: id });
+  handover?.record();
   raiseVersions(write, OFFICER.table, [id]);
   const fields = [
     ...fieldChanges(ASSIGNMENT, onDay(history, effectiveOn) ?? null, recorded.at(-1)!),
     ...(held ? [] : untilKnown(until)),
     ...endChanges(ASSIGNMENT, history, effectiveOn).slice(1),
+    ...(handover?.fields ?? []),
   ];
   return {
     keys: { officerId: id, assignmentId },

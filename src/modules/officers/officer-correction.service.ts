@@ -84,7 +84,8 @@ export async function planOfficerCorrection(
       posts.flatMap(({ rows }) => rows),
     );
   const left = rowsIn(after, days).find((row) => !isServing(row.status) && served(versions, row));
-  const dropped = left && (await serviceEnds.plan(write, { id, on: left.validFrom, until: days.until, basis }));
+  const dropped =
+    left && (await serviceEnds.plan(write, { id, on: left.validFrom, until: days.until, basis, handsOver: false }));
   return {
     after,
     fields: [...fields, ...(dropped?.fields ?? [])],

@@ -1,4 +1,4 @@
-import type { Write } from '../../record/write.ts';
+import type { Outcome, Write } from '../../record/write.ts';
 import { assertReach } from '../../record/reach.ts';
 import { endFrom, onDay, replaceBetween, type Version } from '../../record/periods.ts';
 import { endChanges, fieldChanges, recordedFacts } from '../../record/recorded-facts.ts';
@@ -8,8 +8,9 @@ import type { OfficerStatus } from '../../generated/prisma/enums.ts';
 import { ASSIGNMENT } from './assignment.declaration.ts';
 import { assignmentsOf, endings } from './assignment.reads.ts';
 import { assertServedBefore, assertServing, isServing } from './employment.rules.ts';
+import { handovers, type Taker } from './handover.service.ts';
 import { OFFICER, type OfficerFacts } from './officer.declaration.ts';
-import { revised, type OfficerCommand, type OfficerOutcome } from './officer.service.ts';
+import { revised, type OfficerCommand } from './officer.service.ts';
 import { serviceEnds } from './service-end.service.ts';
 
 const { status, policeNumber, category, rank, grade } = OFFICER.facts;
@@ -26,6 +27,12 @@ const isDead = (held: OfficerStatus): boolean => held === 'DECEASED';
 const returnAfter = (versions: readonly Version<OfficerFacts>[], left: Day): Day | null =>
   versions.find(({ validFrom, status: held }) => validFrom > left && isServing(held))?.validFrom ?? null;
 
+export interface SeparateOfficer extends OfficerCommand {
+  readonly status: OfficerStatus;
+  /** Who has the duties of the officer from then on; null: they end. */
+  readonly handOverTo: Taker | null;
+}
+
 /**
  * Ends the service of an officer, whose last day is the day before: every assignment ends, and those that were to begin
  * later never do. The police number is cleared, so that another officer may have it from that day on. Rank and grade stay
@@ -35,8 +42,8 @@ const returnAfter = (versions: readonly Version<OfficerFacts>[], left: Day): Day
  */
 export async function separateOfficer(
   write: Write,
-  { status: becomes, ...command }: OfficerCommand & { readonly status: OfficerStatus },
-): Promise<OfficerOutcome> {
+  { status: becomes, handOverTo, ...command }: SeparateOfficer,
+): Promise<Outcome<{ officerId: number; endedDuties: number }>> {
   const { id, effectiveOn, basis } = command;
   await assertReach(write, { officers: [id] });
   const [{ current, versions }, assignments] = await Promise.all([
@@ -57,9 +64,11 @@ export async function separateOfficer(
   const kept = { category: last.category, rank: last.rank, grade: last.grade };
   const left = { status: becomes, policeNumber: null, ...kept };
   const ending = assignments.filter(({ rows }) => isReached(rows[0]));
-  const [history, dropped] = await Promise.all([
+  const days = { on: effectiveOn, until, basis };
+  const [history, dropped, handover] = await Promise.all([
     recordedFacts(write, OFFICER, versions, effectiveOn),
-    serviceEnds.plan(write, { id, on: effectiveOn, until, basis }),
+    serviceEnds.plan(write, { id, ...days, handsOver: handOverTo !== null }),
+    handOverTo && handovers.plan(write, { officerId: id, to: handOverTo, ...days }),
   ]);
   const fields = [
     ...fieldChanges(DECIDED, onDay(history, effectiveOn)!, left),
@@ -67,16 +76,19 @@ export async function separateOfficer(
     ...(until === null ? [] : endChanges(KEPT, history.filter(isBefore(returns)), until).slice(1)),
     ...(await endings(write, ending, effectiveOn)),
     ...dropped.fields,
+    ...(handover?.fields ?? []),
   ];
 
   const ends = new Map(ending.map((assignment) => [assignment.id, endFrom(assignment.rows, effectiveOn)]));
   recordRevisions(write, ASSIGNMENT, ends);
   dropped.record();
+  handover?.record();
   const rewriting = replaceBetween<OfficerFacts>(
     versions,
     { from: effectiveOn, until: returns },
     (row) => (isReached(row) ? left : kept),
     basis,
   );
-  return revised(write, command, rewriting, fields);
+  const { keys, ...outcome } = revised(write, command, rewriting, fields);
+  return { ...outcome, keys: { ...keys, endedDuties: dropped.ended } };
 }

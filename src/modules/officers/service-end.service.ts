@@ -9,6 +9,8 @@ export interface ServiceEnding {
   /** The day of a separation that is on record for later, from which all stays as it is; null: none. */
   readonly until: Day | null;
   readonly basis: Basis | null;
+  /** Whether what the officer answers for passes to another in the same act; see handover.service.ts. */
+  readonly handsOver: boolean;
 }
 
 /** Modules on top of officers register here what nobody is given who does not serve, and what was planned of it. */

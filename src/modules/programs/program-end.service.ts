@@ -42,7 +42,7 @@ async function endMemberships(
   });
   const record = () =>
     recordRevisions(write, PROGRAM_MEMBER, new Map([...histories].map(([id, rows]) => [id, endFrom(rows, on)])));
-  return { fields, record };
+  return { fields, record, ended: ids.length };
 }
 
 /**

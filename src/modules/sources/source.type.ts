@@ -3,6 +3,8 @@ import { builder, type Types } from '../../graphql/builder.ts';
 import { optionalLink } from '../../graphql/field-options.ts';
 import { Activity } from '../activities/activity.type.ts';
 import { Attendance } from '../activities/attendance.type.ts';
+import { Duty } from '../duties/duty.type.ts';
+import { Place } from '../duties/place.type.ts';
 import { Honor } from '../honors/honor.type.ts';
 import { Assignment } from '../officers/assignment.type.ts';
 import { Officer } from '../officers/officer.type.ts';
@@ -48,6 +50,8 @@ attested(Program, 'program_id');
 attested(Activity, 'activity_id');
 attested(Attendance, 'attendance_id');
 attested(ProgramMember, 'member_id');
+attested(Place, 'place_id');
+attested(Duty, 'duty_id');
 
 builder.objectField(MetricObservation, 'source', (t) =>
   t.field(

@@ -224,6 +224,21 @@ SELECT unit_id AS id, category FROM up WHERE NOT again ORDER BY height`,
     [unitId, day],
   );
 
+/** The ids of each of some units and of those above it on a day, by unit. */
+export async function unitsAbove(
+  { query }: Reading,
+  unitIds: readonly number[],
+  day: Day,
+): Promise<Map<number, ReadonlySet<number>>> {
+  if (unitIds.length === 0) return new Map();
+  const statement = new TemporalStatement({ asOf: day, knownAt: null });
+  const found = await query<{ start: number; above: number[] }>(
+    sql`${ascent(statement, unitIds)} SELECT up."start", array_agg(up.unit_id) AS "above" FROM up GROUP BY up."start"`,
+    statement.values,
+  );
+  return new Map(found.map(({ start, above }) => [start, new Set(above)]));
+}
+
 /** The ids of a unit and of all the units below it on a day. */
 export async function downward({ query }: Reading, unitId: number, day: Day): Promise<number[]> {
   const found = await query<{ id: number }>(

@@ -84,6 +84,7 @@ describe('transferOfficer', () => {
     expect(result).toEqual({
       __typename: 'TransferOfficerSuccess',
       officer: { id: globalId('Officer', officer.id), version: 2, name: '甲乙' },
+      openDuties: [],
       assignment: {
         id: globalId('Assignment', rows[2]!['id'] as number),
         version: 1,

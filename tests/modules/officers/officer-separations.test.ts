@@ -80,6 +80,7 @@ describe('separateOfficer', () => {
     ];
     expect(result).toEqual({
       __typename: 'SeparateOfficerSuccess',
+      endedDuties: 0,
       officer: {
         id: globalId('Officer', officer.id),
         version: 2,
