@@ -5,9 +5,19 @@ import type { DatasetName } from './datasets/dataset.ts';
 import type { Loading } from './loading.ts';
 
 /** The column of an attestation that refers to a kind of thing. */
-export type Attested = 'unit_id' | 'officer_id' | 'assignment_id' | 'honor_id' | 'policy_id';
+export type Attested =
+  | 'unit_id'
+  | 'officer_id'
+  | 'assignment_id'
+  | 'honor_id'
+  | 'policy_id'
+  | 'program_id'
+  | 'activity_id'
+  | 'attendance_id'
+  | 'place_id'
+  | 'duty_id';
 
-type AttestedFact = KnownFact<{ readonly source: string }>;
+export type AttestedFact = KnownFact<{ readonly source: string }>;
 
 /** Records the source of each new thing, corrects the source of each changed one, and returns these corrections. */
 export async function attest(

@@ -43,6 +43,7 @@ export const unitCode = matching(/^\d{6}(-[0-9A-Z]+)*$/, 'a unit code (330681, 3
 export const divisionCode = matching(/^\d{6}$/, 'a GB/T 2260 code of six digits');
 export const key = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a key (lower case letters, digits and hyphens)');
 export const metricKey = matching(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'a metric (lower case letters, digits and underscores)');
+export const ruleKey = matching(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'a rule (words of lower case letters, joined by dots)');
 export const year = matching(/^[12]\d{3}$/, 'a year');
 
 /** A value of numeric(18, 4), kept as text so that no digit is lost. */
@@ -59,6 +60,11 @@ export const basisPoints = matching(/^\d{1,5}$/, 'a number of basis points')
 /** A day, month or year of the calendar, as precisely as it is known. */
 export const partialDate = text.refine((value) => /^\d{4}(-\d\d(-\d\d)?)?$/.test(value) && isDay(firstDay(value)), {
   error: ({ input }) => `${shown(input)} is not a date like 2021-11-29, 2021-12 or 2022`,
+});
+
+/** A day of the calendar. */
+export const day = partialDate.refine((value) => value.length === 10, {
+  error: ({ input }) => `${shown(input)} is not a day like 2021-11-29`,
 });
 
 /** The first day of a day, month or year. */

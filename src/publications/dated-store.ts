@@ -6,16 +6,21 @@ import type { NewRow } from '../record/write-buffer.ts';
 import { sql, sqlName, sqlText } from '../sql/sql.ts';
 import type { Day } from '../time/day.ts';
 import { believedNow } from '../time/temporal.ts';
-import { attest, type Attested } from './attestations.ts';
+import { attest, type Attested, type AttestedFact } from './attestations.ts';
 import { compare, withNewIds, ledgerEntries, type Fact, type KnownFact } from './comparison.ts';
 import { fileOf, type Dataset } from './datasets/dataset.ts';
 import { writeLedger } from './ledger.ts';
 import type { Ids, Loading, Plan } from './loading.ts';
 
-/** The part that all dated facts have: the first day on which they are attested, and the source. */
+/** The part that all dated facts have: the first day on which they are attested. */
 export interface DatedContent {
   readonly validFrom: Day;
-  readonly source: string;
+  /** Default: no end is known. */
+  readonly validTo?: Day | null;
+  /** Whether it began on that day. Default: false, a source attests a fact on a day; when it began is not known. */
+  readonly startKnown?: boolean;
+  /** Where it was read; there where the store has attestations. */
+  readonly source?: string;
 }
 
 /** How a dataset is stored: each fact as a thing of a declaration, with one version. */
@@ -70,7 +75,15 @@ export async function planDated<Content extends DatedContent, D extends Declarat
       record(loading, store, { added, changed }, loaded);
       store.complete?.(loading, added);
       await writeLedger(write, dataset.name, ledgerEntries([...added, ...changed]));
-      return store.attested ? attest(loading, dataset.name, store.attested, added, changed) : [];
+      return store.attested
+        ? attest(
+            loading,
+            dataset.name,
+            store.attested,
+            added as readonly AttestedFact[],
+            changed as readonly AttestedFact[],
+          )
+        : [];
     },
   };
 }
@@ -129,9 +142,8 @@ function record<Content extends DatedContent, D extends Declaration>(
       // what is left out has the default of its column
       ...values(content, ids),
       validFrom: content.validFrom,
-      validTo: null,
-      // a source attests a fact on a day; when it began is not known
-      startKnown: false,
+      validTo: content.validTo ?? null,
+      startKnown: content.startKnown ?? false,
       basis: null,
     } as unknown as NewVersion<FactsOf<D>>;
     return [entityId, { superseded: superseded === undefined ? [] : [superseded], recorded: [version] }] as const;

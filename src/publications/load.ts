@@ -19,12 +19,14 @@ import { honorStore } from './stores/honor.store.ts';
 import { planMetrics } from './stores/metric.store.ts';
 import { officerStore } from './stores/officer.store.ts';
 import { postStore } from './stores/post.store.ts';
+import { programStore } from './stores/program.store.ts';
+import { regulationRuleStore } from './stores/regulation-rule.store.ts';
 import { selectionPolicyStore } from './stores/selection-policy.store.ts';
 import { planSources } from './stores/source.store.ts';
 import { unitStore } from './stores/unit.store.ts';
 
 /** What became of the rows of each dataset, in the order in which they are loaded. */
-export type LoadSummary = Readonly<Record<Exclude<DatasetName, 'mechanisms'>, Counts>>;
+export type LoadSummary = Readonly<Record<Exclude<DatasetName, 'mechanisms' | 'program_requirements'>, Counts>>;
 
 export interface LoadOptions {
   /** The actor of the change. */
@@ -98,6 +100,8 @@ async function planAll(loading: Loading): Promise<Plan[]> {
     await planDated(loading, honorProgramStore),
     await planDated(loading, selectionPolicyStore),
     await planMetrics(loading),
+    await planDated(loading, programStore),
+    await planDated(loading, regulationRuleStore),
   ];
 }
 

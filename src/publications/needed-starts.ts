@@ -1,6 +1,7 @@
 import type { RunQuery } from '../database/run-query.ts';
 import { HONOR_PROGRAM } from '../modules/honors/honor-program.declaration.ts';
 import { ASSIGNMENT } from '../modules/officers/assignment.declaration.ts';
+import { PROGRAM } from '../modules/programs/program.declaration.ts';
 import { SELECTION_POLICY } from '../modules/selection/policy.declaration.ts';
 import { UNIT } from '../modules/units/unit.declaration.ts';
 import type { Declaration } from '../record/declaration.ts';
@@ -37,6 +38,7 @@ export async function startsNeededOutsideFiles(query: RunQuery, ledger: Ledger, 
   if (units.size === 0) return NOTHING_NEEDED;
   const posts = [...present('posts').keys()];
   const programs = [...present('honor_programs').keys()];
+  const asked = [...present('programs').keys()];
   const policies = [...present('selection_ratios').keys()];
   const unitStarts = await query<Start>(
     earliest([
@@ -44,8 +46,9 @@ export async function startsNeededOutsideFiles(query: RunQuery, ledger: Ledger, 
       outside(ASSIGNMENT, 'unitId', 2),
       outside(HONOR_PROGRAM, 'ownerId', 3),
       outside(SELECTION_POLICY, 'unitId', 4),
+      outside(PROGRAM, 'ownerId', 5),
     ]),
-    [[...units.keys()], posts, programs, policies],
+    [[...units.keys()], posts, programs, policies, asked],
   );
   const officerStarts = await query<Start>(earliest([outside(ASSIGNMENT, 'officerId', 2)]), [
     [...officers.keys()],

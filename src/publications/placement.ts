@@ -21,6 +21,9 @@ export async function assertOwned({ query, at }: Write): Promise<void> {
   SELECT 'honor_programs' AS dataset, name, owner_id AS unit_id, valid_from, valid_to
   FROM honor_program_version WHERE recorded_at = $1::timestamptz AND owner_id IS NOT NULL
   UNION ALL
+  SELECT 'programs', name, owner_id, valid_from, valid_to
+  FROM program_version WHERE recorded_at = $1::timestamptz AND owner_id IS NOT NULL
+  UNION ALL
   SELECT 'selection_ratios', p.key, v.unit_id, v.valid_from, v.valid_to
   FROM selection_policy_version v JOIN selection_policy p ON p.id = v.policy_id WHERE v.recorded_at = $1::timestamptz
 ), unit AS (

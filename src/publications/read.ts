@@ -8,6 +8,9 @@ import { mechanisms } from './datasets/mechanism.dataset.ts';
 import { metrics } from './datasets/metric.dataset.ts';
 import { officers } from './datasets/officer.dataset.ts';
 import { posts } from './datasets/post.dataset.ts';
+import { programs } from './datasets/program.dataset.ts';
+import { programRequirements } from './datasets/program-requirement.dataset.ts';
+import { regulationRules } from './datasets/regulation-rule.dataset.ts';
 import { selectionRatios } from './datasets/selection-ratio.dataset.ts';
 import { sources } from './datasets/source.dataset.ts';
 import { units } from './datasets/unit.dataset.ts';
@@ -23,6 +26,9 @@ const DATASETS = {
   mechanisms,
   selection_ratios: selectionRatios,
   metrics,
+  programs,
+  program_requirements: programRequirements,
+  regulation_rules: regulationRules,
 };
 
 /** The rows of all files, in the order of their lines. */

@@ -18,7 +18,7 @@ export interface NeededStarts {
 
 /**
  * Finds the first day of each thing. A source attests a thing on a day and does not tell when it began. So a unit
- * starts on the earliest day of its own source, the units below it, its posts, its policies and its programs, and an
+ * starts on the earliest day of its own source, the units below it, its posts, its policies and its programs of either kind, and an
  * officer on the earliest day of the source and the posts.
  */
 export function attestedStarts(facts: Facts, needed: NeededStarts): Starts {
@@ -30,6 +30,7 @@ export function attestedStarts(facts: Facts, needed: NeededStarts): Starts {
   for (const { row } of facts.posts) startBy(units, row.unit_code, firstDay(row.observed_on));
   for (const { row } of facts.selection_ratios) startBy(units, row.unit_code, firstDay(row.attested_on));
   for (const { row } of facts.honor_programs) startBy(units, row.owner_unit_code, published(row.source));
+  for (const { row } of facts.programs) startBy(units, row.owner_unit_code, published(row.source));
   for (const [code, day] of needed.units) startBy(units, code, day);
   // children stand after their parents in the file: from the last line up, the day of each child is final before its
   // parent's

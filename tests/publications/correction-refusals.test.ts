@@ -4,7 +4,7 @@ import { contents, usePublishedFacts } from './facts-directory.ts';
 const facts = usePublishedFacts();
 
 describe('a load that the registry refuses', () => {
-  const files = ['honors.csv', 'selection_ratios.csv'];
+  const files = ['honors.csv', 'selection_ratios.csv', 'programs.csv'];
   afterEach(async () => {
     for (const file of files) await facts.restore(file);
   });
@@ -27,6 +27,12 @@ describe('a load that the registry refuses', () => {
       'honors.csv',
       (content) => content.replace('OTHER,武汉市', 'OTHER,武汉'),
       'honors.csv:7 recipient_ref: who received wuhan-changan-cup cannot be corrected; give the honor another ref, and revoke this one',
+    ],
+    [
+      'another kind of a program',
+      'programs.csv',
+      (content) => content.replace('三堂课教学制度,330681-FQ,TRAINING', '三堂课教学制度,330681-FQ,CAMPAIGN'),
+      'programs.csv:2 kind: the program zhuji-three-lessons has TRAINING, which never changes; give it another key',
     ],
   ])('refuses %s', async (_case, file, change, reason) => {
     await facts.edit(file, change);

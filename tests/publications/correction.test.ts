@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LoadSummary } from '../../src/publications/load.ts';
+import { requirementsOf } from '../../src/modules/programs/requirement.declaration.ts';
 import { contents, usePublishedFacts } from './facts-directory.ts';
 import { sql } from '../../src/sql/sql.ts';
 
@@ -76,6 +77,7 @@ describe('a row that differs', () => {
       sources: { inserted: 0, corrected: 1, absent: 0 },
       units: { inserted: 0, corrected: 2, absent: 0 },
       metrics: { inserted: 0, corrected: 2, absent: 0 },
+      programs: { inserted: 0, corrected: 12, absent: 0 },
     });
     expect((await lastChange()).fields).toEqual([
       { field: 'sources.corrected', before: null, after: 'zhangzhou-2019' },
@@ -88,10 +90,25 @@ describe('a row that differs', () => {
           '350600-110/reform_rounds/../2019//achieved/zhangzhou-2019',
         ].join(', '),
       },
+      {
+        field: 'programs.corrected',
+        before: null,
+        after: expect.stringMatching(/^zhangzhou-six, .*zhangzhou-element-control$/),
+      },
       { field: 'sources.zhangzhou-2019.publishedOn', before: '2019-01-10', after: '2019-01-09' },
     ]);
     const units = await facts.registry.unitVersion.findMany({ where: { code: '350600' }, orderBy: { id: 'asc' } });
     expect(units.map(({ validFrom }) => validFrom.toISOString().slice(0, 10))).toEqual(['2019-01-10', '2019-01-09']);
+  });
+
+  it('corrects a program of which a requirement differs', async () => {
+    await edit('program_requirements.csv', ',30,,MONTH,', ',40,,MONTH,');
+    expect(await effects()).toEqual({ programs: { inserted: 0, corrected: 1, absent: 0 } });
+    const { versions } = await facts.registry.program.findUniqueOrThrow({
+      where: { key: 'jiangnan-three-stations' },
+      include: { versions: { where: { supersededAt: null } } },
+    });
+    expect(requirementsOf(versions[0]!)).toMatchObject([{ minimum: 20 }, { minimum: 40 }]);
   });
 
   it('corrects a figure: another row takes its place', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { changeHash } from '../../src/record/chain.ts';
 import type { Registry } from '../../src/database/client.ts';
 import type { FieldChange } from '../../src/record/write.ts';
+import { requirementsOf } from '../../src/modules/programs/requirement.declaration.ts';
 import { formatSummary, loadFacts, type LoadSummary } from '../../src/publications/load.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { contents, copyFacts, FACTS, load } from './facts-directory.ts';
@@ -16,6 +17,8 @@ const COUNTS = {
   honor_programs: 5,
   selection_ratios: 3,
   metrics: 37,
+  programs: 108,
+  regulation_rules: 43,
 };
 
 let test: TestDatabase;
@@ -55,12 +58,12 @@ describe('loading the published facts', () => {
       'units: 30 inserted, 0 corrected, 0 unchanged',
     ]);
     expect(progress.slice(0, 3)).toEqual([
-      '246 rows read and checked',
+      '409 rows read and checked',
       'sources: writing 5 rows',
       'units: writing 30 rows',
     ]);
     // the same for files of any length, up to 20,000 rows of a dataset; 31 of them ask whether the rules hold, before and after
-    expect(statements).toBe(83);
+    expect(statements).toBe(94);
   });
 
   it('fills the tables', async () => {
@@ -81,8 +84,12 @@ describe('loading the published facts', () => {
       selection_policy_version: 1,
       selection_target: 3,
       metric_observation: 37,
-      attestation: 30 + 17 + 25 + 8 + 1,
-      loaded_fact: 130,
+      program: 108,
+      program_version: 108,
+      regulation_rule: 43,
+      regulation_rule_version: 43,
+      attestation: 30 + 17 + 25 + 8 + 1 + 108,
+      loaded_fact: 281,
       change: 1,
     };
     const counted = await Promise.all(
@@ -112,6 +119,41 @@ SELECT v.name FROM honor_program_version v JOIN unit_version u ON u.unit_id = v.
       [],
     );
     expect(early).toEqual([]);
+  });
+
+  it('has each program with whom it concerns and what it asks, and each rule with its days', async () => {
+    const programs = await registry.program.findMany({
+      where: { key: { in: ['jiangnan-three-stations', 'wuhan-phd-studios', 'jiangnan-auxiliary-2020'] } },
+      include: { versions: { include: { parent: true, owner: { include: { versions: true } } } } },
+      orderBy: { key: 'asc' },
+    });
+    const asked = programs.map(({ versions: [version], key, kind, admission, subjectKind }) => [
+      [key, kind, admission, subjectKind, version!.owner!.versions[0]!.code, version!.parent?.key ?? null],
+      [version!.categories, version!.unitKinds, version!.startKnown, requirementsOf(version!).map((one) => one.key)],
+    ]);
+    expect(asked).toEqual([
+      [
+        ['jiangnan-auxiliary-2020', 'CAMPAIGN', 'BY_CRITERIA', 'OFFICER', '330700-JN', 'jiangnan-rectify-2019'],
+        [['AUXILIARY'], [], false, []],
+      ],
+      [
+        ['jiangnan-three-stations', 'CONTACT', 'BY_CRITERIA', 'OFFICER', '330700-JN', null],
+        [[], [], false, ['buildings', 'visits']],
+      ],
+      [
+        ['wuhan-phd-studios', 'TALENT', 'BY_ADMISSION', 'UNIT', '420100', null],
+        [[], ['STUDIO'], false, []],
+      ],
+    ]);
+    const rule = await registry.regulationRule.findUniqueOrThrow({
+      where: { key: 'sanction.warning.months' },
+      include: { versions: true },
+    });
+    expect(rule).toMatchObject({
+      name: '警告处分期',
+      valueUnit: 'MONTHS',
+      versions: [{ article: '公务员法 第六十四条', confirmed: true, startKnown: true, basisDocument: null }],
+    });
   });
 
   it('records one change', async () => {

@@ -250,6 +250,48 @@ describe('readFacts', () => {
       cell(5, 'baseline_period', '2019-01/2019-11'),
       'metrics.csv:5 metric: 330700-JN/calls_110/2021-01/2021-11/2019-01/2019-11/achieved/jiangnan-2021 stands on line 4 already',
     ],
+    [
+      'a criterion that is none',
+      'programs.csv',
+      cell(2, 'criteria', 'category=POLICE;rank=HIGH'),
+      'programs.csv:2 criteria: "rank=HIGH" is not a criterion like role=LEADER|DEPUTY, reach=BELOW or serviceMonthsUnder=36',
+    ],
+    [
+      'a program that is named otherwise than its mechanism',
+      'programs.csv',
+      cell(2, 'name_zh', '三堂课'),
+      'programs.csv:2 name_zh: "三堂课" is not what mechanisms.csv says of zhuji-three-lessons: "三堂课教学制度"',
+    ],
+    [
+      'a program that is a part of itself',
+      'programs.csv',
+      cell(2, 'parent_key', 'zhuji-three-lessons'),
+      'programs.csv:2 parent_key: zhuji-three-lessons would be a part of itself',
+    ],
+    [
+      'a requirement of no program',
+      'program_requirements.csv',
+      cell(2, 'program_key', 'no-program'),
+      'program_requirements.csv:2 program_key: "no-program" is not in programs.csv',
+    ],
+    [
+      'a rule that the registry does not know',
+      'regulation_rules.csv',
+      cell(2, 'key', 'sanction.new.months'),
+      'regulation_rules.csv:2 key: "sanction.new.months" is not a rule that the registry knows',
+    ],
+    [
+      'a rule in another unit',
+      'regulation_rules.csv',
+      cell(2, 'value_unit', 'DAYS'),
+      'regulation_rules.csv:2 value_unit: sanction.warning.months is measured in MONTHS',
+    ],
+    [
+      'a rule from a day that is none',
+      'regulation_rules.csv',
+      cell(2, 'valid_from', '2019-06'),
+      'regulation_rules.csv:2 valid_from: "2019-06" is not a day like 2021-11-29',
+    ],
   ])('refuses %s', async (_case, file, edit, expected) => {
     await facts.edit(file, edit);
     expect((await refusalOf(facts.directory))[0]).toBe(expected);

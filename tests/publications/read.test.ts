@@ -25,6 +25,9 @@ describe('readFacts', () => {
       ['mechanisms', 116],
       ['selection_ratios', 3],
       ['metrics', 37],
+      ['programs', 108],
+      ['program_requirements', 12],
+      ['regulation_rules', 43],
     ]);
     expect(read.units[13]).toEqual({
       line: 15,

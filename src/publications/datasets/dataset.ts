@@ -10,7 +10,10 @@ export type DatasetName =
   | 'honor_programs'
   | 'mechanisms'
   | 'selection_ratios'
-  | 'metrics';
+  | 'metrics'
+  | 'programs'
+  | 'program_requirements'
+  | 'regulation_rules';
 
 /**
  * The input of checks across lines and files. Cells are not parsed, so that a line with one bad cell is still checked.
