@@ -12,11 +12,12 @@ import { named } from './named-breaks.ts';
 import { assertOwned } from './placement.ts';
 import { Problems } from './problems.ts';
 import { readFacts } from './read.ts';
+import { planRecorded } from './recorded-store.ts';
 import { NOTHING_NEEDED, startsNeededOutsideFiles } from './needed-starts.ts';
 import { attestedStarts } from './starts.ts';
 import { honorProgramStore } from './stores/honor-program.store.ts';
 import { honorStore } from './stores/honor.store.ts';
-import { planMetrics } from './stores/metric.store.ts';
+import { metricStore } from './stores/metric.store.ts';
 import { officerStore } from './stores/officer.store.ts';
 import { postStore } from './stores/post.store.ts';
 import { programStore } from './stores/program.store.ts';
@@ -99,7 +100,7 @@ async function planAll(loading: Loading): Promise<Plan[]> {
     await planDated(loading, honorStore),
     await planDated(loading, honorProgramStore),
     await planDated(loading, selectionPolicyStore),
-    await planMetrics(loading),
+    await planRecorded(loading, metricStore),
     await planDated(loading, programStore),
     await planDated(loading, regulationRuleStore),
   ];
