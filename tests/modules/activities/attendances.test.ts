@@ -8,10 +8,12 @@ import { createOfficer, createUnit, day, unique } from '../../support/factories.
 import { createHonor } from '../../support/honor-factories.ts';
 import { named } from '../../support/small-force.ts';
 import { createTwoBureaus, type Bureau } from '../../support/two-bureaus.ts';
+import { withdrawals } from '../../support/withdrawals.ts';
 import { lastChange, nextYears } from '../../support/writes.ts';
 
 const api = useApp();
 const acts = activityActs(api);
+const { act, refused, withdrawn } = withdrawals(api);
 
 const AttendancesOfActivity = graphql(`
   query AttendancesOfActivity($id: ID!, $outcome: [AttendanceOutcome!], $date: Date, $knownAt: DateTime)
@@ -274,10 +276,10 @@ describe('recordAttendances', () => {
       await createOfficer(api.registry, { from: '2022-05-10' }),
     ];
     const honor = await createHonor(api.registry, [{ officerId: one.id }], { meritClass: 'COMMENDATION' });
-    const refused = (to: { id: number }, attendances: AttendanceInput[]) =>
+    const unfit = (to: { id: number }, attendances: AttendanceInput[]) =>
       acts.refused(({ attend }) => attend({ activity: at(to), attendances }));
     expect(
-      await refused(activity, [
+      await unfit(activity, [
         officer(late),
         officer(one, { hours: 8.5, honor: globalId('Honor', honor.id) }),
         officer(two, { hours: 1, outcome: 'EXCUSED', place: 1, prize: '一等奖' }),
@@ -292,27 +294,27 @@ describe('recordAttendances', () => {
         { path: 'attendances.2.prize' },
       ],
     });
-    expect(await refused(uncounted, [officer(one, { hours: 1 })])).toMatchObject({
+    expect(await unfit(uncounted, [officer(one, { hours: 1 })])).toMatchObject({
       issues: [{ path: 'attendances.0.hours', message: 'must be absent: the activity is not counted in hours' }],
     });
   });
 
   it('refuses one that was called off or is to come, and what is not on record', async () => {
     const one = await createOfficer(api.registry);
-    const refused = (activity: { id: number }, attendances: AttendanceInput[]) =>
+    const missed = (activity: { id: number }, attendances: AttendanceInput[]) =>
       acts.refused(({ attend }) => attend({ activity: at(activity), attendances }));
     const organizerId = force.own.bureau.id;
     const cancelled = await createActivity(api.registry, { organizerId, cancelled: true });
-    expect(await refused(cancelled, [officer(one)])).toMatchObject({ rule: 'activity-cancelled' });
+    expect(await missed(cancelled, [officer(one)])).toMatchObject({ rule: 'activity-cancelled' });
     const planned = await createActivity(api.registry, { organizerId, startsOn: day(nextYears(1)) });
-    expect(await refused(planned, [officer(one)])).toMatchObject({ rule: 'activity-not-begun' });
+    expect(await missed(planned, [officer(one)])).toMatchObject({ rule: 'activity-not-begun' });
     const held = await contest();
     const nobody = { id: 999_999 };
-    expect(await refused(nobody, [officer(one)])).toMatchObject({ __typename: 'NotFoundError', type: 'Activity' });
-    expect(await refused(held, [officer(nobody)])).toMatchObject({ __typename: 'NotFoundError', type: 'Officer' });
-    expect(await refused(held, [unit(nobody)])).toMatchObject({ __typename: 'NotFoundError', type: 'Unit' });
+    expect(await missed(nobody, [officer(one)])).toMatchObject({ __typename: 'NotFoundError', type: 'Activity' });
+    expect(await missed(held, [officer(nobody)])).toMatchObject({ __typename: 'NotFoundError', type: 'Officer' });
+    expect(await missed(held, [unit(nobody)])).toMatchObject({ __typename: 'NotFoundError', type: 'Unit' });
     const honored = officer(one, { honor: globalId('Honor', nobody.id) });
-    expect(await refused(held, [honored])).toMatchObject({ __typename: 'NotFoundError', type: 'Honor' });
+    expect(await missed(held, [honored])).toMatchObject({ __typename: 'NotFoundError', type: 'Honor' });
   });
 });
 
@@ -377,6 +379,51 @@ describe('attendances', () => {
     expect(await refusal(viewer.request(AttendancesOfActivity, { id: at(await contest()) }))).toMatchObject([
       { extensions: { code: 'FORBIDDEN', scope: 'program:read' } },
     ]);
+  });
+});
+
+describe('what is taken off the record', () => {
+  const believed = (activity: { id: number }) =>
+    api.registry.attendance.count({ where: { activityId: activity.id, supersededAt: null } });
+
+  it('is an attendance by itself, or an activity with its attendances where asked', async () => {
+    const activity = await contest();
+    const one = await createAttendance(api.registry, activity.id, { otherName: '他人' });
+    await createAttendance(api.registry, activity.id, { officerId: force.own.officer.id });
+    expect(await withdrawn(globalId('Attendance', one.id))).toEqual([globalId('Attendance', one.id)]);
+    expect(await believed(activity)).toBe(1);
+    expect(await refused(at(activity))).toMatchObject({ rule: 'record-needed' });
+    expect(await withdrawn(at(activity), { withDependents: true })).toHaveLength(2);
+    expect(await believed(activity)).toBe(0);
+  });
+
+  it('is no honor for which an attendance is on record', async () => {
+    const activity = await contest();
+    const honor = await createHonor(api.registry, [{ officerId: force.own.officer.id }], { meritClass: 'COMPETITION' });
+    await createAttendance(api.registry, activity.id, { officerId: force.own.officer.id, honorId: honor.id });
+    expect(await refused(globalId('Honor', honor.id))).toMatchObject({ rule: 'record-needed' });
+  });
+
+  it('is what an act recorded, as long as nothing rests on it', async () => {
+    const activity = await contest();
+    const one = await createOfficer(api.registry);
+    const record = (place: number) =>
+      act('recordAttendances', { activity: at(activity), attendances: [officer(one, { place })] });
+    await record(2);
+    const second = await record(1);
+    await withdrawn(second.change);
+    expect((await shown(activity)).map(({ place }) => place)).toEqual([2]);
+    const third = await record(3);
+    const revised = await act('reviseActivity', { id: at(activity), startsOn: '2022-05-06' });
+    expect(await refused(third.change)).toMatchObject({ rule: 'change-rested-on' });
+    await withdrawn(revised.change);
+    const { attendedOn } = await api.registry.attendance.findFirstOrThrow({
+      where: { activityId: activity.id, supersededAt: null },
+    });
+    expect(attendedOn).toEqual(day('2022-05-09'));
+    const moved = await act('reviseActivity', { id: at(activity), startsOn: '2022-05-06' });
+    await record(4);
+    expect(await refused(moved.change)).toMatchObject({ rule: 'change-rested-on' });
   });
 });
 

@@ -8,6 +8,7 @@ import { globalId, refusal, scopesWithout, useApp } from '../../support/app.ts';
 import { createOfficer, createUnit, unique } from '../../support/factories.ts';
 import { named } from '../../support/small-force.ts';
 import { createTwoBureaus, type Bureau } from '../../support/two-bureaus.ts';
+import { withdrawals } from '../../support/withdrawals.ts';
 import { lastChange } from '../../support/writes.ts';
 
 const api = useApp();
@@ -54,6 +55,12 @@ let force: { own: Bureau; other: Bureau };
 beforeAll(async () => {
   force = await createTwoBureaus(api.registry);
 });
+
+/** Undoes a change; the id of the change by which it is undone. */
+async function withdrawRecord(id: string): Promise<string> {
+  const { act } = withdrawals(api);
+  return (await act('withdrawRecord', { id, basis: { reason: '误登' } })).change;
+}
 
 /** The tallies of an officer, and of a unit. */
 async function tallies(
@@ -250,6 +257,25 @@ describe('tallies', () => {
     expect(await refusal(tallies(own.officer, { keys }, stranger))).toContainEqual(
       expect.objectContaining({ extensions: { code: 'FORBIDDEN', scope: 'program:read' } }),
     );
+  });
+
+  it('come back when their correction is undone, unless one of other days or of another measure stands', async () => {
+    const { act, refused: stands, withdrawn } = withdrawals(api);
+    const officer = await createOfficer(api.registry);
+    const one = visits('Officer', officer);
+    const record = (tallies: TallyInput[]) => act('recordTallies', { tallies });
+    await record([one]);
+    const corrected = await record([{ ...one, value: 31 }]);
+    const undone = await withdrawRecord(corrected.change);
+    expect(await values(officer)).toEqual([30]);
+    // to undo the undoing takes the correction back up
+    await withdrawn(undone);
+    expect(await values(officer)).toEqual([31]);
+    const other = visits('Officer', officer);
+    const first = await record([other]);
+    const gone = await withdrawRecord(first.change);
+    await record([{ ...other, to: '2022-01-16' }]);
+    expect(await stands(gone)).toMatchObject({ rule: 'change-rested-on' });
   });
 
   it('move in a merger of officers, once where both have them alike, and refuse it where they differ', async () => {
