@@ -9,7 +9,7 @@ import { Officer } from '../officers/officer.type.ts';
 import { unitById } from '../units/unit.loaders.ts';
 import { Unit } from '../units/unit.type.ts';
 import { memberList, officerMembershipList, unitMembershipList } from './program-member.lists.ts';
-import { memberById, memberLock, type ProgramMemberRow } from './program-member.loaders.ts';
+import { memberLock, memberShown, type ProgramMemberRow } from './program-member.loaders.ts';
 import { programById } from './program.loaders.ts';
 import { Program } from './program.type.ts';
 
@@ -29,7 +29,7 @@ builder.node(ProgramMember, {
       officerId === null ? reachesUnit(context, SCOPE, unitId!) : reachesOfficer(context, SCOPE, officerId),
     { $granted: OWN_MEMBER },
   ),
-  ...nodeOf(memberById, 'The same for as long as the registry stands, whatever becomes of the member.'),
+  ...nodeOf(memberShown, 'The same for as long as the registry stands, whatever becomes of the member.'),
   fields: (t) => ({
     version: t.int(versionOf('membership', memberLock)),
     program: t.field(link(Program, programById, 'programId', 'The program.')),
