@@ -40,6 +40,7 @@ const matching = (pattern: RegExp, what: string) =>
   text.regex(pattern, { error: ({ input }) => `${shown(input)} is not ${what}` });
 
 export const unitCode = matching(/^\d{6}(-[0-9A-Z]+)*$/, 'a unit code (330681, 330681-FQ)');
+export const placeCode = matching(/^[0-9A-Z-]{1,60}$/, 'a place code (330624-CU-MY)');
 export const divisionCode = matching(/^\d{6}$/, 'a GB/T 2260 code of six digits');
 export const key = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a key (lower case letters, digits and hyphens)');
 export const metricKey = matching(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'a metric (lower case letters, digits and underscores)');

@@ -15,10 +15,12 @@ import { readFacts } from './read.ts';
 import { planRecorded } from './recorded-store.ts';
 import { NOTHING_NEEDED, startsNeededOutsideFiles } from './needed-starts.ts';
 import { attestedStarts } from './starts.ts';
+import { dutyStore } from './stores/duty.store.ts';
 import { honorProgramStore } from './stores/honor-program.store.ts';
 import { honorStore } from './stores/honor.store.ts';
 import { metricStore } from './stores/metric.store.ts';
 import { officerStore } from './stores/officer.store.ts';
+import { placeStore } from './stores/place.store.ts';
 import { postStore } from './stores/post.store.ts';
 import { programStore } from './stores/program.store.ts';
 import { regulationRuleStore } from './stores/regulation-rule.store.ts';
@@ -103,6 +105,8 @@ async function planAll(loading: Loading): Promise<Plan[]> {
     await planRecorded(loading, metricStore),
     await planDated(loading, programStore),
     await planDated(loading, regulationRuleStore),
+    await planDated(loading, placeStore),
+    await planDated(loading, dutyStore),
   ];
 }
 

@@ -15,6 +15,8 @@ const ROWS: Readonly<Record<string, { readonly file: string; readonly name: Sql 
   unit_version: { file: 'units.csv', name: sql`v.code` },
   officer_version: { file: 'officers.csv', name: sql`v.name` },
   assignment_version: { file: 'posts.csv', name: sql`concat_ws(' ', ${officer}, v.title)` },
+  place_version: { file: 'places.csv', name: sql`v.code` },
+  duty_version: { file: 'duties.csv', name: sql`concat_ws(' ', ${officer}, v.kind, v.title)` },
 };
 
 const THING = /\b(unit|officer) (\d+)\b/g;

@@ -1,4 +1,5 @@
 import type { RunQuery } from '../database/run-query.ts';
+import { DUTY } from '../modules/duties/duty.declaration.ts';
 import { HONOR_PROGRAM } from '../modules/honors/honor-program.declaration.ts';
 import { ASSIGNMENT } from '../modules/officers/assignment.declaration.ts';
 import { PROGRAM } from '../modules/programs/program.declaration.ts';
@@ -40,6 +41,7 @@ export async function startsNeededOutsideFiles(query: RunQuery, ledger: Ledger, 
   const programs = [...present('honor_programs').keys()];
   const asked = [...present('programs').keys()];
   const policies = [...present('selection_ratios').keys()];
+  const duties = [...present('duties').keys()];
   const unitStarts = await query<Start>(
     earliest([
       outside(UNIT, 'parentId', 1),
@@ -47,13 +49,15 @@ export async function startsNeededOutsideFiles(query: RunQuery, ledger: Ledger, 
       outside(HONOR_PROGRAM, 'ownerId', 3),
       outside(SELECTION_POLICY, 'unitId', 4),
       outside(PROGRAM, 'ownerId', 5),
+      outside(DUTY, 'unitId', 6),
+      outside(DUTY, 'targetUnitId', 6),
     ]),
-    [[...units.keys()], posts, programs, policies, asked],
+    [[...units.keys()], posts, programs, policies, asked, duties],
   );
-  const officerStarts = await query<Start>(earliest([outside(ASSIGNMENT, 'officerId', 2)]), [
-    [...officers.keys()],
-    posts,
-  ]);
+  const officerStarts = await query<Start>(
+    earliest([outside(ASSIGNMENT, 'officerId', 2), outside(DUTY, 'officerId', 3)]),
+    [[...officers.keys()], posts, duties],
+  );
   const byKey = (starts: readonly Start[], keys: ReadonlyMap<number, string>) =>
     new Map(starts.map(({ id, start }) => [keys.get(id) ?? '', start]));
   return { units: byKey(unitStarts, units), officers: byKey(officerStarts, officers) };

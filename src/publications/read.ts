@@ -2,11 +2,13 @@ import { stat } from 'node:fs/promises';
 import { StartupError } from '../errors/startup-error.ts';
 import { readCsv, type CsvLine } from './csv.ts';
 import { fileOf, type Dataset, type DatasetName, type Read, type RowOf } from './datasets/dataset.ts';
+import { duties } from './datasets/duty.dataset.ts';
 import { honors } from './datasets/honor.dataset.ts';
 import { honorPrograms } from './datasets/honor-program.dataset.ts';
 import { mechanisms } from './datasets/mechanism.dataset.ts';
 import { metrics } from './datasets/metric.dataset.ts';
 import { officers } from './datasets/officer.dataset.ts';
+import { places } from './datasets/place.dataset.ts';
 import { posts } from './datasets/post.dataset.ts';
 import { programs } from './datasets/program.dataset.ts';
 import { programRequirements } from './datasets/program-requirement.dataset.ts';
@@ -29,6 +31,8 @@ const DATASETS = {
   programs,
   program_requirements: programRequirements,
   regulation_rules: regulationRules,
+  places,
+  duties,
 };
 
 /** The rows of all files, in the order of their lines. */

@@ -19,6 +19,8 @@ const COUNTS = {
   metrics: 37,
   programs: 108,
   regulation_rules: 43,
+  places: 3,
+  duties: 1,
 };
 
 let test: TestDatabase;
@@ -58,12 +60,12 @@ describe('loading the published facts', () => {
       'units: 30 inserted, 0 corrected, 0 unchanged',
     ]);
     expect(progress.slice(0, 3)).toEqual([
-      '409 rows read and checked',
+      '413 rows read and checked',
       'sources: writing 5 rows',
       'units: writing 30 rows',
     ]);
-    // the same for files of any length, up to 20,000 rows of a dataset; 31 of them ask whether the rules hold, before and after
-    expect(statements).toBe(94);
+    // the same for files of any length, up to 20,000 rows of a dataset; 47 of them ask whether the rules hold, before and after
+    expect(statements).toBe(121);
   });
 
   it('fills the tables', async () => {
@@ -88,8 +90,12 @@ describe('loading the published facts', () => {
       program_version: 108,
       regulation_rule: 43,
       regulation_rule_version: 43,
-      attestation: 30 + 17 + 25 + 8 + 1 + 108,
-      loaded_fact: 281,
+      place: 3,
+      place_version: 3,
+      duty: 1,
+      duty_version: 1,
+      attestation: 30 + 17 + 25 + 8 + 1 + 108 + 3 + 1,
+      loaded_fact: 285,
       change: 1,
     };
     const counted = await Promise.all(

@@ -287,6 +287,24 @@ describe('readFacts', () => {
       'regulation_rules.csv:2 value_unit: sanction.warning.months is measured in MONTHS',
     ],
     [
+      'a place that is part of one after it',
+      'places.csv',
+      cell(2, 'parent_code', '330624-CU-MY'),
+      'places.csv:2 parent_code: 330624-CU-MY comes on line 4; a place must come before its parts',
+    ],
+    [
+      'a duty for a place that is nowhere',
+      'duties.csv',
+      cell(2, 'target_ref', '330624-NO'),
+      'duties.csv:2 target_ref: "330624-NO" is not in places.csv',
+    ],
+    [
+      'a duty that answers to itself',
+      'duties.csv',
+      cell(2, 'above_ref', 'xinchang-dafosi-post'),
+      'duties.csv:2 above_ref: xinchang-dafosi-post comes on line 2; it must come before what answers to it',
+    ],
+    [
       'a rule from a day that is none',
       'regulation_rules.csv',
       cell(2, 'valid_from', '2019-06'),

@@ -28,6 +28,8 @@ describe('readFacts', () => {
       ['programs', 108],
       ['program_requirements', 12],
       ['regulation_rules', 43],
+      ['places', 3],
+      ['duties', 1],
     ]);
     expect(read.units[13]).toEqual({
       line: 15,

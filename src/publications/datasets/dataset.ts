@@ -13,7 +13,9 @@ export type DatasetName =
   | 'metrics'
   | 'programs'
   | 'program_requirements'
-  | 'regulation_rules';
+  | 'regulation_rules'
+  | 'places'
+  | 'duties';
 
 /**
  * The input of checks across lines and files. Cells are not parsed, so that a line with one bad cell is still checked.
