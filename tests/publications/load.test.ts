@@ -135,7 +135,12 @@ SELECT v.name FROM honor_program_version v JOIN unit_version u ON u.unit_id = v.
     });
     const asked = programs.map(({ versions: [version], key, kind, admission, subjectKind }) => [
       [key, kind, admission, subjectKind, version!.owner!.versions[0]!.code, version!.parent?.key ?? null],
-      [version!.categories, version!.unitKinds, version!.startKnown, requirementsOf(version!).map((one) => one.key)],
+      [
+        version!.categories,
+        version!.unitKinds,
+        version!.startKnown,
+        requirementsOf(version!).map((requirement) => requirement.key),
+      ],
     ]);
     expect(asked).toEqual([
       [

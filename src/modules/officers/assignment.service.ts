@@ -17,7 +17,8 @@ import {
   assertNotOwnUnit,
   assertServing,
 } from './employment.rules.ts';
-import { handovers, type Taker } from './handover.service.ts';
+import type { Taker } from './handover.rules.ts';
+import { handovers } from './handover.service.ts';
 import { OFFICER } from './officer.declaration.ts';
 import { serves, servesUntil } from './officer.reads.ts';
 import { isOwnUnit, isSamePost, overlaps } from './post.rules.ts';

@@ -1,7 +1,7 @@
 import { inputKeyOfAny } from '../../graphql/arguments.ts';
 import type { InputFields } from '../../graphql/builder.ts';
 import type { InputCheck } from '../acts/input-check.rules.ts';
-import type { Taker } from './handover.service.ts';
+import type { Taker } from './handover.rules.ts';
 
 /** What the sentence about the scope of an act goes on with that takes `handOverTo`. */
 export const HANDOVER_SCOPE = ', and duty:write where handOverTo is given';

@@ -1,12 +1,7 @@
 import { Ends } from '../../record/dropped.ts';
 import type { Basis } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
-
-/** Who takes over: an officer or a unit, exactly one of them. */
-export interface Taker {
-  readonly officerId: number | null;
-  readonly unitId: number | null;
-}
+import type { Taker } from './handover.rules.ts';
 
 /** All that an officer answers for passes to another from a day on. */
 export interface Handover {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DutyKind } from '../../generated/prisma/enums.ts';
 import { key, oneOf, optional, partialDate, PRECISIONS, text } from '../cells.ts';
-import { dataset, keyedBy, type Checking } from './dataset.ts';
+import { dataset, keyedBy, type Checking, type DatasetName } from './dataset.ts';
 import { checkPrecision } from './precision.ts';
 
 /** Who answers for what, each on the day on which a source states it. */
@@ -33,13 +33,13 @@ export const duties = dataset({
   },
 });
 
-const FILES = { OFFICER: 'officers', UNIT: 'units', PLACE: 'places' } as const;
+const FILES: Readonly<Record<string, DatasetName>> = { OFFICER: 'officers', UNIT: 'units', PLACE: 'places' };
 
 /** Reports holders and targets that are not in the files; an organ outside the police is plain text. */
 function checkEnds({ lines, keys, report }: Checking): void {
   for (const { line, cells } of lines) {
     for (const end of ['holder', 'target'] as const) {
-      const file = FILES[cells[`${end}_type`] as keyof typeof FILES];
+      const file = FILES[cells[`${end}_type`] ?? ''];
       const ref = cells[`${end}_ref`] ?? '';
       if (file && ref && keys(file)?.has(ref) === false) report(line, `${end}_ref`, `"${ref}" is not in ${file}.csv`);
     }
