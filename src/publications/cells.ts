@@ -45,6 +45,9 @@ export const divisionCode = matching(/^\d{6}$/, 'a GB/T 2260 code of six digits'
 export const key = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a key (lower case letters, digits and hyphens)');
 export const metricKey = matching(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'a metric (lower case letters, digits and underscores)');
 export const ruleKey = matching(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'a rule (words of lower case letters, joined by dots)');
+/** A place in a contest, 1 is the first. */
+export const contestPlace = matching(/^([1-9]\d{0,3}|10000)$/, 'a place from 1 to 10000').transform(Number);
+
 export const year = matching(/^[12]\d{3}$/, 'a year');
 
 /** A value of numeric(18, 4), kept as text so that no digit is lost. */

@@ -16,6 +16,8 @@ import { planRecorded } from './recorded-store.ts';
 import { NOTHING_NEEDED, startsNeededOutsideFiles } from './needed-starts.ts';
 import { attestedStarts } from './starts.ts';
 import { dutyStore } from './stores/duty.store.ts';
+import { activityResultStore } from './stores/activity-result.store.ts';
+import { activityStore } from './stores/activity.store.ts';
 import { honorProgramStore } from './stores/honor-program.store.ts';
 import { honorStore } from './stores/honor.store.ts';
 import { metricStore } from './stores/metric.store.ts';
@@ -107,6 +109,8 @@ async function planAll(loading: Loading): Promise<Plan[]> {
     await planDated(loading, regulationRuleStore),
     await planDated(loading, placeStore),
     await planDated(loading, dutyStore),
+    await planDated(loading, activityStore),
+    await planRecorded(loading, activityResultStore),
   ];
 }
 

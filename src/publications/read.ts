@@ -3,6 +3,8 @@ import { StartupError } from '../errors/startup-error.ts';
 import { readCsv, type CsvLine } from './csv.ts';
 import { fileOf, type Dataset, type DatasetName, type Read, type RowOf } from './datasets/dataset.ts';
 import { duties } from './datasets/duty.dataset.ts';
+import { activities } from './datasets/activity.dataset.ts';
+import { activityResults } from './datasets/activity-result.dataset.ts';
 import { honors } from './datasets/honor.dataset.ts';
 import { honorPrograms } from './datasets/honor-program.dataset.ts';
 import { mechanisms } from './datasets/mechanism.dataset.ts';
@@ -33,6 +35,8 @@ const DATASETS = {
   regulation_rules: regulationRules,
   places,
   duties,
+  activities,
+  activity_results: activityResults,
 };
 
 /** The rows of all files, in the order of their lines. */

@@ -52,7 +52,10 @@ export async function planRecorded<Content, R extends Recording>(
         })),
       );
       await writeLedger(write, dataset.name, ledgerEntries(recorded));
-      return attested ? attest(loading, dataset.name, attested, recorded, []) : [];
+      if (!attested) return [];
+      // an attestation refers to the row that is recorded
+      await write.buffer.flush();
+      return attest(loading, dataset.name, attested, recorded, []);
     },
   };
 }

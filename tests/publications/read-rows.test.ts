@@ -185,6 +185,30 @@ describe('readFacts', () => {
     ],
     ['a year that is none', 'honors.csv', cell(2, 'year', '20'), 'honors.csv:2 year: "20" is not a year'],
     [
+      'a result of no unit',
+      'activity_results.csv',
+      cell(2, 'participant_ref', '330700-JM'),
+      'activity_results.csv:2 participant_ref: "330700-JM" is not in units.csv',
+    ],
+    [
+      'a result of no activity',
+      'activity_results.csv',
+      cell(2, 'activity_ref', 'jiangnan-2021-games'),
+      'activity_results.csv:2 activity_ref: "jiangnan-2021-games" is not in activities.csv',
+    ],
+    [
+      'a place outside a contest',
+      'activity_results.csv',
+      cell(6, 'activity_ref', 'jiangnan-2021-oath'),
+      'activity_results.csv:6 place: is of a contest alone',
+    ],
+    [
+      'a participant who stands twice',
+      'activity_results.csv',
+      append('jiangnan-2021-again,jiangnan-2021-cadre-contest,UNIT,330700-JN,ATTENDED,2,,,,jiangnan-2021'),
+      'activity_results.csv:8 participant_ref: the same participant stands on line 2',
+    ],
+    [
       'a program of no unit',
       'honor_programs.csv',
       cell(2, 'owner_unit_code', '330001'),

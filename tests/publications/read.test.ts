@@ -30,6 +30,8 @@ describe('readFacts', () => {
       ['regulation_rules', 43],
       ['places', 3],
       ['duties', 1],
+      ['activities', 6],
+      ['activity_results', 6],
     ]);
     expect(read.units[13]).toEqual({
       line: 15,

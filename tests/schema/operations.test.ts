@@ -9,6 +9,7 @@ import { LIMITS } from '../../src/limits/limits.ts';
 import { loadFacts } from '../../src/publications/load.ts';
 import { schema } from '../../src/schema.ts';
 import {
+  ActivitiesDocument,
   HonorNomineesDocument,
   HonorsOfYearDocument,
   HonorSummaryDocument,
@@ -187,6 +188,23 @@ describe('of the published facts', () => {
       { year: 2021, meritClass: 'SECOND_CLASS_MERIT', kind: 'INDIVIDUAL', level: null, ...one },
       { year: 2021, meritClass: 'COMPETITION', kind: 'COLLECTIVE', level: 'MUNICIPAL', ...one },
     ]);
+  });
+
+  it('activities shows the contests with their places, prizes and honors, of whom they name', async () => {
+    const { activities } = await api.admin.request(ActivitiesDocument, { filter: { kind: ['CONTEST'] } });
+    const results = new Map(activities.nodes.map(({ title, attendances }) => [title, attendances.nodes]));
+    expect(results.get('政工干部比武')).toMatchObject([
+      { participant: { code: '330700-JN' }, place: 1, prize: '团体第一', honor: { title: '全市团体第一' } },
+    ]);
+    const named = { otherName: '青年民警' };
+    expect(results.get('省、市业务比武')).toMatchObject([
+      ...Array.from({ length: 4 }, () => ({ participant: named, place: 1, honor: { title: '4个第一' } })),
+      { participant: named, place: null, prize: '银奖', honor: { title: '1个银奖' } },
+    ]);
+    const trained = await api.admin.request(ActivitiesDocument, { filter: { title: { eq: '政治轮训' } } });
+    expect(trained.activities.nodes.map(({ startsOn, host }) => [startsOn, host])).toEqual(
+      ['2021', '2020', '2019'].map((year) => [year, '浙江警察学院、中国人民公安大学']),
+    );
   });
 
   it('honors-of-year lists the honors of a year with their recipients', async () => {

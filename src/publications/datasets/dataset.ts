@@ -15,7 +15,9 @@ export type DatasetName =
   | 'program_requirements'
   | 'regulation_rules'
   | 'places'
-  | 'duties';
+  | 'duties'
+  | 'activities'
+  | 'activity_results';
 
 /**
  * The input of checks across lines and files. Cells are not parsed, so that a line with one bad cell is still checked.
