@@ -13,6 +13,7 @@ import { createCycle, createEvaluation, createScheme, createScore } from '../../
 import { createOpenCycle, scoresOf, sendScores } from '../../support/evaluation-writes.ts';
 import { createOfficer, createUnit, unique } from '../../support/factories.ts';
 import { addHonorVersion, createHonor, createHonorProgram } from '../../support/honor-factories.ts';
+import { createMember, createProgram } from '../../support/program-factories.ts';
 import { createPolicy, createRound, createSelection } from '../../support/selection-factories.ts';
 import { lastChange } from '../../support/writes.ts';
 import { INVARIANTS } from '../../../src/invariants.ts';
@@ -87,7 +88,18 @@ const scored = (subject: (id: number) => object, kind: 'OFFICER' | 'UNIT'): Plan
   field: '.scores',
 });
 
+const member = (subject: (id: number) => object): Planned => ({
+  put: async (id) => {
+    const program = await createProgram(api.registry, { key: `joined-${unique()}`, admission: 'BY_ADMISSION' });
+    return (await createMember(api.registry, { programId: program.id, ...subject(id), from: LATER })).id;
+  },
+  remains: (id) => factsOf('program_member_version', 'member_id', id, 'field'),
+  of: [],
+  field: 'joined-',
+});
+
 const OF_OFFICER: Record<string, Planned> = {
+  'a membership in a program': member((officerId) => ({ officerId })),
   rank: {
     put: async (id) => {
       await replan(id, { rank: 'SUPERVISOR_FIRST_CLASS' });
@@ -159,6 +171,14 @@ const OF_UNIT: Record<string, Planned> = {
     of: [],
     field: 'program-of-',
   },
+  'a program': {
+    put: async (ownerId) =>
+      (await createProgram(api.registry, { key: `asked-by-${ownerId}`, ownerId, from: LATER })).id,
+    remains: (id) => factsOf('program_version', 'program_id', id, 'name'),
+    of: [],
+    field: 'asked-by-',
+  },
+  'a membership in a program': member((unitId) => ({ unitId })),
 };
 
 const separate = (id: number, status: OfficerStatus, effectiveOn = END) =>

@@ -15,6 +15,7 @@ import { testCallers } from '../../support/callers.ts';
 import { createAssignment, createOfficer, createUnit, unique } from '../../support/factories.ts';
 import { createMember, createProgram } from '../../support/program-factories.ts';
 import { refusedInBoth, rule } from '../../support/refusals.ts';
+import { withdrawals } from '../../support/withdrawals.ts';
 import { lastChange, leavingNoTrace } from '../../support/writes.ts';
 import { sql } from '../../../src/sql/sql.ts';
 
@@ -386,5 +387,35 @@ describe('the members of a program', () => {
     });
     expect(rows).toMatchObject([{ officerId: into.id }]);
     expect((await lastChange(api.registry)).fields).toContainEqual(['membership', null, '2023-01-01 moved']);
+  });
+});
+
+describe('withdrawRecord', () => {
+  const { withdrawn, refused } = withdrawals(api);
+
+  it('takes a program off the record with its members alone, and no unit that runs one', async () => {
+    const unit = await createUnit(api.registry);
+    const { id: programId, program } = await talents({ key: 'withdrawn', name: '千人计划', ownerId: unit.id });
+    const { id: officerId } = await officerIn(station);
+    const member = await createMember(api.registry, { programId, officerId, from: '2023-01-01' });
+    expect(await refused(globalId('Unit', unit.id))).toMatchObject({
+      rule: 'record-needed',
+      message: expect.stringContaining('program "千人计划"'),
+    });
+    expect(await refused(program)).toMatchObject({
+      message: expect.stringContaining('membership "withdrawn 2023-01-01"'),
+    });
+    expect(await withdrawn(program, { withDependents: true })).toEqual(
+      [program, globalId('ProgramMember', member.id)].toSorted(),
+    );
+    expect(await daysOf(member.id)).toEqual([]);
+  });
+
+  it('refuses a program while another is a part of it', async () => {
+    const { program, id: parentId } = await talents();
+    await createProgram(api.registry, { parentId, name: '二期' });
+    expect(await refused(program, { withDependents: true })).toMatchObject({
+      message: expect.stringContaining('program "二期"'),
+    });
   });
 });

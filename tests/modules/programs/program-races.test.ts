@@ -7,7 +7,7 @@ import { createMember, createProgram } from '../../support/program-factories.ts'
 /** The embedded database has one connection, on which nothing can race. */
 const onServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
 
-const REPETITIONS = 30;
+const REPETITIONS = 20;
 
 onServer('acts on programs that meet', () => {
   const api = useApp();
