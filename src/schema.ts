@@ -85,6 +85,8 @@ import './modules/duties/place.mutations.ts';
 import './modules/duties/duty.type.ts';
 import './modules/duties/duty.mutations.ts';
 import './modules/duties/duty-moving.service.ts';
+import './modules/standings/standing.type.ts';
+import './modules/standings/summary.type.ts';
 import './modules/corrections/impact.type.ts';
 import './modules/corrections/correct-unit.mutations.ts';
 import './modules/corrections/correct-officer.mutations.ts';

@@ -10,6 +10,7 @@ import { seatForce } from './seats.ts';
 import { addPolicies, addRounds } from './selections.ts';
 import { growTree } from './tree.ts';
 import { addUnits } from './units.ts';
+import { addWork, addWorkPrograms } from './work.ts';
 
 /** A part of a phase, whose rows were added since the step before. */
 export interface Step {
@@ -38,6 +39,7 @@ export function* makeForce(options: ForceOptions, rows: Rows, officersAStep = OF
   addCollectiveHonors(rows, options, tree);
   const policies = addPolicies(rows, options, tree);
   addScheme(rows, options, tree);
+  const programs = addWorkPrograms(rows, options, tree);
   yield { phase: 'units', share: 1 };
 
   // police numbers are in another order than officers
@@ -57,6 +59,7 @@ export function* makeForce(options: ForceOptions, rows: Rows, officersAStep = OF
     const members = membersOf(options, seating, bureau);
     addEvaluations(rows, options, bureau, members);
     addRounds(rows, options, bureau, members, policies);
+    addWork(rows, options, bureau, members, programs);
     held += members.length;
     if (held < officersAStep) continue;
     yield { phase: 'evaluations', share: held / seating.serving };

@@ -22,6 +22,7 @@ const PURPOSES = [
   'evaluation',
   'selection',
   'police number',
+  'work',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 

@@ -5,7 +5,7 @@ import type { Member } from './members.ts';
 import { BASIS, MARK_ZH, spanOf, type ForceOptions } from './options.ts';
 import { Random } from './random.ts';
 import type { Rows } from './rows.ts';
-import type { Bureau, Tree, TreeUnit } from './tree.ts';
+import { categoryOf, type Bureau, type Tree, type TreeUnit } from './tree.ts';
 
 const TARGETS: readonly (readonly [UnitCategory, number])[] = [
   ['STATION', 4_500],
@@ -82,5 +82,3 @@ function wasIn(member: Member, category: UnitCategory, opened: DayNumber): boole
   const { unit, from } = postOf(member);
   return member.career.category === 'POLICE' && from <= opened && categoryOf(unit) === category;
 }
-
-const categoryOf = (unit: TreeUnit): UnitCategory | null => unit.category ?? (unit.parent && categoryOf(unit.parent));

@@ -9,6 +9,12 @@ import { OFFICER } from '../modules/officers/officer.declaration.ts';
 import { SELECTION_POLICY } from '../modules/selection/policy.declaration.ts';
 import { SELECTION_ROUND } from '../modules/selection/round.declaration.ts';
 import { SELECTION } from '../modules/selection/selection.declaration.ts';
+import { ACTIVITY } from '../modules/activities/activity.declaration.ts';
+import { ATTENDANCE } from '../modules/activities/attendance.declaration.ts';
+import { DUTY } from '../modules/duties/duty.declaration.ts';
+import { PLACE } from '../modules/duties/place.declaration.ts';
+import { PROGRAM } from '../modules/programs/program.declaration.ts';
+import { TALLY } from '../modules/tallies/tally.declaration.ts';
 import { UNIT } from '../modules/units/unit.declaration.ts';
 import type { BulkColumn } from '../database/bulk.ts';
 import type { Declaration, FactsOf, Recording } from '../record/declaration.ts';
@@ -127,6 +133,39 @@ export const TABLES = {
   round: table('selection_round', 'unit_id int, policy_id int, title text, opened_on date, vacancies int'),
   roundVersion: versions(SELECTION_ROUND, 'status'),
   selection: rows(SELECTION, 'roundId', 'officerId', 'fromUnitId', 'category', 'title', 'selectedOn'),
+  program: table(
+    'program',
+    'key text, kind "ProgramKind", admission "ProgramAdmission", subject_kind "EvaluationSubjectKind"',
+  ),
+  programVersion: versions(
+    PROGRAM,
+    'name',
+    'ownerId',
+    'status',
+    'categories',
+    'reach',
+    'roles',
+    'serviceMonthsUnder',
+    'unitKinds',
+    'requirements',
+  ),
+  activity: table('activity', 'version int'),
+  activityVersion: versions(
+    ACTIVITY,
+    'kind',
+    'title',
+    'programId',
+    'organizerId',
+    'startsOn',
+    'startsPrecision',
+    'hours',
+  ),
+  attendance: rows(ATTENDANCE, 'activityId', 'officerId', 'attendedOn', 'outcome', 'hours'),
+  tally: rows(TALLY, 'officerId', 'key', 'name', 'value', 'valueUnit', 'fromDay', 'lastOn'),
+  place: table('place', 'version int'),
+  placeVersion: versions(PLACE, 'code', 'kind', 'name', 'parentId'),
+  duty: table('duty', 'version int'),
+  dutyVersion: versions(DUTY, 'kind', 'programId', 'officerId', 'unitId', 'targetPlaceId', 'title'),
 } as const satisfies Record<string, Table>;
 
 /** The one table without an id. */

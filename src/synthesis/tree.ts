@@ -56,6 +56,10 @@ interface Growing {
   readonly open: Readonly<Record<Above, TreeUnit[]>>;
 }
 
+/** The category of a unit, else that of the nearest above it that has one. */
+export const categoryOf = (unit: TreeUnit): UnitCategory | null =>
+  unit.category ?? (unit.parent && categoryOf(unit.parent));
+
 /** The tree of a force; the same parents, names and codes whatever the seed. */
 export function growTree(options: ForceOptions): Tree {
   const tree: Growing = { units: [], bureaus: [], open: { 1: [], 2: [], 3: [], 4: [], STATION: [], BRIGADE: [] } };

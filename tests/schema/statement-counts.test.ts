@@ -56,6 +56,7 @@ it('one of each type with an id is asked for', () => {
 
 /** The arguments of fields that need some. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
+  'Program.share': '(tally: "strike_tasks", from: "2021-01-01", to: "2022-01-01")',
   'Unit.evaluationScheme': '(subjectKind: OFFICER)',
   'Unit.metricComparison': '(key: "calls", from: {}, to: { period: "2021" })',
 };

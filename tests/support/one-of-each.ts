@@ -53,11 +53,14 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
     ownerId: unit.id,
     purpose: '联系群众',
     categories: ['POLICE'],
-    serviceMonthsFrom: 1,
     basisReason: '测试',
-    requirements: [requirement({ minimum: 1, maximum: 9, article: '某办法', criteria: CRITERIA })],
+    requirements: [
+      requirement({ minimum: 1, maximum: 9, article: '某办法', criteria: CRITERIA }),
+      requirement({ key: 'all' }),
+    ],
   });
   await createProgram(registry, { ownerId: unit.id, parentId: asked.id });
+  await createProgram(registry, { subjectKind: 'UNIT', ownerId: unit.id, requirements: [requirement()] });
   const member = await createMember(registry, {
     programId: asked.id,
     officerId: officer.id,

@@ -2,7 +2,7 @@ import { sql, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { placedAbove, placedSubtree } from '../units/unit.tree.ts';
 
-// Whom a program concerns on a day, as the steps of a statement: `program`, the definitions asked about; `place`, the units in
+// Whom a program concerns on a day, as the steps of a statement: `program`, the definitions asked about; `reached`, the units in
 // the reach of each; `post`, the assignments in these; and `subject`, whom it concerns. Everything that says who is in a
 // program stands on these.
 
@@ -18,17 +18,19 @@ export interface CriteriaColumns {
   readonly unitKinds: Sql;
 }
 
-/** The criteria of `program`. */
+/** The criteria of `program`, whose lists are made texts once. */
 const OF_PROGRAM: CriteriaColumns = {
-  categories: sql`program.categories::text[]`,
+  categories: sql`program.of_categories`,
   grades: sql`program.grades`,
-  reach: sql`program.reach::text`,
-  roles: sql`program.roles::text[]`,
+  reach: sql`program.of_reach`,
+  roles: sql`program.of_roles`,
   monthsFrom: sql`program.service_months_from`,
   monthsUnder: sql`program.service_months_under`,
-  unitCategories: sql`program.unit_categories::text[]`,
-  unitKinds: sql`program.unit_kinds::text[]`,
+  unitCategories: sql`program.of_unit_categories`,
+  unitKinds: sql`program.of_unit_kinds`,
 };
+const LISTS = sql`v.categories::text[] AS of_categories, v.reach::text AS of_reach, v.roles::text[] AS of_roles,
+    v.unit_categories::text[] AS of_unit_categories, v.unit_kinds::text[] AS of_unit_kinds`;
 
 const jsonList = (json: Sql, name: Sql): Sql =>
   sql`ARRAY(SELECT e.item FROM jsonb_array_elements_text(${json} -> ${name}) AS e(item))`;
@@ -87,9 +89,10 @@ export interface Asked {
 /** The steps of a statement, without WITH: the last is `subject(program_id, id, officer_id, unit_id, sort, name, since, category, grade, joined_on)`. */
 export const concernedSteps = (statement: TemporalStatement, asked: Asked, day: Sql = statement.day): Sql =>
   sql`program AS MATERIALIZED (
-  SELECT v.*, x.key, x.kind, ${asked.admission ?? sql`x.admission`} AS admission, x.subject_kind FROM program_version v JOIN program x ON x.id = v.program_id
+  SELECT v.*, ${LISTS}, x.key, x.kind, ${asked.admission ?? sql`x.admission`} AS admission, x.subject_kind
+  FROM program_version v JOIN program x ON x.id = v.program_id
   WHERE ${asked.programs} AND ${statement.holds('v', day)} AND v.status <> 'ENDED'
-), place AS MATERIALIZED (
+), reached AS MATERIALIZED (
   ${asked.places}
 ), post AS MATERIALIZED (
   ${asked.posts}
@@ -105,8 +108,8 @@ export const concernedSteps = (statement: TemporalStatement, asked: Asked, day: 
   JOIN officer_version o ON o.officer_id = there.officer_id AND ${statement.holds('o', day)}
   WHERE ${SERVING} AND ${personMeets(OF_PROGRAM, day)}
   UNION ALL
-  SELECT program.program_id, NULL, place.id FROM program JOIN place ON place.program_id = program.program_id
-  WHERE program.subject_kind = 'UNIT' AND program.admission = 'BY_CRITERIA' AND ${placeMeets(OF_PROGRAM, sql`place`)}
+  SELECT program.program_id, NULL, reached.id FROM program JOIN reached ON reached.program_id = program.program_id
+  WHERE program.subject_kind = 'UNIT' AND program.admission = 'BY_CRITERIA' AND ${placeMeets(OF_PROGRAM, sql`reached`)}
   UNION ALL
   SELECT program.program_id, o.officer_id, u.unit_id FROM program
   JOIN program_member_version o ON o.program_id = program.program_id AND ${statement.holds('o', day)} AND program.admission = 'BY_ADMISSION'
@@ -127,9 +130,9 @@ export const ofProgram = (statement: TemporalStatement, program: Sql, day: Sql =
   programs: sql`v.program_id = ${program}`,
   places: sql`SELECT program.program_id, sub.* FROM program
   CROSS JOIN LATERAL ${placedSubtree(statement, sql`program.owner_id`, day)} AS sub`,
-  posts: sql`SELECT place.program_id, a.officer_id, a.role, place.category, place.kind, place.own
-  FROM place JOIN program ON program.program_id = place.program_id AND program.subject_kind = 'OFFICER'
-  JOIN assignment_version a ON a.unit_id = place.id AND ${statement.holds('a', day)}`,
+  posts: sql`SELECT reached.program_id, a.officer_id, a.role, reached.category, reached.kind, reached.own
+  FROM reached JOIN program ON program.program_id = reached.program_id AND program.subject_kind = 'OFFICER'
+  JOIN assignment_version a ON a.unit_id = reached.id AND ${statement.holds('a', day)}`,
   officers: sql`TRUE`,
   units: sql`TRUE`,
 });
