@@ -180,7 +180,7 @@ describe('mergeUnits', () => {
       );
       counts.push(previews.length);
     }
-    expect(counts).toEqual([26, 26]);
+    expect(counts).toEqual([31, 31]);
   });
 
   it.each([
