@@ -48,7 +48,7 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
     noticedOn: day('2024-03-04'),
   });
   const awarded = { awardedOn: day(today()), awardedPrecision: 'DAY' as const };
-  await createHonor(registry, recipients, awarded);
+  const won = await createHonor(registry, recipients, awarded);
   const asked = await createProgram(registry, {
     ownerId: unit.id,
     purpose: '联系群众',
@@ -92,7 +92,7 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
   const activity = await createActivity(registry, { organizerId: unit.id, programId: asked.id, kind: 'CONTEST' });
   const [attendance] = await Promise.all(
     [{ officerId: officer.id }, { unitId: unit.id }, { otherName: '他人' }].map((participant) =>
-      createAttendance(registry, activity.id, { ...participant, honorId: honor.id }),
+      createAttendance(registry, activity.id, { ...participant, honorId: won.id }),
     ),
   );
   for (const subject of [{ officerId: officer.id }, { unitId: unit.id }]) await createTally(registry, subject);
