@@ -31,7 +31,7 @@ const TallyInput = builder.inputType('TallyInput', {
     name: t.string({ required: true, description: 'The name; at most 100 characters.' }),
     value: t.float({
       required: true,
-      description: 'How much, 0 to 10^9, to two decimals; whole where it is a COUNT.',
+      description: 'How much, 0 to 1,000,000,000, to two decimals; whole where it is a COUNT.',
     }),
     valueUnit: t.field({ type: MetricUnit, description: 'What it is measured in: COUNT or MINUTES. Default: COUNT.' }),
     from: t.field({ type: 'Date', required: true, description: 'The first day of the period.' }),
