@@ -14,7 +14,7 @@ const UNITS_MAXIMUM = 100;
 act('mergeUnits', {
   scope: 'unit:write',
   description:
-    'Closes units from a day on and moves the officers in them and the units below them into another unit. Assignments continue there unchanged, each under its own id; one that its officer would hold twice there, or by which the officer would be seconded to the own unit, ends. None of the closed units may hold a selection round that is open then.',
+    'Closes units from a day on and moves the officers in them and the units below them into another unit. Assignments continue there unchanged, each under its own id; one that its officer would hold twice there, or by which the officer would be seconded to the own unit, ends. Duties go along in the same way; one that the other unit has already, or that would be for itself, ends. None of the closed units may hold a selection round that is open then.',
   input: {
     description: 'Units that become part of another (合并单位).',
     argument: 'The units and the unit that takes them in.',

@@ -123,7 +123,7 @@ act('moveUnit', {
 act('closeUnit', {
   scope: 'unit:write',
   description:
-    'Closes a unit from a day on: its last day is the day before. From then on no officer may serve in it, no unit may be below it, and it may hold no open selection round.',
+    'Closes a unit from a day on: its last day is the day before. From then on no officer may serve in it, no unit may be below it, it may hold no open selection round and no duty, and nobody may answer for it.',
   input: {
     description: 'The end of a unit (撤销单位).',
     argument: 'The unit and the day.',
