@@ -97,7 +97,7 @@ export function assertConcerned(outside: readonly string[], on: Day): void {
   const named = outside.slice(0, NAMED_MAXIMUM);
   throw new RuleViolationError('outside-criteria', {
     zh: `${named.join('、')}${more ? ` 等 ${outside.length} 个` : ''} 在 ${on} 不符合适用条件`,
-    en: `${named.join(', ')}${more ? ` and ${outside.length - NAMED_MAXIMUM} more` : ''} do not meet the criteria on ${on}.`,
+    en: `The criteria are not met on ${on} by ${named.join(', ')}${more ? ` and ${outside.length - NAMED_MAXIMUM} more` : ''}.`,
   });
 }
 

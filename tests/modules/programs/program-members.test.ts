@@ -112,7 +112,9 @@ describe('admitMembers', () => {
     });
     expect(
       await refusedInBoth(api, (headers) => admit(admitted(program, [globalId('Unit', bureau.id)]), headers)),
-    ).toEqual(rule('outside-criteria', 'M 在 2024-01-01 不符合适用条件', 'M do not meet the criteria on 2024-01-01.'));
+    ).toEqual(
+      rule('outside-criteria', 'M 在 2024-01-01 不符合适用条件', 'The criteria are not met on 2024-01-01 by M.'),
+    );
   });
 
   it('admits nobody of several where one of them does not meet the criteria', async () => {
@@ -133,7 +135,7 @@ describe('admitMembers', () => {
       rule(
         'outside-criteria',
         `${outside.join('、')} 在 2024-01-01 不符合适用条件`,
-        `${outside.join(', ')} do not meet the criteria on 2024-01-01.`,
+        `The criteria are not met on 2024-01-01 by ${outside.join(', ')}.`,
       ),
     );
   });
