@@ -265,7 +265,7 @@ describe('tallies', () => {
     const { act, refused: stands, withdrawn } = withdrawals(api);
     const officer = await createOfficer(api.registry);
     const one = visits('Officer', officer);
-    const record = (tallies: TallyInput[]) => act('recordTallies', { tallies });
+    const record = (sent: TallyInput[]) => act('recordTallies', { tallies: sent });
     await record([one]);
     const corrected = await record([{ ...one, value: 31 }]);
     const undone = await withdrawRecord(corrected.change);
