@@ -57,10 +57,13 @@ export const unitCovered = (statement: TemporalStatement, unit: Sql, covered: Co
   covered === 'everywhere' ? sql`TRUE` : sql`${unit} = ANY(${statement.value(covered, 'int[]')})`;
 
 /** The condition that the officer whose id the expression gives belongs to a covered unit. */
-export const officerCovered = (statement: TemporalStatement, officer: Sql, covered: Covered): Sql =>
-  covered === 'everywhere'
-    ? sql`TRUE`
-    : sql`${placesOf('homeOf')(statement, officer)} = ANY(${statement.value(covered, 'int[]')})`;
+export function officerCovered(statement: TemporalStatement, officer: Sql, covered: Covered): Sql {
+  // the rows that are looked up are `v`: a column of another `v` would be taken for theirs, and everybody would be covered
+  if (officer.startsWith('v.'))
+    throw new Error(`officerCovered is given ${officer}: give the rows another alias than v`);
+  if (covered === 'everywhere') return sql`TRUE`;
+  return sql`${placesOf('homeOf')(statement, officer)} = ANY(${statement.value(covered, 'int[]')})`;
+}
 
 /** The conditions that a unit and an officer are covered, by the SQL expressions of their ids, in one statement. */
 export interface Coverage {

@@ -1,7 +1,10 @@
 import type { Registry } from '../../src/database/client.ts';
 import { createAppeal, createCycle, createEvaluation, createScheme, createScore } from './evaluation-factories.ts';
-import { createAssignment, createMetric, createOfficer, createSource, createUnit, day } from './factories.ts';
+import { createActivity, createAttendance, createTally } from './activity-factories.ts';
+import { createDuty, createPlace } from './duty-factories.ts';
+import { createAssignment, createMetric, createOfficer, createSource, createUnit, dated, day } from './factories.ts';
 import { createHonor, createHonorProgram } from './honor-factories.ts';
+import { createMember, createProgram } from './program-factories.ts';
 import { createPolicy, createRound, createSelection } from './selection-factories.ts';
 
 /** One row or more of every table of facts. */
@@ -34,6 +37,7 @@ export async function fill(registry: Registry, recordedAt: Date): Promise<void> 
     await registry.officerPersonal.create({ data: { officerId: id, birthOn: sealed, keyId: 'k', recordedAt } });
   }
   await registry.calendarDay.create({ data: { day: day('2026-10-01'), kind: 'HOLIDAY', name: '国庆节', recordedAt } });
+  await fillWork(registry, unit.id, officer.id, recordedAt);
   const units = { create: { unitId: other.id } };
   const grants = { create: { scopes: ['registry:read'], grantedAt: recordedAt, units } };
   await registry.token.create({ data: { name: '甲', hash: new Uint8Array([1]), createdAt: recordedAt, grants } });
@@ -41,6 +45,21 @@ export async function fill(registry: Registry, recordedAt: Date): Promise<void> 
   const key = { viewer: '1', key: 'a', requestHash: 'h', result: {}, createdAt: recordedAt };
   await registry.idempotencyKey.create({ data: key });
   await registry.loadedFact.create({ data: { dataset: 'units', key: 'a', hash: 'h', entityId: unit.id } });
+}
+
+/** The same of what is asked of people. */
+async function fillWork(registry: Registry, unitId: number, officerId: number, recordedAt: Date): Promise<void> {
+  const rule = await registry.regulationRule.create({ data: { key: 'a', name: '甲', valueUnit: 'MONTHS' } });
+  await registry.regulationRuleVersion.create({
+    data: { ruleId: rule.id, value: 6, article: '测试条例', confirmed: true, ...dated({ recordedAt }) },
+  });
+  const program = await createProgram(registry, { ownerId: unitId, recordedAt });
+  await createMember(registry, { programId: program.id, officerId, recordedAt });
+  const activity = await createActivity(registry, { programId: program.id, recordedAt });
+  await createAttendance(registry, activity.id, { officerId, recordedAt });
+  await createTally(registry, { officerId, recordedAt });
+  const place = await createPlace(registry, { recordedAt });
+  await createDuty(registry, { officerId, targetPlaceId: place.id, programId: program.id, recordedAt });
 }
 
 /** The rank of the first officer is another from now on. */
