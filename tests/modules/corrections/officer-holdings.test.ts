@@ -8,9 +8,11 @@ const api = useApp();
 const HOLDINGS: Readonly<Record<string, { moved: string } | { left: string }>> = {
   'assignment.officer_id': { left: 'who held the post first; its rows tell who holds it' },
   'assignment_version.officer_id': { moved: 'officers/officer-moving.service.ts' },
+  'attendance.officer_id': { moved: 'activities/attendance-moving.service.ts' },
   'attestation.officer_id': {
     left: 'a source attests the record for which it was read; it is read by all ids of an officer',
   },
+  'duty_version.officer_id': { moved: 'duties/duty-moving.service.ts' },
   'evaluation.officer_id': { moved: 'evaluations/result/evaluation-moving.service.ts' },
   'evaluation_earlier_subject.officer_id': { left: 'what was believed until an instant' },
   'honor_recipient.officer_id': { moved: 'honors/honor-moving.service.ts' },
@@ -21,7 +23,9 @@ const HOLDINGS: Readonly<Record<string, { moved: string } | { left: string }>> =
   'personal_read.officer_id': {
     left: 'whose data was read, under the id of then; it is found by all ids of an officer',
   },
+  'program_member_version.officer_id': { moved: 'programs/program-moving.service.ts' },
   'selection.officer_id': { moved: 'selection/selection-moving.service.ts' },
+  'tally.officer_id': { moved: 'tallies/tally-moving.service.ts' },
 };
 
 describe('the merging of officers', () => {
