@@ -86,6 +86,19 @@ export interface Asked {
   readonly units: Sql;
 }
 
+/** The columns of a `subject` after that of its program: of an officer `o`, and of a unit `u`. */
+const PERSON = sql`o.officer_id AS id, o.officer_id, NULL::int AS unit_id, o.name_pinyin AS sort, o.name, o.joined_on AS since,
+    o.category, o.grade, o.joined_on`;
+const unitColumns = (statement: TemporalStatement, day: Sql): Sql =>
+  sql`u.unit_id, NULL, u.unit_id, u.code, u.name, (
+    SELECT min(w.valid_from) FROM unit_version w WHERE w.unit_id = u.unit_id AND ${statement.begun('w', day)}
+  ), NULL, NULL, NULL`;
+
+/** The programs that admit, each with those who are a `member` on a day. */
+const admitted = (statement: TemporalStatement, day: Sql): Sql =>
+  sql`program JOIN program_member_version member ON member.program_id = program.program_id
+    AND ${statement.holds('member', day)} AND program.admission = 'BY_ADMISSION'`;
+
 /** The steps of a statement, without WITH: the last is `subject(program_id, id, officer_id, unit_id, sort, name, since, category, grade, joined_on)`. */
 export const concernedSteps = (statement: TemporalStatement, asked: Asked, day: Sql = statement.day): Sql =>
   sql`program AS MATERIALIZED (
@@ -96,33 +109,27 @@ export const concernedSteps = (statement: TemporalStatement, asked: Asked, day: 
   ${asked.places}
 ), post AS MATERIALIZED (
   ${asked.posts}
-), concerned AS (
-  SELECT program.program_id, o.officer_id, NULL::int AS unit_id FROM program JOIN officer_version o ON ${statement.holds('o', day)}
+), subject AS MATERIALIZED (
+  SELECT program.program_id, ${PERSON} FROM program JOIN officer_version o ON ${statement.holds('o', day)}
   WHERE program.subject_kind = 'OFFICER' AND program.admission = 'BY_CRITERIA' AND NOT ${asksForPost(OF_PROGRAM)}
     AND ${asked.officers} AND ${SERVING} AND ${personMeets(OF_PROGRAM, day)}
   UNION ALL
-  SELECT there.program_id, there.officer_id, NULL FROM (
+  SELECT there.program_id, ${PERSON} FROM (
     SELECT DISTINCT post.program_id, post.officer_id FROM program JOIN post ON post.program_id = program.program_id
     WHERE program.admission = 'BY_CRITERIA' AND ${asksForPost(OF_PROGRAM)} AND ${postMeets(OF_PROGRAM)}
   ) there JOIN program ON program.program_id = there.program_id
   JOIN officer_version o ON o.officer_id = there.officer_id AND ${statement.holds('o', day)}
   WHERE ${SERVING} AND ${personMeets(OF_PROGRAM, day)}
   UNION ALL
-  SELECT program.program_id, NULL, reached.id FROM program JOIN reached ON reached.program_id = program.program_id
+  SELECT program.program_id, ${unitColumns(statement, day)} FROM program JOIN reached ON reached.program_id = program.program_id
+  JOIN unit_version u ON u.unit_id = reached.id AND ${statement.holds('u', day)}
   WHERE program.subject_kind = 'UNIT' AND program.admission = 'BY_CRITERIA' AND ${placeMeets(OF_PROGRAM, sql`reached`)}
   UNION ALL
-  SELECT program.program_id, o.officer_id, u.unit_id FROM program
-  JOIN program_member_version o ON o.program_id = program.program_id AND ${statement.holds('o', day)} AND program.admission = 'BY_ADMISSION'
-  JOIN program_member_version u ON u.id = o.id
-  WHERE CASE WHEN o.officer_id IS NULL THEN ${asked.units} ELSE ${asked.officers} END
-), subject AS MATERIALIZED (
-  SELECT c.program_id, c.officer_id AS id, c.officer_id, NULL::int AS unit_id, o.name_pinyin AS sort, o.name, o.joined_on AS since, o.category, o.grade, o.joined_on
-  FROM concerned c JOIN officer_version o ON o.officer_id = c.officer_id AND ${statement.holds('o', day)}
+  SELECT program.program_id, ${PERSON} FROM ${admitted(statement, day)}
+  JOIN officer_version o ON o.officer_id = member.officer_id AND ${statement.holds('o', day)} WHERE ${asked.officers}
   UNION ALL
-  SELECT c.program_id, c.unit_id, NULL, c.unit_id, u.code, u.name, (
-    SELECT min(w.valid_from) FROM unit_version w WHERE w.unit_id = c.unit_id AND ${statement.begun('w', day)}
-  ), NULL, NULL, NULL
-  FROM concerned c JOIN unit_version u ON u.unit_id = c.unit_id AND ${statement.holds('u', day)}
+  SELECT program.program_id, ${unitColumns(statement, day)} FROM ${admitted(statement, day)}
+  JOIN unit_version u ON u.unit_id = member.unit_id AND ${statement.holds('u', day)} WHERE ${asked.units}
 )`;
 
 /** All whom one program concerns. */
