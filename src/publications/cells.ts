@@ -75,7 +75,7 @@ export const day = partialDate.refine((value) => value.length === 10, {
 export const firstDay = (date: string): Day => `${date}-01-01`.slice(0, 10);
 
 export const PRECISIONS = ['DAY', 'MONTH', 'YEAR'] as const;
-export type Precision = (typeof PRECISIONS)[number];
+type Precision = (typeof PRECISIONS)[number];
 
 export const precisionOf = (date: string): Precision =>
   date.length === 10 ? 'DAY' : date.length === 7 ? 'MONTH' : 'YEAR';

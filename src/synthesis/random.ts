@@ -24,7 +24,7 @@ const PURPOSES = [
   'police number',
   'work',
 ] as const;
-export type Purpose = (typeof PURPOSES)[number];
+type Purpose = (typeof PURPOSES)[number];
 
 /** The numbers of one subject and purpose (mulberry32). */
 export class Random {

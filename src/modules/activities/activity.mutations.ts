@@ -62,7 +62,7 @@ act('scheduleActivity', {
       level: input.level ?? null,
       startsOn,
       startsPrecision: 'DAY' as const,
-      endsOn: check.day('endsOn', input.endsOn ?? startsOn, today()),
+      endsOn: input.endsOn == null ? startsOn : check.day('endsOn', input.endsOn, today()),
       endsPrecision: 'DAY' as const,
       hours: input.hours == null ? null : parseHours(check, 'hours', input.hours),
       cancelled: false,
@@ -89,7 +89,7 @@ act('reviseActivity', {
       endsOn: t.field({ type: 'Date', description: 'Its last day, not before the first; null: not known.' }),
       hours: t.float({
         description:
-          'How many hours of study it has, 0.5 to 2,000, in halves; not below what is on record of anybody; null: not counted.',
+          'How many hours of study it has, 0.5 to 2,000, in halves; not below what is on record of anybody, which stays as it is: who was there for more is recorded again; null: not counted.',
       }),
       host: t.string({ description: HOST }),
       ...versionedFields(t),

@@ -79,7 +79,7 @@ export function assertNotLater(
 }
 
 /** The last day of the day, month or year that begins on a day. */
-export function lastDayOf(first: Day, precision: DatePrecision): Day {
+function lastDayOf(first: Day, precision: DatePrecision): Day {
   if (precision === 'DAY') return first;
   const [year, month] = first.split('-').map(Number) as [number, number];
   const next =

@@ -90,23 +90,26 @@ function parseAttendance(check: InputCheck, given: typeof AttendanceInput.$infer
   }
   const who =
     participant == null ? null : inputKeyOfAny(check, ['Officer', 'Unit'], participant, `${path}.participant`);
-  if (score != null) {
-    check.range(`${path}.score`, score, 0, SCORE_MAXIMUM);
-    parseDecimal(check, `${path}.score`, score, SCORE_PLACES);
-  }
   return {
     officerId: who?.type === 'Officer' ? who.key : null,
     unitId: who?.type === 'Unit' ? who.key : null,
     otherName: check.optionalText(`${path}.otherName`, given.otherName, OTHER_NAME_MAXIMUM),
     outcome: given.outcome ?? 'ATTENDED',
     presenter: given.presenter ?? false,
+    score: score == null ? null : parseScore(check, `${path}.score`, score),
     hours: hours == null ? null : parseHours(check, `${path}.hours`, hours, 0),
-    score: score ?? null,
     place: place == null ? null : check.range(`${path}.place`, place, 1, PLACE_MAXIMUM),
     prize: check.optionalText(`${path}.prize`, given.prize, PRIZE_MAXIMUM),
     entry: check.optionalText(`${path}.entry`, given.entry, ENTRY_MAXIMUM),
     honorId: given.honor == null ? null : inputKey(check, 'Honor', given.honor, `${path}.honor`),
   };
+}
+
+/** What is out of the range is told that alone. */
+function parseScore(check: InputCheck, path: string, score: number): number {
+  if (score < 0 || score > SCORE_MAXIMUM) return check.range(path, score, 0, SCORE_MAXIMUM);
+  parseDecimal(check, path, score, SCORE_PLACES);
+  return score;
 }
 
 /** Refuses the same participant with the same entry twice in one act. */

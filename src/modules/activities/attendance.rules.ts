@@ -34,7 +34,7 @@ export interface AttendanceContext {
 
 const TEXTS = {
   participant: { zh: '在活动第一日不在册', en: 'is not there on the first day of the activity' },
-  absent: { zh: '未参加者没有学时', en: 'must be absent of who was not there' },
+  absent: { zh: '未参加者不能有此项', en: 'must be absent of who was not there' },
   contest: { zh: '只有竞赛才有名次与奖项', en: 'is of a contest alone' },
   honor: {
     zh: '必须是授予该参加者的竞赛类奖励',
@@ -59,13 +59,24 @@ function problemsOf(attendance: SentAttendance, { activity, isThere, honorOf }: 
   if (hours !== null && hours > most) {
     problems.push({ path: 'hours', text: wasThere(attendance) ? beyond(activity.hours) : TEXTS.absent });
   }
-  if (activity.kind !== 'CONTEST') {
+  if (!wasThere(attendance)) problems.push(...notOfAbsent(attendance));
+  else if (activity.kind !== 'CONTEST') {
     if (place !== null) problems.push({ path: 'place', text: TEXTS.contest });
     if (prize !== null) problems.push({ path: 'prize', text: TEXTS.contest });
   }
   const honor = honorOf(attendance);
-  if (honor && !isAwardOf(honor, attendance)) problems.push({ path: 'honor', text: TEXTS.honor });
+  if (honor && wasThere(attendance) && !isAwardOf(honor, attendance))
+    problems.push({ path: 'honor', text: TEXTS.honor });
   return problems;
+}
+
+/** What only somebody can have who was there. */
+function notOfAbsent(attendance: SentAttendance): InputProblem[] {
+  const results = ['score', 'place', 'prize', 'honorId'] as const;
+  const given = results
+    .filter((result) => attendance[result] !== null)
+    .map((result) => (result === 'honorId' ? 'honor' : result));
+  return [...(attendance.presenter ? ['presenter'] : []), ...given].map((path) => ({ path, text: TEXTS.absent }));
 }
 
 const beyond = (hours: number | null): Message =>
@@ -85,13 +96,7 @@ const isAwardOf = ({ status, meritClass, recipients }: CitedHonor, attendance: S
 export const hoursOf = (outcome: AttendanceOutcome, hours: number | null): number | null =>
   hours === null ? null : wasThere({ outcome }) ? hours : 0;
 
-/** Whether two results are of the same participant with the same entry. Words do not tell whether they mean the same. */
-export const isSameParticipant = (
-  a: Pick<AttendanceFacts, 'officerId' | 'unitId' | 'otherName' | 'entry'>,
-  b: Pick<AttendanceFacts, 'officerId' | 'unitId' | 'otherName' | 'entry'>,
-): boolean => participantKey(a) !== null && participantKey(a) === participantKey(b);
-
-/** The same as a key; null for words. */
+/** Of whom a result is, with which entry: two that share it replace each other. Null for words, which do not tell whether they mean the same. */
 export const participantKey = ({
   officerId,
   unitId,

@@ -11,6 +11,7 @@ import { dutiesToChange, type DutyRows } from './duty-end.service.ts';
 import { DUTY, type DutyFacts } from './duty.declaration.ts';
 import { dutiesBelow, dutiesOfOfficer, dutyNames, heldAlready, type WantedDuty } from './duty.reads.ts';
 import {
+  assertHeldBefore,
   assertNotForItself,
   assertNotHeldAlready,
   assertTakerFree,
@@ -33,10 +34,19 @@ export async function handOverDuties(
 ): Promise<DutiesOutcome> {
   const [duties] = await Promise.all([dutiesToChange(write, ids, effectiveOn), assertTakerReached(write, to)]);
   assertOneHolder([...duties.values()], to, effectiveOn);
+  await assertHeld(write, duties, effectiveOn);
   const passing = await planPassing(write, { duties, to, on: effectiveOn, basis, assertFree: assertNotHeldAlready });
   passing.record();
   const dutyIds = ids.map((id) => passing.takenAs.get(id)!);
   return outcome(dutyIds, effectiveOn, passing.fields, basis);
+}
+
+/** What somebody holds from the very day on was never held by them: it is withdrawn, and given to another. */
+async function assertHeld(write: Write, duties: Passing['duties'], on: Day): Promise<void> {
+  const names = await dutyNames(write, [...duties.values()].flat(), on);
+  for (const rows of duties.values()) {
+    assertHeldBefore({ named: names.duty(onDay(rows, on)!), firstDay: rows[0]!.validFrom, effectiveOn: on });
+  }
 }
 
 const assertTakerReached = (write: Write, { officerId, unitId }: Taker, scopes?: readonly ['duty:write']) =>

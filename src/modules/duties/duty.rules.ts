@@ -45,7 +45,7 @@ export function assertNotForItself({ named, itself }: { readonly named: string; 
   });
 }
 
-/** A duty ends after its first day: what was never held is withdrawn, not ended. */
+/** A duty ends, or passes to another, after its first day: what was never held is withdrawn. */
 export function assertHeldBefore(facts: {
   readonly named: string;
   readonly firstDay: Day;
@@ -53,8 +53,8 @@ export function assertHeldBefore(facts: {
 }): void {
   if (facts.firstDay < facts.effectiveOn) return;
   throw new RuleViolationError('duty-never-held', {
-    zh: `责任「${facts.named}」自 ${facts.firstDay} 起，不能在当日或之前解除；如系误登，请撤回`,
-    en: `The duty "${facts.named}" begins on ${facts.firstDay} and cannot end on that day or before; withdraw it instead.`,
+    zh: `责任「${facts.named}」自 ${facts.firstDay} 起，不能在当日或之前解除或交接；如系误登，请撤回`,
+    en: `The duty "${facts.named}" begins on ${facts.firstDay} and can neither end nor pass to another on that day or before; withdraw it instead.`,
   });
 }
 

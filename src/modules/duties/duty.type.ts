@@ -70,7 +70,12 @@ export const DutyConnection = connectionOf(Duty, 'Duty');
 
 builder.objectFields(Duty, (t) => ({
   above: t.field(
-    optionalLink(Duty, dutyById, 'aboveId', 'The duty that it answers to (上一级责任); null at the head of a chain.'),
+    optionalLink(
+      Duty,
+      dutyById,
+      'aboveId',
+      'The duty that it answers to (上一级责任), as it last was where that has ended; null at the head of a chain.',
+    ),
   ),
   chain: t.field({
     ...inSql({ kind: 'rows', select: (statement, column) => dutyChain.rowsInSql(statement, column('id')) }),

@@ -25,7 +25,7 @@ export function parseSubjects(
     const subject = read(id, `subjects.${i}`);
     if (!subject) return [];
     const key = `${subject.type}:${subject.id}`;
-    if (seen.has(key)) check.refuse(`subjects.${i}`, { zh: '与前面的重复', en: 'is there already' });
+    if (seen.has(key)) check.refuse(`subjects.${i}`, { zh: '与前面的重复', en: 'is given twice' });
     seen.add(key);
     return [subject];
   });
@@ -48,7 +48,7 @@ export function assertOfKind(subjects: readonly Subject[], kind: EvaluationSubje
       : [
           {
             path: `subjects.${i}`,
-            text: { zh: `该项目只接纳${zh}`, en: `must be the id of ${en(type)}: so is the program` },
+            text: { zh: `该项目只接纳${zh}`, en: `must be the id of ${en(type)}: the program admits no others` },
           },
         ],
   );

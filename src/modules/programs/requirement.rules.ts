@@ -8,6 +8,7 @@ import type {
 } from '../../generated/prisma/enums.ts';
 import { parseDecimal } from '../acts/decimal.rules.ts';
 import type { InputCheck } from '../acts/input-check.rules.ts';
+import { parseMetricKey } from '../metrics/metric.rules.ts';
 import { parseCriteria, type CriteriaInput } from './criteria.rules.ts';
 import { MEASURES, type MeasureField } from './measure.rules.ts';
 import type { RequirementMeasure, RequirementPeriod } from './program.vocabulary.ts';
@@ -19,7 +20,6 @@ const ARTICLE_MAXIMUM = 200;
 const UNIT_NAME_MAXIMUM = 50;
 const LIMIT_MAXIMUM = 1_000_000_000;
 const KEY = /^[A-Za-z0-9._-]{1,64}$/;
-const TALLY = /^[a-z0-9_]{1,60}$/;
 
 export interface RequirementInput {
   readonly key: string;
@@ -56,7 +56,7 @@ export function parseRequirements(
   const seen = new Set<string>();
   return inputs.map((input, i) => {
     const path = `requirements.${i}`;
-    if (seen.has(input.key)) check.refuse(`${path}.key`, { zh: '与前面的重复', en: 'is there already' });
+    if (seen.has(input.key)) check.refuse(`${path}.key`, { zh: '与前面的重复', en: 'is given twice' });
     seen.add(input.key);
     checkMeasure(check, path, input, program);
     return parseRequirement(check, path, input, program);
@@ -89,17 +89,11 @@ function parseRequirement(check: InputCheck, path: string, input: RequirementInp
     activityKind,
     dutyKind,
     placeKind,
-    tally: input.tally == null ? null : parseTally(check, `${path}.tally`, input.tally),
+    tally: input.tally == null ? null : parseMetricKey(check, `${path}.tally`, input.tally),
     unitKind,
     unitName: check.optionalText(`${path}.unitName`, input.unitName, UNIT_NAME_MAXIMUM),
   };
 }
-
-const parseTally = (check: InputCheck, path: string, key: string): string =>
-  check.pattern(path, key, TALLY, {
-    zh: '只能含小写字母、数字和下划线，最多 60 个字符',
-    en: 'must have small letters, digits and underscores only, at most 60',
-  });
 
 const FIELDS: readonly MeasureField[] = ['activityKind', 'dutyKind', 'placeKind', 'tally', 'unitKind', 'unitName'];
 

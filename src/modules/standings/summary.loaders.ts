@@ -67,7 +67,7 @@ export interface ShareRow {
   readonly officers: number;
 }
 
-export interface Shared {
+interface Shared {
   readonly tally: string;
   readonly from: Day;
   readonly to: Day;

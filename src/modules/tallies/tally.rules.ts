@@ -54,7 +54,7 @@ type Identity = Pick<TallyFacts, 'officerId' | 'unitId' | 'key'>;
 type Period = Pick<TallyFacts, 'fromDay' | 'lastOn'>;
 
 /** Of whom and what a tally is, as a key. */
-export const seriesOf = ({ officerId, unitId, key }: Identity): string => JSON.stringify([officerId, unitId, key]);
+const seriesOf = ({ officerId, unitId, key }: Identity): string => JSON.stringify([officerId, unitId, key]);
 
 export const isSamePeriod = (a: Period, b: Period): boolean => a.fromDay === b.fromDay && a.lastOn === b.lastOn;
 
@@ -76,7 +76,7 @@ export function refuseRepeated(check: InputCheck, tallies: readonly (Identity & 
   });
 }
 
-export const NOT_THERE: Message = { zh: '在该时段内不在册', en: 'is not there on any day of the period' };
+const NOT_THERE: Message = { zh: '在该时段内不在册', en: 'is not there on any day of the period' };
 
 /** A tally that shares days with another of the same subject and key: its place in the input, and the other. */
 interface Overlap {

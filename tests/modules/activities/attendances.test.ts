@@ -282,17 +282,25 @@ describe('recordAttendances', () => {
       await unfit(activity, [
         officer(late),
         officer(one, { hours: 8.5, honor: globalId('Honor', honor.id) }),
-        officer(two, { hours: 1, outcome: 'EXCUSED', place: 1, prize: '一等奖' }),
+        officer(two, { place: 1, prize: '一等奖' }),
       ]),
     ).toMatchObject({
       issues: [
         { path: 'attendances.0.participant', message: 'is not there on the first day of the activity' },
         { path: 'attendances.1.hours', message: 'must not be more than the 8 hours of the activity' },
         { path: 'attendances.1.honor' },
-        { path: 'attendances.2.hours', message: 'must be absent of who was not there' },
         { path: 'attendances.2.place', message: 'is of a contest alone' },
         { path: 'attendances.2.prize' },
       ],
+    });
+    const match = await createActivity(api.registry, { organizerId: force.own.bureau.id, kind: 'CONTEST', hours: 8 });
+    const won = { hours: 1, score: 100, place: 1, prize: '金奖', honor: globalId('Honor', honor.id), presenter: true };
+    const absent = await unfit(match, [officer(one, { outcome: 'ABSENT', ...won })]);
+    expect(absent).toMatchObject({
+      issues: ['hours', 'presenter', 'score', 'place', 'prize', 'honor'].map((path) => ({
+        path: `attendances.0.${path}`,
+        message: 'must be absent of who was not there',
+      })),
     });
     expect(await unfit(uncounted, [officer(one, { hours: 1 })])).toMatchObject({
       issues: [{ path: 'attendances.0.hours', message: 'must be absent: the activity is not counted in hours' }],

@@ -271,8 +271,8 @@ describe('endDuties', () => {
     expect(await refusedInBoth(api, (headers) => end([id], {}, headers))).toEqual(
       rule(
         'duty-never-held',
-        `责任「${named}」自 ${DUTY_ON} 起，不能在当日或之前解除；如系误登，请撤回`,
-        `The duty "${named}" begins on ${DUTY_ON} and cannot end on that day or before; withdraw it instead.`,
+        `责任「${named}」自 ${DUTY_ON} 起，不能在当日或之前解除或交接；如系误登，请撤回`,
+        `The duty "${named}" begins on ${DUTY_ON} and can neither end nor pass to another on that day or before; withdraw it instead.`,
       ),
     );
     const missing = { __typename: 'NotFoundError', type: 'Duty' };
@@ -284,6 +284,16 @@ describe('endDuties', () => {
 });
 
 describe('handOverDuties', () => {
+  it('refuses a duty that begins on the day: the old holder would never have had it', async () => {
+    const place = await createPlace(api.registry);
+    const [from, to] = [await officerWith('T00091'), await officerWith('T00092')];
+    const { id } = await createDuty(api.registry, { officerId: from.id, targetPlaceId: place.id, from: DUTY_ON });
+    expect(await refusedInBoth(api, (headers) => handOver([id], officerId(to), {}, headers))).toMatchObject([
+      { rule: 'duty-never-held' },
+      { rule: 'duty-never-held' },
+    ]);
+  });
+
   it('passes duties as they are, with what answers to them', async () => {
     const place = await createPlace(api.registry);
     const [from, to] = [await officerWith('T00011'), await officerWith('T00012')];
