@@ -14,9 +14,9 @@ const program = useProgram({ data: 'with the published facts' });
 const TOKEN = 'a-token-for-the-test-of-kill';
 const WRITERS = 4;
 /** After how many acknowledged writes each server is killed, while the other writers still wait for theirs. */
-const KILLED_AFTER: readonly number[] = Array.from({ length: 20 }, () => 10);
+const KILLED_AFTER: readonly number[] = Array.from({ length: 12 }, () => 10);
 /** After how many kills the database is looked through: to open and verify it takes as long as a start. */
-const LOOKED_THROUGH = 5;
+const LOOKED_THROUGH = 4;
 
 type Answer = CreateUnitMutation['createUnit'];
 

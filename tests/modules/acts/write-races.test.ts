@@ -7,7 +7,7 @@ import { unique } from '../../support/factories.ts';
 /** The embedded database has one connection, on which nothing can race. */
 const onServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
 
-const REPETITIONS = 100;
+const REPETITIONS = 50;
 
 onServer('writes that meet', () => {
   const api = useApp();

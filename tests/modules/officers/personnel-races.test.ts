@@ -17,7 +17,7 @@ import { sql } from '../../../src/sql/sql.ts';
 /** The embedded database has one connection, on which nothing can race. */
 const onServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
 
-const REPETITIONS = 100;
+const REPETITIONS = 50;
 /** Of acts that need more acts before each attempt. */
 const FEWER = 50;
 
