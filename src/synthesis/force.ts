@@ -10,7 +10,8 @@ import { seatForce } from './seats.ts';
 import { addPolicies, addRounds } from './selections.ts';
 import { growTree } from './tree.ts';
 import { addUnits } from './units.ts';
-import { addWork, addWorkPrograms } from './work.ts';
+import { addWork } from './work.ts';
+import { addWorkPrograms } from './work-programs.ts';
 
 /** A part of a phase, whose rows were added since the step before. */
 export interface Step {

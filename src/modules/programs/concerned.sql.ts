@@ -144,9 +144,10 @@ export const ofProgram = (statement: TemporalStatement, program: Sql, day: Sql =
   units: sql`TRUE`,
 });
 
-/** The nearest category of a unit. */
-const nearestCategory = (above: Sql): Sql =>
-  sql`(SELECT up.category FROM ${above} AS up WHERE up.category IS NOT NULL ORDER BY up.height LIMIT 1)`;
+/** One row of where a unit stands, by one walk: its nearest `category`, its `kind`, and itself with those `above` it. */
+const placeOf = (above: Sql): Sql =>
+  sql`(SELECT (array_agg(up.category ORDER BY up.height) FILTER (WHERE up.category IS NOT NULL))[1] AS category,
+    (array_agg(up.kind ORDER BY up.height))[1] AS kind, array_agg(up.id) AS above FROM ${above} AS up OFFSET 0)`;
 
 /** All programs that concern some officers. */
 export function ofOfficers(statement: TemporalStatement, officers: Sql): Asked {
@@ -158,10 +159,8 @@ export function ofOfficers(statement: TemporalStatement, officers: Sql): Asked {
     places: sql`SELECT NULL::int AS program_id, NULL::int AS id, NULL::"UnitCategory" AS category, NULL::"UnitKind" AS kind, NULL::boolean AS own WHERE FALSE`,
     posts: sql`SELECT program.program_id, here.officer_id, here.role, here.category, here.kind, here.unit_id IS NOT DISTINCT FROM program.owner_id AS own
   FROM (
-    SELECT a.officer_id, a.role, a.unit_id, ${nearestCategory(above)} AS category,
-      (SELECT up.kind FROM ${above} AS up WHERE up.height = 0) AS kind,
-      ARRAY(SELECT up.id FROM ${above} AS up) AS above
-    FROM assignment_version a WHERE a.officer_id = ANY(${officers}) AND a.unit_id IS NOT NULL AND ${statement.holds('a')} OFFSET 0
+    SELECT a.officer_id, a.role, a.unit_id, stand.* FROM assignment_version a CROSS JOIN LATERAL ${placeOf(above)} AS stand
+    WHERE a.officer_id = ANY(${officers}) AND a.unit_id IS NOT NULL AND ${statement.holds('a')} OFFSET 0
   ) here JOIN program ON program.owner_id IS NULL OR program.owner_id = ANY(here.above)`,
     officers: sql`o.officer_id = ANY(${officers})`,
     units: sql`FALSE`,
@@ -175,9 +174,7 @@ export function ofUnits(statement: TemporalStatement, units: Sql): Asked {
     programs: sql`x.subject_kind = 'UNIT' AND (v.owner_id IS NULL OR x.admission = 'BY_ADMISSION' OR v.owner_id IN (
     SELECT up.id FROM unnest(${units}) AS k(id) CROSS JOIN LATERAL ${above} AS up))`,
     places: sql`SELECT program.program_id, here.id, here.category, here.kind, here.id IS NOT DISTINCT FROM program.owner_id AS own FROM (
-    SELECT k.id, ${nearestCategory(above)} AS category, (SELECT up.kind FROM ${above} AS up WHERE up.height = 0) AS kind,
-      ARRAY(SELECT up.id FROM ${above} AS up) AS above
-    FROM unnest(${units}) AS k(id) OFFSET 0
+    SELECT k.id, stand.* FROM unnest(${units}) AS k(id) CROSS JOIN LATERAL ${placeOf(above)} AS stand OFFSET 0
   ) here JOIN program ON program.owner_id IS NULL OR program.owner_id = ANY(here.above)`,
     posts: sql`SELECT NULL::int AS program_id, NULL::int AS officer_id, NULL::"AssignmentRole" AS role, NULL::"UnitCategory" AS category,
     NULL::"UnitKind" AS kind, NULL::boolean AS own WHERE FALSE`,

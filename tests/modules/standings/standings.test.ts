@@ -570,6 +570,21 @@ describe('两队一室 and other programs of units', () => {
     expect((await summaryOf('shares')).lines.map(({ total }) => total)).toEqual([null, null, null, null]);
   });
 
+  it('tells no rate of a unit with fewer than five officers', async () => {
+    await createProgram(api.registry, {
+      key: 'small',
+      kind: 'STANDARD',
+      subjectKind: 'UNIT',
+      ownerId: units.brigade,
+      requirements: [requirement({ measure: 'SEPARATIONS', per: 'YEAR', minimum: null, maximum: 5, tally: null })],
+    });
+    // somebody left the team of the brigade this year
+    expect(await shown('small')).toEqual([
+      ['B-X', null, null],
+      ['B-X-T', null, null],
+    ]);
+  });
+
   it('tells of a program that warns of risks those alone who may read concerns', async () => {
     const client = await api.signedIn(['registry:read', 'program:read']);
     expect(await shown('shares', { client })).toEqual([]);
