@@ -10,6 +10,13 @@ import { HONOR } from './modules/honors/honor.declaration.ts';
 import { METRIC } from './modules/metrics/metric.declaration.ts';
 import { ACTIVITY } from './modules/activities/activity.declaration.ts';
 import { ATTENDANCE } from './modules/activities/attendance.declaration.ts';
+import { CONCERN } from './modules/concerns/concern.declaration.ts';
+import { CONCERN_STEP } from './modules/concerns/concern-step.declaration.ts';
+import { CASE_LIABILITY } from './modules/discipline/case-liability.declaration.ts';
+import { LIABILITY_FINDING } from './modules/discipline/liability-finding.declaration.ts';
+import { SANCTION } from './modules/discipline/sanction.declaration.ts';
+import { RECOMMENDATION } from './modules/recommendations/recommendation.declaration.ts';
+import { PERSON_LINK } from './modules/access/person-link.declaration.ts';
 import { DUTY } from './modules/duties/duty.declaration.ts';
 import { DUTY_INVARIANTS, PLACE_INVARIANTS } from './modules/duties/duty.invariants.ts';
 import { PLACE } from './modules/duties/place.declaration.ts';
@@ -67,6 +74,13 @@ export const ON_RECORD: readonly (Declaration | Recording)[] = [
   TALLY,
   PLACE,
   DUTY,
+  CONCERN,
+  CONCERN_STEP,
+  SANCTION,
+  CASE_LIABILITY,
+  LIABILITY_FINDING,
+  RECOMMENDATION,
+  PERSON_LINK,
 ];
 
 /** Every table whose rows are recorded and superseded. */

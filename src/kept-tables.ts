@@ -47,6 +47,8 @@ export const KEPT_TABLES: readonly KeptTable[] = [
   // what is counted, and follows from the record
   { table: 'headcount', ...counted },
   { table: 'headcount_total', ...counted },
+  // the keys of words, which are no part of the record: what they seal is; one that is destroyed takes its words with it
+  { table: 'word_key', allowed: { wrapped: 'corrected', key_id: 'corrected' }, deletable: true, ...itself },
   // the record itself
   { table: 'change', ...itself },
   { table: 'change_row', ...itself },
@@ -78,6 +80,11 @@ export const TABLE_ORDER = [
   'attendance',
   'place',
   'duty',
+  'concern',
+  'sanction',
+  'word_key',
+  'case_liability',
+  'recommendation',
   'source',
   'token',
   'access_grant',

@@ -13,6 +13,8 @@ export const SCOPES = [
   'duty:write',
   'concern:read',
   'concern:write',
+  'discipline:read',
+  'discipline:write',
   'change:read',
   'access:admin',
 ] as const;

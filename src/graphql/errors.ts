@@ -39,6 +39,18 @@ export const unauthenticated = (reason: string): GraphQLError =>
     extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers: new Map([['www-authenticate', 'Bearer']]) } },
   });
 
+/** Something is there and the server cannot open it; it must not look as if there were nothing. */
+export const personalKeyMissing = (): GraphQLError =>
+  new GraphQLError('Personal data is stored sealed, and this server does not have the key to open it.', {
+    extensions: { code: 'PERSONAL_KEY_MISSING' },
+  });
+
+/** What is read on record needs a purpose, and none was stated. */
+export const purposeRequired = (): GraphQLError =>
+  new GraphQLError('This is read for a stated purpose alone: send it in the header x-purpose.', {
+    extensions: { code: 'PURPOSE_REQUIRED' },
+  });
+
 const RETRY_AFTER_SECONDS = 1;
 
 /** The database was not available; `at` is the field that met it. Nothing was done by the field. */

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
+import { decrypt, encrypt, type Bytes } from './cipher.ts';
 import type { PersonalKeys } from './keys.ts';
 
 export type PersonalField = 'birthOn' | 'nationalId';
@@ -6,7 +7,7 @@ export type PersonalField = 'birthOn' | 'nationalId';
 /** A value as it is stored, unreadable without the key with this id. */
 export interface Sealed {
   readonly keyId: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Bytes;
 }
 
 /** Seals and opens personal data. No message of its errors contains a value that it was given to seal. */
@@ -18,6 +19,10 @@ export interface Sealer {
   seal(officerId: number, field: PersonalField, text: string): Sealed;
   /** Throws a SealError for a value that was altered or sealed for another officer or field, or whose key is missing. */
   open(officerId: number, field: PersonalField, sealed: Sealed): string;
+  /** Seals the key of the words of a thing, which `Concern 1` names. */
+  wrap(thing: string, key: Uint8Array): Sealed;
+  /** Throws a SealError as `open` does. */
+  unwrap(thing: string, sealed: Sealed): Buffer;
   /** The keyed hash of a text: equal for equal texts under one lookup secret, and useless without it. */
   hash(text: string): Uint8Array<ArrayBuffer>;
 }
@@ -27,46 +32,41 @@ export class SealError extends Error {
   override readonly name = 'SealError';
 }
 
-const CIPHER = 'aes-256-gcm';
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 const HASH_BYTES = 32;
 const LOOKUP_PURPOSE = 'muster-roll: lookup of national ids';
 
-/** Makes a sealer. A sealed value is nonce, tag and ciphertext, in this order. */
+/** Makes a sealer. */
 export function sealer({ sealing, lookupSecret }: PersonalKeys): Sealer {
   const [current] = sealing;
   const keys = new Map(sealing.map(({ id, key }) => [id, key]));
   const lookupKey = createSecretKey(Buffer.from(hkdfSync('sha256', lookupSecret, '', LOOKUP_PURPOSE, HASH_BYTES)));
+  const seal = (place: string, content: Uint8Array): Sealed => ({
+    keyId: current.id,
+    bytes: encrypt(current.key, place, content),
+  });
+  const open = (place: string, what: string, { keyId, bytes }: Sealed): Buffer => {
+    const key = keys.get(keyId);
+    if (!key) throw new SealError(`The key ${keyId}, with which ${what} is sealed, is not there`);
+    try {
+      return decrypt(key, place, bytes);
+    } catch (cause) {
+      throw new SealError(
+        `The sealed ${what} does not open with the key ${keyId}: it was altered or moved, or the key is another one of that id`,
+        { cause },
+      );
+    }
+  };
   return {
     keyId: current.id,
     opens: (keyId) => keys.has(keyId),
-    seal: (officerId, field, text) => {
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv(CIPHER, current.key, nonce).setAAD(place(officerId, field));
-      const content = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return { keyId: current.id, bytes: Uint8Array.from(Buffer.concat([nonce, cipher.getAuthTag(), content])) };
-    },
-    open: (officerId, field, { keyId, bytes }) => {
-      const key = keys.get(keyId);
-      if (!key)
-        throw new SealError(`The key ${keyId}, with which ${field} of officer ${officerId} is sealed, is not there`);
-      try {
-        const content = NONCE_BYTES + TAG_BYTES;
-        const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
-          .setAAD(place(officerId, field))
-          .setAuthTag(bytes.subarray(NONCE_BYTES, content));
-        return Buffer.concat([decipher.update(bytes.subarray(content)), decipher.final()]).toString('utf8');
-      } catch (cause) {
-        throw new SealError(
-          `The sealed ${field} of officer ${officerId} does not open with the key ${keyId}: it was altered or moved, or the key is another one of that id`,
-          { cause },
-        );
-      }
-    },
+    seal: (officerId, field, text) => seal(placeOf(officerId, field), Buffer.from(text)),
+    open: (officerId, field, sealed) =>
+      open(placeOf(officerId, field), `${field} of officer ${officerId}`, sealed).toString('utf8'),
+    wrap: (thing, key) => seal(wordsOf(thing), key),
+    unwrap: (thing, sealed) => open(wordsOf(thing), `key of the words of ${thing}`, sealed),
     hash: (text) => Uint8Array.from(createHmac('sha256', lookupKey).update(text, 'utf8').digest()),
   };
 }
 
-/** The place of a value, sealed with it, so that a value moved to another row does not open. */
-const place = (officerId: number, field: PersonalField): Buffer => Buffer.from(`officer ${officerId} ${field}`);
+const placeOf = (officerId: number, field: PersonalField): string => `officer ${officerId} ${field}`;
+const wordsOf = (thing: string): string => `words of ${thing}`;

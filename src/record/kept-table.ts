@@ -11,6 +11,8 @@ export interface KeptTable {
   readonly table: string;
   /** The columns that may change, each with how. Default: none. */
   readonly allowed?: Readonly<Record<string, Allowance>>;
+  /** Whether a change may delete rows. Default: false. */
+  readonly deletable?: boolean;
   /**
    * How its rows are noted with the change that writes them; see proof.ts. Null: they are not, since they are the record
    * itself. Default: by their `id`.
@@ -44,8 +46,8 @@ export const versionsTable = ({ versions }: Declaration | Recording): KeptTable 
 export const isNoted = (table: KeptTable): table is NotedTable => table.noted !== null;
 
 /** The arguments of the triggers that guard the table and note its rows, as the migrations give them; null: no such trigger. */
-export const triggersOf = ({ allowed = {}, noted }: KeptTable) => ({
-  keep: Object.entries(allowed).map(([column, how]) => `${how} ${column}`),
+export const triggersOf = ({ allowed = {}, deletable = false, noted }: KeptTable) => ({
+  keep: [...Object.entries(allowed).map(([column, how]) => `${how} ${column}`), ...(deletable ? ['deleted'] : [])],
   note:
     noted === null
       ? null

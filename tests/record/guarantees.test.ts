@@ -119,6 +119,7 @@ describe('text that is ordered', () => {
     const columns = await column(`SELECT table_name || '.' || column_name FROM information_schema.columns
 WHERE table_schema = 'public' AND collation_name = 'C' ORDER BY table_name, column_name`);
     expect(columns).toEqual([
+      'case_liability_version.case_number',
       'evaluation_scheme.key',
       'honor_program.key',
       'metric_observation.key',

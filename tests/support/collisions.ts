@@ -46,6 +46,27 @@ export const EXCLUSIONS: readonly (readonly [constraint: string, table: Kept, sa
   ['place_version_code_unique', 'place_version', { place_id: 2 }, { place_id: 2, code: 'B' }],
   ['duty_version_one_a_day', 'duty_version', { kind: 'LEADING' }, { duty_id: 2, kind: 'LEADING' }],
   ['duty_version_once', 'duty_version', { duty_id: 2 }, { duty_id: 2, program_id: 2 }],
+  ['concern_version_one_a_day', 'concern_version', { kind: 'POLITICS' }, { concern_id: 2 }],
+  ['sanction_version_one_a_day', 'sanction_version', { kind: 'DEMERIT' }, { sanction_id: 2 }],
+  [
+    'case_liability_version_one_a_day',
+    'case_liability_version',
+    { role: 'EXPERT' },
+    { liability_id: 2, role: 'EXPERT' },
+  ],
+  ['case_liability_version_once', 'case_liability_version', { liability_id: 2 }, { liability_id: 2, role: 'EXPERT' }],
+  [
+    'recommendation_version_one_a_day',
+    'recommendation_version',
+    { round_id: 2 },
+    { recommendation_id: 2, round_id: 2 },
+  ],
+  [
+    'recommendation_version_once',
+    'recommendation_version',
+    { recommendation_id: 2 },
+    { recommendation_id: 2, withdrawn: 'true' },
+  ],
 ];
 
 /** One row believed at a time: what a second row may say and still collides, and what makes it one of something else. */
@@ -74,6 +95,7 @@ export const CURRENT: readonly (readonly [index: string, table: Kept, first: Row
     { officer_id: null, unit_id: 1, entry: '' },
     { officer_id: null, unit_id: 2 },
   ],
+  ['person_link_current', 'person_link', {}, { officer_id: 2 }, { subject: 'b' }],
   ['calendar_day_current', 'calendar_day', {}, { kind: 'WORKDAY' }, { day: '2020-01-02' }],
   ['metric_observation_current', 'metric_observation', {}, { value: 2 }, { source_id: 1 }],
   ['metric_observation_current', 'metric_observation', {}, { period: '' }, { period: '2021' }],

@@ -1,6 +1,7 @@
 import type { Registry } from '../../src/database/client.ts';
 import { createAppeal, createCycle, createEvaluation, createScheme, createScore } from './evaluation-factories.ts';
 import { createActivity, createAttendance, createTally } from './activity-factories.ts';
+import { createConcern, createLiability, createRecommendation, createSanction } from './discipline-factories.ts';
 import { createDuty, createPlace } from './duty-factories.ts';
 import { createAssignment, createMetric, createOfficer, createSource, createUnit, dated, day } from './factories.ts';
 import { createHonor, createHonorProgram } from './honor-factories.ts';
@@ -37,7 +38,16 @@ export async function fill(registry: Registry, recordedAt: Date): Promise<void> 
     await registry.officerPersonal.create({ data: { officerId: id, birthOn: sealed, keyId: 'k', recordedAt } });
   }
   await registry.calendarDay.create({ data: { day: day('2026-10-01'), kind: 'HOLIDAY', name: '国庆节', recordedAt } });
-  await fillWork(registry, unit.id, officer.id, recordedAt);
+  const work = await fillWork(registry, unit.id, officer.id, recordedAt);
+  await createConcern(registry, { officerId: officer.id, keeperId: unit.id, recordedAt });
+  const sanction = await createSanction(registry, { officerId: officer.id, recordedAt });
+  const liability = await createLiability(registry, { officerId: officer.id, unitId: unit.id, recordedAt });
+  const finding = { foundOn: day('2020-02-01'), fault: 'NEGLIGENCE', basisDocument: '合成文号', recordedAt } as const;
+  await registry.liabilityFinding.create({ data: { liabilityId: liability.id, sanctionId: sanction.id, ...finding } });
+  const [candidateId, recommenderId] = [second.id, officer.id];
+  await createRecommendation(registry, { roundId: round.id, candidateId, recommenderId, ...work, recordedAt });
+  const person = { issuer: 'https://id.example', subject: 'a', officerId: officer.id, recordedAt };
+  await registry.personLink.create({ data: person });
   const units = { create: { unitId: other.id } };
   const grants = { create: { scopes: ['registry:read'], grantedAt: recordedAt, units } };
   await registry.token.create({ data: { name: '甲', hash: new Uint8Array([1]), createdAt: recordedAt, grants } });
@@ -48,7 +58,7 @@ export async function fill(registry: Registry, recordedAt: Date): Promise<void> 
 }
 
 /** The same of what is asked of people. */
-async function fillWork(registry: Registry, unitId: number, officerId: number, recordedAt: Date): Promise<void> {
+async function fillWork(registry: Registry, unitId: number, officerId: number, recordedAt: Date) {
   const rule = await registry.regulationRule.create({ data: { key: 'a', name: '甲', valueUnit: 'MONTHS' } });
   await registry.regulationRuleVersion.create({
     data: { ruleId: rule.id, value: 6, article: '测试条例', confirmed: true, ...dated({ recordedAt }) },
@@ -60,6 +70,7 @@ async function fillWork(registry: Registry, unitId: number, officerId: number, r
   await createTally(registry, { officerId, recordedAt });
   const place = await createPlace(registry, { recordedAt });
   await createDuty(registry, { officerId, targetPlaceId: place.id, programId: program.id, recordedAt });
+  return { programId: program.id };
 }
 
 /** The rank of the first officer is another from now on. */

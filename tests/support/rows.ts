@@ -43,6 +43,10 @@ const GROUND = [
   'INSERT INTO activity (version) VALUES (1), (1)',
   'INSERT INTO place (version) VALUES (1), (1)',
   'INSERT INTO duty (version) VALUES (1), (1)',
+  'INSERT INTO concern (version) VALUES (1), (1)',
+  'INSERT INTO sanction (version) VALUES (1), (1)',
+  'INSERT INTO case_liability (version) VALUES (1), (1)',
+  'INSERT INTO recommendation (version) VALUES (1), (1)',
   `INSERT INTO token (name, hash, created_at) VALUES ('甲', 'a', '2024-01-01T00:00:00Z'), ('乙', 'b', '2024-01-01T00:00:00Z')`,
 ];
 
@@ -122,6 +126,45 @@ export const ROWS = {
   },
   place_version: { place_id: 1, code: 'A', kind: 'VILLAGE', name: '甲村', ...dated },
   duty_version: { duty_id: 1, kind: 'LINKED', officer_id: 1, target_place_id: 1, ...dated },
+  concern_version: { concern_id: 1, officer_id: 1, keeper_id: 1, kind: 'LIFE', summary: 'a', ...dated },
+  concern_step: { concern_id: 1, taken_on: '2020-01-01', stage: 'FOUND', taken_by: 'a', ...recorded },
+  sanction_version: {
+    sanction_id: 1,
+    officer_id: 1,
+    kind: 'WARNING',
+    decided_by: '某局',
+    decided_on: '2020-01-01',
+    grounds: 'a',
+    ...dated,
+    basis_document: '某文〔2020〕1号',
+  },
+  case_liability_version: {
+    liability_id: 1,
+    officer_id: 1,
+    case_number: 'A1',
+    role: 'HANDLER',
+    unit_id: 1,
+    ...dated,
+  },
+  liability_finding: {
+    liability_id: 1,
+    found_on: '2020-01-01',
+    fault: 'NONE',
+    ...recorded,
+    basis_document: '某文〔2020〕1号',
+  },
+  recommendation_version: {
+    recommendation_id: 1,
+    round_id: 1,
+    candidate_id: 1,
+    recommender_id: 2,
+    program_id: 1,
+    title: '所长',
+    grounds: '测试',
+    signed_on: '2020-01-01',
+    ...dated,
+  },
+  person_link: { issuer: 'https://id.example', subject: 'a', officer_id: 1, ...recorded },
 } satisfies Record<string, Row>;
 
 /** A read of personal data. */

@@ -6,6 +6,7 @@ import { connectionOf } from '../../graphql/connections.ts';
 import type { Context } from '../../graphql/context.ts';
 import type { VersionRow } from '../../graphql/dated-loaders.ts';
 import { inSql } from '../../graphql/in-sql.ts';
+import { personalKeyMissing } from '../../graphql/errors.ts';
 import { unlessRedacted } from '../../graphql/redaction.ts';
 import { Unit } from '../units/unit.type.ts';
 import type { OFFICER } from './officer.declaration.ts';
@@ -20,7 +21,7 @@ import {
   officerWithNumber,
   type OfficerRow,
 } from './officer.loaders.ts';
-import { personalKeyMissing, personalOf } from './personal.loaders.ts';
+import { personalOf } from './personal.loaders.ts';
 
 export const Officer = builder.objectRef<OfficerRow>('Officer');
 

@@ -1,4 +1,3 @@
-import { GraphQLError } from 'graphql';
 import { loadOne } from '../../graphql/loading.ts';
 import { sql } from '../../sql/sql.ts';
 
@@ -14,9 +13,3 @@ export const personalOf = loadOne<number, SealedRow>('officerId', 'generic', (st
   return sql`SELECT p.officer_id AS "officerId", p.birth_on AS "birthOn", p.national_id AS "nationalId", p.key_id AS "keyId"
 FROM officer_personal p WHERE p.officer_id = ANY(${statement.value(officerIds, 'int[]')}) AND ${statement.believed('p')}`;
 });
-
-/** Personal facts are there and the server cannot open them; it must not look as if there were none. */
-export const personalKeyMissing = (): GraphQLError =>
-  new GraphQLError('Personal data is stored sealed, and this server does not have the key to open it.', {
-    extensions: { code: 'PERSONAL_KEY_MISSING' },
-  });

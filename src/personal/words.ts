@@ -1,0 +1,103 @@
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { rowOfEach } from '../record/group-by.ts';
+import { writeLoader, type WriteLoader } from '../record/loading.ts';
+import type { Reading, Write } from '../record/write.ts';
+import { sql, sqlName, type Sql } from '../sql/sql.ts';
+import { decrypt, encrypt, type Bytes } from './cipher.ts';
+import { requireSealer } from './personal.service.ts';
+import { SealError, type Sealer } from './sealer.ts';
+
+// The words of a thing are sealed with a key of its own, and that key with the one of the server. The record has the sealed words
+// alone, and its chain their hashes: where the key is destroyed nobody reads them again, and the chain still holds.
+
+/** The types of things whose words are sealed so, and where the table of keys names each. */
+const COLUMN = { Concern: 'concern_id', Sanction: 'sanction_id' } as const;
+
+export type Worded = keyof typeof COLUMN;
+
+const KEY_BYTES = 32;
+const TABLE = 'word_key';
+
+/** The key of the words of one thing. */
+export interface WordKey {
+  readonly thing: string;
+  readonly key: KeyObject;
+}
+
+/** The key of the words of the thing `id`, as it is stored. */
+export interface StoredKey {
+  readonly id: number;
+  readonly keyId: string;
+  /** Sealed bytes as their text. */
+  readonly wrapped: string;
+}
+
+const nameOf = (type: Worded, id: number): string => `${type} ${id}`;
+
+/** Opens the key of the words of a thing. */
+export const unwrapKey = (sealer: Sealer, type: Worded, id: number, { keyId, wrapped }: StoredKey): WordKey => {
+  const thing = nameOf(type, id);
+  return { thing, key: createSecretKey(sealer.unwrap(thing, { keyId, bytes: bytesOf(wrapped) })) };
+};
+
+/** Makes the key of the words of a new thing. Refuses where the server has no key to seal it with. */
+export function makeWordKey(write: Write, sealer: Sealer | null, type: Worded, id: number): WordKey {
+  const thing = nameOf(type, id);
+  const key = randomBytes(KEY_BYTES);
+  const { keyId, bytes } = requireSealer(sealer).wrap(thing, key);
+  write.buffer.identity(TABLE, { [COLUMN[type]]: id, wrapped: hexOf(bytes), key_id: keyId });
+  return { thing, key: createSecretKey(key) };
+}
+
+/** A statement that reads the stored keys of the words of things of a type, by an expression of their ids. */
+export const storedKeys = (type: Worded, ids: Sql): Sql => {
+  const column = sqlName(COLUMN[type]);
+  return sql`SELECT w.${column} AS id, w.key_id AS "keyId", w.wrapped::text AS wrapped FROM word_key w WHERE w.${column} = ANY(${ids})`;
+};
+
+const keysOf = (type: Worded): WriteLoader<number, StoredKey | null> =>
+  writeLoader(
+    async (ids, { query }) => {
+      const found = await query<StoredKey>(storedKeys(type, sql`$1::int[]`), [ids]);
+      return rowOfEach(ids, found, 'id');
+    },
+    { reads: (id) => [{ table: TABLE, column: COLUMN[type], value: id }] },
+  );
+
+const keysForActs: Readonly<Record<Worded, WriteLoader<number, StoredKey | null>>> = {
+  Concern: keysOf('Concern'),
+  Sanction: keysOf('Sanction'),
+};
+
+/** The key of the words of a thing, for an act that adds to them; null where it is destroyed. Refuses where the server cannot open it. */
+export async function wordKeyOf(
+  reading: Reading,
+  sealer: Sealer | null,
+  type: Worded,
+  id: number,
+): Promise<WordKey | null> {
+  const stored = await keysForActs[type](reading).load(id);
+  return stored && unwrapKey(requireSealer(sealer, stored), type, id, stored);
+}
+
+/** Seals words of a thing, as a fact of bytes is recorded. */
+export const sealWords = ({ thing, key }: WordKey, field: string, words: string): string =>
+  hexOf(encrypt(key, `${field} of ${thing}`, Buffer.from(words)));
+
+/** Opens words of a thing, as bytes or as their text; throws a SealError for what was altered or moved. */
+export function openWords({ thing, key }: WordKey, field: string, sealed: Uint8Array | string): string {
+  try {
+    return decrypt(key, `${field} of ${thing}`, typeof sealed === 'string' ? bytesOf(sealed) : sealed).toString('utf8');
+  } catch (cause) {
+    throw new SealError(`The sealed ${field} of ${thing} does not open: it was altered or moved`, { cause });
+  }
+}
+
+/** Destroys the keys of the words of things: nobody reads them again. A backup of the database keeps them while it is kept itself. */
+export async function destroyWordKeys({ query }: Write, type: Worded, ids: readonly number[]): Promise<void> {
+  await query(sql`DELETE FROM word_key WHERE ${sqlName(COLUMN[type])} = ANY($1::int[])`, [ids]);
+}
+
+const hexOf = (bytes: Uint8Array): string => String.raw`\x${Buffer.from(bytes).toString('hex')}`;
+
+const bytesOf = (text: string): Bytes => Uint8Array.from(Buffer.from(text.slice(2), 'hex'));
