@@ -36,3 +36,10 @@ export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Dat
 
 /** The day before a day. The first day of the calendar has none. */
 export const dayBefore = (day: Day): Day => daysAfter(day, -1);
+
+/** The day that is a number of months after a day: the same day of that month, or its last where it has none such. */
+export function monthsAfter(day: Day, months: number): Day {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const lastDate = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastDate))).toISOString().slice(0, 10);
+}

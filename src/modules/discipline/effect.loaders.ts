@@ -1,0 +1,18 @@
+import { loader, perOperation, readRows } from '../../graphql/loading.ts';
+import { outcomesOfEach, type RuleEdition, type SanctionKnown, type SanctionOutcome } from './effect.rules.ts';
+import { sanctionRules, sanctionsOf } from './effect.sql.ts';
+
+const rulesOnSanctions = perOperation((context) =>
+  readRows<RuleEdition>(context, 'generic', (statement) => sanctionRules((alias) => statement.believed(alias))),
+);
+
+/** The sanctions of officers that were decided by the day of the query, each with its period and its effects, by officer. */
+export const sanctionOutcomesOf = loader<number, readonly SanctionOutcome[]>(async (officerIds, context) => {
+  const [sanctions, rules] = await Promise.all([
+    readRows<SanctionKnown>(context, 'generic', (statement) =>
+      sanctionsOf(statement.value(officerIds, 'int[]'), (alias) => statement.believed(alias), statement.day),
+    ),
+    rulesOnSanctions(context),
+  ]);
+  return outcomesOfEach(officerIds, sanctions, rules);
+});
