@@ -17,7 +17,7 @@ they say. [writing.md](writing.md) tells how a mutation is sent and what each ru
 
 - **scope**: besides \`registry:read\`, which every mutation needs.
 - **rules**: those of the \`RuleViolationError\`s to which the sources lead from its declaration. Under \`@idempotent\` every
-  mutation can be refused by \`idempotency-key-reused\` besides. A rule may be of a path that the mutation never takes.
+  mutation can be refused by \`idempotency-key-reused\` besides, and by \`own-record\` where it is about whoever sends it. A rule may be of a path that the mutation never takes.
 - **tests**: the files that send it.
 `;
 
@@ -33,9 +33,10 @@ interface Mutation {
 
 const sources = await readSources();
 
-/** Declarations of types and of what is read for an answer refuse nothing, and every mutation goes through `act`. */
+/** Declarations of types and of what is read for an answer refuse nothing, and every mutation goes through `act` and `assertReach`. */
 const follows = (path: string): boolean =>
-  path.startsWith('src/') && !/\.(type|loaders|lists)\.ts$|^src\/graphql\/|\/acts\/(act|performing)\.ts$/.test(path);
+  path.startsWith('src/') &&
+  !/\.(type|loaders|lists)\.ts$|^src\/graphql\/|\/acts\/(act|performing)\.ts$|\/record\/reach\.ts$/.test(path);
 
 const mutations: Mutation[] = [...sources]
   .filter(([path]) => path.endsWith('.mutations.ts'))

@@ -49,6 +49,7 @@ import { readTrustedDocuments } from './limits/trusted-documents.ts';
 import type { PersonalKeys } from './personal/keys.ts';
 import { sealer, type Sealer } from './personal/sealer.ts';
 import { openSchema, schema } from './schema.ts';
+import { officerOfPerson } from './modules/access/person-link.sql.ts';
 import { unitsWithCodes } from './modules/units/unit.reads.ts';
 
 export interface EndpointOptions {
@@ -140,7 +141,7 @@ function contextMaker(
   turns: ViewerTurns,
 ): (request: FastifyRequest) => Promise<Context> {
   const personalSealer: Sealer | null = personalKeys ? sealer(personalKeys) : null;
-  const viewerByToken = signIn(registry, provider ?? null, unitsWithCodes);
+  const viewerByToken = signIn(registry, provider ?? null, { unitsWithCodes, officerOfPerson });
   const viewerOf = proxies ? slowedSignIn(viewerByToken, limits.failedSignIns) : viewerByToken;
   return async (request) => {
     const viewer = await authenticate(request, viewerOf);

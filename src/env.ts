@@ -76,6 +76,7 @@ const Variables = z.object({
   MUSTER_OIDC_JWKS: optionalText,
   MUSTER_OIDC_GROUPS_CLAIM: variable(z.string().default('groups')),
   MUSTER_OIDC_GRANTS: optionalText,
+  MUSTER_OIDC_OFFICER_CLAIM: optionalText,
   LOG_LEVEL: variable(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info')),
 });
 
@@ -87,7 +88,9 @@ const Environment = Variables.superRefine((env, check) => {
   const provider = ['MUSTER_OIDC_ISSUER', 'MUSTER_OIDC_AUDIENCE', 'MUSTER_OIDC_JWKS'] as const;
   const given = provider.find((name) => env[name] !== undefined);
   if (given) for (const name of provider) if (env[name] === undefined) missing(name, given);
-  if (!given && env.MUSTER_OIDC_GRANTS !== undefined) missing('MUSTER_OIDC_ISSUER', 'MUSTER_OIDC_GRANTS');
+  for (const name of ['MUSTER_OIDC_GRANTS', 'MUSTER_OIDC_OFFICER_CLAIM'] as const) {
+    if (!given && env[name] !== undefined) missing('MUSTER_OIDC_ISSUER', name);
+  }
   const limits = limitsOf(env);
   if (limits.budget < limits.cost) {
     const message = 'must be at least MUSTER_LIMIT_COST: what may be asked could never be answered';
@@ -149,6 +152,8 @@ export interface ProviderSettings {
   readonly groupsClaim: string;
   /** The file with the grants of groups; null: groups have no grants. */
   readonly grantsFile: string | null;
+  /** The claim with the police number of a person; null: no claim tells which officer a person is. */
+  readonly officerClaim: string | null;
 }
 
 /** Reads and checks the environment. Nothing else reads it. */
@@ -195,5 +200,6 @@ function providerOf(env: z.output<typeof Environment>): ProviderSettings | null 
     keys: /^https?:/.test(jwks) ? new URL(jwks) : jwks,
     groupsClaim: env.MUSTER_OIDC_GROUPS_CLAIM,
     grantsFile: env.MUSTER_OIDC_GRANTS ?? null,
+    officerClaim: env.MUSTER_OIDC_OFFICER_CLAIM ?? null,
   };
 }

@@ -8,7 +8,7 @@ import { firstEnd, grantsInForce, type GrantRow } from './grants.ts';
 import type { GroupGrant, GroupGrants } from './group-grants.ts';
 import { claimsReader, isName, type IdentityProvider } from './identity-provider.ts';
 import { REMEMBERED_MS, remembering } from './remembered.ts';
-import { scopesGranted, type Grant } from './scopes.ts';
+import { scopesGranted, scopesOfPerson, type Grant } from './scopes.ts';
 import { tokenHash } from './secret.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -16,21 +16,34 @@ export interface SignInOptions extends IdentityProvider {
   /** The claim that lists the groups of a person; a path with dots for a claim within another. */
   readonly groupsClaim: string;
   readonly groupGrants: GroupGrants;
+  /** The claim that holds the police number of a person, as `groupsClaim` names one; null: there is none. */
+  readonly officerClaim: string | null;
 }
 
 /** A query of the units with some codes on the day of a statement, as rows of `code` and `id`. */
 export type UnitsWithCodes = (statement: TemporalStatement, codes: Sql) => Sql;
 
-interface GrantsAndUnits {
+/** A person, and the police number that the identity provider tells of them, as placeholders. */
+export type PersonPlaces = Readonly<Record<'issuer' | 'subject' | 'policeNumber', Sql>>;
+
+/** What modules tell of where things are. */
+export interface KnownThings {
+  readonly unitsWithCodes: UnitsWithCodes;
+  /** The id of the officer whom a person is on the day of a statement; NULL for who is none. */
+  readonly officerOfPerson: (statement: TemporalStatement, person: PersonPlaces) => Sql;
+}
+
+interface Found {
   readonly grants: readonly GrantRow[];
   readonly units: readonly { readonly code: string; readonly id: number }[];
+  readonly officerId: number | null;
 }
 
 /** Makes a function that finds the viewer of an access token: the person, with the grants of the person and of their groups. */
 export function personFinder(
   registry: Registry,
   options: SignInOptions,
-  unitsWithCodes: UnitsWithCodes,
+  known: KnownThings,
   rememberedMs = REMEMBERED_MS,
 ): (token: string) => Promise<Viewer | null> {
   const claimsOf = claimsReader(options);
@@ -40,8 +53,10 @@ export function personFinder(
       const claims = await claimsOf(token);
       const { issuer } = options;
       const { sub } = claims;
-      const ofGroups = groupsOf(claims, options.groupsClaim).flatMap((group) => options.groupGrants.get(group) ?? []);
-      const { grants, units } = await find(registry, unitsWithCodes, { issuer, subject: sub, ofGroups });
+      const ofGroups = textsOf(claims, options.groupsClaim).flatMap((group) => options.groupGrants.get(group) ?? []);
+      const policeNumber = options.officerClaim === null ? null : (textsOf(claims, options.officerClaim)[0] ?? null);
+      const person = { issuer, subject: sub, ofGroups, policeNumber };
+      const { grants, units, officerId } = await find(registry, known, person);
       const bound = ofGroups.flatMap((grant) => boundGrant(grant, units));
       return {
         value: {
@@ -53,8 +68,9 @@ export function personFinder(
           name: nameOf(claims) ?? sub,
           kind: 'PERSON',
           actor: `person:${sub}`,
-          scopes: scopesGranted([...grants, ...bound]),
+          scopes: scopesOfPerson(scopesGranted([...grants, ...bound]), officerId !== null),
           holder: { issuer, subject: sub },
+          officerId,
           ofGroups: bound,
           // only tokens, which are given to programs, are bound to documents or to a budget
           documentsOnly: false,
@@ -65,36 +81,48 @@ export function personFinder(
     });
 }
 
+interface Person {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly ofGroups: readonly GroupGrant[];
+  readonly policeNumber: string | null;
+}
+
 async function find(
   { $query }: Registry,
-  unitsWithCodes: UnitsWithCodes,
-  { issuer, subject, ofGroups }: { issuer: string; subject: string; ofGroups: readonly GroupGrant[] },
-): Promise<GrantsAndUnits> {
+  { unitsWithCodes, officerOfPerson }: KnownThings,
+  { issuer, subject, ofGroups, policeNumber }: Person,
+): Promise<Found> {
   const now = new TemporalStatement({ asOf: today(), knownAt: null });
-  const holder = sql`g.issuer = ${now.value(issuer, 'text')} AND g.subject = ${now.value(subject, 'text')}`;
+  const person = {
+    issuer: now.value(issuer, 'text'),
+    subject: now.value(subject, 'text'),
+    policeNumber: now.value(policeNumber, 'text'),
+  };
+  const holder = sql`g.issuer = ${person.issuer} AND g.subject = ${person.subject}`;
   const codes = now.value([...new Set(ofGroups.flatMap(({ units }) => units ?? []))], 'text[]');
   const text = sql`SELECT ${grantsInForce(holder, now.value(new Date(), 'timestamptz'))} AS "grants", coalesce((
   SELECT json_agg(u) FROM (${unitsWithCodes(now, codes)}) u
-), '[]') AS "units"`;
-  const [found] = await $query<GrantsAndUnits>(text, now.values);
+), '[]') AS "units", ${officerOfPerson(now, person)} AS "officerId"`;
+  const [found] = await $query<Found>(text, now.values);
   return found!;
 }
 
 /** The grant of a group with its units by id. None where no unit exists: an empty list would mean everywhere. */
-function boundGrant({ scopes, units }: GroupGrant, there: GrantsAndUnits['units']): Grant[] {
+function boundGrant({ scopes, units }: GroupGrant, there: Found['units']): Grant[] {
   if (!units) return [{ scopes, unitIds: [] }];
   const unitIds = there.filter(({ code }) => units.includes(code)).map(({ id }) => id);
   return unitIds.length > 0 ? [{ scopes, unitIds }] : [];
 }
 
-/** The groups that a claim lists; none where there is no such claim or it lists none. */
-export function groupsOf(claims: JWTPayload, claim: string): string[] {
+/** The texts that a claim has or lists, such as groups; none where there is no such claim or it has none. */
+export function textsOf(claims: JWTPayload, claim: string): string[] {
   const inner = (value: unknown, name: string): unknown =>
     typeof value === 'object' && value !== null && Object.hasOwn(value, name)
       ? (value as Record<string, unknown>)[name]
       : undefined;
   const found = inner(claims, claim) ?? claim.split('.').reduce(inner, claims as unknown);
-  return (Array.isArray(found) ? found : [found]).filter((group) => typeof group === 'string');
+  return (Array.isArray(found) ? found : [found]).filter((text) => typeof text === 'string');
 }
 
 const nameOf = (claims: JWTPayload): string | undefined =>

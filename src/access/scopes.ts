@@ -52,5 +52,12 @@ export function scopesGranted(grants: readonly Grant[]): Scopes {
   return scopes;
 }
 
+/** What no person has who is not known as an officer: of whom nobody knows who they are, nobody knows what is not for them. */
+const OF_OFFICERS_ALONE: ReadonlySet<Scope> = new Set<Scope>(['concern:read', 'concern:write']);
+
+/** What a person has of some scopes, who is linked to an officer or not. */
+export const scopesOfPerson = (scopes: Scopes, isLinked: boolean): Scopes =>
+  isLinked ? scopes : new Map([...scopes].filter(([scope]) => !OF_OFFICERS_ALONE.has(scope)));
+
 /** Where a scope holds; nowhere if it is not granted. */
 export const rootsOf = (scopes: Scopes, scope: Scope): Roots => scopes.get(scope) ?? [];

@@ -1,6 +1,6 @@
 import type { Registry } from '../database/client.ts';
 import { isSigned } from './identity-provider.ts';
-import { personFinder, type SignInOptions, type UnitsWithCodes } from './person.ts';
+import { personFinder, type KnownThings, type SignInOptions } from './person.ts';
 import { viewerFinder } from './token.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -8,10 +8,10 @@ import type { Viewer } from './viewer.ts';
 export function signIn(
   registry: Registry,
   provider: SignInOptions | null,
-  unitsWithCodes: UnitsWithCodes,
+  known: KnownThings,
 ): (bearer: string) => Promise<Viewer | null> {
   const byToken = viewerFinder(registry);
   if (!provider) return byToken;
-  const byPerson = personFinder(registry, provider, unitsWithCodes);
+  const byPerson = personFinder(registry, provider, known);
   return (bearer) => (isSigned(bearer) ? byPerson(bearer) : byToken(bearer));
 }

@@ -56,6 +56,8 @@ export function viewerFinder(
           actor,
           scopes: scopesGranted(grants),
           holder: { tokenId: id },
+          // a program is nobody
+          officerId: null,
           ofGroups: [],
           documentsOnly,
           budget,

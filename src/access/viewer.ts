@@ -12,6 +12,8 @@ export interface Viewer {
   readonly actor: string;
   readonly scopes: Scopes;
   readonly holder: Holder;
+  /** The officer whom the viewer is, by an id that leads to no other; null for a token, and for a person who is linked to none. */
+  readonly officerId: number | null;
   /** What the viewer has besides, on no record: by the groups that the identity provider tells. */
   readonly ofGroups: readonly Grant[];
   /** Whether only trusted documents are executed for the viewer. */

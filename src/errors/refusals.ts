@@ -47,6 +47,7 @@ const TERMS: Readonly<Record<string, string>> = {
   Change: '变更',
   Token: '令牌',
   AccessGrant: '授权',
+  PersonLink: '人员关联',
   Honor: '奖励',
   HonorProgram: '评选项目',
   EvaluationScheme: '考核办法',

@@ -1,4 +1,5 @@
-import { rootsOf, type Scope } from '../access/scopes.ts';
+import { rootsOf, type Holder, type Scope } from '../access/scopes.ts';
+import { RuleViolationError } from '../errors/refusals.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import type { RowsRead } from './footprint.ts';
 import { groupBy } from './group-by.ts';
@@ -127,6 +128,8 @@ export async function unitsUnder(
 export interface Concerned {
   readonly units?: readonly (number | null)[];
   readonly officers?: readonly (number | null)[];
+  /** Who is in the unit or in the cycle that an act is about, and whom it does not name: their own act it may be. */
+  readonly along?: readonly (number | null)[];
 }
 
 /** An act beyond where its writer has the scope. No refusal of the act: it tells nothing of what it would have done. */
@@ -213,19 +216,19 @@ SELECT a.n, b.above FROM asked a JOIN (
 }
 
 /** Of each unit concerned, and of the unit of each officer, its id and those of all units above, as known at an instant; null: now. */
-function unitsAbove(write: Write, { units = [], officers = [] }: Concerned, at: Date | null) {
+function unitsAbove(write: Write, { units = [], officers = [], along = [] }: Concerned, at: Date | null) {
   const placedAt = at?.getTime() ?? null;
   const above = aboveEach(write);
   return Promise.all([
     ...[...new Set(units)].map((unit) => above.load({ unit, placedAt })),
-    ...[...new Set(officers)].map((officer) => above.load({ officer, placedAt })),
+    ...[...new Set([...officers, ...along])].map((officer) => above.load({ officer, placedAt })),
   ]);
 }
 
 /**
  * Refuses an act unless its writer has the scope for every unit and every officer that it is about. Called before
  * anything is looked up or refused otherwise, so that a thing out of reach and one that does not exist are alike.
- * `scopes` is the one that the mutation needs, ; of several, all are needed.
+ * Default of `scopes`: the one that the mutation needs; of several, all are needed. Nobody acts on their own record.
  */
 export async function assertReach(write: Write, concerned: Concerned, scopes?: readonly Scope[]): Promise<void> {
   const { writer } = write;
@@ -234,5 +237,24 @@ export async function assertReach(write: Write, concerned: Concerned, scopes?: r
   if (needed.length === 0) throw new Error('what an act is about decides its scope, and it named none');
   const beyond = await scopeBeyond(write, concerned, needed);
   if (beyond) throw new OutOfReachError(beyond);
+  assertNotOwn(write, concerned.officers ?? []);
   for (const scope of needed) writer.asserted.add(scope);
 }
+
+/** Refuses an act on the record of the very officer who writes, whatever scopes they have: somebody else does it. */
+export function assertNotOwn({ writer }: Write, officers: readonly (number | null)[]): void {
+  if (writer?.officerId != null && officers.includes(writer.officerId)) throw aboutOneself();
+}
+
+/** Refuses an act on the access of the very person who writes. */
+export function assertNotOneself({ writer }: Write, person: Holder): void {
+  const { holder } = writer ?? {};
+  if (!holder || 'tokenId' in holder || 'tokenId' in person) return;
+  if (holder.issuer === person.issuer && holder.subject === person.subject) throw aboutOneself();
+}
+
+const aboutOneself = (): RuleViolationError =>
+  new RuleViolationError('own-record', {
+    zh: '不能办理涉及本人的事项，请由他人办理',
+    en: 'This is about yourself; somebody else must do it.',
+  });

@@ -25,6 +25,8 @@ export interface Writer {
   readonly scopes: Scopes;
   /** By whom the grants on record are held that make up the scopes. */
   readonly holder: Holder;
+  /** The officer whom the writer is; null for a program, and for a person who is linked to none. */
+  readonly officerId: number | null;
   /** Those that are on no record. */
   readonly ofGroups: readonly Grant[];
   /** The instant, before an earlier act of the request, whose knowledge must reach as far as today's; null for none. */

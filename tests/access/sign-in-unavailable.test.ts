@@ -14,6 +14,7 @@ const api = useApp({
     audience: AUDIENCE,
     keys: issuer.keys,
     groupsClaim: 'groups',
+    officerClaim: null,
     groupGrants: new Map(),
   },
 });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateKeyPair } from 'jose';
 import { claimsReader } from '../../src/access/identity-provider.ts';
 import { personFinder } from '../../src/access/person.ts';
+import { officerOfPerson } from '../../src/modules/access/person-link.sql.ts';
 import { unitsWithCodes } from '../../src/modules/units/unit.reads.ts';
 import { GrantAccessDocument, ReviseUnitDocument, RevokeAccessDocument } from '../generated/graphql.ts';
 import { globalId, refusal, useApp } from '../support/app.ts';
@@ -20,6 +21,7 @@ const provider = { issuer: issuer.url, audience: AUDIENCE, keys: issuer.keys, co
 const settings = {
   ...provider,
   groupsClaim: 'realm.groups',
+  officerClaim: 'realm.police_number',
   groupGrants: new Map([
     ['readers', [{ scopes: ['registry:read' as const] }]],
     ['staff-p1', [{ scopes: ['unit:write' as const, 'registry:read' as const], units: ['P1'] }]],
@@ -86,7 +88,7 @@ describe('a person who signs in', () => {
       viewer: { name: 'p-4', scopes: ['registry:read'] },
     });
     const { id } = (grantAccess as { grant: { id: string } }).grant;
-    const find = personFinder(api.registry, settings, unitsWithCodes, 20);
+    const find = personFinder(api.registry, settings, { unitsWithCodes, officerOfPerson }, 20);
     const token = await issuer.sign('p-4');
     expect([...(await find(token))!.scopes.keys()]).toEqual(['registry:read']);
     await api.admin.request(RevokeAccessDocument, { input: { id } });

@@ -11,6 +11,7 @@ const VIEWER: Viewer = {
   actor: 'service:test',
   scopes: new Map(),
   holder: { tokenId: 1 },
+  officerId: null,
   ofGroups: [],
   documentsOnly: false,
   budget: null,

@@ -197,6 +197,7 @@ describe('an act of a viewer whose scope is bound to units', () => {
       scope: 'unit:write' as const,
       scopes: new Map([['unit:write' as const, roots]]),
       holder: { tokenId: 1 },
+      officerId: null,
       ofGroups: [],
       reachedAt: null,
       asserted: new Set<Scope>(),

@@ -14,6 +14,7 @@ export const contextOf = ({ registry }: Harness, scopes: Scopes): Context => ({
     actor: 'service:test',
     scopes,
     holder: { tokenId: 1 },
+    officerId: null,
     ofGroups: [],
     documentsOnly: false,
     budget: null,

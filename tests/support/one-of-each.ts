@@ -129,6 +129,15 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
       token: { create: { name: 'token', hash: new Uint8Array([unit.id]), createdAt: new Date() } },
     },
   });
+  const linked = await registry.personLink.create({
+    data: {
+      issuer: 'https://id.example.org',
+      subject: `one-${officer.id}`,
+      officerId: officer.id,
+      recordedAt: new Date(),
+      basisReason: '测试',
+    },
+  });
   const change = {
     actor: 'test',
     operation: 'test',
@@ -163,6 +172,7 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
     Change: position,
     AccessGrant: granted.id,
     Token: granted.tokenId!,
+    PersonLink: linked.id,
     Activity: activity.id,
     Attendance: attendance!.id,
   };

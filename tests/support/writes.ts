@@ -20,7 +20,9 @@ export async function contents(registry: Registry): Promise<Record<string, strin
     ({ name }) =>
       sql`SELECT ${sqlText(name)} AS name, md5(string_agg(t::text, '|' ORDER BY t::text)) AS hash FROM ${sqlName(name)} t`,
   );
-  const hashes = await registry.$query<{ name: string; hash: string | null }>(joinSql(each, ' UNION ALL '), []);
+  // PostgreSQL may read the tables beside each other
+  const text = sql`${joinSql(each, ' UNION ALL ')} ORDER BY 1`;
+  const hashes = await registry.$query<{ name: string; hash: string | null }>(text, []);
   return Object.fromEntries(hashes.map(({ name, hash }) => [name, hash]));
 }
 

@@ -137,7 +137,7 @@ const grant = payload<{ grantId: number }>('The grant with the change on record,
   grant: t.field(link(AccessGrant, grantById, 'grantId', 'The grant.')),
 }));
 
-const PersonInput = builder.inputType('PersonInput', {
+export const PersonInput = builder.inputType('PersonInput', {
   description: 'A person, as an identity provider names them.',
   fields: (t) => ({
     issuer: t.string({ required: true, description: 'The provider (claim iss), at most 255 characters.' }),

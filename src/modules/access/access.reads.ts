@@ -7,6 +7,8 @@ import { today } from '../../time/day.ts';
 import { believedVersions } from '../../record/timeline.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
 import { namesOf } from '../../record/recorded-facts.ts';
+import { believedNow } from '../../time/temporal.ts';
+import { leadsTo } from '../officers/officer-merge.sql.ts';
 import { UNIT } from '../units/unit.declaration.ts';
 
 export const TOKEN = { type: 'Token', table: 'token' } as const;
@@ -97,6 +99,23 @@ FROM access_grant g LEFT JOIN token t ON t.id = g.token_id WHERE g.id = $1::int`
     [id],
   );
   return grant ?? null;
+}
+
+/** A link that holds, with the officer to whom it leads by now. */
+export interface LinkFacts {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly officerId: number;
+}
+
+/** A link by its id; null where there is none, or where it has ended. */
+export async function linkWithId({ query }: Reading, id: number): Promise<LinkFacts | null> {
+  const [link] = await query<LinkFacts>(
+    sql`SELECT pl.issuer, pl.subject, ${leadsTo(sql`pl.officer_id`)} AS "officerId"
+FROM person_link pl WHERE pl.id = $1::int AND ${believedNow('pl')}`,
+    [id],
+  );
+  return link ?? null;
 }
 
 /** Counts the tokens in force that have access:admin everywhere: now, and once a token or a grant is revoked. */

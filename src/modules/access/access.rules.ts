@@ -82,12 +82,14 @@ export function parseHolder(
   if ((token === null) === (person === null)) {
     check.refuse('token', { zh: '与 person 必须且只能填写一项', en: 'or person: exactly one must be given' });
   }
-  if (!person) return { tokenId: token ?? 0 };
-  return {
-    issuer: check.identifier('person.issuer', person.issuer, SUBJECT_MAXIMUM),
-    subject: check.identifier('person.subject', person.subject, SUBJECT_MAXIMUM),
-  };
+  return person ? parsePerson(check, person) : { tokenId: token ?? 0 };
 }
+
+/** Parses the name of a person. */
+export const parsePerson = (check: InputCheck, person: PersonName): PersonName => ({
+  issuer: check.identifier('person.issuer', person.issuer, SUBJECT_MAXIMUM),
+  subject: check.identifier('person.subject', person.subject, SUBJECT_MAXIMUM),
+});
 
 /** Nobody gives anything for longer than they have it. */
 export function assertEndsBy({ endsAt, latest }: { readonly endsAt: Date | null; readonly latest: Date }): void {

@@ -1,5 +1,5 @@
 import type { FieldChange, Outcome, Write } from '../../record/write.ts';
-import { assertReach, scopeBeyond } from '../../record/reach.ts';
+import { assertNotOneself, assertReach, scopeBeyond } from '../../record/reach.ts';
 import { newFields } from '../../record/recorded-facts.ts';
 import { newId } from '../../record/timeline.ts';
 import { today } from '../../time/day.ts';
@@ -95,6 +95,7 @@ export async function grantAccess(
   { holder, until, scopes, unitIds }: GrantAccess,
 ): Promise<Outcome<{ grantId: number }>> {
   const held = await assertMayGive(write, { scopes, unitIds });
+  assertNotOneself(write, holder);
   const token = 'tokenId' in holder ? await tokenInReach(write, holder.tokenId) : null;
   if (token) assertTokenInForce({ name: token.name, inForce: isInForce(token, write.at) });
   // a grant ends with its token at the latest

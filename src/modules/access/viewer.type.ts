@@ -2,7 +2,10 @@ import { encodeGlobalID } from '@pothos/plugin-relay';
 import type { Roots, Scope } from '../../access/scopes.ts';
 import { builder } from '../../graphql/builder.ts';
 import type { Context } from '../../graphql/context.ts';
+import { optionalLink } from '../../graphql/field-options.ts';
 import { labelledEnum } from '../../graphql/enums.ts';
+import { officerById } from '../officers/officer.loaders.ts';
+import { Officer } from '../officers/officer.type.ts';
 import { unitById, type UnitRow } from '../units/unit.loaders.ts';
 import { Unit } from '../units/unit.type.ts';
 import { vocabulary } from '../../vocabulary/vocabulary.ts';
@@ -59,6 +62,14 @@ const Viewer = builder.objectRef<Context['viewer']>('Viewer').implement({
       description: 'The name given to the token at issue, or the name of the person at the identity provider.',
     }),
     kind: t.expose('kind', { type: ViewerKind, description: 'What sort of viewer it is.' }),
+    officer: t.field(
+      optionalLink(
+        Officer,
+        officerById,
+        'officerId',
+        'The officer whom the caller is, by a link on record or by a claim of the identity provider (docs/access.md); null for a program, and for a person who is linked to none or to one who is not on record at the moment of the query.',
+      ),
+    ),
     scopes: t.stringList({
       description: 'What is allowed, such as registry:read, in alphabetical order; everything else is refused.',
       resolve: ({ scopes }) => [...scopes.keys()].toSorted(),

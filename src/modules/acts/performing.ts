@@ -162,8 +162,8 @@ const kindOf = ({ fieldName }: GraphQLResolveInfo, input: object): string =>
 /** Where the viewer may do what the mutation does: its services ask, by `assertReach`. */
 function writerOf({ viewer, operation }: Context, { parentType, fieldName }: GraphQLResolveInfo): Writer {
   const scope = declaredScope(parentType.getFields()[fieldName]!) ?? null;
-  const { scopes, holder, ofGroups } = viewer;
-  return { scope, scopes, holder, ofGroups, reachedAt: operation.reachedAt, asserted: new Set() };
+  const { scopes, holder, officerId, ofGroups } = viewer;
+  return { scope, scopes, holder, officerId, ofGroups, reachedAt: operation.reachedAt, asserted: new Set() };
 }
 
 /** Under whom idempotency keys are kept. */

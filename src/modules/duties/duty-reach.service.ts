@@ -4,7 +4,7 @@ import type { DutyFacts } from './duty.declaration.ts';
 type Ends = Pick<DutyFacts, 'officerId' | 'unitId' | 'targetUnitId'>;
 
 /** Whom and what duties concern: who has them, and the units that they are for. One of an organ outside for a place is of no unit. */
-export function concernedBy(duties: readonly Ends[]): Required<Concerned> {
+export function concernedBy(duties: readonly Ends[]): Required<Pick<Concerned, 'officers' | 'units'>> {
   const officers = new Set(duties.flatMap(({ officerId }) => officerId ?? []));
   const units = new Set<number | null>(
     duties.flatMap(({ officerId, unitId, targetUnitId }): (number | null)[] => {

@@ -104,5 +104,5 @@ async function assertPastReach(
       ? []
       : moved.slice(0, 1).map((row) => row.officerId);
   });
-  if (officers.length > 0) await assertReach(write, { officers: [...new Set(officers)] });
+  if (officers.length > 0) await assertReach(write, { along: [...new Set(officers)] });
 }

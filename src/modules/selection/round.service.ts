@@ -1,6 +1,6 @@
 import type { Basis, Outcome, Write } from '../../record/write.ts';
 import { assertVersion, raiseVersions } from '../../record/optimistic-locks.ts';
-import { assertReach } from '../../record/reach.ts';
+import { assertNotOwn, assertReach } from '../../record/reach.ts';
 import { replaceRows } from '../../record/recordings.ts';
 import { fieldChanges, namesOf, newFields } from '../../record/recorded-facts.ts';
 import { today, type Day } from '../../time/day.ts';
@@ -126,6 +126,7 @@ export async function recordSelection(
   { roundId, officerId, title, selectedOn, basis, ...command }: RecordSelection,
 ): Promise<Outcome<{ selectionId: number; roundId: number }>> {
   const round = await roundInReach(write, roundId);
+  assertNotOwn(write, [officerId]);
   assertWithinRound({ openedOn: round.openedOn, selectedOn, today: today() });
   assertOpen(round.title, selectedOn, round.versions);
   const [{ current: officer }, existing, from, targets, selected, id] = await Promise.all([

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readGroupGrants } from '../../../src/access/group-grants.ts';
-import { groupsOf } from '../../../src/access/person.ts';
+import { textsOf } from '../../../src/access/person.ts';
 import { rootsOf, scopesGranted, type Grant } from '../../../src/access/scopes.ts';
 import { readEnv } from '../../../src/env.ts';
 import { assertAdministratorLeft, parseBudget } from '../../../src/modules/access/access.rules.ts';
@@ -107,11 +107,11 @@ describe('the groups of a person', () => {
     ['constructor', []],
     ['realm.__proto__', []],
   ])('in the claim %s', (claim, expected) => {
-    expect(groupsOf(claims, claim)).toEqual(expected);
+    expect(textsOf(claims, claim)).toEqual(expected);
   });
 
   it('in a claim within another', () => {
-    expect(groupsOf({ realm: { roles: ['c', 1] } }, 'realm.roles')).toEqual(['c']);
+    expect(textsOf({ realm: { roles: ['c', 1] } }, 'realm.roles')).toEqual(['c']);
   });
 });
 
@@ -160,6 +160,7 @@ describe('the identity provider in the environment', () => {
       keys: new URL('https://id.test/jwks'),
       groupsClaim: 'groups',
       grantsFile: null,
+      officerClaim: null,
     });
     expect(readEnv({ ...given, MUSTER_OIDC_JWKS: '/etc/muster/jwks.json' }).identityProvider?.keys).toBe(
       '/etc/muster/jwks.json',
@@ -178,6 +179,11 @@ describe('the identity provider in the environment', () => {
       'grants alone',
       { MUSTER_OIDC_GRANTS: 'grants.json' },
       'MUSTER_OIDC_ISSUER must be set where MUSTER_OIDC_GRANTS is',
+    ],
+    [
+      'a claim of police numbers alone',
+      { MUSTER_OIDC_OFFICER_CLAIM: 'police_number' },
+      'MUSTER_OIDC_ISSUER must be set where MUSTER_OIDC_OFFICER_CLAIM is',
     ],
   ])('is refused with %s', (_name, env, problem) => {
     expect(() => readEnv(env)).toThrow(new Error(`The environment is not valid: ${problem}.`));

@@ -25,6 +25,7 @@ const api = useApp({
     audience: AUDIENCE,
     keys: provider.keys,
     groupsClaim: 'groups',
+    officerClaim: null,
     groupGrants: new Map([['administrators', [{ scopes: ['registry:read', 'access:admin'] }]]]),
   },
 });

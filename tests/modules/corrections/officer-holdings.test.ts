@@ -20,6 +20,7 @@ const HOLDINGS: Readonly<Record<string, { moved: string } | { left: string }>> =
   'officer_merge.officer_id': { left: 'which id leads to the survivor' },
   'officer_personal.officer_id': { moved: 'officers/officer-moving.service.ts' },
   'officer_version.officer_id': { moved: 'officers/officer-moving.service.ts' },
+  'person_link.officer_id': { left: 'which officer a person is; it is read by where the id leads' },
   'personal_read.officer_id': {
     left: 'whose data was read, under the id of then; it is found by all ids of an officer',
   },

@@ -59,8 +59,8 @@ export async function openEvaluationCycle(
           .toSorted((a, b) => a - b)
           .map((below) => ({ id: below, probation: false }));
   const subjectIds = taking.map((participant) => participant.id);
-  // the roll is of the last day: some may be elsewhere today
-  await assertReach(write, scheme.subjectKind === 'OFFICER' ? { officers: subjectIds } : { units: subjectIds });
+  // the roll is of the last day: some may be elsewhere today; who opens a cycle may be one of them
+  await assertReach(write, scheme.subjectKind === 'OFFICER' ? { along: subjectIds } : { units: subjectIds });
   const [twice, id, evaluationIds] = await Promise.all([
     takingPartTwice(write, scheme, period, subjectIds, NAMED_MAXIMUM),
     newId(write, EVALUATION_CYCLE),

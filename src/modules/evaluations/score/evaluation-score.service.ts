@@ -2,6 +2,7 @@ import { InvalidInputError, type InputProblem } from '../../../errors/refusals.t
 import { raiseVersions } from '../../../record/optimistic-locks.ts';
 import { onDay } from '../../../record/periods.ts';
 import { groupBy } from '../../../record/group-by.ts';
+import { assertNotOwn } from '../../../record/reach.ts';
 import { namesOf, newFields } from '../../../record/recorded-facts.ts';
 import { believedRows, replaceRows } from '../../../record/recordings.ts';
 import { versionsOfOne } from '../../../record/timeline.ts';
@@ -35,6 +36,7 @@ export async function recordScores(
     versionsOfOne(write, EVALUATION_CYCLE, cycleId),
     scoreFacts(write, cycle, subjectIds),
   ]);
+  if (cycle.subjectKind === 'OFFICER') assertNotOwn(write, subjectIds);
   assertStatus(cycle, onDay(versions, effectiveOn)?.status, ['OPEN']);
   const { scores, problems } = parseScores(sent, facts);
   if (wrong.length + problems.length > 0) throw new InvalidInputError([...wrong, ...problems]);
