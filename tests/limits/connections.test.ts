@@ -60,7 +60,7 @@ describe('requests that are sent ahead on one connection', () => {
 });
 
 describe('clients that never read', () => {
-  const SOCKETS = 150;
+  const SOCKETS = 50;
   const EACH = 20;
   const pages = Array.from(
     { length: 20 },
