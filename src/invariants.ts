@@ -14,6 +14,7 @@ import { CONCERN } from './modules/concerns/concern.declaration.ts';
 import { CONCERN_STEP } from './modules/concerns/concern-step.declaration.ts';
 import { CASE_LIABILITY } from './modules/discipline/case-liability.declaration.ts';
 import { LIABILITY_FINDING } from './modules/discipline/liability-finding.declaration.ts';
+import { DISCIPLINE_INVARIANTS } from './modules/discipline/discipline.invariants.ts';
 import { SANCTION } from './modules/discipline/sanction.declaration.ts';
 import { RECOMMENDATION } from './modules/recommendations/recommendation.declaration.ts';
 import { PERSON_LINK } from './modules/access/person-link.declaration.ts';
@@ -96,6 +97,7 @@ export const RULES_OF_ROWS: readonly Sql[] = [
   ...MERGE_INVARIANTS,
   ...PLACE_INVARIANTS,
   ...DUTY_INVARIANTS,
+  ...DISCIPLINE_INVARIANTS,
 ];
 
 /** What holds of every sound registry, in the order in which `verify` looks; see record/invariants.ts. */

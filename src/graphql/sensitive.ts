@@ -31,6 +31,6 @@ export function scopeOnRecord<Row extends { readonly officerId: number }>(
     noteSensitiveRead(context, row.officerId, field);
     return { scope };
   };
-  // declaredScope reads the scope without a row
-  return Object.assign(authScopes, { scope });
+  // declaredScope reads the scope without a row; a plan, which asks for nothing but scopes, is made of nothing that says more
+  return Object.assign(authScopes, { scope, onRecord: true });
 }

@@ -16,6 +16,7 @@ import {
 import { createHonor } from '../support/honor-factories.ts';
 import { NASTY_TEXTS } from '../support/nasty-texts.ts';
 import { createOneOfEach } from '../support/one-of-each.ts';
+import { newKey, personalKeys, sealerWith } from '../support/personal.ts';
 
 // What the database writes as the text of an answer is to the letter what resolvers answer, at the same cost.
 
@@ -23,7 +24,8 @@ type Questions = Readonly<Record<string, { readonly muster: { readonly query: st
 const benchmark: string = '../../bench/compare/questions.mjs';
 const { questions } = (await import(benchmark)) as { questions: Questions };
 
-const api = useApp({ limits: { budget: 1e12, cost: 1e9 }, compiled: 'always' });
+const key = newKey('k');
+const api = useApp({ personalKeys: personalKeys(key), limits: { budget: 1e12, cost: 1e9 }, compiled: 'always' });
 const answers = useBothPaths(api);
 
 /** The database has no NUL and no half of a pair. */
@@ -52,7 +54,7 @@ beforeAll(async () => {
   const { registry } = api;
   const top = await createUnit(registry, { code: 'TOP' });
   const station = await createUnit(registry, { code: 'B00002', parentId: top.id, category: 'STATION' });
-  const made = await createOneOfEach(registry, top);
+  const made = await createOneOfEach(registry, top, sealerWith(key));
   ids = Object.fromEntries(Object.entries(made).map(([type, id]) => [type, globalId(type, id)]));
   stationId = station.id;
   emptyId = (await createUnit(registry)).id;

@@ -7,12 +7,14 @@ import { globalId, refusal, scopesWithout, useApp } from '../support/app.ts';
 import { fieldsOf } from '../support/declared-scopes.ts';
 import { createUnit, day } from '../support/factories.ts';
 import { createOneOfEach } from '../support/one-of-each.ts';
+import { newKey, personalKeys, sealerWith } from '../support/personal.ts';
 import { createPolicy } from '../support/selection-factories.ts';
 import { asLeaf, waysTo, type Way } from '../support/schema-paths.ts';
 
 // every field of the schema is asked for what its row of schema/access.csv says; access-rows.rules.test.ts checks the rows
 
-const api = useApp({ limits: { rootFields: 100, aliases: 100 } });
+const sealing = newKey('k');
+const api = useApp({ personalKeys: personalKeys(sealing), limits: { rootFields: 100, aliases: 100 } });
 
 const table = readAccessTable();
 const fields = fieldsOf(schema);
@@ -34,7 +36,7 @@ beforeAll(async () => {
   await api.registry.calendarDay.create({
     data: { day: day('2024-10-01'), kind: 'HOLIDAY', name: '国庆节', basisReason: '测试', recordedAt: new Date() },
   });
-  const made = await createOneOfEach(api.registry, root);
+  const made = await createOneOfEach(api.registry, root, sealerWith(sealing));
   await api.registry.$executeRawUnsafe(
     `INSERT INTO personal_read (viewer, viewer_id, officer_id, field, at, request_id) VALUES ('test', 'test', $1, 'birthOn', now(), 'test')`,
     made['Officer'],
@@ -45,6 +47,9 @@ beforeAll(async () => {
   elsewhere = await api.signedIn(scopesWithout('registry:read'), [other.id], ['registry:read']);
 });
 
+/** What is asked for is on record when it is read, with what for. */
+const PURPOSE = { 'x-purpose': 'synthetic' };
+
 interface Answer {
   readonly data: unknown;
   readonly forbidden: readonly string[];
@@ -53,7 +58,7 @@ interface Answer {
 
 /** What is answered, and for which scopes it is not. */
 async function ask(client: GraphQLClient, document: string): Promise<Answer> {
-  const { data, errors, extensions } = await client.rawRequest(document).catch((error: unknown) => {
+  const { data, errors, extensions } = await client.rawRequest(document, undefined, PURPOSE).catch((error: unknown) => {
     if (!(error instanceof ClientError)) throw error;
     return error.response;
   });

@@ -11,10 +11,14 @@ import { schema } from '../../src/schema.ts';
 import { globalId, useApp } from '../support/app.ts';
 import { createUnit } from '../support/factories.ts';
 import { createOneOfEach } from '../support/one-of-each.ts';
+import { newKey, personalKeys, sealerWith } from '../support/personal.ts';
 
 // every field of everything that has an id: what it costs does not depend on for how many things it is asked
 
-const api = useApp();
+const key = newKey('k');
+const api = useApp({ personalKeys: personalKeys(key) });
+/** What is asked for is on record when it is read, with what for. */
+const PURPOSE = { 'x-purpose': 'synthetic' };
 
 const MANY = 5;
 /** Ids by type: of each type MANY things that are alike. */
@@ -25,7 +29,7 @@ beforeAll(async () => {
   const note = (type: string, id: number) => (ids[type] ??= []).push(globalId(type, id));
   const root = await createUnit(registry);
   for (let i = 0; i < MANY; i++) {
-    for (const [type, id] of Object.entries(await createOneOfEach(registry, root))) note(type, id);
+    for (const [type, id] of Object.entries(await createOneOfEach(registry, root, sealerWith(key)))) note(type, id);
   }
 });
 
@@ -44,7 +48,9 @@ const isConnection = (type: unknown): boolean => isObjectType(type) && type.name
 
 const count = async (type: GraphQLObjectType, selection: string, many: number): Promise<number> => {
   const query = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on ${type.name} { ${selection} } } }`;
-  const statements = await api.statements(() => api.admin.request(query, { ids: ids[type.name]!.slice(0, many) }));
+  const statements = await api.statements(() =>
+    api.admin.request(query, { ids: ids[type.name]!.slice(0, many) }, PURPOSE),
+  );
   return statements.length;
 };
 
@@ -57,6 +63,7 @@ it('one of each type with an id is asked for', () => {
 /** The arguments of fields that need some. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
   'Program.share': '(tally: "strike_tasks", from: "2021-01-01", to: "2022-01-01")',
+  'Unit.disciplineSummary': '(from: "2022-01-01", to: "2023-01-01")',
   'Unit.evaluationScheme': '(subjectKind: OFFICER)',
   'Unit.metricComparison': '(key: "calls", from: {}, to: { period: "2021" })',
 };

@@ -1,6 +1,7 @@
 import { ACCESS_ACTS } from './acts/access.ts';
 import { ACTIVITY_ACTS } from './acts/activities.ts';
 import { CORRECTION_ACTS } from './acts/corrections.ts';
+import { DISCIPLINE_ACTS } from './acts/discipline.ts';
 import { DUTY_ACTS } from './acts/duties.ts';
 import { EVALUATION_ACTS } from './acts/evaluations.ts';
 import { HONOR_ACTS } from './acts/honors.ts';
@@ -17,6 +18,7 @@ export const EVERY_ACT: Readonly<Record<string, EveryAct>> = Object.fromEntries(
     ...ACCESS_ACTS,
     ...ACTIVITY_ACTS,
     ...CORRECTION_ACTS,
+    ...DISCIPLINE_ACTS,
     ...DUTY_ACTS,
     ...EVALUATION_ACTS,
     ...HONOR_ACTS,

@@ -2,8 +2,10 @@ import { write } from '../../src/record/changes.ts';
 import { signCheckpoint } from '../../src/record/checkpoints.ts';
 import type { Registry } from '../../src/database/client.ts';
 import type { Criteria } from '../../src/modules/programs/requirement.declaration.ts';
+import type { Sealer } from '../../src/personal/sealer.ts';
 import { today } from '../../src/time/day.ts';
 import { createActivity, createAttendance, createTally } from './activity-factories.ts';
+import { createLiability, createSanction } from './discipline-factories.ts';
 import { createDuty, createPlace } from './duty-factories.ts';
 import { createAppeal, createCycle, createEvaluation, createScheme, createScore } from './evaluation-factories.ts';
 import { createAssignment, createMetric, createOfficer, createSource, createUnit, day, unique } from './factories.ts';
@@ -23,8 +25,15 @@ const CRITERIA: Criteria = {
   unitKinds: ['STATION'],
 };
 
-/** One thing of each type that has an id, of a unit below another; their ids by type. Nothing in any list is missing. */
-export async function createOneOfEach(registry: Registry, root: { id: number }): Promise<Record<string, number>> {
+/**
+ * One thing of each type that has an id, of a unit below another; their ids by type. Nothing in any list is missing. Without a
+ * sealer nobody can read what is sealed.
+ */
+export async function createOneOfEach(
+  registry: Registry,
+  root: { id: number },
+  sealer?: Sealer,
+): Promise<Record<string, number>> {
   const unit = await createUnit(registry, { parentId: root.id, category: 'STATION' });
   const below = await createUnit(registry, { parentId: unit.id });
   const officer = await createOfficer(registry);
@@ -108,6 +117,24 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
     basisReason: '测试',
   });
   await createDuty(registry, { unitId: unit.id, targetPlaceId: place.id, programId: asked.id, aboveId: above.id });
+  const words = { officerId: officer.id, ...(sealer && { sealer }) };
+  const sanction = await createSanction(registry, { ...words, kind: 'DISMISSAL', form: 'SECOND', basisReason: '测试' });
+  const liability = await createLiability(registry, {
+    officerId: officer.id,
+    unitId: unit.id,
+    caseNumber: 'A1',
+    basisReason: '测试',
+  });
+  await registry.liabilityFinding.create({
+    data: {
+      liabilityId: liability.id,
+      foundOn: day('2022-01-01'),
+      fault: 'NEGLIGENCE',
+      sanctionId: sanction.id,
+      recordedAt: new Date(),
+      basisDocument: '合成文号',
+    },
+  });
   await createSource(registry, [
     { activityId: activity.id },
     { attendanceId: attendance!.id },
@@ -169,6 +196,8 @@ export async function createOneOfEach(registry: Registry, root: { id: number }):
     EvaluationAppeal: appeal.id,
     Place: place.id,
     Duty: duty.id,
+    Sanction: sanction.id,
+    CaseLiability: liability.id,
     Change: position,
     AccessGrant: granted.id,
     Token: granted.tokenId!,

@@ -24,6 +24,8 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   'Query.selectionReport': '(unitCode: "ROOT", from: "2021-01-01", to: "2022-01-01")',
   'Query.selectionTrend': '(unitCode: "ROOT", years: 1)',
   'Query.selectionPolicy': '(key: "root")',
+  'Query.caseLiabilities': '(caseNumber: "A1")',
+  'Unit.disciplineSummary': '(from: "2022-01-01", to: "2023-01-01")',
   'Query.calendarDays': '(from: "2024-10-01", to: "2024-10-02")',
   'Program.share': '(tally: "household_visits", from: "2022-01-01", to: "2023-01-01")',
   'SelectionRound.candidates': '(includeIneligible: true)',

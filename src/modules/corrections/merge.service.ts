@@ -4,6 +4,7 @@ import { assertVersion } from '../../record/optimistic-locks.ts';
 import type { Basis, Outcome, Write } from '../../record/write.ts';
 import { today, type Day } from '../../time/day.ts';
 import { attendancesToMove } from '../activities/attendance-moving.service.ts';
+import { disciplineToMove } from '../discipline/discipline-moving.service.ts';
 import { dutiesToMove } from '../duties/duty-moving.service.ts';
 import { evaluationsToMove } from '../evaluations/result/evaluation-moving.service.ts';
 import { honorsToMove } from '../honors/honor-moving.service.ts';
@@ -54,6 +55,7 @@ export async function mergeOfficers(
     officerToMove(write, merging, records, sealing),
     honorsToMove(write, merging),
     dutiesToMove(write, merging),
+    disciplineToMove(write, merging),
     evaluationsToMove(write, merging),
     selectionsToMove(write, merging),
     attendancesToMove(write, merging),

@@ -1,7 +1,7 @@
 import type { SanctionKind } from '../../generated/prisma/enums.ts';
 import { daysAfter, monthsAfter, type Day } from '../../time/day.ts';
 import { KINDS_OF_SANCTION, MAXIMUM_RULE, REVIEW_RULE } from './effect-table.rules.ts';
-import type { SanctionEffectKind } from './effect.vocabulary.ts';
+import type { SanctionEffectKind, SanctionStatus } from './effect.vocabulary.ts';
 
 /** What is known of a sanction that something may follow from. */
 export interface SanctionKnown {
@@ -37,8 +37,6 @@ export interface SanctionEffect {
   /** The first day on which it follows no more; null where there is no end. */
   readonly until: Day | null;
 }
-
-export type SanctionStatus = 'ENDED' | 'IN_FORCE' | 'LIFTED' | 'OVERTURNED';
 
 /** A sanction with its period and with what follows from it, the longest first. */
 export interface SanctionOutcome extends SanctionKnown {

@@ -10,6 +10,9 @@ export type SanctionEffectKind =
   | 'NO_POST_PROMOTION'
   | 'NO_RANK_PROMOTION';
 
+/** Where a sanction may stand. It is computed, too. */
+export type SanctionStatus = 'ENDED' | 'IN_FORCE' | 'LIFTED' | 'OVERTURNED';
+
 export const SANCTION_EFFECT_KIND = vocabulary<SanctionEffectKind>(
   'SanctionEffectKind',
   'What follows from a sanction (影响种类).',

@@ -1,5 +1,5 @@
-import type { Write } from '../../record/write.ts';
-import { onDay, reviseUntilNextChange, rowsAfter, type NewVersion } from '../../record/periods.ts';
+import type { FieldChange, Write } from '../../record/write.ts';
+import { onDay, reviseUntilNextChange, rowsAfter, type NewVersion, type Rewriting } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
 import { fieldChanges, recordedFacts } from '../../record/recorded-facts.ts';
 import { thingToChange } from '../../record/timeline.ts';
@@ -19,13 +19,25 @@ export interface DemoteOfficer extends OfficerCommand {
   readonly values: { readonly rank?: PoliceRank; readonly grade?: string };
 }
 
+/** What becomes of an officer's rows, and what the record tells of it. */
+export interface OfficerRevision {
+  readonly rewriting: Rewriting<OfficerFacts>;
+  readonly fields: readonly FieldChange[];
+}
+
 /**
  * Gives a lower rank, a lower grade, or both from a day on, each until its next change on record. Everybody who may read the
  * registry reads the rows of an officer, so by whose order is told by the change alone.
  */
-export async function demoteOfficer(write: Write, { values, ...command }: DemoteOfficer): Promise<OfficerOutcome> {
-  const { id, effectiveOn, basis } = command;
-  await assertReach(write, { officers: [id] });
+export async function demoteOfficer(write: Write, command: DemoteOfficer): Promise<OfficerOutcome> {
+  await assertReach(write, { officers: [command.id] });
+  const { rewriting, fields } = await demotionOf(write, command);
+  return revised(write, command, rewriting, fields);
+}
+
+/** What a demotion writes; also for an act of which it is a part. */
+export async function demotionOf(write: Write, { values, ...command }: DemoteOfficer): Promise<OfficerRevision> {
+  const { effectiveOn, basis } = command;
   const { current, versions } = await thingToChange(write, OFFICER, command);
   const { name, category, status } = current;
   assertServingOn({ name, on: effectiveOn, status });
@@ -38,7 +50,7 @@ export async function demoteOfficer(write: Write, { values, ...command }: Demote
     await assertNextRank(write, rowsAfter(versions, rewriting), effectiveOn);
   }
   const [before, changed] = await recordedFacts(write, OFFICER, [current, { ...current, ...values }], effectiveOn);
-  return revised(write, command, rewriting, fieldChanges(OFFICER, before!, changed!));
+  return { rewriting, fields: fieldChanges(OFFICER, before!, changed!) };
 }
 
 /** The next rank on record, if it is a higher one, is still one that may be given then, on its own basis. */

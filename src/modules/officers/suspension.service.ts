@@ -4,6 +4,7 @@ import { assertReach } from '../../record/reach.ts';
 import { thingToChange } from '../../record/timeline.ts';
 import type { Day } from '../../time/day.ts';
 import { assertServingOn } from './employment.rules.ts';
+import type { OfficerRevision } from './demotion.service.ts';
 import { OFFICER, type OfficerFacts } from './officer.declaration.ts';
 import { servesUntil } from './officer.reads.ts';
 import { revised, type OfficerCommand, type OfficerOutcome } from './officer.service.ts';
@@ -21,9 +22,15 @@ export interface SuspendOfficer extends OfficerCommand {
  * Suspends an officer from a day on: until a day, until the service ends, or until somebody reinstates the officer. All
  * else stays as it is on record.
  */
-export async function suspendOfficer(write: Write, { until, ...command }: SuspendOfficer): Promise<OfficerOutcome> {
-  const { id, effectiveOn } = command;
-  await assertReach(write, { officers: [id] });
+export async function suspendOfficer(write: Write, command: SuspendOfficer): Promise<OfficerOutcome> {
+  await assertReach(write, { officers: [command.id] });
+  const { rewriting, fields } = await suspensionOf(write, command);
+  return revised(write, command, rewriting, fields);
+}
+
+/** What a suspension writes; also for an act of which it is a part. */
+export async function suspensionOf(write: Write, { until, ...command }: SuspendOfficer): Promise<OfficerRevision> {
+  const { effectiveOn } = command;
   const { current, versions } = await thingToChange(write, OFFICER, command);
   const { name, status } = current;
   assertServingOn({ name, on: effectiveOn, status });
@@ -42,16 +49,23 @@ export async function suspendOfficer(write: Write, { until, ...command }: Suspen
     () => ({ status: 'SUSPENDED' }),
     null,
   );
-  return revised(write, command, rewriting, [
+  const fields = [
     { field: 'status', before: status, after: 'SUSPENDED' },
     ...(until === null ? [] : [{ field: 'until', before: null, after: until }]),
-  ]);
+  ];
+  return { rewriting, fields };
 }
 
 /** Ends a suspension, earlier than it was to end or at all: the officer may act again from that day on. */
 export async function reinstateOfficer(write: Write, command: OfficerCommand): Promise<OfficerOutcome> {
-  const { id, effectiveOn } = command;
-  await assertReach(write, { officers: [id] });
+  await assertReach(write, { officers: [command.id] });
+  const { rewriting, fields } = await reinstatementOf(write, command);
+  return revised(write, command, rewriting, fields);
+}
+
+/** What a reinstatement writes; also for an act of which it is a part. */
+export async function reinstatementOf(write: Write, command: OfficerCommand): Promise<OfficerRevision> {
+  const { effectiveOn } = command;
   const { current, versions } = await thingToChange(write, OFFICER, command);
   const { name, status } = current;
   assertServingOn({ name, on: effectiveOn, status });
@@ -61,5 +75,5 @@ export async function reinstateOfficer(write: Write, command: OfficerCommand): P
   assertSuspendedBefore({ name, firstDay, effectiveOn });
 
   const rewriting = reviseUntilNextChange<OfficerFacts>(versions, effectiveOn, { status: 'ACTIVE' }, null);
-  return revised(write, command, rewriting, [{ field: 'status', before: status, after: 'ACTIVE' }]);
+  return { rewriting, fields: [{ field: 'status', before: status, after: 'ACTIVE' }] };
 }

@@ -2,6 +2,8 @@ import { joinSql, sql, sqlName, sqlText, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { ACTIVITY } from '../activities/activity.declaration.ts';
 import { ATTENDANCE } from '../activities/attendance.declaration.ts';
+import { lastUnitOf } from '../discipline/home.sql.ts';
+import { SANCTION } from '../discipline/sanction.declaration.ts';
 import { DUTY } from '../duties/duty.declaration.ts';
 import { PLACE } from '../duties/place.declaration.ts';
 import type { RequirementMeasure, RequirementPeriod } from '../programs/program.vocabulary.ts';
@@ -14,6 +16,7 @@ import { subtreeIds } from '../units/unit.tree.ts';
 export const TALLIES = sqlName(TALLY.table);
 export const DUTIES = sqlName(DUTY.versions);
 export const PLACES = sqlName(PLACE.versions);
+const SANCTIONS = sqlName(SANCTION.versions);
 const ACTIVITIES = sqlName(ACTIVITY.versions);
 const ATTENDANCES = sqlName(ATTENDANCE.table);
 
@@ -131,6 +134,14 @@ const separations = (statement: TemporalStatement): Sql =>
     ) / n.officers, 2) END
     FROM (SELECT count(*) AS officers FROM ${serving(statement, below(statement))}) n)`;
 
+/** Sanctions that were decided in the period and not overturned, of those who belong there or did last. */
+const sanctioned = (statement: TemporalStatement): Sql =>
+  sql`(SELECT CASE WHEN n.officers >= ${RATED_FROM} THEN round(100.0 * (
+      SELECT count(*) FROM ${SANCTIONS} s WHERE s.valid_from = s.decided_on AND NOT s.overturned AND ${statement.begun('s')}
+        AND ${inPeriod(sql`s.decided_on`)} AND ${lastUnitOf(statement, sql`s.officer_id`)} = ANY(${below(statement)})
+    ) / n.officers, 2) END
+    FROM (SELECT count(*) AS officers FROM ${serving(statement, below(statement))}) n)`;
+
 interface Measured {
   readonly officer?: (statement: TemporalStatement) => Sql;
   readonly unit?: (statement: TemporalStatement) => Sql;
@@ -148,7 +159,7 @@ const MEASURES: Readonly<Record<RequirementMeasure, Measured>> = {
   OPEN_CONCERNS: {},
   POLICE_SHARE: { unit: policeShare },
   RECOMMENDATIONS: {},
-  SANCTIONS: {},
+  SANCTIONS: { unit: sanctioned },
   SEPARATIONS: { unit: separations },
   SUBUNITS: { unit: subunits },
   TALLY: { officer: (statement) => tallied(statement, OFFICER), unit: (statement) => tallied(statement, UNIT) },
