@@ -93,6 +93,8 @@ import './modules/discipline/sanction.mutations.ts';
 import './modules/discipline/discipline-summary.type.ts';
 import './modules/discipline/case-liability.type.ts';
 import './modules/discipline/case-liability.mutations.ts';
+import './modules/eligibility/eligibility.type.ts';
+import './modules/eligibility/eligibility.service.ts';
 import './modules/standings/standing.type.ts';
 import './modules/standings/summary.type.ts';
 import './modules/corrections/impact.type.ts';

@@ -62,6 +62,8 @@ it('one of each type with an id is asked for', () => {
 
 /** The arguments of fields that need some. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
+  'Officer.eligibility': '(purpose: RANK)',
+  'Unit.eligibleOfficers': '(purpose: RANK, includeIneligible: true)',
   'Program.share': '(tally: "strike_tasks", from: "2021-01-01", to: "2022-01-01")',
   'Unit.disciplineSummary': '(from: "2022-01-01", to: "2023-01-01")',
   'Unit.evaluationScheme': '(subjectKind: OFFICER)',

@@ -111,3 +111,20 @@ export async function createRecommendation(
   await registry.recommendationVersion.create({ data: { recommendationId: id, ...row } });
   return { id };
 }
+
+/** A rule of a regulation with one edition, confirmed unless told otherwise. */
+export async function createRule(
+  registry: Registry,
+  {
+    key,
+    value,
+    confirmed = true,
+    article = `合成条例 (${key})`,
+    ...options
+  }: DatedOptions & { key: string; value: number; confirmed?: boolean; article?: string },
+): Promise<{ id: number }> {
+  const rule = await registry.regulationRule.create({ data: { key, name: key, valueUnit: 'MONTHS' } });
+  const row = datedRow({ from: '2019-06-01', ...options });
+  await registry.regulationRuleVersion.create({ data: { ruleId: rule.id, value, confirmed, article, ...row } });
+  return { id: rule.id };
+}

@@ -29,6 +29,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   'Query.calendarDays': '(from: "2024-10-01", to: "2024-10-02")',
   'Program.share': '(tally: "household_visits", from: "2022-01-01", to: "2023-01-01")',
   'SelectionRound.candidates': '(includeIneligible: true)',
+  'Unit.eligibleOfficers': '(purpose: EXCELLENT, includeIneligible: true)',
   'Unit.metricComparison': '(key: "calls", from: {}, to: { period: "2021" })',
 };
 

@@ -7,6 +7,7 @@ import { recordRevision, versionsOfOne } from '../../record/timeline.ts';
 import type { Basis, Outcome, Write } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
 import { calendarFrom } from '../calendar/calendar-day.reads.ts';
+import { assertMayAdvance, type AdvancementNotes } from '../officers/advancement.service.ts';
 import { HONOR, type HonorFacts } from './honor.declaration.ts';
 import { noticeRules } from './honor-notice.reads.ts';
 import { assertNoticeOver } from './honor-notice.rules.ts';
@@ -58,6 +59,7 @@ export interface ConferHonor extends HonorCommand {
 export function conferHonor(
   write: Write,
   { awardedBy, awardedOn, withoutNoticeBecause, ...command }: ConferHonor,
+  notes: AdvancementNotes,
 ): Promise<HonorOutcome> {
   const values = { status: 'CONFERRED', awardedBy, awardedOn, awardedPrecision: 'DAY' } as const;
   return step(write, command, {
@@ -78,6 +80,8 @@ export function conferHonor(
       const withoutBecause = withoutNoticeBecause;
       const noticeWaived = assertNoticeOver({ rules, noticedOn, calendar, awardedOn, withoutBecause });
       assertNotConferred(existing);
+      const advancement = { purpose: 'HONOR', on: awardedOn } as const;
+      if (!posthumous) await assertMayAdvance(write, advancement, recipients.officerIds, notes);
       return { noticeWaived };
     },
   });

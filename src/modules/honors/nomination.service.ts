@@ -6,6 +6,7 @@ import { fieldChanges } from '../../record/recorded-facts.ts';
 import { begin, newId } from '../../record/timeline.ts';
 import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
+import { assertMayAdvance, type AdvancementNotes } from '../officers/advancement.service.ts';
 import { nearestCategories } from '../units/unit.tree.ts';
 import { HONOR, type HonorFacts } from './honor.declaration.ts';
 import { openFrom } from './honor.reads.ts';
@@ -30,6 +31,7 @@ export interface NominateHonor extends Pick<HonorFacts, Proposed> {
 export async function nominateHonor(
   write: Write,
   { recipientIds, dayKnown, basis, ...proposed }: NominateHonor,
+  notes: AdvancementNotes,
 ): Promise<Outcome<{ honorId: number }>> {
   const { kind, programId, nominatedOn: on } = proposed;
   const forOfficers = kind === 'INDIVIDUAL';
@@ -46,6 +48,7 @@ export async function nominateHonor(
     newId(write, HONOR),
   ]);
   assertNotProposed(existing);
+  if (!proposed.posthumous) await assertMayAdvance(write, { purpose: 'HONOR', on }, recipients.officerIds, notes);
 
   const facts: HonorFacts = {
     ...proposed,

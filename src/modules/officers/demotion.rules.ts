@@ -1,6 +1,7 @@
 import type { OfficerCategory, PoliceRank } from '../../generated/prisma/enums.ts';
 import { RuleViolationError } from '../../errors/refusals.ts';
 import type { Day } from '../../time/day.ts';
+import { placeOf } from './grade.rules.ts';
 import { GRADE, type Grade } from './grade.vocabulary.ts';
 import { POLICE_RANK } from './officer.vocabulary.ts';
 import { assertMayHaveRank, isHigher, nameOfRank } from './rank.rules.ts';
@@ -49,14 +50,6 @@ export function assertRankLowered({ name, category, held, to, basis }: DemotionF
     zh: `警衔逐级降低：${from.zh}的下一级是${below.zh}，不是${lower.zh}；降低一级以上须写明理由`,
     en: `Ranks are lowered one by one: below ${from.en} is ${below.en}, not ${lower.en}. To skip one needs a reason.`,
   });
-}
-
-const FIRST_TECHNICAL: Grade = 'POLICE_TECHNICAL_DIRECTOR_1';
-
-/** Where a grade stands in its series, the highest first; grades of two series are not compared. */
-function placeOf(grade: string): { readonly technical: boolean; readonly at: number } {
-  const at = GRADE.values.indexOf(grade as Grade);
-  return { technical: at >= GRADE.values.indexOf(FIRST_TECHNICAL), at };
 }
 
 /** A demotion in grade leads to a lower one of the series, or to one of the other series. */

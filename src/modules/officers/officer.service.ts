@@ -20,6 +20,7 @@ import { assertChanges } from '../acts/input-check.rules.ts';
 import { UNIT } from '../units/unit.declaration.ts';
 import { assertUnitThroughout } from '../units/unit.service.ts';
 import { ASSIGNMENT, type AssignmentFacts } from './assignment.declaration.ts';
+import { assertMayAdvance, type AdvancementNotes } from './advancement.service.ts';
 import { assertPoliceNumberFree, assertServing, isServing } from './employment.rules.ts';
 import { assertAgrees } from './national-id.rules.ts';
 import { OFFICER, type OfficerFacts } from './officer.declaration.ts';
@@ -190,7 +191,11 @@ export interface PromoteOfficer extends OfficerCommand {
 }
 
 /** Gives a higher rank, another grade, or both from a day on, each until its next change on record. */
-export async function promoteOfficer(write: Write, { values, ...command }: PromoteOfficer): Promise<OfficerOutcome> {
+export async function promoteOfficer(
+  write: Write,
+  { values, ...command }: PromoteOfficer,
+  notes: AdvancementNotes,
+): Promise<OfficerOutcome> {
   const { id, effectiveOn, basis } = command;
   await assertReach(write, { officers: [id] });
   const { current, versions } = await thingToChange(write, OFFICER, command);
@@ -201,6 +206,8 @@ export async function promoteOfficer(write: Write, { values, ...command }: Promo
     const step = held && (await rankStepFrom(write, held.rank, effectiveOn));
     assertPromotion({ category: current.category, held, step, to: values.rank, effectiveOn, basis });
   }
+  if (values.rank !== undefined) await assertMayAdvance(write, { purpose: 'RANK', on: effectiveOn }, [id], notes);
+  if (values.grade !== undefined) await assertMayAdvance(write, { purpose: 'GRADE', on: effectiveOn }, [id], notes);
   const rewriting = reviseUntilNextChange<OfficerFacts>(versions, effectiveOn, values, basis);
   assertChanges('input', rewriting);
   const [before, after] = await recordedFacts(write, OFFICER, [current, { ...current, ...values }], effectiveOn);

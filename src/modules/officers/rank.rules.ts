@@ -1,5 +1,5 @@
 import type { Dated } from '../../time/temporal.ts';
-import { isDay, type Day } from '../../time/day.ts';
+import { monthsAfter, type Day } from '../../time/day.ts';
 import type { OfficerCategory, OfficerStatus, PoliceRank } from '../../generated/prisma/enums.ts';
 import { RuleViolationError, type Message } from '../../errors/refusals.ts';
 import { isServing } from './employment.rules.ts';
@@ -122,30 +122,46 @@ function assertServed(
   );
 }
 
-/** The same day of a later year; 28 February in a year without 29 February (民法典, article 202). */
-export function yearsAfter(day: Day, years: number): Day {
-  const later = `${String(Number(day.slice(0, 4)) + years).padStart(4, '0')}${day.slice(4)}`;
-  return isDay(later) ? later : `${later.slice(0, 8)}28`;
+/** The same day of a later year; 28 February in a year without 29 February. */
+export const yearsAfter = (day: Day, years: number): Day => monthsAfter(day, years * 12);
+
+/** A value that an officer has held since a day, without a break. */
+export interface Held<Value> {
+  readonly value: Value;
+  readonly since: Day;
+  /** False if a source only attests the value on that day. */
+  readonly sinceKnown: boolean;
 }
 
 /**
- * The rank held on a day, from the believed rows of an officer; null for none. Years out of the force do not count: who
- * comes back holds the rank since then. A suspension does not interrupt them, since no article takes its days away.
+ * What is held on a day, from the believed rows of an officer; null for nothing. Years out of the force do not count: who comes
+ * back holds it since then. A suspension does not interrupt them, since no article takes its days away.
  */
-export function rankHeld(
-  versions: readonly (Dated & { readonly rank: PoliceRank | null; readonly status: OfficerStatus })[],
+export function heldSince<Row extends Dated & { readonly status: OfficerStatus }, Value>(
+  versions: readonly Row[],
   on: Day,
-): RankHeld | null {
+  of: (row: Row) => Value | null,
+): Held<Value> | null {
   const until = versions
     .filter(({ validFrom }) => validFrom <= on)
     .toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
   const [current, ...earlier] = until;
-  if (!current || current.rank === null || (current.validTo !== null && current.validTo <= on)) return null;
+  const value = current && of(current);
+  if (!current || value == null || (current.validTo !== null && current.validTo <= on)) return null;
   let first = current;
   for (const version of earlier) {
-    if (version.rank !== current.rank || version.validTo !== first.validFrom) break;
+    if (of(version) !== value || version.validTo !== first.validFrom) break;
     if (isServing(version.status) !== isServing(current.status)) break;
     first = version;
   }
-  return { rank: current.rank, since: first.validFrom, sinceKnown: first.startKnown };
+  return { value, since: first.validFrom, sinceKnown: first.startKnown };
+}
+
+/** The rank held on a day, from the believed rows of an officer; null for none. */
+export function rankHeld(
+  versions: readonly (Dated & { readonly rank: PoliceRank | null; readonly status: OfficerStatus })[],
+  on: Day,
+): RankHeld | null {
+  const held = heldSince(versions, on, ({ rank }) => rank);
+  return held && { rank: held.value, since: held.since, sinceKnown: held.sinceKnown };
 }

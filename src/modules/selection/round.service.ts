@@ -10,6 +10,7 @@ import type { SelectionRoundStatus } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
 import { assignmentsOf } from '../officers/assignment.reads.ts';
 import { OFFICER } from '../officers/officer.declaration.ts';
+import { assertMayAdvance, type AdvancementNotes } from '../officers/advancement.service.ts';
 import { assertServingOn } from '../officers/employment.rules.ts';
 import { assertNotSuspendedOn } from '../officers/suspension.rules.ts';
 import { registerUnitClosingCheck } from '../units/unit-end.service.ts';
@@ -124,6 +125,7 @@ export interface RecordSelection {
 export async function recordSelection(
   write: Write,
   { roundId, officerId, title, selectedOn, basis, ...command }: RecordSelection,
+  notes: AdvancementNotes,
 ): Promise<Outcome<{ selectionId: number; roundId: number }>> {
   const round = await roundInReach(write, roundId);
   assertNotOwn(write, [officerId]);
@@ -141,6 +143,7 @@ export async function recordSelection(
   assertServingOn({ name, on: selectedOn, status: officer.status });
   assertNotSuspendedOn({ name, on: selectedOn, status: officer.status });
   assertNotSelected(existing);
+  await assertMayAdvance(write, { purpose: 'POST', on: selectedOn }, [officerId], notes);
   const { unitId, unit, category: nearest } = assertPrimaryUnit(from, { name, on: selectedOn });
   const category = assertCategory(nearest, { code: unit, on: selectedOn });
   const allocations = allocate(round.method, round.vacancies, targets, selected);

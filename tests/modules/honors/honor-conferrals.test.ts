@@ -206,17 +206,21 @@ describe('conferHonor', () => {
     });
   });
 
+  // what would be done tells of sanctions, so that it is noted as a read
   it('keeps nothing of a dry run, which sees its own steps', async () => {
     const id = await merit();
     const both = `mutation Try($notice: PutHonorUnderNoticeInput!, $award: ConferHonorInput!) @dryRun {
       putHonorUnderNotice(input: $notice) { ... on PutHonorUnderNoticeSuccess { honor { status } } }
       conferHonor(input: $award) { ... on ConferHonorSuccess { honor { status version } } }
     }`;
-    const answer = await leavingNoTrace(api.registry, () =>
-      api.admin.request(both, {
-        notice: { id, noticedOn: '2024-03-04' },
-        award: { id, awardedBy: BUREAU, awardedOn: '2024-03-13' },
-      }),
+    const answer = await leavingNoTrace(
+      api.registry,
+      () =>
+        api.admin.request(both, {
+          notice: { id, noticedOn: '2024-03-04' },
+          award: { id, awardedBy: BUREAU, awardedOn: '2024-03-13' },
+        }),
+      'personal_read',
     );
     expect(answer).toEqual({
       putHonorUnderNotice: { honor: { status: 'UNDER_PUBLIC_NOTICE' } },

@@ -142,28 +142,36 @@ describe('nominateHonor', () => {
     await createAssignment(api.registry, many[0]!.id, { unitId: station.id });
     const counts = [];
     for (const officers of [many.slice(0, 1), many]) {
-      const before = await leavingNoTrace(api.registry, () =>
-        api.statements(() =>
-          api.admin.request(
-            'mutation Try($input: NominateHonorInput!) @dryRun { nominateHonor(input: $input) { __typename } }',
-            { input: commendation(officers) },
+      const before = await leavingNoTrace(
+        api.registry,
+        () =>
+          api.statements(() =>
+            api.admin.request(
+              'mutation Try($input: NominateHonorInput!) @dryRun { nominateHonor(input: $input) { __typename } }',
+              { input: commendation(officers) },
+            ),
           ),
-        ),
+        'personal_read',
       );
       counts.push(before.length);
     }
     expect(counts[1]).toBe(counts[0]);
   });
 
+  // what would be done tells of sanctions, so that it is noted as a read
   it('keeps nothing of a dry run', async () => {
     const input = commendation([second], { title: '试行' });
-    await leavingNoTrace(api.registry, async () => {
-      const answer = await api.admin.request(
-        'mutation Try($input: NominateHonorInput!) @dryRun { nominateHonor(input: $input) { __typename } }',
-        { input },
-      );
-      expect(answer).toEqual({ nominateHonor: { __typename: 'NominateHonorSuccess' } });
-    });
+    await leavingNoTrace(
+      api.registry,
+      async () => {
+        const answer = await api.admin.request(
+          'mutation Try($input: NominateHonorInput!) @dryRun { nominateHonor(input: $input) { __typename } }',
+          { input },
+        );
+        expect(answer).toEqual({ nominateHonor: { __typename: 'NominateHonorSuccess' } });
+      },
+      'personal_read',
+    );
   });
 
   it('acts once under one key', async () => {
