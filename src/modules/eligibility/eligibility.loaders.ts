@@ -41,7 +41,7 @@ export const eligibilityOf = loaderFor<EligibilityPurpose, number, EligibilityRo
     return officerIds.map((officerId, i) => {
       const known = valueOf(facts[i]);
       if (!known) return null;
-      const effects = valueOf(outcomes[i])!.flatMap((sanction) => sanction.effects);
+      const effects = valueOf(outcomes[i]).flatMap((sanction) => sanction.effects);
       const about = {
         facts: known,
         effects,

@@ -3,7 +3,10 @@ import { writeLoader } from '../../record/loading.ts';
 import type { Reading } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
 import { TemporalStatement } from '../../time/temporal.ts';
+import { ACTIVITY } from '../activities/activity.declaration.ts';
+import { ATTENDANCE } from '../activities/attendance.declaration.ts';
 import { sanctionEffects } from '../discipline/effect.reads.ts';
+import { REGULATION_RULE } from '../regulations/regulation-rule.declaration.ts';
 import type { EligibilityFacts, Law } from './eligibility-facts.rules.ts';
 import { eligibilityFacts, lawOfTheDay } from './eligibility.sql.ts';
 import type { Case } from './purpose.rules.ts';
@@ -31,8 +34,8 @@ const factsOf = writeLoader<OfficerOnDay, EligibilityFacts | null>(
     // those rows alone on which a refusal can depend: what speaks for somebody, or against without excluding, refuses nothing
     reads: ({ officerId: value }) => [
       { table: 'officer_version', column: 'officer_id', value },
-      { table: 'attendance', column: 'officer_id', value },
-      { table: 'activity_version' },
+      { table: ATTENDANCE.table, column: 'officer_id', value },
+      { table: ACTIVITY.versions },
       { table: 'evaluation', column: 'officer_id', value },
       { table: 'evaluation_version' },
       { table: 'evaluation_cycle_version' },
@@ -52,7 +55,7 @@ const lawOn = writeLoader<Day, Law>(
     }
     return laws;
   },
-  { cache: false, reads: () => [{ table: 'regulation_rule_version' }] },
+  { cache: false, reads: () => [{ table: REGULATION_RULE.versions }] },
 );
 
 /** What decides about officers on a day, as believed now; those who are not on record that day are left out. */

@@ -1,6 +1,10 @@
-import { sql, type Sql } from '../../sql/sql.ts';
+import { sql, sqlName, type Sql } from '../../sql/sql.ts';
 import { daysInclude, type TemporalStatement } from '../../time/temporal.ts';
+import { ACTIVITY } from '../activities/activity.declaration.ts';
+import { ATTENDANCE } from '../activities/attendance.declaration.ts';
 import { evaluationsThen } from '../evaluations/cycle/earlier-subject.sql.ts';
+import { RECOMMENDATION } from '../recommendations/recommendation.declaration.ts';
+import { REGULATION_RULE } from '../regulations/regulation-rule.declaration.ts';
 
 // What is known of officers, and what the law says, as of a day: read by the same statements for an answer and for an act, so that
 // the two do not disagree.
@@ -30,11 +34,13 @@ const honors = (statement: TemporalStatement): Sql => sql`SELECT h.merit_class A
 
 /** The days of the training that an officer passed. */
 const trainings = (statement: TemporalStatement): Sql => sql`ARRAY(SELECT t.attended_on::text
-  FROM attendance t JOIN activity_version v ON v.activity_id = t.activity_id AND v.kind = 'TRAINING' AND ${statement.holds('v')}
+  FROM ${sqlName(ATTENDANCE.table)} t JOIN ${sqlName(ACTIVITY.versions)} v ON v.activity_id = t.activity_id AND v.kind = 'TRAINING' AND ${statement.holds('v')}
   WHERE t.officer_id = o.officer_id AND t.outcome = 'PASSED' AND ${statement.happened('t', 'attended_on')} ORDER BY 1)`;
 
 /** How many recommend an officer in rounds that are open. */
-const recommended = (statement: TemporalStatement): Sql => sql`(SELECT count(*)::int FROM recommendation_version n
+const recommended = (
+  statement: TemporalStatement,
+): Sql => sql`(SELECT count(*)::int FROM ${sqlName(RECOMMENDATION.versions)} n
   JOIN selection_round_version r ON r.round_id = n.round_id AND r.status = 'OPEN' AND ${statement.holds('r')}
   WHERE n.candidate_id = o.officer_id AND NOT n.withdrawn AND ${statement.holds('n')})`;
 
@@ -62,7 +68,7 @@ WHERE o.officer_id = ANY(${ids}) AND ${statement.holds('o')}`;
 export const lawOfTheDay = (
   statement: TemporalStatement,
 ): Sql => sql`SELECT ${list(sql`SELECT r.key, v.value::float8 AS value, v.article, v.confirmed
-  FROM regulation_rule_version v JOIN regulation_rule r ON r.id = v.rule_id WHERE ${statement.holds('v')}`)} AS rules,
+  FROM ${sqlName(REGULATION_RULE.versions)} v JOIN ${sqlName(REGULATION_RULE.table)} r ON r.id = v.rule_id WHERE ${statement.holds('v')}`)} AS rules,
   ${list(sql`SELECT s.from_rank AS "from", s.to_rank AS "to", s.years, s.article FROM rank_step s
   WHERE ${daysInclude('s', statement.day)}`)} AS steps,
   (SELECT json_build_object('months', e.value, 'article', e.article) FROM evaluation_rule e
