@@ -25,7 +25,7 @@ interface SourceFile {
 /** The files of src by their paths, without what is generated. */
 export type Sources = ReadonlyMap<string, SourceFile>;
 
-const RULE = /new RuleViolationError\(\s*'([a-z-]+)'/g;
+const RULE = /(?:new RuleViolationError\(|\bbarred\(\{\s*code:)\s*'([a-z-]+)'/g;
 const COMMENT = /\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm;
 const STRING = /'(?:[^'\\\n]|\\.)*'/g;
 const STATEMENT = /^(?=[\w$])/m;

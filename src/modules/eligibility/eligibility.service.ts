@@ -4,15 +4,12 @@ import { casesOf } from './eligibility.reads.ts';
 import { judge } from './purpose.rules.ts';
 import type { Reason } from './reason.rules.ts';
 
-/** What an act asserts by itself, since its basis may lift it, or in words of its own. */
-const OF_THE_ACT: ReadonlySet<string> = new Set(['years-in-rank', 'at-the-top', 'not-serving', 'suspended']);
-
 const SANCTION = 'sanction-period';
 
 registerEligibility(async (write, { purpose, on }, officerIds, { operation }) => {
   for (const about of await casesOf(write, officerIds, on)) {
     const { officerId, name } = about.facts;
-    const excluded = judge(purpose, about).reasons.find(({ excludes, code }) => excludes && !OF_THE_ACT.has(code));
+    const excluded = judge(purpose, about).reasons.find(({ excludes, ofTheAct }) => excludes && !ofTheAct);
     // what a dry run would do tells as much as a refusal does
     if (operation.dryRun !== null || excluded?.code === SANCTION) {
       operation.personalReads.push({ officerId, field: 'sanctions' });

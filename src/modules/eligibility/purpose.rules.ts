@@ -9,7 +9,7 @@ import { decidingEffects, type SanctionEffect } from '../discipline/effect.rules
 import { ruleOf, type EligibilityFacts, type Law } from './eligibility-facts.rules.ts';
 import type { EligibilityPurpose } from './eligibility.vocabulary.ts';
 import { gradeReasons } from './grade-purpose.rules.ts';
-import { against, barred, inFavor, judged, noted, type Judgement, type Reason } from './reason.rules.ts';
+import { against, barred, barredByAct, inFavor, judged, noted, type Judgement, type Reason } from './reason.rules.ts';
 
 /** All on which a judgement rests. */
 export interface Case {
@@ -70,10 +70,10 @@ function service({ facts: { name, category, status, suspendedUntil }, on }: Case
   if (category !== 'POLICE') found.push(barred({ code: 'not-police', text: NOT_POLICE }));
   if (!isServing(status)) {
     const refusal = refusalOf(() => assertServingOn({ name, on, status }));
-    found.push(barred({ code: 'not-serving', text: refusal!.text }));
+    found.push(barredByAct({ code: 'not-serving', text: refusal!.text }));
   }
   const suspended = refusalOf(() => assertNotSuspendedOn({ name, on, status }));
-  if (suspended) found.push(barred({ code: 'suspended', text: suspended.text, until: suspendedUntil }));
+  if (suspended) found.push(barredByAct({ code: 'suspended', text: suspended.text, until: suspendedUntil }));
   return found;
 }
 
@@ -113,7 +113,8 @@ const ABOVE_POST: Message = {
 function rank({ facts, law, on }: Case): Reasons {
   const held = rankHeld(facts.versions, on);
   if (!held) return { to: null, reasons: [] };
-  if (held.rank === 'COMMISSIONER_GENERAL') return { to: null, reasons: [barred({ code: 'at-the-top', text: TOP })] };
+  if (held.rank === 'COMMISSIONER_GENERAL')
+    return { to: null, reasons: [barredByAct({ code: 'at-the-top', text: TOP })] };
   const step = law.steps.find(({ from }) => from === held.rank) ?? null;
   const to = step?.to ?? null;
   const refusal = refusalOf(() =>
@@ -123,7 +124,7 @@ function rank({ facts, law, on }: Case): Reasons {
   return {
     to,
     reasons: [
-      ...(refusal ? [barred({ code: 'years-in-rank', text: refusal.text, article: refusal.article, until })] : []),
+      ...(refusal ? [barredByAct({ code: 'years-in-rank', text: refusal.text, article: refusal.article, until })] : []),
       ...training(held, facts, law),
       ...(step?.years === null
         ? [noted({ code: 'rank-by-selection', text: BY_SELECTION, article: '人民警察警衔条例 第十五条' })]

@@ -14,6 +14,8 @@ export interface Reason {
   readonly confirmed: boolean;
   /** The first day on which it does not hold any more, as far as is known; null where none is. */
   readonly until: Day | null;
+  /** Whether the act that gives it asserts it by itself: in words of its own, or since its basis may lift it. */
+  readonly ofTheAct: boolean;
 }
 
 type Parts = Pick<Reason, 'code' | 'text'> & Partial<Pick<Reason, 'article' | 'until'>>;
@@ -21,11 +23,14 @@ type Parts = Pick<Reason, 'code' | 'text'> & Partial<Pick<Reason, 'article' | 'u
 const reason = (
   { article = null, until = null, ...parts }: Parts,
   how: Pick<Reason, 'kind' | 'excludes' | 'confirmed'>,
-): Reason => ({ ...parts, article, until, ...how });
+): Reason => ({ ...parts, article, until, ofTheAct: false, ...how });
 
 /** What excludes, if its rule is confirmed; one that is not refuses nothing and is noted. */
 export const barred = ({ confirmed = true, ...parts }: Parts & { readonly confirmed?: boolean }): Reason =>
   reason(parts, { kind: confirmed ? 'AGAINST' : 'NOTED', excludes: confirmed, confirmed });
+
+/** What excludes, and the act asserts by itself. */
+export const barredByAct = (parts: Parts): Reason => ({ ...barred(parts), ofTheAct: true });
 
 /** What speaks against and excludes nobody. */
 export const against = (parts: Parts): Reason => reason(parts, { kind: 'AGAINST', excludes: false, confirmed: true });

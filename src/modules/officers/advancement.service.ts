@@ -20,16 +20,14 @@ export interface AdvancementNotes extends PersonalNotes {
   readonly operation: PersonalNotes['operation'] & { readonly dryRun: object | null };
 }
 
-let assertEligible: AssertEligible | null = null;
+const assertions: AssertEligible[] = [];
 
 /** The module on top that knows all that excludes an officer registers here how it is asked. */
-export const registerEligibility = (assert: AssertEligible): void => {
-  assertEligible = assert;
-};
+export const registerEligibility = (assert: AssertEligible): void => void assertions.push(assert);
 
 /**
- * Refuses to give something to officers whom a confirmed rule excludes. What the act itself has asserted before is asked again and
- * found to hold; what the basis of the act lifts (the years in a rank) is left to it.
+ * Refuses to give something to officers whom a confirmed rule excludes. What the act asserts by itself, in words of its own or since
+ * its basis may lift it (the years in a rank), is left to it.
  */
 export async function assertMayAdvance(
   write: Write,
@@ -38,6 +36,9 @@ export async function assertMayAdvance(
   notes: AdvancementNotes,
 ): Promise<void> {
   if (officerIds.length === 0) return;
-  if (!assertEligible) throw new Error('no module tells who is eligible: see registerEligibility');
-  await assertEligible(write, advancement, officerIds, notes);
+  if (assertions.length === 0) throw new Error('no module tells who is eligible: see registerEligibility');
+  for (const assert of assertions) {
+    // oxlint-disable-next-line no-await-in-loop -- the first that refuses ends it
+    await assert(write, advancement, officerIds, notes);
+  }
 }
