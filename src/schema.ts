@@ -90,6 +90,7 @@ import './modules/duties/duty.mutations.ts';
 import './modules/duties/duty-moving.service.ts';
 import './modules/discipline/sanction.type.ts';
 import './modules/discipline/sanction.mutations.ts';
+import './modules/discipline/evaluation-effect.service.ts';
 import './modules/discipline/discipline-summary.type.ts';
 import './modules/discipline/case-liability.type.ts';
 import './modules/discipline/case-liability.mutations.ts';

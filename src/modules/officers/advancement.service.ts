@@ -20,6 +20,30 @@ export interface AdvancementNotes extends PersonalNotes {
   readonly operation: PersonalNotes['operation'] & { readonly dryRun: object | null };
 }
 
+/** What becomes of the evaluation of a year by a confirmed effect of a sanction. */
+export type EvaluationEffect = 'GRADED_INCOMPETENT' | 'NO_EXCELLENT' | 'NOT_GRADED';
+
+type EvaluationEffects = (
+  write: Write,
+  officerIds: readonly number[],
+  on: Day,
+) => Promise<ReadonlyMap<number, EvaluationEffect>>;
+
+const effects: EvaluationEffects[] = [];
+
+/** The module on top that knows the sanctions registers here how they bear on evaluations. */
+export const registerEvaluationEffects = (told: EvaluationEffects): void => void effects.push(told);
+
+/** What becomes of the evaluations of officers in the year of a day; those for whom nothing follows are left out. */
+export async function evaluationEffects(
+  write: Write,
+  officerIds: readonly number[],
+  on: Day,
+): Promise<ReadonlyMap<number, EvaluationEffect>> {
+  const told = await Promise.all(effects.map((of) => of(write, officerIds, on)));
+  return new Map(told.flatMap((one) => [...one]));
+}
+
 const assertions: AssertEligible[] = [];
 
 /** The module on top that knows all that excludes an officer registers here how it is asked. */

@@ -26,7 +26,7 @@ const NotGradedInput = builder.inputType('NotGradedInput', {
 act('finalizeEvaluationCycle', {
   scope: ['evaluation:write', 'evaluation:read'],
   description:
-    'Sets the totals, ranks and grades of an open or closed cycle, from today on; nothing of it is scored again. Every participant needs all scores, except those on probation and those in `notGraded`.',
+    'Sets the totals, ranks and grades of an open or closed cycle, from today on; nothing of it is scored again. Every participant needs all scores, except those on probation and those in `notGraded`. Confirmed effects of sanctions apply, before the cap on EXCELLENT is counted.',
   input: {
     description: 'The end of a cycle (定案): totals, ranks and grades are set, from today on.',
     argument: 'Which cycle.',

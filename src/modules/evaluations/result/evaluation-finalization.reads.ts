@@ -76,6 +76,17 @@ ORDER BY e.id, i.position, g.position LIMIT $4::int`,
     [cycleId, schemeId, without, limit],
   );
 
+/** The officers who take part in a cycle and are not on probation, with their evaluations. */
+export const officersGraded = (
+  { query }: Reading,
+  cycleId: number,
+): Promise<readonly { readonly officerId: number; readonly evaluationId: number }[]> =>
+  query(
+    sql`SELECT e.officer_id AS "officerId", e.id AS "evaluationId" FROM evaluation e
+WHERE e.cycle_id = ${CYCLE} AND e.officer_id IS NOT NULL AND NOT e.probation AND ${TAKES_PART} ORDER BY e.id`,
+    [cycleId],
+  );
+
 /** A subject that takes part in a cycle, with what is known of it. */
 export interface Participation extends TakingPart {
   readonly result: BelievedRow<typeof EVALUATION_RESULT>;

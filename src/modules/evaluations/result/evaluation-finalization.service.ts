@@ -3,7 +3,8 @@ import { raiseVersions } from '../../../record/optimistic-locks.ts';
 import { onDay } from '../../../record/periods.ts';
 import { fieldChanges, newFields } from '../../../record/recorded-facts.ts';
 import type { Basis, Outcome, Write } from '../../../record/write.ts';
-import { today } from '../../../time/day.ts';
+import { dayBefore, today } from '../../../time/day.ts';
+import { evaluationEffects, type AdvancementNotes, type EvaluationEffect } from '../../officers/advancement.service.ts';
 import { EVALUATION_CYCLE } from '../cycle/evaluation-cycle.declaration.ts';
 import { cycleToChange, type Cycle } from '../cycle/evaluation-cycle.reads.ts';
 import { NAMED_MAXIMUM, assertStatus } from '../cycle/evaluation-cycle.rules.ts';
@@ -13,6 +14,7 @@ import { subjectTypeOf } from '../cycle/subject.reads.ts';
 import { schemeParts } from '../scheme/evaluation-scheme.reads.ts';
 import {
   missingScores,
+  officersGraded,
   scoringOf,
   takingPart,
   type Graded,
@@ -38,16 +40,18 @@ export interface FinalizeEvaluationCycle {
 export async function finalizeEvaluationCycle(
   write: Write,
   { id, expectedVersion, basis, notGraded }: FinalizeEvaluationCycle,
+  notes: AdvancementNotes,
 ): Promise<Outcome<{ cycleId: number; capped: number; tiedAtCap: number }>> {
   const cycle = await cycleToChange(write, id, expectedVersion);
   const effectiveOn = today();
   const current = onDay(cycle.versions, effectiveOn);
   assertStatus(cycle, current?.status, ['OPEN', 'CLOSED']);
   const reasons = await reasonsOf(write, cycle, notGraded);
+  const sanctioned = await effectsOn(write, cycle, notes);
   const graded = {
     cycleId: id,
     schemeId: cycle.schemeId,
-    without: [...reasons.keys()].map(({ evaluationId }) => evaluationId),
+    without: [...new Set([...reasons.keys()].map(({ evaluationId }) => evaluationId).concat(sanctioned.NOT_GRADED))],
   };
   const [scoring, { bands }] = await Promise.all([fullScoring(write, graded), schemeParts(write).load(cycle.schemeId)]);
 
@@ -56,6 +60,8 @@ export async function finalizeEvaluationCycle(
     denominator: commonDenominator(scoring.denominators),
     places,
     gradeBelow: gradeBelow(bands.map(({ grade }) => grade)),
+    barred: [...sanctioned.NO_EXCELLENT, ...sanctioned.GRADED_INCOMPETENT],
+    incompetent: sanctioned.GRADED_INCOMPETENT,
   };
   const results = await recordGrades(write, graded, grading, basis);
   leaveUngraded(write, reasons, basis);
@@ -63,7 +69,10 @@ export async function finalizeEvaluationCycle(
   setCycleStatus(write, cycle, effectiveOn, 'FINALIZED', basis);
 
   const capped = results.filter((result) => result.capped);
-  const tiedAtCap = capped.filter(({ rank }) => rank <= places!).length;
+  // who may not be EXCELLENT has a rank and takes no place
+  const barred = results.filter((result) => grading.barred.includes(result.id));
+  const placeOf = (rank: number) => rank - barred.filter((other) => other.rank < rank).length;
+  const tiedAtCap = capped.filter(({ rank }) => placeOf(rank) <= places!).length;
   // readers of changes may not read evaluations: the results are in the rows of this instant alone
   const fields = [
     ...fieldChanges(EVALUATION_CYCLE, { ...current }, { status: 'FINALIZED' }),
@@ -74,6 +83,29 @@ export async function finalizeEvaluationCycle(
     effectiveOn,
     change: { subjectType: EVALUATION_CYCLE.type, subjectId: id, fields, basis },
   };
+}
+
+/** The evaluations of a cycle to which confirmed effects of sanctions apply, as of the last day of its period; each is noted as read. */
+async function effectsOn(
+  write: Write,
+  { id, subjectKind, to }: Cycle,
+  { operation }: AdvancementNotes,
+): Promise<Record<EvaluationEffect, number[]>> {
+  const found: Record<EvaluationEffect, number[]> = { GRADED_INCOMPETENT: [], NO_EXCELLENT: [], NOT_GRADED: [] };
+  if (subjectKind !== 'OFFICER') return found;
+  const officers = await officersGraded(write, id);
+  const effects = await evaluationEffects(
+    write,
+    officers.map(({ officerId }) => officerId),
+    dayBefore(to),
+  );
+  for (const { officerId, evaluationId } of officers) {
+    const effect = effects.get(officerId);
+    if (effect === undefined) continue;
+    found[effect].push(evaluationId);
+    operation.personalReads.push({ officerId, field: 'sanctions' });
+  }
+  return found;
 }
 
 /** The scoring of a cycle; refused where a score is missing. */

@@ -12,6 +12,10 @@ export interface Grading {
   readonly places: number | null;
   /** The grade below EXCELLENT, which those get for whom the cap leaves no place. */
   readonly gradeBelow: EvaluationGrade;
+  /** The evaluations that may not be EXCELLENT, and take no place of the cap. */
+  readonly barred: readonly number[];
+  /** The evaluations that are INCOMPETENT whatever was scored. */
+  readonly incompetent: readonly number[];
 }
 
 /** The result of an evaluation, as far as the answer of the finalization needs it. */
@@ -39,17 +43,19 @@ const RECORD = sql`WITH mean AS (${meansOf(sql`$1::int`, sql`$9::int[]`)}), weig
   SELECT evaluation_id, div(2 * sum + 10000 * $3::numeric, 20000 * $3::numeric) / 100 AS total FROM weighed
 ), placed AS (
   SELECT evaluation_id, total, rank() OVER (ORDER BY total DESC) AS rank,
-    count(*) OVER (ORDER BY total DESC) AS place,
+    count(*) FILTER (WHERE evaluation_id <> ALL($10::int[])) OVER (ORDER BY total DESC) AS place,
+    evaluation_id = ANY($10::int[]) AS barred,
     coalesce((SELECT min(b.grade) FROM grade_band b WHERE b.scheme_id = $2::int AND b.minimum <= total), 'NOT_GRADED')
       AS band
   FROM total
 ), graded AS (
-  SELECT *, band = 'EXCELLENT' AND place > coalesce($4::int, place) AS capped FROM placed
+  SELECT *, band = 'EXCELLENT' AND NOT barred AND place > coalesce($4::int, place) AS capped FROM placed
 )
 INSERT INTO evaluation_version
   (evaluation_id, total, rank, grade, band_grade, capped, outcome, outcome_basis_document, outcome_basis_reason,
   recorded_at, basis_document, basis_reason)
-SELECT g.evaluation_id, g.total, g.rank, CASE WHEN g.capped THEN $5::"EvaluationGrade" ELSE g.band END, g.band, g.capped,
+SELECT g.evaluation_id, g.total, g.rank, CASE WHEN g.evaluation_id = ANY($11::int[]) THEN 'INCOMPETENT'
+  WHEN g.capped OR g.barred AND g.band = 'EXCELLENT' THEN $5::"EvaluationGrade" ELSE g.band END, g.band, g.capped,
   old.outcome, old.outcome_basis_document, old.outcome_basis_reason, $6::timestamptz, $7, $8
 FROM graded g CROSS JOIN LATERAL (
   SELECT v.* FROM evaluation_version v WHERE v.evaluation_id = g.evaluation_id AND v.superseded_at = $6::timestamptz LIMIT 1
@@ -60,7 +66,7 @@ RETURNING evaluation_id AS id, rank, capped`;
 export async function recordGrades(
   { query, transaction, at, buffer }: Write,
   { cycleId, schemeId, without }: Graded,
-  { denominator, places, gradeBelow }: Grading,
+  { denominator, places, gradeBelow, barred, incompetent }: Grading,
   basis: Basis | null,
 ): Promise<readonly Result[]> {
   await buffer.flush();
@@ -75,5 +81,7 @@ export async function recordGrades(
     basis?.documentNumber ?? null,
     basis?.reason ?? null,
     without,
+    barred,
+    incompetent,
   ]);
 }

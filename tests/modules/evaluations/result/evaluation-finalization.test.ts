@@ -152,6 +152,6 @@ describe('finalizeEvaluationCycle', () => {
       const cycles = [await createScoredCycle(api, values), await createScoredCycle(api, values)];
       return (await api.statements(() => finalize(api, cycles.pop()!))).length;
     };
-    expect([await count([90]), await count([90, 80, 70, 60, 50, 40])]).toEqual([20, 20]);
+    expect([await count([90]), await count([90, 80, 70, 60, 50, 40])]).toEqual([23, 23]);
   });
 });
