@@ -17,6 +17,7 @@ import { LIABILITY_FINDING } from './modules/discipline/liability-finding.declar
 import { DISCIPLINE_INVARIANTS } from './modules/discipline/discipline.invariants.ts';
 import { SANCTION } from './modules/discipline/sanction.declaration.ts';
 import { RECOMMENDATION } from './modules/recommendations/recommendation.declaration.ts';
+import { RECOMMENDATION_INVARIANTS } from './modules/recommendations/recommendation.invariants.ts';
 import { PERSON_LINK } from './modules/access/person-link.declaration.ts';
 import { DUTY } from './modules/duties/duty.declaration.ts';
 import { DUTY_INVARIANTS, PLACE_INVARIANTS } from './modules/duties/duty.invariants.ts';
@@ -98,6 +99,7 @@ export const RULES_OF_ROWS: readonly Sql[] = [
   ...PLACE_INVARIANTS,
   ...DUTY_INVARIANTS,
   ...DISCIPLINE_INVARIANTS,
+  ...RECOMMENDATION_INVARIANTS,
 ];
 
 /** What holds of every sound registry, in the order in which `verify` looks; see record/invariants.ts. */

@@ -48,6 +48,7 @@ const TERMS: Readonly<Record<string, string>> = {
   Token: '令牌',
   AccessGrant: '授权',
   PersonLink: '人员关联',
+  Recommendation: '推荐',
   Honor: '奖励',
   HonorProgram: '评选项目',
   EvaluationScheme: '考核办法',

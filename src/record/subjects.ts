@@ -20,6 +20,10 @@ export interface Subject {
   readonly idsOf?: (statement: TemporalStatement, id: Sql) => Sql;
   /** A statement that reads, as `id` and `intoId`, which of some ids ($1) lead to another now, and where from. Absent: none does. */
   readonly led?: { readonly query: Sql; readonly reads: (id: number) => readonly RowsRead[] };
+  /** The scope that is needed besides change:read, where the thing is, to be told of a change of it. Absent: none. */
+  readonly scope?: Scope;
+  /** The condition that a thing is not for an officer, by both ids, who is told of no change of it then. Absent: it is for all. */
+  readonly keptFrom?: (id: Sql, officer: Sql) => Sql;
   /** Present where an act may cite such a thing as its grounds: the scope that is needed besides to cite it; null: none. */
   readonly citable?: { readonly scope: Scope | null };
 }

@@ -6,6 +6,7 @@ import type { Sealer } from '../../src/personal/sealer.ts';
 import { today } from '../../src/time/day.ts';
 import { createActivity, createAttendance, createTally } from './activity-factories.ts';
 import { createLiability, createSanction } from './discipline-factories.ts';
+import { createRecommendation } from './discipline-factories.ts';
 import { createDuty, createPlace } from './duty-factories.ts';
 import { createAppeal, createCycle, createEvaluation, createScheme, createScore } from './evaluation-factories.ts';
 import { createAssignment, createMetric, createOfficer, createSource, createUnit, day, unique } from './factories.ts';
@@ -156,6 +157,15 @@ export async function createOneOfEach(
       token: { create: { name: 'token', hash: new Uint8Array([unit.id]), createdAt: new Date() } },
     },
   });
+  const right = await createProgram(registry, { kind: 'RECOMMENDATION', ownerId: unit.id });
+  const recommendation = await createRecommendation(registry, {
+    roundId: round.id,
+    candidateId: officer.id,
+    recommenderId: (await createOfficer(registry)).id,
+    programId: right.id,
+    from: '2022-02-01',
+    basisReason: '测试',
+  });
   const linked = await registry.personLink.create({
     data: {
       issuer: 'https://id.example.org',
@@ -202,6 +212,7 @@ export async function createOneOfEach(
     AccessGrant: granted.id,
     Token: granted.tokenId!,
     PersonLink: linked.id,
+    Recommendation: recommendation.id,
     Activity: activity.id,
     Attendance: attendance!.id,
   };

@@ -5,7 +5,7 @@ import { conditionOf, oneOfText, type Conditions } from '../../graphql/filters.t
 import { KEY } from '../../graphql/keyset.ts';
 import type { ChangeFilter } from './change.inputs.ts';
 import { CHANGE_COLUMNS, type ChangeRow } from './change.loaders.ts';
-import { changedBy, changedWithin, subjectCovered } from './subject.loaders.ts';
+import { changedBy, changedWithin, subjectCovered, toldTo, type Reader } from './subject.loaders.ts';
 
 type Filter = typeof ChangeFilter.$inferInput;
 
@@ -23,7 +23,7 @@ const conditions: Conditions<Omit<Filter, 'within'>> = {
 };
 
 /** The changes recorded up to the moment, in the order of their positions. */
-export const changeList = rootList<ChangeRow, { filter?: Filter | null | undefined }>({
+export const changeList = rootList<ChangeRow, { filter?: Filter | null | undefined; reader: Reader }>({
   name: 'changes',
   columns: CHANGE_COLUMNS,
   scope: 'change:read',
@@ -34,6 +34,7 @@ export const changeList = rootList<ChangeRow, { filter?: Filter | null | undefin
       from: sql`change c`,
       where: [
         subjectCovered(statement, covered),
+        toldTo(statement, args.reader),
         statement.recorded('c', 'at'),
         within ? changedWithin(statement, within) : sql`TRUE`,
         conditionOf(filter, conditions, statement),

@@ -6,7 +6,7 @@ import type { RehearsedChange } from '../../record/rehearsal.ts';
 import type { Context } from '../../graphql/context.ts';
 import { loadOne } from '../../graphql/loading.ts';
 import { reach } from '../../graphql/reach.ts';
-import { subjectCovered } from './subject.loaders.ts';
+import { readerOf, subjectCovered, toldTo } from './subject.loaders.ts';
 
 export interface ChangeRow extends BasisColumns {
   /** A text: positions may exceed the range of a number. */
@@ -27,10 +27,15 @@ export const CHANGE_COLUMNS = sql`c.position::text AS "position", c.at, c.actor,
   c.subject_id AS "subjectId", c.fields, ${basisColumns('c')}, c.cited_type AS "citedType", c.cited_id AS "citedId",
   c.request_id AS "requestId"`;
 
-const changesAt = (statement: TemporalStatement, positions: readonly string[], covered: Covered): Sql =>
+const changesAt = (
+  statement: TemporalStatement,
+  positions: readonly string[],
+  covered: Covered,
+  told: Sql = sql`TRUE`,
+): Sql =>
   sql`SELECT ${CHANGE_COLUMNS} FROM change c
 WHERE c.position = ANY(${statement.value(positions, 'bigint[]')}) AND ${statement.recorded('c', 'at')}
-  AND ${subjectCovered(statement, covered)}`;
+  AND ${subjectCovered(statement, covered)} AND ${told}`;
 
 /** Changes by position, for the viewer who made them; null for a change recorded after the moment. */
 const ownChanges = loadOne<string, ChangeRow>('position', 'custom', (statement, positions) =>
@@ -60,5 +65,8 @@ const rowOf = ({ basis, cites, ...change }: RehearsedChange): ChangeRow => ({
 export const changeByPosition = loadOne<string, ChangeRow>(
   'position',
   'custom',
-  async (statement, positions, context) => changesAt(statement, positions, await reach(context, 'change:read')),
+  async (statement, positions, context) => {
+    const [covered, reader] = await Promise.all([reach(context, 'change:read'), readerOf(context)]);
+    return changesAt(statement, positions, covered, toldTo(statement, reader));
+  },
 );

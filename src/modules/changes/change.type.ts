@@ -10,6 +10,7 @@ import { scopeForRow } from '../../graphql/reach.ts';
 import { ChangeFilter } from './change.inputs.ts';
 import { changeList } from './change.lists.ts';
 import { changeByPosition, type ChangeRow } from './change.loaders.ts';
+import { readerOf } from './subject.loaders.ts';
 
 /** Granted on the path from a mutation to the change it made, which its maker may see without the scope change:read. */
 export const OWN_CHANGE = 'own-change';
@@ -45,7 +46,7 @@ export const Change = builder.objectRef<ChangeRow>('Change');
 
 builder.node(Change, {
   description:
-    'A recorded change (变更记录): who made it, when, on what authority, and every field before and after. Needs the scope change:read for the unit of the subject, or for the unit of the officer whom it is about; other changes are omitted. A change that belongs to no unit needs the scope everywhere.',
+    'A recorded change (变更记录): who made it, when, on what authority, and every field before and after. Needs the scope change:read for the unit of the subject, or for the unit of the officer whom it is about; other changes are omitted, as are those of what needs a scope of its own, without that, or is kept from the viewer. A change that belongs to no unit needs the scope everywhere.',
   authScopes: scopeForRow(
     'change:read',
     async ({ position }: ChangeRow, context) => (await changeByPosition(context).load(position)) !== null,
@@ -114,11 +115,11 @@ builder.queryField('changes', (t) =>
       filter: t.arg({ type: ChangeFilter, description: 'Which changes. Default: all.' }),
       ...pageArguments(t.arg),
     },
-    resolve: (_root, args, context, { schema }) => {
+    resolve: async (_root, args, context, { schema }) => {
       if (args.filter?.subject != null && !nodeType(schema, parseGlobalId(args.filter.subject, 'subject').typename)) {
         throw badInput('subject', 'is not an id of the registry');
       }
-      return changeList(context, args);
+      return changeList(context, { ...args, reader: await readerOf(context) });
     },
   }),
 );

@@ -1,3 +1,6 @@
+import type { Scope } from '../../access/scopes.ts';
+import type { Context } from '../../graphql/context.ts';
+import { reach } from '../../graphql/reach.ts';
 import { coverageOf, coverageWhenChanged, type Coverage, type Covered } from '../../record/reach.ts';
 import { instantsOf, subjects } from '../../record/subjects.ts';
 import { joinSql, sql, sqlText, type Sql } from '../../sql/sql.ts';
@@ -13,6 +16,35 @@ export function subjectIn(coverage: Coverage): Sql {
     ([type, { covered }]) => sql`WHEN ${sqlText(type)} THEN ${covered(coverage, sql`c.subject_id`)}`,
   );
   return sql`CASE c.subject_type ${joinSql(cases, ' ')} ELSE FALSE END`;
+}
+
+/** Who reads changes: what each scope covers that some subjects need besides, and the officer whom the reader is. */
+export interface Reader {
+  readonly covered: Readonly<Partial<Record<Scope, Covered>>>;
+  readonly officerId: number | null;
+}
+
+/** What the viewer may be told of. */
+export async function readerOf(context: Context): Promise<Reader> {
+  const scopes = [...new Set([...subjects().values()].flatMap(({ scope }) => scope ?? []))];
+  const covered = await Promise.all(scopes.map(async (scope) => [scope, await reach(context, scope)] as const));
+  return { covered: Object.fromEntries(covered), officerId: context.viewer.officerId };
+}
+
+/** The condition that the reader may be told of the change `c`, whose subject may need another scope, or be kept from them. */
+export function toldTo(statement: TemporalStatement, { covered: where, officerId }: Reader): Sql {
+  const id = sql`c.subject_id`;
+  const cases = [...subjects()].flatMap(([type, { scope, covered, keptFrom }]) => {
+    const of = scope === undefined ? 'everywhere' : (where[scope] ?? []);
+    const conditions = [
+      ...(of === 'everywhere' ? [] : [covered(coverageOf(statement, of), id)]),
+      ...(keptFrom && officerId !== null
+        ? [sql`NOT coalesce(${keptFrom(id, statement.value(officerId, 'int'))}, FALSE)`]
+        : []),
+    ];
+    return conditions.length === 0 ? [] : [sql`WHEN ${sqlText(type)} THEN ${joinSql(conditions, ' AND ')}`];
+  });
+  return cases.length === 0 ? sql`TRUE` : sql`CASE c.subject_type ${joinSql(cases, ' ')} ELSE TRUE END`;
 }
 
 /** The condition that the change `c` is about a thing, or wrote rows of it: these have the instant of the change. */

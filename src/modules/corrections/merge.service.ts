@@ -13,6 +13,7 @@ import type { Sealing } from '../officers/officer.service.ts';
 import { officerToMove, recordsOf, unitsOf } from '../officers/officer-moving.service.ts';
 import { survivorOf } from '../officers/officer-merge.reads.ts';
 import { membershipsToMove } from '../programs/program-moving.service.ts';
+import { recommendationsToMove } from '../recommendations/recommendation-moving.service.ts';
 import { selectionsToMove } from '../selection/selection-moving.service.ts';
 import { talliesToMove } from '../tallies/tally-moving.service.ts';
 import { impactsOf } from './impact.reads.ts';
@@ -61,6 +62,7 @@ export async function mergeOfficers(
     attendancesToMove(write, merging),
     talliesToMove(write, merging),
     membershipsToMove(write, merging),
+    recommendationsToMove(write, merging),
   ]);
   const moving = [officer, ...others];
   assertAgree(moving.flatMap(({ contradictions }) => contradictions));

@@ -1,6 +1,7 @@
 import { registerPlaces } from '../../record/reach.ts';
 import { registerRows, registerSubject } from '../../record/subjects.ts';
 import { joinSql, sql, type Sql } from '../../sql/sql.ts';
+import { homeOf } from './home.sql.ts';
 import { idsOf, LED, leadsTo } from './officer-merge.sql.ts';
 import { believedAround, dayOf, daysTouch } from '../../time/temporal.ts';
 
@@ -29,13 +30,7 @@ registerPlaces({
       ? []
       : ['assignment_version', 'officer_version'].map((table) => ({ table, column: 'officer_id', value }))),
   ],
-  homeOf: (statement, officer) => {
-    const ofOfficer = sql`v.officer_id = ${officer}`;
-    return statement.present('assignment_version', sql`${ofOfficer} AND v.kind = 'PRIMARY'`, 'unit_id', {
-      table: 'officer_version',
-      condition: ofOfficer,
-    });
-  },
+  homeOf,
   // first whoever was there at any time, found once for all changes
   belonged: (officer, units, instant) => sql`(${officer} IN (
     SELECT v.officer_id FROM assignment_version v WHERE v.unit_id = ANY(${units}) AND v.kind = 'PRIMARY'

@@ -9,6 +9,7 @@ import { officersByCategory } from './candidate.loaders.ts';
 import type { ExclusionRule } from './candidate.rules.ts';
 
 export interface CandidateRow {
+  readonly roundId: number;
   readonly officerId: number;
   readonly category: UnitCategory | null;
   readonly score: number | null;
@@ -75,7 +76,7 @@ const candidates = (statement: TemporalStatement, round: Sql, pool: Sql): Sql =>
     (array_agg(outcome ORDER BY recency) FILTER (WHERE outcome IS NOT NULL))[1] AS outcome
   FROM round CROSS JOIN result GROUP BY officer_id
 ), judged AS MATERIALIZED (
-  SELECT pool.officer_id, pool.name_pinyin, pool.name, pool.category, scored.score, scored.grade, scored.outcome,
+  SELECT round.id AS round_id, pool.officer_id, pool.name_pinyin, pool.name, pool.category, scored.score, scored.grade, scored.outcome,
     array_remove(ARRAY[${RULES}], NULL) AS rules
   FROM round CROSS JOIN pool LEFT JOIN scored ON scored.officer_id = pool.officer_id
 )
@@ -87,7 +88,7 @@ SELECT judged.*, FALSE, NULL FROM judged WHERE rules <> '{}')`;
 /** The candidates of a round: the eligible by score, then, on request, the others; equal scores by name. */
 export const candidateList = nestedList<CandidateRow, Which>({
   name: 'candidates',
-  columns: sql`c.officer_id AS "officerId", c.category, CASE WHEN c.eligible THEN c.score::float8 END AS "score",
+  columns: sql`c.round_id AS "roundId", c.officer_id AS "officerId", c.category, CASE WHEN c.eligible THEN c.score::float8 END AS "score",
   c.place::int AS "place", c.grade AS "lastGrade", c.outcome AS "competenceOutcome", c.rules AS "exclusions"`,
   scope: 'evaluation:read',
   source: ({ statement, args: { category, includeIneligible }, parent: round, covered }) => ({

@@ -46,7 +46,7 @@ const HonorCountOfClass = builder.objectRef<HonorCount>('HonorCount').implement(
   }),
 });
 
-const SelectionCandidate = builder.objectRef<CandidateRow>('SelectionCandidate').implement({
+export const SelectionCandidate = builder.objectRef<CandidateRow>('SelectionCandidate').implement({
   description:
     'An officer whose primary assignment is in the unit of a round or below it, assessed for the round (人选). Computed; nothing is recorded, and recordSelection does not depend on it. Needs the scope evaluation:read for the unit of the officer; other officers are omitted.',
   authScopes: scopeForRow(SCOPE, ({ officerId }: CandidateRow, context) => reachesOfficer(context, SCOPE, officerId)),

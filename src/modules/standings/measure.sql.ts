@@ -7,6 +7,8 @@ import { SANCTION } from '../discipline/sanction.declaration.ts';
 import { DUTY } from '../duties/duty.declaration.ts';
 import { PLACE } from '../duties/place.declaration.ts';
 import type { RequirementMeasure, RequirementPeriod } from '../programs/program.vocabulary.ts';
+import { RECOMMENDATION } from '../recommendations/recommendation.declaration.ts';
+import { roundStatusOn } from '../selection/recommended.sql.ts';
 import { TALLY } from '../tallies/tally.declaration.ts';
 import { subtreeIds } from '../units/unit.tree.ts';
 
@@ -19,6 +21,7 @@ export const PLACES = sqlName(PLACE.versions);
 const SANCTIONS = sqlName(SANCTION.versions);
 const ACTIVITIES = sqlName(ACTIVITY.versions);
 const ATTENDANCES = sqlName(ATTENDANCE.table);
+const RECOMMENDATIONS = sqlName(RECOMMENDATION.versions);
 
 /** Since ever: of what is measured on the day, and of ONCE, which begins with the subject. */
 const OPEN = sql`NULL::date`;
@@ -142,6 +145,15 @@ const sanctioned = (statement: TemporalStatement): Sql =>
     ) / n.officers, 2) END
     FROM (SELECT count(*) AS officers FROM ${serving(statement, below(statement))}) n)`;
 
+/** What stands of what was recommended; per ROUND the most in one round that is open on the day. */
+const recommended = (statement: TemporalStatement): Sql =>
+  sql`(SELECT coalesce(max(n.made), 0) FROM (
+      SELECT count(*) AS made FROM ${RECOMMENDATIONS} rc WHERE rc.recommender_id = subject.officer_id
+        AND rc.program_id = requirement.program_id AND NOT rc.withdrawn AND ${statement.holds('rc')} AND ${inPeriod(sql`rc.signed_on`)}
+        AND (requirement.per <> 'ROUND' OR ${roundStatusOn(statement, sql`rc.round_id`)} = 'OPEN')
+      GROUP BY CASE WHEN requirement.per = 'ROUND' THEN rc.round_id END
+    ) n)`;
+
 interface Measured {
   readonly officer?: (statement: TemporalStatement) => Sql;
   readonly unit?: (statement: TemporalStatement) => Sql;
@@ -158,7 +170,7 @@ const MEASURES: Readonly<Record<RequirementMeasure, Measured>> = {
   HOURS: { officer: (statement) => attended(statement, sql`coalesce(sum(t.hours), 0)`, OFFICER) },
   OPEN_CONCERNS: {},
   POLICE_SHARE: { unit: policeShare },
-  RECOMMENDATIONS: {},
+  RECOMMENDATIONS: { officer: recommended },
   SANCTIONS: { unit: sanctioned },
   SEPARATIONS: { unit: separations },
   SUBUNITS: { unit: subunits },

@@ -27,6 +27,8 @@ const HOLDINGS: Readonly<Record<string, { moved: string } | { left: string }>> =
   },
   'program_member_version.officer_id': { moved: 'programs/program-moving.service.ts' },
   'sanction_version.officer_id': { moved: 'discipline/discipline-moving.service.ts' },
+  'recommendation_version.candidate_id': { moved: 'recommendations/recommendation-moving.service.ts' },
+  'recommendation_version.recommender_id': { moved: 'recommendations/recommendation-moving.service.ts' },
   'selection.officer_id': { moved: 'selection/selection-moving.service.ts' },
   'tally.officer_id': { moved: 'tallies/tally-moving.service.ts' },
 };
