@@ -14,7 +14,7 @@ export const parseTitle = (check: InputCheck, title: string): string => check.te
 /** Parses the reasons: who signs them says something. */
 export function parseGrounds(check: InputCheck, grounds: string): string {
   const text = check.text('grounds', grounds, GROUNDS_MAXIMUM);
-  if (text !== '' && [...text].length < GROUNDS_MINIMUM) {
+  if (text !== '' && text.length < GROUNDS_MINIMUM) {
     check.refuse('grounds', {
       zh: `至少 ${GROUNDS_MINIMUM} 个字`,
       en: `must have at least ${GROUNDS_MINIMUM} characters`,
