@@ -9,10 +9,10 @@ import { changedBy, changedWithin, subjectCovered, toldTo, type Reader } from '.
 
 type Filter = typeof ChangeFilter.$inferInput;
 
-const conditions: Conditions<Omit<Filter, 'within'>> = {
+const conditionsFor = (reader: Reader): Conditions<Omit<Filter, 'within'>> => ({
   subject: (id, statement) => {
     const { typename, key } = parseGlobalId(id, 'subject');
-    return changedBy(statement, typename, key);
+    return changedBy(statement, typename, key, reader);
   },
   subjectType: oneOfText(sql`c.subject_type`, 'subjectType'),
   operation: oneOfText(sql`c.operation`, 'operation'),
@@ -20,7 +20,7 @@ const conditions: Conditions<Omit<Filter, 'within'>> = {
   // starts reading at the position of the instant: positions and instants increase together
   since: (instant, statement) =>
     sql`c.position >= (SELECT f.position FROM change f WHERE f.at >= ${statement.value(instant, 'timestamptz')} ORDER BY f.at LIMIT 1)`,
-};
+});
 
 /** The changes recorded up to the moment, in the order of their positions. */
 export const changeList = rootList<ChangeRow, { filter?: Filter | null | undefined; reader: Reader }>({
@@ -37,7 +37,7 @@ export const changeList = rootList<ChangeRow, { filter?: Filter | null | undefin
         toldTo(statement, args.reader),
         statement.recorded('c', 'at'),
         within ? changedWithin(statement, within) : sql`TRUE`,
-        conditionOf(filter, conditions, statement),
+        conditionOf(filter, conditionsFor(args.reader), statement),
       ],
     };
   },

@@ -34,28 +34,45 @@ export async function readerOf(context: Context): Promise<Reader> {
 /** The condition that the reader may be told of the change `c`, whose subject may need another scope, or be kept from them. */
 export function toldTo(statement: TemporalStatement, { covered: where, officerId }: Reader): Sql {
   const id = sql`c.subject_id`;
-  const cases = [...subjects()].flatMap(([type, { scope, covered, keptFrom }]) => {
-    const of = scope === undefined ? 'everywhere' : (where[scope] ?? []);
-    const conditions = [
-      ...(of === 'everywhere' ? [] : [covered(coverageOf(statement, of), id)]),
-      ...(keptFrom && officerId !== null
-        ? [sql`NOT coalesce(${keptFrom(id, statement.value(officerId, 'int'))}, FALSE)`]
-        : []),
-    ];
-    return conditions.length === 0 ? [] : [sql`WHEN ${sqlText(type)} THEN ${joinSql(conditions, ' AND ')}`];
+  const cases = [...subjects().keys()].flatMap((type) => {
+    const told = toldOf(statement, type, id, { covered: where, officerId });
+    return told === null ? [] : [sql`WHEN ${sqlText(type)} THEN ${told}`];
   });
   return cases.length === 0 ? sql`TRUE` : sql`CASE c.subject_type ${joinSql(cases, ' ')} ELSE TRUE END`;
 }
 
-/** The condition that the change `c` is about a thing, or wrote rows of it: these have the instant of the change. */
-export function changedBy(statement: TemporalStatement, type: string, key: number): Sql {
+/** The condition that the reader may be told of a thing; null where everybody may. */
+function toldOf(
+  statement: TemporalStatement,
+  type: string,
+  id: Sql,
+  { covered: where, officerId }: Reader,
+): Sql | null {
+  const { scope, covered, keptFrom } = subjects().get(type) ?? {};
+  const of = scope === undefined ? 'everywhere' : (where[scope] ?? []);
+  const conditions = [
+    ...(of === 'everywhere' ? [] : [covered!(coverageOf(statement, of), id)]),
+    ...(keptFrom && officerId !== null
+      ? [sql`NOT coalesce(${keptFrom(id, statement.value(officerId, 'int'))}, FALSE)`]
+      : []),
+  ];
+  return conditions.length === 0 ? null : joinSql(conditions, ' AND ');
+}
+
+/**
+ * The condition that the change `c` is about a thing, or wrote rows of it: these have the instant of the change. None is, where the
+ * reader may not be told of the thing: a merger that wrote rows of it would tell whose it is.
+ */
+export function changedBy(statement: TemporalStatement, type: string, key: number, reader: Reader): Sql {
   const id = statement.value(key, 'int');
   const ids = subjects().get(type)?.idsOf?.(statement, id);
   const about = sql`c.subject_type = ${statement.value(type, 'text')} AND c.subject_id = ${ids ? sql`ANY(ARRAY(${ids}))` : id}`;
   const ofEach = instantsOf(type, ids ? sql`u.id` : id);
   const instants =
     ids && ofEach ? sql`SELECT i.at FROM (${ids}) AS u(id) CROSS JOIN LATERAL (${ofEach}) AS i(at)` : ofEach;
-  return instants ? sql`(${about} OR c.at = ANY(ARRAY(${instants})))` : sql`(${about})`;
+  const changed = instants ? sql`(${about} OR c.at = ANY(ARRAY(${instants})))` : sql`(${about})`;
+  const told = toldOf(statement, type, id, reader);
+  return told === null ? changed : sql`(${changed} AND ${told})`;
 }
 
 /**

@@ -8,6 +8,7 @@ const ofOfficer = {
 };
 
 registerSubject('Sanction', {
+  scope: 'discipline:read',
   covered: ({ officer }, id) =>
     officer(sql`${ofOfficer.Sanction}${id} ORDER BY s.superseded_at DESC NULLS FIRST, s.id DESC LIMIT 1)`),
   about: sql`SELECT s.officer_id AS "officerId", NULL::int AS "unitId" FROM sanction_version s WHERE s.sanction_id = $1::int
@@ -15,6 +16,7 @@ ORDER BY s.superseded_at DESC NULLS FIRST, s.id DESC LIMIT 1`,
 });
 
 registerSubject('CaseLiability', {
+  scope: 'discipline:read',
   covered: ({ officer }, id) =>
     officer(sql`${ofOfficer.CaseLiability}${id} ORDER BY s.superseded_at DESC NULLS FIRST, s.id DESC LIMIT 1)`),
   about: sql`SELECT s.officer_id AS "officerId", NULL::int AS "unitId" FROM case_liability_version s WHERE s.liability_id = $1::int

@@ -13,6 +13,7 @@ const HOLDINGS: Readonly<Record<string, { moved: string } | { left: string }>> =
     left: 'a source attests the record for which it was read; it is read by all ids of an officer',
   },
   'case_liability_version.officer_id': { moved: 'discipline/discipline-moving.service.ts' },
+  'concern_version.officer_id': { left: 'no act records a concern yet' },
   'duty_version.officer_id': { moved: 'duties/duty-moving.service.ts' },
   'evaluation.officer_id': { moved: 'evaluations/result/evaluation-moving.service.ts' },
   'evaluation_earlier_subject.officer_id': { left: 'what was believed until an instant' },
@@ -26,9 +27,9 @@ const HOLDINGS: Readonly<Record<string, { moved: string } | { left: string }>> =
     left: 'whose data was read, under the id of then; it is found by all ids of an officer',
   },
   'program_member_version.officer_id': { moved: 'programs/program-moving.service.ts' },
-  'sanction_version.officer_id': { moved: 'discipline/discipline-moving.service.ts' },
   'recommendation_version.candidate_id': { moved: 'recommendations/recommendation-moving.service.ts' },
   'recommendation_version.recommender_id': { moved: 'recommendations/recommendation-moving.service.ts' },
+  'sanction_version.officer_id': { moved: 'discipline/discipline-moving.service.ts' },
   'selection.officer_id': { moved: 'selection/selection-moving.service.ts' },
   'tally.officer_id': { moved: 'tallies/tally-moving.service.ts' },
 };
