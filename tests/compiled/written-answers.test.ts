@@ -25,8 +25,9 @@ const benchmark: string = '../../bench/compare/questions.mjs';
 const { questions } = (await import(benchmark)) as { questions: Questions };
 
 const key = newKey('k');
-const api = useApp({ personalKeys: personalKeys(key), limits: { budget: 1e12, cost: 1e9 }, compiled: 'always' });
-const answers = useBothPaths(api);
+const keys = { personalKeys: personalKeys(key) };
+const api = useApp({ ...keys, limits: { budget: 1e12, cost: 1e9 }, compiled: 'always' });
+const answers = useBothPaths(api, keys);
 
 /** The database has no NUL and no half of a pair. */
 const texts = NASTY_TEXTS.filter((text) => !text.includes('\0') && !/\p{Surrogate}/u.test(text));

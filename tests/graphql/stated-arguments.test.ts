@@ -26,6 +26,7 @@ const WAYS: Readonly<Record<string, (selection: string) => string>> = {
 };
 /** Values of the arguments that a field cannot do without, by their names. */
 const NEEDED: Readonly<Record<string, string>> = {
+  purpose: 'RANK',
   unitCode: '"LIMITS"',
   from: '"2024-01-01"',
   to: '"2024-01-31"',
@@ -74,7 +75,7 @@ const STATED = Object.keys(WAYS).flatMap((typeName) => {
 const errorsOf = async (query: string) => {
   const response = await fetch(`${api.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${api.token}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${api.token}`, 'x-purpose': 'synthetic' },
     body: JSON.stringify({ query }),
   });
   const { errors = [] } = (await response.json()) as { errors?: { message: string; extensions: object }[] };

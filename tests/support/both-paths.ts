@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import type { GraphQLClient } from 'graphql-request';
-import { startApp, type App } from '../../src/app.ts';
+import { startApp, type App, type AppOptions } from '../../src/app.ts';
 import { serverLog } from '../../src/log.ts';
 import type { Harness } from './app.ts';
 
@@ -17,7 +17,8 @@ interface Answer {
 async function answer(url: string, token: string, request: object): Promise<string> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    // what is on record when it is read is read for a purpose
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-purpose': 'synthetic' },
     body: JSON.stringify(request),
   });
   const { data, errors, extensions } = JSON.parse(await response.text()) as Answer;
@@ -37,7 +38,10 @@ export interface BothAnswers {
 }
 
 /** A server beside that of the tests which executes everything plainly; asks both the same. */
-export function useBothPaths(api: Harness): (request: object, token?: string) => Promise<BothAnswers> {
+export function useBothPaths(
+  api: Harness,
+  { personalKeys }: Pick<AppOptions, 'personalKeys'> = {},
+): (request: object, token?: string) => Promise<BothAnswers> {
   let plain: App;
   beforeAll(async () => {
     plain = await startApp({
@@ -47,6 +51,7 @@ export function useBothPaths(api: Harness): (request: object, token?: string) =>
       compiled: 'off',
       limits: { budget: 1e12 },
       graphiql: false,
+      ...(personalKeys && { personalKeys }),
       log: serverLog('silent'),
     });
   });
