@@ -117,13 +117,13 @@ export async function rowsLeft(
   { table, declared, column, recorded, superseded }: RowsWritten,
 ): Promise<RowsLeft> {
   const of = (alias: string) => ownerIn({ declared, ...(column !== undefined && { owner: column }) }, alias);
-  // a row that is a thing of its own is another one when it comes back: found by what only one of them may have
+  // a row that is a thing of its own is another one when it comes back: found by what only one of them may have, or by its first fact
   const isOwnThing = column === undefined && !('owner' in declared) && !declared.lasting;
   const same = isOwnThing
     ? joinSql(
-        declared.unique[0]!.of.map((fact) => sqlName(declared.columns[fact]!)).map(
-          (name) => sql`v.${name} = r.${name}`,
-        ),
+        (declared.unique[0]?.of ?? Object.keys(declared.facts).slice(0, 1))
+          .map((fact) => sqlName(declared.columns[fact]!))
+          .map((name) => sql`v.${name} = r.${name}`),
         ' AND ',
       )
     : sql`${of('v')} = ${of('r')}`;

@@ -26,7 +26,8 @@ async function rehearse(act: string, away: string | null): Promise<unknown> {
   const input = await EVERY_ACT[act]!.input(world, (role) => (role === away ? world.other : world.own));
   const type = `${act[0]!.toUpperCase()}${act.slice(1)}Input`;
   const document = `mutation ($input: ${type}!) @dryRun { ${act}(input: $input) { __typename } }`;
-  return leavingNoTrace(api.registry, () => viewer.request(document, { input }));
+  // that an act would be done may tell of sanctions, which is noted as a read
+  return leavingNoTrace(api.registry, () => viewer.request(document, { input }), 'personal_read');
 }
 
 const CASES = Object.entries(EVERY_ACT).flatMap(([act, { roles }]) =>

@@ -84,10 +84,14 @@ async function rehearsedByEach(act: string): Promise<Answer[]> {
     ${act}(input: $input) { __typename ... on RuleViolationError { rule } }
   }`;
   const clients = await Promise.all([head, officer, ...(await officersFrom(last))].map(signedInAs));
-  return leavingNoTrace(api.registry, () =>
-    Promise.all(
-      clients.map(async (client) => (await client.request<Record<string, Answer>>(document, { input }))[act]!),
-    ),
+  // what an act would do to others besides may tell of a sanction, which is noted as a read
+  return leavingNoTrace(
+    api.registry,
+    () =>
+      Promise.all(
+        clients.map(async (client) => (await client.request<Record<string, Answer>>(document, { input }))[act]!),
+      ),
+    'personal_read',
   );
 }
 

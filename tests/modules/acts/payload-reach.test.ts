@@ -53,10 +53,13 @@ const drawnIn =
   (mutation: string): Placed =>
   (role) => {
     const { roles } = EVERY_ACT[mutation]!;
-    const evaluating = /^(issue|grant|revokeA|revokeT)|Evaluation|Appeal|Scores|Competence/.test(mutation);
+    const evaluating =
+      /^(issue|grant|revokeA|revokeT|linkP|unlinkP|recommend|withdrawRecomm)|Evaluation|Appeal|Scores|Competence/.test(
+        mutation,
+      );
     const needed = roles[role]!;
     // what needs one of the bound scopes, too, is of the own bureau; whom it takes along is not
-    if (evaluating) return needed === 'anywhere' && !/amend|appeal|decide/.test(mutation) ? world.other : world.own;
+    if (evaluating) return needed === 'anywhere' && !/amend|appeal|decide|recommend/.test(mutation) ? world.other : world.own;
     return needed === 'after' ? world.own : world.other;
   };
 
