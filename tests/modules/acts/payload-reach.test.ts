@@ -59,7 +59,8 @@ const drawnIn =
       );
     const needed = roles[role]!;
     // what needs one of the bound scopes, too, is of the own bureau; whom it takes along is not
-    if (evaluating) return needed === 'anywhere' && !/amend|appeal|decide|recommend/.test(mutation) ? world.other : world.own;
+    if (evaluating)
+      return needed === 'anywhere' && !/amend|appeal|decide|recommend/.test(mutation) ? world.other : world.own;
     return needed === 'after' ? world.own : world.other;
   };
 
