@@ -7,6 +7,7 @@ import { believedNow } from '../time/temporal.ts';
 import type { Registry } from '../database/client.ts';
 import { StartupError } from '../errors/startup-error.ts';
 import { OFFICER_PERSONAL } from './personal.declaration.ts';
+import { rewrapKeys } from './words.ts';
 import { openRow, recordedRow, sealRow, type PersonalFacts, type PersonalRow } from './row.ts';
 import { SealError, type Sealer } from './sealer.ts';
 
@@ -23,9 +24,9 @@ export interface RotationOptions {
 const BATCH_SIZE = 500;
 
 /**
- * Seals anew with the present key, and hashes anew, all believed rows that were sealed with another key. Each batch is a
- * write of its own, so a rotation that was interrupted continues where it stopped. Superseded rows keep the key they were
- * sealed with.
+ * Seals anew with the present key, and hashes anew, all believed rows that were sealed with another key, and then the keys of all
+ * words. Each batch is a write of its own, so a rotation that was interrupted continues where it stopped. Superseded rows keep the
+ * key they were sealed with.
  */
 export async function rotateKeys(registry: Registry, sealer: Sealer, options: RotationOptions): Promise<number> {
   const { onProgress, batchSize = BATCH_SIZE } = options;
@@ -33,11 +34,41 @@ export async function rotateKeys(registry: Registry, sealer: Sealer, options: Ro
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- the next batch begins after this one
     const count = await write(registry, (inside) => resealBatch(inside, sealer, batchSize, options));
+    if (count === 0) break;
+    resealed += count;
+    onProgress?.(resealed);
+  }
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- the next batch begins after this one
+    const count = await write(registry, (inside) => rewrapBatch(inside, sealer, batchSize, options));
     if (count === 0) return resealed;
     resealed += count;
     onProgress?.(resealed);
   }
 }
+
+/** The keys of words seal the words, which stay as they are: they are sealed anew alone. */
+async function rewrapBatch(
+  writing: Write,
+  sealer: Sealer,
+  batchSize: number,
+  options: RotationOptions,
+): Promise<Written<number>> {
+  const rewrapped = await rewrapKeys(writing, sealer, batchSize);
+  if (rewrapped === 0) return { result: 0, change: null };
+  const fields = [{ field: 'rewrapped', before: null, after: String(rewrapped) }];
+  return { result: rewrapped, change: changeOf(options, fields) };
+}
+
+const changeOf = ({ actor, requestId }: RotationOptions, fields: ChangeRecord['fields']): ChangeRecord => ({
+  actor,
+  operation: 'rotatePersonalKeys',
+  subjectType: 'Registry',
+  subjectId: null,
+  fields,
+  basis: null,
+  requestId,
+});
 
 /** The believed rows that are sealed with another key, in the order in which they were recorded; a bounded number. */
 const rowsUnderOtherKeys = sql`SELECT p.id, p.officer_id AS "officerId", p.birth_on AS "birthOn",
@@ -50,7 +81,7 @@ async function resealBatch(
   writing: Write,
   sealer: Sealer,
   batchSize: number,
-  { actor, requestId }: RotationOptions,
+  options: RotationOptions,
 ): Promise<Written<number>> {
   const rows = await writing.query<BelievedRow>(rowsUnderOtherKeys, [sealer.keyId, batchSize]);
   if (rows.length === 0) return { result: 0, change: null };
@@ -58,19 +89,11 @@ async function resealBatch(
   const successors = rows.map((row) => recordedRow(sealRow(sealer, row.officerId, openOrStop(sealer, row))));
   replaceRows(writing, OFFICER_PERSONAL, superseded, successors);
   const keyIds = [...new Set(rows.map(({ keyId }) => keyId))].toSorted().join(', ');
-  const change: ChangeRecord = {
-    actor,
-    operation: 'rotatePersonalKeys',
-    subjectType: 'Registry',
-    subjectId: null,
-    fields: [
-      { field: 'resealed', before: null, after: String(rows.length) },
-      { field: 'keyId', before: keyIds, after: sealer.keyId },
-    ],
-    basis: null,
-    requestId,
-  };
-  return { result: rows.length, change };
+  const fields = [
+    { field: 'resealed', before: null, after: String(rows.length) },
+    { field: 'keyId', before: keyIds, after: sealer.keyId },
+  ];
+  return { result: rows.length, change: changeOf(options, fields) };
 }
 
 /** Opens a row, or stops the rotation: a row that was skipped would be lost with the key that is to be retired. */

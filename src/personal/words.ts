@@ -98,6 +98,26 @@ export async function destroyWordKeys({ query }: Write, type: Worded, ids: reado
   await query(sql`DELETE FROM word_key WHERE ${sqlName(COLUMN[type])} = ANY($1::int[])`, [ids]);
 }
 
+/** Seals anew with the present key, and tells how many, keys of words that are sealed with another; a bounded number of them. */
+export async function rewrapKeys({ query }: Write, sealer: Sealer, batchSize: number): Promise<number> {
+  const found = await query<StoredKey & { readonly thing: string }>(
+    sql`SELECT w.id, w.key_id AS "keyId", w.wrapped::text AS wrapped,
+  CASE WHEN w.concern_id IS NULL THEN 'Sanction ' || w.sanction_id ELSE 'Concern ' || w.concern_id END AS thing
+FROM word_key w WHERE w.key_id <> $1 ORDER BY w.id LIMIT $2::int`,
+    [sealer.keyId, batchSize],
+  );
+  if (found.length === 0) return 0;
+  const wrapped = found.map(({ thing, keyId, wrapped: sealed }) =>
+    hexOf(sealer.wrap(thing, sealer.unwrap(thing, { keyId, bytes: bytesOf(sealed) })).bytes),
+  );
+  await query(
+    sql`UPDATE word_key w SET wrapped = u.wrapped::bytea, key_id = $3
+FROM unnest($1::int[], $2::text[]) AS u(id, wrapped) WHERE w.id = u.id`,
+    [found.map(({ id }) => id), wrapped, sealer.keyId],
+  );
+  return found.length;
+}
+
 const hexOf = (bytes: Uint8Array): string => String.raw`\x${Buffer.from(bytes).toString('hex')}`;
 
 const bytesOf = (text: string): Bytes => Uint8Array.from(Buffer.from(text.slice(2), 'hex'));

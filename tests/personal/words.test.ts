@@ -3,13 +3,15 @@ import type { Registry } from '../../src/database/client.ts';
 import { RuleViolationError } from '../../src/errors/refusals.ts';
 import { SealError } from '../../src/personal/sealer.ts';
 import { destroyWordKeys, makeWordKey, openWords, sealWords, wordKeyOf } from '../../src/personal/words.ts';
+import { rotateKeys } from '../../src/personal/rotation.ts';
 import { write } from '../../src/record/changes.ts';
 import type { Write } from '../../src/record/write.ts';
 import { sql } from '../../src/sql/sql.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { newKey, sealerWith } from '../support/personal.ts';
 
-const seals = sealerWith(newKey('k1'));
+const old = newKey('k1');
+const seals = sealerWith(old);
 const WORDS = '夜间多次酒后返岗 (合成)';
 
 let test: TestDatabase;
@@ -79,6 +81,19 @@ describe('words of a thing', () => {
     expect(await keyOf(4)).not.toBeNull();
     await inWrite((writing) => destroyWordKeys(writing, 'Concern', [4]));
     expect(await keyOf(4)).toBeNull();
+  });
+
+  it('open with another key of the server once all keys were rotated, and the old one is not needed any more', async () => {
+    const sealed = await concernOf(6);
+    const key = newKey('k2');
+    const options = { actor: 'test', requestId: 'r', batchSize: 2 };
+    const count = await registry.wordKey.count();
+    // what the test of a moved key left opens for nobody, and stops the rotation
+    await inWrite((writing) => destroyWordKeys(writing, 'Concern', [3]));
+    expect(await rotateKeys(registry, sealerWith(key, old), options)).toBe(count - 1);
+    const opened = await inWrite((writing) => wordKeyOf(writing, sealerWith(key), 'Concern', 6));
+    expect(openWords(opened!, 'summary', sealed)).toBe(WORDS);
+    expect(await rotateKeys(registry, sealerWith(key), options)).toBe(0);
   });
 
   it('are not stored by a server without a key', async () => {

@@ -312,6 +312,33 @@ describe('who reads sanctions', () => {
     });
   });
 
+  it('finds nothing of them in the record of changes without the scope, whatever is asked for', async () => {
+    const [own, other] = [await createUnit(api.registry), await createUnit(api.registry)];
+    const officer = await createOfficerIn(api.registry, own);
+    const { sanction, change } = await imposed(officer);
+    const changeId = globalId('Change', Number(change.position));
+    const query = `{ node(id: "${changeId}") { id }
+  one: changes(filter: { subject: "${sanction.id}" }) { nodes { operation } }
+  officer: changes(filter: { subject: "${globalId('Officer', officer.id)}" }) { nodes { operation } }
+  unit: changes(filter: { within: "${globalId('Unit', own.id)}", subjectType: ["Sanction"] }) { nodes { operation } }
+  acts: changes(filter: { operation: ["imposeSanction"], subjectType: ["Sanction"] }, first: 1) { nodes { operation } } }`;
+    const nothing = { nodes: [] };
+    const closed = { node: null, one: nothing, officer: nothing, unit: nothing, acts: nothing };
+    const without = await api.signedIn(['registry:read', 'change:read']);
+    expect(await without.request(query)).toEqual(closed);
+    const elsewhere = await api.signedIn(['registry:read', 'discipline:read'], [other.id], ['change:read']);
+    expect(await elsewhere.request(query)).toEqual(closed);
+    const here = await api.signedIn(['registry:read', 'discipline:read'], [own.id], ['change:read']);
+    const found = { nodes: [{ operation: 'imposeSanction' }] };
+    expect(await here.request(query)).toEqual({
+      node: { id: changeId },
+      one: found,
+      officer: found,
+      unit: found,
+      acts: found,
+    });
+  });
+
   it('finds those of a unit by how they stand, with those of who left from there, and counts them by form', async () => {
     const unit = await createUnit(api.registry);
     const officers = [];
