@@ -7,13 +7,17 @@ const notOnServer = {
   'stated-(limits|arguments)': 'what is wrong with an input is found before a statement is sent',
   'tests/docs/': 'the pages and their examples are the same whatever the database',
   'tests/schema/': 'what the schema declares, and which scopes its fields need, does not depend on the database',
-  'tests/modules/acts/(act-reach|payload-reach)': 'whom an act concerns is found by the same statements',
+  'tests/modules/acts/(act-reach|payload-reach|own-record)': 'whom an act concerns is found by the same statements',
   'tests/compiled/fuzzing': 'what random documents are answered with is compared on one',
   'tests/compiled/same-answers': 'written-answers compares both ways to answer on both, random documents on one',
   'tests/modules/officers/headcount': 'the same triggers keep the numbers',
   'tests/compiled/memory-after-acts': 'races on what is remembered run on both, each act once on one',
-  'tests/modules/(activities|duties|programs|regulations|tallies)/(?!.*-races)':
+  'tests/modules/(activities|discipline|duties|programs|recommendations|regulations|tallies)/(?!.*-races)':
     'what these acts write is found by the same statements; standings and races, which read all of it, run on both',
+  'tests/modules/(access|calendar|honors|metrics|officers|selection|units)/[a-z-]*(closures|conferrals|demotions|ends|giving|grants|issues|moves|mutations|nominations|notices|openings|promotions|recording|reenrollments|refusals|revisions|revocations|separations|suspensions)[.]':
+    'what a single act writes is found by the same statements; races, histories, mergers and undoing run on both',
+  'tests/modules/evaluations/[a-z]+/[a-z-]*(amendments|decisions|ends|filings|finalization|mutations|not-graded|openings|outcomes|refusals|scores)[.]':
+    'the same of evaluations; what is totalled, and races, run on both',
   'tests/modules/corrections/(withdrawals|correct-[a-z]+)[.]':
     'each correction is made by the same statements; their races, mergers and scenarios run on both',
   'tests/record/(tampering|baseline|verify-chain|verify-time)':
