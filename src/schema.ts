@@ -36,6 +36,7 @@ import './modules/metrics/metric-comparison.type.ts';
 import './modules/metrics/metric.mutations.ts';
 import './modules/officers/assignment.type.ts';
 import './modules/officers/officer.type.ts';
+import './modules/officers/roll.type.ts';
 import './modules/officers/strength.type.ts';
 import './modules/officers/unit-content.service.ts';
 import './modules/officers/officer.mutations.ts';
