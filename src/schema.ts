@@ -103,6 +103,7 @@ import './modules/recommendations/recommendation.type.ts';
 import './modules/recommendations/recommendation.mutations.ts';
 import './modules/standings/standing.type.ts';
 import './modules/standings/summary.type.ts';
+import './modules/quality/quality.type.ts';
 import './modules/corrections/impact.type.ts';
 import './modules/corrections/correct-unit.mutations.ts';
 import './modules/corrections/correct-officer.mutations.ts';

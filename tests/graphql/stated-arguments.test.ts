@@ -27,6 +27,7 @@ const WAYS: Readonly<Record<string, (selection: string) => string>> = {
 /** Values of the arguments that a field cannot do without, by their names. */
 const NEEDED: Readonly<Record<string, string>> = {
   purpose: 'RANK',
+  within: '"VW5pdDox"',
   unitCode: '"LIMITS"',
   from: '"2024-01-01"',
   to: '"2024-01-31"',

@@ -81,13 +81,17 @@ export const placedSubtree = (statement: TemporalStatement, root: Sql, day: Sql 
   FROM whole JOIN unit_version u ON u.parent_id = whole.id AND ${statement.holds('u', day)} WHERE whole.depth < ${DEPTH_MAXIMUM}
 ) SELECT id, category, kind, own FROM down UNION ALL SELECT id, category, kind, FALSE FROM whole)`;
 
-/** A unit and those above it on a day, as `up(id, category, kind, height)`, itself at height 0. Default: the day of the statement. */
+/**
+ * A unit and those above it on a day, as `up(id, category, kind, height)`, itself at height 0. Default: the day of the statement. Its
+ * rows are `placed`: under another name a column of the rows outside would be taken for theirs.
+ */
 export const placedAbove = (statement: TemporalStatement, unit: Sql, day: Sql = statement.day): Sql =>
   sql`(WITH RECURSIVE up AS (
-  SELECT u.unit_id AS id, u.parent_id, u.category, u.kind, 0 AS height FROM unit_version u WHERE u.unit_id = ${unit} AND ${statement.holds('u', day)}
+  SELECT placed.unit_id AS id, placed.parent_id, placed.category, placed.kind, 0 AS height
+  FROM unit_version placed WHERE placed.unit_id = ${unit} AND ${statement.holds('placed', day)}
   UNION ALL
-  SELECT u.unit_id, u.parent_id, u.category, u.kind, up.height + 1 FROM up
-  JOIN unit_version u ON u.unit_id = up.parent_id AND ${statement.holds('u', day)} WHERE up.height < ${DEPTH_MAXIMUM}
+  SELECT placed.unit_id, placed.parent_id, placed.category, placed.kind, up.height + 1 FROM up
+  JOIN unit_version placed ON placed.unit_id = up.parent_id AND ${statement.holds('placed', day)} WHERE up.height < ${DEPTH_MAXIMUM}
 ) SELECT id, category, kind, height FROM up)`;
 
 /**
