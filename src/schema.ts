@@ -98,6 +98,7 @@ import './modules/discipline/discipline-summary.type.ts';
 import './modules/discipline/case-liability.type.ts';
 import './modules/discipline/case-liability.mutations.ts';
 import './modules/eligibility/eligibility.type.ts';
+import './modules/eligibility/candidate-exclusion.type.ts';
 import './modules/eligibility/eligibility.service.ts';
 import './modules/recommendations/recommendation.type.ts';
 import './modules/recommendations/recommendation.mutations.ts';

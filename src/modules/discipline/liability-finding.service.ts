@@ -1,7 +1,7 @@
 import type { CaseFault } from '../../generated/prisma/enums.ts';
 import { NotFoundError } from '../../errors/refusals.ts';
 import { assertVersion, raiseVersions } from '../../record/optimistic-locks.ts';
-import { assertReach } from '../../record/reach.ts';
+import { assertReach, scopeBeyond } from '../../record/reach.ts';
 import { newFields } from '../../record/recorded-facts.ts';
 import { believedRows, replaceRows } from '../../record/recordings.ts';
 import { versionsOfOne } from '../../record/timeline.ts';
@@ -40,7 +40,9 @@ export async function recordLiabilityFinding(
   assertBegunBy({ from: liability.validFrom, on });
   if (sanctionId !== null) {
     const [sanction] = sanctions;
-    if (!sanction) throw new NotFoundError(SANCTION.type, String(sanctionId));
+    // one that the writer may not read is not there
+    const hidden = sanction ? await scopeBeyond(write, { officers: [sanction.officerId] }, SCOPES) : null;
+    if (!sanction || hidden) throw new NotFoundError(SANCTION.type, String(sanctionId));
     assertSanctionOfOfficer({ sanctioned: sanction.officerId, officerId: liability.officerId });
   }
   const facts: LiabilityFindingFacts = { liabilityId: id, foundOn: on, fault, sanctionId };

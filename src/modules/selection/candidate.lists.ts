@@ -6,7 +6,7 @@ import { oneOfEnum } from '../../graphql/filters.ts';
 import { KEY } from '../../graphql/keyset.ts';
 import { evaluationsThen } from '../evaluations/cycle/earlier-subject.sql.ts';
 import { officersByCategory } from './candidate.loaders.ts';
-import type { ExclusionRule } from './candidate.rules.ts';
+import type { Barred, ExclusionRule } from './candidate.rules.ts';
 
 export interface CandidateRow {
   readonly roundId: number;
@@ -23,9 +23,14 @@ export interface CandidateRow {
 interface Which {
   readonly category?: readonly UnitCategory[] | null | undefined;
   readonly includeIneligible: boolean;
+  /** Whom a rule bars that is not worked out here; null where the viewer is not told. */
+  readonly barred: readonly Barred[] | null;
 }
 
-/** The condition of each exclusion, over `pool`, `scored` and `round` below. None depends on length of service or age. */
+const barredBy = (rule: ExclusionRule): Sql =>
+  sql`EXISTS (SELECT FROM barred WHERE barred.officer_id = pool.officer_id AND barred.rule = ${sqlText(rule)})`;
+
+/** The condition of each exclusion, over `pool`, `scored`, `round` and `barred` below. None depends on length of service or age. */
 const EXCLUDED: Readonly<Record<ExclusionRule, Sql>> = {
   'selected-already': sql`pool.officer_id IN (SELECT taken.officer_id FROM taken)`,
   'not-serving': sql`pool.status NOT IN ('ACTIVE', 'SUSPENDED')`,
@@ -36,7 +41,10 @@ const EXCLUDED: Readonly<Record<ExclusionRule, Sql>> = {
   'evaluation-incompetent': sql`scored.grade = 'INCOMPETENT'`,
   // grades are declared best first, so a lower one is the greater value
   'grade-below-minimum': sql`scored.grade <> 'INCOMPETENT' AND scored.grade > round.minimum_grade`,
-  'competence-remove': sql`scored.outcome = 'REMOVE'`,
+  'competence-remove': sql`(scored.outcome = 'REMOVE' OR ${barredBy('competence-remove')})`,
+  'sanction-period': barredBy('sanction-period'),
+  'last-evaluation': barredBy('last-evaluation'),
+  probation: barredBy('probation'),
 };
 const RULES = joinSql(
   Object.entries(EXCLUDED).map(([rule, condition]) => sql`CASE WHEN ${condition} THEN ${sqlText(rule)} END`),
@@ -50,12 +58,14 @@ const RULES = joinSql(
  * result, or it would stand in for the year. Officers who are not covered are not in `pool`, so they take no place. Steps
  * are materialized where the planner would otherwise repeat them for each row.
  */
-const candidates = (statement: TemporalStatement, round: Sql, pool: Sql): Sql => sql`(WITH round AS (
+const candidates = (statement: TemporalStatement, round: Sql, pool: Sql, barred: Sql): Sql => sql`(WITH round AS (
   SELECT r.id, r.unit_id, r.opened_on, r.evaluation_weights AS weights, r.minimum_grade,
     (r.opened_on - make_interval(years => r.evaluation_look_back_years))::date AS since
   FROM selection_round r WHERE r.id = ${round}
 ), taken AS MATERIALIZED (
   SELECT s.officer_id FROM round JOIN selection s ON s.round_id = round.id AND ${statement.happened('s', 'selected_on')}
+), barred AS MATERIALIZED (
+  ${barred}
 ), pool AS MATERIALIZED (
   SELECT there.* FROM round CROSS JOIN LATERAL (${pool}) AS there
 ), cycle AS MATERIALIZED (
@@ -85,14 +95,32 @@ FROM judged WHERE rules = '{}'
 UNION ALL
 SELECT judged.*, FALSE, NULL FROM judged WHERE rules <> '{}')`;
 
+/** Whom rules bar that are not worked out in the list. */
+const barredIn = (statement: TemporalStatement, barred: readonly Barred[]): Sql => {
+  const officers = statement.value(
+    barred.map(({ officerId }) => officerId),
+    'int[]',
+  );
+  const rules = statement.value(
+    barred.map(({ rule }) => rule),
+    'text[]',
+  );
+  return sql`SELECT b.officer_id, b.rule FROM unnest(${officers}, ${rules}) AS b(officer_id, rule)`;
+};
+
 /** The candidates of a round: the eligible by score, then, on request, the others; equal scores by name. */
 export const candidateList = nestedList<CandidateRow, Which>({
   name: 'candidates',
   columns: sql`c.round_id AS "roundId", c.officer_id AS "officerId", c.category, CASE WHEN c.eligible THEN c.score::float8 END AS "score",
   c.place::int AS "place", c.grade AS "lastGrade", c.outcome AS "competenceOutcome", c.rules AS "exclusions"`,
   scope: 'evaluation:read',
-  source: ({ statement, args: { category, includeIneligible }, parent: round, covered }) => ({
-    from: sql`${candidates(statement, round, officersByCategory(statement, sql`round.unit_id`, covered))} AS c`,
+  source: ({ statement, args: { category, includeIneligible, barred }, parent: round, covered }) => ({
+    from: sql`${candidates(
+      statement,
+      round,
+      officersByCategory(statement, sql`round.unit_id`, covered),
+      barredIn(statement, barred ?? []),
+    )} AS c`,
     where: [
       includeIneligible ? sql`TRUE` : sql`c.eligible`,
       ...(category ? [oneOfEnum(sql`c.category`, 'UnitCategory')(category, statement)] : []),

@@ -30,9 +30,21 @@ export const EXCLUSIONS = {
     zh: '最近一次胜任度测评建议免职',
     en: 'The last competence assessment recommends removal.',
   },
+  'sanction-period': { zh: '受处分影响期内', en: 'A sanction stands in the way.' },
+  'last-evaluation': {
+    zh: '上一年度考核为基本称职及以下',
+    en: 'The evaluation of last year is basically competent or worse.',
+  },
+  probation: { zh: '试用期内', en: 'Is on probation.' },
 } as const satisfies Record<string, Message>;
 
 export type ExclusionRule = keyof typeof EXCLUSIONS;
+
+/** That an officer may have no higher post, by a rule that rests on more than evaluations. */
+export interface Barred {
+  readonly officerId: number;
+  readonly rule: ExclusionRule;
+}
 
 /** How many honors of a class were conferred; null: no class is on record. */
 export interface HonorCount {

@@ -9,6 +9,7 @@ import { MeritClass } from '../honors/honor.enums.ts';
 import { officerById } from '../officers/officer.loaders.ts';
 import { Officer } from '../officers/officer.type.ts';
 import { UnitCategory } from '../units/unit.enums.ts';
+import { barredFrom, onRecord } from './candidate-exclusion.type.ts';
 import { candidateList, type CandidateRow } from './candidate.lists.ts';
 import { gradesHeld, honorCounts } from './candidate.loaders.ts';
 import { reasonsOf, yearsHeld, type HonorCount, type Reason } from './candidate.rules.ts';
@@ -48,7 +49,7 @@ const HonorCountOfClass = builder.objectRef<HonorCount>('HonorCount').implement(
 
 export const SelectionCandidate = builder.objectRef<CandidateRow>('SelectionCandidate').implement({
   description:
-    'An officer whose primary assignment is in the unit of a round or below it, assessed for the round (人选). Computed; nothing is recorded, and recordSelection does not depend on it. Needs the scope evaluation:read for the unit of the officer; other officers are omitted.',
+    'An officer whose primary assignment is in the unit of a round or below it, assessed for the round (人选). Computed; nothing is recorded. recordSelection asks about the day of the selection by itself. Needs the scope evaluation:read for the unit of the officer; other officers are omitted.',
   authScopes: scopeForRow(SCOPE, ({ officerId }: CandidateRow, context) => reachesOfficer(context, SCOPE, officerId)),
   fields: (t) => ({
     officer: t.field(link(Officer, officerById, 'officerId', 'The officer.')),
@@ -59,13 +60,14 @@ export const SelectionCandidate = builder.objectRef<CandidateRow>('SelectionCand
         'The category that a selection would count for: that of the unit of the officer, else of the nearest unit above it that has one; null where none has.',
     }),
     eligible: t.boolean({
-      description: 'Whether no rule excludes the officer.',
+      description:
+        'Whether no rule excludes the officer. What rests on sanctions, and what recordSelection refuses for besides, is told to a viewer who has discipline:read for the officer and states a purpose, and is on record as a reading of sanctions; to others it is as if it were not there.',
       resolve: ({ exclusions }) => exclusions.length === 0,
     }),
     excludedBy: t.string({
       nullable: true,
       description:
-        'The first rule that excludes the officer: selected-already, not-serving, suspended, not-police, no-unit-category, no-evaluation, evaluation-incompetent, grade-below-minimum or competence-remove. All rules that exclude are among the reasons. Null where eligible.',
+        'The first rule that excludes the officer: selected-already, not-serving, suspended, not-police, no-unit-category, no-evaluation, evaluation-incompetent, grade-below-minimum, competence-remove; to who may read sanctions of the officer, and states a purpose, also sanction-period, last-evaluation and probation. All rules that exclude are among the reasons. Null where eligible.',
       resolve: ({ exclusions }) => exclusions[0] ?? null,
     }),
     score: t.exposeFloat('score', {
@@ -126,7 +128,7 @@ builder.objectField(SelectionRound, 'candidates', (t) =>
   t.field({
     type: SelectionCandidateConnection,
     description:
-      'The officers whose primary assignment is in the unit or below it on the day of the query (人选), as of that day: the eligible by score, highest first, equal scores by name; then, with `includeIneligible`, the others. The evaluations considered are those of cycles finalized by the day of the query whose periods ended by `openedOn`, at most `evaluationLookBackYears` before it. Neither the length of service nor the age is an input. Officers whose evaluations the viewer may not read are omitted. Needs the scope evaluation:read.',
+      'The officers whose primary assignment is in the unit or below it on the day of the query (人选), as of that day: the eligible by score, highest first, equal scores by name; then, with `includeIneligible`, the others. The evaluations considered are those of cycles finalized by the day of the query whose periods ended by `openedOn`, at most `evaluationLookBackYears` before it. Neither the length of service nor the age is an input. With discipline:read and a purpose those are excluded as well whom recordSelection would refuse. Officers whose evaluations the viewer may not read are omitted. Needs the scope evaluation:read.',
     authScopes: { scope: SCOPE },
     args: {
       category: t.arg({
@@ -139,7 +141,10 @@ builder.objectField(SelectionRound, 'candidates', (t) =>
       }),
       ...pageArguments(t.arg),
     },
-    resolve: ({ id }, { includeIneligible, ...args }, context) =>
-      candidateList(context, id, { ...args, includeIneligible: includeIneligible ?? false }),
+    resolve: async ({ id }, { includeIneligible, ...args }, context) => {
+      const barred = await barredFrom(context, id);
+      const page = candidateList(context, id, { ...args, includeIneligible: includeIneligible ?? false, barred });
+      return barred === null ? page : onRecord(context, page);
+    },
   }),
 );

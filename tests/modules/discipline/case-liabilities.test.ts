@@ -9,7 +9,7 @@ import {
 import { globalId, refusal, useApp } from '../../support/app.ts';
 import { testCallers } from '../../support/callers.ts';
 import { disciplineActs } from '../../support/discipline-acts.ts';
-import { createLiability } from '../../support/discipline-factories.ts';
+import { createLiability, createSanction } from '../../support/discipline-factories.ts';
 import { createAssignment, createOfficer, createOfficerIn, createUnit, unique } from '../../support/factories.ts';
 import { newKey, personalKeys } from '../../support/personal.ts';
 import { lastChange, leavingNoTrace } from '../../support/writes.ts';
@@ -119,6 +119,19 @@ describe('recordLiabilityFinding', () => {
     ];
     for (const [more, answer] of tried) {
       expect(await leavingNoTrace(api.registry, () => find(id, more))).toMatchObject(answer);
+    }
+    // whether there is a sanction elsewhere is not told by trying
+    const elsewhere = await createUnit(api.registry);
+    const hidden = await createSanction(api.registry, {
+      officerId: (await createOfficerIn(api.registry, elsewhere)).id,
+    });
+    const bound = await api.signedIn(['discipline:write', 'discipline:read'], [station.id], ['registry:read']);
+    for (const sanction of [hidden.id, 999_999].map((one) => globalId('Sanction', one))) {
+      const input = { id, on: '2023-02-01', fault: 'INTENT' as const, basis: { documentNumber: '合成' }, sanction };
+      const guess = { input, key: `key-${unique()}` };
+      expect(
+        await leavingNoTrace(api.registry, () => bound.request(RecordLiabilityFindingDocument, guess)),
+      ).toMatchObject({ recordLiabilityFinding: { __typename: 'NotFoundError', type: 'Sanction' } });
     }
     expect(await find(globalId('CaseLiability', 999_999))).toMatchObject({ __typename: 'NotFoundError' });
     expect((await withdrawn(id, { withDependents: true })).length).toBeGreaterThan(0);

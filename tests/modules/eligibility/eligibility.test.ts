@@ -404,3 +404,81 @@ describe('who may read it', () => {
     expect(read).toMatchObject({ officerId: people.sanctioned, field: 'sanctions' });
   });
 });
+
+describe('the candidates of a round', () => {
+  const CANDIDATES = `query ($id: ID!) @asOf(date: "${ON}") { node(id: $id) { ... on SelectionRound {
+    candidates(includeIneligible: true, first: 100) {
+      totalCount nodes { officer { id } eligible excludedBy place score reasons { kind code text } }
+    }
+    fit: candidates(first: 100) { totalCount nodes { officer { id } } }
+  } } }`;
+  interface Candidate {
+    readonly officer: { readonly id: string };
+    readonly eligible: boolean;
+    readonly excludedBy: string | null;
+    readonly reasons: readonly { readonly kind: string; readonly code: string }[];
+  }
+  interface Found {
+    readonly node: {
+      readonly candidates: { readonly nodes: readonly Candidate[] };
+      readonly fit: { totalCount: number };
+    };
+  }
+
+  const found = async (headers: Record<string, string> = PURPOSE, client = api.admin) =>
+    (await client.request<Found>(CANDIDATES, { id: encodeGlobalID('SelectionRound', roundId) }, headers)).node;
+  const of = ({ candidates }: Found['node'], who: (typeof WHO)[number]) =>
+    candidates.nodes.find(({ officer: { id } }) => id === encodeGlobalID('Officer', people[who]))!;
+  const against = ({ reasons }: Candidate) => reasons.flatMap(({ kind, code }) => (kind === 'AGAINST' ? [code] : []));
+
+  beforeAll(async () => {
+    const scheme = await createScheme(api.registry);
+    const period = { fromOn: '2024-01-01', toOn: '2025-01-01', status: 'FINALIZED', from: '2025-02-01' } as const;
+    const cycle = await createCycle(api.registry, { schemeId: scheme.id, unitId: bureau.id, ...period });
+    for (const who of WHO) {
+      const result = { total: 80, rank: 1, grade: 'COMPETENT' } as const;
+      await createEvaluation(api.registry, { cycleId: cycle.id, officerId: people[who], ...result });
+    }
+  });
+
+  it('are told as eligible whom recordSelection would select, and excluded by what it refuses for', async () => {
+    const node = await found();
+    const BY_WHAT = { 'sanction-period': 0, 'last-evaluation': 0, probation: 0, 'competence-remove': 0 };
+    const selected: [string, boolean][] = [];
+    const named: [string, boolean][] = [];
+    for (const who of WHO) {
+      const refused = await refusedFor.POST(people[who], null);
+      selected.push([who, refused === null]);
+      if (refused !== null && refused in BY_WHAT) named.push([who, against(of(node, who)).includes(refused)]);
+    }
+    expect(named.toSorted()).toEqual(['poor', 'probationer', 'removable', 'sanctioned'].map((who) => [who, true]));
+    expect(WHO.map((who) => [who, of(node, who).eligible])).toEqual(selected);
+    expect(node.fit.totalCount).toBe(selected.filter(([, fit]) => fit).length);
+    expect(of(node, 'sanctioned')).toMatchObject({ excludedBy: 'sanction-period', place: null, score: null });
+    expect(of(node, 'probationer')).toMatchObject({ excludedBy: 'probation' });
+    expect(against(of(node, 'poor'))).toEqual(['evaluation-incompetent', 'last-evaluation']);
+    // a rule that nobody has confirmed excludes nobody
+    expect(of(node, 'over').eligible).toBe(true);
+  });
+
+  it('tell nothing of sanctions to who may not read them, or states no purpose, whether there are any or not', async () => {
+    const read = () => api.registry.personalRead.count();
+    const before = await read();
+    const scopes = ['registry:read', 'evaluation:read'] as const;
+    const unsworn = await api.signedIn(scopes);
+    const elsewhere = await api.signedIn(['discipline:read'], [other.id], scopes);
+    const told = await found({}, unsworn);
+    expect(of(told, 'sanctioned')).toMatchObject({ eligible: true, excludedBy: null });
+    expect(JSON.stringify(told)).not.toMatch(/sanction/);
+    expect(await found(PURPOSE, unsworn)).toEqual(told);
+    expect(await found(PURPOSE, elsewhere)).toEqual(told);
+    expect(await found({}, api.admin)).toEqual(told);
+    expect(await read()).toBe(before);
+    await found();
+    expect(await read()).toBeGreaterThanOrEqual(before + WHO.length);
+    const [last] = await api.registry.personalRead.findMany({ orderBy: { id: 'desc' }, take: 1 });
+    expect(last).toMatchObject({ field: 'sanctions', purpose: 'test' });
+    const here = await api.signedIn(['discipline:read'], [station.id], scopes);
+    expect(of(await found(PURPOSE, here), 'sanctioned').excludedBy).toBe('sanction-period');
+  });
+});
