@@ -6,13 +6,18 @@ import { reachesOfficer } from './reach.ts';
 /** What is known of an officer and every reading of which is on record, as the record of reads names it. */
 export type SensitiveField = 'concerns' | 'sanctions' | 'caseLiabilities' | 'eligibility';
 
+/** Refuses a query that states no purpose, where what it reads is on record. */
+export function requirePurpose({ purpose, operation }: Context): void {
+  if (purpose === null && operation.actMoments.length === 0) throw purposeRequired();
+}
+
 /**
  * Notes that something of an officer is read, for the record of reads. Refuses a query that states no purpose; the answer of an
  * act needs none, since the act is on record.
  */
-export function noteSensitiveRead({ purpose, operation }: Context, officerId: number, field: SensitiveField): void {
-  if (purpose === null && operation.actMoments.length === 0) throw purposeRequired();
-  operation.personalReads.push({ officerId, field });
+export function noteSensitiveRead(context: Context, officerId: number, field: SensitiveField): void {
+  requirePurpose(context);
+  context.operation.personalReads.push({ officerId, field });
 }
 
 /**

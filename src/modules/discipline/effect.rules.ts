@@ -157,6 +157,14 @@ const byLength = (a: SanctionEffect, b: SanctionEffect): number =>
       ? -1
       : 1;
 
+/** The day from which a sanction has ended, as far as is known: by its period, or as it is lifted before; null where there is none. */
+export const endOf = ({ until, liftedOn, overturned }: SanctionOutcome): Day | null =>
+  overturned || until === null ? null : earlier(until, liftedOn);
+
+/** The rule by which the period of a sanction ends; null where the decision sets it, or it is lifted before. */
+export const ruleOfEnd = ({ kind, untilOn, until, liftedOn }: SanctionOutcome): string | null =>
+  untilOn === null && earlier(until, liftedOn) === until ? KINDS_OF_SANCTION[kind].period : null;
+
 /** Where a sanction stands on a day. One that has no known period has ended where nothing follows from it any more. */
 export function statusOn({ kind, until, liftedOn, overturned, effects }: SanctionOutcome, day: Day): SanctionStatus {
   if (overturned) return 'OVERTURNED';

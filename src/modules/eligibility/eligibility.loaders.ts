@@ -16,7 +16,8 @@ const factsOf = loadOne<number, EligibilityFacts>('officerId', 'custom', (statem
   eligibilityFacts(statement, statement.value(ids, 'int[]')),
 );
 
-const law = perOperation(async (context) => {
+/** What the law of the day says. */
+export const law = perOperation(async (context) => {
   const [row] = await readRows<Law>(context, 'custom', lawOfTheDay);
   return row!;
 });

@@ -1,7 +1,8 @@
 import type { EvaluationRuleKind, MeritClass, PoliceRank, RuleUnit } from '../../generated/prisma/enums.ts';
 import { columnsOf, type DatedRow } from '../../graphql/dated-loaders.ts';
-import { loadOne, MANY_MAXIMUM, perOperation, readRows } from '../../graphql/loading.ts';
+import { loader, loadOne, MANY_MAXIMUM, perOperation, readRows } from '../../graphql/loading.ts';
 import { sql } from '../../sql/sql.ts';
+import type { Day } from '../../time/day.ts';
 import { endsAfter } from '../../time/temporal.ts';
 import { EVALUATION_RULES } from '../evaluations/evaluation-rule.vocabulary.ts';
 import { REGULATION_RULE } from './regulation-rule.declaration.ts';
@@ -22,6 +23,26 @@ export const regulationRuleById = loadOne<number, RegulationRuleRow>('id', 'gene
 WHERE v.rule_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.begun('v')}
 ORDER BY v.rule_id, v.valid_from DESC`;
 });
+
+/** The edition of a rule that offices adopt which was in force on a day, by its key; null for none. */
+export const ruleEdition = loader<{ readonly key: string; readonly on: Day }, RegulationRuleRow | null>(
+  async (asked, context) => {
+    const rows = await readRows<RegulationRuleRow & { readonly n: number }>(context, 'custom', (statement) => {
+      const keys = statement.value(
+        asked.map(({ key }) => key),
+        'text[]',
+      );
+      const days = statement.value(
+        asked.map(({ on }) => on),
+        'date[]',
+      );
+      return sql`SELECT k.n::int AS n, ${COLUMNS} FROM unnest(${keys}, ${days}) WITH ORDINALITY AS k("key", "on", n)
+JOIN regulation_rule r ON r.key = k."key" JOIN regulation_rule_version v ON v.rule_id = r.id AND ${statement.holds('v', sql`k."on"`)}`;
+    });
+    const byPlace = new Map(rows.map((row) => [row.n, row]));
+    return asked.map((_one, i) => byPlace.get(i + 1) ?? null);
+  },
+);
 
 /** The rules of the day that offices adopt. */
 const adopted = perOperation((context) =>

@@ -1,0 +1,153 @@
+import type { Page } from '../../graphql/connections.ts';
+import type { Context } from '../../graphql/context.ts';
+import { badInput } from '../../graphql/errors.ts';
+import { KEY, parseWindow, type PageArguments, type SortKey, type Window } from '../../graphql/keyset.ts';
+import { readRows } from '../../graphql/loading.ts';
+import { pageText, countText } from '../../graphql/page-sql.ts';
+import { pageMaker, type Keyed } from '../../graphql/page.ts';
+import { noteSensitiveRead, requirePurpose } from '../../graphql/sensitive.ts';
+import { sql } from '../../sql/sql.ts';
+import { monthsAfter, type Day } from '../../time/day.ts';
+import { law } from '../eligibility/eligibility.loaders.ts';
+import { amongOf, sanctionEnds, SANCTIONED_MAXIMUM } from './due.loaders.ts';
+import { comparePlaces, earliest, isIn, keysOf, latest, partsOf, type Days, type DueRow } from './due.rules.ts';
+import { dueRows, toldInSql, type Among, type Terms } from './due.sql.ts';
+import type { DueKind } from './due.vocabulary.ts';
+import { DUE_KIND } from './due.vocabulary.ts';
+
+const NAME = 'dueItems';
+
+/** The earliest first, then by officer. Texts are compared by their characters, as what is worked out outside the database is. */
+const ORDER: readonly SortKey[] = [
+  { sql: sql`d.due_on`, type: KEY.day },
+  { sql: sql`d.name_pinyin COLLATE "C"`, type: KEY.text },
+  { sql: sql`d.officer_id`, type: KEY.int },
+  { sql: sql`d.kind COLLATE "C"`, type: KEY.text },
+  { sql: sql`d.ref`, type: KEY.int },
+];
+
+const COLUMNS = sql`d.kind, d.due_on::text AS "dueOn", d.officer_id AS "officerId", d.name_pinyin AS "namePinyin", d.ref`;
+
+export const YEARS_MAXIMUM = 10;
+
+export interface DueArguments extends PageArguments {
+  readonly from: Day;
+  readonly to: Day;
+  readonly kinds?: readonly DueKind[] | null | undefined;
+}
+
+interface Asked {
+  readonly days: Days;
+  readonly kinds: readonly DueKind[];
+  readonly among: Among;
+  readonly terms: Terms;
+}
+
+/** The kinds whose items, or what is told of them, rest on sanctions. */
+const OF_SANCTIONS: ReadonlySet<DueKind> = new Set(['SANCTION_END', 'RANK_PROMOTION', 'GRADE_PROMOTION']);
+
+/** What is asked for, of the kinds that the viewer may read at all. Refuses what cannot be meant, whatever is on record. */
+function parsePeriod({ from, to }: DueArguments): Days {
+  if (from > to) throw badInput('from', 'must not be after to');
+  if (to >= monthsAfter(from, YEARS_MAXIMUM * 12)) {
+    throw badInput('to', `must be less than ${YEARS_MAXIMUM} years after from: ask for several periods`);
+  }
+  return { from, to };
+}
+
+function kindsFor(context: Context, kinds: DueArguments['kinds']): DueKind[] {
+  const { scopes } = context.viewer;
+  const wanted = DUE_KIND.values.filter((kind) => kinds == null || kinds.includes(kind));
+  if (scopes.has('discipline:read') && wanted.some((kind) => OF_SANCTIONS.has(kind))) requirePurpose(context);
+  return wanted.filter((kind) => kind !== 'SANCTION_END' || scopes.has('discipline:read'));
+}
+
+async function askedOf(
+  context: Context,
+  unitId: number,
+  { days, kinds }: Pick<Asked, 'days' | 'kinds'>,
+): Promise<Asked> {
+  const [among, { probation }] = await Promise.all([amongOf(context).load(unitId), law(context)]);
+  return { days, kinds, among, terms: { probation: probation?.months ?? null } };
+}
+
+/** What is due that is worked out outside the database, on all the days. */
+async function workedOut(context: Context, { kinds, among, days }: Asked): Promise<DueRow[]> {
+  if (!kinds.includes('SANCTION_END')) return [];
+  const found = await sanctionEnds(context, among, days);
+  if (found === null) {
+    throw badInput('within', `has more than ${SANCTIONED_MAXIMUM} officers with sanctions: ask of the units below`);
+  }
+  return found;
+}
+
+type Placed = DueRow & Keyed;
+
+/** The rows on some days that a page may be made of: as many as fill it, and one more. */
+async function rowsInSql(context: Context, asked: Asked, window: Window): Promise<readonly Placed[]> {
+  const kinds = asked.kinds.filter((kind) => toldInSql(kind, asked.terms));
+  if (kinds.length === 0) return [];
+  return readRows<Placed>(context, 'custom', (statement) =>
+    pageText({ columns: COLUMNS, order: ORDER, window, oneMore: true }, statement, () =>
+      dueRows(statement, { ...asked, kinds }),
+    ),
+  );
+}
+
+/** The days on which a page may be, between its cursors. */
+const between = ({ from, to }: Days, { after, before }: Window): Days => ({
+  from: latest(from, after?.[0] ?? from),
+  to: earliest(to, before?.[0] ?? to),
+});
+
+const isInside = (place: readonly string[], { after, before }: Window): boolean =>
+  (after === null || comparePlaces(place, after) > 0) && (before === null || comparePlaces(place, before) < 0);
+
+async function rowsOf(context: Context, asked: Asked, window: Window): Promise<Placed[]> {
+  const days = between(asked.days, window);
+  const others = (await workedOut(context, { ...asked, days })).map((row) => ({
+    ...row,
+    keys: JSON.stringify(keysOf(row)),
+  }));
+  const rows: Placed[] = [];
+  for (const part of 'officerIds' in asked.among ? [days] : partsOf(days, window.backward)) {
+    // oxlint-disable-next-line no-await-in-loop -- later days are looked at where earlier ones do not fill the page
+    const told = await rowsInSql(context, { ...asked, days: part }, window);
+    const here = others.filter((row) => isIn(part, row.dueOn) && isInside(keysOf(row), window));
+    const sorted = [...told, ...here].toSorted(
+      (a, b) => comparePlaces(keysOf(a), keysOf(b)) * (window.backward ? -1 : 1),
+    );
+    rows.push(...sorted);
+    if (rows.length > window.size) break;
+  }
+  return rows.slice(0, window.size + 1);
+}
+
+async function countOf(context: Context, asked: Asked): Promise<number> {
+  const kinds = asked.kinds.filter((kind) => toldInSql(kind, asked.terms));
+  const others = await workedOut(context, asked);
+  if (kinds.length === 0) return others.length;
+  const [row] = await readRows<{ count: number }>(context, 'custom', (statement) =>
+    countText(dueRows(statement, { ...asked, kinds })),
+  );
+  return row!.count + others.length;
+}
+
+/** A page of what becomes due for the officers of a unit and below between two days. */
+export function duePage(context: Context, unitId: number, args: DueArguments): Page<DueRow> {
+  const window = parseWindow(args, NAME, ORDER);
+  const make = pageMaker<DueRow>(NAME, { order: ORDER, window });
+  const parsed = { days: parsePeriod(args), kinds: kindsFor(context, args.kinds) };
+  let asked: Promise<Asked> | undefined;
+  const known = () => (asked ??= askedOf(context, unitId, parsed));
+  return {
+    rows: async () => {
+      const page = make(await rowsOf(context, await known(), window));
+      for (const { kind, officerId } of page.rows) {
+        if (kind === 'SANCTION_END') noteSensitiveRead(context, officerId, 'sanctions');
+      }
+      return page;
+    },
+    count: async () => countOf(context, await known()),
+  };
+}

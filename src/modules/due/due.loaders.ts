@@ -1,0 +1,61 @@
+import type { Context } from '../../graphql/context.ts';
+import { loader, loadOne, readRows } from '../../graphql/loading.ts';
+import { reach } from '../../graphql/reach.ts';
+import { rowOfEach } from '../../record/group-by.ts';
+import { officerCovered } from '../../record/reach.ts';
+import { sql } from '../../sql/sql.ts';
+import { sanctionOutcomesOf } from '../discipline/effect.loaders.ts';
+import { endOf } from '../discipline/effect.rules.ts';
+import { isIn, type Days, type DueRow } from './due.rules.ts';
+import { FEW, isAmong, membersOf, servingOnDay, type Among } from './due.sql.ts';
+import { sanctionedOfficers } from './sanctioned.sql.ts';
+
+/** Whom a unit and all below it have on the day. */
+export const amongOf = loader<number, Among>(async (unitIds, context) => {
+  const rows = await readRows<{ unitId: number; unitIds: number[] | null; officerIds: number[] }>(
+    context,
+    'custom',
+    (statement) => membersOf(statement, statement.value(unitIds, 'int[]')),
+  );
+  return rowOfEach(unitIds, rows, 'unitId').map((row) =>
+    row!.officerIds.length > FEW ? { unitIds: row!.unitIds } : { officerIds: row!.officerIds },
+  );
+});
+
+/** The ends of the periods of sanctions, of those officers whom the viewer may read so: at most of so many officers. */
+export const SANCTIONED_MAXIMUM = 20_000;
+
+/** Null where there are too many officers to work it out. */
+export async function sanctionEnds(context: Context, among: Among, days: Days): Promise<DueRow[] | null> {
+  const covered = await reach(context, 'discipline:read');
+  const officers = await readRows<{ officerId: number; namePinyin: string }>(
+    context,
+    'custom',
+    (statement) => sql`SELECT o.officer_id AS "officerId", o.name_pinyin AS "namePinyin"
+FROM (${sanctionedOfficers(statement, days)}) AS s JOIN ${servingOnDay(statement, sql`s.officer_id`)}
+WHERE ${isAmong(statement, sql`s.officer_id`, among)} AND ${officerCovered(statement, sql`s.officer_id`, covered)} LIMIT ${SANCTIONED_MAXIMUM + 1}`,
+  );
+  if (officers.length > SANCTIONED_MAXIMUM) return null;
+  const outcomes = await Promise.all(officers.map(({ officerId }) => sanctionOutcomesOf(context).load(officerId)));
+  return officers.flatMap((officer, i) =>
+    outcomes[i]!.flatMap((outcome) => {
+      const dueOn = endOf(outcome);
+      if (dueOn === null || !isIn(days, dueOn)) return [];
+      return [{ ...officer, kind: 'SANCTION_END' as const, dueOn, ref: outcome.id }];
+    }),
+  );
+}
+
+interface SecondmentRow {
+  readonly id: number;
+  readonly title: string;
+  /** Of the unit on the last day, or the organ outside the police. */
+  readonly place: string;
+}
+
+/** What a secondment is, by the id of its last row. */
+export const secondmentOfRow = loadOne<number, SecondmentRow>('id', 'generic', (statement, ids) => {
+  return sql`SELECT v.id, v.title, coalesce(u.name, v.external_organ, '') AS place
+FROM assignment_version v LEFT JOIN unit_version u ON u.unit_id = v.unit_id AND ${statement.holds('u', sql`v.valid_to - 1`)}
+WHERE v.id = ANY(${statement.value(ids, 'int[]')})`;
+});

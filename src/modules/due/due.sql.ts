@@ -1,0 +1,108 @@
+import { joinSql, sql, type Sql } from '../../sql/sql.ts';
+import type { TemporalStatement } from '../../time/temporal.ts';
+import { unitsBelow } from '../officers/headcount.sql.ts';
+import type { Days } from './due.rules.ts';
+import type { DueKind } from './due.vocabulary.ts';
+
+// What is due by what is on record, in SQL: each kind is a SELECT of `kind`, `due_on`, `officer_id` and `ref`. What had begun by
+// the day of the query counts, of those who serve and belong there on it.
+
+/** Whom it is asked about: some officers, or all who have their primary post in some units (null: in whichever). */
+export type Among = { readonly officerIds: readonly number[] } | { readonly unitIds: readonly number[] | null };
+
+/** Up to how many officers are looked up one by one; of more it is looked at what is due, a few days at once. */
+export const FEW = 5_000;
+
+/** SELECT of `unitId`, whom its officers are `among`: their ids, if they are few, else the units, if they are not all. */
+export const membersOf = (statement: TemporalStatement, unitIds: Sql): Sql =>
+  sql`SELECT k.id AS "unitId", units.ids AS "unitIds", few.ids AS "officerIds"
+FROM unnest(${unitIds}) AS k(id) CROSS JOIN LATERAL ${unitsBelow(statement, sql`k.id`)}
+CROSS JOIN LATERAL (SELECT CASE WHEN units.whole THEN ARRAY(
+  SELECT a.officer_id FROM assignment_version a WHERE ${primaryOnDay(statement)} LIMIT ${FEW + 1}
+) ELSE ARRAY(
+  SELECT a.officer_id FROM assignment_version a WHERE a.unit_id = ANY(units.ids) AND ${primaryOnDay(statement)} LIMIT ${FEW + 1}
+) END AS ids OFFSET 0) AS few`;
+
+const primaryOnDay = (statement: TemporalStatement): Sql =>
+  sql`a.kind = 'PRIMARY' AND a.unit_id IS NOT NULL AND ${statement.holds('a')}`;
+
+/** The condition that an officer is one of those that it is asked about. */
+export function isAmong(statement: TemporalStatement, officer: Sql, among: Among): Sql {
+  if ('officerIds' in among) return sql`${officer} = ANY(${statement.value(among.officerIds, 'int[]')})`;
+  const there = among.unitIds === null ? sql`TRUE` : sql`a.unit_id = ANY(${statement.value(among.unitIds, 'int[]')})`;
+  return sql`EXISTS (SELECT FROM assignment_version a WHERE a.officer_id = ${officer} AND ${there} AND ${primaryOnDay(statement)})`;
+}
+
+/** Officers `o` as they are on the day, of those who serve. */
+export const servingOnDay = (statement: TemporalStatement, officer: Sql): Sql =>
+  sql`officer_version o ON o.officer_id = ${officer} AND ${statement.holds('o')} AND o.status IN ('ACTIVE', 'SUSPENDED')`;
+
+/** The condition that a day is one of some. */
+export const within = (statement: TemporalStatement, day: Sql, { from, to }: Days): Sql =>
+  sql`${day} BETWEEN ${statement.value(from, 'date')} AND ${statement.value(to, 'date')}`;
+
+/** The months of the probation of the day, which everybody has who joined. */
+export interface Terms {
+  readonly probation: number | null;
+}
+
+interface Asked {
+  readonly days: Days;
+  readonly terms: Terms;
+}
+
+type Part = (statement: TemporalStatement, asked: Asked) => Sql;
+
+/** The probation ends on a day that the day of joining decides: those who joined around it are looked up. */
+const probations: Part = (statement, { days, terms: { probation } }) => {
+  const months = statement.value(probation, 'int');
+  const ends = sql`(v.joined_on + make_interval(months => ${months}))::date`;
+  const joined = (day: string, slack: number): Sql =>
+    sql`(${statement.value(day, 'date')} - make_interval(months => ${months}))::date + ${slack}`;
+  return sql`SELECT 'PROBATION_END'::text AS kind, ${ends} AS due_on, v.officer_id, v.id AS ref
+  FROM officer_version v WHERE v.category = 'POLICE' AND ${statement.holds('v')}
+    AND coalesce(v.joined_on, 'infinity') BETWEEN ${joined(days.from, -SLACK)} AND ${joined(days.to, SLACK)}
+    AND ${within(statement, ends, days)}`;
+};
+
+/** Months have no fixed number of days: by so many a day may be off that is reckoned back. */
+const SLACK = 3;
+
+/** A secondment that goes on as another row of the same post has not ended. */
+const secondments: Part = (statement, { days }) =>
+  sql`SELECT 'SECONDMENT_END'::text, v.valid_to, v.officer_id, v.id
+  FROM assignment_version v WHERE v.kind = 'SECONDMENT' AND ${statement.begun('v')} AND ${within(statement, sql`v.valid_to`, days)}
+    AND NOT EXISTS (SELECT FROM assignment_version n WHERE n.assignment_id = v.assignment_id AND n.valid_from = v.valid_to
+      AND n.kind = 'SECONDMENT' AND ${statement.believed('n')})`;
+
+/** The same of a suspension, which other changes of the officer cut in pieces. */
+const suspensions: Part = (statement, { days }) =>
+  sql`SELECT 'SUSPENSION_END'::text, v.valid_to, v.officer_id, v.id
+  FROM officer_version v WHERE v.status = 'SUSPENDED' AND ${statement.begun('v')} AND ${within(statement, sql`v.valid_to`, days)}
+    AND NOT EXISTS (SELECT FROM officer_version n WHERE n.officer_id = v.officer_id AND n.valid_from = v.valid_to
+      AND n.status = 'SUSPENDED' AND ${statement.believed('n')})`;
+
+const PARTS: Readonly<Partial<Record<DueKind, Part>>> = {
+  PROBATION_END: probations,
+  SECONDMENT_END: secondments,
+  SUSPENSION_END: suspensions,
+};
+
+/** Of which kinds it is told in SQL what is due. */
+export const toldInSql = (kind: DueKind, { probation }: Terms): boolean =>
+  kind in PARTS && (kind !== 'PROBATION_END' || probation !== null);
+
+/** FROM and WHERE of what is due as `d`, of some kinds that are told in SQL, with `name_pinyin`. */
+export function dueRows(
+  statement: TemporalStatement,
+  { kinds, among, ...asked }: Asked & { readonly kinds: readonly DueKind[]; readonly among: Among },
+): { readonly from: Sql; readonly where: readonly Sql[] } {
+  const parts = kinds.map((kind) => PARTS[kind]!(statement, asked));
+  const all = joinSql(parts, '\n  UNION ALL ');
+  return {
+    from: sql`(SELECT w.kind, w.due_on, w.officer_id, w.ref, o.name_pinyin
+FROM (${all}) AS w(kind, due_on, officer_id, ref) JOIN ${servingOnDay(statement, sql`w.officer_id`)}
+WHERE ${isAmong(statement, sql`w.officer_id`, among)}) AS d`,
+    where: [sql`TRUE`],
+  };
+}
