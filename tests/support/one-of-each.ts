@@ -37,7 +37,8 @@ export async function createOneOfEach(
 ): Promise<Record<string, number>> {
   const unit = await createUnit(registry, { parentId: root.id, category: 'STATION' });
   const below = await createUnit(registry, { parentId: unit.id });
-  const officer = await createOfficer(registry);
+  // whose probation is over on a day
+  const officer = await createOfficer(registry, { joinedOn: day('2020-01-01') });
   // who may be on record twice
   for (let i = 0; i < 2; i++) await createOfficer(registry, { name: '丁丁', joinedOn: day('2008-07-01') });
   const assignment = await createAssignment(registry, officer.id, {

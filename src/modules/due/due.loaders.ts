@@ -3,9 +3,11 @@ import { loader, loadOne, readRows } from '../../graphql/loading.ts';
 import { reach } from '../../graphql/reach.ts';
 import { rowOfEach } from '../../record/group-by.ts';
 import { officerCovered } from '../../record/reach.ts';
-import { sql } from '../../sql/sql.ts';
+import { sql, sqlName } from '../../sql/sql.ts';
 import { sanctionOutcomesOf } from '../discipline/effect.loaders.ts';
 import { endOf } from '../discipline/effect.rules.ts';
+import { ASSIGNMENT } from '../officers/assignment.declaration.ts';
+import { UNIT } from '../units/unit.declaration.ts';
 import { isIn, type Days, type DueRow } from './due.rules.ts';
 import { FEW, isAmong, membersOf, servingOnDay, type Among } from './due.sql.ts';
 import { sanctionedOfficers } from './sanctioned.sql.ts';
@@ -56,6 +58,6 @@ interface SecondmentRow {
 /** What a secondment is, by the id of its last row. */
 export const secondmentOfRow = loadOne<number, SecondmentRow>('id', 'generic', (statement, ids) => {
   return sql`SELECT v.id, v.title, coalesce(u.name, v.external_organ, '') AS place
-FROM assignment_version v LEFT JOIN unit_version u ON u.unit_id = v.unit_id AND ${statement.holds('u', sql`v.valid_to - 1`)}
+FROM ${sqlName(ASSIGNMENT.versions)} v LEFT JOIN ${sqlName(UNIT.versions)} u ON u.unit_id = v.unit_id AND ${statement.holds('u', sql`v.valid_to - 1`)}
 WHERE v.id = ANY(${statement.value(ids, 'int[]')})`;
 });

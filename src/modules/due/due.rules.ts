@@ -39,7 +39,7 @@ export function comparePlaces(a: readonly string[], b: readonly string[]): numbe
 
 /** By code points: those of a surrogate pair are above all others. */
 function compareTexts(a: string, b: string): number {
-  const [left, right] = [[...a], [...b]];
+  const [left, right] = [Array.from(a), Array.from(b)];
   const at = left.findIndex((character, i) => character !== right[i]);
   if (at < 0) return left.length - right.length;
   return left[at]!.codePointAt(0)! - (right[at]?.codePointAt(0) ?? -1);
