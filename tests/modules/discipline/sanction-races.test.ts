@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { useApp } from '../../support/app.ts';
-import { disciplineActs, ordered } from '../../support/discipline-acts.ts';
+import { globalId, useApp } from '../../support/app.ts';
+import { PromoteOfficerDocument } from '../../generated/graphql.ts';
+import { createRules, DECIDED_ON, disciplineActs, ordered } from '../../support/discipline-acts.ts';
 import { createOfficerIn, createUnit } from '../../support/factories.ts';
 import { newKey, personalKeys } from '../../support/personal.ts';
 
@@ -35,6 +36,33 @@ onServer('acts on sanctions that meet', () => {
         'LiftSanctionSuccess',
         'RuleViolationError',
       ]);
+    }
+  }, 60_000);
+
+  it(`leave nobody promoted in the period of a sanction that was recorded before, ${REPETITIONS} times`, async () => {
+    await createRules(api.registry, { 'sanction.warning.months': 6, 'sanction.warning.no-rank.months': 6 });
+    const unit = await createUnit(api.registry);
+    for (let n = 0; n < REPETITIONS; n++) {
+      const officer = await createOfficerIn(api.registry, unit, {
+        rank: 'SUPERVISOR_SECOND_CLASS',
+        from: '2010-01-01',
+      });
+      const input = {
+        id: globalId('Officer', officer.id),
+        effectiveOn: DECIDED_ON,
+        rank: 'SUPERVISOR_FIRST_CLASS' as const,
+      };
+      const [sanction, { promoteOfficer: promotion }] = await Promise.all([
+        impose(officer),
+        api.admin.request(PromoteOfficerDocument, { input }),
+      ]);
+      const position = 'change' in sanction ? Number(sanction.change.position) : NaN;
+      // the act that comes second knows of the first
+      expect(promotion).toMatchObject(
+        'change' in promotion && Number(promotion.change.position) < position
+          ? { __typename: 'PromoteOfficerSuccess' }
+          : { __typename: 'RuleViolationError', rule: 'sanction-period' },
+      );
     }
   }, 60_000);
 });

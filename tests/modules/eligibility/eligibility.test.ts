@@ -451,7 +451,9 @@ describe('the candidates of a round', () => {
       selected.push([who, refused === null]);
       if (refused !== null && refused in BY_WHAT) named.push([who, against(of(node, who)).includes(refused)]);
     }
-    expect(named.toSorted()).toEqual(['poor', 'probationer', 'removable', 'sanctioned'].map((who) => [who, true]));
+    expect(new Map(named)).toEqual(
+      new Map(['poor', 'probationer', 'removable', 'sanctioned'].map((who) => [who, true])),
+    );
     expect(WHO.map((who) => [who, of(node, who).eligible])).toEqual(selected);
     expect(node.fit.totalCount).toBe(selected.filter(([, fit]) => fit).length);
     expect(of(node, 'sanctioned')).toMatchObject({ excludedBy: 'sanction-period', place: null, score: null });
