@@ -1,5 +1,5 @@
 import { rootsOf, type Scope } from '../access/scopes.ts';
-import { officerCovered, unitsUnder, unitsWithin, type Covered } from '../record/reach.ts';
+import { officerCovered, selfAndAbove, unitsUnder, unitsWithin, type Covered } from '../record/reach.ts';
 import type { Context } from './context.ts';
 import { loader, loaderFor, perOperation, readRows } from './loading.ts';
 import { rowOfEach, rowsOfEach } from '../record/group-by.ts';
@@ -40,6 +40,15 @@ export async function reach(context: Context, scope: Scope): Promise<Covered> {
   if (!covered) found.set(key, (covered = unitsUnder(context.operation.query, roots, context.operation.reachedAt)));
   return covered;
 }
+
+/**
+ * The viewer, where that is an officer, and those above them today, whatever moment is asked about: about whom nothing
+ * confidential is told to the viewer. One statement for an operation, none for who is no officer.
+ */
+export const viewerAndAbove = perOperation(
+  ({ viewer: { officerId }, operation }): Promise<readonly number[]> =>
+    officerId === null ? Promise.resolve([]) : selfAndAbove(operation.query, officerId),
+);
 
 const coveredOfficers = loaderFor<{ scope: Scope }, number, boolean>(async (ids, { scope }, context) => {
   const rows = await readRows<{ id: number }>(context, 'custom', async (statement) => {

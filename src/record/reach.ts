@@ -34,6 +34,8 @@ export interface Places {
   readonly leadsTo: (officer: Sql) => Sql;
   /** The condition that there is an officer with the id that an expression gives. */
   readonly officerExists: (officer: Sql) => Sql;
+  /** A query of the ids of who is above an officer on the day of a statement about today. */
+  readonly officersAbove: (now: TemporalStatement, officer: Sql) => Sql;
 }
 
 const places: Partial<Places> = {};
@@ -49,6 +51,13 @@ function placesOf<Place extends keyof Places>(place: Place): Places[Place] {
 
 /** The condition that there is an officer with the id that an expression gives. */
 export const officerExists = (officer: Sql): Sql => placesOf('officerExists')(officer);
+
+/** An officer and those above them today, by their ids: about whom nothing confidential is told to that officer. One statement. */
+export async function selfAndAbove(query: RunQuery, officerId: number): Promise<readonly number[]> {
+  const now = placesOfToday(null);
+  const above = placesOf('officersAbove')(now, now.value(officerId, 'int'));
+  return [officerId, ...(await query<{ id: number }>(above, now.values)).map(({ id }) => id)];
+}
 
 /** The id to which the id of an officer leads now, where two records became one; of what keeps the ids of its time. */
 export const leadsTo = (officer: Sql): Sql => placesOf('leadsTo')(officer);

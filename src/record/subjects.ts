@@ -22,8 +22,13 @@ export interface Subject {
   readonly led?: { readonly query: Sql; readonly reads: (id: number) => readonly RowsRead[] };
   /** The scope that is needed besides change:read, where the thing is, to be told of a change of it. Absent: none. */
   readonly scope?: Scope;
-  /** The condition that a thing is not for an officer, by both ids, who is told of no change of it then. Absent: it is for all. */
-  readonly keptFrom?: (id: Sql, officer: Sql) => Sql;
+  /** Present where a thing is not for the officer whom it is about, who is told of no change of it. Absent: it is for all. */
+  readonly kept?: {
+    /** The officer whom a thing is about, by its id. */
+    readonly about: (id: Sql) => Sql;
+    /** Whether it is not for those either who are below that officer. */
+    readonly fromBelow: boolean;
+  };
   /** Present where an act may cite such a thing as its grounds: the scope that is needed besides to cite it; null: none. */
   readonly citable?: { readonly scope: Scope | null };
 }

@@ -1,8 +1,8 @@
 import type { Scope } from '../../access/scopes.ts';
 import type { Context } from '../../graphql/context.ts';
-import { reach } from '../../graphql/reach.ts';
+import { reach, viewerAndAbove } from '../../graphql/reach.ts';
 import { coverageOf, coverageWhenChanged, type Coverage, type Covered } from '../../record/reach.ts';
-import { instantsOf, subjects } from '../../record/subjects.ts';
+import { instantsOf, subjects, type Subject } from '../../record/subjects.ts';
 import { joinSql, sql, sqlText, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 
@@ -18,46 +18,54 @@ export function subjectIn(coverage: Coverage): Sql {
   return sql`CASE c.subject_type ${joinSql(cases, ' ')} ELSE FALSE END`;
 }
 
-/** Who reads changes: what each scope covers that some subjects need besides, and the officer whom the reader is. */
+/** Who reads changes: what each scope covers that some subjects need besides, the officer whom the reader is, and with those above. */
 export interface Reader {
   readonly covered: Readonly<Partial<Record<Scope, Covered>>>;
   readonly officerId: number | null;
+  readonly selfAndAbove: readonly number[];
 }
 
 /** What the viewer may be told of. */
 export async function readerOf(context: Context): Promise<Reader> {
   const scopes = [...new Set([...subjects().values()].flatMap(({ scope }) => scope ?? []))];
-  const covered = await Promise.all(scopes.map(async (scope) => [scope, await reach(context, scope)] as const));
-  return { covered: Object.fromEntries(covered), officerId: context.viewer.officerId };
+  const [covered, selfAndAbove] = await Promise.all([
+    Promise.all(scopes.map(async (scope) => [scope, await reach(context, scope)] as const)),
+    viewerAndAbove(context),
+  ]);
+  return { covered: Object.fromEntries(covered), officerId: context.viewer.officerId, selfAndAbove };
 }
 
 /** The condition that the reader may be told of the change `c`, whose subject may need another scope, or be kept from them. */
-export function toldTo(statement: TemporalStatement, { covered: where, officerId }: Reader): Sql {
+export function toldTo(statement: TemporalStatement, reader: Reader): Sql {
   const id = sql`c.subject_id`;
   const cases = [...subjects().keys()].flatMap((type) => {
-    const told = toldOf(statement, type, id, { covered: where, officerId });
+    const told = toldOf(statement, type, id, reader);
     return told === null ? [] : [sql`WHEN ${sqlText(type)} THEN ${told}`];
   });
   return cases.length === 0 ? sql`TRUE` : sql`CASE c.subject_type ${joinSql(cases, ' ')} ELSE TRUE END`;
 }
 
 /** The condition that the reader may be told of a thing; null where everybody may. */
-function toldOf(
-  statement: TemporalStatement,
-  type: string,
-  id: Sql,
-  { covered: where, officerId }: Reader,
-): Sql | null {
-  const { scope, covered, keptFrom } = subjects().get(type) ?? {};
-  const of = scope === undefined ? 'everywhere' : (where[scope] ?? []);
+function toldOf(statement: TemporalStatement, type: string, id: Sql, reader: Reader): Sql | null {
+  const { scope, covered, kept } = subjects().get(type) ?? {};
+  const of = scope === undefined ? 'everywhere' : (reader.covered[scope] ?? []);
   const conditions = [
     ...(of === 'everywhere' ? [] : [covered!(coverageOf(statement, of), id)]),
-    ...(keptFrom && officerId !== null
-      ? [sql`NOT coalesce(${keptFrom(id, statement.value(officerId, 'int'))}, FALSE)`]
-      : []),
+    ...(kept && reader.officerId !== null ? [notKept(statement, kept, id, reader)] : []),
   ];
   return conditions.length === 0 ? null : joinSql(conditions, ' AND ');
 }
+
+/** The condition that a thing is not kept from the reader. What is about several at once may be about anybody. */
+const notKept = (
+  statement: TemporalStatement,
+  { about, fromBelow }: NonNullable<Subject['kept']>,
+  id: Sql,
+  { officerId, selfAndAbove }: Reader,
+): Sql =>
+  fromBelow
+    ? sql`coalesce(${about(id)} <> ALL(${statement.value(selfAndAbove, 'int[]')}), FALSE)`
+    : sql`coalesce(${about(id)} <> ${statement.value(officerId, 'int')}, TRUE)`;
 
 /**
  * The condition that the change `c` is about a thing, or wrote rows of it: these have the instant of the change. None is, where the

@@ -7,7 +7,7 @@ import type { Day } from '../../time/day.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { CONCERN } from '../concerns/concern.declaration.ts';
 import { CONCERN_STEP } from '../concerns/concern-step.declaration.ts';
-import { lastUnitOf } from './home.sql.ts';
+import { lastUnitOf } from '../officers/last-unit.sql.ts';
 
 export interface DisciplineCountRow {
   readonly form: DisciplineForm;

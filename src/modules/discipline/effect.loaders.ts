@@ -1,9 +1,11 @@
 import { loader, perOperation, readRows } from '../../graphql/loading.ts';
-import { outcomesOfEach, type RuleEdition, type SanctionKnown, type SanctionOutcome } from './effect.rules.ts';
-import { sanctionRules, sanctionsOf } from './effect.sql.ts';
+import type { RuleEdition } from '../regulations/rule-edition.rules.ts';
+import { ruleEditions } from '../regulations/rule-edition.sql.ts';
+import { outcomesOfEach, type SanctionKnown, type SanctionOutcome } from './effect.rules.ts';
+import { sanctionsOf } from './effect.sql.ts';
 
 const rulesOnSanctions = perOperation((context) =>
-  readRows<RuleEdition>(context, 'generic', (statement) => sanctionRules((alias) => statement.believed(alias))),
+  readRows<RuleEdition>(context, 'generic', (statement) => ruleEditions('sanction.', (alias) => statement.believed(alias))),
 );
 
 /** The sanctions of officers that were decided by the day of the query, each with its period and its effects, by officer. */

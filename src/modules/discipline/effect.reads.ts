@@ -3,18 +3,19 @@ import type { Reading } from '../../record/write.ts';
 import { sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
 import { REGULATION_RULE } from '../regulations/regulation-rule.declaration.ts';
+import type { RuleEdition } from '../regulations/rule-edition.rules.ts';
+import { ruleEditions } from '../regulations/rule-edition.sql.ts';
 import {
   outcomesOfEach,
-  type RuleEdition,
   type SanctionEffect,
   type SanctionKnown,
   type SanctionOutcome,
 } from './effect.rules.ts';
-import { sanctionRules, sanctionsOf } from './effect.sql.ts';
+import { sanctionsOf } from './effect.sql.ts';
 import { SANCTION } from './sanction.declaration.ts';
 
 const OF_OFFICERS = sanctionsOf(sql`$1::int[]`, believedNow, sql`NULL::date`);
-const RULES = sanctionRules(believedNow);
+const RULES = ruleEditions('sanction.', believedNow);
 
 /** All editions of the rules on sanctions: there is one key. */
 const rulesOnSanctions = writeLoader<'all', readonly RuleEdition[]>(

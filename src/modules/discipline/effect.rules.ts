@@ -1,5 +1,6 @@
 import type { SanctionKind } from '../../generated/prisma/enums.ts';
 import { daysAfter, monthsAfter, type Day } from '../../time/day.ts';
+import { ruleOn, type RuleEdition } from '../regulations/rule-edition.rules.ts';
 import { KINDS_OF_SANCTION, MAXIMUM_RULE, REVIEW_RULE } from './effect-table.rules.ts';
 import type { SanctionEffectKind, SanctionStatus } from './effect.vocabulary.ts';
 
@@ -14,16 +15,6 @@ export interface SanctionKnown {
   /** From which day on it is lifted; null where it is not. */
   readonly liftedOn: Day | null;
   readonly overturned: boolean;
-}
-
-/** An edition of a rule, with the days on which it is in force. */
-export interface RuleEdition {
-  readonly key: string;
-  readonly value: number;
-  readonly article: string;
-  readonly confirmed: boolean;
-  readonly validFrom: Day;
-  readonly validTo: Day | null;
 }
 
 /** One thing that follows from a sanction. */
@@ -53,12 +44,6 @@ interface Span {
   readonly article: string;
   readonly confirmed: boolean;
 }
-
-/** The edition of a rule that was in force on a day; null for none. */
-export const ruleOn = (rules: readonly RuleEdition[], key: string, day: Day): RuleEdition | null =>
-  rules.find(
-    ({ key: named, validFrom, validTo }) => named === key && validFrom <= day && (validTo === null || day < validTo),
-  ) ?? null;
 
 /** Whether `a` lasts longer than `b`; null is for good. */
 const lastsLonger = (a: Day | null, b: Day | null): boolean => b !== null && (a === null || a > b);

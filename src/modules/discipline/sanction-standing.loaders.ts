@@ -6,7 +6,7 @@ import { joinSql, sql } from '../../sql/sql.ts';
 import { sanctionOutcomesOf } from './effect.loaders.ts';
 import { statusOn } from './effect.rules.ts';
 import type { SanctionStatus } from './effect.vocabulary.ts';
-import { belongsBelow } from './home.sql.ts';
+import { belongsBelow } from '../officers/last-unit.sql.ts';
 import { sanctionsShown } from './sanction.loaders.ts';
 
 const sanctionsOfUnits = loader<number, readonly { readonly id: number; readonly officerId: number }[]>(

@@ -1,7 +1,7 @@
 import { KEY, type SortKey } from '../../graphql/keyset.ts';
 import { nestedList } from '../../graphql/list.ts';
 import { sql } from '../../sql/sql.ts';
-import { belongsBelow } from './home.sql.ts';
+import { belongsBelow } from '../officers/last-unit.sql.ts';
 import { SANCTION_COLUMNS, sanctionsShown, type SanctionRow } from './sanction.loaders.ts';
 
 const LATEST: readonly SortKey[] = [

@@ -1,6 +1,7 @@
 import { registerPlaces } from '../../record/reach.ts';
 import { registerRows, registerSubject } from '../../record/subjects.ts';
 import { joinSql, sql, type Sql } from '../../sql/sql.ts';
+import { officersAbove } from './above.sql.ts';
 import { homeOf } from './home.sql.ts';
 import { idsOf, LED, leadsTo } from './officer-merge.sql.ts';
 import { believedAround, dayOf, daysTouch } from '../../time/temporal.ts';
@@ -39,6 +40,7 @@ registerPlaces({
       AND ${believedAround('v', instant)} AND ${daysTouch('v', effectOn(officer, instant))}
   ))`,
   leadsTo,
+  officersAbove,
   officerExists: (officer) => sql`EXISTS (SELECT FROM officer o WHERE o.id = ${officer})`,
 });
 

@@ -9,7 +9,7 @@ const last = (
 registerSubject('Recommendation', {
   covered: ({ officer }, id) => officer(last(id)),
   scope: 'evaluation:read',
-  keptFrom: (id, officer) => sql`${last(id)} = ${officer}`,
+  kept: { about: last, fromBelow: false },
 });
 
 const rows = sql`recommendation_version v`;

@@ -2,7 +2,7 @@ import { joinSql, sql, sqlName, sqlText, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { ACTIVITY } from '../activities/activity.declaration.ts';
 import { ATTENDANCE } from '../activities/attendance.declaration.ts';
-import { lastUnitOf } from '../discipline/home.sql.ts';
+import { lastUnitOf } from '../officers/last-unit.sql.ts';
 import { SANCTION } from '../discipline/sanction.declaration.ts';
 import { DUTY } from '../duties/duty.declaration.ts';
 import { PLACE } from '../duties/place.declaration.ts';

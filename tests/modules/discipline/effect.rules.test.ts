@@ -5,9 +5,9 @@ import {
   decidingEffects,
   outcomesOf,
   statusOn,
-  type RuleEdition,
   type SanctionKnown,
 } from '../../../src/modules/discipline/effect.rules.ts';
+import type { RuleEdition } from '../../../src/modules/regulations/rule-edition.rules.ts';
 import type { SanctionEffectKind } from '../../../src/modules/discipline/effect.vocabulary.ts';
 import { KNOWN_RULES } from '../../../src/modules/regulations/known-rule.vocabulary.ts';
 import { dayBefore, daysAfter } from '../../../src/time/day.ts';
