@@ -10,6 +10,7 @@ import { HONOR } from './modules/honors/honor.declaration.ts';
 import { METRIC } from './modules/metrics/metric.declaration.ts';
 import { ACTIVITY } from './modules/activities/activity.declaration.ts';
 import { ATTENDANCE } from './modules/activities/attendance.declaration.ts';
+import { CONCERN_INVARIANTS } from './modules/concerns/concern.invariants.ts';
 import { CONCERN } from './modules/concerns/concern.declaration.ts';
 import { CONCERN_STEP } from './modules/concerns/concern-step.declaration.ts';
 import { CASE_LIABILITY } from './modules/discipline/case-liability.declaration.ts';
@@ -98,6 +99,7 @@ export const RULES_OF_ROWS: readonly Sql[] = [
   ...MERGE_INVARIANTS,
   ...PLACE_INVARIANTS,
   ...DUTY_INVARIANTS,
+  ...CONCERN_INVARIANTS,
   ...DISCIPLINE_INVARIANTS,
   ...RECOMMENDATION_INVARIANTS,
 ];

@@ -1,9 +1,10 @@
 import type { Scope } from '../access/scopes.ts';
 import { joinSql, sql, sqlName, sqlText, type Sql } from '../sql/sql.ts';
 import { believedNow } from '../time/temporal.ts';
-import type { Message } from '../errors/refusals.ts';
+import { NotFoundError, type Message } from '../errors/refusals.ts';
 import type { Declaration, Recording } from './declaration.ts';
 import type { Dropped } from './dropped.ts';
+import { assertReach, selfAndAbove } from './reach.ts';
 import { thingOf } from './recordings.ts';
 import type { Reading, Write } from './write.ts';
 
@@ -50,6 +51,8 @@ export interface Withdrawal {
    * their ids as $1. Null: they are of no unit.
    */
   readonly held: Sql | null;
+  /** From whom things are kept, to whom they are as if they were not there: the officers of `held`, or those below them too. Default: nobody. */
+  readonly keptFrom?: 'oneself' | 'oneself and those below';
   /** Default: none. */
   readonly parts?: readonly Part[];
   /** Tables of what comes with a new thing for good, and means nothing without it. Default: none. */
@@ -72,12 +75,12 @@ export const withdrawableOf = (type: string): Withdrawable | undefined => regist
 
 const neverUndone = new Map<string, Message>();
 
-/** Tells tables in which what was written is never undone, and why. */
-export const registerNeverUndone = (because: Message, ...tables: readonly string[]): void =>
-  tables.forEach((table) => neverUndone.set(table, because));
+/** Tells tables in which what was written is never undone, and acts that are not, and why. */
+export const registerNeverUndone = (because: Message, ...names: readonly string[]): void =>
+  names.forEach((name) => neverUndone.set(name, because));
 
-/** Why what was written in a table is never undone; null where it may be. */
-export const whyNeverUndone = (table: string): Message | null => neverUndone.get(table) ?? null;
+/** Why what was written in a table, or by an act, is never undone; null where it may be. */
+export const whyNeverUndone = (name: string): Message | null => neverUndone.get(name) ?? null;
 
 /** The types whose things can be withdrawn. */
 export const withdrawableTypes = (): string[] =>
@@ -131,13 +134,13 @@ export async function namesOfThings(
 }
 
 /** Where things of a type were held. */
-export interface Held {
+interface Held {
   readonly units: readonly (number | null)[];
   readonly officers: readonly number[];
 }
 
 /** Where things were held by what is believed of them, or was until an instant or later; null: by what is believed alone. */
-export async function heldIn(
+async function heldIn(
   { query }: Reading,
   { held }: Withdrawal,
   ids: readonly number[],
@@ -149,6 +152,33 @@ export async function heldIn(
   const units = [...new Set(found.flatMap(({ unitId }) => unitId ?? []))];
   // what is nowhere is nobody's: the writer needs the scope everywhere
   return { units: officers.length + units.length === 0 ? [null] : units, officers };
+}
+
+/**
+ * Refuses a writer who may not take back things of a type, for the scopes that it needs: wherever they are held, or were since an
+ * instant. What is kept from the writer is not there.
+ */
+export async function assertMayTakeBack(
+  write: Write,
+  {
+    type,
+    withdrawal,
+    ids,
+  }: { readonly type: string; readonly withdrawal: Withdrawal; readonly ids: readonly number[] },
+  scopes: readonly Scope[] = withdrawal.scopes,
+  since: Date | null = null,
+): Promise<void> {
+  const held = await heldIn(write, withdrawal, ids, since);
+  const kept = await keptFrom(write, withdrawal);
+  const isThere = !held.officers.some((id) => kept.includes(id));
+  await assertReach(write, isThere ? held : { units: [null] }, scopes);
+  if (!isThere) throw new NotFoundError(type, ids.join());
+}
+
+/** The officers of whom no such thing is there for who writes. */
+async function keptFrom({ query, writer }: Write, { keptFrom: from }: Withdrawal): Promise<readonly number[]> {
+  if (from === undefined || writer?.officerId == null) return [];
+  return from === 'oneself' ? [writer.officerId] : selfAndAbove(query, writer.officerId);
 }
 
 /** The condition that a row of an alias is believed, or was at the instant of the second value of `held` or later. */

@@ -6,7 +6,7 @@ export const CONCERN = dated({
   type: 'Concern',
   term: '苗头问题',
   table: 'concern',
-  basisRead: true,
+  alias: 'cn',
   facts: {
     officerId: reference('Officer'),
     keeperId: reference('Unit'),

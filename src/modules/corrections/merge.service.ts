@@ -4,6 +4,7 @@ import { assertVersion } from '../../record/optimistic-locks.ts';
 import type { Basis, Outcome, Write } from '../../record/write.ts';
 import { today, type Day } from '../../time/day.ts';
 import { attendancesToMove } from '../activities/attendance-moving.service.ts';
+import { concernsToMove } from '../concerns/concern-moving.service.ts';
 import { disciplineToMove } from '../discipline/discipline-moving.service.ts';
 import { dutiesToMove } from '../duties/duty-moving.service.ts';
 import { evaluationsToMove } from '../evaluations/result/evaluation-moving.service.ts';
@@ -25,6 +26,20 @@ export interface MergeOfficers {
   readonly expectedVersion: number | null;
   readonly basis: Basis | null;
 }
+
+/** What else is of an officer, by module: each tells what it moves. */
+const MODULES = [
+  honorsToMove,
+  dutiesToMove,
+  concernsToMove,
+  disciplineToMove,
+  evaluationsToMove,
+  selectionsToMove,
+  attendancesToMove,
+  talliesToMove,
+  membershipsToMove,
+  recommendationsToMove,
+];
 
 /**
  * Two records of one person become one: what is of the duplicate is recorded as of the survivor, and the id of the duplicate
@@ -54,15 +69,7 @@ export async function mergeOfficers(
 
   const [officer, ...others] = await Promise.all([
     officerToMove(write, merging, records, sealing),
-    honorsToMove(write, merging),
-    dutiesToMove(write, merging),
-    disciplineToMove(write, merging),
-    evaluationsToMove(write, merging),
-    selectionsToMove(write, merging),
-    attendancesToMove(write, merging),
-    talliesToMove(write, merging),
-    membershipsToMove(write, merging),
-    recommendationsToMove(write, merging),
+    ...MODULES.map((toMove) => toMove(write, merging)),
   ]);
   const moving = [officer, ...others];
   assertAgree(moving.flatMap(({ contradictions }) => contradictions));

@@ -2,7 +2,14 @@ import { NotFoundError, type Message } from '../../errors/refusals.ts';
 import { raiseVersions } from '../../record/optimistic-locks.ts';
 import { assertReach } from '../../record/reach.ts';
 import { amongRows, breaksBy } from '../../record/soundness.ts';
-import { heldIn, identityTable, needing, whyNeverUndone, withdrawals, type Thing } from '../../record/withdrawable.ts';
+import {
+  assertMayTakeBack,
+  identityTable,
+  needing,
+  whyNeverUndone,
+  withdrawals,
+  type Thing,
+} from '../../record/withdrawable.ts';
 import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
 import { sql, type Sql } from '../../sql/sql.ts';
 import { isDay, today, type Day } from '../../time/day.ts';
@@ -99,10 +106,10 @@ export async function undoChange(
 async function assertReachOfAll(write: Write, { at }: ChangeToUndo, { rows }: Done): Promise<void> {
   // what nobody may undo is told to those alone who read all changes
   if (rows.length === 0) await assertReach(write, { units: [null] }, ['change:read']);
-  for (const { withdrawal, owners, part } of rows) {
+  for (const { type, withdrawal, owners: ids, part } of rows) {
     const scopes = part?.scope === undefined ? withdrawal.scopes : [...withdrawal.scopes, part.scope];
     // oxlint-disable-next-line no-await-in-loop -- few tables, and the first that is out of reach is the answer
-    await assertReach(write, await heldIn(write, withdrawal, owners, at), scopes);
+    await assertMayTakeBack(write, { type, withdrawal, ids }, scopes, at);
   }
 }
 
@@ -115,8 +122,8 @@ function whyNever(
   { rows }: Done,
   isAct: UndoChange['isAct'],
 ): Message | null {
-  for (const { table } of written) {
-    const because = whyNeverUndone(table);
+  for (const name of [operation, ...written.map(({ table }) => table)]) {
+    const because = whyNeverUndone(name);
     if (because) return because;
   }
   if (!isAct(operation)) return NEVER_UNDONE.command;

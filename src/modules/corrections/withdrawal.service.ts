@@ -1,10 +1,9 @@
 import { NotFoundError } from '../../errors/refusals.ts';
 import { groupBy } from '../../record/group-by.ts';
 import { assertVersion, raiseVersions } from '../../record/optimistic-locks.ts';
-import { assertReach } from '../../record/reach.ts';
 import { ledOf } from '../../record/subjects.ts';
 import {
-  heldIn,
+  assertMayTakeBack,
   identityTable,
   namesOfThings,
   resumed,
@@ -147,7 +146,7 @@ const merged = (all: readonly Going[]): Going[] =>
 /** Things of a type, where the writer may withdraw them: wherever they were held. */
 async function goingOf(write: Write, type: string, ids: readonly number[]): Promise<Going> {
   const withdrawal = withdrawableOf(type)!.withdrawal!;
-  await assertReach(write, await heldIn(write, withdrawal, ids), withdrawal.scopes);
+  await assertMayTakeBack(write, { type, withdrawal, ids });
   return { type, ids, withdrawal, rows: await standingRows(write, withdrawal, ids) };
 }
 

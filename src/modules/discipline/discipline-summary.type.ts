@@ -17,7 +17,7 @@ const DisciplineCount = builder.objectRef<DisciplineCountRow>('DisciplineCount')
     form: t.expose('form', { type: DisciplineForm, description: 'The form.' }),
     count: t.exposeInt('count', {
       description:
-        'How many; of FIRST the steps about concerns that have a measure, counted without names, of the others the sanctions of that form that were decided, without those that were overturned.',
+        'How many; of FIRST the steps about concerns that have a measure, counted without names and without those about the viewer and who is above, of the others the sanctions of that form that were decided, without those that were overturned.',
     }),
   }),
 });

@@ -2,6 +2,7 @@ import { joinSql, sql, sqlName, sqlText, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { ACTIVITY } from '../activities/activity.declaration.ts';
 import { ATTENDANCE } from '../activities/attendance.declaration.ts';
+import { openConcerns } from '../concerns/concern.sql.ts';
 import { lastUnitOf } from '../officers/last-unit.sql.ts';
 import { SANCTION } from '../discipline/sanction.declaration.ts';
 import { DUTY } from '../duties/duty.declaration.ts';
@@ -145,6 +146,14 @@ const sanctioned = (statement: TemporalStatement): Sql =>
     ) / n.officers, 2) END
     FROM (SELECT count(*) AS officers FROM ${serving(statement, below(statement))}) n)`;
 
+/** Concerns open on the day, about those who belong there or did last; those are left out that are not for who reads. */
+const openConcernsOf = (statement: TemporalStatement, kept: Sql): Sql =>
+  sql`(SELECT CASE WHEN n.officers >= ${RATED_FROM} THEN round(100.0 * (
+      SELECT count(*) FROM (${openConcerns(statement)}) cn WHERE cn.officer_id <> ALL(${kept})
+        AND ${lastUnitOf(statement, sql`cn.officer_id`)} = ANY(${below(statement)})
+    ) / n.officers, 2) END
+    FROM (SELECT count(*) AS officers FROM ${serving(statement, below(statement))}) n)`;
+
 /** What stands of what was recommended; per ROUND the most in one round that is open on the day. */
 const recommended = (statement: TemporalStatement): Sql =>
   sql`(SELECT coalesce(max(n.made), 0) FROM (
@@ -156,7 +165,8 @@ const recommended = (statement: TemporalStatement): Sql =>
 
 interface Measured {
   readonly officer?: (statement: TemporalStatement) => Sql;
-  readonly unit?: (statement: TemporalStatement) => Sql;
+  /** `kept`: about whom nothing confidential is told to who reads. */
+  readonly unit?: (statement: TemporalStatement, kept: Sql) => Sql;
 }
 
 /** What is measured of officers, and of units; what neither has is not on record, and so not known. */
@@ -168,7 +178,7 @@ const MEASURES: Readonly<Record<RequirementMeasure, Measured>> = {
   },
   DUTIES: { officer: (statement) => held(statement, OFFICER), unit: (statement) => held(statement, UNIT) },
   HOURS: { officer: (statement) => attended(statement, sql`coalesce(sum(t.hours), 0)`, OFFICER) },
-  OPEN_CONCERNS: {},
+  OPEN_CONCERNS: { unit: openConcernsOf },
   POLICE_SHARE: { unit: policeShare },
   RECOMMENDATIONS: { officer: recommended },
   SANCTIONS: { unit: sanctioned },
@@ -188,11 +198,11 @@ export const SHARES: ReadonlySet<RequirementMeasure> = new Set([
 ]);
 
 /** What a `requirement` measures of a `subject` in a `period`, as a number; NULL where nothing tells. */
-export function measured(statement: TemporalStatement): Sql {
+export function measured(statement: TemporalStatement, kept: Sql): Sql {
   const armsOf = (whose: keyof Measured) =>
     Object.entries(MEASURES).flatMap(([measure, of]) => {
       const value = of[whose];
-      return value ? [[measure, sql`${value(statement)}::numeric`] as const] : [];
+      return value ? [[measure, sql`${value(statement, kept)}::numeric`] as const] : [];
     });
   return sql`CASE WHEN subject.officer_id IS NULL THEN ${caseOf(sql`requirement.measure`, armsOf('unit'))}
   ELSE ${caseOf(sql`requirement.measure`, armsOf('officer'))} END`;

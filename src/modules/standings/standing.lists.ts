@@ -9,6 +9,8 @@ import { STANDING_COLUMNS, standingSteps, wanted, type StandingRow } from './sta
 interface Which {
   readonly met?: boolean | null | undefined;
   readonly within?: string | null | undefined;
+  /** The officers about whom nothing confidential is told to the viewer. */
+  readonly kept: readonly number[];
 }
 
 /** Those whom a program concerns: who falls short first, then by name or code. */
@@ -19,8 +21,8 @@ const standingsFor = (scope: Scope) =>
     columns: STANDING_COLUMNS,
     within: ({ within }) => (within == null ? null : parseIdOf('Unit', within, 'within')),
     searches: () => true,
-    source: ({ statement, args: { met }, parent, covered, within }) => ({
-      from: sql`(WITH ${standingSteps(statement, ofProgram(statement, parent), wanted(statement, covered, within))} SELECT * FROM standing) AS s`,
+    source: ({ statement, args: { met, kept }, parent, covered, within }) => ({
+      from: sql`(WITH ${standingSteps(statement, ofProgram(statement, parent), wanted(statement, covered, within), kept)} SELECT * FROM standing) AS s`,
       where: [met == null ? sql`TRUE` : met ? sql`s.met IS TRUE` : sql`s.met IS FALSE`],
     }),
     order: () => [

@@ -1,7 +1,7 @@
 import type { ProgramKind } from '../../generated/prisma/enums.ts';
 import type { Context } from '../../graphql/context.ts';
 import { loadMany } from '../../graphql/loading.ts';
-import { reach } from '../../graphql/reach.ts';
+import { reach, viewerAndAbove } from '../../graphql/reach.ts';
 import { sql, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { ofOfficers, ofUnits, type Asked } from '../programs/concerned.sql.ts';
@@ -20,7 +20,8 @@ type SubjectStandingRow = StandingRow & { readonly subjectId: number; readonly k
 const standingsOf = (asked: (statement: TemporalStatement, ids: Sql) => Asked) =>
   loadMany<number, SubjectStandingRow>('subjectId', 'custom', async (statement, ids, context) => {
     const about = asked(statement, statement.value(ids, 'int[]'));
-    return sql`WITH ${standingSteps(statement, about, await readable(statement, context))}
+    const [among, kept] = await Promise.all([readable(statement, context), viewerAndAbove(context)]);
+    return sql`WITH ${standingSteps(statement, about, among, kept)}
 SELECT s.id AS "subjectId", program.kind, ${STANDING_COLUMNS}
 FROM standing s JOIN program ON program.program_id = s.program_id WHERE s.asked > 0 ORDER BY program.key`;
   });

@@ -4,6 +4,7 @@ import { pageArguments } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import type { Context } from '../../graphql/context.ts';
+import { viewerAndAbove } from '../../graphql/reach.ts';
 import { link } from '../../graphql/field-options.ts';
 import { EvaluationSubject } from '../evaluations/result/evaluation.type.ts';
 import { officerById } from '../officers/officer.loaders.ts';
@@ -106,8 +107,10 @@ builder.objectField(Program, 'standings', (t) =>
       within: t.arg.id({ description: 'Only in the unit with this id or below it.' }),
       ...pageArguments(t.arg),
     },
-    resolve: ({ id, kind }, args, context) =>
-      (scopeOfKind(kind) === SCOPE ? standingList : warningStandingList)(context, id, args),
+    resolve: async ({ id, kind }, args, context) => {
+      const list = scopeOfKind(kind) === SCOPE ? standingList : warningStandingList;
+      return list(context, id, { ...args, kept: await viewerAndAbove(context) });
+    },
   }),
 );
 

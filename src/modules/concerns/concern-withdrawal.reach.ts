@@ -1,0 +1,69 @@
+import { believedSince, registerNeverUndone, registerWithdrawable } from '../../record/withdrawable.ts';
+import { sql, sqlName, type Sql } from '../../sql/sql.ts';
+import { believedNow } from '../../time/temporal.ts';
+import { CONCERN_STEP } from './concern-step.declaration.ts';
+import { CONCERN } from './concern.declaration.ts';
+
+// a refusal to take an officer off the record names what needs them, to who may not read it too
+const RESTRICTED = { zh: '限制查阅的登记', en: 'restricted record' };
+const nameless = (id: Sql): Sql => sql`('#' || ${id})`;
+
+/** The concerns that refer to some things by a column. */
+const referring = (column: string): Sql =>
+  sql`SELECT v.concern_id AS id, v.${sqlName(column)} AS needed FROM concern_version v
+WHERE v.${sqlName(column)} = ANY($1::int[]) AND ${believedNow('v')}`;
+
+const SCOPES = ['concern:write', 'concern:read'] as const;
+
+const EXPUNGED_INSTEAD = {
+  zh: '曾登记苗头问题一事不予抹除；登记有误的，应依令销毁其文字（expungeConcerns）',
+  en: 'That there was a concern stays on record; the words of one that was raised by mistake are expunged by an order.',
+};
+
+registerNeverUndone(EXPUNGED_INSTEAD, 'raiseConcern');
+registerNeverUndone({ zh: '文字已销毁，不可恢复。', en: 'The words are destroyed for good.' }, 'expungeConcerns');
+
+registerWithdrawable(CONCERN.type, {
+  term: RESTRICTED,
+  name: nameless,
+  needs: [
+    { type: 'Officer', query: referring('officer_id') },
+    { type: 'Unit', query: referring('keeper_id') },
+  ],
+  withdrawal: {
+    declared: CONCERN,
+    scopes: SCOPES,
+    keptFrom: 'oneself and those below',
+    held: sql`SELECT NULL::int AS "unitId", v.officer_id AS "officerId" FROM concern_version v
+WHERE v.concern_id = ANY($1::int[]) AND ${believedSince('v')}`,
+    settled: { query: sql`SELECT c.id FROM concern c WHERE c.id = ANY($1::int[])`, text: EXPUNGED_INSTEAD },
+  },
+});
+
+registerWithdrawable(CONCERN_STEP.type, {
+  term: RESTRICTED,
+  name: nameless,
+  needs: [],
+  withdrawal: {
+    declared: CONCERN_STEP,
+    scopes: SCOPES,
+    keptFrom: 'oneself and those below',
+    held: sql`SELECT NULL::int AS "unitId", v.officer_id AS "officerId" FROM concern_step s
+JOIN concern_version v ON v.concern_id = s.concern_id WHERE s.id = ANY($1::int[]) AND ${believedSince('s')}`,
+    raises: {
+      table: CONCERN.table,
+      query: sql`SELECT s.concern_id AS id FROM concern_step s WHERE s.id = ANY($1::int[])`,
+    },
+    settled: {
+      // without it nothing would tell when the concern was found
+      query: sql`SELECT s.id FROM concern_step s WHERE s.id = ANY($1::int[]) AND NOT EXISTS (
+  SELECT FROM concern_step other WHERE other.concern_id = s.concern_id AND ${believedNow('other')}
+    AND (other.taken_on, other.id) < (s.taken_on, s.id)
+)`,
+      text: {
+        zh: '登记苗头的第一步随该苗头保留；登记有误的，应依令销毁（expungeConcerns）',
+        en: 'The step by which it was found stays with the concern; one that was raised by mistake is expunged.',
+      },
+    },
+  },
+});
