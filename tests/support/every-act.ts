@@ -1,5 +1,6 @@
 import { ACCESS_ACTS } from './acts/access.ts';
 import { ACTIVITY_ACTS } from './acts/activities.ts';
+import { CONCERN_ACTS } from './acts/concerns.ts';
 import { CORRECTION_ACTS } from './acts/corrections.ts';
 import { DISCIPLINE_ACTS } from './acts/discipline.ts';
 import { DUTY_ACTS } from './acts/duties.ts';
@@ -17,6 +18,7 @@ export const EVERY_ACT: Readonly<Record<string, EveryAct>> = Object.fromEntries(
   Object.entries({
     ...ACCESS_ACTS,
     ...ACTIVITY_ACTS,
+    ...CONCERN_ACTS,
     ...CORRECTION_ACTS,
     ...DISCIPLINE_ACTS,
     ...DUTY_ACTS,

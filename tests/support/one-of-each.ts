@@ -5,7 +5,7 @@ import type { Criteria } from '../../src/modules/programs/requirement.declaratio
 import type { Sealer } from '../../src/personal/sealer.ts';
 import { today } from '../../src/time/day.ts';
 import { createActivity, createAttendance, createTally } from './activity-factories.ts';
-import { createLiability, createSanction } from './discipline-factories.ts';
+import { createConcern, createLiability, createSanction } from './discipline-factories.ts';
 import { createRecommendation } from './discipline-factories.ts';
 import { createDuty, createPlace } from './duty-factories.ts';
 import { createAppeal, createCycle, createEvaluation, createScheme, createScore } from './evaluation-factories.ts';
@@ -120,6 +120,7 @@ export async function createOneOfEach(
   });
   await createDuty(registry, { unitId: unit.id, targetPlaceId: place.id, programId: asked.id, aboveId: above.id });
   const words = { officerId: officer.id, ...(sealer && { sealer }) };
+  const concern = await createConcern(registry, { ...words, keeperId: unit.id, basisDocument: '测试' });
   const sanction = await createSanction(registry, { ...words, kind: 'DISMISSAL', form: 'SECOND', basisReason: '测试' });
   const liability = await createLiability(registry, {
     officerId: officer.id,
@@ -207,6 +208,7 @@ export async function createOneOfEach(
     EvaluationAppeal: appeal.id,
     Place: place.id,
     Duty: duty.id,
+    Concern: concern.id,
     Sanction: sanction.id,
     CaseLiability: liability.id,
     Change: position,

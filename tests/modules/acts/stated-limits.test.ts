@@ -77,7 +77,12 @@ function statedIn(mutation: string): Stated[] {
   return isInputObjectType(input) ? walk(Object.values(input.getFields()), []) : [];
 }
 
-const STATED = MUTATIONS.flatMap(statedIn);
+/** A reason stays on record for good, and what is said of a concern is to be forgotten: it is refused whatever its length. */
+const REFUSED_ALWAYS: readonly string[] = ['raiseConcern basis.reason', 'recordConcernStep basis.reason'];
+
+const STATED = MUTATIONS.flatMap(statedIn).filter(
+  ({ mutation, path }) => !REFUSED_ALWAYS.includes(`${mutation} ${path.join('.')}`),
+);
 
 /** The input with a value at a path, whose objects and lists are made where they are not there. */
 function withValue(input: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {

@@ -13,7 +13,7 @@ const HOLDINGS: Readonly<Record<string, { moved: string } | { left: string }>> =
     left: 'a source attests the record for which it was read; it is read by all ids of an officer',
   },
   'case_liability_version.officer_id': { moved: 'discipline/discipline-moving.service.ts' },
-  'concern_version.officer_id': { left: 'no act records a concern yet' },
+  'concern_version.officer_id': { moved: 'concerns/concern-moving.service.ts' },
   'duty_version.officer_id': { moved: 'duties/duty-moving.service.ts' },
   'evaluation.officer_id': { moved: 'evaluations/result/evaluation-moving.service.ts' },
   'evaluation_earlier_subject.officer_id': { left: 'what was believed until an instant' },
