@@ -38,7 +38,12 @@ FROM (SELECT (to_jsonb(v) - 'id' - 'first_id' - 'recorded_at' - 'superseded_at' 
 /** What was of two officers is of one since. */
 const MERGES = ['mergeOfficers'];
 
-const ACTS = Object.keys(EVERY_ACT).filter((name) => !(name in ACCESS_ACTS) && !MERGES.includes(name));
+/** What was forgotten, and that there was something to forget. */
+const OF_CONCERNS = ['expungeConcerns', 'raiseConcern'];
+
+const ACTS = Object.keys(EVERY_ACT).filter(
+  (name) => !(name in ACCESS_ACTS) && ![...MERGES, ...OF_CONCERNS].includes(name),
+);
 
 describe('an act that is undone', () => {
   it.each(ACTS)('leaves nothing of %s, and is done again where the undoing is undone', async (name) => {
@@ -61,6 +66,15 @@ describe('an act that is undone', () => {
       __typename: 'RuleViolationError',
       rule: 'change-not-undone',
       message: expect.stringContaining('What was of two officers is of one since'),
+    });
+  });
+
+  it.each(OF_CONCERNS)('is none of what is to be forgotten: %s', async (name) => {
+    const { change } = await act(name, await EVERY_ACT[name]!.input(world, () => world.own));
+    expect(await refused(change)).toMatchObject({
+      __typename: 'RuleViolationError',
+      rule: 'change-not-undone',
+      message: expect.stringMatching(/The words are destroyed for good|That there was a concern stays on record/),
     });
   });
 

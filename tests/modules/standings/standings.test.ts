@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { graphql } from '../../generated/gql.ts';
 import { createActivity, createAttendance, createTally } from '../../support/activity-factories.ts';
 import { globalId, useApp } from '../../support/app.ts';
+import { createConcern } from '../../support/discipline-factories.ts';
 import { createDuty, createPlace } from '../../support/duty-factories.ts';
 import { createAssignment, createOfficer, createUnit, day } from '../../support/factories.ts';
 import { createMember, createProgram, requirement } from '../../support/program-factories.ts';
@@ -552,8 +553,22 @@ describe('两队一室 and other programs of units', () => {
 
   it('measures shares of police, and rates of units with five officers or more', async () => {
     const { registry } = api;
-    // five police of whom one is at the station; nothing is authorized; nothing tells of concerns
-    expect(await shown('shares')).toEqual([['B', null, 2000, null, 0, null]]);
+    // five police of whom one is at the station; nothing is authorized; a concern is open, another is closed
+    expect(await shown('shares')).toEqual([['B', null, 2000, null, 0, 0]]);
+    const about = { keeperId: units.bureau, from: '2021-03-01' };
+    await createConcern(registry, { ...about, officerId: people['an']! });
+    const closed = await createConcern(registry, { ...about, officerId: people['bo']! });
+    await registry.concernStep.create({
+      data: {
+        concernId: closed.id,
+        takenOn: day('2021-04-01'),
+        stage: 'CLOSED',
+        takenBy: new Uint8Array(1),
+        recordedAt: new Date('2021-04-01T00:00:00Z'),
+      },
+    });
+    expect(await shown('shares')).toEqual([['B', false, 2000, null, 0, 16.67]]);
+    expect(await shown('shares', { asOf: '2021-03-31' })).toEqual([['B', false, 2000, null, 0, 33.33]]);
     const { id } = await createOfficer(registry, { name: 'zuo', namePinyin: 'zuo', to: '2021-03-01' });
     await registry.officerVersion.create({
       data: {
@@ -566,7 +581,7 @@ describe('两队一室 and other programs of units', () => {
     });
     await createAssignment(registry, id, { unitId: units.team, to: '2021-03-01' });
     // one of the six who serve there, auxiliaries included
-    expect((await shown('shares'))[0]).toEqual(['B', false, 2000, null, 16.67, null]);
+    expect((await shown('shares'))[0]).toEqual(['B', false, 2000, null, 16.67, 16.67]);
     expect((await summaryOf('shares')).lines.map(({ total }) => total)).toEqual([null, null, null, null]);
   });
 
