@@ -45,9 +45,8 @@ export async function reach(context: Context, scope: Scope): Promise<Covered> {
  * The viewer, where that is an officer, and those above them today, whatever moment is asked about: about whom nothing
  * confidential is told to the viewer. One statement for an operation, none for who is no officer.
  */
-export const viewerAndAbove = perOperation(
-  ({ viewer: { officerId }, operation }): Promise<readonly number[]> =>
-    officerId === null ? Promise.resolve([]) : selfAndAbove(operation.query, officerId),
+export const viewerAndAbove = perOperation(({ viewer: { officerId }, operation }): Promise<readonly number[]> =>
+  officerId === null ? Promise.resolve([]) : selfAndAbove(operation.query, officerId),
 );
 
 const coveredOfficers = loaderFor<{ scope: Scope }, number, boolean>(async (ids, { scope }, context) => {

@@ -5,7 +5,9 @@ import { outcomesOfEach, type SanctionKnown, type SanctionOutcome } from './effe
 import { sanctionsOf } from './effect.sql.ts';
 
 const rulesOnSanctions = perOperation((context) =>
-  readRows<RuleEdition>(context, 'generic', (statement) => ruleEditions('sanction.', (alias) => statement.believed(alias))),
+  readRows<RuleEdition>(context, 'generic', (statement) =>
+    ruleEditions('sanction.', (alias) => statement.believed(alias)),
+  ),
 );
 
 /** The sanctions of officers that were decided by the day of the query, each with its period and its effects, by officer. */

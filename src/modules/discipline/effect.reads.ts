@@ -5,12 +5,7 @@ import { believedNow } from '../../time/temporal.ts';
 import { REGULATION_RULE } from '../regulations/regulation-rule.declaration.ts';
 import type { RuleEdition } from '../regulations/rule-edition.rules.ts';
 import { ruleEditions } from '../regulations/rule-edition.sql.ts';
-import {
-  outcomesOfEach,
-  type SanctionEffect,
-  type SanctionKnown,
-  type SanctionOutcome,
-} from './effect.rules.ts';
+import { outcomesOfEach, type SanctionEffect, type SanctionKnown, type SanctionOutcome } from './effect.rules.ts';
 import { sanctionsOf } from './effect.sql.ts';
 import { SANCTION } from './sanction.declaration.ts';
 

@@ -78,10 +78,10 @@ function statedIn(mutation: string): Stated[] {
 }
 
 /** A reason stays on record for good, and what is said of a concern is to be forgotten: it is refused whatever its length. */
-const REFUSED_ALWAYS: readonly string[] = ['raiseConcern basis.reason', 'recordConcernStep basis.reason'];
+const REFUSED_ALWAYS: ReadonlySet<string> = new Set(['raiseConcern basis.reason', 'recordConcernStep basis.reason']);
 
 const STATED = MUTATIONS.flatMap(statedIn).filter(
-  ({ mutation, path }) => !REFUSED_ALWAYS.includes(`${mutation} ${path.join('.')}`),
+  ({ mutation, path }) => !REFUSED_ALWAYS.has(`${mutation} ${path.join('.')}`),
 );
 
 /** The input with a value at a path, whose objects and lists are made where they are not there. */
