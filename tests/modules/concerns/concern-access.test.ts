@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { gql, type GraphQLClient } from 'graphql-request';
+import type { GraphQLClient } from 'graphql-request';
 import { LinkPersonDocument } from '../../generated/graphql.ts';
 import { globalId, refusal, useApp } from '../../support/app.ts';
 import { concernActs, STATED } from '../../support/concern-acts.ts';
@@ -83,7 +83,7 @@ beforeAll(async () => {
 
 const node = (client: GraphQLClient, id: string, headers: Record<string, string> = STATED) =>
   client.request<{ node: { id: string } | null }>(
-    gql`
+    `
       query ($id: ID!) {
         node(id: $id) {
           id
@@ -101,7 +101,7 @@ const node = (client: GraphQLClient, id: string, headers: Record<string, string>
 const changesOf = async (client: GraphQLClient, filter: object) =>
   (
     await client.request<{ changes: { totalCount: number; nodes: { operation: string }[] } }>(
-      gql`
+      `
         query ($filter: ChangeFilter) {
           changes(filter: $filter, first: 100) {
             totalCount
@@ -214,7 +214,7 @@ describe('a concern', () => {
     const summary = async (client: GraphQLClient) =>
       (
         await client.request<{ unit: { disciplineSummary: { form: string; count: number }[] } }>(
-          gql`
+          `
             query ($id: ID!) {
               unit(id: $id) {
                 disciplineSummary(from: "2022-01-01", to: "2023-01-01") {
