@@ -12,7 +12,7 @@ const notOnServer = {
   'tests/compiled/same-answers': 'written-answers compares both ways to answer on both, random documents on one',
   'tests/modules/officers/headcount': 'the same triggers keep the numbers',
   'tests/compiled/memory-after-acts': 'races on what is remembered run on both, each act once on one',
-  'tests/modules/(activities|discipline|duties|programs|recommendations|regulations|tallies)/(?!.*-races)':
+  'tests/modules/(activities|concerns|discipline|duties|programs|quality|recommendations|regulations|tallies)/(?!.*-races)':
     'what these acts write is found by the same statements; standings and races, which read all of it, run on both',
   'tests/modules/(access|calendar|honors|metrics|officers|selection|units)/[a-z-]*(closures|conferrals|demotions|ends|giving|grants|issues|moves|mutations|nominations|notices|openings|promotions|recording|reenrollments|refusals|revisions|revocations|separations|suspensions)[.]':
     'what a single act writes is found by the same statements; races, histories, mergers and undoing run on both',
@@ -22,7 +22,20 @@ const notOnServer = {
     'each correction is made by the same statements; their races, mergers and scenarios run on both',
   'tests/record/(tampering|baseline|verify-chain|verify-time)':
     'what contradicts the record is found in the same rows; the triggers that keep them run on both',
-  'tests/commands/token': 'what the program says of tokens does not depend on the database',
+  'tests/commands/(token|expunged-words)': 'what the program says of tokens does not depend on the database',
+  'tests/access/|tests/modules/.*-(access|scopes)[.]':
+    'who somebody is and what they may read is decided by the same conditions; reach-reads and reach-writes run on both',
+  'tests/limits/(attacks|http|limits|trusted-documents)|tests/log[.]':
+    'what a request may be is decided before a statement is sent, and so is what is logged of it',
+  'tests/graphql/(added-filter|audits|failures|gateway|introspection|mistaken-settings|nodes|null-arguments|operation-choice|operation-settings|outcomes|settings-of-acts|texts)[.]':
+    'how a request is read and an answer made does not depend on the database',
+  'tests/modules/(sources|vocabulary|personal-reads)/|tests/personal/(sealer|words)':
+    'what is sealed, listed and worded is so on whatever database',
+  'tests/modules/honors/(honor|honor-programs|honor-recipients|honor-nominees)[.]':
+    'lists, summaries and races of honors run on both',
+  'tests/modules/selection/selection-(plan|policy|round|rounds|trend)[.]|unit-with-open-round':
+    'candidates, reports and races of selections run on both',
+  'tests/publications/(read|read-rows|correction-refusals)[.]': 'files are read before anything is written',
   'tests/modules/corrections/undo-every-act': 'races and scenarios of undoing run on both, each act once on one',
 };
 const leftOut = process.env.TEST_DATABASE_URL ? notOnServer : {};

@@ -3,16 +3,18 @@ import { AdoptRegulationRuleDocument, ExpungeConcernsDocument, type ConcernStage
 import { globalId, useApp } from '../../support/app.ts';
 import { testCallers } from '../../support/callers.ts';
 import { concernActs } from '../../support/concern-acts.ts';
-import { createRule } from '../../support/discipline-factories.ts';
-import { createOfficerIn, createUnit, unique } from '../../support/factories.ts';
-import { newKey, personalKeys } from '../../support/personal.ts';
+import { breaksOf } from '../../support/breaks.ts';
+import { createConcern, createRule } from '../../support/discipline-factories.ts';
+import { createOfficerIn, createUnit, day, unique } from '../../support/factories.ts';
+import { newKey, personalKeys, sealerWith } from '../../support/personal.ts';
 import { merging } from '../../support/merging.ts';
 import { lastChange, leavingNoTrace } from '../../support/writes.ts';
 import { withdrawals } from '../../support/withdrawals.ts';
 import { sql } from '../../../src/sql/sql.ts';
 import { daysAfter, monthsAfter, today } from '../../../src/time/day.ts';
 
-const api = useApp({ personalKeys: personalKeys(newKey('k')) });
+const key = newKey('k');
+const api = useApp({ personalKeys: personalKeys(key) });
 const { raise, step, expunge, concernsOf } = concernActs(api);
 const { withdrawn, refused } = withdrawals(api);
 
@@ -39,8 +41,8 @@ async function ended(on: string, stage: ConcernStage = 'CLOSED') {
 }
 
 const keysOf = async (id: string) => {
-  const key = Number(Buffer.from(id, 'base64').toString().split(':')[1]);
-  return (await api.registry.$query(sql`SELECT FROM word_key WHERE concern_id = $1`, [key])).length;
+  const concern = Number(Buffer.from(id, 'base64').toString().split(':')[1]);
+  return (await api.registry.$query(sql`SELECT FROM word_key WHERE concern_id = $1`, [concern])).length;
 };
 
 /** Adopts how long words are kept, from a day on. */
@@ -83,8 +85,8 @@ describe('expungeConcerns', () => {
   it('destroys, without an order, what has ended so long ago as a confirmed rule of that day says', async () => {
     const reason = { reason: '保存期满' };
     const before = await ended('2022-05-31', 'REFERRED');
-    const key = 'concern.retention.months';
-    await createRule(api.registry, { key, value: 1, confirmed: false, from: '2022-06-01', to: '2022-07-01' });
+    const rule = 'concern.retention.months';
+    await createRule(api.registry, { key: rule, value: 1, confirmed: false, from: '2022-06-01', to: '2022-07-01' });
     const unconfirmed = await ended('2022-06-30');
     await adopt(6, '2022-07-01');
     const due = await ended('2022-08-31');
@@ -148,6 +150,36 @@ it('concerns follow the officer who remains when two records are merged, and the
   });
   expect(JSON.stringify(await lastChange(api.registry))).not.toMatch(/oncern/);
   expect((await concernsOf(keyOf(into))).nodes).toMatchObject([{ id, summary: '合成的情况' }]);
+});
+
+it('what contradicts the rules of concerns is found by verify, each by its line', async () => {
+  const { registry } = api;
+  const found = await breaksOf(registry);
+  const officerId = (await officerIn()).id;
+  const facts = { officerId, keeperId: station.id };
+  const sealed = { sealer: sealerWith(key) };
+  const withKey = await createConcern(registry, { ...facts, ...sealed, expunged: true });
+  const without = await createConcern(registry, facts);
+  const unfound = await registry.concern.create({ data: {} });
+  const row = await registry.concernVersion.findFirstOrThrow({ where: { concernId: withKey.id } });
+  const { id: _id, ...version } = row;
+  await registry.concernVersion.create({ data: { ...version, concernId: unfound.id } });
+  const over = await createConcern(registry, { ...facts, ...sealed });
+  const stepOf = (stage: ConcernStage, on: string) =>
+    registry.concernStep.create({
+      data: { concernId: over.id, takenOn: day(on), stage, takenBy: new Uint8Array(1), recordedAt: new Date() },
+    });
+  await stepOf('CLOSED', '2021-01-01');
+  const late = await stepOf('REMINDED', '2021-02-01');
+  const lines = (await breaksOf(registry)).filter((line) => !found.includes(line)).join('\n');
+  for (const line of [
+    `concern ${withKey.id}: it is expunged, and the key of its words is there`,
+    `concern ${without.id}: the key of its words is gone, and it is not expunged`,
+    `concern ${unfound.id}: no step tells that it was found on`,
+    `concern_step ${late.id}: it comes after the end of the concern`,
+  ]) {
+    expect(lines).toContain(line);
+  }
 });
 
 testCallers(
