@@ -1,6 +1,7 @@
 import { writtenPattern } from '../names/simplified.ts';
 import { joinSql, sql, sqlName, type Sql } from '../sql/sql.ts';
 import type { TemporalStatement } from '../time/temporal.ts';
+import { yearsPassed } from '../time/whole-years.ts';
 import { builder } from './builder.ts';
 import { parseText } from './arguments.ts';
 import { assertAtMost, badInput } from './errors.ts';
@@ -23,8 +24,17 @@ export const DateFilter = builder.inputType('DateFilter', {
   }),
 });
 
+export const IntRangeFilter = builder.inputType('IntRangeFilter', {
+  description: 'Conditions on a whole number, all of which must hold. A condition that is null or omitted always holds.',
+  fields: (t) => ({
+    gte: t.int({ description: 'This number or a greater one.' }),
+    lte: t.int({ description: 'This number or a smaller one.' }),
+  }),
+});
+
 type StringConditions = typeof StringFilter.$inferInput;
 type DateConditions = typeof DateFilter.$inferInput;
+type IntConditions = typeof IntRangeFilter.$inferInput;
 
 /** Reads a text that is asked for. */
 type ParseText = (text: string, argument: string) => string;
@@ -139,5 +149,28 @@ export const dayCondition =
     const all: Sql[] = [];
     if (filter.gte != null) all.push(sql`${column} >= ${statement.value(filter.gte, 'date')}`);
     if (filter.lte != null) all.push(sql`${column} <= ${statement.value(filter.lte, 'date')}`);
+    return join(all, 'AND');
+  };
+
+/** More years than anybody lives. */
+export const YEARS_MAXIMUM = 150;
+
+/** Refuses numbers of years that nobody has. */
+export function assertYears(argument: string, { gte, lte }: IntConditions): void {
+  for (const years of [gte, lte]) {
+    if (years != null && !(years >= 0 && years <= YEARS_MAXIMUM)) {
+      throw badInput(argument, `must be from 0 to ${YEARS_MAXIMUM}`);
+    }
+  }
+}
+
+/** The condition of an IntRangeFilter on the whole years from the day in a column to the day that is asked about. */
+export const yearsCondition =
+  (column: Sql, argument: string) =>
+  (filter: IntConditions, statement: TemporalStatement): Sql => {
+    assertYears(argument, filter);
+    const passed = (years: number) => yearsPassed(column, statement.day, statement.value(years, 'int'));
+    const all: Sql[] = [passed(filter.gte ?? 0)];
+    if (filter.lte != null) all.push(sql`NOT ${passed(filter.lte + 1)}`);
     return join(all, 'AND');
   };

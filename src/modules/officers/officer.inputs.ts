@@ -1,10 +1,10 @@
 import type { InputFieldBuilder, InputFieldRef, InputRef } from '@pothos/core';
 import { builder, type Types } from '../../graphql/builder.ts';
 import { SortDirection, labelledEnum } from '../../graphql/enums.ts';
-import { DateFilter, StringFilter } from '../../graphql/filters.ts';
+import { DateFilter, IntRangeFilter, StringFilter } from '../../graphql/filters.ts';
 import { UnitCategory } from '../units/unit.enums.ts';
 import { AssignmentRole } from './assignment.enums.ts';
-import { OfficerCategory, OfficerStatus, PoliceRank } from './officer.enums.ts';
+import { Gender, OfficerCategory, OfficerStatus, PoliceRank } from './officer.enums.ts';
 import { vocabulary } from '../../vocabulary/vocabulary.ts';
 
 export interface OfficerFilterShape {
@@ -13,6 +13,9 @@ export interface OfficerFilterShape {
   category?: (typeof OfficerCategory.$inferInput)[] | null | undefined;
   status?: (typeof OfficerStatus.$inferInput)[] | null | undefined;
   rank?: (typeof PoliceRank.$inferInput)[] | null | undefined;
+  gender?: (typeof Gender.$inferInput)[] | null | undefined;
+  grade?: readonly string[] | null | undefined;
+  serviceYears?: typeof IntRangeFilter.$inferInput | null | undefined;
   joinedOn?: typeof DateFilter.$inferInput | null | undefined;
   unit?: string | null | undefined;
   within?: string | null | undefined;
@@ -48,6 +51,19 @@ export const OfficerFilter = builder.inputRef<OfficerFilterShape>('OfficerFilter
     joinedOn: t.field({
       type: DateFilter,
       description: 'By the day of joining. An officer whose day of joining is not known meets no condition on it.',
+    }),
+    gender: t.field({
+      type: [Gender],
+      description: 'One of these genders. An officer whose gender is not known has none of them.',
+    }),
+    grade: t.stringList({
+      description:
+        'One of these grades, by the codes of the grade catalogue; at most 1,000. An officer whose grade is not known has none of them.',
+    }),
+    serviceYears: t.field({
+      type: IntRangeFilter,
+      description:
+        'By the whole years from the day of joining to the day of the query; numbers from 0 to 150. An officer whose day of joining is not known, or is later, meets no condition on it.',
     }),
     unit: t.id({ description: 'The primary assignment on the day of the query is in the unit with this id.' }),
     within: t.id({

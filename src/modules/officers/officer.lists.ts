@@ -1,10 +1,18 @@
 import { sql, type Sql } from '../../sql/sql.ts';
 import type { InputRef } from '@pothos/core';
 import type { TemporalStatement } from '../../time/temporal.ts';
-import { parseCode, parseIdOf } from '../../graphql/arguments.ts';
+import { parseCode, parseIdentifier, parseIdOf } from '../../graphql/arguments.ts';
 import { nestedList, rootList } from '../../graphql/list.ts';
 import { inBelievedParts } from '../../graphql/page-sql.ts';
-import { conditionOf, dayCondition, oneOfEnum, textCondition, type Conditions } from '../../graphql/filters.ts';
+import {
+  conditionOf,
+  dayCondition,
+  oneOfEnum,
+  oneOfText,
+  textCondition,
+  yearsCondition,
+  type Conditions,
+} from '../../graphql/filters.ts';
 import { KEY, enumKey, sortKeys, type SortKey } from '../../graphql/keyset.ts';
 import { isSmall, liesWithin, subtreeIds, withinSubtree } from '../units/unit.tree.ts';
 import { addedFilterFields, type OfficerFilter, type OfficerOrder } from './officer.inputs.ts';
@@ -35,6 +43,9 @@ const conditions: Conditions<Filter> = {
   status: oneOfEnum(sql`o.status`, 'OfficerStatus'),
   rank: oneOfEnum(sql`o.rank`, 'PoliceRank'),
   joinedOn: dayCondition(sql`o.joined_on`),
+  gender: oneOfEnum(sql`o.gender`, 'Gender'),
+  grade: oneOfText(sql`o.grade`, 'grade', parseIdentifier),
+  serviceYears: yearsCondition(sql`o.joined_on`, 'serviceYears'),
   unit: (id, statement) =>
     assigned(
       statement,

@@ -2,11 +2,12 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { exactlyOne, parseIdOf, pageArguments, parseCode } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { nodeOf, rowFields, validity, versionOf } from '../../graphql/field-options.ts';
+import { cost } from '../../graphql/cost.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import type { Context } from '../../graphql/context.ts';
 import type { VersionRow } from '../../graphql/dated-loaders.ts';
 import { inSql } from '../../graphql/in-sql.ts';
-import { personalKeyMissing } from '../../graphql/errors.ts';
+import { assertAtMost, personalKeyMissing } from '../../graphql/errors.ts';
 import { unlessRedacted } from '../../graphql/redaction.ts';
 import { Unit } from '../units/unit.type.ts';
 import type { OFFICER } from './officer.declaration.ts';
@@ -147,6 +148,31 @@ function askedFor({ policeNumber, id }: Named): { readonly policeNumber: string 
     ? { id: parseIdOf('Officer', id!, 'id') }
     : { policeNumber: parseCode(policeNumber, 'policeNumber') };
 }
+
+/** How many officers are asked for at once by their numbers. */
+const NUMBERS_MAXIMUM = 500;
+
+builder.queryField('officersByPoliceNumbers', (t) =>
+  t.field({
+    ...cost({ size: { of: 'policeNumbers' } }),
+    type: [Officer],
+    nullable: { list: false, items: true },
+    description:
+      'Officers by police numbers on the day of the query, in the order of the numbers; null for a number that nobody has that day. One statement for all.',
+    authScopes: { scope: 'registry:read' },
+    args: {
+      policeNumbers: t.arg.stringList({
+        required: true,
+        description: `The police numbers, at most ${NUMBERS_MAXIMUM}; the case of letters does not matter.`,
+      }),
+    },
+    resolve: async (_root, { policeNumbers }, context) => {
+      assertAtMost('policeNumbers', policeNumbers, NUMBERS_MAXIMUM);
+      const numbers = policeNumbers.map((number) => parseCode(number, 'policeNumbers'));
+      return Promise.all(numbers.map((number) => officerByPoliceNumber(context).load(number)));
+    },
+  }),
+);
 
 builder.queryFields((t) => ({
   officer: t.field({

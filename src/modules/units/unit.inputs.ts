@@ -10,6 +10,7 @@ export interface UnitFilterShape {
   kind?: (typeof UnitKind.$inferInput)[] | null | undefined;
   category?: (typeof UnitCategory.$inferInput)[] | null | undefined;
   within?: string | null | undefined;
+  root?: boolean | null | undefined;
   and?: UnitFilterShape[] | null | undefined;
   or?: UnitFilterShape[] | null | undefined;
   not?: UnitFilterShape | null | undefined;
@@ -30,6 +31,7 @@ export const UnitFilter = builder.inputRef<UnitFilterShape>('UnitFilter').implem
       description: 'One of these categories. A unit without a category is in none of them.',
     }),
     within: t.id({ description: 'The unit with this id and the units below it, on the day of the query.' }),
+    root: t.boolean({ description: 'Whether it has no unit above it (顶层单位) on the day of the query.' }),
     and: t.field({ type: [UnitFilter], description: 'All of these.' }),
     or: t.field({ type: [UnitFilter], description: 'At least one of these; an empty list matches no unit.' }),
     not: t.field({ type: UnitFilter, description: 'Not this.' }),

@@ -24,6 +24,7 @@ const conditions: Conditions<Filter> = {
   category: oneOfEnum(sql`u.category`, 'UnitCategory'),
   within: (id, statement) =>
     withinSubtree(statement, sql`u.unit_id`, statement.value(parseIdOf('Unit', id, 'within'), 'int')),
+  root: (root) => (root ? sql`u.parent_id IS NULL` : sql`u.parent_id IS NOT NULL`),
 };
 
 const orderOf = (orders?: readonly Order[] | null) => sortKeys(orders, 'CODE', ORDERS, ID);

@@ -130,3 +130,63 @@ describe('a filter', () => {
     ]);
   });
 });
+
+const ByNumbers = graphql(`
+  query ByNumbers($policeNumbers: [String!]!, $date: Date) @asOf(date: $date) {
+    officersByPoliceNumbers(policeNumbers: $policeNumbers) {
+      policeNumber
+    }
+  }
+`);
+
+describe('what was added for insight', () => {
+  const of = (filter: OfficerFilter, date = '2026-02-28') =>
+    found({ and: [{ policeNumber: { startsWith: 'Y' } }, filter] }, date);
+
+  beforeAll(async () => {
+    const { registry } = api;
+    const joinedOn = new Date('2020-02-29');
+    await createOfficer(registry, { name: '甲', policeNumber: 'Y1', gender: 'FEMALE', joinedOn, from: '2020-01-01' });
+    await createOfficer(registry, { name: '乙', policeNumber: 'Y2', gender: 'MALE', grade: 'POLICE_OFFICER_1' });
+  });
+
+  it('finds by gender and grade', async () => {
+    expect(await of({ gender: ['FEMALE'] })).toEqual(['Y1']);
+    expect(await of({ not: { gender: ['FEMALE'] } })).toEqual(['Y2']);
+    expect(await of({ grade: ['POLICE_OFFICER_1', 'X'] })).toEqual(['Y2']);
+    expect(await of({ grade: [] })).toEqual([]);
+  });
+
+  it('finds by whole years of service, which are full on the day itself', async () => {
+    expect(await of({ serviceYears: { gte: 5, lte: 5 } })).toEqual(['Y1']);
+    expect(await of({ serviceYears: { gte: 6 } })).toEqual([]);
+    expect(await of({ serviceYears: { gte: 6, lte: 6 } }, '2026-03-01')).toEqual(['Y1']);
+    expect(await of({ serviceYears: { lte: 3 } }, '2024-02-28')).toEqual(['Y1']);
+    expect(await of({ serviceYears: { lte: 3 } }, '2024-02-29')).toEqual([]);
+    // not yet joined, or not known when
+    expect(await of({ serviceYears: {} }, '2020-02-28')).toEqual([]);
+    expect(await refusal(of({ serviceYears: { gte: -1 } }))).toMatchObject([
+      { message: 'serviceYears must be from 0 to 150', extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+  });
+
+  it('finds officers by their numbers in one statement, in the order of the numbers', async () => {
+    const policeNumbers = ['y2', 'nobody', 'Y1', 'Y2'];
+    const statements = await api.statements(async () => {
+      const { officersByPoliceNumbers } = await api.admin.request(ByNumbers, { policeNumbers });
+      expect(officersByPoliceNumbers).toEqual([
+        { policeNumber: 'Y2' },
+        null,
+        { policeNumber: 'Y1' },
+        { policeNumber: 'Y2' },
+      ]);
+    });
+    expect(statements).toHaveLength(1);
+    expect(await api.admin.request(ByNumbers, { policeNumbers: ['Y1'], date: '2019-12-31' })).toEqual({
+      officersByPoliceNumbers: [null],
+    });
+    const many = (length: number) => api.admin.request(ByNumbers, { policeNumbers: Array.from({ length }, () => 'Z') });
+    expect((await many(500)).officersByPoliceNumbers).toHaveLength(500);
+    expect(await refusal(many(501))).toMatchObject([{ message: 'policeNumbers has more than 500 values' }]);
+  });
+});

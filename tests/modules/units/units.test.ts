@@ -125,6 +125,13 @@ describe('units', () => {
     expect(units.nodes).toEqual([{ code: 'P1C' }, { code: 'P1B' }]);
   });
 
+  it('are filtered by whether they have a unit above', async () => {
+    const codes = async (root: boolean) =>
+      (await api.admin.request(UnitPage, { filter: { root } })).units.nodes.map(({ code }) => code);
+    expect(await codes(true)).toEqual(['P']);
+    expect(await codes(false)).toEqual(['P1', 'P1A', 'P1B', 'P1C']);
+  });
+
   it.each([
     ['单位P1A', ['P1A']],
     ['單位P1A', ['P1A']],
