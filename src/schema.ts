@@ -120,6 +120,7 @@ import './modules/corrections/merge.mutations.ts';
 import './modules/corrections/duplicate.type.ts';
 import './modules/changes/change.type.ts';
 import './modules/changes/checkpoint.type.ts';
+import './modules/differences/difference.type.ts';
 import './modules/personal-reads/personal-read.type.ts';
 import './modules/sources/source.type.ts';
 import './modules/access/viewer.type.ts';

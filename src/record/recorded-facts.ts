@@ -63,7 +63,7 @@ export async function namesOf(
 }
 
 /** The facts of a declaration that the record tells, each with its name there. */
-const recordedNames = ({ facts }: Declared): [fact: string, recordedAs: string, refersTo: string | null][] =>
+export const recordedNames = ({ facts }: Declared): [fact: string, recordedAs: string, refersTo: string | null][] =>
   Object.entries(facts).flatMap(([name, { recordedAs = name, refersTo }]) =>
     recordedAs === null ? [] : [[name, recordedAs, refersTo]],
   );
@@ -118,8 +118,8 @@ export function endChanges(declaration: Declared, rows: readonly (RecordedFacts 
   return [{ field: 'validTo', before: rows.at(-1)?.validTo ?? null, after: from }, ...dropped];
 }
 
-/** Lists as words: `STATION GENERAL`; an empty list is none. */
-function textOf(value: unknown): string | null {
+/** A value as the record tells it. Lists as words: `STATION GENERAL`; an empty list is none. */
+export function textOf(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   // words of an enum; numbers stand as JSON has them
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(' ') || null;

@@ -38,7 +38,7 @@ export const daysTouch = (alias: string, day: Sql): Sql =>
  * is written here alone. The text is the same for all values, as prepared statements need.
  */
 export class TemporalStatement {
-  readonly values: unknown[] = [];
+  readonly values: unknown[];
   readonly rehearsed: boolean;
   readonly #moment: Moment;
   readonly #placedAt: Date | null;
@@ -53,7 +53,8 @@ export class TemporalStatement {
    * `placedAt`: the instant whose knowledge says where things are today; see `present`. Null: now. `rehearsed`: it reads what a dry
    * run has written, which nothing that is kept of the record follows.
    */
-  constructor(moment: Moment, placedAt: Date | null = null, rehearsed = false) {
+  constructor(moment: Moment, placedAt: Date | null = null, rehearsed = false, values: unknown[] = []) {
+    this.values = values;
     this.#moment = moment;
     this.#placedAt = placedAt;
     this.rehearsed = rehearsed;
@@ -67,6 +68,11 @@ export class TemporalStatement {
     const known = Array.isArray(value) ? this.values.indexOf(value, this.#part.from) : -1;
     if (known < 0) this.values.push(value);
     return sql`$${known < 0 ? this.values.length : known + 1}::${sqlName(type)}`;
+  }
+
+  /** The same statement at another moment: what it places is among the same values. */
+  at(moment: Moment): TemporalStatement {
+    return new TemporalStatement(moment, this.#placedAt, this.rehearsed, this.values);
   }
 
   /** Begins with the values of the moment. */

@@ -28,6 +28,9 @@ const WAYS: Readonly<Record<string, (selection: string) => string>> = {
 const NEEDED: Readonly<Record<string, string>> = {
   purpose: 'RANK',
   within: '"VW5pdDox"',
+  of: '"VW5pdDox"',
+  earlier: '{ date: "2024-01-01" }',
+  later: '{ date: "2024-01-31" }',
   unitCode: '"LIMITS"',
   from: '"2024-01-01"',
   to: '"2024-01-31"',

@@ -24,6 +24,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   'Query.selectionReport': '(unitCode: "ROOT", from: "2021-01-01", to: "2022-01-01")',
   'Query.selectionTrend': '(unitCode: "ROOT", years: 1)',
   'Query.selectionPolicy': '(key: "root")',
+  'Query.differences': '(of: "VW5pdDox", earlier: { date: "2019-01-01" }, later: { date: "2024-01-01" })',
   'Query.caseLiabilities': '(caseNumber: "A1")',
   'Unit.disciplineSummary': '(from: "2022-01-01", to: "2023-01-01")',
   'Query.dueItems': `(within: ${JSON.stringify(globalId('Unit', 1))}, from: "2021-01-01", to: "2021-12-31", kinds: [PROBATION_END])`,

@@ -15,7 +15,7 @@ import { readerOf } from './subject.loaders.ts';
 /** Granted on the path from a mutation to the change it made, which its maker may see without the scope change:read. */
 export const OWN_CHANGE = 'own-change';
 
-const FieldChange = builder.objectRef<ChangeRow['fields'][number]>('FieldChange').implement({
+export const FieldChange = builder.objectRef<ChangeRow['fields'][number]>('FieldChange').implement({
   description: 'One field of the subject, before and after a change.',
   authScopes: { $any: { scope: 'change:read', $granted: OWN_CHANGE } },
   fields: (t) => ({

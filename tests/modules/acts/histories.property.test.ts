@@ -1,6 +1,16 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { globalId, useApp } from '../../support/app.ts';
+import {
+  linesExpected,
+  linesTold,
+  mayAccount,
+  swapped,
+  type Asked,
+  type Belief,
+  type State,
+  type ToldDifference,
+} from '../../support/difference-model.ts';
 import { createUnit, unique } from '../../support/factories.ts';
 
 /** A history of one officer is made by mutations and followed by a model that knows nothing of rows, periods or posts' ids. */
@@ -12,18 +22,6 @@ const NAMES = ['王一', '李二', '张三'] as const;
 const BASIS = { documentNumber: '测〔2024〕1号' };
 const DAYS = 9;
 const dayOf = (index: number): string => `2024-01-0${index + 1}`;
-
-/** What is so on a day; `post` tells one post from another. */
-interface State {
-  readonly name: string;
-  readonly status: string;
-  readonly gender: string | null;
-  readonly unit: string | null;
-  readonly post: number | null;
-}
-
-/** What is believed of each day; null: not on the roll. */
-type Belief = readonly (State | null)[];
 
 /** One act: what is sent, and what is believed after it was done. */
 interface Act {
@@ -40,7 +38,7 @@ const unitIds = new Map<string, string>();
 
 beforeAll(async () => {
   for (const name of UNITS) {
-    const { id } = await createUnit(api.registry, { name, from: '2020-01-01' });
+    const { id } = await createUnit(api.registry, { name, code: `CODE-${UNITS.indexOf(name)}`, from: '2020-01-01' });
     unitIds.set(name, globalId('Unit', id));
   }
 });
@@ -84,6 +82,46 @@ const told = async (id: string, day: number, knownAt: string | null): Promise<st
   // the cost and the id of the request are of this answer alone
   return text.slice(0, text.indexOf(',"extensions"')) + '}';
 };
+
+/** A moment of the history, by the instant after so many acts. */
+type Moment = Asked & { readonly at: string };
+
+/** What the registry tells to be not the same at two moments, with the units by their names. */
+async function differing(id: string, earlier: Moment, later: Moment): Promise<readonly ToldDifference[]> {
+  const moment = ({ day: on, at }: Moment) => ({ date: dayOf(on), knownAt: at });
+  const text = await ask(
+    `query ($of: ID!, $earlier: MomentInput!, $later: MomentInput!) { differences(of: $of, earlier: $earlier, later: $later) {
+      nodes { subjectType subject { ... on Officer { name } } fields { field before after } changes { at } } } }`,
+    { of: id, earlier: moment(earlier), later: moment(later) },
+  );
+  const named = text.replaceAll(/CODE-(\d)/g, (_, index: string) => UNITS[Number(index)]!);
+  const { data } = JSON.parse(named) as { data?: { differences: { nodes: ToldDifference[] } } };
+  if (!data) throw new Error(text);
+  return data.differences.nodes;
+}
+
+/** What differs is what the model tells, either way round, and the acts that are told may account for it. */
+async function assertDiffering(
+  id: string,
+  known: readonly { readonly at: string; readonly belief: Belief }[],
+  [one, other]: readonly [Moment, Moment],
+): Promise<number> {
+  const found = await differing(id, one, other);
+  const state = ({ acts, day: on }: Moment) => known[acts]!.belief[on]!;
+  const expected = linesExpected(state(one), state(other));
+  expect(linesTold(found)).toEqual(expected);
+  for (const { changes, fields } of found) {
+    expect([changes.length > 0, fields.length > 0]).toEqual([true, true]);
+    const acts = changes.map(({ at }) => known.findIndex((after) => after.at === at));
+    const beliefs = known.map(({ belief }) => belief);
+    expect(acts.filter((act) => !mayAccount(act, beliefs, one, other))).toEqual([]);
+  }
+  const back = await differing(id, other, one);
+  expect(linesTold(back)).toEqual(swapped(expected));
+  expect(back.map(({ changes }) => changes)).toEqual(found.map(({ changes }) => changes));
+  expect(await differing(id, one, one)).toEqual([]);
+  return found.length;
+}
 
 type Told = Omit<State, 'unit' | 'post'> & {
   readonly primaryAssignment: { readonly unit: { readonly name: string } } | null;
@@ -288,12 +326,13 @@ const story = fc.record({
   first: fc.record({ name, gender }),
   unit,
   acts: fc.array(ACTS, { minLength: 1, maxLength: 7 }),
+  compared: fc.array(fc.tuple(fc.nat(), day, fc.nat(), day), { minLength: 4, maxLength: 4 }),
 });
 
 it('agree with a simple model for any day as known at any instant, and what was known stays byte for byte', async () => {
-  let done = 0;
+  let [done, differences] = [0, 0];
   await fc.assert(
-    fc.asyncProperty(story, async ({ begins, first, unit: firstUnit, acts }) => {
+    fc.asyncProperty(story, async ({ begins, first, unit: firstUnit, acts, compared }) => {
       const enrolled = await send<Done & { officer: { id: string } }>(
         'enrollOfficer',
         {
@@ -328,6 +367,14 @@ it('agree with a simple model for any day as known at any instant, and what was 
         expect(texts.map(stateOf)).toEqual(belief.map(withoutPost));
         expect(await Promise.all(belief.map((_, each) => told(id, each, at)))).toEqual(texts);
       }
+      const momentOf = (acts: number, on: number) => ({
+        acts: acts % known.length,
+        day: on,
+        at: known[acts % known.length]!.at,
+      });
+      for (const [acts, on, others, other] of compared) {
+        differences += await assertDiffering(id, known, [momentOf(acts, on), momentOf(others, other)]);
+      }
       const last = known.at(-1)!;
       expect((await Promise.all(last.belief.map((_, each) => told(id, each, null)))).map(stateOf)).toEqual(
         last.belief.map(withoutPost),
@@ -337,4 +384,5 @@ it('agree with a simple model for any day as known at any instant, and what was 
   );
   // a history of refusals would agree with any model
   expect(done).toBeGreaterThan(25);
+  expect(differences).toBeGreaterThan(25);
 }, 240_000);
