@@ -367,13 +367,13 @@ it('agree with a simple model for any day as known at any instant, and what was 
         expect(texts.map(stateOf)).toEqual(belief.map(withoutPost));
         expect(await Promise.all(belief.map((_, each) => told(id, each, at)))).toEqual(texts);
       }
-      const momentOf = (acts: number, on: number) => ({
-        acts: acts % known.length,
+      const momentOf = (count: number, on: number) => ({
+        acts: count % known.length,
         day: on,
-        at: known[acts % known.length]!.at,
+        at: known[count % known.length]!.at,
       });
-      for (const [acts, on, others, other] of compared) {
-        differences += await assertDiffering(id, known, [momentOf(acts, on), momentOf(others, other)]);
+      for (const [count, on, others, other] of compared) {
+        differences += await assertDiffering(id, known, [momentOf(count, on), momentOf(others, other)]);
       }
       const last = known.at(-1)!;
       expect((await Promise.all(last.belief.map((_, each) => told(id, each, null)))).map(stateOf)).toEqual(
