@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
+import { readEnv } from '../env.ts';
+import { sealer } from '../personal/sealer.ts';
 import type { ForceOptions } from '../synthesis/options.ts';
 import { showProgress } from '../synthesis/progress.ts';
 import { synthesize } from '../synthesis/synthesize.ts';
 import { withMigratedDatabase } from './database.ts';
 
 /** Fills an empty registry with a synthetic force; see docs/synthesis.md. */
-export async function synthesizeCommand(force: ForceOptions): Promise<void> {
+export async function synthesizeCommand(asked: ForceOptions): Promise<void> {
+  const { personalKeys } = readEnv();
+  const force = { ...asked, sealer: personalKeys && sealer(personalKeys) };
   await withMigratedDatabase(async (database) => {
     const started = performance.now();
     const progress = showProgress(force);

@@ -40,13 +40,19 @@ export const unwrapKey = (sealer: Sealer, type: Worded, id: number, { keyId, wra
   return { thing, key: createSecretKey(sealer.unwrap(thing, { keyId, bytes: bytesOf(wrapped) })) };
 };
 
-/** Makes the key of the words of a new thing. Refuses where the server has no key to seal it with. */
-export function makeWordKey(write: Write, sealer: Sealer | null, type: Worded, id: number): WordKey {
+/** A key for the words of a new thing, and how it is stored. */
+export function newWordKey(sealer: Sealer, type: Worded, id: number): WordKey & Omit<StoredKey, 'id'> {
   const thing = nameOf(type, id);
   const key = randomBytes(KEY_BYTES);
-  const { keyId, bytes } = requireSealer(sealer).wrap(thing, key);
-  write.buffer.identity(TABLE, { [COLUMN[type]]: id, wrapped: hexOf(bytes), key_id: keyId });
-  return { thing, key: createSecretKey(key) };
+  const { keyId, bytes } = sealer.wrap(thing, key);
+  return { thing, key: createSecretKey(key), keyId, wrapped: hexOf(bytes) };
+}
+
+/** Makes the key of the words of a new thing. Refuses where the server has no key to seal it with. */
+export function makeWordKey(write: Write, sealer: Sealer | null, type: Worded, id: number): WordKey {
+  const { keyId, wrapped, ...key } = newWordKey(requireSealer(sealer), type, id);
+  write.buffer.identity(TABLE, { [COLUMN[type]]: id, wrapped, key_id: keyId });
+  return key;
 }
 
 /** A statement that reads the stored keys of the words of things of a type, by an expression of their ids. */

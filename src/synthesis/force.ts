@@ -1,4 +1,5 @@
 import { careerOf } from './career.ts';
+import { addDiscipline } from './discipline.ts';
 import { addEvaluations, addScheme } from './evaluations.ts';
 import { addCollectiveHonors, addHonors, addPrograms } from './honors.ts';
 import { membersOf } from './members.ts';
@@ -59,8 +60,9 @@ export function* makeForce(options: ForceOptions, rows: Rows, officersAStep = OF
   for (const bureau of tree.bureaus) {
     const members = membersOf(options, seating, bureau);
     addEvaluations(rows, options, bureau, members);
-    addRounds(rows, options, bureau, members, policies);
+    addRounds(rows, options, bureau, members, { policies, programs });
     addWork(rows, options, bureau, members, programs);
+    addDiscipline(rows, options, bureau, members);
     held += members.length;
     if (held < officersAStep) continue;
     yield { phase: 'evaluations', share: held / seating.serving };

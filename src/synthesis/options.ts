@@ -1,3 +1,4 @@
+import type { Sealer } from '../personal/sealer.ts';
 import type { Day } from '../time/day.ts';
 import { dayNumber, type DayNumber } from './days.ts';
 
@@ -11,6 +12,8 @@ export interface ForceOptions {
   readonly until: Day;
   /** Years of evaluations. */
   readonly evaluationYears: number;
+  /** Seals for what somebody was sanctioned: without one nobody is. Default: none. */
+  readonly sealer?: Sealer | null;
 }
 
 export const DEFAULTS: ForceOptions = {

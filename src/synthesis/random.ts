@@ -23,6 +23,8 @@ const PURPOSES = [
   'selection',
   'police number',
   'work',
+  'discipline',
+  'recommendation',
 ] as const;
 type Purpose = (typeof PURPOSES)[number];
 

@@ -6,6 +6,7 @@ import { BASIS, MARK_ZH, spanOf, type ForceOptions } from './options.ts';
 import { Random } from './random.ts';
 import type { Rows } from './rows.ts';
 import { categoryOf, type Bureau, type Tree, type TreeUnit } from './tree.ts';
+import { RECOMMENDED, type WorkPrograms } from './work-programs.ts';
 
 const TARGETS: readonly (readonly [UnitCategory, number])[] = [
   ['STATION', 4_500],
@@ -36,15 +37,16 @@ const DAYS_OPEN = 60;
 const MEMBERS_A_VACANCY = 40;
 const VACANCIES_MAXIMUM = 20;
 
-/** Adds the concluded rounds of one bureau, with their selections. */
+/** Adds the concluded rounds of one bureau, with their recommendations and selections. */
 export function addRounds(
   rows: Rows,
   options: ForceOptions,
   bureau: Bureau,
   members: readonly Member[],
-  policies: Policies,
+  { policies, programs }: { readonly policies: Policies; readonly programs: WorkPrograms },
 ): void {
   const policy = bureau.parent && policies.get(bureau.parent);
+  const right = bureau.parent && programs.get(bureau.parent);
   if (policy == null || members.length === 0) return;
   const random = new Random(options.seed, 'selection', bureau.id);
   for (const years of ROUNDS_AGO) {
@@ -56,6 +58,7 @@ export function addRounds(
     const concluded = dayText(opened + DAYS_OPEN);
     rows.add('roundVersion', round, 'OPEN', day, concluded, true, BASIS);
     rows.add('roundVersion', round, 'CONCLUDED', concluded, null, true, BASIS);
+    if (right) addRecommendations(rows, options, members, { round, opened, program: right.recommendation });
     const quotas = apportion(
       'LARGEST_REMAINDER',
       vacancies,
@@ -71,6 +74,38 @@ export function addRounds(
         const unit = postOf(member!).unit;
         rows.add('selection', round, member!.id, unit.id, category, '副职', on, BASIS);
       }
+    }
+  }
+}
+
+interface Recommended {
+  readonly round: number;
+  readonly opened: DayNumber;
+  /** That gives the right. */
+  readonly program: number;
+}
+
+const RECOMMENDING = 0.5;
+
+/** Leaders recommend police officers of their bureau on the first days of a round. */
+function addRecommendations(
+  rows: Rows,
+  options: ForceOptions,
+  members: readonly Member[],
+  { round, opened, program }: Recommended,
+): void {
+  const random = new Random(options.seed, 'recommendation', round);
+  const there = members.filter((member) => postOf(member).from <= opened);
+  const police = there.filter(({ career }) => career.category === 'POLICE');
+  for (const leader of there) {
+    if (postOf(leader).role === 'MEMBER' || !random.chance(RECOMMENDING)) continue;
+    const others = police.filter(({ id }) => id !== leader.id);
+    for (let n = 0; n < RECOMMENDED && others.length > 0; n++) {
+      const [{ id }] = others.splice(random.below(others.length), 1) as [Member];
+      const on = dayText(opened + random.below(10));
+      const words = ['副职', `合成的推荐理由${MARK_ZH}`, on, false];
+      const recommendation = rows.add('recommendation', 1);
+      rows.add('recommendationVersion', recommendation, round, id, leader.id, program, ...words, on, null, true, BASIS);
     }
   }
 }

@@ -13,7 +13,10 @@ import { ACTIVITY } from '../modules/activities/activity.declaration.ts';
 import { ATTENDANCE } from '../modules/activities/attendance.declaration.ts';
 import { DUTY } from '../modules/duties/duty.declaration.ts';
 import { PLACE } from '../modules/duties/place.declaration.ts';
+import { CASE_LIABILITY } from '../modules/discipline/case-liability.declaration.ts';
+import { SANCTION } from '../modules/discipline/sanction.declaration.ts';
 import { PROGRAM } from '../modules/programs/program.declaration.ts';
+import { RECOMMENDATION } from '../modules/recommendations/recommendation.declaration.ts';
 import { TALLY } from '../modules/tallies/tally.declaration.ts';
 import { UNIT } from '../modules/units/unit.declaration.ts';
 import type { BulkColumn } from '../database/bulk.ts';
@@ -166,6 +169,33 @@ export const TABLES = {
   placeVersion: versions(PLACE, 'code', 'kind', 'name', 'parentId'),
   duty: table('duty', 'version int'),
   dutyVersion: versions(DUTY, 'kind', 'programId', 'officerId', 'unitId', 'targetPlaceId', 'title'),
+  sanction: table('sanction', 'version int'),
+  sanctionVersion: versions(
+    SANCTION,
+    'officerId',
+    'kind',
+    'form',
+    'decidedBy',
+    'decidedOn',
+    'grounds',
+    'lifted',
+    'overturned',
+  ),
+  wordKey: table('word_key', 'sanction_id int, wrapped bytea, key_id text'),
+  caseLiability: table('case_liability', 'version int'),
+  caseLiabilityVersion: versions(CASE_LIABILITY, 'officerId', 'caseNumber', 'role', 'unitId'),
+  recommendation: table('recommendation', 'version int'),
+  recommendationVersion: versions(
+    RECOMMENDATION,
+    'roundId',
+    'candidateId',
+    'recommenderId',
+    'programId',
+    'title',
+    'grounds',
+    'signedOn',
+    'withdrawn',
+  ),
 } as const satisfies Record<string, Table>;
 
 /** The one table without an id. */

@@ -8,6 +8,8 @@ import type { Tree, TreeUnit } from './tree.ts';
 /** The programs of a municipal bureau, and the classes held under one of them. */
 interface Programs {
   readonly contact: number;
+  /** By which leaders recommend in rounds. */
+  readonly recommendation: number;
   readonly classes: readonly { readonly id: number; readonly on: DayNumber }[];
 }
 
@@ -41,6 +43,9 @@ const DEPARTMENTS: Criteria = { ...EVERYBODY, categories: ['POLICE'], unitCatego
 /** What the programs ask at least: buildings at any time, visits a month. */
 export const BUILDINGS = 2;
 export const VISITS = 30;
+
+/** How many officers a leader may recommend in a round. */
+export const RECOMMENDED = 2;
 
 const CONTACT: readonly Requirement[] = [
   {
@@ -91,6 +96,10 @@ const ROOMS: readonly Requirement[] = [
   },
 ];
 
+const RECOMMENDING: readonly Requirement[] = [
+  { ...NOTHING, key: 'made', name: '推荐', measure: 'RECOMMENDATIONS', per: 'ROUND', maximum: RECOMMENDED },
+];
+
 /** How many yearly classes were held, each for so many hours. */
 const CLASSES = 3;
 export const CLASS_HOURS = 40;
@@ -128,9 +137,16 @@ export function addWorkPrograms(rows: Rows, options: ForceOptions, tree: Tree): 
       criteria: leaders,
       requirements: ROTATION,
     });
+    const recommendation = add({
+      key: 'recommendation',
+      name: '人事推荐',
+      kind: 'RECOMMENDATION',
+      criteria: leaders,
+      requirements: RECOMMENDING,
+    });
     const newcomers = { ...police, serviceMonthsUnder: 36 };
     add({ key: 'newcomers', name: '新警培养', kind: 'CULTIVATION', criteria: newcomers, requirements: NEWCOMERS });
-    made.set(bureau, { contact, classes: addClasses(rows, options, bureau, rotation) });
+    made.set(bureau, { contact, recommendation, classes: addClasses(rows, options, bureau, rotation) });
   }
   return made;
 }

@@ -12,13 +12,16 @@ import { ALL_TABLES, TABLES } from '../../src/synthesis/tables.ts';
 import { StartupError } from '../../src/errors/startup-error.ts';
 import { graphql } from '../generated/gql.ts';
 import { OrganizationTreeDocument } from '../generated/graphql.ts';
+import { sealer } from '../../src/personal/sealer.ts';
+import { newKey, personalKeys } from '../support/personal.ts';
 import { globalId, useApp } from '../support/app.ts';
 import type { Sql } from '../../src/sql/sql.ts';
 
-const SMALL = { ...DEFAULTS, officers: 300, units: 30, actor: 'test', requestId: 'request-1' };
+const keys = personalKeys(newKey('k'));
+const SMALL = { ...DEFAULTS, sealer: sealer(keys), officers: 300, units: 30, actor: 'test', requestId: 'request-1' };
 const NAMES = ALL_TABLES.map(({ name }) => name);
 
-const app = useApp();
+const app = useApp({ personalKeys: keys });
 const rows = <Found>(text: string, values: readonly unknown[] = []) => app.registry.$query<Found>(text as Sql, values);
 const guards = async () => (await guardsOf(app.registry.$query, NAMES)).map(({ restore }) => restore);
 
@@ -133,6 +136,21 @@ describe('synthesize', () => {
     );
     expect(units.totalCount).toBe(30);
     expect(units.nodes.filter(({ code, name }) => !code.startsWith('SYN') || !name.endsWith('（合成）'))).toEqual([]);
+  });
+
+  it('marks sanctions, cases and recommendations as made up', async () => {
+    const unmarked = await rows<{ marked: number; rest: number }>(`SELECT count(*) FILTER (WHERE marked)::int AS marked,
+  count(*) FILTER (WHERE NOT marked)::int AS rest FROM (
+  SELECT decided_by LIKE '%（合成）' AND basis_document = '合成数据' AS marked FROM sanction_version
+  UNION ALL SELECT case_number LIKE 'SYN%（合成）' FROM case_liability_version
+  UNION ALL SELECT grounds LIKE '合成%' FROM recommendation_version) t`);
+    expect(unmarked).toEqual([{ marked: expect.any(Number), rest: 0 }]);
+    const { unit } = await app.admin.request<{ unit: { sanctions: { nodes: { facts: string | null }[] } } }>(
+      '{ unit(code: "SYN") { sanctions(first: 3) { nodes { facts officer { policeNumber } } } } }',
+      {},
+      { 'x-purpose': 'test' },
+    );
+    expect(unit.sanctions.nodes).toMatchObject(Array.from({ length: 3 }, () => ({ facts: '合成的违纪事实（合成）' })));
   });
 
   it('counts in the whole force every serving officer', async () => {
