@@ -154,25 +154,33 @@ async function heldIn(
   return { units: officers.length + units.length === 0 ? [null] : units, officers };
 }
 
+/** Things of a type that are to be taken back. */
+interface TakenBack {
+  readonly withdrawal: Withdrawal;
+  readonly ids: readonly number[];
+  /** What the writer named, a thing or a change: that is not there, where things are kept from the writer. Null: they go along with it. */
+  readonly named: Thing | null;
+  /** Default: those of the withdrawal. */
+  readonly scopes?: readonly Scope[];
+  /** Where they were held since this instant counts, too. Default: where they are. */
+  readonly since?: Date;
+}
+
 /**
- * Refuses a writer who may not take back things of a type, for the scopes that it needs: wherever they are held, or were since an
- * instant. What is kept from the writer is not there.
+ * Refuses a writer who may not take back things, for the scopes that it needs. What is kept from the writer is not there; where it
+ * goes along with something else it goes, since a refusal would tell of it.
  */
 export async function assertMayTakeBack(
   write: Write,
-  {
-    type,
-    withdrawal,
-    ids,
-  }: { readonly type: string; readonly withdrawal: Withdrawal; readonly ids: readonly number[] },
-  scopes: readonly Scope[] = withdrawal.scopes,
-  since: Date | null = null,
+  { withdrawal, ids, named, scopes = withdrawal.scopes, since }: TakenBack,
 ): Promise<void> {
-  const held = await heldIn(write, withdrawal, ids, since);
+  const held = await heldIn(write, withdrawal, ids, since ?? null);
   const kept = await keptFrom(write, withdrawal);
   const isThere = !held.officers.some((id) => kept.includes(id));
-  await assertReach(write, isThere ? held : { units: [null] }, scopes);
-  if (!isThere) throw new NotFoundError(type, ids.join());
+  if (isThere) return assertReach(write, held, scopes);
+  if (named === null) return assertReach(write, { units: held.units, along: held.officers }, scopes);
+  await assertReach(write, { units: [null] }, scopes);
+  throw new NotFoundError(named.type, String(named.id));
 }
 
 /** The officers of whom no such thing is there for who writes. */

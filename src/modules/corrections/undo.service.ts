@@ -103,13 +103,14 @@ export async function undoChange(
 }
 
 /** The writer may do what the act did: with its scopes, wherever the things are or were that it wrote. */
-async function assertReachOfAll(write: Write, { at }: ChangeToUndo, { rows }: Done): Promise<void> {
+async function assertReachOfAll(write: Write, { at, position }: ChangeToUndo, { rows }: Done): Promise<void> {
   // what nobody may undo is told to those alone who read all changes
   if (rows.length === 0) await assertReach(write, { units: [null] }, ['change:read']);
-  for (const { type, withdrawal, owners: ids, part } of rows) {
+  const change = { type: 'Change', id: Number(position) };
+  for (const { withdrawal, owners: ids, part } of rows) {
     const scopes = part?.scope === undefined ? withdrawal.scopes : [...withdrawal.scopes, part.scope];
     // oxlint-disable-next-line no-await-in-loop -- few tables, and the first that is out of reach is the answer
-    await assertMayTakeBack(write, { type, withdrawal, ids }, scopes, at);
+    await assertMayTakeBack(write, { withdrawal, ids, named: change, scopes, since: at });
   }
 }
 

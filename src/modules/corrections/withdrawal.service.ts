@@ -104,7 +104,7 @@ async function withdrawThing(
 
 /** The thing and all that goes with it, where the writer may withdraw each and nothing else needs them. */
 async function thingsToGo(write: Write, thing: Thing, withDependents: boolean, expectedVersion: number | null) {
-  const main = await goingOf(write, thing.type, [thing.id]);
+  const main = await goingOf(write, thing.type, [thing.id], thing);
   const table = identityTable(main.withdrawal);
   assertHasVersion(table !== null, expectedVersion);
   if (table !== null) await assertVersion(write, { table, type: thing.type }, thing.id, expectedVersion);
@@ -128,6 +128,7 @@ async function thingsToGo(write: Write, thing: Thing, withDependents: boolean, e
         write,
         type,
         of.map(({ id }) => id),
+        null,
       ),
     );
   }
@@ -143,10 +144,10 @@ const merged = (all: readonly Going[]): Going[] =>
     rows: same.flatMap(({ rows }) => rows),
   }));
 
-/** Things of a type, where the writer may withdraw them: wherever they were held. */
-async function goingOf(write: Write, type: string, ids: readonly number[]): Promise<Going> {
+/** Things of a type, where the writer may withdraw them: wherever they were held. `asked`: the thing that was named; null: they go along. */
+async function goingOf(write: Write, type: string, ids: readonly number[], asked: Thing | null): Promise<Going> {
   const withdrawal = withdrawableOf(type)!.withdrawal!;
-  await assertMayTakeBack(write, { type, withdrawal, ids });
+  await assertMayTakeBack(write, { withdrawal, ids, named: asked });
   return { type, ids, withdrawal, rows: await standingRows(write, withdrawal, ids) };
 }
 

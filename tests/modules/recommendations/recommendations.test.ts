@@ -7,6 +7,7 @@ import {
   RecordSelectionDocument,
   RoundRecommendationsDocument,
   WithdrawRecommendationDocument,
+  WithdrawRecordDocument,
   type RecommendOfficerInput,
 } from '../../generated/graphql.ts';
 import { globalId, refusal, useApp } from '../../support/app.ts';
@@ -285,6 +286,27 @@ describe('a person who is an officer', () => {
     expect(await refused(() => withdraw(recommendation.id, as))).toMatchObject({ __typename: 'NotFoundError' });
     expect(await refused(() => withdraw(globalId('Recommendation', 999_999), as))).toMatchObject({
       __typename: 'NotFoundError',
+    });
+    const { change } = (await recommended({ recommender: idOf(await officerAt(station, 'LEADER')) })) as {
+      change: { position: string };
+    };
+    const takeBack = async (id: string, more = {}) =>
+      (
+        await as.request(WithdrawRecordDocument, {
+          input: { id, basis: { reason: '误登' }, ...more },
+        })
+      ).withdrawRecord;
+    for (const [type, id] of [
+      ['Recommendation', recommendation.id],
+      ['Recommendation', globalId('Recommendation', 999_999)],
+      ['Change', globalId('Change', Number(change.position))],
+      ['Change', globalId('Change', 999_999)],
+    ] as const) {
+      expect(await refused(() => takeBack(id))).toMatchObject({ __typename: 'NotFoundError', type });
+    }
+    // what goes along with the round is refused nothing for being about who withdraws it
+    expect(await takeBack(globalId('SelectionRound', round.id), { withDependents: true })).toMatchObject({
+      __typename: 'WithdrawRecordSuccess',
     });
   });
 });
