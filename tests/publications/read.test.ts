@@ -27,7 +27,7 @@ describe('readFacts', () => {
       ['metrics', 37],
       ['programs', 108],
       ['program_requirements', 12],
-      ['regulation_rules', 43],
+      ['regulation_rules', 52],
       ['places', 3],
       ['duties', 1],
       ['activities', 6],

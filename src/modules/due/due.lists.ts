@@ -1,19 +1,22 @@
 import type { Page } from '../../graphql/connections.ts';
 import type { Context } from '../../graphql/context.ts';
-import { badInput } from '../../graphql/errors.ts';
+import { badInput, personalKeyMissing } from '../../graphql/errors.ts';
 import { KEY, parseWindow, type PageArguments, type SortKey, type Window } from '../../graphql/keyset.ts';
 import { readRows } from '../../graphql/loading.ts';
 import { pageText, countText } from '../../graphql/page-sql.ts';
 import { pageMaker, type Keyed } from '../../graphql/page.ts';
 import { noteSensitiveRead, requirePurpose } from '../../graphql/sensitive.ts';
+import { reach } from '../../graphql/reach.ts';
+import type { Scope } from '../../access/scopes.ts';
 import { sql } from '../../sql/sql.ts';
 import { monthsAfter, type Day } from '../../time/day.ts';
 import { law } from '../eligibility/eligibility.loaders.ts';
+import { ladderOf } from '../eligibility/ladder.rules.ts';
 import { amongOf, sanctionEnds, SANCTIONED_MAXIMUM } from './due.loaders.ts';
-import { comparePlaces, earliest, isIn, keysOf, latest, partsOf, type Days, type DueRow } from './due.rules.ts';
+import { comparePlaces, earliest, keysOf, latest, partsOf, type Days, type DueRow } from './due.rules.ts';
 import { dueRows, toldInSql, type Among, type Terms } from './due.sql.ts';
-import type { DueKind } from './due.vocabulary.ts';
-import { DUE_KIND } from './due.vocabulary.ts';
+import { DUE_KIND, type DueKind } from './due.vocabulary.ts';
+import { retirements } from './retirement.loaders.ts';
 
 const NAME = 'dueItems';
 
@@ -55,30 +58,40 @@ function parsePeriod({ from, to }: DueArguments): Days {
   return { from, to };
 }
 
+/** What a kind needs for the unit of the officer; others need nothing. */
+const NEEDED: Readonly<Partial<Record<DueKind, Scope>>> = {
+  RETIREMENT: 'officer:personal',
+  SANCTION_END: 'discipline:read',
+};
+
 function kindsFor(context: Context, kinds: DueArguments['kinds']): DueKind[] {
   const { scopes } = context.viewer;
   const wanted = DUE_KIND.values.filter((kind) => kinds == null || kinds.includes(kind));
   if (scopes.has('discipline:read') && wanted.some((kind) => OF_SANCTIONS.has(kind))) requirePurpose(context);
-  return wanted.filter((kind) => kind !== 'SANCTION_END' || scopes.has('discipline:read'));
+  return wanted.filter((kind) => NEEDED[kind] === undefined || scopes.has(NEEDED[kind]));
 }
 
-async function askedOf(
-  context: Context,
-  unitId: number,
-  { days, kinds }: Pick<Asked, 'days' | 'kinds'>,
-): Promise<Asked> {
-  const [among, { probation }] = await Promise.all([amongOf(context).load(unitId), law(context)]);
-  return { days, kinds, among, terms: { probation: probation?.months ?? null } };
+async function askedOf(context: Context, unitId: number, parsed: Pick<Asked, 'days' | 'kinds'>): Promise<Asked> {
+  const [among, lawOfDay, evaluations] = await Promise.all([
+    amongOf(context).load(unitId),
+    law(context),
+    context.viewer.scopes.has('evaluation:read') ? reach(context, 'evaluation:read') : null,
+  ]);
+  const terms = { probation: lawOfDay.probation?.months ?? null, ladder: ladderOf(lawOfDay), evaluations };
+  return { ...parsed, among, terms };
 }
 
-/** What is due that is worked out outside the database, on all the days. */
-async function workedOut(context: Context, { kinds, among, days }: Asked): Promise<DueRow[]> {
-  if (!kinds.includes('SANCTION_END')) return [];
-  const found = await sanctionEnds(context, among, days);
-  if (found === null) {
+/** What is due that is worked out outside the database. */
+async function workedOut(context: Context, { kinds, among, days }: Asked): Promise<readonly DueRow[]> {
+  const [retired, sanctioned] = await Promise.all([
+    kinds.includes('RETIREMENT') ? retirements(context, among, days) : [],
+    kinds.includes('SANCTION_END') ? sanctionEnds(context, among, days) : [],
+  ]);
+  if (retired === null) throw personalKeyMissing();
+  if (sanctioned === null) {
     throw badInput('within', `has more than ${SANCTIONED_MAXIMUM} officers with sanctions: ask of the units below`);
   }
-  return found;
+  return [...retired, ...sanctioned];
 }
 
 type Placed = DueRow & Keyed;
@@ -105,23 +118,20 @@ const isInside = (place: readonly string[], { after, before }: Window): boolean 
 
 async function rowsOf(context: Context, asked: Asked, window: Window): Promise<Placed[]> {
   const days = between(asked.days, window);
-  const others = (await workedOut(context, { ...asked, days })).map((row) => ({
-    ...row,
-    keys: JSON.stringify(keysOf(row)),
-  }));
   const rows: Placed[] = [];
   for (const part of 'officerIds' in asked.among ? [days] : partsOf(days, window.backward)) {
+    const here = { ...asked, days: part };
     // oxlint-disable-next-line no-await-in-loop -- later days are looked at where earlier ones do not fill the page
-    const told = await rowsInSql(context, { ...asked, days: part }, window);
-    const here = others.filter((row) => isIn(part, row.dueOn) && isInside(keysOf(row), window));
-    const sorted = [...told, ...here].toSorted(
-      (a, b) => comparePlaces(keysOf(a), keysOf(b)) * (window.backward ? -1 : 1),
-    );
-    rows.push(...sorted);
+    const [told, others] = await Promise.all([rowsInSql(context, here, window), workedOut(context, here)]);
+    const placed = others.map((row) => ({ ...row, keys: JSON.stringify(keysOf(row)) }));
+    rows.push(...inOrder([...told, ...placed.filter((row) => isInside(keysOf(row), window))], window));
     if (rows.length > window.size) break;
   }
   return rows.slice(0, window.size + 1);
 }
+
+const inOrder = (rows: readonly Placed[], { backward }: Window): Placed[] =>
+  rows.toSorted((a, b) => comparePlaces(keysOf(a), keysOf(b)) * (backward ? -1 : 1));
 
 async function countOf(context: Context, asked: Asked): Promise<number> {
   const kinds = asked.kinds.filter((kind) => toldInSql(kind, asked.terms));
@@ -145,6 +155,7 @@ export function duePage(context: Context, unitId: number, args: DueArguments): P
       const page = make(await rowsOf(context, await known(), window));
       for (const { kind, officerId } of page.rows) {
         if (kind === 'SANCTION_END') noteSensitiveRead(context, officerId, 'sanctions');
+        if (kind === 'RETIREMENT') context.operation.personalReads.push({ officerId, field: 'birthOn' });
       }
       return page;
     },

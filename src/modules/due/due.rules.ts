@@ -15,6 +15,8 @@ export interface DueRow {
   readonly namePinyin: string;
   /** By what it is due: the id of a row or of a thing, of one kind. Tells apart what is due for one officer on one day. */
   readonly ref: number;
+  /** The rule by which it is due, by its key and a day on which that edition was in force, where that is worked out with it. */
+  readonly by?: { readonly key: string; readonly on: Day };
 }
 
 /** The values of the sort keys of the list, as texts: the earliest first, then by officer. */

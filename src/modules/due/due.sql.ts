@@ -1,8 +1,11 @@
-import { joinSql, sql, type Sql } from '../../sql/sql.ts';
+import { officerCovered, type Covered } from '../../record/reach.ts';
+import { joinSql, sql, sqlText, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
+import { shiftsOf, type Ladder } from '../eligibility/ladder.rules.ts';
 import { unitsBelow } from '../officers/headcount.sql.ts';
 import type { Days } from './due.rules.ts';
 import type { DueKind } from './due.vocabulary.ts';
+import { gradesFull, monthsBefore, ranksFull } from './promotion.sql.ts';
 
 // What is due by what is on record, in SQL: each kind is a SELECT of `kind`, `due_on`, `officer_id` and `ref`. What had begun by
 // the day of the query counts, of those who serve and belong there on it.
@@ -41,9 +44,13 @@ export const servingOnDay = (statement: TemporalStatement, officer: Sql): Sql =>
 export const within = (statement: TemporalStatement, day: Sql, { from, to }: Days): Sql =>
   sql`${day} BETWEEN ${statement.value(from, 'date')} AND ${statement.value(to, 'date')}`;
 
-/** The months of the probation of the day, which everybody has who joined. */
+/** The terms that the law of the day sets. */
 export interface Terms {
+  /** The months of the probation, which everybody has who joined. */
   readonly probation: number | null;
+  readonly ladder: Ladder;
+  /** Of whom the viewer may read results of evaluations; null: of nobody. */
+  readonly evaluations: Covered | null;
 }
 
 interface Asked {
@@ -57,16 +64,28 @@ type Part = (statement: TemporalStatement, asked: Asked) => Sql;
 const probations: Part = (statement, { days, terms: { probation } }) => {
   const months = statement.value(probation, 'int');
   const ends = sql`(v.joined_on + make_interval(months => ${months}))::date`;
-  const joined = (day: string, slack: number): Sql =>
-    sql`(${statement.value(day, 'date')} - make_interval(months => ${months}))::date + ${slack}`;
   return sql`SELECT 'PROBATION_END'::text AS kind, ${ends} AS due_on, v.officer_id, v.id AS ref
   FROM officer_version v WHERE v.category = 'POLICE' AND ${statement.holds('v')}
-    AND coalesce(v.joined_on, 'infinity') BETWEEN ${joined(days.from, -SLACK)} AND ${joined(days.to, SLACK)}
-    AND ${within(statement, ends, days)}`;
+    AND ${monthsBefore(statement, sql`coalesce(v.joined_on, 'infinity')`, months, days)} AND ${within(statement, ends, days)}`;
 };
 
-/** Months have no fixed number of days: by so many a day may be off that is reckoned back. */
-const SLACK = 3;
+/** Where nothing of evaluations may be read, the months of a grade are those of the rule. */
+const grades: Part = (statement, { days, terms: { ladder, evaluations } }) => {
+  const shift = evaluations === null ? null : ladder.shift;
+  const terms = {
+    terms: ladder.grades,
+    shift,
+    shifts: shift ? shiftsOf(ladder) : [0],
+    told: evaluations === null ? sql`FALSE` : officerCovered(statement, sql`h.officer_id`, evaluations),
+  };
+  return promotions(statement, 'GRADE_PROMOTION', gradesFull(statement, terms, days), days);
+};
+
+const ranks: Part = (statement, { days, terms: { ladder } }) =>
+  promotions(statement, 'RANK_PROMOTION', ranksFull(statement, ladder.ranks, days), days);
+
+const promotions = (statement: TemporalStatement, kind: DueKind, found: Sql, days: Days): Sql =>
+  sql`SELECT ${sqlText(kind)}::text, f.due_on, f.officer_id, f.ref FROM (${found}) f WHERE ${within(statement, sql`f.due_on`, days)}`;
 
 /** A secondment that goes on as another row of the same post has not ended. */
 const secondments: Part = (statement, { days }) =>
@@ -83,6 +102,8 @@ const suspensions: Part = (statement, { days }) =>
       AND n.status = 'SUSPENDED' AND ${statement.believed('n')})`;
 
 const PARTS: Readonly<Partial<Record<DueKind, Part>>> = {
+  RANK_PROMOTION: ranks,
+  GRADE_PROMOTION: grades,
   PROBATION_END: probations,
   SECONDMENT_END: secondments,
   SUSPENSION_END: suspensions,

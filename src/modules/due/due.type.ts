@@ -4,10 +4,17 @@ import { connectionOf } from '../../graphql/connections.ts';
 import type { Context } from '../../graphql/context.ts';
 import { cost } from '../../graphql/cost.ts';
 import { link } from '../../graphql/field-options.ts';
+import type { Scope } from '../../access/scopes.ts';
 import type { Message } from '../../errors/refusals.ts';
+import type { PoliceRank } from '../../generated/prisma/enums.ts';
+import { reachesOfficer } from '../../graphql/reach.ts';
+import { noteSensitiveRead } from '../../graphql/sensitive.ts';
 import { sanctionOutcomesOf } from '../discipline/effect.loaders.ts';
 import { ruleOfEnd, type SanctionOutcome } from '../discipline/effect.rules.ts';
+import { eligibilityOf } from '../eligibility/eligibility.loaders.ts';
+import { keyOf } from '../eligibility/grade-purpose.rules.ts';
 import { EVALUATION_RULES } from '../evaluations/evaluation-rule.vocabulary.ts';
+import type { Grade } from '../officers/grade.vocabulary.ts';
 import { officerById } from '../officers/officer.loaders.ts';
 import { Officer } from '../officers/officer.type.ts';
 import {
@@ -16,12 +23,22 @@ import {
   type RegulationRuleRow,
 } from '../regulations/regulation-rule.loaders.ts';
 import { RegulationRule } from '../regulations/regulation-rule.type.ts';
+import { rankRule } from '../regulations/release-rule.vocabulary.ts';
 import { DueKind } from './due.enums.ts';
 import { duePage, YEARS_MAXIMUM } from './due.lists.ts';
 import { secondmentOfRow } from './due.loaders.ts';
 import type { DueRow } from './due.rules.ts';
 import type { DueKind as Kind } from './due.vocabulary.ts';
-import { probationEnds, sanctionEnds, secondmentEnds, suspensionEnds } from './message.rules.ts';
+import {
+  gradeOf,
+  probationEnds,
+  rankOf,
+  retires,
+  sanctionEnds,
+  secondmentEnds,
+  stepIsDue,
+  suspensionEnds,
+} from './message.rules.ts';
 
 const SCOPE = 'registry:read';
 
@@ -33,6 +50,36 @@ async function sanctionOf(context: Context, { officerId, ref }: DueRow): Promise
 const ruleOfTheDay = async (context: Context, key: string): Promise<RegulationRuleRow | null> =>
   (await regulationRulesOfTheDay(context)).find((rule) => rule.key === key) ?? null;
 
+/** The scope by which a reason is told, for the unit of the officer; others are told to all. */
+const TOLD_BY: Readonly<Record<string, Scope>> = {
+  'sanction-period': 'discipline:read',
+  'evaluation-in-years': 'evaluation:read',
+  'training-missing': 'program:read',
+};
+
+/** That the years are full is what the item says itself. */
+const YEARS: ReadonlySet<string> = new Set(['years-in-rank', 'years-in-grade']);
+
+/** A step to the next rank or grade, with what stands against it as far as the viewer may read that. */
+async function stepOf(context: Context, { dueOn, officerId }: DueRow, purpose: 'RANK' | 'GRADE'): Promise<Message> {
+  const { to, reasons } = (await eligibilityOf(context, purpose).load(officerId))!;
+  const readable = await Promise.all(
+    Object.values(TOLD_BY).map(async (scope) =>
+      context.viewer.scopes.has(scope) && (await reachesOfficer(context, scope, officerId)) ? scope : null,
+    ),
+  );
+  // that no sanction is in the way is told as well
+  if (readable.includes('discipline:read')) noteSensitiveRead(context, officerId, 'sanctions');
+  const against = reasons.filter(
+    ({ kind, code }) =>
+      kind === 'AGAINST' && !YEARS.has(code) && (TOLD_BY[code] === undefined || readable.includes(TOLD_BY[code])),
+  );
+  return stepIsDue(dueOn, purpose === 'RANK' ? rankOf(to!) : gradeOf(to!), against);
+}
+
+const stepTo = async (context: Context, { officerId }: DueRow, purpose: 'RANK' | 'GRADE'): Promise<string> =>
+  (await eligibilityOf(context, purpose).load(officerId))!.to!;
+
 /** What is told of each kind. Default of `rule`: a date on record. */
 interface Told {
   readonly message: (row: DueRow, context: Context) => Message | Promise<Message>;
@@ -40,6 +87,19 @@ interface Told {
 }
 
 const TOLD: Readonly<Partial<Record<Kind, Told>>> = {
+  RETIREMENT: {
+    message: ({ dueOn }) => retires(dueOn),
+    rule: async ({ by }, context) => (by ? ruleEdition(context).load(by) : null),
+  },
+  RANK_PROMOTION: {
+    message: (row, context) => stepOf(context, row, 'RANK'),
+    rule: async (row, context) =>
+      ruleOfTheDay(context, rankRule((await stepTo(context, row, 'RANK')) as PoliceRank).key),
+  },
+  GRADE_PROMOTION: {
+    message: (row, context) => stepOf(context, row, 'GRADE'),
+    rule: async (row, context) => ruleOfTheDay(context, keyOf((await stepTo(context, row, 'GRADE')) as Grade)),
+  },
   PROBATION_END: {
     message: ({ dueOn }) => probationEnds(dueOn),
     rule: (_row, context) => ruleOfTheDay(context, EVALUATION_RULES.PROBATION_MONTHS.key),
@@ -96,7 +156,7 @@ builder.queryField('dueItems', (t) =>
     ...cost({ weight: WEIGHT }),
     type: DueItemConnection,
     description:
-      'What becomes due between two days, in the future too, for the serving officers who have their primary post in a unit or below it on the day of the query: the earliest first, then by officer. By what had begun by that day. Sanctions need discipline:read for the unit of the officer; what is not covered is absent. What is told of sanctions is on record, so with the scope discipline:read a purpose is needed, unless `kinds` leaves out SANCTION_END, RANK_PROMOTION and GRADE_PROMOTION.',
+      'What becomes due between two days, in the future too, for the serving officers who have their primary post in a unit or below it on the day of the query: the earliest first, then by officer. By what had begun by that day. Retirement needs officer:personal and sanctions discipline:read, each for the unit of the officer; what is not covered is absent. Results of evaluations shorten the months of a grade for who may read them, with evaluation:read, alone. What is told of sanctions is on record, so with the scope discipline:read a purpose is needed, unless `kinds` leaves out SANCTION_END, RANK_PROMOTION and GRADE_PROMOTION.',
     authScopes: { scope: SCOPE },
     args: {
       within: t.arg.id({ required: true, description: 'The unit with this id, and all below it.' }),

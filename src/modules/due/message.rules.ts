@@ -1,6 +1,9 @@
-import type { SanctionKind } from '../../generated/prisma/enums.ts';
+import type { PoliceRank, SanctionKind } from '../../generated/prisma/enums.ts';
 import type { Message } from '../../errors/refusals.ts';
 import type { Day } from '../../time/day.ts';
+import { nameOfRank } from '../officers/rank.rules.ts';
+import { GRADE, type Grade } from '../officers/grade.vocabulary.ts';
+import type { Reason } from '../eligibility/reason.rules.ts';
 import { SANCTION_KIND } from '../discipline/discipline.vocabulary.ts';
 
 // What is due, for people.
@@ -28,4 +31,28 @@ export function sanctionEnds(dueOn: Day, kind: SanctionKind, lifted: boolean): M
   return lifted
     ? { zh: `${zh}自 ${dueOn} 起解除`, en: `Sanction lifted from ${dueOn}: ${en.toLowerCase()}.` }
     : { zh: `${zh}期满，自 ${dueOn} 起解除`, en: `Period of the sanction over from ${dueOn}: ${en.toLowerCase()}.` };
+}
+
+export const retires = (dueOn: Day): Message => ({
+  zh: `${dueOn} 达到法定退休年龄`,
+  en: `Reaches the legal age of retirement on ${dueOn}.`,
+});
+
+/** A step to the next rank or grade, and what stands against it still on the day. */
+export function stepIsDue(dueOn: Day, to: Message, against: readonly Reason[]): Message {
+  const still = against.filter(({ until }) => until === null || until > dueOn);
+  const zh = `${dueOn} 任职年限已满，可晋升${to.zh}`;
+  const en = `The years are full on ${dueOn} for the next step, ${to.en}.`;
+  if (still.length === 0) return { zh, en };
+  return {
+    zh: `${zh}；不利：${still.map(({ text }) => text.zh).join('；')}`,
+    en: `${en} Against it: ${still.map(({ text }) => text.en).join(' ')}`,
+  };
+}
+
+export const rankOf = (to: string): Message => nameOfRank(to as PoliceRank);
+
+export function gradeOf(to: string): Message {
+  const { zh, en } = GRADE.terms[to as Grade];
+  return { zh, en: en.toLowerCase() };
 }

@@ -15,12 +15,15 @@ const HONOR_YEARS = 3;
 const list = (query: Sql): Sql => sql`coalesce((SELECT json_agg(l) FROM (${query}) l), '[]')`;
 
 /** The results of finalized cycles of an officer, by the last day of the period; an assessment of competence is none, and gives an outcome. */
-const results = (statement: TemporalStatement): Sql => sql`SELECT (c.to_on - 1)::text AS "lastDay", v.grade, v.outcome,
+export const results = (
+  statement: TemporalStatement,
+  officer: Sql = sql`o.officer_id`,
+): Sql => sql`SELECT (c.to_on - 1)::text AS "lastDay", v.grade, v.outcome,
     EXISTS (SELECT FROM evaluator_group g WHERE g.scheme_id = c.scheme_id) AS assessment
   FROM ${evaluationsThen(statement)} e JOIN evaluation_cycle c ON c.id = e.cycle_id
   JOIN evaluation_cycle_version cv ON cv.cycle_id = c.id AND cv.status = 'FINALIZED' AND ${statement.holds('cv')}
   JOIN evaluation_version v ON v.evaluation_id = e.id AND ${statement.believed('v')}
-  WHERE e.officer_id = o.officer_id AND c.to_on <= ${statement.day}
+  WHERE e.officer_id = ${officer} AND c.to_on <= ${statement.day}
   ORDER BY c.to_on, c.id`;
 
 const versions = (statement: TemporalStatement): Sql => sql`SELECT v.valid_from::text AS "validFrom",

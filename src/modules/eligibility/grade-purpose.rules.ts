@@ -19,7 +19,7 @@ const VACANCY: Message = {
 };
 
 /** The key of the rule that says how long the grade below must have been held. */
-const keyOf = (grade: Grade): string => `grade.${grade.toLowerCase().replaceAll('_', '-')}.months`;
+export const keyOf = (grade: Grade): string => `grade.${grade.toLowerCase().replaceAll('_', '-')}.months`;
 
 /** What decides the next grade beside service and sanctions. */
 export function gradeReasons({ facts, law, on }: GradeCase): { readonly to: Grade | null; readonly reasons: Reason[] } {
@@ -37,8 +37,10 @@ export function gradeReasons({ facts, law, on }: GradeCase): { readonly to: Grad
   };
 }
 
+export const YEAR_MONTHS = 12;
+
 /** The rule by which an EXCELLENT year shortens the time; of the same article are the years that do not count, and that each must be good. */
-const SHORTER = 'grade.excellent.shorter.months';
+export const SHORTER = 'grade.excellent.shorter.months';
 
 function years(rule: RuleOfLaw, held: Held<string>, { results }: EligibilityFacts, law: Law, on: Day): Reason[] {
   const since = results.filter(
@@ -69,7 +71,7 @@ function time(
   const times = (...grades: readonly string[]) => evaluated.filter(({ grade }) => grades.includes(grade!)).length;
   // an unconfirmed rule is no ground to ask for more; it may ask for less
   const shortened = shorter ? times('EXCELLENT') * shorter.value : 0;
-  const uncounted = shorter?.confirmed ? times('BASICALLY_COMPETENT', 'NOT_GRADED') * 12 : 0;
+  const uncounted = shorter?.confirmed ? times('BASICALLY_COMPETENT', 'NOT_GRADED') * YEAR_MONTHS : 0;
   const due = monthsAfter(since, Math.max(rule.value - shortened + uncounted, 0));
   if (on >= due) return [];
   const text = {

@@ -51,6 +51,15 @@ export const KNOWN_RULES: Readonly<Record<string, KnownRule>> = {
   'training.cadre.year.hours': { name: '每年集中培训学时', unit: 'HOURS' },
   'training.cadre.five-years.hours': { name: '每五年脱产培训学时', unit: 'HOURS' },
   'recommendation.result.months': { name: '民主推荐结果有效期', unit: 'MONTHS' },
+  'retirement.men.age.months': { name: '男职工原法定退休年龄', unit: 'MONTHS' },
+  'retirement.men.delay-every.months': { name: '男职工每多少个月延迟一个月退休', unit: 'MONTHS' },
+  'retirement.men.delay-maximum.months': { name: '男职工延迟退休上限', unit: 'MONTHS' },
+  'retirement.women-cadres.age.months': { name: '女干部原法定退休年龄', unit: 'MONTHS' },
+  'retirement.women-cadres.delay-every.months': { name: '女干部每多少个月延迟一个月退休', unit: 'MONTHS' },
+  'retirement.women-cadres.delay-maximum.months': { name: '女干部延迟退休上限', unit: 'MONTHS' },
+  'retirement.women-workers.age.months': { name: '女工人原法定退休年龄', unit: 'MONTHS' },
+  'retirement.women-workers.delay-every.months': { name: '女工人每多少个月延迟一个月退休', unit: 'MONTHS' },
+  'retirement.women-workers.delay-maximum.months': { name: '女工人延迟退休上限', unit: 'MONTHS' },
   // no text sets it: until an office adopts one, words of concerns are destroyed by order alone
   'concern.retention.months': { name: '苗头问题文字保存期', unit: 'MONTHS' },
 };
