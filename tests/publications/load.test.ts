@@ -62,7 +62,7 @@ describe('loading the published facts', () => {
       'units: 30 inserted, 0 corrected, 0 unchanged',
     ]);
     expect(progress.slice(0, 3)).toEqual([
-      '425 rows read and checked',
+      '434 rows read and checked',
       'sources: writing 5 rows',
       'units: writing 30 rows',
     ]);
@@ -100,7 +100,7 @@ describe('loading the published facts', () => {
       activity_version: 6,
       attendance: 6,
       attestation: 30 + 17 + 25 + 8 + 1 + 108 + 3 + 1 + 6 + 6,
-      loaded_fact: 297,
+      loaded_fact: 306,
       change: 1,
     };
     const counted = await Promise.all(

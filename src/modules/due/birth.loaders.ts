@@ -1,7 +1,7 @@
 import type { Context } from '../../graphql/context.ts';
 import { perOperation, readRows } from '../../graphql/loading.ts';
 import type { Day } from '../../time/day.ts';
-import type { RuleEdition } from '../discipline/effect.rules.ts';
+import type { RuleEdition } from '../regulations/rule-edition.rules.ts';
 import { retirementRules, sealedBirths } from './retirement.sql.ts';
 
 // Birth days are sealed, and who was born between two days is asked of many. A server that is asked so opens each row once, and keeps

@@ -4,7 +4,7 @@ import { readRows } from '../../graphql/loading.ts';
 import { reach } from '../../graphql/reach.ts';
 import { officerCovered } from '../../record/reach.ts';
 import { sql } from '../../sql/sql.ts';
-import type { RuleEdition } from '../discipline/effect.rules.ts';
+import type { RuleEdition } from '../regulations/rule-edition.rules.ts';
 import { birthsOnRecord, rulesOnRetirement, type Births } from './birth.loaders.ts';
 import { isIn, type Days, type DueRow } from './due.rules.ts';
 import { isAmong, type Among } from './due.sql.ts';

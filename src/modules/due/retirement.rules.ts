@@ -1,6 +1,6 @@
 import type { Gender, OfficerCategory } from '../../generated/prisma/enums.ts';
 import { monthsAfter, type Day } from '../../time/day.ts';
-import { ruleOn, type RuleEdition } from '../discipline/effect.rules.ts';
+import { ruleOn, type RuleEdition } from '../regulations/rule-edition.rules.ts';
 
 /**
  * Whose age the law sets by itself: men, and women by whether they are cadres, as police are, or workers, as auxiliaries are taken

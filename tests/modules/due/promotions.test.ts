@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { GraphQLClient } from 'graphql-request';
 import { globalId, scopesWithout, useApp } from '../../support/app.ts';
 import { createRule, createSanction } from '../../support/discipline-factories.ts';
 import { createCycle, createEvaluation, createScheme } from '../../support/evaluation-factories.ts';
@@ -51,10 +52,10 @@ async function history(): Promise<void> {
 const RESULTS = ['EXCELLENT', 'COMPETENT', 'NOT_GRADED', 'BASICALLY_COMPETENT', null] as const;
 
 /** The results of some years; null for no result. */
-async function everyYear(years: readonly number[], resultOf: () => (typeof RESULTS)[number]): Promise<void> {
+async function everyYear(of: readonly number[], resultOf: () => (typeof RESULTS)[number]): Promise<void> {
   const { registry } = api;
   const scheme = await createScheme(registry, {});
-  for (const year of years) {
+  for (const year of of) {
     const period = { fromOn: `${year}-01-01`, toOn: `${year + 1}-01-01`, from: `${year + 1}-02-01` };
     const cycle = await createCycle(registry, { schemeId: scheme.id, unitId: unit.id, status: 'FINALIZED', ...period });
     for (const officerId of ids) {
@@ -90,7 +91,12 @@ interface Item {
 
 async function due(
   kinds: string,
-  { on = ON, from = '2020-06-01', client = api.admin, headers = PURPOSE as Record<string, string> } = {},
+  {
+    on = ON,
+    from = '2020-06-01',
+    client = api.admin,
+    headers = PURPOSE,
+  }: { on?: string; from?: string; client?: GraphQLClient; headers?: object } = {},
 ): Promise<Item[]> {
   const nodes: Item[] = [];
   for (let after: string | null = null; ;) {
@@ -100,7 +106,7 @@ async function due(
       }
     }`;
     const answer: { dueItems: { nodes: Item[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } =
-      await client.request(query, { within: globalId('Unit', unit.id), after }, headers);
+      await client.request(query, { within: globalId('Unit', unit.id), after }, { ...headers });
     nodes.push(...answer.dueItems.nodes);
     if (!answer.dueItems.pageInfo.hasNextPage) return nodes;
     after = answer.dueItems.pageInfo.endCursor;
@@ -160,7 +166,7 @@ describe('what stands against it', () => {
     const less = of(await due('RANK_PROMOTION', { client: without, headers: {} }));
     expect(less).toMatchObject({ dueOn: full.dueOn });
     expect(less.message).not.toContain('处分');
-    if (full.dueOn < '2026-11-01') expect(full.message).toContain('受处分影响，至 2026-11-01 止');
+    expect(full.message.includes('受处分影响，至 2026-11-01 止')).toBe(full.dueOn < '2026-11-01');
   });
 
   it('of evaluations is neither told nor to be concluded from the day by who may not read them', async () => {

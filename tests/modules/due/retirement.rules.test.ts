@@ -9,7 +9,7 @@ import {
   RETIREMENT_GROUPS,
   type RetirementGroup,
 } from '../../../src/modules/due/retirement.rules.ts';
-import type { RuleEdition } from '../../../src/modules/discipline/effect.rules.ts';
+import type { RuleEdition } from '../../../src/modules/regulations/rule-edition.rules.ts';
 import { daysAfter, monthsAfter } from '../../../src/time/day.ts';
 
 /** The rules as they are loaded. */
@@ -17,7 +17,7 @@ const RULES: readonly RuleEdition[] = readFileSync('prisma/facts/regulation_rule
   .split('\n')
   .filter((line) => line.startsWith('retirement.'))
   .map((line) => {
-    const [key, , value, , article, validFrom, validTo, confirmed] = line.split(',') as string[];
+    const [key, , value, , article, validFrom, validTo, confirmed] = line.split(',');
     return {
       key: key!,
       value: Number(value),
