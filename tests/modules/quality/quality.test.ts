@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { GraphQLClient } from 'graphql-request';
 import { CHECKS } from '../../../src/modules/quality/checks.sql.ts';
+import { placedSubtree } from '../../../src/modules/units/unit.tree.ts';
+import { sql } from '../../../src/sql/sql.ts';
+import { TemporalStatement } from '../../../src/time/temporal.ts';
 import { graphql } from '../../generated/gql.ts';
 import { globalId, refusal, scopesWithout, useApp } from '../../support/app.ts';
 import { createSanction } from '../../support/discipline-factories.ts';
@@ -291,6 +294,16 @@ describe('dataQuality', () => {
     const before = await api.registry.personalRead.count();
     await asked(api.admin, { checks: ['dismissed-in-service', 'service-gap'] });
     expect(await api.registry.personalRead.count()).toBe(before + 1);
+  });
+
+  it('takes the category of a unit above the root of a subtree', async () => {
+    const root = await createUnit(api.registry, { parentId: units.station });
+    const below = await createUnit(api.registry, { parentId: root.id });
+    const statement = new TemporalStatement({ asOf: TODAY, knownAt: null });
+    const rows = placedSubtree(statement, statement.value(root.id, 'int'));
+    expect(
+      await api.registry.$query(sql`SELECT id, category FROM ${rows} AS sub ORDER BY id`, statement.values),
+    ).toEqual([root, below].map(({ id }) => ({ id, category: 'STATION' })));
   });
 
   it('tells what was doubtful on another day', async () => {
