@@ -10,16 +10,22 @@ import { scopeForRow } from '../../graphql/reach.ts';
 import { ChangeFilter } from './change.inputs.ts';
 import { changeList } from './change.lists.ts';
 import { changeByPosition, type ChangeRow } from './change.loaders.ts';
+import { labelOf, textOf, type FieldOf } from './field-text.loaders.ts';
 import { readerOf } from './subject.loaders.ts';
 
 /** Granted on the path from a mutation to the change it made, which its maker may see without the scope change:read. */
 export const OWN_CHANGE = 'own-change';
 
-export const FieldChange = builder.objectRef<ChangeRow['fields'][number]>('FieldChange').implement({
+export const FieldChange = builder.objectRef<FieldOf>('FieldChange').implement({
   description: 'One field of the subject, before and after a change.',
   authScopes: { $any: { scope: 'change:read', $granted: OWN_CHANGE } },
   fields: (t) => ({
     field: t.exposeString('field', { description: 'The name of the field.' }),
+    label: t.string({
+      description:
+        'The name of the field, for people, in the language of the request, with whose it is where the change tells of several; as `field` has it where the registry knows no better.',
+      resolve: (change, _args, { locale }) => labelOf(change, locale),
+    }),
     before: t.exposeString('before', {
       nullable: true,
       description: 'Its value before, as text; null for none.',
@@ -27,6 +33,17 @@ export const FieldChange = builder.objectRef<ChangeRow['fields'][number]>('Field
     after: t.exposeString('after', {
       nullable: true,
       description: 'Its value after, as text; null for none.',
+    }),
+    beforeText: t.string({
+      nullable: true,
+      description:
+        'The value before, for people: labels of enums and grades, yes and no. What it refers to, the change tells by name, as it was then.',
+      resolve: (change, _args, { locale }) => textOf(change, change.before, locale),
+    }),
+    afterText: t.string({
+      nullable: true,
+      description: 'The value after, for people; see `beforeText`.',
+      resolve: (change, _args, { locale }) => textOf(change, change.after, locale),
     }),
   }),
 });
@@ -89,7 +106,7 @@ builder.node(Change, {
       type: [FieldChange],
       description: 'Every field that it changed.',
       grantScopes: [OWN_CHANGE],
-      resolve: ({ fields }) => fields,
+      resolve: ({ fields, subjectType }) => fields.map((field) => ({ ...field, subjectType })),
     }),
     basis: t.field(basis('The authority for it; null where none was given.')),
     cites: t.node({

@@ -57,7 +57,11 @@ const Difference = builder.objectRef<DifferenceOf>('Difference').implement({
         'Every field that is not the same, by the names that changes give them, before at the moment `earlier` and after at the moment `later`; null where the thing is not there.',
       // both values can be read by whoever reads the thing
       grantScopes: [OWN_CHANGE],
-      resolve: (difference, _args, context) => fieldsOf(context, difference.moments).load(difference),
+      resolve: async (difference, _args, context) => {
+        const { type: subjectType } = PARTS[difference.place]!;
+        const fields = await fieldsOf(context, difference.moments).load(difference);
+        return fields.map((field) => ({ ...field, subjectType }));
+      },
     }),
     changes: t.field({
       type: [Change],

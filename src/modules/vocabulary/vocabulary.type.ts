@@ -22,11 +22,11 @@ interface Term {
 }
 
 const TermType = builder.objectRef<Term>('VocabularyTerm').implement({
-  description: 'The labels of one value of an enum, or of one grade (词汇).',
+  description: 'The labels of one value of an enum, of one grade, or of one field that changes tell (词汇).',
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({
     type: t.exposeString('type', {
-      description: 'The enum, such as PoliceRank; Grade for the codes of the grade catalogue.',
+      description: 'The enum, such as PoliceRank; Grade for the codes of the grade catalogue, Field for the fields of changes.',
     }),
     value: t.exposeString('value', { description: 'The value, as the API writes and reads it.' }),
     label: t.string({
@@ -45,7 +45,7 @@ builder.queryField('vocabulary', (t) =>
   t.field({
     type: [TermType],
     description:
-      'Every enum value and grade code with its labels, so that clients need no tables of their own: by type, and within a type in the order of the declaration (ranks and grades highest first). Some 150 terms; they change with releases only.',
+      'Every enum value, grade code and field of changes with its labels, so that clients need no tables of their own: by type, and within a type in the order of the declaration (ranks and grades highest first). Some 700 terms; they change with releases only.',
     authScopes: { scope: 'registry:read' },
     args: {
       locale: t.arg({ type: LocaleEnum, description: 'The language of `label`. Default: that of Accept-Language.' }),

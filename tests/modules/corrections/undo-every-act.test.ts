@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { RECORDED_TABLES } from '../../../src/invariants.ts';
+import { FIELD } from '../../../src/modules/changes/field.vocabulary.ts';
 import { joinSql, sql, sqlName, sqlText } from '../../../src/sql/sql.ts';
 import type { World } from '../../support/acts/world.ts';
 import { ACCESS_ACTS } from '../../support/acts/access.ts';
@@ -58,6 +59,18 @@ describe('an act that is undone', () => {
     const again = await withdraw((undone as { change: { id: string } }).change.id);
     expect(again).toMatchObject({ __typename: 'WithdrawRecordSuccess' });
     expect(await believed()).toEqual(after);
+  });
+
+  it('has told fields by names that people have a label for', async () => {
+    const rows = await api.registry.$query<{ field: string }>(
+      sql`SELECT DISTINCT regexp_replace(f ->> 'field', '^.*[.]', '') AS field FROM change c, jsonb_array_elements(c.fields) f`,
+      [],
+    );
+    // those of several things end with what is not a name: a day, a value of an enum, a key of a tally or a metric, an id
+    const isData = /^\d{4}-\d\d-\d\d$|^[A-Z]+$|^every_|^visits$|^[A-Z]\w+ \d+$/;
+    const names = rows.map(({ field }) => field).filter((field) => !isData.test(field));
+    const unlabelled = names.filter((name) => !FIELD.has(name));
+    expect(unlabelled.toSorted()).toEqual([]);
   });
 
   it.each(MERGES)('is none that makes one of two: %s', async (name) => {

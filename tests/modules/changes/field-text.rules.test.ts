@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import '../../../src/schema.ts';
+import { labelOf, textOf } from '../../../src/modules/changes/field-text.loaders.ts';
+import { FIELD } from '../../../src/modules/changes/field.vocabulary.ts';
+import { allRecordings, declarations } from '../../../src/record/declaration.ts';
+import { recordedNames } from '../../../src/record/recorded-facts.ts';
+
+const of = (subjectType: string, field: string) => ({ subjectType, field, before: null, after: null });
+
+describe('a field of a change', () => {
+  it('has a label, whatever declaration it is of', () => {
+    const names = [...declarations(), ...allRecordings()].flatMap(recordedNames).map(([, recordedAs]) => recordedAs);
+    expect(names.filter((name) => !FIELD.has(name))).toEqual([]);
+  });
+
+  it.each([
+    ['Officer', 'name', '姓名', 'Name'],
+    ['Unit', 'name', '名称', 'Name'],
+    ['Sanction', 'officer.rank', '民警 · 警衔', 'Officer · Rank'],
+    ['Unit', '2027-01-01.name', '名称（2027-01-01 起）', 'Name from 2027-01-01'],
+    ['CaseLiability', '合成甲 A1.validTo', '合成甲 A1 · 结束日期', '合成甲 A1 · First day after'],
+    ['Officer', 'Assignment 12', '任职 12', 'Assignment 12'],
+    ['Officer', 'somethingElse', 'somethingElse', 'somethingElse'],
+  ])('%s %s is called %s', (type, field, zh, en) => {
+    expect([labelOf(of(type, field), 'zh'), labelOf(of(type, field), 'en')]).toEqual([zh, en]);
+  });
+
+  it.each([
+    ['Officer', 'rank', 'SUPERVISOR_FIRST_CLASS', '一级警督'],
+    ['Officer', 'grade', 'POLICE_OFFICER_1', '一级警长'],
+    ['Sanction', 'officer.status', 'SUSPENDED', '停职'],
+    ['Sanction', 'lifted', 'true', '是'],
+    ['Program', 'unitCategories', 'OPERATIONAL GENERAL', '实战部门、综合部门'],
+    ['Unit', 'name', 'STATION', 'STATION'],
+    ['Unit', 'parent', '合成分局', '合成分局'],
+    ['Unit', 'name', null, null],
+  ])('%s %s %s is told as %s', (type, field, value, text) => {
+    expect(textOf(of(type, field), value, 'zh')).toBe(text);
+  });
+});
