@@ -26,7 +26,8 @@ const TermType = builder.objectRef<Term>('VocabularyTerm').implement({
   authScopes: { scope: 'registry:read' },
   fields: (t) => ({
     type: t.exposeString('type', {
-      description: 'The enum, such as PoliceRank; Grade for the codes of the grade catalogue, Field for the fields of changes.',
+      description:
+        'The enum, such as PoliceRank; Grade for the codes of the grade catalogue, Field for the fields of changes.',
     }),
     value: t.exposeString('value', { description: 'The value, as the API writes and reads it.' }),
     label: t.string({
