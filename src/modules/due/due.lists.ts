@@ -64,9 +64,14 @@ const NEEDED: Readonly<Partial<Record<DueKind, Scope>>> = {
   SANCTION_END: 'discipline:read',
 };
 
+/** An empty answer would say that nothing is missing, so what is not worked out is refused. */
+const NOT_YET: ReadonlySet<DueKind> = new Set(['EVALUATION_MISSING', 'TRAINING_MISSING']);
+
 function kindsFor(context: Context, kinds: DueArguments['kinds']): DueKind[] {
   const { scopes } = context.viewer;
   const wanted = DUE_KIND.values.filter((kind) => kinds == null || kinds.includes(kind));
+  const missing = kinds?.find((kind) => NOT_YET.has(kind));
+  if (missing) throw badInput('kinds', `has ${missing}, which is not worked out yet`);
   if (scopes.has('discipline:read') && wanted.some((kind) => OF_SANCTIONS.has(kind))) requirePurpose(context);
   return wanted.filter((kind) => NEEDED[kind] === undefined || scopes.has(NEEDED[kind]));
 }

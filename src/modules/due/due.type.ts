@@ -166,7 +166,11 @@ builder.queryField('dueItems', (t) =>
         required: true,
         description: `The last day; less than ${YEARS_MAXIMUM} years after the first.`,
       }),
-      kinds: t.arg({ type: [DueKind], description: 'Only of these kinds. Default: all.' }),
+      kinds: t.arg({
+        type: [DueKind],
+        description:
+          'Only of these kinds. Default: all that are worked out. EVALUATION_MISSING and TRAINING_MISSING are not yet: error BAD_USER_INPUT.',
+      }),
       ...pageArguments(t.arg),
     },
     resolve: (_root, { within, ...args }, context) => duePage(context, parseIdOf('Unit', within, 'within'), args),
