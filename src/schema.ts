@@ -106,6 +106,7 @@ import './modules/eligibility/candidate-exclusion.type.ts';
 import './modules/eligibility/eligibility.service.ts';
 import './modules/recommendations/recommendation.type.ts';
 import './modules/recommendations/recommendation.mutations.ts';
+import './modules/statistics/statistics.type.ts';
 import './modules/due/due.type.ts';
 import './modules/standings/standing.type.ts';
 import './modules/standings/summary.type.ts';

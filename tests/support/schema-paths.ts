@@ -28,6 +28,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   'Query.caseLiabilities': '(caseNumber: "A1")',
   'Unit.disciplineSummary': '(from: "2022-01-01", to: "2023-01-01")',
   'Query.dueItems': `(within: ${JSON.stringify(globalId('Unit', 1))}, from: "2021-01-01", to: "2021-12-31", kinds: [PROBATION_END])`,
+  'Query.officerStatistics': '(groupBy: [CATEGORY])',
   'Query.calendarDays': '(from: "2024-10-01", to: "2024-10-02")',
   'Program.share': '(tally: "household_visits", from: "2022-01-01", to: "2023-01-01")',
   'SelectionRound.candidates': '(includeIneligible: true)',

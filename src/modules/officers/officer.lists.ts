@@ -3,7 +3,7 @@ import type { InputRef } from '@pothos/core';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { parseCode, parseIdentifier, parseIdOf } from '../../graphql/arguments.ts';
 import { nestedList, rootList } from '../../graphql/list.ts';
-import { inBelievedParts } from '../../graphql/page-sql.ts';
+import { inBelievedParts, type RowPart } from '../../graphql/page-sql.ts';
 import {
   conditionOf,
   dayCondition,
@@ -133,6 +133,14 @@ export function findsFew({ filter }: ListArguments): boolean {
 /** What a filter asks for; a field that is null asks for nothing. */
 const askedFor = (filter: Filter | null | undefined): string[] =>
   Object.entries(filter ?? {}).flatMap(([name, value]) => (value == null ? [] : [name]));
+
+/** The officers `o` that a filter finds, whoever counts them. */
+export function officersFound(statement: TemporalStatement, filter: Filter | null | undefined): RowPart {
+  const { search, unit, within, ...others } = filter ?? {};
+  const where = [statement.holds('o'), conditionOf(others, conditions, statement)];
+  const few = conditionOf({ search, unit, within }, conditions, statement);
+  return { from: few === ALL ? sql`officer_version o` : foundFirst(statement, few), where };
+}
 
 /** All officers of the day, of whatever status. Default order: by name. */
 export const officerList = rootList<OfficerRow, ListArguments>({

@@ -41,6 +41,15 @@ export const subtree = (statement: TemporalStatement, root: Sql, maxDepth: Sql |
   ) c WHERE down.depth < ${maxDepth}
 ) SELECT id, depth FROM down)`;
 
+/** A subquery of the units below a unit as `b(id, branch)`: `branch` is the child of the unit in whose subtree each is. */
+export const branches = (statement: TemporalStatement, root: Sql): Sql =>
+  sql`(WITH RECURSIVE down AS (
+  SELECT u.unit_id AS id, u.unit_id AS branch, 1 AS depth FROM unit_version u WHERE u.parent_id = ${root} AND ${statement.holds('u')}
+  UNION ALL
+  SELECT u.unit_id, down.branch, down.depth + 1 FROM down
+  JOIN unit_version u ON u.parent_id = down.id AND ${statement.holds('u')} WHERE down.depth < ${DEPTH_MAXIMUM}
+) SELECT id, branch FROM down)`;
+
 /**
  * The same subtree as `sub(id, category)`: the category of a unit is its own, else that of the nearest unit above it that
  * has one, be that above the root; null where none has.
