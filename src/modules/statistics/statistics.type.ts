@@ -7,7 +7,7 @@ import { OfficerFilter } from '../officers/officer.inputs.ts';
 import { BAND_YEARS, isOfUnits } from './grouping.sql.ts';
 import { bandOf, labelOf } from './label.rules.ts';
 import { OfficerGrouping } from './statistics.enums.ts';
-import { GROUPINGS_MAXIMUM, GROUPS_MAXIMUM, groupsOf, type GroupRow, type Key } from './statistics.loaders.ts';
+import { GROUPINGS_MAXIMUM, GROUPS_MAXIMUM, groupsOf, type GroupRow, type Key } from './statistics.lists.ts';
 import type { Grouping } from './statistics.vocabulary.ts';
 
 const SCOPE = 'registry:read';

@@ -101,57 +101,37 @@ type Node = Awaited<ReturnType<typeof listed>>['nodes'][number];
 const listed = async (filter: OfficerFilter | null, date: string) =>
   (await api.admin.request(OfficersOfModel, { filter, date })).officers;
 
-/** The value of an officer under a grouping, told from what the list of officers answers. */
-function valueOf(grouping: OfficerGrouping, officer: Node, date: string): string | null {
-  const post = officer.assignments.find(({ kind }) => kind === 'PRIMARY');
-  const unit = post?.unit;
-  switch (grouping) {
-    case 'UNIT':
-      return unit?.id ?? null;
-    case 'UNIT_KIND':
-      return unit?.kind ?? null;
-    case 'UNIT_CATEGORY':
-      return unit?.category ?? null;
-    case 'ROLE':
-      return post?.role ?? null;
-    case 'BRANCH': {
-      const path = unit ? [...unit.ancestors.map(({ id }) => id), unit.id] : [];
-      return path[path.indexOf(ids[0]!) + 1] ?? null;
-    }
-    case 'SERVICE_YEARS_BAND': {
-      const { joinedOn } = officer;
-      if (joinedOn === null || joinedOn > date) return null;
-      const whole =
-        Number(date.slice(0, 4)) - Number(joinedOn.slice(0, 4)) - (date.slice(5) < joinedOn.slice(5) ? 1 : 0);
-      const from = whole - (whole % 5);
-      return `${from}-${from + 4}`;
-    }
-    case 'CATEGORY':
-      return officer.category;
-    case 'GENDER':
-      return officer.gender;
-    case 'GRADE':
-      return officer.grade;
-    case 'RANK':
-      return officer.rank;
-    case 'STATUS':
-      return officer.status;
-  }
+const unitOf = ({ assignments }: Node) => assignments.find(({ kind }) => kind === 'PRIMARY')?.unit;
+
+function bandOf({ joinedOn }: Node, date: string): string | null {
+  if (joinedOn === null || joinedOn > date) return null;
+  const whole = Number(date.slice(0, 4)) - Number(joinedOn.slice(0, 4)) - (date.slice(5) < joinedOn.slice(5) ? 1 : 0);
+  const from = whole - (whole % 5);
+  return `${from}-${from + 4}`;
 }
 
-const GROUPINGS: readonly OfficerGrouping[] = [
-  'BRANCH',
-  'CATEGORY',
-  'GENDER',
-  'GRADE',
-  'RANK',
-  'ROLE',
-  'SERVICE_YEARS_BAND',
-  'STATUS',
-  'UNIT',
-  'UNIT_CATEGORY',
-  'UNIT_KIND',
-];
+function branchOf(officer: Node): string | null {
+  const unit = unitOf(officer);
+  const path = unit ? [...unit.ancestors.map(({ id }) => id), unit.id] : [];
+  return path[path.indexOf(ids[0]!) + 1] ?? null;
+}
+
+/** The value of an officer under each grouping, told from what the list of officers answers. */
+const VALUES: Readonly<Record<OfficerGrouping, (officer: Node, date: string) => string | null>> = {
+  BRANCH: branchOf,
+  CATEGORY: ({ category }) => category,
+  GENDER: ({ gender }) => gender,
+  GRADE: ({ grade }) => grade,
+  RANK: ({ rank }) => rank,
+  ROLE: ({ assignments }) => assignments.find(({ kind }) => kind === 'PRIMARY')?.role ?? null,
+  SERVICE_YEARS_BAND: bandOf,
+  STATUS: ({ status }) => status,
+  UNIT: (officer) => unitOf(officer)?.id ?? null,
+  UNIT_CATEGORY: (officer) => unitOf(officer)?.category ?? null,
+  UNIT_KIND: (officer) => unitOf(officer)?.kind ?? null,
+};
+
+const GROUPINGS = Object.keys(VALUES) as OfficerGrouping[];
 
 const aFilter: fc.Arbitrary<OfficerFilter | null> = fc.oneof(
   fc.constant(null),
@@ -190,7 +170,7 @@ describe('officerStatistics', () => {
         expect(found.groups.reduce((sum, { count }) => sum + count, 0)).toBe(totalCount);
         const expected = new Map<string, number>();
         for (const node of nodes) {
-          const key = JSON.stringify(groupBy.map((grouping) => valueOf(grouping, node, date)));
+          const key = JSON.stringify(groupBy.map((grouping) => VALUES[grouping](node, date)));
           expected.set(key, (expected.get(key) ?? 0) + 1);
         }
         expect(new Map(found.groups.map(({ keys, count }) => [JSON.stringify(keys), count]))).toEqual(expected);
