@@ -25,7 +25,8 @@ export const DateFilter = builder.inputType('DateFilter', {
 });
 
 export const IntRangeFilter = builder.inputType('IntRangeFilter', {
-  description: 'Conditions on a whole number, all of which must hold. A condition that is null or omitted always holds.',
+  description:
+    'Conditions on a whole number, all of which must hold. A condition that is null or omitted always holds.',
   fields: (t) => ({
     gte: t.int({ description: 'This number or a greater one.' }),
     lte: t.int({ description: 'This number or a smaller one.' }),
