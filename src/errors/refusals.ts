@@ -59,6 +59,15 @@ const TERMS: Readonly<Record<string, string>> = {
   Program: '制度、工程或活动',
   ProgramMember: '入选登记',
   Activity: '活动',
+  Attendance: '参加登记',
+  Tally: '工作量',
+  Place: '地点',
+  Duty: '责任',
+  Concern: '苗头问题',
+  ConcernStep: '苗头处置',
+  Sanction: '处分',
+  CaseLiability: '办案责任',
+  LiabilityFinding: '过错认定',
 };
 
 export class NotFoundError extends Refusal {

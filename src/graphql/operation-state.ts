@@ -34,6 +34,8 @@ interface Gathered {
   readonly done: DoneField[];
   /** How many elements of lists the answer has so far; see answer-size.ts. */
   elements: number;
+  /** The scopes that the act needs whose answer is read; none while no act is done. */
+  actScopes: readonly Scope[];
   /** The moments of its acts, in order. */
   readonly actMoments: Moment[];
   /** The optimistic locks that an act left, while its first answer is given again; null otherwise. See optimistic-locks.ts. */
@@ -74,6 +76,7 @@ const gatherNothing = (): Gathered => ({
   personalReads: [],
   done: [],
   elements: 0,
+  actScopes: [],
   actMoments: [],
   locks: null,
 });

@@ -6,17 +6,29 @@ import { reachesOfficer } from './reach.ts';
 /** What is known of an officer and every reading of which is on record, as the record of reads names it. */
 export type SensitiveField = 'concerns' | 'sanctions' | 'caseLiabilities' | 'eligibility';
 
-/** Refuses a query that states no purpose, where what it reads is on record. */
-export function requirePurpose({ purpose, operation }: Context): void {
-  if (purpose === null && operation.actMoments.length === 0) throw purposeRequired();
+/**
+ * Refuses a query that states no purpose, where what it reads is on record. The answer of an act that needs the scope itself needs
+ * none, since the act is on record; that of a dry run does.
+ */
+export function requirePurpose({ purpose, operation }: Context, scope: Scope): void {
+  if (purpose !== null) return;
+  if (operation.dryRun !== null || !operation.actScopes.includes(scope)) throw purposeRequired();
 }
 
+/** The scope by which each is read. */
+const SCOPES: Readonly<Record<SensitiveField, Scope>> = {
+  concerns: 'concern:read',
+  sanctions: 'discipline:read',
+  caseLiabilities: 'discipline:read',
+  eligibility: 'discipline:read',
+};
+
 /**
- * Notes that something of an officer is read, for the record of reads. Refuses a query that states no purpose; the answer of an
- * act needs none, since the act is on record.
+ * Notes that something of an officer is read, for the record of reads. Refuses a query that states no purpose; see
+ * `requirePurpose`.
  */
 export function noteSensitiveRead(context: Context, officerId: number, field: SensitiveField): void {
-  requirePurpose(context);
+  requirePurpose(context, SCOPES[field]);
   context.operation.personalReads.push({ officerId, field });
 }
 

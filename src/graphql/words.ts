@@ -22,6 +22,10 @@ export async function wordsOf(
   return key && openWords(key, field, sealed);
 }
 
+/** Whether the key of the words of a thing is there still. */
+export const hasWords = async (context: Context, type: Worded, id: number): Promise<boolean> =>
+  (await storedKeyOf(context, type).load(id)) !== null;
+
 interface Place {
   readonly type: Worded;
   readonly id: number;

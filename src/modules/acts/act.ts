@@ -155,7 +155,8 @@ async function answerOf<Fields extends InputFieldMap, Command, Keys extends obje
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<object> {
-  const { run, around, answer } = declaration;
+  const { run, around, answer, scope } = declaration;
+  context.operation.actScopes = typeof scope === 'string' ? [scope] : (scope ?? []);
   const { command, named } = commandOf(declaration, input, context);
   const again = (led: Led) => commandOf(declaration, input, context, led).command;
   const work = () =>

@@ -54,6 +54,11 @@ JOIN concern_version v ON v.concern_id = s.concern_id WHERE s.id = ANY($1::int[]
       table: CONCERN.table,
       query: sql`SELECT s.concern_id AS id FROM concern_step s WHERE s.id = ANY($1::int[])`,
     },
+    // later steps go on from it, and what is forgotten stays as it was
+    rests: sql`SELECT o.recorded_at AS at FROM concern_step s JOIN concern_step o ON o.concern_id = s.concern_id AND o.id <> s.id
+WHERE s.id = ANY($1::int[]) AND o.recorded_at > $2::timestamptz AND ${believedNow('o')}
+UNION SELECT v.recorded_at FROM concern_step s JOIN concern_version v ON v.concern_id = s.concern_id
+WHERE s.id = ANY($1::int[]) AND v.recorded_at > $2::timestamptz AND v.expunged`,
     settled: {
       // without it nothing would tell when the concern was found
       query: sql`SELECT s.id FROM concern_step s WHERE s.id = ANY($1::int[]) AND NOT EXISTS (

@@ -1,7 +1,7 @@
 import { NotFoundError } from '../../errors/refusals.ts';
 import { writeLoader } from '../../record/loading.ts';
 import type { Version } from '../../record/periods.ts';
-import { assertReach, OutOfReachError, selfAndAbove } from '../../record/reach.ts';
+import { assertReach, selfAndAbove } from '../../record/reach.ts';
 import { believedRows, type BelievedRow } from '../../record/recordings.ts';
 import { believedVersions } from '../../record/timeline.ts';
 import type { Reading, Write } from '../../record/write.ts';
@@ -14,7 +14,7 @@ import { ruleEditions } from '../regulations/rule-edition.sql.ts';
 import { placedAbove } from '../units/unit.tree.ts';
 import { CONCERN_STEP } from './concern-step.declaration.ts';
 import { CONCERN, type ConcernFacts } from './concern.declaration.ts';
-import { RETENTION_RULE } from './concern.rules.ts';
+import { assertNotAbove, RETENTION_RULE } from './concern.rules.ts';
 
 /** What acts on concerns need: to record them, and to read them, for each officer. */
 export const SCOPES = ['concern:write', 'concern:read'] as const;
@@ -26,7 +26,7 @@ const keptFrom = ({ query, writer }: Write): Promise<readonly number[]> =>
 /** Refuses who may not record concerns about an officer: nobody does about themselves, or about who is above them. */
 export async function assertMayRaise(write: Write, officerId: number): Promise<void> {
   await assertReach(write, { officers: [officerId] }, SCOPES);
-  if ((await keptFrom(write)).includes(officerId)) throw new OutOfReachError(SCOPES[0]);
+  assertNotAbove((await keptFrom(write)).includes(officerId));
 }
 
 /** A concern with what was done about it, in its order. */

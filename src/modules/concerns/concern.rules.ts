@@ -1,4 +1,4 @@
-import { InvalidInputError, RuleViolationError, type InputProblem } from '../../errors/refusals.ts';
+import { InvalidInputError, RuleViolationError, type InputProblem, type Message } from '../../errors/refusals.ts';
 import type { ConcernMeasure, ConcernStage } from '../../generated/prisma/enums.ts';
 import { monthsAfter, type Day } from '../../time/day.ts';
 import { ruleOn, type RuleEdition } from '../regulations/rule-edition.rules.ts';
@@ -36,6 +36,15 @@ export function stepProblems({ stage, note }: Pick<SentStep, 'stage' | 'note'>):
   return [{ path: 'note', text }];
 }
 
+/** Nobody records concerns about those above them. */
+export function assertNotAbove(isAbove: boolean): void {
+  if (!isAbove) return;
+  throw new RuleViolationError('concern-above', {
+    zh: '不能登记上级的苗头问题；请报告有管理权限的上级机关办理',
+    en: 'The officer is above you; report it to who is responsible for that officer.',
+  });
+}
+
 /** The unit that follows a concern up answers for the officer. */
 export function assertKeeper(facts: { readonly keeperId: number; readonly above: readonly number[] }): void {
   if (facts.above.includes(facts.keeperId)) return;
@@ -61,8 +70,8 @@ export function assertOpen({ last, expunged }: { readonly last: Step; readonly e
   if (!ENDED.includes(last.stage)) return;
   const { zh, en } = labelOf(last.stage);
   throw new RuleViolationError('concern-ended', {
-    zh: `该苗头问题已于 ${last.takenOn} ${zh}；如登记有误，请撤销（undo）该次登记`,
-    en: `It ended on ${last.takenOn} (${en}). Where that was a mistake, undo the change that recorded it.`,
+    zh: `该苗头问题已于 ${last.takenOn} ${zh}；如登记有误，请以该次变更的标识撤销（withdrawRecord）`,
+    en: `It ended on ${last.takenOn} (${en}). Where that was a mistake, withdraw the change that recorded it (withdrawRecord).`,
   });
 }
 
@@ -70,8 +79,8 @@ export function assertOpen({ last, expunged }: { readonly last: Step; readonly e
 export function assertFollows(last: Step, { on, stage, measure }: SentStep): void {
   if (on < last.takenOn) {
     throw new RuleViolationError('step-before-last', {
-      zh: `不能早于上一次处置之日 ${last.takenOn}`,
-      en: `The step must not be before the last one, of ${last.takenOn}.`,
+      zh: `不能早于上一次处置之日 ${last.takenOn}；上一次登记有误的，先撤销该次变更（withdrawRecord）`,
+      en: `The step must not be before the last one, of ${last.takenOn}. Where that was a mistake, withdraw its change first (withdrawRecord).`,
     });
   }
   if (stage === last.stage && measure === null) {
@@ -82,8 +91,8 @@ export function assertFollows(last: Step, { on, stage, measure }: SentStep): voi
   }
   if (height(stage) >= height(last.stage) || (last.stage === 'CORRECTED' && stage === 'REMINDED')) return;
   throw new RuleViolationError('stage-goes-back', {
-    zh: `已到“${labelOf(last.stage).zh}”阶段，不能退回“${labelOf(stage).zh}”`,
-    en: `It is ${labelOf(last.stage).en} already and does not go back to ${labelOf(stage).en}.`,
+    zh: `已到“${labelOf(last.stage).zh}”阶段，不能退回“${labelOf(stage).zh}”；上一次登记有误的，先撤销该次变更（withdrawRecord）`,
+    en: `It is ${labelOf(last.stage).en} already and does not go back to ${labelOf(stage).en}. Where that was a mistake, withdraw its change first (withdrawRecord).`,
   });
 }
 
@@ -116,11 +125,26 @@ export function expungingProblems(
     const ended = endedOn(last);
     const due = ended === null ? null : expungingOf(ended, facts.rules);
     if (facts.ordered || (due?.confirmed && due.on <= facts.today)) return [];
-    const until = due?.confirmed ? { zh: `（${due.on} 到期）`, en: ` before ${due.on}` } : { zh: '', en: '' };
-    const text = {
-      zh: `保存期未满${until.zh}，须有文号（basis.documentNumber）方可销毁`,
-      en: `is expunged${until.en} by an order alone: give its number in basis.documentNumber`,
-    };
-    return [{ path, text }];
+    return [{ path, text: notDue(ended, due) }];
   });
+}
+
+/** Why words are not destroyed without an order, and what to do. */
+function notDue(ended: Day | null, due: ReturnType<typeof expungingOf>): Message {
+  if (ended === null) {
+    return {
+      zh: '尚未销号或移送；登记有误、须依令销毁的，请填写文号（basis.documentNumber）',
+      en: 'is open; one that an order says to expunge needs its number in basis.documentNumber',
+    };
+  }
+  if (!due?.confirmed) {
+    return {
+      zh: '其结束之日没有经采用的保存期规则（adoptRegulationRule：concern.retention.months），须填写文号（basis.documentNumber）',
+      en: 'ended when no adopted rule said how long words are kept (adoptRegulationRule: concern.retention.months); give the number of an order in basis.documentNumber',
+    };
+  }
+  return {
+    zh: `保存期至 ${due.on}，此前须填写文号（basis.documentNumber）`,
+    en: `is kept until ${due.on}; before, give the number of an order in basis.documentNumber`,
+  };
 }

@@ -4,8 +4,8 @@ import { connectionOf } from '../../graphql/connections.ts';
 import type { Context } from '../../graphql/context.ts';
 import { basis, link, nodeOf, versionOf } from '../../graphql/field-options.ts';
 import { reachesOfficer, viewerAndAbove } from '../../graphql/reach.ts';
-import { scopeOnRecord } from '../../graphql/sensitive.ts';
-import { wordsOf } from '../../graphql/words.ts';
+import { requirePurpose, scopeOnRecord } from '../../graphql/sensitive.ts';
+import { hasWords, wordsOf } from '../../graphql/words.ts';
 import { officerById } from '../officers/officer.loaders.ts';
 import { Officer } from '../officers/officer.type.ts';
 import { unitById } from '../units/unit.loaders.ts';
@@ -97,8 +97,10 @@ builder.node(Concern, {
         return ended === null ? null : (expungingOf(ended, await retentionRules(context))?.on ?? null);
       },
     }),
-    expunged: t.exposeBoolean('expunged', {
-      description: 'Whether its words have been expunged (已销毁): that there was one stays, for counts.',
+    expunged: t.boolean({
+      description:
+        'Whether its words have been expunged (已销毁), whatever moment is asked about: that there was one stays, for counts.',
+      resolve: async ({ id, expunged }, _args, context) => expunged || !(await hasWords(context, 'Concern', id)),
     }),
     basis: t.field(basis('By whose order its last step was taken; null where none is on record.')),
   }),
@@ -113,8 +115,10 @@ builder.objectField(Officer, 'concerns', (t) =>
       'The early signs about the officer, latest first. Needs the scope concern:read; empty where it does not cover the officer, and of the viewer and those above.',
     authScopes: { scope: SCOPE },
     args: pageArguments(t.arg),
-    resolve: async ({ id }, args, context) =>
-      officerConcernList(context, id, { ...args, kept: await viewerAndAbove(context) }),
+    resolve: async ({ id }, args, context) => {
+      requirePurpose(context, SCOPE);
+      return officerConcernList(context, id, { ...args, kept: await viewerAndAbove(context) });
+    },
   }),
 );
 
@@ -128,7 +132,9 @@ builder.objectField(Unit, 'concerns', (t) =>
       stage: t.arg({ type: [ConcernStage], description: 'Only these. Default: all.' }),
       ...pageArguments(t.arg),
     },
-    resolve: async ({ id }, { stage, ...page }, context) =>
-      unitConcernList(context, id, { ...page, stage: stage ?? null, kept: await viewerAndAbove(context) }),
+    resolve: async ({ id }, { stage, ...page }, context) => {
+      requirePurpose(context, SCOPE);
+      return unitConcernList(context, id, { ...page, stage: stage ?? null, kept: await viewerAndAbove(context) });
+    },
   }),
 );

@@ -3,7 +3,7 @@ import { builder } from '../../graphql/builder.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import { Basis, basisOf } from '../../graphql/dated.ts';
 import { basis, link, nodeOf, optionalLink, versionOf } from '../../graphql/field-options.ts';
-import { scopeOnRecord } from '../../graphql/sensitive.ts';
+import { requirePurpose, scopeOnRecord } from '../../graphql/sensitive.ts';
 import { officerById } from '../officers/officer.loaders.ts';
 import { Officer } from '../officers/officer.type.ts';
 import { unitById } from '../units/unit.loaders.ts';
@@ -85,7 +85,10 @@ builder.objectField(Officer, 'caseLiabilities', (t) =>
       'The cases that the officer answers for, latest first, whatever units they were of. Needs the scope discipline:read; empty where it does not cover the officer.',
     authScopes: { scope: 'discipline:read' },
     args: pageArguments(t.arg),
-    resolve: ({ id }, args, context) => officerLiabilityList(context, id, args),
+    resolve: ({ id }, args, context) => {
+      requirePurpose(context, 'discipline:read');
+      return officerLiabilityList(context, id, args);
+    },
   }),
 );
 
@@ -96,6 +99,9 @@ builder.queryField('caseLiabilities', (t) =>
       'Who answers for a case, by role, then by the first day; the first 1,000 at most. Needs the scope discipline:read; those alone that it covers are there.',
     authScopes: { scope: 'discipline:read' },
     args: { caseNumber: t.arg.string({ required: true, description: 'The number of the case, exactly.' }) },
-    resolve: (_root, { caseNumber }, context) => liabilitiesOfCase(context, parseText(caseNumber, 'caseNumber')),
+    resolve: (_root, { caseNumber }, context) => {
+      requirePurpose(context, 'discipline:read');
+      return liabilitiesOfCase(context, parseText(caseNumber, 'caseNumber'));
+    },
   }),
 );

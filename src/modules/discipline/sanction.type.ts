@@ -3,7 +3,7 @@ import { builder } from '../../graphql/builder.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import { Basis, basisOf } from '../../graphql/dated.ts';
 import { link, nodeOf, versionOf } from '../../graphql/field-options.ts';
-import { scopeOnRecord } from '../../graphql/sensitive.ts';
+import { requirePurpose, scopeOnRecord } from '../../graphql/sensitive.ts';
 import { wordsOf } from '../../graphql/words.ts';
 import { officerById } from '../officers/officer.loaders.ts';
 import { Officer } from '../officers/officer.type.ts';
@@ -108,7 +108,10 @@ builder.objectField(Officer, 'sanctions', (t) =>
       'The sanctions of the officer, latest first, those that ended included. Needs the scope discipline:read; empty where it does not cover the officer.',
     authScopes: { scope: 'discipline:read' },
     args: pageArguments(t.arg),
-    resolve: ({ id }, args, context) => officerSanctionList(context, id, args),
+    resolve: ({ id }, args, context) => {
+      requirePurpose(context, 'discipline:read');
+      return officerSanctionList(context, id, args);
+    },
   }),
 );
 
@@ -122,7 +125,10 @@ builder.objectField(Unit, 'sanctions', (t) =>
       status: t.arg({ type: [SanctionStatus], description: 'Only these. Default: all.' }),
       ...pageArguments(t.arg),
     },
-    resolve: async ({ id }, { status, ...page }, context) =>
-      unitSanctionList(context, id, { ...page, ids: status ? await sanctionsStanding(context, id, status) : null }),
+    resolve: async ({ id }, { status, ...page }, context) => {
+      requirePurpose(context, 'discipline:read');
+      const ids = status ? await sanctionsStanding(context, id, status) : null;
+      return unitSanctionList(context, id, { ...page, ids });
+    },
   }),
 );

@@ -5,7 +5,7 @@ import { cost } from '../../graphql/cost.ts';
 import type { Context } from '../../graphql/context.ts';
 import { link } from '../../graphql/field-options.ts';
 import { reachesOfficer } from '../../graphql/reach.ts';
-import { noteSensitiveRead, scopeOnRecord } from '../../graphql/sensitive.ts';
+import { noteSensitiveRead, requirePurpose, scopeOnRecord } from '../../graphql/sensitive.ts';
 import { officerById } from '../officers/officer.loaders.ts';
 import { Officer } from '../officers/officer.type.ts';
 import { CandidateReasonKind } from '../selection/selection.enums.ts';
@@ -123,6 +123,9 @@ builder.objectField(Unit, 'eligibleOfficers', (t) =>
       }),
       ...pageArguments(t.arg),
     },
-    resolve: ({ id }, args, context) => eligiblePage(context, id, args),
+    resolve: ({ id }, args, context) => {
+      requirePurpose(context, 'discipline:read');
+      return eligiblePage(context, id, args);
+    },
   }),
 );

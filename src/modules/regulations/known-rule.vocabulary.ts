@@ -4,6 +4,8 @@ import type { RuleUnit } from '../../generated/prisma/enums.ts';
 export interface KnownRule {
   readonly name: string;
   readonly unit: RuleUnit;
+  /** The least number that it may have. Default: 0. */
+  readonly least?: number;
 }
 
 /** Every rule whose editions an office adopts, by key: what a rule is about is fixed here, its number is data. */
@@ -61,5 +63,5 @@ export const KNOWN_RULES: Readonly<Record<string, KnownRule>> = {
   'retirement.women-workers.delay-every.months': { name: '女工人每多少个月延迟一个月退休', unit: 'MONTHS' },
   'retirement.women-workers.delay-maximum.months': { name: '女工人延迟退休上限', unit: 'MONTHS' },
   // no text sets it: until an office adopts one, words of concerns are destroyed by order alone
-  'concern.retention.months': { name: '苗头问题文字保存期', unit: 'MONTHS' },
+  'concern.retention.months': { name: '苗头问题文字保存期', unit: 'MONTHS', least: 1 },
 };

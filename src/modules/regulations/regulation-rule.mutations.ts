@@ -27,7 +27,11 @@ act('adoptRegulationRule', {
         description:
           'The key of a rule that the registry knows, with an edition on record or without: what a rule is about is fixed by the registry.',
       }),
-      value: t.float({ required: true, description: 'The number, to two decimals, 0 to 1,000,000.' }),
+      value: t.float({
+        required: true,
+        description:
+          'The number, not below 0, to two decimals. A span of time is whole, and at most 1,200 MONTHS, 100 YEARS, 36,600 DAYS or 26,000 WORKING_DAYS; that of concern.retention.months at least 1.',
+      }),
       article: t.string({
         required: true,
         description: 'The text it comes from, with its article; at most 200 characters.',

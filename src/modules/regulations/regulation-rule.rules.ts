@@ -1,4 +1,5 @@
-import { NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
+import { InvalidInputError, NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
+import type { RuleUnit } from '../../generated/prisma/enums.ts';
 import { parseDecimal } from '../acts/decimal.rules.ts';
 import type { InputCheck } from '../acts/input-check.rules.ts';
 import { KNOWN_RULES, type KnownRule } from './known-rule.vocabulary.ts';
@@ -7,6 +8,13 @@ import { RELEASE_KEYS } from './release-rule.vocabulary.ts';
 export const KEYS_MAXIMUM = 100;
 const ARTICLE_MAXIMUM = 200;
 const VALUE_MAXIMUM = 1_000_000;
+/** The greatest numbers of spans of time: what is later than all days of the registry says nothing. */
+const SPANS: Readonly<Partial<Record<RuleUnit, number>>> = {
+  DAYS: 36_600,
+  MONTHS: 1_200,
+  WORKING_DAYS: 26_000,
+  YEARS: 100,
+};
 
 /** Reads what an edition of a rule says. */
 export const parseEdition = (check: InputCheck, input: { readonly value: number; readonly article: string }) => {
@@ -34,4 +42,15 @@ export function knownRule(key: string): KnownRule {
   const known = Object.hasOwn(KNOWN_RULES, key) ? KNOWN_RULES[key] : undefined;
   if (!known) throw new NotFoundError('RegulationRule', key);
   return known;
+}
+
+/** The number of a rule is one of its unit: a span of time is whole, and not longer than the registry reaches. */
+export function assertOfUnit({ unit, least = 0 }: KnownRule, value: number): void {
+  const greatest = SPANS[unit];
+  if (greatest === undefined || (Number.isInteger(value) && value >= least && value <= greatest)) return;
+  const text = {
+    zh: `必须是 ${least} 至 ${greatest} 之间的整数`,
+    en: `must be a whole number from ${least} to ${greatest}`,
+  };
+  throw new InvalidInputError([{ path: 'value', text }]);
 }

@@ -7,7 +7,7 @@ import type { Day } from '../../time/day.ts';
 import { assertChanges } from '../acts/input-check.rules.ts';
 import { REGULATION_RULE, type RegulationRuleFacts } from './regulation-rule.declaration.ts';
 import { ruleWithKey } from './regulation-rule.reads.ts';
-import { knownRule } from './regulation-rule.rules.ts';
+import { assertOfUnit, knownRule } from './regulation-rule.rules.ts';
 
 export interface AdoptRegulationRule {
   readonly key: string;
@@ -23,7 +23,9 @@ export async function adoptRegulationRule(
 ): Promise<Outcome<{ ruleId: number }>> {
   // a rule is of no unit: the writer needs the scope everywhere
   await assertReach(write, { units: [null] });
-  const { name, unit } = knownRule(key);
+  const known = knownRule(key);
+  assertOfUnit(known, facts.value);
+  const { name, unit } = known;
   const existing = await ruleWithKey(write, key);
   const versions = existing?.versions ?? [];
   const before = onDay(versions, effectiveOn) ?? null;

@@ -129,6 +129,7 @@ describe('without registry:read', () => {
     String: '"x"',
     Int: '1',
     Date: '"2021-01-01"',
+    MomentInput: '{ date: "2021-01-01" }',
   };
 
   const literal = (type: GraphQLInputType): string => {

@@ -130,6 +130,29 @@ describe('a concern', () => {
     expect(read).toMatchObject({ field: 'concerns', officer: colleague.id, purpose: '合成的查阅目的' });
   });
 
+  it('is counted with a purpose alone, and shown by a dry run or by an act about something else with one alone', async () => {
+    const id = globalId('Officer', colleague.id);
+    const counting = 'query ($id: ID!) { officer(id: $id) { concerns { totalCount } } }';
+    const rehearsing = `mutation ($input: RecordConcernStepInput!) @dryRun { recordConcernStep(input: $input) {
+      ... on RecordConcernStepSuccess { concern { summary } } } }`;
+    const input = { id: ofColleague, on: '2022-04-01', stage: 'REMINDED', by: '合成的经办人' };
+    const besides = `mutation ($input: ReviseOfficerInput!) { reviseOfficer(input: $input) {
+      ... on ReviseOfficerSuccess { officer { concerns { nodes { summary } } } } } }`;
+    const revised = { id, gender: 'FEMALE', effectiveOn: '2024-01-01' };
+    const asked: [string, Record<string, unknown>][] = [
+      [counting, { id }],
+      [rehearsing, { input }],
+      [besides, { input: revised }],
+    ];
+    for (const [text, variables] of asked) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect(await refusal(api.admin.request(text, variables))).toContainEqual(
+        expect.objectContaining({ extensions: { code: 'PURPOSE_REQUIRED' } }),
+      );
+    }
+    expect(await api.admin.request(counting, { id }, STATED)).toEqual({ officer: { concerns: { totalCount: 1 } } });
+  });
+
   it('is not there without the scope, nor for who has it elsewhere', async () => {
     const none = await api.signedIn(['registry:read', 'change:read']);
     expect(await refusal(node(none, ofColleague))).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
@@ -190,9 +213,9 @@ describe('a concern', () => {
     expect(await leavingNoTrace(api.registry, () => raise(own.officer, own.station, {}, self))).toMatchObject({
       rule: 'own-record',
     });
-    expect(await leavingNoTrace(api.registry, () => refusal(raise(leader, own.bureau, {}, self)))).toMatchObject([
-      { extensions: { code: 'FORBIDDEN' } },
-    ]);
+    expect(await leavingNoTrace(api.registry, () => raise(leader, own.bureau, {}, self))).toMatchObject({
+      rule: 'concern-above',
+    });
   });
 
   it('is neither withdrawn nor undone by them, and its withdrawal tells nothing', async () => {

@@ -133,7 +133,16 @@ describe('expungeConcerns', () => {
     const undone = { __typename: 'RuleViolationError', rule: 'change-not-undone' };
     await withdrawn(await latest());
     expect((await concernsOf(officer)).nodes).toMatchObject([{ stage: 'FOUND', closedOn: null, version: 3 }]);
+    // a step that others came after stays, and so does one whose undoing they came after
+    const undoing = await latest();
+    await step(id, 'REMINDED', { measure: 'TALK', on: '2022-06-01' });
+    const reminded = await latest();
+    expect(await refused(undoing)).toMatchObject({ rule: 'change-rested-on' });
+    await step(id, 'STOPPED', { on: '2022-06-02' });
+    expect(await refused(reminded)).toMatchObject({ rule: 'change-rested-on' });
+    const stopped = await latest();
     await expunge([id]);
+    expect(await refused(stopped)).toMatchObject({ rule: 'change-rested-on' });
     expect(await refused(await latest())).toMatchObject(undone);
     await raised(officer);
     expect(await refused(await latest())).toMatchObject(undone);

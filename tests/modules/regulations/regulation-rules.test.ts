@@ -93,17 +93,17 @@ describe('adoptRegulationRule', () => {
 
   it('adopts another edition until one that is on record for later, and keeps what was in force before', async () => {
     await adopt(edition({ value: 36, effectiveOn: '2026-01-01' }));
-    await adopt(edition({ value: 30.5, effectiveOn: '2025-01-01' }));
+    await adopt(edition({ value: 30, effectiveOn: '2025-01-01' }));
     expect((await lastChange(api.registry)).fields).toEqual([
       ['effectiveOn', null, '2025-01-01'],
       ['key', KEY, KEY],
-      ['value', '24', '30.5'],
+      ['value', '24', '30'],
     ]);
     const values = [];
     for (const date of ['2023-12-31', '2024-12-31', '2025-12-31', '2026-01-01']) {
       values.push((await rulesOn(date, [KEY])).map(({ value, validity }) => [value, validity.to]));
     }
-    expect(values).toEqual([[], [[24, '2025-01-01']], [[30.5, '2026-01-01']], [[36, null]]]);
+    expect(values).toEqual([[], [[24, '2025-01-01']], [[30, '2026-01-01']], [[36, null]]]);
   });
 
   it('refuses a rule that the registry does not know', async () => {
@@ -129,6 +129,16 @@ describe('adoptRegulationRule', () => {
     expect(await refusedInBoth(api, (headers) => adopt(edition({ effectiveOn: '2024-06-01' }), headers))).toMatchObject(
       issue('input', '与该日的现有记录相同，没有变更', 'matches the record for that day; nothing would change'),
     );
+  });
+
+  it('refuses a span of time that is not whole, or that no day of the registry could bear', async () => {
+    for (const value of [0, 0.5, 30.5, 1_201, 1_000_000]) {
+      // oxlint-disable-next-line no-await-in-loop -- each leaves no trace of its own
+      expect(await leavingNoTrace(api.registry, () => adopt(edition({ value })))).toMatchObject({
+        __typename: 'InvalidInputError',
+        issues: [{ path: 'value' }],
+      });
+    }
   });
 
   it('reports all that is wrong with the input', async () => {
