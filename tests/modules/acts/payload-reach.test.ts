@@ -10,6 +10,9 @@ import { newKey, personalKeys, sealerWith } from '../../support/personal.ts';
 import { waysDown } from '../../support/selections.ts';
 import { createTwoBureaus } from '../../support/two-bureaus.ts';
 
+/** What is sensitive is shown for a purpose alone. */
+const STATED = { 'x-purpose': 'test' };
+
 // what the answer of an act shows: by the reach that the viewer had before it, of whatever the act brings within reach
 
 const key = newKey('k');
@@ -70,9 +73,11 @@ const send = async (of: GraphQLClient, mutation: string, dryRun: boolean) => {
   // rules are of all: who may adopt one has the scope everywhere
   const client = mutation === 'adoptRegulationRule' ? api.admin : of;
   const input = await EVERY_ACT[mutation]!.input(world, drawnIn(mutation));
-  const { data } = await client.rawRequest<Record<string, { __typename: string }>>(documentOf(mutation, dryRun), {
-    input,
-  });
+  const { data } = await client.rawRequest<Record<string, { __typename: string }>>(
+    documentOf(mutation, dryRun),
+    { input },
+    STATED,
+  );
   expect(data[mutation]).toMatchObject({ __typename: successOf(mutation) });
   const answer = JSON.stringify(data);
   return world.secrets.filter((secret) => answer.includes(secret));
