@@ -72,7 +72,8 @@ function kindsFor(context: Context, kinds: DueArguments['kinds']): DueKind[] {
   const wanted = DUE_KIND.values.filter((kind) => kinds == null || kinds.includes(kind));
   const missing = kinds?.find((kind) => NOT_YET.has(kind));
   if (missing) throw badInput('kinds', `has ${missing}, which is not worked out yet`);
-  if (scopes.has('discipline:read') && wanted.some((kind) => OF_SANCTIONS.has(kind))) requirePurpose(context, 'discipline:read');
+  if (scopes.has('discipline:read') && wanted.some((kind) => OF_SANCTIONS.has(kind)))
+    requirePurpose(context, 'discipline:read');
   return wanted.filter((kind) => NEEDED[kind] === undefined || scopes.has(NEEDED[kind]));
 }
 
