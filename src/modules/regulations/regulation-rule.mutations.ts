@@ -30,7 +30,7 @@ act('adoptRegulationRule', {
       value: t.float({
         required: true,
         description:
-          'The number, not below 0, to two decimals. A span of time is whole, and at most 1,200 MONTHS, 100 YEARS, 36,600 DAYS or 26,000 WORKING_DAYS; that of concern.retention.months at least 1.',
+          'The number, not below 0, to two decimals. A span of time is whole, and at most 1,200 MONTHS, 100 YEARS, 36,600 DAYS or 26,000 WORKING_DAYS; those of concern.retention.months and retirement.….delay-every.months at least 1.',
       }),
       article: t.string({
         required: true,

@@ -1,4 +1,4 @@
-import { InvalidInputError, NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
+import { InvalidInputError, NotFoundError, RuleViolationError, type Message } from '../../errors/refusals.ts';
 import type { RuleUnit } from '../../generated/prisma/enums.ts';
 import { parseDecimal } from '../acts/decimal.rules.ts';
 import type { InputCheck } from '../acts/input-check.rules.ts';
@@ -44,13 +44,18 @@ export function knownRule(key: string): KnownRule {
   return known;
 }
 
-/** The number of a rule is one of its unit: a span of time is whole, and not longer than the registry reaches. */
-export function assertOfUnit({ unit, least = 0 }: KnownRule, value: number): void {
+/** What is wrong with the number of a rule; null where nothing is. A span of time is whole, and no longer than the registry reaches. */
+export function numberProblem({ unit, least = 0 }: KnownRule, value: number): Message | null {
   const greatest = SPANS[unit];
-  if (greatest === undefined || (Number.isInteger(value) && value >= least && value <= greatest)) return;
-  const text = {
+  if (greatest === undefined || (Number.isInteger(value) && value >= least && value <= greatest)) return null;
+  return {
     zh: `必须是 ${least} 至 ${greatest} 之间的整数`,
     en: `must be a whole number from ${least} to ${greatest}`,
   };
-  throw new InvalidInputError([{ path: 'value', text }]);
+}
+
+/** Refuses a number that is none of the rule. */
+export function assertNumber(rule: KnownRule, value: number): void {
+  const text = numberProblem(rule, value);
+  if (text) throw new InvalidInputError([{ path: 'value', text }]);
 }

@@ -7,7 +7,7 @@ import type { Day } from '../../time/day.ts';
 import { assertChanges } from '../acts/input-check.rules.ts';
 import { REGULATION_RULE, type RegulationRuleFacts } from './regulation-rule.declaration.ts';
 import { ruleWithKey } from './regulation-rule.reads.ts';
-import { assertOfUnit, knownRule } from './regulation-rule.rules.ts';
+import { assertNumber, knownRule } from './regulation-rule.rules.ts';
 
 export interface AdoptRegulationRule {
   readonly key: string;
@@ -24,7 +24,7 @@ export async function adoptRegulationRule(
   // a rule is of no unit: the writer needs the scope everywhere
   await assertReach(write, { units: [null] });
   const known = knownRule(key);
-  assertOfUnit(known, facts.value);
+  assertNumber(known, facts.value);
   const { name, unit } = known;
   const existing = await ruleWithKey(write, key);
   const versions = existing?.versions ?? [];
