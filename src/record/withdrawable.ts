@@ -198,6 +198,12 @@ export const lastOf = (declared: Declaration | Recording, expression: Sql, id: S
   sql`(SELECT ${expression} FROM ${sqlName(declared.versions)} v WHERE ${thingOf(declared, 'v')} = ${id}
   ORDER BY v.superseded_at DESC NULLS FIRST, v.id DESC LIMIT 1)`;
 
+/** What things are called, whose refusals are told to who may not read them: a refusal to take an officer off the record is one. */
+export const RESTRICTED = {
+  term: { zh: '限制查阅的登记', en: 'restricted record' },
+  name: (id: Sql): Sql => sql`('#' || ${id})`,
+} as const;
+
 /** The thing that a row under an alias is of. */
 export const ownerIn = ({ owner, declared }: Pick<Withdrawal, 'owner' | 'declared'>, alias: string): Sql =>
   owner === undefined ? thingOf(declared, alias) : sql`${sqlName(alias)}.${sqlName(owner)}`;

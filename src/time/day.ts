@@ -4,6 +4,9 @@ export type Day = string;
 /** The time of the registry: Beijing time, everywhere in China. */
 export const TIME_ZONE = 'Asia/Shanghai';
 
+/** The first day of all: what is done from it on is done ever. */
+export const EVER: Day = '0001-01-01';
+
 const CALENDAR = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE });
 
 const MINUTE_MS = 60_000;
@@ -20,7 +23,7 @@ const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Whether a text is a day of the calendar: 2021-02-30 is not. */
 export function isDay(text: string): boolean {
-  if (!DAY.test(text) || text < '0001-01-01') return false;
+  if (!DAY.test(text) || text < EVER) return false;
   const parsed = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
 }

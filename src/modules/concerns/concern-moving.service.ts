@@ -3,9 +3,7 @@ import { replaceFrom } from '../../record/periods.ts';
 import { recordRevisions, thingsReferringTo } from '../../record/timeline.ts';
 import type { Write } from '../../record/write.ts';
 import { CONCERN } from './concern.declaration.ts';
-
-/** Before all days of the registry. */
-const EVER = '0001-01-01';
+import { EVER } from '../../time/day.ts';
 
 /** Concerns about one officer become those about another. The record of the merger, which others read, tells nothing of it. */
 export async function concernsToMove(write: Write, { from, into }: Merging): Promise<Moving> {

@@ -1,12 +1,8 @@
-import { believedSince, registerNeverUndone, registerWithdrawable } from '../../record/withdrawable.ts';
+import { believedSince, registerNeverUndone, registerWithdrawable, RESTRICTED } from '../../record/withdrawable.ts';
 import { sql, sqlName, type Sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
 import { CONCERN_STEP } from './concern-step.declaration.ts';
 import { CONCERN } from './concern.declaration.ts';
-
-// a refusal to take an officer off the record names what needs them, to who may not read it too
-const RESTRICTED = { zh: '限制查阅的登记', en: 'restricted record' };
-const nameless = (id: Sql): Sql => sql`('#' || ${id})`;
 
 /** The concerns that refer to some things by a column. */
 const referring = (column: string): Sql =>
@@ -24,8 +20,7 @@ registerNeverUndone(EXPUNGED_INSTEAD, 'raiseConcern');
 registerNeverUndone({ zh: '文字已销毁，不可恢复。', en: 'The words are destroyed for good.' }, 'expungeConcerns');
 
 registerWithdrawable(CONCERN.type, {
-  term: RESTRICTED,
-  name: nameless,
+  ...RESTRICTED,
   needs: [
     { type: 'Officer', query: referring('officer_id') },
     { type: 'Unit', query: referring('keeper_id') },
@@ -41,8 +36,7 @@ WHERE v.concern_id = ANY($1::int[]) AND ${believedSince('v')}`,
 });
 
 registerWithdrawable(CONCERN_STEP.type, {
-  term: RESTRICTED,
-  name: nameless,
+  ...RESTRICTED,
   needs: [],
   withdrawal: {
     declared: CONCERN_STEP,

@@ -92,7 +92,7 @@ export async function recordConcernStep(
 }
 
 /** What is done about a concern is in no change: that it is about one, and when, says enough to who may read it. */
-export const outcome = (concernId: number, effectiveOn: Day, basis: Basis | null): ConcernOutcome => ({
+const outcome = (concernId: number, effectiveOn: Day, basis: Basis | null): ConcernOutcome => ({
   keys: { concernId },
   effectiveOn,
   change: { subjectType: CONCERN.type, subjectId: concernId, fields: [], basis },

@@ -3,13 +3,10 @@ import { destroyWordKeys } from '../../personal/words.ts';
 import { replaceFrom } from '../../record/periods.ts';
 import { recordRevisions } from '../../record/timeline.ts';
 import type { Basis, Outcome, Write } from '../../record/write.ts';
-import { today } from '../../time/day.ts';
+import { EVER, today } from '../../time/day.ts';
 import { CONCERN } from './concern.declaration.ts';
 import { concernsFor, retentionRulesFor } from './concern.reads.ts';
 import { expungingProblems } from './concern.rules.ts';
-
-/** Before all days of the registry. */
-const EVER = '0001-01-01';
 
 export interface ExpungeConcerns {
   readonly ids: readonly number[];

@@ -6,9 +6,7 @@ import { recordRevisions, thingsReferringTo } from '../../record/timeline.ts';
 import type { Write } from '../../record/write.ts';
 import { CASE_LIABILITY } from './case-liability.declaration.ts';
 import { SANCTION } from './sanction.declaration.ts';
-
-/** Before all days of the registry. */
-const EVER = '0001-01-01';
+import { EVER } from '../../time/day.ts';
 
 /**
  * The sanctions of one officer, and what that one answers for, become those of another. The record of the merger, which is read

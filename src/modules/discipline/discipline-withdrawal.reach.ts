@@ -1,4 +1,4 @@
-import { believedSince, registerWithdrawable } from '../../record/withdrawable.ts';
+import { believedSince, registerWithdrawable, RESTRICTED } from '../../record/withdrawable.ts';
 import { sql, sqlName, type Sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
 import { CASE_LIABILITY } from './case-liability.declaration.ts';
@@ -7,18 +7,13 @@ import { SANCTION } from './sanction.declaration.ts';
 
 const SCOPES = ['discipline:write', 'discipline:read'] as const;
 
-// a refusal to take an officer off the record names what needs them, to who may not read it too
-const RESTRICTED = { zh: '限制查阅的登记', en: 'restricted record' };
-const nameless = (id: Sql): Sql => sql`('#' || ${id})`;
-
 /** The things of a table that refer to some others by a column. */
 const referringBy = (table: string, owner: string, column: string): Sql =>
   sql`SELECT v.${sqlName(owner)} AS id, v.${sqlName(column)} AS needed FROM ${sqlName(table)} v
 WHERE v.${sqlName(column)} = ANY($1::int[]) AND ${believedNow('v')}`;
 
 registerWithdrawable('Sanction', {
-  term: RESTRICTED,
-  name: nameless,
+  ...RESTRICTED,
   needs: [{ type: 'Officer', query: referringBy(SANCTION.versions, SANCTION.owner, 'officer_id') }],
   withdrawal: {
     declared: SANCTION,
@@ -38,8 +33,7 @@ WHERE v.sanction_id = ANY($1::int[]) AND ${believedNow('v')} AND v.kind IN ('RAN
 });
 
 registerWithdrawable('CaseLiability', {
-  term: RESTRICTED,
-  name: nameless,
+  ...RESTRICTED,
   needs: [
     { type: 'Officer', query: referringBy(CASE_LIABILITY.versions, CASE_LIABILITY.owner, 'officer_id') },
     { type: 'Unit', query: referringBy(CASE_LIABILITY.versions, CASE_LIABILITY.owner, 'unit_id') },
@@ -53,8 +47,7 @@ WHERE v.liability_id = ANY($1::int[]) AND ${believedSince('v')}`,
 });
 
 registerWithdrawable('LiabilityFinding', {
-  term: RESTRICTED,
-  name: nameless,
+  ...RESTRICTED,
   needs: [
     { type: 'CaseLiability', owned: true, query: referringBy(LIABILITY_FINDING.table, 'id', 'liability_id') },
     { type: 'Sanction', query: referringBy(LIABILITY_FINDING.table, 'id', 'sanction_id') },

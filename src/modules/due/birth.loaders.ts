@@ -2,7 +2,8 @@ import type { Context } from '../../graphql/context.ts';
 import { perOperation, readRows } from '../../graphql/loading.ts';
 import type { Day } from '../../time/day.ts';
 import type { RuleEdition } from '../regulations/rule-edition.rules.ts';
-import { retirementRules, sealedBirths } from './retirement.sql.ts';
+import { ruleEditions } from '../regulations/rule-edition.sql.ts';
+import { sealedBirths } from './retirement.sql.ts';
 
 // Birth days are sealed, and who was born between two days is asked of many. A server that is asked so opens each row once, and keeps
 // the days by the ids of the rows while it runs: a row is never altered. The keys that open them are in its memory as long.
@@ -70,4 +71,8 @@ export const birthsOnRecord = perOperation(async (context): Promise<Births> => {
 });
 
 /** All editions of the rules on retirement. */
-export const rulesOnRetirement = perOperation((context) => readRows<RuleEdition>(context, 'generic', retirementRules));
+export const rulesOnRetirement = perOperation((context) =>
+  readRows<RuleEdition>(context, 'generic', (statement) =>
+    ruleEditions('retirement.', (alias) => statement.believed(alias)),
+  ),
+);

@@ -24,10 +24,10 @@ export const amongOf = loader<number, Among>(async (unitIds, context) => {
   );
 });
 
-/** The ends of the periods of sanctions, of those officers whom the viewer may read so: at most of so many officers. */
+/** Of more officers with sanctions it is not worked out when these end. */
 export const SANCTIONED_MAXIMUM = 20_000;
 
-/** Null where there are too many officers to work it out. */
+/** The ends of the periods of sanctions, of those officers whose sanctions the viewer may read; null where there are too many. */
 export async function sanctionEnds(context: Context, among: Among, days: Days): Promise<DueRow[] | null> {
   const covered = await reach(context, 'discipline:read');
   const officers = await readRows<{ officerId: number; namePinyin: string }>(

@@ -14,10 +14,10 @@ export type RetirementGroup = (typeof RETIREMENT_GROUPS)[number];
 export const groupOf = (gender: Gender | null, category: OfficerCategory): RetirementGroup | null =>
   gender === null ? null : gender === 'MALE' ? 'men' : category === 'POLICE' ? 'women-cadres' : 'women-workers';
 
-type Number = 'age' | 'delay-every' | 'delay-maximum';
+type Quantity = 'age' | 'delay-every' | 'delay-maximum';
 
 /** The key of a rule on retirement. */
-export const keyOfRetirement = (group: RetirementGroup, number: Number): string =>
+export const keyOfRetirement = (group: RetirementGroup, number: Quantity): string =>
   `retirement.${group}.${number}.months`;
 
 /** The day on which the age of retirement is reached, and by which rule. */
@@ -57,7 +57,7 @@ const earliestOf = (rules: readonly RuleEdition[], { key }: RuleEdition): Day =>
 
 /** The least and the most months at which somebody may reach an age of retirement, by some rules. */
 export function agesOf(rules: readonly RuleEdition[]): { readonly least: number; readonly most: number } {
-  const valuesOf = (number: Number) =>
+  const valuesOf = (number: Quantity) =>
     rules.flatMap(({ key, value }) => (key.endsWith(`.${number}.months`) ? [value] : []));
   const ages = valuesOf('age');
   return { least: Math.min(...ages), most: Math.max(0, ...ages) + Math.max(0, ...valuesOf('delay-maximum')) };

@@ -1,14 +1,7 @@
 import { sql, sqlName, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { OFFICER_PERSONAL } from '../../personal/personal.declaration.ts';
-import { REGULATION_RULE } from '../regulations/regulation-rule.declaration.ts';
 import { servingOnDay } from './due.sql.ts';
-
-/** All editions of the rules on retirement. */
-export const retirementRules = (statement: TemporalStatement): Sql =>
-  sql`SELECT r.key, v.value::float8 AS value, v.article, v.confirmed, v.valid_from::text AS "validFrom", v.valid_to::text AS "validTo"
-FROM ${sqlName(REGULATION_RULE.versions)} v JOIN ${sqlName(REGULATION_RULE.table)} r ON r.id = v.rule_id
-WHERE starts_with(r.key, 'retirement.') AND ${statement.believed('v')} ORDER BY r.key, v.valid_from`;
 
 /** A sealed row as it is opened; one is never altered, so that what was opened once stands. */
 export const sealedBirths = (after: Sql, limit: number): Sql =>

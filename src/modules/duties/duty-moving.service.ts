@@ -2,7 +2,7 @@ import type { Merging, Moving } from '../../record/moving.ts';
 import { replaceFrom, rowsAfter, type NewVersion, type Rewriting, type Version } from '../../record/periods.ts';
 import { believedVersions, recordRevisions } from '../../record/timeline.ts';
 import type { Basis, FieldChange, Write } from '../../record/write.ts';
-import type { Day } from '../../time/day.ts';
+import { EVER, type Day } from '../../time/day.ts';
 import { registerUnitContent, type UnitClosing, type UnitMerger, type UnitMove } from '../units/unit-end.service.ts';
 import { answeringTo, fusedDuties, type Gone } from './duty-fusing.rules.ts';
 import { DUTY, type DutyFacts } from './duty.declaration.ts';
@@ -12,9 +12,6 @@ import { assertNoDuties } from './duty.rules.ts';
 type Row = Version<DutyFacts>;
 type NewRow = NewVersion<DutyFacts>;
 type Rows = ReadonlyMap<number, readonly Row[]>;
-
-/** Before all days of the registry. */
-const EVER: Day = '0001-01-01';
 
 registerUnitContent({
   assertNoneIn: async (write: Write, { id, code, on }: UnitClosing) =>

@@ -13,7 +13,7 @@ import { assertReach } from '../../record/reach.ts';
 import { endChanges, fieldChanges, recordedFacts, type RecordedFacts } from '../../record/recorded-facts.ts';
 import { begin, believedVersions, newId, recordRevisions } from '../../record/timeline.ts';
 import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
-import type { Day } from '../../time/day.ts';
+import { EVER, type Day } from '../../time/day.ts';
 import { PLACE, type PlaceFacts } from './place.declaration.ts';
 import { dutiesForPlaces, partsOf, placesWithCodes } from './place.reads.ts';
 import {
@@ -198,7 +198,7 @@ function isInItself(rows: Rows, start: number): boolean {
       seen.add(parentId);
       return climb(parentId, first, last);
     });
-  return climb(start, '0001-01-01', null);
+  return climb(start, EVER, null);
 }
 
 const earlier = (one: Day | null, other: Day | null): Day | null =>

@@ -6,7 +6,7 @@ import { assertReach } from '../../record/reach.ts';
 import { recordedFacts, type RecordedFacts } from '../../record/recorded-facts.ts';
 import { believedVersions, recordRevisions, thingToChange, versionsOfOne } from '../../record/timeline.ts';
 import type { Basis, FieldChange, Write } from '../../record/write.ts';
-import { today, type Day } from '../../time/day.ts';
+import { EVER, today, type Day } from '../../time/day.ts';
 import { assertChanges } from '../acts/input-check.rules.ts';
 import { UNIT } from '../units/unit.declaration.ts';
 import { assertUnitThroughout } from '../units/unit.service.ts';
@@ -22,9 +22,6 @@ import { assignmentsOf } from './assignment.reads.ts';
 import { assertHeldBefore, assertServing } from './employment.rules.ts';
 import { OFFICER } from './officer.declaration.ts';
 import { serves, servesUntil } from './officer.reads.ts';
-
-/** Before all days of the registry. */
-const EVER: Day = '0001-01-01';
 
 interface Post {
   readonly id: number;

@@ -1,11 +1,11 @@
 import { parseIdOf } from '../../graphql/arguments.ts';
 import type { Context } from '../../graphql/context.ts';
 import type { Page } from '../../graphql/connections.ts';
-import { assertAtMost, badInput, purposeRequired } from '../../graphql/errors.ts';
+import { assertAtMost, badInput } from '../../graphql/errors.ts';
 import { KEY, type PageArguments } from '../../graphql/keyset.ts';
 import { rootList } from '../../graphql/list.ts';
 import { reach } from '../../graphql/reach.ts';
-import { noteSensitiveRead } from '../../graphql/sensitive.ts';
+import { noteSensitiveRead, requirePurpose } from '../../graphql/sensitive.ts';
 import { nearest } from '../../errors/nearest.ts';
 import { officerCovered, unitCovered, type Covered } from '../../record/reach.ts';
 import { joinSql, sql, type Sql } from '../../sql/sql.ts';
@@ -63,7 +63,7 @@ async function chosenOf(context: Context, names: QualityArguments['checks']): Pr
     }),
   );
   const seen = chosen.filter(({ covered }) => covered === 'everywhere' || covered.length > 0);
-  if (context.purpose === null && seen.some(({ place }) => CHECKS[place]!.onRecord)) throw purposeRequired();
+  if (seen.some(({ place }) => CHECKS[place]!.onRecord)) requirePurpose(context, 'discipline:read');
   return seen;
 }
 
