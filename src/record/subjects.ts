@@ -23,7 +23,7 @@ export interface Subject {
   /** The scope that is needed besides change:read, where the thing is, to be told of a change of it. Absent: none. */
   readonly scope?: Scope;
   /** Present where a thing is not for the officer whom it is about, who is told of no change of it. Absent: it is for all. */
-  readonly kept?: {
+  readonly withheld?: {
     /** The officer whom a thing is about, by its id. */
     readonly about: (id: Sql) => Sql;
     /** Whether it is not for those either who are below that officer. */

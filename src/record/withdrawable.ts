@@ -6,6 +6,7 @@ import type { Declaration, Recording } from './declaration.ts';
 import type { Dropped } from './dropped.ts';
 import { assertReach, selfAndAbove } from './reach.ts';
 import { thingOf } from './recordings.ts';
+import { subjects } from './subjects.ts';
 import type { Reading, Write } from './write.ts';
 
 /** What things of a type refer to: without the other they would say nothing. */
@@ -51,8 +52,8 @@ export interface Withdrawal {
    * their ids as $1. Null: they are of no unit.
    */
   readonly held: Sql | null;
-  /** From whom things are kept, to whom they are as if they were not there: the officers of `held`, or those below them too. Default: nobody. */
-  readonly keptFrom?: 'oneself' | 'oneself and those below';
+  /** The type of the subjects of changes that these are parts of, as steps are of a concern. Default: they are such subjects. */
+  readonly partsOf?: string;
   /** Default: none. */
   readonly parts?: readonly Part[];
   /** Tables of what comes with a new thing for good, and means nothing without it. Default: none. */
@@ -158,7 +159,7 @@ async function heldIn(
 interface TakenBack {
   readonly withdrawal: Withdrawal;
   readonly ids: readonly number[];
-  /** What the writer named, a thing or a change: that is not there, where things are kept from the writer. Null: they go along with it. */
+  /** What the writer named, a thing or a change: that is not there, where things are withheld from the writer. Null: they go along with it. */
   readonly named: Thing | null;
   /** Default: those of the withdrawal. */
   readonly scopes?: readonly Scope[];
@@ -167,7 +168,7 @@ interface TakenBack {
 }
 
 /**
- * Refuses a writer who may not take back things, for the scopes that it needs. What is kept from the writer is not there; where it
+ * Refuses a writer who may not take back things, for the scopes that it needs. What is withheld from the writer is not there; where it
  * goes along with something else it goes, since a refusal would tell of it.
  */
 export async function assertMayTakeBack(
@@ -175,8 +176,8 @@ export async function assertMayTakeBack(
   { withdrawal, ids, named, scopes = withdrawal.scopes, since }: TakenBack,
 ): Promise<void> {
   const held = await heldIn(write, withdrawal, ids, since ?? null);
-  const kept = await keptFrom(write, withdrawal);
-  const isThere = !held.officers.some((id) => kept.includes(id));
+  const withheld = await withheldFrom(write, withdrawal);
+  const isThere = !held.officers.some((id) => withheld.includes(id));
   if (isThere) return assertReach(write, held, scopes);
   if (named === null) return assertReach(write, { units: held.units, along: held.officers }, scopes);
   await assertReach(write, { units: [null] }, scopes);
@@ -184,9 +185,10 @@ export async function assertMayTakeBack(
 }
 
 /** The officers of whom no such thing is there for who writes. */
-async function keptFrom({ query, writer }: Write, { keptFrom: from }: Withdrawal): Promise<readonly number[]> {
-  if (from === undefined || writer?.officerId == null) return [];
-  return from === 'oneself' ? [writer.officerId] : selfAndAbove(query, writer.officerId);
+async function withheldFrom({ query, writer }: Write, { declared, partsOf }: Withdrawal): Promise<readonly number[]> {
+  const { withheld } = subjects().get(partsOf ?? declared.type) ?? {};
+  if (!withheld || writer?.officerId == null) return [];
+  return withheld.fromBelow ? selfAndAbove(query, writer.officerId) : [writer.officerId];
 }
 
 /** The condition that a row of an alias is believed, or was at the instant of the second value of `held` or later. */

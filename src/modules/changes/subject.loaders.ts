@@ -47,19 +47,19 @@ export function toldTo(statement: TemporalStatement, reader: Reader): Sql {
 
 /** The condition that the reader may be told of a thing; null where everybody may. */
 function toldOf(statement: TemporalStatement, type: string, id: Sql, reader: Reader): Sql | null {
-  const { scope, covered, kept } = subjects().get(type) ?? {};
+  const { scope, covered, withheld } = subjects().get(type) ?? {};
   const of = scope === undefined ? 'everywhere' : (reader.covered[scope] ?? []);
   const conditions = [
     ...(of === 'everywhere' ? [] : [covered!(coverageOf(statement, of), id)]),
-    ...(kept && reader.officerId !== null ? [notKept(statement, kept, id, reader)] : []),
+    ...(withheld && reader.officerId !== null ? [notWithheld(statement, withheld, id, reader)] : []),
   ];
   return conditions.length === 0 ? null : joinSql(conditions, ' AND ');
 }
 
 /** The condition that a thing is not kept from the reader. What is about several at once may be about anybody. */
-const notKept = (
+const notWithheld = (
   statement: TemporalStatement,
-  { about, fromBelow }: NonNullable<Subject['kept']>,
+  { about, fromBelow }: NonNullable<Subject['withheld']>,
   id: Sql,
   { officerId, selfAndAbove }: Reader,
 ): Sql =>

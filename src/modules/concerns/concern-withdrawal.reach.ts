@@ -28,7 +28,6 @@ registerWithdrawable(CONCERN.type, {
   withdrawal: {
     declared: CONCERN,
     scopes: SCOPES,
-    keptFrom: 'oneself and those below',
     held: sql`SELECT NULL::int AS "unitId", v.officer_id AS "officerId" FROM concern_version v
 WHERE v.concern_id = ANY($1::int[]) AND ${believedSince('v')}`,
     settled: { query: sql`SELECT c.id FROM concern c WHERE c.id = ANY($1::int[])`, text: EXPUNGED_INSTEAD },
@@ -41,7 +40,7 @@ registerWithdrawable(CONCERN_STEP.type, {
   withdrawal: {
     declared: CONCERN_STEP,
     scopes: SCOPES,
-    keptFrom: 'oneself and those below',
+    partsOf: CONCERN.type,
     held: sql`SELECT NULL::int AS "unitId", v.officer_id AS "officerId" FROM concern_step s
 JOIN concern_version v ON v.concern_id = s.concern_id WHERE s.id = ANY($1::int[]) AND ${believedSince('s')}`,
     raises: {
@@ -54,14 +53,14 @@ WHERE s.id = ANY($1::int[]) AND o.recorded_at > $2::timestamptz AND ${believedNo
 UNION SELECT v.recorded_at FROM concern_step s JOIN concern_version v ON v.concern_id = s.concern_id
 WHERE s.id = ANY($1::int[]) AND v.recorded_at > $2::timestamptz AND v.expunged`,
     settled: {
-      // without it nothing would tell when the concern was found
-      query: sql`SELECT s.id FROM concern_step s WHERE s.id = ANY($1::int[]) AND NOT EXISTS (
-  SELECT FROM concern_step other WHERE other.concern_id = s.concern_id AND ${believedNow('other')}
-    AND (other.taken_on, other.id) < (s.taken_on, s.id)
+      query: sql`SELECT s.id FROM concern_step s WHERE s.id = ANY($1::int[]) AND (
+  NOT EXISTS (SELECT FROM concern_step o WHERE o.concern_id = s.concern_id AND ${believedNow('o')} AND (o.taken_on, o.id) < (s.taken_on, s.id))
+  OR EXISTS (SELECT FROM concern_step o WHERE o.concern_id = s.concern_id AND ${believedNow('o')} AND (o.taken_on, o.id) > (s.taken_on, s.id))
+  OR EXISTS (SELECT FROM concern_version v WHERE v.concern_id = s.concern_id AND v.expunged AND ${believedNow('v')})
 )`,
       text: {
-        zh: '登记苗头的第一步随该苗头保留；登记有误的，应依令销毁（expungeConcerns）',
-        en: 'The step by which it was found stays with the concern; one that was raised by mistake is expunged.',
+        zh: '只有最后一步可以撤回；登记苗头的第一步、其后已有处置的和文字已销毁的予以保留',
+        en: 'The last step alone is withdrawn: not the one by which the concern was found, nor one that others came after, nor one whose words are destroyed.',
       },
     },
   },

@@ -6,9 +6,9 @@ import { belongsBelow } from '../officers/last-unit.sql.ts';
 import { CONCERN_COLUMNS, concernsReadable, type ConcernRow } from './concern.loaders.ts';
 import { concernsOf, hasEnded } from './concern.sql.ts';
 
-/** About whom nothing is told to the viewer, by id. */
-interface Kept {
-  readonly kept: readonly number[];
+/** The officers about whom nothing confidential is told to the viewer, by id. */
+interface Withheld {
+  readonly withheld: readonly number[];
 }
 
 const LATEST: readonly SortKey[] = [
@@ -17,29 +17,29 @@ const LATEST: readonly SortKey[] = [
 ];
 
 /** The concerns about an officer, latest first. */
-export const officerConcernList = nestedList<ConcernRow, Kept>({
+export const officerConcernList = nestedList<ConcernRow, Withheld>({
   name: 'officerConcerns',
   columns: CONCERN_COLUMNS,
   scope: 'concern:read',
-  source: ({ statement, args: { kept }, parent, covered }) => ({
+  source: ({ statement, args: { withheld }, parent, covered }) => ({
     from: concernsOf(statement),
-    where: [sql`cn.officer_id = ${parent}`, statement.holds('cn'), ...concernsReadable(statement, covered, kept)],
+    where: [sql`cn.officer_id = ${parent}`, statement.holds('cn'), ...concernsReadable(statement, covered, withheld)],
   }),
   order: () => LATEST,
 });
 
 /** The concerns about officers of a unit and below, open ones first, then the latest. */
-export const unitConcernList = nestedList<ConcernRow, Kept & { readonly stage: readonly ConcernStage[] | null }>({
+export const unitConcernList = nestedList<ConcernRow, Withheld & { readonly stage: readonly ConcernStage[] | null }>({
   name: 'unitConcerns',
   columns: CONCERN_COLUMNS,
   scope: 'concern:read',
   searches: () => true,
-  source: ({ statement, args: { kept, stage }, parent, covered }) => ({
+  source: ({ statement, args: { withheld, stage }, parent, covered }) => ({
     from: concernsOf(statement),
     where: [
       belongsBelow(statement, sql`cn.officer_id`, parent),
       statement.holds('cn'),
-      ...concernsReadable(statement, covered, kept),
+      ...concernsReadable(statement, covered, withheld),
       ...(stage ? [sql`last.stage = ANY(${statement.value(stage, 'text[]')}::"ConcernStage"[])`] : []),
     ],
   }),

@@ -36,18 +36,18 @@ export const concernLock = lockOf(CONCERN.table);
 export const concernsReadable = (
   statement: TemporalStatement,
   covered: Covered,
-  kept: readonly number[],
+  withheld: readonly number[],
 ): readonly Sql[] => [
   officerCovered(statement, sql`cn.officer_id`, covered),
-  sql`cn.officer_id <> ALL(${statement.value(kept, 'int[]')})`,
+  sql`cn.officer_id <> ALL(${statement.value(withheld, 'int[]')})`,
 ];
 
 /** Concerns by id as of the day; null for one that was not found by then, or is not for the viewer. */
 export const concernById = loadOne<number, ConcernRow>('id', 'generic', async (statement, ids, context: Context) => {
-  const [covered, kept] = await Promise.all([reach(context, 'concern:read'), viewerAndAbove(context)]);
-  const [within, notKept] = concernsReadable(statement, covered, kept);
+  const [covered, withheld] = await Promise.all([reach(context, 'concern:read'), viewerAndAbove(context)]);
+  const [within, notWithheld] = concernsReadable(statement, covered, withheld);
   return sql`SELECT ${CONCERN_COLUMNS} FROM ${concernsOf(statement)}
-WHERE cn.concern_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.holds('cn')} AND ${within!} AND ${notKept!}`;
+WHERE cn.concern_id = ANY(${statement.value(ids, 'int[]')}) AND ${statement.holds('cn')} AND ${within!} AND ${notWithheld!}`;
 });
 
 /** What was done about each by the day, in its order; a bounded number. */

@@ -8,7 +8,7 @@ const officerOf = (id: Sql): Sql => sql`(SELECT s.officer_id FROM concern_versio
 registerSubject('Concern', {
   scope: 'concern:read',
   covered: ({ officer }, id) => officer(officerOf(id)),
-  kept: { about: officerOf, fromBelow: true },
+  withheld: { about: officerOf, fromBelow: true },
 });
 
 const concerns = sql`concern_version v`;

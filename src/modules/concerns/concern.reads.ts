@@ -20,13 +20,13 @@ import { assertNotAbove, RETENTION_RULE } from './concern.rules.ts';
 export const SCOPES = ['concern:write', 'concern:read'] as const;
 
 /** About whom nothing is told to who writes, by id. */
-const keptFrom = ({ query, writer }: Write): Promise<readonly number[]> =>
+const withheldFrom = ({ query, writer }: Write): Promise<readonly number[]> =>
   writer?.officerId == null ? Promise.resolve([]) : selfAndAbove(query, writer.officerId);
 
 /** Refuses who may not record concerns about an officer: nobody does about themselves, or about who is above them. */
 export async function assertMayRaise(write: Write, officerId: number): Promise<void> {
   await assertReach(write, { officers: [officerId] }, SCOPES);
-  assertNotAbove((await keptFrom(write)).includes(officerId));
+  assertNotAbove((await withheldFrom(write)).includes(officerId));
 }
 
 /** A concern with what was done about it, in its order. */
@@ -40,8 +40,8 @@ export interface Known {
 
 /** Concerns by id. What is not for who writes is not there; both are refused alike. */
 export async function concernsFor(write: Write, ids: readonly number[]): Promise<readonly Known[]> {
-  const [kept, versions, steps] = await Promise.all([
-    keptFrom(write),
+  const [withheld, versions, steps] = await Promise.all([
+    withheldFrom(write),
     believedVersions(write, CONCERN, ids),
     believedRows(
       write,
@@ -53,7 +53,7 @@ export async function concernsFor(write: Write, ids: readonly number[]): Promise
   const known = ids.map((id, i): Known | null => {
     const rows = versions.get(id)!;
     const [first] = rows;
-    if (!first || kept.includes(first.officerId)) return null;
+    if (!first || withheld.includes(first.officerId)) return null;
     const { officerId, expunged } = first;
     return { id, versions: rows, officerId, expunged, last: steps[i]!.toSorted(inOrder).at(-1)! };
   });

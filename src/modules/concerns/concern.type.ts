@@ -52,8 +52,8 @@ const ConcernStep = builder.objectRef<ConcernStepRow>('ConcernStep').implement({
 
 /** Of officers whom the scope covers, but for the viewer and those above. */
 async function isFor({ officerId }: ConcernRow, context: Context): Promise<boolean> {
-  const [covered, kept] = await Promise.all([reachesOfficer(context, SCOPE, officerId), viewerAndAbove(context)]);
-  return covered && !kept.includes(officerId);
+  const [covered, withheld] = await Promise.all([reachesOfficer(context, SCOPE, officerId), viewerAndAbove(context)]);
+  return covered && !withheld.includes(officerId);
 }
 
 export const Concern = builder.objectRef<ConcernRow>('Concern');
@@ -117,7 +117,7 @@ builder.objectField(Officer, 'concerns', (t) =>
     args: pageArguments(t.arg),
     resolve: async ({ id }, args, context) => {
       requirePurpose(context, SCOPE);
-      return officerConcernList(context, id, { ...args, kept: await viewerAndAbove(context) });
+      return officerConcernList(context, id, { ...args, withheld: await viewerAndAbove(context) });
     },
   }),
 );
@@ -134,7 +134,7 @@ builder.objectField(Unit, 'concerns', (t) =>
     },
     resolve: async ({ id }, { stage, ...page }, context) => {
       requirePurpose(context, SCOPE);
-      return unitConcernList(context, id, { ...page, stage: stage ?? null, kept: await viewerAndAbove(context) });
+      return unitConcernList(context, id, { ...page, stage: stage ?? null, withheld: await viewerAndAbove(context) });
     },
   }),
 );

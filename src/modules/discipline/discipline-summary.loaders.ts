@@ -28,11 +28,11 @@ const sanctionsByForm = (statement: TemporalStatement, from: Sql, to: Sql): Sql 
     AND s.decided_on >= ${from} AND s.decided_on < ${to} AND ${statement.begun('s')}`;
 
 /** The steps about concerns in a period in which something was done, but for those about some officers: the first form. */
-const measuresTaken = (statement: TemporalStatement, from: Sql, to: Sql, kept: Sql): Sql =>
+const measuresTaken = (statement: TemporalStatement, from: Sql, to: Sql, withheld: Sql): Sql =>
   sql`SELECT 'FIRST'::"DisciplineForm" AS form, (
     SELECT c.officer_id FROM ${sqlName(CONCERN.versions)} c WHERE c.concern_id = t.concern_id AND ${statement.believed('c')} LIMIT 1
   ) AS officer_id FROM ${sqlName(CONCERN_STEP.table)} t
-  WHERE t.measure IS NOT NULL AND t.concern_id NOT IN (SELECT c.concern_id FROM ${sqlName(CONCERN.versions)} c WHERE c.officer_id = ANY(${kept}))
+  WHERE t.measure IS NOT NULL AND t.concern_id NOT IN (SELECT c.concern_id FROM ${sqlName(CONCERN.versions)} c WHERE c.officer_id = ANY(${withheld}))
     AND t.taken_on >= ${from} AND t.taken_on < ${to} AND ${statement.happened('t', 'taken_on')}`;
 
 /** How often each form was applied in a period to officers of units and below, by unit: counts alone. */
@@ -41,13 +41,13 @@ export const disciplineCounts = loaderFor<Period, number, readonly DisciplineCou
     const selfAndAbove = await viewerAndAbove(context);
     const rows = await readRows<DisciplineCountRow & { unitId: number }>(context, 'custom', (statement) => {
       const [first, end] = [statement.value(from, 'date'), statement.value(to, 'date')];
-      const kept = statement.value(selfAndAbove, 'int[]');
+      const withheld = statement.value(selfAndAbove, 'int[]');
       return sql`SELECT k.id AS "unitId", f.form, count(n.officer_id)::int AS count
 FROM unnest(${statement.value(unitIds, 'int[]')}) AS k(id)
 CROSS JOIN unnest(enum_range(NULL::"DisciplineForm")) AS f(form)
 LEFT JOIN (
   SELECT a.form, a.officer_id, ${lastUnitOf(statement, sql`a.officer_id`)} AS unit_id
-  FROM (${measuresTaken(statement, first, end, kept)} UNION ALL ${sanctionsByForm(statement, first, end)}) a
+  FROM (${measuresTaken(statement, first, end, withheld)} UNION ALL ${sanctionsByForm(statement, first, end)}) a
 ) n ON n.form = f.form AND n.unit_id IN (${unitsWithin(statement, sql`k.id`)})
 GROUP BY k.id, f.form ORDER BY k.id, f.form`;
     });

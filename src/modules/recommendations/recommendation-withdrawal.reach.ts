@@ -20,7 +20,6 @@ registerWithdrawable('Recommendation', {
   withdrawal: {
     declared: RECOMMENDATION,
     scopes: ['selection:write', 'evaluation:read'],
-    keptFrom: 'oneself',
     // by the round and the candidate, as when it was recorded
     held: sql`SELECT r.unit_id AS "unitId", v.candidate_id AS "officerId" FROM recommendation_version v
 JOIN selection_round r ON r.id = v.round_id WHERE v.recommendation_id = ANY($1::int[]) AND ${believedSince('v')}`,

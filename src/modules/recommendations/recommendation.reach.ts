@@ -9,7 +9,7 @@ const last = (
 registerSubject('Recommendation', {
   covered: ({ officer }, id) => officer(last(id)),
   scope: 'evaluation:read',
-  kept: { about: last, fromBelow: false },
+  withheld: { about: last, fromBelow: false },
 });
 
 const rows = sql`recommendation_version v`;

@@ -147,9 +147,9 @@ const sanctioned = (statement: TemporalStatement): Sql =>
     FROM (SELECT count(*) AS officers FROM ${serving(statement, below(statement))}) n)`;
 
 /** Concerns open on the day, about those who belong there or did last; those are left out that are not for who reads. */
-const openConcernsOf = (statement: TemporalStatement, kept: Sql): Sql =>
+const openConcernsOf = (statement: TemporalStatement, withheld: Sql): Sql =>
   sql`(SELECT CASE WHEN n.officers >= ${RATED_FROM} THEN round(100.0 * (
-      SELECT count(*) FROM (${openConcerns(statement)}) cn WHERE cn.officer_id <> ALL(${kept})
+      SELECT count(*) FROM (${openConcerns(statement)}) cn WHERE cn.officer_id <> ALL(${withheld})
         AND ${lastUnitOf(statement, sql`cn.officer_id`)} = ANY(${below(statement)})
     ) / n.officers, 2) END
     FROM (SELECT count(*) AS officers FROM ${serving(statement, below(statement))}) n)`;
@@ -165,8 +165,8 @@ const recommended = (statement: TemporalStatement): Sql =>
 
 interface Measured {
   readonly officer?: (statement: TemporalStatement) => Sql;
-  /** `kept`: about whom nothing confidential is told to who reads. */
-  readonly unit?: (statement: TemporalStatement, kept: Sql) => Sql;
+  /** `withheld`: about whom nothing confidential is told to who reads. */
+  readonly unit?: (statement: TemporalStatement, withheld: Sql) => Sql;
 }
 
 /** What is measured of officers, and of units; what neither has is not on record, and so not known. */
@@ -198,11 +198,11 @@ export const SHARES: ReadonlySet<RequirementMeasure> = new Set([
 ]);
 
 /** What a `requirement` measures of a `subject` in a `period`, as a number; NULL where nothing tells. */
-export function measured(statement: TemporalStatement, kept: Sql): Sql {
+export function measured(statement: TemporalStatement, withheld: Sql): Sql {
   const armsOf = (whose: keyof Measured) =>
     Object.entries(MEASURES).flatMap(([measure, of]) => {
       const value = of[whose];
-      return value ? [[measure, sql`${value(statement, kept)}::numeric`] as const] : [];
+      return value ? [[measure, sql`${value(statement, withheld)}::numeric`] as const] : [];
     });
   return sql`CASE WHEN subject.officer_id IS NULL THEN ${caseOf(sql`requirement.measure`, armsOf('unit'))}
   ELSE ${caseOf(sql`requirement.measure`, armsOf('officer'))} END`;

@@ -10,7 +10,7 @@ interface Which {
   readonly met?: boolean | null | undefined;
   readonly within?: string | null | undefined;
   /** The officers about whom nothing confidential is told to the viewer. */
-  readonly kept: readonly number[];
+  readonly withheld: readonly number[];
 }
 
 /** Those whom a program concerns: who falls short first, then by name or code. */
@@ -21,8 +21,8 @@ const standingsFor = (scope: Scope) =>
     columns: STANDING_COLUMNS,
     within: ({ within }) => (within == null ? null : parseIdOf('Unit', within, 'within')),
     searches: () => true,
-    source: ({ statement, args: { met, kept }, parent, covered, within }) => ({
-      from: sql`(WITH ${standingSteps(statement, ofProgram(statement, parent), wanted(statement, covered, within), kept)} SELECT * FROM standing) AS s`,
+    source: ({ statement, args: { met, withheld }, parent, covered, within }) => ({
+      from: sql`(WITH ${standingSteps(statement, ofProgram(statement, parent), wanted(statement, covered, within), withheld)} SELECT * FROM standing) AS s`,
       where: [met == null ? sql`TRUE` : met ? sql`s.met IS TRUE` : sql`s.met IS FALSE`],
     }),
     order: () => [

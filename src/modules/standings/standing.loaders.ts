@@ -20,8 +20,8 @@ type SubjectStandingRow = StandingRow & { readonly subjectId: number; readonly k
 const standingsOf = (asked: (statement: TemporalStatement, ids: Sql) => Asked) =>
   loadMany<number, SubjectStandingRow>('subjectId', 'custom', async (statement, ids, context) => {
     const about = asked(statement, statement.value(ids, 'int[]'));
-    const [among, kept] = await Promise.all([readable(statement, context), viewerAndAbove(context)]);
-    return sql`WITH ${standingSteps(statement, about, among, kept)}
+    const [among, withheld] = await Promise.all([readable(statement, context), viewerAndAbove(context)]);
+    return sql`WITH ${standingSteps(statement, about, among, withheld)}
 SELECT s.id AS "subjectId", program.kind, ${STANDING_COLUMNS}
 FROM standing s JOIN program ON program.program_id = s.program_id WHERE s.asked > 0 ORDER BY program.key`;
   });

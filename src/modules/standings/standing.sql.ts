@@ -104,10 +104,15 @@ const numberOf = (name: Sql): Sql => sql`(r.value ->> ${name})::numeric`;
 
 /**
  * The steps of a statement that end with `line`, one for each subject and requirement that is asked of it, and `standing`, one for
- * each subject. `among` is the condition on those `subject`s that are wanted: others are not measured. `kept`: the officers about whom
+ * each subject. `among` is the condition on those `subject`s that are wanted: others are not measured. `withheld`: the officers about whom
  * nothing confidential is told to who reads.
  */
-export const standingSteps = (statement: TemporalStatement, asked: Asked, among: Sql, kept: readonly number[]): Sql =>
+export const standingSteps = (
+  statement: TemporalStatement,
+  asked: Asked,
+  among: Sql,
+  withheld: readonly number[],
+): Sql =>
   sql`${concernedSteps(statement, asked)}, wanted AS MATERIALIZED (
   SELECT subject.* FROM subject WHERE ${among}
 ), requirement AS MATERIALIZED (
@@ -129,7 +134,7 @@ export const standingSteps = (statement: TemporalStatement, asked: Asked, among:
   CROSS JOIN LATERAL (
     SELECT CASE requirement.per WHEN 'ONCE' THEN subject.since ELSE requirement.first_day END AS first_day, requirement.end_day OFFSET 0
   ) period
-  CROSS JOIN LATERAL (SELECT ${measured(statement, statement.value(kept, 'int[]'))} AS value OFFSET 0) measure
+  CROSS JOIN LATERAL (SELECT ${measured(statement, statement.value(withheld, 'int[]'))} AS value OFFSET 0) measure
 ), standing AS MATERIALIZED (
   SELECT subject.program_id, subject.id, subject.officer_id, subject.unit_id, subject.sort, subject.name, coalesce(l.asked, 0) AS asked,
     CASE WHEN l.short THEN FALSE WHEN l.unknown THEN NULL ELSE TRUE END AS met, coalesce(l.lines, '[]') AS lines

@@ -109,7 +109,7 @@ builder.objectField(Program, 'standings', (t) =>
     },
     resolve: async ({ id, kind }, args, context) => {
       const list = scopeOfKind(kind) === SCOPE ? standingList : warningStandingList;
-      return list(context, id, { ...args, kept: await viewerAndAbove(context) });
+      return list(context, id, { ...args, withheld: await viewerAndAbove(context) });
     },
   }),
 );

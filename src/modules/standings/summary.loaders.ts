@@ -38,12 +38,17 @@ const IS_SHARE = sql`requirement.measure IN (${joinSql([...SHARES].map(sqlText),
 /** The standings of programs counted, by program: of those whom the viewer may read. */
 export const summaryOf = loaderFor<Summed, number, SummaryRow | null>(async (ids, { within, scope }, context) => {
   const rows = await readRows<SummaryRow>(context, 'custom', async (statement) => {
-    const [covered, kept, units] = await Promise.all([
+    const [covered, withheld, units] = await Promise.all([
       reach(context, scope),
       viewerAndAbove(context),
       within === null ? null : unitsBelow(context).load(within),
     ]);
-    const steps = standingSteps(statement, ofProgram(statement, sql`k.id`), wanted(statement, covered, units), kept);
+    const steps = standingSteps(
+      statement,
+      ofProgram(statement, sql`k.id`),
+      wanted(statement, covered, units),
+      withheld,
+    );
     return sql`SELECT k.id AS "programId", n.* FROM unnest(${statement.value(ids, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
   WITH ${steps}
   SELECT count(*)::int AS subjects, (count(*) FILTER (WHERE s.met))::int AS met, (count(*) FILTER (WHERE s.met IS NULL))::int AS unknown, (

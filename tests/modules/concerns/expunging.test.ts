@@ -45,6 +45,14 @@ const keysOf = async (id: string) => {
   return (await api.registry.$query(sql`SELECT FROM word_key WHERE concern_id = $1`, [concern])).length;
 };
 
+/** The ids of the believed steps of a concern, in their order. */
+async function stepsOf(id: string): Promise<string[]> {
+  const concernId = Number(Buffer.from(id, 'base64').toString().split(':')[1]);
+  const where = { concernId, supersededAt: null };
+  const steps = await api.registry.concernStep.findMany({ where, orderBy: [{ takenOn: 'asc' }, { id: 'asc' }] });
+  return steps.map((one) => globalId('ConcernStep', one.id));
+}
+
 /** Adopts how long words are kept, from a day on. */
 async function adopt(value: number, from: string) {
   const { adoptRegulationRule } = await api.admin.request(AdoptRegulationRuleDocument, {
@@ -140,9 +148,15 @@ describe('expungeConcerns', () => {
     expect(await refused(undoing)).toMatchObject({ rule: 'change-rested-on' });
     await step(id, 'STOPPED', { on: '2022-06-02' });
     expect(await refused(reminded)).toMatchObject({ rule: 'change-rested-on' });
+    const steps = await stepsOf(id);
+    for (const one of steps.slice(0, -1)) {
+      // oxlint-disable-next-line no-await-in-loop -- each leaves no trace of its own
+      expect(await refused(one)).toMatchObject({ rule: 'record-settled' });
+    }
     const stopped = await latest();
     await expunge([id]);
     expect(await refused(stopped)).toMatchObject({ rule: 'change-rested-on' });
+    expect(await refused(steps.at(-1)!)).toMatchObject({ rule: 'record-settled' });
     expect(await refused(await latest())).toMatchObject(undone);
     await raised(officer);
     expect(await refused(await latest())).toMatchObject(undone);
