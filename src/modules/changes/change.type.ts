@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { pageArguments, parseGlobalId } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { basis } from '../../graphql/field-options.ts';
+import { fieldLabel, fieldText, type FieldOf } from '../../graphql/field-text.ts';
 import type { Context } from '../../graphql/context.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import { badInput } from '../../graphql/errors.ts';
@@ -10,7 +11,6 @@ import { scopeForRow } from '../../graphql/reach.ts';
 import { ChangeFilter } from './change.inputs.ts';
 import { changeList } from './change.lists.ts';
 import { changeByPosition, type ChangeRow } from './change.loaders.ts';
-import { labelOf, textOf, type FieldOf } from './field-text.loaders.ts';
 import { readerOf } from './subject.loaders.ts';
 
 /** Granted on the path from a mutation to the change it made, which its maker may see without the scope change:read. */
@@ -24,7 +24,7 @@ export const FieldChange = builder.objectRef<FieldOf>('FieldChange').implement({
     label: t.string({
       description:
         'The name of the field, for people, in the language of the request, with whose it is where the change tells of several; as `field` has it where the registry knows no better.',
-      resolve: (change, _args, { locale }) => labelOf(change, locale),
+      resolve: (change, _args, { locale }) => fieldLabel(change, locale),
     }),
     before: t.exposeString('before', {
       nullable: true,
@@ -38,12 +38,12 @@ export const FieldChange = builder.objectRef<FieldOf>('FieldChange').implement({
       nullable: true,
       description:
         'The value before, for people: labels of enums and grades, yes and no. What it refers to, the change tells by name, as it was then.',
-      resolve: (change, _args, { locale }) => textOf(change, change.before, locale),
+      resolve: (change, _args, { locale }) => fieldText(change, change.before, locale),
     }),
     afterText: t.string({
       nullable: true,
       description: 'The value after, for people; see `beforeText`.',
-      resolve: (change, _args, { locale }) => textOf(change, change.after, locale),
+      resolve: (change, _args, { locale }) => fieldText(change, change.after, locale),
     }),
   }),
 });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { RECORDED_TABLES } from '../../../src/invariants.ts';
-import { FIELD } from '../../../src/modules/changes/field.vocabulary.ts';
+import { FIELD } from '../../../src/graphql/field.vocabulary.ts';
 import { joinSql, sql, sqlName, sqlText } from '../../../src/sql/sql.ts';
 import type { World } from '../../support/acts/world.ts';
 import { ACCESS_ACTS } from '../../support/acts/access.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import '../../../src/schema.ts';
-import { KEPT_TABLES } from '../../../src/kept-tables.ts';
-import { labelOf, textOf } from '../../../src/modules/changes/field-text.loaders.ts';
-import { FIELD } from '../../../src/modules/changes/field.vocabulary.ts';
-import { allRecordings, declarations } from '../../../src/record/declaration.ts';
-import { recordedNames } from '../../../src/record/recorded-facts.ts';
+import '../../src/schema.ts';
+import { KEPT_TABLES } from '../../src/kept-tables.ts';
+import { fieldLabel, fieldText } from '../../src/graphql/field-text.ts';
+import { FIELD } from '../../src/graphql/field.vocabulary.ts';
+import { allRecordings, declarations } from '../../src/record/declaration.ts';
+import { recordedNames } from '../../src/record/recorded-facts.ts';
 
 const of = (subjectType: string, field: string) => ({ subjectType, field, before: null, after: null });
 
@@ -27,7 +27,7 @@ describe('a field of a change', () => {
     ['Officer', 'Assignment 12', '任职 12', 'Assignment 12'],
     ['Officer', 'somethingElse', 'somethingElse', 'somethingElse'],
   ])('%s %s is called %s', (type, field, zh, en) => {
-    expect([labelOf(of(type, field), 'zh'), labelOf(of(type, field), 'en')]).toEqual([zh, en]);
+    expect([fieldLabel(of(type, field), 'zh'), fieldLabel(of(type, field), 'en')]).toEqual([zh, en]);
   });
 
   it.each([
@@ -37,9 +37,11 @@ describe('a field of a change', () => {
     ['Sanction', 'lifted', 'true', '是'],
     ['Program', 'unitCategories', 'OPERATIONAL GENERAL', '实战部门、综合部门'],
     ['Unit', 'name', 'STATION', 'STATION'],
+    // several types have a status: of a subject without one nothing says which
+    ['Registry', 'status', 'ACTIVE', 'ACTIVE'],
     ['Unit', 'parent', '合成分局', '合成分局'],
     ['Unit', 'name', null, null],
   ])('%s %s %s is told as %s', (type, field, value, text) => {
-    expect(textOf(of(type, field), value, 'zh')).toBe(text);
+    expect(fieldText(of(type, field), value, 'zh')).toBe(text);
   });
 });

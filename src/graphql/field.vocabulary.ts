@@ -1,4 +1,4 @@
-import { vocabulary } from '../../vocabulary/vocabulary.ts';
+import { vocabulary } from '../vocabulary/vocabulary.ts';
 
 /**
  * What the record of changes calls facts, for people: every recorded fact of a declaration, and what acts tell besides. One word

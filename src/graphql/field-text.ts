@@ -1,0 +1,85 @@
+import { allRecordings, declarationOf, declarations, type Declared } from '../record/declaration.ts';
+import type { FieldChange } from '../record/write.ts';
+import { isDay } from '../time/day.ts';
+import { vocabularies, type Term, type Vocabulary } from '../vocabulary/vocabulary.ts';
+import { FIELD } from './field.vocabulary.ts';
+import type { Locale } from './locale.ts';
+
+// What the record of changes tells, in the words of people. No statement is needed: a change keeps the names of what it refers to.
+
+/** A field of a change, with the type of the thing that it is of. */
+export interface FieldOf extends FieldChange {
+  readonly subjectType: string;
+}
+
+const FLAGS: Readonly<Record<string, Term>> = { true: { zh: '是', en: 'Yes' }, false: { zh: '否', en: 'No' } };
+
+const FIELDS: Readonly<Record<string, Term>> = FIELD.terms;
+
+const termOf = (type: string, name: string): Term | undefined => FIELDS[`${type}.${name}`] ?? FIELDS[name];
+
+/** The name of a field in the record of changes, apart from whose it is: `张三.validTo` is the `validTo` of 张三. */
+function partsOf(field: string): { readonly of: string | null; readonly name: string } {
+  const at = field.lastIndexOf('.');
+  return at < 0 ? { of: null, name: field } : { of: field.slice(0, at), name: field.slice(at + 1) };
+}
+
+/** Of what the record of a change tells besides its subject: of which type it is. */
+const BESIDES: Readonly<Record<string, string>> = { officer: 'Officer', previous: 'Assignment' };
+
+const THING = /^([A-Z]\w+) (\d+)$/;
+
+/** The name of the field, for people: with whose it is, where the record says so; as the record has it where nothing is known. */
+export function fieldLabel({ subjectType, field }: FieldOf, locale: Locale): string {
+  const [, type, id] = THING.exec(field) ?? [];
+  if (type !== undefined) return locale === 'zh' ? `${declarationOf(type)?.term ?? type} ${id}` : field;
+  const { of, name } = partsOf(field);
+  const label = termOf(BESIDES[of ?? ''] ?? subjectType, name)?.[locale] ?? name;
+  if (of === null) return label;
+  if (isDay(of)) return locale === 'zh' ? `${label}（${of} 起）` : `${label} from ${of}`;
+  return `${termOf(subjectType, of)?.[locale] ?? of} · ${label}`;
+}
+
+/** The words for the values of fields: by type and name, and by the name alone where no two types mean different ones by it. */
+interface Words {
+  readonly ofType: ReadonlyMap<string, Vocabulary>;
+  readonly ofAny: ReadonlyMap<string, Vocabulary | null>;
+}
+
+const ENUM_OR_LIST = /^"(\w+)"(?:\[\])?$/;
+
+/** The enum of a fact; the grades of officers are a catalogue of codes. */
+const enumOf = (type: string, fact: string, columnType: string): string | undefined =>
+  type === 'Officer' && fact === 'grade' ? 'Grade' : ENUM_OR_LIST.exec(columnType)?.[1];
+
+function wordsOfFields(): Words {
+  const byType = new Map(vocabularies().map((one) => [one.type, one]));
+  const ofType = new Map<string, Vocabulary>();
+  const ofAny = new Map<string, Vocabulary | null>();
+  const all: readonly Declared[] = [...declarations(), ...allRecordings()];
+  for (const { type, facts } of all) {
+    for (const [fact, { recordedAs = fact, type: columnType }] of Object.entries(facts)) {
+      const words = byType.get(enumOf(type, fact, columnType) ?? '');
+      if (!words || recordedAs === null) continue;
+      ofType.set(`${type}.${recordedAs}`, words);
+      ofAny.set(recordedAs, (ofAny.get(recordedAs) ?? words) === words ? words : null);
+    }
+  }
+  return { ofType, ofAny };
+}
+
+let known: Words | undefined;
+
+/** A value as the record tells it, for people: labels of enums and grades, yes and no; names stand as they are. */
+export function fieldText({ subjectType, field }: FieldOf, value: string | null, locale: Locale): string | null {
+  if (value === null) return null;
+  const flag = FLAGS[value];
+  if (flag) return flag[locale];
+  // once all modules have told their things
+  known ??= wordsOfFields();
+  const { of, name } = partsOf(field);
+  const words = known.ofType.get(`${BESIDES[of ?? ''] ?? subjectType}.${name}`) ?? known.ofAny.get(name);
+  if (!words) return value;
+  const labels = value.split(' ').map((one) => (words.has(one) ? words.terms[one]![locale] : null));
+  return labels.includes(null) ? value : labels.join(locale === 'zh' ? '、' : ', ');
+}
