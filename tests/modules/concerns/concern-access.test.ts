@@ -5,6 +5,7 @@ import { globalId, refusal, useApp } from '../../support/app.ts';
 import { concernActs, STATED } from '../../support/concern-acts.ts';
 import { createAssignment, createOfficer, createOfficerIn, unique } from '../../support/factories.ts';
 import { AUDIENCE, startIssuer } from '../../support/issuer.ts';
+import { createProgram, requirement } from '../../support/program-factories.ts';
 import { newKey, personalKeys } from '../../support/personal.ts';
 import { clientOf } from '../../support/tokens.ts';
 import { createTwoBureaus, type Bureau } from '../../support/two-bureaus.ts';
@@ -231,6 +232,34 @@ describe('a concern', () => {
     expect(await leavingNoTrace(api.registry, () => withdraw(ofColleague, {}, self))).toMatchObject({
       rule: 'record-settled',
     });
+  });
+
+  it('is left out of the rate of open concerns that they read, of a unit of five or more', async () => {
+    for (let n = 0; n < 4; n++) {
+      // oxlint-disable-next-line no-await-in-loop -- a few
+      await createOfficerIn(api.registry, own.station);
+    }
+    const facts = { key: 'open', name: '苗头', measure: 'OPEN_CONCERNS', per: 'STANDING', maximum: 50 } as const;
+    await createProgram(api.registry, {
+      key: 'warning',
+      kind: 'WARNING',
+      subjectKind: 'UNIT',
+      ownerId: own.bureau.id,
+      requirements: [requirement({ ...facts, minimum: null, tally: null })],
+    });
+    const rate = async (client: GraphQLClient) => {
+      const { program } = await client.request<{
+        program: { standings: { nodes: { subject: { id: string }; lines: { value: number }[] }[] } };
+      }>(
+        `{ program(key: "warning") { standings(first: 10) { nodes { subject { ... on Unit { id } } lines { value } } } } }`,
+        {},
+        STATED,
+      );
+      const id = globalId('Unit', own.bureau.id);
+      return program.standings.nodes.find(({ subject }) => subject.id === id)?.lines[0]?.value;
+    };
+    // eight serve in the bureau: its head, its leader, a colleague, the officer and four more
+    expect([await rate(api.admin), await rate(self)]).toEqual([37.5, 12.5]);
   });
 
   it('is counted for them in no form of discipline, and several that were expunged at once are told to nobody below', async () => {
