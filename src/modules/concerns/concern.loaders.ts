@@ -1,17 +1,14 @@
 import type { ConcernStage } from '../../generated/prisma/enums.ts';
 import type { Context } from '../../graphql/context.ts';
 import { columnsOf, type DatedRow, type RecordedRow } from '../../graphql/dated-loaders.ts';
-import { loadMany, loadOne, lockOf, perOperation, readRows } from '../../graphql/loading.ts';
+import { loadMany, loadOne, lockOf } from '../../graphql/loading.ts';
 import { reach, viewerAndAbove } from '../../graphql/reach.ts';
 import { officerCovered, type Covered } from '../../record/reach.ts';
 import { sql, type Sql } from '../../sql/sql.ts';
 import type { Day } from '../../time/day.ts';
 import { basisColumns, type BasisColumns, type TemporalStatement } from '../../time/temporal.ts';
-import type { RuleEdition } from '../regulations/rule-edition.rules.ts';
-import { ruleEditions } from '../regulations/rule-edition.sql.ts';
 import { CONCERN_STEP } from './concern-step.declaration.ts';
 import { CONCERN } from './concern.declaration.ts';
-import { RETENTION_RULE } from './concern.rules.ts';
 import { concernsOf } from './concern.sql.ts';
 
 /** Bytes as the database gives them. */
@@ -58,11 +55,4 @@ export const stepsOf = loadMany<number, ConcernStepRow>(
   SELECT ${columnsOf(CONCERN_STEP)} FROM concern_step st WHERE st.concern_id = k.id AND ${statement.happened('st', 'taken_on')}
   ORDER BY st.taken_on, st.id LIMIT ${STEPS_MAXIMUM}
 ) t ORDER BY t."concernId", t."takenOn", t.id`,
-);
-
-/** The editions of the rule that tells how long words are kept. */
-export const retentionRules = perOperation((context) =>
-  readRows<RuleEdition>(context, 'generic', (statement) =>
-    ruleEditions(RETENTION_RULE, (alias) => statement.believed(alias)),
-  ),
 );

@@ -1,5 +1,4 @@
 import { NotFoundError } from '../../errors/refusals.ts';
-import { writeLoader } from '../../record/loading.ts';
 import type { Version } from '../../record/periods.ts';
 import { assertReach, selfAndAbove } from '../../record/reach.ts';
 import { believedRows, type BelievedRow } from '../../record/recordings.ts';
@@ -7,14 +6,11 @@ import { believedVersions } from '../../record/timeline.ts';
 import type { Reading, Write } from '../../record/write.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Day } from '../../time/day.ts';
-import { believedNow, TemporalStatement } from '../../time/temporal.ts';
-import { REGULATION_RULE } from '../regulations/regulation-rule.declaration.ts';
-import type { RuleEdition } from '../regulations/rule-edition.rules.ts';
-import { ruleEditions } from '../regulations/rule-edition.sql.ts';
+import { TemporalStatement } from '../../time/temporal.ts';
 import { placedAbove } from '../units/unit.tree.ts';
 import { CONCERN_STEP } from './concern-step.declaration.ts';
 import { CONCERN, type ConcernFacts } from './concern.declaration.ts';
-import { assertNotAbove, RETENTION_RULE } from './concern.rules.ts';
+import { assertNotAbove } from './concern.rules.ts';
 
 /** What acts on concerns need: to record them, and to read them, for each officer. */
 export const SCOPES = ['concern:write', 'concern:read'] as const;
@@ -81,12 +77,3 @@ export async function unitsAboveOn({ query }: Reading, officerId: number, on: Da
   );
   return found.map(({ id }) => id);
 }
-
-/** The editions of the rule that tells how long words are kept: there is one key. */
-export const retentionRulesFor = writeLoader<'all', readonly RuleEdition[]>(
-  async (keys, { query }) => {
-    const rules = await query<RuleEdition>(ruleEditions(RETENTION_RULE, believedNow), []);
-    return keys.map(() => rules);
-  },
-  { reads: () => [{ table: REGULATION_RULE.versions }] },
-);

@@ -8,19 +8,13 @@ import { requirePurpose, scopeOnRecord } from '../../graphql/sensitive.ts';
 import { hasWords, wordsOf } from '../../graphql/words.ts';
 import { officerById } from '../officers/officer.loaders.ts';
 import { Officer } from '../officers/officer.type.ts';
+import { editionsOf } from '../regulations/rule-edition.loaders.ts';
 import { unitById } from '../units/unit.loaders.ts';
 import { Unit } from '../units/unit.type.ts';
 import { ConcernKind, ConcernMeasure, ConcernStage } from './concern.enums.ts';
 import { officerConcernList, unitConcernList } from './concern.lists.ts';
-import {
-  concernById,
-  concernLock,
-  retentionRules,
-  stepsOf,
-  type ConcernRow,
-  type ConcernStepRow,
-} from './concern.loaders.ts';
-import { endedOn, expungingOf } from './concern.rules.ts';
+import { concernById, concernLock, stepsOf, type ConcernRow, type ConcernStepRow } from './concern.loaders.ts';
+import { endedOn, expungingOf, RETENTION_RULE } from './concern.rules.ts';
 
 const SCOPE = 'concern:read';
 
@@ -94,7 +88,7 @@ builder.node(Concern, {
         'The day from which its words are to be expunged, by the rule for concerns in force when it was closed (concern.retention.months); null while it is open, and where no rule was in force. While the rule is not confirmed, an order alone expunges.',
       resolve: async (row, _args, context) => {
         const ended = endedOn(row);
-        return ended === null ? null : (expungingOf(ended, await retentionRules(context))?.on ?? null);
+        return ended === null ? null : (expungingOf(ended, await editionsOf(context).load(RETENTION_RULE))?.on ?? null);
       },
     }),
     expunged: t.boolean({

@@ -4,9 +4,10 @@ import { replaceFrom } from '../../record/periods.ts';
 import { recordRevisions } from '../../record/timeline.ts';
 import type { Basis, Outcome, Write } from '../../record/write.ts';
 import { EVER, today } from '../../time/day.ts';
+import { editionsFor } from '../regulations/rule-edition.reads.ts';
 import { CONCERN } from './concern.declaration.ts';
-import { concernsFor, retentionRulesFor } from './concern.reads.ts';
-import { expungingProblems } from './concern.rules.ts';
+import { concernsFor } from './concern.reads.ts';
+import { expungingProblems, RETENTION_RULE } from './concern.rules.ts';
 
 export interface ExpungeConcerns {
   readonly ids: readonly number[];
@@ -23,7 +24,7 @@ export async function expungeConcerns(
 ): Promise<Outcome<{ expunged: number }>> {
   const on = today();
   const concerns = await concernsFor(write, ids);
-  const rules = await retentionRulesFor(write).load('all');
+  const rules = await editionsFor(write).load(RETENTION_RULE);
   const problems = expungingProblems(concerns, { ordered: basis.documentNumber !== null, rules, today: on });
   if (problems.length > 0) throw new InvalidInputError(problems);
 

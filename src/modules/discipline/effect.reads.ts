@@ -2,24 +2,12 @@ import { writeLoader } from '../../record/loading.ts';
 import type { Reading } from '../../record/write.ts';
 import { sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
-import { REGULATION_RULE } from '../regulations/regulation-rule.declaration.ts';
-import type { RuleEdition } from '../regulations/rule-edition.rules.ts';
-import { ruleEditions } from '../regulations/rule-edition.sql.ts';
+import { editionsFor } from '../regulations/rule-edition.reads.ts';
 import { outcomesOfEach, type SanctionEffect, type SanctionKnown, type SanctionOutcome } from './effect.rules.ts';
 import { sanctionsOf } from './effect.sql.ts';
 import { SANCTION } from './sanction.declaration.ts';
 
 const OF_OFFICERS = sanctionsOf(sql`$1::int[]`, believedNow, sql`NULL::date`);
-const RULES = ruleEditions('sanction.', believedNow);
-
-/** All editions of the rules on sanctions: there is one key. */
-const rulesOnSanctions = writeLoader<'all', readonly RuleEdition[]>(
-  async (keys, { query }) => {
-    const rules = await query<RuleEdition>(RULES, []);
-    return keys.map(() => rules);
-  },
-  { reads: () => [{ table: REGULATION_RULE.versions }] },
-);
 
 const sanctions = writeLoader<number, readonly SanctionKnown[]>(
   async (officerIds, { query }) => {
@@ -36,7 +24,7 @@ export async function sanctionOutcomes(
 ): Promise<Map<number, readonly SanctionOutcome[]>> {
   if (officerIds.length === 0) return new Map();
   const [rules, ...known] = await Promise.all([
-    rulesOnSanctions(reading).load('all'),
+    editionsFor(reading).load('sanction.'),
     ...officerIds.map((id) => sanctions(reading).load(id)),
   ]);
   const outcomes = outcomesOfEach(officerIds, known.flat(), rules);

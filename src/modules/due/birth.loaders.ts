@@ -1,8 +1,6 @@
 import type { Context } from '../../graphql/context.ts';
 import { perOperation, readRows } from '../../graphql/loading.ts';
 import type { Day } from '../../time/day.ts';
-import type { RuleEdition } from '../regulations/rule-edition.rules.ts';
-import { ruleEditions } from '../regulations/rule-edition.sql.ts';
 import { sealedBirths } from './retirement.sql.ts';
 
 // Birth days are sealed, and who was born between two days is asked of many. A server that is asked so opens each row once, and keeps
@@ -69,10 +67,3 @@ export const birthsOnRecord = perOperation(async (context): Promise<Births> => {
   await opening;
   return mine;
 });
-
-/** All editions of the rules on retirement. */
-export const rulesOnRetirement = perOperation((context) =>
-  readRows<RuleEdition>(context, 'generic', (statement) =>
-    ruleEditions('retirement.', (alias) => statement.believed(alias)),
-  ),
-);

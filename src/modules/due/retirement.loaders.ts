@@ -4,8 +4,9 @@ import { readRows } from '../../graphql/loading.ts';
 import { reach } from '../../graphql/reach.ts';
 import { officerCovered } from '../../record/reach.ts';
 import { sql } from '../../sql/sql.ts';
+import { editionsOf } from '../regulations/rule-edition.loaders.ts';
 import type { RuleEdition } from '../regulations/rule-edition.rules.ts';
-import { birthsOnRecord, rulesOnRetirement, type Births } from './birth.loaders.ts';
+import { birthsOnRecord, type Births } from './birth.loaders.ts';
 import { isIn, type Days, type DueRow } from './due.rules.ts';
 import { isAmong, type Among } from './due.sql.ts';
 import {
@@ -40,7 +41,7 @@ function birthDaysOf(byDay: Births['byDay'], days: Days, rules: readonly RuleEdi
 export async function retirements(context: Context, among: Among, days: Days): Promise<DueRow[] | null> {
   const [{ byDay, closed }, rules, covered] = await Promise.all([
     birthsOnRecord(context),
-    rulesOnRetirement(context),
+    editionsOf(context).load('retirement.'),
     reach(context, 'officer:personal'),
   ]);
   const dueOf = new Map<number, DueOf>();
