@@ -9,6 +9,7 @@ import type { TemporalStatement } from '../../time/temporal.ts';
 import { CONCERN } from '../concerns/concern.declaration.ts';
 import { CONCERN_STEP } from '../concerns/concern-step.declaration.ts';
 import { lastUnitOf } from '../officers/last-unit.sql.ts';
+import { serves } from '../officers/serving.sql.ts';
 
 export interface DisciplineCountRow {
   readonly form: DisciplineForm;
@@ -65,7 +66,7 @@ export const isCounted = loaderFor<object, number, boolean>(async (unitIds, _arg
     'custom',
     (statement) => sql`SELECT k.id AS "unitId", (
   SELECT count(*)::int FROM assignment_version a JOIN officer_version o ON o.officer_id = a.officer_id AND ${statement.holds('o')}
-    AND o.status IN ('ACTIVE', 'SUSPENDED')
+    AND ${serves(sql`o`)}
   WHERE a.kind = 'PRIMARY' AND ${statement.holds('a')} AND a.unit_id IN (${unitsWithin(statement, sql`k.id`)})
 ) AS officers FROM unnest(${statement.value(unitIds, 'int[]')}) AS k(id)`,
   );

@@ -6,6 +6,7 @@ import { unitsBelow } from '../officers/headcount.sql.ts';
 import type { Days } from './due.rules.ts';
 import type { DueKind } from './due.vocabulary.ts';
 import { gradesFull, monthsBefore, ranksFull } from './promotion.sql.ts';
+import { serves } from '../officers/serving.sql.ts';
 
 // What is due by what is on record, in SQL: each kind is a SELECT of `kind`, `due_on`, `officer_id` and `ref`. What had begun by
 // the day of the query counts, of those who serve and belong there on it.
@@ -38,7 +39,7 @@ export function isAmong(statement: TemporalStatement, officer: Sql, among: Among
 
 /** Officers `o` as they are on the day, of those who serve. */
 export const servingOnDay = (statement: TemporalStatement, officer: Sql): Sql =>
-  sql`officer_version o ON o.officer_id = ${officer} AND ${statement.holds('o')} AND o.status IN ('ACTIVE', 'SUSPENDED')`;
+  sql`officer_version o ON o.officer_id = ${officer} AND ${statement.holds('o')} AND ${serves(sql`o`)}`;
 
 /** The condition that a day is one of some. */
 export const within = (statement: TemporalStatement, day: Sql, { from, to }: Days): Sql =>

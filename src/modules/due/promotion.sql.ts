@@ -3,23 +3,22 @@ import type { TemporalStatement } from '../../time/temporal.ts';
 import { results } from '../eligibility/eligibility.sql.ts';
 import type { Shift, Term } from '../eligibility/ladder.rules.ts';
 import type { Days } from './due.rules.ts';
+import { serves } from '../officers/serving.sql.ts';
 
 // Since when ranks and grades are held, to find for whom the years may be full on some days. `heldSince` and `judge` say it for one
 // officer: tests/modules/due compares both.
-
-const SERVES = (alias: Sql): Sql => sql`${alias}.status IN ('ACTIVE', 'SUSPENDED')`;
 
 /**
  * The condition that `h` is the row since which somebody who serves holds a rank or a grade without a break, to the row `c` of the
  * day. `same` compares the rank or the grade of two rows.
  */
 const isSince = (statement: TemporalStatement, same: (a: Sql, b: Sql) => Sql): Sql =>
-  sql`h.start_known AND ${SERVES(sql`h`)} AND NOT EXISTS (
+  sql`h.start_known AND ${serves(sql`h`)} AND NOT EXISTS (
     SELECT FROM officer_version p WHERE p.officer_id = h.officer_id AND p.valid_to = h.valid_from AND ${statement.believed('p')}
-      AND ${same(sql`p`, sql`h`)} AND ${SERVES(sql`p`)}
+      AND ${same(sql`p`, sql`h`)} AND ${serves(sql`p`)}
   ) AND NOT EXISTS (
     SELECT FROM officer_version n WHERE n.officer_id = h.officer_id AND n.valid_from > h.valid_from AND ${statement.begun('n')}
-      AND (NOT (${SERVES(sql`n`)} AND coalesce(${same(sql`n`, sql`h`)}, FALSE)) OR NOT EXISTS (
+      AND (NOT (${serves(sql`n`)} AND coalesce(${same(sql`n`, sql`h`)}, FALSE)) OR NOT EXISTS (
         SELECT FROM officer_version p WHERE p.officer_id = n.officer_id AND p.valid_to = n.valid_from AND ${statement.believed('p')}
       ))
   )`;

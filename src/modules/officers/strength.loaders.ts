@@ -4,6 +4,7 @@ import { loaderFor, readRows } from '../../graphql/loading.ts';
 import { rowOfEach } from '../../record/group-by.ts';
 import { isSmall, subtreeIds } from '../units/unit.tree.ts';
 import { headsBelow, headsOfUnit, isKept, unitsBelow } from './headcount.sql.ts';
+import { serves } from './serving.sql.ts';
 
 export interface StrengthRow {
   readonly officers: number;
@@ -19,7 +20,7 @@ const COUNTS = sql`count(*) FILTER (WHERE o.category = 'POLICE') AS police,
 const serving = (statement: TemporalStatement, condition: Sql): Sql =>
   sql`assignment_version a JOIN officer_version o ON o.officer_id = a.officer_id
 WHERE ${condition} AND a.kind = 'PRIMARY' AND ${statement.holds('a')}
-  AND ${statement.holds('o')} AND o.status IN ('ACTIVE', 'SUSPENDED')`;
+  AND ${statement.holds('o')} AND ${serves(sql`o`)}`;
 
 /** Of so many units or fewer, those who serve are looked up; of more, it is quicker to count the whole force by units, once. */
 const UNITS_LOOKED_UP = sql`(SELECT max(id) / 10 FROM unit)`;

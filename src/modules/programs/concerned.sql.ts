@@ -1,6 +1,7 @@
 import { sql, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { placedAbove, placedSubtree } from '../units/unit.tree.ts';
+import { serves } from '../officers/serving.sql.ts';
 
 // Whom a program concerns on a day, as the steps of a statement: `program`, the definitions asked about; `reached`, the units in
 // the reach of each; `post`, the assignments in these; and `subject`, whom it concerns. Everything that says who is in a
@@ -69,8 +70,6 @@ export const postMeets = (criteria: CriteriaColumns): Sql =>
 export const asksForPost = (criteria: CriteriaColumns): Sql =>
   sql`(program.owner_id IS NOT NULL OR NOT (${isEmpty(criteria.roles)} AND ${isEmpty(criteria.unitCategories)} AND ${isEmpty(criteria.unitKinds)}))`;
 
-export const SERVING = sql`o.status IN ('ACTIVE', 'SUSPENDED')`;
-
 /** Of which programs, or about whom. */
 export interface Asked {
   /** The condition on the definition `v`. */
@@ -112,14 +111,14 @@ export const concernedSteps = (statement: TemporalStatement, asked: Asked, day: 
 ), subject AS MATERIALIZED (
   SELECT program.program_id, ${PERSON} FROM program JOIN officer_version o ON ${statement.holds('o', day)}
   WHERE program.subject_kind = 'OFFICER' AND program.admission = 'BY_CRITERIA' AND NOT ${asksForPost(OF_PROGRAM)}
-    AND ${asked.officers} AND ${SERVING} AND ${personMeets(OF_PROGRAM, day)}
+    AND ${asked.officers} AND ${serves(sql`o`)} AND ${personMeets(OF_PROGRAM, day)}
   UNION ALL
   SELECT there.program_id, ${PERSON} FROM (
     SELECT DISTINCT post.program_id, post.officer_id FROM program JOIN post ON post.program_id = program.program_id
     WHERE program.admission = 'BY_CRITERIA' AND ${asksForPost(OF_PROGRAM)} AND ${postMeets(OF_PROGRAM)}
   ) there JOIN program ON program.program_id = there.program_id
   JOIN officer_version o ON o.officer_id = there.officer_id AND ${statement.holds('o', day)}
-  WHERE ${SERVING} AND ${personMeets(OF_PROGRAM, day)}
+  WHERE ${serves(sql`o`)} AND ${personMeets(OF_PROGRAM, day)}
   UNION ALL
   SELECT program.program_id, ${unitColumns(statement, day)} FROM program JOIN reached ON reached.program_id = program.program_id
   JOIN unit_version u ON u.unit_id = reached.id AND ${statement.holds('u', day)}

@@ -4,6 +4,7 @@ import { daysInclude, type TemporalStatement } from '../../time/temporal.ts';
 import { SANCTION } from '../discipline/sanction.declaration.ts';
 import { nameOfRank } from '../officers/rank.rules.ts';
 import { monthsBefore, persons, type QualityCheck } from './quality-check.sql.ts';
+import { serves } from '../officers/serving.sql.ts';
 
 /** Who could have had the next rank for longer than this has been forgotten, or is held back by what is not on record. */
 const RANK_DELAY_YEARS = 1;
@@ -39,7 +40,7 @@ const rankNotReached: QualityCheck = {
     return sql`SELECT p.officer_id AS id, NULL::int AS unit_id, p.officer_id,
   jsonb_build_object('rank', p.rank::text, 'since', run.valid_from::text, 'years', s.years::text) AS told
 FROM person p JOIN rank_step s ON s.from_rank = p.rank AND s.years IS NOT NULL AND ${daysInclude('s', statement.day)}
-CROSS JOIN ${sinceWhen(statement, sql`v.rank = p.rank AND v.status IN ('ACTIVE', 'SUSPENDED')`)}
+CROSS JOIN ${sinceWhen(statement, sql`v.rank = p.rank AND ${serves(sql`v`)}`)}
 WHERE (p.joined_on IS NULL OR p.joined_on < ${due}) AND run.start_known AND run.valid_from < ${due}`;
   },
 };
@@ -57,7 +58,7 @@ FROM (
   SELECT a.officer_id, a.start_known, a.valid_from AS until,
     lag(a.valid_to) OVER (PARTITION BY a.officer_id ORDER BY a.valid_from) AS since
   FROM person p JOIN assignment_version a ON a.officer_id = p.officer_id AND a.kind = 'PRIMARY' AND ${statement.begun('a')}
-) g JOIN officer_version o ON o.officer_id = g.officer_id AND ${statement.begun('o')} AND o.status IN ('ACTIVE', 'SUSPENDED')
+) g JOIN officer_version o ON o.officer_id = g.officer_id AND ${statement.begun('o')} AND ${serves(sql`o`)}
   AND daterange(o.valid_from, o.valid_to) && daterange(g.since, g.until)
 WHERE g.since < g.until AND g.start_known ORDER BY g.officer_id, g.since DESC, o.valid_from DESC`,
 };

@@ -2,6 +2,7 @@ import type { Scope } from '../../access/scopes.ts';
 import type { Message } from '../../errors/refusals.ts';
 import { sql, type Sql } from '../../sql/sql.ts';
 import { endsAfter, type TemporalStatement } from '../../time/temporal.ts';
+import { serves } from '../officers/serving.sql.ts';
 
 // What a check can find was recorded by acts that were allowed: what no act, load or synthesis can store is an invariant, which
 // `verify` looks for, and no check.
@@ -31,15 +32,12 @@ export interface QualityCheck {
 export const monthsBefore = ({ day }: TemporalStatement, months: number): Sql =>
   sql`(${day} - make_interval(months => ${months}))::date`;
 
-/** The condition that a row of `alias` is of a serving officer. */
-export const SERVES = sql`o.status IN ('ACTIVE', 'SUSPENDED')`;
-
 const PERSON = sql`o.officer_id, o.name, o.police_number, o.category, o.status, o.rank, o.grade, o.joined_on`;
 
 /** Who serves on the day and belongs to a unit by a condition on `a`, the primary post of the day, else the last. */
 const byPost = (statement: TemporalStatement, condition: Sql): Sql =>
   sql`SELECT ${PERSON}, a.unit_id AS home_id, ${endsAfter('a', statement.day)} AS posted
-  FROM assignment_version a JOIN officer_version o ON o.officer_id = a.officer_id AND ${statement.holds('o')} AND ${SERVES}
+  FROM assignment_version a JOIN officer_version o ON o.officer_id = a.officer_id AND ${statement.holds('o')} AND ${serves(sql`o`)}
   WHERE ${condition} AND a.kind = 'PRIMARY' AND ${statement.begun('a')} AND NOT EXISTS (
     SELECT FROM assignment_version b WHERE b.officer_id = a.officer_id AND b.kind = 'PRIMARY' AND ${statement.begun('b')}
       AND b.valid_from > a.valid_from
@@ -63,7 +61,7 @@ export const askedSteps = (statement: TemporalStatement, units: readonly number[
   ${byPost(statement, sql`a.unit_id = ANY(${among})`)}
   UNION ALL ${byPost(statement, sql`a.unit_id IS NULL AND ${whole}`)}
   UNION ALL SELECT ${PERSON}, NULL, FALSE FROM officer_version o
-  WHERE ${whole} AND ${statement.holds('o')} AND ${SERVES} AND NOT EXISTS (
+  WHERE ${whole} AND ${statement.holds('o')} AND ${serves(sql`o`)} AND NOT EXISTS (
     SELECT FROM assignment_version b WHERE b.officer_id = o.officer_id AND b.kind = 'PRIMARY' AND ${statement.begun('b')}
   )
 )`;

@@ -7,6 +7,7 @@ import { KEY } from '../../graphql/keyset.ts';
 import { evaluationsThen } from '../evaluations/cycle/earlier-subject.sql.ts';
 import { officersByCategory } from './candidate.loaders.ts';
 import type { Barred, ExclusionRule } from './candidate.rules.ts';
+import { serves } from '../officers/serving.sql.ts';
 
 export interface CandidateRow {
   readonly roundId: number;
@@ -33,7 +34,7 @@ const barredBy = (rule: ExclusionRule): Sql =>
 /** The condition of each exclusion, over `pool`, `scored`, `round` and `barred` below. None depends on length of service or age. */
 const EXCLUDED: Readonly<Record<ExclusionRule, Sql>> = {
   'selected-already': sql`pool.officer_id IN (SELECT taken.officer_id FROM taken)`,
-  'not-serving': sql`pool.status NOT IN ('ACTIVE', 'SUSPENDED')`,
+  'not-serving': sql`NOT ${serves(sql`pool`)}`,
   suspended: sql`pool.status = 'SUSPENDED'`,
   'not-police': sql`pool.kind <> 'POLICE'`,
   'no-unit-category': sql`pool.category IS NULL`,

@@ -12,6 +12,7 @@ import { RECOMMENDATION } from '../recommendations/recommendation.declaration.ts
 import { roundStatusOn } from '../selection/recommended.sql.ts';
 import { TALLY } from '../tallies/tally.declaration.ts';
 import { subtreeIds } from '../units/unit.tree.ts';
+import { serves } from '../officers/serving.sql.ts';
 
 // What requirements measure of a `subject`, in the days from `period.first_day` to `period.end_day`, which is excluded, as known at
 // the moment. Each fact counts from its own day on, so that the standing of an earlier day is what it was.
@@ -102,7 +103,7 @@ const below = (statement: TemporalStatement): Sql => subtreeIds(statement, sql`s
 /** Who serves in some units by a primary assignment. */
 const serving = (statement: TemporalStatement, units: Sql): Sql =>
   sql`assignment_version a JOIN officer_version o ON o.officer_id = a.officer_id AND ${statement.holds('o')}
-      AND o.status IN ('ACTIVE', 'SUSPENDED')
+      AND ${serves(sql`o`)}
     WHERE a.unit_id = ANY(${units}) AND a.kind = 'PRIMARY' AND ${statement.holds('a')}`;
 
 const subunits = (statement: TemporalStatement): Sql =>
