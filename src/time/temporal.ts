@@ -157,6 +157,11 @@ export class TemporalStatement {
     return sql`${this.begun(alias, day)} AND ${endsAfter(alias, day)}`;
   }
 
+  /** The same as `holds` on the day asked about, in the words of the indexes by the last day: for what reads all rows that hold. */
+  allHolding(alias: string): Sql {
+    return sql`${this.begun(alias)} AND coalesce(${sqlName(alias)}.valid_to, 'infinity') > ${this.day}`;
+  }
+
   /** The condition that a row of `alias` was believed at the moment and holds on a day or held before it. */
   begun(alias: string, day: Sql = this.day): Sql {
     return sql`${this.believed(alias)} AND ${sqlName(alias)}.valid_from <= ${day}`;

@@ -23,6 +23,17 @@ const EVERYBODY = sql`0`;
 export const headsOfUnit = (statement: TemporalStatement, unit: Sql = EVERYBODY): Sql =>
   sql`SELECT ${SUMS} FROM (${heads(statement, sql`t.unit_id = ${unit}`, sql`h.unit_id = ${unit}`)}) n`;
 
+/** SELECT of `unit_id` and `people` of every unit in which somebody is, and NULL for the unit of those who are in none. */
+export const headsByUnit = (statement: TemporalStatement): Sql =>
+  sql`WITH heads AS MATERIALIZED (
+  SELECT n.unit_id, sum(n.people)::int AS people FROM (
+    SELECT t.unit_id, t.people FROM headcount_total t
+    UNION ALL SELECT h.unit_id, -h.people FROM headcount h WHERE h.day > ${statement.day}
+  ) n GROUP BY n.unit_id
+)
+SELECT heads.unit_id, heads.people FROM heads WHERE heads.unit_id <> ${EVERYBODY} AND heads.people > 0
+UNION ALL SELECT NULL, sum(CASE WHEN heads.unit_id = ${EVERYBODY} THEN heads.people ELSE -heads.people END)::int FROM heads`;
+
 /** The FROM item `units`, with the units below a unit as `ids`; null where these are all there are, and then `whole` is true. */
 export const unitsBelow = (statement: TemporalStatement, root: Sql): Sql =>
   sql`(SELECT w.whole, CASE WHEN NOT w.whole THEN ${subtreeIds(statement, root)} END AS ids

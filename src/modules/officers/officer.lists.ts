@@ -131,13 +131,13 @@ export function findsFew({ filter }: ListArguments): boolean {
 }
 
 /** What a filter asks for; a field that is null asks for nothing. */
-const askedFor = (filter: Filter | null | undefined): string[] =>
+export const askedFor = (filter: Filter | null | undefined): string[] =>
   Object.entries(filter ?? {}).flatMap(([name, value]) => (value == null ? [] : [name]));
 
-/** The officers `o` that a filter finds, whoever counts them. */
+/** The officers `o` that a filter finds, for who counts them all. */
 export function officersFound(statement: TemporalStatement, filter: Filter | null | undefined): RowPart {
   const { search, unit, within, ...others } = filter ?? {};
-  const where = [statement.holds('o'), conditionOf(others, conditions, statement)];
+  const where = [statement.allHolding('o'), conditionOf(others, conditions, statement)];
   const few = conditionOf({ search, unit, within }, conditions, statement);
   return { from: few === ALL ? sql`officer_version o` : foundFirst(statement, few), where };
 }

@@ -7,8 +7,8 @@ import type { Grouping } from './statistics.vocabulary.ts';
 /** How many years are one band. */
 export const BAND_YEARS = 5;
 
-/** What the rows of a grouping are joined from: the officer `o`, with the primary post `a`, its unit `u` or its branch `b`. */
-type Joined = 'officer' | 'post' | 'unit' | 'branch';
+/** What a grouping is of: the officer `o`, the primary post `a`, its unit by the id, the row `u` of that unit, or its branch `b`. */
+type Joined = 'officer' | 'post' | 'unit' | 'unit-row' | 'branch';
 
 /** A grouping: the value of a row, by which rows are grouped and ordered. Of units it is the id, ordered by the code. */
 interface Grouped {
@@ -30,9 +30,9 @@ export const GROUPED: Readonly<Record<Grouping, Grouped>> = {
       sql`CASE WHEN o.joined_on <= ${day} THEN ${yearsBetween(sql`o.joined_on`, day)} / ${BAND_YEARS} END`,
   },
   ROLE: column('post', sql`a.role`),
-  UNIT: column('post', sql`a.unit_id`),
-  UNIT_CATEGORY: column('unit', sql`u.category`),
-  UNIT_KIND: column('unit', sql`u.kind`),
+  UNIT: column('unit', sql`a.unit_id`),
+  UNIT_CATEGORY: column('unit-row', sql`u.category`),
+  UNIT_KIND: column('unit-row', sql`u.kind`),
   BRANCH: column('branch', sql`b.branch`),
 };
 

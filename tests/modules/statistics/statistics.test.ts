@@ -209,6 +209,21 @@ describe('officerStatistics', () => {
     });
   });
 
+  it('tells of units what is kept as what is counted, which is what is known at an instant', async () => {
+    const knownAt = new Date().toISOString();
+    for (const date of ['2019-12-31', '2021-05-01', '2022-06-30', '2026-03-15']) {
+      for (const groupBy of [['UNIT'], ['UNIT_KIND', 'BRANCH'], ['UNIT_CATEGORY']] as const) {
+        const asked = { groupBy: [...groupBy], branchesOf: groupBy[1] ? ids[0]! : null, date };
+        // oxlint-disable-next-line no-await-in-loop -- few, in turn
+        const [kept, counted] = [undefined, knownAt].map((at) =>
+          api.admin.request(OfficersCounted, { ...asked, knownAt: at }),
+        );
+        // oxlint-disable-next-line no-await-in-loop -- as above
+        expect(await kept).toEqual(await counted);
+      }
+    }
+  });
+
   it('is of the open directory: whoever reads anything counts all', async () => {
     const variables = { groupBy: ['CATEGORY' as const], date: '2026-03-15' };
     const all = await api.admin.request(OfficersCounted, variables);
