@@ -1,4 +1,5 @@
 import type { FieldChange, Reading, Write } from '../record/write.ts';
+import { writeLoader } from '../record/loading.ts';
 import { believedRows, replaceRows } from '../record/recordings.ts';
 import { RuleViolationError } from '../errors/refusals.ts';
 import { sql } from '../sql/sql.ts';
@@ -132,15 +133,20 @@ export const personalFactsOf = (sealer: Sealer, row: BelievedRow | null): Person
 /** More people read the record of changes than personal data, so it shows that a value is stored, not the value. */
 const shown = (value: string | null | undefined): string | null => (value === null ? null : 'sealed');
 
+const holders = writeLoader<string, number | null>(
+  async (hashes, { query }) => {
+    const found = await query<{ hash: string; officerId: number }>(
+      sql`SELECT p.national_id_hash::text AS hash, p.officer_id AS "officerId" FROM officer_personal p
+WHERE p.national_id_hash = ANY($1::bytea[]) AND ${believedNow('p')}`,
+      [hashes],
+    );
+    const holderOf = new Map(found.map(({ hash, officerId }) => [hash, officerId]));
+    return hashes.map((hash) => holderOf.get(hash) ?? null);
+  },
+  { cache: false, reads: (value) => [{ table: OFFICER_PERSONAL.versions, column: 'national_id_hash', value }] },
+);
+
 /** The officer who is believed to have a national id, given in its normal form; null for none. */
-export async function officerWithNationalId(
-  { query }: Reading,
-  sealer: Sealer,
-  nationalId: string,
-): Promise<number | null> {
-  const [row] = await query<{ officerId: number }>(
-    sql`SELECT p.officer_id AS "officerId" FROM officer_personal p WHERE p.national_id_hash = $1 AND ${believedNow('p')}`,
-    [sealer.hash(nationalId)],
-  );
-  return row?.officerId ?? null;
-}
+export const officerWithNationalId = (reading: Reading, sealer: Sealer, nationalId: string): Promise<number | null> =>
+  // as rows have it, in JSON and as text
+  holders(reading).load(`\\x${Buffer.from(sealer.hash(nationalId)).toString('hex')}`);

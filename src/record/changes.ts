@@ -35,7 +35,7 @@ export function write<Result>(
 }
 
 /** The same in a transaction of its own. */
-async function writeAlone<Result>(
+function writeAlone<Result>(
   registry: Registry,
   work: (write: Write) => Promise<Written<Result>>,
   writer: Writer | null,
@@ -44,11 +44,25 @@ async function writeAlone<Result>(
   const { $sessions: sessions } = registry;
   // on the embedded database nothing can be cancelled, and no connection is lost
   const within = clock && sessions && { clock, sessions };
+  return inOneTransaction(registry, clock, (_query, transaction) => recordInside(transaction, work, writer, within));
+}
+
+/**
+ * Runs what ends with COMMIT in a transaction of its own, when its turn comes. Where the connection is lost meanwhile, the database is
+ * asked on another one whether it was committed.
+ */
+export async function inOneTransaction<Result>(
+  registry: Registry,
+  clock: Clock | null,
+  work: (query: RunQuery, transaction: Transaction) => Promise<Sent<Result>>,
+): Promise<Result> {
+  const { $sessions: sessions } = registry;
   let sent: Sent<Result> | null = null;
   try {
     return await registry.$inTurn(clock?.signal ?? null, () =>
-      registry.$transaction(async (transaction) => {
-        const done = await recordInside(transaction as unknown as Transaction, work, writer, within);
+      registry.$transaction(async (opened) => {
+        const transaction = opened as unknown as Transaction;
+        const done = await work(queryInside(transaction), transaction);
         sent = done;
         return done.result;
       }),
@@ -76,7 +90,7 @@ interface Within {
   readonly sessions: Sessions;
 }
 
-/** A write that is ready for COMMIT. */
+/** What is ready for COMMIT. */
 interface Sent<Result> extends Trace {
   readonly result: Result;
 }

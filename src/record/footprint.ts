@@ -101,19 +101,20 @@ export class RowsTouched {
 
   /** Takes in what an act writes. */
   add({ claims }: Footprint, { identities, superseded, recorded, raised }: Content): void {
-    for (const [table, row] of claims) this.#add(table, row);
-    for (const [table, rows] of [...identities, ...recorded]) for (const row of rows) this.#add(table, row);
-    for (const [table, ids] of raised) for (const id of ids) this.#add(table, { id });
+    for (const [table, row] of claims) this.touch(table, row);
+    for (const [table, rows] of [...identities, ...recorded]) for (const row of rows) this.touch(table, row);
+    for (const [table, ids] of raised) for (const id of ids) this.touch(table, { id });
     for (const [table, ids] of superseded) {
       for (const id of ids) {
         const row = this.#seen.find(table, id);
-        if (row) this.#add(table, row);
+        if (row) this.touch(table, row);
         else this.#isWide = true;
       }
     }
   }
 
-  #add(table: string, row: Row): void {
+  /** Takes in a row that is written, or what is known of it. */
+  touch(table: string, row: Row): void {
     const known = this.#rows.get(table);
     if (known) known.push(row);
     else this.#rows.set(table, [row]);

@@ -10,7 +10,7 @@ import { wasCommitted } from './outcome.ts';
 import { proofsOf, type Proof } from './proof.ts';
 import type { Waiting } from './waiting.ts';
 import { keysOf, sendTogether } from './sending.ts';
-import type { Content } from './write-buffer.ts';
+import { isEmpty, type Content } from './write-buffer.ts';
 
 /** What became of acts that were not done: they met another of the group, or cannot be committed with others. */
 export interface Undone {
@@ -250,8 +250,6 @@ class Group {
     for (const member of this.#members.values()) member.leave();
   }
 }
-
-const isEmpty = (content: Content): boolean => Object.values(content).every((part) => part.size === 0);
 
 /** The position of each act, by its instant and by the keys of its rows that have no instant. */
 const writersOf = (sealed: readonly Sealed[]): Record<string, string> =>

@@ -23,13 +23,14 @@ const LOCK_MS = 500;
  */
 export class Rehearsal {
   readonly transaction: Transaction;
-  readonly #head: { readonly position: bigint; readonly at: Date };
+  /** The last change that it sees. */
+  readonly head: { readonly position: bigint; readonly at: Date };
   readonly #changes = new Map<string, RehearsedChange>();
   #at: Date;
 
   private constructor(transaction: Transaction, head: { position: bigint; at: Date }) {
     this.transaction = transaction;
-    this.#head = head;
+    this.head = head;
     this.#at = head.at;
   }
 
@@ -49,7 +50,7 @@ export class Rehearsal {
     const { transaction } = this;
     await transaction.$executeRaw`SAVEPOINT act`;
     try {
-      const position = this.#head.position + BigInt(this.#changes.size) + 1n;
+      const position = this.head.position + BigInt(this.#changes.size) + 1n;
       const { result, at, change } = await actOn(transaction, { position, after: this.#at }, work, writer);
       if (change) {
         this.#at = at;
@@ -71,4 +72,4 @@ export class Rehearsal {
 /** What the database refuses when a write came first that the snapshot does not show: the rules would have refused all else. */
 const OVERTAKEN = new Set(['23503', '23505', '23P01']);
 
-const wasOvertaken = (error: unknown): boolean => OVERTAKEN.has(codeOf(error) ?? '');
+export const wasOvertaken = (error: unknown): boolean => OVERTAKEN.has(codeOf(error) ?? '');

@@ -23,9 +23,9 @@ interface Lock {
   readonly version: number;
 }
 
-/** Sends what one act has recorded, one statement after the other. */
-export async function sendOne(query: RunQuery, recorded: Recorded): Promise<void> {
-  for (const { text, values, answered } of statementsOf([recorded])) {
+/** Sends what acts have recorded, none of which meets another, one statement after the other. */
+export async function sendInTurn(query: RunQuery, acts: readonly Recorded[]): Promise<void> {
+  for (const { text, values, answered } of statementsOf(acts)) {
     // oxlint-disable-next-line no-await-in-loop -- a transaction does one thing after the other
     const rows = await query<Lock>(text, values);
     answered?.(rows);
@@ -148,7 +148,7 @@ export function keysOf({ identities, corrected, raised }: Content): string[] | n
   if (corrected.size > 0) return null;
   const keys = [...raised].flatMap(([table, ids]) => ids.map((id) => `${table} ${id}`));
   for (const [table, rows] of identities) {
-    const columns = tableKeys.get(table) ?? ['id'];
+    const columns = keyColumnsOf(table);
     for (const row of rows) {
       if (!columns.every((column) => column in row)) return null;
       keys.push(`${table} ${columns.map((column) => String(row[column])).join(' ')}`);
@@ -156,6 +156,43 @@ export function keysOf({ identities, corrected, raised }: Content): string[] | n
   }
   return keys;
 }
+
+/** All rows that are written, each as its table and its key, as their notes know them. All have their ids; see `giveIds`. */
+export function noteKeysOf({ identities, superseded, corrected, recorded, raised }: Content): string[] {
+  const rows = [...identities, ...recorded].flatMap(([table, some]) => some.map((row) => noteKey(table, row)));
+  const ids = [...superseded, ...raised].flatMap(([table, some]) => some.map((id) => noteKey(table, { id })));
+  const values = [...corrected].flatMap(([table, some]) =>
+    some.flatMap((correction) => correction.values.map((value) => noteKey(table, { id: value.id }))),
+  );
+  return [...rows, ...ids, ...values];
+}
+
+const noteKey = (table: string, row: NewRow): string =>
+  `${table} ${keyColumnsOf(table)
+    .map((column) => String(row[column]))
+    .join(' ')}`;
+
+/** Gives new rows their ids that the database would give them, so that they can be written again under the same. */
+export async function giveIds(query: RunQuery, contents: readonly Content[]): Promise<void> {
+  const without = contents.flatMap(({ identities, recorded }) =>
+    [identities, recorded].flatMap((part) =>
+      [...part].flatMap(([table, rows]) =>
+        rows.flatMap((row, i) => (tableKeys.has(table) || row['id'] !== undefined ? [] : [{ table, rows, i }])),
+      ),
+    ),
+  );
+  if (without.length === 0) return;
+  const found = await query<{ id: number }>(
+    sql`SELECT nextval(pg_get_serial_sequence(t.name, 'id'))::int AS id FROM unnest($1::text[]) WITH ORDINALITY AS t(name, n) ORDER BY t.n`,
+    [without.map(({ table }) => table)],
+  );
+  without.forEach(({ rows, i }, n) => {
+    rows[i] = { ...rows[i], id: found[n]!.id };
+  });
+}
+
+/** The columns by which the rows of a table are known. */
+export const keyColumnsOf = (table: string): readonly string[] => tableKeys.get(table) ?? ['id'];
 
 const tableKeys = new Map<string, readonly string[]>();
 

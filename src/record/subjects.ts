@@ -2,6 +2,7 @@ import type { Scope } from '../access/scopes.ts';
 import { joinSql, sql, sqlName, type Sql } from '../sql/sql.ts';
 import type { CoveredCondition } from './reach.ts';
 import type { TemporalStatement } from '../time/temporal.ts';
+import { writtenAt } from './changes-of-rows.sql.ts';
 import type { RowsRead } from './footprint.ts';
 import { groupBy } from './group-by.ts';
 import { writeLoader } from './loading.ts';
@@ -52,14 +53,16 @@ const touched = new Map<string, Touched[]>();
 export const registerRows = (type: string, ...rows: readonly Touched[]): void =>
   void touched.set(type, [...(touched.get(type) ?? []), ...rows]);
 
-/** A query of the instants at which rows of a thing were recorded or superseded; null for a type without such rows. */
-export function instantsOf(type: string, id: Sql): Sql | null {
+/** SELECT of the rows of a thing and of the instants at which they were recorded or superseded, as `changesThatWrote` takes it; null for a type without such rows. */
+export function rowsOfThing(type: string, id: Sql): Sql | null {
   const rows = touched.get(type);
   if (!rows) return null;
   const instants = rows.flatMap(({ from, where }) =>
-    ['recorded_at', 'superseded_at'].map((at) => sql`SELECT v.${sqlName(at)} FROM ${from} WHERE ${where(id)}`),
+    ['recorded_at', 'superseded_at'].map(
+      (at) => sql`SELECT ${writtenAt(sql`v`, sql`v.${sqlName(at)}`)} FROM ${from} WHERE ${where(id)}`,
+    ),
   );
-  return joinSql(instants, ' UNION ');
+  return joinSql(instants, ' UNION ALL ');
 }
 
 /** The keys to which some keys lead by now, by type. */

@@ -96,7 +96,8 @@ function verifyChange(change: StoredChange, before: Link, report: (line: string)
   if (missing === lastMissing) report(`change ${missing} is missing`);
   else if (missing < lastMissing) report(`changes ${missing} to ${lastMissing} are missing`);
   else if (previousHash !== before.hash) report(`change ${position} does not carry the hash of the one before it`);
-  if (at <= before.at) report(`change ${position} is not later than the one before it`);
+  // those of a batch share one instant
+  if (at < before.at) report(`change ${position} is earlier than the one before it`);
   if (hash !== hashOf(change)) report(`change ${position} is not as it was recorded: its hash does not fit`);
   return { position, at, hash };
 }

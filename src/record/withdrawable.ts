@@ -62,7 +62,7 @@ export interface Withdrawal {
   readonly raises?: { readonly table: string; readonly query: Sql };
   /** A query of `id`, those of some things, by ids as $1, that stand, and why. Default: none does. */
   readonly settled?: { readonly query: Sql; readonly text: Message };
-  /** A query of `at`, the instants after $2 at which something was recorded that rests on things, by their ids as $1. */
+  /** A query of `writtenAt` (changes-of-rows.sql.ts): what was written from the instant $2 on and rests on things, by their ids as $1. */
   readonly rests?: Sql;
 }
 

@@ -97,6 +97,9 @@ interface Parts {
 /** What waits to be sent, by table. */
 export type Content = { readonly [Part in keyof Parts]: Map<string, Parts[Part][]> };
 
+/** Whether nothing waits to be sent. */
+export const isEmpty = (content: Content): boolean => Object.values(content).every((part) => part.size === 0);
+
 const nothing = (): Content => ({
   identities: new Map(),
   superseded: new Map(),

@@ -4,8 +4,8 @@ import type { RunQuery } from '../database/run-query.ts';
 import { queryInside } from '../database/statements.ts';
 import type { Day } from '../time/day.ts';
 import type { Footprint, RowsSeen } from './footprint.ts';
-import { sendOne } from './sending.ts';
-import { WriteBuffer } from './write-buffer.ts';
+import { sendInTurn } from './sending.ts';
+import { WriteBuffer, type Content } from './write-buffer.ts';
 
 export interface FieldChange {
   readonly field: string;
@@ -72,14 +72,15 @@ export interface Reading extends Pick<Write, 'query' | 'loaders' | 'footprint'> 
   readonly seen?: RowsSeen;
 }
 
-/** Opens a write inside a transaction that holds the lock. */
+/** Opens a write inside a transaction that holds the lock, or is to be rolled back. `send` sends what it records; it does so at once where left out. */
 export function openWrite(
   transaction: Transaction,
   { at, position, writer }: Pick<Write, 'at' | 'position' | 'writer'>,
+  send?: (content: Content) => Promise<void>,
 ): Write {
   const inside = queryInside(transaction);
   const locks = new Map<string, number>();
-  const buffer = new WriteBuffer((content) => sendOne(inside, { content, at, locks }));
+  const buffer = new WriteBuffer(send ?? ((content) => sendInTurn(inside, [{ content, at, locks }])));
   const query: RunQuery = async (text, values, mode) => {
     await buffer.flush();
     return inside(text, values, mode);

@@ -110,7 +110,7 @@ describe('the chain of changes', () => {
     const lines = await breaksAfter([
       `UPDATE change SET at = (SELECT at FROM change WHERE position = 12) - interval '1 hour' WHERE position = 13`,
     ]);
-    expect(lines).toEqual(['change 13 is not later than the one before it', ...altered(13)]);
+    expect(lines).toEqual(['change 13 is earlier than the one before it', ...altered(13)]);
   });
 
   it('shows a lost end, a head that is elsewhere and one that is gone', async () => {

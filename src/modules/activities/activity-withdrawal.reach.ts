@@ -1,3 +1,4 @@
+import { writtenAt } from '../../record/changes-of-rows.sql.ts';
 import { believedSince, lastOf, registerWithdrawable } from '../../record/withdrawable.ts';
 import { sql, type Sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
@@ -21,8 +22,8 @@ registerWithdrawable('Activity', {
     scopes: SCOPES,
     held: sql`SELECT v.organizer_id AS "unitId", NULL::int AS "officerId" FROM activity_version v
 WHERE v.activity_id = ANY($1::int[]) AND ${believedSince('v')}`,
-    rests: sql`SELECT x.at FROM attendance a CROSS JOIN LATERAL (VALUES (a.recorded_at), (a.superseded_at)) AS x(at)
-WHERE a.activity_id = ANY($1::int[]) AND x.at > $2::timestamptz`,
+    rests: sql`SELECT ${writtenAt(sql`a`, sql`x.at`)} FROM attendance a CROSS JOIN LATERAL (VALUES (a.recorded_at), (a.superseded_at)) AS x(at)
+WHERE a.activity_id = ANY($1::int[]) AND x.at >= $2::timestamptz`,
   },
 });
 
@@ -50,7 +51,7 @@ registerWithdrawable('Attendance', {
       table: ACTIVITY.table,
       query: sql`SELECT a.activity_id AS id FROM attendance a WHERE a.id = ANY($1::int[])`,
     },
-    rests: sql`SELECT x.at FROM attendance a JOIN activity_version v ON v.activity_id = a.activity_id
-CROSS JOIN LATERAL (VALUES (v.recorded_at), (v.superseded_at)) AS x(at) WHERE a.id = ANY($1::int[]) AND x.at > $2::timestamptz`,
+    rests: sql`SELECT ${writtenAt(sql`v`, sql`x.at`)} FROM attendance a JOIN activity_version v ON v.activity_id = a.activity_id
+CROSS JOIN LATERAL (VALUES (v.recorded_at), (v.superseded_at)) AS x(at) WHERE a.id = ANY($1::int[]) AND x.at >= $2::timestamptz`,
   },
 });

@@ -18,13 +18,15 @@ import {
 import { builder, type InputFields, type Types } from '../../graphql/builder.ts';
 import type { Context } from '../../graphql/context.ts';
 import { badInput } from '../../graphql/errors.ts';
+import { newOperation } from '../../graphql/operation-state.ts';
+import type { BatchAct } from '../../record/batch-act.ts';
 import type { Led } from '../../record/subjects.ts';
 import type { Outcome, Write } from '../../record/write.ts';
 import { Change, OWN_CHANGE } from '../changes/change.type.ts';
 import { ownChange } from '../changes/change.loaders.ts';
 import { InputCheck } from './input-check.rules.ts';
 import { followingIds } from './following-ids.ts';
-import { perform, type Done } from './performing.ts';
+import { perform, recordedAct, writerFor, type Done } from './performing.ts';
 
 /** What a success tells beside its change, and how the result of the mutation is described. */
 export interface Payload<Keys extends object> {
@@ -81,14 +83,20 @@ export interface Act<Fields extends InputFieldMap, Command, Keys extends object,
 /** A payload that cannot be read from the keys alone needs an answer. */
 type AnswerWhereNeeded<Keys, Shown> = [Keys] extends [Shown] ? object : { readonly answer: unknown };
 
-const acts = new Map<string, ObjectRef<Types, object>>();
+/** What is kept of a declaration: the type of its success, and how it is done as one of a batch. */
+interface Declared {
+  readonly success: ObjectRef<Types, object>;
+  readonly inBatch: (context: Context, inputOf: InputOf) => BatchAct;
+}
+
+const acts = new Map<string, Declared>();
 
 /** Whether a change of this operation was a business act, as opposed to a command. */
 export const isAct = (operation: string): boolean => acts.has(operation);
 
 /** The type of the success of a mutation that is declared already, for a module on top that adds a field to it. */
 export const successOf = <Keys extends object>(name: string): ObjectRef<Types, Keys> =>
-  acts.get(name) as unknown as ObjectRef<Types, Keys>;
+  acts.get(name)!.success as unknown as ObjectRef<Types, Keys>;
 
 /**
  * Adds a mutation to the schema: its field, the types of its input, success and result, named after it, and the refusals.
@@ -110,7 +118,10 @@ export function act<Fields extends InputFieldMap, Command, Keys extends object, 
     description: success,
     fields: (t) => ({ ...declaration.payload.fields(t), change: changeField(t), rehearsed: rehearsedField(t) }),
   });
-  acts.set(name, successType);
+  acts.set(name, {
+    success: successType,
+    inBatch: (context, inputOf) => actInBatch<Fields, Command, Keys>(name, declaration, context, inputOf),
+  });
   const errors = [
     ...(declaration.refusesInput === false ? [] : [InvalidInputError]),
     ...('expectedVersion' in fields ? [StaleVersionError] : []),
@@ -129,6 +140,49 @@ export function act<Fields extends InputFieldMap, Command, Keys extends object, 
         answerOf(declaration, args.input as InputShapeFromFields<Fields>, context, info) as never,
     }),
   );
+}
+
+/** Makes the input of an act inside its write, as GraphQL would give it to the act. */
+export type InputOf = (write: Write) => Promise<object>;
+
+/**
+ * A mutation that is declared, as one act of a batch: the same input, rules and record. It is done with what the context allows, and
+ * what it notes of personal data goes to the operation of the context.
+ */
+export const batchAct = (name: string, context: Context, inputOf: InputOf): BatchAct => {
+  const declared = acts.get(name);
+  if (!declared) throw new Error(`${name} is no act`);
+  return declared.inBatch(context, inputOf);
+};
+
+function actInBatch<Fields extends InputFieldMap, Command, Keys extends object>(
+  name: string,
+  declaration: Pick<Act<Fields, Command, Keys>, 'command' | 'refusesInput' | 'run' | 'around' | 'scope'>,
+  context: Context,
+  inputOf: InputOf,
+): BatchAct {
+  const { run, around, scope } = declaration;
+  const actScopes = typeof scope === 'string' ? [scope] : (scope ?? []);
+  return {
+    kind: `${name} in a batch`,
+    writer: writerFor(context, actScopes.at(0) ?? null),
+    work: async (write) => {
+      // each act of a batch is as one of a request of its own
+      const own: Context = { ...context, operation: { ...newOperation(context.registry), actScopes } };
+      own.operation.reachedAt = new Date(write.at.getTime() - 1);
+      const input = (await inputOf(write)) as InputShapeFromFields<Fields>;
+      const { command, named } = commandOf(declaration, input, own);
+      const work = () =>
+        recordedAct(own, name, input, write, () =>
+          followingIds(write, named, (led) =>
+            run(write, led ? commandOf(declaration, input, own, led).command : command, own),
+          ),
+        );
+      const written = await (around?.(command, own, work) ?? work());
+      context.operation.personalReads.push(...own.operation.personalReads);
+      return written;
+    },
+  };
 }
 
 /** The change that a success shows. */

@@ -8,6 +8,7 @@ import { OutOfReachError } from '../../record/reach.ts';
 import { today, type Day } from '../../time/day.ts';
 import { ConflictError, RuleViolationError } from '../../errors/refusals.ts';
 import { assertCitable, assertConcerns, citationOf } from './citing.ts';
+import type { Scope } from '../../access/scopes.ts';
 import { holderOf } from '../../access/viewer.ts';
 import type { Context } from '../../graphql/context.ts';
 import { outOfReach } from '../../graphql/errors.ts';
@@ -90,47 +91,59 @@ type Work<Keys> = (writing: Write) => Promise<Written<Performed<Keys>>>;
 
 /** The act, with the record of its change. */
 function recorded<Keys extends object>(
-  { viewer, requestId, operation }: Context,
+  context: Context,
   { fieldName }: GraphQLResolveInfo,
   input: object,
   act: (write: Write) => Promise<Outcome<Keys>>,
 ): Work<Keys> {
-  const citation = citationOf(input);
+  const { operation } = context;
   const { reachedAt } = operation;
   const personalReads = operation.personalReads.length;
   const { ms: worked } = operation.work;
-  return async (writing) => {
+  return (writing) => {
     // what is recorded is recorded at the instant of the write: the one before it knows nothing of that
     operation.reachedAt = reachedAt ?? new Date(writing.at.getTime() - 1);
     // an act that is done again has given nothing away before, and is charged once
     operation.personalReads.length = personalReads;
     operation.work.ms = worked;
-    const { keys, effectiveOn, shownOn, change } = await measured(operation, async () => {
-      const cited = citation && (await assertCitable(writing, citation));
-      const done = await act(writing);
-      if (cited) await assertConcerns(writing, cited, done.change);
-      return done;
-    });
-    // acts that are committed together wait for each other: that is nobody's work
-    operation.work.ms += await writing.settle();
-    return {
-      result: {
-        keys: { ...keys, position: writing.position.toString() },
-        effectiveOn: shownOn ?? effectiveOn,
-        knownAt: writing.at.toISOString(),
-        locks: Object.fromEntries(writing.locks),
-        replayed: false,
-      },
-      change: {
-        ...change,
-        cites: citation,
-        // every change tells the day it takes effect
-        fields: [{ field: 'effectiveOn', before: null, after: effectiveOn }, ...change.fields],
-        actor: viewer.actor,
-        operation: fieldName,
-        requestId,
-      },
-    };
+    return recordedAct(context, fieldName, input, writing, act);
+  };
+}
+
+/** Runs an act inside its write, settles what it records, and tells of its change. */
+export async function recordedAct<Keys extends object>(
+  { viewer, requestId, operation }: Context,
+  name: string,
+  input: object,
+  writing: Write,
+  act: (write: Write) => Promise<Outcome<Keys>>,
+): Promise<Written<Performed<Keys>>> {
+  const citation = citationOf(input);
+  const { keys, effectiveOn, shownOn, change } = await measured(operation, async () => {
+    const cited = citation && (await assertCitable(writing, citation));
+    const done = await act(writing);
+    if (cited) await assertConcerns(writing, cited, done.change);
+    return done;
+  });
+  // acts that are committed together wait for each other: that is nobody's work
+  operation.work.ms += await writing.settle();
+  return {
+    result: {
+      keys: { ...keys, position: writing.position.toString() },
+      effectiveOn: shownOn ?? effectiveOn,
+      knownAt: writing.at.toISOString(),
+      locks: Object.fromEntries(writing.locks),
+      replayed: false,
+    },
+    change: {
+      ...change,
+      cites: citation,
+      // every change tells the day it takes effect
+      fields: [{ field: 'effectiveOn', before: null, after: effectiveOn }, ...change.fields],
+      actor: viewer.actor,
+      operation: name,
+      requestId,
+    },
   };
 }
 
@@ -160,8 +173,11 @@ const kindOf = ({ fieldName }: GraphQLResolveInfo, input: object): string =>
   citationOf(input) === null ? fieldName : `${fieldName} citing`;
 
 /** Where the viewer may do what the mutation does: its services ask, by `assertReach`. */
-function writerOf({ viewer, operation }: Context, { parentType, fieldName }: GraphQLResolveInfo): Writer {
-  const scope = declaredScope(parentType.getFields()[fieldName]!) ?? null;
+const writerOf = (context: Context, { parentType, fieldName }: GraphQLResolveInfo): Writer =>
+  writerFor(context, declaredScope(parentType.getFields()[fieldName]!) ?? null);
+
+/** The same by the scope that the act needs. */
+export function writerFor({ viewer, operation }: Context, scope: Scope | null): Writer {
   const { scopes, holder, officerId, ofGroups } = viewer;
   return { scope, scopes, holder, officerId, ofGroups, reachedAt: operation.reachedAt, asserted: new Set() };
 }

@@ -2,7 +2,8 @@ import type { Scope } from '../../access/scopes.ts';
 import type { Context } from '../../graphql/context.ts';
 import { reach, viewerAndAbove } from '../../graphql/reach.ts';
 import { coverageOf, coverageWhenChanged, type Coverage, type Covered } from '../../record/reach.ts';
-import { instantsOf, subjects, type Subject } from '../../record/subjects.ts';
+import { changesThatWrote } from '../../record/changes-of-rows.sql.ts';
+import { rowsOfThing, subjects, type Subject } from '../../record/subjects.ts';
 import { joinSql, sql, sqlText, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 
@@ -68,17 +69,16 @@ const notWithheld = (
     : sql`coalesce(${about(id)} <> ${statement.value(officerId, 'int')}, TRUE)`;
 
 /**
- * The condition that the change `c` is about a thing, or wrote rows of it: these have the instant of the change. None is, where the
+ * The condition that the change `c` is about a thing, or wrote rows of it. None is, where the
  * reader may not be told of the thing: a merger that wrote rows of it would tell whose it is.
  */
 export function changedBy(statement: TemporalStatement, type: string, key: number, reader: Reader): Sql {
   const id = statement.value(key, 'int');
   const ids = subjects().get(type)?.idsOf?.(statement, id);
   const about = sql`c.subject_type = ${statement.value(type, 'text')} AND c.subject_id = ${ids ? sql`ANY(ARRAY(${ids}))` : id}`;
-  const ofEach = instantsOf(type, ids ? sql`u.id` : id);
-  const instants =
-    ids && ofEach ? sql`SELECT i.at FROM (${ids}) AS u(id) CROSS JOIN LATERAL (${ofEach}) AS i(at)` : ofEach;
-  const changed = instants ? sql`(${about} OR c.at = ANY(ARRAY(${instants})))` : sql`(${about})`;
+  const ofEach = rowsOfThing(type, ids ? sql`u.id` : id);
+  const rows = ids && ofEach ? sql`SELECT r.* FROM (${ids}) AS u(id) CROSS JOIN LATERAL (${ofEach}) AS r` : ofEach;
+  const changed = rows ? sql`(${about} OR c.position = ANY(ARRAY(${changesThatWrote(rows)})))` : sql`(${about})`;
   const told = toldOf(statement, type, id, reader);
   return told === null ? changed : sql`(${changed} AND ${told})`;
 }
@@ -89,8 +89,8 @@ export function changedBy(statement: TemporalStatement, type: string, key: numbe
  */
 export function changedWithin(statement: TemporalStatement, units: readonly number[]): Sql {
   const about = subjectIn(coverageWhenChanged(statement, units, sql`c.at`));
-  // of many units there are many instants: found once, and looked up by hash
-  const instants = sql`SELECT i.at FROM unnest(${statement.value(units, 'int[]')}) AS u(id)
-  CROSS JOIN LATERAL (${instantsOf('Unit', sql`u.id`)!}) AS i(at)`;
-  return sql`(c.at IN (${instants}) OR ${about})`;
+  // of many units there are many rows: found once, and looked up by hash
+  const rows = sql`SELECT r.* FROM unnest(${statement.value(units, 'int[]')}) AS u(id)
+  CROSS JOIN LATERAL (${rowsOfThing('Unit', sql`u.id`)!}) AS r`;
+  return sql`(c.position IN (${changesThatWrote(rows)}) OR ${about})`;
 }

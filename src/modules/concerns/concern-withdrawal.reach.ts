@@ -1,3 +1,4 @@
+import { writtenAt } from '../../record/changes-of-rows.sql.ts';
 import { believedSince, registerNeverUndone, registerWithdrawable, RESTRICTED } from '../../record/withdrawable.ts';
 import { sql, sqlName, type Sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
@@ -48,10 +49,10 @@ JOIN concern_version v ON v.concern_id = s.concern_id WHERE s.id = ANY($1::int[]
       query: sql`SELECT s.concern_id AS id FROM concern_step s WHERE s.id = ANY($1::int[])`,
     },
     // later steps go on from it, and what is forgotten stays as it was
-    rests: sql`SELECT o.recorded_at AS at FROM concern_step s JOIN concern_step o ON o.concern_id = s.concern_id AND o.id <> s.id
-WHERE s.id = ANY($1::int[]) AND o.recorded_at > $2::timestamptz AND ${believedNow('o')}
-UNION SELECT v.recorded_at FROM concern_step s JOIN concern_version v ON v.concern_id = s.concern_id
-WHERE s.id = ANY($1::int[]) AND v.recorded_at > $2::timestamptz AND v.expunged`,
+    rests: sql`SELECT ${writtenAt(sql`o`, sql`o.recorded_at`)} FROM concern_step s JOIN concern_step o ON o.concern_id = s.concern_id AND o.id <> s.id
+WHERE s.id = ANY($1::int[]) AND o.recorded_at >= $2::timestamptz AND ${believedNow('o')}
+UNION ALL SELECT ${writtenAt(sql`v`, sql`v.recorded_at`)} FROM concern_step s JOIN concern_version v ON v.concern_id = s.concern_id
+WHERE s.id = ANY($1::int[]) AND v.recorded_at >= $2::timestamptz AND v.expunged`,
     settled: {
       query: sql`SELECT s.id FROM concern_step s WHERE s.id = ANY($1::int[]) AND (
   NOT EXISTS (SELECT FROM concern_step o WHERE o.concern_id = s.concern_id AND ${believedNow('o')} AND (o.taken_on, o.id) < (s.taken_on, s.id))

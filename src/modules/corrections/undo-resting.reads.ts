@@ -1,32 +1,44 @@
+import { changesThatWrote, writtenAt } from '../../record/changes-of-rows.sql.ts';
 import { recordedTable } from '../../record/invariants.ts';
 import { identityTable, ownerIn, withdrawableOf, type Thing, type Withdrawal } from '../../record/withdrawable.ts';
 import type { Reading } from '../../record/write.ts';
 import { joinSql, sql, sqlName, sqlText, type Sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
 import { OFFICER } from '../officers/officer.declaration.ts';
-import type { RowsLeft, RowsWritten } from './undo.reads.ts';
+import type { ChangeToUndo, RowsLeft, RowsWritten } from './undo.reads.ts';
 import type { NamedChange } from './withdrawal.rules.ts';
 
-/** The changes that were made at some instants. */
-const changesAt = async (
+/** The changes after a position that wrote rows, as `changesThatWrote` takes them. */
+const changesAfter = async (
   { query }: Reading,
-  instants: Sql,
+  position: string,
+  rows: Sql,
   values: readonly unknown[],
 ): Promise<readonly NamedChange[]> =>
   query<NamedChange>(
     sql`SELECT c.position::text AS "position", c.operation FROM change c
-WHERE c.at IN (SELECT i.at FROM (${instants}) i) ORDER BY c.position`,
+WHERE c.position IN (${changesThatWrote(rows)}) AND c.position > ${sqlText(position)}::bigint ORDER BY c.position`,
     [...values],
   );
 
-/** The changes that superseded rows which another one recorded. */
-export const supersedingChanges = (reading: Reading, { supersededAt }: RowsLeft): Promise<readonly NamedChange[]> =>
-  changesAt(reading, sql`SELECT unnest($1::timestamptz[]) AS at`, [supersededAt]);
+/** The changes that superseded rows which another one recorded, of those that stand no longer. */
+export const supersedingChanges = (
+  reading: Reading,
+  { table, fallen }: RowsWritten & RowsLeft,
+  position: string,
+): Promise<readonly NamedChange[]> =>
+  changesAfter(
+    reading,
+    position,
+    sql`SELECT ${writtenAt(sql`r`, sql`r.superseded_at`)} FROM ${sqlName(table)} r WHERE r.id = ANY($1::int[])`,
+    [fallen],
+  );
 
 /** The changes that recorded rows which cannot be believed beside those that another one superseded. */
 export async function conflictingChanges(
   reading: Reading,
   { table, declared, superseded, standing }: RowsWritten & RowsLeft,
+  position: string,
 ): Promise<readonly NamedChange[]> {
   const { dated, unique } = recordedTable(declared);
   const texts = unique.map(({ of, ofNullable = [], among = {} }) => {
@@ -39,11 +51,11 @@ export async function conflictingChanges(
       ),
       ...(dated ? [sql`daterange(v.valid_from, v.valid_to) && daterange(s.valid_from, s.valid_to)`] : []),
     ];
-    return sql`SELECT v.recorded_at AS at FROM ${sqlName(table)} s JOIN ${sqlName(table)} v ON ${joinSql(conditions, ' AND ')}
+    return sql`SELECT ${writtenAt(sql`v`, sql`v.recorded_at`)} FROM ${sqlName(table)} s JOIN ${sqlName(table)} v ON ${joinSql(conditions, ' AND ')}
 WHERE s.id = ANY($1::int[])`;
   });
   if (texts.length === 0 || superseded.length === 0) return [];
-  return changesAt(reading, joinSql(texts, ' UNION '), [superseded, standing]);
+  return changesAfter(reading, position, joinSql(texts, ' UNION ALL '), [superseded, standing]);
 }
 
 /** Whether a row `v` is of an officer who was merged, where it does not have the officer itself. */
@@ -66,16 +78,18 @@ function ofMerged({ table, declared }: RowsWritten): Sql | undefined {
 export async function mergingChanges(
   reading: Reading,
   written: RowsWritten & RowsLeft,
+  position: string,
 ): Promise<readonly NamedChange[]> {
   const { table, superseded, standing } = written;
   const condition = ofMerged(written);
   if (condition === undefined) return [];
-  return changesAt(
+  return changesAfter(
     reading,
-    sql`SELECT m.recorded_at AS at FROM ${sqlName(table)} v
+    position,
+    sql`SELECT ${writtenAt(sql`m`, sql`m.recorded_at`)} FROM ${sqlName(table)} v
 JOIN officer_merge m ON ${condition} AND ${believedNow('m')} AND m.recorded_at > v.superseded_at
 WHERE v.id = ANY($1::int[])
-UNION SELECT v.recorded_at FROM ${sqlName(table)} v
+UNION ALL SELECT ${writtenAt(sql`v`, sql`v.recorded_at`)} FROM ${sqlName(table)} v
 JOIN change c ON c.at = v.recorded_at AND c.operation = 'mergeOfficers' WHERE v.id = ANY($2::int[])`,
     [superseded, standing],
   );
@@ -86,9 +100,9 @@ export async function restingChanges(
   reading: Reading,
   withdrawal: Withdrawal,
   ids: readonly number[],
-  at: Date,
+  { at, position }: Pick<ChangeToUndo, 'at' | 'position'>,
 ): Promise<readonly NamedChange[]> {
-  return withdrawal.rests ? changesAt(reading, withdrawal.rests, [ids, at]) : [];
+  return withdrawal.rests ? changesAfter(reading, position, withdrawal.rests, [ids, at]) : [];
 }
 
 /** The later changes that cite things as their grounds. */

@@ -104,8 +104,8 @@ export interface RowsLeft {
   readonly begun: readonly number[];
   /** The believed rows that are what it recorded: these, or the same again where what was recorded since was undone. */
   readonly standing: readonly number[];
-  /** When the others were superseded. */
-  readonly supersededAt: readonly Date[];
+  /** The others, which were superseded since. */
+  readonly fallen: readonly number[];
 }
 
 /** What a row says, whenever it was believed. */
@@ -127,8 +127,8 @@ export async function rowsLeft(
         ' AND ',
       )
     : sql`${of('v')} = ${of('r')}`;
-  const found = await query<{ owner: number; added: boolean; standing: number | null; supersededAt: Date | null }>(
-    sql`SELECT ${of('r')} AS owner, r.id = ANY($1::int[]) AS added, r.superseded_at AS "supersededAt",
+  const found = await query<{ id: number; owner: number; added: boolean; standing: number | null }>(
+    sql`SELECT r.id, ${of('r')} AS owner, r.id = ANY($1::int[]) AS added,
   CASE WHEN ${believedNow('r')} THEN r.id ELSE (
     SELECT v.id FROM ${sqlName(table)} v WHERE ${same} AND ${believedNow('v')} AND ${contentOf(sql`v`)} = ${contentOf(sql`r`)} LIMIT 1
   ) END AS standing
@@ -142,7 +142,7 @@ FROM ${sqlName(table)} r WHERE r.id = ANY($1::int[]) OR r.id = ANY($2::int[]) OR
       (id) => !found.some((row) => !row.added && row.owner === id),
     ),
     standing: added.flatMap(({ standing }) => standing ?? []),
-    supersededAt: added.flatMap(({ standing, supersededAt }) => (standing === null ? (supersededAt ?? []) : [])),
+    fallen: added.flatMap(({ id, standing }) => (standing === null ? [id] : [])),
   };
 }
 

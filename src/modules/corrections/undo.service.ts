@@ -147,13 +147,13 @@ async function restingOn(write: Write, change: ChangeToUndo, { rows, made }: Don
     stillCounting(write, change.position),
     Promise.all(
       rows.flatMap((one) => [
-        supersedingChanges(write, one),
-        conflictingChanges(write, one),
-        mergingChanges(write, one),
+        supersedingChanges(write, one, change.position),
+        conflictingChanges(write, one, change.position),
+        mergingChanges(write, one, change.position),
       ]),
     ),
     Promise.all([
-      ...rows.map(({ withdrawal, owners }) => restingChanges(write, withdrawal, owners, change.at)),
+      ...rows.map(({ withdrawal, owners }) => restingChanges(write, withdrawal, owners, change)),
       citedSince(write, withdrawnBy({ rows, made }), change.position),
     ]),
     Promise.all(

@@ -1,3 +1,4 @@
+import { changesThatWrote, writtenAt } from '../../record/changes-of-rows.sql.ts';
 import { joinSql, sql, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { ownerOf, PARTS, sameFacts, tableOf, type DifferencePart } from './difference-part.sql.ts';
@@ -26,38 +27,39 @@ const covers = (row: Sql, day: Sql): Sql =>
 const believedAt = (row: Sql, instant: Sql): Sql =>
   sql`${row}.recorded_at <= ${instant} AND (${row}.superseded_at IS NULL OR ${row}.superseded_at > ${instant})`;
 
-const [R, S] = [sql`r`, sql`s`];
+const [R, S, X] = [sql`r`, sql`s`, sql`x`];
 
-/** SELECT of the instants between both at which something else came to be believed of a day. */
+/** SELECT of the rows that came or went between both instants, so that something else came to be believed of a day; as `changesThatWrote` takes it. */
 function learned(part: DifferencePart, id: Sql, day: Sql, { instants }: Bounds): Sql {
   const [table, owner] = [tableOf(part), ownerOf(part)];
   const other = (row: Sql, at: Sql): Sql =>
     sql`NOT EXISTS (SELECT FROM ${table} ${row} WHERE ${row}.${owner} = ${id} AND ${at} AND ${covers(row, day)} AND ${sameFacts(part, R, S)})`;
   const sameInstant = sql`s.superseded_at = r.recorded_at`;
-  return sql`SELECT r.recorded_at AS at FROM ${table} r WHERE r.${owner} = ${id} AND ${between(sql`r.recorded_at`, instants)}
+  return sql`SELECT ${writtenAt(R, sql`r.recorded_at`)} FROM ${table} r WHERE r.${owner} = ${id} AND ${between(sql`r.recorded_at`, instants)}
     AND ${covers(R, day)} AND ${other(S, sameInstant)}
-  UNION SELECT s.superseded_at FROM ${table} s WHERE s.${owner} = ${id} AND ${between(sql`s.superseded_at`, instants)}
+  UNION ALL SELECT ${writtenAt(S, sql`s.superseded_at`)} FROM ${table} s WHERE s.${owner} = ${id} AND ${between(sql`s.superseded_at`, instants)}
     AND ${covers(S, day)} AND ${other(R, sameInstant)}`;
 }
 
-/** SELECT of the instants at which that came to be believed which begins or ends between the days, as believed at an instant. */
+/** The same of the rows by which that came to be believed which begins or ends between the days, as believed at an instant. */
 function tookEffect(part: DifferencePart, id: Sql, instant: Sql, { days }: Bounds): Sql {
   const [table, owner] = [tableOf(part), ownerOf(part)];
-  /** The last instant at which a row with the same bound came that was not there with the same facts before. */
-  const established = (bound: Sql): Sql => sql`(SELECT max(x.recorded_at) FROM ${table} x
+  /** The last row with the same bound that came and was not there with the same facts before. */
+  const established = (bound: Sql): Sql => sql`(SELECT ${writtenAt(X, sql`x.recorded_at`)} FROM ${table} x
     WHERE x.${owner} = ${id} AND x.${bound} = r.${bound} AND x.recorded_at <= ${instant} AND NOT EXISTS (
       SELECT FROM ${table} s WHERE s.${owner} = ${id} AND s.superseded_at = x.recorded_at AND s.${bound} = x.${bound}
-        AND ${sameFacts(part, S, sql`x`)}
-    ))`;
-  const believed = sql`${table} r WHERE r.${owner} = ${id} AND ${believedAt(R, instant)}`;
-  return sql`SELECT ${established(sql`valid_from`)} AS at FROM ${believed} AND ${between(sql`r.valid_from`, days)}
+        AND ${sameFacts(part, S, X)}
+    ) ORDER BY x.recorded_at DESC, x.id DESC LIMIT 1)`;
+  const believed = (bound: Sql): Sql => sql`SELECT e.* FROM ${table} r CROSS JOIN LATERAL ${established(bound)} e
+    WHERE r.${owner} = ${id} AND ${believedAt(R, instant)}`;
+  return sql`${believed(sql`valid_from`)} AND ${between(sql`r.valid_from`, days)}
     AND NOT EXISTS (SELECT FROM ${table} s WHERE s.${owner} = ${id} AND ${believedAt(S, instant)} AND s.valid_to = r.valid_from
       AND ${sameFacts(part, R, S)})
-  UNION SELECT ${established(sql`valid_to`)} FROM ${believed} AND ${between(sql`r.valid_to`, days)}
+  UNION ALL ${believed(sql`valid_to`)} AND ${between(sql`r.valid_to`, days)}
     AND NOT EXISTS (SELECT FROM ${table} s WHERE s.${owner} = ${id} AND ${believedAt(S, instant)} AND s.valid_from = r.valid_to)`;
 }
 
-/** SELECT of `place`, `id` and `at` of the instants of the changes that account for the differences of things, by their kinds. */
+/** SELECT of `place`, `id` and `position` of the changes that account for the differences of things, by their kinds. */
 export function accounts(
   statement: TemporalStatement,
   { earlier, later }: Moments,
@@ -75,8 +77,8 @@ export function accounts(
       ...bounds.days.map((day) => learned(part, id, day, bounds)),
       ...bounds.instants.map((instant) => tookEffect(part, id, instant, bounds)),
     ];
-    return sql`SELECT ${place} AS place, k.id, i.at FROM unnest(${statement.value(ids[place]!, 'int[]')}) AS k(id)
-CROSS JOIN LATERAL (${joinSql(ways, '\n  UNION ')}) i`;
+    return sql`SELECT ${place} AS place, k.id, i.position FROM unnest(${statement.value(ids[place]!, 'int[]')}) AS k(id)
+CROSS JOIN LATERAL (${changesThatWrote(joinSql(ways, '\n  UNION ALL '))}) i`;
   });
   return joinSql(parts, '\nUNION ALL ');
 }

@@ -68,7 +68,7 @@ export const accountsOf = loaderFor<Moments, DifferenceRow, readonly ChangeRow[]
     moments,
     byPlace(rows, ({ id }) => id),
   )}
-) i JOIN change c ON c.at = i.at
+) i JOIN change c ON c.position = i.position
 WHERE ${statement.recorded('c', 'at')} AND ${subjectCovered(statement, covered)} AND ${toldTo(statement, reader)}
 ORDER BY c.position`,
   );

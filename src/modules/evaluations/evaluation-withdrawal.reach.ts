@@ -1,3 +1,4 @@
+import { writtenAt } from '../../record/changes-of-rows.sql.ts';
 import { believedSince, registerWithdrawable } from '../../record/withdrawable.ts';
 import { sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
@@ -48,12 +49,12 @@ registerWithdrawable('EvaluationCycle', {
     held: sql`SELECT c.unit_id AS "unitId", NULL::int AS "officerId" FROM evaluation_cycle c
 WHERE c.id = ANY($1::int[]) AND EXISTS (
   SELECT FROM evaluation_cycle_version v WHERE v.cycle_id = c.id AND ${believedSince('v')})`,
-    rests: sql`SELECT x.at FROM evaluation e
+    rests: sql`SELECT ${writtenAt(sql`v`, sql`x.at`)} FROM evaluation e
 JOIN evaluation_version v ON v.evaluation_id = e.id
 CROSS JOIN LATERAL (VALUES (v.recorded_at), (v.superseded_at)) AS x(at)
-WHERE e.cycle_id = ANY($1::int[]) AND x.at > $2::timestamptz
-UNION SELECT s.recorded_at FROM evaluation e JOIN evaluation_score s ON s.evaluation_id = e.id
-WHERE e.cycle_id = ANY($1::int[]) AND s.recorded_at > $2::timestamptz`,
+WHERE e.cycle_id = ANY($1::int[]) AND x.at >= $2::timestamptz
+UNION ALL SELECT ${writtenAt(sql`s`, sql`s.recorded_at`)} FROM evaluation e JOIN evaluation_score s ON s.evaluation_id = e.id
+WHERE e.cycle_id = ANY($1::int[]) AND s.recorded_at >= $2::timestamptz`,
   },
 });
 
@@ -93,13 +94,13 @@ WHERE e.id = ANY($1::int[]) AND ${believedNow('v')} AND v.status = 'FINALIZED'`,
         en: 'Its cycle is finalized, and ranks and grades were worked out with it: amend it by amendEvaluation.',
       },
     },
-    rests: sql`SELECT x.at FROM evaluation e JOIN evaluation_cycle_version v ON v.cycle_id = e.cycle_id
+    rests: sql`SELECT ${writtenAt(sql`v`, sql`x.at`)} FROM evaluation e JOIN evaluation_cycle_version v ON v.cycle_id = e.cycle_id
 CROSS JOIN LATERAL (VALUES (v.recorded_at), (v.superseded_at)) AS x(at)
-WHERE e.id = ANY($1::int[]) AND x.at > $2::timestamptz
-UNION SELECT x.at FROM evaluation_version v CROSS JOIN LATERAL (VALUES (v.recorded_at), (v.superseded_at)) AS x(at)
-WHERE v.evaluation_id = ANY($1::int[]) AND x.at > $2::timestamptz
-UNION SELECT v.recorded_at FROM evaluation_appeal a JOIN evaluation_appeal_version v ON v.appeal_id = a.id
-WHERE a.evaluation_id = ANY($1::int[]) AND v.recorded_at > $2::timestamptz`,
+WHERE e.id = ANY($1::int[]) AND x.at >= $2::timestamptz
+UNION ALL SELECT ${writtenAt(sql`v`, sql`x.at`)} FROM evaluation_version v CROSS JOIN LATERAL (VALUES (v.recorded_at), (v.superseded_at)) AS x(at)
+WHERE v.evaluation_id = ANY($1::int[]) AND x.at >= $2::timestamptz
+UNION ALL SELECT ${writtenAt(sql`v`, sql`v.recorded_at`)} FROM evaluation_appeal a JOIN evaluation_appeal_version v ON v.appeal_id = a.id
+WHERE a.evaluation_id = ANY($1::int[]) AND v.recorded_at >= $2::timestamptz`,
   },
 });
 

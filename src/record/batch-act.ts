@@ -1,0 +1,22 @@
+import type { ChangeRecord, Written } from './chain.ts';
+import type { Write, Writer } from './write.ts';
+
+/** One act of a batch. What it writes goes through the buffer of the write alone. */
+export interface BatchAct {
+  /** Acts of one kind are alike in what they read. */
+  readonly kind: string;
+  readonly writer: Writer | null;
+  /** Runs the act, and settles what it records. It may be run several times: what it notes elsewhere, it notes anew. */
+  readonly work: (write: Write) => Promise<Written<unknown>>;
+}
+
+/** What became of an act: its change, null where there was nothing to do; or why it was refused. */
+export type Tried = { readonly change: ChangeRecord | null } | { readonly error: unknown };
+
+/** What was recorded of a batch. */
+export interface Applied {
+  /** The instant that all its changes share. */
+  readonly at: Date;
+  /** The position of the change of each act that was recorded, by its place in the batch. */
+  readonly positions: ReadonlyMap<number, bigint>;
+}

@@ -1,0 +1,106 @@
+import type { Registry } from '../database/client.ts';
+import type { RunQuery } from '../database/run-query.ts';
+import { sql, sqlName, sqlText } from '../sql/sql.ts';
+import { WRITING } from '../database/writing.ts';
+import { BatchOvertakenError, type RecordedAct, type Round } from './batch-trial.ts';
+import type { Applied } from './batch-act.ts';
+import { append, linked, lockHead, type Head } from './chain.ts';
+import { inOneTransaction } from './changes.ts';
+import { RowsSeen, RowsTouched } from './footprint.ts';
+import { groupBy } from './group-by.ts';
+import { proofsOf } from './proof.ts';
+import { keyColumnsOf, noteKeysOf, sendInTurn } from './sending.ts';
+
+interface Recording {
+  /** The last change that the acts have seen. */
+  readonly seen: bigint;
+  readonly besides: (query: RunQuery, applied: Applied) => Promise<void>;
+}
+
+/** Records what acts are to record, in one transaction and at one instant, unless others have written what an act has read. */
+export const recordRounds = (
+  registry: Registry,
+  rounds: readonly Round[],
+  { seen, besides }: Recording,
+): Promise<void> =>
+  inOneTransaction(registry, null, async (query) => {
+    const head = await lockHead(query, 0);
+    if (head.position !== seen) await assertNotOvertaken(query, rounds, seen);
+    // not before the last change, and the same for all
+    const at = new Date(Math.max(Date.now(), head.at.getTime() + 1));
+    const positions = new Map<number, bigint>();
+    let last: Head = head;
+    for (const { recorded } of rounds) {
+      if (recorded.length === 0) continue;
+      recorded.forEach(({ place }, i) => positions.set(place, last.position + BigInt(i) + 1n));
+      // oxlint-disable-next-line no-await-in-loop -- rows of a round rest on those of the rounds before it
+      last = await recordRound(query, last, recorded, at);
+    }
+    await besides(query, { at, positions });
+    const { processId, xid } = head;
+    return { result: undefined, processId, xid, position: last.position, hash: positions.size > 0 ? last.hash : null };
+  });
+
+/** Tells the database which act writes which row, by the keys of the rows since all have one instant; see note_rows in the migrations. */
+const TELL_ROWS = sql`SELECT set_config('muster.acts', $1, TRUE), set_config('muster.batch', 'on', TRUE),
+  set_config(${sqlText(WRITING)}, 'on', TRUE)`;
+
+async function recordRound(query: RunQuery, head: Head, recorded: readonly RecordedAct[], at: Date): Promise<Head> {
+  const position = (i: number): bigint => head.position + BigInt(i) + 1n;
+  const acts = recorded.flatMap(({ contents }, i) =>
+    contents.flatMap(noteKeysOf).map((key) => [key, position(i).toString()] as const),
+  );
+  await query(TELL_ROWS, [JSON.stringify(Object.fromEntries(acts))]);
+  const steps = Math.max(...recorded.map(({ contents }) => contents.length));
+  for (let step = 0; step < steps; step++) {
+    const contents = recorded.flatMap(({ contents: all }) => all[step] ?? []);
+    // oxlint-disable-next-line no-await-in-loop -- what an act records later rests on what it recorded first
+    await sendInTurn(
+      query,
+      contents.map((content) => ({ content, at, locks: new Map<string, number>() })),
+    );
+  }
+  const proofs = await proofsOf(query, position(0), position(recorded.length - 1));
+  const links = recorded.map(({ change }, i) => ({ position: position(i), at, change, proof: proofs[i]! }));
+  const hashes = linked(head, links);
+  await append(query, head, links, hashes);
+  return { position: links.at(-1)!.position, at, hash: hashes.at(-1)! };
+}
+
+/** More rows than anybody looks through while others wait. */
+const ROWS_MAXIMUM = 20_000;
+
+const WRITTEN_SINCE = sql`SELECT r.table_name AS "table", e.key FROM change_row r CROSS JOIN LATERAL unnest(r.keys) AS e(key)
+WHERE r.position > $1::bigint LIMIT $2::int`;
+
+/** Refuses what was tried where others have written since what an act has read, or will write. */
+async function assertNotOvertaken(query: RunQuery, rounds: readonly Round[], seen: bigint): Promise<void> {
+  const written = await query<{ table: string; key: string }>(WRITTEN_SINCE, [seen.toString(), ROWS_MAXIMUM]);
+  if (written.length === ROWS_MAXIMUM) throw new BatchOvertakenError();
+  const touched = new RowsTouched(new RowsSeen());
+  for (const [table, rows] of groupBy(written, (row) => row.table)) {
+    // oxlint-disable-next-line no-await-in-loop -- a transaction does one thing after the other
+    for (const row of await rowsOf(
+      query,
+      table,
+      rows.map(({ key }) => key),
+    ))
+      touched.touch(table, row);
+  }
+  const isOvertaken = rounds
+    .flatMap(({ recorded }) => recorded)
+    .some(
+      ({ footprint, contents }) => footprint === null || contents.some((content) => touched.meets(footprint, content)),
+    );
+  if (isOvertaken) throw new BatchOvertakenError();
+}
+
+/** Rows by their keys; of a table whose rows have no id nothing is known of them. */
+async function rowsOf(query: RunQuery, table: string, keys: readonly string[]) {
+  if (keyColumnsOf(table).join() !== 'id') return [{}];
+  const found = await query<{ row: Record<string, unknown> }>(
+    sql`SELECT to_jsonb(t) AS "row" FROM ${sqlName(table)} t WHERE t.id = ANY($1::bigint[])`,
+    [keys],
+  );
+  return found.map(({ row }) => row);
+}
