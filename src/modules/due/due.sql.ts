@@ -5,7 +5,7 @@ import { shiftsOf, type Ladder } from '../eligibility/ladder.rules.ts';
 import { unitsBelow } from '../officers/headcount.sql.ts';
 import type { Days } from './due.rules.ts';
 import type { DueKind } from './due.vocabulary.ts';
-import { gradesFull, monthsBefore, ranksFull } from './promotion.sql.ts';
+import { gradesFull, monthsBefore, ranksFull, type Looked } from './promotion.sql.ts';
 import { serves } from '../officers/serving.sql.ts';
 
 // What is due by what is on record, in SQL: each kind is a SELECT of `kind`, `due_on`, `officer_id` and `ref`. What had begun by
@@ -15,7 +15,7 @@ import { serves } from '../officers/serving.sql.ts';
 export type Among = { readonly officerIds: readonly number[] } | { readonly unitIds: readonly number[] | null };
 
 /** Up to how many officers are looked up one by one; of more it is looked at what is due, a few days at once. */
-export const FEW = 5_000;
+export const FEW = 10_000;
 
 /** SELECT of `unitId`, whom its officers are `among`: their ids, if they are few, else the units, if they are not all. */
 export const membersOf = (statement: TemporalStatement, unitIds: Sql): Sql =>
@@ -54,8 +54,7 @@ export interface Terms {
   readonly evaluations: Covered | null;
 }
 
-interface Asked {
-  readonly days: Days;
+interface Asked extends Looked {
   readonly terms: Terms;
 }
 
@@ -71,7 +70,7 @@ const probations: Part = (statement, { days, terms: { probation } }) => {
 };
 
 /** Where nothing of evaluations may be read, the months of a grade are those of the rule. */
-const grades: Part = (statement, { days, terms: { ladder, evaluations } }) => {
+const grades: Part = (statement, { terms: { ladder, evaluations }, ...looked }) => {
   const shift = evaluations === null ? null : ladder.shift;
   const terms = {
     terms: ladder.grades,
@@ -79,11 +78,11 @@ const grades: Part = (statement, { days, terms: { ladder, evaluations } }) => {
     shifts: shift ? shiftsOf(ladder) : [0],
     told: evaluations === null ? sql`FALSE` : officerCovered(statement, sql`h.officer_id`, evaluations),
   };
-  return promotions(statement, 'GRADE_PROMOTION', gradesFull(statement, terms, days), days);
+  return promotions(statement, 'GRADE_PROMOTION', gradesFull(statement, terms, looked), looked.days);
 };
 
-const ranks: Part = (statement, { days, terms: { ladder } }) =>
-  promotions(statement, 'RANK_PROMOTION', ranksFull(statement, ladder.ranks, days), days);
+const ranks: Part = (statement, { terms: { ladder }, ...looked }) =>
+  promotions(statement, 'RANK_PROMOTION', ranksFull(statement, ladder.ranks, looked), looked.days);
 
 const promotions = (statement: TemporalStatement, kind: DueKind, found: Sql, days: Days): Sql =>
   sql`SELECT ${sqlText(kind)}::text, f.due_on, f.officer_id, f.ref FROM (${found}) f WHERE ${within(statement, sql`f.due_on`, days)}`;
@@ -117,9 +116,9 @@ export const toldInSql = (kind: DueKind, { probation }: Terms): boolean =>
 /** FROM and WHERE of what is due as `d`, of some kinds that are told in SQL, with `name_pinyin`. */
 export function dueRows(
   statement: TemporalStatement,
-  { kinds, among, ...asked }: Asked & { readonly kinds: readonly DueKind[]; readonly among: Among },
+  { kinds, among, ...asked }: Omit<Asked, 'areFew'> & { readonly kinds: readonly DueKind[]; readonly among: Among },
 ): { readonly from: Sql; readonly where: readonly Sql[] } {
-  const parts = kinds.map((kind) => PARTS[kind]!(statement, asked));
+  const parts = kinds.map((kind) => PARTS[kind]!(statement, { ...asked, areFew: 'officerIds' in among }));
   const all = joinSql(parts, '\n  UNION ALL ');
   return {
     from: sql`(SELECT w.kind, w.due_on, w.officer_id, w.ref, o.name_pinyin

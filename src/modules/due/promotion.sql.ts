@@ -46,14 +46,27 @@ const termsOf = (statement: TemporalStatement, terms: readonly Term[]): Sql =>
     'int[]',
   )}) AS s(held, months)`;
 
+/** What promotions are looked for: on some days, of few officers, whose rows are looked up, or of whoever there is. */
+export interface Looked {
+  readonly days: Days;
+  readonly areFew: boolean;
+}
+
+/**
+ * FROM item `h`, the rows of a rank or a grade that begin some months before some days. OFFSET 0 has them looked up for each term: the
+ * planner, which cannot tell how few they are, would read the whole force.
+ */
+const begunAround = (statement: TemporalStatement, held: Sql, months: Sql, { days, areFew }: Looked): Sql =>
+  sql`LATERAL (SELECT * FROM officer_version h WHERE ${held} AND ${statement.begun('h')}
+    AND ${monthsBefore(statement, sql`h.valid_from`, months, days)} ${areFew ? sql`` : sql`OFFSET 0`}) h`;
+
 const sameRank = (a: Sql, b: Sql): Sql => sql`${a}.rank = ${b}.rank`;
 const sameGrade = (a: Sql, b: Sql): Sql => sql`${a}.grade = ${b}.grade`;
 
 /** SELECT of `due_on`, `officer_id` and `ref` of those whose years in a rank are full on some days. */
-export const ranksFull = (statement: TemporalStatement, terms: readonly Term[], days: Days): Sql =>
+export const ranksFull = (statement: TemporalStatement, terms: readonly Term[], looked: Looked): Sql =>
   sql`SELECT (h.valid_from + make_interval(months => s.months))::date AS due_on, h.officer_id, h.id AS ref
-  FROM ${termsOf(statement, terms)} JOIN officer_version h ON h.rank = s.held::"PoliceRank" AND ${statement.begun('h')}
-    AND ${monthsBefore(statement, sql`h.valid_from`, sql`s.months`, days)}
+  FROM ${termsOf(statement, terms)} CROSS JOIN ${begunAround(statement, sql`h.rank = s.held::"PoliceRank"`, sql`s.months`, looked)}
   JOIN ${current(statement)} AND ${sameRank(sql`c`, sql`h`)} WHERE ${isSince(statement, sameRank)}`;
 
 /** By how many months the results of whole years shift the term of a grade held since `h`. */
@@ -76,14 +89,13 @@ export interface GradeTerms {
 export const gradesFull = (
   statement: TemporalStatement,
   { terms, shift, shifts, told }: GradeTerms,
-  days: Days,
+  looked: Looked,
 ): Sql => {
   const longest = Math.max(0, ...terms.map(({ months }) => months));
   const months = sql`greatest(s.months + k.shift, 0)`;
   return sql`SELECT (h.valid_from + make_interval(months => ${months}))::date AS due_on, h.officer_id, h.id AS ref
   FROM ${termsOf(statement, terms)} CROSS JOIN unnest(${statement.value(shifts, 'int[]')}) AS k(shift)
-  JOIN officer_version h ON h.grade = s.held AND ${statement.begun('h')}
-    AND ${monthsBefore(statement, sql`h.valid_from`, months, days)}
+  CROSS JOIN ${begunAround(statement, sql`h.grade = s.held`, months, looked)}
   JOIN ${current(statement)} AND ${sameGrade(sql`c`, sql`h`)}
   WHERE ${isSince(statement, sameGrade)} AND k.shift = ${shift ? sql`CASE WHEN ${told} THEN ${shifted(statement, shift, longest)} ELSE 0 END` : sql`0`}`;
 };
