@@ -122,6 +122,7 @@ import './modules/corrections/duplicate.type.ts';
 import './modules/changes/change.type.ts';
 import './modules/changes/checkpoint.type.ts';
 import './modules/differences/difference.type.ts';
+import './modules/personal-reads/bulk-read.type.ts';
 import './modules/personal-reads/personal-read.type.ts';
 import './modules/sources/source.type.ts';
 import './modules/access/viewer.type.ts';

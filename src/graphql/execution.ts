@@ -13,12 +13,14 @@ import { holderOf } from '../access/viewer.ts';
 import { unavailability } from '../database/availability.ts';
 import type { Transaction } from '../database/client.ts';
 import { Clock } from '../database/clock.ts';
+import { recordBulkReads } from '../personal/bulk-reads.ts';
 import { recordPersonalReads } from '../personal/personal-reads.ts';
 import { queryInside } from '../database/statements.ts';
 import type { HeavyStatements } from '../database/heavy.ts';
 import type { Turns } from '../database/turns.ts';
 import { Rehearsal } from '../record/rehearsal.ts';
 import { OutcomeUnknownError } from '../record/outcome.ts';
+import { bulkReadsOf } from './bulk-reads.ts';
 import type { Context } from './context.ts';
 import { outcomeUnknown, outOfTime, payloadUnavailable, unavailable } from './errors.ts';
 import { measured, type OperationState } from './operation-state.ts';
@@ -96,7 +98,7 @@ export function runnerOf(schema: GraphQLSchema, { executionMs, execute, heavy, d
       const isWrite = !isQuery && !rehearsed;
       const executed = await (isWrite ? working : Promise.race([working, over]));
       const result = translateDatabaseErrors(executed, failures, context.operation.done.length > 0);
-      if (context.operation.personalReads.length > 0 && result.data) await record(context);
+      if (result.data) await recordReads(context);
       return result;
     } catch (error) {
       const failure = failures(error);
@@ -197,11 +199,10 @@ const failuresOf =
     return why === 'out-of-time' ? outOfTime(executionMs, again, at) : unavailable(again, at);
   };
 
-const record = ({ registry, viewer, requestId, purpose, operation }: Context): Promise<void> =>
-  recordPersonalReads(registry, {
-    viewer: viewer.actor,
-    viewerId: holderOf(viewer),
-    requestId,
-    purpose,
-    fields: operation.personalReads,
-  });
+/** Records what personal data the answer was made from. */
+async function recordReads({ registry, viewer, requestId, purpose, operation }: Context): Promise<void> {
+  const { personalReads, bulkAnswers } = operation;
+  const reader = { viewer: viewer.actor, viewerId: holderOf(viewer), requestId, purpose };
+  if (personalReads.length > 0) await recordPersonalReads(registry, { ...reader, fields: personalReads });
+  if (bulkAnswers.length > 0) await recordBulkReads(registry, reader, bulkReadsOf(bulkAnswers));
+}

@@ -22,6 +22,27 @@ export interface PersonalField {
   readonly field: string;
 }
 
+/** A question that was answered from personal data of many, as it is asked. */
+export interface BulkQuestion {
+  /** The fields of the officers from which it is answered. */
+  readonly fields: readonly string[];
+  /** The field of the schema that was asked for, such as officerStatistics. */
+  readonly field: string;
+  /** Its arguments, without those of the page. */
+  readonly args: object;
+  /** The id of the unit whose field it is; null for one at the root. */
+  readonly unitId: number | null;
+}
+
+/** The same with what was answered. */
+export interface BulkAnswer extends BulkQuestion {
+  readonly moment: Moment;
+  /** How many officers the answer counts or lists. */
+  readonly officers: number;
+  /** The last change before it was read. */
+  readonly position: string;
+}
+
 /** What one execution of an operation gathers. An execution that starts over gathers anew. */
 interface Gathered {
   /** The loaders, by their definition; see loading.ts. */
@@ -30,6 +51,8 @@ interface Gathered {
   readonly redactions: Redaction[];
   /** The personal fields in the answer; see personal-reads.ts. */
   readonly personalReads: PersonalField[];
+  /** What was answered from personal data of many; see bulk-reads.ts. */
+  readonly bulkAnswers: BulkAnswer[];
   /** What a mutation has done for good, in order; see execution.ts. */
   readonly done: DoneField[];
   /** How many elements of lists the answer has so far; see answer-size.ts. */
@@ -74,6 +97,7 @@ const gatherNothing = (): Gathered => ({
   loaders: new Map(),
   redactions: [],
   personalReads: [],
+  bulkAnswers: [],
   done: [],
   elements: 0,
   actScopes: [],

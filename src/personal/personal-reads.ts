@@ -2,14 +2,18 @@ import type { Registry } from '../database/client.ts';
 import { officerExists } from '../record/reach.ts';
 import { sql } from '../sql/sql.ts';
 
-/** The reads of personal data by one request, and its viewer. */
-export interface PersonalReads {
+/** Who reads personal data by one request, and what for. */
+export interface Reader {
   /** The kind and the name of the viewer, as in a change. */
   readonly viewer: string;
   /** The type and the id of the viewer: Token:1. */
   readonly viewerId: string;
   readonly requestId: string;
   readonly purpose: string | null;
+}
+
+/** The reads of personal data by one request. */
+export interface PersonalReads extends Reader {
   readonly fields: readonly { readonly officerId: number; readonly field: string }[];
 }
 

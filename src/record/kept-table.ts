@@ -20,8 +20,8 @@ export interface KeptTable {
   readonly noted?: Noted | null;
   /** The tables that its rows follow from, where triggers keep it so; those are noted. */
   readonly follows?: readonly string[];
-  /** Whether its rows have the chain of reads. Default: false. */
-  readonly chained?: boolean;
+  /** By what its rows are in the chain of reads. Default: they are not in it. */
+  readonly chained?: 'id' | 'table and id';
 }
 
 interface Noted {

@@ -56,8 +56,8 @@ export const STRAY_NOTES = sql`SELECT 'change_row ' || r.id || ': it notes rows 
 FROM change_row r LEFT JOIN change c ON c.position = r.position
 WHERE c.rows_hash IS NULL AND r.position <> (SELECT h.position + 1 FROM change_head h) ORDER BY r.id`;
 
-/** What contradicts the chain of reads: its links, its head, and the reads themselves. */
-export const readsAltered = ({ table }: KeptTable): Sql[] => [
+/** What contradicts the chain of reads: its links and its head. */
+export const CHAIN_OF_READS: readonly Sql[] = [
   sql`SELECT 'read_link ' || l.position || CASE
   WHEN l.position <> l.before + 1 THEN ': the one before it is missing'
   WHEN l.previous_hash <> l.was THEN ': it does not carry the hash of the one before it'
@@ -72,12 +72,16 @@ FROM (
 FROM (
   SELECT position, hash FROM read_link UNION ALL SELECT 0, repeat('0', 64) ORDER BY position DESC LIMIT 1
 ) l LEFT JOIN read_head h ON h.position = l.position AND h.hash = l.hash WHERE h.id IS NULL ORDER BY 1`,
-  alteredRows(
-    { table },
-    {
-      writer: 'read_link',
-      notes: sql`SELECT e.key, r.position, r.position AS n, NULL::bytea AS before, e.hash
-  FROM read_link r CROSS JOIN LATERAL unnest(r.keys, r.hashes) AS e(key, hash)`,
-    },
-  ),
 ];
+
+/** The reads of a table that are not as their links recorded them. */
+export function readsAltered({ table, chained }: KeptTable): Sql {
+  const name = sqlText(`${table} `);
+  const [key, its] =
+    chained === 'id'
+      ? [sql`e.key`, sql`strpos(e.key, ' ') = 0`]
+      : [sql`substr(e.key, length(${name}) + 1)`, sql`starts_with(e.key, ${name})`];
+  const notes = sql`SELECT ${key} AS key, r.position, r.position AS n, NULL::bytea AS before, e.hash
+  FROM read_link r CROSS JOIN LATERAL unnest(r.keys, r.hashes) AS e(key, hash) WHERE ${its}`;
+  return alteredRows({ table }, { writer: 'read_link', notes });
+}

@@ -6,7 +6,7 @@ import type { Checkpoint } from './checkpoint.ts';
 import { isNoted, type KeptTable } from './kept-table.ts';
 import { verifyChain } from './verify-chain.ts';
 import { verifyCheckpoints } from './verify-checkpoints.ts';
-import { readsAltered, rowsAltered, STRAY_NOTES } from './verify-rows.ts';
+import { CHAIN_OF_READS, readsAltered, rowsAltered, STRAY_NOTES } from './verify-rows.ts';
 
 export interface Verification {
   /** How many changes were read. */
@@ -70,10 +70,10 @@ export async function verify(query: RunQuery, options: VerifyOptions): Promise<V
       step: `rows of ${table.table} (table ${i + 1} of ${noted.length})`,
       statement: rowsAltered(table),
     })),
-    ...tables
-      .filter(({ chained }) => chained)
-      .flatMap(readsAltered)
-      .map((statement) => ({ step: 'reads of personal data', statement })),
+    ...[...CHAIN_OF_READS, ...tables.filter(({ chained }) => chained).map(readsAltered)].map((statement) => ({
+      step: 'reads of personal data',
+      statement,
+    })),
     ...invariants.map((statement, i) => ({ step: `rule ${i + 1} of ${invariants.length}`, statement })),
   ];
   for (const { step, statement } of rules) {

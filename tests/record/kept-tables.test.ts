@@ -39,6 +39,7 @@ WHERE NOT t.tgisinternal AND t.tgname NOT LIKE '%\\_sum' ORDER BY 1`,
     });
     expected.push(
       'personal_read personal_read_chain O chain_reads 4 ',
+      'bulk_read bulk_read_chain O chain_reads 4 bulk_read,',
       'change_row change_row_told O assert_told 5 ',
       'officer_version officer_version_count O count_new_rows 4 false,',
       'officer_version officer_version_discount O discount_superseded_rows 16 false,',

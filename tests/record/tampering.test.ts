@@ -238,3 +238,23 @@ describe('the registry of these tests', () => {
     expect(rows.map(({ name }) => name).toSorted()).toEqual(noted.toSorted());
   });
 });
+
+// the last, since it leaves a read
+describe('readings of many', () => {
+  it('of many are named by their table, in the same chain', async () => {
+    const put = `INSERT INTO bulk_read (at, viewer, viewer_id, fields, asked, officers, position, request_id)
+VALUES (now(), 'service:test', '1', '{birthOn}', 'officers {}', 2, 3, 'r')`;
+    const { registry } = test.database;
+    await registry.$executeRawUnsafe(put);
+    expect(await breaksAfter(() => Promise.resolve())).toEqual([]);
+    expect(await breaksAfter(run('UPDATE bulk_read SET officers = 1'))).toEqual([
+      'bulk_read 1: it is not as read_link 3 wrote it',
+    ]);
+    expect(await breaksAfter(run('DELETE FROM bulk_read'))).toEqual([
+      'bulk_read 1: it is missing; read_link 3 wrote it',
+    ]);
+    expect(await breaksAfter(run(put.replace('(at', '(id, at').replace('(now()', '(9, now()')))).toEqual([
+      'bulk_read 9: no read_link recorded it',
+    ]);
+  });
+});

@@ -189,6 +189,19 @@ export async function createOneOfEach(
     Promise.resolve({ result: Number(work.position), change: { ...change, requestId: 'test' } }),
   );
   await signCheckpoint(registry, testSigner());
+  const { id: bulkRead } = await registry.bulkRead.create({
+    data: {
+      at: new Date(),
+      viewer: 'service:test',
+      viewerId: 'Token:1',
+      purpose: '合成',
+      fields: ['birthOn'],
+      asked: 'officers {}',
+      officers: 1,
+      position,
+      requestId: 'test',
+    },
+  });
   return {
     Unit: unit.id,
     Officer: officer.id,
@@ -218,5 +231,6 @@ export async function createOneOfEach(
     Recommendation: recommendation.id,
     Activity: activity.id,
     Attendance: attendance!.id,
+    BulkRead: bulkRead,
   };
 }

@@ -176,6 +176,16 @@ export const READ: Row = {
   field: 'birthOn',
   request_id: 'r',
 };
+export const BULK_READ: Row = {
+  at: '2024-01-01T00:00:00Z',
+  viewer: 'service:test',
+  viewer_id: '1',
+  fields: '{birthOn}',
+  asked: 'officers {}',
+  officers: 1,
+  position: 1,
+  request_id: 'r',
+};
 
 export type Kept = keyof typeof ROWS;
 

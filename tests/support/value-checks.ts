@@ -1,4 +1,4 @@
-import { READ, ROWS, type Row, type ValueCheck } from './rows.ts';
+import { BULK_READ, READ, ROWS, type Row, type ValueCheck } from './rows.ts';
 
 const STEP: Row = {
   from_rank: 'CONSTABLE_FIRST_CLASS',
@@ -362,4 +362,12 @@ export const VALUE_CHECKS: readonly ValueCheck[] = [
     [{ purpose: '字'.repeat(201) }],
     [{ purpose: '字'.repeat(200) }, { purpose: null }],
   ],
+  [
+    'bulk_read_purpose_check',
+    'bulk_read',
+    BULK_READ,
+    [{ purpose: '字'.repeat(201) }],
+    [{ purpose: '字'.repeat(200) }, { purpose: null }],
+  ],
+  ['bulk_read_officers_check', 'bulk_read', BULK_READ, [{ officers: -1 }], [{ officers: 0 }]],
 ];

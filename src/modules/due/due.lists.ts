@@ -1,3 +1,5 @@
+import { encodeGlobalID } from '@pothos/plugin-relay';
+import { readInBulk } from '../../graphql/bulk-reads.ts';
 import type { Page } from '../../graphql/connections.ts';
 import type { Context } from '../../graphql/context.ts';
 import { badInput, personalKeyMissing } from '../../graphql/errors.ts';
@@ -74,6 +76,7 @@ function kindsFor(context: Context, kinds: DueArguments['kinds']): DueKind[] {
   if (missing) throw badInput('kinds', `has ${missing}, which is not worked out yet`);
   if (scopes.has('discipline:read') && wanted.some((kind) => OF_SANCTIONS.has(kind)))
     requirePurpose(context, 'discipline:read');
+  if (scopes.has('officer:personal') && wanted.includes('RETIREMENT')) requirePurpose(context, 'officer:personal');
   return wanted.filter((kind) => NEEDED[kind] === undefined || scopes.has(NEEDED[kind]));
 }
 
@@ -139,15 +142,23 @@ async function rowsOf(context: Context, asked: Asked, window: Window): Promise<P
 const inOrder = (rows: readonly Placed[], { backward }: Window): Placed[] =>
   rows.toSorted((a, b) => comparePlaces(keysOf(a), keysOf(b)) * (backward ? -1 : 1));
 
-async function countOf(context: Context, asked: Asked): Promise<number> {
+interface Counted {
+  readonly count: number;
+  readonly retiring: number;
+}
+
+async function countOf(context: Context, asked: Asked): Promise<Counted> {
   const kinds = asked.kinds.filter((kind) => toldInSql(kind, asked.terms));
   const others = await workedOut(context, asked);
-  if (kinds.length === 0) return others.length;
+  const retiring = retiringIn(others);
+  if (kinds.length === 0) return { count: others.length, retiring };
   const [row] = await readRows<{ count: number }>(context, 'custom', (statement) =>
     countText(dueRows(statement, { ...asked, kinds })),
   );
-  return row!.count + others.length;
+  return { count: row!.count + others.length, retiring };
 }
+
+const retiringIn = (rows: readonly DueRow[]): number => rows.filter(({ kind }) => kind === 'RETIREMENT').length;
 
 /** A page of what becomes due for the officers of a unit and below between two days. */
 export function duePage(context: Context, unitId: number, args: DueArguments): Page<DueRow> {
@@ -156,15 +167,25 @@ export function duePage(context: Context, unitId: number, args: DueArguments): P
   const parsed = { days: parsePeriod(args), kinds: kindsFor(context, args.kinds) };
   let asked: Promise<Asked> | undefined;
   const known = () => (asked ??= askedOf(context, unitId, parsed));
+  const { from, to, kinds } = args;
+  const question = {
+    fields: ['birthOn'],
+    field: NAME,
+    args: { within: encodeGlobalID('Unit', unitId), from, to, kinds },
+    unitId: null,
+  };
+  const told = <Answer>(read: () => Promise<Answer>, officersOf: (answer: Answer) => number): Promise<Answer> =>
+    parsed.kinds.includes('RETIREMENT') ? readInBulk(context, 'officer:personal', question, read, officersOf) : read();
+  const page = async () => make(await rowsOf(context, await known(), window));
+  const counted = async () => countOf(context, await known());
   return {
     rows: async () => {
-      const page = make(await rowsOf(context, await known(), window));
-      for (const { kind, officerId } of page.rows) {
+      const read = await told(page, ({ rows }) => retiringIn(rows));
+      for (const { kind, officerId } of read.rows) {
         if (kind === 'SANCTION_END') noteSensitiveRead(context, officerId, 'sanctions');
-        if (kind === 'RETIREMENT') context.operation.personalReads.push({ officerId, field: 'birthOn' });
       }
-      return page;
+      return read;
     },
-    count: async () => countOf(context, await known()),
+    count: async () => (await told(counted, ({ retiring }) => retiring)).count,
   };
 }

@@ -156,7 +156,7 @@ builder.queryField('dueItems', (t) =>
     ...cost({ weight: WEIGHT }),
     type: DueItemConnection,
     description:
-      'What becomes due between two days, in the future too, for the serving officers who have their primary post in a unit or below it on the day of the query: the earliest first, then by officer. By what had begun by that day. Retirement needs officer:personal and sanctions discipline:read, each for the unit of the officer; what is not covered is absent. Results of evaluations shorten the months of a grade for who may read them, with evaluation:read, alone. What is told of sanctions is on record, so with the scope discipline:read a purpose is needed, unless `kinds` leaves out SANCTION_END, RANK_PROMOTION and GRADE_PROMOTION.',
+      'What becomes due between two days, in the future too, for the serving officers who have their primary post in a unit or below it on the day of the query: the earliest first, then by officer. By what had begun by that day. Retirement needs officer:personal and sanctions discipline:read, each for the unit of the officer; what is not covered is absent. Results of evaluations shorten the months of a grade for who may read them, with evaluation:read, alone. What is told of sanctions and retirement is on record, so a purpose is needed with the scope discipline:read, unless `kinds` leaves out SANCTION_END, RANK_PROMOTION and GRADE_PROMOTION, and with officer:personal, unless it leaves out RETIREMENT.',
     authScopes: { scope: SCOPE },
     args: {
       within: t.arg.id({ required: true, description: 'The unit with this id, and all below it.' }),

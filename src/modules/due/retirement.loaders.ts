@@ -4,9 +4,9 @@ import { readRows } from '../../graphql/loading.ts';
 import { reach } from '../../graphql/reach.ts';
 import { officerCovered } from '../../record/reach.ts';
 import { sql } from '../../sql/sql.ts';
+import { birthsOnRecord, type Births } from '../officers/birth.loaders.ts';
 import { editionsOf } from '../regulations/rule-edition.loaders.ts';
 import type { RuleEdition } from '../regulations/rule-edition.rules.ts';
-import { birthsOnRecord, type Births } from './birth.loaders.ts';
 import { isIn, type Days, type DueRow } from './due.rules.ts';
 import { isAmong, type Among } from './due.sql.ts';
 import {

@@ -131,12 +131,27 @@ describe('retirement', () => {
     await storePersonal(early.registry, sealerWith(key), made.people['man']!, { birthOn: '1965-01-15' });
   });
 
-  it('is on record as a reading of birth days', async () => {
-    await early.registry.$executeRawUnsafe('SELECT 1');
-    const count = () => early.registry.personalRead.count({ where: { field: 'birthOn' } });
-    const before = await count();
-    await ask(early.admin, RETIREMENT);
-    expect((await count()) - before).toBe(3);
+  it('is on record as one reading of birth days, for a purpose, of whoever is told of', async () => {
+    const { bulkRead, personalRead } = early.registry;
+    const count = () => personalRead.count({ where: { field: 'birthOn' } });
+    const [before, { _max: last }] = [await count(), await bulkRead.aggregate({ _max: { id: true } })];
+    const since = { where: { id: { gt: last.id ?? 0 } } };
+    await ask(early.admin, { ...RETIREMENT, first: 1 });
+    expect(await bulkRead.findMany(since)).toMatchObject([
+      {
+        viewer: 'service:administrator',
+        purpose: 'test',
+        fields: ['birthOn'],
+        asked: `dueItems {"within":"${globalId('Unit', made.unit.id)}","from":"2025-01-01","to":"2025-12-31","kinds":["RETIREMENT"],"asOf":"2025-01-01"}`,
+        officers: 3,
+      },
+    ]);
+    expect(await count()).toBe(before);
+    expect((await refusal(ask(early.admin, RETIREMENT, {})))[0]).toMatchObject({
+      extensions: { code: 'PURPOSE_REQUIRED' },
+    });
+    await ask(early.admin, { kinds: ['PROBATION_END'] });
+    expect(await bulkRead.count(since)).toBe(1);
   });
 
   it('is absent where the scope does not cover the officer', async () => {

@@ -1,7 +1,7 @@
 import type { Context } from '../../graphql/context.ts';
 import { perOperation, readRows } from '../../graphql/loading.ts';
 import type { Day } from '../../time/day.ts';
-import { sealedBirths } from './retirement.sql.ts';
+import { sealedBirths } from './birth.sql.ts';
 
 // Birth days are sealed, and who was born between two days is asked of many. A server that is asked so opens each row once, and keeps
 // the days by the ids of the rows while it runs: a row is never altered. The keys that open them are in its memory as long.
