@@ -87,9 +87,16 @@ module.exports = {
       'A mutation turns input into a call and the outcome into a payload: what reads or writes is the service.',
       role('mutations'),
       TYPES,
-      role('mutations', 'service', 'errors', 'rules', 'loaders'),
+      role('mutations', 'service', 'errors', 'rules', 'loaders', 'catalogue', 'runner'),
       folder('graphql', 'modules/acts'),
       '^src/access/secret[.]ts$', // a token is made where it is shown: what a service is given, is kept
+    ),
+    allow(
+      'catalogues-tell-of-the-schema',
+      'What acts take as input, for who makes inputs of something else: worked out from the schema, asking nothing of the world.',
+      role('catalogue'),
+      role('rules', 'errors'),
+      '^src/graphql/field[.]vocabulary[.]ts$',
     ),
 
     // ---------------------------------------------------------------- folders

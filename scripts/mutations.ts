@@ -45,7 +45,7 @@ const mutations: Mutation[] = [...sources]
       const name = /^(?:act|builder\.mutationField)\(\s*'(\w+)'/.exec(declared.text)?.[1];
       if (name === undefined) return [];
       const service = [...declared.names].find(
-        (one) => /^[a-z]/.test(one) && imports.get(one)?.endsWith('.service.ts'),
+        (one) => /^[a-z]/.test(one) && /\.(service|runner)\.ts$/.test(imports.get(one) ?? ''),
       );
       if (service === undefined) throw new Error(`${path}: ${name} runs no function of a service`);
       return {

@@ -7,6 +7,7 @@ import type { Database } from './database/client.ts';
 import { migrationStatus } from './database/migrate.ts';
 import { graphqlEndpoint, type EndpointOptions } from './endpoint.ts';
 import { formatSummary, loadFacts } from './publications/load.ts';
+import { Background } from './graphql/background.ts';
 import { graphiql } from './graphiql/routes.ts';
 import { startFailure, tellHealth, type Phase } from './health.ts';
 import { refuseSecretsInAddresses } from './limits/address.ts';
@@ -14,9 +15,12 @@ import { Connections, type Stop } from './limits/connections.ts';
 import { incoming, secureHeaders } from './limits/http.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
 import { serverLog } from './log.ts';
+import { keepImports } from './modules/imports/import-keeping.service.ts';
+import { importRoutes } from './modules/imports/import.routes.ts';
 import { portRefused } from './port.ts';
 import { ROOT } from './root.ts';
 import { upgrade, upgradeRecord } from './upgrade.ts';
+import { schema } from './schema.ts';
 import { StartupError } from './errors/startup-error.ts';
 import { sql } from './sql/sql.ts';
 
@@ -81,7 +85,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   const connections = new Connections(server, limits);
   refuseSecretsInAddresses(server);
   await secureHeaders(server, options.corsOrigins ?? []);
-  await graphqlEndpoint(server, options, limits);
+  const background = new Background((error) => log.error({ err: error }, 'unexpected error'));
+  const admitting = await graphqlEndpoint(server, options, limits, background);
+  await server.register(importRoutes(admitting, schema));
   if (options.graphiql ?? true) await server.register(graphiql);
   tellNothingThere(server);
   tellHealth(server, database, () => phase);
@@ -96,6 +102,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     const newToken = await bootstrapToken(database.registry, options.bootstrapToken);
     const { family, address, port: taken } = server.server.address() as AddressInfo;
     const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;
+    const endKeeping = await keepImports(database.registry, (error) => log.error({ err: error }, 'unexpected error'));
     phase = 'serving';
     log.info(`serving at ${url}`);
     return {
@@ -103,7 +110,12 @@ export async function startApp(options: AppOptions): Promise<App> {
       newToken,
       stop: async ({ idleMs = 0, withinMs = STOP_MS } = {}) => {
         phase = 'stopping';
+        endKeeping();
+        const stopping = background.stop();
         const cut = await connections.stop(server, { idleMs, withinMs });
+        await stopping;
+        // what was asked for meanwhile is told that nothing is done
+        await background.stop();
         if (cut > 0) log.warn(`${cut} connections had not ended after ${withinMs} ms and were cut`);
         await server.close();
       },

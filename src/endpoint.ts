@@ -4,24 +4,18 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import { GraphQLError, execute } from 'graphql';
+import { execute } from 'graphql';
 import { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { ProviderUnavailableError, SignInError } from './access/identity-provider.ts';
-import type { SignInOptions } from './access/person.ts';
-import { signIn } from './access/sign-in.ts';
+import { admission, type AdmissionOptions, type Admitting } from './admission.ts';
 import { compiledExecution, type Compiled } from './compiled/compiled-execution.ts';
 import { fastPath, type FastAnswer, type FastPath } from './compiled/fast-path.ts';
-import { unavailability } from './database/availability.ts';
-import type { Database } from './database/client.ts';
+import type { Background } from './graphql/background.ts';
 import type { Context } from './graphql/context.ts';
-import { providerUnavailable, unauthenticated, unavailable } from './graphql/errors.ts';
 import { gatewayOf, runnerOf } from './graphql/execution.ts';
-import { formatError, unexpected } from './graphql/format-error.ts';
+import { formatError } from './graphql/format-error.ts';
 import { introspectionIsOff, rememberingSchema } from './graphql/introspection.ts';
-import { localeOf } from './graphql/locale.ts';
 import { newOperation } from './graphql/operation-state.ts';
 import { operationTypesThereAre } from './graphql/operation-types.ts';
-import { purposeOf } from './graphql/purpose.ts';
 import { assertNothingBeside, toldByHeaders } from './graphql/request-settings.ts';
 import {
   legacyStatuses,
@@ -36,7 +30,6 @@ import { idempotentOnMutationsOnly } from './modules/acts/write-directives.ts';
 import { budgets } from './limits/budget.ts';
 import { documentStore } from './limits/document-store.ts';
 import { documentCheck } from './limits/documents.ts';
-import { slowedSignIn } from './limits/failed-sign-ins.ts';
 import { documentsById, gateOf } from './limits/gate.ts';
 import { refuseInGraphQL, strictJson } from './limits/http.ts';
 import type { Limits } from './limits/limits.ts';
@@ -44,27 +37,12 @@ import { HeavyStatements } from './database/heavy.ts';
 import { SHARES } from './database/shares.ts';
 import { Turns } from './database/turns.ts';
 import { chargeCost, charging } from './limits/charge.ts';
-import { ViewerTurns } from './limits/viewer-turns.ts';
 import { readTrustedDocuments } from './limits/trusted-documents.ts';
-import type { PersonalKeys } from './personal/keys.ts';
-import { sealer, type Sealer } from './personal/sealer.ts';
 import { openSchema, schema } from './schema.ts';
-import { officerOfPerson } from './modules/access/person-link.sql.ts';
-import { unitsWithCodes } from './modules/units/unit.reads.ts';
 
-export interface EndpointOptions {
-  readonly database: Database;
-  /** The keys that personal data is sealed with. Without keys no personal data is stored or opened. */
-  readonly personalKeys?: PersonalKeys | null;
-  /** The provider at which people sign in. Without it only tokens sign in. */
-  readonly signIn?: SignInOptions | null;
+export interface EndpointOptions extends AdmissionOptions {
   /** Which queries are executed by plans. Default: those that are sent again. */
   readonly compiled?: Compiled;
-  /**
-   * The proxies that are trusted to tell the address of the client; empty if clients reach the registry directly. Null: the
-   * address of a client is not known.
-   */
-  readonly proxies?: readonly string[] | null;
   /** A folder with manifests of trusted documents, in addition to schema/operations. */
   readonly documentsDirectory?: string | null;
   /** Whether viewers may ask for the schema. Default: true. */
@@ -74,12 +52,13 @@ export interface EndpointOptions {
 /** The rules of documents besides those of GraphQL. */
 export const VALIDATION_RULES = [idempotentOnMutationsOnly, operationTypesThereAre];
 
-/** Serves GraphQL at `/graphql`. */
+/** Serves GraphQL at `/graphql`. Returns what lets requests in elsewhere. */
 export async function graphqlEndpoint(
   server: FastifyInstance,
   options: EndpointOptions,
   limits: Limits,
-): Promise<void> {
+  background: Background,
+): Promise<Admitting> {
   const { compiled = 'repeated', documentsDirectory = null } = options;
   const check = documentCheck(limits);
   const documents = await readTrustedDocuments(schema, documentsDirectory, check, VALIDATION_RULES);
@@ -91,7 +70,8 @@ export async function graphqlEndpoint(
     dryRuns: new Turns(SHARES.dryRuns),
     execute: rememberingSchema(compiled === 'off' ? execute : compiledExecution(openSchema, compiled)),
   });
-  const charge = charging(limits, budgets(limits.budgetSeconds));
+  const budget = budgets(limits.budgetSeconds);
+  const charge = charging(limits, budget);
   const fast = compiled === 'off' ? null : fastPath(schema, charge, run, documents);
   const apollo = new ApolloServer<Context>({
     ...apolloOptions(options, limits),
@@ -114,8 +94,10 @@ export async function graphqlEndpoint(
     ],
   });
   await apollo.start();
-  const turns = new ViewerTurns(limits);
-  graphqlRoute(server, apollo, contextMaker(options, limits, gateOf(limits, documents, check), turns), fast, turns);
+  const admitting = admission(options, limits, { budget, background });
+  const contextOf = contextMaker(admitting, gateOf(limits, documents, check));
+  graphqlRoute(server, apollo, contextOf, fast, admitting.turns);
+  return admitting;
 }
 
 const apolloOptions = ({ introspection = true }: EndpointOptions, limits: Limits) => ({
@@ -135,28 +117,18 @@ const apolloOptions = ({ introspection = true }: EndpointOptions, limits: Limits
 
 /** Makes the context of a request: signs in, checks what was sent, and waits for its turn. */
 function contextMaker(
-  { database: { registry }, personalKeys, signIn: provider, proxies }: EndpointOptions,
-  limits: Limits,
+  { viewerOf, contextOf, turns }: Admitting,
   checkDocuments: ReturnType<typeof gateOf>,
-  turns: ViewerTurns,
 ): (request: FastifyRequest) => Promise<Context> {
-  const personalSealer: Sealer | null = personalKeys ? sealer(personalKeys) : null;
-  const viewerByToken = signIn(registry, provider ?? null, { unitsWithCodes, officerOfPerson });
-  const viewerOf = proxies ? slowedSignIn(viewerByToken, limits.failedSignIns) : viewerByToken;
   return async (request) => {
-    const viewer = await authenticate(request, viewerOf);
+    const viewer = await viewerOf(request);
     assertNothingBeside(request);
     checkDocuments(request, viewer);
-    const asked = {
-      viewer,
-      requestId: request.id,
-      purpose: purposeOf(request.headers),
-      locale: localeOf(request.headers),
-      told: toldByHeaders(request.raw, Array.isArray(request.body) && request.body.length > 1),
-    };
+    const told = toldByHeaders(request.raw, Array.isArray(request.body) && request.body.length > 1);
+    const context = contextOf(request, viewer, told);
     // what is refused has no turn
     await turns.enter(viewer, request.raw);
-    return { ...asked, registry, sealer: personalSealer, budget: limits.budget, operation: newOperation(registry) };
+    return { ...context, operation: newOperation(context.registry) };
   };
 }
 
@@ -166,7 +138,7 @@ function graphqlRoute(
   apollo: ApolloServer<Context>,
   contextOf: (request: FastifyRequest) => Promise<Context>,
   fast: FastPath | null,
-  turns: ViewerTurns,
+  turns: Admitting['turns'],
 ): void {
   const contexts = new WeakMap<FastifyRequest, Promise<Context>>();
   const contextOnce = (request: FastifyRequest) => {
@@ -195,24 +167,4 @@ function graphqlRoute(
       return answer.whole;
     },
   });
-}
-
-const BEARER = /^Bearer +(\S+)$/i;
-
-async function authenticate({ headers, id, ip, log }: FastifyRequest, viewerOf: ReturnType<typeof slowedSignIn>) {
-  const token = BEARER.exec(headers.authorization ?? '')?.[1];
-  if (!token) throw unauthenticated('Sign in: send the header "Authorization: Bearer <token>".');
-  const viewer = await viewerOf(token, ip).catch((error: unknown) => {
-    if (error instanceof GraphQLError) throw error;
-    if (error instanceof SignInError) throw unauthenticated(error.message);
-    if (error instanceof ProviderUnavailableError) {
-      log.error({ err: error }, 'unexpected error');
-      throw providerUnavailable();
-    }
-    if (unavailability(error)) throw unavailable();
-    log.error({ err: error }, 'unexpected error');
-    throw unexpected(id);
-  });
-  if (!viewer) throw unauthenticated('The token is not known, has expired or was revoked.');
-  return viewer;
 }

@@ -61,6 +61,12 @@ export const KEPT_TABLES: readonly KeptTable[] = [
   { table: 'checkpoint', ...itself },
 ];
 
+/**
+ * The tables that are no part of the record: what is written there is work that goes on, is changed as it goes, and is deleted. What
+ * comes of it is on record.
+ */
+export const WORKING_TABLES = ['import_batch', 'import_row'];
+
 /** The tables of things that others refer to, in that order: a write sends new things so. */
 export const TABLE_ORDER = [
   'unit',

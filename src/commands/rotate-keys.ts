@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { readEnv } from '../env.ts';
+import { rewrapImportKeys } from '../modules/imports/import-keeping.service.ts';
 import { rotateKeys, supersededUnder } from '../personal/rotation.ts';
 import { sealer } from '../personal/sealer.ts';
 import { StartupError } from '../errors/startup-error.ts';
@@ -17,7 +18,8 @@ export async function rotateKeysCommand(): Promise<void> {
       requestId: randomUUID(),
       onProgress: (count) => process.stderr.write(`${count} rows sealed anew\n`),
     });
-    const lines = [`${resealed} rows sealed anew with the key ${personalSealer.keyId}`];
+    const files = await rewrapImportKeys(registry, personalSealer);
+    const lines = [`${resealed + files} rows sealed anew with the key ${personalSealer.keyId}`];
     for (const { keyId, rows } of await supersededUnder(registry, personalSealer)) {
       lines.push(`${rows} superseded rows still need the key ${keyId}`);
     }

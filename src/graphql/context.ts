@@ -1,6 +1,7 @@
 import type { Viewer } from '../access/viewer.ts';
 import type { Registry } from '../database/client.ts';
 import type { Sealer } from '../personal/sealer.ts';
+import type { Background } from './background.ts';
 import type { Locale } from './locale.ts';
 import type { OperationState } from './operation-state.ts';
 import type { Told } from './request-settings.ts';
@@ -20,5 +21,7 @@ export interface Context {
   readonly registry: Registry;
   /** Seals and opens personal data; null if the server has no key. */
   readonly sealer: Sealer | null;
+  /** Does what goes on after the answer. */
+  readonly background: Background;
   operation: OperationState;
 }

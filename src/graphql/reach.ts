@@ -1,4 +1,5 @@
 import { rootsOf, type Scope } from '../access/scopes.ts';
+import { holderOf } from '../access/viewer.ts';
 import { officerCovered, selfAndAbove, unitsUnder, unitsWithin, type Covered } from '../record/reach.ts';
 import type { Context } from './context.ts';
 import { loader, loaderFor, perOperation, readRows } from './loading.ts';
@@ -79,3 +80,7 @@ CROSS JOIN LATERAL (${unitsWithin(statement, sql`k.id`)}) AS below`,
   );
   return rowsOfEach(ids, rows, 'root').map((below) => below.map((row) => row.id));
 });
+
+/** The viewer, by whom own things are found; null where a scope holds everywhere, with which those of all are shown. */
+export const holderUnless = ({ viewer }: Pick<Context, 'viewer'>, scope: Scope): string | null =>
+  rootsOf(viewer.scopes, scope) === 'everywhere' ? null : holderOf(viewer);

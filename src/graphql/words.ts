@@ -1,4 +1,12 @@
-import { openWords, storedKeys, unwrapKey, type StoredKey, type Worded, type WordKey } from '../personal/words.ts';
+import {
+  openWords,
+  storedKeys,
+  unwrapKey,
+  unwrapKeyOf,
+  type StoredKey,
+  type Worded,
+  type WordKey,
+} from '../personal/words.ts';
 import { rowOfEach } from '../record/group-by.ts';
 import type { Context } from './context.ts';
 import { personalKeyMissing } from './errors.ts';
@@ -38,4 +46,16 @@ async function wordKeyOf(context: Context, type: Worded, id: number): Promise<Wo
   if (!stored) return null;
   if (!context.sealer?.opens(stored.keyId)) throw personalKeyMissing();
   return unwrapKey(context.sealer, type, id, stored);
+}
+
+/** Words of a thing that is no part of the record, which keeps its key itself; null where there are none, or no key any more. */
+export function wordsKeptWith(
+  { sealer }: Context,
+  thing: string,
+  { keyId, wrapped }: { readonly keyId: string | null; readonly wrapped: string | null },
+  { field, sealed }: Pick<Place, 'field'> & { readonly sealed: string | null },
+): string | null {
+  if (sealed === null || keyId === null || wrapped === null) return null;
+  if (!sealer?.opens(keyId)) throw personalKeyMissing();
+  return openWords(unwrapKeyOf(sealer, thing, { keyId, wrapped }), field, sealed);
 }

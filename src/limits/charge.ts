@@ -52,6 +52,25 @@ export function charging(limits: Limits, budget: Budget): Charging {
   };
 }
 
+/** Points that work has at hand before it is measured. */
+const WORK_POINTS = 1_000;
+
+/** Makes a function that charges a viewer for work beside GraphQL, by the time that it took; refuses whoever has nothing left. */
+export function chargingWork(limits: Limits, budget: Budget) {
+  return async <Result>(viewer: Viewer, work: () => Promise<Result>): Promise<Result> => {
+    const account = { holder: holderOf(viewer), total: viewer.budget ?? limits.budget };
+    const answer = budget.take(account, WORK_POINTS);
+    if (!answer.taken) throw rateLimited(WORK_POINTS, budget.left(account), answer.seconds);
+    const from = performance.now();
+    try {
+      return await work();
+    } finally {
+      const measured = Math.round((performance.now() - from) * limits.pointsPerMs);
+      budget.giveBack(account, Math.min(0, WORK_POINTS - measured));
+    }
+  };
+}
+
 /** Charges every operation that is not charged yet, and puts the cost into `extensions.cost`. */
 export const chargeCost = (charge: Charging): ApolloServerPlugin<Context> => ({
   requestDidStart: ({ contextValue: context }) =>

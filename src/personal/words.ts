@@ -35,14 +35,25 @@ export interface StoredKey {
 const nameOf = (type: Worded, id: number): string => `${type} ${id}`;
 
 /** Opens the key of the words of a thing. */
-export const unwrapKey = (sealer: Sealer, type: Worded, id: number, { keyId, wrapped }: StoredKey): WordKey => {
-  const thing = nameOf(type, id);
-  return { thing, key: createSecretKey(sealer.unwrap(thing, { keyId, bytes: bytesOf(wrapped) })) };
-};
+export const unwrapKey = (sealer: Sealer, type: Worded, id: number, stored: StoredKey): WordKey =>
+  unwrapKeyOf(sealer, nameOf(type, id), stored);
+
+/** The same of a thing that is no part of the record, by a name that stays: `ImportBatch 1`. */
+export const unwrapKeyOf = (sealer: Sealer, thing: string, { keyId, wrapped }: Omit<StoredKey, 'id'>): WordKey => ({
+  thing,
+  key: createSecretKey(sealer.unwrap(thing, { keyId, bytes: bytesOf(wrapped) })),
+});
+
+/** The key of the words of a thing, as it is stored, sealed anew with the present key. */
+export const rewrappedKeyOf = (sealer: Sealer, thing: string, { keyId, wrapped }: Omit<StoredKey, 'id'>): string =>
+  hexOf(sealer.wrap(thing, sealer.unwrap(thing, { keyId, bytes: bytesOf(wrapped) })).bytes);
 
 /** A key for the words of a new thing, and how it is stored. */
-export function newWordKey(sealer: Sealer, type: Worded, id: number): WordKey & Omit<StoredKey, 'id'> {
-  const thing = nameOf(type, id);
+export const newWordKey = (sealer: Sealer, type: Worded, id: number): WordKey & Omit<StoredKey, 'id'> =>
+  newWordKeyOf(sealer, nameOf(type, id));
+
+/** The same for a thing that is no part of the record. */
+export function newWordKeyOf(sealer: Sealer, thing: string): WordKey & Omit<StoredKey, 'id'> {
   const key = randomBytes(KEY_BYTES);
   const { keyId, bytes } = sealer.wrap(thing, key);
   return { thing, key: createSecretKey(key), keyId, wrapped: hexOf(bytes) };
@@ -113,9 +124,7 @@ FROM word_key w WHERE w.key_id <> $1 ORDER BY w.id LIMIT $2::int`,
     [sealer.keyId, batchSize],
   );
   if (found.length === 0) return 0;
-  const wrapped = found.map(({ thing, keyId, wrapped: sealed }) =>
-    hexOf(sealer.wrap(thing, sealer.unwrap(thing, { keyId, bytes: bytesOf(sealed) })).bytes),
-  );
+  const wrapped = found.map(({ thing, ...stored }) => rewrappedKeyOf(sealer, thing, stored));
   await query(
     sql`UPDATE word_key w SET wrapped = u.wrapped::bytea, key_id = $3
 FROM unnest($1::int[], $2::text[]) AS u(id, wrapped) WHERE w.id = u.id`,

@@ -31,9 +31,9 @@ it('every row of schema/access.csv says what a viewer of other units is shown', 
   expect([...kinds].toSorted(byText)).toEqual(['absent', 'filtered', 'own', 'path', 'redacted', 'refused', 'shown']);
 });
 
-it('changes of every type with an id belong to a unit, except those of changes, tokens and grants', () => {
+it('changes of every type with an id belong to a unit, except those of changes, tokens, grants and files', () => {
   const node = schema.getType('Node');
   const types = isInterfaceType(node) ? schema.getPossibleTypes(node).map(({ name }) => name) : [];
-  const ofNoUnit = ['Change', 'Token', 'AccessGrant', 'BulkRead'];
+  const ofNoUnit = ['Change', 'Token', 'AccessGrant', 'BulkRead', 'ImportBatch'];
   expect([...subjects().keys(), ...ofNoUnit].toSorted(byText)).toEqual(types.toSorted(byText));
 });

@@ -159,12 +159,13 @@ export function useApp(options: TestAppOptions = {}): Harness {
 
 const MEMORY_ROWS = 50_000;
 
-/** In the statements by which the viewer of a token is found, the last change and what was touched; and what a new connection is told. */
+/** In the statements by which the viewer of a token is found, the last change and what was touched; what a new connection is told, and whether work was given up. */
 const ASKED_ANYWAY = [
   'FROM token t WHERE t.hash',
   'AS "position" FROM change_head',
   'AS "touched"',
   'SET idle_session_timeout',
+  'UPDATE import_batch SET worker = NULL',
 ];
 
 const isAskedAnyway = (text: string): boolean => ASKED_ANYWAY.some((part) => text.includes(part));

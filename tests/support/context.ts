@@ -1,4 +1,5 @@
 import type { Scopes } from '../../src/access/scopes.ts';
+import { Background } from '../../src/graphql/background.ts';
 import type { Context } from '../../src/graphql/context.ts';
 import { newOperation } from '../../src/graphql/operation-state.ts';
 import { LIMITS } from '../../src/limits/limits.ts';
@@ -24,6 +25,7 @@ export const contextOf = ({ registry }: Harness, scopes: Scopes): Context => ({
   told: {},
   registry,
   sealer: null,
+  background: new Background(() => undefined),
   purpose: null,
   budget: LIMITS.budget,
   operation: newOperation(registry),

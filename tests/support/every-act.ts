@@ -34,3 +34,12 @@ export const EVERY_ACT: Readonly<Record<string, EveryAct>> = Object.fromEntries(
 
 /** Those that are about what is of all: they need their scope everywhere. */
 export const ACTS_OF_ALL: readonly string[] = ['adoptRegulationRule', 'recordCalendarDays', 'recordPlaces'];
+
+/** Mutations that are no acts: what becomes of files, which the acts of their rows then do (tests/modules/imports). */
+export const OF_FILES: readonly string[] = [
+  'applyImport',
+  'discardImport',
+  'mapImport',
+  'rehearseImport',
+  'undoImport',
+];

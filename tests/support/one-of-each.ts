@@ -1,6 +1,7 @@
 import { write } from '../../src/record/changes.ts';
 import { signCheckpoint } from '../../src/record/checkpoints.ts';
 import type { Registry } from '../../src/database/client.ts';
+import { stage } from '../../src/modules/imports/import-batch.service.ts';
 import type { Criteria } from '../../src/modules/programs/requirement.declaration.ts';
 import type { Sealer } from '../../src/personal/sealer.ts';
 import { today } from '../../src/time/day.ts';
@@ -10,6 +11,7 @@ import { createRecommendation } from './discipline-factories.ts';
 import { createDuty, createPlace } from './duty-factories.ts';
 import { createAppeal, createCycle, createEvaluation, createScheme, createScore } from './evaluation-factories.ts';
 import { createAssignment, createMetric, createOfficer, createSource, createUnit, day, unique } from './factories.ts';
+import { newKey, sealerWith } from './personal.ts';
 import { createHonor, createHonorProgram } from './honor-factories.ts';
 import { createMember, createProgram, requirement } from './program-factories.ts';
 import { testSigner } from './signer.ts';
@@ -202,6 +204,15 @@ export async function createOneOfEach(
       requestId: 'test',
     },
   });
+  const file = await stage(registry, sealer ?? sealerWith(newKey('k')), {
+    kind: 'CREATE_UNITS',
+    fileName: 'units.csv',
+    fileHash: `hash-${unit.id}`,
+    actor: 'test',
+    holder: 'Token:0',
+    columns: [{ heading: '单位代码', field: 'code' }],
+    rows: [{ number: 2, cells: ['X-1'] }],
+  });
   return {
     Unit: unit.id,
     Officer: officer.id,
@@ -232,5 +243,6 @@ export async function createOneOfEach(
     Activity: activity.id,
     Attendance: attendance!.id,
     BulkRead: bulkRead,
+    ImportBatch: file,
   };
 }

@@ -22,8 +22,15 @@ const conditionsFor = (reader: Reader): Conditions<Omit<Filter, 'within'>> => ({
     sql`c.position >= (SELECT f.position FROM change f WHERE f.at >= ${statement.value(instant, 'timestamptz')} ORDER BY f.at LIMIT 1)`,
 });
 
+interface ChangeListArguments {
+  readonly filter?: Filter | null | undefined;
+  readonly reader: Reader;
+  /** The first and the last position. Default: all. */
+  readonly between?: readonly [first: string, last: string];
+}
+
 /** The changes recorded up to the moment, in the order of their positions. */
-export const changeList = rootList<ChangeRow, { filter?: Filter | null | undefined; reader: Reader }>({
+export const changeList = rootList<ChangeRow, ChangeListArguments>({
   name: 'changes',
   columns: CHANGE_COLUMNS,
   scope: 'change:read',
@@ -37,6 +44,9 @@ export const changeList = rootList<ChangeRow, { filter?: Filter | null | undefin
         toldTo(statement, args.reader),
         statement.recorded('c', 'at'),
         within ? changedWithin(statement, within) : sql`TRUE`,
+        args.between
+          ? sql`c.position BETWEEN ${statement.value(args.between[0], 'bigint')} AND ${statement.value(args.between[1], 'bigint')}`
+          : sql`TRUE`,
         conditionOf(filter, conditionsFor(args.reader), statement),
       ],
     };

@@ -120,7 +120,7 @@ builder.node(Change, {
   }),
 });
 
-const ChangeConnection = connectionOf(Change, 'Change', { scope: 'change:read' });
+export const ChangeConnection = connectionOf(Change, 'Change', { scope: 'change:read' });
 
 builder.queryField('changes', (t) =>
   t.field({

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { useApp } from '../../support/app.ts';
 import { type World } from '../../support/acts/world.ts';
-import { EVERY_ACT } from '../../support/every-act.ts';
+import { EVERY_ACT, OF_FILES } from '../../support/every-act.ts';
 import { newKey, personalKeys, sealerWith } from '../../support/personal.ts';
 import { createTwoBureaus } from '../../support/two-bureaus.ts';
 import { ENGLISH } from '../../support/writes.ts';
@@ -20,7 +20,9 @@ import { ENGLISH } from '../../support/writes.ts';
 const key = newKey('k');
 const api = useApp({ personalKeys: personalKeys(key), limits: { budget: 1e12, cost: 1e9 } });
 const schema = buildSchema(readFileSync('schema/schema.graphql', 'utf8'));
-const MUTATIONS = Object.keys(schema.getMutationType()!.getFields()).toSorted();
+const MUTATIONS = Object.keys(schema.getMutationType()!.getFields())
+  .filter((name) => !OF_FILES.includes(name))
+  .toSorted();
 
 let world: World;
 

@@ -1,0 +1,185 @@
+import type { Scope } from '../../access/scopes.ts';
+import type { ImportKind } from '../../generated/prisma/enums.ts';
+import type { Message } from '../../errors/refusals.ts';
+
+/** What a cell may name, by a code, a number or a key. */
+export type Named =
+  'Activity' | 'Duty' | 'EvaluationCycle' | 'Honor' | 'HonorProgram' | 'Officer' | 'Place' | 'Program' | 'Unit';
+
+/** What the rows of a kind become: everything else is told by the input of the act, in the schema. */
+export interface KindOfImport {
+  /** The acts of one row, each after the one before, as one change. */
+  readonly acts: readonly [string, ...string[]];
+  /** The scope of the act. */
+  readonly scope: Scope;
+  /** By whose name the words for fields are known; see field.vocabulary.ts. */
+  readonly words: string;
+  /** Fields of the input that no column gives. */
+  readonly without: readonly string[];
+  /** What the fields that are ids name. */
+  readonly names: Readonly<Record<string, readonly Named[]>>;
+  /** The fields that a sheet calls otherwise than the record of changes does. */
+  readonly headings?: Readonly<Record<string, Message>>;
+  /** The field by whose day names are looked up; where it is not given, today. */
+  readonly on: string;
+}
+
+const VERSION = 'expectedVersion';
+const POLICE_NUMBER = { zh: '警号', en: 'Police number' };
+const OFFICER = ['Officer'] as const;
+const OFFICER_OR_UNIT = ['Officer', 'Unit'] as const;
+
+/** The kinds of import, each declared once. */
+export const KINDS: Readonly<Record<ImportKind, KindOfImport>> = {
+  CREATE_UNITS: {
+    acts: ['createUnit'],
+    scope: 'unit:write',
+    words: 'Unit',
+    without: [],
+    names: { parent: ['Unit'] },
+    headings: {
+      name: { zh: '单位名称', en: 'Name' },
+      code: { zh: '单位代码', en: 'Code' },
+      parent: { zh: '上级单位', en: 'Unit above' },
+      category: { zh: '单位类别', en: 'Category' },
+      kind: { zh: '机构种类', en: 'Kind' },
+    },
+    on: 'effectiveOn',
+  },
+  ENROLL_OFFICERS: {
+    acts: ['enrollOfficer'],
+    scope: 'personnel:write',
+    words: 'Officer',
+    without: [],
+    names: { unit: ['Unit'] },
+    on: 'effectiveOn',
+  },
+  REVISE_OFFICERS: {
+    acts: ['reviseOfficer'],
+    scope: 'personnel:write',
+    words: 'Officer',
+    without: [VERSION],
+    names: { id: OFFICER },
+    headings: { id: POLICE_NUMBER, policeNumber: { zh: '新警号', en: 'New police number' } },
+    on: 'effectiveOn',
+  },
+  TRANSFER_OFFICERS: {
+    acts: ['transferOfficer'],
+    scope: 'personnel:write',
+    words: 'Officer',
+    without: [VERSION],
+    names: { id: OFFICER, to: ['Unit'], handOverTo: OFFICER_OR_UNIT },
+    headings: {
+      id: POLICE_NUMBER,
+      to: { zh: '调入单位', en: 'New unit' },
+      handOverTo: { zh: '责任移交给', en: 'Duties go to' },
+    },
+    on: 'effectiveOn',
+  },
+  PROMOTE_OFFICERS: {
+    acts: ['promoteOfficer'],
+    scope: 'personnel:write',
+    words: 'Officer',
+    without: [VERSION],
+    names: { id: OFFICER },
+    headings: { id: POLICE_NUMBER },
+    on: 'effectiveOn',
+  },
+  RECORD_HONORS: {
+    acts: ['nominateHonor', 'conferHonor'],
+    scope: 'honor:write',
+    words: 'Honor',
+    without: ['id', VERSION, 'nominatedOn'],
+    names: { program: ['HonorProgram'], recipients: OFFICER_OR_UNIT },
+    headings: {
+      program: { zh: '评选项目', en: 'Program' },
+      kind: { zh: '个人或集体', en: 'Person or collective' },
+      withoutNoticeBecause: { zh: '未公示的理由', en: 'Why without notice' },
+    },
+    on: 'awardedOn',
+  },
+  RECORD_SCORES: {
+    acts: ['recordScores'],
+    scope: 'evaluation:write',
+    words: 'Evaluation',
+    without: [],
+    names: { cycle: ['EvaluationCycle'], 'scores.subject': OFFICER_OR_UNIT },
+    headings: {
+      cycle: { zh: '考核周期', en: 'Cycle' },
+      'scores.subject': { zh: '考核对象', en: 'Subject' },
+      'scores.indicator': { zh: '指标', en: 'Indicator' },
+      'scores.value': { zh: '得分', en: 'Score' },
+      'scores.evaluator': { zh: '评分人', en: 'Evaluator' },
+      'scores.evaluatorGroup': { zh: '测评主体', en: 'Group of evaluators' },
+    },
+    on: '',
+  },
+  RECORD_ATTENDANCES: {
+    acts: ['recordAttendances'],
+    scope: 'program:write',
+    words: 'Attendance',
+    without: [],
+    names: { activity: ['Activity'], 'attendances.participant': OFFICER_OR_UNIT, 'attendances.honor': ['Honor'] },
+    headings: {
+      activity: { zh: '活动', en: 'Activity' },
+      'attendances.participant': { zh: '参加人或单位', en: 'Participant' },
+      'attendances.otherName': { zh: '其他参加人', en: 'Other participant' },
+    },
+    on: '',
+  },
+  RECORD_TALLIES: {
+    acts: ['recordTallies'],
+    scope: 'program:write',
+    words: 'Tally',
+    without: [],
+    names: { 'tallies.subject': OFFICER_OR_UNIT },
+    headings: {
+      'tallies.subject': { zh: '统计对象', en: 'Subject' },
+      'tallies.from': { zh: '起始日期', en: 'First day' },
+      'tallies.to': { zh: '截止日期（不含）', en: 'First day after' },
+    },
+    on: 'tallies.from',
+  },
+  RECORD_PLACES: {
+    acts: ['recordPlaces'],
+    scope: 'duty:write',
+    words: 'Place',
+    without: [],
+    names: {},
+    headings: {
+      'places.code': { zh: '地点代码', en: 'Code' },
+      'places.name': { zh: '地点名称', en: 'Name' },
+      'places.kind': { zh: '地点类别', en: 'Kind' },
+      'places.parentCode': { zh: '上级地点代码', en: 'Code of the place above' },
+      'places.until': { zh: '撤销日期', en: 'Until' },
+    },
+    on: 'effectiveOn',
+  },
+  ASSIGN_DUTIES: {
+    acts: ['assignDuties'],
+    scope: 'duty:write',
+    words: 'Duty',
+    without: [],
+    names: {
+      program: ['Program'],
+      'duties.target': ['Place', 'Unit'],
+      'duties.holder': OFFICER_OR_UNIT,
+      'duties.above': ['Duty'],
+    },
+    headings: {
+      'duties.target': { zh: '责任对象', en: 'Target' },
+      'duties.kind': { zh: '责任类别', en: 'Kind of duty' },
+      'duties.title': { zh: '责任名称', en: 'Title' },
+      'duties.holderName': { zh: '其他责任单位', en: 'Other holder' },
+    },
+    on: 'effectiveOn',
+  },
+};
+
+/** What a cell of a row may name: whom an honor is for decides who its recipients are. */
+export function typesNamed(kind: KindOfImport, field: string, valueOf: (field: string) => unknown): readonly Named[] {
+  const types = kind.names[field] ?? [];
+  if (field !== 'recipients') return types;
+  const only = { INDIVIDUAL: 'Officer', COLLECTIVE: 'Unit' }[valueOf('kind') as string];
+  return types.filter((type) => only === undefined || type === only);
+}

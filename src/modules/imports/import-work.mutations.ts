@@ -1,0 +1,84 @@
+import { builder } from '../../graphql/builder.ts';
+import { today } from '../../time/day.ts';
+import { InputCheck, parseBasis, requireBasis } from '../acts/input-check.rules.ts';
+import { BasisInput } from '../acts/standard.inputs.ts';
+import { ImportErrorPolicy } from './import.enums.ts';
+import { batchOf, doneWith, ImportSuccess, NEEDS, resultOf } from './import.mutations.ts';
+import { startApplying, startRehearsing, startUndoing } from './import.runner.ts';
+
+const ApplyImportInput = builder.inputType('ApplyImportInput', {
+  description: 'How the rows of a file are brought in.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'The file.' }),
+    policy: t.field({ type: ImportErrorPolicy, required: true, description: 'What happens where rows are refused.' }),
+    effectiveOn: t.field({
+      type: 'Date',
+      description: 'For rows that have none of their own: the day they take effect. Default: each row needs its own.',
+    }),
+    basis: t.field({ type: BasisInput, description: 'For rows that have none of their own: by whose order.' }),
+  }),
+});
+
+const UndoImportInput = builder.inputType('UndoImportInput', {
+  description: 'A file whose changes are taken back.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'The file.' }),
+    basis: t.field({ type: BasisInput, required: true, description: 'By whose order; a reason is needed.' }),
+  }),
+});
+
+type TermsInput = typeof ApplyImportInput.$inferInput;
+
+function termsOf(check: InputCheck, { policy, effectiveOn, basis }: TermsInput) {
+  if (effectiveOn != null) check.day('effectiveOn', effectiveOn, today());
+  parseBasis(check, basis);
+  return { policy, effectiveOn: effectiveOn ?? null, basis: basis ?? null };
+}
+
+builder.mutationField('rehearseImport', (t) =>
+  t.field({
+    type: ImportSuccess,
+    description: `Tries every row of a file, each after those before it, and does nothing; it goes on in the background. ${NEEDS}; each row needs it where the act does.`,
+    args: { input: t.arg({ type: ApplyImportInput, required: true, description: 'Which file, and how.' }) },
+    errors: resultOf('RehearseImport', 'The file, whose rows are being tried, or why not.'),
+    resolve: async (_root, { input }, context, { schema }) => {
+      const check = new InputCheck();
+      const terms = termsOf(check, input);
+      const batch = await batchOf(context, check, input.id);
+      await startRehearsing(context, schema, batch, terms);
+      return doneWith(context, batch);
+    },
+  }),
+);
+
+builder.mutationField('applyImport', (t) =>
+  t.field({
+    type: ImportSuccess,
+    description: `Applies the rows of a file, in one transaction, with one change a row; it goes on in the background. The same file is applied once, unless it was undone. ${NEEDS}; each row needs it where the act does.`,
+    args: { input: t.arg({ type: ApplyImportInput, required: true, description: 'Which file, and how.' }) },
+    errors: resultOf('ApplyImport', 'The file, whose rows are being applied, or why not.'),
+    resolve: async (_root, { input }, context, { schema }) => {
+      const check = new InputCheck();
+      const terms = termsOf(check, input);
+      const batch = await batchOf(context, check, input.id);
+      await startApplying(context, schema, batch, terms);
+      return doneWith(context, batch);
+    },
+  }),
+);
+
+builder.mutationField('undoImport', (t) =>
+  t.field({
+    type: ImportSuccess,
+    description: `Takes back all that a file did, newest row first; it goes on in the background. Nothing is taken back where something was done since that rests on it: each row then tells what. ${NEEDS}.`,
+    args: { input: t.arg({ type: UndoImportInput, required: true, description: 'Which file, and by whose order.' }) },
+    errors: resultOf('UndoImport', 'The file, whose changes are being taken back, or why not.'),
+    resolve: async (_root, { input }, context) => {
+      const check = new InputCheck();
+      requireBasis(check, parseBasis(check, input.basis));
+      const batch = await batchOf(context, check, input.id);
+      await startUndoing(context, batch, input.basis);
+      return doneWith(context, batch);
+    },
+  }),
+);

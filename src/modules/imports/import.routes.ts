@@ -1,0 +1,113 @@
+import { encodeGlobalID } from '@pothos/plugin-relay';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { holderOf, type Viewer } from '../../access/viewer.ts';
+import { Refusal, RuleViolationError } from '../../errors/refusals.ts';
+import type { ImportKind } from '../../generated/prisma/enums.ts';
+import type { Admission } from '../../graphql/admission.ts';
+import { badRequest, forbidden } from '../../graphql/errors.ts';
+import { localeOf } from '../../graphql/locale.ts';
+import { isSpoofed, storedForm } from '../../names/text-form.ts';
+import { columnsOf } from './column.catalogue.ts';
+import { KINDS } from './import-kind.rules.ts';
+import { holderShown } from './import.loaders.ts';
+import { IMPORT_KIND } from './import.vocabulary.ts';
+import { readSheet } from './sheet.ts';
+import { takeIn } from './upload.service.ts';
+
+/** Bytes of a file. */
+const FILE_BYTES = 20 * 1024 * 1024;
+
+const FILES = [
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/octet-stream',
+  'application/xml',
+  'text/csv',
+  'text/xml',
+];
+
+const NAME_MAXIMUM = 200;
+
+/** Adds what takes files in and gives them back, beside GraphQL. */
+export const importRoutes =
+  (admission: Admission, schema: GraphQLSchema) =>
+  (server: FastifyInstance): Promise<void> => {
+    const viewers = new WeakMap<FastifyRequest, Viewer>();
+    const viewerOf = (request: FastifyRequest): Viewer => viewers.get(request)!;
+    // before the body is read: nobody fills the memory who does not sign in
+    const signIn = async (request: FastifyRequest) => {
+      viewers.set(request, await admission.viewerOf(request));
+    };
+    server.addContentTypeParser(FILES, { parseAs: 'buffer', bodyLimit: FILE_BYTES }, (_request, body, done) =>
+      done(null, body),
+    );
+    server.route({
+      method: 'POST',
+      url: '/imports',
+      onRequest: [signIn, (request, _reply, done) => done(refusalOf(request, viewerOf(request)) ?? undefined)],
+      handler: (request, reply) =>
+        answering(request, reply, async () => {
+          const viewer = viewerOf(request);
+          const kind = kindOf(request);
+          const fileName = fileNameOf(request);
+          const uploaded = await admission.work(request, viewer, (context) => {
+            const holder = holderOf(viewer);
+            const showsOthers = holderShown(context) === null;
+            const upload = { kind, fileName, bytes: bytesOf(request), actor: viewer.actor, holder, showsOthers };
+            const options = { sealer: context.sealer, columns: columnsOf(schema, kind), read: readSheet };
+            return takeIn(context.registry, upload, options);
+          });
+          const idOf = (id: number) => encodeGlobalID('ImportBatch', id);
+          return reply.code(201).send({ ...uploaded, id: idOf(uploaded.id), earlier: uploaded.earlier.map(idOf) });
+        }),
+    });
+    return Promise.resolve();
+  };
+
+const queryOf = ({ query }: FastifyRequest): Readonly<Record<string, unknown>> => query as Record<string, unknown>;
+
+function kindOf(request: FastifyRequest): ImportKind {
+  const { kind } = queryOf(request);
+  if (typeof kind === 'string' && IMPORT_KIND.has(kind)) return kind;
+  throw badRequest('kind', `is none of: ${IMPORT_KIND.values.join(', ')}`);
+}
+
+/** Who may not do what the rows become may not send them either. */
+function refusalOf(request: FastifyRequest, { scopes }: Viewer): Error | null {
+  const { scope } = KINDS[kindOf(request)];
+  const lacking = (['registry:read', scope] as const).find((one) => !scopes.has(one));
+  if (lacking === undefined) return null;
+  const error = forbidden(lacking);
+  Object.assign(error.extensions, { http: { status: 403 } });
+  return error;
+}
+
+function fileNameOf(request: FastifyRequest): string {
+  const { fileName = '' } = queryOf(request);
+  const name = typeof fileName === 'string' ? storedForm(fileName).trim() : '';
+  if (name.length > NAME_MAXIMUM || isSpoofed(name)) {
+    throw badRequest('fileName', `has more than ${NAME_MAXIMUM} characters, or control characters`);
+  }
+  return name;
+}
+
+function bytesOf({ body }: FastifyRequest): Buffer {
+  if (Buffer.isBuffer(body) && body.length > 0) return body;
+  throw badRequest('The body', 'is the file itself, as application/octet-stream or by its own type');
+}
+
+/** Answers a refusal in the language of the request, in the form in which all refusals before GraphQL are answered. */
+async function answering(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  work: () => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const rule = error instanceof RuleViolationError ? { rule: error.rule } : {};
+    const message = error.text[localeOf(request.headers)];
+    return reply.code(422).send({ errors: [{ message, extensions: { code: 'REFUSED', ...rule } }] });
+  }
+}

@@ -1,0 +1,68 @@
+import type { ImportKind, ImportStatus } from '../../generated/prisma/enums.ts';
+import { vocabulary } from '../../vocabulary/vocabulary.ts';
+
+export const IMPORT_KIND = vocabulary<ImportKind>('ImportKind', 'What the rows of a file are to become (导入种类).', {
+  CREATE_UNITS: { zh: '新建单位', en: 'New units', description: 'Each row creates a unit (新建单位).' },
+  ENROLL_OFFICERS: { zh: '人员入职', en: 'New officers', description: 'Each row enrolls an officer (人员入职).' },
+  REVISE_OFFICERS: {
+    zh: '人员信息变更',
+    en: 'Officers revised',
+    description: 'Each row revises an officer (人员信息变更).',
+  },
+  TRANSFER_OFFICERS: { zh: '人员调动', en: 'Transfers', description: 'Each row transfers an officer (人员调动).' },
+  PROMOTE_OFFICERS: {
+    zh: '警衔职级晋升',
+    en: 'Promotions',
+    description: 'Each row promotes an officer in rank, grade or both (警衔职级晋升).',
+  },
+  RECORD_HONORS: {
+    zh: '奖励登记',
+    en: 'Honors',
+    description: 'Each row nominates for an honor that was given already, and confers it (奖励登记).',
+  },
+  RECORD_SCORES: { zh: '考核打分', en: 'Scores', description: 'Each row records a score of an evaluation (考核打分).' },
+  RECORD_ATTENDANCES: {
+    zh: '参加登记',
+    en: 'Attendances',
+    description: 'Each row records who attended an activity (参加登记).',
+  },
+  RECORD_TALLIES: { zh: '工作量登记', en: 'Tallies', description: 'Each row records a tally (工作量登记).' },
+  RECORD_PLACES: { zh: '地点登记', en: 'Places', description: 'Each row records a place (地点登记).' },
+  ASSIGN_DUTIES: { zh: '责任分配', en: 'Duties', description: 'Each row gives a duty (责任分配).' },
+});
+
+export const IMPORT_STATUS = vocabulary<ImportStatus>('ImportStatus', 'How far a file has come (导入状态).', {
+  STAGED: { zh: '已读取', en: 'Read', description: 'Read; columns may be mapped (已读取).' },
+  REHEARSING: {
+    zh: '预演中',
+    en: 'Being rehearsed',
+    description: 'Rows are being tried, in the background (预演中).',
+  },
+  REHEARSED: { zh: '已预演', en: 'Rehearsed', description: 'Every row was tried and nothing done (已预演).' },
+  APPLYING: {
+    zh: '处理中',
+    en: 'Being applied',
+    description: 'Rows are being applied, in the background, or taken back (处理中).',
+  },
+  FAILED: { zh: '未完成', en: 'Not done', description: 'Stopped before anything was done (未完成).' },
+  APPLIED: { zh: '已导入', en: 'Applied', description: 'What could be done is done (已导入).' },
+  DISCARDED: { zh: '已放弃', en: 'Discarded', description: 'Put aside; its cells are deleted (已放弃).' },
+  UNDONE: { zh: '已撤销', en: 'Undone', description: 'Applied, and withdrawn by `undoImport` (已撤销).' },
+});
+
+export const IMPORT_ERROR_POLICY = vocabulary(
+  'ImportErrorPolicy',
+  'What happens where some rows are refused (有误行的处理).',
+  {
+    ALL_OR_NOTHING: {
+      zh: '全部通过才导入',
+      en: 'All or nothing',
+      description: 'Nothing is done unless every row can be (全部通过才导入).',
+    },
+    SKIP_REFUSED: {
+      zh: '跳过未通过的行',
+      en: 'Skip what is refused',
+      description: 'Rows that are refused are left out, with their reasons (跳过未通过的行).',
+    },
+  },
+);

@@ -1,0 +1,149 @@
+import { codeForm, comparedForm, storedForm } from '../../names/text-form.ts';
+import { writeLoader, type WriteLoader } from '../../record/loading.ts';
+import { rowsOfEach } from '../../record/group-by.ts';
+import type { RowsRead } from '../../record/footprint.ts';
+import type { Reading } from '../../record/write.ts';
+import { sql, type Sql } from '../../sql/sql.ts';
+import type { Day } from '../../time/day.ts';
+import { believedNow } from '../../time/temporal.ts';
+import { ACTIVITY } from '../activities/activity.declaration.ts';
+import { PLACE } from '../duties/place.declaration.ts';
+import { EVALUATION_CYCLE } from '../evaluations/cycle/evaluation-cycle.declaration.ts';
+import { HONOR_PROGRAM } from '../honors/honor-program.declaration.ts';
+import { OFFICER } from '../officers/officer.declaration.ts';
+import { PROGRAM } from '../programs/program.declaration.ts';
+import { UNIT } from '../units/unit.declaration.ts';
+import type { Named } from './import-kind.rules.ts';
+
+/** What has a name, and from when to when. */
+interface Holding {
+  readonly id: number;
+  readonly from: Day;
+  readonly to: Day | null;
+}
+
+type Holdings = WriteLoader<string, readonly Holding[]>;
+
+/** A loader of what has a name by now, on any day; it notes the rows that decide it, so that acts before it are seen. */
+const named = (select: Sql, reads: (name: string) => readonly RowsRead[]): Holdings =>
+  writeLoader(
+    async (names, { query }) => {
+      const found = await query<Holding & { name: string }>(
+        sql`SELECT k.name, f.id, f."from"::text AS "from", f."to"::text AS "to"
+FROM unnest($1::text[]) AS k(name) CROSS JOIN LATERAL (${select}) AS f`,
+        [names],
+      );
+      return rowsOfEach(names, found, 'name');
+    },
+    { reads },
+  );
+
+const days = sql`v.valid_from AS "from", v.valid_to AS "to"`;
+const read = (table: string, column: string) => (value: string) => [{ table, column, value }];
+
+const unitsByCode = named(
+  sql`SELECT v.unit_id AS id, ${days} FROM unit_version v WHERE v.code = k.name AND ${believedNow('v')}`,
+  read(UNIT.versions, 'code'),
+);
+
+const unitsByName = named(
+  sql`SELECT v.unit_id AS id, ${days} FROM unit_version v WHERE (v.name = k.name OR v.short_name = k.name) AND ${believedNow('v')}`,
+  (value) => ['name', 'short_name'].map((column) => ({ table: UNIT.versions, column, value })),
+);
+
+const officersByNumber = named(
+  sql`SELECT v.officer_id AS id, ${days} FROM officer_version v WHERE v.police_number = k.name AND ${believedNow('v')}`,
+  read(OFFICER.versions, 'police_number'),
+);
+
+const placesByCode = named(
+  sql`SELECT v.place_id AS id, ${days} FROM place_version v WHERE v.code = k.name AND ${believedNow('v')}`,
+  read(PLACE.versions, 'code'),
+);
+
+/** What has one key for as long as it is there. */
+const ALWAYS = sql`'-infinity'::date AS "from", NULL::date AS "to"`;
+
+const programsByKey = named(
+  sql`SELECT p.id, ${ALWAYS} FROM program p WHERE p.key = k.name`,
+  read(PROGRAM.table, 'key'),
+);
+
+const honorProgramsByKey = named(
+  sql`SELECT p.id, ${ALWAYS} FROM honor_program p WHERE p.key = k.name`,
+  read(HONOR_PROGRAM.table, 'key'),
+);
+
+const activitiesByTitle = named(
+  sql`SELECT DISTINCT v.activity_id AS id, ${ALWAYS} FROM activity_version v
+WHERE (v.title = k.name OR v.title || ' ' || v.starts_on = k.name) AND NOT v.cancelled AND ${believedNow('v')}`,
+  () => [{ table: ACTIVITY.versions }],
+);
+
+/** By the key of the scheme and the year or the first day, and by the code of the unit where several have such a cycle. */
+const cyclesByScheme = named(
+  sql`SELECT c.id, ${ALWAYS} FROM evaluation_scheme s JOIN evaluation_cycle c ON c.scheme_id = s.id
+WHERE s.key = split_part(k.name, ' ', 1) AND split_part(k.name, ' ', 2) IN (c.from_on::text, extract(year FROM c.from_on)::text)
+  AND (split_part(k.name, ' ', 3) = '' OR EXISTS (
+    SELECT FROM unit_version v WHERE v.unit_id = c.unit_id AND v.code = split_part(k.name, ' ', 3) AND ${believedNow('v')}
+  ))`,
+  () => [{ table: EVALUATION_CYCLE.table }],
+);
+
+/** A name in the form in which it is stored. */
+interface Way {
+  readonly by: Holdings;
+  readonly form: (text: string) => string;
+}
+
+const stored = (text: string): string => storedForm(text).trim();
+const code = (text: string): string => codeForm(text).trim();
+const key = (text: string): string => comparedForm(text).trim().toLowerCase();
+const parts = (text: string): string => comparedForm(text).trim().replaceAll(/\s+/g, ' ');
+
+/** The ways to name a thing of a type, each tried where those before it find nothing. */
+const WAYS: Readonly<Record<Named, readonly Way[]>> = {
+  Unit: [
+    { by: unitsByCode, form: code },
+    { by: unitsByName, form: stored },
+  ],
+  Officer: [{ by: officersByNumber, form: code }],
+  Place: [{ by: placesByCode, form: code }],
+  Program: [{ by: programsByKey, form: key }],
+  HonorProgram: [{ by: honorProgramsByKey, form: key }],
+  Activity: [{ by: activitiesByTitle, form: stored }],
+  EvaluationCycle: [{ by: cyclesByScheme, form: parts }],
+  Duty: [],
+  Honor: [],
+};
+
+/** Each way once, as a row names the same thing of two types by the same text. */
+export interface Meant {
+  readonly type: Named;
+  readonly ids: readonly number[];
+}
+
+/** The things of some types that a text names on a day: one, none, or several among which the text does not tell. */
+export async function thingsNamed(
+  reading: Reading,
+  { text, types, on }: { readonly text: string; readonly types: readonly Named[]; readonly on: Day },
+): Promise<Meant[]> {
+  const found = await Promise.all(types.map(async (type) => ({ type, ids: await idsNamed(reading, type, text, on) })));
+  return found.filter(({ ids }) => ids.length > 0);
+}
+
+async function idsNamed(reading: Reading, type: Named, text: string, on: Day): Promise<readonly number[]> {
+  for (const { by, form } of WAYS[type]) {
+    // oxlint-disable-next-line no-await-in-loop -- a way is tried where those before it find nothing
+    const ids = onDay(await by(reading).load(form(text)), on);
+    if (ids.length > 0) return ids;
+  }
+  return [];
+}
+
+/** Who has the name on the day; else who had it last, such as the police number of an officer who has died since. */
+function onDay(holdings: readonly Holding[], on: Day): readonly number[] {
+  const then = holdings.filter(({ from, to }) => (from <= on || from.startsWith('-')) && (to === null || to > on));
+  const before = holdings.filter(({ to }) => to !== null && to <= on).toSorted((a, b) => (a.to! < b.to! ? 1 : -1));
+  return [...new Set((then.length > 0 ? then : before.slice(0, 1)).map(({ id }) => id))];
+}

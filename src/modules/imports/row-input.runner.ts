@@ -1,0 +1,149 @@
+import { encodeGlobalID } from '@pothos/plugin-relay';
+import { InvalidInputError, type InputProblem } from '../../errors/refusals.ts';
+import { decodedKey } from '../../graphql/global-id.ts';
+import type { Write } from '../../record/write.ts';
+import { today, type Day } from '../../time/day.ts';
+import type { BasisInput } from '../acts/input-check.rules.ts';
+import { readCell } from './cell.rules.ts';
+import type { Column, Mapped } from './column.rules.ts';
+import { typesNamed, type KindOfImport, type Named } from './import-kind.rules.ts';
+import { thingsNamed } from './name.reads.ts';
+
+/** What rows that tell nothing of it have. */
+export interface Terms {
+  readonly effectiveOn: Day | null;
+  readonly basis: (BasisInput & { readonly citing?: string | null | undefined }) | null;
+}
+
+/** How the rows of a file are read. */
+export interface Reading {
+  readonly kind: KindOfImport;
+  /** All columns of the kind. */
+  readonly columns: readonly Column[];
+  /** Those of the file. */
+  readonly mapped: readonly Mapped[];
+  readonly terms: Terms;
+}
+
+/** A thing that a cell of a row names. */
+export interface NamedThing {
+  readonly field: string;
+  readonly type: Named;
+  readonly id: number;
+}
+
+/** What a row asks for: the inputs of its acts, and what its cells name. */
+export interface RowInput {
+  readonly inputs: readonly Record<string, unknown>[];
+  readonly named: readonly NamedThing[];
+}
+
+/** The values of a row by field; a name is a text, or several. */
+type Values = Map<string, unknown>;
+
+/** Reads a row inside its write, so that it finds what the rows before it have made. Refuses it with all that is wrong with it. */
+export async function inputOfRow(write: Write, cells: readonly string[], reading: Reading): Promise<RowInput> {
+  const problems: InputProblem[] = [];
+  const values = valuesOf(cells, reading, problems);
+  const { kind, columns, terms } = reading;
+  const on = dayOfNames(values, kind, terms);
+  const named: NamedThing[] = [];
+  await Promise.all(
+    columns
+      .filter(({ field, type }) => type === 'name' && values.has(field))
+      .map(async (column) => {
+        const types = typesNamed(kind, column.field, (field) => values.get(field));
+        const texts = ([] as unknown[]).concat(values.get(column.field)) as string[];
+        const ids = await Promise.all(
+          texts.map((text) => idOf(write, { text, types, on }, column.field, problems, named)),
+        );
+        values.set(column.field, column.several ? ids : ids[0]);
+      }),
+  );
+  if (problems.length > 0) throw new InvalidInputError(problems);
+  return { inputs: kind.acts.map((_, act) => inputOfAct(act, values, reading)), named };
+}
+
+function valuesOf(cells: readonly string[], { columns, mapped, terms }: Reading, problems: InputProblem[]): Values {
+  const values: Values = new Map();
+  const byField = new Map(columns.map((column) => [column.field, column]));
+  for (const [i, { field }] of mapped.entries()) {
+    const column = field === null ? undefined : byField.get(field);
+    const text = cells[i] ?? '';
+    if (!column || text.trim() === '') continue;
+    const read = readCell(column, text);
+    if ('problem' in read) problems.push({ path: column.field, text: read.problem });
+    else values.set(column.field, read.value);
+  }
+  if (terms.effectiveOn !== null && byField.has('effectiveOn') && !values.has('effectiveOn')) {
+    values.set('effectiveOn', terms.effectiveOn);
+  }
+  const wrong = new Set(problems.map(({ path }) => path));
+  for (const { field, required } of columns) {
+    if (!required || values.has(field) || wrong.has(field)) continue;
+    problems.push({ path: field, text: { zh: '不能为空', en: 'must not be empty' } });
+  }
+  return values;
+}
+
+const dayOfNames = (values: Values, { on }: KindOfImport, { effectiveOn }: Terms): Day =>
+  (values.get(on) as Day | undefined) ?? effectiveOn ?? today();
+
+interface Asked {
+  readonly text: string;
+  readonly types: readonly Named[];
+  readonly on: Day;
+}
+
+/** The global id of what a text names. */
+async function idOf(
+  write: Write,
+  asked: Asked,
+  field: string,
+  problems: InputProblem[],
+  named: NamedThing[],
+): Promise<string | null> {
+  const { text, types, on } = asked;
+  const given = decodedKey(text);
+  if (given && types.some((type) => type === given.typename)) return text;
+  const found = (await thingsNamed(write, asked)).flatMap(({ type, ids }) => ids.map((id) => ({ type, id })));
+  const [thing, ...others] = found;
+  if (!thing) {
+    problems.push({
+      path: field,
+      text: { zh: `${on} 没有“${text}”`, en: `there is no "${text}" on ${on}` },
+    });
+    return null;
+  }
+  if (others.length > 0) {
+    problems.push({
+      path: field,
+      text: { zh: `“${text}”不止一个，请用代码或警号`, en: `"${text}" is several: name it by its code or number` },
+    });
+    return null;
+  }
+  named.push({ field, ...thing });
+  return encodeGlobalID(thing.type, thing.id);
+}
+
+function inputOfAct(act: number, values: Values, { columns, terms }: Reading): Record<string, unknown> {
+  const input: Record<string, unknown> = {};
+  const own = columns.filter(({ acts }) => acts.includes(act));
+  for (const { field, path } of own) if (values.has(field)) put(input, path, values.get(field));
+  const hasBasis = own.some(({ path }) => path[0] === 'basis');
+  if (hasBasis && input['basis'] === undefined && terms.basis) input['basis'] = terms.basis;
+  return input;
+}
+
+/** Puts a value where it belongs; 0 is the one element of a list. */
+function put(input: Record<string, unknown>, [part, ...rest]: Column['path'], value: unknown): void {
+  const name = part as string;
+  if (rest.length === 0) {
+    input[name] = value;
+    return;
+  }
+  const inList = rest[0] === 0;
+  const inner = (inList ? (input[name] as unknown[] | undefined)?.[0] : input[name]) ?? {};
+  input[name] = inList ? [inner] : inner;
+  put(inner as Record<string, unknown>, inList ? rest.slice(1) : rest, value);
+}

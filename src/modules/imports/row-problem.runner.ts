@@ -1,0 +1,90 @@
+import { GraphQLError } from 'graphql';
+import {
+  InvalidInputError,
+  NotFoundError,
+  Refusal,
+  RuleViolationError,
+  type InputProblem,
+  type Message,
+} from '../../errors/refusals.ts';
+import { fieldLabel, fieldText } from '../../graphql/field-text.ts';
+import type { ChangeRecord } from '../../record/chain.ts';
+import { OutOfReachError } from '../../record/reach.ts';
+import { letterOf } from './column.rules.ts';
+import type { Problem } from './import-row.rules.ts';
+import type { NamedThing, Reading } from './row-input.runner.ts';
+
+/** A row that was refused. */
+interface Refused {
+  readonly number: number;
+  readonly reading: Reading;
+  /** What its cells name. */
+  readonly named: readonly NamedThing[];
+}
+
+/** Why a row was refused, each with its cell where the row is known. An error that is a bug, or none of the row, is thrown. */
+export function problemsOf(error: unknown, row: Refused | null): Problem[] {
+  if (row && error instanceof InvalidInputError) return error.problems.map((problem) => inputProblem(problem, row));
+  if (row && error instanceof NotFoundError) {
+    const thing = row.named.find(({ type, id }) => type === error.type && String(id) === error.key);
+    return [{ cell: thing ? cellOf(thing.field, row) : null, text: error.text, rule: null }];
+  }
+  if (error instanceof RuleViolationError) {
+    const { rule, text, article } = error;
+    return [{ cell: null, text: withArticle(text, article), rule }];
+  }
+  if (error instanceof Refusal) return [{ cell: null, text: error.text, rule: null }];
+  if (error instanceof OutOfReachError) return [outOfReach(error.scope)];
+  if (error instanceof GraphQLError && !error.originalError) {
+    return [{ cell: null, text: { zh: error.message, en: error.message }, rule: null }];
+  }
+  throw error;
+}
+
+const withArticle = ({ zh, en }: Message, article: string | null): Message =>
+  article === null ? { zh, en } : { zh: `${zh}（${article}）`, en: `${en} (${article})` };
+
+const outOfReach = (scope: string): Problem => ({
+  cell: null,
+  text: { zh: `需要对所涉单位有 ${scope} 权限`, en: `This needs the scope ${scope} for every unit concerned.` },
+  rule: null,
+});
+
+/** The place in the input without the numbers of elements is the field of a column. */
+function inputProblem({ path, text }: InputProblem, row: Refused): Problem {
+  const field = path
+    .split('.')
+    .filter((part) => !/^\d+$/.test(part))
+    .join('.');
+  const column = row.reading.columns.find((one) => one.field === field);
+  const { zh, en } = column?.heading ?? { zh: field, en: field };
+  return {
+    cell: cellOf(field, row),
+    text: { zh: `${zh}：${text.zh}`, en: `${en}: ${text.en}` },
+    rule: null,
+  };
+}
+
+/** The cell of a field; null where the file has no column for it. */
+function cellOf(field: string, { number, reading: { mapped } }: Refused): string | null {
+  const at = mapped.findIndex((one) => one.field === field);
+  return at < 0 ? null : `${letterOf(at)}${number}`;
+}
+
+const SUMMARY_MAXIMUM = 2_000;
+
+/** What a change does, for people: its fields with their labels. */
+export function summaryOf(change: ChangeRecord | null): Message {
+  if (!change) return { zh: '没有变更', en: 'Nothing changes.' };
+  const { subjectType, fields } = change;
+  const inWords = (locale: 'zh' | 'en') => {
+    const all = fields.map((field) => {
+      const of = { ...field, subjectType };
+      const [before, after] = [field.before, field.after].map((value) => fieldText(of, value, locale));
+      const told = before == null ? (after ?? '') : `${before} → ${after ?? ''}`;
+      return `${fieldLabel(of, locale)}${locale === 'zh' ? '：' : ': '}${told}`;
+    });
+    return all.join(locale === 'zh' ? '；' : '; ').slice(0, SUMMARY_MAXIMUM);
+  };
+  return { zh: inWords('zh'), en: inWords('en') };
+}

@@ -1,0 +1,153 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from '../../../src/sql/sql.ts';
+import {
+  deleteOldCells,
+  releaseAbandoned,
+  rewrapImportKeys,
+} from '../../../src/modules/imports/import-keeping.service.ts';
+import { ImportBatchesDocument } from '../../generated/graphql.ts';
+import { globalId, refusal, useApp } from '../../support/app.ts';
+import { createUnit } from '../../support/factories.ts';
+import { csv, importActs } from '../../support/import-acts.ts';
+import { newKey, personalKeys, sealerWith } from '../../support/personal.ts';
+
+const [first, second] = [newKey('k1'), newKey('k2')];
+const api = useApp({ personalKeys: personalKeys(first, second), limits: { bodyBytes: 1_000 } });
+const { send, upload, find, read, map, discard, begin, run } = importActs(api);
+
+const HEADINGS = ['单位代码', '单位名称', '机构种类', '生效日期'];
+const rowOf = (code: string) => [code, `合成${code}`, '派出所', '2024-01-01'];
+let next = 0;
+const fresh = () => csv(HEADINGS, rowOf(`F-${++next}`));
+const keyOf = (id: string) => Number(Buffer.from(id, 'base64').toString().split(':')[1]);
+
+beforeAll(async () => {
+  await createUnit(api.registry, { code: 'ROOT' });
+});
+
+const told = async (response: Response) => {
+  const { errors } = (await response.json()) as { errors: { message: string; extensions: { code: string } }[] };
+  return [response.status, errors[0]!.extensions.code, errors[0]!.message] as const;
+};
+
+describe('POST /imports', () => {
+  it('takes a file in, stores it sealed, and names the same file that came before', async () => {
+    const body = fresh();
+    const id = await upload('CREATE_UNITS', body, { name: '新单位（合成）.csv' });
+    expect(await read(id)).toMatchObject({
+      status: 'STAGED',
+      fileName: '新单位（合成）.csv',
+      rowCount: 1,
+      processedCount: 0,
+    });
+    const again = await send('CREATE_UNITS', body);
+    expect(await again.json()).toMatchObject({ earlier: [id], rowCount: 1 });
+    const stored = await api.registry.$query<{ text: string }>(
+      sql`SELECT coalesce((SELECT string_agg(encode(r.cells, 'escape'), '') FROM import_row r), '') AS text`,
+      [],
+      'uncached',
+    );
+    expect(stored[0]!.text).not.toContain('F-');
+  });
+
+  it('refuses who does not sign in, who may not do what the rows become, and what is no such file', async () => {
+    const anonymous = await send('CREATE_UNITS', fresh(), { client: api.anonymous() });
+    expect((await told(anonymous)).slice(0, 2)).toEqual([401, 'UNAUTHENTICATED']);
+    const reader = await api.signedIn(['registry:read', 'personnel:write']);
+    expect((await told(await send('CREATE_UNITS', fresh(), { client: reader }))).slice(0, 2)).toEqual([
+      403,
+      'FORBIDDEN',
+    ]);
+    expect((await told(await send('NOTHING', fresh()))).slice(0, 2)).toEqual([400, 'BAD_USER_INPUT']);
+    expect((await told(await send('CREATE_UNITS', Buffer.alloc(0)))).slice(0, 2)).toEqual([400, 'BAD_USER_INPUT']);
+    const huge = await send('CREATE_UNITS', Buffer.alloc(20 * 1024 * 1024 + 1, 'x'));
+    expect((await told(huge)).slice(0, 2)).toEqual([413, 'LIMIT_EXCEEDED']);
+    const lrmx = Buffer.from('<?xml version="1.0" encoding="UTF-8"?><Person/>');
+    expect(await told(await send('ENROLL_OFFICERS', lrmx, { type: 'application/xml' }))).toEqual([
+      422,
+      'REFUSED',
+      '暂不支持 .lrmx 文件，请用 .xlsx 或 .csv',
+    ]);
+    const english = await send('CREATE_UNITS', csv(HEADINGS), { headers: { 'accept-language': 'en' } });
+    expect((await told(english))[0]).toBe(422);
+  });
+});
+
+describe('a file', () => {
+  it('is there for who sent it and who reads all personal data alone', async () => {
+    const owner = await api.signedIn(['registry:read', 'unit:write']);
+    const other = await api.signedIn(['registry:read', 'unit:write']);
+    const bound = await api.signedIn(['registry:read', 'unit:write', 'officer:personal'], [1]);
+    const id = await upload('CREATE_UNITS', fresh(), { client: owner });
+    const seen = async (client: typeof owner) => {
+      const { importBatches } = await client.request(ImportBatchesDocument, { last: 100 });
+      return [(await find(id, client)) !== null, importBatches.nodes.some((one) => one.id === id)];
+    };
+    expect(await seen(owner)).toEqual([true, true]);
+    expect(await seen(api.admin)).toEqual([true, true]);
+    expect(await seen(other)).toEqual([false, false]);
+    expect(await seen(bound)).toEqual([false, false]);
+    expect(await discard(id, other)).toMatchObject({ __typename: 'NotFoundError' });
+    const reader = await api.signedIn(['registry:read', 'officer:personal']);
+    expect(await refusal(discard(id, reader))).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+  });
+
+  it('is mapped by hand, and asked for again where a column is missing', async () => {
+    const id = await upload('CREATE_UNITS', csv(['甲', '乙', '丙', '丁'], rowOf('M-1')));
+    expect((await read(id)).columns.map(({ field }) => field)).toEqual([null, null, null, null]);
+    expect(await begin('rehearse', id)).toMatchObject({ rule: 'import-columns-missing' });
+    expect(await map(id, ['code', 'name', 'code', 'nothing'])).toMatchObject({
+      issues: [{ path: 'columns.2.field' }, { path: 'columns.3.field' }],
+    });
+    expect(await map(id, ['code', 'name', 'kind', 'effectiveOn'])).toMatchObject({ __typename: 'ImportSuccess' });
+    expect(await run('rehearse', id)).toMatchObject({ status: 'REHEARSED', acceptedCount: 1 });
+    expect(await map(id, ['code', 'name', 'kind', null])).toMatchObject({
+      batch: { status: 'STAGED', acceptedCount: null },
+    });
+    expect(await run('apply', id, { effectiveOn: '2024-01-01' })).toMatchObject({ status: 'APPLIED' });
+    expect(await map(id, ['code', 'name', 'kind', null])).toMatchObject({ rule: 'import-status' });
+  });
+
+  it('is put aside with its cells deleted', async () => {
+    const id = await upload('CREATE_UNITS', fresh());
+    expect(await discard(id)).toMatchObject({ batch: { status: 'DISCARDED' } });
+    expect(await read(id)).toMatchObject({ columns: [], rows: { nodes: [] } });
+    expect(await begin('apply', id)).toMatchObject({ rule: 'import-cells-deleted' });
+  });
+
+  it('loses its cells 90 days after it came, and keeps what it did', async () => {
+    const [id, staged] = [await upload('CREATE_UNITS', fresh()), await upload('CREATE_UNITS', fresh())];
+    await run('apply', id);
+    const later = (days: number) => new Date(Date.now() + days * 86_400_000);
+    expect(await deleteOldCells(api.registry, later(89))).toBe(0);
+    expect((await read(id)).rows.nodes).toHaveLength(1);
+    await deleteOldCells(api.registry, later(91));
+    expect(await read(id)).toMatchObject({ status: 'APPLIED', acceptedCount: 1, rows: { nodes: [] } });
+    expect(await read(staged)).toMatchObject({ status: 'DISCARDED' });
+  });
+
+  it('is not held by a process that ended in the middle', async () => {
+    const [id, done] = [await upload('CREATE_UNITS', fresh()), await upload('CREATE_UNITS', fresh())];
+    await run('apply', done);
+    await api.registry
+      .$executeRaw`UPDATE import_batch SET status = 'APPLYING', worker = 'gone', heartbeat_at = now() - interval '61 s'
+WHERE id IN (${keyOf(id)}, ${keyOf(done)})`;
+    await releaseAbandoned(api.registry.$query);
+    expect(await read(id)).toMatchObject({ status: 'FAILED', failure: '服务器停止，什么也没有做，请重试' });
+    expect(await read(done)).toMatchObject({ status: 'APPLIED' });
+    expect(await run('apply', id)).toMatchObject({ status: 'APPLIED' });
+  });
+
+  it('is opened with another key once that seals it', async () => {
+    const id = await upload('CREATE_UNITS', fresh());
+    expect(await rewrapImportKeys(api.registry, sealerWith(second, first))).toBeGreaterThan(0);
+    expect((await read(id)).rows.nodes[0]!.cells[0]).toMatch(/^F-/);
+  });
+
+  it('is tried by a mutation of its own, not by a dry run', async () => {
+    const id = await upload('CREATE_UNITS', fresh());
+    const dry = api.admin.request(`mutation @dryRun { discardImport(input: { id: "${id}" }) { __typename } }`);
+    expect(await refusal(dry)).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'dryRun' } }]);
+    expect(await discard(globalId('ImportBatch', 999_999))).toMatchObject({ __typename: 'NotFoundError' });
+  });
+});
