@@ -54,7 +54,7 @@ module.exports = {
       role('service', 'reads'),
       // what is undone must leave what holds of all rows
       role('rules', 'errors', 'service', 'reads', 'tree', 'sql', 'invariants'),
-      folder('sql', 'database', 'record', 'personal'),
+      folder('sql', 'database', 'record', 'personal', 'spreadsheets'),
     ),
     allow(
       'the-record-is-told-in-sql',
@@ -108,6 +108,7 @@ module.exports = {
           'errors',
           'time',
           'names',
+          'spreadsheets',
           'database',
           'record',
           'access',
@@ -120,6 +121,12 @@ module.exports = {
       { path: folder('modules') },
     ),
     forbid(
+      'spreadsheets-are-files',
+      'Bytes in, rows out: what reads and writes files for strangers knows nothing of the registry and its database.',
+      { path: folder('spreadsheets') },
+      { path: '^src/', pathNot: folder('spreadsheets', 'errors', 'names', 'time') },
+    ),
+    forbid(
       'database-and-services-know-no-graphql',
       'The same write must work for a mutation, a command and a loader of files.',
       {
@@ -129,6 +136,7 @@ module.exports = {
             'sql',
             'time',
             'names',
+            'spreadsheets',
             'database',
             'record',
             'access',
