@@ -75,6 +75,13 @@ export class TemporalStatement {
     return new TemporalStatement(moment, this.#placedAt, this.rehearsed, this.values);
   }
 
+  /** The same statement about the day that an expression gives, such as a column of the rows outside. */
+  on(day: Sql): TemporalStatement {
+    const other = this.at(this.#moment);
+    other.#day = day;
+    return other;
+  }
+
   /** Begins with the values of the moment. */
   placeMoment(): void {
     void this.day;

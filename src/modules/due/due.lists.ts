@@ -14,9 +14,10 @@ import { sql } from '../../sql/sql.ts';
 import { monthsAfter, type Day } from '../../time/day.ts';
 import { law } from '../eligibility/eligibility.loaders.ts';
 import { ladderOf } from '../eligibility/ladder.rules.ts';
+import { standingReach } from '../standings/standing.loaders.ts';
 import { amongOf, sanctionEnds, SANCTIONED_MAXIMUM } from './due.loaders.ts';
 import { comparePlaces, earliest, keysOf, latest, partsOf, type Days, type DueRow } from './due.rules.ts';
-import { dueRows, toldInSql, type Among, type Terms } from './due.sql.ts';
+import { dueRows, FEW, toldInSql, type Among, type Terms } from './due.sql.ts';
 import { DUE_KIND, type DueKind } from './due.vocabulary.ts';
 import { retirements } from './retirement.loaders.ts';
 
@@ -31,7 +32,7 @@ const ORDER: readonly SortKey[] = [
   { sql: sql`d.ref`, type: KEY.int },
 ];
 
-const COLUMNS = sql`d.kind, d.due_on::text AS "dueOn", d.officer_id AS "officerId", d.name_pinyin AS "namePinyin", d.ref`;
+const COLUMNS = sql`d.kind, d.due_on::text AS "dueOn", d.officer_id AS "officerId", d.name_pinyin AS "namePinyin", d.ref, d.detail`;
 
 export const YEARS_MAXIMUM = 10;
 
@@ -44,6 +45,8 @@ export interface DueArguments extends PageArguments {
 interface Asked {
   readonly days: Days;
   readonly kinds: readonly DueKind[];
+  /** The day of the query. */
+  readonly on: Day;
   readonly among: Among;
   readonly terms: Terms;
 }
@@ -64,30 +67,31 @@ function parsePeriod({ from, to }: DueArguments): Days {
 const NEEDED: Readonly<Partial<Record<DueKind, Scope>>> = {
   RETIREMENT: 'officer:personal',
   SANCTION_END: 'discipline:read',
+  EVALUATION_MISSING: 'evaluation:read',
+  TRAINING_MISSING: 'program:read',
 };
-
-/** An empty answer would say that nothing is missing, so what is not worked out is refused. */
-const NOT_YET: ReadonlySet<DueKind> = new Set(['EVALUATION_MISSING', 'TRAINING_MISSING']);
 
 function kindsFor(context: Context, kinds: DueArguments['kinds']): DueKind[] {
   const { scopes } = context.viewer;
   const wanted = DUE_KIND.values.filter((kind) => kinds == null || kinds.includes(kind));
-  const missing = kinds?.find((kind) => NOT_YET.has(kind));
-  if (missing) throw badInput('kinds', `has ${missing}, which is not worked out yet`);
   if (scopes.has('discipline:read') && wanted.some((kind) => OF_SANCTIONS.has(kind)))
     requirePurpose(context, 'discipline:read');
   if (scopes.has('officer:personal') && wanted.includes('RETIREMENT')) requirePurpose(context, 'officer:personal');
   return wanted.filter((kind) => NEEDED[kind] === undefined || scopes.has(NEEDED[kind]));
 }
 
-async function askedOf(context: Context, unitId: number, parsed: Pick<Asked, 'days' | 'kinds'>): Promise<Asked> {
-  const [among, lawOfDay, evaluations] = await Promise.all([
-    amongOf(context).load(unitId),
+type Parsed = Pick<Asked, 'days' | 'kinds'> & { readonly few: number };
+
+async function askedOf(context: Context, unitId: number, { few, ...parsed }: Parsed): Promise<Asked> {
+  const { scopes } = context.viewer;
+  const [among, lawOfDay, evaluations, standings] = await Promise.all([
+    amongOf(context, { few }).load(unitId),
     law(context),
-    context.viewer.scopes.has('evaluation:read') ? reach(context, 'evaluation:read') : null,
+    scopes.has('evaluation:read') ? reach(context, 'evaluation:read') : null,
+    parsed.kinds.includes('TRAINING_MISSING') ? standingReach(context) : null,
   ]);
-  const terms = { probation: lawOfDay.probation?.months ?? null, ladder: ladderOf(lawOfDay), evaluations };
-  return { ...parsed, among, terms };
+  const terms = { probation: lawOfDay.probation?.months ?? null, ladder: ladderOf(lawOfDay), evaluations, standings };
+  return { ...parsed, on: context.operation.moment.asOf, among, terms };
 }
 
 /** What is due that is worked out outside the database. */
@@ -160,11 +164,14 @@ async function countOf(context: Context, asked: Asked): Promise<Counted> {
 
 const retiringIn = (rows: readonly DueRow[]): number => rows.filter(({ kind }) => kind === 'RETIREMENT').length;
 
-/** A page of what becomes due for the officers of a unit and below between two days. */
-export function duePage(context: Context, unitId: number, args: DueArguments): Page<DueRow> {
+/**
+ * A page of what becomes due for the officers of a unit and below between two days. Of more officers than are `few` it is looked at a
+ * few days at once.
+ */
+export function duePage(context: Context, unitId: number, args: DueArguments, few = FEW): Page<DueRow> {
   const window = parseWindow(args, NAME, ORDER);
   const make = pageMaker<DueRow>(NAME, { order: ORDER, window });
-  const parsed = { days: parsePeriod(args), kinds: kindsFor(context, args.kinds) };
+  const parsed = { days: parsePeriod(args), kinds: kindsFor(context, args.kinds), few };
   let asked: Promise<Asked> | undefined;
   const known = () => (asked ??= askedOf(context, unitId, parsed));
   const { from, to, kinds } = args;

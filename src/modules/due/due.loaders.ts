@@ -1,5 +1,5 @@
 import type { Context } from '../../graphql/context.ts';
-import { loader, loadOne, readRows } from '../../graphql/loading.ts';
+import { loaderFor, loadOne, readRows } from '../../graphql/loading.ts';
 import { reach } from '../../graphql/reach.ts';
 import { rowOfEach } from '../../record/group-by.ts';
 import { officerCovered } from '../../record/reach.ts';
@@ -9,18 +9,18 @@ import { endOf } from '../discipline/effect.rules.ts';
 import { ASSIGNMENT } from '../officers/assignment.declaration.ts';
 import { UNIT } from '../units/unit.declaration.ts';
 import { isIn, type Days, type DueRow } from './due.rules.ts';
-import { FEW, isAmong, membersOf, servingOnDay, type Among } from './due.sql.ts';
+import { isAmong, membersOf, servingOnDay, type Among } from './due.sql.ts';
 import { sanctionedOfficers } from './sanctioned.sql.ts';
 
-/** Whom a unit and all below it have on the day. */
-export const amongOf = loader<number, Among>(async (unitIds, context) => {
+/** Whom a unit and all below it have on the day: by their ids, up to so many as are `few`. */
+export const amongOf = loaderFor<{ few: number }, number, Among>(async (unitIds, { few }, context) => {
   const rows = await readRows<{ unitId: number; unitIds: number[] | null; officerIds: number[] }>(
     context,
     'custom',
-    (statement) => membersOf(statement, statement.value(unitIds, 'int[]')),
+    (statement) => membersOf(statement, statement.value(unitIds, 'int[]'), statement.value(few, 'int')),
   );
   return rowOfEach(unitIds, rows, 'unitId').map((row) =>
-    row!.officerIds.length > FEW ? { unitIds: row!.unitIds } : { officerIds: row!.officerIds },
+    row!.officerIds.length > few ? { unitIds: row!.unitIds } : { officerIds: row!.officerIds },
   );
 });
 

@@ -1,4 +1,4 @@
-import { daysAfter, type Day } from '../../time/day.ts';
+import { daysAfter, daysBetween, monthsAfter, type Day } from '../../time/day.ts';
 import type { DueKind } from './due.vocabulary.ts';
 
 /** Days from one to another, both included. */
@@ -17,6 +17,8 @@ export interface DueRow {
   readonly ref: number;
   /** The rule by which it is due, by its key and a day on which that edition was in force, where that is worked out with it. */
   readonly by?: { readonly key: string; readonly on: Day };
+  /** What is missing, where something is: in the words of the kind. */
+  readonly detail?: unknown;
 }
 
 /** The values of the sort keys of the list, as texts: the earliest first, then by officer. */
@@ -57,16 +59,24 @@ export function partsOf({ from, to }: Days, backward: boolean): Days[] {
   let [first, last] = [from, to];
   for (let days = FIRST_DAYS; first <= last; days *= TIMES_MORE) {
     if (backward) {
-      const start = latest(first, daysAfter(last, 1 - days));
+      const start = days > daysBetween(first, last) ? first : daysAfter(last, 1 - days);
       parts.push({ from: start, to: last });
       last = daysAfter(start, -1);
     } else {
-      const end = earliest(last, daysAfter(first, days - 1));
+      const end = days > daysBetween(first, last) ? last : daysAfter(first, days - 1);
       parts.push({ from: first, to: end });
       first = daysAfter(end, 1);
     }
   }
   return parts;
+}
+
+/** The last days of months from which it is told how somebody stood by the end of a period: before a day, and that day for what goes on. */
+export function daysOfStandings({ from, to }: Days, on: Day): Day[] {
+  const found: Day[] = [];
+  const end = (month: number): Day => monthsAfter(`${from.slice(0, 8)}31`, month);
+  for (let month = 0; end(month) >= from && end(month) <= to && end(month) < on; month++) found.push(end(month));
+  return to < on ? found : [...found, on];
 }
 
 export const earliest = (a: Day, b: Day): Day => (a < b ? a : b);

@@ -3,12 +3,16 @@ import { joinSql, sql, sqlText, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { shiftsOf, type Ladder } from '../eligibility/ladder.rules.ts';
 import { unitsBelow } from '../officers/headcount.sql.ts';
-import type { Days } from './due.rules.ts';
+import type { Day } from '../../time/day.ts';
+import { missingResults } from '../evaluations/result/missing-result.sql.ts';
+import type { StandingReach } from '../standings/standing.sql.ts';
+import { trainingMissing } from '../standings/training.sql.ts';
+import { daysOfStandings, type Days } from './due.rules.ts';
 import type { DueKind } from './due.vocabulary.ts';
 import { gradesFull, monthsBefore, ranksFull, type Looked } from './promotion.sql.ts';
 import { serves } from '../officers/serving.sql.ts';
 
-// What is due by what is on record, in SQL: each kind is a SELECT of `kind`, `due_on`, `officer_id` and `ref`. What had begun by
+// What is due by what is on record, in SQL: each kind is a SELECT of `kind`, `due_on`, `officer_id`, `ref` and `detail`. What had begun by
 // the day of the query counts, of those who serve and belong there on it.
 
 /** Whom it is asked about: some officers, or all who have their primary post in some units (null: in whichever). */
@@ -17,14 +21,14 @@ export type Among = { readonly officerIds: readonly number[] } | { readonly unit
 /** Up to how many officers are looked up one by one; of more it is looked at what is due, a few days at once. */
 export const FEW = 10_000;
 
-/** SELECT of `unitId`, whom its officers are `among`: their ids, if they are few, else the units, if they are not all. */
-export const membersOf = (statement: TemporalStatement, unitIds: Sql): Sql =>
+/** SELECT of `unitId`, whom its officers are `among`: their ids, up to one more than are few, and the units, if they are not all. */
+export const membersOf = (statement: TemporalStatement, unitIds: Sql, few: Sql): Sql =>
   sql`SELECT k.id AS "unitId", units.ids AS "unitIds", few.ids AS "officerIds"
 FROM unnest(${unitIds}) AS k(id) CROSS JOIN LATERAL ${unitsBelow(statement, sql`k.id`)}
 CROSS JOIN LATERAL (SELECT CASE WHEN units.whole THEN ARRAY(
-  SELECT a.officer_id FROM assignment_version a WHERE ${primaryOnDay(statement)} LIMIT ${FEW + 1}
+  SELECT a.officer_id FROM assignment_version a WHERE ${primaryOnDay(statement)} LIMIT ${few} + 1
 ) ELSE ARRAY(
-  SELECT a.officer_id FROM assignment_version a WHERE a.unit_id = ANY(units.ids) AND ${primaryOnDay(statement)} LIMIT ${FEW + 1}
+  SELECT a.officer_id FROM assignment_version a WHERE a.unit_id = ANY(units.ids) AND ${primaryOnDay(statement)} LIMIT ${few} + 1
 ) END AS ids OFFSET 0) AS few`;
 
 const primaryOnDay = (statement: TemporalStatement): Sql =>
@@ -52,19 +56,26 @@ export interface Terms {
   readonly ladder: Ladder;
   /** Of whom the viewer may read results of evaluations; null: of nobody. */
   readonly evaluations: Covered | null;
+  /** Of whom the viewer may read how they stand to programs; null: of nobody. */
+  readonly standings: StandingReach | null;
 }
 
 interface Asked extends Looked {
+  /** The day of the query. */
+  readonly on: Day;
+  readonly among: Among;
   readonly terms: Terms;
 }
 
 type Part = (statement: TemporalStatement, asked: Asked) => Sql;
 
+const NO_DETAIL = sql`NULL::json`;
+
 /** The probation ends on a day that the day of joining decides: those who joined around it are looked up. */
 const probations: Part = (statement, { days, terms: { probation } }) => {
   const months = statement.value(probation, 'int');
   const ends = sql`(v.joined_on + make_interval(months => ${months}))::date`;
-  return sql`SELECT 'PROBATION_END'::text AS kind, ${ends} AS due_on, v.officer_id, v.id AS ref
+  return sql`SELECT 'PROBATION_END'::text, ${ends}, v.officer_id, v.id, ${NO_DETAIL}
   FROM officer_version v WHERE v.category = 'POLICE' AND ${statement.holds('v')}
     AND ${monthsBefore(statement, sql`coalesce(v.joined_on, 'infinity')`, months, days)} AND ${within(statement, ends, days)}`;
 };
@@ -85,21 +96,39 @@ const ranks: Part = (statement, { terms: { ladder }, ...looked }) =>
   promotions(statement, 'RANK_PROMOTION', ranksFull(statement, ladder.ranks, looked), looked.days);
 
 const promotions = (statement: TemporalStatement, kind: DueKind, found: Sql, days: Days): Sql =>
-  sql`SELECT ${sqlText(kind)}::text, f.due_on, f.officer_id, f.ref FROM (${found}) f WHERE ${within(statement, sql`f.due_on`, days)}`;
+  sql`SELECT ${sqlText(kind)}::text, f.due_on, f.officer_id, f.ref, ${NO_DETAIL} FROM (${found}) f WHERE ${within(statement, sql`f.due_on`, days)}`;
 
 /** A secondment that goes on as another row of the same post has not ended. */
 const secondments: Part = (statement, { days }) =>
-  sql`SELECT 'SECONDMENT_END'::text, v.valid_to, v.officer_id, v.id
+  sql`SELECT 'SECONDMENT_END'::text, v.valid_to, v.officer_id, v.id, ${NO_DETAIL}
   FROM assignment_version v WHERE v.kind = 'SECONDMENT' AND ${statement.begun('v')} AND ${within(statement, sql`v.valid_to`, days)}
     AND NOT EXISTS (SELECT FROM assignment_version n WHERE n.assignment_id = v.assignment_id AND n.valid_from = v.valid_to
       AND n.kind = 'SECONDMENT' AND ${statement.believed('n')})`;
 
 /** The same of a suspension, which other changes of the officer cut in pieces. */
 const suspensions: Part = (statement, { days }) =>
-  sql`SELECT 'SUSPENSION_END'::text, v.valid_to, v.officer_id, v.id
+  sql`SELECT 'SUSPENSION_END'::text, v.valid_to, v.officer_id, v.id, ${NO_DETAIL}
   FROM officer_version v WHERE v.status = 'SUSPENDED' AND ${statement.begun('v')} AND ${within(statement, sql`v.valid_to`, days)}
     AND NOT EXISTS (SELECT FROM officer_version n WHERE n.officer_id = v.officer_id AND n.valid_from = v.valid_to
       AND n.status = 'SUSPENDED' AND ${statement.believed('n')})`;
+
+const evaluationsMissing: Part = (statement, { days, among, terms: { evaluations } }) =>
+  sql`SELECT 'EVALUATION_MISSING'::text, m.* FROM (${missingResults(statement, {
+    from: statement.value(days.from, 'date'),
+    to: statement.value(days.to, 'date'),
+    isAmong: (officer) => isAmong(statement, officer, among),
+    covered: evaluations ?? [],
+  })}) m`;
+
+const trainingsMissing: Part = (statement, { days, on, among, terms: { standings } }) =>
+  sql`SELECT 'TRAINING_MISSING'::text, m.* FROM (${trainingMissing(statement, {
+    from: statement.value(days.from, 'date'),
+    to: statement.value(days.to, 'date'),
+    days: daysOfStandings(days, on),
+    officers: 'officerIds' in among ? statement.value(among.officerIds, 'int[]') : null,
+    isAmong: (officer) => isAmong(statement, officer, among),
+    covered: standings ?? { others: [], warnings: [] },
+  })}) m`;
 
 const PARTS: Readonly<Partial<Record<DueKind, Part>>> = {
   RANK_PROMOTION: ranks,
@@ -107,6 +136,8 @@ const PARTS: Readonly<Partial<Record<DueKind, Part>>> = {
   PROBATION_END: probations,
   SECONDMENT_END: secondments,
   SUSPENSION_END: suspensions,
+  EVALUATION_MISSING: evaluationsMissing,
+  TRAINING_MISSING: trainingsMissing,
 };
 
 /** Of which kinds it is told in SQL what is due. */
@@ -116,14 +147,14 @@ export const toldInSql = (kind: DueKind, { probation }: Terms): boolean =>
 /** FROM and WHERE of what is due as `d`, of some kinds that are told in SQL, with `name_pinyin`. */
 export function dueRows(
   statement: TemporalStatement,
-  { kinds, among, ...asked }: Omit<Asked, 'areFew'> & { readonly kinds: readonly DueKind[]; readonly among: Among },
+  { kinds, ...asked }: Omit<Asked, 'areFew'> & { readonly kinds: readonly DueKind[] },
 ): { readonly from: Sql; readonly where: readonly Sql[] } {
-  const parts = kinds.map((kind) => PARTS[kind]!(statement, { ...asked, areFew: 'officerIds' in among }));
+  const parts = kinds.map((kind) => PARTS[kind]!(statement, { ...asked, areFew: 'officerIds' in asked.among }));
   const all = joinSql(parts, '\n  UNION ALL ');
   return {
-    from: sql`(SELECT w.kind, w.due_on, w.officer_id, w.ref, o.name_pinyin
-FROM (${all}) AS w(kind, due_on, officer_id, ref) JOIN ${servingOnDay(statement, sql`w.officer_id`)}
-WHERE ${isAmong(statement, sql`w.officer_id`, among)}) AS d`,
+    from: sql`(SELECT w.kind, w.due_on, w.officer_id, w.ref, w.detail, o.name_pinyin
+FROM (${all}) AS w(kind, due_on, officer_id, ref, detail) JOIN ${servingOnDay(statement, sql`w.officer_id`)}
+WHERE ${isAmong(statement, sql`w.officer_id`, asked.among)}) AS d`,
     where: [sql`TRUE`],
   };
 }

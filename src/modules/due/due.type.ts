@@ -14,6 +14,7 @@ import { ruleOfEnd, type SanctionOutcome } from '../discipline/effect.rules.ts';
 import { eligibilityOf } from '../eligibility/eligibility.loaders.ts';
 import { keyOf } from '../eligibility/grade-purpose.rules.ts';
 import { EVALUATION_RULES } from '../evaluations/evaluation-rule.vocabulary.ts';
+import type { EvaluationMissing } from '../evaluations/result/missing-result.rules.ts';
 import type { Grade } from '../officers/grade.vocabulary.ts';
 import { officerById } from '../officers/officer.loaders.ts';
 import { Officer } from '../officers/officer.type.ts';
@@ -24,12 +25,14 @@ import {
 } from '../regulations/regulation-rule.loaders.ts';
 import { RegulationRule } from '../regulations/regulation-rule.type.ts';
 import { rankRule } from '../regulations/release-rule.vocabulary.ts';
+import type { TrainingMissing } from '../standings/training.rules.ts';
 import { DueKind } from './due.enums.ts';
 import { duePage, YEARS_MAXIMUM } from './due.lists.ts';
 import { secondmentOfRow } from './due.loaders.ts';
 import type { DueRow } from './due.rules.ts';
 import type { DueKind as Kind } from './due.vocabulary.ts';
 import {
+  evaluationIsMissing,
   gradeOf,
   probationEnds,
   rankOf,
@@ -38,6 +41,7 @@ import {
   secondmentEnds,
   stepIsDue,
   suspensionEnds,
+  trainingIsMissing,
 } from './message.rules.ts';
 
 const SCOPE = 'registry:read';
@@ -86,7 +90,7 @@ interface Told {
   readonly rule?: (row: DueRow, context: Context) => Promise<RegulationRuleRow | null>;
 }
 
-const TOLD: Readonly<Partial<Record<Kind, Told>>> = {
+const TOLD: Readonly<Record<Kind, Told>> = {
   RETIREMENT: {
     message: ({ dueOn }) => retires(dueOn),
     rule: async ({ by }, context) => (by ? ruleEdition(context).load(by) : null),
@@ -119,6 +123,8 @@ const TOLD: Readonly<Partial<Record<Kind, Told>>> = {
       return key === null ? null : ruleEdition(context).load({ key, on: outcome.decidedOn });
     },
   },
+  EVALUATION_MISSING: { message: ({ dueOn, detail }) => evaluationIsMissing(dueOn, detail as EvaluationMissing) },
+  TRAINING_MISSING: { message: ({ dueOn, detail }) => trainingIsMissing(dueOn, detail as TrainingMissing) },
 };
 
 const DueItem = builder.objectRef<DueRow>('DueItem').implement({
@@ -135,13 +141,13 @@ const DueItem = builder.objectRef<DueRow>('DueItem').implement({
     message: t.string({
       description:
         'For people, in the language of the request: what is due, and what stands against it, as far as the viewer may read that.',
-      resolve: async (row, _args, context) => (await TOLD[row.kind]!.message(row, context))[context.locale],
+      resolve: async (row, _args, context) => (await TOLD[row.kind].message(row, context))[context.locale],
     }),
     rule: t.field({
       type: RegulationRule,
       nullable: true,
       description: 'The rule by which it is due; null where it is a date on record.',
-      resolve: (row, _args, context) => TOLD[row.kind]!.rule?.(row, context) ?? null,
+      resolve: (row, _args, context) => TOLD[row.kind].rule?.(row, context) ?? null,
     }),
   }),
 });
@@ -156,7 +162,7 @@ builder.queryField('dueItems', (t) =>
     ...cost({ weight: WEIGHT }),
     type: DueItemConnection,
     description:
-      'What becomes due between two days, in the future too, for the serving officers who have their primary post in a unit or below it on the day of the query: the earliest first, then by officer. By what had begun by that day. Retirement needs officer:personal and sanctions discipline:read, each for the unit of the officer; what is not covered is absent. Results of evaluations shorten the months of a grade for who may read them, with evaluation:read, alone. What is told of sanctions and retirement is on record, so a purpose is needed with the scope discipline:read, unless `kinds` leaves out SANCTION_END, RANK_PROMOTION and GRADE_PROMOTION, and with officer:personal, unless it leaves out RETIREMENT.',
+      'What becomes due between two days, in the future too, for the serving officers who have their primary post in a unit or below it on the day of the query: the earliest first, then by officer. By what had begun by that day. Retirement needs officer:personal, sanctions discipline:read, missing evaluations evaluation:read and missing training program:read, each for the unit of the officer; what is not covered is absent. Results of evaluations shorten the months of a grade for who may read them, with evaluation:read, alone. What is told of sanctions and retirement is on record, so a purpose is needed with the scope discipline:read, unless `kinds` leaves out SANCTION_END, RANK_PROMOTION and GRADE_PROMOTION, and with officer:personal, unless it leaves out RETIREMENT.',
     authScopes: { scope: SCOPE },
     args: {
       within: t.arg.id({ required: true, description: 'The unit with this id, and all below it.' }),
@@ -168,8 +174,7 @@ builder.queryField('dueItems', (t) =>
       }),
       kinds: t.arg({
         type: [DueKind],
-        description:
-          'Only of these kinds. Default: all that are worked out. EVALUATION_MISSING and TRAINING_MISSING are not yet: error BAD_USER_INPUT.',
+        description: 'Only of these kinds. Default: all that the viewer may read.',
       }),
       ...pageArguments(t.arg),
     },

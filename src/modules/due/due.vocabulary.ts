@@ -33,9 +33,9 @@ export const DUE_KIND = vocabulary('DueKind', 'What becomes due for an officer (
     description: 'The first day after the period of a sanction (处分期满).',
   },
   EVALUATION_MISSING: {
-    zh: '年度考核缺失',
+    zh: '考核缺失',
     en: 'Evaluation missing',
-    description: 'A year that was evaluated is over, and no result of it is on record (年度考核缺失).',
+    description: 'The last day of the period of a cycle of evaluation that has no result of the officer (考核缺失).',
   },
   TRAINING_MISSING: {
     zh: '训练未达标',

@@ -3,6 +3,8 @@ import type { Message } from '../../errors/refusals.ts';
 import type { Day } from '../../time/day.ts';
 import { nameOfRank } from '../officers/rank.rules.ts';
 import { GRADE, type Grade } from '../officers/grade.vocabulary.ts';
+import type { EvaluationMissing } from '../evaluations/result/missing-result.rules.ts';
+import type { TrainingMissing } from '../standings/training.rules.ts';
 import type { Reason } from '../eligibility/reason.rules.ts';
 import { SANCTION_KIND } from '../discipline/discipline.vocabulary.ts';
 
@@ -37,6 +39,29 @@ export const retires = (dueOn: Day): Message => ({
   zh: `${dueOn} 达到法定退休年龄`,
   en: `Reaches the legal age of retirement on ${dueOn}.`,
 });
+
+/** Of a cycle that ends on the day, which is the last of its period. */
+export function evaluationIsMissing(dueOn: Day, { scheme, from, takesPart }: EvaluationMissing): Message {
+  const why = takesPart
+    ? { zh: '尚未定案', en: 'it is not finalized' }
+    : { zh: '未参加考核', en: 'takes part in none' };
+  return {
+    zh: `${scheme}（${from} 至 ${dueOn}）没有考核结果：${why.zh}`,
+    en: `No result of ${scheme} from ${from} to ${dueOn}: ${why.en}.`,
+  };
+}
+
+/** By the last day of the period, so far. */
+export function trainingIsMissing(dueOn: Day, { program, lines }: TrainingMissing): Message {
+  const told = lines.map(({ name, from, value, minimum }) => ({
+    zh: `${name}（${from} 至 ${dueOn}）${value}，须达到 ${minimum}`,
+    en: `${name} from ${from} to ${dueOn} ${value} of ${minimum}`,
+  }));
+  return {
+    zh: `${program}未达标：${told.map(({ zh }) => zh).join('；')}`,
+    en: `Falls short of ${program}: ${told.map(({ en }) => en).join('; ')}.`,
+  };
+}
 
 /** A step to the next rank or grade, and what stands against it still on the day. */
 export function stepIsDue(dueOn: Day, to: Message, against: readonly Reason[]): Message {

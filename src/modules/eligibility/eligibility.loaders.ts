@@ -4,7 +4,7 @@ import { groupBy } from '../../record/group-by.ts';
 import { officerCovered } from '../../record/reach.ts';
 import { sql } from '../../sql/sql.ts';
 import { sanctionOutcomesOf } from '../discipline/effect.loaders.ts';
-import { serves } from '../officers/serving.sql.ts';
+import { rollOf } from '../officers/serving.sql.ts';
 import { subtreeIds } from '../units/unit.tree.ts';
 import type { EligibilityFacts, Law } from './eligibility-facts.rules.ts';
 import type { EligibilityPurpose } from './eligibility.vocabulary.ts';
@@ -73,10 +73,7 @@ export const officersWithin = loader<number, readonly number[]>(async (unitIds, 
     const covered = [evaluations, sanctions].map((units) => officerCovered(statement, sql`o.officer_id`, units));
     return sql`SELECT k.id AS "unitId", t.officer_id AS "officerId" FROM unnest(${statement.value(unitIds, 'int[]')}) AS k(id)
 CROSS JOIN LATERAL (
-  SELECT o.officer_id FROM assignment_version a
-  JOIN officer_version o ON o.officer_id = a.officer_id AND ${statement.holds('o')}
-    AND ${serves(sql`o`)}
-  WHERE a.unit_id = ANY(${subtreeIds(statement, sql`k.id`)}) AND a.kind = 'PRIMARY' AND ${statement.holds('a')}
+  SELECT o.officer_id FROM ${rollOf(statement, subtreeIds(statement, sql`k.id`))}
     AND ${covered[0]!} AND ${covered[1]!} LIMIT ${OFFICERS_MAXIMUM + 1}
 ) t`;
   });

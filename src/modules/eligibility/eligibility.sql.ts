@@ -2,6 +2,7 @@ import { sql, sqlName, type Sql } from '../../sql/sql.ts';
 import { daysInclude, type TemporalStatement } from '../../time/temporal.ts';
 import { ACTIVITY } from '../activities/activity.declaration.ts';
 import { ATTENDANCE } from '../activities/attendance.declaration.ts';
+import { isAssessment, isFinalized } from '../evaluations/cycle/cycle.sql.ts';
 import { evaluationsThen } from '../evaluations/cycle/earlier-subject.sql.ts';
 import { RECOMMENDATION } from '../recommendations/recommendation.declaration.ts';
 import { REGULATION_RULE } from '../regulations/regulation-rule.declaration.ts';
@@ -19,11 +20,10 @@ export const results = (
   statement: TemporalStatement,
   officer: Sql = sql`o.officer_id`,
 ): Sql => sql`SELECT (c.to_on - 1)::text AS "lastDay", v.grade, v.outcome,
-    EXISTS (SELECT FROM evaluator_group g WHERE g.scheme_id = c.scheme_id) AS assessment
+    ${isAssessment(sql`c.scheme_id`)} AS assessment
   FROM ${evaluationsThen(statement)} e JOIN evaluation_cycle c ON c.id = e.cycle_id
-  JOIN evaluation_cycle_version cv ON cv.cycle_id = c.id AND cv.status = 'FINALIZED' AND ${statement.holds('cv')}
   JOIN evaluation_version v ON v.evaluation_id = e.id AND ${statement.believed('v')}
-  WHERE e.officer_id = ${officer} AND c.to_on <= ${statement.day}
+  WHERE e.officer_id = ${officer} AND c.to_on <= ${statement.day} AND ${isFinalized(statement, sql`c.id`)}
   ORDER BY c.to_on, c.id`;
 
 const versions = (statement: TemporalStatement): Sql => sql`SELECT v.valid_from::text AS "validFrom",

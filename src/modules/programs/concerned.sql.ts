@@ -132,8 +132,12 @@ export const concernedSteps = (statement: TemporalStatement, asked: Asked, day: 
 )`;
 
 /** All whom one program concerns. */
-export const ofProgram = (statement: TemporalStatement, program: Sql, day: Sql = statement.day): Asked => ({
-  programs: sql`v.program_id = ${program}`,
+export const ofProgram = (statement: TemporalStatement, program: Sql, day: Sql = statement.day): Asked =>
+  ofPrograms(statement, sql`v.program_id = ${program}`, day);
+
+/** All whom programs concern whose definition `v` meets a condition. */
+export const ofPrograms = (statement: TemporalStatement, programs: Sql, day: Sql = statement.day): Asked => ({
+  programs,
   places: sql`SELECT program.program_id, sub.* FROM program
   CROSS JOIN LATERAL ${placedSubtree(statement, sql`program.owner_id`, day)} AS sub`,
   posts: sql`SELECT reached.program_id, a.officer_id, a.role, reached.category, reached.kind, reached.own

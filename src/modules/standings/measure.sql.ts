@@ -12,7 +12,7 @@ import { RECOMMENDATION } from '../recommendations/recommendation.declaration.ts
 import { roundStatusOn } from '../selection/recommended.sql.ts';
 import { TALLY } from '../tallies/tally.declaration.ts';
 import { subtreeIds } from '../units/unit.tree.ts';
-import { serves } from '../officers/serving.sql.ts';
+import { rollOf } from '../officers/serving.sql.ts';
 
 // What requirements measure of a `subject`, in the days from `period.first_day` to `period.end_day`, which is excluded, as known at
 // the moment. Each fact counts from its own day on, so that the standing of an earlier day is what it was.
@@ -43,6 +43,8 @@ const FIRST_DAYS: Readonly<Record<RequirementPeriod, (day: Sql) => Sql>> = {
 /** How many months the periods have that end. */
 const MONTHS: Readonly<Partial<Record<RequirementPeriod, number>>> = { MONTH: 1, QUARTER: 3, HALF_YEAR: 6, YEAR: 12 };
 
+export const ENDING = Object.keys(MONTHS) as readonly RequirementPeriod[];
+
 /** CASE over the values of an enum. */
 const caseOf = (value: Sql, arms: readonly (readonly [string, Sql])[]): Sql =>
   sql`CASE ${value} ${joinSql(
@@ -50,18 +52,25 @@ const caseOf = (value: Sql, arms: readonly (readonly [string, Sql])[]): Sql =>
     '\n    ',
   )} END`;
 
-/** The columns `first_day` and `end_day` of a period of a kind, at a day. */
-export function periodColumns(per: Sql, day: Sql): Sql {
-  const firstDay = caseOf(
+/** The first day of a period of a kind that has a day in it. */
+const firstDayOf = (per: Sql, day: Sql): Sql =>
+  caseOf(
     per,
     Object.entries(FIRST_DAYS).map(([name, of]) => [name, of(day)] as const),
   );
+
+/** The first day after it; NULL where it has no end. */
+export function endDayOf(per: Sql, day: Sql): Sql {
   const months = caseOf(
     per,
     Object.entries(MONTHS).map(([name, count]) => [name, sql`${count}`] as const),
   );
-  return sql`${firstDay} AS first_day, (${firstDay} + make_interval(months => ${months}))::date AS end_day`;
+  return sql`(${firstDayOf(per, day)} + make_interval(months => ${months}))::date`;
 }
+
+/** The columns `first_day` and `end_day` of a period of a kind, at a day. */
+export const periodColumns = (per: Sql, day: Sql): Sql =>
+  sql`${firstDayOf(per, day)} AS first_day, ${endDayOf(per, day)} AS end_day`;
 
 /** The condition that a day is in the period. */
 const inPeriod = (column: Sql): Sql =>
@@ -100,12 +109,6 @@ const organized = (statement: TemporalStatement): Sql =>
 
 const below = (statement: TemporalStatement): Sql => subtreeIds(statement, sql`subject.unit_id`);
 
-/** Who serves in some units by a primary assignment. */
-const serving = (statement: TemporalStatement, units: Sql): Sql =>
-  sql`assignment_version a JOIN officer_version o ON o.officer_id = a.officer_id AND ${statement.holds('o')}
-      AND ${serves(sql`o`)}
-    WHERE a.unit_id = ANY(${units}) AND a.kind = 'PRIMARY' AND ${statement.holds('a')}`;
-
 const subunits = (statement: TemporalStatement): Sql =>
   sql`(SELECT count(*) FROM unit_version u WHERE u.parent_id = subject.unit_id AND ${statement.holds('u')}
     AND ${asked(sql`unit_kind`, sql`u.kind::text`)} AND (requirement.unit_name IS NULL OR position(requirement.unit_name IN u.name) > 0))`;
@@ -118,11 +121,11 @@ const ofKindBelow = (statement: TemporalStatement): Sql =>
 const POLICE = sql`count(*) FILTER (WHERE o.category = 'POLICE')`;
 
 const policeShare = (statement: TemporalStatement): Sql =>
-  sql`(SELECT round(10000.0 * (SELECT ${POLICE} FROM ${serving(statement, ofKindBelow(statement))}) / nullif(n.police, 0), 2)
-    FROM (SELECT ${POLICE} AS police FROM ${serving(statement, below(statement))}) n)`;
+  sql`(SELECT round(10000.0 * (SELECT ${POLICE} FROM ${rollOf(statement, ofKindBelow(statement))}) / nullif(n.police, 0), 2)
+    FROM (SELECT ${POLICE} AS police FROM ${rollOf(statement, below(statement))}) n)`;
 
 const vacancyShare = (statement: TemporalStatement): Sql =>
-  sql`(SELECT round(10000.0 * (n.authorized - (SELECT ${POLICE} FROM ${serving(statement, below(statement))})) / nullif(n.authorized, 0), 2)
+  sql`(SELECT round(10000.0 * (n.authorized - (SELECT ${POLICE} FROM ${rollOf(statement, below(statement))})) / nullif(n.authorized, 0), 2)
     FROM (SELECT sum(u.authorized_strength) AS authorized FROM unit_version u
       WHERE u.unit_id = ANY(${below(statement)}) AND ${statement.holds('u')}) n)`;
 
@@ -137,7 +140,7 @@ const separations = (statement: TemporalStatement): Sql =>
         AND ${statement.begun('gone')}
       WHERE a.unit_id = ANY(${below(statement)}) AND a.kind = 'PRIMARY' AND ${statement.begun('a')} AND ${inPeriod(sql`gone.valid_from`)}
     ) / n.officers, 2) END
-    FROM (SELECT count(*) AS officers FROM ${serving(statement, below(statement))}) n)`;
+    FROM (SELECT count(*) AS officers FROM ${rollOf(statement, below(statement))}) n)`;
 
 /** Sanctions that were decided in the period and not overturned, of those who belong there or did last. */
 const sanctioned = (statement: TemporalStatement): Sql =>
@@ -145,7 +148,7 @@ const sanctioned = (statement: TemporalStatement): Sql =>
       SELECT count(*) FROM ${SANCTIONS} s WHERE s.valid_from = s.decided_on AND NOT s.overturned AND ${statement.begun('s')}
         AND ${inPeriod(sql`s.decided_on`)} AND ${lastUnitOf(statement, sql`s.officer_id`)} = ANY(${below(statement)})
     ) / n.officers, 2) END
-    FROM (SELECT count(*) AS officers FROM ${serving(statement, below(statement))}) n)`;
+    FROM (SELECT count(*) AS officers FROM ${rollOf(statement, below(statement))}) n)`;
 
 /** Concerns open on the day, about those who belong there or did last; those are left out that are not for who reads. */
 const openConcernsOf = (statement: TemporalStatement, withheld: Sql): Sql =>
@@ -153,7 +156,7 @@ const openConcernsOf = (statement: TemporalStatement, withheld: Sql): Sql =>
       SELECT count(*) FROM (${openConcerns(statement)}) cn WHERE cn.officer_id <> ALL(${withheld})
         AND ${lastUnitOf(statement, sql`cn.officer_id`)} = ANY(${below(statement)})
     ) / n.officers, 2) END
-    FROM (SELECT count(*) AS officers FROM ${serving(statement, below(statement))}) n)`;
+    FROM (SELECT count(*) AS officers FROM ${rollOf(statement, below(statement))}) n)`;
 
 /** What stands of what was recommended; per ROUND the most in one round that is open on the day. */
 const recommended = (statement: TemporalStatement): Sql =>

@@ -40,6 +40,17 @@ export const subjectCovered = (statement: TemporalStatement, covered: Covered): 
     : sql`CASE WHEN subject.officer_id IS NULL THEN ${unitCovered(statement, sql`subject.unit_id`, covered)}
     ELSE ${officerCovered(statement, sql`subject.officer_id`, covered)} END`;
 
+/** Of which units somebody may read how they stand: to programs that warn of risks, and to others. */
+export interface StandingReach {
+  readonly others: Covered;
+  readonly warnings: Covered;
+}
+
+/** The condition that the standing of a `subject` is covered: to a program that warns of risks by another scope. */
+export const standingCovered = (statement: TemporalStatement, { others, warnings }: StandingReach): Sql =>
+  sql`CASE WHEN EXISTS (SELECT FROM program WHERE program.program_id = subject.program_id AND program.kind = 'WARNING')
+  THEN ${subjectCovered(statement, warnings)} ELSE ${subjectCovered(statement, others)} END`;
+
 /** The condition that a `subject` is, or belongs to, one of some units on the day. */
 const subjectWithin = (statement: TemporalStatement, units: readonly number[]): Sql => {
   const ids = statement.value(units, 'int[]');
@@ -105,25 +116,26 @@ const numberOf = (name: Sql): Sql => sql`(r.value ->> ${name})::numeric`;
 /**
  * The steps of a statement that end with `line`, one for each subject and requirement that is asked of it, and `standing`, one for
  * each subject. `among` is the condition on those `subject`s that are wanted: others are not measured. `withheld`: the officers about whom
- * nothing confidential is told to who reads.
+ * nothing confidential is told to who reads. `counted` is the condition on the `requirement`s that are measured; default: all.
  */
 export const standingSteps = (
   statement: TemporalStatement,
   asked: Asked,
   among: Sql,
   withheld: readonly number[],
+  counted: Sql = sql`TRUE`,
 ): Sql =>
   sql`${concernedSteps(statement, asked)}, wanted AS MATERIALIZED (
   SELECT subject.* FROM subject WHERE ${among}
 ), requirement AS MATERIALIZED (
-  SELECT d.*, ${periodColumns(sql`d.per`, statement.day)} FROM (
-    SELECT program.program_id, program.kind, r.place::int AS place, r.value ->> 'measure' AS measure, r.value ->> 'per' AS per,
+  SELECT requirement.* FROM (SELECT d.*, ${periodColumns(sql`d.per`, statement.day)} FROM (
+    SELECT program.program_id, program.kind, r.place::int AS place, r.value ->> 'name' AS name, r.value ->> 'measure' AS measure, r.value ->> 'per' AS per,
       ${numberOf(sql`'minimum'`)} AS minimum, ${numberOf(sql`'maximum'`)} AS maximum, r.value ->> 'tally' AS tally,
       r.value ->> 'activityKind' AS activity_kind, r.value ->> 'dutyKind' AS duty_kind, r.value ->> 'placeKind' AS place_kind,
       r.value ->> 'unitKind' AS unit_kind, r.value ->> 'unitName' AS unit_name, nullif(r.value -> 'criteria', 'null') IS NOT NULL AS chosen,
       ${criteriaColumns(sql`nullif(r.value -> 'criteria', 'null')`)}
     FROM program CROSS JOIN LATERAL jsonb_array_elements(program.requirements::jsonb) WITH ORDINALITY AS r(value, place)
-  ) d
+  ) d) requirement WHERE ${counted}
 ), asked AS MATERIALIZED (
   ${askedOf(statement.day)}
 ), line AS MATERIALIZED (

@@ -1,7 +1,7 @@
 import type { Reading } from '../../../record/write.ts';
 import { sql } from '../../../sql/sql.ts';
 import { believedNow, TemporalStatement } from '../../../time/temporal.ts';
-import { serves } from '../../officers/serving.sql.ts';
+import { rollOf } from '../../officers/serving.sql.ts';
 import type { SchemeToApply } from './evaluation-cycle.reads.ts';
 import { lastDay, type Period, type TakingPartTwice } from './evaluation-cycle.rules.ts';
 import { LAST_SUBJECT, LAST_SUBJECT_NAME, subjectColumn, TAKES_PART } from './subject.reads.ts';
@@ -23,9 +23,7 @@ export function servingOfficers(
   const end = statement.value(period.to, 'date');
   const months = statement.value(probationMonths, 'int');
   const text = sql`SELECT a.officer_id AS id, coalesce(o.joined_on + make_interval(months => ${months}) > ${end}, FALSE) AS probation
-FROM assignment_version a JOIN officer_version o ON o.officer_id = a.officer_id AND ${statement.holds('o')}
-WHERE a.kind = 'PRIMARY' AND a.unit_id = ANY(${statement.value(unitIds, 'int[]')}) AND ${statement.holds('a')}
-  AND ${serves(sql`o`)}
+FROM ${rollOf(statement, statement.value(unitIds, 'int[]'))}
 ORDER BY a.officer_id`;
   return query(text, statement.values);
 }

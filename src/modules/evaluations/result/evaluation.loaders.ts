@@ -5,6 +5,7 @@ import type { CompetenceOutcome, EvaluationGrade } from '../../../generated/pris
 import { reach } from '../../../graphql/reach.ts';
 import type { Context } from '../../../graphql/context.ts';
 import { loadMany, loadOne, lockOf } from '../../../graphql/loading.ts';
+import { cycleBegun } from '../cycle/cycle.sql.ts';
 import { evaluationsThen } from '../cycle/earlier-subject.sql.ts';
 
 export interface EvaluationRow extends BasisColumns {
@@ -39,7 +40,7 @@ export const evaluations = (statement: TemporalStatement): Sql =>
 export const evaluationsBegun = (statement: TemporalStatement, covered: Covered): readonly Sql[] => [
   statement.believed('v'),
   sql`e.from_on <= ${statement.day}`,
-  sql`EXISTS (SELECT 1 FROM evaluation_cycle_version cv WHERE cv.cycle_id = e.cycle_id AND ${statement.begun('cv')})`,
+  cycleBegun(statement, sql`e.cycle_id`),
   covered === 'everywhere'
     ? sql`TRUE`
     : sql`(${unitCovered(statement, sql`e.unit_id`, covered)} OR ${officerCovered(statement, sql`e.officer_id`, covered)})`,

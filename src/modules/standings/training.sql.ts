@@ -1,0 +1,83 @@
+import { joinSql, sql, sqlText, type Sql } from '../../sql/sql.ts';
+import type { Day } from '../../time/day.ts';
+import type { TemporalStatement } from '../../time/temporal.ts';
+import { ofOfficers, ofPrograms } from '../programs/concerned.sql.ts';
+import { ENDING, endDayOf } from './measure.sql.ts';
+import { standingCovered, standingSteps, type StandingReach } from './standing.sql.ts';
+
+// Who falls short of the training that programs ask for by the end of a period, told by the standings of its last day, or of the day
+// of the query where that is earlier.
+
+/** What is known of a requirement, as columns. */
+interface RequirementColumns {
+  /** That of its program. */
+  readonly kind: Sql;
+  readonly measure: Sql;
+  readonly per: Sql;
+  readonly minimum: Sql;
+  readonly activityKind: Sql;
+}
+
+/** The condition that a requirement asks for training by the end of a period: of one that ends on `p.day`, or has the day of the query in it. */
+const asksForTraining = (statement: TemporalStatement, { kind, measure, per, ...of }: RequirementColumns): Sql =>
+  sql`${measure} IN ('ATTENDANCES', 'HOURS') AND ${of.minimum} IS NOT NULL AND coalesce(${of.activityKind}, ${kind}::text) = 'TRAINING'
+  AND ${per} IN (${joinSql(ENDING.map(sqlText), ', ')}) AND (p.day = ${statement.day} OR ${endDayOf(per, sql`p.day`)} - 1 = p.day)`;
+
+const asField = (name: string): Sql => sql`q.value ->> ${sqlText(name)}`;
+
+const OF_JSON: RequirementColumns = {
+  kind: sql`x.kind`,
+  measure: asField('measure'),
+  per: asField('per'),
+  minimum: asField('minimum'),
+  activityKind: asField('activityKind'),
+};
+
+const OF_REQUIREMENT: RequirementColumns = {
+  kind: sql`requirement.kind`,
+  measure: sql`requirement.measure`,
+  per: sql`requirement.per`,
+  minimum: sql`requirement.minimum`,
+  activityKind: sql`requirement.activity_kind`,
+};
+
+interface Asked {
+  readonly from: Sql;
+  readonly to: Sql;
+  /** Days on which periods end before that of the query, and that one for those that have not ended. */
+  readonly days: readonly Day[];
+  /** The officers that it is asked about: their ids, where these are few. */
+  readonly officers: Sql | null;
+  /** The condition that an officer is one of them. */
+  readonly isAmong: (officer: Sql) => Sql;
+  readonly covered: StandingReach;
+}
+
+/** SELECT of `due_on`, the last day of the period, `officer_id`, `program_id` and `detail`, a TrainingMissing. */
+export function trainingMissing(
+  statement: TemporalStatement,
+  { from, to, days, officers, isAmong, covered }: Asked,
+): Sql {
+  const then = statement.on(sql`p.day`);
+  const asking = sql`EXISTS (SELECT FROM jsonb_array_elements(v.requirements::jsonb) AS q(value) WHERE ${asksForTraining(statement, OF_JSON)})`;
+  const concerned =
+    officers === null ? ofPrograms(then, sql`x.subject_kind = 'OFFICER' AND ${asking}`) : ofOfficers(then, officers);
+  const steps = standingSteps(
+    then,
+    { ...concerned, programs: sql`${concerned.programs} AND ${asking}` },
+    sql`${isAmong(sql`subject.officer_id`)} AND ${standingCovered(statement, covered)}`,
+    [],
+    asksForTraining(statement, OF_REQUIREMENT),
+  );
+  return sql`SELECT t.* FROM unnest(${statement.value(days, 'date[]')}) AS p(day) CROSS JOIN LATERAL (
+  WITH ${steps}
+  SELECT line.end_day - 1 AS due_on, subject.officer_id, subject.program_id, json_build_object('program', program.name, 'lines',
+    json_agg(json_build_object('name', requirement.name, 'from', line.first_day, 'value', line.value::float8, 'minimum', requirement.minimum::float8)
+      ORDER BY line.place)) AS detail
+  FROM line JOIN wanted subject ON subject.program_id = line.program_id AND subject.id = line.id
+  JOIN program ON program.program_id = line.program_id
+  JOIN requirement ON requirement.program_id = line.program_id AND requirement.place = line.place
+  WHERE line.value < requirement.minimum AND line.end_day - 1 BETWEEN ${from} AND ${to}
+  GROUP BY line.end_day, subject.officer_id, subject.program_id, program.name
+) t`;
+}
