@@ -84,6 +84,8 @@ export function importActs(api: Pick<Harness, 'url' | 'admin'>) {
   const termsOf = (id: string, terms: Terms): ApplyImportInput => ({ id, policy: 'ALL_OR_NOTHING', ...terms });
 
   return {
+    get: (path: string, client = api.admin): Promise<Response> =>
+      fetch(`${api.url}${path}`, { headers: { authorization: tokenOf(client) } }),
     send,
     upload,
     find,

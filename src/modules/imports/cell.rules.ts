@@ -43,8 +43,12 @@ const DECIMAL = /^-?\d{1,15}(\.\d{1,10})?$/;
 /** Full-width digits and signs as plain ones, and no blanks at the ends. */
 const plain = (text: string): string => comparedForm(text).trim();
 
+/** What a spreadsheet shows in place of a value that it cannot work out. */
+const BROKEN = /^(#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)|=)$/;
+
 /** Reads the cell of a column; a name stays a text, which is looked up where the act is done. */
 export function readCell(column: Column, text: string): Read {
+  if (BROKEN.test(text.trim())) return problem(`“${text}”不是值`, `"${text}" is no value`);
   if (!column.several) return readOne(column, text);
   const parts = text
     .split(/[、，,；;\n]/)

@@ -111,9 +111,8 @@ export interface OpenRow extends SheetRow {
   readonly position: bigint | null;
 }
 
-/** All rows of a file, in their order. */
-export async function rowsOf(query: RunQuery, id: number, key: WordKey): Promise<OpenRow[]> {
-  const all: OpenRow[] = [];
+/** The rows of a file, in their order, so many at a time. */
+export async function* rowsIn(query: RunQuery, id: number, key: WordKey): AsyncGenerator<OpenRow, void, undefined> {
   for (let after = 0; ;) {
     // oxlint-disable-next-line no-await-in-loop -- so much of an answer at a time
     const found = await query<StoredRow>(
@@ -123,17 +122,24 @@ WHERE r.batch_id = $1::int AND r.number > $2::int ORDER BY r.number LIMIT $3::in
       'uncached',
     );
     for (const { number, cells, findings, position } of found) {
-      all.push({
+      yield {
         number,
         cells: JSON.parse(openWords(key, `cells ${number}`, cells)) as string[],
         finding: findings === null ? null : (JSON.parse(openWords(key, `findings ${number}`, findings)) as Finding),
         position: position === null ? null : BigInt(position),
-      });
+      };
     }
     const last = found.at(-1);
-    if (!last || found.length < CHUNK) return all;
+    if (!last || found.length < CHUNK) return;
     after = last.number;
   }
+}
+
+/** All rows of a file. */
+export async function rowsOf(query: RunQuery, id: number, key: WordKey): Promise<OpenRow[]> {
+  const all: OpenRow[] = [];
+  for await (const row of rowsIn(query, id, key)) all.push(row);
+  return all;
 }
 
 /** What is found of a row. */

@@ -48,3 +48,9 @@ export const REPEATED: Message = {
   zh: '同一文件已导入；须先撤销，才能再次导入',
   en: 'The same file is applied already; undo that before it is applied again.',
 };
+
+/** With what the example row of a template begins; rows that have such a cell are passed over. */
+export const EXAMPLE = '示例（合成）';
+
+/** The heading of the column by which a sheet that is given back tells why rows are refused. */
+export const REASONS = '未通过原因';

@@ -1,30 +1,24 @@
 import { encodeGlobalID } from '@pothos/plugin-relay';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { holderOf, type Viewer } from '../../access/viewer.ts';
-import { Refusal, RuleViolationError } from '../../errors/refusals.ts';
 import type { ImportKind } from '../../generated/prisma/enums.ts';
 import type { Admission } from '../../graphql/admission.ts';
 import { badRequest, forbidden } from '../../graphql/errors.ts';
-import { localeOf } from '../../graphql/locale.ts';
 import { isSpoofed, storedForm } from '../../names/text-form.ts';
+import { answering } from './answering.ts';
 import { columnsOf } from './column.catalogue.ts';
 import { KINDS } from './import-kind.rules.ts';
 import { holderShown } from './import.loaders.ts';
 import { IMPORT_KIND } from './import.vocabulary.ts';
+import { sheetRoutes, XLSX } from './sheet.routes.ts';
 import { readSheet } from './sheet.ts';
 import { takeIn } from './upload.service.ts';
 
 /** Bytes of a file. */
 const FILE_BYTES = 20 * 1024 * 1024;
 
-const FILES = [
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'application/octet-stream',
-  'application/xml',
-  'text/csv',
-  'text/xml',
-];
+const FILES = [XLSX, 'application/octet-stream', 'application/xml', 'text/csv', 'text/xml'];
 
 const NAME_MAXIMUM = 200;
 
@@ -61,6 +55,7 @@ export const importRoutes =
           return reply.code(201).send({ ...uploaded, id: idOf(uploaded.id), earlier: uploaded.earlier.map(idOf) });
         }),
     });
+    sheetRoutes(server, admission, { schema, signIn, viewerOf });
     return Promise.resolve();
   };
 
@@ -94,20 +89,4 @@ function fileNameOf(request: FastifyRequest): string {
 function bytesOf({ body }: FastifyRequest): Buffer {
   if (Buffer.isBuffer(body) && body.length > 0) return body;
   throw badRequest('The body', 'is the file itself, as application/octet-stream or by its own type');
-}
-
-/** Answers a refusal in the language of the request, in the form in which all refusals before GraphQL are answered. */
-async function answering(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  work: () => Promise<FastifyReply>,
-): Promise<FastifyReply> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const rule = error instanceof RuleViolationError ? { rule: error.rule } : {};
-    const message = error.text[localeOf(request.headers)];
-    return reply.code(422).send({ errors: [{ message, extensions: { code: 'REFUSED', ...rule } }] });
-  }
 }

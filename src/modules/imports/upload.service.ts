@@ -28,7 +28,10 @@ interface Options {
   readonly sealer: Sealer | null;
   /** The columns that rows of the kind may have. */
   readonly columns: readonly Column[];
-  readonly read: (bytes: Buffer) => Promise<{ headings: readonly string[]; rows: readonly SheetRow[] }>;
+  readonly read: (
+    bytes: Buffer,
+    columns: readonly Column[],
+  ) => Promise<{ headings: readonly string[]; rows: readonly SheetRow[] }>;
 }
 
 /** Reads a file, guesses its columns, and stores it sealed. */
@@ -36,7 +39,7 @@ export async function takeIn(registry: Registry, upload: Upload, options: Option
   const sealing = requireImportSealer(options.sealer);
   const { kind, fileName, bytes, actor, holder, showsOthers } = upload;
   const fileHash = createHash('sha256').update(bytes).digest('hex');
-  const { headings, rows } = await options.read(bytes);
+  const { headings, rows } = await options.read(bytes, options.columns);
   const columns = guessedColumns(headings, options.columns);
   const same = await sameFiles(registry.$query, { kind, fileHash });
   const id = await stage(registry, sealing, { kind, fileName, fileHash, actor, holder, columns, rows });

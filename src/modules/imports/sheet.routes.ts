@@ -1,0 +1,67 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { Viewer } from '../../access/viewer.ts';
+import type { Admission } from '../../graphql/admission.ts';
+import { decodedKey } from '../../graphql/global-id.ts';
+import type { Sheet } from '../../spreadsheets/sheet.ts';
+import { writeXlsx } from '../../spreadsheets/write-xlsx.ts';
+import { answering } from './answering.ts';
+import { columnsOf } from './column.catalogue.ts';
+import { columnsIn, keyOf } from './import-batch.service.ts';
+import { importBatchById } from './import.loaders.ts';
+import { IMPORT_KIND } from './import.vocabulary.ts';
+import { sheetAgain, templateOf } from './template.ts';
+
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+interface Back {
+  readonly schema: GraphQLSchema;
+  readonly signIn: (request: FastifyRequest) => Promise<void>;
+  readonly viewerOf: (request: FastifyRequest) => Viewer;
+}
+
+/** Adds templates to be filled in, and sheets with what is wrong with their rows. */
+export function sheetRoutes(server: FastifyInstance, admission: Admission, { schema, signIn, viewerOf }: Back): void {
+  server.route<{ Params: { file: string } }>({
+    method: 'GET',
+    url: '/imports/templates/:file',
+    onRequest: signIn,
+    handler: (request, reply) =>
+      answering(request, reply, () =>
+        admission.work(request, viewerOf(request), async () => {
+          const kind = request.params.file.replace(/\.xlsx$/, '');
+          if (!IMPORT_KIND.has(kind)) throw nothingThere();
+          return workbook(reply, kind, await bytesOf(templateOf(kind, columnsOf(schema, kind))));
+        }),
+      ),
+  });
+  server.route<{ Params: { id: string } }>({
+    method: 'GET',
+    url: '/imports/:id/rows.xlsx',
+    onRequest: signIn,
+    handler: (request, reply) =>
+      answering(request, reply, () =>
+        admission.work(request, viewerOf(request), async (context) => {
+          const { typename, key: id } = decodedKey(request.params.id) ?? { typename: '', key: 0 };
+          const batch = typename === 'ImportBatch' ? await importBatchById(context).load(id) : null;
+          if (!batch) throw nothingThere();
+          const key = keyOf(context.sealer, id, batch);
+          const { locale, registry } = context;
+          const sheet = sheetAgain(registry.$query, { id, key, columns: columnsIn(key, batch.columns), locale });
+          return workbook(reply, `import-${id}`, await bytesOf([sheet]));
+        }),
+      ),
+  });
+}
+
+const nothingThere = (): GraphQLError =>
+  new GraphQLError('There is nothing at this address.', { extensions: { code: 'NOT_FOUND', http: { status: 404 } } });
+
+async function bytesOf(sheets: readonly Sheet[]): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const part of writeXlsx(sheets)) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+const workbook = (reply: FastifyReply, name: string, bytes: Buffer): FastifyReply =>
+  reply.type(XLSX).header('content-disposition', `attachment; filename="${name}.xlsx"`).send(bytes);
