@@ -16,8 +16,10 @@ import { incoming, secureHeaders } from './limits/http.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
 import { serverLog } from './log.ts';
 import { keepImports } from './modules/imports/import-keeping.service.ts';
+import { exportRoutes } from './modules/exports/export.routes.ts';
 import { importRoutes } from './modules/imports/import.routes.ts';
 import { portRefused } from './port.ts';
+import type { Signer } from './record/checkpoint.ts';
 import { ROOT } from './root.ts';
 import { upgrade, upgradeRecord } from './upgrade.ts';
 import { schema } from './schema.ts';
@@ -40,6 +42,8 @@ export interface AppOptions extends EndpointOptions {
   readonly limits?: Partial<Limits>;
   /** The sites whose pages may ask from a browser. Default: none. */
   readonly corsOrigins?: readonly string[];
+  /** Signs the files that are handed out. Null, as by default: they are not signed. */
+  readonly signer?: Signer | null;
   /** Whether `/` is the page of GraphiQL. Default: true. */
   readonly graphiql?: boolean;
   readonly log?: FastifyBaseLogger;
@@ -86,8 +90,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   refuseSecretsInAddresses(server);
   await secureHeaders(server, options.corsOrigins ?? []);
   const background = new Background((error) => log.error({ err: error }, 'unexpected error'));
-  const admitting = await graphqlEndpoint(server, options, limits, background);
+  const { admitting, execute } = await graphqlEndpoint(server, options, limits, background);
   await server.register(importRoutes(admitting, schema));
+  await server.register(exportRoutes({ admission: admitting, schema, execute, signer: options.signer ?? null }));
   if (options.graphiql ?? true) await server.register(graphiql);
   tellNothingThere(server);
   tellHealth(server, database, () => phase);

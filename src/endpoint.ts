@@ -11,7 +11,7 @@ import { compiledExecution, type Compiled } from './compiled/compiled-execution.
 import { fastPath, type FastAnswer, type FastPath } from './compiled/fast-path.ts';
 import type { Background } from './graphql/background.ts';
 import type { Context } from './graphql/context.ts';
-import { gatewayOf, runnerOf } from './graphql/execution.ts';
+import { gatewayOf, runnerOf, type Execution } from './graphql/execution.ts';
 import { formatError } from './graphql/format-error.ts';
 import { introspectionIsOff, rememberingSchema } from './graphql/introspection.ts';
 import { newOperation } from './graphql/operation-state.ts';
@@ -52,23 +52,30 @@ export interface EndpointOptions extends AdmissionOptions {
 /** The rules of documents besides those of GraphQL. */
 export const VALIDATION_RULES = [idempotentOnMutationsOnly, operationTypesThereAre];
 
-/** Serves GraphQL at `/graphql`. Returns what lets requests in elsewhere. */
+/** What other routes have of the endpoint: what lets requests in, and what executes queries. */
+export interface Endpoint {
+  readonly admitting: Admitting;
+  readonly execute: Execution;
+}
+
+/** Serves GraphQL at `/graphql`. */
 export async function graphqlEndpoint(
   server: FastifyInstance,
   options: EndpointOptions,
   limits: Limits,
   background: Background,
-): Promise<Admitting> {
+): Promise<Endpoint> {
   const { compiled = 'repeated', documentsDirectory = null } = options;
   const check = documentCheck(limits);
   const documents = await readTrustedDocuments(schema, documentsDirectory, check, VALIDATION_RULES);
   strictJson(server);
   refuseInGraphQL(server, limits);
+  const executing = rememberingSchema(compiled === 'off' ? execute : compiledExecution(openSchema, compiled));
   const run = runnerOf(schema, {
     executionMs: limits.executionMs,
     heavy: new HeavyStatements(),
     dryRuns: new Turns(SHARES.dryRuns),
-    execute: rememberingSchema(compiled === 'off' ? execute : compiledExecution(openSchema, compiled)),
+    execute: executing,
   });
   const budget = budgets(limits.budgetSeconds);
   const charge = charging(limits, budget);
@@ -97,7 +104,7 @@ export async function graphqlEndpoint(
   const admitting = admission(options, limits, { budget, background });
   const contextOf = contextMaker(admitting, gateOf(limits, documents, check));
   graphqlRoute(server, apollo, contextOf, fast, admitting.turns);
-  return admitting;
+  return { admitting, execute: executing };
 }
 
 const apolloOptions = ({ introspection = true }: EndpointOptions, limits: Limits) => ({

@@ -8,7 +8,9 @@ export const SHARES = {
   /** Writes: one is done at a time, and the next are ready when it ends. */
   writes: 3,
   dryRuns: 2,
+  /** What is handed out as files, as of one moment. */
+  snapshots: 2,
 } as const;
 
 /** The connections of a process, besides pipelines. */
-export const CONNECTIONS = SHARES.heavy + SHARES.writes + SHARES.dryRuns + 1;
+export const CONNECTIONS = SHARES.heavy + SHARES.writes + SHARES.dryRuns + SHARES.snapshots + 1;

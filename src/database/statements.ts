@@ -8,6 +8,7 @@ import { Memory, type MemoryOptions } from './memory.ts';
 import type { PlanMode, RunQuery } from './run-query.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { SHARES } from './shares.ts';
+import { Snapshots } from './snapshot.ts';
 import { statementNamer, type StatementOf } from './statement-names.ts';
 import { Turns } from './turns.ts';
 import { WriteLine } from './write-line.ts';
@@ -41,6 +42,7 @@ export interface QueryOptions extends Connections {
  * - `$inTurn` does what writes: some at a time, for each holds a connection while it waits for those before it, and others
  *   are to find one. It waits until the signal.
  * - `$writing` opens the connection on which acts are committed together.
+ * - `$snapshots` runs what reads a lot as of one moment.
  * - `$queryCached` puts the memory before another query function, for work that only reads; `$remembers` tells whether there
  *   is one.
  */
@@ -61,6 +63,7 @@ export function withQueries(prisma: PrismaClient, { quickMs, memory: memoryOptio
       $inTurn: <Result>(signal: AbortSignal | null, work: () => Promise<Result>): Promise<Result> =>
         writers.take(Symbol('write'), signal, work),
       $writing: new WriteLine(connections.writing ?? connections.pool, statementOf, connections.writing !== null),
+      $snapshots: new Snapshots(connections.pool, statementOf),
       $sessions: connections.sessions,
     },
   });

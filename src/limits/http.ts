@@ -111,11 +111,21 @@ export function refuseInGraphQL(server: FastifyInstance, { bodyBytes }: Limits):
       request.log.error({ err: error }, 'unexpected error');
       return reply.code(500).send({ errors: [unexpected(request.id)] });
     }
-    const { http, ...extensions } = refusal.extensions as { http: { status: number; headers?: Map<string, string> } };
+    const { http = { status: statusOf(refusal) }, ...extensions } = refusal.extensions as { http?: Http };
     for (const [name, value] of http.headers ?? []) reply.header(name, value);
     return reply.code(http.status).send({ errors: [{ message: refusal.message, extensions }] });
   });
 }
+
+interface Http {
+  readonly status: number;
+  readonly headers?: Map<string, string>;
+}
+
+/** Of refusals that GraphQL answers with 200, beside GraphQL. */
+const STATUSES: Readonly<Record<string, number>> = { FORBIDDEN: 403, NOT_FOUND: 404 };
+
+const statusOf = ({ extensions }: GraphQLError): number => STATUSES[String(extensions['code'])] ?? 400;
 
 const REASONS: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'The body must be JSON, with the content-type application/json.',

@@ -21,6 +21,8 @@ export const signedText = ({ position, hash, at }: Pick<Checkpoint, 'position' |
 export interface Signer {
   readonly publicKey: string;
   readonly sign: (stood: Pick<Checkpoint, 'position' | 'hash' | 'at'>) => Checkpoint;
+  /** The signature of any text, in base64. Whoever calls it begins the text with a line that no other kind of text begins with. */
+  readonly signText: (text: string) => string;
 }
 
 /** The signer of an Ed25519 key, which is a PKCS#8 PEM or one line of its base64; null for anything else. */
@@ -32,10 +34,12 @@ export function readSigningKey(text: string): Signer | null {
   );
   if (!key) return null;
   const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64');
+  const signText = (text: string): string => sign(null, Buffer.from(text), key).toString('base64');
   return {
     publicKey,
+    signText,
     sign: ({ position, hash, at }) => {
-      const signature = sign(null, Buffer.from(signedText({ position, hash, at })), key).toString('base64');
+      const signature = signText(signedText({ position, hash, at }));
       return { position, hash, at, signature, publicKey };
     },
   };
@@ -52,10 +56,15 @@ export function readPublicKey(text: string): string | null {
 }
 
 /** Whether the signature of a checkpoint is that of its public key. */
-export function isSigned(checkpoint: Checkpoint): boolean {
-  const { signature, publicKey } = checkpoint;
+export const isSigned = (checkpoint: Checkpoint): boolean => isSignedText(signedText(checkpoint), checkpoint);
+
+/** Whether a signature of a text is that of a public key, both in base64. */
+export function isSignedText(
+  text: string,
+  { signature, publicKey }: Pick<Checkpoint, 'signature' | 'publicKey'>,
+): boolean {
   const key = keyOf(() => createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' }));
-  return key !== null && verify(null, Buffer.from(signedText(checkpoint)), key, Buffer.from(signature, 'base64'));
+  return key !== null && verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'));
 }
 
 /** The key that `read` makes; null where it makes none, or one of another kind. */

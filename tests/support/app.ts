@@ -41,7 +41,15 @@ export interface Harness {
 
 type TestAppOptions = Pick<
   AppOptions,
-  'personalKeys' | 'signIn' | 'limits' | 'corsOrigins' | 'documentsDirectory' | 'proxies' | 'graphiql' | 'introspection'
+  | 'personalKeys'
+  | 'signer'
+  | 'signIn'
+  | 'limits'
+  | 'corsOrigins'
+  | 'documentsDirectory'
+  | 'proxies'
+  | 'graphiql'
+  | 'introspection'
 > &
   Pick<DatabaseOptions, 'poolWaitMs' | 'statementMs'> & {
     /** Default: enough for any test. */

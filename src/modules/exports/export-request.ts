@@ -1,0 +1,141 @@
+import type { FastifyRequest } from 'fastify';
+import { badRequest } from '../../graphql/errors.ts';
+import { isDay, today } from '../../time/day.ts';
+import { instantOf } from '../../time/instant.ts';
+import { EXPORT_KINDS, type ExportColumn, type ExportKind, type ExportName } from './export-kind.rules.ts';
+import type { Asked } from './export-rows.ts';
+
+/** The forms of files. */
+export type ExportForm = 'xlsx' | 'csv' | 'jsonl';
+
+/** What an address asks for. */
+export interface ExportRequest {
+  readonly name: ExportName;
+  readonly form: ExportForm;
+  readonly asked: Asked;
+  /** The path and its parameters. */
+  readonly address: string;
+}
+
+/** The parameters of each kind, besides those that all have. */
+const PARAMETERS: Readonly<Record<ExportName, readonly string[]>> = {
+  officers: ['filter', 'date', 'knownAt'],
+  roster: ['unit', 'code', 'includeSubunits', 'layout', 'date', 'knownAt'],
+  honors: ['filter', 'date', 'knownAt'],
+  evaluations: ['cycle', 'date', 'knownAt'],
+  candidates: ['round', 'date', 'knownAt'],
+  changes: ['after', 'knownAt'],
+};
+
+const FORMS: Readonly<Record<string, readonly ExportForm[]>> = {
+  officers: ['xlsx', 'csv', 'jsonl'],
+  changes: ['xlsx', 'csv'],
+};
+
+type Given = Readonly<Record<string, string>>;
+
+/** Reads an address; refuses whatever it does not know, and says what there is. */
+export function exportRequest(request: FastifyRequest, file: string): ExportRequest | null {
+  const [, name = '', form = ''] = /^([a-z-]+)\.([a-z]+)$/.exec(file) ?? [];
+  if (!Object.hasOwn(EXPORT_KINDS, name)) return null;
+  const known = name as ExportName;
+  if (!(FORMS[known] ?? ['xlsx', 'csv']).includes(form as ExportForm)) return null;
+  const given = givenOf(request, known);
+  const kind: ExportKind = EXPORT_KINDS[known];
+  const asCodes = form === 'jsonl';
+  return {
+    name: known,
+    form: form as ExportForm,
+    address: `${file} ${JSON.stringify(given)}`,
+    asked: {
+      kind,
+      columns: columnsOf(kind, given['columns'], asCodes),
+      variables: VARIABLES[known](given),
+      moment: momentOf(given),
+      after: given['after'] ?? null,
+      byUnit: oneOf(given, 'layout', ['flat', 'by-unit']) === 'by-unit' && assertSheet(form),
+      asCodes,
+    },
+  };
+}
+
+function givenOf({ query }: FastifyRequest, name: ExportName): Given {
+  const known = ['columns', ...PARAMETERS[name]];
+  for (const [parameter, value] of Object.entries(query as Record<string, unknown>)) {
+    if (!known.includes(parameter)) throw badRequest(parameter, `is none of: ${known.join(', ')}`);
+    if (typeof value !== 'string') throw badRequest(parameter, 'is given more than once');
+  }
+  return query as Given;
+}
+
+function oneOf<const Values extends readonly string[]>(
+  given: Given,
+  name: string,
+  values: Values,
+): Values[number] | null {
+  const value = given[name];
+  if (value === undefined || values.includes(value)) return value ?? null;
+  throw badRequest(name, `is none of: ${values.join(', ')}`);
+}
+
+function assertSheet(form: string): true {
+  if (form === 'xlsx') return true;
+  throw badRequest('layout', 'is by-unit in .xlsx alone');
+}
+
+function momentOf({ date, knownAt }: Given): Asked['moment'] {
+  if (date !== undefined && !isDay(date)) throw badRequest('date', 'is no day, such as 2026-01-31');
+  const instant = knownAt === undefined ? null : instantOf(knownAt);
+  if (knownAt !== undefined && instant === null)
+    throw badRequest('knownAt', 'is no instant, such as 2026-01-31T08:00:00Z');
+  if (instant !== null && instant.getTime() > Date.now()) throw badRequest('knownAt', 'is in the future');
+  return { asOf: date ?? today(), knownAt: instant };
+}
+
+function columnsOf({ columns }: ExportKind, text: string | undefined, all: boolean): readonly ExportColumn[] {
+  if (text === undefined) return columns.filter(({ onRequest, isPersonal }) => !(all ? isPersonal : onRequest));
+  return text.split(',').map((key) => {
+    const found = columns.find((column) => column.key === key);
+    if (!found)
+      throw badRequest(
+        'columns',
+        `has ${JSON.stringify(key)}, which is none of: ${columns.map((one) => one.key).join(', ')}`,
+      );
+    return found;
+  });
+}
+
+const filter = (given: Given) => ({ filter: given['filter'] === undefined ? null : filterOf(given['filter']) });
+
+function unitOf(given: Given) {
+  const { unit = null, code = null } = given;
+  if ((unit === null) === (code === null)) {
+    throw badRequest('unit', 'is the id of the unit, or else code is its code: one of both is needed');
+  }
+  return { unit, code, includeSubunits: oneOf(given, 'includeSubunits', ['true', 'false']) === 'true' };
+}
+
+const VARIABLES: Readonly<Record<ExportName, (given: Given) => Readonly<Record<string, unknown>>>> = {
+  officers: filter,
+  honors: filter,
+  roster: unitOf,
+  evaluations: (given) => ({ cycle: required(given, 'cycle') }),
+  candidates: (given) => ({ round: required(given, 'round') }),
+  changes: () => ({}),
+};
+
+function required(given: Given, name: string): string {
+  const value = given[name];
+  if (value === undefined || value === '') throw badRequest(name, 'is needed: an id');
+  return value;
+}
+
+function filterOf(text: string): object {
+  try {
+    const filter: unknown = JSON.parse(text);
+    if (typeof filter === 'object' && filter !== null && !Array.isArray(filter)) return filter;
+  } catch {
+    // told below
+  }
+  throw badRequest('filter', 'is no JSON object, as OfficerFilter or HonorFilter has it in the schema');
+}

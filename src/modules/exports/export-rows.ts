@@ -1,0 +1,187 @@
+import { GraphQLError, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { holderOf } from '../../access/viewer.ts';
+import { unavailability } from '../../database/availability.ts';
+import type { RunQuery } from '../../database/run-query.ts';
+import type { Context } from '../../graphql/context.ts';
+import { badRequest, unavailable } from '../../graphql/errors.ts';
+import type { Execution } from '../../graphql/execution.ts';
+import type { Locale } from '../../graphql/locale.ts';
+import { newOperation } from '../../graphql/operation-state.ts';
+import { sql } from '../../sql/sql.ts';
+import type { Moment } from '../../time/temporal.ts';
+import { exportDocument, PAGE_SIZE, type ReadColumn, type Value } from './export-document.ts';
+import type { ExportColumn, ExportKind } from './export-kind.rules.ts';
+
+/** What executes queries of the schema. */
+export interface Executing {
+  readonly schema: GraphQLSchema;
+  readonly execute: Execution;
+}
+
+/** What is to be handed out. */
+export interface Asked {
+  readonly kind: ExportKind;
+  readonly columns: readonly ExportColumn[];
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly moment: Moment;
+  /** The cursor after which it begins; null: at the start. */
+  readonly after: string | null;
+  /** Whether the rows are those of a unit, then those of each unit below it, each after a line with its name. */
+  readonly byUnit: boolean;
+  /** Whether values are as GraphQL has them, and not in the words of the language of the request. */
+  readonly asCodes: boolean;
+}
+
+/** Where the record stood when the file was made. */
+export interface Stood {
+  readonly position: string;
+  readonly hash: string;
+  readonly at: Date;
+}
+
+/** A row of values, or the name of what the rows below it are of. */
+export type Row = readonly Value[] | { readonly section: string };
+
+/** What is handed out, as of one moment. */
+export interface Exported {
+  readonly stood: Stood;
+  readonly columns: readonly ReadColumn[];
+  readonly rows: AsyncGenerator<Row>;
+  /** The scopes for want of which cells are empty, known when all rows were read. */
+  readonly withheld: ReadonlySet<string>;
+}
+
+const HEAD = sql`SELECT h.position::text AS "position", h.hash, h.at FROM change_head h WHERE h.id = 1`;
+
+/** What is known of a list before its rows are read. */
+export interface Counted {
+  /** The last change before it was asked for. */
+  readonly position: string;
+  /** How many elements it has; null where nobody counts them. */
+  readonly totalCount: number | null;
+}
+
+export interface Work<Result> {
+  readonly signal: AbortSignal;
+  /** Puts on record what will be read. It is called before anything is, and outside the snapshot, which only reads. */
+  readonly note: (counted: Counted) => Promise<void>;
+  /** Reads the rows. */
+  readonly read: (exported: Exported) => Promise<Result>;
+}
+
+/**
+ * Opens a list as of one moment, whose rows are read page by page, each page through GraphQL, so that scopes, reach and masks
+ * are those of every query. Refused before anything is read where GraphQL refuses it.
+ */
+export async function exporting<Result>(
+  executing: Executing,
+  context: Context,
+  asked: Asked,
+  { signal, note, read }: Work<Result>,
+): Promise<Result> {
+  const { registry, viewer, locale } = context;
+  const withheld = new Set<string>();
+  /** Asks each query as one of its own. */
+  const asking =
+    (query: RunQuery): Ask =>
+    async (document, variables) => {
+      const own: Context = { ...context, operation: { ...newOperation(registry, asked.moment), query } };
+      const { schema, execute } = executing;
+      const result = await execute({ schema, document, contextValue: own, variableValues: variables });
+      const [error] = result.errors ?? [];
+      if (error) throw causeOf(error);
+      for (const { scope } of own.operation.redactions) withheld.add(scope);
+      return result.data;
+    };
+  const { position } = await headOf(registry.$query);
+  const { totalCount } = await listed(executing.schema, asked, asking(registry.$query));
+  await note({ position, totalCount });
+  return registry.$snapshots.take(holderOf(viewer), signal, async (query) => {
+    const stood = await headOf(query);
+    const { columns, rows } = await listed(executing.schema, asked, asking(query));
+    return read({ stood, columns, rows: until(signal, rows(asked.asCodes ? null : locale)), withheld });
+  });
+}
+
+/** A refusal as it is; what nobody foresaw as what it came from, which is logged and not told. */
+function causeOf(error: GraphQLError): Error {
+  const { originalError } = error;
+  if (originalError && !(originalError instanceof GraphQLError)) {
+    return unavailability(originalError) === null ? originalError : unavailable();
+  }
+  // what is wrong with a filter has no code before GraphQL answers it
+  return error.extensions['code'] === undefined ? badRequest('filter', `is refused: ${error.message}`) : error;
+}
+
+async function headOf(query: RunQuery): Promise<Stood> {
+  const [stood] = await query<Stood>(HEAD, [], 'uncached');
+  if (!stood) throw new Error('change_head has lost its row');
+  return stood;
+}
+
+type Ask = (document: DocumentNode, variables: Readonly<Record<string, unknown>>) => Promise<unknown>;
+
+/** Rows up to a signal. */
+async function* until(signal: AbortSignal, rows: AsyncGenerator<Row>): AsyncGenerator<Row> {
+  for await (const row of rows) {
+    signal.throwIfAborted();
+    yield row;
+  }
+}
+
+/** Asks for the first page, which tells what there is, and gives the rows of all. */
+async function listed(schema: GraphQLSchema, { kind, columns, variables, after, byUnit }: Asked, ask: Ask) {
+  const counted = exportDocument(schema, kind, columns, true);
+  const further = exportDocument(schema, kind, columns, false);
+  const pageOf = async ({ document, pageOf: read }: typeof counted, own: object, cursor: string | null) =>
+    read(await ask(document, { ...variables, ...own, cursor }));
+  const first = await pageOf(counted, {}, after);
+  if (first === null) throw nothingThere();
+  async function* pages(from: typeof first, own: object, locale: Locale | null): AsyncGenerator<Row> {
+    for (let page = from; page !== null; page = page.next === null ? null : await pageOf(further, own, page.next)) {
+      for (const row of page.rows) yield counted.columns.map(({ valueOf }) => valueOf(row, locale));
+    }
+  }
+  async function* ofEachUnit(locale: Locale | null): AsyncGenerator<Row> {
+    for await (const { id, name } of unitsOf(ask, variables)) {
+      const own = { unit: id, code: null, includeSubunits: false };
+      const page = await pageOf(further, own, null);
+      if (page === null || page.rows.length === 0) continue;
+      yield { section: name };
+      yield* pages(page, own, locale);
+    }
+  }
+  const rows = byUnit ? ofEachUnit : (locale: Locale | null) => pages(first, {}, locale);
+  return { columns: counted.columns, totalCount: first.totalCount, rows };
+}
+
+interface NamedUnit {
+  readonly id: string;
+  readonly name: string;
+}
+
+const UNITS = parse(
+  `query Units($unit: ID, $code: String, $cursor: String) { unit(id: $unit, code: $code) {
+  id name descendants(first: ${PAGE_SIZE}, after: $cursor) { pageInfo { hasNextPage endCursor } nodes { id name } } } }`,
+  { noLocation: true },
+);
+
+/** A unit and all below it. */
+async function* unitsOf(ask: Ask, { unit, code }: Readonly<Record<string, unknown>>): AsyncGenerator<NamedUnit> {
+  let cursor: string | null = null;
+  for (let isFirst = true; isFirst || cursor !== null; isFirst = false) {
+    const data = (await ask(UNITS, { unit, code, cursor })) as {
+      unit: NamedUnit & { descendants: { nodes: NamedUnit[]; pageInfo: { hasNextPage: boolean; endCursor: string } } };
+    };
+    const { descendants, id, name } = data.unit;
+    if (isFirst) yield { id, name };
+    yield* descendants.nodes;
+    cursor = descendants.pageInfo.hasNextPage ? descendants.pageInfo.endCursor : null;
+  }
+}
+
+/** Refuses what names nothing that the viewer may read. */
+const nothingThere = (): GraphQLError =>
+  new GraphQLError('There is no such thing, or you may not read it.', {
+    extensions: { code: 'NOT_FOUND' },
+  });

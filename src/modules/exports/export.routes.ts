@@ -1,0 +1,125 @@
+import { once } from 'node:events';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import { holderOf } from '../../access/viewer.ts';
+import type { Admission } from '../../graphql/admission.ts';
+import type { Context } from '../../graphql/context.ts';
+import { badRequest, forbidden } from '../../graphql/errors.ts';
+import { requirePurpose } from '../../graphql/sensitive.ts';
+import { recordBulkReads } from '../../personal/bulk-reads.ts';
+import type { Signer } from '../../record/checkpoint.ts';
+import { sql } from '../../sql/sql.ts';
+import { fileOf, FORM_TYPES } from './export-file.ts';
+import { exportRequest, type ExportRequest } from './export-request.ts';
+import { exporting, type Counted, type Executing, type Exported } from './export-rows.ts';
+
+export interface ExportOptions extends Executing {
+  readonly admission: Admission;
+  /** Signs files; null: they are not signed. */
+  readonly signer: Signer | null;
+}
+
+/** How long a file may take, to the last byte. */
+const FILE_MS = 10 * 60_000;
+
+/** Adds what hands out lists as files, beside GraphQL. */
+export const exportRoutes =
+  (options: ExportOptions) =>
+  (server: FastifyInstance): Promise<void> => {
+    const { admission } = options;
+    server.get('/exports/verify', async (request, reply) => {
+      const viewer = await admission.viewerOf(request);
+      const told = await admission.work(request, viewer, (context) => recordAt(context, request));
+      return reply.header('cache-control', 'no-store').send(told);
+    });
+    server.get<{ Params: { file: string } }>('/exports/:file', async (request, reply) => {
+      const viewer = await admission.viewerOf(request);
+      const asked = exportRequest(request, request.params.file);
+      if (asked === null) throw notFound();
+      await admission.work(request, viewer, (context) => handOut(options, context, asked, reply));
+      return reply;
+    });
+    return Promise.resolve();
+  };
+
+const notFound = (): GraphQLError =>
+  new GraphQLError('There is no such file; docs/exports.md has the list.', {
+    extensions: { code: 'NOT_FOUND' },
+  });
+
+/** Makes a file and sends it as it is made. What is refused is answered as every refusal; what fails later cuts the file off. */
+async function handOut(
+  { signer, ...executing }: ExportOptions,
+  context: Context,
+  request: ExportRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  if (!context.viewer.scopes.has('registry:read')) throw forbidden('registry:read');
+  if (request.asked.columns.some(({ isPersonal }) => isPersonal)) {
+    if (!context.viewer.scopes.has('officer:personal')) throw forbidden('officer:personal');
+    requirePurpose(context, 'officer:personal');
+  }
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort());
+  const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(FILE_MS)]);
+  const read = async (exported: Exported) => {
+    const headers = { ...reply.getHeaders(), ...headersOf(request, context) };
+    reply.hijack();
+    reply.raw.writeHead(200, headers as Record<string, string>);
+    try {
+      for await (const part of fileOf(request, exported, { context, signer })) {
+        if (!reply.raw.write(part)) await once(reply.raw, 'drain', { signal });
+      }
+      reply.raw.end();
+    } catch (error) {
+      // a part of a file must not be taken for the whole
+      reply.raw.destroy();
+      if (!signal.aborted) throw error;
+    }
+  };
+  const noted = (counted: Counted) => note(context, request, counted);
+  await exporting(executing, context, request.asked, { signal, note: noted, read });
+}
+
+/** Puts on record what is read, before any of it is sent. */
+const note = (
+  { registry, viewer, requestId, purpose }: Context,
+  { asked, address }: ExportRequest,
+  { position, totalCount }: Counted,
+): Promise<void> =>
+  recordBulkReads(registry, { viewer: viewer.actor, viewerId: holderOf(viewer), requestId, purpose }, [
+    {
+      fields: asked.columns.map(({ key }) => key),
+      asked: `exports/${address}`,
+      officers: asked.kind.isOfOfficers ? (totalCount ?? 0) : 0,
+      position,
+    },
+  ]);
+
+function headersOf({ asked, form }: ExportRequest, { locale }: Context): Readonly<Record<string, string>> {
+  const name = `${asked.kind.title[locale]}-${asked.moment.asOf}.${form}`;
+  return {
+    'content-type': FORM_TYPES[form],
+    'content-disposition': `attachment; filename="export-${asked.moment.asOf}.${form}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'cache-control': 'no-store',
+  };
+}
+
+const AT_POSITION = sql`SELECT c.hash = $2 AS "isSame", c.at, h.position - c.position AS since
+FROM change c, change_head h WHERE c.position = $1::bigint`;
+
+/** Whether the record had a hash at a position, and how many changes came since. It tells no hash. */
+async function recordAt({ operation, viewer }: Context, { query }: FastifyRequest) {
+  if (!viewer.scopes.has('registry:read')) throw forbidden('registry:read');
+  const { position, hash } = query as Record<string, unknown>;
+  if (typeof position !== 'string' || !/^\d{1,18}$/.test(position)) throw badRequest('position', 'is no position');
+  if (typeof hash !== 'string' || !/^[0-9a-f]{64}$/.test(hash))
+    throw badRequest('hash', 'is no SHA-256 in hexadecimal digits');
+  const [found] = await operation.query<{ isSame: boolean; at: Date; since: bigint }>(AT_POSITION, [position, hash]);
+  const isOfThisRecord = found?.isSame ?? false;
+  return {
+    isOfThisRecord,
+    recordedAt: isOfThisRecord ? found!.at.toISOString() : null,
+    changesSince: isOfThisRecord ? Number(found!.since) : null,
+  };
+}

@@ -1,0 +1,226 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { generateKeyPairSync } from 'node:crypto';
+import { read, utils } from '@e965/xlsx';
+import type { GraphQLClient } from 'graphql-request';
+import { encodeGlobalID } from '@pothos/plugin-relay';
+import { isSignedText, readSigningKey } from '../../../src/record/checkpoint.ts';
+import { ContentsHash, provenanceText, type Provenance } from '../../../src/modules/exports/provenance.ts';
+import { sql } from '../../../src/sql/sql.ts';
+import { today } from '../../../src/time/day.ts';
+import { useApp } from '../../support/app.ts';
+import { createOfficerIn, createUnit } from '../../support/factories.ts';
+import { createSmallForce } from '../../support/small-force.ts';
+import { withdrawals } from '../../support/withdrawals.ts';
+import { ENGLISH } from '../../support/writes.ts';
+
+const signer = readSigningKey(
+  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+)!;
+const api = useApp({ signer });
+const { act } = withdrawals(api);
+
+let force: Awaited<ReturnType<typeof createSmallForce>>;
+
+beforeAll(async () => {
+  force = await createSmallForce(api.registry);
+});
+
+const bearerOf = (client: GraphQLClient): string =>
+  (client.requestConfig.headers as Record<string, string>)['authorization']!;
+
+const get = async (path: string, client: GraphQLClient = api.admin, headers: Record<string, string> = {}) => {
+  const answer = await fetch(`${api.url}/exports/${path}`, {
+    headers: { authorization: bearerOf(client), ...headers },
+  });
+  return { status: answer.status, headers: answer.headers, bytes: Buffer.from(await answer.arrayBuffer()) };
+};
+
+const refused = async (path: string, client?: GraphQLClient, headers?: Record<string, string>) => {
+  const { status, bytes } = await get(path, client, headers);
+  const { errors } = JSON.parse(bytes.toString()) as { errors: { message: string; extensions: { code: string } }[] };
+  return `${status} ${errors[0]!.extensions.code}`;
+};
+
+const linesOf = async (path: string, client?: GraphQLClient, headers?: Record<string, string>) => {
+  const { status, bytes } = await get(path, client, headers);
+  expect([status, status === 200 ? '' : bytes.toString()]).toEqual([200, '']);
+  return bytes
+    .toString()
+    .replace(/^\uFEFF/, '')
+    .trimEnd()
+    .split('\r\n');
+};
+
+const sheetsOf = (bytes: Buffer): (string | null)[][][] => {
+  const book = read(bytes, { cellDates: false });
+  return book.SheetNames.map((name) =>
+    utils.sheet_to_json<(string | null)[]>(book.Sheets[name]!, { header: 1, defval: null, raw: false }),
+  );
+};
+
+const ROSTER_OF_B = 'roster.csv?code=B&includeSubunits=true';
+
+describe('lists that are handed out', () => {
+  it('have the columns that are asked for, in the words of the language', async () => {
+    const zh = await linesOf('officers.csv?columns=policeNumber,name,category,unit');
+    expect(zh.slice(0, -1)).toEqual([
+      '警号,姓名,人员类别,单位',
+      'B4,吕测张,民警,单位B2',
+      ',欧阳测,民警,',
+      'A1,张测,民警,单位B',
+      'A2,章测,民警,单位B1',
+      'A3,张测试,辅警,单位B11',
+    ]);
+    const en = await linesOf('officers.csv?columns=policeNumber,category', api.admin, ENGLISH);
+    expect(en.slice(0, 3)).toEqual(['Police number,Category', 'B4,Police officer', ',Police officer']);
+  });
+
+  it('are of a filter, of a unit with those below it, and of any day', async () => {
+    const filter = encodeURIComponent(JSON.stringify({ category: ['AUXILIARY'] }));
+    expect(await linesOf(`officers.csv?columns=name&filter=${filter}`)).toHaveLength(3);
+    expect(await linesOf('roster.csv?code=B&columns=name')).toHaveLength(3);
+    expect(await linesOf(`${ROSTER_OF_B}&columns=name`)).toHaveLength(6);
+    const id = encodeGlobalID('Unit', force.station.id);
+    expect((await linesOf(`roster.csv?unit=${id}&columns=name`)).slice(0, 2)).toEqual(['姓名', '章测']);
+    // before the unit was there
+    expect(await refused(`${ROSTER_OF_B}&date=2010-12-31`)).toBe('404 NOT_FOUND');
+  });
+
+  it('are printed as a roster, unit by unit, and tell where they came from', async () => {
+    const { bytes, headers } = await get(
+      'roster.xlsx?code=B&includeSubunits=true&layout=by-unit&columns=name,joinedOn',
+    );
+    expect(headers.get('content-disposition')).toContain(encodeURIComponent('花名册'));
+    expect(headers.get('cache-control')).toBe('no-store');
+    const [roster, origin] = sheetsOf(bytes);
+    expect(roster).toEqual([
+      ['姓名', '参加公安工作日期'],
+      ['单位B', null],
+      ['张测', '2010-07-01'],
+      ['单位B1', null],
+      ['章测', '2020-07-01'],
+      ['单位B2', null],
+      ['吕测张', '2015-07-01'],
+      ['单位B11', null],
+      ['张测试', null],
+    ]);
+    expect(Object.fromEntries(origin!.slice(1))).toMatchObject({ 导出人: 'service:administrator', 行数: '8' });
+  });
+
+  it('are one officer a line with the codes of values, for programs', async () => {
+    const lines = (await get('officers.jsonl')).bytes.toString().trimEnd().split('\n');
+    expect(JSON.parse(lines[0]!)).toMatchObject({ policeNumber: 'B4', category: 'POLICE', unitCode: 'B2' });
+    expect(lines).toHaveLength(6);
+    expect(JSON.parse(lines.at(-1)!)).toMatchObject({ provenance: { rows: 5, asOf: today() } });
+  });
+
+  it('are whole beyond one page', async () => {
+    const unit = await createUnit(api.registry, { code: 'MANY' });
+    for (let i = 0; i < 101; i++) await createOfficerIn(api.registry, unit, { name: '=合成', policeNumber: `M${i}` });
+    const lines = await linesOf('roster.csv?code=MANY&columns=policeNumber,name');
+    expect(new Set(lines.slice(1, -1).map((line) => line.split(',')[0])).size).toBe(101);
+    // what begins like a formula is none
+    expect(lines[1]).toMatch(/,'=合成$/);
+  });
+
+  it('tell honors by their recipients, and changes by their fields', async () => {
+    const unit = await createUnit(api.registry, { code: 'HON' });
+    await act('nominateHonor', {
+      title: '集体嘉奖（合成）',
+      kind: 'COLLECTIVE',
+      level: 'COUNTY',
+      meritClass: 'COMMENDATION',
+      citation: '工作突出（合成）',
+      recipients: [encodeGlobalID('Unit', unit.id)],
+      nominatedOn: '2024-01-01',
+    });
+    expect((await linesOf('honors.csv?columns=title,unitCode,status'))[1]).toBe('集体嘉奖（合成）,HON,已推荐');
+    const changes = await linesOf('changes.csv?columns=operation,label,after');
+    expect(changes).toContain('nominateHonor,荣誉名称,集体嘉奖（合成）');
+  });
+});
+
+describe('where a file came from', () => {
+  const provenanceIn = (line: string): Provenance =>
+    JSON.parse(line.replace(/^#,"/, '').replace(/"$/, '').replaceAll('""', '"')) as Provenance;
+
+  it('is signed with the hash of its contents, and is of this record', async () => {
+    await act('createUnit', { code: 'SIGN', name: '签名单位', kind: 'TEAM', effectiveOn: '2024-01-01' });
+    const lines = await linesOf('officers.csv?columns=policeNumber,name');
+    const { signature, publicKey, ...facts } = provenanceIn(lines.at(-1)!);
+    expect(isSignedText(provenanceText(facts), { signature: signature!, publicKey: publicKey! })).toBe(true);
+    const hash = new ContentsHash();
+    for (const line of lines.slice(0, -1)) hash.add(line.split(',').map((cell) => cell.replace(/^'/, '')));
+    expect(hash.done()).toBe(facts.contents);
+    const verified = async (of: string) =>
+      JSON.parse((await get(`verify?position=${facts.position}&hash=${of}`)).bytes.toString()) as object;
+    expect(await verified(facts.hash)).toMatchObject({ isOfThisRecord: true, changesSince: 0 });
+    await act('createUnit', { code: 'SINCE', name: '后来', kind: 'TEAM', effectiveOn: '2024-01-01' });
+    expect(await verified(facts.hash)).toMatchObject({ isOfThisRecord: true, changesSince: 1 });
+    expect(await verified('0'.repeat(64))).toEqual({ isOfThisRecord: false, recordedAt: null, changesSince: null });
+  });
+});
+
+describe('who asks for a file', () => {
+  const log = () =>
+    api.registry.$query<{ asked: string; purpose: string | null; officers: number; viewer: string }>(
+      sql`SELECT b.asked, b.purpose, b.officers, b.viewer FROM bulk_read b ORDER BY b.id DESC LIMIT 1`,
+      [],
+    );
+
+  it('is on record with what was asked', async () => {
+    await get('roster.csv?code=B&columns=name', api.admin, { 'x-purpose': encodeURIComponent('年度核对') });
+    expect(await log()).toEqual([
+      {
+        asked: 'exports/roster.csv {"code":"B","columns":"name"}',
+        purpose: '年度核对',
+        officers: 1,
+        viewer: 'service:administrator',
+      },
+    ]);
+  });
+
+  it('is refused where the address asks for what there is not, and nothing is on record of that', async () => {
+    const before = await log();
+    for (const [path, answer] of [
+      ['nothing.csv', '404 NOT_FOUND'],
+      ['officers.pdf', '404 NOT_FOUND'],
+      ['honors.jsonl', '404 NOT_FOUND'],
+      ['officers.csv?x=1', '400 BAD_USER_INPUT'],
+      ['officers.csv?columns=name&columns=name', '400 BAD_USER_INPUT'],
+      ['officers.csv?columns=shoes', '400 BAD_USER_INPUT'],
+      ['officers.csv?filter=[]', '400 BAD_USER_INPUT'],
+      ['officers.csv?date=2024-02-30', '400 BAD_USER_INPUT'],
+      ['officers.csv?knownAt=2999-01-01T00:00:00Z', '400 BAD_USER_INPUT'],
+      ['roster.csv', '400 BAD_USER_INPUT'],
+      ['roster.csv?code=B&layout=by-unit', '400 BAD_USER_INPUT'],
+      ['roster.csv?code=NOWHERE', '404 NOT_FOUND'],
+      ['evaluations.csv', '400 BAD_USER_INPUT'],
+      ['candidates.csv?round=x', '400 BAD_USER_INPUT'],
+      [`officers.csv?filter=${encodeURIComponent('{"shoes":1}')}`, '400 BAD_USER_INPUT'],
+      ['officers.csv?columns=birthOn', '400 PURPOSE_REQUIRED'],
+      ['verify?position=x&hash=y', '400 BAD_USER_INPUT'],
+    ] as const) {
+      expect([path, await refused(path)]).toEqual([path, answer]);
+    }
+    expect(await log()).toEqual(before);
+  });
+
+  it('needs to sign in, and the scopes that GraphQL asks for', async () => {
+    const answer = await fetch(`${api.url}/exports/officers.csv`);
+    expect(answer.status).toBe(401);
+    const reader = await api.signedIn(['registry:read']);
+    expect(await linesOf('roster.csv?code=B&columns=name', reader)).toHaveLength(3);
+    expect(await refused('officers.csv?columns=birthOn', reader, { 'x-purpose': 'a' })).toBe('403 FORBIDDEN');
+    expect(await refused('changes.csv', reader)).toBe('403 FORBIDDEN');
+    expect(await refused('officers.csv', await api.signedIn(['change:read']))).toBe('403 FORBIDDEN');
+  });
+
+  it('is shown personal data where the scope holds, other cells being empty and told to be withheld', async () => {
+    const bound = await api.signedIn(['officer:personal'], [force.station.id], ['registry:read']);
+    const lines = await linesOf('roster.csv?code=B&includeSubunits=true&columns=name,birthOn', bound, {
+      'x-purpose': 'a',
+    });
+    expect(lines.at(-1)).toContain('officer:personal');
+  });
+});
