@@ -105,7 +105,7 @@ function columnsOf({ columns }: ExportKind, text: string | undefined, all: boole
   });
 }
 
-const filter = (given: Given) => ({ filter: given['filter'] === undefined ? null : filterOf(given['filter']) });
+const filtered = (given: Given) => ({ filter: given['filter'] === undefined ? null : filterOf(given['filter']) });
 
 function unitOf(given: Given) {
   const { unit = null, code = null } = given;
@@ -116,8 +116,8 @@ function unitOf(given: Given) {
 }
 
 const VARIABLES: Readonly<Record<ExportName, (given: Given) => Readonly<Record<string, unknown>>>> = {
-  officers: filter,
-  honors: filter,
+  officers: filtered,
+  honors: filtered,
   roster: unitOf,
   evaluations: (given) => ({ cycle: required(given, 'cycle') }),
   candidates: (given) => ({ round: required(given, 'round') }),
