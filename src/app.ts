@@ -5,7 +5,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { bootstrapToken } from './access/token.ts';
 import type { Database } from './database/client.ts';
 import { migrationStatus } from './database/migrate.ts';
-import { graphqlEndpoint, type EndpointOptions } from './endpoint.ts';
+import { graphqlEndpoint, type Endpoint, type EndpointOptions } from './endpoint.ts';
 import { formatSummary, loadFacts } from './publications/load.ts';
 import { Background } from './graphql/background.ts';
 import { graphiql } from './graphiql/routes.ts';
@@ -90,9 +90,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   refuseSecretsInAddresses(server);
   await secureHeaders(server, options.corsOrigins ?? []);
   const background = new Background((error) => log.error({ err: error }, 'unexpected error'));
-  const { admitting, execute } = await graphqlEndpoint(server, options, limits, background);
-  await server.register(importRoutes(admitting, schema));
-  await server.register(exportRoutes({ admission: admitting, schema, execute, signer: options.signer ?? null }));
+  await fileRoutes(server, await graphqlEndpoint(server, options, limits, background), options);
   if (options.graphiql ?? true) await server.register(graphiql);
   tellNothingThere(server);
   tellHealth(server, database, () => phase);
@@ -158,6 +156,12 @@ async function loadFactsOnce({ registry }: Database, log: FastifyBaseLogger): Pr
 }
 
 /** Without the address: fastify would repeat it, and log it. */
+/** Files travel beside GraphQL, with the same sign-in and limits. */
+async function fileRoutes(server: FastifyInstance, { admitting, execute }: Endpoint, { signer = null }: AppOptions) {
+  await server.register(importRoutes(admitting, schema));
+  await server.register(exportRoutes({ admission: admitting, schema, execute, signer }));
+}
+
 function tellNothingThere(server: FastifyInstance): void {
   const body = { message: 'There is nothing at this address.', error: 'Not Found', statusCode: 404 };
   server.setNotFoundHandler((_request, reply) => reply.code(404).send(body));
