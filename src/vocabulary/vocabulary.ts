@@ -1,8 +1,16 @@
 import type { Message } from '../errors/refusals.ts';
 
-/** One value: its label in both languages, and its description where that says more than the label. */
+/** What a national standard calls a value, where its text is certain. */
+export interface StandardCode {
+  /** Such as GB/T 2261.1. */
+  readonly standard: string;
+  readonly code: string;
+}
+
+/** One value: its label in both languages, its description where that says more than the label, and its standard code. */
 export interface Term extends Message {
   readonly description?: string;
+  readonly coded?: StandardCode;
 }
 
 /** The values of an enum or of a catalogue of codes, in their order, with the words for each. */

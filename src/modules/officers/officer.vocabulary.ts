@@ -26,9 +26,12 @@ export const OFFICER_STATUS = vocabulary<OfficerStatus>('OfficerStatus', 'Whethe
   DECEASED: { zh: '去世', en: 'Deceased', description: 'Died (去世), in the line of duty (牺牲) or not.' },
 });
 
+/** 个人基本信息分类与代码 第1部分：人的性别代码. Its 0 and 9 are of a gender that is not known or not told: no value here. */
+const GENDER_STANDARD = 'GB/T 2261.1';
+
 export const GENDER = vocabulary<Gender>('Gender', 'Gender (性别).', {
-  MALE: { zh: '男', en: 'Male' },
-  FEMALE: { zh: '女', en: 'Female' },
+  MALE: { zh: '男', en: 'Male', coded: { standard: GENDER_STANDARD, code: '1' } },
+  FEMALE: { zh: '女', en: 'Female', coded: { standard: GENDER_STANDARD, code: '2' } },
 });
 
 export const POLICE_RANK = vocabulary<PoliceRank>('PoliceRank', 'The rank (警衔) of a police officer, highest first.', {

@@ -3,7 +3,7 @@ import { builder } from '../../graphql/builder.ts';
 import { labelledEnum } from '../../graphql/enums.ts';
 import type { Locale } from '../../graphql/locale.ts';
 import type { Message } from '../../errors/refusals.ts';
-import { vocabularies, vocabulary } from '../../vocabulary/vocabulary.ts';
+import { vocabularies, vocabulary, type StandardCode } from '../../vocabulary/vocabulary.ts';
 
 const LocaleEnum = labelledEnum(
   vocabulary('Locale', 'A language in which the registry speaks to people.', {
@@ -18,6 +18,7 @@ interface Term {
   readonly type: string;
   readonly value: string;
   readonly labels: Message;
+  readonly coded: StandardCode | null;
   readonly locale: Locale;
 }
 
@@ -36,6 +37,17 @@ const TermType = builder.objectRef<Term>('VocabularyTerm').implement({
     }),
     labelZh: t.string({ description: 'The label in Chinese.', resolve: ({ labels }) => labels.zh }),
     labelEn: t.string({ description: 'The label in English.', resolve: ({ labels }) => labels.en }),
+    standard: t.string({
+      nullable: true,
+      description:
+        'The national standard that has a code for the value, such as GB/T 2261.1; null where none is certain.',
+      resolve: ({ coded }) => coded?.standard ?? null,
+    }),
+    standardCode: t.string({
+      nullable: true,
+      description: 'The code of the value by `standard`, for the exchange with other systems; null where that is null.',
+      resolve: ({ coded }) => coded?.code ?? null,
+    }),
   }),
 });
 
@@ -61,6 +73,7 @@ builder.queryField('vocabulary', (t) =>
             type,
             value,
             labels,
+            coded: labels.coded ?? null,
             locale: locale ? LOCALES[locale] : context.locale,
           })),
         );

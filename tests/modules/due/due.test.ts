@@ -262,3 +262,24 @@ describe('a page', () => {
     expect(await refused({ first: 101 })).toEqual(['first must be from 1 to 100, not 101']);
   });
 });
+
+describe('the statements', () => {
+  it('are as many for five officers as for twenty, of all kinds', async () => {
+    const { registry } = api;
+    const sizes = [5, 20];
+    const counts: number[][] = [];
+    for (const size of sizes) {
+      const unit = await createUnit(registry, { from: '2010-01-01' });
+      for (let n = 0; n < size; n++) {
+        const columns = { joinedOn: day('2025-06-01'), rank: 'CONSTABLE_FIRST_CLASS', from: '2025-06-01' } as const;
+        const id = await join(`many${size}-${n}`, columns, unit);
+        if (n % 5 === 0) await createSanction(registry, { officerId: id, from: '2026-03-31' });
+      }
+      const read = await api.statements(() => ask({ within: unit.id, from: '2026-01-01', to: '2030-12-31' }));
+      counts.push([read.length, (await ask({ within: unit.id, from: '2026-01-01', to: '2030-12-31' })).totalCount!]);
+    }
+    const [few, many] = counts as [number[], number[]];
+    expect(many[0]).toBe(few[0]);
+    expect([few[1], many[1]]).toEqual([11, 44]);
+  });
+});

@@ -13,7 +13,7 @@ import { createMember, createProgram, requirement } from '../../support/program-
 
 const api = useApp();
 const ON = '2026-06-15';
-const PERIOD = { from: '2025-06-01', to: '2026-12-31' } as const;
+const PERIOD = { from: '2025-11-01', to: '2026-12-31' } as const;
 const units = { bureau: 0, station: 0, brigade: 0, elsewhere: 0 };
 const ids: number[] = [];
 const OFFICERS = 16;
@@ -222,7 +222,7 @@ const ofBureau = () => [units.bureau, units.station, units.brigade];
 /** By the standings of the last days of all months and of the day of the query. */
 async function trainingModel(on: Day): Promise<string[]> {
   const now = await officersOn(on);
-  const ends = Array.from({ length: 19 }, (_, month) => monthsAfter('2025-05-31', month + 1)).filter((end) => end < on);
+  const ends = Array.from({ length: 14 }, (_, month) => monthsAfter('2025-10-31', month + 1)).filter((end) => end < on);
   const found: string[] = [];
   for (const looked of [...ends, on]) {
     for (const officer of (await officersOn(looked)).values()) {

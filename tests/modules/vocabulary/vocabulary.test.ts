@@ -18,6 +18,8 @@ const Vocabulary = graphql(`
       label
       labelZh
       labelEn
+      standard
+      standardCode
     }
   }
 `);
@@ -49,7 +51,23 @@ describe('the vocabulary', () => {
       label: 'Station',
       labelZh: '派出所',
       labelEn: 'Station',
+      standard: null,
+      standardCode: null,
     });
+  });
+
+  it('has the codes of national standards, each with its standard, and of a type no code twice', async () => {
+    const { vocabulary } = await api.admin.request(Vocabulary, {});
+    const coded = vocabulary.filter(({ standard, standardCode }) => standard !== null || standardCode !== null);
+    expect(coded.every(({ standard, standardCode }) => Boolean(standard) && Boolean(standardCode))).toBe(true);
+    const codes = coded.map(({ type, standard, standardCode }) => `${type} ${standard} ${standardCode}`);
+    expect(new Set(codes).size).toBe(codes.length);
+    expect(
+      coded.filter(({ type }) => type === 'Gender').map(({ value, standardCode }) => [value, standardCode]),
+    ).toEqual([
+      ['MALE', '1'],
+      ['FEMALE', '2'],
+    ]);
   });
 
   it.each([
