@@ -36,6 +36,7 @@ export const IntRangeFilter = builder.inputType('IntRangeFilter', {
 type StringConditions = typeof StringFilter.$inferInput;
 type DateConditions = typeof DateFilter.$inferInput;
 type IntConditions = typeof IntRangeFilter.$inferInput;
+export type IntRange = IntConditions;
 
 /** Reads a text that is asked for. */
 type ParseText = (text: string, argument: string) => string;

@@ -14,7 +14,7 @@ import { pageMaker, type Keyed } from './page.ts';
 import { reach, unitsBelow } from './reach.ts';
 
 /** What the source of a list depends on. */
-export interface SourceRequest<Args> {
+export interface SourceRequest<Args, Looked = null> {
   readonly statement: TemporalStatement;
   readonly args: Args;
   /** The units that the scope of the list covers. */
@@ -22,15 +22,17 @@ export interface SourceRequest<Args> {
   /** The units that `within` names, with all below them; null where it names none. */
   readonly within: readonly number[] | null;
   readonly reading: 'page' | 'count';
+  /** What was looked up before the list is read; null where nothing has to be. */
+  readonly looked: Looked | null;
 }
 
 /** The same for a list under a parent: the expression of the parent's key. */
-export interface NestedSourceRequest<Args> extends SourceRequest<Args> {
+export interface NestedSourceRequest<Args, Looked = null> extends SourceRequest<Args, Looked> {
   readonly parent: Sql;
 }
 
 /** A list that is read by pages. */
-export interface ListDefinition<Args, Request = SourceRequest<Args>> {
+export interface ListDefinition<Args, Looked = null, Request = SourceRequest<Args, Looked>> {
   /** Names the list in its cursors. */
   readonly name: string;
   readonly columns: Sql;
@@ -38,6 +40,11 @@ export interface ListDefinition<Args, Request = SourceRequest<Args>> {
   readonly scope?: Scope;
   /** The id of a unit to which the arguments narrow the list; looked up before the list is read. */
   readonly within?: (args: Args) => number | null;
+  /**
+   * Looks up what some arguments need that the database does not have, for some parents (none: at the root); null where they need
+   * nothing. May refuse them. Such a list is read past the memory.
+   */
+  readonly lookUp?: (args: Args) => ((context: Context, parents: readonly number[]) => Promise<Looked>) | null;
   readonly source: (request: Request) => ListSource;
   /** SELECT of `count`, where it is kept how many there are; null where it has to be counted. Default: it has. */
   readonly kept?: (request: Request) => Sql | null;
@@ -56,15 +63,15 @@ export interface ListDefinition<Args, Request = SourceRequest<Args>> {
 type NestedList<Row, Args> = (context: Context, parent: number, args: Args & PageArguments) => Page<Row>;
 
 /** Makes a list under parents. The pages of all parents that are asked for at once are one statement, a lateral top-n. */
-export const nestedList = <Row extends object, Args extends object>(
-  definition: ListDefinition<Args, NestedSourceRequest<Args>>,
+export const nestedList = <Row extends object, Args extends object, Looked = null>(
+  definition: ListDefinition<Args, Looked, NestedSourceRequest<Args, Looked>>,
 ): NestedList<Row, Args> & PagesInSql => listOf(definition, true);
 
 /** Makes a list at the root of the schema. */
-export function rootList<Row extends object, Args extends object>(
-  definition: ListDefinition<Args>,
+export function rootList<Row extends object, Args extends object, Looked = null>(
+  definition: ListDefinition<Args, Looked>,
 ): ((context: Context, args: Args & PageArguments) => Page<Row>) & PagesInSql {
-  const list = listOf<Row, Args>(definition, false);
+  const list = listOf<Row, Args, Looked>(definition, false);
   const page = (context: Context, args: Args & PageArguments) => list(context, ROOT, args);
   return Object.assign(page, { inSql: list.inSql, covers: list.covers });
 }
@@ -72,8 +79,8 @@ export function rootList<Row extends object, Args extends object>(
 /** The one key of the loaders of a list at the root. */
 const ROOT = 0;
 
-function listOf<Row extends object, Args extends object>(
-  definition: ListDefinition<Args, NestedSourceRequest<Args>>,
+function listOf<Row extends object, Args extends object, Looked>(
+  definition: ListDefinition<Args, Looked, NestedSourceRequest<Args, Looked>>,
   nested: boolean,
 ): NestedList<Row, Args> & PagesInSql {
   const { name, columns, scope, source, uncached } = definition;
@@ -85,20 +92,22 @@ function listOf<Row extends object, Args extends object>(
     context: Context,
     args: Args,
     parents: readonly number[],
-    textOf: (place: Pick<NestedSourceRequest<Args>, 'statement' | 'parent' | 'covered' | 'within'>) => Sql,
+    textOf: (place: Omit<NestedSourceRequest<Args, Looked>, 'args' | 'reading'>) => Sql,
     mode?: PlanMode,
   ) => {
     const root = withinOf(args);
+    const lookUp = definition.lookUp?.(args);
+    const looked = lookUp ? await lookUp(context, nested ? parents : []) : null;
     const [covered, within] = await Promise.all([
       scope ? reach(context, scope) : ('everywhere' as const),
       root === null ? null : unitsBelow(context).load(root),
     ]);
     const rows = await readRows<Read & { readonly parentKey: number }>(
       context,
-      mode ?? modeOf(definition, args, covered, context),
+      looked === null ? (mode ?? modeOf(definition, args, covered, context)) : 'uncached',
       (statement) => {
         const keys = nested && statement.value(parents, 'int[]');
-        const text = textOf({ statement, parent: sql`p.key`, covered, within });
+        const text = textOf({ statement, parent: sql`p.key`, covered, within, looked });
         return keys ? underParents(keys, text) : text;
       },
     );
@@ -134,22 +143,22 @@ function listOf<Row extends object, Args extends object>(
 }
 
 /** SELECT of how many rows there are, all pages together: as it is kept, or counted. */
-const countOf = <Args>(
-  { kept, source }: Pick<ListDefinition<Args, NestedSourceRequest<Args>>, 'kept' | 'source'>,
-  request: NestedSourceRequest<Args>,
+const countOf = <Args, Looked>(
+  { kept, source }: Pick<ListDefinition<Args, Looked, NestedSourceRequest<Args, Looked>>, 'kept' | 'source'>,
+  request: NestedSourceRequest<Args, Looked>,
 ): Sql => kept?.(request) ?? countText(source(request));
 
 /** Makes the function that gives a page as a part of a larger statement, to those for whom the list has everything. */
-function inSqlOf<Args extends object>(
-  definition: ListDefinition<Args, NestedSourceRequest<Args>>,
+function inSqlOf<Args extends object, Looked>(
+  definition: ListDefinition<Args, Looked, NestedSourceRequest<Args, Looked>>,
   parse: (args: Args & PageArguments) => Parsed<Args>,
 ): PagesInSql['inSql'] {
   const { name, columns, scope, source, uncached, within } = definition;
   return (context, args: Args & PageArguments): PageInSql | null => {
     const everything = !scope || rootsOf(context.viewer.scopes, scope) === 'everywhere';
-    if (uncached || !everything || (within?.(args) ?? null) !== null) return null;
+    if (uncached || !everything || (within?.(args) ?? null) !== null || definition.lookUp?.(args)) return null;
     const { order, window, filters } = parse(args);
-    const place = { covered: 'everywhere', within: null } as const;
+    const place = { covered: 'everywhere', within: null, looked: null } as const;
     return {
       order,
       window,

@@ -61,11 +61,11 @@ export class TemporalStatement {
   }
 
   /**
-   * Adds a value and returns its placeholder, with its PostgreSQL type. The same list given again in a part has the same
+   * Adds a value and returns its placeholder, with its PostgreSQL type. The same list or bytes given again in a part have the same
    * placeholder.
    */
   value(value: unknown, type: string): Sql {
-    const known = Array.isArray(value) ? this.values.indexOf(value, this.#part.from) : -1;
+    const known = Array.isArray(value) || value instanceof Uint8Array ? this.values.indexOf(value, this.#part.from) : -1;
     if (known < 0) this.values.push(value);
     return sql`$${known < 0 ? this.values.length : known + 1}::${sqlName(type)}`;
   }

@@ -1,23 +1,31 @@
 import type { Context } from '../../graphql/context.ts';
 import { perOperation, readRows } from '../../graphql/loading.ts';
+import { SealError } from '../../personal/sealer.ts';
 import type { Day } from '../../time/day.ts';
 import { sealedBirths } from './birth.sql.ts';
 
 // Birth days are sealed, and who was born between two days is asked of many. A server that is asked so opens each row once, and keeps
-// the days by the ids of the rows while it runs: a row is never altered. The keys that open them are in its memory as long.
+// the days by the ids of the rows while it runs: a row is never altered. The keys that open them are in its memory as long. What it
+// costs, and what becomes of it when keys change: docs/decisions/0039-birth-days-are-opened-in-memory.md.
 
 /** What was opened of one registry. */
 export interface Births {
   /** The ids of rows by the birth day. */
   readonly byDay: Map<Day, number[]>;
-  /** The ids of rows that the server has not the key to open. */
+  /** The ids of rows that do not open, as those whose key the server has not. */
   readonly closed: number[];
+  /** The id of the last row. */
   last: number;
+}
+
+interface Kept extends Births {
   /** The work that is going on: of two that ask at once, one waits for the other. */
   opening: Promise<void>;
 }
 
-const known = new WeakMap<Context['registry'], Births>();
+const known = new WeakMap<Context['registry'], Kept>();
+
+const noBirths = (): Births => ({ byDay: new Map(), closed: [], last: 0 });
 
 interface SealedRow {
   readonly id: number;
@@ -29,34 +37,49 @@ interface SealedRow {
 /** So many are opened before others have their turn. */
 const BATCH = 2_000;
 
+/** The day; null where the row does not open. */
+function opened({ sealer }: Context, { officerId, birthOn: bytes, keyId }: SealedRow): Day | null {
+  if (!sealer?.opens(keyId)) return null;
+  try {
+    return sealer.open(officerId, 'birthOn', { keyId, bytes });
+  } catch (error) {
+    // whoever altered a row hides that officer, not all others
+    if (error instanceof SealError) return null;
+    throw error;
+  }
+}
+
 async function openNew(context: Context, births: Births): Promise<void> {
-  const { sealer } = context;
   for (;;) {
     // what is read past the memory is not kept twice
     // oxlint-disable-next-line no-await-in-loop -- the next batch begins after this one
     const rows = await readRows<SealedRow>(context, 'uncached', (statement) =>
       sealedBirths(statement.value(births.last, 'int'), BATCH),
     );
-    for (const { id, officerId, birthOn: bytes, keyId } of rows) {
-      if (!sealer?.opens(keyId)) {
-        births.closed.push(id);
-      } else {
-        const day = sealer.open(officerId, 'birthOn', { keyId, bytes });
-        const ids = births.byDay.get(day);
-        if (ids) ids.push(id);
-        else births.byDay.set(day, [id]);
-      }
-      births.last = id;
+    for (const row of rows) {
+      const day = opened(context, row);
+      const ids = day === null ? births.closed : births.byDay.get(day);
+      if (ids) ids.push(row.id);
+      else births.byDay.set(day!, [row.id]);
+      births.last = row.id;
     }
     if (rows.length < BATCH) return;
   }
 }
 
+/** What a dry run has written is rolled back, and others may write before it in the order of ids: it is kept for nobody else. */
+async function openForDryRun(context: Context): Promise<Births> {
+  const births = noBirths();
+  await openNew(context, births);
+  return births;
+}
+
 /** All birth days on record, those included that are not believed any more. */
 export const birthsOnRecord = perOperation(async (context): Promise<Births> => {
+  if (context.operation.dryRun !== null) return openForDryRun(context);
   let births = known.get(context.registry);
   if (!births) {
-    births = { byDay: new Map(), closed: [], last: 0, opening: Promise.resolve() };
+    births = { ...noBirths(), opening: Promise.resolve() };
     known.set(context.registry, births);
   }
   const mine = births;

@@ -16,6 +16,7 @@ export interface OfficerFilterShape {
   gender?: (typeof Gender.$inferInput)[] | null | undefined;
   grade?: readonly string[] | null | undefined;
   serviceYears?: typeof IntRangeFilter.$inferInput | null | undefined;
+  age?: typeof IntRangeFilter.$inferInput | null | undefined;
   joinedOn?: typeof DateFilter.$inferInput | null | undefined;
   unit?: string | null | undefined;
   within?: string | null | undefined;
@@ -64,6 +65,11 @@ export const OfficerFilter = builder.inputRef<OfficerFilterShape>('OfficerFilter
       type: IntRangeFilter,
       description:
         'By the whole years from the day of joining to the day of the query; numbers from 0 to 150. An officer whose day of joining is not known, or is later, meets no condition on it.',
+    }),
+    age: t.field({
+      type: IntRangeFilter,
+      description:
+        'By age, the whole years on the day of the query; numbers from 0 to 150. An officer whose birth date is not known, or is later, meets no condition on it. Needs the scope officer:personal for all officers whom the other conditions find, and a purpose (`x-purpose`); each question is on record in `bulkReads`.',
     }),
     unit: t.id({ description: 'The primary assignment on the day of the query is in the unit with this id.' }),
     within: t.id({

@@ -1,4 +1,6 @@
-import { sql, type Sql } from '../../sql/sql.ts';
+import type { Page } from '../../graphql/connections.ts';
+import type { Context } from '../../graphql/context.ts';
+import { joinSql, sql, type Sql } from '../../sql/sql.ts';
 import type { InputRef } from '@pothos/core';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { parseCode, parseIdentifier, parseIdOf } from '../../graphql/arguments.ts';
@@ -13,8 +15,11 @@ import {
   yearsCondition,
   type Conditions,
 } from '../../graphql/filters.ts';
-import { KEY, enumKey, sortKeys, type SortKey } from '../../graphql/keyset.ts';
+import { KEY, enumKey, sortKeys, type PageArguments, type SortKey } from '../../graphql/keyset.ts';
 import { isSmall, liesWithin, subtreeIds, withinSubtree } from '../units/unit.tree.ts';
+import { agesFor, pageByAge } from './age.loaders.ts';
+import { asksForAge, withoutAge, type Ages } from './age.rules.ts';
+import { ageCondition } from './age.sql.ts';
 import { addedFilterFields, type OfficerFilter, type OfficerOrder } from './officer.inputs.ts';
 import { countBelow, countIn, isKept } from './headcount.sql.ts';
 import { officerColumns, type OfficerRow } from './officer.loaders.ts';
@@ -46,6 +51,9 @@ const conditions: Conditions<Filter> = {
   gender: oneOfEnum(sql`o.gender`, 'Gender'),
   grade: oneOfText(sql`o.grade`, 'grade', parseIdentifier),
   serviceYears: yearsCondition(sql`o.joined_on`, 'serviceYears'),
+  age: () => {
+    throw new Error('the ages were not looked up');
+  },
   unit: (id, statement) =>
     assigned(
       statement,
@@ -75,6 +83,14 @@ export function filterOfficersBy<Value>(
     [name]: (value: Value, statement: TemporalStatement) => condition(OFFICER, value, statement),
   });
 }
+
+/** The condition of a filter; `ages`: those of the day, where it asks for them. */
+const found = (filter: Filter | null | undefined, statement: TemporalStatement, ages: Ages | null): Sql =>
+  conditionOf(
+    filter,
+    ages ? { ...conditions, age: (range) => ageCondition(statement, OFFICER, ages, range) } : conditions,
+    statement,
+  );
 
 // What stands here for a missing value stands in the indexes of these orders too (migration officer_orders).
 const ORDERS = {
@@ -135,15 +151,22 @@ export const askedFor = (filter: Filter | null | undefined): string[] =>
   Object.entries(filter ?? {}).flatMap(([name, value]) => (value == null ? [] : [name]));
 
 /** The officers `o` that a filter finds, for who counts them all. */
-export function officersFound(statement: TemporalStatement, filter: Filter | null | undefined): RowPart {
+export function officersFound(
+  statement: TemporalStatement,
+  filter: Filter | null | undefined,
+  ages: Ages | null = null,
+): RowPart {
   const { search, unit, within, ...others } = filter ?? {};
-  const where = [statement.allHolding('o'), conditionOf(others, conditions, statement)];
-  const few = conditionOf({ search, unit, within }, conditions, statement);
+  const where = [statement.allHolding('o'), found(others, statement, ages)];
+  const few = found({ search, unit, within }, statement, ages);
   return { from: few === ALL ? sql`officer_version o` : foundFirst(statement, few), where };
 }
 
-/** All officers of the day, of whatever status. Default order: by name. */
-export const officerList = rootList<OfficerRow, ListArguments>({
+/** A query of those of some officers who meet a condition. */
+const among = ({ from, where }: RowPart, condition: Sql): Sql =>
+  sql`SELECT FROM ${from} WHERE ${joinSql([...where, condition], ' AND ')}`;
+
+const officersOf = rootList<OfficerRow, ListArguments, Ages>({
   name: 'officers',
   columns: officerColumns,
   plansOnce: findsFew,
@@ -151,18 +174,23 @@ export const officerList = rootList<OfficerRow, ListArguments>({
     filter?.unit != null && askedFor(filter).length === 1
       ? { type: 'Unit', id: parseIdOf('Unit', filter.unit, 'unit') }
       : null,
-  source: ({ statement, args: { filter, orderBy }, reading }) => {
+  lookUp: ({ filter }) =>
+    asksForAge(filter)
+      ? (context) =>
+          agesFor(context, (statement, condition) => among(officersFound(statement, withoutAge(filter)), condition))
+      : null,
+  source: ({ statement, args: { filter, orderBy }, reading, looked }) => {
     const { search, unit, within, ...others } = filter ?? {};
     const everybody = {
       from: sql`officer_version o`,
-      where: [statement.holds('o'), conditionOf(others, conditions, statement)],
+      where: [statement.holds('o'), found(others, statement, looked)],
     };
     const searched = search != null && unit == null && within == null ? searchOf(search) : null;
     if (reading === 'page' && searched && isByName(orderBy)) {
       const disjointParts = partsInOrderOfNames(searched, statement, everybody.where);
       if (disjointParts) return { ...everybody, disjointParts };
     }
-    const few = conditionOf({ search, unit, within }, conditions, statement);
+    const few = found({ search, unit, within }, statement, looked);
     if (few === ALL) return inBelievedParts(statement, 'o', everybody);
     const { where } = everybody;
     const parts = statement.believedParts('o');
@@ -189,17 +217,34 @@ export const officerList = rootList<OfficerRow, ListArguments>({
   order,
 });
 
-/** The officers whose primary assignment is in a unit, or in its subtree, on the day. */
-export const unitOfficerList = nestedList<OfficerRow, ListArguments & { readonly includeSubunits: boolean }>({
+interface UnitListArguments extends ListArguments {
+  readonly includeSubunits: boolean;
+}
+
+/** Officers `o` whose primary assignment is in a unit, or in its subtree, on the day. */
+const inUnit = (statement: TemporalStatement, unit: Sql, includeSubunits: boolean, where: readonly Sql[]): RowPart => ({
+  from: sql`(SELECT ${includeSubunits ? subtreeIds(statement, unit) : sql`ARRAY[${unit}]`} AS ids OFFSET 0) AS units
+CROSS JOIN assignment_version a JOIN officer_version o ON o.officer_id = a.officer_id`,
+  where: [sql`a.unit_id = ANY(units.ids) AND a.kind = 'PRIMARY'`, statement.holds('a'), ...where],
+});
+
+const officersOfUnit = nestedList<OfficerRow, UnitListArguments, Ages>({
   name: 'unit officers',
   searches: ({ includeSubunits }) => includeSubunits,
   columns: officerColumns,
-  source: ({ statement, args: { filter, includeSubunits }, parent: unit }) => {
-    const where = [statement.holds('o'), conditionOf(filter, conditions, statement)];
+  lookUp: ({ filter, includeSubunits }) =>
+    asksForAge(filter)
+      ? (context, units) =>
+          agesFor(context, (statement, condition) => {
+            const where = [statement.holds('o'), found(withoutAge(filter), statement, null)];
+            const met = among(inUnit(statement, sql`k.key`, includeSubunits, where), condition);
+            return sql`SELECT FROM unnest(${statement.value(units, 'int[]')}) AS k(key) CROSS JOIN LATERAL (${met} LIMIT 1) AS met`;
+          })
+      : null,
+  source: ({ statement, args: { filter, includeSubunits }, parent: unit, looked }) => {
+    const where = [statement.holds('o'), found(filter, statement, looked)];
     return {
-      from: sql`(SELECT ${includeSubunits ? subtreeIds(statement, unit) : sql`ARRAY[${unit}]`} AS ids OFFSET 0) AS units
-CROSS JOIN assignment_version a JOIN officer_version o ON o.officer_id = a.officer_id`,
-      where: [sql`a.unit_id = ANY(units.ids) AND a.kind = 'PRIMARY'`, statement.holds('a'), ...where],
+      ...inUnit(statement, unit, includeSubunits, where),
       ...(includeSubunits && { orderedScan: () => orderedScan(statement, unit, where) }),
     };
   },
@@ -209,3 +254,21 @@ CROSS JOIN assignment_version a JOIN officer_version o ON o.officer_id = a.offic
   },
   order,
 });
+
+/** All officers of the day, of whatever status. Default order: by name. */
+export const officerList = Object.assign((context: Context, args: ListArguments & PageArguments): Page<OfficerRow> => {
+  const page = officersOf(context, args);
+  const { filter } = args;
+  return asksForAge(filter) ? pageByAge(context, { field: 'officers', args: { filter }, unitId: null }, page) : page;
+}, officersOf);
+
+/** The officers whose primary assignment is in a unit, or in its subtree, on the day. */
+export const unitOfficerList = Object.assign(
+  (context: Context, unitId: number, args: UnitListArguments & PageArguments): Page<OfficerRow> => {
+    const page = officersOfUnit(context, unitId, args);
+    const { filter, includeSubunits } = args;
+    const question = { field: 'Unit.officers', args: { filter, includeSubunits }, unitId };
+    return asksForAge(filter) ? pageByAge(context, question, page) : page;
+  },
+  officersOfUnit,
+);

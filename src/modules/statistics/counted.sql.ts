@@ -1,5 +1,6 @@
 import { joinSql, sql, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
+import type { Ages } from '../officers/age.rules.ts';
 import { headsByUnit, isKept } from '../officers/headcount.sql.ts';
 import type { OfficerFilter } from '../officers/officer.inputs.ts';
 import { askedFor, officersFound } from '../officers/officer.lists.ts';
@@ -13,6 +14,8 @@ export interface Asked {
   readonly groupBy: readonly Grouping[];
   /** The id of the unit whose children are the branches. */
   readonly branchesOf: number | null;
+  /** The ages of the day, where the filter or a grouping asks for them. */
+  readonly ages: Ages | null;
 }
 
 /** The rows of whom a statement counts, and how many a group of them are. */
@@ -23,8 +26,8 @@ interface Counted {
 }
 
 /** Officers `o`, with their primary posts `a` where a grouping needs them. */
-function officers(statement: TemporalStatement, { filter, groupBy }: Asked): Counted {
-  const { from, where } = officersFound(statement, filter);
+function officers(statement: TemporalStatement, { filter, groupBy, ages }: Asked): Counted {
+  const { from, where } = officersFound(statement, filter, ages);
   const post = groupBy.some((grouping) => GROUPED[grouping].from !== 'officer')
     ? sql`LEFT JOIN assignment_version a ON a.officer_id = o.officer_id AND a.kind = 'PRIMARY' AND ${statement.allHolding('a')}`
     : sql``;
@@ -71,7 +74,9 @@ function ofUnits(statement: TemporalStatement, { groupBy }: Asked): Sql {
 /** SELECT of the groups of whom it is asked, with `n` and the value of each grouping; at most so many. */
 export function countedText(statement: TemporalStatement, asked: Asked, keys: readonly Sql[], most: number): Sql {
   const { from, where, count } = areKept(statement, asked) ? heads(statement) : officers(statement, asked);
-  const values = asked.groupBy.map((grouping, i) => sql`${GROUPED[grouping].value(statement)} AS ${keys[i]!}`);
+  const values = asked.groupBy.map(
+    (grouping, i) => sql`${GROUPED[grouping].value(statement, asked.ages)} AS ${keys[i]!}`,
+  );
   return sql`${steps(statement, asked)} SELECT ${joinSql([...values, sql`${count} AS n`], ', ')}
   FROM ${from} ${ofUnits(statement, asked)} WHERE ${joinSql(where, ' AND ')}
   ${keys.length === 0 ? sql`` : sql`GROUP BY ${joinSql(keys, ', ')}`} HAVING ${count} > 0 LIMIT ${most}`;

@@ -1,6 +1,8 @@
 import { sql, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { yearsBetween } from '../../time/whole-years.ts';
+import { ageOf } from '../officers/age.sql.ts';
+import type { Ages } from '../officers/age.rules.ts';
 import { GRADE } from '../officers/grade.vocabulary.ts';
 import type { Grouping } from './statistics.vocabulary.ts';
 
@@ -13,12 +15,16 @@ type Joined = 'officer' | 'post' | 'unit' | 'unit-row' | 'branch';
 /** A grouping: the value of a row, by which rows are grouped and ordered. Of units it is the id, ordered by the code. */
 interface Grouped {
   readonly from: Joined;
-  readonly value: (statement: TemporalStatement) => Sql;
+  readonly value: (statement: TemporalStatement, ages: Ages | null) => Sql;
 }
 
 const column = (from: Joined, value: Sql): Grouped => ({ from, value: () => value });
 
 export const GROUPED: Readonly<Record<Grouping, Grouped>> = {
+  AGE_BAND: {
+    from: 'officer',
+    value: (statement, ages) => sql`${ageOf(statement, sql`o.officer_id`, ages!)} / ${BAND_YEARS}`,
+  },
   CATEGORY: column('officer', sql`o.category`),
   GENDER: column('officer', sql`o.gender`),
   GRADE: column('officer', sql`o.grade`),

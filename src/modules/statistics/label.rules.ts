@@ -37,5 +37,6 @@ export const bandOf = (before: number, years: number): string => `${before * yea
 export function labelOf(grouping: Grouping, value: string | null): Message {
   if (value === null) return WITHOUT[grouping] ?? UNKNOWN;
   if (grouping === 'SERVICE_YEARS_BAND') return { zh: `${value}年`, en: `${value} years` };
+  if (grouping === 'AGE_BAND') return { zh: `${value}岁`, en: `Aged ${value}` };
   return VOCABULARIES[grouping]?.terms[value] ?? { zh: value, en: value };
 }

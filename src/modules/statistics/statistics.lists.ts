@@ -1,8 +1,12 @@
+import { encodeGlobalID } from '@pothos/plugin-relay';
 import type { Context } from '../../graphql/context.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { readRows } from '../../graphql/loading.ts';
 import { joinSql, sql, sqlName, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
+import { agesFor, readByAge } from '../officers/age.loaders.ts';
+import { asksForAge, withoutAge } from '../officers/age.rules.ts';
+import { officersFound } from '../officers/officer.lists.ts';
 import { countedText, type Asked } from './counted.sql.ts';
 import { isOfUnits, orderOf } from './grouping.sql.ts';
 
@@ -41,15 +45,36 @@ function groupsText(statement: TemporalStatement, asked: Asked): Sql {
 ${joinSql(named, '\n')} ${order.length === 0 ? sql`` : sql`ORDER BY ${joinSql(order, ', ')}`}`;
 }
 
+/** Whom a filter may find, whatever their ages. */
+const whom = (filter: Asked['filter']) => (statement: TemporalStatement, condition: Sql) => {
+  const { from, where } = officersFound(statement, withoutAge(filter));
+  return sql`SELECT FROM ${from} WHERE ${joinSql([...where, condition], ' AND ')}`;
+};
+
+type Question = Omit<Asked, 'ages'>;
+
 /** The officers that a filter finds, counted in groups by one statement. */
-export async function groupsOf(context: Context, asked: Asked): Promise<readonly GroupRow[]> {
-  const { groupBy, branchesOf } = asked;
+export async function groupsOf(context: Context, question: Question): Promise<readonly GroupRow[]> {
+  const { filter, groupBy, branchesOf } = question;
   if (groupBy.length > GROUPINGS_MAXIMUM) throw badInput('groupBy', `has more than ${GROUPINGS_MAXIMUM} values`);
   if (new Set(groupBy).size < groupBy.length) throw badInput('groupBy', 'names a grouping twice');
   if (groupBy.includes('BRANCH') !== (branchesOf !== null)) {
     throw badInput('branchesOf', 'and the grouping BRANCH: one is given without the other');
   }
-  const rows = await readRows<GroupRow>(context, 'custom', (statement) => groupsText(statement, asked));
+  if (!groupBy.includes('AGE_BAND') && !asksForAge(filter)) return groupsRead(context, { ...question, ages: null });
+  const args = { filter, groupBy, branchesOf: branchesOf && encodeGlobalID('Unit', branchesOf) };
+  return readByAge(
+    context,
+    { field: 'officerStatistics', args, unitId: null },
+    async () => groupsRead(context, { ...question, ages: await agesFor(context, whom(filter)) }),
+    (rows) => rows.reduce((sum, { count }) => sum + count, 0),
+  );
+}
+
+async function groupsRead(context: Context, asked: Asked): Promise<readonly GroupRow[]> {
+  const rows = await readRows<GroupRow>(context, asked.ages ? 'uncached' : 'custom', (statement) =>
+    groupsText(statement, asked),
+  );
   if (rows.length > GROUPS_MAXIMUM) {
     throw badInput('groupBy', `gives more than ${GROUPS_MAXIMUM} groups: count by less, or fewer officers`);
   }

@@ -65,7 +65,7 @@ const OfficerStatistics = builder.objectRef<Statistics>('OfficerStatistics').imp
 function keyOf(grouping: Grouping, { value }: Key): string | null {
   if (value === null) return null;
   if (isOfUnits(grouping)) return encodeGlobalID('Unit', value);
-  return grouping === 'SERVICE_YEARS_BAND' ? bandOf(Number(value), BAND_YEARS) : value;
+  return grouping === 'SERVICE_YEARS_BAND' || grouping === 'AGE_BAND' ? bandOf(Number(value), BAND_YEARS) : value;
 }
 
 const groupOf = ({ keys: told, count }: GroupRow, groupBy: readonly Grouping[], locale: Locale): Group => {

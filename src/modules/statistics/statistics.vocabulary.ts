@@ -1,6 +1,12 @@
 import { vocabulary } from '../../vocabulary/vocabulary.ts';
 
 export const OFFICER_GROUPING = vocabulary('OfficerGrouping', 'By what officers are counted (分组).', {
+  AGE_BAND: {
+    zh: '年龄段',
+    en: 'Age',
+    description:
+      'The whole years of age on the day of the query, in fives such as 30-34 (年龄段); null where the birth date is not known, or is later. Needs the scope officer:personal for all that is counted, and a purpose (`x-purpose`); each question is on record in `bulkReads`.',
+  },
   CATEGORY: { zh: '人员类别', en: 'Category', description: 'The category (人员类别).' },
   GENDER: { zh: '性别', en: 'Gender', description: 'The gender (性别).' },
   GRADE: { zh: '职级', en: 'Grade', description: 'The grade (职级), in the order of the catalogue.' },

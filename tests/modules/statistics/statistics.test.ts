@@ -5,8 +5,12 @@ import { graphql } from '../../generated/gql.ts';
 import type { OfficerFilter, OfficerGrouping } from '../../generated/graphql.ts';
 import { globalId, refusal, scopesWithout, useApp } from '../../support/app.ts';
 import { createAssignment, createOfficer, createUnit, day } from '../../support/factories.ts';
+import { newKey, personalKeys, sealerWith, storePersonal } from '../../support/personal.ts';
 
-const api = useApp({ limits: { budget: 1e12 } });
+// whom everything is about is made up (合成)
+const key = newKey('k');
+const api = useApp({ personalKeys: personalKeys(key), limits: { budget: 1e12 } });
+const PURPOSE = { 'x-purpose': 'synthetic' };
 
 const OfficersCounted = graphql(`
   query OfficersCounted(
@@ -38,6 +42,7 @@ const OfficersOfModel = graphql(`
         rank
         status
         joinedOn
+        birthOn
         assignments {
           kind
           role
@@ -84,6 +89,10 @@ beforeAll(async () => {
       joinedOn: i % 8 === 0 ? null : day(`${1990 + i}-0${1 + (i % 9)}-15`),
       from: i % 11 === 0 ? '2022-01-01' : '2020-01-01',
     });
+    if (i % 7 > 0) {
+      const birthOn = `${1961 + i}-${i % 5 ? '03-15' : '02-28'}`;
+      await storePersonal(registry, sealerWith(key), id, { birthOn });
+    }
     if (i % 9 === 0) continue;
     const role = i % 10 === 1 ? 'LEADER' : 'MEMBER';
     await createAssignment(registry, id, {
@@ -99,13 +108,18 @@ beforeAll(async () => {
 
 type Node = Awaited<ReturnType<typeof listed>>['nodes'][number];
 const listed = async (filter: OfficerFilter | null, date: string) =>
-  (await api.admin.request(OfficersOfModel, { filter, date })).officers;
+  (await api.admin.request(OfficersOfModel, { filter, date }, PURPOSE)).officers;
 
 const unitOf = ({ assignments }: Node) => assignments.find(({ kind }) => kind === 'PRIMARY')?.unit;
 
-function bandOf({ joinedOn }: Node, date: string): string | null {
-  if (joinedOn === null || joinedOn > date) return null;
-  const whole = Number(date.slice(0, 4)) - Number(joinedOn.slice(0, 4)) - (date.slice(5) < joinedOn.slice(5) ? 1 : 0);
+function yearsOf(from: string | null, date: string): number | null {
+  if (from === null || from > date) return null;
+  return Number(date.slice(0, 4)) - Number(from.slice(0, 4)) - (date.slice(5) < from.slice(5) ? 1 : 0);
+}
+
+function bandOf(day: string | null, date: string): string | null {
+  const whole = yearsOf(day, date);
+  if (whole === null) return null;
   const from = whole - (whole % 5);
   return `${from}-${from + 4}`;
 }
@@ -118,13 +132,14 @@ function branchOf(officer: Node): string | null {
 
 /** The value of an officer under each grouping, told from what the list of officers answers. */
 const VALUES: Readonly<Record<OfficerGrouping, (officer: Node, date: string) => string | null>> = {
+  AGE_BAND: ({ birthOn }, date) => bandOf(birthOn, date),
   BRANCH: branchOf,
   CATEGORY: ({ category }) => category,
   GENDER: ({ gender }) => gender,
   GRADE: ({ grade }) => grade,
   RANK: ({ rank }) => rank,
   ROLE: ({ assignments }) => assignments.find(({ kind }) => kind === 'PRIMARY')?.role ?? null,
-  SERVICE_YEARS_BAND: bandOf,
+  SERVICE_YEARS_BAND: ({ joinedOn }, date) => bandOf(joinedOn, date),
   STATUS: ({ status }) => status,
   UNIT: (officer) => unitOf(officer)?.id ?? null,
   UNIT_CATEGORY: (officer) => unitOf(officer)?.category ?? null,
@@ -133,14 +148,22 @@ const VALUES: Readonly<Record<OfficerGrouping, (officer: Node, date: string) => 
 
 const GROUPINGS = Object.keys(VALUES) as OfficerGrouping[];
 
+const anAge: fc.Arbitrary<OfficerFilter> = fc
+  .record({ gte: fc.nat(60), lte: fc.integer({ min: 20, max: 80 }) }, { requiredKeys: [] })
+  .map((age) => ({ age }));
+
 const aFilter: fc.Arbitrary<OfficerFilter | null> = fc.oneof(
   fc.constant(null),
+  anAge,
+  anAge.map((not) => ({ not })),
+  fc.tuple(anAge, anAge).map(([one, other]) => ({ or: [one, { gender: ['FEMALE'], ...other }] })),
   fc.record(
     {
       gender: fc.subarray(['MALE', 'FEMALE'] as const),
       category: fc.subarray(['POLICE', 'AUXILIARY'] as const),
       grade: fc.subarray(['POLICE_OFFICER_1', 'X']),
       serviceYears: fc.record({ gte: fc.nat(20), lte: fc.integer({ min: 10, max: 40 }) }),
+      age: fc.record({ gte: fc.nat(40), lte: fc.integer({ min: 20, max: 60 }) }),
       within: fc.constantFrom(0, 1, 2, 3).map((i) => ({ toString: () => ids[i]! }) as unknown as string),
       role: fc.subarray(['LEADER', 'DEPUTY', 'MEMBER'] as const),
     },
@@ -163,9 +186,12 @@ describe('officerStatistics', () => {
         const filter = withIds(given);
         const branchesOf = groupBy.includes('BRANCH') ? ids[0]! : null;
         const [{ officerStatistics: found }, { totalCount, nodes }] = await Promise.all([
-          api.admin.request(OfficersCounted, { filter, groupBy, branchesOf, date }),
+          api.admin.request(OfficersCounted, { filter, groupBy, branchesOf, date }, PURPOSE),
           listed(filter, date),
         ]);
+        const age = filter?.age;
+        const ages = nodes.map(({ birthOn }) => yearsOf(birthOn, date) ?? NaN);
+        if (age) expect(ages.every((years) => years >= (age.gte ?? 0) && years <= (age.lte ?? 150))).toBe(true);
         expect(found.total).toBe(totalCount);
         expect(found.groups.reduce((sum, { count }) => sum + count, 0)).toBe(totalCount);
         const expected = new Map<string, number>();
@@ -175,7 +201,7 @@ describe('officerStatistics', () => {
         }
         expect(new Map(found.groups.map(({ keys, count }) => [JSON.stringify(keys), count]))).toEqual(expected);
       }),
-      { numRuns: 25 },
+      { numRuns: 40 },
     );
   });
 
