@@ -84,7 +84,6 @@ function listOf<Row extends object, Args extends object, Looked>(
   nested: boolean,
 ): NestedList<Row, Args> & PagesInSql {
   const { name, columns, scope, source, uncached } = definition;
-  const withinOf = definition.within ?? (() => null);
   const parse = argumentsParser(definition);
 
   /** Reads the rows of each parent, or of the root. Default mode: that of the list. */
@@ -95,12 +94,11 @@ function listOf<Row extends object, Args extends object, Looked>(
     textOf: (place: Omit<NestedSourceRequest<Args, Looked>, 'args' | 'reading'>) => Sql,
     mode?: PlanMode,
   ) => {
-    const root = withinOf(args);
-    const lookUp = definition.lookUp?.(args);
-    const looked = lookUp ? await lookUp(context, nested ? parents : []) : null;
-    const [covered, within] = await Promise.all([
+    const root = definition.within?.(args) ?? null;
+    const [covered, within, looked] = await Promise.all([
       scope ? reach(context, scope) : ('everywhere' as const),
       root === null ? null : unitsBelow(context).load(root),
+      definition.lookUp?.(args)?.(context, nested ? parents : []) ?? null,
     ]);
     const rows = await readRows<Read & { readonly parentKey: number }>(
       context,

@@ -6,7 +6,7 @@ import { sealedBirths } from './birth.sql.ts';
 
 // Birth days are sealed, and who was born between two days is asked of many. A server that is asked so opens each row once, and keeps
 // the days by the ids of the rows while it runs: a row is never altered. The keys that open them are in its memory as long. What it
-// costs, and what becomes of it when keys change: docs/decisions/0039-birth-days-are-opened-in-memory.md.
+// costs, and what becomes of it when keys change: docs/decisions/0040-birth-days-are-opened-in-memory.md.
 
 /** What was opened of one registry. */
 export interface Births {
