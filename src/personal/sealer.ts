@@ -19,6 +19,8 @@ export interface Sealer {
   seal(officerId: number, field: PersonalField, text: string): Sealed;
   /** Throws a SealError for a value that was altered or sealed for another officer or field, or whose key is missing. */
   open(officerId: number, field: PersonalField, sealed: Sealed): string;
+  /** The same; null for what does not open. */
+  openIfPossible(officerId: number, field: PersonalField, sealed: Sealed): string | null;
   /** Seals the key of the words of a thing, which `Concern 1` names. */
   wrap(thing: string, key: Uint8Array): Sealed;
   /** Throws a SealError as `open` does. */
@@ -56,12 +58,21 @@ export function sealer({ sealing, lookupSecret }: PersonalKeys): Sealer {
       );
     }
   };
+  const openField: Sealer['open'] = (officerId, field, sealed) =>
+    open(placeOf(officerId, field), `${field} of officer ${officerId}`, sealed).toString('utf8');
   return {
     keyId: current.id,
     opens: (keyId) => keys.has(keyId),
     seal: (officerId, field, text) => seal(placeOf(officerId, field), Buffer.from(text)),
-    open: (officerId, field, sealed) =>
-      open(placeOf(officerId, field), `${field} of officer ${officerId}`, sealed).toString('utf8'),
+    open: openField,
+    openIfPossible: (officerId, field, sealed) => {
+      try {
+        return openField(officerId, field, sealed);
+      } catch (error) {
+        if (error instanceof SealError) return null;
+        throw error;
+      }
+    },
     wrap: (thing, key) => seal(wordsOf(thing), key),
     unwrap: (thing, sealed) => open(wordsOf(thing), `key of the words of ${thing}`, sealed),
     hash: (text) => Uint8Array.from(createHmac('sha256', lookupKey).update(text, 'utf8').digest()),

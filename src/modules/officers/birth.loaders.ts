@@ -1,6 +1,5 @@
 import type { Context } from '../../graphql/context.ts';
 import { perOperation, readRows } from '../../graphql/loading.ts';
-import { SealError } from '../../personal/sealer.ts';
 import type { Day } from '../../time/day.ts';
 import { sealedBirths } from './birth.sql.ts';
 
@@ -37,17 +36,9 @@ interface SealedRow {
 /** So many are opened before others have their turn. */
 const BATCH = 2_000;
 
-/** The day; null where the row does not open. */
-function opened({ sealer }: Context, { officerId, birthOn: bytes, keyId }: SealedRow): Day | null {
-  if (!sealer?.opens(keyId)) return null;
-  try {
-    return sealer.open(officerId, 'birthOn', { keyId, bytes });
-  } catch (error) {
-    // whoever altered a row hides that officer, not all others
-    if (error instanceof SealError) return null;
-    throw error;
-  }
-}
+/** The day; null where the row does not open. Whoever altered a row hides that officer, not all others. */
+const opened = ({ sealer }: Context, { officerId, birthOn: bytes, keyId }: SealedRow): Day | null =>
+  sealer?.openIfPossible(officerId, 'birthOn', { keyId, bytes }) ?? null;
 
 async function openNew(context: Context, births: Births): Promise<void> {
   for (;;) {

@@ -17,7 +17,7 @@ import {
 } from '../../graphql/filters.ts';
 import { KEY, enumKey, sortKeys, type PageArguments, type SortKey } from '../../graphql/keyset.ts';
 import { isSmall, liesWithin, subtreeIds, withinSubtree } from '../units/unit.tree.ts';
-import { agesFor, pageByAge } from './age.loaders.ts';
+import { agesFor, pageByAge } from './age.lists.ts';
 import { asksForAge, withoutAge, type Ages } from './age.rules.ts';
 import { ageCondition } from './age.sql.ts';
 import { addedFilterFields, type OfficerFilter, type OfficerOrder } from './officer.inputs.ts';

@@ -4,7 +4,7 @@ import { badInput } from '../../graphql/errors.ts';
 import { readRows } from '../../graphql/loading.ts';
 import { joinSql, sql, sqlName, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
-import { agesFor, readByAge } from '../officers/age.loaders.ts';
+import { agesFor, readByAge } from '../officers/age.lists.ts';
 import { asksForAge, withoutAge } from '../officers/age.rules.ts';
 import { officersFound } from '../officers/officer.lists.ts';
 import { countedText, type Asked } from './counted.sql.ts';
