@@ -65,7 +65,8 @@ export class TemporalStatement {
    * placeholder.
    */
   value(value: unknown, type: string): Sql {
-    const known = Array.isArray(value) || value instanceof Uint8Array ? this.values.indexOf(value, this.#part.from) : -1;
+    const known =
+      Array.isArray(value) || value instanceof Uint8Array ? this.values.indexOf(value, this.#part.from) : -1;
     if (known < 0) this.values.push(value);
     return sql`$${known < 0 ? this.values.length : known + 1}::${sqlName(type)}`;
   }
