@@ -33,6 +33,8 @@ const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
 /** The name under which an encrypted workbook stands in a compound file. */
 const ENCRYPTED_PACKAGE = Buffer.from('EncryptedPackage', 'utf16le');
 
+export const isCompound = (bytes: Uint8Array): boolean => COMPOUND.every((byte, i) => bytes[i] === byte);
+
 export const isZip = (bytes: Uint8Array): boolean => ZIP.every((byte, i) => bytes[i] === byte);
 
 export function checkSize(bytes: Uint8Array, limits: ReadLimits): void {
@@ -44,7 +46,7 @@ export function checkSize(bytes: Uint8Array, limits: ReadLimits): void {
 export function checkKind(bytes: Uint8Array, limits: ReadLimits): void {
   checkSize(bytes, limits);
   if (isZip(bytes)) return;
-  if (!COMPOUND.every((byte, i) => bytes[i] === byte)) {
+  if (!isCompound(bytes)) {
     throw new SpreadsheetError('NOT_A_SPREADSHEET', {
       zh: '文件不是 .xlsx 工作簿，请另存为 .xlsx 或 .csv 再上传',
       en: 'The file is no .xlsx workbook. Save it as .xlsx or .csv.',

@@ -1,7 +1,6 @@
+import { guarded } from './csv-text.ts';
 import type { CellValue } from './sheet.ts';
 
-/** What a spreadsheet would take for a formula. */
-const LIKE_A_FORMULA = /^[=+\-@\t\r]/;
 const QUOTED = /[",\r\n]/;
 /** Characters that are handed on at once. */
 const PART = 64 * 1024;
@@ -27,6 +26,6 @@ export async function* writeCsv(
 
 function cellText(value: CellValue): string {
   if (value === null) return '';
-  const text = typeof value === 'string' && LIKE_A_FORMULA.test(value) ? `'${value}` : String(value);
+  const text = typeof value === 'string' ? guarded(value) : String(value);
   return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
