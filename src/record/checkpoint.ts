@@ -34,7 +34,7 @@ export function readSigningKey(text: string): Signer | null {
   );
   if (!key) return null;
   const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64');
-  const signText = (text: string): string => sign(null, Buffer.from(text), key).toString('base64');
+  const signText = (signed: string): string => sign(null, Buffer.from(signed), key).toString('base64');
   return {
     publicKey,
     signText,
