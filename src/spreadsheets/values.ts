@@ -37,9 +37,10 @@ function read<T>(cell: Given, of: (cell: CellContent, text: string) => Value<T>)
 
 /** Numbers lose what comes after their fifteenth digit when a spreadsheet reads them. */
 const DIGITS_KEPT = 15;
-const digitsLost = (cell: CellContent): boolean =>
+/** Whether a number has lost digits. */
+export const digitsLost = (cell: CellContent): boolean =>
   cell.kind === 'number' && cell.shown.replaceAll(/\D/g, '').length > DIGITS_KEPT;
-const LOST = problem(
+export const LOST = problem(
   '数字超过 15 位，末尾数字已丢失，请将单元格设为文本后重新填写',
   'the number has more than 15 digits and has lost the last ones; format the cell as text and type it again',
 );

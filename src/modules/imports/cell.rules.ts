@@ -1,21 +1,18 @@
 import type { Message } from '../../errors/refusals.ts';
 import { comparedForm, storedForm } from '../../names/text-form.ts';
-import { isDay } from '../../time/day.ts';
+import { shownText, type CellContent } from '../../spreadsheets/cells.ts';
+import { dayOf, decimalOf, digitsLost, integerOf, LOST } from '../../spreadsheets/values.ts';
 import type { Column } from './column.rules.ts';
 
 /** What a cell means: a value of the input, or why it can be none. */
 export type Read = { readonly value: unknown } | { readonly problem: Message };
 
-const PARTS = /^(\d{4})(?:[-./年]|(?=\d{4}$))(\d{1,2})(?:[-./月]|(?=\d{2}$))(\d{1,2})日?$/;
+/** A number of more than fifteen digits has lost the last ones where the spreadsheet kept it as a number. */
+const DIGITS_LOST = '#DIGITS!';
 
-/** A day as sheets have it: 2026-01-01, 2026.1.1, 2026/1/1, 2026年1月1日, 20260101; null for any other text. */
-export function dayOfText(text: string): string | null {
-  // a sheet may tell the hour of a day besides
-  const [, year, month, day] = PARTS.exec(text.replace(/[ T]0?0:00(:00(\.0+)?)?Z?$/, '')) ?? [];
-  if (year === undefined) return null;
-  const found = `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
-  return isDay(found) ? found : null;
-}
+/** A cell as it is kept until it is read as what its column is of. */
+export const cellText = (cell: CellContent): string =>
+  cell.kind === 'number' && digitsLost(cell) ? DIGITS_LOST : shownText(cell);
 
 const FLAGS: Readonly<Record<string, boolean>> = {
   是: true,
@@ -37,9 +34,6 @@ const FLAGS: Readonly<Record<string, boolean>> = {
 };
 
 const CODE = /^[\w-]+$/;
-const INTEGER = /^-?\d{1,9}$/;
-const DECIMAL = /^-?\d{1,15}(\.\d{1,10})?$/;
-
 /** Full-width digits and signs as plain ones, and no blanks at the ends. */
 const plain = (text: string): string => comparedForm(text).trim();
 
@@ -48,6 +42,7 @@ const BROKEN = /^(#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)|=)$/;
 
 /** Reads the cell of a column; a name stays a text, which is looked up where the act is done. */
 export function readCell(column: Column, text: string): Read {
+  if (text === DIGITS_LOST) return LOST;
   if (BROKEN.test(text.trim())) return problem(`“${text}”不是值`, `"${text}" is no value`);
   if (!column.several) return readOne(column, text);
   const parts = text
@@ -61,15 +56,14 @@ export function readCell(column: Column, text: string): Read {
 
 function readOne({ type, values }: Column, text: string): Read {
   const read = plain(text);
+  const content = { kind: 'text', text } as const;
   switch (type) {
-    case 'day': {
-      const day = dayOfText(read);
-      return day === null ? problem(`“${text}”不是日期`, `"${text}" is no day`) : { value: day };
-    }
+    case 'day':
+      return dayOf(content);
     case 'integer':
-      return numberOf(read, INTEGER) ?? problem(`“${text}”不是整数`, `"${text}" is no whole number`);
+      return integerOf(content);
     case 'decimal':
-      return numberOf(read, DECIMAL) ?? problem(`“${text}”不是数`, `"${text}" is no number`);
+      return decimalOf(content);
     case 'flag': {
       const flag = FLAGS[read.toLowerCase()];
       return flag === undefined
@@ -84,11 +78,6 @@ function readOne({ type, values }: Column, text: string): Read {
   }
   // numbers and codes in full-width digits are meant as plain ones; words stay as they are written
   return { value: CODE.test(read) ? read : storedForm(text).trim() };
-}
-
-function numberOf(text: string, form: RegExp): Read | null {
-  const digits = text.replaceAll(/(?<=\d),(?=\d{3})/g, '');
-  return form.test(digits) ? { value: Number(digits) } : null;
 }
 
 /** By its label in either language, or as the schema has it. */

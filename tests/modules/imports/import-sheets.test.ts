@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { utils, write } from '@e965/xlsx';
 import { IMPORT_KIND } from '../../../src/modules/imports/import.vocabulary.ts';
 import { shownText } from '../../../src/spreadsheets/cells.ts';
 import { readXlsx } from '../../../src/spreadsheets/read-xlsx.ts';
@@ -90,6 +91,30 @@ describe('a sheet of Excel', () => {
     // what is given back is sent again, mended
     const again = await upload('CREATE_UNITS', back, { type: 'application/octet-stream' });
     expect((await read(again)).columns.at(-1)).toEqual({ heading: '未通过原因', field: null });
+  });
+});
+
+describe('a sheet that was typed carelessly', () => {
+  it('is refused by the cell where a number has lost its last digits', async () => {
+    const book = utils.book_new();
+    const typed = [
+      ['单位代码', '单位名称', '机构种类', '生效日期', '行政区划代码'],
+      ['L-1', '合成所', '派出所', '2024-01-01', 330_702_199_001_011_200],
+    ];
+    utils.book_append_sheet(book, utils.aoa_to_sheet(typed), '甲');
+    const body = write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
+    const id = await upload('CREATE_UNITS', body, { type: 'application/octet-stream' });
+    expect(problemsIn(await run('rehearse', id)).join()).toMatch(/E2.*15/);
+  });
+
+  it('is refused by the cell where a heading stands twice', async () => {
+    const body = await workbookOf({
+      name: '甲',
+      columns: ['单位代码', '单位名称', '单位 代码'].map((heading) => ({ heading, kind: 'text' })),
+      rows: [['D-1', '合成所', 'D-2']],
+    });
+    const answer = await send('CREATE_UNITS', body, { type: 'application/octet-stream' });
+    expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('C1')]);
   });
 });
 
