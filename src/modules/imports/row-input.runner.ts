@@ -4,7 +4,7 @@ import { decodedKey } from '../../graphql/global-id.ts';
 import type { Write } from '../../record/write.ts';
 import { today, type Day } from '../../time/day.ts';
 import type { BasisInput } from '../acts/input-check.rules.ts';
-import { readCell } from './cell.rules.ts';
+import { readCell } from './cell.ts';
 import type { Column, Mapped } from './column.rules.ts';
 import { typesNamed, type KindOfImport, type Named } from './import-kind.rules.ts';
 import { thingsNamed } from './name.reads.ts';

@@ -2,7 +2,7 @@ import { RuleViolationError, type Message } from '../../errors/refusals.ts';
 import { readSpreadsheet } from '../../spreadsheets/read-spreadsheet.ts';
 import { tableOf, type TableRow } from '../../spreadsheets/table.ts';
 import { guessedColumns, type Column } from './column.rules.ts';
-import { cellText } from './cell.rules.ts';
+import { cellText } from './cell.ts';
 import type { SheetRow } from './import-batch.service.ts';
 import { EXAMPLE } from './import-row.rules.ts';
 
