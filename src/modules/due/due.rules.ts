@@ -71,12 +71,21 @@ export function partsOf({ from, to }: Days, backward: boolean): Days[] {
   return parts;
 }
 
-/** The last days of months from which it is told how somebody stood by the end of a period: before a day, and that day for what goes on. */
+/** The last days of months from which it is told how somebody stood by the end of a period: before a day, and that day where a period with it ends among the days. */
 export function daysOfStandings({ from, to }: Days, on: Day): Day[] {
   const found: Day[] = [];
   const end = (month: number): Day => monthsAfter(`${from.slice(0, 8)}31`, month);
   for (let month = 0; end(month) >= from && end(month) <= to && end(month) < on; month++) found.push(end(month));
-  return to < on ? found : [...found, on];
+  return goesOnUntil(on).some((last) => from <= last && last <= to) ? [...found, on] : found;
+}
+
+/** How many months the periods have at whose ends standings are told. */
+const PERIODS = [1, 3, 6, 12];
+
+/** The last days of the periods with a day in them. */
+function goesOnUntil(on: Day): Day[] {
+  const month = Number(on.slice(5, 7)) - 1;
+  return PERIODS.map((months) => monthsAfter(`${on.slice(0, 8)}31`, months - 1 - (month % months)));
 }
 
 export const earliest = (a: Day, b: Day): Day => (a < b ? a : b);
