@@ -96,12 +96,6 @@ export function guessedColumns(headings: readonly string[], columns: readonly Co
 
 const lastOf = (field: string): string => field.slice(field.lastIndexOf('.') + 1);
 
-/** The letters of a column, as a spreadsheet has them: A, B, … Z, AA. */
-export function letterOf(index: number): string {
-  const before = Math.floor(index / 26);
-  return (before > 0 ? letterOf(before - 1) : '') + String.fromCodePoint(65 + (index % 26));
-}
-
 /** Refuses columns that are not those of the file, and fields that there are not, or twice. */
 export function assertMapping(
   check: { refuse(path: string, text: Message): void },

@@ -10,7 +10,7 @@ import {
 import { fieldLabel, fieldText } from '../../graphql/field-text.ts';
 import type { ChangeRecord } from '../../record/chain.ts';
 import { OutOfReachError } from '../../record/reach.ts';
-import { letterOf } from './column.rules.ts';
+import { addressOf } from '../../spreadsheets/cells.ts';
 import type { Problem } from './import-row.rules.ts';
 import type { NamedThing, Reading } from './row-input.runner.ts';
 
@@ -68,7 +68,7 @@ function inputProblem({ path, text }: InputProblem, row: Refused): Problem {
 /** The cell of a field; null where the file has no column for it. */
 function cellOf(field: string, { number, reading: { mapped } }: Refused): string | null {
   const at = mapped.findIndex((one) => one.field === field);
-  return at < 0 ? null : `${letterOf(at)}${number}`;
+  return at < 0 ? null : addressOf({ row: number, column: at + 1 });
 }
 
 const SUMMARY_MAXIMUM = 2_000;
