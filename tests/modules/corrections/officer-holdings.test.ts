@@ -47,9 +47,10 @@ WHERE c.contype = 'f' AND c.confrelid = 'officer'::regclass ORDER BY 1`,
   });
 
   it('leaves out no column that names an officer without a foreign key', async () => {
+    // officers is how many
     const columns = await api.registry.$query<{ name: string }>(
       sql`SELECT table_name || '.' || column_name AS name FROM information_schema.columns
-WHERE table_schema = 'public' AND column_name ~ 'officer' AND data_type = 'integer' ORDER BY 1`,
+WHERE table_schema = 'public' AND column_name ~ 'officer' AND column_name <> 'officers' AND data_type = 'integer' ORDER BY 1`,
       [],
     );
     expect(columns.map(({ name }) => name).filter((name) => !(name in HOLDINGS))).toEqual([]);
