@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
+import { CONNECTIONS } from '../../src/database/shares.ts';
 import { useApp } from '../support/app.ts';
 import { createUnit } from '../support/factories.ts';
 import { leavingNoTrace } from '../support/writes.ts';
@@ -9,7 +10,7 @@ const onServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
 
 const EXECUTION_MS = 1_000;
 const POOL_WAIT_MS = 500;
-const POOL_SIZE = 10;
+const POOL_SIZE = CONNECTIONS;
 
 // what is in memory waits for nothing
 const api = useApp({
