@@ -13,24 +13,31 @@ export interface Births {
   readonly byDay: Map<Day, number[]>;
   /** The ids of rows that do not open, as those whose key the server has not. */
   readonly closed: number[];
-  /** The id of the last row. */
+  /** The greatest id of a row. */
   last: number;
 }
 
-interface Kept extends Births {
+/** How far rows were opened. */
+interface Opening extends Births {
+  /** The row that became known last: when, and its id among those of that instant. */
+  until: { readonly at: Date; readonly id: number };
+}
+
+interface Kept extends Opening {
   /** The work that is going on: of two that ask at once, one waits for the other. */
   opening: Promise<void>;
 }
 
 const known = new WeakMap<Context['registry'], Kept>();
 
-const noBirths = (): Births => ({ byDay: new Map(), closed: [], last: 0 });
+const noBirths = (): Opening => ({ byDay: new Map(), closed: [], last: 0, until: { at: new Date(0), id: 0 } });
 
 interface SealedRow {
   readonly id: number;
   readonly officerId: number;
   readonly birthOn: Uint8Array<ArrayBuffer>;
   readonly keyId: string;
+  readonly recordedAt: Date;
 }
 
 /** So many are opened before others have their turn. */
@@ -40,25 +47,29 @@ const BATCH = 2_000;
 const opened = ({ sealer }: Context, { officerId, birthOn: bytes, keyId }: SealedRow): Day | null =>
   sealer?.openIfPossible(officerId, 'birthOn', { keyId, bytes }) ?? null;
 
-async function openNew(context: Context, births: Births): Promise<void> {
+async function openNew(context: Context, births: Opening): Promise<void> {
   for (;;) {
     // what is read past the memory is not kept twice
     // oxlint-disable-next-line no-await-in-loop -- the next batch begins after this one
     const rows = await readRows<SealedRow>(context, 'uncached', (statement) =>
-      sealedBirths(statement.value(births.last, 'int'), BATCH),
+      sealedBirths(
+        { at: statement.value(births.until.at, 'timestamptz'), id: statement.value(births.until.id, 'int') },
+        BATCH,
+      ),
     );
     for (const row of rows) {
       const day = opened(context, row);
       const ids = day === null ? births.closed : births.byDay.get(day);
       if (ids) ids.push(row.id);
       else births.byDay.set(day!, [row.id]);
-      births.last = row.id;
+      births.last = Math.max(births.last, row.id);
+      births.until = { at: row.recordedAt, id: row.id };
     }
     if (rows.length < BATCH) return;
   }
 }
 
-/** What a dry run has written is rolled back, and others may write before it in the order of ids: it is kept for nobody else. */
+/** What a dry run has written is rolled back, and others may write before it: it is kept for nobody else. */
 async function openForDryRun(context: Context): Promise<Births> {
   const births = noBirths();
   await openNew(context, births);

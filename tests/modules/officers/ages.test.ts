@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ClientError, type GraphQLClient } from 'graphql-request';
+import { SCOPES } from '../../../src/access/scopes.ts';
+import { batchAct } from '../../../src/modules/acts/act.ts';
+import { applyTogether } from '../../../src/record/batch.ts';
 import { globalId, refusal, scopesWithout, useApp, type Harness } from '../../support/app.ts';
+import { contextOf } from '../../support/context.ts';
 import { createAssignment, createOfficer, createUnit } from '../../support/factories.ts';
 import { newKey, personalKeys, sealerWith, storePersonal } from '../../support/personal.ts';
 
@@ -295,5 +299,39 @@ describe('a question by age', () => {
     expect(await found()).toBe(0);
     expect(JSON.stringify(await enroll(''))).toContain('"totalCount":1');
     expect(await found()).toBe(1);
+  });
+
+  it('knows what a batch has recorded, though others wrote and were asked about after it was tried', async () => {
+    const context = {
+      ...contextOf(one, new Map(SCOPES.map((scope) => [scope, 'everywhere']))),
+      sealer: sealerWith(key),
+    };
+    const act = batchAct('enrollOfficer', context, () =>
+      Promise.resolve({
+        name: '合成人',
+        category: 'POLICE',
+        birthOn: '1925-01-01',
+        unit: far,
+        title: '民警',
+        effectiveOn: '2026-02-01',
+      }),
+    );
+    const found = async () => (await names({ age: { gte: 100 } })).length;
+    const other = await createOfficer(one.registry, { name: 'other', from: '2015-01-01' });
+    let tries = 0;
+    const { applied } = await applyTogether(one.database.registry, [act], {
+      signal: new AbortController().signal,
+      onTried: () => undefined,
+      decide: async () => {
+        tries++;
+        await storePersonal(one.registry, sealerWith(key), other.id, { birthOn: '1924-01-01' });
+        expect(await found()).toBe(1);
+        return true;
+      },
+      besides: () => Promise.resolve(),
+    });
+    one.registry.$forget();
+    expect([tries, applied]).toEqual([1, true]);
+    expect(await found()).toBe(2);
   });
 });
