@@ -86,6 +86,11 @@ function listOf<Row extends object, Args extends object, Looked>(
   const { name, columns, scope, source, uncached } = definition;
   const parse = argumentsParser(definition);
 
+  /** What is looked up for a page and its count is looked up once, and is refused to both alike. */
+  const looks = loaderFor<Args, string, Looked>((keys, filters, context) =>
+    Promise.all(keys.map((parents) => definition.lookUp!(filters)!(context, JSON.parse(parents) as number[]))),
+  );
+
   /** Reads the rows of each parent, or of the root. Default mode: that of the list. */
   const read = async <Read>(
     context: Context,
@@ -98,7 +103,9 @@ function listOf<Row extends object, Args extends object, Looked>(
     const [covered, within, looked] = await Promise.all([
       scope ? reach(context, scope) : ('everywhere' as const),
       root === null ? null : unitsBelow(context).load(root),
-      definition.lookUp?.(args)?.(context, nested ? parents : []) ?? null,
+      definition.lookUp?.(args)
+        ? looks(context, parse(args).filters).load(JSON.stringify(nested ? parents : []))
+        : null,
     ]);
     const rows = await readRows<Read & { readonly parentKey: number }>(
       context,
