@@ -4,6 +4,9 @@ import type { StatementOf } from './statement-names.ts';
 import { Turns } from './turns.ts';
 import { SHARES } from './shares.ts';
 
+/** How long one of its statements may take. */
+const STATEMENT_MS = 60_000;
+
 /** Runs work on a connection that sees everything as it was when the work began, and only reads. */
 export class Snapshots {
   readonly #pool: pg.Pool;
@@ -22,7 +25,6 @@ export class Snapshots {
 
   async #run<Result>(signal: AbortSignal, work: (query: RunQuery) => Promise<Result>): Promise<Result> {
     const client = await this.#pool.connect();
-    let failure: Error | undefined;
     // statements of one connection are sent one after the other
     let last: Promise<unknown> = Promise.resolve();
     const query: RunQuery = <Row>(text: string, values: readonly unknown[]) => {
@@ -34,15 +36,17 @@ export class Snapshots {
       return answer;
     };
     try {
-      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      await client.query(
+        `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ${STATEMENT_MS}`,
+      );
       return await work(query);
-    } catch (error) {
-      failure = error as Error;
-      throw error;
     } finally {
       await last;
-      await client.query('ROLLBACK').catch((error: unknown) => (failure = error as Error));
-      client.release(failure !== undefined && (failure as { code?: string }).code !== undefined);
+      const isOver = await client.query('ROLLBACK').then(
+        () => true,
+        () => false,
+      );
+      client.release(!isOver);
     }
   }
 }

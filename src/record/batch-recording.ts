@@ -9,37 +9,62 @@ import { inOneTransaction } from './changes.ts';
 import { RowsSeen, RowsTouched } from './footprint.ts';
 import { groupBy } from './group-by.ts';
 import { proofsOf } from './proof.ts';
+import { wasOvertaken } from './rehearsal.ts';
 import { keyColumnsOf, noteKeysOf, sendInTurn } from './sending.ts';
 
-interface Recording {
-  /** The last change that the acts have seen. */
+/** Acts that are to be recorded, and whether they are. */
+interface Recordable {
+  readonly rounds: readonly Round[];
+  /** The last change that they have seen. */
   readonly seen: bigint;
-  readonly besides: (query: RunQuery, applied: Applied) => Promise<void>;
+  readonly applied: boolean;
 }
 
-/** Records what acts are to record, in one transaction and at one instant, unless others have written what an act has read. */
-export const recordRounds = (
+/**
+ * Records acts in one transaction and at one instant. `roundsOf` gives them once the lock is held; it fails where others have
+ * written what an act has read.
+ */
+export const recordRounds = <Found extends Recordable>(
   registry: Registry,
-  rounds: readonly Round[],
-  { seen, besides }: Recording,
-): Promise<void> =>
+  besides: (query: RunQuery, applied: Applied) => Promise<void>,
+  roundsOf: (query: RunQuery, head: Head) => Promise<Found>,
+): Promise<Found> =>
   inOneTransaction(registry, null, async (query) => {
     const head = await lockHead(query, 0);
-    if (head.position !== seen) await assertNotOvertaken(query, rounds, seen);
+    const found = await roundsOf(query, head);
+    const { processId, xid } = head;
+    if (!found.applied) return { result: found, processId, xid, position: head.position, hash: null };
     // not before the last change, and the same for all
     const at = new Date(Math.max(Date.now(), head.at.getTime() + 1));
-    const positions = new Map<number, bigint>();
-    let last: Head = head;
+    const { last, positions } = await recordAll(query, head, found, at);
+    await besides(query, { at, positions });
+    return {
+      result: found,
+      processId,
+      xid,
+      position: last.position,
+      hash: positions.size > 0 ? last.hash : null,
+    };
+  });
+
+async function recordAll(query: RunQuery, head: Head, { rounds, seen }: Recordable, at: Date) {
+  const positions = new Map<number, bigint>();
+  let last: Head = head;
+  try {
     for (const { recorded } of rounds) {
       if (recorded.length === 0) continue;
-      recorded.forEach(({ place }, i) => positions.set(place, last.position + BigInt(i) + 1n));
+      const { position } = last;
+      recorded.forEach(({ place }, i) => positions.set(place, position + BigInt(i) + 1n));
       // oxlint-disable-next-line no-await-in-loop -- rows of a round rest on those of the rounds before it
       last = await recordRound(query, last, recorded, at);
     }
-    await besides(query, { at, positions });
-    const { processId, xid } = head;
-    return { result: undefined, processId, xid, position: last.position, hash: positions.size > 0 ? last.hash : null };
-  });
+  } catch (error) {
+    // what was tried before others wrote could be recorded then
+    if (head.position !== seen && wasOvertaken(error)) throw new BatchOvertakenError({ cause: error });
+    throw error;
+  }
+  return { last, positions };
+}
 
 /** Tells the database which act writes which row, by the keys of the rows since all have one instant; see note_rows in the migrations. */
 const TELL_ROWS = sql`SELECT set_config('muster.acts', $1, TRUE), set_config('muster.batch', 'on', TRUE),
@@ -74,24 +99,21 @@ const WRITTEN_SINCE = sql`SELECT r.table_name AS "table", e.key FROM change_row 
 WHERE r.position > $1::bigint LIMIT $2::int`;
 
 /** Refuses what was tried where others have written since what an act has read, or will write. */
-async function assertNotOvertaken(query: RunQuery, rounds: readonly Round[], seen: bigint): Promise<void> {
+export async function assertNotOvertaken(
+  query: RunQuery,
+  { rounds, seen }: Omit<Recordable, 'applied'>,
+): Promise<void> {
   const written = await query<{ table: string; key: string }>(WRITTEN_SINCE, [seen.toString(), ROWS_MAXIMUM]);
   if (written.length === ROWS_MAXIMUM) throw new BatchOvertakenError();
   const touched = new RowsTouched(new RowsSeen());
   for (const [table, rows] of groupBy(written, (row) => row.table)) {
+    const keys = rows.map(({ key }) => key);
     // oxlint-disable-next-line no-await-in-loop -- a transaction does one thing after the other
-    for (const row of await rowsOf(
-      query,
-      table,
-      rows.map(({ key }) => key),
-    ))
-      touched.touch(table, row);
+    for (const row of await rowsOf(query, table, keys)) touched.touch(table, row);
   }
   const isOvertaken = rounds
     .flatMap(({ recorded }) => recorded)
-    .some(
-      ({ footprint, contents }) => footprint === null || contents.some((content) => touched.meets(footprint, content)),
-    );
+    .some(({ trail, contents }) => trail === null || contents.some((content) => touched.meets(trail, content)));
   if (isOvertaken) throw new BatchOvertakenError();
 }
 

@@ -5,7 +5,7 @@ import { queryInside } from '../database/statements.ts';
 import { sql } from '../sql/sql.ts';
 import type { BatchAct, Tried } from './batch-act.ts';
 import type { ChangeRecord, Written } from './chain.ts';
-import { RowsSeen, RowsTouched, type Footprint } from './footprint.ts';
+import { RowsSeen, RowsTouched, type Trail } from './footprint.ts';
 import { Member } from './group-member.ts';
 import { wasOvertaken } from './rehearsal.ts';
 import { giveIds, sendInTurn } from './sending.ts';
@@ -30,7 +30,7 @@ export interface RecordedAct {
   /** What it records, in the order in which it is sent. */
   readonly contents: readonly Content[];
   /** What it has read; null: it may have read anything. */
-  readonly footprint: Footprint | null;
+  readonly trail: Trail | null;
 }
 
 /** Acts that follow each other, none of which reads what another of them has written. */
@@ -164,7 +164,9 @@ class Trial {
       tried[place - first] = { change };
       if (!change) throw new Error('rows were settled, and no change tells of them');
       const contents = [content, after[i]!].filter((one) => !isEmpty(one));
-      recorded.push({ place, change, contents, footprint: member.footprint });
+      const { reads, claims, isWide } = member.footprint;
+      // not all that the round has read with it
+      recorded.push({ place, change, contents, trail: { reads, claims, isWide } });
     });
     return { tried, recorded };
   }
@@ -213,7 +215,7 @@ class Trial {
       return { tried: [{ error }], recorded: [] };
     }
     const { change } = written;
-    const recorded = change ? [{ place, change, contents, footprint: null }] : [];
+    const recorded = change ? [{ place, change, contents, trail: null }] : [];
     return { tried: [{ change }], recorded };
   }
 

@@ -5,7 +5,7 @@ import type { Registry, Transaction } from '../database/client.ts';
 import type { RunQuery } from '../database/run-query.ts';
 import { BatchOvertakenError, tryAll, type Round } from './batch-trial.ts';
 import type { Applied, BatchAct, Tried } from './batch-act.ts';
-import { recordRounds } from './batch-recording.ts';
+import { assertNotOvertaken, recordRounds } from './batch-recording.ts';
 import { Rehearsal } from './rehearsal.ts';
 
 export interface TryingOptions {
@@ -16,14 +16,20 @@ export interface TryingOptions {
 }
 
 export interface ApplyingOptions extends TryingOptions {
-  /** Whether to record those that were not refused, by what became of all. */
-  readonly decide: (tried: readonly Tried[]) => boolean;
+  /**
+   * Whether to record those that were not refused, by what became of all. It is asked before anything is recorded, after each try, and
+   * may store what was found.
+   */
+  readonly decide: (tried: readonly Tried[]) => Promise<boolean>;
   /** Writes what belongs to the batch in the transaction that records it. */
   readonly besides: (query: RunQuery, applied: Applied) => Promise<void>;
 }
 
 /** How often a batch is tried that others overtake: whoever writes goes on meanwhile. */
 const TRIES = 5;
+
+/** How long the try before may have taken, in milliseconds, for the last one to be made while others wait to write. */
+const LOCKED_MS = 3_000;
 
 /** How long a statement of a trial may take; it waits for rows that others are writing for half a second. */
 const STATEMENT_MS = 60_000;
@@ -54,21 +60,39 @@ export const tryTogether = async (
 ): Promise<readonly Tried[]> =>
   (await untilNotOvertaken(options, (isLast) => trial(registry, acts, options, isLast))).tried;
 
+/** What became of a batch. */
+interface Outcome {
+  readonly tried: readonly Tried[];
+  readonly applied: boolean;
+}
+
 /**
  * Tries acts, then records those that were not refused. What others write while they are tried is looked at once the lock is held:
- * where it touches what an act has read, all are tried again.
+ * where it touches what an act has read, all are tried again, a small batch at last while the lock is held.
  */
 export function applyTogether(
   registry: Registry,
   acts: readonly BatchAct[],
   { decide, besides, ...options }: ApplyingOptions,
-): Promise<{ readonly tried: readonly Tried[]; readonly applied: boolean }> {
+): Promise<Outcome> {
+  let took = Infinity;
+  const tryNow = async (isLast: boolean) => {
+    const from = performance.now();
+    const found = await trial(registry, acts, options, isLast);
+    took = performance.now() - from;
+    return { ...found, applied: await decide(found.tried) };
+  };
   return untilNotOvertaken(options, async (isLast) => {
-    const { tried, rounds, seen } = await trial(registry, acts, options, isLast);
-    if (!decide(tried)) return { tried, applied: false };
+    if (isLast && registry.$sessions !== null && took <= LOCKED_MS) {
+      return recordRounds(registry, besides, async () => tryNow(true));
+    }
+    const found = await tryNow(isLast);
+    if (!found.applied) return found;
     options.signal.throwIfAborted();
-    await recordRounds(registry, rounds, { seen, besides });
-    return { tried, applied: true };
+    return recordRounds(registry, besides, async (query, { position }) => {
+      if (position !== found.seen) await assertNotOvertaken(query, found);
+      return found;
+    });
   });
 }
 

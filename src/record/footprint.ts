@@ -43,6 +43,9 @@ export interface SharedReading {
   readonly seen: RowsSeen;
 }
 
+/** What is known of what an act reads, once it has decided. */
+export type Trail = Pick<Footprint, 'reads' | 'claims' | 'isWide'>;
+
 /** What one act of a group reads. */
 export class Footprint {
   /** Reads for all acts of the group. */
@@ -81,7 +84,7 @@ export class RowsTouched {
   }
 
   /** Whether an act reads, or is about to write, what was written. */
-  meets({ reads, claims, isWide }: Footprint, { raised }: Content): boolean {
+  meets({ reads, claims, isWide }: Trail, { raised }: Content): boolean {
     if (this.#rows.size === 0 && !this.#isWide) return false;
     if (isWide || this.#isWide) return true;
     const raises = [...raised].flatMap(([table, ids]) => ids.map((value) => ({ table, column: 'id', value })));

@@ -178,9 +178,12 @@ function actInBatch<Fields extends InputFieldMap, Command, Keys extends object>(
             run(write, led ? commandOf(declaration, input, own, led).command : command, own),
           ),
         );
-      const written = await (around?.(command, own, work) ?? work());
-      context.operation.personalReads.push(...own.operation.personalReads);
-      return written;
+      try {
+        return await (around?.(command, own, work) ?? work());
+      } finally {
+        // a refusal gives away as much as what is done
+        context.operation.personalReads.push(...own.operation.personalReads);
+      }
     },
   };
 }

@@ -51,7 +51,6 @@ export function begin(job: Job, otherwise: ImportStatus, work: Work): void {
     try {
       signal.throwIfAborted();
       await work(signal, (tried) => processedHere.note(id, (progress.count = tried)));
-      await noteReads(context);
     } catch (error) {
       const failure = stopping.aborted ? STOPPED : failureOf(error);
       await giveUp(job, otherwise, failure, error);
@@ -95,14 +94,16 @@ function failureOf(error: unknown): Message {
   return error instanceof BatchOvertakenError || unavailability(error) !== null ? BUSY : BROKEN;
 }
 
-/** What refusals gave away of personal data is on the record of reads. */
-async function noteReads({ registry, viewer, requestId, purpose, operation }: Context): Promise<void> {
-  if (operation.personalReads.length === 0) return;
+/** Puts on the record of reads what refusals give away of personal data, each field of an officer once, whichever try noted it. */
+export async function noteReads({ registry, viewer, requestId, purpose, operation }: Context): Promise<void> {
+  const noted = operation.personalReads.splice(0);
+  if (noted.length === 0) return;
+  const fields = [...new Map(noted.map((read) => [`${read.officerId} ${read.field}`, read])).values()];
   await recordPersonalReads(registry, {
     viewer: viewer.actor,
     viewerId: holderOf(viewer),
     requestId,
     purpose,
-    fields: operation.personalReads,
+    fields,
   });
 }

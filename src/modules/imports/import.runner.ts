@@ -21,7 +21,7 @@ import {
   type OpenRow,
   type RowFound,
 } from './import-batch.service.ts';
-import { begin, jobOf, type Job } from './import-job.runner.ts';
+import { begin, jobOf, noteReads, type Job } from './import-job.runner.ts';
 import { KINDS } from './import-kind.rules.ts';
 import type { ImportBatchRow } from './import.loaders.ts';
 import { REFUSED, REPEATED, RESTING } from './import-row.rules.ts';
@@ -51,7 +51,7 @@ export async function startRehearsing(
   begin(job, 'FAILED', async (signal, onTried) => {
     const file = await readAll(job, reading);
     const found = foundOf(file, await tryTogether(registry, file.acts, { signal, onTried }));
-    await storeFindings(registry.$query, id, key, found);
+    await tell(job, found);
     await end(registry.$query, id, { worker, status: 'REHEARSED', ...countsOf(found) });
   });
 }
@@ -76,8 +76,10 @@ export async function startApplying(
     const { applied } = await applyTogether(registry, file.acts, {
       signal,
       onTried,
-      decide: (tried) => {
+      decide: async (tried) => {
         found = foundOf(file, tried);
+        // before anything is recorded: whatever becomes of this process, each row tells what was found of it
+        await tell(job, found);
         const { accepted, refused } = countsOf(found);
         return terms.policy === 'SKIP_REFUSED' ? accepted > 0 : refused === 0;
       },
@@ -86,7 +88,6 @@ export async function startApplying(
         await end(query, id, { worker, status: 'APPLIED', ...countsOf(found), positions: spanOf(positions) });
       },
     });
-    await storeFindings(registry.$query, id, key, found);
     if (!applied) await end(registry.$query, id, { worker, status: 'FAILED', failure: REFUSED, ...countsOf(found) });
   });
 }
@@ -103,20 +104,24 @@ export async function startUndoing(context: Context, batch: ImportBatchRow, basi
       const input = { id: encodeGlobalID('Change', String(position)), basis };
       return batchAct('withdrawRecord', job.context, () => Promise.resolve(input));
     });
-    const { tried, applied } = await applyTogether(registry, acts, {
+    const { applied } = await applyTogether(registry, acts, {
       signal,
       onTried,
-      decide: (all) => !all.some((one) => 'error' in one),
+      decide: async (tried) => {
+        const found = rows.map((row, i) => restingOn(row, tried[i]!));
+        await tell(job, found);
+        return found.every(({ accepted }) => accepted);
+      },
       besides: (query) => end(query, id, { worker, status: 'UNDONE', processed: rows.length }),
     });
-    await storeFindings(
-      registry.$query,
-      id,
-      key,
-      rows.map((row, i) => restingOn(row, tried[i]!)),
-    );
     if (!applied) await end(registry.$query, id, { worker, status: 'APPLIED', failure: RESTING });
   });
+}
+
+/** Stores what was found of rows, once it is on record what that gives away. */
+async function tell({ id, key, context }: Job, found: readonly RowFound[]): Promise<void> {
+  await noteReads(context);
+  await storeFindings(context.registry.$query, id, key, found);
 }
 
 /** How the rows are read. Refuses a file without a column that every row needs. */

@@ -12,8 +12,8 @@ import { sql } from '../../../src/sql/sql.ts';
 import { useApp } from '../../support/app.ts';
 import { breaksOf } from '../../support/breaks.ts';
 import { contextOf } from '../../support/context.ts';
-import { unique } from '../../support/factories.ts';
-import { withdrawals } from '../../support/withdrawals.ts';
+import { createOfficerIn, unique } from '../../support/factories.ts';
+import { keyOf, withdrawals } from '../../support/withdrawals.ts';
 import { leavingNoTrace } from '../../support/writes.ts';
 
 /** The embedded database has one connection, on which nothing can race. */
@@ -89,7 +89,7 @@ const numbers = (n: number) => Array.from({ length: n }, () => `N${unique()}`);
 
 const trying = { signal: new AbortController().signal, onTried: () => undefined };
 
-const apply = async (acts: readonly BatchAct[], decide = (_tried: readonly Tried[]) => true) => {
+const apply = async (acts: readonly BatchAct[], decide = (_tried: readonly Tried[]) => Promise.resolve(true)) => {
   let positions: ReadonlyMap<number, bigint> = new Map();
   let at: Date | null = null;
   const besides = (_query: unknown, applied: { at: Date; positions: ReadonlyMap<number, bigint> }) => {
@@ -174,7 +174,7 @@ describe('acts of a batch', () => {
     const [number] = numbers(1) as [string];
     const acts = [enrolling(number, station.code), enrolling(number, station.code)];
     const { applied, tried } = await leavingNoTrace(api.registry, () =>
-      apply(acts, (all) => !all.some((one) => 'error' in one)),
+      apply(acts, (all) => Promise.resolve(!all.some((one) => 'error' in one))),
     );
     expect(applied).toBe(false);
     expect(why(tried)).toEqual([null, 'ConflictError']);
@@ -185,7 +185,7 @@ describe('acts of a batch', () => {
     const options = {
       signal: stop.signal,
       onTried: () => stop.abort(),
-      decide: () => true,
+      decide: () => Promise.resolve(true),
       besides: () => Promise.resolve(),
     };
     const acts = numbers(3).map((number) => enrolling(number, station.code));
@@ -218,7 +218,7 @@ describe('acts of a batch', () => {
 
   it('reach what the viewer reaches, and what the batch has put there', async () => {
     const [code] = numbers(1) as [string];
-    const there = context([Number(Buffer.from(station.id, 'base64').toString().split(':')[1])]);
+    const there = context([keyOf(station.id)]);
     const elsewhere = await newUnit();
     const acts = [
       making(code, station.code, unitId, there),
@@ -286,6 +286,23 @@ onServer('a batch that others overtake', () => {
     expect(await breaksOf(api.registry)).toEqual([]);
   });
 
+  it('is tried while others wait, where it is small and they have overtaken it again and again', async () => {
+    let tries = 0;
+    const wide = making(numbers(1)[0]!, here!.code, unitIdAnyhow);
+    const waits: Promise<unknown>[] = [];
+    const { applied, tried } = await apply([wide], async () => {
+      tries++;
+      const written = newUnit();
+      // while the lock is held nobody comes first, and waiting for them would not end
+      if (tries < 5) await written;
+      else waits.push(written);
+      return true;
+    });
+    await Promise.all(waits);
+    expect([tries, applied, why(tried)]).toEqual([5, true, [null]]);
+    expect(await breaksOf(api.registry)).toEqual([]);
+  });
+
   it('lets a write go first that waits for a row which it has tried to write', async () => {
     const officer = await enrolled();
     const waits: Promise<unknown>[] = [];
@@ -311,5 +328,20 @@ onServer('a batch that others overtake', () => {
     expect(Date.now() - started).toBeLessThan(10_000);
     expect(why(done.tried).slice(1)).toEqual([null, null]);
     expect(await breaksOf(api.registry)).toEqual([]);
+  });
+
+  it('is tried again where they came first with what it does not know that it needs, and sees it then', async () => {
+    const [number] = numbers(1) as [string];
+    const acts = [enrolling(number, here!.code), enrolling(numbers(1)[0]!, here!.code)];
+    let asked = false;
+    const { tried } = await apply(acts, async () => {
+      if (asked) return true;
+      asked = true;
+      // a row that no change tells of, and a change of something else
+      await createOfficerIn(api.registry, { id: keyOf(there!.id) }, { policeNumber: number });
+      await newUnit();
+      return true;
+    });
+    expect(why(tried)).toEqual(['ConflictError', null]);
   });
 });

@@ -9,6 +9,7 @@ import { createPlace } from '../../support/duty-factories.ts';
 import { createCycle, createEvaluation, createScheme } from '../../support/evaluation-factories.ts';
 import { createOfficer, createAssignment, createUnit } from '../../support/factories.ts';
 import { csv, importActs, ImportChanges, problemsIn } from '../../support/import-acts.ts';
+import { syntheticNationalId } from '../../support/national-ids.ts';
 import { newKey, personalKeys } from '../../support/personal.ts';
 import { contents } from '../../support/writes.ts';
 
@@ -272,4 +273,23 @@ it('leaves a record that holds', async () => {
   await verifyRegistry(api.registry, options);
   // rows that the test put there without a change
   expect(breaks.filter((line) => !/no change|not on record|noted/.test(line))).toEqual([]);
+});
+
+describe('national ids in a file', () => {
+  it('are on the record of reads where a refusal tells that somebody has them, before it is told', async () => {
+    const held = syntheticNationalId({ serial: '003' });
+    const heading = ['姓名', '人员类别', '单位', '职务', '生效日期', '公民身份号码'];
+    const row = (name: string, id: string) => [name, '民警', 'ROOT', '民警', ON, id];
+    const known = await run('apply', await upload('ENROLL_OFFICERS', csv(heading, row('合成甲', held))));
+    expect(known.status).toBe('APPLIED');
+    const before = await api.registry.personalRead.count();
+    const guessed = await upload(
+      'ENROLL_OFFICERS',
+      csv(heading, row('合成乙', held), row('合成丙', syntheticNationalId({ serial: '005' }))),
+    );
+    expect(await run('rehearse', guessed)).toMatchObject({ acceptedCount: 1, refusedCount: 1 });
+    const reads = await api.registry.personalRead.findMany({ orderBy: { id: 'desc' }, take: 1 });
+    expect(reads).toMatchObject([{ field: 'nationalId', viewer: 'service:administrator' }]);
+    expect(await api.registry.personalRead.count()).toBe(before + 1);
+  });
 });
