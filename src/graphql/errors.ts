@@ -39,6 +39,10 @@ export const unauthenticated = (reason: string): GraphQLError =>
     extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers: new Map([['www-authenticate', 'Bearer']]) } },
   });
 
+/** What an address names is not there, or the viewer may not know of it. */
+export const nothingThere = (message = 'There is nothing at this address.'): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'NOT_FOUND' } });
+
 /** Something is there and the server cannot open it; it must not look as if there were nothing. */
 export const personalKeyMissing = (): GraphQLError =>
   new GraphQLError('Personal data is stored sealed, and this server does not have the key to open it.', {

@@ -14,6 +14,8 @@ import {
 } from './workbook-parts.ts';
 import { ZipWriter } from './zip-writer.ts';
 
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /**
  * Writes a workbook (.xlsx) part by part: the next rows are asked for when the part before was taken, so the memory does not
  * grow with the rows. The same sheets have the same bytes.

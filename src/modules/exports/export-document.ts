@@ -119,7 +119,7 @@ function readColumn(
     type = fieldType(of === null ? type : schema.getType(of)!, name);
     return of === null ? name : `${of}_${name}`;
   });
-  if (isCompositeType(type) && type.name !== 'PartialDate') throw new Error(`${column.path} is no value`);
+  if (isCompositeType(type)) throw new Error(`${column.path} is no value`);
   const words = wordsOf(type, keys.at(-1)!);
   return {
     ...column,

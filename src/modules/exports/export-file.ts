@@ -1,6 +1,6 @@
 import type { Context } from '../../graphql/context.ts';
 import type { Signer } from '../../record/checkpoint.ts';
-import { writeXlsx } from '../../spreadsheets/write-xlsx.ts';
+import { writeXlsx, XLSX_TYPE } from '../../spreadsheets/write-xlsx.ts';
 import { writeCsv } from '../../spreadsheets/write-csv.ts';
 import type { Column, SheetRow } from '../../spreadsheets/sheet.ts';
 import type { ReadColumn, ValueKind } from './export-document.ts';
@@ -9,7 +9,7 @@ import type { Exported, Row } from './export-rows.ts';
 import { ContentsHash, PROVENANCE, signedProvenance, type Provenance } from './provenance.ts';
 
 export const FORM_TYPES: Readonly<Record<ExportForm, string>> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xlsx: XLSX_TYPE,
   csv: 'text/csv; charset=utf-8',
   jsonl: 'application/jsonl; charset=utf-8',
 };
@@ -24,8 +24,9 @@ export function fileOf(request: ExportRequest, exported: Exported, making: Makin
   const { locale } = making.context;
   const hash = new ContentsHash();
   hash.add(exported.columns.map(({ heading }) => heading[locale]));
-  const rows = counted(exported.rows, hash);
-  const origin = () => provenanceOf(request, exported, making, hash);
+  const written = { rows: 0 };
+  const rows = counted(exported.rows, hash, written);
+  const origin = () => provenanceOf(request, exported, making, { rows: written.rows, contents: hash.done() });
   const headings = exported.columns.map(({ heading }) => heading[locale]);
   if (request.form === 'csv') return csvOf(headings, rows, origin);
   if (request.form === 'jsonl') return jsonLines(exported.columns, rows, origin);
@@ -64,10 +65,11 @@ const sheetColumn = ({ heading, kind }: ReadColumn, locale: 'zh' | 'en'): Column
   kind: SHEET_KINDS[kind],
 });
 
-/** Takes what is written into the hash on its way. */
-async function* counted(rows: AsyncIterable<Row>, hash: ContentsHash): AsyncGenerator<Row> {
+/** Takes what is written into the hash on its way, and counts the rows that are no line with a name. */
+async function* counted(rows: AsyncIterable<Row>, hash: ContentsHash, written: { rows: number }): AsyncGenerator<Row> {
   for await (const row of rows) {
     hash.add('section' in row ? [row.section] : row);
+    if (!('section' in row)) written.rows++;
     yield row;
   }
 }
@@ -120,7 +122,7 @@ const provenanceOf = (
   { asked, address }: ExportRequest,
   { stood, withheld }: Exported,
   { context, signer }: Making,
-  hash: ContentsHash,
+  contained: Pick<Provenance, 'rows' | 'contents'>,
 ): Provenance =>
   signedProvenance(
     {
@@ -131,9 +133,8 @@ const provenanceOf = (
       madeAt: new Date().toISOString(),
       actor: context.viewer.actor,
       asked: address,
-      rows: hash.rows - 1,
       withheld: [...withheld].toSorted().join(' '),
-      contents: hash.done(),
+      ...contained,
     },
     signer,
   );

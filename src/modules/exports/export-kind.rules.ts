@@ -1,3 +1,4 @@
+import type { Scope } from '../../access/scopes.ts';
 import type { Message } from '../../errors/refusals.ts';
 
 /** A column of what is handed out: where its value stands in the answer of GraphQL, and what it is called. */
@@ -26,6 +27,8 @@ export interface ExportKind {
   readonly of?: string;
   /** The list in each element of which there is a row each; the paths of columns pass through it. Default: each element is a row. */
   readonly each?: string;
+  /** What of officers the rows rest on besides, for who has a scope and states a purpose, as the record of reads names it. */
+  readonly restsOn?: { readonly scope: Scope; readonly field: string };
   /** Whether each element is about an officer. */
   readonly isOfOfficers: boolean;
   readonly columns: readonly ExportColumn[];
@@ -134,6 +137,7 @@ const CANDIDATES: ExportKind = {
   query: '{ node(id: $round) { ... on SelectionRound { candidates(includeIneligible: true, %) } } }',
   connection: 'node.candidates',
   of: 'SelectionRound',
+  restsOn: { scope: 'discipline:read', field: 'sanctions' },
   isOfOfficers: true,
   columns: [
     column('place', 'place', '名次', 'Place'),

@@ -10,7 +10,6 @@ export type ExportForm = 'xlsx' | 'csv' | 'jsonl';
 
 /** What an address asks for. */
 export interface ExportRequest {
-  readonly name: ExportName;
   readonly form: ExportForm;
   readonly asked: Asked;
   /** The path and its parameters. */
@@ -44,7 +43,6 @@ export function exportRequest(request: FastifyRequest, file: string): ExportRequ
   const kind: ExportKind = EXPORT_KINDS[known];
   const asCodes = form === 'jsonl';
   return {
-    name: known,
     form: form as ExportForm,
     address: `${file} ${JSON.stringify(given)}`,
     asked: {
@@ -94,7 +92,10 @@ function momentOf({ date, knownAt }: Given): Asked['moment'] {
 
 function columnsOf({ columns }: ExportKind, text: string | undefined, all: boolean): readonly ExportColumn[] {
   if (text === undefined) return columns.filter(({ onRequest, isPersonal }) => !(all ? isPersonal : onRequest));
-  return text.split(',').map((key) => {
+  const keys = text.split(',');
+  const twice = keys.find((key, i) => keys.indexOf(key) < i);
+  if (twice !== undefined) throw badRequest('columns', `has ${JSON.stringify(twice)} twice`);
+  return keys.map((key) => {
     const found = columns.find((column) => column.key === key);
     if (!found)
       throw badRequest(

@@ -3,7 +3,7 @@ import { holderOf } from '../../access/viewer.ts';
 import { unavailability } from '../../database/availability.ts';
 import type { RunQuery } from '../../database/run-query.ts';
 import type { Context } from '../../graphql/context.ts';
-import { badRequest, unavailable } from '../../graphql/errors.ts';
+import { badRequest, nothingThere, unavailable } from '../../graphql/errors.ts';
 import type { Execution } from '../../graphql/execution.ts';
 import type { Locale } from '../../graphql/locale.ts';
 import { newOperation } from '../../graphql/operation-state.ts';
@@ -59,11 +59,13 @@ export interface Counted {
   readonly position: string;
   /** How many elements it has; null where nobody counts them. */
   readonly totalCount: number | null;
+  /** The fields of personal data by which they are found. */
+  readonly foundBy: readonly string[];
 }
 
 export interface Work<Result> {
   readonly signal: AbortSignal;
-  /** Puts on record what will be read. It is called before anything is, and outside the snapshot, which only reads. */
+  /** Puts on record what will be read: before anything of it is given to `read`, and outside the snapshot, which only reads. */
   readonly note: (counted: Counted) => Promise<void>;
   /** Reads the rows. */
   readonly read: (exported: Exported) => Promise<Result>;
@@ -81,6 +83,7 @@ export async function exporting<Result>(
 ): Promise<Result> {
   const { registry, viewer, locale } = context;
   const withheld = new Set<string>();
+  const foundBy = new Set<string>();
   /** Asks each query as one of its own. */
   const asking =
     (query: RunQuery): Ask =>
@@ -91,11 +94,12 @@ export async function exporting<Result>(
       const [error] = result.errors ?? [];
       if (error) throw causeOf(error);
       for (const { scope } of own.operation.redactions) withheld.add(scope);
+      for (const field of own.operation.bulkAnswers.flatMap(({ fields }) => fields)) foundBy.add(field);
       return result.data;
     };
   const { position } = await headOf(registry.$query);
   const { totalCount } = await listed(executing.schema, asked, asking(registry.$query));
-  await note({ position, totalCount });
+  await note({ position, totalCount, foundBy: [...foundBy] });
   return registry.$snapshots.take(holderOf(viewer), signal, async (query) => {
     const stood = await headOf(query);
     const { columns, rows } = await listed(executing.schema, asked, asking(query));
@@ -136,7 +140,7 @@ async function listed(schema: GraphQLSchema, { kind, columns, variables, after, 
   const pageOf = async ({ document, pageOf: read }: typeof counted, own: object, cursor: string | null) =>
     read(await ask(document, { ...variables, ...own, cursor }));
   const first = await pageOf(counted, {}, after);
-  if (first === null) throw nothingThere();
+  if (first === null) throw nothingThere('There is no such thing, or you may not read it.');
   async function* pages(from: typeof first, own: object, locale: Locale | null): AsyncGenerator<Row> {
     for (let page = from; page !== null; page = page.next === null ? null : await pageOf(further, own, page.next)) {
       for (const row of page.rows) yield counted.columns.map(({ valueOf }) => valueOf(row, locale));
@@ -179,9 +183,3 @@ async function* unitsOf(ask: Ask, { unit, code }: Readonly<Record<string, unknow
     cursor = descendants.pageInfo.hasNextPage ? descendants.pageInfo.endCursor : null;
   }
 }
-
-/** Refuses what names nothing that the viewer may read. */
-const nothingThere = (): GraphQLError =>
-  new GraphQLError('There is no such thing, or you may not read it.', {
-    extensions: { code: 'NOT_FOUND' },
-  });

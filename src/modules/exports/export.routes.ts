@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { GraphQLError } from 'graphql';
 import { holderOf } from '../../access/viewer.ts';
+import { unavailability } from '../../database/availability.ts';
 import type { Admission } from '../../graphql/admission.ts';
 import type { Context } from '../../graphql/context.ts';
-import { badRequest, forbidden } from '../../graphql/errors.ts';
+import { badRequest, forbidden, nothingThere, unavailable } from '../../graphql/errors.ts';
 import { requirePurpose } from '../../graphql/sensitive.ts';
 import { recordBulkReads } from '../../personal/bulk-reads.ts';
 import type { Signer } from '../../record/checkpoint.ts';
@@ -35,17 +35,12 @@ export const exportRoutes =
     server.get<{ Params: { file: string } }>('/exports/:file', async (request, reply) => {
       const viewer = await admission.viewerOf(request);
       const asked = exportRequest(request, request.params.file);
-      if (asked === null) throw notFound();
+      if (asked === null) throw nothingThere('There is no such file; docs/exports.md has the list.');
       await admission.work(request, viewer, (context) => handOut(options, context, asked, reply));
       return reply;
     });
     return Promise.resolve();
   };
-
-const notFound = (): GraphQLError =>
-  new GraphQLError('There is no such file; docs/exports.md has the list.', {
-    extensions: { code: 'NOT_FOUND' },
-  });
 
 /** Makes a file and sends it as it is made. What is refused is answered as every refusal; what fails later cuts the file off. */
 async function handOut(
@@ -63,12 +58,17 @@ async function handOut(
   reply.raw.once('close', () => gone.abort());
   const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(FILE_MS)]);
   const read = async (exported: Exported) => {
-    const headers = { ...reply.getHeaders(), ...headersOf(request, context) };
+    const parts = fileOf(request, exported, { context, signer })[Symbol.asyncIterator]();
+    // what fails before there is anything to send is answered as every refusal
+    let part = await parts.next();
     reply.hijack();
-    reply.raw.writeHead(200, headers as Record<string, string>);
+    reply.raw.writeHead(200, { ...reply.getHeaders(), ...headersOf(request, context) } as Record<string, string>);
     try {
-      for await (const part of fileOf(request, exported, { context, signer })) {
-        if (!reply.raw.write(part)) await once(reply.raw, 'drain', { signal });
+      while (!part.done) {
+        // oxlint-disable-next-line no-await-in-loop -- the next part is made when this one is taken
+        if (!reply.raw.write(part.value)) await once(reply.raw, 'drain', { signal });
+        // oxlint-disable-next-line no-await-in-loop -- the same
+        part = await parts.next();
       }
       reply.raw.end();
     } catch (error) {
@@ -78,23 +78,32 @@ async function handOut(
     }
   };
   const noted = (counted: Counted) => note(context, request, counted);
-  await exporting(executing, context, request.asked, { signal, note: noted, read });
+  try {
+    await exporting(executing, context, request.asked, { signal, note: noted, read });
+  } catch (error) {
+    // no turn, no connection: before the first byte, whoever asks is told to come again
+    throw unavailability(error) === null ? error : unavailable();
+  }
 }
 
 /** Puts on record what is read, before any of it is sent. */
 const note = (
   { registry, viewer, requestId, purpose }: Context,
   { asked, address }: ExportRequest,
-  { position, totalCount }: Counted,
-): Promise<void> =>
-  recordBulkReads(registry, { viewer: viewer.actor, viewerId: holderOf(viewer), requestId, purpose }, [
+  { position, totalCount, foundBy }: Counted,
+): Promise<void> => {
+  const { restsOn } = asked.kind;
+  // what GraphQL tells by it, it tells for a purpose alone
+  const restingOn = restsOn && purpose !== null && viewer.scopes.has(restsOn.scope) ? [restsOn.field] : [];
+  return recordBulkReads(registry, { viewer: viewer.actor, viewerId: holderOf(viewer), requestId, purpose }, [
     {
-      fields: asked.columns.map(({ key }) => key),
+      fields: [...new Set([...asked.columns.map(({ key }) => key), ...foundBy, ...restingOn])],
       asked: `exports/${address}`,
       officers: asked.kind.isOfOfficers ? (totalCount ?? 0) : 0,
       position,
     },
   ]);
+};
 
 function headersOf({ asked, form }: ExportRequest, { locale }: Context): Readonly<Record<string, string>> {
   const name = `${asked.kind.title[locale]}-${asked.moment.asOf}.${form}`;

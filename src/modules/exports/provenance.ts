@@ -60,17 +60,10 @@ export const signedProvenance = (facts: Facts, signer: Signer | null): Provenanc
 /** The hash of what a file contains, row by row: the same for every form of file. */
 export class ContentsHash {
   readonly #hash = createHash('sha256');
-  #rows = 0;
 
   /** Takes in a row of cells. An empty cell is as none; a number is as its text. */
   add(cells: readonly (string | number | null)[]): void {
     this.#hash.update(`${JSON.stringify(cells.map((cell) => (cell === null ? '' : String(cell))))}\n`);
-    this.#rows += 1;
-  }
-
-  /** How many rows were taken in. */
-  get rows(): number {
-    return this.#rows;
   }
 
   /** In hexadecimal digits; nothing can be added any more. */

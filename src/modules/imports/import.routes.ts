@@ -6,19 +6,20 @@ import type { ImportKind } from '../../generated/prisma/enums.ts';
 import type { Admission } from '../../graphql/admission.ts';
 import { badRequest, forbidden } from '../../graphql/errors.ts';
 import { isSpoofed, storedForm } from '../../names/text-form.ts';
+import { XLSX_TYPE } from '../../spreadsheets/write-xlsx.ts';
 import { answering } from './answering.ts';
 import { columnsOf } from './column.catalogue.ts';
 import { KINDS } from './import-kind.rules.ts';
 import { holderShown } from './import.loaders.ts';
 import { IMPORT_KIND } from './import.vocabulary.ts';
-import { sheetRoutes, XLSX } from './sheet.routes.ts';
+import { sheetRoutes } from './sheet.routes.ts';
 import { readSheet } from './sheet.ts';
 import { takeIn } from './upload.service.ts';
 
 /** Bytes of a file. */
 const FILE_BYTES = 20 * 1024 * 1024;
 
-const FILES = [XLSX, 'application/octet-stream', 'application/xml', 'text/csv', 'text/xml'];
+const FILES = [XLSX_TYPE, 'application/octet-stream', 'application/xml', 'text/csv', 'text/xml'];
 
 const NAME_MAXIMUM = 200;
 
@@ -71,10 +72,7 @@ function kindOf(request: FastifyRequest): ImportKind {
 function refusalOf(request: FastifyRequest, { scopes }: Viewer): Error | null {
   const { scope } = KINDS[kindOf(request)];
   const lacking = (['registry:read', scope] as const).find((one) => !scopes.has(one));
-  if (lacking === undefined) return null;
-  const error = forbidden(lacking);
-  Object.assign(error.extensions, { http: { status: 403 } });
-  return error;
+  return lacking === undefined ? null : forbidden(lacking);
 }
 
 function fileNameOf(request: FastifyRequest): string {

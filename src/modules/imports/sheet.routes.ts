@@ -1,18 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Admission } from '../../graphql/admission.ts';
+import { nothingThere } from '../../graphql/errors.ts';
 import { decodedKey } from '../../graphql/global-id.ts';
 import type { Sheet } from '../../spreadsheets/sheet.ts';
-import { writeXlsx } from '../../spreadsheets/write-xlsx.ts';
+import { writeXlsx, XLSX_TYPE } from '../../spreadsheets/write-xlsx.ts';
 import { answering } from './answering.ts';
 import { columnsOf } from './column.catalogue.ts';
 import { columnsIn, keyOf } from './import-batch.service.ts';
 import { importBatchById } from './import.loaders.ts';
 import { IMPORT_KIND } from './import.vocabulary.ts';
 import { sheetAgain, templateOf } from './template.ts';
-
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 interface Back {
   readonly schema: GraphQLSchema;
@@ -54,9 +53,6 @@ export function sheetRoutes(server: FastifyInstance, admission: Admission, { sch
   });
 }
 
-const nothingThere = (): GraphQLError =>
-  new GraphQLError('There is nothing at this address.', { extensions: { code: 'NOT_FOUND', http: { status: 404 } } });
-
 async function bytesOf(sheets: readonly Sheet[]): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   for await (const part of writeXlsx(sheets)) parts.push(part);
@@ -64,4 +60,4 @@ async function bytesOf(sheets: readonly Sheet[]): Promise<Buffer> {
 }
 
 const workbook = (reply: FastifyReply, name: string, bytes: Buffer): FastifyReply =>
-  reply.type(XLSX).header('content-disposition', `attachment; filename="${name}.xlsx"`).send(bytes);
+  reply.type(XLSX_TYPE).header('content-disposition', `attachment; filename="${name}.xlsx"`).send(bytes);

@@ -10,7 +10,7 @@ const BulkRead = builder.objectRef<BulkReadRow>('BulkRead');
 
 builder.node(BulkRead, {
   description:
-    'A reading of personal data of many at once (批量查阅记录): statistics or lists by age, due retirements. One for each question that a request was answered; it names no officer. Needs the scope change:read everywhere, since those it is about may be of any unit; otherwise omitted.',
+    'A reading of personal data of many at once (批量查阅记录): statistics or lists by age, due retirements, files that are handed out. One for each question that a request was answered; it names no officer. Needs the scope change:read everywhere, since those it is about may be of any unit; otherwise omitted.',
   authScopes: scopeForRow('change:read', () => Promise.resolve(false)),
   ...nodeOf(bulkReadById),
   fields: (t) => ({
