@@ -85,11 +85,7 @@ function listOf<Row extends object, Args extends object, Looked>(
 ): NestedList<Row, Args> & PagesInSql {
   const { name, columns, scope, source, uncached } = definition;
   const parse = argumentsParser(definition);
-
-  /** What is looked up for a page and its count is looked up once, and is refused to both alike. */
-  const looks = loaderFor<Args, string, Looked>((keys, filters, context) =>
-    Promise.all(keys.map((parents) => definition.lookUp!(filters)!(context, JSON.parse(parents) as number[]))),
-  );
+  const look = lookingUp(definition);
 
   /** Reads the rows of each parent, or of the root. Default mode: that of the list. */
   const read = async <Read>(
@@ -103,9 +99,7 @@ function listOf<Row extends object, Args extends object, Looked>(
     const [covered, within, looked] = await Promise.all([
       scope ? reach(context, scope) : ('everywhere' as const),
       root === null ? null : unitsBelow(context).load(root),
-      definition.lookUp?.(args)
-        ? looks(context, parse(args).filters).load(JSON.stringify(nested ? parents : []))
-        : null,
+      look(context, parse(args).filters, nested ? parents : []),
     ]);
     const rows = await readRows<Read & { readonly parentKey: number }>(
       context,
@@ -138,13 +132,21 @@ function listOf<Row extends object, Args extends object, Looked>(
 
   const page: NestedList<Row, Args> = (context, parent, args) => {
     const { filters } = parse(args);
-    return {
-      rows: () => pages(context, args).load(parent),
-      count: () => counts(context, filters).load(parent),
-    };
+    return { rows: () => pages(context, args).load(parent), count: () => counts(context, filters).load(parent) };
   };
 
   return Object.assign(page, { inSql: inSqlOf(definition, parse), covers: scope });
+}
+
+/** What is looked up for a page and its count is looked up once, and is refused to both alike. */
+function lookingUp<Args extends object, Looked>({
+  lookUp,
+}: Pick<ListDefinition<Args, Looked, NestedSourceRequest<Args, Looked>>, 'lookUp'>) {
+  const looks = loaderFor<Args, string, Looked>((keys, filters, context) =>
+    Promise.all(keys.map((parents) => lookUp!(filters)!(context, JSON.parse(parents) as number[]))),
+  );
+  return async (context: Context, filters: Args, parents: readonly number[]): Promise<Looked | null> =>
+    lookUp?.(filters) ? looks(context, filters).load(JSON.stringify(parents)) : null;
 }
 
 /** SELECT of how many rows there are, all pages together: as it is kept, or counted. */

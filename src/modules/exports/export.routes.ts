@@ -74,6 +74,7 @@ async function handOut(
     } catch (error) {
       // a part of a file must not be taken for the whole
       reply.raw.destroy();
+      await parts.return?.(undefined);
       if (!signal.aborted) throw error;
     }
   };

@@ -7,7 +7,8 @@ import type { Sealer } from '../../personal/sealer.ts';
 import { newWordKeyOf, openWords, sealWords, unwrapKeyOf, type WordKey } from '../../personal/words.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Mapped } from './column.rules.ts';
-import { thingOf, type Finding, type SealedKey } from './import-row.rules.ts';
+import { thingOf, type SealedKey } from './import-row.rules.ts';
+import { storeRows, type SheetRow } from './import-rows.service.ts';
 
 // What is stored of a file, and how it is opened: no part of the record, so that nothing here is a change.
 
@@ -22,14 +23,6 @@ export interface Staged {
   readonly columns: readonly Mapped[];
   readonly rows: readonly SheetRow[];
 }
-
-/** A row of the sheet. */
-export interface SheetRow {
-  readonly number: number;
-  readonly cells: readonly string[];
-}
-
-const CHUNK = 2_000;
 
 /** Refuses to take a file in on a server without keys: its cells are personal data. */
 export function requireImportSealer(sealer: Sealer | null): Sealer {
@@ -55,19 +48,7 @@ VALUES ($1::"ImportKind", $2, $3, $4::timestamptz, $5, $6, $7::int) RETURNING id
       sql`UPDATE import_batch SET wrapped = $2::text::bytea, key_id = $3, columns = $4::text::bytea WHERE id = $1::int`,
       [id, key.wrapped, key.keyId, sealWords(key, 'columns', JSON.stringify(staged.columns))],
     );
-    for (let from = 0; from < staged.rows.length; from += CHUNK) {
-      const rows = staged.rows.slice(from, from + CHUNK);
-      // oxlint-disable-next-line no-await-in-loop -- so much of a statement at a time
-      await query(
-        sql`INSERT INTO import_row (batch_id, number, cells)
-SELECT $1::int, r.number, r.cells::bytea FROM unnest($2::int[], $3::text[]) AS r(number, cells)`,
-        [
-          id,
-          rows.map(({ number }) => number),
-          rows.map(({ number, cells }) => sealWords(key, `cells ${number}`, JSON.stringify(cells))),
-        ],
-      );
-    }
+    await storeRows(query, id, key, staged.rows);
     return id;
   });
 
@@ -87,146 +68,53 @@ WHERE b.file_hash = $1 AND b.kind = $2::"ImportKind" AND b.id <> $3::int AND b.s
 export function keyOf(sealer: Sealer | null, id: number, { keyId, wrapped }: SealedKey): WordKey {
   if (keyId === null || wrapped === null) {
     throw new RuleViolationError('import-cells-deleted', {
-      zh: '此文件的内容已按期删除，请重新上传',
-      en: 'The cells of this file are deleted; upload it again.',
+      zh: '此文件的内容已按期删除：未导入的请重新上传，已导入的各项变更可逐一撤销',
+      en: 'The cells of this file are deleted: upload it again where it was not applied; changes that it made are undone one by one.',
     });
   }
-  return unwrapKeyOf(requireImportSealer(sealer), thingOf(id), { keyId, wrapped });
+  const sealing = requireImportSealer(sealer);
+  if (!sealing.opens(keyId)) {
+    throw new RuleViolationError('personal-key-missing', {
+      zh: `服务器缺少密钥 ${keyId}，无法打开此文件的内容`,
+      en: `This server lacks the key ${keyId}, with which the cells of this file are sealed.`,
+    });
+  }
+  return unwrapKeyOf(sealing, thingOf(id), { keyId, wrapped });
 }
 
 /** The columns of a file, as they are mapped. */
 export const columnsIn = (key: WordKey, sealed: string | null): readonly Mapped[] =>
   sealed === null ? [] : (JSON.parse(openWords(key, 'columns', sealed)) as Mapped[]);
 
-interface StoredRow {
-  readonly number: number;
-  readonly cells: string;
-  readonly findings: string | null;
-  readonly position: string | null;
-}
-
-/** A row as it is worked on. */
-export interface OpenRow extends SheetRow {
-  readonly finding: Finding | null;
-  readonly position: bigint | null;
-}
-
-/** The rows of a file, in their order, so many at a time. */
-export async function* rowsIn(query: RunQuery, id: number, key: WordKey): AsyncGenerator<OpenRow, void, undefined> {
-  for (let after = 0; ;) {
-    // oxlint-disable-next-line no-await-in-loop -- so much of an answer at a time
-    const found = await query<StoredRow>(
-      sql`SELECT r.number, r.cells::text AS cells, r.findings::text AS findings, r.position::text AS position FROM import_row r
-WHERE r.batch_id = $1::int AND r.number > $2::int ORDER BY r.number LIMIT $3::int`,
-      [id, after, CHUNK],
-      'uncached',
-    );
-    for (const { number, cells, findings, position } of found) {
-      yield {
-        number,
-        cells: JSON.parse(openWords(key, `cells ${number}`, cells)) as string[],
-        finding: findings === null ? null : (JSON.parse(openWords(key, `findings ${number}`, findings)) as Finding),
-        position: position === null ? null : BigInt(position),
-      };
-    }
-    const last = found.at(-1);
-    if (!last || found.length < CHUNK) return;
-    after = last.number;
-  }
-}
-
-/** All rows of a file. */
-export async function rowsOf(query: RunQuery, id: number, key: WordKey): Promise<OpenRow[]> {
-  const all: OpenRow[] = [];
-  for await (const row of rowsIn(query, id, key)) all.push(row);
-  return all;
-}
-
-/** What is found of a row. */
-export interface RowFound {
-  readonly number: number;
-  readonly accepted: boolean;
-  readonly finding: Finding;
-}
-
-/** Stores what is found of rows. */
-export async function storeFindings(
-  query: RunQuery,
-  id: number,
-  key: WordKey,
-  found: readonly RowFound[],
-): Promise<void> {
-  for (let from = 0; from < found.length; from += CHUNK) {
-    const rows = found.slice(from, from + CHUNK);
-    // oxlint-disable-next-line no-await-in-loop -- so much of a statement at a time
-    await query(
-      sql`UPDATE import_row r SET accepted = f.accepted, findings = f.findings::bytea
-FROM unnest($2::int[], $3::boolean[], $4::text[]) AS f(number, accepted, findings)
-WHERE r.batch_id = $1::int AND r.number = f.number`,
-      [
-        id,
-        rows.map(({ number }) => number),
-        rows.map(({ accepted }) => accepted),
-        rows.map(({ number, finding }) => sealWords(key, `findings ${number}`, JSON.stringify(finding))),
-      ],
-    );
-  }
-}
-
-/** The change that a row made, and what that is about. */
-export interface RowDone {
-  readonly number: number;
-  readonly position: bigint;
-  readonly subjectType: string;
-  readonly subjectId: number | null;
-}
-
-/** Stores which change each row made. */
-export const storeDone = (query: RunQuery, id: number, rows: readonly RowDone[]): Promise<unknown> =>
-  query(
-    sql`UPDATE import_row r SET position = f.position, subject_type = f.type, subject_id = f.subject
-FROM unnest($2::int[], $3::bigint[], $4::text[], $5::int[]) AS f(number, position, type, subject)
-WHERE r.batch_id = $1::int AND r.number = f.number`,
-    [
-      id,
-      rows.map(({ number }) => number),
-      rows.map(({ position }) => position.toString()),
-      rows.map(({ subjectType }) => subjectType),
-      rows.map(({ subjectId }) => subjectId),
-    ],
-  );
-
 /** Stores how the columns are mapped. What was rehearsed holds no more. */
-export async function storeColumns(
-  query: RunQuery,
-  id: number,
-  key: WordKey,
-  columns: readonly Mapped[],
-): Promise<void> {
-  await assertStill(
+export const storeColumns = (query: RunQuery, id: number, key: WordKey, columns: readonly Mapped[]): Promise<void> =>
+  assertStill(
     query(
-      sql`UPDATE import_batch SET columns = $2::text::bytea, status = 'STAGED', processed = 0, accepted = NULL, refused = NULL, failure = NULL
-WHERE id = $1::int AND status IN ('STAGED', 'REHEARSED', 'FAILED') RETURNING id`,
+      sql`WITH mapped AS (
+  UPDATE import_batch SET columns = $2::text::bytea, status = 'STAGED', processed = 0, accepted = NULL, refused = NULL, failure = NULL
+  WHERE id = $1::int AND status IN ('STAGED', 'REHEARSED', 'FAILED') RETURNING id
+), forgotten AS (
+  UPDATE import_row r SET accepted = NULL, findings = NULL FROM mapped m WHERE r.batch_id = m.id AND r.findings IS NOT NULL
+)
+SELECT id FROM mapped`,
       [id, sealWords(key, 'columns', JSON.stringify(columns))],
     ),
   );
-  await query(
-    sql`UPDATE import_row SET accepted = NULL, findings = NULL WHERE batch_id = $1::int AND findings IS NOT NULL`,
-    [id],
-  );
-}
 
 /** Puts a file aside, and deletes its cells. */
-export async function discard(query: RunQuery, id: number): Promise<void> {
-  await assertStill(
+export const discard = (query: RunQuery, id: number): Promise<void> =>
+  assertStill(
     query(
-      sql`UPDATE import_batch SET status = 'DISCARDED', wrapped = NULL, key_id = NULL, columns = NULL
-WHERE id = $1::int AND status IN ('STAGED', 'REHEARSED', 'FAILED') RETURNING id`,
+      sql`WITH discarded AS (
+  UPDATE import_batch SET status = 'DISCARDED', wrapped = NULL, key_id = NULL, columns = NULL
+  WHERE id = $1::int AND status IN ('STAGED', 'REHEARSED', 'FAILED') RETURNING id
+), gone AS (
+  DELETE FROM import_row r USING discarded d WHERE r.batch_id = d.id
+)
+SELECT id FROM discarded`,
       [id],
     ),
   );
-  await query(sql`DELETE FROM import_row WHERE batch_id = $1::int`, [id]);
-}
 
 /** Takes a file for work, where nobody has it. */
 export const claim = (

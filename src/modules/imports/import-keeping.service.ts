@@ -30,14 +30,14 @@ WHERE worker IS NOT NULL AND heartbeat_at <= now() - make_interval(secs => $1::i
 export async function deleteOldCells({ $query }: Pick<Registry, '$query'>, now: Date): Promise<number> {
   const before = new Date(now.getTime() - KEPT_DAYS * DAY_MS);
   const old = await $query<{ id: number }>(
-    sql`UPDATE import_batch SET wrapped = NULL, key_id = NULL, columns = NULL,
-  status = CASE WHEN status IN ('STAGED', 'REHEARSED', 'FAILED') THEN 'DISCARDED' ELSE status END
-WHERE uploaded_at <= $1::timestamptz AND wrapped IS NOT NULL AND worker IS NULL RETURNING id`,
-    [before],
-    'uncached',
-  );
-  await $query(
-    sql`DELETE FROM import_row r USING import_batch b WHERE b.id = r.batch_id AND b.wrapped IS NULL AND b.uploaded_at <= $1::timestamptz`,
+    sql`WITH old AS (
+  UPDATE import_batch SET wrapped = NULL, key_id = NULL, columns = NULL,
+    status = CASE WHEN status IN ('STAGED', 'REHEARSED', 'FAILED') THEN 'DISCARDED' ELSE status END
+  WHERE uploaded_at <= $1::timestamptz AND wrapped IS NOT NULL AND worker IS NULL RETURNING id
+), gone AS (
+  DELETE FROM import_row r USING old o WHERE r.batch_id = o.id
+)
+SELECT id FROM old`,
     [before],
     'uncached',
   );

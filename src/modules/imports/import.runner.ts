@@ -9,18 +9,8 @@ import type { Applied, Tried } from '../../record/batch-act.ts';
 import type { ChangeRecord } from '../../record/chain.ts';
 import { batchAct } from '../acts/act.ts';
 import { columnsOf } from './column.catalogue.ts';
-import {
-  claim,
-  columnsIn,
-  end,
-  rowsOf,
-  sameFiles,
-  storeDone,
-  storeFindings,
-  type Ended,
-  type OpenRow,
-  type RowFound,
-} from './import-batch.service.ts';
+import { claim, columnsIn, end, sameFiles, type Ended } from './import-batch.service.ts';
+import { rowsOf, storeDone, storeFindings, type OpenRow, type RowFound } from './import-rows.service.ts';
 import { begin, jobOf, noteReads, type Job } from './import-job.runner.ts';
 import { KINDS } from './import-kind.rules.ts';
 import type { ImportBatchRow } from './import.loaders.ts';

@@ -9,6 +9,7 @@ import { believedNow } from '../../time/temporal.ts';
 import { ACTIVITY } from '../activities/activity.declaration.ts';
 import { PLACE } from '../duties/place.declaration.ts';
 import { EVALUATION_CYCLE } from '../evaluations/cycle/evaluation-cycle.declaration.ts';
+import { EVALUATION_SCHEME } from '../evaluations/scheme/evaluation-scheme.declaration.ts';
 import { HONOR_PROGRAM } from '../honors/honor-program.declaration.ts';
 import { OFFICER } from '../officers/officer.declaration.ts';
 import { PROGRAM } from '../programs/program.declaration.ts';
@@ -87,7 +88,7 @@ WHERE s.key = split_part(k.name, ' ', 1) AND split_part(k.name, ' ', 2) IN (c.fr
   AND (split_part(k.name, ' ', 3) = '' OR EXISTS (
     SELECT FROM unit_version v WHERE v.unit_id = c.unit_id AND v.code = split_part(k.name, ' ', 3) AND ${believedNow('v')}
   ))`,
-  () => [{ table: EVALUATION_CYCLE.table }],
+  () => [EVALUATION_SCHEME.table, EVALUATION_CYCLE.table, UNIT.versions].map((table) => ({ table })),
 );
 
 /** A name in the form in which it is stored. */

@@ -3,7 +3,7 @@ import { readSpreadsheet } from '../../spreadsheets/read-spreadsheet.ts';
 import { tableOf, type TableRow } from '../../spreadsheets/table.ts';
 import { guessedColumns, type Column } from './column.rules.ts';
 import { cellText } from './cell.ts';
-import type { SheetRow } from './import-batch.service.ts';
+import type { SheetRow } from './import-rows.service.ts';
 import { EXAMPLE } from './import-row.rules.ts';
 
 /** The table of a file: its headings, and the rows below them that are not blank. */

@@ -3,7 +3,7 @@ import type { CellValue, Column as Written, Sheet } from '../../spreadsheets/she
 import type { WordKey } from '../../personal/words.ts';
 import type { RunQuery } from '../../database/run-query.ts';
 import type { Column, Mapped } from './column.rules.ts';
-import { rowsIn } from './import-batch.service.ts';
+import { rowsIn } from './import-rows.service.ts';
 import type { Named } from './import-kind.rules.ts';
 import { EXAMPLE, REASONS } from './import-row.rules.ts';
 import { IMPORT_KIND } from './import.vocabulary.ts';

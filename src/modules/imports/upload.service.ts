@@ -3,7 +3,8 @@ import type { Registry } from '../../database/client.ts';
 import type { ImportKind } from '../../generated/prisma/enums.ts';
 import type { Sealer } from '../../personal/sealer.ts';
 import { guessedColumns, type Column } from './column.rules.ts';
-import { requireImportSealer, sameFiles, stage, type SheetRow } from './import-batch.service.ts';
+import { requireImportSealer, sameFiles, stage } from './import-batch.service.ts';
+import type { SheetRow } from './import-rows.service.ts';
 
 /** A file as it was sent. */
 export interface Upload {

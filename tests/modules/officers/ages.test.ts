@@ -317,14 +317,14 @@ describe('a question by age', () => {
       }),
     );
     const found = async () => (await names({ age: { gte: 100 } })).length;
-    const other = await createOfficer(one.registry, { name: 'other', from: '2015-01-01' });
+    const meanwhile = await createOfficer(one.registry, { name: 'meanwhile', from: '2015-01-01' });
     let tries = 0;
     const { applied } = await applyTogether(one.database.registry, [act], {
       signal: new AbortController().signal,
       onTried: () => undefined,
       decide: async () => {
         tries++;
-        await storePersonal(one.registry, sealerWith(key), other.id, { birthOn: '1924-01-01' });
+        await storePersonal(one.registry, sealerWith(key), meanwhile.id, { birthOn: '1924-01-01' });
         expect(await found()).toBe(1);
         return true;
       },
