@@ -1,5 +1,6 @@
 import { daysAfter, daysBetween, monthsAfter, type Day } from '../../time/day.ts';
 import type { DueKind } from './due.vocabulary.ts';
+import { PERIOD_MONTHS } from '../standings/period.rules.ts';
 
 /** Days from one to another, both included. */
 export interface Days {
@@ -79,13 +80,12 @@ export function daysOfStandings({ from, to }: Days, on: Day): Day[] {
   return goesOnUntil(on).some((last) => from <= last && last <= to) ? [...found, on] : found;
 }
 
-/** How many months the periods have at whose ends standings are told. */
-const PERIODS = [1, 3, 6, 12];
-
 /** The last days of the periods with a day in them. */
 function goesOnUntil(on: Day): Day[] {
   const month = Number(on.slice(5, 7)) - 1;
-  return PERIODS.map((months) => monthsAfter(`${on.slice(0, 8)}31`, months - 1 - (month % months)));
+  return Object.values(PERIOD_MONTHS).map((months) =>
+    monthsAfter(`${on.slice(0, 8)}31`, months - 1 - (month % months)),
+  );
 }
 
 export const earliest = (a: Day, b: Day): Day => (a < b ? a : b);

@@ -13,6 +13,7 @@ import { roundStatusOn } from '../selection/recommended.sql.ts';
 import { TALLY } from '../tallies/tally.declaration.ts';
 import { subtreeIds } from '../units/unit.tree.ts';
 import { rollOf } from '../officers/serving.sql.ts';
+import { PERIOD_MONTHS } from './period.rules.ts';
 
 // What requirements measure of a `subject`, in the days from `period.first_day` to `period.end_day`, which is excluded, as known at
 // the moment. Each fact counts from its own day on, so that the standing of an earlier day is what it was.
@@ -40,11 +41,6 @@ const FIRST_DAYS: Readonly<Record<RequirementPeriod, (day: Sql) => Sql>> = {
   ROUND: () => OPEN,
 };
 
-/** How many months the periods have that end. */
-const MONTHS: Readonly<Partial<Record<RequirementPeriod, number>>> = { MONTH: 1, QUARTER: 3, HALF_YEAR: 6, YEAR: 12 };
-
-export const ENDING = Object.keys(MONTHS) as readonly RequirementPeriod[];
-
 /** CASE over the values of an enum. */
 const caseOf = (value: Sql, arms: readonly (readonly [string, Sql])[]): Sql =>
   sql`CASE ${value} ${joinSql(
@@ -63,7 +59,7 @@ const firstDayOf = (per: Sql, day: Sql): Sql =>
 export function endDayOf(per: Sql, day: Sql): Sql {
   const months = caseOf(
     per,
-    Object.entries(MONTHS).map(([name, count]) => [name, sql`${count}`] as const),
+    Object.entries(PERIOD_MONTHS).map(([name, count]) => [name, sql`${count}`] as const),
   );
   return sql`(${firstDayOf(per, day)} + make_interval(months => ${months}))::date`;
 }

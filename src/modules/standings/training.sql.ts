@@ -2,7 +2,8 @@ import { joinSql, sql, sqlText, type Sql } from '../../sql/sql.ts';
 import type { Day } from '../../time/day.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { ofOfficers, ofPrograms } from '../programs/concerned.sql.ts';
-import { ENDING, endDayOf } from './measure.sql.ts';
+import { endDayOf } from './measure.sql.ts';
+import { ENDING } from './period.rules.ts';
 import { standingCovered, standingSteps, type StandingReach } from './standing.sql.ts';
 
 // Who falls short of the training that programs ask for by the end of a period, told by the standings of its last day, or of the day
