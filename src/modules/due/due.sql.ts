@@ -1,8 +1,10 @@
 import { officerCovered, type Covered } from '../../record/reach.ts';
-import { joinSql, sql, sqlText, type Sql } from '../../sql/sql.ts';
+import { joinSql, sql, sqlName, sqlText, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { shiftsOf, type Ladder } from '../eligibility/ladder.rules.ts';
+import { ASSIGNMENT } from '../officers/assignment.declaration.ts';
 import { unitsBelow } from '../officers/headcount.sql.ts';
+import { OFFICER } from '../officers/officer.declaration.ts';
 import type { Day } from '../../time/day.ts';
 import { missingResults } from '../evaluations/result/missing-result.sql.ts';
 import type { StandingReach } from '../standings/standing.sql.ts';
@@ -98,19 +100,47 @@ const ranks: Part = (statement, { terms: { ladder }, ...looked }) =>
 const promotions = (statement: TemporalStatement, kind: DueKind, found: Sql, days: Days): Sql =>
   sql`SELECT ${sqlText(kind)}::text, f.due_on, f.officer_id, f.ref, ${NO_DETAIL} FROM (${found}) f WHERE ${within(statement, sql`f.due_on`, days)}`;
 
-/** A secondment that goes on as another row of the same post has not ended. */
-const secondments: Part = (statement, { days }) =>
-  sql`SELECT 'SECONDMENT_END'::text, v.valid_to, v.officer_id, v.id, ${NO_DETAIL}
-  FROM assignment_version v WHERE v.kind = 'SECONDMENT' AND ${statement.begun('v')} AND ${within(statement, sql`v.valid_to`, days)}
-    AND NOT EXISTS (SELECT FROM assignment_version n WHERE n.assignment_id = v.assignment_id AND n.valid_from = v.valid_to
-      AND n.kind = 'SECONDMENT' AND ${statement.believed('n')})`;
+/** Rows that say that something goes on: those of one thing that follow each other without a break are one run of it. */
+interface Run {
+  readonly versions: string;
+  /** The column of the thing. */
+  readonly key: string;
+  /** The condition that a row says so. */
+  readonly goesOn: (row: Sql) => Sql;
+}
 
-/** The same of a suspension, which other changes of the officer cut in pieces. */
-const suspensions: Part = (statement, { days }) =>
-  sql`SELECT 'SUSPENSION_END'::text, v.valid_to, v.officer_id, v.id, ${NO_DETAIL}
-  FROM officer_version v WHERE v.status = 'SUSPENDED' AND ${statement.begun('v')} AND ${within(statement, sql`v.valid_to`, days)}
-    AND NOT EXISTS (SELECT FROM officer_version n WHERE n.officer_id = v.officer_id AND n.valid_from = v.valid_to
-      AND n.status = 'SUSPENDED' AND ${statement.believed('n')})`;
+/** SELECT of the ends of the runs that had begun by the day, each by its last row, which may begin later. */
+function runEnds(statement: TemporalStatement, kind: DueKind, { versions, key, goesOn }: Run, days: Days): Sql {
+  const another = (alias: string, condition: Sql): Sql => {
+    const row = sqlName(alias);
+    return sql`EXISTS (SELECT FROM ${sqlName(versions)} ${row} WHERE ${row}.${sqlName(key)} = v.${sqlName(key)} AND ${goesOn(row)}
+      AND ${statement.believed(alias)} AND ${condition})`;
+  };
+  const breaks = another(
+    'n',
+    sql`n.valid_from > b.valid_from AND n.valid_from <= v.valid_from AND NOT ${another('p', sql`p.valid_to = n.valid_from`)}`,
+  );
+  return sql`SELECT ${sqlText(kind)}::text, v.valid_to, v.officer_id, v.id, ${NO_DETAIL}
+  FROM ${sqlName(versions)} v WHERE ${goesOn(sql`v`)} AND ${statement.believed('v')} AND ${within(statement, sql`v.valid_to`, days)}
+    AND NOT ${another('n', sql`n.valid_from = v.valid_to`)}
+    AND (${statement.begun('v')} OR ${another('b', sql`${statement.begun('b')} AND NOT ${breaks}`)})`;
+}
+
+const SECONDMENT: Run = {
+  versions: ASSIGNMENT.versions,
+  key: 'assignment_id',
+  goesOn: (row) => sql`${row}.kind = 'SECONDMENT'`,
+};
+
+/** Other changes of the officer cut it in pieces. */
+const SUSPENSION: Run = {
+  versions: OFFICER.versions,
+  key: 'officer_id',
+  goesOn: (row) => sql`${row}.status = 'SUSPENDED'`,
+};
+
+const secondments: Part = (statement, { days }) => runEnds(statement, 'SECONDMENT_END', SECONDMENT, days);
+const suspensions: Part = (statement, { days }) => runEnds(statement, 'SUSPENSION_END', SUSPENSION, days);
 
 const evaluationsMissing: Part = (statement, { days, among, terms: { evaluations } }) =>
   sql`SELECT 'EVALUATION_MISSING'::text, m.* FROM (${missingResults(statement, {

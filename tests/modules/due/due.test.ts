@@ -130,6 +130,22 @@ beforeAll(async () => {
     to: '2026-09-01',
   });
 
+  // two secondments of one post with a break between them
+  const again = await createAssignment(registry, await join('again'), {
+    unitId: other.id,
+    kind: 'SECONDMENT',
+    title: '专班',
+    from: '2025-01-01',
+    to: '2025-06-01',
+  });
+  await addAssignmentVersion(registry, again, {
+    unitId: other.id,
+    kind: 'SECONDMENT',
+    title: '专班',
+    from: '2025-09-01',
+    to: '2025-12-01',
+  });
+
   const suspended = await join('suspended', { to: '2026-05-01' });
   await addOfficerVersion(registry, suspended, {
     name: 'suspended',
@@ -201,7 +217,12 @@ describe('what ends', () => {
 
   it('is told by what had begun by the day of the query, and was known at the instant', async () => {
     const before = await ask({ kinds: ENDS, asOf: '2026-02-01' });
-    expect(lines(before)).toEqual(['SECONDMENT_END 2026-03-01 lent', 'PROBATION_END 2026-06-01 newcomer'].slice(1));
+    // what goes on ends with its last row, though that begins later; what has not begun at all does not end
+    expect(lines(before)).toEqual(['PROBATION_END 2026-06-01 newcomer', 'SECONDMENT_END 2026-09-01 lent']);
+    expect(lines(await ask({ kinds: ENDS, asOf: '2026-05-10' }))).toContain('SUSPENSION_END 2026-08-01 suspended');
+    expect(lines(await ask({ kinds: ENDS, from: '2025-05-01', to: '2025-12-31', asOf: '2025-03-01' }))).toEqual([
+      'SECONDMENT_END 2025-06-01 again',
+    ]);
     expect(lines(await ask({ kinds: ENDS, knownAt: '2020-01-01T00:00:00Z' }))).toEqual([]);
     expect(lines(await ask({ kinds: ENDS, within: other.id }))).toEqual(['PROBATION_END 2026-06-01 elsewhere']);
   });

@@ -106,9 +106,10 @@ async function programs(): Promise<void> {
 
 async function cycles(): Promise<void> {
   const { registry } = api;
-  const [yearly, other, quarterly, competence] = await Promise.all([
+  const [yearly, other, another, quarterly, competence] = await Promise.all([
     createScheme(registry, { key: 'yearly' }),
     createScheme(registry, { key: 'other' }),
+    createScheme(registry, { key: 'another' }),
     createScheme(registry, { key: 'quarterly' }),
     createScheme(registry, { key: 'competence', groups: { peers: 10_000 } }),
   ]);
@@ -121,11 +122,14 @@ async function cycles(): Promise<void> {
     { schemeId: quarterly.id, unitId: units.bureau, status: 'OPEN', fromOn: '2026-04-01', toOn: '2026-07-01' },
     { schemeId: quarterly.id, unitId: units.bureau, status: 'OPEN', fromOn: '2026-07-01', toOn: '2026-10-01' },
     { schemeId: competence.id, unitId: units.bureau, status: 'OPEN', ...year },
+    // of the same days as those of the station and the brigade, and nobody takes part: twice of one unit
+    { schemeId: other.id, unitId: units.bureau, status: 'OPEN', ...year },
+    { schemeId: another.id, unitId: units.bureau, status: 'OPEN', ...year },
   ] as const;
   for (const [i, columns] of all.entries()) {
     const cycle = await createCycle(registry, columns);
     // some take part, in one of the first three cycles at most
-    const taking = ids.filter((id) => (i < 3 ? id % 4 === i : below(3) > 0));
+    const taking = ids.filter((id) => (i < 3 ? id % 4 === i : i < 7 && below(3) > 0));
     for (const officerId of taking) await createEvaluation(registry, { cycleId: cycle.id, officerId });
   }
 }
@@ -252,6 +256,7 @@ async function trainingModel(on: Day): Promise<string[]> {
 }
 
 interface Cycle {
+  readonly id: string;
   readonly from: Day;
   readonly to: Day;
   readonly status: string;
@@ -260,10 +265,24 @@ interface Cycle {
   readonly evaluations: { readonly nodes: readonly { readonly subject: { readonly id: string } }[] };
 }
 
+const isOfBureau = ({ unit }: Cycle): boolean => unit.id === globalId('Unit', units.bureau);
+
+/** The units below that of a cycle, itself included. */
+const heldBy = (cycle: Cycle): readonly number[] =>
+  isOfBureau(cycle) ? ofBureau() : Object.values(units).filter((id) => globalId('Unit', id) === cycle.unit.id);
+
+const numberOf = ({ id }: Cycle): number => Number(Buffer.from(id, 'base64').toString().split(':')[1]);
+
+/** Whether one cycle asks those of another in its stead: of the same days, of a unit below it, or the later one of the same unit. */
+const isNearer = (one: Cycle, other: Cycle): boolean =>
+  one.from === other.from &&
+  one.to === other.to &&
+  (one.unit.id === other.unit.id ? numberOf(one) > numberOf(other) : isOfBureau(other));
+
 /** By the cycles on record and the posts of their last days. */
 async function evaluationModel(on: Day): Promise<string[]> {
   const query = `query @asOf(date: "${on}") { evaluationCycles(first: 50) { nodes {
-    from to status unit { id } scheme { key name evaluatorGroups { key } } evaluations(first: 100) { nodes { subject { ... on Officer { id } } } }
+    id from to status unit { id } scheme { key name evaluatorGroups { key } } evaluations(first: 100) { nodes { subject { ... on Officer { id } } } }
   } } }`;
   const { evaluationCycles } = await api.admin.request<{ evaluationCycles: { nodes: Cycle[] } }>(query);
   const graded = evaluationCycles.nodes.filter(({ scheme, from }) => scheme.evaluatorGroups.length === 0 && from <= on);
@@ -272,7 +291,6 @@ async function evaluationModel(on: Day): Promise<string[]> {
   const found: string[] = [];
   for (const cycle of graded) {
     const dueOn = dayBefore(cycle.to);
-    const isBureau = cycle.unit.id === globalId('Unit', units.bureau);
     const roll = await officersOn(dueOn < on ? dueOn : on);
     const alike = graded.filter(
       ({ from, to, scheme }) =>
@@ -281,8 +299,9 @@ async function evaluationModel(on: Day): Promise<string[]> {
     );
     for (const officer of now.values()) {
       const takesPart = taking(cycle).includes(officer.id);
-      const held = isBureau ? ofBureau() : Object.values(units).filter((id) => globalId('Unit', id) === cycle.unit.id);
-      const unasked = isIn(roll.get(officer.id), held) && !alike.some((one) => taking(one).includes(officer.id));
+      const rolled = roll.get(officer.id);
+      const nearer = graded.some((one) => one !== cycle && isNearer(one, cycle) && isIn(rolled, heldBy(one)));
+      const unasked = isIn(rolled, heldBy(cycle)) && !nearer && !alike.some((one) => taking(one).includes(officer.id));
       if (isIn(officer, ofBureau()) && ((takesPart && cycle.status !== 'FINALIZED') || unasked))
         found.push(lineOf({ dueOn, officer }, `${cycle.scheme.name} ${cycle.from} ${takesPart}`));
     }
