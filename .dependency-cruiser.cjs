@@ -109,6 +109,7 @@ module.exports = {
           'time',
           'names',
           'spreadsheets',
+          'documents',
           'database',
           'record',
           'access',
@@ -127,6 +128,12 @@ module.exports = {
       { path: '^src/', pathNot: folder('spreadsheets', 'errors', 'names', 'time') },
     ),
     forbid(
+      'documents-are-files',
+      'The same of documents; what they share with spreadsheets is how a zip and XML are read.',
+      { path: folder('documents') },
+      { path: '^src/', pathNot: folder('documents', 'spreadsheets', 'errors') },
+    ),
+    forbid(
       'database-and-services-know-no-graphql',
       'The same write must work for a mutation, a command and a loader of files.',
       {
@@ -137,6 +144,7 @@ module.exports = {
             'time',
             'names',
             'spreadsheets',
+            'documents',
             'database',
             'record',
             'access',
