@@ -17,6 +17,8 @@ import { LIMITS, type Limits } from './limits/limits.ts';
 import { serverLog } from './log.ts';
 import { keepImports } from './modules/imports/import-keeping.service.ts';
 import { exportRoutes } from './modules/exports/export.routes.ts';
+import { formRoutes } from './modules/forms/form.routes.ts';
+import { openTemplates } from './modules/forms/form-templates.ts';
 import { importRoutes } from './modules/imports/import.routes.ts';
 import { portRefused } from './port.ts';
 import type { Signer } from './record/checkpoint.ts';
@@ -27,6 +29,7 @@ import { StartupError } from './errors/startup-error.ts';
 import { sql } from './sql/sql.ts';
 
 const FACTS = join(ROOT, 'prisma/facts');
+const FORMS = join(ROOT, 'forms');
 
 export interface AppOptions extends EndpointOptions {
   readonly host: string;
@@ -44,6 +47,8 @@ export interface AppOptions extends EndpointOptions {
   readonly corsOrigins?: readonly string[];
   /** Signs the files that are handed out. Null, as by default: they are not signed. */
   readonly signer?: Signer | null;
+  /** A folder with templates of forms, in place of the shipped ones. */
+  readonly formsDirectory?: string | null;
   /** Whether `/` is the page of GraphiQL. Default: true. */
   readonly graphiql?: boolean;
   readonly log?: FastifyBaseLogger;
@@ -157,9 +162,16 @@ async function loadFactsOnce({ registry }: Database, log: FastifyBaseLogger): Pr
 
 /** Without the address: fastify would repeat it, and log it. */
 /** Files travel beside GraphQL, with the same sign-in and limits. */
-async function fileRoutes(server: FastifyInstance, { admitting, execute }: Endpoint, { signer = null }: AppOptions) {
+async function fileRoutes(
+  server: FastifyInstance,
+  { admitting, execute }: Endpoint,
+  { signer = null, formsDirectory = null }: AppOptions,
+) {
   await server.register(importRoutes(admitting, schema));
-  await server.register(exportRoutes({ admission: admitting, schema, execute, signer }));
+  const exporting = { admission: admitting, schema, execute, signer };
+  await server.register(exportRoutes(exporting));
+  const templates = await openTemplates(FORMS, formsDirectory);
+  await server.register(formRoutes({ ...exporting, templates }));
 }
 
 function tellNothingThere(server: FastifyInstance): void {

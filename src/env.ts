@@ -53,6 +53,7 @@ const Variables = z.object({
   MUSTER_CORS_ORIGINS: variable(corsOrigins),
   MUSTER_PROXIES: variable(proxies),
   MUSTER_DOCUMENTS_DIR: optionalText,
+  MUSTER_FORMS_DIR: optionalText,
   MUSTER_GRAPHIQL: onOrOff,
   MUSTER_INTROSPECTION: onOrOff,
   PORT: variable(z.coerce.number('must be a port, 0 to 65535').int().min(0).max(65_535).default(4000)),
@@ -140,6 +141,8 @@ export interface Env {
   readonly proxies: readonly string[] | null;
   /** A folder with manifests of trusted documents; null: only schema/operations. */
   readonly documentsDirectory: string | null;
+  /** A folder with templates of forms; null: only the shipped ones. */
+  readonly formsDirectory: string | null;
   readonly graphiql: boolean;
   readonly introspection: boolean;
   readonly logLevel: string;
@@ -185,6 +188,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     corsOrigins: env.MUSTER_CORS_ORIGINS,
     proxies: env.MUSTER_PROXIES ?? null,
     documentsDirectory: env.MUSTER_DOCUMENTS_DIR ?? null,
+    formsDirectory: env.MUSTER_FORMS_DIR ?? null,
     graphiql: env.MUSTER_GRAPHIQL === 'on',
     introspection: env.MUSTER_INTROSPECTION === 'on',
     logLevel: env.LOG_LEVEL,

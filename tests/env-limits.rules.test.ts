@@ -10,6 +10,7 @@ describe('limits in the environment', () => {
       corsOrigins: [],
       proxies: null,
       documentsDirectory: null,
+      formsDirectory: null,
       graphiql: true,
       introspection: true,
     });
@@ -24,6 +25,7 @@ describe('limits in the environment', () => {
       MUSTER_CORS_ORIGINS: ' https://hr.example, http://localhost:8080 ',
       MUSTER_PROXIES: '10.0.0.1, 10.1.0.0/16,fd00::/8',
       MUSTER_DOCUMENTS_DIR: '/etc/muster/documents',
+      MUSTER_FORMS_DIR: '/etc/muster/forms',
       MUSTER_GRAPHIQL: 'off',
       MUSTER_INTROSPECTION: 'off',
     });
@@ -32,6 +34,7 @@ describe('limits in the environment', () => {
       corsOrigins: ['https://hr.example', 'http://localhost:8080'],
       proxies: ['10.0.0.1', '10.1.0.0/16', 'fd00::/8'],
       documentsDirectory: '/etc/muster/documents',
+      formsDirectory: '/etc/muster/forms',
       graphiql: false,
       introspection: false,
     });

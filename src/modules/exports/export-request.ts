@@ -81,7 +81,8 @@ function assertSheet(form: string): true {
   throw badRequest('layout', 'is by-unit in .xlsx alone');
 }
 
-function momentOf({ date, knownAt }: Given): Asked['moment'] {
+/** The moment that an address names. */
+export function momentOf({ date, knownAt }: Given): Asked['moment'] {
   if (date !== undefined && !isDay(date)) throw badRequest('date', 'is no day, such as 2026-01-31');
   const instant = knownAt === undefined ? null : instantOf(knownAt);
   if (knownAt !== undefined && instant === null)

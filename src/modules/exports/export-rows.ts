@@ -1,22 +1,13 @@
-import { GraphQLError, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { parse, type GraphQLSchema } from 'graphql';
 import { holderOf } from '../../access/viewer.ts';
-import { unavailability } from '../../database/availability.ts';
 import type { RunQuery } from '../../database/run-query.ts';
 import type { Context } from '../../graphql/context.ts';
-import { badRequest, nothingThere, unavailable } from '../../graphql/errors.ts';
-import type { Execution } from '../../graphql/execution.ts';
+import { nothingThere } from '../../graphql/errors.ts';
 import type { Locale } from '../../graphql/locale.ts';
-import { newOperation } from '../../graphql/operation-state.ts';
-import { sql } from '../../sql/sql.ts';
 import type { Moment } from '../../time/temporal.ts';
+import { asking, Gathered, headOf, type Ask, type Executing, type Stood } from './export-asking.ts';
 import { exportDocument, PAGE_SIZE, type ReadColumn, type Value } from './export-document.ts';
 import type { ExportColumn, ExportKind } from './export-kind.rules.ts';
-
-/** What executes queries of the schema. */
-export interface Executing {
-  readonly schema: GraphQLSchema;
-  readonly execute: Execution;
-}
 
 /** What is to be handed out. */
 export interface Asked {
@@ -32,13 +23,6 @@ export interface Asked {
   readonly asCodes: boolean;
 }
 
-/** Where the record stood when the file was made. */
-export interface Stood {
-  readonly position: string;
-  readonly hash: string;
-  readonly at: Date;
-}
-
 /** A row of values, or the name of what the rows below it are of. */
 export type Row = readonly Value[] | { readonly section: string };
 
@@ -50,8 +34,6 @@ export interface Exported {
   /** The scopes for want of which cells are empty, known when all rows were read. */
   readonly withheld: ReadonlySet<string>;
 }
-
-const HEAD = sql`SELECT h.position::text AS "position", h.hash, h.at FROM change_head h WHERE h.id = 1`;
 
 /** What is known of a list before its rows are read. */
 export interface Counted {
@@ -82,48 +64,19 @@ export async function exporting<Result>(
   { signal, note, read }: Work<Result>,
 ): Promise<Result> {
   const { registry, viewer, locale } = context;
-  const withheld = new Set<string>();
-  const foundBy = new Set<string>();
-  /** Asks each query as one of its own. */
-  const asking =
-    (query: RunQuery): Ask =>
-    async (document, variables) => {
-      const own: Context = { ...context, operation: { ...newOperation(registry, asked.moment), query } };
-      const { schema, execute } = executing;
-      const result = await execute({ schema, document, contextValue: own, variableValues: variables });
-      const [error] = result.errors ?? [];
-      if (error) throw causeOf(error);
-      for (const { scope } of own.operation.redactions) withheld.add(scope);
-      for (const field of own.operation.bulkAnswers.flatMap(({ fields }) => fields)) foundBy.add(field);
-      return result.data;
-    };
+  const gathered = new Gathered();
+  const { withheld, foundBy } = gathered;
+  const { moment } = asked;
+  const ask = (query: RunQuery) => asking(executing, context, { moment, query, gathered });
   const { position } = await headOf(registry.$query);
-  const { totalCount } = await listed(executing.schema, asked, asking(registry.$query));
+  const { totalCount } = await listed(executing.schema, asked, ask(registry.$query));
   await note({ position, totalCount, foundBy: [...foundBy] });
   return registry.$snapshots.take(holderOf(viewer), signal, async (query) => {
     const stood = await headOf(query);
-    const { columns, rows } = await listed(executing.schema, asked, asking(query));
+    const { columns, rows } = await listed(executing.schema, asked, ask(query));
     return read({ stood, columns, rows: until(signal, rows(asked.asCodes ? null : locale)), withheld });
   });
 }
-
-/** A refusal as it is; what nobody foresaw as what it came from, which is logged and not told. */
-function causeOf(error: GraphQLError): Error {
-  const { originalError } = error;
-  if (originalError && !(originalError instanceof GraphQLError)) {
-    return unavailability(originalError) === null ? originalError : unavailable();
-  }
-  // what is wrong with a filter has no code before GraphQL answers it
-  return error.extensions['code'] === undefined ? badRequest('filter', `is refused: ${error.message}`) : error;
-}
-
-async function headOf(query: RunQuery): Promise<Stood> {
-  const [stood] = await query<Stood>(HEAD, [], 'uncached');
-  if (!stood) throw new Error('change_head has lost its row');
-  return stood;
-}
-
-type Ask = (document: DocumentNode, variables: Readonly<Record<string, unknown>>) => Promise<unknown>;
 
 /** Rows up to a signal. */
 async function* until(signal: AbortSignal, rows: AsyncGenerator<Row>): AsyncGenerator<Row> {

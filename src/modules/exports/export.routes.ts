@@ -11,7 +11,8 @@ import type { Signer } from '../../record/checkpoint.ts';
 import { sql } from '../../sql/sql.ts';
 import { fileOf, FORM_TYPES } from './export-file.ts';
 import { exportRequest, type ExportRequest } from './export-request.ts';
-import { exporting, type Counted, type Executing, type Exported } from './export-rows.ts';
+import type { Executing } from './export-asking.ts';
+import { exporting, type Counted, type Exported } from './export-rows.ts';
 
 export interface ExportOptions extends Executing {
   readonly admission: Admission;

@@ -1,0 +1,18 @@
+import type PizZip from 'pizzip';
+import { setProperties } from '../../documents/docx-properties.ts';
+import { docxOf, fillTemplate, type Values } from '../../documents/docx-template.ts';
+import type { DocxParts } from '../../documents/docx-text.ts';
+import type { Provenance } from '../exports/provenance.ts';
+import { docxContents, propertiesFrom } from './form-file.ts';
+
+/** Fills a template and puts into it where it came from, which covers what it says. */
+export function docxFile(template: Uint8Array, values: Values, signed: (contents: string) => Provenance): Uint8Array {
+  const zip = fillTemplate(template, values);
+  setProperties(zip, propertiesFrom(signed(docxContents(partsOf(zip)))));
+  return docxOf(zip);
+}
+
+const partsOf = (zip: PizZip): DocxParts => ({
+  has: (path) => zip.file(path) !== null,
+  read: (path) => [zip.file(path)!.asUint8Array()],
+});

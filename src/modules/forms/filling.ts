@@ -1,0 +1,65 @@
+import type { Values } from '../../documents/docx-template.ts';
+import type { LrmxPerson } from '../../documents/lrmx.ts';
+import { evaluationValues, readEvaluation } from './evaluation-form.ts';
+import type { FormName } from './form-kind.rules.ts';
+import { decodeGlobalId, idOf, type FormRequest } from './form-request.ts';
+import { honorValues, readHonor } from './honor-form.ts';
+import { officerCells, officerValues } from './officer-cells.ts';
+import { officerFound, readOfficer, type OfficerFacts, type Reading } from './officer-query.ts';
+
+/** What was read for a form. */
+export interface Filled {
+  /** Whom or what it is about, for the name of the file. */
+  readonly about: string;
+  /** How many forms are in the file. */
+  readonly forms: number;
+  /** How many officers it tells of. */
+  readonly officers: number;
+  /** What its template is filled with; `origin` is the line that tells where it came from. */
+  readonly values: (origin: string) => Values;
+  /** What a file of the editor has; null where the form is not one of it. */
+  readonly person: LrmxPerson | null;
+}
+
+type Fill = (reading: Reading, request: FormRequest) => Promise<Filled>;
+
+async function officerForm(reading: Reading, { given, form, moment }: FormRequest): Promise<Filled> {
+  const asked = given['officer']!;
+  const named = decodeGlobalId('Officer', asked) === null ? { policeNumber: asked } : { id: asked };
+  const id = await officerFound(reading.ask, named);
+  const officer = await readOfficer(reading, id, { nationalId: form === 'lrmx', evaluations: true });
+  const cells = officerCells(officer, moment.asOf);
+  return {
+    about: officer.name,
+    forms: 1,
+    officers: 1,
+    values: (origin) => officerValues(cells, moment.asOf, origin),
+    person: cells.person,
+  };
+}
+
+async function evaluationForm(reading: Reading, { given, moment }: FormRequest): Promise<Filled> {
+  const evaluation = await readEvaluation(reading.ask, idOf('Evaluation', given['record']!, 'record'));
+  const officer = await readOfficer(reading, evaluation.officer, { sanctions: false });
+  const values = (origin: string) => evaluationValues(evaluation, officer, moment.asOf, origin);
+  return { about: officer.name, forms: 1, officers: 1, values, person: null };
+}
+
+async function honorForm(reading: Reading, { given, moment }: FormRequest): Promise<Filled> {
+  const honor = idOf('Honor', given['honor']!, 'honor');
+  const facts = await readHonor(reading.ask, honor, given['recipient']);
+  const officers = new Map<string, OfficerFacts>();
+  for (const { __typename: type, id } of facts.recipients) {
+    // oxlint-disable-next-line no-await-in-loop -- one connection answers them all
+    if (type === 'Officer') officers.set(id!, await readOfficer(reading, id!, {}));
+  }
+  const values = (origin: string) => honorValues(facts, officers, { honor, day: moment.asOf, origin });
+  return { about: facts.title, forms: facts.recipients.length, officers: officers.size, values, person: null };
+}
+
+/** Reads what each form needs. */
+export const FILLING: Readonly<Record<FormName, Fill>> = {
+  'officer-form': officerForm,
+  'evaluation-form': evaluationForm,
+  'honor-form': honorForm,
+};

@@ -1,0 +1,124 @@
+import { nearest } from '../../errors/nearest.ts';
+
+/** What stands at a placeholder: a text, a picture, or a list with placeholders of its own. */
+type Kind = 'text' | 'picture' | Placeholders;
+
+interface Placeholders {
+  readonly [name: string]: Kind;
+}
+
+/** A form that is filled from a template. */
+export interface FormKind {
+  readonly title: string;
+  /** What each template has to have. */
+  readonly needed: Placeholders;
+  /** What it may have besides. */
+  readonly possible: Placeholders;
+}
+
+const texts = (...names: readonly string[]): Placeholders => Object.fromEntries(names.map((name) => [name, 'text']));
+
+const PHOTO = { 照片: 'picture' } as const;
+/** Where it came from, and what is withheld: a form that does not tell it is not handed out. */
+const ORIGIN = texts('出处');
+
+const OFFICER_FORM: FormKind = {
+  title: '干部任免审批表',
+  needed: {
+    ...texts('姓名', '性别', '出生年月', '年龄', '民族', '籍贯', '出生地', '入党时间', '参加工作时间', '健康状况'),
+    ...texts('专业技术职务', '熟悉专业有何专长', '全日制学历', '全日制学位', '全日制毕业院校系及专业'),
+    ...texts('在职学历', '在职学位', '在职毕业院校系及专业', '现任职务', '拟任职务', '拟免职务'),
+    ...texts('奖惩情况', '年度考核结果', '任免理由', '呈报单位', '填表人', '填表时间'),
+    简历: texts('起止', '经历'),
+    家庭成员: texts('称谓', '姓名', '出生年月', '政治面貌', '工作单位及职务'),
+    ...PHOTO,
+    ...ORIGIN,
+  },
+  possible: texts('警号', '警衔', '职级'),
+};
+
+const EVALUATION_FORM: FormKind = {
+  title: '年度考核登记表',
+  needed: {
+    ...texts('考核期间', '姓名', '性别', '出生年月', '政治面貌', '任现职时间', '单位及职务职级', '考核等次'),
+    ...texts('未确定等次说明'),
+    ...ORIGIN,
+  },
+  possible: texts('警号', '警衔', '职级', '分管工作', '考核名称', '总分', '名次', '个人总结'),
+};
+
+const HONOR_FORM: FormKind = {
+  title: '奖励审批表',
+  needed: {
+    对象: {
+      ...texts('姓名', '性别', '出生年月', '民族', '籍贯', '政治面貌', '文化程度', '参加工作时间'),
+      ...texts('单位及职务', '警衔职级', '奖励名称', '奖励等次', '受过奖励', '受过处分', '主要事迹'),
+    },
+    ...ORIGIN,
+  },
+  possible: { 对象: { ...texts('警号', '警衔', '职级', '奖励级别'), ...PHOTO, 另页: {} } },
+};
+
+/** The forms, by the name in the address, which is the name of their template. */
+export const FORM_KINDS = {
+  'officer-form': OFFICER_FORM,
+  'evaluation-form': EVALUATION_FORM,
+  'honor-form': HONOR_FORM,
+} as const;
+
+export type FormName = keyof typeof FORM_KINDS;
+
+/** A placeholder as it stands in a template. */
+export interface Found {
+  readonly name: string;
+  readonly kind: 'text' | 'picture' | 'list';
+  readonly within: readonly Found[];
+}
+
+/** What is wrong with the placeholders of a template, a line each; nothing where it can be filled. */
+export const problemsOf = ({ needed, possible }: FormKind, found: readonly Found[]): string[] =>
+  problemsWithin(needed, possible, found, '');
+
+function problemsWithin(
+  needed: Placeholders,
+  possible: Placeholders,
+  found: readonly Found[],
+  where: string,
+): string[] {
+  const known = { ...possible, ...needed };
+  const wrong = found.flatMap((one) => {
+    const kind = Object.hasOwn(known, one.name) ? known[one.name]! : null;
+    if (kind === null)
+      return [`${written(one)} is no placeholder${where}, the nearest is ${nearestOf(one.name, known)}`];
+    if ((typeof kind === 'string' ? kind : 'list') !== one.kind) {
+      return [
+        `${written(one)} is written ${written({ name: one.name, kind: typeof kind === 'string' ? kind : 'list' })}`,
+      ];
+    }
+    return typeof kind === 'string'
+      ? []
+      : problemsWithin(
+          placeholdersOf(needed, one.name),
+          placeholdersOf(possible, one.name),
+          one.within,
+          ` within ${written(one)}`,
+        );
+  });
+  const missing = Object.keys(needed).filter((name) => !found.some((one) => one.name === name));
+  return [...new Set([...wrong, ...missing.map((name) => `${shown(name, needed[name]!)} is missing${where}`)])];
+}
+
+const placeholdersOf = (all: Placeholders, name: string): Placeholders => {
+  const kind = Object.hasOwn(all, name) ? all[name]! : {};
+  return typeof kind === 'string' ? {} : kind;
+};
+
+const nearestOf = (name: string, known: Placeholders): string => {
+  const found = nearest(name, Object.keys(known));
+  return found === undefined ? 'none' : shown(found, known[found]!);
+};
+
+const shown = (name: string, kind: Kind): string => written({ name, kind: typeof kind === 'string' ? kind : 'list' });
+
+const written = ({ name, kind }: Pick<Found, 'name' | 'kind'>): string =>
+  kind === 'list' ? `{#${name}}` : `{${kind === 'picture' ? '@' : ''}${name}}`;
