@@ -123,7 +123,7 @@ function officerForm() {
   ]);
   const OPINIONS = [1180, 3620, 1180, 3620];
   const third = table(OPINIONS, [
-    row(2100, [cell(upright('审批机关意见')), opinion(), cell(upright('行政机关任免意见')), opinion()]),
+    row(2600, [cell(upright('审批机关意见')), opinion(), cell(upright('行政机关任免意见')), opinion()]),
   ]);
   return [
     title('干部任免审批表'),
@@ -176,10 +176,10 @@ function evaluationForm() {
       row(640, [label('从事或\n分管工作'), value('{分管工作}', rest)]),
       row(640, [label('考核名称'), value('{考核名称}', { span: 3 }), label('总分／名次'), value('{总分}　{名次}')]),
       words('个人总结', '{个人总结}', 3400),
-      signed('主管领导\n评语和考核\n等次建议', 1700),
-      signed('机关负责人\n或考核委员会\n意　见', 1700, '考核等次：{考核等次}'),
+      signed('主管领导\n评语和考\n核等次建议', 1700),
+      signed('机关负责\n人或考核\n委员会意见', 1700, '考核等次：{考核等次}'),
       signed('本人意见', 1300),
-      words('未确定等次\n或不参加考核\n情况说明', '{未确定等次说明}', 1300),
+      words('未确定等\n次或不参\n加考核情\n况说明', '{未确定等次说明}', 1300),
     ]),
     paragraph('', { size: 2 }),
   ].join('');
@@ -222,7 +222,7 @@ function honorForm() {
         photo('continue'),
       ]),
       row(700, [
-        label('单位及职务'),
+        label('单位及\n职　务'),
         value('{单位及职务}', { span: 3 }),
         label('警衔职级'),
         value('{警衔职级}'),
@@ -234,8 +234,8 @@ function honorForm() {
         label('奖励等次'),
         value('{奖励等次}', { span: 2 }),
       ]),
-      words('何时何地受过\n何种奖励', '{受过奖励}', 1300),
-      words('何时何地受过\n何种处分', '{受过处分}', 1000),
+      words('何时何地\n受过何种\n奖励', '{受过奖励}', 1300),
+      words('何时何地\n受过何种\n处分', '{受过处分}', 1000),
       words('主要事迹', '{主要事迹}', 3300),
       opinionRow('呈报单位\n意　见'),
       opinionRow('审核机关\n意　见'),

@@ -114,8 +114,10 @@ const placeholdersOf = (all: Placeholders, name: string): Placeholders => {
 };
 
 const nearestOf = (name: string, known: Placeholders): string => {
-  const found = nearest(name, Object.keys(known));
-  return found === undefined ? 'none' : shown(found, known[found]!);
+  const names = Object.keys(known);
+  if (names.length === 0) return 'none';
+  const found = nearest(name, names);
+  return shown(found, known[found]!);
 };
 
 const shown = (name: string, kind: Kind): string => written({ name, kind: typeof kind === 'string' ? kind : 'list' });
