@@ -6,9 +6,10 @@ registerNeverUndone(
     zh: '授权与令牌只能另行收回：期间凭其所为已成事实',
     en: 'Access is revoked by an act of its own: what was done by it meanwhile was done.',
   },
-  'token',
-  'access_grant',
-  'access_grant_unit',
+  'issueToken',
+  'revokeToken',
+  'grantAccess',
+  'revokeAccess',
 );
 
 // who may do what is given and revoked, never withdrawn: what was done by it was done

@@ -1,0 +1,146 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, DatePicker, Flex, Input } from 'antd';
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import {
+  ApplyImportDocument,
+  DiscardImportDocument,
+  RehearseImportDocument,
+  UndoImportDocument,
+  type ApplyImportInput,
+  type ImportErrorPolicy,
+  type RefusalFragment,
+} from '../generated/documents/graphql.ts';
+import { labelOf } from '../forms/field-labels.ts';
+import { useWords } from '../locale.tsx';
+import { DAY } from '../moment.tsx';
+import { Problem } from '../problem.tsx';
+import { useSession } from '../session.tsx';
+import type { Batch } from './sheet-page.tsx';
+
+type Result = { readonly __typename: 'ImportSuccess' } | RefusalFragment;
+
+interface Props {
+  readonly batch: Batch;
+  readonly onDone: () => void;
+}
+
+/** What all rows have that have none of their own. */
+interface Shared {
+  readonly effectiveOn: string | null;
+  readonly documentNumber: string;
+  readonly reason: string;
+}
+
+const basisOf = ({ documentNumber, reason }: Shared) =>
+  documentNumber || reason ? { basis: { ...(documentNumber && { documentNumber }), ...(reason && { reason }) } } : {};
+
+/** Rehearse, apply, discard, take back: what the status of the file allows. */
+export function SheetActs({ batch, onDone }: Props) {
+  const { t } = useWords();
+  const { ask } = useSession();
+  const queries = useQueryClient();
+  const [shared, setShared] = useState<Shared>({ effectiveOn: null, documentNumber: '', reason: '' });
+  const { mutate, data, error, isPending } = useMutation({
+    mutationFn: (work: () => Promise<{ readonly result: Result }>) => work(),
+    onSuccess: async () => {
+      await queries.invalidateQueries();
+      onDone();
+    },
+  });
+  const input = (policy: ImportErrorPolicy): ApplyImportInput => ({
+    id: batch.id,
+    policy,
+    ...(shared.effectiveOn && { effectiveOn: shared.effectiveOn }),
+    ...basisOf(shared),
+  });
+  const apply = (policy: ImportErrorPolicy) => mutate(() => ask(ApplyImportDocument, { input: input(policy) }));
+  const refusal = data && data.result.__typename !== 'ImportSuccess' ? new Error(data.result.message) : null;
+  const isOpen = ['STAGED', 'REHEARSED', 'FAILED'].includes(batch.status);
+  if (!isOpen && batch.status !== 'APPLIED') return null;
+  return (
+    <section aria-label={t('acts')}>
+      {(error ?? refusal) && <Problem error={(error ?? refusal)!} />}
+      <SharedFields shared={shared} onShared={setShared} isUndoing={!isOpen} />
+      <Flex gap="small" wrap className="list-head">
+        {isOpen ? (
+          <>
+            <Button
+              type={batch.status === 'REHEARSED' ? 'default' : 'primary'}
+              loading={isPending}
+              onClick={() => mutate(() => ask(RehearseImportDocument, { input: input('SKIP_REFUSED') }))}
+            >
+              {t('rehearse')}
+            </Button>
+            <Button
+              type={batch.refusedCount === 0 ? 'primary' : 'default'}
+              disabled={batch.status !== 'REHEARSED'}
+              onClick={() => apply('ALL_OR_NOTHING')}
+            >
+              {t('applyAll')}
+            </Button>
+            <Button
+              disabled={batch.status !== 'REHEARSED' || !batch.acceptedCount}
+              onClick={() => apply('SKIP_REFUSED')}
+            >
+              {t('applySome')}
+            </Button>
+            <Button danger onClick={() => mutate(() => ask(DiscardImportDocument, { input: { id: batch.id } }))}>
+              {t('discard')}
+            </Button>
+          </>
+        ) : (
+          <Button
+            danger
+            loading={isPending}
+            disabled={!shared.reason}
+            onClick={() =>
+              mutate(() => ask(UndoImportDocument, { input: { id: batch.id, basis: { reason: shared.reason } } }))
+            }
+          >
+            {t('undoAll')}
+          </Button>
+        )}
+      </Flex>
+    </section>
+  );
+}
+
+interface SharedProps {
+  readonly shared: Shared;
+  readonly onShared: (shared: Shared) => void;
+  readonly isUndoing: boolean;
+}
+
+function SharedFields({ shared, onShared, isUndoing }: SharedProps) {
+  const { t, locale } = useWords();
+  return (
+    <Flex gap="small" wrap className="list-head">
+      {!isUndoing && (
+        <>
+          <DatePicker
+            {...DAY}
+            aria-label={labelOf('effectiveOn', locale)}
+            placeholder={labelOf('effectiveOn', locale)}
+            value={shared.effectiveOn ? dayjs(shared.effectiveOn) : null}
+            onChange={(day) => onShared({ ...shared, effectiveOn: day ? day.format('YYYY-MM-DD') : null })}
+          />
+          <Input
+            className="picker"
+            aria-label={labelOf('documentNumber', locale)}
+            placeholder={labelOf('documentNumber', locale)}
+            value={shared.documentNumber}
+            onChange={({ target }) => onShared({ ...shared, documentNumber: target.value })}
+          />
+        </>
+      )}
+      <Input
+        className="picker"
+        aria-label={isUndoing ? t('undoReason') : labelOf('reason', locale)}
+        placeholder={isUndoing ? t('undoReason') : labelOf('reason', locale)}
+        value={shared.reason}
+        onChange={({ target }) => onShared({ ...shared, reason: target.value })}
+      />
+    </Flex>
+  );
+}

@@ -1,0 +1,133 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Alert, Button, Checkbox, Empty, Flex, Progress, Spin, Table, Tag } from 'antd';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { ImportBatchDocument, type ImportBatchQuery } from '../generated/documents/graphql.ts';
+import { useWords } from '../locale.tsx';
+import { Problem } from '../problem.tsx';
+import { useSession } from '../session.tsx';
+import { Mapping } from './mapping.tsx';
+import { SheetActs } from './sheet-acts.tsx';
+import { useFiles } from './use-files.ts';
+
+export type Batch = NonNullable<ImportBatchQuery['importBatch']>;
+type Row = Batch['rows']['nodes'][number];
+
+const WORKING = new Set<string>(['REHEARSING', 'APPLYING']);
+const LOOK_AGAIN_MS = 1_000;
+
+/** A spreadsheet that was sent: its columns, its rows with their problems, and what can be done with it. */
+export default function SheetPage() {
+  const { sheet: id = '' } = useParams();
+  const { ask, label } = useSession();
+  const { t } = useWords();
+  const files = useFiles();
+  const [refusedOnly, setRefusedOnly] = useState(false);
+  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
+    queryKey: ['import', id, refusedOnly],
+    queryFn: ({ pageParam, signal }) => ask(ImportBatchDocument, { id, refusedOnly, after: pageParam }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ importBatch }) =>
+      importBatch?.rows.pageInfo.hasNextPage ? (importBatch.rows.pageInfo.endCursor ?? null) : null,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    // while rows are tried or applied it is asked how far it is
+    refetchInterval: ({ state }) =>
+      WORKING.has(state.data?.pages[0]?.importBatch?.status ?? '') ? LOOK_AGAIN_MS : false,
+  });
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  if (!data) return <Spin />;
+  const batch = data.pages[0]?.importBatch;
+  if (!batch) return <p role="status">{t('notFound')}</p>;
+  const rows = data.pages.flatMap(({ importBatch }) => importBatch?.rows.nodes ?? []);
+  return (
+    <article aria-label={batch.fileName}>
+      <Flex align="center" gap="small" wrap>
+        <h1>{batch.fileName || t('sheets')}</h1>
+        <Tag>{label('ImportKind', batch.kind)}</Tag>
+        <Tag color={batch.status === 'FAILED' ? 'red' : 'blue'}>{label('ImportStatus', batch.status)}</Tag>
+      </Flex>
+      {batch.failure && <Alert type="error" role="alert" showIcon title={batch.failure} />}
+      <Counts batch={batch} />
+      <SheetActs batch={batch} onDone={() => void refetch()} />
+      {batch.columns.length > 0 && batch.status !== 'APPLIED' && batch.status !== 'UNDONE' && (
+        <Mapping key={batch.columns.map(({ field }) => field).join()} batch={batch} onDone={() => void refetch()} />
+      )}
+      <Flex gap="small" align="center" className="list-head">
+        <Checkbox checked={refusedOnly} onChange={({ target }) => setRefusedOnly(target.checked)}>
+          {t('refusedOnly')}
+        </Checkbox>
+        <Button onClick={() => void files.download(`/imports/${id}/rows.xlsx`, batch.fileName || 'rows.xlsx')}>
+          {t('sheetBack')}
+        </Button>
+      </Flex>
+      <Rows rows={rows} columns={batch.columns} />
+      {hasNextPage && (
+        <Button className="list-foot" loading={isFetching} onClick={() => void fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </article>
+  );
+}
+
+function Counts({
+  batch: { status, rowCount, processedCount, acceptedCount, refusedCount },
+}: {
+  readonly batch: Batch;
+}) {
+  const { t } = useWords();
+  const told = t('progress', { done: processedCount, all: rowCount });
+  if (WORKING.has(status)) {
+    const percent = rowCount === 0 ? 0 : Math.floor((100 * processedCount) / rowCount);
+    return <Progress percent={percent} format={() => told} aria-label={told} />;
+  }
+  return (
+    <p role="status">
+      {[
+        `${t('rowsTotal')} ${rowCount}`,
+        acceptedCount !== null && `${t('accepted')} ${acceptedCount}`,
+        refusedCount !== null && `${t('refused')} ${refusedCount}`,
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+    </p>
+  );
+}
+
+function Rows({ rows, columns }: { readonly rows: readonly Row[]; readonly columns: Batch['columns'] }) {
+  const { t } = useWords();
+  return (
+    <Table<Row>
+      rowKey="number"
+      pagination={false}
+      bordered
+      scroll={{ x: 'max-content' }}
+      dataSource={rows}
+      rowClassName={({ problems }) => (problems.length > 0 ? 'refused' : '')}
+      locale={{ emptyText: <Empty description={t('none')} /> }}
+      columns={[
+        { title: t('rowNumber'), dataIndex: 'number', width: 56 },
+        {
+          title: t('result'),
+          width: 320,
+          render: (_value, { problems, summary }) =>
+            problems.length > 0 ? (
+              <ul className="problems">
+                {problems.map(({ cell, message }) => (
+                  <li key={`${cell}${message}`}>{[cell, message].filter(Boolean).join(' ')}</li>
+                ))}
+              </ul>
+            ) : (
+              (summary ?? '')
+            ),
+        },
+        ...columns.map(({ heading }, i) => ({
+          key: `${i}`,
+          title: heading,
+          render: (_value: unknown, { cells }: Row) => cells[i] ?? '',
+        })),
+      ]}
+    />
+  );
+}

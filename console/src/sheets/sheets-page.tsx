@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Empty, Flex, Select, Spin, Table, Upload } from 'antd';
+import { useState } from 'react';
+import { ImportBatchesDocument, type BatchLineFragment } from '../generated/documents/graphql.ts';
+import { useWords } from '../locale.tsx';
+import { dayOf, useGo } from '../moment.tsx';
+import { Go, Problem } from '../problem.tsx';
+import { useSession } from '../session.tsx';
+import { useFiles } from './use-files.ts';
+
+/** Sends a spreadsheet and shows those that were sent. */
+export default function SheetsPage() {
+  const { t } = useWords();
+  const { valuesOf } = useSession();
+  const go = useGo();
+  const files = useFiles();
+  const [kind, setKind] = useState('ENROLL_OFFICERS');
+  const [isSending, setIsSending] = useState(false);
+  const send = async (file: File) => {
+    setIsSending(true);
+    const id = await files.upload(kind, file);
+    setIsSending(false);
+    if (id) go(`/sheets/${id}`);
+  };
+  return (
+    <article aria-label={t('sheets')}>
+      <h1>{t('sheets')}</h1>
+      <p>{t('sheetsIntro')}</p>
+      <Flex gap="small" align="center" wrap className="list-head">
+        <Select
+          className="picker"
+          aria-label={t('sheetKind')}
+          value={kind}
+          onChange={setKind}
+          options={valuesOf('ImportKind').map(({ value, label }) => ({ value, label }))}
+        />
+        <Button onClick={() => void files.download(`/imports/templates/${kind}.xlsx`, `${kind}.xlsx`)}>
+          {t('template')}
+        </Button>
+        <Upload
+          accept=".xlsx,.csv"
+          showUploadList={false}
+          beforeUpload={(file) => {
+            void send(file);
+            return false;
+          }}
+        >
+          <Button type="primary" loading={isSending}>
+            {t('chooseFile')}
+          </Button>
+        </Upload>
+      </Flex>
+      <Batches />
+    </article>
+  );
+}
+
+function Batches() {
+  const { t } = useWords();
+  const { ask, label } = useSession();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['imports'],
+    queryFn: ({ signal }) => ask(ImportBatchesDocument, { after: null }, { signal }),
+    staleTime: 0,
+  });
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  if (!data) return <Spin />;
+  return (
+    <Table<BatchLineFragment>
+      rowKey="id"
+      pagination={false}
+      bordered
+      dataSource={data.importBatches.nodes}
+      locale={{ emptyText: <Empty description={t('noSheets')} /> }}
+      columns={[
+        {
+          title: t('fileName'),
+          render: (_value, { id, fileName }) => <Go to={`/sheets/${id}`}>{fileName || id}</Go>,
+        },
+        { title: t('sheetKind'), render: (_value, { kind }) => label('ImportKind', kind) },
+        { title: t('status'), render: (_value, { status }) => label('ImportStatus', status) },
+        { title: t('rowsTotal'), dataIndex: 'rowCount', align: 'right' },
+        { title: t('refused'), align: 'right', render: (_value, { refusedCount }) => refusedCount ?? '—' },
+        { title: t('uploaded'), render: (_value, { uploadedAt }) => dayOf(uploadedAt) },
+        { title: t('who'), dataIndex: 'uploadedBy' },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { ACTS } from '../../console/src/generated/acts.ts';
+import { INPUTS } from '../../console/src/generated/inputs.ts';
+import { isLabelled, labelOf } from '../../console/src/forms/field-labels.ts';
+import { inputOf } from '../../console/src/forms/input-of.ts';
+import { titleOfAct } from '../../console/src/acts/act-titles.ts';
+import { TEXTS } from '../../console/src/texts.ts';
+import { schema } from '../../src/schema.ts';
+
+describe('what people read', () => {
+  it('has a name for every act of the schema, in both languages', () => {
+    const acts = Object.keys(schema.getMutationType()!.getFields());
+    expect(acts.filter((act) => titleOfAct(act, 'zh-CN') === act || titleOfAct(act, 'en') === act)).toEqual([]);
+  });
+
+  it('has a name for every field of every form', () => {
+    const fields = Object.values(INPUTS).flatMap((input) => input.map(({ name }) => name));
+    expect([...new Set(fields)].filter((name) => !isLabelled(name))).toEqual([]);
+    expect(labelOf('TransferOfficerInput.to', 'zh-CN')).toBe('调入单位');
+    expect(labelOf('MoveUnitInput.effectiveOn', 'en')).toBe('Takes effect on');
+  });
+
+  it('has no text in one language alone', () => {
+    expect(Object.values(TEXTS).filter((texts) => texts.some((text: string) => text === ''))).toEqual([]);
+    const braces = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([brace]) => brace).toSorted();
+    expect(Object.values(TEXTS).filter(([zh, en]) => braces(zh).join() !== braces(en).join())).toEqual([]);
+  });
+});
+
+describe('the forms', () => {
+  it('are there for every mutation that tells one change', () => {
+    const others = Object.keys(schema.getMutationType()!.getFields()).filter((act) => !(act in ACTS));
+    // spreadsheets have pages of their own
+    expect(others.toSorted()).toEqual(['applyImport', 'discardImport', 'mapImport', 'rehearseImport', 'undoImport']);
+  });
+
+  it('send what was filled in alone', () => {
+    expect(
+      inputOf({
+        name: 'a',
+        rank: undefined,
+        note: '',
+        basis: { reason: null },
+        scores: [{ score: 1, note: '' }],
+        temporary: false,
+      }),
+    ).toEqual({ name: 'a', scores: [{ score: 1 }], temporary: false });
+  });
+});

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect } from '@jest/globals';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+/** Where Debian puts it. */
+export const CHROMIUM = '/usr/bin/chromium';
+
+const ARGUMENTS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const STEP_MS = 20_000;
+
+/** A page of the console, and what was wrong with it. */
+export interface Opened {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Errors of scripts, refusals of the content security policy, requests to other hosts. */
+  readonly wrong: readonly string[];
+}
+
+/** Chromium for the tests of one file; each page has a session of its own. */
+export function useBrowser() {
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+  }, 60_000);
+  afterAll(() => browser?.close());
+
+  return {
+    async open(url: string, { width = 1280, height = 720 } = {}): Promise<Opened> {
+      const context = await browser!.newContext({
+        viewport: { width, height },
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+        acceptDownloads: true,
+      });
+      const page = await context.newPage();
+      page.setDefaultTimeout(STEP_MS);
+      const wrong: string[] = [];
+      page.on('pageerror', ({ message }) => wrong.push(message));
+      page.on('console', (told) => {
+        if (told.type() === 'error' && /policy/i.test(told.text())) wrong.push(told.text());
+      });
+      page.on('request', (request) => {
+        if (!request.url().startsWith(new URL(url).origin) && !/^(data|blob):/.test(request.url()))
+          wrong.push(`asked ${request.url()}`);
+      });
+      await page.goto(url);
+      return { page, context, wrong };
+    },
+  };
+}
+
+/** That a page has nothing that keeps people from using it (WCAG 2.2 AA). Rows beyond the first are like these. */
+export async function expectUsable(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .exclude('tbody tr:nth-child(n+8)')
+    .analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
+  ).toEqual([]);
+}
