@@ -23,7 +23,7 @@ const steps = {
     run: async () => {
       // what was compiled from a file that is gone must go too
       for (const name of existsSync(join(root, 'dist')) ? readdirSync(join(root, 'dist')) : []) {
-        if (name !== 'page') rmSync(join(root, 'dist', name), { recursive: true });
+        if (!['page', 'console-page'].includes(name)) rmSync(join(root, 'dist', name), { recursive: true });
       }
       // the modules are what tests and benchmarks take parts of the program from
       await node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
@@ -36,6 +36,12 @@ const steps = {
     output: 'dist/page/index.html',
     run: async () => (await import('./graphiql.mjs')).buildGraphiQL(),
   },
+  console: {
+    makes: 'the console',
+    inputs: ['console', 'schema/schema.graphql', 'scripts/console.mjs'],
+    output: 'dist/console-page/index.html',
+    run: async () => (await import('./console.mjs')).buildConsole(),
+  },
   documents: {
     makes: "the types of the tests' documents",
     inputs: ['schema', 'tests', 'codegen.ts'],
@@ -44,7 +50,7 @@ const steps = {
   },
 };
 
-export async function build({ names = ['server', 'page'], force = false, quiet = false } = {}) {
+export async function build({ names = ['server', 'page', 'console'], force = false, quiet = false } = {}) {
   const say = (text) => {
     if (!quiet) console.error(`${seconds().toFixed(1).padStart(5)} s  ${text}`);
   };

@@ -8,6 +8,7 @@ const bin = (name) => `node_modules/.bin/${name}`;
 
 const checks = {
   types: [bin('tsc'), '--pretty'],
+  console: [bin('tsc'), '--pretty', '-p', 'console/tsconfig.json'],
   lint: [bin('oxlint'), '--type-aware', '--deny-warnings'],
   graphql: [bin('eslint'), '--max-warnings', '0', 'schema'],
   format: [bin('prettier'), '--check', '--log-level', 'warn', '.'],
@@ -27,7 +28,7 @@ if (unknown.length > 0) {
 }
 
 try {
-  await build({ names: ['client', 'documents'] });
+  await build({ names: ['client', 'documents', 'console'] });
 } catch (error) {
   console.error(error.message);
   process.exit(1);

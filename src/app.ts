@@ -8,6 +8,7 @@ import { migrationStatus } from './database/migrate.ts';
 import { graphqlEndpoint, type Endpoint, type EndpointOptions } from './endpoint.ts';
 import { formatSummary, loadFacts } from './publications/load.ts';
 import { Background } from './graphql/background.ts';
+import { personnelConsole } from './console/routes.ts';
 import { graphiql } from './graphiql/routes.ts';
 import { startFailure, tellHealth, type Phase } from './health.ts';
 import { refuseSecretsInAddresses } from './limits/address.ts';
@@ -49,7 +50,9 @@ export interface AppOptions extends EndpointOptions {
   readonly signer?: Signer | null;
   /** A folder with templates of forms, in place of the shipped ones. */
   readonly formsDirectory?: string | null;
-  /** Whether `/` is the page of GraphiQL. Default: true. */
+  /** Whether `/` is the console of personnel staff. Default: true. */
+  readonly console?: boolean;
+  /** Whether `/graphiql/` is the page of GraphiQL. Default: true. */
   readonly graphiql?: boolean;
   readonly log?: FastifyBaseLogger;
   /** Called when the database is prepared, before the administrator's token is made. */
@@ -96,6 +99,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   await secureHeaders(server, options.corsOrigins ?? []);
   const background = new Background((error) => log.error({ err: error }, 'unexpected error'));
   await fileRoutes(server, await graphqlEndpoint(server, options, limits, background), options);
+  if (options.console ?? true) await server.register(personnelConsole);
   if (options.graphiql ?? true) await server.register(graphiql);
   tellNothingThere(server);
   tellHealth(server, database, () => phase);

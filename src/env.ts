@@ -54,6 +54,7 @@ const Variables = z.object({
   MUSTER_PROXIES: variable(proxies),
   MUSTER_DOCUMENTS_DIR: optionalText,
   MUSTER_FORMS_DIR: optionalText,
+  MUSTER_CONSOLE: onOrOff,
   MUSTER_GRAPHIQL: onOrOff,
   MUSTER_INTROSPECTION: onOrOff,
   PORT: variable(z.coerce.number('must be a port, 0 to 65535').int().min(0).max(65_535).default(4000)),
@@ -143,6 +144,7 @@ export interface Env {
   readonly documentsDirectory: string | null;
   /** A folder with templates of forms; null: only the shipped ones. */
   readonly formsDirectory: string | null;
+  readonly console: boolean;
   readonly graphiql: boolean;
   readonly introspection: boolean;
   readonly logLevel: string;
@@ -189,6 +191,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     proxies: env.MUSTER_PROXIES ?? null,
     documentsDirectory: env.MUSTER_DOCUMENTS_DIR ?? null,
     formsDirectory: env.MUSTER_FORMS_DIR ?? null,
+    console: env.MUSTER_CONSOLE === 'on',
     graphiql: env.MUSTER_GRAPHIQL === 'on',
     introspection: env.MUSTER_INTROSPECTION === 'on',
     logLevel: env.LOG_LEVEL,

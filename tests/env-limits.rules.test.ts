@@ -11,6 +11,7 @@ describe('limits in the environment', () => {
       proxies: null,
       documentsDirectory: null,
       formsDirectory: null,
+      console: true,
       graphiql: true,
       introspection: true,
     });
@@ -26,6 +27,7 @@ describe('limits in the environment', () => {
       MUSTER_PROXIES: '10.0.0.1, 10.1.0.0/16,fd00::/8',
       MUSTER_DOCUMENTS_DIR: '/etc/muster/documents',
       MUSTER_FORMS_DIR: '/etc/muster/forms',
+      MUSTER_CONSOLE: 'off',
       MUSTER_GRAPHIQL: 'off',
       MUSTER_INTROSPECTION: 'off',
     });
@@ -35,6 +37,7 @@ describe('limits in the environment', () => {
       proxies: ['10.0.0.1', '10.1.0.0/16', 'fd00::/8'],
       documentsDirectory: '/etc/muster/documents',
       formsDirectory: '/etc/muster/forms',
+      console: false,
       graphiql: false,
       introspection: false,
     });

@@ -5,8 +5,8 @@ import { ROOT } from '../root.ts';
 
 const PAGE = join(ROOT, 'dist/page');
 
-/** GraphiQL at `/`, from files made by the build. */
+/** GraphiQL at `/graphiql/`, from files made by the build. */
 export const graphiql: FastifyPluginAsync = async (server) => {
   await server.register(fastifyStatic, { root: PAGE, prefix: '/graphiql/', logLevel: 'warn' });
-  server.get('/', { logLevel: 'warn' }, (_request, reply) => reply.sendFile('index.html'));
+  server.get('/graphiql', { logLevel: 'warn' }, (_request, reply) => reply.redirect('/graphiql/'));
 };

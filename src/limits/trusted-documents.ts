@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GraphQLError, parse, specifiedRules, validate, type GraphQLSchema, type ValidationRule } from 'graphql';
@@ -14,12 +15,14 @@ export interface TrustedDocuments {
 }
 
 const OWN = join(ROOT, 'schema/operations');
+/** What the console asks, by the manifest that its build makes of documents that were checked then. */
+const OF_CONSOLE = join(ROOT, 'dist/console-page');
 const SHA_256 = /^(?:sha256:)?([0-9a-f]{64})$/;
 
 const Manifest = z.record(z.string().min(1).max(200), z.string());
 
 /**
- * Reads the documents of `schema/operations`, whose ids are the SHA-256 of their text, and the manifests of a folder: JSON
+ * Reads the documents of `schema/operations`, whose ids are the SHA-256 of their text, those of the console, and the manifests of a folder: JSON
  * objects from ids to documents. A document of a manifest that would be refused stops the start, because its client could not
  * work; that those of the registry are not is held by a test, and a start need not wait for it.
  */
@@ -44,6 +47,9 @@ export async function readTrustedDocuments(
     hashes.add(hash);
   };
   for (const [name, text] of await filesOf(OWN, '.graphql')) add(name, hashOf(text), text);
+  for (const [name, text] of existsSync(OF_CONSOLE) ? await filesOf(OF_CONSOLE, '.json') : []) {
+    for (const [id, document] of Object.entries(manifestOf(name, text))) add(name, id, document);
+  }
   for (const [name, text] of folder === null ? [] : await filesOf(folder, '.json')) {
     for (const [id, document] of Object.entries(manifestOf(name, text))) {
       add(name, id, document);

@@ -379,6 +379,8 @@ describe('an honor', () => {
       await page.getByLabel('奖励名称').fill('合成嘉奖');
       await choose(page, '级别', '县');
       await choose(page, '奖励等级', '嘉奖');
+      await page.getByLabel('申报日期').fill('2026-10-01');
+      await page.keyboard.press('Tab');
       await page.getByRole('button', { name: '预览' }).click();
       await page.getByText('办理后的变化').waitFor();
       await page.getByRole('button', { name: '确认办理' }).click();
@@ -395,7 +397,7 @@ describe('an honor', () => {
         for (const label of ['公示日期', '授予时间']) {
           const field = dialog.getByLabel(label);
           if ((await field.count()) === 0) continue;
-          await field.fill(label === '公示日期' ? '2026-10-01' : '2026-11-01');
+          await field.fill(label === '公示日期' ? '2026-10-10' : '2026-11-20');
           await page.keyboard.press('Tab');
         }
         const by = dialog.getByLabel('授予机关');

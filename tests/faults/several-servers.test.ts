@@ -39,6 +39,7 @@ onServer.each([2, 3])('%i servers on one database', (servers) => {
           bootstrapToken: token,
           limits: { budget: 1_000_000_000 },
           log: serverLog('silent'),
+          console: false,
           graphiql: false,
         }),
       );

@@ -94,7 +94,14 @@ describe('a database that only reads', () => {
 it('a start on it serves a registry that has a token, and says in one line why it cannot make the first', async () => {
   const test = await openTestDatabase();
   const start = () =>
-    startApp({ database: test.database, host: '127.0.0.1', port: 0, log: serverLog('silent'), graphiql: false });
+    startApp({
+      database: test.database,
+      host: '127.0.0.1',
+      port: 0,
+      log: serverLog('silent'),
+      console: false,
+      graphiql: false,
+    });
   try {
     await setReadOnly(test.database, true);
     await expect(start()).rejects.toMatchObject({

@@ -7,10 +7,11 @@ const REQUEST_MS = 500;
 const configured = useApp({
   limits: { requestMs: REQUEST_MS, bodyBytes: 2_000, failedSignIns: 1 },
   corsOrigins: ['https://hr.example'],
+  console: false,
   graphiql: false,
   introspection: false,
 });
-const standard = useApp();
+const standard = useApp({ console: true });
 
 const preflight = (url: string, origin: string) =>
   fetch(`${url}/graphql`, {
@@ -63,9 +64,11 @@ it('failed sign-ins are not counted by default, when nothing is known of proxies
   }
 });
 
-it('GraphiQL is served by default, and not if it is switched off', async () => {
-  expect((await fetch(standard.url)).status).toBe(200);
-  expect((await fetch(configured.url)).status).toBe(404);
+it('the console and GraphiQL are served, and not if they are switched off', async () => {
+  for (const path of ['/', '/units/VW5pdDox', '/graphiql/']) {
+    expect((await fetch(`${standard.url}${path}`)).status).toBe(200);
+    expect((await fetch(`${configured.url}${path}`)).status).toBe(404);
+  }
 });
 
 describe('a server whose introspection is off', () => {

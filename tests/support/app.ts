@@ -48,6 +48,7 @@ type TestAppOptions = Pick<
   | 'corsOrigins'
   | 'documentsDirectory'
   | 'proxies'
+  | 'console'
   | 'graphiql'
   | 'introspection'
 > &
@@ -82,6 +83,7 @@ export function useApp(options: TestAppOptions = {}): Harness {
     });
     registry = forgetting(database.database.registry);
     app = await startApp({
+      console: false,
       ...options,
       database: database.database,
       host: '127.0.0.1',

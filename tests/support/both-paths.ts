@@ -50,6 +50,7 @@ export function useBothPaths(
       port: 0,
       compiled: 'off',
       limits: { budget: 1e12 },
+      console: false,
       graphiql: false,
       ...(personalKeys && { personalKeys }),
       log: serverLog('silent'),

@@ -51,6 +51,7 @@ export async function openWorld(servers: number): Promise<World> {
       bootstrapToken: token,
       limits: { executionMs: EXECUTION_MS, budget: 1_000_000_000 },
       log: serverLog(process.env['LOG_LEVEL'] ?? 'silent'),
+      console: false,
       graphiql: false,
     });
     apps.push(app);

@@ -3568,7 +3568,7 @@ export type IssueTokenMutationVariables = Exact<{
 
 export type IssueTokenMutation = { result:
     | { __typename: 'InvalidInputError', message: string, issues: Array<{ path: string, message: string }> }
-    | { __typename: 'IssueTokenSuccess', token: string, change: { position: string, fields: Array<{ field: string, label: string, beforeText: string | null, afterText: string | null }> } }
+    | { __typename: 'IssueTokenSuccess', change: { position: string, fields: Array<{ field: string, label: string, beforeText: string | null, afterText: string | null }> } }
     | { __typename: 'NotFoundError', type: string, key: string, message: string }
     | { __typename: 'RuleViolationError', rule: string, article: string | null, message: string }
    };
@@ -3580,7 +3580,7 @@ export type PreviewIssueTokenMutationVariables = Exact<{
 
 export type PreviewIssueTokenMutation = { result:
     | { __typename: 'InvalidInputError', message: string, issues: Array<{ path: string, message: string }> }
-    | { __typename: 'IssueTokenSuccess', token: string, change: { position: string, fields: Array<{ field: string, label: string, beforeText: string | null, afterText: string | null }> } }
+    | { __typename: 'IssueTokenSuccess', change: { position: string, fields: Array<{ field: string, label: string, beforeText: string | null, afterText: string | null }> } }
     | { __typename: 'NotFoundError', type: string, key: string, message: string }
     | { __typename: 'RuleViolationError', rule: string, article: string | null, message: string }
    };
@@ -4949,8 +4949,8 @@ export const HandOverDutiesDocument = {"__meta__":{"hash":"sha256:48b3f9c7601fe2
 export const PreviewHandOverDutiesDocument = {"__meta__":{"hash":"sha256:8a02c992419e1e85b2f05efa84515c3cd36dedec01a5dd700612b916af65e1d7"}} as unknown as TypedDocumentString<PreviewHandOverDutiesMutation, PreviewHandOverDutiesMutationVariables>;
 export const ImposeSanctionDocument = {"__meta__":{"hash":"sha256:de48f44ecb93bffaf44fb0a00ba445a2909c1982ed7d1bcf3229af286a8fb8c0"}} as unknown as TypedDocumentString<ImposeSanctionMutation, ImposeSanctionMutationVariables>;
 export const PreviewImposeSanctionDocument = {"__meta__":{"hash":"sha256:845b06de3b6879ba6743a2ef818694392cd3f09c3dfdcc23ea80a8c623d2e899"}} as unknown as TypedDocumentString<PreviewImposeSanctionMutation, PreviewImposeSanctionMutationVariables>;
-export const IssueTokenDocument = {"__meta__":{"hash":"sha256:ab95fc95ac99f0520148390a1bd3408a8fa58967361435e9145bbb032715f940"}} as unknown as TypedDocumentString<IssueTokenMutation, IssueTokenMutationVariables>;
-export const PreviewIssueTokenDocument = {"__meta__":{"hash":"sha256:0a15df80d707d1bf6957c2823d5bb83315edf1c69ba57bd53700968650ee2a76"}} as unknown as TypedDocumentString<PreviewIssueTokenMutation, PreviewIssueTokenMutationVariables>;
+export const IssueTokenDocument = {"__meta__":{"hash":"sha256:a8a39c787a4a22cf751269bd850627df34a361713f40c5e9bd5575d715b72859"}} as unknown as TypedDocumentString<IssueTokenMutation, IssueTokenMutationVariables>;
+export const PreviewIssueTokenDocument = {"__meta__":{"hash":"sha256:5b673e7ea0afc97f51a0e379d48e13c19fe04e490a914699a083f37ab45bda48"}} as unknown as TypedDocumentString<PreviewIssueTokenMutation, PreviewIssueTokenMutationVariables>;
 export const LiftSanctionDocument = {"__meta__":{"hash":"sha256:be7ad5fa4d56d2c55d2ea8c2ec8d859efd0ee7e5225353af9cd7b7d44ecf75be"}} as unknown as TypedDocumentString<LiftSanctionMutation, LiftSanctionMutationVariables>;
 export const PreviewLiftSanctionDocument = {"__meta__":{"hash":"sha256:cb8574a6238648d38323a1406ecf9440c98b3e0f79f00586e9c0e500de592c07"}} as unknown as TypedDocumentString<PreviewLiftSanctionMutation, PreviewLiftSanctionMutationVariables>;
 export const LinkPersonDocument = {"__meta__":{"hash":"sha256:abbe5d9dc83f63acf0992b3de1b62dcbc147574ac7722d071c23e7fbfd5812cf"}} as unknown as TypedDocumentString<LinkPersonMutation, LinkPersonMutationVariables>;

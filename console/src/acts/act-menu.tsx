@@ -1,0 +1,58 @@
+import { Button, Dropdown } from 'antd';
+import { INPUTS } from '../generated/inputs.ts';
+import { ACTS } from '../generated/acts.ts';
+import { useWords } from '../locale.tsx';
+import { useMoment } from '../moment.tsx';
+import { useSession } from '../session.tsx';
+import { useAct } from './act-provider.tsx';
+import { titleOfAct, type ActGroups, type Subject } from './acts-of.ts';
+
+interface Props {
+  readonly groups: ActGroups;
+  readonly subject: Subject;
+  readonly name: string;
+}
+
+/** What the viewer may do with a thing; nothing where that is nothing, or where the page shows another moment. */
+export function ActMenu({ groups, subject, name }: Props) {
+  const { t, locale } = useWords();
+  const { may } = useSession();
+  const { date, knownAt } = useMoment();
+  const open = useAct();
+  const offered = groups
+    .map((group) =>
+      group.filter(({ act, when }) => {
+        const { scope } = ACTS[act];
+        return (
+          (scope === null || may(scope)) && (!when || (subject.status !== undefined && when.includes(subject.status)))
+        );
+      }),
+    )
+    .filter((group) => group.length > 0);
+  if (date || knownAt || offered.length === 0) return null;
+  const all = offered.flat();
+  const items = offered.flatMap((group, i) => [
+    ...(i > 0 ? [{ type: 'divider' as const }] : []),
+    ...group.map(({ act }) => ({ key: act, label: titleOfAct(act, locale) })),
+  ]);
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items,
+        onClick: ({ key }) => {
+          const chosen = all.find(({ act }) => act === key);
+          if (!chosen) return;
+          const taken = new Set(INPUTS[ACTS[chosen.act].input]?.map((field) => field.name));
+          // a version is told to the acts that compare it
+          const fixed = Object.fromEntries(Object.entries(chosen.fixed(subject)).filter(([field]) => taken.has(field)));
+          open({ act: chosen.act, fixed, name });
+        },
+      }}
+    >
+      <Button className="no-print" aria-label={`${t('acts')}：${name}`}>
+        {t('acts')} ▾
+      </Button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,76 @@
+import { ACTS } from '../generated/acts.ts';
+
+export type ActName = keyof typeof ACTS;
+
+/** What can be done with a thing, and what the form is told of it. */
+export interface ActOf {
+  readonly act: ActName;
+  /** The values that are settled by the thing itself, and not shown. */
+  readonly fixed: (subject: Subject) => Readonly<Record<string, unknown>>;
+  /** Where the act makes sense: a status of the thing, or whatever it is. */
+  readonly when?: readonly string[];
+}
+
+export interface Subject {
+  readonly id: string;
+  readonly version?: number;
+  readonly status?: string;
+}
+
+export type ActGroups = readonly (readonly ActOf[])[];
+
+const known = ({ id, version }: Subject) => ({ id, ...(version !== undefined && { expectedVersion: version }) });
+const own = (act: ActName, when?: readonly string[]): ActOf => ({ act, fixed: known, ...(when && { when }) });
+const withdraw: ActOf = { act: 'withdrawRecord', fixed: ({ id }) => ({ id }) };
+
+const SERVING = ['ACTIVE', 'SUSPENDED'];
+
+/** From the everyday to the rare; corrections last, since they begin at what is wrong. */
+export const OFFICER_ACTS: ActGroups = [
+  [
+    own('transferOfficer', SERVING),
+    own('promoteOfficer', SERVING),
+    { act: 'addAssignment', fixed: ({ id }) => ({ officer: id }), when: SERVING },
+    { act: 'nominateHonor', fixed: ({ id }) => ({ recipients: [id] }) },
+    own('reviseOfficer'),
+  ],
+  [
+    own('suspendOfficer', ['ACTIVE']),
+    own('reinstateOfficer', ['SUSPENDED']),
+    own('demoteOfficer', SERVING),
+    { act: 'imposeSanction', fixed: ({ id }) => ({ officer: id }) },
+    own('separateOfficer', SERVING),
+    own('reenrollOfficer', ['RETIRED', 'RESIGNED', 'DISMISSED', 'TRANSFERRED_OUT', 'LEFT']),
+  ],
+  [own('correctOfficer'), { act: 'mergeOfficers', fixed: ({ id }) => ({ duplicate: id }) }, withdraw],
+];
+
+export const UNIT_ACTS: ActGroups = [
+  [
+    { act: 'enrollOfficer', fixed: ({ id }) => ({ unit: id }) },
+    { act: 'createUnit', fixed: ({ id }) => ({ parent: id }) },
+    own('reviseUnit'),
+    { act: 'nominateHonor', fixed: ({ id }) => ({ recipients: [id] }) },
+  ],
+  [own('moveUnit'), own('mergeUnits'), own('closeUnit')],
+  [own('correctUnit'), withdraw],
+];
+
+export const ASSIGNMENT_ACTS: ActGroups = [
+  [own('reviseAssignment'), own('endAssignment')],
+  [own('correctAssignment'), withdraw],
+];
+
+export const HONOR_ACTS: ActGroups = [
+  [
+    own('putHonorUnderNotice', ['NOMINATED']),
+    own('conferHonor', ['NOMINATED', 'UNDER_NOTICE']),
+    own('rejectHonor', ['NOMINATED', 'UNDER_NOTICE']),
+    own('revokeHonor', ['CONFERRED']),
+  ],
+  [own('correctHonor'), withdraw],
+];
+
+export const CHANGE_ACTS: ActGroups = [[withdraw]];
+
+export { OPERATIONS, titleOfAct } from './act-titles.ts';

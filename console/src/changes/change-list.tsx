@@ -1,0 +1,104 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Empty, Flex, Table } from 'antd';
+import { ActMenu } from '../acts/act-menu.tsx';
+import { CHANGE_ACTS, titleOfAct } from '../acts/acts-of.ts';
+import { ChangesDocument, type ChangeFilter, type ChangeLineFragment } from '../generated/documents/graphql.ts';
+import { useWords } from '../locale.tsx';
+import { dayOf, useGo, useMoment } from '../moment.tsx';
+import { FieldTable, Go, Problem } from '../problem.tsx';
+import { useSession } from '../session.tsx';
+
+type Subject = NonNullable<ChangeLineFragment['subject']>;
+
+/** What a change is about: its name, and the page that has it. */
+export function placeOf(subject: Subject | null | undefined): { readonly name: string; readonly path: string | null } {
+  if (subject?.__typename === 'Officer') return { name: subject.name, path: `/officers/${subject.id}` };
+  if (subject?.__typename === 'Unit') return { name: subject.name, path: `/units/${subject.id}` };
+  if (subject?.__typename === 'Assignment') {
+    return { name: `${subject.officer.name} ${subject.title}`, path: `/officers/${subject.officer.id}` };
+  }
+  return { name: subject?.__typename === 'Honor' ? subject.honorTitle : '—', path: null };
+}
+
+/** What was changed, latest first: who did it, when, by which order, and what it was before. */
+export function ChangeList({ filter }: { readonly filter: ChangeFilter }) {
+  const { ask, may } = useSession();
+  const { t } = useWords();
+  const moment = useMoment();
+  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
+    enabled: may('change:read'),
+    queryKey: ['changes', filter, moment],
+    queryFn: ({ pageParam, signal }) => ask(ChangesDocument, { filter, before: pageParam, ...moment }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ changes: { pageInfo } }) => (pageInfo.hasPreviousPage ? (pageInfo.startCursor ?? null) : null),
+  });
+  if (!may('change:read')) return <p role="status">{t('noScope', { scope: 'change:read' })}</p>;
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  const rows = data?.pages.flatMap(({ changes }) => changes.nodes.toReversed()) ?? [];
+  return (
+    <section aria-label={t('changes')}>
+      <ChangeTable rows={rows} isReading={isFetching && rows.length === 0} />
+      {hasNextPage && (
+        <Flex className="list-foot no-print">
+          <Button loading={isFetching} onClick={() => void fetchNextPage()}>
+            {t('more')}
+          </Button>
+        </Flex>
+      )}
+    </section>
+  );
+}
+
+function ChangeTable({
+  rows,
+  isReading,
+}: {
+  readonly rows: readonly ChangeLineFragment[];
+  readonly isReading: boolean;
+}) {
+  const { t, locale } = useWords();
+  const { label } = useSession();
+  const go = useGo();
+  return (
+    <Table<ChangeLineFragment>
+      rowKey="id"
+      pagination={false}
+      dataSource={rows}
+      loading={isReading}
+      locale={{ emptyText: <Empty description={t('noChanges')} /> }}
+      expandable={{
+        expandedRowRender: ({ fields }) => <FieldTable fields={fields} />,
+        rowExpandable: ({ fields }) => fields.length > 0,
+      }}
+      columns={[
+        { title: t('position'), dataIndex: 'position', width: 70 },
+        { title: t('when'), width: 140, render: (_value, { at }) => <time dateTime={at}>{dayOf(at)}</time> },
+        { title: t('what'), render: (_value, { operation }) => titleOfAct(operation, locale) },
+        {
+          title: t('whom'),
+          render: (_value, { subject, subjectType }) => {
+            const { name, path } = placeOf(subject);
+            if (!path) return name === '—' ? label('SubjectType', subjectType) : name;
+            return (
+              <Go to={path} onGo={go}>
+                {name}
+              </Go>
+            );
+          },
+        },
+        { title: t('who'), dataIndex: 'actor' },
+        {
+          title: t('basis'),
+          render: (_value, { basis }) => [basis?.documentNumber, basis?.reason].filter(Boolean).join('，') || '—',
+        },
+        {
+          title: '',
+          className: 'no-print',
+          render: (_value, change) => (
+            <ActMenu groups={CHANGE_ACTS} subject={change} name={`${t('changes')} ${change.position}`} />
+          ),
+        },
+      ]}
+    />
+  );
+}

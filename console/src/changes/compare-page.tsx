@@ -1,0 +1,111 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Checkbox, DatePicker, Empty, Flex, Spin } from 'antd';
+import dayjs from 'dayjs';
+import { useSearchParams } from 'react-router';
+import { NodePicker } from '../forms/node-picker.tsx';
+import { DifferencesDocument } from '../generated/documents/graphql.ts';
+import { useWords } from '../locale.tsx';
+import { DAY, useGo } from '../moment.tsx';
+import { FieldTable, Go, Problem } from '../problem.tsx';
+import { useSession } from '../session.tsx';
+import { placeOf } from './change-list.tsx';
+
+/** What is not the same on two days, of a unit or an officer; what is compared is in the address. */
+export default function ComparePage() {
+  const { t } = useWords();
+  const [search, setSearch] = useSearchParams();
+  const put = (key: string, value: string | null | undefined) =>
+    setSearch((before) => {
+      const after = new URLSearchParams(before);
+      if (value) after.set(key, value);
+      else after.delete(key);
+      return after;
+    });
+  const [of, earlier, later] = [search.get('of'), search.get('earlier'), search.get('later')];
+  const subtree = search.get('subtree') === 'true';
+  const day = (key: 'earlier' | 'later', value: string | null) => (
+    <DatePicker
+      {...DAY}
+      aria-label={t(key)}
+      placeholder={t(key)}
+      value={value ? dayjs(value) : null}
+      onChange={(chosen) => put(key, chosen?.format('YYYY-MM-DD'))}
+    />
+  );
+  return (
+    <article aria-label={t('compare')}>
+      <h1>{t('compare')}</h1>
+      <Flex gap="small" align="center" wrap className="list-head no-print">
+        <NodePicker
+          of="either"
+          className="picker"
+          aria-label={t('compareUnit')}
+          placeholder={t('compareUnit')}
+          {...(of && { value: of })}
+          onChange={(id) => put('of', id as string | undefined)}
+        />
+        {day('earlier', earlier)}
+        {day('later', later)}
+        <Checkbox checked={subtree} onChange={({ target }) => put('subtree', target.checked ? 'true' : null)}>
+          {t('compareSubtree')}
+        </Checkbox>
+      </Flex>
+      {of && earlier && later ? (
+        <Differences of={of} earlier={earlier} later={later} subtree={subtree && atob(of).startsWith('Unit:')} />
+      ) : (
+        <Empty description={t('chooseCompare')} />
+      )}
+    </article>
+  );
+}
+
+interface Props {
+  readonly of: string;
+  readonly earlier: string;
+  readonly later: string;
+  readonly subtree: boolean;
+}
+
+function Differences({ of, earlier, later, subtree }: Props) {
+  const { t } = useWords();
+  const { ask, label } = useSession();
+  const go = useGo();
+  const asked = { of, subtree, earlier: { date: earlier }, later: { date: later } };
+  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
+    queryKey: ['differences', asked],
+    queryFn: ({ pageParam, signal }) => ask(DifferencesDocument, { ...asked, after: pageParam }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ differences: { pageInfo } }) => (pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null),
+  });
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  if (!data) return <Spin />;
+  const found = data.pages.flatMap(({ differences }) => differences.nodes);
+  if (found.length === 0) return <Empty description={t('noDifferences')} />;
+  return (
+    <>
+      {found.map(({ subject, subjectType, fields }, i) => {
+        const { name, path } = placeOf(subject);
+        return (
+          <section key={`${subject?.id ?? ''}${i}`} aria-label={name}>
+            <h2>
+              {path ? (
+                <Go to={path} onGo={go}>
+                  {name}
+                </Go>
+              ) : (
+                name
+              )}{' '}
+              <small>{label('SubjectType', subjectType)}</small>
+            </h2>
+            <FieldTable fields={fields} />
+          </section>
+        );
+      })}
+      {hasNextPage && (
+        <Button loading={isFetching} onClick={() => void fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,155 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button, DatePicker, Empty, Flex, Select, Spin, Table } from 'antd';
+import dayjs from 'dayjs';
+import { useSearchParams } from 'react-router';
+import { NodePicker } from '../forms/node-picker.tsx';
+import { DueDocument, RootUnitsDocument, type DueKind, type DueQuery } from '../generated/documents/graphql.ts';
+import { useWords } from '../locale.tsx';
+import { DAY, useGo } from '../moment.tsx';
+import { Go, Problem } from '../problem.tsx';
+import { useSession } from '../session.tsx';
+
+type Item = DueQuery['dueItems']['nodes'][number];
+
+/** Those that need a purpose are asked for by name. */
+const WITHOUT_PURPOSE: readonly DueKind[] = [
+  'PROBATION_END',
+  'SECONDMENT_END',
+  'SUSPENSION_END',
+  'EVALUATION_MISSING',
+  'TRAINING_MISSING',
+];
+const WITH_PURPOSE = new Set<string>(['RETIREMENT', 'SANCTION_END', 'RANK_PROMOTION', 'GRADE_PROMOTION']);
+const AHEAD_DAYS = 90;
+
+interface Asked {
+  readonly within: string;
+  readonly from: string;
+  readonly to: string;
+  readonly kinds: readonly DueKind[];
+  readonly purpose: string;
+}
+
+/** What becomes due; at home that of the next three months in the units of the viewer. */
+export default function DuePage({ isHome = false }: { readonly isHome?: boolean }) {
+  const { t } = useWords();
+  const { ask, viewer, valuesOf } = useSession();
+  const [search, setSearch] = useSearchParams();
+  const today = dayjs().format('YYYY-MM-DD');
+  const roots = useQuery({
+    enabled: viewer.units.length === 0 && !search.get('within'),
+    queryKey: ['roots', { date: null, knownAt: null }],
+    queryFn: ({ signal }) => ask(RootUnitsDocument, { date: null, knownAt: null, after: null }, { signal }),
+  });
+  const within = search.get('within') ?? viewer.units[0]?.id ?? roots.data?.units.nodes[0]?.id;
+  const asked = {
+    from: search.get('from') ?? today,
+    to: search.get('to') ?? dayjs().add(AHEAD_DAYS, 'day').format('YYYY-MM-DD'),
+    kinds: (search.get('kinds')?.split(',') as DueKind[] | undefined) ?? WITHOUT_PURPOSE,
+    purpose: t('due'),
+  };
+  const put = (key: string, value: string | null | undefined) =>
+    setSearch((before) => {
+      const after = new URLSearchParams(before);
+      if (value) after.set(key, value);
+      else after.delete(key);
+      return after;
+    });
+  return (
+    <article aria-label={t('due')}>
+      <h1>{t(isHome ? 'home' : 'due')}</h1>
+      {isHome && <p>{t('chooseUnit')}</p>}
+      <Flex gap="small" wrap className="list-head no-print">
+        <NodePicker
+          of="unit"
+          className="picker"
+          aria-label={t('units')}
+          {...(within && { value: within })}
+          onChange={(id) => put('within', id as string | undefined)}
+        />
+        <DatePicker.RangePicker
+          {...DAY}
+          aria-label={t('period')}
+          allowClear={false}
+          value={[dayjs(asked.from), dayjs(asked.to)]}
+          onChange={(days) => {
+            put('from', days?.[0]?.format('YYYY-MM-DD'));
+            put('to', days?.[1]?.format('YYYY-MM-DD'));
+          }}
+        />
+        <Select
+          mode="multiple"
+          className="picker"
+          aria-label={t('dueKinds')}
+          maxTagCount="responsive"
+          value={[...asked.kinds]}
+          onChange={(kinds: string[]) => put('kinds', kinds.join(','))}
+          options={valuesOf('DueKind').map(({ value, label }) => ({ value, label }))}
+        />
+      </Flex>
+      {within ? <DueList {...asked} within={within} /> : <Empty description={t('noUnits')} />}
+    </article>
+  );
+}
+
+function DueList({ purpose, ...asked }: Asked) {
+  const { ask } = useSession();
+  const { t } = useWords();
+  const needsPurpose = asked.kinds.some((kind) => WITH_PURPOSE.has(kind));
+  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
+    queryKey: ['due', asked],
+    queryFn: ({ pageParam, signal }) =>
+      ask(
+        DueDocument,
+        { ...asked, kinds: [...asked.kinds], after: pageParam },
+        { signal, ...(needsPurpose && { purpose }) },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ dueItems: { pageInfo } }) => (pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null),
+  });
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  if (!data) return <Spin />;
+  const rows = data.pages.flatMap(({ dueItems }) => dueItems.nodes);
+  return (
+    <>
+      <DueTable rows={rows} />
+      <Flex gap="small" align="center" className="list-foot">
+        <span role="status">{t('dueCount', { total: data.pages[0]?.dueItems.totalCount ?? rows.length })}</span>
+        {hasNextPage && (
+          <Button className="no-print" loading={isFetching} onClick={() => void fetchNextPage()}>
+            {t('more')}
+          </Button>
+        )}
+      </Flex>
+    </>
+  );
+}
+
+function DueTable({ rows }: { readonly rows: readonly Item[] }) {
+  const { label } = useSession();
+  const { t } = useWords();
+  const go = useGo();
+  return (
+    <Table<Item & { readonly key: number }>
+      pagination={false}
+      bordered
+      dataSource={rows.map((row, key) => ({ ...row, key }))}
+      locale={{ emptyText: <Empty description={t('noDue')} /> }}
+      columns={[
+        { title: t('dueOn'), dataIndex: 'dueOn', width: 110 },
+        { title: t('dueKinds'), width: 150, render: (_value, { kind }) => label('DueKind', kind) },
+        {
+          title: t('name'),
+          width: 120,
+          render: (_value, { officer }) => (
+            <Go to={`/officers/${officer.id}`} onGo={go}>
+              {officer.name}
+            </Go>
+          ),
+        },
+        { title: t('policeNumber'), width: 120, render: (_value, { officer }) => officer.policeNumber ?? '—' },
+        { title: t('message'), dataIndex: 'message' },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,135 @@
+import { Button, Form, type FormInstance } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { INPUTS } from '../generated/inputs.ts';
+import { useWords } from '../locale.tsx';
+import { labelOf, orderOf } from './field-labels.ts';
+import type { InputField } from './input-field.ts';
+import { Widget } from './widget.tsx';
+
+interface Props {
+  readonly form: FormInstance;
+  /** The input type, as TransferOfficerInput. */
+  readonly type: string;
+  /** The fields that the page fills in by itself. */
+  readonly hidden: ReadonlySet<string>;
+  readonly initialValues: Readonly<Record<string, unknown>>;
+  readonly onFinish: () => void;
+  readonly onChange: () => void;
+}
+
+/** A form made from an input type of the schema. Its values are the input itself. */
+export function InputForm({ form, type, hidden, initialValues, onFinish, onChange }: Props) {
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      requiredMark
+      scrollToFirstError={{ focus: true }}
+      initialValues={initialValues}
+      onFinish={onFinish}
+      onValuesChange={onChange}
+    >
+      {fieldsOf(type)
+        .filter(({ name }) => !hidden.has(name))
+        .map((field) => (
+          <Field key={field.name} type={type} field={field} path={[field.name]} name={[field.name]} />
+        ))}
+    </Form>
+  );
+}
+
+/** The fields of an input as people fill them in: what is needed first, what a paper form has first. */
+const fieldsOf = (type: string): readonly InputField[] =>
+  (INPUTS[type] ?? []).toSorted(
+    (a, b) =>
+      orderOf(a.name) - orderOf(b.name) || Number(b.required) - Number(a.required) || a.name.localeCompare(b.name),
+  );
+
+interface FieldProps {
+  readonly type: string;
+  readonly field: InputField;
+  /** Where its value is in the whole input. */
+  readonly path: readonly (string | number)[];
+  /** The same from the list that it is in, as the form wants it. */
+  readonly name: readonly (string | number)[];
+}
+
+function Field({ type, field, path, name }: FieldProps) {
+  if (field.kind === 'input')
+    return field.list ? (
+      <ListField type={type} field={field} path={path} name={name} />
+    ) : (
+      <Inner type={type} field={field} path={path} name={name} />
+    );
+  return <Value type={type} field={field} name={name} />;
+}
+
+function Inner({ type, field, path, name }: FieldProps) {
+  const { locale } = useWords();
+  return (
+    <fieldset>
+      <legend>{labelOf(`${type}.${field.name}`, locale)}</legend>
+      {fieldsOf(field.type).map((inner) => (
+        <Field
+          key={inner.name}
+          type={field.type}
+          // of what may be left out, nothing is wanted
+          field={field.required ? inner : { ...inner, required: false }}
+          path={[...path, inner.name]}
+          name={[...name, inner.name]}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+function ListField({ type, field, path, name }: FieldProps) {
+  const { t, locale } = useWords();
+  return (
+    <fieldset>
+      <legend>{labelOf(`${type}.${field.name}`, locale)}</legend>
+      <Form.List name={[...name]} {...(field.required && { initialValue: [{}] })}>
+        {(items, { add, remove }) => (
+          <>
+            {items.map((item) => (
+              <fieldset key={item.key}>
+                <legend>{item.name + 1}</legend>
+                {fieldsOf(field.type).map((inner) => (
+                  <Field
+                    key={inner.name}
+                    type={field.type}
+                    field={inner}
+                    path={[...path, item.name, inner.name]}
+                    name={[item.name, inner.name]}
+                  />
+                ))}
+                <Button onClick={() => remove(item.name)}>{t('remove')}</Button>
+              </fieldset>
+            ))}
+            <Button onClick={() => add({})}>{t('add')}</Button>
+          </>
+        )}
+      </Form.List>
+    </fieldset>
+  );
+}
+
+function Value({ type, field, name }: Omit<FieldProps, 'path'>) {
+  const { t, locale } = useWords();
+  const title = labelOf(`${type}.${field.name}`, locale);
+  const isDay = field.type === 'Date';
+  return (
+    <Form.Item
+      name={[...name]}
+      label={title}
+      rules={[{ required: field.required, message: t('required', { name: title }) }]}
+      {...(field.type === 'Boolean' && { valuePropName: 'checked' })}
+      {...(isDay && {
+        getValueProps: (value: string | undefined) => ({ value: value ? dayjs(value) : undefined }),
+        normalize: (value: Dayjs | null) => value?.format('YYYY-MM-DD'),
+      })}
+    >
+      <Widget coordinate={`${type}.${field.name}`} field={field} />
+    </Form.Item>
+  );
+}

@@ -1,0 +1,37 @@
+import type { FormInstance } from 'antd';
+import type { RefusalFragment } from '../generated/documents/graphql.ts';
+
+/** The fields of a form that name a thing, by the type of the thing. */
+const NAMING: Readonly<Record<string, readonly string[]>> = {
+  Unit: ['to', 'unit', 'parent', 'into', 'organizer', 'owner'],
+  Officer: ['officer', 'candidate', 'into', 'recommender'],
+};
+
+/** `scores.0.score` as a form names it. */
+const nameOf = (path: string): (string | number)[] =>
+  path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+
+/** Shows a refusal where it belongs, at the fields that are wrong. Gives what belongs to none, to be told above the form. */
+export function showRefusal(form: FormInstance, refusal: RefusalFragment): string | null {
+  const blame = (path: string, message: string): boolean => {
+    const name = nameOf(path);
+    if (!form.getFieldInstance(name)) return false;
+    form.setFields([{ name, errors: [message] }]);
+    form.scrollToField(name, { focus: true });
+    return true;
+  };
+  switch (refusal.__typename) {
+    case 'InvalidInputError': {
+      const elsewhere = refusal.issues.filter(({ path, message }) => !blame(path, message));
+      return elsewhere.length > 0 ? elsewhere.map(({ message }) => message).join('；') : null;
+    }
+    case 'NotFoundError':
+      return (NAMING[refusal.type] ?? []).some((name) => blame(name, refusal.message)) ? null : refusal.message;
+    case 'RuleViolationError':
+      return refusal.article ? `${refusal.message}（${refusal.article}）` : refusal.message;
+    case 'StaleVersionError':
+    case 'ConflictError':
+    default:
+      return refusal.message;
+  }
+}

@@ -1,0 +1,61 @@
+import { DatePicker, Input, InputNumber, Select, Switch } from 'antd';
+import { useWords } from '../locale.tsx';
+import { DAY } from '../moment.tsx';
+import { useSession } from '../session.tsx';
+import { pickableOf } from './field-labels.ts';
+import type { InputField } from './input-field.ts';
+import { NodePicker } from './node-picker.tsx';
+
+interface Props {
+  readonly coordinate: string;
+  readonly field: InputField;
+  readonly id?: string;
+}
+
+/** Texts longer than this are written in several lines. */
+const LONG = 200;
+
+/** What `Form.Item` hands to its child goes on to the control: `id`, `value`, `onChange` and what tells that it is wrong. */
+export function Widget({ coordinate, field, ...control }: Props) {
+  const { valuesOf, label } = useSession();
+  const { t } = useWords();
+  const pickable = field.type === 'ID' ? pickableOf(coordinate) : null;
+  if (pickable) return <NodePicker {...control} of={pickable} multiple={field.list} />;
+  const many = field.list ? { mode: 'multiple' as const } : {};
+  if (field.kind === 'enum') {
+    const options = (field.values ?? []).map((value) => ({ value, label: label(field.type, value) }));
+    return (
+      <Select
+        {...control}
+        {...many}
+        allowClear={!field.required}
+        showSearch={{ optionFilterProp: 'label' }}
+        options={options}
+      />
+    );
+  }
+  if (field.name === 'grade' || field.name === 'minimumGrade') {
+    const options = valuesOf('Grade').map(({ value, label: title }) => ({ value, label: title }));
+    return <Select {...control} allowClear showSearch={{ optionFilterProp: 'label' }} options={options} />;
+  }
+  if (field.list) return <Select {...control} mode="tags" tokenSeparators={[',', '，', ' ', '\n']} />;
+  switch (field.type) {
+    case 'Date':
+      return <DatePicker {...control} {...DAY} />;
+    case 'DateTime':
+      return <Input {...control} placeholder="2026-01-01T08:00:00+08:00" />;
+    case 'Int':
+    case 'Float':
+      return <InputNumber {...control} />;
+    case 'Boolean':
+      return <Switch {...control} checkedChildren={t('yes')} unCheckedChildren={t('no')} />;
+    case 'ID':
+      return <Input {...control} placeholder={t('idHelp')} />;
+    default:
+      return field.maximum && field.maximum > LONG ? (
+        <Input.TextArea {...control} rows={3} maxLength={field.maximum} showCount />
+      ) : (
+        <Input {...control} {...(field.maximum && { maxLength: field.maximum })} />
+      );
+  }
+}

@@ -1,0 +1,145 @@
+import { Alert, Button, Drawer, Flex, Layout, Menu, Spin, Splitter } from 'antd';
+import { Suspense, lazy, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { ActProvider } from './acts/act-provider.tsx';
+import { useWords } from './locale.tsx';
+import { MomentNotice, MomentPicker, useGo } from './moment.tsx';
+import { GlobalSearch } from './search/global-search.tsx';
+import { useSession } from './session.tsx';
+import { UnitTree } from './units/unit-tree.tsx';
+
+const UnitPage = lazy(() => import('./units/unit-page.tsx'));
+const OfficerPage = lazy(() => import('./officers/officer-page.tsx'));
+const ChangesPage = lazy(() => import('./changes/changes-page.tsx'));
+const ComparePage = lazy(() => import('./changes/compare-page.tsx'));
+const DuePage = lazy(() => import('./changes/due-page.tsx'));
+const ActsPage = lazy(() => import('./acts/acts-page.tsx'));
+
+/** Below this width the units are behind a button. */
+const WIDE = '(min-width: 800px)';
+
+const useIsWide = (): boolean =>
+  useSyncExternalStore(
+    (told) => {
+      const query = matchMedia(WIDE);
+      query.addEventListener('change', told);
+      return () => query.removeEventListener('change', told);
+    },
+    () => matchMedia(WIDE).matches,
+  );
+
+const useIsOnline = (): boolean =>
+  useSyncExternalStore(
+    (told) => {
+      for (const name of ['online', 'offline']) addEventListener(name, told);
+      return () => {
+        for (const name of ['online', 'offline']) removeEventListener(name, told);
+      };
+    },
+    () => navigator.onLine,
+  );
+
+/** What is around every page: who asks, the moment, the search, the units. */
+export function Frame({ onShown }: { readonly onShown: () => void }) {
+  const isWide = useIsWide();
+  const isOnline = useIsOnline();
+  const { t } = useWords();
+  useEffect(onShown, [onShown]);
+  return (
+    <ActProvider>
+      <Layout className="frame">
+        <Header isWide={isWide} />
+        <MomentNotice />
+        {!isOnline && <Alert banner type="error" title={t('offline')} role="alert" />}
+        {isWide ? (
+          <Splitter className="frame-body">
+            <Splitter.Panel defaultSize={280} min={180} max="40%">
+              <nav aria-label={t('organizations')}>
+                <UnitTree />
+              </nav>
+            </Splitter.Panel>
+            <Splitter.Panel>
+              <Pages />
+            </Splitter.Panel>
+          </Splitter>
+        ) : (
+          <Pages />
+        )}
+      </Layout>
+    </ActProvider>
+  );
+}
+
+const PATHS = ['/', '/due', '/changes', '/compare', '/acts'] as const;
+
+function Header({ isWide }: { readonly isWide: boolean }) {
+  const { t, locale, setLocale } = useWords();
+  const { viewer, signOut } = useSession();
+  const go = useGo();
+  const { pathname } = useLocation();
+  const [shown, setShown] = useState(false);
+  const names = {
+    '/': t('home'),
+    '/due': t('due'),
+    '/changes': t('changes'),
+    '/compare': t('compare'),
+    '/acts': t('acts'),
+  };
+  const open = PATHS.find((path) => path !== '/' && pathname.startsWith(path)) ?? '/';
+  return (
+    <Layout.Header className="frame-header">
+      <Flex align="center" gap="small" wrap={!isWide}>
+        <strong className="brand">{t('brand')}</strong>
+        {!isWide && <Button onClick={() => setShown(true)}>{t('organizations')}</Button>}
+        <GlobalSearch />
+        <Menu
+          mode="horizontal"
+          theme="dark"
+          className="frame-menu"
+          aria-label={t('menu')}
+          selectedKeys={[open]}
+          onClick={({ key }) => go(key)}
+          items={PATHS.map((path) => ({ key: path, label: names[path] }))}
+        />
+        <MomentPicker />
+        <span className="frame-viewer">
+          {viewer.name}
+          <Button type="link" onClick={() => setLocale(locale === 'en' ? 'zh-CN' : 'en')}>
+            {t('language')}
+          </Button>
+          <Button type="link" onClick={signOut}>
+            {t('signOut')}
+          </Button>
+        </span>
+      </Flex>
+      {!isWide && (
+        <Drawer open={shown} placement="left" title={t('organizations')} onClose={() => setShown(false)}>
+          <nav aria-label={t('organizations')}>
+            <UnitTree onOpened={() => setShown(false)} />
+          </nav>
+        </Drawer>
+      )}
+    </Layout.Header>
+  );
+}
+
+const Waiting = ({ children }: { readonly children: ReactNode }) => <Suspense fallback={<Spin />}>{children}</Suspense>;
+
+function Pages() {
+  return (
+    <main>
+      <Waiting>
+        <Routes>
+          <Route path="/" element={<DuePage isHome />} />
+          <Route path="/units/:unit" element={<UnitPage />} />
+          <Route path="/officers/:officer" element={<OfficerPage />} />
+          <Route path="/due" element={<DuePage />} />
+          <Route path="/changes" element={<ChangesPage />} />
+          <Route path="/compare" element={<ComparePage />} />
+          <Route path="/acts" element={<ActsPage />} />
+          <Route path="*" element={<Navigate to="/" replace />} />
+        </Routes>
+      </Waiting>
+    </main>
+  );
+}

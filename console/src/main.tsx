@@ -1,0 +1,56 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App as Messages, ConfigProvider, type ThemeConfig } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { RegistryError } from './api/registry.ts';
+import { Console } from './console.tsx';
+import { LocaleProvider, type Locale } from './locale.tsx';
+
+/** Styles are in antd.css, made beforehand: a theme that is changed here must be changed in style.css too. */
+const THEME: ThemeConfig = { zeroRuntime: true, cssVar: { key: 'css-var-_R_0_' } };
+
+const WORTH_ANOTHER_TRY = new Set(['UNREACHABLE', 'UNAVAILABLE', 'EXECUTION_TIMEOUT']);
+const FRESH_MS = 30_000;
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (failures, error) => failures < 2 && error instanceof RegistryError && WORTH_ANOTHER_TRY.has(error.code),
+      staleTime: FRESH_MS,
+      refetchOnWindowFocus: false,
+    },
+  },
+});
+
+function Page({ locale }: { readonly locale: Locale }) {
+  dayjs.locale(locale === 'en' ? 'en' : 'zh-cn');
+  return (
+    <ConfigProvider
+      locale={locale === 'en' ? enUS : zhCN}
+      theme={THEME}
+      componentSize="small"
+      button={{ autoInsertSpace: false }}
+    >
+      <Messages>
+        <QueryClientProvider client={queries}>
+          <BrowserRouter>
+            <Console />
+          </BrowserRouter>
+        </QueryClientProvider>
+      </Messages>
+    </ConfigProvider>
+  );
+}
+
+const place = document.getElementById('console');
+if (!place) throw new Error('the page has no place for the console');
+createRoot(place).render(
+  <StrictMode>
+    <LocaleProvider>{(locale) => <Page locale={locale} />}</LocaleProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,107 @@
+import { Alert, Button, DatePicker, Flex } from 'antd';
+import dayjs from 'dayjs';
+import { useCallback, useMemo } from 'react';
+import { useNavigate, useSearchParams, type To } from 'react-router';
+import { useWords } from './locale.tsx';
+
+/** The day that the whole page shows, and whose knowledge: null is today, and now. Both stand in the address. */
+export interface Moment {
+  readonly date: string | null;
+  readonly knownAt: string | null;
+}
+
+export function useMoment(): Moment {
+  const [search] = useSearchParams();
+  const [date, knownAt] = [search.get('date'), search.get('knownAt')];
+  return useMemo(() => ({ date, knownAt }), [date, knownAt]);
+}
+
+/** Goes to an address of the page without leaving the moment. */
+export function useGo(): (path: string, more?: Readonly<Record<string, string>>) => void {
+  const navigate = useNavigate();
+  const { date, knownAt } = useMoment();
+  return useCallback(
+    (path, more = {}) => {
+      const search = new URLSearchParams({ ...more, ...(date && { date }), ...(knownAt && { knownAt }) }).toString();
+      const to: To = { pathname: path, search: search && `?${search}` };
+      void navigate(to);
+    },
+    [date, knownAt, navigate],
+  );
+}
+
+export const dayOf = (instant: string): string => dayjs(instant).format('YYYY-MM-DD HH:mm');
+
+const FORMATS = ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY.MM.DD', 'YYYY/MM/DD', 'YYYY年M月D日'];
+
+/** Picks a day, typed in many ways. */
+export const DAY = { format: FORMATS, allowClear: true } as const;
+
+export function MomentPicker() {
+  const { t } = useWords();
+  const { date, knownAt } = useMoment();
+  const [, setSearch] = useSearchParams();
+  const put = (key: keyof Moment, value: string | null) =>
+    setSearch((before) => {
+      const after = new URLSearchParams(before);
+      if (value) after.set(key, value);
+      else after.delete(key);
+      return after;
+    });
+  return (
+    <Flex gap="small" align="center" className="moment">
+      <label htmlFor="moment-day">{t('day')}</label>
+      <DatePicker
+        id="moment-day"
+        {...DAY}
+        placeholder={t('today')}
+        value={date ? dayjs(date) : null}
+        onChange={(day) => put('date', day ? day.format('YYYY-MM-DD') : null)}
+      />
+      <label htmlFor="moment-known" className="wide">
+        {t('knownAt')}
+      </label>
+      <DatePicker
+        id="moment-known"
+        className="wide"
+        showTime={{ format: 'HH:mm' }}
+        format={['YYYY-MM-DD HH:mm', ...FORMATS]}
+        placeholder={t('knownNow')}
+        disabledDate={(day) => day.isAfter(dayjs())}
+        value={knownAt ? dayjs(knownAt) : null}
+        onChange={(instant) => put('knownAt', instant ? instant.toISOString() : null)}
+      />
+    </Flex>
+  );
+}
+
+/** Says that the page does not show today as known now, and leads back. */
+export function MomentNotice() {
+  const { t } = useWords();
+  const { date, knownAt } = useMoment();
+  const [, setSearch] = useSearchParams();
+  if (!date && !knownAt) return null;
+  const told = [date && t('past', { day: date }), knownAt && t('pastKnown', { instant: dayOf(knownAt) })];
+  return (
+    <Alert
+      banner
+      type="warning"
+      className="moment-notice"
+      title={told.filter(Boolean).join(' ')}
+      action={
+        <Button
+          onClick={() =>
+            setSearch((before) => {
+              const after = new URLSearchParams(before);
+              after.delete('date');
+              after.delete('knownAt');
+              return after;
+            })
+          }
+        >
+          {t('backToday')}
+        </Button>
+      }
+    />
+  );
+}

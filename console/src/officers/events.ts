@@ -1,0 +1,70 @@
+import type { OfficerQuery } from '../generated/documents/graphql.ts';
+import type { TextKey } from '../texts.ts';
+
+export type Officer = NonNullable<OfficerQuery['officer']>;
+
+export interface Event {
+  readonly key: string;
+  readonly on: string;
+  readonly text: string;
+  readonly document: string | null;
+  readonly color: 'blue' | 'green' | 'gray' | 'red';
+}
+
+interface Words {
+  readonly label: (type: string, value: string | null | undefined) => string;
+  readonly t: (key: TextKey, filled?: Readonly<Record<string, string>>) => string;
+}
+
+/** What happened to an officer, newest first: posts begun and ended, ranks and grades, honors. */
+export function eventsOf(officer: Officer, words: Words): Event[] {
+  return [...postEvents(officer, words), ...rowEvents(officer, words), ...honorEvents(officer, words)].toSorted(
+    (a, b) => b.on.localeCompare(a.on),
+  );
+}
+
+function postEvents({ assignments }: Officer, { t, label }: Words): Event[] {
+  return assignments.flatMap(({ id, title, kind, unit, externalOrgan, validity, basis }): Event[] => {
+    const where = `${unit?.name ?? externalOrgan ?? ''}${kind === 'PRIMARY' ? '' : `（${label('AssignmentKind', kind)}）`}`;
+    const begun: Event = {
+      key: `${id}-from`,
+      on: validity.from,
+      text: t(validity.startKnown ? 'began' : 'attested', { where, title }),
+      document: basis?.documentNumber ?? null,
+      color: 'blue',
+    };
+    if (!validity.to) return [begun];
+    return [
+      begun,
+      { key: `${id}-to`, on: validity.to, text: t('ended', { where, title }), document: null, color: 'gray' },
+    ];
+  });
+}
+
+function rowEvents({ history }: Officer, { t, label }: Words): Event[] {
+  const believed = history.filter(({ supersededAt }) => !supersededAt);
+  return believed.map((version, i): Event => {
+    const before = believed[i - 1];
+    const changed = [
+      version.rank !== before?.rank && label('PoliceRank', version.rank),
+      version.grade !== before?.grade && label('Grade', version.grade),
+      version.status !== before?.status && label('OfficerStatus', version.status),
+    ];
+    return {
+      key: `version-${version.validity.from}`,
+      on: version.validity.from,
+      text: changed.filter(Boolean).join('，') || t('revised'),
+      document: version.basis?.documentNumber ?? null,
+      color: 'green',
+    };
+  });
+}
+
+const honorEvents = ({ honors }: Officer, { t, label }: Words): Event[] =>
+  honors.nodes.map(({ id, title, awardedBy, awardedOn, status }) => ({
+    key: id,
+    on: awardedOn ?? t('notKnown'),
+    text: [title, awardedBy, status === 'CONFERRED' ? null : label('HonorStatus', status)].filter(Boolean).join('，'),
+    document: null,
+    color: 'red',
+  }));

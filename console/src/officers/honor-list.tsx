@@ -1,0 +1,31 @@
+import { Empty, Table } from 'antd';
+import { ActMenu } from '../acts/act-menu.tsx';
+import { HONOR_ACTS } from '../acts/acts-of.ts';
+import type { HonorLineFragment } from '../generated/documents/graphql.ts';
+import { useWords } from '../locale.tsx';
+import { useSession } from '../session.tsx';
+
+/** Honors, each with what can be done with it. */
+export function HonorList({ honors }: { readonly honors: readonly HonorLineFragment[] }) {
+  const { t } = useWords();
+  const { label } = useSession();
+  if (honors.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noHonors')} />;
+  return (
+    <Table<HonorLineFragment>
+      rowKey="id"
+      pagination={false}
+      dataSource={honors}
+      columns={[
+        { title: t('when'), dataIndex: 'awardedOn', width: 110, render: (day: string | null) => day ?? t('notKnown') },
+        { title: t('honors'), dataIndex: 'title' },
+        { title: t('who'), dataIndex: 'awardedBy', render: (by: string | null) => by ?? '—' },
+        { title: t('status'), render: (_value, { status }) => label('HonorStatus', status) },
+        {
+          title: '',
+          className: 'no-print',
+          render: (_value, honor) => <ActMenu groups={HONOR_ACTS} subject={honor} name={honor.title} />,
+        },
+      ]}
+    />
+  );
+}

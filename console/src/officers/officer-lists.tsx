@@ -1,0 +1,147 @@
+import { Empty, Table, Tag } from 'antd';
+import { ActMenu } from '../acts/act-menu.tsx';
+import { ASSIGNMENT_ACTS } from '../acts/acts-of.ts';
+import { useWords } from '../locale.tsx';
+import { dayOf, useGo } from '../moment.tsx';
+import { Go } from '../problem.tsx';
+import { useSession } from '../session.tsx';
+import type { Officer } from './events.ts';
+
+interface Props {
+  readonly officer: Officer;
+}
+
+/** The posts of an officer, those that ended included, each with what can be done with it. */
+export function Posts({ officer: { assignments } }: Props) {
+  const { t } = useWords();
+  const { label } = useSession();
+  const go = useGo();
+  return (
+    <Table<Officer['assignments'][number]>
+      rowKey="id"
+      pagination={false}
+      dataSource={assignments}
+      locale={{ emptyText: <Empty description={t('none')} /> }}
+      columns={[
+        { title: t('since'), width: 110, render: (_value, { validity }) => validity.from },
+        { title: t('until'), width: 110, render: (_value, { validity }) => validity.to ?? '—' },
+        {
+          title: t('units'),
+          render: (_value, { unit, externalOrgan }) =>
+            unit ? (
+              <Go to={`/units/${unit.id}`} onGo={go}>
+                {unit.name}
+              </Go>
+            ) : (
+              externalOrgan
+            ),
+        },
+        { title: t('post'), dataIndex: 'title' },
+        { title: t('kind'), render: (_value, { kind }) => label('AssignmentKind', kind) },
+        { title: t('category'), render: (_value, { role }) => label('AssignmentRole', role) },
+        { title: t('basis'), render: (_value, { basis }) => basis?.documentNumber ?? '—' },
+        {
+          title: '',
+          className: 'no-print',
+          render: (_value, post) => <ActMenu groups={ASSIGNMENT_ACTS} subject={post} name={post.title} />,
+        },
+      ]}
+    />
+  );
+}
+
+export function Evaluations({ officer: { evaluations } }: Props) {
+  const { t } = useWords();
+  const { label } = useSession();
+  return (
+    <Table
+      rowKey="id"
+      pagination={false}
+      dataSource={evaluations?.nodes ?? []}
+      locale={{ emptyText: <Empty description={t('none')} /> }}
+      columns={[
+        { title: t('since'), width: 110, render: (_value, { cycle }) => cycle.from },
+        { title: t('until'), width: 110, render: (_value, { cycle }) => cycle.to },
+        { title: t('evaluations'), render: (_value, { cycle }) => cycle.scheme.name },
+        { title: t('grade'), render: (_value, { grade }) => label('EvaluationGrade', grade) },
+        { title: t('total'), dataIndex: 'total', align: 'right', render: (total: number | null) => total ?? '—' },
+      ]}
+    />
+  );
+}
+
+export function Standings({ officer: { standings } }: Props) {
+  const { t } = useWords();
+  return (
+    <Table
+      rowKey={({ program }) => program.id}
+      pagination={false}
+      dataSource={standings ?? []}
+      locale={{ emptyText: <Empty description={t('noStandings')} /> }}
+      columns={[
+        { title: t('standings'), render: (_value, { program }) => program.name },
+        {
+          title: t('status'),
+          render: (_value, { met }) =>
+            met === null ? t('notKnown') : <Tag color={met ? 'green' : 'red'}>{t(met ? 'met' : 'notMet')}</Tag>,
+        },
+        {
+          title: t('message'),
+          render: (_value, { lines }) =>
+            lines
+              .map(
+                ({ requirement, value }) =>
+                  `${requirement.name} ${value ?? t('notKnown')}${requirement.minimum === null ? '' : ` / ${requirement.minimum}`}`,
+              )
+              .join('；'),
+        },
+      ]}
+    />
+  );
+}
+
+export function Duties({ officer: { duties } }: Props) {
+  const { t } = useWords();
+  const { label } = useSession();
+  return (
+    <Table
+      rowKey="id"
+      pagination={false}
+      dataSource={duties.nodes}
+      locale={{ emptyText: <Empty description={t('none')} /> }}
+      columns={[
+        { title: t('since'), width: 110, render: (_value, { validity }) => validity.from },
+        { title: t('duties'), render: (_value, { kind, title }) => title ?? label('DutyKind', kind) },
+        { title: t('whom'), render: (_value, { target }) => target.name },
+      ]}
+    />
+  );
+}
+
+/** All rows that were ever recorded of an officer, also those that are no longer believed. */
+export function RecordedRows({ officer: { history } }: Props) {
+  const { t } = useWords();
+  const { label } = useSession();
+  return (
+    <Table<Officer['history'][number] & { readonly key: number }>
+      pagination={false}
+      dataSource={history.map((version, key) => ({ ...version, key }))}
+      rowClassName={({ supersededAt }) => (supersededAt ? 'superseded' : '')}
+      columns={[
+        { title: t('since'), width: 110, render: (_value, { validity }) => validity.from },
+        { title: t('until'), width: 110, render: (_value, { validity }) => validity.to ?? '—' },
+        { title: t('name'), dataIndex: 'name' },
+        { title: t('status'), render: (_value, { status }) => label('OfficerStatus', status) },
+        { title: t('rank'), render: (_value, { rank }) => label('PoliceRank', rank) || '—' },
+        { title: t('grade'), render: (_value, { grade }) => label('Grade', grade) || '—' },
+        { title: t('basis'), render: (_value, { basis }) => basis?.documentNumber ?? '—' },
+        { title: t('recordedAt'), render: (_value, { recordedAt }) => dayOf(recordedAt) },
+        {
+          title: '',
+          render: (_value, { supersededAt }) =>
+            supersededAt ? t('superseded', { instant: dayOf(supersededAt) }) : t('believed'),
+        },
+      ]}
+    />
+  );
+}

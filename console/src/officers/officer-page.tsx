@@ -1,0 +1,123 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Descriptions, Flex, Spin, Tabs, Tag, Timeline } from 'antd';
+import { useParams, useSearchParams } from 'react-router';
+import { ActMenu } from '../acts/act-menu.tsx';
+import { OFFICER_ACTS } from '../acts/acts-of.ts';
+import { ChangeList } from '../changes/change-list.tsx';
+import { OfficerDocument } from '../generated/documents/graphql.ts';
+import { useWords } from '../locale.tsx';
+import { useGo, useMoment } from '../moment.tsx';
+import { Go, Problem } from '../problem.tsx';
+import { useSession } from '../session.tsx';
+import { eventsOf, type Officer } from './events.ts';
+import { HonorList } from './honor-list.tsx';
+import { Evaluations, Posts, RecordedRows, Standings, Duties } from './officer-lists.tsx';
+import { PersonalData } from './personal-data.tsx';
+
+/** The file of an officer (档案); which part of it is shown is in the address. */
+export default function OfficerPage() {
+  const { officer: id = '' } = useParams();
+  const { ask, label, may } = useSession();
+  const { t } = useWords();
+  const moment = useMoment();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['officer', id, moment],
+    queryFn: ({ signal }) =>
+      ask(
+        OfficerDocument,
+        { id, ...moment, evaluations: may('evaluation:read'), programs: may('program:read') },
+        { signal },
+      ),
+  });
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  if (!data) return <Spin />;
+  const { officer } = data;
+  if (!officer) return <p role="status">{t('notFound')}</p>;
+  return (
+    <article aria-label={officer.name}>
+      <Flex align="center" gap="small" wrap>
+        <h1>{officer.name}</h1>
+        <span>{officer.policeNumber}</span>
+        <Tag>{label('OfficerStatus', officer.status)}</Tag>
+        <ActMenu groups={OFFICER_ACTS} subject={officer} name={officer.name} />
+        <Button className="no-print" onClick={() => print()}>
+          {t('print')}
+        </Button>
+      </Flex>
+      <Facts officer={officer} />
+      <Parts officer={officer} />
+    </article>
+  );
+}
+
+function Facts({ officer }: { readonly officer: Officer }) {
+  const { label } = useSession();
+  const { t } = useWords();
+  const go = useGo();
+  const { unit } = officer;
+  return (
+    <Descriptions
+      bordered
+      column={{ xs: 1, sm: 2, lg: 4 }}
+      items={[
+        {
+          key: 'unit',
+          label: t('unit'),
+          children: unit ? (
+            <Go to={`/units/${unit.id}`} onGo={go}>
+              {unit.name}
+            </Go>
+          ) : (
+            '—'
+          ),
+        },
+        { key: 'category', label: t('category'), children: label('OfficerCategory', officer.category) },
+        { key: 'rank', label: t('rank'), children: label('PoliceRank', officer.rank) || '—' },
+        { key: 'grade', label: t('grade'), children: label('Grade', officer.grade) || '—' },
+        { key: 'gender', label: t('gender'), children: label('Gender', officer.gender) || '—' },
+        { key: 'joined', label: t('joinedOn'), children: officer.joinedOn ?? '—' },
+        { key: 'pinyin', label: t('pinyin'), children: officer.namePinyin },
+      ]}
+    />
+  );
+}
+
+function Parts({ officer }: { readonly officer: Officer }) {
+  const { label, may } = useSession();
+  const { t } = useWords();
+  const go = useGo();
+  const [search] = useSearchParams();
+  const events = eventsOf(officer, { label, t }).map(({ key, on, text, document, color }) => ({
+    key,
+    color,
+    title: <time dateTime={on}>{on}</time>,
+    content: document ? `${text}（${document}）` : text,
+  }));
+  const parts = [
+    { key: 'career', label: t('career'), children: <Timeline titleSpan="96px" items={events} /> },
+    { key: 'posts', label: t('posts'), children: <Posts officer={officer} /> },
+    { key: 'honors', label: t('honors'), children: <HonorList honors={officer.honors.nodes} /> },
+    ...(officer.evaluations
+      ? [{ key: 'evaluations', label: t('evaluations'), children: <Evaluations officer={officer} /> }]
+      : []),
+    ...(officer.standings
+      ? [{ key: 'standings', label: t('standings'), children: <Standings officer={officer} /> }]
+      : []),
+    { key: 'duties', label: t('duties'), children: <Duties officer={officer} /> },
+    ...(may('officer:personal')
+      ? [{ key: 'personal', label: t('personal'), children: <PersonalData key={officer.id} id={officer.id} /> }]
+      : []),
+    { key: 'recorded', label: t('recorded'), children: <RecordedRows officer={officer} /> },
+    ...(may('change:read')
+      ? [{ key: 'changes', label: t('changesOf'), children: <ChangeList filter={{ subject: officer.id }} /> }]
+      : []),
+  ];
+  return (
+    <Tabs
+      activeKey={search.get('view') ?? 'career'}
+      onChange={(view) => go(`/officers/${officer.id}`, { view })}
+      destroyOnHidden
+      items={parts}
+    />
+  );
+}

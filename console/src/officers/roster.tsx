@@ -1,0 +1,159 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Empty, Flex, Input, Segmented, Table, type TableProps } from 'antd';
+import { useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
+import { RosterDocument, type RosterQuery } from '../generated/documents/graphql.ts';
+import { useWords } from '../locale.tsx';
+import { useGo, useMoment } from '../moment.tsx';
+import { Problem } from '../problem.tsx';
+import { useSession } from '../session.tsx';
+import { DownloadRoster } from './download-roster.tsx';
+
+type Row = NonNullable<RosterQuery['unit']>['officers']['nodes'][number];
+type Order = 'NAME' | 'RANK' | 'POLICE_NUMBER' | 'STROKES';
+interface Choice {
+  readonly subunits: boolean;
+  readonly serving: boolean;
+  readonly order: Order;
+  readonly text: string;
+}
+
+function useRoster(unit: string, { subunits, serving, order, text }: Choice) {
+  const { ask } = useSession();
+  const moment = useMoment();
+  const search = useDeferredValue(text.trim());
+  const asked = {
+    unit,
+    subunits,
+    filter: {
+      ...(search && { search }),
+      ...(serving && { status: ['ACTIVE' as const, 'SUSPENDED' as const] }),
+    },
+    orderBy: [{ field: order, direction: 'ASC' as const }],
+    ...moment,
+  };
+  return useInfiniteQuery({
+    queryKey: ['roster', asked],
+    queryFn: ({ pageParam, signal }) => ask(RosterDocument, { ...asked, after: pageParam }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ unit: page }) =>
+      page?.officers.pageInfo.hasNextPage ? page.officers.pageInfo.endCursor : null,
+    placeholderData: keepPreviousData,
+  });
+}
+
+function useColumns(): NonNullable<TableProps<Row>['columns']> {
+  const { label } = useSession();
+  const { t } = useWords();
+  return useMemo(
+    () => [
+      { title: t('number'), width: 56, render: (_value, _row, i) => i + 1 },
+      { title: t('name'), dataIndex: 'name', width: 110 },
+      { title: t('policeNumber'), dataIndex: 'policeNumber', width: 110 },
+      { title: t('category'), width: 70, render: (_value, row) => label('OfficerCategory', row.category) },
+      { title: t('gender'), width: 60, render: (_value, row) => label('Gender', row.gender) },
+      { title: t('rank'), width: 100, render: (_value, row) => label('PoliceRank', row.rank) },
+      { title: t('grade'), width: 130, render: (_value, row) => label('Grade', row.grade) },
+      { title: t('post'), width: 130, render: (_value, row) => row.primaryAssignment?.title },
+      { title: t('unit'), width: 180, render: (_value, row) => row.primaryAssignment?.unit?.name },
+      { title: t('joinedOn'), dataIndex: 'joinedOn', width: 110 },
+      { title: t('status'), width: 80, render: (_value, row) => label('OfficerStatus', row.status) },
+    ],
+    [label, t],
+  );
+}
+
+/** ↑ and ↓ go from row to row. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const row = (event.target as HTMLElement).closest('tr');
+  const to = { ArrowDown: row?.nextElementSibling, ArrowUp: row?.previousElementSibling }[event.key];
+  if (!(to instanceof HTMLElement)) return;
+  event.preventDefault();
+  to.focus();
+}
+
+/** 花名册 of a unit, page by page: ↑ and ↓ go from row to row, Enter opens. */
+export function Roster({ unit }: { readonly unit: string }) {
+  const { t } = useWords();
+  const go = useGo();
+  const [choice, setChoice] = useState<Choice>({ subunits: true, serving: true, order: 'NAME', text: '' });
+  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useRoster(unit, choice);
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.unit?.officers.nodes ?? []) ?? [], [data]);
+  const columns = useColumns();
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  return (
+    <section aria-label={t('roster')} onKeyDown={walk}>
+      <RosterChoice choice={choice} onChoice={setChoice} unit={unit} isFetching={isFetching} />
+      <Table<Row>
+        rowKey="id"
+        columns={columns}
+        dataSource={rows}
+        pagination={false}
+        bordered
+        loading={isFetching && rows.length === 0}
+        scroll={{ x: 'max-content' }}
+        locale={{ emptyText: <Empty description={t('rosterEmpty')} /> }}
+        onRow={({ id, name }) => ({
+          tabIndex: 0,
+          'aria-label': t('openFile', { name }),
+          className: 'row-link',
+          onClick: () => go(`/officers/${id}`),
+          onKeyDown: ({ key }) => key === 'Enter' && go(`/officers/${id}`),
+        })}
+      />
+      <Flex gap="small" align="center" className="list-foot">
+        <span role="status">
+          {t('shown', { shown: rows.length, total: data?.pages[0]?.unit?.officers.totalCount ?? 0 })}
+        </span>
+        {hasNextPage && (
+          <Button className="no-print" loading={isFetching} onClick={() => void fetchNextPage()}>
+            {t('more')}
+          </Button>
+        )}
+      </Flex>
+    </section>
+  );
+}
+
+interface ChoiceProps {
+  readonly choice: Choice;
+  readonly onChoice: (choice: Choice) => void;
+  readonly unit: string;
+  readonly isFetching: boolean;
+}
+
+function RosterChoice({ choice, onChoice, unit, isFetching }: ChoiceProps) {
+  const { t } = useWords();
+  const orders: { value: Order; label: string }[] = [
+    { value: 'NAME', label: t('byPinyin') },
+    { value: 'STROKES', label: t('byStrokes') },
+    { value: 'RANK', label: t('byRank') },
+    { value: 'POLICE_NUMBER', label: t('byNumber') },
+  ];
+  return (
+    <Flex gap="small" align="center" wrap className="list-head no-print">
+      <Input.Search
+        allowClear
+        className="roster-search"
+        aria-label={t('findInRoster')}
+        placeholder={t('searchHint')}
+        value={choice.text}
+        loading={isFetching}
+        onChange={({ target }) => onChoice({ ...choice, text: target.value })}
+      />
+      <Segmented
+        aria-label={t('order')}
+        options={orders}
+        value={choice.order}
+        onChange={(order) => onChoice({ ...choice, order })}
+      />
+      <Checkbox checked={choice.subunits} onChange={({ target }) => onChoice({ ...choice, subunits: target.checked })}>
+        {t('withSubunits')}
+      </Checkbox>
+      <Checkbox checked={choice.serving} onChange={({ target }) => onChoice({ ...choice, serving: target.checked })}>
+        {t('servingOnly')}
+      </Checkbox>
+      <DownloadRoster unit={unit} subunits={choice.subunits} />
+      <Button onClick={() => print()}>{t('print')}</Button>
+    </Flex>
+  );
+}

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Result, Spin } from 'antd';
+import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import type { Ask } from './api/registry.ts';
+import { ViewerDocument, type ViewerQuery } from './generated/documents/graphql.ts';
+import { useWords } from './locale.tsx';
+
+interface Session {
+  readonly ask: Ask;
+  readonly token: string;
+  readonly viewer: ViewerQuery['viewer'];
+  /** What people call a value of an enum, or a code of the grade catalogue; the value itself where it has no name. */
+  readonly label: (type: string, value: string | null | undefined) => string;
+  /** The values of an enum, in the order of the registry. */
+  readonly valuesOf: (type: string) => readonly { readonly value: string; readonly label: string }[];
+  /** Whether the viewer has a scope, somewhere. */
+  readonly may: (scope: string) => boolean;
+  readonly signOut: () => void;
+}
+
+const SessionContext = createContext<Session | null>(null);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('nobody has signed in');
+  return session;
+}
+
+interface Props {
+  readonly ask: Ask;
+  readonly token: string;
+  readonly signOut: () => void;
+  readonly children: ReactNode;
+}
+
+/** Shows its children once the registry has told who asks. */
+export function SessionProvider({ ask, token, signOut, children }: Props) {
+  const { locale, t } = useWords();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['viewer', locale],
+    queryFn: ({ signal }) => ask(ViewerDocument, { locale: locale === 'en' ? 'EN' : 'ZH_CN' }, { signal }),
+    staleTime: Infinity,
+  });
+  const session = useMemo((): Session | null => {
+    if (!data) return null;
+    const labels = new Map(data.vocabulary.map(({ type, value, label }) => [`${type}.${value}`, label]));
+    return {
+      ask,
+      token,
+      viewer: data.viewer,
+      label: (type, value) => (value ? (labels.get(`${type}.${value}`) ?? value) : ''),
+      valuesOf: (type) => data.vocabulary.filter((term) => term.type === type),
+      may: (scope) => data.viewer.scopes.includes(scope),
+      signOut,
+    };
+  }, [ask, data, signOut, token]);
+  if (session) return <SessionContext value={session}>{children}</SessionContext>;
+  if (!error) return <Spin fullscreen description={t('reading')} />;
+  return (
+    <Result
+      status="warning"
+      title={error.message}
+      extra={[
+        <Button key="again" type="primary" onClick={() => void refetch()}>
+          {t('again')}
+        </Button>,
+        <Button key="out" onClick={signOut}>
+          {t('signOut')}
+        </Button>,
+      ]}
+    />
+  );
+}

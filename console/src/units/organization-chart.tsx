@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Flex, Spin } from 'antd';
+import { stratify, tree, type HierarchyPointNode } from 'd3-hierarchy';
+import { useMemo } from 'react';
+import { OrganizationChartDocument, type ChartUnitFragment } from '../generated/documents/graphql.ts';
+import { useWords } from '../locale.tsx';
+import { useGo, useMoment } from '../moment.tsx';
+import { Problem } from '../problem.tsx';
+import { useSession } from '../session.tsx';
+
+const WIDTH = 168;
+const HEIGHT = 64;
+const GAP_X = 16;
+const GAP_Y = 48;
+
+type Node = ChartUnitFragment & { readonly parent?: { readonly id: string } | null };
+
+/** 机构图: a unit and two levels below it. SVG of our own: it prints, is read out and is walked by Tab like any page. */
+export default function OrganizationChart({ unit }: { readonly unit: string }) {
+  const { ask } = useSession();
+  const { t } = useWords();
+  const moment = useMoment();
+  const go = useGo();
+  const onOpen = (id: string) => go(`/units/${id}`, { view: 'chart' });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['chart', unit, moment],
+    queryFn: ({ signal }) => ask(OrganizationChartDocument, { id: unit, ...moment }, { signal }),
+  });
+  const drawn = useMemo(() => {
+    const top = data?.unit;
+    if (!top) return null;
+    const nodes: Node[] = [top, ...top.descendants.nodes];
+    const known = new Set(nodes.map(({ id }) => id));
+    const root = stratify<Node>()
+      .id(({ id }) => id)
+      .parentId(({ id, parent }) => (id === top.id ? null : parent?.id))(
+      nodes.filter(({ id, parent }) => id === top.id || (parent && known.has(parent.id))),
+    );
+    return tree<Node>().nodeSize([WIDTH + GAP_X, HEIGHT + GAP_Y])(root);
+  }, [data]);
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  if (!drawn) return <Spin />;
+  const all = drawn.descendants();
+  const left = Math.min(...all.map(({ x }) => x)) - WIDTH / 2 - GAP_X;
+  const right = Math.max(...all.map(({ x }) => x)) + WIDTH / 2 + GAP_X;
+  const bottom = Math.max(...all.map(({ y }) => y)) + HEIGHT + GAP_Y;
+  return (
+    <>
+      <Flex gap="small" className="no-print">
+        <Button onClick={() => print()}>{t('print')}</Button>
+        {data?.unit?.descendants.pageInfo.hasNextPage && <span role="status">{t('chartCut')}</span>}
+      </Flex>
+      <div className="chart-frame" role="region" tabIndex={0} aria-label={t('chartLabel')}>
+        <svg width={right - left} height={bottom} viewBox={`${left} -8 ${right - left} ${bottom}`}>
+          <title>{t('chart')}</title>
+          {drawn.links().map(({ source, target }) => (
+            <path
+              key={target.data.id}
+              className="chart-link"
+              d={`M${source.x},${source.y + HEIGHT}V${(source.y + HEIGHT + target.y) / 2}H${target.x}V${target.y}`}
+            />
+          ))}
+          {all.map((node) => (
+            <Box key={node.data.id} node={node} onOpen={onOpen} />
+          ))}
+        </svg>
+      </div>
+    </>
+  );
+}
+
+interface BoxProps {
+  readonly node: HierarchyPointNode<Node>;
+  readonly onOpen: (id: string) => void;
+}
+
+function Box({ node: { x, y, data }, onOpen }: BoxProps) {
+  const { t } = useWords();
+  const leader = data.leaders[0];
+  const { officers, authorized } = data.strength;
+  return (
+    <g
+      transform={`translate(${x - WIDTH / 2},${y})`}
+      className={`chart-box chart-${data.category ?? 'NONE'}`}
+      role="button"
+      tabIndex={0}
+      aria-label={`${data.name} ${t('people2', { count: officers })}`}
+      onClick={() => onOpen(data.id)}
+      onKeyDown={({ key }) => key === 'Enter' && onOpen(data.id)}
+    >
+      <rect width={WIDTH} height={HEIGHT} rx={4} />
+      <text x={WIDTH / 2} y={20}>
+        {data.name.length > 12 ? `${data.name.slice(0, 11)}…` : data.name}
+      </text>
+      <text x={WIDTH / 2} y={38} className="chart-detail">
+        {leader ? `${leader.title} ${leader.officer.name}` : ' '}
+      </text>
+      <text x={WIDTH / 2} y={55} className="chart-detail">
+        {[t('people2', { count: officers }), authorized !== null && `${t('authorized')} ${authorized}`]
+          .filter(Boolean)
+          .join(' / ')}
+      </text>
+    </g>
+  );
+}

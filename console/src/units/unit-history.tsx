@@ -1,0 +1,34 @@
+import { Table } from 'antd';
+import { useWords } from '../locale.tsx';
+import { dayOf } from '../moment.tsx';
+import { useSession } from '../session.tsx';
+import type { Unit } from './unit-overview.tsx';
+
+type Version = Unit['history'][number];
+
+/** All rows that were ever recorded of a unit, also those that are no longer believed. */
+export function UnitHistory({ versions }: { readonly versions: readonly Version[] }) {
+  const { t } = useWords();
+  const { label } = useSession();
+  return (
+    <Table<Version & { readonly key: number }>
+      pagination={false}
+      dataSource={versions.map((version, key) => ({ ...version, key }))}
+      rowClassName={({ supersededAt }) => (supersededAt ? 'superseded' : '')}
+      columns={[
+        { title: t('since'), render: (_value, { validity }) => validity.from },
+        { title: t('until'), render: (_value, { validity }) => validity.to ?? '—' },
+        { title: t('unitName'), dataIndex: 'name' },
+        { title: t('code'), dataIndex: 'code' },
+        { title: t('kind'), render: (_value, { kind }) => label('UnitKind', kind) },
+        { title: t('basis'), render: (_value, { basis }) => basis?.documentNumber ?? '—' },
+        { title: t('recordedAt'), render: (_value, { recordedAt }) => dayOf(recordedAt) },
+        {
+          title: t('status'),
+          render: (_value, { supersededAt }) =>
+            supersededAt ? t('superseded', { instant: dayOf(supersededAt) }) : t('believed'),
+        },
+      ]}
+    />
+  );
+}

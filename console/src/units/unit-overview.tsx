@@ -1,0 +1,135 @@
+import { Descriptions, Empty, Table } from 'antd';
+import type { StrengthFragment, UnitQuery } from '../generated/documents/graphql.ts';
+import { useWords } from '../locale.tsx';
+import { useGo } from '../moment.tsx';
+import { HonorList } from '../officers/honor-list.tsx';
+import { Go } from '../problem.tsx';
+import { useSession } from '../session.tsx';
+
+export type Unit = NonNullable<UnitQuery['unit']>;
+
+/** What a unit is: its leaders, its strength, the units below it, its honors. */
+export function UnitOverview({ unit }: { readonly unit: Unit }) {
+  const { t } = useWords();
+  const { label } = useSession();
+  const shares = unit.selectionPolicy?.targets
+    .map(({ category, basisPoints }) => `${label('UnitCategory', category)} ${basisPoints / 100}%`)
+    .join(' · ');
+  return (
+    <>
+      <Descriptions
+        bordered
+        column={{ xs: 1, md: 3 }}
+        items={[
+          { key: 'code', label: t('code'), children: unit.code },
+          { key: 'kind', label: t('kind'), children: label('UnitKind', unit.kind) },
+          {
+            key: 'since',
+            label: t('since'),
+            children: unit.validity.startKnown ? unit.validity.from : `≤ ${unit.validity.from}`,
+          },
+          ...(shares ? [{ key: 'ratios', label: t('ratios'), children: shares, span: 'filled' as const }] : []),
+        ]}
+      />
+      <h2>{t('leaders')}</h2>
+      <Leaders unit={unit} />
+      <h2>{t('strength')}</h2>
+      <StrengthTable unit={unit} />
+      <h2>{t('subunits')}</h2>
+      <Subunits unit={unit} />
+      <h2>{t('honors')}</h2>
+      <HonorList honors={unit.honors.nodes} />
+    </>
+  );
+}
+
+function Leaders({ unit }: { readonly unit: Unit }) {
+  const { t } = useWords();
+  const { label } = useSession();
+  const go = useGo();
+  if (unit.leaders.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noLeaders')} />;
+  return (
+    <Table<Unit['leaders'][number]>
+      rowKey="id"
+      pagination={false}
+      dataSource={unit.leaders}
+      columns={[
+        { title: t('post'), dataIndex: 'title' },
+        {
+          title: t('name'),
+          render: (_value, { officer }) => (
+            <Go to={`/officers/${officer.id}`} onGo={go}>
+              {officer.name}
+            </Go>
+          ),
+        },
+        { title: t('rank'), render: (_value, { officer }) => label('PoliceRank', officer.rank) || '—' },
+        { title: t('category'), render: (_value, { role }) => label('AssignmentRole', role) },
+      ]}
+    />
+  );
+}
+
+function StrengthTable({ unit }: { readonly unit: Unit }) {
+  const { t } = useWords();
+  return (
+    <Table<StrengthFragment & { readonly name: string }>
+      rowKey="name"
+      pagination={false}
+      dataSource={[
+        { name: t('ownAlone'), ...unit.own },
+        { name: t('withSubunits'), ...unit.all },
+      ]}
+      columns={[
+        { title: '', dataIndex: 'name' },
+        { title: t('total'), dataIndex: 'officers', align: 'right' },
+        { title: t('police'), dataIndex: 'police', align: 'right' },
+        { title: t('auxiliaries'), dataIndex: 'auxiliaries', align: 'right' },
+        {
+          title: t('authorized'),
+          dataIndex: 'authorized',
+          align: 'right',
+          render: (value: number | null) => value ?? '—',
+        },
+        {
+          title: t('vacant', { count: '' }),
+          dataIndex: 'vacancies',
+          render: (value: number | null) =>
+            value === null ? '—' : value < 0 ? t('over', { count: -value }) : t('vacant', { count: value }),
+        },
+      ]}
+    />
+  );
+}
+
+function Subunits({ unit }: { readonly unit: Unit }) {
+  const { t } = useWords();
+  const { label } = useSession();
+  const go = useGo();
+  if (unit.children.nodes.length === 0) {
+    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noSubunits')} />;
+  }
+  return (
+    <Table<Unit['children']['nodes'][number]>
+      rowKey="id"
+      pagination={false}
+      dataSource={unit.children.nodes}
+      columns={[
+        {
+          title: t('unitName'),
+          render: (_value, { id, name }) => (
+            <Go to={`/units/${id}`} onGo={go}>
+              {name}
+            </Go>
+          ),
+        },
+        { title: t('code'), dataIndex: 'code' },
+        { title: t('kind'), render: (_value, { kind }) => label('UnitKind', kind) },
+        { title: t('category'), render: (_value, { category }) => label('UnitCategory', category) || '—' },
+        { title: t('leader'), render: (_value, { leaders }) => leaders[0]?.officer.name ?? '—' },
+        { title: t('strength'), align: 'right', render: (_value, { strength }) => strength.officers },
+        { title: t('authorized'), align: 'right', render: (_value, { strength }) => strength.authorized ?? '—' },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query';
+import { Breadcrumb, Flex, Spin, Tabs, Tag } from 'antd';
+import { Suspense, lazy } from 'react';
+import { useParams, useSearchParams } from 'react-router';
+import { ActMenu } from '../acts/act-menu.tsx';
+import { UNIT_ACTS } from '../acts/acts-of.ts';
+import { ChangeList } from '../changes/change-list.tsx';
+import { UnitDocument } from '../generated/documents/graphql.ts';
+import { useWords } from '../locale.tsx';
+import { useGo, useMoment } from '../moment.tsx';
+import { Roster } from '../officers/roster.tsx';
+import { Go, Problem } from '../problem.tsx';
+import { useSession } from '../session.tsx';
+import { UnitOverview } from './unit-overview.tsx';
+import { UnitHistory } from './unit-history.tsx';
+
+const OrganizationChart = lazy(() => import('./organization-chart.tsx'));
+
+/** A unit; which part of it is shown is in the address. */
+export default function UnitPage() {
+  const { unit: id = '' } = useParams();
+  const { ask, label, may } = useSession();
+  const { t } = useWords();
+  const moment = useMoment();
+  const go = useGo();
+  const [search] = useSearchParams();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['unit', id, moment],
+    queryFn: ({ signal }) => ask(UnitDocument, { id, ...moment }, { signal }),
+  });
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  if (!data) return <Spin />;
+  const { unit } = data;
+  if (!unit) return <p role="status">{t('notFound')}</p>;
+  const tabs = [
+    { key: 'overview', label: t('overview'), children: <UnitOverview unit={unit} /> },
+    { key: 'roster', label: t('roster'), children: <Roster unit={id} /> },
+    {
+      key: 'chart',
+      label: t('chart'),
+      children: (
+        <Suspense fallback={<Spin />}>
+          <OrganizationChart unit={id} />
+        </Suspense>
+      ),
+    },
+    { key: 'history', label: t('history'), children: <UnitHistory versions={unit.history} /> },
+    ...(may('change:read')
+      ? [{ key: 'changes', label: t('changesOf'), children: <ChangeList filter={{ within: id }} /> }]
+      : []),
+  ];
+  return (
+    <article aria-label={unit.name}>
+      <Breadcrumb
+        className="no-print"
+        items={unit.ancestors.map((above) => ({
+          key: above.id,
+          title: (
+            <Go to={`/units/${above.id}`} onGo={go}>
+              {above.name}
+            </Go>
+          ),
+        }))}
+      />
+      <Flex align="center" gap="small" wrap>
+        <h1>{unit.name}</h1>
+        <Tag>{label('UnitKind', unit.kind)}</Tag>
+        {unit.category && <Tag>{label('UnitCategory', unit.category)}</Tag>}
+        <ActMenu groups={UNIT_ACTS} subject={unit} name={unit.name} />
+      </Flex>
+      <Tabs
+        activeKey={search.get('view') ?? 'overview'}
+        onChange={(view) => go(`/units/${id}`, { view })}
+        destroyOnHidden
+        items={tabs}
+      />
+    </article>
+  );
+}

@@ -1,0 +1,87 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Empty, Spin, Tree, type TreeDataNode } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
+import { useMatch } from 'react-router';
+import {
+  RootUnitsDocument,
+  UnitChildrenDocument,
+  type UnitChildrenQuery,
+  type UnitNodeFragment,
+} from '../generated/documents/graphql.ts';
+import { useWords } from '../locale.tsx';
+import { useGo, useMoment, type Moment } from '../moment.tsx';
+import { Problem } from '../problem.tsx';
+import { useSession } from '../session.tsx';
+
+type Children = Readonly<Record<string, readonly UnitNodeFragment[]>>;
+
+const grow = (units: readonly UnitNodeFragment[], children: Children): TreeDataNode[] =>
+  units.map((node) => {
+    const below = children[node.id];
+    return {
+      key: node.id,
+      title: node.name,
+      isLeaf: node.children.nodes.length === 0,
+      ...(below && { children: grow(below, children) }),
+    };
+  });
+
+function useChildren(moment: Moment) {
+  const { ask } = useSession();
+  const queries = useQueryClient();
+  const [children, setChildren] = useState<Children>({});
+  // another day has another tree
+  useEffect(() => setChildren({}), [moment]);
+  const read = async (id: string) => {
+    const nodes: UnitNodeFragment[] = [];
+    let after: string | null = null;
+    do {
+      const variables: { id: string; after: string | null } & Moment = { id, after, ...moment };
+      // oxlint-disable-next-line no-await-in-loop -- the next page is told by the one before
+      const { unit: parent }: UnitChildrenQuery = await queries.query({
+        queryKey: ['children', variables],
+        queryFn: ({ signal }) => ask(UnitChildrenDocument, variables, { signal }),
+      });
+      nodes.push(...(parent?.children.nodes ?? []));
+      after = parent?.children.pageInfo.hasNextPage ? (parent.children.pageInfo.endCursor ?? null) : null;
+    } while (after);
+    setChildren((known) => ({ ...known, [id]: nodes }));
+  };
+  return { children, read };
+}
+
+/** 机构树: each level is read when it is opened, since a force has tens of thousands of units. */
+export function UnitTree({ onOpened }: { readonly onOpened?: () => void }) {
+  const { ask } = useSession();
+  const { t } = useWords();
+  const moment = useMoment();
+  const go = useGo();
+  const open = useMatch('/units/:unit')?.params.unit;
+  const { children, read } = useChildren(moment);
+  const roots = useQuery({
+    queryKey: ['roots', moment],
+    queryFn: ({ signal }) => ask(RootUnitsDocument, { ...moment, after: null }, { signal }),
+  });
+  const data = useMemo(() => grow(roots.data?.units.nodes ?? [], children), [children, roots.data]);
+  const only = roots.data?.units.nodes.length === 1 ? roots.data.units.nodes[0] : undefined;
+  if (roots.error) return <Problem error={roots.error} onAgain={() => void roots.refetch()} />;
+  if (!roots.data) return <Spin />;
+  if (data.length === 0) return <Empty description={t('noUnits')} />;
+  return (
+    <Tree.DirectoryTree
+      key={`${moment.date} ${moment.knownAt}`}
+      aria-label={t('organizations')}
+      treeData={data}
+      showIcon={false}
+      expandAction="doubleClick"
+      {...(only && { defaultExpandedKeys: [only.id] })}
+      selectedKeys={open ? [open] : []}
+      loadData={({ key }) => read(String(key))}
+      onSelect={([key]) => {
+        if (!key) return;
+        go(`/units/${String(key)}`);
+        onOpened?.();
+      }}
+    />
+  );
+}

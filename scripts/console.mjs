@@ -1,0 +1,162 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { build } from 'esbuild';
+import {
+  buildSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isUnionType,
+} from 'graphql';
+
+const root = join(import.meta.dirname, '..');
+const home = join(root, 'console');
+const generated = join(home, 'src/generated');
+const outdir = join(root, 'dist/console-page');
+
+/** Writes what the page must know of the schema, which it never asks for: types of inputs, acts, and its documents by their ids. */
+export async function generateConsole() {
+  const schema = buildSchema(await readFile(join(root, 'schema/schema.graphql'), 'utf8'));
+  const acts = actsOf(schema);
+  await mkdir(generated, { recursive: true });
+  await writeFile(join(generated, 'acts.graphql'), acts.map(documentsOf).join('\n'));
+  await promisify(execFile)(process.execPath, [
+    'node_modules/@graphql-codegen/cli/cjs/bin.js',
+    '--config',
+    'console/codegen.ts',
+  ]);
+  await writeFile(
+    join(generated, 'acts.ts'),
+    `import * as documents from './documents/graphql.ts';\n\n/** The acts that have a form: what they take, and how they are done and tried. */\nexport const ACTS = {\n${acts
+      .map(
+        ({ name, document, input, scope }) =>
+          `  ${name}: { input: '${input.name}', scope: ${JSON.stringify(scope)}, perform: documents.${document}Document, preview: documents.Preview${document}Document },\n`,
+      )
+      .join('')}} as const;\n`,
+  );
+  await writeFile(
+    join(generated, 'inputs.ts'),
+    `import type { InputField } from '../forms/input-field.ts';\n\nexport const INPUTS: Readonly<Record<string, readonly InputField[]>> = ${JSON.stringify(inputsOf(acts))};\n`,
+  );
+}
+
+/** The mutations whose input is one object and whose success tells a change. */
+function actsOf(schema) {
+  return Object.values(schema.getMutationType().getFields()).flatMap(({ name, args, type, description }) => {
+    const [argument, ...others] = args;
+    const result = getNamedType(type);
+    if (argument?.name !== 'input' || others.length > 0 || !isUnionType(result)) return [];
+    const success = result.getTypes().find((each) => each.name.endsWith('Success'));
+    const change = success?.getFields()['change'];
+    if (!change || isListType(isNonNullType(change.type) ? change.type.ofType : change.type)) return [];
+    const document = `${name[0].toUpperCase()}${name.slice(1)}`;
+    const scope = /Needs the scopes? ([a-z]+:[a-z]+)/.exec(description ?? '')?.[1] ?? null;
+    return [{ name, document, input: getNamedType(argument.type), success: success.name, scope }];
+  });
+}
+
+/** An act is done with a key, and tried without: `@dryRun` takes no variable, so it is another document. */
+const documentsOf = ({ name, document, input, success }) => `
+mutation ${document}($input: ${input.name}!, $key: String!) {
+  result: ${name}(input: $input) @idempotent(key: $key) {
+    __typename
+    ... on ${success} { change { ...Done } }
+    ...Refusal
+  }
+}
+
+mutation Preview${document}($input: ${input.name}!) @dryRun {
+  result: ${name}(input: $input) {
+    __typename
+    ... on ${success} { change { ...Done } }
+    ...Refusal
+  }
+}
+`;
+
+/** The inputs of all acts, and what is inside them. */
+function inputsOf(acts) {
+  const inputs = {};
+  const add = (type) => {
+    if (inputs[type.name]) return;
+    inputs[type.name] = Object.values(type.getFields()).map(fieldOf);
+    for (const { type: inner } of Object.values(type.getFields())) {
+      if (isInputObjectType(getNamedType(inner))) add(getNamedType(inner));
+    }
+  };
+  for (const { input } of acts) add(input);
+  return inputs;
+}
+
+function fieldOf({ name, type, description, defaultValue }) {
+  const inner = isNonNullType(type) ? type.ofType : type;
+  const named = getNamedType(type);
+  const maximum = /at most ([\d,]+) characters/.exec(description ?? '')?.[1];
+  return {
+    name,
+    type: named.name,
+    kind: isInputObjectType(named) ? 'input' : isEnumType(named) ? 'enum' : 'scalar',
+    required: isNonNullType(type) && defaultValue === undefined,
+    list: isListType(inner),
+    ...(isEnumType(named) && { values: named.getValues().map(({ value }) => value) }),
+    ...(maximum && { maximum: Number(maximum.replaceAll(',', '')) }),
+  };
+}
+
+/** Bundles the page with everything that it needs into dist/console-page, with the documents that the registry is to trust. */
+export async function buildConsole() {
+  await generateConsole();
+  await rm(outdir, { recursive: true, force: true });
+  const { metafile } = await build({
+    absWorkingDir: home,
+    entryPoints: { page: 'src/main.tsx', style: 'src/style.css' },
+    outdir: join(outdir, 'files'),
+    bundle: true,
+    minify: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    // names that tell the content may be kept for ever; index.html alone is asked for anew
+    entryNames: '[name]-[hash]',
+    chunkNames: 'chunk-[hash]',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  await press(join(outdir, 'files'));
+  await writeFile(
+    join(outdir, 'documents.json'),
+    await readFile(join(generated, 'documents/persisted-documents.json')),
+  );
+  // last: it is what proves that the page was built
+  const outputOf = (entry) =>
+    basename(Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry)[0]);
+  const page = await readFile(join(home, 'index.html'), 'utf8');
+  const filled = page
+    .replace('src/main.tsx', `/files/${outputOf('src/main.tsx')}`)
+    .replace('src/style.css', `/files/${outputOf('src/style.css')}`);
+  await writeFile(join(outdir, 'index.html'), filled);
+}
+
+const PRESSED = { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } };
+
+/** Files are pressed once here, so that no request has to. */
+async function press(folder) {
+  const files = (await readdir(folder)).filter((name) => /\.(js|css)$/.test(name));
+  await Promise.all(
+    files.map(async (name) => {
+      const content = await readFile(join(folder, name));
+      const pressed = await Promise.all([
+        promisify(brotliCompress)(content, PRESSED),
+        promisify(gzip)(content, { level: 9 }),
+      ]);
+      await Promise.all(['br', 'gz'].map((ending, i) => writeFile(join(folder, `${name}.${ending}`), pressed[i])));
+    }),
+  );
+}
