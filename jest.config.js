@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+
 /** What is not run on a server, since the run on the embedded database has it: patterns of files, and why. */
 const notOnServer = {
   '[.]rules[.]test[.]ts$': 'rules have no database',
@@ -43,7 +45,14 @@ const notOnServer = {
   'tests/publications/(read|read-rows|correction-refusals)[.]': 'files are read before anything is written',
   'tests/modules/corrections/undo-every-act': 'races and scenarios of undoing run on both, each act once on one',
 };
-const leftOut = process.env.TEST_DATABASE_URL ? notOnServer : {};
+/** What is not run on a machine that lacks something. */
+const notHere = existsSync('/usr/bin/chromium')
+  ? {}
+  : {
+      'tests/console/console[.]':
+        'the console is tried in Chromium, which is not on this machine (apt-get install chromium)',
+    };
+const leftOut = { ...notHere, ...(process.env.TEST_DATABASE_URL ? notOnServer : {}) };
 
 export default {
   runtime: './tests/support/jest/runtime.cjs',

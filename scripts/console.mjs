@@ -56,16 +56,17 @@ function actsOf(schema) {
     if (!change || isListType(isNonNullType(change.type) ? change.type.ofType : change.type)) return [];
     const document = `${name[0].toUpperCase()}${name.slice(1)}`;
     const scope = /Needs the scopes? ([a-z]+:[a-z]+)/.exec(description ?? '')?.[1] ?? null;
-    return [{ name, document, input: getNamedType(argument.type), success: success.name, scope }];
+    const told = 'token' in success.getFields() ? 'change { ...Done } token' : 'change { ...Done }';
+    return [{ name, document, input: getNamedType(argument.type), success: success.name, told, scope }];
   });
 }
 
 /** An act is done with a key, and tried without: `@dryRun` takes no variable, so it is another document. */
-const documentsOf = ({ name, document, input, success }) => `
+const documentsOf = ({ name, document, input, success, told }) => `
 mutation ${document}($input: ${input.name}!, $key: String!) {
   result: ${name}(input: $input) @idempotent(key: $key) {
     __typename
-    ... on ${success} { change { ...Done } }
+    ... on ${success} { ${told} }
     ...Refusal
   }
 }
@@ -73,7 +74,7 @@ mutation ${document}($input: ${input.name}!, $key: String!) {
 mutation Preview${document}($input: ${input.name}!) @dryRun {
   result: ${name}(input: $input) {
     __typename
-    ... on ${success} { change { ...Done } }
+    ... on ${success} { ${told} }
     ...Refusal
   }
 }

@@ -13,6 +13,8 @@ const OfficerPage = lazy(() => import('./officers/officer-page.tsx'));
 const ChangesPage = lazy(() => import('./changes/changes-page.tsx'));
 const ComparePage = lazy(() => import('./changes/compare-page.tsx'));
 const DuePage = lazy(() => import('./changes/due-page.tsx'));
+const SheetsPage = lazy(() => import('./sheets/sheets-page.tsx'));
+const SheetPage = lazy(() => import('./sheets/sheet-page.tsx'));
 const ActsPage = lazy(() => import('./acts/acts-page.tsx'));
 
 /** Below this width the units are behind a button. */
@@ -70,7 +72,7 @@ export function Frame({ onShown }: { readonly onShown: () => void }) {
   );
 }
 
-const PATHS = ['/', '/due', '/changes', '/compare', '/acts'] as const;
+const PATHS = ['/', '/due', '/sheets', '/changes', '/compare', '/acts'] as const;
 
 function Header({ isWide }: { readonly isWide: boolean }) {
   const { t, locale, setLocale } = useWords();
@@ -81,6 +83,7 @@ function Header({ isWide }: { readonly isWide: boolean }) {
   const names = {
     '/': t('home'),
     '/due': t('due'),
+    '/sheets': t('sheets'),
     '/changes': t('changes'),
     '/compare': t('compare'),
     '/acts': t('acts'),
@@ -134,6 +137,8 @@ function Pages() {
           <Route path="/units/:unit" element={<UnitPage />} />
           <Route path="/officers/:officer" element={<OfficerPage />} />
           <Route path="/due" element={<DuePage />} />
+          <Route path="/sheets" element={<SheetsPage />} />
+          <Route path="/sheets/:sheet" element={<SheetPage />} />
           <Route path="/changes" element={<ChangesPage />} />
           <Route path="/compare" element={<ComparePage />} />
           <Route path="/acts" element={<ActsPage />} />

@@ -1,7 +1,5 @@
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
-import { TEXTS, type TextKey } from './texts.ts';
-
-export type Locale = 'zh-CN' | 'en';
+import { TEXTS, type Locale, type TextKey } from './texts.ts';
 
 interface Words {
   readonly locale: Locale;

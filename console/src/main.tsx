@@ -9,7 +9,8 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { RegistryError } from './api/registry.ts';
 import { Console } from './console.tsx';
-import { LocaleProvider, type Locale } from './locale.tsx';
+import { LocaleProvider } from './locale.tsx';
+import type { Locale } from './texts.ts';
 
 /** Styles are in antd.css, made beforehand: a theme that is changed here must be changed in style.css too. */
 const THEME: ThemeConfig = { zeroRuntime: true, cssVar: { key: 'css-var-_R_0_' } };

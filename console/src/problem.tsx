@@ -1,6 +1,7 @@
 import { Alert, Button, Table } from 'antd';
 import { RegistryError } from './api/registry.ts';
 import { useWords } from './locale.tsx';
+import { useGo, useMoment } from './moment.tsx';
 
 /** What went wrong, with what to do next. */
 export function Problem({ error, onAgain }: { readonly error: Error; readonly onAgain?: () => void }) {
@@ -44,23 +45,23 @@ export function FieldTable({ fields, title }: { readonly fields: readonly FieldL
   );
 }
 
-/** A link that keeps the moment, and works without leaving the page. */
-export function Go({
-  to,
-  onGo,
-  children,
-}: {
+interface GoProps {
   readonly to: string;
-  readonly onGo: (to: string) => void;
   readonly children: string;
-}) {
+}
+
+/** A link to another page of the same moment, which does not load the page anew. */
+export function Go({ to, children }: GoProps) {
+  const go = useGo();
+  const { date, knownAt } = useMoment();
+  const search = new URLSearchParams({ ...(date && { date }), ...(knownAt && { knownAt }) }).toString();
   return (
     <a
-      href={`${to}${location.search}`}
+      href={search ? `${to}?${search}` : to}
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
-        onGo(to);
+        go(to);
       }}
     >
       {children}

@@ -13,6 +13,8 @@ interface Session {
   readonly label: (type: string, value: string | null | undefined) => string;
   /** The values of an enum, in the order of the registry. */
   readonly valuesOf: (type: string) => readonly { readonly value: string; readonly label: string }[];
+  /** Whether the viewer may do an act that needs a scope; null: that of what it is about, so that any may do. */
+  readonly mayDo: (scope: string | null) => boolean;
   /** Whether the viewer has a scope, somewhere. */
   readonly may: (scope: string) => boolean;
   readonly signOut: () => void;
@@ -50,6 +52,7 @@ export function SessionProvider({ ask, token, signOut, children }: Props) {
       viewer: data.viewer,
       label: (type, value) => (value ? (labels.get(`${type}.${value}`) ?? value) : ''),
       valuesOf: (type) => data.vocabulary.filter((term) => term.type === type),
+      mayDo: (scope) => data.viewer.scopes.some((each) => (scope === null ? each.endsWith(':write') : each === scope)),
       may: (scope) => data.viewer.scopes.includes(scope),
       signOut,
     };

@@ -1,3 +1,5 @@
+export type Locale = 'zh-CN' | 'en';
+
 /** Every text of the page, in Chinese and in English. What the registry has words for (values, fields, refusals) it tells itself. */
 export const TEXTS = {
   brand: ['警力登记', 'Muster Roll'],
@@ -186,6 +188,7 @@ export const TEXTS = {
   rehearsedTitle: ['办理后的变化', 'What would change'],
   noFields: ['没有字段发生变化', 'No field would change'],
   done: ['已办理，变更记录第 {position} 号', 'Done: change {position} on record'],
+  tokenOnce: ['令牌只显示这一次，请立即复制保存', 'The token is shown this once: copy it now'],
   stale: [
     '此项刚被他人更改，请关闭后重新打开，核对后再办理。',
     'Somebody else has changed this. Close it, open it again and compare.',
@@ -206,6 +209,39 @@ export const TEXTS = {
   people2: ['{count} 人', '{count} people'],
   chartLabel: ['机构图，可滚动', 'Organization chart, scrolls'],
   chartCut: ['下级单位较多，只画出前 100 个。', 'There are many units: the first 100 are drawn.'],
+  sheets: ['表格', 'Sheets'],
+  sheetsIntro: [
+    '把 Excel 表格逐行登记：选择种类，下载模板填写（或直接使用现有表格），上传后先预演，没有问题再导入；导入后可整批撤销。',
+    'Rows of a spreadsheet become entries: choose a kind, fill in the template (or take the sheet that you have), send it, rehearse it, then apply it. All of it can be taken back.',
+  ],
+  sheetKind: ['导入种类', 'What rows become'],
+  template: ['下载模板', 'Template'],
+  chooseFile: ['选择文件（.xlsx、.csv）', 'Choose a file (.xlsx, .csv)'],
+  fileName: ['文件', 'File'],
+  rowsTotal: ['行数', 'Rows'],
+  accepted: ['通过', 'Accepted'],
+  refused: ['未通过', 'Refused'],
+  uploaded: ['上传时间', 'Sent'],
+  noSheets: ['还没有上传过表格', 'No sheet was sent yet'],
+  mapping: ['各列的对应', 'Columns'],
+  heading: ['表头', 'Heading'],
+  mapsTo: ['对应的项', 'Field'],
+  notUsed: ['不使用', 'not used'],
+  saveMapping: ['保存对应', 'Save'],
+  rehearse: ['预演', 'Rehearse'],
+  applyAll: ['全部通过才导入', 'Apply if all rows pass'],
+  applySome: ['跳过未通过的行导入', 'Apply those that pass'],
+  discard: ['丢弃', 'Discard'],
+  undoAll: ['整批撤销', 'Take all back'],
+  undoReason: ['撤销的理由', 'Why it is taken back'],
+  rowNumber: ['行', 'Row'],
+  result: ['结果', 'Result'],
+  problems: ['问题', 'Problems'],
+  refusedOnly: ['只看未通过的行', 'Refused rows only'],
+  sheetBack: ['下载原表（附未通过原因）', 'The sheet with its problems'],
+  progress: ['已处理 {done} / {all} 行', '{done} of {all} rows'],
+  fileSent: ['已上传', 'Sent'],
+  ok: ['可以登记', 'Can be done'],
   graphiql: ['面向开发者的查询页面', 'Page for developers'],
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>;
 

@@ -91,6 +91,18 @@ export const withdrawableTypes = (): string[] =>
 export const withdrawals = (): [type: string, withdrawal: Withdrawal][] =>
   [...registered].flatMap(([type, { withdrawal }]) => (withdrawal ? [[type, withdrawal]] : []));
 
+const besides = new Set(['idempotency_key']);
+
+/**
+ * Tells tables with rows that are no part of the act whose change tells them: those that were written without an act, by a migration
+ * or a start, are told by the first change after them.
+ */
+export const registerWrittenBesides = (...tables: readonly string[]): void =>
+  tables.forEach((table) => besides.add(table));
+
+/** The tables in which acts write besides, or that their changes tell besides. */
+export const tablesBesides = (): ReadonlySet<string> => besides;
+
 /** A thing by its type and id. */
 export interface Thing {
   readonly type: string;

@@ -29,6 +29,8 @@ export interface Harness {
     unitIds?: readonly number[],
     everywhere?: readonly Scope[],
   ): Promise<GraphQLClient>;
+  /** A token that has some scopes, everywhere or in some units. */
+  tokenWith(scopes: readonly Scope[], unitIds?: readonly number[], everywhere?: readonly Scope[]): Promise<string>;
   anonymous(): GraphQLClient;
   /** How many rows each statement of reading work brought from the database, in the order of their arrival. */
   rowsRead(work: () => Promise<unknown>): Promise<number[]>;
@@ -106,6 +108,25 @@ export function useApp(options: TestAppOptions = {}): Harness {
       errorPolicy: 'none',
     });
 
+  const tokenWith: Harness['tokenWith'] = async (scopes, unitIds = [], everywhere = []) => {
+    const bearer = newToken();
+    const now = new Date();
+    await database.database.registry.token.create({
+      data: {
+        name: `test ${scopes.join(' ')}`,
+        hash: Uint8Array.from(tokenHash(bearer)),
+        createdAt: now,
+        grants: {
+          create: [
+            { scopes: [...scopes], grantedAt: now, units: { create: unitIds.map((unitId) => ({ unitId })) } },
+            ...(everywhere.length > 0 ? [{ scopes: [...everywhere], grantedAt: now }] : []),
+          ],
+        },
+      },
+    });
+    return bearer;
+  };
+
   return {
     token,
     planned: compiled !== 'off',
@@ -121,24 +142,8 @@ export function useApp(options: TestAppOptions = {}): Harness {
     get admin() {
       return client(token);
     },
-    signedIn: async (scopes, unitIds = [], everywhere = []) => {
-      const bearer = newToken();
-      const now = new Date();
-      await database.database.registry.token.create({
-        data: {
-          name: `test ${scopes.join(' ')}`,
-          hash: Uint8Array.from(tokenHash(bearer)),
-          createdAt: now,
-          grants: {
-            create: [
-              { scopes: [...scopes], grantedAt: now, units: { create: unitIds.map((unitId) => ({ unitId })) } },
-              ...(everywhere.length > 0 ? [{ scopes: [...everywhere], grantedAt: now }] : []),
-            ],
-          },
-        },
-      });
-      return client(bearer);
-    },
+    signedIn: async (...granted) => client(await tokenWith(...granted)),
+    tokenWith,
     anonymous: () => client(),
     rowsRead: async (work) => {
       const collected: number[] = [];

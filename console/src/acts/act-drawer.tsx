@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Drawer, Flex, Form } from 'antd';
+import { Alert, App, Button, Drawer, Flex, Form, Typography } from 'antd';
 import dayjs from 'dayjs';
 import { useRef, useState } from 'react';
 import { newKey } from '../api/registry.ts';
@@ -15,7 +15,8 @@ import { useSession } from '../session.tsx';
 import type { Prepared } from './act-provider.tsx';
 import { titleOfAct } from './acts-of.ts';
 
-type Result = { readonly __typename: string; readonly change: DoneFragment } | RefusalFragment;
+/** `token`: what is shown once and never again. */
+type Result = { readonly __typename: string; readonly change: DoneFragment; readonly token?: string } | RefusalFragment;
 /** All acts are asked for alike: an input, and a key where they are done. */
 type ActDocument = TypedDocumentString<{ readonly result: Result }, Readonly<Record<string, unknown>>>;
 
@@ -27,13 +28,14 @@ interface Props {
 }
 
 /** What was typed outlives a reload of the page, for as long as the tab is open. */
-const draftOf = ({ act, fixed }: Prepared): string => `muster-draft:${act}:${JSON.stringify(fixed)}`;
+const draftOf = ({ act, fixed, initial = {} }: Prepared): string =>
+  `muster-draft:${act}:${JSON.stringify([fixed, initial])}`;
 
 function initialOf(prepared: Prepared): Record<string, unknown> {
   const draft = sessionStorage.getItem(draftOf(prepared));
   if (draft) return JSON.parse(draft) as Record<string, unknown>;
   const takes = INPUTS[ACTS[prepared.act].input]?.some(({ name }) => name === 'effectiveOn');
-  return takes ? { effectiveOn: dayjs().format('YYYY-MM-DD') } : {};
+  return { ...(takes && { effectiveOn: dayjs().format('YYYY-MM-DD') }), ...prepared.initial };
 }
 
 /** An act: filled in, rehearsed, shown, then done. What is changed after the rehearsal is rehearsed anew. */
@@ -92,7 +94,7 @@ function useActing(
 ) {
   const { ask } = useSession();
   const { t } = useWords();
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
   const queries = useQueryClient();
   const [preview, setPreview] = useState<DoneFragment | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -128,6 +130,9 @@ function useActing(
       sessionStorage.removeItem(draftOf(prepared));
       await queries.invalidateQueries();
       void message.success(t('done', { position: done.position }));
+      if ('token' in result && result.token) {
+        void modal.info({ title: t('tokenOnce'), content: <Typography.Text copyable>{result.token}</Typography.Text> });
+      }
       onDone();
     },
     onError: failed,

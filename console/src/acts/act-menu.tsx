@@ -16,16 +16,14 @@ interface Props {
 /** What the viewer may do with a thing; nothing where that is nothing, or where the page shows another moment. */
 export function ActMenu({ groups, subject, name }: Props) {
   const { t, locale } = useWords();
-  const { may } = useSession();
+  const { mayDo } = useSession();
   const { date, knownAt } = useMoment();
   const open = useAct();
   const offered = groups
     .map((group) =>
       group.filter(({ act, when }) => {
         const { scope } = ACTS[act];
-        return (
-          (scope === null || may(scope)) && (!when || (subject.status !== undefined && when.includes(subject.status)))
-        );
+        return mayDo(scope) && (!when || (subject.status !== undefined && when.includes(subject.status)));
       }),
     )
     .filter((group) => group.length > 0);

@@ -7,6 +7,8 @@ export interface Prepared {
   readonly act: ActName;
   /** What the page settles by itself. */
   readonly fixed: Readonly<Record<string, unknown>>;
+  /** What the form begins with. */
+  readonly initial?: Readonly<Record<string, unknown>>;
   /** Of whom or what it is, for the title. */
   readonly name: string;
 }

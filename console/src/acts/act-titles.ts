@@ -1,4 +1,4 @@
-import type { Locale } from '../locale.tsx';
+import type { Locale } from '../texts.ts';
 
 /** What people call the acts. A test asks every mutation of the schema for its name here. */
 const TITLES: Readonly<Record<string, readonly [zh: string, en: string]>> = {

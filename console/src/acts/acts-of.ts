@@ -1,6 +1,9 @@
 import { ACTS } from '../generated/acts.ts';
+import type { HonorStatus, OfficerStatus } from '../generated/documents/graphql.ts';
 
 export type ActName = keyof typeof ACTS;
+
+type Status = OfficerStatus | HonorStatus;
 
 /** What can be done with a thing, and what the form is told of it. */
 export interface ActOf {
@@ -8,22 +11,22 @@ export interface ActOf {
   /** The values that are settled by the thing itself, and not shown. */
   readonly fixed: (subject: Subject) => Readonly<Record<string, unknown>>;
   /** Where the act makes sense: a status of the thing, or whatever it is. */
-  readonly when?: readonly string[];
+  readonly when?: readonly Status[];
 }
 
 export interface Subject {
   readonly id: string;
   readonly version?: number;
-  readonly status?: string;
+  readonly status?: Status;
 }
 
 export type ActGroups = readonly (readonly ActOf[])[];
 
 const known = ({ id, version }: Subject) => ({ id, ...(version !== undefined && { expectedVersion: version }) });
-const own = (act: ActName, when?: readonly string[]): ActOf => ({ act, fixed: known, ...(when && { when }) });
+const own = (act: ActName, when?: readonly Status[]): ActOf => ({ act, fixed: known, ...(when && { when }) });
 const withdraw: ActOf = { act: 'withdrawRecord', fixed: ({ id }) => ({ id }) };
 
-const SERVING = ['ACTIVE', 'SUSPENDED'];
+const SERVING: readonly Status[] = ['ACTIVE', 'SUSPENDED'];
 
 /** From the everyday to the rare; corrections last, since they begin at what is wrong. */
 export const OFFICER_ACTS: ActGroups = [
@@ -31,7 +34,7 @@ export const OFFICER_ACTS: ActGroups = [
     own('transferOfficer', SERVING),
     own('promoteOfficer', SERVING),
     { act: 'addAssignment', fixed: ({ id }) => ({ officer: id }), when: SERVING },
-    { act: 'nominateHonor', fixed: ({ id }) => ({ recipients: [id] }) },
+    { act: 'nominateHonor', fixed: ({ id }) => ({ recipients: [id], kind: 'INDIVIDUAL' }) },
     own('reviseOfficer'),
   ],
   [
@@ -40,7 +43,7 @@ export const OFFICER_ACTS: ActGroups = [
     own('demoteOfficer', SERVING),
     { act: 'imposeSanction', fixed: ({ id }) => ({ officer: id }) },
     own('separateOfficer', SERVING),
-    own('reenrollOfficer', ['RETIRED', 'RESIGNED', 'DISMISSED', 'TRANSFERRED_OUT', 'LEFT']),
+    own('reenrollOfficer', ['RETIRED', 'SEPARATED']),
   ],
   [own('correctOfficer'), { act: 'mergeOfficers', fixed: ({ id }) => ({ duplicate: id }) }, withdraw],
 ];
@@ -50,7 +53,7 @@ export const UNIT_ACTS: ActGroups = [
     { act: 'enrollOfficer', fixed: ({ id }) => ({ unit: id }) },
     { act: 'createUnit', fixed: ({ id }) => ({ parent: id }) },
     own('reviseUnit'),
-    { act: 'nominateHonor', fixed: ({ id }) => ({ recipients: [id] }) },
+    { act: 'nominateHonor', fixed: ({ id }) => ({ recipients: [id], kind: 'COLLECTIVE' }) },
   ],
   [own('moveUnit'), own('mergeUnits'), own('closeUnit')],
   [own('correctUnit'), withdraw],
@@ -64,8 +67,8 @@ export const ASSIGNMENT_ACTS: ActGroups = [
 export const HONOR_ACTS: ActGroups = [
   [
     own('putHonorUnderNotice', ['NOMINATED']),
-    own('conferHonor', ['NOMINATED', 'UNDER_NOTICE']),
-    own('rejectHonor', ['NOMINATED', 'UNDER_NOTICE']),
+    own('conferHonor', ['NOMINATED', 'UNDER_PUBLIC_NOTICE']),
+    own('rejectHonor', ['NOMINATED', 'UNDER_PUBLIC_NOTICE']),
     own('revokeHonor', ['CONFERRED']),
   ],
   [own('correctHonor'), withdraw],

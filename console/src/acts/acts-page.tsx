@@ -8,9 +8,9 @@ import { titleOfAct, type ActName } from './acts-of.ts';
 /** All acts that the viewer may do, by their scopes. */
 export default function ActsPage() {
   const { t, locale } = useWords();
-  const { may } = useSession();
+  const { mayDo } = useSession();
   const open = useAct();
-  const offered = (Object.keys(ACTS) as ActName[]).filter((act) => ACTS[act].scope === null || may(ACTS[act].scope));
+  const offered = (Object.keys(ACTS) as ActName[]).filter((act) => mayDo(ACTS[act].scope));
   const scopes = [...new Set(offered.map((act) => ACTS[act].scope ?? ''))].toSorted();
   return (
     <article aria-label={t('acts')}>

@@ -1,5 +1,5 @@
 import type { TypedDocumentString } from '../generated/documents/graphql.ts';
-import type { Locale } from '../locale.tsx';
+import type { Locale } from '../texts.ts';
 
 /** An operation that was not answered: refused as a whole, or never there. A refused act is no error but data. */
 export class RegistryError extends Error {

@@ -4,7 +4,7 @@ import { ActMenu } from '../acts/act-menu.tsx';
 import { CHANGE_ACTS, titleOfAct } from '../acts/acts-of.ts';
 import { ChangesDocument, type ChangeFilter, type ChangeLineFragment } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { dayOf, useGo, useMoment } from '../moment.tsx';
+import { dayOf, useMoment } from '../moment.tsx';
 import { FieldTable, Go, Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 
@@ -58,7 +58,6 @@ function ChangeTable({
 }) {
   const { t, locale } = useWords();
   const { label } = useSession();
-  const go = useGo();
   return (
     <Table<ChangeLineFragment>
       rowKey="id"
@@ -79,11 +78,7 @@ function ChangeTable({
           render: (_value, { subject, subjectType }) => {
             const { name, path } = placeOf(subject);
             if (!path) return name === '—' ? label('SubjectType', subjectType) : name;
-            return (
-              <Go to={path} onGo={go}>
-                {name}
-              </Go>
-            );
+            return <Go to={path}>{name}</Go>;
           },
         },
         { title: t('who'), dataIndex: 'actor' },

@@ -5,7 +5,7 @@ import { useSearchParams } from 'react-router';
 import { NodePicker } from '../forms/node-picker.tsx';
 import { DifferencesDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { DAY, useGo } from '../moment.tsx';
+import { DAY } from '../moment.tsx';
 import { FieldTable, Go, Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { placeOf } from './change-list.tsx';
@@ -69,7 +69,6 @@ interface Props {
 function Differences({ of, earlier, later, subtree }: Props) {
   const { t } = useWords();
   const { ask, label } = useSession();
-  const go = useGo();
   const asked = { of, subtree, earlier: { date: earlier }, later: { date: later } };
   const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
     queryKey: ['differences', asked],
@@ -88,14 +87,7 @@ function Differences({ of, earlier, later, subtree }: Props) {
         return (
           <section key={`${subject?.id ?? ''}${i}`} aria-label={name}>
             <h2>
-              {path ? (
-                <Go to={path} onGo={go}>
-                  {name}
-                </Go>
-              ) : (
-                name
-              )}{' '}
-              <small>{label('SubjectType', subjectType)}</small>
+              {path ? <Go to={path}>{name}</Go> : name} <small>{label('SubjectType', subjectType)}</small>
             </h2>
             <FieldTable fields={fields} />
           </section>

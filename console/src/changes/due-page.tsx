@@ -5,7 +5,7 @@ import { useSearchParams } from 'react-router';
 import { NodePicker } from '../forms/node-picker.tsx';
 import { DueDocument, RootUnitsDocument, type DueKind, type DueQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { DAY, useGo } from '../moment.tsx';
+import { DAY } from '../moment.tsx';
 import { Go, Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 
@@ -128,7 +128,6 @@ function DueList({ purpose, ...asked }: Asked) {
 function DueTable({ rows }: { readonly rows: readonly Item[] }) {
   const { label } = useSession();
   const { t } = useWords();
-  const go = useGo();
   return (
     <Table<Item & { readonly key: number }>
       pagination={false}
@@ -141,11 +140,7 @@ function DueTable({ rows }: { readonly rows: readonly Item[] }) {
         {
           title: t('name'),
           width: 120,
-          render: (_value, { officer }) => (
-            <Go to={`/officers/${officer.id}`} onGo={go}>
-              {officer.name}
-            </Go>
-          ),
+          render: (_value, { officer }) => <Go to={`/officers/${officer.id}`}>{officer.name}</Go>,
         },
         { title: t('policeNumber'), width: 120, render: (_value, { officer }) => officer.policeNumber ?? '—' },
         { title: t('message'), dataIndex: 'message' },

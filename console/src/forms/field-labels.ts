@@ -1,5 +1,6 @@
-import type { Locale } from '../locale.tsx';
-import type { Pickable } from './node-picker.tsx';
+import type { Locale } from '../texts.ts';
+
+export type Pickable = 'officer' | 'unit' | 'either';
 
 /** What fields of inputs are called, in the order in which forms have them. A test asks every field for its name here. */
 const LABELS: Readonly<Record<string, readonly [zh: string, en: string]>> = {

@@ -8,11 +8,10 @@ import {
   type FoundOfficerFragment,
   type FoundUnitFragment,
 } from '../generated/documents/graphql.ts';
+import type { Pickable } from './field-labels.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { useSession } from '../session.tsx';
-
-export type Pickable = 'officer' | 'unit' | 'either';
 
 interface Props {
   readonly of: Pickable;

@@ -1,8 +1,9 @@
 import { Empty, Table, Tag } from 'antd';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { ASSIGNMENT_ACTS } from '../acts/acts-of.ts';
+import { CorrectRow } from '../acts/correct-row.tsx';
 import { useWords } from '../locale.tsx';
-import { dayOf, useGo } from '../moment.tsx';
+import { dayOf } from '../moment.tsx';
 import { Go } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import type { Officer } from './events.ts';
@@ -15,7 +16,6 @@ interface Props {
 export function Posts({ officer: { assignments } }: Props) {
   const { t } = useWords();
   const { label } = useSession();
-  const go = useGo();
   return (
     <Table<Officer['assignments'][number]>
       rowKey="id"
@@ -28,13 +28,7 @@ export function Posts({ officer: { assignments } }: Props) {
         {
           title: t('units'),
           render: (_value, { unit, externalOrgan }) =>
-            unit ? (
-              <Go to={`/units/${unit.id}`} onGo={go}>
-                {unit.name}
-              </Go>
-            ) : (
-              externalOrgan
-            ),
+            unit ? <Go to={`/units/${unit.id}`}>{unit.name}</Go> : externalOrgan,
         },
         { title: t('post'), dataIndex: 'title' },
         { title: t('kind'), render: (_value, { kind }) => label('AssignmentKind', kind) },
@@ -119,7 +113,8 @@ export function Duties({ officer: { duties } }: Props) {
 }
 
 /** All rows that were ever recorded of an officer, also those that are no longer believed. */
-export function RecordedRows({ officer: { history } }: Props) {
+export function RecordedRows({ officer }: Props) {
+  const { history } = officer;
   const { t } = useWords();
   const { label } = useSession();
   return (
@@ -140,6 +135,11 @@ export function RecordedRows({ officer: { history } }: Props) {
           title: '',
           render: (_value, { supersededAt }) =>
             supersededAt ? t('superseded', { instant: dayOf(supersededAt) }) : t('believed'),
+        },
+        {
+          title: '',
+          className: 'no-print',
+          render: (_value, row) => <CorrectRow act="correctOfficer" subject={officer} row={row} />,
         },
       ]}
     />

@@ -53,7 +53,6 @@ export default function OfficerPage() {
 function Facts({ officer }: { readonly officer: Officer }) {
   const { label } = useSession();
   const { t } = useWords();
-  const go = useGo();
   const { unit } = officer;
   return (
     <Descriptions
@@ -63,13 +62,7 @@ function Facts({ officer }: { readonly officer: Officer }) {
         {
           key: 'unit',
           label: t('unit'),
-          children: unit ? (
-            <Go to={`/units/${unit.id}`} onGo={go}>
-              {unit.name}
-            </Go>
-          ) : (
-            '—'
-          ),
+          children: unit ? <Go to={`/units/${unit.id}`}>{unit.name}</Go> : '—',
         },
         { key: 'category', label: t('category'), children: label('OfficerCategory', officer.category) },
         { key: 'rank', label: t('rank'), children: label('PoliceRank', officer.rank) || '—' },

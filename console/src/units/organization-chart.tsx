@@ -84,7 +84,6 @@ function Box({ node: { x, y, data }, onOpen }: BoxProps) {
       className={`chart-box chart-${data.category ?? 'NONE'}`}
       role="button"
       tabIndex={0}
-      aria-label={`${data.name} ${t('people2', { count: officers })}`}
       onClick={() => onOpen(data.id)}
       onKeyDown={({ key }) => key === 'Enter' && onOpen(data.id)}
     >

@@ -1,4 +1,5 @@
 import { Table } from 'antd';
+import { CorrectRow } from '../acts/correct-row.tsx';
 import { useWords } from '../locale.tsx';
 import { dayOf } from '../moment.tsx';
 import { useSession } from '../session.tsx';
@@ -7,13 +8,13 @@ import type { Unit } from './unit-overview.tsx';
 type Version = Unit['history'][number];
 
 /** All rows that were ever recorded of a unit, also those that are no longer believed. */
-export function UnitHistory({ versions }: { readonly versions: readonly Version[] }) {
+export function UnitHistory({ unit }: { readonly unit: Unit }) {
   const { t } = useWords();
   const { label } = useSession();
   return (
     <Table<Version & { readonly key: number }>
       pagination={false}
-      dataSource={versions.map((version, key) => ({ ...version, key }))}
+      dataSource={unit.history.map((version, key) => ({ ...version, key }))}
       rowClassName={({ supersededAt }) => (supersededAt ? 'superseded' : '')}
       columns={[
         { title: t('since'), render: (_value, { validity }) => validity.from },
@@ -27,6 +28,11 @@ export function UnitHistory({ versions }: { readonly versions: readonly Version[
           title: t('status'),
           render: (_value, { supersededAt }) =>
             supersededAt ? t('superseded', { instant: dayOf(supersededAt) }) : t('believed'),
+        },
+        {
+          title: '',
+          className: 'no-print',
+          render: (_value, row) => <CorrectRow act="correctUnit" subject={unit} row={row} />,
         },
       ]}
     />

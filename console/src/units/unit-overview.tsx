@@ -1,7 +1,7 @@
 import { Descriptions, Empty, Table } from 'antd';
 import type { StrengthFragment, UnitQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { useGo } from '../moment.tsx';
+
 import { HonorList } from '../officers/honor-list.tsx';
 import { Go } from '../problem.tsx';
 import { useSession } from '../session.tsx';
@@ -46,7 +46,6 @@ export function UnitOverview({ unit }: { readonly unit: Unit }) {
 function Leaders({ unit }: { readonly unit: Unit }) {
   const { t } = useWords();
   const { label } = useSession();
-  const go = useGo();
   if (unit.leaders.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noLeaders')} />;
   return (
     <Table<Unit['leaders'][number]>
@@ -57,11 +56,7 @@ function Leaders({ unit }: { readonly unit: Unit }) {
         { title: t('post'), dataIndex: 'title' },
         {
           title: t('name'),
-          render: (_value, { officer }) => (
-            <Go to={`/officers/${officer.id}`} onGo={go}>
-              {officer.name}
-            </Go>
-          ),
+          render: (_value, { officer }) => <Go to={`/officers/${officer.id}`}>{officer.name}</Go>,
         },
         { title: t('rank'), render: (_value, { officer }) => label('PoliceRank', officer.rank) || '—' },
         { title: t('category'), render: (_value, { role }) => label('AssignmentRole', role) },
@@ -105,7 +100,6 @@ function StrengthTable({ unit }: { readonly unit: Unit }) {
 function Subunits({ unit }: { readonly unit: Unit }) {
   const { t } = useWords();
   const { label } = useSession();
-  const go = useGo();
   if (unit.children.nodes.length === 0) {
     return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noSubunits')} />;
   }
@@ -117,11 +111,7 @@ function Subunits({ unit }: { readonly unit: Unit }) {
       columns={[
         {
           title: t('unitName'),
-          render: (_value, { id, name }) => (
-            <Go to={`/units/${id}`} onGo={go}>
-              {name}
-            </Go>
-          ),
+          render: (_value, { id, name }) => <Go to={`/units/${id}`}>{name}</Go>,
         },
         { title: t('code'), dataIndex: 'code' },
         { title: t('kind'), render: (_value, { kind }) => label('UnitKind', kind) },

@@ -44,7 +44,7 @@ export default function UnitPage() {
         </Suspense>
       ),
     },
-    { key: 'history', label: t('history'), children: <UnitHistory versions={unit.history} /> },
+    { key: 'history', label: t('history'), children: <UnitHistory unit={unit} /> },
     ...(may('change:read')
       ? [{ key: 'changes', label: t('changesOf'), children: <ChangeList filter={{ within: id }} /> }]
       : []),
@@ -55,11 +55,7 @@ export default function UnitPage() {
         className="no-print"
         items={unit.ancestors.map((above) => ({
           key: above.id,
-          title: (
-            <Go to={`/units/${above.id}`} onGo={go}>
-              {above.name}
-            </Go>
-          ),
+          title: <Go to={`/units/${above.id}`}>{above.name}</Go>,
         }))}
       />
       <Flex align="center" gap="small" wrap>

@@ -1,4 +1,4 @@
-import { registerNeverUndone, registerWithdrawable } from '../../record/withdrawable.ts';
+import { registerNeverUndone, registerWithdrawable, registerWrittenBesides } from '../../record/withdrawable.ts';
 import { sql } from '../../sql/sql.ts';
 
 registerNeverUndone(
@@ -11,6 +11,9 @@ registerNeverUndone(
   'grantAccess',
   'revokeAccess',
 );
+
+// those of the first token, which no act issued
+registerWrittenBesides('token', 'access_grant', 'access_grant_unit');
 
 // who may do what is given and revoked, never withdrawn: what was done by it was done
 registerWithdrawable('AccessGrant', {

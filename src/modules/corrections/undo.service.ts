@@ -6,6 +6,7 @@ import {
   assertMayTakeBack,
   identityTable,
   needing,
+  tablesBesides,
   whyNeverUndone,
   withdrawals,
   type Thing,
@@ -114,17 +115,6 @@ async function assertReachOfAll(write: Write, { at, position }: ChangeToUndo, { 
   }
 }
 
-/** Tables with rows that are no part of an act: what migrations wrote, and the first token, the first change after them tells. */
-const BESIDES = new Set([
-  'idempotency_key',
-  'rank_step',
-  'evaluation_rule',
-  'honor_notice_rule',
-  'token',
-  'access_grant',
-  'access_grant_unit',
-]);
-
 function whyNever(
   { operation, proven }: ChangeToUndo,
   written: readonly Written[],
@@ -141,7 +131,7 @@ function whyNever(
     ...tablesOfRows().keys(),
     ...tablesOfThings().keys(),
     ...withdrawals().flatMap(([, { along = [] }]) => along),
-    ...BESIDES,
+    ...tablesBesides(),
   ]);
   const isEmpty = rows.every(({ recorded, superseded }) => recorded.length + superseded.length === 0);
   return isEmpty || written.some(({ table }) => !known.has(table)) ? NEVER_UNDONE.nothing : null;

@@ -1,5 +1,5 @@
 import { writtenAt } from '../../record/changes-of-rows.sql.ts';
-import { believedSince, registerWithdrawable } from '../../record/withdrawable.ts';
+import { believedSince, registerWithdrawable, registerWrittenBesides } from '../../record/withdrawable.ts';
 import { sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
 import { EVALUATION_APPEAL } from './appeal/evaluation-appeal.declaration.ts';
@@ -9,6 +9,9 @@ import { EVALUATION_SCHEME } from './scheme/evaluation-scheme.declaration.ts';
 import { EVALUATION_SCORE } from './score/evaluation-score.declaration.ts';
 
 const SCOPES = ['evaluation:write', 'evaluation:read'] as const;
+
+// its rows come with the release
+registerWrittenBesides('evaluation_rule');
 
 registerWithdrawable('EvaluationScheme', {
   term: { zh: '考核办法', en: 'evaluation scheme' },

@@ -1,4 +1,4 @@
-import { believedSince, lastOf, registerWithdrawable } from '../../record/withdrawable.ts';
+import { believedSince, lastOf, registerWithdrawable, registerWrittenBesides } from '../../record/withdrawable.ts';
 import { sql, type Sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
 import { HONOR_PROGRAM } from './honor-program.declaration.ts';
@@ -12,6 +12,9 @@ WHERE r.${recipient} = ANY($1::int[]) AND ${believedNow('r')}
 
 const AMONG_OTHERS = sql`EXISTS`;
 const ALONE = sql`NOT EXISTS`;
+
+// its rows come with the release
+registerWrittenBesides('honor_notice_rule');
 
 registerWithdrawable('Honor', {
   term: { zh: '奖励', en: 'honor' },

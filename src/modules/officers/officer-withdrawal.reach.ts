@@ -1,5 +1,11 @@
 import { OFFICER_PERSONAL } from '../../personal/personal.declaration.ts';
-import { believedSince, lastOf, registerNeverUndone, registerWithdrawable } from '../../record/withdrawable.ts';
+import {
+  believedSince,
+  lastOf,
+  registerNeverUndone,
+  registerWithdrawable,
+  registerWrittenBesides,
+} from '../../record/withdrawable.ts';
 import { sql } from '../../sql/sql.ts';
 import { believedNow } from '../../time/temporal.ts';
 import { ASSIGNMENT } from './assignment.declaration.ts';
@@ -13,6 +19,9 @@ registerNeverUndone(
   },
   'officer_merge',
 );
+
+// its rows come with the release
+registerWrittenBesides('rank_step');
 
 registerWithdrawable('Officer', {
   term: { zh: '民警', en: 'officer' },
