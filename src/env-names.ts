@@ -1,7 +1,7 @@
 import { nearest } from './errors/nearest.ts';
 
-/** The name of a client: the examples of the documentation keep their token in it. */
-const OF_CLIENTS = 'MUSTER_TOKEN';
+/** The names of clients: the commands that ask a running server, and the examples of the documentation, take these. */
+const OF_CLIENTS: ReadonlySet<string> = new Set(['MUSTER_TOKEN', 'MUSTER_URL']);
 /** What Kubernetes sets in every container for a service of the name `muster`, or `muster-…`. */
 const OF_SERVICES = /^MUSTER_(?:\w+_)?(?:SERVICE_(?:HOST|PORT\w*)|PORT(?:_\d+_\w+)?)$/;
 
@@ -9,7 +9,7 @@ const OF_SERVICES = /^MUSTER_(?:\w+_)?(?:SERVICE_(?:HOST|PORT\w*)|PORT(?:_\d+_\w
 export function problemsOfNames(names: readonly string[], known: readonly string[]): string[] {
   return names
     .filter((name) => name.startsWith('MUSTER_') && !known.includes(name))
-    .filter((name) => name !== OF_CLIENTS && !OF_SERVICES.test(name))
+    .filter((name) => !OF_CLIENTS.has(name) && !OF_SERVICES.test(name))
     .map(
       (name) =>
         `${name} is not a setting, the nearest is ${nearest(

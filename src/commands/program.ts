@@ -1,5 +1,7 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { DEFAULTS, LIMITS, type ForceOptions } from '../synthesis/options.ts';
+import type { ExportCommandOptions } from './export.ts';
+import type { ImportCommandOptions } from './import.ts';
 import type { VerifyCommandOptions } from './verify.ts';
 import { day, wholeNumber } from './typed-options.ts';
 
@@ -13,6 +15,10 @@ const rotateKeys = async () => (await import('./rotate-keys.ts')).rotateKeysComm
 const token = async () => (await import('./token.ts')).tokenCommand();
 const checkpoint = async () => (await import('./checkpoint.ts')).checkpointCommand();
 const verify = async (options: VerifyCommandOptions) => (await import('./verify.ts')).verifyCommand(options);
+const bringIn = async (file: string, options: ImportCommandOptions) =>
+  (await import('./import.ts')).importCommand(file, options);
+const handOut = async (kind: string, options: ExportCommandOptions) =>
+  (await import('./export.ts')).exportCommand(kind, options);
 
 /** The command line. It throws what it refuses; main turns that into an exit code. */
 export function program(): Command {
@@ -62,6 +68,7 @@ export function program(): Command {
     .requiredOption('--admin', 'with all scopes, everywhere: for when the last one was lost')
     .action(token);
   addProofs(add);
+  addFiles(add);
   return root;
 }
 
@@ -74,11 +81,68 @@ function addProofs(add: (name: string, description: string) => Command): void {
     .option('--against <file>', 'checkpoints that were kept elsewhere, as npm run checkpoint prints them')
     .option(
       '--key <public key>',
-      'whose signature counts, in base64 or a file that has it; default: the keys in the file',
+      'whose signature counts, in base64 or a file that has it; default: the keys in the file of checkpoints; of an exported file, those of this registry',
+    )
+    .addOption(
+      new Option(
+        '--file <file>',
+        'an exported file (.xlsx, .csv, .jsonl): tell whether it is of this record, was altered, and what has changed since; instead of all the rest',
+      ).conflicts('against'),
     )
     .action(verify);
   add(
     'checkpoint',
     'print the signed checkpoints, one a line; signs the last change first where MUSTER_SIGNING_KEY is set',
   ).action(checkpoint);
+}
+
+const SERVER = 'the server that is asked; default: MUSTER_URL, else http://127.0.0.1:4000. MUSTER_TOKEN has the token';
+const language = () =>
+  new Option('--language <language>', 'of headings, values and messages').choices(['zh', 'en']).default('zh');
+const also = (value: string, before: readonly string[]): string[] => [...before, value];
+
+/** Adds the commands that bring files in and hand them out: clients of a server that runs. */
+function addFiles(add: (name: string, description: string) => Command): void {
+  add(
+    'import',
+    'bring a spreadsheet in by a running server, row by row: all rows are tried together, then recorded together',
+  )
+    .argument('<file>', '.xlsx or .csv; GET /imports/templates/<kind>.xlsx is an empty one')
+    .requiredOption(
+      '--kind <kind>',
+      'what its rows become: ENROLL_OFFICERS, CREATE_UNITS …; docs/imports.md has the list',
+    )
+    .option('--rehearse', 'try the rows and do nothing')
+    .addOption(
+      new Option('--policy <policy>', 'what happens where rows are refused')
+        .choices(['ALL_OR_NOTHING', 'SKIP_REFUSED'])
+        .default('ALL_OR_NOTHING'),
+    )
+    .option('--effective-on <day>', 'for rows that have no day of their own')
+    .option('--basis <document number>', 'for rows that have no basis of their own')
+    .option('--reason <text>', 'the same')
+    .option('--map <heading=field>', 'a column that is not guessed; heading= is not used; may be repeated', also, [])
+    .option('--reasons <file>', 'where the sheet is put with a column that tells why rows are refused')
+    .option('--keep', 'let the server keep the file where it is not applied')
+    .option('--server <address>', SERVER)
+    .addOption(language())
+    .action(bringIn);
+  add('export', 'write a list as a file by a running server; under its name it is whole, or not there')
+    .argument('<kind>', 'roster, officers, honors, evaluations, candidates or changes')
+    .requiredOption('--out <file>', 'the file, which is what it ends with: .xlsx, .csv, .jsonl')
+    .option('--unit <unit>', 'whose roster: its code or id')
+    .option('--include-subunits', 'with those of all units below it')
+    .option('--layout <layout>', 'flat, or by-unit as rosters are printed')
+    .option('--cycle <id>', 'whose evaluations')
+    .option('--round <id>', 'whose candidates')
+    .option('--filter <json>', 'an OfficerFilter or HonorFilter as JSON')
+    .option('--after <cursor>', 'the changes after one')
+    .option('--columns <names>', 'separated by commas, in their order')
+    .option('--date <day>', 'the day that it is about')
+    .option('--known-at <instant>', 'the instant whose knowledge it shows')
+    .option('--purpose <text>', 'what personal data is read for')
+    .option('--force', 'replace a file that is there')
+    .option('--server <address>', SERVER)
+    .addOption(language())
+    .action(handOut);
 }

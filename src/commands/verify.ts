@@ -8,18 +8,25 @@ import { readPublicKey, type Checkpoint } from '../record/checkpoint.ts';
 import { verifyRegistry } from '../record/verify.ts';
 import { withRegistry } from './database.ts';
 import { showSteps } from './steps.ts';
+import { verifyFile } from './verify-file.ts';
 
 export interface VerifyCommandOptions {
   /** A file of checkpoints. */
   readonly against?: string;
   /** A public key, or a file that has it. */
   readonly key?: string;
+  /** A file that was exported, which is verified instead of the record. */
+  readonly file?: string;
 }
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Prints what breaks the chain of changes, the rows that they wrote or the rules of time; see docs/verification.md. */
-export async function verifyCommand({ against, key }: VerifyCommandOptions): Promise<void> {
+export async function verifyCommand({ against, key, file }: VerifyCommandOptions): Promise<void> {
+  if (file !== undefined) {
+    await verifyFile(file, key === undefined ? null : await readKey(key));
+    return;
+  }
   const checkpoints = against === undefined ? [] : await readCheckpoints(against);
   const publicKey = key === undefined ? null : await readKey(key);
   const steps = showSteps();

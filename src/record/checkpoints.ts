@@ -34,6 +34,16 @@ export async function newestCheckpoint(query: RunQuery): Promise<Checkpoint | nu
   return newest ? toCheckpoint(newest) : null;
 }
 
+/** Whether a checkpoint was signed with a key, in base64. */
+export async function signedWith(query: RunQuery, publicKey: string): Promise<boolean> {
+  const [found] = await query(
+    sql`SELECT FROM checkpoint WHERE checkpoint.public_key = $1 LIMIT 1`,
+    [publicKey],
+    'uncached',
+  );
+  return found !== undefined;
+}
+
 /** The checkpoint of the highest position; of several there, the one that was signed last. */
 const NEWEST_CHECKPOINT = sql`SELECT ${COLUMNS} FROM checkpoint
 ORDER BY checkpoint.position DESC, checkpoint.signed_at DESC LIMIT 1`;

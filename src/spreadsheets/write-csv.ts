@@ -1,7 +1,8 @@
 import { guarded } from './csv-text.ts';
 import type { CellValue } from './sheet.ts';
 
-const QUOTED = /[",\r\n]/;
+/** Other separators among them, so that nobody takes the file for one of those. */
+const QUOTED = /[",;\t\r\n]/;
 /** Characters that are handed on at once. */
 const PART = 64 * 1024;
 

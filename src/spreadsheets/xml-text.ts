@@ -7,14 +7,13 @@ const MAYBE_SPECIAL = /[&<>"\p{Cc}\p{Cs}\uFFFE\uFFFF]/u;
 const MARKUP = /[&<>"]/g;
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** A text as it stands in XML. What XML cannot hold is left out, and each end of a line is one line feed. */
-export function xmlText(text: string): string {
-  if (!MAYBE_SPECIAL.test(text)) return text;
-  return text
-    .replaceAll(LINE_ENDS, '\n')
-    .replaceAll(UNHOLDABLE, '')
-    .replaceAll(MARKUP, (character) => ENTITIES[character]!);
-}
+/** What a file holds of a text: what XML cannot hold is left out, and each end of a line is one line feed. */
+export const heldText = (text: string): string =>
+  MAYBE_SPECIAL.test(text) ? text.replaceAll(LINE_ENDS, '\n').replaceAll(UNHOLDABLE, '') : text;
+
+/** A text as it stands in XML. */
+export const xmlText = (text: string): string =>
+  MAYBE_SPECIAL.test(text) ? heldText(text).replaceAll(MARKUP, (character) => ENTITIES[character]!) : text;
 
 /** The same of an attribute, in which ends of lines would be read as blanks. */
 export const xmlAttribute = (text: string): string => xmlText(text).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { openDatabase } from '../../src/database/client.ts';
@@ -6,6 +6,7 @@ import { FACTS } from '../publications/facts-directory.ts';
 import { readSigningKey } from '../../src/record/checkpoint.ts';
 import { newSigningKey, testSigner } from '../support/signer.ts';
 import { useProgram } from '../support/program.ts';
+import { served } from '../support/served.ts';
 
 const program = useProgram({ data: 'migrated' });
 
@@ -85,4 +86,45 @@ describe('verify', () => {
       err: '--key must be an Ed25519 public key in base64, or a file with it or with its PEM.\n',
     });
   }, 120_000);
+});
+
+describe('verify of an exported file', () => {
+  const loaded = useProgram({ data: 'with the published facts' });
+
+  it('proves that it is of this record and as it was exported, or tells what is not', async () => {
+    const key = newSigningKey();
+    const keys = { MUSTER_SIGNING_KEY: key };
+    const token = 'a token of this test alone';
+    const { url, child, outcome } = await served(loaded, { ...keys, MUSTER_BOOTSTRAP_TOKEN: token });
+    const file = join(loaded.directory, 'roster.csv');
+    const exported = await loaded.run(['export', 'roster', '--unit', '330700-JN', '--out', file], {
+      MUSTER_URL: url,
+      MUSTER_TOKEN: token,
+    });
+    expect(exported.err).toBe('');
+    child.kill('SIGTERM');
+    await outcome;
+    const sound = await loaded.run(['verify', '--file', file], keys);
+    expect(sound).toMatchObject({ code: 0, err: '' });
+    expect(sound.out).toMatch(
+      /^as of the change of .*; nothing has changed since\nroster\.csv is of this record, and as it was exported\n$/,
+    );
+    // the server has signed a checkpoint with its key when it stopped
+    expect((await loaded.run(['verify', '--file', file])).code).toBe(0);
+    const other = await loaded.run(['verify', '--file', file, '--key', testSigner().publicKey]);
+    expect(other).toMatchObject({ code: 1, out: expect.stringContaining('it is signed with another key: ') as string });
+
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('局长', '所长'));
+    const altered = await loaded.run(['verify', '--file', file], keys);
+    expect(altered).toMatchObject({ code: 1, out: expect.stringContaining('it was altered: ') as string });
+    await writeFile(file, text.slice(0, -3));
+    expect(await loaded.run(['verify', '--file', file])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(
+        /roster\.csv \(--file\) cannot be verified: it does not tell where it came from/,
+      ) as string,
+    });
+    expect((await loaded.run(['verify', '--file', file, '--against', file])).code).toBe(2);
+  }, 240_000);
 });

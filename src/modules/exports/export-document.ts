@@ -12,6 +12,7 @@ import {
 import type { Locale } from '../../graphql/locale.ts';
 import { vocabularies, type Vocabulary } from '../../vocabulary/vocabulary.ts';
 import type { ExportColumn, ExportKind } from './export-kind.rules.ts';
+import { keptNumber } from './provenance.ts';
 
 /** What a value is, by its type in the schema. */
 export type ValueKind = 'text' | 'day' | 'instant' | 'number';
@@ -163,7 +164,8 @@ const FLAGS = { zh: ['否', '是'], en: ['No', 'Yes'] } as const;
 function toldOf(value: unknown, locale: Locale | null): Value {
   if (value === null || value === undefined) return null;
   if (typeof value === 'boolean') return locale === null ? String(value) : FLAGS[locale][Number(value)]!;
-  if (typeof value === 'number' || typeof value === 'string') return value;
+  if (typeof value === 'number') return keptNumber(value);
+  if (typeof value === 'string') return value;
   return value instanceof Date ? value.toISOString() : JSON.stringify(value);
 }
 

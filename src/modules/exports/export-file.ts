@@ -23,11 +23,11 @@ interface Making {
 export function fileOf(request: ExportRequest, exported: Exported, making: Making): AsyncIterable<Uint8Array> {
   const { locale } = making.context;
   const hash = new ContentsHash();
-  hash.add(exported.columns.map(({ heading }) => heading[locale]));
+  const headings = exported.columns.map(({ key, heading }) => (request.form === 'jsonl' ? key : heading[locale]));
+  hash.add(headings);
   const written = { rows: 0 };
   const rows = counted(exported.rows, hash, written);
   const origin = () => provenanceOf(request, exported, making, { rows: written.rows, contents: hash.done() });
-  const headings = exported.columns.map(({ heading }) => heading[locale]);
   if (request.form === 'csv') return csvOf(headings, rows, origin);
   if (request.form === 'jsonl') return jsonLines(exported.columns, rows, origin);
   return writeXlsx([
@@ -42,7 +42,7 @@ export function fileOf(request: ExportRequest, exported: Exported, making: Makin
 
 const ORIGIN = { zh: '出处', en: 'Origin' } as const;
 
-const ORIGIN_COLUMNS: Readonly<Record<'zh' | 'en', readonly Column[]>> = {
+export const ORIGIN_COLUMNS: Readonly<Record<'zh' | 'en', readonly Column[]>> = {
   zh: [
     { heading: '项目', kind: 'text', width: 20 },
     { heading: '内容', kind: 'text', width: 90 },

@@ -8,11 +8,11 @@ import { badRequest, forbidden, nothingThere, unavailable } from '../../graphql/
 import { requirePurpose } from '../../graphql/sensitive.ts';
 import { recordBulkReads } from '../../personal/bulk-reads.ts';
 import type { Signer } from '../../record/checkpoint.ts';
-import { sql } from '../../sql/sql.ts';
 import { fileOf, FORM_TYPES } from './export-file.ts';
 import { exportRequest, type ExportRequest } from './export-request.ts';
 import type { Executing } from './export-asking.ts';
 import { exporting, type Counted, type Exported } from './export-rows.ts';
+import { recordAt, type RecordAt } from './record-at.reads.ts';
 
 export interface ExportOptions extends Executing {
   readonly admission: Admission;
@@ -30,7 +30,7 @@ export const exportRoutes =
     const { admission } = options;
     server.get('/exports/verify', async (request, reply) => {
       const viewer = await admission.viewerOf(request);
-      const told = await admission.work(request, viewer, (context) => recordAt(context, request));
+      const told = await admission.work(request, viewer, async (context) => standing(context, request));
       return reply.header('cache-control', 'no-store').send(told);
     });
     server.get<{ Params: { file: string } }>('/exports/:file', async (request, reply) => {
@@ -116,21 +116,12 @@ function headersOf({ asked, form }: ExportRequest, { locale }: Context): Readonl
   };
 }
 
-const AT_POSITION = sql`SELECT c.hash = $2 AS "isSame", c.at, h.position - c.position AS since
-FROM change c, change_head h WHERE c.position = $1::bigint`;
-
-/** Whether the record had a hash at a position, and how many changes came since. It tells no hash. */
-async function recordAt({ operation, viewer }: Context, { query }: FastifyRequest) {
+/** Whether the record had a hash at a position, and how many changes came since. */
+function standing({ operation, viewer }: Context, { query }: FastifyRequest): Promise<RecordAt> {
   if (!viewer.scopes.has('registry:read')) throw forbidden('registry:read');
   const { position, hash } = query as Record<string, unknown>;
   if (typeof position !== 'string' || !/^\d{1,18}$/.test(position)) throw badRequest('position', 'is no position');
   if (typeof hash !== 'string' || !/^[0-9a-f]{64}$/.test(hash))
     throw badRequest('hash', 'is no SHA-256 in hexadecimal digits');
-  const [found] = await operation.query<{ isSame: boolean; at: Date; since: bigint }>(AT_POSITION, [position, hash]);
-  const isOfThisRecord = found?.isSame ?? false;
-  return {
-    isOfThisRecord,
-    recordedAt: isOfThisRecord ? found!.at.toISOString() : null,
-    changesSince: isOfThisRecord ? Number(found!.since) : null,
-  };
+  return recordAt(operation.query, position, hash);
 }

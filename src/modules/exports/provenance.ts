@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Message } from '../../errors/refusals.ts';
 import type { Signer } from '../../record/checkpoint.ts';
+import { heldText } from '../../spreadsheets/xml-text.ts';
 
 /** Where a file came from, as its last sheet or line tells. */
 export interface Provenance {
@@ -18,7 +19,7 @@ export interface Provenance {
   readonly rows: number;
   /** The scopes for want of which cells are empty, with blanks between. */
   readonly withheld: string;
-  /** SHA-256 of the headings and all rows, in hexadecimal digits. */
+  /** SHA-256 of the headings and all rows, in hexadecimal digits; see `ContentsHash`. */
   readonly contents: string;
   /** Of `provenanceText`: Ed25519 in base64 by the key of the checkpoints; null where the server has none. */
   readonly signature: string | null;
@@ -57,13 +58,24 @@ export const signedProvenance = (facts: Facts, signer: Signer | null): Provenanc
   publicKey: signer?.publicKey ?? null,
 });
 
-/** The hash of what a file contains, row by row: the same for every form of file. */
+/** Spreadsheets keep no more digits of a number. */
+const DIGITS = 15;
+
+/** A number as every spreadsheet gives it back. */
+export const keptNumber = (number: number): number => Number(number.toPrecision(DIGITS));
+
+/**
+ * The hash of what a file contains, row by row: the same for every form of file, and for a file that a spreadsheet has saved again. So
+ * it is of the values, and empty cells at the end of a row and empty rows are as none.
+ */
 export class ContentsHash {
   readonly #hash = createHash('sha256');
 
   /** Takes in a row of cells. An empty cell is as none; a number is as its text. */
   add(cells: readonly (string | number | null)[]): void {
-    this.#hash.update(`${JSON.stringify(cells.map((cell) => (cell === null ? '' : String(cell))))}\n`);
+    const texts = cells.map((cell) => (typeof cell === 'number' ? String(keptNumber(cell)) : heldText(cell ?? '')));
+    while (texts.at(-1) === '') texts.pop();
+    if (texts.length > 0) this.#hash.update(`${JSON.stringify(texts)}\n`);
   }
 
   /** In hexadecimal digits; nothing can be added any more. */
