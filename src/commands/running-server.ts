@@ -35,7 +35,10 @@ export class BusyServerError extends StartupError {}
 const BUSY = new Set([429, 502, 503, 504]);
 
 /** The server that is asked, with the token of the environment: an argument would show in the list of processes. */
-export function runningServer({ server, language = 'zh' }: ServerOptions, own: Readonly<Record<string, string>> = {}): RunningServer {
+export function runningServer(
+  { server, language = 'zh' }: ServerOptions,
+  own: Readonly<Record<string, string>> = {},
+): RunningServer {
   const token = process.env['MUSTER_TOKEN'] ?? '';
   if (token === '') throw new StartupError('MUSTER_TOKEN is not set: the token with which the server is asked.');
   const base = addressOf(server ?? (process.env['MUSTER_URL'] || HERE));
