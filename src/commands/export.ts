@@ -17,6 +17,10 @@ export interface ExportCommandOptions extends ServerOptions {
   readonly layout?: string;
   readonly cycle?: string;
   readonly round?: string;
+  readonly officer?: string;
+  readonly record?: string;
+  readonly honor?: string;
+  readonly recipient?: string;
   readonly filter?: string;
   readonly after?: string;
   readonly columns?: string;
@@ -54,8 +58,9 @@ export async function exportCommand(kind: string, options: ExportCommandOptions)
 
 /** The parameters of the address that were given. */
 function parametersOf(options: ExportCommandOptions): Record<string, string> {
-  const { unit, includeSubunits, layout, cycle, round, filter, after, columns, date, knownAt } = options;
-  const given = { layout, cycle, round, filter, after, columns, date, knownAt };
+  const { unit, includeSubunits, layout, cycle, round, officer, record, honor, recipient, ...rest } = options;
+  const { filter, after, columns, date, knownAt } = rest;
+  const given = { layout, cycle, round, officer, record, honor, recipient, filter, after, columns, date, knownAt };
   return {
     ...(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Record<string, string>),
     ...(unit !== undefined && { [isUnitId(unit) ? 'unit' : 'code']: unit }),

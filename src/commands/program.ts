@@ -86,7 +86,7 @@ function addProofs(add: (name: string, description: string) => Command): void {
     .addOption(
       new Option(
         '--file <file>',
-        'an exported file (.xlsx, .csv, .jsonl): tell whether it is of this record, was altered, and what has changed since; instead of all the rest',
+        'an exported file (.xlsx, .csv, .jsonl, .docx, .lrmx): tell whether it is of this record, was altered, and what has changed since; instead of all the rest',
       ).conflicts('against'),
     )
     .action(verify);
@@ -128,13 +128,20 @@ function addFiles(add: (name: string, description: string) => Command): void {
     .addOption(language())
     .action(bringIn);
   add('export', 'write a list as a file by a running server; under its name it is whole, or not there')
-    .argument('<kind>', 'roster, officers, honors, evaluations, candidates or changes')
-    .requiredOption('--out <file>', 'the file, which is what it ends with: .xlsx, .csv, .jsonl')
+    .argument(
+      '<kind>',
+      'roster, officers, honors, evaluations, candidates, changes, officer-form, evaluation-form or honor-form',
+    )
+    .requiredOption('--out <file>', 'the file, which is what it ends with: .xlsx, .csv, .jsonl; of forms .docx, .lrmx')
     .option('--unit <unit>', 'whose roster: its code or id')
     .option('--include-subunits', 'with those of all units below it')
     .option('--layout <layout>', 'flat, or by-unit as rosters are printed')
     .option('--cycle <id>', 'whose evaluations')
     .option('--round <id>', 'whose candidates')
+    .option('--officer <officer>', 'whose form for appointments: an id or a police number')
+    .option('--record <id>', 'the evaluation of which the form is')
+    .option('--honor <id>', 'the honor of which the form is')
+    .option('--recipient <id>', 'of the honor')
     .option('--filter <json>', 'an OfficerFilter or HonorFilter as JSON')
     .option('--after <cursor>', 'the changes after one')
     .option('--columns <names>', 'separated by commas, in their order')

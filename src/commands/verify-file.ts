@@ -5,6 +5,7 @@ import { Refusal } from '../errors/refusals.ts';
 import { readEnv } from '../env.ts';
 import { provenanceText, type Provenance } from '../modules/exports/provenance.ts';
 import { readExport, type ReadExport } from '../modules/exports/read-export.ts';
+import { readForm } from '../modules/forms/form-file.ts';
 import { numbersChangedSince, recordAt, type RecordAt } from '../modules/exports/record-at.reads.ts';
 import { isSignedText } from '../record/checkpoint.ts';
 import { signedWith } from '../record/checkpoints.ts';
@@ -32,7 +33,9 @@ export async function verifyFile(path: string, publicKey: string | null): Promis
 
 async function read(path: string): Promise<ReadExport> {
   try {
-    return await readExport(await readFile(path));
+    const bytes = await readFile(path);
+    const form = readForm(bytes);
+    return form ? { ...form, added: [], officers: new Map() } : await readExport(bytes);
   } catch (cause) {
     const reason = cause instanceof Refusal ? cause.text.en : reasonOf(cause);
     throw new StartupError(`${path} (--file) cannot be verified: ${reason}`, { cause });

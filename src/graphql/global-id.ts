@@ -8,8 +8,12 @@ export const isKey = (text: string): boolean => /^[1-9]\d*$/.test(text) && Numbe
 /** The form of positions, which are the keys of changes and exceed the range of others. */
 const POSITION = /^[1-9]\d{0,17}$/;
 
+/** What cannot be an id is told without an error, which takes long to make: the cells of files are asked by thousands. */
+const maybeId = (id: string): boolean => /^\w+:\d+$/.test(Buffer.from(id, 'base64').toString('latin1'));
+
 /** The type and the key of a global id, as text; null where it is none that the registry gives. */
 export function decodedId(id: string): { typename: string; id: string } | null {
+  if (!maybeId(id)) return null;
   try {
     const decoded = decodeGlobalID(id);
     const isOne = decoded.typename === 'Change' ? POSITION.test(decoded.id) : isKey(decoded.id);

@@ -5,19 +5,25 @@ const RADICALS = /[\u2E80-\u2FDF]/gu;
 /** Blanks that are as wide as a space; the full-width one is seen to be another. */
 const BLANKS = /(?!\u3000)\p{Zs}/gu;
 
+/** A text that has one form alone. */
+const PLAIN = /^[ -~]*$/;
+
 /** A text as it is stored and asked for: composed (NFC), of characters proper, with plain spaces. */
 export const storedForm = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replaceAll(RADICALS, (radical) => radical.normalize('NFKC'))
-    .replaceAll(BLANKS, ' ');
+  PLAIN.test(text)
+    ? text
+    : text
+        .normalize('NFC')
+        .replaceAll(RADICALS, (radical) => radical.normalize('NFKC'))
+        .replaceAll(BLANKS, ' ');
 
 /** Selects the form of the character before it. */
 const SELECTORS = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u180B-\u180D\u180F]/gu;
 const SPELLED_U = /u:/g;
 
 /** A text as it is compared where its form does not matter: full-width letters are plain, and selectors of forms are left out. */
-export const comparedForm = (text: string): string => storedForm(text).replaceAll(SELECTORS, '').normalize('NFKC');
+export const comparedForm = (text: string): string =>
+  PLAIN.test(text) ? text : storedForm(text).replaceAll(SELECTORS, '').normalize('NFKC');
 
 /** A code or a number as it is stored: in capital letters, without full-width ones. */
 export const codeForm = (text: string): string => comparedForm(text).toUpperCase();

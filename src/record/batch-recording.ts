@@ -4,6 +4,7 @@ import { sql, sqlName, sqlText } from '../sql/sql.ts';
 import { WRITING } from '../database/writing.ts';
 import { BatchOvertakenError, type RecordedAct, type Round } from './batch-trial.ts';
 import type { Applied } from './batch-act.ts';
+import { BatchStatistics } from './batch-statistics.ts';
 import { append, linked, lockHead, type Head } from './chain.ts';
 import { inOneTransaction } from './changes.ts';
 import { RowsSeen, RowsTouched } from './footprint.ts';
@@ -49,6 +50,7 @@ export const recordRounds = <Found extends Recordable>(
 
 async function recordAll(query: RunQuery, head: Head, { rounds, seen }: Recordable, at: Date) {
   const positions = new Map<number, bigint>();
+  const statistics = new BatchStatistics();
   let last: Head = head;
   try {
     for (const { recorded } of rounds) {
@@ -57,6 +59,8 @@ async function recordAll(query: RunQuery, head: Head, { rounds, seen }: Recordab
       recorded.forEach(({ place }, i) => positions.set(place, position + BigInt(i) + 1n));
       // oxlint-disable-next-line no-await-in-loop -- rows of a round rest on those of the rounds before it
       last = await recordRound(query, last, recorded, at);
+      // oxlint-disable-next-line no-await-in-loop -- the same
+      await statistics.keepUp(query, recorded);
     }
   } catch (error) {
     // what was tried before others wrote could be recorded then

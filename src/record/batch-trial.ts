@@ -4,6 +4,7 @@ import type { RunQuery } from '../database/run-query.ts';
 import { queryInside } from '../database/statements.ts';
 import { sql } from '../sql/sql.ts';
 import type { BatchAct, Tried } from './batch-act.ts';
+import { BatchStatistics } from './batch-statistics.ts';
 import type { ChangeRecord, Written } from './chain.ts';
 import { RowsSeen, RowsTouched, type Trail } from './footprint.ts';
 import { Member } from './group-member.ts';
@@ -64,6 +65,7 @@ export async function tryAll(trying: Trying): Promise<Round[]> {
   const { acts, signal, onTried } = trying;
   const trial = new Trial(trying);
   const rounds: Round[] = [];
+  const statistics = new BatchStatistics();
   let [tried, size] = [0, ROUND_MAXIMUM];
   while (tried < acts.length) {
     signal.throwIfAborted();
@@ -76,13 +78,15 @@ export async function tryAll(trying: Trying): Promise<Round[]> {
     onTried(tried);
     // oxlint-disable-next-line no-await-in-loop -- asked between two rounds
     await trial.assertNobodyWaits();
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    await statistics.keepUp(queryInside(trying.transaction), round.recorded);
   }
   return rounds;
 }
 
-/** Who waits for rows that this session has written: a write, which holds up all others. */
+/** Who waits for rows that this session has written: a write, which holds up all others. What cleans tables up may wait. */
 const WAITING = sql`SELECT EXISTS (
-  SELECT FROM pg_stat_activity a WHERE a.wait_event_type = 'Lock' AND pg_backend_pid() = ANY(pg_blocking_pids(a.pid))
+  SELECT FROM pg_stat_activity a WHERE a.wait_event_type = 'Lock' AND a.backend_type = 'client backend' AND pg_backend_pid() = ANY(pg_blocking_pids(a.pid))
 ) AS "isWaiting"`;
 
 class Trial {

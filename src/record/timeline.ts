@@ -2,7 +2,7 @@ import { sql, sqlName } from '../sql/sql.ts';
 import { groupBy } from './group-by.ts';
 import { NotFoundError } from '../errors/refusals.ts';
 import type { Day } from '../time/day.ts';
-import { believedNow, type Dated } from '../time/temporal.ts';
+import { believedNow } from '../time/temporal.ts';
 import type { Declaration, FactsOf } from './declaration.ts';
 import { writeLoader, type WriteLoader } from './loading.ts';
 import { assertVersion, noteMade, raiseVersions } from './optimistic-locks.ts';
@@ -60,13 +60,21 @@ export const basisToColumns = (basis: Basis | null) => ({
   basis_reason: basis?.reason ?? null,
 });
 
-function versionOf({ columns }: Declaration, row: Readonly<Record<string, unknown>>): Version<object> {
-  const facts = Object.entries<string>({ ...columns, ...PERIOD }).map(([fact, column]) => [fact, row[column]]);
-  return {
-    ...(Object.fromEntries(facts) as Dated),
-    id: row['id'] as number,
-    basis: basisOfRow(row),
-  };
+const columnsKnown = new WeakMap<Declaration, readonly (readonly [fact: string, column: string])[]>();
+
+/** The columns of the versions of a thing, by their facts: worked out once, since rows come by thousands. */
+function columnsOf(declaration: Declaration): readonly (readonly [fact: string, column: string])[] {
+  const known = columnsKnown.get(declaration) ?? Object.entries<string>({ ...declaration.columns, ...PERIOD });
+  columnsKnown.set(declaration, known);
+  return known;
+}
+
+function versionOf(declaration: Declaration, row: Readonly<Record<string, unknown>>): Version<object> {
+  const version: Record<string, unknown> = {};
+  for (const [fact, column] of columnsOf(declaration)) version[fact] = row[column];
+  version['id'] = row['id'];
+  version['basis'] = basisOfRow(row);
+  return version as unknown as Version<object>;
 }
 
 /** The believed rows of a thing, in the order of its days; none where there is no such thing. */

@@ -80,13 +80,24 @@ function readOne({ type, values }: Column, text: string): Read {
   return { value: CODE.test(read) ? read : storedForm(text).trim() };
 }
 
+const known = new WeakMap<object, ReadonlyMap<string, string>>();
+
+/** The values by their words as they are compared; of two with one word the first. */
+function wordsOf(values: NonNullable<Column['values']>): ReadonlyMap<string, string> {
+  const before = known.get(values);
+  if (before) return before;
+  const words = Object.entries(values).flatMap(([value, { zh, en }]) =>
+    [value, zh, en].map((word) => [plain(word).toLowerCase(), value] as const),
+  );
+  const byWord = new Map(words.toReversed());
+  known.set(values, byWord);
+  return byWord;
+}
+
 /** By its label in either language, or as the schema has it. */
 function valueOf(values: NonNullable<Column['values']>, text: string): Read {
-  const wanted = plain(text).toLowerCase();
-  const found = Object.entries(values).find(([value, { zh, en }]) =>
-    [value, zh, en].some((word) => plain(word).toLowerCase() === wanted),
-  );
-  if (found) return { value: found[0] };
+  const found = wordsOf(values).get(plain(text).toLowerCase());
+  if (found !== undefined) return { value: found };
   const labels = Object.values(values).map(({ zh }) => zh);
   const inEnglish = Object.values(values).map(({ en }) => en);
   return problem(`“${text}”不在可选值之内：${labels.join('、')}`, `"${text}" is none of: ${inEnglish.join(', ')}`);
