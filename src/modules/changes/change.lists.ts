@@ -25,8 +25,6 @@ const conditionsFor = (reader: Reader): Conditions<Omit<Filter, 'within'>> => ({
 interface ChangeListArguments {
   readonly filter?: Filter | null | undefined;
   readonly reader: Reader;
-  /** The first and the last position. Default: all. */
-  readonly between?: readonly [first: string, last: string];
 }
 
 /** The changes recorded up to the moment, in the order of their positions. */
@@ -44,9 +42,6 @@ export const changeList = rootList<ChangeRow, ChangeListArguments>({
         toldTo(statement, args.reader),
         statement.recorded('c', 'at'),
         within ? changedWithin(statement, within) : sql`TRUE`,
-        args.between
-          ? sql`c.position BETWEEN ${statement.value(args.between[0], 'bigint')} AND ${statement.value(args.between[1], 'bigint')}`
-          : sql`TRUE`,
         conditionOf(filter, conditionsFor(args.reader), statement),
       ],
     };

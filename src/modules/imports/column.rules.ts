@@ -41,7 +41,7 @@ const BASIS: Readonly<Record<string, readonly string[]>> = {
 /** What sheets of offices call fields, besides their headings and their names. */
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
   ...BASIS,
-  effectiveOn: ['生效日期', '生效时间', '执行日期', '执行时间', '起始时间'],
+  effectiveOn: ['任职日期', '任职时间', 'In the post from', '生效日期', '生效时间', '执行日期', '执行时间', '起始时间'],
   name: ['姓名', '名称', '全称', '单位全称'],
   code: ['代码', '编码', '机构代码', '单位编码'],
   shortName: ['简称'],
@@ -89,10 +89,18 @@ export function guessedColumns(headings: readonly string[], columns: readonly Co
       if (field !== undefined && free.delete(field)) guessed[i] = field;
     }
   };
+  take(({ field }) => CODES[field] ?? []);
   take(({ heading, field }) => [heading.zh, heading.en, field]);
   take(({ field }) => [...(ALIASES[field] ?? []), ...(ALIASES[lastOf(field)] ?? []), lastOf(field)]);
   return headings.map((heading, i) => ({ heading, field: guessed[i]! }));
 }
+
+/** What names a unit for certain: where a sheet has its code and its name, as exported rosters do, the code is taken. */
+const CODES: Readonly<Record<string, readonly string[]>> = {
+  unit: ['单位代码', 'Unit code'],
+  parent: ['上级单位代码', '上级代码'],
+  to: ['调入单位代码', '新单位代码'],
+};
 
 const lastOf = (field: string): string => field.slice(field.lastIndexOf('.') + 1);
 

@@ -20,8 +20,6 @@ export interface ImportBatchRow extends SealedKey {
   readonly accepted: number | null;
   readonly refused: number | null;
   readonly failure: Message | null;
-  readonly firstPosition: string | null;
-  readonly lastPosition: string | null;
 }
 
 export interface ImportRowRow {
@@ -35,8 +33,7 @@ export interface ImportRowRow {
 
 export const IMPORT_BATCH_COLUMNS = sql`b.id, b.kind, b.status, b.file_name AS "fileName", b.file_hash AS "fileHash",
   b.uploaded_at AS "uploadedAt", b.uploaded_by AS "uploadedBy", b.wrapped::text AS wrapped, b.key_id AS "keyId",
-  b.columns::text AS columns, b.row_count AS "rowCount", b.processed, b.accepted, b.refused, b.failure,
-  b.first_position::text AS "firstPosition", b.last_position::text AS "lastPosition"`;
+  b.columns::text AS columns, b.row_count AS "rowCount", b.processed, b.accepted, b.refused, b.failure`;
 
 export const IMPORT_ROW_COLUMNS = sql`r.batch_id AS "batchId", r.number, r.cells::text AS cells, r.findings::text AS findings,
   r.subject_type AS "subjectType", r.subject_id AS "subjectId"`;

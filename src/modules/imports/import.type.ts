@@ -5,12 +5,11 @@ import type { Context } from '../../graphql/context.ts';
 import { nodeOf } from '../../graphql/field-options.ts';
 import { nodeRefusal, nodeType } from '../../graphql/node-access.ts';
 import { wordsKeptWith } from '../../graphql/words.ts';
-import { changeList } from '../changes/change.lists.ts';
 import { ChangeConnection } from '../changes/change.type.ts';
 import { readerOf } from '../changes/subject.loaders.ts';
 import type { Mapped } from './column.rules.ts';
 import { ImportKind, ImportStatus } from './import.enums.ts';
-import { importBatchList, importRowList } from './import.lists.ts';
+import { importBatchList, importChangeList, importRowList } from './import.lists.ts';
 import {
   holderShown,
   importBatchById,
@@ -180,13 +179,8 @@ builder.node(ImportBatch, {
         'What it did, one change a row, in the order of the rows that were done; empty before it is applied. Needs the scope change:read; changes of what is out of its reach are omitted.',
       authScopes: { scope: 'change:read' },
       args: pageArguments(t.arg),
-      resolve: async ({ firstPosition, lastPosition }, args, context) =>
-        changeList(context, {
-          ...args,
-          reader: await readerOf(context),
-          // no change has the position 0
-          between: [firstPosition ?? '0', lastPosition ?? '0'],
-        }),
+      resolve: async ({ id }, args, context) =>
+        importChangeList(context, id, { ...args, reader: await readerOf(context) }),
     }),
   }),
 });
