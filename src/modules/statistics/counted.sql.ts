@@ -1,10 +1,10 @@
 import { joinSql, sql, type Sql } from '../../sql/sql.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import type { Ages } from '../officers/age.rules.ts';
-import { headsByUnit, isKept } from '../officers/headcount.sql.ts';
+import { countBelow, countIn, headsByUnit, isKept } from '../officers/headcount.sql.ts';
 import type { OfficerFilter } from '../officers/officer.inputs.ts';
 import { askedFor, officersFound } from '../officers/officer.lists.ts';
-import { branches } from '../units/unit.tree.ts';
+import { branches, subtreeIds } from '../units/unit.tree.ts';
 import { GROUPED } from './grouping.sql.ts';
 import type { Grouping } from './statistics.vocabulary.ts';
 
@@ -16,6 +16,8 @@ export interface Asked {
   readonly branchesOf: number | null;
   /** The ages of the day, where the filter or a grouping asks for them. */
   readonly ages: Ages | null;
+  /** The id of the unit that the filter names as `within`, where a good part of everybody belongs there: then all posts are read, and none looked up. */
+  readonly wide: number | null;
 }
 
 /** The rows of whom a statement counts, and how many a group of them are. */
@@ -25,14 +27,39 @@ interface Counted {
   readonly count: Sql;
 }
 
+/** How many times as many are everybody as those who are a good part of them. */
+const GOOD_PART = 16;
+
+/** SELECT of `wide`: whether those of a unit and below are a good part of everybody, by what is kept. */
+export const isWideText = (statement: TemporalStatement, unit: number): Sql =>
+  sql`SELECT b."count" * ${GOOD_PART} > e."count" AS wide
+FROM (${countBelow(statement, statement.value(unit, 'int'))}) b CROSS JOIN (${countIn(statement)}) e`;
+
+const COUNT = sql`count(*)::int`;
+const POST = sql`assignment_version a ON a.officer_id = o.officer_id AND a.kind = 'PRIMARY'`;
+
 /** Officers `o`, with their primary posts `a` where a grouping needs them. */
-function officers(statement: TemporalStatement, { filter, groupBy, ages }: Asked): Counted {
+function officers(statement: TemporalStatement, { filter, groupBy, ages, wide }: Asked): Counted {
+  if (wide !== null)
+    return officersWithin(statement, wide, officersFound(statement, { ...filter, within: null }, ages));
   const { from, where } = officersFound(statement, filter, ages);
   const post = groupBy.some((grouping) => GROUPED[grouping].from !== 'officer')
-    ? sql`LEFT JOIN assignment_version a ON a.officer_id = o.officer_id AND a.kind = 'PRIMARY' AND ${statement.allHolding('a')}`
+    ? sql`LEFT JOIN ${POST} AND ${statement.allHolding('a')}`
     : sql``;
-  return { from: sql`${from} ${post}`, where, count: sql`count(*)::int` };
+  return { from: sql`${from} ${post}`, where, count: COUNT };
 }
+
+/** Those of them with their primary post in a unit or below. No planner tells how many units there are: joined from the left, they are hashed. */
+const officersWithin = (
+  statement: TemporalStatement,
+  unit: number,
+  { from, where }: Pick<Counted, 'where'> & { readonly from: Sql },
+): Counted => ({
+  from: sql`${from} JOIN ${POST} AND ${statement.allHolding('a')}
+  LEFT JOIN unnest(${subtreeIds(statement, statement.value(unit, 'int'))}) AS inside(id) ON inside.id = a.unit_id`,
+  where: [...where, sql`coalesce(inside.id, 0) > 0`],
+  count: COUNT,
+});
 
 /** Whether it is kept how many there are: of everybody, by the unit alone. */
 const areKept = (statement: TemporalStatement, { filter, groupBy }: Asked): boolean =>

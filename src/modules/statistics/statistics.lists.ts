@@ -1,5 +1,6 @@
 import { encodeGlobalID } from '@pothos/plugin-relay';
 import type { Context } from '../../graphql/context.ts';
+import { parseIdOf } from '../../graphql/arguments.ts';
 import { badInput } from '../../graphql/errors.ts';
 import { readRows } from '../../graphql/loading.ts';
 import { joinSql, sql, sqlName, type Sql } from '../../sql/sql.ts';
@@ -7,7 +8,7 @@ import type { TemporalStatement } from '../../time/temporal.ts';
 import { agesFor, readByAge } from '../officers/age.lists.ts';
 import { asksForAge, withoutAge } from '../officers/age.rules.ts';
 import { officersFound } from '../officers/officer.lists.ts';
-import { countedText, type Asked } from './counted.sql.ts';
+import { countedText, isWideText, type Asked } from './counted.sql.ts';
 import { isOfUnits, orderOf } from './grouping.sql.ts';
 
 export const GROUPINGS_MAXIMUM = 3;
@@ -51,7 +52,7 @@ const whom = (filter: Asked['filter']) => (statement: TemporalStatement, conditi
   return sql`SELECT FROM ${from} WHERE ${joinSql([...where, condition], ' AND ')}`;
 };
 
-type Question = Omit<Asked, 'ages'>;
+type Question = Omit<Asked, 'ages' | 'wide'>;
 
 /** The officers that a filter finds, counted in groups by one statement. */
 export async function groupsOf(context: Context, question: Question): Promise<readonly GroupRow[]> {
@@ -71,7 +72,17 @@ export async function groupsOf(context: Context, question: Question): Promise<re
   );
 }
 
-async function groupsRead(context: Context, asked: Asked): Promise<readonly GroupRow[]> {
+/** The unit that a filter names, where a good part of everybody belongs there. What was known once is not kept: then all posts are read. */
+async function wideOf(context: Context, filter: Asked['filter']): Promise<number | null> {
+  if (filter?.within == null) return null;
+  const unit = parseIdOf('Unit', filter.within, 'within');
+  if (context.operation.moment.knownAt !== null) return unit;
+  const [row] = await readRows<{ wide: boolean }>(context, 'custom', (statement) => isWideText(statement, unit));
+  return row!.wide ? unit : null;
+}
+
+async function groupsRead(context: Context, question: Omit<Asked, 'wide'>): Promise<readonly GroupRow[]> {
+  const asked = { ...question, wide: await wideOf(context, question.filter) };
   const rows = await readRows<GroupRow>(context, asked.ages ? 'uncached' : 'custom', (statement) =>
     groupsText(statement, asked),
   );

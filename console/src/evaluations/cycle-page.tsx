@@ -1,0 +1,143 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Empty, Flex, Spin, Table, Tag } from 'antd';
+import { useParams } from 'react-router';
+import { ActMenu } from '../acts/act-menu.tsx';
+import { APPEAL_ACTS, CYCLE_ACTS, EVALUATION_ACTS } from '../acts/acts-of.ts';
+import { Bar } from '../bar.tsx';
+import { CycleDocument, type CycleQuery } from '../generated/documents/graphql.ts';
+import { useWords } from '../locale.tsx';
+import { useMoment } from '../moment.tsx';
+import { Go, Problem } from '../problem.tsx';
+import { useSession } from '../session.tsx';
+
+type Cycle = NonNullable<CycleQuery['evaluationCycle']>;
+type Line = Cycle['evaluations']['nodes'][number];
+
+/** A cycle of evaluation: totals and grades, how the grades are spread against the cap, and appeals. */
+export default function CyclePage() {
+  const { cycle: id = '' } = useParams();
+  const { ask, label } = useSession();
+  const { t } = useWords();
+  const moment = useMoment();
+  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
+    queryKey: ['cycle', id, moment],
+    queryFn: ({ pageParam, signal }) => ask(CycleDocument, { id, after: pageParam, ...moment }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ evaluationCycle }) =>
+      evaluationCycle?.evaluations.pageInfo.hasNextPage
+        ? (evaluationCycle.evaluations.pageInfo.endCursor ?? null)
+        : null,
+  });
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  if (!data) return <Spin />;
+  const cycle = data.pages[0]?.evaluationCycle;
+  if (!cycle) return <p role="status">{t('notFound')}</p>;
+  return (
+    <article aria-label={cycle.scheme.name}>
+      <Flex align="center" gap="small" wrap>
+        <h1>
+          {cycle.scheme.name} {cycle.from}
+        </h1>
+        <Go to={`/units/${cycle.unit.id}`}>{cycle.unit.name}</Go>
+        <Tag>{label('EvaluationCycleStatus', cycle.status)}</Tag>
+        <ActMenu groups={CYCLE_ACTS} subject={cycle} name={cycle.scheme.name} />
+      </Flex>
+      <Distribution cycle={cycle} />
+      <h2>{t('evaluations')}</h2>
+      <Lines rows={data.pages.flatMap(({ evaluationCycle }) => evaluationCycle?.evaluations.nodes ?? [])} />
+      {hasNextPage && (
+        <Button className="list-foot" loading={isFetching} onClick={() => void fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </article>
+  );
+}
+
+function Distribution({ cycle: { gradeDistribution, excellentCapBasisPoints } }: { readonly cycle: Cycle }) {
+  const { t } = useWords();
+  const { label } = useSession();
+  return (
+    <Table<Cycle['gradeDistribution'][number]>
+      rowKey="grade"
+      pagination={false}
+      bordered
+      dataSource={gradeDistribution}
+      locale={{ emptyText: <Empty description={t('none')} /> }}
+      columns={[
+        { title: t('grade'), render: (_value, { grade }) => label('EvaluationGrade', grade) },
+        { title: t('count'), dataIndex: 'count', align: 'right' },
+        { title: `${t('share')} %`, align: 'right', render: (_value, { basisPoints }) => basisPoints / 100 },
+        {
+          title: excellentCapBasisPoints === null ? '' : t('cap', { share: excellentCapBasisPoints / 100 }),
+          width: 260,
+          render: (_value, { grade, basisPoints }) => (
+            <Bar
+              basisPoints={basisPoints}
+              {...(grade === 'EXCELLENT' && excellentCapBasisPoints !== null && { target: excellentCapBasisPoints })}
+            />
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function Lines({ rows }: { readonly rows: readonly Line[] }) {
+  const { t } = useWords();
+  const { label } = useSession();
+  return (
+    <Table<Line>
+      rowKey="id"
+      pagination={false}
+      dataSource={rows}
+      locale={{ emptyText: <Empty description={t('none')} /> }}
+      columns={[
+        {
+          title: t('place'),
+          dataIndex: 'rank',
+          width: 60,
+          align: 'right',
+          render: (rank: number | null) => rank ?? '—',
+        },
+        {
+          title: t('whom'),
+          render: (_value, { subject }) => (
+            <Go to={`/${subject.__typename === 'Unit' ? 'units' : 'officers'}/${subject.id}`}>{subject.name}</Go>
+          ),
+        },
+        { title: t('total'), dataIndex: 'total', align: 'right', render: (total: number | null) => total ?? '—' },
+        {
+          title: t('grade'),
+          render: (_value, { grade, capped, amended }) => (
+            <>
+              {label('EvaluationGrade', grade)} {capped && <Tag>{t('capped')}</Tag>}
+              {amended && <Tag>{t('amended')}</Tag>}
+            </>
+          ),
+        },
+        {
+          title: t('appeals'),
+          render: (_value, { appeals, subject }) =>
+            appeals.map((appeal) => (
+              <Flex key={appeal.id} gap="small" align="center">
+                {`${appeal.filedOn} ${label('EvaluationAppealStatus', appeal.status)}`}
+                <ActMenu
+                  groups={APPEAL_ACTS}
+                  subject={{ id: appeal.id, version: appeal.version }}
+                  name={`${subject.name} ${t('appeals')}`}
+                />
+              </Flex>
+            )),
+        },
+        {
+          title: '',
+          className: 'no-print',
+          render: (_value, { id, version, subject }) => (
+            <ActMenu groups={EVALUATION_ACTS} subject={{ id, version }} name={subject.name} />
+          ),
+        },
+      ]}
+    />
+  );
+}

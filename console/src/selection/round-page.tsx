@@ -1,0 +1,165 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Empty, Flex, Spin, Table, Tag } from 'antd';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { ActMenu } from '../acts/act-menu.tsx';
+import { useAct } from '../acts/act-provider.tsx';
+import { ROUND_ACTS, titleOfAct } from '../acts/acts-of.ts';
+import { Bar } from '../bar.tsx';
+import { RoundDocument, type RoundQuery } from '../generated/documents/graphql.ts';
+import { useWords } from '../locale.tsx';
+import { useMoment } from '../moment.tsx';
+import { Go, Problem } from '../problem.tsx';
+import { useSession } from '../session.tsx';
+
+type Round = NonNullable<RoundQuery['selectionRound']>;
+type Candidate = Round['candidates']['nodes'][number];
+
+/** A round of selection: its quotas, who was selected, and the candidates with what speaks for and against them. */
+export default function RoundPage() {
+  const { round: id = '' } = useParams();
+  const { ask, label } = useSession();
+  const { t } = useWords();
+  const moment = useMoment();
+  const [ineligible, setIneligible] = useState(false);
+  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
+    queryKey: ['round', id, ineligible, moment],
+    queryFn: ({ pageParam, signal }) => ask(RoundDocument, { id, ineligible, after: pageParam, ...moment }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ selectionRound }) =>
+      selectionRound?.candidates.pageInfo.hasNextPage ? (selectionRound.candidates.pageInfo.endCursor ?? null) : null,
+  });
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  if (!data) return <Spin />;
+  const round = data.pages[0]?.selectionRound;
+  if (!round) return <p role="status">{t('notFound')}</p>;
+  return (
+    <article aria-label={round.title}>
+      <Flex align="center" gap="small" wrap>
+        <h1>{round.title}</h1>
+        <Go to={`/units/${round.unit.id}`}>{round.unit.name}</Go>
+        <Tag>{label('SelectionRoundStatus', round.status)}</Tag>
+        <ActMenu groups={ROUND_ACTS} subject={round} name={round.title} />
+      </Flex>
+      <Quotas allocations={round.allocations} />
+      <h2>{t('selected')}</h2>
+      <Selected selections={round.selections} />
+      <h2>{t('candidates')}</h2>
+      <Checkbox checked={ineligible} onChange={({ target }) => setIneligible(target.checked)}>
+        {t('withIneligible')}
+      </Checkbox>
+      <Candidates
+        round={round}
+        rows={data.pages.flatMap(({ selectionRound }) => selectionRound?.candidates.nodes ?? [])}
+      />
+      {hasNextPage && (
+        <Button className="list-foot" loading={isFetching} onClick={() => void fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </article>
+  );
+}
+
+const filled = (selected: number, quota: number): number =>
+  quota === 0 ? 0 : Math.round((10_000 * selected) / quota);
+
+function Quotas({ allocations }: { readonly allocations: Round['allocations'] }) {
+  const { t } = useWords();
+  const { label } = useSession();
+  return (
+    <Table<Round['allocations'][number]>
+      rowKey="category"
+      pagination={false}
+      bordered
+      dataSource={allocations}
+      columns={[
+        { title: t('category'), render: (_value, { category }) => label('UnitCategory', category) },
+        { title: `${t('targetShare')} %`, align: 'right', render: (_value, row) => row.targetBasisPoints / 100 },
+        { title: t('quota'), dataIndex: 'quota', align: 'right' },
+        { title: t('selected'), dataIndex: 'selected', align: 'right' },
+        { title: t('remaining'), dataIndex: 'remaining', align: 'right' },
+        { title: '', width: 260, render: (_value, row) => <Bar basisPoints={filled(row.selected, row.quota)} /> },
+      ]}
+    />
+  );
+}
+
+function Selected({ selections }: { readonly selections: Round['selections'] }) {
+  const { t } = useWords();
+  const { label } = useSession();
+  return (
+    <Table<Round['selections'][number]>
+      rowKey="id"
+      pagination={false}
+      dataSource={selections}
+      locale={{ emptyText: <Empty description={t('none')} /> }}
+      columns={[
+        { title: t('when'), dataIndex: 'selectedOn', width: 110 },
+        { title: t('name'), render: (_value, { officer }) => <Go to={`/officers/${officer.id}`}>{officer.name}</Go> },
+        { title: t('post'), dataIndex: 'title' },
+        { title: t('category'), render: (_value, { category }) => label('UnitCategory', category) },
+        { title: t('message'), render: (_value, { exceedsQuotaBecause }) => exceedsQuotaBecause ?? '' },
+      ]}
+    />
+  );
+}
+
+function Candidates({ round, rows }: { readonly round: Round; readonly rows: readonly Candidate[] }) {
+  const { t, locale } = useWords();
+  const { label, mayDo } = useSession();
+  const open = useAct();
+  const { date, knownAt } = useMoment();
+  const maySelect = mayDo('selection:write') && round.status === 'OPEN' && !date && !knownAt;
+  return (
+    <Table<Candidate>
+      rowKey={({ officer }) => officer.id}
+      pagination={false}
+      dataSource={rows}
+      locale={{ emptyText: <Empty description={t('noCandidates')} /> }}
+      columns={[
+        {
+          title: t('place'),
+          dataIndex: 'place',
+          width: 60,
+          align: 'right',
+          render: (place: number | null) => place ?? '—',
+        },
+        {
+          title: t('name'),
+          width: 100,
+          render: (_value, { officer }) => <Go to={`/officers/${officer.id}`}>{officer.name}</Go>,
+        },
+        { title: t('category'), render: (_value, { category }) => label('UnitCategory', category) || '—' },
+        { title: t('score'), dataIndex: 'score', align: 'right', render: (score: number | null) => score ?? '—' },
+        { title: t('recommended'), dataIndex: 'recommendations', align: 'right' },
+        {
+          title: t('reasons'),
+          render: (_value, { reasons }) => (
+            <ul className="reasons">
+              {reasons.map(({ kind, text }) => (
+                <li key={text}>{`${label('CandidateReasonKind', kind)}：${text}`}</li>
+              ))}
+            </ul>
+          ),
+        },
+        {
+          title: '',
+          className: 'no-print',
+          render: (_value, { officer, eligible }) =>
+            maySelect &&
+            eligible && (
+              <Button
+                aria-label={`${titleOfAct('recordSelection', locale)}：${officer.name}`}
+                onClick={() =>
+                  open({ act: 'recordSelection', fixed: { round: round.id, officer: officer.id }, name: officer.name })
+                }
+              >
+                {t('select')}
+              </Button>
+            ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,139 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Empty, Flex, Spin, Table } from 'antd';
+import { useAct } from '../acts/act-provider.tsx';
+import { ActMenu } from '../acts/act-menu.tsx';
+import { ROUND_ACTS } from '../acts/acts-of.ts';
+import { Bar } from '../bar.tsx';
+import { downloadTable } from '../csv.ts';
+import {
+  UnitSelectionDocument,
+  type RoundLineFragment,
+  type UnitSelectionQuery,
+} from '../generated/documents/graphql.ts';
+import { useWords } from '../locale.tsx';
+import { useMoment } from '../moment.tsx';
+import { Go, Problem } from '../problem.tsx';
+import { useSession } from '../session.tsx';
+
+const YEARS = 5;
+
+type Report = NonNullable<NonNullable<UnitSelectionQuery['selectionTrend']>[number]>;
+
+interface Props {
+  readonly unit: { readonly id: string; readonly code: string; readonly name: string };
+}
+
+/** The rounds of selection of a unit, and how its shares compare with the targets, year by year. */
+export function UnitSelection({ unit }: Props) {
+  const { t } = useWords();
+  const { ask, mayDo } = useSession();
+  const moment = useMoment();
+  const open = useAct();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['selection', unit.id, moment],
+    queryFn: ({ signal }) =>
+      ask(UnitSelectionDocument, { id: unit.id, code: unit.code, years: YEARS, ...moment }, { signal }),
+  });
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  if (!data) return <Spin />;
+  const reports = data.selectionTrend?.filter((report) => report !== null) ?? [];
+  return (
+    <>
+      <h2>{t('rounds')}</h2>
+      {mayDo('selection:write') && !moment.date && !moment.knownAt && (
+        <Button
+          className="list-head no-print"
+          onClick={() => open({ act: 'openSelectionRound', fixed: { unit: unit.id }, name: unit.name })}
+        >
+          {t('openRound')}
+        </Button>
+      )}
+      <Rounds rounds={data.unit?.selectionRounds.nodes ?? []} />
+      <h2>{t('trend')}</h2>
+      {reports.length === 0 ? <Empty description={t('noPolicy')} /> : <Trend reports={reports} />}
+    </>
+  );
+}
+
+function Rounds({ rounds }: { readonly rounds: readonly RoundLineFragment[] }) {
+  const { t } = useWords();
+  const { label } = useSession();
+  return (
+    <Table<RoundLineFragment>
+      rowKey="id"
+      pagination={false}
+      dataSource={rounds}
+      locale={{ emptyText: <Empty description={t('noRounds')} /> }}
+      columns={[
+        { title: t('rounds'), render: (_value, { id, title }) => <Go to={`/rounds/${id}`}>{title}</Go> },
+        { title: t('since'), dataIndex: 'openedOn', width: 110 },
+        { title: t('vacancies'), dataIndex: 'vacancies', align: 'right', width: 80 },
+        { title: t('status'), render: (_value, { status }) => label('SelectionRoundStatus', status) },
+        {
+          title: '',
+          className: 'no-print',
+          render: (_value, round) => <ActMenu groups={ROUND_ACTS} subject={round} name={round.title} />,
+        },
+      ]}
+    />
+  );
+}
+
+function Trend({ reports }: { readonly reports: readonly Report[] }) {
+  const { t } = useWords();
+  const { label } = useSession();
+  const rows = reports.flatMap(({ from, total, lines }) =>
+    lines.map((line) => ({ ...line, key: `${from}${line.category}`, year: from.slice(0, 4), total })),
+  );
+  return (
+    <>
+      <Flex className="list-head no-print">
+        <Button
+          onClick={() =>
+            downloadTable(t('trend'), [
+              [t('year'), t('category'), t('selected'), t('actual'), t('targetShare')],
+              ...rows.map((row) => [
+                row.year,
+                label('UnitCategory', row.category),
+                row.selected,
+                (row.shareBasisPoints ?? 0) / 100,
+                row.targetBasisPoints / 100,
+              ]),
+            ])
+          }
+        >
+          {t('downloadTable')}
+        </Button>
+      </Flex>
+      <Table<(typeof rows)[number]>
+        pagination={false}
+        bordered
+        dataSource={rows}
+        columns={[
+          { title: t('year'), dataIndex: 'year', width: 70 },
+          { title: t('category'), render: (_value, { category }) => label('UnitCategory', category) },
+          { title: t('selected'), dataIndex: 'selected', align: 'right', width: 80 },
+          {
+            title: `${t('actual')} %`,
+            align: 'right',
+            width: 90,
+            render: (_value, { shareBasisPoints }) => (shareBasisPoints === null ? '—' : shareBasisPoints / 100),
+          },
+          {
+            title: `${t('targetShare')} %`,
+            align: 'right',
+            width: 90,
+            render: (_value, { targetBasisPoints }) => targetBasisPoints / 100,
+          },
+          {
+            title: '',
+            width: 260,
+            render: (_value, { shareBasisPoints, targetBasisPoints }) => (
+              <Bar basisPoints={shareBasisPoints ?? 0} target={targetBasisPoints} />
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Empty, Flex, Select, Spin, Table } from 'antd';
+import { useSearchParams } from 'react-router';
+import { Bar } from '../bar.tsx';
+import { downloadTable } from '../csv.ts';
+import { NodePicker } from '../forms/node-picker.tsx';
+import { StatisticsDocument, type OfficerGrouping, type StatisticsQuery } from '../generated/documents/graphql.ts';
+import { useWords } from '../locale.tsx';
+import { useMoment } from '../moment.tsx';
+import { Problem } from '../problem.tsx';
+import { useSession } from '../session.tsx';
+import { useHomeUnit } from '../units/home-unit.ts';
+
+type Group = StatisticsQuery['officerStatistics']['groups'][number];
+
+/** How many groupings one table has. */
+const GROUPINGS_MOST = 3;
+
+/** The serving people of a unit and below, counted in groups; what is counted is in the address. */
+export default function StatisticsPage() {
+  const { t } = useWords();
+  const { valuesOf, may } = useSession();
+  const [search, setSearch] = useSearchParams();
+  const home = useHomeUnit();
+  const within = search.get('within') ?? home;
+  const by = (search.get('by')?.split(',').filter(Boolean) ?? ['RANK']) as OfficerGrouping[];
+  const put = (key: string, value: string | undefined) =>
+    setSearch((before) => {
+      const after = new URLSearchParams(before);
+      if (value) after.set(key, value);
+      else after.delete(key);
+      return after;
+    });
+  // birth days are read for nobody who may not know them
+  const options = valuesOf('OfficerGrouping').filter(({ value }) => value !== 'AGE_BAND' || may('officer:personal'));
+  return (
+    <article aria-label={t('statistics')}>
+      <h1>{t('statistics')}</h1>
+      <Flex gap="small" wrap className="list-head no-print">
+        <NodePicker
+          of="unit"
+          className="picker"
+          aria-label={t('units')}
+          {...(within && { value: within })}
+          onChange={(id) => put('within', id as string | undefined)}
+        />
+        <Select
+          mode="multiple"
+          className="picker"
+          aria-label={t('groupings')}
+          maxCount={GROUPINGS_MOST}
+          value={by}
+          onChange={(chosen: string[]) => put('by', chosen.join(','))}
+          options={options.map(({ value, label }) => ({ value, label }))}
+        />
+      </Flex>
+      {within && by.length > 0 ? <Groups within={within} by={by} /> : <Empty description={t('chooseUnit')} />}
+    </article>
+  );
+}
+
+interface GroupsProps {
+  readonly within: string;
+  readonly by: readonly OfficerGrouping[];
+}
+
+function Groups({ within, by }: GroupsProps) {
+  const { t } = useWords();
+  const { ask } = useSession();
+  const moment = useMoment();
+  const asked = { within, by: [...by], branchesOf: by.includes('BRANCH') ? within : null, ...moment };
+  const { data, error, refetch } = useQuery({
+    queryKey: ['statistics', asked],
+    queryFn: ({ signal }) =>
+      ask(StatisticsDocument, asked, { signal, ...(by.includes('AGE_BAND') && { purpose: t('statistics') }) }),
+  });
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  if (!data) return <Spin />;
+  return <GroupTable by={by} {...data.officerStatistics} />;
+}
+
+interface TableProps {
+  readonly by: readonly OfficerGrouping[];
+  readonly total: number;
+  readonly groups: readonly Group[];
+}
+
+function GroupTable({ by, total, groups }: TableProps) {
+  const { t } = useWords();
+  const { label } = useSession();
+  const titles = by.map((grouping) => label('OfficerGrouping', grouping));
+  const shareOf = (count: number): number => (total === 0 ? 0 : Math.round((10_000 * count) / total));
+  const rows = groups.map(({ labels, count }, key) => ({ key, labels, count, share: shareOf(count) }));
+  return (
+    <>
+      <Flex gap="small" align="center" className="list-head">
+        <span role="status">{t('people2', { count: total })}</span>
+        <Button
+          className="no-print"
+          onClick={() =>
+            downloadTable(t('statistics'), [
+              [...titles, t('count'), t('share')],
+              ...rows.map(({ labels, count, share }) => [...labels, count, share / 100]),
+            ])
+          }
+        >
+          {t('downloadTable')}
+        </Button>
+      </Flex>
+      <Table<(typeof rows)[number]>
+        pagination={false}
+        bordered
+        dataSource={rows}
+        locale={{ emptyText: <Empty description={t('none')} /> }}
+        columns={[
+          ...titles.map((title, i) => ({
+            key: title,
+            title,
+            render: (_value: unknown, row: (typeof rows)[number]) => row.labels[i],
+          })),
+          { title: t('count'), dataIndex: 'count', align: 'right' as const, width: 90 },
+          {
+            title: `${t('share')} %`,
+            align: 'right' as const,
+            width: 90,
+            render: (_value, { share }) => (share / 100).toFixed(2),
+          },
+          { title: '', width: 260, render: (_value, { share }) => <Bar basisPoints={share} /> },
+        ]}
+      />
+    </>
+  );
+}
