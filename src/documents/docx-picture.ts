@@ -43,7 +43,7 @@ export function addPictures(zip: PizZip, pictures: readonly Picture[]): void {
     const format = sizeOf(bytes)?.format;
     if (!format) continue;
     const file = `media/picture${i + 1}.${format}`;
-    zip.file(`word/${file}`, bytes);
+    zip.file(`word/${file}`, bytes, { compression: 'STORE' });
     relations += `<Relationship Id="${idOf(i + 1)}" Type="${RELATION}/image" Target="${file}"/>`;
     addContentType(zip, `<Default Extension="${format}" ContentType="image/${format}"/>`, `Extension="${format}"`);
   }

@@ -48,7 +48,7 @@ const HONOR = parse(
 );
 
 /** Forms in one file. */
-const MOST = 50;
+const MOST = 20;
 
 /** Reads an honor with the recipients whose forms are asked for. */
 export async function readHonor(ask: Ask, honor: string, recipient: string | undefined): Promise<HonorFacts> {
