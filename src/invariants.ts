@@ -17,6 +17,8 @@ import { CASE_LIABILITY } from './modules/discipline/case-liability.declaration.
 import { LIABILITY_FINDING } from './modules/discipline/liability-finding.declaration.ts';
 import { DISCIPLINE_INVARIANTS } from './modules/discipline/discipline.invariants.ts';
 import { SANCTION } from './modules/discipline/sanction.declaration.ts';
+import { DOSSIER_INVARIANTS } from './modules/dossier/dossier.invariants.ts';
+import { DOSSIER_SECTION } from './modules/dossier/dossier-section.declaration.ts';
 import { RECOMMENDATION } from './modules/recommendations/recommendation.declaration.ts';
 import { RECOMMENDATION_INVARIANTS } from './modules/recommendations/recommendation.invariants.ts';
 import { PERSON_LINK } from './modules/access/person-link.declaration.ts';
@@ -84,6 +86,7 @@ export const ON_RECORD: readonly (Declaration | Recording)[] = [
   LIABILITY_FINDING,
   RECOMMENDATION,
   PERSON_LINK,
+  DOSSIER_SECTION,
 ];
 
 /** Every table whose rows are recorded and superseded. */
@@ -102,6 +105,7 @@ export const RULES_OF_ROWS: readonly Sql[] = [
   ...CONCERN_INVARIANTS,
   ...DISCIPLINE_INVARIANTS,
   ...RECOMMENDATION_INVARIANTS,
+  ...DOSSIER_INVARIANTS,
 ];
 
 /** What holds of every sound registry, in the order in which `verify` looks; see record/invariants.ts. */

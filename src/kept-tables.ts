@@ -89,6 +89,7 @@ export const TABLE_ORDER = [
   'duty',
   'concern',
   'sanction',
+  'dossier_section',
   'word_key',
   'case_liability',
   'recommendation',

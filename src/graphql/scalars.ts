@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { isDay } from '../time/day.ts';
 import { instantOf } from '../time/instant.ts';
+import { isPartialDay } from '../time/partial-day.ts';
 import { builder } from './builder.ts';
 
 const refuse = (what: string): never => {
@@ -27,14 +28,12 @@ builder.scalarType('DateTime', {
     refuse(`A DateTime is an instant with its offset like 2021-11-29T08:00:00Z, not ${JSON.stringify(value)}.`),
 });
 
-const PARTIAL = /^\d{4}(-\d{2}(-\d{2})?)?$/;
-
 builder.scalarType('PartialDate', {
   specifiedByURL: 'https://www.w3.org/TR/NOTE-datetime',
   description: 'A day, month or year, as precisely as it is known: 2021-11-29, 2021-12 or 2022.',
   serialize: (value) => value,
   parseValue: (value) =>
-    typeof value === 'string' && PARTIAL.test(value) && isDay(`${value}-01-01`.slice(0, 10))
+    typeof value === 'string' && isPartialDay(value)
       ? value
       : refuse(`A PartialDate is a day, month or year like 2021-11-29, 2021-12 or 2022, not ${JSON.stringify(value)}.`),
 });

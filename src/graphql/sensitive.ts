@@ -4,7 +4,7 @@ import { purposeRequired } from './errors.ts';
 import { reachesOfficer } from './reach.ts';
 
 /** What is known of an officer and every reading of which is on record, as the record of reads names it. */
-export type SensitiveField = 'concerns' | 'sanctions' | 'caseLiabilities';
+export type SensitiveField = 'concerns' | 'sanctions' | 'caseLiabilities' | 'dossier';
 
 /**
  * Refuses a query that states no purpose, where what it reads is on record. The answer of an act that needs the scope itself needs
@@ -20,6 +20,7 @@ const SCOPES: Readonly<Record<SensitiveField, Scope>> = {
   concerns: 'concern:read',
   sanctions: 'discipline:read',
   caseLiabilities: 'discipline:read',
+  dossier: 'officer:personal',
 };
 
 /**

@@ -2,7 +2,7 @@ import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { rowOfEach } from '../record/group-by.ts';
 import { writeLoader, type WriteLoader } from '../record/loading.ts';
 import type { Reading, Write } from '../record/write.ts';
-import { sql, sqlName, type Sql } from '../sql/sql.ts';
+import { joinSql, sql, sqlName, sqlText, type Sql } from '../sql/sql.ts';
 import { decrypt, encrypt, type Bytes } from './cipher.ts';
 import { requireSealer } from './personal.service.ts';
 import { SealError, type Sealer } from './sealer.ts';
@@ -11,7 +11,7 @@ import { SealError, type Sealer } from './sealer.ts';
 // alone, and its chain their hashes: where the key is destroyed nobody reads them again, and the chain still holds.
 
 /** The types of things whose words are sealed so, and where the table of keys names each. */
-const COLUMN = { Concern: 'concern_id', Sanction: 'sanction_id' } as const;
+const COLUMN = { Concern: 'concern_id', Sanction: 'sanction_id', DossierSection: 'section_id' } as const;
 
 export type Worded = keyof typeof COLUMN;
 
@@ -84,6 +84,7 @@ const keysOf = (type: Worded): WriteLoader<number, StoredKey | null> =>
 const keysForActs: Readonly<Record<Worded, WriteLoader<number, StoredKey | null>>> = {
   Concern: keysOf('Concern'),
   Sanction: keysOf('Sanction'),
+  DossierSection: keysOf('DossierSection'),
 };
 
 /** The key of the words of a thing, for an act that adds to them; null where it is destroyed. Refuses where the server cannot open it. */
@@ -115,11 +116,16 @@ export async function destroyWordKeys({ query }: Write, type: Worded, ids: reado
   await query(sql`DELETE FROM word_key WHERE ${sqlName(COLUMN[type])} = ANY($1::int[])`, [ids]);
 }
 
+/** The names of the things that keys are of: null for those of another type. */
+const thingsOfKeys = Object.entries(COLUMN).map(
+  ([type, column]) => sql`${sqlText(`${type} `)} || w.${sqlName(column)}`,
+);
+
 /** Seals anew with the present key, and tells how many, keys of words that are sealed with another; a bounded number of them. */
 export async function rewrapKeys({ query }: Write, sealer: Sealer, batchSize: number): Promise<number> {
   const found = await query<StoredKey & { readonly thing: string }>(
     sql`SELECT w.id, w.key_id AS "keyId", w.wrapped::text AS wrapped,
-  CASE WHEN w.concern_id IS NULL THEN 'Sanction ' || w.sanction_id ELSE 'Concern ' || w.concern_id END AS thing
+  coalesce(${joinSql(thingsOfKeys, ', ')}) AS thing
 FROM word_key w WHERE w.key_id <> $1 ORDER BY w.id LIMIT $2::int`,
     [sealer.keyId, batchSize],
   );

@@ -47,6 +47,13 @@ export const EXCLUSIONS: readonly (readonly [constraint: string, table: Kept, sa
   ['duty_version_one_a_day', 'duty_version', { kind: 'LEADING' }, { duty_id: 2, kind: 'LEADING' }],
   ['duty_version_once', 'duty_version', { duty_id: 2 }, { duty_id: 2, program_id: 2 }],
   ['concern_version_one_a_day', 'concern_version', { kind: 'POLITICS' }, { concern_id: 2 }],
+  [
+    'dossier_section_version_one_a_day',
+    'dossier_section_version',
+    { section: 'RESUME' },
+    { section_id: 2, section: 'RESUME' },
+  ],
+  ['dossier_section_version_once', 'dossier_section_version', { section_id: 2 }, { section_id: 2, section: 'RESUME' }],
   ['sanction_version_one_a_day', 'sanction_version', { kind: 'DEMERIT' }, { sanction_id: 2 }],
   [
     'case_liability_version_one_a_day',

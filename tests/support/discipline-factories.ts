@@ -7,14 +7,15 @@ import { day, START, unique, type DatedOptions, type dated, datedRow } from './f
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+const KEY_OF = { Concern: 'concernId', Sanction: 'sanctionId', DossierSection: 'sectionId' } as const;
+
 /** The key of the words of a thing, kept where there is one of the server to seal it; seals words of it. */
-async function wordsOf(registry: Registry, sealer: Sealer | undefined, type: Worded, id: number) {
+export async function wordsOf(registry: Registry, sealer: Sealer | undefined, type: Worded, id: number) {
   const key = randomBytes(32);
   const thing = `${type} ${id}`;
   if (sealer) {
     const { keyId, bytes } = sealer.wrap(thing, key);
-    const of = type === 'Concern' ? { concernId: id } : { sanctionId: id };
-    await registry.wordKey.create({ data: { ...of, keyId, wrapped: bytes } });
+    await registry.wordKey.create({ data: { [KEY_OF[type]]: id, keyId, wrapped: bytes } });
   }
   const secret = createSecretKey(key);
   return (field: string, words: string): Bytes =>

@@ -3,6 +3,7 @@ import { ACTIVITY_ACTS } from './acts/activities.ts';
 import { CONCERN_ACTS } from './acts/concerns.ts';
 import { CORRECTION_ACTS } from './acts/corrections.ts';
 import { DISCIPLINE_ACTS } from './acts/discipline.ts';
+import { DOSSIER_ACTS } from './acts/dossier.ts';
 import { DUTY_ACTS } from './acts/duties.ts';
 import { EVALUATION_ACTS } from './acts/evaluations.ts';
 import { HONOR_ACTS } from './acts/honors.ts';
@@ -21,6 +22,7 @@ export const EVERY_ACT: Readonly<Record<string, EveryAct>> = Object.fromEntries(
     ...CONCERN_ACTS,
     ...CORRECTION_ACTS,
     ...DISCIPLINE_ACTS,
+    ...DOSSIER_ACTS,
     ...DUTY_ACTS,
     ...EVALUATION_ACTS,
     ...HONOR_ACTS,

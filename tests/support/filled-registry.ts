@@ -2,6 +2,7 @@ import type { Registry } from '../../src/database/client.ts';
 import { createAppeal, createCycle, createEvaluation, createScheme, createScore } from './evaluation-factories.ts';
 import { createActivity, createAttendance, createTally } from './activity-factories.ts';
 import { createConcern, createLiability, createRecommendation, createSanction } from './discipline-factories.ts';
+import { createSection } from './dossier-factories.ts';
 import { createDuty, createPlace } from './duty-factories.ts';
 import { createAssignment, createMetric, createOfficer, createSource, createUnit, dated, day } from './factories.ts';
 import { createHonor, createHonorProgram } from './honor-factories.ts';
@@ -42,6 +43,7 @@ export async function fill(registry: Registry, recordedAt: Date): Promise<void> 
   await createConcern(registry, { officerId: officer.id, keeperId: unit.id, recordedAt });
   const sanction = await createSanction(registry, { officerId: officer.id, recordedAt });
   const liability = await createLiability(registry, { officerId: officer.id, unitId: unit.id, recordedAt });
+  await createSection(registry, { officerId: officer.id, section: 'PARTICULARS', recordedAt });
   const finding = { foundOn: day('2020-02-01'), fault: 'NEGLIGENCE', basisDocument: '合成文号', recordedAt } as const;
   await registry.liabilityFinding.create({ data: { liabilityId: liability.id, sanctionId: sanction.id, ...finding } });
   const [candidateId, recommenderId] = [second.id, officer.id];

@@ -8,6 +8,7 @@ import { today } from '../../src/time/day.ts';
 import { createActivity, createAttendance, createTally } from './activity-factories.ts';
 import { createConcern, createLiability, createSanction } from './discipline-factories.ts';
 import { createRecommendation } from './discipline-factories.ts';
+import { createSection } from './dossier-factories.ts';
 import { createDuty, createPlace } from './duty-factories.ts';
 import { createAppeal, createCycle, createEvaluation, createScheme, createScore } from './evaluation-factories.ts';
 import { createAssignment, createMetric, createOfficer, createSource, createUnit, day, unique } from './factories.ts';
@@ -124,6 +125,10 @@ export async function createOneOfEach(
   const words = { officerId: officer.id, ...(sealer && { sealer }) };
   const concern = await createConcern(registry, { ...words, keeperId: unit.id, basisDocument: '测试' });
   const sanction = await createSanction(registry, { ...words, kind: 'DISMISSAL', form: 'SECOND', basisReason: '测试' });
+  const section = await createSection(registry, { ...words, section: 'PARTICULARS', basisReason: '测试' });
+  for (const kind of ['EDUCATION', 'RESUME', 'FAMILY', 'PHOTO'] as const) {
+    await createSection(registry, { ...words, section: kind });
+  }
   const liability = await createLiability(registry, {
     officerId: officer.id,
     unitId: unit.id,
@@ -234,6 +239,7 @@ export async function createOneOfEach(
     Duty: duty.id,
     Concern: concern.id,
     Sanction: sanction.id,
+    DossierSection: section.id,
     CaseLiability: liability.id,
     Change: position,
     AccessGrant: granted.id,

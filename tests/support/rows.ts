@@ -45,6 +45,7 @@ const GROUND = [
   'INSERT INTO duty (version) VALUES (1), (1)',
   'INSERT INTO concern (version) VALUES (1), (1)',
   'INSERT INTO sanction (version) VALUES (1), (1)',
+  'INSERT INTO dossier_section (version) VALUES (1), (1)',
   'INSERT INTO case_liability (version) VALUES (1), (1)',
   'INSERT INTO recommendation (version) VALUES (1), (1)',
   `INSERT INTO token (name, hash, created_at) VALUES ('甲', 'a', '2024-01-01T00:00:00Z'), ('乙', 'b', '2024-01-01T00:00:00Z')`,
@@ -138,6 +139,7 @@ export const ROWS = {
     ...dated,
     basis_document: '某文〔2020〕1号',
   },
+  dossier_section_version: { section_id: 1, officer_id: 1, section: 'FAMILY', contents: 'a', ...dated },
   case_liability_version: {
     liability_id: 1,
     officer_id: 1,

@@ -57,6 +57,7 @@ export const ALTERED: readonly (readonly [kind: string, row: string, set: string
     ['how far a concern has come', 'concern_step 1', `stage = 'CLOSED'`],
     ['the kind of a sanction', 'sanction_version 1', `kind = 'DEMERIT'`],
     ['for what somebody was sanctioned', 'sanction_version 1', String.raw`grounds = '\x02'`],
+    ['what a dossier says', 'dossier_section_version 1', String.raw`contents = '\x02'`],
     ['the part in a case', 'case_liability_version 1', `role = 'EXPERT'`],
     ['what was found of a part', 'liability_finding 1', `fault = 'NONE'`],
     ['who was recommended', 'recommendation_version 1', 'candidate_id = 3'],

@@ -274,8 +274,8 @@ export const VALUE_CHECKS: readonly ValueCheck[] = [
     'word_key_one_check',
     'word_key',
     { wrapped: 'a', key_id: 'k' },
-    [{}, { concern_id: 1, sanction_id: 1 }],
-    [{ concern_id: 1 }, { sanction_id: 1 }],
+    [{}, { concern_id: 1, sanction_id: 1 }, { concern_id: 1, section_id: 1 }],
+    [{ concern_id: 1 }, { sanction_id: 1 }, { section_id: 1 }],
   ],
   [
     'change_cited_check',

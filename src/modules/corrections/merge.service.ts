@@ -6,6 +6,7 @@ import { today, type Day } from '../../time/day.ts';
 import { attendancesToMove } from '../activities/attendance-moving.service.ts';
 import { concernsToMove } from '../concerns/concern-moving.service.ts';
 import { disciplineToMove } from '../discipline/discipline-moving.service.ts';
+import { dossierToMove } from '../dossier/dossier-moving.service.ts';
 import { dutiesToMove } from '../duties/duty-moving.service.ts';
 import { evaluationsToMove } from '../evaluations/result/evaluation-moving.service.ts';
 import { honorsToMove } from '../honors/honor-moving.service.ts';
@@ -33,6 +34,7 @@ const MODULES = [
   dutiesToMove,
   concernsToMove,
   disciplineToMove,
+  dossierToMove,
   evaluationsToMove,
   selectionsToMove,
   attendancesToMove,

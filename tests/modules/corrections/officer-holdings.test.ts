@@ -14,6 +14,7 @@ const HOLDINGS: Readonly<Record<string, { moved: string } | { left: string }>> =
   },
   'case_liability_version.officer_id': { moved: 'discipline/discipline-moving.service.ts' },
   'concern_version.officer_id': { moved: 'concerns/concern-moving.service.ts' },
+  'dossier_section_version.officer_id': { moved: 'dossier/dossier-moving.service.ts' },
   'duty_version.officer_id': { moved: 'duties/duty-moving.service.ts' },
   'evaluation.officer_id': { moved: 'evaluations/result/evaluation-moving.service.ts' },
   'evaluation_earlier_subject.officer_id': { left: 'what was believed until an instant' },
