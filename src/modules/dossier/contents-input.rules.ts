@@ -1,3 +1,4 @@
+import { charactersOf } from '../../names/text-form.ts';
 import { isAfter } from '../../time/partial-day.ts';
 import type { Day } from '../../time/day.ts';
 import type { InputCheck } from '../acts/input-check.rules.ts';
@@ -137,16 +138,19 @@ export function parseResume(
   input: { readonly lines?: Optional<readonly ResumeLineInput[]>; readonly text?: Optional<string> },
   today: Day,
 ): Resume {
-  const { lines = null, text = null } = input;
-  if ((lines === null) === (text === null)) {
+  const lines = parseLines(check, input.lines ?? [], today);
+  const text = input.text == null ? null : parseText(check, 'text', input.text);
+  if ((input.lines == null) === (text === null)) {
     check.refuse('lines', { zh: 'lines 与 text 须填其一', en: 'must be given, or text, and not both' });
-    return { lines: [], text: null };
-  }
-  if (lines === null) return { lines: [], text: parseText(check, 'text', text ?? '') };
-  if (!check.size('lines', lines, ELEMENTS.lines)) return { lines: [], text: null };
-  const parsed = lines.map((line, i) => parseLine(check, line, `lines.${i}`, today));
-  parsed.forEach(({ from }, i) => {
-    const before = parsed[i - 1];
+  } else if (input.lines != null) check.size('lines', input.lines, ELEMENTS.lines);
+  return { lines, text };
+}
+
+/** Lines, as far as there may be so many, none of which began before the one before it. */
+function parseLines(check: InputCheck, inputs: readonly ResumeLineInput[], today: Day): ResumeLine[] {
+  const lines = inputs.slice(0, ELEMENTS.lines).map((line, i) => parseLine(check, line, `lines.${i}`, today));
+  lines.forEach(({ from }, i) => {
+    const before = lines[i - 1];
     if (before && isAfter(before.from, from)) {
       check.refuse(`lines.${i}.from`, {
         zh: '不能早于上一段的开始时间',
@@ -154,7 +158,7 @@ export function parseResume(
       });
     }
   });
-  return { lines: parsed, text: null };
+  return lines;
 }
 
 const BREAK = /\r\n|\r|\n/;
@@ -164,7 +168,7 @@ function parseText(check: InputCheck, path: string, text: string): string {
   const lines = text.split(BREAK).filter((line) => line.trim() !== '');
   if (lines.length === 0) check.refuse(path, { zh: '不能为空', en: 'must not be blank' });
   const checked = lines.map((line) => check.text(path, line.trim(), MAXIMUM.resume)).join('\n');
-  if (checked.length > MAXIMUM.resume) {
+  if (charactersOf(checked) > MAXIMUM.resume) {
     check.refuse(path, {
       zh: `不能超过 ${MAXIMUM.resume} 个字符`,
       en: `must not have more than ${MAXIMUM.resume} characters`,
