@@ -13,6 +13,9 @@ const OfficerPage = lazy(() => import('./officers/officer-page.tsx'));
 const ChangesPage = lazy(() => import('./changes/changes-page.tsx'));
 const ComparePage = lazy(() => import('./changes/compare-page.tsx'));
 const DuePage = lazy(() => import('./changes/due-page.tsx'));
+const RoundPage = lazy(() => import('./selection/round-page.tsx'));
+const CyclePage = lazy(() => import('./evaluations/cycle-page.tsx'));
+const StatisticsPage = lazy(() => import('./statistics/statistics-page.tsx'));
 const SheetsPage = lazy(() => import('./sheets/sheets-page.tsx'));
 const SheetPage = lazy(() => import('./sheets/sheet-page.tsx'));
 const ActsPage = lazy(() => import('./acts/acts-page.tsx'));
@@ -72,7 +75,7 @@ export function Frame({ onShown }: { readonly onShown: () => void }) {
   );
 }
 
-const PATHS = ['/', '/due', '/sheets', '/changes', '/compare', '/acts'] as const;
+const PATHS = ['/', '/due', '/statistics', '/sheets', '/changes', '/compare', '/acts'] as const;
 
 function Header({ isWide }: { readonly isWide: boolean }) {
   const { t, locale, setLocale } = useWords();
@@ -83,6 +86,7 @@ function Header({ isWide }: { readonly isWide: boolean }) {
   const names = {
     '/': t('home'),
     '/due': t('due'),
+    '/statistics': t('statistics'),
     '/sheets': t('sheets'),
     '/changes': t('changes'),
     '/compare': t('compare'),
@@ -137,6 +141,9 @@ function Pages() {
           <Route path="/units/:unit" element={<UnitPage />} />
           <Route path="/officers/:officer" element={<OfficerPage />} />
           <Route path="/due" element={<DuePage />} />
+          <Route path="/rounds/:round" element={<RoundPage />} />
+          <Route path="/cycles/:cycle" element={<CyclePage />} />
+          <Route path="/statistics" element={<StatisticsPage />} />
           <Route path="/sheets" element={<SheetsPage />} />
           <Route path="/sheets/:sheet" element={<SheetPage />} />
           <Route path="/changes" element={<ChangesPage />} />

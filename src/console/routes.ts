@@ -7,7 +7,20 @@ import { ROOT } from '../root.ts';
 export const CONSOLE = join(ROOT, 'dist/console-page');
 
 /** The addresses of the page itself, which are sent between colleagues: each is answered with the page. */
-const PAGES = ['/', '/units/*', '/officers/*', '/due', '/sheets', '/sheets/*', '/changes', '/compare', '/acts'];
+const PAGES = [
+  '/',
+  '/units/*',
+  '/officers/*',
+  '/rounds/*',
+  '/cycles/*',
+  '/statistics',
+  '/due',
+  '/sheets',
+  '/sheets/*',
+  '/changes',
+  '/compare',
+  '/acts',
+];
 
 /** The console of personnel staff at `/`, from files made by the build. */
 export const personnelConsole: FastifyPluginAsync = async (server) => {

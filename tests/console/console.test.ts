@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { useApp } from '../support/app.ts';
 import { expectUsable, useBrowser } from '../support/browser.ts';
 import { createAssignment, createOfficer, createUnit, day } from '../support/factories.ts';
+import { createPolicy, createRound } from '../support/selection-factories.ts';
 import { newKey, personalKeys } from '../support/personal.ts';
 
 // what personnel staff do in the console, by the names that a screen reader hears; everybody is made up (合成)
@@ -29,11 +30,20 @@ beforeAll(async () => {
   const station = await createUnit(registry, {
     kind: 'STATION',
     name: '合成派出所',
+    category: 'STATION',
     code: '330799-HC-01',
     parentId: bureau.id,
     from: '2010-01-01',
   });
   await createUnit(registry, { kind: 'STATION', name: HOSTILE, parentId: bureau.id, from: '2010-01-01' });
+  const policy = await createPolicy(registry, { unitId: bureau.id });
+  await createRound(registry, {
+    unitId: bureau.id,
+    policyId: policy.id,
+    title: '合成选任',
+    vacancies: 20,
+    openedOn: '2026-01-01',
+  });
   ids.bureau = Buffer.from(`Unit:${bureau.id}`).toString('base64');
   ids.station = Buffer.from(`Unit:${station.id}`).toString('base64');
   const people = [
@@ -407,6 +417,46 @@ describe('an honor', () => {
         await dialog.getByRole('button', { name: '确认办理' }).click();
         await cell(page, status).waitFor();
       }
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
+});
+
+describe('a round of selection', () => {
+  it(
+    'shows quotas by 45, 40 and 15 per cent, and what speaks against a candidate, and is concluded',
+    async () => {
+      const { page, wrong } = await signedIn(`/units/${ids.bureau}?view=selection`);
+      await page.getByRole('link', { name: '合成选任' }).click();
+      await page.getByRole('row', { name: '派出所 45 9 0 9' }).waitFor();
+      await expectUsable(page);
+      await page.getByLabel('含不符合条件的').check();
+      await page.getByRole('row', { name: /合成甲.*不利/ }).waitFor();
+      await page.getByRole('button', { name: '办理：合成选任' }).click();
+      await page.getByRole('menuitem', { name: '结束选任' }).click();
+      await page.getByRole('button', { name: '预览' }).click();
+      await page.getByText('办理后的变化').waitFor();
+      await page.getByRole('button', { name: '确认办理' }).click();
+      await page.getByText('已结束').first().waitFor();
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
+});
+
+describe('the structure of a unit', () => {
+  it(
+    'is counted by rank, told in numbers and handed out as a table',
+    async () => {
+      const { page, wrong } = await signedIn(`/statistics?within=${ids.bureau}&by=RANK`);
+      await page.getByRole('row', { name: /警司/ }).waitFor();
+      await expectUsable(page);
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: '下载表格' }).click(),
+      ]);
+      expect(readFileSync(await file.path(), 'utf8')).toContain('"警衔","人数","占比"');
       expect(wrong).toEqual([]);
     },
     TASK_MS,

@@ -1,9 +1,14 @@
 import { ACTS } from '../generated/acts.ts';
-import type { HonorStatus, OfficerStatus } from '../generated/documents/graphql.ts';
+import type {
+  EvaluationCycleStatus,
+  HonorStatus,
+  OfficerStatus,
+  SelectionRoundStatus,
+} from '../generated/documents/graphql.ts';
 
 export type ActName = keyof typeof ACTS;
 
-type Status = OfficerStatus | HonorStatus;
+type Status = OfficerStatus | HonorStatus | SelectionRoundStatus | EvaluationCycleStatus;
 
 /** What can be done with a thing, and what the form is told of it. */
 export interface ActOf {
@@ -25,6 +30,8 @@ export type ActGroups = readonly (readonly ActOf[])[];
 const known = ({ id, version }: Subject) => ({ id, ...(version !== undefined && { expectedVersion: version }) });
 const own = (act: ActName, when?: readonly Status[]): ActOf => ({ act, fixed: known, ...(when && { when }) });
 const withdraw: ActOf = { act: 'withdrawRecord', fixed: ({ id }) => ({ id }) };
+
+const recommend: ActOf = { act: 'recommendOfficer', fixed: ({ id }) => ({ round: id }), when: ['OPEN'] };
 
 const SERVING: readonly Status[] = ['ACTIVE', 'SUSPENDED'];
 
@@ -73,6 +80,29 @@ export const HONOR_ACTS: ActGroups = [
   ],
   [own('correctHonor'), withdraw],
 ];
+
+/** Of a round of selection. */
+export const ROUND_ACTS: ActGroups = [
+  [own('concludeSelectionRound', ['OPEN']), own('cancelSelectionRound', ['OPEN']), recommend],
+  [withdraw],
+];
+
+/** Of a cycle of evaluation. */
+export const CYCLE_ACTS: ActGroups = [
+  [
+    { act: 'recordScores', fixed: ({ id }) => ({ cycle: id }), when: ['OPEN'] },
+    own('closeEvaluationCycle', ['OPEN']),
+    own('finalizeEvaluationCycle', ['CLOSED']),
+  ],
+  [withdraw],
+];
+
+/** Of the evaluation of somebody. */
+export const EVALUATION_ACTS: ActGroups = [
+  [{ act: 'appealEvaluation', fixed: ({ id }) => ({ evaluation: id }) }, own('amendEvaluation')],
+];
+
+export const APPEAL_ACTS: ActGroups = [[own('decideAppeal')]];
 
 export const CHANGE_ACTS: ActGroups = [[withdraw]];
 

@@ -1,13 +1,14 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, DatePicker, Empty, Flex, Select, Spin, Table } from 'antd';
 import dayjs from 'dayjs';
 import { useSearchParams } from 'react-router';
 import { NodePicker } from '../forms/node-picker.tsx';
-import { DueDocument, RootUnitsDocument, type DueKind, type DueQuery } from '../generated/documents/graphql.ts';
+import { DueDocument, type DueKind, type DueQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { DAY } from '../moment.tsx';
 import { Go, Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
+import { useHomeUnit } from '../units/home-unit.ts';
 
 type Item = DueQuery['dueItems']['nodes'][number];
 
@@ -33,15 +34,11 @@ interface Asked {
 /** What becomes due; at home that of the next three months in the units of the viewer. */
 export default function DuePage({ isHome = false }: { readonly isHome?: boolean }) {
   const { t } = useWords();
-  const { ask, viewer, valuesOf } = useSession();
+  const { valuesOf } = useSession();
   const [search, setSearch] = useSearchParams();
   const today = dayjs().format('YYYY-MM-DD');
-  const roots = useQuery({
-    enabled: viewer.units.length === 0 && !search.get('within'),
-    queryKey: ['roots', { date: null, knownAt: null }],
-    queryFn: ({ signal }) => ask(RootUnitsDocument, { date: null, knownAt: null, after: null }, { signal }),
-  });
-  const within = search.get('within') ?? viewer.units[0]?.id ?? roots.data?.units.nodes[0]?.id;
+  const home = useHomeUnit();
+  const within = search.get('within') ?? home;
   const asked = {
     from: search.get('from') ?? today,
     to: search.get('to') ?? dayjs().add(AHEAD_DAYS, 'day').format('YYYY-MM-DD'),

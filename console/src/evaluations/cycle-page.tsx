@@ -65,7 +65,7 @@ function Distribution({ cycle: { gradeDistribution, excellentCapBasisPoints } }:
       dataSource={gradeDistribution}
       locale={{ emptyText: <Empty description={t('none')} /> }}
       columns={[
-        { title: t('grade'), render: (_value, { grade }) => label('EvaluationGrade', grade) },
+        { title: t('evaluationGrade'), render: (_value, { grade }) => label('EvaluationGrade', grade) },
         { title: t('count'), dataIndex: 'count', align: 'right' },
         { title: `${t('share')} %`, align: 'right', render: (_value, { basisPoints }) => basisPoints / 100 },
         {
@@ -108,7 +108,7 @@ function Lines({ rows }: { readonly rows: readonly Line[] }) {
         },
         { title: t('total'), dataIndex: 'total', align: 'right', render: (total: number | null) => total ?? '—' },
         {
-          title: t('grade'),
+          title: t('evaluationGrade'),
           render: (_value, { grade, capped, amended }) => (
             <>
               {label('EvaluationGrade', grade)} {capped && <Tag>{t('capped')}</Tag>}

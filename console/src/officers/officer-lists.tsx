@@ -57,7 +57,7 @@ export function Evaluations({ officer: { evaluations } }: Props) {
         { title: t('since'), width: 110, render: (_value, { cycle }) => cycle.from },
         { title: t('until'), width: 110, render: (_value, { cycle }) => cycle.to },
         { title: t('evaluations'), render: (_value, { cycle }) => cycle.scheme.name },
-        { title: t('grade'), render: (_value, { grade }) => label('EvaluationGrade', grade) },
+        { title: t('evaluationGrade'), render: (_value, { grade }) => label('EvaluationGrade', grade) },
         { title: t('total'), dataIndex: 'total', align: 'right', render: (total: number | null) => total ?? '—' },
       ]}
     />

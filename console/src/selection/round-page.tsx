@@ -61,8 +61,7 @@ export default function RoundPage() {
   );
 }
 
-const filled = (selected: number, quota: number): number =>
-  quota === 0 ? 0 : Math.round((10_000 * selected) / quota);
+const filled = (selected: number, quota: number): number => (quota === 0 ? 0 : Math.round((10_000 * selected) / quota));
 
 function Quotas({ allocations }: { readonly allocations: Round['allocations'] }) {
   const { t } = useWords();

@@ -5,11 +5,13 @@ import { useParams, useSearchParams } from 'react-router';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { UNIT_ACTS } from '../acts/acts-of.ts';
 import { ChangeList } from '../changes/change-list.tsx';
+import { UnitEvaluations } from '../evaluations/unit-evaluations.tsx';
 import { UnitDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useGo, useMoment } from '../moment.tsx';
 import { Roster } from '../officers/roster.tsx';
 import { Go, Problem } from '../problem.tsx';
+import { UnitSelection } from '../selection/unit-selection.tsx';
 import { useSession } from '../session.tsx';
 import { UnitOverview } from './unit-overview.tsx';
 import { UnitHistory } from './unit-history.tsx';
@@ -44,6 +46,10 @@ export default function UnitPage() {
         </Suspense>
       ),
     },
+    { key: 'selection', label: t('selection'), children: <UnitSelection unit={unit} /> },
+    ...(may('evaluation:read')
+      ? [{ key: 'evaluations', label: t('evaluations'), children: <UnitEvaluations unit={unit} /> }]
+      : []),
     { key: 'history', label: t('history'), children: <UnitHistory unit={unit} /> },
     ...(may('change:read')
       ? [{ key: 'changes', label: t('changesOf'), children: <ChangeList filter={{ within: id }} /> }]
