@@ -94,8 +94,8 @@ describe('verify of an exported file', () => {
   it('proves that it is of this record and as it was exported, or tells what is not', async () => {
     const key = newSigningKey();
     const keys = { MUSTER_SIGNING_KEY: key };
-    const token = 'a token of this test alone';
-    const { url, child, outcome } = await served(loaded, { ...keys, MUSTER_BOOTSTRAP_TOKEN: token });
+    const token = /mr_\S+/.exec((await loaded.run(['token', '--admin'])).out)![0];
+    const { url, child, outcome } = await served(loaded, keys);
     const file = join(loaded.directory, 'roster.csv');
     const exported = await loaded.run(['export', 'roster', '--unit', '330700-JN', '--out', file], {
       MUSTER_URL: url,
@@ -122,6 +122,10 @@ describe('verify of an exported file', () => {
     const altered = await loaded.run(['verify', '--file', file], keys);
     expect(altered).toMatchObject({ code: 1, out: expect.stringContaining('it was altered: ') as unknown });
     await writeFile(file, text.slice(0, -3));
+    expect((await loaded.run(['verify', '--file', file])).err).toContain(
+      'The file is damaged and cannot be read (CSV).',
+    );
+    await writeFile(file, text.slice(0, text.indexOf('#,')));
     expect(await loaded.run(['verify', '--file', file])).toMatchObject({
       code: 1,
       err: expect.stringMatching(
