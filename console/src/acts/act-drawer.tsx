@@ -102,7 +102,16 @@ function useActing(
   const key = useRef(newKey());
   const documents = ACTS[prepared.act];
 
-  const input = () => ({ ...inputOf(form.getFieldsValue()), ...prepared.fixed });
+  // what is wanted as a whole is sent though nothing of it was filled in: the registry tells what of it is needed
+  const wanted = (INPUTS[documents.input] ?? []).filter(
+    ({ kind, required, list }) => kind === 'input' && required && !list,
+  );
+  const input = () => ({
+    ...Object.fromEntries(wanted.map(({ name }) => [name, {}])),
+    ...inputOf(form.getFieldsValue()),
+    ...prepared.fixed,
+  });
+  const isSent = useRef(false);
   const told = (result: Result): DoneFragment | null => {
     setProblem(null);
     if (!isRefusal(result)) return result.change;
@@ -124,6 +133,9 @@ function useActing(
   });
   const act = useMutation({
     mutationFn: () => ask(documents.perform as unknown as ActDocument, { input: input(), key: key.current }),
+    onSettled: () => {
+      isSent.current = false;
+    },
     onSuccess: async ({ result }) => {
       const done = told(result);
       if (!done) return;
@@ -148,7 +160,12 @@ function useActing(
     problem,
     changed,
     rehearse: () => rehearsal.mutate(),
-    perform: () => act.mutate(),
+    // a second click comes before the button knows of the first
+    perform: () => {
+      if (isSent.current) return;
+      isSent.current = true;
+      act.mutate();
+    },
     isRehearsing: rehearsal.isPending,
     isPerforming: act.isPending,
   };

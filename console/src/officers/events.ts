@@ -18,9 +18,9 @@ interface Words {
 
 /** What happened to an officer, newest first: posts begun and ended, ranks and grades, honors. */
 export function eventsOf(officer: Officer, words: Words): Event[] {
-  return [...postEvents(officer, words), ...rowEvents(officer, words), ...honorEvents(officer, words)].toSorted(
-    (a, b) => b.on.localeCompare(a.on),
-  );
+  const events = [...postEvents(officer, words), ...rowEvents(officer, words), ...honorEvents(officer, words)];
+  // of one day, what ends comes below what begins
+  return events.toSorted((a, b) => b.on.localeCompare(a.on) || Number(a.color === 'gray') - Number(b.color === 'gray'));
 }
 
 function postEvents({ assignments }: Officer, { t, label }: Words): Event[] {

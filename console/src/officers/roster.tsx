@@ -1,15 +1,18 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Empty, Flex, Input, Segmented, Table, type TableProps } from 'antd';
+import dayjs from 'dayjs';
 import { useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
 import { RosterDocument, type RosterQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { useGo, useMoment } from '../moment.tsx';
+import { dayOf, useGo, useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { DownloadRoster } from './download-roster.tsx';
 
 type Row = NonNullable<RosterQuery['unit']>['officers']['nodes'][number];
 type Order = 'NAME' | 'RANK' | 'POLICE_NUMBER' | 'STROKES';
+const PRINTED_PAGES = 50;
+
 interface Choice {
   readonly subunits: boolean;
   readonly serving: boolean;
@@ -62,6 +65,15 @@ function useColumns(): NonNullable<TableProps<Row>['columns']> {
   );
 }
 
+/** Prints what is shown when all pages of it are: at most some thousands of people. */
+async function printAll(fetchNextPage: () => Promise<{ readonly hasNextPage: boolean }>): Promise<void> {
+  for (let pages = 0; pages < PRINTED_PAGES; pages++) {
+    // oxlint-disable-next-line no-await-in-loop -- the next page is told by the one before
+    if (!(await fetchNextPage()).hasNextPage) break;
+  }
+  setTimeout(() => print());
+}
+
 /** ↑ and ↓ go from row to row. */
 function walk(event: KeyboardEvent<HTMLElement>): void {
   const row = (event.target as HTMLElement).closest('tr');
@@ -79,10 +91,26 @@ export function Roster({ unit }: { readonly unit: string }) {
   const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useRoster(unit, choice);
   const rows = useMemo(() => data?.pages.flatMap((page) => page.unit?.officers.nodes ?? []) ?? [], [data]);
   const columns = useColumns();
+  const { date, knownAt } = useMoment();
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   return (
     <section aria-label={t('roster')} onKeyDown={walk}>
-      <RosterChoice choice={choice} onChoice={setChoice} unit={unit} isFetching={isFetching} />
+      <RosterChoice
+        choice={choice}
+        onChoice={setChoice}
+        unit={unit}
+        isFetching={isFetching}
+        onPrint={() => void printAll(fetchNextPage)}
+      />
+      <p className="print-only">
+        {[
+          data?.pages[0]?.unit?.name,
+          date ?? dayjs().format('YYYY-MM-DD'),
+          knownAt && t('pastKnown', { instant: dayOf(knownAt) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
       <Table<Row>
         rowKey="id"
         columns={columns}
@@ -119,9 +147,10 @@ interface ChoiceProps {
   readonly onChoice: (choice: Choice) => void;
   readonly unit: string;
   readonly isFetching: boolean;
+  readonly onPrint: () => void;
 }
 
-function RosterChoice({ choice, onChoice, unit, isFetching }: ChoiceProps) {
+function RosterChoice({ choice, onChoice, unit, isFetching, onPrint }: ChoiceProps) {
   const { t } = useWords();
   const orders: { value: Order; label: string }[] = [
     { value: 'NAME', label: t('byPinyin') },
@@ -153,7 +182,7 @@ function RosterChoice({ choice, onChoice, unit, isFetching }: ChoiceProps) {
         {t('servingOnly')}
       </Checkbox>
       <DownloadRoster unit={unit} subunits={choice.subunits} />
-      <Button onClick={() => print()}>{t('print')}</Button>
+      <Button onClick={onPrint}>{t('print')}</Button>
     </Flex>
   );
 }

@@ -34,11 +34,20 @@ export function GlobalSearch() {
     addEventListener('keydown', reach);
     return () => removeEventListener('keydown', reach);
   }, []);
+  const isWanted = useRef(false);
   const people = (data?.officers.nodes ?? []).map((each) => ({
     value: `/officers/${each.id}`,
     label: nameOfOfficer(each),
   }));
   const units = (data?.units.nodes ?? []).map((each) => ({ value: `/units/${each.id}`, label: nameOfUnit(each) }));
+  const first = [...people, ...units][0];
+  useEffect(() => {
+    // Enter came before the answer: what is nearest is opened when it is there
+    if (!isWanted.current || isFetching || !first) return;
+    isWanted.current = false;
+    setText('');
+    go(first.value);
+  }, [first, go, isFetching]);
   const groups = [
     { label: t('people'), options: people },
     { label: t('units'), options: units },
@@ -55,9 +64,20 @@ export function GlobalSearch() {
         setText('');
         go(path);
       }}
-      onChange={(value: string) => setText(value.startsWith('/') ? '' : value)}
+      onChange={(value: string) => {
+        isWanted.current = false;
+        setText(value.startsWith('/') ? '' : value);
+      }}
     >
-      <Input ref={box} aria-label={t('search')} placeholder={t('search')} title={t('searchHint')} />
+      <Input
+        ref={box}
+        onPressEnter={() => {
+          isWanted.current = isFetching || text.trim() !== asked;
+        }}
+        aria-label={t('search')}
+        placeholder={t('search')}
+        title={t('searchHint')}
+      />
     </AutoComplete>
   );
 }

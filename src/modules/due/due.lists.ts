@@ -57,7 +57,8 @@ const OF_SANCTIONS: ReadonlySet<DueKind> = new Set(['SANCTION_END', 'RANK_PROMOT
 /** What is asked for, of the kinds that the viewer may read at all. Refuses what cannot be meant, whatever is on record. */
 function parsePeriod({ from, to }: DueArguments): Days {
   if (from > to) throw badInput('from', 'must not be after to');
-  if (to >= monthsAfter(from, YEARS_MAXIMUM * 12)) {
+  // a calendar ends with the year 9999: the first day is reckoned back from the last
+  if (Number(to.slice(0, 4)) > YEARS_MAXIMUM && monthsAfter(to, -YEARS_MAXIMUM * 12) >= from) {
     throw badInput('to', `must be less than ${YEARS_MAXIMUM} years after from: ask for several periods`);
   }
   return { from, to };

@@ -273,6 +273,8 @@ describe('a page', () => {
     const refused = async (variables: Parameters<typeof ask>[0]) =>
       (await refusal(ask(variables))).map(({ message }) => message);
     expect(await refused({ from: '2026-01-02', to: '2026-01-01' })).toEqual(['from must not be after to']);
+    expect(lines(await ask({ from: '9999-01-01', to: '9999-12-31' }))).toEqual([]);
+    expect(lines(await ask({ from: '0001-01-01', to: '0009-12-31' }))).toEqual([]);
     expect(await refused({ from: '2026-01-01', to: '2036-01-01' })).toEqual([
       'to must be less than 10 years after from: ask for several periods',
     ]);
