@@ -5,6 +5,7 @@ import { badRequest, nothingThere } from '../../graphql/errors.ts';
 import { dayBefore, type Day } from '../../time/day.ts';
 import type { Ask } from '../exports/export-asking.ts';
 import { GENDER } from '../officers/officer.vocabulary.ts';
+import { statusWord } from './dossier-cells.ts';
 import { isYear } from './officer-cells.ts';
 import type { OfficerFacts } from './officer-query.ts';
 import { currentPost, dayOf, evaluationWord, gradeWord, heldOn, monthOf, rankWord } from './words.ts';
@@ -59,7 +60,7 @@ export function evaluationValues(facts: EvaluationFacts, officer: OfficerFacts, 
     姓名: officer.name,
     性别: officer.gender === null ? '' : GENDER.terms[officer.gender].zh,
     出生年月: monthOf(officer.birthOn),
-    政治面貌: '',
+    政治面貌: officer.dossier?.particulars ? statusWord(officer.dossier.particulars) : '',
     警号: officer.policeNumber,
     警衔: rankWord(officer),
     职级: gradeWord(officer.grade),

@@ -27,7 +27,7 @@ async function officerForm(reading: Reading, { given, form, moment }: FormReques
   const asked = given['officer']!;
   const named = decodeGlobalId('Officer', asked) === null ? { policeNumber: asked } : { id: asked };
   const id = await officerFound(reading.ask, named);
-  const officer = await readOfficer(reading, id, { nationalId: form === 'lrmx', evaluations: true });
+  const officer = await readOfficer(reading, id, { nationalId: form === 'lrmx', evaluations: true, life: true });
   const cells = officerCells(officer, moment.asOf);
   return {
     about: officer.name,
@@ -40,7 +40,7 @@ async function officerForm(reading: Reading, { given, form, moment }: FormReques
 
 async function evaluationForm(reading: Reading, { given, moment }: FormRequest): Promise<Filled> {
   const evaluation = await readEvaluation(reading.ask, idOf('Evaluation', given['record']!, 'record'));
-  const officer = await readOfficer(reading, evaluation.officer, { sanctions: false });
+  const officer = await readOfficer(reading, evaluation.officer, { sanctions: false, education: false });
   const values = (origin: string) => evaluationValues(evaluation, officer, moment.asOf, origin);
   return { about: officer.name, forms: 1, officers: 1, values, person: null };
 }

@@ -6,7 +6,9 @@ import type { Day } from '../../time/day.ts';
 import type { Ask } from '../exports/export-asking.ts';
 import { HONOR_LEVEL } from '../honors/honor.vocabulary.ts';
 import { GENDER } from '../officers/officer.vocabulary.ts';
-import type { OfficerFacts } from './officer-query.ts';
+import { dossierCells, ethnicityWord, qualifications, statusWord } from './dossier-cells.ts';
+import { PHOTO_FRAME, spaced } from './officer-cells.ts';
+import type { DossierFacts, OfficerFacts } from './officer-query.ts';
 import {
   gradeWord,
   heldOn,
@@ -90,6 +92,7 @@ function officerCells(officer: OfficerFacts | undefined, honor: string, day: Day
   return {
     性别: officer.gender === null ? '' : GENDER.terms[officer.gender].zh,
     出生年月: monthOf(officer.birthOn),
+    ...dossierValues(officer.dossier),
     单位及职务: joined(heldOn(officer.assignments, day).map(postWords), '，'),
     警衔职级: joined([rankWord(officer), gradeWord(officer.grade)], '，'),
     警号: officer.policeNumber,
@@ -97,5 +100,19 @@ function officerCells(officer: OfficerFacts | undefined, honor: string, day: Day
     职级: gradeWord(officer.grade),
     受过奖励: honorLines({ honors: { ...officer.honors, nodes } }).join('\n'),
     受过处分: sanctionLines(officer).join('\n'),
+  };
+}
+
+function dossierValues(dossier: DossierFacts | null): Values {
+  if (dossier === null) return {};
+  const { particulars, photo } = dossier;
+  const { ancestralHome = '', beganWork = '' } = dossierCells(dossier);
+  return {
+    民族: particulars && ethnicityWord(particulars),
+    籍贯: ancestralHome,
+    政治面貌: particulars && statusWord(particulars),
+    文化程度: qualifications(dossier),
+    参加工作时间: spaced(beganWork),
+    照片: photo ? { bytes: Buffer.from(photo.base64, 'base64'), frame: PHOTO_FRAME } : null,
   };
 }

@@ -4,8 +4,10 @@ import type { Values } from '../../documents/docx-template.ts';
 import { today, type Day } from '../../time/day.ts';
 import { ageOn } from '../officers/age.rules.ts';
 import { GENDER } from '../officers/officer.vocabulary.ts';
+import { dossierCells, recordedResume, type Station } from './dossier-cells.ts';
 import type { OfficerFacts } from './officer-query.ts';
 import {
+  compact,
   currentPost,
   dayOf,
   evaluationWord,
@@ -19,13 +21,6 @@ import {
 } from './words.ts';
 
 // What stands in the cells of 干部任免审批表. A cell is empty where nothing is on record.
-
-/** A station of a résumé. */
-export interface Station {
-  /** 1998.09--2002.07 */
-  readonly period: string;
-  readonly text: string;
-}
 
 /** A filled form, from which both kinds of file are made. */
 export interface OfficerCells {
@@ -41,18 +36,21 @@ const EDITION = '3.2.1.6';
 const YEARS = 3;
 
 export function officerCells(officer: OfficerFacts, day: Day): OfficerCells {
-  const resume = proposedResume(officer);
-  return { officer, resume, photo: null, person: personOf(officer, resume, day) };
+  const { dossier } = officer;
+  const resume = (dossier && recordedResume(dossier)) ?? proposedResume(officer);
+  const photo = dossier?.photo ? Buffer.from(dossier.photo.base64, 'base64') : null;
+  return { officer, resume, photo, person: personOf(officer, resume, day) };
 }
 
 function personOf(officer: OfficerFacts, resume: readonly Station[], day: Day): LrmxPerson {
   return {
     ...NOTHING,
+    ...(officer.dossier && dossierCells(officer.dossier)),
     name: officer.name,
     gender: officer.gender === null ? '' : GENDER.terms[officer.gender].zh,
     born: compact(monthOf(officer.birthOn)),
     post: currentPost(officer, day),
-    resume: resume.map(({ period, text }) => `${period}  ${text}`).join('\n'),
+    resume: resume.map(({ period, text }) => joined([period, text], '  ')).join('\n'),
     honorsAndSanctions: [...honorLines(officer), ...sanctionLines(officer)].join('\n'),
     evaluations: evaluationLines(officer, day).join('\n'),
     agedOn: compact(day),
@@ -88,9 +86,6 @@ const NOTHING = {
   filledBy: '',
   photo: '',
 };
-
-/** A month or a day without what parts it: 199809. */
-const compact = (text: string): string => text.replaceAll(/[.-]/g, '');
 
 /** A résumé of the posts on record. Where a post was begun earlier than is known, it says no later than when. */
 function proposedResume({ assignments }: OfficerFacts): Station[] {
@@ -172,7 +167,7 @@ export function officerValues({ person, resume, officer, photo }: OfficerCells, 
 }
 
 /** A month as it is read: 1998.09 of 199809. */
-const spaced = (month: string): string => month.replace(/^(\d{4})(\d{2})$/, '$1.$2');
+export const spaced = (month: string): string => month.replace(/^(\d{4})(\d{2})$/, '$1.$2');
 
 /** Both schools, once where they are the same. */
 const schools = (first: string, second: string): string => joined([...new Set([first, second])], '\n');

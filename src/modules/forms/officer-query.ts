@@ -8,6 +8,8 @@ import { nothingThere } from '../../graphql/errors.ts';
 import { reachesOfficer } from '../../graphql/reach.ts';
 import type { Day } from '../../time/day.ts';
 import type { Ask, Gathered } from '../exports/export-asking.ts';
+import type { EducationMode, PoliticalStatus } from '../dossier/dossier.vocabulary.ts';
+import type { Ethnicity } from '../dossier/ethnicity.vocabulary.ts';
 import type { SanctionStatus } from '../discipline/effect.vocabulary.ts';
 
 // What the registry tells of an officer whose form is filled, by GraphQL.
@@ -48,6 +50,44 @@ interface List<Element> {
   readonly pageInfo: { readonly hasNextPage: boolean };
 }
 
+/** What forms need of the personnel dossier; a section that is not on record is null. */
+export interface DossierFacts {
+  readonly particulars: {
+    readonly ethnicity: Ethnicity | null;
+    readonly nativePlace: string | null;
+    readonly birthplace: string | null;
+    readonly workStartedOn: string | null;
+    readonly politicalStatus: PoliticalStatus | null;
+    readonly partyJoinedOn: string | null;
+    readonly health: string | null;
+    readonly technicalPost: string | null;
+    readonly specialty: string | null;
+  } | null;
+  readonly education?:
+    | readonly {
+        readonly mode: EducationMode;
+        readonly school: string;
+        readonly major: string | null;
+        readonly qualification: string | null;
+        readonly degree: string | null;
+      }[]
+    | null;
+  readonly resume?: {
+    readonly lines: readonly { readonly from: string; readonly until: string | null; readonly text: string }[];
+    readonly text: string | null;
+  } | null;
+  readonly family?:
+    | readonly {
+        readonly relation: string;
+        readonly name: string;
+        readonly birthOn: string | null;
+        readonly politicalStatus: PoliticalStatus | null;
+        readonly employment: string | null;
+      }[]
+    | null;
+  readonly photo?: { readonly base64: string } | null;
+}
+
 /** An officer as a form needs to know them. What the viewer may not read is null, or not there. */
 export interface OfficerFacts {
   readonly id: string;
@@ -62,12 +102,13 @@ export interface OfficerFacts {
   readonly honors: List<GivenHonor>;
   readonly evaluations?: List<GradedYear>;
   readonly sanctions?: List<ImposedSanction>;
+  readonly dossier: DossierFacts | null;
 }
 
 const LIST = 'pageInfo { hasNextPage }';
 
 const OFFICER = parse(
-  `query OfficerForm($id: ID!, $nationalId: Boolean!, $evaluations: Boolean!, $sanctions: Boolean!) {
+  `query OfficerForm($id: ID!, $nationalId: Boolean!, $evaluations: Boolean!, $sanctions: Boolean!, $education: Boolean!, $life: Boolean!) {
   officer(id: $id) {
     id name gender policeNumber rank grade birthOn
     nationalId @include(if: $nationalId)
@@ -75,6 +116,15 @@ const OFFICER = parse(
     honors(first: 100) { ${LIST} nodes { id title status meritClass awardedBy awardedOn } }
     evaluations(first: 100) @include(if: $evaluations) { ${LIST} nodes { grade cycle { from to status } } }
     sanctions(first: 100) @include(if: $sanctions) { ${LIST} nodes { kind status decidedBy decidedOn } }
+    dossier {
+      particulars {
+        ethnicity nativePlace birthplace workStartedOn politicalStatus partyJoinedOn health technicalPost specialty
+      }
+      education @include(if: $education) { mode school major qualification degree }
+      photo @include(if: $education) { base64 }
+      resume @include(if: $life) { text lines { from until text } }
+      family @include(if: $life) { relation name birthOn politicalStatus employment }
+    }
   }
 }`,
   { noLocation: true },
@@ -110,6 +160,10 @@ export interface Shown {
   readonly evaluations?: boolean;
   /** Default: true. */
   readonly sanctions?: boolean;
+  /** The education and the photo. Default: true. */
+  readonly education?: boolean;
+  /** The résumé and the family. Default: false. */
+  readonly life?: boolean;
 }
 
 /** Reads an officer. What a scope of the viewer does not cover is not asked for, and told to be withheld. */
@@ -124,10 +178,12 @@ export async function readOfficer(
     if (!covered) gathered.withheld.add(scope);
     return covered;
   };
-  const { nationalId = false, evaluations = false, sanctions = true } = shown;
+  const { nationalId = false, evaluations = false, sanctions = true, education = true, life = false } = shown;
   const variables = {
     id,
     nationalId,
+    education,
+    life,
     evaluations: evaluations && (await may('evaluation:read')),
     sanctions: sanctions && (await may('discipline:read')),
   };

@@ -13,6 +13,9 @@ import type { GivenHonor, ImposedSanction, OfficerFacts, Post } from './officer-
 /** A month as forms write it, of a day, a month or a year: 1998.09. */
 export const monthOf = (day: string | null): string => (day ?? '').slice(0, 7).replace('-', '.');
 
+/** A month or a day without what parts it: 199809. */
+export const compact = (text: string): string => text.replaceAll(/[.-]/g, '');
+
 /** A day as forms write it: 1998.09.01. */
 export const dayOf = (day: Day): string => day.replaceAll('-', '.');
 

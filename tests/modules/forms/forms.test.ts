@@ -10,6 +10,7 @@ import { sql } from '../../../src/sql/sql.ts';
 import { today } from '../../../src/time/day.ts';
 import { globalId, useApp } from '../../support/app.ts';
 import { createSanction } from '../../support/discipline-factories.ts';
+import { createSection, PIXEL } from '../../support/dossier-factories.ts';
 import { createCycle, createEvaluation, createScheme } from '../../support/evaluation-factories.ts';
 import { createAssignment, createOfficer, createUnit } from '../../support/factories.ts';
 import { createHonor } from '../../support/honor-factories.ts';
@@ -188,6 +189,62 @@ describe('干部任免审批表', () => {
   });
 });
 
+describe('the dossier of an officer', () => {
+  let other: { id: number };
+
+  beforeAll(async () => {
+    other = await createOfficer(api.registry, { name: '李合成', policeNumber: 'F002' });
+    await createAssignment(api.registry, other.id, { unitId: bureau.id });
+    for (const section of ['PARTICULARS', 'EDUCATION', 'RESUME', 'FAMILY', 'PHOTO'] as const) {
+      await createSection(api.registry, { officerId: other.id, section, sealer: sealerWith(key) });
+    }
+  });
+
+  it('fills the form, the photo among it, and the file of the editor', async () => {
+    const { texts, bytes, provenance, contents } = await form('officer-form.docx?officer=F002');
+    for (const text of [
+      '汉族',
+      '合成省合成市',
+      '合成县',
+      '2005.07',
+      '2003.08',
+      '健康',
+      '合成的专长',
+      '大学\n法学学士',
+      '合成大学 法律系法学专业',
+      '1999.09--2003.07　合成大学学生',
+      '合成甲',
+      '1982.03',
+      '群众',
+      '合成单位职员',
+    ]) {
+      expect(texts).toContain(text);
+    }
+    // what is recorded stands in place of what posts tell
+    expect(texts.join()).not.toContain('2020.01--');
+    expect(new PizZip(bytes).file('word/media/picture1.png')!.asNodeBuffer().toString('base64')).toBe(PIXEL);
+    expect(provenance.contents).toBe(contents);
+    const { person } = readLrmx((await get('officer-form.lrmx?officer=F002')).bytes);
+    expect(person).toMatchObject({
+      ethnicity: '汉族',
+      joinedParty: '200507',
+      beganWork: '200308',
+      fullTimeEducation: '大学',
+      fullTimeDegreeSchool: '合成大学 法律系法学专业',
+      resume: '1999.09--2003.07  合成大学学生',
+      family: [{ relation: '妻子', name: '合成甲', born: '198203', politicalStatus: '群众', work: '合成单位职员' }],
+      photo: PIXEL,
+    });
+  });
+
+  it('is not for who lacks officer:personal: posts tell the résumé then', async () => {
+    const { texts, bytes } = await form('officer-form.docx?officer=F002', await api.signedIn(['registry:read']));
+    expect(texts.join()).not.toMatch(/汉族|合成甲|合成大学/);
+    expect(texts.join()).toContain('2020.01--');
+    expect(new PizZip(bytes).file('word/media/picture1.png')).toBeNull();
+  });
+});
+
 describe('the other forms', () => {
   it('are 年度考核登记表', async () => {
     const { texts } = await form(`evaluation-form.docx?record=${globalId('Evaluation', evaluation.id)}`);
@@ -233,7 +290,7 @@ describe('who asks for a form', () => {
       officers: 1,
       purpose: '任免（合成）',
     });
-    expect(personal.slice(before.length).toSorted()).toEqual(['birthOn', 'sanctions']);
+    expect(personal.slice(before.length).toSorted()).toEqual(['birthOn', 'dossier', 'sanctions']);
   });
 
   it('is shown what their scopes cover: other cells are empty, and the form names the scope', async () => {
