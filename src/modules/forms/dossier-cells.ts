@@ -52,15 +52,15 @@ export const statusWord = ({ politicalStatus }: Pick<Particulars, 'politicalStat
   politicalStatus === null ? '' : POLITICAL_STATUS.terms[politicalStatus].zh;
 
 /** Those of whom 入党时间 tells a month alone. */
-const OF_THE_PARTY: readonly unknown[] = [null, 'CPC_MEMBER', 'CPC_PROBATIONARY'];
+const OF_THE_PARTY: ReadonlySet<unknown> = new Set([null, 'CPC_MEMBER', 'CPC_PROBATIONARY']);
 /** Of whom it tells nothing. */
-const OF_NO_PARTY: readonly unknown[] = ['MASSES', 'YOUTH_LEAGUE', 'INDEPENDENT'];
+const OF_NO_PARTY: ReadonlySet<unknown> = new Set(['MASSES', 'YOUTH_LEAGUE', 'INDEPENDENT']);
 
 /** 入党时间: a month; of a member of another party its name, too. */
 function joinedParty(particulars: Particulars): string {
   const month = compact(monthOf(particulars.partyJoinedOn));
-  if (OF_THE_PARTY.includes(particulars.politicalStatus)) return month;
-  return OF_NO_PARTY.includes(particulars.politicalStatus) ? '' : joined([statusWord(particulars), month], ' ');
+  if (OF_THE_PARTY.has(particulars.politicalStatus)) return month;
+  return OF_NO_PARTY.has(particulars.politicalStatus) ? '' : joined([statusWord(particulars), month], ' ');
 }
 
 /** Of each kind the first qualification and the first degree, as they are on record. */
@@ -74,8 +74,14 @@ function educationCells(education: readonly Education[]): Cells {
   const [fullTimeEducation, fullTimeDegree, fullTimeEducationSchool, fullTimeDegreeSchool] = cells('FULL_TIME');
   const [inServiceEducation, inServiceDegree, inServiceEducationSchool, inServiceDegreeSchool] = cells('IN_SERVICE');
   return {
-    ...{ fullTimeEducation, fullTimeDegree, fullTimeEducationSchool, fullTimeDegreeSchool },
-    ...{ inServiceEducation, inServiceDegree, inServiceEducationSchool, inServiceDegreeSchool },
+    fullTimeEducation,
+    fullTimeDegree,
+    fullTimeEducationSchool,
+    fullTimeDegreeSchool,
+    inServiceEducation,
+    inServiceDegree,
+    inServiceEducationSchool,
+    inServiceDegreeSchool,
   };
 }
 
