@@ -12,6 +12,7 @@ const notOnServer = {
     'files are read and given back by the same statements; what their rows do runs on both',
   'tests/modules/due/(missing|retirement)':
     'what is missing is compared with what is on record on one; due runs on both',
+  'tests/console/': 'what pages ask for is tested on both: these tests are of the pages',
   'tests/docs/': 'the pages and their examples are the same whatever the database',
   'tests/schema/': 'what the schema declares, and which scopes its fields need, does not depend on the database',
   'tests/modules/acts/(act-reach|payload-reach|own-record)': 'whom an act concerns is found by the same statements',
