@@ -3,7 +3,7 @@ import { KEPT_TABLES, TABLE_ORDER, WORKING_TABLES } from '../../src/kept-tables.
 import { triggersOf } from '../../src/record/kept-table.ts';
 import { useRows } from '../support/rows.ts';
 
-const { refusedBy, column } = useRows();
+const { after, column } = useRows();
 
 /** Those of another program. */
 const FOREIGN = ['_prisma_migrations'];
@@ -90,7 +90,7 @@ const withoutChecks = (table: string) => `DO $$ DECLARE name text; BEGIN
   END LOOP;
 END $$`;
 
-/** Statements that put one row into a table, past everything; some columns with a value, the others null where they may be. */
+/** Statements that put one row into a table without checks, past all else; some columns with a value, the others null where they may be. */
 async function rowOf(table: string, filled: readonly string[] = []) {
   const columns = (
     await column(`${COLUMNS}'${table}'::regclass GROUP BY a.attnum, a.attname, a.attnotnull, t.oid`)
@@ -109,7 +109,6 @@ async function rowOf(table: string, filled: readonly string[] = []) {
   });
   const given = columns.filter(({ name, nullable }) => !nullable || filled.includes(name));
   const statements = [
-    withoutChecks(table),
     'SET LOCAL session_replication_role = replica',
     `DELETE FROM ${table}`,
     `INSERT INTO ${table} (${given.map(({ name }) => `"${name}"`).join(', ')}) VALUES (${given.map(({ values }) => values[0]).join(', ')})`,
@@ -135,22 +134,24 @@ describe('a row of any table', () => {
       table,
       columns.map(({ name }) => name),
     );
-    for (const { name, nullable, values } of columns) {
-      const how = allowed[name] ?? 'kept';
-      const set = (value: string) => `UPDATE ${table} SET "${name}" = ${value}`;
-      const moves = {
-        first: [...bare, set(values[1])],
-        again: [...whole, set(values[1])],
-        corrected: [...whole, `SET LOCAL muster.writing = 'on'`, `${set(values[1])}; SET LOCAL muster.writing = ''`],
-        ...(nullable && { removed: [...whole, set('NULL')] }),
-        ...(values[1] === '2' && { lowered: [...whole, set('0')] }),
-      };
-      for (const [move, statements] of Object.entries(moves)) {
-        const expected = TAKEN[how]!.includes(move) ? null : keep;
-        expect([name, move, await refusedBy(...statements)]).toEqual([name, move, expected]);
+    await after([withoutChecks(table)], async (refusedBy) => {
+      for (const { name, nullable, values } of columns) {
+        const how = allowed[name] ?? 'kept';
+        const set = (value: string) => `UPDATE ${table} SET "${name}" = ${value}`;
+        const moves = {
+          first: [...bare, set(values[1])],
+          again: [...whole, set(values[1])],
+          corrected: [...whole, `SET LOCAL muster.writing = 'on'`, `${set(values[1])}; SET LOCAL muster.writing = ''`],
+          ...(nullable && { removed: [...whole, set('NULL')] }),
+          ...(values[1] === '2' && { lowered: [...whole, set('0')] }),
+        };
+        for (const [move, statements] of Object.entries(moves)) {
+          const expected = TAKEN[how]!.includes(move) ? null : keep;
+          expect([name, move, await refusedBy(...statements)]).toEqual([name, move, expected]);
+        }
       }
-    }
-    expect(await refusedBy(...bare, `DELETE FROM ${table}`)).toBe(keep);
-    expect(await refusedBy(...bare, `TRUNCATE ${table} CASCADE`)).toMatch(/_keep$/);
+      expect(await refusedBy(...bare, `DELETE FROM ${table}`)).toBe(keep);
+      expect(await refusedBy(...bare, `TRUNCATE ${table} CASCADE`)).toMatch(/_keep$/);
+    });
   });
 });

@@ -200,9 +200,13 @@ export type ValueCheck = readonly [
   taken: readonly Row[],
 ];
 
+type RefusedBy = (...statements: string[]) => Promise<string | null>;
+
 export interface Rows {
   /** The constraint that refuses the last of the statements, at once or at commit; null where none does. Keeps nothing. */
-  readonly refusedBy: (...statements: string[]) => Promise<string | null>;
+  readonly refusedBy: RefusedBy;
+  /** Gives work the same after some statements, which are sent once for all that it tries. Keeps nothing. */
+  readonly after: (statements: readonly string[], work: (refusedBy: RefusedBy) => Promise<void>) => Promise<void>;
   /** The first column of what a query finds. */
   readonly column: (query: string) => Promise<string[]>;
 }
@@ -218,21 +222,36 @@ export function useRows(): Rows {
 
   afterAll(() => opened.close());
 
+  const inTransaction = async (work: (client: pg.PoolClient) => Promise<void>) => {
+    const client = await opened.database.pool.connect();
+    try {
+      await client.query('BEGIN');
+      await work(client);
+    } finally {
+      await client.query('ROLLBACK');
+      client.release();
+    }
+  };
+
   return {
     refusedBy: async (...statements) => {
-      const client = await opened.database.pool.connect();
-      try {
-        await client.query('BEGIN');
-        for (const statement of statements.slice(0, -1)) await client.query(statement);
-        return await constraintOf(async () => {
-          await client.query(statements.at(-1)!);
-          await client.query('SET CONSTRAINTS ALL IMMEDIATE');
-        });
-      } finally {
-        await client.query('ROLLBACK');
-        client.release();
-      }
+      let refused: string | null = null;
+      await inTransaction(async (client) => {
+        refused = await refusalOf(client, statements);
+      });
+      return refused;
     },
+    after: (before, work) =>
+      inTransaction(async (client) => {
+        await client.query([...before, 'SAVEPOINT tried'].join('; '));
+        await work(async (...statements) => {
+          try {
+            return await refusalOf(client, statements);
+          } finally {
+            await client.query('ROLLBACK TO tried');
+          }
+        });
+      }),
     column: async (query) => {
       const { rows } = await opened.database.pool.query<unknown[]>({ text: query, rowMode: 'array' });
       return rows.map(([value]) => String(value));
@@ -240,9 +259,12 @@ export function useRows(): Rows {
   };
 }
 
-async function constraintOf(work: () => Promise<void>): Promise<string | null> {
+/** The constraint that refuses the last of some statements; null where none does. */
+async function refusalOf(client: pg.PoolClient, statements: readonly string[]): Promise<string | null> {
+  await client.query(statements.slice(0, -1).join('; '));
   try {
-    await work();
+    await client.query(statements.at(-1)!);
+    await client.query('SET CONSTRAINTS ALL IMMEDIATE');
     return null;
   } catch (error) {
     if (error instanceof pg.DatabaseError && error.constraint !== undefined) return error.constraint;
