@@ -7,7 +7,7 @@ import { amongRows, keepingSound } from '../../src/record/soundness.ts';
 import { sql } from '../../src/sql/sql.ts';
 import { another, numbering, useSoundRegistry, withoutConstraint } from '../support/sound-registry.ts';
 
-const sound = useSoundRegistry();
+const sound = useSoundRegistry({ guarded: true });
 const { is, rowOf } = sound;
 const verified = () => sound.breaksAfter([]);
 

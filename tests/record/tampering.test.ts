@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Registry, Transaction } from '../../src/database/client.ts';
-import { queryInside } from '../../src/database/statements.ts';
 import { KEPT_TABLES } from '../../src/kept-tables.ts';
 import type { ChangeRecord } from '../../src/record/chain.ts';
 import { write } from '../../src/record/changes.ts';
 import type { Checkpoint } from '../../src/record/checkpoint.ts';
 import { allCheckpoints, signCheckpoint } from '../../src/record/checkpoints.ts';
-import { verify, type VerifyOptions } from '../../src/record/verify.ts';
+import type { VerifyOptions } from '../../src/record/verify.ts';
+import { breaksAfterwards, letPast } from '../support/breaks.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { fill, promote, readBy } from '../support/filled-registry.ts';
 import { rewrite, run, shorten } from '../support/rewritten-record.ts';
@@ -16,6 +16,7 @@ import { ALTERED, whereOf } from '../support/tampering-kinds.ts';
 /** What somebody with the database may do to rows, past everything that guards them, and what verification says of it. */
 
 let test: TestDatabase;
+let past: { end: () => Promise<void> };
 let kept: readonly Checkpoint[];
 const signer = testSigner();
 
@@ -45,29 +46,20 @@ beforeAll(async () => {
   await recording(() => Promise.resolve());
   await signCheckpoint(registry, signer);
   for await (const page of allCheckpoints(registry.$query)) kept = page;
+  past = await letPast(test.database);
 }, 120_000);
-afterAll(() => test.close());
+afterAll(async () => {
+  await past.end();
+  await test.close();
+});
 
 /** The breaks after somebody has done something; then all is as it was. */
 async function breaksAfter(
   work: (transaction: Transaction) => Promise<unknown>,
   options: Partial<VerifyOptions> = {},
 ): Promise<string[]> {
-  const lines: string[] = [];
-  const undone = new Error('undone');
-  await test.database.registry
-    .$transaction(async (inside) => {
-      const transaction = inside as unknown as Transaction;
-      await transaction.$executeRawUnsafe('SET LOCAL session_replication_role = replica');
-      await work(transaction);
-      const onBreak = (line: string) => lines.push(line);
-      await verify(queryInside(transaction), { tables: KEPT_TABLES, invariants: [], onBreak, ...options });
-      throw undone;
-    })
-    .catch((error: unknown) => {
-      if (error !== undone) throw error;
-    });
-  return lines;
+  const all = { tables: KEPT_TABLES, invariants: [], ...options };
+  return (await breaksAfterwards(test.database.registry, work, all)).lines;
 }
 
 describe('a row that was altered', () => {
@@ -239,13 +231,13 @@ describe('the registry of these tests', () => {
   });
 });
 
-// the last, since it leaves a read
+// the last, since it leaves a read, which is chained by what guards the rows
 describe('readings of many', () => {
   it('of many are named by their table, in the same chain', async () => {
     const put = `INSERT INTO bulk_read (at, viewer, viewer_id, fields, asked, officers, position, request_id)
 VALUES (now(), 'service:test', '1', '{birthOn}', 'officers {}', 2, 3, 'r')`;
-    const { registry } = test.database;
-    await registry.$executeRawUnsafe(put);
+    await past.end();
+    await test.database.registry.$executeRawUnsafe(put);
     expect(await breaksAfter(() => Promise.resolve())).toEqual([]);
     expect(await breaksAfter(run('UPDATE bulk_read SET officers = 1'))).toEqual([
       'bulk_read 1: it is not as read_link 3 wrote it',
