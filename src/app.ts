@@ -120,11 +120,11 @@ export async function startApp(options: AppOptions): Promise<App> {
     return {
       url,
       newToken,
-      stop: async ({ idleMs = 0, withinMs = STOP_MS } = {}) => {
+      stop: async ({ idleMs = 0, withinMs = STOP_MS, ...quiet } = {}) => {
         phase = 'stopping';
         endKeeping();
         const stopping = background.stop();
-        const cut = await connections.stop(server, { idleMs, withinMs });
+        const cut = await connections.stop(server, { idleMs, withinMs, ...quiet });
         await stopping;
         // what was asked for meanwhile is told that nothing is done
         await background.stop();

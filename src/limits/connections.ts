@@ -26,7 +26,7 @@ const DRIPS = 12;
 const SWEEP_MS = 1_000;
 /** How long a stop waits until all is quiet, so that nobody is left in the queue of the kernel. */
 const QUIET_MS = 2_000;
-/** For how long nobody has come then: whoever was answered last may connect anew, and is not answered before the end of it. */
+/** For how long nobody has come then, by default: whoever was answered last may connect anew, and is not answered before the end of it. */
 const QUIET_FOR_MS = 50;
 /** In a turn of the event loop that took longer, somebody may have come to the queue. */
 const SHORT_TURN_MS = 2;
@@ -36,6 +36,8 @@ export interface Stop {
   readonly idleMs: number;
   /** After which time what is left is cut. */
   readonly withinMs: number;
+  /** For how long nobody must have come before no connection is accepted any more. Default: 50 ms; 0 where nobody comes. */
+  readonly quietMs?: number;
 }
 
 /**
@@ -73,9 +75,9 @@ export class Connections {
    * Accepts no connection any more, answers all requests that came, the last of each connection with `Connection: close`, and
    * closes the connections. Returns how many had to be cut.
    */
-  async stop(server: FastifyInstance, { idleMs, withinMs }: Stop): Promise<number> {
+  async stop(server: FastifyInstance, { idleMs, withinMs, quietMs = QUIET_FOR_MS }: Stop): Promise<number> {
     this.#stopping = true;
-    await this.#stopListening(server.server);
+    await this.#stopListening(server.server, quietMs);
     const end = performance.now() + withinMs;
     await this.#empty(Math.min(idleMs, withinMs));
     for (const connection of this.#open) if (!connection.busy) this.end(connection.socket);
@@ -104,7 +106,7 @@ export class Connections {
    * Closes the listening socket. The kernel resets whoever is in its queue then, of whom node takes one in a turn of its loop. So
    * nothing more is begun until what was begun is answered: then turns are short, and the queue is seen to be empty.
    */
-  async #stopListening(server: NetServer): Promise<void> {
+  async #stopListening(server: NetServer, quietMs: number): Promise<void> {
     if (!server.listening) return;
     let came = 0;
     const note = () => void came++;
@@ -114,7 +116,7 @@ export class Connections {
     // to the end of the present turn, in which the queue may have been looked at already
     await turn();
     let quietSince = performance.now();
-    for (let now = quietSince; now < end && now - quietSince < QUIET_FOR_MS;) {
+    for (let now = quietSince; now < end && now - quietSince < quietMs;) {
       const before = came;
       // oxlint-disable-next-line no-await-in-loop -- one turn after the other
       await turn();

@@ -97,8 +97,8 @@ export function useApp(options: TestAppOptions = {}): Harness {
   }, 60_000);
 
   afterAll(async () => {
-    // a start that failed must not leave the database open: the run would never end
-    await app?.stop();
+    // a start that failed must not leave the database open: the run would never end; the clients have all been answered
+    await app?.stop({ quietMs: 0 });
     await database.close();
   });
 
