@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, getIntrospectionQuery, getOperationAST, parse, type GraphQLSchema } from 'graphql';
 import { costOf, costPlanOf } from '../../src/limits/cost.ts';
+import { LIMITS } from '../../src/limits/limits.ts';
 import { schema as registry } from '../../src/schema.ts';
 
 const schema = buildSchema(`
@@ -98,7 +99,8 @@ describe('introspection', () => {
 
   it('costs more for more levels, and is within the limit for the query of tools', () => {
     const { requested } = costs(getIntrospectionQuery(), {}, registry);
-    expect(requested).toBeLessThan(50_000);
+    // it grows with the schema: an operation may cost so much
+    expect(requested).toBeLessThan(LIMITS.cost);
     const types = `__schema { types { ${fields(2)} } }`;
     const aliases = Array.from({ length: 30 }, (_, i) => `a${i}: ${types}`);
     expect(costs(`{ ${aliases.join(' ')} }`, {}, registry).requested).toBeGreaterThan(25_000);
