@@ -38,7 +38,7 @@ const steps = {
   },
   console: {
     makes: 'the console',
-    inputs: ['console', 'schema/schema.graphql', 'scripts/console.mjs'],
+    inputs: ['console', 'schema/schema.graphql', 'schema/access.csv', 'scripts/console.mjs'],
     output: 'dist/console-page/index.html',
     run: async () => (await import('./console.mjs')).buildConsole(),
   },

@@ -22,7 +22,7 @@ const outdir = join(root, 'dist/console-page');
 /** Writes what the page must know of the schema, which it never asks for: types of inputs, acts, and its documents by their ids. */
 export async function generateConsole() {
   const schema = buildSchema(await readFile(join(root, 'schema/schema.graphql'), 'utf8'));
-  const acts = actsOf(schema);
+  const acts = actsOf(schema, await scopesOfActs());
   await mkdir(generated, { recursive: true });
   await writeFile(join(generated, 'acts.graphql'), acts.map(documentsOf).join('\n'));
   await promisify(execFile)(process.execPath, [
@@ -34,8 +34,8 @@ export async function generateConsole() {
     join(generated, 'acts.ts'),
     `import * as documents from './documents/graphql.ts';\n\n/** The acts that have a form: what they take, and how they are done and tried. */\nexport const ACTS = {\n${acts
       .map(
-        ({ name, document, input, scope }) =>
-          `  ${name}: { input: '${input.name}', scope: ${JSON.stringify(scope)}, perform: documents.${document}Document, preview: documents.Preview${document}Document },\n`,
+        ({ name, document, input, scopes }) =>
+          `  ${name}: { input: '${input.name}', scopes: ${JSON.stringify(scopes)}, perform: documents.${document}Document, preview: documents.Preview${document}Document },\n`,
       )
       .join('')}} as const;\n`,
   );
@@ -45,19 +45,30 @@ export async function generateConsole() {
   );
 }
 
+/** What each act needs besides registry:read, by the access table; nothing where that is the scope of what it takes back. */
+async function scopesOfActs() {
+  const table = await readFile(join(root, 'schema/access.csv'), 'utf8');
+  const rows = [...table.matchAll(/^Mutation\.(\w+),([a-z: ]+),/gm)];
+  return new Map(rows.map(([, act, scopes]) => [act, scopes.split(' ').filter((scope) => scope !== 'registry:read')]));
+}
+
+/** They replace a whole section of the dossier, which the page does not show: an empty form would take away what is on record. */
+const WITHOUT_FORM = new Set(['recordParticulars', 'recordEducation', 'recordResume', 'recordFamily', 'recordPhoto']);
+
 /** The mutations whose input is one object and whose success tells a change. */
-function actsOf(schema) {
-  return Object.values(schema.getMutationType().getFields()).flatMap(({ name, args, type, description }) => {
+function actsOf(schema, scopesOf) {
+  return Object.values(schema.getMutationType().getFields()).flatMap(({ name, args, type }) => {
     const [argument, ...others] = args;
     const result = getNamedType(type);
-    if (argument?.name !== 'input' || others.length > 0 || !isUnionType(result)) return [];
+    if (argument?.name !== 'input' || others.length > 0 || !isUnionType(result) || WITHOUT_FORM.has(name)) return [];
     const success = result.getTypes().find((each) => each.name.endsWith('Success'));
     const change = success?.getFields()['change'];
     if (!change || isListType(isNonNullType(change.type) ? change.type.ofType : change.type)) return [];
     const document = `${name[0].toUpperCase()}${name.slice(1)}`;
-    const scope = /Needs the scopes? ([a-z]+:[a-z]+)/.exec(description ?? '')?.[1] ?? null;
     const told = 'token' in success.getFields() ? 'change { ...Done } token' : 'change { ...Done }';
-    return [{ name, document, input: getNamedType(argument.type), success: success.name, told, scope }];
+    return [
+      { name, document, input: getNamedType(argument.type), success: success.name, told, scopes: scopesOf.get(name) },
+    ];
   });
 }
 

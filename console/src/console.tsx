@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { registry } from './api/registry.ts';
 import { Frame } from './frame.tsx';
 import { useWords } from './locale.tsx';
@@ -13,11 +14,13 @@ const TOKEN = 'muster-token';
 export function Console() {
   const { locale, t } = useWords();
   const [token, setToken] = useState(() => sessionStorage.getItem(TOKEN));
-  const [isOver, setIsOver] = useState(false);
+  // the token that the registry no longer takes: an answer to an older one, which comes late, tells nothing of this one
+  const [refused, setRefused] = useState<string | null>(null);
+  const isOver = token !== null && refused === token;
+  // whether the registry has answered with this token once
   const [known, setKnown] = useState(false);
   const queries = useQueryClient();
-  const onSignedOut = useCallback(() => setIsOver(true), []);
-  const ask = useMemo(
+  const signedIn = useMemo(
     () =>
       token === null
         ? null
@@ -26,28 +29,32 @@ export function Console() {
             locale,
             unreachable: t('unreachable'),
             noAnswer: (status) => t('noAnswer', { status }),
-            onSignedOut,
+            onSignedOut: () => setRefused(token),
           }),
-    [token, locale, t, onSignedOut],
+    [token, locale, t],
   );
   const signIn = (entered: string) => {
     sessionStorage.setItem(TOKEN, entered);
-    setIsOver(false);
-    setToken(entered);
+    // what is shown is asked for again with this token, no more with the other
+    flushSync(() => {
+      setRefused(null);
+      setToken(entered);
+    });
     void queries.invalidateQueries();
   };
   const signOut = useCallback(() => {
-    sessionStorage.removeItem(TOKEN);
+    // the token, and what was typed and not sent
+    sessionStorage.clear();
     queries.clear();
-    setIsOver(false);
+    setRefused(null);
     setKnown(false);
     setToken(null);
   }, [queries]);
-  if (!ask || token === null || (isOver && !known)) {
+  if (!signedIn || (isOver && !known)) {
     return <SignIn problem={isOver ? t('tokenRefused') : null} onToken={signIn} />;
   }
   return (
-    <SessionProvider ask={ask} token={token} signOut={signOut}>
+    <SessionProvider registry={signedIn} signOut={signOut}>
       <Frame onShown={() => setKnown(true)} />
       {isOver && <SignInAgain onToken={signIn} />}
     </SessionProvider>

@@ -1,3 +1,5 @@
+import { handOver } from './api/hand-over.ts';
+
 /** What spreadsheets would take for a formula begins with a quote. */
 const cellOf = (value: string | number): string => {
   const text = String(value);
@@ -5,11 +7,7 @@ const cellOf = (value: string | number): string => {
 };
 
 /** Hands a table to the browser as a file that Excel reads. */
-export function downloadTable(name: string, rows: readonly (readonly (string | number)[])[]): void {
+export function handOverTable(name: string, rows: readonly (readonly (string | number)[])[]): void {
   const text = `\ufeff${rows.map((row) => row.map(cellOf).join(',')).join('\r\n')}\r\n`;
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  link.download = `${name}.csv`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  handOver(new Blob([text], { type: 'text/csv;charset=utf-8' }), `${name}.csv`);
 }

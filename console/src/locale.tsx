@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { TEXTS, type Locale, type TextKey } from './texts.ts';
 
 interface Words {
@@ -21,7 +21,6 @@ export function LocaleProvider({ children }: { readonly children: (locale: Local
       locale,
       setLocale: (chosen) => {
         localStorage.setItem(KEPT, chosen);
-        document.documentElement.lang = chosen;
         setLocale(chosen);
       },
       t: (key, filled = {}) =>
@@ -31,6 +30,9 @@ export function LocaleProvider({ children }: { readonly children: (locale: Local
     }),
     [locale],
   );
+  useEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
   return <WordsContext value={words}>{children(locale)}</WordsContext>;
 }
 

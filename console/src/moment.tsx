@@ -2,6 +2,7 @@ import { Alert, Button, DatePicker, Flex } from 'antd';
 import dayjs from 'dayjs';
 import { useCallback, useMemo } from 'react';
 import { useNavigate, useSearchParams, type To } from 'react-router';
+import { usePut } from './address.ts';
 import { useWords } from './locale.tsx';
 
 /** The day that the whole page shows, and whose knowledge: null is today, and now. Both stand in the address. */
@@ -40,14 +41,7 @@ export const DAY = { format: FORMATS, allowClear: true } as const;
 export function MomentPicker() {
   const { t } = useWords();
   const { date, knownAt } = useMoment();
-  const [, setSearch] = useSearchParams();
-  const put = (key: keyof Moment, value: string | null) =>
-    setSearch((before) => {
-      const after = new URLSearchParams(before);
-      if (value) after.set(key, value);
-      else after.delete(key);
-      return after;
-    });
+  const put = usePut();
   return (
     <Flex gap="small" align="center" className="moment">
       <label htmlFor="moment-day">{t('day')}</label>
@@ -56,7 +50,7 @@ export function MomentPicker() {
         {...DAY}
         placeholder={t('today')}
         value={date ? dayjs(date) : null}
-        onChange={(day) => put('date', day ? day.format('YYYY-MM-DD') : null)}
+        onChange={(day) => put({ date: day?.format('YYYY-MM-DD') })}
       />
       <label htmlFor="moment-known" className="wide">
         {t('knownAt')}
@@ -69,7 +63,7 @@ export function MomentPicker() {
         placeholder={t('knownNow')}
         disabledDate={(day) => day.isAfter(dayjs())}
         value={knownAt ? dayjs(knownAt) : null}
-        onChange={(instant) => put('knownAt', instant ? instant.toISOString() : null)}
+        onChange={(instant) => put({ knownAt: instant?.toISOString() })}
       />
     </Flex>
   );
@@ -79,7 +73,7 @@ export function MomentPicker() {
 export function MomentNotice() {
   const { t } = useWords();
   const { date, knownAt } = useMoment();
-  const [, setSearch] = useSearchParams();
+  const put = usePut();
   if (!date && !knownAt) return null;
   const told = [date && t('past', { day: date }), knownAt && t('pastKnown', { instant: dayOf(knownAt) })];
   return (
@@ -88,20 +82,7 @@ export function MomentNotice() {
       type="warning"
       className="moment-notice"
       title={told.filter(Boolean).join(' ')}
-      action={
-        <Button
-          onClick={() =>
-            setSearch((before) => {
-              const after = new URLSearchParams(before);
-              after.delete('date');
-              after.delete('knownAt');
-              return after;
-            })
-          }
-        >
-          {t('backToday')}
-        </Button>
-      }
+      action={<Button onClick={() => put({ date: null, knownAt: null })}>{t('backToday')}</Button>}
     />
   );
 }

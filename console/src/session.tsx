@@ -1,20 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Result, Spin } from 'antd';
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
-import type { Ask } from './api/registry.ts';
+import type { Ask, Registry, Transfer } from './api/registry.ts';
 import { ViewerDocument, type ViewerQuery } from './generated/documents/graphql.ts';
 import { useWords } from './locale.tsx';
 
 interface Session {
   readonly ask: Ask;
-  readonly token: string;
+  readonly transfer: Transfer;
   readonly viewer: ViewerQuery['viewer'];
   /** What people call a value of an enum, or a code of the grade catalogue; the value itself where it has no name. */
   readonly label: (type: string, value: string | null | undefined) => string;
   /** The values of an enum, in the order of the registry. */
   readonly valuesOf: (type: string) => readonly { readonly value: string; readonly label: string }[];
-  /** Whether the viewer may do an act that needs a scope; null: that of what it is about, so that any may do. */
-  readonly mayDo: (scope: string | null) => boolean;
   /** Whether the viewer has a scope, somewhere. */
   readonly may: (scope: string) => boolean;
   readonly signOut: () => void;
@@ -29,14 +27,13 @@ export function useSession(): Session {
 }
 
 interface Props {
-  readonly ask: Ask;
-  readonly token: string;
+  readonly registry: Registry;
   readonly signOut: () => void;
   readonly children: ReactNode;
 }
 
 /** Shows its children once the registry has told who asks. */
-export function SessionProvider({ ask, token, signOut, children }: Props) {
+export function SessionProvider({ registry: { ask, transfer }, signOut, children }: Props) {
   const { locale, t } = useWords();
   const { data, error, refetch } = useQuery({
     queryKey: ['viewer', locale],
@@ -48,15 +45,14 @@ export function SessionProvider({ ask, token, signOut, children }: Props) {
     const labels = new Map(data.vocabulary.map(({ type, value, label }) => [`${type}.${value}`, label]));
     return {
       ask,
-      token,
+      transfer,
       viewer: data.viewer,
       label: (type, value) => (value ? (labels.get(`${type}.${value}`) ?? value) : ''),
       valuesOf: (type) => data.vocabulary.filter((term) => term.type === type),
-      mayDo: (scope) => data.viewer.scopes.some((each) => (scope === null ? each.endsWith(':write') : each === scope)),
       may: (scope) => data.viewer.scopes.includes(scope),
       signOut,
     };
-  }, [ask, data, signOut, token]);
+  }, [ask, transfer, data, signOut]);
   if (session) return <SessionContext value={session}>{children}</SessionContext>;
   if (!error) return <Spin fullscreen description={t('reading')} />;
   return (

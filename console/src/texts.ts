@@ -3,7 +3,6 @@ export type Locale = 'zh-CN' | 'en';
 /** Every text of the page, in Chinese and in English. What the registry has words for (values, fields, refusals) it tells itself. */
 export const TEXTS = {
   brand: ['警力登记', 'Muster Roll'],
-  opening: ['正在打开…', 'Opening…'],
   reading: ['正在读取', 'Reading'],
   token: ['访问令牌', 'Access token'],
   tokenHelp: [
@@ -116,7 +115,6 @@ export const TEXTS = {
     'Nobody meets the conditions. Include subunits, or those who no longer serve.',
   ],
   openFile: ['{name}，回车查看档案', '{name}, Enter opens the file'],
-  file: ['档案', 'File'],
   pinyin: ['拼音', 'Pinyin'],
   posts: ['任职', 'Posts'],
   career: ['履历', 'Career'],
@@ -129,6 +127,14 @@ export const TEXTS = {
   personalAsk: [
     '出生日期、身份证号为个人信息，查看须说明用途，并留痕。',
     'The day of birth and the identity number are personal data. Say what for; each reading is on record.',
+  ],
+  duePurpose: [
+    '其中有须查阅个人信息、处分或考核的事项，请说明用途；查阅留痕。',
+    'Some of these rest on personal data, sanctions or evaluations. Say what for; the reading is on record.',
+  ],
+  agePurpose: [
+    '按年龄统计须查阅出生日期，请说明用途；查阅留痕。',
+    'Ages rest on birth days. Say what for; the reading is on record.',
   ],
   purpose: ['用途', 'Purpose'],
   purposeWanted: ['请填写用途，例如：核对退休时间', 'Say what for, such as: check of the day of retirement'],
@@ -160,11 +166,9 @@ export const TEXTS = {
   field: ['项目', 'Field'],
   before: ['原为', 'Before'],
   after: ['改为', 'After'],
-  undo: ['撤销此项', 'Undo'],
   earlier: ['较早时点', 'Earlier'],
   later: ['较晚时点', 'Later'],
   compareUnit: ['单位或人员', 'Unit or officer'],
-  compareDo: ['比对', 'Compare'],
   compareSubtree: ['含下级单位与人员', 'With subunits and their people'],
   noDifferences: ['两个时点没有差异', 'Nothing differs'],
   chooseCompare: ['请选择单位和两个时点', 'Choose a unit and two days'],
@@ -196,7 +200,6 @@ export const TEXTS = {
   required: ['请填写{name}', 'Fill in: {name}'],
   add: ['添加一项', 'Add'],
   remove: ['删除', 'Remove'],
-  choose: ['选择业务', 'Choose an act'],
   actsIntro: [
     '在单位或人员页面上办理更方便；此处列出可以办理的全部业务。',
     'Acts are at hand on the page of a unit or an officer. Here are all that you may do.',
@@ -260,7 +263,6 @@ export const TEXTS = {
   uploaded: ['上传时间', 'Sent'],
   noSheets: ['还没有上传过表格', 'No sheet was sent yet'],
   mapping: ['各列的对应', 'Columns'],
-  heading: ['表头', 'Heading'],
   mapsTo: ['对应的项', 'Field'],
   notUsed: ['不使用', 'not used'],
   saveMapping: ['保存对应', 'Save'],
@@ -272,12 +274,9 @@ export const TEXTS = {
   undoReason: ['撤销的理由', 'Why it is taken back'],
   rowNumber: ['行', 'Row'],
   result: ['结果', 'Result'],
-  problems: ['问题', 'Problems'],
   refusedOnly: ['只看未通过的行', 'Refused rows only'],
   sheetBack: ['下载原表（附未通过原因）', 'The sheet with its problems'],
   progress: ['已处理 {done} / {all} 行', '{done} of {all} rows'],
-  fileSent: ['已上传', 'Sent'],
-  ok: ['可以登记', 'Can be done'],
   graphiql: ['面向开发者的查询页面', 'Page for developers'],
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>;
 

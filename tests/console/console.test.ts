@@ -2,10 +2,14 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { read, utils, write } from '@e965/xlsx';
 import type { Page } from 'playwright-core';
-import { useApp } from '../support/app.ts';
+import { RevokeTokenDocument } from '../generated/graphql.ts';
+import { globalId, useApp } from '../support/app.ts';
 import { expectUsable, useBrowser } from '../support/browser.ts';
 import { createAssignment, createOfficer, createUnit, day } from '../support/factories.ts';
 import { createPolicy, createRound } from '../support/selection-factories.ts';
+import { SCOPES } from '../../src/access/scopes.ts';
+import { REMEMBERED_MS } from '../../src/access/remembered.ts';
+import { tokenHash } from '../../src/access/secret.ts';
 import { newKey, personalKeys } from '../support/personal.ts';
 
 // what personnel staff do in the console, by the names that a screen reader hears; everybody is made up (合成)
@@ -122,6 +126,41 @@ describe('signing in', () => {
   );
 });
 
+describe('a session that ends', () => {
+  it(
+    'while somebody works is taken up with another token, and nothing that was typed is lost; signing out forgets it',
+    async () => {
+      const token = await api.tokenWith(SCOPES);
+      const { page, wrong } = await signedIn('/', token);
+      await find(page, 'hcj');
+      await page.getByRole('button', { name: '办理：合成甲' }).click();
+      await page.getByRole('menuitem', { name: '调动' }).click();
+      await page.getByLabel('职务', { exact: true }).fill('副所长');
+      await choose(page, '调入单位', '合成分局');
+      const { id } = await api.registry.token.findFirstOrThrow({ where: { hash: Uint8Array.from(tokenHash(token)) } });
+      const { revokeToken } = await api.admin.request(RevokeTokenDocument, { input: { id: globalId('Token', id) } });
+      expect(revokeToken).toMatchObject({ __typename: 'RevokeTokenSuccess' });
+      await page.waitForTimeout(REMEMBERED_MS);
+      await page.getByRole('button', { name: '预览' }).click();
+
+      await page.getByRole('dialog', { name: /登录已失效/ }).waitFor();
+      await page.getByLabel('访问令牌').fill(api.token);
+      await page.getByRole('button', { name: '进入' }).click();
+      await page.getByRole('dialog', { name: /登录已失效/ }).waitFor({ state: 'detached' });
+      expect(await page.getByLabel('职务', { exact: true }).inputValue()).toBe('副所长');
+      await page.getByRole('button', { name: '预览' }).click();
+      await page.getByText('办理后的变化').waitFor();
+      expect(await page.evaluate('JSON.stringify(sessionStorage)')).toContain('副所长');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: '退出' }).click();
+      await page.getByLabel('访问令牌').waitFor();
+      expect(await page.evaluate('sessionStorage.length')).toBe(0);
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
+});
+
 describe('reading', () => {
   it(
     'finds somebody by initials and shows the file, whose address can be sent to a colleague',
@@ -203,6 +242,26 @@ describe('reading', () => {
       await page.getByRole('rowheader', { name: '公民身份号码' }).waitFor();
       const reads = await api.registry.personalRead.findMany({ select: { purpose: true } });
       expect(reads.map(({ purpose }) => purpose)).toContain('核对退休时间');
+    },
+    TASK_MS,
+  );
+
+  it(
+    'asks what for before it lists retirements, and says nothing in the stead of who asks',
+    async () => {
+      const before = await api.registry.bulkRead.count();
+      const { page } = await signedIn(`/due?within=${ids.bureau}&from=2026-01-01&to=2030-12-31&kinds=RETIREMENT`);
+      await page.getByText('请说明用途').waitFor();
+      expect(await api.registry.bulkRead.count()).toBe(before);
+      await page.getByLabel('用途').fill('编制明年退休名单');
+      await page.getByRole('button', { name: '查看' }).click();
+      await page.getByText('共 0 项').waitFor();
+      const reads = await api.registry.bulkRead.findMany({
+        select: { purpose: true },
+        orderBy: { id: 'asc' },
+        skip: before,
+      });
+      expect(new Set(reads.map(({ purpose }) => purpose))).toEqual(new Set(['编制明年退休名单']));
     },
     TASK_MS,
   );

@@ -3,7 +3,7 @@ import { ACTS } from '../../console/src/generated/acts.ts';
 import { INPUTS } from '../../console/src/generated/inputs.ts';
 import { isLabelled, labelOf } from '../../console/src/forms/field-labels.ts';
 import { inputOf } from '../../console/src/forms/input-of.ts';
-import { titleOfAct } from '../../console/src/acts/act-titles.ts';
+import { areaOf, titleOfAct } from '../../console/src/acts/act-titles.ts';
 import { TEXTS } from '../../console/src/texts.ts';
 import { schema } from '../../src/schema.ts';
 
@@ -11,6 +11,12 @@ describe('what people read', () => {
   it('has a name for every act of the schema, in both languages', () => {
     const acts = Object.keys(schema.getMutationType()!.getFields());
     expect(acts.filter((act) => titleOfAct(act, 'zh-CN') === act || titleOfAct(act, 'en') === act)).toEqual([]);
+  });
+
+  it('has a name for what every act is about, in the order of the page', () => {
+    expect(Object.entries(ACTS).filter(([, { scopes }]) => areaOf(scopes) === undefined)).toEqual([]);
+    expect(ACTS.withdrawRecord.scopes).toEqual([]);
+    expect(ACTS.expungeConcerns.scopes).toEqual(['concern:read', 'concern:write']);
   });
 
   it('has a name for every field of every form', () => {
@@ -30,20 +36,22 @@ describe('what people read', () => {
 describe('the forms', () => {
   it('are there for every mutation that tells one change', () => {
     const others = Object.keys(schema.getMutationType()!.getFields()).filter((act) => !(act in ACTS));
-    // spreadsheets have pages of their own
-    expect(others.toSorted()).toEqual(['applyImport', 'discardImport', 'mapImport', 'rehearseImport', 'undoImport']);
+    const ofSheets = ['applyImport', 'discardImport', 'mapImport', 'rehearseImport', 'undoImport'];
+    // an empty form would take away what is on record of a dossier
+    const ofDossiers = ['recordEducation', 'recordFamily', 'recordParticulars', 'recordPhoto', 'recordResume'];
+    expect(others.toSorted()).toEqual([...ofSheets, ...ofDossiers].toSorted());
   });
 
-  it('send what was filled in alone', () => {
-    expect(
-      inputOf({
-        name: 'a',
-        rank: undefined,
-        note: '',
-        basis: { reason: null },
-        scores: [{ score: 1, note: '' }],
-        temporary: false,
-      }),
-    ).toEqual({ name: 'a', scores: [{ score: 1 }], temporary: false });
+  it('send what was filled in alone, and what an input must have though nothing of it was', () => {
+    expect(inputOf('TransferOfficerInput', { to: 'a', title: '', role: undefined, basis: { reason: null } })).toEqual({
+      to: 'a',
+    });
+    const scores = [{ subject: 's', value: 1, evaluator: '' }, {}, undefined];
+    expect(inputOf('RecordScoresInput', { cycle: 'c', scores })).toEqual({
+      cycle: 'c',
+      scores: [{ subject: 's', value: 1 }],
+    });
+    expect(inputOf('RecordScoresInput', { cycle: 'c' })).toEqual({ cycle: 'c', scores: [] });
+    expect(inputOf('WithdrawRecordInput', { withDependents: false })).toEqual({ withDependents: false, basis: {} });
   });
 });

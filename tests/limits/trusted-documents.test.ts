@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newToken, tokenHash } from '../../src/access/secret.ts';
 import { documentCheck } from '../../src/limits/documents.ts';
 import { LIMITS } from '../../src/limits/limits.ts';
+import { VALIDATION_RULES } from '../../src/endpoint.ts';
 import { readTrustedDocuments } from '../../src/limits/trusted-documents.ts';
 import { schema } from '../../src/schema.ts';
 import { useApp } from '../support/app.ts';
@@ -124,6 +125,11 @@ describe('a token for trusted documents only', () => {
       errors: [{ extensions: { code: 'DOCUMENT_NOT_TRUSTED' } }],
     });
   });
+});
+
+it('the documents of the console could be those of any client', async () => {
+  const read = readTrustedDocuments(schema, 'dist/console-page', documentCheck(LIMITS), VALIDATION_RULES);
+  await expect(read).resolves.toBeDefined();
 });
 
 describe('a manifest', () => {

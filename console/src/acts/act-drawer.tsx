@@ -10,10 +10,10 @@ import { ACTS } from '../generated/acts.ts';
 import type { DoneFragment, RefusalFragment, TypedDocumentString } from '../generated/documents/graphql.ts';
 import { INPUTS } from '../generated/inputs.ts';
 import { useWords } from '../locale.tsx';
-import { FieldTable } from '../problem.tsx';
+import { FieldTable } from '../field-table.tsx';
 import { useSession } from '../session.tsx';
 import type { Prepared } from './act-provider.tsx';
-import { titleOfAct } from './acts-of.ts';
+import { titleOfAct } from './act-titles.ts';
 
 /** `token`: what is shown once and never again. */
 type Result = { readonly __typename: string; readonly change: DoneFragment; readonly token?: string } | RefusalFragment;
@@ -30,6 +30,14 @@ interface Props {
 /** What was typed outlives a reload of the page, for as long as the tab is open. */
 const draftOf = ({ act, fixed, initial = {} }: Prepared): string =>
   `muster-draft:${act}:${JSON.stringify([fixed, initial])}`;
+
+function keepDraft(prepared: Prepared, values: Record<string, unknown>): void {
+  try {
+    sessionStorage.setItem(draftOf(prepared), JSON.stringify(values));
+  } catch {
+    // there is no room left for it: the form itself has what was typed
+  }
+}
 
 function initialOf(prepared: Prepared): Record<string, unknown> {
   const draft = sessionStorage.getItem(draftOf(prepared));
@@ -102,15 +110,7 @@ function useActing(
   const key = useRef(newKey());
   const documents = ACTS[prepared.act];
 
-  // what is wanted as a whole is sent though nothing of it was filled in: the registry tells what of it is needed
-  const wanted = (INPUTS[documents.input] ?? []).filter(
-    ({ kind, required, list }) => kind === 'input' && required && !list,
-  );
-  const input = () => ({
-    ...Object.fromEntries(wanted.map(({ name }) => [name, {}])),
-    ...inputOf(form.getFieldsValue()),
-    ...prepared.fixed,
-  });
+  const input = () => ({ ...inputOf(documents.input, form.getFieldsValue()), ...prepared.fixed });
   const isSent = useRef(false);
   const told = (result: Result): DoneFragment | null => {
     setProblem(null);
@@ -153,7 +153,7 @@ function useActing(
     key.current = newKey();
     setPreview(null);
     setProblem(null);
-    sessionStorage.setItem(draftOf(prepared), JSON.stringify(form.getFieldsValue()));
+    keepDraft(prepared, form.getFieldsValue());
   };
   return {
     preview,

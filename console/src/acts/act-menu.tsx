@@ -2,10 +2,10 @@ import { Button, Dropdown } from 'antd';
 import { INPUTS } from '../generated/inputs.ts';
 import { ACTS } from '../generated/acts.ts';
 import { useWords } from '../locale.tsx';
-import { useMoment } from '../moment.tsx';
-import { useSession } from '../session.tsx';
 import { useAct } from './act-provider.tsx';
-import { titleOfAct, type ActGroups, type Subject } from './acts-of.ts';
+import { titleOfAct } from './act-titles.ts';
+import type { ActGroups, Subject } from './acts-of.ts';
+import { useMayAct } from './may-act.ts';
 
 interface Props {
   readonly groups: ActGroups;
@@ -16,18 +16,16 @@ interface Props {
 /** What the viewer may do with a thing; nothing where that is nothing, or where the page shows another moment. */
 export function ActMenu({ groups, subject, name }: Props) {
   const { t, locale } = useWords();
-  const { mayDo } = useSession();
-  const { date, knownAt } = useMoment();
+  const mayAct = useMayAct();
   const open = useAct();
   const offered = groups
     .map((group) =>
-      group.filter(({ act, when }) => {
-        const { scope } = ACTS[act];
-        return mayDo(scope) && (!when || (subject.status !== undefined && when.includes(subject.status)));
-      }),
+      group.filter(
+        ({ act, when }) => mayAct(act) && (!when || (subject.status !== undefined && when.includes(subject.status))),
+      ),
     )
     .filter((group) => group.length > 0);
-  if (date || knownAt || offered.length === 0) return null;
+  if (offered.length === 0) return null;
   const all = offered.flat();
   const items = offered.flatMap((group, i) => [
     ...(i > 0 ? [{ type: 'divider' as const }] : []),

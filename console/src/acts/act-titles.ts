@@ -93,3 +93,26 @@ export const titleOfAct = (name: string, locale: Locale): string => TITLES[name]
 
 /** The names of all acts that changes tell. */
 export const OPERATIONS: readonly string[] = Object.keys(TITLES);
+
+type Area = readonly [zh: string, en: string];
+
+/** What acts are about, by the scope that changes it. */
+const BY_SCOPE: Readonly<Record<string, Area>> = {
+  'personnel:write': ['人员', 'People'],
+  'unit:write': ['单位', 'Units'],
+  'honor:write': ['表彰奖励', 'Honors'],
+  'evaluation:write': ['考核', 'Evaluations'],
+  'selection:write': ['选任', 'Selection'],
+  'program:write': ['队伍制度与训练', 'Programs and training'],
+  'duty:write': ['责任', 'Duties'],
+  'discipline:write': ['处分与执法责任', 'Discipline'],
+  'concern:write': ['苗头问题', 'Concerns'],
+  'access:admin': ['系统管理', 'Administration'],
+};
+const UNDOING: Area = ['撤销', 'Undoing'];
+
+export const AREAS: readonly Area[] = [...Object.values(BY_SCOPE), UNDOING];
+
+/** What an act is about; what needs no scope of its own takes something back. */
+export const areaOf = (scopes: readonly string[]): Area | undefined =>
+  scopes.length === 0 ? UNDOING : BY_SCOPE[scopes.find((scope) => scope in BY_SCOPE) ?? ''];

@@ -105,5 +105,3 @@ export const EVALUATION_ACTS: ActGroups = [
 export const APPEAL_ACTS: ActGroups = [[own('decideAppeal')]];
 
 export const CHANGE_ACTS: ActGroups = [[withdraw]];
-
-export { OPERATIONS, titleOfAct } from './act-titles.ts';

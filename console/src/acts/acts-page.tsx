@@ -1,32 +1,36 @@
 import { Button, Flex } from 'antd';
+import { useTitle } from '../address.ts';
 import { ACTS } from '../generated/acts.ts';
 import { useWords } from '../locale.tsx';
-import { useSession } from '../session.tsx';
 import { useAct } from './act-provider.tsx';
-import { titleOfAct, type ActName } from './acts-of.ts';
+import { areaOf, AREAS, titleOfAct } from './act-titles.ts';
+import type { ActName } from './acts-of.ts';
+import { useMayDo } from './may-act.ts';
 
-/** All acts that the viewer may do, by their scopes. */
+/** All acts that the viewer may do, by what they are about. */
 export default function ActsPage() {
   const { t, locale } = useWords();
-  const { mayDo } = useSession();
+  const mayDo = useMayDo();
   const open = useAct();
-  const offered = (Object.keys(ACTS) as ActName[]).filter((act) => mayDo(ACTS[act].scope));
-  const scopes = [...new Set(offered.map((act) => ACTS[act].scope ?? ''))].toSorted();
+  const offered = (Object.keys(ACTS) as ActName[]).filter(mayDo);
+  const areas = AREAS.map((area) => ({
+    area: area[locale === 'en' ? 1 : 0],
+    acts: offered.filter((act) => areaOf(ACTS[act].scopes) === area),
+  })).filter(({ acts }) => acts.length > 0);
+  useTitle(t('acts'));
   return (
     <article aria-label={t('acts')}>
       <h1>{t('acts')}</h1>
       <p>{t('actsIntro')}</p>
-      {scopes.map((scope) => (
-        <section key={scope} aria-label={scope}>
-          <h2>{scope}</h2>
+      {areas.map(({ area, acts }) => (
+        <section key={area} aria-label={area}>
+          <h2>{area}</h2>
           <Flex gap="small" wrap>
-            {offered
-              .filter((act) => (ACTS[act].scope ?? '') === scope)
-              .map((act) => (
-                <Button key={act} onClick={() => open({ act, fixed: {}, name: '' })}>
-                  {titleOfAct(act, locale)}
-                </Button>
-              ))}
+            {acts.map((act) => (
+              <Button key={act} onClick={() => open({ act, fixed: {}, name: '' })}>
+                {titleOfAct(act, locale)}
+              </Button>
+            ))}
           </Flex>
         </section>
       ))}

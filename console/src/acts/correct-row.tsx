@@ -1,10 +1,8 @@
 import { Button } from 'antd';
-import { ACTS } from '../generated/acts.ts';
 import { useWords } from '../locale.tsx';
-import { useMoment } from '../moment.tsx';
-import { useSession } from '../session.tsx';
 import { useAct } from './act-provider.tsx';
-import { titleOfAct } from './acts-of.ts';
+import { titleOfAct } from './act-titles.ts';
+import { useMayAct } from './may-act.ts';
 
 interface Props {
   readonly act: 'correctOfficer' | 'correctUnit';
@@ -18,10 +16,9 @@ interface Props {
 /** A correction begins at the row that is wrong: the form has its days. */
 export function CorrectRow({ act, subject: { id, version, name }, row: { supersededAt, validity } }: Props) {
   const { locale } = useWords();
-  const { mayDo } = useSession();
-  const { date, knownAt } = useMoment();
+  const mayAct = useMayAct();
   const open = useAct();
-  if (supersededAt || date || knownAt || !mayDo(ACTS[act].scope)) return null;
+  if (supersededAt || !mayAct(act)) return null;
   const initial = { period: { from: validity.from, ...(validity.to && { until: validity.to }) } };
   return (
     <Button

@@ -1,7 +1,7 @@
 import type { TypedDocumentString } from '../generated/documents/graphql.ts';
 import type { Locale } from '../texts.ts';
 
-/** An operation that was not answered: refused as a whole, or never there. A refused act is no error but data. */
+/** A request that was not answered: refused as a whole, or never there. A refused act is no error but data. */
 export class RegistryError extends Error {
   readonly code: string;
   /** Which request it was, as in the log of the server. */
@@ -25,11 +25,20 @@ export interface Asking {
   readonly purpose?: string | undefined;
 }
 
+/** Asks the registry by the id of a document that it trusts, never by a text. */
 export type Ask = <Data, Variables>(
   document: TypedDocumentString<Data, Variables>,
   variables: Variables,
   asking?: Asking,
 ) => Promise<Data>;
+
+/** Sends or fetches a file at an address beside GraphQL. */
+export type Transfer = (path: string, init?: RequestInit) => Promise<Response>;
+
+export interface Registry {
+  readonly ask: Ask;
+  readonly transfer: Transfer;
+}
 
 interface Options {
   readonly token: string;
@@ -40,39 +49,56 @@ interface Options {
   readonly onSignedOut: () => void;
 }
 
-/** Asks the registry by the id of a document that it trusts, never by a text. */
-export const registry =
-  ({ token, locale, unreachable, noAnswer, onSignedOut }: Options): Ask =>
-  async (document, variables, { signal, purpose } = {}) => {
-    const { hash } = document.__meta__ as { hash: string };
-    const response = await fetch('/graphql', {
-      method: 'POST',
-      headers: {
-        accept: 'application/graphql-response+json, application/json',
-        'accept-language': locale,
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-        // a header has no characters beyond Latin-1
-        ...(purpose && { 'x-purpose': encodeURIComponent(purpose) }),
-      },
-      body: JSON.stringify({ documentId: hash, variables }),
-      signal: signal ?? null,
-    }).catch((cause: unknown) => {
-      if (signal?.aborted) throw cause;
+const UNAUTHENTICATED = 'UNAUTHENTICATED';
+
+/** The registry, as one who signed in asks it. */
+export function registry({ token, locale, unreachable, noAnswer, onSignedOut }: Options): Registry {
+  const send = async (path: string, init: RequestInit): Promise<Response> => {
+    const headers = new Headers(init.headers);
+    headers.set('authorization', `Bearer ${token}`);
+    headers.set('accept-language', locale);
+    return fetch(path, { ...init, headers }).catch((cause: unknown) => {
+      if (init.signal?.aborted) throw cause;
       throw new RegistryError(unreachable, 'UNREACHABLE');
     });
-    const requestId = response.headers.get('x-request-id');
-    const answer = (await response.json().catch(() => ({}))) as Answer;
-    const error = answer.errors?.[0];
-    // what is redacted or out of reach comes as an error beside the data: the data is shown all the same
-    if (error && !answer.data) {
-      const code = error.extensions?.code ?? 'UNKNOWN';
-      if (code === 'UNAUTHENTICATED') onSignedOut();
-      throw new RegistryError(error.message, code, requestId);
-    }
-    if (!answer.data) throw new RegistryError(noAnswer(response.status), 'UNKNOWN', requestId);
-    return answer.data as never;
   };
+  const refusal = (response: Response, { errors }: Answer): RegistryError => {
+    const code = errors?.[0]?.extensions?.code ?? 'UNKNOWN';
+    if (code === UNAUTHENTICATED) onSignedOut();
+    return new RegistryError(
+      errors?.[0]?.message ?? noAnswer(response.status),
+      code,
+      response.headers.get('x-request-id'),
+    );
+  };
+  const answerOf = async (response: Response): Promise<Answer> => (await response.json().catch(() => ({}))) as Answer;
+
+  return {
+    ask: async (document, variables, { signal, purpose } = {}) => {
+      const { hash } = document.__meta__ as { hash: string };
+      const response = await send('/graphql', {
+        method: 'POST',
+        headers: {
+          accept: 'application/graphql-response+json, application/json',
+          'content-type': 'application/json',
+          // a header has no characters beyond Latin-1
+          ...(purpose && { 'x-purpose': encodeURIComponent(purpose) }),
+        },
+        body: JSON.stringify({ documentId: hash, variables }),
+        signal: signal ?? null,
+      });
+      const answer = await answerOf(response);
+      // what is redacted or out of reach comes as an error beside the data: the data is shown all the same
+      if (!answer.data) throw refusal(response, answer);
+      return answer.data as never;
+    },
+    transfer: async (path, init = {}) => {
+      const response = await send(path, init);
+      if (!response.ok) throw refusal(response, await answerOf(response));
+      return response;
+    },
+  };
+}
 
 /** A key for `@idempotent`. `crypto.randomUUID` is not there on plain HTTP, which closed networks often use. */
 export function newKey(): string {

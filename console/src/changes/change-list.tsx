@@ -1,11 +1,14 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Empty, Flex, Table } from 'antd';
+import { Empty, Table } from 'antd';
 import { ActMenu } from '../acts/act-menu.tsx';
-import { CHANGE_ACTS, titleOfAct } from '../acts/acts-of.ts';
+import { titleOfAct } from '../acts/act-titles.ts';
+import { CHANGE_ACTS } from '../acts/acts-of.ts';
 import { ChangesDocument, type ChangeFilter, type ChangeLineFragment } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { dayOf, useMoment } from '../moment.tsx';
-import { FieldTable, Go, Problem } from '../problem.tsx';
+import { FieldTable } from '../field-table.tsx';
+import { Go } from '../go.tsx';
+import { Problem } from '../problem.tsx';
+import { More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 
 type Subject = NonNullable<ChangeLineFragment['subject']>;
@@ -25,26 +28,21 @@ export function ChangeList({ filter }: { readonly filter: ChangeFilter }) {
   const { ask, may } = useSession();
   const { t } = useWords();
   const moment = useMoment();
-  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
-    enabled: may('change:read'),
-    queryKey: ['changes', filter, moment],
-    queryFn: ({ pageParam, signal }) => ask(ChangesDocument, { filter, before: pageParam, ...moment }, { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ changes: { pageInfo } }) => (pageInfo.hasPreviousPage ? (pageInfo.startCursor ?? null) : null),
-  });
+  const paged = usePages(
+    ['changes', filter, moment],
+    (cursor, signal) => ask(ChangesDocument, { filter, before: cursor, ...moment }, { signal }),
+    // the latest are read first: the list is gone through backward
+    ({ changes: { pageInfo } }) => (pageInfo.hasPreviousPage ? pageInfo.startCursor : null),
+    { enabled: may('change:read') },
+  );
+  const { data, error, isFetching, refetch } = paged;
   if (!may('change:read')) return <p role="status">{t('noScope', { scope: 'change:read' })}</p>;
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   const rows = data?.pages.flatMap(({ changes }) => changes.nodes.toReversed()) ?? [];
   return (
     <section aria-label={t('changes')}>
       <ChangeTable rows={rows} isReading={isFetching && rows.length === 0} />
-      {hasNextPage && (
-        <Flex className="list-foot no-print">
-          <Button loading={isFetching} onClick={() => void fetchNextPage()}>
-            {t('more')}
-          </Button>
-        </Flex>
-      )}
+      <More paged={paged} />
     </section>
   );
 }

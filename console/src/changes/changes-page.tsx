@@ -1,6 +1,7 @@
 import { Flex, Input, Select } from 'antd';
+import { useTitle } from '../address.ts';
 import { useState } from 'react';
-import { OPERATIONS, titleOfAct } from '../acts/acts-of.ts';
+import { OPERATIONS, titleOfAct } from '../acts/act-titles.ts';
 import { NodePicker } from '../forms/node-picker.tsx';
 import type { ChangeFilter } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
@@ -18,6 +19,7 @@ export default function ChangesPage() {
     ...(operation.length > 0 && { operation }),
     ...(actor && { actor }),
   };
+  useTitle(t('changes'));
   return (
     <article aria-label={t('changes')}>
       <h1>{t('changes')}</h1>

@@ -1,26 +1,24 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Checkbox, DatePicker, Empty, Flex, Spin } from 'antd';
+import { Checkbox, DatePicker, Empty, Flex, Spin } from 'antd';
 import dayjs from 'dayjs';
 import { useSearchParams } from 'react-router';
+import { usePut, useTitle } from '../address.ts';
 import { NodePicker } from '../forms/node-picker.tsx';
 import { DifferencesDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { DAY } from '../moment.tsx';
-import { FieldTable, Go, Problem } from '../problem.tsx';
+import { FieldTable } from '../field-table.tsx';
+import { Go } from '../go.tsx';
+import { Problem } from '../problem.tsx';
+import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { placeOf } from './change-list.tsx';
 
 /** What is not the same on two days, of a unit or an officer; what is compared is in the address. */
 export default function ComparePage() {
   const { t } = useWords();
-  const [search, setSearch] = useSearchParams();
-  const put = (key: string, value: string | null | undefined) =>
-    setSearch((before) => {
-      const after = new URLSearchParams(before);
-      if (value) after.set(key, value);
-      else after.delete(key);
-      return after;
-    });
+  const [search] = useSearchParams();
+  const put = usePut();
+  useTitle(t('compare'));
   const [of, earlier, later] = [search.get('of'), search.get('earlier'), search.get('later')];
   const subtree = search.get('subtree') === 'true';
   const day = (key: 'earlier' | 'later', value: string | null) => (
@@ -29,7 +27,7 @@ export default function ComparePage() {
       aria-label={t(key)}
       placeholder={t(key)}
       value={value ? dayjs(value) : null}
-      onChange={(chosen) => put(key, chosen?.format('YYYY-MM-DD'))}
+      onChange={(chosen) => put({ [key]: chosen?.format('YYYY-MM-DD') })}
     />
   );
   return (
@@ -42,11 +40,11 @@ export default function ComparePage() {
           aria-label={t('compareUnit')}
           placeholder={t('compareUnit')}
           {...(of && { value: of })}
-          onChange={(id) => put('of', id as string | undefined)}
+          onChange={(id) => put({ of: id as string | undefined })}
         />
         {day('earlier', earlier)}
         {day('later', later)}
-        <Checkbox checked={subtree} onChange={({ target }) => put('subtree', target.checked ? 'true' : null)}>
+        <Checkbox checked={subtree} onChange={({ target }) => put({ subtree: target.checked ? 'true' : null })}>
           {t('compareSubtree')}
         </Checkbox>
       </Flex>
@@ -70,12 +68,12 @@ function Differences({ of, earlier, later, subtree }: Props) {
   const { t } = useWords();
   const { ask, label } = useSession();
   const asked = { of, subtree, earlier: { date: earlier }, later: { date: later } };
-  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
-    queryKey: ['differences', asked],
-    queryFn: ({ pageParam, signal }) => ask(DifferencesDocument, { ...asked, after: pageParam }, { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ differences: { pageInfo } }) => (pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null),
-  });
+  const paged = usePages(
+    ['differences', asked],
+    (cursor, signal) => ask(DifferencesDocument, { ...asked, after: cursor }, { signal }),
+    ({ differences }) => after(differences.pageInfo),
+  );
+  const { data, error, refetch } = paged;
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;
   const found = data.pages.flatMap(({ differences }) => differences.nodes);
@@ -93,11 +91,7 @@ function Differences({ of, earlier, later, subtree }: Props) {
           </section>
         );
       })}
-      {hasNextPage && (
-        <Button loading={isFetching} onClick={() => void fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <More paged={paged} />
     </>
   );
 }

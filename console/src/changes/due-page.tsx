@@ -1,12 +1,16 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, DatePicker, Empty, Flex, Select, Spin, Table } from 'antd';
+import { DatePicker, Empty, Flex, Select, Spin, Table } from 'antd';
 import dayjs from 'dayjs';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { usePut, useTitle } from '../address.ts';
+import { AskPurpose } from '../ask-purpose.tsx';
 import { NodePicker } from '../forms/node-picker.tsx';
 import { DueDocument, type DueKind, type DueQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { DAY } from '../moment.tsx';
-import { Go, Problem } from '../problem.tsx';
+import { Go } from '../go.tsx';
+import { Problem } from '../problem.tsx';
+import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { useHomeUnit } from '../units/home-unit.ts';
 
@@ -28,14 +32,13 @@ interface Asked {
   readonly from: string;
   readonly to: string;
   readonly kinds: readonly DueKind[];
-  readonly purpose: string;
 }
 
 /** What becomes due; at home that of the next three months in the units of the viewer. */
 export default function DuePage({ isHome = false }: { readonly isHome?: boolean }) {
   const { t } = useWords();
   const { valuesOf } = useSession();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
   const today = dayjs().format('YYYY-MM-DD');
   const home = useHomeUnit();
   const within = search.get('within') ?? home;
@@ -43,15 +46,9 @@ export default function DuePage({ isHome = false }: { readonly isHome?: boolean 
     from: search.get('from') ?? today,
     to: search.get('to') ?? dayjs().add(AHEAD_DAYS, 'day').format('YYYY-MM-DD'),
     kinds: (search.get('kinds')?.split(',') as DueKind[] | undefined) ?? WITHOUT_PURPOSE,
-    purpose: t('due'),
   };
-  const put = (key: string, value: string | null | undefined) =>
-    setSearch((before) => {
-      const after = new URLSearchParams(before);
-      if (value) after.set(key, value);
-      else after.delete(key);
-      return after;
-    });
+  const put = usePut();
+  useTitle(t(isHome ? 'home' : 'due'));
   return (
     <article aria-label={t('due')}>
       <h1>{t(isHome ? 'home' : 'due')}</h1>
@@ -62,17 +59,14 @@ export default function DuePage({ isHome = false }: { readonly isHome?: boolean 
           className="picker"
           aria-label={t('units')}
           {...(within && { value: within })}
-          onChange={(id) => put('within', id as string | undefined)}
+          onChange={(id) => put({ within: id as string | undefined })}
         />
         <DatePicker.RangePicker
           {...DAY}
           aria-label={t('period')}
           allowClear={false}
           value={[dayjs(asked.from), dayjs(asked.to)]}
-          onChange={(days) => {
-            put('from', days?.[0]?.format('YYYY-MM-DD'));
-            put('to', days?.[1]?.format('YYYY-MM-DD'));
-          }}
+          onChange={(days) => put({ from: days?.[0]?.format('YYYY-MM-DD'), to: days?.[1]?.format('YYYY-MM-DD') })}
         />
         <Select
           mode="multiple"
@@ -80,7 +74,7 @@ export default function DuePage({ isHome = false }: { readonly isHome?: boolean 
           aria-label={t('dueKinds')}
           maxTagCount="responsive"
           value={[...asked.kinds]}
-          onChange={(kinds: string[]) => put('kinds', kinds.join(','))}
+          onChange={(kinds: string[]) => put({ kinds: kinds.join(',') })}
           options={valuesOf('DueKind').map(({ value, label }) => ({ value, label }))}
         />
       </Flex>
@@ -89,35 +83,27 @@ export default function DuePage({ isHome = false }: { readonly isHome?: boolean 
   );
 }
 
-function DueList({ purpose, ...asked }: Asked) {
+function DueList(asked: Asked) {
   const { ask } = useSession();
   const { t } = useWords();
   const needsPurpose = asked.kinds.some((kind) => WITH_PURPOSE.has(kind));
-  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
-    queryKey: ['due', asked],
-    queryFn: ({ pageParam, signal }) =>
-      ask(
-        DueDocument,
-        { ...asked, kinds: [...asked.kinds], after: pageParam },
-        { signal, ...(needsPurpose && { purpose }) },
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ dueItems: { pageInfo } }) => (pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null),
-  });
+  const [purpose, setPurpose] = useState<string | undefined>();
+  const isAsked = !needsPurpose || purpose !== undefined;
+  const paged = usePages(
+    ['due', asked, purpose],
+    (cursor, signal) => ask(DueDocument, { ...asked, kinds: [...asked.kinds], after: cursor }, { signal, purpose }),
+    ({ dueItems }) => after(dueItems.pageInfo),
+    { enabled: isAsked },
+  );
+  const { data, error, refetch } = paged;
+  if (!isAsked) return <AskPurpose about={t('duePurpose')} onPurpose={setPurpose} />;
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;
   const rows = data.pages.flatMap(({ dueItems }) => dueItems.nodes);
   return (
     <>
       <DueTable rows={rows} />
-      <Flex gap="small" align="center" className="list-foot">
-        <span role="status">{t('dueCount', { total: data.pages[0]?.dueItems.totalCount ?? rows.length })}</span>
-        {hasNextPage && (
-          <Button className="no-print" loading={isFetching} onClick={() => void fetchNextPage()}>
-            {t('more')}
-          </Button>
-        )}
-      </Flex>
+      <More paged={paged}>{t('dueCount', { total: data.pages[0]?.dueItems.totalCount ?? rows.length })}</More>
     </>
   );
 }

@@ -1,5 +1,5 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Empty, Flex, Spin, Table, Tag } from 'antd';
+import { Empty, Flex, Spin, Table, Tag } from 'antd';
+import { useTitle } from '../address.ts';
 import { useParams } from 'react-router';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { APPEAL_ACTS, CYCLE_ACTS, EVALUATION_ACTS } from '../acts/acts-of.ts';
@@ -7,7 +7,9 @@ import { Bar } from '../bar.tsx';
 import { CycleDocument, type CycleQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
-import { Go, Problem } from '../problem.tsx';
+import { Go } from '../go.tsx';
+import { Problem } from '../problem.tsx';
+import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 
 type Cycle = NonNullable<CycleQuery['evaluationCycle']>;
@@ -19,15 +21,13 @@ export default function CyclePage() {
   const { ask, label } = useSession();
   const { t } = useWords();
   const moment = useMoment();
-  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
-    queryKey: ['cycle', id, moment],
-    queryFn: ({ pageParam, signal }) => ask(CycleDocument, { id, after: pageParam, ...moment }, { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ evaluationCycle }) =>
-      evaluationCycle?.evaluations.pageInfo.hasNextPage
-        ? (evaluationCycle.evaluations.pageInfo.endCursor ?? null)
-        : null,
-  });
+  const paged = usePages(
+    ['cycle', id, moment],
+    (cursor, signal) => ask(CycleDocument, { id, after: cursor, ...moment }, { signal }),
+    ({ evaluationCycle }) => after(evaluationCycle?.evaluations.pageInfo),
+  );
+  const { data, error, refetch } = paged;
+  useTitle(data?.pages[0]?.evaluationCycle?.scheme.name);
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;
   const cycle = data.pages[0]?.evaluationCycle;
@@ -45,11 +45,7 @@ export default function CyclePage() {
       <Distribution cycle={cycle} />
       <h2>{t('evaluations')}</h2>
       <Lines rows={data.pages.flatMap(({ evaluationCycle }) => evaluationCycle?.evaluations.nodes ?? [])} />
-      {hasNextPage && (
-        <Button className="list-foot" loading={isFetching} onClick={() => void fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <More paged={paged} />
     </article>
   );
 }

@@ -2,29 +2,31 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Flex, Spin, Table } from 'antd';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { useAct } from '../acts/act-provider.tsx';
+import { useMayAct } from '../acts/may-act.ts';
 import { CYCLE_ACTS } from '../acts/acts-of.ts';
 import { UnitEvaluationsDocument, type CycleLineFragment } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
-import { Go, Problem } from '../problem.tsx';
+import { Go } from '../go.tsx';
+import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 
 /** The cycles of evaluation of a unit and below, and the schemes by which another can be opened. */
 export function UnitEvaluations({ unit }: { readonly unit: { readonly id: string; readonly name: string } }) {
   const { t } = useWords();
-  const { ask, mayDo } = useSession();
+  const { ask } = useSession();
   const moment = useMoment();
   const open = useAct();
+  const mayAct = useMayAct();
   const { data, error, refetch } = useQuery({
     queryKey: ['unit-evaluations', unit.id, moment],
     queryFn: ({ signal }) => ask(UnitEvaluationsDocument, { id: unit.id, ...moment }, { signal }),
   });
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;
-  const mayOpen = mayDo('evaluation:write') && !moment.date && !moment.knownAt;
   return (
     <>
-      {mayOpen && (
+      {mayAct('openEvaluationCycle') && (
         <Flex gap="small" wrap className="list-head no-print">
           {data.unit?.evaluationSchemes.map(({ id, name }) => (
             <Button

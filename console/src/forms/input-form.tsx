@@ -1,9 +1,11 @@
 import { Button, Form, type FormInstance } from 'antd';
+import type { Rule } from 'antd/es/form';
 import dayjs, { type Dayjs } from 'dayjs';
 import { INPUTS } from '../generated/inputs.ts';
 import { useWords } from '../locale.tsx';
 import { labelOf, orderOf } from './field-labels.ts';
 import type { InputField } from './input-field.ts';
+import { isBlank } from './input-of.ts';
 import { Widget } from './widget.tsx';
 
 interface Props {
@@ -45,27 +47,28 @@ const fieldsOf = (type: string): readonly InputField[] =>
       orderOf(a.name) - orderOf(b.name) || Number(b.required) - Number(a.required) || a.name.localeCompare(b.name),
   );
 
+type Path = readonly (string | number)[];
+
 interface FieldProps {
   readonly type: string;
   readonly field: InputField;
   /** Where its value is in the whole input. */
-  readonly path: readonly (string | number)[];
+  readonly path: Path;
   /** The same from the list that it is in, as the form wants it. */
-  readonly name: readonly (string | number)[];
+  readonly name: Path;
+  /** Where the object is that holds it and may be left out: what that needs is wanted where something of it is filled in. */
+  readonly optional?: Path;
 }
 
-function Field({ type, field, path, name }: FieldProps) {
-  if (field.kind === 'input')
-    return field.list ? (
-      <ListField type={type} field={field} path={path} name={name} />
-    ) : (
-      <Inner type={type} field={field} path={path} name={name} />
-    );
-  return <Value type={type} field={field} name={name} />;
+function Field(props: FieldProps) {
+  const { field } = props;
+  if (field.kind !== 'input') return <Value {...props} />;
+  return field.list ? <ListField {...props} /> : <Inner {...props} />;
 }
 
-function Inner({ type, field, path, name }: FieldProps) {
+function Inner({ type, field, path, name, optional }: FieldProps) {
   const { locale } = useWords();
+  const left = optional ?? (field.required ? undefined : path);
   return (
     <fieldset>
       <legend>{labelOf(`${type}.${field.name}`, locale)}</legend>
@@ -73,10 +76,10 @@ function Inner({ type, field, path, name }: FieldProps) {
         <Field
           key={inner.name}
           type={field.type}
-          // of what may be left out, nothing is wanted
-          field={field.required ? inner : { ...inner, required: false }}
+          field={inner}
           path={[...path, inner.name]}
           name={[...name, inner.name]}
+          {...(left && { optional: left })}
         />
       ))}
     </fieldset>
@@ -114,17 +117,26 @@ function ListField({ type, field, path, name }: FieldProps) {
   );
 }
 
-function Value({ type, field, name }: Omit<FieldProps, 'path'>) {
+/** What is needed, told where it is missing. */
+function ruleOf({ field, optional }: FieldProps, message: string): Rule {
+  if (!field.required || !optional) return { required: field.required, message };
+  return ({ getFieldValue }) => ({
+    validator: (_rule, value: unknown) =>
+      isBlank(value) && !isBlank(getFieldValue([...optional])) ? Promise.reject(new Error(message)) : Promise.resolve(),
+  });
+}
+
+function Value(props: FieldProps) {
+  const { type, field, name } = props;
   const { t, locale } = useWords();
   const title = labelOf(`${type}.${field.name}`, locale);
-  const isDay = field.type === 'Date';
   return (
     <Form.Item
       name={[...name]}
       label={title}
-      rules={[{ required: field.required, message: t('required', { name: title }) }]}
+      rules={[ruleOf(props, t('required', { name: title }))]}
       {...(field.type === 'Boolean' && { valuePropName: 'checked' })}
-      {...(isDay && {
+      {...(field.type === 'Date' && {
         getValueProps: (value: string | undefined) => ({ value: value ? dayjs(value) : undefined }),
         normalize: (value: Dayjs | null) => value?.format('YYYY-MM-DD'),
       })}

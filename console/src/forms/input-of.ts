@@ -1,17 +1,30 @@
-/** The input as it is sent: what was left blank is not there. */
-export function inputOf(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+import { INPUTS } from '../generated/inputs.ts';
+import type { InputField } from './input-field.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * An input of the schema from the values of its form: what was left blank is not there. Objects and lists that the input must have are
+ * there all the same, so that the registry tells which of their fields are missing.
+ */
+export function inputOf(type: string, values: Values): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => {
-      const sent = sentOf(value);
-      return sent === undefined ? [] : [[name, sent]];
+    (INPUTS[type] ?? []).flatMap((field) => {
+      const sent = sentOf(field, values[field.name]);
+      return sent === undefined ? [] : [[field.name, sent]];
     }),
   );
 }
 
-function sentOf(value: unknown): unknown {
-  if (value === undefined || value === null || value === '') return undefined;
-  if (Array.isArray(value)) return value.map(sentOf).filter((each) => each !== undefined);
-  if (typeof value !== 'object') return value;
-  const inner = inputOf(value as Record<string, unknown>);
-  return Object.keys(inner).length > 0 ? inner : undefined;
+export const isBlank = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (typeof value === 'object' && Object.values(value).every(isBlank));
+
+function sentOf({ type, kind, list, required }: InputField, value: unknown): unknown {
+  if (isBlank(value)) return required && list ? [] : required && kind === 'input' ? {} : undefined;
+  if (kind !== 'input') return value;
+  if (!list) return inputOf(type, value as Values);
+  return (value as readonly Values[]).filter((item) => !isBlank(item)).map((item) => inputOf(type, item));
 }

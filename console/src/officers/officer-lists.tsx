@@ -4,7 +4,7 @@ import { ASSIGNMENT_ACTS } from '../acts/acts-of.ts';
 import { CorrectRow } from '../acts/correct-row.tsx';
 import { useWords } from '../locale.tsx';
 import { dayOf } from '../moment.tsx';
-import { Go } from '../problem.tsx';
+import { Go } from '../go.tsx';
 import { useSession } from '../session.tsx';
 import type { Officer } from './events.ts';
 

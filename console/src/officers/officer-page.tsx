@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Descriptions, Flex, Spin, Tabs, Tag, Timeline } from 'antd';
 import { useParams, useSearchParams } from 'react-router';
+import { useTitle } from '../address.ts';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { OFFICER_ACTS } from '../acts/acts-of.ts';
 import { ChangeList } from '../changes/change-list.tsx';
 import { OfficerDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useGo, useMoment } from '../moment.tsx';
-import { Go, Problem } from '../problem.tsx';
+import { Go } from '../go.tsx';
+import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { eventsOf, type Officer } from './events.ts';
 import { HonorList } from './honor-list.tsx';
@@ -29,6 +31,7 @@ export default function OfficerPage() {
         { signal },
       ),
   });
+  useTitle(data?.officer?.name);
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;
   const { officer } = data;

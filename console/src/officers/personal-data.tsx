@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Descriptions, Form, Input } from 'antd';
+import { Descriptions } from 'antd';
+import { AskPurpose } from '../ask-purpose.tsx';
 import { PersonalDataDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
@@ -18,7 +19,6 @@ export function PersonalData({ id }: { readonly id: string }) {
   const officer = data?.officer;
   return (
     <section aria-label={t('personal')}>
-      <p>{t('personalAsk')}</p>
       {error && <Problem error={error} />}
       {officer ? (
         <Descriptions
@@ -30,18 +30,7 @@ export function PersonalData({ id }: { readonly id: string }) {
           ]}
         />
       ) : (
-        <Form<{ purpose: string }> layout="inline" onFinish={({ purpose }) => mutate(purpose)}>
-          <Form.Item
-            name="purpose"
-            label={t('purpose')}
-            rules={[{ required: true, whitespace: true, message: t('purposeWanted') }]}
-          >
-            <Input maxLength={60} placeholder={t('purposeWanted')} className="purpose" />
-          </Form.Item>
-          <Button type="primary" htmlType="submit" loading={isPending}>
-            {t('show')}
-          </Button>
-        </Form>
+        <AskPurpose about={t('personalAsk')} isReading={isPending} onPurpose={mutate} />
       )}
     </section>
   );

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData } from '@tanstack/react-query';
 import { Button, Checkbox, Empty, Flex, Input, Segmented, Table, type TableProps } from 'antd';
 import dayjs from 'dayjs';
 import { useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
@@ -6,6 +6,7 @@ import { RosterDocument, type RosterQuery } from '../generated/documents/graphql
 import { useWords } from '../locale.tsx';
 import { dayOf, useGo, useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
+import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { DownloadRoster } from './download-roster.tsx';
 
@@ -34,14 +35,13 @@ function useRoster(unit: string, { subunits, serving, order, text }: Choice) {
     orderBy: [{ field: order, direction: 'ASC' as const }],
     ...moment,
   };
-  return useInfiniteQuery({
-    queryKey: ['roster', asked],
-    queryFn: ({ pageParam, signal }) => ask(RosterDocument, { ...asked, after: pageParam }, { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ unit: page }) =>
-      page?.officers.pageInfo.hasNextPage ? page.officers.pageInfo.endCursor : null,
-    placeholderData: keepPreviousData,
-  });
+  return usePages(
+    ['roster', asked],
+    (cursor, signal) => ask(RosterDocument, { ...asked, after: cursor }, { signal }),
+    ({ unit: page }) => after(page?.officers.pageInfo),
+    // what was found stays until the next is
+    { placeholderData: keepPreviousData },
+  );
 }
 
 function useColumns(): NonNullable<TableProps<Row>['columns']> {
@@ -65,7 +65,7 @@ function useColumns(): NonNullable<TableProps<Row>['columns']> {
   );
 }
 
-/** Prints what is shown when all pages of it are: at most some thousands of people. */
+/** Prints what is shown when all pages of it are, at most 5,000 people: the foot tells how many of how many. */
 async function printAll(fetchNextPage: () => Promise<{ readonly hasNextPage: boolean }>): Promise<void> {
   for (let pages = 0; pages < PRINTED_PAGES; pages++) {
     // oxlint-disable-next-line no-await-in-loop -- the next page is told by the one before
@@ -88,7 +88,8 @@ export function Roster({ unit }: { readonly unit: string }) {
   const { t } = useWords();
   const go = useGo();
   const [choice, setChoice] = useState<Choice>({ subunits: true, serving: true, order: 'NAME', text: '' });
-  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useRoster(unit, choice);
+  const paged = useRoster(unit, choice);
+  const { data, error, isFetching, fetchNextPage, refetch } = paged;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.unit?.officers.nodes ?? []) ?? [], [data]);
   const columns = useColumns();
   const { date, knownAt } = useMoment();
@@ -128,16 +129,9 @@ export function Roster({ unit }: { readonly unit: string }) {
           onKeyDown: ({ key }) => key === 'Enter' && go(`/officers/${id}`),
         })}
       />
-      <Flex gap="small" align="center" className="list-foot">
-        <span role="status">
-          {t('shown', { shown: rows.length, total: data?.pages[0]?.unit?.officers.totalCount ?? 0 })}
-        </span>
-        {hasNextPage && (
-          <Button className="no-print" loading={isFetching} onClick={() => void fetchNextPage()}>
-            {t('more')}
-          </Button>
-        )}
-      </Flex>
+      <More paged={paged}>
+        {t('shown', { shown: rows.length, total: data?.pages[0]?.unit?.officers.totalCount ?? 0 })}
+      </More>
     </section>
   );
 }

@@ -23,7 +23,6 @@ export function GlobalSearch() {
     enabled: asked !== '',
     queryKey: ['search', asked, moment],
     queryFn: ({ signal }) => ask(SearchDocument, { text: asked, ...moment }, { signal }),
-    placeholderData: (before) => before,
   });
   useEffect(() => {
     const reach = (event: KeyboardEvent) => {
@@ -40,14 +39,16 @@ export function GlobalSearch() {
     label: nameOfOfficer(each),
   }));
   const units = (data?.units.nodes ?? []).map((each) => ({ value: `/units/${each.id}`, label: nameOfUnit(each) }));
-  const first = [...people, ...units][0];
+  // what was found for another text is no answer to this one: Enter would open somebody else
+  const isAnswered = data !== undefined && text.trim() === asked;
+  const first = isAnswered ? [...people, ...units][0] : undefined;
   useEffect(() => {
     // Enter came before the answer: what is nearest is opened when it is there
-    if (!isWanted.current || isFetching || !first) return;
+    if (!isWanted.current || !first) return;
     isWanted.current = false;
     setText('');
     go(first.value);
-  }, [first, go, isFetching]);
+  }, [first, go]);
   const groups = [
     { label: t('people'), options: people },
     { label: t('units'), options: units },
@@ -56,7 +57,7 @@ export function GlobalSearch() {
     <AutoComplete
       className="global-search"
       value={text}
-      options={asked ? groups : []}
+      options={asked && isAnswered ? groups : []}
       defaultActiveFirstOption
       notFoundContent={asked && !isFetching ? t('nothingFound') : null}
       showSearch={{ onSearch: setText }}
@@ -72,7 +73,7 @@ export function GlobalSearch() {
       <Input
         ref={box}
         onPressEnter={() => {
-          isWanted.current = isFetching || text.trim() !== asked;
+          isWanted.current = !isAnswered;
         }}
         aria-label={t('search')}
         placeholder={t('search')}

@@ -1,15 +1,19 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Empty, Flex, Spin, Table, Tag } from 'antd';
+import { useTitle } from '../address.ts';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { useAct } from '../acts/act-provider.tsx';
-import { ROUND_ACTS, titleOfAct } from '../acts/acts-of.ts';
+import { useMayAct } from '../acts/may-act.ts';
+import { titleOfAct } from '../acts/act-titles.ts';
+import { ROUND_ACTS } from '../acts/acts-of.ts';
 import { Bar } from '../bar.tsx';
 import { RoundDocument, type RoundQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
-import { Go, Problem } from '../problem.tsx';
+import { Go } from '../go.tsx';
+import { Problem } from '../problem.tsx';
+import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 
 type Round = NonNullable<RoundQuery['selectionRound']>;
@@ -22,13 +26,13 @@ export default function RoundPage() {
   const { t } = useWords();
   const moment = useMoment();
   const [ineligible, setIneligible] = useState(false);
-  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
-    queryKey: ['round', id, ineligible, moment],
-    queryFn: ({ pageParam, signal }) => ask(RoundDocument, { id, ineligible, after: pageParam, ...moment }, { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ selectionRound }) =>
-      selectionRound?.candidates.pageInfo.hasNextPage ? (selectionRound.candidates.pageInfo.endCursor ?? null) : null,
-  });
+  const paged = usePages(
+    ['round', id, ineligible, moment],
+    (cursor, signal) => ask(RoundDocument, { id, ineligible, after: cursor, ...moment }, { signal }),
+    ({ selectionRound }) => after(selectionRound?.candidates.pageInfo),
+  );
+  const { data, error, refetch } = paged;
+  useTitle(data?.pages[0]?.selectionRound?.title);
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;
   const round = data.pages[0]?.selectionRound;
@@ -52,11 +56,7 @@ export default function RoundPage() {
         round={round}
         rows={data.pages.flatMap(({ selectionRound }) => selectionRound?.candidates.nodes ?? [])}
       />
-      {hasNextPage && (
-        <Button className="list-foot" loading={isFetching} onClick={() => void fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <More paged={paged} />
     </article>
   );
 }
@@ -106,10 +106,9 @@ function Selected({ selections }: { readonly selections: Round['selections'] }) 
 
 function Candidates({ round, rows }: { readonly round: Round; readonly rows: readonly Candidate[] }) {
   const { t, locale } = useWords();
-  const { label, mayDo } = useSession();
+  const { label } = useSession();
   const open = useAct();
-  const { date, knownAt } = useMoment();
-  const maySelect = mayDo('selection:write') && round.status === 'OPEN' && !date && !knownAt;
+  const maySelect = useMayAct()('recordSelection') && round.status === 'OPEN';
   return (
     <Table<Candidate>
       rowKey={({ officer }) => officer.id}

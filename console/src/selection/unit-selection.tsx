@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Flex, Spin, Table } from 'antd';
 import { useAct } from '../acts/act-provider.tsx';
+import { useMayAct } from '../acts/may-act.ts';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { ROUND_ACTS } from '../acts/acts-of.ts';
 import { Bar } from '../bar.tsx';
-import { downloadTable } from '../csv.ts';
+import { handOverTable } from '../csv.ts';
 import {
   UnitSelectionDocument,
   type RoundLineFragment,
@@ -12,7 +13,8 @@ import {
 } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
-import { Go, Problem } from '../problem.tsx';
+import { Go } from '../go.tsx';
+import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 
 const YEARS = 5;
@@ -26,9 +28,10 @@ interface Props {
 /** The rounds of selection of a unit, and how its shares compare with the targets, year by year. */
 export function UnitSelection({ unit }: Props) {
   const { t } = useWords();
-  const { ask, mayDo } = useSession();
+  const { ask } = useSession();
   const moment = useMoment();
   const open = useAct();
+  const mayAct = useMayAct();
   const { data, error, refetch } = useQuery({
     queryKey: ['selection', unit.id, moment],
     queryFn: ({ signal }) =>
@@ -40,7 +43,7 @@ export function UnitSelection({ unit }: Props) {
   return (
     <>
       <h2>{t('rounds')}</h2>
-      {mayDo('selection:write') && !moment.date && !moment.knownAt && (
+      {mayAct('openSelectionRound') && (
         <Button
           className="list-head no-print"
           onClick={() => open({ act: 'openSelectionRound', fixed: { unit: unit.id }, name: unit.name })}
@@ -90,7 +93,7 @@ function Trend({ reports }: { readonly reports: readonly Report[] }) {
       <Flex className="list-head no-print">
         <Button
           onClick={() =>
-            downloadTable(t('trend'), [
+            handOverTable(t('trend'), [
               [t('year'), t('category'), t('selected'), t('actual'), t('targetShare')],
               ...rows.map((row) => [
                 row.year,

@@ -1,10 +1,12 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, Empty, Flex, Progress, Spin, Table, Tag } from 'antd';
+import { useTitle } from '../address.ts';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { ImportBatchDocument, type ImportBatchQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { Problem } from '../problem.tsx';
+import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { Mapping } from './mapping.tsx';
 import { SheetActs } from './sheet-acts.tsx';
@@ -23,18 +25,20 @@ export default function SheetPage() {
   const { t } = useWords();
   const files = useFiles();
   const [refusedOnly, setRefusedOnly] = useState(false);
-  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
-    queryKey: ['import', id, refusedOnly],
-    queryFn: ({ pageParam, signal }) => ask(ImportBatchDocument, { id, refusedOnly, after: pageParam }, { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ importBatch }) =>
-      importBatch?.rows.pageInfo.hasNextPage ? (importBatch.rows.pageInfo.endCursor ?? null) : null,
-    placeholderData: keepPreviousData,
-    staleTime: 0,
-    // while rows are tried or applied it is asked how far it is
-    refetchInterval: ({ state }) =>
-      WORKING.has(state.data?.pages[0]?.importBatch?.status ?? '') ? LOOK_AGAIN_MS : false,
-  });
+  const paged = usePages(
+    ['import', id, refusedOnly],
+    (cursor, signal) => ask(ImportBatchDocument, { id, refusedOnly, after: cursor }, { signal }),
+    ({ importBatch }) => after(importBatch?.rows.pageInfo),
+    {
+      placeholderData: keepPreviousData,
+      staleTime: 0,
+      // while rows are tried or applied it is asked how far it is
+      refetchInterval: ({ state }) =>
+        WORKING.has(state.data?.pages[0]?.importBatch?.status ?? '') ? LOOK_AGAIN_MS : false,
+    },
+  );
+  const { data, error, refetch } = paged;
+  useTitle(data?.pages[0]?.importBatch?.fileName);
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;
   const batch = data.pages[0]?.importBatch;
@@ -62,11 +66,7 @@ export default function SheetPage() {
         </Button>
       </Flex>
       <Rows rows={rows} columns={batch.columns} />
-      {hasNextPage && (
-        <Button className="list-foot" loading={isFetching} onClick={() => void fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <More paged={paged} />
     </article>
   );
 }

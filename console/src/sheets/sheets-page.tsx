@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Flex, Select, Spin, Table, Upload } from 'antd';
+import { useTitle } from '../address.ts';
 import { useState } from 'react';
 import { ImportBatchesDocument, type BatchLineFragment } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { dayOf, useGo } from '../moment.tsx';
-import { Go, Problem } from '../problem.tsx';
+import { Go } from '../go.tsx';
+import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { useFiles } from './use-files.ts';
 
@@ -22,6 +24,7 @@ export default function SheetsPage() {
     setIsSending(false);
     if (id) go(`/sheets/${id}`);
   };
+  useTitle(t('sheets'));
   return (
     <article aria-label={t('sheets')}>
       <h1>{t('sheets')}</h1>

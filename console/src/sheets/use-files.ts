@@ -1,24 +1,33 @@
 import { App } from 'antd';
 import { useMemo } from 'react';
-import { download, upload } from '../api/files.ts';
-import { useWords } from '../locale.tsx';
+import { handOver } from '../api/hand-over.ts';
 import { useSession } from '../session.tsx';
 
 /** Files of the registry, to and fro; what goes wrong is told. */
 export function useFiles() {
-  const { token } = useSession();
-  const { locale, t } = useWords();
+  const { transfer } = useSession();
   const { message } = App.useApp();
   return useMemo(() => {
-    const asked = { token, locale, noAnswer: (status: number) => t('noAnswer', { status }) };
-    const told = (error: unknown) => void message.error(error instanceof Error ? error.message : String(error));
-    return {
-      download: (path: string, name: string) => download(path, name, asked).catch(told),
-      upload: async (kind: string, file: File): Promise<string | null> =>
-        upload(kind, file, asked).catch((error: unknown) => {
-          told(error);
-          return null;
-        }),
+    const told = (error: unknown): null => {
+      void message.error(error instanceof Error ? error.message : String(error));
+      return null;
     };
-  }, [token, locale, t, message]);
+    return {
+      download: async (path: string, name: string): Promise<void> => {
+        const file = await transfer(path)
+          .then((response) => response.blob())
+          .catch(told);
+        if (file) handOver(file, name);
+      },
+      /** Sends a spreadsheet; the id of its batch, null where it was refused. */
+      upload: (kind: string, file: File): Promise<string | null> =>
+        transfer(`/imports?${new URLSearchParams({ kind, fileName: file.name })}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/octet-stream' },
+          body: file,
+        })
+          .then(async (response) => ((await response.json()) as { id: string }).id)
+          .catch(told),
+    };
+  }, [transfer, message]);
 }

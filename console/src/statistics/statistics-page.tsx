@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Flex, Select, Spin, Table } from 'antd';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { usePut, useTitle } from '../address.ts';
+import { AskPurpose } from '../ask-purpose.tsx';
 import { Bar } from '../bar.tsx';
-import { downloadTable } from '../csv.ts';
+import { handOverTable } from '../csv.ts';
 import { NodePicker } from '../forms/node-picker.tsx';
 import { StatisticsDocument, type OfficerGrouping, type StatisticsQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
@@ -20,17 +23,12 @@ const GROUPINGS_MOST = 3;
 export default function StatisticsPage() {
   const { t } = useWords();
   const { valuesOf, may } = useSession();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
   const home = useHomeUnit();
   const within = search.get('within') ?? home;
   const by = (search.get('by')?.split(',').filter(Boolean) ?? ['RANK']) as OfficerGrouping[];
-  const put = (key: string, value: string | undefined) =>
-    setSearch((before) => {
-      const after = new URLSearchParams(before);
-      if (value) after.set(key, value);
-      else after.delete(key);
-      return after;
-    });
+  const put = usePut();
+  useTitle(t('statistics'));
   // birth days are read for nobody who may not know them
   const options = valuesOf('OfficerGrouping').filter(({ value }) => value !== 'AGE_BAND' || may('officer:personal'));
   return (
@@ -42,7 +40,7 @@ export default function StatisticsPage() {
           className="picker"
           aria-label={t('units')}
           {...(within && { value: within })}
-          onChange={(id) => put('within', id as string | undefined)}
+          onChange={(id) => put({ within: id as string | undefined })}
         />
         <Select
           mode="multiple"
@@ -50,7 +48,7 @@ export default function StatisticsPage() {
           aria-label={t('groupings')}
           maxCount={GROUPINGS_MOST}
           value={by}
-          onChange={(chosen: string[]) => put('by', chosen.join(','))}
+          onChange={(chosen: string[]) => put({ by: chosen.join(',') })}
           options={options.map(({ value, label }) => ({ value, label }))}
         />
       </Flex>
@@ -69,11 +67,14 @@ function Groups({ within, by }: GroupsProps) {
   const { ask } = useSession();
   const moment = useMoment();
   const asked = { within, by: [...by], branchesOf: by.includes('BRANCH') ? within : null, ...moment };
+  const [purpose, setPurpose] = useState<string | undefined>();
+  const isAsked = !by.includes('AGE_BAND') || purpose !== undefined;
   const { data, error, refetch } = useQuery({
-    queryKey: ['statistics', asked],
-    queryFn: ({ signal }) =>
-      ask(StatisticsDocument, asked, { signal, ...(by.includes('AGE_BAND') && { purpose: t('statistics') }) }),
+    enabled: isAsked,
+    queryKey: ['statistics', asked, purpose],
+    queryFn: ({ signal }) => ask(StatisticsDocument, asked, { signal, purpose }),
   });
+  if (!isAsked) return <AskPurpose about={t('agePurpose')} onPurpose={setPurpose} />;
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;
   return <GroupTable by={by} {...data.officerStatistics} />;
@@ -98,7 +99,7 @@ function GroupTable({ by, total, groups }: TableProps) {
         <Button
           className="no-print"
           onClick={() =>
-            downloadTable(t('statistics'), [
+            handOverTable(t('statistics'), [
               [...titles, t('count'), t('share')],
               ...rows.map(({ labels, count, share }) => [...labels, count, share / 100]),
             ])

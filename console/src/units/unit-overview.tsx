@@ -3,7 +3,7 @@ import type { StrengthFragment, UnitQuery } from '../generated/documents/graphql
 import { useWords } from '../locale.tsx';
 
 import { HonorList } from '../officers/honor-list.tsx';
-import { Go } from '../problem.tsx';
+import { Go } from '../go.tsx';
 import { useSession } from '../session.tsx';
 
 export type Unit = NonNullable<UnitQuery['unit']>;

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Breadcrumb, Flex, Spin, Tabs, Tag } from 'antd';
 import { Suspense, lazy } from 'react';
 import { useParams, useSearchParams } from 'react-router';
+import { useTitle } from '../address.ts';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { UNIT_ACTS } from '../acts/acts-of.ts';
 import { ChangeList } from '../changes/change-list.tsx';
@@ -10,7 +11,8 @@ import { UnitDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useGo, useMoment } from '../moment.tsx';
 import { Roster } from '../officers/roster.tsx';
-import { Go, Problem } from '../problem.tsx';
+import { Go } from '../go.tsx';
+import { Problem } from '../problem.tsx';
 import { UnitSelection } from '../selection/unit-selection.tsx';
 import { useSession } from '../session.tsx';
 import { UnitOverview } from './unit-overview.tsx';
@@ -30,6 +32,7 @@ export default function UnitPage() {
     queryKey: ['unit', id, moment],
     queryFn: ({ signal }) => ask(UnitDocument, { id, ...moment }, { signal }),
   });
+  useTitle(data?.unit?.name);
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;
   const { unit } = data;

@@ -1,0 +1,59 @@
+import {
+  useInfiniteQuery,
+  type UseInfiniteQueryOptions,
+  type UseInfiniteQueryResult,
+  type InfiniteData,
+} from '@tanstack/react-query';
+import { Button, Flex } from 'antd';
+import type { ReactNode } from 'react';
+import { useWords } from './locale.tsx';
+
+type Options<Page> = UseInfiniteQueryOptions<Page, Error, InfiniteData<Page>, readonly unknown[], string | null>;
+
+export type Paged<Page> = UseInfiniteQueryResult<InfiniteData<Page>>;
+
+/** A list of the registry, page by page, by cursors. */
+export const usePages = <Page,>(
+  queryKey: readonly unknown[],
+  read: (cursor: string | null, signal: AbortSignal) => Promise<Page>,
+  /** The cursor of the next page; null where there is none. */
+  next: (page: Page) => string | null | undefined,
+  options: Pick<Options<Page>, 'enabled' | 'staleTime' | 'refetchInterval' | 'placeholderData'> = {},
+): Paged<Page> =>
+  useInfiniteQuery<Page, Error, InfiniteData<Page>, readonly unknown[], string | null>({
+    ...options,
+    queryKey,
+    queryFn: ({ pageParam, signal }) => read(pageParam, signal),
+    initialPageParam: null,
+    getNextPageParam: (page) => next(page) ?? null,
+  });
+
+interface PageInfo {
+  readonly hasNextPage: boolean;
+  readonly endCursor?: string | null;
+}
+
+/** The cursor after a page, where there is more. */
+export const after = (pageInfo: PageInfo | undefined): string | null | undefined =>
+  pageInfo?.hasNextPage ? pageInfo.endCursor : null;
+
+interface MoreProps {
+  readonly paged: Pick<Paged<unknown>, 'hasNextPage' | 'isFetching' | 'fetchNextPage'>;
+  /** How much is shown. */
+  readonly children?: ReactNode;
+}
+
+/** The foot of a list: how much of it is shown, and a button for more. */
+export function More({ paged: { hasNextPage, isFetching, fetchNextPage }, children }: MoreProps) {
+  const { t } = useWords();
+  return (
+    <Flex gap="small" align="center" className="list-foot">
+      {children && <span role="status">{children}</span>}
+      {hasNextPage && (
+        <Button className="no-print" loading={isFetching} onClick={() => void fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </Flex>
+  );
+}
