@@ -2,7 +2,7 @@ import type PizZip from 'pizzip';
 import { readXml } from '../spreadsheets/xml-reader.ts';
 import { XML_HEAD, xmlAttribute, xmlText } from '../spreadsheets/xml-text.ts';
 import { addContentType, insertedAtEnd } from './docx-picture.ts';
-import type { DocxParts } from './docx-text.ts';
+import type { DocxParts } from './docx-parts.ts';
 
 // The properties of a document that its author names (自定义属性), as Word shows them under the properties of the file.
 

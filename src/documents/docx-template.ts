@@ -1,7 +1,10 @@
 import Docxtemplater, { type DXT } from 'docxtemplater';
 import InspectModule from 'docxtemplater/js/inspect-module.js';
 import PizZip from 'pizzip';
-import { addPictures, pictureXml, type Picture } from './docx-picture.ts';
+import { heldText } from '../spreadsheets/xml-text.ts';
+import { DOCUMENT, TYPES } from './docx-parts.ts';
+import { addPictures, pictureNames, pictureXml, type Picture } from './docx-picture.ts';
+import { dropUnshown } from './docx-unshown.ts';
 
 /** It is a function, whatever its types say. */
 const newInspection = InspectModule as unknown as () => InstanceType<typeof InspectModule.default>;
@@ -33,9 +36,26 @@ export class TemplateError extends Error {
 /** The placeholders of a template (.docx), those of its headers and footers too. */
 export function placeholdersOf(template: Uint8Array): readonly Placeholder[] {
   const inspecting = newInspection();
-  open(template, [inspecting]);
-  return inspecting.getAllStructuredTags().flatMap(placeholderOf);
+  const zip = open(template, [inspecting]).getZip();
+  if (BOUND.test(zip.file(DOCUMENT)!.asText())) {
+    throw new TemplateError([
+      'it has a content control that is bound to data elsewhere (w:dataBinding): nobody could prove what it shows',
+    ]);
+  }
+  return inspecting.getTemplatedFiles().flatMap((file) => {
+    const found = inspecting.getStructuredTags(file).flatMap(placeholderOf);
+    // a picture is related to the body
+    const stray = file === DOCUMENT ? [] : found.flatMap(picturesIn);
+    if (stray.length > 0)
+      throw new TemplateError(stray.map((name) => `{@${name}} stands in ${file}, where no picture can`));
+    return found;
+  });
 }
+
+const BOUND = /<(?:\w+:)?dataBinding\b/;
+
+const picturesIn = ({ name, kind, within }: Placeholder): string[] =>
+  kind === 'picture' ? [name] : within.flatMap(picturesIn);
 
 interface Part {
   readonly type: string;
@@ -56,11 +76,18 @@ function placeholderOf({ type, module, value, inverted, subparsed = [] }: Part):
 
 /** Fills a template; the parts of the zip are as Word reads them. What has no value is empty. */
 export function fillTemplate(template: Uint8Array, values: Values): PizZip {
-  const pictures: Picture[] = [];
   const filled = open(template, []);
-  filled.render(renderable(values, pictures));
+  const named = pictureNames(filled.getZip());
+  const pictures = new Map<string, Picture>();
+  const add = (picture: Picture): string => {
+    const number = pictures.size + 1;
+    pictures.set(named(number), picture);
+    return pictureXml(picture, number, named(number));
+  };
+  filled.render(renderable(values, add));
   const zip = filled.getZip();
   addPictures(zip, pictures);
+  dropUnshown(zip);
   return zip;
 }
 
@@ -75,6 +102,7 @@ function open(template: Uint8Array, modules: DXT.Module[]): Docxtemplater<PizZip
   } catch (cause) {
     throw new TemplateError(['it is no .docx'], cause);
   }
+  if (!zip.file(DOCUMENT) || !zip.file(TYPES)) throw new TemplateError([`it has no ${DOCUMENT} or no ${TYPES}`]);
   try {
     return new Docxtemplater(zip, {
       modules: [...modules],
@@ -103,19 +131,13 @@ function problemsOf(error: unknown): string[] {
 const parser = (tag: string) => ({ get: (scope: Record<string, unknown>) => scope[tag.trim()] ?? '' });
 
 /** Values as the template takes them: pictures as the XML that stands for their paragraph. */
-function renderable(values: Values, pictures: Picture[]): Record<string, unknown> {
+function renderable(values: Values, add: (picture: Picture) => string): Record<string, unknown> {
   const told: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
   for (const [name, value] of Object.entries(values)) {
     if (value === null) told[name] = '';
-    else if (typeof value === 'string') told[name] = holdable(value);
-    else if (Array.isArray(value)) told[name] = value.map((one: Values) => renderable(one, pictures));
-    else told[name] = pictureXml(value as Picture, pictures.push(value as Picture));
+    else if (typeof value === 'string') told[name] = heldText(value);
+    else if (Array.isArray(value)) told[name] = value.map((one: Values) => renderable(one, add));
+    else told[name] = add(value as Picture);
   }
   return told;
 }
-
-/** What XML 1.0 cannot hold. */
-const UNHOLDABLE = /(?![\t\n\r])\p{Cc}(?<![\u007F-\u009F])|[\uFFFE\uFFFF\p{Cs}]/gu;
-
-const holdable = (text: string): string =>
-  text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replaceAll(UNHOLDABLE, '');

@@ -71,7 +71,7 @@ export async function mergeOfficers(
 
   const [officer, ...others] = await Promise.all([
     officerToMove(write, merging, records, sealing),
-    ...MODULES.map((toMove) => toMove(write, merging)),
+    ...MODULES.map((toMove) => toMove(write, merging, sealing)),
   ]);
   const moving = [officer, ...others];
   assertAgree(moving.flatMap(({ contradictions }) => contradictions));

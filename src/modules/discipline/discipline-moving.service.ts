@@ -1,4 +1,5 @@
 import type { Merging, Moving } from '../../record/moving.ts';
+import type { PersonalNotes } from '../officers/personal.reads.ts';
 import { overlaps } from '../officers/post.rules.ts';
 import { replaceFrom } from '../../record/periods.ts';
 import { scopeBeyond } from '../../record/reach.ts';
@@ -12,7 +13,11 @@ import { EVER } from '../../time/day.ts';
  * The sanctions of one officer, and what that one answers for, become those of another. The record of the merger, which is read
  * without the scope for them, tells nothing of that; and who may not read them is told no more than that they contradict.
  */
-export async function disciplineToMove(write: Write, { from, into }: Merging): Promise<Moving> {
+export async function disciplineToMove(
+  write: Write,
+  { from, into }: Merging,
+  { operation }: PersonalNotes,
+): Promise<Moving> {
   const [sanctions, liabilities, kept, beyond] = await Promise.all([
     thingsReferringTo(write, SANCTION, 'officerId', from),
     thingsReferringTo(write, CASE_LIABILITY, 'officerId', from),
@@ -27,6 +32,10 @@ export async function disciplineToMove(write: Write, { from, into }: Merging): P
         (other) => other.caseNumber === row.caseNumber && other.role === row.role && overlaps(other, row),
       ),
     );
+  // the refusal tells what both answer for, or that both answer for something
+  if (twice.length > 0) {
+    operation.personalReads.push(...[from, into].map((officerId) => ({ officerId, field: 'caseLiabilities' })));
+  }
   const told = twice.map(({ caseNumber, role }) => ({
     zh: `两人同时以同一角色（${role}）对案件 ${caseNumber} 负责`,
     en: `both answer for the case ${caseNumber} in the same part (${role}) at once`,

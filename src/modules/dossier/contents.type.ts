@@ -1,4 +1,5 @@
 import { builder } from '../../graphql/builder.ts';
+import { cost } from '../../graphql/cost.ts';
 import type { Education, FamilyMember, Particulars, Photo, Resume, ResumeLine } from './contents.rules.ts';
 import { EducationMode, Ethnicity, PhotoType, PoliticalStatus } from './dossier.enums.ts';
 
@@ -6,6 +7,9 @@ import { EducationMode, Ethnicity, PhotoType, PoliticalStatus } from './dossier.
 
 const authScopes = { scope: 'officer:personal' } as const;
 const NOT_KNOWN = 'null where not known';
+
+/** An answer of the photos of a page would have 27 MB, whatever the number of its elements: half a page is the most. */
+const BASE64_WEIGHT = 1_000;
 
 export const DossierParticulars = builder.objectRef<Particulars>('DossierParticulars').implement({
   description:
@@ -131,6 +135,9 @@ export const DossierPhoto = builder.objectRef<Photo>('DossierPhoto').implement({
   authScopes,
   fields: (t) => ({
     type: t.expose('type', { type: PhotoType, description: 'The format, as its bytes tell.' }),
-    base64: t.exposeString('base64', { description: 'Its bytes in base64, at most 200 kB of them.' }),
+    base64: t.exposeString('base64', {
+      description: 'Its bytes in base64, at most 200 kB of them. It costs 1,000 points (docs/limits.md).',
+      ...cost({ weight: BASE64_WEIGHT }),
+    }),
   }),
 });

@@ -1,7 +1,8 @@
 import type { InputShapeFromFields } from '@pothos/core';
-import { NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
+import { NotFoundError, Refusal, RuleViolationError } from '../../errors/refusals.ts';
 import { inputKey } from '../../graphql/arguments.ts';
 import type { InputFields } from '../../graphql/builder.ts';
+import type { Context } from '../../graphql/context.ts';
 import { today } from '../../time/day.ts';
 import { act, payload } from '../acts/act.ts';
 import { parseChange, type InputCheck } from '../acts/input-check.rules.ts';
@@ -18,7 +19,7 @@ import {
 import { Ethnicity, PoliticalStatus } from './dossier.enums.ts';
 import { EducationInput, FamilyMemberInput, PARTIAL, ResumeLineInput } from './dossier.inputs.ts';
 import { sectionById } from './dossier.loaders.ts';
-import { recordSection } from './dossier.service.ts';
+import { recordSection, type RecordSection } from './dossier.service.ts';
 import { DossierSection } from './dossier.type.ts';
 
 const recorded = payload<{ sectionId: number }>('The section with the change on record, or why not.', (t) => ({
@@ -43,12 +44,29 @@ const commandOf = (check: InputCheck, input: InputShapeFromFields<ReturnType<typ
 const whole = (what: string): string =>
   `Records ${what} as a whole. It replaces what the dossier said there from the day on, until the next day for which something is on record. Stored sealed: the record of the change tells nothing of it. A section recorded by mistake is taken off the record by withdrawRecord.`;
 
+/** Notes a dry run and a refusal as a reading of the dossier: either tells what is on record there, and leaves no change that would tell who asked. */
+async function auditDossierGuesses<Result>(
+  { officerId }: Pick<RecordSection, 'officerId'>,
+  { operation }: Context,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const note = () => operation.personalReads.push({ officerId, field: 'dossier' });
+  if (operation.dryRun) note();
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refusal) note();
+    throw error;
+  }
+}
+
 /** What the acts have in common: each records one section as a whole. */
 const RECORDING = {
   scope: ['personnel:write', 'officer:personal'],
   success: 'The section is on record.',
   payload: recorded,
   refusals: [NotFoundError, RuleViolationError],
+  around: auditDossierGuesses,
 } as const;
 
 const ARGUMENT = 'Whose, from which day, and what.';

@@ -4,14 +4,14 @@ import { assertVersion } from '../../record/optimistic-locks.ts';
 import { firstVersion, onDay, replaceUntilNext, type Version } from '../../record/periods.ts';
 import { assertReach } from '../../record/reach.ts';
 import { fieldChanges, recordedFacts } from '../../record/recorded-facts.ts';
-import { begin, newId, recordRevision, thingOn, thingsReferringTo } from '../../record/timeline.ts';
+import { begin, newId, recordRevision, thingOn, versionsOfOne } from '../../record/timeline.ts';
 import type { Basis, Outcome, Write } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
 import { assertChanges } from '../acts/input-check.rules.ts';
 import { OFFICER } from '../officers/officer.declaration.ts';
-import type { Sealing } from '../officers/officer.service.ts';
 import { documentOf, type Contents } from './contents.rules.ts';
 import { DOSSIER_SECTION, type DossierSectionFacts } from './dossier-section.declaration.ts';
+import { sectionsOfOfficer } from './dossier.reads.ts';
 import { assertNoneExpected } from './dossier.rules.ts';
 
 /** What acts on dossiers need, for each officer. */
@@ -31,19 +31,21 @@ export type SectionOutcome = Outcome<{ sectionId: number }>;
 interface Known {
   readonly id: number;
   readonly rows: readonly Version<DossierSectionFacts>[];
-  readonly key: WordKey | null;
+  readonly key: WordKey;
 }
 
 /** The section of an officer that is on record, on whatever days; null for none. */
 async function knownSection(write: Write, command: RecordSection, sealer: Sealer | null): Promise<Known | null> {
-  const found = await thingsReferringTo(write, DOSSIER_SECTION, 'officerId', command.officerId);
-  const known = [...found].find(([, rows]) => rows[0]!.section === command.contents.section);
-  if (!known) return null;
-  const [id, rows] = known;
-  const [key] = await Promise.all([
+  const sections = await sectionsOfOfficer(write, command.officerId);
+  const id = sections.find(({ section }) => section === command.contents.section)?.id;
+  if (id === undefined) return null;
+  const [rows, key] = await Promise.all([
+    versionsOfOne(write, DOSSIER_SECTION, id),
     wordKeyOf(write, sealer, 'DossierSection', id),
     assertVersion(write, DOSSIER_SECTION, id, command.expectedVersion),
   ]);
+  // under a new key nobody could read what it said before; withdrawn, the section begins anew
+  if (key === null) throw new Error(`the key of the words of section ${id} is lost`);
   return { id, rows, key };
 }
 
@@ -54,7 +56,7 @@ async function knownSection(write: Write, command: RecordSection, sealer: Sealer
 export async function recordSection(
   write: Write,
   command: RecordSection,
-  { sealer, operation }: Sealing,
+  { sealer }: { readonly sealer: Sealer | null },
 ): Promise<SectionOutcome> {
   const { officerId, contents, effectiveOn, basis } = command;
   await assertReach(write, { officers: [officerId] }, SCOPES);
@@ -65,9 +67,7 @@ export async function recordSection(
   if (!known) assertNoneExpected(command.expectedVersion);
   const document = documentOf(contents);
   const current = known && onDay(known.rows, effectiveOn);
-  if (current && known.key && openWords(known.key, 'contents', current.contents) === document) {
-    // that it is so tells what is on record, as a reading does
-    operation.personalReads.push({ officerId, field: 'dossier' });
+  if (current && openWords(known.key, 'contents', current.contents) === document) {
     assertChanges('input', { recorded: [] });
   }
   const id = known?.id ?? (await newId(write, DOSSIER_SECTION));

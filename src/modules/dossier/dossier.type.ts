@@ -1,6 +1,7 @@
 import type { DossierSectionKind as Section } from '../../generated/prisma/enums.ts';
 import { builder } from '../../graphql/builder.ts';
 import type { Context } from '../../graphql/context.ts';
+import { cost } from '../../graphql/cost.ts';
 import { basis, link, nodeOf, validity, versionOf } from '../../graphql/field-options.ts';
 import { unlessRedacted } from '../../graphql/redaction.ts';
 import { noteSensitiveRead, scopeOnRecord } from '../../graphql/sensitive.ts';
@@ -54,6 +55,9 @@ async function contentsOf<Kind extends Section>(
 
 const NOT_RECORDED = 'null where none is on record';
 
+/** It is read and opened as a whole, whatever of it is asked for. */
+const PHOTO_WEIGHT = 100;
+
 const OfficerDossier = builder.objectRef<Dossier>('OfficerDossier').implement({
   description:
     'The personnel dossier of an officer (干部档案信息), as the appointment form (干部任免审批表) needs it, on the day of the query; stored sealed. Needs the scope officer:personal.',
@@ -87,6 +91,7 @@ const OfficerDossier = builder.objectRef<Dossier>('OfficerDossier').implement({
       type: DossierPhoto,
       nullable: true,
       description: `The photo (照片); ${NOT_RECORDED}.`,
+      ...cost({ weight: PHOTO_WEIGHT }),
       resolve: (dossier, _args, context) => contentsOf(dossier, 'PHOTO', context),
     }),
     sections: t.field({

@@ -1,7 +1,6 @@
-import type PizZip from 'pizzip';
+import { partsOf } from '../../documents/docx-parts.ts';
 import { setProperties } from '../../documents/docx-properties.ts';
 import { docxOf, fillTemplate, type Values } from '../../documents/docx-template.ts';
-import type { DocxParts } from '../../documents/docx-text.ts';
 import type { Provenance } from '../exports/provenance.ts';
 import { docxContents, propertiesFrom } from './form-file.ts';
 
@@ -11,8 +10,3 @@ export function docxFile(template: Uint8Array, values: Values, signed: (contents
   setProperties(zip, propertiesFrom(signed(docxContents(partsOf(zip)))));
   return docxOf(zip);
 }
-
-const partsOf = (zip: PizZip): DocxParts => ({
-  has: (path) => zip.file(path) !== null,
-  read: (path) => [zip.file(path)!.asUint8Array()],
-});

@@ -1,4 +1,5 @@
-import { contentsOf, type DocxParts } from '../../documents/docx-text.ts';
+import type { DocxParts } from '../../documents/docx-parts.ts';
+import { contentsOf } from '../../documents/docx-text.ts';
 import { propertiesOf } from '../../documents/docx-properties.ts';
 import { readLrmx, type LrmxFile } from '../../documents/read-lrmx.ts';
 import { ContentsHash, PROVENANCE, type Provenance } from '../exports/provenance.ts';

@@ -7,7 +7,7 @@ import type { Ask } from '../exports/export-asking.ts';
 import { HONOR_LEVEL } from '../honors/honor.vocabulary.ts';
 import { GENDER } from '../officers/officer.vocabulary.ts';
 import { dossierCells, ethnicityWord, qualifications, statusWord } from './dossier-cells.ts';
-import { PHOTO_FRAME, spaced } from './officer-cells.ts';
+import { spaced } from './officer-cells.ts';
 import type { DossierFacts, OfficerFacts } from './officer-query.ts';
 import {
   gradeWord,
@@ -48,6 +48,9 @@ const HONOR = parse(
 }`,
   { noLocation: true },
 );
+
+/** The frame of the photo, in millimeters: its column is narrower than that of 干部任免审批表. */
+const FRAME = { width: 24, height: 48 };
 
 /** Forms in one file. */
 const MOST = 20;
@@ -113,6 +116,6 @@ function dossierValues(dossier: DossierFacts | null): Values {
     政治面貌: particulars && statusWord(particulars),
     文化程度: qualifications(dossier),
     参加工作时间: spaced(beganWork),
-    照片: photo ? { bytes: Buffer.from(photo.base64, 'base64'), frame: PHOTO_FRAME } : null,
+    照片: photo ? { bytes: Buffer.from(photo.base64, 'base64'), frame: FRAME } : null,
   };
 }

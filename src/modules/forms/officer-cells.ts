@@ -113,7 +113,7 @@ export const isYear = (from: Day, to: Day): boolean =>
   from.endsWith('-01-01') && to.endsWith('-01-01') && Number(to.slice(0, 4)) - Number(from.slice(0, 4)) === 1;
 
 /** The frame of the photo, in millimeters. */
-export const PHOTO_FRAME: Picture['frame'] = { width: 32, height: 48 };
+const PHOTO_FRAME: Picture['frame'] = { width: 32, height: 48 };
 
 /** Lines of the table of relatives, those that are filled by hand among them. */
 const RELATIVES = 6;

@@ -160,6 +160,11 @@ describe('what an officer answers for', () => {
       caseNumber: `合成案${from.id}`,
     });
     expect((await merge()).mergeOfficers).toMatchObject({ rule: 'officers-contradict' });
+    // the refusal tells what both answer for
+    for (const { id } of [into, from]) {
+      const where = { officerId: id, field: 'caseLiabilities' };
+      expect(await api.registry.personalRead.count({ where })).toBe(1);
+    }
     await withdrawn(globalId('CaseLiability', kept.id));
     expect((await merge()).mergeOfficers).toMatchObject({ __typename: 'MergeOfficersSuccess' });
     const { fields } = await lastChange(api.registry);

@@ -16,7 +16,8 @@ import { createOfficerIn, createUnit, unique } from '../../support/factories.ts'
 import { merging } from '../../support/merging.ts';
 import { newKey, personalKeys, sealerWith } from '../../support/personal.ts';
 import { withdrawals } from '../../support/withdrawals.ts';
-import { lastChange, leavingNoTrace } from '../../support/writes.ts';
+import { ENGLISH, lastChange, leavingNoTrace } from '../../support/writes.ts';
+import { documentOf, type Contents } from '../../../src/modules/dossier/contents.rules.ts';
 import { sql } from '../../../src/sql/sql.ts';
 import { isAfter, isPartialDay } from '../../../src/time/partial-day.ts';
 
@@ -63,6 +64,19 @@ const dossierOf = async (
   (await client.request(OfficerDossierDocument, { id: globalId('Officer', officer.id), ...when }, PURPOSE)).officer!
     .dossier;
 
+/** Bytes as either door gives them. */
+const bytesOf = (stored: Uint8Array | string): Buffer =>
+  typeof stored === 'string' ? Buffer.from(stored.replace(/^\\x/, ''), 'hex') : Buffer.from(stored);
+
+/** What of a synthetic dossier bytes tell. */
+const secretsIn = (bytes: Buffer): string[] =>
+  ['合成市', '合成大学', '合成甲', '法学', PIXEL.slice(0, 20), 'HAN', 'CPC_MEMBER'].filter((secret) =>
+    bytes.includes(secret),
+  );
+
+const readsOf = ({ id }: { id: number }) =>
+  api.registry.personalRead.count({ where: { officerId: id, field: 'dossier' } });
+
 const change = { position: expect.any(String) };
 const nothing = { particulars: null, education: null, resume: null, family: null, photo: null, sections: [] };
 
@@ -84,8 +98,8 @@ describe('the dossier of an officer', () => {
       expect(one).toMatchObject({ section: { version: 1, validity: { from: ON, to: null } }, change });
 
     expect(await dossierOf(officer, { date: '2022-12-31' })).toEqual(nothing);
-    const { sections, ...told } = (await dossierOf(officer))!;
-    expect(told).toEqual({
+    const { sections, ...said } = (await dossierOf(officer))!;
+    expect(said).toEqual({
       particulars: SYNTHETIC.PARTICULARS,
       education: SYNTHETIC.EDUCATION,
       resume: SYNTHETIC.RESUME,
@@ -94,15 +108,22 @@ describe('the dossier of an officer', () => {
     });
     expect(sections.map(({ section }) => section)).toEqual(['PARTICULARS', 'EDUCATION', 'RESUME', 'FAMILY', 'PHOTO']);
 
-    const stored = await api.registry.$query<{ row: string }>(
-      sql`SELECT encode(v.contents, 'escape') || c.fields::text || c.basis_reason AS row FROM dossier_section_version v, change c WHERE v.officer_id = $1
-UNION ALL SELECT c.fields::text FROM change c`,
+    const stored = await api.registry.$query<{ contents: Uint8Array | string }>(
+      sql`SELECT v.contents FROM dossier_section_version v WHERE v.officer_id = $1`,
       [officer.id],
     );
-    const text = stored.map(({ row }) => row).join();
-    for (const secret of ['合成市', '合成大学', '合成甲', '法学', PIXEL.slice(0, 20), 'HAN', 'CPC_MEMBER']) {
-      expect(text).not.toContain(secret);
-    }
+    const told = await api.registry.$query<{ text: string }>(
+      sql`SELECT coalesce(c.fields::text, '') || coalesce(c.basis_reason, '') || coalesce(c.basis_document, '') AS text FROM change c`,
+      [],
+    );
+    const kept = [...stored.map(({ contents }) => bytesOf(contents)), ...told.map(({ text }) => Buffer.from(text))];
+    expect(stored).toHaveLength(5);
+    expect(kept.flatMap(secretsIn)).toEqual([]);
+    // what would be found in a document that is not sealed
+    const plain = Object.entries(SYNTHETIC).map(([section, contents]) =>
+      Buffer.from(documentOf({ section, contents } as Contents)),
+    );
+    expect(plain.every((document) => secretsIn(document).length > 0)).toBe(true);
     expect((await lastChange(api.registry)).fields).toContainEqual(['contents', null, 'sealed']);
   });
 
@@ -134,12 +155,11 @@ UNION ALL SELECT c.fields::text FROM change c`,
     expect(await on('2024-01-01')).toEqual(['合成省合成市', '良好']);
     expect(await on('2024-01-01', before.at.toISOString())).toEqual(['合成省合成市', '健康']);
     // the same is no change, and that it is so is a reading
-    const reads = () => api.registry.personalRead.count({ where: { officerId: officer.id, field: 'dossier' } });
-    const known = await reads();
+    const known = await readsOf(officer);
     expect(await leavingNoTrace(api.registry, () => particulars(officer), 'personal_read')).toMatchObject({
       issues: [{ path: 'input' }],
     });
-    expect(await reads()).toBe(known + 1);
+    expect(await readsOf(officer)).toBe(known + 1);
   });
 
   it.each<[string, Partial<RecordParticularsInput>, object]>([
@@ -159,7 +179,59 @@ UNION ALL SELECT c.fields::text FROM change c`,
     ],
   ])('is not recorded with %s', async (_what, more, expected) => {
     const officer = await officerWith();
-    expect(await leavingNoTrace(api.registry, () => particulars(officer, more))).toMatchObject(expected);
+    expect(await leavingNoTrace(api.registry, () => particulars(officer, more), 'personal_read')).toMatchObject(
+      expected,
+    );
+  });
+
+  it('is read by whoever tries an act, or is refused one: either tells what is there', async () => {
+    const officer = await officerWith();
+    const input = { ...ofOfficer(officer), members: [] };
+    const send = (of: object, tried: boolean) =>
+      api.admin.request<{ recordFamily: { __typename: string } }>(
+        `mutation ($input: RecordFamilyInput!) ${tried ? '@dryRun' : ''} { recordFamily(input: $input) {
+          __typename ... on RecordFamilySuccess { change { fields { after } } } } }`,
+        { input: { ...input, ...of } },
+      );
+    const left: unknown[] = [];
+    for (const [of, tried] of [
+      [{}, true],
+      [{}, false],
+      [{ expectedVersion: 0 }, false],
+      [{ effectiveOn: '2019-01-01' }, false],
+    ] as const) {
+      const { recordFamily } = await send(of, tried);
+      left.push([recordFamily.__typename, await readsOf(officer)]);
+    }
+    // what is done is on record as a change
+    expect(left).toEqual([
+      ['RecordFamilySuccess', 1],
+      ['RecordFamilySuccess', 1],
+      ['StaleVersionError', 2],
+      ['NotFoundError', 3],
+    ]);
+  });
+
+  it('costs points by its photo: those of a page are refused, and so are many times the same one', async () => {
+    const query = (photo: string) =>
+      `query ($code: String!, $first: Int!) { unit(code: $code) { officers(first: $first) { nodes { dossier { photo { ${photo} } } } } } }`;
+    const ask = (first: number, photo = 'base64') => api.admin.request(query(photo), { code: 'DO-1', first }, PURPOSE);
+    const overCost = [{ extensions: { code: 'LIMIT_EXCEEDED', limit: 'cost' } }];
+    expect(await refusal(ask(100))).toMatchObject(overCost);
+    expect(await refusal(ask(20, 'a: base64 b: base64 c: base64 d: base64 e: base64'))).toMatchObject(overCost);
+    expect(await ask(20)).toMatchObject({ unit: { officers: { nodes: expect.any(Array) } } });
+  });
+
+  it('is not recorded under another key where that of a section is lost: it is withdrawn, and begins anew', async () => {
+    const officer = await officerWith();
+    const section = await createSection(api.registry, { officerId: officer.id, section: 'PARTICULARS' });
+    expect(await leavingNoTrace(api.registry, () => refusal(recorded(officer, { health: '良好' })))).toMatchObject([
+      { extensions: { code: 'INTERNAL_SERVER_ERROR' } },
+    ]);
+    expect(await dossierOf(officer)).toMatchObject({ particulars: null });
+    await withdrawn(globalId('DossierSection', section.id));
+    await recorded(officer);
+    expect(await dossierOf(officer)).toMatchObject({ particulars: SYNTHETIC.PARTICULARS });
   });
 
   it.each<[string, object, readonly string[]]>([
@@ -295,16 +367,20 @@ describe('two records of one person', () => {
     ];
     for (const one of [into, duplicate]) await recorded(one);
     const ids = [into, duplicate].map(({ id }) => globalId('Officer', id)) as [string, string];
-    expect(await leavingNoTrace(api.registry, () => merge(...ids, {}, { 'accept-language': 'en' }))).toMatchObject({
+    const known = await readsOf(into);
+    const told = await leavingNoTrace(api.registry, () => merge(...ids, {}, ENGLISH), 'personal_read');
+    expect(told).toMatchObject({
       rule: 'officers-contradict',
       message: expect.stringContaining('both have PARTICULARS in their dossiers'),
     });
+    expect([await readsOf(into), await readsOf(duplicate)]).toEqual([known + 1, known + 1]);
     const clerk = await api.signedIn(['registry:read', 'personnel:write']);
     const document = `mutation ($input: MergeOfficersInput!) { mergeOfficers(input: $input) { ... on RuleViolationError { message } } }`;
     const input = { into: ids[0], duplicate: ids[1], basis: { reason: '合成' } };
-    expect(await clerk.request(document, { input }, { 'accept-language': 'en' })).toMatchObject({
-      mergeOfficers: { message: expect.not.stringContaining('PARTICULARS') },
-    });
+    const answer = await clerk.request<{ mergeOfficers: { message: string } }>(document, { input }, ENGLISH);
+    expect(answer.mergeOfficers.message).toContain('their dossiers contradict each other');
+    expect(answer.mergeOfficers.message).not.toContain('PARTICULARS');
+    expect([await readsOf(into), await readsOf(duplicate)]).toEqual([known + 2, known + 2]);
   });
 });
 
