@@ -17,7 +17,16 @@ import { ladderOf } from '../eligibility/ladder.rules.ts';
 import { standingReach } from '../standings/standing.loaders.ts';
 import { amongOf, sanctionEnds, SANCTIONED_MAXIMUM } from './due.loaders.ts';
 import { comparePlaces, earliest, keysOf, latest, partsOf, type Days, type DueRow } from './due.rules.ts';
-import { dueRows, FEW, toldInSql, type Among, type Terms } from './due.sql.ts';
+import {
+  dueRows,
+  FEW,
+  peopleInOrder,
+  toldInSql,
+  trainingDays,
+  type Among,
+  type Person,
+  type Terms,
+} from './due.sql.ts';
 import { DUE_KIND, type DueKind } from './due.vocabulary.ts';
 import { retirements } from './retirement.loaders.ts';
 
@@ -48,6 +57,8 @@ interface Asked {
   /** The day of the query. */
   readonly on: Day;
   readonly among: Among;
+  /** Up to how many officers are few. */
+  readonly few: number;
   readonly terms: Terms;
 }
 
@@ -81,12 +92,14 @@ function kindsFor(context: Context, kinds: DueArguments['kinds']): DueKind[] {
   return wanted.filter((kind) => NEEDED[kind] === undefined || scopes.has(NEEDED[kind]));
 }
 
-type Parsed = Pick<Asked, 'days' | 'kinds'> & { readonly few: number };
-
-async function askedOf(context: Context, unitId: number, { few, ...parsed }: Parsed): Promise<Asked> {
+async function askedOf(
+  context: Context,
+  unitId: number,
+  parsed: Pick<Asked, 'days' | 'kinds' | 'few'>,
+): Promise<Asked> {
   const { scopes } = context.viewer;
   const [among, lawOfDay, evaluations, standings] = await Promise.all([
-    amongOf(context, { few }).load(unitId),
+    amongOf(context, { few: parsed.few }).load(unitId),
     law(context),
     scopes.has('evaluation:read') ? reach(context, 'evaluation:read') : null,
     parsed.kinds.includes('TRAINING_MISSING') ? standingReach(context) : null,
@@ -121,6 +134,54 @@ async function rowsInSql(context: Context, asked: Asked, window: Window): Promis
   );
 }
 
+const TRAINING = 'TRAINING_MISSING';
+
+/** Of so many times fewer than are few it is looked first who misses training. */
+const FIRST_FEWER = 5;
+
+/**
+ * Who misses training, of many officers: measuring all of them takes seconds, and a page is often filled by those whose names come first.
+ * Where it is not, all are measured.
+ */
+async function trainingRows(context: Context, asked: Asked, window: Window): Promise<readonly Placed[]> {
+  const ends = await readRows<{ dueOn: Day }>(context, 'custom', (statement) =>
+    trainingDays(statement, asked.days, asked.on),
+  );
+  const rows: Placed[] = [];
+  for (const dueOn of ends.map((end) => end.dueOn).toSorted((a, b) => compareDays(a, b, window.backward))) {
+    const ofDay = { ...asked, kinds: [TRAINING], days: { from: dueOn, to: dueOn } } as const;
+    // oxlint-disable-next-line no-await-in-loop -- a later day is looked at where the earlier ones do not fill the page
+    rows.push(...(await firstOfDay(context, ofDay, window, window.size + 1 - rows.length)));
+    if (rows.length > window.size) break;
+  }
+  return rows;
+}
+
+const compareDays = (a: Day, b: Day, backward: boolean): number => (a < b === backward ? 1 : -1);
+
+async function firstOfDay(context: Context, asked: Asked, window: Window, wanted: number): Promise<readonly Placed[]> {
+  const { backward } = window;
+  const cursor = (backward ? window.before : window.after) ?? null;
+  let from = cursor?.[0] === asked.days.from ? { namePinyin: cursor[1]!, id: Number(cursor[2]) } : null;
+  const found: Placed[] = [];
+  let last: Person | undefined;
+  for (const count of [Math.ceil(asked.few / FIRST_FEWER), asked.few]) {
+    const some = { from, count, backward };
+    // oxlint-disable-next-line no-await-in-loop -- more are looked at where the first do not fill the page
+    const people = await readRows<Person>(context, 'custom', (statement) =>
+      peopleInOrder(statement, asked.among, some),
+    );
+    // whoever was looked at last is the first of the next
+    const officerIds = people.map(({ id }) => id).filter((id) => id !== last?.id);
+    // oxlint-disable-next-line no-await-in-loop
+    found.push(...(await rowsInSql(context, { ...asked, among: { officerIds } }, window)));
+    if (found.length >= wanted || people.length < count) return found;
+    last = people.at(-1);
+    from = last!;
+  }
+  return rowsInSql(context, asked, window);
+}
+
 /** The days on which a page may be, between its cursors. */
 const between = ({ from, to }: Days, { after, before }: Window): Days => ({
   from: latest(from, after?.[0] ?? from),
@@ -130,15 +191,25 @@ const between = ({ from, to }: Days, { after, before }: Window): Days => ({
 const isInside = (place: readonly string[], { after, before }: Window): boolean =>
   (after === null || comparePlaces(place, after) > 0) && (before === null || comparePlaces(place, before) < 0);
 
+/** The rows on some days that a page may be made of, in no order. */
+async function rowsOn(context: Context, asked: Asked, window: Window): Promise<readonly Placed[]> {
+  const apart = 'unitIds' in asked.among && asked.kinds.includes(TRAINING);
+  const kinds = asked.kinds.filter((kind) => !apart || kind !== TRAINING);
+  const [told, training, others] = await Promise.all([
+    rowsInSql(context, { ...asked, kinds }, window),
+    apart ? trainingRows(context, asked, window) : [],
+    workedOut(context, asked),
+  ]);
+  const placed = others.map((row) => ({ ...row, keys: JSON.stringify(keysOf(row)) }));
+  return [...told, ...training, ...placed.filter((row) => isInside(keysOf(row), window))];
+}
+
 async function rowsOf(context: Context, asked: Asked, window: Window): Promise<Placed[]> {
   const days = between(asked.days, window);
   const rows: Placed[] = [];
   for (const part of 'officerIds' in asked.among ? [days] : partsOf(days, window.backward)) {
-    const here = { ...asked, days: part };
     // oxlint-disable-next-line no-await-in-loop -- later days are looked at where earlier ones do not fill the page
-    const [told, others] = await Promise.all([rowsInSql(context, here, window), workedOut(context, here)]);
-    const placed = others.map((row) => ({ ...row, keys: JSON.stringify(keysOf(row)) }));
-    rows.push(...inOrder([...told, ...placed.filter((row) => isInside(keysOf(row), window))], window));
+    rows.push(...inOrder(await rowsOn(context, { ...asked, days: part }, window), window));
     if (rows.length > window.size) break;
   }
   return rows.slice(0, window.size + 1);

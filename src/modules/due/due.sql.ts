@@ -8,7 +8,7 @@ import { OFFICER } from '../officers/officer.declaration.ts';
 import type { Day } from '../../time/day.ts';
 import { missingResults } from '../evaluations/result/missing-result.sql.ts';
 import type { StandingReach } from '../standings/standing.sql.ts';
-import { trainingMissing } from '../standings/training.sql.ts';
+import { trainingEnds, trainingMissing } from '../standings/training.sql.ts';
 import { daysOfStandings, type Days } from './due.rules.ts';
 import type { DueKind } from './due.vocabulary.ts';
 import { gradesFull, monthsBefore, ranksFull, type Looked } from './promotion.sql.ts';
@@ -46,6 +46,30 @@ export function isAmong(statement: TemporalStatement, officer: Sql, among: Among
 /** Officers `o` as they are on the day, of those who serve. */
 export const servingOnDay = (statement: TemporalStatement, officer: Sql): Sql =>
   sql`officer_version o ON o.officer_id = ${officer} AND ${statement.holds('o')} AND ${serves(sql`o`)}`;
+
+/** Where somebody stands among the others: by name, then by id. */
+export interface Person {
+  readonly namePinyin: string;
+  readonly id: number;
+}
+
+interface Some {
+  /** From whom on; null: from the first. */
+  readonly from: Person | null;
+  readonly count: number;
+  readonly backward: boolean;
+}
+
+/** SELECT of `namePinyin` and `id` of some of those who serve on the day, in the order of the list. */
+export function peopleInOrder(statement: TemporalStatement, among: Among, { from, count, backward }: Some): Sql {
+  const direction = backward ? sql`DESC` : sql`ASC`;
+  const start = from
+    ? sql`AND (o.name_pinyin, o.officer_id) ${backward ? sql`<=` : sql`>=`} (${statement.value(from.namePinyin, 'text')}, ${statement.value(from.id, 'int')})`
+    : sql``;
+  return sql`SELECT o.name_pinyin AS "namePinyin", o.officer_id AS id FROM officer_version o
+WHERE ${statement.holds('o')} AND ${serves(sql`o`)} AND ${isAmong(statement, sql`o.officer_id`, among)} ${start}
+ORDER BY o.name_pinyin ${direction}, o.officer_id ${direction} LIMIT ${statement.value(count, 'int')}`;
+}
 
 /** The condition that a day is one of some. */
 export const within = (statement: TemporalStatement, day: Sql, { from, to }: Days): Sql =>
@@ -159,6 +183,14 @@ const trainingsMissing: Part = (statement, { days, on, among, terms: { standings
     isAmong: (officer) => isAmong(statement, officer, among),
     covered: standings ?? { others: [], warnings: [] },
   })}) m`;
+
+/** SELECT of the days by which training is asked for, as `dueOn`. */
+export const trainingDays = (statement: TemporalStatement, days: Days, on: Day): Sql =>
+  trainingEnds(statement, {
+    from: statement.value(days.from, 'date'),
+    to: statement.value(days.to, 'date'),
+    days: daysOfStandings(days, on),
+  });
 
 const PARTS: Readonly<Partial<Record<DueKind, Part>>> = {
   RANK_PROMOTION: ranks,

@@ -132,17 +132,29 @@ export const concernedSteps = (statement: TemporalStatement, asked: Asked, day: 
 )`;
 
 /** All whom one program concerns. */
-export const ofProgram = (statement: TemporalStatement, program: Sql, day: Sql = statement.day): Asked =>
-  ofPrograms(statement, sql`v.program_id = ${program}`, day);
+export const ofProgram = (statement: TemporalStatement, program: Sql, day: Sql = statement.day): Asked => ({
+  ...ofAll(statement, sql`v.program_id = ${program}`, day),
+  posts: postsFrom(sql`reached JOIN assignment_version a ON a.unit_id = reached.id AND ${statement.holds('a', day)}`),
+});
 
-/** All whom programs concern whose definition `v` meets a condition. */
+/** All whom programs concern whose definition `v` meets a condition: many units, whose assignments are read at once and not unit by unit. */
 export const ofPrograms = (statement: TemporalStatement, programs: Sql, day: Sql = statement.day): Asked => ({
+  ...ofAll(statement, programs, day),
+  posts: postsFrom(sql`(
+    SELECT a.officer_id, a.role, a.unit_id FROM assignment_version a WHERE a.unit_id IS NOT NULL AND ${statement.holds('a', day)} OFFSET 0
+  ) a JOIN reached ON reached.id = a.unit_id`),
+});
+
+/** SELECT of the assignments `a` in units that are `reached` by programs of officers. */
+const postsFrom = (
+  joined: Sql,
+): Sql => sql`SELECT reached.program_id, a.officer_id, a.role, reached.category, reached.kind, reached.own
+  FROM ${joined} JOIN program ON program.program_id = reached.program_id AND program.subject_kind = 'OFFICER'`;
+
+const ofAll = (statement: TemporalStatement, programs: Sql, day: Sql): Omit<Asked, 'posts'> => ({
   programs,
   places: sql`SELECT program.program_id, sub.* FROM program
   CROSS JOIN LATERAL ${placedSubtree(statement, sql`program.owner_id`, day)} AS sub`,
-  posts: sql`SELECT reached.program_id, a.officer_id, a.role, reached.category, reached.kind, reached.own
-  FROM reached JOIN program ON program.program_id = reached.program_id AND program.subject_kind = 'OFFICER'
-  JOIN assignment_version a ON a.unit_id = reached.id AND ${statement.holds('a', day)}`,
   officers: sql`TRUE`,
   units: sql`TRUE`,
 });

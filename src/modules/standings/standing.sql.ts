@@ -85,20 +85,23 @@ function criteriaColumns(json: Sql): Sql {
       ${of.monthsFrom} AS months_from, ${of.monthsUnder} AS months_under, ${of.unitCategories} AS unit_categories, ${of.unitKinds} AS unit_kinds`;
 }
 
-/** SELECT of which requirement, by its place, is asked of which subject: criteria of its own are met besides those of the program. */
-const askedOf = (day: Sql): Sql => sql`SELECT subject.program_id, subject.id, requirement.place
+/**
+ * SELECT of the wanted subjects with each requirement, by its `place`, that is asked of them: criteria of its own are met besides those of
+ * the program. They keep their columns: the database takes the many for few, and would look for each of them among all of them again.
+ */
+const askedOf = (day: Sql): Sql => sql`SELECT subject.*, requirement.place
   FROM wanted subject JOIN requirement ON requirement.program_id = subject.program_id AND NOT requirement.chosen
   UNION ALL
-  SELECT subject.program_id, subject.id, requirement.place
+  SELECT subject.*, requirement.place
   FROM wanted subject JOIN reached ON reached.program_id = subject.program_id AND reached.id = subject.id AND subject.officer_id IS NULL
   JOIN requirement ON requirement.program_id = subject.program_id AND requirement.chosen AND ${placeMeets(CRITERIA, sql`reached`)}
   UNION ALL
-  SELECT o.program_id, o.id, requirement.place
+  SELECT o.*, requirement.place
   FROM wanted o JOIN program ON program.program_id = o.program_id
   JOIN requirement ON requirement.program_id = o.program_id AND requirement.chosen
   WHERE o.officer_id IS NOT NULL AND NOT ${asksForPost(CRITERIA)} AND ${personMeets(CRITERIA, day)}
   UNION ALL
-  SELECT o.program_id, o.id, there.place FROM (
+  SELECT o.*, there.place FROM (
     SELECT DISTINCT post.program_id, post.officer_id, requirement.place
     FROM requirement JOIN program ON program.program_id = requirement.program_id
     JOIN post ON post.program_id = requirement.program_id
@@ -139,10 +142,9 @@ export const standingSteps = (
 ), asked AS MATERIALIZED (
   ${askedOf(statement.day)}
 ), line AS MATERIALIZED (
-  SELECT subject.program_id, subject.id, requirement.place, measure.value, ${MET} AS met,
+  SELECT subject.program_id, subject.id, subject.officer_id, subject.place, measure.value, ${MET} AS met,
     requirement.minimum IS NOT NULL OR requirement.maximum IS NOT NULL AS limited, period.first_day, period.end_day
-  FROM asked JOIN wanted subject ON subject.program_id = asked.program_id AND subject.id = asked.id
-  JOIN requirement ON requirement.program_id = asked.program_id AND requirement.place = asked.place
+  FROM asked subject JOIN requirement ON requirement.program_id = subject.program_id AND requirement.place = subject.place
   CROSS JOIN LATERAL (
     SELECT CASE requirement.per WHEN 'ONCE' THEN subject.since ELSE requirement.first_day END AS first_day, requirement.end_day OFFSET 0
   ) period

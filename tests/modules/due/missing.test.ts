@@ -367,16 +367,16 @@ describe('what is missing', () => {
       ['program:read', 'everywhere'],
       ['concern:read', 'everywhere'],
     ] as const);
-    const listed = async (few: number, backward: boolean): Promise<unknown[]> => {
+    const listed = async (few: number, backward: boolean, size = 40, most = Infinity): Promise<unknown[]> => {
       const found: unknown[] = [];
       for (let cursor: string | null = null; ;) {
-        const page = backward ? { last: 40, before: cursor } : { first: 40, after: cursor };
+        const page = backward ? { last: size, before: cursor } : { first: size, after: cursor };
         const context = contextOf(api, scopes);
         context.operation = { ...context.operation, moment: { asOf: ON, knownAt: null } };
         const asOne = duePage(context, units.bureau, { ...PERIOD, ...page }, few);
         const { rows, pageInfo } = await asOne.rows();
         found.splice(backward ? 0 : found.length, 0, ...rows);
-        if (!(backward ? pageInfo.hasPreviousPage : pageInfo.hasNextPage)) return found;
+        if (found.length >= most || !(backward ? pageInfo.hasPreviousPage : pageInfo.hasNextPage)) return found;
         cursor = backward ? pageInfo.startCursor : pageInfo.endCursor;
       }
     };
@@ -384,6 +384,8 @@ describe('what is missing', () => {
     expect(all.length).toBeGreaterThan(60);
     expect(await listed(3, false)).toEqual(all);
     expect(await listed(3, true)).toEqual(all);
+    expect(await listed(10, false, 3, 9)).toEqual(all.slice(0, 9));
+    expect(await listed(10, true, 3, 9)).toEqual(all.slice(-9));
   });
 });
 
