@@ -5,7 +5,8 @@ import { vocabularies, type Term, type Vocabulary } from '../vocabulary/vocabula
 import { FIELD } from './field.vocabulary.ts';
 import type { Locale } from './locale.ts';
 
-// What the record of changes tells, in the words of people. No statement is needed: a change keeps the names of what it refers to.
+// What the record of changes tells, in the words of people. No statement is needed but for the names of units: a change keeps what else it
+// refers to by name, and units by their codes.
 
 /** A field of a change, with the type of the thing that it is of. */
 export interface FieldOf extends FieldChange {
@@ -27,6 +28,16 @@ function partsOf(field: string): { readonly of: string | null; readonly name: st
 /** Of what the record of a change tells besides its subject: of which type it is. */
 const BESIDES: Readonly<Record<string, string>> = { officer: 'Officer', previous: 'Assignment' };
 
+/** What a change of a thing tells of another that it makes, by the names that the other has: who is enrolled has an assignment. */
+const TOLD_WITH: Readonly<Record<string, string>> = { Officer: 'Assignment' };
+
+/** The types whose field a field of a change may be, the likeliest first. */
+function typesOf(subjectType: string, of: string | null): readonly string[] {
+  const type = BESIDES[of ?? ''] ?? subjectType;
+  const other = TOLD_WITH[type];
+  return other === undefined ? [type] : [type, other];
+}
+
 const THING = /^([A-Z]\w+) (\d+)$/;
 
 /** The name of the field, for people: with whose it is, where the record says so; as the record has it where nothing is known. */
@@ -42,6 +53,8 @@ export function fieldLabel({ subjectType, field }: FieldOf, locale: Locale): str
 
 /** The words for the values of fields: by type and name, and by the name alone where no two types mean different ones by it. */
 interface Words {
+  /** The fields that tell a unit by its code, by type and name. */
+  readonly unitCodes: ReadonlySet<string>;
   readonly ofType: ReadonlyMap<string, Vocabulary>;
   readonly ofAny: ReadonlyMap<string, Vocabulary | null>;
 }
@@ -56,30 +69,41 @@ function wordsOfFields(): Words {
   const byType = new Map(vocabularies().map((one) => [one.type, one]));
   const ofType = new Map<string, Vocabulary>();
   const ofAny = new Map<string, Vocabulary | null>();
+  const unitCodes = new Set<string>();
   const all: readonly Declared[] = [...declarations(), ...allRecordings()];
   for (const { type, facts } of all) {
-    for (const [fact, { recordedAs = fact, type: columnType }] of Object.entries(facts)) {
+    for (const [fact, { recordedAs = fact, type: columnType, refersTo }] of Object.entries(facts)) {
+      if (refersTo === 'Unit' && recordedAs !== null) unitCodes.add(`${type}.${recordedAs}`);
       const words = byType.get(enumOf(type, fact, columnType) ?? '');
       if (!words || recordedAs === null) continue;
       ofType.set(`${type}.${recordedAs}`, words);
       ofAny.set(recordedAs, (ofAny.get(recordedAs) ?? words) === words ? words : null);
     }
   }
-  return { ofType, ofAny };
+  return { unitCodes, ofType, ofAny };
 }
 
 let known: Words | undefined;
+
+/** Once all modules have told their things. */
+const words = (): Words => (known ??= wordsOfFields());
+
+/** Whether the values of a field are codes of units. */
+export function tellsUnit({ subjectType, field }: FieldOf): boolean {
+  const { of, name } = partsOf(field);
+  return typesOf(subjectType, of).some((type) => words().unitCodes.has(`${type}.${name}`));
+}
 
 /** A value as the record tells it, for people: labels of enums and grades, yes and no; names stand as they are. */
 export function fieldText({ subjectType, field }: FieldOf, value: string | null, locale: Locale): string | null {
   if (value === null) return null;
   const flag = FLAGS[value];
   if (flag) return flag[locale];
-  // once all modules have told their things
-  known ??= wordsOfFields();
   const { of, name } = partsOf(field);
-  const words = known.ofType.get(`${BESIDES[of ?? ''] ?? subjectType}.${name}`) ?? known.ofAny.get(name);
-  if (!words) return value;
-  const labels = value.split(' ').map((one) => (words.has(one) ? words.terms[one]![locale] : null));
+  const { ofType, ofAny } = words();
+  const types = typesOf(subjectType, of);
+  const ofField = types.map((type) => ofType.get(`${type}.${name}`)).find(Boolean) ?? ofAny.get(name);
+  if (!ofField) return value;
+  const labels = value.split(' ').map((one) => (ofField.has(one) ? ofField.terms[one]![locale] : null));
   return labels.includes(null) ? value : labels.join(locale === 'zh' ? '、' : ', ');
 }

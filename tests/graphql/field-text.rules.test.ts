@@ -33,6 +33,9 @@ describe('a field of a change', () => {
   it.each([
     ['Officer', 'rank', 'SUPERVISOR_FIRST_CLASS', '一级警督'],
     ['Officer', 'grade', 'POLICE_OFFICER_1', '一级警长'],
+    // of the assignment that enrolling makes
+    ['Officer', 'role', 'DEPUTY', '副职'],
+    ['Officer', 'kind', 'PRIMARY', '主要任职'],
     ['Sanction', 'officer.status', 'SUSPENDED', '停职'],
     ['Sanction', 'lifted', 'true', '是'],
     ['Program', 'unitCategories', 'OPERATIONAL GENERAL', '实战部门、综合部门'],

@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { pageArguments, parseGlobalId } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { basis } from '../../graphql/field-options.ts';
-import { fieldLabel, fieldText, type FieldOf } from '../../graphql/field-text.ts';
+import { fieldLabel, fieldText, tellsUnit, type FieldOf } from '../../graphql/field-text.ts';
 import type { Context } from '../../graphql/context.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import { badInput } from '../../graphql/errors.ts';
@@ -10,11 +10,20 @@ import { nodeRefusal, nodeType } from '../../graphql/node-access.ts';
 import { scopeForRow } from '../../graphql/reach.ts';
 import { ChangeFilter } from './change.inputs.ts';
 import { changeList } from './change.lists.ts';
-import { changeByPosition, type ChangeRow } from './change.loaders.ts';
+import { changeByPosition, unitOfCode, type ChangeRow } from './change.loaders.ts';
 import { readerOf } from './subject.loaders.ts';
 
 /** Granted on the path from a mutation to the change it made, which its maker may see without the scope change:read. */
 export const OWN_CHANGE = 'own-change';
+
+/** A value for people: a unit by its name, with the code that the record has. */
+async function textOf(change: FieldOf, value: string | null, context: Context): Promise<string | null> {
+  if (value !== null && tellsUnit(change)) {
+    const unit = await unitOfCode(context).load(value);
+    if (unit) return context.locale === 'zh' ? `${unit.name}（${value}）` : `${unit.name} (${value})`;
+  }
+  return fieldText(change, value, context.locale);
+}
 
 export const FieldChange = builder.objectRef<FieldOf>('FieldChange').implement({
   description: 'One field of the subject, before and after a change.',
@@ -37,13 +46,13 @@ export const FieldChange = builder.objectRef<FieldOf>('FieldChange').implement({
     beforeText: t.string({
       nullable: true,
       description:
-        'The value before, for people: labels of enums and grades, yes and no. What it refers to, the change tells by name, as it was then.',
-      resolve: (change, _args, { locale }) => fieldText(change, change.before, locale),
+        'The value before, for people: labels of enums and grades, yes and no; a unit by the name that it has last at the moment of the query, with its code. What else it refers to, the change tells by name, as it was then.',
+      resolve: (change, _args, context) => textOf(change, change.before, context),
     }),
     afterText: t.string({
       nullable: true,
       description: 'The value after, for people; see `beforeText`.',
-      resolve: (change, _args, { locale }) => fieldText(change, change.after, locale),
+      resolve: (change, _args, context) => textOf(change, change.after, context),
     }),
   }),
 });

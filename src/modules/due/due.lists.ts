@@ -28,7 +28,7 @@ import {
   type Terms,
 } from './due.sql.ts';
 import { DUE_KIND, type DueKind } from './due.vocabulary.ts';
-import { retirements } from './retirement.loaders.ts';
+import { hasRetirementRules, retirements } from './retirement.loaders.ts';
 
 const NAME = 'dueItems';
 
@@ -59,6 +59,8 @@ interface Asked {
   readonly among: Among;
   /** Up to how many officers are few. */
   readonly few: number;
+  /** Whether retirements are asked for by name: that nobody is due must not be said where nothing tells who is. */
+  readonly isRetirementWanted: boolean;
   readonly terms: Terms;
 }
 
@@ -95,7 +97,7 @@ function kindsFor(context: Context, kinds: DueArguments['kinds']): DueKind[] {
 async function askedOf(
   context: Context,
   unitId: number,
-  parsed: Pick<Asked, 'days' | 'kinds' | 'few'>,
+  parsed: Pick<Asked, 'days' | 'kinds' | 'few' | 'isRetirementWanted'>,
 ): Promise<Asked> {
   const { scopes } = context.viewer;
   const [among, lawOfDay, evaluations, standings] = await Promise.all([
@@ -104,6 +106,9 @@ async function askedOf(
     scopes.has('evaluation:read') ? reach(context, 'evaluation:read') : null,
     parsed.kinds.includes('TRAINING_MISSING') ? standingReach(context) : null,
   ]);
+  if (parsed.isRetirementWanted && !(await hasRetirementRules(context))) {
+    throw badInput('kinds', 'names RETIREMENT, but no rule on record says at which age somebody retires');
+  }
   const terms = { probation: lawOfDay.probation?.months ?? null, ladder: ladderOf(lawOfDay), evaluations, standings };
   return { ...parsed, on: context.operation.moment.asOf, among, terms };
 }
@@ -243,7 +248,12 @@ const retiringIn = (rows: readonly DueRow[]): number => rows.filter(({ kind }) =
 export function duePage(context: Context, unitId: number, args: DueArguments, few = FEW): Page<DueRow> {
   const window = parseWindow(args, NAME, ORDER);
   const make = pageMaker<DueRow>(NAME, { order: ORDER, window });
-  const parsed = { days: parsePeriod(args), kinds: kindsFor(context, args.kinds), few };
+  const parsed = {
+    days: parsePeriod(args),
+    kinds: kindsFor(context, args.kinds),
+    few,
+    isRetirementWanted: (args.kinds ?? []).includes('RETIREMENT') && context.viewer.scopes.has('officer:personal'),
+  };
   let asked: Promise<Asked> | undefined;
   const known = () => (asked ??= askedOf(context, unitId, parsed));
   const { from, to, kinds } = args;

@@ -1,7 +1,12 @@
 import { vocabulary } from '../../vocabulary/vocabulary.ts';
 
 export const DUE_KIND = vocabulary('DueKind', 'What becomes due for an officer (到期事项).', {
-  RETIREMENT: { zh: '到龄退休', en: 'Retirement', description: 'The legal age of retirement is reached (到龄退休).' },
+  RETIREMENT: {
+    zh: '到龄退休',
+    en: 'Retirement',
+    description:
+      'The legal age of retirement is reached (到龄退休). Asked for by its name where no rule of retirement is on record, it is refused.',
+  },
   RANK_PROMOTION: {
     zh: '警衔晋升',
     en: 'Rank promotion',

@@ -28,6 +28,9 @@ interface Found {
   readonly category: OfficerCategory;
 }
 
+/** The keys of the rules begin so. */
+const RULES = 'retirement.';
+
 type DueOf = ReadonlyMap<RetirementGroup, Retirement>;
 
 /** The birth days of those who may reach the age on some days, with the ids of their rows. */
@@ -37,11 +40,15 @@ function birthDaysOf(byDay: Births['byDay'], days: Days, rules: readonly RuleEdi
   return [...byDay].filter(([born]) => mayRetire(born, days, ages));
 }
 
+/** Whether it is on record at which age somebody retires. */
+export const hasRetirementRules = async (context: Context): Promise<boolean> =>
+  (await editionsOf(context).load(RULES)).length > 0;
+
 /** Who reaches the age of retirement on some days; null where one of them may, whose birth day the server cannot open. */
 export async function retirements(context: Context, among: Among, days: Days): Promise<DueRow[] | null> {
   const [{ byDay, closed }, rules, covered] = await Promise.all([
     birthsOnRecord(context),
-    editionsOf(context).load('retirement.'),
+    editionsOf(context).load(RULES),
     reach(context, 'officer:personal'),
   ]);
   const dueOf = new Map<number, DueOf>();

@@ -23,6 +23,9 @@ const OTHERS: Message = { zh: '其他', en: 'Others' };
 
 /** What stands for no value, of what may not be there. Default: it is not known. */
 const WITHOUT: Readonly<Partial<Record<Grouping, Message>>> = {
+  // who is no police officer has neither
+  RANK: { zh: '无警衔', en: 'No rank' },
+  GRADE: { zh: '无职级', en: 'No grade' },
   ROLE: NONE,
   UNIT: NONE,
   UNIT_CATEGORY: NONE,

@@ -87,7 +87,7 @@ builder.queryField('officerStatistics', (t) =>
       groupBy: t.arg({
         type: [OfficerGrouping],
         required: true,
-        description: `By what they are counted, each once, at most ${GROUPINGS_MAXIMUM}.`,
+        description: `By what they are counted, each once, at most ${GROUPINGS_MAXIMUM}; by nothing: the total alone, as one group.`,
       }),
       branchesOf: t.arg.id({
         description: 'The id of the unit whose children are the branches; for the grouping BRANCH, which needs it.',

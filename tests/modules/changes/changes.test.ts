@@ -85,6 +85,7 @@ beforeAll(async () => {
   const { registry } = api;
   unit = await createUnit(registry, { code: 'A' });
   later = await createUnit(registry, { code: 'L', from: '2999-01-01' });
+  await createUnit(registry, { code: 'B', name: '合成分局' });
   officer = await createOfficer(registry);
   const record = async (more: Partial<ChangeRecord>) => {
     const change: ChangeRecord = {
@@ -117,6 +118,15 @@ beforeAll(async () => {
 });
 
 describe('changes', () => {
+  it('tell units by name and code for people, and what is no unit as it is', async () => {
+    const query = '{ changes(first: 1) { nodes { fields { field beforeText afterText } } } }';
+    const { changes } = await api.admin.request<{ changes: { nodes: { fields: object[] }[] } }>(query);
+    expect(changes.nodes[0]!.fields).toEqual([
+      { field: 'code', beforeText: null, afterText: 'A' },
+      { field: 'parent', beforeText: '合成分局（B）', afterText: null },
+    ]);
+  });
+
   it('show who changed what, when and on what authority, oldest first', async () => {
     const { changes } = await api.admin.request(ChangesInFull, { first: 100 });
     const nodes = changes.edges.map(({ node }) => node);

@@ -161,6 +161,19 @@ describe('retirement', () => {
     expect(lines(await ask(elsewhere, RETIREMENT))).toEqual([]);
   });
 
+  it('is refused by its name, and left out without, where nothing on record says at which age somebody retires', async () => {
+    const query = QUERY.replace('"2025-01-01")', '"2025-01-01", knownAt: "1990-01-01T00:00:00Z")');
+    const asked = { within: globalId('Unit', made.unit.id), from: '2025-01-01', to: '2025-12-31' };
+    expect(lines(await early.admin.rawRequest<Answer>(query, asked, PURPOSE))).toEqual([]);
+    const [first] = await refusal(early.admin.rawRequest(query, { ...asked, ...RETIREMENT }, PURPOSE));
+    expect(first).toMatchObject({
+      message: expect.stringMatching(/^kinds .*no rule on record/),
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+    const without = await early.signedIn(scopesWithout('officer:personal'));
+    expect(lines(await without.rawRequest<Answer>(query, { ...asked, ...RETIREMENT }, PURPOSE))).toEqual([]);
+  });
+
   it('is refused where the server cannot open a birth day of somebody there', async () => {
     const { id } = await createOfficer(late.registry, { name: 'sealed', from: '2015-01-01' });
     const far = await createUnit(late.registry, { from: '2010-01-01' });

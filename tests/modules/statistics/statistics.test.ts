@@ -216,7 +216,7 @@ describe('officerStatistics', () => {
     expect(officerStatistics.groups.map(({ labels }) => labels[0])).toEqual([
       GRADE.terms.POLICE_COMMISSIONER_1.en,
       GRADE.terms.POLICE_OFFICER_1.en,
-      'Not known',
+      'No grade',
     ]);
     const statements = await api.statements(async () => {
       const { officerStatistics: units } = await api.admin.request(OfficersCounted, {
