@@ -1,5 +1,6 @@
 import { unavailability } from '../database/availability.ts';
-import type { Registry } from '../database/client.ts';
+import type { Registry, Transaction } from '../database/client.ts';
+import { queryInside } from '../database/statements.ts';
 import { firstEnd, grantsInForce, type GrantRow } from './grants.ts';
 import { REMEMBERED_MS, remembering } from './remembered.ts';
 import { SCOPES, scopesGranted, type Scope } from './scopes.ts';
@@ -94,23 +95,24 @@ const ANY_TOKEN = sql`SELECT 1 AS one FROM token LIMIT 1`;
  * has tokens already.
  */
 export async function bootstrapToken(registry: Registry, given: string | undefined): Promise<string | null> {
-  // a database that only reads can be served if it has a token; Prisma's engine is loaded for none that has
+  // a database that only reads can be served if it has a token
   if ((await registry.$query(ANY_TOKEN, [], 'uncached')).length > 0) return null;
   return registry.$transaction(async (transaction) => {
     // two servers that start at once on one database must make one token; the next change commits to its rows
     await transaction.$queryRaw`SELECT 1 AS one FROM change_head h, (SELECT set_config(${WRITING}, 'next', TRUE)) settings
 WHERE h.id = 1 FOR UPDATE OF h`;
-    if ((await transaction.token.count()) > 0) return null;
+    const query = queryInside(transaction as unknown as Transaction);
+    if ((await query(ANY_TOKEN, [])).length > 0) return null;
     const token = given ?? newToken();
     const now = new Date();
-    await transaction.token.create({
-      data: {
-        name: 'administrator',
-        hash: Uint8Array.from(tokenHash(token)),
-        createdAt: now,
-        grants: { create: { scopes: [...SCOPES] satisfies Scope[], grantedAt: now } },
-      },
-    });
+    const [made] = await query<{ id: number }>(
+      sql`INSERT INTO token (name, hash, created_at) VALUES ('administrator', $1::text::bytea, $2::timestamptz) RETURNING id`,
+      [String.raw`\x${tokenHash(token).toString('hex')}`, now],
+    );
+    await query(
+      sql`INSERT INTO access_grant (token_id, scopes, granted_at) VALUES ($1::int, $2::text[], $3::timestamptz)`,
+      [made!.id, [...SCOPES] satisfies Scope[], now],
+    );
     return token;
   });
 }

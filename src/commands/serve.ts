@@ -5,6 +5,7 @@ import { remembering } from '../remembering.ts';
 import { startSigning } from '../record/signing.ts';
 import { readEnv, type Env, type ProviderSettings } from '../env.ts';
 import type { Logger } from 'pino';
+import { collectInTime } from '../limits/collecting.ts';
 import { serverLog } from '../log.ts';
 import { assertPortFree } from '../port.ts';
 
@@ -13,6 +14,7 @@ const IDLE_MS = 1_000;
 
 /** Serves until SIGINT or SIGTERM, then answers what was accepted. A start is left at once, with nothing of it half done. */
 export async function serve(): Promise<void> {
+  collectInTime();
   const env = readEnv();
   const log = serverLog(env.logLevel);
   const signals = listenForSignals(log);

@@ -13,11 +13,14 @@ export interface FieldOf extends FieldChange {
   readonly subjectType: string;
 }
 
-const FLAGS: Readonly<Record<string, Term>> = { true: { zh: '是', en: 'Yes' }, false: { zh: '否', en: 'No' } };
+const FLAGS: ReadonlyMap<string, Term> = new Map([
+  ['true', { zh: '是', en: 'Yes' }],
+  ['false', { zh: '否', en: 'No' }],
+]);
 
-const FIELDS: Readonly<Record<string, Term>> = FIELD.terms;
+const FIELDS: ReadonlyMap<string, Term> = new Map(Object.entries<Term>(FIELD.terms));
 
-const termOf = (type: string, name: string): Term | undefined => FIELDS[`${type}.${name}`] ?? FIELDS[name];
+const termOf = (type: string, name: string): Term | undefined => FIELDS.get(`${type}.${name}`) ?? FIELDS.get(name);
 
 /** The name of a field in the record of changes, apart from whose it is: `张三.validTo` is the `validTo` of 张三. */
 function partsOf(field: string): { readonly of: string | null; readonly name: string } {
@@ -97,7 +100,7 @@ export function tellsUnit({ subjectType, field }: FieldOf): boolean {
 /** A value as the record tells it, for people: labels of enums and grades, yes and no; names stand as they are. */
 export function fieldText({ subjectType, field }: FieldOf, value: string | null, locale: Locale): string | null {
   if (value === null) return null;
-  const flag = FLAGS[value];
+  const flag = FLAGS.get(value);
   if (flag) return flag[locale];
   const { of, name } = partsOf(field);
   const { ofType, ofAny } = words();

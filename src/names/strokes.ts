@@ -39,13 +39,14 @@ export function strokeKey(character: string): string {
 const digits = (count: number): string => String(count).padStart(2, '0');
 
 const COLLATOR = new Intl.Collator('zh-u-co-stroke');
+const SORTS_BY_STROKES = COLLATOR.resolvedOptions().collation === 'stroke';
 /** CLDR puts this mark before the characters with a number of strokes. Unsorted characters come after the last mark. */
 const markOf = (count: number): string => `\uFDD0${String.fromCharCode(0x2800 + count)}`;
 const LAST_MARK = 48;
 
 /** The number of strokes by which Node's collation sorts a rare or traditional character; null where it does not. */
 function countByCollation(character: string): number | null {
-  if (COLLATOR.resolvedOptions().collation !== 'stroke') return null;
+  if (!SORTS_BY_STROKES) return null;
   if (COLLATOR.compare(markOf(LAST_MARK), character) < 0) return null;
   let count = 0;
   while (count < LAST_MARK && COLLATOR.compare(markOf(count + 1), character) < 0) count++;

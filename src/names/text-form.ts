@@ -5,8 +5,8 @@ const RADICALS = /[\u2E80-\u2FDF]/gu;
 /** Blanks that are as wide as a space; the full-width one is seen to be another. */
 const BLANKS = /(?!\u3000)\p{Zs}/gu;
 
-/** A text that has one form alone. */
-const PLAIN = /^[ -~]*$/;
+/** A text that has one form alone: of plain letters and of the characters that nearly all Chinese is written in. */
+const PLAIN = /^[ -~\u4E00-\u9FFF]*$/;
 
 /** A text as it is stored and asked for: composed (NFC), of characters proper, with plain spaces. */
 export const storedForm = (text: string): string =>

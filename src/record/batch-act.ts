@@ -10,6 +10,12 @@ export interface BatchAct {
   readonly work: (write: Write) => Promise<Written<unknown>>;
 }
 
+/** The acts of a batch in their order. One is made when it is to be tried, so that a batch need not hold all of them. */
+export interface Acts {
+  readonly length: number;
+  readonly at: (place: number) => BatchAct | undefined;
+}
+
 /** What became of an act: its change, null where there was nothing to do; or why it was refused. */
 export type Tried = { readonly change: ChangeRecord | null } | { readonly error: unknown };
 

@@ -2,8 +2,9 @@ import type { Registry } from '../database/client.ts';
 import type { RunQuery } from '../database/run-query.ts';
 import { sql, sqlName, sqlText } from '../sql/sql.ts';
 import { WRITING } from '../database/writing.ts';
-import { BatchOvertakenError, type RecordedAct, type Round } from './batch-trial.ts';
+import { BatchOvertakenError } from './batch-trial.ts';
 import type { Applied } from './batch-act.ts';
+import type { BatchPlan, PlannedAct } from './batch-plan.ts';
 import { BatchStatistics } from './batch-statistics.ts';
 import { append, linked, lockHead, type Head } from './chain.ts';
 import { inOneTransaction } from './changes.ts';
@@ -15,24 +16,24 @@ import { keyColumnsOf, noteKeysOf, sendInTurn } from './sending.ts';
 
 /** Acts that are to be recorded, and whether they are. */
 interface Recordable {
-  readonly rounds: readonly Round[];
+  readonly plan: BatchPlan;
   /** The last change that they have seen. */
   readonly seen: bigint;
   readonly applied: boolean;
 }
 
 /**
- * Records acts in one transaction and at one instant. `roundsOf` gives them once the lock is held; it fails where others have
+ * Records acts in one transaction and at one instant. `planned` gives them once the lock is held; it fails where others have
  * written what an act has read.
  */
-export const recordRounds = <Found extends Recordable>(
+export const recordPlanned = <Found extends Recordable>(
   registry: Registry,
   besides: (query: RunQuery, applied: Applied) => Promise<void>,
-  roundsOf: (query: RunQuery, head: Head) => Promise<Found>,
+  planned: (query: RunQuery, head: Head) => Promise<Found>,
 ): Promise<Found> =>
   inOneTransaction(registry, null, async (query) => {
     const head = await lockHead(query, 0);
-    const found = await roundsOf(query, head);
+    const found = await planned(query, head);
     const { processId, xid } = head;
     if (!found.applied) return { result: found, processId, xid, position: head.position, hash: null };
     // not before the last change, and the same for all
@@ -48,19 +49,17 @@ export const recordRounds = <Found extends Recordable>(
     };
   });
 
-async function recordAll(query: RunQuery, head: Head, { rounds, seen }: Recordable, at: Date) {
+async function recordAll(query: RunQuery, head: Head, { plan, seen }: Recordable, at: Date) {
   const positions = new Map<number, bigint>();
   const statistics = new BatchStatistics();
   let last: Head = head;
   try {
-    for (const { recorded } of rounds) {
-      if (recorded.length === 0) continue;
+    for await (const round of plan.rounds()) {
       const { position } = last;
-      recorded.forEach(({ place }, i) => positions.set(place, position + BigInt(i) + 1n));
-      // oxlint-disable-next-line no-await-in-loop -- rows of a round rest on those of the rounds before it
-      last = await recordRound(query, last, recorded, at);
-      // oxlint-disable-next-line no-await-in-loop -- the same
-      await statistics.keepUp(query, recorded);
+      round.forEach(({ place }, i) => positions.set(place, position + BigInt(i) + 1n));
+      // rows of a round rest on those of the rounds before it
+      last = await recordRound(query, last, round, at);
+      await statistics.keepUp(query, round);
     }
   } catch (error) {
     // what was tried before others wrote could be recorded then
@@ -74,7 +73,7 @@ async function recordAll(query: RunQuery, head: Head, { rounds, seen }: Recordab
 const TELL_ROWS = sql`SELECT set_config('muster.acts', $1, TRUE), set_config('muster.batch', 'on', TRUE),
   set_config(${sqlText(WRITING)}, 'on', TRUE)`;
 
-async function recordRound(query: RunQuery, head: Head, recorded: readonly RecordedAct[], at: Date): Promise<Head> {
+async function recordRound(query: RunQuery, head: Head, recorded: readonly PlannedAct[], at: Date): Promise<Head> {
   const position = (i: number): bigint => head.position + BigInt(i) + 1n;
   const acts = recorded.flatMap(({ contents }, i) =>
     contents.flatMap(noteKeysOf).map((key) => [key, position(i).toString()] as const),
@@ -103,10 +102,7 @@ const WRITTEN_SINCE = sql`SELECT r.table_name AS "table", e.key FROM change_row 
 WHERE r.position > $1::bigint LIMIT $2::int`;
 
 /** Refuses what was tried where others have written since what an act has read, or will write. */
-export async function assertNotOvertaken(
-  query: RunQuery,
-  { rounds, seen }: Omit<Recordable, 'applied'>,
-): Promise<void> {
+export async function assertNotOvertaken(query: RunQuery, { plan, seen }: Omit<Recordable, 'applied'>): Promise<void> {
   const written = await query<{ table: string; key: string }>(WRITTEN_SINCE, [seen.toString(), ROWS_MAXIMUM]);
   if (written.length === ROWS_MAXIMUM) throw new BatchOvertakenError();
   const touched = new RowsTouched(new RowsSeen());
@@ -115,10 +111,7 @@ export async function assertNotOvertaken(
     // oxlint-disable-next-line no-await-in-loop -- a transaction does one thing after the other
     for (const row of await rowsOf(query, table, keys)) touched.touch(table, row);
   }
-  const isOvertaken = rounds
-    .flatMap(({ recorded }) => recorded)
-    .some(({ trail, contents }) => trail === null || contents.some((content) => touched.meets(trail, content)));
-  if (isOvertaken) throw new BatchOvertakenError();
+  if (plan.meets(touched)) throw new BatchOvertakenError();
 }
 
 /** Rows by their keys; of a table whose rows have no id nothing is known of them. */

@@ -3,10 +3,11 @@ import type { Transaction } from '../database/client.ts';
 import type { RunQuery } from '../database/run-query.ts';
 import { queryInside } from '../database/statements.ts';
 import { sql } from '../sql/sql.ts';
-import type { BatchAct, Tried } from './batch-act.ts';
+import type { Acts, BatchAct, Tried } from './batch-act.ts';
+import type { BatchPlan, RecordedAct } from './batch-plan.ts';
 import { BatchStatistics } from './batch-statistics.ts';
-import type { ChangeRecord, Written } from './chain.ts';
-import { RowsSeen, RowsTouched, type Trail } from './footprint.ts';
+import type { Written } from './chain.ts';
+import { RowsSeen, RowsTouched } from './footprint.ts';
 import { Member } from './group-member.ts';
 import { wasOvertaken } from './rehearsal.ts';
 import { giveIds, sendInTurn } from './sending.ts';
@@ -23,19 +24,8 @@ export class BatchOvertakenError extends Error {
   }
 }
 
-/** An act that has something to record. */
-export interface RecordedAct {
-  /** Its place in the batch. */
-  readonly place: number;
-  readonly change: ChangeRecord;
-  /** What it records, in the order in which it is sent. */
-  readonly contents: readonly Content[];
-  /** What it has read; null: it may have read anything. */
-  readonly trail: Trail | null;
-}
-
 /** Acts that follow each other, none of which reads what another of them has written. */
-export interface Round {
+interface Round {
   readonly tried: readonly Tried[];
   readonly recorded: readonly RecordedAct[];
 }
@@ -47,41 +37,44 @@ const ASIDE_MAXIMUM = 3;
 
 interface Trying {
   readonly transaction: Transaction;
-  readonly acts: readonly BatchAct[];
+  readonly acts: Acts;
   /** The instant at which all is recorded, as far as the trial sees. */
   readonly at: Date;
   /** The position of the last change that the trial sees. */
   readonly seen: bigint;
   readonly signal: AbortSignal;
-  readonly onTried: (count: number) => void;
+  readonly onTried: OnTried;
   /** Whether others can write meanwhile. */
   readonly isShared: boolean;
   /** Whether nothing is tried again where others came first. */
   readonly isLast: boolean;
 }
 
-/** Tries acts in their order, round by round, in a transaction that is to be rolled back. */
-export async function tryAll(trying: Trying): Promise<Round[]> {
+/** Told what became of acts, of those from a place on; begins anew where they are tried again. */
+export type OnTried = (first: number, tried: readonly Tried[]) => void | Promise<void>;
+
+/** Tries acts in their order, round by round, in a transaction that is to be rolled back. `plan`: keeps what they are to record. */
+export async function tryAll(trying: Trying, plan: BatchPlan | null): Promise<void> {
   const { acts, signal, onTried } = trying;
   const trial = new Trial(trying);
-  const rounds: Round[] = [];
   const statistics = new BatchStatistics();
   let [tried, size] = [0, ROUND_MAXIMUM];
   while (tried < acts.length) {
     signal.throwIfAborted();
     // oxlint-disable-next-line no-await-in-loop -- each round sees what the one before it did
     const round = await trial.round(tried, size);
-    rounds.push(round);
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    await onTried(tried, round.tried);
     tried += round.tried.length;
     // rounds of acts that build on each other are short
     size = Math.min(ROUND_MAXIMUM, Math.max(round.tried.length, 1) * 2);
-    onTried(tried);
     // oxlint-disable-next-line no-await-in-loop -- asked between two rounds
     await trial.assertNobodyWaits();
     // oxlint-disable-next-line no-await-in-loop -- the same
     await statistics.keepUp(queryInside(trying.transaction), round.recorded);
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    await plan?.add(round.recorded);
   }
-  return rounds;
 }
 
 /** Who waits for rows that this session has written: a write, which holds up all others. What cleans tables up may wait. */
@@ -112,7 +105,8 @@ class Trial {
   /** Tries acts from a place on: at most so many, and as many of them as do not read what another of them writes. */
   async round(first: number, size: number): Promise<Round> {
     const { transaction, acts } = this.#trying;
-    const some = acts.slice(first, first + size);
+    const until = Math.min(first + size, acts.length);
+    const some = Array.from({ length: until - first }, (_, i) => acts.at(first + i)!);
     await transaction.$executeRaw`SAVEPOINT round`;
     this.#failure = null;
     try {

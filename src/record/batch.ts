@@ -3,16 +3,16 @@
 // (docs/decisions/0039-a-batch-is-tried-without-the-lock.md).
 import type { Registry, Transaction } from '../database/client.ts';
 import type { RunQuery } from '../database/run-query.ts';
-import { BatchOvertakenError, tryAll, type Round } from './batch-trial.ts';
-import type { Applied, BatchAct, Tried } from './batch-act.ts';
-import { assertNotOvertaken, recordRounds } from './batch-recording.ts';
+import type { Acts, Applied } from './batch-act.ts';
+import { BatchPlan } from './batch-plan.ts';
+import { assertNotOvertaken, recordPlanned } from './batch-recording.ts';
+import { BatchOvertakenError, tryAll, type OnTried } from './batch-trial.ts';
 import { Rehearsal } from './rehearsal.ts';
 
 export interface TryingOptions {
   /** Stops the work between two rounds. Nothing is done then. */
   readonly signal: AbortSignal;
-  /** Told how many acts were tried so far; begins anew where the batch is tried again. */
-  readonly onTried: (count: number) => void;
+  readonly onTried: OnTried;
 }
 
 export interface ApplyingOptions extends TryingOptions {
@@ -20,7 +20,7 @@ export interface ApplyingOptions extends TryingOptions {
    * Whether to record those that were not refused, by what became of all. It is asked before anything is recorded, after each try, and
    * may store what was found.
    */
-  readonly decide: (tried: readonly Tried[]) => Promise<boolean>;
+  readonly decide: () => Promise<boolean>;
   /** Writes what belongs to the batch in the transaction that records it. */
   readonly besides: (query: RunQuery, applied: Applied) => Promise<void>;
 }
@@ -34,66 +34,51 @@ const LOCKED_MS = 3_000;
 /** How long a statement of a trial may take; it waits for rows that others are writing for half a second. */
 const STATEMENT_MS = 60_000;
 
-/** Rolls back the transaction of a trial, and carries what was found out of it. */
+/** Rolls back the transaction of a trial, and carries what it saw out of it. */
 class TrialEnd extends Error {
-  readonly found: Trial;
+  readonly seen: bigint;
 
-  constructor(found: Trial) {
+  constructor(seen: bigint) {
     super('the end of a trial');
-    this.found = found;
+    this.seen = seen;
   }
 }
 
-/** A batch that was tried. */
-interface Trial {
-  readonly tried: readonly Tried[];
-  readonly rounds: readonly Round[];
-  /** The last change that it saw. */
-  readonly seen: bigint;
-}
-
 /** Tries acts in their order, and keeps nothing. */
-export const tryTogether = async (
-  registry: Registry,
-  acts: readonly BatchAct[],
-  options: TryingOptions,
-): Promise<readonly Tried[]> =>
-  (await untilNotOvertaken(options, (isLast) => trial(registry, acts, options, isLast))).tried;
-
-/** What became of a batch. */
-interface Outcome {
-  readonly tried: readonly Tried[];
-  readonly applied: boolean;
+export async function tryTogether(registry: Registry, acts: Acts, options: TryingOptions): Promise<void> {
+  await untilNotOvertaken(options, (isLast) => trial(registry, acts, options, { isLast, plan: null }));
 }
 
 /**
  * Tries acts, then records those that were not refused. What others write while they are tried is looked at once the lock is held:
- * where it touches what an act has read, all are tried again, a small batch at last while the lock is held.
+ * where it touches what an act has read, all are tried again, a small batch at last while the lock is held. Tells whether they are recorded.
  */
-export function applyTogether(
+export async function applyTogether(
   registry: Registry,
-  acts: readonly BatchAct[],
+  acts: Acts,
   { decide, besides, ...options }: ApplyingOptions,
-): Promise<Outcome> {
+): Promise<boolean> {
   let took = Infinity;
   const tryNow = async (isLast: boolean) => {
     const from = performance.now();
-    const found = await trial(registry, acts, options, isLast);
+    const plan = new BatchPlan();
+    const seen = await trial(registry, acts, options, { isLast, plan });
     took = performance.now() - from;
-    return { ...found, applied: await decide(found.tried) };
+    return { plan, seen, applied: await decide() };
   };
-  return untilNotOvertaken(options, async (isLast) => {
+  const { applied } = await untilNotOvertaken(options, async (isLast) => {
     if (isLast && registry.$sessions !== null && took <= LOCKED_MS) {
-      return recordRounds(registry, besides, async () => tryNow(true));
+      return recordPlanned(registry, besides, async () => tryNow(true));
     }
     const found = await tryNow(isLast);
     if (!found.applied) return found;
     options.signal.throwIfAborted();
-    return recordRounds(registry, besides, async (query, { position }) => {
+    return recordPlanned(registry, besides, async (query, { position }) => {
       if (position !== found.seen) await assertNotOvertaken(query, found);
       return found;
     });
   });
+  return applied;
 }
 
 async function untilNotOvertaken<Result>(
@@ -111,13 +96,19 @@ async function untilNotOvertaken<Result>(
   }
 }
 
-/** Tries acts in a transaction that is rolled back. */
+interface Try {
+  /** Whether it is the last: nothing is tried again where others came first. */
+  readonly isLast: boolean;
+  readonly plan: BatchPlan | null;
+}
+
+/** Tries acts in a transaction that is rolled back. Tells the position of the last change that it saw. */
 async function trial(
   registry: Registry,
-  acts: readonly BatchAct[],
+  acts: Acts,
   { signal, onTried }: TryingOptions,
-  isLast: boolean,
-): Promise<Trial> {
+  { isLast, plan }: Try,
+): Promise<bigint> {
   try {
     return await registry.$transaction(
       async (opened) => {
@@ -125,13 +116,13 @@ async function trial(
         const { head } = await Rehearsal.open(transaction, STATEMENT_MS);
         const at = new Date(Math.max(Date.now(), head.at.getTime() + 1));
         const isShared = registry.$sessions !== null;
-        const rounds = await tryAll({ transaction, acts, at, seen: head.position, signal, onTried, isShared, isLast });
-        throw new TrialEnd({ tried: rounds.flatMap(({ tried }) => tried), rounds, seen: head.position });
+        await tryAll({ transaction, acts, at, seen: head.position, signal, onTried, isShared, isLast }, plan);
+        throw new TrialEnd(head.position);
       },
       { isolationLevel: 'RepeatableRead' },
     );
   } catch (error) {
-    if (error instanceof TrialEnd) return error.found;
+    if (error instanceof TrialEnd) return error.seen;
     throw error;
   }
 }

@@ -84,7 +84,7 @@ export class RowsTouched {
   }
 
   /** Whether an act reads, or is about to write, what was written. */
-  meets({ reads, claims, isWide }: Trail, { raised }: Content): boolean {
+  meets({ reads, claims, isWide }: Trail, { raised }: Pick<Content, 'raised'>): boolean {
     if (this.#rows.size === 0 && !this.#isWide) return false;
     if (isWide || this.#isWide) return true;
     const raises = [...raised].flatMap(([table, ids]) => ids.map((value) => ({ table, column: 'id', value })));

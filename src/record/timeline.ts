@@ -180,21 +180,24 @@ export function rewrite<D extends Declaration>(
   rewritings: ReadonlyMap<number, Rewriting<FactsOf<D>>>,
 ): void {
   const { versions, owner } = declaration;
-  const columns = Object.entries<string>({ ...declaration.columns, ...PERIOD });
   for (const { superseded } of rewritings.values()) write.buffer.supersede(versions, superseded);
   const rows = [...rewritings].flatMap(([id, { recorded }]) =>
-    recorded.map((version) => ({
-      [owner]: id,
-      ...Object.fromEntries(
-        columns
-          .filter(([fact]) => (version as Record<string, unknown>)[fact] !== undefined)
-          .map(([fact, column]) => [column, (version as Record<string, unknown>)[fact]]),
-      ),
-      ...basisToColumns(version.basis),
-    })),
+    recorded.map((version) => rowOf(declaration, { [owner]: id }, version)),
   );
   write.buffer.record(versions, rows);
   for (const loader of loadersOfVersions.get(declaration)?.values() ?? []) loader.forget(write);
+}
+
+function rowOf(
+  declaration: Declaration,
+  row: Record<string, unknown>,
+  version: object & { readonly basis: Basis | null },
+) {
+  for (const [fact, column] of columnsOf(declaration)) {
+    const value = (version as Record<string, unknown>)[fact];
+    if (value !== undefined) row[column] = value;
+  }
+  return Object.assign(row, basisToColumns(version.basis));
 }
 
 /** The same, and tells all who have read these things that they have changed. */

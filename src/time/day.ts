@@ -24,8 +24,19 @@ const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** Whether a text is a day of the calendar: 2021-02-30 is not. */
 export function isDay(text: string): boolean {
   if (!DAY.test(text) || text < EVER) return false;
-  const parsed = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+  const [year, month, date] = [text.slice(0, 4), text.slice(5, 7), text.slice(8)].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  return month >= 1 && month <= 12 && date >= 1 && date <= daysIn(year, month);
+}
+
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function daysIn(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : DAYS_IN_MONTH[month - 1]!;
 }
 
 const DAY_MS = 86_400_000;

@@ -77,7 +77,7 @@ export async function revokeToken(write: Write, tokenId: number): Promise<Outcom
   assertNotRevoked(token);
   assertAdministratorLeft(await administrators(write, { tokenId }));
   await assertStillHeld(write, unitsOrNone(token.unitIds));
-  await write.transaction.token.update({ where: { id: tokenId }, data: { revokedAt: write.at } });
+  await write.transaction.$executeRaw`UPDATE token SET revoked_at = ${write.at} WHERE id = ${tokenId}`;
   return outcome({ tokenId }, TOKEN.type, tokenId, [
     { field: 'name', before: token.name, after: null },
     ...newFields({ revokedAt: write.at.toISOString() }),
@@ -123,7 +123,7 @@ export async function revokeAccess(write: Write, grantId: number): Promise<Outco
   ]);
   assertAdministratorLeft(administratorCounts);
   await assertStillHeld(write, unitsOrNone(grant.unitIds));
-  await write.transaction.accessGrant.update({ where: { id: grantId }, data: { revokedAt: write.at } });
+  await write.transaction.$executeRaw`UPDATE access_grant SET revoked_at = ${write.at} WHERE id = ${grantId}`;
   const ended = newFields({
     [grant.tokenId === null ? 'person' : 'token']: grant.holder,
     ...scopeFacts(grant.scopes, codes),

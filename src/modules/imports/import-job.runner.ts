@@ -5,6 +5,7 @@ import { RuleViolationError, type Message } from '../../errors/refusals.ts';
 import type { ImportStatus } from '../../generated/prisma/enums.ts';
 import type { Context } from '../../graphql/context.ts';
 import { newOperation } from '../../graphql/operation-state.ts';
+import { collectSooner } from '../../limits/collecting.ts';
 import { recordPersonalReads } from '../../personal/personal-reads.ts';
 import type { WordKey } from '../../personal/words.ts';
 import { BatchOvertakenError } from '../../record/batch-trial.ts';
@@ -47,6 +48,7 @@ export function begin(job: Job, otherwise: ImportStatus, work: Work): void {
   const progress = { count: 0 };
   const stopBeating = beating(job, progress, lost);
   context.background.run(async (stopping) => {
+    const endCollecting = collectSooner();
     const signal = AbortSignal.any([stopping, lost.signal]);
     try {
       signal.throwIfAborted();
@@ -56,6 +58,7 @@ export function begin(job: Job, otherwise: ImportStatus, work: Work): void {
       await giveUp(job, otherwise, failure, error);
       if (failure === BROKEN && !(error instanceof LostImportError)) throw error;
     } finally {
+      endCollecting();
       stopBeating();
       processedHere.end(id);
     }

@@ -1,6 +1,6 @@
 import type { RunQuery } from '../../database/run-query.ts';
 import { openWords, sealWords, type WordKey } from '../../personal/words.ts';
-import { sql } from '../../sql/sql.ts';
+import { sql, type Sql } from '../../sql/sql.ts';
 import type { Finding } from './import-row.rules.ts';
 
 // The rows of a file, as they are stored: sealed, so many at a time.
@@ -11,7 +11,8 @@ export interface SheetRow {
   readonly cells: readonly string[];
 }
 
-const CHUNK = 2_000;
+/** How many rows a statement reads or writes. */
+export const CHUNK = 2_000;
 
 /** Stores the rows of a new file. */
 export async function storeRows(query: RunQuery, id: number, key: WordKey, all: readonly SheetRow[]): Promise<void> {
@@ -30,47 +31,89 @@ SELECT $1::int, r.number, r.cells::bytea FROM unnest($2::int[], $3::text[]) AS r
   }
 }
 
-interface StoredRow {
-  readonly number: number;
-  readonly cells: string;
-  readonly findings: string | null;
-  readonly position: string | null;
-}
-
-/** A row as it is worked on. */
-export interface OpenRow extends SheetRow {
-  readonly finding: Finding | null;
-  readonly position: bigint | null;
-}
-
-/** The rows of a file, in their order, so many at a time. */
-export async function* rowsIn(query: RunQuery, id: number, key: WordKey): AsyncGenerator<OpenRow, void, undefined> {
+/** Rows of a file, in their order, so many at a time. */
+async function* inChunks<Row extends { readonly number: number }>(
+  query: RunQuery,
+  id: number,
+  columns: Sql,
+): AsyncGenerator<Row, void, undefined> {
   for (let after = 0; ;) {
     // oxlint-disable-next-line no-await-in-loop -- so much of an answer at a time
-    const found = await query<StoredRow>(
-      sql`SELECT r.number, r.cells::text AS cells, r.findings::text AS findings, r.position::text AS position FROM import_row r
+    const found = await query<Row>(
+      sql`SELECT r.number, ${columns} FROM import_row r
 WHERE r.batch_id = $1::int AND r.number > $2::int ORDER BY r.number LIMIT $3::int`,
       [id, after, CHUNK],
       'uncached',
     );
-    for (const { number, cells, findings, position } of found) {
-      yield {
-        number,
-        cells: JSON.parse(openWords(key, `cells ${number}`, cells)) as string[],
-        finding: findings === null ? null : (JSON.parse(openWords(key, `findings ${number}`, findings)) as Finding),
-        position: position === null ? null : BigInt(position),
-      };
-    }
+    yield* found;
     const last = found.at(-1);
     if (!last || found.length < CHUNK) return;
     after = last.number;
   }
 }
 
-/** All rows of a file. */
-export async function rowsOf(query: RunQuery, id: number, key: WordKey): Promise<OpenRow[]> {
-  const all: OpenRow[] = [];
-  for await (const row of rowsIn(query, id, key)) all.push(row);
+const CELLS = sql`r.cells::text AS cells`;
+const FINDINGS = sql`r.findings::text AS findings`;
+
+interface SealedRow {
+  readonly number: number;
+  readonly cells: string;
+  readonly findings: string | null;
+}
+
+const openCells = (key: WordKey, { number, cells }: Pick<SealedRow, 'number' | 'cells'>): string =>
+  openWords(key, `cells ${number}`, cells);
+
+const openFinding = (key: WordKey, { number, findings }: Pick<SealedRow, 'number' | 'findings'>): Finding | null =>
+  findings === null ? null : (JSON.parse(openWords(key, `findings ${number}`, findings)) as Finding);
+
+/** A row with what was found of it. */
+export interface OpenRow extends SheetRow {
+  readonly finding: Finding | null;
+}
+
+/** The rows of a file with what was found of them. */
+export async function* rowsIn(query: RunQuery, id: number, key: WordKey): AsyncGenerator<OpenRow, void, undefined> {
+  for await (const row of inChunks<SealedRow>(query, id, sql`${CELLS}, ${FINDINGS}`)) {
+    yield {
+      number: row.number,
+      cells: JSON.parse(openCells(key, row)) as string[],
+      finding: openFinding(key, row),
+    };
+  }
+}
+
+/** A row that is to be tried. Its cells are kept as the text of their JSON: there may be hundreds of thousands. */
+export interface RowToTry {
+  readonly number: number;
+  readonly cells: string;
+}
+
+/** The rows of a file that are to be tried. */
+export async function rowsToTry(query: RunQuery, id: number, key: WordKey): Promise<RowToTry[]> {
+  const all: RowToTry[] = [];
+  for await (const row of inChunks<RowToTry>(query, id, CELLS)) {
+    all.push({ number: row.number, cells: openCells(key, row) });
+  }
+  return all;
+}
+
+/** A row that made a change. */
+export interface RowToUndo {
+  readonly number: number;
+  readonly position: bigint;
+  readonly summary: Finding['summary'];
+}
+
+/** The rows of a file that made changes. */
+export async function rowsToUndo(query: RunQuery, id: number, key: WordKey): Promise<RowToUndo[]> {
+  const all: RowToUndo[] = [];
+  const columns = sql`${FINDINGS}, r.position::text AS position`;
+  for await (const row of inChunks<SealedRow & { readonly position: string | null }>(query, id, columns)) {
+    if (row.position === null) continue;
+    const summary = openFinding(key, row)?.summary ?? null;
+    all.push({ number: row.number, position: BigInt(row.position), summary });
+  }
   return all;
 }
 
@@ -82,28 +125,23 @@ export interface RowFound {
 }
 
 /** Stores what is found of rows. */
-export async function storeFindings(
+export const storeFindings = (
   query: RunQuery,
   id: number,
   key: WordKey,
-  found: readonly RowFound[],
-): Promise<void> {
-  for (let from = 0; from < found.length; from += CHUNK) {
-    const rows = found.slice(from, from + CHUNK);
-    // oxlint-disable-next-line no-await-in-loop -- so much of a statement at a time
-    await query(
-      sql`UPDATE import_row r SET accepted = f.accepted, findings = f.findings::bytea
+  rows: readonly RowFound[],
+): Promise<readonly unknown[]> =>
+  query(
+    sql`UPDATE import_row r SET accepted = f.accepted, findings = f.findings::bytea
 FROM unnest($2::int[], $3::boolean[], $4::text[]) AS f(number, accepted, findings)
 WHERE r.batch_id = $1::int AND r.number = f.number`,
-      [
-        id,
-        rows.map(({ number }) => number),
-        rows.map(({ accepted }) => accepted),
-        rows.map(({ number, finding }) => sealWords(key, `findings ${number}`, JSON.stringify(finding))),
-      ],
-    );
-  }
-}
+    [
+      id,
+      rows.map(({ number }) => number),
+      rows.map(({ accepted }) => accepted),
+      rows.map(({ number, finding }) => sealWords(key, `findings ${number}`, JSON.stringify(finding))),
+    ],
+  );
 
 /** The change that a row made, and what that is about. */
 export interface RowDone {

@@ -6,18 +6,19 @@ import type { Context } from '../../graphql/context.ts';
 import type { WordKey } from '../../personal/words.ts';
 import { applyTogether, tryTogether } from '../../record/batch.ts';
 import type { Applied, Tried } from '../../record/batch-act.ts';
-import type { ChangeRecord } from '../../record/chain.ts';
+import type { OnTried } from '../../record/batch-trial.ts';
 import { batchAct } from '../acts/act.ts';
 import { columnsOf } from './column.catalogue.ts';
 import { claim, columnsIn, end, sameFiles, type Ended } from './import-batch.service.ts';
-import { rowsOf, storeDone, storeFindings, type OpenRow, type RowFound } from './import-rows.service.ts';
+import { FileActs } from './file-acts.runner.ts';
+import { FoundRows, type RowDid } from './found-rows.runner.ts';
+import { rowsToTry, rowsToUndo, storeDone, storeFindings, type RowToUndo } from './import-rows.service.ts';
 import { begin, jobOf, noteReads, type Job } from './import-job.runner.ts';
 import { KINDS } from './import-kind.rules.ts';
 import type { ImportBatchRow } from './import.loaders.ts';
 import { REFUSED, REPEATED, RESTING } from './import-row.rules.ts';
-import { actOfRow, type RowAct } from './row-act.runner.ts';
 import type { Reading, Terms } from './row-input.runner.ts';
-import { problemsOf, summaryOf } from './row-problem.runner.ts';
+import { problemsOf } from './row-problem.runner.ts';
 
 /** How a file is brought in. */
 export interface ImportTerms extends Terms {
@@ -38,11 +39,11 @@ export async function startRehearsing(
   const { registry } = context;
   const reading = readingOf(schema, batch, key, terms);
   await claim(registry.$query, id, { from: READY, to: 'REHEARSING', worker });
-  begin(job, 'FAILED', async (signal, onTried) => {
-    const file = await readAll(job, reading);
-    const found = foundOf(file, await tryTogether(registry, file.acts, { signal, onTried }));
+  begin(job, 'FAILED', async (signal, onCounted) => {
+    const { acts, found, onTried } = await open(job, reading, onCounted);
+    await tryTogether(registry, acts, { signal, onTried });
     await tell(job, found);
-    await end(registry.$query, id, { worker, status: 'REHEARSED', ...countsOf(found) });
+    await end(registry.$query, id, { worker, status: 'REHEARSED', ...found.counts });
   });
 }
 
@@ -60,25 +61,23 @@ export async function startApplying(
   const same = await sameFiles(registry.$query, { ...batch, except: id });
   if (same.some(({ status }) => status === 'APPLIED')) throw new RuleViolationError('import-repeated', REPEATED);
   await claim(registry.$query, id, { from: READY, to: 'APPLYING', worker });
-  begin(job, 'FAILED', async (signal, onTried) => {
-    const file = await readAll(job, reading);
-    let found: FoundAndDone[] = [];
-    const { applied } = await applyTogether(registry, file.acts, {
+  begin(job, 'FAILED', async (signal, onCounted) => {
+    const { acts, found, onTried } = await open(job, reading, onCounted);
+    const applied = await applyTogether(registry, acts, {
       signal,
       onTried,
-      decide: async (tried) => {
-        found = foundOf(file, tried);
+      decide: async () => {
         // before anything is recorded: whatever becomes of this process, each row tells what was found of it
         await tell(job, found);
-        const { accepted, refused } = countsOf(found);
+        const { accepted, refused } = found.counts;
         return terms.policy === 'SKIP_REFUSED' ? accepted > 0 : refused === 0;
       },
       besides: async (query, { positions }) => {
-        await storeDone(query, id, doneOf(found, positions));
-        await end(query, id, { worker, status: 'APPLIED', ...countsOf(found), positions: spanOf(positions) });
+        for await (const rows of found.done(positions)) await storeDone(query, id, rows);
+        await end(query, id, { worker, status: 'APPLIED', ...found.counts, positions: spanOf(positions) });
       },
     });
-    if (!applied) await end(registry.$query, id, { worker, status: 'FAILED', failure: REFUSED, ...countsOf(found) });
+    if (!applied) await end(registry.$query, id, { worker, status: 'FAILED', failure: REFUSED, ...found.counts });
   });
 }
 
@@ -88,19 +87,19 @@ export async function startUndoing(context: Context, batch: ImportBatchRow, basi
   const { id, key, worker } = job;
   const { registry } = context;
   await claim(registry.$query, id, { from: ['APPLIED'], to: 'APPLYING', worker });
-  begin(job, 'APPLIED', async (signal, onTried) => {
-    const rows = (await rowsOf(registry.$query, id, key)).filter(({ position }) => position !== null).toReversed();
+  begin(job, 'APPLIED', async (signal, onCounted) => {
+    const rows = (await rowsToUndo(registry.$query, id, key)).toReversed();
     const acts = rows.map(({ position }) => {
       const input = { id: encodeGlobalID('Change', String(position)), basis };
       return batchAct('withdrawRecord', job.context, () => Promise.resolve(input));
     });
-    const { applied } = await applyTogether(registry, acts, {
+    const found = new FoundRows();
+    const applied = await applyTogether(registry, acts, {
       signal,
-      onTried,
-      decide: async (tried) => {
-        const found = rows.map((row, i) => restingOn(row, tried[i]!));
+      onTried: noting(found, onCounted, (first, tried) => tried.map((one, i) => restingOn(rows[first + i]!, one))),
+      decide: async () => {
         await tell(job, found);
-        return found.every(({ accepted }) => accepted);
+        return found.counts.refused === 0;
       },
       besides: (query) => end(query, id, { worker, status: 'UNDONE', processed: rows.length }),
     });
@@ -109,9 +108,9 @@ export async function startUndoing(context: Context, batch: ImportBatchRow, basi
 }
 
 /** Stores what was found of rows, once it is on record what that gives away. */
-async function tell({ id, key, context }: Job, found: readonly RowFound[]): Promise<void> {
+async function tell({ id, key, context }: Job, found: FoundRows): Promise<void> {
   await noteReads(context);
-  await storeFindings(context.registry.$query, id, key, found);
+  for await (const rows of found.pages()) await storeFindings(context.registry.$query, id, key, rows);
 }
 
 /** How the rows are read. Refuses a file without a column that every row needs. */
@@ -130,50 +129,34 @@ function readingOf(schema: GraphQLSchema, batch: ImportBatchRow, key: WordKey, t
   return { kind: KINDS[batch.kind], columns, mapped, terms };
 }
 
-/** A file whose rows are acts. */
+/** The rows of a file as acts, and what is found of them as they are tried. */
 interface OpenFile {
-  readonly reading: Reading;
-  readonly rows: readonly OpenRow[];
-  readonly acts: readonly RowAct[];
+  readonly acts: FileActs;
+  readonly found: FoundRows;
+  readonly onTried: OnTried;
 }
 
-async function readAll({ id, key, context }: Job, reading: Reading): Promise<OpenFile> {
-  const rows = await rowsOf(context.registry.$query, id, key);
-  return { reading, rows, acts: rows.map(({ cells }) => actOfRow(context, cells, reading)) };
+async function open({ id, key, context }: Job, reading: Reading, onCounted: OnCounted): Promise<OpenFile> {
+  const acts = new FileActs(context, await rowsToTry(context.registry.$query, id, key), reading);
+  const found = new FoundRows();
+  return { acts, found, onTried: noting(found, onCounted, (first, tried) => acts.found(first, tried)) };
 }
 
-/** What was found of a row, with what it would do or did. */
-interface FoundAndDone extends RowFound {
-  readonly change: ChangeRecord | null;
-}
+type OnCounted = (count: number) => void;
 
-const foundOf = ({ rows, acts, reading }: OpenFile, tried: readonly Tried[]): FoundAndDone[] =>
-  rows.map(({ number }, i) => {
-    const one = tried[i]!;
-    if ('error' in one) {
-      const problems = problemsOf(one.error, { number, reading, named: acts[i]!.named });
-      return { number, accepted: false, finding: { summary: null, problems }, change: null };
-    }
-    const { change } = one;
-    return { number, accepted: true, finding: { summary: summaryOf(change), problems: [] }, change };
-  });
+/** Notes what is found of rows as they are tried. */
+const noting =
+  (found: FoundRows, onCounted: OnCounted, rowsOf: (...told: Parameters<OnTried>) => readonly RowDid[]): OnTried =>
+  async (first, tried) => {
+    await found.add(first, rowsOf(first, tried));
+    onCounted(first + tried.length);
+  };
 
 /** A row whose change was taken back, or could not be. */
-const restingOn = ({ number, finding }: OpenRow, tried: Tried): RowFound => {
+const restingOn = ({ number, summary }: RowToUndo, tried: Tried): RowDid => {
   const problems = 'error' in tried ? problemsOf(tried.error, null) : [];
-  return { number, accepted: problems.length === 0, finding: { summary: finding?.summary ?? null, problems } };
+  return { number, accepted: problems.length === 0, finding: { summary, problems }, subject: null };
 };
-
-const doneOf = (found: readonly FoundAndDone[], positions: Applied['positions']) =>
-  [...positions].map(([place, position]) => {
-    const { number, change } = found[place]!;
-    return { number, position, subjectType: change!.subjectType, subjectId: change!.subjectId };
-  });
-
-function countsOf(found: readonly RowFound[]) {
-  const accepted = found.filter((one) => one.accepted).length;
-  return { processed: found.length, accepted, refused: found.length - accepted };
-}
 
 function spanOf(positions: Applied['positions']): Ended['positions'] {
   const sorted = [...positions.values()].toSorted((a, b) => (a < b ? -1 : 1));

@@ -87,18 +87,31 @@ const moving = (id: string, toUnit: string, effectiveOn: string): BatchAct =>
 
 const numbers = (n: number) => Array.from({ length: n }, () => `N${unique()}`);
 
-const trying = { signal: new AbortController().signal, onTried: () => undefined };
+/** Collects what became of acts, told a round at a time. */
+const collecting = () => {
+  const tried: Tried[] = [];
+  const onTried = (first: number, told: readonly Tried[]) => void tried.splice(first, tried.length, ...told);
+  return { tried, trying: { signal: new AbortController().signal, onTried } };
+};
 
-const apply = async (acts: readonly BatchAct[], decide = (_tried: readonly Tried[]) => Promise.resolve(true)) => {
+const tryThem = async (acts: readonly BatchAct[]) => {
+  const { tried, trying } = collecting();
+  await tryTogether(api.database.registry, acts, trying);
+  return tried;
+};
+
+const apply = async (acts: readonly BatchAct[], decides = (_tried: readonly Tried[]) => Promise.resolve(true)) => {
+  const { tried, trying } = collecting();
+  const decide = () => decides(tried);
   let positions: ReadonlyMap<number, bigint> = new Map();
   let at: Date | null = null;
   const besides = (_query: unknown, applied: { at: Date; positions: ReadonlyMap<number, bigint> }) => {
     ({ at, positions } = applied);
     return Promise.resolve();
   };
-  const done = await applyTogether(api.database.registry, acts, { ...trying, decide, besides });
+  const applied = await applyTogether(api.database.registry, acts, { ...trying, decide, besides });
   api.registry.$forget();
-  return { ...done, positions, at };
+  return { applied, tried, positions, at };
 };
 
 /** Why each of some acts was refused; null where it was not. */
@@ -138,7 +151,7 @@ describe('acts of a batch', () => {
       making(third, second, unitIdAnyhow),
       enrolling(`${number}X`, third),
     ];
-    const tried = await leavingNoTrace(api.registry, () => tryTogether(api.database.registry, acts, trying));
+    const tried = await leavingNoTrace(api.registry, () => tryThem(acts));
     expect(why(tried)).toEqual([null, null, 'NotFoundError', null, 'ConflictError', null, null]);
   });
 
@@ -225,7 +238,7 @@ describe('acts of a batch', () => {
       enrolling(numbers(1)[0]!, code, there),
       enrolling(numbers(1)[0]!, elsewhere.code, there),
     ];
-    expect(why(await tryTogether(api.database.registry, acts, trying))).toEqual([null, null, 'out-of-reach']);
+    expect(why(await tryThem(acts))).toEqual([null, null, 'out-of-reach']);
   });
 });
 

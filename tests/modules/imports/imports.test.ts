@@ -166,6 +166,29 @@ describe('rows of each kind', () => {
   });
 });
 
+describe('many rows', () => {
+  const heading = ['姓名', '警号', '人员类别', '单位', '职务', '文号'];
+  let made = 0;
+  const person = () => ['合成员', `M${made++}`, '民警', 'ROOT', '民警', '合成〔2024〕11号'];
+
+  /** What is sent for a file, but for what asks how far it is and tells that somebody is there. */
+  const sent = async (count: number) => {
+    const statements = await api.statements(async () => {
+      const id = await upload('ENROLL_OFFICERS', csv(heading, ...Array.from({ length: count }, person)));
+      expect(await run('rehearse', id, { effectiveOn: ON })).toMatchObject({ acceptedCount: count });
+      const applied = await run('apply', id, { effectiveOn: ON });
+      expect(applied).toMatchObject({ status: 'APPLIED', acceptedCount: count });
+      expect(applied.rows.nodes.every(({ subject, summary }) => subject && summary?.includes('合成员'))).toBe(true);
+    });
+    return statements.filter((text) => !/FROM import_batch b|SET heartbeat_at|AS "parentKey"/.test(text));
+  };
+
+  it('are tried and recorded with as many statements as few, and each is told', async () => {
+    const [few, many] = [await sent(20), await sent(120)];
+    expect(many.toSorted()).toEqual(few.toSorted());
+  });
+});
+
 const UNITS = ['单位代码', '单位名称', '上级单位', '机构种类', '生效日期'];
 const unitRow = (code: string, parent: string, kind = '派出所', on = ON) => [code, `合成${code}`, parent, kind, on];
 

@@ -319,7 +319,7 @@ describe('a question by age', () => {
     const found = async () => (await names({ age: { gte: 100 } })).length;
     const meanwhile = await createOfficer(one.registry, { name: 'meanwhile', from: '2015-01-01' });
     let tries = 0;
-    const { applied } = await applyTogether(one.database.registry, [act], {
+    const applied = await applyTogether(one.database.registry, [act], {
       signal: new AbortController().signal,
       onTried: () => undefined,
       decide: async () => {
