@@ -9,7 +9,7 @@ const PLAIN = [
   '^src/access/(scopes|grants)[.]ts$', // what a viewer may do, and where
   folder('errors'), // why a business act, or a start, was refused
   folder('names'), // facts about Chinese names
-  '^src/documents/image[.]ts$', // what an image is by its bytes
+  '^src/documents/(image|placeholder)[.]ts$', // what an image is by its bytes, what a template has
   folder('vocabulary'), // how the words for the values of an enum are declared
   role('vocabulary'), // the words for the values of the enums of a module
   role('declaration'), // what is on record of a thing

@@ -5,6 +5,7 @@ import { heldText } from '../spreadsheets/xml-text.ts';
 import { DOCUMENT, TYPES } from './docx-parts.ts';
 import { addPictures, pictureNames, pictureXml, type Picture } from './docx-picture.ts';
 import { dropUnshown } from './docx-unshown.ts';
+import type { Placeholder } from './placeholder.ts';
 
 /** It is a function, whatever its types say. */
 const newInspection = InspectModule as unknown as () => InstanceType<typeof InspectModule.default>;
@@ -12,14 +13,6 @@ const newInspection = InspectModule as unknown as () => InstanceType<typeof Insp
 /** What a template is filled with. A text stands for a placeholder, a list for a section that is repeated. */
 export interface Values {
   readonly [placeholder: string]: string | Picture | null | readonly Values[];
-}
-
-/** A placeholder of a template: `{姓名}`, `{@照片}`, or `{#家庭成员}` with those up to `{/家庭成员}`. */
-export interface Placeholder {
-  readonly name: string;
-  readonly kind: 'text' | 'picture' | 'list';
-  /** Those of a list. */
-  readonly within: readonly Placeholder[];
 }
 
 /** A template that cannot be filled; each problem is told in a line for who made it. */

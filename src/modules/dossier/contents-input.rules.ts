@@ -3,7 +3,7 @@ import { isAfter } from '../../time/partial-day.ts';
 import type { Day } from '../../time/day.ts';
 import type { InputCheck } from '../acts/input-check.rules.ts';
 import type { Education, FamilyMember, Particulars, Photo, Resume, ResumeLine } from './contents.rules.ts';
-import type { EducationMode, PoliticalStatus } from './dossier.vocabulary.ts';
+import { OF_NO_PARTY, type EducationMode, type PoliticalStatus } from './dossier.vocabulary.ts';
 import type { Ethnicity } from './ethnicity.vocabulary.ts';
 import { photoIn } from './photo.rules.ts';
 
@@ -54,9 +54,6 @@ export interface ParticularsInput {
   readonly technicalPost?: Optional<string>;
   readonly specialty?: Optional<string>;
 }
-
-/** Those who are in no party: there is no day on which they joined one. */
-const OF_NO_PARTY: ReadonlySet<PoliticalStatus> = new Set(['YOUTH_LEAGUE', 'INDEPENDENT', 'MASSES']);
 
 /** Reads particulars: at least one of them is given, and a day of joining a party goes with a party. */
 export function parseParticulars(check: InputCheck, input: ParticularsInput, today: Day): Particulars {

@@ -101,7 +101,7 @@ export const DossierResume = builder.objectRef<Resume>('DossierResume').implemen
     text: t.exposeString('text', {
       nullable: true,
       description:
-        'The whole of it, with its line breaks, as the file had it that it came from; null where it is lines.',
+        'The whole of it, a line after the other, where it cannot be told into lines; without blank lines, and without blanks around each. Null where it is lines.',
     }),
   }),
 });

@@ -2,7 +2,8 @@ import { builder } from '../../graphql/builder.ts';
 import { MAXIMUM } from './contents-input.rules.ts';
 import { EducationMode, PoliticalStatus } from './dossier.enums.ts';
 
-const upTo = (maximum: number): string => `at most ${maximum} characters`;
+/** What descriptions say of the length of a text. */
+export const upTo = (maximum: number): string => `at most ${maximum} characters`;
 
 /** What descriptions say of a day, month or year. */
 export const PARTIAL = 'from 1900 to today, as precisely as it is known';

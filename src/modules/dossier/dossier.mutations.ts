@@ -17,7 +17,7 @@ import {
   parseResume,
 } from './contents-input.rules.ts';
 import { Ethnicity, PoliticalStatus } from './dossier.enums.ts';
-import { EducationInput, FamilyMemberInput, PARTIAL, ResumeLineInput } from './dossier.inputs.ts';
+import { EducationInput, FamilyMemberInput, PARTIAL, ResumeLineInput, upTo } from './dossier.inputs.ts';
 import { sectionById } from './dossier.loaders.ts';
 import { recordSection, type RecordSection } from './dossier.service.ts';
 import { DossierSection } from './dossier.type.ts';
@@ -70,8 +70,6 @@ const RECORDING = {
 } as const;
 
 const ARGUMENT = 'Whose, from which day, and what.';
-
-const upTo = (maximum: number): string => `at most ${maximum} characters`;
 
 act('recordParticulars', {
   ...RECORDING,

@@ -37,6 +37,9 @@ export const POLITICAL_STATUS = vocabulary(
 
 export type PoliticalStatus = (typeof POLITICAL_STATUS)['values'][number];
 
+/** Those who are in no party: there is no day on which they joined one. */
+export const OF_NO_PARTY: ReadonlySet<PoliticalStatus> = new Set(['YOUTH_LEAGUE', 'INDEPENDENT', 'MASSES']);
+
 export const EDUCATION_MODE = vocabulary('EducationMode', 'How somebody studied (教育类别).', {
   FULL_TIME: { zh: '全日制教育', en: 'Full time' },
   IN_SERVICE: { zh: '在职教育', en: 'Beside work' },

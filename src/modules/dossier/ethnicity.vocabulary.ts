@@ -63,8 +63,9 @@ export const ETHNICITY = vocabulary(
     MONBA: coded('54', '门巴族', 'Monba'),
     LHOBA: coded('55', '珞巴族', 'Lhoba'),
     JINO: coded('56', '基诺族', 'Jino'),
-    OTHER: coded('97', '其他', 'Other'),
-    FOREIGN_DESCENT: coded('98', '外国血统中国籍人士', 'Of foreign descent'),
+    // of no code there
+    OTHER: { zh: '其他', en: 'Other' },
+    FOREIGN_DESCENT: { zh: '外国血统中国籍人士', en: 'Of foreign descent' },
   },
 );
 

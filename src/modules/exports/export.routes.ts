@@ -8,6 +8,7 @@ import { badRequest, forbidden, nothingThere, unavailable } from '../../graphql/
 import { requirePurpose } from '../../graphql/sensitive.ts';
 import { recordBulkReads } from '../../personal/bulk-reads.ts';
 import type { Signer } from '../../record/checkpoint.ts';
+import { attachment } from './attachment.ts';
 import { fileOf, FORM_TYPES } from './export-file.ts';
 import { exportRequest, type ExportRequest } from './export-request.ts';
 import type { Executing } from './export-asking.ts';
@@ -111,7 +112,7 @@ function headersOf({ asked, form }: ExportRequest, { locale }: Context): Readonl
   const name = `${asked.kind.title[locale]}-${asked.moment.asOf}.${form}`;
   return {
     'content-type': FORM_TYPES[form],
-    'content-disposition': `attachment; filename="export-${asked.moment.asOf}.${form}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'content-disposition': attachment(`export-${asked.moment.asOf}.${form}`, name),
     'cache-control': 'no-store',
   };
 }

@@ -1,5 +1,5 @@
 import type { LrmxPerson } from '../../documents/lrmx.ts';
-import { EDUCATION_MODE, POLITICAL_STATUS } from '../dossier/dossier.vocabulary.ts';
+import { EDUCATION_MODE, OF_NO_PARTY, POLITICAL_STATUS } from '../dossier/dossier.vocabulary.ts';
 import { ETHNICITY } from '../dossier/ethnicity.vocabulary.ts';
 import type { DossierFacts } from './officer-query.ts';
 import { compact, joined, monthOf } from './words.ts';
@@ -36,7 +36,7 @@ const particularCells = (particulars: NonNullable<DossierFacts['particulars']>):
   ethnicity: ethnicityWord(particulars),
   ancestralHome: particulars.nativePlace ?? '',
   birthplace: particulars.birthplace ?? '',
-  joinedParty: joinedParty(particulars),
+  joinedParty: joinedParty(particulars, compact),
   beganWork: compact(monthOf(particulars.workStartedOn)),
   health: particulars.health ?? '',
   professionalTitle: particulars.technicalPost ?? '',
@@ -53,14 +53,15 @@ export const statusWord = ({ politicalStatus }: Pick<Particulars, 'politicalStat
 
 /** Those of whom 入党时间 tells a month alone. */
 const OF_THE_PARTY: ReadonlySet<unknown> = new Set([null, 'CPC_MEMBER', 'CPC_PROBATIONARY']);
-/** Of whom it tells nothing. */
-const OF_NO_PARTY: ReadonlySet<unknown> = new Set(['MASSES', 'YOUTH_LEAGUE', 'INDEPENDENT']);
 
-/** 入党时间: a month; of a member of another party its name, too. */
-function joinedParty(particulars: Particulars): string {
-  const month = compact(monthOf(particulars.partyJoinedOn));
-  if (OF_THE_PARTY.has(particulars.politicalStatus)) return month;
-  return OF_NO_PARTY.has(particulars.politicalStatus) ? '' : joined([statusWord(particulars), month], ' ');
+/** 入党时间, with a month as `written`; of a member of another party its name, too. */
+export function joinedParty(particulars: Particulars, written: (month: string) => string): string {
+  const { politicalStatus } = particulars;
+  const month = written(monthOf(particulars.partyJoinedOn));
+  if (OF_THE_PARTY.has(politicalStatus)) return month;
+  // as the notes on the form ask for
+  if (politicalStatus === 'INDEPENDENT') return '无党派';
+  return OF_NO_PARTY.has(politicalStatus!) ? '' : joined([statusWord(particulars), month], ' ');
 }
 
 /** Of each kind the first qualification and the first degree, as they are on record. */

@@ -3,11 +3,10 @@ import type { Values } from '../../documents/docx-template.ts';
 import type { EvaluationCycleStatus, EvaluationGrade } from '../../generated/prisma/enums.ts';
 import { badRequest, nothingThere } from '../../graphql/errors.ts';
 import { dayBefore, type Day } from '../../time/day.ts';
-import type { Ask } from '../exports/export-asking.ts';
 import { GENDER } from '../officers/officer.vocabulary.ts';
 import { statusWord } from './dossier-cells.ts';
 import { isYear } from './officer-cells.ts';
-import type { OfficerFacts } from './officer-query.ts';
+import type { FormOfficer, Reading } from './officer-query.ts';
 import { currentPost, dayOf, evaluationWord, gradeWord, heldOn, monthOf, rankWord } from './words.ts';
 
 /** A result as 年度考核登记表 shows it. */
@@ -38,17 +37,29 @@ const EVALUATION = parse(
   { noLocation: true },
 );
 
-export async function readEvaluation(ask: Ask, record: string): Promise<EvaluationFacts> {
+export async function readEvaluation({ ask, context: { locale } }: Reading, record: string): Promise<EvaluationFacts> {
   type Read = Omit<EvaluationFacts, 'officer'> & { subject: { __typename: string; id?: string } };
   const { node } = (await ask(EVALUATION, { record })) as { node: Read | null };
-  if (node === null) throw nothingThere('There is no such evaluation on that day, or you may not read it.');
+  if (node === null) {
+    throw nothingThere(
+      {
+        zh: '该日没有这项考核结果，或无权查看',
+        en: 'There is no such evaluation on that day, or you may not read it.',
+      }[locale],
+    );
+  }
   const { subject, ...facts } = node;
-  if (subject.id === undefined) throw badRequest('record', 'is of a unit, which has no such form');
+  if (subject.id === undefined) {
+    throw badRequest(
+      'record',
+      { zh: '是单位的考核结果，没有这种表', en: 'is of a unit, which has no such form' }[locale],
+    );
+  }
   return { ...facts, officer: subject.id };
 }
 
 /** What the template of 年度考核登记表 is filled with. A result is told when it is final. */
-export function evaluationValues(facts: EvaluationFacts, officer: OfficerFacts, day: Day, origin: string): Values {
+export function evaluationValues(facts: EvaluationFacts, officer: FormOfficer, day: Day, origin: string): Values {
   const { cycle, total, rank, grade, basis } = facts;
   const isFinal = cycle.status === 'FINALIZED';
   const [post] = heldOn(officer.assignments, day);

@@ -1,11 +1,12 @@
 import type { Values } from '../../documents/docx-template.ts';
 import type { LrmxPerson } from '../../documents/lrmx.ts';
+import { decodedKey } from '../../graphql/global-id.ts';
 import { evaluationValues, readEvaluation } from './evaluation-form.ts';
 import type { FormName } from './form-kind.rules.ts';
-import { decodeGlobalId, idOf, type FormRequest } from './form-request.ts';
+import { idOf, type FormRequest } from './form-request.ts';
 import { honorValues, readHonor } from './honor-form.ts';
 import { officerCells, officerValues } from './officer-cells.ts';
-import { officerFound, readOfficer, type OfficerFacts, type Reading } from './officer-query.ts';
+import { officerFound, readOfficer, readOfficers, type Reading } from './officer-query.ts';
 
 /** What was read for a form. */
 export interface Filled {
@@ -25,8 +26,8 @@ type Fill = (reading: Reading, request: FormRequest) => Promise<Filled>;
 
 async function officerForm(reading: Reading, { given, form, moment }: FormRequest): Promise<Filled> {
   const asked = given['officer']!;
-  const named = decodeGlobalId('Officer', asked) === null ? { policeNumber: asked } : { id: asked };
-  const id = await officerFound(reading.ask, named);
+  const named = decodedKey(asked)?.typename === 'Officer' ? { id: asked } : { policeNumber: asked };
+  const id = await officerFound(reading, named);
   const officer = await readOfficer(reading, id, { nationalId: form === 'lrmx', evaluations: true, life: true });
   const cells = officerCells(officer, moment.asOf);
   return {
@@ -39,20 +40,21 @@ async function officerForm(reading: Reading, { given, form, moment }: FormReques
 }
 
 async function evaluationForm(reading: Reading, { given, moment }: FormRequest): Promise<Filled> {
-  const evaluation = await readEvaluation(reading.ask, idOf('Evaluation', given['record']!, 'record'));
+  const evaluation = await readEvaluation(
+    reading,
+    idOf(reading.context.locale, 'Evaluation', given['record']!, 'record'),
+  );
   const officer = await readOfficer(reading, evaluation.officer, { sanctions: false, education: false });
   const values = (origin: string) => evaluationValues(evaluation, officer, moment.asOf, origin);
   return { about: officer.name, forms: 1, officers: 1, values, person: null };
 }
 
 async function honorForm(reading: Reading, { given, moment }: FormRequest): Promise<Filled> {
-  const honor = idOf('Honor', given['honor']!, 'honor');
-  const facts = await readHonor(reading.ask, honor, given['recipient']);
-  const officers = new Map<string, OfficerFacts>();
-  for (const { __typename: type, id } of facts.recipients) {
-    // oxlint-disable-next-line no-await-in-loop -- one connection answers them all
-    if (type === 'Officer') officers.set(id!, await readOfficer(reading, id!, {}));
-  }
+  const honor = idOf(reading.context.locale, 'Honor', given['honor']!, 'honor');
+  const facts = await readHonor(reading, honor, given['recipient']);
+  const ids = facts.recipients.flatMap(({ __typename: type, id = '' }) => (type === 'Officer' ? [id] : []));
+  const read = await readOfficers(reading, ids, {});
+  const officers = new Map(read.map((officer, i) => [ids[i]!, officer]));
   const values = (origin: string) => honorValues(facts, officers, { honor, day: moment.asOf, origin });
   return { about: facts.title, forms: facts.recipients.length, officers: officers.size, values, person: null };
 }

@@ -1,4 +1,6 @@
+import type { Placeholder } from '../../documents/placeholder.ts';
 import { nearest } from '../../errors/nearest.ts';
+import type { Message } from '../../errors/refusals.ts';
 
 /** What stands at a placeholder: a text, a picture, or a list with placeholders of its own. */
 type Kind = 'text' | 'picture' | Placeholders;
@@ -68,59 +70,74 @@ export const FORM_KINDS = {
 
 export type FormName = keyof typeof FORM_KINDS;
 
-/** A placeholder as it stands in a template. */
-export interface Found {
-  readonly name: string;
-  readonly kind: 'text' | 'picture' | 'list';
-  readonly within: readonly Found[];
+/** What is wrong with the placeholders of a template, each by itself; nothing where it can be filled. */
+export function problemsOf({ needed, possible }: FormKind, found: readonly Placeholder[]): readonly Message[] {
+  const problems = problemsWithin({ needed, possible, where: { zh: '', en: '' } }, found);
+  return [...new Map(problems.map((problem) => [problem.en, problem])).values()];
 }
 
-/** What is wrong with the placeholders of a template, a line each; nothing where it can be filled. */
-export const problemsOf = ({ needed, possible }: FormKind, found: readonly Found[]): string[] =>
-  problemsWithin(needed, possible, found, '');
+/** What may stand somewhere, and where that is. */
+interface Room {
+  readonly needed: Placeholders;
+  readonly possible: Placeholders;
+  readonly where: Message;
+}
 
-function problemsWithin(
-  needed: Placeholders,
-  possible: Placeholders,
-  found: readonly Found[],
-  where: string,
-): string[] {
+function problemsWithin(room: Room, found: readonly Placeholder[]): Message[] {
+  const missing = Object.keys(room.needed).filter((name) => !found.some((one) => one.name === name));
+  return [
+    ...found.flatMap((one) => problemsOfOne(room, one)),
+    ...missing.map((name) => {
+      const what = shown(name, room.needed[name]!);
+      return { zh: `${room.where.zh}缺少 ${what}`, en: `${what} is missing${room.where.en}` };
+    }),
+  ];
+}
+
+function problemsOfOne({ needed, possible, where }: Room, one: Placeholder): Message[] {
   const known = { ...possible, ...needed };
-  const wrong = found.flatMap((one) => {
-    const kind = Object.hasOwn(known, one.name) ? known[one.name]! : null;
-    if (kind === null)
-      return [`${written(one)} is no placeholder${where}, the nearest is ${nearestOf(one.name, known)}`];
-    if ((typeof kind === 'string' ? kind : 'list') !== one.kind) {
-      return [
-        `${written(one)} is written ${written({ name: one.name, kind: typeof kind === 'string' ? kind : 'list' })}`,
-      ];
-    }
-    return typeof kind === 'string'
-      ? []
-      : problemsWithin(
-          placeholdersOf(needed, one.name),
-          placeholdersOf(possible, one.name),
-          one.within,
-          ` within ${written(one)}`,
-        );
-  });
-  const missing = Object.keys(needed).filter((name) => !found.some((one) => one.name === name));
-  return [...new Set([...wrong, ...missing.map((name) => `${shown(name, needed[name]!)} is missing${where}`)])];
+  const kind = Object.hasOwn(known, one.name) ? known[one.name]! : null;
+  const name = written(one);
+  if (kind === null) {
+    const other = nearestOf(one.name, known);
+    return [
+      {
+        zh: `${where.zh}${name} 不是占位符${other === null ? '' : `，最接近的是 ${other}`}`,
+        en: `${name} is no placeholder${where.en}, the nearest is ${other ?? 'none'}`,
+      },
+    ];
+  }
+  if (kindOf(kind) !== one.kind) {
+    const right = shown(one.name, kind);
+    return [{ zh: `${name} 应写作 ${right}`, en: `${name} is written ${right}` }];
+  }
+  if (typeof kind === 'string') return [];
+  return problemsWithin(
+    {
+      needed: placeholdersOf(needed, one.name),
+      possible: placeholdersOf(possible, one.name),
+      where: { zh: `${name} 内`, en: ` within ${name}` },
+    },
+    one.within,
+  );
 }
+
+const kindOf = (kind: Kind): Placeholder['kind'] => (typeof kind === 'string' ? kind : 'list');
 
 const placeholdersOf = (all: Placeholders, name: string): Placeholders => {
   const kind = Object.hasOwn(all, name) ? all[name]! : {};
   return typeof kind === 'string' ? {} : kind;
 };
 
-const nearestOf = (name: string, known: Placeholders): string => {
+/** The placeholder whose name is nearest to another; null where there is none. */
+function nearestOf(name: string, known: Placeholders): string | null {
   const names = Object.keys(known);
-  if (names.length === 0) return 'none';
+  if (names.length === 0) return null;
   const found = nearest(name, names);
   return shown(found, known[found]!);
-};
+}
 
-const shown = (name: string, kind: Kind): string => written({ name, kind: typeof kind === 'string' ? kind : 'list' });
+const shown = (name: string, kind: Kind): string => written({ name, kind: kindOf(kind) });
 
-const written = ({ name, kind }: Pick<Found, 'name' | 'kind'>): string =>
+const written = ({ name, kind }: Pick<Placeholder, 'name' | 'kind'>): string =>
   kind === 'list' ? `{#${name}}` : `{${kind === 'picture' ? '@' : ''}${name}}`;

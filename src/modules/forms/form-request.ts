@@ -1,6 +1,7 @@
-import { decodeGlobalID, encodeGlobalID } from '@pothos/plugin-relay';
 import type { FastifyRequest } from 'fastify';
 import { badRequest } from '../../graphql/errors.ts';
+import { decodedKey } from '../../graphql/global-id.ts';
+import { localeOf, type Locale } from '../../graphql/locale.ts';
 import type { Moment } from '../../time/temporal.ts';
 import { momentOf } from '../exports/export-request.ts';
 import type { FormName } from './form-kind.rules.ts';
@@ -23,31 +24,28 @@ const PARAMETERS: Readonly<Record<FormName, readonly [needed: string, ...string[
 };
 
 /** Reads an address; refuses whatever it does not know, and says what there is. */
-export function formRequest({ query }: FastifyRequest, name: FormName, form: FormRequest['form']): FormRequest {
+export function formRequest(
+  { query, headers }: FastifyRequest,
+  name: FormName,
+  form: FormRequest['form'],
+): FormRequest {
+  const locale = localeOf(headers);
   const [needed] = PARAMETERS[name];
   const known = [...PARAMETERS[name], 'date', 'knownAt'];
   for (const [parameter, value] of Object.entries(query as Record<string, unknown>)) {
-    if (!known.includes(parameter)) throw badRequest(parameter, `is none of: ${known.join(', ')}`);
-    if (typeof value !== 'string') throw badRequest(parameter, 'is given more than once');
+    if (!known.includes(parameter)) {
+      const all = known.join(', ');
+      throw badRequest(parameter, { zh: `不是可用的参数：${all}`, en: `is none of: ${all}` }[locale]);
+    }
+    if (typeof value !== 'string') throw badRequest(parameter, { zh: '重复', en: 'is given more than once' }[locale]);
   }
   const given = query as Readonly<Record<string, string>>;
-  if (!given[needed]) throw badRequest(needed, 'is needed: an id');
+  if (!given[needed]) throw badRequest(needed, { zh: '须填写：标识', en: 'is needed: an id' }[locale]);
   return { name, form, given, moment: momentOf(given), address: `${name}.${form} ${JSON.stringify(given)}` };
 }
 
-/** The number in the id of a thing; null where it is no id of one. */
-export function decodeGlobalId(type: string, id: string): number | null {
-  try {
-    const { typename, id: number } = decodeGlobalID(id);
-    const isOne = typename === type && /^[1-9]\d{0,9}$/.test(number) && encodeGlobalID(type, number) === id;
-    return isOne ? Number(number) : null;
-  } catch {
-    return null;
-  }
-}
-
 /** The id of a thing, where it is one. */
-export function idOf(type: string, given: string, parameter: string): string {
-  if (decodeGlobalId(type, given) === null) throw badRequest(parameter, `is no id of type ${type}`);
-  return given;
+export function idOf(locale: Locale, type: string, given: string, parameter: string): string {
+  if (decodedKey(given)?.typename === type) return given;
+  throw badRequest(parameter, { zh: `不是 ${type} 的标识`, en: `is no id of type ${type}` }[locale]);
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Scope } from '../../access/scopes.ts';
 import { holderOf } from '../../access/viewer.ts';
 import { unavailability } from '../../database/availability.ts';
+import { readLrmx } from '../../documents/read-lrmx.ts';
 import { writeLrmx } from '../../documents/write-lrmx.ts';
 import type { Admission } from '../../graphql/admission.ts';
 import type { Context } from '../../graphql/context.ts';
@@ -10,6 +11,7 @@ import { requirePurpose } from '../../graphql/sensitive.ts';
 import { recordBulkReads } from '../../personal/bulk-reads.ts';
 import { recordPersonalReads } from '../../personal/personal-reads.ts';
 import type { Signer } from '../../record/checkpoint.ts';
+import { attachment } from '../exports/attachment.ts';
 import { asking, contextAt, Gathered, headOf, type Executing, type Stood } from '../exports/export-asking.ts';
 import { signedProvenance, type Provenance } from '../exports/provenance.ts';
 import { FILLING, type Filled } from './filling.ts';
@@ -17,7 +19,6 @@ import { lrmxContents, noteFrom } from './form-file.ts';
 import { FORM_KINDS, type FormName } from './form-kind.rules.ts';
 import { formRequest, type FormRequest } from './form-request.ts';
 import type { Templates } from './form-templates.ts';
-import { readLrmx } from '../../documents/read-lrmx.ts';
 
 export interface FormOptions extends Executing {
   readonly admission: Admission;
@@ -74,17 +75,10 @@ async function handOut(options: FormOptions, context: Context, request: FormRequ
   const name = `${FORM_KINDS[request.name].title}-${read.filled.about}-${asOf}.${request.form}`;
   return reply
     .type(TYPES[request.form])
-    .header(
-      'content-disposition',
-      `attachment; filename="form-${asOf}.${request.form}"; filename*=UTF-8''${encoded(name)}`,
-    )
+    .header('content-disposition', attachment(`form-${asOf}.${request.form}`, name))
     .header('cache-control', 'no-store')
     .send(Buffer.from(bytes));
 }
-
-/** As RFC 8187 has it, in which a quote and an asterisk are marks, too. */
-const encoded = (name: string): string =>
-  encodeURIComponent(name).replaceAll(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
 
 interface Read {
   readonly stood: Stood;
@@ -138,7 +132,7 @@ async function fileOf(
   }
   // what fills templates is loaded when a form is wanted
   const { docxFile } = await import('./docx-file.ts');
-  return docxFile(await templates(name), filled.values(originLine(facts)), signed);
+  return docxFile(templates[name], filled.values(originLine(facts)), signed);
 }
 
 /** The line at the foot of a form. */

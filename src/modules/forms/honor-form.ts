@@ -3,12 +3,11 @@ import type { Values } from '../../documents/docx-template.ts';
 import type { HonorLevel, MeritClass } from '../../generated/prisma/enums.ts';
 import { badRequest, nothingThere } from '../../graphql/errors.ts';
 import type { Day } from '../../time/day.ts';
-import type { Ask } from '../exports/export-asking.ts';
 import { HONOR_LEVEL } from '../honors/honor.vocabulary.ts';
 import { GENDER } from '../officers/officer.vocabulary.ts';
 import { dossierCells, ethnicityWord, qualifications, statusWord } from './dossier-cells.ts';
 import { spaced } from './officer-cells.ts';
-import type { DossierFacts, OfficerFacts } from './officer-query.ts';
+import type { DossierFacts, FormOfficer, Reading } from './officer-query.ts';
 import {
   gradeWord,
   heldOn,
@@ -56,14 +55,30 @@ const FRAME = { width: 24, height: 48 };
 const MOST = 20;
 
 /** Reads an honor with the recipients whose forms are asked for. */
-export async function readHonor(ask: Ask, honor: string, recipient: string | undefined): Promise<HonorFacts> {
+export async function readHonor(
+  { ask, context: { locale } }: Reading,
+  honor: string,
+  recipient: string | undefined,
+): Promise<HonorFacts> {
   const { node } = (await ask(HONOR, { honor })) as { node: HonorFacts | null };
-  if (node === null) throw nothingThere('There is no such honor on that day.');
+  if (node === null) {
+    throw nothingThere({ zh: '该日没有这项奖励', en: 'There is no such honor on that day.' }[locale]);
+  }
   const recipients = node.recipients.filter(({ id }) => recipient === undefined || id === recipient);
-  if (recipients.length === 0)
-    throw badRequest(recipient === undefined ? 'honor' : 'recipient', 'has no recipient there');
+  if (recipients.length === 0) {
+    throw badRequest(
+      recipient === undefined ? 'honor' : 'recipient',
+      { zh: '没有这样的授予对象', en: 'has no recipient there' }[locale],
+    );
+  }
   if (recipients.length > MOST) {
-    throw badRequest('honor', `has more than ${MOST} recipients: ask for the form of each by recipient=<its id>`);
+    throw badRequest(
+      'honor',
+      {
+        zh: `的授予对象超过 ${MOST} 个，请用 recipient=<标识> 逐个取表`,
+        en: `has more than ${MOST} recipients: ask for the form of each by recipient=<its id>`,
+      }[locale],
+    );
   }
   return { ...node, recipients };
 }
@@ -71,7 +86,7 @@ export async function readHonor(ask: Ask, honor: string, recipient: string | und
 /** What the template of 奖励审批表 is filled with: a form for each recipient, what is read of officers by their ids. */
 export function honorValues(
   { title, level, meritClass, citation, recipients }: HonorFacts,
-  officers: ReadonlyMap<string, OfficerFacts>,
+  officers: ReadonlyMap<string, FormOfficer>,
   { honor, day, origin }: { readonly honor: string; readonly day: Day; readonly origin: string },
 ): Values {
   return {
@@ -83,12 +98,12 @@ export function honorValues(
       奖励级别: level === null ? '' : HONOR_LEVEL.terms[level].zh,
       主要事迹: citation,
       另页: i < recipients.length - 1 ? [{}] : [],
-      ...officerCells(id === undefined ? undefined : officers.get(id), honor, day),
+      ...recipientValues(id === undefined ? undefined : officers.get(id), honor, day),
     })),
   };
 }
 
-function officerCells(officer: OfficerFacts | undefined, honor: string, day: Day): Values {
+function recipientValues(officer: FormOfficer | undefined, honor: string, day: Day): Values {
   if (!officer) return {};
   // the honor that is asked for was not received before
   const nodes = officer.honors.nodes.filter(({ id }) => id !== honor);

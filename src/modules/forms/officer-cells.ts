@@ -4,8 +4,8 @@ import type { Values } from '../../documents/docx-template.ts';
 import { today, type Day } from '../../time/day.ts';
 import { ageOn } from '../officers/age.rules.ts';
 import { GENDER } from '../officers/officer.vocabulary.ts';
-import { dossierCells, recordedResume, type Station } from './dossier-cells.ts';
-import type { OfficerFacts } from './officer-query.ts';
+import { dossierCells, joinedParty, recordedResume, type Station } from './dossier-cells.ts';
+import type { FormOfficer } from './officer-query.ts';
 import {
   compact,
   currentPost,
@@ -26,7 +26,7 @@ import {
 export interface OfficerCells {
   readonly person: LrmxPerson;
   readonly resume: readonly Station[];
-  readonly officer: OfficerFacts;
+  readonly officer: FormOfficer;
   readonly photo: Uint8Array | null;
 }
 
@@ -35,14 +35,14 @@ const EDITION = '3.2.1.6';
 /** How many years of evaluations are told. */
 const YEARS = 3;
 
-export function officerCells(officer: OfficerFacts, day: Day): OfficerCells {
+export function officerCells(officer: FormOfficer, day: Day): OfficerCells {
   const { dossier } = officer;
   const resume = (dossier && recordedResume(dossier)) ?? proposedResume(officer);
   const photo = dossier?.photo ? Buffer.from(dossier.photo.base64, 'base64') : null;
   return { officer, resume, photo, person: personOf(officer, resume, day) };
 }
 
-function personOf(officer: OfficerFacts, resume: readonly Station[], day: Day): LrmxPerson {
+function personOf(officer: FormOfficer, resume: readonly Station[], day: Day): LrmxPerson {
   return {
     ...NOTHING,
     ...(officer.dossier && dossierCells(officer.dossier)),
@@ -88,7 +88,7 @@ const NOTHING = {
 };
 
 /** A résumé of the posts on record. Where a post was begun earlier than is known, it says no later than when. */
-function proposedResume({ assignments }: OfficerFacts): Station[] {
+function proposedResume({ assignments }: FormOfficer): Station[] {
   return assignments
     .toSorted((a, b) => (a.validity.from < b.validity.from ? -1 : 1))
     .map((post) => {
@@ -98,7 +98,7 @@ function proposedResume({ assignments }: OfficerFacts): Station[] {
 }
 
 /** The grades of the last three whole years that are finalized. */
-function evaluationLines({ evaluations }: OfficerFacts, day: Day): string[] {
+function evaluationLines({ evaluations }: FormOfficer, day: Day): string[] {
   if (!evaluations) return [];
   return evaluations.nodes
     .filter(({ cycle: { from, to, status } }) => status === 'FINALIZED' && to <= day && isYear(from, to))
@@ -120,6 +120,7 @@ const RELATIVES = 6;
 
 /** What the template of the form is filled with. */
 export function officerValues({ person, resume, officer, photo }: OfficerCells, day: Day, origin: string): Values {
+  const particulars = officer.dossier?.particulars;
   const age = officer.birthOn === null ? null : ageOn(officer.birthOn, day);
   const relatives = person.family.map(({ relation, name, born, politicalStatus, work }) => ({
     称谓: relation,
@@ -136,7 +137,7 @@ export function officerValues({ person, resume, officer, photo }: OfficerCells, 
     民族: person.ethnicity,
     籍贯: person.ancestralHome,
     出生地: person.birthplace,
-    入党时间: spaced(person.joinedParty),
+    入党时间: particulars ? joinedParty(particulars, (month) => month) : '',
     参加工作时间: spaced(person.beganWork),
     健康状况: person.health,
     专业技术职务: person.professionalTitle,

@@ -3,13 +3,13 @@ import type { Scope } from '../../access/scopes.ts';
 import type { Gender, HonorStatus, MeritClass, PoliceRank, SanctionKind } from '../../generated/prisma/enums.ts';
 import type { AssignmentKind, EvaluationCycleStatus, EvaluationGrade } from '../../generated/prisma/enums.ts';
 import type { Context } from '../../graphql/context.ts';
-import { decodeGlobalId } from './form-request.ts';
 import { nothingThere } from '../../graphql/errors.ts';
+import { decodedKey } from '../../graphql/global-id.ts';
 import { reachesOfficer } from '../../graphql/reach.ts';
+import { groupBy } from '../../record/group-by.ts';
 import type { Day } from '../../time/day.ts';
 import type { Ask, Gathered } from '../exports/export-asking.ts';
-import type { EducationMode, PoliticalStatus } from '../dossier/dossier.vocabulary.ts';
-import type { Ethnicity } from '../dossier/ethnicity.vocabulary.ts';
+import type { ContentsOf } from '../dossier/contents.rules.ts';
 import type { SanctionStatus } from '../discipline/effect.vocabulary.ts';
 
 // What the registry tells of an officer whose form is filled, by GraphQL.
@@ -52,44 +52,15 @@ interface List<Element> {
 
 /** What forms need of the personnel dossier; a section that is not on record is null. */
 export interface DossierFacts {
-  readonly particulars: {
-    readonly ethnicity: Ethnicity | null;
-    readonly nativePlace: string | null;
-    readonly birthplace: string | null;
-    readonly workStartedOn: string | null;
-    readonly politicalStatus: PoliticalStatus | null;
-    readonly partyJoinedOn: string | null;
-    readonly health: string | null;
-    readonly technicalPost: string | null;
-    readonly specialty: string | null;
-  } | null;
-  readonly education?:
-    | readonly {
-        readonly mode: EducationMode;
-        readonly school: string;
-        readonly major: string | null;
-        readonly qualification: string | null;
-        readonly degree: string | null;
-      }[]
-    | null;
-  readonly resume?: {
-    readonly lines: readonly { readonly from: string; readonly until: string | null; readonly text: string }[];
-    readonly text: string | null;
-  } | null;
-  readonly family?:
-    | readonly {
-        readonly relation: string;
-        readonly name: string;
-        readonly birthOn: string | null;
-        readonly politicalStatus: PoliticalStatus | null;
-        readonly employment: string | null;
-      }[]
-    | null;
-  readonly photo?: { readonly base64: string } | null;
+  readonly particulars: ContentsOf['PARTICULARS'] | null;
+  readonly education?: readonly Omit<ContentsOf['EDUCATION'][number], 'graduatedOn'>[] | null;
+  readonly resume?: ContentsOf['RESUME'] | null;
+  readonly family?: ContentsOf['FAMILY'] | null;
+  readonly photo?: Pick<ContentsOf['PHOTO'], 'base64'> | null;
 }
 
 /** An officer as a form needs to know them. What the viewer may not read is null, or not there. */
-export interface OfficerFacts {
+export interface FormOfficer {
   readonly id: string;
   readonly name: string;
   readonly gender: Gender | null;
@@ -107,9 +78,9 @@ export interface OfficerFacts {
 
 const LIST = 'pageInfo { hasNextPage }';
 
-const OFFICER = parse(
-  `query OfficerForm($id: ID!, $nationalId: Boolean!, $evaluations: Boolean!, $sanctions: Boolean!, $education: Boolean!, $life: Boolean!) {
-  officer(id: $id) {
+const OFFICERS = parse(
+  `query OfficerForms($ids: [ID!]!, $nationalId: Boolean!, $evaluations: Boolean!, $sanctions: Boolean!, $education: Boolean!, $life: Boolean!) {
+  nodes(ids: $ids) { ... on Officer {
     id name gender policeNumber rank grade birthOn
     nationalId @include(if: $nationalId)
     assignments(includeEnded: true) { title kind externalOrgan unit { name } validity { from to startKnown } }
@@ -125,7 +96,7 @@ const OFFICER = parse(
       resume @include(if: $life) { text lines { from until text } }
       family @include(if: $life) { relation name birthOn politicalStatus employment }
     }
-  }
+  } }
 }`,
   { noLocation: true },
 );
@@ -139,9 +110,9 @@ const ID = parse(
 export type Named = { readonly id: string } | { readonly policeNumber: string };
 
 /** The id of an officer; refused where there is none. */
-export async function officerFound(ask: Ask, named: Named): Promise<string> {
+export async function officerFound({ ask, context }: Pick<Reading, 'ask' | 'context'>, named: Named): Promise<string> {
   const data = (await ask(ID, named)) as { officer: { id: string } | null };
-  if (data.officer === null) throw nothingThere('There is no such officer on that day.');
+  if (data.officer === null) throw noOfficer(context);
   return data.officer.id;
 }
 
@@ -166,30 +137,69 @@ export interface Shown {
   readonly life?: boolean;
 }
 
-/** Reads an officer. What a scope of the viewer does not cover is not asked for, and told to be withheld. */
-export async function readOfficer(
-  { ask, context, gathered }: Reading,
-  id: string,
-  shown: Shown,
-): Promise<OfficerFacts> {
-  const officerId = decodeGlobalId('Officer', id)!;
-  const may = async (scope: Scope) => {
-    const covered = context.viewer.scopes.has(scope) && (await reachesOfficer(context, scope, officerId));
-    if (!covered) gathered.withheld.add(scope);
-    return covered;
-  };
-  const { nationalId = false, evaluations = false, sanctions = true, education = true, life = false } = shown;
-  const variables = {
-    id,
-    nationalId,
-    education,
-    life,
-    evaluations: evaluations && (await may('evaluation:read')),
-    sanctions: sanctions && (await may('discipline:read')),
-  };
+/** Which lists of an officer the viewer may read. */
+interface Covered {
+  readonly id: string;
+  readonly evaluations: boolean;
+  readonly sanctions: boolean;
+}
+
+/** Reads an officer; refused where there is none. */
+export async function readOfficer(reading: Reading, id: string, shown: Shown): Promise<FormOfficer> {
+  const [officer] = await readOfficers(reading, [id], shown);
+  return officer!;
+}
+
+/**
+ * Reads officers, in the order of their ids; refused where one of them is not there. What a scope of the viewer does not cover is not
+ * asked for, and told to be withheld: one query for all of whom the same is asked for.
+ */
+export async function readOfficers(
+  reading: Reading,
+  ids: readonly string[],
+  { nationalId = false, evaluations = false, sanctions = true, education = true, life = false }: Shown,
+): Promise<readonly FormOfficer[]> {
+  const covered = await Promise.all(
+    ids.map(async (id) => ({
+      id,
+      evaluations: evaluations && (await mayRead(reading, 'evaluation:read', id)),
+      sanctions: sanctions && (await mayRead(reading, 'discipline:read', id)),
+    })),
+  );
+  const found = new Map<string, FormOfficer>();
+  for (const some of groupBy(covered, (one) => `${one.evaluations} ${one.sanctions}`).values()) {
+    // oxlint-disable-next-line no-await-in-loop -- one connection answers them all
+    const read = await askFor(reading, some, { nationalId, education, life });
+    for (const [i, officer] of read.entries()) {
+      if (officer === null) throw noOfficer(reading.context);
+      found.set(some[i]!.id, officer);
+    }
+  }
+  return ids.map((id) => found.get(id)!);
+}
+
+const noOfficer = ({ locale }: Context) =>
+  nothingThere({ zh: '该日没有这名民警', en: 'There is no such officer on that day.' }[locale]);
+
+/** Whether the viewer has a scope for an officer; what is not covered is noted as withheld. */
+async function mayRead({ context, gathered }: Reading, scope: Scope, id: string): Promise<boolean> {
+  const covered = context.viewer.scopes.has(scope) && (await reachesOfficer(context, scope, decodedKey(id)!.key));
+  if (!covered) gathered.withheld.add(scope);
+  return covered;
+}
+
+/** Asks for officers of whom the same may be read. */
+async function askFor(
+  { ask, gathered }: Reading,
+  some: readonly Covered[],
+  shown: Required<Pick<Shown, 'nationalId' | 'education' | 'life'>>,
+): Promise<readonly (FormOfficer | null)[]> {
+  const [{ evaluations, sanctions }] = some as readonly [Covered, ...Covered[]];
+  const ids = some.map(({ id }) => id);
   // that there are none is read, too
-  if (variables.sanctions) gathered.personalReads.push({ officerId, field: 'sanctions' });
-  const data = (await ask(OFFICER, variables)) as { officer: OfficerFacts | null };
-  if (data.officer === null) throw nothingThere('There is no such officer on that day.');
-  return data.officer;
+  if (sanctions) {
+    gathered.personalReads.push(...ids.map((id) => ({ officerId: decodedKey(id)!.key, field: 'sanctions' })));
+  }
+  const data = await ask(OFFICERS, { ids, evaluations, sanctions, ...shown });
+  return (data as { nodes: readonly (FormOfficer | null)[] }).nodes;
 }

@@ -6,7 +6,7 @@ import { POLICE_RANK } from '../officers/officer.vocabulary.ts';
 import { SANCTION_KIND, SANCTION_STATUS } from '../discipline/discipline.vocabulary.ts';
 import { EVALUATION_GRADE } from '../evaluations/evaluation.vocabulary.ts';
 import { MERIT_CLASS } from '../honors/honor.vocabulary.ts';
-import type { GivenHonor, ImposedSanction, OfficerFacts, Post } from './officer-query.ts';
+import type { GivenHonor, ImposedSanction, FormOfficer, Post } from './officer-query.ts';
 
 // How official forms say what the registry has. They are Chinese whatever the language of the request.
 
@@ -22,7 +22,7 @@ export const dayOf = (day: Day): string => day.replaceAll('-', '.');
 export const gradeWord = (grade: string | null): string =>
   grade !== null && GRADE.has(grade) ? GRADE.terms[grade].zh : '';
 
-export const rankWord = ({ rank }: Pick<OfficerFacts, 'rank'>): string =>
+export const rankWord = ({ rank }: Pick<FormOfficer, 'rank'>): string =>
   rank === null ? '' : POLICE_RANK.terms[rank].zh;
 
 export const evaluationWord = (grade: EvaluationGrade): string => EVALUATION_GRADE.terms[grade].zh;
@@ -45,14 +45,14 @@ export const heldOn = (posts: readonly Post[], day: Day): Post[] =>
   posts.filter(({ validity: { from, to } }) => from <= day && (to === null || to > day));
 
 /** 现任职务: the posts of the day, then the grade and the rank. */
-export const currentPost = (officer: OfficerFacts, day: Day): string =>
+export const currentPost = (officer: FormOfficer, day: Day): string =>
   joined([...heldOn(officer.assignments, day).map(postWords), gradeWord(officer.grade), rankWord(officer)], '，');
 
 /** A list was read as far as one page of it. */
 const MORE = '（更早的未列出）';
 
 /** What was conferred, the oldest first; those without a known day first. */
-export function honorLines({ honors }: Pick<OfficerFacts, 'honors'>): string[] {
+export function honorLines({ honors }: Pick<FormOfficer, 'honors'>): string[] {
   const lines = honors.nodes
     .filter(({ status }) => status === 'CONFERRED')
     .map((honor) => {
@@ -66,7 +66,7 @@ export function honorLines({ honors }: Pick<OfficerFacts, 'honors'>): string[] {
 }
 
 /** What was imposed and not overturned, the oldest first; nothing where the viewer may not read it. */
-export function sanctionLines({ sanctions }: Pick<OfficerFacts, 'sanctions'>): string[] {
+export function sanctionLines({ sanctions }: Pick<FormOfficer, 'sanctions'>): string[] {
   if (!sanctions) return [];
   const lines = sanctions.nodes
     .filter(({ status }) => status !== 'OVERTURNED')

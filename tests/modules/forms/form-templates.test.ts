@@ -11,6 +11,8 @@ import { ZipReader } from '../../../src/spreadsheets/zip-reader.ts';
 import { READ_LIMITS } from '../../../src/spreadsheets/limits.ts';
 
 const SHIPPED = join(import.meta.dirname, '../../../forms');
+/** What writes the templates; it is no part of the program, and has no types. */
+const SCRIPT: string = join(import.meta.dirname, '../../../scripts/forms.mjs');
 const NAMES = Object.keys(FORM_KINDS) as FormName[];
 
 /** The shipped template of 干部任免审批表 with other text in it. */
@@ -43,8 +45,8 @@ describe('templates of forms', () => {
     const own = await altered((xml) => xml.replace('填表人：', '填表人（本单位）：'));
     const folder = await folderWith({ 'officer-form.docx': own, '~$ficer-form.docx': 'of Word', 'notes.txt': '' });
     const templates = await openTemplates(SHIPPED, folder);
-    expect(Buffer.from(own).equals(await templates('officer-form'))).toBe(true);
-    expect(await templates('honor-form')).toEqual(await readFile(join(SHIPPED, 'honor-form.docx')));
+    expect(Buffer.from(own).equals(templates['officer-form'])).toBe(true);
+    expect(templates['honor-form']).toEqual(await readFile(join(SHIPPED, 'honor-form.docx')));
   });
 
   it.each([
@@ -62,15 +64,44 @@ describe('templates of forms', () => {
     ['a list that is not closed', '{/简历}', '', [expect.stringContaining('简历')]],
   ])('stop the start with the name of %s', async (_what, from, to, problems) => {
     const template = await altered((xml) => xml.replace(from, to));
-    expect(await problemsOfTemplate('officer-form', template)).toEqual(problems);
+    expect((await problemsOfTemplate('officer-form', template)).map(({ en }) => en)).toEqual(problems);
   });
 
   it('stop the start where a file is none, or of no form, each told at once', async () => {
     const folder = await folderWith({ 'officer-form.docx': 'no zip', 'officers-form.docx': '' });
     await expect(openTemplates(SHIPPED, folder)).rejects.toThrow(
-      `MUSTER_FORMS_DIR: the templates in ${folder} cannot be filled: officer-form.docx: it is no .docx; officers-form.docx is no form, the nearest is officer-form.docx.`,
+      `MUSTER_FORMS_DIR: the templates in ${folder} cannot be filled: officer-form.docx: it is no .docx; officers-form.docx is no form, the nearest is officer-form.docx. 模板无法填写：officer-form.docx：模板有误（it is no .docx）；officers-form.docx 不是表单，最接近的是 officer-form.docx。`,
     );
     await expect(openTemplates(SHIPPED, join(folder, 'none'))).rejects.toThrow('none cannot be read: ENOENT');
+    const misspelt = await folderWith({ 'officer-form.docx': await altered((xml) => xml.replace('{民族}', '{名族}')) });
+    await expect(openTemplates(SHIPPED, misspelt)).rejects.toThrow(
+      '模板无法填写：officer-form.docx：{名族} 不是占位符，最接近的是 {民族}；officer-form.docx：缺少 {民族}。',
+    );
+  });
+
+  it('stop the start where one that is shipped is not there, or damaged', async () => {
+    const one = await readFile(join(SHIPPED, 'officer-form.docx'));
+    const damaged = Buffer.from(one);
+    damaged.fill(0, 900, 1_000);
+    const rest = Object.fromEntries(
+      await Promise.all(NAMES.map(async (name) => [`${name}.docx`, await readFile(join(SHIPPED, `${name}.docx`))])),
+    ) as Record<string, Uint8Array>;
+    const { 'honor-form.docx': _, ...without } = rest;
+    await expect(openTemplates(await folderWith(without), null)).rejects.toThrow(
+      'honor-form.docx cannot be read, so the program was not installed whole: ENOENT',
+    );
+    await expect(openTemplates(await folderWith({ ...rest, 'officer-form.docx': damaged }), null)).rejects.toThrow(
+      'The file is damaged and cannot be read',
+    );
+  });
+
+  it('are what the script writes that makes them', async () => {
+    const { templateOf } = (await import(SCRIPT)) as { templateOf: (name: FormName) => Uint8Array };
+    const partsIn = (template: Uint8Array) =>
+      Object.entries(new PizZip(template).files).map(([path, file]) => [path, file.asText()]);
+    for (const name of NAMES) {
+      expect(partsIn(templateOf(name))).toEqual(partsIn(await readFile(join(SHIPPED, `${name}.docx`))));
+    }
   });
 
   it('are filled with a photo, and with nothing of what surrounds a list', async () => {
