@@ -7,7 +7,7 @@ const notOnServer = {
   'tests/commands/uncaught': 'what a process does with an error that nobody caught does not depend on the database',
   'tests/limits/connections': 'what the connections of clients may do does not depend on the database',
   'stated-(limits|arguments)': 'what is wrong with an input is found before a statement is sent',
-  'tests/spreadsheets/': 'files are read and written without a database',
+  'tests/(documents|spreadsheets)/': 'files are read and written without a database',
   'tests/modules/imports/import-(sheets|files)':
     'files are read and given back by the same statements; what their rows do runs on both',
   'tests/modules/due/(missing|retirement)':

@@ -3,7 +3,11 @@ import type { Registry } from '../../src/database/client.ts';
 import { rotateKeys, supersededUnder, type RotationOptions } from '../../src/personal/rotation.ts';
 import { openRow } from '../../src/personal/row.ts';
 import type { Sealer } from '../../src/personal/sealer.ts';
+import { openWords, storedKeys, unwrapKey, type StoredKey } from '../../src/personal/words.ts';
+import { documentOf } from '../../src/modules/dossier/contents.rules.ts';
+import { sql } from '../../src/sql/sql.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { createSection, SYNTHETIC } from '../support/dossier-factories.ts';
 import { createOfficer } from '../support/factories.ts';
 import { newKey, sealerWith, storePersonal } from '../support/personal.ts';
 import { unguarded } from '../support/unguarded.ts';
@@ -179,5 +183,26 @@ describe('rotateKeys', () => {
     const EMPTY = 4 + 4;
     expect(await statementsOf(sealerWith(k2, k1), 1)).toBe(OFFICERS * 8 + EMPTY);
     expect(await statementsOf(sealerWith(k3, k2), OFFICERS)).toBe(8 + EMPTY);
+  });
+
+  it('seals the keys of sections of dossiers anew, and leaves alone what the sections say', async () => {
+    const sections: number[] = [];
+    for (const officerId of officerIds.slice(0, 3)) {
+      sections.push((await createSection(registry, { officerId, section: 'FAMILY', sealer: old })).id);
+    }
+    const contents = () =>
+      registry.dossierSectionVersion.findMany({
+        where: { sectionId: { in: sections } },
+        orderBy: { sectionId: 'asc' },
+      });
+    const before = await contents();
+    await rotate(sealerWith(k2, k1));
+    expect(await contents()).toEqual(before);
+    const keys = await registry.$query<StoredKey>(storedKeys('DossierSection', sql`$1::int[]`), [sections]);
+    const told = keys.map((stored) => {
+      const key = unwrapKey(sealerWith(k2), 'DossierSection', stored.id, stored);
+      return openWords(key, 'contents', before.find(({ sectionId }) => sectionId === stored.id)!.contents);
+    });
+    expect(told).toEqual(Array(3).fill(documentOf({ section: 'FAMILY', contents: SYNTHETIC.FAMILY })));
   });
 });

@@ -298,6 +298,16 @@ describe('the dossier of an officer', () => {
     ]);
   });
 
+  it('is neither told nor recorded anew by a server that lacks the key of a section', async () => {
+    const officer = await officerWith();
+    const sealer = sealerWith(newKey('lost'));
+    await createSection(api.registry, { officerId: officer.id, section: 'PARTICULARS', sealer });
+    expect(await refusal(dossierOf(officer))).toMatchObject([{ extensions: { code: 'PERSONAL_KEY_MISSING' } }]);
+    expect(await leavingNoTrace(api.registry, () => particulars(officer), 'personal_read')).toMatchObject({
+      rule: 'personal-key-missing',
+    });
+  });
+
   it('is read of many officers by the statements for one', async () => {
     const town = await createUnit(api.registry, { code: `DO-${unique()}` });
     const query = `query ($code: String!, $first: Int!) { unit(code: $code) { officers(first: $first) { nodes { dossier {
@@ -334,7 +344,12 @@ describe('what was recorded by mistake', () => {
   it('goes with an officer who should never have been on record', async () => {
     const officer = await officerWith({ name: '合成误登' });
     const { section } = await recorded(officer);
-    expect(await withdrawn(globalId('Officer', officer.id), { withDependents: true })).toContain(section.id);
+    const id = globalId('Officer', officer.id);
+    // who may not read the dossier may not take it off the record either, and is not told that there is one
+    const clerk = await api.signedIn(['registry:read', 'personnel:write']);
+    const refused = await leavingNoTrace(api.registry, () => refusal(withdraw(id, { withDependents: true }, clerk)));
+    expect(refused).toMatchObject([{ extensions: { code: 'FORBIDDEN', scope: 'officer:personal' } }]);
+    expect(await withdrawn(id, { withDependents: true })).toContain(section.id);
   });
 });
 

@@ -8,9 +8,10 @@ import { provenanceText } from '../../../src/modules/exports/provenance.ts';
 import { isSignedText, readSigningKey } from '../../../src/record/checkpoint.ts';
 import { sql } from '../../../src/sql/sql.ts';
 import { today } from '../../../src/time/day.ts';
+import { RecordFamilyDocument } from '../../generated/graphql.ts';
 import { globalId, useApp } from '../../support/app.ts';
 import { createSanction } from '../../support/discipline-factories.ts';
-import { createSection, PIXEL } from '../../support/dossier-factories.ts';
+import { createSection, PIXEL, SYNTHETIC } from '../../support/dossier-factories.ts';
 import { createCycle, createEvaluation, createScheme } from '../../support/evaluation-factories.ts';
 import { createAssignment, createOfficer, createUnit } from '../../support/factories.ts';
 import { createHonor } from '../../support/honor-factories.ts';
@@ -237,6 +238,41 @@ describe('the dossier of an officer', () => {
     });
   });
 
+  it('tells in 入党时间 the party of another than the Communist Party, with a month as each file writes it', async () => {
+    const joined = async (politicalStatus: 'JIUSAN' | 'INDEPENDENT' | 'MASSES', partyJoinedOn: string | null) => {
+      const one = await createOfficer(api.registry, { policeNumber: `F1${politicalStatus}` });
+      const contents = { ...SYNTHETIC.PARTICULARS, politicalStatus, partyJoinedOn };
+      await createSection(api.registry, {
+        officerId: one.id,
+        section: 'PARTICULARS',
+        contents,
+        sealer: sealerWith(key),
+      });
+      const { texts } = await form(`officer-form.docx?officer=${globalId('Officer', one.id)}`);
+      const { bytes } = await get(`officer-form.lrmx?officer=${globalId('Officer', one.id)}`);
+      // the label of the cell stands before it
+      return [texts[texts.findIndex((text) => /^入\s*党/.test(text)) + 1], readLrmx(bytes).person.joinedParty];
+    };
+    expect(await joined('JIUSAN', '1998-09')).toEqual(['九三学社社员 1998.09', '九三学社社员 199809']);
+    expect(await joined('INDEPENDENT', null)).toEqual(['无党派', '无党派']);
+    expect(await joined('MASSES', null)).toEqual(['', '']);
+  });
+
+  it('is told as it was known at an instant', async () => {
+    const one = await createOfficer(api.registry, { policeNumber: 'F1KNOWN' });
+    const before = new Date().toISOString();
+    const members = [...SYNTHETIC.FAMILY];
+    const input = { officer: globalId('Officer', one.id), effectiveOn: '2023-01-01', members };
+    await api.admin.request(RecordFamilyDocument, { input, key: 'known' });
+    const [then, now] = [
+      await form(`officer-form.docx?officer=F1KNOWN&knownAt=${before}`),
+      await form('officer-form.docx?officer=F1KNOWN'),
+    ];
+    expect([then, now].map(({ texts }) => texts.includes('合成甲'))).toEqual([false, true]);
+    expect([then, now].map(({ provenance }) => provenance.knownAt)).toEqual([before, null]);
+    expect(then.footer).toContain(`认知时点 ${before}`);
+  });
+
   it('is not for who lacks officer:personal: posts tell the résumé then', async () => {
     const { texts, bytes } = await form('officer-form.docx?officer=F002', await api.signedIn(['registry:read']));
     expect(texts.join()).not.toMatch(/汉族|合成甲|合成大学/);
@@ -264,6 +300,29 @@ describe('the other forms', () => {
     const one = await form(`honor-form.docx?honor=${globalId('Honor', honor.id)}&recipient=${unit}`);
     expect(one.texts.filter((text) => text === '奖 励 审 批 表')).toHaveLength(1);
     expect(one.texts.join()).not.toContain('王合成');
+  });
+
+  it('are read of all recipients of an honor at once, each with the photo in its frame', async () => {
+    const others = [await createOfficer(api.registry), await createOfficer(api.registry)];
+    for (const { id } of others) {
+      await createSection(api.registry, { officerId: id, section: 'PHOTO', sealer: sealerWith(key) });
+    }
+    const [first, second] = others.map(({ id }) => ({ officerId: id })) as [
+      { officerId: number },
+      { officerId: number },
+    ];
+    const [two, alone] = [await createHonor(api.registry, [first, second]), await createHonor(api.registry, [first])];
+    const path = ({ id }: { id: number }) => `honor-form.docx?honor=${globalId('Honor', id)}`;
+    const count = async (of: { id: number }) => (await api.statements(() => form(path(of)))).length;
+    await count(two);
+    expect(await count(two)).toBe(await count(alone));
+    const zip = new PizZip((await form(path(two))).bytes);
+    // 24 millimeters of 36,000 units
+    const widths = zip
+      .file('word/document.xml')!
+      .asText()
+      .matchAll(/<wp:extent cx="(\d+)"/g);
+    expect(Array.from(widths, ([, width]) => width)).toEqual(['864000', '864000']);
   });
 });
 
@@ -344,6 +403,16 @@ describe('who asks for a form', () => {
       ['officer-form.docx?officer=F001', '403 FORBIDDEN', await api.signedIn(['change:read'])],
     ] as [string, string, GraphQLClient?, Record<string, string>?][]) {
       expect([path, await refused(path, client, headers)]).toEqual([path, answer]);
+    }
+    const crowd = Array.from({ length: 21 }, (_, i) => ({ otherName: `合成人员${i}` }));
+    const { id } = await createHonor(api.registry, crowd);
+    const many = `honor-form.docx?honor=${globalId('Honor', id)}`;
+    for (const [language, message] of [
+      ['zh', 'honor 的授予对象超过 20 个，请用 recipient=<标识> 逐个取表'],
+      ['en', 'honor has more than 20 recipients: ask for the form of each by recipient=<its id>'],
+    ] as const) {
+      const { status, bytes } = await get(many, api.admin, { ...PURPOSE, 'accept-language': language });
+      expect([status, JSON.parse(bytes.toString())]).toMatchObject([400, { errors: [{ message }] }]);
     }
     expect((await fetch(`${api.url}/exports/officer-form.docx?officer=F001`)).status).toBe(401);
     expect(await reads()).toEqual(before);

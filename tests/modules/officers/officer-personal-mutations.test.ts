@@ -118,7 +118,14 @@ describe('personal data of an enrolment', () => {
     });
   });
 
-  it('is refused where the server has no key', async () => {
+  it('is refused where the server has no key, and so is a section of a dossier', async () => {
+    const officer = await createOfficer(keyless.registry);
+    const input = { officer: globalId('Officer', officer.id), effectiveOn: '2023-01-01', members: [] };
+    const document = `mutation ($input: RecordFamilyInput!) { recordFamily(input: $input) { ... on RuleViolationError { rule } } }`;
+    const answer = () => keyless.admin.request(document, { input });
+    expect(await leavingNoTrace(keyless.registry, answer, 'personal_read')).toEqual({
+      recordFamily: { rule: 'personal-key-missing' },
+    });
     const at = globalId('Unit', (await createUnit(keyless.registry)).id);
     const give = (more: Partial<EnrollOfficerInput>, headers = {}) =>
       leavingNoTrace(keyless.registry, () => enroll({ unit: at, ...more }, headers, keyless.admin));
