@@ -2,6 +2,7 @@ import { getArgumentValues, type GraphQLField, type GraphQLObjectType } from 'gr
 import type { PlanMode } from '../database/run-query.ts';
 import type { Context } from '../graphql/context.ts';
 import type { FieldInSql, PageInSql } from '../graphql/in-sql.ts';
+import { SIZE_MAXIMUM } from '../graphql/keyset.ts';
 import { THINGS } from '../record/touched.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { TemporalStatement } from '../time/temporal.ts';
@@ -48,9 +49,12 @@ export class AnswerWriter {
   #owners = 0;
   /** Whether the statement is planned for each execution: then it has nothing that is found below the root. */
   #isRootAlone = false;
+  /** Whether pages of a file are read: they are so large that a plan for each is soon worth it. */
+  readonly #isOfFile: boolean;
 
   constructor(context: Context, variables: Readonly<Record<string, unknown>>) {
-    const { moment, reachedAt } = context.operation;
+    const { moment, reachedAt, pageMaximum } = context.operation;
+    this.#isOfFile = pageMaximum > SIZE_MAXIMUM;
     this.#context = context;
     this.#variables = variables;
     this.#marks = context.registry.$remembers;
@@ -68,7 +72,7 @@ export class AnswerWriter {
     if (told.kind === 'row') {
       const found = told.select(statement, noColumn, args);
       const { mode = 'generic' } = told;
-      this.#isRootAlone = mode !== 'generic';
+      this.#isRootAlone = !this.#plansAll(mode);
       return {
         key: this.#keyOf(found),
         mode,
@@ -83,7 +87,7 @@ export class AnswerWriter {
     const page = told.kind === 'page' ? told.list.inSql(this.#context, args) : null;
     // to count a list is a search, and no part of another statement
     if (!page || !readsRows(type)) return null;
-    this.#isRootAlone = page.mode !== 'generic';
+    this.#isRootAlone = !this.#plansAll(page.mode);
     const rows = page.rows(statement, sql`NULL`, hasPageInfo(type));
     const { size, backward, after, before } = page.window;
     return {
@@ -95,6 +99,11 @@ export class AnswerWriter {
         return this.#below((text) => this.#connection(text, field, type, { page, rows: () => rows, parent: null }));
       },
     };
+  }
+
+  /** Whether a statement with what is read in a mode may have all that is below it. */
+  #plansAll(mode: PlanMode): boolean {
+    return mode === 'generic' || (mode === 'custom' && this.#isOfFile);
   }
 
   /** The text of all that is written below the root, whose values must not be of the request. */
@@ -194,7 +203,7 @@ export class AnswerWriter {
       return true;
     }
     const page = told.list.inSql(this.#context, args);
-    if (page?.mode !== 'generic' || row.many * page.window.size > ELEMENTS_MAXIMUM) return false;
+    if (!page || !this.#plansAll(page.mode) || row.many * page.window.size > ELEMENTS_MAXIMUM) return false;
     const id = row.column('id');
     const rows = () => this.dependence.note(page.rows(statement, id, hasPageInfo(plan)), hangs);
     const count = () => this.dependence.note(page.count(statement, id), hangs);

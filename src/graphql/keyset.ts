@@ -75,13 +75,20 @@ export interface Window {
 
 export const SIZE_DEFAULT = 20;
 export const SIZE_MAXIMUM = 100;
+/** The most of a page of a list that is read to its end for a file: what a statement takes in any case is spread over more rows. */
+export const FILE_SIZE_MAXIMUM = 1_000;
 
 /** Reads the page arguments of a list with this name and order; refuses contradictions and foreign cursors. */
-export function parseWindow(args: PageArguments, list: string, order: readonly SortKey[]): Window {
+export function parseWindow(
+  args: PageArguments,
+  list: string,
+  order: readonly SortKey[],
+  maximum = SIZE_MAXIMUM,
+): Window {
   const { first, last, after, before } = args;
   if (first != null && last != null) throw badInput('first', 'and last cannot both be given');
-  checkSize('first', first);
-  checkSize('last', last);
+  checkSize('first', first, maximum);
+  checkSize('last', last, maximum);
   return {
     size: first ?? last ?? SIZE_DEFAULT,
     backward: last != null,
@@ -90,9 +97,9 @@ export function parseWindow(args: PageArguments, list: string, order: readonly S
   };
 }
 
-function checkSize(argument: string, size: number | null | undefined) {
-  if (size != null && (size < 1 || size > SIZE_MAXIMUM)) {
-    throw badInput(argument, `must be from 1 to ${SIZE_MAXIMUM}, not ${size}`);
+function checkSize(argument: string, size: number | null | undefined, maximum: number) {
+  if (size != null && (size < 1 || size > maximum)) {
+    throw badInput(argument, `must be from 1 to ${maximum}, not ${size}`);
   }
 }
 

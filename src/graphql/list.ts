@@ -99,7 +99,7 @@ function listOf<Row extends object, Args extends object, Looked>(
     const [covered, within, looked] = await Promise.all([
       scope ? reach(context, scope) : ('everywhere' as const),
       root === null ? null : unitsBelow(context).load(root),
-      look(context, parse(args).filters, nested ? parents : []),
+      look(context, parse(args, context).filters, nested ? parents : []),
     ]);
     const rows = await readRows<Read & { readonly parentKey: number }>(
       context,
@@ -115,11 +115,11 @@ function listOf<Row extends object, Args extends object, Looked>(
 
   const pages = loaderFor<Args & PageArguments, number, PageRows<Row>>(async (parents, args, context) => {
     const found = await read<Row & Keyed>(context, args, parents, (place) =>
-      pageText({ columns, ...parse(args), oneMore: true }, place.statement, () =>
+      pageText({ columns, ...parse(args, context), oneMore: true }, place.statement, () =>
         source({ ...place, args, reading: 'page' }),
       ),
     );
-    return found.map(pageMaker<Row>(name, parse(args)));
+    return found.map(pageMaker<Row>(name, parse(args, context)));
   });
 
   // to count a list at the root is a search
@@ -131,7 +131,7 @@ function listOf<Row extends object, Args extends object, Looked>(
   });
 
   const page: NestedList<Row, Args> = (context, parent, args) => {
-    const { filters } = parse(args);
+    const { filters } = parse(args, context);
     return { rows: () => pages(context, args).load(parent), count: () => counts(context, filters).load(parent) };
   };
 
@@ -158,13 +158,13 @@ const countOf = <Args, Looked>(
 /** Makes the function that gives a page as a part of a larger statement, to those for whom the list has everything. */
 function inSqlOf<Args extends object, Looked>(
   definition: ListDefinition<Args, Looked, NestedSourceRequest<Args, Looked>>,
-  parse: (args: Args & PageArguments) => Parsed<Args>,
+  parse: (args: Args & PageArguments, context: Context) => Parsed<Args>,
 ): PagesInSql['inSql'] {
   const { name, columns, scope, source, uncached, within } = definition;
   return (context, args: Args & PageArguments): PageInSql | null => {
     const everything = !scope || rootsOf(context.viewer.scopes, scope) === 'everywhere';
     if (uncached || !everything || (within?.(args) ?? null) !== null || definition.lookUp?.(args)) return null;
-    const { order, window, filters } = parse(args);
+    const { order, window, filters } = parse(args, context);
     const place = { covered: 'everywhere', within: null, looked: null } as const;
     return {
       order,
@@ -192,14 +192,14 @@ interface Parsed<Args> {
 /** Reads the arguments of a page, once for each object of arguments; refuses what cannot be meant. */
 function argumentsParser<Args extends object>({ name, order: orderOf }: Pick<ListDefinition<Args>, 'name' | 'order'>) {
   const known = new WeakMap<object, Parsed<Args>>();
-  return (args: Args & PageArguments): Parsed<Args> => {
+  return (args: Args & PageArguments, { operation: { pageMaximum } }: Context): Parsed<Args> => {
     let parsed = known.get(args);
     if (!parsed) {
       const order = orderOf(args);
       const { first: _first, after: _after, last: _last, before: _before, ...filters } = args;
       known.set(
         args,
-        (parsed = { order, window: parseWindow(args, name, order), filters: filters as unknown as Args }),
+        (parsed = { order, window: parseWindow(args, name, order, pageMaximum), filters: filters as unknown as Args }),
       );
     }
     return parsed;

@@ -8,6 +8,7 @@ import type { Moment } from '../time/temporal.ts';
 import type { Rehearsal } from '../record/rehearsal.ts';
 import type { Charge } from './cost.ts';
 import type { DoneField } from './errors.ts';
+import { SIZE_MAXIMUM } from './keyset.ts';
 import type { Settings } from './operation-settings.ts';
 
 /** A field that was answered with null because the viewer lacks a scope. */
@@ -76,6 +77,8 @@ interface Settled {
    * so that no act widens what its own request may do or see. Null: now.
    */
   reachedAt: Date | null;
+  /** How many elements a page may have. */
+  readonly pageMaximum: number;
   /** Runs what is read; of a dry run, inside its transaction. */
   query: RunQuery;
   /** The acts of a dry run so far; null where the operation is none. */
@@ -112,6 +115,7 @@ export const newOperation = (
 ): OperationState => ({
   settings: { moment, dryRun: false, idempotencyKey: null },
   moment,
+  pageMaximum: SIZE_MAXIMUM,
   reachedAt: null,
   query: $query,
   clock: null,

@@ -1,6 +1,6 @@
 import { joinSql, sql, type Sql } from '../sql/sql.ts';
 import type { TemporalStatement } from '../time/temporal.ts';
-import { beyond, orderBy, type SortKey, type Window } from './keyset.ts';
+import { beyond, FILE_SIZE_MAXIMUM, orderBy, SIZE_MAXIMUM, type SortKey, type Window } from './keyset.ts';
 
 /** FROM and WHERE of some rows. */
 export interface RowPart {
@@ -55,7 +55,7 @@ interface Bounds {
  * The sizes that a page is planned for: the next one that is large enough. A plan that is made once for all values takes a
  * parameter of LIMIT for a tenth of all rows, so it is a constant there; and a statement for each size would be too many.
  */
-const SIZES: readonly number[] = [1, 5, 10, 20, 50, 100];
+const SIZES: readonly number[] = [1, 5, 10, 20, 50, SIZE_MAXIMUM, FILE_SIZE_MAXIMUM];
 
 /** SELECT of one page. The values of the page come before those of its source. */
 export function pageText(shape: PageShape, statement: TemporalStatement, sourceOf: () => ListSource): Sql {
@@ -75,9 +75,9 @@ function plannedText(shape: PageShape, statement: TemporalStatement, sourceOf: (
   const few = mergedText(shape, bounds, { from: lookup.from, where: [useLookupWhen, ...lookup.where] });
   const many = mergedText(shape, bounds, { from: scan.from, where: [sql`NOT (${useLookupWhen})`, ...scan.where] });
   return sql`SELECT * FROM (
-  SELECT f.*, row_number() OVER () AS "place" FROM (${few}) f
+  SELECT f.*, row_number() OVER () AS "turn" FROM (${few}) f
   UNION ALL SELECT m.*, row_number() OVER () FROM (${many}) m
-) either ORDER BY "place"`;
+) either ORDER BY "turn"`;
 }
 
 /** SELECT of how many rows there are, all pages together. */

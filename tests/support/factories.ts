@@ -167,6 +167,29 @@ export async function createOfficerIn(
   return officer;
 }
 
+/** Many officers in a unit, alike but for their police numbers: `M0`, `M1` and so on. */
+export async function createOfficersIn(
+  registry: Registry,
+  unit: { id: number },
+  count: number,
+  { policeNumber, ...options }: OfficerOptions & { policeNumber: string },
+): Promise<void> {
+  const { id: like } = await createOfficerIn(registry, unit, { ...options, policeNumber: `${policeNumber}0` });
+  const version = await registry.officerVersion.findFirstOrThrow({ where: { officerId: like } });
+  const assigned = await registry.assignmentVersion.findFirstOrThrow({ where: { officerId: like } });
+  const officers = await registry.officer.createManyAndReturn({ data: Array.from({ length: count - 1 }, () => ({})) });
+  const [{ id: _version, ...facts }, { id: _assigned, ...post }] = [version, assigned];
+  await registry.officerVersion.createMany({
+    data: officers.map(({ id }, i) => ({ ...facts, officerId: id, policeNumber: `${policeNumber}${i + 1}` })),
+  });
+  const assignments = await registry.assignment.createManyAndReturn({
+    data: officers.map(({ id }) => ({ officerId: id })),
+  });
+  await registry.assignmentVersion.createMany({
+    data: assignments.map(({ id, officerId }) => ({ ...post, assignmentId: id, officerId })),
+  });
+}
+
 /** An officer who has an assignment, as `createAssignment` makes it; the ids of both. */
 export async function addAssignment(
   registry: Registry,

@@ -4,6 +4,7 @@ import type { RunQuery } from '../../database/run-query.ts';
 import type { Context } from '../../graphql/context.ts';
 import { badRequest, unavailable } from '../../graphql/errors.ts';
 import type { Execution } from '../../graphql/execution.ts';
+import { FILE_SIZE_MAXIMUM } from '../../graphql/keyset.ts';
 import { newOperation, type PersonalField } from '../../graphql/operation-state.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Moment } from '../../time/temporal.ts';
@@ -63,7 +64,7 @@ export const asking =
 /** A context whose operation is one of its own. */
 export const contextAt = (context: Context, moment: Moment, query: RunQuery): Context => ({
   ...context,
-  operation: { ...newOperation(context.registry, moment), query },
+  operation: { ...newOperation(context.registry, moment), query, pageMaximum: FILE_SIZE_MAXIMUM },
 });
 
 /** A refusal as it is; what nobody foresaw as what it came from, which is logged and not told. */

@@ -9,6 +9,7 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
+import { FILE_SIZE_MAXIMUM, SIZE_MAXIMUM } from '../../graphql/keyset.ts';
 import type { Locale } from '../../graphql/locale.ts';
 import { vocabularies, type Vocabulary } from '../../vocabulary/vocabulary.ts';
 import type { ExportColumn, ExportKind } from './export-kind.rules.ts';
@@ -43,10 +44,12 @@ export interface Page {
   readonly next: string | null;
 }
 
-/** Elements of a page. The most that a list gives. */
-export const PAGE_SIZE = 100;
+/** Elements of a page. The most that a list gives for a file. */
+export const PAGE_SIZE = FILE_SIZE_MAXIMUM;
 
-const PAGE = `first: ${PAGE_SIZE}, after: $cursor`;
+/** A page of a kind: elements with lists of their own have smaller ones, since an answer has so many elements in all. */
+const pageFor = ({ each }: ExportKind): string =>
+  `first: ${each === undefined ? PAGE_SIZE : SIZE_MAXIMUM}, after: $cursor`;
 
 /** Fields within fields. */
 type Tree = Map<string, Tree>;
@@ -88,7 +91,7 @@ export function exportDocument(
   const variables = Object.entries({ ...kind.variables, cursor: 'String' }).map(([name, type]) => `$${name}: ${type}`);
   const connection = kind.connection.split('.').at(-1)!;
   const nodes = `{ ${withCount ? 'totalCount ' : ''}pageInfo { hasNextPage endCursor } nodes ${selectionOf(tree)} }`;
-  const query = kind.query.replace(new RegExp(`(${connection}\\([^%]*)%\\)`), `$1${PAGE}) ${nodes}`);
+  const query = kind.query.replace(new RegExp(`(${connection}\\([^%]*)%\\)`), `$1${pageFor(kind)}) ${nodes}`);
   return {
     document: parse(`query Export(${variables.join(', ')}) ${query}`, { noLocation: true }),
     columns: columns.map((column) => readColumn(schema, elementOf(schema, kind), column, kind.each)),

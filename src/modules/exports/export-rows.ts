@@ -69,7 +69,9 @@ export async function exporting<Result>(
   const { moment } = asked;
   const ask = (query: RunQuery) => asking(executing, context, { moment, query, gathered });
   const { position } = await headOf(registry.$query);
-  const { totalCount } = await listed(executing.schema, asked, ask(registry.$query));
+  // planned for what is asked, as the pages after it are
+  const once: RunQuery = (text, values) => registry.$query(text, values, 'custom');
+  const { totalCount } = await listed(executing.schema, asked, ask(once));
   await note({ position, totalCount, foundBy: [...foundBy] });
   return registry.$snapshots.take(holderOf(viewer), signal, async (query) => {
     const stood = await headOf(query);
@@ -95,8 +97,17 @@ async function listed(schema: GraphQLSchema, { kind, columns, variables, after, 
   const first = await pageOf(counted, {}, after);
   if (first === null) throw nothingThere('There is no such thing, or you may not read it.');
   async function* pages(from: typeof first, own: object, locale: Locale | null): AsyncGenerator<Row> {
-    for (let page = from; page !== null; page = page.next === null ? null : await pageOf(further, own, page.next)) {
-      for (const row of page.rows) yield counted.columns.map(({ valueOf }) => valueOf(row, locale));
+    for (let page = from; page !== null;) {
+      // the database finds the next page while this one is written
+      const next = page.next === null ? null : pageOf(further, own, page.next);
+      next?.catch(() => undefined);
+      try {
+        for (const row of page.rows) yield counted.columns.map(({ valueOf }) => valueOf(row, locale));
+      } finally {
+        // what it reads from is not there any longer than its rows are asked for
+        await next?.catch(() => undefined);
+      }
+      page = await next;
     }
   }
   async function* ofEachUnit(locale: Locale | null): AsyncGenerator<Row> {

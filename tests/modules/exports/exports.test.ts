@@ -13,12 +13,13 @@ import { SCOPES } from '../../../src/access/scopes.ts';
 import type { Admission } from '../../../src/graphql/admission.ts';
 import type { Execution } from '../../../src/graphql/execution.ts';
 import { newOperation } from '../../../src/graphql/operation-state.ts';
+import { PAGE_SIZE } from '../../../src/modules/exports/export-document.ts';
 import { exportRoutes } from '../../../src/modules/exports/export.routes.ts';
 import { schema } from '../../../src/schema.ts';
 import { contextOf } from '../../support/context.ts';
 import { createPolicy, createRound } from '../../support/selection-factories.ts';
 import { useApp } from '../../support/app.ts';
-import { createOfficerIn, createUnit } from '../../support/factories.ts';
+import { createOfficerIn, createOfficersIn, createUnit } from '../../support/factories.ts';
 import { newKey, personalKeys } from '../../support/personal.ts';
 import { createSmallForce } from '../../support/small-force.ts';
 import { withdrawals } from '../../support/withdrawals.ts';
@@ -73,6 +74,8 @@ const sheetsOf = (bytes: Buffer): (string | null)[][][] => {
 };
 
 const ROSTER_OF_B = 'roster.csv?code=B&includeSubunits=true';
+
+const MORE_THAN_A_PAGE = PAGE_SIZE + 1;
 
 describe('lists that are handed out', () => {
   it('have the columns that are asked for, in the words of the language', async () => {
@@ -130,11 +133,14 @@ describe('lists that are handed out', () => {
 
   it('are whole beyond one page', async () => {
     const unit = await createUnit(api.registry, { code: 'MANY' });
-    for (let i = 0; i < 101; i++) await createOfficerIn(api.registry, unit, { name: '=合成', policeNumber: `M${i}` });
+    await createOfficersIn(api.registry, unit, MORE_THAN_A_PAGE, { name: '=合成', policeNumber: 'M' });
     const lines = await linesOf('roster.csv?code=MANY&columns=policeNumber,name');
-    expect(new Set(lines.slice(1, -1).map((line) => line.split(',')[0])).size).toBe(101);
+    expect(new Set(lines.slice(1, -1).map((line) => line.split(',')[0])).size).toBe(MORE_THAN_A_PAGE);
     // what begins like a formula is none
     expect(lines[1]).toMatch(/,'=合成$/);
+    const filter = encodeURIComponent(JSON.stringify({ within: encodeGlobalID('Unit', unit.id) }));
+    const found = await linesOf(`officers.csv?filter=${filter}&columns=policeNumber,name`);
+    expect(found.slice(0, -1)).toEqual(lines.slice(0, -1));
   });
 
   it('tell honors by their recipients, and changes by their fields', async () => {
@@ -171,9 +177,11 @@ describe('a file that is being sent', () => {
 
   beforeAll(async () => {
     many = await createUnit(api.registry, { code: 'LONG' });
-    for (let i = 0; i < 101; i++) {
-      await createOfficerIn(api.registry, many, { name: '合成', namePinyin: 'he cheng', policeNumber: `L${i}` });
-    }
+    await createOfficersIn(api.registry, many, MORE_THAN_A_PAGE, {
+      name: '合成',
+      namePinyin: 'he cheng',
+      policeNumber: 'L',
+    });
   });
 
   const FILE = 'exports/roster.csv?code=LONG&columns=policeNumber';
@@ -199,7 +207,7 @@ describe('a file that is being sent', () => {
     expect(asked).toBe(SECOND_PAGE);
     // the connection and the turn are given back
     const again = await fetch(`${url}/${FILE}`);
-    expect((await again.text()).trimEnd().split('\r\n')).toHaveLength(103);
+    expect((await again.text()).trimEnd().split('\r\n')).toHaveLength(MORE_THAN_A_PAGE + 2);
     await close();
   });
 
