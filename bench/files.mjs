@@ -1,6 +1,7 @@
 // npm run bench:files [-- --officers 120000 --rows 10000]   measures spreadsheets: written and read beside @e965/xlsx, a roster of
 // 100,000 rows exported, and enrollments imported, on PostgreSQL and with the memory of a server that does nothing else;
-// [-- --only formats,export,import] does some of it, [-- --database postgres://…] takes an empty database that is there.
+// [-- --only formats,export,import] does some of it, [-- --database postgres://…] takes an empty database that is there, and with
+// [-- --filled --date 2026-06-30] one with a force to export, as of a day.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -18,6 +19,8 @@ const { values: flags } = parseArgs({
     rounds: { type: 'string', default: '3' },
     only: { type: 'string', default: 'formats,export,import' },
     database: { type: 'string' },
+    filled: { type: 'boolean', default: false },
+    date: { type: 'string' },
   },
 });
 const parts = flags.only.split(',');
@@ -65,27 +68,42 @@ function peakOf(pid) {
 
 const bearer = (server) => ({ ...server.headers, 'accept-language': 'zh' });
 
+/** What ends a file of each form that is whole, and how many of its lines are no rows. */
+const FORMS = { csv: ['#,"{', 2], jsonl: ['{"provenance":', 1], xlsx: ['xl/workbook.xml', 0] };
+
+/** Takes a file as it comes, and keeps nothing of it. */
+async function taken(server, path, form) {
+  const answer = await fetch(`http://127.0.0.1:${server.port}/exports/${path}`, { headers: bearer(server) });
+  assert.equal(answer.status, 200);
+  let [bytes, lines, tail] = [0, 0, Buffer.alloc(0)];
+  for await (const chunk of answer.body) {
+    bytes += chunk.length;
+    if (form !== 'xlsx') for (const byte of chunk) if (byte === 10) lines++;
+    tail = Buffer.concat([tail, chunk]).subarray(-2_000);
+  }
+  const [end, others] = FORMS[form];
+  assert.ok(tail.toString('latin1').includes(end), `${path} is not whole`);
+  return { bytes, rows: lines - others };
+}
+
 async function measureExports(server) {
   const { units } = await server.ask('{ units(filter: { root: true }, first: 1) { nodes { code } } }');
-  const before = peakOf(server.pid);
-  for (const form of ['csv', 'xlsx', 'xlsx']) {
-    const address = `http://127.0.0.1:${server.port}/exports/roster.${form}?code=${units.nodes[0].code}&includeSubunits=true`;
-    const [{ bytes, rows, end }, ms] = await timed(async () => {
-      const answer = await fetch(address, { headers: bearer(server) });
-      assert.equal(answer.status, 200);
-      let [size, lines, tail] = [0, 0, Buffer.alloc(0)];
-      for await (const chunk of answer.body) {
-        size += chunk.length;
-        if (form === 'csv') for (const byte of chunk) if (byte === 10) lines++;
-        tail = Buffer.concat([tail, chunk]).subarray(-2_000);
-      }
-      return { bytes: size, rows: lines - 2, end: tail.toString('latin1') };
-    });
-    assert.ok(end.includes(form === 'csv' ? '#,"{' : 'xl/workbook.xml'));
-    const of = form === 'csv' ? `${rows} rows, ` : '';
+  const idle = peakOf(server.pid);
+  const of = flags.date === undefined ? '' : `&date=${flags.date}`;
+  const roster = `code=${units.nodes[0].code}&includeSubunits=true${of}`;
+  // a workbook has the rows of the text before it
+  let people = 0;
+  for (const [list, form, asked] of [
+    ['roster', 'csv', roster],
+    ['roster', 'xlsx', roster],
+    ['officers', 'csv', of],
+    ['officers', 'jsonl', of],
+  ]) {
+    const [{ bytes, rows }, ms] = await timed(() => taken(server, `${list}.${form}?${asked}`, form));
+    people = form === 'xlsx' ? people : rows;
     line(
-      `export a roster as .${form}`,
-      `${of}${(bytes / 1e6).toFixed(1)} MB in ${seconds(ms)}, peak ${peakOf(server.pid)} MB, before ${before} MB`,
+      `export ${list}.${form}`,
+      `${people} rows, ${(bytes / 1e6).toFixed(1)} MB in ${seconds(ms)}, 100,000 in ${seconds((ms / people) * 1e5)}, peak ${peakOf(server.pid)} MB, idle ${idle} MB`,
     );
   }
 }
@@ -125,11 +143,11 @@ async function bringIn(server, kind, text, acts) {
 const UNITS = 100;
 
 async function measureImports(server) {
+  const idle = peakOf(server.pid);
   const units = Array.from({ length: UNITS }, (_, i) => [`合成单位${i}`, `BEN${i}`, '派出所', i === 0 ? '' : 'BEN0']);
   await bringIn(server, 'CREATE_UNITS', csvOf([['单位名称', '单位代码', '机构种类', '上级单位'], ...units]), [
     'applyImport',
   ]);
-  const before = peakOf(server.pid);
   const officers = Array.from({ length: Number(flags.rows) }, (_, i) => [
     `BEN${String(i).padStart(6, '0')}`,
     `合成${String.fromCodePoint(0x4e00 + (i % 5_000))}`,
@@ -149,7 +167,7 @@ async function measureImports(server) {
   ]);
   line(
     `import ${officers.length} enrollments`,
-    `sent in ${seconds(took.sent)}, rehearsed in ${seconds(took.rehearseImport)}, applied in ${seconds(took.applyImport)}, peak ${peakOf(server.pid)} MB, before ${before} MB`,
+    `sent in ${seconds(took.sent)}, rehearsed in ${seconds(took.rehearseImport)}, applied in ${seconds(took.applyImport)}, peak ${peakOf(server.pid)} MB, idle ${idle} MB`,
   );
 }
 
@@ -167,19 +185,13 @@ if (parts.includes('formats')) await compareFormats();
 if (parts.some((part) => part !== 'formats')) {
   const postgres = flags.database ? { url: flags.database, stop: () => undefined } : await startPostgres();
   try {
-    runMuster(postgres.url, 'migrate');
+    if (!flags.filled) runMuster(postgres.url, 'migrate');
     // a registry that is empty but for what is imported first: a force is not filled in beside anything
     if (parts.includes('export')) {
-      runMuster(
-        postgres.url,
-        'synthesize',
-        '--officers',
-        flags.officers,
-        '--units',
-        Math.round(flags.officers / 40),
-        '--evaluation-years',
-        0,
-      );
+      if (!flags.filled) {
+        const units = Math.round(flags.officers / 40);
+        runMuster(postgres.url, 'synthesize', '--officers', flags.officers, '--units', units, '--evaluation-years', 0);
+      }
       await onServer(postgres.url, measureExports);
     }
     if (parts.includes('import')) await onServer(postgres.url, measureImports);
