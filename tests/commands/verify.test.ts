@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import PizZip from 'pizzip';
 import { openDatabase } from '../../src/database/client.ts';
 import { FACTS } from '../publications/facts-directory.ts';
 import { readSigningKey } from '../../src/record/checkpoint.ts';
@@ -9,6 +10,9 @@ import { useProgram } from '../support/program.ts';
 import { served } from '../support/served.ts';
 
 const program = useProgram({ data: 'migrated' });
+
+/** Officer:8 of the published facts, who heads a bureau. */
+const OFFICER = 'T2ZmaWNlcjo4';
 
 async function breakIn(...statements: string[]): Promise<void> {
   const database = await openDatabase({ directory: join(program.directory, 'data') });
@@ -102,6 +106,13 @@ describe('verify of an exported file', () => {
       MUSTER_TOKEN: token,
     });
     expect(exported.err).toBe('');
+    const forms = ['docx', 'lrmx'].map((form) => join(loaded.directory, `form.${form}`));
+    for (const form of forms) {
+      const address = `${url}/exports/officer-form.${extname(form).slice(1)}?officer=${OFFICER}`;
+      const headers = { authorization: `Bearer ${token}`, 'x-purpose': 'test' };
+      const answer = await fetch(address, { headers });
+      await writeFile(form, Buffer.from(await answer.arrayBuffer()));
+    }
     child.kill('SIGTERM');
     await outcome;
     const sound = await loaded.run(['verify', '--file', file], keys);
@@ -109,6 +120,21 @@ describe('verify of an exported file', () => {
     expect(sound.out).toMatch(
       /^as of the change of .*; nothing has changed since\nroster\.csv is of this record, and as it was exported\n$/,
     );
+    // forms, too
+    for (const form of forms) {
+      const verified = await loaded.run(['verify', '--file', form], keys);
+      expect(verified).toMatchObject({ code: 0, err: '' });
+      expect(verified.out).toContain(`${basename(form)} is of this record, and as it was exported`);
+    }
+    const zip = new PizZip(await readFile(forms[0]!));
+    const body = zip.file('word/document.xml')!.asText();
+    zip.file('word/document.xml', body.replace('局长', '所长'));
+    await writeFile(forms[0]!, zip.generate({ type: 'nodebuffer' }));
+    await writeFile(forms[1]!, (await readFile(forms[1]!, 'utf8')).replace('局长', '所长'));
+    for (const form of forms) {
+      const verified = await loaded.run(['verify', '--file', form], keys);
+      expect(verified).toMatchObject({ code: 1, out: expect.stringContaining('it was altered: ') as unknown });
+    }
     // the server has signed a checkpoint with its key when it stopped
     expect((await loaded.run(['verify', '--file', file])).code).toBe(0);
     const other = await loaded.run(['verify', '--file', file, '--key', testSigner().publicKey]);
