@@ -54,7 +54,7 @@ async function recordAll(query: RunQuery, head: Head, { plan, seen }: Recordable
   const statistics = new BatchStatistics();
   let last: Head = head;
   try {
-    for await (const round of plan.rounds()) {
+    for await (const round of joined(plan.rounds())) {
       const { position } = last;
       round.forEach(({ place }, i) => positions.set(place, position + BigInt(i) + 1n));
       // rows of a round rest on those of the rounds before it
@@ -68,6 +68,30 @@ async function recordAll(query: RunQuery, head: Head, { plan, seen }: Recordable
   }
   return { last, positions };
 }
+
+/** So many acts are recorded at once. */
+const JOINED_MAXIMUM = 1_000;
+
+/** Rounds whose acts only add rows, as one: what is added refers to what is there, and takes the place of nothing. */
+async function* joined(
+  rounds: AsyncIterable<readonly PlannedAct[]>,
+): AsyncGenerator<readonly PlannedAct[], void, undefined> {
+  let together: PlannedAct[] = [];
+  for await (const round of rounds) {
+    const adds = round.every(onlyAdds);
+    if (together.length > 0 && (!adds || together.length + round.length > JOINED_MAXIMUM)) {
+      yield together;
+      together = [];
+    }
+    if (adds) together.push(...round);
+    else yield round;
+  }
+  if (together.length > 0) yield together;
+}
+
+const onlyAdds = ({ contents }: PlannedAct): boolean =>
+  contents.length === 1 &&
+  contents.every(({ superseded, corrected, raised }) => superseded.size + corrected.size + raised.size === 0);
 
 /** Tells the database which act writes which row, by the keys of the rows since all have one instant; see note_rows in the migrations. */
 const TELL_ROWS = sql`SELECT set_config('muster.acts', $1, TRUE), set_config('muster.batch', 'on', TRUE),
