@@ -6,7 +6,10 @@ export interface ReadLimits {
   readonly unpackedBytes: number;
   /** Rows of a sheet that are not empty. */
   readonly rows: number;
+  /** The last column that may have a value. */
   readonly columns: number;
+  /** Characters of one cell. */
+  readonly cellCharacters: number;
   /** What the table of shared texts may take of the memory. */
   readonly sharedTextBytes: number;
 }
@@ -16,5 +19,7 @@ export const READ_LIMITS: ReadLimits = {
   unpackedBytes: 1024 * 1024 * 1024,
   rows: 200_000,
   columns: 16_384,
+  // what Excel holds
+  cellCharacters: 32_767,
   sharedTextBytes: 150 * 1024 * 1024,
 };

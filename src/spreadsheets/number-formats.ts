@@ -15,8 +15,8 @@ const BUILT_IN = new Map<number, Shown>([
   ...[17, 27, 36, 50, 52, 57].map((id) => [id, MONTH] as const),
 ]);
 
-/** Literal text, a character after a backslash, what takes the width of one or is repeated, colors and languages. */
-const NOT_CODES = /"[^"]*"?|\\.|[_*].|\[[^\]]*\]/gs;
+/** Literal text, a character after a backslash, what takes the width of one or is repeated, colors and languages; `[h]` counts hours. */
+const NOT_CODES = /"[^"]*"?|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]/gis;
 const ZEROS = /^0+$/;
 
 /** How a number is shown by a format: of one that the file does not spell out, by its id. */

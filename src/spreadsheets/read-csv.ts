@@ -1,9 +1,9 @@
 import { CsvError, parse } from 'csv-parse';
-import type { Cell, Row } from './cells.ts';
+import { addressOf, type Cell, type Row } from './cells.ts';
 import { decodedCsv, delimiterOf, unguarded } from './csv-text.ts';
 import { READ_LIMITS, type ReadLimits } from './limits.ts';
 import { checkSize } from './read-xlsx.ts';
-import { damaged, tooLarge } from './spreadsheet-error.ts';
+import { damaged, tooLarge, tooLong } from './spreadsheet-error.ts';
 
 /** A longer row is a quote that does not end. */
 const LONGEST_RECORD = 4_000_000;
@@ -25,10 +25,12 @@ export async function* readCsv(
   for await (const records of recordsOf(text)) {
     for (const record of records) {
       number++;
-      if (record.length > limits.columns) {
+      const cells = cellsOf(record, number);
+      if ((cells.at(-1)?.column ?? 0) > limits.columns) {
         throw tooLarge(`超过 ${limits.columns} 列`, `it has more than ${limits.columns} columns`);
       }
-      const cells = cellsOf(record, number);
+      const long = cells.find(({ text }) => text.length > limits.cellCharacters);
+      if (long) throw tooLong(limits.cellCharacters, addressOf(long));
       if (cells.length === 0) continue;
       if (++rows > limits.rows) throw tooLarge(`超过 ${limits.rows} 行`, `it has more than ${limits.rows} rows`);
       yield { number, cells };
@@ -36,8 +38,10 @@ export async function* readCsv(
   }
 }
 
-function cellsOf(record: readonly string[], row: number): Cell[] {
-  const cells: Cell[] = [];
+type TextCell = Cell & { readonly kind: 'text' };
+
+function cellsOf(record: readonly string[], row: number): TextCell[] {
+  const cells: TextCell[] = [];
   for (const [i, text] of record.entries()) {
     if (text !== '') cells.push({ kind: 'text', text: unguarded(text), row, column: i + 1 });
   }

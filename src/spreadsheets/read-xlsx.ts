@@ -19,7 +19,7 @@ export interface ReadSheet {
 export async function readXlsx(bytes: Uint8Array, limits: ReadLimits = READ_LIMITS): Promise<readonly ReadSheet[]> {
   checkKind(bytes, limits);
   const zip = new ZipReader(bytes, limits);
-  const workbook = readWorkbook(zip);
+  const workbook = await inTurns(readWorkbook(zip));
   const texts = workbook.sharedTexts === null ? [] : await inTurns(readSharedTexts(zip, workbook.sharedTexts, limits));
   return workbook.sheets.map(({ name, hidden, path }) => ({
     name,

@@ -19,7 +19,7 @@ export function serialOf(day: Day): number | null {
 /** The day of a serial, whatever its time of day; null where it is none. */
 export function dayOfSerial(serial: number, from1904: boolean): Day | null {
   const whole = Math.floor(serial);
-  if (!(whole >= 1 && whole <= LAST)) return null;
+  if (!(whole >= (from1904 ? 0 : 1) && whole <= LAST)) return null;
   // the day that never was, 1900-02-29, is 60
   const day = from1904 ? daysAfter(EPOCH_1904, whole) : daysAfter(EPOCH, whole < FIRST_SAFE - 1 ? whole + 1 : whole);
   return isDay(day) ? day : null;

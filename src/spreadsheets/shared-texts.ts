@@ -1,5 +1,5 @@
 import type { ReadLimits } from './limits.ts';
-import { tooLarge } from './spreadsheet-error.ts';
+import { tooLarge, tooLong } from './spreadsheet-error.ts';
 import { decodedCellText } from './xml-text.ts';
 import { readXml } from './xml-reader.ts';
 import type { ZipReader } from './zip-reader.ts';
@@ -8,11 +8,20 @@ import type { ZipReader } from './zip-reader.ts';
 const BYTES_OF_A_TEXT = 40;
 const BYTES_OF_A_CHARACTER = 2;
 
+/** As which a character may be written: _x000D_. */
+const LONGEST_CODE = 7;
+
 /** Gathers the text of an item: the runs of rich text one after the other, without how they are pronounced. */
 export class ItemText {
+  readonly #most: number;
   #text = '';
   #inText = false;
   #inPhonetic = false;
+
+  /** `most`: the characters that it may have. */
+  constructor(most: number) {
+    this.#most = most;
+  }
 
   open(name: string): void {
     if (name === 't') this.#inText = !this.#inPhonetic;
@@ -25,7 +34,9 @@ export class ItemText {
   }
 
   add(text: string): void {
-    if (this.#inText) this.#text += text;
+    if (!this.#inText) return;
+    this.#text += text;
+    if (this.#text.length > this.#most * LONGEST_CODE) throw tooLong(this.#most);
   }
 
   take(): string {
@@ -33,6 +44,7 @@ export class ItemText {
     this.#text = '';
     this.#inText = false;
     this.#inPhonetic = false;
+    if (text.length > this.#most) throw tooLong(this.#most);
     return text;
   }
 }
@@ -44,7 +56,7 @@ export function* readSharedTexts(
   limits: ReadLimits,
 ): Generator<void, string[], undefined> {
   const texts: string[] = [];
-  const item = new ItemText();
+  const item = new ItemText(limits.cellCharacters);
   let bytes = 0;
   yield* readXml(path, zip.read(path), {
     open: (name) => item.open(name),

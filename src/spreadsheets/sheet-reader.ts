@@ -4,7 +4,7 @@ import type { ReadLimits } from './limits.ts';
 import type { Shown } from './number-formats.ts';
 import { dayOfSerial } from './serials.ts';
 import { ItemText } from './shared-texts.ts';
-import { damaged, tooLarge } from './spreadsheet-error.ts';
+import { damaged, tooLarge, tooLong } from './spreadsheet-error.ts';
 import type { XmlHandler } from './xml-reader.ts';
 import { decodedCellText } from './xml-text.ts';
 
@@ -29,7 +29,7 @@ interface OpenCell {
 /** Makes rows of the elements of a sheet. `take` gives those that are complete. */
 export class SheetReader implements XmlHandler {
   readonly #context: SheetContext;
-  readonly #item = new ItemText();
+  readonly #item: ItemText;
   readonly #days: Days;
   #ready: Row[] = [];
   #rows = 0;
@@ -44,6 +44,7 @@ export class SheetReader implements XmlHandler {
 
   constructor(context: SheetContext) {
     this.#context = context;
+    this.#item = new ItemText(context.limits.cellCharacters);
     this.#days = new Days(context.from1904);
   }
 
@@ -65,7 +66,7 @@ export class SheetReader implements XmlHandler {
 
   text(text: string): void {
     if (!this.#cell) return;
-    if (this.#inValue) this.#cell.value += text;
+    if (this.#inValue) this.#addToValue(this.#cell, text);
     else this.#item.add(text);
   }
 
@@ -76,6 +77,12 @@ export class SheetReader implements XmlHandler {
     else if (name === 'c') this.#endCell();
     else if (name === 'row') this.#endRow();
     else this.#item.close(name);
+  }
+
+  #addToValue(cell: OpenCell, text: string): void {
+    cell.value += text;
+    const { cellCharacters } = this.#context.limits;
+    if (cell.value.length > cellCharacters) throw tooLong(cellCharacters, addressOf({ ...cell, row: this.#number }));
   }
 
   /** Rows and cells without numbers come right after those before them. */
@@ -97,12 +104,6 @@ export class SheetReader implements XmlHandler {
       ({ column } = place);
       if (place.row !== this.#number) this.#renumber(place.row, stated);
     }
-    if (column > this.#context.limits.columns) {
-      throw tooLarge(
-        `超过 ${this.#context.limits.columns} 列`,
-        `it has more than ${this.#context.limits.columns} columns`,
-      );
-    }
     if (column <= this.#column) this.#inOrder = false;
     this.#column = column;
     this.#inValue = false;
@@ -123,7 +124,12 @@ export class SheetReader implements XmlHandler {
     this.#cell = null;
     if (!cell || this.#number === 0) return;
     const made = this.#cellOf(cell, this.#item.take());
-    if (made) this.#cells.push(made);
+    if (!made) return;
+    // cells that have a format alone may stand anywhere
+    const { columns } = this.#context.limits;
+    if (made.column > columns) throw tooLarge(`超过 ${columns} 列`, `it has more than ${columns} columns`);
+    if (this.#cells.length >= columns) throw damaged(this.#context.name, addressOf(made));
+    this.#cells.push(made);
   }
 
   #endRow(): void {
@@ -200,9 +206,15 @@ class Days {
 const MOST_KNOWN_DAYS = 50_000;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
-/** The digits as the file has them; a number with an exponent, in which Excel writes long ones, without it. */
-const digitsOf = (text: string, number: number): string =>
-  /e/i.test(text) ? (Number.isInteger(number) ? BigInt(number).toString() : String(number)) : text;
+const DIGITS_SHOWN = 15;
+
+/** The digits as the spreadsheet shows them; a number with an exponent, in which Excel writes long ones, without it. */
+const digitsOf = (text: string, number: number): string => {
+  if (Number.isInteger(number)) return /e/i.test(text) ? BigInt(number).toString() : text;
+  // a file has 8.1999999999999993 where 8.2 was typed, and no spreadsheet shows that
+  if (text.replaceAll(/\D/g, '').length > DIGITS_SHOWN) return String(Number(number.toPrecision(DIGITS_SHOWN)));
+  return /e/i.test(text) ? String(number) : text;
+};
 
 const textCell = (text: string, row: number, column: number): Cell | null =>
   text === '' ? null : { kind: 'text', text, row, column };

@@ -41,5 +41,16 @@ export const damaged = (what: string, cell: string | null = null): SpreadsheetEr
 export const tooLarge = (zh: string, en: string): SpreadsheetError =>
   new SpreadsheetError('TOO_LARGE', { zh: `文件过大：${zh}`, en: `The file is too large: ${en}.` });
 
+/** A cell with more text than is read; null where it is not known which. */
+export const tooLong = (most: number, cell: string | null = null): SpreadsheetError =>
+  new SpreadsheetError(
+    'TOO_LARGE',
+    {
+      zh: `${cell === null ? '有单元格' : `单元格 ${cell} `}超过 ${most} 个字符`,
+      en: `${cell === null ? 'A cell' : `The cell ${cell}`} has more than ${most} characters.`,
+    },
+    cell,
+  );
+
 export const notWritable = (zh: string, en: string, cell: string | null = null): SpreadsheetError =>
   new SpreadsheetError('NOT_WRITABLE', { zh, en }, cell);

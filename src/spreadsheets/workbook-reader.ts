@@ -19,16 +19,21 @@ function openings(open: (name: string, attributes: Attributes) => void): XmlHand
   return { open, close: () => undefined, text: () => undefined };
 }
 
-function readAll(zip: ZipReader, path: string, handler: XmlHandler): void {
-  for (const _ of readXml(path, zip.read(path), handler));
-}
+/** Work that yields now and then, so that others get a turn. */
+type InParts<Result> = Generator<void, Result, undefined>;
 
-export function readWorkbook(zip: ZipReader): WorkbookParts {
-  const path = workbookPath(zip);
-  const relations = relationsOf(zip, path);
+const readAll = (zip: ZipReader, path: string, handler: XmlHandler): InParts<void> =>
+  readXml(path, zip.read(path), handler);
+
+/** More sheets, or parts that a part refers to, than anybody has. */
+const MOST_PARTS = 10_000;
+
+export function* readWorkbook(zip: ZipReader): InParts<WorkbookParts> {
+  const path = yield* workbookPath(zip);
+  const relations = yield* relationsOf(zip, path);
   const sheets: { name: string; hidden: boolean; path: string }[] = [];
   let from1904 = false;
-  readAll(
+  yield* readAll(
     zip,
     path,
     openings((name, attributes) => {
@@ -38,7 +43,8 @@ export function readWorkbook(zip: ZipReader): WorkbookParts {
       // a chart or a macro has a sheet of its own
       if (relation?.type !== 'worksheet') return;
       const state = attributes['state'] ?? 'visible';
-      sheets.push({ name: attributes['name'] ?? '', hidden: state !== 'visible', path: relation.path });
+      const sheet = { name: attributes['name'] ?? '', hidden: state !== 'visible', path: relation.path };
+      if (sheets.push(sheet) > MOST_PARTS) throw damaged(path);
     }),
   );
   if (sheets.length === 0) throw damaged(path);
@@ -49,7 +55,7 @@ export function readWorkbook(zip: ZipReader): WorkbookParts {
     sheets,
     from1904,
     sharedTexts: partOf('sharedStrings'),
-    styles: styles === null ? [] : stylesOf(zip, styles),
+    styles: styles === null ? [] : yield* stylesOf(zip, styles),
   };
 }
 
@@ -67,9 +73,9 @@ const notASpreadsheet = (): SpreadsheetError =>
 
 const ROOT_RELATIONS = '_rels/.rels';
 
-function workbookPath(zip: ZipReader): string {
+function* workbookPath(zip: ZipReader): InParts<string> {
   if (!zip.has(ROOT_RELATIONS)) throw notASpreadsheet();
-  const path = [...relationsOf(zip, '').values()].find(({ type }) => type === 'officeDocument')?.path;
+  const path = [...(yield* relationsOf(zip, '')).values()].find(({ type }) => type === 'officeDocument')?.path;
   // a document of Word has one, too, and a binary workbook is no XML
   if (path === undefined || !zip.has(path) || !/\.xml$/i.test(path)) throw notASpreadsheet();
   if (/(^|\/)document\d*\.xml$|(^|\/)presentation\d*\.xml$/i.test(path)) throw notASpreadsheet();
@@ -83,19 +89,20 @@ interface Relation {
 }
 
 /** What a part refers to, by id. */
-function relationsOf(zip: ZipReader, part: string): Map<string, Relation> {
+function* relationsOf(zip: ZipReader, part: string): InParts<Map<string, Relation>> {
   const slash = part.lastIndexOf('/') + 1;
   const folder = part.slice(0, slash);
   const path = `${folder}_rels/${part.slice(slash)}.rels`;
   const relations = new Map<string, Relation>();
   if (!zip.has(path)) return relations;
-  readAll(
+  yield* readAll(
     zip,
     path,
     openings((name, attributes) => {
       if (name !== 'Relationship' || attributes['TargetMode'] === 'External') return;
       const { Id: id, Type: type, Target: target } = attributes;
       if (id === undefined || type === undefined || target === undefined) throw damaged(path);
+      if (relations.size >= MOST_PARTS) throw damaged(path);
       relations.set(id, { type: type.slice(type.lastIndexOf('/') + 1), path: resolved(folder, target) });
     }),
   );
@@ -114,11 +121,11 @@ function resolved(folder: string, target: string): string {
 /** Excel allows 65,490 formats of cells. */
 const MOST_STYLES = 100_000;
 
-function stylesOf(zip: ZipReader, path: string): Shown[] {
+function* stylesOf(zip: ZipReader, path: string): InParts<Shown[]> {
   const codes = new Map<number, string>();
   const styles: Shown[] = [];
   let inCells = false;
-  readAll(zip, path, {
+  yield* readAll(zip, path, {
     open(name, attributes) {
       if (name === 'numFmt') codes.set(Number(attributes['numFmtId']), attributeOf(attributes, 'formatCode') ?? '');
       if (name === 'cellXfs') inCells = true;

@@ -37,14 +37,29 @@ describe('a workbook is read', () => {
     });
   });
 
+  it('by the digits that a spreadsheet shows, and hours that are counted as no day', async () => {
+    const styles =
+      '<styleSheet><numFmts><numFmt numFmtId="200" formatCode="[h]:mm"/><numFmt numFmtId="201" formatCode="[$-804]yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="200"/><xf numFmtId="201"/></cellXfs></styleSheet>';
+    const data =
+      '<row r="1"><c r="A1"><v>8.1999999999999993</v></c><c r="B1"><v>0.30000000000000004</v></c><c r="C1" s="1"><v>1.5</v></c><c r="D1" s="2"><v>46023</v></c></row>';
+    const shown = { A1: '8.2', B1: '0.3', C1: '1.5', D1: '2026-01-01' };
+    expect(await shownBy(data, { 'xl/styles.xml': styles })).toEqual(shown);
+  });
+
+  it('without cells that have a format alone, wherever they stand', async () => {
+    const data = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1" s="1"/></row>';
+    expect(shown(await firstRows(madeByHand(data), { ...READ_LIMITS, columns: 1 }))).toEqual({ A1: '1' });
+  });
+
   it('by the calendar that begins with 1904, and with days as texts of ISO 8601', async () => {
     const workbook =
       '<x:workbook xmlns:x="http://purl.oclc.org/ooxml/spreadsheetml/main" xmlns:q="http://purl.oclc.org/ooxml/officeDocument/relationships"><x:workbookPr date1904="1"/><x:sheets><x:sheet name="表" sheetId="1" q:id="r1"/></x:sheets></x:workbook>';
     const sheet =
-      '<x:worksheet xmlns:x="http://purl.oclc.org/ooxml/spreadsheetml/main"><x:sheetData><x:row><x:c s="1"><x:v>44561</x:v></x:c><x:c t="d"><x:v>2026-01-01T00:00:00</x:v></x:c></x:row></x:sheetData></x:worksheet>';
+      '<x:worksheet xmlns:x="http://purl.oclc.org/ooxml/spreadsheetml/main"><x:sheetData><x:row><x:c s="1"><x:v>44561</x:v></x:c><x:c t="d"><x:v>2026-01-01T00:00:00</x:v></x:c><x:c s="1"><x:v>0</x:v></x:c></x:row></x:sheetData></x:worksheet>';
     expect(await shownBy('', { 'xl/workbook.xml': workbook, 'xl/worksheets/sheet1.xml': sheet })).toEqual({
       A1: '2026-01-01',
       B1: '2026-01-01',
+      C1: '1904-01-01',
     });
   });
 
@@ -108,6 +123,30 @@ describe('a file is refused', () => {
     ['a cell that comes again', madeByHand('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>'), 'DAMAGED'],
     ['a number that is none', madeByHand('<row r="1"><c r="A1"><v>x</v></c></row>'), 'DAMAGED'],
     ['a shared text that is not there', madeByHand('<row r="1"><c r="A1" t="s"><v>7</v></c></row>'), 'DAMAGED'],
+    [
+      'a cell that comes again and again',
+      madeByHand(`<row r="1">${'<c r="A1"><v>1</v></c>'.repeat(20_000)}</row>`),
+      'DAMAGED',
+    ],
+    [
+      'a cell of many texts',
+      madeByHand(`<row r="1"><c r="A1"><v>${'1<x/>'.repeat(40_000)}</v></c></row>`),
+      'TOO_LARGE',
+    ],
+    [
+      'a shared text of many runs',
+      madeByHand('', {
+        'xl/sharedStrings.xml': `<sst><si>${`<r><t>${'a'.repeat(1_000)}</t></r>`.repeat(300)}</si></sst>`,
+      }),
+      'TOO_LARGE',
+    ],
+    [
+      'a workbook of more sheets than anybody has',
+      madeByHand('', {
+        'xl/workbook.xml': `<workbook xmlns:r="r"><sheets>${'<sheet name="表" r:id="r1"/>'.repeat(10_001)}</sheets></workbook>`,
+      }),
+      'DAMAGED',
+    ],
     // of few elements, since the parser takes each before enough of them is unpacked
     ['a bomb', sheetOf(`<worksheet>${`<a b="${'1'.repeat(10_000)}"/>`.repeat(8_000)}</worksheet>`), 'UNSAFE'],
   ])('%s', async (_, bytes, code) => {
@@ -116,7 +155,7 @@ describe('a file is refused', () => {
 
   it('that is larger than the limits, whatever sizes it declares', async () => {
     const bytes = await written({ name: '表', columns: [{ heading: '一', kind: 'text' }], rows: [['1'], ['2']] });
-    for (const limits of [{ bytes: 100 }, { unpackedBytes: 100 }, { rows: 2 }, { columns: 0 }]) {
+    for (const limits of [{ bytes: 100 }, { unpackedBytes: 100 }, { rows: 2 }, { columns: 0 }, { cellCharacters: 0 }]) {
       expect(await refusal(bytes, { ...READ_LIMITS, ...limits })).toBe('TOO_LARGE');
     }
     expect(await refusal(bytes, { ...READ_LIMITS, rows: 3 })).toBeNull();

@@ -35,6 +35,7 @@ const LIMITS: ReadLimits = {
   unpackedBytes: 8 * 1024 ** 3,
   rows: MOST_ROWS,
   columns: MOST_COLUMNS,
+  cellCharacters: 16 * 1024 ** 2,
   sharedTextBytes: 1024 ** 3,
 };
 

@@ -1,8 +1,8 @@
 import type { Message } from '../../errors/refusals.ts';
-import { comparedForm, storedForm } from '../../names/text-form.ts';
+import { comparedForm, isSpoofed, storedForm } from '../../names/text-form.ts';
 import { shownText, type CellContent } from '../../spreadsheets/cells.ts';
 import { dayOf, decimalOf, digitsLost, integerOf, LOST } from '../../spreadsheets/values.ts';
-import type { Column } from './column.rules.ts';
+import type { CellType, Column } from './column.rules.ts';
 
 /** What a cell means: a value of the input, or why it can be none. */
 export type Read = { readonly value: unknown } | { readonly problem: Message };
@@ -14,31 +14,33 @@ const DIGITS_LOST = '#DIGITS!';
 export const cellText = (cell: CellContent): string =>
   cell.kind === 'number' && digitsLost(cell) ? DIGITS_LOST : shownText(cell);
 
-const FLAGS: Readonly<Record<string, boolean>> = {
-  是: true,
-  有: true,
-  真: true,
-  yes: true,
-  y: true,
-  true: true,
-  '1': true,
-  '√': true,
-  否: false,
-  无: false,
-  假: false,
-  no: false,
-  n: false,
-  false: false,
-  '0': false,
-  '×': false,
-};
+const FLAGS: ReadonlyMap<string, boolean> = new Map(
+  Object.entries({
+    是: true,
+    有: true,
+    真: true,
+    yes: true,
+    y: true,
+    true: true,
+    '1': true,
+    '√': true,
+    否: false,
+    无: false,
+    假: false,
+    no: false,
+    n: false,
+    false: false,
+    '0': false,
+    '×': false,
+  }),
+);
 
 const CODE = /^[\w-]+$/;
 /** Full-width digits and signs as plain ones, and no blanks at the ends. */
 const plain = (text: string): string => comparedForm(text).trim();
 
 /** What a spreadsheet shows in place of a value that it cannot work out. */
-const BROKEN = /^(#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)|=)$/;
+const BROKEN = /^(#(N\/A|DIV\/0!|GETTING_DATA|[A-Z]+[!?])|=)$/;
 
 /** Reads the cell of a column; a name stays a text, which is looked up where the act is done. */
 export function readCell(column: Column, text: string): Read {
@@ -54,9 +56,16 @@ export function readCell(column: Column, text: string): Read {
   return wrong ?? { value: read.map((one) => (one as { value: unknown }).value) };
 }
 
+/** Cells that are looked up, or told of, as they are. */
+const QUOTED: ReadonlySet<CellType> = new Set(['flag', 'value', 'name']);
+
 function readOne({ type, values }: Column, text: string): Read {
   const read = plain(text);
   const content = { kind: 'text', text } as const;
+  // what a text may have, its act tells
+  if (QUOTED.has(type) && isSpoofed(storedForm(text).trim())) {
+    return problem('含有看不见的控制字符', 'has characters that cannot be seen');
+  }
   switch (type) {
     case 'day':
       return dayOf(content);
@@ -65,9 +74,9 @@ function readOne({ type, values }: Column, text: string): Read {
     case 'decimal':
       return decimalOf(content);
     case 'flag': {
-      const flag = FLAGS[read.toLowerCase()];
+      const flag = FLAGS.get(read.toLowerCase());
       return flag === undefined
-        ? problem(`“${text}”应为“是”或“否”`, `"${text}" is neither Yes nor No`)
+        ? problem(`“${shortened(text)}”应为“是”或“否”`, `"${shortened(text)}" is neither Yes nor No`)
         : { value: flag };
     }
     case 'value':
@@ -100,7 +109,14 @@ function valueOf(values: NonNullable<Column['values']>, text: string): Read {
   if (found !== undefined) return { value: found };
   const labels = Object.values(values).map(({ zh }) => zh);
   const inEnglish = Object.values(values).map(({ en }) => en);
-  return problem(`“${text}”不在可选值之内：${labels.join('、')}`, `"${text}" is none of: ${inEnglish.join(', ')}`);
+  const given = shortened(text);
+  return problem(`“${given}”不在可选值之内：${labels.join('、')}`, `"${given}" is none of: ${inEnglish.join(', ')}`);
 }
+
+const QUOTED_MAXIMUM = 60;
+
+/** A text as it is quoted. */
+export const shortened = (text: string): string =>
+  text.length > QUOTED_MAXIMUM ? `${Array.from(text.slice(0, QUOTED_MAXIMUM)).slice(0, -1).join('')}…` : text;
 
 const problem = (zh: string, en: string): Read => ({ problem: { zh, en } });

@@ -75,6 +75,19 @@ export const comparedHeading = (heading: string): string =>
     .replaceAll(/[（(【[][^）)】\]]*[）)】\]]/g, '')
     .replaceAll(/[\s*＊:：_.\-·]/g, '');
 
+/** The words by which columns are known, those that tell for certain first. */
+const WORDS: readonly ((column: Column) => readonly string[])[] = [
+  ({ field }) => CODES[field] ?? [],
+  ({ heading, field }) => [heading.zh, heading.en, field],
+  ({ field }) => [...(ALIASES[field] ?? []), ...(ALIASES[lastOf(field)] ?? []), lastOf(field)],
+];
+
+/** Makes what tells whether a heading is one of some columns. */
+export function isHeadingOf(columns: readonly Column[]): (heading: string) => boolean {
+  const known = new Set(columns.flatMap((column) => WORDS.flatMap((words) => words(column))).map(comparedHeading));
+  return (heading) => known.has(comparedHeading(heading));
+}
+
 /** The field of each heading, each field once: the heading itself wins over an alias. A heading that gives nothing is not used. */
 export function guessedColumns(headings: readonly string[], columns: readonly Column[]): Mapped[] {
   const free = new Set(columns.map(({ field }) => field));
@@ -89,9 +102,7 @@ export function guessedColumns(headings: readonly string[], columns: readonly Co
       if (field !== undefined && free.delete(field)) guessed[i] = field;
     }
   };
-  take(({ field }) => CODES[field] ?? []);
-  take(({ heading, field }) => [heading.zh, heading.en, field]);
-  take(({ field }) => [...(ALIASES[field] ?? []), ...(ALIASES[lastOf(field)] ?? []), lastOf(field)]);
+  for (const words of WORDS) take(words);
   return headings.map((heading, i) => ({ heading, field: guessed[i]! }));
 }
 

@@ -4,7 +4,7 @@ import { decodedKey } from '../../graphql/global-id.ts';
 import type { Write } from '../../record/write.ts';
 import { today, type Day } from '../../time/day.ts';
 import type { BasisInput } from '../acts/input-check.rules.ts';
-import { readCell } from './cell.ts';
+import { readCell, shortened } from './cell.ts';
 import type { Column, Mapped } from './column.rules.ts';
 import { typesNamed, type KindOfImport, type Named } from './import-kind.rules.ts';
 import { thingsNamed } from './name.reads.ts';
@@ -104,6 +104,7 @@ async function idOf(
   named: NamedThing[],
 ): Promise<string | null> {
   const { text, types, on } = asked;
+  const quoted = shortened(text);
   const given = decodedKey(text);
   if (given && types.some((type) => type === given.typename)) return text;
   const found = (await thingsNamed(write, asked)).flatMap(({ type, ids }) => ids.map((id) => ({ type, id })));
@@ -111,14 +112,14 @@ async function idOf(
   if (!thing) {
     problems.push({
       path: field,
-      text: { zh: `${on} 没有“${text}”`, en: `there is no "${text}" on ${on}` },
+      text: { zh: `${on} 没有“${quoted}”`, en: `there is no "${quoted}" on ${on}` },
     });
     return null;
   }
   if (others.length > 0) {
     problems.push({
       path: field,
-      text: { zh: `“${text}”不止一个，请用代码或警号`, en: `"${text}" is several: name it by its code or number` },
+      text: { zh: `“${quoted}”不止一个，请用代码或警号`, en: `"${quoted}" is several: name it by its code or number` },
     });
     return null;
   }

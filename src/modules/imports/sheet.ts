@@ -1,7 +1,8 @@
 import { RuleViolationError, type Message } from '../../errors/refusals.ts';
+import { READ_LIMITS } from '../../spreadsheets/limits.ts';
 import { readSpreadsheet } from '../../spreadsheets/read-spreadsheet.ts';
 import { tableOf, type TableRow } from '../../spreadsheets/table.ts';
-import { guessedColumns, type Column } from './column.rules.ts';
+import { isHeadingOf, type Column } from './column.rules.ts';
 import { cellText } from './cell.ts';
 import type { SheetRow } from './import-rows.service.ts';
 import { EXAMPLE } from './import-row.rules.ts';
@@ -15,7 +16,15 @@ export interface Sheet {
 const refused = (text: Message): RuleViolationError => new RuleViolationError('import-file', text);
 
 /** More columns than any kind has, those that are not used included. */
-const WIDTH_MAXIMUM = 200;
+const LIMITS = { ...READ_LIMITS, columns: 200 };
+
+/** Characters of all cells, each with its place: as many as a text of the greatest size has. A workbook may repeat one text at will. */
+const CHARACTERS_MAXIMUM = LIMITS.bytes;
+
+const TOO_MUCH: Message = {
+  zh: '表格内容过多，请分成几个文件',
+  en: 'The cells of the file have too much text: split it.',
+};
 
 /** Reads a file by what its first bytes tell. Cells stand where they stand in the sheet. */
 export async function readSheet(bytes: Buffer, columns: readonly Column[]): Promise<Sheet> {
@@ -25,23 +34,19 @@ export async function readSheet(bytes: Buffer, columns: readonly Column[]): Prom
       en: 'A .lrmx file is not taken yet; send .xlsx or .csv.',
     });
   }
-  const isKnown = (form: string): boolean => guessedColumns([form], columns).some(({ field }) => field !== null);
-  const table = await tableOf(readSpreadsheet(bytes), isKnown);
+  const table = await tableOf(readSpreadsheet(bytes, LIMITS), isHeadingOf(columns));
   const rows: SheetRow[] = [];
   let widest = table.columns.at(-1)?.column ?? 0;
+  let characters = 0;
   for await (const row of table.rows) {
     const cells = cellsOf(row, table.columns);
     if (cells.some((text) => text.trim().startsWith(EXAMPLE))) continue;
     widest = Math.max(widest, cells.length);
+    characters = cells.reduce((sum, text) => sum + text.length + 1, characters);
+    if (characters > CHARACTERS_MAXIMUM) throw refused(TOO_MUCH);
     rows.push({ number: row.number, cells });
   }
   if (rows.length === 0) throw refused({ zh: '文件没有数据行', en: 'The file has no rows.' });
-  if (widest > WIDTH_MAXIMUM) {
-    throw refused({
-      zh: `表格过宽：最多 ${WIDTH_MAXIMUM} 列`,
-      en: `The table is too wide: at most ${WIDTH_MAXIMUM} columns.`,
-    });
-  }
   const headings = Array.from({ length: widest }, () => '');
   for (const { heading, column } of table.columns) headings[column - 1] = heading;
   return { headings, rows };

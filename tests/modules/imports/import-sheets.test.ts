@@ -9,6 +9,7 @@ import { useApp } from '../../support/app.ts';
 import { createUnit } from '../../support/factories.ts';
 import { csv, importActs, problemsIn } from '../../support/import-acts.ts';
 import { newKey, personalKeys } from '../../support/personal.ts';
+import { madeByHand } from '../../spreadsheets/support.ts';
 
 const api = useApp({ personalKeys: personalKeys(newKey('k')) });
 const { send, upload, read, run, get } = importActs(api);
@@ -33,6 +34,13 @@ async function workbookOf(sheet: Sheet): Promise<Buffer> {
   for await (const part of writeXlsx([sheet])) parts.push(part);
   return Buffer.concat(parts);
 }
+
+/** A sheet whose numbers are written as they are given. */
+const kept = (rows: readonly (readonly (string | { readonly number: string })[])[]): Buffer => {
+  const cellOf = (cell: string | { readonly number: string }) =>
+    typeof cell === 'string' ? `<c t="inlineStr"><is><t>${cell}</t></is></c>` : `<c><v>${cell.number}</v></c>`;
+  return Buffer.from(madeByHand(rows.map((cells) => `<row>${cells.map(cellOf).join('')}</row>`).join('')));
+};
 
 const downloaded = async (path: string): Promise<Buffer> => {
   const response = await get(path);
@@ -105,6 +113,88 @@ describe('a sheet that was typed carelessly', () => {
     const body = write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
     const id = await upload('CREATE_UNITS', body, { type: 'application/octet-stream' });
     expect(problemsIn(await run('rehearse', id)).join()).toMatch(/E2.*15/);
+  });
+
+  it('has the numbers that are shown, not the ones that a file keeps of them', async () => {
+    const typed = [
+      ['统计对象', '指标标识', '指标名称', '起始日期', '截止日期（不含）', '数值', '依据文号'],
+      [
+        'ROOT',
+        'hours',
+        '学时（合成）',
+        '2024-01-01',
+        '2024-02-01',
+        { number: '8.1999999999999993' },
+        '合成〔2024〕8号',
+      ],
+      [
+        'ROOT',
+        'more_hours',
+        '学时（合成）',
+        '2024-01-01',
+        '2024-02-01',
+        { number: '0.30000000000000004' },
+        '合成〔2024〕8号',
+      ],
+    ];
+    const id = await upload('RECORD_TALLIES', kept(typed), { type: 'application/octet-stream' });
+    const { rows } = await read(id);
+    expect(rows.nodes.map(({ cells }) => cells[5])).toEqual(['8.2', '0.3']);
+  });
+
+  it('is refused by the cell that has no value, or what nobody sees, and no other row with it', async () => {
+    const headings = ['单位代码', '单位名称', '机构种类', '生效日期', '临时机构', '上级单位'];
+    const rowOf = (code: string, temporary: string, parent: string) => [
+      code,
+      '合成所',
+      '派出所',
+      '2024-01-01',
+      temporary,
+      parent,
+    ];
+    const typed = [
+      headings,
+      rowOf('C-1', 'constructor', 'ROOT'),
+      rowOf('C-2', '否', '_x0000_ROOT'),
+      rowOf('C-3', '否', '\u202eROOT'),
+      rowOf('C-4', '#SPILL!', 'ROOT'),
+      rowOf('C-5', '否', '没有'.repeat(1_000)),
+      rowOf('C-6', '否', 'ROOT'),
+    ];
+    const id = await upload('CREATE_UNITS', kept(typed), { type: 'application/octet-stream' });
+    const batch = await run('apply', id, { policy: 'SKIP_REFUSED' });
+    expect([batch.status, batch.acceptedCount]).toEqual(['APPLIED', 1]);
+    expect(problemsIn(batch).map((line) => line.split(' ')[1])).toEqual(['E2', 'F3', 'F4', 'E5', 'F6']);
+    expect(problemsIn(batch).at(-1)!.length).toBeLessThan(120);
+    expect((await get(`/imports/${encodeURIComponent(id)}/rows.xlsx`)).status).toBe(200);
+  });
+
+  it('is refused where it is too wide, has too much text, or repeats one text at will', async () => {
+    const headings = '<row r="1"><c r="A1" t="inlineStr"><is><t>单位代码</t></is></c></row>';
+    const rowsOf = (cell: (row: number) => string, count: number) =>
+      Array.from({ length: count }, (_, i) => `<row r="${i + 2}">${cell(i + 2)}</row>`).join('');
+    const wide = madeByHand(headings + rowsOf((row) => `<c r="XFD${row}"><v>1</v></c>`, 3));
+    const headed = madeByHand(
+      `<row r="1">${Array.from({ length: 201 }, (_, i) => `<c t="inlineStr"><is><t>h${i}</t></is></c>`).join('')}</row>`,
+    );
+    const repeated = madeByHand(headings + rowsOf((row) => `<c r="A${row}" t="s"><v>0</v></c>`, 700), {
+      'xl/sharedStrings.xml': `<sst><si><t>${'字'.repeat(32_000)}</t></si></sst>`,
+    });
+    const long = Buffer.from(`单位代码,单位名称\r\nL-1,${'字'.repeat(32_768)}`);
+    const answers = [];
+    for (const body of [wide, headed, repeated, long]) {
+      // oxlint-disable-next-line no-await-in-loop -- each takes its memory
+      const answer = await send('CREATE_UNITS', Buffer.from(body), { type: 'application/octet-stream' });
+      // oxlint-disable-next-line no-await-in-loop -- the same
+      const { errors } = (await answer.json()) as { errors: { message: string }[] };
+      answers.push(`${answer.status} ${errors[0]!.message}`);
+    }
+    expect(answers).toEqual([
+      '422 文件过大：超过 200 列',
+      '422 文件过大：超过 200 列',
+      '422 表格内容过多，请分成几个文件',
+      '422 单元格 B2 超过 32767 个字符',
+    ]);
   });
 
   it('is refused by the cell where a heading stands twice', async () => {
