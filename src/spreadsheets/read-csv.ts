@@ -29,7 +29,7 @@ export async function* readCsv(
       if ((cells.at(-1)?.column ?? 0) > limits.columns) {
         throw tooLarge(`超过 ${limits.columns} 列`, `it has more than ${limits.columns} columns`);
       }
-      const long = cells.find(({ text }) => text.length > limits.cellCharacters);
+      const long = cells.find((cell) => cell.text.length > limits.cellCharacters);
       if (long) throw tooLong(limits.cellCharacters, addressOf(long));
       if (cells.length === 0) continue;
       if (++rows > limits.rows) throw tooLarge(`超过 ${limits.rows} 行`, `it has more than ${limits.rows} rows`);

@@ -42,8 +42,8 @@ describe('a workbook is read', () => {
       '<styleSheet><numFmts><numFmt numFmtId="200" formatCode="[h]:mm"/><numFmt numFmtId="201" formatCode="[$-804]yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="200"/><xf numFmtId="201"/></cellXfs></styleSheet>';
     const data =
       '<row r="1"><c r="A1"><v>8.1999999999999993</v></c><c r="B1"><v>0.30000000000000004</v></c><c r="C1" s="1"><v>1.5</v></c><c r="D1" s="2"><v>46023</v></c></row>';
-    const shown = { A1: '8.2', B1: '0.3', C1: '1.5', D1: '2026-01-01' };
-    expect(await shownBy(data, { 'xl/styles.xml': styles })).toEqual(shown);
+    const expected = { A1: '8.2', B1: '0.3', C1: '1.5', D1: '2026-01-01' };
+    expect(await shownBy(data, { 'xl/styles.xml': styles })).toEqual(expected);
   });
 
   it('without cells that have a format alone, wherever they stand', async () => {
