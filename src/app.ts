@@ -98,7 +98,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   refuseSecretsInAddresses(server);
   await secureHeaders(server, options.corsOrigins ?? []);
   const background = new Background((error) => log.error({ err: error }, 'unexpected error'));
-  await fileRoutes(server, await graphqlEndpoint(server, options, limits, background), options);
+  await fileRoutes(server, await graphqlEndpoint(server, options, limits, background), { ...options, limits });
   if (options.console ?? true) await server.register(personnelConsole);
   if (options.graphiql ?? true) await server.register(graphiql);
   tellNothingThere(server);
@@ -169,11 +169,11 @@ async function loadFactsOnce({ registry }: Database, log: FastifyBaseLogger): Pr
 async function fileRoutes(
   server: FastifyInstance,
   { admitting, execute }: Endpoint,
-  { signer = null, formsDirectory = null }: AppOptions,
+  { signer = null, formsDirectory = null, limits: { readMs } }: AppOptions & { readonly limits: Limits },
 ) {
   await server.register(importRoutes(admitting, schema));
   const exporting = { admission: admitting, schema, execute, signer };
-  await server.register(exportRoutes(exporting));
+  await server.register(exportRoutes({ ...exporting, readMs }));
   const templates = await openTemplates(FORMS, formsDirectory);
   await server.register(formRoutes({ ...exporting, templates }));
 }

@@ -24,9 +24,10 @@ export function fileOf(request: ExportRequest, exported: Exported, making: Makin
   const { locale } = making.context;
   const hash = new ContentsHash();
   const headings = exported.columns.map(({ key, heading }) => (request.form === 'jsonl' ? key : heading[locale]));
-  hash.add(headings);
+  // a file of lines has its headings in them
+  if (request.form !== 'jsonl') hash.add(headings);
   const written = { rows: 0 };
-  const rows = counted(exported.rows, hash, written);
+  const rows = counted(exported.rows, hash, { written, headings: request.form === 'jsonl' ? headings : [] });
   const origin = () => provenanceOf(request, exported, making, { rows: written.rows, contents: hash.done() });
   if (request.form === 'csv') return csvOf(headings, rows, origin);
   if (request.form === 'jsonl') return jsonLines(exported.columns, rows, origin);
@@ -65,9 +66,14 @@ const sheetColumn = ({ heading, kind }: ReadColumn, locale: 'zh' | 'en'): Column
   kind: SHEET_KINDS[kind],
 });
 
-/** Takes what is written into the hash on its way, and counts the rows that are no line with a name. */
-async function* counted(rows: AsyncIterable<Row>, hash: ContentsHash, written: { rows: number }): AsyncGenerator<Row> {
+/** Takes what is written into the hash on its way, before the first row some headings, and counts the rows that are no line with a name. */
+async function* counted(
+  rows: AsyncIterable<Row>,
+  hash: ContentsHash,
+  { written, headings }: { written: { rows: number }; headings: readonly string[] },
+): AsyncGenerator<Row> {
   for await (const row of rows) {
+    if (written.rows === 0) hash.add(headings);
     hash.add('section' in row ? [row.section] : row);
     if (!('section' in row)) written.rows++;
     yield row;

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { badRequest } from '../../graphql/errors.ts';
+import { parametersOf } from '../../graphql/parameters.ts';
 import { isDay, today } from '../../time/day.ts';
 import { instantOf } from '../../time/instant.ts';
 import { EXPORT_KINDS, type ExportColumn, type ExportKind, type ExportName } from './export-kind.rules.ts';
@@ -39,7 +40,7 @@ export function exportRequest(request: FastifyRequest, file: string): ExportRequ
   if (!Object.hasOwn(EXPORT_KINDS, name)) return null;
   const known = name as ExportName;
   if (!(FORMS[known] ?? ['xlsx', 'csv']).includes(form as ExportForm)) return null;
-  const given = givenOf(request, known);
+  const given = parametersOf(request, ['columns', ...PARAMETERS[known]]);
   const kind: ExportKind = EXPORT_KINDS[known];
   const asCodes = form === 'jsonl';
   return {
@@ -55,15 +56,6 @@ export function exportRequest(request: FastifyRequest, file: string): ExportRequ
       asCodes,
     },
   };
-}
-
-function givenOf({ query }: FastifyRequest, name: ExportName): Given {
-  const known = ['columns', ...PARAMETERS[name]];
-  for (const [parameter, value] of Object.entries(query as Record<string, unknown>)) {
-    if (!known.includes(parameter)) throw badRequest(parameter, `is none of: ${known.join(', ')}`);
-    if (typeof value !== 'string') throw badRequest(parameter, 'is given more than once');
-  }
-  return query as Given;
 }
 
 function oneOf<const Values extends readonly string[]>(
@@ -114,7 +106,10 @@ function unitOf(given: Given) {
   if ((unit === null) === (code === null)) {
     throw badRequest('unit', 'is the id of the unit, or else code is its code: one of both is needed');
   }
-  return { unit, code, includeSubunits: oneOf(given, 'includeSubunits', ['true', 'false']) === 'true' };
+  const below = oneOf(given, 'includeSubunits', ['true', 'false']);
+  const byUnit = given['layout'] === 'by-unit';
+  if (byUnit && below === 'false') throw badRequest('includeSubunits', 'is true where layout is by-unit');
+  return { unit, code, includeSubunits: byUnit || below === 'true' };
 }
 
 const VARIABLES: Readonly<Record<ExportName, (given: Given) => Readonly<Record<string, unknown>>>> = {

@@ -5,6 +5,7 @@ import { unavailability } from '../../database/availability.ts';
 import type { Admission } from '../../graphql/admission.ts';
 import type { Context } from '../../graphql/context.ts';
 import { badRequest, forbidden, nothingThere, unavailable } from '../../graphql/errors.ts';
+import { parametersOf } from '../../graphql/parameters.ts';
 import { requirePurpose } from '../../graphql/sensitive.ts';
 import { recordBulkReads } from '../../personal/bulk-reads.ts';
 import type { Signer } from '../../record/checkpoint.ts';
@@ -17,6 +18,8 @@ import { recordAt, type RecordAt } from './record-at.reads.ts';
 
 export interface ExportOptions extends Executing {
   readonly admission: Admission;
+  /** How long a client may take nothing of a file. */
+  readonly readMs: number;
   /** Signs files; null: they are not signed. */
   readonly signer: Signer | null;
 }
@@ -24,17 +27,20 @@ export interface ExportOptions extends Executing {
 /** How long a file may take, to the last byte. */
 const FILE_MS = 10 * 60_000;
 
+/** Who asks for the head alone would have all of it read, and be on record for it. */
+const WITHOUT_HEAD = { exposeHeadRoute: false };
+
 /** Adds what hands out lists as files, beside GraphQL. */
 export const exportRoutes =
   (options: ExportOptions) =>
   (server: FastifyInstance): Promise<void> => {
     const { admission } = options;
-    server.get('/exports/verify', async (request, reply) => {
+    server.get('/exports/verify', WITHOUT_HEAD, async (request, reply) => {
       const viewer = await admission.viewerOf(request);
       const told = await admission.work(request, viewer, async (context) => standing(context, request));
       return reply.header('cache-control', 'no-store').send(told);
     });
-    server.get<{ Params: { file: string } }>('/exports/:file', async (request, reply) => {
+    server.get<{ Params: { file: string } }>('/exports/:file', WITHOUT_HEAD, async (request, reply) => {
       const viewer = await admission.viewerOf(request);
       const asked = exportRequest(request, request.params.file);
       if (asked === null) throw nothingThere('There is no such file; docs/exports.md has the list.');
@@ -46,7 +52,7 @@ export const exportRoutes =
 
 /** Makes a file and sends it as it is made. What is refused is answered as every refusal; what fails later cuts the file off. */
 async function handOut(
-  { signer, ...executing }: ExportOptions,
+  { signer, readMs, ...executing }: ExportOptions,
   context: Context,
   request: ExportRequest,
   reply: FastifyReply,
@@ -68,7 +74,7 @@ async function handOut(
     try {
       while (!part.done) {
         // oxlint-disable-next-line no-await-in-loop -- the next part is made when this one is taken
-        if (!reply.raw.write(part.value)) await once(reply.raw, 'drain', { signal });
+        if (!reply.raw.write(part.value)) await taken(reply, { readMs, signal, gone });
         // oxlint-disable-next-line no-await-in-loop -- the same
         part = await parts.next();
       }
@@ -86,6 +92,19 @@ async function handOut(
   } catch (error) {
     // no turn, no connection: before the first byte, whoever asks is told to come again
     throw unavailability(error) === null ? error : unavailable();
+  }
+}
+
+/** Waits until a client has taken what was written. One that takes nothing for so long is gone: others wait for its snapshot. */
+async function taken(
+  { raw }: FastifyReply,
+  { readMs, signal, gone }: { readonly readMs: number; readonly signal: AbortSignal; readonly gone: AbortController },
+): Promise<void> {
+  const timer = setTimeout(() => gone.abort(), readMs);
+  try {
+    await once(raw, 'drain', { signal });
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -118,11 +137,10 @@ function headersOf({ asked, form }: ExportRequest, { locale }: Context): Readonl
 }
 
 /** Whether the record had a hash at a position, and how many changes came since. */
-function standing({ operation, viewer }: Context, { query }: FastifyRequest): Promise<RecordAt> {
+function standing({ operation, viewer }: Context, request: FastifyRequest): Promise<RecordAt> {
   if (!viewer.scopes.has('registry:read')) throw forbidden('registry:read');
-  const { position, hash } = query as Record<string, unknown>;
-  if (typeof position !== 'string' || !/^\d{1,18}$/.test(position)) throw badRequest('position', 'is no position');
-  if (typeof hash !== 'string' || !/^[0-9a-f]{64}$/.test(hash))
-    throw badRequest('hash', 'is no SHA-256 in hexadecimal digits');
+  const { position = '', hash = '' } = parametersOf(request, ['position', 'hash']);
+  if (!/^\d{1,18}$/.test(position)) throw badRequest('position', 'is no position');
+  if (!/^[0-9a-f]{64}$/.test(hash)) throw badRequest('hash', 'is no SHA-256 in hexadecimal digits');
   return recordAt(operation.query, position, hash);
 }

@@ -154,14 +154,21 @@ function readLines(bytes: Uint8Array): ReadExport {
   const contents = new Contents();
   const lines = Buffer.from(bytes).toString().trimEnd().split('\n');
   const last = parsed(lines.pop() ?? '') as { provenance?: unknown } | null;
-  lines.forEach((line, i) => {
-    const row = parsed(line) as Record<string, string | number | null> | null;
+  let keys: readonly string[] | null = null;
+  for (const line of lines) {
+    const row = rowOf(line);
     if (row === null) throw new NoExportError();
-    if (i === 0) contents.add(Object.keys(row));
-    contents.add(Object.values(row).map((value) => value ?? ''));
-  });
+    if (keys === null) contents.add((keys = Object.keys(row)));
+    // the keys are those of the first line in their order, each once: programs take values by them
+    const isAsWritten = JSON.stringify(row) === line && keys.join('\n') === Object.keys(row).join('\n');
+    contents.add(isAsWritten ? Object.values(row).map((value) => value ?? '') : [line]);
+  }
   return contents.read(provenanceOf(last?.provenance));
 }
+
+const Line = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
+
+const rowOf = (line: string): z.infer<typeof Line> | null => Line.safeParse(parsed(line)).data ?? null;
 
 function parsed(text: string): unknown {
   try {

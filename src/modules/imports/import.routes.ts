@@ -5,6 +5,7 @@ import { holderOf, type Viewer } from '../../access/viewer.ts';
 import type { ImportKind } from '../../generated/prisma/enums.ts';
 import type { Admission } from '../../graphql/admission.ts';
 import { badRequest, forbidden } from '../../graphql/errors.ts';
+import { parametersOf } from '../../graphql/parameters.ts';
 import { isSpoofed, storedForm } from '../../names/text-form.ts';
 import { XLSX_TYPE } from '../../spreadsheets/write-xlsx.ts';
 import { answering } from './answering.ts';
@@ -60,11 +61,11 @@ export const importRoutes =
     return Promise.resolve();
   };
 
-const queryOf = ({ query }: FastifyRequest): Readonly<Record<string, unknown>> => query as Record<string, unknown>;
+const givenOf = (request: FastifyRequest) => parametersOf(request, ['kind', 'fileName']);
 
 function kindOf(request: FastifyRequest): ImportKind {
-  const { kind } = queryOf(request);
-  if (typeof kind === 'string' && IMPORT_KIND.has(kind)) return kind;
+  const { kind = '' } = givenOf(request);
+  if (IMPORT_KIND.has(kind)) return kind;
   throw badRequest('kind', `is none of: ${IMPORT_KIND.values.join(', ')}`);
 }
 
@@ -76,8 +77,8 @@ function refusalOf(request: FastifyRequest, { scopes }: Viewer): Error | null {
 }
 
 function fileNameOf(request: FastifyRequest): string {
-  const { fileName = '' } = queryOf(request);
-  const name = typeof fileName === 'string' ? storedForm(fileName).trim() : '';
+  const { fileName = '' } = givenOf(request);
+  const name = storedForm(fileName).trim();
   if (name.length > NAME_MAXIMUM || isSpoofed(name)) {
     throw badRequest('fileName', `has more than ${NAME_MAXIMUM} characters, or control characters`);
   }

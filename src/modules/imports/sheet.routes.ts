@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Admission } from '../../graphql/admission.ts';
-import { nothingThere } from '../../graphql/errors.ts';
+import { forbidden, nothingThere } from '../../graphql/errors.ts';
 import { decodedKey } from '../../graphql/global-id.ts';
+import { parametersOf } from '../../graphql/parameters.ts';
 import type { Sheet } from '../../spreadsheets/sheet.ts';
 import { writeXlsx, XLSX_TYPE } from '../../spreadsheets/write-xlsx.ts';
 import { answering } from './answering.ts';
@@ -28,7 +29,8 @@ export function sheetRoutes(server: FastifyInstance, admission: Admission, { sch
     handler: (request, reply) =>
       answering(request, reply, () =>
         admission.work(request, viewerOf(request), async () => {
-          const kind = request.params.file.replace(/\.xlsx$/, '');
+          parametersOf(request, []);
+          const [, kind = ''] = /^(\w+)\.xlsx$/.exec(request.params.file) ?? [];
           if (!IMPORT_KIND.has(kind)) throw nothingThere();
           return workbook(reply, kind, await bytesOf(templateOf(kind, columnsOf(schema, kind))));
         }),
@@ -41,6 +43,8 @@ export function sheetRoutes(server: FastifyInstance, admission: Admission, { sch
     handler: (request, reply) =>
       answering(request, reply, () =>
         admission.work(request, viewerOf(request), async (context) => {
+          if (!context.viewer.scopes.has('registry:read')) throw forbidden('registry:read');
+          parametersOf(request, []);
           const { typename, key: id } = decodedKey(request.params.id) ?? { typename: '', key: 0 };
           const batch = typename === 'ImportBatch' ? await importBatchById(context).load(id) : null;
           if (!batch) throw nothingThere();

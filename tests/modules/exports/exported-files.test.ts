@@ -127,6 +127,26 @@ describe('a file that was exported', () => {
     expect([forged.provenance.actor, isAsSigned(forged)]).toEqual(['service:other', false]);
   });
 
+  it('is as it was signed where it has no rows, and not where a program would take values by other keys', async () => {
+    const nobody = encodeURIComponent(JSON.stringify({ rank: ['COMMISSIONER_GENERAL'] }));
+    for (const file of ['officers.jsonl', 'officers.csv', 'officers.xlsx']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect([file, isAsSigned(await readExport(await exported(`${file}?filter=${nobody}`)))]).toEqual([file, true]);
+    }
+    const lines = (await exported('officers.jsonl?columns=policeNumber,name')).toString().split('\n');
+    const second = lines[1]!;
+    const { policeNumber, name } = JSON.parse(second) as { policeNumber: string; name: string };
+    for (const other of [
+      JSON.stringify({ name: policeNumber, policeNumber: name }),
+      second.replace('{', '{"name":"李测",'),
+      second.replace(':', ': '),
+    ]) {
+      const altered = Buffer.from(lines.with(1, other).join('\n'));
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect([other, isAsSigned(await readExport(altered))]).toEqual([other, false]);
+    }
+  });
+
   it('is refused where it is none, or lacks its end', async () => {
     const whole = await exported(`roster.csv?${ROSTER}`);
     const lines = whole.toString().trimEnd().split('\r\n');

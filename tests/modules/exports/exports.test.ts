@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { read, utils } from '@e965/xlsx';
 import fastify from 'fastify';
 import { execute, GraphQLError } from 'graphql';
@@ -168,9 +170,11 @@ async function servedWith(run: Execution): Promise<{ url: string; close: () => P
     viewerOf: () => Promise.resolve(context.viewer),
     work: (_request, _viewer, work) => work({ ...context, operation: newOperation(api.registry) }),
   };
-  await server.register(exportRoutes({ admission, schema, execute: run, signer: null }));
+  await server.register(exportRoutes({ admission, schema, execute: run, signer: null, readMs: READ_MS }));
   return { url: await server.listen({ host: '127.0.0.1', port: 0 }), close: () => server.close() };
 }
+
+const READ_MS = 300;
 
 describe('a file that is being sent', () => {
   let many: { id: number };
@@ -187,6 +191,24 @@ describe('a file that is being sent', () => {
   const FILE = 'exports/roster.csv?code=LONG&columns=policeNumber';
   /** One before the file is begun, one for its first page, one for its second. */
   const SECOND_PAGE = 3;
+
+  it('is cut off where nobody takes it, and the turn is given back', async () => {
+    const { url, close } = await servedWith(async (args) => {
+      const result = await execute(args);
+      const { unit } = result.data as { unit: { officers: { nodes: { policeNumber: string }[] } } };
+      for (const node of unit.officers.nodes) node.policeNumber = node.policeNumber.repeat(100_000);
+      return result;
+    });
+    const asked = request(`${url}/${FILE}`).end();
+    // its answer is not read: what is sent fills the buffers of both sides
+    await once(asked, 'response');
+    // a viewer has one turn
+    const other = await fetch(`${url}/${FILE}`);
+    expect(other.status).toBe(200);
+    await other.body!.cancel();
+    asked.destroy();
+    await close();
+  });
 
   it('is cut off where a page fails, and lacks its last line', async () => {
     let [asked, size] = [0, 1];
@@ -265,6 +287,18 @@ describe('who asks for a file', () => {
         viewer: 'service:administrator',
       },
     ]);
+    // by unit those below it are there, too
+    const sheet = sheetsOf((await get('roster.xlsx?code=B&layout=by-unit')).bytes);
+    const told = Number(sheet[1]!.find(([name]) => name === '行数')![1]);
+    expect(await log()).toMatchObject([{ officers: told }]);
+    expect(told).toBeGreaterThan(1);
+    // nothing is read for its head
+    const head = await fetch(`${api.url}/exports/roster.csv?code=B`, {
+      method: 'HEAD',
+      headers: { authorization: bearerOf(api.admin) },
+    });
+    expect(head.status).toBe(404);
+    expect((await log())[0]!.asked).toContain('roster.xlsx');
   });
 
   it('is on record with the ages by which officers are found, and the sanctions on which candidates rest', async () => {
@@ -304,7 +338,9 @@ describe('who asks for a file', () => {
       ['candidates.csv?round=x', '400 BAD_USER_INPUT'],
       [`officers.csv?filter=${encodeURIComponent('{"shoes":1}')}`, '400 BAD_USER_INPUT'],
       ['officers.csv?columns=birthOn', '400 PURPOSE_REQUIRED'],
+      ['roster.xlsx?code=B&layout=by-unit&includeSubunits=false', '400 BAD_USER_INPUT'],
       ['verify?position=x&hash=y', '400 BAD_USER_INPUT'],
+      [`verify?position=0&hash=${'0'.repeat(64)}&x=1`, '400 BAD_USER_INPUT'],
     ] as const) {
       expect([path, await refused(path)]).toEqual([path, answer]);
     }

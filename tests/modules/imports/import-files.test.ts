@@ -59,6 +59,11 @@ describe('POST /imports', () => {
       'FORBIDDEN',
     ]);
     expect((await told(await send('NOTHING', fresh()))).slice(0, 2)).toEqual([400, 'BAD_USER_INPUT']);
+    for (const more of ['&fileNam=x', '&fileName=x', '&kind=CREATE_UNITS']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const answer = await told(await send(`CREATE_UNITS${more}`, fresh()));
+      expect([answer[1], answer[2].split(' ')[0]]).toEqual(['BAD_USER_INPUT', /\w+/.exec(more)![0]]);
+    }
     expect((await told(await send('CREATE_UNITS', Buffer.alloc(0)))).slice(0, 2)).toEqual([400, 'BAD_USER_INPUT']);
     const huge = await send('CREATE_UNITS', Buffer.alloc(20 * 1024 * 1024 + 1, 'x'));
     expect((await told(huge)).slice(0, 2)).toEqual([413, 'LIMIT_EXCEEDED']);

@@ -71,6 +71,8 @@ describe('a template', () => {
   it('is there for who signs in, and of kinds that there are', async () => {
     expect((await get('/imports/templates/CREATE_UNITS.xlsx', api.anonymous())).status).toBe(401);
     expect((await get('/imports/templates/NOTHING.xlsx')).status).toBe(404);
+    expect((await get('/imports/templates/CREATE_UNITS')).status).toBe(404);
+    expect((await get('/imports/templates/CREATE_UNITS.xlsx?kind=x')).status).toBe(400);
   });
 });
 
@@ -95,7 +97,10 @@ describe('a sheet of Excel', () => {
     expect(first).toEqual(['X-1', '合成一所', '派出所', '2024-01-01', '12']);
     expect(second!.at(-1)).toContain('机构种类：“不知”不在可选值之内');
     const other = await api.signedIn(['registry:read', 'unit:write']);
-    expect((await get(`/imports/${encodeURIComponent(id)}/rows.xlsx`, other)).status).toBe(404);
+    const [sheet, blind] = [`/imports/${encodeURIComponent(id)}/rows.xlsx`, await api.signedIn(['unit:write'])];
+    expect((await get(sheet, other)).status).toBe(404);
+    expect((await get(sheet, blind)).status).toBe(403);
+    expect((await get(`${sheet}?id=x`)).status).toBe(400);
     // what is given back is sent again, mended
     const again = await upload('CREATE_UNITS', back, { type: 'application/octet-stream' });
     expect((await read(again)).columns.at(-1)).toEqual({ heading: '未通过原因', field: null });
