@@ -15,6 +15,7 @@ const ComparePage = lazy(() => import('./changes/compare-page.tsx'));
 const DuePage = lazy(() => import('./changes/due-page.tsx'));
 const RoundPage = lazy(() => import('./selection/round-page.tsx'));
 const CyclePage = lazy(() => import('./evaluations/cycle-page.tsx'));
+const ProgramPage = lazy(() => import('./programs/program-page.tsx'));
 const StatisticsPage = lazy(() => import('./statistics/statistics-page.tsx'));
 const SheetsPage = lazy(() => import('./sheets/sheets-page.tsx'));
 const SheetPage = lazy(() => import('./sheets/sheet-page.tsx'));
@@ -143,6 +144,7 @@ function Pages() {
           <Route path="/due" element={<DuePage />} />
           <Route path="/rounds/:round" element={<RoundPage />} />
           <Route path="/cycles/:cycle" element={<CyclePage />} />
+          <Route path="/programs/:program" element={<ProgramPage />} />
           <Route path="/statistics" element={<StatisticsPage />} />
           <Route path="/sheets" element={<SheetsPage />} />
           <Route path="/sheets/:sheet" element={<SheetPage />} />

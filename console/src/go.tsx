@@ -2,21 +2,23 @@ import { useGo, useMoment } from './moment.tsx';
 
 interface Props {
   readonly to: string;
+  /** What the address has besides the moment. */
+  readonly search?: Readonly<Record<string, string>>;
   readonly children: string;
 }
 
 /** A link to another page of the same moment, which does not load the page anew. */
-export function Go({ to, children }: Props) {
+export function Go({ to, search: more = {}, children }: Props) {
   const go = useGo();
   const { date, knownAt } = useMoment();
-  const search = new URLSearchParams({ ...(date && { date }), ...(knownAt && { knownAt }) }).toString();
+  const search = new URLSearchParams({ ...more, ...(date && { date }), ...(knownAt && { knownAt }) }).toString();
   return (
     <a
       href={search ? `${to}?${search}` : to}
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
-        go(to);
+        go(to, more);
       }}
     >
       {children}

@@ -1,23 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { read, utils, write } from '@e965/xlsx';
-import type { Page } from 'playwright-core';
 import { RevokeTokenDocument } from '../generated/graphql.ts';
-import { globalId, useApp } from '../support/app.ts';
-import { expectUsable, useBrowser } from '../support/browser.ts';
+import { globalId } from '../support/app.ts';
+import { expectUsable } from '../support/browser.ts';
+import { cell, choose, find, TASK_MS, useConsole } from '../support/console.ts';
 import { createAssignment, createOfficer, createUnit, day } from '../support/factories.ts';
 import { createPolicy, createRound } from '../support/selection-factories.ts';
 import { SCOPES } from '../../src/access/scopes.ts';
 import { REMEMBERED_MS } from '../../src/access/remembered.ts';
 import { tokenHash } from '../../src/access/secret.ts';
-import { newKey, personalKeys } from '../support/personal.ts';
 
 // what personnel staff do in the console, by the names that a screen reader hears; everybody is made up (合成)
 
-const api = useApp({ console: true, personalKeys: personalKeys(newKey('one')) });
-const browser = useBrowser();
-/** A task has some steps, and the browser other things to do. */
-const TASK_MS = 60_000;
+const { api, browser, signedIn } = useConsole();
 /** Shows as text, whatever it is. */
 const HOSTILE = '<img onerror=alert(1)>';
 const RARE = '𠮷𡈽';
@@ -70,37 +66,12 @@ beforeAll(async () => {
   }
 });
 
-/** Signs in and waits for the frame. Default: as the administrator. */
-async function signedIn(path = '/', token = api.token, size = {}) {
-  const opened = await browser.open(`${api.url}${path}`, size);
-  await opened.page.getByLabel('访问令牌').fill(token);
-  await opened.page.getByRole('button', { name: '进入' }).click();
-  await opened.page.getByRole('button', { name: '退出' }).waitFor();
-  return opened;
-}
-
-async function find(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('/');
-  await page.keyboard.type(text);
-  await page.locator('.ant-select-item-option-active').waitFor();
-  await page.keyboard.press('Enter');
-}
-
-/** Chooses in a box that searches. */
-async function choose(page: Page, label: string, text: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).click();
-  await page.keyboard.type(text);
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: text }).first().click();
-}
-
 /** A workbook whose cells are all texts. */
 const sheetOf = (rows: readonly (readonly string[])[]): Buffer => {
   const book = utils.book_new();
   utils.book_append_sheet(book, utils.aoa_to_sheet(rows.map((row) => [...row])));
   return write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
 };
-
-const cell = (page: Page, text: string) => page.getByRole('cell', { name: text, exact: true });
 
 describe('signing in', () => {
   it(

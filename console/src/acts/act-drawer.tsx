@@ -80,7 +80,7 @@ export function ActDrawer({ prepared, onClose }: Props) {
       {problem && <Alert type="error" role="alert" showIcon title={t('cannot')} description={problem} />}
       <InputForm
         form={form}
-        type={ACTS[prepared.act].input}
+        types={[ACTS[prepared.act].input]}
         hidden={new Set([...Object.keys(prepared.fixed), 'expectedVersion'])}
         initialValues={initialOf(prepared)}
         onFinish={rehearse}

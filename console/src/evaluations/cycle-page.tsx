@@ -8,6 +8,7 @@ import { CycleDocument, type CycleQuery } from '../generated/documents/graphql.t
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Go } from '../go.tsx';
+import { PasteScores } from './paste-scores.tsx';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
@@ -41,6 +42,7 @@ export default function CyclePage() {
         <Go to={`/units/${cycle.unit.id}`}>{cycle.unit.name}</Go>
         <Tag>{label('EvaluationCycleStatus', cycle.status)}</Tag>
         <ActMenu groups={CYCLE_ACTS} subject={cycle} name={cycle.scheme.name} />
+        <PasteScores cycle={cycle} />
       </Flex>
       <Distribution cycle={cycle} />
       <h2>{t('evaluations')}</h2>

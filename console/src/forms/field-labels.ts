@@ -206,10 +206,17 @@ const LABELS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 
 /** Where the name alone says too little. */
 const OF_COORDINATES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  'AppealEvaluationInput.filedOn': ['申请日期', 'Filed on'],
   'AddAssignmentInput.title': ['职务', 'Title of the post'],
   'CreateUnitInput.name': ['单位名称', 'Name of the unit'],
   'EnrollOfficerInput.name': ['姓名', 'Name'],
   'EnrollOfficerInput.title': ['职务', 'Title of the post'],
+  'CaseLiabilityInput.from': ['责任起始日期', 'First day'],
+  'CaseLiabilityInput.to': ['责任截止日期（不含）', 'First day after'],
+  'OpenEvaluationCycleInput.from': ['考核起始日期', 'First day of the period'],
+  'OpenEvaluationCycleInput.to': ['考核截止日期（不含）', 'First day after the period'],
+  'TallyInput.from': ['起始日期', 'First day'],
+  'TallyInput.to': ['截止日期（不含）', 'First day after'],
   'HandOverDutiesInput.to': ['移交给', 'Handed over to'],
   'MoveUnitInput.parent': ['新的上级单位', 'New unit above it'],
   'NominateHonorInput.title': ['奖励名称', 'Name of the honor'],

@@ -10,17 +10,18 @@ import { Widget } from './widget.tsx';
 
 interface Props {
   readonly form: FormInstance;
-  /** The input type, as TransferOfficerInput. */
-  readonly type: string;
+  /** The input types, as TransferOfficerInput: of several what they share is asked once. */
+  readonly types: readonly string[];
   /** The fields that the page fills in by itself. */
   readonly hidden: ReadonlySet<string>;
   readonly initialValues: Readonly<Record<string, unknown>>;
   readonly onFinish: () => void;
-  readonly onChange: () => void;
+  readonly onChange?: () => void;
 }
 
 /** A form made from an input type of the schema. Its values are the input itself. */
-export function InputForm({ form, type, hidden, initialValues, onFinish, onChange }: Props) {
+export function InputForm({ form, types, hidden, initialValues, onFinish, onChange }: Props) {
+  const owners = new Map(types.flatMap((type) => (INPUTS[type] ?? []).map(({ name }) => [name, type] as const)));
   return (
     <Form
       form={form}
@@ -29,12 +30,18 @@ export function InputForm({ form, type, hidden, initialValues, onFinish, onChang
       scrollToFirstError={{ focus: true }}
       initialValues={initialValues}
       onFinish={onFinish}
-      onValuesChange={onChange}
+      {...(onChange && { onValuesChange: onChange })}
     >
-      {fieldsOf(type)
-        .filter(({ name }) => !hidden.has(name))
+      {types
+        .flatMap((type) => fieldsOf(type).filter(({ name }) => owners.get(name) === type && !hidden.has(name)))
         .map((field) => (
-          <Field key={field.name} type={type} field={field} path={[field.name]} name={[field.name]} />
+          <Field
+            key={field.name}
+            type={owners.get(field.name)!}
+            field={field}
+            path={[field.name]}
+            name={[field.name]}
+          />
         ))}
     </Form>
   );

@@ -4,13 +4,18 @@ import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { useFiles } from '../sheets/use-files.ts';
 
+export type RosterColumn =
+  'name' | 'policeNumber' | 'category' | 'gender' | 'rank' | 'grade' | 'title' | 'unit' | 'joinedOn' | 'status';
+
 interface Props {
   readonly unit: string;
   readonly subunits: boolean;
+  /** Default: all that the registry has. */
+  readonly columns?: readonly RosterColumn[];
 }
 
 /** The roster as a file of Excel, of the same moment, made by the registry. */
-export function DownloadRoster({ unit, subunits }: Props) {
+export function DownloadRoster({ unit, subunits, columns }: Props) {
   const { t } = useWords();
   const { date, knownAt } = useMoment();
   const files = useFiles();
@@ -20,6 +25,7 @@ export function DownloadRoster({ unit, subunits }: Props) {
     const asked = new URLSearchParams({
       unit,
       ...(subunits && { includeSubunits: 'true' }),
+      ...(columns && { columns: columns.join(',') }),
       ...(date && { date }),
       ...(knownAt && { knownAt }),
     });

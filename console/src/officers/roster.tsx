@@ -1,14 +1,17 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import { Button, Checkbox, Empty, Flex, Input, Segmented, Table, type TableProps } from 'antd';
+import { Button, Checkbox, Empty, Flex, Input, Segmented, Select, Table, type TableProps } from 'antd';
 import dayjs from 'dayjs';
-import { useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
+import { useDeferredValue, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
+import { usePut } from '../address.ts';
 import { RosterDocument, type RosterQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { dayOf, useGo, useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
-import { DownloadRoster } from './download-roster.tsx';
+import { BulkActs, useBulks, type Chosen } from './bulk-acts.tsx';
+import { DownloadRoster, type RosterColumn } from './download-roster.tsx';
 
 type Row = NonNullable<RosterQuery['unit']>['officers']['nodes'][number];
 type Order = 'NAME' | 'RANK' | 'POLICE_NUMBER' | 'STROKES';
@@ -44,25 +47,60 @@ function useRoster(unit: string, { subunits, serving, order, text }: Choice) {
   );
 }
 
-function useColumns(): NonNullable<TableProps<Row>['columns']> {
+interface Column {
+  /** As the exported roster calls it, too. */
+  readonly key: RosterColumn;
+  readonly title: string;
+  readonly width: number;
+  readonly render: (row: Row) => string | null | undefined;
+}
+
+function useColumns(): readonly Column[] {
   const { label } = useSession();
   const { t } = useWords();
   return useMemo(
     () => [
-      { title: t('number'), width: 56, render: (_value, _row, i) => i + 1 },
-      { title: t('name'), dataIndex: 'name', width: 110 },
-      { title: t('policeNumber'), dataIndex: 'policeNumber', width: 110 },
-      { title: t('category'), width: 70, render: (_value, row) => label('OfficerCategory', row.category) },
-      { title: t('gender'), width: 60, render: (_value, row) => label('Gender', row.gender) },
-      { title: t('rank'), width: 100, render: (_value, row) => label('PoliceRank', row.rank) },
-      { title: t('grade'), width: 130, render: (_value, row) => label('Grade', row.grade) },
-      { title: t('post'), width: 130, render: (_value, row) => row.primaryAssignment?.title },
-      { title: t('unit'), width: 180, render: (_value, row) => row.primaryAssignment?.unit?.name },
-      { title: t('joinedOn'), dataIndex: 'joinedOn', width: 110 },
-      { title: t('status'), width: 80, render: (_value, row) => label('OfficerStatus', row.status) },
+      { key: 'name', title: t('name'), width: 110, render: (row) => row.name },
+      { key: 'policeNumber', title: t('policeNumber'), width: 110, render: (row) => row.policeNumber },
+      { key: 'category', title: t('category'), width: 70, render: (row) => label('OfficerCategory', row.category) },
+      { key: 'gender', title: t('gender'), width: 60, render: (row) => label('Gender', row.gender) },
+      { key: 'rank', title: t('rank'), width: 100, render: (row) => label('PoliceRank', row.rank) },
+      { key: 'grade', title: t('grade'), width: 130, render: (row) => label('Grade', row.grade) },
+      { key: 'title', title: t('post'), width: 130, render: (row) => row.primaryAssignment?.title },
+      { key: 'unit', title: t('unit'), width: 180, render: (row) => row.primaryAssignment?.unit?.name },
+      { key: 'joinedOn', title: t('joinedOn'), width: 110, render: (row) => row.joinedOn },
+      { key: 'status', title: t('status'), width: 80, render: (row) => label('OfficerStatus', row.status) },
     ],
     [label, t],
   );
+}
+
+/** The columns that are shown, by the address; all without one. */
+function useShownColumns(): RosterColumns {
+  const all = useColumns();
+  const [search] = useSearchParams();
+  const put = usePut();
+  const keys = search.get('columns')?.split(',');
+  const shown = keys ? all.filter(({ key }) => keys.includes(key)) : all;
+  return {
+    all,
+    shown: shown.length > 0 ? shown : all,
+    choose: (chosen) => put({ columns: chosen.length === all.length ? null : chosen.join(',') }),
+  };
+}
+
+interface RosterColumns {
+  readonly all: readonly Column[];
+  readonly shown: readonly Column[];
+  readonly choose: (keys: readonly string[]) => void;
+}
+
+function useTableColumns(shown: readonly Column[]): NonNullable<TableProps<Row>['columns']> {
+  const { t } = useWords();
+  return [
+    { key: 'number', title: t('number'), width: 56, render: (_value, _row, i) => i + 1 },
+    ...shown.map(({ render, ...column }) => ({ ...column, render: (_value: unknown, row: Row) => render(row) })),
+  ];
 }
 
 /** Prints what is shown when all pages of it are, at most 5,000 people: the foot tells how many of how many. */
@@ -91,8 +129,11 @@ export function Roster({ unit }: { readonly unit: string }) {
   const paged = useRoster(unit, choice);
   const { data, error, isFetching, fetchNextPage, refetch } = paged;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.unit?.officers.nodes ?? []) ?? [], [data]);
-  const columns = useColumns();
+  const columns = useShownColumns();
+  const tableColumns = useTableColumns(columns.shown);
+  const [chosen, setChosen] = useState<readonly Chosen[]>([]);
   const { date, knownAt } = useMoment();
+  const mayBulk = useBulks().length > 0;
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   return (
     <section aria-label={t('roster')} onKeyDown={walk}>
@@ -101,8 +142,16 @@ export function Roster({ unit }: { readonly unit: string }) {
         onChoice={setChoice}
         unit={unit}
         isFetching={isFetching}
+        columns={columns}
         onPrint={() => void printAll(fetchNextPage)}
-      />
+      >
+        {mayBulk && (
+          <Button onClick={() => setChosen(chosen.length > 0 ? [] : rows.map(({ id, name }) => ({ id, name })))}>
+            {t(chosen.length > 0 ? 'chooseNone' : 'chooseAll')}
+          </Button>
+        )}
+        <BulkActs chosen={chosen} />
+      </RosterChoice>
       <p className="print-only">
         {[
           data?.pages[0]?.unit?.name,
@@ -114,19 +163,32 @@ export function Roster({ unit }: { readonly unit: string }) {
       </p>
       <Table<Row>
         rowKey="id"
-        columns={columns}
+        columns={tableColumns}
         dataSource={rows}
         pagination={false}
         bordered
         loading={isFetching && rows.length === 0}
         scroll={{ x: 'max-content' }}
         locale={{ emptyText: <Empty description={t('rosterEmpty')} /> }}
+        {...(mayBulk && {
+          rowSelection: {
+            selectedRowKeys: chosen.map(({ id }) => id),
+            // of those that a search has taken from the list, too
+            preserveSelectedRowKeys: true,
+            onChange: (_keys: unknown, selected: Row[]) => setChosen(selected.map(({ id, name }) => ({ id, name }))),
+            getCheckboxProps: ({ name }: Row) => ({ 'aria-label': t('chooseOne', { name }) }),
+            // the table repeats its head where it measures it: a box there could be focused and not seen
+            hideSelectAll: true,
+          },
+        })}
         onRow={({ id, name }) => ({
           tabIndex: 0,
           'aria-label': t('openFile', { name }),
           className: 'row-link',
           onClick: () => go(`/officers/${id}`),
-          onKeyDown: ({ key }) => key === 'Enter' && go(`/officers/${id}`),
+          onKeyDown: ({ key, target, currentTarget }) => {
+            if (key === 'Enter' && target === currentTarget) go(`/officers/${id}`);
+          },
         })}
       />
       <More paged={paged}>
@@ -140,11 +202,13 @@ interface ChoiceProps {
   readonly choice: Choice;
   readonly onChoice: (choice: Choice) => void;
   readonly unit: string;
+  readonly columns: RosterColumns;
   readonly isFetching: boolean;
   readonly onPrint: () => void;
+  readonly children: ReactNode;
 }
 
-function RosterChoice({ choice, onChoice, unit, isFetching, onPrint }: ChoiceProps) {
+function RosterChoice({ choice, onChoice, unit, columns, isFetching, onPrint, children }: ChoiceProps) {
   const { t } = useWords();
   const orders: { value: Order; label: string }[] = [
     { value: 'NAME', label: t('byPinyin') },
@@ -175,8 +239,31 @@ function RosterChoice({ choice, onChoice, unit, isFetching, onPrint }: ChoicePro
       <Checkbox checked={choice.serving} onChange={({ target }) => onChoice({ ...choice, serving: target.checked })}>
         {t('servingOnly')}
       </Checkbox>
-      <DownloadRoster unit={unit} subunits={choice.subunits} />
+      <ChooseColumns columns={columns} />
+      {children}
+      <DownloadRoster
+        unit={unit}
+        subunits={choice.subunits}
+        {...(columns.shown !== columns.all && { columns: columns.shown.map(({ key }) => key) })}
+      />
       <Button onClick={onPrint}>{t('print')}</Button>
     </Flex>
+  );
+}
+
+/** Which columns are shown, printed and handed out. */
+function ChooseColumns({ columns: { all, shown, choose } }: { readonly columns: RosterColumns }) {
+  const { t } = useWords();
+  return (
+    <Select
+      mode="multiple"
+      className="picker"
+      aria-label={t('columns')}
+      maxTagCount={0}
+      maxTagPlaceholder={() => t('columnsShown', { shown: shown.length, all: all.length })}
+      value={shown.map(({ key }) => key)}
+      options={all.map(({ key, title }) => ({ value: key, label: title }))}
+      onChange={(keys: string[]) => choose(all.map(({ key }) => key).filter((key) => keys.includes(key)))}
+    />
   );
 }

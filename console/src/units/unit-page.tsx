@@ -15,6 +15,8 @@ import { Go } from '../go.tsx';
 import { Problem } from '../problem.tsx';
 import { UnitSelection } from '../selection/unit-selection.tsx';
 import { useSession } from '../session.tsx';
+import { UnitMetrics } from '../metrics/unit-metrics.tsx';
+import { UnitPrograms } from '../programs/unit-programs.tsx';
 import { UnitOverview } from './unit-overview.tsx';
 import { UnitHistory } from './unit-history.tsx';
 
@@ -53,6 +55,8 @@ export default function UnitPage() {
     ...(may('evaluation:read')
       ? [{ key: 'evaluations', label: t('evaluations'), children: <UnitEvaluations unit={unit} /> }]
       : []),
+    ...(may('program:read') ? [{ key: 'programs', label: t('programs'), children: <UnitPrograms unit={unit} /> }] : []),
+    { key: 'metrics', label: t('metrics'), children: <UnitMetrics unit={unit} /> },
     { key: 'history', label: t('history'), children: <UnitHistory unit={unit} /> },
     ...(may('change:read')
       ? [{ key: 'changes', label: t('changesOf'), children: <ChangeList filter={{ within: id }} /> }]

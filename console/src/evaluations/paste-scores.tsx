@@ -1,0 +1,104 @@
+import { Button, Drawer, Flex, Input, Select } from 'antd';
+import { useMemo, useState } from 'react';
+import { useMayAct } from '../acts/may-act.ts';
+import { labelOf } from '../forms/field-labels.ts';
+import type { CycleQuery } from '../generated/documents/graphql.ts';
+import { useWords } from '../locale.tsx';
+import { useRows } from '../sheets/use-rows.ts';
+import { pastedScores } from './pasted-scores.ts';
+
+type Cycle = NonNullable<CycleQuery['evaluationCycle']>;
+
+/** Takes scores as columns of a spreadsheet, and rehearses them all together. */
+export function PasteScores({ cycle }: { readonly cycle: Cycle }) {
+  const { t } = useWords();
+  const mayAct = useMayAct();
+  const [isOpen, setIsOpen] = useState(false);
+  if (cycle.status !== 'OPEN' || !mayAct('recordScores')) return null;
+  return (
+    <>
+      <Button className="no-print" onClick={() => setIsOpen(true)}>
+        {t('pasteScores')}
+      </Button>
+      {isOpen && <PasteDrawer cycle={cycle} onClose={() => setIsOpen(false)} />}
+    </>
+  );
+}
+
+const HEADINGS = [
+  'cycle',
+  'scores.subject',
+  'scores.indicator',
+  'scores.value',
+  'scores.evaluator',
+  'scores.evaluatorGroup',
+];
+
+function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClose: () => void }) {
+  const { t, locale } = useWords();
+  const { indicators, evaluatorGroups, name } = cycle.scheme;
+  const [text, setText] = useState('');
+  const [evaluator, setEvaluator] = useState('');
+  const [group, setGroup] = useState<string | undefined>(undefined);
+  const [isSending, setIsSending] = useState(false);
+  const send = useRows();
+  const { scores, subjects, unused } = useMemo(() => pastedScores(text, indicators), [text, indicators]);
+  const rehearse = async () => {
+    setIsSending(true);
+    const rows = scores.map((score) => [cycle.id, ...score, evaluator.trim(), group ?? '']);
+    await send('RECORD_SCORES', `${name} ${cycle.from}`, [HEADINGS, ...rows]);
+    setIsSending(false);
+  };
+  return (
+    <Drawer
+      open
+      title={`${t('pasteScores')}：${name}`}
+      size={560}
+      onClose={onClose}
+      footer={
+        <Flex gap="small" justify="end">
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button type="primary" disabled={scores.length === 0} loading={isSending} onClick={() => void rehearse()}>
+            {t('rehearse')}
+          </Button>
+        </Flex>
+      }
+    >
+      <p id="paste-help">{t('pasteHelp')}</p>
+      <Input.TextArea
+        autoFocus
+        rows={12}
+        aria-label={t('pasted')}
+        aria-describedby="paste-help"
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+      />
+      <p role="status">
+        {text.trim() &&
+          (scores.length === 0
+            ? t('pasteNothing', { names: indicators.map((indicator) => indicator.name).join('、') })
+            : t('pasteFound', { people: subjects, scores: scores.length }))}{' '}
+        {unused.length > 0 && t('pasteUnused', { names: unused.join('、') })}
+      </p>
+      <Flex gap="small" wrap>
+        <Input
+          className="picker"
+          aria-label={labelOf('ScoreInput.evaluator', locale)}
+          placeholder={labelOf('ScoreInput.evaluator', locale)}
+          value={evaluator}
+          onChange={({ target }) => setEvaluator(target.value)}
+        />
+        {evaluatorGroups.length > 0 && (
+          <Select
+            className="picker"
+            aria-label={labelOf('ScoreInput.evaluatorGroup', locale)}
+            placeholder={labelOf('ScoreInput.evaluatorGroup', locale)}
+            value={group}
+            onChange={setGroup}
+            options={evaluatorGroups.map(({ key, name: label }) => ({ value: key, label }))}
+          />
+        )}
+      </Flex>
+    </Drawer>
+  );
+}

@@ -1,0 +1,129 @@
+import { Button, Drawer, Dropdown, Flex, Form } from 'antd';
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import type { ActName } from '../acts/acts-of.ts';
+import { titleOfAct } from '../acts/act-titles.ts';
+import { useMayAct } from '../acts/may-act.ts';
+import { InputForm } from '../forms/input-form.tsx';
+import { cellsOf } from '../forms/cells-of.ts';
+import { ACTS } from '../generated/acts.ts';
+import { useWords } from '../locale.tsx';
+import { useRows } from '../sheets/use-rows.ts';
+
+/** Somebody who was chosen. */
+export interface Chosen {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface Bulk {
+  readonly kind: string;
+  /** The act by whose name it is offered. */
+  readonly title: ActName;
+  /** The acts of one row. */
+  readonly acts: readonly ActName[];
+  /** The field that names the officer. */
+  readonly whom: string;
+  /** What a row does not ask for. */
+  readonly without: readonly string[];
+}
+
+/** What can be done with many at once: each is a kind of spreadsheet. */
+const BULK: readonly Bulk[] = [
+  { kind: 'PROMOTE_OFFICERS', title: 'promoteOfficer', acts: ['promoteOfficer'], whom: 'id', without: [] },
+  { kind: 'TRANSFER_OFFICERS', title: 'transferOfficer', acts: ['transferOfficer'], whom: 'id', without: [] },
+  {
+    kind: 'RECORD_HONORS',
+    title: 'conferHonor',
+    acts: ['nominateHonor', 'conferHonor'],
+    whom: 'recipients',
+    without: ['id', 'nominatedOn'],
+  },
+];
+
+/** What the viewer may do with many. */
+export function useBulks(): readonly Bulk[] {
+  const mayAct = useMayAct();
+  return BULK.filter(({ acts }) => acts.every(mayAct));
+}
+
+interface Props {
+  readonly chosen: readonly Chosen[];
+}
+
+/** Acts on all who were chosen, each with the same values, through one rehearsal. */
+export function BulkActs({ chosen }: Props) {
+  const { t, locale } = useWords();
+  const [bulk, setBulk] = useState<Bulk | null>(null);
+  const offered = useBulks();
+  if (offered.length === 0) return null;
+  return (
+    <>
+      <Dropdown
+        trigger={['click']}
+        disabled={chosen.length === 0}
+        menu={{
+          items: offered.map(({ kind, title }) => ({ key: kind, label: titleOfAct(title, locale) })),
+          onClick: ({ key }) => setBulk(offered.find(({ kind }) => kind === key) ?? null),
+        }}
+      >
+        <Button>{t('bulk', { count: chosen.length })} ▾</Button>
+      </Dropdown>
+      {bulk && <BulkDrawer bulk={bulk} chosen={chosen} onClose={() => setBulk(null)} />}
+    </>
+  );
+}
+
+interface DrawerProps extends Props {
+  readonly bulk: Bulk;
+  readonly onClose: () => void;
+}
+
+function BulkDrawer({ bulk, chosen, onClose }: DrawerProps) {
+  const { t, locale } = useWords();
+  const [form] = Form.useForm<Record<string, unknown>>();
+  const [isSending, setIsSending] = useState(false);
+  const send = useRows();
+  const title = t('bulkOf', { act: titleOfAct(bulk.title, locale), count: chosen.length });
+  const types = bulk.acts.map((act) => ACTS[act].input);
+  const rehearse = async () => {
+    setIsSending(true);
+    const cells = cellsOf(types, form.getFieldsValue());
+    const rows = chosen.map(({ id, name }) => [id, ...cells.values(), name]);
+    // what a heading in brackets says is for people: the registry takes nothing from that column
+    await send(bulk.kind, title, [[bulk.whom, ...cells.keys(), `（${t('name')}）`], ...rows]);
+    setIsSending(false);
+  };
+  return (
+    <Drawer
+      open
+      title={title}
+      size={560}
+      onClose={onClose}
+      footer={
+        <Flex gap="small" justify="end">
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button type="primary" loading={isSending} onClick={() => form.submit()}>
+            {t('rehearse')}
+          </Button>
+        </Flex>
+      }
+    >
+      <p>{t('bulkHelp', { names: namesOf(chosen) })}</p>
+      <InputForm
+        form={form}
+        types={types}
+        hidden={new Set([bulk.whom, 'expectedVersion', ...bulk.without])}
+        initialValues={{ effectiveOn: dayjs().format('YYYY-MM-DD'), kind: 'INDIVIDUAL' }}
+        onFinish={() => void rehearse()}
+      />
+    </Drawer>
+  );
+}
+
+const NAMED_MAXIMUM = 5;
+
+function namesOf(chosen: readonly Chosen[]): string {
+  const some = chosen.slice(0, NAMED_MAXIMUM).map(({ name }) => name);
+  return some.join('、') + (chosen.length > NAMED_MAXIMUM ? '……' : '');
+}

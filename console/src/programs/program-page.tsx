@@ -1,0 +1,137 @@
+import { keepPreviousData } from '@tanstack/react-query';
+import { Checkbox, Empty, Flex, Spin, Table, Tag } from 'antd';
+import { useParams, useSearchParams } from 'react-router';
+import { usePut, useTitle } from '../address.ts';
+import { Bar } from '../bar.tsx';
+import { ProgramDocument, type ProgramQuery } from '../generated/documents/graphql.ts';
+import { Go } from '../go.tsx';
+import { useWords } from '../locale.tsx';
+import { useMoment } from '../moment.tsx';
+import { after, More, usePages } from '../pages.tsx';
+import { Problem } from '../problem.tsx';
+import { useSession } from '../session.tsx';
+
+type Program = Extract<ProgramQuery['node'], { __typename: 'Program' }>;
+type Line = Program['summary']['lines'][number];
+type Standing = Program['standings']['nodes'][number];
+
+const programOf = ({ node }: ProgramQuery): Program | null => (node?.__typename === 'Program' ? node : null);
+
+/** A program: what it asks, how many meet each requirement, and who falls short of what, in a unit and below. */
+export default function ProgramPage() {
+  const { program: id = '' } = useParams();
+  const [search] = useSearchParams();
+  const put = usePut();
+  const { ask, label } = useSession();
+  const { t } = useWords();
+  const moment = useMoment();
+  const within = search.get('within');
+  const shortOnly = search.get('short') !== null;
+  const paged = usePages(
+    ['program', id, within, shortOnly, moment],
+    (cursor, signal) =>
+      ask(ProgramDocument, { id, within, met: shortOnly ? false : null, after: cursor, ...moment }, { signal }),
+    (page) => after(programOf(page)?.standings.pageInfo),
+    { placeholderData: keepPreviousData },
+  );
+  const { data, error, refetch } = paged;
+  const program = data?.pages[0] && programOf(data.pages[0]);
+  useTitle(program?.name);
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  if (!data) return <Spin />;
+  if (!program) return <p role="status">{t('notFound')}</p>;
+  const rows = data.pages.flatMap((page) => programOf(page)?.standings.nodes ?? []);
+  return (
+    <article aria-label={program.name}>
+      <Flex align="center" gap="small" wrap>
+        <h1>{program.name}</h1>
+        <Tag>{label('ProgramKind', program.kind)}</Tag>
+        <Tag>{label('ProgramStatus', program.status)}</Tag>
+        {program.owner && <Go to={`/units/${program.owner.id}`}>{program.owner.name}</Go>}
+      </Flex>
+      {program.purpose && <p>{program.purpose}</p>}
+      <h2>{t('requirements')}</h2>
+      <Requirements lines={program.summary.lines} />
+      <h2>{t('standings')}</h2>
+      <Checkbox checked={shortOnly} onChange={({ target }) => put({ short: target.checked ? '1' : null })}>
+        {t('shortOnly')}
+      </Checkbox>
+      <Standings rows={rows} />
+      <More paged={paged}>
+        {t('shownOf', { shown: rows.length, total: program.standings.totalCount ?? rows.length })}
+      </More>
+    </article>
+  );
+}
+
+const limitOf = ({ minimum, maximum }: Line['requirement']): string =>
+  [minimum === null ? '' : `≥ ${minimum}`, maximum === null ? '' : `≤ ${maximum}`].filter(Boolean).join(' ') || '—';
+
+function Requirements({ lines }: { readonly lines: readonly Line[] }) {
+  const { t } = useWords();
+  return (
+    <Table<Line>
+      rowKey={({ requirement }) => requirement.name}
+      pagination={false}
+      bordered
+      dataSource={[...lines]}
+      locale={{ emptyText: <Empty description={t('none')} /> }}
+      columns={[
+        { title: t('requirement'), render: (_value, { requirement }) => requirement.name },
+        { title: t('limit'), render: (_value, { requirement }) => limitOf(requirement) },
+        { title: t('subjects'), dataIndex: 'subjects', align: 'right' },
+        { title: t('met'), dataIndex: 'met', align: 'right' },
+        { title: t('notKnown'), dataIndex: 'unknown', align: 'right' },
+        {
+          title: '',
+          width: 160,
+          render: (_value, { subjects, met }) =>
+            subjects === 0 ? null : <Bar basisPoints={Math.round((10_000 * met) / subjects)} />,
+        },
+      ]}
+    />
+  );
+}
+
+function Standings({ rows }: { readonly rows: readonly Standing[] }) {
+  const { t } = useWords();
+  const verdict = (met: boolean | null) => t(met === null ? 'notKnown' : met ? 'met' : 'short');
+  return (
+    <Table<Standing>
+      rowKey={({ subject }) => subject.id}
+      pagination={false}
+      bordered
+      dataSource={[...rows]}
+      locale={{ emptyText: <Empty description={t('nobodyConcerned')} /> }}
+      columns={[
+        {
+          title: t('whom'),
+          render: (_value, { subject }) => (
+            <Go to={`/${subject.__typename === 'Unit' ? 'units' : 'officers'}/${subject.id}`}>{subject.name}</Go>
+          ),
+        },
+        {
+          title: t('result'),
+          width: 90,
+          render: (_value, { met }) => (
+            <Tag {...(met === false && { color: 'red' })} {...(met && { color: 'green' })}>
+              {verdict(met)}
+            </Tag>
+          ),
+        },
+        {
+          title: t('requirements'),
+          render: (_value, { lines }) => (
+            <ul className="problems">
+              {lines.map(({ requirement, value, met }) => (
+                <li key={requirement.name}>
+                  {`${requirement.name} ${value ?? '—'}（${limitOf(requirement)}）${verdict(met)}`}
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,181 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { today } from '../../src/time/day.ts';
+import { globalId } from '../support/app.ts';
+import { expectUsable } from '../support/browser.ts';
+import { cell, choose, previewAndConfirm, setDay, TASK_MS, useConsole } from '../support/console.ts';
+import { createScheme } from '../support/evaluation-factories.ts';
+import { createAssignment, createMetric, createOfficer, createUnit, day } from '../support/factories.ts';
+import { createProgram, requirement } from '../support/program-factories.ts';
+
+// what personnel staff do for many at once in the console; everybody is made up (合成)
+
+const { api, signedIn } = useConsole();
+const OFFICERS = 20;
+let unit: string;
+
+const nameOf = (i: number): string => `合成${String(i).padStart(2, '0')}`;
+const numberOf = (i: number): string => `0003${String(i).padStart(2, '0')}`;
+/** From 95 down, so that nobody has as many as another. */
+const scoreOf = (i: number): number => 96 - i;
+
+beforeAll(async () => {
+  const { registry } = api;
+  const { id } = await createUnit(registry, { kind: 'STATION', name: '合成派出所', code: 'HC-02', from: '2010-01-01' });
+  unit = globalId('Unit', id);
+  for (let i = 1; i <= OFFICERS; i++) {
+    const officer = await createOfficer(registry, {
+      name: nameOf(i),
+      namePinyin: `he cheng ${i}`,
+      policeNumber: numberOf(i),
+      rank: 'SUPERINTENDENT_THIRD_CLASS',
+      joinedOn: day('2015-07-01'),
+      from: '2015-07-01',
+    });
+    await createAssignment(registry, officer.id, { unitId: id, title: '民警', from: '2015-07-01' });
+  }
+  const figure = {
+    key: 'cases',
+    name: '合成案件',
+    period: '2021',
+    value: 120,
+    published: '120',
+    baselinePeriod: '2020',
+  };
+  await createMetric(registry, id, { ...figure, baselineValue: 100 });
+  await createMetric(registry, id, { ...figure, baselinePeriod: '2019', baselineValue: 80 });
+  const attendance = requirement({ name: '参训', measure: 'ATTENDANCES', per: 'YEAR', minimum: 2, tally: null });
+  await createProgram(registry, { name: '合成轮训', ownerId: id, requirements: [attendance], from: '2020-01-01' });
+  const gradeBands = [
+    { grade: 'EXCELLENT', minimum: 90 },
+    { grade: 'COMPETENT', minimum: 60 },
+  ] as const;
+  await createScheme(registry, {
+    columns: { name: '合成年度考核', ownerId: id },
+    weights: [6_000, 4_000],
+    gradeBands,
+    from: '2020-01-01',
+  });
+});
+
+describe('a unit', () => {
+  it(
+    'shows how its people stand to programs, who falls short of what, and its figures beside those they are compared with',
+    async () => {
+      const { page, wrong } = await signedIn(`/units/${unit}?view=metrics`);
+      await cell(page, '2019：80').or(page.getByText('2019：80')).first().waitFor();
+      await page.getByText('2020：100').waitFor();
+      await expectUsable(page);
+      await page.getByRole('tab', { name: '制度', exact: true }).click();
+      await page.getByRole('row', { name: new RegExp(`合成轮训.* ${OFFICERS} 0 0 0`) }).waitFor();
+      await expectUsable(page);
+      await page.getByRole('link', { name: '合成轮训' }).click();
+      await page.getByRole('row', { name: /^参训 ≥ 2 20 0 0/ }).waitFor();
+      await page.getByLabel('只看未达标').click();
+      await page.getByRole('row', { name: `${nameOf(1)} 未达标 参训 0（≥ 2）未达标` }).waitFor();
+      await expectUsable(page);
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
+});
+
+describe('an act on many', () => {
+  it(
+    'is filled in once for those who were chosen in the roster, rehearsed together and applied',
+    async () => {
+      const { page, wrong } = await signedIn(`/units/${unit}?view=roster&columns=name,rank`);
+      await page.getByText(`已显示 ${OFFICERS} 人`).waitFor();
+      expect(await page.getByRole('columnheader').allTextContents()).toEqual(['', '序号', '姓名', '警衔']);
+      await page.getByRole('checkbox', { name: `选择 ${nameOf(1)}` }).check();
+      await page.getByRole('checkbox', { name: `选择 ${nameOf(3)}` }).check();
+      await expectUsable(page);
+      await page.getByRole('button', { name: '办理所选（2）' }).click();
+      await page.getByRole('menuitem', { name: '晋升' }).click();
+      await page.getByRole('dialog', { name: /2 人/ }).waitFor();
+      await choose(page, '警衔', '二级警司');
+      await setDay(page, '生效日期', '2026-11-01');
+      await expectUsable(page);
+      await page.getByRole('button', { name: '预演' }).click();
+      await page.getByText('通过 2 · 未通过 0').waitFor();
+      await cell(page, nameOf(3)).waitFor();
+      await page.getByRole('button', { name: '全部通过才导入' }).click();
+      await page.getByRole('button', { name: '整批撤销' }).waitFor();
+      const promoted = await api.registry.officerVersion.findMany({
+        where: { rank: 'SUPERINTENDENT_SECOND_CLASS' },
+        select: { name: true },
+        orderBy: { name: 'asc' },
+      });
+      expect(promoted).toEqual([{ name: nameOf(1) }, { name: nameOf(3) }]);
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
+
+  it(
+    'is offered to those alone who may do it',
+    async () => {
+      const token = await api.tokenWith(['registry:read']);
+      const { page } = await signedIn(`/units/${unit}?view=roster`, token);
+      await page.getByText(`已显示 ${OFFICERS} 人`).waitFor();
+      expect(await page.getByRole('checkbox', { name: /^选择/ }).count()).toBe(0);
+      expect(await page.getByRole('button', { name: /^办理所选/ }).count()).toBe(0);
+    },
+    TASK_MS,
+  );
+});
+
+describe('a yearly evaluation', () => {
+  it(
+    'of twenty goes from its opening over pasted scores and grades to an appeal and its decision',
+    async () => {
+      const { page, wrong } = await signedIn(`/units/${unit}?view=evaluations`);
+      await page.getByRole('button', { name: /合成年度考核/ }).click();
+      await setDay(page, '考核起始日期', '2025-01-01');
+      await setDay(page, '考核截止日期（不含）', '2026-01-01');
+      await previewAndConfirm(page);
+      await page.getByRole('link', { name: '合成年度考核' }).click();
+
+      await page.getByRole('button', { name: '粘贴分数' }).click();
+      const rows = Array.from({ length: OFFICERS }, (_, i) => [numberOf(i + 1), nameOf(i + 1), scoreOf(i + 1), 80]);
+      const pasted = [['警号', '姓名', '指标1', '指标2'], ...rows].map((row) => row.join('\t')).join('\r\n');
+      await page.getByLabel('粘贴的内容').fill(pasted);
+      await page.getByText('20 人，40 个分数').waitFor();
+      await page.getByText('未使用的列：姓名').waitFor();
+      await expectUsable(page);
+      await page.getByRole('button', { name: '预演' }).click();
+      await page.getByText('通过 40 · 未通过 0').waitFor();
+      await page.getByRole('button', { name: '全部通过才导入' }).click();
+      await page.getByRole('button', { name: '整批撤销' }).waitFor();
+
+      await page.goto(`${api.url}/units/${unit}?view=evaluations`);
+      await page.getByRole('link', { name: '合成年度考核' }).click();
+      await page.getByRole('row', { name: /合成01 / }).waitFor();
+      for (const act of ['结束考核评分', '考核定案']) {
+        await page.getByRole('button', { name: '办理：合成年度考核' }).click();
+        await page.getByRole('menuitem', { name: act }).click();
+        await previewAndConfirm(page);
+        await page.getByRole('dialog', { name: new RegExp(act) }).waitFor({ state: 'detached' });
+      }
+      await page.getByRole('row', { name: /^优秀 / }).waitFor();
+      await expectUsable(page);
+
+      await page.getByRole('button', { name: `办理：${nameOf(20)}`, exact: true }).click();
+      await page.getByRole('menuitem', { name: '提出考核复核' }).click();
+      const now = today();
+      await setDay(page, '申请日期', now);
+      await setDay(page, '通知日期', now);
+      await page.getByLabel('理由', { exact: true }).fill('指标1的分数登记有误');
+      await previewAndConfirm(page);
+      await page.getByText(`${now} 已提出`).waitFor();
+      await page.getByRole('button', { name: `办理：${nameOf(20)} 复核` }).click();
+      await page.getByRole('menuitem', { name: '答复考核复核' }).click();
+      await setDay(page, '决定日期', now);
+      await page.getByLabel('决定', { exact: true }).fill('经核对，分数无误');
+      await choose(page, '结果', '驳回');
+      await previewAndConfirm(page);
+      await page.getByText(`${now} 驳回`).waitFor();
+      expect(wrong).toEqual([]);
+    },
+    2 * TASK_MS,
+  );
+});

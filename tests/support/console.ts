@@ -1,0 +1,57 @@
+import type { Locator, Page } from 'playwright-core';
+import { useApp } from './app.ts';
+import { useBrowser } from './browser.ts';
+import { newKey, personalKeys } from './personal.ts';
+
+/** A task has some steps, and the browser other things to do. */
+export const TASK_MS = 60_000;
+
+/** A registry that serves the console, and the browser that its pages are tried in. */
+export function useConsole() {
+  const api = useApp({ console: true, personalKeys: personalKeys(newKey('one')) });
+  const browser = useBrowser();
+  return {
+    api,
+    browser,
+    /** Signs in and waits for the frame. Default: as the administrator. */
+    signedIn: async (path = '/', token = api.token, size = {}) => {
+      const opened = await browser.open(`${api.url}${path}`, size);
+      await opened.page.getByLabel('访问令牌').fill(token);
+      await opened.page.getByRole('button', { name: '进入' }).click();
+      await opened.page.getByRole('button', { name: '退出' }).waitFor();
+      return opened;
+    },
+  };
+}
+
+/** Opens what is found first. */
+export async function find(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('/');
+  await page.keyboard.type(text);
+  await page.locator('.ant-select-item-option-active').waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** Chooses in a box that searches. */
+export async function choose(page: Page, label: string, text: string): Promise<void> {
+  await page.getByLabel(label, { exact: true }).and(page.getByRole('combobox')).click();
+  await page.keyboard.type(text);
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: text }).first().click();
+}
+
+export const cell = (page: Page, text: string): Locator => page.getByRole('cell', { name: text, exact: true });
+
+/** Fills in a day. */
+export async function setDay(within: Page | Locator, label: string, day: string): Promise<void> {
+  const field = within.getByLabel(label, { exact: true });
+  await field.fill(day);
+  await field.press('Tab');
+}
+
+/** Previews an act in its drawer and does it. */
+export async function previewAndConfirm(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '预览' }).click();
+  await page.getByText('办理后的变化').waitFor();
+  await page.getByRole('button', { name: '确认办理' }).click();
+  await page.getByText(/已办理/).waitFor();
+}
