@@ -53,7 +53,14 @@ async function scopesOfActs() {
 }
 
 /** They replace a whole section of the dossier, which the page does not show: an empty form would take away what is on record. */
-const WITHOUT_FORM = new Set(['recordParticulars', 'recordEducation', 'recordResume', 'recordFamily', 'recordPhoto']);
+const WITHOUT_FORM = new Set([
+  'recordDossier',
+  'recordEducation',
+  'recordFamily',
+  'recordParticulars',
+  'recordPhoto',
+  'recordResume',
+]);
 
 /** The mutations whose input is one object and whose success tells a change. */
 function actsOf(schema, scopesOf) {

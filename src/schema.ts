@@ -105,6 +105,7 @@ import './modules/discipline/case-liability.type.ts';
 import './modules/discipline/case-liability.mutations.ts';
 import './modules/dossier/dossier.type.ts';
 import './modules/dossier/dossier.mutations.ts';
+import './modules/dossier/record-dossier.mutations.ts';
 import './modules/eligibility/eligibility.type.ts';
 import './modules/eligibility/candidate-exclusion.type.ts';
 import './modules/eligibility/eligibility.service.ts';

@@ -295,7 +295,7 @@ export const TEXTS = {
   ],
   sheetKind: ['导入种类', 'What rows become'],
   template: ['下载模板', 'Template'],
-  chooseFile: ['选择文件（.xlsx、.csv）', 'Choose a file (.xlsx, .csv)'],
+  chooseFile: ['选择文件（.xlsx、.csv、.lrmx）', 'Choose a file (.xlsx, .csv, .lrmx)'],
   fileName: ['文件', 'File'],
   rowsTotal: ['行数', 'Rows'],
   accepted: ['通过', 'Accepted'],

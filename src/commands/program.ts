@@ -107,7 +107,7 @@ function addFiles(add: (name: string, description: string) => Command): void {
     'import',
     'bring a spreadsheet in by a running server, row by row: all rows are tried together, then recorded together',
   )
-    .argument('<file>', '.xlsx or .csv; GET /imports/templates/<kind>.xlsx is an empty one')
+    .argument('<file>', '.xlsx or .csv, of a dossier .lrmx; GET /imports/templates/<kind>.xlsx is an empty one')
     .requiredOption(
       '--kind <kind>',
       'what its rows become: ENROLL_OFFICERS, CREATE_UNITS …; docs/imports.md has the list',

@@ -55,6 +55,7 @@ const TITLES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   recordCaseLiabilities: ['登记执法责任', 'Record case liabilities'],
   recordCompetenceOutcomes: ['登记胜任度测评结果', 'Record outcomes of competence'],
   recordConcernStep: ['登记谈话帮扶', 'Record a step on a concern'],
+  recordDossier: ['登记档案信息', 'Record a dossier'],
   recordEducation: ['登记学历学位', 'Record the education'],
   recordFamily: ['登记家庭成员', 'Record the family'],
   recordLiabilityFinding: ['登记责任认定', 'Record a finding of liability'],

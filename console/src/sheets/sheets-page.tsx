@@ -41,7 +41,7 @@ export default function SheetsPage() {
           {t('template')}
         </Button>
         <Upload
-          accept=".xlsx,.csv"
+          accept=".xlsx,.csv,.lrmx"
           showUploadList={false}
           beforeUpload={(file) => {
             void send(file);

@@ -55,11 +55,11 @@ export interface ParticularsInput {
   readonly specialty?: Optional<string>;
 }
 
-/** Reads particulars: at least one of them is given, and a day of joining a party goes with a party. */
-export function parseParticulars(check: InputCheck, input: ParticularsInput, today: Day): Particulars {
+/** Reads particulars as they are given. */
+export function readParticulars(check: InputCheck, input: ParticularsInput, today: Day): Particulars {
   const text = (field: 'nativePlace' | 'birthplace' | 'health' | 'technicalPost' | 'specialty', maximum: number) =>
     check.optionalText(field, input[field], maximum);
-  const particulars: Particulars = {
+  return {
     ethnicity: input.ethnicity ?? null,
     nativePlace: text('nativePlace', MAXIMUM.place),
     birthplace: text('birthplace', MAXIMUM.place),
@@ -70,6 +70,10 @@ export function parseParticulars(check: InputCheck, input: ParticularsInput, tod
     technicalPost: text('technicalPost', MAXIMUM.post),
     specialty: text('specialty', MAXIMUM.specialty),
   };
+}
+
+/** Refuses particulars of which there are none, and a day of joining a party that goes with none. */
+export function checkParticulars(check: Pick<InputCheck, 'refuse'>, particulars: Particulars): void {
   const { politicalStatus, partyJoinedOn } = particulars;
   if (partyJoinedOn !== null && politicalStatus !== null && OF_NO_PARTY.has(politicalStatus)) {
     check.refuse('partyJoinedOn', { zh: '该政治面貌没有入党时间', en: 'goes with a party alone' });
@@ -77,6 +81,12 @@ export function parseParticulars(check: InputCheck, input: ParticularsInput, tod
   if (Object.values(particulars).every((value) => value === null)) {
     check.refuse('input', { zh: '至少填写一项基本信息', en: 'must have at least one of the particulars' });
   }
+}
+
+/** Reads particulars: at least one of them is given, and a day of joining a party goes with a party. */
+export function parseParticulars(check: InputCheck, input: ParticularsInput, today: Day): Particulars {
+  const particulars = readParticulars(check, input, today);
+  checkParticulars(check, particulars);
   return particulars;
 }
 

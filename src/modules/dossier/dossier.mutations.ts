@@ -1,8 +1,7 @@
 import type { InputShapeFromFields } from '@pothos/core';
-import { NotFoundError, Refusal, RuleViolationError } from '../../errors/refusals.ts';
+import { NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
 import { inputKey } from '../../graphql/arguments.ts';
 import type { InputFields } from '../../graphql/builder.ts';
-import type { Context } from '../../graphql/context.ts';
 import { today } from '../../time/day.ts';
 import { act, payload } from '../acts/act.ts';
 import { parseChange, type InputCheck } from '../acts/input-check.rules.ts';
@@ -19,7 +18,8 @@ import {
 import { Ethnicity, PoliticalStatus } from './dossier.enums.ts';
 import { EducationInput, FamilyMemberInput, PARTIAL, ResumeLineInput, upTo } from './dossier.inputs.ts';
 import { sectionById } from './dossier.loaders.ts';
-import { recordSection, type RecordSection } from './dossier.service.ts';
+import { recordSection } from './dossier.service.ts';
+import { auditDossierGuesses } from './guesses.ts';
 import { DossierSection } from './dossier.type.ts';
 
 const recorded = payload<{ sectionId: number }>('The section with the change on record, or why not.', (t) => ({
@@ -43,22 +43,6 @@ const commandOf = (check: InputCheck, input: InputShapeFromFields<ReturnType<typ
 
 const whole = (what: string): string =>
   `Records ${what} as a whole. It replaces what the dossier said there from the day on, until the next day for which something is on record. Stored sealed: the record of the change tells nothing of it. A section recorded by mistake is taken off the record by withdrawRecord.`;
-
-/** Notes a dry run and a refusal as a reading of the dossier: either tells what is on record there, and leaves no change that would tell who asked. */
-async function auditDossierGuesses<Result>(
-  { officerId }: Pick<RecordSection, 'officerId'>,
-  { operation }: Context,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  const note = () => operation.personalReads.push({ officerId, field: 'dossier' });
-  if (operation.dryRun) note();
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Refusal) note();
-    throw error;
-  }
-}
 
 /** What the acts have in common: each records one section as a whole. */
 const RECORDING = {

@@ -1,7 +1,7 @@
 import type { Message } from '../../errors/refusals.ts';
 import { comparedForm, isSpoofed, storedForm } from '../../names/text-form.ts';
 import { shownText, type CellContent } from '../../spreadsheets/cells.ts';
-import { dayOf, decimalOf, digitsLost, integerOf, LOST } from '../../spreadsheets/values.ts';
+import { dayOf, decimalOf, digitsLost, integerOf, LOST, partialDateOf } from '../../spreadsheets/values.ts';
 import type { CellType, Column } from './column.rules.ts';
 
 /** What a cell means: a value of the input, or why it can be none. */
@@ -69,6 +69,8 @@ function readOne({ type, values }: Column, text: string): Read {
   switch (type) {
     case 'day':
       return dayOf(content);
+    case 'partialDay':
+      return partialDateOf(content);
     case 'integer':
       return integerOf(content);
     case 'decimal':
@@ -96,7 +98,8 @@ function wordsOf(values: NonNullable<Column['values']>): ReadonlyMap<string, str
   const before = known.get(values);
   if (before) return before;
   const words = Object.entries(values).flatMap(([value, { zh, en }]) =>
-    [value, zh, en].map((word) => [plain(word).toLowerCase(), value] as const),
+    // sheets have 汉 for 汉族
+    [value, zh, en, zh.replace(/(?<=.)族$/u, '')].map((word) => [plain(word).toLowerCase(), value] as const),
   );
   const byWord = new Map(words.toReversed());
   known.set(values, byWord);

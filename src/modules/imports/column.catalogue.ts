@@ -14,7 +14,7 @@ import { FIELD } from '../../graphql/field.vocabulary.ts';
 import type { Message } from '../../errors/refusals.ts';
 import { vocabularies, type Term } from '../../vocabulary/vocabulary.ts';
 import type { CellType, Column } from './column.rules.ts';
-import { KINDS, type KindOfImport } from './import-kind.rules.ts';
+import { KINDS, type ElementOfList, type KindOfImport } from './import-kind.rules.ts';
 
 const known = new WeakMap<GraphQLSchema, Map<ImportKind, readonly Column[]>>();
 
@@ -29,11 +29,34 @@ export function columnsOf(schema: GraphQLSchema, kind: ImportKind): readonly Col
   if (!columns) {
     const { acts } = KINDS[kind];
     const all = acts.flatMap((name, act) => leavesOf(inputOf(schema, name), { kind: KINDS[kind], act, path: [] }));
-    columns = merged(all).toSorted(byNeed);
+    columns = merged([...all, ...comparedNames(KINDS[kind])]).toSorted(
+      KINDS[kind].elements ? inOrderOf(KINDS[kind]) : byNeed,
+    );
     ofSchema.set(kind, columns);
   }
   return columns;
 }
+
+/** The name that tells whether an officer is the one who is meant. */
+const comparedNames = ({ nameOf, headings = {} }: KindOfImport): Column[] =>
+  nameOf
+    ? [
+        {
+          field: nameOf.field,
+          acts: [],
+          path: [],
+          type: 'text',
+          several: false,
+          required: false,
+          values: null,
+          names: [],
+          heading: headings[nameOf.field]!,
+          within: null,
+          inSheets: true,
+          description: 'Compared with the name of the officer on record on the day; a row with another one is refused.',
+        },
+      ]
+    : [];
 
 /** Two acts of one row share the order. */
 function merged(columns: readonly Column[]): Column[] {
@@ -47,11 +70,24 @@ function merged(columns: readonly Column[]): Column[] {
 
 const byNeed = (a: Column, b: Column): number => placeOf(a) - placeOf(b);
 
+/** In the order of the headings of the kind, element by element; the day and the order at the end. */
+function inOrderOf({ headings = {}, elements = {} }: KindOfImport): (a: Column, b: Column) => number {
+  const fields = Object.keys(headings);
+  const placeIn = ({ field, within, path }: Column): number => {
+    if (!within) return fields.includes(field) ? fields.indexOf(field) * 10_000 : 1e9 + placeOf({ field });
+    const { list, element } = within;
+    const first = fields.findIndex((name) => name.startsWith(`${list}.`));
+    const place = elements[list]!.findIndex(({ key }) => key === element);
+    return first * 10_000 + place * 100 + fields.indexOf(`${list}.${path.at(-1)}`);
+  };
+  return (a, b) => placeIn(a) - placeIn(b);
+}
+
 /** Whom it is about first, then what is needed, the order at the end. */
-function placeOf({ field, required, names }: Column): number {
+function placeOf({ field, required = false, names = [] }: Pick<Column, 'field'> & Partial<Column>): number {
   if (field.startsWith('basis.')) return 4;
-  if (field === 'id' || field === 'cycle' || field === 'activity') return 0;
-  if (field === 'name' || field === 'code' || field.endsWith('.code')) return 1;
+  if (field === 'id' || field === 'cycle' || field === 'activity' || field === 'officer') return 0;
+  if (field === 'name' || field === 'code' || field === 'officer.name' || field.endsWith('.code')) return 1;
   return required || names.length > 1 ? 2 : 3;
 }
 
@@ -67,6 +103,8 @@ interface Place {
   readonly path: Column['path'];
   /** Whether all that it is in is needed. */
   readonly needed?: boolean;
+  /** The element of a list that they are of. */
+  readonly element?: ElementOfList;
 }
 
 function leavesOf(type: GraphQLInputObjectType, place: Place): Column[] {
@@ -76,9 +114,15 @@ function leavesOf(type: GraphQLInputObjectType, place: Place): Column[] {
     const named = getNamedType(field.type);
     const name = fieldName(path);
     if (place.kind.without.includes(name) || name === 'basis.citing') return [];
+    if (place.element && field.name in place.element.given) return [];
     const needed = (place.needed ?? true) && isNonNullType(field.type);
     if (!isInputObjectType(named)) return [columnOf(field, { ...place, path, needed })];
-    return leavesOf(named, { ...place, path: isListType(inner) ? [...path, 0] : path, needed });
+    if (!isListType(inner)) return leavesOf(named, { ...place, path, needed });
+    const elements = place.kind.elements?.[name];
+    if (!elements) return leavesOf(named, { ...place, path: [...path, 0], needed });
+    return elements.flatMap((element) =>
+      leavesOf(named, { ...place, path: [...path, element.key], needed: false, element }),
+    );
   });
 }
 
@@ -86,6 +130,7 @@ const fieldName = (path: Column['path']): string => path.filter((part) => part !
 
 const CELL_TYPES: Readonly<Record<string, CellType>> = {
   Date: 'day',
+  PartialDate: 'partialDay',
   Int: 'integer',
   Float: 'decimal',
   Boolean: 'flag',
@@ -93,7 +138,7 @@ const CELL_TYPES: Readonly<Record<string, CellType>> = {
   String: 'text',
 };
 
-function columnOf(field: GraphQLInputField, { kind, act, path, needed = false }: Place): Column {
+function columnOf(field: GraphQLInputField, { kind, act, path, needed = false, element }: Place): Column {
   const named = getNamedType(field.type);
   const name = fieldName(path);
   const values = isEnumType(named) ? termsOf(named.name) : field.name === 'grade' ? termsOf('Grade') : null;
@@ -108,9 +153,17 @@ function columnOf(field: GraphQLInputField, { kind, act, path, needed = false }:
     required: needed,
     values,
     names,
-    heading: kind.headings?.[name] ?? headingOf(kind.words, name),
+    heading: element ? headingWithin(kind, path, element) : (kind.headings?.[name] ?? headingOf(kind.words, name)),
+    within: element ? { list: String(path[0]), element: element.key, required: isNonNullType(field.type) } : null,
+    inSheets: !kind.beyondCells?.includes(name),
     description: field.description ?? '',
   };
+}
+
+/** The heading of a field of an element, such as 家庭成员1称谓. */
+function headingWithin({ headings = {} }: KindOfImport, path: Column['path'], { heading }: ElementOfList): Message {
+  const field = headings[`${path[0]}.${path.at(-1)}`]!;
+  return { zh: heading.zh + field.zh, en: heading.en + field.en };
 }
 
 const termsOf = (type: string): Readonly<Record<string, Term>> | null =>

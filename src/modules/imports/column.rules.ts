@@ -4,7 +4,7 @@ import type { Term } from '../../vocabulary/vocabulary.ts';
 import type { Named } from './import-kind.rules.ts';
 
 /** How the text of a cell is read. */
-export type CellType = 'text' | 'day' | 'integer' | 'decimal' | 'flag' | 'value' | 'name';
+export type CellType = 'text' | 'day' | 'partialDay' | 'integer' | 'decimal' | 'flag' | 'value' | 'name';
 
 /** A column that rows of a kind may have. */
 export interface Column {
@@ -12,7 +12,7 @@ export interface Column {
   readonly field: string;
   /** The acts whose inputs have it, by their places among those of the kind. */
   readonly acts: readonly number[];
-  /** Where it is in those inputs; 0 in a list. */
+  /** Where it is in those inputs; 0 in a list, or the key of an element. */
   readonly path: readonly (string | 0)[];
   readonly type: CellType;
   /** Whether a cell has several, apart by 、 or a comma. */
@@ -23,6 +23,10 @@ export interface Column {
   /** What the name in a cell may be of. */
   readonly names: readonly Named[];
   readonly heading: Message;
+  /** Of an element of a list: which, and whether it needs this field where it has any. */
+  readonly within: { readonly list: string; readonly element: string; readonly required: boolean } | null;
+  /** Whether a cell of a spreadsheet can hold it. */
+  readonly inSheets: boolean;
   /** What the schema says of it. */
   readonly description: string;
 }
@@ -61,6 +65,11 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   awardedBy: ['批准机关', '表彰机关', '颁奖单位'],
   awardedOn: ['批准日期', '表彰日期', '奖励日期', '获奖日期'],
   withoutNoticeBecause: ['免公示理由', '免予公示的理由'],
+  officer: ['公民身份号码', '身份证', '身份证号', '身份证号码'],
+  'particulars.workStartedOn': ['参加工作年月', '参加工作日期'],
+  'particulars.partyJoinedOn': ['入党日期', '入党年月'],
+  'particulars.specialty': ['熟悉专业', '专长'],
+  'resume.text': ['个人简历', '工作简历'],
   'scores.subject': ['警号', '单位代码', '被考核人'],
   'scores.value': ['分数', '评分', '成绩'],
   'attendances.participant': ['警号', '参加人'],
@@ -79,7 +88,8 @@ export const comparedHeading = (heading: string): string =>
 const WORDS: readonly ((column: Column) => readonly string[])[] = [
   ({ field }) => CODES[field] ?? [],
   ({ heading, field }) => [heading.zh, heading.en, field],
-  ({ field }) => [...(ALIASES[field] ?? []), ...(ALIASES[lastOf(field)] ?? []), lastOf(field)],
+  // the words for one element of a list would be taken from what they are of in whole
+  ({ field, within }) => (within ? [] : [...(ALIASES[field] ?? []), ...(ALIASES[lastOf(field)] ?? []), lastOf(field)]),
 ];
 
 /** Makes what tells whether a heading is one of some columns. */

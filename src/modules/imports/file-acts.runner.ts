@@ -41,12 +41,15 @@ export class FileActs implements Acts {
   #foundOf(place: number, tried: Tried): RowDid {
     const { number } = this.#rows[place]!;
     if ('error' in tried) {
-      const row = { number, reading: this.#reading, named: this.#made.get(place)?.named ?? [] };
+      const { named = [], elements = {} } = this.#made.get(place) ?? {};
+      const row = { number, reading: this.#reading, named, elements };
       const problems = problemsOf(tried.error, row);
       return { number, accepted: false, finding: { summary: null, problems }, subject: null };
     }
     const { change } = tried;
-    const subject = change && { type: change.subjectType, id: change.subjectId };
+    const { about } = this.#reading.kind;
+    const named = this.#made.get(place)?.named.find(({ field }) => field === about);
+    const subject = change && (named ?? { type: change.subjectType, id: change.subjectId });
     return { number, accepted: true, finding: { summary: summaryOf(change), problems: [] }, subject };
   }
 }

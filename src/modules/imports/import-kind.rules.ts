@@ -1,10 +1,20 @@
 import type { Scope } from '../../access/scopes.ts';
 import type { ImportKind } from '../../generated/prisma/enums.ts';
 import type { Message } from '../../errors/refusals.ts';
+import { RECORD_DOSSIERS } from './dossier-kind.rules.ts';
 
 /** What a cell may name, by a code, a number or a key. */
 export type Named =
   'Activity' | 'Duty' | 'EvaluationCycle' | 'Honor' | 'HonorProgram' | 'Officer' | 'Place' | 'Program' | 'Unit';
+
+/** An element of a list that columns of their own give, such as the second member of a family. */
+export interface ElementOfList {
+  readonly key: string;
+  /** What the headings of its columns begin with. */
+  readonly heading: Message;
+  /** What it has in any case. */
+  readonly given: Readonly<Record<string, unknown>>;
+}
 
 /** What the rows of a kind become: everything else is told by the input of the act, in the schema. */
 export interface KindOfImport {
@@ -22,6 +32,20 @@ export interface KindOfImport {
   readonly headings?: Readonly<Record<string, Message>>;
   /** The field by whose day names are looked up; where it is not given, today. */
   readonly on: string;
+  /** A scope that the act needs besides, for what is looked up and shown before it. */
+  readonly besides?: Scope;
+  /** The elements that lists of the input may have in one row; of other lists a row gives one. */
+  readonly elements?: Readonly<Record<string, readonly ElementOfList[]>>;
+  /** The field that names what its rows are about, where the change is about a part of that which not all may see. */
+  readonly about?: string;
+  /** Whether officers may be named by their national ids, too. */
+  readonly byNationalId?: boolean;
+  /** The field that no act takes, whose text is compared with the name on record of the officer in another. */
+  readonly nameOf?: { readonly field: string; readonly officer: string };
+  /** Whether a file of the editor of 干部任免审批表 is one row. */
+  readonly lrmx?: boolean;
+  /** Fields that no cell of a spreadsheet can hold: columns of no template. */
+  readonly beyondCells?: readonly string[];
 }
 
 const VERSION = 'expectedVersion';
@@ -174,6 +198,13 @@ export const KINDS: Readonly<Record<ImportKind, KindOfImport>> = {
     },
     on: 'effectiveOn',
   },
+  RECORD_DOSSIERS,
+};
+
+/** The scopes that the acts of a kind need, which who brings files in must have somewhere. */
+export const scopesOf = (kind: ImportKind): readonly Scope[] => {
+  const { scope, besides } = KINDS[kind];
+  return besides ? [scope, besides] : [scope];
 };
 
 /** What a cell of a row may name: whom an honor is for decides who its recipients are. */

@@ -52,5 +52,12 @@ export const REPEATED: Message = {
 /** With what the example row of a template begins; rows that have such a cell are passed over. */
 export const EXAMPLE = '示例（合成）';
 
+/** More characters than a cell of a spreadsheet can have. */
+const CELL_MAXIMUM = 32_767;
+
+/** A cell as it is shown; null for an empty one. What no cell can hold is a photo. */
+export const shownCell = (text: string): string | null =>
+  text.length > CELL_MAXIMUM ? `（照片 ${Math.ceil((text.length * 3) / 4_000)} kB）` : text || null;
+
 /** The heading of the column by which a sheet that is given back tells why rows are refused. */
 export const REASONS = '未通过原因';

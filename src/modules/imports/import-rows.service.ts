@@ -11,6 +11,12 @@ export interface SheetRow {
   readonly cells: readonly string[];
 }
 
+/** The table of a file: its headings, and the rows below them that are not blank. */
+export interface Sheet {
+  readonly headings: readonly string[];
+  readonly rows: readonly SheetRow[];
+}
+
 /** How many rows a statement reads or writes. */
 export const CHUNK = 2_000;
 

@@ -7,7 +7,7 @@ import { InputCheck } from '../acts/input-check.rules.ts';
 import { columnsOf } from './column.catalogue.ts';
 import { assertMapping } from './column.rules.ts';
 import { columnsIn, discard, keyOf, storeColumns } from './import-batch.service.ts';
-import { KINDS } from './import-kind.rules.ts';
+import { scopesOf } from './import-kind.rules.ts';
 import { importBatchById, type ImportBatchRow } from './import.loaders.ts';
 import { ImportBatch } from './import.type.ts';
 
@@ -61,8 +61,8 @@ export async function batchOf(context: Context, check: InputCheck, id: string): 
   check.done();
   const batch = await importBatchById(context).load(key);
   if (!batch) throw new NotFoundError('ImportBatch', String(key));
-  const { scope } = KINDS[batch.kind];
-  if (!context.viewer.scopes.has(scope)) throw forbidden(scope);
+  const lacking = scopesOf(batch.kind).find((scope) => !context.viewer.scopes.has(scope));
+  if (lacking !== undefined) throw forbidden(lacking);
   return batch;
 }
 

@@ -10,11 +10,11 @@ import { isSpoofed, storedForm } from '../../names/text-form.ts';
 import { XLSX_TYPE } from '../../spreadsheets/write-xlsx.ts';
 import { answering } from './answering.ts';
 import { columnsOf } from './column.catalogue.ts';
-import { KINDS } from './import-kind.rules.ts';
+import { scopesOf } from './import-kind.rules.ts';
 import { holderShown } from './import.loaders.ts';
 import { IMPORT_KIND } from './import.vocabulary.ts';
 import { sheetRoutes } from './sheet.routes.ts';
-import { readSheet } from './sheet.ts';
+import { readingOf } from './sheet.ts';
 import { takeIn } from './upload.service.ts';
 
 /** Bytes of a file. */
@@ -50,7 +50,11 @@ export const importRoutes =
             const holder = holderOf(viewer);
             const showsOthers = holderShown(context) === null;
             const upload = { kind, fileName, bytes: bytesOf(request), actor: viewer.actor, holder, showsOthers };
-            const options = { sealer: context.sealer, columns: columnsOf(schema, kind), read: readSheet };
+            const options = {
+              sealer: context.sealer,
+              columns: columnsOf(schema, kind),
+              read: readingOf(kind, fileName),
+            };
             return takeIn(context.registry, upload, options);
           });
           const idOf = (id: number) => encodeGlobalID('ImportBatch', id);
@@ -71,8 +75,7 @@ function kindOf(request: FastifyRequest): ImportKind {
 
 /** Who may not do what the rows become may not send them either. */
 function refusalOf(request: FastifyRequest, { scopes }: Viewer): Error | null {
-  const { scope } = KINDS[kindOf(request)];
-  const lacking = (['registry:read', scope] as const).find((one) => !scopes.has(one));
+  const lacking = (['registry:read', ...scopesOf(kindOf(request))] as const).find((one) => !scopes.has(one));
   return lacking === undefined ? null : forbidden(lacking);
 }
 

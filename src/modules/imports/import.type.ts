@@ -17,7 +17,7 @@ import {
   type ImportBatchRow,
   type ImportRowRow,
 } from './import.loaders.ts';
-import { thingOf, type Finding, type Problem } from './import-row.rules.ts';
+import { shownCell, thingOf, type Finding, type Problem } from './import-row.rules.ts';
 
 const WHOSE = 'Who sent it may see it, and who has the scope officer:personal everywhere; for others it is not there.';
 
@@ -74,9 +74,9 @@ const ImportRow = builder.objectRef<RowOfFile>('ImportRow').implement({
     cells: t.field({
       type: ['String'],
       nullable: { list: false, items: true },
-      description: 'Its cells, in the order of `ImportBatch.columns`; null for an empty one.',
-      resolve: (row, _args, context) =>
-        ((opened(row, 'cells', context) ?? []) as string[]).map((cell) => (cell === '' ? null : cell)),
+      description:
+        'Its cells, in the order of `ImportBatch.columns`; null for an empty one. Of a photo its size alone.',
+      resolve: (row, _args, context) => ((opened(row, 'cells', context) ?? []) as string[]).map(shownCell),
     }),
     summary: t.string({
       nullable: true,

@@ -3,19 +3,22 @@ import type { Context } from '../../graphql/context.ts';
 import type { BatchAct } from '../../record/batch-act.ts';
 import type { Written } from '../../record/chain.ts';
 import { batchAct } from '../acts/act.ts';
-import { inputOfRow, type NamedThing, type Reading, type RowInput } from './row-input.runner.ts';
+import { inputOfRow, type ElementsGiven, type NamedThing, type Reading, type RowInput } from './row-input.runner.ts';
 
 /** The act of a row, and what its cells were found to name when it was done last. */
 export interface RowAct extends BatchAct {
   named: readonly NamedThing[];
+  /** The elements of lists that it was found to have. */
+  elements: ElementsGiven;
 }
 
 /** Makes a row into an act. Of two acts the second goes on with what the first has made, and both are one change. */
 export function actOfRow(context: Context, cells: readonly string[], reading: Reading): RowAct {
   const [first, second] = reading.kind.acts;
   const read = async (write: Parameters<BatchAct['work']>[0]): Promise<RowInput> => {
-    const row = await inputOfRow(write, cells, reading);
+    const row = await inputOfRow(write, cells, reading, context);
     act.named = row.named;
+    act.elements = row.elements;
     return row;
   };
   const one = batchAct(first, context, async (write) => (await read(write)).inputs[0]!);
@@ -31,7 +34,7 @@ export function actOfRow(context: Context, cells: readonly string[], reading: Re
           const done = await batchAct(second, context, () => Promise.resolve({ ...inputs[1]!, id })).work(write);
           return { ...done, change: asOne(made, done) };
         };
-  const act: RowAct = { kind: one.kind, writer: one.writer, work, named: [] };
+  const act: RowAct = { kind: one.kind, writer: one.writer, work, named: [], elements: {} };
   return act;
 }
 

@@ -12,7 +12,7 @@ import type { ChangeRecord } from '../../record/chain.ts';
 import { OutOfReachError } from '../../record/reach.ts';
 import { addressOf } from '../../spreadsheets/cells.ts';
 import type { Problem } from './import-row.rules.ts';
-import type { NamedThing, Reading } from './row-input.runner.ts';
+import type { ElementsGiven, NamedThing, Reading } from './row-input.runner.ts';
 
 /** A row that was refused. */
 interface Refused {
@@ -20,6 +20,8 @@ interface Refused {
   readonly reading: Reading;
   /** What its cells name. */
   readonly named: readonly NamedThing[];
+  /** The elements of lists that it has. */
+  readonly elements: ElementsGiven;
 }
 
 /** Why a row was refused, each with its cell where the row is known. An error that is a bug, or none of the row, is thrown. */
@@ -50,16 +52,26 @@ const outOfReach = (scope: string): Problem => ({
   rule: null,
 });
 
-/** The place in the input without the numbers of elements is the field of a column. */
+/** The place in the input is the field of a column: without the numbers of elements, or with the keys of those that have columns. */
+function fieldAt(path: string, { elements, reading: { columns } }: Refused): string {
+  if (columns.some(({ field }) => field === path)) return path;
+  const [list = '', ...parts] = path.split('.');
+  const keys = elements[list];
+  return [list, ...parts.flatMap((part) => (/^\d+$/.test(part) ? (keys?.[Number(part)] ?? []) : part))].join('.');
+}
+
 function inputProblem({ path, text }: InputProblem, row: Refused): Problem {
-  const field = path
-    .split('.')
-    .filter((part) => !/^\d+$/.test(part))
-    .join('.');
-  const column = row.reading.columns.find((one) => one.field === field);
+  const field = fieldAt(path, row);
+  const { columns, mapped } = row.reading;
+  const column =
+    columns.find((one) => one.field === field) ??
+    // what is wrong with a whole is told at the first of its cells
+    columns.find(
+      (one) => one.within && one.field.startsWith(`${field}.`) && mapped.some((of) => of.field === one.field),
+    );
   const { zh, en } = column?.heading ?? { zh: field, en: field };
   return {
-    cell: cellOf(field, row),
+    cell: cellOf(column?.field ?? field, row),
     text: { zh: `${zh}：${text.zh}`, en: `${en}: ${text.en}` },
     rule: null,
   };

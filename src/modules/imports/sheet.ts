@@ -3,15 +3,12 @@ import { READ_LIMITS } from '../../spreadsheets/limits.ts';
 import { readSpreadsheet } from '../../spreadsheets/read-spreadsheet.ts';
 import { tableOf, type TableRow } from '../../spreadsheets/table.ts';
 import { isHeadingOf, type Column } from './column.rules.ts';
+import type { ImportKind } from '../../generated/prisma/enums.ts';
+import { KINDS } from './import-kind.rules.ts';
+import { readPerson } from './lrmx-sheet.ts';
 import { cellText } from './cell.ts';
-import type { SheetRow } from './import-rows.service.ts';
+import type { Sheet, SheetRow } from './import-rows.service.ts';
 import { EXAMPLE } from './import-row.rules.ts';
-
-/** The table of a file: its headings, and the rows below them that are not blank. */
-export interface Sheet {
-  readonly headings: readonly string[];
-  readonly rows: readonly SheetRow[];
-}
 
 const refused = (text: Message): RuleViolationError => new RuleViolationError('import-file', text);
 
@@ -26,14 +23,20 @@ const TOO_MUCH: Message = {
   en: 'The cells of the file have too much text: split it.',
 };
 
-/** Reads a file by what its first bytes tell. Cells stand where they stand in the sheet. */
-export async function readSheet(bytes: Buffer, columns: readonly Column[]): Promise<Sheet> {
-  if (/^(\xEF\xBB\xBF)?\s*</.test(bytes.subarray(0, 100).toString('latin1'))) {
+/** Reads files of a kind by what their first bytes tell. */
+export const readingOf =
+  (kind: ImportKind, fileName: string) =>
+  async (bytes: Buffer, columns: readonly Column[]): Promise<Sheet> => {
+    if (!/^(\xEF\xBB\xBF)?\s*</.test(bytes.subarray(0, 100).toString('latin1'))) return readSheet(bytes, columns);
+    if (KINDS[kind].lrmx) return readPerson(bytes, fileName, columns);
     throw refused({
-      zh: '暂不支持 .lrmx 文件，请用 .xlsx 或 .csv',
-      en: 'A .lrmx file is not taken yet; send .xlsx or .csv.',
+      zh: '.lrmx 文件只能作为“档案信息登记”导入，其他请用 .xlsx 或 .csv',
+      en: 'A .lrmx file is brought in as RECORD_DOSSIERS alone; send .xlsx or .csv.',
     });
-  }
+  };
+
+/** Reads a spreadsheet. Cells stand where they stand in the sheet. */
+async function readSheet(bytes: Buffer, columns: readonly Column[]): Promise<Sheet> {
   const table = await tableOf(readSpreadsheet(bytes, LIMITS), isHeadingOf(columns));
   const rows: SheetRow[] = [];
   let widest = table.columns.at(-1)?.column ?? 0;

@@ -5,14 +5,20 @@ import type { RunQuery } from '../../database/run-query.ts';
 import type { Column, Mapped } from './column.rules.ts';
 import { rowsIn } from './import-rows.service.ts';
 import type { Named } from './import-kind.rules.ts';
-import { EXAMPLE, REASONS } from './import-row.rules.ts';
+import { EXAMPLE, REASONS, shownCell } from './import-row.rules.ts';
 import { IMPORT_KIND } from './import.vocabulary.ts';
 
 const NOTE_MAXIMUM = 255;
 const EMPTY_ROWS = 500;
 
 /** A sheet to be filled in, with the lists of values and an example, and one that explains each column. */
-export const templateOf = (kind: ImportKind, columns: readonly Column[]): Sheet[] => [
+export const templateOf = (kind: ImportKind, all: readonly Column[]): Sheet[] =>
+  templateWith(
+    kind,
+    all.filter(({ inSheets }) => inSheets),
+  );
+
+const templateWith = (kind: ImportKind, columns: readonly Column[]): Sheet[] => [
   {
     name: IMPORT_KIND.terms[kind].zh,
     columns: columns.map((column) => ({
@@ -75,6 +81,7 @@ function explained({ type, names, several, field }: Column): string {
   const one = {
     text: '文本',
     day: '日期，如 2026-01-01',
+    partialDay: '日期、年月或年份，如 2003-08',
     integer: '整数',
     decimal: '数值',
     flag: '是或否',
@@ -101,6 +108,7 @@ function exampleOf({ type, values, names, required, field }: Column): CellValue 
   if (!required && !field.startsWith('basis.')) return null;
   switch (type) {
     case 'day':
+    case 'partialDay':
       return '2026-01-01';
     case 'integer':
     case 'decimal':
@@ -132,7 +140,7 @@ async function* refusedRows(
   { id, key, width, locale }: { id: number; key: WordKey; width: number; locale: 'zh' | 'en' },
 ): AsyncGenerator<CellValue[], void, undefined> {
   for await (const { cells, finding } of rowsIn(query, id, key)) {
-    const values: CellValue[] = Array.from({ length: width }, (_, i) => cells[i] ?? null);
+    const values: CellValue[] = Array.from({ length: width }, (_, i) => shownCell(cells[i] ?? ''));
     const reasons = (finding?.problems ?? []).map(({ text }) => text[locale]);
     yield [...values, reasons.join(locale === 'zh' ? '；' : '; ') || null];
   }

@@ -71,7 +71,7 @@ describe('POST /imports', () => {
     expect(await told(await send('ENROLL_OFFICERS', lrmx, { type: 'application/xml' }))).toEqual([
       422,
       'REFUSED',
-      '暂不支持 .lrmx 文件，请用 .xlsx 或 .csv',
+      '.lrmx 文件只能作为“档案信息登记”导入，其他请用 .xlsx 或 .csv',
     ]);
     const english = await send('CREATE_UNITS', csv(HEADINGS), { headers: { 'accept-language': 'en' } });
     expect((await told(english))[0]).toBe(422);

@@ -19,5 +19,6 @@ export const DOSSIER_ACTS: Readonly<Record<string, EveryAct>> = {
   }),
   recordResume: recording({ lines: [{ from: '1999-09', until: '2003-07', text: '合成大学学生' }] }),
   recordFamily: recording({ members: [{ relation: '妻子', name: '合成甲', birthOn: '1982' }] }),
+  recordDossier: recording({ particulars: { ethnicity: 'HAN' }, members: [{ relation: '妻子', name: '合成甲' }] }),
   recordPhoto: recording({ photo: PIXEL }),
 };

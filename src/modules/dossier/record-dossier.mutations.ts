@@ -1,0 +1,148 @@
+import { NotFoundError, RuleViolationError } from '../../errors/refusals.ts';
+import { inputKey } from '../../graphql/arguments.ts';
+import { builder } from '../../graphql/builder.ts';
+import { today } from '../../time/day.ts';
+import { act, payload } from '../acts/act.ts';
+import { InputCheck, parseChange } from '../acts/input-check.rules.ts';
+import { datedFields } from '../acts/standard.inputs.ts';
+import {
+  ELEMENTS,
+  MAXIMUM,
+  parseEducations,
+  parseMembers,
+  parsePhoto,
+  parseResume,
+  readParticulars,
+} from './contents-input.rules.ts';
+import type { Contents, Particulars } from './contents.rules.ts';
+import { Ethnicity, PoliticalStatus } from './dossier.enums.ts';
+import { EducationInput, FamilyMemberInput, PARTIAL, ResumeLineInput } from './dossier.inputs.ts';
+import { sectionById } from './dossier.loaders.ts';
+import { recordDossier } from './dossier-together.service.ts';
+import { DossierSection } from './dossier.type.ts';
+import { auditDossierGuesses } from './guesses.ts';
+
+const upTo = (maximum: number): string => `at most ${maximum} characters`;
+
+const ParticularsInput = builder.inputType('ParticularsInput', {
+  description: 'Particulars of an officer (基本信息). What is left out stays as it is on record; null takes it away.',
+  fields: (t) => ({
+    ethnicity: t.field({ type: Ethnicity, description: 'The people (民族).' }),
+    nativePlace: t.string({ description: `Where the family comes from (籍贯); ${upTo(MAXIMUM.place)}.` }),
+    birthplace: t.string({ description: `The birthplace (出生地); ${upTo(MAXIMUM.place)}.` }),
+    workStartedOn: t.field({ type: 'PartialDate', description: `The first work (参加工作时间), ${PARTIAL}.` }),
+    politicalStatus: t.field({ type: PoliticalStatus, description: 'The political status (政治面貌).' }),
+    partyJoinedOn: t.field({
+      type: 'PartialDate',
+      description: `When the officer joined the party (入党时间), ${PARTIAL}; not with a status of no party.`,
+    }),
+    health: t.string({ description: `The health (健康状况); ${upTo(MAXIMUM.health)}.` }),
+    technicalPost: t.string({ description: `The technical post (专业技术职务); ${upTo(MAXIMUM.post)}.` }),
+    specialty: t.string({
+      description: `What the officer knows well, and can do (熟悉专业有何专长); ${upTo(MAXIMUM.specialty)}.`,
+    }),
+  }),
+});
+
+const ResumeInput = builder.inputType('ResumeInput', {
+  description: 'A résumé (简历): lines, or one text.',
+  fields: (t) => ({
+    lines: t.field({
+      type: [ResumeLineInput],
+      description: `Its lines in the order in which they began, at most ${ELEMENTS.lines}; or \`text\`.`,
+    }),
+    text: t.string({
+      description: `The whole of it, with line breaks, where it cannot be told into lines; ${upTo(MAXIMUM.resume)}.`,
+    }),
+  }),
+});
+
+/** The particulars that are given. */
+function particularsIn(check: InputCheck, input: typeof ParticularsInput.$inferInput): Partial<Particulars> {
+  const given = Object.entries(readParticulars(check, input, today())).filter(
+    ([field]) => input[field as keyof typeof input] !== undefined,
+  );
+  if (given.length === 0) {
+    check.refuse('input', { zh: '至少填写一项基本信息', en: 'must have at least one of the particulars' });
+  }
+  return Object.fromEntries(given);
+}
+
+/** Reads a part of an input, and tells what is wrong with it by where that is in the whole. */
+function within<Read>(check: InputCheck, path: string, read: (part: InputCheck) => Read): Read {
+  const part = new InputCheck();
+  const value = read(part);
+  for (const problem of part.problems) {
+    check.refuse(problem.path === 'input' ? path : `${path}.${problem.path}`, problem.text);
+  }
+  return value;
+}
+
+const recorded = payload<{ sectionIds: readonly number[] }>(
+  'The sections with the change on record, or why not.',
+  (t) => ({
+    sections: t.field({
+      type: [DossierSection],
+      description:
+        'The sections that were recorded, on the day they take effect, without those that say the same already.',
+      resolve: async ({ sectionIds }, _args, context) =>
+        (await Promise.all(sectionIds.map((id) => sectionById(context).load(id)))).map((section) => section!),
+    }),
+  }),
+);
+
+act('recordDossier', {
+  scope: ['personnel:write', 'officer:personal'],
+  description:
+    'Records several sections of the dossier of an officer together, as one change. The particulars that are given replace those on record; each other section that is given replaces the one on record as a whole, from the day on, until the next day for which something of it is on record. Stored sealed: the record of the change tells nothing of them.',
+  success: 'The sections are on record.',
+  payload: recorded,
+  refusals: [NotFoundError, RuleViolationError],
+  around: auditDossierGuesses,
+  input: {
+    description:
+      'Sections of the dossier of an officer (档案信息); at least one is given, and what is not given stays.',
+    argument: 'Whose, from which day, and what.',
+    fields: (t) => ({
+      officer: t.id({ required: true, description: 'The officer, on record on the day.' }),
+      ...datedFields(t),
+      particulars: t.field({ type: ParticularsInput, description: 'Particulars, at least one.' }),
+      education: t.field({
+        type: [EducationInput],
+        description: `The education, the highest first, as forms have it; at most ${ELEMENTS.education}. Empty: there is none.`,
+      }),
+      resume: t.field({ type: ResumeInput, description: 'The résumé.' }),
+      members: t.field({
+        type: [FamilyMemberInput],
+        description: `The family and other close relations, in the order of the form; at most ${ELEMENTS.members}. Empty: there are none.`,
+      }),
+      photo: t.string({
+        description:
+          'The bytes of a whole JPEG or PNG image in base64: at most 200 kB, and of either format by what they are.',
+      }),
+    }),
+  },
+  command: (input, check) => {
+    const { particulars, education, resume, members, photo } = input;
+    const sections: (Contents | null)[] = [
+      education == null ? null : { section: 'EDUCATION', contents: parseEducations(check, education, today()) },
+      resume == null
+        ? null
+        : { section: 'RESUME', contents: within(check, 'resume', (part) => parseResume(part, resume, today())) },
+      members == null ? null : { section: 'FAMILY', contents: parseMembers(check, members, today()) },
+      photo == null ? null : { section: 'PHOTO', contents: parsePhoto(check, photo) },
+    ];
+    const given = sections.filter((section) => section !== null);
+    if (particulars == null && given.length === 0) {
+      check.refuse('input', { zh: '至少填写一类档案信息', en: 'must have at least one section' });
+    }
+    return {
+      officerId: inputKey(check, 'Officer', input.officer, 'officer'),
+      ...parseChange(check, input, today()),
+      particulars:
+        particulars == null ? null : within(check, 'particulars', (part) => particularsIn(part, particulars)),
+      sections: given,
+    };
+  },
+  run: recordDossier,
+});
