@@ -19,7 +19,7 @@ import { Ethnicity, PoliticalStatus } from './dossier.enums.ts';
 import { EducationInput, FamilyMemberInput, PARTIAL, ResumeLineInput, upTo } from './dossier.inputs.ts';
 import { sectionById } from './dossier.loaders.ts';
 import { recordSection } from './dossier.service.ts';
-import { auditDossierGuesses } from './guesses.ts';
+import { auditDossierGuesses } from './guesses.runner.ts';
 import { DossierSection } from './dossier.type.ts';
 
 const recorded = payload<{ sectionId: number }>('The section with the change on record, or why not.', (t) => ({

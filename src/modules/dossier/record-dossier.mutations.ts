@@ -20,7 +20,7 @@ import { EducationInput, FamilyMemberInput, PARTIAL, ResumeLineInput } from './d
 import { sectionById } from './dossier.loaders.ts';
 import { recordDossier } from './dossier-together.service.ts';
 import { DossierSection } from './dossier.type.ts';
-import { auditDossierGuesses } from './guesses.ts';
+import { auditDossierGuesses } from './guesses.runner.ts';
 
 const upTo = (maximum: number): string => `at most ${maximum} characters`;
 

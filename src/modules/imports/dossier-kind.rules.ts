@@ -1,5 +1,5 @@
 import type { Message } from '../../errors/refusals.ts';
-import type { ElementOfList, KindOfImport } from './import-kind.rules.ts';
+import type { ElementOfList, KindOfImport } from './kind-of-import.rules.ts';
 
 /** Full time and beside work, each twice: the degree may be of another school than the qualification. */
 const EDUCATIONS: readonly ElementOfList[] = [

@@ -184,9 +184,9 @@ async function idOf(
   const { text, types, on } = asked;
   const quoted = shortened(text);
   const given = decodedKey(text);
-  const type = types.find((one) => one === given?.typename);
-  if (given && type) {
-    named.push({ field, type, id: given.key });
+  const typeGiven = types.find((one) => one === given?.typename);
+  if (given && typeGiven) {
+    named.push({ field, type: typeGiven, id: given.key });
     return text;
   }
   const found = [
