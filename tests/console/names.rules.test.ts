@@ -38,7 +38,14 @@ describe('the forms', () => {
     const others = Object.keys(schema.getMutationType()!.getFields()).filter((act) => !(act in ACTS));
     const ofSheets = ['applyImport', 'discardImport', 'mapImport', 'rehearseImport', 'undoImport'];
     // an empty form would take away what is on record of a dossier
-    const ofDossiers = ['recordDossier', 'recordEducation', 'recordFamily', 'recordParticulars', 'recordPhoto', 'recordResume'];
+    const ofDossiers = [
+      'recordDossier',
+      'recordEducation',
+      'recordFamily',
+      'recordParticulars',
+      'recordPhoto',
+      'recordResume',
+    ];
     expect(others.toSorted()).toEqual([...ofSheets, ...ofDossiers].toSorted());
   });
 
