@@ -88,6 +88,7 @@ export const TEXTS = {
   pasteUnused: ['未使用的列：{names}', 'Columns that are not used: {names}'],
   programs: ['制度', 'Programs'],
   noPrograms: ['没有适用的制度', 'No program concerns it'],
+  asksNothing: ['无考核要求', 'Asks for nothing'],
   owner: ['主办单位', 'Held by'],
   wholeForce: ['全警', 'The whole force'],
   subjects: ['对象', 'Subjects'],

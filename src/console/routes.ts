@@ -7,12 +7,13 @@ import { ROOT } from '../root.ts';
 export const CONSOLE = join(ROOT, 'dist/console-page');
 
 /** The addresses of the page itself, which are sent between colleagues: each is answered with the page. */
-const PAGES = [
+export const PAGES: readonly string[] = [
   '/',
   '/units/*',
   '/officers/*',
   '/rounds/*',
   '/cycles/*',
+  '/programs/*',
   '/statistics',
   '/due',
   '/sheets',

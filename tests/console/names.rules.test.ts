@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ACTS } from '../../console/src/generated/acts.ts';
 import { INPUTS } from '../../console/src/generated/inputs.ts';
@@ -5,7 +7,15 @@ import { isLabelled, labelOf } from '../../console/src/forms/field-labels.ts';
 import { inputOf } from '../../console/src/forms/input-of.ts';
 import { areaOf, titleOfAct } from '../../console/src/acts/act-titles.ts';
 import { TEXTS } from '../../console/src/texts.ts';
+import { PAGES } from '../../src/console/routes.ts';
+import { ROOT } from '../../src/root.ts';
 import { schema } from '../../src/schema.ts';
+
+it('answers each address of a page of the console with the page, so that it can be sent and loaded again', () => {
+  const frame = readFileSync(join(ROOT, 'console/src/frame.tsx'), 'utf8');
+  const routes = [...frame.matchAll(/<Route path="(\/[^"]*)"/g)].map(([, path]) => path!.replace(/:\w+/g, '*'));
+  expect(routes.toSorted()).toEqual(PAGES.toSorted());
+});
 
 describe('what people read', () => {
   it('has a name for every act of the schema, in both languages', () => {

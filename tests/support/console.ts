@@ -46,6 +46,7 @@ export async function setDay(within: Page | Locator, label: string, day: string)
   const field = within.getByLabel(label, { exact: true });
   await field.fill(day);
   await field.press('Tab');
+  await field.page().locator('.ant-picker-dropdown:visible').waitFor({ state: 'detached' });
 }
 
 /** Previews an act in its drawer and does it. */

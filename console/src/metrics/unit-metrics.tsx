@@ -23,7 +23,8 @@ function figuresOf(observations: readonly Observation[]): Figure[] {
     const { key, period, target, value } = observation;
     const place = JSON.stringify([key, period, target, value]);
     const known = figures.get(place);
-    const baselines = observation.baselineValue === null ? [] : [observation];
+    const isCompared = observation.baselineValue !== null || observation.baselinePeriod !== null;
+    const baselines = isCompared ? [observation] : [];
     figures.set(place, { ...(known ?? observation), baselines: [...(known?.baselines ?? []), ...baselines] });
   }
   return [...figures.values()];
@@ -84,7 +85,7 @@ export function UnitMetrics({ unit }: { readonly unit: { readonly id: string; re
             title: t('baseline'),
             render: (_value, { baselines }) =>
               baselines.map(({ id, baselinePeriod, baselineValue }) => (
-                <div key={id}>{`${baselinePeriod ?? t('periodUnknown')}：${baselineValue}`}</div>
+                <div key={id}>{`${baselinePeriod ?? t('periodUnknown')}：${baselineValue ?? '—'}`}</div>
               )),
           },
           { title: '', width: 200, render: (_value, figure) => <Compared figure={figure} /> },
@@ -96,7 +97,8 @@ export function UnitMetrics({ unit }: { readonly unit: { readonly id: string; re
 
 /** The figure above those that it is compared with, as bars of one scale. */
 function Compared({ figure: { value, baselines } }: { readonly figure: Figure }) {
-  if (baselines.length === 0) return null;
-  const all = [value, ...baselines.map(({ baselineValue }) => baselineValue ?? 0)];
+  const others = baselines.flatMap(({ baselineValue }) => baselineValue ?? []);
+  if (others.length === 0) return null;
+  const all = [value, ...others];
   return all.map((one, i) => <Bar key={i} basisPoints={shareOf(one, all)} />);
 }

@@ -24,19 +24,30 @@ interface Bulk {
   readonly acts: readonly ActName[];
   /** The field that names the officer. */
   readonly whom: string;
-  /** What a row does not ask for. */
+  /** What is the same whoever was chosen, and not asked for. */
+  readonly fixed: Readonly<Record<string, unknown>>;
+  /** What a row does not have. */
   readonly without: readonly string[];
 }
 
 /** What can be done with many at once: each is a kind of spreadsheet. */
 const BULK: readonly Bulk[] = [
-  { kind: 'PROMOTE_OFFICERS', title: 'promoteOfficer', acts: ['promoteOfficer'], whom: 'id', without: [] },
-  { kind: 'TRANSFER_OFFICERS', title: 'transferOfficer', acts: ['transferOfficer'], whom: 'id', without: [] },
+  { kind: 'PROMOTE_OFFICERS', title: 'promoteOfficer', acts: ['promoteOfficer'], whom: 'id', fixed: {}, without: [] },
+  {
+    kind: 'TRANSFER_OFFICERS',
+    title: 'transferOfficer',
+    acts: ['transferOfficer'],
+    whom: 'id',
+    fixed: {},
+    without: [],
+  },
   {
     kind: 'RECORD_HONORS',
     title: 'conferHonor',
     acts: ['nominateHonor', 'conferHonor'],
     whom: 'recipients',
+    // each gets one of their own
+    fixed: { kind: 'INDIVIDUAL' },
     without: ['id', 'nominatedOn'],
   },
 ];
@@ -88,7 +99,7 @@ function BulkDrawer({ bulk, chosen, onClose }: DrawerProps) {
   const types = bulk.acts.map((act) => ACTS[act].input);
   const rehearse = async () => {
     setIsSending(true);
-    const cells = cellsOf(types, form.getFieldsValue());
+    const cells = cellsOf(types, { ...form.getFieldsValue(), ...bulk.fixed });
     const rows = chosen.map(({ id, name }) => [id, ...cells.values(), name]);
     // what a heading in brackets says is for people: the registry takes nothing from that column
     await send(bulk.kind, title, [[bulk.whom, ...cells.keys(), `（${t('name')}）`], ...rows]);
@@ -113,8 +124,8 @@ function BulkDrawer({ bulk, chosen, onClose }: DrawerProps) {
       <InputForm
         form={form}
         types={types}
-        hidden={new Set([bulk.whom, 'expectedVersion', ...bulk.without])}
-        initialValues={{ effectiveOn: dayjs().format('YYYY-MM-DD'), kind: 'INDIVIDUAL' }}
+        hidden={new Set([bulk.whom, 'expectedVersion', ...Object.keys(bulk.fixed), ...bulk.without])}
+        initialValues={{ effectiveOn: dayjs().format('YYYY-MM-DD') }}
         onFinish={() => void rehearse()}
       />
     </Drawer>

@@ -10,6 +10,10 @@ import { useSession } from '../session.tsx';
 
 type Program = NonNullable<UnitProgramsQuery['unit']>['programs'][number];
 
+/** Who meets a program that asks for nothing is no share of anything. */
+const shareOf = ({ lines, metBasisPoints }: Program['summary']): number | null =>
+  lines.length === 0 ? null : metBasisPoints;
+
 /** The programs that concern a unit or its people, with how many meet what they ask. */
 export function UnitPrograms({ unit }: { readonly unit: { readonly id: string } }) {
   const { t } = useWords();
@@ -41,18 +45,27 @@ export function UnitPrograms({ unit }: { readonly unit: { readonly id: string } 
         { title: t('status'), render: (_value, { status }) => label('ProgramStatus', status) },
         { title: t('owner'), render: (_value, { owner }) => owner?.name ?? t('wholeForce') },
         { title: t('subjects'), align: 'right', render: (_value, { summary }) => summary.subjects },
-        { title: t('met'), align: 'right', render: (_value, { summary }) => summary.met },
+        {
+          title: t('met'),
+          align: 'right',
+          render: (_value, { summary }) => (summary.lines.length === 0 ? t('asksNothing') : summary.met),
+        },
         { title: t('notKnown'), align: 'right', render: (_value, { summary }) => summary.unknown },
         {
           title: `${t('share')} %`,
           align: 'right',
-          render: (_value, { summary: { metBasisPoints } }) => (metBasisPoints === null ? '—' : metBasisPoints / 100),
+          render: (_value, { summary }) => {
+            const share = shareOf(summary);
+            return share === null ? '—' : share / 100;
+          },
         },
         {
           title: '',
           width: 160,
-          render: (_value, { summary: { metBasisPoints } }) =>
-            metBasisPoints === null ? null : <Bar basisPoints={metBasisPoints} />,
+          render: (_value, { summary }) => {
+            const share = shareOf(summary);
+            return share === null ? null : <Bar basisPoints={share} />;
+          },
         },
       ]}
     />
