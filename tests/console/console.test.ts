@@ -6,6 +6,7 @@ import { globalId } from '../support/app.ts';
 import { expectUsable } from '../support/browser.ts';
 import { cell, choose, find, TASK_MS, useConsole } from '../support/console.ts';
 import { createAssignment, createOfficer, createUnit, day } from '../support/factories.ts';
+import { createRule } from '../support/discipline-factories.ts';
 import { createPolicy, createRound } from '../support/selection-factories.ts';
 import { SCOPES } from '../../src/access/scopes.ts';
 import { REMEMBERED_MS } from '../../src/access/remembered.ts';
@@ -134,6 +135,15 @@ describe('a session that ends', () => {
 
 describe('reading', () => {
   it(
+    'opens the units at left down to the one of an address that a colleague sent',
+    async () => {
+      const { page } = await signedIn(`/units/${ids.station}`);
+      await page.getByRole('treeitem', { name: '合成派出所', selected: true }).waitFor();
+    },
+    TASK_MS,
+  );
+
+  it(
     'finds somebody by initials and shows the file, whose address can be sent to a colleague',
     async () => {
       const { page, wrong } = await signedIn();
@@ -220,6 +230,7 @@ describe('reading', () => {
   it(
     'asks what for before it lists retirements, and says nothing in the stead of who asks',
     async () => {
+      await createRule(api.registry, { key: 'retirement.men.age.months', value: 720, from: '1978-06-02' });
       const before = await api.registry.bulkRead.count();
       const { page } = await signedIn(`/due?within=${ids.bureau}&from=2026-01-01&to=2030-12-31&kinds=RETIREMENT`);
       await page.getByText('请说明用途').waitFor();

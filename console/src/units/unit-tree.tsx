@@ -5,6 +5,7 @@ import { useMatch } from 'react-router';
 import {
   RootUnitsDocument,
   UnitChildrenDocument,
+  UnitPathDocument,
   type UnitChildrenQuery,
   type UnitNodeFragment,
 } from '../generated/documents/graphql.ts';
@@ -50,6 +51,22 @@ function useChildren(moment: Moment) {
   return { children, read };
 }
 
+/** Which units are open: those that were opened by hand, and those above the one that is shown. */
+function useExpanded(shown: string | undefined, moment: Moment, only: string | undefined) {
+  const { ask } = useSession();
+  const [expanded, setExpanded] = useState<readonly string[]>([]);
+  const { data: path } = useQuery({
+    queryKey: ['path', shown, moment],
+    queryFn: ({ signal }) => ask(UnitPathDocument, { id: shown!, ...moment }, { signal }),
+    enabled: shown !== undefined,
+  });
+  useEffect(() => {
+    const above = path?.unit?.ancestors.map(({ id }) => id) ?? [];
+    setExpanded((before) => [...new Set([...before, ...above, ...(only ? [only] : [])])]);
+  }, [path, only]);
+  return { expanded, setExpanded };
+}
+
 /** 机构树: each level is read when it is opened, since a force has tens of thousands of units. */
 export function UnitTree({ onOpened }: { readonly onOpened?: () => void }) {
   const { ask } = useSession();
@@ -63,7 +80,8 @@ export function UnitTree({ onOpened }: { readonly onOpened?: () => void }) {
     queryFn: ({ signal }) => ask(RootUnitsDocument, { ...moment, after: null }, { signal }),
   });
   const data = useMemo(() => grow(roots.data?.units.nodes ?? [], children), [children, roots.data]);
-  const only = roots.data?.units.nodes.length === 1 ? roots.data.units.nodes[0] : undefined;
+  const only = roots.data?.units.nodes.length === 1 ? roots.data.units.nodes[0]?.id : undefined;
+  const { expanded, setExpanded } = useExpanded(open, moment, only);
   if (roots.error) return <Problem error={roots.error} onAgain={() => void roots.refetch()} />;
   if (!roots.data) return <Spin />;
   if (data.length === 0) return <Empty description={t('noUnits')} />;
@@ -74,7 +92,8 @@ export function UnitTree({ onOpened }: { readonly onOpened?: () => void }) {
       treeData={data}
       showIcon={false}
       expandAction="doubleClick"
-      {...(only && { defaultExpandedKeys: [only.id] })}
+      expandedKeys={[...expanded]}
+      onExpand={(keys) => setExpanded(keys.map(String))}
       selectedKeys={open ? [open] : []}
       loadData={({ key }) => read(String(key))}
       onSelect={([key]) => {
