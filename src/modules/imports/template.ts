@@ -125,22 +125,25 @@ function exampleOf({ type, values, names, required, field }: Column): CellValue 
   return field === 'basis.documentNumber' ? '合成〔2026〕1号' : '合成';
 }
 
-/** The sheet of a file again, with a column that tells why rows are refused. */
+/** The sheet of a file again, with a column that tells why rows are refused; not with that of a sheet that was given back before. */
 export const sheetAgain = (
   query: RunQuery,
   { id, key, columns, locale }: { id: number; key: WordKey; columns: readonly Mapped[]; locale: 'zh' | 'en' },
-): Sheet => ({
-  name: '导入',
-  columns: [...columns.map(({ heading }) => heading), REASONS].map(textColumn),
-  rows: refusedRows(query, { id, key, width: columns.length, locale }),
-});
+): Sheet => {
+  const places = columns.flatMap(({ heading, field }, i) => (heading === REASONS && field === null ? [] : [i]));
+  return {
+    name: '导入',
+    columns: [...places.map((i) => columns[i]!.heading), REASONS].map(textColumn),
+    rows: rowsWithReasons(query, { id, key, places, locale }),
+  };
+};
 
-async function* refusedRows(
+async function* rowsWithReasons(
   query: RunQuery,
-  { id, key, width, locale }: { id: number; key: WordKey; width: number; locale: 'zh' | 'en' },
+  { id, key, places, locale }: { id: number; key: WordKey; places: readonly number[]; locale: 'zh' | 'en' },
 ): AsyncGenerator<CellValue[], void, undefined> {
   for await (const { cells, finding } of rowsIn(query, id, key)) {
-    const values: CellValue[] = Array.from({ length: width }, (_, i) => shownCell(cells[i] ?? ''));
+    const values: CellValue[] = places.map((i) => shownCell(cells[i] ?? ''));
     const reasons = (finding?.problems ?? []).map(({ text }) => text[locale]);
     yield [...values, reasons.join(locale === 'zh' ? '；' : '; ') || null];
   }

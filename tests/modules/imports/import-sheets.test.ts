@@ -104,6 +104,11 @@ describe('a sheet of Excel', () => {
     // what is given back is sent again, mended
     const again = await upload('CREATE_UNITS', back, { type: 'application/octet-stream' });
     expect((await read(again)).columns.at(-1)).toEqual({ heading: '未通过原因', field: null });
+    expect(problemsIn(await run('rehearse', again))).toHaveLength(1);
+    const twice = await rowsIn(await downloaded(`/imports/${encodeURIComponent(again)}/rows.xlsx`));
+    expect(twice[0]).toEqual(headings);
+    expect(twice[1]).toEqual(first);
+    expect(twice[2]).toEqual(second);
   });
 });
 
