@@ -30,6 +30,9 @@ export interface FormOptions extends Executing {
 /** How long a form may take. */
 const FORM_MS = 60_000;
 
+/** Who asks for the head alone would have all of it read, and be on record for it. */
+const WITHOUT_HEAD = { exposeHeadRoute: false };
+
 const FILES = [
   ['officer-form', 'docx'],
   ['officer-form', 'lrmx'],
@@ -51,7 +54,7 @@ export const formRoutes =
   (server: FastifyInstance): Promise<void> => {
     const { admission } = options;
     for (const [name, form] of FILES) {
-      server.get(`/exports/${name}.${form}`, async (request, reply) => {
+      server.get(`/exports/${name}.${form}`, WITHOUT_HEAD, async (request, reply) => {
         const viewer = await admission.viewerOf(request);
         const asked = formRequest(request, name, form);
         return admission.work(request, viewer, (context) => handOut(options, context, asked, reply));

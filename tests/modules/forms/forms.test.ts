@@ -415,6 +415,10 @@ describe('who asks for a form', () => {
       expect([status, JSON.parse(bytes.toString())]).toMatchObject([400, { errors: [{ message }] }]);
     }
     expect((await fetch(`${api.url}/exports/officer-form.docx?officer=F001`)).status).toBe(401);
+    // the head alone would be read, and on record, like the whole
+    const { authorization } = api.admin.requestConfig.headers as { authorization: string };
+    const head = { method: 'HEAD', headers: { authorization, ...PURPOSE } };
+    expect((await fetch(`${api.url}/exports/officer-form.docx?officer=F001`, head)).status).toBe(404);
     expect(await reads()).toEqual(before);
   });
 });
