@@ -129,9 +129,27 @@ export function codeOf(error: unknown): string | null {
   return typeof inner === 'string' ? inner : null;
 }
 
+const UNIQUE_VIOLATION = '23505';
+
+/** Whether an error of the database is that a unique constraint or index, by its name, does not hold. */
+export function violatesUnique(error: unknown, name: string): boolean {
+  if (codeOf(error) !== UNIQUE_VIOLATION) return false;
+  const { constraint, message, meta } = error as CodedError & { readonly message: string };
+  // Prisma keeps of it what the database said alone
+  const said = [message, meta?.driverAdapterError?.cause?.originalMessage];
+  return constraint === name || said.some((text) => typeof text === 'string' && text.includes(`"${name}"`));
+}
+
 interface CodedError {
+  readonly constraint?: unknown;
   readonly code?: unknown;
-  readonly meta?: { readonly driverAdapterError?: { readonly cause?: { code?: unknown; originalCode?: unknown } } };
+  readonly meta?: { readonly driverAdapterError?: { readonly cause?: Cause } };
+}
+
+interface Cause {
+  readonly code?: unknown;
+  readonly originalCode?: unknown;
+  readonly originalMessage?: unknown;
 }
 
 interface Fields {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { holderOf } from '../../access/viewer.ts';
-import { codeOf, unavailability } from '../../database/availability.ts';
+import { unavailability, violatesUnique } from '../../database/availability.ts';
 import { RuleViolationError, type Message } from '../../errors/refusals.ts';
 import type { ImportStatus } from '../../generated/prisma/enums.ts';
 import type { Context } from '../../graphql/context.ts';
@@ -90,10 +90,9 @@ async function giveUp({ id, worker, context }: Job, status: ImportStatus, failur
   }
 }
 
-const UNIQUE_VIOLATION = '23505';
-
-function failureOf(error: unknown): Message {
-  if (codeOf(error) === UNIQUE_VIOLATION) return REPEATED;
+/** Why nothing was done. */
+export function failureOf(error: unknown): Message {
+  if (violatesUnique(error, 'import_batch_applied')) return REPEATED;
   return error instanceof BatchOvertakenError || unavailability(error) !== null ? BUSY : BROKEN;
 }
 

@@ -15,12 +15,13 @@ const LOOKING_MS = 30_000;
 
 /**
  * Ends the work that nobody goes on with: of a process that ended, or is cut off. What it had not committed is not there. On the
- * embedded database there is one process, and nothing of the one before goes on.
+ * embedded database there is one process, and nothing of the one before goes on. How many rows are accepted is known, while somebody
+ * works on a file, of one alone that is being undone; see `claim`.
  */
 export const releaseAbandoned = (query: RunQuery, silentSeconds: number = SILENT_SECONDS): Promise<unknown> =>
   query(
     sql`UPDATE import_batch SET worker = NULL, failure = $2::jsonb,
-  status = CASE WHEN first_position IS NULL THEN 'FAILED' ELSE 'APPLIED' END::"ImportStatus"
+  status = CASE WHEN accepted IS NULL THEN 'FAILED' ELSE 'APPLIED' END::"ImportStatus"
 WHERE worker IS NOT NULL AND heartbeat_at <= now() - make_interval(secs => $1::int)`,
     [silentSeconds, JSON.stringify(STOPPED)],
     'uncached',

@@ -130,24 +130,32 @@ export interface RowFound {
   readonly finding: Finding;
 }
 
-/** Stores what is found of rows. */
-export const storeFindings = (
+/** Stores what a worker found of rows. False: somebody took it for gone, and nothing is stored over what is found by the next one. */
+export const storeFindings = async (
   query: RunQuery,
-  id: number,
-  key: WordKey,
+  { id, key, worker }: { readonly id: number; readonly key: WordKey; readonly worker: string },
   rows: readonly RowFound[],
-): Promise<readonly unknown[]> =>
-  query(
-    sql`UPDATE import_row r SET accepted = f.accepted, findings = f.findings::bytea
-FROM unnest($2::int[], $3::boolean[], $4::text[]) AS f(number, accepted, findings)
-WHERE r.batch_id = $1::int AND r.number = f.number`,
+): Promise<boolean> => {
+  const held = await query(
+    sql`WITH held AS (
+  SELECT b.id FROM import_batch b WHERE b.id = $1::int AND b.worker = $5 FOR SHARE
+), stored AS (
+  UPDATE import_row r SET accepted = f.accepted, findings = f.findings::bytea
+  FROM held h, unnest($2::int[], $3::boolean[], $4::text[]) AS f(number, accepted, findings)
+  WHERE r.batch_id = h.id AND r.number = f.number
+)
+SELECT h.id FROM held h`,
     [
       id,
       rows.map(({ number }) => number),
       rows.map(({ accepted }) => accepted),
       rows.map(({ number, finding }) => sealWords(key, `findings ${number}`, JSON.stringify(finding))),
+      worker,
     ],
+    'uncached',
   );
+  return held.length > 0;
+};
 
 /** The change that a row made, and what that is about. */
 export interface RowDone {

@@ -9,7 +9,7 @@ import type { Applied, Tried } from '../../record/batch-act.ts';
 import type { OnTried } from '../../record/batch-trial.ts';
 import { batchAct } from '../acts/act.ts';
 import { columnsOf } from './column.catalogue.ts';
-import { claim, columnsIn, end, sameFiles, type Ended } from './import-batch.service.ts';
+import { claim, columnsIn, end, LostImportError, sameFiles, type Ended } from './import-batch.service.ts';
 import { FileActs } from './file-acts.runner.ts';
 import { FoundRows, type RowDid } from './found-rows.runner.ts';
 import { rowsToTry, rowsToUndo, storeDone, storeFindings, type RowToUndo } from './import-rows.service.ts';
@@ -108,9 +108,12 @@ export async function startUndoing(context: Context, batch: ImportBatchRow, basi
 }
 
 /** Stores what was found of rows, once it is on record what that gives away. */
-async function tell({ id, key, context }: Job, found: FoundRows): Promise<void> {
-  await noteReads(context);
-  for await (const rows of found.pages()) await storeFindings(context.registry.$query, id, key, rows);
+async function tell(job: Job, found: FoundRows): Promise<void> {
+  const { registry } = job.context;
+  await noteReads(job.context);
+  for await (const rows of found.pages()) {
+    if (!(await storeFindings(registry.$query, job, rows))) throw new LostImportError();
+  }
 }
 
 /** How the rows are read. Refuses a file without a column that every row needs. */

@@ -1,11 +1,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from '../../../src/sql/sql.ts';
+import { failureOf } from '../../../src/modules/imports/import-job.runner.ts';
 import {
   deleteOldCells,
   releaseAbandoned,
   rewrapImportKeys,
 } from '../../../src/modules/imports/import-keeping.service.ts';
-import { ImportBatchesDocument } from '../../generated/graphql.ts';
+import { storeFindings } from '../../../src/modules/imports/import-rows.service.ts';
+import { BROKEN, REPEATED } from '../../../src/modules/imports/import-row.rules.ts';
+import { newWordKeyOf } from '../../../src/personal/words.ts';
+import { ImportBatchDocument, ImportBatchesDocument } from '../../generated/graphql.ts';
 import { globalId, refusal, useApp } from '../../support/app.ts';
 import { createUnit } from '../../support/factories.ts';
 import { csv, importActs } from '../../support/import-acts.ts';
@@ -13,10 +17,11 @@ import { newKey, personalKeys, sealerWith } from '../../support/personal.ts';
 
 const [first, second] = [newKey('k1'), newKey('k2')];
 const api = useApp({ personalKeys: personalKeys(first, second), limits: { bodyBytes: 1_000 } });
-const { send, upload, find, read, map, discard, begin, run } = importActs(api);
+const { send, upload, read, map, discard, begin, run } = importActs(api);
 
 const HEADINGS = ['单位代码', '单位名称', '机构种类', '生效日期'];
 const rowOf = (code: string) => [code, `合成${code}`, '派出所', '2024-01-01'];
+const PURPOSE = { 'x-purpose': encodeURIComponent('核对（合成）') };
 let next = 0;
 const fresh = () => csv(HEADINGS, rowOf(`F-${++next}`));
 const keyOf = (id: string) => Number(Buffer.from(id, 'base64').toString().split(':')[1]);
@@ -86,7 +91,8 @@ describe('a file', () => {
     const id = await upload('CREATE_UNITS', fresh(), { client: owner });
     const seen = async (client: typeof owner) => {
       const { importBatches } = await client.request(ImportBatchesDocument, { last: 100 });
-      return [(await find(id, client)) !== null, importBatches.nodes.some((one) => one.id === id)];
+      const { importBatch } = await client.request(ImportBatchDocument, { id, first: 100 }, PURPOSE);
+      return [importBatch !== null, importBatches.nodes.some((one) => one.id === id)];
     };
     expect(await seen(owner)).toEqual([true, true]);
     expect(await seen(api.admin)).toEqual([true, true]);
@@ -137,10 +143,54 @@ describe('a file', () => {
     await api.registry
       .$executeRaw`UPDATE import_batch SET status = 'APPLYING', worker = 'gone', heartbeat_at = now() - interval '61 s'
 WHERE id IN (${keyOf(id)}, ${keyOf(done)})`;
+    // applied, though none of its rows changed anything, and being undone
+    await api.registry.$executeRaw`UPDATE import_batch SET first_position = NULL, last_position = NULL
+WHERE id = ${keyOf(done)}`;
     await releaseAbandoned(api.registry.$query);
     expect(await read(id)).toMatchObject({ status: 'FAILED', failure: '服务器停止，什么也没有做，请重试' });
-    expect(await read(done)).toMatchObject({ status: 'APPLIED' });
+    expect(await read(done)).toMatchObject({ status: 'APPLIED', acceptedCount: 1 });
     expect(await run('apply', id)).toMatchObject({ status: 'APPLIED' });
+  });
+
+  it('keeps what its present worker found of rows from one that was taken for gone', async () => {
+    const id = keyOf(await upload('CREATE_UNITS', fresh()));
+    await api.registry.$executeRaw`UPDATE import_batch SET status = 'REHEARSING', worker = 'next' WHERE id = ${id}`;
+    const rows = [{ number: 2, accepted: true, finding: { summary: null, problems: [] } }];
+    const key = newWordKeyOf(sealerWith(first), 'test');
+    const stored = async (worker: string) => [
+      await storeFindings(api.registry.$query, { id, key, worker }, rows),
+      await api.registry.importRow.count({ where: { batchId: id, accepted: true } }),
+    ];
+    expect(await stored('gone')).toEqual([false, 0]);
+    expect(await stored('next')).toEqual([true, 1]);
+    await api.registry.$executeRaw`UPDATE import_batch SET status = 'STAGED', worker = NULL WHERE id = ${id}`;
+  });
+
+  it('is said to be applied already where that is why the database refuses it, not where something else is there twice', async () => {
+    const body = fresh();
+    const [one, two] = [keyOf(await upload('CREATE_UNITS', body)), keyOf(await upload('CREATE_UNITS', body))];
+    const failing = (work: Promise<unknown>) =>
+      work.then(
+        () => null,
+        (error: unknown) => failureOf(error),
+      );
+    const { $query } = api.registry;
+    const positions = sql`UPDATE import_batch SET first_position = 1, last_position = 1 WHERE id = ANY($1::int[])`;
+    const rows = sql`INSERT INTO import_row (batch_id, number, cells) VALUES ($1::int, 2, ''::bytea)`;
+    expect(await failing($query(positions, [[one, two]], 'uncached'))).toBe(REPEATED);
+    expect(await failing($query(rows, [one], 'uncached'))).toBe(BROKEN);
+    // as Prisma throws them
+    const { registry } = api;
+    expect(
+      await failing(
+        registry.$executeRaw`UPDATE import_batch SET first_position = 1, last_position = 1 WHERE id IN (${one}, ${two})`,
+      ),
+    ).toBe(REPEATED);
+    expect(
+      await failing(
+        registry.$executeRaw`INSERT INTO import_row (batch_id, number, cells) VALUES (${one}, 2, ''::bytea)`,
+      ),
+    ).toBe(BROKEN);
   });
 
   it('is opened with another key once that seals it', async () => {
