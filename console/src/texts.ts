@@ -108,6 +108,10 @@ export const TEXTS = {
   baselinePeriod: ['对比期间', 'Period compared with'],
   periodUnknown: ['期间不详', 'Period not known'],
   target: ['目标', 'Target'],
+  sheetPurpose: [
+    '这份表格是别人上传的，其中有个人信息。请说明查看的用途，用途将记录在案。',
+    'Somebody else sent this file, which has personal data. Say what you read it for: it is put on record.',
+  ],
   strength: ['实力', 'Strength'],
   subunits: ['下级单位', 'Subunits'],
   noSubunits: ['没有下级单位', 'There are no subunits'],

@@ -138,7 +138,9 @@ describe('reading', () => {
     'opens the units at left down to the one of an address that a colleague sent',
     async () => {
       const { page } = await signedIn(`/units/${ids.station}`);
-      await page.getByRole('treeitem', { name: '合成派出所', selected: true }).waitFor();
+      const shown = page.getByRole('treeitem', { name: '合成派出所', selected: true });
+      await shown.waitFor();
+      expect(await shown.count()).toBe(1);
     },
     TASK_MS,
   );
@@ -402,6 +404,13 @@ describe('a spreadsheet', () => {
       await page.getByText('通过 1 · 未通过 1').waitFor();
       await page.getByText(/^E3 /).waitFor();
       await expectUsable(page);
+      const reader = await api.tokenWith([], [], ['registry:read', 'officer:personal']);
+      const other = await signedIn(new URL(page.url()).pathname, reader);
+      await other.page.getByLabel('用途').fill('核对名单');
+      await other.page.getByRole('button', { name: '查看' }).click();
+      await other.page.getByText(/^E3 /).waitFor();
+      expect(await api.registry.bulkRead.count({ where: { purpose: '核对名单' } })).toBe(1);
+      await other.context.close();
       await page.getByRole('button', { name: '跳过未通过的行导入' }).click();
       await page.getByRole('button', { name: '整批撤销' }).waitFor();
       await find(page, '000201');

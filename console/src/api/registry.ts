@@ -33,7 +33,7 @@ export type Ask = <Data, Variables>(
 ) => Promise<Data>;
 
 /** Sends or fetches a file at an address beside GraphQL. */
-export type Transfer = (path: string, init?: RequestInit) => Promise<Response>;
+export type Transfer = (path: string, init?: RequestInit & Pick<Asking, 'purpose'>) => Promise<Response>;
 
 export interface Registry {
   readonly ask: Ask;
@@ -50,11 +50,18 @@ interface Options {
 }
 
 const UNAUTHENTICATED = 'UNAUTHENTICATED';
+/** What an answer needs is said before it is asked for again: of part of it nothing is shown. */
+export const PURPOSE_REQUIRED = 'PURPOSE_REQUIRED';
+
+const needsPurpose = ({ extensions }: NonNullable<Answer['errors']>[number]): boolean =>
+  extensions?.code === PURPOSE_REQUIRED;
 
 /** The registry, as one who signed in asks it. */
 export function registry({ token, locale, unreachable, noAnswer, onSignedOut }: Options): Registry {
-  const send = async (path: string, init: RequestInit): Promise<Response> => {
+  const send: Transfer = async (path, { purpose, ...init } = {}) => {
     const headers = new Headers(init.headers);
+    // a header has no characters beyond Latin-1
+    if (purpose) headers.set('x-purpose', encodeURIComponent(purpose));
     headers.set('authorization', `Bearer ${token}`);
     headers.set('accept-language', locale);
     return fetch(path, { ...init, headers }).catch((cause: unknown) => {
@@ -63,13 +70,10 @@ export function registry({ token, locale, unreachable, noAnswer, onSignedOut }: 
     });
   };
   const refusal = (response: Response, { errors }: Answer): RegistryError => {
-    const code = errors?.[0]?.extensions?.code ?? 'UNKNOWN';
+    const error = errors?.find(needsPurpose) ?? errors?.[0];
+    const code = error?.extensions?.code ?? 'UNKNOWN';
     if (code === UNAUTHENTICATED) onSignedOut();
-    return new RegistryError(
-      errors?.[0]?.message ?? noAnswer(response.status),
-      code,
-      response.headers.get('x-request-id'),
-    );
+    return new RegistryError(error?.message ?? noAnswer(response.status), code, response.headers.get('x-request-id'));
   };
   const answerOf = async (response: Response): Promise<Answer> => (await response.json().catch(() => ({}))) as Answer;
 
@@ -81,15 +85,14 @@ export function registry({ token, locale, unreachable, noAnswer, onSignedOut }: 
         headers: {
           accept: 'application/graphql-response+json, application/json',
           'content-type': 'application/json',
-          // a header has no characters beyond Latin-1
-          ...(purpose && { 'x-purpose': encodeURIComponent(purpose) }),
         },
+        purpose,
         body: JSON.stringify({ documentId: hash, variables }),
         signal: signal ?? null,
       });
       const answer = await answerOf(response);
       // what is redacted or out of reach comes as an error beside the data: the data is shown all the same
-      if (!answer.data) throw refusal(response, answer);
+      if (!answer.data || answer.errors?.some(needsPurpose)) throw refusal(response, answer);
       return answer.data as never;
     },
     transfer: async (path, init = {}) => {

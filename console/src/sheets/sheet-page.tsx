@@ -4,6 +4,8 @@ import { useTitle } from '../address.ts';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { ImportBatchDocument, type ImportBatchQuery } from '../generated/documents/graphql.ts';
+import { PURPOSE_REQUIRED, RegistryError } from '../api/registry.ts';
+import { AskPurpose } from '../ask-purpose.tsx';
 import { useWords } from '../locale.tsx';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
@@ -25,9 +27,10 @@ export default function SheetPage() {
   const { t } = useWords();
   const files = useFiles();
   const [refusedOnly, setRefusedOnly] = useState(false);
+  const [purpose, setPurpose] = useState<string | undefined>();
   const paged = usePages(
-    ['import', id, refusedOnly],
-    (cursor, signal) => ask(ImportBatchDocument, { id, refusedOnly, after: cursor }, { signal }),
+    ['import', id, refusedOnly, purpose],
+    (cursor, signal) => ask(ImportBatchDocument, { id, refusedOnly, after: cursor }, { signal, purpose }),
     ({ importBatch }) => after(importBatch?.rows.pageInfo),
     {
       placeholderData: keepPreviousData,
@@ -39,6 +42,9 @@ export default function SheetPage() {
   );
   const { data, error, refetch } = paged;
   useTitle(data?.pages[0]?.importBatch?.fileName);
+  if (error instanceof RegistryError && error.code === PURPOSE_REQUIRED) {
+    return <AskPurpose about={t('sheetPurpose')} onPurpose={setPurpose} />;
+  }
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;
   const batch = data.pages[0]?.importBatch;
@@ -61,7 +67,7 @@ export default function SheetPage() {
         <Checkbox checked={refusedOnly} onChange={({ target }) => setRefusedOnly(target.checked)}>
           {t('refusedOnly')}
         </Checkbox>
-        <Button onClick={() => void files.download(`/imports/${id}/rows.xlsx`, batch.fileName || 'rows.xlsx')}>
+        <Button onClick={() => void files.download(`/imports/${id}/rows.xlsx`, batch.fileName || 'rows.xlsx', purpose)}>
           {t('sheetBack')}
         </Button>
       </Flex>

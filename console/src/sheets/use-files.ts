@@ -13,8 +13,8 @@ export function useFiles() {
       return null;
     };
     return {
-      download: async (path: string, name: string): Promise<void> => {
-        const file = await transfer(path)
+      download: async (path: string, name: string, purpose?: string): Promise<void> => {
+        const file = await transfer(path, { purpose })
           .then((response) => response.blob())
           .catch(told);
         if (file) handOver(file, name);

@@ -14,6 +14,8 @@ export interface ImportBatchRow extends SealedKey {
   readonly fileHash: string;
   readonly uploadedAt: Date;
   readonly uploadedBy: string;
+  /** The viewer who sent it, as it is found by. */
+  readonly holder: string;
   readonly columns: string | null;
   readonly rowCount: number;
   readonly processed: number;
@@ -31,8 +33,15 @@ export interface ImportRowRow {
   readonly subjectId: number | null;
 }
 
+/** A file as something that somebody sent. */
+export const sentAs = ({ id, holder }: Pick<ImportBatchRow, 'id' | 'holder'>) => ({
+  type: 'ImportBatch',
+  id,
+  holder,
+});
+
 export const IMPORT_BATCH_COLUMNS = sql`b.id, b.kind, b.status, b.file_name AS "fileName", b.file_hash AS "fileHash",
-  b.uploaded_at AS "uploadedAt", b.uploaded_by AS "uploadedBy", b.wrapped::text AS wrapped, b.key_id AS "keyId",
+  b.uploaded_at AS "uploadedAt", b.uploaded_by AS "uploadedBy", b.holder, b.wrapped::text AS wrapped, b.key_id AS "keyId",
   b.columns::text AS columns, b.row_count AS "rowCount", b.processed, b.accepted, b.refused, b.failure`;
 
 export const IMPORT_ROW_COLUMNS = sql`r.batch_id AS "batchId", r.number, r.cells::text AS cells, r.findings::text AS findings,

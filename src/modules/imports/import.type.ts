@@ -5,6 +5,7 @@ import type { Context } from '../../graphql/context.ts';
 import { nodeOf } from '../../graphql/field-options.ts';
 import { nodeRefusal, nodeType } from '../../graphql/node-access.ts';
 import { wordsKeptWith } from '../../graphql/words.ts';
+import { PageOfSent } from '../../graphql/reads-of-others.ts';
 import { ChangeConnection } from '../changes/change.type.ts';
 import { readerOf } from '../changes/subject.loaders.ts';
 import type { Mapped } from './column.rules.ts';
@@ -14,6 +15,7 @@ import {
   holderShown,
   importBatchById,
   processedHere,
+  sentAs,
   type ImportBatchRow,
   type ImportRowRow,
 } from './import.loaders.ts';
@@ -52,9 +54,12 @@ const ImportProblem = builder.objectRef<Problem>('ImportProblem').implement({
   }),
 });
 
+const OF_OTHERS = 'Of a file that somebody else sent, for a purpose alone (x-purpose), and on record (`bulkReads`).';
+
 /** A row with the key of its file. */
 interface RowOfFile extends ImportRowRow {
   readonly batch: ImportBatchRow;
+  readonly page: PageOfSent;
 }
 
 function opened({ batch, number, ...sealed }: RowOfFile, field: 'cells' | 'findings', context: Context): unknown {
@@ -66,6 +71,9 @@ function opened({ batch, number, ...sealed }: RowOfFile, field: 'cells' | 'findi
 const findingOf = (row: RowOfFile, context: Context): Finding | null =>
   opened(row, 'findings', context) as Finding | null;
 
+const told = <Value>(row: RowOfFile, field: string, context: Context, value: () => Value): Value | Promise<Value> =>
+  row.page.tell(context, sentAs(row.batch), field, value);
+
 const ImportRow = builder.objectRef<RowOfFile>('ImportRow').implement({
   description: 'A row of a file (行). Its cells are stored sealed, and deleted 90 days after the file came.',
   authScopes: { scope: 'registry:read' },
@@ -74,19 +82,20 @@ const ImportRow = builder.objectRef<RowOfFile>('ImportRow').implement({
     cells: t.field({
       type: ['String'],
       nullable: { list: false, items: true },
-      description:
-        'Its cells, in the order of `ImportBatch.columns`; null for an empty one. Of a photo its size alone.',
-      resolve: (row, _args, context) => ((opened(row, 'cells', context) ?? []) as string[]).map(shownCell),
+      description: `Its cells, in the order of \`ImportBatch.columns\`; null for an empty one. Of a photo its size alone. ${OF_OTHERS}`,
+      resolve: (row, _args, context) =>
+        told(row, 'cells', context, () => ((opened(row, 'cells', context) ?? []) as string[]).map(shownCell)),
     }),
     summary: t.string({
       nullable: true,
-      description: 'What it would do or did, for people; null before a rehearsal, and where it is refused.',
-      resolve: (row, _args, context) => findingOf(row, context)?.summary?.[context.locale] ?? null,
+      description: `What it would do or did, for people; null before a rehearsal, and where it is refused. ${OF_OTHERS}`,
+      resolve: (row, _args, context) =>
+        told(row, 'summary', context, () => findingOf(row, context)?.summary?.[context.locale] ?? null),
     }),
     problems: t.field({
       type: [ImportProblem],
-      description: 'Why it cannot be done; empty where it can be, or was not tried.',
-      resolve: (row, _args, context) => findingOf(row, context)?.problems ?? [],
+      description: `Why it cannot be done; empty where it can be, or was not tried. ${OF_OTHERS}`,
+      resolve: (row, _args, context) => told(row, 'problems', context, () => findingOf(row, context)?.problems ?? []),
     }),
     subject: t.node({
       description:
@@ -168,7 +177,15 @@ builder.node(ImportBatch, {
           count,
           rows: async () => {
             const found = await rows();
-            return { ...found, rows: found.rows.map((row) => ({ ...row, batch })), cursorOf: found.cursorOf };
+            const shared = {
+              batch,
+              page: new PageOfSent({
+                field: 'ImportBatch.rows',
+                args: { refusedOnly, ...page },
+                rows: found.rows.length,
+              }),
+            };
+            return { ...found, rows: found.rows.map((row) => ({ ...row, ...shared })), cursorOf: found.cursorOf };
           },
         };
       },

@@ -12,6 +12,7 @@ import { columnsOf } from './column.catalogue.ts';
 import { columnsIn, keyOf } from './import-batch.service.ts';
 import { importBatchById } from './import.loaders.ts';
 import { IMPORT_KIND } from './import.vocabulary.ts';
+import { readAllRows } from './row-reads.ts';
 import { sheetAgain, templateOf } from './template.ts';
 
 interface Back {
@@ -39,6 +40,8 @@ export function sheetRoutes(server: FastifyInstance, admission: Admission, { sch
   server.route<{ Params: { id: string } }>({
     method: 'GET',
     url: '/imports/:id/rows.xlsx',
+    // who asks for the head alone would have all of it read, and be on record for it
+    exposeHeadRoute: false,
     onRequest: signIn,
     handler: (request, reply) =>
       answering(request, reply, () =>
@@ -48,10 +51,13 @@ export function sheetRoutes(server: FastifyInstance, admission: Admission, { sch
           const { typename, key: id } = decodedKey(request.params.id) ?? { typename: '', key: 0 };
           const batch = typename === 'ImportBatch' ? await importBatchById(context).load(id) : null;
           if (!batch) throw nothingThere();
-          const key = keyOf(context.sealer, id, batch);
-          const { locale, registry } = context;
-          const sheet = sheetAgain(registry.$query, { id, key, columns: columnsIn(key, batch.columns), locale });
-          return workbook(reply, `import-${id}`, await bytesOf([sheet]));
+          const bytes = await readAllRows(context, batch, () => {
+            const key = keyOf(context.sealer, id, batch);
+            const { locale, registry } = context;
+            const sheet = sheetAgain(registry.$query, { id, key, columns: columnsIn(key, batch.columns), locale });
+            return bytesOf([sheet]);
+          });
+          return workbook(reply, `import-${id}`, bytes);
         }),
       ),
   });

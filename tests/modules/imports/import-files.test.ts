@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { GraphQLClient } from 'graphql-request';
 import { sql } from '../../../src/sql/sql.ts';
 import { failureOf } from '../../../src/modules/imports/import-job.runner.ts';
 import {
@@ -9,6 +10,7 @@ import {
 import { storeFindings } from '../../../src/modules/imports/import-rows.service.ts';
 import { BROKEN, REPEATED } from '../../../src/modules/imports/import-row.rules.ts';
 import { newWordKeyOf } from '../../../src/personal/words.ts';
+import { graphql } from '../../generated/gql.ts';
 import { ImportBatchDocument, ImportBatchesDocument } from '../../generated/graphql.ts';
 import { globalId, refusal, useApp } from '../../support/app.ts';
 import { createUnit } from '../../support/factories.ts';
@@ -204,5 +206,81 @@ WHERE id = ${keyOf(done)}`;
     const dry = api.admin.request(`mutation @dryRun { discardImport(input: { id: "${id}" }) { __typename } }`);
     expect(await refusal(dry)).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'dryRun' } }]);
     expect(await discard(globalId('ImportBatch', 999_999))).toMatchObject({ __typename: 'NotFoundError' });
+  });
+});
+
+describe('rows of a file that somebody else sent', () => {
+  const Twice = graphql(`
+    query RowsTwice($id: ID!) {
+      importBatch(id: $id) {
+        rows(first: 5) {
+          nodes {
+            cells
+            summary
+          }
+        }
+        again: rows(first: 5) {
+          nodes {
+            problems {
+              message
+            }
+          }
+        }
+        counted: rows(first: 1, refusedOnly: true) {
+          totalCount
+          nodes {
+            number
+          }
+        }
+      }
+    }
+  `);
+  const onRecord = () => api.registry.bulkRead.findMany({ orderBy: { id: 'asc' } });
+  const sheetOf = (id: string, client: GraphQLClient, headers: Record<string, string> = {}, method = 'GET') => {
+    const { authorization } = client.requestConfig.headers as { authorization: string };
+    const path = `${api.url}/imports/${encodeURIComponent(id)}/rows.xlsx`;
+    return fetch(path, { method, headers: { authorization, ...headers } });
+  };
+  const readers = async () => {
+    const owner = await api.signedIn(['registry:read', 'unit:write']);
+    const reader = await api.signedIn(['registry:read', 'officer:personal']);
+    const id = await upload('CREATE_UNITS', csv(HEADINGS, rowOf(`O-${++next}`), rowOf(`O-${++next}`)), {
+      client: owner,
+    });
+    return { owner, reader, id };
+  };
+
+  it('are told for a purpose, and on record once for each question', async () => {
+    const { owner, reader, id } = await readers();
+    const before = (await onRecord()).length;
+    const [refused] = await refusal(reader.request(ImportBatchDocument, { id, first: 100 }));
+    expect(refused).toMatchObject({ extensions: { code: 'PURPOSE_REQUIRED' } });
+    expect((await read(id, owner)).rows.nodes).toHaveLength(2);
+    expect(await onRecord()).toHaveLength(before);
+    const answer = await reader.request(Twice, { id }, PURPOSE);
+    expect(answer.importBatch!.rows.nodes.map(({ cells }) => cells[0])).toEqual([
+      expect.stringMatching(/^O-/),
+      expect.stringMatching(/^O-/),
+    ]);
+    const noted = (await onRecord()).slice(before);
+    expect(noted).toMatchObject([
+      { fields: ['cells', 'summary'], officers: 2, purpose: '核对（合成）' },
+      { fields: ['problems'], officers: 2 },
+    ]);
+    expect(noted[0]!.asked).toContain(`ImportBatch.rows {"id":"${id}"`);
+  });
+
+  it('are handed out as a sheet for a purpose, and on record before that', async () => {
+    const { owner, reader, id } = await readers();
+    const before = (await onRecord()).length;
+    const refused = await sheetOf(id, reader);
+    expect((await told(refused))[1]).toBe('PURPOSE_REQUIRED');
+    expect((await sheetOf(id, owner)).status).toBe(200);
+    expect((await sheetOf(id, reader, PURPOSE, 'HEAD')).status).toBe(404);
+    expect(await onRecord()).toHaveLength(before);
+    expect((await sheetOf(id, reader, PURPOSE)).status).toBe(200);
+    const noted = (await onRecord()).slice(before);
+    expect(noted).toMatchObject([{ fields: ['cells', 'problems'], officers: 2, purpose: '核对（合成）' }]);
+    expect(noted[0]!.asked).toContain(`imports/rows.xlsx {"id":"${id}"`);
   });
 });

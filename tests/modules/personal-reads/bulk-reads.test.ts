@@ -4,6 +4,7 @@ import { bulkReadsOf } from '../../../src/graphql/bulk-reads.ts';
 import { recordBulkReads } from '../../../src/personal/bulk-reads.ts';
 import { graphql } from '../../generated/gql.ts';
 import { globalId, refusal, scopesWithout, useApp } from '../../support/app.ts';
+import { createRule } from '../../support/discipline-factories.ts';
 import { createUnit } from '../../support/factories.ts';
 import { newKey, personalKeys } from '../../support/personal.ts';
 
@@ -47,6 +48,8 @@ const READER = { viewer: 'service:test', viewerId: 'Token:1', requestId: 'r', pu
 const read = (asked: string) => ({ fields: ['birthOn', 'nationalId'], asked, officers: 7, position: '12' });
 
 beforeAll(async () => {
+  // whether somebody retires is asked for by name
+  await createRule(api.registry, { key: 'retirement.men.age.months', value: 720, from: '1978-06-02' });
   unit = globalId('Unit', (await createUnit(api.registry)).id);
   await recordBulkReads(api.registry, READER, [read('officers.csv'), read('甲'.repeat(10_001))]);
 });
