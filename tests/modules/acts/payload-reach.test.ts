@@ -59,7 +59,7 @@ const drawnIn =
   (role) => {
     const { roles } = EVERY_ACT[mutation]!;
     const evaluating =
-      /^(issue|grant|revokeA|revokeT|linkP|unlinkP|recommend|withdrawRecomm)|Evaluation|Appeal|Scores|Competence|record(Education|Family|Par|Pho|Resume)/.test(
+      /^(issue|grant|revokeA|revokeT|linkP|unlinkP|recommend|withdrawRecomm)|Evaluation|Appeal|Scores|Competence|record(Dossier|Education|Family|Par|Pho|Resume)/.test(
         mutation,
       );
     const needed = roles[role]!;
