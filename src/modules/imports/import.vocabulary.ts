@@ -28,13 +28,13 @@ export const IMPORT_KIND = vocabulary<ImportKind>('ImportKind', 'What the rows o
   },
   RECORD_TALLIES: { zh: '工作量登记', en: 'Tallies', description: 'Each row records a tally (工作量登记).' },
   RECORD_PLACES: { zh: '地点登记', en: 'Places', description: 'Each row records a place (地点登记).' },
+  ASSIGN_DUTIES: { zh: '责任分配', en: 'Duties', description: 'Each row gives a duty (责任分配).' },
   RECORD_DOSSIERS: {
     zh: '档案信息登记',
     en: 'Dossiers',
     description:
       'Each row records sections of the dossier of an officer (档案信息登记); a file of the editor of 干部任免审批表 (.lrmx) is one row.',
   },
-  ASSIGN_DUTIES: { zh: '责任分配', en: 'Duties', description: 'Each row gives a duty (责任分配).' },
 });
 
 export const IMPORT_STATUS = vocabulary<ImportStatus>('ImportStatus', 'How far a file has come (导入状态).', {
