@@ -50,11 +50,14 @@ interface Options {
 }
 
 const UNAUTHENTICATED = 'UNAUTHENTICATED';
-/** What an answer needs is said before it is asked for again: of part of it nothing is shown. */
-export const PURPOSE_REQUIRED = 'PURPOSE_REQUIRED';
+const PURPOSE_REQUIRED = 'PURPOSE_REQUIRED';
 
 const needsPurpose = ({ extensions }: NonNullable<Answer['errors']>[number]): boolean =>
   extensions?.code === PURPOSE_REQUIRED;
+
+/** Whether an answer was refused because nobody has said what for. */
+export const isForPurpose = (error: Error | null): boolean =>
+  error instanceof RegistryError && error.code === PURPOSE_REQUIRED;
 
 /** The registry, as one who signed in asks it. */
 export function registry({ token, locale, unreachable, noAnswer, onSignedOut }: Options): Registry {
@@ -91,7 +94,8 @@ export function registry({ token, locale, unreachable, noAnswer, onSignedOut }: 
         signal: signal ?? null,
       });
       const answer = await answerOf(response);
-      // what is redacted or out of reach comes as an error beside the data: the data is shown all the same
+      // what is redacted or out of reach comes as an error beside the data: the data is shown all the same, but where it is told for a
+      // purpose alone, which is asked first
       if (!answer.data || answer.errors?.some(needsPurpose)) throw refusal(response, answer);
       return answer.data as never;
     },

@@ -3,6 +3,7 @@ import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
+import { isForPurpose } from '../api/registry.ts';
 import { AskPurpose } from '../ask-purpose.tsx';
 import { NodePicker } from '../forms/node-picker.tsx';
 import { DueDocument, type DueKind, type DueQuery } from '../generated/documents/graphql.ts';
@@ -16,7 +17,7 @@ import { useHomeUnit } from '../units/home-unit.ts';
 
 type Item = DueQuery['dueItems']['nodes'][number];
 
-/** Those that need a purpose are asked for by name. */
+/** The others may need a purpose, and are asked for by name. */
 const WITHOUT_PURPOSE: readonly DueKind[] = [
   'PROBATION_END',
   'SECONDMENT_END',
@@ -24,7 +25,6 @@ const WITHOUT_PURPOSE: readonly DueKind[] = [
   'EVALUATION_MISSING',
   'TRAINING_MISSING',
 ];
-const WITH_PURPOSE = new Set<string>(['RETIREMENT', 'SANCTION_END', 'RANK_PROMOTION', 'GRADE_PROMOTION']);
 const AHEAD_DAYS = 90;
 
 interface Asked {
@@ -86,17 +86,14 @@ export default function DuePage({ isHome = false }: { readonly isHome?: boolean 
 function DueList(asked: Asked) {
   const { ask } = useSession();
   const { t } = useWords();
-  const needsPurpose = asked.kinds.some((kind) => WITH_PURPOSE.has(kind));
   const [purpose, setPurpose] = useState<string | undefined>();
-  const isAsked = !needsPurpose || purpose !== undefined;
   const paged = usePages(
     ['due', asked, purpose],
     (cursor, signal) => ask(DueDocument, { ...asked, kinds: [...asked.kinds], after: cursor }, { signal, purpose }),
     ({ dueItems }) => after(dueItems.pageInfo),
-    { enabled: isAsked },
   );
   const { data, error, refetch } = paged;
-  if (!isAsked) return <AskPurpose about={t('duePurpose')} onPurpose={setPurpose} />;
+  if (isForPurpose(error)) return <AskPurpose about={t('duePurpose')} onPurpose={setPurpose} />;
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;
   const rows = data.pages.flatMap(({ dueItems }) => dueItems.nodes);

@@ -3,9 +3,7 @@ import { useState } from 'react';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { useFiles } from '../sheets/use-files.ts';
-
-export type RosterColumn =
-  'name' | 'policeNumber' | 'category' | 'gender' | 'rank' | 'grade' | 'title' | 'unit' | 'joinedOn' | 'status';
+import type { RosterColumn } from './roster-columns.tsx';
 
 interface Props {
   readonly unit: string;

@@ -1,19 +1,17 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import { Button, Checkbox, Empty, Flex, Input, Segmented, Select, Table, type TableProps } from 'antd';
+import { Button, Checkbox, Empty, Flex, Input, Segmented, Table } from 'antd';
 import dayjs from 'dayjs';
 import { useDeferredValue, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { useSearchParams } from 'react-router';
-import { usePut } from '../address.ts';
-import { RosterDocument, type RosterQuery } from '../generated/documents/graphql.ts';
+import { RosterDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { dayOf, useGo, useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { BulkActs, useBulks, type Chosen } from './bulk-acts.tsx';
-import { DownloadRoster, type RosterColumn } from './download-roster.tsx';
+import { DownloadRoster } from './download-roster.tsx';
+import { ChooseColumns, useShownColumns, useTableColumns, type RosterColumns, type Row } from './roster-columns.tsx';
 
-type Row = NonNullable<RosterQuery['unit']>['officers']['nodes'][number];
 type Order = 'NAME' | 'RANK' | 'POLICE_NUMBER' | 'STROKES';
 const PRINTED_PAGES = 50;
 
@@ -45,62 +43,6 @@ function useRoster(unit: string, { subunits, serving, order, text }: Choice) {
     // what was found stays until the next is
     { placeholderData: keepPreviousData },
   );
-}
-
-interface Column {
-  /** As the exported roster calls it, too. */
-  readonly key: RosterColumn;
-  readonly title: string;
-  readonly width: number;
-  readonly render: (row: Row) => string | null | undefined;
-}
-
-function useColumns(): readonly Column[] {
-  const { label } = useSession();
-  const { t } = useWords();
-  return useMemo(
-    () => [
-      { key: 'name', title: t('name'), width: 110, render: (row) => row.name },
-      { key: 'policeNumber', title: t('policeNumber'), width: 110, render: (row) => row.policeNumber },
-      { key: 'category', title: t('category'), width: 70, render: (row) => label('OfficerCategory', row.category) },
-      { key: 'gender', title: t('gender'), width: 60, render: (row) => label('Gender', row.gender) },
-      { key: 'rank', title: t('rank'), width: 100, render: (row) => label('PoliceRank', row.rank) },
-      { key: 'grade', title: t('grade'), width: 130, render: (row) => label('Grade', row.grade) },
-      { key: 'title', title: t('post'), width: 130, render: (row) => row.primaryAssignment?.title },
-      { key: 'unit', title: t('unit'), width: 180, render: (row) => row.primaryAssignment?.unit?.name },
-      { key: 'joinedOn', title: t('joinedOn'), width: 110, render: (row) => row.joinedOn },
-      { key: 'status', title: t('status'), width: 80, render: (row) => label('OfficerStatus', row.status) },
-    ],
-    [label, t],
-  );
-}
-
-/** The columns that are shown, by the address; all without one. */
-function useShownColumns(): RosterColumns {
-  const all = useColumns();
-  const [search] = useSearchParams();
-  const put = usePut();
-  const keys = search.get('columns')?.split(',');
-  const shown = keys ? all.filter(({ key }) => keys.includes(key)) : all;
-  return {
-    all,
-    shown: shown.length > 0 ? shown : all,
-    choose: (chosen) => put({ columns: chosen.length === all.length ? null : chosen.join(',') }),
-  };
-}
-
-interface RosterColumns {
-  readonly all: readonly Column[];
-  readonly shown: readonly Column[];
-  readonly choose: (keys: readonly string[]) => void;
-}
-
-function useTableColumns(shown: readonly Column[]): NonNullable<TableProps<Row>['columns']> {
-  const { t } = useWords();
-  return [
-    { key: 'number', title: t('number'), width: 56, render: (_value, _row, i) => i + 1 },
-    ...shown.map(({ render, ...column }) => ({ ...column, render: (_value: unknown, row: Row) => render(row) })),
-  ];
 }
 
 /** Prints what is shown when all pages of it are, at most 5,000 people: the foot tells how many of how many. */
@@ -248,22 +190,5 @@ function RosterChoice({ choice, onChoice, unit, columns, isFetching, onPrint, ch
       />
       <Button onClick={onPrint}>{t('print')}</Button>
     </Flex>
-  );
-}
-
-/** Which columns are shown, printed and handed out. */
-function ChooseColumns({ columns: { all, shown, choose } }: { readonly columns: RosterColumns }) {
-  const { t } = useWords();
-  return (
-    <Select
-      mode="multiple"
-      className="picker"
-      aria-label={t('columns')}
-      maxTagCount={0}
-      maxTagPlaceholder={() => t('columnsShown', { shown: shown.length, all: all.length })}
-      value={shown.map(({ key }) => key)}
-      options={all.map(({ key, title }) => ({ value: key, label: title }))}
-      onChange={(keys: string[]) => choose(all.map(({ key }) => key).filter((key) => keys.includes(key)))}
-    />
   );
 }

@@ -4,7 +4,7 @@ import { useTitle } from '../address.ts';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { ImportBatchDocument, type ImportBatchQuery } from '../generated/documents/graphql.ts';
-import { PURPOSE_REQUIRED, RegistryError } from '../api/registry.ts';
+import { isForPurpose } from '../api/registry.ts';
 import { AskPurpose } from '../ask-purpose.tsx';
 import { useWords } from '../locale.tsx';
 import { Problem } from '../problem.tsx';
@@ -42,9 +42,7 @@ export default function SheetPage() {
   );
   const { data, error, refetch } = paged;
   useTitle(data?.pages[0]?.importBatch?.fileName);
-  if (error instanceof RegistryError && error.code === PURPOSE_REQUIRED) {
-    return <AskPurpose about={t('sheetPurpose')} onPurpose={setPurpose} />;
-  }
+  if (isForPurpose(error)) return <AskPurpose about={t('sheetPurpose')} onPurpose={setPurpose} />;
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;
   const batch = data.pages[0]?.importBatch;

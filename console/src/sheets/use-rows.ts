@@ -5,25 +5,27 @@ import { useGo } from '../moment.tsx';
 import { useSession } from '../session.tsx';
 import { useFiles } from './use-files.ts';
 
-export type Rows = readonly (readonly (string | number)[])[];
+type Rows = readonly (readonly (string | number)[])[];
 
 /**
  * Many acts of one kind at once: they are sent as a spreadsheet, headings first, rehearsed together, and shown there to be applied whole,
- * in part, or not at all. Tells whether they were taken.
+ * in part, or not at all.
  */
-export function useRows(): (kind: string, name: string, rows: Rows) => Promise<boolean> {
+export function useRows(): (kind: string, name: string, rows: Rows) => Promise<void> {
   const { upload } = useFiles();
   const { ask } = useSession();
   const { message } = App.useApp();
   const go = useGo();
   return async (kind, name, rows) => {
     const id = await upload(kind, fileOfTable(name, rows));
-    if (id === null) return false;
-    // what hinders the rehearsal is shown on the page of the sheet, and can be tried again there
-    await ask(RehearseImportDocument, { input: { id, policy: 'SKIP_REFUSED' } }).catch((error: Error) =>
-      message.error(error.message),
-    );
+    if (id === null) return;
+    // it can be rehearsed again on the page of the sheet
+    try {
+      const { result } = await ask(RehearseImportDocument, { input: { id, policy: 'SKIP_REFUSED' } });
+      if (result.__typename !== 'ImportSuccess') void message.error(result.message);
+    } catch (error) {
+      void message.error(String(error instanceof Error ? error.message : error));
+    }
     go(`/sheets/${id}`);
-    return true;
   };
 }

@@ -41,7 +41,7 @@ export default function UnitPage() {
   if (!unit) return <p role="status">{t('notFound')}</p>;
   const tabs = [
     { key: 'overview', label: t('overview'), children: <UnitOverview unit={unit} /> },
-    { key: 'roster', label: t('roster'), children: <Roster unit={id} /> },
+    { key: 'roster', label: t('roster'), children: <Roster key={id} unit={id} /> },
     {
       key: 'chart',
       label: t('chart'),
