@@ -15,6 +15,8 @@ import { tokenHash } from '../../src/access/secret.ts';
 // what personnel staff do in the console, by the names that a screen reader hears; everybody is made up (合成)
 
 const { api, browser, signedIn } = useConsole();
+/** Of all that is loaded before somebody signs in, pressed. */
+const FIRST_PAGE_BYTES = 500_000;
 /** Shows as text, whatever it is. */
 const HOSTILE = '<img onerror=alert(1)>';
 const RARE = '𠮷𡈽';
@@ -82,6 +84,11 @@ describe('signing in', () => {
       await page.getByLabel('访问令牌').fill('mr_not-a-token-of-anybody');
       await page.getByRole('button', { name: '进入' }).click();
       await page.getByText('令牌无效、已到期或已撤销').waitFor();
+      const sizes = await page.evaluate<number[]>(
+        'performance.getEntriesByType("resource").filter(({ name }) => /[.](js|css)$/.test(name)).map((file) => file.encodedBodySize)',
+      );
+      expect(sizes.length).toBeGreaterThan(2);
+      expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(FIRST_PAGE_BYTES);
       await expectUsable(page);
       await page.getByLabel('访问令牌').fill(api.token);
       await page.getByRole('button', { name: '进入' }).click();

@@ -47,7 +47,7 @@ function initialOf(prepared: Prepared): Record<string, unknown> {
 }
 
 /** An act: filled in, rehearsed, shown, then done. What is changed after the rehearsal is rehearsed anew. */
-export function ActDrawer({ prepared, onClose }: Props) {
+export default function ActDrawer({ prepared, onClose }: Props) {
   const { t, locale } = useWords();
   const [form] = Form.useForm<Record<string, unknown>>();
   const { preview, problem, rehearse, perform, isRehearsing, isPerforming, changed } = useActing(

@@ -1,5 +1,4 @@
-import { createContext, useCallback, useContext, useState, type ReactNode } from 'react';
-import { ActDrawer } from './act-drawer.tsx';
+import { createContext, lazy, Suspense, useCallback, useContext, useState, type ReactNode } from 'react';
 import type { ActName } from './acts-of.ts';
 
 /** An act that is being prepared. */
@@ -12,6 +11,9 @@ export interface Prepared {
   /** Of whom or what it is, for the title. */
   readonly name: string;
 }
+
+// forms are read when the first is opened: nobody begins with one
+const ActDrawer = lazy(() => import('./act-drawer.tsx'));
 
 type Open = (prepared: Prepared) => void;
 
@@ -30,7 +32,11 @@ export function ActProvider({ children }: { readonly children: ReactNode }) {
   return (
     <ActContext value={setPrepared}>
       {children}
-      {prepared && <ActDrawer key={prepared.act} prepared={prepared} onClose={close} />}
+      {prepared && (
+        <Suspense>
+          <ActDrawer key={prepared.act} prepared={prepared} onClose={close} />
+        </Suspense>
+      )}
     </ActContext>
   );
 }
