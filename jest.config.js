@@ -50,7 +50,7 @@ const notOnServer = {
 const notHere = existsSync('/usr/bin/chromium')
   ? {}
   : {
-      'tests/console/(console|many)[.]':
+      'tests/console/(console|many|tasks)[.]':
         'the console is tried in Chromium, which is not on this machine (apt-get install chromium)',
     };
 const leftOut = { ...notHere, ...(process.env.TEST_DATABASE_URL ? notOnServer : {}) };

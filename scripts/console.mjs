@@ -13,6 +13,7 @@ import {
   isNonNullType,
   isUnionType,
 } from 'graphql';
+import { currentDocumentOf, isClearable } from './console-clearing.mjs';
 
 const root = join(import.meta.dirname, '..');
 const home = join(root, 'console');
@@ -22,7 +23,7 @@ const outdir = join(root, 'dist/console-page');
 /** Writes what the page must know of the schema, which it never asks for: types of inputs, acts, and its documents by their ids. */
 export async function generateConsole() {
   const schema = buildSchema(await readFile(join(root, 'schema/schema.graphql'), 'utf8'));
-  const acts = actsOf(schema, await scopesOfActs());
+  const acts = actsOf(schema, await scopesByTable());
   await mkdir(generated, { recursive: true });
   await writeFile(join(generated, 'acts.graphql'), acts.map(documentsOf).join('\n'));
   await promisify(execFile)(process.execPath, [
@@ -34,8 +35,8 @@ export async function generateConsole() {
     join(generated, 'acts.ts'),
     `import * as documents from './documents/graphql.ts';\n\n/** The acts that have a form: what they take, and how they are done and tried. */\nexport const ACTS = {\n${acts
       .map(
-        ({ name, document, input, scopes }) =>
-          `  ${name}: { input: '${input.name}', scopes: ${JSON.stringify(scopes)}, perform: documents.${document}Document, preview: documents.Preview${document}Document },\n`,
+        ({ name, document, input, scopes, current }) =>
+          `  ${name}: { input: '${input.name}', scopes: ${JSON.stringify(scopes)}, perform: documents.${document}Document, preview: documents.Preview${document}Document${current && `, current: documents.Current${document}Document`} },\n`,
       )
       .join('')}} as const;\n`,
   );
@@ -45,11 +46,13 @@ export async function generateConsole() {
   );
 }
 
-/** What each act needs besides registry:read, by the access table; nothing where that is the scope of what it takes back. */
-async function scopesOfActs() {
+/** What each field and each act need besides registry:read, by the access table; of an act nothing where that is the scope of what it takes back. */
+async function scopesByTable() {
   const table = await readFile(join(root, 'schema/access.csv'), 'utf8');
-  const rows = [...table.matchAll(/^Mutation\.(\w+),([a-z: ]+),/gm)];
-  return new Map(rows.map(([, act, scopes]) => [act, scopes.split(' ').filter((scope) => scope !== 'registry:read')]));
+  const rows = [...table.matchAll(/^(\w+\.\w+),([a-z: ]+),/gm)];
+  return new Map(
+    rows.map(([, field, scopes]) => [field, scopes.split(' ').filter((scope) => scope !== 'registry:read')]),
+  );
 }
 
 /** They replace a whole section of the dossier, which the page does not show: an empty form would take away what is on record. */
@@ -73,14 +76,14 @@ function actsOf(schema, scopesOf) {
     if (!change || isListType(isNonNullType(change.type) ? change.type.ofType : change.type)) return [];
     const document = `${name[0].toUpperCase()}${name.slice(1)}`;
     const told = 'token' in success.getFields() ? 'change { ...Done } token' : 'change { ...Done }';
-    return [
-      { name, document, input: getNamedType(argument.type), success: success.name, told, scopes: scopesOf.get(name) },
-    ];
+    const input = getNamedType(argument.type);
+    const current = currentDocumentOf(document, input, success, scopesOf);
+    return [{ name, document, input, success: success.name, told, scopes: scopesOf.get(`Mutation.${name}`), current }];
   });
 }
 
 /** An act is done with a key, and tried without: `@dryRun` takes no variable, so it is another document. */
-const documentsOf = ({ name, document, input, success, told }) => `
+const documentsOf = ({ name, document, input, success, told, current }) => `
 mutation ${document}($input: ${input.name}!, $key: String!) {
   result: ${name}(input: $input) @idempotent(key: $key) {
     __typename
@@ -96,14 +99,14 @@ mutation Preview${document}($input: ${input.name}!) @dryRun {
     ...Refusal
   }
 }
-`;
+${current}`;
 
 /** The inputs of all acts, and what is inside them. */
 function inputsOf(acts) {
   const inputs = {};
   const add = (type) => {
     if (inputs[type.name]) return;
-    inputs[type.name] = Object.values(type.getFields()).map(fieldOf);
+    inputs[type.name] = Object.values(type.getFields()).map((field) => fieldOf(type, field));
     for (const { type: inner } of Object.values(type.getFields())) {
       if (isInputObjectType(getNamedType(inner))) add(getNamedType(inner));
     }
@@ -112,7 +115,8 @@ function inputsOf(acts) {
   return inputs;
 }
 
-function fieldOf({ name, type, description, defaultValue }) {
+function fieldOf(input, field) {
+  const { name, type, description, defaultValue } = field;
   const inner = isNonNullType(type) ? type.ofType : type;
   const named = getNamedType(type);
   const maximum = /at most ([\d,]+) characters/.exec(description ?? '')?.[1];
@@ -124,6 +128,7 @@ function fieldOf({ name, type, description, defaultValue }) {
     list: isListType(inner),
     ...(isEnumType(named) && { values: named.getValues().map(({ value }) => value) }),
     ...(maximum && { maximum: Number(maximum.replaceAll(',', '')) }),
+    ...(isClearable(input, field) && { clearable: true }),
   };
 }
 

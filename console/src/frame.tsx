@@ -1,6 +1,6 @@
 import { Alert, Button, Drawer, Flex, Layout, Menu, Spin, Splitter } from 'antd';
 import { Suspense, lazy, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
-import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { Route, Routes, useLocation } from 'react-router';
 import { ActProvider } from './acts/act-provider.tsx';
 import { useWords } from './locale.tsx';
 import { MomentNotice, MomentPicker, useGo } from './moment.tsx';
@@ -19,6 +19,7 @@ const ProgramPage = lazy(() => import('./programs/program-page.tsx'));
 const StatisticsPage = lazy(() => import('./statistics/statistics-page.tsx'));
 const SheetsPage = lazy(() => import('./sheets/sheets-page.tsx'));
 const SheetPage = lazy(() => import('./sheets/sheet-page.tsx'));
+const NoPage = lazy(() => import('./no-page.tsx'));
 const ActsPage = lazy(() => import('./acts/acts-page.tsx'));
 
 /** Below this width the units are behind a button. */
@@ -135,7 +136,7 @@ const Waiting = ({ children }: { readonly children: ReactNode }) => <Suspense fa
 
 function Pages() {
   return (
-    <main>
+    <main tabIndex={-1}>
       <Waiting>
         <Routes>
           <Route path="/" element={<DuePage isHome />} />
@@ -151,7 +152,7 @@ function Pages() {
           <Route path="/changes" element={<ChangesPage />} />
           <Route path="/compare" element={<ComparePage />} />
           <Route path="/acts" element={<ActsPage />} />
-          <Route path="*" element={<Navigate to="/" replace />} />
+          <Route path="*" element={<NoPage />} />
         </Routes>
       </Waiting>
     </main>

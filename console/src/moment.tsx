@@ -38,6 +38,10 @@ const FORMATS = ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY.MM.DD', 'YYYY/MM/DD', 'YYYY年M
 /** Picks a day, typed in many ways. */
 export const DAY = { format: FORMATS, allowClear: true } as const;
 
+/** The columns of hours and minutes scroll, so that keys have to reach them. */
+const reachColumns = (panel: HTMLElement | null): void =>
+  panel?.querySelectorAll('ul').forEach((column) => column.setAttribute('tabindex', '0'));
+
 export function MomentPicker() {
   const { t } = useWords();
   const { date, knownAt } = useMoment();
@@ -59,6 +63,7 @@ export function MomentPicker() {
         id="moment-known"
         className="wide"
         showTime={{ format: 'HH:mm' }}
+        panelRender={(panel) => <div ref={reachColumns}>{panel}</div>}
         format={['YYYY-MM-DD HH:mm', ...FORMATS]}
         placeholder={t('knownNow')}
         disabledDate={(day) => day.isAfter(dayjs())}

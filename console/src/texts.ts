@@ -55,6 +55,11 @@ export const TEXTS = {
     'You see what was known at {instant}: later corrections are left out.',
   ],
   backToday: ['回到今天', 'Back to today'],
+  noPage: ['没有这个页面', 'There is no such page'],
+  noPageHelp: [
+    '地址可能不完整，或页面已不存在。可用上方的查找框查找人员、单位，或前往：',
+    'The address may be cut off, or the page is gone. Find people and units in the box above, or go to:',
+  ],
   home: ['首页', 'Home'],
   due: ['到期', 'Due'],
   changes: ['变更记录', 'Changes'],
@@ -243,6 +248,10 @@ export const TEXTS = {
     'Somebody else has changed this. Close it, open it again and compare.',
   ],
   required: ['请填写{name}', 'Fill in: {name}'],
+  second: ['借调', 'Second to another unit'],
+  clearValue: ['清除该值', 'Clear this value'],
+  willClear: ['（将清除）', '(will be cleared)'],
+  isNow: ['现为 {value}', 'Now {value}'],
   add: ['添加一项', 'Add'],
   remove: ['删除', 'Remove'],
   actsIntro: [

@@ -38,4 +38,8 @@ export const personnelConsole: FastifyPluginAsync = async (server) => {
   const page = (reply: FastifyReply) =>
     reply.header('cache-control', 'no-cache').sendFile('index.html', CONSOLE, { cacheControl: false });
   for (const path of PAGES) server.get(path, { logLevel: 'warn' }, (_request, reply) => page(reply));
+  // the page tells people that there is nothing, and where to go on; programs get the answer that they know
+  server.get('/*', { logLevel: 'warn' }, (request, reply) =>
+    request.headers.accept?.includes('text/html') ? page(reply.code(404)) : reply.callNotFound(),
+  );
 };

@@ -59,6 +59,35 @@ describe('the forms', () => {
     expect(others.toSorted()).toEqual([...ofSheets, ...ofDossiers].toSorted());
   });
 
+  it('can take away what null clears, and nothing else', () => {
+    const clearable = Object.entries(INPUTS).flatMap(([type, fields]) =>
+      fields.filter((field) => field.clearable).map(({ name }) => `${type}.${name}`),
+    );
+    expect(clearable.toSorted()).toEqual([
+      ...['citation', 'level', 'meritClass'].map((name) => `CorrectHonorInput.${name}`),
+      ...['birthOn', 'gender', 'grade', 'joinedOn', 'namePinyin', 'nationalId', 'policeNumber', 'rank'].map(
+        (name) => `CorrectOfficerInput.${name}`,
+      ),
+      ...['authorizedStrength', 'category', 'parent', 'shortName'].map((name) => `CorrectUnitInput.${name}`),
+      ...['endsOn', 'host', 'hours'].map((name) => `ReviseActivityInput.${name}`),
+      ...['birthOn', 'gender', 'joinedOn', 'namePinyin', 'nationalId', 'policeNumber'].map(
+        (name) => `ReviseOfficerInput.${name}`,
+      ),
+      ...['authorizedStrength', 'category', 'shortName'].map((name) => `ReviseUnitInput.${name}`),
+    ]);
+    const saying = Object.values(schema.getTypeMap()).filter(({ description }) =>
+      /null clears/.test(description ?? ''),
+    );
+    expect(new Set(clearable.map((coordinate) => coordinate.split('.')[0]))).toEqual(
+      new Set(saying.map(({ name }) => name)),
+    );
+    expect(inputOf('CorrectUnitInput', { name: null, category: null, shortName: '' })).toEqual({
+      category: null,
+      period: {},
+      basis: {},
+    });
+  });
+
   it('send what was filled in alone, and what an input must have though nothing of it was', () => {
     expect(inputOf('TransferOfficerInput', { to: 'a', title: '', role: undefined, basis: { reason: null } })).toEqual({
       to: 'a',

@@ -3,6 +3,7 @@ import { Alert, App, Button, Drawer, Flex, Form, Typography } from 'antd';
 import dayjs from 'dayjs';
 import { useRef, useState } from 'react';
 import { newKey } from '../api/registry.ts';
+import { CurrentContext } from '../forms/current.ts';
 import { InputForm } from '../forms/input-form.tsx';
 import { inputOf } from '../forms/input-of.ts';
 import { showRefusal } from '../forms/refusals.ts';
@@ -14,6 +15,7 @@ import { FieldTable } from '../field-table.tsx';
 import { useSession } from '../session.tsx';
 import type { Prepared } from './act-provider.tsx';
 import { titleOfAct } from './act-titles.ts';
+import { useCurrent } from './use-current.ts';
 
 /** `token`: what is shown once and never again. */
 type Result = { readonly __typename: string; readonly change: DoneFragment; readonly token?: string } | RefusalFragment;
@@ -55,6 +57,7 @@ export default function ActDrawer({ prepared, onClose }: Props) {
     form,
     onClose,
   );
+  const current = useCurrent(prepared, form);
   const close = () => {
     sessionStorage.removeItem(draftOf(prepared));
     onClose();
@@ -62,7 +65,7 @@ export default function ActDrawer({ prepared, onClose }: Props) {
   return (
     <Drawer
       open
-      title={[titleOfAct(prepared.act, locale), prepared.name].filter(Boolean).join('：')}
+      title={[prepared.title ?? titleOfAct(prepared.act, locale), prepared.name].filter(Boolean).join('：')}
       size={560}
       onClose={close}
       footer={
@@ -78,14 +81,16 @@ export default function ActDrawer({ prepared, onClose }: Props) {
       }
     >
       {problem && <Alert type="error" role="alert" showIcon title={t('cannot')} description={problem} />}
-      <InputForm
-        form={form}
-        types={[ACTS[prepared.act].input]}
-        hidden={new Set([...Object.keys(prepared.fixed), 'expectedVersion'])}
-        initialValues={initialOf(prepared)}
-        onFinish={rehearse}
-        onChange={changed}
-      />
+      <CurrentContext value={current}>
+        <InputForm
+          form={form}
+          types={[ACTS[prepared.act].input]}
+          hidden={new Set([...Object.keys(prepared.fixed), 'expectedVersion'])}
+          initialValues={initialOf(prepared)}
+          onFinish={rehearse}
+          onChange={changed}
+        />
+      </CurrentContext>
       {preview && (
         <div role="status">
           <FieldTable fields={preview.fields} title={t('rehearsedTitle')} />

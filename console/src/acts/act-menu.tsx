@@ -1,10 +1,11 @@
 import { Button, Dropdown } from 'antd';
+import { useRef } from 'react';
 import { INPUTS } from '../generated/inputs.ts';
 import { ACTS } from '../generated/acts.ts';
 import { useWords } from '../locale.tsx';
 import { useAct } from './act-provider.tsx';
 import { titleOfAct } from './act-titles.ts';
-import type { ActGroups, Subject } from './acts-of.ts';
+import { keyOf, type ActGroups, type Subject } from './acts-of.ts';
 import { useMayAct } from './may-act.ts';
 
 interface Props {
@@ -18,6 +19,7 @@ export function ActMenu({ groups, subject, name }: Props) {
   const { t, locale } = useWords();
   const mayAct = useMayAct();
   const open = useAct();
+  const button = useRef<HTMLButtonElement>(null);
   const offered = groups
     .map((group) =>
       group.filter(
@@ -29,24 +31,27 @@ export function ActMenu({ groups, subject, name }: Props) {
   const all = offered.flat();
   const items = offered.flatMap((group, i) => [
     ...(i > 0 ? [{ type: 'divider' as const }] : []),
-    ...group.map(({ act }) => ({ key: act, label: titleOfAct(act, locale) })),
+    ...group.map((each) => ({ key: keyOf(each), label: each.title ? t(each.title) : titleOfAct(each.act, locale) })),
   ]);
   return (
     <Dropdown
+      // keys go into the menu, and come back from it
+      autoFocus
       trigger={['click']}
       menu={{
         items,
         onClick: ({ key }) => {
-          const chosen = all.find(({ act }) => act === key);
+          const chosen = all.find((each) => keyOf(each) === key);
           if (!chosen) return;
           const taken = new Set(INPUTS[ACTS[chosen.act].input]?.map((field) => field.name));
           // a version is told to the acts that compare it
           const fixed = Object.fromEntries(Object.entries(chosen.fixed(subject)).filter(([field]) => taken.has(field)));
-          open({ act: chosen.act, fixed, name });
+          // the menu goes: the focus comes back to what opened it
+          open({ act: chosen.act, fixed, name, ...(chosen.title && { title: t(chosen.title) }) }, button.current);
         },
       }}
     >
-      <Button className="no-print" aria-label={`${t('acts')}：${name}`}>
+      <Button ref={button} className="no-print" aria-label={`${t('acts')}：${name}`}>
         {t('acts')} ▾
       </Button>
     </Dropdown>

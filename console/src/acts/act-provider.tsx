@@ -1,9 +1,11 @@
-import { createContext, lazy, Suspense, useCallback, useContext, useState, type ReactNode } from 'react';
+import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import type { ActName } from './acts-of.ts';
 
 /** An act that is being prepared. */
 export interface Prepared {
   readonly act: ActName;
+  /** What it is called here, where that is not what the act is called. */
+  readonly title?: string;
   /** What the page settles by itself. */
   readonly fixed: Readonly<Record<string, unknown>>;
   /** What the form begins with. */
@@ -15,7 +17,8 @@ export interface Prepared {
 // forms are read when the first is opened: nobody begins with one
 const ActDrawer = lazy(() => import('./act-drawer.tsx'));
 
-type Open = (prepared: Prepared) => void;
+/** `from`: where the focus comes back to, if not to where it is now. */
+type Open = (prepared: Prepared, from?: Element | null) => void;
 
 const ActContext = createContext<Open | null>(null);
 
@@ -26,11 +29,40 @@ export function useAct(): Open {
   return open;
 }
 
+/** Where the focus was before a form was opened, so that it goes back there; to the page where that is gone. */
+function useOrigin() {
+  return useMemo(() => {
+    let from: Element | null = null;
+    return {
+      leave: (at: Element | null) => {
+        from = at;
+      },
+      // once the form is gone, which holds the focus
+      comeBack: () =>
+        setTimeout(() => {
+          const to = from?.isConnected && from !== document.body ? from : document.querySelector('main');
+          if (to instanceof HTMLElement) to.focus();
+        }),
+    };
+  }, []);
+}
+
 export function ActProvider({ children }: { readonly children: ReactNode }) {
   const [prepared, setPrepared] = useState<Prepared | null>(null);
-  const close = useCallback(() => setPrepared(null), []);
+  const origin = useOrigin();
+  const open = useCallback(
+    (next: Prepared, from: Element | null = null) => {
+      origin.leave(from ?? document.activeElement);
+      setPrepared(next);
+    },
+    [origin],
+  );
+  const close = useCallback(() => {
+    setPrepared(null);
+    origin.comeBack();
+  }, [origin]);
   return (
-    <ActContext value={setPrepared}>
+    <ActContext value={open}>
       {children}
       {prepared && (
         <Suspense>

@@ -1,4 +1,5 @@
 import { ACTS } from '../generated/acts.ts';
+import type { TextKey } from '../texts.ts';
 import type {
   EvaluationCycleStatus,
   HonorStatus,
@@ -8,11 +9,16 @@ import type {
 
 export type ActName = keyof typeof ACTS;
 
+/** What tells an act from the others of a menu. */
+export const keyOf = ({ act, title }: ActOf): string => title ?? act;
+
 type Status = OfficerStatus | HonorStatus | SelectionRoundStatus | EvaluationCycleStatus;
 
 /** What can be done with a thing, and what the form is told of it. */
 export interface ActOf {
   readonly act: ActName;
+  /** What it is called here, where that is not what the act is called. */
+  readonly title?: TextKey;
   /** The values that are settled by the thing itself, and not shown. */
   readonly fixed: (subject: Subject) => Readonly<Record<string, unknown>>;
   /** Where the act makes sense: a status of the thing, or whatever it is. */
@@ -40,6 +46,12 @@ export const OFFICER_ACTS: ActGroups = [
   [
     own('transferOfficer', SERVING),
     own('promoteOfficer', SERVING),
+    {
+      act: 'addAssignment',
+      title: 'second',
+      fixed: ({ id }) => ({ officer: id, kind: 'SECONDMENT' }),
+      when: SERVING,
+    },
     { act: 'addAssignment', fixed: ({ id }) => ({ officer: id }), when: SERVING },
     { act: 'nominateHonor', fixed: ({ id }) => ({ recipients: [id], kind: 'INDIVIDUAL' }) },
     own('reviseOfficer'),

@@ -6,6 +6,8 @@ export interface InputField {
   readonly required: boolean;
   readonly list: boolean;
   readonly values?: readonly string[];
+  /** Whether null takes its value away, where leaving it blank leaves it as it is. */
+  readonly clearable?: boolean;
   /** The most characters that it may have. */
   readonly maximum?: number;
 }

@@ -3,6 +3,8 @@ import type { Rule } from 'antd/es/form';
 import dayjs, { type Dayjs } from 'dayjs';
 import { INPUTS } from '../generated/inputs.ts';
 import { useWords } from '../locale.tsx';
+import { Clearable } from './clearable.tsx';
+import { useNow } from './current.ts';
 import { labelOf, orderOf } from './field-labels.ts';
 import type { InputField } from './input-field.ts';
 import { isBlank } from './input-of.ts';
@@ -136,19 +138,26 @@ function ruleOf({ field, optional }: FieldProps, message: string): Rule {
 function Value(props: FieldProps) {
   const { type, field, name } = props;
   const { t, locale } = useWords();
-  const title = labelOf(`${type}.${field.name}`, locale);
+  const coordinate = `${type}.${field.name}`;
+  const title = labelOf(coordinate, locale);
+  const now = useNow(field);
   return (
     <Form.Item
       name={[...name]}
       label={title}
+      {...(now?.text && { extra: now.text })}
       rules={[ruleOf(props, t('required', { name: title }))]}
       {...(field.type === 'Boolean' && { valuePropName: 'checked' })}
       {...(field.type === 'Date' && {
-        getValueProps: (value: string | undefined) => ({ value: value ? dayjs(value) : undefined }),
-        normalize: (value: Dayjs | null) => value?.format('YYYY-MM-DD'),
+        getValueProps: (value: string | null | undefined) => ({ value: value ? dayjs(value) : value }),
+        normalize: (value: Dayjs | null | undefined) => value?.format('YYYY-MM-DD') ?? value,
       })}
     >
-      <Widget coordinate={`${type}.${field.name}`} field={field} />
+      {now ? (
+        <Clearable coordinate={coordinate} field={field} title={title} isEmpty={now.isEmpty} />
+      ) : (
+        <Widget coordinate={coordinate} field={field} />
+      )}
     </Form.Item>
   );
 }

@@ -4,7 +4,7 @@ import type { InputField } from './input-field.ts';
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * An input of the schema from the values of its form: what was left blank is not there. Objects and lists that the input must have are
+ * An input of the schema from the values of its form: what was left blank is not there, what is taken away is null. Objects and lists that the input must have are
  * there all the same, so that the registry tells which of their fields are missing.
  */
 export function inputOf(type: string, values: Values): Record<string, unknown> {
@@ -22,7 +22,8 @@ export const isBlank = (value: unknown): boolean =>
   value === '' ||
   (typeof value === 'object' && Object.values(value).every(isBlank));
 
-function sentOf({ type, kind, list, required }: InputField, value: unknown): unknown {
+function sentOf({ type, kind, list, required, clearable }: InputField, value: unknown): unknown {
+  if (clearable && value === null) return null;
   if (isBlank(value)) return required && list ? [] : required && kind === 'input' ? {} : undefined;
   if (kind !== 'input') return value;
   if (!list) return inputOf(type, value as Values);

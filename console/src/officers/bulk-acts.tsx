@@ -71,6 +71,7 @@ export function BulkActs({ chosen }: Props) {
   return (
     <>
       <Dropdown
+        autoFocus
         trigger={['click']}
         disabled={chosen.length === 0}
         menu={{

@@ -23,6 +23,7 @@ export const activityField: Payload<{ activityId: number }>['fields'] = (t) => (
 const activity = payload<{ activityId: number }>(RESULT, activityField);
 
 const HOST = 'The organ outside the registry that holds it; at most 100 characters.';
+const HOST_OR_NONE = 'The organ outside the registry that holds it; at most 100 characters; null: none.';
 
 act('scheduleActivity', {
   scope: 'program:write',
@@ -91,7 +92,7 @@ act('reviseActivity', {
         description:
           'How many hours of study it has, 0.5 to 2,000, in halves; not below what is on record of anybody, which stays as it is: who was there for more is recorded again; null: not counted.',
       }),
-      host: t.string({ description: HOST }),
+      host: t.string({ description: HOST_OR_NONE }),
       ...versionedFields(t),
     }),
   },

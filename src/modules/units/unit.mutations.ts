@@ -69,9 +69,9 @@ act('reviseUnit', {
     argument: 'The new values.',
     fields: (t) => ({
       ...changeFields(t, 'The unit.'),
-      name: t.string({ description: 'The full name; at most 100 characters.' }),
+      name: t.string({ description: 'The full name; at most 100 characters. May not be null.' }),
       shortName: t.string({ description: 'The short name; null for none.' }),
-      kind: t.field({ type: UnitKind, description: 'The kind of unit.' }),
+      kind: t.field({ type: UnitKind, description: 'The kind of unit. May not be null.' }),
       category: t.field({ type: UnitCategory, description: 'The class for cadre-selection ratios; null for none.' }),
       authorizedStrength: t.int({
         description: 'The number of authorized posts, 0 to 1,000,000; null where not known.',

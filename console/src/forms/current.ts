@@ -1,0 +1,30 @@
+import { createContext, useContext } from 'react';
+import { useSession } from '../session.tsx';
+import { useWords } from '../locale.tsx';
+import type { InputField } from './input-field.ts';
+
+/** What a thing has in the fields of a form: null holds nothing, what is not there is not known. */
+export type Current = Readonly<Record<string, unknown>>;
+
+/** Of forms that can take values away; null in all others. */
+export const CurrentContext = createContext<Current | null>(null);
+
+interface Now {
+  /** Whether the field has no value. */
+  readonly isEmpty: boolean;
+  /** Its value in words, where it is known. */
+  readonly text: string | undefined;
+}
+
+/** What a field has now, where its form can take it away. */
+export function useNow({ name, type, clearable }: InputField): Now | null {
+  const current = useContext(CurrentContext);
+  const { label } = useSession();
+  const { t } = useWords();
+  if (!clearable || !current) return null;
+  const value = current[name];
+  if (value === undefined || value === null) return { isEmpty: value === null, text: undefined };
+  const shown = typeof value === 'object' && 'name' in value ? value.name : value;
+  const text = label(name === 'grade' ? 'Grade' : type, String(shown));
+  return { isEmpty: false, text: t('isNow', { value: text }) };
+}
