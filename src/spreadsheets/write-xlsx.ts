@@ -27,27 +27,30 @@ export async function* writeXlsx(sheets: readonly Sheet[]): AsyncGenerator<Uint8
   const named: NamedSheet[] = [];
   const hasLists = sheets.some(({ columns }) => columns.some(({ values }) => values && !fitsInline(values)));
   const count = sheets.length + (hasLists ? 1 : 0);
-  zip.file('[Content_Types].xml', contentTypesXml(count));
-  zip.file('_rels/.rels', ROOT_RELATIONS_XML);
-  zip.file('xl/styles.xml', STYLES_XML);
-  zip.file('xl/_rels/workbook.xml.rels', workbookRelationsXml(count));
-  for (const [i, sheet] of sheets.entries()) {
-    const writer = new SheetWriter(sheet, lists);
-    named.push({ name: sheet.name, headingRow: writer.headingRow });
-    zip.begin(`xl/worksheets/sheet${i + 1}.xml`);
-    zip.add(writer.head());
-    for await (const row of sheet.rows) if (zip.add(writer.row(row))) yield* zip.take();
-    zip.add(writer.foot());
-    zip.end();
-    yield* zip.take();
+  try {
+    await zip.file('[Content_Types].xml', contentTypesXml(count));
+    await zip.file('_rels/.rels', ROOT_RELATIONS_XML);
+    await zip.file('xl/styles.xml', STYLES_XML);
+    await zip.file('xl/_rels/workbook.xml.rels', workbookRelationsXml(count));
+    for (const [i, sheet] of sheets.entries()) {
+      const writer = new SheetWriter(sheet, lists);
+      named.push({ name: sheet.name, headingRow: writer.headingRow });
+      zip.begin(`xl/worksheets/sheet${i + 1}.xml`);
+      zip.add(writer.head());
+      for await (const row of sheet.rows) if (zip.add(writer.row(row))) yield* await zip.take();
+      zip.add(writer.foot());
+      await zip.end();
+    }
+    if (hasLists) {
+      named.push({ name: LISTS_SHEET, headingRow: null });
+      await zip.file(`xl/worksheets/sheet${count}.xml`, listsXml(lists));
+    }
+    await zip.file('xl/workbook.xml', workbookXml(named, lists));
+    zip.finish();
+    yield* await zip.take();
+  } finally {
+    zip.abandon();
   }
-  if (hasLists) {
-    named.push({ name: LISTS_SHEET, headingRow: null });
-    zip.file(`xl/worksheets/sheet${count}.xml`, listsXml(lists));
-  }
-  zip.file('xl/workbook.xml', workbookXml(named, lists));
-  zip.finish();
-  yield* zip.take();
 }
 
 const LONGEST_NAME = 31;
