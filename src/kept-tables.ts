@@ -56,6 +56,7 @@ export const KEPT_TABLES: readonly KeptTable[] = [
   { table: 'change_head', allowed: { position: 'rises', at: 'free', hash: 'free' }, ...itself },
   { table: 'personal_read', chained: 'id', ...itself },
   { table: 'bulk_read', chained: 'table and id', ...itself },
+  { table: 'issued_file', ...itself },
   { table: 'read_link', ...itself },
   { table: 'read_head', allowed: { position: 'rises', hash: 'free' }, ...itself },
   { table: 'checkpoint', ...itself },

@@ -95,7 +95,11 @@ export async function correctHonor(
 ): Promise<Outcome<Told & { honorId: number }>> {
   const { id, basis } = correction;
   const plan = await planHonorCorrection(write, correction);
-  const impacts = await citingImpacts(write, { type: HONOR.type, id });
+  const [citing, files] = await Promise.all([
+    citingImpacts(write, { type: HONOR.type, id }),
+    impactsOf(write, { honors: [id], from: plan.from, until: null, nothingDecided: true }),
+  ]);
+  const impacts = [...citing, ...files];
   return corrected(plan, { honorId: id, impacts }, [HONOR.type, id, plan.from, basis]);
 }
 

@@ -12,12 +12,14 @@ import { brokenPromotions } from '../officers/promotion-impact.rules.ts';
 import { rankSteps } from '../officers/rank.reads.ts';
 import { selectionsInDays } from '../selection/selection-impact.reads.ts';
 import { UNIT } from '../units/unit.declaration.ts';
+import { exportImpacts } from './export-impacts.ts';
 import { laterRecords, named, NAMED_MAXIMUM, promotionImpacts, type Impact } from './impact.rules.ts';
 
 /** What is about to be put right, and the days on which it was wrong. */
 export interface ImpactQuestion {
   readonly officers?: readonly number[];
   readonly units?: readonly number[];
+  readonly honors?: readonly number[];
   /** Units below those, to which what was wrong applied as well: a category, or a place in the tree. */
   readonly unitsBelow?: readonly number[];
   /** Posts: what was made of their officers in these days counts. */
@@ -29,7 +31,7 @@ export interface ImpactQuestion {
   readonly from: Day;
   /** The first day on which it was right again; null: it still is wrong. */
   readonly until: Day | null;
-  /** Whether nothing was decided by what was wrong, such as a name: then later rows alone are told. */
+  /** Whether nothing was decided by what was wrong, such as a name: then later rows and files alone are told. */
   readonly nothingDecided?: boolean;
   /** The rows of officers as they will be; needed to find promotions that no longer hold. */
   readonly officersAfter?: ReadonlyMap<number, readonly NewVersion<OfficerFacts>[]>;
@@ -37,7 +39,7 @@ export interface ImpactQuestion {
 
 /**
  * What was made or decided on the old record: later rows of the same things, promotions that no longer hold, evaluations of
- * finalized cycles, honors, selections and open rounds. At most seven statements, however many things. It is asked before
+ * finalized cycles, honors, selections and open rounds, files that were handed out. At most eight statements, however many things. It is asked before
  * anything is recorded. At most NAMED_MAXIMUM of a kind are named, and the others counted.
  */
 export async function impactsOf(reading: Reading, question: ImpactQuestion): Promise<Impact[]> {
@@ -52,12 +54,14 @@ export async function impactsOf(reading: Reading, question: ImpactQuestion): Pro
     ...laterOf('Unit', units, unitRows, until),
     ...laterOf('Assignment', question.assignments ?? [], without(postRows, question.rewritten ?? []), until),
   ];
-  if (question.nothingDecided) return later;
   const holders = [...postRows.values()].flat().map(({ officerId }) => officerId);
   const officers = [...new Set([...(question.officers ?? []), ...holders])];
   const concerned = { officers, units: [...new Set([...units, ...(question.unitsBelow ?? [])])] };
+  const issued = exportImpacts(reading, { ...concerned, honors: question.honors ?? [] }, { from, until });
+  if (question.nothingDecided) return [...later, ...(await issued)];
   const on = today();
-  const [evaluations, honors, selections, steps] = await Promise.all([
+  const [files, evaluations, honors, selections, steps] = await Promise.all([
+    issued,
     finalEvaluations(reading, { ...concerned, staffOf, from, until }, { today: on, limit: NAMED_MAXIMUM }),
     honorsInDays(reading, concerned, { from, until }, NAMED_MAXIMUM),
     selectionsInDays(reading, { ...concerned, from, until }, { today: on, limit: NAMED_MAXIMUM }),
@@ -95,6 +99,7 @@ export async function impactsOf(reading: Reading, question: ImpactQuestion): Pro
               en: `The round "${title}" is open since ${day}; its reasons about candidates rest on the old record.`,
             },
     })),
+    ...files,
   ];
 }
 

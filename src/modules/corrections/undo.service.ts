@@ -203,11 +203,13 @@ function invariantsOf(done: Done): Sql[] {
   return [...amongRows([...units, ...OFFICER_INVARIANTS], among), ...duties];
 }
 
+const CONCERNED: ReadonlySet<string> = new Set(['Officer', 'Unit', 'Assignment', 'Honor']);
+
 /** What was made or decided meanwhile of those whom the change was about. */
 async function impactsOfUndoing(write: Write, { rows }: Done): Promise<Impact[]> {
   const of = (type: string) => rows.flatMap((one) => (one.type === type && one.part === null ? one.owners : []));
-  const about = { officers: of('Officer'), units: of('Unit'), assignments: of('Assignment') };
-  const concerned = rows.filter(({ type, part }) => part === null && ['Officer', 'Unit', 'Assignment'].includes(type));
+  const about = { officers: of('Officer'), units: of('Unit'), assignments: of('Assignment'), honors: of('Honor') };
+  const concerned = rows.filter(({ type, part }) => part === null && CONCERNED.has(type));
   const days = await Promise.all(
     concerned.map(({ table, recorded, superseded }) =>
       firstDayOf(write, table, recorded.length > 0 ? recorded : superseded),

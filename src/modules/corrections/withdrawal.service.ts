@@ -155,6 +155,7 @@ const QUESTIONS: Readonly<Record<string, (ids: readonly number[]) => Omit<Impact
   Officer: (officers) => ({ officers }),
   Unit: (units) => ({ units, staffOf: units }),
   Assignment: (assignments) => ({ assignments }),
+  Honor: (honors) => ({ honors, nothingDecided: true }),
 };
 
 const byText = (a: string, b: string): number => (a < b ? -1 : 1);

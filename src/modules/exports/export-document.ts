@@ -33,6 +33,8 @@ export interface ExportDocument {
   readonly document: DocumentNode;
   readonly columns: readonly ReadColumn[];
   readonly pageOf: (data: unknown) => Page | null;
+  /** The ids of what a row lists. */
+  readonly listedIn: (row: unknown) => readonly unknown[];
 }
 
 /** One page of an answer. */
@@ -51,6 +53,8 @@ export const PAGE_SIZE = FILE_SIZE_MAXIMUM;
 const pageFor = ({ each }: ExportKind): string =>
   `first: ${each === undefined ? PAGE_SIZE : SIZE_MAXIMUM}, after: $cursor`;
 
+const ID = 'id';
+
 /** Fields within fields. */
 type Tree = Map<string, Tree>;
 
@@ -66,7 +70,7 @@ function selectionOf(tree: Tree): string {
   const parts = [...tree].map(([name, below]) => {
     const [type, field] = typedPart(name);
     // fields of several types may differ in what they can be
-    const named = type === null ? field : `${type}_${field}: ${field}`;
+    const named = type === null ? field : `${keyOf(name)}: ${field}`;
     const selected = below.size > 0 ? `${named} ${selectionOf(below)}` : named;
     return type === null ? selected : `... on ${type} { ${selected} }`;
   });
@@ -76,6 +80,9 @@ function selectionOf(tree: Tree): string {
 /** A part of a path: the type that has the field, where it says so, and the field. */
 const typedPart = (part: string): [type: string | null, field: string] =>
   part.includes(':') ? (part.split(':') as [string, string]) : [null, part];
+
+/** What a part of a path is called in the answer. */
+const keyOf = (part: string): string => part.replace(':', '_');
 
 const partsOf = (path: string): string[] => path.split('.');
 
@@ -88,6 +95,10 @@ export function exportDocument(
 ): ExportDocument {
   const tree: Tree = new Map();
   for (const { path } of columns) grow(tree, partsOf(path));
+  const beside = (id: string) => id.slice(0, -ID.length);
+  const listed = kind.lists.filter((id) => columns.some(({ path }) => path.startsWith(beside(id)))).map(partsOf);
+  for (const parts of listed) grow(tree, parts);
+  const ids = listed.map((parts) => parts.map(keyOf));
   const variables = Object.entries({ ...kind.variables, cursor: 'String' }).map(([name, type]) => `$${name}: ${type}`);
   const connection = kind.connection.split('.').at(-1)!;
   const nodes = `{ ${withCount ? 'totalCount ' : ''}pageInfo { hasNextPage endCursor } nodes ${selectionOf(tree)} }`;
@@ -96,6 +107,7 @@ export function exportDocument(
     document: parse(`query Export(${variables.join(', ')}) ${query}`, { noLocation: true }),
     columns: columns.map((column) => readColumn(schema, elementOf(schema, kind), column, kind.each)),
     pageOf: (data) => pageOf(data, kind),
+    listedIn: (row) => ids.map((keys) => valueAt(row, keys, kind.each)),
   };
 }
 
@@ -121,7 +133,7 @@ function readColumn(
   const keys = partsOf(column.path).map((part) => {
     const [of, name] = typedPart(part);
     type = fieldType(of === null ? type : schema.getType(of)!, name);
-    return of === null ? name : `${of}_${name}`;
+    return keyOf(part);
   });
   if (isCompositeType(type)) throw new Error(`${column.path} is no value`);
   const words = wordsOf(type, keys.at(-1)!);

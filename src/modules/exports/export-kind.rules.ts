@@ -29,6 +29,8 @@ export interface ExportKind {
   readonly each?: string;
   /** What of officers the rows rest on besides, for who has a scope and states a purpose, as the record of reads names it. */
   readonly restsOn?: { readonly scope: Scope; readonly field: string };
+  /** The paths to the ids of what the rows list, so that a correction tells the file. One is asked for where a column is of its thing. */
+  readonly lists: readonly string[];
   /** Whether each element is about an officer. */
   readonly isOfOfficers: boolean;
   readonly columns: readonly ExportColumn[];
@@ -70,6 +72,7 @@ const OFFICERS: ExportKind = {
   variables: { filter: 'OfficerFilter' },
   query: '{ officers(filter: $filter, %) }',
   connection: 'officers',
+  lists: ['id', 'unit.id'],
   isOfOfficers: true,
   columns: officerColumns(''),
 };
@@ -80,6 +83,7 @@ const ROSTER: ExportKind = {
   query: '{ unit(id: $unit, code: $code) { officers(includeSubunits: $includeSubunits, %) } }',
   connection: 'unit.officers',
   of: 'Unit',
+  lists: ['id', 'unit.id'],
   isOfOfficers: true,
   columns: officerColumns(''),
 };
@@ -90,6 +94,7 @@ const HONORS: ExportKind = {
   query: '{ honors(filter: $filter, %) }',
   connection: 'honors',
   each: 'recipients',
+  lists: ['id', 'recipients.Officer:id', 'recipients.Unit:id'],
   isOfOfficers: false,
   columns: [
     column('title', 'title', '荣誉名称', 'Title'),
@@ -114,6 +119,7 @@ const EVALUATIONS: ExportKind = {
   query: '{ node(id: $cycle) { ... on EvaluationCycle { evaluations(%) } } }',
   connection: 'node.evaluations',
   of: 'EvaluationCycle',
+  lists: ['subject.Officer:id', 'subject.Unit:id'],
   isOfOfficers: true,
   columns: [
     column('policeNumber', 'subject.Officer:policeNumber', '警号', 'Police number'),
@@ -138,6 +144,7 @@ const CANDIDATES: ExportKind = {
   connection: 'node.candidates',
   of: 'SelectionRound',
   restsOn: { scope: 'discipline:read', field: 'sanctions' },
+  lists: ['officer.id', 'officer.unit.id'],
   isOfOfficers: true,
   columns: [
     column('place', 'place', '名次', 'Place'),
@@ -160,6 +167,8 @@ const CHANGES: ExportKind = {
   query: '{ changes(%) }',
   connection: 'changes',
   each: 'fields',
+  // what was recorded stays so
+  lists: [],
   isOfOfficers: false,
   columns: [
     column('position', 'position', '序号', 'Position'),

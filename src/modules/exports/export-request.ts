@@ -11,6 +11,7 @@ export type ExportForm = 'xlsx' | 'csv' | 'jsonl';
 
 /** What an address asks for. */
 export interface ExportRequest {
+  readonly name: ExportName;
   readonly form: ExportForm;
   readonly asked: Asked;
   /** The path and its parameters. */
@@ -44,6 +45,7 @@ export function exportRequest(request: FastifyRequest, file: string): ExportRequ
   const kind: ExportKind = EXPORT_KINDS[known];
   const asCodes = form === 'jsonl';
   return {
+    name: known,
     form: form as ExportForm,
     address: `${file} ${JSON.stringify(given)}`,
     asked: {

@@ -8,6 +8,7 @@ import type { Moment } from '../../time/temporal.ts';
 import { asking, Gathered, headOf, type Ask, type Executing, type Stood } from './export-asking.ts';
 import { exportDocument, PAGE_SIZE, type ReadColumn, type Value } from './export-document.ts';
 import type { ExportColumn, ExportKind } from './export-kind.rules.ts';
+import { Listed } from './issued-file.ts';
 
 /** What is to be handed out. */
 export interface Asked {
@@ -49,8 +50,10 @@ export interface Work<Result> {
   readonly signal: AbortSignal;
   /** Puts on record what will be read: before anything of it is given to `read`, and outside the snapshot, which only reads. */
   readonly note: (counted: Counted) => Promise<void>;
-  /** Reads the rows. */
+  /** Reads the rows. What they list is kept before they end. */
   readonly read: (exported: Exported) => Promise<Result>;
+  /** Puts on record what the rows list that were read, be they all or not; outside the snapshot. */
+  readonly keep: (stood: Stood, listed: Listed) => Promise<void>;
 }
 
 /**
@@ -61,7 +64,7 @@ export async function exporting<Result>(
   executing: Executing,
   context: Context,
   asked: Asked,
-  { signal, note, read }: Work<Result>,
+  { signal, note, read, keep }: Work<Result>,
 ): Promise<Result> {
   const { registry, viewer, locale } = context;
   const gathered = new Gathered();
@@ -73,19 +76,56 @@ export async function exporting<Result>(
   const once: RunQuery = (text, values) => registry.$query(text, values, 'custom');
   const { totalCount } = await listed(executing.schema, asked, ask(once));
   await note({ position, totalCount, foundBy: [...foundBy] });
-  return registry.$snapshots.take(holderOf(viewer), signal, async (query) => {
+  const rowsEnd = new Deferred();
+  const kept = new Deferred();
+  // what is left of the file once its rows are kept is written when the snapshot is closed
+  const opened = await registry.$snapshots.take(holderOf(viewer), signal, async (query) => {
     const stood = await headOf(query);
-    const { columns, rows } = await listed(executing.schema, asked, ask(query));
-    return read({ stood, columns, rows: until(signal, rows(asked.asCodes ? null : locale)), withheld });
+    const { columns, rows, lists } = await listed(executing.schema, asked, ask(query));
+    const limited = until(signal, rows(asked.asCodes ? null : locale), rowsEnd, kept);
+    const reading = read({ stood, columns, rows: limited, withheld });
+    await Promise.race([rowsEnd.promise, reading]);
+    return { stood, lists, reading };
   });
+  const keeping = keep(opened.stood, opened.lists);
+  keeping.then(kept.resolve, kept.reject);
+  const result = await opened.reading;
+  // where no more rows were wanted, nobody has waited for it
+  await keeping;
+  return result;
 }
 
-/** Rows up to a signal. */
-async function* until(signal: AbortSignal, rows: AsyncGenerator<Row>): AsyncGenerator<Row> {
-  for await (const row of rows) {
-    signal.throwIfAborted();
-    yield row;
+/** A promise that is settled from outside. */
+class Deferred {
+  resolve!: () => void;
+  reject!: (error: unknown) => void;
+  readonly promise = new Promise<void>((resolve, reject) => {
+    this.resolve = resolve;
+    this.reject = reject;
+  });
+
+  constructor() {
+    // it may be that nobody waits for it
+    this.promise.catch(() => undefined);
   }
+}
+
+/** Rows up to a signal; it tells when there are no more, and ends once they are kept. */
+async function* until(
+  signal: AbortSignal,
+  rows: AsyncGenerator<Row>,
+  rowsEnd: Deferred,
+  kept: Deferred,
+): AsyncGenerator<Row> {
+  try {
+    for await (const row of rows) {
+      signal.throwIfAborted();
+      yield row;
+    }
+  } finally {
+    rowsEnd.resolve();
+  }
+  await kept.promise;
 }
 
 /** Asks for the first page, which tells what there is, and gives the rows of all. */
@@ -94,6 +134,7 @@ async function listed(schema: GraphQLSchema, { kind, columns, variables, after, 
   const further = exportDocument(schema, kind, columns, false);
   const pageOf = async ({ document, pageOf: read }: typeof counted, own: object, cursor: string | null) =>
     read(await ask(document, { ...variables, ...own, cursor }));
+  const lists = new Listed();
   const first = await pageOf(counted, {}, after);
   if (first === null) throw nothingThere('There is no such thing, or you may not read it.');
   async function* pages(from: typeof first, own: object, locale: Locale | null): AsyncGenerator<Row> {
@@ -102,7 +143,10 @@ async function listed(schema: GraphQLSchema, { kind, columns, variables, after, 
       const next = page.next === null ? null : pageOf(further, own, page.next);
       next?.catch(() => undefined);
       try {
-        for (const row of page.rows) yield counted.columns.map(({ valueOf }) => valueOf(row, locale));
+        for (const row of page.rows) {
+          for (const id of counted.listedIn(row)) lists.add(id);
+          yield counted.columns.map(({ valueOf }) => valueOf(row, locale));
+        }
       } finally {
         // what it reads from is not there any longer than its rows are asked for
         await next?.catch(() => undefined);
@@ -120,7 +164,7 @@ async function listed(schema: GraphQLSchema, { kind, columns, variables, after, 
     }
   }
   const rows = byUnit ? ofEachUnit : (locale: Locale | null) => pages(first, {}, locale);
-  return { columns: counted.columns, totalCount: first.totalCount, rows };
+  return { columns: counted.columns, totalCount: first.totalCount, rows, lists };
 }
 
 interface NamedUnit {

@@ -12,8 +12,9 @@ import type { Signer } from '../../record/checkpoint.ts';
 import { attachment } from './attachment.ts';
 import { fileOf, FORM_TYPES } from './export-file.ts';
 import { exportRequest, type ExportRequest } from './export-request.ts';
-import type { Executing } from './export-asking.ts';
+import type { Executing, Stood } from './export-asking.ts';
 import { exporting, type Counted, type Exported } from './export-rows.ts';
+import { recordIssuedFile, type Listed } from './issued-file.ts';
 import { recordAt, type RecordAt } from './record-at.reads.ts';
 
 export interface ExportOptions extends Executing {
@@ -86,9 +87,14 @@ async function handOut(
       if (!signal.aborted) throw error;
     }
   };
-  const noted = (counted: Counted) => note(context, request, counted);
+  const work = {
+    signal,
+    note: (counted: Counted) => note(context, request, counted),
+    read,
+    keep: (stood: Stood, listed: Listed) => keep(context, request, stood, listed),
+  };
   try {
-    await exporting(executing, context, request.asked, { signal, note: noted, read });
+    await exporting(executing, context, request.asked, work);
   } catch (error) {
     // no turn, no connection: before the first byte, whoever asks is told to come again
     throw unavailability(error) === null ? error : unavailable();
@@ -126,6 +132,15 @@ const note = (
     },
   ]);
 };
+
+/** Puts on record what a file lists. */
+const keep = (
+  { registry, requestId }: Context,
+  { name, asked: { moment } }: ExportRequest,
+  { position }: Stood,
+  listed: Listed,
+): Promise<void> =>
+  recordIssuedFile(registry, { name, asOf: moment.asOf, coversPast: false, position, requestId, listed });
 
 function headersOf({ asked, form }: ExportRequest, { locale }: Context): Readonly<Record<string, string>> {
   const name = `${asked.kind.title[locale]}-${asked.moment.asOf}.${form}`;

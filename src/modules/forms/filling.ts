@@ -14,8 +14,8 @@ export interface Filled {
   readonly about: string;
   /** How many forms are in the file. */
   readonly forms: number;
-  /** How many officers it tells of. */
-  readonly officers: number;
+  /** The ids of what it tells of. */
+  readonly lists: readonly string[];
   /** What its template is filled with; `origin` is the line that tells where it came from. */
   readonly values: (origin: string) => Values;
   /** What a file of the editor has; null where the form is not one of it. */
@@ -33,7 +33,7 @@ async function officerForm(reading: Reading, { given, form, moment }: FormReques
   return {
     about: officer.name,
     forms: 1,
-    officers: 1,
+    lists: [id],
     values: (origin) => officerValues(cells, moment.asOf, origin),
     person: cells.person,
   };
@@ -46,7 +46,7 @@ async function evaluationForm(reading: Reading, { given, moment }: FormRequest):
   );
   const officer = await readOfficer(reading, evaluation.officer, { sanctions: false, education: false });
   const values = (origin: string) => evaluationValues(evaluation, officer, moment.asOf, origin);
-  return { about: officer.name, forms: 1, officers: 1, values, person: null };
+  return { about: officer.name, forms: 1, lists: [evaluation.officer], values, person: null };
 }
 
 async function honorForm(reading: Reading, { given, moment }: FormRequest): Promise<Filled> {
@@ -56,7 +56,8 @@ async function honorForm(reading: Reading, { given, moment }: FormRequest): Prom
   const read = await readOfficers(reading, ids, {});
   const officers = new Map(read.map((officer, i) => [ids[i]!, officer]));
   const values = (origin: string) => honorValues(facts, officers, { honor, day: moment.asOf, origin });
-  return { about: facts.title, forms: facts.recipients.length, officers: officers.size, values, person: null };
+  const lists = [honor, ...facts.recipients.flatMap(({ id = [] }) => id)];
+  return { about: facts.title, forms: facts.recipients.length, lists, values, person: null };
 }
 
 /** Reads what each form needs. */

@@ -7,12 +7,14 @@ import { writeLrmx } from '../../documents/write-lrmx.ts';
 import type { Admission } from '../../graphql/admission.ts';
 import type { Context } from '../../graphql/context.ts';
 import { forbidden, unavailable } from '../../graphql/errors.ts';
+import { decodedKey } from '../../graphql/global-id.ts';
 import { requirePurpose } from '../../graphql/sensitive.ts';
 import { recordBulkReads } from '../../personal/bulk-reads.ts';
 import { recordPersonalReads } from '../../personal/personal-reads.ts';
 import type { Signer } from '../../record/checkpoint.ts';
 import { attachment } from '../exports/attachment.ts';
 import { asking, contextAt, Gathered, headOf, type Executing, type Stood } from '../exports/export-asking.ts';
+import { Listed, recordIssuedFile } from '../exports/issued-file.ts';
 import { signedProvenance, type Provenance } from '../exports/provenance.ts';
 import { FILLING, type Filled } from './filling.ts';
 import { lrmxContents, noteFrom } from './form-file.ts';
@@ -152,7 +154,7 @@ const originLine = ({ asOf, knownAt, position, hash, actor, madeAt, withheld }: 
 /** Puts on record what was read, before any of it is sent. */
 async function note(
   { registry, viewer, requestId, purpose }: Context,
-  { name, address }: FormRequest,
+  { name, address, moment: { asOf } }: FormRequest,
   { stood, gathered, filled }: Read,
 ): Promise<void> {
   const reader = { viewer: viewer.actor, viewerId: holderOf(viewer), requestId, purpose };
@@ -161,9 +163,13 @@ async function note(
     {
       fields: [name, ...new Set(personal.map(({ field }) => field))],
       asked: `exports/${address}`,
-      officers: filled.officers,
+      officers: filled.lists.filter((id) => decodedKey(id)?.typename === 'Officer').length,
       position: stood.position,
     },
   ]);
   if (personal.length > 0) await recordPersonalReads(registry, { ...reader, fields: personal });
+  const listed = new Listed();
+  for (const id of filled.lists) listed.add(id);
+  // forms tell of a career, up to their day
+  await recordIssuedFile(registry, { name, asOf, coversPast: true, position: stood.position, requestId, listed });
 }

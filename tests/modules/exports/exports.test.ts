@@ -13,6 +13,7 @@ import { sql } from '../../../src/sql/sql.ts';
 import { today } from '../../../src/time/day.ts';
 import { SCOPES } from '../../../src/access/scopes.ts';
 import type { Admission } from '../../../src/graphql/admission.ts';
+import type { Registry } from '../../../src/database/client.ts';
 import type { Execution } from '../../../src/graphql/execution.ts';
 import { newOperation } from '../../../src/graphql/operation-state.ts';
 import { PAGE_SIZE } from '../../../src/modules/exports/export-document.ts';
@@ -163,9 +164,12 @@ describe('lists that are handed out', () => {
 });
 
 /** The same routes over another execution, for what does not go as it should. */
-async function servedWith(run: Execution): Promise<{ url: string; close: () => Promise<void> }> {
+async function servedWith(
+  run: Execution,
+  registry: Registry = api.registry,
+): Promise<{ url: string; close: () => Promise<void> }> {
   const server = fastify();
-  const context = contextOf(api, new Map(SCOPES.map((scope) => [scope, 'everywhere'])));
+  const context = { ...contextOf(api, new Map(SCOPES.map((scope) => [scope, 'everywhere']))), registry };
   const admission: Admission = {
     viewerOf: () => Promise.resolve(context.viewer),
     work: (_request, _viewer, work) => work({ ...context, operation: newOperation(api.registry) }),
@@ -191,6 +195,18 @@ describe('a file that is being sent', () => {
   const FILE = 'exports/roster.csv?code=LONG&columns=policeNumber';
   /** One before the file is begun, one for its first page, one for its second. */
   const SECOND_PAGE = 3;
+
+  it('is cut off before its last line where what it lists cannot be put on record', async () => {
+    const $query: typeof api.registry.$query = (text, ...others) =>
+      text.includes('INSERT INTO issued_file') ? Promise.reject(new Error('full')) : api.registry.$query(text, ...others);
+    const before = await api.registry.issuedFile.count();
+    const registry = Object.create(api.registry, { $query: { value: $query } }) as Registry;
+    const { url, close } = await servedWith(async (args) => execute(args), registry);
+    const answer = await fetch(`${url}/${FILE}`).then((sent) => sent.text(), String);
+    expect(answer).not.toContain('#,');
+    expect(await api.registry.issuedFile.count()).toBe(before);
+    await close();
+  });
 
   it('is cut off where nobody takes it, and the turn is given back', async () => {
     const { url, close } = await servedWith(async (args) => {
@@ -227,6 +243,10 @@ describe('a file that is being sent', () => {
     expect(answer.status).toBe(200);
     await expect(answer.text()).rejects.toThrow('terminated');
     expect(asked).toBe(SECOND_PAGE);
+    // what was sent is on record
+    const [file] = await api.registry.issuedFile.findMany({ orderBy: { id: 'desc' }, take: 1 });
+    const bits = Buffer.from(file!.officers).reduce((sum, byte) => sum + byte.toString(2).replaceAll('0', '').length, 0);
+    expect(bits).toBe(PAGE_SIZE);
     // the connection and the turn are given back
     const again = await fetch(`${url}/${FILE}`);
     expect((await again.text()).trimEnd().split('\r\n')).toHaveLength(MORE_THAN_A_PAGE + 2);

@@ -1,0 +1,133 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Impact } from '../../../src/modules/corrections/impact.rules.ts';
+import { impactsOf } from '../../../src/modules/corrections/impact.reads.ts';
+import { Listed, LISTED_TYPES } from '../../../src/modules/exports/issued-file.ts';
+import { today } from '../../../src/time/day.ts';
+import { sql } from '../../../src/sql/sql.ts';
+import { globalId, useApp } from '../../support/app.ts';
+import { createHonor } from '../../support/honor-factories.ts';
+import { createOfficerIn } from '../../support/factories.ts';
+import { createSmallForce } from '../../support/small-force.ts';
+import { ENGLISH, leavingNoTrace } from '../../support/writes.ts';
+
+const api = useApp();
+const BASIS = { reason: '登记有误' };
+const PURPOSE = { 'x-purpose': 'test' };
+
+let force: Awaited<ReturnType<typeof createSmallForce>>;
+let officer: { id: number };
+let honor: { id: number };
+
+const get = async (path: string) => {
+  const { authorization } = api.admin.requestConfig.headers as Record<string, string>;
+  const answer = await fetch(`${api.url}/exports/${path}`, { headers: { authorization: authorization!, ...PURPOSE } });
+  expect([path, answer.status]).toEqual([path, 200]);
+  await answer.arrayBuffer();
+};
+
+/** Does an act of correction; the files that it tells. */
+async function files(name: string, input: object, headers: object = {}): Promise<string[]> {
+  const type = `${name[0]!.toUpperCase()}${name.slice(1)}`;
+  const document = `mutation ($input: ${type}Input!) { ${name}(input: $input) {
+    __typename ... on ${type}Success { impacts { kind message subject { id } } } ... on UserError { message } } }`;
+  const given = { input: { basis: BASIS, ...input } };
+  const data = await api.admin.request<Record<string, { impacts?: (Omit<Impact, 'text'> & { message: string })[] }>>(
+    document,
+    given,
+    { ...ENGLISH, ...headers },
+  );
+  const { impacts } = data[name]!;
+  if (!impacts) throw new Error(JSON.stringify(data));
+  return impacts.flatMap(({ kind, message, subject }) => {
+    if (kind !== 'EXPORT') return [];
+    expect(subject).toBeNull();
+    return [/^"([^"]+)"/.exec(message)![1]!];
+  });
+}
+
+const rename = (name: string, period: object, headers: object = {}) =>
+  files('correctOfficer', { id: globalId('Officer', officer.id), period, name }, headers);
+
+beforeAll(async () => {
+  force = await createSmallForce(api.registry);
+  officer = await createOfficerIn(api.registry, force.station, { name: '合成', policeNumber: 'Z9' });
+  honor = await createHonor(api.registry, [{ officerId: officer.id }, { unitId: force.brigade.id }], {
+    title: '嘉奖（合成）',
+    from: '2023-05-01',
+  });
+  // in the order of their days; nothing of the officer is in the second
+  await get('roster.csv?code=B1&date=2022-03-01&columns=name');
+  await get('roster.csv?code=B2&columns=name,unit');
+  await get('officers.jsonl?date=2023-03-01');
+  await get('honors.csv?columns=title,officer');
+  await get(`officer-form.docx?officer=Z9&date=2024-03-01`);
+  await get('changes.csv');
+});
+
+describe('a file that is handed out', () => {
+  it('is told by corrections of what it lists, on the days that it is about', async () => {
+    const all = ['干部任免审批表', 'Honors', 'Officers', 'Roster'];
+    expect(await rename('合成甲', { from: '2020-01-01' })).toEqual(all);
+    expect(await rename('合成乙', { from: '2022-03-02', until: '2023-03-02' })).toEqual(['干部任免审批表', 'Officers']);
+    // a form tells of a career
+    expect(await rename('合成丙', { from: '2022-03-02', until: '2022-03-03' })).toEqual(['干部任免审批表']);
+    expect(await rename('合成丁', { from: '2022-03-01', until: '2022-03-02' })).toEqual(['干部任免审批表', 'Roster']);
+  });
+
+  it('is told beforehand, and to whoever corrects what stands beside a person', async () => {
+    const unit = { id: globalId('Unit', force.brigade.id), period: { from: today() }, name: '单位乙' };
+    const told = await leavingNoTrace(api.registry, () => files('correctUnit', unit, { 'muster-dry-run': 'true' }));
+    // where no column tells units, a file lists none
+    expect(told).toEqual(['Roster']);
+    const [post] = await api.registry.assignment.findMany({ where: { officerId: officer.id } });
+    const assignment = { id: globalId('Assignment', post!.id), title: '教导员' };
+    expect(await files('correctAssignment', assignment)).toEqual(['干部任免审批表', 'Honors', 'Officers', 'Roster']);
+  });
+
+  it('is told by the correction of an honor, and by its withdrawal', async () => {
+    const id = globalId('Honor', honor.id);
+    expect(await files('correctHonor', { id, title: '嘉奖（改）' })).toEqual(['Honors']);
+    expect(await files('withdrawRecord', { id })).toEqual(['Honors']);
+  });
+
+  it('of which none has what is corrected, is not told; nor is what lists nothing', async () => {
+    const other = await createOfficerIn(api.registry, force.station, { name: '合成戊' });
+    const input = { id: globalId('Officer', other.id), period: { from: '2022-01-01' }, name: '合成己' };
+    expect(await files('correctOfficer', input)).toEqual([]);
+    const names = await api.registry.issuedFile.findMany({ select: { name: true }, orderBy: { id: 'asc' } });
+    expect(names.map(({ name }) => name)).toEqual(['roster', 'roster', 'officers', 'honors', 'officer-form']);
+  });
+
+  it('is one of at most 100 that are named, the newest first, and the others are counted', async () => {
+    const { registry } = api;
+    const { id } = await createOfficerIn(registry, force.station, { name: '合成庚' });
+    const listed = new Listed();
+    listed.add(globalId('Officer', id));
+    await registry.$query(
+      sql`INSERT INTO issued_file (at, name, as_of, covers_past, position, request_id, officers, units, honors)
+SELECT now(), 'roster', '2022-01-01', FALSE, i, 'test', $1::bytea, '', '' FROM generate_series(1, 103) AS i`,
+      [listed.bytesOf('Officer')],
+    );
+    const found = await impactsOf(
+      { query: registry.$query, loaders: new Map() },
+      { officers: [id], from: '2022-01-01', until: null, nothingDecided: true },
+    );
+    expect(found).toHaveLength(101);
+    expect(found[0]!.text.en).toContain('at position 103,');
+    expect(found.at(-1)!.text.en).toContain('3 more');
+  });
+});
+
+describe('what a file lists', () => {
+  it('is kept as sets of ids, whatever their order', () => {
+    const listed = new Listed();
+    expect(listed.isEmpty).toBe(true);
+    for (const id of [17, 3, 17, 64]) listed.add(globalId('Officer', id));
+    for (const other of [globalId('Evaluation', 1), 'no id', null, undefined]) listed.add(other);
+    expect(listed.isEmpty).toBe(false);
+    const bytes = listed.bytesOf('Officer');
+    const ids = Array.from({ length: bytes.length * 8 }, (_, i) => i).filter((i) => bytes[i >> 3]! & (1 << (i & 7)));
+    expect(ids).toEqual([3, 17, 64]);
+    expect(LISTED_TYPES.map((type) => listed.bytesOf(type).length)).toEqual([9, 0, 0]);
+  });
+});
