@@ -12,7 +12,7 @@ import { brokenPromotions } from '../officers/promotion-impact.rules.ts';
 import { rankSteps } from '../officers/rank.reads.ts';
 import { selectionsInDays } from '../selection/selection-impact.reads.ts';
 import { UNIT } from '../units/unit.declaration.ts';
-import { exportImpacts } from './export-impacts.ts';
+import { exportImpacts } from './export-impacts.reads.ts';
 import { laterRecords, named, NAMED_MAXIMUM, promotionImpacts, type Impact } from './impact.rules.ts';
 
 /** What is about to be put right, and the days on which it was wrong. */

@@ -8,7 +8,7 @@ import type { Moment } from '../../time/temporal.ts';
 import { asking, Gathered, headOf, type Ask, type Executing, type Stood } from './export-asking.ts';
 import { exportDocument, PAGE_SIZE, type ReadColumn, type Value } from './export-document.ts';
 import type { ExportColumn, ExportKind } from './export-kind.rules.ts';
-import { Listed } from './issued-file.ts';
+import { Listed } from './listed.ts';
 
 /** What is to be handed out. */
 export interface Asked {

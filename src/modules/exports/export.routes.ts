@@ -8,13 +8,14 @@ import { badRequest, forbidden, nothingThere, unavailable } from '../../graphql/
 import { parametersOf } from '../../graphql/parameters.ts';
 import { requirePurpose } from '../../graphql/sensitive.ts';
 import { recordBulkReads } from '../../personal/bulk-reads.ts';
+import { recordIssuedFile } from '../../personal/issued-files.ts';
 import type { Signer } from '../../record/checkpoint.ts';
 import { attachment } from './attachment.ts';
 import { fileOf, FORM_TYPES } from './export-file.ts';
 import { exportRequest, type ExportRequest } from './export-request.ts';
 import type { Executing, Stood } from './export-asking.ts';
 import { exporting, type Counted, type Exported } from './export-rows.ts';
-import { recordIssuedFile, type Listed } from './issued-file.ts';
+import type { Listed } from './listed.ts';
 import { recordAt, type RecordAt } from './record-at.reads.ts';
 
 export interface ExportOptions extends Executing {
@@ -138,9 +139,9 @@ const keep = (
   { registry, requestId }: Context,
   { name, asked: { moment } }: ExportRequest,
   { position }: Stood,
-  listed: Listed,
+  lists: Listed,
 ): Promise<void> =>
-  recordIssuedFile(registry, { name, asOf: moment.asOf, coversPast: false, position, requestId, listed });
+  recordIssuedFile(registry, { name, asOf: moment.asOf, coversPast: false, position, requestId, lists });
 
 function headersOf({ asked, form }: ExportRequest, { locale }: Context): Readonly<Record<string, string>> {
   const name = `${asked.kind.title[locale]}-${asked.moment.asOf}.${form}`;

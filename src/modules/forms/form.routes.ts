@@ -10,11 +10,12 @@ import { forbidden, unavailable } from '../../graphql/errors.ts';
 import { decodedKey } from '../../graphql/global-id.ts';
 import { requirePurpose } from '../../graphql/sensitive.ts';
 import { recordBulkReads } from '../../personal/bulk-reads.ts';
+import { recordIssuedFile } from '../../personal/issued-files.ts';
 import { recordPersonalReads } from '../../personal/personal-reads.ts';
 import type { Signer } from '../../record/checkpoint.ts';
 import { attachment } from '../exports/attachment.ts';
 import { asking, contextAt, Gathered, headOf, type Executing, type Stood } from '../exports/export-asking.ts';
-import { Listed, recordIssuedFile } from '../exports/issued-file.ts';
+import { Listed } from '../exports/listed.ts';
 import { signedProvenance, type Provenance } from '../exports/provenance.ts';
 import { FILLING, type Filled } from './filling.ts';
 import { lrmxContents, noteFrom } from './form-file.ts';
@@ -168,8 +169,8 @@ async function note(
     },
   ]);
   if (personal.length > 0) await recordPersonalReads(registry, { ...reader, fields: personal });
-  const listed = new Listed();
-  for (const id of filled.lists) listed.add(id);
+  const lists = new Listed();
+  for (const id of filled.lists) lists.add(id);
   // forms tell of a career, up to their day
-  await recordIssuedFile(registry, { name, asOf, coversPast: true, position: stood.position, requestId, listed });
+  await recordIssuedFile(registry, { name, asOf, coversPast: true, position: stood.position, requestId, lists });
 }

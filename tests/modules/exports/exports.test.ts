@@ -198,7 +198,9 @@ describe('a file that is being sent', () => {
 
   it('is cut off before its last line where what it lists cannot be put on record', async () => {
     const $query: typeof api.registry.$query = (text, ...others) =>
-      text.includes('INSERT INTO issued_file') ? Promise.reject(new Error('full')) : api.registry.$query(text, ...others);
+      text.includes('INSERT INTO issued_file')
+        ? Promise.reject(new Error('full'))
+        : api.registry.$query(text, ...others);
     const before = await api.registry.issuedFile.count();
     const registry = Object.create(api.registry, { $query: { value: $query } }) as Registry;
     const { url, close } = await servedWith(async (args) => execute(args), registry);
@@ -245,7 +247,10 @@ describe('a file that is being sent', () => {
     expect(asked).toBe(SECOND_PAGE);
     // what was sent is on record
     const [file] = await api.registry.issuedFile.findMany({ orderBy: { id: 'desc' }, take: 1 });
-    const bits = Buffer.from(file!.officers).reduce((sum, byte) => sum + byte.toString(2).replaceAll('0', '').length, 0);
+    const bits = Buffer.from(file!.officers).reduce(
+      (sum, byte) => sum + byte.toString(2).replaceAll('0', '').length,
+      0,
+    );
     expect(bits).toBe(PAGE_SIZE);
     // the connection and the turn are given back
     const again = await fetch(`${url}/${FILE}`);
