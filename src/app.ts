@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { ProviderClient } from './access/provider-discovery.ts';
 import { bootstrapToken } from './access/token.ts';
 import type { Database } from './database/client.ts';
 import { migrationStatus } from './database/migrate.ts';
@@ -52,6 +53,8 @@ export interface AppOptions extends EndpointOptions {
   readonly formsDirectory?: string | null;
   /** Whether `/` is the console of personnel staff. Default: true. */
   readonly console?: boolean;
+  /** How the console has people sign in at the identity provider. Null, as by default: it takes tokens alone. */
+  readonly providerClient?: ProviderClient | null;
   /** Whether `/graphiql/` is the page of GraphiQL. Default: true. */
   readonly graphiql?: boolean;
   readonly log?: FastifyBaseLogger;
@@ -99,7 +102,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   await secureHeaders(server, options.corsOrigins ?? []);
   const background = new Background((error) => log.error({ err: error }, 'unexpected error'));
   await fileRoutes(server, await graphqlEndpoint(server, options, limits, background), { ...options, limits });
-  if (options.console ?? true) await server.register(personnelConsole);
+  if (options.console ?? true) await server.register(personnelConsole(options.providerClient ?? null));
   if (options.graphiql ?? true) await server.register(graphiql);
   tellNothingThere(server);
   tellHealth(server, database, () => phase);

@@ -19,6 +19,19 @@ export const onOrOff = variable(z.enum(['on', 'off'], 'must be "on" or "off"').d
 
 export const optionalText = variable(z.string().optional());
 
+/** A scope as OAuth 2.0 writes it. */
+const SCOPE = /^[!#-[\]-~]+$/;
+
+/** Without `openid` the provider says nothing of who signed in. */
+export const scopesAsked = z
+  .string()
+  .transform((text) => text.trim().split(/\s+/))
+  .refine((scopes) => scopes.includes('openid') && scopes.every((scope) => SCOPE.test(scope)), {
+    error: 'must be scopes separated by blanks, openid among them',
+  })
+  .transform((scopes) => scopes.join(' '))
+  .optional();
+
 /** The parts of a list that is separated by commas. */
 const partsOf = (list: string): string[] => list.split(',').map((part) => part.trim());
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { ProviderClient } from './access/provider-discovery.ts';
+import { isProtected } from './access/protected-address.ts';
 import { problemsOfNames } from './env-names.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
 import {
@@ -8,6 +10,7 @@ import {
   onOrOff,
   optionalText,
   proxies,
+  scopesAsked,
   sealingKeys,
   signingKey,
   variable,
@@ -79,6 +82,8 @@ const Variables = z.object({
   MUSTER_OIDC_GROUPS_CLAIM: variable(z.string().default('groups')),
   MUSTER_OIDC_GRANTS: optionalText,
   MUSTER_OIDC_OFFICER_CLAIM: optionalText,
+  MUSTER_OIDC_CLIENT_ID: optionalText,
+  MUSTER_OIDC_SCOPES: variable(scopesAsked),
   LOG_LEVEL: variable(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info')),
 });
 
@@ -90,8 +95,14 @@ const Environment = Variables.superRefine((env, check) => {
   const provider = ['MUSTER_OIDC_ISSUER', 'MUSTER_OIDC_AUDIENCE', 'MUSTER_OIDC_JWKS'] as const;
   const given = provider.find((name) => env[name] !== undefined);
   if (given) for (const name of provider) if (env[name] === undefined) missing(name, given);
-  for (const name of ['MUSTER_OIDC_GRANTS', 'MUSTER_OIDC_OFFICER_CLAIM'] as const) {
+  for (const name of ['MUSTER_OIDC_GRANTS', 'MUSTER_OIDC_OFFICER_CLAIM', 'MUSTER_OIDC_CLIENT_ID'] as const) {
     if (!given && env[name] !== undefined) missing('MUSTER_OIDC_ISSUER', name);
+  }
+  const { MUSTER_OIDC_CLIENT_ID: client, MUSTER_OIDC_SCOPES: scopes, MUSTER_OIDC_ISSUER: issuer } = env;
+  if (client === undefined && scopes !== undefined) missing('MUSTER_OIDC_CLIENT_ID', 'MUSTER_OIDC_SCOPES');
+  if (client !== undefined && issuer !== undefined && !isProtected(issuer)) {
+    const message = 'must be https, or of this machine itself, where MUSTER_OIDC_CLIENT_ID is set';
+    check.addIssue({ code: 'custom', path: ['MUSTER_OIDC_ISSUER'], message });
   }
   const limits = limitsOf(env);
   if (limits.budget < limits.cost) {
@@ -131,6 +142,8 @@ export interface Env {
   readonly signer: Signer | null;
   /** The provider at which people sign in; null: only tokens sign in. */
   readonly identityProvider: ProviderSettings | null;
+  /** How the console has people sign in there; null: the page takes tokens alone. */
+  readonly providerClient: ProviderClient | null;
   readonly limits: Limits;
   /** How long a request waits for a connection to the database. */
   readonly poolWaitMs: number;
@@ -184,6 +197,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     personalKeys: sealing && lookupSecret ? { sealing, lookupSecret } : null,
     signer: env.MUSTER_SIGNING_KEY ?? null,
     identityProvider: providerOf(env),
+    providerClient: clientOf(env),
     limits: limitsOf(env),
     poolWaitMs: env.MUSTER_POOL_WAIT_MS,
     memoryRows: env.MUSTER_MEMORY_ROWS,
@@ -209,4 +223,9 @@ function providerOf(env: z.output<typeof Environment>): ProviderSettings | null 
     grantsFile: env.MUSTER_OIDC_GRANTS ?? null,
     officerClaim: env.MUSTER_OIDC_OFFICER_CLAIM ?? null,
   };
+}
+
+function clientOf(env: z.output<typeof Environment>): ProviderClient | null {
+  const { MUSTER_OIDC_ISSUER: issuer, MUSTER_OIDC_CLIENT_ID: clientId, MUSTER_OIDC_SCOPES: scopes = 'openid' } = env;
+  return issuer === undefined || clientId === undefined ? null : { issuer, clientId, scopes };
 }

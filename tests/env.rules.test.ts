@@ -87,6 +87,50 @@ describe('the setting of planned queries', () => {
   });
 });
 
+describe('the sign-in of the console at a provider', () => {
+  const provider = {
+    MUSTER_OIDC_ISSUER: 'https://id.example.org/realms/force',
+    MUSTER_OIDC_AUDIENCE: 'muster',
+    MUSTER_OIDC_JWKS: 'jwks.json',
+  };
+  const client = { ...provider, MUSTER_OIDC_CLIENT_ID: 'console' };
+
+  it('is off unless it is set, and asks for openid alone unless told otherwise', () => {
+    expect(readEnv(provider).providerClient).toBeNull();
+    const told = { issuer: provider.MUSTER_OIDC_ISSUER, clientId: 'console' };
+    expect(readEnv(client).providerClient).toEqual({ ...told, scopes: 'openid' });
+    const more = { ...client, MUSTER_OIDC_SCOPES: ' openid  profile' };
+    expect(readEnv(more).providerClient).toEqual({ ...told, scopes: 'openid profile' });
+    const here = { ...client, MUSTER_OIDC_ISSUER: 'http://127.0.0.1:8080' };
+    expect(readEnv(here).providerClient?.issuer).toBe('http://127.0.0.1:8080');
+  });
+
+  it.each<[string, NodeJS.ProcessEnv, string]>([
+    [
+      'without a provider',
+      { MUSTER_OIDC_CLIENT_ID: 'console' },
+      'MUSTER_OIDC_ISSUER must be set where MUSTER_OIDC_CLIENT_ID is',
+    ],
+    [
+      'by scopes alone',
+      { ...provider, MUSTER_OIDC_SCOPES: 'openid' },
+      'MUSTER_OIDC_CLIENT_ID must be set where MUSTER_OIDC_SCOPES is',
+    ],
+    [
+      'at a provider without TLS',
+      { ...client, MUSTER_OIDC_ISSUER: 'http://id.example.org' },
+      'MUSTER_OIDC_ISSUER must be https, or of this machine itself, where MUSTER_OIDC_CLIENT_ID is set',
+    ],
+    [
+      'without openid',
+      { ...client, MUSTER_OIDC_SCOPES: 'profile' },
+      'MUSTER_OIDC_SCOPES must be scopes separated by blanks, openid among them',
+    ],
+  ])('is refused %s', (_case, env, problem) => {
+    expect(() => readEnv(env)).toThrow(new Error(`The environment is not valid: ${problem}.`));
+  });
+});
+
 describe('a variable of the registry that it does not know', () => {
   it.each([
     ['MUSTER_BUGDET', 'MUSTER_BUDGET'],

@@ -1,62 +1,86 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useLocation, useNavigate } from 'react-router';
 import { registry } from './api/registry.ts';
 import { Frame } from './frame.tsx';
 import { useWords } from './locale.tsx';
+import { credentials } from './provider/credentials.ts';
+import { forgetSession, keepSession, keptSession, type Session } from './provider/session.ts';
+import { SIGNED_IN, SignedIn } from './provider/signed-in.tsx';
 import { SessionProvider } from './session.tsx';
 import { SignIn, SignInAgain } from './sign-in.tsx';
 
-/** Until the tab is closed: a token that lasts longer in the browser is found by whoever sits down next. */
-const TOKEN = 'muster-token';
+/** A session that the registry no longer takes, and what it says of it. */
+interface Refusal {
+  readonly session: Session;
+  readonly reason: string;
+}
 
 /** The page of who has signed in, or that of who has not. */
 export function Console() {
   const { locale, t } = useWords();
-  const [token, setToken] = useState(() => sessionStorage.getItem(TOKEN));
-  // the token that the registry no longer takes: an answer to an older one, which comes late, tells nothing of this one
-  const [refused, setRefused] = useState<string | null>(null);
-  const isOver = token !== null && refused === token;
-  // whether the registry has answered with this token once
+  const [session, setSession] = useState(keptSession);
+  // an answer to an older session, which comes late, tells nothing of this one
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const isOver = session !== null && refusal?.session === session;
+  // whether the registry has answered in this session once
   const [known, setKnown] = useState(false);
+  // whether a session of the provider was left, which lasts there
+  const [isLeft, setLeft] = useState(false);
   const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
   const signedIn = useMemo(
     () =>
-      token === null
-        ? null
-        : registry({
-            token,
-            locale,
-            unreachable: t('unreachable'),
-            noAnswer: (status) => t('noAnswer', { status }),
-            onSignedOut: () => setRefused(token),
-          }),
-    [token, locale, t],
+      session &&
+      registry({
+        credentials: credentials(session),
+        locale,
+        unreachable: t('unreachable'),
+        noAnswer: (status) => t('noAnswer', { status }),
+        onSignedOut: (reason) => setRefusal({ session, reason }),
+      }),
+    [session, locale, t],
   );
-  const signIn = (entered: string) => {
-    sessionStorage.setItem(TOKEN, entered);
-    // what is shown is asked for again with this token, no more with the other
+  const signIn = (entered: Session) => {
+    keepSession(entered);
+    // what is shown is asked for again in this session, no more in the other
     flushSync(() => {
-      setRefused(null);
-      setToken(entered);
+      setRefusal(null);
+      setSession(entered);
+      setLeft(false);
     });
     void queries.invalidateQueries();
   };
   const signOut = useCallback(() => {
-    // the token, and what was typed and not sent
-    sessionStorage.clear();
+    forgetSession();
     queries.clear();
-    setRefused(null);
+    setRefusal(null);
     setKnown(false);
-    setToken(null);
-  }, [queries]);
+    setLeft(Boolean(session?.provider));
+    setSession(null);
+  }, [queries, session]);
+  if (pathname === SIGNED_IN) {
+    const back = (returnTo: string) => void navigate(returnTo, { replace: true });
+    return (
+      <SignedIn
+        onBack={back}
+        onSession={(entered, returnTo) => {
+          signIn(entered);
+          back(returnTo);
+        }}
+      />
+    );
+  }
   if (!signedIn || (isOver && !known)) {
-    return <SignIn problem={isOver ? t('tokenRefused') : null} onToken={signIn} />;
+    const told = session?.provider ? t('notTaken', { reason: refusal?.reason ?? '' }) : t('tokenRefused');
+    return <SignIn problem={isOver ? told : null} isLeft={isLeft} onSession={signIn} />;
   }
   return (
     <SessionProvider registry={signedIn} signOut={signOut}>
       <Frame onShown={() => setKnown(true)} />
-      {isOver && <SignInAgain onToken={signIn} />}
+      {isOver && <SignInAgain onSession={signIn} />}
     </SessionProvider>
   );
 }

@@ -1,14 +1,20 @@
 import { Alert, Button, Card, Flex, Form, Input, Modal, Typography } from 'antd';
 import { useWords } from './locale.tsx';
+import { endOfSession, ProviderSignIn, useProvider } from './provider/provider-sign-in.tsx';
+import type { Session } from './provider/session.ts';
 
 interface Props {
-  readonly onToken: (token: string) => void;
+  readonly onSession: (session: Session) => void;
 }
 
-function TokenForm({ onToken }: Props) {
+function TokenForm({ onSession }: Props) {
   const { t } = useWords();
   return (
-    <Form<{ token: string }> layout="vertical" requiredMark={false} onFinish={({ token }) => onToken(token.trim())}>
+    <Form<{ token: string }>
+      layout="vertical"
+      requiredMark={false}
+      onFinish={({ token }) => onSession({ token: token.trim(), provider: null })}
+    >
       <Form.Item
         name="token"
         label={t('token')}
@@ -24,8 +30,30 @@ function TokenForm({ onToken }: Props) {
   );
 }
 
+/** Who has signed out here may still be signed in at the provider, where the next one at this machine would be let in. */
+function StillAtProvider() {
+  const { t } = useWords();
+  const { data } = useProvider();
+  const address = data && endOfSession(data);
+  return (
+    <Alert
+      type="info"
+      role="status"
+      showIcon
+      title={t('stillAtProvider')}
+      action={address && <Button href={address}>{t('leaveProvider')}</Button>}
+    />
+  );
+}
+
+interface SignInProps extends Props {
+  readonly problem: string | null;
+  /** Whether a session of the provider was just left. */
+  readonly isLeft: boolean;
+}
+
 /** The page of who has not signed in. */
-export function SignIn({ problem, onToken }: Props & { readonly problem: string | null }) {
+export function SignIn({ problem, isLeft, onSession }: SignInProps) {
   const { t, locale, setLocale } = useWords();
   return (
     <Flex component="main" align="center" justify="center" className="sign-in">
@@ -37,7 +65,9 @@ export function SignIn({ problem, onToken }: Props & { readonly problem: string 
           </Button>
         </Flex>
         {problem && <Alert type="error" title={problem} role="alert" showIcon />}
-        <TokenForm onToken={onToken} />
+        {isLeft && <StillAtProvider />}
+        <ProviderSignIn />
+        <TokenForm onSession={onSession} />
         <p>
           <a href="/graphiql/">{t('graphiql')}</a>
         </p>
@@ -47,11 +77,12 @@ export function SignIn({ problem, onToken }: Props & { readonly problem: string 
 }
 
 /** Asks for another token over the page, which stays as it is: what was typed there is not lost. */
-export function SignInAgain({ onToken }: Props) {
+export function SignInAgain({ onSession }: Props) {
   const { t } = useWords();
   return (
     <Modal open closable={false} footer={null} title={t('sessionOver')}>
-      <TokenForm onToken={onToken} />
+      <ProviderSignIn onSession={onSession} />
+      <TokenForm onSession={onSession} />
     </Modal>
   );
 }

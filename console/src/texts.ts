@@ -17,8 +17,57 @@ export const TEXTS = {
     'The token is not valid, has expired or was revoked. Enter another one.',
   ],
   sessionOver: [
-    '登录已失效，请重新输入令牌；页面保持不变。',
-    'Your session is over. Enter a token to go on where you were.',
+    '登录已失效，请重新登录；页面保持不变。',
+    'Your session is over. Sign in again to go on where you were.',
+  ],
+  withProvider: ['用单位账号登录', 'Sign in with your organization'],
+  orToken: ['或输入令牌', 'Or enter a token'],
+  inWindow: [
+    '请在新打开的窗口中登录，完成后回到这里。没有看到窗口的，请允许弹出窗口后再按一次。',
+    'Sign in in the window that was opened, then come back here. No window? Allow pop-ups and press once more.',
+  ],
+  signingIn: ['正在登录', 'Signing in'],
+  closeWindow: [
+    '登录已完成，请关闭此窗口，回到原来的页面。',
+    'You have signed in. Close this window and go back to your page.',
+  ],
+  backToSignIn: ['返回', 'Go back'],
+  notTaken: [
+    '单位账号已登录，但登记系统未接受，请联系管理员：{reason}',
+    'You signed in with your organization, but the registry does not take it. Ask its administrator: {reason}',
+  ],
+  stillAtProvider: [
+    '已退出登记系统。单位账号在这台电脑上可能仍处于登录状态。',
+    'You have signed out here. At your organization you may still be signed in on this machine.',
+  ],
+  leaveProvider: ['同时退出单位账号', 'Sign out there, too'],
+  providerUnreachable: [
+    '单位账号登录服务暂时无法连接，请稍后再按一次，或输入令牌进入。',
+    'The sign-in of your organization cannot be reached. Press again later, or enter a token.',
+  ],
+  providerNotAnswering: [
+    '单位账号登录服务没有应答，请检查网络，刷新页面后重新登录。',
+    'The sign-in of your organization does not answer. Check the network, load the page anew and sign in again.',
+  ],
+  providerDenied: [
+    '单位账号未允许登录登记系统。请换一个账号重新登录，或请单位账号的管理员开通。',
+    'Your organization did not let you in. Sign in with another account, or ask its administrator.',
+  ],
+  providerWrongState: [
+    '这次登录不是从本页面开始的，未予采用。请返回后重新登录。',
+    'This sign-in did not begin at this page and was not used. Go back and sign in again.',
+  ],
+  providerUsedCode: [
+    '这次登录已用过或已过期，请返回后重新登录。',
+    'This sign-in was used before, or has expired. Go back and sign in again.',
+  ],
+  providerInsecure: [
+    '单位账号登录需要以 https 打开本页面。请改用 https 地址，或输入令牌进入。',
+    'Signing in with your organization needs https. Open the page by its https address, or enter a token.',
+  ],
+  providerFailed: [
+    '单位账号登录未成功（{reason}）。请返回后重新登录；仍不成功的，请将括号中的内容告知管理员。',
+    'The sign-in failed ({reason}). Go back and try again; if it fails again, tell the administrator what stands in brackets.',
   ],
   unreachable: [
     '无法连接登记系统，请检查网络后重试。',

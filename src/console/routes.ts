@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyPluginAsync, FastifyReply } from 'fastify';
+import type { FastifyBaseLogger, FastifyPluginAsync, FastifyReply } from 'fastify';
+import { discovery, type ProviderClient, type ProviderEndpoints } from '../access/provider-discovery.ts';
+import { providerUnavailable } from '../graphql/errors.ts';
+import { policyWith } from '../limits/http.ts';
 import { ROOT } from '../root.ts';
 
 /** What the build makes of `console/`. */
@@ -23,23 +26,53 @@ export const PAGES: readonly string[] = [
   '/acts',
 ];
 
+/** Where the identity provider sends people back to. */
+const SIGNED_IN = '/signed-in';
+
+/** What the page must know to have somebody sign in at the provider. None of it is secret. */
+interface SignInSettings extends ProviderClient, ProviderEndpoints {}
+
 /** The console of personnel staff at `/`, from files made by the build. */
-export const personnelConsole: FastifyPluginAsync = async (server) => {
-  await server.register(fastifyStatic, {
-    root: join(CONSOLE, 'files'),
-    prefix: '/files/',
-    logLevel: 'warn',
-    // their names tell their content
-    immutable: true,
-    maxAge: '1y',
-    preCompressed: true,
-    index: false,
-  });
-  const page = (reply: FastifyReply) =>
-    reply.header('cache-control', 'no-cache').sendFile('index.html', CONSOLE, { cacheControl: false });
-  for (const path of PAGES) server.get(path, { logLevel: 'warn' }, (_request, reply) => page(reply));
-  // the page tells people that there is nothing, and where to go on; programs get the answer that they know
-  server.get('/*', { logLevel: 'warn' }, (request, reply) =>
-    request.headers.accept?.includes('text/html') ? page(reply.code(404)) : reply.callNotFound(),
-  );
-};
+export const personnelConsole =
+  (client: ProviderClient | null): FastifyPluginAsync =>
+  async (server) => {
+    await server.register(fastifyStatic, {
+      root: join(CONSOLE, 'files'),
+      prefix: '/files/',
+      logLevel: 'warn',
+      // their names tell their content
+      immutable: true,
+      maxAge: '1y',
+      preCompressed: true,
+      index: false,
+    });
+    const endpoints = client && discovery(client.issuer);
+    const page = async (reply: FastifyReply) => {
+      if (endpoints) await allowToken(reply, endpoints);
+      return reply.header('cache-control', 'no-cache').sendFile('index.html', CONSOLE, { cacheControl: false });
+    };
+    for (const path of [...PAGES, SIGNED_IN]) server.get(path, { logLevel: 'warn' }, (_request, reply) => page(reply));
+    // before anybody has signed in: it says where
+    const settings = async (log: FastifyBaseLogger): Promise<SignInSettings | null> => {
+      if (!endpoints) return null;
+      try {
+        return { ...client, ...(await endpoints()) };
+      } catch (error) {
+        log.warn({ err: error }, 'nobody can sign in at the identity provider');
+        throw providerUnavailable('The identity provider cannot be asked who signs in; try again later.');
+      }
+    };
+    server.get('/console/sign-in', { logLevel: 'warn' }, ({ log }, reply) =>
+      settings(log).then((provider) => reply.send({ provider })),
+    );
+    // the page tells people that there is nothing, and where to go on; programs get the answer that they know
+    server.get('/*', { logLevel: 'warn' }, (request, reply) =>
+      request.headers.accept?.includes('text/html') ? page(reply.code(404)) : reply.callNotFound(),
+    );
+  };
+
+/** The page may send the code to where the provider gives a token for it, and to nowhere else. A page is shown without it, too. */
+async function allowToken(reply: FastifyReply, endpoints: () => Promise<ProviderEndpoints>): Promise<void> {
+  const known = await endpoints().catch(() => null);
+  if (known) reply.header('content-security-policy', policyWith([new URL(known.token).origin]));
+}

@@ -25,9 +25,11 @@ export const outOfReach = (scope: string): GraphQLError =>
     extensions: { code: 'FORBIDDEN', scope },
   });
 
-/** The keys of the identity provider cannot be read: nobody can sign in as a person meanwhile. Tokens still work. */
-export const providerUnavailable = (): GraphQLError =>
-  new GraphQLError('The identity provider does not answer, so the access token cannot be checked; try again later.', {
+/** The keys of the identity provider cannot be read, or what it tells of itself: nobody can sign in as a person meanwhile. Tokens still work. */
+export const providerUnavailable = (
+  message = 'The identity provider does not answer, so the access token cannot be checked; try again later.',
+): GraphQLError =>
+  new GraphQLError(message, {
     extensions: {
       code: 'IDENTITY_PROVIDER_UNAVAILABLE',
       http: { status: 503, headers: new Map([['retry-after', '5']]) },

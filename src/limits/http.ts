@@ -54,6 +54,14 @@ const SOURCES = {
   'frame-ancestors': ["'none'"],
 };
 
+/** The policy of a page that may ask at some origins beside its own. */
+export function policyWith(origins: readonly string[]): string {
+  const sources = { ...SOURCES, 'connect-src': [...SOURCES['connect-src'], ...origins] };
+  return Object.entries(sources)
+    .map(([name, allowed]) => [name, ...allowed].join(' '))
+    .join(';');
+}
+
 const ASKED_WITH = [
   'authorization',
   'content-type',

@@ -51,6 +51,7 @@ type TestAppOptions = Pick<
   | 'documentsDirectory'
   | 'proxies'
   | 'console'
+  | 'providerClient'
   | 'graphiql'
   | 'introspection'
 > &

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import type { AppOptions } from '../../src/app.ts';
 import { useApp } from './app.ts';
 import { useBrowser } from './browser.ts';
 import { newKey, personalKeys } from './personal.ts';
@@ -7,8 +8,8 @@ import { newKey, personalKeys } from './personal.ts';
 export const TASK_MS = 60_000;
 
 /** A registry that serves the console, and the browser that its pages are tried in. */
-export function useConsole() {
-  const api = useApp({ console: true, personalKeys: personalKeys(newKey('one')) });
+export function useConsole(options: Pick<AppOptions, 'providerClient' | 'signIn'> = {}) {
+  const api = useApp({ console: true, personalKeys: personalKeys(newKey('one')), ...options });
   const browser = useBrowser();
   return {
     api,

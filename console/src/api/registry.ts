@@ -1,4 +1,5 @@
 import type { TypedDocumentString } from '../generated/documents/graphql.ts';
+import type { Credentials } from '../provider/credentials.ts';
 import type { Locale } from '../texts.ts';
 
 /** A request that was not answered: refused as a whole, or never there. A refused act is no error but data. */
@@ -41,15 +42,16 @@ export interface Registry {
 }
 
 interface Options {
-  readonly token: string;
+  readonly credentials: Credentials;
   readonly locale: Locale;
   readonly unreachable: string;
   readonly noAnswer: (status: number) => string;
-  /** Called where the token is no longer good. */
-  readonly onSignedOut: () => void;
+  /** Called where the token is no longer good, with what the registry says of it. */
+  readonly onSignedOut: (reason: string) => void;
 }
 
 const UNAUTHENTICATED = 'UNAUTHENTICATED';
+const NOT_SIGNED_IN = 401;
 const PURPOSE_REQUIRED = 'PURPOSE_REQUIRED';
 
 const needsPurpose = ({ extensions }: NonNullable<Answer['errors']>[number]): boolean =>
@@ -60,22 +62,30 @@ export const isForPurpose = (error: Error | null): boolean =>
   error instanceof RegistryError && error.code === PURPOSE_REQUIRED;
 
 /** The registry, as one who signed in asks it. */
-export function registry({ token, locale, unreachable, noAnswer, onSignedOut }: Options): Registry {
+export function registry({ credentials, locale, unreachable, noAnswer, onSignedOut }: Options): Registry {
   const send: Transfer = async (path, { purpose, ...init } = {}) => {
     const headers = new Headers(init.headers);
     // a header has no characters beyond Latin-1
     if (purpose) headers.set('x-purpose', encodeURIComponent(purpose));
-    headers.set('authorization', `Bearer ${token}`);
     headers.set('accept-language', locale);
-    return fetch(path, { ...init, headers }).catch((cause: unknown) => {
-      if (init.signal?.aborted) throw cause;
-      throw new RegistryError(unreachable, 'UNREACHABLE');
-    });
+    const sentAs = (token: string): Promise<Response> => {
+      headers.set('authorization', `Bearer ${token}`);
+      return fetch(path, { ...init, headers }).catch((cause: unknown) => {
+        if (init.signal?.aborted) throw cause;
+        throw new RegistryError(unreachable, 'UNREACHABLE');
+      });
+    };
+    const token = await credentials.current();
+    const response = await sentAs(token);
+    if (response.status !== NOT_SIGNED_IN) return response;
+    // nothing of it was done: it may be sent again
+    const another = await credentials.insteadOf(token);
+    return another === null ? response : sentAs(another);
   };
   const refusal = (response: Response, { errors }: Answer): RegistryError => {
     const error = errors?.find(needsPurpose) ?? errors?.[0];
     const code = error?.extensions?.code ?? 'UNKNOWN';
-    if (code === UNAUTHENTICATED) onSignedOut();
+    if (code === UNAUTHENTICATED) onSignedOut(error?.message ?? '');
     return new RegistryError(error?.message ?? noAnswer(response.status), code, response.headers.get('x-request-id'));
   };
   const answerOf = async (response: Response): Promise<Answer> => (await response.json().catch(() => ({}))) as Answer;

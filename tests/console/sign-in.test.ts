@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { REMEMBERED_MS } from '../../src/access/remembered.ts';
+import { SCOPES } from '../../src/access/scopes.ts';
+import { globalId } from '../support/app.ts';
+import { expectUsable, type Opened } from '../support/browser.ts';
+import { choose, find, TASK_MS, useConsole } from '../support/console.ts';
+import { createAssignment, createOfficer, createUnit, day } from '../support/factories.ts';
+import { STAFF, startProvider } from '../support/provider.ts';
+
+// signing in at the identity provider; everybody is made up (合成)
+
+const provider = await startProvider();
+const { api, browser } = useConsole({
+  providerClient: provider.client,
+  signIn: { ...provider.signIn, groupGrants: new Map([[STAFF, [{ scopes: [...SCOPES], units: null }]]]) },
+});
+let unit: string;
+
+beforeAll(async () => {
+  const { registry } = api;
+  const { id } = await createUnit(registry, { kind: 'STATION', name: '合成派出所', code: 'HC-03', from: '2010-01-01' });
+  unit = globalId('Unit', id);
+  const officer = await createOfficer(registry, {
+    name: '合成甲',
+    namePinyin: 'he cheng jia',
+    nameInitials: 'hcj',
+    policeNumber: '000900',
+    joinedOn: day('2015-07-01'),
+    from: '2015-07-01',
+  });
+  await createAssignment(registry, officer.id, { unitId: id, title: '民警', from: '2015-07-01' });
+});
+beforeEach(() => Object.assign(provider.settings, { refuses: null, state: null, renewable: false, seconds: 300 }));
+afterAll(() => provider.stop());
+
+const button = (page: Page) => page.getByRole('button', { name: '用单位账号登录' });
+
+async function signedIn(path = '/'): Promise<Opened> {
+  const opened = await browser.open(`${api.url}${path}`);
+  await button(opened.page).click();
+  await opened.page.getByRole('button', { name: '退出' }).waitFor();
+  return opened;
+}
+
+/** Whatever was asked elsewhere than at the provider, and refused. */
+const beside = ({ wrong }: Opened) => wrong.filter((told) => !told.startsWith(`asked ${provider.url}/`));
+
+/** Begins to transfer somebody. */
+async function typed(page: Page): Promise<void> {
+  await find(page, 'hcj');
+  await page.getByRole('button', { name: '办理：合成甲' }).click();
+  await page.getByRole('menuitem', { name: '调动' }).click();
+  await page.getByLabel('职务', { exact: true }).fill('副所长');
+  await choose(page, '调入单位', '合成派出所');
+}
+
+/** No token that was given before is taken from now on. */
+async function endTokens(page: Page): Promise<void> {
+  const authorization = `Bearer ${await provider.rotate()}`;
+  const { status } = await fetch(`${api.url}/exports/verify`, { headers: { authorization } });
+  expect(status).not.toBe(401);
+  await page.waitForTimeout(REMEMBERED_MS);
+}
+
+async function expectNothingLost(page: Page): Promise<void> {
+  expect(await page.getByLabel('职务', { exact: true }).inputValue()).toBe('副所长');
+  await page.getByRole('button', { name: '预览' }).click();
+  await page.getByText('办理后的变化').waitFor();
+}
+
+describe('signing in at the provider', () => {
+  it(
+    'leads back to the address with its moment, keeps the token in the tab alone, and ends at both places',
+    async () => {
+      const address = `/units/${unit}?view=history&date=2021-07-01&knownAt=2026-01-01T00%3A00%3A00.000Z`;
+      const opened = await browser.open(`${api.url}${address}`);
+      const { page } = opened;
+      const visited: string[] = [];
+      page.on('framenavigated', (frame) => visited.push(frame.url()));
+      await button(page).waitFor();
+      await expectUsable(page);
+      await button(page).click();
+      await page.getByRole('button', { name: '退出' }).waitFor();
+      await page.getByText('合成民警').waitFor();
+      expect(page.url()).toBe(`${api.url}${address}`);
+      const token = await page.evaluate<string>('sessionStorage.getItem("muster-token")');
+      expect(token).toMatch(/^eyJ/);
+      expect(await page.evaluate('JSON.stringify([localStorage, history.state])')).not.toContain(token);
+      expect(await page.evaluate('sessionStorage.getItem("muster-sign-in")')).toBeNull();
+      expect(await opened.context.cookies()).toEqual([]);
+      expect(visited.join('\n')).not.toContain(token);
+      // the address with the code is not there to go back to
+      await page.goBack();
+      await button(page)
+        .or(page.getByRole('button', { name: '退出' }))
+        .first()
+        .waitFor();
+      expect(page.url()).not.toContain('code=');
+      await page.goto(`${api.url}/`);
+      await page.getByRole('button', { name: '退出' }).click();
+      await page.getByText('已退出登记系统').waitFor();
+      expect(await page.evaluate('sessionStorage.length')).toBe(0);
+      await expectUsable(page);
+      await page.getByRole('link', { name: '同时退出单位账号' }).click();
+      await button(page).waitFor();
+      expect(provider.seen.left).toHaveLength(1);
+      expect(provider.seen.left[0]).not.toContain('eyJ');
+      expect(beside(opened)).toEqual([]);
+    },
+    TASK_MS,
+  );
+
+  it(
+    'that is denied, answered with another state, or taken up twice is told in words and lets nobody in',
+    async () => {
+      const opened = await browser.open(`${api.url}/due`);
+      const { page } = opened;
+      provider.settings.refuses = 'access_denied';
+      await button(page).click();
+      await page.getByText('单位账号未允许登录登记系统').waitFor();
+      await expectUsable(page);
+      await page.getByRole('button', { name: '返回' }).click();
+      provider.settings.refuses = null;
+      provider.settings.state = 'of-somebody-else';
+      await button(page).click();
+      await page.getByText('这次登录不是从本页面开始的').waitFor();
+      expect(page.url()).toBe(`${api.url}/signed-in`);
+      provider.settings.state = null;
+      await page.getByRole('button', { name: '返回' }).click();
+      expect(page.url()).toBe(`${api.url}/due`);
+      let code = '';
+      await page.route('**/token', async (route) => {
+        code = route.request().postData() ?? '';
+        // somebody else has been there before
+        await fetch(`${provider.url}/token`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+          body: code,
+        });
+        await route.continue();
+      });
+      await button(page).click();
+      await page.getByText('这次登录已用过或已过期').waitFor();
+      expect(code).toContain('code_verifier=');
+      await page.unroute('**/token');
+      await page.route('**/token', (route) => route.abort());
+      await page.getByRole('button', { name: '返回' }).click();
+      await button(page).click();
+      await page.getByText('单位账号登录服务没有应答').waitFor();
+      expect(await page.evaluate('sessionStorage.length')).toBe(0);
+      expect(beside(opened)).toEqual([]);
+    },
+    TASK_MS,
+  );
+});
+
+describe('a token of the provider that ends', () => {
+  it(
+    'is renewed before and after its end, and whoever works does not notice',
+    async () => {
+      Object.assign(provider.settings, { renewable: true, seconds: 1 });
+      const opened = await signedIn();
+      const { page } = opened;
+      await typed(page);
+      expect(provider.seen.renewed).toBeGreaterThan(0);
+      await expectNothingLost(page);
+      // the registry takes it no longer, whatever the provider said of how long it lasts
+      provider.settings.seconds = 300;
+      await page.waitForTimeout(1_000);
+      await page.getByLabel('职务', { exact: true }).fill('副所长');
+      await expectNothingLost(page);
+      await endTokens(page);
+      const before = provider.seen.renewed;
+      await page.getByLabel('职务', { exact: true }).fill('所长');
+      await page.getByLabel('职务', { exact: true }).fill('副所长');
+      await expectNothingLost(page);
+      expect(provider.seen.renewed).toBe(before + 1);
+      expect(await page.getByRole('dialog', { name: /登录已失效/ }).count()).toBe(0);
+      expect(beside(opened)).toEqual([]);
+    },
+    TASK_MS,
+  );
+
+  it(
+    'and cannot be renewed is asked for in a window beside the page, which stays as it is',
+    async () => {
+      const opened = await signedIn();
+      const { page, context } = opened;
+      await typed(page);
+      await endTokens(page);
+      await page.getByRole('button', { name: '预览' }).click();
+      const dialog = page.getByRole('dialog', { name: /登录已失效/ });
+      await dialog.waitFor();
+      await expectUsable(page);
+      provider.settings.refuses = 'access_denied';
+      await button(page).click();
+      await dialog.getByText('单位账号未允许登录登记系统').waitFor();
+      provider.settings.refuses = null;
+      const [beside_] = await Promise.all([context.waitForEvent('page'), button(page).click()]);
+      await dialog.waitFor({ state: 'detached' });
+      await expectNothingLost(page);
+      if (!beside_.isClosed()) await beside_.getByText('登录已完成，请关闭此窗口').waitFor();
+      expect(beside(opened)).toEqual([]);
+    },
+    TASK_MS,
+  );
+});
