@@ -10,7 +10,9 @@ import { CLIENT_ID, startProvider } from '../support/provider.ts';
 
 const provider = await startProvider();
 const unasked = { document: {}, broken: null };
-afterEach(() => Object.assign(provider.settings, unasked));
+afterEach(() => {
+  Object.assign(provider.settings, unasked);
+});
 afterAll(() => provider.stop());
 
 /** The doors of the console without a registry behind them. */

@@ -13,7 +13,7 @@ import { STAFF, startProvider } from '../support/provider.ts';
 const provider = await startProvider();
 const { api, browser } = useConsole({
   providerClient: provider.client,
-  signIn: { ...provider.signIn, groupGrants: new Map([[STAFF, [{ scopes: [...SCOPES], units: null }]]]) },
+  signIn: { ...provider.signIn, groupGrants: new Map([[STAFF, [{ scopes: [...SCOPES] }]]]) },
 });
 let unit: string;
 
@@ -31,7 +31,9 @@ beforeAll(async () => {
   });
   await createAssignment(registry, officer.id, { unitId: id, title: '民警', from: '2015-07-01' });
 });
-beforeEach(() => Object.assign(provider.settings, { refuses: null, state: null, renewable: false, seconds: 300 }));
+beforeEach(() => {
+  Object.assign(provider.settings, { refuses: null, state: null, renewable: false, seconds: 300 });
+});
 afterAll(() => provider.stop());
 
 const button = (page: Page) => page.getByRole('button', { name: '用单位账号登录' });
