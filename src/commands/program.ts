@@ -89,6 +89,10 @@ function addProofs(add: (name: string, description: string) => Command): void {
         'an exported file (.xlsx, .csv, .jsonl, .docx, .lrmx): tell whether it is of this record, was altered, and what has changed since; instead of all the rest',
       ).conflicts('against'),
     )
+    .option(
+      '--server [address]',
+      'verify a file by a running server, of which no database is at hand; default: MUSTER_URL, else http://127.0.0.1:4000. MUSTER_TOKEN has the token',
+    )
     .action(verify);
   add(
     'checkpoint',

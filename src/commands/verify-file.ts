@@ -2,31 +2,31 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { reasonOf, StartupError } from '../errors/startup-error.ts';
 import { Refusal } from '../errors/refusals.ts';
-import { readEnv } from '../env.ts';
 import { provenanceText, type Provenance } from '../modules/exports/provenance.ts';
 import { readExport, type ReadExport } from '../modules/exports/read-export.ts';
 import { readForm } from '../modules/forms/form-file.ts';
-import { numbersChangedSince, recordAt, type RecordAt } from '../modules/exports/record-at.reads.ts';
+import type { RecordAt } from '../modules/exports/record-at.reads.ts';
 import { isSignedText } from '../record/checkpoint.ts';
-import { signedWith } from '../record/checkpoints.ts';
-import { withRegistry } from './database.ts';
+import type { ServerOptions } from './running-server.ts';
+import { byDatabase, byServer, type VerifiedBy } from './verified-by.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
-/** Tells whether a file that was exported is of this record, whether it was altered, and what has changed since; see docs/exports.md. */
-export async function verifyFile(path: string, publicKey: string | null): Promise<void> {
+/**
+ * Tells whether a file that was exported is of this record, whether it was altered, and what has changed since; see docs/exports.md.
+ * `server`: null, where the database tells it.
+ */
+export async function verifyFile(path: string, publicKey: string | null, server: ServerOptions | null): Promise<void> {
   const file = await read(path);
-  const breaks = await withRegistry(async ({ registry }) => {
-    const { position, hash, asOf } = file.provenance;
-    const query = registry.$query;
-    const at = await recordAt(query, position, hash);
-    const own = readEnv().signer?.publicKey;
-    const isKnown = async (key: string) => (publicKey ?? own) === key || (publicKey === null && signedWith(query, key));
+  const verify = async (by: VerifiedBy): Promise<number> => {
+    const at = await by.recordAt(file.provenance);
+    const isKnown = (key: string) => (publicKey === null ? by.hasSignedWith(key) : Promise.resolve(publicKey === key));
     const found = [...ofRecord(file.provenance, at), ...(await alterations(file, isKnown))];
     found.forEach(print);
-    if (at.isOfThisRecord) print(await changesSince(file, at, () => numbersChangedSince(query, position, asOf)));
+    if (at.isOfThisRecord) print(await changesSince(file, at, () => by.numbersChangedSince(file.provenance)));
     return found.length;
-  });
+  };
+  const breaks = await (server === null ? byDatabase(verify) : verify(byServer(server)));
   if (breaks > 0) process.exitCode = 1;
   else print(`${basename(path)} is of this record, and as it was exported`);
 }
@@ -48,7 +48,7 @@ const ofRecord = ({ position, hash }: Provenance, { isOfThisRecord }: RecordAt):
 /** What does not fit of the contents and the signature. */
 async function alterations(
   { provenance, contents, added }: ReadExport,
-  isKnown: (key: string) => Promise<boolean>,
+  isKnown: (key: string) => Promise<boolean | null>,
 ): Promise<string[]> {
   const { signature, publicKey, ...facts } = provenance;
   const found = added.map((name) => `the sheet ${name} was added to it`);
@@ -61,8 +61,11 @@ async function alterations(
     found.push('it is not signed, so that whoever altered it could hash it anew');
   } else if (!isSignedText(provenanceText(facts), { signature, publicKey })) {
     found.push('its signature does not fit: what it tells of where it came from was altered');
-  } else if (!(await isKnown(publicKey))) {
-    found.push(`it is signed with another key: ${publicKey}`);
+  } else {
+    const known = await isKnown(publicKey);
+    if (known === null)
+      found.push(`whose key it is signed with is not known, name it by --key where it is yours: ${publicKey}`);
+    if (known === false) found.push(`it is signed with another key: ${publicKey}`);
   }
   return found;
 }
@@ -73,13 +76,14 @@ const NAMED = 20;
 async function changesSince(
   { officers }: ReadExport,
   { changesSince: count, recordedAt }: RecordAt,
-  numbers: () => Promise<ReadonlySet<string>>,
+  numbers: () => Promise<ReadonlySet<string> | null>,
 ): Promise<string> {
   const standing = recordedAt === null ? 'before the first change' : `as of the change of ${recordedAt}`;
   if (!count) return `${standing}; nothing has changed since`;
   const told = `${standing}; ${count} ${count === 1 ? 'change' : 'changes'} since`;
   if (officers.size === 0) return told;
   const changed = await numbers();
+  if (changed === null) return told;
   const among = [...officers].filter(([number]) => changed.has(number));
   if (among.length === 0) return `${told}, none of which is about an officer in it`;
   const names = among.slice(0, NAMED).map(([number, name]) => `${name} ${number}`.trim());

@@ -17,14 +17,19 @@ export interface VerifyCommandOptions {
   readonly key?: string;
   /** A file that was exported, which is verified instead of the record. */
   readonly file?: string;
+  /** The running server that tells of the record; true: the one of the environment. Default: the database does. */
+  readonly server?: string | true;
 }
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Prints what breaks the chain of changes, the rows that they wrote or the rules of time; see docs/verification.md. */
-export async function verifyCommand({ against, key, file }: VerifyCommandOptions): Promise<void> {
+export async function verifyCommand({ against, key, file, server }: VerifyCommandOptions): Promise<void> {
+  if (server !== undefined && file === undefined)
+    throw new StartupError('--server is for --file alone: the record is proven on its database.');
   if (file !== undefined) {
-    await verifyFile(file, key === undefined ? null : await readKey(key));
+    const asked = server === undefined ? null : server === true ? {} : { server };
+    await verifyFile(file, key === undefined ? null : await readKey(key), asked);
     return;
   }
   const checkpoints = against === undefined ? [] : await readCheckpoints(against);

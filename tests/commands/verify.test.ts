@@ -113,12 +113,38 @@ describe('verify of an exported file', () => {
       const answer = await fetch(address, { headers });
       await writeFile(form, Buffer.from(await answer.arrayBuffer()));
     }
+    const asked = { MUSTER_URL: url, MUSTER_TOKEN: token };
+    const publicKey = readSigningKey(key)!.publicKey;
+    const byServer = await loaded.run(['verify', '--file', file, '--key', publicKey, '--server'], asked);
+    expect(byServer).toMatchObject({ code: 0, err: '' });
+    expect(byServer.out).toMatch(/^as of the change of .*; nothing has changed since\nroster\.csv is of this record/);
+    // the newest checkpoint, which is told to those who may read changes, has the key
+    expect((await loaded.run(['verify', '--file', file, '--server', url], { MUSTER_TOKEN: token })).code).toBe(0);
+    const issued = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        query:
+          'mutation { issueToken(input: { name: "reader", scopes: ["registry:read"] }) { ... on IssueTokenSuccess { token } } }',
+      }),
+    });
+    const reader = /mr_[\w-]+/.exec(await issued.text())?.[0];
+    expect(reader).toBeDefined();
+    const unknown = await loaded.run(['verify', '--file', file, '--server', url], { MUSTER_TOKEN: reader! });
+    expect(unknown).toMatchObject({
+      code: 1,
+      out: expect.stringContaining(`by --key where it is yours: ${publicKey}`) as unknown,
+    });
+    expect(await loaded.run(['verify', '--server', url], asked)).toMatchObject({
+      code: 1,
+      err: '--server is for --file alone: the record is proven on its database.\n',
+    });
     child.kill('SIGTERM');
     await outcome;
     const sound = await loaded.run(['verify', '--file', file], keys);
     expect(sound).toMatchObject({ code: 0, err: '' });
     expect(sound.out).toMatch(
-      /^as of the change of .*; nothing has changed since\nroster\.csv is of this record, and as it was exported\n$/,
+      /^as of the change of .*; 1 change since\nroster\.csv is of this record, and as it was exported\n$/,
     );
     // forms, too
     for (const form of forms) {

@@ -33,10 +33,45 @@ export function requireImportSealer(sealer: Sealer | null): Sealer {
   });
 }
 
+/** Files that one viewer has here without having applied them, and those that are worked on at a time. Each holds rows, or a connection. */
+const KEPT_MAXIMUM = 100;
+const WORKED_ON_MAXIMUM = 5;
+
+/** Refuses a file of a viewer who has too many here. Those that come at the same time wait for each other. */
+async function assertFewKept(query: RunQuery, holder: string): Promise<void> {
+  await query(sql`SELECT pg_advisory_xact_lock(hashtextextended('imports of ' || $1::text, 0))::text`, [holder]);
+  const [kept] = await query<{ count: number }>(
+    sql`SELECT count(*)::int AS count FROM import_batch b
+WHERE b.holder = $1 AND b.status IN ('STAGED', 'REHEARSED', 'FAILED', 'REHEARSING', 'APPLYING')`,
+    [holder],
+  );
+  if (kept!.count < KEPT_MAXIMUM) return;
+  throw new RuleViolationError('import-too-many', {
+    zh: `您已有 ${KEPT_MAXIMUM} 个未导入的文件，请先导入或放弃其中一些`,
+    en: `You have ${KEPT_MAXIMUM} files here that are not applied: apply or discard some first.`,
+  });
+}
+
+/** Refuses work on a file whose sender has others worked on. Of several that come at the same moment one more may pass. */
+async function assertFewWorkedOn(query: RunQuery, id: number): Promise<void> {
+  const [worked] = await query<{ count: number }>(
+    sql`SELECT count(*)::int AS count FROM import_batch w JOIN import_batch b ON b.holder = w.holder
+WHERE b.id = $1::int AND w.id <> b.id AND w.worker IS NOT NULL`,
+    [id],
+    'uncached',
+  );
+  if (worked!.count < WORKED_ON_MAXIMUM) return;
+  throw new RuleViolationError('import-too-many', {
+    zh: `已有 ${WORKED_ON_MAXIMUM} 个文件正在处理，请待其中一个完成`,
+    en: `${WORKED_ON_MAXIMUM} of your files are worked on: wait until one of them is done.`,
+  });
+}
+
 /** Stores a file that was read, and tells its id. */
 export const stage = (registry: Registry, sealer: Sealer, staged: Staged): Promise<number> =>
   registry.$transaction(async (opened) => {
     const query = queryInside(opened as unknown as Transaction);
+    await assertFewKept(query, staged.holder);
     const [made] = await query<{ id: number }>(
       sql`INSERT INTO import_batch (kind, file_name, file_hash, uploaded_at, uploaded_by, holder, row_count)
 VALUES ($1::"ImportKind", $2, $3, $4::timestamptz, $5, $6, $7::int) RETURNING id`,
@@ -117,12 +152,13 @@ SELECT id FROM discarded`,
   );
 
 /** Takes a file for work, where nobody has it. */
-export const claim = (
+export async function claim(
   query: RunQuery,
   id: number,
   { from, to, worker }: { readonly from: readonly ImportStatus[]; readonly to: ImportStatus; readonly worker: string },
-): Promise<void> =>
-  assertStill(
+): Promise<void> {
+  await assertFewWorkedOn(query, id);
+  await assertStill(
     query(
       sql`UPDATE import_batch SET status = $3::"ImportStatus", worker = $4, heartbeat_at = now(), processed = 0, failure = NULL,
   accepted = CASE WHEN status = 'APPLIED' THEN accepted END, refused = CASE WHEN status = 'APPLIED' THEN refused END
@@ -130,6 +166,7 @@ WHERE id = $1::int AND status::text = ANY($2::text[]) RETURNING id`,
       [id, from, to, worker],
     ),
   );
+}
 
 /** What somebody else has taken meanwhile stays as it is. */
 async function assertStill(updated: Promise<readonly unknown[]>): Promise<void> {

@@ -37,6 +37,44 @@ const told = async (response: Response) => {
   return [response.status, errors[0]!.extensions.code, errors[0]!.message] as const;
 };
 
+describe('the files of one viewer', () => {
+  const copies = async (of: string, count: number, set: { status: string; worker: string | null }) =>
+    api.registry
+      .$executeRaw`INSERT INTO import_batch (kind, file_name, file_hash, uploaded_at, uploaded_by, holder, row_count, status, worker)
+SELECT kind, file_name, 'copy', uploaded_at, uploaded_by, holder, row_count, ${set.status}::"ImportStatus", ${set.worker}
+FROM import_batch, generate_series(1, ${count}) WHERE id = ${keyOf(of)}`;
+  const forget = () => api.registry.$executeRaw`DELETE FROM import_batch WHERE file_hash = 'copy'`;
+
+  it('are at most 100 that are not applied; those of others do not count', async () => {
+    const id = await upload('CREATE_UNITS', fresh());
+    // with the first
+    await copies(id, 98, { status: 'FAILED', worker: null });
+    await copies(id, 5, { status: 'APPLIED', worker: null });
+    // of two at once one is taken in
+    const both = await Promise.all([send('CREATE_UNITS', fresh()), send('CREATE_UNITS', fresh())]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 422]);
+    const [status, code, message] = await told(await send('CREATE_UNITS', fresh()));
+    expect([status, code]).toEqual([422, 'REFUSED']);
+    expect(message).toContain('100');
+    const other = await api.signedIn(['registry:read', 'unit:write']);
+    expect((await send('CREATE_UNITS', fresh(), { client: other })).status).toBe(201);
+    await discard(id);
+    expect((await send('CREATE_UNITS', fresh())).status).toBe(201);
+    await forget();
+  });
+
+  it('are worked on five at a time', async () => {
+    const id = await upload('CREATE_UNITS', fresh());
+    await copies(id, 5, { status: 'REHEARSING', worker: 'w' });
+    expect(await begin('rehearse', id)).toMatchObject({ rule: 'import-too-many' });
+    expect(await read(id)).toMatchObject({ status: 'STAGED' });
+    await api.registry
+      .$executeRaw`UPDATE import_batch SET worker = NULL, status = 'FAILED' WHERE id = (SELECT max(id) FROM import_batch WHERE file_hash = 'copy')`;
+    expect(await run('rehearse', id)).toMatchObject({ status: 'REHEARSED' });
+    await forget();
+  });
+});
+
 describe('POST /imports', () => {
   it('takes a file in, stores it sealed, and names the same file that came before', async () => {
     const body = fresh();
