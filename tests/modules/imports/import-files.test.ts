@@ -52,7 +52,7 @@ FROM import_batch, generate_series(1, ${count}) WHERE id = ${keyOf(of)}`;
     await copies(id, 5, { status: 'APPLIED', worker: null });
     // of two at once one is taken in
     const both = await Promise.all([send('CREATE_UNITS', fresh()), send('CREATE_UNITS', fresh())]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 422]);
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([201, 422]));
     const [status, code, message] = await told(await send('CREATE_UNITS', fresh()));
     expect([status, code]).toEqual([422, 'REFUSED']);
     expect(message).toContain('100');
