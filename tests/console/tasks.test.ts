@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { globalId } from '../support/app.ts';
@@ -245,6 +246,63 @@ describe('keys alone', () => {
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       await tabTo(page, /^更正人员登记 2015-07-01$/);
       expect(await rowsOf('000401')).toEqual([{ gender: 'MALE', rank: 'SUPERVISOR_SECOND_CLASS' }]);
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
+});
+
+describe('the organization chart', () => {
+  it(
+    'is drawn larger by keys and buttons, and goes through the years by keys, asking once where they rest',
+    async () => {
+      const { page, wrong } = await signedIn(`/units/${ids.bureau}?view=chart`);
+      await page.getByRole('button', { name: /合成新所/ }).waitFor();
+      const width = () => page.evaluate<number>(`document.querySelector('.chart-frame svg').clientWidth`);
+      const [natural, asked] = [await width(), new Set<string>()];
+      await page.getByRole('region', { name: '机构图，可滚动' }).press('+');
+      expect(await width()).toBeCloseTo(1.25 * natural, -1);
+      await page.emulateMedia({ media: 'print' });
+      expect(await width()).toBe(natural);
+      await page.emulateMedia({ media: 'screen' });
+      await page.getByRole('button', { name: /原始大小/ }).press('Enter');
+      expect(await width()).toBe(natural);
+      page.on('request', (request) => {
+        const date = /"date":"([-0-9]+)"/.exec(request.postData() ?? '')?.[1];
+        if (date) asked.add(date);
+      });
+      const slider = page.getByRole('slider', { name: '时点' });
+      await slider.focus();
+      for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowLeft');
+      await page.getByText('所见为 2019-01-01 的情况').waitFor();
+      await page.getByRole('button', { name: /合成派出所/ }).waitFor();
+      await page.getByRole('button', { name: /合成新所/ }).waitFor({ state: 'detached' });
+      expect([...asked]).toEqual(['2019-01-01']);
+      expect(await slider.getAttribute('aria-valuetext')).toBe('2019-01-01');
+      expect(await page.evaluate<string>(`document.activeElement.getAttribute('role')`)).toBe('slider');
+      await expectUsable(page);
+      await page.keyboard.press('End');
+      await page.getByText('所见为 2019-01-01 的情况').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: /合成新所/ }).waitFor();
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
+});
+
+describe('the strength of a unit', () => {
+  it(
+    'stands beside what is authorized, unit by unit, and is handed out as a table',
+    async () => {
+      const { page, wrong } = await signedIn(`/units/${ids.bureau}?view=strength`);
+      await page.getByRole('row', { name: /^合成派出所 2 [23] / }).waitFor();
+      await page.getByRole('row', { name: /^合成新所 4 [01] 缺编 [34] / }).waitFor();
+      await expectUsable(page);
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: '下载表格' }).click(),
+      ]);
+      expect(readFileSync(await file.path(), 'utf8')).toMatch(/"合成新所","4","[01]","缺编 [34]"/);
       expect(wrong).toEqual([]);
     },
     TASK_MS,

@@ -1,12 +1,18 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Flex, Spin } from 'antd';
 import { stratify, tree, type HierarchyPointNode } from 'd3-hierarchy';
-import { useMemo } from 'react';
-import { OrganizationChartDocument, type ChartUnitFragment } from '../generated/documents/graphql.ts';
+import { useMemo, type CSSProperties } from 'react';
+import {
+  OrganizationChartDocument,
+  type ChartUnitFragment,
+  type OrganizationChartQuery,
+} from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useGo, useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
+import { TimeSlider } from './time-slider.tsx';
+import { useZoom } from './use-zoom.tsx';
 
 const WIDTH = 168;
 const HEIGHT = 64;
@@ -15,29 +21,39 @@ const GAP_Y = 48;
 
 type Node = ChartUnitFragment & { readonly parent?: { readonly id: string } | null };
 
+function treeOf(top: OrganizationChartQuery['unit']): HierarchyPointNode<Node> | null {
+  if (!top) return null;
+  const nodes: Node[] = [top, ...top.descendants.nodes];
+  const known = new Set(nodes.map(({ id }) => id));
+  const root = stratify<Node>()
+    .id(({ id }) => id)
+    .parentId(({ id, parent }) => (id === top.id ? null : parent?.id))(
+    nodes.filter(({ id, parent }) => id === top.id || (parent && known.has(parent.id))),
+  );
+  return tree<Node>().nodeSize([WIDTH + GAP_X, HEIGHT + GAP_Y])(root);
+}
+
+interface Props {
+  readonly unit: string;
+  /** The first day of the unit on record. */
+  readonly first: string;
+}
+
 /** 机构图: a unit and two levels below it. SVG of our own: it prints, is read out and is walked by Tab like any page. */
-export default function OrganizationChart({ unit }: { readonly unit: string }) {
+export default function OrganizationChart({ unit, first }: Props) {
   const { ask } = useSession();
   const { t } = useWords();
   const moment = useMoment();
   const go = useGo();
   const onOpen = (id: string) => go(`/units/${id}`, { view: 'chart' });
-  const { data, error, refetch } = useQuery({
+  const zoom = useZoom();
+  const { data, error, refetch, isPlaceholderData } = useQuery({
     queryKey: ['chart', unit, moment],
     queryFn: ({ signal }) => ask(OrganizationChartDocument, { id: unit, ...moment }, { signal }),
+    // one day after another is looked at: what was drawn stays until the next is there
+    placeholderData: keepPreviousData,
   });
-  const drawn = useMemo(() => {
-    const top = data?.unit;
-    if (!top) return null;
-    const nodes: Node[] = [top, ...top.descendants.nodes];
-    const known = new Set(nodes.map(({ id }) => id));
-    const root = stratify<Node>()
-      .id(({ id }) => id)
-      .parentId(({ id, parent }) => (id === top.id ? null : parent?.id))(
-      nodes.filter(({ id, parent }) => id === top.id || (parent && known.has(parent.id))),
-    );
-    return tree<Node>().nodeSize([WIDTH + GAP_X, HEIGHT + GAP_Y])(root);
-  }, [data]);
+  const drawn = useMemo(() => treeOf(data?.unit ?? null), [data]);
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!drawn) return <Spin />;
   const all = drawn.descendants();
@@ -46,12 +62,27 @@ export default function OrganizationChart({ unit }: { readonly unit: string }) {
   const bottom = Math.max(...all.map(({ y }) => y)) + HEIGHT + GAP_Y;
   return (
     <>
-      <Flex gap="small" className="no-print">
+      <Flex gap="small" align="center" className="no-print">
         <Button onClick={() => print()}>{t('print')}</Button>
+        {zoom.buttons}
         {data?.unit?.descendants.pageInfo.hasNextPage && <span role="status">{t('chartCut')}</span>}
       </Flex>
-      <div className="chart-frame" role="region" tabIndex={0} aria-label={t('chartLabel')}>
-        <svg width={right - left} height={bottom} viewBox={`${left} -8 ${right - left} ${bottom}`}>
+      <TimeSlider first={first} />
+      <div
+        className="chart-frame"
+        role="region"
+        tabIndex={0}
+        aria-label={t('chartLabel')}
+        aria-busy={isPlaceholderData}
+        onKeyDown={zoom.onKeyDown}
+      >
+        <svg
+          // print has it in its own size
+          style={{ '--drawn-width': `${right - left}px`, '--drawn-height': `${bottom}px` } as CSSProperties}
+          width={(right - left) * zoom.scale}
+          height={bottom * zoom.scale}
+          viewBox={`${left} -8 ${right - left} ${bottom}`}
+        >
           <title>{t('chart')}</title>
           {drawn.links().map(({ source, target }) => (
             <path

@@ -17,10 +17,17 @@ import { UnitSelection } from '../selection/unit-selection.tsx';
 import { useSession } from '../session.tsx';
 import { UnitMetrics } from '../metrics/unit-metrics.tsx';
 import { UnitPrograms } from '../programs/unit-programs.tsx';
-import { UnitOverview } from './unit-overview.tsx';
+import { UnitOverview, type Unit } from './unit-overview.tsx';
+import { UnitStrength } from './unit-strength.tsx';
 import { UnitHistory } from './unit-history.tsx';
 
 const OrganizationChart = lazy(() => import('./organization-chart.tsx'));
+
+/** The first day of a unit that is believed. */
+const firstDayOf = ({ history, validity }: Unit): string =>
+  history
+    .filter(({ supersededAt }) => !supersededAt)
+    .reduce((first, row) => (row.validity.from < first ? row.validity.from : first), validity.from);
 
 /** A unit; which part of it is shown is in the address. */
 export default function UnitPage() {
@@ -33,6 +40,8 @@ export default function UnitPage() {
   const { data, error, refetch } = useQuery({
     queryKey: ['unit', id, moment],
     queryFn: ({ signal }) => ask(UnitDocument, { id, ...moment }, { signal }),
+    // of the chart one day after another is looked at: it stays until the next is there
+    placeholderData: (before) => (search.get('view') === 'chart' && before?.unit?.id === id ? before : undefined),
   });
   useTitle(data?.unit?.name);
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
@@ -42,12 +51,13 @@ export default function UnitPage() {
   const tabs = [
     { key: 'overview', label: t('overview'), children: <UnitOverview unit={unit} /> },
     { key: 'roster', label: t('roster'), children: <Roster key={id} unit={id} /> },
+    { key: 'strength', label: t('strengthTab'), children: <UnitStrength unit={unit} /> },
     {
       key: 'chart',
       label: t('chart'),
       children: (
         <Suspense fallback={<Spin />}>
-          <OrganizationChart unit={id} />
+          <OrganizationChart unit={id} first={firstDayOf(unit)} />
         </Suspense>
       ),
     },
