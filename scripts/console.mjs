@@ -168,7 +168,7 @@ export async function buildConsole() {
   await writeFile(join(outdir, 'index.html'), filled);
 }
 
-const PRESSED = { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } };
+const PRESSED = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
 
 /** Files are pressed once here, so that no request has to. */
 async function press(folder) {
