@@ -25,6 +25,9 @@ const SPELLED_U = /u:/g;
 export const comparedForm = (text: string): string =>
   PLAIN.test(text) ? text : storedForm(text).replaceAll(SELECTORS, '').normalize('NFKC');
 
+/** A name as it is compared, without the blanks that forms put between two characters. */
+export const nameForm = (text: string): string => comparedForm(text).replaceAll(/\s/g, '');
+
 /** A code or a number as it is stored: in capital letters, without full-width ones. */
 export const codeForm = (text: string): string => comparedForm(text).toUpperCase();
 

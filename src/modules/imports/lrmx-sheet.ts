@@ -1,7 +1,7 @@
 import type { LrmxPerson } from '../../documents/lrmx.ts';
 import { readLrmx } from '../../documents/read-lrmx.ts';
 import { RuleViolationError } from '../../errors/refusals.ts';
-import { codeForm } from '../../names/text-form.ts';
+import { codeForm, nameForm } from '../../names/text-form.ts';
 import type { Column } from './column.rules.ts';
 import { MEMBERS } from './dossier-kind.rules.ts';
 import type { Sheet } from './import-rows.service.ts';
@@ -16,8 +16,8 @@ export function readPerson(bytes: Buffer, fileName: string, columns: readonly Co
   const { person } = readLrmx(bytes);
   if (person.family.length > MEMBERS) {
     throw new RuleViolationError('import-file', {
-      zh: `家庭成员最多 ${MEMBERS} 人，此文件有 ${person.family.length} 人，请用 recordFamily 登记`,
-      en: `A file may have at most ${MEMBERS} members of the family, and this one has ${person.family.length}: record them by recordFamily.`,
+      zh: `家庭成员最多 ${MEMBERS} 人，此文件有 ${person.family.length} 人，请在登记系统中登记其家庭成员`,
+      en: `A file may have at most ${MEMBERS} members of the family, and this one has ${person.family.length}: record them in the registry instead.`,
     });
   }
   const texts = new Map(Object.entries({ officer: officerIn(person, fileName), ...cellsOf(person) }));
@@ -28,15 +28,13 @@ export function readPerson(bytes: Buffer, fileName: string, columns: readonly Co
   };
 }
 
-/** A name without the blanks that forms put between two characters. */
-const bare = (name: string): string => codeForm(name).replaceAll(/\s/g, '');
-
 /** 990001.lrmx, 990001 合成甲.lrmx, 990001-合成甲.lrmx, 990001合成甲.lrmx; not 20260101任免表.lrmx */
 const NUMBERED = /^(?<number>[0-9A-Z]{4,17})(?<rest>(?![0-9A-Z]).*)$/;
 
 function numberIn(fileName: string, name: string): string {
   const { number = '', rest = '' } = NUMBERED.exec(codeForm(fileName).trim())?.groups ?? {};
-  const isNumber = /\d/.test(number) && (/^($|[\s._-])/.test(rest) || (name !== '' && rest.startsWith(bare(name))));
+  const isNumber =
+    /\d/.test(number) && (/^($|[\s._-])/.test(rest) || (name !== '' && rest.startsWith(nameForm(name).toUpperCase())));
   return isNumber ? number : '';
 }
 

@@ -3,7 +3,8 @@ import type { Context } from '../../graphql/context.ts';
 import type { BatchAct } from '../../record/batch-act.ts';
 import type { Written } from '../../record/chain.ts';
 import { batchAct } from '../acts/act.ts';
-import { inputOfRow, type ElementsGiven, type NamedThing, type Reading, type RowInput } from './row-input.runner.ts';
+import { inputOfRow, type ElementsGiven, type Reading, type RowInput } from './row-input.runner.ts';
+import type { NamedThing } from './row-names.runner.ts';
 
 /** The act of a row, and what its cells were found to name when it was done last. */
 export interface RowAct extends BatchAct {

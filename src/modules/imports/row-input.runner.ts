@@ -1,22 +1,11 @@
-import { encodeGlobalID } from '@pothos/plugin-relay';
 import { InvalidInputError, type InputProblem } from '../../errors/refusals.ts';
-import { decodedKey } from '../../graphql/global-id.ts';
 import type { Write } from '../../record/write.ts';
 import { today, type Day } from '../../time/day.ts';
-import { scopeBeyond } from '../../record/reach.ts';
-import { versionsOfOne } from '../../record/timeline.ts';
-import { onDay } from '../../record/periods.ts';
-import { comparedForm } from '../../names/text-form.ts';
-import { officerWithNationalId } from '../../personal/personal.service.ts';
-import type { Sealer } from '../../personal/sealer.ts';
 import type { BasisInput } from '../acts/input-check.rules.ts';
-import { readCell, shortened } from './cell.ts';
+import { readCell } from './cell.ts';
 import type { Column, Mapped } from './column.rules.ts';
-import { OFFICER } from '../officers/officer.declaration.ts';
-import { normalNationalId } from '../officers/national-id.rules.ts';
-import type { PersonalNotes } from '../officers/personal.reads.ts';
-import { typesNamed, type KindOfImport, type Named } from './import-kind.rules.ts';
-import { thingsNamed } from './name.reads.ts';
+import { typesNamed, type KindOfImport } from './import-kind.rules.ts';
+import { compareName, idOf, type NamedThing, type Personal } from './row-names.runner.ts';
 
 /** What rows that tell nothing of it have. */
 export interface Terms {
@@ -34,13 +23,6 @@ export interface Reading {
   readonly terms: Terms;
 }
 
-/** A thing that a cell of a row names. */
-export interface NamedThing {
-  readonly field: string;
-  readonly type: Named;
-  readonly id: number;
-}
-
 /** What a row asks for: the inputs of its acts, and what its cells name. */
 export interface RowInput {
   readonly inputs: readonly Record<string, unknown>[];
@@ -50,11 +32,6 @@ export interface RowInput {
 }
 
 export type ElementsGiven = Readonly<Record<string, readonly string[]>>;
-
-/** By what personal data that names somebody is looked up, and where that is noted. */
-export interface Personal extends PersonalNotes {
-  readonly sealer: Sealer | null;
-}
 
 /** The values of a row by field; a name is a text, or several. */
 type Values = Map<string, unknown>;
@@ -134,98 +111,8 @@ function elementsGiven(values: Values, columns: readonly Column[], { elements = 
   return Object.fromEntries(given);
 }
 
-interface Comparing {
-  readonly values: Values;
-  readonly kind: KindOfImport;
-  readonly on: Day;
-  readonly named: readonly NamedThing[];
-}
-
-/** Refuses a row whose officer has another name on record. */
-async function compareName(
-  write: Write,
-  { values, kind: { nameOf }, on, named }: Comparing,
-  problems: InputProblem[],
-): Promise<void> {
-  const name = nameOf && (values.get(nameOf.field) as string | undefined);
-  const officer = named.find(({ field }) => field === nameOf?.officer);
-  if (name === undefined || !nameOf || !officer) return;
-  const rows = await versionsOfOne(write, OFFICER, officer.id);
-  const onRecord = onDay(rows, on)?.name;
-  if (onRecord === undefined || bare(onRecord) === bare(name)) return;
-  problems.push({
-    path: nameOf.field,
-    text: { zh: `与登记的姓名“${onRecord}”不符`, en: `is not the name on record, "${onRecord}"` },
-  });
-}
-
-/** A name without the blanks that forms put between two characters. */
-const bare = (name: string): string => comparedForm(name).replaceAll(/\s/g, '');
-
 const dayOfNames = (values: Values, { on }: KindOfImport, { effectiveOn }: Terms): Day =>
   (values.get(on) as Day | undefined) ?? effectiveOn ?? today();
-
-interface Asked {
-  readonly kind: KindOfImport;
-  readonly personal: Personal;
-  readonly text: string;
-  readonly types: readonly Named[];
-  readonly on: Day;
-}
-
-/** The global id of what a text names. */
-async function idOf(
-  write: Write,
-  asked: Asked,
-  field: string,
-  problems: InputProblem[],
-  named: NamedThing[],
-): Promise<string | null> {
-  const { text, types, on } = asked;
-  const quoted = shortened(text);
-  const given = decodedKey(text);
-  const typeGiven = types.find((one) => one === given?.typename);
-  if (given && typeGiven) {
-    named.push({ field, type: typeGiven, id: given.key });
-    return text;
-  }
-  const found = [
-    ...(await officersByNationalId(write, asked)),
-    ...(await thingsNamed(write, asked)).flatMap(({ type, ids }) => ids.map((id) => ({ type, id }))),
-  ];
-  const [thing, ...others] = found;
-  if (!thing) {
-    problems.push({
-      path: field,
-      text: { zh: `${on} 没有“${quoted}”`, en: `there is no "${quoted}" on ${on}` },
-    });
-    return null;
-  }
-  if (others.length > 0) {
-    problems.push({
-      path: field,
-      text: { zh: `“${quoted}”不止一个，请用代码或警号`, en: `"${quoted}" is several: name it by its code or number` },
-    });
-    return null;
-  }
-  named.push({ field, ...thing });
-  return encodeGlobalID(thing.type, thing.id);
-}
-
-const NATIONAL_ID = /^\d{17}[\dX]$/;
-
-/** Who has a national id; nobody for who may not read that of the officer. */
-async function officersByNationalId(
-  write: Write,
-  { text, kind, personal: { sealer, operation } }: Asked,
-): Promise<{ readonly type: 'Officer'; readonly id: number }[]> {
-  const nationalId = normalNationalId(text);
-  if (kind.byNationalId !== true || !sealer || !NATIONAL_ID.test(nationalId)) return [];
-  const id = await officerWithNationalId(write, sealer, nationalId);
-  if (id === null || (await scopeBeyond(write, { officers: [id] }, ['officer:personal'])) !== null) return [];
-  operation.personalReads.push({ officerId: id, field: 'nationalId' });
-  return [{ type: 'Officer', id }];
-}
 
 function inputOfAct(
   act: number,

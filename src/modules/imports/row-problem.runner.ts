@@ -12,7 +12,8 @@ import type { ChangeRecord } from '../../record/chain.ts';
 import { OutOfReachError } from '../../record/reach.ts';
 import { addressOf } from '../../spreadsheets/cells.ts';
 import type { Problem } from './import-row.rules.ts';
-import type { ElementsGiven, NamedThing, Reading } from './row-input.runner.ts';
+import type { ElementsGiven, Reading } from './row-input.runner.ts';
+import type { NamedThing } from './row-names.runner.ts';
 
 /** A row that was refused. */
 interface Refused {
