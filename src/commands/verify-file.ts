@@ -85,7 +85,8 @@ async function changesSince(
   const changed = await numbers();
   if (changed === null) return told;
   const among = [...officers].filter(([number]) => changed.has(number));
-  if (among.length === 0) return `${told}, none of which is about an officer in it`;
+  if (among.length === 0)
+    return `${told}, none of which is about the person or the posts of an officer who is in it by number`;
   const names = among.slice(0, NAMED).map(([number, name]) => `${name} ${number}`.trim());
   const more = among.length > NAMED ? ` and ${among.length - NAMED} more` : '';
   return `${told}, about ${among.length} of the officers in it: ${names.join(', ')}${more}`;

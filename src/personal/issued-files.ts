@@ -2,7 +2,7 @@ import type { Registry } from '../database/client.ts';
 import { sql } from '../sql/sql.ts';
 import type { Day } from '../time/day.ts';
 
-/** Sets of ids: bit n stands for the id n. */
+/** Sets of ids: four bytes tell how many bytes of bits are left out at the start, then bit n stands for the id n. */
 export interface ListedIds {
   readonly officers: Uint8Array;
   readonly units: Uint8Array;
@@ -17,7 +17,7 @@ export interface IssuedFile {
   readonly asOf: Day;
   /** Whether it tells of the days before as well. */
   readonly coversPast: boolean;
-  /** The last change that it shows. */
+  /** The last change that it shows: one of an earlier knowledge stays true, and is not recorded. */
   readonly position: string;
   readonly requestId: string;
   readonly lists: ListedIds;

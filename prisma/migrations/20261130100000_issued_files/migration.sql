@@ -17,9 +17,4 @@ CREATE TABLE "issued_file" (
 -- CreateIndex
 CREATE INDEX "issued_file_as_of_idx" ON "issued_file"("as_of");
 
--- Whether a set of ids has one of those that are wanted: bit n of the set stands for the id n.
-CREATE FUNCTION has_any(ids BYTEA, wanted INT[]) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT EXISTS (SELECT FROM unnest(wanted) AS s(id) WHERE CASE WHEN s.id < 8 * octet_length(ids) THEN get_bit(ids, s.id) = 1 END)
-$$;
-
 SELECT keep_table('issued_file', '{}', NULL);

@@ -31,6 +31,8 @@ export interface ImpactQuestion {
   readonly from: Day;
   /** The first day on which it was right again; null: it still is wrong. */
   readonly until: Day | null;
+  /** The position of the change that was wrong, where it is known: files of before it do not show it. */
+  readonly since?: number;
   /** Whether nothing was decided by what was wrong, such as a name: then later rows and files alone are told. */
   readonly nothingDecided?: boolean;
   /** The rows of officers as they will be; needed to find promotions that no longer hold. */
@@ -57,7 +59,11 @@ export async function impactsOf(reading: Reading, question: ImpactQuestion): Pro
   const holders = [...postRows.values()].flat().map(({ officerId }) => officerId);
   const officers = [...new Set([...(question.officers ?? []), ...holders])];
   const concerned = { officers, units: [...new Set([...units, ...(question.unitsBelow ?? [])])] };
-  const issued = exportImpacts(reading, { ...concerned, honors: question.honors ?? [] }, { from, until });
+  const issued = exportImpacts(
+    reading,
+    { ...concerned, honors: question.honors ?? [] },
+    { from, until, since: question.since },
+  );
   if (question.nothingDecided) return [...later, ...(await issued)];
   const on = today();
   const [files, evaluations, honors, selections, steps] = await Promise.all([

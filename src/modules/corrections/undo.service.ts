@@ -78,7 +78,7 @@ export async function undoChange(
   assertNothingRests(change, await restingOn(write, change, done));
   const [copies, impacts, raised, officers] = await Promise.all([
     Promise.all(done.rows.map((one) => copiesOf(write, one))),
-    impactsOfUndoing(write, done),
+    impactsOfUndoing(write, done, Number(change.position)),
     Promise.all(done.rows.map(({ withdrawal, owners }) => raisedBy(write, withdrawal, owners))),
     officersOf(write, done),
   ]);
@@ -206,7 +206,7 @@ function invariantsOf(done: Done): Sql[] {
 const CONCERNED: ReadonlySet<string> = new Set(['Officer', 'Unit', 'Assignment', 'Honor']);
 
 /** What was made or decided meanwhile of those whom the change was about. */
-async function impactsOfUndoing(write: Write, { rows }: Done): Promise<Impact[]> {
+async function impactsOfUndoing(write: Write, { rows }: Done, since: number): Promise<Impact[]> {
   const of = (type: string) => rows.flatMap((one) => (one.type === type && one.part === null ? one.owners : []));
   const about = { officers: of('Officer'), units: of('Unit'), assignments: of('Assignment'), honors: of('Honor') };
   const concerned = rows.filter(({ type, part }) => part === null && CONCERNED.has(type));
@@ -216,7 +216,7 @@ async function impactsOfUndoing(write: Write, { rows }: Done): Promise<Impact[]>
     ),
   );
   const from = days.flatMap((day) => day ?? []).toSorted()[0];
-  return from === undefined ? [] : impactsOf(write, { ...about, from, until: null });
+  return from === undefined ? [] : impactsOf(write, { ...about, from, until: null, since });
 }
 
 /** The day on which the change took effect. */

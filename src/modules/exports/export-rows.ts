@@ -159,6 +159,7 @@ async function listed(schema: GraphQLSchema, { kind, columns, variables, after, 
       const own = { unit: id, code: null, includeSubunits: false };
       const page = await pageOf(further, own, null);
       if (page === null || page.rows.length === 0) continue;
+      lists.add(id);
       yield { section: name };
       yield* pages(page, own, locale);
     }

@@ -66,6 +66,7 @@ async function handOut(
   }
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
+  if (reply.raw.destroyed) gone.abort();
   const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(FILE_MS)]);
   const read = async (exported: Exported) => {
     const parts = fileOf(request, exported, { context, signer })[Symbol.asyncIterator]();
@@ -134,14 +135,16 @@ const note = (
   ]);
 };
 
-/** Puts on record what a file lists. */
-const keep = (
+/** Puts on record what a file lists; one of an earlier knowledge says so, and stays true. */
+async function keep(
   { registry, requestId }: Context,
   { name, asked: { moment } }: ExportRequest,
   { position }: Stood,
   lists: Listed,
-): Promise<void> =>
-  recordIssuedFile(registry, { name, asOf: moment.asOf, coversPast: false, position, requestId, lists });
+): Promise<void> {
+  const { asOf, knownAt } = moment;
+  if (knownAt === null) await recordIssuedFile(registry, { name, asOf, coversPast: false, position, requestId, lists });
+}
 
 function headersOf({ asked, form }: ExportRequest, { locale }: Context): Readonly<Record<string, string>> {
   const name = `${asked.kind.title[locale]}-${asked.moment.asOf}.${form}`;

@@ -1,7 +1,10 @@
 import { decodedKey } from '../../graphql/global-id.ts';
 import type { ListedIds } from '../../personal/issued-files.ts';
 
-/** A set of the ids of things of one type. */
+/** Before the bits of a set: most files are of few things, whose ids are near each other. */
+const START_BYTES = 4;
+
+/** A set of the ids of things of one type: bit n stands for the id n. */
 class IdSet {
   #bits = Buffer.alloc(0);
 
@@ -11,9 +14,13 @@ class IdSet {
     this.#bits[byte]! |= 1 << (id & 7);
   }
 
-  /** Bit n stands for the id n, without the bytes at the end that say nothing. */
+  /** How many bytes of bits are left out at the start, in four bytes, then the bits; none where it is empty. */
   get bytes(): Buffer {
-    return this.#bits.subarray(0, this.#bits.findLastIndex((byte) => byte !== 0) + 1);
+    const from = this.#bits.findIndex((byte) => byte !== 0);
+    if (from < 0) return Buffer.alloc(0);
+    const start = Buffer.alloc(START_BYTES);
+    start.writeUInt32BE(from);
+    return Buffer.concat([start, this.#bits.subarray(from, this.#bits.findLastIndex((byte) => byte !== 0) + 1)]);
   }
 }
 

@@ -29,7 +29,7 @@ export class NoExportError extends Refusal {
   }
 }
 
-/** Files of one's own on one's own machine may be as large as they are made. */
+/** Files of one's own on one's own machine may be as large as they are made; only a sheet ends somewhere. */
 const LIMITS: ReadLimits = {
   bytes: 1024 ** 3,
   unpackedBytes: 8 * 1024 ** 3,
@@ -143,7 +143,7 @@ async function originIn(rows: AsyncGenerator<Row, void, undefined>): Promise<Pro
 async function readText(bytes: Uint8Array): Promise<ReadExport> {
   const contents = new Contents();
   let last: (string | number)[] | null = null;
-  for await (const row of readCsv(bytes, LIMITS)) {
+  for await (const row of readCsv(bytes, { ...LIMITS, rows: Number.MAX_SAFE_INTEGER })) {
     if (last !== null) contents.add(last);
     last = textsOf(row);
   }

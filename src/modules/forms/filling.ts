@@ -6,7 +6,7 @@ import type { FormName } from './form-kind.rules.ts';
 import { idOf, type FormRequest } from './form-request.ts';
 import { honorValues, readHonor } from './honor-form.ts';
 import { officerCells, officerValues } from './officer-cells.ts';
-import { officerFound, readOfficer, readOfficers, type Reading } from './officer-query.ts';
+import { listedOf, officerFound, readOfficer, readOfficers, type Reading } from './officer-query.ts';
 
 /** What was read for a form. */
 export interface Filled {
@@ -14,7 +14,9 @@ export interface Filled {
   readonly about: string;
   /** How many forms are in the file. */
   readonly forms: number;
-  /** The ids of what it tells of. */
+  /** How many officers it tells of. */
+  readonly officers: number;
+  /** The ids of what it tells of and a correction may change. */
   readonly lists: readonly string[];
   /** What its template is filled with; `origin` is the line that tells where it came from. */
   readonly values: (origin: string) => Values;
@@ -33,7 +35,8 @@ async function officerForm(reading: Reading, { given, form, moment }: FormReques
   return {
     about: officer.name,
     forms: 1,
-    lists: [id],
+    officers: 1,
+    lists: listedOf(officer),
     values: (origin) => officerValues(cells, moment.asOf, origin),
     person: cells.person,
   };
@@ -46,7 +49,7 @@ async function evaluationForm(reading: Reading, { given, moment }: FormRequest):
   );
   const officer = await readOfficer(reading, evaluation.officer, { sanctions: false, education: false });
   const values = (origin: string) => evaluationValues(evaluation, officer, moment.asOf, origin);
-  return { about: officer.name, forms: 1, lists: [evaluation.officer], values, person: null };
+  return { about: officer.name, forms: 1, officers: 1, lists: listedOf(officer), values, person: null };
 }
 
 async function honorForm(reading: Reading, { given, moment }: FormRequest): Promise<Filled> {
@@ -56,8 +59,8 @@ async function honorForm(reading: Reading, { given, moment }: FormRequest): Prom
   const read = await readOfficers(reading, ids, {});
   const officers = new Map(read.map((officer, i) => [ids[i]!, officer]));
   const values = (origin: string) => honorValues(facts, officers, { honor, day: moment.asOf, origin });
-  const lists = [honor, ...facts.recipients.flatMap(({ id = [] }) => id)];
-  return { about: facts.title, forms: facts.recipients.length, lists, values, person: null };
+  const lists = [honor, ...facts.recipients.flatMap(({ id = [] }) => id), ...read.flatMap(listedOf)];
+  return { about: facts.title, forms: facts.recipients.length, officers: officers.size, lists, values, person: null };
 }
 
 /** Reads what each form needs. */

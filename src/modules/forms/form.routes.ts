@@ -7,7 +7,6 @@ import { writeLrmx } from '../../documents/write-lrmx.ts';
 import type { Admission } from '../../graphql/admission.ts';
 import type { Context } from '../../graphql/context.ts';
 import { forbidden, unavailable } from '../../graphql/errors.ts';
-import { decodedKey } from '../../graphql/global-id.ts';
 import { requirePurpose } from '../../graphql/sensitive.ts';
 import { recordBulkReads } from '../../personal/bulk-reads.ts';
 import { recordIssuedFile } from '../../personal/issued-files.ts';
@@ -155,7 +154,7 @@ const originLine = ({ asOf, knownAt, position, hash, actor, madeAt, withheld }: 
 /** Puts on record what was read, before any of it is sent. */
 async function note(
   { registry, viewer, requestId, purpose }: Context,
-  { name, address, moment: { asOf } }: FormRequest,
+  { name, address, moment: { asOf, knownAt } }: FormRequest,
   { stood, gathered, filled }: Read,
 ): Promise<void> {
   const reader = { viewer: viewer.actor, viewerId: holderOf(viewer), requestId, purpose };
@@ -164,11 +163,13 @@ async function note(
     {
       fields: [name, ...new Set(personal.map(({ field }) => field))],
       asked: `exports/${address}`,
-      officers: filled.lists.filter((id) => decodedKey(id)?.typename === 'Officer').length,
+      officers: filled.officers,
       position: stood.position,
     },
   ]);
   if (personal.length > 0) await recordPersonalReads(registry, { ...reader, fields: personal });
+  // one of an earlier knowledge says so, and stays true
+  if (knownAt !== null) return;
   const lists = new Listed();
   for (const id of filled.lists) lists.add(id);
   // forms tell of a career, up to their day

@@ -18,7 +18,7 @@ export interface Post {
   readonly title: string;
   readonly kind: AssignmentKind;
   readonly externalOrgan: string | null;
-  readonly unit: { readonly name: string } | null;
+  readonly unit: { readonly id: string; readonly name: string } | null;
   readonly validity: { readonly from: Day; readonly to: Day | null; readonly startKnown: boolean };
 }
 
@@ -83,7 +83,7 @@ const OFFICERS = parse(
   nodes(ids: $ids) { ... on Officer {
     id name gender policeNumber rank grade birthOn
     nationalId @include(if: $nationalId)
-    assignments(includeEnded: true) { title kind externalOrgan unit { name } validity { from to startKnown } }
+    assignments(includeEnded: true) { title kind externalOrgan unit { id name } validity { from to startKnown } }
     honors(first: 100) { ${LIST} nodes { id title status meritClass awardedBy awardedOn } }
     evaluations(first: 100) @include(if: $evaluations) { ${LIST} nodes { grade cycle { from to status } } }
     sanctions(first: 100) @include(if: $sanctions) { ${LIST} nodes { kind status decidedBy decidedOn } }
@@ -177,6 +177,13 @@ export async function readOfficers(
   }
   return ids.map((id) => found.get(id)!);
 }
+
+/** The ids of what a form of an officer shows and a correction may change. */
+export const listedOf = ({ id, assignments, honors }: FormOfficer): readonly string[] => [
+  id,
+  ...assignments.flatMap(({ unit }) => unit?.id ?? []),
+  ...honors.nodes.map((honor) => honor.id),
+];
 
 const noOfficer = ({ locale }: Context) =>
   nothingThere({ zh: '该日没有这名民警', en: 'There is no such officer on that day.' }[locale]);

@@ -52,8 +52,10 @@ export async function planHonorCorrection(
     if (award.awardedOn !== undefined) await assertRecipientsMayReceive(write, recipients, { on, posthumous });
     if (given.awardedPrecision === 'DAY') assertNotConferred(await conferredOn(write, given, recipients, on, id));
   }
+  // it is on record on other days than before where its first row was moved
+  const [from] = [versions[0]!.validFrom, wanted[0]!.validFrom].toSorted() as [Day, Day];
   return {
-    from: wanted[0]!.validFrom,
+    from,
     fields: fieldChanges(HONOR, { ...last }, { ...wanted.at(-1)! }),
     record: () => recordRevision(write, HONOR, id, rewriting),
   };

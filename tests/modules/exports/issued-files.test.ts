@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Impact } from '../../../src/modules/corrections/impact.rules.ts';
 import { impactsOf } from '../../../src/modules/corrections/impact.reads.ts';
+import { recordIssuedFile } from '../../../src/personal/issued-files.ts';
 import { Listed } from '../../../src/modules/exports/listed.ts';
 import { today } from '../../../src/time/day.ts';
 import { sql } from '../../../src/sql/sql.ts';
 import { globalId, useApp } from '../../support/app.ts';
 import { createHonor } from '../../support/honor-factories.ts';
-import { createOfficerIn } from '../../support/factories.ts';
+import { createOfficer, createOfficerIn } from '../../support/factories.ts';
 import { createSmallForce } from '../../support/small-force.ts';
 import { ENGLISH, leavingNoTrace } from '../../support/writes.ts';
 
@@ -62,6 +63,8 @@ beforeAll(async () => {
   await get('honors.csv?columns=title,officer');
   await get(`officer-form.docx?officer=Z9&date=2024-03-01`);
   await get('changes.csv');
+  // what was known once stays true
+  await get(`roster.csv?code=B1&knownAt=${new Date(Date.now() - 1).toISOString()}`);
 });
 
 describe('a file that is handed out', () => {
@@ -86,8 +89,50 @@ describe('a file that is handed out', () => {
 
   it('is told by the correction of an honor, and by its withdrawal', async () => {
     const id = globalId('Honor', honor.id);
-    expect(await files('correctHonor', { id, title: '嘉奖（改）' })).toEqual(['Honors']);
-    expect(await files('withdrawRecord', { id })).toEqual(['Honors']);
+    expect(await files('correctHonor', { id, title: '嘉奖（改）' })).toEqual(['干部任免审批表', 'Honors']);
+    expect(await files('withdrawRecord', { id })).toEqual(['干部任免审批表', 'Honors']);
+  });
+
+  it('is told by the undo of a change that it shows, and not where it was handed out before', async () => {
+    const moved = await createOfficerIn(api.registry, force.station, { name: '合成辛', policeNumber: 'Z8' });
+    await get('roster.csv?code=B1&columns=policeNumber');
+    const correct = (name: string) =>
+      api.admin.request<{ correctOfficer: { change: { id: string } } }>(
+        'mutation ($input: CorrectOfficerInput!) { correctOfficer(input: $input) { ... on CorrectOfficerSuccess { change { id } } } }',
+        { input: { id: globalId('Officer', moved.id), period: { from: '2022-01-01' }, name, basis: BASIS } },
+      );
+    const first = await correct('合成壬');
+    expect(await files('withdrawRecord', { id: first.correctOfficer.change.id })).toEqual([]);
+    const second = await correct('合成癸');
+    await get('roster.csv?code=B1&columns=policeNumber');
+    expect(await files('withdrawRecord', { id: second.correctOfficer.change.id })).toEqual(['Roster']);
+  });
+
+  it('is told where it lists one who was merged into whom is corrected, and by the units between its rows', async () => {
+    const [from, into] = [
+      await createOfficerIn(api.registry, force.brigade, { name: '合成双', policeNumber: 'Y1' }),
+      await createOfficer(api.registry, { name: '合成双', policeNumber: null }),
+    ];
+    await api.registry.$query(
+      sql`INSERT INTO officer_merge (officer_id, into_id, recorded_at) VALUES ($1::int, $2::int, now())`,
+      [from.id, into.id],
+    );
+    const listed = new Listed();
+    listed.add(globalId('Officer', from.id));
+    await recordIssuedFile(api.registry, {
+      name: 'officers',
+      asOf: today(),
+      coversPast: false,
+      position: '999999',
+      requestId: 'test',
+      lists: listed,
+    });
+    const question = { from: today(), until: null, nothingDecided: true } as const;
+    const reading = { query: api.registry.$query, loaders: new Map() };
+    expect(await impactsOf(reading, { ...question, officers: [into.id] })).toHaveLength(1);
+    await get('roster.xlsx?code=B2&layout=by-unit&columns=name');
+    const told = await impactsOf(reading, { ...question, units: [force.brigade.id] });
+    expect(told[0]!.text.en).toMatch(/^"Roster"/);
   });
 
   it('of which none has what is corrected, is not told; nor is what lists nothing', async () => {
@@ -95,7 +140,14 @@ describe('a file that is handed out', () => {
     const input = { id: globalId('Officer', other.id), period: { from: '2022-01-01' }, name: '合成己' };
     expect(await files('correctOfficer', input)).toEqual([]);
     const names = await api.registry.issuedFile.findMany({ select: { name: true }, orderBy: { id: 'asc' } });
-    expect(names.map(({ name }) => name)).toEqual(['roster', 'roster', 'officers', 'honors', 'officer-form']);
+    expect(names.slice(0, 5).map(({ name }) => name)).toEqual([
+      'roster',
+      'roster',
+      'officers',
+      'honors',
+      'officer-form',
+    ]);
+    expect(names.map(({ name }) => name)).not.toContain('changes');
   });
 
   it('is one of at most 100 that are named, the newest first, and the others are counted', async () => {
@@ -123,9 +175,14 @@ describe('what a file lists', () => {
     const listed = new Listed();
     for (const id of [17, 3, 17, 64]) listed.add(globalId('Officer', id));
     for (const other of [globalId('Evaluation', 1), 'no id', null, undefined]) listed.add(other);
-    const bytes = listed.officers;
-    const ids = Array.from({ length: bytes.length * 8 }, (_, i) => i).filter((i) => bytes[i >> 3]! & (1 << (i & 7)));
+    const [start, bits] = [listed.officers.readUInt32BE(), listed.officers.subarray(4)];
+    const ids = Array.from({ length: bits.length * 8 }, (_, i) => i)
+      .filter((i) => bits[i >> 3]! & (1 << (i & 7)))
+      .map((i) => i + 8 * start);
     expect(ids).toEqual([3, 17, 64]);
-    expect([listed.officers.length, listed.units.length, listed.honors.length]).toEqual([9, 0, 0]);
+    expect([listed.officers.length, listed.units.length, listed.honors.length]).toEqual([4 + 9, 0, 0]);
+    const far = new Listed();
+    far.add(globalId('Officer', 180_000));
+    expect(far.officers.toString('hex')).toBe('000057e401');
   });
 });
