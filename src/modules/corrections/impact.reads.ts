@@ -78,36 +78,45 @@ export async function impactsOf(reading: Reading, question: ImpactQuestion): Pro
     ...[...(officersAfter ?? [])].flatMap(([id, after]) =>
       promotionImpacts(id, brokenPromotions(officerRows.get(id) ?? [], after, steps)),
     ),
-    ...named('EVALUATION', evaluations, ({ id, from: first, to }) => ({
-      subject: { type: 'Evaluation', id },
-      text: {
-        zh: `考核期 ${first} 至 ${to}（不含）已定稿的考核以原登记为依据`,
-        en: `The evaluation of the finalized cycle from ${first} until ${to} rests on the old record.`,
-      },
-    })),
-    ...named('HONOR', honors, ({ id, title, on: day }) => ({
-      subject: { type: 'Honor', id },
-      text: {
-        zh: `${day} 的奖励「${title}」以原登记为依据`,
-        en: `The honor "${title}", on record for ${day}, rests on the old record.`,
-      },
-    })),
-    ...named('SELECTION', selections, ({ type, id, title, on: day }) => ({
-      subject: { type, id },
-      text:
-        type === 'Selection'
-          ? {
-              zh: `${day} 选任「${title}」以原登记为依据`,
-              en: `The selection of ${day} as "${title}" rests on the old record.`,
-            }
-          : {
-              zh: `选任轮次「${title}」自 ${day} 起进行中，其候选理由以原登记为依据`,
-              en: `The round "${title}" is open since ${day}; its reasons about candidates rest on the old record.`,
-            },
-    })),
+    ...evaluationImpacts(evaluations),
+    ...honorImpacts(honors),
+    ...selectionImpacts(selections),
     ...files,
   ];
 }
+
+const evaluationImpacts = (evaluations: Awaited<ReturnType<typeof finalEvaluations>>): Impact[] =>
+  named('EVALUATION', evaluations, ({ id, from: first, to }) => ({
+    subject: { type: 'Evaluation', id },
+    text: {
+      zh: `考核期 ${first} 至 ${to}（不含）已定稿的考核以原登记为依据`,
+      en: `The evaluation of the finalized cycle from ${first} until ${to} rests on the old record.`,
+    },
+  }));
+
+const honorImpacts = (honors: Awaited<ReturnType<typeof honorsInDays>>): Impact[] =>
+  named('HONOR', honors, ({ id, title, on: day }) => ({
+    subject: { type: 'Honor', id },
+    text: {
+      zh: `${day} 的奖励「${title}」以原登记为依据`,
+      en: `The honor "${title}", on record for ${day}, rests on the old record.`,
+    },
+  }));
+
+const selectionImpacts = (selections: Awaited<ReturnType<typeof selectionsInDays>>): Impact[] =>
+  named('SELECTION', selections, ({ type, id, title, on: day }) => ({
+    subject: { type, id },
+    text:
+      type === 'Selection'
+        ? {
+            zh: `${day} 选任「${title}」以原登记为依据`,
+            en: `The selection of ${day} as "${title}" rests on the old record.`,
+          }
+        : {
+            zh: `选任轮次「${title}」自 ${day} 起进行中，其候选理由以原登记为依据`,
+            en: `The round "${title}" is open since ${day}; its reasons about candidates rest on the old record.`,
+          },
+  }));
 
 type Rows = ReadonlyMap<number, readonly Version<object>[]>;
 
