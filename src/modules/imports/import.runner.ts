@@ -103,7 +103,8 @@ export async function startUndoing(context: Context, batch: ImportBatchRow, basi
       },
       besides: (query) => end(query, id, { worker, status: 'UNDONE', processed: rows.length }),
     });
-    if (!applied) await end(registry.$query, id, { worker, status: 'APPLIED', failure: RESTING });
+    if (!applied)
+      await end(registry.$query, id, { worker, status: 'APPLIED', failure: RESTING, processed: batch.rowCount });
   });
 }
 

@@ -260,7 +260,7 @@ describe('a file that was applied', () => {
     const below = await upload('CREATE_UNITS', csv(UNITS, unitRow('U-3', 'U-2')));
     await run('apply', below);
     const refused = await undo(id);
-    expect(refused).toMatchObject({ status: 'APPLIED', acceptedCount: 2 });
+    expect(refused).toMatchObject({ status: 'APPLIED', acceptedCount: 2, processedCount: 2 });
     expect(problemsIn(refused).length).toBeGreaterThan(0);
     expect(await undo(below)).toMatchObject({ status: 'UNDONE' });
     expect(await undo(id)).toMatchObject({ status: 'UNDONE' });
