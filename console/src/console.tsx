@@ -20,7 +20,8 @@ interface Refusal {
 /** The page of who has signed in, or that of who has not. */
 export function Console() {
   const { locale, t } = useWords();
-  const [session, setSession] = useState(keptSession);
+  const [kept] = useState(keptSession);
+  const [session, setSession] = useState(kept);
   // an answer to an older session, which comes late, tells nothing of this one
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const isOver = session !== null && refusal?.session === session;
@@ -31,17 +32,20 @@ export function Console() {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const { pathname } = useLocation();
+  // what was renewed under way goes on in another language, too
+  const held = useMemo(() => session && credentials(session), [session]);
   const signedIn = useMemo(
     () =>
       session &&
+      held &&
       registry({
-        credentials: credentials(session),
+        credentials: held,
         locale,
         unreachable: t('unreachable'),
         noAnswer: (status) => t('noAnswer', { status }),
         onSignedOut: (reason) => setRefusal({ session, reason }),
       }),
-    [session, locale, t],
+    [session, held, locale, t],
   );
   const signIn = (entered: Session) => {
     keepSession(entered);
@@ -74,7 +78,8 @@ export function Console() {
     );
   }
   if (!signedIn || (isOver && !known)) {
-    const told = session?.provider ? t('notTaken', { reason: refusal?.reason ?? '' }) : t('tokenRefused');
+    const ofProvider = session === kept ? t('expired') : t('notTaken', { reason: refusal?.reason ?? '' });
+    const told = session?.provider ? ofProvider : t('tokenRefused');
     return <SignIn problem={isOver ? told : null} isLeft={isLeft} onSession={signIn} />;
   }
   return (

@@ -52,6 +52,10 @@ function Page({ locale }: { readonly locale: Locale }) {
   );
 }
 
+// the router takes `//name/` for another host, and would go there
+const { pathname, search, hash } = location;
+if (pathname.startsWith('//')) history.replaceState(history.state, '', pathname.replace(/^\/+/, '/') + search + hash);
+
 const place = document.getElementById('console');
 if (!place) throw new Error('the page has no place for the console');
 createRoot(place).render(

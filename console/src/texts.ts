@@ -28,9 +28,10 @@ export const TEXTS = {
   ],
   signingIn: ['正在登录', 'Signing in'],
   closeWindow: [
-    '登录已完成，请关闭此窗口，回到原来的页面。',
-    'You have signed in. Close this window and go back to your page.',
+    '已交回原页面，请关闭此窗口，回到原来的页面。',
+    'Handed back to the page. Close this window and go on there.',
   ],
+  expired: ['登录已到期，请重新登录。', 'Your session has expired. Sign in again.'],
   backToSignIn: ['返回', 'Go back'],
   notTaken: [
     '单位账号已登录，但登记系统未接受，请联系管理员：{reason}',

@@ -29,6 +29,12 @@ export const PAGES: readonly string[] = [
 /** Where the identity provider sends people back to. */
 const SIGNED_IN = '/signed-in';
 
+/** Paths that a browser may take for the address of another host, and the page would go there. */
+const ANOTHER_HOST = /^\/(?:[/\\]|%2f|%5c)/i;
+
+/** What makes an answer depend on what the browser has. */
+const CONDITIONS = ['if-none-match', 'if-modified-since', 'range'] as const;
+
 /** What the page must know to have somebody sign in at the provider. None of it is secret. */
 interface SignInSettings extends ProviderClient, ProviderEndpoints {}
 
@@ -66,9 +72,12 @@ export const personnelConsole =
       settings(log).then((provider) => reply.send({ provider })),
     );
     // the page tells people that there is nothing, and where to go on; programs get the answer that they know
-    server.get('/*', { logLevel: 'warn' }, (request, reply) =>
-      request.headers.accept?.includes('text/html') ? page(reply.code(404)) : reply.callNotFound(),
-    );
+    server.get('/*', { logLevel: 'warn' }, (request, reply) => {
+      if (ANOTHER_HOST.test(request.url) || !request.headers.accept?.includes('text/html')) return reply.callNotFound();
+      // the browser has the page from elsewhere, too: it would be told that it is unchanged, by an answer that has nothing
+      for (const condition of CONDITIONS) delete request.headers[condition];
+      return page(reply.code(404));
+    });
   };
 
 /** The page may send the code to where the provider gives a token for it, and to nowhere else. A page is shown without it, too. */

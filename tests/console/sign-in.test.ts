@@ -86,7 +86,7 @@ describe('signing in at the provider', () => {
       await page.getByRole('button', { name: '退出' }).waitFor();
       await page.getByText('合成民警').waitFor();
       expect(page.url()).toBe(`${api.url}${address}`);
-      const token = await page.evaluate<string>('sessionStorage.getItem("muster-token")');
+      const token = await page.evaluate<string>('JSON.parse(sessionStorage.getItem("muster-session")).token');
       expect(token).toMatch(/^eyJ/);
       expect(await page.evaluate('JSON.stringify([localStorage, history.state])')).not.toContain(token);
       expect(await page.evaluate('sessionStorage.getItem("muster-sign-in")')).toBeNull();
@@ -157,6 +157,32 @@ describe('signing in at the provider', () => {
   );
 });
 
+describe('signing in at the provider that is given up', () => {
+  it(
+    'can be begun anew by whoever came back, and where the store of the browser is full it says so',
+    async () => {
+      const { page } = await browser.open(api.url);
+      await page.route('**/authorize**', (route) => route.fulfill({ status: 204 }));
+      await button(page).click();
+      await page.locator('.ant-btn-loading').waitFor();
+      await page.evaluate('dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))');
+      await page.locator('.ant-btn-loading').waitFor({ state: 'detached' });
+      await page.evaluate(
+        'Storage.prototype.setItem = () => { throw new DOMException("it is full", "QuotaExceededError"); }',
+      );
+      await button(page).click();
+      await page.getByText('单位账号登录未成功（QuotaExceededError）').waitFor();
+      await page.locator('.ant-btn-loading').waitFor({ state: 'detached' });
+      await page.unroute('**/authorize**');
+      await page.goto(`${api.url}/`);
+      await button(page).click();
+      await page.getByRole('button', { name: '退出' }).waitFor();
+      expect(await page.evaluate('sessionStorage.getItem("muster-sign-in")')).toBeNull();
+    },
+    TASK_MS,
+  );
+});
+
 describe('a token of the provider that ends', () => {
   it(
     'is renewed before and after its end, and whoever works does not notice',
@@ -179,6 +205,22 @@ describe('a token of the provider that ends', () => {
       await expectNothingLost(page);
       expect(provider.seen.renewed).toBe(before + 1);
       expect(await page.getByRole('dialog', { name: /登录已失效/ }).count()).toBe(0);
+      // what is in another language is asked with the token of today, too
+      await page.getByRole('button', { name: '取消' }).click();
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByRole('button', { name: '中文' }).click();
+      await page.getByRole('button', { name: '退出' }).waitFor();
+      expect(provider.seen.renewed).toBe(before + 1);
+      // a tab that was doubled or opened again has the token, and nothing to renew it
+      expect(await page.evaluate('Object.keys(JSON.parse(sessionStorage.getItem("muster-session"))).join()')).toBe(
+        'token,isOfProvider',
+      );
+      await page.reload();
+      await page.getByRole('button', { name: '退出' }).waitFor();
+      await endTokens(page);
+      await page.reload();
+      await page.getByText('登录已到期，请重新登录').waitFor();
+      expect(provider.seen.renewed).toBe(before + 1);
       expect(beside(opened)).toEqual([]);
     },
     TASK_MS,
@@ -202,7 +244,7 @@ describe('a token of the provider that ends', () => {
       const [beside_] = await Promise.all([context.waitForEvent('page'), button(page).click()]);
       await dialog.waitFor({ state: 'detached' });
       await expectNothingLost(page);
-      if (!beside_.isClosed()) await beside_.getByText('登录已完成，请关闭此窗口').waitFor();
+      if (!beside_.isClosed()) await beside_.getByText('已交回原页面，请关闭此窗口').waitFor();
       expect(beside(opened)).toEqual([]);
     },
     TASK_MS,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { globalId } from '../support/app.ts';
@@ -309,6 +310,16 @@ describe('the strength of a unit', () => {
   );
 });
 
+/** How a path is answered that no client would send as it is written. */
+const statusOf = (path: string) =>
+  new Promise<unknown[]>((resolve, reject) => {
+    const { hostname, port } = new URL(api.url);
+    get({ hostname, port, path, headers: { accept: 'text/html' } }, (response) => {
+      resolve([response.statusCode, response.headers['content-type']]);
+      response.resume();
+    }).on('error', reject);
+  });
+
 describe('an address that is none', () => {
   it(
     'tells people so in the page, and programs as before',
@@ -321,6 +332,13 @@ describe('an address that is none', () => {
       expect(new URL(page.url()).pathname).toBe('/');
       const html = await fetch(`${api.url}/nothing`, { headers: { accept: 'text/html,*/*' } });
       expect([html.status, html.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+      const again = await fetch(`${api.url}/nothing`, {
+        headers: { accept: 'text/html', 'if-none-match': html.headers.get('etag') ?? '' },
+      });
+      expect([again.status, await again.text()]).toEqual([404, await html.text()]);
+      for (const path of ['//other.example/', '/\\other.example/', '/%5Cother.example/', '/%2fother.example/']) {
+        expect(await statusOf(path)).toEqual([404, 'application/json; charset=utf-8']);
+      }
       const json = await fetch(`${api.url}/nothing`, { headers: { accept: '*/*' } });
       expect([json.status, await json.json()]).toMatchObject([404, { message: 'There is nothing at this address.' }]);
       const file = await fetch(`${api.url}/files/nothing.js`, { headers: { accept: '*/*' } });

@@ -17,9 +17,10 @@ export function credentials(first: Session): Credentials {
   let session = first;
   let renewing: Promise<void> | null = null;
   const replace = (next: Session) => {
-    // somebody may have signed out meanwhile, or signed in as somebody else
-    if (keptSession()?.token === session.token) keepSession(next);
+    const before = session.token;
     session = next;
+    // somebody may have signed out meanwhile, or signed in as somebody else
+    if (keptSession()?.token === before) keepSession(next);
   };
   const renew = async (refreshToken: string): Promise<void> => {
     try {

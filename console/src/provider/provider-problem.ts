@@ -14,3 +14,9 @@ export class ProviderProblem extends Error {
     this.reason = reason;
   }
 }
+
+/** What failed in another way, as a problem that is told: with its name, such as that of a full store. */
+export const problemOf = (error: unknown): ProviderProblem =>
+  error instanceof ProviderProblem
+    ? error
+    : new ProviderProblem('providerFailed', error instanceof Error ? error.name : 'unknown');

@@ -3,7 +3,7 @@ import { Alert, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../locale.tsx';
 import { keepPending } from './pending.ts';
-import { ProviderProblem } from './provider-problem.ts';
+import { problemOf, ProviderProblem } from './provider-problem.ts';
 import type { Session } from './session.ts';
 import { providerSettings, type ProviderSettings } from './settings.ts';
 import { answerOfWindow } from './window.ts';
@@ -45,7 +45,20 @@ function useSignIn(onSession: Props['onSession']) {
   const [isUnderWay, setUnderWay] = useState(false);
   const [isElsewhere, setElsewhere] = useState(false);
   const attempt = useRef(new AbortController());
-  useEffect(() => () => attempt.current.abort(), []);
+  const stop = () => {
+    attempt.current.abort();
+    setElsewhere(false);
+    setUnderWay(false);
+  };
+  useEffect(() => {
+    // whoever comes back from the provider finds the page as it was left, with the attempt under way
+    const shown = ({ persisted }: PageTransitionEvent) => persisted && stop();
+    addEventListener('pageshow', shown);
+    return () => {
+      removeEventListener('pageshow', shown);
+      attempt.current.abort();
+    };
+  }, []);
   const start = async () => {
     // a window that was closed, or never opened, is waited for no longer
     attempt.current.abort();
@@ -54,19 +67,22 @@ function useSignIn(onSession: Props['onSession']) {
     setProblem(null);
     setUnderWay(true);
     try {
-      if (onSession) onSession(await sessionOfWindow(signal, () => setElsewhere(true)));
-      else await leaveForProvider();
+      if (!onSession) return await leaveForProvider(signal);
+      const session = await sessionOfWindow(signal, () => setElsewhere(true));
+      signal.throwIfAborted();
+      onSession(session);
     } catch (error) {
-      if (!(error instanceof ProviderProblem)) throw error;
-      setProblem(error);
-      setElsewhere(false);
-      setUnderWay(false);
+      // another attempt was begun, or none is wanted any more
+      if (signal.aborted) return;
+      setProblem(problemOf(error));
+      stop();
     }
   };
   return { problem, isUnderWay, isElsewhere, start };
 }
 
-async function ready() {
+/** Where people sign in, and what it takes. */
+export async function ready() {
   // the digest of PKCE is there on protected pages alone
   if (!isSecureContext) throw new ProviderProblem('providerInsecure');
   const [settings, oauth] = await Promise.all([providerSettings(), import('./oauth.ts')]).catch((error: unknown) => {
@@ -76,18 +92,24 @@ async function ready() {
   return { settings, ...oauth };
 }
 
-async function leaveForProvider(): Promise<void> {
+async function leaveForProvider(signal: AbortSignal): Promise<void> {
   const { settings, begun } = await ready();
+  signal.throwIfAborted();
   const [pending, address] = await begun(settings, `${location.pathname}${location.search}`);
+  signal.throwIfAborted();
   keepPending(pending);
   location.assign(address);
 }
 
 async function sessionOfWindow(signal: AbortSignal, onOpened: () => void): Promise<Session> {
   const { settings, begun, ended } = await ready();
+  signal.throwIfAborted();
   const [pending, address] = await begun(settings, '');
+  signal.throwIfAborted();
   onOpened();
-  return ended(settings, await answerOfWindow(address, pending.state, signal), pending);
+  const answer = await answerOfWindow(address, pending.state, signal);
+  signal.throwIfAborted();
+  return ended(settings, answer, pending);
 }
 
 /** Where the session at the provider is ended. No token goes along: it would stand in the address. */

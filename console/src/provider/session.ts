@@ -11,21 +11,29 @@ export interface Renewal {
   readonly renewAt: number | null;
 }
 
-// Until the tab is closed: a token that lasts longer in the browser is found by whoever sits down next.
-const TOKEN = 'muster-token';
-const PROVIDER = 'muster-provider';
+// Until the tab is closed: a token that lasts longer in the browser is found by whoever sits down next. Browsers copy what a tab has
+// when it is doubled, and bring it back when it is opened again: what renews the token, which lasts longest, is not among it.
+const SESSION = 'muster-session';
+
+interface Kept {
+  readonly token: string;
+  readonly isOfProvider: boolean;
+}
 
 export function keptSession(): Session | null {
-  const token = sessionStorage.getItem(TOKEN);
-  if (token === null) return null;
-  const provider = sessionStorage.getItem(PROVIDER);
-  return { token, provider: provider === null ? null : (JSON.parse(provider) as Renewal) };
+  const kept = sessionStorage.getItem(SESSION);
+  if (kept === null) return null;
+  const { token, isOfProvider } = JSON.parse(kept) as Kept;
+  return { token, provider: isOfProvider ? { refreshToken: null, renewAt: null } : null };
 }
 
 export function keepSession({ token, provider }: Session): void {
-  sessionStorage.setItem(TOKEN, token);
-  if (provider) sessionStorage.setItem(PROVIDER, JSON.stringify(provider));
-  else sessionStorage.removeItem(PROVIDER);
+  try {
+    sessionStorage.setItem(SESSION, JSON.stringify({ token, isOfProvider: provider !== null } satisfies Kept));
+  } catch {
+    // there is no room left: the page itself has it, and what was kept before would be that of another session
+    sessionStorage.removeItem(SESSION);
+  }
 }
 
 /** Forgets the token, and what was typed and not sent. */

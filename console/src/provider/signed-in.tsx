@@ -2,10 +2,9 @@ import { Button, Result, Spin } from 'antd';
 import { useEffect, useState } from 'react';
 import { useWords } from '../locale.tsx';
 import { takePending, type Pending } from './pending.ts';
-import { ProblemOfProvider } from './provider-sign-in.tsx';
-import { ProviderProblem } from './provider-problem.ts';
+import { ProblemOfProvider, ready } from './provider-sign-in.tsx';
+import { problemOf, ProviderProblem } from './provider-problem.ts';
 import type { Session } from './session.ts';
-import { providerSettings } from './settings.ts';
 import { handedOver } from './window.ts';
 
 /** Where the provider sends people back to. */
@@ -24,8 +23,7 @@ function arrived() {
 }
 
 async function sessionOf(answer: string, pending: Pending): Promise<Session> {
-  const [settings, { ended }] = await Promise.all([providerSettings(), import('./oauth.ts')]);
-  if (!settings) throw new ProviderProblem('providerUnreachable');
+  const { settings, ended } = await ready();
   return ended(settings, new URLSearchParams(answer), pending);
 }
 
@@ -41,13 +39,14 @@ export function SignedIn({ onSession, onBack }: Props) {
   const [{ answer, pending }] = useState(arrived);
   const [outcome, setOutcome] = useState<ProviderProblem | 'handed over' | null>(null);
   useEffect(() => {
-    const failed = (error: unknown) =>
-      setOutcome(error instanceof ProviderProblem ? error : new ProviderProblem('providerUnreachable'));
+    const failed = (error: unknown) => setOutcome(problemOf(error));
     if (pending) {
-      sessionOf(answer, pending).then((session) => onSession(session, pending.returnTo), failed);
+      sessionOf(answer, pending)
+        .then((session) => onSession(session, pending.returnTo))
+        .catch(failed);
       return;
     }
-    void passOn(answer).then(setOutcome);
+    void passOn(answer).then(setOutcome, failed);
     // an answer is taken up once, whatever becomes of the page
   }, []);
   if (outcome === null) return <Spin fullscreen description={t('signingIn')} />;

@@ -23,9 +23,13 @@ const TAKEN_MS = 2_000;
 
 /** Opens the address of the provider in a window, and tells what it answered there. */
 export function answerOfWindow(address: string, state: string, signal: AbortSignal): Promise<URLSearchParams> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
     const channel = new Channel();
-    signal.addEventListener('abort', () => channel.close());
+    signal.addEventListener('abort', () => {
+      channel.close();
+      reject(signal.reason as Error);
+    });
     channel.heard((told) => {
       if (!('answer' in told)) return;
       const answer = new URLSearchParams(told.answer);
