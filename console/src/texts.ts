@@ -228,6 +228,7 @@ export const TEXTS = {
     '出生日期、身份证号为个人信息，查看须说明用途，并留痕。',
     'The day of birth and the identity number are personal data. Say what for; each reading is on record.',
   ],
+  appointmentForm: ['干部任免审批表', 'Appointment form'],
   duePurpose: [
     '其中有须查阅个人信息、处分或考核的事项，请说明用途；查阅留痕。',
     'Some of these rest on personal data, sanctions or evaluations. Say what for; the reading is on record.',

@@ -230,6 +230,13 @@ describe('reading', () => {
       await page.getByLabel('用途').fill('核对退休时间');
       await page.getByRole('button', { name: '查看' }).click();
       await page.getByRole('rowheader', { name: '公民身份号码' }).waitFor();
+      const [form] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: '干部任免审批表 .docx' }).click(),
+      ]);
+      expect(form.suggestedFilename()).toBe('干部任免审批表.docx');
+      const [asked] = await api.registry.bulkRead.findMany({ orderBy: { id: 'desc' }, take: 1 });
+      expect(asked).toMatchObject({ purpose: '核对退休时间', officers: 1 });
       const reads = await api.registry.personalRead.findMany({ select: { purpose: true } });
       expect(reads.map(({ purpose }) => purpose)).toContain('核对退休时间');
     },

@@ -6,13 +6,20 @@ import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
+import { OfficerForms } from './officer-forms.tsx';
 
 /** Personal data are read when it was said what for, and are not kept by the page. */
 export function PersonalData({ id }: { readonly id: string }) {
   const { ask } = useSession();
   const { t } = useWords();
   const moment = useMoment();
-  const { mutate, data, error, isPending } = useMutation({
+  const {
+    mutate,
+    data,
+    error,
+    isPending,
+    variables: purpose = '',
+  } = useMutation({
     mutationFn: (purpose: string) => ask(PersonalDataDocument, { id, ...moment }, { purpose }),
     gcTime: 0,
   });
@@ -21,14 +28,17 @@ export function PersonalData({ id }: { readonly id: string }) {
     <section aria-label={t('personal')}>
       {error && <Problem error={error} />}
       {officer ? (
-        <Descriptions
-          bordered
-          column={1}
-          items={[
-            { key: 'birth', label: t('birthOn'), children: officer.birthOn ?? t('notKnown') },
-            { key: 'id', label: t('nationalId'), children: officer.nationalId ?? t('notKnown') },
-          ]}
-        />
+        <>
+          <Descriptions
+            bordered
+            column={1}
+            items={[
+              { key: 'birth', label: t('birthOn'), children: officer.birthOn ?? t('notKnown') },
+              { key: 'id', label: t('nationalId'), children: officer.nationalId ?? t('notKnown') },
+            ]}
+          />
+          <OfficerForms id={id} purpose={purpose} />
+        </>
       ) : (
         <AskPurpose about={t('personalAsk')} isReading={isPending} onPurpose={mutate} />
       )}
