@@ -29,8 +29,8 @@ describe('a registry that is sound', () => {
       const pages = seen.filter((text) => text.includes('FROM change WHERE change.position >'));
       expect(pages).toHaveLength(Math.floor(CHANGES / batchSize) + 1);
       const rows = seen.filter((text) => text.startsWith('WITH note'));
-      // all but the eight of the record itself and of its form, the two that are counted from it, the keys of words, and the reads
-      expect(rows).toHaveLength(KEPT_TABLES.length - 8 - 2 - 1 + 1);
+      // all but the eight of the record itself and of its form, the two that are counted from it, the keys of words, files, and the reads
+      expect(rows).toHaveLength(KEPT_TABLES.length - 8 - 2 - 1 - 1 + 1);
       // begin, its isolation, the head, checkpoints, stray notes, links of reads and their head, the invariants, commit
       expect(seen).toHaveLength(pages.length + rows.length + INVARIANTS.length + 8);
     }
