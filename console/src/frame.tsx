@@ -2,6 +2,7 @@ import { Alert, Button, Drawer, Flex, Layout, Menu, Spin, Splitter } from 'antd'
 import { Suspense, lazy, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
 import { ActProvider } from './acts/act-provider.tsx';
+import type { ViewerQuery } from './generated/documents/graphql.ts';
 import { useWords } from './locale.tsx';
 import { MomentNotice, MomentPicker, useGo } from './moment.tsx';
 import { GlobalSearch } from './search/global-search.tsx';
@@ -47,11 +48,12 @@ const useIsOnline = (): boolean =>
   );
 
 /** What is around every page: who asks, the moment, the search, the units. */
-export function Frame({ onShown }: { readonly onShown: () => void }) {
+export function Frame({ onShown }: { readonly onShown: (viewer: ViewerQuery['viewer']) => void }) {
   const isWide = useIsWide();
   const isOnline = useIsOnline();
   const { t } = useWords();
-  useEffect(onShown, [onShown]);
+  const { viewer } = useSession();
+  useEffect(() => onShown(viewer), [onShown, viewer]);
   return (
     <ActProvider>
       <Layout className="frame">

@@ -1,4 +1,6 @@
 import { Alert, Button, Card, Flex, Form, Input, Modal, Typography } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { RegistryError, UNAUTHENTICATED } from './api/registry.ts';
 import { useWords } from './locale.tsx';
 import { endOfSession, ProviderSignIn, useProvider } from './provider/provider-sign-in.tsx';
 import type { Session } from './provider/session.ts';
@@ -76,13 +78,39 @@ export function SignIn({ problem, isLeft, onSession }: SignInProps) {
   );
 }
 
-/** Asks for another token over the page, which stays as it is: what was typed there is not lost. */
-export function SignInAgain({ onSession }: Props) {
+interface AgainProps {
+  /** Tells who asks in a session. */
+  readonly whoIs: (session: Session, signal: AbortSignal) => Promise<string>;
+  readonly onSession: (session: Session, person: string) => void;
+}
+
+/** Asks for another token over the page, which stays as it is for whoever signed in before: what was typed there is not lost. */
+export function SignInAgain({ whoIs, onSession }: AgainProps) {
   const { t } = useWords();
+  const [problem, setProblem] = useState<string | null>(null);
+  const attempt = useRef(new AbortController());
+  useEffect(() => () => attempt.current.abort(), []);
+  const enter = async (entered: Session) => {
+    attempt.current.abort();
+    attempt.current = new AbortController();
+    const { signal } = attempt.current;
+    setProblem(null);
+    try {
+      const person = await whoIs(entered, signal);
+      signal.throwIfAborted();
+      onSession(entered, person);
+    } catch (error) {
+      if (signal.aborted) return;
+      const { message } = error as Error;
+      const isRefused = error instanceof RegistryError && error.code === UNAUTHENTICATED;
+      setProblem(isRefused ? (entered.provider ? t('notTaken', { reason: message }) : t('tokenRefused')) : message);
+    }
+  };
   return (
     <Modal open closable={false} footer={null} title={t('sessionOver')}>
-      <ProviderSignIn onSession={onSession} />
-      <TokenForm onSession={onSession} />
+      {problem && <Alert type="error" title={problem} role="alert" showIcon />}
+      <ProviderSignIn onSession={(entered) => void enter(entered)} />
+      <TokenForm onSession={(entered) => void enter(entered)} />
     </Modal>
   );
 }

@@ -332,6 +332,7 @@ export const TEXTS = {
   gap: ['缺编、超编', 'Vacant or over'],
   filled: ['满编率', 'Filled'],
   strengthScale: ['对照', 'Side by side'],
+  strengthCut: ['下级单位较多，只列出前 100 个。', 'There are many units: only the first 100 are listed.'],
   chartCut: ['下级单位较多，只画出前 100 个。', 'There are many units: the first 100 are drawn.'],
   statistics: ['结构', 'Structure'],
   groupings: ['分组（最多三项）', 'Groupings (three at most)'],

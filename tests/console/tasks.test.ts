@@ -285,6 +285,13 @@ describe('the organization chart', () => {
       await page.keyboard.press('End');
       await page.getByText('所见为 2019-01-01 的情况').waitFor({ state: 'detached' });
       await page.getByRole('button', { name: /合成新所/ }).waitFor();
+      await page.getByRole('button', { name: /合成派出所.*民警 [23] \/ 编制 2/ }).waitFor();
+      // from a day between two steps, neither of them is left out
+      await page.goto(`${api.url}/units/${ids.bureau}?view=chart&date=2019-06-15`);
+      await slider.focus();
+      expect(await slider.getAttribute('aria-valuetext')).toBe('2019-06-15');
+      await page.keyboard.press('ArrowLeft');
+      await page.getByText('所见为 2019-01-01 的情况').waitFor();
       expect(wrong).toEqual([]);
     },
     TASK_MS,
@@ -304,6 +311,23 @@ describe('the strength of a unit', () => {
         page.getByRole('button', { name: '下载表格' }).click(),
       ]);
       expect(readFileSync(await file.path(), 'utf8')).toMatch(/"合成新所","4","[01]","缺编 [34]"/);
+      // as if there were more units than are read
+      await page.route('**/graphql', async (route) => {
+        const response = await route.fetch();
+        const text = await response.text();
+        const isUnit = text.includes('"own":');
+        await route.fulfill({
+          response,
+          body: isUnit ? text.replaceAll('"hasNextPage":false', '"hasNextPage":true') : text,
+        });
+      });
+      await page.reload();
+      await page.getByRole('status').filter({ hasText: '只列出前 100 个' }).waitFor();
+      const [part] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: '下载表格' }).click(),
+      ]);
+      expect(readFileSync(await part.path(), 'utf8')).toMatch(/\r\n"下级单位较多，只列出前 100 个。"\r\n$/);
       expect(wrong).toEqual([]);
     },
     TASK_MS,

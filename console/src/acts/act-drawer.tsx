@@ -12,6 +12,7 @@ import type { DoneFragment, RefusalFragment, TypedDocumentString } from '../gene
 import { INPUTS } from '../generated/inputs.ts';
 import { useWords } from '../locale.tsx';
 import { FieldTable } from '../field-table.tsx';
+import { DRAFT } from '../person.ts';
 import { useSession } from '../session.tsx';
 import type { Prepared } from './act-provider.tsx';
 import { titleOfAct } from './act-titles.ts';
@@ -31,7 +32,7 @@ interface Props {
 
 /** What was typed outlives a reload of the page, for as long as the tab is open. */
 const draftOf = ({ act, fixed, initial = {} }: Prepared): string =>
-  `muster-draft:${act}:${JSON.stringify([fixed, initial])}`;
+  `${DRAFT}${act}:${JSON.stringify([fixed, initial])}`;
 
 function keepDraft(prepared: Prepared, values: Record<string, unknown>): void {
   try {

@@ -50,7 +50,7 @@ interface Options {
   readonly onSignedOut: (reason: string) => void;
 }
 
-const UNAUTHENTICATED = 'UNAUTHENTICATED';
+export const UNAUTHENTICATED = 'UNAUTHENTICATED';
 const NOT_SIGNED_IN = 401;
 const PURPOSE_REQUIRED = 'PURPOSE_REQUIRED';
 

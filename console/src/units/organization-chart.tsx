@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Spin } from 'antd';
 import { stratify, tree, type HierarchyPointNode } from 'd3-hierarchy';
 import { useMemo, type CSSProperties } from 'react';
@@ -50,8 +50,8 @@ export default function OrganizationChart({ unit, first }: Props) {
   const { data, error, refetch, isPlaceholderData } = useQuery({
     queryKey: ['chart', unit, moment],
     queryFn: ({ signal }) => ask(OrganizationChartDocument, { id: unit, ...moment }, { signal }),
-    // one day after another is looked at: what was drawn stays until the next is there
-    placeholderData: keepPreviousData,
+    // of a unit one day after another is looked at: what was drawn stays until the next is there
+    placeholderData: (before) => (before?.unit?.id === unit ? before : undefined),
   });
   const drawn = useMemo(() => treeOf(data?.unit ?? null), [data]);
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
@@ -108,7 +108,7 @@ interface BoxProps {
 function Box({ node: { x, y, data }, onOpen }: BoxProps) {
   const { t } = useWords();
   const leader = data.leaders[0];
-  const { officers, authorized } = data.strength;
+  const { police, authorized } = data.strength;
   return (
     <g
       transform={`translate(${x - WIDTH / 2},${y})`}
@@ -126,7 +126,7 @@ function Box({ node: { x, y, data }, onOpen }: BoxProps) {
         {leader ? `${leader.title} ${leader.officer.name}` : ' '}
       </text>
       <text x={WIDTH / 2} y={55} className="chart-detail">
-        {[t('people2', { count: officers }), authorized !== null && `${t('authorized')} ${authorized}`]
+        {[`${t('police')} ${police}`, authorized !== null && `${t('authorized')} ${authorized}`]
           .filter(Boolean)
           .join(' / ')}
       </text>

@@ -11,15 +11,16 @@ const DAY = 'YYYY-MM-DD';
 /** How long the slider rests before the page is asked for its day. */
 const REST_MS = 400;
 
-/** The first day, then the first of each year or month, then today. */
-export function daysOf(first: string, today: string, step: Step): readonly string[] {
+/** The first day, then the first of each year or month, then today; among them the day of the page, so that the next is beside it. */
+function daysOf(first: string, today: string, step: Step, shown: string): readonly string[] {
   const days = [first];
   let next = dayjs(first).startOf(step).add(1, step);
   while (next.isBefore(today, 'day')) {
     days.push(next.format(DAY));
     next = next.add(1, step);
   }
-  return first < today ? [...days, today] : days;
+  if (first < today) days.push(today);
+  return days.includes(shown) ? days : [...days, shown].toSorted();
 }
 
 /** The last of the days that is not after one. */
@@ -35,34 +36,34 @@ export function TimeSlider({ first }: { readonly first: string }) {
   const { date } = useMoment();
   const put = usePut();
   const [step, setStep] = useState<Step>('year');
-  const [moved, setMoved] = useState<number | null>(null);
+  const [moved, setMoved] = useState<string | null>(null);
   const today = dayjs().format(DAY);
-  const days = useMemo(() => daysOf(first, today, step), [first, today, step]);
+  const onPage = date ?? today;
+  const days = useMemo(() => daysOf(first, today, step, onPage), [first, today, step, onPage]);
+  const last = days.at(-1);
   useEffect(() => {
     const go = () => {
       if (moved === null) return;
-      const day = days[moved];
-      put({ date: day === today ? null : day });
+      put({ date: moved === today ? null : moved });
       setMoved(null);
     };
     const resting = setTimeout(go, REST_MS);
     return () => clearTimeout(resting);
-  }, [days, moved, put, today]);
-  const place = moved ?? placeOf(days, date ?? today);
-  const shown = moved === null ? (date ?? today) : (days[moved] ?? today);
+  }, [moved, put, today]);
+  const shown = moved ?? onPage;
   return (
     <Flex gap="small" align="center" className="time-slider no-print">
-      <span>{first}</span>
+      <span>{days[0]}</span>
       <Slider
         min={0}
         max={days.length - 1}
-        value={place}
-        onChange={setMoved}
+        value={placeOf(days, shown)}
+        onChange={(place) => setMoved(days[place] ?? null)}
         ariaLabelForHandle={t('day')}
         ariaValueTextFormatterForHandle={() => shown}
         tooltip={{ formatter: () => shown }}
       />
-      <span>{t('today')}</span>
+      <span>{last === today ? t('today') : last}</span>
       <Segmented<Step>
         aria-label={t('sliderStep')}
         value={step}

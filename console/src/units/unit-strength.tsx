@@ -30,6 +30,8 @@ export function UnitStrength({ unit }: { readonly unit: Unit }) {
     authorized ? (shareOf(police, authorized) / 100).toFixed(1) : '—';
   const head = [t('unitName'), t('authorized'), t('actualStrength'), t('gap'), `${t('filled')} %`];
   const cells = (row: Row) => [row.name, row.authorized ?? '', row.police, gapOf(row.vacancies), filledOf(row)];
+  const isCut = unit.children.pageInfo.hasNextPage;
+  const cut = isCut ? [[t('strengthCut')]] : [];
   const whole = { id: null, name: t('withSubunits'), ...unit.all };
   return (
     <>
@@ -39,15 +41,17 @@ export function UnitStrength({ unit }: { readonly unit: Unit }) {
             `${t('withSubunits')}：${t('actualStrength')} ${whole.police}`,
             `${t('authorized')} ${whole.authorized ?? '—'}`,
             gapOf(whole.vacancies),
+            ...(isCut ? [t('strengthCut')] : []),
           ].join(' · ')}
         </span>
         <Button
           className="no-print"
-          onClick={() => handOverTable(`${unit.name} ${t('strengthTab')}`, [head, ...rows.map(cells), cells(whole)])}
+          onClick={() =>
+            handOverTable(`${unit.name} ${t('strengthTab')}`, [head, ...rows.map(cells), cells(whole), ...cut])
+          }
         >
           {t('downloadTable')}
         </Button>
-        {unit.children.pageInfo.hasNextPage && <span>{t('chartCut')}</span>}
       </Flex>
       <p>{t('strengthNote')}</p>
       <StrengthRows rows={rows} head={head} gapOf={gapOf} filledOf={filledOf} />
