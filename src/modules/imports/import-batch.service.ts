@@ -37,14 +37,16 @@ export function requireImportSealer(sealer: Sealer | null): Sealer {
 const KEPT_MAXIMUM = 100;
 const WORKED_ON_MAXIMUM = 5;
 
+const KEPT = sql`SELECT count(*)::int AS count FROM import_batch b
+WHERE b.holder = $1 AND b.status IN ('STAGED', 'REHEARSED', 'FAILED', 'REHEARSING', 'APPLYING')`;
+
+const WORKED_ON_BESIDE = sql`SELECT count(*)::int AS count FROM import_batch w JOIN import_batch b ON b.holder = w.holder
+WHERE b.id = $1::int AND w.id <> b.id AND w.worker IS NOT NULL`;
+
 /** Refuses a file of a viewer who has too many here. Those that come at the same time wait for each other. */
 async function assertFewKept(query: RunQuery, holder: string): Promise<void> {
   await query(sql`SELECT pg_advisory_xact_lock(hashtextextended('imports of ' || $1::text, 0))::text`, [holder]);
-  const [kept] = await query<{ count: number }>(
-    sql`SELECT count(*)::int AS count FROM import_batch b
-WHERE b.holder = $1 AND b.status IN ('STAGED', 'REHEARSED', 'FAILED', 'REHEARSING', 'APPLYING')`,
-    [holder],
-  );
+  const [kept] = await query<{ count: number }>(KEPT, [holder]);
   if (kept!.count < KEPT_MAXIMUM) return;
   throw new RuleViolationError('import-too-many', {
     zh: `您已有 ${KEPT_MAXIMUM} 个未导入的文件，请先导入或放弃其中一些`,
@@ -54,12 +56,7 @@ WHERE b.holder = $1 AND b.status IN ('STAGED', 'REHEARSED', 'FAILED', 'REHEARSIN
 
 /** Refuses work on a file whose sender has others worked on. Of several that come at the same moment one more may pass. */
 async function assertFewWorkedOn(query: RunQuery, id: number): Promise<void> {
-  const [worked] = await query<{ count: number }>(
-    sql`SELECT count(*)::int AS count FROM import_batch w JOIN import_batch b ON b.holder = w.holder
-WHERE b.id = $1::int AND w.id <> b.id AND w.worker IS NOT NULL`,
-    [id],
-    'uncached',
-  );
+  const [worked] = await query<{ count: number }>(WORKED_ON_BESIDE, [id], 'uncached');
   if (worked!.count < WORKED_ON_MAXIMUM) return;
   throw new RuleViolationError('import-too-many', {
     zh: `已有 ${WORKED_ON_MAXIMUM} 个文件正在处理，请待其中一个完成`,
