@@ -20,7 +20,7 @@ export function PersonalData({ id }: { readonly id: string }) {
     isPending,
     variables: purpose = '',
   } = useMutation({
-    mutationFn: (purpose: string) => ask(PersonalDataDocument, { id, ...moment }, { purpose }),
+    mutationFn: (said: string) => ask(PersonalDataDocument, { id, ...moment }, { purpose: said }),
     gcTime: 0,
   });
   const officer = data?.officer;
