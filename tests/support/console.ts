@@ -55,5 +55,9 @@ export async function previewAndConfirm(page: Page): Promise<void> {
   await page.getByRole('button', { name: '预览' }).click();
   await page.getByText('办理后的变化').waitFor();
   await page.getByRole('button', { name: '确认办理' }).click();
-  await page.getByText(/已办理/).waitFor();
+  // what was done just before may be told still
+  await page
+    .getByText(/已办理/)
+    .last()
+    .waitFor();
 }
