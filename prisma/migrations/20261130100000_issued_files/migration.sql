@@ -7,6 +7,7 @@ CREATE TABLE "issued_file" (
     "covers_past" BOOLEAN NOT NULL,
     "position" BIGINT NOT NULL,
     "request_id" TEXT NOT NULL,
+    "things" BIGINT[],
     "officers" BYTEA NOT NULL,
     "units" BYTEA NOT NULL,
     "honors" BYTEA NOT NULL,
@@ -15,6 +16,9 @@ CREATE TABLE "issued_file" (
 );
 
 -- CreateIndex
-CREATE INDEX "issued_file_as_of_idx" ON "issued_file"("as_of");
+CREATE INDEX "issued_file_things_idx" ON "issued_file" USING GIN ("things");
+
+-- Files that list much are looked through one by one.
+CREATE INDEX "issued_file_large_idx" ON "issued_file"("as_of") WHERE "things" = '{}';
 
 SELECT keep_table('issued_file', '{}', NULL);

@@ -61,7 +61,7 @@ export async function impactsOf(reading: Reading, question: ImpactQuestion): Pro
   const concerned = { officers, units: [...new Set([...units, ...(question.unitsBelow ?? [])])] };
   const issued = exportImpacts(
     reading,
-    { ...concerned, honors: question.honors ?? [] },
+    { officers, units, honors: question.honors ?? [] },
     { from, until, since: question.since },
   );
   if (question.nothingDecided) return [...later, ...(await issued)];

@@ -1,3 +1,4 @@
+import { codeOfThing } from '../../personal/issued-files.ts';
 import type { Reading } from '../../record/write.ts';
 import { sql, type Sql } from '../../sql/sql.ts';
 import type { Day } from '../../time/day.ts';
@@ -31,14 +32,8 @@ export interface Things {
 }
 
 /** Whether a set of a file has one of some ids; see `ListedIds`. */
-const hasAny = (set: Sql, ids: Sql): Sql => sql`CASE WHEN octet_length(${set}) > 0 THEN EXISTS (
-  SELECT FROM unnest(${ids}) AS w(id)
-  CROSS JOIN LATERAL (SELECT w.id + 32 - 8 * (get_byte(${set}, 0) * 16777216 + get_byte(${set}, 1) * 65536 + get_byte(${set}, 2) * 256 + get_byte(${set}, 3)) AS bit) b
-  WHERE CASE WHEN b.bit BETWEEN 32 AND 8 * octet_length(${set}) - 1 THEN get_bit(${set}, b.bit) = 1 END) ELSE FALSE END`;
-
-const LISTS = sql`(${hasAny(sql`f.officers`, sql`o.ids`)}
-  OR ${hasAny(sql`f.units`, sql`$4::int[]`)}
-  OR ${hasAny(sql`f.honors`, sql`$5::int[]`)})`;
+const hasAny = (set: Sql, ids: Sql): Sql => sql`EXISTS (
+  SELECT FROM unnest(${ids}) AS w(id) WHERE CASE WHEN w.id < 8 * octet_length(${set}) THEN get_bit(${set}, w.id) = 1 END)`;
 
 /**
  * The files that list some things as they were on a day of a period (`until` is excluded, null: for good) and are no older than a
@@ -51,14 +46,20 @@ export async function filesListing(
   limit: number,
 ): Promise<readonly ListingFile[]> {
   if (officers.length + units.length + honors.length === 0) return [];
+  const others = [...units.map((id) => codeOfThing('Unit', id)), ...honors.map((id) => codeOfThing('Honor', id))];
   return query(
     sql`WITH wanted AS (
-  SELECT $3::int[] || ARRAY(SELECT m.officer_id FROM officer_merge m WHERE m.into_id = ANY($3::int[]) AND ${believedNow('m')}) AS ids
+  SELECT $3::int[] || ARRAY(SELECT m.officer_id FROM officer_merge m WHERE m.into_id = ANY($3::int[]) AND ${believedNow('m')}) AS officers
+), listing AS (
+  SELECT f.id FROM issued_file f WHERE f.things && (SELECT w.officers::bigint[] || $7::bigint[] FROM wanted w)
+  UNION ALL
+  SELECT f.id FROM issued_file f CROSS JOIN wanted w WHERE f.things = '{}' AND f.as_of >= $1::date AND (
+    ${hasAny(sql`f.officers`, sql`w.officers`)} OR ${hasAny(sql`f.units`, sql`$4::int[]`)} OR ${hasAny(sql`f.honors`, sql`$5::int[]`)})
 )
 SELECT f.name, ${dayOf(sql`f.at`)}::text AS "on", f.as_of::text AS "asOf", f.position::text AS position, count(*) OVER ()::int AS total
-FROM issued_file f CROSS JOIN wanted o
-WHERE f.as_of >= $1::date AND ($2::date IS NULL OR f.covers_past OR f.as_of < $2::date) AND f.position >= $6::bigint AND ${LISTS}
+FROM listing l JOIN issued_file f ON f.id = l.id
+WHERE f.as_of >= $1::date AND ($2::date IS NULL OR f.covers_past OR f.as_of < $2::date) AND f.position >= $6::bigint
 ORDER BY f.id DESC LIMIT ${limit}`,
-    [from, until, officers, units, honors, since],
+    [from, until, officers, units, honors, since, others],
   );
 }

@@ -46,14 +46,22 @@ export interface Counted {
   readonly foundBy: readonly string[];
 }
 
+/** What was read of a list. */
+export interface Kept {
+  readonly stood: Stood;
+  readonly lists: Listed;
+  /** Whether all rows were read: else the file has no end, or was never begun. */
+  readonly isWhole: boolean;
+}
+
 export interface Work<Result> {
   readonly signal: AbortSignal;
   /** Puts on record what will be read: before anything of it is given to `read`, and outside the snapshot, which only reads. */
   readonly note: (counted: Counted) => Promise<void>;
   /** Reads the rows. What they list is kept before they end. */
   readonly read: (exported: Exported) => Promise<Result>;
-  /** Puts on record what the rows list that were read, be they all or not; outside the snapshot. */
-  readonly keep: (stood: Stood, listed: Listed) => Promise<void>;
+  /** Puts on record what the rows list that were read; outside the snapshot. */
+  readonly keep: (kept: Kept) => Promise<void>;
 }
 
 /**
@@ -76,18 +84,18 @@ export async function exporting<Result>(
   const once: RunQuery = (text, values) => registry.$query(text, values, 'custom');
   const { totalCount } = await listed(executing.schema, asked, ask(once));
   await note({ position, totalCount, foundBy: [...foundBy] });
-  const rowsEnd = new Deferred();
-  const kept = new Deferred();
+  const rowsEnd = new Deferred<boolean>();
+  const kept = new Deferred<void>();
   // what is left of the file once its rows are kept is written when the snapshot is closed
   const opened = await registry.$snapshots.take(holderOf(viewer), signal, async (query) => {
     const stood = await headOf(query);
     const { columns, rows, lists } = await listed(executing.schema, asked, ask(query));
     const limited = until(signal, rows(asked.asCodes ? null : locale), rowsEnd, kept);
     const reading = read({ stood, columns, rows: limited, withheld });
-    await Promise.race([rowsEnd.promise, reading]);
-    return { stood, lists, reading };
+    const isWhole = (await Promise.race([rowsEnd.promise, reading])) === true;
+    return { stood, lists, isWhole, reading };
   });
-  const keeping = keep(opened.stood, opened.lists);
+  const keeping = keep(opened);
   keeping.then(kept.resolve, kept.reject);
   const result = await opened.reading;
   // where no more rows were wanted, nobody has waited for it
@@ -96,10 +104,10 @@ export async function exporting<Result>(
 }
 
 /** A promise that is settled from outside. */
-class Deferred {
-  resolve!: () => void;
+class Deferred<Told> {
+  resolve!: (told: Told) => void;
   reject!: (error: unknown) => void;
-  readonly promise = new Promise<void>((resolve, reject) => {
+  readonly promise = new Promise<Told>((resolve, reject) => {
     this.resolve = resolve;
     this.reject = reject;
   });
@@ -110,20 +118,22 @@ class Deferred {
   }
 }
 
-/** Rows up to a signal; it tells when there are no more, and ends once they are kept. */
+/** Rows up to a signal; it tells when there are no more, and whether those were all, and ends once they are kept. */
 async function* until(
   signal: AbortSignal,
   rows: AsyncGenerator<Row>,
-  rowsEnd: Deferred,
-  kept: Deferred,
+  rowsEnd: Deferred<boolean>,
+  kept: Deferred<void>,
 ): AsyncGenerator<Row> {
+  let isWhole = false;
   try {
     for await (const row of rows) {
       signal.throwIfAborted();
       yield row;
     }
+    isWhole = true;
   } finally {
-    rowsEnd.resolve();
+    rowsEnd.resolve(isWhole);
   }
   await kept.promise;
 }

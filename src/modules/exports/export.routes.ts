@@ -13,9 +13,8 @@ import type { Signer } from '../../record/checkpoint.ts';
 import { attachment } from './attachment.ts';
 import { fileOf, FORM_TYPES } from './export-file.ts';
 import { exportRequest, type ExportRequest } from './export-request.ts';
-import type { Executing, Stood } from './export-asking.ts';
-import { exporting, type Counted, type Exported } from './export-rows.ts';
-import type { Listed } from './listed.ts';
+import type { Executing } from './export-asking.ts';
+import { exporting, type Counted, type Exported, type Kept } from './export-rows.ts';
 import { recordAt, type RecordAt } from './record-at.reads.ts';
 
 export interface ExportOptions extends Executing {
@@ -93,7 +92,10 @@ async function handOut(
     signal,
     note: (counted: Counted) => note(context, request, counted),
     read,
-    keep: (stood: Stood, listed: Listed) => keep(context, request, stood, listed),
+    // what failed before its first byte was handed to nobody
+    keep: async (kept: Kept) => {
+      if (kept.isWhole || reply.raw.headersSent) await keep(context, request, kept);
+    },
   };
   try {
     await exporting(executing, context, request.asked, work);
@@ -139,8 +141,7 @@ const note = (
 async function keep(
   { registry, requestId }: Context,
   { name, asked: { moment } }: ExportRequest,
-  { position }: Stood,
-  lists: Listed,
+  { stood: { position }, lists }: Kept,
 ): Promise<void> {
   const { asOf, knownAt } = moment;
   if (knownAt === null) await recordIssuedFile(registry, { name, asOf, coversPast: false, position, requestId, lists });

@@ -1,32 +1,38 @@
 import { decodedKey } from '../../graphql/global-id.ts';
-import type { ListedIds } from '../../personal/issued-files.ts';
-
-/** Before the bits of a set: most files are of few things, whose ids are near each other. */
-const START_BYTES = 4;
+import { codeOfThing, type ListedIds, type ListedType } from '../../personal/issued-files.ts';
 
 /** A set of the ids of things of one type: bit n stands for the id n. */
 class IdSet {
   #bits = Buffer.alloc(0);
+  count = 0;
 
   add(id: number): void {
-    const byte = id >> 3;
+    const [byte, bit] = [id >> 3, 1 << (id & 7)];
     if (byte >= this.#bits.length) this.#bits = Buffer.concat([this.#bits, Buffer.alloc(byte + 1)]);
-    this.#bits[byte]! |= 1 << (id & 7);
+    if (this.#bits[byte]! & bit) return;
+    this.#bits[byte]! |= bit;
+    this.count++;
   }
 
-  /** How many bytes of bits are left out at the start, in four bytes, then the bits; none where it is empty. */
   get bytes(): Buffer {
-    const from = this.#bits.findIndex((byte) => byte !== 0);
-    if (from < 0) return Buffer.alloc(0);
-    const start = Buffer.alloc(START_BYTES);
-    start.writeUInt32BE(from);
-    return Buffer.concat([start, this.#bits.subarray(from, this.#bits.findLastIndex((byte) => byte !== 0) + 1)]);
+    return this.#bits.subarray(0, this.#bits.findLastIndex((byte) => byte !== 0) + 1);
+  }
+
+  *ids(): Generator<number> {
+    for (const [i, byte] of this.#bits.entries()) {
+      for (let bit = 0; byte >> bit > 0; bit++) if (byte & (1 << bit)) yield 8 * i + bit;
+    }
   }
 }
 
+/** Of so many things one by one are found by an index; of more sets are kept, which take a bit for each. */
+const FEW = 2_000;
+
+const TYPES: readonly ListedType[] = ['Officer', 'Unit', 'Honor'];
+
 /** What a file lists of the types whose corrections tell the files that list them. */
 export class Listed implements ListedIds {
-  readonly #sets: ReadonlyMap<string, IdSet> = new Map(['Officer', 'Unit', 'Honor'].map((type) => [type, new IdSet()]));
+  readonly #sets: ReadonlyMap<string, IdSet> = new Map(TYPES.map((type) => [type, new IdSet()]));
 
   /** Takes in a thing by its global id; other things, and what is none, are left out. */
   add(globalId: unknown): void {
@@ -34,19 +40,16 @@ export class Listed implements ListedIds {
     if (typename !== undefined && key !== undefined) this.#sets.get(typename)?.add(key);
   }
 
-  get officers(): Buffer {
-    return this.#bytesOf('Officer');
+  get things(): readonly number[] {
+    if (!this.#areFew) return [];
+    return TYPES.flatMap((type) => Array.from(this.#sets.get(type)!.ids(), (id) => codeOfThing(type, id)));
   }
 
-  get units(): Buffer {
-    return this.#bytesOf('Unit');
+  setOf(type: ListedType): Uint8Array {
+    return this.#areFew ? Buffer.alloc(0) : this.#sets.get(type)!.bytes;
   }
 
-  get honors(): Buffer {
-    return this.#bytesOf('Honor');
-  }
-
-  #bytesOf(type: string): Buffer {
-    return this.#sets.get(type)!.bytes;
+  get #areFew(): boolean {
+    return [...this.#sets.values()].reduce((sum, { count }) => sum + count, 0) <= FEW;
   }
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Impact } from '../../../src/modules/corrections/impact.rules.ts';
-import { impactsOf } from '../../../src/modules/corrections/impact.reads.ts';
+import { impactsOf, type ImpactQuestion } from '../../../src/modules/corrections/impact.reads.ts';
 import { recordIssuedFile } from '../../../src/personal/issued-files.ts';
 import { Listed } from '../../../src/modules/exports/listed.ts';
 import { today } from '../../../src/time/day.ts';
@@ -156,9 +156,9 @@ describe('a file that is handed out', () => {
     const listed = new Listed();
     listed.add(globalId('Officer', id));
     await registry.$query(
-      sql`INSERT INTO issued_file (at, name, as_of, covers_past, position, request_id, officers, units, honors)
-SELECT now(), 'roster', '2022-01-01', FALSE, i, 'test', $1::bytea, '', '' FROM generate_series(1, 103) AS i`,
-      [listed.officers],
+      sql`INSERT INTO issued_file (at, name, as_of, covers_past, position, request_id, things, officers, units, honors)
+SELECT now(), 'roster', '2022-01-01', FALSE, i, 'test', $1::bigint[], '', '', '' FROM generate_series(1, 103) AS i`,
+      [listed.things],
     );
     const found = await impactsOf(
       { query: registry.$query, loaders: new Map() },
@@ -171,18 +171,46 @@ SELECT now(), 'roster', '2022-01-01', FALSE, i, 'test', $1::bytea, '', '' FROM g
 });
 
 describe('what a file lists', () => {
-  it('is kept as sets of ids, whatever their order', () => {
+  it('is kept thing by thing where it is little, and as sets of ids where it is much', () => {
     const listed = new Listed();
     for (const id of [17, 3, 17, 64]) listed.add(globalId('Officer', id));
+    for (const id of [5, 9]) listed.add(globalId('Unit', id));
     for (const other of [globalId('Evaluation', 1), 'no id', null, undefined]) listed.add(other);
-    const [start, bits] = [listed.officers.readUInt32BE(), listed.officers.subarray(4)];
-    const ids = Array.from({ length: bits.length * 8 }, (_, i) => i)
-      .filter((i) => bits[i >> 3]! & (1 << (i & 7)))
-      .map((i) => i + 8 * start);
+    expect(listed.things).toEqual([3, 17, 64, 2 ** 32 + 5, 2 ** 32 + 9]);
+    expect(listed.setOf('Officer')).toHaveLength(0);
+    for (let id = 100; id < 2_095; id++) listed.add(globalId('Honor', id));
+    expect(listed.things).toHaveLength(2_000);
+    listed.add(globalId('Honor', 1));
+    expect(listed.things).toEqual([]);
+    const bits = listed.setOf('Officer');
+    const ids = Array.from({ length: bits.length * 8 }, (_, i) => i).filter((i) => bits[i >> 3]! & (1 << (i & 7)));
     expect(ids).toEqual([3, 17, 64]);
-    expect([listed.officers.length, listed.units.length, listed.honors.length]).toEqual([4 + 9, 0, 0]);
-    const far = new Listed();
-    far.add(globalId('Officer', 180_000));
-    expect(far.officers.toString('hex')).toBe('000057e401');
+    expect(listed.setOf('Unit')).toHaveLength(2);
+  });
+
+  it('is found in both', async () => {
+    const { registry } = api;
+    const many = new Listed();
+    for (let id = 500_000; id < 502_001; id++) many.add(globalId('Officer', id));
+    many.add(globalId('Unit', 600_000));
+    const file = {
+      name: 'officers',
+      asOf: today(),
+      coversPast: false,
+      position: '999999',
+      requestId: 'test',
+      lists: many,
+    };
+    await recordIssuedFile(registry, file);
+    const told = (things: Partial<ImpactQuestion>) =>
+      impactsOf(
+        { query: registry.$query, loaders: new Map() },
+        { from: today(), until: null, nothingDecided: true, ...things },
+      );
+    expect(await told({ officers: [1, 502_000] })).toHaveLength(1);
+    expect(await told({ officers: [502_001, 499_999, 2_000_000_000] })).toEqual([]);
+    expect(await told({ units: [600_000] })).toHaveLength(1);
+    expect(await told({ units: [500_000] })).toEqual([]);
+    expect(await told({ honors: [500_000] })).toEqual([]);
   });
 });
