@@ -69,12 +69,12 @@ async function read(issuer: string): Promise<ProviderEndpoints> {
 }
 
 /**
- * Makes a function that tells where the provider is asked. It is read when first needed, and remembered; where it cannot be read
- * again, what was known goes on.
+ * Makes a function that tells where the provider is asked. It is read when first needed, and remembered. Once it is known, nobody waits for
+ * it again: it is read anew behind what is known, which goes on where that fails.
  */
 export function discovery(issuer: string, now: () => number = Date.now): () => Promise<ProviderEndpoints> {
   let known: ProviderEndpoints | null = null;
-  let asked: Promise<ProviderEndpoints> | null = null;
+  let first: Promise<ProviderEndpoints> | null = null;
   let askAgainAt = -Infinity;
   const ask = async (): Promise<ProviderEndpoints> => {
     try {
@@ -89,11 +89,12 @@ export function discovery(issuer: string, now: () => number = Date.now): () => P
     }
   };
   return () => {
-    if (asked === null || now() >= askAgainAt) {
-      // whoever comes meanwhile waits for the same answer
+    if (first === null || now() >= askAgainAt) {
       askAgainAt = Infinity;
-      asked = ask();
+      const asked = ask();
+      // whoever comes meanwhile waits for the same answer, where there is none yet
+      if (known === null) first = asked;
     }
-    return asked;
+    return known ? Promise.resolve(known) : first!;
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import fastify from 'fastify';
 import { discovery, type ProviderClient } from '../../src/access/provider-discovery.ts';
@@ -68,6 +69,19 @@ describe('discovery', () => {
     provider.settings.broken = 500;
     now += 3_600_000;
     expect(await endpoints()).toEqual(first);
+  });
+
+  it('is read anew behind what is known, for which nobody waits', async () => {
+    let now = 0;
+    const endpoints = discovery(provider.url, () => now);
+    const first = await endpoints();
+    const before = provider.seen.discovered;
+    provider.settings.document = { token_endpoint: `${provider.url}/elsewhere` };
+    now += 600_000;
+    expect(await Promise.all([endpoints(), endpoints()])).toEqual([first, first]);
+    while ((await endpoints()) === first) await setTimeout(5);
+    expect(await endpoints()).toMatchObject({ token: `${provider.url}/elsewhere` });
+    expect(provider.seen.discovered).toBe(before + 1);
   });
 
   it('that failed is tried again a little later', async () => {

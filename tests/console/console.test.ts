@@ -5,8 +5,8 @@ import type { Page } from 'playwright-core';
 import { RevokeTokenDocument } from '../generated/graphql.ts';
 import { globalId } from '../support/app.ts';
 import { expectUsable } from '../support/browser.ts';
-import { cell, choose, find, TASK_MS, useConsole } from '../support/console.ts';
-import { createAssignment, createOfficer, createUnit, day } from '../support/factories.ts';
+import { cell, choose, createStaff, find, TASK_MS, useConsole } from '../support/console.ts';
+import { createUnit } from '../support/factories.ts';
 import { createRule } from '../support/discipline-factories.ts';
 import { createPolicy, createRound } from '../support/selection-factories.ts';
 import { SCOPES } from '../../src/access/scopes.ts';
@@ -55,19 +55,7 @@ beforeAll(async () => {
     ['合成乙', 'he cheng yi', 'hcy'],
     [RARE, 'ji tu', 'jt'],
   ] as const;
-  for (const [i, [name, namePinyin, nameInitials]] of people.entries()) {
-    const { id } = await createOfficer(registry, {
-      name,
-      namePinyin,
-      nameInitials,
-      nameJoined: namePinyin.replaceAll(' ', ''),
-      policeNumber: `00010${i}`,
-      rank: 'SUPERINTENDENT_THIRD_CLASS',
-      joinedOn: day('2015-07-01'),
-      from: '2015-07-01',
-    });
-    await createAssignment(registry, id, { unitId: station.id, title: '民警', from: '2015-07-01' });
-  }
+  await createStaff(registry, station, people, { firstNumber: 100 });
 });
 
 /** A workbook whose cells are all texts. */

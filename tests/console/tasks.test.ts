@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { globalId } from '../support/app.ts';
 import { expectUsable } from '../support/browser.ts';
-import { cell, choose, find, previewAndConfirm, setDay, TASK_MS, useConsole } from '../support/console.ts';
-import { createAssignment, createOfficer, createUnit, day } from '../support/factories.ts';
+import { cell, choose, createStaff, find, previewAndConfirm, setDay, TASK_MS, useConsole } from '../support/console.ts';
+import { createUnit } from '../support/factories.ts';
 
 // what personnel staff do in the console, by hand and by keys alone; everybody is made up (合成)
 
@@ -37,20 +37,7 @@ beforeAll(async () => {
     ['合成乙', 'he cheng yi', 'hcy'],
     ['合成丙', 'he cheng bing', 'hcb'],
   ] as const;
-  for (const [i, [name, namePinyin, nameInitials]] of people.entries()) {
-    const { id } = await createOfficer(registry, {
-      name,
-      namePinyin,
-      nameInitials,
-      nameJoined: namePinyin.replaceAll(' ', ''),
-      policeNumber: `00040${i}`,
-      gender: 'MALE',
-      rank: 'SUPERINTENDENT_THIRD_CLASS',
-      joinedOn: day('2015-07-01'),
-      from: '2015-07-01',
-    });
-    await createAssignment(registry, id, { unitId: station.id, title: '民警', from: '2015-07-01' });
-  }
+  await createStaff(registry, station, people, { firstNumber: 400, gender: 'MALE' });
 });
 
 /** The rows that are believed. */

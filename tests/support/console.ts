@@ -1,7 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import type { AppOptions } from '../../src/app.ts';
+import type { Registry } from '../../src/database/client.ts';
 import { useApp } from './app.ts';
 import { useBrowser } from './browser.ts';
+import { createAssignment, createOfficer, day } from './factories.ts';
 import { newKey, personalKeys } from './personal.ts';
 
 /** A task has some steps, and the browser other things to do. */
@@ -25,6 +27,31 @@ export function useConsole(options: Pick<AppOptions, 'providerClient' | 'signIn'
   };
 }
 
+/** Officers of a rank who have been in a unit since 2015, with how their names are read; their police numbers count on from one. */
+export async function createStaff(
+  registry: Registry,
+  unit: { readonly id: number },
+  people: readonly (readonly [name: string, namePinyin: string, nameInitials: string])[],
+  { firstNumber, ...facts }: { readonly firstNumber: number } & Parameters<typeof createOfficer>[1],
+): Promise<void> {
+  for (const [i, [name, namePinyin, nameInitials]] of people.entries()) {
+    // oxlint-disable-next-line no-await-in-loop -- their ids are in their order
+    const { id } = await createOfficer(registry, {
+      name,
+      namePinyin,
+      nameInitials,
+      nameJoined: namePinyin.replaceAll(' ', ''),
+      policeNumber: String(firstNumber + i).padStart(6, '0'),
+      rank: 'SUPERINTENDENT_THIRD_CLASS',
+      joinedOn: day('2015-07-01'),
+      from: '2015-07-01',
+      ...facts,
+    });
+    // oxlint-disable-next-line no-await-in-loop
+    await createAssignment(registry, id, { unitId: unit.id, title: '民警', from: '2015-07-01' });
+  }
+}
+
 /** Opens what is found first. */
 export async function find(page: Page, text: string): Promise<void> {
   await page.keyboard.press('/');
@@ -43,9 +70,9 @@ export async function choose(page: Page, label: string, text: string): Promise<v
 export const cell = (page: Page, text: string): Locator => page.getByRole('cell', { name: text, exact: true });
 
 /** Fills in a day. */
-export async function setDay(within: Page | Locator, label: string, day: string): Promise<void> {
+export async function setDay(within: Page | Locator, label: string, text: string): Promise<void> {
   const field = within.getByLabel(label, { exact: true });
-  await field.fill(day);
+  await field.fill(text);
   await field.press('Tab');
   await field.page().locator('.ant-picker-dropdown:visible').waitFor({ state: 'detached' });
 }

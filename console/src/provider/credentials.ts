@@ -1,5 +1,5 @@
 import { ProviderProblem } from './provider-problem.ts';
-import { keepSession, keptSession, type Session } from './session.ts';
+import { keepSession, keptSession, type Renewal, type Session } from './session.ts';
 import { providerSettings } from './settings.ts';
 
 /** The token that requests are sent with. One of the provider is renewed under way, and whoever works does not notice. */
@@ -10,46 +10,50 @@ export interface Credentials {
   readonly insteadOf: (refused: string) => Promise<string | null>;
 }
 
-/** How long after a renewal that failed the next is tried. */
+/** How long after a renewal that failed none is tried. */
 const COOLDOWN_MS = 10_000;
 
 export function credentials(first: Session): Credentials {
   let session = first;
   let renewing: Promise<void> | null = null;
+  // after a failure nobody waits for the provider for a while
+  let notBefore = 0;
   const replace = (next: Session) => {
     const before = session.token;
     session = next;
     // somebody may have signed out meanwhile, or signed in as somebody else
     if (keptSession()?.token === before) keepSession(next);
   };
-  const renew = async (refreshToken: string): Promise<void> => {
+  const renew = async (provider: Renewal, refreshToken: string): Promise<void> => {
     try {
       const [settings, { renewed }] = await Promise.all([providerSettings(), import('./oauth.ts')]);
       if (settings) replace(await renewed(settings, refreshToken));
     } catch (error) {
-      const isGone = error instanceof ProviderProblem && error.kind === 'providerUsedCode';
       // the token that is there is used for as long as it is taken
-      replace({
-        ...session,
-        provider: { refreshToken: isGone ? null : refreshToken, renewAt: Date.now() + COOLDOWN_MS },
-      });
+      notBefore = Date.now() + COOLDOWN_MS;
+      const isGone = error instanceof ProviderProblem && error.kind === 'providerUsedCode';
+      if (isGone) session = { ...session, provider: { ...provider, refreshToken: null } };
     }
   };
-  const renewOnce = async (refreshToken: string): Promise<void> => {
-    renewing ??= renew(refreshToken).finally(() => {
+  /** Another token for the session; null: it has nothing to renew it with, or that failed a moment ago. */
+  const renewal = (): Promise<void> | null => {
+    const { provider } = session;
+    if (!provider?.refreshToken || Date.now() < notBefore) return null;
+    renewing ??= renew(provider, provider.refreshToken).finally(() => {
       renewing = null;
     });
-    await renewing;
+    return renewing;
   };
+  const isPast = (instant: number | null | undefined): boolean => instant != null && Date.now() >= instant;
   return {
     current: async () => {
-      const { refreshToken, renewAt } = session.provider ?? {};
-      if (refreshToken && renewAt && Date.now() >= renewAt) await renewOnce(refreshToken);
+      // a token that has not ended serves until the next one is there
+      const next = isPast(session.provider?.renewAt) ? renewal() : null;
+      if (isPast(session.provider?.endsAt)) await next;
       return session.token;
     },
     insteadOf: async (refused) => {
-      const refreshToken = session.provider?.refreshToken;
-      if (session.token === refused && refreshToken) await renewOnce(refreshToken);
+      if (session.token === refused) await renewal();
       return session.token === refused ? null : session.token;
     },
   };

@@ -106,11 +106,10 @@ function sessionOf(
   before: string | null = null,
 ): Session {
   const refreshToken = refresh_token ?? before;
-  const lasts = seconds === undefined ? null : seconds * 1_000;
-  return {
-    token,
-    provider: { refreshToken, renewAt: lasts && Date.now() + lasts - Math.min(AHEAD_MS, lasts / 2) },
-  };
+  if (seconds === undefined) return { token, provider: { refreshToken, renewAt: null, endsAt: null } };
+  const lasts = seconds * 1_000;
+  const endsAt = Date.now() + lasts;
+  return { token, provider: { refreshToken, renewAt: endsAt - Math.min(AHEAD_MS, lasts / 2), endsAt } };
 }
 
 /** Of the words of the provider only those of the standard are shown: whatever else it says may be anybody's. */

@@ -9,6 +9,8 @@ export interface Renewal {
   readonly refreshToken: string | null;
   /** The instant from which another token is asked for; null: when the registry refuses this one. */
   readonly renewAt: number | null;
+  /** The instant from which it is taken no longer, as the provider said; null: it did not. */
+  readonly endsAt: number | null;
 }
 
 // Until the tab is closed: a token that lasts longer in the browser is found by whoever sits down next. Browsers copy what a tab has
@@ -24,7 +26,7 @@ export function keptSession(): Session | null {
   const kept = sessionStorage.getItem(SESSION);
   if (kept === null) return null;
   const { token, isOfProvider } = JSON.parse(kept) as Kept;
-  return { token, provider: isOfProvider ? { refreshToken: null, renewAt: null } : null };
+  return { token, provider: isOfProvider ? { refreshToken: null, renewAt: null, endsAt: null } : null };
 }
 
 export function keepSession({ token, provider }: Session): void {
