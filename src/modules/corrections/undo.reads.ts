@@ -9,6 +9,7 @@ import {
   type Withdrawal,
 } from '../../record/withdrawable.ts';
 import { joinSql, sql, sqlName, type Sql } from '../../sql/sql.ts';
+import type { Day } from '../../time/day.ts';
 import { believedNow } from '../../time/temporal.ts';
 import type { Declaration, Recording } from '../../record/declaration.ts';
 import type { NamedChange } from './withdrawal.rules.ts';
@@ -161,13 +162,39 @@ WHERE v.id = ANY($1::int[]) ORDER BY v.id`,
   return found.map(({ row }) => row);
 }
 
-/** The first day on which rows hold, of those that have days; null for none. */
-export async function firstDayOf({ query }: Reading, table: string, ids: readonly number[]): Promise<string | null> {
-  const [found] = await query<{ day: string | null }>(
-    sql`SELECT min(v.valid_from)::text AS day FROM ${sqlName(table)} v WHERE v.id = ANY($1::int[])`,
-    [ids],
+/** Days on which what is on record is another; `until` is excluded, null: for good. */
+export interface DaysChanged {
+  readonly from: Day;
+  readonly until: Day | null;
+}
+
+/** What of a row is no value: its key, and the days that it is for. */
+const DAYS_APART = sql`ARRAY['id', 'valid_from', 'valid_to', 'recorded_at', 'superseded_at']`;
+
+/**
+ * The days from the first to the last on which the rows that a change recorded say something else than those that it superseded; null
+ * for none. A row that was only cut off is the same until then.
+ */
+export async function daysChangedBy(
+  { query }: Reading,
+  { table, recorded, superseded }: Pick<RowsWritten, 'table' | 'recorded' | 'superseded'>,
+): Promise<DaysChanged | null> {
+  const [found] = await query<{ from: Day | null; until: Day | null }>(
+    sql`WITH told AS (
+  SELECT to_jsonb(v) - ${DAYS_APART} AS facts, datemultirange(daterange(v.valid_from, v.valid_to)) AS days, v.id = ANY($1::int[]) AS added
+  FROM ${sqlName(table)} v WHERE v.id = ANY($1::int[] || $2::int[])
+), apart AS (
+  SELECT t.days - coalesce((
+    SELECT range_agg(daterange(o.valid_from, o.valid_to)) FROM ${sqlName(table)} o
+    WHERE o.id = ANY(CASE WHEN t.added THEN $2::int[] ELSE $1::int[] END) AND to_jsonb(o) - ${DAYS_APART} = t.facts
+  ), '{}') AS days
+  FROM told t
+)
+SELECT min(lower(d.days))::text AS "from", CASE WHEN NOT bool_or(upper_inf(d.days)) THEN max(upper(d.days))::text END AS until
+FROM apart a CROSS JOIN LATERAL unnest(a.days) AS d(days)`,
+    [recorded, superseded],
   );
-  return found?.day ?? null;
+  return found?.from ? { from: found.from, until: found.until } : null;
 }
 
 /** Rows of one table that a change wrote, and what is left of them. */

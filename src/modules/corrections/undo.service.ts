@@ -32,7 +32,7 @@ import {
 import {
   changeToUndo,
   copiesOf,
-  firstDayOf,
+  daysChangedBy,
   doneBy,
   ownersOf,
   tablesOfRows,
@@ -40,6 +40,7 @@ import {
   withdrawnBy,
   writtenBy,
   type ChangeToUndo,
+  type DaysChanged,
   type Done,
   type Written,
 } from './undo.reads.ts';
@@ -210,13 +211,20 @@ async function impactsOfUndoing(write: Write, { rows }: Done, since: number): Pr
   const of = (type: string) => rows.flatMap((one) => (one.type === type && one.part === null ? one.owners : []));
   const about = { officers: of('Officer'), units: of('Unit'), assignments: of('Assignment'), honors: of('Honor') };
   const concerned = rows.filter(({ type, part }) => part === null && CONCERNED.has(type));
-  const days = await Promise.all(
-    concerned.map(({ table, recorded, superseded }) =>
-      firstDayOf(write, table, recorded.length > 0 ? recorded : superseded),
-    ),
-  );
-  const from = days.flatMap((day) => day ?? []).toSorted()[0];
-  return from === undefined ? [] : impactsOf(write, { ...about, from, until: null, since });
+  const changed = await Promise.all(concerned.map((one) => daysChangedBy(write, one)));
+  const days = wholeOf(changed.filter((one) => one !== null));
+  return days ? impactsOf(write, { ...about, ...days, since }) : [];
+}
+
+/** From the first of some days to the last; null: there are none. */
+function wholeOf([first, ...others]: readonly DaysChanged[]): DaysChanged | null {
+  let whole = first ?? null;
+  for (const { from, until } of others) {
+    if (whole === null) break;
+    const isLater = until === null || (whole.until !== null && until > whole.until);
+    whole = { from: from < whole.from ? from : whole.from, until: isLater ? until : whole.until };
+  }
+  return whole;
 }
 
 /** The day on which the change took effect. */

@@ -415,3 +415,35 @@ describe('what rests on it', () => {
     expect(await refused(globalId('Change', position))).toMatchObject(saying('A command', 'change-not-undone'));
   });
 });
+
+describe('what an undo touches', () => {
+  const honorsTold = async (change: string) => {
+    const result = await withdraw(change);
+    if (result.__typename !== 'WithdrawRecordSuccess') throw new Error(result.message);
+    return result.impacts.filter(({ kind }) => kind === 'HONOR').map(({ message }) => /"([^"]+)"/.exec(message)?.[1]);
+  };
+
+  it('begins where what is on record was another, not where the row began that was cut off', async () => {
+    const { bureau } = bureaus.own;
+    const station = await unitIn();
+    const officer = await createOfficerIn(api.registry, station, { rank: 'CONSTABLE_SECOND_CLASS' });
+    const id = globalId('Officer', officer.id);
+    for (const [title, from] of [
+      ['以前（合成）', '2022-06-01'],
+      ['以后（合成）', '2023-06-01'],
+    ] as const) {
+      await createHonor(api.registry, [{ officerId: officer.id }], { title, from });
+    }
+    const transfer = await act('transferOfficer', {
+      id,
+      to: globalId('Unit', bureau.id),
+      title: '科员',
+      effectiveOn: '2023-01-01',
+    });
+    expect(await honorsTold(transfer.change)).toEqual(['以后（合成）']);
+    const period = { from: '2022-05-01', until: '2022-07-01' };
+    const basis = { reason: '误登' };
+    const correction = await act('correctOfficer', { id, period, rank: 'CONSTABLE_FIRST_CLASS', basis });
+    expect(await honorsTold(correction.change)).toEqual(['以前（合成）']);
+  });
+});
