@@ -306,7 +306,7 @@ describe('reading', () => {
     'draws the organization, goes into it by keys, and compares two days',
     async () => {
       const { page, wrong } = await signedIn(`/units/${ids.bureau}?view=chart`);
-      await page.getByRole('button', { name: /合成派出所.*3 人/ }).focus();
+      await page.getByRole('button', { name: /合成派出所.*民警 3/ }).focus();
       await expectUsable(page);
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { level: 1, name: '合成派出所' }).waitFor();
