@@ -38,9 +38,9 @@ const steps = {
   },
   console: {
     makes: 'the console',
-    inputs: ['console', 'schema/schema.graphql', 'schema/access.csv', 'scripts/console.mjs'],
+    inputs: ['console', 'schema/schema.graphql', 'schema/access.csv', 'scripts/console'],
     output: 'dist/console-page/index.html',
-    run: async () => (await import('./console.mjs')).buildConsole(),
+    run: async () => (await import('./console/bundle.mjs')).buildConsole(),
   },
   documents: {
     makes: "the types of the tests' documents",

@@ -14,7 +14,12 @@ import { LocaleProvider } from './locale.tsx';
 import type { Locale } from './texts.ts';
 
 /** Styles are in antd.css, made beforehand: a theme that is changed here must be changed in style.css too. */
-const THEME: ThemeConfig = { zeroRuntime: true, cssVar: { key: 'css-var-_R_0_' } };
+const THEME: ThemeConfig = {
+  zeroRuntime: true,
+  cssVar: { key: 'css-var-_R_0_' },
+  // who asked the system for less motion sees none (WCAG 2.3.3)
+  token: { motion: !matchMedia('(prefers-reduced-motion: reduce)').matches },
+};
 
 const WORTH_ANOTHER_TRY = new Set(['UNREACHABLE', 'UNAVAILABLE', 'EXECUTION_TIMEOUT']);
 const FRESH_MS = 30_000;

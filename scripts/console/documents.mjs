@@ -1,9 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
-import { build } from 'esbuild';
 import {
   buildSchema,
   getNamedType,
@@ -13,12 +11,10 @@ import {
   isNonNullType,
   isUnionType,
 } from 'graphql';
-import { currentDocumentOf, isClearable } from './console-clearing.mjs';
+import { currentDocumentOf, isClearable } from './clearing.mjs';
 
-const root = join(import.meta.dirname, '..');
-const home = join(root, 'console');
-const generated = join(home, 'src/generated');
-const outdir = join(root, 'dist/console-page');
+const root = join(import.meta.dirname, '../..');
+const generated = join(root, 'console/src/generated');
 
 /** Writes what the page must know of the schema, which it never asks for: types of inputs, acts, and its documents by their ids. */
 export async function generateConsole() {
@@ -130,57 +126,4 @@ function fieldOf(input, field) {
     ...(maximum && { maximum: Number(maximum.replaceAll(',', '')) }),
     ...(isClearable(input, field) && { clearable: true }),
   };
-}
-
-/** Bundles the page with everything that it needs into dist/console-page, with the documents that the registry is to trust. */
-export async function buildConsole() {
-  await generateConsole();
-  await rm(outdir, { recursive: true, force: true });
-  const { metafile } = await build({
-    absWorkingDir: home,
-    entryPoints: { page: 'src/main.tsx', style: 'src/style.css' },
-    outdir: join(outdir, 'files'),
-    bundle: true,
-    minify: true,
-    splitting: true,
-    format: 'esm',
-    target: 'es2022',
-    jsx: 'automatic',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    // names that tell the content may be kept for ever; index.html alone is asked for anew
-    entryNames: '[name]-[hash]',
-    chunkNames: 'chunk-[hash]',
-    metafile: true,
-    logLevel: 'warning',
-  });
-  await press(join(outdir, 'files'));
-  await writeFile(
-    join(outdir, 'documents.json'),
-    await readFile(join(generated, 'documents/persisted-documents.json')),
-  );
-  // last: it is what proves that the page was built
-  const outputOf = (entry) =>
-    basename(Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry)[0]);
-  const page = await readFile(join(home, 'index.html'), 'utf8');
-  const filled = page
-    .replace('src/main.tsx', `/files/${outputOf('src/main.tsx')}`)
-    .replace('src/style.css', `/files/${outputOf('src/style.css')}`);
-  await writeFile(join(outdir, 'index.html'), filled);
-}
-
-const PRESSED = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
-
-/** Files are pressed once here, so that no request has to. */
-async function press(folder) {
-  const files = (await readdir(folder)).filter((name) => /\.(js|css)$/.test(name));
-  await Promise.all(
-    files.map(async (name) => {
-      const content = await readFile(join(folder, name));
-      const pressed = await Promise.all([
-        promisify(brotliCompress)(content, PRESSED),
-        promisify(gzip)(content, { level: 9 }),
-      ]);
-      await Promise.all(['br', 'gz'].map((ending, i) => writeFile(join(folder, `${name}.${ending}`), pressed[i])));
-    }),
-  );
 }
