@@ -18,6 +18,7 @@ const RoundPage = lazy(() => import('./selection/round-page.tsx'));
 const CyclePage = lazy(() => import('./evaluations/cycle-page.tsx'));
 const ProgramPage = lazy(() => import('./programs/program-page.tsx'));
 const StatisticsPage = lazy(() => import('./statistics/statistics-page.tsx'));
+const HonorsPage = lazy(() => import('./honors/honors-page.tsx'));
 const SheetsPage = lazy(() => import('./sheets/sheets-page.tsx'));
 const SheetPage = lazy(() => import('./sheets/sheet-page.tsx'));
 const NoPage = lazy(() => import('./no-page.tsx'));
@@ -79,7 +80,7 @@ export function Frame({ onShown }: { readonly onShown: (viewer: ViewerQuery['vie
   );
 }
 
-const PATHS = ['/', '/due', '/statistics', '/sheets', '/changes', '/compare', '/acts'] as const;
+const PATHS = ['/', '/due', '/statistics', '/honors', '/sheets', '/changes', '/compare', '/acts'] as const;
 
 function Header({ isWide }: { readonly isWide: boolean }) {
   const { t, locale, setLocale } = useWords();
@@ -91,6 +92,7 @@ function Header({ isWide }: { readonly isWide: boolean }) {
     '/': t('home'),
     '/due': t('due'),
     '/statistics': t('statistics'),
+    '/honors': t('honors'),
     '/sheets': t('sheets'),
     '/changes': t('changes'),
     '/compare': t('compare'),
@@ -149,6 +151,7 @@ function Pages() {
           <Route path="/cycles/:cycle" element={<CyclePage />} />
           <Route path="/programs/:program" element={<ProgramPage />} />
           <Route path="/statistics" element={<StatisticsPage />} />
+          <Route path="/honors" element={<HonorsPage />} />
           <Route path="/sheets" element={<SheetsPage />} />
           <Route path="/sheets/:sheet" element={<SheetPage />} />
           <Route path="/changes" element={<ChangesPage />} />

@@ -18,6 +18,7 @@ export const PAGES: readonly string[] = [
   '/cycles/*',
   '/programs/*',
   '/statistics',
+  '/honors',
   '/due',
   '/sheets',
   '/sheets/*',

@@ -1,0 +1,94 @@
+import { Flex, Tag } from 'antd';
+import dayjs from 'dayjs';
+import { ActMenu } from '../acts/act-menu.tsx';
+import { HONOR_ACTS } from '../acts/acts-of.ts';
+import { labelOf } from '../forms/field-labels.ts';
+import type { HonorCardFragment } from '../generated/documents/graphql.ts';
+import { Go } from '../go.tsx';
+import { useWords } from '../locale.tsx';
+import { useMoment } from '../moment.tsx';
+import { useSession } from '../session.tsx';
+
+/** The others are counted: a group may have hundreds. */
+const NAMED_RECIPIENTS = 5;
+
+interface Props {
+  readonly honor: HonorCardFragment;
+}
+
+/** An honor: who gets what, how far it is, and what can be done with it. */
+export function HonorCard({ honor }: Props) {
+  const { t } = useWords();
+  const { label } = useSession();
+  const { title, recipients } = honor;
+  // many have one title: the first who gets it tells them apart
+  const name = [title, recipients[0]?.name].filter(Boolean).join(' ');
+  const tags = [label('MeritClass', honor.meritClass), label('HonorLevel', honor.level)].filter(Boolean);
+  return (
+    <li className="board-card">
+      <Flex align="start" justify="space-between" gap="small">
+        <h3>{title}</h3>
+        <ActMenu groups={HONOR_ACTS} subject={honor} name={name} />
+      </Flex>
+      <div>
+        {tags.map((tag) => (
+          <Tag key={tag}>{tag}</Tag>
+        ))}
+        {honor.posthumous && <Tag>{t('posthumous')}</Tag>}
+      </div>
+      <Recipients honor={honor} />
+      <Progress honor={honor} />
+    </li>
+  );
+}
+
+function Recipients({ honor: { recipients } }: Props) {
+  const { t } = useWords();
+  const others = recipients.length - NAMED_RECIPIENTS;
+  return (
+    <div>
+      {recipients.slice(0, NAMED_RECIPIENTS).map((recipient, i) => (
+        <span key={'id' in recipient ? recipient.id : recipient.name}>
+          {i > 0 && '、'}
+          {recipient.__typename === 'OtherRecipient' ? (
+            recipient.name
+          ) : (
+            <Go to={`/${recipient.__typename === 'Unit' ? 'units' : 'officers'}/${recipient.id}`}>{recipient.name}</Go>
+          )}
+          {recipient.__typename === 'Officer' && recipient.unit && ` ${recipient.unit.name}`}
+        </span>
+      ))}
+      {others > 0 && ` ${t('andOthers', { count: others })}`}
+    </div>
+  );
+}
+
+/** The days that are behind an honor; of one under notice, whether it can be conferred. */
+function Progress({ honor }: Props) {
+  const { locale } = useWords();
+  const { label } = useSession();
+  const days = [
+    [labelOf('NominateHonorInput.nominatedOn', locale), honor.nominatedOn],
+    [labelOf('PutHonorUnderNoticeInput.noticedOn', locale), honor.noticedOn],
+    [labelOf('ConferHonorInput.awardedOn', locale), honor.awardedOn],
+    [labelOf('ConferHonorInput.awardedBy', locale), honor.awardedBy],
+    [label('HonorStatus', 'REVOKED'), honor.revokedBecause],
+  ].filter(([, value]) => value);
+  return (
+    <>
+      {days.map(([name, value]) => (
+        <div key={name}>{`${name} ${value}`}</div>
+      ))}
+      {honor.status === 'REJECTED' && <Tag>{label('HonorStatus', 'REJECTED')}</Tag>}
+      {honor.status === 'UNDER_PUBLIC_NOTICE' && <Notice honor={honor} />}
+    </>
+  );
+}
+
+function Notice({ honor: { conferrableFrom } }: Props) {
+  const { t } = useWords();
+  const { date } = useMoment();
+  const isOver = conferrableFrom === null || conferrableFrom <= (date ?? dayjs().format('YYYY-MM-DD'));
+  if (!isOver) return <Tag>{t('noticeRuns', { day: conferrableFrom })}</Tag>;
+  return <Tag color="green">{conferrableFrom ? t('noticeOver', { day: conferrableFrom }) : t('noNotice')}</Tag>;
+}

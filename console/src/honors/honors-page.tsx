@@ -1,0 +1,118 @@
+import { Button, Flex, Input, Select } from 'antd';
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useAct } from '../acts/act-provider.tsx';
+import { titleOfAct } from '../acts/act-titles.ts';
+import { useMayAct } from '../acts/may-act.ts';
+import { usePut, useTitle } from '../address.ts';
+import { labelOf } from '../forms/field-labels.ts';
+import type { HonorFilter, HonorLevel, MeritClass } from '../generated/documents/graphql.ts';
+import { useWords } from '../locale.tsx';
+import { useSession } from '../session.tsx';
+import { HonorColumn } from './honor-column.tsx';
+
+/** As many years back as can be chosen; older honors are read from the list of all. */
+const YEARS = 30;
+
+/** Honors from their nomination to their conferral, a column for each status; which of them is in the address. */
+export default function HonorsPage() {
+  const { t, locale } = useWords();
+  const mayAct = useMayAct();
+  const open = useAct();
+  const [search] = useSearchParams();
+  const [isFolded, setIsFolded] = useState(true);
+  const { label } = useSession();
+  const year = search.get('year');
+  const level = search.get('level') as HonorLevel | null;
+  const meritClass = search.get('class') as MeritClass | null;
+  const title = search.get('title');
+  const filter: HonorFilter = {
+    ...(level && { level: [level] }),
+    ...(meritClass && { meritClass: [meritClass] }),
+    ...(title && { title: { contains: title } }),
+  };
+  useTitle(t('honors'));
+  return (
+    <article aria-label={t('honors')}>
+      <h1>{t('honors')}</h1>
+      <Flex gap="small" wrap className="list-head no-print">
+        {mayAct('nominateHonor') && (
+          <Button type="primary" onClick={() => open({ act: 'nominateHonor', fixed: {}, name: '' })}>
+            {titleOfAct('nominateHonor', locale)}
+          </Button>
+        )}
+        <Narrowing />
+      </Flex>
+      <div className="board">
+        <HonorColumn statuses={['NOMINATED']} filter={filter} empty={t('noNominated')} />
+        <HonorColumn statuses={['UNDER_PUBLIC_NOTICE']} filter={filter} empty={t('noNoticed')} />
+        <HonorColumn
+          statuses={['CONFERRED']}
+          filter={{ ...filter, ...(year && { awardedYear: Number(year) }) }}
+          empty={t('noConferred')}
+          narrowing={<Year />}
+        />
+      </div>
+      <details onToggle={({ currentTarget }) => setIsFolded(!currentTarget.open)}>
+        <summary>{`${label('HonorStatus', 'REJECTED')} · ${label('HonorStatus', 'REVOKED')}`}</summary>
+        {!isFolded && <HonorColumn statuses={['REJECTED', 'REVOKED']} filter={filter} empty={t('noHonors')} />}
+      </details>
+    </article>
+  );
+}
+
+/** Which honors the board has. */
+function Narrowing() {
+  const { t, locale } = useWords();
+  const { valuesOf } = useSession();
+  const [search] = useSearchParams();
+  const put = usePut();
+  const choices = [
+    { name: 'level', type: 'HonorLevel', label: labelOf('NominateHonorInput.level', locale) },
+    { name: 'class', type: 'MeritClass', label: labelOf('NominateHonorInput.meritClass', locale) },
+  ];
+  return (
+    <>
+      <Input.Search
+        className="picker"
+        aria-label={t('findHonor')}
+        placeholder={t('findHonor')}
+        allowClear
+        defaultValue={search.get('title') ?? ''}
+        onSearch={(title) => put({ title: title.trim() })}
+      />
+      {choices.map(({ name, type, label }) => (
+        <Select
+          key={name}
+          className="field"
+          aria-label={label}
+          placeholder={label}
+          allowClear
+          value={search.get(name)}
+          onChange={(value: string | undefined) => put({ [name]: value })}
+          options={valuesOf(type).map((each) => ({ value: each.value, label: each.label }))}
+        />
+      ))}
+    </>
+  );
+}
+
+/** Of which year those are that were conferred. Default: the newest of all. */
+function Year() {
+  const { t } = useWords();
+  const [search] = useSearchParams();
+  const put = usePut();
+  const years = Array.from({ length: YEARS }, (_, i) => String(dayjs().year() - i));
+  return (
+    <Select
+      className="year no-print"
+      aria-label={t('year')}
+      placeholder={t('year')}
+      allowClear
+      value={search.get('year')}
+      onChange={(year: string | undefined) => put({ year })}
+      options={years.map((year) => ({ value: year, label: year }))}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { today } from '../../src/time/day.ts';
+import { expectUsable } from '../support/browser.ts';
+import { createStaff, previewAndConfirm, setDay, TASK_MS, useConsole } from '../support/console.ts';
+import { createUnit, day } from '../support/factories.ts';
+import { addHonorVersion, createHonor } from '../support/honor-factories.ts';
+
+// what goes from one state to the next in the console, and what waits for somebody; everybody is made up (合成)
+
+const { api, signedIn } = useConsole();
+
+beforeAll(async () => {
+  const { registry } = api;
+  const station = await createUnit(registry, { kind: 'STATION', name: '合成派出所', code: 'HC', from: '2010-01-01' });
+  await createStaff(registry, station, [['合成甲', 'he cheng jia', 'hcj']], { firstNumber: 500 });
+  const { officerId } = await registry.officerVersion.findFirstOrThrow({ where: { policeNumber: '000500' } });
+  const merit = { kind: 'INDIVIDUAL', meritClass: 'THIRD_CLASS_MERIT', level: 'COUNTY' } as const;
+  const nominated = { ...merit, status: 'NOMINATED', from: '2026-01-01', nominatedOn: day('2026-01-01') } as const;
+  await createHonor(registry, [{ officerId }], { ...nominated, title: '合成待公示' });
+  for (const [title, noticedOn] of [
+    ['合成期满', '2026-01-05'],
+    ['合成未满', today()],
+  ] as const) {
+    // oxlint-disable-next-line no-await-in-loop -- their ids are in their order
+    const { id } = await createHonor(registry, [{ officerId }], { ...nominated, title, to: noticedOn });
+    const noticed = { status: 'UNDER_PUBLIC_NOTICE', from: noticedOn, noticedOn: day(noticedOn) } as const;
+    // oxlint-disable-next-line no-await-in-loop
+    await addHonorVersion(registry, id, { ...nominated, ...noticed, title });
+  }
+});
+
+describe('the board of honors', () => {
+  it(
+    'tells whose notice is over, which is conferred from it and goes into the next column',
+    async () => {
+      const { page, wrong } = await signedIn('/honors');
+      const column = (name: RegExp) => page.getByRole('region', { name });
+      await column(/^已推荐 1$/)
+        .getByRole('heading', { name: '合成待公示' })
+        .waitFor();
+      await column(/^已授予 0$/)
+        .getByText(/公示期满后在其“办理”中授予/)
+        .waitFor();
+      const noticed = column(/^公示中/).getByRole('listitem');
+      await noticed
+        .filter({ hasText: '合成未满' })
+        .getByText(/公示未满/)
+        .waitFor();
+      await noticed.filter({ hasText: '合成期满' }).getByText('公示期满，2026-01-14 起可以授予').waitFor();
+      await expectUsable(page);
+      await page.getByRole('button', { name: '办理：合成期满 合成甲' }).press('Enter');
+      await page.getByRole('menuitem', { name: '授予奖励' }).click();
+      const drawer = page.getByRole('dialog', { name: '授予奖励：合成期满 合成甲' });
+      await drawer.getByLabel('授予机关').fill('合成分局');
+      await setDay(drawer, '授予时间', '2026-02-01');
+      await previewAndConfirm(page);
+      await column(/^公示中 1$/).waitFor();
+      await column(/^已授予 1$/)
+        .getByRole('heading', { name: '合成期满' })
+        .waitFor();
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
+});
