@@ -50,7 +50,7 @@ const notOnServer = {
 const notHere = existsSync('/usr/bin/chromium')
   ? {}
   : {
-      'tests/console/(console|flows|many|tasks|sign-in)[.]':
+      'tests/console/(administration|console|flows|many|tasks|sign-in)[.]':
         'the console is tried in Chromium, which is not on this machine (apt-get install chromium)',
     };
 const leftOut = { ...notHere, ...(process.env.TEST_DATABASE_URL ? notOnServer : {}) };

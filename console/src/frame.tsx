@@ -21,6 +21,7 @@ const StatisticsPage = lazy(() => import('./statistics/statistics-page.tsx'));
 const HonorsPage = lazy(() => import('./honors/honors-page.tsx'));
 const SheetsPage = lazy(() => import('./sheets/sheets-page.tsx'));
 const SheetPage = lazy(() => import('./sheets/sheet-page.tsx'));
+const AdministrationPage = lazy(() => import('./administration/administration-page.tsx'));
 const NoPage = lazy(() => import('./no-page.tsx'));
 const ActsPage = lazy(() => import('./acts/acts-page.tsx'));
 
@@ -80,11 +81,21 @@ export function Frame({ onShown }: { readonly onShown: (viewer: ViewerQuery['vie
   );
 }
 
-const PATHS = ['/', '/due', '/statistics', '/honors', '/sheets', '/changes', '/compare', '/acts'] as const;
+const PATHS = [
+  '/',
+  '/due',
+  '/statistics',
+  '/honors',
+  '/sheets',
+  '/changes',
+  '/compare',
+  '/acts',
+  '/administration',
+] as const;
 
 function Header({ isWide }: { readonly isWide: boolean }) {
   const { t, locale, setLocale } = useWords();
-  const { viewer, signOut } = useSession();
+  const { viewer, may, signOut } = useSession();
   const go = useGo();
   const { pathname } = useLocation();
   const [shown, setShown] = useState(false);
@@ -97,7 +108,9 @@ function Header({ isWide }: { readonly isWide: boolean }) {
     '/changes': t('changes'),
     '/compare': t('compare'),
     '/acts': t('acts'),
+    '/administration': t('administration'),
   };
+  const offered = PATHS.filter((path) => path !== '/administration' || may('access:admin'));
   const open = PATHS.find((path) => path !== '/' && pathname.startsWith(path)) ?? '/';
   return (
     <Layout.Header className="frame-header">
@@ -112,7 +125,7 @@ function Header({ isWide }: { readonly isWide: boolean }) {
           aria-label={t('menu')}
           selectedKeys={[open]}
           onClick={({ key }) => go(key)}
-          items={PATHS.map((path) => ({ key: path, label: names[path] }))}
+          items={offered.map((path) => ({ key: path, label: names[path] }))}
         />
         <MomentPicker />
         <span className="frame-viewer">
@@ -157,6 +170,7 @@ function Pages() {
           <Route path="/changes" element={<ChangesPage />} />
           <Route path="/compare" element={<ComparePage />} />
           <Route path="/acts" element={<ActsPage />} />
+          <Route path="/administration" element={<AdministrationPage />} />
           <Route path="*" element={<NoPage />} />
         </Routes>
       </Waiting>

@@ -33,9 +33,18 @@ interface PageInfo {
   readonly endCursor?: string | null;
 }
 
+interface PageInfoBackward {
+  readonly hasPreviousPage: boolean;
+  readonly startCursor?: string | null;
+}
+
 /** The cursor after a page, where there is more. */
 export const after = (pageInfo: PageInfo | undefined): string | null | undefined =>
   pageInfo?.hasNextPage ? pageInfo.endCursor : null;
+
+/** The cursor before a page, where there is more: of a list whose latest are read first. */
+export const before = (pageInfo: PageInfoBackward): string | null | undefined =>
+  pageInfo.hasPreviousPage ? pageInfo.startCursor : null;
 
 interface MoreProps {
   readonly paged: Pick<Paged<unknown>, 'hasNextPage' | 'isFetching' | 'fetchNextPage'>;

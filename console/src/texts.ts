@@ -415,6 +415,16 @@ export const TEXTS = {
   refusedOnly: ['只看未通过的行', 'Refused rows only'],
   sheetBack: ['下载原表（附未通过原因）', 'The sheet with its problems'],
   progress: ['已处理 {done} / {all} 行', '{done} of {all} rows'],
+  administration: ['系统管理', 'Administration'],
+  tokens: ['令牌', 'Tokens'],
+  grants: ['授权', 'Grants'],
+  links: ['登录关联', 'Links of persons'],
+  noneYet: ['没有登记，可按“{act}”办理', 'Nothing is on record. Press “{act}”'],
+  everywhere: ['全部单位', 'Everywhere'],
+  lastUsed: ['上次使用', 'Last used'],
+  noEnd: ['不到期', 'No end'],
+  revokedAt: ['{instant} 撤销', 'Revoked {instant}'],
+  endedAt: ['{instant} 已到期', 'Ended {instant}'],
   graphiql: ['面向开发者的查询页面', 'Page for developers'],
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>;
 

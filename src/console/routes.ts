@@ -25,6 +25,7 @@ export const PAGES: readonly string[] = [
   '/changes',
   '/compare',
   '/acts',
+  '/administration',
 ];
 
 /** Where the identity provider sends people back to. */

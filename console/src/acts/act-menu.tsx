@@ -47,7 +47,8 @@ export function ActMenu({ groups, subject, name }: Props) {
           // a version is told to the acts that compare it
           const fixed = Object.fromEntries(Object.entries(chosen.fixed(subject)).filter(([field]) => taken.has(field)));
           // the menu goes: the focus comes back to what opened it
-          open({ act: chosen.act, fixed, name, ...(chosen.title && { title: t(chosen.title) }) }, button.current);
+          const { act, initial, title } = chosen;
+          open({ act, fixed, name, ...(initial && { initial }), ...(title && { title: t(title) }) }, button.current);
         },
       }}
     >

@@ -8,7 +8,7 @@ import { dayOf, useMoment } from '../moment.tsx';
 import { FieldTable } from '../field-table.tsx';
 import { Go } from '../go.tsx';
 import { Problem } from '../problem.tsx';
-import { More, usePages } from '../pages.tsx';
+import { before, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 
 type Subject = NonNullable<ChangeLineFragment['subject']>;
@@ -31,8 +31,7 @@ export function ChangeList({ filter }: { readonly filter: ChangeFilter }) {
   const paged = usePages(
     ['changes', filter, moment],
     (cursor, signal) => ask(ChangesDocument, { filter, before: cursor, ...moment }, { signal }),
-    // the latest are read first: the list is gone through backward
-    ({ changes: { pageInfo } }) => (pageInfo.hasPreviousPage ? pageInfo.startCursor : null),
+    ({ changes: { pageInfo } }) => before(pageInfo),
     { enabled: may('change:read') },
   );
   const { data, error, isFetching, refetch } = paged;

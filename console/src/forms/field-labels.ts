@@ -207,6 +207,12 @@ const LABELS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 /** Where the name alone says too little. */
 const OF_COORDINATES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'AppealEvaluationInput.filedOn': ['申请日期', 'Filed on'],
+  'IssueTokenInput.name': ['程序名称', 'Name of the program'],
+  'IssueTokenInput.budget': ['查询额度（点）', 'Points that it may spend'],
+  'IssueTokenInput.units': ['限于单位（不填为全部）', 'Units (blank: everywhere)'],
+  'GrantAccessInput.units': ['限于单位（不填为全部）', 'Units (blank: everywhere)'],
+  'PersonInput.issuer': ['身份提供方（iss）', 'Identity provider (iss)'],
+  'PersonInput.subject': ['登录人员标识（sub）', 'Name of the person there (sub)'],
   'AddAssignmentInput.title': ['职务', 'Title of the post'],
   'CreateUnitInput.name': ['单位名称', 'Name of the unit'],
   'EnrollOfficerInput.name': ['姓名', 'Name'],

@@ -15,9 +15,11 @@ interface Props {
 /** Texts longer than this are written in several lines. */
 const LONG = 200;
 
+const optionsOf = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
+
 /** What `Form.Item` hands to its child goes on to the control: `id`, `value`, `onChange` and what tells that it is wrong. */
 export function Widget({ coordinate, field, ...control }: Props) {
-  const { valuesOf, label } = useSession();
+  const { valuesOf, label, viewer } = useSession();
   const { t } = useWords();
   const pickable = field.type === 'ID' ? pickableOf(coordinate) : null;
   if (pickable) return <NodePicker {...control} of={pickable} multiple={field.list} />;
@@ -38,6 +40,8 @@ export function Widget({ coordinate, field, ...control }: Props) {
     const options = valuesOf('Grade').map(({ value, label: title }) => ({ value, label: title }));
     return <Select {...control} allowClear showSearch={{ optionFilterProp: 'label' }} options={options} />;
   }
+  // nobody gives more than they have
+  if (field.name === 'scopes') return <Select {...control} mode="multiple" options={optionsOf(viewer.scopes)} />;
   if (field.list) return <Select {...control} mode="tags" tokenSeparators={[',', '，', ' ', '\n']} />;
   switch (field.type) {
     case 'Date':

@@ -1,0 +1,43 @@
+import { Flex, Tag } from 'antd';
+import type { GrantLineFragment } from '../generated/documents/graphql.ts';
+import { Go } from '../go.tsx';
+import { useWords } from '../locale.tsx';
+import { dayOf } from '../moment.tsx';
+
+export interface Ending {
+  readonly revokedAt?: string | null;
+  /** The instant from which it holds no more. */
+  readonly end?: string | null;
+}
+
+export const isOver = ({ revokedAt, end }: Ending): boolean =>
+  Boolean(revokedAt ?? (end && new Date(end) <= new Date()));
+
+/** When something holds no more, or that it has ended. */
+export function Ends({ revokedAt, end }: Ending) {
+  const { t } = useWords();
+  if (revokedAt) return <span className="over">{t('revokedAt', { instant: dayOf(revokedAt) })}</span>;
+  if (!end) return t('noEnd');
+  return isOver({ end }) ? <span className="over">{t('endedAt', { instant: dayOf(end) })}</span> : dayOf(end);
+}
+
+/** What is allowed, and where it holds. */
+export function Allowed({ scopes, everywhere, units }: GrantLineFragment) {
+  const { t } = useWords();
+  return (
+    <div className="allowed">
+      <Flex gap={4} wrap>
+        {scopes.map((scope) => (
+          <Tag key={scope}>{scope}</Tag>
+        ))}
+      </Flex>
+      {everywhere
+        ? t('everywhere')
+        : units.map(({ id, name }) => (
+            <Go key={id} to={`/units/${id}`}>
+              {name}
+            </Go>
+          ))}
+    </div>
+  );
+}
