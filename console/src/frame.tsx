@@ -9,6 +9,7 @@ import { GlobalSearch } from './search/global-search.tsx';
 import { useSession } from './session.tsx';
 import { UnitTree } from './units/unit-tree.tsx';
 
+const HomePage = lazy(() => import('./home/home-page.tsx'));
 const UnitPage = lazy(() => import('./units/unit-page.tsx'));
 const OfficerPage = lazy(() => import('./officers/officer-page.tsx'));
 const ChangesPage = lazy(() => import('./changes/changes-page.tsx'));
@@ -156,7 +157,7 @@ function Pages() {
     <main tabIndex={-1}>
       <Waiting>
         <Routes>
-          <Route path="/" element={<DuePage isHome />} />
+          <Route path="/" element={<HomePage />} />
           <Route path="/units/:unit" element={<UnitPage />} />
           <Route path="/officers/:officer" element={<OfficerPage />} />
           <Route path="/due" element={<DuePage />} />

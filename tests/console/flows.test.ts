@@ -4,6 +4,7 @@ import { expectUsable } from '../support/browser.ts';
 import { createStaff, previewAndConfirm, setDay, TASK_MS, useConsole } from '../support/console.ts';
 import { createUnit, day } from '../support/factories.ts';
 import { addHonorVersion, createHonor } from '../support/honor-factories.ts';
+import { createPolicy, createRound } from '../support/selection-factories.ts';
 
 // what goes from one state to the next in the console, and what waits for somebody; everybody is made up (合成)
 
@@ -12,6 +13,9 @@ const { api, signedIn } = useConsole();
 beforeAll(async () => {
   const { registry } = api;
   const station = await createUnit(registry, { kind: 'STATION', name: '合成派出所', code: 'HC', from: '2010-01-01' });
+  const policy = await createPolicy(registry, { unitId: station.id });
+  const round = { unitId: station.id, policyId: policy.id, title: '合成选任', vacancies: 2, openedOn: '2026-01-01' };
+  await createRound(registry, round);
   await createStaff(registry, station, [['合成甲', 'he cheng jia', 'hcj']], { firstNumber: 500 });
   const { officerId } = await registry.officerVersion.findFirstOrThrow({ where: { policeNumber: '000500' } });
   const merit = { kind: 'INDIVIDUAL', meritClass: 'THIRD_CLASS_MERIT', level: 'COUNTY' } as const;
@@ -27,6 +31,38 @@ beforeAll(async () => {
     // oxlint-disable-next-line no-await-in-loop
     await addHonorVersion(registry, id, { ...nominated, ...noticed, title });
   }
+});
+
+describe('home', () => {
+  it(
+    'shows what waits in the unit and leads there, and offers no act to who may only read',
+    async () => {
+      const { page, wrong } = await signedIn('/', await api.tokenWith(['registry:read']));
+      const part = (name: string) => page.getByRole('region', { name, exact: true });
+      await part('可以授予的奖励')
+        .getByText(/^合成期满 合成甲/)
+        .waitFor();
+      await part('待公示的奖励').getByRole('link', { name: '合成待公示' }).waitFor();
+      await part('进行中的选任')
+        .getByText(/合成选任 .*已选任 0 \/ 2/)
+        .waitFor();
+      await part('90 天内到期').getByRole('table').waitFor();
+      expect(await part('进行中的考核').count()).toBe(0);
+      await expectUsable(page);
+      await part('可以授予的奖励').getByRole('link', { name: '合成期满' }).press('Enter');
+      await page
+        .getByRole('region', { name: '公示中 1' })
+        .getByText(/公示期满/)
+        .waitFor();
+      await page
+        .getByRole('region', { name: '已推荐 0' })
+        .getByText(/没有符合条件的/)
+        .waitFor();
+      expect(await page.getByRole('button', { name: /^(办理|申报奖励)/ }).count()).toBe(0);
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
 });
 
 describe('the board of honors', () => {

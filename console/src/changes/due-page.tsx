@@ -1,4 +1,4 @@
-import { DatePicker, Empty, Flex, Select, Spin, Table } from 'antd';
+import { DatePicker, Empty, Flex, Select, Spin } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -6,26 +6,15 @@ import { usePut, useTitle } from '../address.ts';
 import { isForPurpose } from '../api/registry.ts';
 import { AskPurpose } from '../ask-purpose.tsx';
 import { NodePicker } from '../forms/node-picker.tsx';
-import { DueDocument, type DueKind, type DueQuery } from '../generated/documents/graphql.ts';
+import { DueDocument, type DueKind } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { DAY } from '../moment.tsx';
-import { Go } from '../go.tsx';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { useHomeUnit } from '../units/home-unit.ts';
-
-type Item = DueQuery['dueItems']['nodes'][number];
-
-/** The others may need a purpose, and are asked for by name. */
-const WITHOUT_PURPOSE: readonly DueKind[] = [
-  'PROBATION_END',
-  'SECONDMENT_END',
-  'SUSPENSION_END',
-  'EVALUATION_MISSING',
-  'TRAINING_MISSING',
-];
-const AHEAD_DAYS = 90;
+import { DueTable } from './due-table.tsx';
+import { AHEAD_DAYS, WITHOUT_PURPOSE } from './due-soon.ts';
 
 interface Asked {
   readonly within: string;
@@ -34,8 +23,8 @@ interface Asked {
   readonly kinds: readonly DueKind[];
 }
 
-/** What becomes due; at home that of the next three months in the units of the viewer. */
-export default function DuePage({ isHome = false }: { readonly isHome?: boolean }) {
+/** What becomes due: unless another period is chosen, in the next three months. */
+export default function DuePage() {
   const { t } = useWords();
   const { valuesOf } = useSession();
   const [search] = useSearchParams();
@@ -48,11 +37,10 @@ export default function DuePage({ isHome = false }: { readonly isHome?: boolean 
     kinds: (search.get('kinds')?.split(',') as DueKind[] | undefined) ?? WITHOUT_PURPOSE,
   };
   const put = usePut();
-  useTitle(t(isHome ? 'home' : 'due'));
+  useTitle(t('due'));
   return (
     <article aria-label={t('due')}>
-      <h1>{t(isHome ? 'home' : 'due')}</h1>
-      {isHome && <p>{t('chooseUnit')}</p>}
+      <h1>{t('due')}</h1>
       <Flex gap="small" wrap className="list-head no-print">
         <NodePicker
           of="unit"
@@ -102,29 +90,5 @@ function DueList(asked: Asked) {
       <DueTable rows={rows} />
       <More paged={paged}>{t('dueCount', { total: data.pages[0]?.dueItems.totalCount ?? rows.length })}</More>
     </>
-  );
-}
-
-function DueTable({ rows }: { readonly rows: readonly Item[] }) {
-  const { label } = useSession();
-  const { t } = useWords();
-  return (
-    <Table<Item & { readonly key: number }>
-      pagination={false}
-      bordered
-      dataSource={rows.map((row, key) => ({ ...row, key }))}
-      locale={{ emptyText: <Empty description={t('noDue')} /> }}
-      columns={[
-        { title: t('dueOn'), dataIndex: 'dueOn', width: 110 },
-        { title: t('dueKinds'), width: 150, render: (_value, { kind }) => label('DueKind', kind) },
-        {
-          title: t('name'),
-          width: 120,
-          render: (_value, { officer }) => <Go to={`/officers/${officer.id}`}>{officer.name}</Go>,
-        },
-        { title: t('policeNumber'), width: 120, render: (_value, { officer }) => officer.policeNumber ?? '—' },
-        { title: t('message'), dataIndex: 'message' },
-      ]}
-    />
   );
 }

@@ -25,7 +25,7 @@ interface Props {
   readonly unit: { readonly id: string; readonly code: string; readonly name: string };
 }
 
-/** The rounds of selection of a unit, and how its shares compare with the targets, year by year. */
+/** The rounds of selection of a unit and below, and how its shares compare with the targets, year by year. */
 export function UnitSelection({ unit }: Props) {
   const { t } = useWords();
   const { ask } = useSession();
@@ -69,6 +69,7 @@ function Rounds({ rounds }: { readonly rounds: readonly RoundLineFragment[] }) {
       locale={{ emptyText: <Empty description={t('noRounds')} /> }}
       columns={[
         { title: t('rounds'), render: (_value, { id, title }) => <Go to={`/rounds/${id}`}>{title}</Go> },
+        { title: t('units'), render: (_value, { unit }) => unit.name },
         { title: t('since'), dataIndex: 'openedOn', width: 110 },
         { title: t('vacancies'), dataIndex: 'vacancies', align: 'right', width: 80 },
         { title: t('status'), render: (_value, { status }) => label('SelectionRoundStatus', status) },

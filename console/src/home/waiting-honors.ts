@@ -1,0 +1,52 @@
+import dayjs from 'dayjs';
+import { labelOf } from '../forms/field-labels.ts';
+import type { HomeQuery } from '../generated/documents/graphql.ts';
+import { useWords } from '../locale.tsx';
+import { useMoment } from '../moment.tsx';
+import type { Item } from './waiting.tsx';
+
+type Honor = NonNullable<HomeQuery['honors']>['nodes'][number];
+type Recipient = Honor['recipients'][number];
+
+/** The unit of a recipient and those above it; none of the deceased, who serve nowhere. */
+function unitsOf(recipient: Recipient): readonly string[] {
+  if (recipient.__typename === 'OtherRecipient') return [];
+  const unit = recipient.__typename === 'Unit' ? recipient : recipient.unit;
+  return unit ? [unit.id, ...unit.ancestors.map(({ id }) => id)] : [];
+}
+
+/** Whether one who gets it is of the unit; where nobody is of any, every unit looks after it. */
+function isOf(within: string, { recipients }: Honor): boolean {
+  const units = recipients.map(unitsOf);
+  return units.every((each) => each.length === 0) || units.some((each) => each.includes(within));
+}
+
+/** The honors of a unit and below that can be conferred, and those whose notice has not begun. */
+export function useWaitingHonors(
+  within: string,
+  { honors }: HomeQuery,
+): { readonly ready: readonly Item[]; readonly nominated: readonly Item[] } {
+  const { locale } = useWords();
+  const { date } = useMoment();
+  const today = date ?? dayjs().format('YYYY-MM-DD');
+  const own = honors?.nodes.filter((honor) => isOf(within, honor)) ?? [];
+  const itemOf = ({ id, title, nominatedOn, recipients }: Honor): Item => ({
+    key: id,
+    to: '/honors',
+    search: { title },
+    name: title,
+    about: [
+      `${recipients[0]?.name ?? ''}${recipients.length > 1 ? ` +${recipients.length - 1}` : ''}`,
+      nominatedOn && `${labelOf('NominateHonorInput.nominatedOn', locale)} ${nominatedOn}`,
+    ],
+  });
+  return {
+    ready: own
+      .filter(
+        ({ status, conferrableFrom }) =>
+          status === 'UNDER_PUBLIC_NOTICE' && (conferrableFrom === null || conferrableFrom <= today),
+      )
+      .map(itemOf),
+    nominated: own.filter(({ status }) => status === 'NOMINATED').map(itemOf),
+  };
+}

@@ -1,0 +1,126 @@
+import { Alert, Empty } from 'antd';
+import type { HomeQuery } from '../generated/documents/graphql.ts';
+import { Go } from '../go.tsx';
+import { useWords } from '../locale.tsx';
+import { useSession } from '../session.tsx';
+import { useWaitingHonors } from './waiting-honors.ts';
+import { useWaitingSheets } from './waiting-sheets.ts';
+
+/** Something that waits, and where it goes on. */
+export interface Item {
+  readonly key: string;
+  readonly to: string;
+  readonly search?: Readonly<Record<string, string>>;
+  readonly name: string;
+  /** What tells how far it is. */
+  readonly about: readonly (string | false | null)[];
+}
+
+interface Props {
+  /** The unit, with those below it, of which it is. */
+  readonly within: string;
+  readonly home: HomeQuery;
+}
+
+/** What waits for the viewer, by kind: the first of each, and how many more there are. */
+export function Waiting({ within, home }: Props) {
+  const { t } = useWords();
+  const honors = useWaitingHonors(within, home);
+  const sheets = useWaitingSheets(home);
+  const cycles = useCycles(home);
+  const rounds = useRounds(home);
+  const ofUnit = `/units/${within}`;
+  const parts: readonly PartProps[] = [
+    { title: t('readyHonors'), items: honors.ready, to: '/honors' },
+    { title: t('nominatedHonors'), items: honors.nominated, to: '/honors' },
+    { title: t('openCycles'), ...cycles, to: ofUnit, search: { view: 'evaluations' } },
+    { title: t('openRounds'), ...rounds, to: ofUnit, search: { view: 'selection' } },
+    { title: t('openSheets'), items: sheets, to: '/sheets' },
+  ];
+  const shown = parts.filter(({ items }) => items.length > 0);
+  return (
+    <>
+      {shown.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('nothingWaits')} />}
+      <div className="board">
+        {shown.map((part) => (
+          <Part key={part.title} {...part} />
+        ))}
+      </div>
+      {home.honors?.pageInfo.hasNextPage && <Alert type="info" title={t('oldestOnly')} />}
+    </>
+  );
+}
+
+interface PartProps {
+  readonly title: string;
+  readonly items: readonly Item[];
+  /** Default: as many as there are items. */
+  readonly total?: number;
+  /** Where all of them are. */
+  readonly to: string;
+  readonly search?: Readonly<Record<string, string>>;
+}
+
+const SHOWN = 5;
+
+function Part({ title, items, total = items.length, to, search = {} }: PartProps) {
+  const { t } = useWords();
+  const shown = items.slice(0, SHOWN);
+  const further = total - shown.length;
+  return (
+    <section aria-label={title} className="board-column waiting">
+      <h2>
+        {title} {total}
+      </h2>
+      <ul>
+        {shown.map((item) => (
+          <li key={item.key}>
+            <Go to={item.to} search={item.search ?? {}}>
+              {item.name}
+            </Go>{' '}
+            {item.about.filter(Boolean).join(' · ')}
+          </li>
+        ))}
+        {further > 0 && (
+          <li>
+            <Go to={to} search={search}>
+              {t('furtherItems', { count: further })}
+            </Go>
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function useCycles({ evaluationCycles }: HomeQuery): Pick<PartProps, 'items' | 'total'> {
+  const { t } = useWords();
+  const { label } = useSession();
+  const items = (evaluationCycles?.nodes ?? []).map(({ id, scheme, unit, from, status, gradeDistribution }) => ({
+    key: id,
+    to: `/cycles/${id}`,
+    name: `${scheme.name} ${from}`,
+    about: [
+      unit.name,
+      label('EvaluationCycleStatus', status),
+      `${t('subjects')} ${gradeDistribution.reduce((sum, { count }) => sum + count, 0)}`,
+    ],
+  }));
+  return { items, total: evaluationCycles?.totalCount ?? items.length };
+}
+
+function useRounds({ unit }: HomeQuery): Pick<PartProps, 'items' | 'total'> {
+  const { t } = useWords();
+  const rounds = unit?.selectionRounds;
+  const items = (rounds?.nodes ?? []).map(({ id, title, openedOn, vacancies, allocations, unit: holder }) => ({
+    key: id,
+    to: `/rounds/${id}`,
+    name: title,
+    about: [
+      holder.name,
+      openedOn,
+      `${t('selected')} ${allocations.reduce((sum, { selected }) => sum + selected, 0)} / ${vacancies}`,
+    ],
+  }));
+  return { items, total: rounds?.totalCount ?? items.length };
+}
