@@ -8,11 +8,13 @@ interface Props {
   /** What is read, and that it is on record. */
   readonly about: string;
   readonly isReading?: boolean;
+  /** What is pressed then. Default: that it is shown. */
+  readonly action?: string;
   readonly onPurpose: (purpose: string) => void;
 }
 
 /** Personal data are read when somebody has said what for: the page says nothing in their stead. */
-export function AskPurpose({ about, isReading = false, onPurpose }: Props) {
+export function AskPurpose({ about, isReading = false, action, onPurpose }: Props) {
   const { t } = useWords();
   return (
     <>
@@ -26,7 +28,7 @@ export function AskPurpose({ about, isReading = false, onPurpose }: Props) {
           <Input maxLength={PURPOSE_MAXIMUM} placeholder={t('purposeWanted')} className="purpose" />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={isReading}>
-          {t('show')}
+          {action ?? t('show')}
         </Button>
       </Form>
     </>

@@ -248,12 +248,28 @@ export const TEXTS = {
   duties: ['责任', 'Duties'],
   recorded: ['登记沿革', 'What was recorded'],
   changesOf: ['变更', 'Changes'],
+  eligibility: ['资格', 'Eligibility'],
+  eligibilityAsk: [
+    '能否晋升、提拔、受奖、评优，须查阅处分和考核。请说明用途，并留痕。',
+    'What the officer may have rests on sanctions and evaluations. Say what for; the reading is on record.',
+  ],
+  eligible: ['符合', 'Eligible'],
+  notEligible: ['不符合', 'Not eligible'],
+  eligibleFrom: ['最早日期', 'Earliest day'],
+  notCovered: ['不在您的权限范围内', 'Beyond what you may read'],
   personal: ['个人信息', 'Personal data'],
   personalAsk: [
     '出生日期、身份证号为个人信息，查看须说明用途，并留痕。',
     'The day of birth and the identity number are personal data. Say what for; each reading is on record.',
   ],
   appointmentForm: ['干部任免审批表', 'Appointment form'],
+  evaluationForm: ['年度考核登记表', 'Evaluation form'],
+  honorForm: ['奖励审批表', 'Honor form'],
+  formAsk: [
+    '表中有人员的情况，取表须说明用途，并留痕。',
+    'The form tells of people. Say what for; each reading is on record.',
+  ],
+  takeForm: ['取表', 'Download'],
   duePurpose: [
     '其中有须查阅个人信息、处分或考核的事项，请说明用途；查阅留痕。',
     'Some of these rest on personal data, sanctions or evaluations. Say what for; the reading is on record.',

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { today } from '../../src/time/day.ts';
+import { globalId } from '../support/app.ts';
 import { expectUsable } from '../support/browser.ts';
 import { createStaff, previewAndConfirm, setDay, TASK_MS, useConsole } from '../support/console.ts';
 import { createUnit, day } from '../support/factories.ts';
@@ -9,6 +10,7 @@ import { createPolicy, createRound } from '../support/selection-factories.ts';
 // what goes from one state to the next in the console, and what waits for somebody; everybody is made up (合成)
 
 const { api, signedIn } = useConsole();
+let officer: string;
 
 beforeAll(async () => {
   const { registry } = api;
@@ -18,6 +20,7 @@ beforeAll(async () => {
   await createRound(registry, round);
   await createStaff(registry, station, [['合成甲', 'he cheng jia', 'hcj']], { firstNumber: 500 });
   const { officerId } = await registry.officerVersion.findFirstOrThrow({ where: { policeNumber: '000500' } });
+  officer = globalId('Officer', officerId);
   const merit = { kind: 'INDIVIDUAL', meritClass: 'THIRD_CLASS_MERIT', level: 'COUNTY' } as const;
   const nominated = { ...merit, status: 'NOMINATED', from: '2026-01-01', nominatedOn: day('2026-01-01') } as const;
   await createHonor(registry, [{ officerId }], { ...nominated, title: '合成待公示' });
@@ -94,6 +97,34 @@ describe('the board of honors', () => {
       await column(/^已授予 1$/)
         .getByRole('heading', { name: '合成期满' })
         .waitFor();
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
+});
+
+describe('the file of an officer', () => {
+  it(
+    'hands out the form of an honor and tells what the officer is eligible for, each for a purpose that is on record',
+    async () => {
+      const { page, wrong } = await signedIn(`/officers/${officer}?view=honors`);
+      await page.getByRole('button', { name: '奖励审批表：合成待公示' }).press('Enter');
+      const asked = page.getByRole('dialog', { name: '奖励审批表：合成待公示' });
+      await asked.getByLabel('用途').fill('呈报奖励');
+      await expectUsable(page);
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        asked.getByRole('button', { name: '取表' }).click(),
+      ]);
+      expect(file.suggestedFilename()).toBe('奖励审批表 合成待公示.docx');
+      expect(await api.registry.bulkRead.count({ where: { purpose: '呈报奖励' } })).toBe(1);
+      await asked.waitFor({ state: 'detached' });
+      await page.getByRole('tab', { name: '资格' }).click();
+      await page.getByLabel('用途').fill('核对晋升');
+      await page.getByRole('button', { name: '查看' }).click();
+      await page.getByRole('row', { name: /^警衔晋升：.* 符合 / }).waitFor();
+      await page.getByRole('row', { name: /^考核优秀 符合 / }).waitFor();
+      expect(await api.registry.personalRead.count({ where: { purpose: '核对晋升', field: 'sanctions' } })).toBe(1);
       expect(wrong).toEqual([]);
     },
     TASK_MS,

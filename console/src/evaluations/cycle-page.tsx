@@ -8,6 +8,7 @@ import { CycleDocument, type CycleQuery } from '../generated/documents/graphql.t
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Go } from '../go.tsx';
+import { FormButton } from '../official-forms/form-button.tsx';
 import { PasteScores } from './paste-scores.tsx';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
@@ -132,7 +133,17 @@ function Lines({ rows }: { readonly rows: readonly Line[] }) {
           title: '',
           className: 'no-print',
           render: (_value, { id, version, subject }) => (
-            <ActMenu groups={EVALUATION_ACTS} subject={{ id, version }} name={subject.name} />
+            <Flex gap="small">
+              <ActMenu groups={EVALUATION_ACTS} subject={{ id, version }} name={subject.name} />
+              {subject.__typename === 'Officer' && (
+                <FormButton
+                  file="evaluation-form.docx"
+                  of={{ record: id }}
+                  title={t('evaluationForm')}
+                  name={subject.name}
+                />
+              )}
+            </Flex>
           ),
         },
       ]}

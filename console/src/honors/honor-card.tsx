@@ -5,12 +5,15 @@ import { HONOR_ACTS } from '../acts/acts-of.ts';
 import { labelOf } from '../forms/field-labels.ts';
 import type { HonorCardFragment } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
+import { FormButton } from '../official-forms/form-button.tsx';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { useSession } from '../session.tsx';
 
 /** The others are counted: a group may have hundreds. */
 const NAMED_RECIPIENTS = 5;
+/** Of more, the form of each is on the page of who gets it. */
+const RECIPIENTS_OF_A_FILE = 20;
 
 interface Props {
   readonly honor: HonorCardFragment;
@@ -28,7 +31,12 @@ export function HonorCard({ honor }: Props) {
     <li className="board-card">
       <Flex align="start" justify="space-between" gap="small">
         <h3>{title}</h3>
-        <ActMenu groups={HONOR_ACTS} subject={honor} name={name} />
+        <Flex gap="small">
+          {recipients.length <= RECIPIENTS_OF_A_FILE && (
+            <FormButton file="honor-form.docx" of={{ honor: honor.id }} title={t('honorForm')} name={name} />
+          )}
+          <ActMenu groups={HONOR_ACTS} subject={honor} name={name} />
+        </Flex>
       </Flex>
       <div>
         {tags.map((tag) => (

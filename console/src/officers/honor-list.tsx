@@ -1,12 +1,19 @@
-import { Empty, Table } from 'antd';
+import { Empty, Flex, Table } from 'antd';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { HONOR_ACTS } from '../acts/acts-of.ts';
 import type { HonorLineFragment } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
+import { FormButton } from '../official-forms/form-button.tsx';
 import { useSession } from '../session.tsx';
 
-/** Honors, each with what can be done with it. */
-export function HonorList({ honors }: { readonly honors: readonly HonorLineFragment[] }) {
+interface Props {
+  readonly honors: readonly HonorLineFragment[];
+  /** Who gets them, among others: the officer or the unit of the page. */
+  readonly recipient: string;
+}
+
+/** Honors, each with its form and what can be done with it. */
+export function HonorList({ honors, recipient }: Props) {
   const { t } = useWords();
   const { label } = useSession();
   if (honors.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noHonors')} />;
@@ -23,7 +30,17 @@ export function HonorList({ honors }: { readonly honors: readonly HonorLineFragm
         {
           title: '',
           className: 'no-print',
-          render: (_value, honor) => <ActMenu groups={HONOR_ACTS} subject={honor} name={honor.title} />,
+          render: (_value, honor) => (
+            <Flex gap="small">
+              <ActMenu groups={HONOR_ACTS} subject={honor} name={honor.title} />
+              <FormButton
+                file="honor-form.docx"
+                of={{ honor: honor.id, recipient }}
+                title={t('honorForm')}
+                name={honor.title}
+              />
+            </Flex>
+          ),
         },
       ]}
     />

@@ -5,6 +5,7 @@ import { CorrectRow } from '../acts/correct-row.tsx';
 import { useWords } from '../locale.tsx';
 import { dayOf } from '../moment.tsx';
 import { Go } from '../go.tsx';
+import { FormButton } from '../official-forms/form-button.tsx';
 import { useSession } from '../session.tsx';
 import type { Officer } from './events.ts';
 
@@ -59,6 +60,18 @@ export function Evaluations({ officer: { evaluations } }: Props) {
         { title: t('evaluations'), render: (_value, { cycle }) => cycle.scheme.name },
         { title: t('evaluationGrade'), render: (_value, { grade }) => label('EvaluationGrade', grade) },
         { title: t('total'), dataIndex: 'total', align: 'right', render: (total: number | null) => total ?? '—' },
+        {
+          title: '',
+          className: 'no-print',
+          render: (_value, { id, cycle }) => (
+            <FormButton
+              file="evaluation-form.docx"
+              of={{ record: id }}
+              title={t('evaluationForm')}
+              name={`${cycle.scheme.name} ${cycle.from}`}
+            />
+          ),
+        },
       ]}
     />
   );

@@ -14,6 +14,7 @@ import { useSession } from '../session.tsx';
 import { eventsOf, type Officer } from './events.ts';
 import { HonorList } from './honor-list.tsx';
 import { Evaluations, Posts, RecordedRows, Standings, Duties } from './officer-lists.tsx';
+import { Eligibility } from './eligibility.tsx';
 import { PersonalData } from './personal-data.tsx';
 
 /** The file of an officer (档案); which part of it is shown is in the address. */
@@ -82,6 +83,7 @@ function Parts({ officer }: { readonly officer: Officer }) {
   const { label, may } = useSession();
   const { t } = useWords();
   const go = useGo();
+  const { date, knownAt } = useMoment();
   const [search] = useSearchParams();
   const events = eventsOf(officer, { label, t }).map(({ key, on, text, document, color }) => ({
     key,
@@ -92,12 +94,22 @@ function Parts({ officer }: { readonly officer: Officer }) {
   const parts = [
     { key: 'career', label: t('career'), children: <Timeline titleSpan="96px" items={events} /> },
     { key: 'posts', label: t('posts'), children: <Posts officer={officer} /> },
-    { key: 'honors', label: t('honors'), children: <HonorList honors={officer.honors.nodes} /> },
+    { key: 'honors', label: t('honors'), children: <HonorList honors={officer.honors.nodes} recipient={officer.id} /> },
     ...(officer.evaluations
       ? [{ key: 'evaluations', label: t('evaluations'), children: <Evaluations officer={officer} /> }]
       : []),
     ...(officer.standings
       ? [{ key: 'standings', label: t('standings'), children: <Standings officer={officer} /> }]
+      : []),
+    ...(may('evaluation:read') && may('discipline:read')
+      ? [
+          {
+            key: 'eligibility',
+            label: t('eligibility'),
+            // of another moment it is another reading
+            children: <Eligibility key={`${officer.id} ${date} ${knownAt}`} id={officer.id} />,
+          },
+        ]
       : []),
     { key: 'duties', label: t('duties'), children: <Duties officer={officer} /> },
     ...(may('officer:personal')

@@ -4,9 +4,9 @@ import { AskPurpose } from '../ask-purpose.tsx';
 import { PersonalDataDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
+import { OfficerForms } from '../official-forms/officer-forms.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
-import { OfficerForms } from './officer-forms.tsx';
 
 /** Personal data are read when it was said what for, and are not kept by the page. */
 export function PersonalData({ id }: { readonly id: string }) {

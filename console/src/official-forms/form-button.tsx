@@ -1,0 +1,41 @@
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+import { AskPurpose } from '../ask-purpose.tsx';
+import { useWords } from '../locale.tsx';
+import { useForm, type FormOf } from './use-form.ts';
+
+interface Props extends FormOf {
+  /** Of whom or what it is, for those who hear the button alone. */
+  readonly name: string;
+}
+
+/** An official form beside what it tells of, handed out when it was said what for. */
+export function FormButton({ name, ...form }: Props) {
+  const { t } = useWords();
+  const { making, take } = useForm();
+  const [isAsked, setIsAsked] = useState(false);
+  const { title } = form;
+  return (
+    <>
+      <Button className="no-print" aria-label={`${title}：${name}`} onClick={() => setIsAsked(true)}>
+        {title}
+      </Button>
+      <Modal
+        open={isAsked}
+        title={`${title}：${name}`}
+        footer={null}
+        destroyOnHidden
+        onCancel={() => setIsAsked(false)}
+      >
+        <AskPurpose
+          about={t('formAsk')}
+          action={t('takeForm')}
+          isReading={making !== null}
+          onPurpose={(purpose) =>
+            void take({ ...form, title: `${title} ${name}` }, purpose).then(() => setIsAsked(false))
+          }
+        />
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { Button, Flex } from 'antd';
+import { useWords } from '../locale.tsx';
+import { useForm } from './use-form.ts';
+
+const FILES = ['officer-form.docx', 'officer-form.lrmx'] as const;
+
+interface Props {
+  readonly id: string;
+  /** What it is read for. */
+  readonly purpose: string;
+}
+
+/** 干部任免审批表 of an officer: for Word, and for the editor of such forms. */
+export function OfficerForms({ id, purpose }: Props) {
+  const { t } = useWords();
+  const { making, take } = useForm();
+  const title = t('appointmentForm');
+  return (
+    <Flex gap="small" wrap className="forms">
+      {FILES.map((file) => (
+        <Button
+          key={file}
+          loading={making === file}
+          onClick={() => void take({ file, of: { officer: id }, title }, purpose)}
+        >
+          {title} {file.slice(file.lastIndexOf('.'))}
+        </Button>
+      ))}
+    </Flex>
+  );
+}
