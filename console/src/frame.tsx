@@ -96,7 +96,7 @@ const PATHS = [
 
 function Header({ isWide }: { readonly isWide: boolean }) {
   const { t, locale, setLocale } = useWords();
-  const { viewer, may, signOut } = useSession();
+  const { viewer, signOut } = useSession();
   const go = useGo();
   const { pathname } = useLocation();
   const [shown, setShown] = useState(false);
@@ -111,7 +111,6 @@ function Header({ isWide }: { readonly isWide: boolean }) {
     '/acts': t('acts'),
     '/administration': t('administration'),
   };
-  const offered = PATHS.filter((path) => path !== '/administration' || may('access:admin'));
   const open = PATHS.find((path) => path !== '/' && pathname.startsWith(path)) ?? '/';
   return (
     <Layout.Header className="frame-header">
@@ -126,7 +125,7 @@ function Header({ isWide }: { readonly isWide: boolean }) {
           aria-label={t('menu')}
           selectedKeys={[open]}
           onClick={({ key }) => go(key)}
-          items={offered.map((path) => ({ key: path, label: names[path] }))}
+          items={PATHS.map((path) => ({ key: path, label: names[path] }))}
         />
         <MomentPicker />
         <span className="frame-viewer">

@@ -1,14 +1,30 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { expectUsable } from '../support/browser.ts';
 import { choose, previewAndConfirm, TASK_MS, useConsole } from '../support/console.ts';
+import { createRule } from '../support/discipline-factories.ts';
+import { createScheme } from '../support/evaluation-factories.ts';
 import { createUnit } from '../support/factories.ts';
+import { createPolicy } from '../support/selection-factories.ts';
 
 // what administrators keep: lists of what is on record, with the acts beside each row; everybody is made up (合成)
 
 const { api, signedIn } = useConsole();
 
 beforeAll(async () => {
-  await createUnit(api.registry, { kind: 'COUNTY_BUREAU', name: '合成分局', code: 'HC', from: '2010-01-01' });
+  const { registry } = api;
+  const { id } = await createUnit(registry, {
+    kind: 'COUNTY_BUREAU',
+    name: '合成分局',
+    code: 'HC',
+    from: '2010-01-01',
+  });
+  await createScheme(registry, {
+    columns: { name: '合成年度考核', ownerId: id },
+    weights: [6000, 4000],
+    gradeBands: [{ grade: 'COMPETENT', minimum: 60 }],
+  });
+  await createPolicy(registry, { unitId: id });
+  await createRule(registry, { key: 'sanction.warning.months', value: 6, article: '合成条例 第一条' });
 });
 
 describe('tokens', () => {
@@ -48,12 +64,60 @@ describe('tokens', () => {
   );
 
   it(
-    'are not offered to who may only read, in the menu or at their address',
+    'are not there for who may only read, who is shown the rest without an act',
     async () => {
-      const { page, wrong } = await signedIn('/administration?view=tokens', await api.tokenWith(['registry:read']));
-      await page.getByText('您没有查看此项的权限（access:admin）').waitFor();
-      expect(await page.getByRole('tab').count()).toBe(0);
-      expect(await page.getByRole('menuitem', { name: '系统管理' }).count()).toBe(0);
+      const reader = await api.tokenWith(['registry:read', 'evaluation:read']);
+      const { page, wrong } = await signedIn('/administration?view=tokens', reader);
+      await page.getByRole('tab', { name: '工作日历', selected: true }).waitFor();
+      expect(await page.getByRole('tab').allTextContents()).toEqual(['工作日历', '考核办法', '选任比例', '法规条款']);
+      await page.getByText('没有登记', { exact: true }).waitFor();
+      for (const [tab, shown] of [
+        ['考核办法', '指标1 60%，满分 100'],
+        ['选任比例', '45'],
+        ['法规条款', '合成条例 第一条'],
+      ] as const) {
+        await page.getByRole('tab', { name: tab }).click();
+        await page.getByRole('cell', { name: shown }).waitFor();
+        expect(await page.getByRole('button', { name: /办理|登记|制定/ }).count()).toBe(0);
+      }
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
+});
+
+describe('what is set for all', () => {
+  it(
+    'is changed from where it is listed: holidays in a row, and a scheme from its last edition',
+    async () => {
+      const { page, wrong } = await signedIn('/administration?view=calendar&year=2026');
+      await page.getByLabel('期间').first().fill('2026-10-01');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('2026-10-03');
+      await page.keyboard.press('Enter');
+      await page.getByLabel('名称').fill('国庆节');
+      await page.getByRole('button', { name: '登记节假日' }).click();
+      await previewAndConfirm(page);
+      await page.getByRole('row', { name: /2026-10-03 周六 放假 国庆节/ }).waitFor();
+      await expectUsable(page);
+      await page.getByRole('button', { name: '办理：2026-10-03 国庆节' }).click();
+      await page.getByRole('menuitem', { name: '撤销、撤回登记' }).click();
+      await page.getByRole('dialog').getByLabel('事由').fill('登记有误');
+      await page.getByText(/已办理/).waitFor({ state: 'detached' });
+      await previewAndConfirm(page);
+      await page.getByRole('row', { name: /2026-10-03/ }).waitFor({ state: 'detached' });
+
+      await page.getByRole('tab', { name: '考核办法' }).click();
+      await page.getByRole('button', { name: '办理：合成年度考核' }).click();
+      await page.getByRole('menuitem', { name: '修订' }).click();
+      const drawer = page.getByRole('dialog', { name: '修订：合成年度考核' });
+      expect(await drawer.getByLabel('权重（万分之）').nth(1).inputValue()).toBe('4000');
+      await drawer.getByLabel('权重（万分之）').nth(0).fill('7000');
+      await drawer.getByLabel('权重（万分之）').nth(1).fill('3000');
+      await page.getByText(/已办理/).waitFor({ state: 'detached' });
+      await previewAndConfirm(page);
+      await page.getByText('指标1 70%，满分 100').waitFor();
+      await expectUsable(page);
       expect(wrong).toEqual([]);
     },
     TASK_MS,

@@ -1,40 +1,54 @@
 import { Tabs } from 'antd';
 import { useSearchParams } from 'react-router';
-import { useTitle } from '../address.ts';
+import { usePut, useTitle } from '../address.ts';
 import { useWords } from '../locale.tsx';
-import { useGo } from '../moment.tsx';
 import { useSession } from '../session.tsx';
+import { Calendar } from './calendar.tsx';
 import { Grants } from './grants.tsx';
+import { OfUnit } from './of-unit.tsx';
 import { PersonLinks } from './person-links.tsx';
+import { Policy } from './policy.tsx';
+import { Rules } from './rules.tsx';
+import { Schemes } from './schemes.tsx';
 import { Tokens } from './tokens.tsx';
 
-/** What all of it needs. */
-const READ = 'registry:read';
-
-/** What administrators keep, each with its acts; which part of it is shown is in the address. What the viewer may not read is not there. */
+/** What administrators keep, each with its acts; which part of it is shown is in the address. What the viewer may not read is not there; who has signed in may read some of it. */
 export default function AdministrationPage() {
   const { may } = useSession();
   const { t } = useWords();
-  const go = useGo();
+  const put = usePut();
   const [search] = useSearchParams();
   useTitle(t('administration'));
-  const tabs = may('access:admin')
-    ? [
-        { key: 'tokens', label: t('tokens'), children: <Tokens /> },
-        { key: 'grants', label: t('grants'), children: <Grants /> },
-        { key: 'links', label: t('links'), children: <PersonLinks /> },
-      ]
-    : [];
+  const tabs = [
+    { key: 'tokens', scope: 'access:admin', label: t('tokens'), children: <Tokens /> },
+    { key: 'grants', scope: 'access:admin', label: t('grants'), children: <Grants /> },
+    { key: 'links', scope: 'access:admin', label: t('links'), children: <PersonLinks /> },
+    { key: 'calendar', scope: 'registry:read', label: t('calendar'), children: <Calendar /> },
+    {
+      key: 'schemes',
+      scope: 'evaluation:read',
+      label: t('schemes'),
+      children: <OfUnit>{(unit) => <Schemes unit={unit} />}</OfUnit>,
+    },
+    {
+      key: 'policy',
+      scope: 'registry:read',
+      label: t('ratios'),
+      children: <OfUnit>{(unit) => <Policy unit={unit} />}</OfUnit>,
+    },
+    { key: 'rules', scope: 'registry:read', label: t('rules'), children: <Rules /> },
+  ].filter(({ scope }) => may(scope));
   const asked = search.get('view');
   const shown = tabs.find(({ key }) => key === asked) ?? tabs[0];
   return (
     <article aria-label={t('administration')}>
       <h1>{t('administration')}</h1>
-      {may(READ) && shown ? (
-        <Tabs activeKey={shown.key} onChange={(view) => go('/administration', { view })} destroyOnHidden items={tabs} />
-      ) : (
-        <p role="status">{t('noScope', { scope: may(READ) ? 'access:admin' : READ })}</p>
-      )}
+      <Tabs
+        activeKey={shown?.key ?? ''}
+        onChange={(view) => put({ view })}
+        destroyOnHidden
+        items={tabs.map(({ key, label, children }) => ({ key, label, children }))}
+      />
     </article>
   );
 }

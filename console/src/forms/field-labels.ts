@@ -207,6 +207,10 @@ const LABELS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 /** Where the name alone says too little. */
 const OF_COORDINATES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'AppealEvaluationInput.filedOn': ['申请日期', 'Filed on'],
+  'CalendarDayInput.name': ['节假日名称', 'Name of the day'],
+  'DefineEvaluationSchemeInput.name': ['办法名称', 'Name of the scheme'],
+  'EvaluatorGroupInput.name': ['主体名称', 'Name of the group'],
+  'IndicatorInput.name': ['指标名称', 'Name of the indicator'],
   'IssueTokenInput.name': ['程序名称', 'Name of the program'],
   'IssueTokenInput.budget': ['查询额度（点）', 'Points that it may spend'],
   'IssueTokenInput.units': ['限于单位（不填为全部）', 'Units (blank: everywhere)'],

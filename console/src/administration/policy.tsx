@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query';
+import { Empty, Flex, Spin, Table } from 'antd';
+import { ActButton } from '../acts/act-button.tsx';
+import { ActMenu } from '../acts/act-menu.tsx';
+import { withdraw, type ActGroups } from '../acts/acts-of.ts';
+import { useMayAct } from '../acts/may-act.ts';
+import { Bar } from '../bar.tsx';
+import { labelOf } from '../forms/field-labels.ts';
+import { UnitPolicyDocument, type UnitPolicyQuery } from '../generated/documents/graphql.ts';
+import { Go } from '../go.tsx';
+import { useWords } from '../locale.tsx';
+import { useMoment } from '../moment.tsx';
+import { Problem } from '../problem.tsx';
+import { useSession } from '../session.tsx';
+import { NoneYet } from './none-yet.tsx';
+
+type PolicyOf = NonNullable<NonNullable<UnitPolicyQuery['unit']>['selectionPolicy']>;
+
+const WITHDRAWN: ActGroups = [[withdraw]];
+
+/** The ratios of selection in force for a unit: its own, else those of the nearest unit above it. */
+export function Policy({ unit: id }: { readonly unit: string }) {
+  const { ask } = useSession();
+  const { t } = useWords();
+  const moment = useMoment();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['policy', id, moment],
+    queryFn: ({ signal }) => ask(UnitPolicyDocument, { id, ...moment }, { signal }),
+  });
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  if (!data) return <Spin />;
+  const { unit } = data;
+  if (!unit) return <p role="status">{t('notFound')}</p>;
+  const { selectionPolicy: policy } = unit;
+  return (
+    <>
+      <Flex className="list-head">
+        <ActButton
+          act="adoptSelectionPolicy"
+          fixed={{ unit: id }}
+          name={unit.name}
+          {...(policy && { initial: { targets: policy.targets, method: policy.method } })}
+        />
+      </Flex>
+      {policy ? <Shares policy={policy} /> : <NoneYet act="adoptSelectionPolicy" />}
+    </>
+  );
+}
+
+function Shares({ policy }: { readonly policy: PolicyOf }) {
+  const { t, locale } = useWords();
+  const { label } = useSession();
+  const mayAct = useMayAct();
+  const { unit, key, method, validity, basis, sources } = policy;
+  const grounds = [basis?.documentNumber, ...sources.map(({ title }) => title)].filter(Boolean);
+  const facts = [
+    [labelOf('AdoptSelectionPolicyInput.key', locale), key],
+    [labelOf('AdoptSelectionPolicyInput.method', locale), label('ApportionmentMethod', method)],
+    [t('since'), validity.from],
+    [t('until'), validity.to ?? '—'],
+    [t('basis'), grounds.join('；') || '—'],
+  ] as const;
+  return (
+    <>
+      <Flex gap="small" align="center" wrap className="list-head">
+        <Go to={`/units/${unit.id}`} search={{ view: 'selection' }}>
+          {unit.name}
+        </Go>
+        {facts.map(([title, value]) => (
+          <span key={title}>
+            <span className="aside">{title}</span> {value}
+          </span>
+        ))}
+        {mayAct('adoptSelectionPolicy') && <ActMenu groups={WITHDRAWN} subject={policy} name={key} />}
+      </Flex>
+      <Table<PolicyOf['targets'][number]>
+        rowKey="category"
+        pagination={false}
+        bordered
+        dataSource={policy.targets}
+        locale={{ emptyText: <Empty description={t('none')} /> }}
+        columns={[
+          { title: t('category'), render: (_value, { category }) => label('UnitCategory', category) },
+          {
+            title: `${t('targetShare')} %`,
+            align: 'right',
+            width: 90,
+            render: (_value, { basisPoints }) => basisPoints / 100,
+          },
+          { title: '', width: '40%', render: (_value, { basisPoints }) => <Bar basisPoints={basisPoints} /> },
+        ]}
+      />
+    </>
+  );
+}
