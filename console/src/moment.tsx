@@ -1,6 +1,6 @@
 import { Alert, Button, DatePicker, Flex } from 'antd';
 import dayjs from 'dayjs';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, type ReactNode } from 'react';
 import { useNavigate, useSearchParams, type To } from 'react-router';
 import { usePut } from './address.ts';
 import { useWords } from './locale.tsx';
@@ -42,6 +42,13 @@ export const DAY = { format: FORMATS, allowClear: true } as const;
 const reachColumns = (panel: HTMLElement | null): void =>
   panel?.querySelectorAll('ul').forEach((column) => column.setAttribute('tabindex', '0'));
 
+/** Picks an instant, typed in as many ways; a day alone is its first minute. */
+export const INSTANT = {
+  showTime: { format: 'HH:mm' },
+  format: ['YYYY-MM-DD HH:mm', ...FORMATS],
+  panelRender: (panel: ReactNode) => <div ref={reachColumns}>{panel}</div>,
+};
+
 export function MomentPicker() {
   const { t } = useWords();
   const { date, knownAt } = useMoment();
@@ -62,9 +69,7 @@ export function MomentPicker() {
       <DatePicker
         id="moment-known"
         className="wide"
-        showTime={{ format: 'HH:mm' }}
-        panelRender={(panel) => <div ref={reachColumns}>{panel}</div>}
-        format={['YYYY-MM-DD HH:mm', ...FORMATS]}
+        {...INSTANT}
         placeholder={t('knownNow')}
         disabledDate={(day) => day.isAfter(dayjs())}
         value={knownAt ? dayjs(knownAt) : null}

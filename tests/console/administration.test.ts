@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Scope } from '../../src/access/scopes.ts';
+import { IssueTokenDocument } from '../generated/graphql.ts';
+import { refusal } from '../support/app.ts';
 import { expectUsable } from '../support/browser.ts';
-import { choose, previewAndConfirm, TASK_MS, useConsole } from '../support/console.ts';
+import { choose, previewAndConfirm, setDay, TASK_MS, useConsole } from '../support/console.ts';
 import { createRule } from '../support/discipline-factories.ts';
 import { createScheme } from '../support/evaluation-factories.ts';
 import { createUnit } from '../support/factories.ts';
@@ -9,6 +12,7 @@ import { createPolicy } from '../support/selection-factories.ts';
 // what administrators keep: lists of what is on record, with the acts beside each row; everybody is made up (合成)
 
 const { api, signedIn } = useConsole();
+const READS: Scope[] = ['registry:read', 'evaluation:read'];
 
 beforeAll(async () => {
   const { registry } = api;
@@ -38,12 +42,13 @@ describe('tokens', () => {
       await drawer.getByLabel('程序名称').fill('合成看板');
       await choose(page, '权限', 'registry:read');
       await page.keyboard.press('Escape');
+      await setDay(drawer, '到期时间', '2027-06-30 18:00');
       await previewAndConfirm(page);
       await page.getByRole('dialog', { name: '令牌只显示这一次' }).getByText(/^mr_/).waitFor();
       await page.getByRole('button', { name: /知道了|确定|OK/ }).click();
 
       const row = page.getByRole('row', { name: /^合成看板.*registry:read.*全部单位/ });
-      await row.getByText('不到期').waitFor();
+      await row.getByText('2027-06-30 18:00').waitFor();
       await expectUsable(page);
       await row.getByRole('button', { name: '办理：合成看板' }).click();
       await page.getByRole('menuitem', { name: '撤销令牌' }).click();
@@ -66,7 +71,7 @@ describe('tokens', () => {
   it(
     'are not there for who may only read, who is shown the rest without an act',
     async () => {
-      const reader = await api.tokenWith(['registry:read', 'evaluation:read']);
+      const reader = await api.tokenWith(READS);
       const { page, wrong } = await signedIn('/administration?view=tokens', reader);
       await page.getByRole('tab', { name: '工作日历', selected: true }).waitFor();
       expect(await page.getByRole('tab').allTextContents()).toEqual(['工作日历', '考核办法', '选任比例', '法规条款']);
@@ -80,6 +85,12 @@ describe('tokens', () => {
         await page.getByRole('cell', { name: shown }).waitFor();
         expect(await page.getByRole('button', { name: /办理|登记|制定/ }).count()).toBe(0);
       }
+      // and who asks for it all the same is refused
+      const client = await api.signedIn(READS);
+      const input = { name: '合成', scopes: ['registry:read'] };
+      expect(await refusal(client.request(IssueTokenDocument, { input }))).toMatchObject([
+        { extensions: { scope: 'access:admin' } },
+      ]);
       expect(wrong).toEqual([]);
     },
     TASK_MS,

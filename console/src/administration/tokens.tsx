@@ -99,7 +99,7 @@ function Held({ grants }: Pick<Token, 'grants'>) {
     .map((grant) => (
       <div key={grant.id}>
         <Allowed {...grant} />
-        {grant.until && ` ${t('until')} ${dayOf(grant.until)}`}
+        {grant.until && <div className="aside">{`${t('until')} ${dayOf(grant.until)}`}</div>}
       </div>
     ));
 }

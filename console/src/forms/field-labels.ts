@@ -214,6 +214,7 @@ const OF_COORDINATES: Readonly<Record<string, readonly [zh: string, en: string]>
   'IssueTokenInput.name': ['程序名称', 'Name of the program'],
   'IssueTokenInput.budget': ['查询额度（点）', 'Points that it may spend'],
   'IssueTokenInput.units': ['限于单位（不填为全部）', 'Units (blank: everywhere)'],
+  'GrantAccessInput.until': ['有效期至', 'Ends at'],
   'GrantAccessInput.units': ['限于单位（不填为全部）', 'Units (blank: everywhere)'],
   'PersonInput.issuer': ['身份提供方（iss）', 'Identity provider (iss)'],
   'PersonInput.subject': ['登录人员标识（sub）', 'Name of the person there (sub)'],

@@ -135,6 +135,9 @@ function ruleOf({ field, optional }: FieldProps, message: string): Rule {
   });
 }
 
+/** What is picked as a day, and is a text in the input. */
+const DAYS: ReadonlySet<string> = new Set(['Date', 'DateTime']);
+
 function Value(props: FieldProps) {
   const { type, field, name } = props;
   const { t, locale } = useWords();
@@ -148,9 +151,10 @@ function Value(props: FieldProps) {
       {...(now?.text && { extra: now.text })}
       rules={[ruleOf(props, t('required', { name: title }))]}
       {...(field.type === 'Boolean' && { valuePropName: 'checked' })}
-      {...(field.type === 'Date' && {
+      {...(DAYS.has(field.type) && {
         getValueProps: (value: string | null | undefined) => ({ value: value ? dayjs(value) : value }),
-        normalize: (value: Dayjs | null | undefined) => value?.format('YYYY-MM-DD') ?? value,
+        normalize: (value: Dayjs | null | undefined) =>
+          (field.type === 'Date' ? value?.format('YYYY-MM-DD') : value?.toISOString()) ?? value,
       })}
     >
       {now ? (

@@ -1,6 +1,6 @@
 import { DatePicker, Input, InputNumber, Select, Switch } from 'antd';
 import { useWords } from '../locale.tsx';
-import { DAY } from '../moment.tsx';
+import { DAY, INSTANT } from '../moment.tsx';
 import { useSession } from '../session.tsx';
 import { pickableOf } from './field-labels.ts';
 import type { InputField } from './input-field.ts';
@@ -47,7 +47,7 @@ export function Widget({ coordinate, field, ...control }: Props) {
     case 'Date':
       return <DatePicker {...control} {...DAY} />;
     case 'DateTime':
-      return <Input {...control} placeholder="2026-01-01T08:00:00+08:00" />;
+      return <DatePicker {...control} {...INSTANT} />;
     case 'Int':
     case 'Float':
       return <InputNumber {...control} />;
