@@ -176,7 +176,10 @@ export const TEXTS = {
   openRounds: ['进行中的选任', 'Selections under way'],
   openSheets: ['未导入的表格', 'Sheets that are not applied'],
   dueSoon: ['90 天内到期', 'Due within 90 days'],
-  nothingWaits: ['没有等着办理的事项', 'Nothing waits for you'],
+  nothingWaits: [
+    '没有等着办理的事项。可在上方另选单位，或到“办理”页开始一项',
+    'Nothing waits here. Choose another unit above, or begin something on the page of acts',
+  ],
   furtherItems: ['还有 {count} 项', '{count} more'],
   oldestOnly: ['奖励较多，只看了最早的 100 项', 'There are many honors: the oldest 100 were looked through'],
   honors: ['表彰奖励', 'Honors'],

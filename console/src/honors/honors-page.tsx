@@ -68,6 +68,10 @@ function Narrowing() {
   const { valuesOf } = useSession();
   const [search] = useSearchParams();
   const put = usePut();
+  const title = search.get('title') ?? '';
+  const [typed, setTyped] = useState({ title, text: title });
+  // another address has come, such as that of the menu: what was typed for the former is gone
+  if (typed.title !== title) setTyped({ title, text: title });
   const choices = [
     { name: 'level', type: 'HonorLevel', label: labelOf('NominateHonorInput.level', locale) },
     { name: 'class', type: 'MeritClass', label: labelOf('NominateHonorInput.meritClass', locale) },
@@ -79,8 +83,9 @@ function Narrowing() {
         aria-label={t('findHonor')}
         placeholder={t('findHonor')}
         allowClear
-        defaultValue={search.get('title') ?? ''}
-        onSearch={(title) => put({ title: title.trim() })}
+        value={typed.text}
+        onChange={({ target }) => setTyped({ title, text: target.value })}
+        onSearch={(text) => put({ title: text.trim() })}
       />
       {choices.map(({ name, type, label }) => (
         <Select

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Flex, Select, Spin, Table, Upload } from 'antd';
 import { useTitle } from '../address.ts';
 import { useState } from 'react';
@@ -6,6 +5,7 @@ import { ImportBatchesDocument, type BatchLineFragment } from '../generated/docu
 import { useWords } from '../locale.tsx';
 import { dayOf, useGo } from '../moment.tsx';
 import { Go } from '../go.tsx';
+import { before, More, usePages } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { useFiles } from './use-files.ts';
@@ -58,35 +58,41 @@ export default function SheetsPage() {
   );
 }
 
+/** What was sent, latest first. */
 function Batches() {
   const { t } = useWords();
   const { ask, label } = useSession();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['imports'],
-    queryFn: ({ signal }) => ask(ImportBatchesDocument, { after: null }, { signal }),
-    staleTime: 0,
-  });
+  const paged = usePages(
+    ['imports'],
+    (cursor, signal) => ask(ImportBatchesDocument, { before: cursor }, { signal }),
+    ({ importBatches }) => before(importBatches.pageInfo),
+    { staleTime: 0 },
+  );
+  const { data, error, refetch } = paged;
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;
   return (
-    <Table<BatchLineFragment>
-      rowKey="id"
-      pagination={false}
-      bordered
-      dataSource={data.importBatches.nodes}
-      locale={{ emptyText: <Empty description={t('noSheets')} /> }}
-      columns={[
-        {
-          title: t('fileName'),
-          render: (_value, { id, fileName }) => <Go to={`/sheets/${id}`}>{fileName || id}</Go>,
-        },
-        { title: t('sheetKind'), render: (_value, { kind }) => label('ImportKind', kind) },
-        { title: t('status'), render: (_value, { status }) => label('ImportStatus', status) },
-        { title: t('rowsTotal'), dataIndex: 'rowCount', align: 'right' },
-        { title: t('refused'), align: 'right', render: (_value, { refusedCount }) => refusedCount ?? '—' },
-        { title: t('uploaded'), render: (_value, { uploadedAt }) => dayOf(uploadedAt) },
-        { title: t('who'), dataIndex: 'uploadedBy' },
-      ]}
-    />
+    <>
+      <Table<BatchLineFragment>
+        rowKey="id"
+        pagination={false}
+        bordered
+        dataSource={data.pages.flatMap(({ importBatches }) => importBatches.nodes.toReversed())}
+        locale={{ emptyText: <Empty description={t('noSheets')} /> }}
+        columns={[
+          {
+            title: t('fileName'),
+            render: (_value, { id, fileName }) => <Go to={`/sheets/${id}`}>{fileName || id}</Go>,
+          },
+          { title: t('sheetKind'), render: (_value, { kind }) => label('ImportKind', kind) },
+          { title: t('status'), render: (_value, { status }) => label('ImportStatus', status) },
+          { title: t('rowsTotal'), dataIndex: 'rowCount', align: 'right' },
+          { title: t('refused'), align: 'right', render: (_value, { refusedCount }) => refusedCount ?? '—' },
+          { title: t('uploaded'), render: (_value, { uploadedAt }) => dayOf(uploadedAt) },
+          { title: t('who'), dataIndex: 'uploadedBy' },
+        ]}
+      />
+      <More paged={paged} />
+    </>
   );
 }
