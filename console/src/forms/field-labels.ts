@@ -210,6 +210,8 @@ const OF_COORDINATES: Readonly<Record<string, readonly [zh: string, en: string]>
   'CalendarDayInput.name': ['节假日名称', 'Name of the day'],
   'DefineEvaluationSchemeInput.name': ['办法名称', 'Name of the scheme'],
   'EvaluatorGroupInput.name': ['主体名称', 'Name of the group'],
+  'GradeBandInput.grade': ['等次', 'Grade'],
+  'GradeBandInput.minimum': ['最低总分', 'Lowest total'],
   'IndicatorInput.name': ['指标名称', 'Name of the indicator'],
   'IssueTokenInput.name': ['程序名称', 'Name of the program'],
   'IssueTokenInput.budget': ['查询额度（点）', 'Points that it may spend'],
