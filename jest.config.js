@@ -12,7 +12,7 @@ const notOnServer = {
     'files are read and given back by the same statements; what their rows do runs on both',
   'tests/modules/due/(missing|retirement)':
     'what is missing is compared with what is on record on one; due runs on both',
-  'tests/console/': 'what pages ask for is tested on both: these tests are of the pages',
+  'tests/console/(?!tasks[.])': 'the tasks of an office run on both; the other tests are of the pages',
   'tests/docs/': 'the pages and their examples are the same whatever the database',
   'tests/schema/': 'what the schema declares, and which scopes its fields need, does not depend on the database',
   'tests/modules/acts/(act-reach|payload-reach|own-record)': 'whom an act concerns is found by the same statements',
@@ -50,7 +50,7 @@ const notOnServer = {
 const notHere = existsSync('/usr/bin/chromium')
   ? {}
   : {
-      'tests/console/(administration|console|flows|many|tasks|sign-in)[.]':
+      'tests/console/(?!names[.])':
         'the console is tried in Chromium, which is not on this machine (apt-get install chromium)',
     };
 const leftOut = { ...notHere, ...(process.env.TEST_DATABASE_URL ? notOnServer : {}) };

@@ -7,8 +7,9 @@ export function usePut(): (settings: Readonly<Record<string, string | null | und
   const [, setSearch] = useSearchParams();
   return useCallback(
     (settings) =>
-      setSearch((before) => {
-        const after = new URLSearchParams(before);
+      setSearch(() => {
+        // as it is by now, not as it was when this was drawn: what was put a moment ago stays
+        const after = new URLSearchParams(location.search);
         for (const [name, value] of Object.entries(settings)) {
           if (value) after.set(name, value);
           else after.delete(name);

@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { RegistryError } from './api/registry.ts';
 import { Console } from './console.tsx';
+import { leaveByTab } from './leave-by-tab.ts';
 import { LocaleProvider } from './locale.tsx';
 import type { Locale } from './texts.ts';
 
@@ -20,6 +21,9 @@ const THEME: ThemeConfig = {
   // who asked the system for less motion sees none (WCAG 2.3.3)
   token: { motion: !matchMedia('(prefers-reduced-motion: reduce)').matches },
 };
+
+/** Lists are searched by what people read in them, not by the values behind. */
+const SEARCHED = { showSearch: { optionFilterProp: 'label' } } as const;
 
 const WORTH_ANOTHER_TRY = new Set(['UNREACHABLE', 'UNAVAILABLE', 'EXECUTION_TIMEOUT']);
 const FRESH_MS = 30_000;
@@ -45,7 +49,13 @@ const LOCALES: Readonly<Record<Locale, AntdLocale>> = { en: named(enUS), 'zh-CN'
 function Page({ locale }: { readonly locale: Locale }) {
   dayjs.locale(locale === 'en' ? 'en' : 'zh-cn');
   return (
-    <ConfigProvider locale={LOCALES[locale]} theme={THEME} componentSize="small" button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={LOCALES[locale]}
+      theme={THEME}
+      componentSize="small"
+      button={{ autoInsertSpace: false }}
+      select={SEARCHED}
+    >
       <Messages>
         <QueryClientProvider client={queries}>
           <BrowserRouter>
@@ -61,6 +71,7 @@ function Page({ locale }: { readonly locale: Locale }) {
 const { pathname, search, hash } = location;
 if (pathname.startsWith('//')) history.replaceState(history.state, '', pathname.replace(/^\/+/, '/') + search + hash);
 
+leaveByTab();
 const place = document.getElementById('console');
 if (!place) throw new Error('the page has no place for the console');
 createRoot(place).render(

@@ -4,6 +4,7 @@ import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import type { Ask, Registry, Transfer } from './api/registry.ts';
 import { ViewerDocument, type ViewerQuery } from './generated/documents/graphql.ts';
 import { useWords } from './locale.tsx';
+import { holdsAt, type Place } from './place.ts';
 
 interface Session {
   readonly ask: Ask;
@@ -13,8 +14,8 @@ interface Session {
   readonly label: (type: string, value: string | null | undefined) => string;
   /** The values of an enum, in the order of the registry. */
   readonly valuesOf: (type: string) => readonly { readonly value: string; readonly label: string }[];
-  /** Whether the viewer has a scope, somewhere. */
-  readonly may: (scope: string) => boolean;
+  /** Whether the viewer has a scope at a place; where none is given, somewhere. */
+  readonly may: (scope: string, place?: Place) => boolean;
   readonly signOut: () => void;
 }
 
@@ -49,7 +50,7 @@ export function SessionProvider({ registry: { ask, transfer }, signOut, children
       viewer: data.viewer,
       label: (type, value) => (value ? (labels.get(`${type}.${value}`) ?? value) : ''),
       valuesOf: (type) => data.vocabulary.filter((term) => term.type === type),
-      may: (scope) => data.viewer.scopes.includes(scope),
+      may: (scope, place = null) => data.viewer.reach.some((part) => part.scope === scope && holdsAt(part, place)),
       signOut,
     };
   }, [ask, transfer, data, signOut]);

@@ -71,11 +71,26 @@ function actsOf(schema, scopesOf) {
     const change = success?.getFields()['change'];
     if (!change || isListType(isNonNullType(change.type) ? change.type.ofType : change.type)) return [];
     const document = `${name[0].toUpperCase()}${name.slice(1)}`;
-    const told = 'token' in success.getFields() ? 'change { ...Done } token' : 'change { ...Done }';
+    const told = toldBy(success);
     const input = getNamedType(argument.type);
     const current = currentDocumentOf(document, input, success, scopesOf);
     return [{ name, document, input, success: success.name, told, scopes: scopesOf.get(`Mutation.${name}`), current }];
   });
+}
+
+/** What a success tells besides its change: what comes with it, which people should see before they go on. */
+const TOLD = {
+  token: 'token',
+  impacts: 'impacts { ...Impact }',
+  likelyTwins: 'likelyTwins { ...FoundOfficer }',
+  openDuties: 'openDuties { ...OpenDuty }',
+};
+
+function toldBy(success) {
+  const fields = Object.values(success.getFields()).filter(({ name }) => name !== 'budget');
+  const counts = fields.filter(({ type }) => getNamedType(type).name === 'Int').map(({ name }) => name);
+  const others = fields.flatMap(({ name }) => TOLD[name] ?? []);
+  return ['change { ...Done }', ...others, ...counts].join(' ');
 }
 
 /** An act is done with a key, and tried without: `@dryRun` takes no variable, so it is another document. */

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { today } from '../../src/time/day.ts';
 import { globalId } from '../support/app.ts';
 import { expectUsable } from '../support/browser.ts';
-import { cell, choose, previewAndConfirm, setDay, TASK_MS, useConsole } from '../support/console.ts';
+import { cell, choose, setDay, TASK_MS, useConsole } from '../support/console.ts';
 import { createScheme } from '../support/evaluation-factories.ts';
 import { createAssignment, createMetric, createOfficer, createUnit, day } from '../support/factories.ts';
 import { createProgram, requirement } from '../support/program-factories.ts';
@@ -15,8 +14,6 @@ let unit: string;
 
 const nameOf = (i: number): string => `合成${String(i).padStart(2, '0')}`;
 const numberOf = (i: number): string => `0003${String(i).padStart(2, '0')}`;
-/** From 95 down, so that nobody has as many as another. */
-const scoreOf = (i: number): number => 96 - i;
 
 beforeAll(async () => {
   const { registry } = api;
@@ -122,61 +119,5 @@ describe('an act on many', () => {
       expect(await page.getByRole('button', { name: /^办理所选/ }).count()).toBe(0);
     },
     TASK_MS,
-  );
-});
-
-describe('a yearly evaluation', () => {
-  it(
-    'of twenty goes from its opening over pasted scores and grades to an appeal and its decision',
-    async () => {
-      const { page, wrong } = await signedIn(`/units/${unit}?view=evaluations`);
-      await page.getByRole('button', { name: /合成年度考核/ }).click();
-      await setDay(page, '考核起始日期', '2025-01-01');
-      await setDay(page, '考核截止日期（不含）', '2026-01-01');
-      await previewAndConfirm(page);
-      await page.getByRole('link', { name: '合成年度考核' }).click();
-
-      await page.getByRole('button', { name: '粘贴分数' }).click();
-      const rows = Array.from({ length: OFFICERS }, (_, i) => [numberOf(i + 1), nameOf(i + 1), scoreOf(i + 1), 80]);
-      const pasted = [['警号', '姓名', '指标1', '指标2'], ...rows].map((row) => row.join('\t')).join('\r\n');
-      await page.getByLabel('粘贴的内容').fill(pasted);
-      await page.getByText('20 人，40 个分数').waitFor();
-      await page.getByText('未使用的列：姓名').waitFor();
-      await expectUsable(page);
-      await page.getByRole('button', { name: '预演' }).click();
-      await page.getByText('通过 40 · 未通过 0').waitFor();
-      await page.getByRole('button', { name: '全部通过才导入' }).click();
-      await page.getByRole('button', { name: '整批撤销' }).waitFor();
-
-      await page.goto(`${api.url}/units/${unit}?view=evaluations`);
-      await page.getByRole('link', { name: '合成年度考核' }).click();
-      await page.getByRole('row', { name: /合成01 / }).waitFor();
-      for (const act of ['结束考核评分', '考核定案']) {
-        await page.getByRole('button', { name: '办理：合成年度考核' }).click();
-        await page.getByRole('menuitem', { name: act }).click();
-        await previewAndConfirm(page);
-        await page.getByRole('dialog', { name: new RegExp(act) }).waitFor({ state: 'detached' });
-      }
-      await page.getByRole('row', { name: /^优秀 / }).waitFor();
-      await expectUsable(page);
-
-      await page.getByRole('button', { name: `办理：${nameOf(20)}`, exact: true }).click();
-      await page.getByRole('menuitem', { name: '提出考核复核' }).click();
-      const now = today();
-      await setDay(page, '申请日期', now);
-      await setDay(page, '通知日期', now);
-      await page.getByLabel('理由', { exact: true }).fill('指标1的分数登记有误');
-      await previewAndConfirm(page);
-      await page.getByText(`${now} 已提出`).waitFor();
-      await page.getByRole('button', { name: `办理：${nameOf(20)} 复核` }).click();
-      await page.getByRole('menuitem', { name: '答复考核复核' }).click();
-      await setDay(page, '决定日期', now);
-      await page.getByLabel('决定', { exact: true }).fill('经核对，分数无误');
-      await choose(page, '结果', '驳回');
-      await previewAndConfirm(page);
-      await page.getByText(`${now} 驳回`).waitFor();
-      expect(wrong).toEqual([]);
-    },
-    2 * TASK_MS,
   );
 });

@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import type { AppOptions } from '../../src/app.ts';
 import type { Registry } from '../../src/database/client.ts';
-import { useApp } from './app.ts';
 import { useBrowser } from './browser.ts';
-import { createAssignment, createOfficer, day } from './factories.ts';
+import { globalId, useApp } from './app.ts';
+import { createAssignment, createOfficer, createUnit, day } from './factories.ts';
 import { newKey, personalKeys } from './personal.ts';
 
 /** A task has some steps, and the browser other things to do. */
@@ -50,6 +50,38 @@ export async function createStaff(
     // oxlint-disable-next-line no-await-in-loop
     await createAssignment(registry, id, { unitId: unit.id, title: '民警', from: '2015-07-01' });
   }
+}
+
+const THREE: Parameters<typeof createStaff>[2] = [
+  ['合成甲', 'he cheng jia', 'hcj'],
+  ['合成乙', 'he cheng yi', 'hcy'],
+  ['合成丙', 'he cheng bing', 'hcb'],
+];
+
+/** A bureau with a station, in which some work, and one that was opened later; their ids and rows. */
+export async function createBureau(registry: Registry, { people = THREE } = {}) {
+  const bureau = await createUnit(registry, {
+    kind: 'COUNTY_BUREAU',
+    name: '合成分局',
+    code: 'HC',
+    from: '2010-01-01',
+  });
+  const under = { kind: 'STATION', category: 'STATION', parentId: bureau.id } as const;
+  const station = await createUnit(registry, {
+    ...under,
+    name: '合成派出所',
+    code: 'HC-01',
+    authorizedStrength: 2,
+    from: '2010-01-01',
+  });
+  const late = { ...under, name: '合成新所', code: 'HC-02', authorizedStrength: 4, from: '2022-03-01' };
+  const { id: lateId } = await createUnit(registry, late);
+  await createStaff(registry, station, people, { firstNumber: 400, gender: 'MALE' });
+  return {
+    bureau: { row: bureau.id, id: globalId('Unit', bureau.id) },
+    station: { row: station.id, id: globalId('Unit', station.id) },
+    late: { row: lateId, id: globalId('Unit', lateId) },
+  };
 }
 
 /** Opens what is found first. */

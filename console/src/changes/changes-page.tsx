@@ -34,13 +34,12 @@ export default function ChangesPage() {
         />
         <Select
           mode="multiple"
-          allowClear
+          allowClear={{ label: t('clearValue') }}
           className="picker"
           aria-label={t('operation')}
           placeholder={t('operation')}
           value={operation}
           onChange={setOperation}
-          showSearch={{ optionFilterProp: 'label' }}
           options={OPERATIONS.map((name) => ({ value: name, label: titleOfAct(name, locale) }))}
         />
         <Input.Search

@@ -49,13 +49,16 @@ export default function DuePage() {
           {...(within && { value: within })}
           onChange={(id) => put({ within: id as string | undefined })}
         />
-        <DatePicker.RangePicker
-          {...DAY}
-          aria-label={t('period')}
-          allowClear={false}
-          value={[dayjs(asked.from), dayjs(asked.to)]}
-          onChange={(days) => put({ from: days?.[0]?.format('YYYY-MM-DD'), to: days?.[1]?.format('YYYY-MM-DD') })}
-        />
+        {(['from', 'to'] as const).map((end) => (
+          <DatePicker
+            key={end}
+            {...DAY}
+            allowClear={false}
+            aria-label={t(end === 'from' ? 'periodFrom' : 'periodTo')}
+            value={dayjs(asked[end])}
+            onChange={(day) => put({ [end]: day?.format('YYYY-MM-DD') })}
+          />
+        ))}
         <Select
           mode="multiple"
           className="picker"

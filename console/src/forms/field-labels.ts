@@ -233,6 +233,8 @@ const OF_COORDINATES: Readonly<Record<string, readonly [zh: string, en: string]>
   'HandOverDutiesInput.to': ['移交给', 'Handed over to'],
   'MoveUnitInput.parent': ['新的上级单位', 'New unit above it'],
   'NominateHonorInput.title': ['奖励名称', 'Name of the honor'],
+  'OpenSelectionRoundInput.title': ['选任名称', 'Name of the round'],
+  'RecordSelectionInput.title': ['拟任职务', 'Post'],
   'TransferOfficerInput.title': ['职务', 'Title of the post'],
   'TransferOfficerInput.to': ['调入单位', 'To the unit'],
 };

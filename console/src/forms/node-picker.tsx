@@ -66,7 +66,7 @@ export function NodePicker({ of, multiple, onChange, value, ...props }: Props) {
       {...(multiple && { mode: 'multiple' as const })}
       {...(value !== undefined && { value })}
       showSearch={{ filterOption: false, onSearch: setText }}
-      allowClear
+      allowClear={{ label: t('clearValue') }}
       notFoundContent={isReading ? <Spin size="small" /> : asked ? t('nothingFound') : t('searchHint')}
       onChange={(picked: unknown) => onChange?.(picked)}
       options={

@@ -27,18 +27,12 @@ export function Widget({ coordinate, field, ...control }: Props) {
   if (field.kind === 'enum') {
     const options = (field.values ?? []).map((value) => ({ value, label: label(field.type, value) }));
     return (
-      <Select
-        {...control}
-        {...many}
-        allowClear={!field.required}
-        showSearch={{ optionFilterProp: 'label' }}
-        options={options}
-      />
+      <Select {...control} {...many} allowClear={!field.required && { label: t('clearValue') }} options={options} />
     );
   }
   if (field.name === 'grade' || field.name === 'minimumGrade') {
     const options = valuesOf('Grade').map(({ value, label: title }) => ({ value, label: title }));
-    return <Select {...control} allowClear showSearch={{ optionFilterProp: 'label' }} options={options} />;
+    return <Select {...control} allowClear={{ label: t('clearValue') }} options={options} />;
   }
   // nobody gives more than they have
   if (field.name === 'scopes') return <Select {...control} mode="multiple" options={optionsOf(viewer.scopes)} />;

@@ -10,6 +10,7 @@ import { useWords } from '../locale.tsx';
 import { useGo, useMoment } from '../moment.tsx';
 import { Go } from '../go.tsx';
 import { Problem } from '../problem.tsx';
+import { PlaceContext, placeOf } from '../place.ts';
 import { useSession } from '../session.tsx';
 import { eventsOf, type Officer } from './events.ts';
 import { HonorList } from './honor-list.tsx';
@@ -38,19 +39,21 @@ export default function OfficerPage() {
   const { officer } = data;
   if (!officer) return <p role="status">{t('notFound')}</p>;
   return (
-    <article aria-label={officer.name}>
-      <Flex align="center" gap="small" wrap>
-        <h1>{officer.name}</h1>
-        <span>{officer.policeNumber}</span>
-        <Tag>{label('OfficerStatus', officer.status)}</Tag>
-        <ActMenu groups={OFFICER_ACTS} subject={officer} name={officer.name} />
-        <Button className="no-print" onClick={() => print()}>
-          {t('print')}
-        </Button>
-      </Flex>
-      <Facts officer={officer} />
-      <Parts officer={officer} />
-    </article>
+    <PlaceContext value={placeOf(officer.unit)}>
+      <article aria-label={officer.name}>
+        <Flex align="center" gap="small" wrap>
+          <h1>{officer.name}</h1>
+          <span>{officer.policeNumber}</span>
+          <Tag>{label('OfficerStatus', officer.status)}</Tag>
+          <ActMenu groups={OFFICER_ACTS} subject={officer} name={officer.name} />
+          <Button className="no-print" onClick={() => print()}>
+            {t('print')}
+          </Button>
+        </Flex>
+        <Facts officer={officer} />
+        <Parts officer={officer} />
+      </article>
+    </PlaceContext>
   );
 }
 
@@ -112,7 +115,7 @@ function Parts({ officer }: { readonly officer: Officer }) {
         ]
       : []),
     { key: 'duties', label: t('duties'), children: <Duties officer={officer} /> },
-    ...(may('officer:personal')
+    ...(may('officer:personal', placeOf(officer.unit))
       ? [{ key: 'personal', label: t('personal'), children: <PersonalData key={officer.id} id={officer.id} /> }]
       : []),
     { key: 'recorded', label: t('recorded'), children: <RecordedRows officer={officer} /> },

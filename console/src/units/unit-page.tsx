@@ -15,6 +15,7 @@ import { Go } from '../go.tsx';
 import { Problem } from '../problem.tsx';
 import { UnitSelection } from '../selection/unit-selection.tsx';
 import { useSession } from '../session.tsx';
+import { PlaceContext, placeOf } from '../place.ts';
 import { UnitMetrics } from '../metrics/unit-metrics.tsx';
 import { UnitPrograms } from '../programs/unit-programs.tsx';
 import { UnitOverview, type Unit } from './unit-overview.tsx';
@@ -48,6 +49,7 @@ export default function UnitPage() {
   if (!data) return <Spin />;
   const { unit } = data;
   if (!unit) return <p role="status">{t('notFound')}</p>;
+  const place = placeOf(unit);
   const tabs = [
     { key: 'overview', label: t('overview'), children: <UnitOverview unit={unit} /> },
     { key: 'roster', label: t('roster'), children: <Roster key={id} unit={id} /> },
@@ -67,7 +69,15 @@ export default function UnitPage() {
       : []),
     ...(may('program:read') ? [{ key: 'programs', label: t('programs'), children: <UnitPrograms unit={unit} /> }] : []),
     { key: 'metrics', label: t('metrics'), children: <UnitMetrics unit={unit} /> },
-    { key: 'history', label: t('history'), children: <UnitHistory unit={unit} /> },
+    {
+      key: 'history',
+      label: t('history'),
+      children: (
+        <PlaceContext value={place}>
+          <UnitHistory unit={unit} />
+        </PlaceContext>
+      ),
+    },
     ...(may('change:read')
       ? [{ key: 'changes', label: t('changesOf'), children: <ChangeList filter={{ within: id }} /> }]
       : []),
@@ -85,7 +95,9 @@ export default function UnitPage() {
         <h1>{unit.name}</h1>
         <Tag>{label('UnitKind', unit.kind)}</Tag>
         {unit.category && <Tag>{label('UnitCategory', unit.category)}</Tag>}
-        <ActMenu groups={UNIT_ACTS} subject={unit} name={unit.name} />
+        <PlaceContext value={place}>
+          <ActMenu groups={UNIT_ACTS} subject={unit} name={unit.name} />
+        </PlaceContext>
       </Flex>
       <Tabs
         activeKey={search.get('view') ?? 'overview'}

@@ -1,0 +1,41 @@
+import dayjs from 'dayjs';
+import { ACTS } from '../generated/acts.ts';
+import { INPUTS } from '../generated/inputs.ts';
+import { DRAFT } from '../person.ts';
+import type { Prepared } from './act-provider.tsx';
+
+/** What was typed outlives a reload of the page, for as long as the tab is open, and what somebody else changes meanwhile. */
+function draftOf({ act, fixed: { expectedVersion: _version, ...fixed }, initial = {} }: Prepared): string {
+  return `${DRAFT}${act}:${JSON.stringify([fixed, initial])}`;
+}
+
+export function keepDraft(prepared: Prepared, values: Record<string, unknown>): void {
+  try {
+    sessionStorage.setItem(draftOf(prepared), JSON.stringify(values));
+  } catch {
+    // there is no room left for it: the form itself has what was typed
+  }
+}
+
+/** The days of acts that are done on the day that they are recorded, unless somebody says otherwise. */
+const OF_TODAY = new Set([
+  'awardedOn',
+  'decidedOn',
+  'effectiveOn',
+  'filedOn',
+  'noticedOn',
+  'openedOn',
+  'selectedOn',
+  'signedOn',
+]);
+
+/** What a form begins with: what was typed before, else today and what the page knows. */
+export function initialOf(prepared: Prepared): Record<string, unknown> {
+  const draft = sessionStorage.getItem(draftOf(prepared));
+  if (draft) return JSON.parse(draft) as Record<string, unknown>;
+  const days = INPUTS[ACTS[prepared.act].input]?.filter(({ name, required }) => required && OF_TODAY.has(name)) ?? [];
+  const today = dayjs().format('YYYY-MM-DD');
+  return { ...Object.fromEntries(days.map(({ name }) => [name, today])), ...prepared.initial };
+}
+
+export const forgetDraft = (prepared: Prepared): void => sessionStorage.removeItem(draftOf(prepared));

@@ -1,0 +1,75 @@
+import { Alert } from 'antd';
+import { FieldTable } from '../field-table.tsx';
+import type {
+  DoneFragment,
+  FoundOfficerFragment,
+  ImpactFragment,
+  OpenDutyFragment,
+} from '../generated/documents/graphql.ts';
+import { useWords } from '../locale.tsx';
+import { useSession } from '../session.tsx';
+import { COUNTS } from './outcome-counts.ts';
+
+/** What an act tells: the fields that it changes, and what comes with it. */
+export interface Told {
+  readonly change: DoneFragment;
+  readonly impacts?: readonly ImpactFragment[];
+  readonly likelyTwins?: readonly FoundOfficerFragment[];
+  readonly openDuties?: readonly OpenDutyFragment[];
+}
+
+/** Of many the first are enough to tell. */
+const SHOWN = 20;
+
+/** What a rehearsal tells of an act, before it is done. */
+export function Outcome({ told }: { readonly told: Told }) {
+  const { t, locale } = useWords();
+  const { label } = useSession();
+  const counts = Object.entries(COUNTS).flatMap(([name, [zh, en]]) => {
+    const count = (told as unknown as Readonly<Record<string, unknown>>)[name];
+    return typeof count === 'number' ? [`${locale === 'en' ? en : zh} ${count}`] : [];
+  });
+  return (
+    <div role="status" className="outcome">
+      <FieldTable fields={told.change.fields} title={t('rehearsedTitle')} />
+      {counts.length > 0 && <p>{counts.join('；')}</p>}
+      <Part title={t('likelyTwins')} items={told.likelyTwins}>
+        {({ name, policeNumber, unit }) => [name, policeNumber, unit?.name].filter(Boolean).join(' ')}
+      </Part>
+      <Part title={t('openDuties')} items={told.openDuties}>
+        {({ kind, title, target }) => `${title ?? label('DutyKind', kind)}：${target.name}`}
+      </Part>
+      <Part title={t('impacts')} items={told.impacts}>
+        {({ message }) => message}
+      </Part>
+    </div>
+  );
+}
+
+interface PartProps<Item> {
+  readonly title: string;
+  readonly items: readonly Item[] | undefined;
+  readonly children: (item: Item) => string;
+}
+
+function Part<Item>({ title, items = [], children }: PartProps<Item>) {
+  const { t } = useWords();
+  if (items.length === 0) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={`${title}（${items.length}）`}
+      description={
+        <>
+          <ul>
+            {items.slice(0, SHOWN).map((item, i) => (
+              <li key={i}>{children(item)}</li>
+            ))}
+          </ul>
+          {items.length > SHOWN && t('andMore', { more: items.length - SHOWN })}
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,123 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Typography, type FormInstance } from 'antd';
+import { useRef, useState } from 'react';
+import { newKey } from '../api/registry.ts';
+import { inputOf } from '../forms/input-of.ts';
+import { showRefusal } from '../forms/refusals.ts';
+import { ACTS } from '../generated/acts.ts';
+import type { RefusalFragment, TypedDocumentString } from '../generated/documents/graphql.ts';
+import { useWords } from '../locale.tsx';
+import { useSession } from '../session.tsx';
+import type { Prepared } from './act-provider.tsx';
+import { forgetDraft, keepDraft } from './draft.ts';
+import type { Told } from './outcome.tsx';
+import type { Stale } from './stale-notice.tsx';
+
+/** `token`: what is shown once and never again. */
+type Result = (Told & { readonly __typename: string; readonly token?: string }) | RefusalFragment;
+/** All acts are asked for alike: an input, and a key where they are done. */
+type ActDocument = TypedDocumentString<{ readonly result: Result }, Readonly<Record<string, unknown>>>;
+
+const isRefusal = (result: Result): result is RefusalFragment => !('change' in result);
+
+/** The version that an act is about: that of the thing as the page showed it, or as it is by now where somebody was first. */
+function useVersion({ fixed }: Prepared) {
+  const [stale, setStale] = useState<Stale | null>(null);
+  const [version, setVersion] = useState(fixed['expectedVersion'] as number | undefined);
+  return {
+    stale,
+    expected: version === undefined ? {} : { expectedVersion: version },
+    overtaken: (current: number) =>
+      setStale({ id: String(fixed['id']), version: current, changes: Math.max(1, current - (version ?? 0)) }),
+    catchUp: () => {
+      setVersion(stale?.version);
+      setStale(null);
+    },
+    forget: () => setStale(null),
+  };
+}
+
+/** What becomes of an act: rehearsed, refused, overtaken by somebody else, done. */
+export function useActing(prepared: Prepared, form: FormInstance<Record<string, unknown>>, onDone: () => void) {
+  const { ask } = useSession();
+  const { t } = useWords();
+  const { message, modal } = App.useApp();
+  const queries = useQueryClient();
+  const [preview, setPreview] = useState<Told | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { stale, expected, overtaken, catchUp, forget } = useVersion(prepared);
+  // the same for as long as the input is: an act whose answer was lost is sent again and done once
+  const key = useRef(newKey());
+  const documents = ACTS[prepared.act];
+
+  const input = () => ({ ...inputOf(documents.input, form.getFieldsValue()), ...prepared.fixed, ...expected });
+  const isSent = useRef(false);
+  const told = (result: Result): Told | null => {
+    setProblem(null);
+    forget();
+    if (!isRefusal(result)) return result;
+    setPreview(null);
+    if (result.__typename === 'StaleVersionError') overtaken(result.currentVersion);
+    else setProblem(showRefusal(form, result));
+    return null;
+  };
+  const failed = (error: Error) => setProblem(error.message);
+  const rehearsal = useMutation({
+    mutationFn: async () => {
+      const rehearsed = key.current;
+      return { rehearsed, ...(await ask(documents.preview as unknown as ActDocument, { input: input() })) };
+    },
+    // what was changed meanwhile has not been rehearsed
+    onSuccess: ({ rehearsed, result }) => {
+      if (rehearsed === key.current) setPreview(told(result));
+    },
+    onError: failed,
+  });
+  const act = useMutation({
+    mutationFn: () => ask(documents.perform as unknown as ActDocument, { input: input(), key: key.current }),
+    onSettled: () => {
+      isSent.current = false;
+    },
+    onSuccess: async ({ result }) => {
+      const done = told(result);
+      if (!done) return;
+      forgetDraft(prepared);
+      await queries.invalidateQueries();
+      void message.success(t('done', { position: done.change.position }));
+      if ('token' in result && result.token) {
+        void modal.info({ title: t('tokenOnce'), content: <Typography.Text copyable>{result.token}</Typography.Text> });
+      }
+      onDone();
+    },
+    onError: failed,
+  });
+  const changed = () => {
+    key.current = newKey();
+    setPreview(null);
+    setProblem(null);
+    keepDraft(prepared, form.getFieldsValue());
+  };
+  return {
+    preview,
+    problem,
+    stale,
+    changed,
+    /** Rehearses on what is on record by now. */
+    goOn: () => {
+      key.current = newKey();
+      catchUp();
+      // the page behind shows what the other did, too
+      void queries.invalidateQueries();
+      setTimeout(() => form.submit());
+    },
+    rehearse: () => rehearsal.mutate(),
+    // a second click comes before the button knows of the first
+    perform: () => {
+      if (isSent.current) return;
+      isSent.current = true;
+      act.mutate();
+    },
+    isRehearsing: rehearsal.isPending,
+    isPerforming: act.isPending,
+  };
+}

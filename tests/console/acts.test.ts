@@ -1,0 +1,211 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { PromoteOfficerDocument, ReviseOfficerDocument } from '../generated/graphql.ts';
+import { globalId } from '../support/app.ts';
+import { expectUsable } from '../support/browser.ts';
+import { cell, choose, createBureau, find, TASK_MS, useConsole } from '../support/console.ts';
+
+// how acts are offered, filled in, refused and told in the console; everybody is made up (合成)
+
+const { api, signedIn } = useConsole();
+let units: Awaited<ReturnType<typeof createBureau>>;
+
+beforeAll(async () => {
+  units = await createBureau(api.registry);
+});
+
+/** The rows that are believed. */
+const rowsOf = (policeNumber: string) =>
+  api.registry.officerVersion.findMany({
+    where: { policeNumber, supersededAt: null },
+    select: { gender: true, rank: true },
+  });
+
+describe('an act', () => {
+  it(
+    'is shown before it is done, refused at its field, and told in the record of changes',
+    async () => {
+      const { page, wrong } = await signedIn();
+      await find(page, 'hcy');
+      await page.getByRole('button', { name: '办理：合成乙' }).click();
+      await page.getByRole('menuitem', { name: '调动' }).click();
+      await page.getByRole('button', { name: '预览' }).click();
+      await page.getByText('请填写调入单位').waitFor();
+      await choose(page, '调入单位', '合成分局');
+      await page.getByLabel('职务', { exact: true }).fill('科员');
+      await page.getByLabel('生效日期').fill('2010-01-01');
+      await page.keyboard.press('Tab');
+      await page.getByRole('button', { name: '预览' }).click();
+      // the registry says why: nobody has a post before joining
+      await page.getByRole('alert').waitFor();
+      expect(await page.getByRole('button', { name: '确认办理' }).isDisabled()).toBe(true);
+      await page.getByLabel('生效日期').fill('2026-11-01');
+      await page.keyboard.press('Tab');
+      await page.getByRole('button', { name: '预览' }).click();
+      await cell(page, '合成派出所（HC-01）').or(cell(page, '合成派出所')).first().waitFor();
+      await expectUsable(page);
+      await page.getByRole('button', { name: '确认办理' }).click();
+      await page.getByText(/已办理，变更记录第 \d+ 号/).waitFor();
+      await page.getByRole('link', { name: '合成分局' }).waitFor();
+      await page.getByRole('tab', { name: '变更', exact: true }).click();
+      await cell(page, '调动').waitFor();
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
+
+  it(
+    'keeps what was typed over a reload',
+    async () => {
+      const { page } = await signedIn();
+      await find(page, 'hcj');
+      const menu = page.getByRole('button', { name: '办理：合成甲' });
+      await menu.click();
+      await page.getByRole('menuitem', { name: '调动' }).click();
+      await page.getByLabel('职务', { exact: true }).fill('副所长');
+      await page.reload();
+      await menu.click();
+      await page.getByRole('menuitem', { name: '调动' }).click();
+      expect(await page.getByLabel('职务', { exact: true }).inputValue()).toBe('副所长');
+    },
+    TASK_MS,
+  );
+
+  it(
+    'is offered to those alone who may do it',
+    async () => {
+      const { page } = await signedIn('/acts');
+      await page.getByRole('button', { name: '录用入警' }).waitFor();
+      await expectUsable(page);
+      const reader = await signedIn('/acts', await api.tokenWith(['registry:read']));
+      await reader.page.getByText('在单位或人员页面上办理更方便').waitFor();
+      expect(await reader.page.getByRole('button', { name: '录用入警' }).count()).toBe(0);
+      await find(reader.page, 'hcj');
+      await reader.page.getByRole('heading', { level: 1, name: '合成甲' }).waitFor();
+      expect(await reader.page.getByRole('button', { name: /^办理/ }).count()).toBe(0);
+    },
+    TASK_MS,
+  );
+});
+
+/** The id of an officer. */
+async function idOf(policeNumber: string): Promise<string> {
+  const { officerId } = await api.registry.officerVersion.findFirstOrThrow({ where: { policeNumber } });
+  return globalId('Officer', officerId);
+}
+
+describe('an act that somebody else was faster than', () => {
+  it(
+    'tells what they did, and goes on from there with what was typed',
+    async () => {
+      const { page, wrong } = await signedIn();
+      await find(page, 'hcj');
+      await page.getByRole('button', { name: '办理：合成甲' }).click();
+      await page.getByRole('menuitem', { name: '晋升' }).click();
+      await choose(page, '警衔', '二级警司');
+      const { reviseOfficer } = await api.admin.request(ReviseOfficerDocument, {
+        input: { id: await idOf('000400'), name: '合成甲甲', effectiveOn: '2026-01-01' },
+      });
+      expect(reviseOfficer).toMatchObject({ __typename: 'ReviseOfficerSuccess' });
+      await page.getByRole('button', { name: '预览' }).click();
+      const told = page.getByRole('alert').filter({ hasText: '已被他人更改' });
+      await told.getByRole('row', { name: '姓名 合成甲 合成甲甲' }).waitFor();
+      expect(await page.getByRole('button', { name: '确认办理' }).isDisabled()).toBe(true);
+      await expectUsable(page);
+      await told.getByRole('button', { name: '按现在的登记重新预览' }).click();
+      await page.getByText('办理后的变化').waitFor();
+      await told.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: '确认办理' }).click();
+      await page.getByText(/已办理/).waitFor();
+      await page.getByRole('heading', { level: 1, name: '合成甲甲' }).waitFor();
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
+});
+
+describe('a correction', () => {
+  it(
+    'tells what rests on the old record before it is made',
+    async () => {
+      const { promoteOfficer } = await api.admin.request(PromoteOfficerDocument, {
+        input: { id: await idOf('000401'), rank: 'SUPERINTENDENT_SECOND_CLASS', effectiveOn: '2020-07-01' },
+      });
+      expect(promoteOfficer).toMatchObject({ __typename: 'PromoteOfficerSuccess' });
+      const { page } = await signedIn(`/officers/${await idOf('000401')}?view=recorded`);
+      await page.getByRole('button', { name: '更正人员登记 2015-07-01' }).click();
+      await choose(page, '警衔', '一级警员');
+      await page.getByLabel('事由').fill('登记时误录');
+      await page.getByRole('button', { name: '预览' }).click();
+      await page.getByText(/^受这次办理影响、须复核的事项（\d+）$/).waitFor();
+      await page.getByText(/晋升/).last().waitFor();
+    },
+    TASK_MS,
+  );
+});
+
+describe('a viewer who is bound to a unit', () => {
+  it(
+    'is offered acts where they may do them, and is refused elsewhere',
+    async () => {
+      const token = await api.tokenWith(['registry:read', 'personnel:write'], [units.late.row]);
+      const { page } = await signedIn(`/units/${units.late.id}`, token);
+      await page.getByRole('button', { name: '办理：合成新所' }).waitFor();
+      await page.goto(`${api.url}/units/${units.station.id}`);
+      await page.getByRole('heading', { level: 1, name: '合成派出所' }).waitFor();
+      expect(await page.getByRole('button', { name: /^办理/ }).count()).toBe(0);
+      await page.goto(`${api.url}/officers/${await idOf('000400')}`);
+      await page.getByRole('heading', { level: 1, name: '合成甲' }).waitFor();
+      expect(await page.getByRole('button', { name: /^办理/ }).count()).toBe(0);
+    },
+    TASK_MS,
+  );
+});
+
+describe('a value on record', () => {
+  it(
+    'is taken away on purpose, which is not leaving its field blank',
+    async () => {
+      const { page, wrong } = await signedIn();
+      await find(page, 'hcb');
+      await page.getByRole('tab', { name: '登记沿革' }).click();
+      await page.getByRole('button', { name: '更正人员登记 2015-07-01' }).click();
+      const drawer = page.getByRole('dialog', { name: '更正人员登记：合成丙' });
+      const clear = drawer.getByRole('button', { name: '清除该值：性别' });
+      await drawer.getByText('现为 男').waitFor();
+      // there is no grade that could be taken away
+      expect(await drawer.getByRole('button', { name: /^清除该值：职级/ }).count()).toBe(0);
+      expect(await clear.getAttribute('aria-pressed')).toBe('false');
+      await clear.press('Enter');
+      expect(await drawer.getByLabel('性别', { exact: true }).inputValue()).toBe('（将清除）');
+      expect(await clear.getAttribute('aria-pressed')).toBe('true');
+      await drawer.getByLabel('事由').fill('登记时无依据');
+      await expectUsable(page);
+      await page.getByRole('button', { name: '预览' }).click();
+      await drawer.getByRole('row', { name: '性别 男 —' }).waitFor();
+      await page.getByRole('button', { name: '确认办理' }).click();
+      await page.getByText(/已办理/).waitFor();
+      expect(await rowsOf('000402')).toEqual([{ gender: null, rank: 'SUPERINTENDENT_THIRD_CLASS' }]);
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
+});
+
+describe('the panel of days', () => {
+  it(
+    'is usable when it is open, and so is that of instants',
+    async () => {
+      const { page, wrong } = await signedIn(`/units/${units.station.id}?view=history`);
+      await cell(page, 'HC-01').waitFor();
+      for (const label of ['时点', '认知时点']) {
+        await page.getByLabel(label, { exact: true }).click();
+        await page.locator('.ant-picker-dropdown:visible .ant-picker-cell').first().waitFor();
+        await expectUsable(page);
+        await page.keyboard.press('Escape');
+        await page.locator('.ant-picker-dropdown:visible').waitFor({ state: 'detached' });
+      }
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
+});

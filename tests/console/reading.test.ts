@@ -1,0 +1,388 @@
+import { readFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { read, utils, write } from '@e965/xlsx';
+import { expectUsable } from '../support/browser.ts';
+import { cell, createBureau, find, TASK_MS, useConsole } from '../support/console.ts';
+import { createRule } from '../support/discipline-factories.ts';
+import { createUnit } from '../support/factories.ts';
+
+// what the console shows of units and people; everybody is made up (合成)
+
+const { api, signedIn } = useConsole();
+/** Shows as text, whatever it is. */
+const HOSTILE = '<img onerror=alert(1)>';
+const RARE = '𠮷𡈽';
+const ids = { bureau: '', station: '' };
+
+beforeAll(async () => {
+  const { bureau, station } = await createBureau(api.registry, {
+    people: [
+      ['合成甲', 'he cheng jia', 'hcj'],
+      ['合成乙', 'he cheng yi', 'hcy'],
+      [RARE, 'ji tu', 'jt'],
+    ],
+  });
+  await createUnit(api.registry, { kind: 'STATION', name: HOSTILE, parentId: bureau.row, from: '2010-01-01' });
+  ids.bureau = bureau.id;
+  ids.station = station.id;
+});
+
+/** A workbook whose cells are all texts. */
+const sheetOf = (rows: readonly (readonly string[])[]): Buffer => {
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet(rows.map((row) => [...row])));
+  return write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
+};
+
+describe('reading', () => {
+  it(
+    'opens the units at left down to the one of an address that a colleague sent',
+    async () => {
+      const { page } = await signedIn(`/units/${ids.station}`);
+      const shown = page.getByRole('treeitem', { name: '合成派出所', selected: true });
+      await shown.waitFor();
+      expect(await shown.count()).toBe(1);
+    },
+    TASK_MS,
+  );
+
+  it(
+    'finds somebody by initials and shows the file, whose address can be sent to a colleague',
+    async () => {
+      const { page, wrong } = await signedIn();
+      await find(page, 'hcj');
+      await page.getByRole('heading', { level: 1, name: '合成甲' }).waitFor();
+      await page.getByText('任 合成派出所 民警').waitFor();
+      await expectUsable(page);
+      const address = page.url().slice(api.url.length);
+      const colleague = await signedIn(address);
+      await colleague.page.getByRole('heading', { level: 1, name: '合成甲' }).waitFor();
+      expect([...wrong, ...colleague.wrong]).toEqual([]);
+    },
+    TASK_MS,
+  );
+
+  it(
+    'shows hostile and rare names as text',
+    async () => {
+      const { page, wrong } = await signedIn(`/units/${ids.bureau}`);
+      await cell(page, HOSTILE).waitFor();
+      await page.getByRole('tab', { name: '花名册' }).click();
+      await cell(page, RARE).waitFor();
+      expect(await page.locator('img').count()).toBe(0);
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
+
+  it(
+    'goes through a roster by keys alone, and hands it out as a file of Excel',
+    async () => {
+      const { page } = await signedIn(`/units/${ids.station}?view=roster`);
+      await page.getByText('已显示 3 人，共 3 人').waitFor();
+      await expectUsable(page);
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: '导出 Excel' }).click(),
+      ]);
+      expect(file.suggestedFilename()).toBe('花名册.xlsx');
+      const book = read(readFileSync(await file.path()));
+      const [head, ...rows] = utils.sheet_to_json<string[]>(book.Sheets[book.SheetNames[0]!]!, { header: 1 });
+      expect(head).toContain('姓名');
+      expect(rows.slice(0, 3).flat()).toEqual(expect.arrayContaining(['合成甲', '000400']));
+      await page.getByRole('row', { name: '合成甲，回车查看档案' }).focus();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: '合成乙' }).waitFor();
+    },
+    TASK_MS,
+  );
+
+  it(
+    'shows an earlier day with a clear sign, offers no act there, and leads back',
+    async () => {
+      const { page } = await signedIn(`/units/${ids.station}?date=2012-01-01`);
+      await page.getByText('所见为 2012-01-01 的情况，不是今天').waitFor();
+      await page.getByRole('heading', { level: 1, name: '合成派出所' }).waitFor();
+      expect(await page.getByRole('button', { name: /^办理/ }).count()).toBe(0);
+      await expectUsable(page);
+      await page.getByRole('button', { name: '回到今天' }).click();
+      await page.getByRole('button', { name: '办理：合成派出所' }).waitFor();
+      expect(page.url()).not.toContain('date=');
+    },
+    TASK_MS,
+  );
+
+  it(
+    'shows personal data when it was said what for, and leaves a reading on record',
+    async () => {
+      const { page } = await signedIn();
+      await find(page, 'hcj');
+      await page.getByRole('tab', { name: '个人信息' }).click();
+      await page.getByRole('button', { name: '查看' }).click();
+      await page.getByText('请填写用途').first().waitFor();
+      await page.getByLabel('用途').fill('核对退休时间');
+      await page.getByRole('button', { name: '查看' }).click();
+      await page.getByRole('rowheader', { name: '公民身份号码' }).waitFor();
+      const [form] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: '干部任免审批表 .docx' }).click(),
+      ]);
+      expect(form.suggestedFilename()).toBe('干部任免审批表.docx');
+      const [asked] = await api.registry.bulkRead.findMany({ orderBy: { id: 'desc' }, take: 1 });
+      expect(asked).toMatchObject({ purpose: '核对退休时间', officers: 1 });
+      const reads = await api.registry.personalRead.findMany({ select: { purpose: true } });
+      expect(reads.map(({ purpose }) => purpose)).toContain('核对退休时间');
+    },
+    TASK_MS,
+  );
+
+  it(
+    'asks what for before it lists retirements, and says nothing in the stead of who asks',
+    async () => {
+      await createRule(api.registry, { key: 'retirement.men.age.months', value: 720, from: '1978-06-02' });
+      const before = await api.registry.bulkRead.count();
+      const { page } = await signedIn(`/due?within=${ids.bureau}&from=2026-01-01&to=2030-12-31&kinds=RETIREMENT`);
+      await page.getByText('请说明用途').waitFor();
+      expect(await api.registry.bulkRead.count()).toBe(before);
+      await page.getByLabel('用途').fill('编制明年退休名单');
+      await page.getByRole('button', { name: '查看' }).click();
+      await page.getByText('共 0 项').waitFor();
+      const reads = await api.registry.bulkRead.findMany({
+        select: { purpose: true },
+        orderBy: { id: 'asc' },
+        skip: before,
+      });
+      expect(new Set(reads.map(({ purpose }) => purpose))).toEqual(new Set(['编制明年退休名单']));
+    },
+    TASK_MS,
+  );
+
+  it(
+    'draws the organization, goes into it by keys, and compares two days',
+    async () => {
+      const { page, wrong } = await signedIn(`/units/${ids.bureau}?view=chart`);
+      await page.getByRole('button', { name: /合成派出所.*民警 3/ }).focus();
+      await expectUsable(page);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: '合成派出所' }).waitFor();
+      await page.goto(`${api.url}/compare?of=${ids.bureau}&earlier=2012-01-01&later=2026-01-01&subtree=true`);
+      await page
+        .getByRole('heading', { level: 2, name: /合成甲/ })
+        .first()
+        .waitFor();
+      await expectUsable(page);
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
+
+  it(
+    'is in English by choice',
+    async () => {
+      const { page, wrong } = await signedIn();
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByRole('button', { name: 'Sign out' }).waitFor();
+      await page.getByRole('menuitem', { name: 'Changes' }).waitFor();
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
+
+  it(
+    'fits a phone: the units are behind a button, and nothing is cut off sideways',
+    async () => {
+      const { page } = await signedIn(`/units/${ids.bureau}`, api.token, { width: 390, height: 800 });
+      await page.getByRole('heading', { level: 1, name: '合成分局' }).waitFor();
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      await page.getByRole('button', { name: '机构' }).click();
+      await page.getByRole('tree', { name: '机构' }).waitFor();
+      await expectUsable(page);
+    },
+    TASK_MS,
+  );
+});
+
+describe('a spreadsheet', () => {
+  it(
+    'with a faulty row is rehearsed, told of by its cell, applied without that row and taken back',
+    async () => {
+      const { page, wrong } = await signedIn();
+      await page.getByRole('menuitem', { name: '表格' }).click();
+      await page.getByText('还没有上传过表格').waitFor();
+      await expectUsable(page);
+      await page.locator('input[type=file]').setInputFiles({
+        name: '新警.xlsx',
+        mimeType: 'application/octet-stream',
+        buffer: sheetOf([
+          ['姓名', '警号', '人员类别', '性别', '单位', '职务', '参加工作时间', '生效日期'],
+          ['合成丙', '000201', '民警', '男', 'HC-01', '民警', '2026-07-01', '2026-07-01'],
+          ['合成丁', '000202', '民警', '女', '没有这个单位', '民警', '2026-07-01', '2026-07-01'],
+        ]),
+      });
+      await page.getByRole('heading', { level: 1, name: '新警.xlsx' }).waitFor();
+      await page.getByRole('button', { name: '预演' }).click();
+      await page.getByText('通过 1 · 未通过 1').waitFor();
+      await page.getByText(/^E3 /).waitFor();
+      await expectUsable(page);
+      const reader = await api.tokenWith([], [], ['registry:read', 'officer:personal']);
+      const other = await signedIn(new URL(page.url()).pathname, reader);
+      await other.page.getByLabel('用途').fill('核对名单');
+      await other.page.getByRole('button', { name: '查看' }).click();
+      await other.page.getByText(/^E3 /).waitFor();
+      expect(await api.registry.bulkRead.count({ where: { purpose: '核对名单' } })).toBe(1);
+      await other.context.close();
+      await page.getByRole('button', { name: '跳过未通过的行导入' }).click();
+      await page.getByRole('button', { name: '整批撤销' }).waitFor();
+      await find(page, '000201');
+      await page.getByRole('heading', { level: 1, name: '合成丙' }).waitFor();
+      await page.goBack();
+      await page.getByLabel('撤销的理由').fill('名单有误');
+      await page.getByRole('button', { name: '整批撤销' }).click();
+      await page.getByText('已撤销', { exact: true }).waitFor();
+      expect(await api.registry.officerVersion.count({ where: { policeNumber: '000201', supersededAt: null } })).toBe(
+        0,
+      );
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
+});
+
+describe('the structure of a unit', () => {
+  it(
+    'is counted by rank, told in numbers and handed out as a table',
+    async () => {
+      const { page, wrong } = await signedIn(`/statistics?within=${ids.bureau}&by=RANK`);
+      await page.getByRole('row', { name: /警司/ }).waitFor();
+      await expectUsable(page);
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: '下载表格' }).click(),
+      ]);
+      expect(readFileSync(await file.path(), 'utf8')).toContain('"警衔","人数","占比"');
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
+});
+
+describe('the organization chart', () => {
+  it(
+    'is drawn larger by keys and buttons, and goes through the years by keys, asking once where they rest',
+    async () => {
+      const { page, wrong } = await signedIn(`/units/${ids.bureau}?view=chart`);
+      await page.getByRole('button', { name: /合成新所/ }).waitFor();
+      const width = () => page.evaluate<number>(`document.querySelector('.chart-frame svg').clientWidth`);
+      const [natural, asked] = [await width(), new Set<string>()];
+      await page.getByRole('region', { name: '机构图，可滚动' }).press('+');
+      expect(await width()).toBeCloseTo(1.25 * natural, -1);
+      await page.emulateMedia({ media: 'print' });
+      expect(await width()).toBe(natural);
+      await page.emulateMedia({ media: 'screen' });
+      await page.getByRole('button', { name: /原始大小/ }).press('Enter');
+      expect(await width()).toBe(natural);
+      page.on('request', (request) => {
+        const date = /"date":"([-0-9]+)"/.exec(request.postData() ?? '')?.[1];
+        if (date) asked.add(date);
+      });
+      const slider = page.getByRole('slider', { name: '时点' });
+      await slider.focus();
+      for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowLeft');
+      await page.getByText('所见为 2019-01-01 的情况').waitFor();
+      await page.getByRole('button', { name: /合成派出所/ }).waitFor();
+      await page.getByRole('button', { name: /合成新所/ }).waitFor({ state: 'detached' });
+      expect([...asked]).toEqual(['2019-01-01']);
+      expect(await slider.getAttribute('aria-valuetext')).toBe('2019-01-01');
+      expect(await page.evaluate<string>(`document.activeElement.getAttribute('role')`)).toBe('slider');
+      await expectUsable(page);
+      await page.keyboard.press('End');
+      await page.getByText('所见为 2019-01-01 的情况').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: /合成新所/ }).waitFor();
+      await page.getByRole('button', { name: /合成派出所.*民警 [23] \/ 编制 2/ }).waitFor();
+      // from a day between two steps, neither of them is left out
+      await page.goto(`${api.url}/units/${ids.bureau}?view=chart&date=2019-06-15`);
+      await slider.focus();
+      expect(await slider.getAttribute('aria-valuetext')).toBe('2019-06-15');
+      await page.keyboard.press('ArrowLeft');
+      await page.getByText('所见为 2019-01-01 的情况').waitFor();
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
+});
+
+describe('the strength of a unit', () => {
+  it(
+    'stands beside what is authorized, unit by unit, and is handed out as a table',
+    async () => {
+      const { page, wrong } = await signedIn(`/units/${ids.bureau}?view=strength`);
+      await page.getByRole('row', { name: /^合成派出所 2 [23] / }).waitFor();
+      await page.getByRole('row', { name: /^合成新所 4 [01] 缺编 [34] / }).waitFor();
+      await expectUsable(page);
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: '下载表格' }).click(),
+      ]);
+      expect(readFileSync(await file.path(), 'utf8')).toMatch(/"合成新所","4","[01]","缺编 [34]"/);
+      // as if there were more units than are read
+      await page.route('**/graphql', async (route) => {
+        const response = await route.fetch();
+        const text = await response.text();
+        const isUnit = text.includes('"own":');
+        await route.fulfill({
+          response,
+          body: isUnit ? text.replaceAll('"hasNextPage":false', '"hasNextPage":true') : text,
+        });
+      });
+      await page.reload();
+      await page.getByRole('status').filter({ hasText: '只列出前 100 个' }).waitFor();
+      const [part] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: '下载表格' }).click(),
+      ]);
+      expect(readFileSync(await part.path(), 'utf8')).toMatch(/\r\n"下级单位较多，只列出前 100 个。"\r\n$/);
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
+});
+
+/** How a path is answered that no client would send as it is written. */
+const statusOf = (path: string) =>
+  new Promise<unknown[]>((resolve, reject) => {
+    const { hostname, port } = new URL(api.url);
+    get({ hostname, port, path, headers: { accept: 'text/html' } }, (response) => {
+      resolve([response.statusCode, response.headers['content-type']]);
+      response.resume();
+    }).on('error', reject);
+  });
+
+describe('an address that is none', () => {
+  it(
+    'tells people so in the page, and programs as before',
+    async () => {
+      const { page } = await signedIn('/nothing/here');
+      await page.getByRole('heading', { level: 1, name: '没有这个页面' }).waitFor();
+      await expectUsable(page);
+      await page.getByRole('article').getByRole('link', { name: '首页' }).click();
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      expect(new URL(page.url()).pathname).toBe('/');
+      const html = await fetch(`${api.url}/nothing`, { headers: { accept: 'text/html,*/*' } });
+      expect([html.status, html.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+      const again = await fetch(`${api.url}/nothing`, {
+        headers: { accept: 'text/html', 'if-none-match': html.headers.get('etag') ?? '' },
+      });
+      expect([again.status, await again.text()]).toEqual([404, await html.text()]);
+      for (const path of ['//other.example/', '/\\other.example/', '/%5Cother.example/', '/%2fother.example/']) {
+        expect(await statusOf(path)).toEqual([404, 'application/json; charset=utf-8']);
+      }
+      const json = await fetch(`${api.url}/nothing`, { headers: { accept: '*/*' } });
+      expect([json.status, await json.json()]).toMatchObject([404, { message: 'There is nothing at this address.' }]);
+      const file = await fetch(`${api.url}/files/nothing.js`, { headers: { accept: '*/*' } });
+      expect(file.status).toBe(404);
+    },
+    TASK_MS,
+  );
+});

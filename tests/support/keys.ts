@@ -1,0 +1,134 @@
+import type { Page } from 'playwright-core';
+
+/** What the focus is on, as a screen reader calls it, and whether it is to be seen there. */
+const FOCUS = `(() => {
+  const at = document.activeElement;
+  const labels = [...(at.labels ?? [])].map(({ textContent }) => textContent).join(' ');
+  const name = at.getAttribute('aria-label') ?? (labels || at.innerText) ?? '';
+  return { name: name.trim(), isSeen: at.matches(':focus-visible') };
+})()`;
+/** The text of what arrows came to, once the focus is there. */
+const SETTLED = `new Promise((resolve) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => resolve(document.activeElement.innerText)));
+})`;
+const FARTHEST = 120;
+
+/** A step is a field that is filled in, a thing that is chosen, or a button or link that is pressed: what people count. */
+interface Counted {
+  steps: number;
+}
+
+/** Somebody who uses the console by keys alone, and how many steps they took. */
+export function byKeys(page: Page) {
+  const counted: Counted = { steps: 0 };
+  const key = (name: string) => page.keyboard.press(name);
+
+  /** Goes on by Tab to what is called so. */
+  async function goTo(name: string | RegExp, { back = false } = {}): Promise<void> {
+    for (let i = 0; i < FARTHEST; i++) {
+      const at = await page.evaluate<{ name: string; isSeen: boolean }>(FOCUS);
+      if (typeof name === 'string' ? at.name === name : name.test(at.name)) {
+        if (at.isSeen) return;
+        throw new Error(`the focus at ${name} is not to be seen`);
+      }
+      await key(back ? 'Shift+Tab' : 'Tab');
+    }
+    throw new Error(`keys do not reach ${name}`);
+  }
+
+  async function press(name: string | RegExp, direction = {}): Promise<void> {
+    await goTo(name, direction);
+    await key('Enter');
+    counted.steps++;
+  }
+
+  /** Types into a field instead of what it has; Tab leaves it and closes its panel. */
+  async function fill(label: string, text: string, direction = {}): Promise<void> {
+    await goTo(label, direction);
+    await key('Control+A');
+    await page.keyboard.type(text);
+    counted.steps++;
+  }
+
+  /** Types a day, which Enter takes. */
+  async function setDay(label: string, text: string, direction = {}): Promise<void> {
+    await fill(label, text, direction);
+    await key('Enter');
+    await page.locator('.ant-picker-dropdown:visible').waitFor({ state: 'detached' });
+  }
+
+  /** Types into a box that searches, and takes what is found. */
+  async function pick(label: string, text: string, direction = {}): Promise<void> {
+    await goTo(label, direction);
+    await page.keyboard.type(text);
+    await page
+      .locator('.ant-select-dropdown:visible .ant-select-item-option-active', { hasText: text })
+      .first()
+      .waitFor();
+    await key('Enter');
+    counted.steps++;
+  }
+
+  /** Goes through a row of tabs or a menu, which arrows do, and takes one. */
+  async function take(name: string, arrow: 'ArrowRight' | 'ArrowDown', role: 'tab' | 'menuitem'): Promise<void> {
+    for (let i = 0; i < FARTHEST; i++) {
+      const at = await page.evaluate<string>(SETTLED);
+      if (at.trim() === name) {
+        await key('Enter');
+        counted.steps++;
+        return;
+      }
+      await key(arrow);
+    }
+    throw new Error(`keys do not reach the ${role} ${name}`);
+  }
+
+  return {
+    counted,
+    goTo,
+    press,
+    fill,
+    setDay,
+    pick,
+    /** Opens a part of a page; `first` is the part that is shown now. */
+    async tab(first: string, name: string): Promise<void> {
+      await goTo(first);
+      await take(name, 'ArrowRight', 'tab');
+      await page.getByRole('tab', { name, exact: true, selected: true }).waitFor();
+    },
+    /** Opens the acts of something and chooses one. */
+    async act(of: string, name: string, direction = {}): Promise<void> {
+      await press(`办理：${of}`, direction);
+      await page.getByRole('menuitem', { name, exact: true }).waitFor();
+      await take(name, 'ArrowDown', 'menuitem');
+      await page.getByRole('dialog', { name: new RegExp(`^${name}`) }).waitFor();
+    },
+    /** Opens a page of the frame. */
+    async open(name: string): Promise<void> {
+      await goTo('导航');
+      await take(name, 'ArrowRight', 'menuitem');
+      await page.getByRole('heading', { level: 1, name }).waitFor();
+    },
+    /** Finds a person or a unit and opens what is found first. */
+    async find(text: string, name: string): Promise<void> {
+      await key('/');
+      await page.keyboard.type(text);
+      await page.locator('.ant-select-item-option-active').waitFor();
+      await key('Enter');
+      counted.steps += 2;
+      await page.getByRole('heading', { level: 1, name }).waitFor();
+    },
+    /** Looks at what would change. */
+    async preview(): Promise<void> {
+      await press('预览');
+      await page.getByText('办理后的变化').waitFor();
+    },
+    /** Does what was looked at; the form is gone then, and the focus is back where it was opened. */
+    async confirm(): Promise<void> {
+      await press('确认办理');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    },
+  };
+}
+
+export type ByKeys = ReturnType<typeof byKeys>;
