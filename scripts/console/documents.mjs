@@ -51,15 +51,8 @@ async function scopesByTable() {
   );
 }
 
-/** They replace a whole section of the dossier, which the page does not show: an empty form would take away what is on record. */
-const WITHOUT_FORM = new Set([
-  'recordDossier',
-  'recordEducation',
-  'recordFamily',
-  'recordParticulars',
-  'recordPhoto',
-  'recordResume',
-]);
+/** It records several sections of a dossier as one change: people record one after another, each beginning from what is on record. */
+const WITHOUT_FORM = new Set(['recordDossier']);
 
 /** The mutations whose input is one object and whose success tells a change. */
 function actsOf(schema, scopesOf) {

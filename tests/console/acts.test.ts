@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { PromoteOfficerDocument, ReviseOfficerDocument } from '../generated/graphql.ts';
+import { PromoteOfficerDocument, RecordFamilyDocument, ReviseOfficerDocument } from '../generated/graphql.ts';
 import { globalId } from '../support/app.ts';
 import { expectUsable } from '../support/browser.ts';
-import { cell, choose, createBureau, find, TASK_MS, useConsole } from '../support/console.ts';
+import { cell, choose, createBureau, find, previewAndConfirm, TASK_MS, useConsole } from '../support/console.ts';
 
 // how acts are offered, filled in, refused and told in the console; everybody is made up (合成)
 
@@ -138,6 +138,39 @@ describe('a correction', () => {
       await page.getByRole('button', { name: '预览' }).click();
       await page.getByText(/^受这次办理影响、须复核的事项（\d+）$/).waitFor();
       await page.getByText(/晋升/).last().waitFor();
+    },
+    TASK_MS,
+  );
+});
+
+describe('a dossier', () => {
+  it(
+    'is shown when it was said what for, and changed by a form that begins from what is on record and keeps no draft',
+    async () => {
+      const officer = await idOf('000402');
+      const { recordFamily } = await api.admin.request(RecordFamilyDocument, {
+        key: 'family',
+        input: { officer, members: [{ relation: '父亲', name: '合成父' }], effectiveOn: '2026-01-01' },
+      });
+      expect(recordFamily).toMatchObject({ __typename: 'RecordFamilySuccess' });
+      const { page, wrong } = await signedIn(`/officers/${officer}?view=personal`);
+      await page.getByLabel('用途').fill('核对家庭成员');
+      await page.getByRole('button', { name: '查看' }).click();
+      await page.getByRole('button', { name: '查看干部档案信息' }).click();
+      await cell(page, '合成父').waitFor();
+      await expectUsable(page);
+      await page.getByRole('button', { name: '登记家庭成员：合成丙' }).click();
+      const drawer = page.getByRole('dialog', { name: '登记家庭成员：合成丙' });
+      expect(await drawer.locator('#members_0_name').inputValue()).toBe('合成父');
+      await drawer.getByRole('button', { name: '添加一项' }).click();
+      await drawer.locator('#members_1_relation').fill('母亲');
+      await drawer.locator('#members_1_name').fill('合成母');
+      expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain('合成母');
+      await expectUsable(page);
+      await previewAndConfirm(page);
+      await cell(page, '合成母').waitFor();
+      await cell(page, '合成父').waitFor();
+      expect(wrong).toEqual([]);
     },
     TASK_MS,
   );

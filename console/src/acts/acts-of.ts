@@ -27,6 +27,15 @@ export interface ActOf {
   readonly when?: readonly Status[];
 }
 
+/** Acts that replace what is on record as a whole: they begin from it, on the page that shows it, and never from an empty form. */
+export const REPLACING: ReadonlySet<ActName> = new Set([
+  'recordEducation',
+  'recordFamily',
+  'recordParticulars',
+  'recordPhoto',
+  'recordResume',
+]);
+
 export interface Subject {
   readonly id: string;
   readonly version?: number;

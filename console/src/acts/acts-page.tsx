@@ -4,7 +4,7 @@ import { ACTS } from '../generated/acts.ts';
 import { useWords } from '../locale.tsx';
 import { useAct } from './act-provider.tsx';
 import { areaOf, AREAS, titleOfAct } from './act-titles.ts';
-import type { ActName } from './acts-of.ts';
+import { REPLACING, type ActName } from './acts-of.ts';
 import { useMayDo } from './may-act.ts';
 
 /** All acts that the viewer may do, by what they are about. */
@@ -12,7 +12,7 @@ export default function ActsPage() {
   const { t, locale } = useWords();
   const mayDo = useMayDo();
   const open = useAct();
-  const offered = (Object.keys(ACTS) as ActName[]).filter(mayDo);
+  const offered = (Object.keys(ACTS) as ActName[]).filter((act) => mayDo(act) && !REPLACING.has(act));
   const areas = AREAS.map((area) => ({
     area: area[locale === 'en' ? 1 : 0],
     acts: offered.filter((act) => areaOf(ACTS[act].scopes) === area),

@@ -3,6 +3,7 @@ import { ACTS } from '../generated/acts.ts';
 import { INPUTS } from '../generated/inputs.ts';
 import { DRAFT } from '../person.ts';
 import type { Prepared } from './act-provider.tsx';
+import { REPLACING } from './acts-of.ts';
 
 /** What was typed outlives a reload of the page, for as long as the tab is open, and what somebody else changes meanwhile. */
 function draftOf({ act, fixed: { expectedVersion: _version, ...fixed }, initial = {} }: Prepared): string {
@@ -10,6 +11,8 @@ function draftOf({ act, fixed: { expectedVersion: _version, ...fixed }, initial 
 }
 
 export function keepDraft(prepared: Prepared, values: Record<string, unknown>): void {
+  // a dossier is not kept by the page, neither what is on record nor what is typed
+  if (REPLACING.has(prepared.act)) return;
   try {
     sessionStorage.setItem(draftOf(prepared), JSON.stringify(values));
   } catch {
@@ -31,7 +34,7 @@ const OF_TODAY = new Set([
 
 /** What a form begins with: what was typed before, else today and what the page knows. */
 export function initialOf(prepared: Prepared): Record<string, unknown> {
-  const draft = sessionStorage.getItem(draftOf(prepared));
+  const draft = REPLACING.has(prepared.act) ? null : sessionStorage.getItem(draftOf(prepared));
   if (draft) return JSON.parse(draft) as Record<string, unknown>;
   const days = INPUTS[ACTS[prepared.act].input]?.filter(({ name, required }) => required && OF_TODAY.has(name)) ?? [];
   const today = dayjs().format('YYYY-MM-DD');

@@ -5,6 +5,7 @@ import { useSession } from '../session.tsx';
 import { pickableOf } from './field-labels.ts';
 import type { InputField } from './input-field.ts';
 import { NodePicker } from './node-picker.tsx';
+import { PhotoInput } from './photo-input.tsx';
 
 interface Props {
   readonly coordinate: string;
@@ -37,6 +38,7 @@ export function Widget({ coordinate, field, ...control }: Props) {
   // nobody gives more than they have
   if (field.name === 'scopes') return <Select {...control} mode="multiple" options={optionsOf(viewer.scopes)} />;
   if (field.list) return <Select {...control} mode="tags" tokenSeparators={[',', '，', ' ', '\n']} />;
+  if (coordinate === 'RecordPhotoInput.photo') return <PhotoInput {...control} />;
   switch (field.type) {
     case 'Date':
       return <DatePicker {...control} {...DAY} />;

@@ -116,7 +116,13 @@ function Parts({ officer }: { readonly officer: Officer }) {
       : []),
     { key: 'duties', label: t('duties'), children: <Duties officer={officer} /> },
     ...(may('officer:personal', placeOf(officer.unit))
-      ? [{ key: 'personal', label: t('personal'), children: <PersonalData key={officer.id} id={officer.id} /> }]
+      ? [
+          {
+            key: 'personal',
+            label: t('personal'),
+            children: <PersonalData key={officer.id} id={officer.id} name={officer.name} />,
+          },
+        ]
       : []),
     { key: 'recorded', label: t('recorded'), children: <RecordedRows officer={officer} /> },
     ...(may('change:read')

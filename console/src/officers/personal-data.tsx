@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { Descriptions } from 'antd';
+import { Button, Descriptions } from 'antd';
+import { useState } from 'react';
 import { AskPurpose } from '../ask-purpose.tsx';
 import { PersonalDataDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
@@ -7,12 +8,15 @@ import { useMoment } from '../moment.tsx';
 import { OfficerForms } from '../official-forms/officer-forms.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
+import { Dossier } from './dossier.tsx';
 
 /** Personal data are read when it was said what for, and are not kept by the page. */
-export function PersonalData({ id }: { readonly id: string }) {
+export function PersonalData({ id, name }: { readonly id: string; readonly name: string }) {
   const { ask } = useSession();
   const { t } = useWords();
   const moment = useMoment();
+  // nobody reads more than they came for
+  const [isDossierWanted, setDossierWanted] = useState(false);
   const {
     mutate,
     data,
@@ -38,6 +42,11 @@ export function PersonalData({ id }: { readonly id: string }) {
             ]}
           />
           <OfficerForms id={id} purpose={purpose} />
+          {isDossierWanted ? (
+            <Dossier id={id} name={name} purpose={purpose} />
+          ) : (
+            <Button onClick={() => setDossierWanted(true)}>{t('showDossier')}</Button>
+          )}
         </>
       ) : (
         <AskPurpose about={t('personalAsk')} isReading={isPending} onPurpose={mutate} />
