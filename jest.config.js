@@ -47,11 +47,11 @@ const notOnServer = {
   'tests/modules/corrections/undo-every-act': 'races and scenarios of undoing run on both, each act once on one',
 };
 /** What is not run on a machine that lacks something. */
-const notHere = existsSync('/usr/bin/chromium')
+const notHere = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].some(existsSync)
   ? {}
   : {
       'tests/console/(?!names[.])':
-        'the console is tried in Chromium, which is not on this machine (apt-get install chromium)',
+        'the console is tried in Chromium, which is not on this machine (apt-get install chromium-headless-shell)',
     };
 const leftOut = { ...notHere, ...(process.env.TEST_DATABASE_URL ? notOnServer : {}) };
 

@@ -348,6 +348,14 @@ export const TEXTS = {
     '请核对对方的更改；仍要办理的，按现在的登记重新预览。',
     'Compare what they did. If your change is still right, preview it on what is on record now.',
   ],
+  staleUnseen: [
+    '无权查看他人改了什么，请先在页面上核对。',
+    'You may not see what they did: compare on the page first.',
+  ],
+  staleWhole: [
+    '这一类登记整体替换，继续办理会覆盖他人的登记。请取消，从现在的登记重新开始填。',
+    'This act replaces all of it and would undo what they recorded. Cancel, and begin from what is on record now.',
+  ],
   previewAnew: ['按现在的登记重新预览', 'Preview on what is on record now'],
   likelyTwins: ['可能是同一人，请先核对', 'Likely the same person: look first'],
   openDuties: ['名下尚有责任，请移交', 'Duties that are still held: hand them over'],

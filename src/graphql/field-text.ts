@@ -16,6 +16,8 @@ export interface FieldOf extends FieldChange {
 const FLAGS: ReadonlyMap<string, Term> = new Map([
   ['true', { zh: '是', en: 'Yes' }],
   ['false', { zh: '否', en: 'No' }],
+  // the record tells that there is a value, and not what it is
+  ['sealed', { zh: '已登记（内容不显示）', en: 'On record (not shown)' }],
 ]);
 
 const FIELDS: ReadonlyMap<string, Term> = new Map(Object.entries<Term>(FIELD.terms));

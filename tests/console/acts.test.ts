@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { PromoteOfficerDocument, RecordFamilyDocument, ReviseOfficerDocument } from '../generated/graphql.ts';
+import { today } from '../../src/time/day.ts';
 import { globalId } from '../support/app.ts';
 import { expectUsable } from '../support/browser.ts';
-import { cell, choose, createBureau, find, previewAndConfirm, TASK_MS, useConsole } from '../support/console.ts';
+import { cell, choose, createBureau, find, TASK_MS, useConsole } from '../support/console.ts';
 
 // how acts are offered, filled in, refused and told in the console; everybody is made up (合成)
 
@@ -167,9 +168,22 @@ describe('a dossier', () => {
       await drawer.locator('#members_1_name').fill('合成母');
       expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain('合成母');
       await expectUsable(page);
-      await previewAndConfirm(page);
+      await page.getByRole('button', { name: '预览' }).click();
+      await drawer.getByRole('row', { name: '内容 已登记（内容不显示） 已登记（内容不显示）' }).waitFor();
+      await page.getByRole('button', { name: '确认办理' }).click();
       await cell(page, '合成母').waitFor();
       await cell(page, '合成父').waitFor();
+      // all of it would be replaced: nobody goes on over what another recorded
+      await page.getByRole('button', { name: '登记家庭成员：合成丙' }).click();
+      expect(await drawer.locator('#members_1_name').inputValue()).toBe('合成母');
+      const other = await api.admin.request(RecordFamilyDocument, {
+        key: 'family-again',
+        input: { officer, members: [{ relation: '父亲', name: '合成父' }], effectiveOn: today() },
+      });
+      expect(other.recordFamily).toMatchObject({ __typename: 'RecordFamilySuccess' });
+      await page.getByRole('button', { name: '预览' }).click();
+      await drawer.getByText(/^这一类登记整体替换/).waitFor();
+      expect(await drawer.getByRole('button', { name: '按现在的登记重新预览' }).count()).toBe(0);
       expect(wrong).toEqual([]);
     },
     TASK_MS,

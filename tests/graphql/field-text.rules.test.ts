@@ -38,6 +38,7 @@ describe('a field of a change', () => {
     ['Officer', 'kind', 'PRIMARY', '主要任职'],
     ['Sanction', 'officer.status', 'SUSPENDED', '停职'],
     ['Sanction', 'lifted', 'true', '是'],
+    ['DossierSection', 'contents', 'sealed', '已登记（内容不显示）'],
     ['Program', 'unitCategories', 'OPERATIONAL GENERAL', '实战部门、综合部门'],
     ['Unit', 'name', 'STATION', 'STATION'],
     // several types have a status: of a subject without one nothing says which

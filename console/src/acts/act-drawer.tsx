@@ -1,10 +1,12 @@
 import { Alert, Button, Drawer, Flex, Form } from 'antd';
+import { useRef } from 'react';
 import { CurrentContext } from '../forms/current.ts';
 import { InputForm } from '../forms/input-form.tsx';
 import { ACTS } from '../generated/acts.ts';
 import { useWords } from '../locale.tsx';
 import type { Prepared } from './act-provider.tsx';
 import { titleOfAct } from './act-titles.ts';
+import { REPLACING } from './acts-of.ts';
 import { forgetDraft, initialOf } from './draft.ts';
 import { Outcome } from './outcome.tsx';
 import { StaleNotice } from './stale-notice.tsx';
@@ -26,7 +28,10 @@ export default function ActDrawer({ prepared, onClose }: Props) {
     onClose,
   );
   const current = useCurrent(prepared, form);
+  const previewButton = useRef<HTMLButtonElement>(null);
+  // as long as an act is on its way, its form stays to tell what became of it
   const close = () => {
+    if (isPerforming) return;
     forgetDraft(prepared);
     onClose();
   };
@@ -38,8 +43,15 @@ export default function ActDrawer({ prepared, onClose }: Props) {
       onClose={close}
       footer={
         <Flex gap="small" justify="end">
-          <Button onClick={close}>{t('cancel')}</Button>
-          <Button type={preview ? 'default' : 'primary'} loading={isRehearsing} onClick={() => form.submit()}>
+          <Button disabled={isPerforming} onClick={close}>
+            {t('cancel')}
+          </Button>
+          <Button
+            ref={previewButton}
+            type={preview ? 'default' : 'primary'}
+            loading={isRehearsing}
+            onClick={() => form.submit()}
+          >
             {t('preview')}
           </Button>
           <Button type="primary" disabled={!preview} loading={isPerforming} onClick={perform}>
@@ -49,7 +61,20 @@ export default function ActDrawer({ prepared, onClose }: Props) {
       }
     >
       {problem && <Alert type="error" role="alert" showIcon title={t('cannot')} description={problem} />}
-      {stale && <StaleNotice stale={stale} onGoOn={goOn} />}
+      {stale && (
+        <StaleNotice
+          stale={stale}
+          onGoOn={
+            REPLACING.has(prepared.act)
+              ? null
+              : () => {
+                  // the notice goes with its button
+                  previewButton.current?.focus();
+                  goOn();
+                }
+          }
+        />
+      )}
       <CurrentContext value={current}>
         <InputForm
           form={form}

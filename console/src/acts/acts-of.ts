@@ -46,7 +46,7 @@ export type ActGroups = readonly (readonly ActOf[])[];
 
 const known = ({ id, version }: Subject) => ({ id, ...(version !== undefined && { expectedVersion: version }) });
 const own = (act: ActName, when?: readonly Status[]): ActOf => ({ act, fixed: known, ...(when && { when }) });
-export const withdraw: ActOf = { act: 'withdrawRecord', fixed: ({ id }) => ({ id }) };
+export const withdraw: ActOf = { act: 'withdrawRecord', fixed: known };
 
 const recommend: ActOf = { act: 'recommendOfficer', fixed: ({ id }) => ({ round: id }), when: ['OPEN'] };
 

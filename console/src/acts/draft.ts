@@ -11,10 +11,11 @@ function draftOf({ act, fixed: { expectedVersion: _version, ...fixed }, initial 
 }
 
 export function keepDraft(prepared: Prepared, values: Record<string, unknown>): void {
-  // a dossier is not kept by the page, neither what is on record nor what is typed
+  // what the registry seals is not kept by the page, neither what is on record nor what is typed
   if (REPLACING.has(prepared.act)) return;
+  const { birthOn: _birthOn, nationalId: _nationalId, ...kept } = values;
   try {
-    sessionStorage.setItem(draftOf(prepared), JSON.stringify(values));
+    sessionStorage.setItem(draftOf(prepared), JSON.stringify(kept));
   } catch {
     // there is no room left for it: the form itself has what was typed
   }

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
-import { use } from 'react';
+import { Alert, Button, Spin } from 'antd';
 import { FieldTable } from '../field-table.tsx';
 import { LatestChangesDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { dayOf } from '../moment.tsx';
-import { PlaceContext } from '../place.ts';
+import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { titleOfAct } from './act-titles.ts';
 
@@ -14,29 +13,17 @@ export interface Stale {
   readonly id: string;
   /** The version that is on record now. */
   readonly version: number;
-  /** How many changes lie between. */
-  readonly changes: number;
 }
 
-const SHOWN = 10;
+interface Props {
+  readonly stale: Stale;
+  /** Goes on with what was typed; nothing where the form would put all of it in the place of what others recorded. */
+  readonly onGoOn: (() => void) | null;
+}
 
 /** Tells what the others did, and lets the viewer go on with it in sight. */
-export function StaleNotice({
-  stale: { id, changes },
-  onGoOn,
-}: {
-  readonly stale: Stale;
-  readonly onGoOn: () => void;
-}) {
-  const { ask, may } = useSession();
-  const { t, locale } = useWords();
-  const last = Math.min(changes, SHOWN);
-  const { data } = useQuery({
-    enabled: may('change:read', use(PlaceContext)),
-    queryKey: ['latest-changes', id, last],
-    queryFn: ({ signal }) => ask(LatestChangesDocument, { subject: id, last }, { signal }),
-    staleTime: 0,
-  });
+export function StaleNotice({ stale, onGoOn }: Props) {
+  const { t } = useWords();
   return (
     <Alert
       type="warning"
@@ -44,20 +31,42 @@ export function StaleNotice({
       showIcon
       title={t('stale')}
       description={
-        <>
-          <p>{t('staleNext')}</p>
-          {data?.changes.nodes.toReversed().map((change) => (
-            <FieldTable
-              key={change.id}
-              fields={change.fields}
-              title={`${dayOf(change.at)} ${change.actor} ${titleOfAct(change.operation, locale)}`}
-            />
-          ))}
-          <Button type="primary" onClick={onGoOn}>
-            {t('previewAnew')}
-          </Button>
-        </>
+        onGoOn ? (
+          <>
+            <p>{t('staleNext')}</p>
+            <LatestChanges of={stale.id} />
+            <Button type="primary" onClick={onGoOn}>
+              {t('previewAnew')}
+            </Button>
+          </>
+        ) : (
+          t('staleWhole')
+        )
       }
     />
   );
+}
+
+/** The latest changes of a thing: which of them came between is told by when they were made. */
+function LatestChanges({ of }: { readonly of: string }) {
+  const { ask, may } = useSession();
+  const { t, locale } = useWords();
+  const { data, error, refetch } = useQuery({
+    enabled: may('change:read'),
+    queryKey: ['latest-changes', of],
+    queryFn: ({ signal }) => ask(LatestChangesDocument, { subject: of }, { signal }),
+    staleTime: 0,
+  });
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  if (may('change:read') && !data) return <Spin />;
+  if (!data || data.changes.nodes.length === 0) return <p>{t('staleUnseen')}</p>;
+  return data.changes.nodes
+    .toReversed()
+    .map((change) => (
+      <FieldTable
+        key={change.id}
+        fields={change.fields}
+        title={`${dayOf(change.at)} ${change.actor} ${titleOfAct(change.operation, locale)}`}
+      />
+    ));
 }

@@ -27,8 +27,7 @@ function useVersion({ fixed }: Prepared) {
   return {
     stale,
     expected: version === undefined ? {} : { expectedVersion: version },
-    overtaken: (current: number) =>
-      setStale({ id: String(fixed['id']), version: current, changes: Math.max(1, current - (version ?? 0)) }),
+    overtaken: (current: number) => setStale({ id: String(fixed['id'] ?? fixed['officer']), version: current }),
     catchUp: () => {
       setVersion(stale?.version);
       setStale(null);
@@ -78,11 +77,12 @@ export function useActing(prepared: Prepared, form: FormInstance<Record<string, 
     onSettled: () => {
       isSent.current = false;
     },
-    onSuccess: async ({ result }) => {
+    onSuccess: ({ result }) => {
       const done = told(result);
+      // what the page shows is by now another
+      void queries.invalidateQueries();
       if (!done) return;
       forgetDraft(prepared);
-      await queries.invalidateQueries();
       void message.success(t('done', { position: done.change.position }));
       if ('token' in result && result.token) {
         void modal.info({ title: t('tokenOnce'), content: <Typography.Text copyable>{result.token}</Typography.Text> });

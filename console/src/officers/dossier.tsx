@@ -10,6 +10,7 @@ import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
+import { Shown } from '../shown.tsx';
 import { SECTIONS, type Section } from './dossier-sections.ts';
 
 export type OfficerDossier = NonNullable<NonNullable<DossierQuery['officer']>['dossier']>;
@@ -37,11 +38,11 @@ export function Dossier({ id, name, purpose }: Props) {
   const dossier = data.officer?.dossier;
   if (!dossier) return <p role="status">{t('notKnown')}</p>;
   return (
-    <>
+    <Shown>
       {SECTIONS.map((section) => (
         <Part key={section.section} section={section} dossier={dossier} officer={{ id, name }} />
       ))}
-    </>
+    </Shown>
   );
 }
 
@@ -58,7 +59,8 @@ function Part({ section: { act, section, initialOf }, dossier, officer }: PartPr
   const open = useAct();
   const title = label('DossierSectionKind', section);
   const recorded = dossier.sections.find((each) => each.section === section);
-  const fixed = { officer: officer.id, ...(recorded && { expectedVersion: recorded.version }) };
+  // 0: that there is none, so that two who begin at once do not replace each other
+  const fixed = { officer: officer.id, expectedVersion: recorded?.version ?? 0 };
   return (
     <section aria-label={title}>
       <Flex align="center" gap="small">
@@ -74,12 +76,12 @@ function Part({ section: { act, section, initialOf }, dossier, officer }: PartPr
           </Button>
         )}
       </Flex>
-      {recorded ? <Shown section={section} dossier={dossier} /> : <Empty description={t('none')} />}
+      {recorded ? <Content section={section} dossier={dossier} /> : <Empty description={t('none')} />}
     </section>
   );
 }
 
-function Shown({
+function Content({
   section,
   dossier,
 }: {

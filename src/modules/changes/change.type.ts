@@ -46,7 +46,7 @@ export const FieldChange = builder.objectRef<FieldOf>('FieldChange').implement({
     beforeText: t.string({
       nullable: true,
       description:
-        'The value before, for people: labels of enums and grades, yes and no; a unit by the name that it has last at the moment of the query, with its code. What else it refers to, the change tells by name, as it was then.',
+        'The value before, for people: labels of enums and grades, yes and no; of what is sealed, that it is on record; a unit by the name that it has last at the moment of the query, with its code. What else it refers to, the change tells by name, as it was then.',
       resolve: (change, _args, context) => textOf(change, change.before, context),
     }),
     afterText: t.string({
