@@ -18,12 +18,15 @@ export class RegistryError extends Error {
 interface Answer {
   readonly data?: unknown;
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+  readonly extensions?: { readonly redactions?: readonly unknown[] };
 }
 
 export interface Asking {
   readonly signal?: AbortSignal | undefined;
   /** What personal data are read for. */
   readonly purpose?: string | undefined;
+  /** Called where the answer leaves something out that is beyond the reach of the viewer. */
+  readonly onRedacted?: () => void;
 }
 
 /** Asks the registry by the id of a document that it trusts, never by a text. */
@@ -91,7 +94,7 @@ export function registry({ credentials, locale, unreachable, noAnswer, onSignedO
   const answerOf = async (response: Response): Promise<Answer> => (await response.json().catch(() => ({}))) as Answer;
 
   return {
-    ask: async (document, variables, { signal, purpose } = {}) => {
+    ask: async (document, variables, { signal, purpose, onRedacted } = {}) => {
       const { hash } = document.__meta__ as { hash: string };
       const response = await send('/graphql', {
         method: 'POST',
@@ -107,6 +110,7 @@ export function registry({ credentials, locale, unreachable, noAnswer, onSignedO
       // what is redacted or out of reach comes as an error beside the data: the data is shown all the same, but where it is told for a
       // purpose alone, which is asked first
       if (!answer.data || answer.errors?.some(needsPurpose)) throw refusal(response, answer);
+      if (answer.extensions?.redactions?.length) onRedacted?.();
       return answer.data as never;
     },
     transfer: async (path, init = {}) => {

@@ -7,16 +7,19 @@ import { OFFICER_ACTS } from '../acts/acts-of.ts';
 import { ChangeList } from '../changes/change-list.tsx';
 import { OfficerDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { useGo, useMoment } from '../moment.tsx';
+import { useGo, useMoment, type Moment } from '../moment.tsx';
 import { Go } from '../go.tsx';
 import { Problem } from '../problem.tsx';
-import { PlaceContext, placeOf } from '../place.ts';
+import { PlaceContext, placeOf, type Place } from '../place.ts';
 import { useSession } from '../session.tsx';
 import { eventsOf, type Officer } from './events.ts';
 import { HonorList } from './honor-list.tsx';
 import { Evaluations, Posts, RecordedRows, Standings, Duties } from './officer-lists.tsx';
 import { Eligibility } from './eligibility.tsx';
 import { PersonalData } from './personal-data.tsx';
+
+/** Where the officer is as reach is judged, which is by today: not known on a page of another moment. */
+const placeAt = ({ date, knownAt }: Moment, { unit }: Officer): Place => (date || knownAt ? null : placeOf(unit));
 
 /** The file of an officer (档案); which part of it is shown is in the address. */
 export default function OfficerPage() {
@@ -39,7 +42,7 @@ export default function OfficerPage() {
   const { officer } = data;
   if (!officer) return <p role="status">{t('notFound')}</p>;
   return (
-    <PlaceContext value={placeOf(officer.unit)}>
+    <PlaceContext value={placeAt(moment, officer)}>
       <article aria-label={officer.name}>
         <Flex align="center" gap="small" wrap>
           <h1>{officer.name}</h1>
@@ -86,7 +89,9 @@ function Parts({ officer }: { readonly officer: Officer }) {
   const { label, may } = useSession();
   const { t } = useWords();
   const go = useGo();
-  const { date, knownAt } = useMoment();
+  const moment = useMoment();
+  // of another moment it is another reading
+  const reading = `${officer.id} ${moment.date} ${moment.knownAt}`;
   const [search] = useSearchParams();
   const events = eventsOf(officer, { label, t }).map(({ key, on, text, document, color }) => ({
     key,
@@ -109,18 +114,17 @@ function Parts({ officer }: { readonly officer: Officer }) {
           {
             key: 'eligibility',
             label: t('eligibility'),
-            // of another moment it is another reading
-            children: <Eligibility key={`${officer.id} ${date} ${knownAt}`} id={officer.id} />,
+            children: <Eligibility key={reading} id={officer.id} />,
           },
         ]
       : []),
     { key: 'duties', label: t('duties'), children: <Duties officer={officer} /> },
-    ...(may('officer:personal', placeOf(officer.unit))
+    ...(may('officer:personal', placeAt(moment, officer))
       ? [
           {
             key: 'personal',
             label: t('personal'),
-            children: <PersonalData key={officer.id} id={officer.id} name={officer.name} />,
+            children: <PersonalData key={reading} id={officer.id} name={officer.name} />,
           },
         ]
       : []),

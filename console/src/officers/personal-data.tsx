@@ -24,10 +24,18 @@ export function PersonalData({ id, name }: { readonly id: string; readonly name:
     isPending,
     variables: purpose = '',
   } = useMutation({
-    mutationFn: (said: string) => ask(PersonalDataDocument, { id, ...moment }, { purpose: said }),
+    mutationFn: async (said: string) => {
+      let isRedacted = false;
+      const onRedacted = () => {
+        isRedacted = true;
+      };
+      const { officer } = await ask(PersonalDataDocument, { id, ...moment }, { purpose: said, onRedacted });
+      return { officer, isRedacted };
+    },
     gcTime: 0,
   });
   const officer = data?.officer;
+  const none = t(data?.isRedacted ? 'notCovered' : 'notKnown');
   return (
     <section aria-label={t('personal')}>
       {error && <Problem error={error} />}
@@ -37,14 +45,13 @@ export function PersonalData({ id, name }: { readonly id: string; readonly name:
             bordered
             column={1}
             items={[
-              { key: 'birth', label: t('birthOn'), children: officer.birthOn ?? t('notKnown') },
-              { key: 'id', label: t('nationalId'), children: officer.nationalId ?? t('notKnown') },
+              { key: 'birth', label: t('birthOn'), children: officer.birthOn ?? none },
+              { key: 'id', label: t('nationalId'), children: officer.nationalId ?? none },
             ]}
           />
           <OfficerForms id={id} purpose={purpose} />
-          {isDossierWanted ? (
-            <Dossier id={id} name={name} purpose={purpose} />
-          ) : (
+          {isDossierWanted && <Dossier id={id} name={name} purpose={purpose} />}
+          {!isDossierWanted && !data.isRedacted && (
             <Button onClick={() => setDossierWanted(true)}>{t('showDossier')}</Button>
           )}
         </>
