@@ -4,46 +4,75 @@ import { ActMenu } from '../acts/act-menu.tsx';
 import { useAct } from '../acts/act-provider.tsx';
 import { useMayAct } from '../acts/may-act.ts';
 import { CYCLE_ACTS } from '../acts/acts-of.ts';
-import { UnitEvaluationsDocument, type CycleLineFragment } from '../generated/documents/graphql.ts';
+import { UnitCyclesDocument, UsableSchemesDocument, type CycleLineFragment } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Go } from '../go.tsx';
+import { after, More, usePages } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 
+interface Props {
+  /** The id of a unit. */
+  readonly unit: string;
+}
+
 /** The cycles of evaluation of a unit and below, and the schemes by which another can be opened. */
-export function UnitEvaluations({ unit }: { readonly unit: { readonly id: string; readonly name: string } }) {
-  const { t } = useWords();
-  const { ask } = useSession();
-  const moment = useMoment();
-  const open = useAct();
+export function UnitEvaluations({ unit }: Props) {
   const mayAct = useMayAct();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['unit-evaluations', unit.id, moment],
-    queryFn: ({ signal }) => ask(UnitEvaluationsDocument, { id: unit.id, ...moment }, { signal }),
-  });
-  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
-  if (!data) return <Spin />;
   return (
     <>
-      {mayAct('openEvaluationCycle') && (
-        <Flex gap="small" wrap className="list-head no-print">
-          {data.unit?.evaluationSchemes.map(({ id, name }) => (
-            <Button
-              key={id}
-              onClick={() => open({ act: 'openEvaluationCycle', fixed: { scheme: id, unit: unit.id }, name })}
-            >
-              {t('openCycle', { name })}
-            </Button>
-          ))}
-        </Flex>
-      )}
-      <Cycles cycles={data.evaluationCycles.nodes} />
+      {mayAct('openEvaluationCycle') && <Schemes unit={unit} />}
+      <Cycles unit={unit} />
     </>
   );
 }
 
-function Cycles({ cycles }: { readonly cycles: readonly CycleLineFragment[] }) {
+function Schemes({ unit }: Props) {
+  const { t } = useWords();
+  const { ask } = useSession();
+  const moment = useMoment();
+  const open = useAct();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['usable-schemes', unit, moment],
+    queryFn: ({ signal }) => ask(UsableSchemesDocument, { id: unit, ...moment }, { signal }),
+  });
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  if (!data) return <Spin />;
+  return (
+    <Flex gap="small" wrap className="list-head no-print">
+      {data.unit?.evaluationSchemes.map(({ id, name }) => (
+        <Button key={id} onClick={() => open({ act: 'openEvaluationCycle', fixed: { scheme: id, unit }, name })}>
+          {t('openCycle', { name })}
+        </Button>
+      ))}
+    </Flex>
+  );
+}
+
+function Cycles({ unit }: Props) {
+  const { t } = useWords();
+  const { ask } = useSession();
+  const moment = useMoment();
+  const paged = usePages(
+    ['unit-cycles', unit, moment],
+    (cursor, signal) => ask(UnitCyclesDocument, { id: unit, after: cursor, ...moment }, { signal }),
+    ({ evaluationCycles }) => after(evaluationCycles.pageInfo),
+  );
+  const { data, error, refetch } = paged;
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  if (!data) return <Spin />;
+  const cycles = data.pages.flatMap(({ evaluationCycles }) => evaluationCycles.nodes);
+  const total = data.pages[0]?.evaluationCycles.totalCount ?? cycles.length;
+  return (
+    <>
+      <CycleTable cycles={cycles} />
+      {paged.hasNextPage && <More paged={paged}>{t('shownOf', { shown: cycles.length, total })}</More>}
+    </>
+  );
+}
+
+function CycleTable({ cycles }: { readonly cycles: readonly CycleLineFragment[] }) {
   const { t } = useWords();
   const { label } = useSession();
   return (

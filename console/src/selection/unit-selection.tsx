@@ -7,19 +7,21 @@ import { ROUND_ACTS } from '../acts/acts-of.ts';
 import { Bar } from '../bar.tsx';
 import { handOverTable } from '../csv.ts';
 import {
-  UnitSelectionDocument,
+  SelectionTrendDocument,
+  UnitRoundsDocument,
   type RoundLineFragment,
-  type UnitSelectionQuery,
+  type SelectionTrendQuery,
 } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Go } from '../go.tsx';
+import { after, More, usePages } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 
 const YEARS = 5;
 
-type Report = NonNullable<NonNullable<UnitSelectionQuery['selectionTrend']>[number]>;
+type Report = NonNullable<NonNullable<SelectionTrendQuery['selectionTrend']>[number]>;
 
 interface Props {
   readonly unit: { readonly id: string; readonly code: string; readonly name: string };
@@ -28,18 +30,8 @@ interface Props {
 /** The rounds of selection of a unit and below, and how its shares compare with the targets, year by year. */
 export function UnitSelection({ unit }: Props) {
   const { t } = useWords();
-  const { ask } = useSession();
-  const moment = useMoment();
   const open = useAct();
   const mayAct = useMayAct();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['selection', unit.id, moment],
-    queryFn: ({ signal }) =>
-      ask(UnitSelectionDocument, { id: unit.id, code: unit.code, years: YEARS, ...moment }, { signal }),
-  });
-  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
-  if (!data) return <Spin />;
-  const reports = data.selectionTrend?.filter((report) => report !== null) ?? [];
   return (
     <>
       <h2>{t('rounds')}</h2>
@@ -51,14 +43,36 @@ export function UnitSelection({ unit }: Props) {
           {t('openRound')}
         </Button>
       )}
-      <Rounds rounds={data.unit?.selectionRounds.nodes ?? []} />
+      <Rounds unit={unit} />
       <h2>{t('trend')}</h2>
-      {reports.length === 0 ? <Empty description={t('noPolicy')} /> : <Trend reports={reports} />}
+      <Trend unit={unit} />
     </>
   );
 }
 
-function Rounds({ rounds }: { readonly rounds: readonly RoundLineFragment[] }) {
+function Rounds({ unit: { id } }: Props) {
+  const { t } = useWords();
+  const { ask } = useSession();
+  const moment = useMoment();
+  const paged = usePages(
+    ['rounds', id, moment],
+    (cursor, signal) => ask(UnitRoundsDocument, { id, after: cursor, ...moment }, { signal }),
+    ({ unit }) => after(unit?.selectionRounds.pageInfo),
+  );
+  const { data, error, refetch } = paged;
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  if (!data) return <Spin />;
+  const rounds = data.pages.flatMap(({ unit }) => unit?.selectionRounds.nodes ?? []);
+  const total = data.pages[0]?.unit?.selectionRounds.totalCount ?? rounds.length;
+  return (
+    <>
+      <RoundTable rounds={rounds} />
+      {paged.hasNextPage && <More paged={paged}>{t('shownOf', { shown: rounds.length, total })}</More>}
+    </>
+  );
+}
+
+function RoundTable({ rounds }: { readonly rounds: readonly RoundLineFragment[] }) {
   const { t } = useWords();
   const { label } = useSession();
   return (
@@ -83,7 +97,21 @@ function Rounds({ rounds }: { readonly rounds: readonly RoundLineFragment[] }) {
   );
 }
 
-function Trend({ reports }: { readonly reports: readonly Report[] }) {
+function Trend({ unit: { code } }: Props) {
+  const { t } = useWords();
+  const { ask } = useSession();
+  const moment = useMoment();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['trend', code, moment],
+    queryFn: ({ signal }) => ask(SelectionTrendDocument, { code, years: YEARS, ...moment }, { signal }),
+  });
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  if (!data) return <Spin />;
+  const reports = data.selectionTrend?.filter((report) => report !== null) ?? [];
+  return reports.length === 0 ? <Empty description={t('noPolicy')} /> : <TrendTable reports={reports} />;
+}
+
+function TrendTable({ reports }: { readonly reports: readonly Report[] }) {
   const { t } = useWords();
   const { label } = useSession();
   const rows = reports.flatMap(({ from, total, lines }) =>
