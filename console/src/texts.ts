@@ -87,6 +87,7 @@ export const TEXTS = {
   units: ['单位', 'Units'],
   nothingFound: ['没有找到，可换拼音、首字母或警号再查', 'Nothing found: try pinyin, initials or the police number'],
   organizations: ['机构', 'Units'],
+  homeOf: ['本单位及下级，可另选单位', 'Of your unit and those below it; another can be chosen'],
   chooseUnit: ['请在左侧选择单位，或查找人员', 'Choose a unit at left, or find somebody'],
   noUnits: [
     '这一天没有登记任何单位，请查看上方的时点。',
@@ -174,7 +175,8 @@ export const TEXTS = {
   nominatedHonors: ['待公示的奖励', 'Honors that wait for their notice'],
   openCycles: ['进行中的考核', 'Evaluations under way'],
   openRounds: ['进行中的选任', 'Selections under way'],
-  openSheets: ['未导入的表格', 'Sheets that are not applied'],
+  openSheets: ['本人上传、未导入的表格', 'Your sheets that are not applied'],
+  openSheetsOfAll: ['未导入的表格（所有人员）', 'Sheets of all persons that are not applied'],
   dueSoon: ['90 天内到期', 'Due within 90 days'],
   nothingWaits: [
     '没有等着办理的事项。可在上方另选单位，或到“办理”页开始一项',
@@ -182,6 +184,7 @@ export const TEXTS = {
   ],
   furtherItems: ['还有 {count} 项', '{count} more'],
   oldestOnly: ['奖励较多，只看了最早的 100 项', 'There are many honors: the oldest 100 were looked through'],
+  newestOnly: ['表格较多，只看了最近的 100 份', 'There are many sheets: the newest 100 were looked through'],
   honors: ['表彰奖励', 'Honors'],
   noHonors: ['没有登记表彰奖励', 'No honor is on record'],
   findHonor: ['按名称查找', 'Find by title'],

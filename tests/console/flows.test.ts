@@ -54,12 +54,8 @@ describe('home', () => {
       await expectUsable(page);
       await part('可以授予的奖励').getByRole('link', { name: '合成期满' }).press('Enter');
       await page
-        .getByRole('region', { name: '公示中 1' })
-        .getByText(/公示期满/)
-        .waitFor();
-      await page
-        .getByRole('region', { name: '已推荐 0' })
-        .getByText(/没有符合条件的/)
+        .getByRole('article', { name: '合成甲' })
+        .getByRole('row', { name: /合成期满/ })
         .waitFor();
       expect(await page.getByRole('button', { name: /^(办理|申报奖励)/ }).count()).toBe(0);
       expect(wrong).toEqual([]);

@@ -1,4 +1,4 @@
-import { DatePicker, Empty, Flex, Select, Spin } from 'antd';
+import { DatePicker, Flex, Select, Spin } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -13,6 +13,7 @@ import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { useHomeUnit } from '../units/home-unit.ts';
+import { NoHomeUnit } from '../units/no-home-unit.tsx';
 import { DueTable } from './due-table.tsx';
 import { AHEAD_DAYS, WITHOUT_PURPOSE } from './due-soon.ts';
 
@@ -69,7 +70,7 @@ export default function DuePage() {
           options={valuesOf('DueKind').map(({ value, label }) => ({ value, label }))}
         />
       </Flex>
-      {within ? <DueList {...asked} within={within} /> : <Empty description={t('noUnits')} />}
+      {within ? <DueList {...asked} within={within} /> : <NoHomeUnit />}
     </article>
   );
 }

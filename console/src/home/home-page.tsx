@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Empty, Spin } from 'antd';
+import { Spin } from 'antd';
 import dayjs from 'dayjs';
 import { useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
@@ -13,6 +13,7 @@ import { useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { useHomeUnit } from '../units/home-unit.ts';
+import { NoHomeUnit } from '../units/no-home-unit.tsx';
 import { Waiting } from './waiting.tsx';
 
 /** What waits for the viewer, and what becomes due soon: of the viewer's own unit and below, unless another is chosen. */
@@ -26,7 +27,7 @@ export default function HomePage() {
   return (
     <article aria-label={t('home')}>
       <h1>{t('home')}</h1>
-      <p>{t('chooseUnit')}</p>
+      <p>{t('homeOf')}</p>
       <NodePicker
         of="unit"
         className="picker list-head no-print"
@@ -34,27 +35,33 @@ export default function HomePage() {
         {...(within && { value: within })}
         onChange={(id) => put({ within: id as string | undefined })}
       />
-      {within ? <Work within={within} /> : <Empty description={t('noUnits')} />}
+      {within ? <Work within={within} /> : <NoHomeUnit />}
     </article>
   );
 }
 
 type Part = 'waiting' | 'due';
 
+/** From when and to when home looks for what becomes due. */
+function useAhead(): { readonly from: string; readonly to: string } {
+  const { date } = useMoment();
+  const from = date ?? dayjs().format('YYYY-MM-DD');
+  return { from, to: dayjs(from).add(AHEAD_DAYS, 'day').format('YYYY-MM-DD') };
+}
+
 /** A part of what home asks for: what becomes due of a large force takes longer than the rest, which does not wait for it. */
 function useHome(within: string, part: Part) {
   const { ask, may } = useSession();
   const moment = useMoment();
-  const from = moment.date ?? dayjs().format('YYYY-MM-DD');
+  const ahead = useAhead();
   return useQuery({
-    queryKey: ['home', part, within, from, moment],
+    queryKey: ['home', part, within, ahead, moment],
     queryFn: ({ signal }) =>
       ask(
         HomeDocument,
         {
           within,
-          from,
-          to: dayjs(from).add(AHEAD_DAYS, 'day').format('YYYY-MM-DD'),
+          ...ahead,
           kinds: [...WITHOUT_PURPOSE],
           waiting: part === 'waiting',
           evaluations: part === 'waiting' && may('evaluation:read'),
@@ -80,6 +87,7 @@ function Work({ within }: { readonly within: string }) {
 
 function DueSoon({ within }: { readonly within: string }) {
   const { t } = useWords();
+  const ahead = useAhead();
   const { data, error, isPending, refetch } = useHome(within, 'due');
   const rows = data?.dueItems?.nodes ?? [];
   const total = data?.dueItems?.totalCount ?? rows.length;
@@ -94,7 +102,7 @@ function DueSoon({ within }: { readonly within: string }) {
       {data && <DueTable rows={rows} />}
       {further > 0 && (
         <p>
-          <Go to="/due" search={{ within }}>
+          <Go to="/due" search={{ within, ...ahead }}>
             {t('furtherItems', { count: further })}
           </Go>
         </p>

@@ -15,6 +15,13 @@ function unitsOf(recipient: Recipient): readonly string[] {
   return unit ? [unit.id, ...unit.ancestors.map(({ id }) => id)] : [];
 }
 
+/** Where it is shown with what can be done: by the first who gets it. Of who is not on record, the board finds it by its title. */
+function placeOfHonor({ title, recipients: [first] }: Honor): Pick<Item, 'to' | 'search'> {
+  if (first?.__typename === 'Officer') return { to: `/officers/${first.id}`, search: { view: 'honors' } };
+  if (first?.__typename === 'Unit') return { to: `/units/${first.id}` };
+  return { to: '/honors', search: { title } };
+}
+
 /** Whether one who gets it is of the unit; where nobody is of any, every unit looks after it. */
 function isOf(within: string, { recipients }: Honor): boolean {
   const units = recipients.map(unitsOf);
@@ -30,16 +37,14 @@ export function useWaitingHonors(
   const { date } = useMoment();
   const today = date ?? dayjs().format('YYYY-MM-DD');
   const own = honors?.nodes.filter((honor) => isOf(within, honor)) ?? [];
-  const itemOf = ({ id, title, nominatedOn, recipients }: Honor): Item => ({
-    key: id,
-    to: '/honors',
-    search: { title },
-    name: title,
-    about: [
+  const itemOf = (honor: Honor): Item => {
+    const { id, title, nominatedOn, recipients } = honor;
+    const about = [
       `${recipients[0]?.name ?? ''}${recipients.length > 1 ? ` +${recipients.length - 1}` : ''}`,
       nominatedOn && `${labelOf('NominateHonorInput.nominatedOn', locale)} ${nominatedOn}`,
-    ],
-  });
+    ];
+    return { key: id, ...placeOfHonor(honor), name: title, about };
+  };
   return {
     ready: own
       .filter(

@@ -1,28 +1,32 @@
 import type { HomeQuery, ImportStatus } from '../generated/documents/graphql.ts';
 import { dayOf } from '../moment.tsx';
+import type { Place } from '../place.ts';
 import { useSession } from '../session.tsx';
 import type { Item } from './waiting.tsx';
+
+/** No unit covers it. */
+const EVERYWHERE: Place = [];
 
 /** Nothing more comes of these. */
 const OVER: ReadonlySet<ImportStatus> = new Set(['APPLIED', 'DISCARDED', 'UNDONE']);
 
-/** The spreadsheets of the viewer that were not applied, newest first. Of a person the page knows the name alone, which may be that of two: all that persons sent are shown, with who did. */
-export function useWaitingSheets({ importBatches }: HomeQuery): readonly Item[] {
-  const { viewer, label } = useSession();
+/** The spreadsheets that were not applied, newest first: the viewer's own. To a person to whom the registry tells those of everybody, the page cannot tell which are theirs (two may have one name): all that persons sent are shown, with who did. */
+export function useWaitingSheets({ importBatches }: HomeQuery): {
+  readonly items: readonly Item[];
+  readonly isOfAll: boolean;
+} {
+  const { viewer, label, may } = useSession();
+  const isOfAll = viewer.kind === 'PERSON' && may('officer:personal', EVERYWHERE);
   const isOwn = (by: string): boolean =>
     viewer.kind === 'SERVICE' ? by === `service:${viewer.name}` : by.startsWith('person:');
-  return (importBatches?.nodes ?? [])
+  const items = (importBatches?.nodes ?? [])
     .filter(({ status, uploadedBy }) => !OVER.has(status) && isOwn(uploadedBy))
     .toReversed()
     .map(({ id, fileName, kind, status, uploadedAt, uploadedBy }) => ({
       key: id,
       to: `/sheets/${id}`,
       name: fileName || id,
-      about: [
-        label('ImportKind', kind),
-        label('ImportStatus', status),
-        dayOf(uploadedAt),
-        viewer.kind === 'PERSON' && uploadedBy,
-      ],
+      about: [label('ImportKind', kind), label('ImportStatus', status), dayOf(uploadedAt), isOfAll && uploadedBy],
     }));
+  return { items, isOfAll };
 }

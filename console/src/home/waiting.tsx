@@ -35,7 +35,7 @@ export function Waiting({ within, home }: Props) {
     { title: t('nominatedHonors'), items: honors.nominated, to: '/honors' },
     { title: t('openCycles'), ...cycles, to: ofUnit, search: { view: 'evaluations' } },
     { title: t('openRounds'), ...rounds, to: ofUnit, search: { view: 'selection' } },
-    { title: t('openSheets'), items: sheets, to: '/sheets' },
+    { title: t(sheets.isOfAll ? 'openSheetsOfAll' : 'openSheets'), items: sheets.items, to: '/sheets' },
   ];
   const shown = parts.filter(({ items }) => items.length > 0);
   return (
@@ -47,6 +47,7 @@ export function Waiting({ within, home }: Props) {
         ))}
       </div>
       {home.honors?.pageInfo.hasNextPage && <Alert type="info" title={t('oldestOnly')} />}
+      {home.importBatches?.pageInfo.hasPreviousPage && <Alert type="info" title={t('newestOnly')} />}
     </>
   );
 }
