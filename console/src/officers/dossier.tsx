@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Descriptions, Empty, Flex, Spin, Table } from 'antd';
+import { Button, Descriptions, Flex, Spin, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { useAct } from '../acts/act-provider.tsx';
 import { titleOfAct } from '../acts/act-titles.ts';
@@ -76,7 +76,7 @@ function Part({ section: { act, section, initialOf }, dossier, officer }: PartPr
           </Button>
         )}
       </Flex>
-      {recorded ? <Content section={section} dossier={dossier} /> : <Empty description={t('none')} />}
+      {recorded ? <Content section={section} dossier={dossier} /> : <p>{t('none')}</p>}
     </section>
   );
 }
