@@ -125,4 +125,31 @@ describe('the file of an officer', () => {
     },
     TASK_MS,
   );
+
+  it(
+    'tells on a past day that personal data are beyond reach by where the officer is today, and offers them on no other',
+    async () => {
+      const other = await createUnit(api.registry, {
+        kind: 'STATION',
+        name: '合成别所',
+        code: 'HD',
+        from: '2010-01-01',
+      });
+      const viewer = await api.tokenWith(['officer:personal'], [other.id], ['registry:read']);
+      const { page, wrong } = await signedIn(`/officers/${officer}?view=personal&date=2020-01-01`, viewer);
+      await page.getByLabel('用途').fill('核对年龄');
+      await page.getByRole('button', { name: '查看' }).click();
+      const told = page.getByRole('region', { name: '个人信息' });
+      await told.getByText('不在您的权限范围内').nth(1).waitFor();
+      expect(await told.getByText('不详').count()).toBe(0);
+      expect(await told.getByRole('button', { name: '查看干部档案信息' }).count()).toBe(0);
+      await page.getByRole('button', { name: '回到今天' }).click();
+      const personal = page.getByRole('tab', { name: '个人信息' });
+      await personal.waitFor({ state: 'detached' });
+      await page.getByRole('tab', { name: '履历' }).waitFor();
+      expect(await personal.count()).toBe(0);
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
 });
