@@ -45,6 +45,8 @@ const reachColumns = (panel: HTMLElement | null): void =>
 /** Picks an instant, typed in as many ways; a day alone is its first minute. */
 export const INSTANT = {
   showTime: { format: 'HH:mm' },
+  // what is picked stays when one goes on without OK: an end that is dropped would be no end
+  needConfirm: false,
   format: ['YYYY-MM-DD HH:mm', ...FORMATS],
   panelRender: (panel: ReactNode) => <div ref={reachColumns}>{panel}</div>,
 };

@@ -3,7 +3,7 @@ import type { Scope } from '../../src/access/scopes.ts';
 import { IssueTokenDocument } from '../generated/graphql.ts';
 import { refusal } from '../support/app.ts';
 import { expectUsable } from '../support/browser.ts';
-import { choose, previewAndConfirm, setDay, TASK_MS, useConsole } from '../support/console.ts';
+import { choose, previewAndConfirm, TASK_MS, useConsole } from '../support/console.ts';
 import { createRule } from '../support/discipline-factories.ts';
 import { createScheme } from '../support/evaluation-factories.ts';
 import { createUnit } from '../support/factories.ts';
@@ -42,13 +42,18 @@ describe('tokens', () => {
       await drawer.getByLabel('程序名称').fill('合成看板');
       await choose(page, '权限', 'registry:read');
       await page.keyboard.press('Escape');
-      await setDay(drawer, '到期时间', '2027-06-30 18:00');
+      await drawer.getByLabel('到期时间').fill('2027-06-30 18:00');
+      const picker = page.locator('.ant-picker-dropdown:visible');
+      await picker.getByTitle('2027-06-29').click();
+      // what is picked stays when one goes on without OK
+      await drawer.locator('.ant-drawer-footer').click({ position: { x: 5, y: 5 } });
+      await picker.waitFor({ state: 'detached' });
       await previewAndConfirm(page);
       await page.getByRole('dialog', { name: '令牌只显示这一次' }).getByText(/^mr_/).waitFor();
       await page.getByRole('button', { name: /知道了|确定|OK/ }).click();
 
       const row = page.getByRole('row', { name: /^合成看板.*registry:read.*全部单位/ });
-      await row.getByText('2027-06-30 18:00').waitFor();
+      await row.getByText('2027-06-29 18:00').waitFor();
       await expectUsable(page);
       await row.getByRole('button', { name: '办理：合成看板' }).click();
       await page.getByRole('menuitem', { name: '撤销令牌' }).click();
