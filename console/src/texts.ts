@@ -365,6 +365,7 @@ export const TEXTS = {
   impacts: ['受这次办理影响、须复核的事项', 'What rests on the old record and is to be looked at'],
   sinceDay: ['自 {day} 起', 'since {day}'],
   choosePhoto: ['选择照片（JPEG、PNG，不超过 200 kB）', 'Choose a photo (JPEG or PNG, at most 200 kB)'],
+  photoTooLarge: ['照片超过 200 kB，请缩小后再选择', 'The photo is over 200 kB: choose a smaller one'],
   photoChosen: ['已选择照片，可重新选择', 'A photo is chosen; choose another'],
   showDossier: ['查看干部档案信息', 'Show the dossier'],
   andMore: ['另有 {more} 项', '{more} more'],

@@ -1,4 +1,4 @@
-import { Button, Upload } from 'antd';
+import { App, Button, Upload } from 'antd';
 import { useWords } from '../locale.tsx';
 
 interface Props {
@@ -8,17 +8,32 @@ interface Props {
   readonly onChange?: (value: string) => void;
 }
 
+/** As many bytes as the registry takes. */
+const BYTES_MOST = 200_000;
+
+async function base64Of(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}
+
 /** Takes a file instead of a text of its bytes. */
 export function PhotoInput({ id, value, onChange }: Props) {
   const { t } = useWords();
+  const { message } = App.useApp();
+  const take = async (file: File): Promise<void> => {
+    if (file.size > BYTES_MOST) return void message.error(t('photoTooLarge'));
+    try {
+      onChange?.(await base64Of(file));
+    } catch (error) {
+      void message.error(error instanceof Error ? error.message : String(error));
+    }
+  };
   return (
     <Upload
       accept="image/jpeg,image/png"
       showUploadList={false}
       beforeUpload={(file) => {
-        void file
-          .bytes()
-          .then((bytes) => onChange?.(btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))));
+        void take(file);
         return false;
       }}
     >
