@@ -7,12 +7,13 @@ export type Place = readonly string[] | null;
 /** Where what a part of the page shows is, so that it offers what the viewer may do there. */
 export const PlaceContext = createContext<Place>(null);
 
-interface Unit {
+/** A unit with where it is. */
+export interface UnitAt {
   readonly id: string;
   readonly ancestors: readonly { readonly id: string }[];
 }
 
-export const placeOf = (unit: Unit | null | undefined): Place =>
+export const placeOf = (unit: UnitAt | null | undefined): Place =>
   unit ? [unit.id, ...unit.ancestors.map(({ id }) => id)] : null;
 
 /** Whether a scope covers a place: everywhere, or by the unit that it is bound to or one above. */

@@ -10,6 +10,7 @@ import { UnitPolicyDocument, type UnitPolicyQuery } from '../generated/documents
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
+import { PlaceContext, placeOf } from '../place.ts';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { NoneYet } from './none-yet.tsx';
@@ -33,7 +34,7 @@ export function Policy({ unit: id }: { readonly unit: string }) {
   if (!unit) return <p role="status">{t('notFound')}</p>;
   const { selectionPolicy: policy } = unit;
   return (
-    <>
+    <PlaceContext value={placeOf(unit)}>
       <Flex className="list-head">
         <ActButton
           act="adoptSelectionPolicy"
@@ -42,8 +43,15 @@ export function Policy({ unit: id }: { readonly unit: string }) {
           {...(policy && { initial: { targets: policy.targets, method: policy.method } })}
         />
       </Flex>
-      {policy ? <Shares policy={policy} /> : <NoneYet act="adoptSelectionPolicy" />}
-    </>
+      {policy ? (
+        // it may be of a unit above
+        <PlaceContext value={placeOf(policy.unit)}>
+          <Shares policy={policy} />
+        </PlaceContext>
+      ) : (
+        <NoneYet act="adoptSelectionPolicy" />
+      )}
+    </PlaceContext>
   );
 }
 

@@ -9,6 +9,7 @@ import { UnitSchemesDocument, type UnitSchemesQuery } from '../generated/documen
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
+import { PlaceContext, placeOf } from '../place.ts';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { InForce } from './in-force.tsx';
@@ -43,12 +44,12 @@ export function Schemes({ unit: id }: { readonly unit: string }) {
   const { unit } = data;
   if (!unit) return <p role="status">{t('notFound')}</p>;
   return (
-    <>
+    <PlaceContext value={placeOf(unit)}>
       <Flex className="list-head">
         <ActButton act="defineEvaluationScheme" fixed={{ owner: id }} name={unit.name} />
       </Flex>
       <SchemeTable schemes={unit.evaluationSchemes} />
-    </>
+    </PlaceContext>
   );
 }
 
@@ -66,7 +67,6 @@ const Lines = ({ children }: { readonly children: readonly string[] }) => (
 function SchemeTable({ schemes }: { readonly schemes: readonly Scheme[] }) {
   const { t, locale } = useWords();
   const { label } = useSession();
-  const mayAct = useMayAct();
   const nameOf = (field: string) => labelOf(`DefineEvaluationSchemeInput.${field}`, locale);
   return (
     <Table<Scheme>
@@ -118,13 +118,21 @@ function SchemeTable({ schemes }: { readonly schemes: readonly Scheme[] }) {
         {
           title: '',
           className: 'no-print',
-          // what takes it back needs the same as what defines it
-          render: (_value, scheme) =>
-            mayAct('defineEvaluationScheme') && (
-              <ActMenu groups={actsOf(scheme)} subject={{ id: scheme.id }} name={scheme.name} />
-            ),
+          // it may be of a unit above
+          render: (_value, scheme) => (
+            <PlaceContext value={placeOf(scheme.owner)}>
+              <SchemeActs scheme={scheme} />
+            </PlaceContext>
+          ),
         },
       ]}
     />
   );
+}
+
+/** What takes a scheme back needs the same as what defines it. */
+function SchemeActs({ scheme }: { readonly scheme: Scheme }) {
+  const mayAct = useMayAct();
+  if (!mayAct('defineEvaluationScheme')) return null;
+  return <ActMenu groups={actsOf(scheme)} subject={{ id: scheme.id }} name={scheme.name} />;
 }

@@ -9,6 +9,7 @@ import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Go } from '../go.tsx';
 import { after, More, usePages } from '../pages.tsx';
+import { PlaceContext, placeOf, type UnitAt } from '../place.ts';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 
@@ -18,14 +19,21 @@ interface Props {
 }
 
 /** The cycles of evaluation of a unit and below, and the schemes by which another can be opened. */
-export function UnitEvaluations({ unit }: Props) {
-  const mayAct = useMayAct();
+export function UnitEvaluations({ unit }: { readonly unit: UnitAt }) {
   return (
     <>
-      {mayAct('openEvaluationCycle') && <Schemes unit={unit} />}
-      <Cycles unit={unit} />
+      <PlaceContext value={placeOf(unit)}>
+        <OpenCycle unit={unit.id} />
+      </PlaceContext>
+      <Cycles unit={unit.id} />
     </>
   );
+}
+
+/** What is offered in the unit itself; the cycles of the list may be of units below. */
+function OpenCycle({ unit }: Props) {
+  const mayAct = useMayAct();
+  return mayAct('openEvaluationCycle') && <Schemes unit={unit} />;
 }
 
 function Schemes({ unit }: Props) {

@@ -16,6 +16,7 @@ import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Go } from '../go.tsx';
 import { after, More, usePages } from '../pages.tsx';
+import { PlaceContext, placeOf, type UnitAt } from '../place.ts';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 
@@ -24,29 +25,38 @@ const YEARS = 5;
 type Report = NonNullable<NonNullable<SelectionTrendQuery['selectionTrend']>[number]>;
 
 interface Props {
-  readonly unit: { readonly id: string; readonly code: string; readonly name: string };
+  readonly unit: UnitAt & { readonly code: string; readonly name: string };
 }
 
 /** The rounds of selection of a unit and below, and how its shares compare with the targets, year by year. */
 export function UnitSelection({ unit }: Props) {
   const { t } = useWords();
-  const open = useAct();
-  const mayAct = useMayAct();
   return (
     <>
       <h2>{t('rounds')}</h2>
-      {mayAct('openSelectionRound') && (
-        <Button
-          className="list-head no-print"
-          onClick={() => open({ act: 'openSelectionRound', fixed: { unit: unit.id }, name: unit.name })}
-        >
-          {t('openRound')}
-        </Button>
-      )}
+      <PlaceContext value={placeOf(unit)}>
+        <OpenRound unit={unit} />
+      </PlaceContext>
       <Rounds unit={unit} />
       <h2>{t('trend')}</h2>
       <Trend unit={unit} />
     </>
+  );
+}
+
+/** What is offered in the unit itself; the rounds of the list may be of units below. */
+function OpenRound({ unit }: Props) {
+  const { t } = useWords();
+  const open = useAct();
+  const mayAct = useMayAct();
+  if (!mayAct('openSelectionRound')) return null;
+  return (
+    <Button
+      className="list-head no-print"
+      onClick={() => open({ act: 'openSelectionRound', fixed: { unit: unit.id }, name: unit.name })}
+    >
+      {t('openRound')}
+    </Button>
   );
 }
 

@@ -65,7 +65,7 @@ export default function UnitPage() {
     },
     { key: 'selection', label: t('selection'), children: <UnitSelection unit={unit} /> },
     ...(may('evaluation:read')
-      ? [{ key: 'evaluations', label: t('evaluations'), children: <UnitEvaluations unit={id} /> }]
+      ? [{ key: 'evaluations', label: t('evaluations'), children: <UnitEvaluations unit={unit} /> }]
       : []),
     ...(may('program:read') ? [{ key: 'programs', label: t('programs'), children: <UnitPrograms unit={unit} /> }] : []),
     { key: 'metrics', label: t('metrics'), children: <UnitMetrics unit={unit} /> },
