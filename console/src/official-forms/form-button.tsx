@@ -15,6 +15,10 @@ export function FormButton({ name, ...form }: Props) {
   const { making, take } = useForm();
   const [isAsked, setIsAsked] = useState(false);
   const { title } = form;
+  // who was refused tries again for the same purpose
+  const takeFor = async (purpose: string): Promise<void> => {
+    if (await take({ ...form, title: `${title} ${name}` }, purpose)) setIsAsked(false);
+  };
   return (
     <>
       <Button className="no-print" aria-label={`${title}：${name}`} onClick={() => setIsAsked(true)}>
@@ -31,9 +35,7 @@ export function FormButton({ name, ...form }: Props) {
           about={t('formAsk')}
           action={t('takeForm')}
           isReading={making !== null}
-          onPurpose={(purpose) =>
-            void take({ ...form, title: `${title} ${name}` }, purpose).then(() => setIsAsked(false))
-          }
+          onPurpose={(purpose) => void takeFor(purpose)}
         />
       </Modal>
     </>

@@ -18,11 +18,14 @@ export function useForm() {
   const [making, setMaking] = useState<string | null>(null);
   return {
     making,
-    take: async ({ file, of, title }: FormOf, purpose: string): Promise<void> => {
+    /** Whether it was handed over. */
+    take: async ({ file, of, title }: FormOf, purpose: string): Promise<boolean> => {
       setMaking(file);
       const asked = new URLSearchParams({ ...of, ...(date && { date }), ...(knownAt && { knownAt }) });
-      await files.download(`/exports/${file}?${asked}`, `${title}${file.slice(file.lastIndexOf('.'))}`, purpose);
+      const name = `${title}${file.slice(file.lastIndexOf('.'))}`;
+      const isTaken = await files.download(`/exports/${file}?${asked}`, name, purpose);
       setMaking(null);
+      return isTaken;
     },
   };
 }

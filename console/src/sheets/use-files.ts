@@ -13,11 +13,13 @@ export function useFiles() {
       return null;
     };
     return {
-      download: async (path: string, name: string, purpose?: string): Promise<void> => {
+      /** Whether it was handed over. */
+      download: async (path: string, name: string, purpose?: string): Promise<boolean> => {
         const file = await transfer(path, { purpose })
           .then((response) => response.blob())
           .catch(told);
         if (file) handOver(file, name);
+        return file !== null;
       },
       /** Sends a spreadsheet; the id of its batch, null where it was refused. */
       upload: (kind: string, file: File): Promise<string | null> =>
