@@ -474,6 +474,8 @@ export const TEXTS = {
   tokens: ['令牌', 'Tokens'],
   grants: ['授权', 'Grants'],
   links: ['登录关联', 'Links of persons'],
+  pickUnit: ['请先在上方选择单位', 'Choose a unit above'],
+  daysMost: ['一次最多登记 {most} 天', 'At most {most} days at once'],
   noneYet: ['没有登记，可按“{act}”办理', 'Nothing is on record. Press “{act}”'],
   calendar: ['工作日历', 'Calendar'],
   schemes: ['考核办法', 'Evaluation schemes'],

@@ -24,7 +24,7 @@ export function OfUnit({ children }: { readonly children: (unit: string) => Reac
           onChange={(id) => put({ unit: id as string | undefined })}
         />
       </Flex>
-      {unit ? children(unit) : <Empty description={t('chooseUnit')} />}
+      {unit ? children(unit) : <Empty description={t('pickUnit')} />}
     </>
   );
 }

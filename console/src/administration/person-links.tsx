@@ -69,7 +69,7 @@ function LinkTable({ rows }: { readonly rows: readonly Link[] }) {
         },
         { title: t('basis'), render: (_value, { basis }) => basis?.documentNumber ?? '—' },
         { title: t('recordedAt'), render: (_value, { linkedAt }) => dayOf(linkedAt) },
-        { title: t('until'), render: (_value, { endedAt }) => (endedAt ? <Ends end={endedAt} /> : '—') },
+        { title: t('until'), render: (_value, { endedAt }) => (endedAt ? <Ends revokedAt={endedAt} /> : '—') },
         {
           title: '',
           className: 'no-print',

@@ -13,9 +13,7 @@ const DAYS_MOST = 400;
 
 /** The days from the first to the last, both of them included. */
 const daysOf = ([first, last]: readonly [Dayjs, Dayjs]): string[] =>
-  Array.from({ length: Math.min(last.diff(first, 'day') + 1, DAYS_MOST) }, (_all, i) =>
-    first.add(i, 'day').format('YYYY-MM-DD'),
-  );
+  Array.from({ length: last.diff(first, 'day') + 1 }, (_all, i) => first.add(i, 'day').format('YYYY-MM-DD'));
 
 /** Records days of the calendar: several in a row are filled in at once, since holidays are. */
 export function RecordDays({ year }: { readonly year: number }) {
@@ -50,7 +48,11 @@ export function RecordDays({ year }: { readonly year: number }) {
         value={name}
         onChange={({ target }) => setName(target.value)}
       />
-      <ActButton act="recordCalendarDays" {...(days && { initial: { days } })} />
+      {days && days.length > DAYS_MOST ? (
+        <span role="alert">{t('daysMost', { most: DAYS_MOST })}</span>
+      ) : (
+        <ActButton act="recordCalendarDays" {...(days && { initial: { days } })} />
+      )}
     </>
   );
 }
