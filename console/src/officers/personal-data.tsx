@@ -8,6 +8,7 @@ import { useMoment } from '../moment.tsx';
 import { OfficerForms } from '../official-forms/officer-forms.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
+import { Shown } from '../shown.tsx';
 import { Dossier } from './dossier.tsx';
 
 /** Personal data are read when it was said what for, and are not kept by the page. */
@@ -40,7 +41,7 @@ export function PersonalData({ id, name }: { readonly id: string; readonly name:
     <section aria-label={t('personal')}>
       {error && <Problem error={error} />}
       {officer ? (
-        <>
+        <Shown>
           <Descriptions
             bordered
             column={1}
@@ -54,7 +55,7 @@ export function PersonalData({ id, name }: { readonly id: string; readonly name:
           {!isDossierWanted && !data.isRedacted && (
             <Button onClick={() => setDossierWanted(true)}>{t('showDossier')}</Button>
           )}
-        </>
+        </Shown>
       ) : (
         <AskPurpose about={t('personalAsk')} isReading={isPending} onPurpose={mutate} />
       )}
