@@ -88,7 +88,6 @@ export const TEXTS = {
   nothingFound: ['没有找到，可换拼音、首字母或警号再查', 'Nothing found: try pinyin, initials or the police number'],
   organizations: ['机构', 'Units'],
   homeOf: ['本单位及下级，可另选单位', 'Of your unit and those below it; another can be chosen'],
-  chooseUnit: ['请在左侧选择单位，或查找人员', 'Choose a unit at left, or find somebody'],
   noUnits: [
     '这一天没有登记任何单位，请查看上方的时点。',
     'No unit is on record on this day. Look at the day in the header.',

@@ -52,7 +52,7 @@ export default function StatisticsPage() {
           options={options.map(({ value, label }) => ({ value, label }))}
         />
       </Flex>
-      {within && by.length > 0 ? <Groups within={within} by={by} /> : <Empty description={t('chooseUnit')} />}
+      {within && by.length > 0 ? <Groups within={within} by={by} /> : <Empty description={t('pickUnit')} />}
     </article>
   );
 }
