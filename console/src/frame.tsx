@@ -2,6 +2,7 @@ import { Alert, Button, Drawer, Flex, Layout, Menu, Spin, Splitter } from 'antd'
 import { Suspense, lazy, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
 import { ActProvider } from './acts/act-provider.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
 import type { ViewerQuery } from './generated/documents/graphql.ts';
 import { useWords } from './locale.tsx';
 import { MomentNotice, MomentPicker, useGo } from './moment.tsx';
@@ -152,28 +153,32 @@ function Header({ isWide }: { readonly isWide: boolean }) {
 const Waiting = ({ children }: { readonly children: ReactNode }) => <Suspense fallback={<Spin />}>{children}</Suspense>;
 
 function Pages() {
+  const { t } = useWords();
+  const { pathname, search } = useLocation();
   return (
     <main tabIndex={-1}>
-      <Waiting>
-        <Routes>
-          <Route path="/" element={<HomePage />} />
-          <Route path="/units/:unit" element={<UnitPage />} />
-          <Route path="/officers/:officer" element={<OfficerPage />} />
-          <Route path="/due" element={<DuePage />} />
-          <Route path="/rounds/:round" element={<RoundPage />} />
-          <Route path="/cycles/:cycle" element={<CyclePage />} />
-          <Route path="/programs/:program" element={<ProgramPage />} />
-          <Route path="/statistics" element={<StatisticsPage />} />
-          <Route path="/honors" element={<HonorsPage />} />
-          <Route path="/sheets" element={<SheetsPage />} />
-          <Route path="/sheets/:sheet" element={<SheetPage />} />
-          <Route path="/changes" element={<ChangesPage />} />
-          <Route path="/compare" element={<ComparePage />} />
-          <Route path="/acts" element={<ActsPage />} />
-          <Route path="/administration" element={<AdministrationPage />} />
-          <Route path="*" element={<NoPage />} />
-        </Routes>
-      </Waiting>
+      <ErrorBoundary message={t('notShown')} at={pathname + search}>
+        <Waiting>
+          <Routes>
+            <Route path="/" element={<HomePage />} />
+            <Route path="/units/:unit" element={<UnitPage />} />
+            <Route path="/officers/:officer" element={<OfficerPage />} />
+            <Route path="/due" element={<DuePage />} />
+            <Route path="/rounds/:round" element={<RoundPage />} />
+            <Route path="/cycles/:cycle" element={<CyclePage />} />
+            <Route path="/programs/:program" element={<ProgramPage />} />
+            <Route path="/statistics" element={<StatisticsPage />} />
+            <Route path="/honors" element={<HonorsPage />} />
+            <Route path="/sheets" element={<SheetsPage />} />
+            <Route path="/sheets/:sheet" element={<SheetPage />} />
+            <Route path="/changes" element={<ChangesPage />} />
+            <Route path="/compare" element={<ComparePage />} />
+            <Route path="/acts" element={<ActsPage />} />
+            <Route path="/administration" element={<AdministrationPage />} />
+            <Route path="*" element={<NoPage />} />
+          </Routes>
+        </Waiting>
+      </ErrorBoundary>
     </main>
   );
 }

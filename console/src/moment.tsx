@@ -33,7 +33,8 @@ export function useGo(): (path: string, more?: Readonly<Record<string, string>>)
 
 export const dayOf = (instant: string): string => dayjs(instant).format('YYYY-MM-DD HH:mm');
 
-const FORMATS = ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY.MM.DD', 'YYYY/MM/DD', 'YYYY年M月D日'];
+// as people write them, with zeros or without
+const FORMATS = 'YYYY-MM-DD YYYYMMDD YYYY.MM.DD YYYY/MM/DD YYYY年M月D日 YYYY-M-D YYYY.M.D YYYY/M/D'.split(' ');
 
 /** Picks a day, typed in many ways. */
 export const DAY = { format: FORMATS, allowClear: true } as const;

@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Result, Spin } from 'antd';
-import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { Ask, Registry, Transfer } from './api/registry.ts';
 import { ViewerDocument, type ViewerQuery } from './generated/documents/graphql.ts';
 import { useWords } from './locale.tsx';
@@ -27,6 +27,19 @@ export function useSession(): Session {
   return session;
 }
 
+/** What the registry said in another language is asked again; what is read for a purpose stays, since each reading is on record. */
+function useRereadIn(locale: string): void {
+  const queries = useQueryClient();
+  const shownIn = useRef(locale);
+  useEffect(() => {
+    if (shownIn.current === locale) return;
+    shownIn.current = locale;
+    void queries.invalidateQueries({
+      predicate: ({ queryKey }) => queryKey[0] !== 'dossier' && queryKey[0] !== 'viewer',
+    });
+  }, [locale, queries]);
+}
+
 interface Props {
   readonly registry: Registry;
   readonly signOut: () => void;
@@ -40,7 +53,10 @@ export function SessionProvider({ registry: { ask, transfer }, signOut, children
     queryKey: ['viewer', locale],
     queryFn: ({ signal }) => ask(ViewerDocument, { locale: locale === 'en' ? 'EN' : 'ZH_CN' }, { signal }),
     staleTime: Infinity,
+    // the page stays as it is until the words of the other language are there
+    placeholderData: (before) => before,
   });
+  useRereadIn(locale);
   const session = useMemo((): Session | null => {
     if (!data) return null;
     const labels = new Map(data.vocabulary.map(({ type, value, label }) => [`${type}.${value}`, label]));

@@ -77,6 +77,10 @@ export const TEXTS = {
   noAnswer: ['登记系统未能应答（{status}）。', 'The registry gave no answer ({status}).'],
   requestId: ['请求编号 {id}', 'Request {id}'],
   offline: ['网络已断开，恢复后自动继续。', 'You are offline. The page goes on when the network is back.'],
+  notShown: [
+    '这一页无法显示。请重试；仍不行的，请核对地址。',
+    'This page cannot be shown. Try again; else look at the address.',
+  ],
   again: ['重试', 'Try again'],
   search: ['查找人员、单位（按 / 键）', 'Find people and units (press /)'],
   searchHint: [

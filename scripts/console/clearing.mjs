@@ -1,4 +1,4 @@
-import { getNamedType, isNonNullType, isObjectType } from 'graphql';
+import { getNamedType, isLeafType, isListType, isNonNullType, isObjectType } from 'graphql';
 
 /** Whether null takes the value of a field away, where leaving it out leaves it as it is. Descriptions say so, as they do for callers. */
 export const isClearable = (input, { name, type, description }) =>
@@ -9,21 +9,18 @@ export const isClearable = (input, { name, type, description }) =>
   !/may not be null/i.test(description);
 
 /**
- * Asks what a thing has in the fields that its act may take away; nothing where the act takes none away. What needs more than registry:read
- * by the access table is not asked for: such readings are on record, and say what for.
+ * Asks what a thing has in the fields that its act may change; nothing where the name of the act tells no thing, or the thing has none of them. What needs
+ * more than registry:read by the access table is not asked for: such readings are on record, and say what for.
  */
-export function currentDocumentOf(document, input, success, scopesOf) {
-  const names = Object.values(input.getFields())
-    .filter((field) => isClearable(input, field))
-    .map(({ name }) => name);
-  if (names.length === 0) return '';
-  const thing = Object.values(success.getFields())
-    .map(({ type }) => getNamedType(type))
-    .find((type) => isObjectType(type) && names.every((name) => name in type.getFields()));
-  const fields = names
+export function currentDocumentOf(schema, document, input, scopesOf) {
+  const thing = schema.getType(/[A-Z][a-z]+/.exec(document.slice(1))?.[0] ?? '');
+  if (!isObjectType(thing) || !input.getFields().id) return '';
+  const own = thing.getFields();
+  const fields = Object.keys(input.getFields())
+    .filter((name) => name !== 'id' && name in own && own[name].args.length === 0)
     .filter((name) => scopesOf.get(`${thing.name}.${name}`)?.length === 0)
-    .map((name) => thing.getFields()[name])
-    .map(({ name, type }) => (isObjectType(getNamedType(type)) ? `${name} { id name }` : name));
+    .flatMap((name) => selectionOf(own[name]) ?? []);
+  if (fields.length === 0) return '';
   return `
 query Current${document}($id: ID!, $date: Date) @asOf(date: $date) {
   node(id: $id) {
@@ -31,4 +28,14 @@ query Current${document}($id: ID!, $date: Date) @asOf(date: $date) {
   }
 }
 `;
+}
+
+/** A value that can be told in a line: a list cannot, another thing by its name. */
+function selectionOf({ name, type }) {
+  if (isListType(isNonNullType(type) ? type.ofType : type)) return null;
+  const named = getNamedType(type);
+  if (isLeafType(named)) return name;
+  return isObjectType(named) && ['id', 'name'].every((field) => field in named.getFields())
+    ? `${name} { id name }`
+    : null;
 }

@@ -66,7 +66,7 @@ function actsOf(schema, scopesOf) {
     const document = `${name[0].toUpperCase()}${name.slice(1)}`;
     const told = toldBy(success);
     const input = getNamedType(argument.type);
-    const current = currentDocumentOf(document, input, success, scopesOf);
+    const current = currentDocumentOf(schema, document, input, scopesOf);
     return [{ name, document, input, success: success.name, told, scopes: scopesOf.get(`Mutation.${name}`), current }];
   });
 }
@@ -133,5 +133,6 @@ function fieldOf(input, field) {
     ...(isEnumType(named) && { values: named.getValues().map(({ value }) => value) }),
     ...(maximum && { maximum: Number(maximum.replaceAll(',', '')) }),
     ...(isClearable(input, field) && { clearable: true }),
+    ...(/stored sealed/.test(description ?? '') && { sealed: true }),
   };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { read, utils, write } from '@e965/xlsx';
+import { globalId } from '../support/app.ts';
 import { expectUsable } from '../support/browser.ts';
 import { cell, createBureau, find, TASK_MS, useConsole } from '../support/console.ts';
 import { createRule } from '../support/discipline-factories.ts';
@@ -13,6 +14,10 @@ const { api, signedIn } = useConsole();
 /** Shows as text, whatever it is. */
 const HOSTILE = '<img onerror=alert(1)>';
 const RARE = '𠮷𡈽';
+/** Fifty characters of plane 2, each of which has two halves. */
+const FIFTY = Array.from({ length: 50 }, (_, i) => String.fromCodePoint(0x20000 + i)).join('');
+/** Turns what follows around, where nothing keeps it to itself. */
+const TURNED = '\u202E合成队';
 const ids = { bureau: '', station: '' };
 
 beforeAll(async () => {
@@ -23,7 +28,9 @@ beforeAll(async () => {
       [RARE, 'ji tu', 'jt'],
     ],
   });
-  await createUnit(api.registry, { kind: 'STATION', name: HOSTILE, parentId: bureau.row, from: '2010-01-01' });
+  for (const name of [HOSTILE, FIFTY, TURNED]) {
+    await createUnit(api.registry, { kind: 'STATION', name, parentId: bureau.row, from: '2010-01-01' });
+  }
   ids.bureau = bureau.id;
   ids.station = station.id;
 });
@@ -68,6 +75,8 @@ describe('reading', () => {
     async () => {
       const { page, wrong } = await signedIn(`/units/${ids.bureau}`);
       await cell(page, HOSTILE).waitFor();
+      await page.getByText(FIFTY, { exact: true }).first().waitFor();
+      await page.getByText(TURNED, { exact: true }).first().waitFor();
       await page.getByRole('tab', { name: '花名册' }).click();
       await cell(page, RARE).waitFor();
       expect(await page.locator('img').count()).toBe(0);
@@ -179,12 +188,67 @@ describe('reading', () => {
   );
 
   it(
+    'is usable by everybody on each of its pages and parts',
+    async () => {
+      const { page, wrong } = await signedIn();
+      const { officerId } = await api.registry.officerVersion.findFirstOrThrow({ where: { policeNumber: '000400' } });
+      const officer = globalId('Officer', officerId);
+      const paths = [
+        `/changes?of=${ids.bureau}`,
+        `/due?within=${ids.bureau}`,
+        ...['selection', 'evaluations', 'programs', 'history', 'changes'].map(
+          (view) => `/units/${ids.bureau}?view=${view}`,
+        ),
+        ...['posts', 'evaluations', 'standings', 'eligibility', 'duties', 'recorded', 'personal', 'changes'].map(
+          (view) => `/officers/${officer}?view=${view}`,
+        ),
+        ...['grants', 'policy', 'rules'].map((view) => `/administration?view=${view}&of=${ids.bureau}`),
+        '/compare',
+      ];
+      for (const path of paths) {
+        await page.goto(`${api.url}${path}`);
+        await page.locator('main h1').first().waitFor();
+        await page.waitForFunction('!document.querySelector("main .ant-spin-spinning")');
+        await expectUsable(page);
+      }
+      // on a phone nothing is cut off sideways
+      await page.setViewportSize({ width: 390, height: 800 });
+      for (const path of paths.filter((_path, i) => i % 3 === 0)) {
+        await page.goto(`${api.url}${path}`);
+        await page.locator('main h1').first().waitFor();
+        await page.waitForFunction('!document.querySelector("main .ant-spin-spinning")');
+        expect([path, await page.evaluate('document.documentElement.scrollWidth <= innerWidth')]).toEqual([path, true]);
+      }
+      expect(wrong).toEqual([]);
+    },
+    2 * TASK_MS,
+  );
+
+  it(
+    'keeps its filters in the address, and says what to do where an address is cut off or a part cannot be drawn',
+    async () => {
+      const { page } = await signedIn(`/changes?of=${ids.bureau}&operation=transferOfficer&actor=service%3Anobody`);
+      expect(await page.getByLabel('办理人').inputValue()).toBe('service:nobody');
+      await page.goto(`${api.url}/compare?of=VW5pd&earlier=2020-01-01&later=2021-01-01`);
+      await page.getByRole('alert').first().waitFor();
+      await page.route('**/files/*', (route) => route.abort());
+      await page.getByRole('menuitem', { name: '结构' }).click();
+      await page.getByText('这一页无法显示').waitFor();
+      await page.unroute('**/files/*');
+      await page.getByRole('button', { name: '重试' }).click();
+      await page.getByRole('heading', { level: 1, name: '结构' }).waitFor();
+    },
+    TASK_MS,
+  );
+
+  it(
     'is in English by choice',
     async () => {
       const { page, wrong } = await signedIn();
       await page.getByRole('button', { name: 'English' }).click();
       await page.getByRole('button', { name: 'Sign out' }).waitFor();
       await page.getByRole('menuitem', { name: 'Changes' }).waitFor();
+      await expectUsable(page);
       expect(wrong).toEqual([]);
     },
     TASK_MS,

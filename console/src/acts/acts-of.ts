@@ -1,6 +1,7 @@
 import { ACTS } from '../generated/acts.ts';
 import type { TextKey } from '../texts.ts';
 import type {
+  EvaluationAppealStatus,
   EvaluationCycleStatus,
   HonorStatus,
   OfficerStatus,
@@ -12,7 +13,7 @@ export type ActName = keyof typeof ACTS;
 /** What tells an act from the others of a menu. */
 export const keyOf = ({ act, title }: ActOf): string => title ?? act;
 
-type Status = OfficerStatus | HonorStatus | SelectionRoundStatus | EvaluationCycleStatus;
+type Status = EvaluationAppealStatus | OfficerStatus | HonorStatus | SelectionRoundStatus | EvaluationCycleStatus;
 
 /** What can be done with a thing, and what the form is told of it. */
 export interface ActOf {
@@ -85,7 +86,7 @@ export const UNIT_ACTS: ActGroups = [
     own('reviseUnit'),
     { act: 'nominateHonor', fixed: ({ id }) => ({ recipients: [id], kind: 'COLLECTIVE' }) },
   ],
-  [own('moveUnit'), own('mergeUnits'), own('closeUnit')],
+  [own('moveUnit'), { act: 'mergeUnits', fixed: ({ id }) => ({ ids: [id] }) }, own('closeUnit')],
   [own('correctUnit'), withdraw],
 ];
 
@@ -122,9 +123,12 @@ export const CYCLE_ACTS: ActGroups = [
 
 /** Of the evaluation of somebody. */
 export const EVALUATION_ACTS: ActGroups = [
-  [{ act: 'appealEvaluation', fixed: ({ id }) => ({ evaluation: id }) }, own('amendEvaluation')],
+  [
+    { act: 'appealEvaluation', fixed: ({ id }) => ({ evaluation: id }), when: ['FINALIZED'] },
+    own('amendEvaluation', ['FINALIZED']),
+  ],
 ];
 
-export const APPEAL_ACTS: ActGroups = [[own('decideAppeal')]];
+export const APPEAL_ACTS: ActGroups = [[own('decideAppeal', ['FILED'])]];
 
 export const CHANGE_ACTS: ActGroups = [[withdraw]];

@@ -5,14 +5,14 @@ import { useWords } from '../locale.tsx';
 import { useAct } from './act-provider.tsx';
 import { areaOf, AREAS, titleOfAct } from './act-titles.ts';
 import { REPLACING, type ActName } from './acts-of.ts';
-import { useMayDo } from './may-act.ts';
+import { useMayAct } from './may-act.ts';
 
 /** All acts that the viewer may do, by what they are about. */
 export default function ActsPage() {
   const { t, locale } = useWords();
-  const mayDo = useMayDo();
+  const mayAct = useMayAct();
   const open = useAct();
-  const offered = (Object.keys(ACTS) as ActName[]).filter((act) => mayDo(act) && !REPLACING.has(act));
+  const offered = (Object.keys(ACTS) as ActName[]).filter((act) => mayAct(act) && !REPLACING.has(act));
   const areas = AREAS.map((area) => ({
     area: area[locale === 'en' ? 1 : 0],
     acts: offered.filter((act) => areaOf(ACTS[act].scopes) === area),

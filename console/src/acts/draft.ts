@@ -13,7 +13,8 @@ function draftOf({ act, fixed: { expectedVersion: _version, ...fixed }, initial 
 export function keepDraft(prepared: Prepared, values: Record<string, unknown>): void {
   // what the registry seals is not kept by the page, neither what is on record nor what is typed
   if (REPLACING.has(prepared.act)) return;
-  const { birthOn: _birthOn, nationalId: _nationalId, ...kept } = values;
+  const sealed = new Set(INPUTS[ACTS[prepared.act].input]?.filter((field) => field.sealed).map(({ name }) => name));
+  const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !sealed.has(name)));
   try {
     sessionStorage.setItem(draftOf(prepared), JSON.stringify(kept));
   } catch {

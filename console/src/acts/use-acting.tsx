@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Typography, type FormInstance } from 'antd';
 import { useRef, useState } from 'react';
-import { newKey } from '../api/registry.ts';
+import { newKey, toldOf } from '../api/registry.ts';
 import { inputOf } from '../forms/input-of.ts';
 import { showRefusal } from '../forms/refusals.ts';
 import { ACTS } from '../generated/acts.ts';
@@ -60,7 +60,7 @@ export function useActing(prepared: Prepared, form: FormInstance<Record<string, 
     else setProblem(showRefusal(form, result));
     return null;
   };
-  const failed = (error: Error) => setProblem(error.message);
+  const failed = (error: Error) => setProblem(toldOf(error));
   const rehearsal = useMutation({
     mutationFn: async () => {
       const rehearsed = key.current;

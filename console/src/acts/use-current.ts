@@ -13,7 +13,7 @@ type CurrentDocument = TypedDocumentString<
 
 const UNKNOWN: Current = {};
 
-/** What the thing of an act has on the day that the act is about; null where the act takes nothing away. */
+/** What the thing of an act has on the day that the act is about; null where the act changes no fields of it. */
 export function useCurrent({ act, fixed }: Prepared, form: FormInstance): Current | null {
   const { ask } = useSession();
   const documents = ACTS[act];

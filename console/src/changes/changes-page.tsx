@@ -1,19 +1,21 @@
 import { Flex, Input, Select } from 'antd';
-import { useTitle } from '../address.ts';
-import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { usePut, useTitle } from '../address.ts';
 import { OPERATIONS, titleOfAct } from '../acts/act-titles.ts';
 import { NodePicker } from '../forms/node-picker.tsx';
 import type { ChangeFilter } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
+import { typeOf } from '../node-id.ts';
 import { ChangeList } from './change-list.tsx';
 
-/** The record of changes, with filters: by unit or officer, by act, by who did it. */
+/** The record of changes, with filters, which are in the address: by unit or officer, by act, by who did it. */
 export default function ChangesPage() {
   const { t, locale } = useWords();
-  const [of, setOf] = useState<string | undefined>();
-  const [operation, setOperation] = useState<string[]>([]);
-  const [actor, setActor] = useState('');
-  const isUnit = of !== undefined && atob(of).startsWith('Unit:');
+  const [search] = useSearchParams();
+  const put = usePut();
+  const [of, actor] = [search.get('of'), search.get('actor')];
+  const operation = search.get('operation')?.split(',') ?? [];
+  const isUnit = of !== null && typeOf(of) === 'Unit';
   const filter: ChangeFilter = {
     ...(of && (isUnit ? { within: of } : { subject: of })),
     ...(operation.length > 0 && { operation }),
@@ -30,7 +32,7 @@ export default function ChangesPage() {
           aria-label={t('compareUnit')}
           placeholder={t('compareUnit')}
           {...(of && { value: of })}
-          onChange={(id) => setOf(id as string | undefined)}
+          onChange={(id) => put({ of: id as string | undefined })}
         />
         <Select
           mode="multiple"
@@ -39,7 +41,7 @@ export default function ChangesPage() {
           aria-label={t('operation')}
           placeholder={t('operation')}
           value={operation}
-          onChange={setOperation}
+          onChange={(chosen: string[]) => put({ operation: chosen.join(',') })}
           options={OPERATIONS.map((name) => ({ value: name, label: titleOfAct(name, locale) }))}
         />
         <Input.Search
@@ -47,7 +49,9 @@ export default function ChangesPage() {
           className="roster-search"
           aria-label={t('actor')}
           placeholder={t('actor')}
-          onSearch={setActor}
+          key={actor}
+          defaultValue={actor ?? ''}
+          onSearch={(text) => put({ actor: text.trim() })}
         />
       </Flex>
       <ChangeList filter={filter} />

@@ -8,6 +8,7 @@ import { useWords } from '../locale.tsx';
 import { DAY } from '../moment.tsx';
 import { FieldTable } from '../field-table.tsx';
 import { Go } from '../go.tsx';
+import { typeOf } from '../node-id.ts';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
@@ -49,7 +50,7 @@ export default function ComparePage() {
         </Checkbox>
       </Flex>
       {of && earlier && later ? (
-        <Differences of={of} earlier={earlier} later={later} subtree={subtree && atob(of).startsWith('Unit:')} />
+        <Differences of={of} earlier={earlier} later={later} subtree={subtree && typeOf(of) === 'Unit'} />
       ) : (
         <Empty description={t('chooseCompare')} />
       )}

@@ -8,7 +8,7 @@ import { AskPurpose } from '../ask-purpose.tsx';
 import { NodePicker } from '../forms/node-picker.tsx';
 import { DueDocument, type DueKind } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { DAY } from '../moment.tsx';
+import { DAY, useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
@@ -29,12 +29,13 @@ export default function DuePage() {
   const { t } = useWords();
   const { valuesOf } = useSession();
   const [search] = useSearchParams();
-  const today = dayjs().format('YYYY-MM-DD');
+  const { date } = useMoment();
+  const today = date ?? dayjs().format('YYYY-MM-DD');
   const home = useHomeUnit();
   const within = search.get('within') ?? home;
   const asked = {
     from: search.get('from') ?? today,
-    to: search.get('to') ?? dayjs().add(AHEAD_DAYS, 'day').format('YYYY-MM-DD'),
+    to: search.get('to') ?? dayjs(today).add(AHEAD_DAYS, 'day').format('YYYY-MM-DD'),
     kinds: (search.get('kinds')?.split(',') as DueKind[] | undefined) ?? WITHOUT_PURPOSE,
   };
   const put = usePut();
@@ -78,10 +79,12 @@ export default function DuePage() {
 function DueList(asked: Asked) {
   const { ask } = useSession();
   const { t } = useWords();
+  const moment = useMoment();
   const [purpose, setPurpose] = useState<string | undefined>();
   const paged = usePages(
-    ['due', asked, purpose],
-    (cursor, signal) => ask(DueDocument, { ...asked, kinds: [...asked.kinds], after: cursor }, { signal, purpose }),
+    ['due', asked, purpose, moment],
+    (cursor, signal) =>
+      ask(DueDocument, { ...asked, kinds: [...asked.kinds], after: cursor, ...moment }, { signal, purpose }),
     ({ dueItems }) => after(dueItems.pageInfo),
   );
   const { data, error, refetch } = paged;

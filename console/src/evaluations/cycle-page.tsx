@@ -13,6 +13,7 @@ import { PasteScores } from './paste-scores.tsx';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
+import { DownloadList } from '../sheets/download-list.tsx';
 
 type Cycle = NonNullable<CycleQuery['evaluationCycle']>;
 type Line = Cycle['evaluations']['nodes'][number];
@@ -44,10 +45,14 @@ export default function CyclePage() {
         <Tag>{label('EvaluationCycleStatus', cycle.status)}</Tag>
         <ActMenu groups={CYCLE_ACTS} subject={cycle} name={cycle.scheme.name} />
         <PasteScores cycle={cycle} />
+        <DownloadList list="evaluations" of={{ cycle: id }} title={`${cycle.scheme.name} ${cycle.from}`} />
       </Flex>
       <Distribution cycle={cycle} />
       <h2>{t('evaluations')}</h2>
-      <Lines rows={data.pages.flatMap(({ evaluationCycle }) => evaluationCycle?.evaluations.nodes ?? [])} />
+      <Lines
+        rows={data.pages.flatMap(({ evaluationCycle }) => evaluationCycle?.evaluations.nodes ?? [])}
+        status={cycle.status}
+      />
       <More paged={paged} />
     </article>
   );
@@ -82,7 +87,7 @@ function Distribution({ cycle: { gradeDistribution, excellentCapBasisPoints } }:
   );
 }
 
-function Lines({ rows }: { readonly rows: readonly Line[] }) {
+function Lines({ rows, status }: { readonly rows: readonly Line[]; readonly status: Cycle['status'] }) {
   const { t } = useWords();
   const { label } = useSession();
   return (
@@ -121,11 +126,7 @@ function Lines({ rows }: { readonly rows: readonly Line[] }) {
             appeals.map((appeal) => (
               <Flex key={appeal.id} gap="small" align="center">
                 {`${appeal.filedOn} ${label('EvaluationAppealStatus', appeal.status)}`}
-                <ActMenu
-                  groups={APPEAL_ACTS}
-                  subject={{ id: appeal.id, version: appeal.version }}
-                  name={`${subject.name} ${t('appeals')}`}
-                />
+                <ActMenu groups={APPEAL_ACTS} subject={appeal} name={`${subject.name} ${t('appeals')}`} />
               </Flex>
             )),
         },
@@ -134,7 +135,7 @@ function Lines({ rows }: { readonly rows: readonly Line[] }) {
           className: 'no-print',
           render: (_value, { id, version, subject }) => (
             <Flex gap="small">
-              <ActMenu groups={EVALUATION_ACTS} subject={{ id, version }} name={subject.name} />
+              <ActMenu groups={EVALUATION_ACTS} subject={{ id, version, status }} name={subject.name} />
               {subject.__typename === 'Officer' && (
                 <FormButton
                   file="evaluation-form.docx"

@@ -6,7 +6,7 @@ import type { InputField } from './input-field.ts';
 /** What a thing has in the fields of a form: null holds nothing, what is not there is not known. */
 export type Current = Readonly<Record<string, unknown>>;
 
-/** Of forms that can take values away; null in all others. */
+/** Of forms that change a thing; null in all others. */
 export const CurrentContext = createContext<Current | null>(null);
 
 interface Now {
@@ -16,15 +16,16 @@ interface Now {
   readonly text: string | undefined;
 }
 
-/** What a field has now, where its form can take it away. */
-export function useNow({ name, type, clearable }: InputField): Now | null {
+/** What a field has now, where its form changes it. */
+export function useNow({ name, type, list }: InputField): Now | null {
   const current = useContext(CurrentContext);
   const { label } = useSession();
   const { t } = useWords();
-  if (!clearable || !current) return null;
+  if (!current || list) return null;
   const value = current[name];
   if (value === undefined || value === null) return { isEmpty: value === null, text: undefined };
   const shown = typeof value === 'object' && 'name' in value ? value.name : value;
+  if (typeof shown === 'boolean') return { isEmpty: false, text: t('isNow', { value: t(shown ? 'yes' : 'no') }) };
   const text = label(name === 'grade' ? 'Grade' : type, String(shown));
   return { isEmpty: false, text: t('isNow', { value: text }) };
 }

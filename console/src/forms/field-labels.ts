@@ -257,6 +257,7 @@ const BY_COORDINATE: Readonly<Record<string, Pickable>> = {
   'CreateUnitInput.parent': 'unit',
   'HandOverDutiesInput.to': 'either',
   'MergeOfficersInput.into': 'officer',
+  'MergeUnitsInput.ids': 'unit',
   'MergeUnitsInput.into': 'unit',
   'MoveUnitInput.parent': 'unit',
   'CorrectUnitInput.parent': 'unit',

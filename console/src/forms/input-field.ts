@@ -8,6 +8,8 @@ export interface InputField {
   readonly values?: readonly string[];
   /** Whether null takes its value away, where leaving it blank leaves it as it is. */
   readonly clearable?: boolean;
+  /** Whether the registry keeps it sealed. */
+  readonly sealed?: boolean;
   /** The most characters that it may have. */
   readonly maximum?: number;
 }

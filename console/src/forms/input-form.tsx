@@ -139,11 +139,13 @@ function ruleOf({ field, optional }: FieldProps, message: string): Rule {
 const DAYS: ReadonlySet<string> = new Set(['Date', 'DateTime']);
 
 function Value(props: FieldProps) {
-  const { type, field, name } = props;
+  const { type, field, name, path } = props;
   const { t, locale } = useWords();
   const coordinate = `${type}.${field.name}`;
   const title = labelOf(coordinate, locale);
-  const now = useNow(field);
+  // of what is inside an object, another thing may have a field of the same name
+  const known = useNow(field);
+  const now = path.length === 1 ? known : null;
   return (
     <Form.Item
       name={[...name]}
@@ -157,7 +159,7 @@ function Value(props: FieldProps) {
           (field.type === 'Date' ? value?.format('YYYY-MM-DD') : value?.toISOString()) ?? value,
       })}
     >
-      {now ? (
+      {now && field.clearable ? (
         <Clearable coordinate={coordinate} field={field} title={title} isEmpty={now.isEmpty} />
       ) : (
         <Widget coordinate={coordinate} field={field} />

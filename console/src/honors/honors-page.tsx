@@ -10,6 +10,7 @@ import { labelOf } from '../forms/field-labels.ts';
 import type { HonorFilter, HonorLevel, MeritClass } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useSession } from '../session.tsx';
+import { DownloadList } from '../sheets/download-list.tsx';
 import { HonorColumn } from './honor-column.tsx';
 
 /** As many years back as can be chosen; older honors are read from the list of all. */
@@ -43,6 +44,7 @@ export default function HonorsPage() {
           </Button>
         )}
         <Narrowing />
+        <DownloadList list="honors" of={{ filter: JSON.stringify(filter) }} title={t('honors')} />
       </Flex>
       <div className="board">
         <HonorColumn statuses={['NOMINATED']} filter={filter} empty={t('noNominated')} />

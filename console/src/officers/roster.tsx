@@ -9,7 +9,7 @@ import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { BulkActs, useBulks, type Chosen } from './bulk-acts.tsx';
-import { DownloadRoster } from './download-roster.tsx';
+import { DownloadList } from '../sheets/download-list.tsx';
 import { ChooseColumns, useShownColumns, useTableColumns, type RosterColumns, type Row } from './roster-columns.tsx';
 
 type Order = 'NAME' | 'RANK' | 'POLICE_NUMBER' | 'STROKES';
@@ -121,6 +121,8 @@ export function Roster({ unit }: { readonly unit: string }) {
             getCheckboxProps: ({ name }: Row) => ({ 'aria-label': t('chooseOne', { name }) }),
             // the table repeats its head where it measures it: a box there could be focused and not seen
             hideSelectAll: true,
+            // a click beside the box opens no file
+            onCell: () => ({ onClick: (event: { stopPropagation: () => void }) => event.stopPropagation() }),
           },
         })}
         onRow={({ id, name }) => ({
@@ -183,10 +185,14 @@ function RosterChoice({ choice, onChoice, unit, columns, isFetching, onPrint, ch
       </Checkbox>
       <ChooseColumns columns={columns} />
       {children}
-      <DownloadRoster
-        unit={unit}
-        subunits={choice.subunits}
-        {...(columns.shown !== columns.all && { columns: columns.shown.map(({ key }) => key) })}
+      <DownloadList
+        list="roster"
+        title={t('roster')}
+        of={{
+          unit,
+          ...(choice.subunits && { includeSubunits: 'true' }),
+          ...(columns.shown !== columns.all && { columns: columns.shown.map(({ key }) => key).join(',') }),
+        }}
       />
       <Button onClick={onPrint}>{t('print')}</Button>
     </Flex>

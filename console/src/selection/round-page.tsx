@@ -15,6 +15,7 @@ import { Go } from '../go.tsx';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
+import { DownloadList } from '../sheets/download-list.tsx';
 
 type Round = NonNullable<RoundQuery['selectionRound']>;
 type Candidate = Round['candidates']['nodes'][number];
@@ -22,7 +23,7 @@ type Candidate = Round['candidates']['nodes'][number];
 /** A round of selection: its quotas, who was selected, and the candidates with what speaks for and against them. */
 export default function RoundPage() {
   const { round: id = '' } = useParams();
-  const { ask, label } = useSession();
+  const { ask, label, may } = useSession();
   const { t } = useWords();
   const moment = useMoment();
   const [ineligible, setIneligible] = useState(false);
@@ -30,6 +31,8 @@ export default function RoundPage() {
     ['round', id, ineligible, moment],
     (cursor, signal) => ask(RoundDocument, { id, ineligible, after: cursor, ...moment }, { signal }),
     ({ selectionRound }) => after(selectionRound?.candidates.pageInfo),
+    // the box that was ticked stays where it is
+    { placeholderData: (before) => (before?.pages[0]?.selectionRound?.id === id ? before : undefined) },
   );
   const { data, error, refetch } = paged;
   useTitle(data?.pages[0]?.selectionRound?.title);
@@ -49,9 +52,14 @@ export default function RoundPage() {
       <h2>{t('selected')}</h2>
       <Selected selections={round.selections} />
       <h2>{t('candidates')}</h2>
-      <Checkbox checked={ineligible} onChange={({ target }) => setIneligible(target.checked)}>
-        {t('withIneligible')}
-      </Checkbox>
+      <Flex align="center" gap="small" wrap>
+        <Checkbox checked={ineligible} onChange={({ target }) => setIneligible(target.checked)}>
+          {t('withIneligible')}
+        </Checkbox>
+        {may('evaluation:read') && (
+          <DownloadList list="candidates" of={{ round: id }} title={`${t('candidates')} ${round.title}`} />
+        )}
+      </Flex>
       <Candidates
         round={round}
         rows={data.pages.flatMap(({ selectionRound }) => selectionRound?.candidates.nodes ?? [])}
@@ -61,11 +69,14 @@ export default function RoundPage() {
   );
 }
 
-const filled = (selected: number, quota: number): number => (quota === 0 ? 0 : Math.round((10_000 * selected) / quota));
+/** What part of those who were selected came from a category, of 10,000. */
+const shareOf = (selected: number, total: number): number =>
+  total === 0 ? 0 : Math.round((10_000 * selected) / total);
 
 function Quotas({ allocations }: { readonly allocations: Round['allocations'] }) {
   const { t } = useWords();
   const { label } = useSession();
+  const total = allocations.reduce((sum, { selected }) => sum + selected, 0);
   return (
     <Table<Round['allocations'][number]>
       rowKey="category"
@@ -78,7 +89,18 @@ function Quotas({ allocations }: { readonly allocations: Round['allocations'] })
         { title: t('quota'), dataIndex: 'quota', align: 'right' },
         { title: t('selected'), dataIndex: 'selected', align: 'right' },
         { title: t('remaining'), dataIndex: 'remaining', align: 'right' },
-        { title: '', width: 260, render: (_value, row) => <Bar basisPoints={filled(row.selected, row.quota)} /> },
+        {
+          title: `${t('actual')} %`,
+          align: 'right',
+          render: (_value, { selected }) => (total === 0 ? '—' : shareOf(selected, total) / 100),
+        },
+        {
+          title: '',
+          width: 260,
+          render: (_value, { selected, targetBasisPoints }) => (
+            <Bar basisPoints={shareOf(selected, total)} target={targetBasisPoints} />
+          ),
+        },
       ]}
     />
   );

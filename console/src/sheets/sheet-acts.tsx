@@ -74,18 +74,22 @@ export function SheetActs({ batch, onDone }: Props) {
             </Button>
             <Button
               type={batch.refusedCount === 0 ? 'primary' : 'default'}
-              disabled={batch.status !== 'REHEARSED'}
+              disabled={isPending || batch.status !== 'REHEARSED'}
               onClick={() => apply('ALL_OR_NOTHING')}
             >
               {t('applyAll')}
             </Button>
             <Button
-              disabled={batch.status !== 'REHEARSED' || !batch.acceptedCount}
+              disabled={isPending || batch.status !== 'REHEARSED' || !batch.acceptedCount}
               onClick={() => apply('SKIP_REFUSED')}
             >
               {t('applySome')}
             </Button>
-            <Button danger onClick={() => mutate(() => ask(DiscardImportDocument, { input: { id: batch.id } }))}>
+            <Button
+              danger
+              disabled={isPending}
+              onClick={() => mutate(() => ask(DiscardImportDocument, { input: { id: batch.id } }))}
+            >
               {t('discard')}
             </Button>
           </>

@@ -1,6 +1,7 @@
 import { App } from 'antd';
 import { useMemo } from 'react';
 import { handOver } from '../api/hand-over.ts';
+import { toldOf } from '../api/registry.ts';
 import { useSession } from '../session.tsx';
 
 /** Files of the registry, to and fro; what goes wrong is told. */
@@ -9,7 +10,7 @@ export function useFiles() {
   const { message } = App.useApp();
   return useMemo(() => {
     const told = (error: unknown): null => {
-      void message.error(error instanceof Error ? error.message : String(error));
+      void message.error(toldOf(error));
       return null;
     };
     return {

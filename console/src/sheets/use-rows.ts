@@ -1,4 +1,5 @@
 import { App } from 'antd';
+import { toldOf } from '../api/registry.ts';
 import { fileOfTable } from '../csv.ts';
 import { RehearseImportDocument } from '../generated/documents/graphql.ts';
 import { useGo } from '../moment.tsx';
@@ -24,7 +25,7 @@ export function useRows(): (kind: string, name: string, rows: Rows) => Promise<v
       const { result } = await ask(RehearseImportDocument, { input: { id, policy: 'SKIP_REFUSED' } });
       if (result.__typename !== 'ImportSuccess') void message.error(result.message);
     } catch (error) {
-      void message.error(String(error instanceof Error ? error.message : error));
+      void message.error(toldOf(error));
     }
     go(`/sheets/${id}`);
   };

@@ -107,6 +107,8 @@ interface BoxProps {
 
 function Box({ node: { x, y, data }, onOpen }: BoxProps) {
   const { t } = useWords();
+  // by characters: some have two halves
+  const name = Array.from(data.name);
   const leader = data.leaders[0];
   const { police, authorized } = data.strength;
   return (
@@ -116,11 +118,17 @@ function Box({ node: { x, y, data }, onOpen }: BoxProps) {
       role="button"
       tabIndex={0}
       onClick={() => onOpen(data.id)}
-      onKeyDown={({ key }) => key === 'Enter' && onOpen(data.id)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        // the page would scroll
+        event.preventDefault();
+        onOpen(data.id);
+      }}
     >
+      <title>{data.name}</title>
       <rect width={WIDTH} height={HEIGHT} rx={4} />
       <text x={WIDTH / 2} y={20}>
-        {data.name.length > 12 ? `${data.name.slice(0, 11)}…` : data.name}
+        {name.length > 12 ? `${name.slice(0, 11).join('')}…` : data.name}
       </text>
       <text x={WIDTH / 2} y={38} className="chart-detail">
         {leader ? `${leader.title} ${leader.officer.name}` : ' '}

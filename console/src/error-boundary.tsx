@@ -1,0 +1,28 @@
+import { Component, type ReactNode } from 'react';
+import { Problem } from './problem.tsx';
+
+interface Props {
+  /** What is said where something cannot be shown. */
+  readonly message: string;
+  /** Where it is: another address is tried anew. */
+  readonly at: string;
+  readonly children: ReactNode;
+}
+
+/** Shows what to do next in the stead of what cannot be drawn, such as a part of the page that the server has no longer. */
+export class ErrorBoundary extends Component<Props, { readonly isFailed: boolean }> {
+  override state: { readonly isFailed: boolean } = { isFailed: false };
+
+  static getDerivedStateFromError(): { readonly isFailed: boolean } {
+    return { isFailed: true };
+  }
+
+  override componentDidUpdate({ at }: Props): void {
+    if (at !== this.props.at && this.state.isFailed) this.setState({ isFailed: false });
+  }
+
+  override render(): ReactNode {
+    if (!this.state.isFailed) return this.props.children;
+    return <Problem error={new Error(this.props.message)} onAgain={() => location.reload()} />;
+  }
+}

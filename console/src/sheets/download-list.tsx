@@ -1,0 +1,33 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../locale.tsx';
+import { useMoment } from '../moment.tsx';
+import { useFiles } from './use-files.ts';
+
+interface Props {
+  /** As the registry calls it. */
+  readonly list: 'roster' | 'honors' | 'evaluations' | 'candidates';
+  /** What it is of, and which columns it has, as its address takes them. */
+  readonly of: Readonly<Record<string, string>>;
+  /** What the file is called. */
+  readonly title: string;
+}
+
+/** A list as a file of Excel, whole and of the same moment, made by the registry. */
+export function DownloadList({ list, of, title }: Props) {
+  const { t } = useWords();
+  const { date, knownAt } = useMoment();
+  const files = useFiles();
+  const [isMaking, setIsMaking] = useState(false);
+  const make = async () => {
+    setIsMaking(true);
+    const asked = new URLSearchParams({ ...of, ...(date && { date }), ...(knownAt && { knownAt }) });
+    await files.download(`/exports/${list}.xlsx?${asked}`, `${title}.xlsx`);
+    setIsMaking(false);
+  };
+  return (
+    <Button className="no-print" loading={isMaking} onClick={() => void make()}>
+      {t(isMaking ? 'downloading' : 'download')}
+    </Button>
+  );
+}
