@@ -35,7 +35,7 @@ function useRereadIn(locale: string): void {
     if (shownIn.current === locale) return;
     shownIn.current = locale;
     void queries.invalidateQueries({
-      predicate: ({ queryKey }) => queryKey[0] !== 'dossier' && queryKey[0] !== 'viewer',
+      predicate: ({ queryKey }) => !['dossier', 'sanctions', 'viewer'].includes(String(queryKey[0])),
     });
   }, [locale, queries]);
 }

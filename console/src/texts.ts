@@ -255,6 +255,12 @@ export const TEXTS = {
   evaluations: ['考核', 'Evaluations'],
   standings: ['制度达标', 'Programs'],
   duties: ['责任', 'Duties'],
+  sanctions: ['处分', 'Sanctions'],
+  sanctionsAsk: [
+    '查阅处分须说明用途，每次查阅留痕。',
+    'Sanctions are read for a purpose, and each reading is on record.',
+  ],
+  noSanctions: ['没有登记处分', 'No sanction is on record'],
   recorded: ['登记沿革', 'What was recorded'],
   changesOf: ['变更', 'Changes'],
   eligibility: ['资格', 'Eligibility'],

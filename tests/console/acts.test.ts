@@ -1,9 +1,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { PromoteOfficerDocument, RecordFamilyDocument, ReviseOfficerDocument } from '../generated/graphql.ts';
+import {
+  ImposeSanctionDocument,
+  PromoteOfficerDocument,
+  RecordFamilyDocument,
+  ReviseOfficerDocument,
+} from '../generated/graphql.ts';
 import { today } from '../../src/time/day.ts';
 import { globalId } from '../support/app.ts';
 import { expectUsable } from '../support/browser.ts';
-import { cell, choose, createBureau, find, TASK_MS, useConsole } from '../support/console.ts';
+import { cell, choose, createBureau, find, previewAndConfirm, TASK_MS, useConsole } from '../support/console.ts';
 
 // how acts are offered, filled in, refused and told in the console; everybody is made up (合成)
 
@@ -184,6 +189,41 @@ describe('a dossier', () => {
       await page.getByRole('button', { name: '预览' }).click();
       await drawer.getByText(/^这一类登记整体替换/).waitFor();
       expect(await drawer.getByRole('button', { name: '按现在的登记重新预览' }).count()).toBe(0);
+      expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
+});
+
+describe('a sanction', () => {
+  it(
+    'is shown when it was said what for, and lifted from there',
+    async () => {
+      const officer = await idOf('000402');
+      const { imposeSanction } = await api.admin.request(ImposeSanctionDocument, {
+        key: 'warning',
+        input: {
+          officer,
+          kind: 'WARNING',
+          decidedBy: '合成机关',
+          decidedOn: '2026-11-01',
+          facts: '合成的违纪事实',
+          basis: { documentNumber: '合成〔2026〕1号', reason: '合成' },
+        },
+      });
+      expect(imposeSanction).toMatchObject({ __typename: 'ImposeSanctionSuccess' });
+      const { page, wrong } = await signedIn(`/officers/${officer}?view=sanctions`);
+      await page.getByLabel('用途').fill('核对处分期限');
+      await page.getByRole('button', { name: '查看' }).click();
+      await page.getByRole('row', { name: /^2026-11-01 警告 合成机关/ }).waitFor();
+      await expectUsable(page);
+      await page.getByRole('button', { name: '办理：警告 2026-11-01' }).click();
+      await page.getByRole('menuitem', { name: '解除或撤销处分' }).click();
+      await page.getByLabel('文号').fill('合成〔2026〕2号');
+      await page.getByLabel('事由').fill('合成');
+      await previewAndConfirm(page);
+      await page.getByRole('row', { name: /^2026-11-01 警告 .*解除/ }).waitFor();
+      expect(await api.registry.bulkRead.count({ where: { purpose: '核对处分期限' } })).toBeGreaterThan(0);
       expect(wrong).toEqual([]);
     },
     TASK_MS,

@@ -199,9 +199,17 @@ describe('reading', () => {
         ...['selection', 'evaluations', 'programs', 'history', 'changes'].map(
           (view) => `/units/${ids.bureau}?view=${view}`,
         ),
-        ...['posts', 'evaluations', 'standings', 'eligibility', 'duties', 'recorded', 'personal', 'changes'].map(
-          (view) => `/officers/${officer}?view=${view}`,
-        ),
+        ...[
+          'posts',
+          'evaluations',
+          'standings',
+          'eligibility',
+          'duties',
+          'sanctions',
+          'recorded',
+          'personal',
+          'changes',
+        ].map((view) => `/officers/${officer}?view=${view}`),
         ...['grants', 'policy', 'rules'].map((view) => `/administration?view=${view}&of=${ids.bureau}`),
         '/compare',
       ];

@@ -5,6 +5,7 @@ import type {
   EvaluationCycleStatus,
   HonorStatus,
   OfficerStatus,
+  SanctionStatus,
   SelectionRoundStatus,
 } from '../generated/documents/graphql.ts';
 
@@ -13,7 +14,8 @@ export type ActName = keyof typeof ACTS;
 /** What tells an act from the others of a menu. */
 export const keyOf = ({ act, title }: ActOf): string => title ?? act;
 
-type Status = EvaluationAppealStatus | OfficerStatus | HonorStatus | SelectionRoundStatus | EvaluationCycleStatus;
+type Status =
+  SanctionStatus | EvaluationAppealStatus | OfficerStatus | HonorStatus | SelectionRoundStatus | EvaluationCycleStatus;
 
 /** What can be done with a thing, and what the form is told of it. */
 export interface ActOf {
@@ -104,6 +106,15 @@ export const HONOR_ACTS: ActGroups = [
   ],
   [own('correctHonor'), withdraw],
 ];
+
+export const DUTY_ACTS: ActGroups = [
+  [
+    { act: 'handOverDuties', fixed: ({ id }) => ({ ids: [id] }) },
+    { act: 'endDuties', fixed: ({ id }) => ({ ids: [id] }) },
+  ],
+];
+
+export const SANCTION_ACTS: ActGroups = [[own('liftSanction', ['IN_FORCE'])], [withdraw]];
 
 /** Of a round of selection. */
 export const ROUND_ACTS: ActGroups = [

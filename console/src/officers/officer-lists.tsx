@@ -1,6 +1,6 @@
 import { Empty, Table, Tag } from 'antd';
 import { ActMenu } from '../acts/act-menu.tsx';
-import { ASSIGNMENT_ACTS } from '../acts/acts-of.ts';
+import { ASSIGNMENT_ACTS, DUTY_ACTS } from '../acts/acts-of.ts';
 import { CorrectRow } from '../acts/correct-row.tsx';
 import { useWords } from '../locale.tsx';
 import { dayOf } from '../moment.tsx';
@@ -120,6 +120,14 @@ export function Duties({ officer: { duties } }: Props) {
         { title: t('since'), width: 110, render: (_value, { validity }) => validity.from },
         { title: t('duties'), render: (_value, { kind, title }) => title ?? label('DutyKind', kind) },
         { title: t('whom'), render: (_value, { target }) => target.name },
+        { title: t('until'), width: 110, render: (_value, { validity }) => validity.to ?? '—' },
+        {
+          title: '',
+          className: 'no-print',
+          render: (_value, duty) => (
+            <ActMenu groups={DUTY_ACTS} subject={{ id: duty.id }} name={duty.title ?? label('DutyKind', duty.kind)} />
+          ),
+        },
       ]}
     />
   );

@@ -17,6 +17,7 @@ import { HonorList } from './honor-list.tsx';
 import { Evaluations, Posts, RecordedRows, Standings, Duties } from './officer-lists.tsx';
 import { Eligibility } from './eligibility.tsx';
 import { PersonalData } from './personal-data.tsx';
+import { Sanctions } from './sanctions.tsx';
 
 /** Where the officer is as reach is judged, which is by today: not known on a page of another moment. */
 const placeAt = ({ date, knownAt }: Moment, { unit }: Officer): Place => (date || knownAt ? null : placeOf(unit));
@@ -119,6 +120,9 @@ function Parts({ officer }: { readonly officer: Officer }) {
         ]
       : []),
     { key: 'duties', label: t('duties'), children: <Duties officer={officer} /> },
+    ...(may('discipline:read', placeAt(moment, officer))
+      ? [{ key: 'sanctions', label: t('sanctions'), children: <Sanctions key={reading} id={officer.id} /> }]
+      : []),
     ...(may('officer:personal', placeAt(moment, officer))
       ? [
           {
