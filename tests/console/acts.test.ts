@@ -207,6 +207,7 @@ describe('a sanction', () => {
           kind: 'WARNING',
           decidedBy: '合成机关',
           decidedOn: '2026-11-01',
+          until: '2027-05-01',
           facts: '合成的违纪事实',
           basis: { documentNumber: '合成〔2026〕1号', reason: '合成' },
         },
@@ -223,7 +224,7 @@ describe('a sanction', () => {
       await page.getByLabel('事由').fill('合成');
       await previewAndConfirm(page);
       await page.getByRole('row', { name: /^2026-11-01 警告 .*解除/ }).waitFor();
-      expect(await api.registry.bulkRead.count({ where: { purpose: '核对处分期限' } })).toBeGreaterThan(0);
+      expect(await api.registry.personalRead.count({ where: { purpose: '核对处分期限' } })).toBeGreaterThan(0);
       expect(wrong).toEqual([]);
     },
     TASK_MS,

@@ -109,8 +109,13 @@ function Box({ node: { x, y, data }, onOpen }: BoxProps) {
   const { t } = useWords();
   // by characters: some have two halves
   const name = Array.from(data.name);
+  const isCut = name.length > 12;
   const leader = data.leaders[0];
   const { police, authorized } = data.strength;
+  const led = leader ? `${leader.title} ${leader.officer.name}` : '';
+  const strength = [`${t('police')} ${police}`, authorized !== null && `${t('authorized')} ${authorized}`]
+    .filter(Boolean)
+    .join(' / ');
   return (
     <g
       transform={`translate(${x - WIDTH / 2},${y})`}
@@ -125,18 +130,17 @@ function Box({ node: { x, y, data }, onOpen }: BoxProps) {
         onOpen(data.id);
       }}
     >
-      <title>{data.name}</title>
-      <rect width={WIDTH} height={HEIGHT} rx={4} />
+      <rect width={WIDTH} height={HEIGHT} rx={4}>
+        {isCut && <title>{data.name}</title>}
+      </rect>
       <text x={WIDTH / 2} y={20}>
-        {name.length > 12 ? `${name.slice(0, 11).join('')}…` : data.name}
+        {isCut ? `${name.slice(0, 11).join('')}…` : data.name}
       </text>
       <text x={WIDTH / 2} y={38} className="chart-detail">
-        {leader ? `${leader.title} ${leader.officer.name}` : ' '}
+        {led}
       </text>
       <text x={WIDTH / 2} y={55} className="chart-detail">
-        {[`${t('police')} ${police}`, authorized !== null && `${t('authorized')} ${authorized}`]
-          .filter(Boolean)
-          .join(' / ')}
+        {strength}
       </text>
     </g>
   );
