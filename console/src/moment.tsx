@@ -33,8 +33,8 @@ export function useGo(): (path: string, more?: Readonly<Record<string, string>>)
 
 export const dayOf = (instant: string): string => dayjs(instant).format('YYYY-MM-DD HH:mm');
 
-// as people write them, with zeros or without
-const FORMATS = 'YYYY-MM-DD YYYYMMDD YYYY.MM.DD YYYY/MM/DD YYYY年M月D日 YYYY-M-D YYYY.M.D YYYY/M/D'.split(' ');
+// none of them is the beginning of another: a day would be taken before it is typed to its end
+const FORMATS = ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY.MM.DD', 'YYYY/MM/DD', 'YYYY年M月D日'];
 
 /** Picks a day, typed in many ways. */
 export const DAY = { format: FORMATS, allowClear: true } as const;
