@@ -112,7 +112,8 @@ function Header({ isWide }: { readonly isWide: boolean }) {
     '/acts': t('acts'),
     '/administration': t('administration'),
   };
-  const open = PATHS.find((path) => path !== '/' && pathname.startsWith(path)) ?? '/';
+  // a unit or an officer is none of them
+  const open = PATHS.filter((path) => (path === '/' ? pathname === path : pathname.startsWith(path)));
   return (
     <Layout.Header className="frame-header">
       <Flex align="center" gap="small" wrap={!isWide}>
@@ -124,7 +125,7 @@ function Header({ isWide }: { readonly isWide: boolean }) {
           theme="dark"
           className="frame-menu"
           aria-label={t('menu')}
-          selectedKeys={[open]}
+          selectedKeys={open}
           onClick={({ key }) => go(key)}
           items={PATHS.map((path) => ({ key: path, label: names[path] }))}
         />
