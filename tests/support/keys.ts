@@ -11,7 +11,8 @@ const FOCUS = `(() => {
 const SETTLED = `new Promise((resolve) => {
   requestAnimationFrame(() => requestAnimationFrame(() => resolve(document.activeElement.innerText)));
 })`;
-const FARTHEST = 120;
+/** How long somebody goes on: what is asked for may still be on its way. */
+const PATIENCE_MS = 15_000;
 
 /** A step is a field that is filled in, a thing that is chosen, or a button or link that is pressed: what people count. */
 interface Counted {
@@ -25,7 +26,7 @@ export function byKeys(page: Page) {
 
   /** Goes on by Tab to what is called so. */
   async function goTo(name: string | RegExp, { back = false } = {}): Promise<void> {
-    for (let i = 0; i < FARTHEST; i++) {
+    for (const until = Date.now() + PATIENCE_MS; Date.now() < until;) {
       const at = await page.evaluate<{ name: string; isSeen: boolean }>(FOCUS);
       if (typeof name === 'string' ? at.name === name : name.test(at.name)) {
         if (at.isSeen) return;
@@ -71,7 +72,7 @@ export function byKeys(page: Page) {
 
   /** Goes through a row of tabs or a menu, which arrows do, and takes one. */
   async function take(name: string, arrow: 'ArrowRight' | 'ArrowDown', role: 'tab' | 'menuitem'): Promise<void> {
-    for (let i = 0; i < FARTHEST; i++) {
+    for (const until = Date.now() + PATIENCE_MS; Date.now() < until;) {
       const at = await page.evaluate<string>(SETTLED);
       if (at.trim() === name) {
         await key('Enter');
