@@ -1,5 +1,5 @@
 import { allRecordings, declarationOf, declarations, type Declared } from '../record/declaration.ts';
-import type { FieldChange } from '../record/write.ts';
+import { SEALED, type FieldChange } from '../record/write.ts';
 import { isDay } from '../time/day.ts';
 import { vocabularies, type Term, type Vocabulary } from '../vocabulary/vocabulary.ts';
 import { FIELD } from './field.vocabulary.ts';
@@ -13,11 +13,11 @@ export interface FieldOf extends FieldChange {
   readonly subjectType: string;
 }
 
-const FLAGS: ReadonlyMap<string, Term> = new Map([
+/** What is told alike of every field. */
+const OF_ANY_FIELD: ReadonlyMap<string, Term> = new Map([
   ['true', { zh: '是', en: 'Yes' }],
   ['false', { zh: '否', en: 'No' }],
-  // the record tells that there is a value, and not what it is
-  ['sealed', { zh: '已登记（内容不显示）', en: 'On record (not shown)' }],
+  [SEALED, { zh: '已登记（内容不显示）', en: 'On record (not shown)' }],
 ]);
 
 const FIELDS: ReadonlyMap<string, Term> = new Map(Object.entries<Term>(FIELD.terms));
@@ -102,8 +102,8 @@ export function tellsUnit({ subjectType, field }: FieldOf): boolean {
 /** A value as the record tells it, for people: labels of enums and grades, yes and no; names stand as they are. */
 export function fieldText({ subjectType, field }: FieldOf, value: string | null, locale: Locale): string | null {
   if (value === null) return null;
-  const flag = FLAGS.get(value);
-  if (flag) return flag[locale];
+  const told = OF_ANY_FIELD.get(value);
+  if (told) return told[locale];
   const { of, name } = partsOf(field);
   const { ofType, ofAny } = words();
   const types = typesOf(subjectType, of);

@@ -1,4 +1,4 @@
-import type { FieldChange, Reading, Write } from '../record/write.ts';
+import { sealedOf, type FieldChange, type Reading, type Write } from '../record/write.ts';
 import { writeLoader } from '../record/loading.ts';
 import { believedRows, replaceRows } from '../record/recordings.ts';
 import { RuleViolationError } from '../errors/refusals.ts';
@@ -76,7 +76,7 @@ export function revisePersonal(
   const known = facts.birthOn !== null || facts.nationalId !== null;
   return {
     facts,
-    fields: changed.map((field) => ({ field, before: shown(before[field]), after: shown(facts[field]) })),
+    fields: changed.map((field) => ({ field, before: sealedOf(before[field]), after: sealedOf(facts[field]) })),
     superseded: row ? [row.id] : [],
     recorded: known ? [sealRow(sealing, officerId, facts)] : [],
   };
@@ -106,7 +106,7 @@ export function mergePersonal(
   return {
     facts,
     differing: PERSONAL_FIELDS.filter((field) => added[field] !== null && added[field] !== facts[field]),
-    fields: changed.map((field) => ({ field, before: shown(before[field]), after: shown(facts[field]) })),
+    fields: changed.map((field) => ({ field, before: sealedOf(before[field]), after: sealedOf(facts[field]) })),
     superseded: [moved.id, ...(kept && changed.length > 0 ? [kept.id] : [])],
     recorded: changed.length > 0 ? [sealRow(sealing, into, facts)] : [],
   };
@@ -129,9 +129,6 @@ function openIfPossible(sealer: Sealer, row: PersonalRow): PersonalValues {
 /** The personal facts of an officer in clear: for a rule to compare with, never for a message. */
 export const personalFactsOf = (sealer: Sealer, row: BelievedRow | null): PersonalFacts =>
   row ? openRow(requireSealer(sealer, row), row) : NOTHING;
-
-/** More people read the record of changes than personal data, so it shows that a value is stored, not the value. */
-const shown = (value: string | null | undefined): string | null => (value === null ? null : 'sealed');
 
 const holders = writeLoader<string, number | null>(
   async (hashes, { query }) => {

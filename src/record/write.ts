@@ -13,6 +13,12 @@ export interface FieldChange {
   readonly after: string | null;
 }
 
+/** What the record of a change tells in the stead of a value that readers of changes may not read. */
+export const SEALED = 'sealed';
+
+/** Whether there is a value, and not which. */
+export const sealedOf = (value: unknown): string | null => (value === null ? null : SEALED);
+
 export interface Basis {
   readonly documentNumber: string | null;
   readonly reason: string | null;

@@ -1,7 +1,7 @@
 import { InvalidInputError, type InputProblem } from '../../errors/refusals.ts';
 import { assertReach } from '../../record/reach.ts';
 import { thingOn } from '../../record/timeline.ts';
-import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
+import { SEALED, type Basis, type FieldChange, type Outcome, type Write } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
 import { assertChanges } from '../acts/input-check.rules.ts';
 import { OFFICER } from '../officers/officer.declaration.ts';
@@ -78,10 +78,10 @@ function fieldsOf(changed: readonly PreparedSection[]): FieldChange[] {
   const fields = changed.flatMap((one) => one.fields);
   const officer = fields.find(({ field }) => field === 'officer');
   const contents = fields.filter(({ field }) => field === 'contents');
-  const before = contents.every((field) => field.before === null) ? null : 'sealed';
+  const before = contents.every((field) => field.before === null) ? null : SEALED;
   return [
     ...(officer ? [officer] : []),
     { field: 'section', before: null, after: changed.map(({ section }) => section).join(' ') },
-    { field: 'contents', before, after: 'sealed' },
+    { field: 'contents', before, after: SEALED },
   ];
 }

@@ -6,7 +6,7 @@ import { firstVersion, onDay, replaceUntilNext, type Version } from '../../recor
 import { assertReach } from '../../record/reach.ts';
 import { fieldChanges, recordedFacts } from '../../record/recorded-facts.ts';
 import { begin, newId, recordRevision, thingOn, versionsOfOne } from '../../record/timeline.ts';
-import type { Basis, FieldChange, Outcome, Write } from '../../record/write.ts';
+import { SEALED, type Basis, type FieldChange, type Outcome, type Write } from '../../record/write.ts';
 import type { Day } from '../../time/day.ts';
 import { assertChanges } from '../acts/input-check.rules.ts';
 import { OFFICER } from '../officers/officer.declaration.ts';
@@ -96,7 +96,7 @@ export async function prepareSection(
     isSame: before === document,
     fields: [
       ...fieldChanges(DOSSIER_SECTION, known && told!, told!),
-      { field: 'contents', before: current ? 'sealed' : null, after: 'sealed' },
+      { field: 'contents', before: current ? SEALED : null, after: SEALED },
     ],
     record: () => {
       const key = known?.key ?? makeWordKey(write, sealer, 'DossierSection', id);

@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../../../errors/refusals.ts';
 import { raiseVersions } from '../../../record/optimistic-locks.ts';
 import { assertReach } from '../../../record/reach.ts';
-import type { Basis, FieldChange, Outcome, Write } from '../../../record/write.ts';
+import { SEALED, sealedOf, type Basis, type FieldChange, type Outcome, type Write } from '../../../record/write.ts';
 import { today } from '../../../time/day.ts';
 import { EVALUATION_CYCLE } from '../cycle/evaluation-cycle.declaration.ts';
 import { cycleToChange } from '../cycle/evaluation-cycle.reads.ts';
@@ -10,7 +10,7 @@ import { EVALUATION } from '../cycle/evaluation.declaration.ts';
 import { schemeParts } from '../scheme/evaluation-scheme.reads.ts';
 import { assertByGroups, problemsOfOutcomes, type OutcomeOf } from './competence-outcome.rules.ts';
 import { evaluationsOf, type EvaluationOnDay } from './evaluation.reads.ts';
-import { reviseResults, seal, SEALED } from './evaluation.service.ts';
+import { reviseResults } from './evaluation.service.ts';
 
 export interface RecordCompetenceOutcomes {
   readonly cycleId: number;
@@ -74,6 +74,6 @@ export async function recordCompetenceOutcomes(
 
 const recommended = ({ name, policeNumber, result }: EvaluationOnDay): FieldChange => ({
   field: `${policeNumber ?? name}.outcome`,
-  before: seal(result.outcome),
+  before: sealedOf(result.outcome),
   after: SEALED,
 });

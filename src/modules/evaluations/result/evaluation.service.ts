@@ -1,5 +1,5 @@
 import { replaceRows, type BelievedRow } from '../../../record/recordings.ts';
-import type { Basis, FieldChange, Write } from '../../../record/write.ts';
+import { sealedOf, type Basis, type FieldChange, type Write } from '../../../record/write.ts';
 import { EVALUATION_RESULT, type ResultFacts } from '../cycle/evaluation.declaration.ts';
 import type { EvaluationOnDay } from './evaluation.reads.ts';
 
@@ -8,14 +8,9 @@ export const subjectFields = ({ name, policeNumber, code }: EvaluationOnDay) =>
   code === null ? { officer: name, policeNumber } : { unit: code };
 
 /**
- * What the record of a change tells instead of a value of an evaluation. Readers of changes may not read evaluations; those
- * who may read both find the values in the rows, by the instant of the change.
+ * For the record: which of some facts differ, without their values, which those who may read both changes and evaluations find in the rows, by the instant of
+ * the change. Null before: all of it is new.
  */
-export const SEALED = 'sealed';
-
-export const seal = (value: unknown): string | null => (value === null ? null : SEALED);
-
-/** For the record: which of some facts differ, without their values. Null before: all of it is new. */
 export const sealedChanges = <Facts extends object>(
   before: Facts | null,
   after: Facts,
@@ -24,7 +19,7 @@ export const sealedChanges = <Facts extends object>(
   facts
     .map((fact) => ({ fact, was: before?.[fact] ?? null, is: after[fact] }))
     .filter(({ was, is }) => was !== is)
-    .map(({ fact, was, is }) => ({ field: fact, before: seal(was), after: seal(is) }));
+    .map(({ fact, was, is }) => ({ field: fact, before: sealedOf(was), after: sealedOf(is) }));
 
 /** A believed result, and what is to change about it; what is left out stays. */
 export interface Revision {
