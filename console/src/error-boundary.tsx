@@ -6,6 +6,8 @@ interface Props {
   readonly message: string;
   /** Where it is: another address is tried anew. */
   readonly at: string;
+  /** What stands around what is said. Default: nothing. */
+  readonly frame?: (problem: ReactNode) => ReactNode;
   readonly children: ReactNode;
 }
 
@@ -22,7 +24,8 @@ export class ErrorBoundary extends Component<Props, { readonly isFailed: boolean
   }
 
   override render(): ReactNode {
-    if (!this.state.isFailed) return this.props.children;
-    return <Problem error={new Error(this.props.message)} onAgain={() => location.reload()} />;
+    const { message, frame = (problem) => problem, children } = this.props;
+    if (!this.state.isFailed) return children;
+    return frame(<Problem error={new Error(message)} onAgain={() => location.reload()} />);
   }
 }

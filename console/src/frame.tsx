@@ -8,6 +8,7 @@ import { useWords } from './locale.tsx';
 import { MomentNotice, MomentPicker, useGo } from './moment.tsx';
 import { GlobalSearch } from './search/global-search.tsx';
 import { useSession } from './session.tsx';
+import type { TextKey } from './texts.ts';
 import { UnitTree } from './units/unit-tree.tsx';
 
 const HomePage = lazy(() => import('./home/home-page.tsx'));
@@ -83,17 +84,18 @@ export function Frame({ onShown }: { readonly onShown: (viewer: ViewerQuery['vie
   );
 }
 
-const PATHS = [
-  '/',
-  '/due',
-  '/statistics',
-  '/honors',
-  '/sheets',
-  '/changes',
-  '/compare',
-  '/acts',
-  '/administration',
-] as const;
+/** The pages of the menu. */
+const PAGES = {
+  '/': 'home',
+  '/due': 'due',
+  '/statistics': 'statistics',
+  '/honors': 'honors',
+  '/sheets': 'sheets',
+  '/changes': 'changes',
+  '/compare': 'compare',
+  '/acts': 'acts',
+  '/administration': 'administration',
+} as const satisfies Readonly<Record<string, TextKey>>;
 
 function Header({ isWide }: { readonly isWide: boolean }) {
   const { t, locale, setLocale } = useWords();
@@ -101,19 +103,8 @@ function Header({ isWide }: { readonly isWide: boolean }) {
   const go = useGo();
   const { pathname } = useLocation();
   const [shown, setShown] = useState(false);
-  const names = {
-    '/': t('home'),
-    '/due': t('due'),
-    '/statistics': t('statistics'),
-    '/honors': t('honors'),
-    '/sheets': t('sheets'),
-    '/changes': t('changes'),
-    '/compare': t('compare'),
-    '/acts': t('acts'),
-    '/administration': t('administration'),
-  };
   // a unit or an officer is none of them
-  const open = PATHS.filter((path) => (path === '/' ? pathname === path : pathname.startsWith(path)));
+  const open = Object.keys(PAGES).filter((path) => (path === '/' ? pathname === path : pathname.startsWith(path)));
   return (
     <Layout.Header className="frame-header">
       <Flex align="center" gap="small" wrap={!isWide}>
@@ -127,7 +118,7 @@ function Header({ isWide }: { readonly isWide: boolean }) {
           aria-label={t('menu')}
           selectedKeys={open}
           onClick={({ key }) => go(key)}
-          items={PATHS.map((path) => ({ key: path, label: names[path] }))}
+          items={Object.entries(PAGES).map(([path, name]) => ({ key: path, label: t(name) }))}
         />
         <MomentPicker />
         <span className="frame-viewer">

@@ -1,4 +1,4 @@
-import { useGo, useMoment } from './moment.tsx';
+import { searchOf, useGo, useMoment } from './moment.tsx';
 
 interface Props {
   readonly to: string;
@@ -10,8 +10,7 @@ interface Props {
 /** A link to another page of the same moment, which does not load the page anew. */
 export function Go({ to, search: more = {}, children }: Props) {
   const go = useGo();
-  const { date, knownAt } = useMoment();
-  const search = new URLSearchParams({ ...more, ...(date && { date }), ...(knownAt && { knownAt }) }).toString();
+  const search = searchOf(useMoment(), more);
   return (
     <a
       href={search ? `${to}?${search}` : to}

@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { TEXTS, type Locale, type TextKey } from './texts.ts';
 
-interface Words {
+export interface Words {
   readonly locale: Locale;
   readonly setLocale: (locale: Locale) => void;
   /** A text of the page in the language chosen, with what stands in its {braces}. */

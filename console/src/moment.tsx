@@ -17,19 +17,29 @@ export function useMoment(): Moment {
   return useMemo(() => ({ date, knownAt }), [date, knownAt]);
 }
 
+/** What an address has besides its path, so that it shows the same moment. */
+export const searchOf = ({ date, knownAt }: Moment, more: Readonly<Record<string, string>> = {}): string =>
+  new URLSearchParams({ ...more, ...(date && { date }), ...(knownAt && { knownAt }) }).toString();
+
 /** Goes to an address of the page without leaving the moment. */
 export function useGo(): (path: string, more?: Readonly<Record<string, string>>) => void {
   const navigate = useNavigate();
-  const { date, knownAt } = useMoment();
+  const moment = useMoment();
   return useCallback(
     (path, more = {}) => {
-      const search = new URLSearchParams({ ...more, ...(date && { date }), ...(knownAt && { knownAt }) }).toString();
+      const search = searchOf(moment, more);
       const to: To = { pathname: path, search: search && `?${search}` };
       void navigate(to);
     },
-    [date, knownAt, navigate],
+    [moment, navigate],
   );
 }
+
+/** The day of the clock. */
+export const today = (): string => dayjs().format('YYYY-MM-DD');
+
+/** The day that the page shows. */
+export const useDay = (): string => useMoment().date ?? today();
 
 export const dayOf = (instant: string): string => dayjs(instant).format('YYYY-MM-DD HH:mm');
 

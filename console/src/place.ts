@@ -1,5 +1,5 @@
 import { createContext } from 'react';
-import type { ViewerQuery } from './generated/documents/graphql.ts';
+import type { UnitAtFragment, ViewerQuery } from './generated/documents/graphql.ts';
 
 /** Where a thing is: its unit and all above it, by their ids. Null where that is not known, or where the things of a page are in several. */
 export type Place = readonly string[] | null;
@@ -7,13 +7,7 @@ export type Place = readonly string[] | null;
 /** Where what a part of the page shows is, so that it offers what the viewer may do there. */
 export const PlaceContext = createContext<Place>(null);
 
-/** A unit with where it is. */
-export interface UnitAt {
-  readonly id: string;
-  readonly ancestors: readonly { readonly id: string }[];
-}
-
-export const placeOf = (unit: UnitAt | null | undefined): Place =>
+export const placeOf = (unit: UnitAtFragment | null | undefined): Place =>
   unit ? [unit.id, ...unit.ancestors.map(({ id }) => id)] : null;
 
 /** Whether a scope covers a place: everywhere, or by the unit that it is bound to or one above. */

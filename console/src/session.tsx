@@ -4,6 +4,7 @@ import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode }
 import type { Ask, Registry, Transfer } from './api/registry.ts';
 import { ViewerDocument, type ViewerQuery } from './generated/documents/graphql.ts';
 import { useWords } from './locale.tsx';
+import { toldOf } from './problem.tsx';
 import { holdsAt, type Place } from './place.ts';
 
 interface Session {
@@ -75,7 +76,7 @@ export function SessionProvider({ registry: { ask, transfer }, signOut, children
   return (
     <Result
       status="warning"
-      title={error.message}
+      title={toldOf(error, t)}
       extra={[
         <Button key="again" type="primary" onClick={() => void refetch()}>
           {t('again')}

@@ -2,6 +2,7 @@ import { Alert, Button, Card, Flex, Form, Input, Modal, Typography } from 'antd'
 import { useEffect, useRef, useState } from 'react';
 import { RegistryError, UNAUTHENTICATED } from './api/registry.ts';
 import { useWords } from './locale.tsx';
+import { toldOf } from './problem.tsx';
 import { endOfSession, ProviderSignIn, useProvider } from './provider/provider-sign-in.tsx';
 import type { Session } from './provider/session.ts';
 
@@ -103,7 +104,9 @@ export function SignInAgain({ whoIs, onSession }: AgainProps) {
       if (signal.aborted) return;
       const { message } = error as Error;
       const isRefused = error instanceof RegistryError && error.code === UNAUTHENTICATED;
-      setProblem(isRefused ? (entered.provider ? t('notTaken', { reason: message }) : t('tokenRefused')) : message);
+      setProblem(
+        isRefused ? (entered.provider ? t('notTaken', { reason: message }) : t('tokenRefused')) : toldOf(error, t),
+      );
     }
   };
   return (

@@ -11,7 +11,7 @@ import {
   isNonNullType,
   isUnionType,
 } from 'graphql';
-import { currentDocumentOf, isClearable } from './clearing.mjs';
+import { currentDocumentOf } from './current.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const generated = join(root, 'console/src/generated');
@@ -118,6 +118,14 @@ function inputsOf(acts) {
   for (const { input } of acts) add(input);
   return inputs;
 }
+
+/** Whether null takes the value of a field away, where leaving it out leaves it as it is. Descriptions say so, as they do for callers. */
+const isClearable = (input, { name, type, description }) =>
+  /null clears/.test(input.description ?? '') &&
+  !isNonNullType(type) &&
+  name !== 'expectedVersion' &&
+  /\bnull\b/i.test(description ?? '') &&
+  !/may not be null/i.test(description);
 
 function fieldOf(input, field) {
   const { name, type, description, defaultValue } = field;

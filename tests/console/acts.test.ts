@@ -129,6 +129,26 @@ describe('an act that somebody else was faster than', () => {
   );
 });
 
+describe('a form that cannot be loaded', () => {
+  it(
+    'says so, and leaves the page as it is',
+    async () => {
+      const { page } = await signedIn();
+      await find(page, 'hcb');
+      await page.getByRole('heading', { level: 1, name: '合成丙' }).waitFor();
+      await page.route('**/files/*', (route) => route.abort());
+      await page.getByRole('button', { name: '办理：合成丙' }).click();
+      await page.getByRole('menuitem', { name: '调动' }).click();
+      const drawer = page.getByRole('dialog', { name: '调动：合成丙' });
+      await drawer.getByText('这一页无法显示').waitFor();
+      await drawer.getByRole('button', { name: 'Close' }).or(drawer.locator('.ant-drawer-close')).first().click();
+      await drawer.waitFor({ state: 'detached' });
+      await page.getByRole('heading', { level: 1, name: '合成丙' }).waitFor();
+    },
+    TASK_MS,
+  );
+});
+
 describe('a correction', () => {
   it(
     'tells what rests on the old record before it is made',

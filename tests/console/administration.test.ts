@@ -107,10 +107,8 @@ describe('what is set for all', () => {
     'is changed from where it is listed: holidays in a row, and a scheme from its last edition',
     async () => {
       const { page, wrong } = await signedIn('/administration?view=calendar&year=2026');
-      await page.getByLabel('期间').first().fill('2026-10-01');
-      await page.keyboard.press('Enter');
-      await page.keyboard.type('2026-10-03');
-      await page.keyboard.press('Enter');
+      await setDay(page, '开始日期', '2026-10-01');
+      await setDay(page, '结束日期', '2026-10-03');
       await page.getByLabel('名称').fill('国庆节');
       await page.getByRole('button', { name: '登记节假日' }).click();
       await previewAndConfirm(page);

@@ -10,6 +10,9 @@ import { TEXTS } from '../../console/src/texts.ts';
 import { PAGES } from '../../src/console/routes.ts';
 import { ROOT } from '../../src/root.ts';
 import { schema } from '../../src/schema.ts';
+import { DAYS_MOST, PHOTO_BYTES_MOST } from '../../console/src/forms/limits.ts';
+import { DAYS_MAXIMUM } from '../../src/modules/calendar/calendar-day.rules.ts';
+import { PHOTO_BYTES_MAXIMUM } from '../../src/modules/dossier/photo.rules.ts';
 
 it('answers each address of a page of the console with the page, so that it can be sent and loaded again', () => {
   const frame = readFileSync(join(ROOT, 'console/src/frame.tsx'), 'utf8');
@@ -91,5 +94,11 @@ describe('the forms', () => {
     });
     expect(inputOf('RecordScoresInput', { cycle: 'c' })).toEqual({ cycle: 'c', scores: [] });
     expect(inputOf('WithdrawRecordInput', { withDependents: false })).toEqual({ withDependents: false, basis: {} });
+  });
+});
+
+describe('limits that the page tells before it sends', () => {
+  it('are those of the registry', () => {
+    expect([PHOTO_BYTES_MOST, DAYS_MOST]).toEqual([PHOTO_BYTES_MAXIMUM, DAYS_MAXIMUM]);
   });
 });

@@ -4,8 +4,7 @@ import { CurrentContext } from '../forms/current.ts';
 import { InputForm } from '../forms/input-form.tsx';
 import { ACTS } from '../generated/acts.ts';
 import { useWords } from '../locale.tsx';
-import type { Prepared } from './act-provider.tsx';
-import { titleOfAct } from './act-titles.ts';
+import { titleOf, type Prepared } from './act-provider.tsx';
 import { REPLACING } from './acts-of.ts';
 import { forgetDraft, initialOf } from './draft.ts';
 import { Outcome } from './outcome.tsx';
@@ -38,7 +37,7 @@ export default function ActDrawer({ prepared, onClose }: Props) {
   return (
     <Drawer
       open
-      title={[prepared.title ?? titleOfAct(prepared.act, locale), prepared.name].filter(Boolean).join('：')}
+      title={titleOf(prepared, locale)}
       size={560}
       onClose={close}
       footer={

@@ -1,4 +1,9 @@
+import { Drawer } from 'antd';
 import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import { ErrorBoundary } from '../error-boundary.tsx';
+import { useWords } from '../locale.tsx';
+import type { Locale } from '../texts.ts';
+import { titleOfAct } from './act-titles.ts';
 import type { ActName } from './acts-of.ts';
 
 /** An act that is being prepared. */
@@ -16,6 +21,10 @@ export interface Prepared {
 
 // forms are read when the first is opened: nobody begins with one
 const ActDrawer = lazy(() => import('./act-drawer.tsx'));
+
+/** What a form is headed by: what is done, and with whom or what. */
+export const titleOf = ({ act, title, name }: Prepared, locale: Locale): string =>
+  [title ?? titleOfAct(act, locale), name].filter(Boolean).join(locale === 'en' ? ': ' : '：');
 
 /** `from`: where the focus comes back to, if not to where it is now. */
 type Open = (prepared: Prepared, from?: Element | null) => void;
@@ -48,6 +57,7 @@ function useOrigin() {
 }
 
 export function ActProvider({ children }: { readonly children: ReactNode }) {
+  const { t, locale } = useWords();
   const [prepared, setPrepared] = useState<Prepared | null>(null);
   const origin = useOrigin();
   const open = useCallback(
@@ -65,9 +75,19 @@ export function ActProvider({ children }: { readonly children: ReactNode }) {
     <ActContext value={open}>
       {children}
       {prepared && (
-        <Suspense>
-          <ActDrawer key={prepared.act} prepared={prepared} onClose={close} />
-        </Suspense>
+        <ErrorBoundary
+          message={t('notShown')}
+          at={prepared.act}
+          frame={(problem) => (
+            <Drawer open title={titleOf(prepared, locale)} onClose={close}>
+              {problem}
+            </Drawer>
+          )}
+        >
+          <Suspense>
+            <ActDrawer key={prepared.act} prepared={prepared} onClose={close} />
+          </Suspense>
+        </ErrorBoundary>
       )}
     </ActContext>
   );

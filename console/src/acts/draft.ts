@@ -1,6 +1,6 @@
-import dayjs from 'dayjs';
 import { ACTS } from '../generated/acts.ts';
 import { INPUTS } from '../generated/inputs.ts';
+import { today } from '../moment.tsx';
 import { DRAFT } from '../person.ts';
 import type { Prepared } from './act-provider.tsx';
 import { REPLACING } from './acts-of.ts';
@@ -34,13 +34,19 @@ const OF_TODAY = new Set([
   'signedOn',
 ]);
 
+/** The days of an input that are today unless somebody says otherwise. */
+export const todaysOf = (type: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    (INPUTS[type] ?? [])
+      .filter(({ name, required }) => required && OF_TODAY.has(name))
+      .map(({ name }) => [name, today()]),
+  );
+
 /** What a form begins with: what was typed before, else today and what the page knows. */
 export function initialOf(prepared: Prepared): Record<string, unknown> {
   const draft = REPLACING.has(prepared.act) ? null : sessionStorage.getItem(draftOf(prepared));
   if (draft) return JSON.parse(draft) as Record<string, unknown>;
-  const days = INPUTS[ACTS[prepared.act].input]?.filter(({ name, required }) => required && OF_TODAY.has(name)) ?? [];
-  const today = dayjs().format('YYYY-MM-DD');
-  return { ...Object.fromEntries(days.map(({ name }) => [name, today])), ...prepared.initial };
+  return { ...todaysOf(ACTS[prepared.act].input), ...prepared.initial };
 }
 
 export const forgetDraft = (prepared: Prepared): void => sessionStorage.removeItem(draftOf(prepared));

@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Typography, type FormInstance } from 'antd';
 import { useRef, useState } from 'react';
-import { newKey, toldOf } from '../api/registry.ts';
+import { newKey } from '../api/registry.ts';
 import { inputOf } from '../forms/input-of.ts';
 import { showRefusal } from '../forms/refusals.ts';
 import { ACTS } from '../generated/acts.ts';
 import type { RefusalFragment, TypedDocumentString } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
+import { toldOf } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import type { Prepared } from './act-provider.tsx';
 import { forgetDraft, keepDraft } from './draft.ts';
@@ -27,7 +28,7 @@ function useVersion({ fixed }: Prepared) {
   return {
     stale,
     expected: version === undefined ? {} : { expectedVersion: version },
-    overtaken: (current: number) => setStale({ id: String(fixed['id'] ?? fixed['officer']), version: current }),
+    overtaken: (current: number) => setStale({ id: String(fixed['id']), version: current }),
     catchUp: () => {
       setVersion(stale?.version);
       setStale(null);
@@ -60,7 +61,7 @@ export function useActing(prepared: Prepared, form: FormInstance<Record<string, 
     else setProblem(showRefusal(form, result));
     return null;
   };
-  const failed = (error: Error) => setProblem(toldOf(error));
+  const failed = (error: Error) => setProblem(toldOf(error, t));
   const rehearsal = useMutation({
     mutationFn: async () => {
       const rehearsed = key.current;

@@ -4,36 +4,43 @@ import { useState } from 'react';
 import { ActButton } from '../acts/act-button.tsx';
 import { useMayAct } from '../acts/may-act.ts';
 import { labelOf } from '../forms/field-labels.ts';
+import { DAYS_MOST } from '../forms/limits.ts';
 import { useWords } from '../locale.tsx';
 import { DAY } from '../moment.tsx';
 import { useSession } from '../session.tsx';
 
-/** The most days of one act. */
-const DAYS_MOST = 400;
+const ENDS = ['first', 'last'] as const;
+type Period = Readonly<Partial<Record<(typeof ENDS)[number], Dayjs | null>>>;
 
-/** The days from the first to the last, both of them included. */
-const daysOf = ([first, last]: readonly [Dayjs, Dayjs]): string[] =>
-  Array.from({ length: last.diff(first, 'day') + 1 }, (_all, i) => first.add(i, 'day').format('YYYY-MM-DD'));
+/** The days from the first to the last, both of them included; null where they are none yet. */
+const daysOf = ({ first, last }: Period): string[] | null =>
+  first && last && !last.isBefore(first)
+    ? Array.from({ length: last.diff(first, 'day') + 1 }, (_all, i) => first.add(i, 'day').format('YYYY-MM-DD'))
+    : null;
 
 /** Records days of the calendar: several in a row are filled in at once, since holidays are. */
 export function RecordDays({ year }: { readonly year: number }) {
   const { t, locale } = useWords();
   const { valuesOf } = useSession();
   const mayAct = useMayAct();
-  const [period, setPeriod] = useState<readonly [Dayjs, Dayjs] | null>(null);
+  const [period, setPeriod] = useState<Period>({});
   const [kind, setKind] = useState('HOLIDAY');
   const [name, setName] = useState('');
   if (!mayAct('recordCalendarDays')) return null;
-  const days = period && daysOf(period).map((day) => ({ day, kind, ...(name && { name }) }));
+  const days = daysOf(period)?.map((day) => ({ day, kind, ...(name && { name }) }));
   return (
     <>
-      <DatePicker.RangePicker
-        {...DAY}
-        aria-label={t('period')}
-        defaultPickerValue={[dayjs(`${year}-01-01`), dayjs(`${year}-02-01`)]}
-        value={period && [...period]}
-        onChange={(chosen) => setPeriod(chosen?.[0] && chosen[1] ? [chosen[0], chosen[1]] : null)}
-      />
+      {ENDS.map((end) => (
+        <DatePicker
+          key={end}
+          {...DAY}
+          aria-label={t(end === 'first' ? 'periodFrom' : 'periodTo')}
+          placeholder={t(end === 'first' ? 'periodFrom' : 'periodTo')}
+          defaultPickerValue={dayjs(`${year}-01-01`)}
+          value={period[end] ?? null}
+          onChange={(day) => setPeriod({ ...period, [end]: day })}
+        />
+      ))}
       <Select
         className="field"
         aria-label={t('kind')}

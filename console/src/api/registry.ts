@@ -60,14 +60,6 @@ const PURPOSE_REQUIRED = 'PURPOSE_REQUIRED';
 const needsPurpose = ({ extensions }: NonNullable<Answer['errors']>[number]): boolean =>
   extensions?.code === PURPOSE_REQUIRED;
 
-/** What went wrong, with what finds it in the log of the server. */
-export const toldOf = (error: unknown): string =>
-  error instanceof RegistryError && error.requestId
-    ? `${error.message} [${error.requestId}]`
-    : error instanceof Error
-      ? error.message
-      : String(error);
-
 /** Whether an answer was refused because nobody has said what for. */
 export const isForPurpose = (error: Error | null): boolean =>
   error instanceof RegistryError && error.code === PURPOSE_REQUIRED;

@@ -14,7 +14,7 @@ import { useSession } from '../session.tsx';
 type Subject = NonNullable<ChangeLineFragment['subject']>;
 
 /** What a change is about: its name, and the page that has it. */
-export function placeOf(subject: Subject | null | undefined): { readonly name: string; readonly path: string | null } {
+export function pageOf(subject: Subject | null | undefined): { readonly name: string; readonly path: string | null } {
   if (subject?.__typename === 'Officer') return { name: subject.name, path: `/officers/${subject.id}` };
   if (subject?.__typename === 'Unit') return { name: subject.name, path: `/units/${subject.id}` };
   if (subject?.__typename === 'Assignment') {
@@ -73,7 +73,7 @@ function ChangeTable({
         {
           title: t('whom'),
           render: (_value, { subject, subjectType }) => {
-            const { name, path } = placeOf(subject);
+            const { name, path } = pageOf(subject);
             if (!path) return name === '—' ? label('SubjectType', subjectType) : name;
             return <Go to={path}>{name}</Go>;
           },

@@ -12,7 +12,7 @@ import { typeOf } from '../node-id.ts';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
-import { placeOf } from './change-list.tsx';
+import { pageOf } from './change-list.tsx';
 
 /** What is not the same on two days, of a unit or an officer; what is compared is in the address. */
 export default function ComparePage() {
@@ -82,7 +82,7 @@ function Differences({ of, earlier, later, subtree }: Props) {
   return (
     <>
       {found.map(({ subject, subjectType, fields }, i) => {
-        const { name, path } = placeOf(subject);
+        const { name, path } = pageOf(subject);
         return (
           <section key={`${subject?.id ?? ''}${i}`} aria-label={name}>
             <h2>

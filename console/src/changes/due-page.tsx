@@ -15,7 +15,7 @@ import { useSession } from '../session.tsx';
 import { useHomeUnit } from '../units/home-unit.ts';
 import { NoHomeUnit } from '../units/no-home-unit.tsx';
 import { DueTable } from './due-table.tsx';
-import { AHEAD_DAYS, WITHOUT_PURPOSE } from './due-soon.ts';
+import { useAhead, WITHOUT_PURPOSE } from './due-soon.ts';
 
 interface Asked {
   readonly within: string;
@@ -29,13 +29,12 @@ export default function DuePage() {
   const { t } = useWords();
   const { valuesOf } = useSession();
   const [search] = useSearchParams();
-  const { date } = useMoment();
-  const today = date ?? dayjs().format('YYYY-MM-DD');
+  const ahead = useAhead();
   const home = useHomeUnit();
   const within = search.get('within') ?? home;
   const asked = {
-    from: search.get('from') ?? today,
-    to: search.get('to') ?? dayjs(today).add(AHEAD_DAYS, 'day').format('YYYY-MM-DD'),
+    from: search.get('from') ?? ahead.from,
+    to: search.get('to') ?? ahead.to,
     kinds: (search.get('kinds')?.split(',') as DueKind[] | undefined) ?? WITHOUT_PURPOSE,
   };
   const put = usePut();

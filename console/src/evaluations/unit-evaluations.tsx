@@ -4,12 +4,17 @@ import { ActMenu } from '../acts/act-menu.tsx';
 import { useAct } from '../acts/act-provider.tsx';
 import { useMayAct } from '../acts/may-act.ts';
 import { CYCLE_ACTS } from '../acts/acts-of.ts';
-import { UnitCyclesDocument, UsableSchemesDocument, type CycleLineFragment } from '../generated/documents/graphql.ts';
+import {
+  UnitCyclesDocument,
+  UsableSchemesDocument,
+  type CycleLineFragment,
+  type UnitAtFragment,
+} from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Go } from '../go.tsx';
 import { after, More, usePages } from '../pages.tsx';
-import { PlaceContext, placeOf, type UnitAt } from '../place.ts';
+import { PlaceContext, placeOf } from '../place.ts';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 
@@ -19,7 +24,7 @@ interface Props {
 }
 
 /** The cycles of evaluation of a unit and below, and the schemes by which another can be opened. */
-export function UnitEvaluations({ unit }: { readonly unit: UnitAt }) {
+export function UnitEvaluations({ unit }: { readonly unit: UnitAtFragment }) {
   return (
     <>
       <PlaceContext value={placeOf(unit)}>

@@ -1,5 +1,7 @@
 import { App, Button, Upload } from 'antd';
 import { useWords } from '../locale.tsx';
+import { toldOf } from '../problem.tsx';
+import { PHOTO_BYTES_MOST } from './limits.ts';
 
 interface Props {
   readonly id?: string;
@@ -8,8 +10,7 @@ interface Props {
   readonly onChange?: (value: string) => void;
 }
 
-/** As many bytes as the registry takes. */
-const BYTES_MOST = 200_000;
+const MOST = { most: PHOTO_BYTES_MOST / 1000 };
 
 async function base64Of(file: File): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
@@ -21,11 +22,11 @@ export function PhotoInput({ id, value, onChange }: Props) {
   const { t } = useWords();
   const { message } = App.useApp();
   const take = async (file: File): Promise<void> => {
-    if (file.size > BYTES_MOST) return void message.error(t('photoTooLarge'));
+    if (file.size > PHOTO_BYTES_MOST) return void message.error(t('photoTooLarge', MOST));
     try {
       onChange?.(await base64Of(file));
     } catch (error) {
-      void message.error(error instanceof Error ? error.message : String(error));
+      void message.error(toldOf(error, t));
     }
   };
   return (
@@ -37,7 +38,7 @@ export function PhotoInput({ id, value, onChange }: Props) {
         return false;
       }}
     >
-      <Button {...(id && { id })}>{value ? t('photoChosen') : t('choosePhoto')}</Button>
+      <Button {...(id && { id })}>{value ? t('photoChosen') : t('choosePhoto', MOST)}</Button>
     </Upload>
   );
 }

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Spin } from 'antd';
-import dayjs from 'dayjs';
 import { useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
-import { AHEAD_DAYS, WITHOUT_PURPOSE } from '../changes/due-soon.ts';
+import { AHEAD_DAYS, useAhead, WITHOUT_PURPOSE } from '../changes/due-soon.ts';
 import { DueTable } from '../changes/due-table.tsx';
 import { NodePicker } from '../forms/node-picker.tsx';
 import { HomeDocument } from '../generated/documents/graphql.ts';
@@ -41,13 +40,6 @@ export default function HomePage() {
 }
 
 type Part = 'waiting' | 'due';
-
-/** From when and to when home looks for what becomes due. */
-function useAhead(): { readonly from: string; readonly to: string } {
-  const { date } = useMoment();
-  const from = date ?? dayjs().format('YYYY-MM-DD');
-  return { from, to: dayjs(from).add(AHEAD_DAYS, 'day').format('YYYY-MM-DD') };
-}
 
 /** A part of what home asks for: what becomes due of a large force takes longer than the rest, which does not wait for it. */
 function useHome(within: string, part: Part) {
@@ -88,14 +80,15 @@ function Work({ within }: { readonly within: string }) {
 function DueSoon({ within }: { readonly within: string }) {
   const { t } = useWords();
   const ahead = useAhead();
+  const title = t('dueSoon', { days: AHEAD_DAYS });
   const { data, error, isPending, refetch } = useHome(within, 'due');
   const rows = data?.dueItems?.nodes ?? [];
   const total = data?.dueItems?.totalCount ?? rows.length;
   const further = total - rows.length;
   return (
-    <section aria-label={t('dueSoon')}>
+    <section aria-label={title}>
       <h2>
-        {t('dueSoon')} {data && total}
+        {title} {data && total}
       </h2>
       {error && <Problem error={error} onAgain={() => void refetch()} />}
       {isPending && <Spin />}

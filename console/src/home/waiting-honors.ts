@@ -1,8 +1,9 @@
-import dayjs from 'dayjs';
 import { labelOf } from '../forms/field-labels.ts';
 import type { HomeQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { useMoment } from '../moment.tsx';
+import { isNoticeOver } from '../honors/notice.ts';
+import { useDay } from '../moment.tsx';
+import { placeOf } from '../place.ts';
 import type { Item } from './waiting.tsx';
 
 type Honor = NonNullable<HomeQuery['honors']>['nodes'][number];
@@ -12,7 +13,7 @@ type Recipient = Honor['recipients'][number];
 function unitsOf(recipient: Recipient): readonly string[] {
   if (recipient.__typename === 'OtherRecipient') return [];
   const unit = recipient.__typename === 'Unit' ? recipient : recipient.unit;
-  return unit ? [unit.id, ...unit.ancestors.map(({ id }) => id)] : [];
+  return placeOf(unit) ?? [];
 }
 
 /** Where it is shown with what can be done: by the first who gets it. Of who is not on record, the board finds it by its title. */
@@ -34,8 +35,7 @@ export function useWaitingHonors(
   { honors }: HomeQuery,
 ): { readonly ready: readonly Item[]; readonly nominated: readonly Item[] } {
   const { locale } = useWords();
-  const { date } = useMoment();
-  const today = date ?? dayjs().format('YYYY-MM-DD');
+  const day = useDay();
   const own = honors?.nodes.filter((honor) => isOf(within, honor)) ?? [];
   const itemOf = (honor: Honor): Item => {
     const { id, title, nominatedOn, recipients } = honor;
@@ -46,12 +46,7 @@ export function useWaitingHonors(
     return { key: id, ...placeOfHonor(honor), name: title, about };
   };
   return {
-    ready: own
-      .filter(
-        ({ status, conferrableFrom }) =>
-          status === 'UNDER_PUBLIC_NOTICE' && (conferrableFrom === null || conferrableFrom <= today),
-      )
-      .map(itemOf),
+    ready: own.filter((honor) => honor.status === 'UNDER_PUBLIC_NOTICE' && isNoticeOver(honor, day)).map(itemOf),
     nominated: own.filter(({ status }) => status === 'NOMINATED').map(itemOf),
   };
 }

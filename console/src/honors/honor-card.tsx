@@ -1,5 +1,4 @@
 import { Flex, Tag } from 'antd';
-import dayjs from 'dayjs';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { HONOR_ACTS } from '../acts/acts-of.ts';
 import { labelOf } from '../forms/field-labels.ts';
@@ -7,8 +6,9 @@ import type { HonorCardFragment } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
 import { FormButton } from '../official-forms/form-button.tsx';
 import { useWords } from '../locale.tsx';
-import { useMoment } from '../moment.tsx';
+import { useDay } from '../moment.tsx';
 import { useSession } from '../session.tsx';
+import { isNoticeOver } from './notice.ts';
 
 /** The others are counted: a group may have hundreds. */
 const NAMED_RECIPIENTS = 5;
@@ -93,10 +93,9 @@ function Progress({ honor }: Props) {
   );
 }
 
-function Notice({ honor: { conferrableFrom } }: Props) {
+function Notice({ honor }: Props) {
   const { t } = useWords();
-  const { date } = useMoment();
-  const isOver = conferrableFrom === null || conferrableFrom <= (date ?? dayjs().format('YYYY-MM-DD'));
-  if (!isOver) return <Tag>{t('noticeRuns', { day: conferrableFrom })}</Tag>;
+  const { conferrableFrom } = honor;
+  if (!isNoticeOver(honor, useDay())) return <Tag>{t('noticeRuns', { day: conferrableFrom ?? '' })}</Tag>;
   return <Tag color="green">{conferrableFrom ? t('noticeOver', { day: conferrableFrom }) : t('noNotice')}</Tag>;
 }

@@ -1,8 +1,8 @@
 import { Button, Drawer, Dropdown, Flex, Form } from 'antd';
-import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { ActName } from '../acts/acts-of.ts';
 import { titleOfAct } from '../acts/act-titles.ts';
+import { todaysOf } from '../acts/draft.ts';
 import { useMayAct } from '../acts/may-act.ts';
 import { InputForm } from '../forms/input-form.tsx';
 import { cellsOf } from '../forms/cells-of.ts';
@@ -126,7 +126,7 @@ function BulkDrawer({ bulk, chosen, onClose }: DrawerProps) {
         form={form}
         types={types}
         hidden={new Set([bulk.whom, 'expectedVersion', ...Object.keys(bulk.fixed), ...bulk.without])}
-        initialValues={{ effectiveOn: dayjs().format('YYYY-MM-DD') }}
+        initialValues={Object.assign({}, ...types.map(todaysOf))}
         onFinish={() => void rehearse()}
       />
     </Drawer>

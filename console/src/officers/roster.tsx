@@ -1,10 +1,9 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import { Button, Checkbox, Empty, Flex, Input, Segmented, Table } from 'antd';
-import dayjs from 'dayjs';
 import { useDeferredValue, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { RosterDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { dayOf, useGo, useMoment } from '../moment.tsx';
+import { dayOf, useDay, useGo, useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
@@ -74,7 +73,8 @@ export function Roster({ unit }: { readonly unit: string }) {
   const columns = useShownColumns();
   const tableColumns = useTableColumns(columns.shown);
   const [chosen, setChosen] = useState<readonly Chosen[]>([]);
-  const { date, knownAt } = useMoment();
+  const { knownAt } = useMoment();
+  const day = useDay();
   const mayBulk = useBulks().length > 0;
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   return (
@@ -95,11 +95,7 @@ export function Roster({ unit }: { readonly unit: string }) {
         <BulkActs chosen={chosen} />
       </RosterChoice>
       <p className="print-only">
-        {[
-          data?.pages[0]?.unit?.name,
-          date ?? dayjs().format('YYYY-MM-DD'),
-          knownAt && t('pastKnown', { instant: dayOf(knownAt) }),
-        ]
+        {[data?.pages[0]?.unit?.name, day, knownAt && t('pastKnown', { instant: dayOf(knownAt) })]
           .filter(Boolean)
           .join(' · ')}
       </p>

@@ -11,12 +11,13 @@ import {
   UnitRoundsDocument,
   type RoundLineFragment,
   type SelectionTrendQuery,
+  type UnitAtFragment,
 } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Go } from '../go.tsx';
 import { after, More, usePages } from '../pages.tsx';
-import { PlaceContext, placeOf, type UnitAt } from '../place.ts';
+import { PlaceContext, placeOf } from '../place.ts';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 
@@ -25,7 +26,7 @@ const YEARS = 5;
 type Report = NonNullable<NonNullable<SelectionTrendQuery['selectionTrend']>[number]>;
 
 interface Props {
-  readonly unit: UnitAt & { readonly code: string; readonly name: string };
+  readonly unit: UnitAtFragment & { readonly code: string; readonly name: string };
 }
 
 /** The rounds of selection of a unit and below, and how its shares compare with the targets, year by year. */

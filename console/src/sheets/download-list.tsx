@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../locale.tsx';
-import { useMoment } from '../moment.tsx';
+import { searchOf, useMoment } from '../moment.tsx';
 import { useFiles } from './use-files.ts';
 
 interface Props {
@@ -16,13 +16,12 @@ interface Props {
 /** A list as a file of Excel, whole and of the same moment, made by the registry. */
 export function DownloadList({ list, of, title }: Props) {
   const { t } = useWords();
-  const { date, knownAt } = useMoment();
+  const moment = useMoment();
   const files = useFiles();
   const [isMaking, setIsMaking] = useState(false);
   const make = async () => {
     setIsMaking(true);
-    const asked = new URLSearchParams({ ...of, ...(date && { date }), ...(knownAt && { knownAt }) });
-    await files.download(`/exports/${list}.xlsx?${asked}`, `${title}.xlsx`);
+    await files.download(`/exports/${list}.xlsx?${searchOf(moment, of)}`, `${title}.xlsx`);
     setIsMaking(false);
   };
   return (

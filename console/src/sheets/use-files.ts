@@ -1,16 +1,18 @@
 import { App } from 'antd';
 import { useMemo } from 'react';
 import { handOver } from '../api/hand-over.ts';
-import { toldOf } from '../api/registry.ts';
+import { useWords } from '../locale.tsx';
+import { toldOf } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 
 /** Files of the registry, to and fro; what goes wrong is told. */
 export function useFiles() {
   const { transfer } = useSession();
+  const { t } = useWords();
   const { message } = App.useApp();
   return useMemo(() => {
     const told = (error: unknown): null => {
-      void message.error(toldOf(error));
+      void message.error(toldOf(error, t));
       return null;
     };
     return {
@@ -32,5 +34,5 @@ export function useFiles() {
           .then(async (response) => ((await response.json()) as { id: string }).id)
           .catch(told),
     };
-  }, [transfer, message]);
+  }, [transfer, message, t]);
 }

@@ -1,8 +1,9 @@
 import { App } from 'antd';
-import { toldOf } from '../api/registry.ts';
 import { fileOfTable } from '../csv.ts';
 import { RehearseImportDocument } from '../generated/documents/graphql.ts';
+import { useWords } from '../locale.tsx';
 import { useGo } from '../moment.tsx';
+import { toldOf } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { useFiles } from './use-files.ts';
 
@@ -16,6 +17,7 @@ export function useRows(): (kind: string, name: string, rows: Rows) => Promise<v
   const { upload } = useFiles();
   const { ask } = useSession();
   const { message } = App.useApp();
+  const { t } = useWords();
   const go = useGo();
   return async (kind, name, rows) => {
     const id = await upload(kind, fileOfTable(name, rows));
@@ -25,7 +27,7 @@ export function useRows(): (kind: string, name: string, rows: Rows) => Promise<v
       const { result } = await ask(RehearseImportDocument, { input: { id, policy: 'SKIP_REFUSED' } });
       if (result.__typename !== 'ImportSuccess') void message.error(result.message);
     } catch (error) {
-      void message.error(toldOf(error));
+      void message.error(toldOf(error, t));
     }
     go(`/sheets/${id}`);
   };

@@ -3,7 +3,7 @@ import dayjs from 'dayjs';
 import { useEffect, useMemo, useState } from 'react';
 import { usePut } from '../address.ts';
 import { useWords } from '../locale.tsx';
-import { useMoment } from '../moment.tsx';
+import { today, useDay } from '../moment.tsx';
 
 type Step = 'year' | 'month';
 
@@ -12,19 +12,19 @@ const DAY = 'YYYY-MM-DD';
 const REST_MS = 400;
 
 /** The first day, then the first of each year or month, then today; among them the day of the page, so that the next is beside it. */
-function daysOf(first: string, today: string, step: Step, shown: string): readonly string[] {
+function daysOf(first: string, now: string, step: Step, shown: string): readonly string[] {
   const days = [first];
   let next = dayjs(first).startOf(step).add(1, step);
-  while (next.isBefore(today, 'day')) {
+  while (next.isBefore(now, 'day')) {
     days.push(next.format(DAY));
     next = next.add(1, step);
   }
-  if (first < today) days.push(today);
+  if (first < now) days.push(now);
   return days.includes(shown) ? days : [...days, shown].toSorted();
 }
 
 /** The last of the days that is not after one. */
-const placeOf = (days: readonly string[], day: string): number =>
+const stepOf = (days: readonly string[], day: string): number =>
   Math.max(
     0,
     days.findLastIndex((each) => each <= day),
@@ -33,23 +33,22 @@ const placeOf = (days: readonly string[], day: string): number =>
 /** Goes through the days of the page between the first on record and today; the page follows when the slider rests. */
 export function TimeSlider({ first }: { readonly first: string }) {
   const { t } = useWords();
-  const { date } = useMoment();
   const put = usePut();
   const [step, setStep] = useState<Step>('year');
   const [moved, setMoved] = useState<string | null>(null);
-  const today = dayjs().format(DAY);
-  const onPage = date ?? today;
-  const days = useMemo(() => daysOf(first, today, step, onPage), [first, today, step, onPage]);
+  const now = today();
+  const onPage = useDay();
+  const days = useMemo(() => daysOf(first, now, step, onPage), [first, now, step, onPage]);
   const last = days.at(-1);
   useEffect(() => {
     const go = () => {
       if (moved === null) return;
-      put({ date: moved === today ? null : moved });
+      put({ date: moved === now ? null : moved });
       setMoved(null);
     };
     const resting = setTimeout(go, REST_MS);
     return () => clearTimeout(resting);
-  }, [moved, put, today]);
+  }, [moved, put, now]);
   const shown = moved ?? onPage;
   return (
     <Flex gap="small" align="center" className="time-slider no-print">
@@ -57,13 +56,13 @@ export function TimeSlider({ first }: { readonly first: string }) {
       <Slider
         min={0}
         max={days.length - 1}
-        value={placeOf(days, shown)}
+        value={stepOf(days, shown)}
         onChange={(place) => setMoved(days[place] ?? null)}
         ariaLabelForHandle={t('day')}
         ariaValueTextFormatterForHandle={() => shown}
         tooltip={{ formatter: () => shown }}
       />
-      <span>{last === today ? t('today') : last}</span>
+      <span>{last === now ? t('today') : last}</span>
       <Segmented<Step>
         aria-label={t('sliderStep')}
         value={step}
