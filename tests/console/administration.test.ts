@@ -3,7 +3,7 @@ import type { Scope } from '../../src/access/scopes.ts';
 import { IssueTokenDocument } from '../generated/graphql.ts';
 import { refusal } from '../support/app.ts';
 import { expectUsable } from '../support/browser.ts';
-import { choose, previewAndConfirm, TASK_MS, useConsole } from '../support/console.ts';
+import { choose, previewAndConfirm, setDay, TASK_MS, useConsole } from '../support/console.ts';
 import { createRule } from '../support/discipline-factories.ts';
 import { createScheme } from '../support/evaluation-factories.ts';
 import { createUnit } from '../support/factories.ts';

@@ -1,5 +1,4 @@
-import { DatePicker, Flex, Select, Spin } from 'antd';
-import dayjs from 'dayjs';
+import { Flex, Select, Spin } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
@@ -8,7 +7,8 @@ import { AskPurpose } from '../ask-purpose.tsx';
 import { NodePicker } from '../forms/node-picker.tsx';
 import { DueDocument, type DueKind } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { DAY, useMoment } from '../moment.tsx';
+import { useMoment } from '../moment.tsx';
+import { PeriodPicker } from '../period-picker.tsx';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
@@ -50,16 +50,7 @@ export default function DuePage() {
           {...(within && { value: within })}
           onChange={(id) => put({ within: id as string | undefined })}
         />
-        {(['from', 'to'] as const).map((end) => (
-          <DatePicker
-            key={end}
-            {...DAY}
-            allowClear={false}
-            aria-label={t(end === 'from' ? 'periodFrom' : 'periodTo')}
-            value={dayjs(asked[end])}
-            onChange={(day) => put({ [end]: day?.format('YYYY-MM-DD') })}
-          />
-        ))}
+        <PeriodPicker value={asked} allowClear={false} onChange={(changed) => put({ ...changed })} />
         <Select
           mode="multiple"
           className="picker"
