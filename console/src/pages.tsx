@@ -18,7 +18,10 @@ export const usePages = <Page,>(
   read: (cursor: string | null, signal: AbortSignal) => Promise<Page>,
   /** The cursor of the next page; null where there is none. */
   next: (page: Page) => string | null | undefined,
-  options: Pick<Options<Page>, 'enabled' | 'staleTime' | 'refetchInterval' | 'placeholderData'> = {},
+  options: Pick<
+    Options<Page>,
+    'enabled' | 'staleTime' | 'gcTime' | 'meta' | 'refetchInterval' | 'placeholderData'
+  > = {},
 ): Paged<Page> =>
   useInfiniteQuery<Page, Error, InfiniteData<Page>, readonly unknown[], string | null>({
     ...options,
@@ -27,6 +30,15 @@ export const usePages = <Page,>(
     initialPageParam: null,
     getNextPageParam: (page) => next(page) ?? null,
   });
+
+/**
+ * For `placeholderData`: what is shown of a thing stays until it is there as it is asked for now; nothing of another does. The id of the thing
+ * is the second of the key.
+ */
+export const ofSame =
+  (id: string) =>
+  <Data,>(before: Data | undefined, query: { readonly queryKey: readonly unknown[] } | undefined): Data | undefined =>
+    query?.queryKey[1] === id ? before : undefined;
 
 interface PageInfo {
   readonly hasNextPage: boolean;

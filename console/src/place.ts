@@ -7,6 +7,9 @@ export type Place = readonly string[] | null;
 /** Where what a part of the page shows is, so that it offers what the viewer may do there. */
 export const PlaceContext = createContext<Place>(null);
 
+/** A place that no unit covers: a scope holds there if it holds everywhere. */
+export const NOWHERE: Place = [];
+
 export const placeOf = (unit: UnitAtFragment | null | undefined): Place =>
   unit ? [unit.id, ...unit.ancestors.map(({ id }) => id)] : null;
 

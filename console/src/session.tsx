@@ -35,8 +35,9 @@ function useRereadIn(locale: string): void {
   useEffect(() => {
     if (shownIn.current === locale) return;
     shownIn.current = locale;
+    // the words of the viewer have their language in the key
     void queries.invalidateQueries({
-      predicate: ({ queryKey }) => !['dossier', 'sanctions', 'viewer'].includes(String(queryKey[0])),
+      predicate: ({ queryKey, meta }) => !meta?.['forPurpose'] && queryKey[0] !== 'viewer',
     });
   }, [locale, queries]);
 }

@@ -3,7 +3,7 @@ import { today } from '../../src/time/day.ts';
 import { globalId } from '../support/app.ts';
 import { expectUsable } from '../support/browser.ts';
 import { createStaff, previewAndConfirm, setDay, TASK_MS, useConsole } from '../support/console.ts';
-import { createUnit, day } from '../support/factories.ts';
+import { createAssignment, createOfficer, createUnit, day } from '../support/factories.ts';
 import { addHonorVersion, createHonor } from '../support/honor-factories.ts';
 import { createPolicy, createRound } from '../support/selection-factories.ts';
 
@@ -11,10 +11,12 @@ import { createPolicy, createRound } from '../support/selection-factories.ts';
 
 const { api, signedIn } = useConsole();
 let officer: string;
+let stationRow: number;
 
 beforeAll(async () => {
   const { registry } = api;
   const station = await createUnit(registry, { kind: 'STATION', name: '合成派出所', code: 'HC', from: '2010-01-01' });
+  stationRow = station.id;
   const policy = await createPolicy(registry, { unitId: station.id });
   const round = { unitId: station.id, policyId: policy.id, title: '合成选任', vacancies: 2, openedOn: '2026-01-01' };
   await createRound(registry, round);
@@ -99,20 +101,38 @@ describe('the board of honors', () => {
   );
 });
 
+describe('what becomes due', () => {
+  it(
+    'is in the other language at once',
+    async () => {
+      const facts = { name: '合成新', policeNumber: '000600', joinedOn: day('2026-06-01'), from: '2026-06-01' };
+      const { id } = await createOfficer(api.registry, facts);
+      await createAssignment(api.registry, id, { unitId: stationRow, title: '民警', from: '2026-06-01' });
+      const { page } = await signedIn('/due?date=2026-12-01&from=2027-01-01&to=2027-12-31');
+      const cell = (name: string) => page.getByRole('cell', { name, exact: true });
+      await cell('试用期满').waitFor();
+      await page.getByRole('button', { name: 'English' }).click();
+      await cell('End of probation').waitFor();
+      expect(await cell('试用期满').count()).toBe(0);
+    },
+    TASK_MS,
+  );
+});
+
 describe('the file of an officer', () => {
   it(
     'hands out the form of an honor and tells what the officer is eligible for, each for a purpose that is on record',
     async () => {
       const { page, wrong } = await signedIn(`/officers/${officer}?view=honors`);
-      await page.getByRole('button', { name: '奖励审批表：合成待公示' }).press('Enter');
-      const asked = page.getByRole('dialog', { name: '奖励审批表：合成待公示' });
+      await page.getByRole('button', { name: '奖励审批表：合成甲 合成待公示' }).press('Enter');
+      const asked = page.getByRole('dialog', { name: '奖励审批表：合成甲 合成待公示' });
       await asked.getByLabel('用途').fill('呈报奖励');
       await expectUsable(page);
       const [file] = await Promise.all([
         page.waitForEvent('download'),
         asked.getByRole('button', { name: '取表' }).click(),
       ]);
-      expect(file.suggestedFilename()).toBe('奖励审批表 合成待公示.docx');
+      expect(file.suggestedFilename()).toBe('奖励审批表 合成甲 合成待公示.docx');
       expect(await api.registry.bulkRead.count({ where: { purpose: '呈报奖励' } })).toBe(1);
       await asked.waitFor({ state: 'detached' });
       await page.getByRole('tab', { name: '资格' }).click();
@@ -122,6 +142,50 @@ describe('the file of an officer', () => {
       await page.getByRole('row', { name: /^考核优秀 符合 / }).waitFor();
       expect(await api.registry.personalRead.count({ where: { purpose: '核对晋升', field: 'sanctions' } })).toBe(1);
       expect(wrong).toEqual([]);
+    },
+    TASK_MS,
+  );
+
+  it(
+    'is read for a purpose once: no change of language reads it again, and who comes back is asked again',
+    async () => {
+      const { page } = await signedIn(`/officers/${officer}`);
+      const readFor: string[] = [];
+      page.on('request', (request) => {
+        const purpose = request.headers()['x-purpose'];
+        if (purpose) readFor.push(decodeURIComponent(purpose));
+      });
+      const turnTo = (language: string) =>
+        Promise.all([
+          page.waitForResponse((response) => !response.request().headers()['x-purpose']),
+          page.getByRole('button', { name: language }).click(),
+        ]);
+      const read = async (purpose: string, told: string) => {
+        await page.getByLabel('用途').fill(purpose);
+        await page.getByRole('button', { name: '查看' }).click();
+        await page.getByText(told).first().waitFor();
+        expect(await page.evaluate('document.activeElement.className')).toBe('shown');
+        await turnTo('English');
+        await turnTo('中文');
+      };
+      for (const [part, told] of [
+        ['资格', '最早日期'],
+        ['处分', '没有登记处分'],
+        ['个人信息', '公民身份号码'],
+      ] as const) {
+        // oxlint-disable-next-line no-await-in-loop -- one after another
+        await page.getByRole('tab', { name: part }).click();
+        // oxlint-disable-next-line no-await-in-loop
+        await read(`核对${part}`, told);
+      }
+      await page.getByRole('tab', { name: '处分' }).click();
+      await page.getByLabel('用途').waitFor();
+      await page.goto(`${api.url}/statistics?by=AGE_BAND`);
+      await read('统计年龄', '占比');
+      expect(readFor).toEqual(['核对资格', '核对处分', '核对个人信息', '统计年龄']);
+      const onRecord = await api.registry.personalRead.findMany({ where: { purpose: '核对个人信息' } });
+      expect(onRecord.map(({ field }) => field).toSorted()).toEqual(['birthOn', 'nationalId']);
+      expect(await api.registry.bulkRead.count({ where: { purpose: '统计年龄' } })).toBe(1);
     },
     TASK_MS,
   );

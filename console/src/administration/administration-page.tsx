@@ -3,9 +3,9 @@ import { useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
 import { useWords } from '../locale.tsx';
 import { useSession } from '../session.tsx';
+import { OfUnit } from '../units/of-unit.tsx';
 import { Calendar } from './calendar.tsx';
 import { Grants } from './grants.tsx';
-import { OfUnit } from './of-unit.tsx';
 import { PersonLinks } from './person-links.tsx';
 import { Policy } from './policy.tsx';
 import { Rules } from './rules.tsx';
@@ -28,13 +28,13 @@ export default function AdministrationPage() {
       key: 'schemes',
       scope: 'evaluation:read',
       label: t('schemes'),
-      children: <OfUnit>{(unit) => <Schemes unit={unit} />}</OfUnit>,
+      children: <OfUnit parameter="unit">{(unit) => <Schemes unit={unit} />}</OfUnit>,
     },
     {
       key: 'policy',
       scope: 'registry:read',
       label: t('ratios'),
-      children: <OfUnit>{(unit) => <Policy unit={unit} />}</OfUnit>,
+      children: <OfUnit parameter="unit">{(unit) => <Policy unit={unit} />}</OfUnit>,
     },
     { key: 'rules', scope: 'registry:read', label: t('rules'), children: <Rules /> },
   ].filter(({ scope }) => may(scope));

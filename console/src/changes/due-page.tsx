@@ -1,10 +1,9 @@
-import { Flex, Select, Spin } from 'antd';
-import { useState } from 'react';
+import { Select, Spin } from 'antd';
+import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
 import { isForPurpose } from '../api/registry.ts';
-import { AskPurpose } from '../ask-purpose.tsx';
-import { NodePicker } from '../forms/node-picker.tsx';
+import { ForPurposeIfWanted, keptFor } from '../for-purpose.tsx';
 import { DueDocument, type DueKind } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
@@ -12,8 +11,7 @@ import { PeriodPicker } from '../period-picker.tsx';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
-import { useHomeUnit } from '../units/home-unit.ts';
-import { NoHomeUnit } from '../units/no-home-unit.tsx';
+import { OfUnit } from '../units/of-unit.tsx';
 import { DueTable } from './due-table.tsx';
 import { useAhead, WITHOUT_PURPOSE } from './due-soon.ts';
 
@@ -30,8 +28,6 @@ export default function DuePage() {
   const { valuesOf } = useSession();
   const [search] = useSearchParams();
   const ahead = useAhead();
-  const home = useHomeUnit();
-  const within = search.get('within') ?? home;
   const asked = {
     from: search.get('from') ?? ahead.from,
     to: search.get('to') ?? ahead.to,
@@ -42,43 +38,53 @@ export default function DuePage() {
   return (
     <article aria-label={t('due')}>
       <h1>{t('due')}</h1>
-      <Flex gap="small" wrap className="list-head no-print">
-        <NodePicker
-          of="unit"
-          className="picker"
-          aria-label={t('units')}
-          {...(within && { value: within })}
-          onChange={(id) => put({ within: id as string | undefined })}
-        />
-        <PeriodPicker value={asked} allowClear={false} onChange={(changed) => put({ ...changed })} />
-        <Select
-          mode="multiple"
-          className="picker"
-          aria-label={t('dueKinds')}
-          maxTagCount="responsive"
-          value={[...asked.kinds]}
-          onChange={(kinds: string[]) => put({ kinds: kinds.join(',') })}
-          options={valuesOf('DueKind').map(({ value, label }) => ({ value, label }))}
-        />
-      </Flex>
-      {within ? <DueList {...asked} within={within} /> : <NoHomeUnit />}
+      <OfUnit
+        parameter="within"
+        beside={
+          <>
+            <PeriodPicker value={asked} allowClear={false} onChange={(changed) => put({ ...changed })} />
+            <Select
+              mode="multiple"
+              className="picker"
+              aria-label={t('dueKinds')}
+              maxTagCount="responsive"
+              value={[...asked.kinds]}
+              onChange={(kinds: string[]) => put({ kinds: kinds.join(',') })}
+              options={valuesOf('DueKind').map(({ value, label }) => ({ value, label }))}
+            />
+          </>
+        }
+      >
+        {(within) => (
+          <ForPurposeIfWanted about={t('duePurpose')}>
+            {(purpose, question) => <DueList asked={{ ...asked, within }} purpose={purpose} question={question} />}
+          </ForPurposeIfWanted>
+        )}
+      </OfUnit>
     </article>
   );
 }
 
-function DueList(asked: Asked) {
+interface ListProps {
+  readonly asked: Asked;
+  readonly purpose: string | undefined;
+  /** What it is asked for. */
+  readonly question: ReactNode;
+}
+
+function DueList({ asked, purpose, question }: ListProps) {
   const { ask } = useSession();
   const { t } = useWords();
   const moment = useMoment();
-  const [purpose, setPurpose] = useState<string | undefined>();
   const paged = usePages(
     ['due', asked, purpose, moment],
     (cursor, signal) =>
       ask(DueDocument, { ...asked, kinds: [...asked.kinds], after: cursor, ...moment }, { signal, purpose }),
     ({ dueItems }) => after(dueItems.pageInfo),
+    keptFor(purpose),
   );
   const { data, error, refetch } = paged;
-  if (isForPurpose(error)) return <AskPurpose about={t('duePurpose')} onPurpose={setPurpose} />;
+  if (isForPurpose(error)) return question;
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;
   const rows = data.pages.flatMap(({ dueItems }) => dueItems.nodes);

@@ -49,15 +49,21 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
     await send('RECORD_SCORES', `${name} ${cycle.from}`, [HEADINGS, ...rows]);
     setIsSending(false);
   };
+  // as long as it is on its way, the drawer stays to tell what became of it
+  const close = () => {
+    if (!isSending) onClose();
+  };
   return (
     <Drawer
       open
       title={`${t('pasteScores')}：${name}`}
       size={560}
-      onClose={onClose}
+      onClose={close}
       footer={
         <Flex gap="small" justify="end">
-          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button disabled={isSending} onClick={close}>
+            {t('cancel')}
+          </Button>
           <Button type="primary" disabled={scores.length === 0} loading={isSending} onClick={() => void rehearse()}>
             {t('rehearse')}
           </Button>

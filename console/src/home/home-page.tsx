@@ -1,40 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { Spin } from 'antd';
-import { useSearchParams } from 'react-router';
-import { usePut, useTitle } from '../address.ts';
+import { useTitle } from '../address.ts';
 import { AHEAD_DAYS, useAhead, WITHOUT_PURPOSE } from '../changes/due-soon.ts';
 import { DueTable } from '../changes/due-table.tsx';
-import { NodePicker } from '../forms/node-picker.tsx';
 import { HomeDocument } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
-import { useHomeUnit } from '../units/home-unit.ts';
-import { NoHomeUnit } from '../units/no-home-unit.tsx';
+import { OfUnit } from '../units/of-unit.tsx';
 import { Waiting } from './waiting.tsx';
 
 /** What waits for the viewer, and what becomes due soon: of the viewer's own unit and below, unless another is chosen. */
 export default function HomePage() {
   const { t } = useWords();
-  const [search] = useSearchParams();
-  const home = useHomeUnit();
-  const within = search.get('within') ?? home;
-  const put = usePut();
   useTitle(t('home'));
   return (
     <article aria-label={t('home')}>
       <h1>{t('home')}</h1>
       <p>{t('homeOf')}</p>
-      <NodePicker
-        of="unit"
-        className="picker list-head no-print"
-        aria-label={t('units')}
-        {...(within && { value: within })}
-        onChange={(id) => put({ within: id as string | undefined })}
-      />
-      {within ? <Work within={within} /> : <NoHomeUnit />}
+      <OfUnit parameter="within">{(within) => <Work within={within} />}</OfUnit>
     </article>
   );
 }

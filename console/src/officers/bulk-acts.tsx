@@ -106,15 +106,21 @@ function BulkDrawer({ bulk, chosen, onClose }: DrawerProps) {
     await send(bulk.kind, title, [[bulk.whom, ...cells.keys(), `（${t('name')}）`], ...rows]);
     setIsSending(false);
   };
+  // as long as it is on its way, the drawer stays to tell what became of it
+  const close = () => {
+    if (!isSending) onClose();
+  };
   return (
     <Drawer
       open
       title={title}
       size={560}
-      onClose={onClose}
+      onClose={close}
       footer={
         <Flex gap="small" justify="end">
-          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button disabled={isSending} onClick={close}>
+            {t('cancel')}
+          </Button>
           <Button type="primary" loading={isSending} onClick={() => form.submit()}>
             {t('rehearse')}
           </Button>

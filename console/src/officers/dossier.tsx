@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useAct } from '../acts/act-provider.tsx';
 import { titleOfAct } from '../acts/act-titles.ts';
 import { useMayAct } from '../acts/may-act.ts';
+import { keptFor } from '../for-purpose.tsx';
 import { labelOf } from '../forms/field-labels.ts';
 import { DossierDocument, type DossierQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
@@ -28,10 +29,9 @@ export function Dossier({ id, name, purpose }: Props) {
   const { t } = useWords();
   const moment = useMoment();
   const { data, error, refetch } = useQuery({
+    ...keptFor(purpose),
     queryKey: ['dossier', id, purpose, moment],
     queryFn: ({ signal }) => ask(DossierDocument, { id, ...moment }, { signal, purpose }),
-    staleTime: Infinity,
-    gcTime: 0,
   });
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;

@@ -1,36 +1,37 @@
-import { useMutation } from '@tanstack/react-query';
-import { Empty, Table, Tag } from 'antd';
-import { AskPurpose } from '../ask-purpose.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { Empty, Spin, Table, Tag } from 'antd';
+import { ForPurpose, keptFor } from '../for-purpose.tsx';
 import { OfficerEligibilityDocument, type EligibilityLineFragment } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 
-/** What an officer may have, and why: read when it was said what for, and not kept by the page. */
+/** What an officer may have, and why. */
 export function Eligibility({ id }: { readonly id: string }) {
+  const { t } = useWords();
+  return (
+    <section aria-label={t('eligibility')}>
+      <ForPurpose about={t('eligibilityAsk')}>{(purpose) => <Read id={id} purpose={purpose} />}</ForPurpose>
+    </section>
+  );
+}
+
+function Read({ id, purpose }: { readonly id: string; readonly purpose: string }) {
   const { ask } = useSession();
   const { t } = useWords();
   const moment = useMoment();
-  const { mutate, data, error, isPending } = useMutation({
-    mutationFn: (purpose: string) => ask(OfficerEligibilityDocument, { id, ...moment }, { purpose }),
-    gcTime: 0,
+  const { data, error, refetch } = useQuery({
+    ...keptFor(purpose),
+    queryKey: ['eligibility', id, purpose, moment],
+    queryFn: ({ signal }) => ask(OfficerEligibilityDocument, { id, ...moment }, { signal, purpose }),
   });
-  const officer = data?.officer;
-  return (
-    <section aria-label={t('eligibility')}>
-      {error && <Problem error={error} />}
-      {officer ? (
-        <Lines
-          lines={[officer.rank, officer.grade, officer.post, officer.honor, officer.excellent].filter(
-            (line) => line !== null,
-          )}
-        />
-      ) : (
-        <AskPurpose about={t('eligibilityAsk')} isReading={isPending} onPurpose={mutate} />
-      )}
-    </section>
-  );
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  if (!data) return <Spin />;
+  const { officer } = data;
+  if (!officer) return <p role="status">{t('notFound')}</p>;
+  const { rank, grade, post, honor, excellent } = officer;
+  return <Lines lines={[rank, grade, post, honor, excellent].filter((line) => line !== null)} />;
 }
 
 function Lines({ lines }: { readonly lines: readonly EligibilityLineFragment[] }) {

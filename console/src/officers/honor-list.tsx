@@ -9,13 +9,16 @@ import { useSession } from '../session.tsx';
 interface Props {
   readonly honors: readonly HonorLineFragment[];
   /** Who gets them, among others: the officer or the unit of the page. */
-  readonly recipient: string;
+  readonly recipient: { readonly id: string; readonly name: string };
 }
 
 /** Honors, each with its form and what can be done with it. */
 export function HonorList({ honors, recipient }: Props) {
   const { t } = useWords();
   const { label } = useSession();
+  // files of two people, and buttons of two honors of one title, are told apart
+  const nameOf = ({ title, awardedOn }: HonorLineFragment): string =>
+    [recipient.name, title, awardedOn].filter(Boolean).join(' ');
   if (honors.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noHonors')} />;
   return (
     <Table<HonorLineFragment>
@@ -32,12 +35,12 @@ export function HonorList({ honors, recipient }: Props) {
           className: 'no-print',
           render: (_value, honor) => (
             <Flex gap="small">
-              <ActMenu groups={HONOR_ACTS} subject={honor} name={honor.title} />
+              <ActMenu groups={HONOR_ACTS} subject={honor} name={nameOf(honor)} />
               <FormButton
                 file="honor-form.docx"
-                of={{ honor: honor.id, recipient }}
+                of={{ honor: honor.id, recipient: recipient.id }}
                 title={t('honorForm')}
-                name={honor.title}
+                name={nameOf(honor)}
               />
             </Flex>
           ),

@@ -38,14 +38,16 @@ export function Posts({ officer: { assignments } }: Props) {
         {
           title: '',
           className: 'no-print',
-          render: (_value, post) => <ActMenu groups={ASSIGNMENT_ACTS} subject={post} name={post.title} />,
+          render: (_value, post) => (
+            <ActMenu groups={ASSIGNMENT_ACTS} subject={post} name={`${post.title} ${post.validity.from}`} />
+          ),
         },
       ]}
     />
   );
 }
 
-export function Evaluations({ officer: { evaluations } }: Props) {
+export function Evaluations({ officer: { name, evaluations } }: Props) {
   const { t } = useWords();
   const { label } = useSession();
   return (
@@ -68,7 +70,7 @@ export function Evaluations({ officer: { evaluations } }: Props) {
               file="evaluation-form.docx"
               of={{ record: id }}
               title={t('evaluationForm')}
-              name={`${cycle.scheme.name} ${cycle.from}`}
+              name={`${name} ${cycle.scheme.name} ${cycle.from}`}
             />
           ),
         },
@@ -125,7 +127,11 @@ export function Duties({ officer: { duties } }: Props) {
           title: '',
           className: 'no-print',
           render: (_value, duty) => (
-            <ActMenu groups={DUTY_ACTS} subject={{ id: duty.id }} name={duty.title ?? label('DutyKind', duty.kind)} />
+            <ActMenu
+              groups={DUTY_ACTS}
+              subject={{ id: duty.id }}
+              name={`${duty.title ?? label('DutyKind', duty.kind)} ${duty.validity.from}`}
+            />
           ),
         },
       ]}

@@ -91,6 +91,7 @@ function Parts({ officer }: { readonly officer: Officer }) {
   const { t } = useWords();
   const go = useGo();
   const moment = useMoment();
+  const place = placeAt(moment, officer);
   // of another moment it is another reading
   const reading = `${officer.id} ${moment.date} ${moment.knownAt}`;
   const [search] = useSearchParams();
@@ -103,14 +104,14 @@ function Parts({ officer }: { readonly officer: Officer }) {
   const parts = [
     { key: 'career', label: t('career'), children: <Timeline titleSpan="96px" items={events} /> },
     { key: 'posts', label: t('posts'), children: <Posts officer={officer} /> },
-    { key: 'honors', label: t('honors'), children: <HonorList honors={officer.honors.nodes} recipient={officer.id} /> },
+    { key: 'honors', label: t('honors'), children: <HonorList honors={officer.honors.nodes} recipient={officer} /> },
     ...(officer.evaluations
       ? [{ key: 'evaluations', label: t('evaluations'), children: <Evaluations officer={officer} /> }]
       : []),
     ...(officer.standings
       ? [{ key: 'standings', label: t('standings'), children: <Standings officer={officer} /> }]
       : []),
-    ...(may('evaluation:read') && may('discipline:read')
+    ...(may('evaluation:read', place) && may('discipline:read', place)
       ? [
           {
             key: 'eligibility',
@@ -120,10 +121,10 @@ function Parts({ officer }: { readonly officer: Officer }) {
         ]
       : []),
     { key: 'duties', label: t('duties'), children: <Duties officer={officer} /> },
-    ...(may('discipline:read', placeAt(moment, officer))
+    ...(may('discipline:read', place)
       ? [{ key: 'sanctions', label: t('sanctions'), children: <Sanctions key={reading} id={officer.id} /> }]
       : []),
-    ...(may('officer:personal', placeAt(moment, officer))
+    ...(may('officer:personal', place)
       ? [
           {
             key: 'personal',

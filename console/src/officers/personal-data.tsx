@@ -1,64 +1,66 @@
-import { useMutation } from '@tanstack/react-query';
-import { Button, Descriptions } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Descriptions, Spin } from 'antd';
 import { useState } from 'react';
-import { AskPurpose } from '../ask-purpose.tsx';
+import { ForPurpose, keptFor } from '../for-purpose.tsx';
 import { PersonalDataDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { OfficerForms } from '../official-forms/officer-forms.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
-import { Shown } from '../shown.tsx';
 import { Dossier } from './dossier.tsx';
 
-/** Personal data are read when it was said what for, and are not kept by the page. */
-export function PersonalData({ id, name }: { readonly id: string; readonly name: string }) {
+interface Props {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Personal data of an officer, with the forms that have them; the dossier is read by a further button. */
+export function PersonalData({ id, name }: Props) {
+  const { t } = useWords();
+  return (
+    <section aria-label={t('personal')}>
+      <ForPurpose about={t('personalAsk')}>{(purpose) => <Read id={id} name={name} purpose={purpose} />}</ForPurpose>
+    </section>
+  );
+}
+
+function Read({ id, name, purpose }: Props & { readonly purpose: string }) {
   const { ask } = useSession();
   const { t } = useWords();
   const moment = useMoment();
   // nobody reads more than they came for
   const [isDossierWanted, setDossierWanted] = useState(false);
-  const {
-    mutate,
-    data,
-    error,
-    isPending,
-    variables: purpose = '',
-  } = useMutation({
-    mutationFn: async (said: string) => {
+  const { data, error, refetch } = useQuery({
+    ...keptFor(purpose),
+    queryKey: ['personal', id, purpose, moment],
+    queryFn: async ({ signal }) => {
       let isRedacted = false;
       const onRedacted = () => {
         isRedacted = true;
       };
-      const { officer } = await ask(PersonalDataDocument, { id, ...moment }, { purpose: said, onRedacted });
+      const { officer } = await ask(PersonalDataDocument, { id, ...moment }, { signal, purpose, onRedacted });
       return { officer, isRedacted };
     },
-    gcTime: 0,
   });
-  const officer = data?.officer;
-  const none = t(data?.isRedacted ? 'notCovered' : 'notKnown');
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  if (!data) return <Spin />;
+  const { officer, isRedacted } = data;
+  if (!officer) return <p role="status">{t('notFound')}</p>;
+  const none = t(isRedacted ? 'notCovered' : 'notKnown');
   return (
-    <section aria-label={t('personal')}>
-      {error && <Problem error={error} />}
-      {officer ? (
-        <Shown>
-          <Descriptions
-            bordered
-            column={1}
-            items={[
-              { key: 'birth', label: t('birthOn'), children: officer.birthOn ?? none },
-              { key: 'id', label: t('nationalId'), children: officer.nationalId ?? none },
-            ]}
-          />
-          <OfficerForms id={id} purpose={purpose} />
-          {isDossierWanted && <Dossier id={id} name={name} purpose={purpose} />}
-          {!isDossierWanted && !data.isRedacted && (
-            <Button onClick={() => setDossierWanted(true)}>{t('showDossier')}</Button>
-          )}
-        </Shown>
-      ) : (
-        <AskPurpose about={t('personalAsk')} isReading={isPending} onPurpose={mutate} />
-      )}
-    </section>
+    <>
+      <Descriptions
+        bordered
+        column={1}
+        items={[
+          { key: 'birth', label: t('birthOn'), children: officer.birthOn ?? none },
+          { key: 'id', label: t('nationalId'), children: officer.nationalId ?? none },
+        ]}
+      />
+      <OfficerForms id={id} name={name} purpose={purpose} />
+      {isDossierWanted && <Dossier id={id} name={name} purpose={purpose} />}
+      {!isDossierWanted && !isRedacted && <Button onClick={() => setDossierWanted(true)}>{t('showDossier')}</Button>}
+    </>
   );
 }

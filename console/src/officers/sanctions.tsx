@@ -1,32 +1,25 @@
 import { Empty, Spin, Table } from 'antd';
-import { useState } from 'react';
+import { use } from 'react';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { SANCTION_ACTS } from '../acts/acts-of.ts';
-import { AskPurpose } from '../ask-purpose.tsx';
+import { ForPurpose, keptFor } from '../for-purpose.tsx';
 import { labelOf } from '../forms/field-labels.ts';
 import { SanctionsDocument, type SanctionsQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { after, More, usePages } from '../pages.tsx';
+import { NOWHERE, PlaceContext } from '../place.ts';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
-import { Shown } from '../shown.tsx';
 
 type Sanction = NonNullable<SanctionsQuery['officer']>['sanctions']['nodes'][number];
 
-/** The sanctions of an officer, read when it was said what for. */
+/** The sanctions of an officer. */
 export function Sanctions({ id }: { readonly id: string }) {
   const { t } = useWords();
-  const [purpose, setPurpose] = useState<string | null>(null);
   return (
     <section aria-label={t('sanctions')}>
-      {purpose === null ? (
-        <AskPurpose about={t('sanctionsAsk')} onPurpose={setPurpose} />
-      ) : (
-        <Shown>
-          <Pages id={id} purpose={purpose} />
-        </Shown>
-      )}
+      <ForPurpose about={t('sanctionsAsk')}>{(purpose) => <Pages id={id} purpose={purpose} />}</ForPurpose>
     </section>
   );
 }
@@ -38,7 +31,7 @@ function Pages({ id, purpose }: { readonly id: string; readonly purpose: string 
     ['sanctions', id, purpose, moment],
     (cursor, signal) => ask(SanctionsDocument, { id, after: cursor, ...moment }, { signal, purpose }),
     ({ officer }) => after(officer?.sanctions.pageInfo),
-    { staleTime: Infinity },
+    keptFor(purpose),
   );
   const { data, error, refetch } = paged;
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
@@ -53,13 +46,15 @@ function Pages({ id, purpose }: { readonly id: string; readonly purpose: string 
 
 function Lines({ rows }: { readonly rows: readonly Sanction[] }) {
   const { t, locale } = useWords();
-  const { label } = useSession();
+  const { label, may } = useSession();
+  // where the officer is not known to be, an empty list may be one that was left out
+  const isAllTold = use(PlaceContext) !== null || may('discipline:read', NOWHERE);
   return (
     <Table<Sanction>
       rowKey="id"
       pagination={false}
       dataSource={rows}
-      locale={{ emptyText: <Empty description={t('noSanctions')} /> }}
+      locale={{ emptyText: <Empty description={t(isAllTold ? 'noSanctions' : 'noneOrNotCovered')} /> }}
       columns={[
         { title: labelOf('ImposeSanctionInput.decidedOn', locale), width: 110, dataIndex: 'decidedOn' },
         { title: t('sanctions'), render: (_value, { kind }) => label('SanctionKind', kind) },

@@ -2,7 +2,7 @@ import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { AskPurpose } from '../ask-purpose.tsx';
 import { useWords } from '../locale.tsx';
-import { useForm, type FormOf } from './use-form.ts';
+import { useOfficialForm, type FormOf } from './use-official-form.ts';
 
 interface Props extends FormOf {
   /** Of whom or what it is, for those who hear the button alone. */
@@ -12,7 +12,7 @@ interface Props extends FormOf {
 /** An official form beside what it tells of, handed out when it was said what for. */
 export function FormButton({ name, ...form }: Props) {
   const { t } = useWords();
-  const { making, take } = useForm();
+  const { making, take } = useOfficialForm();
   const [isAsked, setIsAsked] = useState(false);
   const { title } = form;
   // who was refused tries again for the same purpose
@@ -29,7 +29,8 @@ export function FormButton({ name, ...form }: Props) {
         title={`${title}：${name}`}
         footer={null}
         destroyOnHidden
-        onCancel={() => setIsAsked(false)}
+        // as long as it is on its way, the question stays to tell what became of it
+        onCancel={() => setIsAsked(making !== null)}
       >
         <AskPurpose
           about={t('formAsk')}

@@ -1,4 +1,3 @@
-import { keepPreviousData } from '@tanstack/react-query';
 import { Checkbox, Empty, Flex, Spin, Table, Tag } from 'antd';
 import { useParams, useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
@@ -7,7 +6,7 @@ import { ProgramDocument, type ProgramQuery } from '../generated/documents/graph
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
-import { after, More, usePages } from '../pages.tsx';
+import { after, More, ofSame, usePages } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 
@@ -32,7 +31,7 @@ export default function ProgramPage() {
     (cursor, signal) =>
       ask(ProgramDocument, { id, within, met: shortOnly ? false : null, after: cursor, ...moment }, { signal }),
     (page) => after(programOf(page)?.standings.pageInfo),
-    { placeholderData: keepPreviousData },
+    { placeholderData: ofSame(id) },
   );
   const { data, error, refetch } = paged;
   const program = data?.pages[0] && programOf(data.pages[0]);

@@ -13,7 +13,7 @@ import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Go } from '../go.tsx';
 import { Problem } from '../problem.tsx';
-import { after, More, usePages } from '../pages.tsx';
+import { after, More, ofSame, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { DownloadList } from '../sheets/download-list.tsx';
 
@@ -32,7 +32,7 @@ export default function RoundPage() {
     (cursor, signal) => ask(RoundDocument, { id, ineligible, after: cursor, ...moment }, { signal }),
     ({ selectionRound }) => after(selectionRound?.candidates.pageInfo),
     // the box that was ticked stays where it is
-    { placeholderData: (before) => (before?.pages[0]?.selectionRound?.id === id ? before : undefined) },
+    { placeholderData: ofSame(id) },
   );
   const { data, error, refetch } = paged;
   useTitle(data?.pages[0]?.selectionRound?.title);

@@ -1,14 +1,13 @@
-import { keepPreviousData } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, Empty, Flex, Progress, Spin, Table, Tag } from 'antd';
 import { useTitle } from '../address.ts';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { ImportBatchDocument, type ImportBatchQuery } from '../generated/documents/graphql.ts';
 import { isForPurpose } from '../api/registry.ts';
-import { AskPurpose } from '../ask-purpose.tsx';
+import { ForPurposeIfWanted, keptFor } from '../for-purpose.tsx';
 import { useWords } from '../locale.tsx';
 import { Problem } from '../problem.tsx';
-import { after, More, usePages } from '../pages.tsx';
+import { after, More, ofSame, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { Mapping } from './mapping.tsx';
 import { SheetActs } from './sheet-acts.tsx';
@@ -23,18 +22,35 @@ const LOOK_AGAIN_MS = 1_000;
 /** A spreadsheet that was sent: its columns, its rows with their problems, and what can be done with it. */
 export default function SheetPage() {
   const { sheet: id = '' } = useParams();
+  const { t } = useWords();
+  return (
+    // nothing of one is left on the page of another: neither its rows nor what it was read for
+    <ForPurposeIfWanted key={id} about={t('sheetPurpose')}>
+      {(purpose, question) => <Sheet id={id} purpose={purpose} question={question} />}
+    </ForPurposeIfWanted>
+  );
+}
+
+interface Props {
+  readonly id: string;
+  readonly purpose: string | undefined;
+  /** What it is asked for. */
+  readonly question: ReactNode;
+}
+
+function Sheet({ id, purpose, question }: Props) {
   const { ask, label } = useSession();
   const { t } = useWords();
   const files = useFiles();
   const [refusedOnly, setRefusedOnly] = useState(false);
-  const [purpose, setPurpose] = useState<string | undefined>();
   const paged = usePages(
     ['import', id, refusedOnly, purpose],
     (cursor, signal) => ask(ImportBatchDocument, { id, refusedOnly, after: cursor }, { signal, purpose }),
     ({ importBatch }) => after(importBatch?.rows.pageInfo),
     {
-      placeholderData: keepPreviousData,
+      placeholderData: ofSame(id),
       staleTime: 0,
+      ...keptFor(purpose),
       // while rows are tried or applied it is asked how far it is
       refetchInterval: ({ state }) =>
         WORKING.has(state.data?.pages[0]?.importBatch?.status ?? '') ? LOOK_AGAIN_MS : false,
@@ -42,7 +58,7 @@ export default function SheetPage() {
   );
   const { data, error, refetch } = paged;
   useTitle(data?.pages[0]?.importBatch?.fileName);
-  if (isForPurpose(error)) return <AskPurpose about={t('sheetPurpose')} onPurpose={setPurpose} />;
+  if (isForPurpose(error)) return question;
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;
   const batch = data.pages[0]?.importBatch;

@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Flex, Select, Spin, Table } from 'antd';
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
-import { AskPurpose } from '../ask-purpose.tsx';
+import { isForPurpose } from '../api/registry.ts';
 import { Bar } from '../bar.tsx';
 import { handOverTable } from '../csv.ts';
-import { NodePicker } from '../forms/node-picker.tsx';
+import { ForPurposeIfWanted, keptFor } from '../for-purpose.tsx';
 import { StatisticsDocument, type OfficerGrouping, type StatisticsQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
-import { useHomeUnit } from '../units/home-unit.ts';
+import { OfUnit } from '../units/of-unit.tsx';
 
 type Group = StatisticsQuery['officerStatistics']['groups'][number];
 
@@ -24,8 +24,6 @@ export default function StatisticsPage() {
   const { t } = useWords();
   const { valuesOf, may } = useSession();
   const [search] = useSearchParams();
-  const home = useHomeUnit();
-  const within = search.get('within') ?? home;
   const by = (search.get('by')?.split(',').filter(Boolean) ?? ['RANK']) as OfficerGrouping[];
   const put = usePut();
   useTitle(t('statistics'));
@@ -34,25 +32,30 @@ export default function StatisticsPage() {
   return (
     <article aria-label={t('statistics')}>
       <h1>{t('statistics')}</h1>
-      <Flex gap="small" wrap className="list-head no-print">
-        <NodePicker
-          of="unit"
-          className="picker"
-          aria-label={t('units')}
-          {...(within && { value: within })}
-          onChange={(id) => put({ within: id as string | undefined })}
-        />
-        <Select
-          mode="multiple"
-          className="picker"
-          aria-label={t('groupings')}
-          maxCount={GROUPINGS_MOST}
-          value={by}
-          onChange={(chosen: string[]) => put({ by: chosen.join(',') })}
-          options={options.map(({ value, label }) => ({ value, label }))}
-        />
-      </Flex>
-      {within && by.length > 0 ? <Groups within={within} by={by} /> : <Empty description={t('pickUnit')} />}
+      <OfUnit
+        parameter="within"
+        beside={
+          <Select
+            mode="multiple"
+            className="picker"
+            aria-label={t('groupings')}
+            maxCount={GROUPINGS_MOST}
+            value={by}
+            onChange={(chosen: string[]) => put({ by: chosen.join(',') })}
+            options={options.map(({ value, label }) => ({ value, label }))}
+          />
+        }
+      >
+        {(within) =>
+          by.length > 0 ? (
+            <ForPurposeIfWanted about={t('agePurpose')}>
+              {(purpose, question) => <Groups within={within} by={by} purpose={purpose} question={question} />}
+            </ForPurposeIfWanted>
+          ) : (
+            <Empty description={t('pickGroupings')} />
+          )
+        }
+      </OfUnit>
     </article>
   );
 }
@@ -60,21 +63,21 @@ export default function StatisticsPage() {
 interface GroupsProps {
   readonly within: string;
   readonly by: readonly OfficerGrouping[];
+  readonly purpose: string | undefined;
+  /** What it is asked for. */
+  readonly question: ReactNode;
 }
 
-function Groups({ within, by }: GroupsProps) {
-  const { t } = useWords();
+function Groups({ within, by, purpose, question }: GroupsProps) {
   const { ask } = useSession();
   const moment = useMoment();
   const asked = { within, by: [...by], branchesOf: by.includes('BRANCH') ? within : null, ...moment };
-  const [purpose, setPurpose] = useState<string | undefined>();
-  const isAsked = !by.includes('AGE_BAND') || purpose !== undefined;
   const { data, error, refetch } = useQuery({
-    enabled: isAsked,
+    ...keptFor(purpose),
     queryKey: ['statistics', asked, purpose],
     queryFn: ({ signal }) => ask(StatisticsDocument, asked, { signal, purpose }),
   });
-  if (!isAsked) return <AskPurpose about={t('agePurpose')} onPurpose={setPurpose} />;
+  if (isForPurpose(error)) return question;
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;
   return <GroupTable by={by} {...data.officerStatistics} />;

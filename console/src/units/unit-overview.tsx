@@ -38,7 +38,7 @@ export function UnitOverview({ unit }: { readonly unit: Unit }) {
       <h2>{t('subunits')}</h2>
       <Subunits unit={unit} />
       <h2>{t('honors')}</h2>
-      <HonorList honors={unit.honors.nodes} recipient={unit.id} />
+      <HonorList honors={unit.honors.nodes} recipient={unit} />
     </>
   );
 }

@@ -12,6 +12,7 @@ import { useWords } from '../locale.tsx';
 import { useGo, useMoment } from '../moment.tsx';
 import { Roster } from '../officers/roster.tsx';
 import { Go } from '../go.tsx';
+import { ofSame } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
 import { UnitSelection } from '../selection/unit-selection.tsx';
 import { useSession } from '../session.tsx';
@@ -42,7 +43,7 @@ export default function UnitPage() {
     queryKey: ['unit', id, moment],
     queryFn: ({ signal }) => ask(UnitDocument, { id, ...moment }, { signal }),
     // of the chart one day after another is looked at: it stays until the next is there
-    placeholderData: (before) => (search.get('view') === 'chart' && before?.unit?.id === id ? before : undefined),
+    ...(search.get('view') === 'chart' && { placeholderData: ofSame(id) }),
   });
   useTitle(data?.unit?.name);
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;

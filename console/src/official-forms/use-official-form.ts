@@ -12,7 +12,7 @@ export interface FormOf {
 }
 
 /** Takes official forms of the registry as of the moment of the page; `making` is the file that is on its way. */
-export function useForm() {
+export function useOfficialForm() {
   const { date, knownAt } = useMoment();
   const files = useFiles();
   const [making, setMaking] = useState<string | null>(null);
