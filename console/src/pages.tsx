@@ -58,6 +58,22 @@ export const after = (pageInfo: PageInfo | undefined): string | null | undefined
 export const before = (pageInfo: PageInfoBackward): string | null | undefined =>
   pageInfo.hasPreviousPage ? pageInfo.startCursor : null;
 
+interface CutProps {
+  /** A list of which the first are read, and no others. */
+  readonly list: { readonly nodes: readonly unknown[]; readonly totalCount: number | null } | undefined;
+}
+
+/** Says of a list how much of it is shown, where that is not all. */
+export function Cut({ list }: CutProps) {
+  const { t } = useWords();
+  if (!list || list.totalCount === null || list.nodes.length >= list.totalCount) return null;
+  return (
+    <p role="status" className="list-foot">
+      {t('shownOf', { shown: list.nodes.length, total: list.totalCount })}
+    </p>
+  );
+}
+
 interface MoreProps {
   readonly paged: Pick<Paged<unknown>, 'hasNextPage' | 'isFetching' | 'fetchNextPage'>;
   /** How much is shown. */

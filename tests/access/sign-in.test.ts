@@ -200,7 +200,6 @@ describe('the keys of the issuer', () => {
     issuer.broken = true;
     const failed = issuer.reads;
     for (let n = 0; n < 3; n++) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other: the second finds that the first has failed
       await expect(claimsOf(token)).rejects.toThrow('The keys of the identity provider cannot be read.');
     }
     expect(issuer.reads).toBe(failed + 1);

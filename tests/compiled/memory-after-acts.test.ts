@@ -55,7 +55,6 @@ async function ask(request: object): Promise<string> {
 
 async function answers(requests: readonly object[]): Promise<string[]> {
   const found: string[] = [];
-  // oxlint-disable-next-line no-await-in-loop -- what one has read, the next finds
   for (const request of requests) found.push(await ask(request));
   return found;
 }

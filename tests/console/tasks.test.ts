@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { read, utils, write } from '@e965/xlsx';
 import type { Page } from 'playwright-core';
 import { daysAfter, today } from '../../src/time/day.ts';
 import { EnrollOfficerDocument } from '../generated/graphql.ts';
 import { expectUsable } from '../support/browser.ts';
 import { cell, createBureau, TASK_MS, useConsole } from '../support/console.ts';
 import { createRule } from '../support/discipline-factories.ts';
-import { createScheme } from '../support/evaluation-factories.ts';
-import { createAssignment, createOfficer, createUnit, day } from '../support/factories.ts';
+import { createEvaluatedStaff, nameOf, numberOf, OFFICERS } from '../support/evaluated-staff.ts';
+import { createUnit } from '../support/factories.ts';
+import { expectRoster, handedOver, sheetOf } from '../support/files.ts';
 import { byKeys, type ByKeys } from '../support/keys.ts';
 import { createPolicy } from '../support/selection-factories.ts';
 
@@ -16,13 +16,9 @@ import { createPolicy } from '../support/selection-factories.ts';
 // screen reader hears; some rest on those before them, as in an office; everybody is made up (合成)
 
 const { api, signedIn } = useConsole();
-const OFFICERS = 20;
 let stationId: string;
 /** How many steps each task took. */
 const steps = new Map<string, number>();
-
-const nameOf = (i: number): string => `合成${String(i).padStart(2, '0')}`;
-const numberOf = (i: number): string => `0003${String(i).padStart(2, '0')}`;
 
 beforeAll(async () => {
   const { registry } = api;
@@ -36,386 +32,310 @@ beforeAll(async () => {
     from: '2010-01-01',
   });
   stationId = station.id;
-  for (let i = 1; i <= OFFICERS; i++) {
-    const officer = await createOfficer(registry, {
-      name: nameOf(i),
-      namePinyin: `he cheng ${i}`,
-      policeNumber: numberOf(i),
-      rank: 'SUPERINTENDENT_THIRD_CLASS',
-      joinedOn: day('2015-07-01'),
-      from: '2015-07-01',
-    });
-    await createAssignment(registry, officer.id, { unitId: evaluated.id, title: '民警', from: '2015-07-01' });
-  }
+  await createEvaluatedStaff(registry, evaluated);
   await createPolicy(registry, { unitId: bureau.row });
   await createRule(registry, { key: 'retirement.men.age.months', value: 720, from: '1978-06-02' });
-  const gradeBands = [
-    { grade: 'EXCELLENT', minimum: 90 },
-    { grade: 'COMPETENT', minimum: 60 },
-  ] as const;
-  await createScheme(registry, {
-    columns: { name: '合成年度考核', ownerId: evaluated.id },
-    weights: [6_000, 4_000],
-    gradeBands,
-    from: '2020-01-01',
-  });
 });
 
-/** Somebody signs in and does a task by keys alone; how many steps it takes is counted. What went wrong beside it. */
-async function wrongIn(work: (keys: ByKeys, page: Page) => Promise<void>): Promise<readonly string[]> {
-  const { page, wrong } = await signedIn();
-  const keys = byKeys(page);
-  await work(keys, page);
-  steps.set(expect.getState().currentTestName!.replace(/^.*staff /, ''), keys.counted.steps);
-  return wrong;
-}
+/** How many tasks there are, whether they ran or not. */
+let tasks = 0;
 
-/** What a button hands over when it is pressed by a key. */
-async function handedOver(page: Page, press: () => Promise<void>): Promise<{ name: string; content: Buffer }> {
-  const [file] = await Promise.all([page.waitForEvent('download'), press()]);
-  return { name: file.suggestedFilename(), content: readFileSync(await file.path()) };
-}
-
-/** A workbook whose cells are all texts. */
-function sheetOf(rows: readonly (readonly string[])[]): Buffer {
-  const book = utils.book_new();
-  utils.book_append_sheet(book, utils.aoa_to_sheet(rows.map((row) => [...row])));
-  return write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
+/** Somebody signs in and does a task by keys alone; how many steps it takes is counted. */
+function task(work: (keys: ByKeys, page: Page) => Promise<void>): () => Promise<void> {
+  tasks++;
+  return async () => {
+    const { page } = await signedIn();
+    const keys = byKeys(page);
+    await work(keys, page);
+    steps.set(expect.getState().currentTestName!.replace(/^.*staff /, ''), keys.counted.steps);
+  };
 }
 
 describe('by keys alone, personnel staff', () => {
   it(
     'find somebody by initials and read the file',
-    async () =>
-      expect(
-        await wrongIn(async (keys, page) => {
-          await keys.find('hcj', '合成甲');
-          await page.getByText('任 合成派出所 民警').waitFor();
-        }),
-      ).toEqual([]),
+    task(async (keys, page) => {
+      await keys.find('hcj', '合成甲');
+      await page.getByText('任 合成派出所 民警').waitFor();
+    }),
     TASK_MS,
   );
 
   it(
     'take the roster of a unit as a file of Excel',
-    async () =>
-      expect(
-        await wrongIn(async (keys, page) => {
-          await keys.find('HC-01', '合成派出所');
-          await keys.tab('概况', '花名册');
-          await page.getByText('已显示 3 人，共 3 人').waitFor();
-          const { name, content } = await handedOver(page, () => keys.press('导出 Excel'));
-          expect(name).toBe('花名册.xlsx');
-          const book = read(content);
-          const [head, ...rows] = utils.sheet_to_json<string[]>(book.Sheets[book.SheetNames[0]!]!, { header: 1 });
-          expect(head).toContain('姓名');
-          expect(rows.slice(0, 3).flat()).toEqual(expect.arrayContaining(['合成甲', '000400']));
-        }),
-      ).toEqual([]),
+    task(async (keys, page) => {
+      await keys.find('HC-01', '合成派出所');
+      await keys.tab('概况', '花名册');
+      await page.getByText('已显示 3 人，共 3 人').waitFor();
+      expectRoster(await handedOver(page, () => keys.press('导出 Excel')));
+    }),
     TASK_MS,
   );
 
   it(
     'see the organization as it was on a day',
-    async () =>
-      expect(
-        await wrongIn(async (keys, page) => {
-          await keys.find('合成分局', '合成分局');
-          await keys.tab('概况', '机构图');
-          await page.getByRole('button', { name: /合成新所/ }).waitFor();
-          await keys.setDay('时点', '2021-07-01', { back: true });
-          await page.getByText('所见为 2021-07-01 的情况，不是今天').waitFor();
-          await page.getByRole('button', { name: /合成新所/ }).waitFor({ state: 'detached' });
-          await page.getByRole('button', { name: /合成派出所/ }).waitFor();
-        }),
-      ).toEqual([]),
+    task(async (keys, page) => {
+      await keys.find('合成分局', '合成分局');
+      await keys.tab('概况', '机构图');
+      await page.getByRole('button', { name: /合成新所/ }).waitFor();
+      await keys.setDay('时点', '2021-07-01', { back: true });
+      await page.getByText('所见为 2021-07-01 的情况，不是今天').waitFor();
+      await page.getByRole('button', { name: /合成新所/ }).waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: /合成派出所/ }).waitFor();
+    }),
     TASK_MS,
   );
 
   it(
     'correct a rank that was mistyped',
-    async () =>
-      expect(
-        await wrongIn(async (keys, page) => {
-          await keys.find('hcy', '合成乙');
-          await keys.tab('履历', '登记沿革');
-          await keys.press('更正人员登记 2015-07-01');
-          await page.getByRole('dialog', { name: '更正人员登记：合成乙' }).waitFor();
-          await keys.pick('警衔', '二级警督');
-          await keys.fill('事由', '登记时误录');
-          await keys.preview();
-          await cell(page, '二级警督').waitFor();
-          await keys.confirm();
-          await keys.goTo('更正人员登记 2015-07-01');
-          const believed = await api.registry.officerVersion.findMany({
-            where: { policeNumber: '000401', supersededAt: null },
-            select: { gender: true, rank: true },
-          });
-          expect(believed).toEqual([{ gender: 'MALE', rank: 'SUPERVISOR_SECOND_CLASS' }]);
-        }),
-      ).toEqual([]),
+    task(async (keys, page) => {
+      await keys.find('hcy', '合成乙');
+      await keys.tab('履历', '登记沿革');
+      await keys.press('更正人员登记 2015-07-01');
+      await page.getByRole('dialog', { name: '更正人员登记：合成乙' }).waitFor();
+      await keys.pick('警衔', '二级警督');
+      await keys.fill('事由', '登记时误录');
+      await keys.preview();
+      await cell(page, '二级警督').waitFor();
+      await keys.confirm();
+      await keys.goTo('更正人员登记 2015-07-01');
+      const believed = await api.registry.officerVersion.findMany({
+        where: { policeNumber: '000401', supersededAt: null },
+        select: { gender: true, rank: true },
+      });
+      expect(believed).toEqual([{ gender: 'MALE', rank: 'SUPERVISOR_SECOND_CLASS' }]);
+    }),
     TASK_MS,
   );
 
   it(
     'transfer an officer, with a refusal',
-    async () =>
-      expect(
-        await wrongIn(async (keys, page) => {
-          await keys.find('hcj', '合成甲');
-          await keys.act('合成甲', '调动');
-          await keys.pick('调入单位', '合成新所');
-          await keys.fill('职务', '科员');
-          await keys.setDay('生效日期', '2010-01-01', { back: true });
-          await keys.press('预览');
-          // nobody has a post before joining
-          await page.getByRole('alert').first().waitFor();
-          await keys.setDay('生效日期', '20261101', { back: true });
-          await keys.preview();
-          await cell(page, '合成新所（HC-02）').or(cell(page, '合成新所')).first().waitFor();
-          await keys.confirm();
-          await keys.goTo('办理：合成甲');
-          await page.getByRole('link', { name: '合成新所' }).waitFor();
-        }),
-      ).toEqual([]),
+    task(async (keys, page) => {
+      await keys.find('hcj', '合成甲');
+      await keys.act('合成甲', '调动');
+      await keys.pick('调入单位', '合成新所');
+      await keys.fill('职务', '科员');
+      await keys.setDay('生效日期', '2010-01-01', { back: true });
+      await keys.press('预览');
+      // nobody has a post before joining
+      await page.getByRole('alert').filter({ hasText: '该日没有此民警' }).waitFor();
+      await keys.setDay('生效日期', '20261101', { back: true });
+      await keys.preview();
+      await cell(page, '合成新所（HC-02）').or(cell(page, '合成新所')).first().waitFor();
+      await keys.confirm();
+      await keys.goTo('办理：合成甲');
+      await page.getByRole('link', { name: '合成新所' }).waitFor();
+    }),
     TASK_MS,
   );
 
   it(
     'see who changed what of an officer',
-    async () =>
-      expect(
-        await wrongIn(async (keys, page) => {
-          await keys.find('hcj', '合成甲');
-          await keys.tab('履历', '变更');
-          await page.getByRole('row', { name: /调动.*service:administrator/ }).waitFor();
-        }),
-      ).toEqual([]),
+    task(async (keys, page) => {
+      await keys.find('hcj', '合成甲');
+      await keys.tab('履历', '变更');
+      await page.getByRole('row', { name: /调动.*service:administrator/ }).waitFor();
+    }),
     TASK_MS,
   );
 
   it(
     'second an officer to another unit and end it before its time',
-    async () =>
-      expect(
-        await wrongIn(async (keys, page) => {
-          await keys.find('hcb', '合成丙');
-          await keys.act('合成丙', '借调');
-          await keys.pick('单位', '合成新所');
-          await keys.fill('职务', '专班民警');
-          await keys.setDay('生效日期', '2026-10-01', { back: true });
-          await keys.setDay('止', '2027-10-01');
-          await keys.preview();
-          await keys.confirm();
-          await keys.tab('履历', '任职');
-          await page.getByRole('row', { name: /2015-07-01 — 合成派出所 民警/ }).waitFor();
-          await page.getByRole('row', { name: /2026-10-01 2027-10-01 合成新所 专班民警 借调/ }).waitFor();
-          await keys.act('专班民警', '免职');
-          await keys.setDay('生效日期', '2026-11-15', { back: true });
-          await keys.preview();
-          await keys.confirm();
-          await page.getByRole('row', { name: /2026-10-01 2026-11-15 合成新所 专班民警 借调/ }).waitFor();
-          await page.getByRole('row', { name: /2015-07-01 — 合成派出所 民警/ }).waitFor();
-        }),
-      ).toEqual([]),
+    task(async (keys, page) => {
+      await keys.find('hcb', '合成丙');
+      await keys.act('合成丙', '借调');
+      await keys.pick('单位', '合成新所');
+      await keys.fill('职务', '专班民警');
+      await keys.setDay('生效日期', '2026-10-01', { back: true });
+      await keys.setDay('止', '2027-10-01');
+      await keys.preview();
+      await keys.confirm();
+      await keys.tab('履历', '任职');
+      await page.getByRole('row', { name: /2015-07-01 — 合成派出所 民警/ }).waitFor();
+      await page.getByRole('row', { name: /2026-10-01 2027-10-01 合成新所 专班民警 借调/ }).waitFor();
+      await keys.act('专班民警 2026-10-01', '免职');
+      await keys.setDay('生效日期', '2026-11-15', { back: true });
+      await keys.preview();
+      await keys.confirm();
+      await page.getByRole('row', { name: /2026-10-01 2026-11-15 合成新所 专班民警 借调/ }).waitFor();
+      await page.getByRole('row', { name: /2015-07-01 — 合成派出所 民警/ }).waitFor();
+    }),
     TASK_MS,
   );
 
   it(
     'enroll thirty from a sheet of which three rows are wrong',
-    async () =>
-      expect(
-        await wrongIn(async (keys, page) => {
-          const COLUMNS = ['姓名', '警号', '人员类别', '性别', '单位', '职务', '参加工作时间', '生效日期'];
-          const rows = Array.from({ length: 30 }, (_, i) => {
-            const unit = i < 2 ? '没有这个单位' : 'HC-01';
-            const on = i === 2 ? '2026年13月1日' : '2026-07-01';
-            return [
-              `合成新警${i + 1}`,
-              `0005${String(i).padStart(2, '0')}`,
-              '民警',
-              '男',
-              unit,
-              '民警',
-              '2026-07-01',
-              on,
-            ];
-          });
-          await keys.open('表格');
-          await page.getByText('还没有上传过表格').waitFor();
-          const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keys.press(/^选择文件/)]);
-          await chooser.setFiles({
-            name: '新警.xlsx',
-            mimeType: 'application/octet-stream',
-            buffer: sheetOf([COLUMNS, ...rows]),
-          });
-          await page.getByRole('heading', { level: 1, name: '新警.xlsx' }).waitFor();
-          await keys.press('预演');
-          await page.getByText('通过 27 · 未通过 3').waitFor();
-          await page.getByText(/^E2 /).waitFor();
-          await page.getByText(/^H4 /).waitFor();
-          await keys.press('跳过未通过的行导入');
-          await page.getByRole('button', { name: '整批撤销' }).waitFor();
-          expect(await api.registry.officerVersion.count({ where: { policeNumber: { startsWith: '0005' } } })).toBe(27);
-        }),
-      ).toEqual([]),
+    task(async (keys, page) => {
+      const COLUMNS = ['姓名', '警号', '人员类别', '性别', '单位', '职务', '参加工作时间', '生效日期'];
+      const rows = Array.from({ length: 30 }, (_, i) => {
+        const unit = i < 2 ? '没有这个单位' : 'HC-01';
+        const on = i === 2 ? '2026年13月1日' : '2026-07-01';
+        return [`合成新警${i + 1}`, `0005${String(i).padStart(2, '0')}`, '民警', '男', unit, '民警', '2026-07-01', on];
+      });
+      await keys.open('表格');
+      await page.getByText('还没有上传过表格').waitFor();
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keys.press(/^选择文件/)]);
+      await chooser.setFiles({
+        name: '新警.xlsx',
+        mimeType: 'application/octet-stream',
+        buffer: sheetOf([COLUMNS, ...rows]),
+      });
+      await page.getByRole('heading', { level: 1, name: '新警.xlsx' }).waitFor();
+      await keys.press('预演');
+      await page.getByText('通过 27 · 未通过 3').waitFor();
+      await page.getByText(/^E2 /).waitFor();
+      await page.getByText(/^H4 /).waitFor();
+      await keys.press('跳过未通过的行导入');
+      await page.getByRole('button', { name: '整批撤销' }).waitFor();
+      expect(await api.registry.officerVersion.count({ where: { policeNumber: { startsWith: '0005' } } })).toBe(27);
+    }),
     TASK_MS,
   );
 
   it(
     'lead an honor from nomination to conferral',
-    async () =>
-      expect(
-        await wrongIn(async (keys, page) => {
-          await keys.find('hcb', '合成丙');
-          await keys.act('合成丙', '申报奖励');
-          await keys.fill('奖励名称', '合成嘉奖');
-          await keys.pick('级别', '县');
-          await keys.pick('奖励等级', '嘉奖');
-          await keys.setDay('申报日期', '2026-10-01', { back: true });
-          await keys.preview();
-          await keys.confirm();
-          await keys.tab('履历', '表彰奖励');
-          await keys.act('合成嘉奖', '奖励公示');
-          await keys.setDay('公示日期', '2026-10-10');
-          await keys.preview();
-          await keys.confirm();
-          await cell(page, '公示中').waitFor();
-          await keys.act('合成嘉奖', '授予奖励');
-          await keys.fill('授予机关', '合成分局');
-          await keys.fill('授予时间', '2026-11-20', { back: true });
-          await keys.preview();
-          await keys.confirm();
-          await cell(page, '已授予').waitFor();
-        }),
-      ).toEqual([]),
+    task(async (keys, page) => {
+      await keys.find('hcb', '合成丙');
+      await keys.act('合成丙', '申报奖励');
+      await keys.fill('奖励名称', '合成嘉奖');
+      await keys.pick('级别', '县');
+      await keys.pick('奖励等级', '嘉奖');
+      await keys.setDay('申报日期', '2026-10-01', { back: true });
+      await keys.preview();
+      await keys.confirm();
+      await keys.tab('履历', '表彰奖励');
+      await keys.act('合成嘉奖', '奖励公示');
+      await keys.setDay('公示日期', '2026-10-10');
+      await keys.preview();
+      await keys.confirm();
+      await cell(page, '公示中').waitFor();
+      await keys.act('合成嘉奖', '授予奖励');
+      await keys.fill('授予机关', '合成分局');
+      await keys.fill('授予时间', '2026-11-20', { back: true });
+      await keys.preview();
+      await keys.confirm();
+      await cell(page, '已授予').waitFor();
+    }),
     TASK_MS,
   );
 
   it(
     'evaluate twenty for a year, with an appeal',
-    async () =>
-      expect(
-        await wrongIn(async (keys, page) => {
-          await keys.find('HC-03', '合成考核所');
-          await keys.tab('概况', '考核');
-          await keys.press(/^.*合成年度考核$/);
-          await keys.setDay('考核起始日期', '2025-01-01');
-          await keys.setDay('考核截止日期（不含）', '2026-01-01');
-          await keys.preview();
-          await keys.confirm();
-          await keys.press('合成年度考核');
+    task(async (keys, page) => {
+      await keys.find('HC-03', '合成考核所');
+      await keys.tab('概况', '考核');
+      await keys.press(/^.*合成年度考核$/);
+      await keys.setDay('考核起始日期', '2025-01-01');
+      await keys.setDay('考核截止日期（不含）', '2026-01-01');
+      await keys.preview();
+      await keys.confirm();
+      await keys.press('合成年度考核');
 
-          await keys.press('粘贴分数');
-          // from 95 down, so that nobody has as many as another
-          const rows = Array.from({ length: OFFICERS }, (_, i) => [numberOf(i + 1), nameOf(i + 1), 95 - i, 80]);
-          const pasted = [['警号', '姓名', '指标1', '指标2'], ...rows].map((row) => row.join('\t')).join('\r\n');
-          await keys.goTo('粘贴的内容');
-          await page.keyboard.insertText(pasted);
-          keys.counted.steps++;
-          await page.getByText('20 人，40 个分数').waitFor();
-          await page.getByText('未使用的列：姓名').waitFor();
-          await keys.press('预演');
-          await page.getByText('通过 40 · 未通过 0').waitFor();
-          await keys.press('全部通过才导入');
-          await page.getByRole('button', { name: '整批撤销' }).waitFor();
+      await keys.press('粘贴分数');
+      // from 95 down, so that nobody has as many as another
+      const rows = Array.from({ length: OFFICERS }, (_, i) => [numberOf(i + 1), nameOf(i + 1), 95 - i, 80]);
+      const pasted = [['警号', '姓名', '指标1', '指标2'], ...rows].map((row) => row.join('\t')).join('\r\n');
+      await keys.goTo('粘贴的内容');
+      await page.keyboard.insertText(pasted);
+      keys.counted.steps++;
+      await page.getByText('20 人，40 个分数').waitFor();
+      await page.getByText('未使用的列：姓名').waitFor();
+      await keys.press('预演');
+      await page.getByText('通过 40 · 未通过 0').waitFor();
+      await keys.press('全部通过才导入');
+      await page.getByRole('button', { name: '整批撤销' }).waitFor();
 
-          await keys.find('HC-03', '合成考核所');
-          await keys.tab('概况', '考核');
-          await keys.press('合成年度考核');
-          await page.getByRole('row', { name: /合成01 / }).waitFor();
-          for (const act of ['结束考核评分', '考核定案']) {
-            await keys.act('合成年度考核', act);
-            await keys.preview();
-            await keys.confirm();
-          }
-          await page.getByRole('row', { name: /^优秀 / }).waitFor();
-          await expectUsable(page);
+      await keys.find('HC-03', '合成考核所');
+      await keys.tab('概况', '考核');
+      await keys.press('合成年度考核');
+      await page.getByRole('row', { name: /合成01 / }).waitFor();
+      for (const act of ['结束考核评分', '考核定案']) {
+        await keys.act('合成年度考核', act);
+        await keys.preview();
+        await keys.confirm();
+      }
+      await page.getByRole('row', { name: /^优秀 / }).waitFor();
+      await expectUsable(page);
 
-          const now = today();
-          await keys.act(nameOf(20), '提出考核复核');
-          await keys.setDay('通知日期', now);
-          await keys.fill('理由', '指标1的分数登记有误');
-          await keys.preview();
-          await keys.confirm();
-          await page.getByText(`${now} 已提出`).waitFor();
-          await keys.act(`${nameOf(20)} 复核`, '答复考核复核');
-          await keys.fill('决定', '经核对，分数无误');
-          await keys.pick('结果', '驳回');
-          await keys.preview();
-          await keys.confirm();
-          await page.getByText(`${now} 驳回`).waitFor();
-        }),
-      ).toEqual([]),
+      const now = today();
+      await keys.act(nameOf(20), '提出考核复核');
+      await keys.setDay('通知日期', now);
+      await keys.fill('理由', '指标1的分数登记有误');
+      await keys.preview();
+      await keys.confirm();
+      await page.getByText(`${now} 已提出`).waitFor();
+      await keys.act(`${nameOf(20)} 复核`, '答复考核复核');
+      await keys.fill('决定', '经核对，分数无误');
+      await keys.pick('结果', '驳回');
+      await keys.preview();
+      await keys.confirm();
+      await page.getByText(`${now} 驳回`).waitFor();
+    }),
     2 * TASK_MS,
   );
 
   it(
     'hold a round of selection by 45, 40 and 15 per cent',
-    async () =>
-      expect(
-        await wrongIn(async (keys, page) => {
-          await keys.find('合成分局', '合成分局');
-          await keys.tab('概况', '选任');
-          await keys.press('启动选任');
-          await keys.fill('选任名称', '合成选任');
-          await keys.fill('职数', '20');
-          await keys.preview();
-          await keys.confirm();
-          await keys.press('合成选任');
-          await page.getByRole('row', { name: '派出所 45 9 0 9' }).waitFor();
-          await page.getByRole('row', { name: '综合部门 15 3 0 3' }).waitFor();
-          await keys.press('登记选任结果：合成01');
-          await keys.fill('拟任职务', '副所长');
-          await keys.preview();
-          await keys.confirm();
-          await page.getByRole('row', { name: '派出所 45 9 1 8' }).waitFor();
-          await keys.act('合成选任', '结束选任');
-          await keys.preview();
-          await keys.confirm();
-          await page.getByText('已结束').first().waitFor();
-        }),
-      ).toEqual([]),
+    task(async (keys, page) => {
+      await keys.find('合成分局', '合成分局');
+      await keys.tab('概况', '选任');
+      await keys.press('启动选任');
+      await keys.fill('选任名称', '合成选任');
+      await keys.fill('职数', '20');
+      await keys.preview();
+      await keys.confirm();
+      await keys.press('合成选任');
+      await page.getByRole('row', { name: '派出所 45 9 0 9' }).waitFor();
+      await page.getByRole('row', { name: '综合部门 15 3 0 3' }).waitFor();
+      await keys.press('登记选任结果：合成01');
+      await keys.fill('拟任职务', '副所长');
+      await keys.preview();
+      await keys.confirm();
+      await page.getByRole('row', { name: '派出所 45 9 1 8' }).waitFor();
+      await keys.act('合成选任', '结束选任');
+      await keys.preview();
+      await keys.confirm();
+      await page.getByText('已结束').first().waitFor();
+    }),
     TASK_MS,
   );
 
   it(
     'list who retires next year, and say what for',
-    async () =>
-      expect(
-        await wrongIn(async (keys, page) => {
-          const nextYear = Number(today().slice(0, 4)) + 1;
-          const { enrollOfficer } = await api.admin.request(EnrollOfficerDocument, {
-            key: 'retires',
-            input: {
-              name: '合成丁',
-              category: 'POLICE',
-              gender: 'MALE',
-              birthOn: `${nextYear - 60}-05-20`,
-              unit: stationId,
-              title: '民警',
-              effectiveOn: daysAfter(today(), -400),
-            },
-          });
-          expect(enrollOfficer).toMatchObject({ __typename: 'EnrollOfficerSuccess' });
-          await keys.open('到期');
-          await keys.pick('单位', '合成分局');
-          await keys.setDay('开始日期', `${nextYear}-01-01`);
-          await keys.setDay('结束日期', `${nextYear}-12-31`);
-          await keys.pick('事项', '退休');
-          await keys.fill('用途', '编制明年退休名单');
-          await keys.press('查看');
-          await page.getByRole('row', { name: /合成丁/ }).waitFor();
-          const reads = await api.registry.bulkRead.findMany({ select: { purpose: true } });
-          expect(new Set(reads.map(({ purpose }) => purpose))).toContain('编制明年退休名单');
-        }),
-      ).toEqual([]),
+    task(async (keys, page) => {
+      const nextYear = Number(today().slice(0, 4)) + 1;
+      const { enrollOfficer } = await api.admin.request(EnrollOfficerDocument, {
+        key: 'retires',
+        input: {
+          name: '合成丁',
+          category: 'POLICE',
+          gender: 'MALE',
+          birthOn: `${nextYear - 60}-05-20`,
+          unit: stationId,
+          title: '民警',
+          effectiveOn: daysAfter(today(), -400),
+        },
+      });
+      expect(enrollOfficer).toMatchObject({ __typename: 'EnrollOfficerSuccess' });
+      await keys.open('到期');
+      await keys.pick('单位', '合成分局');
+      await keys.setDay('开始日期', `${nextYear}-01-01`);
+      await keys.setDay('结束日期', `${nextYear}-12-31`);
+      await keys.pick('事项', '退休');
+      await keys.fill('用途', '编制明年退休名单');
+      await keys.press('查看');
+      await page.getByRole('row', { name: /合成丁/ }).waitFor();
+      const reads = await api.registry.bulkRead.findMany({ select: { purpose: true } });
+      expect(new Set(reads.map(({ purpose }) => purpose))).toContain('编制明年退休名单');
+    }),
     TASK_MS,
   );
 
   it('take as many steps as docs/console.md tells', () => {
-    const told = [...readFileSync('docs/console.md', 'utf8').matchAll(/^\| (.+?) +\| (\d+) +\|$/gm)];
-    const byTask = new Map(told.map(([, name, count]) => [name, Number(count)]));
-    expect([...steps].filter(([name, count]) => byTask.get(name) !== count)).toEqual([]);
+    const table = readFileSync('docs/console.md', 'utf8').matchAll(/^\| (.+?) +\| (\d+) +\|$/gm);
+    const told = new Map([...table].map(([, name, count]) => [name!, Number(count)]));
+    // where some were left out (-t), those that ran
+    if (steps.size < tasks) for (const name of told.keys()) if (!steps.has(name)) told.delete(name);
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(steps));
   });
 });

@@ -27,23 +27,28 @@ const ARGUMENTS = [
 ];
 const STEP_MS = 20_000;
 
-/** A page of the console, and what was wrong with it. */
+/** A page of the console. */
 export interface Opened {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Errors of scripts, refusals of the content security policy, requests to other hosts. */
-  readonly wrong: readonly string[];
 }
 
-/** Chromium for the tests of one file; each page has a session of its own. */
-export function useBrowser() {
+/**
+ * Chromium for the tests of one file; each page has a session of its own. No test passes in whose pages something was wrong: errors of
+ * scripts, refusals of the content security policy, requests to other hosts than that of the page and the one that is `alsoAsked`.
+ */
+export function useBrowser({ alsoAsked }: { readonly alsoAsked?: string } = {}) {
   let browser: Browser | undefined;
+  let wrong: string[] = [];
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
   }, 60_000);
   // a page that is left open goes on drawing
   afterEach(async () => {
     await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
+    const told = wrong;
+    wrong = [];
+    expect(told).toEqual([]);
   });
   afterAll(() => browser?.close());
 
@@ -57,19 +62,20 @@ export function useBrowser() {
         // nobody waits for what slides in
         reducedMotion: 'reduce',
       });
-      const page = await context.newPage();
-      page.setDefaultTimeout(STEP_MS);
-      const wrong: string[] = [];
-      page.on('pageerror', ({ message }) => wrong.push(message));
-      page.on('console', (told) => {
+      const hosts = new Set([url, alsoAsked ?? url].map((host) => new URL(host).origin));
+      // of each window that is opened beside the page, too
+      context.on('weberror', (told) => wrong.push(told.error().message));
+      context.on('console', (told) => {
         if (told.type() === 'error' && /policy/i.test(told.text())) wrong.push(told.text());
       });
-      page.on('request', (request) => {
-        if (!request.url().startsWith(new URL(url).origin) && !/^(data|blob):/.test(request.url()))
+      context.on('request', (request) => {
+        if (!request.url().startsWith('data:') && !hosts.has(new URL(request.url()).origin))
           wrong.push(`asked ${request.url()}`);
       });
+      const page = await context.newPage();
+      page.setDefaultTimeout(STEP_MS);
       await page.goto(url);
-      return { page, context, wrong };
+      return { page, context };
     },
   };
 }

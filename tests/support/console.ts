@@ -10,9 +10,12 @@ import { newKey, personalKeys } from './personal.ts';
 export const TASK_MS = 60_000;
 
 /** A registry that serves the console, and the browser that its pages are tried in. */
-export function useConsole(options: Pick<AppOptions, 'providerClient' | 'signIn'> = {}) {
+export function useConsole(
+  options: Pick<AppOptions, 'providerClient' | 'signIn'> = {},
+  hosts: Parameters<typeof useBrowser>[0] = {},
+) {
   const api = useApp({ console: true, personalKeys: personalKeys(newKey('one')), ...options });
-  const browser = useBrowser();
+  const browser = useBrowser(hosts);
   return {
     api,
     browser,
@@ -27,15 +30,15 @@ export function useConsole(options: Pick<AppOptions, 'providerClient' | 'signIn'
   };
 }
 
-/** Officers of a rank who have been in a unit since 2015, with how their names are read; their police numbers count on from one. */
+/** Officers of a rank who have been in a unit since 2015, with how their names are read; their police numbers count on from one. The ids of their rows. */
 export async function createStaff(
   registry: Registry,
   unit: { readonly id: number },
   people: readonly (readonly [name: string, namePinyin: string, nameInitials: string])[],
   { firstNumber, ...facts }: { readonly firstNumber: number } & Parameters<typeof createOfficer>[1],
-): Promise<void> {
+): Promise<readonly number[]> {
+  const ids: number[] = [];
   for (const [i, [name, namePinyin, nameInitials]] of people.entries()) {
-    // oxlint-disable-next-line no-await-in-loop -- their ids are in their order
     const { id } = await createOfficer(registry, {
       name,
       namePinyin,
@@ -47,9 +50,10 @@ export async function createStaff(
       from: '2015-07-01',
       ...facts,
     });
-    // oxlint-disable-next-line no-await-in-loop
     await createAssignment(registry, id, { unitId: unit.id, title: '民警', from: '2015-07-01' });
+    ids.push(id);
   }
+  return ids;
 }
 
 const THREE: Parameters<typeof createStaff>[2] = [
@@ -58,7 +62,7 @@ const THREE: Parameters<typeof createStaff>[2] = [
   ['合成丙', 'he cheng bing', 'hcb'],
 ];
 
-/** A bureau with a station, in which some work, and one that was opened later; their ids and rows. */
+/** A bureau with a station, in which some work, and one that was opened later; their ids and rows, and the ids of who works there. */
 export async function createBureau(registry: Registry, { people = THREE } = {}) {
   const bureau = await createUnit(registry, {
     kind: 'COUNTY_BUREAU',
@@ -76,11 +80,12 @@ export async function createBureau(registry: Registry, { people = THREE } = {}) 
   });
   const late = { ...under, name: '合成新所', code: 'HC-02', authorizedStrength: 4, from: '2022-03-01' };
   const { id: lateId } = await createUnit(registry, late);
-  await createStaff(registry, station, people, { firstNumber: 400, gender: 'MALE' });
+  const officers = await createStaff(registry, station, people, { firstNumber: 400, gender: 'MALE' });
   return {
     bureau: { row: bureau.id, id: globalId('Unit', bureau.id) },
     station: { row: station.id, id: globalId('Unit', station.id) },
     late: { row: lateId, id: globalId('Unit', lateId) },
+    officers: officers.map((id) => globalId('Officer', id)),
   };
 }
 
@@ -109,14 +114,11 @@ export async function setDay(within: Page | Locator, label: string, text: string
   await field.page().locator('.ant-picker-dropdown:visible').waitFor({ state: 'detached' });
 }
 
-/** Previews an act in its drawer and does it. */
+/** Previews an act in its drawer and does it; the drawer is gone then. */
 export async function previewAndConfirm(page: Page): Promise<void> {
+  const drawer = page.getByRole('dialog').filter({ has: page.getByRole('button', { name: '确认办理' }) });
   await page.getByRole('button', { name: '预览' }).click();
   await page.getByText('办理后的变化').waitFor();
   await page.getByRole('button', { name: '确认办理' }).click();
-  // what was done just before may be told still
-  await page
-    .getByText(/已办理/)
-    .last()
-    .waitFor();
+  await drawer.waitFor({ state: 'detached' });
 }

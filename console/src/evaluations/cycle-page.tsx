@@ -10,6 +10,7 @@ import { useMoment } from '../moment.tsx';
 import { Go } from '../go.tsx';
 import { FormButton } from '../official-forms/form-button.tsx';
 import { PasteScores } from './paste-scores.tsx';
+import { PlaceContext, placeOf } from '../place.ts';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
@@ -43,8 +44,11 @@ export default function CyclePage() {
         </h1>
         <Go to={`/units/${cycle.unit.id}`}>{cycle.unit.name}</Go>
         <Tag>{label('EvaluationCycleStatus', cycle.status)}</Tag>
-        <ActMenu groups={CYCLE_ACTS} subject={cycle} name={cycle.scheme.name} />
-        <PasteScores cycle={cycle} />
+        {/* what is below is of officers and units that may be elsewhere */}
+        <PlaceContext value={placeOf(cycle.unit)}>
+          <ActMenu groups={CYCLE_ACTS} subject={cycle} name={cycle.scheme.name} />
+          <PasteScores cycle={cycle} />
+        </PlaceContext>
         <DownloadList list="evaluations" of={{ cycle: id }} title={`${cycle.scheme.name} ${cycle.from}`} />
       </Flex>
       <Distribution cycle={cycle} />

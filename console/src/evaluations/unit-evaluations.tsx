@@ -103,7 +103,11 @@ function CycleTable({ cycles }: { readonly cycles: readonly CycleLineFragment[] 
         {
           title: '',
           className: 'no-print',
-          render: (_value, cycle) => <ActMenu groups={CYCLE_ACTS} subject={cycle} name={cycle.scheme.name} />,
+          render: (_value, cycle) => (
+            <PlaceContext value={placeOf(cycle.unit)}>
+              <ActMenu groups={CYCLE_ACTS} subject={cycle} name={cycle.scheme.name} />
+            </PlaceContext>
+          ),
         },
       ]}
     />

@@ -15,6 +15,7 @@ import { HonorColumn } from './honor-column.tsx';
 
 /** As many years back as can be chosen; older honors are read from the list of all. */
 const YEARS = 30;
+const FOLDED = ['REJECTED', 'REVOKED'] as const;
 
 /** Honors from their nomination to their conferral, a column for each status; which of them is in the address. */
 export default function HonorsPage() {
@@ -33,6 +34,14 @@ export default function HonorsPage() {
     ...(meritClass && { meritClass: [meritClass] }),
     ...(title && { title: { contains: title } }),
   };
+  const conferred: HonorFilter = { ...filter, ...(year && { awardedYear: Number(year) }) };
+  // the file has what the board shows
+  const shown: HonorFilter = {
+    or: [
+      { ...filter, status: ['NOMINATED', 'UNDER_PUBLIC_NOTICE', ...(isFolded ? [] : FOLDED)] },
+      { ...conferred, status: ['CONFERRED'] },
+    ],
+  };
   useTitle(t('honors'));
   return (
     <article aria-label={t('honors')}>
@@ -44,21 +53,16 @@ export default function HonorsPage() {
           </Button>
         )}
         <Narrowing />
-        <DownloadList list="honors" of={{ filter: JSON.stringify(filter) }} title={t('honors')} />
+        <DownloadList list="honors" of={{ filter: JSON.stringify(shown) }} title={t('honors')} />
       </Flex>
       <div className="board">
         <HonorColumn statuses={['NOMINATED']} filter={filter} empty={t('noNominated')} />
         <HonorColumn statuses={['UNDER_PUBLIC_NOTICE']} filter={filter} empty={t('noNoticed')} />
-        <HonorColumn
-          statuses={['CONFERRED']}
-          filter={{ ...filter, ...(year && { awardedYear: Number(year) }) }}
-          empty={t('noConferred')}
-          narrowing={<Year />}
-        />
+        <HonorColumn statuses={['CONFERRED']} filter={conferred} empty={t('noConferred')} narrowing={<Year />} />
       </div>
       <details onToggle={({ currentTarget }) => setIsFolded(!currentTarget.open)}>
         <summary>{`${label('HonorStatus', 'REJECTED')} · ${label('HonorStatus', 'REVOKED')}`}</summary>
-        {!isFolded && <HonorColumn statuses={['REJECTED', 'REVOKED']} filter={filter} empty={t('noHonors')} />}
+        {!isFolded && <HonorColumn statuses={FOLDED} filter={filter} empty={t('noHonors')} />}
       </details>
     </article>
   );

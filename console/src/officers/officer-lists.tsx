@@ -5,6 +5,7 @@ import { CorrectRow } from '../acts/correct-row.tsx';
 import { useWords } from '../locale.tsx';
 import { dayOf } from '../moment.tsx';
 import { Go } from '../go.tsx';
+import { Cut } from '../pages.tsx';
 import { FormButton } from '../official-forms/form-button.tsx';
 import { useSession } from '../session.tsx';
 import type { Officer } from './events.ts';
@@ -51,31 +52,34 @@ export function Evaluations({ officer: { name, evaluations } }: Props) {
   const { t } = useWords();
   const { label } = useSession();
   return (
-    <Table
-      rowKey="id"
-      pagination={false}
-      dataSource={evaluations?.nodes ?? []}
-      locale={{ emptyText: <Empty description={t('none')} /> }}
-      columns={[
-        { title: t('since'), width: 110, render: (_value, { cycle }) => cycle.from },
-        { title: t('until'), width: 110, render: (_value, { cycle }) => cycle.to },
-        { title: t('evaluations'), render: (_value, { cycle }) => cycle.scheme.name },
-        { title: t('evaluationGrade'), render: (_value, { grade }) => label('EvaluationGrade', grade) },
-        { title: t('total'), dataIndex: 'total', align: 'right', render: (total: number | null) => total ?? '—' },
-        {
-          title: '',
-          className: 'no-print',
-          render: (_value, { id, cycle }) => (
-            <FormButton
-              file="evaluation-form.docx"
-              of={{ record: id }}
-              title={t('evaluationForm')}
-              name={`${name} ${cycle.scheme.name} ${cycle.from}`}
-            />
-          ),
-        },
-      ]}
-    />
+    <>
+      <Table
+        rowKey="id"
+        pagination={false}
+        dataSource={evaluations?.nodes ?? []}
+        locale={{ emptyText: <Empty description={t('none')} /> }}
+        columns={[
+          { title: t('since'), width: 110, render: (_value, { cycle }) => cycle.from },
+          { title: t('until'), width: 110, render: (_value, { cycle }) => cycle.to },
+          { title: t('evaluations'), render: (_value, { cycle }) => cycle.scheme.name },
+          { title: t('evaluationGrade'), render: (_value, { grade }) => label('EvaluationGrade', grade) },
+          { title: t('total'), dataIndex: 'total', align: 'right', render: (total: number | null) => total ?? '—' },
+          {
+            title: '',
+            className: 'no-print',
+            render: (_value, { id, cycle }) => (
+              <FormButton
+                file="evaluation-form.docx"
+                of={{ record: id }}
+                title={t('evaluationForm')}
+                name={`${name} ${cycle.scheme.name} ${cycle.from}`}
+              />
+            ),
+          },
+        ]}
+      />
+      <Cut list={evaluations} />
+    </>
   );
 }
 
@@ -113,29 +117,32 @@ export function Duties({ officer: { duties } }: Props) {
   const { t } = useWords();
   const { label } = useSession();
   return (
-    <Table
-      rowKey="id"
-      pagination={false}
-      dataSource={duties.nodes}
-      locale={{ emptyText: <Empty description={t('none')} /> }}
-      columns={[
-        { title: t('since'), width: 110, render: (_value, { validity }) => validity.from },
-        { title: t('duties'), render: (_value, { kind, title }) => title ?? label('DutyKind', kind) },
-        { title: t('whom'), render: (_value, { target }) => target.name },
-        { title: t('until'), width: 110, render: (_value, { validity }) => validity.to ?? '—' },
-        {
-          title: '',
-          className: 'no-print',
-          render: (_value, duty) => (
-            <ActMenu
-              groups={DUTY_ACTS}
-              subject={{ id: duty.id }}
-              name={`${duty.title ?? label('DutyKind', duty.kind)} ${duty.validity.from}`}
-            />
-          ),
-        },
-      ]}
-    />
+    <>
+      <Table
+        rowKey="id"
+        pagination={false}
+        dataSource={duties.nodes}
+        locale={{ emptyText: <Empty description={t('none')} /> }}
+        columns={[
+          { title: t('since'), width: 110, render: (_value, { validity }) => validity.from },
+          { title: t('duties'), render: (_value, { kind, title }) => title ?? label('DutyKind', kind) },
+          { title: t('whom'), render: (_value, { target }) => target.name },
+          { title: t('until'), width: 110, render: (_value, { validity }) => validity.to ?? '—' },
+          {
+            title: '',
+            className: 'no-print',
+            render: (_value, duty) => (
+              <ActMenu
+                groups={DUTY_ACTS}
+                subject={{ id: duty.id }}
+                name={`${duty.title ?? label('DutyKind', duty.kind)} ${duty.validity.from}`}
+              />
+            ),
+          },
+        ]}
+      />
+      <Cut list={duties} />
+    </>
   );
 }
 

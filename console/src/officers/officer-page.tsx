@@ -104,7 +104,7 @@ function Parts({ officer }: { readonly officer: Officer }) {
   const parts = [
     { key: 'career', label: t('career'), children: <Timeline titleSpan="96px" items={events} /> },
     { key: 'posts', label: t('posts'), children: <Posts officer={officer} /> },
-    { key: 'honors', label: t('honors'), children: <HonorList honors={officer.honors.nodes} recipient={officer} /> },
+    { key: 'honors', label: t('honors'), children: <HonorList honors={officer.honors} recipient={officer} /> },
     ...(officer.evaluations
       ? [{ key: 'evaluations', label: t('evaluations'), children: <Evaluations officer={officer} /> }]
       : []),

@@ -12,6 +12,7 @@ import { RoundDocument, type RoundQuery } from '../generated/documents/graphql.t
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Go } from '../go.tsx';
+import { PlaceContext, placeOf } from '../place.ts';
 import { Problem } from '../problem.tsx';
 import { after, More, ofSame, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
@@ -41,31 +42,38 @@ export default function RoundPage() {
   const round = data.pages[0]?.selectionRound;
   if (!round) return <p role="status">{t('notFound')}</p>;
   return (
-    <article aria-label={round.title}>
-      <Flex align="center" gap="small" wrap>
-        <h1>{round.title}</h1>
-        <Go to={`/units/${round.unit.id}`}>{round.unit.name}</Go>
-        <Tag>{label('SelectionRoundStatus', round.status)}</Tag>
-        <ActMenu groups={ROUND_ACTS} subject={round} name={round.title} />
-      </Flex>
-      <Quotas allocations={round.allocations} />
-      <h2>{t('selected')}</h2>
-      <Selected selections={round.selections} />
-      <h2>{t('candidates')}</h2>
-      <Flex align="center" gap="small" wrap>
-        <Checkbox checked={ineligible} onChange={({ target }) => setIneligible(target.checked)}>
-          {t('withIneligible')}
-        </Checkbox>
-        {may('evaluation:read') && (
-          <DownloadList list="candidates" of={{ round: id }} title={`${t('candidates')} ${round.title}`} />
-        )}
-      </Flex>
-      <Candidates
-        round={round}
-        rows={data.pages.flatMap(({ selectionRound }) => selectionRound?.candidates.nodes ?? [])}
-      />
-      <More paged={paged} />
-    </article>
+    <PlaceContext value={placeOf(round.unit)}>
+      <article aria-label={round.title}>
+        <Flex align="center" gap="small" wrap>
+          <h1>{round.title}</h1>
+          <Go to={`/units/${round.unit.id}`}>{round.unit.name}</Go>
+          <Tag>{label('SelectionRoundStatus', round.status)}</Tag>
+          <ActMenu groups={ROUND_ACTS} subject={round} name={round.title} />
+        </Flex>
+        <Quotas allocations={round.allocations} />
+        <h2>{t('selected')}</h2>
+        <Selected selections={round.selections} />
+        <h2>{t('candidates')}</h2>
+        <Flex align="center" gap="small" wrap>
+          <Checkbox checked={ineligible} onChange={({ target }) => setIneligible(target.checked)}>
+            {t('withIneligible')}
+          </Checkbox>
+          {may('evaluation:read') && (
+            <DownloadList
+              list="candidates"
+              of={{ round: id }}
+              title={`${t('candidates')} ${round.title}`}
+              says="downloadCandidates"
+            />
+          )}
+        </Flex>
+        <Candidates
+          round={round}
+          rows={data.pages.flatMap(({ selectionRound }) => selectionRound?.candidates.nodes ?? [])}
+        />
+        <More paged={paged} />
+      </article>
+    </PlaceContext>
   );
 }
 

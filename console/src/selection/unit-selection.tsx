@@ -101,7 +101,11 @@ function RoundTable({ rounds }: { readonly rounds: readonly RoundLineFragment[] 
         {
           title: '',
           className: 'no-print',
-          render: (_value, round) => <ActMenu groups={ROUND_ACTS} subject={round} name={round.title} />,
+          render: (_value, round) => (
+            <PlaceContext value={placeOf(round.unit)}>
+              <ActMenu groups={ROUND_ACTS} subject={round} name={round.title} />
+            </PlaceContext>
+          ),
         },
       ]}
     />

@@ -1,9 +1,9 @@
 import { Descriptions, Empty, Table } from 'antd';
 import type { StrengthFragment, UnitQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-
 import { HonorList } from '../officers/honor-list.tsx';
 import { Go } from '../go.tsx';
+import { Cut } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 
 export type Unit = NonNullable<UnitQuery['unit']>;
@@ -37,8 +37,9 @@ export function UnitOverview({ unit }: { readonly unit: Unit }) {
       <StrengthTable unit={unit} />
       <h2>{t('subunits')}</h2>
       <Subunits unit={unit} />
+      <Cut list={unit.children} />
       <h2>{t('honors')}</h2>
-      <HonorList honors={unit.honors.nodes} recipient={unit} />
+      <HonorList honors={unit.honors} recipient={unit} />
     </>
   );
 }

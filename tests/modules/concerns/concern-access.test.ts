@@ -146,7 +146,6 @@ describe('a concern', () => {
       [besides, { input: revised }],
     ];
     for (const [text, variables] of asked) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       expect(await refusal(api.admin.request(text, variables))).toContainEqual(
         expect.objectContaining({ extensions: { code: 'PURPOSE_REQUIRED' } }),
       );
@@ -172,7 +171,6 @@ describe('a concern', () => {
     expect(await changesOf(bound, { operation: ['raiseConcern'] })).toMatchObject({ totalCount: 1 });
     const missing = globalId('Concern', 999_999);
     for (const id of [ofColleague, missing]) {
-      // oxlint-disable-next-line no-await-in-loop -- both alike
       expect(await leavingNoTrace(api.registry, () => refusal(step(id, 'REMINDED', {}, bound)))).toMatchObject([
         { extensions: { code: 'FORBIDDEN' } },
       ]);
@@ -182,7 +180,6 @@ describe('a concern', () => {
 
   it('is not there for the officer whom it is about, nor for those below, on any path', async () => {
     for (const id of [ofSelf, ofLeader]) {
-      // oxlint-disable-next-line no-await-in-loop -- both alike
       expect(await node(self, id)).toEqual({ node: null });
     }
     expect(await node(self, ofColleague)).toMatchObject({ node: { id: ofColleague } });
@@ -193,7 +190,6 @@ describe('a concern', () => {
     const told = await changesOf(self, { operation: ['raiseConcern'] });
     expect(told.totalCount).toBe(2);
     for (const id of [ofSelf, ofLeader, globalId('Officer', leader.id), globalId('Officer', own.officer.id)]) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       const { nodes } = await changesOf(self, { subject: id });
       expect(nodes.filter(({ operation }) => operation === 'raiseConcern')).toEqual([]);
     }
@@ -207,7 +203,6 @@ describe('a concern', () => {
         () => expunge([ofColleague, id], undefined, self),
       ];
       for (const act of acts) {
-        // oxlint-disable-next-line no-await-in-loop -- each leaves no trace of its own
         expect(await leavingNoTrace(api.registry, act)).toMatchObject({ __typename: 'NotFoundError', type: 'Concern' });
       }
     }
@@ -223,7 +218,6 @@ describe('a concern', () => {
     const { withdraw } = withdrawals(api);
     const missing = globalId('Concern', 999_999);
     for (const id of [ofSelf, ofLeader, missing]) {
-      // oxlint-disable-next-line no-await-in-loop -- each leaves no trace of its own
       expect(await leavingNoTrace(api.registry, () => withdraw(id, {}, self))).toMatchObject({
         __typename: 'NotFoundError',
         type: 'Concern',
@@ -236,7 +230,6 @@ describe('a concern', () => {
 
   it('is left out of the rate of open concerns that they read, of a unit of five or more', async () => {
     for (let n = 0; n < 4; n++) {
-      // oxlint-disable-next-line no-await-in-loop -- a few
       await createOfficerIn(api.registry, own.station);
     }
     const facts = { key: 'open', name: '苗头', measure: 'OPEN_CONCERNS', per: 'STANDING', maximum: 50 } as const;
@@ -281,7 +274,6 @@ describe('a concern', () => {
         )
       ).unit.disciplineSummary.find(({ form }) => form === 'FIRST')?.count;
     for (const id of [ofLeader, ofColleague]) {
-      // oxlint-disable-next-line no-await-in-loop -- two steps
       await step(id, 'REMINDED', { measure: 'TALK' });
     }
     expect([await summary(api.admin), await summary(self)]).toEqual([2, 1]);

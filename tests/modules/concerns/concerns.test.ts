@@ -97,7 +97,6 @@ JOIN concern_step s ON s.concern_id = v.concern_id WHERE v.officer_id = $1`,
       [{ basis: { documentNumber: '合成', reason: '合成的理由' } }, 'basis.reason'],
     ];
     for (const [more, path] of wrong) {
-      // oxlint-disable-next-line no-await-in-loop -- each leaves no trace of its own
       expect(await leavingNoTrace(api.registry, () => raise(officer, station, more))).toMatchObject({
         __typename: 'InvalidInputError',
         issues: [{ path }],
@@ -180,7 +179,6 @@ describe('Unit.concerns', () => {
       [team, '2022-01-20'],
       [team, '2022-01-05'],
     ] as const) {
-      // oxlint-disable-next-line no-await-in-loop -- in their order
       const result = await raise(await officerIn(place), unit, { openedOn });
       if (result.__typename !== 'RaiseConcernSuccess') throw new Error(JSON.stringify(result));
       ids.push(result.concern.id);

@@ -81,7 +81,6 @@ describe('expungeConcerns', () => {
     expect(await lastChange(api.registry)).toMatchObject({ operation: 'expungeConcerns', subjectType: 'Concern' });
     expect(await keysOf(id)).toBe(0);
     for (const date of [undefined, '2022-03-20']) {
-      // oxlint-disable-next-line no-await-in-loop -- two days
       const { nodes } = await concernsOf(officer, date);
       expect(nodes).toMatchObject([{ id, expunged: true, summary: null }]);
       expect(nodes[0]!.steps.map(({ by, note }) => [by, note])).toEqual(nodes[0]!.steps.map(() => ['', null]));
@@ -127,7 +126,6 @@ describe('expungeConcerns', () => {
       [[id, globalId('Concern', 999_999)], undefined, { __typename: 'NotFoundError', type: 'Concern' }],
     ];
     for (const [ids, basis, refusal] of wrong) {
-      // oxlint-disable-next-line no-await-in-loop -- each leaves no trace of its own
       expect(await leavingNoTrace(api.registry, () => expunge(ids, basis))).toMatchObject(refusal);
     }
   });
@@ -150,7 +148,6 @@ describe('expungeConcerns', () => {
     expect(await refused(reminded)).toMatchObject({ rule: 'change-rested-on' });
     const steps = await stepsOf(id);
     for (const one of steps.slice(0, -1)) {
-      // oxlint-disable-next-line no-await-in-loop -- each leaves no trace of its own
       expect(await refused(one)).toMatchObject({ rule: 'record-settled' });
     }
     const stopped = await latest();

@@ -130,7 +130,6 @@ describe('a file that was exported', () => {
   it('is as it was signed where it has no rows, and not where a program would take values by other keys', async () => {
     const nobody = encodeURIComponent(JSON.stringify({ rank: ['COMMISSIONER_GENERAL'] }));
     for (const file of ['officers.jsonl', 'officers.csv', 'officers.xlsx']) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       expect([file, isAsSigned(await readExport(await exported(`${file}?filter=${nobody}`)))]).toEqual([file, true]);
     }
     const lines = (await exported('officers.jsonl?columns=policeNumber,name')).toString().split('\n');
@@ -142,7 +141,6 @@ describe('a file that was exported', () => {
       second.replace(':', ': '),
     ]) {
       const altered = Buffer.from(lines.with(1, other).join('\n'));
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       expect([other, isAsSigned(await readExport(altered))]).toEqual([other, false]);
     }
   });

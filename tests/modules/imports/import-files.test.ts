@@ -105,7 +105,6 @@ describe('POST /imports', () => {
     ]);
     expect((await told(await send('NOTHING', fresh()))).slice(0, 2)).toEqual([400, 'BAD_USER_INPUT']);
     for (const more of ['&fileNam=x', '&fileName=x', '&kind=CREATE_UNITS']) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       const answer = await told(await send(`CREATE_UNITS${more}`, fresh()));
       expect([answer[1], answer[2].split(' ')[0]]).toEqual(['BAD_USER_INPUT', /\w+/.exec(more)![0]]);
     }

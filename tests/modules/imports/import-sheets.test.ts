@@ -193,9 +193,7 @@ describe('a sheet that was typed carelessly', () => {
     const long = Buffer.from(`单位代码,单位名称\r\nL-1,${'字'.repeat(32_768)}`);
     const answers = [];
     for (const body of [wide, headed, repeated, long]) {
-      // oxlint-disable-next-line no-await-in-loop -- each takes its memory
       const answer = await send('CREATE_UNITS', Buffer.from(body), { type: 'application/octet-stream' });
-      // oxlint-disable-next-line no-await-in-loop -- the same
       const { errors } = (await answer.json()) as { errors: { message: string }[] };
       answers.push(`${answer.status} ${errors[0]!.message}`);
     }

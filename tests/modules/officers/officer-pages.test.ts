@@ -76,7 +76,6 @@ async function walked(asked: Asked) {
       const met: Step['numbers'] = [];
       let cursor: string | null = null;
       do {
-        // oxlint-disable-next-line no-await-in-loop -- a page begins where the last one ended
         const { numbers, next }: Step = await step(asked, size, way, cursor);
         met.splice(way === 'after' ? met.length : 0, 0, ...numbers);
         cursor = next;

@@ -61,7 +61,6 @@ async function found(search: string, field: OfficerOrderField, knownAt: string |
   let after: string | null = null;
   let count: number | null;
   do {
-    // oxlint-disable-next-line no-await-in-loop -- the next page begins where this one ends
     const { officers }: Awaited<ReturnType<typeof page>> = await page(search, field, after, knownAt);
     nodes.push(...(officers.nodes as (typeof people)[number][]));
     count = officers.totalCount;

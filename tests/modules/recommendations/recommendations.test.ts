@@ -173,7 +173,6 @@ describe('recommendOfficer', () => {
     ];
     await refused(async () => {
       for (const [more, answer] of cases)
-        // oxlint-disable-next-line no-await-in-loop -- one after the other
         expect(await recommend(more)).toMatchObject(answer);
     });
   });

@@ -133,7 +133,6 @@ describe('adoptRegulationRule', () => {
 
   it('refuses a span of time that is not whole, or that no day of the registry could bear', async () => {
     for (const value of [0, 0.5, 30.5, 1_201, 1_000_000]) {
-      // oxlint-disable-next-line no-await-in-loop -- each leaves no trace of its own
       expect(await leavingNoTrace(api.registry, () => adopt(edition({ value })))).toMatchObject({
         __typename: 'InvalidInputError',
         issues: [{ path: 'value' }],

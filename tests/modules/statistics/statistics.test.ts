@@ -243,11 +243,9 @@ describe('officerStatistics', () => {
     for (const date of ['2019-12-31', '2021-05-01', '2022-06-30', '2026-03-15']) {
       for (const groupBy of [['UNIT'], ['UNIT_KIND', 'BRANCH'], ['UNIT_CATEGORY']] as const) {
         const asked = { groupBy: [...groupBy], branchesOf: groupBy[1] ? ids[0]! : null, date };
-        // oxlint-disable-next-line no-await-in-loop -- few, in turn
         const [kept, counted] = [undefined, knownAt].map((at) =>
           api.admin.request(OfficersCounted, { ...asked, knownAt: at }),
         );
-        // oxlint-disable-next-line no-await-in-loop -- as above
         expect(await kept).toEqual(await counted);
       }
     }

@@ -47,7 +47,6 @@ async function takeConnections({ cluster, proxy }: World, milliseconds: number):
     const taken: pg.Client[] = [];
     for (let full = false; !full;) {
       const client = new pg.Client({ connectionString: cluster.url }).on('error', () => undefined);
-      // oxlint-disable-next-line no-await-in-loop -- until one is refused
       full = await client.connect().then(
         () => false,
         () => true,

@@ -67,7 +67,6 @@ export class Workload {
   async during(work: () => Promise<void>, { writers = 4, readers = 4 } = {}): Promise<void> {
     const end = new AbortController();
     const loop = async (step: () => Promise<void>) => {
-      // oxlint-disable-next-line no-await-in-loop -- a client sends one request after the other
       while (!end.signal.aborted) await step();
     };
     const clients = [
@@ -98,7 +97,6 @@ export class Workload {
       untrue: untrue.length,
     };
     for (const code of [...this.#refused, ...this.#unknown]) {
-      // oxlint-disable-next-line no-await-in-loop -- nothing is in a hurry now
       const outcome = await this.#sendUntilDone(code);
       if (outcome !== 'done') this.wrong.push(`${code} sent again: ${outcome}`);
     }
@@ -191,7 +189,6 @@ export class Workload {
 
   async #untilItWrites(): Promise<void> {
     for (let i = 0; i < 200; i++) {
-      // oxlint-disable-next-line no-await-in-loop -- it is asked until it answers
       const states = await Promise.all(
         this.#urls.map((url) =>
           fetch(`${url}/readyz`).then(
@@ -201,7 +198,6 @@ export class Workload {
         ),
       );
       if (states.every(Boolean)) return;
-      // oxlint-disable-next-line no-await-in-loop -- the same
       await sleep(100);
     }
     throw new Error('the servers did not become ready again');

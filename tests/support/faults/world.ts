@@ -34,7 +34,6 @@ export async function openWorld(servers: number): Promise<World> {
   const databases: Database[] = [];
   const apps: App[] = [];
   for (let i = 0; i < servers; i++) {
-    // oxlint-disable-next-line no-await-in-loop -- the first makes the token
     const database = await openDatabase({
       url: proxy.url,
       directory: '',
@@ -43,7 +42,6 @@ export async function openWorld(servers: number): Promise<World> {
       memory: remembering(MEMORY_ROWS),
     });
     databases.push(database);
-    // oxlint-disable-next-line no-await-in-loop -- the same
     const app = await startApp({
       database,
       host: '127.0.0.1',
