@@ -2,19 +2,23 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { globalId } from '../support/app.ts';
 import { expectUsable } from '../support/browser.ts';
 import { cell, choose, setDay, TASK_MS, useConsole } from '../support/console.ts';
-import { createEvaluatedStaff, nameOf, OFFICERS } from '../support/evaluated-staff.ts';
+import { createEvaluatedStaff, nameOf, numberOf, OFFICERS } from '../support/evaluated-staff.ts';
+import { createCycle } from '../support/evaluation-factories.ts';
 import { createMetric, createUnit } from '../support/factories.ts';
+import { csv, importActs } from '../support/import-acts.ts';
 import { createProgram, requirement } from '../support/program-factories.ts';
 
 // what personnel staff do for many at once in the console; everybody is made up (合成)
 
 const { api, signedIn } = useConsole();
 let unit: string;
+let unitId: number;
 
 beforeAll(async () => {
   const { registry } = api;
   const { id } = await createUnit(registry, { kind: 'STATION', name: '合成派出所', code: 'HC-02', from: '2010-01-01' });
   unit = globalId('Unit', id);
+  unitId = id;
   await createEvaluatedStaff(registry, { id });
   const figure = {
     key: 'cases',
@@ -54,7 +58,7 @@ describe('a unit', () => {
 
 describe('an act on many', () => {
   it(
-    'is filled in once for those who were chosen in the roster, rehearsed together and applied',
+    'is filled in once for those who were chosen in the roster, over a reload, rehearsed together and applied',
     async () => {
       const { page } = await signedIn(`/units/${unit}?view=roster&columns=name,rank`);
       await page.getByText(`已显示 ${OFFICERS} 人`).waitFor();
@@ -62,10 +66,16 @@ describe('an act on many', () => {
       await page.getByRole('checkbox', { name: `选择 ${nameOf(1)}` }).check();
       await page.getByRole('checkbox', { name: `选择 ${nameOf(3)}` }).check();
       await expectUsable(page);
-      await page.getByRole('button', { name: '办理所选（2）' }).click();
-      await page.getByRole('menuitem', { name: '晋升' }).click();
-      await page.getByRole('dialog', { name: /2 人/ }).waitFor();
+      const promote = async () => {
+        await page.getByRole('button', { name: '办理所选（2）' }).click();
+        await page.getByRole('menuitem', { name: '晋升' }).click();
+        await page.getByRole('dialog', { name: /2 人/ }).waitFor();
+      };
+      await promote();
       await choose(page, '警衔', '二级警司');
+      await page.reload();
+      await promote();
+      await page.getByRole('dialog').getByText('二级警司').waitFor();
       await setDay(page, '生效日期', '2026-11-01');
       await expectUsable(page);
       await page.getByRole('button', { name: '预演' }).click();
@@ -79,6 +89,42 @@ describe('an act on many', () => {
         orderBy: { name: 'asc' },
       });
       expect(promoted).toEqual([{ name: nameOf(1) }, { name: nameOf(3) }]);
+      expect(await page.evaluate('Object.keys(sessionStorage).join()')).not.toContain('muster-draft');
+    },
+    TASK_MS,
+  );
+
+  it(
+    'keeps over a reload what was pasted and which column gives what, until it was sent or given up',
+    async () => {
+      const { id: schemeId } = await api.registry.evaluationScheme.findFirstOrThrow();
+      const { id } = await createCycle(api.registry, { schemeId, unitId, fromOn: '2026-01-01', toOn: '2027-01-01' });
+      const { page } = await signedIn(`/cycles/${globalId('EvaluationCycle', id)}`);
+      const paste = page.getByRole('button', { name: '粘贴分数' });
+      await paste.click();
+      await page.getByLabel('粘贴的内容').fill(`警号\t指标1\n${numberOf(1)}\t90`);
+      await page.reload();
+      await paste.click();
+      expect(await page.getByLabel('粘贴的内容').inputValue()).toContain(numberOf(1));
+      await page.getByRole('button', { name: '预演' }).click();
+      await page.waitForURL(/sheets/);
+      const kept = () => page.evaluate('Object.keys(sessionStorage).join()');
+      expect(await kept()).not.toContain('scores:');
+      // what no column was taken for can be chosen, too
+      const rows = [
+        ['单位代码', '单位名称', '备注'],
+        ['HC-09', '合成新所', '12'],
+      ];
+      await page.goto(`${api.url}/sheets/${await importActs(api).upload('CREATE_UNITS', csv(...rows))}`);
+      await page.getByRole('button', { name: /^各列的对应/ }).click();
+      await choose(page, '备注：对应的项', '编制数');
+      await page.reload();
+      await page.getByRole('button', { name: '取消' }).waitFor();
+      await expectUsable(page);
+      await page.getByRole('button', { name: '保存对应' }).click();
+      await page.getByRole('button', { name: '取消' }).waitFor({ state: 'detached' });
+      await page.getByText('各列的对应（3 / 3）').waitFor();
+      expect(await kept()).not.toContain('mapping:');
     },
     TASK_MS,
   );

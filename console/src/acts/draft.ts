@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { ACTS } from '../generated/acts.ts';
 import { INPUTS } from '../generated/inputs.ts';
 import { today } from '../moment.tsx';
@@ -5,21 +6,49 @@ import { DRAFT } from '../person.ts';
 import type { Prepared } from './act-provider.tsx';
 import { REPLACING } from './acts-of.ts';
 
+type Values = Readonly<Record<string, unknown>>;
+
 /** What was typed outlives a reload of the page, for as long as the tab is open, and what somebody else changes meanwhile. */
-function draftOf({ act, fixed: { expectedVersion: _version, ...fixed }, initial = {} }: Prepared): string {
-  return `${DRAFT}${act}:${JSON.stringify([fixed, initial])}`;
+export function draftBy<Kept>(name: string) {
+  const key = `${DRAFT}${name}`;
+  return {
+    /** What was typed before; null: nothing. */
+    read: (): Kept | null => JSON.parse(sessionStorage.getItem(key) ?? 'null') as Kept | null,
+    keep: (kept: Kept): void => {
+      try {
+        sessionStorage.setItem(key, JSON.stringify(kept));
+      } catch {
+        // there is no room left for it: the page itself has what was typed
+      }
+    },
+    forget: (): void => sessionStorage.removeItem(key),
+  };
 }
 
-export function keepDraft(prepared: Prepared, values: Record<string, unknown>): void {
-  // what the registry seals is not kept by the page, neither what is on record nor what is typed
-  if (REPLACING.has(prepared.act)) return;
-  const sealed = new Set(INPUTS[ACTS[prepared.act].input]?.filter((field) => field.sealed).map(({ name }) => name));
-  const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !sealed.has(name)));
-  try {
-    sessionStorage.setItem(draftOf(prepared), JSON.stringify(kept));
-  } catch {
-    // there is no room left for it: the form itself has what was typed
-  }
+/** What is typed or chosen outside of forms, kept as a draft from the first change on. */
+export function useDraft<Kept>(name: string, first: Kept) {
+  const { read, keep, forget } = draftBy<Kept>(name);
+  const [value, setValue] = useState(() => read() ?? first);
+  const put = (next: Kept) => {
+    keep(next);
+    setValue(next);
+  };
+  return { value, put, forget };
+}
+
+/** What the registry seals is not kept by the page, neither what is on record nor what is typed. */
+export function withoutSealed(types: readonly string[], values: Values): Values {
+  const sealed = new Set(
+    types.flatMap((type) => INPUTS[type] ?? []).flatMap((field) => (field.sealed ? field.name : [])),
+  );
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !sealed.has(name)));
+}
+
+const draftOf = ({ act, fixed: { expectedVersion: _version, ...fixed }, initial = {} }: Prepared) =>
+  draftBy<Values>(`${act}:${JSON.stringify([fixed, initial])}`);
+
+export function keepDraft(prepared: Prepared, values: Values): void {
+  if (!REPLACING.has(prepared.act)) draftOf(prepared).keep(withoutSealed([ACTS[prepared.act].input], values));
 }
 
 /** The days of acts that are done on the day that they are recorded, unless somebody says otherwise. */
@@ -43,10 +72,9 @@ export const todaysOf = (type: string): Readonly<Record<string, string>> =>
   );
 
 /** What a form begins with: what was typed before, else today and what the page knows. */
-export function initialOf(prepared: Prepared): Record<string, unknown> {
-  const draft = REPLACING.has(prepared.act) ? null : sessionStorage.getItem(draftOf(prepared));
-  if (draft) return JSON.parse(draft) as Record<string, unknown>;
-  return { ...todaysOf(ACTS[prepared.act].input), ...prepared.initial };
+export function initialOf(prepared: Prepared): Values {
+  const draft = REPLACING.has(prepared.act) ? null : draftOf(prepared).read();
+  return draft ?? { ...todaysOf(ACTS[prepared.act].input), ...prepared.initial };
 }
 
-export const forgetDraft = (prepared: Prepared): void => sessionStorage.removeItem(draftOf(prepared));
+export const forgetDraft = (prepared: Prepared): void => draftOf(prepared).forget();

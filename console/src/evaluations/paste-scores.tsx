@@ -1,5 +1,6 @@
 import { Button, Drawer, Flex, Input, Select } from 'antd';
 import { useMemo, useState } from 'react';
+import { useDraft } from '../acts/draft.ts';
 import { useMayAct } from '../acts/may-act.ts';
 import { labelOf } from '../forms/field-labels.ts';
 import type { CycleQuery } from '../generated/documents/graphql.ts';
@@ -34,24 +35,33 @@ const HEADINGS = [
   'scores.evaluatorGroup',
 ];
 
+interface Pasted {
+  readonly text: string;
+  readonly evaluator: string;
+  readonly group?: string;
+}
+
 function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClose: () => void }) {
   const { t, locale } = useWords();
   const { indicators, evaluatorGroups, name } = cycle.scheme;
-  const [text, setText] = useState('');
-  const [evaluator, setEvaluator] = useState('');
-  const [group, setGroup] = useState<string | undefined>(undefined);
+  const draft = useDraft<Pasted>(`scores:${cycle.id}`, { text: '', evaluator: '' });
+  const { text, evaluator, group } = draft.value;
+  const put = (changed: Partial<Pasted>) => draft.put({ ...draft.value, ...changed });
   const [isSending, setIsSending] = useState(false);
   const send = useRows();
   const { scores, subjects, unused } = useMemo(() => pastedScores(text, indicators), [text, indicators]);
   const rehearse = async () => {
     setIsSending(true);
     const rows = scores.map((score) => [cycle.id, ...score, evaluator.trim(), group ?? '']);
-    await send('RECORD_SCORES', `${name} ${cycle.from}`, [HEADINGS, ...rows]);
+    const isSent = await send('RECORD_SCORES', `${name} ${cycle.from}`, [HEADINGS, ...rows]);
+    if (isSent) draft.forget();
     setIsSending(false);
   };
   // as long as it is on its way, the drawer stays to tell what became of it
   const close = () => {
-    if (!isSending) onClose();
+    if (isSending) return;
+    draft.forget();
+    onClose();
   };
   return (
     <Drawer
@@ -77,7 +87,7 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
         aria-label={t('pasted')}
         aria-describedby="paste-help"
         value={text}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => put({ text: target.value })}
       />
       <p role="status">
         {text.trim() &&
@@ -92,15 +102,15 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
           aria-label={labelOf('ScoreInput.evaluator', locale)}
           placeholder={labelOf('ScoreInput.evaluator', locale)}
           value={evaluator}
-          onChange={({ target }) => setEvaluator(target.value)}
+          onChange={({ target }) => put({ evaluator: target.value })}
         />
         {evaluatorGroups.length > 0 && (
           <Select
             className="picker"
             aria-label={labelOf('ScoreInput.evaluatorGroup', locale)}
             placeholder={labelOf('ScoreInput.evaluatorGroup', locale)}
-            value={group}
-            onChange={setGroup}
+            value={group ?? null}
+            onChange={(key: string) => put({ group: key })}
             options={evaluatorGroups.map(({ key, name: label }) => ({ value: key, label }))}
           />
         )}

@@ -2,7 +2,7 @@ import { Button, Drawer, Dropdown, Flex, Form } from 'antd';
 import { useState } from 'react';
 import type { ActName } from '../acts/acts-of.ts';
 import { titleOfAct } from '../acts/act-titles.ts';
-import { todaysOf } from '../acts/draft.ts';
+import { draftBy, todaysOf, withoutSealed } from '../acts/draft.ts';
 import { useMayAct } from '../acts/may-act.ts';
 import { InputForm } from '../forms/input-form.tsx';
 import { cellsOf } from '../forms/cells-of.ts';
@@ -60,10 +60,15 @@ export function useBulks(): readonly Bulk[] {
 
 interface Props {
   readonly chosen: readonly Chosen[];
+  /** The unit in whose roster they were chosen. */
+  readonly unit: string;
+  /** Called when they were sent as a spreadsheet. */
+  readonly onSent: () => void;
 }
 
 /** Acts on all who were chosen, each with the same values, through one rehearsal. */
-export function BulkActs({ chosen }: Props) {
+export function BulkActs(props: Props) {
+  const { chosen } = props;
   const { t, locale } = useWords();
   const [bulk, setBulk] = useState<Bulk | null>(null);
   const offered = useBulks();
@@ -81,7 +86,7 @@ export function BulkActs({ chosen }: Props) {
       >
         <Button>{t('bulk', { count: chosen.length })} ▾</Button>
       </Dropdown>
-      {bulk && <BulkDrawer bulk={bulk} chosen={chosen} onClose={() => setBulk(null)} />}
+      {bulk && <BulkDrawer {...props} bulk={bulk} onClose={() => setBulk(null)} />}
     </>
   );
 }
@@ -91,24 +96,30 @@ interface DrawerProps extends Props {
   readonly onClose: () => void;
 }
 
-function BulkDrawer({ bulk, chosen, onClose }: DrawerProps) {
+function BulkDrawer({ bulk, chosen, unit, onSent, onClose }: DrawerProps) {
   const { t, locale } = useWords();
   const [form] = Form.useForm<Record<string, unknown>>();
   const [isSending, setIsSending] = useState(false);
   const send = useRows();
   const title = t('bulkOf', { act: titleOfAct(bulk.title, locale), count: chosen.length });
   const types = bulk.acts.map((act) => ACTS[act].input);
+  const draft = draftBy<Readonly<Record<string, unknown>>>(`${bulk.kind}:${unit}`);
   const rehearse = async () => {
     setIsSending(true);
     const cells = cellsOf(types, { ...form.getFieldsValue(), ...bulk.fixed });
     const rows = chosen.map(({ id, name }) => [id, ...cells.values(), name]);
     // what a heading in brackets says is for people: the registry takes nothing from that column
-    await send(bulk.kind, title, [[bulk.whom, ...cells.keys(), `（${t('name')}）`], ...rows]);
+    const isSent = await send(bulk.kind, title, [[bulk.whom, ...cells.keys(), `（${t('name')}）`], ...rows]);
     setIsSending(false);
+    if (!isSent) return;
+    draft.forget();
+    onSent();
   };
   // as long as it is on its way, the drawer stays to tell what became of it
   const close = () => {
-    if (!isSending) onClose();
+    if (isSending) return;
+    draft.forget();
+    onClose();
   };
   return (
     <Drawer
@@ -132,8 +143,9 @@ function BulkDrawer({ bulk, chosen, onClose }: DrawerProps) {
         form={form}
         types={types}
         hidden={new Set([bulk.whom, 'expectedVersion', ...Object.keys(bulk.fixed), ...bulk.without])}
-        initialValues={Object.assign({}, ...types.map(todaysOf))}
+        initialValues={draft.read() ?? Object.assign({}, ...types.map(todaysOf))}
         onFinish={() => void rehearse()}
+        onChange={() => draft.keep(withoutSealed(types, form.getFieldsValue()))}
       />
     </Drawer>
   );

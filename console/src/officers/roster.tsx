@@ -7,6 +7,7 @@ import { dayOf, useDay, useGo, useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
+import { useDraft } from '../acts/draft.ts';
 import { BulkActs, useBulks, type Chosen } from './bulk-acts.tsx';
 import { DownloadList } from '../sheets/download-list.tsx';
 import { ChooseColumns, useShownColumns, useTableColumns, type RosterColumns, type Row } from './roster-columns.tsx';
@@ -62,6 +63,12 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   to.focus();
 }
 
+/** Those of some people who have these ids. */
+function chosenOf(ids: readonly string[], people: readonly Chosen[]): readonly Chosen[] {
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return ids.flatMap((id) => (names.has(id) ? { id, name: names.get(id)! } : []));
+}
+
 /** 花名册 of a unit, page by page: ↑ and ↓ go from row to row, Enter opens. */
 export function Roster({ unit }: { readonly unit: string }) {
   const { t } = useWords();
@@ -72,7 +79,8 @@ export function Roster({ unit }: { readonly unit: string }) {
   const rows = useMemo(() => data?.pages.flatMap((page) => page.unit?.officers.nodes ?? []) ?? [], [data]);
   const columns = useShownColumns();
   const tableColumns = useTableColumns(columns.shown);
-  const [chosen, setChosen] = useState<readonly Chosen[]>([]);
+  const draft = useDraft<readonly Chosen[]>(`chosen:${unit}`, []);
+  const chosen = draft.value;
   const { knownAt } = useMoment();
   const day = useDay();
   const mayBulk = useBulks().length > 0;
@@ -88,11 +96,11 @@ export function Roster({ unit }: { readonly unit: string }) {
         onPrint={() => void printAll(fetchNextPage)}
       >
         {mayBulk && (
-          <Button onClick={() => setChosen(chosen.length > 0 ? [] : rows.map(({ id, name }) => ({ id, name })))}>
+          <Button onClick={() => draft.put(chosen.length > 0 ? [] : rows.map(({ id, name }) => ({ id, name })))}>
             {t(chosen.length > 0 ? 'chooseNone' : 'chooseAll')}
           </Button>
         )}
-        <BulkActs chosen={chosen} />
+        <BulkActs chosen={chosen} unit={unit} onSent={draft.forget} />
       </RosterChoice>
       <p className="print-only">
         {[data?.pages[0]?.unit?.name, day, knownAt && t('pastKnown', { instant: dayOf(knownAt) })]
@@ -113,7 +121,7 @@ export function Roster({ unit }: { readonly unit: string }) {
             selectedRowKeys: chosen.map(({ id }) => id),
             // of those that a search has taken from the list, too
             preserveSelectedRowKeys: true,
-            onChange: (_keys: unknown, selected: Row[]) => setChosen(selected.map(({ id, name }) => ({ id, name }))),
+            onChange: (keys: unknown) => draft.put(chosenOf(keys as string[], [...chosen, ...rows])),
             getCheckboxProps: ({ name }: Row) => ({ 'aria-label': t('chooseOne', { name }) }),
             // the table repeats its head where it measures it: a box there could be focused and not seen
             hideSelectAll: true,

@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
-import { AutoComplete, Button, Collapse, Form } from 'antd';
-import { useState } from 'react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Collapse, Form, Select } from 'antd';
+import { useDraft } from '../acts/draft.ts';
 import { MapImportDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { Problem } from '../problem.tsx';
@@ -12,46 +12,84 @@ interface Props {
   readonly onDone: () => void;
 }
 
+interface FieldOfKind {
+  readonly field: string;
+  readonly heading: string;
+  readonly required: boolean;
+}
+
+/** All that rows of a kind can give, as its template has them. */
+function useFieldsOf(kind: string) {
+  const { transfer } = useSession();
+  const { locale } = useWords();
+  return useQuery({
+    queryKey: ['fields-of-kind', kind, locale],
+    queryFn: async ({ signal }) =>
+      (await (await transfer(`/imports/templates/${kind}.json`, { signal })).json()) as readonly FieldOfKind[],
+    staleTime: Infinity,
+  });
+}
+
 /** Which column gives which field: guessed by the registry, put right here. */
 export function Mapping({ batch, onDone }: Props) {
   const { t } = useWords();
   const { ask } = useSession();
-  const [fields, setFields] = useState(() => batch.columns.map(({ field }) => field ?? ''));
+  const onRecord = batch.columns.map(({ field }) => field ?? null);
+  const draft = useDraft<readonly (string | null)[]>(`mapping:${batch.id}`, onRecord);
+  const fields = draft.value;
+  const isChanged = fields.join() !== onRecord.join();
+  const known = useFieldsOf(batch.kind);
   const { mutate, data, error, isPending } = useMutation({
     mutationFn: () =>
       ask(MapImportDocument, {
         input: {
           id: batch.id,
-          columns: batch.columns.map(({ heading }, i) => ({ heading, field: fields[i] || null })),
+          columns: batch.columns.map(({ heading }, i) => ({ heading, field: fields[i] ?? null })),
         },
       }),
     onSuccess: ({ result }) => {
-      if (result.__typename === 'ImportSuccess') onDone();
+      if (result.__typename !== 'ImportSuccess') return;
+      draft.forget();
+      onDone();
     },
   });
   const refusal = data && data.result.__typename !== 'ImportSuccess' ? new Error(data.result.message) : null;
-  const known = [...new Set(batch.columns.flatMap(({ field }) => field ?? []))].map((value) => ({ value }));
+  const problem = error ?? refusal ?? known.error;
+  const discard = () => {
+    draft.put(onRecord);
+    draft.forget();
+  };
+  // each field is given by one column at most
+  const optionsFor = (own: string | null | undefined) =>
+    known.data?.map(({ field, heading, required }) => ({
+      value: field,
+      label: `${heading}${required ? '*' : ''}`,
+      disabled: field !== own && fields.includes(field),
+    })) ?? [];
   return (
     <Collapse
       className="list-head"
+      // what was chosen and not saved is shown
+      defaultActiveKey={isChanged ? ['mapping'] : []}
       items={[
         {
           key: 'mapping',
-          label: `${t('mapping')}（${batch.columns.filter(({ field }) => field).length} / ${batch.columns.length}）`,
+          label: `${t('mapping')}（${onRecord.filter(Boolean).length} / ${onRecord.length}）`,
           children: (
             <Form layout="inline" onFinish={() => mutate()}>
-              {(error ?? refusal) && <Problem error={(error ?? refusal)!} />}
+              {problem && <Problem error={problem} />}
               {batch.columns.map(({ heading }, i) => (
                 <Form.Item key={`${heading}${i}`} label={heading || t('none')}>
-                  <AutoComplete
+                  <Select
                     className="field"
-                    allowClear
+                    allowClear={{ label: t('clearValue') }}
                     placeholder={t('notUsed')}
                     aria-label={`${heading}：${t('mapsTo')}`}
-                    options={known}
-                    value={fields[i] ?? ''}
-                    onChange={(value: string | undefined) =>
-                      setFields(fields.map((field, j) => (i === j ? (value ?? '') : field)))
+                    loading={known.isPending}
+                    options={optionsFor(fields[i])}
+                    value={fields[i] ?? null}
+                    onChange={(field: string | undefined) =>
+                      draft.put(fields.map((before, j) => (i === j ? (field ?? null) : before)))
                     }
                   />
                 </Form.Item>
@@ -59,6 +97,11 @@ export function Mapping({ batch, onDone }: Props) {
               <Button htmlType="submit" loading={isPending}>
                 {t('saveMapping')}
               </Button>
+              {isChanged && (
+                <Button disabled={isPending} onClick={discard}>
+                  {t('cancel')}
+                </Button>
+              )}
             </Form>
           ),
         },

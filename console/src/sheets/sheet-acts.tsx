@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, DatePicker, Flex, Input } from 'antd';
 import dayjs from 'dayjs';
-import { useState } from 'react';
+import { useDraft } from '../acts/draft.ts';
 import {
   ApplyImportDocument,
   DiscardImportDocument,
@@ -19,6 +19,12 @@ import { useSession } from '../session.tsx';
 import type { Batch } from './sheet-page.tsx';
 
 type Result = { readonly __typename: 'ImportSuccess' } | RefusalFragment;
+
+interface Work {
+  readonly work: () => Promise<{ readonly result: Result }>;
+  /** Whether what all rows have is not asked for after it. */
+  readonly isLast: boolean;
+}
 
 interface Props {
   readonly batch: Batch;
@@ -40,10 +46,12 @@ export function SheetActs({ batch, onDone }: Props) {
   const { t } = useWords();
   const { ask } = useSession();
   const queries = useQueryClient();
-  const [shared, setShared] = useState<Shared>({ effectiveOn: null, documentNumber: '', reason: '' });
+  const draft = useDraft<Shared>(`sheet:${batch.id}`, { effectiveOn: null, documentNumber: '', reason: '' });
+  const shared = draft.value;
   const { mutate, data, error, isPending } = useMutation({
-    mutationFn: (work: () => Promise<{ readonly result: Result }>) => work(),
-    onSuccess: async () => {
+    mutationFn: ({ work }: Work) => work(),
+    onSuccess: async ({ result }, { isLast }) => {
+      if (isLast && result.__typename === 'ImportSuccess') draft.forget();
       await queries.invalidateQueries();
       onDone();
     },
@@ -54,21 +62,24 @@ export function SheetActs({ batch, onDone }: Props) {
     ...(shared.effectiveOn && { effectiveOn: shared.effectiveOn }),
     ...basisOf(shared),
   });
-  const apply = (policy: ImportErrorPolicy) => mutate(() => ask(ApplyImportDocument, { input: input(policy) }));
+  const last = (work: Work['work']) => mutate({ work, isLast: true });
+  const apply = (policy: ImportErrorPolicy) => last(() => ask(ApplyImportDocument, { input: input(policy) }));
   const refusal = data && data.result.__typename !== 'ImportSuccess' ? new Error(data.result.message) : null;
   const isOpen = ['STAGED', 'REHEARSED', 'FAILED'].includes(batch.status);
   if (!isOpen && batch.status !== 'APPLIED') return null;
   return (
     <section aria-label={t('acts')}>
       {(error ?? refusal) && <Problem error={(error ?? refusal)!} />}
-      <SharedFields shared={shared} onShared={setShared} isUndoing={!isOpen} />
+      <SharedFields shared={shared} onShared={draft.put} isUndoing={!isOpen} />
       <Flex gap="small" wrap className="list-head">
         {isOpen ? (
           <>
             <Button
               type={batch.status === 'REHEARSED' ? 'default' : 'primary'}
               loading={isPending}
-              onClick={() => mutate(() => ask(RehearseImportDocument, { input: input('SKIP_REFUSED') }))}
+              onClick={() =>
+                mutate({ work: () => ask(RehearseImportDocument, { input: input('SKIP_REFUSED') }), isLast: false })
+              }
             >
               {t('rehearse')}
             </Button>
@@ -88,7 +99,7 @@ export function SheetActs({ batch, onDone }: Props) {
             <Button
               danger
               disabled={isPending}
-              onClick={() => mutate(() => ask(DiscardImportDocument, { input: { id: batch.id } }))}
+              onClick={() => last(() => ask(DiscardImportDocument, { input: { id: batch.id } }))}
             >
               {t('discard')}
             </Button>
@@ -99,7 +110,7 @@ export function SheetActs({ batch, onDone }: Props) {
             loading={isPending}
             disabled={!shared.reason}
             onClick={() =>
-              mutate(() => ask(UndoImportDocument, { input: { id: batch.id, basis: { reason: shared.reason } } }))
+              last(() => ask(UndoImportDocument, { input: { id: batch.id, basis: { reason: shared.reason } } }))
             }
           >
             {t('undoAll')}

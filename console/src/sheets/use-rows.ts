@@ -11,9 +11,9 @@ type Rows = readonly (readonly (string | number)[])[];
 
 /**
  * Many acts of one kind at once: they are sent as a spreadsheet, headings first, rehearsed together, and shown there to be applied whole,
- * in part, or not at all.
+ * in part, or not at all. Tells whether they were sent.
  */
-export function useRows(): (kind: string, name: string, rows: Rows) => Promise<void> {
+export function useRows(): (kind: string, name: string, rows: Rows) => Promise<boolean> {
   const { upload } = useFiles();
   const { ask } = useSession();
   const { message } = App.useApp();
@@ -21,7 +21,7 @@ export function useRows(): (kind: string, name: string, rows: Rows) => Promise<v
   const go = useGo();
   return async (kind, name, rows) => {
     const id = await upload(kind, fileOfTable(name, rows));
-    if (id === null) return;
+    if (id === null) return false;
     // it can be rehearsed again on the page of the sheet
     try {
       const { result } = await ask(RehearseImportDocument, { input: { id, policy: 'SKIP_REFUSED' } });
@@ -30,5 +30,6 @@ export function useRows(): (kind: string, name: string, rows: Rows) => Promise<v
       void message.error(toldOf(error, t));
     }
     go(`/sheets/${id}`);
+    return true;
   };
 }

@@ -4,11 +4,13 @@ import type { Viewer } from '../../access/viewer.ts';
 import type { Admission } from '../../graphql/admission.ts';
 import { forbidden, nothingThere } from '../../graphql/errors.ts';
 import { decodedKey } from '../../graphql/global-id.ts';
+import { localeOf } from '../../graphql/locale.ts';
 import { parametersOf } from '../../graphql/parameters.ts';
 import type { Sheet } from '../../spreadsheets/sheet.ts';
 import { writeXlsx, XLSX_TYPE } from '../../spreadsheets/write-xlsx.ts';
 import { answering } from './answering.ts';
 import { columnsOf } from './column.catalogue.ts';
+import type { Column } from './column.rules.ts';
 import { columnsIn, keyOf } from './import-batch.service.ts';
 import { importBatchById } from './import.loaders.ts';
 import { IMPORT_KIND } from './import.vocabulary.ts';
@@ -21,7 +23,7 @@ interface Back {
   readonly viewerOf: (request: FastifyRequest) => Viewer;
 }
 
-/** Adds templates to be filled in, and sheets with what is wrong with their rows. */
+/** Adds templates to be filled in, also as a list of their columns for programs, and sheets with what is wrong with their rows. */
 export function sheetRoutes(server: FastifyInstance, admission: Admission, { schema, signIn, viewerOf }: Back): void {
   server.route<{ Params: { file: string } }>({
     method: 'GET',
@@ -31,8 +33,9 @@ export function sheetRoutes(server: FastifyInstance, admission: Admission, { sch
       answering(request, reply, () =>
         admission.work(request, viewerOf(request), async () => {
           parametersOf(request, []);
-          const [, kind = ''] = /^(\w+)\.xlsx$/.exec(request.params.file) ?? [];
+          const [, kind = '', form] = /^(\w+)\.(xlsx|json)$/.exec(request.params.file) ?? [];
           if (!IMPORT_KIND.has(kind)) throw nothingThere();
+          if (form === 'json') return reply.send(fieldsOf(columnsOf(schema, kind), localeOf(request.headers)));
           return workbook(reply, kind, await bytesOf(templateOf(kind, columnsOf(schema, kind))));
         }),
       ),
@@ -62,6 +65,10 @@ export function sheetRoutes(server: FastifyInstance, admission: Admission, { sch
       ),
   });
 }
+
+/** What rows can give, in the words of one language. */
+const fieldsOf = (columns: readonly Column[], locale: 'zh' | 'en') =>
+  columns.map(({ field, heading, required }) => ({ field, heading: heading[locale], required }));
 
 async function bytesOf(sheets: readonly Sheet[]): Promise<Buffer> {
   const parts: Uint8Array[] = [];
