@@ -1,5 +1,11 @@
 import { searchOf, useGo, useMoment } from './moment.tsx';
 
+const PAGES = { Officer: 'officers', Unit: 'units' } as const;
+
+/** The page of an officer or a unit. */
+export const pathOf = ({ __typename, id }: { readonly __typename: keyof typeof PAGES; readonly id: string }): string =>
+  `/${PAGES[__typename]}/${id}`;
+
 interface Props {
   readonly to: string;
   /** What the address has besides the moment. */

@@ -1,9 +1,11 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { MARKS, type Marks } from './marks.ts';
 import { TEXTS, type Locale, type TextKey } from './texts.ts';
 
 export interface Words {
   readonly locale: Locale;
   readonly setLocale: (locale: Locale) => void;
+  readonly marks: Marks;
   /** A text of the page in the language chosen, with what stands in its {braces}. */
   readonly t: (key: TextKey, filled?: Readonly<Record<string, string | number>>) => string;
 }
@@ -19,6 +21,7 @@ export function LocaleProvider({ children }: { readonly children: (locale: Local
   const words = useMemo(
     (): Words => ({
       locale,
+      marks: MARKS[locale],
       setLocale: (chosen) => {
         localStorage.setItem(KEPT, chosen);
         setLocale(chosen);

@@ -74,7 +74,7 @@ describe('the board of honors', () => {
         .getByRole('heading', { name: '合成待公示' })
         .waitFor();
       await column(/^已授予 0$/)
-        .getByText(/公示期满后在其“办理”中授予/)
+        .getByText(/公示期满后，请在其“办理”中选“授予奖励”/)
         .waitFor();
       const noticed = column(/^公示中/).getByRole('listitem');
       await noticed
@@ -127,7 +127,7 @@ describe('the file of an officer', () => {
       await expectUsable(page);
       const [file] = await Promise.all([
         page.waitForEvent('download'),
-        asked.getByRole('button', { name: '取表' }).click(),
+        asked.getByRole('button', { name: '下载' }).click(),
       ]);
       expect(file.suggestedFilename()).toBe('奖励审批表 合成甲 合成待公示.docx');
       expect(await api.registry.bulkRead.count({ where: { purpose: '呈报奖励' } })).toBe(1);

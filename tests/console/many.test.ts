@@ -49,7 +49,7 @@ describe('a unit', () => {
       await page.getByRole('row', { name: /^参训 ≥ 2 20 0 0/ }).waitFor();
       await page.reload();
       await page.getByLabel('只看未达标').click();
-      await page.getByRole('row', { name: `${nameOf(1)} 未达标 参训 0（≥ 2）未达标` }).waitFor();
+      await page.getByRole('row', { name: `${nameOf(1)} 未达标 参训 0（≥ 2） 未达标` }).waitFor();
       await expectUsable(page);
     },
     TASK_MS,

@@ -16,7 +16,7 @@ interface Props {
 
 /** What the viewer may do with a thing; nothing where that is nothing, or where the page shows another moment. */
 export function ActMenu({ groups, subject, name }: Props) {
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   const mayAct = useMayAct();
   const open = useAct();
   const button = useRef<HTMLButtonElement>(null);
@@ -52,7 +52,7 @@ export function ActMenu({ groups, subject, name }: Props) {
         },
       }}
     >
-      <Button ref={button} className="no-print" aria-label={`${t('acts')}：${name}`}>
+      <Button ref={button} className="no-print" aria-label={marks.of(t('acts'), name)}>
         {t('acts')} ▾
       </Button>
     </Dropdown>

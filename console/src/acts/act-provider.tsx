@@ -1,6 +1,7 @@
 import { Drawer } from 'antd';
 import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import { ErrorBoundary } from '../error-boundary.tsx';
+import { MARKS } from '../marks.ts';
 import { useWords } from '../locale.tsx';
 import type { Locale } from '../texts.ts';
 import { titleOfAct } from './act-titles.ts';
@@ -24,7 +25,7 @@ const ActDrawer = lazy(() => import('./act-drawer.tsx'));
 
 /** What a form is headed by: what is done, and with whom or what. */
 export const titleOf = ({ act, title, name }: Prepared, locale: Locale): string =>
-  [title ?? titleOfAct(act, locale), name].filter(Boolean).join(locale === 'en' ? ': ' : '：');
+  MARKS[locale].of(title ?? titleOfAct(act, locale), name);
 
 /** `from`: where the focus comes back to, if not to where it is now. */
 type Open = (prepared: Prepared, from?: Element | null) => void;

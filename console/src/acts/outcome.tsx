@@ -23,21 +23,21 @@ const SHOWN = 20;
 
 /** What a rehearsal tells of an act, before it is done. */
 export function Outcome({ told }: { readonly told: Told }) {
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   const { label } = useSession();
   const counts = Object.entries(COUNTS).flatMap(([name, [zh, en]]) => {
     const count = (told as unknown as Readonly<Record<string, unknown>>)[name];
     return typeof count === 'number' ? [`${locale === 'en' ? en : zh} ${count}`] : [];
   });
   return (
-    <div role="status" className="outcome">
+    <div role="status">
       <FieldTable fields={told.change.fields} title={t('rehearsedTitle')} />
-      {counts.length > 0 && <p>{counts.join('；')}</p>}
+      {counts.length > 0 && <p>{marks.clauses(counts)}</p>}
       <Part title={t('likelyTwins')} items={told.likelyTwins}>
         {({ name, policeNumber, unit }) => [name, policeNumber, unit?.name].filter(Boolean).join(' ')}
       </Part>
       <Part title={t('openDuties')} items={told.openDuties}>
-        {({ kind, title, target }) => `${title ?? label('DutyKind', kind)}：${target.name}`}
+        {({ kind, title, target }) => marks.of(title ?? label('DutyKind', kind), target.name)}
       </Part>
       <Part title={t('impacts')} items={told.impacts}>
         {({ message }) => message}
@@ -53,13 +53,13 @@ interface PartProps<Item> {
 }
 
 function Part<Item>({ title, items = [], children }: PartProps<Item>) {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   if (items.length === 0) return null;
   return (
     <Alert
       type="warning"
       showIcon
-      title={`${title}（${items.length}）`}
+      title={marks.aside(title, items.length)}
       description={
         <>
           <ul>

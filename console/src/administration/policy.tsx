@@ -56,17 +56,17 @@ export function Policy({ unit: id }: { readonly unit: string }) {
 }
 
 function Shares({ policy }: { readonly policy: PolicyOf }) {
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   const { label } = useSession();
   const mayAct = useMayAct();
   const { unit, key, method, validity, basis, sources } = policy;
-  const grounds = [basis?.documentNumber, ...sources.map(({ title }) => title)].filter(Boolean);
+  const grounds = [basis?.documentNumber, ...sources.map(({ title }) => title)];
   const facts = [
     [labelOf('AdoptSelectionPolicyInput.key', locale), key],
     [labelOf('AdoptSelectionPolicyInput.method', locale), label('ApportionmentMethod', method)],
     [t('since'), validity.from],
     [t('until'), validity.to ?? '—'],
-    [t('basis'), grounds.join('；') || '—'],
+    [t('basis'), marks.clauses(grounds) || '—'],
   ] as const;
   return (
     <>

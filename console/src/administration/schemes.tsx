@@ -65,7 +65,7 @@ const Lines = ({ children }: { readonly children: readonly string[] }) => (
 );
 
 function SchemeTable({ schemes }: { readonly schemes: readonly Scheme[] }) {
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   const { label } = useSession();
   const nameOf = (field: string) => labelOf(`DefineEvaluationSchemeInput.${field}`, locale);
   return (
@@ -90,14 +90,19 @@ function SchemeTable({ schemes }: { readonly schemes: readonly Scheme[] }) {
           render: (_value, { indicators, evaluatorGroups }) => (
             <>
               <Lines>
-                {indicators.map(
-                  ({ name, weightBasisPoints, maximum }) =>
-                    `${name} ${percent(weightBasisPoints)}，${labelOf('IndicatorInput.maximum', locale)} ${maximum}`,
+                {indicators.map(({ name, weightBasisPoints, maximum }) =>
+                  marks.phrases([
+                    `${name} ${percent(weightBasisPoints)}`,
+                    `${labelOf('IndicatorInput.maximum', locale)} ${maximum}`,
+                  ]),
                 )}
               </Lines>
               {evaluatorGroups.length > 0 && (
                 <div className="aside">
-                  {`${nameOf('evaluatorGroups')}：${evaluatorGroups.map((group) => `${group.name} ${percent(group.weightBasisPoints)}`).join('，')}`}
+                  {marks.of(
+                    nameOf('evaluatorGroups'),
+                    marks.phrases(evaluatorGroups.map((group) => `${group.name} ${percent(group.weightBasisPoints)}`)),
+                  )}
                 </div>
               )}
             </>

@@ -6,7 +6,7 @@ import { ChangesDocument, type ChangeFilter, type ChangeLineFragment } from '../
 import { useWords } from '../locale.tsx';
 import { dayOf, useMoment } from '../moment.tsx';
 import { FieldTable } from '../field-table.tsx';
-import { Go } from '../go.tsx';
+import { Go, pathOf } from '../go.tsx';
 import { Problem } from '../problem.tsx';
 import { before, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
@@ -15,10 +15,11 @@ type Subject = NonNullable<ChangeLineFragment['subject']>;
 
 /** What a change is about: its name, and the page that has it. */
 export function pageOf(subject: Subject | null | undefined): { readonly name: string; readonly path: string | null } {
-  if (subject?.__typename === 'Officer') return { name: subject.name, path: `/officers/${subject.id}` };
-  if (subject?.__typename === 'Unit') return { name: subject.name, path: `/units/${subject.id}` };
+  if (subject?.__typename === 'Officer' || subject?.__typename === 'Unit') {
+    return { name: subject.name, path: pathOf(subject) };
+  }
   if (subject?.__typename === 'Assignment') {
-    return { name: `${subject.officer.name} ${subject.title}`, path: `/officers/${subject.officer.id}` };
+    return { name: `${subject.officer.name} ${subject.title}`, path: pathOf(subject.officer) };
   }
   return { name: subject?.__typename === 'Honor' ? subject.honorTitle : '—', path: null };
 }
@@ -53,7 +54,7 @@ function ChangeTable({
   readonly rows: readonly ChangeLineFragment[];
   readonly isReading: boolean;
 }) {
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   const { label } = useSession();
   return (
     <Table<ChangeLineFragment>
@@ -81,7 +82,7 @@ function ChangeTable({
         { title: t('who'), dataIndex: 'actor' },
         {
           title: t('basis'),
-          render: (_value, { basis }) => [basis?.documentNumber, basis?.reason].filter(Boolean).join('，') || '—',
+          render: (_value, { basis }) => marks.phrases([basis?.documentNumber, basis?.reason]) || '—',
         },
         {
           title: '',

@@ -7,14 +7,14 @@ import { Bar } from '../bar.tsx';
 import { CycleDocument, type CycleQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
-import { Go } from '../go.tsx';
+import { Go, pathOf } from '../go.tsx';
 import { FormButton } from '../official-forms/form-button.tsx';
 import { PasteScores } from './paste-scores.tsx';
 import { PlaceContext, placeOf } from '../place.ts';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
-import { DownloadList } from '../sheets/download-list.tsx';
+import { DownloadList } from '../files/download-list.tsx';
 
 type Cycle = NonNullable<CycleQuery['evaluationCycle']>;
 type Line = Cycle['evaluations']['nodes'][number];
@@ -110,9 +110,7 @@ function Lines({ rows, status }: { readonly rows: readonly Line[]; readonly stat
         },
         {
           title: t('whom'),
-          render: (_value, { subject }) => (
-            <Go to={`/${subject.__typename === 'Unit' ? 'units' : 'officers'}/${subject.id}`}>{subject.name}</Go>
-          ),
+          render: (_value, { subject }) => <Go to={pathOf(subject)}>{subject.name}</Go>,
         },
         { title: t('total'), dataIndex: 'total', align: 'right', render: (total: number | null) => total ?? '—' },
         {

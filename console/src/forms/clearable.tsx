@@ -17,7 +17,7 @@ interface Props {
 
 /** A control with a button that takes the value away (null), which is not the same as leaving it blank: that leaves it as it is. */
 export function Clearable({ coordinate, field, title, isEmpty, value, onChange, ...control }: Props) {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const isCleared = value === null;
   // handed on as by `Form.Item`, unseen; what the controls of antd tell as null is blank
   const entered: object = { value, onChange: (next: unknown) => onChange?.(next ?? undefined) };
@@ -32,7 +32,7 @@ export function Clearable({ coordinate, field, title, isEmpty, value, onChange, 
         <Button
           type={isCleared ? 'primary' : 'default'}
           aria-pressed={isCleared}
-          aria-label={`${t('clearValue')}：${title}`}
+          aria-label={marks.of(t('clearValue'), title)}
           onClick={() => onChange?.(isCleared ? undefined : null)}
         >
           {t('clearValue')}

@@ -3,7 +3,7 @@ import { Spin } from 'antd';
 import { useTitle } from '../address.ts';
 import { AHEAD_DAYS, useAhead, WITHOUT_PURPOSE } from '../changes/due-soon.ts';
 import { DueTable } from '../changes/due-table.tsx';
-import { HomeDocument } from '../generated/documents/graphql.ts';
+import { DueDocument, HomeDocument } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
@@ -11,6 +11,9 @@ import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { OfUnit } from '../units/of-unit.tsx';
 import { Waiting } from './waiting.tsx';
+
+/** How many of what becomes due are shown. */
+const SOON = 5;
 
 /** What waits for the viewer, and what becomes due soon: of the viewer's own unit and below, unless another is chosen. */
 export default function HomePage() {
@@ -25,51 +28,37 @@ export default function HomePage() {
   );
 }
 
-type Part = 'waiting' | 'due';
-
-/** A part of what home asks for: what becomes due of a large force takes longer than the rest, which does not wait for it. */
-function useHome(within: string, part: Part) {
+function Work({ within }: { readonly within: string }) {
   const { ask, may } = useSession();
   const moment = useMoment();
-  const ahead = useAhead();
-  return useQuery({
-    queryKey: ['home', part, within, ahead, moment],
-    queryFn: ({ signal }) =>
-      ask(
-        HomeDocument,
-        {
-          within,
-          ...ahead,
-          kinds: [...WITHOUT_PURPOSE],
-          waiting: part === 'waiting',
-          evaluations: part === 'waiting' && may('evaluation:read'),
-          due: part === 'due',
-          ...moment,
-        },
-        { signal },
-      ),
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['home', within, moment],
+    queryFn: ({ signal }) => ask(HomeDocument, { within, evaluations: may('evaluation:read'), ...moment }, { signal }),
   });
-}
-
-function Work({ within }: { readonly within: string }) {
-  const waiting = useHome(within, 'waiting');
   return (
     <>
-      {waiting.error && <Problem error={waiting.error} onAgain={() => void waiting.refetch()} />}
-      {waiting.isPending && <Spin />}
-      {waiting.data && <Waiting within={within} home={waiting.data} />}
+      {error && <Problem error={error} onAgain={() => void refetch()} />}
+      {isPending && <Spin />}
+      {data && <Waiting within={within} home={data} />}
       <DueSoon within={within} />
     </>
   );
 }
 
+/** What becomes due of a large force takes longer than what waits, which is asked for by itself. */
 function DueSoon({ within }: { readonly within: string }) {
+  const { ask } = useSession();
   const { t } = useWords();
+  const moment = useMoment();
   const ahead = useAhead();
   const title = t('dueSoon', { days: AHEAD_DAYS });
-  const { data, error, isPending, refetch } = useHome(within, 'due');
-  const rows = data?.dueItems?.nodes ?? [];
-  const total = data?.dueItems?.totalCount ?? rows.length;
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['due soon', within, ahead, moment],
+    queryFn: ({ signal }) =>
+      ask(DueDocument, { within, ...ahead, kinds: [...WITHOUT_PURPOSE], first: SOON, ...moment }, { signal }),
+  });
+  const rows = data?.dueItems.nodes ?? [];
+  const total = data?.dueItems.totalCount ?? rows.length;
   const further = total - rows.length;
   return (
     <section aria-label={title}>

@@ -1,3 +1,4 @@
+import { pathOf } from '../go.tsx';
 import { labelOf } from '../forms/field-labels.ts';
 import type { HomeQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
@@ -6,7 +7,7 @@ import { useDay } from '../moment.tsx';
 import { placeOf } from '../place.ts';
 import type { Item } from './waiting.tsx';
 
-type Honor = NonNullable<HomeQuery['honors']>['nodes'][number];
+type Honor = HomeQuery['honors']['nodes'][number];
 type Recipient = Honor['recipients'][number];
 
 /** The unit of a recipient and those above it; none of the deceased, who serve nowhere. */
@@ -18,8 +19,8 @@ function unitsOf(recipient: Recipient): readonly string[] {
 
 /** Where it is shown with what can be done: by the first who gets it. Of who is not on record, the board finds it by its title. */
 function placeOfHonor({ title, recipients: [first] }: Honor): Pick<Item, 'to' | 'search'> {
-  if (first?.__typename === 'Officer') return { to: `/officers/${first.id}`, search: { view: 'honors' } };
-  if (first?.__typename === 'Unit') return { to: `/units/${first.id}` };
+  if (first?.__typename === 'Officer') return { to: pathOf(first), search: { view: 'honors' } };
+  if (first?.__typename === 'Unit') return { to: pathOf(first) };
   return { to: '/honors', search: { title } };
 }
 
@@ -36,7 +37,7 @@ export function useWaitingHonors(
 ): { readonly ready: readonly Item[]; readonly nominated: readonly Item[] } {
   const { locale } = useWords();
   const day = useDay();
-  const own = honors?.nodes.filter((honor) => isOf(within, honor)) ?? [];
+  const own = honors.nodes.filter((honor) => isOf(within, honor));
   const itemOf = (honor: Honor): Item => {
     const { id, title, nominatedOn, recipients } = honor;
     const about = [

@@ -1,11 +1,8 @@
 import type { HomeQuery, ImportStatus } from '../generated/documents/graphql.ts';
 import { dayOf } from '../moment.tsx';
-import type { Place } from '../place.ts';
+import { NOWHERE } from '../place.ts';
 import { useSession } from '../session.tsx';
 import type { Item } from './waiting.tsx';
-
-/** No unit covers it. */
-const EVERYWHERE: Place = [];
 
 /** Nothing more comes of these. */
 const OVER: ReadonlySet<ImportStatus> = new Set(['APPLIED', 'DISCARDED', 'UNDONE']);
@@ -16,10 +13,10 @@ export function useWaitingSheets({ importBatches }: HomeQuery): {
   readonly isOfAll: boolean;
 } {
   const { viewer, label, may } = useSession();
-  const isOfAll = viewer.kind === 'PERSON' && may('officer:personal', EVERYWHERE);
+  const isOfAll = viewer.kind === 'PERSON' && may('officer:personal', NOWHERE);
   const isOwn = (by: string): boolean =>
     viewer.kind === 'SERVICE' ? by === `service:${viewer.name}` : by.startsWith('person:');
-  const items = (importBatches?.nodes ?? [])
+  const items = importBatches.nodes
     .filter(({ status, uploadedBy }) => !OVER.has(status) && isOwn(uploadedBy))
     .toReversed()
     .map(({ id, fileName, kind, status, uploadedAt, uploadedBy }) => ({

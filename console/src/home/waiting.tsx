@@ -46,8 +46,8 @@ export function Waiting({ within, home }: Props) {
           <Part key={part.title} {...part} />
         ))}
       </div>
-      {home.honors?.pageInfo.hasNextPage && <Alert type="info" title={t('oldestOnly')} />}
-      {home.importBatches?.pageInfo.hasPreviousPage && <Alert type="info" title={t('newestOnly')} />}
+      {home.honors.pageInfo.hasNextPage && <Alert type="info" title={t('oldestOnly')} />}
+      {home.importBatches.pageInfo.hasPreviousPage && <Alert type="info" title={t('newestOnly')} />}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { ActMenu } from '../acts/act-menu.tsx';
 import { HONOR_ACTS } from '../acts/acts-of.ts';
 import { labelOf } from '../forms/field-labels.ts';
 import type { HonorCardFragment } from '../generated/documents/graphql.ts';
-import { Go } from '../go.tsx';
+import { Go, pathOf } from '../go.tsx';
 import { FormButton } from '../official-forms/form-button.tsx';
 import { useWords } from '../locale.tsx';
 import { useDay } from '../moment.tsx';
@@ -51,17 +51,17 @@ export function HonorCard({ honor }: Props) {
 }
 
 function Recipients({ honor: { recipients } }: Props) {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const others = recipients.length - NAMED_RECIPIENTS;
   return (
     <div>
       {recipients.slice(0, NAMED_RECIPIENTS).map((recipient, i) => (
         <span key={'id' in recipient ? recipient.id : recipient.name}>
-          {i > 0 && '、'}
+          {i > 0 && marks.between}
           {recipient.__typename === 'OtherRecipient' ? (
             recipient.name
           ) : (
-            <Go to={`/${recipient.__typename === 'Unit' ? 'units' : 'officers'}/${recipient.id}`}>{recipient.name}</Go>
+            <Go to={pathOf(recipient)}>{recipient.name}</Go>
           )}
           {recipient.__typename === 'Officer' && recipient.unit && ` ${recipient.unit.name}`}
         </span>

@@ -1,16 +1,14 @@
-import { Button, Flex, Input, Select } from 'antd';
+import { Flex, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { useAct } from '../acts/act-provider.tsx';
-import { titleOfAct } from '../acts/act-titles.ts';
-import { useMayAct } from '../acts/may-act.ts';
+import { ActButton } from '../acts/act-button.tsx';
 import { usePut, useTitle } from '../address.ts';
 import { labelOf } from '../forms/field-labels.ts';
 import type { HonorFilter, HonorLevel, MeritClass } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useSession } from '../session.tsx';
-import { DownloadList } from '../sheets/download-list.tsx';
+import { DownloadList } from '../files/download-list.tsx';
 import { HonorColumn } from './honor-column.tsx';
 
 /** As many years back as can be chosen; older honors are read from the list of all. */
@@ -19,9 +17,7 @@ const FOLDED = ['REJECTED', 'REVOKED'] as const;
 
 /** Honors from their nomination to their conferral, a column for each status; which of them is in the address. */
 export default function HonorsPage() {
-  const { t, locale } = useWords();
-  const mayAct = useMayAct();
-  const open = useAct();
+  const { t } = useWords();
   const [search] = useSearchParams();
   const [isFolded, setIsFolded] = useState(true);
   const { label } = useSession();
@@ -47,11 +43,7 @@ export default function HonorsPage() {
     <article aria-label={t('honors')}>
       <h1>{t('honors')}</h1>
       <Flex gap="small" wrap className="list-head no-print">
-        {mayAct('nominateHonor') && (
-          <Button type="primary" onClick={() => open({ act: 'nominateHonor', fixed: {}, name: '' })}>
-            {titleOfAct('nominateHonor', locale)}
-          </Button>
-        )}
+        <ActButton act="nominateHonor" />
         <Narrowing />
         <DownloadList list="honors" of={{ filter: JSON.stringify(shown) }} title={t('honors')} />
       </Flex>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Spin, Table } from 'antd';
 import { useMemo } from 'react';
 import { Bar } from '../bar.tsx';
-import { handOverTable } from '../csv.ts';
+import { handOverTable } from '../files/csv.ts';
 import { UnitMetricsDocument, type UnitMetricsQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
@@ -35,7 +35,7 @@ const shareOf = (value: number, all: readonly number[]): number =>
 
 /** The figures of a unit, each beside those that it is compared with. */
 export function UnitMetrics({ unit }: { readonly unit: { readonly id: string; readonly name: string } }) {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const { ask, label } = useSession();
   const moment = useMoment();
   const { data, error, refetch } = useQuery({
@@ -73,7 +73,7 @@ export function UnitMetrics({ unit }: { readonly unit: { readonly id: string; re
         dataSource={figures}
         locale={{ emptyText: <Empty description={t('noMetrics')} /> }}
         columns={[
-          { title: t('metric'), render: (_value, { name, target }) => (target ? `${name}（${t('target')}）` : name) },
+          { title: t('metric'), render: (_value, { name, target }) => marks.aside(name, target && t('target')) },
           { title: t('period'), render: (_value, { period }) => period ?? '—' },
           {
             title: t('value'),
@@ -85,7 +85,7 @@ export function UnitMetrics({ unit }: { readonly unit: { readonly id: string; re
             title: t('baseline'),
             render: (_value, { baselines }) =>
               baselines.map(({ id, baselinePeriod, baselineValue }) => (
-                <div key={id}>{`${baselinePeriod ?? t('periodUnknown')}：${baselineValue ?? '—'}`}</div>
+                <div key={id}>{marks.of(baselinePeriod ?? t('periodUnknown'), baselineValue ?? '—')}</div>
               )),
           },
           { title: '', width: 200, render: (_value, figure) => <Compared figure={figure} /> },

@@ -54,7 +54,7 @@ interface PartProps {
 
 function Part({ section: { act, section, initialOf }, dossier, officer }: PartProps) {
   const { label } = useSession();
-  const { locale, t } = useWords();
+  const { locale, t, marks } = useWords();
   const mayAct = useMayAct();
   const open = useAct();
   const title = label('DossierSectionKind', section);
@@ -69,7 +69,7 @@ function Part({ section: { act, section, initialOf }, dossier, officer }: PartPr
         {mayAct(act) && (
           <Button
             className="no-print"
-            aria-label={`${titleOfAct(act, locale)}：${officer.name}`}
+            aria-label={marks.of(titleOfAct(act, locale), officer.name)}
             onClick={() => open({ act, fixed, initial: initialOf(dossier), name: officer.name })}
           >
             {titleOfAct(act, locale)}

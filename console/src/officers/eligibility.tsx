@@ -35,7 +35,7 @@ function Read({ id, purpose }: { readonly id: string; readonly purpose: string }
 }
 
 function Lines({ lines }: { readonly lines: readonly EligibilityLineFragment[] }) {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const { label } = useSession();
   return (
     <Table<EligibilityLineFragment>
@@ -49,9 +49,7 @@ function Lines({ lines }: { readonly lines: readonly EligibilityLineFragment[] }
           title: t('dueKinds'),
           width: 180,
           render: (_value, { purpose, to }) =>
-            [label('EligibilityPurpose', purpose), label(purpose === 'RANK' ? 'PoliceRank' : 'Grade', to)]
-              .filter(Boolean)
-              .join('：'),
+            marks.of(label('EligibilityPurpose', purpose), label(purpose === 'RANK' ? 'PoliceRank' : 'Grade', to)),
         },
         {
           title: t('status'),
@@ -69,9 +67,7 @@ function Lines({ lines }: { readonly lines: readonly EligibilityLineFragment[] }
             ) : (
               <ul className="reasons">
                 {reasons.map(({ kind, code, text, article }) => (
-                  <li key={code + text}>
-                    {`${label('CandidateReasonKind', kind)}：${text}${article ? `（${article}）` : ''}`}
-                  </li>
+                  <li key={code + text}>{marks.of(label('CandidateReasonKind', kind), marks.aside(text, article))}</li>
                 ))}
               </ul>
             ),

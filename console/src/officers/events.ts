@@ -1,5 +1,5 @@
 import type { OfficerQuery } from '../generated/documents/graphql.ts';
-import type { TextKey } from '../texts.ts';
+import type { Words } from '../locale.tsx';
 
 export type Officer = NonNullable<OfficerQuery['officer']>;
 
@@ -11,21 +11,20 @@ export interface Event {
   readonly color: 'blue' | 'green' | 'gray' | 'red';
 }
 
-interface Words {
+interface Worded extends Pick<Words, 't' | 'marks'> {
   readonly label: (type: string, value: string | null | undefined) => string;
-  readonly t: (key: TextKey, filled?: Readonly<Record<string, string>>) => string;
 }
 
 /** What happened to an officer, newest first: posts begun and ended, ranks and grades, honors. */
-export function eventsOf(officer: Officer, words: Words): Event[] {
+export function eventsOf(officer: Officer, words: Worded): Event[] {
   const events = [...postEvents(officer, words), ...rowEvents(officer, words), ...honorEvents(officer, words)];
   // of one day, what ends comes below what begins
   return events.toSorted((a, b) => b.on.localeCompare(a.on) || Number(a.color === 'gray') - Number(b.color === 'gray'));
 }
 
-function postEvents({ assignments }: Officer, { t, label }: Words): Event[] {
+function postEvents({ assignments }: Officer, { t, marks, label }: Worded): Event[] {
   return assignments.flatMap(({ id, title, kind, unit, externalOrgan, validity, basis }): Event[] => {
-    const where = `${unit?.name ?? externalOrgan ?? ''}${kind === 'PRIMARY' ? '' : `（${label('AssignmentKind', kind)}）`}`;
+    const where = marks.aside(unit?.name ?? externalOrgan ?? '', kind !== 'PRIMARY' && label('AssignmentKind', kind));
     const begun: Event = {
       key: `${id}-from`,
       on: validity.from,
@@ -41,7 +40,7 @@ function postEvents({ assignments }: Officer, { t, label }: Words): Event[] {
   });
 }
 
-function rowEvents({ history }: Officer, { t, label }: Words): Event[] {
+function rowEvents({ history }: Officer, { t, marks, label }: Worded): Event[] {
   const believed = history.filter(({ supersededAt }) => !supersededAt);
   return believed.map((version, i): Event => {
     const before = believed[i - 1];
@@ -53,18 +52,18 @@ function rowEvents({ history }: Officer, { t, label }: Words): Event[] {
     return {
       key: `version-${version.validity.from}`,
       on: version.validity.from,
-      text: changed.filter(Boolean).join('，') || t('revised'),
+      text: marks.phrases(changed) || t('revised'),
       document: version.basis?.documentNumber ?? null,
       color: 'green',
     };
   });
 }
 
-const honorEvents = ({ honors }: Officer, { t, label }: Words): Event[] =>
+const honorEvents = ({ honors }: Officer, { t, marks, label }: Worded): Event[] =>
   honors.nodes.map(({ id, title, awardedBy, awardedOn, status }) => ({
     key: id,
     on: awardedOn ?? t('notKnown'),
-    text: [title, awardedBy, status === 'CONFERRED' ? null : label('HonorStatus', status)].filter(Boolean).join('，'),
+    text: marks.phrases([title, awardedBy, status !== 'CONFERRED' && label('HonorStatus', status)]),
     document: null,
     color: 'red',
   }));

@@ -84,7 +84,7 @@ export function Evaluations({ officer: { name, evaluations } }: Props) {
 }
 
 export function Standings({ officer: { standings } }: Props) {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   return (
     <Table
       rowKey={({ program }) => program.id}
@@ -101,12 +101,12 @@ export function Standings({ officer: { standings } }: Props) {
         {
           title: t('message'),
           render: (_value, { lines }) =>
-            lines
-              .map(
+            marks.clauses(
+              lines.map(
                 ({ requirement, value }) =>
                   `${requirement.name} ${value ?? t('notKnown')}${requirement.minimum === null ? '' : ` / ${requirement.minimum}`}`,
-              )
-              .join('；'),
+              ),
+            ),
         },
       ]}
     />

@@ -13,7 +13,7 @@ import { Problem } from '../problem.tsx';
 import { PlaceContext, placeOf, type Place } from '../place.ts';
 import { useSession } from '../session.tsx';
 import { eventsOf, type Officer } from './events.ts';
-import { HonorList } from './honor-list.tsx';
+import { HonorList } from '../honors/honor-list.tsx';
 import { Evaluations, Posts, RecordedRows, Standings, Duties } from './officer-lists.tsx';
 import { Eligibility } from './eligibility.tsx';
 import { PersonalData } from './personal-data.tsx';
@@ -88,18 +88,18 @@ function Facts({ officer }: { readonly officer: Officer }) {
 
 function Parts({ officer }: { readonly officer: Officer }) {
   const { label, may } = useSession();
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const go = useGo();
   const moment = useMoment();
   const place = placeAt(moment, officer);
   // of another moment it is another reading
   const reading = `${officer.id} ${moment.date} ${moment.knownAt}`;
   const [search] = useSearchParams();
-  const events = eventsOf(officer, { label, t }).map(({ key, on, text, document, color }) => ({
+  const events = eventsOf(officer, { label, t, marks }).map(({ key, on, text, document, color }) => ({
     key,
     color,
     title: <time dateTime={on}>{on}</time>,
-    content: document ? `${text}（${document}）` : text,
+    content: marks.aside(text, document),
   }));
   const parts = [
     { key: 'career', label: t('career'), children: <Timeline titleSpan="96px" items={events} /> },

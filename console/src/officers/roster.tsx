@@ -9,7 +9,7 @@ import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { useDraft } from '../acts/draft.ts';
 import { BulkActs, useBulks, type Chosen } from './bulk-acts.tsx';
-import { DownloadList } from '../sheets/download-list.tsx';
+import { DownloadList } from '../files/download-list.tsx';
 import { ChooseColumns, useShownColumns, useTableColumns, type RosterColumns, type Row } from './roster-columns.tsx';
 
 type Order = 'NAME' | 'RANK' | 'POLICE_NUMBER' | 'STROKES';

@@ -11,7 +11,7 @@ interface Props extends FormOf {
 
 /** An official form beside what it tells of, handed out when it was said what for. */
 export function FormButton({ name, ...form }: Props) {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const { making, take } = useOfficialForm();
   const [isAsked, setIsAsked] = useState(false);
   const { title } = form;
@@ -21,12 +21,12 @@ export function FormButton({ name, ...form }: Props) {
   };
   return (
     <>
-      <Button className="no-print" aria-label={`${title}：${name}`} onClick={() => setIsAsked(true)}>
+      <Button className="no-print" aria-label={marks.of(title, name)} onClick={() => setIsAsked(true)}>
         {title}
       </Button>
       <Modal
         open={isAsked}
-        title={`${title}：${name}`}
+        title={marks.of(title, name)}
         footer={null}
         destroyOnHidden
         // as long as it is on its way, the question stays to tell what became of it

@@ -18,7 +18,7 @@ export function OfficerForms({ id, name, purpose }: Props) {
   const { making, take } = useOfficialForm();
   const title = t('appointmentForm');
   return (
-    <Flex gap="small" wrap className="forms">
+    <Flex gap="small" wrap>
       {FILES.map((file) => (
         <Button
           key={file}

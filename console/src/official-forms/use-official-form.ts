@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useMoment } from '../moment.tsx';
-import { useFiles } from '../sheets/use-files.ts';
+import { searchOf, useMoment } from '../moment.tsx';
+import { useFiles } from '../files/use-files.ts';
 
 /** An official form of somebody or something. */
 export interface FormOf {
@@ -13,7 +13,7 @@ export interface FormOf {
 
 /** Takes official forms of the registry as of the moment of the page; `making` is the file that is on its way. */
 export function useOfficialForm() {
-  const { date, knownAt } = useMoment();
+  const moment = useMoment();
   const files = useFiles();
   const [making, setMaking] = useState<string | null>(null);
   return {
@@ -21,9 +21,8 @@ export function useOfficialForm() {
     /** Whether it was handed over. */
     take: async ({ file, of, title }: FormOf, purpose: string): Promise<boolean> => {
       setMaking(file);
-      const asked = new URLSearchParams({ ...of, ...(date && { date }), ...(knownAt && { knownAt }) });
       const name = `${title}${file.slice(file.lastIndexOf('.'))}`;
-      const isTaken = await files.download(`/exports/${file}?${asked}`, name, purpose);
+      const isTaken = await files.download(`/exports/${file}?${searchOf(moment, of)}`, name, purpose);
       setMaking(null);
       return isTaken;
     },

@@ -3,7 +3,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
 import { Bar } from '../bar.tsx';
 import { ProgramDocument, type ProgramQuery } from '../generated/documents/graphql.ts';
-import { Go } from '../go.tsx';
+import { Go, pathOf } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { after, More, ofSame, usePages } from '../pages.tsx';
@@ -93,7 +93,7 @@ function Requirements({ lines }: { readonly lines: readonly Line[] }) {
 }
 
 function Standings({ rows }: { readonly rows: readonly Standing[] }) {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const verdict = (met: boolean | null) => t(met === null ? 'notKnown' : met ? 'met' : 'short');
   return (
     <Table<Standing>
@@ -105,9 +105,7 @@ function Standings({ rows }: { readonly rows: readonly Standing[] }) {
       columns={[
         {
           title: t('whom'),
-          render: (_value, { subject }) => (
-            <Go to={`/${subject.__typename === 'Unit' ? 'units' : 'officers'}/${subject.id}`}>{subject.name}</Go>
-          ),
+          render: (_value, { subject }) => <Go to={pathOf(subject)}>{subject.name}</Go>,
         },
         {
           title: t('result'),
@@ -124,7 +122,7 @@ function Standings({ rows }: { readonly rows: readonly Standing[] }) {
             <ul className="problems">
               {lines.map(({ requirement, value, met }) => (
                 <li key={requirement.name}>
-                  {`${requirement.name} ${value ?? '—'}（${limitOf(requirement)}）${verdict(met)}`}
+                  {`${marks.aside(`${requirement.name} ${value ?? '—'}`, limitOf(requirement))} ${verdict(met)}`}
                 </li>
               ))}
             </ul>

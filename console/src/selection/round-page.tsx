@@ -16,7 +16,7 @@ import { PlaceContext, placeOf } from '../place.ts';
 import { Problem } from '../problem.tsx';
 import { after, More, ofSame, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
-import { DownloadList } from '../sheets/download-list.tsx';
+import { DownloadList } from '../files/download-list.tsx';
 
 type Round = NonNullable<RoundQuery['selectionRound']>;
 type Candidate = Round['candidates']['nodes'][number];

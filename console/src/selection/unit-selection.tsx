@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Flex, Spin, Table } from 'antd';
-import { useAct } from '../acts/act-provider.tsx';
-import { useMayAct } from '../acts/may-act.ts';
+import { ActButton } from '../acts/act-button.tsx';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { ROUND_ACTS } from '../acts/acts-of.ts';
 import { Bar } from '../bar.tsx';
-import { handOverTable } from '../csv.ts';
+import { handOverTable } from '../files/csv.ts';
 import {
   SelectionTrendDocument,
   UnitRoundsDocument,
@@ -35,29 +34,14 @@ export function UnitSelection({ unit }: Props) {
   return (
     <>
       <h2>{t('rounds')}</h2>
+      {/* what is offered in the unit itself; the rounds of the list may be of units below */}
       <PlaceContext value={placeOf(unit)}>
-        <OpenRound unit={unit} />
+        <ActButton act="openSelectionRound" fixed={{ unit: unit.id }} name={unit.name} />
       </PlaceContext>
       <Rounds unit={unit} />
       <h2>{t('trend')}</h2>
       <Trend unit={unit} />
     </>
-  );
-}
-
-/** What is offered in the unit itself; the rounds of the list may be of units below. */
-function OpenRound({ unit }: Props) {
-  const { t } = useWords();
-  const open = useAct();
-  const mayAct = useMayAct();
-  if (!mayAct('openSelectionRound')) return null;
-  return (
-    <Button
-      className="list-head no-print"
-      onClick={() => open({ act: 'openSelectionRound', fixed: { unit: unit.id }, name: unit.name })}
-    >
-      {t('openRound')}
-    </Button>
   );
 }
 

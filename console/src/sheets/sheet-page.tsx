@@ -11,7 +11,7 @@ import { after, More, ofSame, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { Mapping } from './mapping.tsx';
 import { SheetActs } from './sheet-acts.tsx';
-import { useFiles } from './use-files.ts';
+import { useFiles } from '../files/use-files.ts';
 
 export type Batch = NonNullable<ImportBatchQuery['importBatch']>;
 type Row = Batch['rows']['nodes'][number];

@@ -8,7 +8,7 @@ import { Go } from '../go.tsx';
 import { before, More, usePages } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
-import { useFiles } from './use-files.ts';
+import { useFiles } from '../files/use-files.ts';
 
 /** Sends a spreadsheet and shows those that were sent. */
 export default function SheetsPage() {

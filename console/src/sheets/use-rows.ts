@@ -1,11 +1,11 @@
 import { App } from 'antd';
-import { fileOfTable } from '../csv.ts';
+import { fileOfTable } from '../files/csv.ts';
 import { RehearseImportDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useGo } from '../moment.tsx';
 import { toldOf } from '../problem.tsx';
 import { useSession } from '../session.tsx';
-import { useFiles } from './use-files.ts';
+import { useFiles } from '../files/use-files.ts';
 
 type Rows = readonly (readonly (string | number)[])[];
 

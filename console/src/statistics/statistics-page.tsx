@@ -5,7 +5,7 @@ import { useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
 import { isForPurpose } from '../api/registry.ts';
 import { Bar } from '../bar.tsx';
-import { handOverTable } from '../csv.ts';
+import { handOverTable } from '../files/csv.ts';
 import { ForPurposeIfWanted, keptFor } from '../for-purpose.tsx';
 import { StatisticsDocument, type OfficerGrouping, type StatisticsQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';

@@ -1,7 +1,7 @@
 import { Descriptions, Empty, Table } from 'antd';
 import type { StrengthFragment, UnitQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { HonorList } from '../officers/honor-list.tsx';
+import { HonorList } from '../honors/honor-list.tsx';
 import { Go } from '../go.tsx';
 import { Cut } from '../pages.tsx';
 import { useSession } from '../session.tsx';

@@ -1,6 +1,6 @@
 import { Button, Flex, Table } from 'antd';
 import { Bar } from '../bar.tsx';
-import { handOverTable } from '../csv.ts';
+import { handOverTable } from '../files/csv.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import type { Unit } from './unit-overview.tsx';
@@ -19,7 +19,7 @@ const shareOf = (part: number, whole: number): number => (whole === 0 ? 0 : Math
 
 /** How many there are and how many there should be: the unit itself beside the units directly below it, each with what is below that. */
 export function UnitStrength({ unit }: { readonly unit: Unit }) {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const rows: readonly Row[] = [
     { id: null, name: t('ownAlone'), ...unit.own },
     ...unit.children.nodes.map(({ id, name, strength }) => ({ id, name, ...strength })),
@@ -38,7 +38,7 @@ export function UnitStrength({ unit }: { readonly unit: Unit }) {
       <Flex gap="small" align="center" className="list-head">
         <span role="status">
           {[
-            `${t('withSubunits')}：${t('actualStrength')} ${whole.police}`,
+            marks.of(t('withSubunits'), `${t('actualStrength')} ${whole.police}`),
             `${t('authorized')} ${whole.authorized ?? '—'}`,
             gapOf(whole.vacancies),
             ...(isCut ? [t('strengthCut')] : []),

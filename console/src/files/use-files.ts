@@ -1,6 +1,6 @@
 import { App } from 'antd';
 import { useMemo } from 'react';
-import { handOver } from '../api/hand-over.ts';
+import { handOver } from './hand-over.ts';
 import { useWords } from '../locale.tsx';
 import { toldOf } from '../problem.tsx';
 import { useSession } from '../session.tsx';

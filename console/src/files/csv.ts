@@ -1,4 +1,4 @@
-import { handOver } from './api/hand-over.ts';
+import { handOver } from './hand-over.ts';
 
 type Table = readonly (readonly (string | number)[])[];
 

@@ -14,12 +14,13 @@ interface Props {
   readonly recipient: { readonly id: string; readonly name: string };
 }
 
+/** Honors of one title are told apart. */
+const nameOf = ({ title, awardedOn }: HonorLineFragment): string => (awardedOn ? `${title} ${awardedOn}` : title);
+
 /** Honors, each with its form and what can be done with it. */
 export function HonorList({ honors, recipient }: Props) {
   const { t, locale } = useWords();
   const { label } = useSession();
-  // honors of one title are told apart
-  const nameOf = ({ title, awardedOn }: HonorLineFragment): string => (awardedOn ? `${title} ${awardedOn}` : title);
   if (honors.nodes.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noHonors')} />;
   return (
     <>
@@ -51,7 +52,7 @@ export function HonorList({ honors, recipient }: Props) {
                   file="honor-form.docx"
                   of={{ honor: honor.id, recipient: recipient.id }}
                   title={t('honorForm')}
-                  // and so are files of two people
+                  // and so are the files of two people
                   name={`${recipient.name} ${nameOf(honor)}`}
                 />
               </Flex>
