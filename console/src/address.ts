@@ -1,12 +1,14 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useWords } from './locale.tsx';
 
-/** Puts settings into the address; null or nothing takes one away. */
-export function usePut(): (settings: Readonly<Record<string, string | null | undefined>>) => void {
+type Settings = Readonly<Record<string, string | null | undefined>>;
+
+/** Puts settings into the address; null or nothing takes one away. `replace`: no address is left to go back to. */
+export function usePut(): (settings: Settings, options?: { readonly replace?: boolean }) => void {
   const [, setSearch] = useSearchParams();
   return useCallback(
-    (settings) =>
+    (settings, options) =>
       setSearch(() => {
         // as it is by now, not as it was when this was drawn: what was put a moment ago stays
         const after = new URLSearchParams(location.search);
@@ -15,9 +17,31 @@ export function usePut(): (settings: Readonly<Record<string, string | null | und
           else after.delete(name);
         }
         return after;
-      }),
+      }, options),
     [setSearch],
   );
+}
+
+const PAUSE_MS = 300;
+
+/** What is typed into a field and stands in the address as soon as there is a pause; what comes with another address is in the field. */
+export function useTyped(name: string): readonly [text: string, type: (text: string) => void] {
+  const [search] = useSearchParams();
+  const put = usePut();
+  const given = search.get(name) ?? '';
+  const [{ text, seen, sent }, set] = useState({ text: given, seen: given, sent: given });
+  // an address that this field has put there may come after what was typed since
+  if (given !== seen) set({ text: given === sent ? text : given, seen: given, sent: given });
+  const typed = text.trim();
+  useEffect(() => {
+    if (typed === sent) return undefined;
+    const pause = setTimeout(() => {
+      set((before) => ({ ...before, sent: typed }));
+      put({ [name]: typed }, { replace: true });
+    }, PAUSE_MS);
+    return () => clearTimeout(pause);
+  }, [typed, sent, name, put]);
+  return [text, (next) => set((before) => ({ ...before, text: next }))];
 }
 
 /** Names the page in the tab and the history of the browser. */

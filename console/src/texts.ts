@@ -244,6 +244,7 @@ export const TEXTS = {
   servingOnly: ['仅在职', 'Serving only'],
   print: ['打印', 'Print'],
   download: ['导出 Excel', 'Download for Excel'],
+  downloadPeople: ['导出 Excel（{count} 人）', 'Download for Excel ({count} people)'],
   downloadCandidates: ['导出全部人选（含不符合条件的）', 'Download all, those who are excluded too'],
   downloading: ['正在生成文件', 'Making the file'],
   shown: ['已显示 {shown} 人，共 {total} 人', '{shown} of {total} people are shown'],

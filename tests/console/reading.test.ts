@@ -5,7 +5,7 @@ import { CreateUnitDocument } from '../generated/graphql.ts';
 import { cell, choose, createBureau, find, TASK_MS, useConsole } from '../support/console.ts';
 import { createRule } from '../support/discipline-factories.ts';
 import { createUnit } from '../support/factories.ts';
-import { expectRoster, handedOver, sheetOf } from '../support/files.ts';
+import { expectRoster, handedOver, rowsOf, sheetOf } from '../support/files.ts';
 
 // what the console shows of units and people; everybody is made up (合成)
 
@@ -77,12 +77,21 @@ describe('reading', () => {
   );
 
   it(
-    'goes through a roster by keys alone, and hands it out as a file of Excel',
+    'goes through a roster by keys alone, and hands it out as a file of Excel, as it is narrowed and ordered in the address',
     async () => {
       const { page } = await signedIn(`/units/${ids.station}?view=roster`);
       await page.getByText('已显示 3 人，共 3 人').waitFor();
       await expectUsable(page);
       expectRoster(await handedOver(page, () => page.getByRole('button', { name: '导出 Excel' }).click()));
+      await page.getByText('警号', { exact: true }).first().click();
+      await page.getByLabel('在花名册中查找').fill('合成乙');
+      await page.getByText('已显示 1 人，共 1 人').waitFor();
+      await page.waitForURL(/order=POLICE_NUMBER.*find=|find=.*order=POLICE_NUMBER/);
+      await page.reload();
+      await page.getByText('已显示 1 人，共 1 人').waitFor();
+      const part = await handedOver(page, () => page.getByRole('button', { name: '导出 Excel（1 人）' }).click());
+      expect(rowsOf(part).map((row) => row.find((text) => /合成|姓名/.test(text)))).toEqual(['姓名', '合成乙']);
+      await page.getByLabel('在花名册中查找').fill('');
       await page.getByRole('row', { name: '合成甲，回车查看档案' }).focus();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');

@@ -67,7 +67,7 @@ describe('by keys alone, personnel staff', () => {
       await keys.find('HC-01', '合成派出所');
       await keys.tab('概况', '花名册');
       await page.getByText('已显示 3 人，共 3 人').waitFor();
-      expectRoster(await handedOver(page, () => keys.press('导出 Excel')));
+      expectRoster(await handedOver(page, () => keys.press(/^导出 Excel/)));
     }),
     TASK_MS,
   );
@@ -296,6 +296,13 @@ describe('by keys alone, personnel staff', () => {
       await keys.preview();
       await keys.confirm();
       await page.getByText('已结束').first().waitFor();
+      // who is excluded is shown by the address, too
+      const excluded = page.getByLabel('含不符合条件的');
+      await excluded.click();
+      await page.waitForURL(/ineligible=/);
+      await page.reload();
+      await excluded.waitFor();
+      expect(await excluded.isChecked()).toBe(true);
     }),
     TASK_MS,
   );

@@ -2,7 +2,6 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../locale.tsx';
 import { searchOf, useMoment } from '../moment.tsx';
-import type { TextKey } from '../texts.ts';
 import { useFiles } from './use-files.ts';
 
 interface Props {
@@ -12,12 +11,12 @@ interface Props {
   readonly of: Readonly<Record<string, string>>;
   /** What the file is called. */
   readonly title: string;
-  /** What the button says, where the file has more than is shown. */
-  readonly says?: TextKey;
+  /** What the button says, where that tells what the file has. */
+  readonly says?: string;
 }
 
 /** A list as a file of Excel, whole and of the same moment, made by the registry. */
-export function DownloadList({ list, of, title, says = 'download' }: Props) {
+export function DownloadList({ list, of, title, says }: Props) {
   const { t } = useWords();
   const moment = useMoment();
   const files = useFiles();
@@ -29,7 +28,7 @@ export function DownloadList({ list, of, title, says = 'download' }: Props) {
   };
   return (
     <Button className="no-print" loading={isMaking} onClick={() => void make()}>
-      {t(isMaking ? 'downloading' : says)}
+      {isMaking ? t('downloading') : (says ?? t('download'))}
     </Button>
   );
 }

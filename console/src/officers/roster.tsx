@@ -1,6 +1,6 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import { Button, Checkbox, Empty, Flex, Input, Segmented, Table } from 'antd';
-import { useDeferredValue, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Button, Empty, Table } from 'antd';
+import { useDeferredValue, useMemo, type KeyboardEvent } from 'react';
 import { RosterDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { dayOf, useDay, useGo, useMoment } from '../moment.tsx';
@@ -9,33 +9,17 @@ import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { useDraft } from '../acts/draft.ts';
 import { BulkActs, useBulks, type Chosen } from './bulk-acts.tsx';
-import { DownloadList } from '../files/download-list.tsx';
-import { ChooseColumns, useShownColumns, useTableColumns, type RosterColumns, type Row } from './roster-columns.tsx';
+import { RosterChoice } from './roster-choice.tsx';
+import { useShownColumns, useTableColumns, type Row } from './roster-columns.tsx';
+import { askedBy, useChoice, type Choice } from './roster-chosen.ts';
 
-type Order = 'NAME' | 'RANK' | 'POLICE_NUMBER' | 'STROKES';
 const PRINTED_PAGES = 50;
 
-interface Choice {
-  readonly subunits: boolean;
-  readonly serving: boolean;
-  readonly order: Order;
-  readonly text: string;
-}
-
-function useRoster(unit: string, { subunits, serving, order, text }: Choice) {
+function useRoster(unit: string, choice: Choice) {
   const { ask } = useSession();
   const moment = useMoment();
-  const search = useDeferredValue(text.trim());
-  const asked = {
-    unit,
-    subunits,
-    filter: {
-      ...(search && { search }),
-      ...(serving && { status: ['ACTIVE' as const, 'SUSPENDED' as const] }),
-    },
-    orderBy: [{ field: order, direction: 'ASC' as const }],
-    ...moment,
-  };
+  const text = useDeferredValue(choice.text);
+  const asked = { unit, subunits: choice.subunits, ...askedBy({ ...choice, text }), ...moment };
   return usePages(
     ['roster', asked],
     (cursor, signal) => ask(RosterDocument, { ...asked, after: cursor }, { signal }),
@@ -73,7 +57,7 @@ function chosenOf(ids: readonly string[], people: readonly Chosen[]): readonly C
 export function Roster({ unit }: { readonly unit: string }) {
   const { t } = useWords();
   const go = useGo();
-  const [choice, setChoice] = useState<Choice>({ subunits: true, serving: true, order: 'NAME', text: '' });
+  const { choice, choose } = useChoice();
   const paged = useRoster(unit, choice);
   const { data, error, isFetching, fetchNextPage, refetch } = paged;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.unit?.officers.nodes ?? []) ?? [], [data]);
@@ -84,13 +68,14 @@ export function Roster({ unit }: { readonly unit: string }) {
   const { knownAt } = useMoment();
   const day = useDay();
   const mayBulk = useBulks().length > 0;
-  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  const total = data?.pages[0]?.unit?.officers.totalCount ?? 0;
   return (
     <section aria-label={t('roster')} onKeyDown={walk}>
       <RosterChoice
         choice={choice}
-        onChoice={setChoice}
+        choose={choose}
         unit={unit}
+        total={total}
         isFetching={isFetching}
         columns={columns}
         onPrint={() => void printAll(fetchNextPage)}
@@ -107,6 +92,7 @@ export function Roster({ unit }: { readonly unit: string }) {
           .filter(Boolean)
           .join(' · ')}
       </p>
+      {error && <Problem error={error} onAgain={() => void refetch()} />}
       <Table<Row>
         rowKey="id"
         columns={tableColumns}
@@ -139,66 +125,7 @@ export function Roster({ unit }: { readonly unit: string }) {
           },
         })}
       />
-      <More paged={paged}>
-        {t('shown', { shown: rows.length, total: data?.pages[0]?.unit?.officers.totalCount ?? 0 })}
-      </More>
+      <More paged={paged}>{t('shown', { shown: rows.length, total })}</More>
     </section>
-  );
-}
-
-interface ChoiceProps {
-  readonly choice: Choice;
-  readonly onChoice: (choice: Choice) => void;
-  readonly unit: string;
-  readonly columns: RosterColumns;
-  readonly isFetching: boolean;
-  readonly onPrint: () => void;
-  readonly children: ReactNode;
-}
-
-function RosterChoice({ choice, onChoice, unit, columns, isFetching, onPrint, children }: ChoiceProps) {
-  const { t } = useWords();
-  const orders: { value: Order; label: string }[] = [
-    { value: 'NAME', label: t('byPinyin') },
-    { value: 'STROKES', label: t('byStrokes') },
-    { value: 'RANK', label: t('byRank') },
-    { value: 'POLICE_NUMBER', label: t('byNumber') },
-  ];
-  return (
-    <Flex gap="small" align="center" wrap className="list-head no-print">
-      <Input.Search
-        allowClear
-        className="roster-search"
-        aria-label={t('findInRoster')}
-        placeholder={t('searchHint')}
-        value={choice.text}
-        loading={isFetching}
-        onChange={({ target }) => onChoice({ ...choice, text: target.value })}
-      />
-      <Segmented
-        aria-label={t('order')}
-        options={orders}
-        value={choice.order}
-        onChange={(order) => onChoice({ ...choice, order })}
-      />
-      <Checkbox checked={choice.subunits} onChange={({ target }) => onChoice({ ...choice, subunits: target.checked })}>
-        {t('withSubunits')}
-      </Checkbox>
-      <Checkbox checked={choice.serving} onChange={({ target }) => onChoice({ ...choice, serving: target.checked })}>
-        {t('servingOnly')}
-      </Checkbox>
-      <ChooseColumns columns={columns} />
-      {children}
-      <DownloadList
-        list="roster"
-        title={t('roster')}
-        of={{
-          unit,
-          ...(choice.subunits && { includeSubunits: 'true' }),
-          ...(columns.shown !== columns.all && { columns: columns.shown.map(({ key }) => key).join(',') }),
-        }}
-      />
-      <Button onClick={onPrint}>{t('print')}</Button>
-    </Flex>
   );
 }

@@ -1,7 +1,6 @@
 import { Button, Checkbox, Empty, Flex, Spin, Table, Tag } from 'antd';
-import { useTitle } from '../address.ts';
-import { useState } from 'react';
-import { useParams } from 'react-router';
+import { usePut, useTitle } from '../address.ts';
+import { useParams, useSearchParams } from 'react-router';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { useAct } from '../acts/act-provider.tsx';
 import { useMayAct } from '../acts/may-act.ts';
@@ -27,7 +26,9 @@ export default function RoundPage() {
   const { ask, label, may } = useSession();
   const { t } = useWords();
   const moment = useMoment();
-  const [ineligible, setIneligible] = useState(false);
+  const [search] = useSearchParams();
+  const put = usePut();
+  const ineligible = search.get('ineligible') !== null;
   const paged = usePages(
     ['round', id, ineligible, moment],
     (cursor, signal) => ask(RoundDocument, { id, ineligible, after: cursor, ...moment }, { signal }),
@@ -55,7 +56,7 @@ export default function RoundPage() {
         <Selected selections={round.selections} />
         <h2>{t('candidates')}</h2>
         <Flex align="center" gap="small" wrap>
-          <Checkbox checked={ineligible} onChange={({ target }) => setIneligible(target.checked)}>
+          <Checkbox checked={ineligible} onChange={({ target }) => put({ ineligible: target.checked ? '1' : null })}>
             {t('withIneligible')}
           </Checkbox>
           {may('evaluation:read') && (
@@ -63,7 +64,7 @@ export default function RoundPage() {
               list="candidates"
               of={{ round: id }}
               title={`${t('candidates')} ${round.title}`}
-              says="downloadCandidates"
+              says={t('downloadCandidates')}
             />
           )}
         </Flex>

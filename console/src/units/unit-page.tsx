@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Breadcrumb, Flex, Spin, Tabs, Tag } from 'antd';
 import { Suspense, lazy } from 'react';
 import { useParams, useSearchParams } from 'react-router';
-import { useTitle } from '../address.ts';
+import { usePut, useTitle } from '../address.ts';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { UNIT_ACTS } from '../acts/acts-of.ts';
 import { ChangeList } from '../changes/change-list.tsx';
 import { UnitEvaluations } from '../evaluations/unit-evaluations.tsx';
 import { UnitDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { useGo, useMoment } from '../moment.tsx';
+import { useMoment } from '../moment.tsx';
 import { Roster } from '../officers/roster.tsx';
 import { Go } from '../go.tsx';
 import { ofSame } from '../pages.tsx';
@@ -37,7 +37,7 @@ export default function UnitPage() {
   const { ask, label, may } = useSession();
   const { t } = useWords();
   const moment = useMoment();
-  const go = useGo();
+  const put = usePut();
   const [search] = useSearchParams();
   const { data, error, refetch } = useQuery({
     queryKey: ['unit', id, moment],
@@ -102,7 +102,7 @@ export default function UnitPage() {
       </Flex>
       <Tabs
         activeKey={search.get('view') ?? 'overview'}
-        onChange={(view) => go(`/units/${id}`, { view })}
+        onChange={(view) => put({ view })}
         destroyOnHidden
         items={tabs}
       />

@@ -73,6 +73,8 @@ function causeOf(error: GraphQLError): Error {
   if (originalError && !(originalError instanceof GraphQLError)) {
     return unavailability(originalError) === null ? originalError : unavailable();
   }
-  // what is wrong with a filter has no code before GraphQL answers it
-  return error.extensions['code'] === undefined ? badRequest('filter', `is refused: ${error.message}`) : error;
+  // what is wrong with a filter or an order has no code before GraphQL answers it
+  if (error.extensions['code'] !== undefined) return error;
+  const [, variable = 'filter'] = /^Variable "\$(\w+)"/.exec(error.message) ?? [];
+  return badRequest(variable, `is refused: ${error.message}`);
 }

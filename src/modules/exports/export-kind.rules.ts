@@ -79,8 +79,15 @@ const OFFICERS: ExportKind = {
 
 const ROSTER: ExportKind = {
   title: { zh: '花名册', en: 'Roster' },
-  variables: { unit: 'ID', code: 'String', includeSubunits: 'Boolean!' },
-  query: '{ unit(id: $unit, code: $code) { officers(includeSubunits: $includeSubunits, %) } }',
+  variables: {
+    unit: 'ID',
+    code: 'String',
+    includeSubunits: 'Boolean!',
+    filter: 'OfficerFilter',
+    orderBy: '[OfficerOrder!]',
+  },
+  query:
+    '{ unit(id: $unit, code: $code) { officers(includeSubunits: $includeSubunits, filter: $filter, orderBy: $orderBy, %) } }',
   connection: 'unit.officers',
   of: 'Unit',
   lists: ['id', 'unit.id'],

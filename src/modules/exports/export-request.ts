@@ -21,7 +21,7 @@ export interface ExportRequest {
 /** The parameters of each kind, besides those that all have. */
 const PARAMETERS: Readonly<Record<ExportName, readonly string[]>> = {
   officers: ['filter', 'date', 'knownAt'],
-  roster: ['unit', 'code', 'includeSubunits', 'layout', 'date', 'knownAt'],
+  roster: ['unit', 'code', 'includeSubunits', 'filter', 'orderBy', 'layout', 'date', 'knownAt'],
   honors: ['filter', 'date', 'knownAt'],
   evaluations: ['cycle', 'date', 'knownAt'],
   candidates: ['round', 'date', 'knownAt'],
@@ -101,7 +101,9 @@ function columnsOf({ columns }: ExportKind, text: string | undefined, all: boole
   });
 }
 
-const filtered = (given: Given) => ({ filter: given['filter'] === undefined ? null : filterOf(given['filter']) });
+const filtered = ({ filter }: Given) => ({ filter: filter === undefined ? null : filterOf(filter) });
+
+const ordered = ({ orderBy }: Given) => ({ orderBy: orderBy === undefined ? null : orderOf(orderBy) });
 
 function unitOf(given: Given) {
   const { unit = null, code = null } = given;
@@ -117,7 +119,7 @@ function unitOf(given: Given) {
 const VARIABLES: Readonly<Record<ExportName, (given: Given) => Readonly<Record<string, unknown>>>> = {
   officers: filtered,
   honors: filtered,
-  roster: unitOf,
+  roster: (given) => ({ ...unitOf(given), ...filtered(given), ...ordered(given) }),
   evaluations: (given) => ({ cycle: required(given, 'cycle') }),
   candidates: (given) => ({ round: required(given, 'round') }),
   changes: () => ({}),
@@ -130,11 +132,21 @@ function required(given: Given, name: string): string {
 }
 
 function filterOf(text: string): object {
-  try {
-    const filter: unknown = JSON.parse(text);
-    if (typeof filter === 'object' && filter !== null && !Array.isArray(filter)) return filter;
-  } catch {
-    // told below
-  }
+  const filter = parsed(text);
+  if (typeof filter === 'object' && filter !== null && !Array.isArray(filter)) return filter;
   throw badRequest('filter', 'is no JSON object, as OfficerFilter or HonorFilter has it in the schema');
+}
+
+function orderOf(text: string): readonly unknown[] {
+  const orders = parsed(text);
+  if (Array.isArray(orders)) return orders;
+  throw badRequest('orderBy', 'is no JSON array of objects, as OfficerOrder has it in the schema');
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

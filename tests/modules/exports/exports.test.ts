@@ -101,6 +101,14 @@ describe('lists that are handed out', () => {
     expect(await linesOf(`officers.csv?columns=name&filter=${filter}`)).toHaveLength(3);
     expect(await linesOf('roster.csv?code=B&columns=name')).toHaveLength(3);
     expect(await linesOf(`${ROSTER_OF_B}&columns=name`)).toHaveLength(6);
+    expect(await linesOf(`${ROSTER_OF_B}&columns=name&filter=${filter}`)).toHaveLength(3);
+    const order = encodeURIComponent(JSON.stringify([{ field: 'POLICE_NUMBER', direction: 'DESC' }]));
+    expect((await linesOf(`${ROSTER_OF_B}&columns=policeNumber&orderBy=${order}`)).slice(1, -1)).toEqual([
+      'B4',
+      'A3',
+      'A2',
+      'A1',
+    ]);
     const id = encodeGlobalID('Unit', force.station.id);
     expect((await linesOf(`roster.csv?unit=${id}&columns=name`)).slice(0, 2)).toEqual(['姓名', '章测']);
     // before the unit was there
@@ -339,6 +347,7 @@ describe('who asks for a file', () => {
     };
     const filter = encodeURIComponent(JSON.stringify({ age: { gte: 30 } }));
     expect(await fields(`officers.csv?columns=name&filter=${filter}`)).toEqual(['name', 'birthOn']);
+    expect(await fields(`${ROSTER_OF_B}&columns=name&filter=${filter}`)).toEqual(['name', 'birthOn']);
     const unitId = force.bureau.id;
     const { id: policyId } = await createPolicy(api.registry, { unitId });
     const round = encodeGlobalID('SelectionRound', (await createRound(api.registry, { unitId, policyId })).id);
@@ -360,6 +369,9 @@ describe('who asks for a file', () => {
       ['officers.csv?knownAt=2999-01-01T00:00:00Z', '400 BAD_USER_INPUT'],
       ['roster.csv', '400 BAD_USER_INPUT'],
       ['roster.csv?code=B&layout=by-unit', '400 BAD_USER_INPUT'],
+      ['roster.csv?code=B&filter=[]', '400 BAD_USER_INPUT'],
+      ['roster.csv?code=B&orderBy={}', '400 BAD_USER_INPUT'],
+      ['roster.csv?code=B&orderBy=[{"field":"SHOES"}]', '400 BAD_USER_INPUT'],
       ['roster.csv?code=NOWHERE', '404 NOT_FOUND'],
       ['evaluations.csv', '400 BAD_USER_INPUT'],
       ['candidates.csv?round=x', '400 BAD_USER_INPUT'],

@@ -1,0 +1,69 @@
+import { Button, Checkbox, Flex, Input, Segmented } from 'antd';
+import type { ReactNode } from 'react';
+import { useWords } from '../locale.tsx';
+import { DownloadList } from '../files/download-list.tsx';
+import { ChooseColumns, type RosterColumns } from './roster-columns.tsx';
+import { askedBy, ORDERS, type Choice } from './roster-chosen.ts';
+
+/** As long as the registry takes what is looked for. */
+const SEARCH_MAXIMUM = 64;
+
+interface Props {
+  readonly choice: Choice;
+  readonly choose: (changed: Partial<Choice>) => void;
+  readonly unit: string;
+  /** How many people are in it. */
+  readonly total: number;
+  readonly columns: RosterColumns;
+  readonly isFetching: boolean;
+  readonly onPrint: () => void;
+  readonly children: ReactNode;
+}
+
+/** What a roster is narrowed by and ordered by, and what can be done with it. */
+export function RosterChoice({ choice, choose, unit, total, columns, isFetching, onPrint, children }: Props) {
+  const { t } = useWords();
+  const labels = { NAME: t('byPinyin'), STROKES: t('byStrokes'), RANK: t('byRank'), POLICE_NUMBER: t('byNumber') };
+  const { filter, orderBy } = askedBy(choice);
+  return (
+    <Flex gap="small" align="center" wrap className="list-head no-print">
+      <Input.Search
+        allowClear
+        maxLength={SEARCH_MAXIMUM}
+        className="roster-search"
+        aria-label={t('findInRoster')}
+        placeholder={t('searchHint')}
+        value={choice.text}
+        loading={isFetching}
+        onChange={({ target }) => choose({ text: target.value })}
+      />
+      <Segmented
+        aria-label={t('order')}
+        options={ORDERS.map((value) => ({ value, label: labels[value] }))}
+        value={choice.order}
+        onChange={(order) => choose({ order })}
+      />
+      <Checkbox checked={choice.subunits} onChange={({ target }) => choose({ subunits: target.checked })}>
+        {t('withSubunits')}
+      </Checkbox>
+      <Checkbox checked={choice.serving} onChange={({ target }) => choose({ serving: target.checked })}>
+        {t('servingOnly')}
+      </Checkbox>
+      <ChooseColumns columns={columns} />
+      {children}
+      <DownloadList
+        list="roster"
+        title={t('roster')}
+        says={t('downloadPeople', { count: total })}
+        of={{
+          unit,
+          ...(choice.subunits && { includeSubunits: 'true' }),
+          filter: JSON.stringify(filter),
+          orderBy: JSON.stringify(orderBy),
+          ...(columns.shown !== columns.all && { columns: columns.shown.map(({ key }) => key).join(',') }),
+        }}
+      />
+      <Button onClick={onPrint}>{t('print')}</Button>
+    </Flex>
+  );
+}
