@@ -2,7 +2,8 @@ import { get } from 'node:http';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { expectUsable } from '../support/browser.ts';
 import { CreateUnitDocument } from '../generated/graphql.ts';
-import { cell, choose, createBureau, find, TASK_MS, useConsole } from '../support/console.ts';
+import { cell, choose, createBureau, find, setDay, TASK_MS, useConsole } from '../support/console.ts';
+import { daysAfter, today } from '../../src/time/day.ts';
 import { createRule } from '../support/discipline-factories.ts';
 import { createUnit } from '../support/factories.ts';
 import { expectRoster, handedOver, rowsOf, sheetOf } from '../support/files.ts';
@@ -247,6 +248,16 @@ describe('reading', () => {
         operation: 'transferOfficer,createUnit',
         actor: 'service:administrator',
       });
+      const on = today();
+      await setDay(filters, '开始日期', on);
+      await setDay(filters, '结束日期', on);
+      await page.getByRole('row', { name: /设立单位.*合成增所/ }).waitFor();
+      expect(asked()).toMatchObject({ from: on, to: on });
+      await setDay(filters, '开始日期', '2020-01-01');
+      await setDay(filters, '结束日期', '2020-01-01');
+      await page.getByText('没有符合条件的变更').waitFor();
+      await setDay(filters, '结束日期', daysAfter(on, 1));
+      await page.getByRole('row', { name: /设立单位.*合成增所/ }).waitFor();
       await page.getByLabel('办理人').fill('service:nobody');
       await page.keyboard.press('Enter');
       await page.getByText('没有符合条件的变更').waitFor();

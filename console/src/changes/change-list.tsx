@@ -24,11 +24,20 @@ export function pageOf(subject: Subject | null | undefined): { readonly name: st
   return { name: subject?.__typename === 'Honor' ? subject.honorTitle : '—', path: null };
 }
 
+interface Props {
+  readonly filter: ChangeFilter;
+  /** The instant up to which they were recorded; null: that of the page. */
+  readonly until?: string | null;
+}
+
 /** What was changed, latest first: who did it, when, by which order, and what it was before. */
-export function ChangeList({ filter }: { readonly filter: ChangeFilter }) {
+export function ChangeList({ filter, until = null }: Props) {
   const { ask, may } = useSession();
   const { t } = useWords();
-  const moment = useMoment();
+  const { date, knownAt } = useMoment();
+  // what was recorded later was not known then; what is to come is not known yet, and up to now is all of it
+  const isPast = until !== null && Date.parse(until) < (knownAt ? Date.parse(knownAt) : Date.now());
+  const moment = { date, knownAt: isPast ? until : knownAt };
   const paged = usePages(
     ['changes', filter, moment],
     (cursor, signal) => ask(ChangesDocument, { filter, before: cursor, ...moment }, { signal }),

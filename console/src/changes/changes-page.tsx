@@ -1,4 +1,5 @@
 import { Flex, Input, Select } from 'antd';
+import dayjs from 'dayjs';
 import { useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
 import { OPERATIONS, titleOfAct } from '../acts/act-titles.ts';
@@ -6,20 +7,30 @@ import { NodePicker } from '../forms/node-picker.tsx';
 import type { ChangeFilter } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { typeOf } from '../node-id.ts';
+import { PeriodPicker } from '../period-picker.tsx';
 import { ChangeList } from './change-list.tsx';
 
-/** The record of changes, with filters, which are in the address: by unit or officer, by act, by who did it. */
+/** The instant at which a day begins or ends, as instants are shown; null: it is none. */
+function instantOf(day: string | null, end: 'startOf' | 'endOf'): string | null {
+  const instant = dayjs(day)[end]('day');
+  return instant.isValid() ? instant.toISOString() : null;
+}
+
+/** The record of changes, with filters, which are in the address: by unit or officer, by act, by who did it, by when it was recorded. */
 export default function ChangesPage() {
   const { t, locale } = useWords();
   const [search] = useSearchParams();
   const put = usePut();
   const [of, actor] = [search.get('of'), search.get('actor')];
+  const [from, to] = [search.get('from'), search.get('to')];
+  const since = instantOf(from, 'startOf');
   const operation = search.get('operation')?.split(',') ?? [];
   const isUnit = of !== null && typeOf(of) === 'Unit';
   const filter: ChangeFilter = {
     ...(of && (isUnit ? { within: of } : { subject: of })),
     ...(operation.length > 0 && { operation }),
     ...(actor && { actor }),
+    ...(since && { since }),
   };
   useTitle(t('changes'));
   return (
@@ -53,8 +64,12 @@ export default function ChangesPage() {
           defaultValue={actor ?? ''}
           onSearch={(text) => put({ actor: text.trim() })}
         />
+        <PeriodPicker
+          value={{ ...(from && { from }), ...(to && { to }) }}
+          onChange={(changed) => put({ ...changed })}
+        />
       </Flex>
-      <ChangeList filter={filter} />
+      <ChangeList filter={filter} until={instantOf(to, 'endOf')} />
     </article>
   );
 }
