@@ -59,6 +59,7 @@ import './modules/honors/honor-program.mutations.ts';
 import './modules/calendar/calendar-day.mutations.ts';
 import './modules/evaluations/result/evaluation.type.ts';
 import './modules/evaluations/appeal/evaluation-appeal.type.ts';
+import './modules/evaluations/progress/evaluation-progress.type.ts';
 import './modules/evaluations/appeal/evaluation-appeal.mutations.ts';
 import './modules/evaluations/result/evaluation-amendment.mutations.ts';
 import './modules/evaluations/result/competence-outcome.mutations.ts';

@@ -176,6 +176,8 @@ export const TEXTS = {
   noSubunits: ['没有下级单位', 'There are no subunits'],
   readyHonors: ['可以授予的奖励', 'Honors that can be conferred'],
   nominatedHonors: ['待公示的奖励', 'Honors that wait for their notice'],
+  scoredOf: ['已评分', 'Scored'],
+  openAppeals: ['未决复核', 'Appeals that wait'],
   openCycles: ['进行中的考核', 'Evaluations under way'],
   openRounds: ['进行中的选任', 'Selections under way'],
   openSheets: ['本人上传、未导入的表格', 'Your sheets that are not applied'],

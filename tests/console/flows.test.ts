@@ -3,6 +3,7 @@ import { today } from '../../src/time/day.ts';
 import { globalId } from '../support/app.ts';
 import { expectUsable } from '../support/browser.ts';
 import { createStaff, previewAndConfirm, setDay, TASK_MS, useConsole } from '../support/console.ts';
+import { createAppeal, createCycle, createEvaluation, createScheme } from '../support/evaluation-factories.ts';
 import { createAssignment, createOfficer, createUnit, day } from '../support/factories.ts';
 import { addHonorVersion, createHonor } from '../support/honor-factories.ts';
 import { createPolicy, createRound } from '../support/selection-factories.ts';
@@ -24,6 +25,16 @@ beforeAll(async () => {
     firstNumber: 500,
   });
   officer = globalId('Officer', officerId);
+  const scheme = await createScheme(registry, { columns: { name: '合成考核', ownerId: station.id } });
+  for (const [year, status] of [
+    [2025, 'FINALIZED'],
+    [2026, 'OPEN'],
+  ] as const) {
+    const period = { fromOn: `${year}-01-01`, toOn: `${year + 1}-01-01` };
+    const cycle = await createCycle(registry, { schemeId: scheme.id, unitId: station.id, status, ...period });
+    const { id: evaluationId } = await createEvaluation(registry, { cycleId: cycle.id, officerId });
+    if (status === 'FINALIZED') await createAppeal(registry, { evaluationId, filedOn: '2026-02-03' });
+  }
   const merit = { kind: 'INDIVIDUAL', meritClass: 'THIRD_CLASS_MERIT', level: 'COUNTY' } as const;
   const nominated = { ...merit, status: 'NOMINATED', from: '2026-01-01', nominatedOn: day('2026-01-01') } as const;
   await createHonor(registry, [{ officerId }], { ...nominated, title: '合成待公示' });
@@ -59,6 +70,28 @@ describe('home', () => {
         .getByRole('row', { name: /合成期满/ })
         .waitFor();
       expect(await page.getByRole('button', { name: /^(办理|申报奖励)/ }).count()).toBe(0);
+    },
+    TASK_MS,
+  );
+});
+
+describe('home, for who may read evaluations,', () => {
+  it(
+    'tells how far they have come, and leads to the appeals that wait',
+    async () => {
+      const { page } = await signedIn('/', await api.tokenWith(['registry:read', 'evaluation:read']));
+      const part = (name: string) => page.getByRole('region', { name, exact: true });
+      await part('进行中的考核')
+        .getByText(/合成考核 2026-01-01 合成派出所 .* 已评分 0 \/ 1/)
+        .waitFor();
+      await part('未决复核')
+        .getByText(/合成甲 合成考核 2025-01-01 · 2026-02-03/)
+        .waitFor();
+      await part('未决复核').getByRole('link', { name: '合成甲' }).press('Enter');
+      await page.getByRole('heading', { level: 1, name: '合成考核 2025-01-01' }).waitFor();
+      await page.getByText('未决复核 1').waitFor();
+      expect(await page.getByRole('progressbar', { name: '已评分 0 / 1' }).count()).toBe(1);
+      await expectUsable(page);
     },
     TASK_MS,
   );

@@ -248,7 +248,7 @@ describe('by keys alone, personnel staff', () => {
       await keys.find('HC-03', '合成考核所');
       await keys.tab('概况', '考核');
       await keys.press('合成年度考核');
-      await page.getByRole('row', { name: /合成01 / }).waitFor();
+      await page.getByText(`已评分 ${OFFICERS} / ${OFFICERS}`).waitFor();
       for (const act of ['结束考核评分', '考核定案']) {
         await keys.act('合成年度考核', act);
         await keys.preview();

@@ -1,4 +1,4 @@
-import { Empty, Flex, Spin, Table, Tag } from 'antd';
+import { Empty, Flex, Progress, Spin, Table, Tag } from 'antd';
 import { useTitle } from '../address.ts';
 import { useParams } from 'react-router';
 import { ActMenu } from '../acts/act-menu.tsx';
@@ -36,6 +36,7 @@ export default function CyclePage() {
   if (!data) return <Spin />;
   const cycle = data.pages[0]?.evaluationCycle;
   if (!cycle) return <p role="status">{t('notFound')}</p>;
+  const rows = data.pages.flatMap(({ evaluationCycle }) => evaluationCycle?.evaluations.nodes ?? []);
   return (
     <article aria-label={cycle.scheme.name}>
       <Flex align="center" gap="small" wrap>
@@ -51,14 +52,28 @@ export default function CyclePage() {
         </PlaceContext>
         <DownloadList list="evaluations" of={{ cycle: id }} title={`${cycle.scheme.name} ${cycle.from}`} />
       </Flex>
+      <ScoredOf {...cycle.progress} />
       <Distribution cycle={cycle} />
       <h2>{t('evaluations')}</h2>
-      <Lines
-        rows={data.pages.flatMap(({ evaluationCycle }) => evaluationCycle?.evaluations.nodes ?? [])}
-        status={cycle.status}
-      />
-      <More paged={paged} />
+      <Lines rows={rows} status={cycle.status} />
+      <More paged={paged}>
+        {t('shownOf', { shown: rows.length, total: cycle.evaluations.totalCount ?? rows.length })}
+      </More>
     </article>
+  );
+}
+
+/** How many of those who are to be graded have all their scores, and what else waits. */
+function ScoredOf({ scored, subjects, openAppeals }: Cycle['progress']) {
+  const { t } = useWords();
+  return (
+    <Flex gap="middle" align="center" className="scored-of">
+      <span id="scored-of">{`${t('scoredOf')} ${scored} / ${subjects}`}</span>
+      {subjects > 0 && (
+        <Progress aria-labelledby="scored-of" size="small" percent={Math.floor((scored / subjects) * 100)} />
+      )}
+      {openAppeals > 0 && <Tag color="red">{`${t('openAppeals')} ${openAppeals}`}</Tag>}
+    </Flex>
   );
 }
 

@@ -34,6 +34,7 @@ export function Waiting({ within, home }: Props) {
     { title: t('readyHonors'), items: honors.ready, to: '/honors' },
     { title: t('nominatedHonors'), items: honors.nominated, to: '/honors' },
     { title: t('openCycles'), ...cycles, to: ofUnit, search: { view: 'evaluations' } },
+    { title: t('openAppeals'), ...useAppeals(home), to: ofUnit, search: { view: 'evaluations' } },
     { title: t('openRounds'), ...rounds, to: ofUnit, search: { view: 'selection' } },
     { title: t(sheets.isOfAll ? 'openSheetsOfAll' : 'openSheets'), items: sheets.items, to: '/sheets' },
   ];
@@ -97,17 +98,27 @@ function Part({ title, items, total = items.length, to, search = {} }: PartProps
 function useCycles({ evaluationCycles }: HomeQuery): Pick<PartProps, 'items' | 'total'> {
   const { t } = useWords();
   const { label } = useSession();
-  const items = (evaluationCycles?.nodes ?? []).map(({ id, scheme, unit, from, status, gradeDistribution }) => ({
+  const items = (evaluationCycles?.nodes ?? []).map(({ id, scheme, unit, from, status, progress }) => ({
     key: id,
     to: `/cycles/${id}`,
     name: `${scheme.name} ${from}`,
     about: [
       unit.name,
       label('EvaluationCycleStatus', status),
-      `${t('subjects')} ${gradeDistribution.reduce((sum, { count }) => sum + count, 0)}`,
+      `${t('scoredOf')} ${progress.scored} / ${progress.subjects}`,
     ],
   }));
   return { items, total: evaluationCycles?.totalCount ?? items.length };
+}
+
+function useAppeals({ evaluationAppeals }: HomeQuery): Pick<PartProps, 'items' | 'total'> {
+  const items = (evaluationAppeals?.nodes ?? []).map(({ id, filedOn, evaluation: { subject, cycle } }) => ({
+    key: id,
+    to: `/cycles/${cycle.id}`,
+    name: subject.name,
+    about: [`${cycle.scheme.name} ${cycle.from}`, filedOn],
+  }));
+  return { items, total: evaluationAppeals?.totalCount ?? items.length };
 }
 
 function useRounds({ unit }: HomeQuery): Pick<PartProps, 'items' | 'total'> {

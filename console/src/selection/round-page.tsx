@@ -42,6 +42,7 @@ export default function RoundPage() {
   if (!data) return <Spin />;
   const round = data.pages[0]?.selectionRound;
   if (!round) return <p role="status">{t('notFound')}</p>;
+  const rows = data.pages.flatMap(({ selectionRound }) => selectionRound?.candidates.nodes ?? []);
   return (
     <PlaceContext value={placeOf(round.unit)}>
       <article aria-label={round.title}>
@@ -68,11 +69,10 @@ export default function RoundPage() {
             />
           )}
         </Flex>
-        <Candidates
-          round={round}
-          rows={data.pages.flatMap(({ selectionRound }) => selectionRound?.candidates.nodes ?? [])}
-        />
-        <More paged={paged} />
+        <Candidates round={round} rows={rows} />
+        <More paged={paged}>
+          {t('shownOf', { shown: rows.length, total: round.candidates.totalCount ?? rows.length })}
+        </More>
       </article>
     </PlaceContext>
   );

@@ -1,4 +1,4 @@
-import { officerCovered, unitCovered } from '../../../record/reach.ts';
+import { officerCovered, unitCovered, type Covered } from '../../../record/reach.ts';
 import { sql, type Sql } from '../../../sql/sql.ts';
 import { basisColumns, type TemporalStatement, type BasisColumns } from '../../../time/temporal.ts';
 import type { Day } from '../../../time/day.ts';
@@ -23,32 +23,35 @@ export interface AppealRow extends BasisColumns {
   readonly decision: string | null;
 }
 
-const COLUMNS = sql`a.id, a.evaluation_id AS "evaluationId", e.officer_id AS "officerId", e.unit_id AS "unitId",
+export const APPEAL_COLUMNS = sql`a.id, a.evaluation_id AS "evaluationId", e.officer_id AS "officerId", e.unit_id AS "unitId",
   a.notified_on::text AS "notifiedOn", a.filed_on::text AS "filedOn", a.grounds,
   a.late_because AS "lateBecause", v.status, v.decided_on::text AS "decidedOn", v.decision, ${basisColumns('v')}`;
 
-const appeals = (
+/** Appeals `a`, as they stand `v`, against evaluations `e`. */
+export const appeals = (
   statement: TemporalStatement,
 ): Sql => sql`evaluation_appeal a JOIN evaluation_appeal_version v ON v.appeal_id = a.id
   JOIN ${evaluationsThen(statement)} e ON e.id = a.evaluation_id`;
 
 /** The condition that appeals are on record for the day, against results that the viewer may read. */
-async function readableAppeals(statement: TemporalStatement, context: Context): Promise<Sql> {
-  const covered = await reach(context, 'evaluation:read');
-  return sql`${statement.holds('v')} AND (${unitCovered(statement, sql`e.unit_id`, covered)}
+export const readableAppeals = async (statement: TemporalStatement, context: Context): Promise<Sql> =>
+  appealsReadable(statement, await reach(context, 'evaluation:read'));
+
+/** The same for the units that the scope covers. */
+export const appealsReadable = (statement: TemporalStatement, covered: Covered): Sql =>
+  sql`${statement.holds('v')} AND (${unitCovered(statement, sql`e.unit_id`, covered)}
   OR ${officerCovered(statement, sql`e.officer_id`, covered)})`;
-}
 
 /** Appeals by id, as they stood on the day; null for one that had not been filed, or that the viewer may not read. */
 export const appealById = loadOne<number, AppealRow>('id', 'custom', async (statement, ids, context) => {
-  return sql`SELECT ${COLUMNS} FROM ${appeals(statement)}
+  return sql`SELECT ${APPEAL_COLUMNS} FROM ${appeals(statement)}
 WHERE a.id = ANY(${statement.value(ids, 'int[]')}) AND ${await readableAppeals(statement, context)}`;
 });
 
 /** The appeals against evaluations, by the evaluations' ids, as they stood on the day. */
 export const appealsOf = loadMany<number, AppealRow>('evaluationId', 'custom', async (statement, ids, context) => {
   return sql`SELECT t.* FROM unnest(${statement.value(ids, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
-  SELECT ${COLUMNS} FROM ${appeals(statement)} WHERE a.evaluation_id = k.id AND ${await readableAppeals(statement, context)}
+  SELECT ${APPEAL_COLUMNS} FROM ${appeals(statement)} WHERE a.evaluation_id = k.id AND ${await readableAppeals(statement, context)}
   ORDER BY a.filed_on, a.id LIMIT ${MANY_MAXIMUM}
 ) t`;
 });

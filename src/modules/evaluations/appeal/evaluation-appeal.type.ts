@@ -1,5 +1,9 @@
+import { pageArguments } from '../../../graphql/arguments.ts';
 import { builder } from '../../../graphql/builder.ts';
+import { connectionOf } from '../../../graphql/connections.ts';
 import { basis, link, nodeOf, versionOf } from '../../../graphql/field-options.ts';
+import { EvaluationAppealFilter } from './evaluation-appeal.inputs.ts';
+import { appealList } from './evaluation-appeal.lists.ts';
 import { appealById, appealLock, appealsOf, type AppealRow } from './evaluation-appeal.loaders.ts';
 import { EvaluationAppealStatus } from '../evaluation.enums.ts';
 import { evaluationById } from '../result/evaluation.loaders.ts';
@@ -45,6 +49,22 @@ builder.node(EvaluationAppeal, {
     ),
   }),
 });
+
+const EvaluationAppealConnection = connectionOf(EvaluationAppeal, 'EvaluationAppeal', { scope: 'evaluation:read' });
+
+builder.queryField('evaluationAppeals', (t) =>
+  t.field({
+    type: EvaluationAppealConnection,
+    description:
+      'The appeals that had been filed by the day of the query, the one that was filed first first; none against results that the viewer may not read. Needs the scope evaluation:read, for some units or for all.',
+    authScopes: { scope: 'evaluation:read' },
+    args: {
+      filter: t.arg({ type: EvaluationAppealFilter, description: 'Which appeals. Default: all.' }),
+      ...pageArguments(t.arg),
+    },
+    resolve: (_root, args, context) => appealList(context, args),
+  }),
+);
 
 builder.objectField(Evaluation, 'appeals', (t) =>
   t.field({

@@ -7,6 +7,7 @@ import { EVALUATION_RESULT } from '../cycle/evaluation.declaration.ts';
 import { LAST_SUBJECT, LAST_SUBJECT_NAME, subjectColumn, TAKES_PART } from '../cycle/subject.reads.ts';
 import type { MissingScore } from './evaluation-finalization.rules.ts';
 import type { TakingPart } from './evaluation-not-graded.rules.ts';
+import { meansPerSubject } from './scoring.sql.ts';
 
 /** How far the scoring of a cycle has come. */
 export interface Scoring {
@@ -28,10 +29,6 @@ export const meansOf = (cycle: Sql, without: Sql): Sql => sql`SELECT s.evaluatio
   sum(s.value) * 10000 AS points, count(*) AS evaluators
 FROM evaluation e JOIN evaluation_score s ON s.evaluation_id = e.id AND ${believedNow('s')}
 WHERE ${isGraded(cycle, without)} GROUP BY s.evaluation_id, s.indicator_id, s.group_id`;
-
-/** How many means of scores an evaluation must have by a scheme: one for each indicator and group. */
-const meansPerSubject = (scheme: Sql): Sql => sql`(SELECT count(*) FROM indicator WHERE scheme_id = ${scheme})::int
-    * greatest((SELECT count(*) FROM evaluator_group WHERE scheme_id = ${scheme}), 1)::int`;
 
 /** A cycle, its scheme, and the evaluations in it that are not graded although their subjects are not on probation. */
 export interface Graded {

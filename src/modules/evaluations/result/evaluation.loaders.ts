@@ -53,7 +53,8 @@ export const evaluationsThere = (statement: TemporalStatement, covered: Covered)
   OR EXISTS (SELECT 1 FROM unit_version u WHERE u.unit_id = e.unit_id AND ${statement.begun('u')}))`,
 ];
 
-const readableEvaluations = async (statement: TemporalStatement, context: Context): Promise<Sql> =>
+/** The condition that evaluations `e`, `v` are shown at the moment, to the viewer. */
+export const readableEvaluations = async (statement: TemporalStatement, context: Context): Promise<Sql> =>
   joinSql(evaluationsThere(statement, await reach(context, 'evaluation:read')), ' AND ');
 
 /** Evaluations by id at the moment; null for one that is not shown then, or that the viewer may not read. */

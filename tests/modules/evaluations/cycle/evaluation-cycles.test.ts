@@ -94,6 +94,7 @@ describe('evaluationCycles', () => {
         from: '2024-01-01',
         to: '2025-01-01',
         status: 'OPEN',
+        progress: { subjects: 0, scored: 0, openAppeals: 0 },
       },
     ]);
   });
@@ -155,7 +156,7 @@ describe('evaluationCycles', () => {
   it('sends the same statements for one cycle and for many', async () => {
     const count = async (first: number) =>
       (await api.statements(() => api.admin.request(EvaluationCyclesDocument, { first }))).length;
-    // the page and how many there are; versions, schemes, units
-    expect([await count(1), await count(5)]).toEqual([5, 5]);
+    // the page and how many there are; versions, schemes, units, progress
+    expect([await count(1), await count(5)]).toEqual([6, 6]);
   });
 });
