@@ -1,13 +1,24 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import {
   ImposeSanctionDocument,
+  RaiseConcernDocument,
+  RecordCaseLiabilitiesDocument,
   PromoteOfficerDocument,
   RecordFamilyDocument,
   ReviseOfficerDocument,
 } from '../generated/graphql.ts';
 import { today } from '../../src/time/day.ts';
 import { expectUsable } from '../support/browser.ts';
-import { cell, choose, createBureau, find, previewAndConfirm, TASK_MS, useConsole } from '../support/console.ts';
+import {
+  cell,
+  choose,
+  createBureau,
+  find,
+  previewAndConfirm,
+  setDay,
+  TASK_MS,
+  useConsole,
+} from '../support/console.ts';
 
 // how acts are offered, filled in, refused and told in the console; everybody is made up (合成)
 
@@ -86,6 +97,7 @@ describe('an act', () => {
       await find(reader.page, 'hcj');
       await reader.page.getByRole('heading', { level: 1, name: '合成甲' }).waitFor();
       expect(await reader.page.getByRole('button', { name: /^办理/ }).count()).toBe(0);
+      expect(await reader.page.getByRole('tab', { name: /^(处分|苗头)$/ }).count()).toBe(0);
     },
     TASK_MS,
   );
@@ -207,7 +219,7 @@ describe('a dossier', () => {
 
 describe('a sanction', () => {
   it(
-    'is shown when it was said what for, and lifted from there',
+    'is shown when it was said what for, lifted from there, and told of in the finding of a case',
     async () => {
       const officer = units.officers[2]!;
       const { imposeSanction } = await api.admin.request(ImposeSanctionDocument, {
@@ -223,6 +235,11 @@ describe('a sanction', () => {
         },
       });
       expect(imposeSanction).toMatchObject({ __typename: 'ImposeSanctionSuccess' });
+      const { recordCaseLiabilities } = await api.admin.request(RecordCaseLiabilitiesDocument, {
+        key: 'case',
+        input: { liabilities: [{ officer, caseNumber: '合成案', role: 'HANDLER', from: '2025-03-01' }] },
+      });
+      expect(recordCaseLiabilities).toMatchObject({ __typename: 'RecordCaseLiabilitiesSuccess' });
       const { page } = await signedIn(`/officers/${officer}?view=sanctions`);
       await page.getByLabel('用途').fill('核对处分期限');
       await page.getByRole('button', { name: '查看' }).click();
@@ -234,7 +251,49 @@ describe('a sanction', () => {
       await page.getByLabel('事由').fill('合成');
       await previewAndConfirm(page);
       await page.getByRole('row', { name: /^2026-11-01 警告 .*解除/ }).waitFor();
+      await page.getByRole('button', { name: '办理：合成案 办案人' }).click();
+      await page.getByRole('menuitem', { name: '登记责任认定' }).click();
+      await choose(page, '过错', '故意');
+      await setDay(page, '日期', '2026-11-02');
+      await choose(page, '处分', '警告 2026-11-01');
+      await page.getByLabel('文号').fill('合成〔2026〕3号');
+      await previewAndConfirm(page);
+      await page.getByRole('row', { name: /^合成案 办案人 合成派出所 .*2026-11-02 故意 合成〔2026〕3号/ }).waitFor();
       expect(await api.registry.personalRead.count({ where: { purpose: '核对处分期限' } })).toBeGreaterThan(0);
+    },
+    TASK_MS,
+  );
+});
+
+describe('a concern', () => {
+  it(
+    'is shown among those of a unit when it was said what for, and taken a step further from there',
+    async () => {
+      const { raiseConcern } = await api.admin.request(RaiseConcernDocument, {
+        key: 'concern',
+        input: {
+          officer: units.officers[2]!,
+          keeper: units.station.id,
+          kind: 'LIFE',
+          openedOn: '2026-10-01',
+          summary: '合成的情况',
+          by: '合成所长',
+        },
+      });
+      expect(raiseConcern).toMatchObject({ __typename: 'RaiseConcernSuccess' });
+      const { page } = await signedIn(`/units/${units.bureau.id}?view=concerns`);
+      await page.getByLabel('用途').fill('研判队伍');
+      await page.getByRole('button', { name: '查看' }).click();
+      await page.getByRole('row', { name: /^2026-10-01 合成丙 生活 合成的情况 合成派出所 早发现/ }).waitFor();
+      await expectUsable(page);
+      await page.getByRole('button', { name: '办理：合成丙 生活 2026-10-01' }).click();
+      await page.getByRole('menuitem', { name: '登记谈话帮扶' }).click();
+      await choose(page, '处置到', '早提醒');
+      await choose(page, '措施', '谈话提醒');
+      await page.getByLabel('处置人').fill('合成所长');
+      await setDay(page, '日期', '2026-10-08');
+      await previewAndConfirm(page);
+      await page.getByText(/^2026-10-08 早提醒 谈话提醒 合成所长/).waitFor();
     },
     TASK_MS,
   );

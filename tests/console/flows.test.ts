@@ -2,17 +2,23 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { today } from '../../src/time/day.ts';
 import { globalId } from '../support/app.ts';
 import { expectUsable } from '../support/browser.ts';
-import { createStaff, previewAndConfirm, setDay, TASK_MS, useConsole } from '../support/console.ts';
+import { choose, createStaff, previewAndConfirm, setDay, TASK_MS, useConsole } from '../support/console.ts';
+import { createActivity } from '../support/activity-factories.ts';
+import { createRecommendation } from '../support/discipline-factories.ts';
 import { createAppeal, createCycle, createEvaluation, createScheme } from '../support/evaluation-factories.ts';
+import { createPlace } from '../support/duty-factories.ts';
 import { createAssignment, createOfficer, createUnit, day } from '../support/factories.ts';
 import { addHonorVersion, createHonor } from '../support/honor-factories.ts';
-import { createPolicy, createRound } from '../support/selection-factories.ts';
+import { createMember, createProgram } from '../support/program-factories.ts';
+import { createPolicy, createRound, createSelection } from '../support/selection-factories.ts';
 
 // what goes from one state to the next in the console, and what waits for somebody; everybody is made up (合成)
 
 const { api, signedIn } = useConsole();
 let officer: string;
+let officerRow: number;
 let stationRow: number;
+let roundRow: number;
 
 beforeAll(async () => {
   const { registry } = api;
@@ -20,10 +26,11 @@ beforeAll(async () => {
   stationRow = station.id;
   const policy = await createPolicy(registry, { unitId: station.id });
   const round = { unitId: station.id, policyId: policy.id, title: '合成选任', vacancies: 2, openedOn: '2026-01-01' };
-  await createRound(registry, round);
+  roundRow = (await createRound(registry, round)).id;
   const [officerId = 0] = await createStaff(registry, station, [['合成甲', 'he cheng jia', 'hcj']], {
     firstNumber: 500,
   });
+  officerRow = officerId;
   officer = globalId('Officer', officerId);
   const scheme = await createScheme(registry, { columns: { name: '合成考核', ownerId: station.id } });
   for (const [year, status] of [
@@ -199,7 +206,7 @@ describe('the file of an officer', () => {
       };
       for (const [part, told] of [
         ['资格', '最早日期'],
-        ['处分', '没有登记处分'],
+        ['处分', '没有登记，可按“给予处分”办理'],
         ['个人信息', '公民身份号码'],
       ] as const) {
         await page.getByRole('tab', { name: part }).click();
@@ -209,7 +216,8 @@ describe('the file of an officer', () => {
       await page.getByLabel('用途').waitFor();
       await page.goto(`${api.url}/statistics?by=AGE_BAND`);
       await read('统计年龄', '占比');
-      expect(readFor).toEqual(['核对资格', '核对处分', '核对个人信息', '统计年龄']);
+      // sanctions, and the cases that the officer answers for
+      expect(readFor).toEqual(['核对资格', '核对处分', '核对处分', '核对个人信息', '统计年龄']);
       const onRecord = await api.registry.personalRead.findMany({ where: { purpose: '核对个人信息' } });
       expect(onRecord.map(({ field }) => field).toSorted()).toEqual(['birthOn', 'nationalId']);
       expect(await api.registry.bulkRead.count({ where: { purpose: '统计年龄' } })).toBe(1);
@@ -239,6 +247,92 @@ describe('the file of an officer', () => {
       await personal.waitFor({ state: 'detached' });
       await page.getByRole('tab', { name: '履历' }).waitFor();
       expect(await personal.count()).toBe(0);
+    },
+    TASK_MS,
+  );
+});
+
+describe('what an act is about', () => {
+  it(
+    'is picked by its name or by whom it is about, or found on its page: nobody types an id',
+    async () => {
+      await createPlace(api.registry, { name: '合成社区' });
+      const selected = { roundId: roundRow, fromUnitId: stationRow, officerId: officerRow, title: '合成所长' };
+      await createSelection(api.registry, { ...selected, selectedOn: '2026-02-01' });
+      const { page } = await signedIn('/acts');
+      await page.getByRole('button', { name: '明确责任', exact: true }).click();
+      await choose(page, '种类', '联系');
+      await choose(page, '责任人', '合成甲');
+      await choose(page, '责任对象', '合成社区');
+      await setDay(page, '生效日期', '2026-06-01');
+      await expectUsable(page);
+      await previewAndConfirm(page);
+      await page.getByRole('button', { name: '移交责任', exact: true }).click();
+      await choose(page, '责任', '合成社区');
+      await choose(page, '移交给', '合成派出所');
+      await previewAndConfirm(page);
+      // an order rests on a selection
+      await page.getByRole('button', { name: '变更人员信息', exact: true }).click();
+      await choose(page, '人员', '合成甲');
+      await choose(page, '性别', '女');
+      await page.getByLabel('引用', { exact: true }).click();
+      await page.keyboard.type('合成甲');
+      await page.getByTitle('选任 合成甲 合成所长 2026-02-01').click();
+      await previewAndConfirm(page);
+      await page.getByRole('link', { name: '解除或撤销处分（单位或人员页面的“处分”）' }).click();
+      await page.getByRole('tab', { name: '处分', selected: true }).waitFor();
+      await page.getByLabel('用途').waitFor();
+    },
+    TASK_MS,
+  );
+});
+
+describe('a program that officers are admitted to', () => {
+  it(
+    'tells its members and who took part in what is held, each with its acts',
+    async () => {
+      const { registry } = api;
+      const { id: programId } = await createProgram(registry, { admission: 'BY_ADMISSION', name: '合成人才库' });
+      await createMember(registry, { programId, officerId: officerRow, from: '2025-01-01' });
+      await createActivity(registry, { title: '合成练兵', programId, organizerId: stationRow });
+      const { page } = await signedIn(`/programs/${globalId('Program', programId)}`);
+      await page.getByRole('button', { name: '参训参赛：合成练兵 2022-05-09' }).press('Enter');
+      const taken = page.getByRole('region', { name: '参训参赛：合成练兵 2022-05-09' });
+      await taken.getByText('没有记录；活动举行后，在活动中登记').waitFor();
+      await expectUsable(page);
+      await taken.getByRole('button', { name: '登记参训参赛' }).click();
+      await choose(page, '参加者', '合成甲');
+      await previewAndConfirm(page);
+      await taken.getByRole('row', { name: /^合成甲 参加/ }).waitFor();
+      await page.getByRole('button', { name: '办理：合成甲 2025-01-01' }).click();
+      await page.getByRole('menuitem', { name: '移出制度名单' }).click();
+      await setDay(page, '生效日期', '2026-01-01');
+      await previewAndConfirm(page);
+      await page.getByRole('row', { name: /^2025-01-01 2026-01-01 合成甲/ }).waitFor();
+    },
+    TASK_MS,
+  );
+});
+
+describe('a round of selection', () => {
+  it(
+    'tells who recommended whom, which is taken back from it',
+    async () => {
+      const { registry } = api;
+      const station = { id: stationRow };
+      const [candidateId = 0] = await createStaff(registry, station, [['合成长', 'he cheng zhang', 'hcz']], {
+        firstNumber: 700,
+      });
+      const { id: programId } = await createProgram(registry, { kind: 'RECOMMENDATION', ownerId: stationRow });
+      const recommended = { roundId: roundRow, candidateId, recommenderId: officerRow, programId };
+      await createRecommendation(registry, { ...recommended, from: '2026-01-15' });
+      const { page } = await signedIn(`/rounds/${globalId('SelectionRound', roundRow)}`);
+      await page.getByRole('row', { name: /^2026-01-15 合成长 所长 合成甲/ }).waitFor();
+      await expectUsable(page);
+      await page.getByRole('button', { name: '办理：合成长 所长' }).click();
+      await page.getByRole('menuitem', { name: '撤回推荐' }).click();
+      await previewAndConfirm(page);
+      await page.getByRole('row', { name: /^2026-01-15 合成长 所长 合成甲 .*撤回/ }).waitFor();
     },
     TASK_MS,
   );

@@ -3,8 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ACTS } from '../../console/src/generated/acts.ts';
 import { INPUTS } from '../../console/src/generated/inputs.ts';
+import { CHOSEN } from '../../console/src/forms/choices.ts';
 import { isLabelled, labelOf } from '../../console/src/forms/field-labels.ts';
 import { inputOf } from '../../console/src/forms/input-of.ts';
+import { pickableOf } from '../../console/src/forms/pickable.ts';
+import * as actsOf from '../../console/src/acts/acts-of.ts';
+import type { ActOf } from '../../console/src/acts/acts-of.ts';
+import { FOUND_AT } from '../../console/src/acts/found-at.ts';
 import { areaOf, titleOfAct } from '../../console/src/acts/act-titles.ts';
 import { TEXTS } from '../../console/src/texts.ts';
 import { PAGES } from '../../src/console/routes.ts';
@@ -94,6 +99,34 @@ describe('the forms', () => {
     });
     expect(inputOf('RecordScoresInput', { cycle: 'c' })).toEqual({ cycle: 'c', scores: [] });
     expect(inputOf('WithdrawRecordInput', { withDependents: false })).toEqual({ withDependents: false, basis: {} });
+  });
+});
+
+describe('what an act is about', () => {
+  /** The groups of menus, of which each fills in what it is about. */
+  const menus = Object.values(actsOf)
+    .filter((groups) => Array.isArray(groups))
+    .flat(2) as ActOf[];
+  const FROM_ADMINISTRATION = ['revokeAccess', 'revokeToken', 'unlinkPerson'];
+
+  it('is never typed as an id: it is picked, or comes from the page that shows it', () => {
+    const typed = (type: string, act: string): string[] =>
+      INPUTS[type]!.flatMap((field) => {
+        const coordinate = `${type}.${field.name}`;
+        if (field.kind === 'input') return typed(field.type, act);
+        if (field.type !== 'ID' || pickableOf(coordinate) || CHOSEN.has(coordinate)) return [];
+        return act in FOUND_AT ? [] : [coordinate];
+      });
+    expect(Object.entries(ACTS).flatMap(([act, { input }]) => typed(input, act))).toEqual([]);
+  });
+
+  it('comes from a menu where it is not searched', () => {
+    const offered = new Set(menus.map(({ act }) => act as string).concat(FROM_ADMINISTRATION));
+    expect(Object.keys(FOUND_AT).filter((act) => !offered.has(act))).toEqual([]);
+    const whole = menus.filter(({ act, fixed }) =>
+      Object.keys(fixed({ id: 'x' })).some((name) => !INPUTS[ACTS[act].input]!.some((field) => field.name === name)),
+    );
+    expect(whole).toEqual([]);
   });
 });
 

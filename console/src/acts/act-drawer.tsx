@@ -1,5 +1,6 @@
 import { Alert, Button, Drawer, Flex, Form } from 'antd';
 import { useRef } from 'react';
+import { ChoicesContext } from '../forms/choices.ts';
 import { CurrentContext } from '../forms/current.ts';
 import { InputForm } from '../forms/input-form.tsx';
 import { ACTS } from '../generated/acts.ts';
@@ -16,6 +17,8 @@ interface Props {
   readonly prepared: Prepared;
   readonly onClose: () => void;
 }
+
+const NO_CHOICES = {};
 
 /** An act: filled in, rehearsed, shown, then done. What is changed after the rehearsal is rehearsed anew. */
 export default function ActDrawer({ prepared, onClose }: Props) {
@@ -75,14 +78,16 @@ export default function ActDrawer({ prepared, onClose }: Props) {
         />
       )}
       <CurrentContext value={current}>
-        <InputForm
-          form={form}
-          types={[ACTS[prepared.act].input]}
-          hidden={new Set([...Object.keys(prepared.fixed), 'expectedVersion'])}
-          initialValues={initialOf(prepared)}
-          onFinish={rehearse}
-          onChange={changed}
-        />
+        <ChoicesContext value={prepared.choices ?? NO_CHOICES}>
+          <InputForm
+            form={form}
+            types={[ACTS[prepared.act].input]}
+            hidden={new Set([...Object.keys(prepared.fixed), 'expectedVersion'])}
+            initialValues={initialOf(prepared)}
+            onFinish={rehearse}
+            onChange={changed}
+          />
+        </ChoicesContext>
       </CurrentContext>
       {preview && <Outcome told={preview} />}
     </Drawer>

@@ -2,6 +2,7 @@ import { Button, Dropdown } from 'antd';
 import { useRef } from 'react';
 import { INPUTS } from '../generated/inputs.ts';
 import { ACTS } from '../generated/acts.ts';
+import type { Choices } from '../forms/choices.ts';
 import { useWords } from '../locale.tsx';
 import { useAct } from './act-provider.tsx';
 import { titleOfAct } from './act-titles.ts';
@@ -12,10 +13,12 @@ interface Props {
   readonly groups: ActGroups;
   readonly subject: Subject;
   readonly name: string;
+  /** What the page has read that a field of a form may be. */
+  readonly choices?: Choices;
 }
 
 /** What the viewer may do with a thing; nothing where that is nothing, or where the page shows another moment. */
-export function ActMenu({ groups, subject, name }: Props) {
+export function ActMenu({ groups, subject, name, choices }: Props) {
   const { t, locale, marks } = useWords();
   const mayAct = useMayAct();
   const open = useAct();
@@ -48,7 +51,17 @@ export function ActMenu({ groups, subject, name }: Props) {
           const fixed = Object.fromEntries(Object.entries(chosen.fixed(subject)).filter(([field]) => taken.has(field)));
           // the menu goes: the focus comes back to what opened it
           const { act, initial, title } = chosen;
-          open({ act, fixed, name, ...(initial && { initial }), ...(title && { title: t(title) }) }, button.current);
+          open(
+            {
+              act,
+              fixed,
+              name,
+              ...(initial && { initial }),
+              ...(title && { title: t(title) }),
+              ...(choices && { choices }),
+            },
+            button.current,
+          );
         },
       }}
     >

@@ -1,6 +1,7 @@
 import { Drawer } from 'antd';
 import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import { ErrorBoundary } from '../error-boundary.tsx';
+import type { Choices } from '../forms/choices.ts';
 import { MARKS } from '../marks.ts';
 import { useWords } from '../locale.tsx';
 import type { Locale } from '../texts.ts';
@@ -16,6 +17,8 @@ export interface Prepared {
   readonly fixed: Readonly<Record<string, unknown>>;
   /** What the form begins with. */
   readonly initial?: Readonly<Record<string, unknown>>;
+  /** What the page has read that a field may be. */
+  readonly choices?: Choices;
   /** Of whom or what it is, for the title. */
   readonly name: string;
 }

@@ -1,10 +1,13 @@
 import { ACTS } from '../generated/acts.ts';
 import type { TextKey } from '../texts.ts';
 import type {
+  ActivityStatus,
+  ConcernStage,
   EvaluationAppealStatus,
   EvaluationCycleStatus,
   HonorStatus,
   OfficerStatus,
+  RecommendationStatus,
   SanctionStatus,
   SelectionRoundStatus,
 } from '../generated/documents/graphql.ts';
@@ -15,7 +18,15 @@ export type ActName = keyof typeof ACTS;
 export const keyOf = ({ act, title }: ActOf): string => title ?? act;
 
 type Status =
-  SanctionStatus | EvaluationAppealStatus | OfficerStatus | HonorStatus | SelectionRoundStatus | EvaluationCycleStatus;
+  | ActivityStatus
+  | ConcernStage
+  | EvaluationAppealStatus
+  | EvaluationCycleStatus
+  | HonorStatus
+  | OfficerStatus
+  | RecommendationStatus
+  | SanctionStatus
+  | SelectionRoundStatus;
 
 /** What can be done with a thing, and what the form is told of it. */
 export interface ActOf {
@@ -75,6 +86,7 @@ export const OFFICER_ACTS: ActGroups = [
     own('reinstateOfficer', ['SUSPENDED']),
     own('demoteOfficer', SERVING),
     { act: 'imposeSanction', fixed: ({ id }) => ({ officer: id }) },
+    { act: 'raiseConcern', fixed: ({ id }) => ({ officer: id }), when: SERVING },
     own('separateOfficer', SERVING),
     own('reenrollOfficer', ['RETIRED', 'SEPARATED']),
   ],
@@ -116,6 +128,34 @@ export const DUTY_ACTS: ActGroups = [
 
 export const SANCTION_ACTS: ActGroups = [[own('liftSanction', ['IN_FORCE'])], [withdraw]];
 
+export const LIABILITY_ACTS: ActGroups = [[own('recordLiabilityFinding')], [withdraw]];
+
+const OPEN_STAGES: readonly Status[] = ['FOUND', 'REMINDED', 'STOPPED', 'CORRECTED'];
+
+/** Of a concern whose words are there; that there was one is never withdrawn. */
+export const CONCERN_ACTS: ActGroups = [
+  [own('recordConcernStep', OPEN_STAGES)],
+  [
+    {
+      act: 'expungeConcerns',
+      fixed: ({ id }) => ({ ids: [id] }),
+      when: [...OPEN_STAGES, 'CLOSED', 'REFERRED'],
+    },
+  ],
+];
+
+export const MEMBERSHIP_ACTS: ActGroups = [[own('endMembership')], [withdraw]];
+
+export const ACTIVITY_ACTS: ActGroups = [
+  [own('reviseActivity', ['PLANNED', 'HELD']), own('cancelActivity', ['PLANNED', 'HELD'])],
+  [withdraw],
+];
+
+/** Of what ended, or has no act but that it is taken off the record. */
+export const WITHDRAWING: ActGroups = [[withdraw]];
+
+export const RECOMMENDATION_ACTS: ActGroups = [[own('withdrawRecommendation', ['MADE'])], [withdraw]];
+
 /** Of a round of selection. */
 export const ROUND_ACTS: ActGroups = [
   [own('concludeSelectionRound', ['OPEN']), own('cancelSelectionRound', ['OPEN']), recommend],
@@ -128,6 +168,7 @@ export const CYCLE_ACTS: ActGroups = [
     { act: 'recordScores', fixed: ({ id }) => ({ cycle: id }), when: ['OPEN'] },
     own('closeEvaluationCycle', ['OPEN']),
     own('finalizeEvaluationCycle', ['CLOSED']),
+    { act: 'recordCompetenceOutcomes', fixed: ({ id }) => ({ cycle: id }), when: ['FINALIZED'] },
   ],
   [withdraw],
 ];

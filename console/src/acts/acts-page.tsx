@@ -1,10 +1,13 @@
 import { Button, Flex } from 'antd';
 import { useTitle } from '../address.ts';
 import { ACTS } from '../generated/acts.ts';
+import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
+import { useHomeUnit } from '../units/home-unit.ts';
 import { useAct } from './act-provider.tsx';
 import { areaOf, AREAS, titleOfAct } from './act-titles.ts';
 import { REPLACING, type ActName } from './acts-of.ts';
+import { FOUND_AT } from './found-at.ts';
 import { useMayAct } from './may-act.ts';
 
 /** All acts that the viewer may do, by what they are about. */
@@ -26,14 +29,35 @@ export default function ActsPage() {
         <section key={area} aria-label={area}>
           <h2>{area}</h2>
           <Flex gap="small" wrap>
-            {acts.map((act) => (
-              <Button key={act} onClick={() => open({ act, fixed: {}, name: '' })}>
-                {titleOfAct(act, locale)}
-              </Button>
-            ))}
+            {acts
+              .filter((act) => !(act in FOUND_AT))
+              .map((act) => (
+                <Button key={act} onClick={() => open({ act, fixed: {}, name: '' })}>
+                  {titleOfAct(act, locale)}
+                </Button>
+              ))}
           </Flex>
+          {acts.map((act) => (
+            <Elsewhere key={act} act={act} />
+          ))}
         </section>
       ))}
     </article>
+  );
+}
+
+/** Where an act is at hand that has no form here. */
+function Elsewhere({ act }: { readonly act: ActName }) {
+  const { locale, marks } = useWords();
+  const home = useHomeUnit();
+  const found = FOUND_AT[act];
+  const page = found?.page === 'unit' ? home && `/units/${home}` : found?.page;
+  if (!found || !page) return null;
+  return (
+    <p>
+      <Go to={page} {...(found.view && { search: { view: found.view } })}>
+        {marks.aside(titleOfAct(act, locale), found.where[locale === 'en' ? 1 : 0])}
+      </Go>
+    </p>
   );
 }

@@ -12,7 +12,7 @@ import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
-import { NoneYet } from './none-yet.tsx';
+import { NoneYet } from '../acts/none-yet.tsx';
 import { RecordDays } from './record-days.tsx';
 
 type Day = CalendarDaysQuery['calendarDays'][number];

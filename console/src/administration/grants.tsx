@@ -10,7 +10,7 @@ import { before, More, usePages } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { Allowed, Ends, isOver, type Ending } from './access.tsx';
-import { NoneYet } from './none-yet.tsx';
+import { NoneYet } from '../acts/none-yet.tsx';
 
 type Grant = AccessGrantsQuery['accessGrants']['nodes'][number];
 

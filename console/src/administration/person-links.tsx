@@ -11,7 +11,7 @@ import { before, More, usePages } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { Ends } from './access.tsx';
-import { NoneYet } from './none-yet.tsx';
+import { NoneYet } from '../acts/none-yet.tsx';
 
 type Link = PersonLinksQuery['personLinks']['nodes'][number];
 

@@ -13,7 +13,7 @@ import { useMoment } from '../moment.tsx';
 import { PlaceContext, placeOf } from '../place.ts';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
-import { NoneYet } from './none-yet.tsx';
+import { NoneYet } from '../acts/none-yet.tsx';
 
 type PolicyOf = NonNullable<NonNullable<UnitPolicyQuery['unit']>['selectionPolicy']>;
 

@@ -11,7 +11,7 @@ import { useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { InForce } from './in-force.tsx';
-import { NoneYet } from './none-yet.tsx';
+import { NoneYet } from '../acts/none-yet.tsx';
 
 type Rule = RegulationRulesQuery['regulationRules'][number];
 

@@ -13,7 +13,7 @@ import { PlaceContext, placeOf } from '../place.ts';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { InForce } from './in-force.tsx';
-import { NoneYet } from './none-yet.tsx';
+import { NoneYet } from '../acts/none-yet.tsx';
 
 type Scheme = NonNullable<UnitSchemesQuery['unit']>['evaluationSchemes'][number];
 

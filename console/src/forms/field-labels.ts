@@ -1,6 +1,5 @@
 import type { Locale } from '../texts.ts';
-
-export type Pickable = 'officer' | 'unit' | 'either';
+import { pickableOf, type Pickable } from './pickable.ts';
 
 /** What fields of inputs are called, in the order in which forms have them. A test asks every field for its name here. */
 const LABELS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
@@ -199,13 +198,14 @@ const LABELS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   criteria: ['条件', 'Criteria'],
   documentNumber: ['文号', 'Document number'],
   reason: ['事由', 'Reason'],
-  citing: ['引用（标识）', 'Cites (id)'],
+  citing: ['引用', 'Cites'],
   basis: ['依据', 'Basis'],
   expectedVersion: ['版本', 'Version'],
 };
 
 /** Where the name alone says too little. */
 const OF_COORDINATES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  'AdmitMembersInput.field': ['专业领域', 'For what'],
   'AppealEvaluationInput.filedOn': ['申请日期', 'Filed on'],
   'CalendarDayInput.name': ['节假日名称', 'Name of the day'],
   'DefineEvaluationSchemeInput.name': ['办法名称', 'Name of the scheme'],
@@ -225,6 +225,7 @@ const OF_COORDINATES: Readonly<Record<string, readonly [zh: string, en: string]>
   'EnrollOfficerInput.name': ['姓名', 'Name'],
   'EnrollOfficerInput.title': ['职务', 'Title of the post'],
   'CaseLiabilityInput.from': ['责任起始日期', 'First day'],
+  'CaseLiabilityInput.role': ['责任', 'Part'],
   'CaseLiabilityInput.to': ['责任截止日期（不含）', 'First day after'],
   'OpenEvaluationCycleInput.from': ['考核起始日期', 'First day of the period'],
   'OpenEvaluationCycleInput.to': ['考核截止日期（不含）', 'First day after the period'],
@@ -232,11 +233,34 @@ const OF_COORDINATES: Readonly<Record<string, readonly [zh: string, en: string]>
   'TallyInput.to': ['截止日期（不含）', 'First day after'],
   'HandOverDutiesInput.to': ['移交给', 'Handed over to'],
   'MoveUnitInput.parent': ['新的上级单位', 'New unit above it'],
+  'NominateHonorInput.program': ['奖励项目', 'Honor program'],
   'NominateHonorInput.title': ['奖励名称', 'Name of the honor'],
   'OpenSelectionRoundInput.title': ['选任名称', 'Name of the round'],
+  'RaiseConcernInput.keeper': ['责任单位', 'Unit that follows it up'],
+  'RaiseConcernInput.openedOn': ['发现日期', 'Found on'],
+  'RaiseConcernInput.summary': ['情况', 'What was seen'],
+  'RecordConcernStepInput.by': ['处置人', 'By'],
+  'RecordConcernStepInput.measure': ['措施', 'What was done'],
+  'RecordConcernStepInput.stage': ['处置到', 'Stage'],
   'RecordSelectionInput.title': ['拟任职务', 'Post'],
   'TransferOfficerInput.title': ['职务', 'Title of the post'],
   'TransferOfficerInput.to': ['调入单位', 'To the unit'],
+};
+
+/** What an act is about, where it is picked: its field is called an id alone. */
+const OF_THINGS: Partial<Readonly<Record<Pickable, readonly [zh: string, en: string]>>> = {
+  activity: ['活动', 'Activity'],
+  appeal: ['考核复核', 'Appeal'],
+  cycle: ['考核周期', 'Cycle'],
+  duty: ['责任', 'Duty'],
+  evaluation: ['考核', 'Evaluation'],
+  honor: ['奖励', 'Honor'],
+  membership: ['入选记录', 'Membership'],
+  officer: ['人员', 'Officer'],
+  post: ['任职', 'Post'],
+  recommendation: ['推荐', 'Recommendation'],
+  round: ['选任批次', 'Round'],
+  unit: ['单位', 'Unit'],
 };
 
 const PLACES = new Map(Object.keys(LABELS).map((name, place) => [name, place]));
@@ -244,31 +268,9 @@ const PLACES = new Map(Object.keys(LABELS).map((name, place) => [name, place]));
 /** What the field of an input is called, by its coordinate. */
 export function labelOf(coordinate: string, locale: Locale): string {
   const name = coordinate.split('.')[1] ?? coordinate;
-  return (OF_COORDINATES[coordinate] ?? LABELS[name])?.[locale === 'en' ? 1 : 0] ?? name;
+  const thing = name === 'id' || name === 'ids' ? pickableOf(coordinate) : null;
+  const words = OF_COORDINATES[coordinate] ?? (thing && OF_THINGS[thing]) ?? LABELS[name];
+  return words?.[locale === 'en' ? 1 : 0] ?? name;
 }
 export const isLabelled = (name: string): boolean => name in LABELS;
 export const orderOf = (name: string): number => PLACES.get(name) ?? PLACES.size;
-
-const OFFICERS = new Set(['officer', 'candidate', 'recommender', 'keeper', 'evaluator', 'duplicate', 'by']);
-const UNITS = new Set(['unit', 'organizer', 'owner', 'host', 'units']);
-const EITHER = new Set(['handOverTo', 'participant', 'holder', 'recipients', 'subject', 'subjects']);
-/** Those whose name alone does not tell. */
-const BY_COORDINATE: Readonly<Record<string, Pickable>> = {
-  'CreateUnitInput.parent': 'unit',
-  'HandOverDutiesInput.to': 'either',
-  'MergeOfficersInput.into': 'officer',
-  'MergeUnitsInput.ids': 'unit',
-  'MergeUnitsInput.into': 'unit',
-  'MoveUnitInput.parent': 'unit',
-  'CorrectUnitInput.parent': 'unit',
-  'TransferOfficerInput.to': 'unit',
-};
-
-/** What an id is the id of, which the schema does not tell: null where it is found otherwise than by a name. */
-export function pickableOf(coordinate: string): Pickable | null {
-  const name = coordinate.split('.')[1] ?? '';
-  if (coordinate in BY_COORDINATE) return BY_COORDINATE[coordinate] ?? null;
-  if (OFFICERS.has(name)) return 'officer';
-  if (UNITS.has(name)) return 'unit';
-  return EITHER.has(name) ? 'either' : null;
-}

@@ -1,17 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select, Spin } from 'antd';
 import { useDeferredValue, useState } from 'react';
-import {
-  NamedDocument,
-  OfficerSearchDocument,
-  UnitSearchDocument,
-  type FoundOfficerFragment,
-  type FoundUnitFragment,
-} from '../generated/documents/graphql.ts';
-import type { Pickable } from './field-labels.ts';
+import { NamedDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { useSession } from '../session.tsx';
+import { findThings, HINTS, isListed, NOT_FOUND } from './finding.ts';
+import { nameOf } from './named.ts';
+import type { Pickable } from './pickable.ts';
 
 interface Props {
   readonly of: Pickable;
@@ -24,42 +20,29 @@ interface Props {
   readonly 'aria-label'?: string;
 }
 
-export const nameOfOfficer = ({ name, policeNumber, unit }: FoundOfficerFragment): string =>
-  [name, policeNumber, unit && `（${unit.name}）`].filter(Boolean).join(' ');
-export const nameOfUnit = ({ name, parent }: FoundUnitFragment): string =>
-  parent ? `${name}（${parent.name}）` : name;
-
-/** Finds an officer by name, pinyin, initials or number, or a unit by any part of its name or its code; gives the id. */
+/** Finds a thing by what it is called, or by whom it is about; gives the id. */
 export function NodePicker({ of, multiple, onChange, value, ...props }: Props) {
-  const { ask } = useSession();
-  const { t } = useWords();
+  const { ask, may, label } = useSession();
+  const { t, locale } = useWords();
   const moment = useMoment();
   const [text, setText] = useState('');
   const asked = useDeferredValue(text.trim());
-  const options = (kind: 'officer' | 'unit') => ({ enabled: asked !== '' && (of === kind || of === 'either') });
-  const officers = useQuery({
-    ...options('officer'),
-    queryKey: ['pick-officer', asked, moment],
-    queryFn: ({ signal }) => ask(OfficerSearchDocument, { text: asked, ...moment }, { signal }),
+  const found = useQuery({
+    enabled: asked !== '' || isListed(of),
+    queryKey: ['pick', of, asked, moment],
+    queryFn: ({ signal }) => findThings(of, { ask, may, text: asked, moment, signal }),
   });
-  const units = useQuery({
-    ...options('unit'),
-    queryKey: ['pick-unit', asked, moment],
-    queryFn: ({ signal }) => ask(UnitSearchDocument, { text: asked, ...moment }, { signal }),
-  });
+  const ids = value === undefined ? [] : [value].flat();
   const known = useQuery({
-    enabled: typeof value === 'string',
-    queryKey: ['named', value, moment],
-    queryFn: ({ signal }) => ask(NamedDocument, { id: String(value), ...moment }, { signal }),
+    enabled: ids.length > 0,
+    queryKey: ['named', ids, moment],
+    queryFn: ({ signal }) => ask(NamedDocument, { ids, ...moment }, { signal }),
   });
-  const found = [
-    ...(officers.data?.officers.nodes ?? []).map((each) => ({ value: each.id, label: nameOfOfficer(each) })),
-    ...(units.data?.units.nodes ?? []).map((each) => ({ value: each.id, label: nameOfUnit(each) })),
-  ];
-  const node = known.data?.node;
-  const chosen =
-    node?.__typename === 'Officer' ? nameOfOfficer(node) : node?.__typename === 'Unit' ? nameOfUnit(node) : null;
-  const isReading = officers.isFetching || units.isFetching;
+  const options = [...(found.data ?? []), ...(known.data?.nodes ?? [])].flatMap((thing) =>
+    thing ? [{ value: thing.id, label: nameOf(thing, label, t) }] : [],
+  );
+  const hint = HINTS[of]?.[locale === 'en' ? 1 : 0];
+  const nothing = hint ? `${NOT_FOUND[locale === 'en' ? 1 : 0]}${hint}` : t('nothingFound');
   return (
     <Select
       {...props}
@@ -67,13 +50,9 @@ export function NodePicker({ of, multiple, onChange, value, ...props }: Props) {
       {...(value !== undefined && { value })}
       showSearch={{ filterOption: false, onSearch: setText }}
       allowClear={{ label: t('clearValue') }}
-      notFoundContent={isReading ? <Spin size="small" /> : asked ? t('nothingFound') : t('searchHint')}
+      notFoundContent={found.isFetching ? <Spin size="small" /> : asked ? nothing : (hint ?? t('searchHint'))}
       onChange={(picked: unknown) => onChange?.(picked)}
-      options={
-        chosen && !found.some((each) => each.value === value)
-          ? [{ value: String(value), label: chosen }, ...found]
-          : found
-      }
+      options={[...new Map(options.map((option) => [option.value, option])).values()]}
     />
   );
 }

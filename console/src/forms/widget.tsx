@@ -1,11 +1,13 @@
 import { DatePicker, Input, InputNumber, Select, Switch } from 'antd';
+import { use } from 'react';
 import { useWords } from '../locale.tsx';
 import { DAY, INSTANT } from '../moment.tsx';
 import { useSession } from '../session.tsx';
-import { pickableOf } from './field-labels.ts';
+import { CHOSEN, ChoicesContext } from './choices.ts';
 import type { InputField } from './input-field.ts';
 import { NodePicker } from './node-picker.tsx';
 import { PhotoInput } from './photo-input.tsx';
+import { pickableOf } from './pickable.ts';
 
 interface Props {
   readonly coordinate: string;
@@ -22,6 +24,12 @@ const optionsOf = (values: readonly string[]) => values.map((value) => ({ value,
 export function Widget({ coordinate, field, ...control }: Props) {
   const { valuesOf, label, viewer } = useSession();
   const { t } = useWords();
+  const choices = use(ChoicesContext)[coordinate] ?? [];
+  if (CHOSEN.has(coordinate)) {
+    return (
+      <Select {...control} allowClear={{ label: t('clearValue') }} options={[...choices]} notFoundContent={t('none')} />
+    );
+  }
   const pickable = field.type === 'ID' ? pickableOf(coordinate) : null;
   if (pickable) return <NodePicker {...control} of={pickable} multiple={field.list} />;
   const many = field.list ? { mode: 'multiple' as const } : {};
@@ -49,8 +57,6 @@ export function Widget({ coordinate, field, ...control }: Props) {
       return <InputNumber {...control} />;
     case 'Boolean':
       return <Switch {...control} checkedChildren={t('yes')} unCheckedChildren={t('no')} />;
-    case 'ID':
-      return <Input {...control} placeholder={t('idHelp')} />;
     default:
       return field.maximum && field.maximum > LONG ? (
         <Input.TextArea {...control} rows={3} maxLength={field.maximum} showCount />

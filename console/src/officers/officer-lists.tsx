@@ -1,4 +1,5 @@
-import { Empty, Table, Tag } from 'antd';
+import { Empty, Flex, Table, Tag } from 'antd';
+import { ActButton } from '../acts/act-button.tsx';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { ASSIGNMENT_ACTS, DUTY_ACTS } from '../acts/acts-of.ts';
 import { CorrectRow } from '../acts/correct-row.tsx';
@@ -7,6 +8,9 @@ import { dayOf } from '../moment.tsx';
 import { Go } from '../go.tsx';
 import { Cut } from '../pages.tsx';
 import { FormButton } from '../official-forms/form-button.tsx';
+import { Attendances } from '../programs/attendances.tsx';
+import { Members } from '../programs/members.tsx';
+import { Recommendations } from '../selection/recommendations.tsx';
 import { useSession } from '../session.tsx';
 import type { Officer } from './events.ts';
 
@@ -48,7 +52,8 @@ export function Posts({ officer: { assignments } }: Props) {
   );
 }
 
-export function Evaluations({ officer: { name, evaluations } }: Props) {
+/** What an officer was evaluated, and for what recommended. */
+export function Evaluations({ officer: { id: officer, name, evaluations } }: Props) {
   const { t } = useWords();
   const { label } = useSession();
   return (
@@ -79,11 +84,26 @@ export function Evaluations({ officer: { name, evaluations } }: Props) {
         ]}
       />
       <Cut list={evaluations} />
+      <Recommendations id={officer} />
     </>
   );
 }
 
-export function Standings({ officer: { standings } }: Props) {
+/** How an officer stands to programs, what the officer was admitted to, and where the officer took part. */
+export function Standings({ officer }: Props) {
+  const { t } = useWords();
+  return (
+    <>
+      <StandingLines officer={officer} />
+      <h2>{t('memberships')}</h2>
+      <Members id={officer.id} />
+      <h2>{t('attendances')}</h2>
+      <Attendances id={officer.id} />
+    </>
+  );
+}
+
+function StandingLines({ officer: { standings } }: Props) {
   const { t, marks } = useWords();
   return (
     <Table
@@ -113,11 +133,14 @@ export function Standings({ officer: { standings } }: Props) {
   );
 }
 
-export function Duties({ officer: { duties } }: Props) {
+export function Duties({ officer: { id, name, duties } }: Props) {
   const { t } = useWords();
   const { label } = useSession();
   return (
     <>
+      <Flex className="list-head">
+        <ActButton act="assignDuties" initial={{ duties: [{ holder: id }] }} name={name} />
+      </Flex>
       <Table
         rowKey="id"
         pagination={false}

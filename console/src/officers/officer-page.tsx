@@ -5,6 +5,8 @@ import { useTitle } from '../address.ts';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { OFFICER_ACTS } from '../acts/acts-of.ts';
 import { ChangeList } from '../changes/change-list.tsx';
+import { Concerns } from '../discipline/concerns.tsx';
+import { Sanctions } from '../discipline/sanctions.tsx';
 import { OfficerDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useGo, useMoment, type Moment } from '../moment.tsx';
@@ -17,7 +19,6 @@ import { HonorList } from '../honors/honor-list.tsx';
 import { Evaluations, Posts, RecordedRows, Standings, Duties } from './officer-lists.tsx';
 import { Eligibility } from './eligibility.tsx';
 import { PersonalData } from './personal-data.tsx';
-import { Sanctions } from './sanctions.tsx';
 
 /** Where the officer is as reach is judged, which is by today: not known on a page of another moment. */
 const placeAt = ({ date, knownAt }: Moment, { unit }: Officer): Place => (date || knownAt ? null : placeOf(unit));
@@ -95,6 +96,7 @@ function Parts({ officer }: { readonly officer: Officer }) {
   // of another moment it is another reading
   const reading = `${officer.id} ${moment.date} ${moment.knownAt}`;
   const [search] = useSearchParams();
+  const subject = { type: 'Officer', id: officer.id, name: officer.name } as const;
   const events = eventsOf(officer, { label, t, marks }).map(({ key, on, text, document, color }) => ({
     key,
     color,
@@ -122,7 +124,10 @@ function Parts({ officer }: { readonly officer: Officer }) {
       : []),
     { key: 'duties', label: t('duties'), children: <Duties officer={officer} /> },
     ...(may('discipline:read', place)
-      ? [{ key: 'sanctions', label: t('sanctions'), children: <Sanctions key={reading} id={officer.id} /> }]
+      ? [{ key: 'sanctions', label: t('sanctions'), children: <Sanctions key={reading} of={subject} /> }]
+      : []),
+    ...(may('concern:read', place)
+      ? [{ key: 'concerns', label: t('concerns'), children: <Concerns key={reading} of={subject} /> }]
       : []),
     ...(may('officer:personal', place)
       ? [

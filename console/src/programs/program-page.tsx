@@ -1,14 +1,21 @@
 import { Checkbox, Empty, Flex, Spin, Table, Tag } from 'antd';
 import { useParams, useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
+import { ActButton } from '../acts/act-button.tsx';
+import { ActMenu } from '../acts/act-menu.tsx';
+import { WITHDRAWING } from '../acts/acts-of.ts';
 import { Bar } from '../bar.tsx';
 import { ProgramDocument, type ProgramQuery } from '../generated/documents/graphql.ts';
 import { Go, pathOf } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { after, More, ofSame, usePages } from '../pages.tsx';
+import { PlaceContext } from '../place.ts';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
+import { Activities } from './activities.tsx';
+import { heldBy } from './held-by.ts';
+import { Members } from './members.tsx';
 
 type Program = Extract<ProgramQuery['node'], { __typename: 'Program' }>;
 type Line = Program['summary']['lines'][number];
@@ -21,7 +28,7 @@ export default function ProgramPage() {
   const { program: id = '' } = useParams();
   const [search] = useSearchParams();
   const put = usePut();
-  const { ask, label } = useSession();
+  const { ask, label, may } = useSession();
   const { t } = useWords();
   const moment = useMoment();
   const within = search.get('within');
@@ -46,6 +53,9 @@ export default function ProgramPage() {
         <h1>{program.name}</h1>
         <Tag>{label('ProgramKind', program.kind)}</Tag>
         <Tag>{label('ProgramStatus', program.status)}</Tag>
+        <PlaceContext value={heldBy(program.owner)}>
+          <ActMenu groups={WITHDRAWING} subject={{ id, version: program.version }} name={program.name} />
+        </PlaceContext>
         {program.owner && <Go to={`/units/${program.owner.id}`}>{program.owner.name}</Go>}
       </Flex>
       {program.purpose && <p>{program.purpose}</p>}
@@ -59,6 +69,16 @@ export default function ProgramPage() {
       <More paged={paged}>
         {t('shownOf', { shown: rows.length, total: program.standings.totalCount ?? rows.length })}
       </More>
+      {program.admission === 'BY_ADMISSION' && may('program:read') && (
+        <PlaceContext value={heldBy(program.owner)}>
+          <h2>{t('members')}</h2>
+          <Flex className="list-head">
+            <ActButton act="admitMembers" fixed={{ program: id }} name={program.name} />
+          </Flex>
+          <Members id={id} isProgram />
+        </PlaceContext>
+      )}
+      <Activities id={id} begun={{ program: id }} />
     </article>
   );
 }

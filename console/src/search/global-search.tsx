@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { AutoComplete, Input, type InputRef } from 'antd';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
-import { nameOfOfficer, nameOfUnit } from '../forms/node-picker.tsx';
+import { nameOfOfficer, nameOfUnit } from '../forms/named.ts';
 import { SearchDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useGo, useMoment } from '../moment.tsx';

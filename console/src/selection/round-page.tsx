@@ -16,6 +16,7 @@ import { Problem } from '../problem.tsx';
 import { after, More, ofSame, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { DownloadList } from '../files/download-list.tsx';
+import { Recommendations } from './recommendations.tsx';
 
 type Round = NonNullable<RoundQuery['selectionRound']>;
 type Candidate = Round['candidates']['nodes'][number];
@@ -73,6 +74,7 @@ export default function RoundPage() {
         <More paged={paged}>
           {t('shownOf', { shown: rows.length, total: round.candidates.totalCount ?? rows.length })}
         </More>
+        {may('evaluation:read') && <Recommendations id={id} isRound />}
       </article>
     </PlaceContext>
   );

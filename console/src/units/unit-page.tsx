@@ -7,6 +7,8 @@ import { ActMenu } from '../acts/act-menu.tsx';
 import { UNIT_ACTS } from '../acts/acts-of.ts';
 import { ChangeList } from '../changes/change-list.tsx';
 import { UnitEvaluations } from '../evaluations/unit-evaluations.tsx';
+import { Concerns } from '../discipline/concerns.tsx';
+import { Sanctions } from '../discipline/sanctions.tsx';
 import { UnitDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
@@ -51,6 +53,9 @@ export default function UnitPage() {
   const { unit } = data;
   if (!unit) return <p role="status">{t('notFound')}</p>;
   const place = placeOf(unit);
+  const subject = { type: 'Unit', id, name: unit.name } as const;
+  // of another moment it is another reading
+  const reading = `${id} ${moment.date} ${moment.knownAt}`;
   const tabs = [
     { key: 'overview', label: t('overview'), children: <UnitOverview unit={unit} /> },
     { key: 'roster', label: t('roster'), children: <Roster key={id} unit={id} /> },
@@ -69,6 +74,32 @@ export default function UnitPage() {
       ? [{ key: 'evaluations', label: t('evaluations'), children: <UnitEvaluations unit={unit} /> }]
       : []),
     ...(may('program:read') ? [{ key: 'programs', label: t('programs'), children: <UnitPrograms unit={unit} /> }] : []),
+    ...(may('discipline:read', place)
+      ? [
+          {
+            key: 'sanctions',
+            label: t('sanctions'),
+            children: (
+              <PlaceContext value={place}>
+                <Sanctions key={reading} of={subject} />
+              </PlaceContext>
+            ),
+          },
+        ]
+      : []),
+    ...(may('concern:read', place)
+      ? [
+          {
+            key: 'concerns',
+            label: t('concerns'),
+            children: (
+              <PlaceContext value={place}>
+                <Concerns key={reading} of={subject} />
+              </PlaceContext>
+            ),
+          },
+        ]
+      : []),
     { key: 'metrics', label: t('metrics'), children: <UnitMetrics unit={unit} /> },
     {
       key: 'history',

@@ -1,7 +1,7 @@
 import { Empty } from 'antd';
-import { titleOfAct } from '../acts/act-titles.ts';
-import type { ActName } from '../acts/acts-of.ts';
-import { useMayAct } from '../acts/may-act.ts';
+import { titleOfAct } from './act-titles.ts';
+import type { ActName } from './acts-of.ts';
+import { useMayAct } from './may-act.ts';
 import { useWords } from '../locale.tsx';
 
 /** A list of nothing, with what to do next for who may do it. */

@@ -1,0 +1,93 @@
+import { Flex, Table } from 'antd';
+import { ActButton } from '../acts/act-button.tsx';
+import { ActMenu } from '../acts/act-menu.tsx';
+import { LIABILITY_ACTS } from '../acts/acts-of.ts';
+import { keptFor } from '../for-purpose.tsx';
+import type { Choices } from '../forms/choices.ts';
+import { labelOf } from '../forms/field-labels.ts';
+import { CaseLiabilitiesDocument, type CaseLiabilitiesQuery } from '../generated/documents/graphql.ts';
+import { Go } from '../go.tsx';
+import { useWords } from '../locale.tsx';
+import { useMoment } from '../moment.tsx';
+import { after, usePages } from '../pages.tsx';
+import { ReadPages } from '../read-pages.tsx';
+import { useSession } from '../session.tsx';
+import { NoRows } from './no-rows.tsx';
+import type { Subject } from './subject.ts';
+
+type Liability = NonNullable<CaseLiabilitiesQuery['officer']>['caseLiabilities']['nodes'][number];
+
+interface Props {
+  readonly of: Subject;
+  readonly purpose: string;
+  /** The sanctions of the officer, to which a finding may have led. */
+  readonly sanctions: Choices[string];
+}
+
+/** The cases that an officer answers for, with what was found when they were looked into again. */
+export function CaseLiabilities({ of: { id, name }, purpose, sanctions }: Props) {
+  const { t, locale } = useWords();
+  const { ask, label } = useSession();
+  const moment = useMoment();
+  const paged = usePages(
+    ['case-liabilities', id, purpose, moment],
+    (cursor, signal) => ask(CaseLiabilitiesDocument, { id, after: cursor, ...moment }, { signal, purpose }),
+    ({ officer }) => after(officer?.caseLiabilities.pageInfo),
+    keptFor(purpose),
+  );
+  return (
+    <>
+      <h2>{t('liabilities')}</h2>
+      <Flex className="list-head">
+        <ActButton act="recordCaseLiabilities" initial={{ liabilities: [{ officer: id }] }} name={name} />
+      </Flex>
+      <ReadPages paged={paged} rowsOf={({ officer }) => officer?.caseLiabilities.nodes ?? []}>
+        {(rows) => (
+          <Table<Liability>
+            rowKey="id"
+            pagination={false}
+            dataSource={rows}
+            locale={{ emptyText: <NoRows act="recordCaseLiabilities" scope="discipline:read" /> }}
+            columns={[
+              { title: labelOf('CaseLiabilityInput.caseNumber', locale), dataIndex: 'caseNumber' },
+              {
+                title: labelOf('CaseLiabilityInput.role', locale),
+                render: (_value, { role }) => label('CaseRole', role),
+              },
+              { title: t('units'), render: (_value, { unit }) => <Go to={`/units/${unit.id}`}>{unit.name}</Go> },
+              { title: t('since'), width: 110, dataIndex: 'from' },
+              { title: t('until'), width: 110, render: (_value, { to }) => to ?? '—' },
+              {
+                title: t('findings'),
+                render: (_value, { findings }) =>
+                  findings.length === 0 ? (
+                    t('noFindings')
+                  ) : (
+                    <ul className="reasons">
+                      {findings.map(({ on, fault, basis }, key) => (
+                        <li key={key}>
+                          {[on, label('CaseFault', fault), basis.documentNumber].filter(Boolean).join(' ')}
+                        </li>
+                      ))}
+                    </ul>
+                  ),
+              },
+              {
+                title: '',
+                className: 'no-print',
+                render: (_value, liability) => (
+                  <ActMenu
+                    groups={LIABILITY_ACTS}
+                    subject={liability}
+                    name={`${liability.caseNumber} ${label('CaseRole', liability.role)}`}
+                    choices={{ 'RecordLiabilityFindingInput.sanction': sanctions }}
+                  />
+                ),
+              },
+            ]}
+          />
+        )}
+      </ReadPages>
+    </>
+  );
+}

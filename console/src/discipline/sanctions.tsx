@@ -1,0 +1,107 @@
+import { Flex, Table } from 'antd';
+import { ActButton } from '../acts/act-button.tsx';
+import { ActMenu } from '../acts/act-menu.tsx';
+import { SANCTION_ACTS } from '../acts/acts-of.ts';
+import { ForPurpose, keptFor } from '../for-purpose.tsx';
+import { labelOf } from '../forms/field-labels.ts';
+import { SanctionsDocument, type SanctionPageFragment, type SanctionsQuery } from '../generated/documents/graphql.ts';
+import { Go } from '../go.tsx';
+import { useWords } from '../locale.tsx';
+import { useMoment } from '../moment.tsx';
+import { after, usePages, type Paged } from '../pages.tsx';
+import { ReadPages } from '../read-pages.tsx';
+import { useSession } from '../session.tsx';
+import { CaseLiabilities } from './case-liabilities.tsx';
+import { NoRows } from './no-rows.tsx';
+import { nameOf, type Subject } from './subject.ts';
+
+type Sanction = SanctionPageFragment['nodes'][number];
+
+/** The sanctions of an officer, with the cases that the officer answers for; those of the people of a unit. */
+export function Sanctions({ of }: { readonly of: Subject }) {
+  const { t } = useWords();
+  return (
+    <section aria-label={t('sanctions')}>
+      <ForPurpose about={t('sanctionsAsk')}>{(purpose) => <Content of={of} purpose={purpose} />}</ForPurpose>
+    </section>
+  );
+}
+
+const pageOf = ({ node }: SanctionsQuery): SanctionPageFragment | undefined =>
+  node?.__typename === 'Officer' || node?.__typename === 'Unit' ? node.sanctions : undefined;
+
+const sanctionsOf = (page: SanctionsQuery): readonly Sanction[] => pageOf(page)?.nodes ?? [];
+
+function Content({ of, purpose }: { readonly of: Subject; readonly purpose: string }) {
+  const { ask, label } = useSession();
+  const moment = useMoment();
+  const paged = usePages(
+    ['sanctions', of.id, purpose, moment],
+    (cursor, signal) => ask(SanctionsDocument, { id: of.id, after: cursor, ...moment }, { signal, purpose }),
+    (page) => after(pageOf(page)?.pageInfo),
+    keptFor(purpose),
+  );
+  if (of.type === 'Unit') return <Lines of={of} paged={paged} />;
+  const choices = (paged.data?.pages.flatMap(sanctionsOf) ?? []).map(({ id, kind, decidedOn }) => ({
+    value: id,
+    label: `${label('SanctionKind', kind)} ${decidedOn}`,
+  }));
+  return (
+    <>
+      <Lines of={of} paged={paged} />
+      <CaseLiabilities of={of} purpose={purpose} sanctions={choices} />
+    </>
+  );
+}
+
+function Lines({ of, paged }: { readonly of: Subject; readonly paged: Paged<SanctionsQuery> }) {
+  const { t, locale } = useWords();
+  const { label } = useSession();
+  return (
+    <>
+      <Flex className="list-head">
+        <ActButton act="imposeSanction" {...(of.type === 'Officer' && { fixed: { officer: of.id }, name: of.name })} />
+      </Flex>
+      <ReadPages paged={paged} rowsOf={sanctionsOf}>
+        {(rows) => (
+          <Table<Sanction>
+            rowKey="id"
+            pagination={false}
+            dataSource={rows}
+            locale={{ emptyText: <NoRows act="imposeSanction" scope="discipline:read" /> }}
+            columns={[
+              { title: labelOf('ImposeSanctionInput.decidedOn', locale), width: 110, dataIndex: 'decidedOn' },
+              ...(of.type === 'Unit'
+                ? [
+                    {
+                      title: t('name'),
+                      render: (_value: unknown, { officer }: Sanction) => (
+                        <Go to={`/officers/${officer.id}`}>{officer.name}</Go>
+                      ),
+                    },
+                  ]
+                : []),
+              { title: t('sanctions'), render: (_value, { kind }) => label('SanctionKind', kind) },
+              { title: labelOf('ImposeSanctionInput.decidedBy', locale), dataIndex: 'decidedBy' },
+              { title: t('since'), width: 110, dataIndex: 'from' },
+              { title: t('until'), width: 110, render: (_value, { until }) => until ?? '—' },
+              { title: t('status'), render: (_value, { status }) => label('SanctionStatus', status) },
+              { title: t('basis'), render: (_value, { basis }) => basis.documentNumber ?? '—' },
+              {
+                title: '',
+                className: 'no-print',
+                render: (_value, sanction) => (
+                  <ActMenu
+                    groups={SANCTION_ACTS}
+                    subject={sanction}
+                    name={nameOf(of, sanction.officer, `${label('SanctionKind', sanction.kind)} ${sanction.decidedOn}`)}
+                  />
+                ),
+              },
+            ]}
+          />
+        )}
+      </ReadPages>
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+/** Whose sanctions, concerns or liabilities are read: an officer's, or those of the people of a unit and below. */
+export interface Subject {
+  readonly type: 'Officer' | 'Unit';
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a row is called: in a list of several people with the name of whom it is about. */
+export const nameOf = ({ type }: Subject, officer: { readonly name: string }, what: string): string =>
+  type === 'Unit' ? `${officer.name} ${what}` : what;
