@@ -5,7 +5,7 @@ import { ActProvider } from './acts/act-provider.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import type { ViewerQuery } from './generated/documents/graphql.ts';
 import { useWords } from './locale.tsx';
-import { MomentNotice, MomentPicker, useGo } from './moment.tsx';
+import { MomentNotice, MomentPicker, useGo, useDay } from './moment.tsx';
 import { GlobalSearch } from './search/global-search.tsx';
 import { useSession } from './session.tsx';
 import type { TextKey } from './texts.ts';
@@ -146,9 +146,12 @@ const Waiting = ({ children }: { readonly children: ReactNode }) => <Suspense fa
 
 function Pages() {
   const { t } = useWords();
+  const { viewer } = useSession();
+  const day = useDay();
   const { pathname, search } = useLocation();
   return (
     <main tabIndex={-1}>
+      <p className="print-only">{[t('shownDay', { day }), viewer.name].join(' · ')}</p>
       <ErrorBoundary message={t('notShown')} at={pathname + search}>
         <Waiting>
           <Routes>

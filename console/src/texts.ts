@@ -104,6 +104,7 @@ export const TEXTS = {
     '所见为 {day} 的情况，不是今天。办理各项业务时请先回到今天。',
     'You see how it was on {day}, not today. Go back to today before you record anything.',
   ],
+  shownDay: ['所示日期 {day}', 'As of {day}'],
   pastKnown: [
     '所见以 {instant} 的认知为准，此后的更正不在其内。',
     'You see what was known at {instant}: later corrections are left out.',

@@ -102,6 +102,23 @@ describe('reading', () => {
   );
 
   it(
+    'tells on paper of which day and which part it is, without what is pressed or chosen',
+    async () => {
+      const { page } = await signedIn(`/units/${ids.station}?view=roster`);
+      const shown = (texts: readonly string[]) =>
+        Promise.all(texts.map((text) => page.getByText(text).first().isVisible()));
+      await cell(page, '合成甲').waitFor();
+      await page.emulateMedia({ media: 'print' });
+      expect(await shown([`所示日期 ${today()}`, '花名册', '概况', '导出 Excel'])).toEqual([true, true, false, false]);
+      expect(await page.getByRole('checkbox').first().isVisible()).toBe(false);
+      await page.goto(`${api.url}/officers/${ids.officer}?view=posts&date=2020-01-01`);
+      await cell(page, '2015-07-01').first().waitFor();
+      expect(await shown(['所示日期 2020-01-01', '任职', '履历', '结构'])).toEqual([true, true, false, false]);
+    },
+    TASK_MS,
+  );
+
+  it(
     'shows an earlier day with a clear sign, offers no act there, and leads back',
     async () => {
       const { page } = await signedIn(`/units/${ids.station}?date=2012-01-01`);

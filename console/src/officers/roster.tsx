@@ -3,7 +3,7 @@ import { Button, Empty, Table } from 'antd';
 import { useDeferredValue, useMemo, type KeyboardEvent } from 'react';
 import { RosterDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { dayOf, useDay, useGo, useMoment } from '../moment.tsx';
+import { useGo, useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
@@ -65,8 +65,6 @@ export function Roster({ unit }: { readonly unit: string }) {
   const tableColumns = useTableColumns(columns.shown);
   const draft = useDraft<readonly Chosen[]>(`chosen:${unit}`, []);
   const chosen = draft.value;
-  const { knownAt } = useMoment();
-  const day = useDay();
   const mayBulk = useBulks().length > 0;
   const total = data?.pages[0]?.unit?.officers.totalCount ?? 0;
   return (
@@ -87,11 +85,6 @@ export function Roster({ unit }: { readonly unit: string }) {
         )}
         <BulkActs chosen={chosen} unit={unit} onSent={draft.forget} />
       </RosterChoice>
-      <p className="print-only">
-        {[data?.pages[0]?.unit?.name, day, knownAt && t('pastKnown', { instant: dayOf(knownAt) })]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
       {error && <Problem error={error} onAgain={() => void refetch()} />}
       <Table<Row>
         rowKey="id"
