@@ -1,8 +1,9 @@
-import { Alert, Button, DatePicker, Flex } from 'antd';
+import { Alert, Button, Flex } from 'antd';
 import dayjs from 'dayjs';
-import { useCallback, useMemo, type ReactNode } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useNavigate, useSearchParams, type To } from 'react-router';
 import { usePut } from './address.ts';
+import { DayField } from './day-field.tsx';
 import { useWords } from './locale.tsx';
 
 /** The day that the whole page shows, and whose knowledge: null is today, and now. Both stand in the address. */
@@ -43,25 +44,6 @@ export const useDay = (): string => useMoment().date ?? today();
 
 export const dayOf = (instant: string): string => dayjs(instant).format('YYYY-MM-DD HH:mm');
 
-// none of them is the beginning of another: a day would be taken before it is typed to its end
-const FORMATS = ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY.MM.DD', 'YYYY/MM/DD', 'YYYY年M月D日'];
-
-/** Picks a day, typed in many ways. */
-export const DAY = { format: FORMATS, allowClear: true } as const;
-
-/** The columns of hours and minutes scroll, so that keys have to reach them. */
-const reachColumns = (panel: HTMLElement | null): void =>
-  panel?.querySelectorAll('ul').forEach((column) => column.setAttribute('tabindex', '0'));
-
-/** Picks an instant, typed in as many ways; a day alone is its first minute. */
-export const INSTANT = {
-  showTime: { format: 'HH:mm' },
-  // what is picked stays when one goes on without OK: an end that is dropped would be no end
-  needConfirm: false,
-  format: ['YYYY-MM-DD HH:mm', ...FORMATS],
-  panelRender: (panel: ReactNode) => <div ref={reachColumns}>{panel}</div>,
-};
-
 export function MomentPicker() {
   const { t } = useWords();
   const { date, knownAt } = useMoment();
@@ -69,24 +51,18 @@ export function MomentPicker() {
   return (
     <Flex gap="small" align="center" className="moment">
       <label htmlFor="moment-day">{t('day')}</label>
-      <DatePicker
-        id="moment-day"
-        {...DAY}
-        placeholder={t('today')}
-        value={date ? dayjs(date) : null}
-        onChange={(day) => put({ date: day?.format('YYYY-MM-DD') })}
-      />
+      <DayField id="moment-day" placeholder={t('today')} value={date} onChange={(day) => put({ date: day })} />
       <label htmlFor="moment-known" className="wide">
         {t('knownAt')}
       </label>
-      <DatePicker
+      <DayField
         id="moment-known"
         className="wide"
-        {...INSTANT}
+        withTime
         placeholder={t('knownNow')}
         disabledDate={(day) => day.isAfter(dayjs())}
-        value={knownAt ? dayjs(knownAt) : null}
-        onChange={(instant) => put({ knownAt: instant?.toISOString() })}
+        value={knownAt}
+        onChange={(instant) => put({ knownAt: instant })}
       />
     </Flex>
   );

@@ -1,7 +1,6 @@
-import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
+import { DayField } from './day-field.tsx';
 import { useWords } from './locale.tsx';
-import { DAY } from './moment.tsx';
 
 /** The first and the last day of something. */
 export interface Period {
@@ -23,15 +22,14 @@ export function PeriodPicker({ value, allowClear = true, beginsAt, onChange }: P
   const { t } = useWords();
   const names = { from: t('periodFrom'), to: t('periodTo') };
   return (['from', 'to'] as const).map((end) => (
-    <DatePicker
+    <DayField
       key={end}
-      {...DAY}
       allowClear={allowClear}
       aria-label={names[end]}
       placeholder={names[end]}
       {...(beginsAt && { defaultPickerValue: dayjs(beginsAt) })}
-      value={value[end] ? dayjs(value[end]) : null}
-      onChange={(day) => onChange({ [end]: day?.format('YYYY-MM-DD') })}
+      value={value[end]}
+      onChange={(day) => onChange({ [end]: day ?? undefined })}
     />
   ));
 }

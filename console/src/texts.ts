@@ -403,6 +403,10 @@ export const TEXTS = {
   photoChosen: ['已选择照片，可重新选择', 'A photo is chosen; choose another'],
   showDossier: ['查看干部档案信息', 'Show the dossier'],
   andMore: ['另有 {more} 项', '{more} more'],
+  noSuchDay: [
+    '“{text}”不是可用的日期，请写如 2026-01-05',
+    '“{text}” is no day that can be given here: write one as 2026-01-05',
+  ],
   required: ['请填写{name}', 'Fill in: {name}'],
   second: ['借调', 'Second to another unit'],
   clearValue: ['清除该值', 'Clear this value'],

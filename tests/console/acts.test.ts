@@ -346,6 +346,48 @@ describe('a value on record', () => {
   );
 });
 
+describe('a day', () => {
+  it(
+    'is taken as it was typed once its field is left or Enter is pressed, and what is none is said to be so and kept from the registry',
+    async () => {
+      const { page } = await signedIn(`/units/${units.station.id}?view=history`);
+      const ofPage = page.getByLabel('时点', { exact: true });
+      const asked = () => new URL(page.url()).searchParams.get('date');
+      await ofPage.focus();
+      await page.keyboard.type('2026-1-15');
+      expect(asked()).toBeNull();
+      await page.keyboard.press('Enter');
+      await page.getByText('所见为 2026-01-15 的情况').waitFor();
+      await ofPage.fill('2025/3/4');
+      await page.getByRole('heading', { level: 1 }).click();
+      await page.getByText('所见为 2025-03-04 的情况').waitFor();
+      await ofPage.fill('2025-2-30');
+      await ofPage.press('Tab');
+      await page.getByRole('alert').filter({ hasText: '“2025-2-30”不是可用的日期' }).waitFor();
+      expect([await ofPage.inputValue(), asked()]).toEqual(['2025-2-30', '2025-03-04']);
+      await expectUsable(page);
+      await ofPage.fill('');
+      await ofPage.press('Tab');
+      await page.getByRole('button', { name: '办理：合成派出所' }).click();
+      await page.getByRole('menuitem', { name: '撤销单位' }).click();
+      const drawer = page.getByRole('dialog', { name: '撤销单位：合成派出所' });
+      const effectiveOn = drawer.getByLabel('生效日期');
+      // today was there before
+      await effectiveOn.fill('2026年2月30日');
+      await page.getByRole('button', { name: '预览' }).click();
+      await drawer.getByText('“2026年2月30日”不是可用的日期').waitFor();
+      await page.reload();
+      await page.getByRole('button', { name: '办理：合成派出所' }).click();
+      await page.getByRole('menuitem', { name: '撤销单位' }).click();
+      expect(await effectiveOn.inputValue()).toBe('2026年2月30日');
+      await effectiveOn.fill('2026年2月3日');
+      await effectiveOn.press('Tab');
+      expect(await effectiveOn.inputValue()).toBe('2026-02-03');
+    },
+    TASK_MS,
+  );
+});
+
 describe('the panel of days', () => {
   it(
     'is usable when it is open, and so is that of instants',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { wholeDay, wholeInstant } from '../../console/src/day-text.ts';
 import { ACTS } from '../../console/src/generated/acts.ts';
 import { INPUTS } from '../../console/src/generated/inputs.ts';
 import { CHOSEN } from '../../console/src/forms/choices.ts';
@@ -23,6 +24,29 @@ it('answers each address of a page of the console with the page, so that it can 
   const frame = readFileSync(join(ROOT, 'console/src/frame.tsx'), 'utf8');
   const routes = [...frame.matchAll(/<Route path="(\/[^"]*)"/g)].map(([, path]) => path!.replace(/:\w+/g, '*'));
   expect(routes.toSorted()).toEqual(PAGES.toSorted());
+});
+
+describe('a day that is typed', () => {
+  it('is taken in every form that people write, and in none that no calendar has', () => {
+    for (const text of [
+      '2026-1-5',
+      '2026-01-05',
+      '2026/1/5',
+      '2026年1月5日',
+      '20260105',
+      '2026.1.5',
+      '２０２６－１－５',
+    ]) {
+      expect([text, wholeDay(text)]).toEqual([text, '2026-01-05']);
+    }
+    expect(wholeDay('2024-2-29')).toBe('2024-02-29');
+    for (const text of ['2026-2-30', '2026-02-29', '20261301', '2026-1/5', '2026-1', '26-1-5', '0000-1-1', '甲', '']) {
+      expect([text, wholeDay(text)]).toEqual([text, null]);
+    }
+    expect(wholeInstant('2026年1月5日 8:05')).toBe('2026-01-05 08:05');
+    expect(wholeInstant('20260105')).toBe('2026-01-05 00:00');
+    expect(['2026-1-5 24:00', '2026-1-5 8:60', '2026-2-30 8:00'].map(wholeInstant)).toEqual([null, null, null]);
+  });
 });
 
 describe('what people read', () => {

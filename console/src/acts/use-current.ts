@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, type FormInstance } from 'antd';
+import { isDayValue } from '../day-field.tsx';
 import type { Current } from '../forms/current.ts';
 import { ACTS } from '../generated/acts.ts';
 import type { TypedDocumentString } from '../generated/documents/graphql.ts';
@@ -22,7 +23,7 @@ export function useCurrent({ act, fixed }: Prepared, form: FormInstance): Curren
   const from: unknown = Form.useWatch(['period', 'from'], form);
   const effectiveOn: unknown = Form.useWatch('effectiveOn', form);
   const day = from ?? effectiveOn;
-  const variables = { id: String(id), date: typeof day === 'string' ? day : null };
+  const variables = { id: String(id), date: isDayValue(day, false) ? day : null };
   const { data } = useQuery({
     enabled: 'current' in documents && typeof id === 'string',
     queryKey: ['current', act, variables],

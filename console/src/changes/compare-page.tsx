@@ -1,11 +1,10 @@
-import { Checkbox, DatePicker, Empty, Flex, Spin } from 'antd';
-import dayjs from 'dayjs';
+import { Checkbox, Empty, Flex, Spin } from 'antd';
 import { useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
+import { DayField } from '../day-field.tsx';
 import { NodePicker } from '../forms/node-picker.tsx';
 import { DifferencesDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { DAY } from '../moment.tsx';
 import { FieldTable } from '../field-table.tsx';
 import { Go } from '../go.tsx';
 import { typeOf } from '../node-id.ts';
@@ -23,13 +22,7 @@ export default function ComparePage() {
   const [of, earlier, later] = [search.get('of'), search.get('earlier'), search.get('later')];
   const subtree = search.get('subtree') === 'true';
   const day = (key: 'earlier' | 'later', value: string | null) => (
-    <DatePicker
-      {...DAY}
-      aria-label={t(key)}
-      placeholder={t(key)}
-      value={value ? dayjs(value) : null}
-      onChange={(chosen) => put({ [key]: chosen?.format('YYYY-MM-DD') })}
-    />
+    <DayField aria-label={t(key)} placeholder={t(key)} value={value} onChange={(chosen) => put({ [key]: chosen })} />
   );
   return (
     <article aria-label={t('compare')}>

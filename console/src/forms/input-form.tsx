@@ -1,6 +1,6 @@
 import { Button, Form, type FormInstance } from 'antd';
 import type { Rule } from 'antd/es/form';
-import dayjs, { type Dayjs } from 'dayjs';
+import { isDayValue } from '../day-field.tsx';
 import { INPUTS } from '../generated/inputs.ts';
 import { useWords } from '../locale.tsx';
 import { Clearable } from './clearable.tsx';
@@ -135,8 +135,13 @@ function ruleOf({ field, optional }: FieldProps, message: string): Rule {
   });
 }
 
-/** What is picked as a day, and is a text in the input. */
-const DAYS: ReadonlySet<string> = new Set(['Date', 'DateTime']);
+/** What was typed and is no day. */
+const dayRule = (withTime: boolean, message: (text: string) => string): Rule => ({
+  validator: (_rule, value: unknown) =>
+    typeof value === 'string' && value && !isDayValue(value, withTime)
+      ? Promise.reject(new Error(message(value)))
+      : Promise.resolve(),
+});
 
 function Value(props: FieldProps) {
   const { type, field, name, path } = props;
@@ -151,13 +156,13 @@ function Value(props: FieldProps) {
       name={[...name]}
       label={title}
       {...(now?.text && { extra: now.text })}
-      rules={[ruleOf(props, t('required', { name: title }))]}
+      rules={[
+        ruleOf(props, t('required', { name: title })),
+        ...(field.type === 'Date' || field.type === 'DateTime'
+          ? [dayRule(field.type === 'DateTime', (text) => t('noSuchDay', { text }))]
+          : []),
+      ]}
       {...(field.type === 'Boolean' && { valuePropName: 'checked' })}
-      {...(DAYS.has(field.type) && {
-        getValueProps: (value: string | null | undefined) => ({ value: value ? dayjs(value) : value }),
-        normalize: (value: Dayjs | null | undefined) =>
-          (field.type === 'Date' ? value?.format('YYYY-MM-DD') : value?.toISOString()) ?? value,
-      })}
     >
       {now && field.clearable ? (
         <Clearable coordinate={coordinate} field={field} title={title} isEmpty={now.isEmpty} />

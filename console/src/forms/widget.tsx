@@ -1,7 +1,7 @@
-import { DatePicker, Input, InputNumber, Select, Switch } from 'antd';
+import { Input, InputNumber, Select, Switch } from 'antd';
 import { use } from 'react';
+import { DayField } from '../day-field.tsx';
 import { useWords } from '../locale.tsx';
-import { DAY, INSTANT } from '../moment.tsx';
 import { useSession } from '../session.tsx';
 import { CHOSEN, ChoicesContext } from './choices.ts';
 import type { InputField } from './input-field.ts';
@@ -49,9 +49,9 @@ export function Widget({ coordinate, field, ...control }: Props) {
   if (coordinate === 'RecordPhotoInput.photo') return <PhotoInput {...control} />;
   switch (field.type) {
     case 'Date':
-      return <DatePicker {...control} {...DAY} />;
+      return <DayField {...control} isInForm />;
     case 'DateTime':
-      return <DatePicker {...control} {...INSTANT} />;
+      return <DayField {...control} isInForm withTime />;
     case 'Int':
     case 'Float':
       return <InputNumber {...control} />;

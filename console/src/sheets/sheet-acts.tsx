@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, DatePicker, Flex, Input } from 'antd';
-import dayjs from 'dayjs';
+import { Button, Flex, Input } from 'antd';
 import { useDraft } from '../acts/draft.ts';
 import {
   ApplyImportDocument,
@@ -11,9 +10,9 @@ import {
   type ImportErrorPolicy,
   type RefusalFragment,
 } from '../generated/documents/graphql.ts';
+import { DayField } from '../day-field.tsx';
 import { labelOf } from '../forms/field-labels.ts';
 import { useWords } from '../locale.tsx';
-import { DAY } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import type { Batch } from './sheet-page.tsx';
@@ -133,12 +132,12 @@ function SharedFields({ shared, onShared, isUndoing }: SharedProps) {
     <Flex gap="small" wrap className="list-head">
       {!isUndoing && (
         <>
-          <DatePicker
-            {...DAY}
+          <DayField
             aria-label={labelOf('effectiveOn', locale)}
             placeholder={labelOf('effectiveOn', locale)}
-            value={shared.effectiveOn ? dayjs(shared.effectiveOn) : null}
-            onChange={(day) => onShared({ ...shared, effectiveOn: day ? day.format('YYYY-MM-DD') : null })}
+            value={shared.effectiveOn}
+            onChange={(effectiveOn) => onShared({ ...shared, effectiveOn })}
+            onWrong={() => onShared({ ...shared, effectiveOn: null })}
           />
           <Input
             className="picker"

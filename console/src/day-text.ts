@@ -1,0 +1,27 @@
+// How days are typed: 2026-1-5, 2026/01/05, 2026.1.5, 20260105, 2026年1月5日; full-width forms and blanks do not matter.
+
+const FORMS = [
+  /^(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})$/,
+  /^(?<year>\d{4})年(?<month>\d{1,2})月(?<day>\d{1,2})日?$/,
+  /^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)$/,
+];
+const WITH_TIME = /^(.+?)[\sT]+(\d{1,2}):(\d\d)$/;
+
+/** A day as the registry has it (2026-01-05); null: the text is none, or one that no calendar has, such as 2026-2-30. */
+export function wholeDay(text: string): string | null {
+  const plain = text.normalize('NFKC').replaceAll(/\s/g, '');
+  const parts = FORMS.map((form) => form.exec(plain)?.groups).find(Boolean);
+  if (!parts) return null;
+  const { year = '', month = '', day = '' } = parts;
+  const whole = [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-');
+  const date = new Date(`${whole}T00:00:00Z`);
+  return year > '0000' && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(whole) ? whole : null;
+}
+
+/** A day with hours and minutes (2026-01-05 08:00); a day alone is its first minute. */
+export function wholeInstant(text: string): string | null {
+  const plain = text.normalize('NFKC').trim();
+  const [, on = plain, hours = '0', minutes = '00'] = WITH_TIME.exec(plain) ?? [];
+  const day = wholeDay(on);
+  return day && Number(hours) < 24 && Number(minutes) < 60 ? `${day} ${hours.padStart(2, '0')}:${minutes}` : null;
+}
