@@ -12,7 +12,7 @@ import { credentials, type Credentials } from './provider/credentials.ts';
 import { forgetSession, keepSession, keptSession, type Session } from './provider/session.ts';
 import { SIGNED_IN, SignedIn } from './provider/signed-in.tsx';
 import { SessionProvider } from './session.tsx';
-import { SignIn, SignInAgain } from './sign-in.tsx';
+import { SignIn, SignInAgain, type Left } from './sign-in.tsx';
 
 /** A session that the registry no longer takes, and what it says of it. */
 interface Refusal {
@@ -59,8 +59,7 @@ export function Console() {
   const [person, setPerson] = useState<string | null>(null);
   // whose turn at the page it is: nothing of one is shown in that of another
   const [turn, setTurn] = useState(0);
-  // whether a session of the provider was left, which lasts there
-  const [isLeft, setLeft] = useState(false);
+  const [left, setLeft] = useState<Left | null>(null);
   const queries = useQueryClient();
   const navigate = useNavigate();
   const { pathname } = useLocation();
@@ -87,7 +86,7 @@ export function Console() {
       }
       setRefusal(null);
       setSession(entered);
-      setLeft(false);
+      setLeft(null);
     });
     void queries.invalidateQueries();
   };
@@ -96,9 +95,13 @@ export function Console() {
     queries.clear();
     setRefusal(null);
     setPerson(null);
-    setLeft(Boolean(session?.provider));
     setSession(null);
-  }, [queries, session]);
+    if (!session?.provider) return;
+    const leaving: Left = { isRenewable: false };
+    setLeft(leaving);
+    // whoever has signed in meanwhile is told nothing of it
+    held?.end().catch(() => setLeft((now) => (now === leaving ? { isRenewable: true } : now)));
+  }, [queries, session, held]);
   if (pathname === SIGNED_IN) {
     const back = (returnTo: string) => void navigate(returnTo, { replace: true });
     return (
@@ -114,7 +117,7 @@ export function Console() {
   if (!signedIn || (isOver && person === null)) {
     const ofProvider = session === kept ? t('expired') : t('notTaken', { reason: refusal?.reason ?? '' });
     const told = session?.provider ? ofProvider : t('tokenRefused');
-    return <SignIn problem={isOver ? told : null} isLeft={isLeft} onSession={(entered) => signIn(entered)} />;
+    return <SignIn problem={isOver ? told : null} left={left} onSession={(entered) => signIn(entered)} />;
   }
   const goOn = (entered: Session, next: string) => {
     belongTo(next);

@@ -33,30 +33,39 @@ function TokenForm({ onSession }: Props) {
   );
 }
 
+/** A session of the provider that was left, which may last there. */
+export interface Left {
+  /** Whether what renews its token could not be taken back. */
+  readonly isRenewable: boolean;
+}
+
 /** Who has signed out here may still be signed in at the provider, where the next one at this machine would be let in. */
-function StillAtProvider() {
+function StillAtProvider({ isRenewable }: Left) {
   const { t } = useWords();
   const { data } = useProvider();
   const address = data && endOfSession(data);
   return (
-    <Alert
-      type="info"
-      role="status"
-      showIcon
-      title={t('stillAtProvider')}
-      action={address && <Button href={address}>{t('leaveProvider')}</Button>}
-    />
+    <>
+      {isRenewable && <Alert type="warning" role="alert" showIcon title={t('notRevoked')} />}
+      <Alert
+        type="info"
+        role="status"
+        showIcon
+        title={t('stillAtProvider')}
+        action={address && <Button href={address}>{t('leaveProvider')}</Button>}
+      />
+    </>
   );
 }
 
 interface SignInProps extends Props {
   readonly problem: string | null;
-  /** Whether a session of the provider was just left. */
-  readonly isLeft: boolean;
+  /** The session of the provider that was just left; null: none was. */
+  readonly left: Left | null;
 }
 
 /** The page of who has not signed in. */
-export function SignIn({ problem, isLeft, onSession }: SignInProps) {
+export function SignIn({ problem, left, onSession }: SignInProps) {
   const { t, locale, setLocale } = useWords();
   return (
     <Flex component="main" align="center" justify="center" className="sign-in">
@@ -68,7 +77,7 @@ export function SignIn({ problem, isLeft, onSession }: SignInProps) {
           </Button>
         </Flex>
         {problem && <Alert type="error" title={problem} role="alert" showIcon />}
-        {isLeft && <StillAtProvider />}
+        {left && <StillAtProvider {...left} />}
         <ProviderSignIn />
         <TokenForm onSession={onSession} />
         <p>

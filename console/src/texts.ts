@@ -41,6 +41,10 @@ export const TEXTS = {
     '已退出登记系统。单位账号在这台电脑上可能仍处于登录状态。',
     'You have signed out here. At your organization you may still be signed in on this machine.',
   ],
+  notRevoked: [
+    '未能在单位账号处收回续期凭据，它在到期前可能仍有效。请同时退出单位账号，或告知其管理员。',
+    'What renews your session could not be taken back at your organization and may last. Sign out there, too, or tell its administrator.',
+  ],
   leaveProvider: ['同时退出单位账号', 'Sign out there, too'],
   providerUnreachable: [
     '单位账号登录服务暂时无法连接，请稍后再按一次，或输入令牌进入。',

@@ -16,6 +16,8 @@ export interface ProviderEndpoints {
   readonly token: string;
   /** Where people end their session at the provider; null: it has no such place. */
   readonly endSession: string | null;
+  /** Where a token that renews others is taken back; null: it has no such place. */
+  readonly revocation: string | null;
   /** By which algorithms it signs what it tells of who signed in. */
   readonly idTokenAlgorithms: readonly string[];
 }
@@ -41,6 +43,8 @@ const documentOf = (issuer: string) =>
     authorization_endpoint: endpoint,
     token_endpoint: endpoint,
     end_session_endpoint: endpoint.optional(),
+    // RFC 8414
+    revocation_endpoint: endpoint.optional(),
     response_types_supported: z.array(z.string()).refine((types) => types.includes('code'), 'has no code'),
     id_token_signing_alg_values_supported: z.array(z.string()),
     // who leaves it out may know it all the same
@@ -64,6 +68,7 @@ async function read(issuer: string): Promise<ProviderEndpoints> {
     authorization: data.authorization_endpoint,
     token: data.token_endpoint,
     endSession: data.end_session_endpoint ?? null,
+    revocation: data.revocation_endpoint ?? null,
     idTokenAlgorithms: data.id_token_signing_alg_values_supported.filter((name) => name !== 'none'),
   };
 }

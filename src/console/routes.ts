@@ -82,8 +82,11 @@ export const personnelConsole =
     });
   };
 
-/** The page may send the code to where the provider gives a token for it, and to nowhere else. A page is shown without it, too. */
+/** The page may ask the provider where it gives tokens and takes them back, and nowhere else. A page is shown without it, too. */
 async function allowToken(reply: FastifyReply, endpoints: () => Promise<ProviderEndpoints>): Promise<void> {
   const known = await endpoints().catch(() => null);
-  if (known) reply.header('content-security-policy', policyWith([new URL(known.token).origin]));
+  if (!known) return;
+  const asked = [known.token, ...(known.revocation === null ? [] : [known.revocation])];
+  const origins = new Set(asked.map((address) => new URL(address).origin));
+  reply.header('content-security-policy', policyWith([...origins]));
 }

@@ -63,6 +63,7 @@ describe('discovery', () => {
       authorization: `${provider.url}/authorize`,
       token: `${provider.url}/token`,
       endSession: `${provider.url}/leave`,
+      revocation: `${provider.url}/revoke`,
       idTokenAlgorithms: ['ES256'],
     });
     expect(provider.seen.discovered).toBe(before + 1);
@@ -107,6 +108,11 @@ describe('discovery', () => {
       { authorization_endpoint: 'javascript:alert(1)' },
       'authorization_endpoint must be https',
     ],
+    [
+      'with an address for taking tokens back without TLS',
+      { revocation_endpoint: 'http://id.example.org/revoke' },
+      'revocation_endpoint must be https, or an address of this machine itself',
+    ],
     ['without the code flow', { response_types_supported: ['id_token'] }, 'response_types_supported has no code'],
     ['without S256', { code_challenge_methods_supported: ['plain'] }, 'code_challenge_methods_supported has no S256'],
     ['without a token address', { token_endpoint: undefined }, 'token_endpoint'],
@@ -122,6 +128,9 @@ describe('the page', () => {
     const policy = await policyOf('/signed-in?code=x&state=y');
     expect(policy).toMatch(/^default-src 'self';script-src 'self';.*form-action 'none';frame-ancestors 'none'$/);
     expect(policy).toContain(`connect-src 'self' ${provider.url};`);
+    provider.settings.document = { revocation_endpoint: 'https://revoke.example.org/revoke' };
+    const other = await consoleOf(provider.client);
+    expect(await other.policyOf('/')).toContain(`connect-src 'self' ${provider.url} https://revoke.example.org;`);
     expect(await asked('/console/sign-in')).toMatchObject({
       body: {
         provider: { issuer: provider.url, clientId: CLIENT_ID, scopes: 'openid', token: `${provider.url}/token` },

@@ -35,7 +35,7 @@ beforeAll(async () => {
   await createAssignment(registry, officer.id, { unitId: id, title: '民警', from: '2015-07-01' });
 });
 beforeEach(() => {
-  Object.assign(provider.settings, { refuses: null, state: null, renewable: false, seconds: 300 });
+  Object.assign(provider.settings, { refuses: null, state: null, renewable: false, revokes: true, seconds: 300 });
 });
 afterAll(() => provider.stop());
 
@@ -83,7 +83,7 @@ describe('signing in at the provider', () => {
       await expectUsable(page);
       await button(page).click();
       await page.getByRole('button', { name: '退出' }).waitFor();
-      await page.getByText('合成民警').waitFor();
+      await page.locator('.frame-viewer', { hasText: '合成民警' }).waitFor();
       expect(page.url()).toBe(`${api.url}${address}`);
       const token = await page.evaluate<string>('JSON.parse(sessionStorage.getItem("muster-session")).token');
       expect(token).toMatch(/^eyJ/);
@@ -148,6 +148,32 @@ describe('signing in at the provider', () => {
       await button(page).click();
       await page.getByText('单位账号登录服务没有应答').waitFor();
       expect(await page.evaluate('sessionStorage.length')).toBe(0);
+    },
+    TASK_MS,
+  );
+});
+
+describe('signing out', () => {
+  it(
+    'takes back at the provider what renews the token, and says so where that could not be done',
+    async () => {
+      provider.settings.renewable = true;
+      const { page } = await signedIn();
+      const signOut = () =>
+        Promise.all([page.waitForResponse('**/revoke'), page.getByRole('button', { name: '退出' }).click()]);
+      await signOut();
+      expect(provider.seen.revoked).toEqual(['refresh_token true']);
+      await page.getByText('已退出登记系统').waitFor();
+      expect(await page.getByText('未能在单位账号处收回续期凭据').count()).toBe(0);
+      provider.settings.revokes = false;
+      await button(page).click();
+      await signOut();
+      await page.getByRole('alert').filter({ hasText: '未能在单位账号处收回续期凭据' }).waitFor();
+      await expectUsable(page);
+      // it leads to the provider, and from there back to this page alone
+      const address = new URL((await page.getByRole('link', { name: '同时退出单位账号' }).getAttribute('href'))!);
+      expect(address.origin).toBe(provider.url);
+      expect(address.searchParams.get('post_logout_redirect_uri')).toBe(`${api.url}/`);
     },
     TASK_MS,
   );

@@ -40,10 +40,12 @@ export async function startProvider() {
     /** Whether the token comes with another to renew it, and the seconds that it is said to last. */
     renewable: false,
     seconds: 300,
+    /** Whether it takes tokens back. */
+    revokes: true,
     /** The status of whatever is asked; null: it answers. */
     broken: null as number | null,
   };
-  const seen = { discovered: 0, renewed: 0, left: [] as string[] };
+  const seen = { discovered: 0, renewed: 0, revoked: [] as string[], left: [] as string[] };
   const given = () => randomBytes(16).toString('hex');
   const tokens = async (nonce: string | null) => {
     const claims = { iss: url, groups: [STAFF], name: '合成民警', jti: given() };
@@ -77,6 +79,13 @@ export async function startProvider() {
     if (!asked || asked.challenge !== challenge || asked.redirectUri !== body.get('redirect_uri')) return refused();
     return json(response, 200, await tokens(asked.nonce));
   };
+  const revoke = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = await bodyOf(request);
+    if (!settings.revokes || body.get('client_id') !== CLIENT_ID)
+      return json(response, 400, { error: 'invalid_client' });
+    seen.revoked.push(`${body.get('token_type_hint')} ${renewals.delete(body.get('token') ?? '')}`);
+    response.writeHead(200, { 'access-control-allow-origin': '*' }).end();
+  };
   const authorize = (search: URLSearchParams, response: ServerResponse) => {
     const redirectUri = search.get('redirect_uri') ?? '';
     const [challenge, nonce] = [search.get('code_challenge') ?? '', search.get('nonce') ?? ''];
@@ -93,6 +102,7 @@ export async function startProvider() {
     authorization_endpoint: `${url}/authorize`,
     token_endpoint: `${url}/token`,
     end_session_endpoint: `${url}/leave`,
+    revocation_endpoint: `${url}/revoke`,
     response_types_supported: ['code'],
     id_token_signing_alg_values_supported: ['ES256'],
     code_challenge_methods_supported: ['S256'],
@@ -104,6 +114,7 @@ export async function startProvider() {
       response.writeHead(settings.broken).end();
     } else if (pathname === '/authorize') authorize(searchParams, response);
     else if (pathname === '/token') void exchange(request, response);
+    else if (pathname === '/revoke') void revoke(request, response);
     else if (pathname === '/leave') {
       seen.left.push(searchParams.toString());
       response.writeHead(302, { location: searchParams.get('post_logout_redirect_uri') ?? '/' }).end();

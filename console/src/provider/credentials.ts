@@ -8,6 +8,8 @@ export interface Credentials {
   readonly current: () => Promise<string>;
   /** Another token in place of one that was refused; null: there is none. */
   readonly insteadOf: (refused: string) => Promise<string | null>;
+  /** Takes back at the provider what renews the token; fails where that could not be done. */
+  readonly end: () => Promise<void>;
 }
 
 /** How long after a renewal that failed none is tried. */
@@ -18,6 +20,7 @@ export function credentials(first: Session): Credentials {
   let renewing: Promise<void> | null = null;
   // after a failure nobody waits for the provider for a while
   let notBefore = 0;
+  let isEnded = false;
   const replace = (next: Session) => {
     const before = session.token;
     session = next;
@@ -38,7 +41,7 @@ export function credentials(first: Session): Credentials {
   /** Another token for the session; null: it has nothing to renew it with, or that failed a moment ago. */
   const renewal = (): Promise<void> | null => {
     const { provider } = session;
-    if (!provider?.refreshToken || Date.now() < notBefore) return null;
+    if (isEnded || !provider?.refreshToken || Date.now() < notBefore) return null;
     renewing ??= renew(provider, provider.refreshToken).finally(() => {
       renewing = null;
     });
@@ -55,6 +58,15 @@ export function credentials(first: Session): Credentials {
     insteadOf: async (refused) => {
       if (session.token === refused) await renewal();
       return session.token === refused ? null : session.token;
+    },
+    end: async () => {
+      isEnded = true;
+      // it may be about to be another
+      await renewing;
+      const refreshToken = session.provider?.refreshToken;
+      if (!refreshToken) return;
+      const [settings, { revoked }] = await Promise.all([providerSettings(), import('./oauth.ts')]);
+      if (settings) await revoked(settings, refreshToken);
     },
   };
 }

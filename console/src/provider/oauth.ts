@@ -9,8 +9,10 @@ import {
   None,
   processAuthorizationCodeResponse,
   processRefreshTokenResponse,
+  processRevocationResponse,
   refreshTokenGrantRequest,
   ResponseBodyError,
+  revocationRequest,
   validateAuthResponse,
   type AuthorizationServer,
   type TokenEndpointResponse,
@@ -28,17 +30,24 @@ const AHEAD_MS = 30_000;
 
 const redirectUri = (): string => `${location.origin}/signed-in`;
 
-const serverOf = ({ issuer, authorization, token, idTokenAlgorithms }: ProviderSettings): AuthorizationServer => ({
+const serverOf = ({
+  issuer,
+  authorization,
+  token,
+  revocation,
+  idTokenAlgorithms,
+}: ProviderSettings): AuthorizationServer => ({
   issuer,
   authorization_endpoint: authorization,
   token_endpoint: token,
+  ...(revocation !== null && { revocation_endpoint: revocation }),
   id_token_signing_alg_values_supported: [...idTokenAlgorithms],
 });
 
 /** The server has looked at the addresses: those without TLS are of its own machine. */
-const options = ({ token }: ProviderSettings) => ({
+const options = (address: string) => ({
   // oxlint-disable-next-line typescript/no-deprecated -- to try it on one machine, where a name of that machine has no certificate
-  [allowInsecureRequests]: token.startsWith('http:'),
+  [allowInsecureRequests]: address.startsWith('http:'),
   signal: AbortSignal.timeout(TIMEOUT_MS),
 });
 
@@ -79,7 +88,7 @@ export async function ended(settings: ProviderSettings, answer: URLSearchParams,
       checked,
       redirectUri(),
       verifier,
-      options(settings),
+      options(settings.token),
     );
     return sessionOf(
       await processAuthorizationCodeResponse(server, client, response, { expectedNonce: nonce, requireIdToken: true }),
@@ -93,8 +102,24 @@ export async function ended(settings: ProviderSettings, answer: URLSearchParams,
 export async function renewed(settings: ProviderSettings, refreshToken: string): Promise<Session> {
   const [server, client] = [serverOf(settings), { client_id: settings.clientId }];
   try {
-    const response = await refreshTokenGrantRequest(server, client, None(), refreshToken, options(settings));
+    const response = await refreshTokenGrantRequest(server, client, None(), refreshToken, options(settings.token));
     return sessionOf(await processRefreshTokenResponse(server, client, response), refreshToken);
+  } catch (cause) {
+    throw problemOf(cause);
+  }
+}
+
+/** Takes back what renews a token, where the provider has an address for that: nothing comes of it from then on. */
+export async function revoked(settings: ProviderSettings, refreshToken: string): Promise<void> {
+  if (settings.revocation === null) return;
+  const [server, client] = [serverOf(settings), { client_id: settings.clientId }];
+  try {
+    await processRevocationResponse(
+      await revocationRequest(server, client, None(), refreshToken, {
+        ...options(settings.revocation),
+        additionalParameters: { token_type_hint: 'refresh_token' },
+      }),
+    );
   } catch (cause) {
     throw problemOf(cause);
   }

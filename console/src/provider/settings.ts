@@ -8,6 +8,7 @@ export interface ProviderSettings {
   readonly authorization: string;
   readonly token: string;
   readonly endSession: string | null;
+  readonly revocation: string | null;
   readonly idTokenAlgorithms: readonly string[];
 }
 
