@@ -45,6 +45,7 @@ beforeAll(async () => {
   const merit = { kind: 'INDIVIDUAL', meritClass: 'THIRD_CLASS_MERIT', level: 'COUNTY' } as const;
   const nominated = { ...merit, status: 'NOMINATED', from: '2026-01-01', nominatedOn: day('2026-01-01') } as const;
   await createHonor(registry, [{ officerId }], { ...nominated, title: '合成待公示' });
+  await createHonor(registry, [{ otherName: '合成群众' }], { ...nominated, title: '合成他人' });
   for (const [title, noticedOn] of [
     ['合成期满', '2026-01-05'],
     ['合成未满', today()],
@@ -108,7 +109,7 @@ describe('the board of honors', () => {
   it(
     'tells whose notice is over, which is conferred from it and goes into the next column',
     async () => {
-      const { page } = await signedIn('/honors');
+      const { page } = await signedIn(`/honors?within=${globalId('Unit', stationRow)}`);
       const column = (name: RegExp) => page.getByRole('region', { name });
       await column(/^已推荐 1$/)
         .getByRole('heading', { name: '合成待公示' })
@@ -132,6 +133,10 @@ describe('the board of honors', () => {
       await column(/^公示中 1$/).waitFor();
       await column(/^已授予 1$/)
         .getByRole('heading', { name: '合成期满' })
+        .waitFor();
+      await page.goto(`${api.url}/honors`);
+      await column(/^已推荐 2$/)
+        .getByRole('heading', { name: '合成他人' })
         .waitFor();
     },
     TASK_MS,

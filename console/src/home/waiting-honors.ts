@@ -4,18 +4,9 @@ import type { HomeQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { isNoticeOver } from '../honors/notice.ts';
 import { useDay } from '../moment.tsx';
-import { placeOf } from '../place.ts';
 import type { Item } from './waiting.tsx';
 
 type Honor = HomeQuery['honors']['nodes'][number];
-type Recipient = Honor['recipients'][number];
-
-/** The unit of a recipient and those above it; none of the deceased, who serve nowhere. */
-function unitsOf(recipient: Recipient): readonly string[] {
-  if (recipient.__typename === 'OtherRecipient') return [];
-  const unit = recipient.__typename === 'Unit' ? recipient : recipient.unit;
-  return placeOf(unit) ?? [];
-}
 
 /** Where it is shown with what can be done: by the first who gets it. Of who is not on record, the board finds it by its title. */
 function placeOfHonor({ title, recipients: [first] }: Honor): Pick<Item, 'to' | 'search'> {
@@ -24,20 +15,13 @@ function placeOfHonor({ title, recipients: [first] }: Honor): Pick<Item, 'to' | 
   return { to: '/honors', search: { title } };
 }
 
-/** Whether one who gets it is of the unit; where nobody is of any, every unit looks after it. */
-function isOf(within: string, { recipients }: Honor): boolean {
-  const units = recipients.map(unitsOf);
-  return units.every((each) => each.length === 0) || units.some((each) => each.includes(within));
-}
-
 /** The honors of a unit and below that can be conferred, and those whose notice has not begun. */
-export function useWaitingHonors(
-  within: string,
-  { honors }: HomeQuery,
-): { readonly ready: readonly Item[]; readonly nominated: readonly Item[] } {
+export function useWaitingHonors({ honors: { nodes } }: HomeQuery): {
+  readonly ready: readonly Item[];
+  readonly nominated: readonly Item[];
+} {
   const { locale } = useWords();
   const day = useDay();
-  const own = honors.nodes.filter((honor) => isOf(within, honor));
   const itemOf = (honor: Honor): Item => {
     const { id, title, nominatedOn, recipients } = honor;
     const about = [
@@ -47,7 +31,7 @@ export function useWaitingHonors(
     return { key: id, ...placeOfHonor(honor), name: title, about };
   };
   return {
-    ready: own.filter((honor) => honor.status === 'UNDER_PUBLIC_NOTICE' && isNoticeOver(honor, day)).map(itemOf),
-    nominated: own.filter(({ status }) => status === 'NOMINATED').map(itemOf),
+    ready: nodes.filter((honor) => honor.status === 'UNDER_PUBLIC_NOTICE' && isNoticeOver(honor, day)).map(itemOf),
+    nominated: nodes.filter(({ status }) => status === 'NOMINATED').map(itemOf),
   };
 }

@@ -25,14 +25,14 @@ interface Props {
 /** What waits for the viewer, by kind: the first of each, and how many more there are. */
 export function Waiting({ within, home }: Props) {
   const { t } = useWords();
-  const honors = useWaitingHonors(within, home);
+  const honors = useWaitingHonors(home);
   const sheets = useWaitingSheets(home);
   const cycles = useCycles(home);
   const rounds = useRounds(home);
   const ofUnit = `/units/${within}`;
   const parts: readonly PartProps[] = [
-    { title: t('readyHonors'), items: honors.ready, to: '/honors' },
-    { title: t('nominatedHonors'), items: honors.nominated, to: '/honors' },
+    { title: t('readyHonors'), items: honors.ready, to: '/honors', search: { within } },
+    { title: t('nominatedHonors'), items: honors.nominated, to: '/honors', search: { within } },
     { title: t('openCycles'), ...cycles, to: ofUnit, search: { view: 'evaluations' } },
     { title: t('openAppeals'), ...useAppeals(home), to: ofUnit, search: { view: 'evaluations' } },
     { title: t('openRounds'), ...rounds, to: ofUnit, search: { view: 'selection' } },

@@ -33,7 +33,8 @@ export function HonorColumn({ statuses, filter, empty, narrowing }: Props) {
   const { data, error, refetch } = paged;
   const total = data?.pages[0]?.honors.totalCount;
   const rows = data?.pages.flatMap(({ honors }) => honors.nodes) ?? [];
-  const isNarrowed = Object.keys(filter).length > 0;
+  // within a unit there is as much to do as in all
+  const isNarrowed = Object.keys(filter).some((by) => by !== 'within');
   return (
     <section aria-labelledby={heading} className="board-column">
       <Flex align="center" justify="space-between" gap="small">

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { ActButton } from '../acts/act-button.tsx';
 import { usePut, useTitle } from '../address.ts';
+import { NodePicker } from '../forms/node-picker.tsx';
 import { labelOf } from '../forms/field-labels.ts';
 import type { HonorFilter, HonorLevel, MeritClass } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
@@ -25,7 +26,9 @@ export default function HonorsPage() {
   const level = search.get('level') as HonorLevel | null;
   const meritClass = search.get('class') as MeritClass | null;
   const title = search.get('title');
+  const within = search.get('within');
   const filter: HonorFilter = {
+    ...(within && { within }),
     ...(level && { level: [level] }),
     ...(meritClass && { meritClass: [meritClass] }),
     ...(title && { title: { contains: title } }),
@@ -67,6 +70,7 @@ function Narrowing() {
   const [search] = useSearchParams();
   const put = usePut();
   const title = search.get('title') ?? '';
+  const within = search.get('within');
   const [typed, setTyped] = useState({ title, text: title });
   // another address has come, such as that of the menu: what was typed for the former is gone
   if (typed.title !== title) setTyped({ title, text: title });
@@ -76,6 +80,14 @@ function Narrowing() {
   ];
   return (
     <>
+      <NodePicker
+        of="unit"
+        className="picker"
+        aria-label={t('units')}
+        placeholder={t('wholeForce')}
+        {...(within && { value: within })}
+        onChange={(id) => put({ within: id as string | undefined })}
+      />
       <Input.Search
         className="picker"
         aria-label={t('findHonor')}

@@ -10,6 +10,7 @@ export interface HonorFilterShape {
   status?: (typeof HonorStatus.$inferInput)[] | null | undefined;
   program?: string | null | undefined;
   awardedYear?: number | null | undefined;
+  within?: string | null | undefined;
   and?: HonorFilterShape[] | null | undefined;
   or?: HonorFilterShape[] | null | undefined;
   not?: HonorFilterShape | null | undefined;
@@ -33,6 +34,10 @@ export const HonorFilter = builder.inputRef<HonorFilterShape>('HonorFilter').imp
     program: t.id({ description: 'Given under the program with this id.' }),
     awardedYear: t.int({
       description: 'Awarded in this year, 1 to 9999; an honor whose year is not known is in none.',
+    }),
+    within: t.id({
+      description:
+        'Given to the unit with this id, to a unit below it, or to an officer who belongs to one of them on the day of the query, or belonged there last before leaving.',
     }),
     and: t.field({ type: [HonorFilter], description: 'All of these.' }),
     or: t.field({ type: [HonorFilter], description: 'At least one of these; an empty list matches nothing.' }),

@@ -6,7 +6,8 @@ import { badInput } from '../../graphql/errors.ts';
 import { conditionOf, oneOfEnum, writtenCondition, type Conditions } from '../../graphql/filters.ts';
 import { KEY, type SortKey } from '../../graphql/keyset.ts';
 import { joinSql, sql, type Sql } from '../../sql/sql.ts';
-import { subtreeWithClosed } from '../units/unit.tree.ts';
+import { lastUnitOf } from '../officers/last-unit.sql.ts';
+import { subtreeIds, subtreeWithClosed } from '../units/unit.tree.ts';
 import type { HonorFilterShape } from './honor.inputs.ts';
 import { honorColumns, type HonorRow } from './honor.loaders.ts';
 
@@ -23,6 +24,13 @@ const awardedYear = (year: number, statement: TemporalStatement): Sql => {
   return sql`(h.awarded_on IS NOT NULL AND ${AWARDED} BETWEEN make_date(${value}, 1, 1) AND make_date(${value}, 12, 31))`;
 };
 
+/** Of who has left, or died, the last unit looks after it. */
+const within = (id: string, statement: TemporalStatement): Sql => {
+  const below = subtreeIds(statement, statement.value(parseIdOf('Unit', id, 'within'), 'int'));
+  return sql`EXISTS (SELECT FROM honor_recipient r WHERE r.honor_id = h.honor_id AND ${statement.believedSinceMade('r')}
+  AND coalesce(r.unit_id, ${lastUnitOf(statement, sql`r.officer_id`)}) = ANY(${below}))`;
+};
+
 const conditions: Conditions<HonorFilterShape> = {
   title: writtenCondition(sql`h.title COLLATE "C"`),
   kind: oneOfEnum(sql`h.kind`, 'HonorKind'),
@@ -31,6 +39,7 @@ const conditions: Conditions<HonorFilterShape> = {
   status: oneOfEnum(sql`h.status`, 'HonorStatus'),
   program: (id, statement) => sql`h.program_id = ${statement.value(parseIdOf('HonorProgram', id, 'program'), 'int')}`,
   awardedYear,
+  within,
 };
 
 /** By the first day of the day, month or year of the award, latest first; an award without a known day comes last. */
