@@ -286,7 +286,14 @@ describe('what an act is about', () => {
       await previewAndConfirm(page);
       await page.getByRole('link', { name: '解除或撤销处分（单位或人员页面的“处分”）' }).click();
       await page.getByRole('tab', { name: '处分', selected: true }).waitFor();
-      await page.getByLabel('用途').waitFor();
+      await page.getByLabel('用途').fill('倒查案件');
+      await page.getByRole('button', { name: '查看' }).click();
+      await page.getByLabel('案号').fill('合成案');
+      await page.getByLabel('案号').press('Enter');
+      await page.getByText('没有登记，或不在您的权限范围内').waitFor();
+      await expectUsable(page);
+      await page.getByRole('tab', { name: '责任', exact: true }).click();
+      await page.getByRole('row', { name: /^\d{4}-\d\d-\d\d 合成派出所 联系 合成社区/ }).waitFor();
     },
     TASK_MS,
   );

@@ -124,6 +124,7 @@ export const DUTY_ACTS: ActGroups = [
     { act: 'handOverDuties', fixed: ({ id }) => ({ ids: [id] }) },
     { act: 'endDuties', fixed: ({ id }) => ({ ids: [id] }) },
   ],
+  [withdraw],
 ];
 
 export const SANCTION_ACTS: ActGroups = [[own('liftSanction', ['IN_FORCE'])], [withdraw]];

@@ -16,8 +16,8 @@ export const FOUND_AT: Partial<Readonly<Record<ActName, FoundAt>>> = {
   },
   recordLiabilityFinding: {
     page: 'unit',
-    view: 'roster',
-    where: ['人员页面的“处分”，先在花名册中找到本人', '“Sanctions” of the officer, who is found in the roster'],
+    view: 'sanctions',
+    where: ['人员页面的“处分”，可按案号找到本人', '“Sanctions” of the officer, who is found by the number of the case'],
   },
   recordConcernStep: {
     page: 'unit',

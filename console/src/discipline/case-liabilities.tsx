@@ -4,18 +4,15 @@ import { ActMenu } from '../acts/act-menu.tsx';
 import { LIABILITY_ACTS } from '../acts/acts-of.ts';
 import { keptFor } from '../for-purpose.tsx';
 import type { Choices } from '../forms/choices.ts';
-import { labelOf } from '../forms/field-labels.ts';
-import { CaseLiabilitiesDocument, type CaseLiabilitiesQuery } from '../generated/documents/graphql.ts';
-import { Go } from '../go.tsx';
+import { CaseLiabilitiesDocument, type LiabilityLineFragment } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { after, usePages } from '../pages.tsx';
 import { ReadPages } from '../read-pages.tsx';
 import { useSession } from '../session.tsx';
+import { useLiabilityColumns } from './liability-columns.tsx';
 import { NoRows } from './no-rows.tsx';
 import type { Subject } from './subject.ts';
-
-type Liability = NonNullable<CaseLiabilitiesQuery['officer']>['caseLiabilities']['nodes'][number];
 
 interface Props {
   readonly of: Subject;
@@ -26,9 +23,10 @@ interface Props {
 
 /** The cases that an officer answers for, with what was found when they were looked into again. */
 export function CaseLiabilities({ of: { id, name }, purpose, sanctions }: Props) {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   const { ask, label } = useSession();
   const moment = useMoment();
+  const columns = useLiabilityColumns<LiabilityLineFragment>();
   const paged = usePages(
     ['case-liabilities', id, purpose, moment],
     (cursor, signal) => ask(CaseLiabilitiesDocument, { id, after: cursor, ...moment }, { signal, purpose }),
@@ -43,35 +41,13 @@ export function CaseLiabilities({ of: { id, name }, purpose, sanctions }: Props)
       </Flex>
       <ReadPages paged={paged} rowsOf={({ officer }) => officer?.caseLiabilities.nodes ?? []}>
         {(rows) => (
-          <Table<Liability>
+          <Table<LiabilityLineFragment>
             rowKey="id"
             pagination={false}
             dataSource={rows}
             locale={{ emptyText: <NoRows act="recordCaseLiabilities" scope="discipline:read" /> }}
             columns={[
-              { title: labelOf('CaseLiabilityInput.caseNumber', locale), dataIndex: 'caseNumber' },
-              {
-                title: labelOf('CaseLiabilityInput.role', locale),
-                render: (_value, { role }) => label('CaseRole', role),
-              },
-              { title: t('units'), render: (_value, { unit }) => <Go to={`/units/${unit.id}`}>{unit.name}</Go> },
-              { title: t('since'), width: 110, dataIndex: 'from' },
-              { title: t('until'), width: 110, render: (_value, { to }) => to ?? '—' },
-              {
-                title: t('findings'),
-                render: (_value, { findings }) =>
-                  findings.length === 0 ? (
-                    t('noFindings')
-                  ) : (
-                    <ul className="reasons">
-                      {findings.map(({ on, fault, basis }, key) => (
-                        <li key={key}>
-                          {[on, label('CaseFault', fault), basis.documentNumber].filter(Boolean).join(' ')}
-                        </li>
-                      ))}
-                    </ul>
-                  ),
-              },
+              ...columns,
               {
                 title: '',
                 className: 'no-print',

@@ -11,6 +11,7 @@ import { useMoment } from '../moment.tsx';
 import { after, usePages, type Paged } from '../pages.tsx';
 import { ReadPages } from '../read-pages.tsx';
 import { useSession } from '../session.tsx';
+import { CaseByNumber } from './case-by-number.tsx';
 import { CaseLiabilities } from './case-liabilities.tsx';
 import { NoRows } from './no-rows.tsx';
 import { nameOf, type Subject } from './subject.ts';
@@ -41,7 +42,14 @@ function Content({ of, purpose }: { readonly of: Subject; readonly purpose: stri
     (page) => after(pageOf(page)?.pageInfo),
     keptFor(purpose),
   );
-  if (of.type === 'Unit') return <Lines of={of} paged={paged} />;
+  if (of.type === 'Unit') {
+    return (
+      <>
+        <Lines of={of} paged={paged} />
+        <CaseByNumber purpose={purpose} />
+      </>
+    );
+  }
   const choices = (paged.data?.pages.flatMap(sanctionsOf) ?? []).map(({ id, kind, decidedOn }) => ({
     value: id,
     label: `${label('SanctionKind', kind)} ${decidedOn}`,

@@ -1,7 +1,6 @@
-import { Empty, Flex, Table, Tag } from 'antd';
-import { ActButton } from '../acts/act-button.tsx';
+import { Empty, Table, Tag } from 'antd';
 import { ActMenu } from '../acts/act-menu.tsx';
-import { ASSIGNMENT_ACTS, DUTY_ACTS } from '../acts/acts-of.ts';
+import { ASSIGNMENT_ACTS } from '../acts/acts-of.ts';
 import { CorrectRow } from '../acts/correct-row.tsx';
 import { useWords } from '../locale.tsx';
 import { dayOf } from '../moment.tsx';
@@ -130,42 +129,6 @@ function StandingLines({ officer: { standings } }: Props) {
         },
       ]}
     />
-  );
-}
-
-export function Duties({ officer: { id, name, duties } }: Props) {
-  const { t } = useWords();
-  const { label } = useSession();
-  return (
-    <>
-      <Flex className="list-head">
-        <ActButton act="assignDuties" initial={{ duties: [{ holder: id }] }} name={name} />
-      </Flex>
-      <Table
-        rowKey="id"
-        pagination={false}
-        dataSource={duties.nodes}
-        locale={{ emptyText: <Empty description={t('none')} /> }}
-        columns={[
-          { title: t('since'), width: 110, render: (_value, { validity }) => validity.from },
-          { title: t('duties'), render: (_value, { kind, title }) => title ?? label('DutyKind', kind) },
-          { title: t('whom'), render: (_value, { target }) => target.name },
-          { title: t('until'), width: 110, render: (_value, { validity }) => validity.to ?? '—' },
-          {
-            title: '',
-            className: 'no-print',
-            render: (_value, duty) => (
-              <ActMenu
-                groups={DUTY_ACTS}
-                subject={{ id: duty.id }}
-                name={`${duty.title ?? label('DutyKind', duty.kind)} ${duty.validity.from}`}
-              />
-            ),
-          },
-        ]}
-      />
-      <Cut list={duties} />
-    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { OFFICER_ACTS } from '../acts/acts-of.ts';
 import { ChangeList } from '../changes/change-list.tsx';
 import { Concerns } from '../discipline/concerns.tsx';
 import { Sanctions } from '../discipline/sanctions.tsx';
+import { Duties } from '../duties/duties.tsx';
 import { OfficerDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useGo, useMoment, type Moment } from '../moment.tsx';
@@ -16,7 +17,7 @@ import { PlaceContext, placeOf, type Place } from '../place.ts';
 import { useSession } from '../session.tsx';
 import { eventsOf, type Officer } from './events.ts';
 import { HonorList } from '../honors/honor-list.tsx';
-import { Evaluations, Posts, RecordedRows, Standings, Duties } from './officer-lists.tsx';
+import { Evaluations, Posts, RecordedRows, Standings } from './officer-lists.tsx';
 import { Eligibility } from './eligibility.tsx';
 import { PersonalData } from './personal-data.tsx';
 
@@ -122,7 +123,7 @@ function Parts({ officer }: { readonly officer: Officer }) {
           },
         ]
       : []),
-    { key: 'duties', label: t('duties'), children: <Duties officer={officer} /> },
+    { key: 'duties', label: t('duties'), children: <Duties type="Officer" of={officer} /> },
     ...(may('discipline:read', place)
       ? [{ key: 'sanctions', label: t('sanctions'), children: <Sanctions key={reading} of={subject} /> }]
       : []),

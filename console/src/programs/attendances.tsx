@@ -12,7 +12,7 @@ import { useMoment } from '../moment.tsx';
 import { after, usePages } from '../pages.tsx';
 import { ReadPages } from '../read-pages.tsx';
 import { useSession } from '../session.tsx';
-import { Participant } from './participant.tsx';
+import { Participant } from '../participant.tsx';
 
 type Attendance = AttendancePageFragment['nodes'][number];
 

@@ -12,7 +12,7 @@ import { PlaceContext } from '../place.ts';
 import { ReadPages } from '../read-pages.tsx';
 import { useSession } from '../session.tsx';
 import { heldBy } from './held-by.ts';
-import { Participant } from './participant.tsx';
+import { Participant } from '../participant.tsx';
 
 type Member = MemberPageFragment['nodes'][number];
 

@@ -5,6 +5,7 @@ import { ActButton } from '../acts/act-button.tsx';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { WITHDRAWING } from '../acts/acts-of.ts';
 import { Bar } from '../bar.tsx';
+import { Duties } from '../duties/duties.tsx';
 import { ProgramDocument, type ProgramQuery } from '../generated/documents/graphql.ts';
 import { Go, pathOf } from '../go.tsx';
 import { useWords } from '../locale.tsx';
@@ -78,6 +79,11 @@ export default function ProgramPage() {
           <Members id={id} isProgram />
         </PlaceContext>
       )}
+      {/* whom they are about is said in the form */}
+      <PlaceContext value={null}>
+        <h2>{t('duties')}</h2>
+        <Duties type="Program" of={program} />
+      </PlaceContext>
       <Activities id={id} begun={{ program: id }} />
     </article>
   );

@@ -9,6 +9,7 @@ import { ChangeList } from '../changes/change-list.tsx';
 import { UnitEvaluations } from '../evaluations/unit-evaluations.tsx';
 import { Concerns } from '../discipline/concerns.tsx';
 import { Sanctions } from '../discipline/sanctions.tsx';
+import { Duties } from '../duties/duties.tsx';
 import { UnitDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
@@ -74,6 +75,15 @@ export default function UnitPage() {
       ? [{ key: 'evaluations', label: t('evaluations'), children: <UnitEvaluations unit={unit} /> }]
       : []),
     ...(may('program:read') ? [{ key: 'programs', label: t('programs'), children: <UnitPrograms unit={unit} /> }] : []),
+    {
+      key: 'duties',
+      label: t('duties'),
+      children: (
+        <PlaceContext value={place}>
+          <Duties type="Unit" of={unit} />
+        </PlaceContext>
+      ),
+    },
     ...(may('discipline:read', place)
       ? [
           {

@@ -1,4 +1,4 @@
-import { Go } from '../go.tsx';
+import { Go } from './go.tsx';
 
 type Of =
   | { readonly __typename: 'Officer' | 'Unit'; readonly id: string; readonly name: string }

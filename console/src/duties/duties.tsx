@@ -1,0 +1,103 @@
+import { Flex, Table } from 'antd';
+import { ActButton } from '../acts/act-button.tsx';
+import { ActMenu } from '../acts/act-menu.tsx';
+import { DUTY_ACTS } from '../acts/acts-of.ts';
+import { NoneYet } from '../acts/none-yet.tsx';
+import { labelOf } from '../forms/field-labels.ts';
+import { DutiesDocument, type DutiesQuery, type DutyPageFragment } from '../generated/documents/graphql.ts';
+import { Go } from '../go.tsx';
+import { useWords } from '../locale.tsx';
+import { useMoment } from '../moment.tsx';
+import { after, usePages } from '../pages.tsx';
+import { Participant } from '../participant.tsx';
+import { ReadPages } from '../read-pages.tsx';
+import { useSession } from '../session.tsx';
+
+type Duty = DutyPageFragment['nodes'][number];
+
+const pageOf = ({ node }: DutiesQuery): DutyPageFragment | undefined =>
+  node && 'duties' in node ? node.duties : undefined;
+
+interface Props {
+  readonly type: 'Officer' | 'Unit' | 'Program';
+  readonly of: { readonly id: string; readonly name: string };
+}
+
+/** What an officer answers for, a unit with all below it and their people, or who under a program; each with what can be done with it. */
+export function Duties({ type, of: { id, name } }: Props) {
+  const { ask } = useSession();
+  const moment = useMoment();
+  const paged = usePages(
+    ['duties', id, moment],
+    (cursor, signal) => ask(DutiesDocument, { id, after: cursor, ...moment }, { signal }),
+    (page) => after(pageOf(page)?.pageInfo),
+  );
+  return (
+    <>
+      <Flex className="list-head">
+        <ActButton
+          act="assignDuties"
+          initial={type === 'Program' ? { program: id } : { duties: [{ holder: id }] }}
+          name={name}
+        />
+      </Flex>
+      <ReadPages paged={paged} rowsOf={(page) => pageOf(page)?.nodes ?? []}>
+        {(rows) => <Lines rows={rows} type={type} />}
+      </ReadPages>
+    </>
+  );
+}
+
+function Lines({ rows, type }: Pick<Props, 'type'> & { readonly rows: readonly Duty[] }) {
+  const { t, locale } = useWords();
+  const { label } = useSession();
+  const titleOf = ({ kind, title }: Duty): string => title ?? label('DutyKind', kind);
+  return (
+    <Table<Duty>
+      rowKey="id"
+      pagination={false}
+      dataSource={rows}
+      locale={{ emptyText: <NoneYet act="assignDuties" /> }}
+      columns={[
+        { title: t('since'), width: 110, render: (_value, { validity }) => validity.from },
+        ...(type !== 'Officer'
+          ? [
+              {
+                title: labelOf('DutyInput.holder', locale),
+                render: (_value: unknown, { holder }: Duty) => <Participant of={holder} />,
+              },
+            ]
+          : []),
+        { title: t('duties'), render: (_value, duty) => titleOf(duty) },
+        {
+          title: t('whom'),
+          render: (_value, { target }) =>
+            target.__typename === 'Unit' ? <Go to={`/units/${target.id}`}>{target.name}</Go> : target.name,
+        },
+        ...(type !== 'Program'
+          ? [
+              {
+                title: t('programs'),
+                render: (_value: unknown, { program }: Duty) =>
+                  program ? <Go to={`/programs/${program.id}`}>{program.name}</Go> : '—',
+              },
+            ]
+          : []),
+        { title: t('until'), width: 110, render: (_value, { validity }) => validity.to ?? '—' },
+        {
+          title: '',
+          className: 'no-print',
+          render: (_value, duty) => (
+            <ActMenu
+              groups={DUTY_ACTS}
+              subject={{ id: duty.id }}
+              name={[type !== 'Officer' && duty.holder.name, titleOf(duty), duty.target.name, duty.validity.from]
+                .filter(Boolean)
+                .join(' ')}
+            />
+          ),
+        },
+      ]}
+    />
+  );
+}
