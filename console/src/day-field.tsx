@@ -79,8 +79,14 @@ interface Props extends Picker {
   readonly onChange?: (value: string | null) => void;
   /** Whether it is in a form, which has what was typed and is no day as the value, tells of it and goes no further. */
   readonly isInForm?: boolean;
-  /** Called where what was typed is no day, and the value would be that of before. */
+  /** Called where what was typed is no day: the value is to be null, in the place of that of before. */
   readonly onWrong?: () => void;
+}
+
+/** What was typed and is no day, and the value that the field has all the same. */
+interface Left {
+  readonly text: string;
+  readonly beside: string | null;
 }
 
 /** A day that is picked, or typed in many ways; what is typed and is no day is said to be so, and is there to be mended. */
@@ -90,10 +96,13 @@ export function DayField({ withTime = false, value, onChange, isInForm = false, 
   const { picker, whole, valueOf } = withTime ? INSTANT : DAY;
   const { allowClear = true, disabledDate } = control;
   const [typed, setTyped] = useState<string | null>(null);
-  const [left, setLeft] = useState<string | null>(null);
+  const [left, setLeft] = useState<Left | null>(null);
   const [open, setOpen] = useState(false);
   const isValue = isDayValue(value, withTime);
-  const wrong = isInForm ? (value && !isValue ? value : null) : left;
+  const held = value ?? null;
+  // another day has come since, such as today by the button that leads back
+  const isLeft = left !== null && left.beside === held;
+  const wrong = isInForm ? (value && !isValue ? value : null) : isLeft ? left.text : null;
   // what the keys have brought is known at once, whatever is drawn when
   const latest = useRef<string | null>(null);
   const type = (text: string | null) => {
@@ -102,14 +111,14 @@ export function DayField({ withTime = false, value, onChange, isInForm = false, 
   };
   const tell = (next: string | null) => {
     setLeft(null);
-    if (next !== (value ?? null)) onChange?.(next);
+    if (next !== held) onChange?.(next);
   };
   const take = (text: string) => {
     const day = whole(text);
     if (day && !disabledDate?.(dayjs(day), { type: 'date' })) return tell(valueOf(dayjs(day)));
     if (text === '') return allowClear ? tell(null) : setLeft(null);
     if (isInForm) return onChange?.(text);
-    setLeft(text);
+    setLeft({ text, beside: onWrong ? null : held });
     return onWrong?.();
   };
   const end = (): boolean => {

@@ -366,6 +366,12 @@ describe('a day', () => {
       await page.getByRole('alert').filter({ hasText: '“2025-2-30”不是可用的日期' }).waitFor();
       expect([await ofPage.inputValue(), asked()]).toEqual(['2025-2-30', '2025-03-04']);
       await expectUsable(page);
+      await page.getByRole('button', { name: '回到今天' }).click();
+      await page.getByText('所见为 2025-03-04 的情况').waitFor({ state: 'detached' });
+      expect(await ofPage.inputValue()).toBe('');
+      await ofPage.fill('2025.3.4');
+      await ofPage.press('Tab');
+      await page.getByText('所见为 2025-03-04 的情况').waitFor();
       await ofPage.fill('');
       await ofPage.press('Tab');
       await page.getByRole('button', { name: '办理：合成派出所' }).click();

@@ -86,6 +86,7 @@ export function Mapping({ batch, onDone }: Props) {
                     placeholder={t('notUsed')}
                     aria-label={`${heading}：${t('mapsTo')}`}
                     loading={known.isPending}
+                    popupMatchSelectWidth={false}
                     options={optionsFor(fields[i])}
                     value={fields[i] ?? null}
                     onChange={(field: string | undefined) =>
