@@ -42,7 +42,11 @@ describe('tokens', () => {
       await drawer.getByLabel('程序名称').fill('合成看板');
       await choose(page, '权限', 'registry:read');
       await page.keyboard.press('Escape');
-      await drawer.getByLabel('到期时间').fill('2027-06-30 18:00');
+      const expires = drawer.getByLabel('到期时间');
+      await expires.fill('2027-06-30 18:00');
+      // the panel follows what was typed once the field was left
+      await expires.press('Tab');
+      await expires.click();
       const picker = page.locator('.ant-picker-dropdown:visible');
       await picker.getByTitle('2027-06-29').click();
       // what is picked stays when one goes on without OK
