@@ -172,8 +172,7 @@ describe('recommendOfficer', () => {
       [{ signedOn: '2001-01-01' }, { issues: [{ path: 'signedOn' }] }],
     ];
     await refused(async () => {
-      for (const [more, answer] of cases)
-        expect(await recommend(more)).toMatchObject(answer);
+      for (const [more, answer] of cases) expect(await recommend(more)).toMatchObject(answer);
     });
   });
 
