@@ -35,6 +35,14 @@ const DOUBTS = `query ($within: ID!) @asOf(date: "${DAY}") { dataQuality(within:
 const DIFFERENCES = `query ($of: ID!) { differences(of: $of, subtree: true, earlier: { date: "2025-06-30" }, later: { date: "${DAY}" }, first: 100) {
   nodes { subjectType fields { field before after } }
 } }`;
+const CONFERRED = `query ($within: ID!) @asOf(date: "${DAY}") {
+  honors(filter: { within: $within, status: [CONFERRED] }, first: 20) { totalCount nodes { title } }
+}`;
+const WAITING = `query ($within: ID!) @asOf(date: "${DAY}") {
+  honors(filter: { within: $within, status: [NOMINATED, UNDER_PUBLIC_NOTICE] }, first: 100) { nodes { title } }
+  evaluationCycles(filter: { within: $within, status: [OPEN, CLOSED] }, first: 5) { totalCount nodes { progress { subjects scored openAppeals } } }
+  evaluationAppeals(filter: { within: $within, status: [FILED] }, first: 5) { totalCount nodes { filedOn } }
+}`;
 const NUMBERED = `query ($n: [String!]!) @asOf(date: "${DAY}") { officersByPoliceNumbers(policeNumbers: $n) { name rank } }`;
 
 const holds = (row) => `${row}.valid_from <= '${DAY}' AND (${row}.valid_to IS NULL OR ${row}.valid_to > '${DAY}')`;
@@ -146,6 +154,8 @@ async function run(url) {
       await measure(`due of ${name}`, ask, DUE, { within: id, kinds: BY_DAYS });
       for (const kind of ['RANK_PROMOTION', 'EVALUATION_MISSING', 'TRAINING_MISSING'])
         await measure(`${kind} of ${name}`, ask, DUE, { within: id, kinds: [kind] }, 3);
+      await measure(`what waits in ${name}`, ask, WAITING, { within: id });
+      await measure(`honors conferred in ${name}`, ask, CONFERRED, { within: id });
       await measure(`doubts of ${name}, all checks`, ask, DOUBTS, { within: id }, 3);
       await measure(`differences of ${name}`, ask, DIFFERENCES, { of: id }, 3);
     }
