@@ -22,7 +22,14 @@ let roundRow: number;
 
 beforeAll(async () => {
   const { registry } = api;
-  const station = await createUnit(registry, { kind: 'STATION', name: '合成派出所', code: 'HC', from: '2010-01-01' });
+  const bureau = await createUnit(registry, {
+    kind: 'COUNTY_BUREAU',
+    name: '合成分局',
+    code: 'HB',
+    from: '2010-01-01',
+  });
+  const under = { kind: 'STATION', name: '合成派出所', code: 'HC', parentId: bureau.id, from: '2010-01-01' } as const;
+  const station = await createUnit(registry, under);
   stationRow = station.id;
   const policy = await createPolicy(registry, { unitId: station.id });
   const round = { unitId: station.id, policyId: policy.id, title: '合成选任', vacancies: 2, openedOn: '2026-01-01' };

@@ -7,7 +7,7 @@ import { conditionOf, oneOfEnum, writtenCondition, type Conditions } from '../..
 import { KEY, type SortKey } from '../../graphql/keyset.ts';
 import { joinSql, sql, type Sql } from '../../sql/sql.ts';
 import { lastUnitOf } from '../officers/last-unit.sql.ts';
-import { subtreeIds, subtreeWithClosed } from '../units/unit.tree.ts';
+import { isSmall, isWholeForce, subtreeIds, subtreeWithClosed } from '../units/unit.tree.ts';
 import type { HonorFilterShape } from './honor.inputs.ts';
 import { honorColumns, type HonorRow } from './honor.loaders.ts';
 
@@ -24,11 +24,22 @@ const awardedYear = (year: number, statement: TemporalStatement): Sql => {
   return sql`(h.awarded_on IS NOT NULL AND ${AWARDED} BETWEEN make_date(${value}, 1, 1) AND make_date(${value}, 12, 31))`;
 };
 
-/** Of who has left, or died, the last unit looks after it. */
+/**
+ * Of who has left, or died, the last unit looks after it. Those of few units are looked up by them; of many units, honors are met one by
+ * one until a page is full; and all are within the whole force.
+ */
 const within = (id: string, statement: TemporalStatement): Sql => {
-  const below = subtreeIds(statement, statement.value(parseIdOf('Unit', id, 'within'), 'int'));
-  return sql`EXISTS (SELECT FROM honor_recipient r WHERE r.honor_id = h.honor_id AND ${statement.believedSinceMade('r')}
-  AND coalesce(r.unit_id, ${lastUnitOf(statement, sql`r.officer_id`)}) = ANY(${below}))`;
+  const root = statement.value(parseIdOf('Unit', id, 'within'), 'int');
+  const below = subtreeIds(statement, root);
+  const believed = statement.believedSinceMade('r');
+  const lookedUp = sql`SELECT r.honor_id FROM honor_recipient r WHERE r.unit_id = ANY(${below}) AND ${believed}
+  UNION ALL SELECT r.honor_id FROM assignment_version a JOIN honor_recipient r ON r.officer_id = a.officer_id
+  WHERE a.unit_id = ANY(${below}) AND a.kind = 'PRIMARY' AND ${statement.begun('a')} AND ${believed}
+    AND a.unit_id = ${lastUnitOf(statement, sql`a.officer_id`)}`;
+  // not EXISTS, which may be answered by looking at all recipients
+  const met = sql`(SELECT true FROM honor_recipient r WHERE r.honor_id = h.honor_id AND ${believed}
+  AND coalesce(r.unit_id, ${lastUnitOf(statement, sql`r.officer_id`)}) = ANY(${below}) LIMIT 1)`;
+  return sql`(${isWholeForce(statement, root)} OR CASE WHEN ${isSmall(statement, root, sql`20`)} THEN h.honor_id IN (${lookedUp}) ELSE coalesce(${met}, false) END)`;
 };
 
 const conditions: Conditions<HonorFilterShape> = {

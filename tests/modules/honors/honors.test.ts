@@ -70,13 +70,16 @@ const HonorDetails = graphql(`
 `);
 
 let program: { id: number };
-let units: Record<'bureau' | 'station', { id: number }>;
+let units: Record<'force' | 'bureau' | 'station', { id: number }>;
 
 beforeAll(async () => {
   const { registry } = api;
-  const bureau = await createUnit(registry, { code: 'B', kind: 'MUNICIPAL_BUREAU' });
+  const force = await createUnit(registry, { code: 'F', kind: 'PROVINCIAL_DEPARTMENT' });
+  const bureau = await createUnit(registry, { code: 'B', kind: 'MUNICIPAL_BUREAU', parentId: force.id });
   const station = await createUnit(registry, { code: 'S', kind: 'STATION', parentId: bureau.id });
-  units = { bureau, station };
+  units = { force, bureau, station };
+  // so many that honors are met one by one
+  for (let i = 0; i < 20; i++) await createUnit(registry, { parentId: bureau.id });
   const first = await createOfficer(registry, { name: '甲一' });
   const second = await createOfficer(registry, { name: '乙二', from: '2021-01-01' });
   await createAssignment(registry, second.id, { unitId: station.id, title: '民警', from: '2021-01-01' });
@@ -193,6 +196,8 @@ describe('the list of honors', () => {
     const within = (unit: { id: number }) => titles({ within: globalId('Unit', unit.id) });
     expect(await within(units.station)).toEqual(['抗疫先进', '平安杯', '二等功', '三等功']);
     expect(await within(units.bureau)).toEqual(['抗疫先进', '平安杯', '先进集体', '二等功', '三等功']);
+    // within all, those who are not on record too
+    expect(await within(units.force)).toEqual(ALL);
     // on a day before anybody served there
     const { honors } = await api.admin.request<{ honors: { nodes: { title: string }[] } }>(
       `query @asOf(date: "2020-07-01") { honors(filter: { within: "${globalId('Unit', units.station.id)}" }) { nodes { title } } }`,
