@@ -7,6 +7,9 @@ const FORMS = [
 ];
 const WITH_TIME = /^(.+?)[\sT]+(\d{1,2}):(\d\d)$/;
 
+/** What is older is a slip of the fingers, and would be taken for another year. */
+const FIRST_YEAR = '1900';
+
 /** A day as the registry has it (2026-01-05); null: the text is none, or one that no calendar has, such as 2026-2-30. */
 export function wholeDay(text: string): string | null {
   const plain = text.normalize('NFKC').replaceAll(/\s/g, '');
@@ -15,7 +18,7 @@ export function wholeDay(text: string): string | null {
   const { year = '', month = '', day = '' } = parts;
   const whole = [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-');
   const date = new Date(`${whole}T00:00:00Z`);
-  return year > '0000' && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(whole) ? whole : null;
+  return year >= FIRST_YEAR && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(whole) ? whole : null;
 }
 
 /** A day with hours and minutes (2026-01-05 08:00); a day alone is its first minute. */

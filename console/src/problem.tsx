@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd';
-import { RegistryError } from './api/registry.ts';
+import { isForPurpose, RegistryError } from './api/registry.ts';
 import { useWords, type Words } from './locale.tsx';
 
 /** What finds an error in the log of the server, in words; nothing where it did not come from there. */
@@ -8,9 +8,15 @@ function requestOf(error: unknown, t: Words['t']): string | null {
   return id && t('requestId', { id });
 }
 
+/** In the words of the page where those of the registry are for programs. */
+function messageOf(error: unknown, t: Words['t']): string {
+  if (!(error instanceof Error)) return String(error);
+  return isForPurpose(error) ? t('forPurpose') : error.message;
+}
+
 /** What went wrong, in a line. */
 export function toldOf(error: unknown, t: Words['t']): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error, t);
   return [message, requestOf(error, t)].filter(Boolean).join(' · ');
 }
 
@@ -22,7 +28,7 @@ export function Problem({ error, onAgain }: { readonly error: Error; readonly on
       type="error"
       role="alert"
       showIcon
-      title={error.message}
+      title={messageOf(error, t)}
       description={requestOf(error, t)}
       action={onAgain && <Button onClick={onAgain}>{t('again')}</Button>}
     />

@@ -108,6 +108,10 @@ export const TEXTS = {
     '所见为 {day} 的情况，不是今天。办理各项业务时请先回到今天。',
     'You see how it was on {day}, not today. Go back to today before you record anything.',
   ],
+  forPurpose: [
+    '须说明用途才能查看。请从人员、单位页面的相应部分查看',
+    'This is read for a purpose. Open it from the page of the officer or the unit',
+  ],
   shownDay: ['所示日期 {day}', 'As of {day}'],
   pastKnown: [
     '所见以 {instant} 的认知为准，此后的更正不在其内。',

@@ -260,6 +260,12 @@ describe('a sanction', () => {
       await previewAndConfirm(page);
       await page.getByRole('row', { name: /^合成案 办案人 合成派出所 .*2026-11-02 故意 合成〔2026〕3号/ }).waitFor();
       expect(await api.registry.personalRead.count({ where: { purpose: '核对处分期限' } })).toBeGreaterThan(0);
+      // the record of changes tells what was done, and not to whom without a purpose
+      await page.goto(`${api.url}/changes?operation=imposeSanction,liftSanction`);
+      await page.getByRole('row', { name: /解除或撤销处分 处分 service:administrator/ }).waitFor();
+      await page.getByRole('row', { name: /给予处分 处分 service:administrator/ }).waitFor();
+      await page.goto(`${api.url}/officers/${officer}?view=changes`);
+      await page.getByRole('row', { name: /给予处分/ }).waitFor();
     },
     TASK_MS,
   );

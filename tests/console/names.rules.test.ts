@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { wordOfType } from '../../console/src/changes/subject-types.ts';
 import { wholeDay, wholeInstant } from '../../console/src/day-text.ts';
 import { ACTS } from '../../console/src/generated/acts.ts';
 import { INPUTS } from '../../console/src/generated/inputs.ts';
@@ -15,6 +16,7 @@ import { areaOf, titleOfAct } from '../../console/src/acts/act-titles.ts';
 import { TEXTS } from '../../console/src/texts.ts';
 import { PAGES } from '../../src/console/routes.ts';
 import { ROOT } from '../../src/root.ts';
+import { subjects } from '../../src/record/subjects.ts';
 import { schema } from '../../src/schema.ts';
 import { DAYS_MOST, PHOTO_BYTES_MOST } from '../../console/src/forms/limits.ts';
 import { DAYS_MAXIMUM } from '../../src/modules/calendar/calendar-day.rules.ts';
@@ -40,7 +42,18 @@ describe('a day that is typed', () => {
       expect([text, wholeDay(text)]).toEqual([text, '2026-01-05']);
     }
     expect(wholeDay('2024-2-29')).toBe('2024-02-29');
-    for (const text of ['2026-2-30', '2026-02-29', '20261301', '2026-1/5', '2026-1', '26-1-5', '0000-1-1', '甲', '']) {
+    for (const text of [
+      '2026-2-30',
+      '2026-02-29',
+      '20261301',
+      '2026-1/5',
+      '2026-1',
+      '26-1-5',
+      '0000-1-1',
+      '0026-1-5',
+      '甲',
+      '',
+    ]) {
       expect([text, wholeDay(text)]).toEqual([text, null]);
     }
     expect(wholeInstant('2026年1月5日 8:05')).toBe('2026-01-05 08:05');
@@ -66,6 +79,10 @@ describe('what people read', () => {
     expect([...new Set(fields)].filter((name) => !isLabelled(name))).toEqual([]);
     expect(labelOf('TransferOfficerInput.to', 'zh-CN')).toBe('调入单位');
     expect(labelOf('MoveUnitInput.effectiveOn', 'en')).toBe('Takes effect on');
+  });
+
+  it('has a word for whatever a change is about', () => {
+    expect([...subjects().keys(), 'Registry'].filter((type) => wordOfType(type, 'zh-CN') === type)).toEqual([]);
   });
 
   it('has no text in one language alone', () => {

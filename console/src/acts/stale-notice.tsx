@@ -54,7 +54,7 @@ function LatestChanges({ of }: { readonly of: string }) {
   const { data, error, refetch } = useQuery({
     enabled: may('change:read'),
     queryKey: ['latest-changes', of],
-    queryFn: ({ signal }) => ask(LatestChangesDocument, { subject: of }, { signal }),
+    queryFn: ({ signal }) => ask(LatestChangesDocument, { subject: of }, { signal, withoutPurpose: true }),
     staleTime: 0,
   });
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;

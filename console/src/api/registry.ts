@@ -25,6 +25,8 @@ export interface Asking {
   readonly signal?: AbortSignal | undefined;
   /** What personal data are read for. */
   readonly purpose?: string | undefined;
+  /** Leaves out what is read for a purpose alone, where the whole would be refused without one. */
+  readonly withoutPurpose?: boolean;
   /** Called where the answer leaves something out that is beyond the reach of the viewer. */
   readonly onRedacted?: () => void;
 }
@@ -94,7 +96,7 @@ export function registry({ credentials, locale, unreachable, noAnswer, onSignedO
   const answerOf = async (response: Response): Promise<Answer> => (await response.json().catch(() => ({}))) as Answer;
 
   return {
-    ask: async (document, variables, { signal, purpose, onRedacted } = {}) => {
+    ask: async (document, variables, { signal, purpose, withoutPurpose = false, onRedacted } = {}) => {
       const { hash } = document.__meta__ as { hash: string };
       const response = await send('/graphql', {
         method: 'POST',
@@ -108,8 +110,8 @@ export function registry({ credentials, locale, unreachable, noAnswer, onSignedO
       });
       const answer = await answerOf(response);
       // what is redacted or out of reach comes as an error beside the data: the data is shown all the same, but where it is told for a
-      // purpose alone, which is asked first
-      if (!answer.data || answer.errors?.some(needsPurpose)) throw refusal(response, answer);
+      // purpose alone, which is asked first, unless the rest is what is wanted
+      if (!answer.data || (!withoutPurpose && answer.errors?.some(needsPurpose))) throw refusal(response, answer);
       if (answer.extensions?.redactions?.length) onRedacted?.();
       return answer.data as never;
     },

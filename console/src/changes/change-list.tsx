@@ -10,6 +10,7 @@ import { Go, pathOf } from '../go.tsx';
 import { Problem } from '../problem.tsx';
 import { before, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
+import { wordOfType } from './subject-types.ts';
 
 type Subject = NonNullable<ChangeLineFragment['subject']>;
 
@@ -40,7 +41,8 @@ export function ChangeList({ filter, until = null }: Props) {
   const moment = { date, knownAt: isPast ? until : knownAt };
   const paged = usePages(
     ['changes', filter, moment],
-    (cursor, signal) => ask(ChangesDocument, { filter, before: cursor, ...moment }, { signal }),
+    // who was sanctioned is read for a purpose, and the record of what was done is not
+    (cursor, signal) => ask(ChangesDocument, { filter, before: cursor, ...moment }, { signal, withoutPurpose: true }),
     ({ changes: { pageInfo } }) => before(pageInfo),
     { enabled: may('change:read') },
   );
@@ -64,7 +66,6 @@ function ChangeTable({
   readonly isReading: boolean;
 }) {
   const { t, locale, marks } = useWords();
-  const { label } = useSession();
   return (
     <Table<ChangeLineFragment>
       rowKey="id"
@@ -84,7 +85,7 @@ function ChangeTable({
           title: t('whom'),
           render: (_value, { subject, subjectType }) => {
             const { name, path } = pageOf(subject);
-            if (!path) return name === '—' ? label('SubjectType', subjectType) : name;
+            if (!path) return name === '—' ? wordOfType(subjectType, locale) : name;
             return <Go to={path}>{name}</Go>;
           },
         },

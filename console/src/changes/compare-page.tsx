@@ -11,6 +11,7 @@ import { typeOf } from '../node-id.ts';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
+import { wordOfType } from './subject-types.ts';
 import { pageOf } from './change-list.tsx';
 
 /** What is not the same on two days, of a unit or an officer; what is compared is in the address. */
@@ -59,12 +60,12 @@ interface Props {
 }
 
 function Differences({ of, earlier, later, subtree }: Props) {
-  const { t } = useWords();
-  const { ask, label } = useSession();
+  const { t, locale } = useWords();
+  const { ask } = useSession();
   const asked = { of, subtree, earlier: { date: earlier }, later: { date: later } };
   const paged = usePages(
     ['differences', asked],
-    (cursor, signal) => ask(DifferencesDocument, { ...asked, after: cursor }, { signal }),
+    (cursor, signal) => ask(DifferencesDocument, { ...asked, after: cursor }, { signal, withoutPurpose: true }),
     ({ differences }) => after(differences.pageInfo),
   );
   const { data, error, refetch } = paged;
@@ -79,7 +80,7 @@ function Differences({ of, earlier, later, subtree }: Props) {
         return (
           <section key={`${subject?.id ?? ''}${i}`} aria-label={name}>
             <h2>
-              {path ? <Go to={path}>{name}</Go> : name} <small>{label('SubjectType', subjectType)}</small>
+              {path ? <Go to={path}>{name}</Go> : name} <small>{wordOfType(subjectType, locale)}</small>
             </h2>
             <FieldTable fields={fields} />
           </section>
