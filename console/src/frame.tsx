@@ -5,10 +5,10 @@ import { ActProvider } from './acts/act-provider.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import type { ViewerQuery } from './generated/documents/graphql.ts';
 import { useWords } from './locale.tsx';
+import { useMenu } from './menu.ts';
 import { MomentNotice, MomentPicker, useGo, useDay } from './moment.tsx';
 import { GlobalSearch } from './search/global-search.tsx';
 import { useSession } from './session.tsx';
-import type { TextKey } from './texts.ts';
 import { UnitTree } from './units/unit-tree.tsx';
 
 const HomePage = lazy(() => import('./home/home-page.tsx'));
@@ -84,27 +84,17 @@ export function Frame({ onShown }: { readonly onShown: (viewer: ViewerQuery['vie
   );
 }
 
-/** The pages of the menu. */
-const PAGES = {
-  '/': 'home',
-  '/due': 'due',
-  '/statistics': 'statistics',
-  '/honors': 'honors',
-  '/sheets': 'sheets',
-  '/changes': 'changes',
-  '/compare': 'compare',
-  '/acts': 'acts',
-  '/administration': 'administration',
-} as const satisfies Readonly<Record<string, TextKey>>;
-
 function Header({ isWide }: { readonly isWide: boolean }) {
   const { t, locale, setLocale } = useWords();
   const { viewer, signOut } = useSession();
   const go = useGo();
   const { pathname } = useLocation();
   const [shown, setShown] = useState(false);
+  const menu = [...useMenu()];
   // a unit or an officer is none of them
-  const open = Object.keys(PAGES).filter((path) => (path === '/' ? pathname === path : pathname.startsWith(path)));
+  const open = menu
+    .map(([path]) => path)
+    .filter((path) => (path === '/' ? pathname === path : pathname.startsWith(path)));
   return (
     <Layout.Header className="frame-header">
       <Flex align="center" gap="small" wrap={!isWide}>
@@ -118,7 +108,7 @@ function Header({ isWide }: { readonly isWide: boolean }) {
           aria-label={t('menu')}
           selectedKeys={open}
           onClick={({ key }) => go(key)}
-          items={Object.entries(PAGES).map(([path, name]) => ({ key: path, label: t(name) }))}
+          items={menu.map(([path, name]) => ({ key: path, label: t(name) }))}
         />
         <MomentPicker />
         <span className="frame-viewer">

@@ -5,6 +5,7 @@ import { useNavigate, useSearchParams, type To } from 'react-router';
 import { usePut } from './address.ts';
 import { DayField } from './day-field.tsx';
 import { useWords } from './locale.tsx';
+import { useMenu } from './menu.ts';
 
 /** The day that the whole page shows, and whose knowledge: null is today, and now. Both stand in the address. */
 export interface Moment {
@@ -73,8 +74,13 @@ export function MomentNotice() {
   const { t } = useWords();
   const { date, knownAt } = useMoment();
   const put = usePut();
+  const menu = useMenu();
   if (!date && !knownAt) return null;
-  const told = [date && t('past', { day: date }), knownAt && t('pastKnown', { instant: dayOf(knownAt) })];
+  const told = [
+    date && t('past', { day: date }),
+    date && menu.has('/acts') && t('pastNext'),
+    knownAt && t('pastKnown', { instant: dayOf(knownAt) }),
+  ];
   return (
     <Alert
       banner

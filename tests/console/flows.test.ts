@@ -72,7 +72,7 @@ describe('home', () => {
       await part('可以授予的奖励')
         .getByText(/^合成期满 合成甲/)
         .waitFor();
-      await part('待公示的奖励').getByRole('link', { name: '合成待公示' }).waitFor();
+      await part('已申报的奖励').getByRole('link', { name: '合成待公示' }).waitFor();
       await part('进行中的选任')
         .getByText(/合成选任 .*已选任 0 \/ 2/)
         .waitFor();
@@ -85,6 +85,16 @@ describe('home', () => {
         .getByRole('row', { name: /合成期满/ })
         .waitFor();
       expect(await page.getByRole('button', { name: /^(办理|申报奖励)/ }).count()).toBe(0);
+      const menu = page.getByRole('menu', { name: '导航' });
+      await menu.getByRole('menuitem', { name: '到期' }).waitFor();
+      expect(await menu.getByRole('menuitem', { name: /^(表格|变更记录|办理)$/ }).count()).toBe(0);
+      await menu.getByRole('menuitem', { name: '表彰奖励' }).click();
+      await page.getByText('没有已授予的奖励', { exact: true }).waitFor();
+      await page.goto(`${api.url}/sheets`);
+      await page.getByText(/您没有登记权限，不能上传表格/).waitFor();
+      expect(await page.getByRole('button', { name: /选择文件|下载模板/ }).count()).toBe(0);
+      await page.goto(`${api.url}/acts`);
+      await page.getByText(/您没有可以办理的业务/).waitFor();
     },
     TASK_MS,
   );
@@ -118,7 +128,7 @@ describe('the board of honors', () => {
     async () => {
       const { page } = await signedIn(`/honors?within=${globalId('Unit', stationRow)}`);
       const column = (name: RegExp) => page.getByRole('region', { name });
-      await column(/^已推荐 1$/)
+      await column(/^已申报 1$/)
         .getByRole('heading', { name: '合成待公示' })
         .waitFor();
       await column(/^已授予 0$/)
@@ -142,7 +152,7 @@ describe('the board of honors', () => {
         .getByRole('heading', { name: '合成期满' })
         .waitFor();
       await page.goto(`${api.url}/honors`);
-      await column(/^已推荐 2$/)
+      await column(/^已申报 2$/)
         .getByRole('heading', { name: '合成他人' })
         .waitFor();
     },

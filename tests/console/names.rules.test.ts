@@ -19,13 +19,21 @@ import { ROOT } from '../../src/root.ts';
 import { subjects } from '../../src/record/subjects.ts';
 import { schema } from '../../src/schema.ts';
 import { DAYS_MOST, PHOTO_BYTES_MOST } from '../../console/src/forms/limits.ts';
+import { SCOPES_OF_KIND } from '../../console/src/sheets/kinds.ts';
 import { DAYS_MAXIMUM } from '../../src/modules/calendar/calendar-day.rules.ts';
+import type { ImportKind } from '../../src/generated/prisma/enums.ts';
+import { KINDS, scopesOf } from '../../src/modules/imports/import-kind.rules.ts';
 import { PHOTO_BYTES_MAXIMUM } from '../../src/modules/dossier/photo.rules.ts';
 
 it('answers each address of a page of the console with the page, so that it can be sent and loaded again', () => {
   const frame = readFileSync(join(ROOT, 'console/src/frame.tsx'), 'utf8');
   const routes = [...frame.matchAll(/<Route path="(\/[^"]*)"/g)].map(([, path]) => path!.replace(/:\w+/g, '*'));
   expect(routes.toSorted()).toEqual(PAGES.toSorted());
+});
+
+it('offers the kinds of sheets to those from whom the registry takes them', () => {
+  const kinds = Object.keys(KINDS) as ImportKind[];
+  expect(SCOPES_OF_KIND).toEqual(Object.fromEntries(kinds.map((kind) => [kind, scopesOf(kind)])));
 });
 
 describe('a day that is typed', () => {

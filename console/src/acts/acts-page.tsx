@@ -1,8 +1,9 @@
-import { Button, Flex } from 'antd';
+import { Button, Empty, Flex } from 'antd';
 import { useTitle } from '../address.ts';
 import { ACTS } from '../generated/acts.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
+import { useMenu } from '../menu.ts';
 import { useHomeUnit } from '../units/home-unit.ts';
 import { useAct } from './act-provider.tsx';
 import { areaOf, AREAS, titleOfAct } from './act-titles.ts';
@@ -15,6 +16,7 @@ export default function ActsPage() {
   const { t, locale } = useWords();
   const mayAct = useMayAct();
   const open = useAct();
+  const menu = useMenu();
   const offered = (Object.keys(ACTS) as ActName[]).filter((act) => mayAct(act) && !REPLACING.has(act));
   const areas = AREAS.map((area) => ({
     area: area[locale === 'en' ? 1 : 0],
@@ -24,7 +26,11 @@ export default function ActsPage() {
   return (
     <article aria-label={t('acts')}>
       <h1>{t('acts')}</h1>
-      <p>{t('actsIntro')}</p>
+      {areas.length > 0 ? (
+        <p>{t('actsIntro')}</p>
+      ) : (
+        <Empty description={t(menu.has('/acts') ? 'actsToday' : 'noActs')} />
+      )}
       {areas.map(({ area, acts }) => (
         <section key={area} aria-label={area}>
           <h2>{area}</h2>
@@ -49,14 +55,18 @@ export default function ActsPage() {
 /** Where an act is at hand that has no form here. */
 function Elsewhere({ act }: { readonly act: ActName }) {
   const { locale, marks } = useWords();
+  const menu = useMenu();
   const home = useHomeUnit();
   const found = FOUND_AT[act];
   const page = found?.page === 'unit' ? home && `/units/${home}` : found?.page;
   if (!found || !page) return null;
+  const text = marks.aside(titleOfAct(act, locale), found.where[locale === 'en' ? 1 : 0]);
+  // what stands on a page that is not for the viewer stands elsewhere, too
+  if (found.page !== 'unit' && !menu.has(found.page)) return <p>{text}</p>;
   return (
     <p>
       <Go to={page} {...(found.view && { search: { view: found.view } })}>
-        {marks.aside(titleOfAct(act, locale), found.where[locale === 'en' ? 1 : 0])}
+        {text}
       </Go>
     </p>
   );

@@ -2,6 +2,7 @@ import { Alert, Empty } from 'antd';
 import type { HomeQuery } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
+import { useMenu } from '../menu.ts';
 import { useSession } from '../session.tsx';
 import { useWaitingHonors } from './waiting-honors.ts';
 import { useWaitingSheets } from './waiting-sheets.ts';
@@ -24,7 +25,8 @@ interface Props {
 
 /** What waits for the viewer, by kind: the first of each, and how many more there are. */
 export function Waiting({ within, home }: Props) {
-  const { t } = useWords();
+  const { t, marks } = useWords();
+  const menu = useMenu();
   const honors = useWaitingHonors(home);
   const sheets = useWaitingSheets(home);
   const cycles = useCycles(home);
@@ -41,7 +43,12 @@ export function Waiting({ within, home }: Props) {
   const shown = parts.filter(({ items }) => items.length > 0);
   return (
     <>
-      {shown.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('nothingWaits')} />}
+      {shown.length === 0 && (
+        <Empty
+          image={Empty.PRESENTED_IMAGE_SIMPLE}
+          description={marks.clauses([t('nothingWaits'), menu.has('/acts') && t('beginNext')])}
+        />
+      )}
       <div className="board">
         {shown.map((part) => (
           <Part key={part.title} {...part} />

@@ -3,6 +3,7 @@ import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { ActButton } from '../acts/act-button.tsx';
+import { useNext } from '../acts/none-yet.tsx';
 import { usePut, useTitle } from '../address.ts';
 import { NodePicker } from '../forms/node-picker.tsx';
 import { labelOf } from '../forms/field-labels.ts';
@@ -22,6 +23,7 @@ export default function HonorsPage() {
   const [search] = useSearchParams();
   const [isFolded, setIsFolded] = useState(true);
   const { label } = useSession();
+  const next = useNext();
   const year = search.get('year');
   const level = search.get('level') as HonorLevel | null;
   const meritClass = search.get('class') as MeritClass | null;
@@ -51,9 +53,22 @@ export default function HonorsPage() {
         <DownloadList list="honors" of={{ filter: JSON.stringify(shown) }} title={t('honors')} />
       </Flex>
       <div className="board">
-        <HonorColumn statuses={['NOMINATED']} filter={filter} empty={t('noNominated')} />
-        <HonorColumn statuses={['UNDER_PUBLIC_NOTICE']} filter={filter} empty={t('noNoticed')} />
-        <HonorColumn statuses={['CONFERRED']} filter={conferred} empty={t('noConferred')} narrowing={<Year />} />
+        <HonorColumn
+          statuses={['NOMINATED']}
+          filter={filter}
+          empty={next('noNominated', 'nominateHonor', 'nominateNext')}
+        />
+        <HonorColumn
+          statuses={['UNDER_PUBLIC_NOTICE']}
+          filter={filter}
+          empty={next('noNoticed', 'putHonorUnderNotice', 'noticeNext')}
+        />
+        <HonorColumn
+          statuses={['CONFERRED']}
+          filter={conferred}
+          empty={next('noConferred', 'conferHonor', 'conferNext')}
+          narrowing={<Year />}
+        />
       </div>
       <details onToggle={({ currentTarget }) => setIsFolded(!currentTarget.open)}>
         <summary>{`${label('HonorStatus', 'REJECTED')} · ${label('HonorStatus', 'REVOKED')}`}</summary>

@@ -1,5 +1,6 @@
-import { Empty, Table } from 'antd';
+import { Table } from 'antd';
 import { ActMenu } from '../acts/act-menu.tsx';
+import { NoneYet } from '../acts/none-yet.tsx';
 import { WITHDRAWING } from '../acts/acts-of.ts';
 import { labelOf } from '../forms/field-labels.ts';
 import {
@@ -43,7 +44,7 @@ export function Attendances({ id, isActivity = false }: Props) {
           rowKey="id"
           pagination={false}
           dataSource={rows}
-          locale={{ emptyText: <Empty description={t('noAttendances')} /> }}
+          locale={{ emptyText: <NoneYet act="recordAttendances" texts={['noAttendances', 'attendNext']} /> }}
           columns={[
             ...(isActivity
               ? [

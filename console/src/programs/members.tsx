@@ -1,4 +1,4 @@
-import { Empty, Table } from 'antd';
+import { Table } from 'antd';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { MEMBERSHIP_ACTS, WITHDRAWING } from '../acts/acts-of.ts';
 import { NoneYet } from '../acts/none-yet.tsx';
@@ -45,7 +45,7 @@ export function Members({ id, isProgram = false }: Props) {
           pagination={false}
           dataSource={rows}
           locale={{
-            emptyText: isProgram ? <NoneYet act="admitMembers" /> : <Empty description={t('noMemberships')} />,
+            emptyText: <NoneYet act="admitMembers" {...(!isProgram && { texts: ['noMemberships', 'admitNext'] })} />,
           }}
           columns={[
             { title: t('since'), width: 110, render: (_value, { validity }) => validity.from },

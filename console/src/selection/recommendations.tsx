@@ -1,6 +1,7 @@
-import { Empty, Table } from 'antd';
+import { Table } from 'antd';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { RECOMMENDATION_ACTS } from '../acts/acts-of.ts';
+import { NoneYet } from '../acts/none-yet.tsx';
 import { labelOf } from '../forms/field-labels.ts';
 import {
   RecommendationsDocument,
@@ -46,7 +47,7 @@ export function Recommendations({ id, isRound = false }: Props) {
             rowKey="id"
             pagination={false}
             dataSource={rows}
-            locale={{ emptyText: <Empty description={t('noRecommendations')} /> }}
+            locale={{ emptyText: <NoneYet act="recommendOfficer" texts={['noRecommendations', 'recommendNext']} /> }}
             columns={[
               { title: titleOf('signedOn'), width: 110, dataIndex: 'signedOn' },
               isRound

@@ -3,6 +3,7 @@ import { Button, Empty, Flex, Spin, Table } from 'antd';
 import { ActButton } from '../acts/act-button.tsx';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { ROUND_ACTS } from '../acts/acts-of.ts';
+import { NoneYet } from '../acts/none-yet.tsx';
 import { Bar } from '../bar.tsx';
 import { handOverTable } from '../files/csv.ts';
 import {
@@ -97,7 +98,6 @@ function RoundTable({ rounds }: { readonly rounds: readonly RoundLineFragment[] 
 }
 
 function Trend({ unit: { code } }: Props) {
-  const { t } = useWords();
   const { ask } = useSession();
   const moment = useMoment();
   const { data, error, refetch } = useQuery({
@@ -107,7 +107,11 @@ function Trend({ unit: { code } }: Props) {
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   if (!data) return <Spin />;
   const reports = data.selectionTrend?.filter((report) => report !== null) ?? [];
-  return reports.length === 0 ? <Empty description={t('noPolicy')} /> : <TrendTable reports={reports} />;
+  return reports.length === 0 ? (
+    <NoneYet act="adoptSelectionPolicy" texts={['noPolicy', 'policyNext']} />
+  ) : (
+    <TrendTable reports={reports} />
+  );
 }
 
 function TrendTable({ reports }: { readonly reports: readonly Report[] }) {

@@ -9,14 +9,32 @@ import { before, More, usePages } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { useFiles } from '../files/use-files.ts';
+import { kindsFor } from './kinds.ts';
 
 /** Sends a spreadsheet and shows those that were sent. */
 export default function SheetsPage() {
   const { t } = useWords();
+  const { may } = useSession();
+  const kinds = kindsFor(may);
+  useTitle(t('sheets'));
+  return (
+    <article aria-label={t('sheets')}>
+      <h1>{t('sheets')}</h1>
+      <p>{t(kinds.length > 0 ? 'sheetsIntro' : 'noKinds')}</p>
+      {kinds.length > 0 && <Sending kinds={kinds} />}
+      <Batches />
+    </article>
+  );
+}
+
+/** What the viewer sends: of the kinds that they may send. */
+function Sending({ kinds }: { readonly kinds: readonly string[] }) {
+  const { t } = useWords();
   const { valuesOf } = useSession();
   const go = useGo();
   const files = useFiles();
-  const [kind, setKind] = useState('ENROLL_OFFICERS');
+  const [chosen, setKind] = useState('ENROLL_OFFICERS');
+  const kind = kinds.includes(chosen) ? chosen : kinds[0]!;
   const [isSending, setIsSending] = useState(false);
   const send = async (file: File) => {
     setIsSending(true);
@@ -24,37 +42,33 @@ export default function SheetsPage() {
     setIsSending(false);
     if (id) go(`/sheets/${id}`);
   };
-  useTitle(t('sheets'));
   return (
-    <article aria-label={t('sheets')}>
-      <h1>{t('sheets')}</h1>
-      <p>{t('sheetsIntro')}</p>
-      <Flex gap="small" align="center" wrap className="list-head">
-        <Select
-          className="picker"
-          aria-label={t('sheetKind')}
-          value={kind}
-          onChange={setKind}
-          options={valuesOf('ImportKind').map(({ value, label }) => ({ value, label }))}
-        />
-        <Button onClick={() => void files.download(`/imports/templates/${kind}.xlsx`, `${kind}.xlsx`)}>
-          {t('template')}
+    <Flex gap="small" align="center" wrap className="list-head">
+      <Select
+        className="picker"
+        aria-label={t('sheetKind')}
+        value={kind}
+        onChange={setKind}
+        options={valuesOf('ImportKind')
+          .filter(({ value }) => kinds.includes(value))
+          .map(({ value, label }) => ({ value, label }))}
+      />
+      <Button onClick={() => void files.download(`/imports/templates/${kind}.xlsx`, `${kind}.xlsx`)}>
+        {t('template')}
+      </Button>
+      <Upload
+        accept=".xlsx,.csv,.lrmx"
+        showUploadList={false}
+        beforeUpload={(file) => {
+          void send(file);
+          return false;
+        }}
+      >
+        <Button type="primary" loading={isSending}>
+          {t('chooseFile')}
         </Button>
-        <Upload
-          accept=".xlsx,.csv,.lrmx"
-          showUploadList={false}
-          beforeUpload={(file) => {
-            void send(file);
-            return false;
-          }}
-        >
-          <Button type="primary" loading={isSending}>
-            {t('chooseFile')}
-          </Button>
-        </Upload>
-      </Flex>
-      <Batches />
-    </article>
+      </Upload>
+    </Flex>
   );
 }
 

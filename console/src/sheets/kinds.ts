@@ -1,0 +1,21 @@
+import type { ImportKind } from '../generated/documents/graphql.ts';
+
+/** What sending a sheet of a kind needs. */
+export const SCOPES_OF_KIND: Readonly<Record<ImportKind, readonly string[]>> = {
+  CREATE_UNITS: ['unit:write'],
+  ENROLL_OFFICERS: ['personnel:write'],
+  REVISE_OFFICERS: ['personnel:write'],
+  TRANSFER_OFFICERS: ['personnel:write'],
+  PROMOTE_OFFICERS: ['personnel:write'],
+  RECORD_HONORS: ['honor:write'],
+  RECORD_SCORES: ['evaluation:write'],
+  RECORD_ATTENDANCES: ['program:write'],
+  RECORD_TALLIES: ['program:write'],
+  RECORD_PLACES: ['duty:write'],
+  ASSIGN_DUTIES: ['duty:write'],
+  RECORD_DOSSIERS: ['personnel:write', 'officer:personal'],
+};
+
+/** The kinds of sheets that a viewer may send. */
+export const kindsFor = (may: (scope: string) => boolean): readonly string[] =>
+  Object.entries(SCOPES_OF_KIND).flatMap(([kind, scopes]) => (scopes.every((scope) => may(scope)) ? [kind] : []));
