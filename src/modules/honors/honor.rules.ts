@@ -132,7 +132,7 @@ export function assertNotProposed(existing: Existing | null): void {
   if (!existing) return;
   throw new ConflictError(
     {
-      zh: '其中有对象当日已被推荐同一奖励',
+      zh: '其中有对象当日已被申报同一奖励',
       en: 'One of the recipients is nominated for the same honor on that day already.',
     },
     shown(existing),

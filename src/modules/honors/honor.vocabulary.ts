@@ -46,7 +46,7 @@ export const HONOR_TRAIT = vocabulary<HonorTrait>(
 );
 
 export const HONOR_STATUS = vocabulary<HonorStatus>('HonorStatus', 'The status of an honor (奖励状态).', {
-  NOMINATED: { zh: '已推荐', en: 'Nominated', description: 'Proposed (申报).' },
+  NOMINATED: { zh: '已申报', en: 'Nominated', description: 'Proposed (申报).' },
   UNDER_PUBLIC_NOTICE: {
     zh: '公示中',
     en: 'Under public notice',

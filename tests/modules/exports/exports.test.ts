@@ -166,7 +166,7 @@ describe('lists that are handed out', () => {
       recipients: [encodeGlobalID('Unit', unit.id)],
       nominatedOn: '2024-01-01',
     });
-    expect((await linesOf('honors.csv?columns=title,unitCode,status'))[1]).toBe('集体嘉奖（合成）,HON,已推荐');
+    expect((await linesOf('honors.csv?columns=title,unitCode,status'))[1]).toBe('集体嘉奖（合成）,HON,已申报');
     const changes = await linesOf('changes.csv?columns=operation,label,after');
     expect(changes).toContain('nominateHonor,荣誉名称,集体嘉奖（合成）');
   });

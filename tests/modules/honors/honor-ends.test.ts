@@ -100,7 +100,7 @@ describe('rejectHonor', () => {
   it('refuses a day before the nomination', async () => {
     const input = { id: await nominated(), ...end, effectiveOn: '2024-02-29' };
     expect(await leavingNoTrace(api.registry, () => reject(input))).toMatchObject({
-      issues: [{ path: 'effectiveOn', message: '不能早于 2024-03-01（自该日起已推荐）' }],
+      issues: [{ path: 'effectiveOn', message: '不能早于 2024-03-01（自该日起已申报）' }],
     });
   });
 
@@ -186,7 +186,7 @@ describe('revokeHonor', () => {
     expect(await refusedInBoth(api, (headers) => revoke({ id, ...end }, headers))).toEqual(
       rule(
         'honor-status',
-        '“个人嘉奖”的状态为已推荐，不能变更为已撤销',
+        '“个人嘉奖”的状态为已申报，不能变更为已撤销',
         '个人嘉奖 is nominated and cannot become revoked.',
       ),
     );

@@ -107,7 +107,7 @@ describe('nominateHonor', () => {
       await refusedInBoth(api, (headers) => nominate({ ...input, recipients: [input.recipients[1]!] }, headers)),
     ).toEqual(
       [
-        '其中有对象当日已被推荐同一奖励',
+        '其中有对象当日已被申报同一奖励',
         'One of the recipients is nominated for the same honor on that day already.',
       ].map((message) => ({
         __typename: 'ConflictError',

@@ -79,7 +79,7 @@ describe('putHonorUnderNotice', () => {
     expect(await refusedInBoth(api, (headers) => notice({ id, noticedOn: '2024-02-29' }, headers))).toMatchObject(
       issue(
         'noticedOn',
-        '不能早于 2024-03-01（自该日起已推荐）',
+        '不能早于 2024-03-01（自该日起已申报）',
         'must not be before 2024-03-01, from which it is nominated',
       ),
     );

@@ -52,7 +52,7 @@ describe('the steps of an honor', () => {
     [
       '2024-03-03',
       last,
-      tooEarly('不能早于 2024-03-04（自该日起已推荐）', 'must not be before 2024-03-04, from which it is nominated'),
+      tooEarly('不能早于 2024-03-04（自该日起已申报）', 'must not be before 2024-03-04, from which it is nominated'),
     ],
     ['2024-03-03', { ...last, startKnown: false }, null],
     [
