@@ -55,6 +55,7 @@ describe('reading', () => {
       await find(page, 'hcj');
       await page.getByRole('heading', { level: 1, name: '合成甲' }).waitFor();
       await page.getByText('任 合成派出所 民警').waitFor();
+      await page.getByRole('row', { name: '所在单位 合成派出所 职务 民警' }).waitFor();
       await expectUsable(page);
       const address = page.url().slice(api.url.length);
       const colleague = await signedIn(address);

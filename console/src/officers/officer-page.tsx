@@ -77,6 +77,7 @@ function Facts({ officer }: { readonly officer: Officer }) {
           label: t('unit'),
           children: unit ? <Go to={`/units/${unit.id}`}>{unit.name}</Go> : '—',
         },
+        { key: 'post', label: t('post'), children: officer.primaryAssignment?.title ?? '—' },
         { key: 'category', label: t('category'), children: label('OfficerCategory', officer.category) },
         { key: 'rank', label: t('rank'), children: label('PoliceRank', officer.rank) || '—' },
         { key: 'grade', label: t('grade'), children: label('Grade', officer.grade) || '—' },
