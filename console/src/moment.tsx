@@ -51,20 +51,24 @@ export function MomentPicker() {
   const put = usePut();
   return (
     <Flex gap="small" align="center" className="moment">
-      <label htmlFor="moment-day">{t('day')}</label>
-      <DayField id="moment-day" placeholder={t('today')} value={date} onChange={(day) => put({ date: day })} />
-      <label htmlFor="moment-known" className="wide">
-        {t('knownAt')}
-      </label>
-      <DayField
-        id="moment-known"
-        className="wide"
-        withTime
-        placeholder={t('knownNow')}
-        disabledDate={(day) => day.isAfter(dayjs())}
-        value={knownAt}
-        onChange={(instant) => put({ knownAt: instant })}
-      />
+      <span className="moment-part">
+        <label htmlFor="moment-day">{t('day')}</label>
+        <DayField id="moment-day" placeholder={t('today')} value={date} onChange={(day) => put({ date: day })} />
+      </span>
+      <span className="moment-part">
+        <label htmlFor="moment-known" className="wide">
+          {t('knownAt')}
+        </label>
+        <DayField
+          id="moment-known"
+          className="wide"
+          withTime
+          placeholder={t('knownNow')}
+          disabledDate={(day) => day.isAfter(dayjs())}
+          value={knownAt}
+          onChange={(instant) => put({ knownAt: instant })}
+        />
+      </span>
     </Flex>
   );
 }
