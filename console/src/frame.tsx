@@ -2,6 +2,7 @@ import { Alert, Button, Drawer, Flex, Layout, Menu, Spin, Splitter } from 'antd'
 import { Suspense, lazy, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
 import { ActProvider } from './acts/act-provider.tsx';
+import { DoneNotice } from './acts/done-notice.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import type { ViewerQuery } from './generated/documents/graphql.ts';
 import { useWords } from './locale.tsx';
@@ -64,6 +65,7 @@ export function Frame({ onShown }: { readonly onShown: (viewer: ViewerQuery['vie
       <Layout className="frame">
         <Header isWide={isWide} />
         <MomentNotice />
+        <DoneNotice />
         {!isOnline && <Alert banner type="error" title={t('offline')} role="alert" />}
         {isWide ? (
           <Splitter className="frame-body">

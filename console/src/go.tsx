@@ -1,8 +1,14 @@
 import { searchOf, useGo, useMoment } from './moment.tsx';
 
-const PAGES = { Officer: 'officers', Unit: 'units' } as const;
+const PAGES = {
+  Officer: 'officers',
+  Unit: 'units',
+  SelectionRound: 'rounds',
+  EvaluationCycle: 'cycles',
+  Program: 'programs',
+} as const;
 
-/** The page of an officer or a unit. */
+/** The page that a thing has. */
 export const pathOf = ({ __typename, id }: { readonly __typename: keyof typeof PAGES; readonly id: string }): string =>
   `/${PAGES[__typename]}/${id}`;
 

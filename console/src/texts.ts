@@ -379,6 +379,8 @@ export const TEXTS = {
   rehearsedTitle: ['办理后的变化', 'What would change'],
   noFields: ['没有字段发生变化', 'No field would change'],
   done: ['已办理，变更记录第 {position} 号', 'Done: change {position} on record'],
+  openMade: ['打开 {name}', 'Open {name}'],
+  dismiss: ['关闭提示', 'Dismiss'],
   tokenOnce: ['令牌只显示这一次，请立即复制保存', 'The token is shown this once: copy it now'],
   stale: [
     '此项在打开之后已被他人更改，没有办理',

@@ -92,7 +92,7 @@ describe('an act', () => {
       await page.getByRole('button', { name: '录用入警' }).waitFor();
       await expectUsable(page);
       const reader = await signedIn('/acts', await api.tokenWith(['registry:read']));
-      await reader.page.getByText('在单位或人员页面上办理更方便').waitFor();
+      await reader.page.getByText(/您没有可以办理的业务/).waitFor();
       expect(await reader.page.getByRole('button', { name: '录用入警' }).count()).toBe(0);
       await find(reader.page, 'hcj');
       await reader.page.getByRole('heading', { level: 1, name: '合成甲' }).waitFor();

@@ -301,6 +301,11 @@ describe('what an act is about', () => {
       await page.keyboard.type('合成甲');
       await page.getByTitle('选任 合成甲 合成所长 2026-02-01').click();
       await previewAndConfirm(page);
+      // it leads to whom it was about, until that is dismissed
+      await page.getByRole('status').filter({ hasText: '已办理' }).getByRole('link', { name: '打开 合成甲' }).waitFor();
+      await expectUsable(page);
+      await page.getByRole('button', { name: '关闭提示' }).press('Enter');
+      expect(await page.getByRole('link', { name: '打开 合成甲' }).count()).toBe(0);
       await page.getByRole('link', { name: '解除或撤销处分（单位或人员页面的“处分”）' }).click();
       await page.getByRole('tab', { name: '处分', selected: true }).waitFor();
       await page.getByLabel('用途').fill('倒查案件');

@@ -7,6 +7,7 @@ import { useWords } from '../locale.tsx';
 import type { Locale } from '../texts.ts';
 import { titleOfAct } from './act-titles.ts';
 import type { ActName } from './acts-of.ts';
+import { DoneContext, type Done } from './done-notice.tsx';
 
 /** An act that is being prepared. */
 export interface Prepared {
@@ -63,6 +64,8 @@ function useOrigin() {
 export function ActProvider({ children }: { readonly children: ReactNode }) {
   const { t, locale } = useWords();
   const [prepared, setPrepared] = useState<Prepared | null>(null);
+  const [done, tell] = useState<Done | null>(null);
+  const told = useMemo(() => ({ done, tell }), [done]);
   const origin = useOrigin();
   const open = useCallback(
     (next: Prepared, from: Element | null = null) => {
@@ -77,22 +80,24 @@ export function ActProvider({ children }: { readonly children: ReactNode }) {
   }, [origin]);
   return (
     <ActContext value={open}>
-      {children}
-      {prepared && (
-        <ErrorBoundary
-          message={t('notShown')}
-          at={prepared.act}
-          frame={(problem) => (
-            <Drawer open title={titleOf(prepared, locale)} onClose={close}>
-              {problem}
-            </Drawer>
-          )}
-        >
-          <Suspense>
-            <ActDrawer key={prepared.act} prepared={prepared} onClose={close} />
-          </Suspense>
-        </ErrorBoundary>
-      )}
+      <DoneContext value={told}>
+        {children}
+        {prepared && (
+          <ErrorBoundary
+            message={t('notShown')}
+            at={prepared.act}
+            frame={(problem) => (
+              <Drawer open title={titleOf(prepared, locale)} onClose={close}>
+                {problem}
+              </Drawer>
+            )}
+          >
+            <Suspense>
+              <ActDrawer key={prepared.act} prepared={prepared} onClose={close} />
+            </Suspense>
+          </ErrorBoundary>
+        )}
+      </DoneContext>
     </ActContext>
   );
 }

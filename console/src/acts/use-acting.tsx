@@ -1,21 +1,25 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Typography, type FormInstance } from 'antd';
-import { useRef, useState } from 'react';
+import { use, useRef, useState } from 'react';
+import { useLocation } from 'react-router';
 import { newKey } from '../api/registry.ts';
 import { inputOf } from '../forms/input-of.ts';
 import { showRefusal } from '../forms/refusals.ts';
 import { ACTS } from '../generated/acts.ts';
-import type { RefusalFragment, TypedDocumentString } from '../generated/documents/graphql.ts';
+import type { MadeFragment, RefusalFragment, TypedDocumentString } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { toldOf } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import type { Prepared } from './act-provider.tsx';
+import { DoneContext } from './done-notice.tsx';
 import { forgetDraft, keepDraft } from './draft.ts';
+import { madeOf } from './made.ts';
 import type { Told } from './outcome.tsx';
 import type { Stale } from './stale-notice.tsx';
 
 /** `token`: what is shown once and never again. */
-type Result = (Told & { readonly __typename: string; readonly token?: string }) | RefusalFragment;
+type Success = Told & { readonly __typename: string; readonly token?: string; readonly made?: MadeFragment };
+type Result = Success | RefusalFragment;
 /** All acts are asked for alike: an input, and a key where they are done. */
 type ActDocument = TypedDocumentString<{ readonly result: Result }, Readonly<Record<string, unknown>>>;
 
@@ -42,6 +46,8 @@ export function useActing(prepared: Prepared, form: FormInstance<Record<string, 
   const { ask } = useSession();
   const { t } = useWords();
   const { message, modal } = App.useApp();
+  const { pathname } = useLocation();
+  const { tell } = use(DoneContext);
   const queries = useQueryClient();
   const [preview, setPreview] = useState<Told | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -52,7 +58,7 @@ export function useActing(prepared: Prepared, form: FormInstance<Record<string, 
 
   const input = () => ({ ...inputOf(documents.input, form.getFieldsValue()), ...prepared.fixed, ...expected });
   const isSent = useRef(false);
-  const told = (result: Result): Told | null => {
+  const told = (result: Result): Success | null => {
     setProblem(null);
     forget();
     if (!isRefusal(result)) return result;
@@ -84,7 +90,12 @@ export function useActing(prepared: Prepared, form: FormInstance<Record<string, 
       void queries.invalidateQueries();
       if (!done) return;
       forgetDraft(prepared);
-      void message.success(t('done', { position: done.change.position }));
+      const text = t('done', { position: done.change.position });
+      const made = done.made ? madeOf(done.made) : null;
+      // on the page of it nobody has to be led there
+      const leads = made !== null && made.path !== pathname;
+      tell(leads ? { text, made } : null);
+      if (!leads) void message.success(text);
       if ('token' in result && result.token) {
         void modal.info({ title: t('tokenOnce'), content: <Typography.Text copyable>{result.token}</Typography.Text> });
       }
