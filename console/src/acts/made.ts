@@ -9,19 +9,12 @@ export interface Made {
 
 /** What an act made or changed, where it has a page. */
 export function madeOf({ subject }: MadeFragment): Made | null {
-  switch (subject?.__typename) {
-    case 'Officer':
-    case 'Unit':
-      return { name: subject.name, path: pathOf(subject) };
-    case 'Assignment':
-      return { name: subject.officer.name, path: pathOf(subject.officer) };
-    case 'SelectionRound':
-      return { name: subject.title, path: pathOf(subject) };
-    case 'EvaluationCycle':
-      return { name: `${subject.scheme.name} ${subject.from}`, path: pathOf(subject) };
-    case 'Program':
-      return { name: subject.programName, path: pathOf(subject) };
-    default:
-      return null;
-  }
+  if (!subject) return null;
+  const { __typename: type } = subject;
+  if (type === 'Officer' || type === 'Unit') return { name: subject.name, path: pathOf(subject) };
+  if (type === 'Assignment') return { name: subject.officer.name, path: pathOf(subject.officer) };
+  if (type === 'SelectionRound') return { name: subject.title, path: pathOf(subject) };
+  if (type === 'EvaluationCycle') return { name: `${subject.scheme.name} ${subject.from}`, path: pathOf(subject) };
+  if (type === 'Program') return { name: subject.programName, path: pathOf(subject) };
+  return null;
 }
