@@ -8,6 +8,7 @@ import type { ViewerQuery } from './generated/documents/graphql.ts';
 import { useWords } from './locale.tsx';
 import { useMenu } from './menu.ts';
 import { MomentNotice, MomentPicker, useGo, useDay } from './moment.tsx';
+import { DRAFT } from './person.ts';
 import { GlobalSearch } from './search/global-search.tsx';
 import { useSession } from './session.tsx';
 import { UnitTree } from './units/unit-tree.tsx';
@@ -27,6 +28,7 @@ const SheetsPage = lazy(() => import('./sheets/sheets-page.tsx'));
 const SheetPage = lazy(() => import('./sheets/sheet-page.tsx'));
 const AdministrationPage = lazy(() => import('./administration/administration-page.tsx'));
 const NoPage = lazy(() => import('./no-page.tsx'));
+const KeptForms = lazy(() => import('./acts/kept-forms.tsx'));
 const ActsPage = lazy(() => import('./acts/acts-page.tsx'));
 
 /** Below this width the units are behind a button. */
@@ -59,13 +61,23 @@ export function Frame({ onShown }: { readonly onShown: (viewer: ViewerQuery['vie
   const isOnline = useIsOnline();
   const { t } = useWords();
   const { viewer } = useSession();
-  useEffect(() => onShown(viewer), [onShown, viewer]);
+  const [hasKept, setHasKept] = useState(false);
+  useEffect(() => {
+    onShown(viewer);
+    // what somebody else typed in this tab is gone by now
+    setHasKept(Object.keys(sessionStorage).some((name) => name.startsWith(DRAFT)));
+  }, [onShown, viewer]);
   return (
     <ActProvider>
       <Layout className="frame">
         <Header isWide={isWide} />
         <MomentNotice />
         <DoneNotice />
+        {hasKept && (
+          <Suspense>
+            <KeptForms />
+          </Suspense>
+        )}
         {!isOnline && <Alert banner type="error" title={t('offline')} role="alert" />}
         {isWide ? (
           <Splitter className="frame-body">

@@ -380,6 +380,9 @@ export const TEXTS = {
   noFields: ['没有字段发生变化', 'No field would change'],
   done: ['已办理，变更记录第 {position} 号', 'Done: change {position} on record'],
   openMade: ['打开 {name}', 'Open {name}'],
+  unfinished: ['有未办完的', 'Not finished'],
+  goOn: ['继续', 'Go on'],
+  giveUp: ['放弃', 'Give up'],
   dismiss: ['关闭提示', 'Dismiss'],
   tokenOnce: ['令牌只显示这一次，请立即复制保存', 'The token is shown this once: copy it now'],
   stale: [

@@ -78,9 +78,18 @@ describe('an act', () => {
       await page.getByRole('menuitem', { name: '调动' }).click();
       await page.getByLabel('职务', { exact: true }).fill('副所长');
       await page.reload();
+      await page.getByRole('status').filter({ hasText: '有未办完的：调动（合成甲）' }).waitFor();
+      await expectUsable(page);
+      await page.getByRole('button', { name: '继续：调动（合成甲）' }).press('Enter');
+      expect(await page.getByLabel('职务', { exact: true }).inputValue()).toBe('副所长');
+      await page.reload();
       await menu.click();
       await page.getByRole('menuitem', { name: '调动' }).click();
       expect(await page.getByLabel('职务', { exact: true }).inputValue()).toBe('副所长');
+      await page.goto(`${api.url}/acts`);
+      await page.getByRole('button', { name: '放弃：调动（合成甲）' }).press('Enter');
+      await page.getByText('有未办完的').waitFor({ state: 'detached' });
+      expect(await page.evaluate('Object.keys(sessionStorage).join()')).not.toContain('muster-draft');
     },
     TASK_MS,
   );

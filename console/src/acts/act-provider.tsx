@@ -36,6 +36,9 @@ type Open = (prepared: Prepared, from?: Element | null) => void;
 
 const ActContext = createContext<Open | null>(null);
 
+/** Whether a form is open. */
+export const IsOpenContext = createContext(false);
+
 /** Opens the form of an act. */
 export function useAct(): Open {
   const open = useContext(ActContext);
@@ -81,7 +84,7 @@ export function ActProvider({ children }: { readonly children: ReactNode }) {
   return (
     <ActContext value={open}>
       <DoneContext value={told}>
-        {children}
+        <IsOpenContext value={prepared !== null}>{children}</IsOpenContext>
         {prepared && (
           <ErrorBoundary
             message={t('notShown')}

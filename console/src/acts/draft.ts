@@ -44,12 +44,40 @@ export function withoutSealed(types: readonly string[], values: Values): Values 
   return Object.fromEntries(Object.entries(values).filter(([name]) => !sealed.has(name)));
 }
 
+interface Draft {
+  readonly values: Values;
+  /** The form, where it can be opened again without the page that it was opened from, and the path of that. */
+  readonly form?: { readonly prepared: Prepared; readonly at: string };
+}
+
 const draftOf = ({ act, fixed: { expectedVersion: _version, ...fixed }, initial = {} }: Prepared) =>
-  draftBy<Values>(`${act}:${JSON.stringify([fixed, initial])}`);
+  draftBy<Draft>(`${act}:${JSON.stringify([fixed, initial])}`);
+
+/** What such scopes are for is read for a purpose: whom a form is about is not kept. */
+const FOR_PURPOSE = new Set(['discipline:read', 'concern:read', 'officer:personal']);
+
+/** Whether a form tells by itself all that it needs, and nothing that was read for a purpose. */
+const standsAlone = ({ act, choices }: Prepared): boolean => {
+  const scopes: readonly string[] = ACTS[act].scopes;
+  return !choices && scopes.length > 0 && !scopes.some((scope) => FOR_PURPOSE.has(scope));
+};
 
 export function keepDraft(prepared: Prepared, values: Values): void {
-  if (!REPLACING.has(prepared.act)) draftOf(prepared).keep(withoutSealed([ACTS[prepared.act].input], values));
+  if (REPLACING.has(prepared.act)) return;
+  draftOf(prepared).keep({
+    values: withoutSealed([ACTS[prepared.act].input], values),
+    ...(standsAlone(prepared) && { form: { prepared, at: location.pathname } }),
+  });
 }
+
+/** The forms that were begun in this tab and neither sent nor given up: of the page at a path, or all. */
+export const keptForms = (at: string | null): readonly Prepared[] =>
+  Object.keys(sessionStorage)
+    .filter((name) => name.startsWith(DRAFT))
+    .flatMap((name) => {
+      const form = draftBy<Draft | null>(name.slice(DRAFT.length)).read()?.form;
+      return form && (at === null || form.at === at) ? [form.prepared] : [];
+    });
 
 /** The days of acts that are done on the day that they are recorded, unless somebody says otherwise. */
 const OF_TODAY = new Set([
@@ -74,7 +102,7 @@ export const todaysOf = (type: string): Readonly<Record<string, string>> =>
 /** What a form begins with: what was typed before, else today and what the page knows. */
 export function initialOf(prepared: Prepared): Values {
   const draft = REPLACING.has(prepared.act) ? null : draftOf(prepared).read();
-  return draft ?? { ...todaysOf(ACTS[prepared.act].input), ...prepared.initial };
+  return draft?.values ?? { ...todaysOf(ACTS[prepared.act].input), ...prepared.initial };
 }
 
 export const forgetDraft = (prepared: Prepared): void => draftOf(prepared).forget();
