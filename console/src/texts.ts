@@ -416,6 +416,8 @@ export const TEXTS = {
     '“{text}” is no day that can be given here: write one as 2026-01-05',
   ],
   required: ['请填写{name}', 'Fill in: {name}'],
+  oneOf: ['{first}、{second}须填且只填一项', '{first} or {second}: one of them, not both'],
+  anyOf: ['{first}、{second}至少填一项', '{first} or {second}: at least one of them'],
   second: ['借调', 'Second to another unit'],
   clearValue: ['清除该值', 'Clear this value'],
   willClear: ['（将清除）', '(will be cleared)'],

@@ -144,7 +144,6 @@ function fieldOf(input, field) {
     kind: isInputObjectType(named) ? 'input' : isEnumType(named) ? 'enum' : 'scalar',
     required: isNonNullType(type) && defaultValue === undefined,
     list: isListType(inner),
-    ...(isEnumType(named) && { values: named.getValues().map(({ value }) => value) }),
     ...(maximum && { maximum: Number(maximum.replaceAll(',', '')) }),
     ...(isClearable(input, field) && { clearable: true }),
     ...(/stored sealed/.test(description ?? '') && { sealed: true }),

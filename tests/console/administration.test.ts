@@ -42,7 +42,7 @@ describe('tokens', () => {
       await drawer.getByLabel('程序名称').fill('合成看板');
       await choose(page, '权限', 'registry:read');
       await page.keyboard.press('Escape');
-      const expires = drawer.getByLabel('到期时间');
+      const expires = drawer.getByLabel('失效时间');
       await expires.fill('2027-06-30 18:00');
       // the panel follows what was typed once the field was left
       await expires.press('Tab');

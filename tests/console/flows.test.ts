@@ -145,7 +145,7 @@ describe('the board of honors', () => {
       await page.getByRole('menuitem', { name: '授予奖励' }).click();
       const drawer = page.getByRole('dialog', { name: '授予奖励：合成期满 合成甲' });
       await drawer.getByLabel('授予机关').fill('合成分局');
-      await setDay(drawer, '授予时间', '2026-02-01');
+      await setDay(drawer, '授予日期', '2026-02-01');
       await previewAndConfirm(page);
       await column(/^公示中 1$/).waitFor();
       await column(/^已授予 1$/)
@@ -283,7 +283,7 @@ describe('what an act is about', () => {
       await createSelection(api.registry, { ...selected, selectedOn: '2026-02-01' });
       const { page } = await signedIn('/acts');
       await page.getByRole('button', { name: '明确责任', exact: true }).click();
-      await choose(page, '种类', '联系');
+      await choose(page, '类型', '联系');
       await choose(page, '责任人', '合成甲');
       await choose(page, '责任对象', '合成社区');
       await setDay(page, '生效日期', '2026-06-01');

@@ -6,18 +6,22 @@ import { wholeDay, wholeInstant } from '../../console/src/day-text.ts';
 import { ACTS } from '../../console/src/generated/acts.ts';
 import { INPUTS } from '../../console/src/generated/inputs.ts';
 import { CHOSEN } from '../../console/src/forms/choices.ts';
-import { isLabelled, labelOf } from '../../console/src/forms/field-labels.ts';
+import { isLabelled, labelOf, orderOf } from '../../console/src/forms/field-labels.ts';
+import { alternativesOf, BASIS_NEEDED, WHEN } from '../../console/src/forms/needed.ts';
 import { inputOf } from '../../console/src/forms/input-of.ts';
 import { pickableOf } from '../../console/src/forms/pickable.ts';
 import * as actsOf from '../../console/src/acts/acts-of.ts';
 import type { ActOf } from '../../console/src/acts/acts-of.ts';
 import { FOUND_AT } from '../../console/src/acts/found-at.ts';
 import { areaOf, titleOfAct } from '../../console/src/acts/act-titles.ts';
+import { FIELD } from '../../src/graphql/field.vocabulary.ts';
+import { vocabularies } from '../../src/vocabulary/vocabulary.ts';
 import { TEXTS } from '../../console/src/texts.ts';
 import { PAGES } from '../../src/console/routes.ts';
 import { ROOT } from '../../src/root.ts';
 import { subjects } from '../../src/record/subjects.ts';
 import { schema } from '../../src/schema.ts';
+import { isEnumType, isInputObjectType } from 'graphql';
 import { DAYS_MOST, PHOTO_BYTES_MOST } from '../../console/src/forms/limits.ts';
 import { SCOPES_OF_KIND } from '../../console/src/sheets/kinds.ts';
 import { DAYS_MAXIMUM } from '../../src/modules/calendar/calendar-day.rules.ts';
@@ -93,6 +97,56 @@ describe('what people read', () => {
     expect([...subjects().keys(), 'Registry'].filter((type) => wordOfType(type, 'zh-CN') === type)).toEqual([]);
   });
 
+  it('calls a field by one word, and two fields of one form by two', () => {
+    /** What stands in brackets is a unit of measure, or says whether a day is included: never another word. */
+    const told = /（(?:万分之|月|点|不含|不填为全部|iss|sub)）/;
+    const labels = Object.entries(INPUTS).map(([type, fields]) =>
+      fields.map(({ name }) => labelOf(`${type}.${name}`, 'zh-CN')),
+    );
+    expect(labels.flat().filter((label) => label.replace(told, '').includes('（'))).toEqual([]);
+    expect(labels.filter((form) => new Set(form).size < form.length)).toEqual([]);
+  });
+
+  it('says of a day after the last that it is not included', () => {
+    const ends = Object.entries(INPUTS).flatMap(([type, fields]) =>
+      fields
+        .filter((field) => /^(?:until|to)$/.test(field.name) && field.type === 'Date')
+        .map(({ name }) => labelOf(`${type}.${name}`, 'zh-CN')),
+    );
+    // the day on which a place is closed is the first without it
+    expect([...new Set(ends)].filter((label) => !label.endsWith('（不含）'))).toEqual(['撤销日期']);
+  });
+
+  it('is called in the record of changes as it is in forms', () => {
+    /** What two things of different kinds have in common is the name in the schema alone. */
+    const OTHERS = new Set(['subject', 'subjects', 'target', 'tally']);
+    const asks = (name: string) => labelOf(name, 'zh-CN').replace(/（(?:不填为全部|iss|sub)）$/, '');
+    const told = Object.entries<{ readonly zh: string }>(FIELD.terms);
+    const names = new Set(Object.values(INPUTS).flatMap((input) => input.map(({ name }) => name)));
+    expect(
+      told
+        .filter(([name, { zh }]) => names.has(name) && !OTHERS.has(name) && asks(name) !== zh)
+        .map(([name, { zh }]) => `${name}: ${zh}, ${asks(name)}`),
+    ).toEqual([]);
+    expect(
+      [
+        'Honor.kind',
+        'Honor.title',
+        'Honor.program',
+        'Unit.name',
+        'Unit.kind',
+        'Officer.name',
+        'Officer.category',
+        'Activity.title',
+      ].filter((field) => {
+        const [thing, name] = field.split('.');
+        const terms: Readonly<Record<string, { readonly zh: string }>> = FIELD.terms;
+        return (terms[field] ?? terms[name!])!.zh !== labelOf(`Nominate${thing}Input.${name}`, 'zh-CN');
+      }),
+    ).toEqual([]);
+    expect([FIELD.terms.kind.zh, FIELD.terms.category.zh]).toEqual([TEXTS.kind[0], TEXTS.category[0]]);
+  });
+
   it('has no text in one language alone', () => {
     expect(Object.values(TEXTS).filter((texts) => texts.some((text: string) => text === ''))).toEqual([]);
     const braces = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([brace]) => brace).toSorted();
@@ -148,6 +202,91 @@ describe('the forms', () => {
     });
     expect(inputOf('RecordScoresInput', { cycle: 'c' })).toEqual({ cycle: 'c', scores: [] });
     expect(inputOf('WithdrawRecordInput', { withDependents: false })).toEqual({ withDependents: false, basis: {} });
+  });
+});
+
+describe('the order of a form', () => {
+  const inOrder = Object.entries(INPUTS).map(([type, fields]) => ({
+    type,
+    fields: fields.toSorted((a, b) => orderOf(a) - orderOf(b)),
+  }));
+  const isDay = ({ type }: { readonly type: string }) => type === 'Date' || type === 'DateTime';
+
+  it('has the first day before the last', () => {
+    const STARTS = new Set(['from', 'startsOn', 'effectiveOn', 'decidedOn', 'openedOn', 'notifiedOn']);
+    const ENDS = new Set(['until', 'to', 'endsOn', 'untilUnknown', 'filedOn']);
+    const wrong = inOrder.filter(({ fields }) => {
+      const days = fields.filter((field) => isDay(field) || field.type === 'PartialDate').map(({ name }) => name);
+      const end = days.findIndex((name) => ENDS.has(name));
+      return end >= 0 && days.findLastIndex((name) => STARTS.has(name)) > end;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('has whom and what it is about before the days, and the basis last', () => {
+    // the days of a life are those of a person
+    const days = (name: string) => name !== 'birthOn' && name !== 'graduatedOn';
+    const wrong = inOrder.filter(({ type, fields }) => {
+      const shown = fields.filter(({ name }) => name !== 'expectedVersion');
+      const first = shown.findIndex((field) => isDay(field) && days(field.name));
+      const about = shown.findLastIndex(
+        ({ type: of, name }) =>
+          (of === 'ID' && name !== 'citing') || (INPUTS[of] && !['basis', 'period'].includes(name)),
+      );
+      const basis = shown.findIndex(({ name }) => name === 'basis');
+      // what is about days alone begins with them
+      const isOfDays = type === 'CalendarDayInput' || type === 'CorrectionPeriodInput';
+      return (first >= 0 && !isOfDays && (about > first || first === 0)) || (basis >= 0 && basis < shown.length - 1);
+    });
+    expect(wrong.map(({ type }) => type)).toEqual([]);
+  });
+});
+
+describe('what the registry wants though the schema leaves it open', () => {
+  it('is told of the basis as the schema tells it', () => {
+    const told = Object.entries(INPUTS).flatMap(([type, fields]) => {
+      const input = schema.getType(type);
+      const basis = fields.find(({ name, required }) => name === 'basis' && required);
+      if (!basis || !isInputObjectType(input)) return [];
+      const text = input.getFields()['basis']!.description!;
+      const isEither = /or a reason/.test(text);
+      const needed = [
+        ...(!isEither && /number of the document/.test(text) ? ['documentNumber'] : []),
+        ...(!isEither && /reason/.test(text) ? ['reason'] : []),
+      ];
+      return [[type, needed] as const];
+    });
+    expect(BASIS_NEEDED).toEqual(Object.fromEntries(told));
+  });
+
+  it('is told of fields that there are', () => {
+    const has = (type: string, name: string) => INPUTS[type]!.some((field) => field.name === name && !field.required);
+    const unknown = Object.keys(INPUTS).flatMap((type) =>
+      (alternativesOf(type, undefined)?.names ?? [])
+        .filter((name) => !has(type, name))
+        .map((name) => `${type}.${name}`),
+    );
+    expect(unknown).toEqual([]);
+    expect(
+      Object.keys(WHEN).filter((coordinate) => {
+        const [type, name] = coordinate.split('.');
+        return !has(type!, name!);
+      }),
+    ).toEqual([]);
+  });
+
+  it('is chosen in the order of the registry', () => {
+    const enums = new Set(
+      Object.values(INPUTS).flatMap((input) => input.flatMap(({ kind, type }) => (kind === 'enum' ? type : []))),
+    );
+    const words = new Map(vocabularies().map(({ type, values }) => [type, values]));
+    for (const name of enums) {
+      const type = schema.getType(name);
+      const values: readonly string[] = isEnumType(type) ? type.getValues().map((each) => each.name) : [];
+      expect([name, new Set(words.get(name))]).toEqual([name, new Set(values)]);
+    }
+    expect(words.get('SanctionKind')!.slice(0, 3)).toEqual(['WARNING', 'DEMERIT', 'MAJOR_DEMERIT']);
+    expect(words.get('UnitKind')!.slice(0, 3)).toEqual(['MINISTRY', 'PROVINCIAL_DEPARTMENT', 'MUNICIPAL_BUREAU']);
   });
 });
 

@@ -147,7 +147,7 @@ describe('by keys alone, personnel staff', () => {
       await keys.pick('单位', '合成新所');
       await keys.fill('职务', '专班民警');
       await keys.setDay('生效日期', '2026-10-01', { back: true });
-      await keys.setDay('止', '2027-10-01');
+      await keys.setDay('截止日期（不含）', '2027-10-01');
       await keys.preview();
       await keys.confirm();
       await keys.tab('履历', '任职');
@@ -211,7 +211,7 @@ describe('by keys alone, personnel staff', () => {
       await cell(page, '公示中').waitFor();
       await keys.act('合成嘉奖', '授予奖励');
       await keys.fill('授予机关', '合成分局');
-      await keys.fill('授予时间', '2026-11-20', { back: true });
+      await keys.fill('授予日期', '2026-11-20', { back: true });
       await keys.preview();
       await keys.confirm();
       await cell(page, '已授予').waitFor();
@@ -259,7 +259,7 @@ describe('by keys alone, personnel staff', () => {
 
       const now = today();
       await keys.act(nameOf(20), '提出考核复核');
-      await keys.setDay('通知日期', now);
+      await keys.setDay('知悉日期', now);
       await keys.fill('理由', '指标1的分数登记有误');
       await keys.preview();
       await keys.confirm();

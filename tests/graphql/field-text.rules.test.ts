@@ -20,10 +20,10 @@ describe('a field of a change', () => {
 
   it.each([
     ['Officer', 'name', '姓名', 'Name'],
-    ['Unit', 'name', '名称', 'Name'],
-    ['Sanction', 'officer.rank', '民警 · 警衔', 'Officer · Rank'],
-    ['Unit', '2027-01-01.name', '名称（2027-01-01 起）', 'Name from 2027-01-01'],
-    ['CaseLiability', '合成甲 A1.validTo', '合成甲 A1 · 结束日期', '合成甲 A1 · First day after'],
+    ['Unit', 'name', '单位名称', 'Name'],
+    ['Sanction', 'officer.rank', '人员 · 警衔', 'Officer · Rank'],
+    ['Unit', '2027-01-01.name', '单位名称（2027-01-01 起）', 'Name from 2027-01-01'],
+    ['CaseLiability', '合成甲 A1.validTo', '合成甲 A1 · 截止日期（不含）', '合成甲 A1 · First day after'],
     ['Officer', 'Assignment 12', '任职 12', 'Assignment 12'],
     ['Officer', 'somethingElse', 'somethingElse', 'somethingElse'],
   ])('%s %s is called %s', (type, field, zh, en) => {

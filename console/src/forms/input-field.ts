@@ -5,7 +5,6 @@ export interface InputField {
   readonly kind: 'scalar' | 'enum' | 'input';
   readonly required: boolean;
   readonly list: boolean;
-  readonly values?: readonly string[];
   /** Whether null takes its value away, where leaving it blank leaves it as it is. */
   readonly clearable?: boolean;
   /** Whether the registry keeps it sealed. */

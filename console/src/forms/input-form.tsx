@@ -8,6 +8,7 @@ import { useNow } from './current.ts';
 import { labelOf, orderOf } from './field-labels.ts';
 import type { InputField } from './input-field.ts';
 import { isBlank } from './input-of.ts';
+import { alternativesOf, isNeededOfBasis, isOfBasis, WHEN } from './needed.ts';
 import { Widget } from './widget.tsx';
 
 interface Props {
@@ -43,6 +44,7 @@ export function InputForm({ form, types, hidden, initialValues, onFinish, onChan
             field={field}
             path={[field.name]}
             name={[field.name]}
+            hidden={hidden}
           />
         ))}
     </Form>
@@ -50,11 +52,12 @@ export function InputForm({ form, types, hidden, initialValues, onFinish, onChan
 }
 
 /** The fields of an input as people fill them in: what is needed first, what a paper form has first. */
-const fieldsOf = (type: string): readonly InputField[] =>
-  (INPUTS[type] ?? []).toSorted(
-    (a, b) =>
-      orderOf(a.name) - orderOf(b.name) || Number(b.required) - Number(a.required) || a.name.localeCompare(b.name),
-  );
+const fieldsOf = (type: string, act?: string): readonly InputField[] =>
+  (INPUTS[type] ?? [])
+    .filter(({ name }) => type !== 'BasisInput' || !act || isOfBasis(name, act))
+    .toSorted(
+      (a, b) => orderOf(a) - orderOf(b) || Number(b.required) - Number(a.required) || a.name.localeCompare(b.name),
+    );
 
 type Path = readonly (string | number)[];
 
@@ -67,6 +70,10 @@ interface FieldProps {
   readonly name: Path;
   /** Where the object is that holds it and may be left out: what that needs is wanted where something of it is filled in. */
   readonly optional?: Path;
+  /** The input of the act, of what is inside its basis. */
+  readonly act?: string;
+  /** What the page fills in beside it. */
+  readonly hidden?: ReadonlySet<string>;
 }
 
 function Field(props: FieldProps) {
@@ -81,13 +88,14 @@ function Inner({ type, field, path, name, optional }: FieldProps) {
   return (
     <fieldset>
       <legend>{labelOf(`${type}.${field.name}`, locale)}</legend>
-      {fieldsOf(field.type).map((inner) => (
+      {fieldsOf(field.type, type).map((inner) => (
         <Field
           key={inner.name}
           type={field.type}
           field={inner}
           path={[...path, inner.name]}
           name={[...name, inner.name]}
+          act={type}
           {...(left && { optional: left })}
         />
       ))}
@@ -127,7 +135,8 @@ function ListField({ type, field, path, name }: FieldProps) {
 }
 
 /** What is needed, told where it is missing. */
-function ruleOf({ field, optional }: FieldProps, message: string): Rule {
+function ruleOf({ type, field, optional, act }: FieldProps, message: string): Rule {
+  if (isNeededOfBasis(type, field.name, act)) return { required: true, message };
   if (!field.required || !optional) return { required: field.required, message };
   return ({ getFieldValue }) => ({
     validator: (_rule, value: unknown) =>
@@ -143,6 +152,27 @@ const dayRule = (withTime: boolean, message: (text: string) => string): Rule => 
       : Promise.resolve(),
 });
 
+/** Of two fields one is filled in; told at the first of them, unless the page fills one of them in. */
+function useAlternatives({ type, field, act, path, name, hidden }: FieldProps) {
+  const { t, locale } = useWords();
+  const alternatives = alternativesOf(type, act);
+  const [first, second] = alternatives?.names ?? [];
+  if (!alternatives || field.name !== first || !second || hidden?.has(second)) return null;
+  const names = { first: labelOf(`${type}.${first}`, locale), second: labelOf(`${type}.${second}`, locale) };
+  const text = t(alternatives.isExclusive ? 'oneOf' : 'anyOf', names);
+  const beside = [...path.slice(0, -1), second];
+  return { text, beside: [...name.slice(0, -1), second], rule: ruleOfTwo(beside, alternatives.isExclusive, text) };
+}
+
+const ruleOfTwo =
+  (beside: Path, isExclusive: boolean, message: string): Rule =>
+  ({ getFieldValue }) => ({
+    validator: (_rule, value: unknown) => {
+      const filled = [value, getFieldValue([...beside])].filter((one) => !isBlank(one)).length;
+      return filled === 0 || (isExclusive && filled === 2) ? Promise.reject(new Error(message)) : Promise.resolve();
+    },
+  });
+
 function Value(props: FieldProps) {
   const { type, field, name, path } = props;
   const { t, locale } = useWords();
@@ -151,13 +181,17 @@ function Value(props: FieldProps) {
   // of what is inside an object, another thing may have a field of the same name
   const known = useNow(field);
   const now = path.length === 1 ? known : null;
+  const alternatives = useAlternatives(props);
+  const told = [now?.text, alternatives?.text, WHEN[coordinate]?.[locale === 'en' ? 1 : 0]].filter(Boolean);
   return (
     <Form.Item
       name={[...name]}
       label={title}
-      {...(now?.text && { extra: now.text })}
+      {...(told.length > 0 && { extra: told.join(locale === 'en' ? '. ' : '；') })}
+      {...(alternatives && { dependencies: [alternatives.beside] })}
       rules={[
         ruleOf(props, t('required', { name: title })),
+        ...(alternatives ? [alternatives.rule] : []),
         ...(field.type === 'Date' || field.type === 'DateTime'
           ? [dayRule(field.type === 'DateTime', (text) => t('noSuchDay', { text }))]
           : []),

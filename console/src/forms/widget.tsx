@@ -22,7 +22,7 @@ const optionsOf = (values: readonly string[]) => values.map((value) => ({ value,
 
 /** What `Form.Item` hands to its child goes on to the control: `id`, `value`, `onChange` and what tells that it is wrong. */
 export function Widget({ coordinate, field, ...control }: Props) {
-  const { valuesOf, label, viewer } = useSession();
+  const { valuesOf, viewer } = useSession();
   const { t } = useWords();
   const choices = use(ChoicesContext)[coordinate] ?? [];
   if (CHOSEN.has(coordinate)) {
@@ -33,14 +33,15 @@ export function Widget({ coordinate, field, ...control }: Props) {
   const pickable = field.type === 'ID' ? pickableOf(coordinate) : null;
   if (pickable) return <NodePicker {...control} of={pickable} multiple={field.list} />;
   const many = field.list ? { mode: 'multiple' as const } : {};
+  // in the order of the registry, which is that of their levels
   if (field.kind === 'enum') {
-    const options = (field.values ?? []).map((value) => ({ value, label: label(field.type, value) }));
+    const options = valuesOf(field.type).map(({ value, label }) => ({ value, label }));
     return (
       <Select {...control} {...many} allowClear={!field.required && { label: t('clearValue') }} options={options} />
     );
   }
   if (field.name === 'grade' || field.name === 'minimumGrade') {
-    const options = valuesOf('Grade').map(({ value, label: title }) => ({ value, label: title }));
+    const options = valuesOf('Grade').map(({ value, label }) => ({ value, label }));
     return <Select {...control} allowClear={{ label: t('clearValue') }} options={options} />;
   }
   // nobody gives more than they have

@@ -57,7 +57,7 @@ const officerColumns = (at: string): readonly ExportColumn[] => [
   column('status', `${at}status`, '状态', 'Status'),
   column('rank', `${at}rank`, '警衔', 'Rank'),
   column('grade', `${at}grade`, '职级', 'Grade'),
-  column('joinedOn', `${at}joinedOn`, '参加公安工作日期', 'Joined on'),
+  column('joinedOn', `${at}joinedOn`, '入警时间', 'Joined on'),
   column('unitCode', `${at}unit.code`, '单位代码', 'Unit code'),
   column('unit', `${at}unit.name`, '单位', 'Unit'),
   column('title', `${at}primaryAssignment.title`, '职务', 'Title'),

@@ -23,7 +23,7 @@ export const KINDS: Readonly<Record<ImportKind, KindOfImport>> = {
       code: { zh: '单位代码', en: 'Code' },
       parent: { zh: '上级单位', en: 'Unit above' },
       category: { zh: '单位类别', en: 'Category' },
-      kind: { zh: '机构种类', en: 'Kind' },
+      kind: { zh: '机构类型', en: 'Kind' },
     },
     on: 'effectiveOn',
   },
@@ -130,7 +130,7 @@ export const KINDS: Readonly<Record<ImportKind, KindOfImport>> = {
     headings: {
       'places.code': { zh: '地点代码', en: 'Code' },
       'places.name': { zh: '地点名称', en: 'Name' },
-      'places.kind': { zh: '地点类别', en: 'Kind' },
+      'places.kind': { zh: '地点类型', en: 'Kind' },
       'places.parentCode': { zh: '上级地点代码', en: 'Code of the place above' },
       'places.until': { zh: '撤销日期', en: 'Until' },
     },
@@ -149,7 +149,7 @@ export const KINDS: Readonly<Record<ImportKind, KindOfImport>> = {
     },
     headings: {
       'duties.target': { zh: '责任对象', en: 'Target' },
-      'duties.kind': { zh: '责任类别', en: 'Kind of duty' },
+      'duties.kind': { zh: '责任类型', en: 'Kind of duty' },
       'duties.title': { zh: '责任名称', en: 'Title' },
       'duties.holderName': { zh: '其他责任单位', en: 'Other holder' },
     },

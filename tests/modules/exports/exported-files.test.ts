@@ -65,7 +65,7 @@ function typed(): Buffer {
   const sheet = utils.aoa_to_sheet([
     ['花名册（合成）'],
     [],
-    ['警号', '姓名', '参加公安工作日期', '编号'],
+    ['警号', '姓名', '入警时间', '编号'],
     [{ t: 'n', v: 123, z: '000000' }, '张测', { t: 'n', v: 45_296, z: 'yyyy/m/d' }, '330702199001010017'],
     [],
     ['X12', '李测 ', '2023年11月30日', { t: 'n', v: 330_702_199_001_010_000, z: '0' }],
@@ -191,7 +191,7 @@ withOffice('a file of LibreOffice (which is not run without libreoffice-calc)', 
       true,
     ]);
     const { columns, rows } = await tableOf(readSpreadsheet(saved[2]!));
-    expect(columns.map(({ heading }) => heading)).toEqual(['警号', '姓名', '参加公安工作日期', '编号']);
+    expect(columns.map(({ heading }) => heading)).toEqual(['警号', '姓名', '入警时间', '编号']);
     const cells = [];
     for await (const row of rows)
       cells.push([row.number, codeOf(row.cells[0]), dayOf(row.cells[2]), codeOf(row.cells[3])]);

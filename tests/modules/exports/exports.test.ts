@@ -123,7 +123,7 @@ describe('lists that are handed out', () => {
     expect(headers.get('cache-control')).toBe('no-store');
     const [roster, origin] = sheetsOf(bytes);
     expect(roster).toEqual([
-      ['姓名', '参加公安工作日期'],
+      ['姓名', '入警时间'],
       ['单位B', null],
       ['张测', '2010-07-01'],
       ['单位B1', null],
@@ -168,7 +168,7 @@ describe('lists that are handed out', () => {
     });
     expect((await linesOf('honors.csv?columns=title,unitCode,status'))[1]).toBe('集体嘉奖（合成）,HON,已申报');
     const changes = await linesOf('changes.csv?columns=operation,label,after');
-    expect(changes).toContain('nominateHonor,荣誉名称,集体嘉奖（合成）');
+    expect(changes).toContain('nominateHonor,奖励名称,集体嘉奖（合成）');
   });
 });
 

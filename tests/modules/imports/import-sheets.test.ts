@@ -105,7 +105,7 @@ describe('a sheet of Excel', () => {
     const [headings, first, second] = await rowsIn(back);
     expect(headings).toEqual([...columns.map(({ heading }) => heading), '未通过原因']);
     expect(first).toEqual(['X-1', '合成一所', '派出所', '2024-01-01', '12']);
-    expect(second!.at(-1)).toContain('机构种类：“不知”不在可选值之内');
+    expect(second!.at(-1)).toContain('机构类型：“不知”不在可选值之内');
     const other = await api.signedIn(['registry:read', 'unit:write']);
     const [sheet, blind] = [`/imports/${encodeURIComponent(id)}/rows.xlsx`, await api.signedIn(['unit:write'])];
     expect((await get(sheet, other)).status).toBe(404);
