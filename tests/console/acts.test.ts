@@ -263,7 +263,7 @@ describe('a sanction', () => {
       await page.getByRole('button', { name: '办理：合成案 办案人' }).click();
       await page.getByRole('menuitem', { name: '登记责任认定' }).click();
       await choose(page, '过错', '故意');
-      await setDay(page, '日期', '2026-11-02');
+      await setDay(page, '认定日期', '2026-11-02');
       await choose(page, '处分', '警告 2026-11-01');
       await page.getByLabel('文号').fill('合成〔2026〕3号');
       await previewAndConfirm(page);
@@ -306,7 +306,7 @@ describe('a concern', () => {
       await choose(page, '处置到', '早提醒');
       await choose(page, '措施', '谈话提醒');
       await page.getByLabel('处置人').fill('合成所长');
-      await setDay(page, '日期', '2026-10-08');
+      await setDay(page, '处置日期', '2026-10-08');
       await previewAndConfirm(page);
       await page.getByText(/^2026-10-08 早提醒 谈话提醒 合成所长/).waitFor();
     },

@@ -153,7 +153,7 @@ const dayRule = (withTime: boolean, message: (text: string) => string): Rule => 
 });
 
 /** Of two fields one is filled in; told at the first of them, unless the page fills one of them in. */
-function useAlternatives({ type, field, act, path, name, hidden }: FieldProps) {
+function useAlternatives({ type, field, act, path, hidden }: FieldProps) {
   const { t, locale } = useWords();
   const alternatives = alternativesOf(type, act);
   const [first, second] = alternatives?.names ?? [];
@@ -161,7 +161,7 @@ function useAlternatives({ type, field, act, path, name, hidden }: FieldProps) {
   const names = { first: labelOf(`${type}.${first}`, locale), second: labelOf(`${type}.${second}`, locale) };
   const text = t(alternatives.isExclusive ? 'oneOf' : 'anyOf', names);
   const beside = [...path.slice(0, -1), second];
-  return { text, beside: [...name.slice(0, -1), second], rule: ruleOfTwo(beside, alternatives.isExclusive, text) };
+  return { text, beside, rule: ruleOfTwo(beside, alternatives.isExclusive, text) };
 }
 
 const ruleOfTwo =
