@@ -249,10 +249,15 @@ describe('by keys alone, personnel staff', () => {
       await keys.tab('概况', '考核');
       await keys.press('合成年度考核');
       await page.getByText(`已评分 ${OFFICERS} / ${OFFICERS}`).waitFor();
-      for (const act of ['结束考核评分', '考核定案']) {
+      for (const [act, status] of [
+        ['结束考核评分', '已截止'],
+        ['考核定案', '已定案'],
+      ] as const) {
         await keys.act('合成年度考核', act);
         await keys.preview();
         await keys.confirm();
+        // what can be done now is known when the page shows how far it is
+        await page.getByText(status, { exact: true }).first().waitFor();
       }
       await page.getByRole('row', { name: /^优秀 / }).waitFor();
       await expectUsable(page);

@@ -12,7 +12,7 @@ const SETTLED = `new Promise((resolve) => {
   requestAnimationFrame(() => requestAnimationFrame(() => resolve(document.activeElement.innerText)));
 })`;
 /** How long somebody goes on: what is asked for may still be on its way. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 /** A step is a field that is filled in, a thing that is chosen, or a button or link that is pressed: what people count. */
 interface Counted {
