@@ -6,6 +6,7 @@ import { ViewerDocument, type ViewerQuery } from './generated/documents/graphql.
 import { useWords } from './locale.tsx';
 import { toldOf } from './problem.tsx';
 import { holdsAt, type Place } from './place.ts';
+import { inOrder } from './value-order.ts';
 
 interface Session {
   readonly ask: Ask;
@@ -67,7 +68,11 @@ export function SessionProvider({ registry: { ask, transfer }, signOut, children
       transfer,
       viewer: data.viewer,
       label: (type, value) => (value ? (labels.get(`${type}.${value}`) ?? value) : ''),
-      valuesOf: (type) => data.vocabulary.filter((term) => term.type === type),
+      valuesOf: (type) =>
+        inOrder(
+          type,
+          data.vocabulary.filter((term) => term.type === type),
+        ),
       may: (scope, place = null) => data.viewer.reach.some((part) => part.scope === scope && holdsAt(part, place)),
       signOut,
     };

@@ -14,6 +14,7 @@ import * as actsOf from '../../console/src/acts/acts-of.ts';
 import type { ActOf } from '../../console/src/acts/acts-of.ts';
 import { FOUND_AT } from '../../console/src/acts/found-at.ts';
 import { areaOf, titleOfAct } from '../../console/src/acts/act-titles.ts';
+import { ORDERED } from '../../console/src/value-order.ts';
 import { FIELD } from '../../src/graphql/field.vocabulary.ts';
 import { vocabularies } from '../../src/vocabulary/vocabulary.ts';
 import { TEXTS } from '../../console/src/texts.ts';
@@ -275,6 +276,14 @@ describe('what the registry wants though the schema leaves it open', () => {
     ).toEqual([]);
   });
 
+  it('is offered in an order of people where the registry has none, each value once', () => {
+    const words = new Map(vocabularies().map(({ type, values }) => [type, values]));
+    for (const [type, order] of ORDERED) {
+      expect([type, order.toSorted()]).toEqual([type, [...words.get(type)!].toSorted()]);
+    }
+    expect(ORDERED.get('SanctionKind')!.slice(0, 3)).toEqual(['WARNING', 'DEMERIT', 'MAJOR_DEMERIT']);
+  });
+
   it('is chosen in the order of the registry', () => {
     const enums = new Set(
       Object.values(INPUTS).flatMap((input) => input.flatMap(({ kind, type }) => (kind === 'enum' ? type : []))),
@@ -285,7 +294,6 @@ describe('what the registry wants though the schema leaves it open', () => {
       const values: readonly string[] = isEnumType(type) ? type.getValues().map((each) => each.name) : [];
       expect([name, new Set(words.get(name))]).toEqual([name, new Set(values)]);
     }
-    expect(words.get('SanctionKind')!.slice(0, 3)).toEqual(['WARNING', 'DEMERIT', 'MAJOR_DEMERIT']);
     expect(words.get('UnitKind')!.slice(0, 3)).toEqual(['MINISTRY', 'PROVINCIAL_DEPARTMENT', 'MUNICIPAL_BUREAU']);
   });
 });

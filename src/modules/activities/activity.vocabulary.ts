@@ -11,11 +11,11 @@ export const ATTENDANCE_OUTCOME = vocabulary<AttendanceOutcome>(
   'AttendanceOutcome',
   'With what result somebody took part (参加结果).',
   {
-    ATTENDED: { zh: '参加', en: 'Attended', description: 'Took part; nothing was to be passed (参加).' },
-    PASSED: { zh: '合格', en: 'Passed', description: 'Took part and passed (合格).' },
-    FAILED: { zh: '不合格', en: 'Failed', description: 'Took part and failed (不合格).' },
-    EXCUSED: { zh: '请假', en: 'Excused', description: 'Was let off (请假).' },
     ABSENT: { zh: '缺席', en: 'Absent', description: 'Was to come and did not (缺席).' },
+    ATTENDED: { zh: '参加', en: 'Attended', description: 'Took part; nothing was to be passed (参加).' },
+    EXCUSED: { zh: '请假', en: 'Excused', description: 'Was let off (请假).' },
+    FAILED: { zh: '不合格', en: 'Failed', description: 'Took part and failed (不合格).' },
+    PASSED: { zh: '合格', en: 'Passed', description: 'Took part and passed (合格).' },
   },
 );
 

@@ -2,11 +2,11 @@ import type { ConcernKind, ConcernMeasure, ConcernStage } from '../../generated/
 import { vocabulary } from '../../vocabulary/vocabulary.ts';
 
 export const CONCERN_KIND = vocabulary<ConcernKind>('ConcernKind', 'What an early sign is about (苗头类别).', {
-  POLITICS: { zh: '政治', en: 'Politics', description: 'Political discipline (政治).' },
-  INTEGRITY: { zh: '廉洁', en: 'Integrity', description: 'Honesty in office (廉洁).' },
   ENFORCEMENT: { zh: '执法', en: 'Enforcement', description: 'How the law is enforced (执法).' },
-  WORK_STYLE: { zh: '作风纪律', en: 'Style of work', description: 'Discipline and style of work (作风纪律).' },
+  INTEGRITY: { zh: '廉洁', en: 'Integrity', description: 'Honesty in office (廉洁).' },
   LIFE: { zh: '生活', en: 'Life', description: 'Life outside duty (生活).' },
+  POLITICS: { zh: '政治', en: 'Politics', description: 'Political discipline (政治).' },
+  WORK_STYLE: { zh: '作风纪律', en: 'Style of work', description: 'Discipline and style of work (作风纪律).' },
 });
 
 export const CONCERN_STAGE = vocabulary<ConcernStage>(
@@ -34,18 +34,18 @@ export const CONCERN_MEASURE = vocabulary<ConcernMeasure>(
   'ConcernMeasure',
   'What is done about a concern (日常监督措施); all of it is the first of the four forms. What has effects by law, from admonition on, is a sanction.',
   {
-    TALK: { zh: '谈话提醒', en: 'Talk', description: 'A talk (谈话提醒).' },
     EDUCATION: { zh: '批评教育', en: 'Education', description: 'Criticism and education (批评教育).' },
+    MENTORING: {
+      zh: '结对帮教',
+      en: 'Mentoring',
+      description: 'Somebody helps and looks after the officer (结对帮教).',
+    },
     QUESTION: { zh: '函询', en: 'Question', description: 'Asked in writing to explain (函询).' },
     SELF_EXAMINATION: {
       zh: '责令检查',
       en: 'Self-examination',
       description: 'Told to examine themselves in writing (责令检查).',
     },
-    MENTORING: {
-      zh: '结对帮教',
-      en: 'Mentoring',
-      description: 'Somebody helps and looks after the officer (结对帮教).',
-    },
+    TALK: { zh: '谈话提醒', en: 'Talk', description: 'A talk (谈话提醒).' },
   },
 );

@@ -49,21 +49,21 @@ export const PROGRAM_REACH = vocabulary<ProgramReach>(
   'ProgramReach',
   'Where below its owner a program applies (适用范围).',
   {
-    WITHIN: { zh: '本级及下属', en: 'Within', description: 'In the unit and all below.' },
-    OWNER: { zh: '本级', en: 'Owner', description: 'In the unit itself alone: its own leaders (局领导) and offices.' },
     BELOW: {
       zh: '下属各单位',
       en: 'Below',
       description: 'In the units below it alone: mid-level cadres (中层干部) are leaders and deputies BELOW.',
     },
+    OWNER: { zh: '本级', en: 'Owner', description: 'In the unit itself alone: its own leaders (局领导) and offices.' },
+    WITHIN: { zh: '本级及下属', en: 'Within', description: 'In the unit and all below.' },
   },
 );
 
 export const PROGRAM_STATUS = vocabulary<ProgramStatus>('ProgramStatus', 'How far a program has come (状态).', {
-  PLANNED: { zh: '拟开展', en: 'Planned', description: 'It is to come (拟开展).' },
-  PILOT: { zh: '试点', en: 'Pilot', description: 'It is tried in some places (试点).' },
-  RUNNING: { zh: '运行', en: 'Running', description: 'It is done everywhere it concerns (运行).' },
   ENDED: { zh: '已结束', en: 'Ended', description: 'It is over (已结束).' },
+  PILOT: { zh: '试点', en: 'Pilot', description: 'It is tried in some places (试点).' },
+  PLANNED: { zh: '拟开展', en: 'Planned', description: 'It is to come (拟开展).' },
+  RUNNING: { zh: '运行', en: 'Running', description: 'It is done everywhere it concerns (运行).' },
 });
 
 export const REQUIREMENT_MEASURE = vocabulary(
