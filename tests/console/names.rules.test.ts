@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { COUNTS } from '../../console/src/acts/outcome-counts.ts';
 import { wordOfType } from '../../console/src/changes/subject-types.ts';
 import { wholeDay, wholeInstant } from '../../console/src/day-text.ts';
 import { ACTS } from '../../console/src/generated/acts.ts';
@@ -22,7 +23,7 @@ import { PAGES } from '../../src/console/routes.ts';
 import { ROOT } from '../../src/root.ts';
 import { subjects } from '../../src/record/subjects.ts';
 import { schema } from '../../src/schema.ts';
-import { isEnumType, isInputObjectType } from 'graphql';
+import { getNamedType, isEnumType, isInputObjectType, isObjectType } from 'graphql';
 import { DAYS_MOST, PHOTO_BYTES_MOST } from '../../console/src/forms/limits.ts';
 import { SCOPES_OF_KIND } from '../../console/src/sheets/kinds.ts';
 import { DAYS_MAXIMUM } from '../../src/modules/calendar/calendar-day.rules.ts';
@@ -146,6 +147,18 @@ describe('what people read', () => {
       }),
     ).toEqual([]);
     expect([FIELD.terms.kind.zh, FIELD.terms.category.zh]).toEqual([TEXTS.kind[0], TEXTS.category[0]]);
+  });
+
+  it('has a word for every number that an act tells', () => {
+    const told = Object.values(schema.getTypeMap()).flatMap((type) =>
+      isObjectType(type) && type.name.endsWith('Success')
+        ? Object.values(type.getFields()).flatMap((field) =>
+            getNamedType(field.type).name === 'Int' ? [field.name] : [],
+          )
+        : [],
+    );
+    expect(told).not.toEqual([]);
+    expect(told.filter((name) => !(name in COUNTS))).toEqual([]);
   });
 
   it('has no text in one language alone', () => {

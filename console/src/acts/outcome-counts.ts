@@ -1,5 +1,6 @@
 /** What acts tell as numbers, in Chinese and English. */
 export const COUNTS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  budget: ['查询额度（点）', 'Points that it may spend:'],
   capped: ['因比例限制未评优秀人数', 'Below excellent because of the cap:'],
   endedDuties: ['随之终止的责任与成员资格', 'Duties and memberships that end:'],
   expunged: ['清除条数', 'Expunged:'],
