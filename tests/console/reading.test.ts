@@ -94,6 +94,8 @@ describe('reading', () => {
       const part = await handedOver(page, () => page.getByRole('button', { name: '导出 Excel（1 人）' }).click());
       expect(rowsOf(part).map((row) => row.find((text) => /合成|姓名/.test(text)))).toEqual(['姓名', '合成乙']);
       await page.getByLabel('在花名册中查找').fill('');
+      await page.getByText('已显示 3 人，共 3 人').waitFor();
+      await page.waitForURL((url) => !url.searchParams.has('find'));
       await page.getByRole('row', { name: '合成甲，回车查看档案' }).focus();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
