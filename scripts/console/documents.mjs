@@ -97,7 +97,7 @@ const documentsOf = ({ name, document, input, success, told, current, scopes }) 
 mutation ${document}($input: ${input.name}!, $key: String!) {
   result: ${name}(input: $input) @idempotent(key: $key) {
     __typename
-    ... on ${success} { ${told}${hasOpenSubject(scopes) ? ' made: change { ...Made }' : ''} }
+    ... on ${success} { ${told}${hasOpenSubject(scopes) ? ' made: change { subject { ...Subject } }' : ''} }
     ...Refusal
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { COUNTS } from '../../console/src/acts/outcome-counts.ts';
@@ -159,6 +159,29 @@ describe('what people read', () => {
     );
     expect(told).not.toEqual([]);
     expect(told.filter((name) => !(name in COUNTS))).toEqual([]);
+  });
+
+  it('is joined by the marks of its language, which stand in one place', () => {
+    const OF_WORDS = new Set([
+      'texts.ts',
+      'marks.ts',
+      'day-text.ts',
+      'acts/act-titles.ts',
+      'acts/found-at.ts',
+      'acts/outcome-counts.ts',
+      'changes/subject-types.ts',
+      'forms/cells-of.ts',
+      'forms/field-labels.ts',
+      'forms/finding.ts',
+      'forms/needed.ts',
+      'forms/widget.tsx',
+    ]);
+    const files = readdirSync('console/src', { recursive: true, encoding: 'utf8' }).filter(
+      (file) => /\.tsx?$/.test(file) && !file.startsWith('generated') && !OF_WORDS.has(file),
+    );
+    expect(files.length).toBeGreaterThan(100);
+    const code = (file: string) => readFileSync(`console/src/${file}`, 'utf8').replaceAll(/\/\*[^]*?\*\/|\/\/.*/g, '');
+    expect(files.filter((file) => /[：；、，（）]/.test(code(file)))).toEqual([]);
   });
 
   it('has no text in one language alone', () => {

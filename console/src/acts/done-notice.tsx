@@ -3,12 +3,12 @@ import { createContext, use, useEffect } from 'react';
 import { useLocation } from 'react-router';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
-import type { Made } from './made.ts';
 
 /** What was done last, and where what it made or changed is. */
 export interface Done {
   readonly text: string;
-  readonly made: Made;
+  readonly name: string;
+  readonly path: string;
 }
 
 interface Told {
@@ -23,7 +23,7 @@ export function DoneNotice() {
   const { t } = useWords();
   const { done, tell } = use(DoneContext);
   const { pathname } = useLocation();
-  const isThere = done?.made.path === pathname;
+  const isThere = done?.path === pathname;
   useEffect(() => {
     if (isThere) tell(null);
   }, [isThere, tell]);
@@ -37,7 +37,7 @@ export function DoneNotice() {
       className="no-print"
       title={
         <>
-          {done.text} <Go to={done.made.path}>{t('openMade', { name: done.made.name })}</Go>
+          {done.text} <Go to={done.path}>{t('openMade', { name: done.name })}</Go>
         </>
       }
       closable={{ 'aria-label': t('dismiss'), onClose: () => tell(null) }}

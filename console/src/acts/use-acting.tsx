@@ -6,19 +6,23 @@ import { newKey } from '../api/registry.ts';
 import { inputOf } from '../forms/input-of.ts';
 import { showRefusal } from '../forms/refusals.ts';
 import { ACTS } from '../generated/acts.ts';
-import type { MadeFragment, RefusalFragment, TypedDocumentString } from '../generated/documents/graphql.ts';
+import type { RefusalFragment, SubjectFragment, TypedDocumentString } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { toldOf } from '../problem.tsx';
 import { useSession } from '../session.tsx';
+import { titledOf } from '../subject.ts';
 import type { Prepared } from './act-provider.tsx';
 import { DoneContext } from './done-notice.tsx';
 import { forgetDraft, keepDraft } from './draft.ts';
-import { madeOf } from './made.ts';
 import type { Told } from './outcome.tsx';
 import type { Stale } from './stale-notice.tsx';
 
 /** `token`: what is shown once and never again. */
-type Success = Told & { readonly __typename: string; readonly token?: string; readonly made?: MadeFragment };
+type Success = Told & {
+  readonly __typename: string;
+  readonly token?: string;
+  readonly made?: { readonly subject: SubjectFragment | null };
+};
 type Result = Success | RefusalFragment;
 /** All acts are asked for alike: an input, and a key where they are done. */
 type ActDocument = TypedDocumentString<{ readonly result: Result }, Readonly<Record<string, unknown>>>;
@@ -44,7 +48,7 @@ function useVersion({ fixed }: Prepared) {
 /** What becomes of an act: rehearsed, refused, overtaken by somebody else, done. */
 export function useActing(prepared: Prepared, form: FormInstance<Record<string, unknown>>, onDone: () => void) {
   const { ask } = useSession();
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const { message, modal } = App.useApp();
   const { pathname } = useLocation();
   const { tell } = use(DoneContext);
@@ -64,7 +68,7 @@ export function useActing(prepared: Prepared, form: FormInstance<Record<string, 
     if (!isRefusal(result)) return result;
     setPreview(null);
     if (result.__typename === 'StaleVersionError') overtaken(result.currentVersion);
-    else setProblem(showRefusal(form, result));
+    else setProblem(showRefusal(form, result, marks));
     return null;
   };
   const failed = (error: Error) => setProblem(toldOf(error, t));
@@ -91,11 +95,11 @@ export function useActing(prepared: Prepared, form: FormInstance<Record<string, 
       if (!done) return;
       forgetDraft(prepared);
       const text = t('done', { position: done.change.position });
-      const made = done.made ? madeOf(done.made) : null;
+      const { name, path } = titledOf(done.made?.subject) ?? {};
       // on the page of it nobody has to be led there
-      const leads = made !== null && made.path !== pathname;
-      tell(leads ? { text, made } : null);
-      if (!leads) void message.success(text);
+      const isElsewhere = name !== undefined && typeof path === 'string' && path !== pathname;
+      tell(isElsewhere ? { text, name, path } : null);
+      if (!isElsewhere) void message.success(text);
       if ('token' in result && result.token) {
         void modal.info({ title: t('tokenOnce'), content: <Typography.Text copyable>{result.token}</Typography.Text> });
       }

@@ -6,24 +6,12 @@ import { ChangesDocument, type ChangeFilter, type ChangeLineFragment } from '../
 import { useWords } from '../locale.tsx';
 import { dayOf, useMoment } from '../moment.tsx';
 import { FieldTable } from '../field-table.tsx';
-import { Go, pathOf } from '../go.tsx';
+import { Go } from '../go.tsx';
 import { Problem } from '../problem.tsx';
 import { before, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
+import { titledOf } from '../subject.ts';
 import { wordOfType } from './subject-types.ts';
-
-type Subject = NonNullable<ChangeLineFragment['subject']>;
-
-/** What a change is about: its name, and the page that has it. */
-export function pageOf(subject: Subject | null | undefined): { readonly name: string; readonly path: string | null } {
-  if (subject?.__typename === 'Officer' || subject?.__typename === 'Unit') {
-    return { name: subject.name, path: pathOf(subject) };
-  }
-  if (subject?.__typename === 'Assignment') {
-    return { name: `${subject.officer.name} ${subject.title}`, path: pathOf(subject.officer) };
-  }
-  return { name: subject?.__typename === 'Honor' ? subject.honorTitle : '—', path: null };
-}
 
 interface Props {
   readonly filter: ChangeFilter;
@@ -84,9 +72,9 @@ function ChangeTable({
         {
           title: t('whom'),
           render: (_value, { subject, subjectType }) => {
-            const { name, path } = pageOf(subject);
-            if (!path) return name === '—' ? wordOfType(subjectType, locale) : name;
-            return <Go to={path}>{name}</Go>;
+            const titled = titledOf(subject);
+            if (!titled) return wordOfType(subjectType, locale);
+            return titled.path ? <Go to={titled.path}>{titled.name}</Go> : titled.name;
           },
         },
         { title: t('who'), dataIndex: 'actor' },

@@ -11,8 +11,8 @@ import { typeOf } from '../node-id.ts';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
+import { titledOf } from '../subject.ts';
 import { wordOfType } from './subject-types.ts';
-import { pageOf } from './change-list.tsx';
 
 /** What is not the same on two days, of a unit or an officer; what is compared is in the address. */
 export default function ComparePage() {
@@ -76,11 +76,12 @@ function Differences({ of, earlier, later, subtree }: Props) {
   return (
     <>
       {found.map(({ subject, subjectType, fields }, i) => {
-        const { name, path } = pageOf(subject);
+        const titled = titledOf(subject);
+        const type = wordOfType(subjectType, locale);
         return (
-          <section key={`${subject?.id ?? ''}${i}`} aria-label={name}>
+          <section key={`${subject?.id ?? ''}${i}`} aria-label={titled?.name ?? type}>
             <h2>
-              {path ? <Go to={path}>{name}</Go> : name} <small>{wordOfType(subjectType, locale)}</small>
+              {titled?.path ? <Go to={titled.path}>{titled.name}</Go> : titled?.name} <small>{type}</small>
             </h2>
             <FieldTable fields={fields} />
           </section>

@@ -42,7 +42,7 @@ interface Pasted {
 }
 
 function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClose: () => void }) {
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   const { indicators, evaluatorGroups, name } = cycle.scheme;
   const draft = useDraft<Pasted>(`scores:${cycle.id}`, { text: '', evaluator: '' });
   const { text, evaluator, group } = draft.value;
@@ -66,7 +66,7 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
   return (
     <Drawer
       open
-      title={`${t('pasteScores')}：${name}`}
+      title={marks.of(t('pasteScores'), name)}
       size={560}
       onClose={close}
       footer={
@@ -92,9 +92,9 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
       <p role="status">
         {text.trim() &&
           (scores.length === 0
-            ? t('pasteNothing', { names: indicators.map((indicator) => indicator.name).join('、') })
+            ? t('pasteNothing', { names: marks.list(indicators.map((indicator) => indicator.name)) })
             : t('pasteFound', { people: subjects, scores: scores.length }))}{' '}
-        {unused.length > 0 && t('pasteUnused', { names: unused.join('、') })}
+        {unused.length > 0 && t('pasteUnused', { names: marks.list(unused) })}
       </p>
       <Flex gap="small" wrap>
         <Input

@@ -19,3 +19,6 @@ function put(cells: Map<string, string>, path: string, values: Readonly<Record<s
     else cells.set(here, typeof value === 'boolean' ? (value ? '是' : '否') : String(value));
   }
 }
+
+/** A heading in brackets is for people: the registry takes nothing from that column. */
+export const forPeople = (heading: string): string => `（${heading}）`;

@@ -175,7 +175,7 @@ const ruleOfTwo =
 
 function Value(props: FieldProps) {
   const { type, field, name, path } = props;
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   const coordinate = `${type}.${field.name}`;
   const title = labelOf(coordinate, locale);
   // of what is inside an object, another thing may have a field of the same name
@@ -187,7 +187,7 @@ function Value(props: FieldProps) {
     <Form.Item
       name={[...name]}
       label={title}
-      {...(told.length > 0 && { extra: told.join(locale === 'en' ? '. ' : '；') })}
+      {...(told.length > 0 && { extra: marks.clauses(told) })}
       {...(alternatives && { dependencies: [alternatives.beside] })}
       rules={[
         ruleOf(props, t('required', { name: title })),

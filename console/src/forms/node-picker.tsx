@@ -23,7 +23,7 @@ interface Props {
 /** Finds a thing by what it is called, or by whom it is about; gives the id. */
 export function NodePicker({ of, multiple, onChange, value, ...props }: Props) {
   const { ask, may, label } = useSession();
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   const moment = useMoment();
   const [text, setText] = useState('');
   const asked = useDeferredValue(text.trim());
@@ -39,7 +39,7 @@ export function NodePicker({ of, multiple, onChange, value, ...props }: Props) {
     queryFn: ({ signal }) => ask(NamedDocument, { ids, ...moment }, { signal }),
   });
   const options = [...(found.data ?? []), ...(known.data?.nodes ?? [])].flatMap((thing) =>
-    thing ? [{ value: thing.id, label: nameOf(thing, label, t) }] : [],
+    thing ? [{ value: thing.id, label: nameOf(thing, { label, t, marks }) }] : [],
   );
   const hint = HINTS[of]?.[locale === 'en' ? 1 : 0];
   const nothing = hint ? `${NOT_FOUND[locale === 'en' ? 1 : 0]}${hint}` : t('nothingFound');

@@ -1,5 +1,6 @@
 import type { FormInstance } from 'antd';
 import type { RefusalFragment } from '../generated/documents/graphql.ts';
+import type { Marks } from '../marks.ts';
 
 /** The fields of a form that name a thing, by the type of the thing. */
 const NAMING: Readonly<Record<string, readonly string[]>> = {
@@ -12,7 +13,7 @@ const nameOf = (path: string): (string | number)[] =>
   path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 
 /** Shows a refusal where it belongs, at the fields that are wrong. Gives what belongs to none, to be told above the form. */
-export function showRefusal(form: FormInstance, refusal: RefusalFragment): string | null {
+export function showRefusal(form: FormInstance, refusal: RefusalFragment, marks: Marks): string | null {
   const blame = (path: string, message: string): boolean => {
     const name = nameOf(path);
     if (!form.getFieldInstance(name)) return false;
@@ -23,12 +24,12 @@ export function showRefusal(form: FormInstance, refusal: RefusalFragment): strin
   switch (refusal.__typename) {
     case 'InvalidInputError': {
       const elsewhere = refusal.issues.filter(({ path, message }) => !blame(path, message));
-      return elsewhere.length > 0 ? elsewhere.map(({ message }) => message).join('；') : null;
+      return elsewhere.length > 0 ? marks.clauses(elsewhere.map(({ message }) => message)) : null;
     }
     case 'NotFoundError':
       return (NAMING[refusal.type] ?? []).some((name) => blame(name, refusal.message)) ? null : refusal.message;
     case 'RuleViolationError':
-      return refusal.article ? `${refusal.message}（${refusal.article}）` : refusal.message;
+      return marks.aside(refusal.message, refusal.article);
     case 'StaleVersionError':
     case 'ConflictError':
     default:

@@ -5,9 +5,10 @@ import { titleOfAct } from '../acts/act-titles.ts';
 import { draftBy, todaysOf, withoutSealed } from '../acts/draft.ts';
 import { useMayAct } from '../acts/may-act.ts';
 import { InputForm } from '../forms/input-form.tsx';
-import { cellsOf } from '../forms/cells-of.ts';
+import { cellsOf, forPeople } from '../forms/cells-of.ts';
 import { ACTS } from '../generated/acts.ts';
 import { useWords } from '../locale.tsx';
+import type { Marks } from '../marks.ts';
 import { useRows } from '../sheets/use-rows.ts';
 
 /** Somebody who was chosen. */
@@ -97,7 +98,7 @@ interface DrawerProps extends Props {
 }
 
 function BulkDrawer({ bulk, chosen, unit, onSent, onClose }: DrawerProps) {
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   const [form] = Form.useForm<Record<string, unknown>>();
   const [isSending, setIsSending] = useState(false);
   const send = useRows();
@@ -108,8 +109,7 @@ function BulkDrawer({ bulk, chosen, unit, onSent, onClose }: DrawerProps) {
     setIsSending(true);
     const cells = cellsOf(types, { ...form.getFieldsValue(), ...bulk.fixed });
     const rows = chosen.map(({ id, name }) => [id, ...cells.values(), name]);
-    // what a heading in brackets says is for people: the registry takes nothing from that column
-    const isSent = await send(bulk.kind, title, [[bulk.whom, ...cells.keys(), `（${t('name')}）`], ...rows]);
+    const isSent = await send(bulk.kind, title, [[bulk.whom, ...cells.keys(), forPeople(t('name'))], ...rows]);
     setIsSending(false);
     if (!isSent) return;
     draft.forget();
@@ -138,7 +138,7 @@ function BulkDrawer({ bulk, chosen, unit, onSent, onClose }: DrawerProps) {
         </Flex>
       }
     >
-      <p>{t('bulkHelp', { names: namesOf(chosen) })}</p>
+      <p>{t('bulkHelp', { names: namesOf(chosen, marks) })}</p>
       <InputForm
         form={form}
         types={types}
@@ -153,7 +153,7 @@ function BulkDrawer({ bulk, chosen, unit, onSent, onClose }: DrawerProps) {
 
 const NAMED_MAXIMUM = 5;
 
-function namesOf(chosen: readonly Chosen[]): string {
+function namesOf(chosen: readonly Chosen[], marks: Marks): string {
   const some = chosen.slice(0, NAMED_MAXIMUM).map(({ name }) => name);
-  return some.join('、') + (chosen.length > NAMED_MAXIMUM ? '……' : '');
+  return marks.list([...some, chosen.length > NAMED_MAXIMUM && '…']);
 }

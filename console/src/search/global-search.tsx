@@ -13,7 +13,7 @@ const isTyping = (target: EventTarget | null): boolean =>
 /** One box for people and units, reached by the key `/`. Enter opens what is marked, at first the nearest. */
 export function GlobalSearch() {
   const { ask } = useSession();
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const moment = useMoment();
   const go = useGo();
   const box = useRef<InputRef>(null);
@@ -36,9 +36,12 @@ export function GlobalSearch() {
   const isWanted = useRef(false);
   const people = (data?.officers.nodes ?? []).map((each) => ({
     value: `/officers/${each.id}`,
-    label: nameOfOfficer(each),
+    label: nameOfOfficer(each, marks),
   }));
-  const units = (data?.units.nodes ?? []).map((each) => ({ value: `/units/${each.id}`, label: nameOfUnit(each) }));
+  const units = (data?.units.nodes ?? []).map((each) => ({
+    value: `/units/${each.id}`,
+    label: nameOfUnit(each, marks),
+  }));
   // what was found for another text is no answer to this one: Enter would open somebody else
   const isAnswered = data !== undefined && text.trim() === asked;
   const first = isAnswered ? [...people, ...units][0] : undefined;

@@ -138,7 +138,7 @@ function Selected({ selections }: { readonly selections: Round['selections'] }) 
 }
 
 function Candidates({ round, rows }: { readonly round: Round; readonly rows: readonly Candidate[] }) {
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   const { label } = useSession();
   const open = useAct();
   const maySelect = useMayAct()('recordSelection') && round.status === 'OPEN';
@@ -169,7 +169,7 @@ function Candidates({ round, rows }: { readonly round: Round; readonly rows: rea
           render: (_value, { reasons }) => (
             <ul className="reasons">
               {reasons.map(({ kind, text }) => (
-                <li key={text}>{`${label('CandidateReasonKind', kind)}：${text}`}</li>
+                <li key={text}>{marks.of(label('CandidateReasonKind', kind), text)}</li>
               ))}
             </ul>
           ),
@@ -181,7 +181,7 @@ function Candidates({ round, rows }: { readonly round: Round; readonly rows: rea
             maySelect &&
             eligible && (
               <Button
-                aria-label={`${titleOfAct('recordSelection', locale)}：${officer.name}`}
+                aria-label={marks.of(titleOfAct('recordSelection', locale), officer.name)}
                 onClick={() =>
                   open({ act: 'recordSelection', fixed: { round: round.id, officer: officer.id }, name: officer.name })
                 }

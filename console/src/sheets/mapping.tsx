@@ -32,7 +32,7 @@ function useFieldsOf(kind: string) {
 
 /** Which column gives which field: guessed by the registry, put right here. */
 export function Mapping({ batch, onDone }: Props) {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const { ask } = useSession();
   const onRecord = batch.columns.map(({ field }) => field ?? null);
   const draft = useDraft<readonly (string | null)[]>(`mapping:${batch.id}`, onRecord);
@@ -74,7 +74,7 @@ export function Mapping({ batch, onDone }: Props) {
       items={[
         {
           key: 'mapping',
-          label: `${t('mapping')}（${onRecord.filter(Boolean).length} / ${onRecord.length}）`,
+          label: marks.aside(t('mapping'), `${onRecord.filter(Boolean).length} / ${onRecord.length}`),
           children: (
             <Form layout="inline" onFinish={() => mutate()}>
               {problem && <Problem error={problem} />}
@@ -84,7 +84,7 @@ export function Mapping({ batch, onDone }: Props) {
                     className="field"
                     allowClear={{ label: t('clearValue') }}
                     placeholder={t('notUsed')}
-                    aria-label={`${heading}：${t('mapsTo')}`}
+                    aria-label={marks.of(heading, t('mapsTo'))}
                     loading={known.isPending}
                     popupMatchSelectWidth={false}
                     options={optionsFor(fields[i])}
