@@ -347,9 +347,16 @@ describe('a spreadsheet', () => {
       await other.page.getByLabel('用途').fill('核对名单');
       await other.page.getByRole('button', { name: '查看' }).click();
       await other.page.getByText(/^E3 /).waitFor();
+      expect(await other.page.getByRole('button', { name: /^(预演|丢弃|各列的对应)/ }).count()).toBe(0);
       expect(await api.registry.bulkRead.count({ where: { purpose: '核对名单' } })).toBe(1);
       await other.context.close();
       await page.getByRole('button', { name: '跳过未通过的行导入' }).click();
+      await page.getByRole('button', { name: '整批撤销' }).waitFor();
+      const { pathname } = new URL(page.url());
+      await page.goto(`${api.url}${pathname}?date=2026-07-02`);
+      await page.getByText(/^E3 /).waitFor();
+      expect(await page.getByRole('button', { name: '整批撤销' }).count()).toBe(0);
+      await page.goto(`${api.url}${pathname}`);
       await page.getByRole('button', { name: '整批撤销' }).waitFor();
       await find(page, '000201');
       await page.getByRole('heading', { level: 1, name: '合成丙' }).waitFor();

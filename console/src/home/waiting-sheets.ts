@@ -1,11 +1,9 @@
-import type { HomeQuery, ImportStatus } from '../generated/documents/graphql.ts';
+import type { HomeQuery } from '../generated/documents/graphql.ts';
 import { dayOf } from '../moment.tsx';
 import { NOWHERE } from '../place.ts';
 import { useSession } from '../session.tsx';
+import { OVER } from '../sheets/statuses.ts';
 import type { Item } from './waiting.tsx';
-
-/** Nothing more comes of these. */
-const OVER: ReadonlySet<ImportStatus> = new Set(['APPLIED', 'DISCARDED', 'UNDONE']);
 
 /** The spreadsheets that were not applied, newest first: the viewer's own. To a person to whom the registry tells those of everybody, the page cannot tell which are theirs (two may have one name): all that persons sent are shown, with who did. */
 export function useWaitingSheets({ importBatches }: HomeQuery): {

@@ -16,6 +16,11 @@ export const SCOPES_OF_KIND: Readonly<Record<ImportKind, readonly string[]>> = {
   RECORD_DOSSIERS: ['personnel:write', 'officer:personal'],
 };
 
+type May = (scope: string) => boolean;
+
+/** Whether a viewer may send a sheet of a kind; the same is asked of who does something with one. */
+export const maySend = (kind: ImportKind, may: May): boolean => SCOPES_OF_KIND[kind].every((scope) => may(scope));
+
 /** The kinds of sheets that a viewer may send. */
-export const kindsFor = (may: (scope: string) => boolean): readonly string[] =>
-  Object.entries(SCOPES_OF_KIND).flatMap(([kind, scopes]) => (scopes.every((scope) => may(scope)) ? [kind] : []));
+export const kindsFor = (may: May): readonly ImportKind[] =>
+  (Object.keys(SCOPES_OF_KIND) as ImportKind[]).filter((kind) => maySend(kind, may));

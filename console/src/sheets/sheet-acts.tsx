@@ -16,6 +16,7 @@ import { useWords } from '../locale.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import type { Batch } from './sheet-page.tsx';
+import { OPEN } from './statuses.ts';
 
 type Result = { readonly __typename: 'ImportSuccess' } | RefusalFragment;
 
@@ -64,7 +65,7 @@ export function SheetActs({ batch, onDone }: Props) {
   const last = (work: Work['work']) => mutate({ work, isLast: true });
   const apply = (policy: ImportErrorPolicy) => last(() => ask(ApplyImportDocument, { input: input(policy) }));
   const refusal = data && data.result.__typename !== 'ImportSuccess' ? new Error(data.result.message) : null;
-  const isOpen = ['STAGED', 'REHEARSED', 'FAILED'].includes(batch.status);
+  const isOpen = OPEN.has(batch.status);
   if (!isOpen && batch.status !== 'APPLIED') return null;
   return (
     <section aria-label={t('acts')}>

@@ -11,13 +11,16 @@ import { after, More, ofSame, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { Mapping } from './mapping.tsx';
 import { SheetActs } from './sheet-acts.tsx';
+import { OPEN, WORKING } from './statuses.ts';
+import { useMaySend } from './use-may-send.ts';
 import { useFiles } from '../files/use-files.ts';
 
 export type Batch = NonNullable<ImportBatchQuery['importBatch']>;
 type Row = Batch['rows']['nodes'][number];
 
-const WORKING = new Set<string>(['REHEARSING', 'APPLYING']);
 const LOOK_AGAIN_MS = 1_000;
+
+const isWorkedOn = (batch: Batch | null | undefined): boolean => Boolean(batch && WORKING.has(batch.status));
 
 /** A spreadsheet that was sent: its columns, its rows with their problems, and what can be done with it. */
 export default function SheetPage() {
@@ -42,6 +45,7 @@ function Sheet({ id, purpose, question }: Props) {
   const { ask, label } = useSession();
   const { t } = useWords();
   const files = useFiles();
+  const maySend = useMaySend();
   const [refusedOnly, setRefusedOnly] = useState(false);
   const paged = usePages(
     ['import', id, refusedOnly, purpose],
@@ -52,8 +56,7 @@ function Sheet({ id, purpose, question }: Props) {
       staleTime: 0,
       ...keptFor(purpose),
       // while rows are tried or applied it is asked how far it is
-      refetchInterval: ({ state }) =>
-        WORKING.has(state.data?.pages[0]?.importBatch?.status ?? '') ? LOOK_AGAIN_MS : false,
+      refetchInterval: ({ state }) => (isWorkedOn(state.data?.pages[0]?.importBatch) ? LOOK_AGAIN_MS : false),
     },
   );
   const { data, error, refetch } = paged;
@@ -73,8 +76,8 @@ function Sheet({ id, purpose, question }: Props) {
       </Flex>
       {batch.failure && <Alert type="error" role="alert" showIcon title={batch.failure} />}
       <Counts batch={batch} />
-      <SheetActs batch={batch} onDone={() => void refetch()} />
-      {batch.columns.length > 0 && batch.status !== 'APPLIED' && batch.status !== 'UNDONE' && (
+      {maySend(batch.kind) && <SheetActs batch={batch} onDone={() => void refetch()} />}
+      {maySend(batch.kind) && OPEN.has(batch.status) && batch.columns.length > 0 && (
         <Mapping key={batch.columns.map(({ field }) => field).join()} batch={batch} onDone={() => void refetch()} />
       )}
       <Flex gap="small" align="center" className="list-head">

@@ -1,7 +1,7 @@
 import { Button, Empty, Flex, Select, Spin, Table, Upload } from 'antd';
 import { useTitle } from '../address.ts';
 import { useState } from 'react';
-import { ImportBatchesDocument, type BatchLineFragment } from '../generated/documents/graphql.ts';
+import { ImportBatchesDocument, type BatchLineFragment, type ImportKind } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { dayOf, useGo } from '../moment.tsx';
 import { Go } from '../go.tsx';
@@ -10,30 +10,33 @@ import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { useFiles } from '../files/use-files.ts';
 import { kindsFor } from './kinds.ts';
+import { useMaySend } from './use-may-send.ts';
 
 /** Sends a spreadsheet and shows those that were sent. */
 export default function SheetsPage() {
   const { t } = useWords();
   const { may } = useSession();
   const kinds = kindsFor(may);
+  const maySend = useMaySend();
+  const sent = kinds.filter(maySend);
   useTitle(t('sheets'));
   return (
     <article aria-label={t('sheets')}>
       <h1>{t('sheets')}</h1>
       <p>{t(kinds.length > 0 ? 'sheetsIntro' : 'noKinds')}</p>
-      {kinds.length > 0 && <Sending kinds={kinds} />}
+      {sent.length > 0 && <Sending kinds={sent} />}
       <Batches />
     </article>
   );
 }
 
 /** What the viewer sends: of the kinds that they may send. */
-function Sending({ kinds }: { readonly kinds: readonly string[] }) {
+function Sending({ kinds }: { readonly kinds: readonly ImportKind[] }) {
   const { t } = useWords();
   const { valuesOf } = useSession();
   const go = useGo();
   const files = useFiles();
-  const [chosen, setKind] = useState('ENROLL_OFFICERS');
+  const [chosen, setKind] = useState<ImportKind>('ENROLL_OFFICERS');
   const kind = kinds.includes(chosen) ? chosen : kinds[0]!;
   const [isSending, setIsSending] = useState(false);
   const send = async (file: File) => {
@@ -49,9 +52,7 @@ function Sending({ kinds }: { readonly kinds: readonly string[] }) {
         aria-label={t('sheetKind')}
         value={kind}
         onChange={setKind}
-        options={valuesOf('ImportKind')
-          .filter(({ value }) => kinds.includes(value))
-          .map(({ value, label }) => ({ value, label }))}
+        options={valuesOf('ImportKind').filter(({ value }) => (kinds as readonly string[]).includes(value))}
       />
       <Button onClick={() => void files.download(`/imports/templates/${kind}.xlsx`, `${kind}.xlsx`)}>
         {t('template')}
