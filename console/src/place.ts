@@ -1,5 +1,6 @@
 import { createContext } from 'react';
 import type { UnitAtFragment, ViewerQuery } from './generated/documents/graphql.ts';
+import type { Moment } from './moment.tsx';
 
 /** Where a thing is: its unit and all above it, by their ids. Null where that is not known, or where the things of a page are in several. */
 export type Place = readonly string[] | null;
@@ -12,6 +13,13 @@ export const NOWHERE: Place = [];
 
 export const placeOf = (unit: UnitAtFragment | null | undefined): Place =>
   unit ? [unit.id, ...unit.ancestors.map(({ id }) => id)] : null;
+
+/** Where a thing is as reach is judged, which is by today: not known on a page of another moment. */
+export const placeAt = ({ date, knownAt }: Moment, unit: UnitAtFragment | null | undefined): Place =>
+  date || knownAt ? null : placeOf(unit);
+
+/** Where what a unit holds is; what no unit of the registry holds is covered by a scope that holds everywhere alone. */
+export const heldBy = (unit: UnitAtFragment | null | undefined): Place => (unit ? placeOf(unit) : NOWHERE);
 
 /** Whether a scope covers a place: everywhere, or by the unit that it is bound to or one above. */
 export const holdsAt = ({ everywhere, units }: ViewerQuery['viewer']['reach'][number], place: Place): boolean =>

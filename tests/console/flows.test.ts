@@ -6,7 +6,7 @@ import { choose, createStaff, previewAndConfirm, setDay, TASK_MS, useConsole } f
 import { createActivity } from '../support/activity-factories.ts';
 import { createRecommendation } from '../support/discipline-factories.ts';
 import { createAppeal, createCycle, createEvaluation, createScheme } from '../support/evaluation-factories.ts';
-import { createPlace } from '../support/duty-factories.ts';
+import { createDuty, createPlace } from '../support/duty-factories.ts';
 import { createAssignment, createOfficer, createUnit, day } from '../support/factories.ts';
 import { addHonorVersion, createHonor } from '../support/honor-factories.ts';
 import { createMember, createProgram } from '../support/program-factories.ts';
@@ -17,6 +17,7 @@ import { createPolicy, createRound, createSelection } from '../support/selection
 const { api, signedIn } = useConsole();
 let officer: string;
 let officerRow: number;
+let bureauRow: number;
 let stationRow: number;
 let roundRow: number;
 
@@ -30,6 +31,7 @@ beforeAll(async () => {
   });
   const under = { kind: 'STATION', name: '合成派出所', code: 'HC', parentId: bureau.id, from: '2010-01-01' } as const;
   const station = await createUnit(registry, under);
+  bureauRow = bureau.id;
   stationRow = station.id;
   const policy = await createPolicy(registry, { unitId: station.id });
   const round = { unitId: station.id, policyId: policy.id, title: '合成选任', vacancies: 2, openedOn: '2026-01-01' };
@@ -117,6 +119,29 @@ describe('home, for who may read evaluations,', () => {
       await page.getByText('未决复核 1').waitFor();
       expect(await page.getByRole('progressbar', { name: '已评分 0 / 1' }).count()).toBe(1);
       await expectUsable(page);
+    },
+    TASK_MS,
+  );
+});
+
+describe('the page of a unit, for who may act in one below,', () => {
+  it(
+    'offers what they may do to each row, and opens with the overview at the address of a part that they have not',
+    async () => {
+      const merit = { kind: 'COLLECTIVE', meritClass: 'THIRD_CLASS_MERIT', level: 'COUNTY' } as const;
+      await createHonor(api.registry, [{ unitId: bureauRow }], { ...merit, title: '合成集体', from: '2025-01-01' });
+      const place = await createPlace(api.registry, { name: '合成小区' });
+      for (const holder of [{ officerId: officerRow }, { unitId: bureauRow }]) {
+        await createDuty(api.registry, { ...holder, targetPlaceId: place.id, title: '合成联系', from: '2025-01-01' });
+      }
+      const token = await api.tokenWith(['duty:write', 'honor:write'], [stationRow], ['registry:read']);
+      const { page } = await signedIn(`/units/${globalId('Unit', bureauRow)}?view=sanctions`, token);
+      await page.getByRole('cell', { name: '合成集体', exact: true }).waitFor();
+      expect(await page.getByRole('button', { name: /^办理/ }).count()).toBe(0);
+      await page.getByRole('tab', { name: '责任' }).click();
+      await page.getByRole('row', { name: /合成分局 合成联系/ }).waitFor();
+      expect(await page.getByRole('button', { name: /^办理/ }).count()).toBe(1);
+      expect(await page.getByRole('button', { name: /^办理.合成甲/ }).count()).toBe(1);
     },
     TASK_MS,
   );

@@ -1,9 +1,8 @@
-import { Tabs } from 'antd';
-import { useSearchParams } from 'react-router';
-import { usePut, useTitle } from '../address.ts';
+import { useTitle } from '../address.ts';
 import { useWords } from '../locale.tsx';
 import { useSession } from '../session.tsx';
 import { OfUnit } from '../units/of-unit.tsx';
+import { Views } from '../views.tsx';
 import { Calendar } from './calendar.tsx';
 import { Grants } from './grants.tsx';
 import { PersonLinks } from './person-links.tsx';
@@ -16,10 +15,8 @@ import { Tokens } from './tokens.tsx';
 export default function AdministrationPage() {
   const { may } = useSession();
   const { t } = useWords();
-  const put = usePut();
-  const [search] = useSearchParams();
   useTitle(t('administration'));
-  const tabs = [
+  const views = [
     { key: 'tokens', scope: 'access:admin', label: t('tokens'), children: <Tokens /> },
     { key: 'grants', scope: 'access:admin', label: t('grants'), children: <Grants /> },
     { key: 'links', scope: 'access:admin', label: t('links'), children: <PersonLinks /> },
@@ -38,17 +35,10 @@ export default function AdministrationPage() {
     },
     { key: 'rules', scope: 'registry:read', label: t('rules'), children: <Rules /> },
   ].filter(({ scope }) => may(scope));
-  const asked = search.get('view');
-  const shown = tabs.find(({ key }) => key === asked) ?? tabs[0];
   return (
     <article aria-label={t('administration')}>
       <h1>{t('administration')}</h1>
-      <Tabs
-        activeKey={shown?.key ?? ''}
-        onChange={(view) => put({ view })}
-        destroyOnHidden
-        items={tabs.map(({ key, label, children }) => ({ key, label, children }))}
-      />
+      <Views views={views.map(({ key, label, children }) => ({ key, label, children }))} />
     </article>
   );
 }

@@ -9,7 +9,7 @@ import { UnitSchemesDocument, type UnitSchemesQuery } from '../generated/documen
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
-import { PlaceContext, placeOf } from '../place.ts';
+import { heldBy, PlaceContext, placeOf } from '../place.ts';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { InForce } from './in-force.tsx';
@@ -123,9 +123,9 @@ function SchemeTable({ schemes }: { readonly schemes: readonly Scheme[] }) {
         {
           title: '',
           className: 'no-print',
-          // it may be of a unit above
+          // it may be of a unit above, or of none
           render: (_value, scheme) => (
-            <PlaceContext value={placeOf(scheme.owner)}>
+            <PlaceContext value={heldBy(scheme.owner)}>
               <SchemeActs scheme={scheme} />
             </PlaceContext>
           ),

@@ -9,6 +9,7 @@ import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { after, usePages } from '../pages.tsx';
+import { PlaceContext, placeOf } from '../place.ts';
 import { ReadPages } from '../read-pages.tsx';
 import { useSession } from '../session.tsx';
 import { NoRows } from './no-rows.tsx';
@@ -114,11 +115,13 @@ function Lines({ of, rows }: Props & { readonly rows: readonly Concern[] }) {
           title: '',
           className: 'no-print',
           render: (_value, { id, version, stage, expunged, kind, openedOn, officer }) => (
-            <ActMenu
-              groups={CONCERN_ACTS}
-              subject={{ id, version, ...(!expunged && { status: stage }) }}
-              name={nameOf(of, officer, `${label('ConcernKind', kind)} ${openedOn}`)}
-            />
+            <PlaceContext value={placeOf(officer.unit)}>
+              <ActMenu
+                groups={CONCERN_ACTS}
+                subject={{ id, version, ...(!expunged && { status: stage }) }}
+                name={nameOf(of, officer, `${label('ConcernKind', kind)} ${openedOn}`)}
+              />
+            </PlaceContext>
           ),
         },
       ]}

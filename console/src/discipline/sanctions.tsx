@@ -9,6 +9,7 @@ import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { after, usePages, type Paged } from '../pages.tsx';
+import { PlaceContext, placeOf } from '../place.ts';
 import { ReadPages } from '../read-pages.tsx';
 import { useSession } from '../session.tsx';
 import { CaseByNumber } from './case-by-number.tsx';
@@ -99,11 +100,17 @@ function Lines({ of, paged }: { readonly of: Subject; readonly paged: Paged<Sanc
                 title: '',
                 className: 'no-print',
                 render: (_value, sanction) => (
-                  <ActMenu
-                    groups={SANCTION_ACTS}
-                    subject={sanction}
-                    name={nameOf(of, sanction.officer, `${label('SanctionKind', sanction.kind)} ${sanction.decidedOn}`)}
-                  />
+                  <PlaceContext value={placeOf(sanction.officer.unit)}>
+                    <ActMenu
+                      groups={SANCTION_ACTS}
+                      subject={sanction}
+                      name={nameOf(
+                        of,
+                        sanction.officer,
+                        `${label('SanctionKind', sanction.kind)} ${sanction.decidedOn}`,
+                      )}
+                    />
+                  </PlaceContext>
                 ),
               },
             ]}

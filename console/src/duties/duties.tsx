@@ -10,6 +10,7 @@ import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { after, usePages } from '../pages.tsx';
 import { Participant } from '../participant.tsx';
+import { heldBy, PlaceContext, placeOf, type Place } from '../place.ts';
 import { ReadPages } from '../read-pages.tsx';
 import { useSession } from '../session.tsx';
 
@@ -17,6 +18,13 @@ type Duty = DutyPageFragment['nodes'][number];
 
 const pageOf = ({ node }: DutiesQuery): DutyPageFragment | undefined =>
   node && 'duties' in node ? node.duties : undefined;
+
+/** Where a duty is: where whoever has it is; of somebody outside where the unit is that it is for, if it is for one. */
+const placeOfDuty = ({ holder, target }: Duty): Place => {
+  if (holder.__typename === 'Officer') return placeOf(holder.unit);
+  if (holder.__typename === 'Unit') return placeOf(holder);
+  return heldBy(target.__typename === 'Unit' ? target : null);
+};
 
 interface Props {
   readonly type: 'Officer' | 'Unit' | 'Program';
@@ -88,13 +96,15 @@ function Lines({ rows, type }: Pick<Props, 'type'> & { readonly rows: readonly D
           title: '',
           className: 'no-print',
           render: (_value, duty) => (
-            <ActMenu
-              groups={DUTY_ACTS}
-              subject={{ id: duty.id }}
-              name={[type !== 'Officer' && duty.holder.name, titleOf(duty), duty.target.name, duty.validity.from]
-                .filter(Boolean)
-                .join(' ')}
-            />
+            <PlaceContext value={placeOfDuty(duty)}>
+              <ActMenu
+                groups={DUTY_ACTS}
+                subject={{ id: duty.id }}
+                name={[type !== 'Officer' && duty.holder.name, titleOf(duty), duty.target.name, duty.validity.from]
+                  .filter(Boolean)
+                  .join(' ')}
+              />
+            </PlaceContext>
           ),
         },
       ]}

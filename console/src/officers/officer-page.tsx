@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Descriptions, Flex, Spin, Tabs, Tag, Timeline } from 'antd';
-import { useParams, useSearchParams } from 'react-router';
+import { Button, Descriptions, Flex, Spin, Tag, Timeline } from 'antd';
+import { useParams } from 'react-router';
 import { useTitle } from '../address.ts';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { OFFICER_ACTS } from '../acts/acts-of.ts';
@@ -10,19 +10,17 @@ import { Sanctions } from '../discipline/sanctions.tsx';
 import { Duties } from '../duties/duties.tsx';
 import { OfficerDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { useGo, useMoment, type Moment } from '../moment.tsx';
+import { useMoment } from '../moment.tsx';
 import { Go } from '../go.tsx';
 import { Problem } from '../problem.tsx';
-import { PlaceContext, placeOf, type Place } from '../place.ts';
+import { placeAt, PlaceContext } from '../place.ts';
 import { useSession } from '../session.tsx';
+import { Views } from '../views.tsx';
 import { eventsOf, type Officer } from './events.ts';
 import { HonorList } from '../honors/honor-list.tsx';
 import { Evaluations, Posts, RecordedRows, Standings } from './officer-lists.tsx';
 import { Eligibility } from './eligibility.tsx';
 import { PersonalData } from './personal-data.tsx';
-
-/** Where the officer is as reach is judged, which is by today: not known on a page of another moment. */
-const placeAt = ({ date, knownAt }: Moment, { unit }: Officer): Place => (date || knownAt ? null : placeOf(unit));
 
 /** The file of an officer (档案); which part of it is shown is in the address. */
 export default function OfficerPage() {
@@ -45,7 +43,7 @@ export default function OfficerPage() {
   const { officer } = data;
   if (!officer) return <p role="status">{t('notFound')}</p>;
   return (
-    <PlaceContext value={placeAt(moment, officer)}>
+    <PlaceContext value={placeAt(moment, officer.unit)}>
       <article aria-label={officer.name}>
         <Flex align="center" gap="small" wrap>
           <h1>{officer.name}</h1>
@@ -92,12 +90,10 @@ function Facts({ officer }: { readonly officer: Officer }) {
 function Parts({ officer }: { readonly officer: Officer }) {
   const { label, may } = useSession();
   const { t, marks } = useWords();
-  const go = useGo();
   const moment = useMoment();
-  const place = placeAt(moment, officer);
+  const place = placeAt(moment, officer.unit);
   // of another moment it is another reading
   const reading = `${officer.id} ${moment.date} ${moment.knownAt}`;
-  const [search] = useSearchParams();
   const subject = { type: 'Officer', id: officer.id, name: officer.name } as const;
   const events = eventsOf(officer, { label, t, marks }).map(({ key, on, text, document, color }) => ({
     key,
@@ -145,12 +141,5 @@ function Parts({ officer }: { readonly officer: Officer }) {
       ? [{ key: 'changes', label: t('changesOf'), children: <ChangeList filter={{ subject: officer.id }} /> }]
       : []),
   ];
-  return (
-    <Tabs
-      activeKey={search.get('view') ?? 'career'}
-      onChange={(view) => go(`/officers/${officer.id}`, { view })}
-      destroyOnHidden
-      items={parts}
-    />
-  );
+  return <Views views={parts} />;
 }

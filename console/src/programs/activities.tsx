@@ -9,11 +9,10 @@ import { ActivitiesDocument, type ActivitiesQuery, type ActivityPageFragment } f
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { after, usePages } from '../pages.tsx';
-import { PlaceContext } from '../place.ts';
+import { heldBy, PlaceContext } from '../place.ts';
 import { ReadPages } from '../read-pages.tsx';
 import { useSession } from '../session.tsx';
 import { Attendances } from './attendances.tsx';
-import { heldBy } from './held-by.ts';
 
 type Activity = ActivityPageFragment['nodes'][number];
 

@@ -8,10 +8,9 @@ import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { today, useMoment } from '../moment.tsx';
 import { after, usePages } from '../pages.tsx';
-import { PlaceContext } from '../place.ts';
+import { heldBy, PlaceContext } from '../place.ts';
 import { ReadPages } from '../read-pages.tsx';
 import { useSession } from '../session.tsx';
-import { heldBy } from './held-by.ts';
 import { Participant } from '../participant.tsx';
 
 type Member = MemberPageFragment['nodes'][number];

@@ -11,11 +11,10 @@ import { Go, pathOf } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { after, More, ofSame, usePages } from '../pages.tsx';
-import { PlaceContext } from '../place.ts';
+import { heldBy, PlaceContext } from '../place.ts';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { Activities } from './activities.tsx';
-import { heldBy } from './held-by.ts';
 import { Members } from './members.tsx';
 
 type Program = Extract<ProgramQuery['node'], { __typename: 'Program' }>;

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Breadcrumb, Flex, Spin, Tabs, Tag } from 'antd';
-import { Suspense, lazy } from 'react';
+import { Breadcrumb, Flex, Spin, Tag } from 'antd';
+import { Suspense, lazy, type ReactNode } from 'react';
 import { useParams, useSearchParams } from 'react-router';
-import { usePut, useTitle } from '../address.ts';
+import { useTitle } from '../address.ts';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { UNIT_ACTS } from '../acts/acts-of.ts';
 import { ChangeList } from '../changes/change-list.tsx';
@@ -19,9 +19,10 @@ import { ofSame } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
 import { UnitSelection } from '../selection/unit-selection.tsx';
 import { useSession } from '../session.tsx';
-import { PlaceContext, placeOf } from '../place.ts';
+import { placeAt, PlaceContext } from '../place.ts';
 import { UnitMetrics } from '../metrics/unit-metrics.tsx';
 import { UnitPrograms } from '../programs/unit-programs.tsx';
+import { Views } from '../views.tsx';
 import { UnitOverview, type Unit } from './unit-overview.tsx';
 import { UnitStrength } from './unit-strength.tsx';
 import { UnitHistory } from './unit-history.tsx';
@@ -34,13 +35,17 @@ const firstDayOf = ({ history, validity }: Unit): string =>
     .filter(({ supersededAt }) => !supersededAt)
     .reduce((first, row) => (row.validity.from < first ? row.validity.from : first), validity.from);
 
+/** What covers the units below as well, and does not tell of which each row is: what the viewer may do somewhere is offered. */
+const OfSeveral = ({ children }: { readonly children: ReactNode }) => (
+  <PlaceContext value={null}>{children}</PlaceContext>
+);
+
 /** A unit; which part of it is shown is in the address. */
 export default function UnitPage() {
   const { unit: id = '' } = useParams();
   const { ask, label, may } = useSession();
   const { t } = useWords();
   const moment = useMoment();
-  const put = usePut();
   const [search] = useSearchParams();
   const { data, error, refetch } = useQuery({
     queryKey: ['unit', id, moment],
@@ -53,13 +58,21 @@ export default function UnitPage() {
   if (!data) return <Spin />;
   const { unit } = data;
   if (!unit) return <p role="status">{t('notFound')}</p>;
-  const place = placeOf(unit);
+  const place = placeAt(moment, unit);
   const subject = { type: 'Unit', id, name: unit.name } as const;
   // of another moment it is another reading
   const reading = `${id} ${moment.date} ${moment.knownAt}`;
-  const tabs = [
+  const views = [
     { key: 'overview', label: t('overview'), children: <UnitOverview unit={unit} /> },
-    { key: 'roster', label: t('roster'), children: <Roster key={id} unit={id} /> },
+    {
+      key: 'roster',
+      label: t('roster'),
+      children: (
+        <OfSeveral>
+          <Roster key={id} unit={id} />
+        </OfSeveral>
+      ),
+    },
     { key: 'strength', label: t('strengthTab'), children: <UnitStrength unit={unit} /> },
     {
       key: 'chart',
@@ -75,78 +88,47 @@ export default function UnitPage() {
       ? [{ key: 'evaluations', label: t('evaluations'), children: <UnitEvaluations unit={unit} /> }]
       : []),
     ...(may('program:read') ? [{ key: 'programs', label: t('programs'), children: <UnitPrograms unit={unit} /> }] : []),
-    {
-      key: 'duties',
-      label: t('duties'),
-      children: (
-        <PlaceContext value={place}>
-          <Duties type="Unit" of={unit} />
-        </PlaceContext>
-      ),
-    },
+    { key: 'duties', label: t('duties'), children: <Duties type="Unit" of={unit} /> },
     ...(may('discipline:read', place)
-      ? [
-          {
-            key: 'sanctions',
-            label: t('sanctions'),
-            children: (
-              <PlaceContext value={place}>
-                <Sanctions key={reading} of={subject} />
-              </PlaceContext>
-            ),
-          },
-        ]
+      ? [{ key: 'sanctions', label: t('sanctions'), children: <Sanctions key={reading} of={subject} /> }]
       : []),
     ...(may('concern:read', place)
+      ? [{ key: 'concerns', label: t('concerns'), children: <Concerns key={reading} of={subject} /> }]
+      : []),
+    { key: 'metrics', label: t('metrics'), children: <UnitMetrics unit={unit} /> },
+    { key: 'history', label: t('history'), children: <UnitHistory unit={unit} /> },
+    ...(may('change:read')
       ? [
           {
-            key: 'concerns',
-            label: t('concerns'),
+            key: 'changes',
+            label: t('changesOf'),
             children: (
-              <PlaceContext value={place}>
-                <Concerns key={reading} of={subject} />
-              </PlaceContext>
+              <OfSeveral>
+                <ChangeList filter={{ within: id }} />
+              </OfSeveral>
             ),
           },
         ]
-      : []),
-    { key: 'metrics', label: t('metrics'), children: <UnitMetrics unit={unit} /> },
-    {
-      key: 'history',
-      label: t('history'),
-      children: (
-        <PlaceContext value={place}>
-          <UnitHistory unit={unit} />
-        </PlaceContext>
-      ),
-    },
-    ...(may('change:read')
-      ? [{ key: 'changes', label: t('changesOf'), children: <ChangeList filter={{ within: id }} /> }]
       : []),
   ];
   return (
-    <article aria-label={unit.name}>
-      <Breadcrumb
-        className="no-print"
-        items={unit.ancestors.map((above) => ({
-          key: above.id,
-          title: <Go to={`/units/${above.id}`}>{above.name}</Go>,
-        }))}
-      />
-      <Flex align="center" gap="small" wrap>
-        <h1>{unit.name}</h1>
-        <Tag>{label('UnitKind', unit.kind)}</Tag>
-        {unit.category && <Tag>{label('UnitCategory', unit.category)}</Tag>}
-        <PlaceContext value={place}>
+    <PlaceContext value={place}>
+      <article aria-label={unit.name}>
+        <Breadcrumb
+          className="no-print"
+          items={unit.ancestors.map((above) => ({
+            key: above.id,
+            title: <Go to={`/units/${above.id}`}>{above.name}</Go>,
+          }))}
+        />
+        <Flex align="center" gap="small" wrap>
+          <h1>{unit.name}</h1>
+          <Tag>{label('UnitKind', unit.kind)}</Tag>
+          {unit.category && <Tag>{label('UnitCategory', unit.category)}</Tag>}
           <ActMenu groups={UNIT_ACTS} subject={unit} name={unit.name} />
-        </PlaceContext>
-      </Flex>
-      <Tabs
-        activeKey={search.get('view') ?? 'overview'}
-        onChange={(view) => put({ view })}
-        destroyOnHidden
-        items={tabs}
-      />
-    </article>
+        </Flex>
+        <Views views={views} />
+      </article>
+    </PlaceContext>
   );
 }
