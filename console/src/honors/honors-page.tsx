@@ -29,18 +29,22 @@ export default function HonorsPage() {
   const meritClass = search.get('class') as MeritClass | null;
   const title = search.get('title');
   const within = search.get('within');
-  const filter: HonorFilter = {
-    ...(within && { within }),
+  const narrowed: HonorFilter = {
     ...(level && { level: [level] }),
     ...(meritClass && { meritClass: [meritClass] }),
     ...(title && { title: { contains: title } }),
   };
-  const conferred: HonorFilter = { ...filter, ...(year && { awardedYear: Number(year) }) };
+  const ofYear: HonorFilter = { ...narrowed, ...(year && { awardedYear: Number(year) }) };
+  // looked up once, however many columns there are in a file
+  const place: HonorFilter = within ? { within } : {};
+  const filter: HonorFilter = { ...place, ...narrowed };
+  const conferred: HonorFilter = { ...place, ...ofYear };
   // the file has what the board shows
   const shown: HonorFilter = {
+    ...place,
     or: [
-      { ...filter, status: ['NOMINATED', 'UNDER_PUBLIC_NOTICE', ...(isFolded ? [] : FOLDED)] },
-      { ...conferred, status: ['CONFERRED'] },
+      { ...narrowed, status: ['NOMINATED', 'UNDER_PUBLIC_NOTICE', ...(isFolded ? [] : FOLDED)] },
+      { ...ofYear, status: ['CONFERRED'] },
     ],
   };
   useTitle(t('honors'));

@@ -37,7 +37,7 @@ export const HonorFilter = builder.inputRef<HonorFilterShape>('HonorFilter').imp
     }),
     within: t.id({
       description:
-        'Given to the unit with this id, to a unit below it, or to an officer who belongs to one of them on the day of the query, or belonged there last before leaving; all honors, where all other units of the day are below it.',
+        'Given to the unit with this id, to a unit below it, or to an officer who belongs to one of them on the day of the query, or belonged there last before leaving; a unit that was closed counts where it last was. All honors, where all other units of the day are below it.',
     }),
     and: t.field({ type: [HonorFilter], description: 'All of these.' }),
     or: t.field({ type: [HonorFilter], description: 'At least one of these; an empty list matches nothing.' }),

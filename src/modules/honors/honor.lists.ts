@@ -7,7 +7,7 @@ import { conditionOf, oneOfEnum, writtenCondition, type Conditions } from '../..
 import { KEY, type SortKey } from '../../graphql/keyset.ts';
 import { joinSql, sql, type Sql } from '../../sql/sql.ts';
 import { lastUnitOf } from '../officers/last-unit.sql.ts';
-import { isSmall, isWholeForce, subtreeIds, subtreeWithClosed } from '../units/unit.tree.ts';
+import { isSmall, isWholeForce, subtreeWithClosed } from '../units/unit.tree.ts';
 import type { HonorFilterShape } from './honor.inputs.ts';
 import { honorColumns, type HonorRow } from './honor.loaders.ts';
 
@@ -25,12 +25,12 @@ const awardedYear = (year: number, statement: TemporalStatement): Sql => {
 };
 
 /**
- * Of who has left, or died, the last unit looks after it. Those of few units are looked up by them; of many units, honors are met one by
+ * Of who has left, or died, the last unit looks after it, and of a unit that was closed the one it was last below. Those of few units are looked up by them; of many units, honors are met one by
  * one until a page is full; and all are within the whole force.
  */
 const within = (id: string, statement: TemporalStatement): Sql => {
   const root = statement.value(parseIdOf('Unit', id, 'within'), 'int');
-  const below = subtreeIds(statement, root);
+  const below = sql`ARRAY(SELECT sub.id FROM ${subtreeWithClosed(statement, root)} AS sub)`;
   const believed = statement.believedSinceMade('r');
   const lookedUp = sql`SELECT r.honor_id FROM honor_recipient r WHERE r.unit_id = ANY(${below}) AND ${believed}
   UNION ALL SELECT r.honor_id FROM assignment_version a JOIN honor_recipient r ON r.officer_id = a.officer_id

@@ -21,7 +21,7 @@ export const EvaluationAppealFilter = builder
       cycle: t.id({ description: 'Against results of the cycle with this id.' }),
       within: t.id({
         description:
-          'Against results of cycles that are held by the unit with this id or by a unit below it, on the day of the query.',
+          'Of the unit with this id, of a unit below it, or of an officer who belongs to one of them on the day of the query, or belonged there last before leaving.',
       }),
       status: t.field({
         type: [EvaluationAppealStatus],

@@ -3,6 +3,7 @@ import { conditionOf, dayCondition, oneOfEnum, type Conditions } from '../../../
 import { KEY } from '../../../graphql/keyset.ts';
 import { rootList } from '../../../graphql/list.ts';
 import { sql } from '../../../sql/sql.ts';
+import { belongsBelow } from '../../officers/last-unit.sql.ts';
 import { withinSubtree } from '../../units/unit.tree.ts';
 import type { EvaluationAppealFilter } from './evaluation-appeal.inputs.ts';
 import { APPEAL_COLUMNS, appeals, appealsReadable, type AppealRow } from './evaluation-appeal.loaders.ts';
@@ -11,8 +12,10 @@ type Filter = typeof EvaluationAppealFilter.$inferInput;
 
 const conditions: Conditions<Filter> = {
   cycle: (id, statement) => sql`e.cycle_id = ${statement.value(parseIdOf('EvaluationCycle', id, 'cycle'), 'int')}`,
-  within: (id, statement) =>
-    withinSubtree(statement, sql`c.unit_id`, statement.value(parseIdOf('Unit', id, 'within'), 'int')),
+  within: (id, statement) => {
+    const root = statement.value(parseIdOf('Unit', id, 'within'), 'int');
+    return sql`(${withinSubtree(statement, sql`e.unit_id`, root)} OR ${belongsBelow(statement, sql`e.officer_id`, root)})`;
+  },
   status: oneOfEnum(sql`v.status`, 'EvaluationAppealStatus'),
   filedOn: dayCondition(sql`a.filed_on`),
 };
@@ -23,7 +26,7 @@ export const appealList = rootList<AppealRow, { filter?: Filter | null | undefin
   columns: APPEAL_COLUMNS,
   scope: 'evaluation:read',
   source: ({ statement, args: { filter }, covered }) => ({
-    from: sql`${appeals(statement)} JOIN evaluation_cycle c ON c.id = e.cycle_id`,
+    from: appeals(statement),
     where: [appealsReadable(statement, covered), conditionOf(filter, conditions, statement)],
   }),
   order: () => [

@@ -19,13 +19,16 @@ export const progressOf = loadOne<number, EvaluationProgressRow>(
   async (statement, ids, context) => {
     const cycles = statement.value(ids, 'int[]');
     return sql`WITH subject AS (
-  SELECT e.cycle_id, (SELECT count(DISTINCT (s.indicator_id, s.group_id)) FROM evaluation_score s
-    WHERE s.evaluation_id = e.id AND ${statement.believed('s')}) AS means
-  FROM ${evaluations(statement)}
+  SELECT e.cycle_id, e.id FROM ${evaluations(statement)}
   WHERE e.cycle_id = ANY(${cycles}) AND NOT e.probation AND ${await readableEvaluations(statement, context)}
+), means AS (
+  SELECT s.evaluation_id, count(DISTINCT (s.indicator_id, s.group_id)) AS n
+  FROM subject JOIN evaluation_score s ON s.evaluation_id = subject.id AND ${statement.believed('s')} GROUP BY s.evaluation_id
+), wanted AS (
+  SELECT c.id, ${meansPerSubject(sql`c.scheme_id`)} AS means FROM evaluation_cycle c WHERE c.id = ANY(${cycles})
 ), counted AS (
-  SELECT c.id, count(*)::int AS subjects, (count(*) FILTER (WHERE subject.means = ${meansPerSubject(sql`c.scheme_id`)}))::int AS scored
-  FROM subject JOIN evaluation_cycle c ON c.id = subject.cycle_id GROUP BY c.id
+  SELECT wanted.id, count(*)::int AS subjects, (count(*) FILTER (WHERE means.n = wanted.means))::int AS scored
+  FROM subject JOIN wanted ON wanted.id = subject.cycle_id LEFT JOIN means ON means.evaluation_id = subject.id GROUP BY wanted.id
 ), appealed AS (
   SELECT e.cycle_id, count(*)::int AS n FROM ${appeals(statement)}
   WHERE e.cycle_id = ANY(${cycles}) AND v.status = 'FILED' AND ${await readableAppeals(statement, context)} GROUP BY e.cycle_id

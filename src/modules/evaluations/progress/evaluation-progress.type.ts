@@ -23,7 +23,8 @@ const EvaluationProgress = builder.objectRef<EvaluationProgressRow>('EvaluationP
 builder.objectField(EvaluationCycle, 'progress', (t) =>
   t.field({
     type: EvaluationProgress,
-    description: 'How far it had come by the day of the query.',
+    description:
+      'How far it has come: scores as known at the moment of the query, which have no day of their own; appeals as they stood on the day.',
     resolve: async ({ id }, _args, context) => (await progressOf(context).load(id))!,
   }),
 );

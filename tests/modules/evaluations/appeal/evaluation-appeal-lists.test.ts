@@ -19,6 +19,7 @@ import { createTwoBureaus, type Bureau } from '../../../support/two-bureaus.ts';
 
 const api = useApp();
 
+let root: { id: number };
 let own: Bureau;
 let other: Bureau;
 let cycles: { whole: number; own: number };
@@ -71,8 +72,8 @@ async function createOwn(): Promise<number> {
 
 beforeAll(async () => {
   const bureaus = await createTwoBureaus(api.registry);
-  ({ own, other } = bureaus);
-  cycles = { whole: await createWhole(bureaus.root.id), own: await createOwn() };
+  ({ root, own, other } = bureaus);
+  cycles = { whole: await createWhole(root.id), own: await createOwn() };
   bound = await api.signedIn(scopesWithout('registry:read'), [own.bureau.id], ['registry:read']);
 });
 
@@ -93,7 +94,28 @@ describe('appeals', () => {
     ['status', () => ({ filter: { status: ['FILED'] } }), WAITING],
     ['no status', () => ({ filter: { status: [] } }), []],
     ['cycle', () => ({ filter: { cycle: globalId('EvaluationCycle', cycles.own) } }), ['2025-01-10 DISMISSED']],
-    ['the unit that holds the cycle', () => ({ filter: { within: unit(own) } }), ['2025-01-10 DISMISSED']],
+    [
+      'the bureau of whom they are of',
+      () => ({ filter: { within: unit(own) } }),
+      ['2025-01-10 DISMISSED', '2025-02-01 FILED'],
+    ],
+    [
+      'all of the force',
+      () => ({ filter: { within: globalId('Unit', root.id) } }),
+      ['2025-01-10 DISMISSED', ...WAITING],
+    ],
+    ['a unit that is not there', () => ({ filter: { within: globalId('Unit', 999_999) } }), []],
+    [
+      'two conditions of which one holds',
+      () => ({ filter: { or: [{ status: ['DISMISSED'] }, { filedOn: { gte: '2025-03-01' } }] } }),
+      ['2025-01-10 DISMISSED', '2025-03-01 FILED'],
+    ],
+    [
+      'two conditions that hold both',
+      () => ({ filter: { and: [{ status: ['FILED'] }, { within: unit(own) }] } }),
+      ['2025-02-01 FILED'],
+    ],
+    ['what was known before they were recorded', () => ({ knownAt: '2020-01-01T00:00:00Z' }), []],
     ['the day of filing', () => ({ filter: { filedOn: { gte: '2025-03-01' } } }), ['2025-03-01 FILED']],
     ['what they are not', () => ({ filter: { not: { status: ['FILED'] } } }), ['2025-01-10 DISMISSED']],
     ['the day of the query', () => ({ date: '2025-01-15' }), ['2025-01-10 FILED']],
@@ -126,6 +148,9 @@ describe('appeals', () => {
     const filter = { cycle: unit(own) };
     const [refused] = await refusal(api.admin.request(EvaluationAppealsDocument, { filter }));
     expect(refused).toMatchObject({ message: 'cycle is the id of a Unit, not of an EvaluationCycle' });
+    const within = globalId('Officer', own.officer.id);
+    const [wrong] = await refusal(api.admin.request(EvaluationAppealsDocument, { filter: { within } }));
+    expect(wrong).toMatchObject({ message: 'within is the id of an Officer, not of a Unit' });
   });
 
   it('cost as many statements whatever their number', async () => {
@@ -147,6 +172,16 @@ describe('the progress of cycles', () => {
       [globalId('EvaluationCycle', cycles.whole)]: { subjects: 2, scored: 1, openAppeals: 2 },
       [globalId('EvaluationCycle', cycles.own)]: { subjects: 1, scored: 0, openAppeals: 0 },
     });
+  });
+
+  it('tells appeals as they stood on a day, and the same scores on each', async () => {
+    const on = async (date: string) => {
+      const query = `query @asOf(date: "${date}") { evaluationCycle(id: "${globalId('EvaluationCycle', cycles.whole)}") { progress { subjects scored openAppeals } } }`;
+      const answer = await api.admin.request<{ evaluationCycle: { progress: object } | null }>(query);
+      return answer.evaluationCycle?.progress ?? null;
+    };
+    expect(await on('2025-02-15')).toEqual({ subjects: 2, scored: 1, openAppeals: 1 });
+    expect(await on('2025-03-15')).toEqual({ subjects: 2, scored: 1, openAppeals: 2 });
   });
 
   it('is that of the own units for a viewer who is bound to them', async () => {
