@@ -42,9 +42,9 @@ const documentOf = (issuer: string) =>
     issuer: z.literal(issuer, 'is not MUSTER_OIDC_ISSUER'),
     authorization_endpoint: endpoint,
     token_endpoint: endpoint,
-    end_session_endpoint: endpoint.optional(),
+    end_session_endpoint: endpoint.nullish(),
     // RFC 8414
-    revocation_endpoint: endpoint.optional(),
+    revocation_endpoint: endpoint.nullish(),
     response_types_supported: z.array(z.string()).refine((types) => types.includes('code'), 'has no code'),
     id_token_signing_alg_values_supported: z.array(z.string()),
     // who leaves it out may know it all the same

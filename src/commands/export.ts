@@ -22,6 +22,7 @@ export interface ExportCommandOptions extends ServerOptions {
   readonly honor?: string;
   readonly recipient?: string;
   readonly filter?: string;
+  readonly orderBy?: string;
   readonly after?: string;
   readonly columns?: string;
   readonly date?: string;
@@ -59,8 +60,22 @@ export async function exportCommand(kind: string, options: ExportCommandOptions)
 /** The parameters of the address that were given. */
 function parametersOf(options: ExportCommandOptions): Record<string, string> {
   const { unit, includeSubunits, layout, cycle, round, officer, record, honor, recipient, ...rest } = options;
-  const { filter, after, columns, date, knownAt } = rest;
-  const given = { layout, cycle, round, officer, record, honor, recipient, filter, after, columns, date, knownAt };
+  const { filter, orderBy, after, columns, date, knownAt } = rest;
+  const given = {
+    layout,
+    cycle,
+    round,
+    officer,
+    record,
+    honor,
+    recipient,
+    filter,
+    orderBy,
+    after,
+    columns,
+    date,
+    knownAt,
+  };
   return {
     ...(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Record<string, string>),
     ...(unit !== undefined && { [isUnitId(unit) ? 'unit' : 'code']: unit }),

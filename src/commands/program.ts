@@ -147,6 +147,7 @@ function addFiles(add: (name: string, description: string) => Command): void {
     .option('--honor <id>', 'the honor of which the form is')
     .option('--recipient <id>', 'of the honor')
     .option('--filter <json>', 'an OfficerFilter or HonorFilter as JSON')
+    .option('--order-by <json>', 'the order of a roster: OfficerOrder as a JSON array')
     .option('--after <cursor>', 'the changes after one')
     .option('--columns <names>', 'separated by commas, in their order')
     .option('--date <day>', 'the day that it is about')

@@ -122,6 +122,16 @@ describe('discovery', () => {
   });
 });
 
+describe('a provider', () => {
+  it.each([null, undefined])(
+    'that has no address to leave or to take tokens back (%s) is used without',
+    async (none) => {
+      provider.settings.document = { revocation_endpoint: none, end_session_endpoint: none };
+      expect(await discovery(provider.url)()).toMatchObject({ revocation: null, endSession: null });
+    },
+  );
+});
+
 describe('the page', () => {
   it('may ask where tokens are given and nowhere else, and is told where people sign in', async () => {
     const { asked, policyOf } = await consoleOf(provider.client);
