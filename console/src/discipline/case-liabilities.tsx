@@ -17,8 +17,8 @@ import type { Subject } from './subject.ts';
 interface Props {
   readonly of: Subject;
   readonly purpose: string;
-  /** The sanctions of the officer, to which a finding may have led. */
-  readonly sanctions: Choices[string];
+  /** The sanctions of the officer, to which a finding may have led; not given as long as they are read. */
+  readonly sanctions?: Choices[string];
 }
 
 /** The cases that an officer answers for, with what was found when they were looked into again. */
@@ -51,14 +51,15 @@ export function CaseLiabilities({ of: { id, name }, purpose, sanctions }: Props)
               {
                 title: '',
                 className: 'no-print',
-                render: (_value, liability) => (
-                  <ActMenu
-                    groups={LIABILITY_ACTS}
-                    subject={liability}
-                    name={`${liability.caseNumber} ${label('CaseRole', liability.role)}`}
-                    choices={{ 'RecordLiabilityFindingInput.sanction': sanctions }}
-                  />
-                ),
+                render: (_value, liability) =>
+                  sanctions && (
+                    <ActMenu
+                      groups={LIABILITY_ACTS}
+                      subject={liability}
+                      name={`${liability.caseNumber} ${label('CaseRole', liability.role)}`}
+                      choices={{ 'RecordLiabilityFindingInput.sanction': sanctions }}
+                    />
+                  ),
               },
             ]}
           />

@@ -1,4 +1,5 @@
 import { Flex, Table } from 'antd';
+import { useEffect } from 'react';
 import { ActButton } from '../acts/act-button.tsx';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { SANCTION_ACTS } from '../acts/acts-of.ts';
@@ -22,6 +23,7 @@ type Sanction = SanctionPageFragment['nodes'][number];
 /** The sanctions of an officer, with the cases that the officer answers for; those of the people of a unit. */
 export function Sanctions({ of }: { readonly of: Subject }) {
   const { t } = useWords();
+  const Content = of.type === 'Unit' ? OfUnit : OfOfficer;
   return (
     <section aria-label={t('sanctions')}>
       <ForPurpose about={t('sanctionsAsk')}>{(purpose) => <Content of={of} purpose={purpose} />}</ForPurpose>
@@ -34,31 +36,47 @@ const pageOf = ({ node }: SanctionsQuery): SanctionPageFragment | undefined =>
 
 const sanctionsOf = (page: SanctionsQuery): readonly Sanction[] => pageOf(page)?.nodes ?? [];
 
-function Content({ of, purpose }: { readonly of: Subject; readonly purpose: string }) {
-  const { ask, label } = useSession();
+interface Props {
+  readonly of: Subject;
+  readonly purpose: string;
+}
+
+function usePaged({ of, purpose }: Props): Paged<SanctionsQuery> {
+  const { ask } = useSession();
   const moment = useMoment();
-  const paged = usePages(
+  return usePages(
     ['sanctions', of.id, purpose, moment],
     (cursor, signal) => ask(SanctionsDocument, { id: of.id, after: cursor, ...moment }, { signal, purpose }),
     (page) => after(pageOf(page)?.pageInfo),
     keptFor(purpose),
   );
-  if (of.type === 'Unit') {
-    return (
-      <>
-        <Lines of={of} paged={paged} />
-        <CaseByNumber purpose={purpose} />
-      </>
-    );
-  }
-  const choices = (paged.data?.pages.flatMap(sanctionsOf) ?? []).map(({ id, kind, decidedOn }) => ({
+}
+
+function OfUnit(props: Props) {
+  return (
+    <>
+      <Lines of={props.of} paged={usePaged(props)} />
+      <CaseByNumber purpose={props.purpose} />
+    </>
+  );
+}
+
+/** A finding may have led to any of the sanctions: all are read before one is chosen. */
+function OfOfficer(props: Props) {
+  const { label } = useSession();
+  const paged = usePaged(props);
+  const { data, error, hasNextPage, isFetching, fetchNextPage } = paged;
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !error) void fetchNextPage();
+  }, [hasNextPage, isFetching, error, fetchNextPage]);
+  const choices = data?.pages.flatMap(sanctionsOf).map(({ id, kind, decidedOn }) => ({
     value: id,
     label: `${label('SanctionKind', kind)} ${decidedOn}`,
   }));
   return (
     <>
-      <Lines of={of} paged={paged} />
-      <CaseLiabilities of={of} purpose={purpose} sanctions={choices} />
+      <Lines of={props.of} paged={paged} />
+      <CaseLiabilities {...props} {...(choices && !hasNextPage && { sanctions: choices })} />
     </>
   );
 }
