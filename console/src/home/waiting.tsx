@@ -36,7 +36,7 @@ export function Waiting({ within, home }: Props) {
     { title: t('readyHonors'), items: honors.ready, to: '/honors', search: { within } },
     { title: t('nominatedHonors'), items: honors.nominated, to: '/honors', search: { within } },
     { title: t('openCycles'), ...cycles, to: ofUnit, search: { view: 'evaluations' } },
-    { title: t('openAppeals'), ...useAppeals(home), to: ofUnit, search: { view: 'evaluations' } },
+    { title: t('openAppeals'), ...useAppeals(home) },
     { title: t('openRounds'), ...rounds, to: ofUnit, search: { view: 'selection' } },
     { title: t(sheets.isOfAll ? 'openSheetsOfAll' : 'openSheets'), items: sheets.items, to: '/sheets' },
   ];
@@ -65,8 +65,8 @@ interface PartProps {
   readonly items: readonly Item[];
   /** Default: as many as there are items. */
   readonly total?: number;
-  /** Where all of them are. */
-  readonly to: string;
+  /** Where all of them are, if that is one page. */
+  readonly to?: string;
   readonly search?: Readonly<Record<string, string>>;
 }
 
@@ -76,6 +76,7 @@ function Part({ title, items, total = items.length, to, search = {} }: PartProps
   const { t } = useWords();
   const shown = items.slice(0, SHOWN);
   const further = total - shown.length;
+  const more = t('furtherItems', { count: further });
   return (
     <section aria-label={title} className="board-column waiting">
       <h2>
@@ -92,9 +93,13 @@ function Part({ title, items, total = items.length, to, search = {} }: PartProps
         ))}
         {further > 0 && (
           <li>
-            <Go to={to} search={search}>
-              {t('furtherItems', { count: further })}
-            </Go>
+            {to === undefined ? (
+              more
+            ) : (
+              <Go to={to} search={search}>
+                {more}
+              </Go>
+            )}
           </li>
         )}
       </ul>
