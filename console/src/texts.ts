@@ -94,6 +94,7 @@ export const TEXTS = {
   people: ['人员', 'People'],
   units: ['单位', 'Units'],
   nothingFound: ['没有找到，可换拼音、首字母或警号再查', 'Nothing found: try pinyin, initials or the police number'],
+  moreFound: ['还有更多，请输入更多', 'There are more: type more'],
   organizations: ['机构', 'Units'],
   homeOf: ['本单位及下级，可另选单位', 'Of your unit and those below it; another can be chosen'],
   noUnits: [

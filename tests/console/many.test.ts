@@ -141,3 +141,24 @@ describe('an act on many', () => {
     TASK_MS,
   );
 });
+
+describe('what is found by a text', () => {
+  it(
+    'is told to be more than is shown, in the box for all and where a thing is picked',
+    async () => {
+      const { page } = await signedIn('/acts');
+      await page.keyboard.press('/');
+      await page.keyboard.type('合成');
+      await page.getByText('人员（还有更多，请输入更多）').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: '免职', exact: true }).click();
+      await page.getByLabel('任职', { exact: true }).click();
+      await page.keyboard.type('合成');
+      await page.getByText('还有更多，请输入更多', { exact: true }).waitFor();
+      await expectUsable(page);
+      await page.keyboard.type('20');
+      await page.getByText('还有更多，请输入更多', { exact: true }).waitFor({ state: 'detached' });
+    },
+    TASK_MS,
+  );
+});

@@ -20,6 +20,8 @@ import {
   type EvaluationSearchQuery,
 } from '../generated/documents/graphql.ts';
 import type { Moment } from '../moment.tsx';
+import { goesOn } from '../search/goes-on.ts';
+import { unitsBy } from '../search/units-by.ts';
 import type { Thing } from './named.ts';
 import type { Pickable } from './pickable.ts';
 
@@ -43,7 +45,7 @@ const officers: Finder = async ({ ask, text, moment, signal }) =>
   (await ask(OfficerSearchDocument, { text, ...moment }, { signal })).officers.nodes;
 
 const units: Finder = async ({ ask, text, moment, signal }) =>
-  (await ask(UnitSearchDocument, { text, ...moment }, { signal })).units.nodes;
+  (await ask(UnitSearchDocument, { units: unitsBy(text), ...moment }, { signal })).units.nodes;
 
 const places: Finder = async ({ ask, text, moment, signal }) => {
   const { byName, byCode } = await ask(PlaceSearchDocument, { text, ...moment }, { signal });
@@ -68,7 +70,7 @@ type Evaluated = EvaluationSearchQuery['officers']['nodes'][number]['evaluations
 
 async function evaluated({ ask, may, text, moment, signal }: Search): Promise<readonly Evaluated[]> {
   if (!may('evaluation:read')) return [];
-  const found = await ask(EvaluationSearchDocument, { text, ...moment }, { signal });
+  const found = await ask(EvaluationSearchDocument, { text, units: unitsBy(text), ...moment }, { signal });
   return [...found.officers.nodes, ...found.units.nodes].flatMap(({ evaluations }) => evaluations.nodes);
 }
 
@@ -102,7 +104,7 @@ const FINDERS: Readonly<Record<Pickable, Finder>> = {
   cited,
   cycle: cycles,
   duty: async ({ ask, text, moment, signal }) => {
-    const found = await ask(DutySearchDocument, { text, ...moment }, { signal });
+    const found = await ask(DutySearchDocument, { text, units: unitsBy(text), ...moment }, { signal });
     const holders = [...found.officers.nodes, ...found.units.nodes, ...found.places.nodes];
     return once(holders.flatMap(({ duties }) => duties.nodes));
   },
@@ -115,7 +117,7 @@ const FINDERS: Readonly<Record<Pickable, Finder>> = {
   honorProgram: async ({ ask, text, moment, signal }) =>
     byName((await ask(HonorProgramsDocument, moment, { signal })).honorPrograms, text),
   membership: async ({ ask, text, moment, signal }) => {
-    const found = await ask(MembershipSearchDocument, { text, ...moment }, { signal });
+    const found = await ask(MembershipSearchDocument, { text, units: unitsBy(text), ...moment }, { signal });
     return [...found.officers.nodes, ...found.units.nodes].flatMap(({ memberships }) => memberships.nodes);
   },
   officer: officers,
@@ -132,13 +134,13 @@ const FINDERS: Readonly<Record<Pickable, Finder>> = {
     ),
   round: async ({ ask, text, moment, signal }) =>
     once(
-      (await ask(RoundSearchDocument, { text, ...moment }, { signal })).units.nodes.flatMap(
+      (await ask(RoundSearchDocument, { units: unitsBy(text), ...moment }, { signal })).units.nodes.flatMap(
         ({ selectionRounds }) => selectionRounds.nodes,
       ),
     ),
   scheme: async ({ ask, text, moment, signal }) =>
     once(
-      (await ask(SchemeSearchDocument, { text, ...moment }, { signal })).units.nodes.flatMap(
+      (await ask(SchemeSearchDocument, { units: unitsBy(text), ...moment }, { signal })).units.nodes.flatMap(
         ({ evaluationSchemes }) => evaluationSchemes,
       ),
     ),
@@ -153,12 +155,27 @@ const FINDERS: Readonly<Record<Pickable, Finder>> = {
   unit: units,
 };
 
-/** What is read whole, so that it is shown before anything is typed. */
+/** What is shown before anything is typed: there is little of it, or the latest are mostly meant. */
 const LISTED: ReadonlySet<Pickable> = new Set(['honorProgram', 'token']);
 
 export const isListed = (of: Pickable): boolean => LISTED.has(of);
 
-export const findThings = (of: Pickable, search: Search): Promise<readonly Thing[]> => FINDERS[of](search);
+export interface Found {
+  readonly things: readonly Thing[];
+  /** Whether there are more than were read. */
+  readonly areMore: boolean;
+}
+
+export async function findThings(of: Pickable, search: Search): Promise<Found> {
+  let areMore = false;
+  const ask: Ask = async (...asked) => {
+    const answer = await search.ask(...asked);
+    areMore ||= goesOn(answer);
+    return answer;
+  };
+  const things = await FINDERS[of]({ ...search, ask });
+  return { things, areMore };
+}
 
 type Words = readonly [zh: string, en: string];
 
@@ -174,8 +191,8 @@ export const HINTS: Partial<Readonly<Record<Pickable, Words>>> = {
   activity: BY_TITLE,
   appeal: OF_SUBJECT,
   cited: [
-    '按姓名、警号查找考核、复核、选任，按单位查找其考核',
-    'Find evaluations, appeals and selections by the officer, evaluations also by the unit',
+    '按姓名、警号查找考核、复核、选任（所在单位及各上级最近的十批），按单位查找其考核',
+    'Find evaluations, appeals and selections (of the latest ten rounds where the officer serves) by the officer, evaluations also by the unit',
   ],
   cycle: OF_UNIT,
   duty: ['按责任人、责任单位或场所查找', 'Find by the holder or the place'],
@@ -190,7 +207,7 @@ export const HINTS: Partial<Readonly<Record<Pickable, Words>>> = {
   round: OF_UNIT,
   scheme: ['按单位的名称或代码查找', 'Find by the name or code of a unit that may use it'],
   target: ['按场所、单位的名称或代码查找', 'Find by name or code of a place or a unit'],
-  token: BY_TITLE,
+  token: ['按名称查找，只有最近的 100 个', 'Find by name, among the latest 100'],
 };
 
 export const NOT_FOUND: Words = ['没有找到。', 'Nothing was found. '];

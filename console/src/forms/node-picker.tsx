@@ -38,7 +38,7 @@ export function NodePicker({ of, multiple, onChange, value, ...props }: Props) {
     queryKey: ['named', ids, moment],
     queryFn: ({ signal }) => ask(NamedDocument, { ids, ...moment }, { signal }),
   });
-  const options = [...(found.data ?? []), ...(known.data?.nodes ?? [])].flatMap((thing) =>
+  const options = [...(found.data?.things ?? []), ...(known.data?.nodes ?? [])].flatMap((thing) =>
     thing ? [{ value: thing.id, label: nameOf(thing, { label, t, marks }) }] : [],
   );
   const hint = HINTS[of]?.[locale === 'en' ? 1 : 0];
@@ -52,6 +52,16 @@ export function NodePicker({ of, multiple, onChange, value, ...props }: Props) {
       allowClear={{ label: t('clearValue') }}
       notFoundContent={found.isFetching ? <Spin size="small" /> : asked ? nothing : (hint ?? t('searchHint'))}
       onChange={(picked: unknown) => onChange?.(picked)}
+      popupRender={(menu) => (
+        <>
+          {menu}
+          {found.data?.areMore && (
+            <div role="status" className="aside list-foot">
+              {t('moreFound')}
+            </div>
+          )}
+        </>
+      )}
       options={[...new Map(options.map((option) => [option.value, option])).values()]}
     />
   );

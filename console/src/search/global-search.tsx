@@ -6,6 +6,8 @@ import { SearchDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useGo, useMoment } from '../moment.tsx';
 import { useSession } from '../session.tsx';
+import { goesOn } from './goes-on.ts';
+import { unitsBy } from './units-by.ts';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
@@ -22,7 +24,7 @@ export function GlobalSearch() {
   const { data, isFetching } = useQuery({
     enabled: asked !== '',
     queryKey: ['search', asked, moment],
-    queryFn: ({ signal }) => ask(SearchDocument, { text: asked, ...moment }, { signal }),
+    queryFn: ({ signal }) => ask(SearchDocument, { text: asked, units: unitsBy(asked), ...moment }, { signal }),
   });
   useEffect(() => {
     const reach = (event: KeyboardEvent) => {
@@ -52,9 +54,10 @@ export function GlobalSearch() {
     setText('');
     go(first.value);
   }, [first, go]);
+  const headOf = (what: 'people' | 'units', list: unknown) => marks.aside(t(what), goesOn(list) && t('moreFound'));
   const groups = [
-    { label: t('people'), options: people },
-    { label: t('units'), options: units },
+    { label: headOf('people', data?.officers), options: people },
+    { label: headOf('units', data?.units), options: units },
   ].filter(({ options }) => options.length > 0);
   return (
     <AutoComplete
