@@ -80,8 +80,16 @@ export function useBrowser({ alsoAsked }: { readonly alsoAsked?: string } = {}) 
   };
 }
 
+/** Waits until nothing on the page is being read or sent. */
+export async function untilQuiet(page: Page): Promise<void> {
+  const busy = page.locator('.ant-spin-spinning, .ant-btn-loading').filter({ visible: true });
+  await busy.first().waitFor({ state: 'detached' });
+}
+
 /** That a page has nothing that keeps people from using it (WCAG 2.2 AA). Rows beyond the first are like these. */
 export async function expectUsable(page: Page): Promise<void> {
+  // what changes under the eyes of axe has the color of one moment on the ground of another
+  await untilQuiet(page);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .exclude('tbody tr:nth-child(n+8)')
@@ -89,6 +97,9 @@ export async function expectUsable(page: Page): Promise<void> {
     .setLegacyMode()
     .analyze();
   expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
+    violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, failureSummary = '' }) => `${html.slice(0, 200)} (${failureSummary})`).join(' | ')}`,
+    ),
   ).toEqual([]);
 }
