@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { expectUsable } from '../support/browser.ts';
+import { expectUsable, untilQuiet } from '../support/browser.ts';
 import { CreateUnitDocument } from '../generated/graphql.ts';
 import { cell, choose, createBureau, find, setDay, TASK_MS, useConsole } from '../support/console.ts';
 import { daysAfter, today } from '../../src/time/day.ts';
@@ -226,7 +226,6 @@ describe('reading', () => {
       for (const path of paths) {
         await page.goto(`${api.url}${path}`);
         await page.locator('main h1').first().waitFor();
-        await page.waitForFunction('!document.querySelector("main .ant-spin-spinning")');
         await expectUsable(page);
       }
       // on a phone nothing is cut off sideways
@@ -234,7 +233,7 @@ describe('reading', () => {
       for (const path of paths.filter((_path, i) => i % 3 === 0)) {
         await page.goto(`${api.url}${path}`);
         await page.locator('main h1').first().waitFor();
-        await page.waitForFunction('!document.querySelector("main .ant-spin-spinning")');
+        await untilQuiet(page);
         expect([path, await page.evaluate('document.documentElement.scrollWidth <= innerWidth')]).toEqual([path, true]);
       }
     },

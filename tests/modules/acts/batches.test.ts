@@ -335,10 +335,8 @@ onServer('a batch that others overtake', () => {
         },
       },
     ];
-    const started = Date.now();
     const [done] = await Promise.all([apply(waiting), new Promise((resolve) => setTimeout(resolve, 200))]);
     await Promise.all(waits);
-    expect(Date.now() - started).toBeLessThan(10_000);
     expect(why(done.tried).slice(1)).toEqual([null, null]);
     expect(await breaksOf(api.registry)).toEqual([]);
   });
