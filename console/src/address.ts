@@ -46,8 +46,8 @@ export function useTyped(name: string): readonly [text: string, type: (text: str
 
 /** Names the page in the tab and the history of the browser. */
 export function useTitle(name: string | undefined): void {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   useEffect(() => {
-    document.title = name ? `${name} · ${t('brand')}` : t('brand');
-  }, [name, t]);
+    document.title = marks.beside([name, t('brand')]);
+  }, [name, t, marks]);
 }

@@ -149,13 +149,13 @@ function Header({ isWide }: { readonly isWide: boolean }) {
 const Waiting = ({ children }: { readonly children: ReactNode }) => <Suspense fallback={<Spin />}>{children}</Suspense>;
 
 function Pages() {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const { viewer } = useSession();
   const day = useDay();
   const { pathname, search } = useLocation();
   return (
     <main tabIndex={-1}>
-      <p className="print-only">{[t('shownDay', { day }), viewer.name].join(' · ')}</p>
+      <p className="print-only">{marks.beside([t('shownDay', { day }), viewer.name])}</p>
       <ErrorBoundary message={t('notShown')} at={pathname + search}>
         <Waiting>
           <Routes>

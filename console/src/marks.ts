@@ -8,6 +8,8 @@ export interface Marks {
   readonly of: (...parts: readonly Part[]) => string;
   /** What is said, and beside it what else is to be known. */
   readonly aside: (text: string, beside: Part) => string;
+  /** What stands beside each other, and is neither of one kind nor a sentence. */
+  readonly beside: (parts: readonly Part[]) => string;
   /** Between things of one kind. */
   readonly between: string;
   /** Things of one kind. */
@@ -26,6 +28,7 @@ function marksOf([colon, open, close, between, comma, semicolon]: Written): Mark
   return {
     of: (...parts) => by(colon)(parts),
     aside: (text, beside) => (beside || beside === 0 ? `${text}${open}${beside}${close}` : text),
+    beside: by(' · '),
     between,
     list: by(between),
     phrases: by(comma),

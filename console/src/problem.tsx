@@ -15,10 +15,8 @@ function messageOf(error: unknown, t: Words['t']): string {
 }
 
 /** What went wrong, in a line. */
-export function toldOf(error: unknown, t: Words['t']): string {
-  const message = messageOf(error, t);
-  return [message, requestOf(error, t)].filter(Boolean).join(' · ');
-}
+export const toldOf = (error: unknown, { t, marks }: Pick<Words, 't' | 'marks'>): string =>
+  marks.beside([messageOf(error, t), requestOf(error, t)]);
 
 /** What went wrong, with what to do next. */
 export function Problem({ error, onAgain }: { readonly error: Error; readonly onAgain?: () => void }) {

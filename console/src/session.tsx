@@ -51,7 +51,8 @@ interface Props {
 
 /** Shows its children once the registry has told who asks. */
 export function SessionProvider({ registry: { ask, transfer }, signOut, children }: Props) {
-  const { locale, t } = useWords();
+  const words = useWords();
+  const { locale, t } = words;
   const { data, error, refetch } = useQuery({
     queryKey: ['viewer', locale],
     queryFn: ({ signal }) => ask(ViewerDocument, { locale: locale === 'en' ? 'EN' : 'ZH_CN' }, { signal }),
@@ -82,7 +83,7 @@ export function SessionProvider({ registry: { ask, transfer }, signOut, children
   return (
     <Result
       status="warning"
-      title={toldOf(error, t)}
+      title={toldOf(error, words)}
       extra={[
         <Button key="again" type="primary" onClick={() => void refetch()}>
           {t('again')}

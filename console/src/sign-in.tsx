@@ -96,7 +96,8 @@ interface AgainProps {
 
 /** Asks for another token over the page, which stays as it is for whoever signed in before: what was typed there is not lost. */
 export function SignInAgain({ whoIs, onSession }: AgainProps) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const [problem, setProblem] = useState<string | null>(null);
   const attempt = useRef(new AbortController());
   useEffect(() => () => attempt.current.abort(), []);
@@ -114,7 +115,7 @@ export function SignInAgain({ whoIs, onSession }: AgainProps) {
       const { message } = error as Error;
       const isRefused = error instanceof RegistryError && error.code === UNAUTHENTICATED;
       setProblem(
-        isRefused ? (entered.provider ? t('notTaken', { reason: message }) : t('tokenRefused')) : toldOf(error, t),
+        isRefused ? (entered.provider ? t('notTaken', { reason: message }) : t('tokenRefused')) : toldOf(error, words),
       );
     }
   };

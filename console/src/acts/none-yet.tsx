@@ -7,9 +7,9 @@ import { useMayAct } from './may-act.ts';
 
 /** That there is nothing, and what to do next for who may do it. */
 export function useNext(): (none: TextKey, act: ActName, next: TextKey) => string {
-  const { t, marks } = useWords();
+  const { t, locale, marks } = useWords();
   const mayAct = useMayAct();
-  return (none, act, next) => marks.clauses([t(none), mayAct(act) && t(next)]);
+  return (none, act, next) => marks.clauses([t(none), mayAct(act) && t(next, { act: titleOfAct(act, locale) })]);
 }
 
 interface Props {

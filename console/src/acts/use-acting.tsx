@@ -48,7 +48,8 @@ function useVersion({ fixed }: Prepared) {
 /** What becomes of an act: rehearsed, refused, overtaken by somebody else, done. */
 export function useActing(prepared: Prepared, form: FormInstance<Record<string, unknown>>, onDone: () => void) {
   const { ask } = useSession();
-  const { t, marks } = useWords();
+  const words = useWords();
+  const { t, marks } = words;
   const { message, modal } = App.useApp();
   const { pathname } = useLocation();
   const { tell } = use(DoneContext);
@@ -71,7 +72,7 @@ export function useActing(prepared: Prepared, form: FormInstance<Record<string, 
     else setProblem(showRefusal(form, result, marks));
     return null;
   };
-  const failed = (error: Error) => setProblem(toldOf(error, t));
+  const failed = (error: Error) => setProblem(toldOf(error, words));
   const rehearsal = useMutation({
     mutationFn: async () => {
       const rehearsed = key.current;

@@ -8,11 +8,11 @@ import { useSession } from '../session.tsx';
 /** Files of the registry, to and fro; what goes wrong is told. */
 export function useFiles() {
   const { transfer } = useSession();
-  const { t } = useWords();
+  const words = useWords();
   const { message } = App.useApp();
   return useMemo(() => {
     const told = (error: unknown): null => {
-      void message.error(toldOf(error, t));
+      void message.error(toldOf(error, words));
       return null;
     };
     return {
@@ -34,5 +34,5 @@ export function useFiles() {
           .then(async (response) => ((await response.json()) as { id: string }).id)
           .catch(told),
     };
-  }, [transfer, message, t]);
+  }, [transfer, message, words]);
 }

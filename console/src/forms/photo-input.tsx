@@ -19,14 +19,15 @@ async function base64Of(file: File): Promise<string> {
 
 /** Takes a file instead of a text of its bytes. */
 export function PhotoInput({ id, value, onChange }: Props) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { message } = App.useApp();
   const take = async (file: File): Promise<void> => {
     if (file.size > PHOTO_BYTES_MOST) return void message.error(t('photoTooLarge', MOST));
     try {
       onChange?.(await base64Of(file));
     } catch (error) {
-      void message.error(toldOf(error, t));
+      void message.error(toldOf(error, words));
     }
   };
   return (

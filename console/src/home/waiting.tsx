@@ -73,7 +73,7 @@ interface PartProps {
 const SHOWN = 5;
 
 function Part({ title, items, total = items.length, to, search = {} }: PartProps) {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const shown = items.slice(0, SHOWN);
   const further = total - shown.length;
   const more = t('furtherItems', { count: further });
@@ -88,7 +88,7 @@ function Part({ title, items, total = items.length, to, search = {} }: PartProps
             <Go to={item.to} search={item.search ?? {}}>
               {item.name}
             </Go>{' '}
-            {item.about.filter(Boolean).join(' · ')}
+            {marks.beside(item.about)}
           </li>
         ))}
         {further > 0 && (

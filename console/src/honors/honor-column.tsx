@@ -20,7 +20,7 @@ interface Props {
 
 /** The honors of a status or two, page by page. */
 export function HonorColumn({ statuses, filter, empty, narrowing }: Props) {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const { ask, label } = useSession();
   const moment = useMoment();
   const heading = useId();
@@ -39,7 +39,7 @@ export function HonorColumn({ statuses, filter, empty, narrowing }: Props) {
     <section aria-labelledby={heading} className="board-column">
       <Flex align="center" justify="space-between" gap="small">
         <h2 id={heading}>
-          {statuses.map((status) => label('HonorStatus', status)).join(' · ')} {total ?? ''}
+          {marks.beside(statuses.map((status) => label('HonorStatus', status)))} {total ?? ''}
         </h2>
         {narrowing}
       </Flex>

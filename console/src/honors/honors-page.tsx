@@ -19,7 +19,7 @@ const FOLDED = ['REJECTED', 'REVOKED'] as const;
 
 /** Honors from their nomination to their conferral, a column for each status; which of them is in the address. */
 export default function HonorsPage() {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const [search] = useSearchParams();
   const [isFolded, setIsFolded] = useState(true);
   const { label } = useSession();
@@ -75,7 +75,7 @@ export default function HonorsPage() {
         />
       </div>
       <details onToggle={({ currentTarget }) => setIsFolded(!currentTarget.open)}>
-        <summary>{`${label('HonorStatus', 'REJECTED')} · ${label('HonorStatus', 'REVOKED')}`}</summary>
+        <summary>{marks.beside(FOLDED.map((status) => label('HonorStatus', status)))}</summary>
         {!isFolded && <HonorColumn statuses={FOLDED} filter={filter} empty={t('noHonors')} />}
       </details>
     </article>

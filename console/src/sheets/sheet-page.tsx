@@ -99,7 +99,7 @@ function Counts({
 }: {
   readonly batch: Batch;
 }) {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const told = t('progress', { done: processedCount, all: rowCount });
   if (WORKING.has(status)) {
     const percent = rowCount === 0 ? 0 : Math.floor((100 * processedCount) / rowCount);
@@ -107,13 +107,11 @@ function Counts({
   }
   return (
     <p role="status">
-      {[
+      {marks.beside([
         `${t('rowsTotal')} ${rowCount}`,
         acceptedCount !== null && `${t('accepted')} ${acceptedCount}`,
         refusedCount !== null && `${t('refused')} ${refusedCount}`,
-      ]
-        .filter(Boolean)
-        .join(' · ')}
+      ])}
     </p>
   );
 }

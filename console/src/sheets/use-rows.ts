@@ -17,7 +17,7 @@ export function useRows(): (kind: string, name: string, rows: Rows) => Promise<b
   const { upload } = useFiles();
   const { ask } = useSession();
   const { message } = App.useApp();
-  const { t } = useWords();
+  const words = useWords();
   const go = useGo();
   return async (kind, name, rows) => {
     const id = await upload(kind, fileOfTable(name, rows));
@@ -27,7 +27,7 @@ export function useRows(): (kind: string, name: string, rows: Rows) => Promise<b
       const { result } = await ask(RehearseImportDocument, { input: { id, policy: 'SKIP_REFUSED' } });
       if (result.__typename !== 'ImportSuccess') void message.error(result.message);
     } catch (error) {
-      void message.error(toldOf(error, t));
+      void message.error(toldOf(error, words));
     }
     go(`/sheets/${id}`);
     return true;

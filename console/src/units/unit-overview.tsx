@@ -10,11 +10,11 @@ export type Unit = NonNullable<UnitQuery['unit']>;
 
 /** What a unit is: its leaders, its strength, the units below it, its honors. */
 export function UnitOverview({ unit }: { readonly unit: Unit }) {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const { label } = useSession();
-  const shares = unit.selectionPolicy?.targets
-    .map(({ category, basisPoints }) => `${label('UnitCategory', category)} ${basisPoints / 100}%`)
-    .join(' · ');
+  const shares = unit.selectionPolicy?.targets.map(
+    ({ category, basisPoints }) => `${label('UnitCategory', category)} ${basisPoints / 100}%`,
+  );
   return (
     <>
       <Descriptions
@@ -28,7 +28,9 @@ export function UnitOverview({ unit }: { readonly unit: Unit }) {
             label: t('since'),
             children: unit.validity.startKnown ? unit.validity.from : `≤ ${unit.validity.from}`,
           },
-          ...(shares ? [{ key: 'ratios', label: t('ratios'), children: shares, span: 'filled' as const }] : []),
+          ...(shares
+            ? [{ key: 'ratios', label: t('ratios'), children: marks.beside(shares), span: 'filled' as const }]
+            : []),
         ]}
       />
       <h2>{t('leaders')}</h2>

@@ -37,12 +37,12 @@ export function UnitStrength({ unit }: { readonly unit: Unit }) {
     <>
       <Flex gap="small" align="center" className="list-head">
         <span role="status">
-          {[
+          {marks.beside([
             marks.of(t('withSubunits'), `${t('actualStrength')} ${whole.police}`),
             `${t('authorized')} ${whole.authorized ?? '—'}`,
             gapOf(whole.vacancies),
             ...(isCut ? [t('strengthCut')] : []),
-          ].join(' · ')}
+          ])}
         </span>
         <Button
           className="no-print"
