@@ -2,9 +2,12 @@ import { useCallback, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useWords } from './locale.tsx';
 
-type Settings = Readonly<Record<string, string | null | undefined>>;
+type Settings = Readonly<Record<string, string | readonly string[] | null | undefined>>;
 
-/** Puts settings into the address; null or nothing takes one away. `replace`: no address is left to go back to. */
+/** The values of a list in the address, which may be none; undefined where nothing is said of it. */
+export const listOf = (value: string | null): string[] | undefined => value?.split(',').filter(Boolean);
+
+/** Puts settings into the address; null or nothing takes one away, where a list of nothing says so. `replace`: no address is left to go back to. */
 export function usePut(): (settings: Settings, options?: { readonly replace?: boolean }) => void {
   const [, setSearch] = useSearchParams();
   return useCallback(
@@ -13,7 +16,7 @@ export function usePut(): (settings: Settings, options?: { readonly replace?: bo
         // as it is by now, not as it was when this was drawn: what was put a moment ago stays
         const after = new URLSearchParams(location.search);
         for (const [name, value] of Object.entries(settings)) {
-          if (value) after.set(name, value);
+          if (value) after.set(name, String(value));
           else after.delete(name);
         }
         return after;

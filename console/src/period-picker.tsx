@@ -17,11 +17,14 @@ interface Props {
   readonly onChange: (changed: Period) => void;
 }
 
-/** Two days, each a field with a name of its own. */
+/** Whether the last day does not come before the first, as far as they are known. */
+export const isForwards = ({ from, to }: Period): boolean => !from || !to || from <= to;
+
+/** Two days, each a field with a name of its own; tells where the last comes before the first, of which the page asks nothing. */
 export function PeriodPicker({ value, allowClear = true, beginsAt, onChange }: Props) {
   const { t } = useWords();
   const names = { from: t('periodFrom'), to: t('periodTo') };
-  return (['from', 'to'] as const).map((end) => (
+  const fields = (['from', 'to'] as const).map((end) => (
     <DayField
       key={end}
       allowClear={allowClear}
@@ -32,4 +35,14 @@ export function PeriodPicker({ value, allowClear = true, beginsAt, onChange }: P
       onChange={(day) => onChange({ [end]: day ?? undefined })}
     />
   ));
+  return (
+    <>
+      {fields}
+      {!isForwards(value) && (
+        <span role="alert" className="no-day">
+          {t('backwards')}
+        </span>
+      )}
+    </>
+  );
 }

@@ -281,6 +281,9 @@ describe('reading', () => {
       await page.keyboard.press('Enter');
       await page.getByText('没有符合条件的变更').waitFor();
       expect(asked()).toMatchObject({ actor: 'service:nobody' });
+      expect(await page.locator(':focus').getAttribute('aria-label')).toBe('办理人');
+      await page.goto(`${api.url}/compare?of=${ids.bureau}&earlier=2021-01-01&later=2020-01-01`);
+      await page.getByRole('alert').filter({ hasText: '后一日期早于前一日期' }).waitFor();
       await page.goto(`${api.url}/compare?of=VW5pd&earlier=2020-01-01&later=2021-01-01`);
       await page.getByRole('alert').filter({ hasText: 'of is not an id of the registry' }).waitFor();
       await page.route('**/files/*', (route) => route.abort());

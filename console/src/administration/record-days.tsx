@@ -6,7 +6,7 @@ import { useMayAct } from '../acts/may-act.ts';
 import { labelOf } from '../forms/field-labels.ts';
 import { DAYS_MOST } from '../forms/limits.ts';
 import { useWords } from '../locale.tsx';
-import { PeriodPicker, type Period } from '../period-picker.tsx';
+import { isForwards, PeriodPicker, type Period } from '../period-picker.tsx';
 import { useSession } from '../session.tsx';
 
 /** The days from the first to the last, both of them included; null where they are none yet. */
@@ -48,9 +48,8 @@ export function RecordDays({ year }: { readonly year: number }) {
         value={name}
         onChange={({ target }) => setName(target.value)}
       />
-      {days && days.length > DAYS_MOST ? (
-        <span role="alert">{t('daysMost', { most: DAYS_MOST })}</span>
-      ) : (
+      {days && days.length > DAYS_MOST && <span role="alert">{t('daysMost', { most: DAYS_MOST })}</span>}
+      {isForwards(period) && !(days && days.length > DAYS_MOST) && (
         <ActButton act="recordCalendarDays" {...(days && { initial: { days } })} />
       )}
     </>

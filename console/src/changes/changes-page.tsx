@@ -1,13 +1,13 @@
 import { Flex, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useSearchParams } from 'react-router';
-import { usePut, useTitle } from '../address.ts';
+import { listOf, usePut, useTitle, useTyped } from '../address.ts';
 import { OPERATIONS, titleOfAct } from '../acts/act-titles.ts';
 import { NodePicker } from '../forms/node-picker.tsx';
 import type { ChangeFilter } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { typeOf } from '../node-id.ts';
-import { PeriodPicker } from '../period-picker.tsx';
+import { isForwards, PeriodPicker } from '../period-picker.tsx';
 import { ChangeList } from './change-list.tsx';
 
 /** The instant at which a day begins or ends, as instants are shown; null: it is none. */
@@ -22,9 +22,11 @@ export default function ChangesPage() {
   const [search] = useSearchParams();
   const put = usePut();
   const [of, actor] = [search.get('of'), search.get('actor')];
+  const [typed, type] = useTyped('actor');
   const [from, to] = [search.get('from'), search.get('to')];
+  const period = { ...(from && { from }), ...(to && { to }) };
   const since = instantOf(from, 'startOf');
-  const operation = search.get('operation')?.split(',') ?? [];
+  const operation = listOf(search.get('operation')) ?? [];
   const isUnit = of !== null && typeOf(of) === 'Unit';
   const filter: ChangeFilter = {
     ...(of && (isUnit ? { within: of } : { subject: of })),
@@ -55,21 +57,17 @@ export default function ChangesPage() {
           onChange={(chosen: string[]) => put({ operation: chosen.join(',') })}
           options={OPERATIONS.map((name) => ({ value: name, label: titleOfAct(name, locale) }))}
         />
-        <Input.Search
+        <Input
           allowClear
           className="roster-search"
           aria-label={t('actor')}
           placeholder={t('actor')}
-          key={actor}
-          defaultValue={actor ?? ''}
-          onSearch={(text) => put({ actor: text.trim() })}
+          value={typed}
+          onChange={({ target }) => type(target.value)}
         />
-        <PeriodPicker
-          value={{ ...(from && { from }), ...(to && { to }) }}
-          onChange={(changed) => put({ ...changed })}
-        />
+        <PeriodPicker value={period} onChange={(changed) => put({ ...changed })} />
       </Flex>
-      <ChangeList filter={filter} until={instantOf(to, 'endOf')} />
+      {isForwards(period) && <ChangeList filter={filter} until={instantOf(to, 'endOf')} />}
     </article>
   );
 }

@@ -8,6 +8,7 @@ import { useWords } from '../locale.tsx';
 import { FieldTable } from '../field-table.tsx';
 import { Go } from '../go.tsx';
 import { typeOf } from '../node-id.ts';
+import { isForwards } from '../period-picker.tsx';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
@@ -21,6 +22,7 @@ export default function ComparePage() {
   const put = usePut();
   useTitle(t('compare'));
   const [of, earlier, later] = [search.get('of'), search.get('earlier'), search.get('later')];
+  const compared = { from: earlier ?? undefined, to: later ?? undefined };
   const subtree = search.get('subtree') === 'true';
   const day = (key: 'earlier' | 'later', value: string | null) => (
     <DayField aria-label={t(key)} placeholder={t(key)} value={value} onChange={(chosen) => put({ [key]: chosen })} />
@@ -43,10 +45,10 @@ export default function ComparePage() {
           {t('compareSubtree')}
         </Checkbox>
       </Flex>
-      {of && earlier && later ? (
+      {!isForwards(compared) && <p role="alert">{t('laterEarlier')}</p>}
+      {!(of && earlier && later) && <Empty description={t('chooseCompare')} />}
+      {of && earlier && later && isForwards(compared) && (
         <Differences of={of} earlier={earlier} later={later} subtree={subtree && typeOf(of) === 'Unit'} />
-      ) : (
-        <Empty description={t('chooseCompare')} />
       )}
     </article>
   );

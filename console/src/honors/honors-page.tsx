@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { ActButton } from '../acts/act-button.tsx';
 import { useNext } from '../acts/none-yet.tsx';
-import { usePut, useTitle } from '../address.ts';
+import { usePut, useTitle, useTyped } from '../address.ts';
 import { NodePicker } from '../forms/node-picker.tsx';
 import { labelOf } from '../forms/field-labels.ts';
 import type { HonorFilter, HonorLevel, MeritClass } from '../generated/documents/graphql.ts';
@@ -88,14 +88,11 @@ function Narrowing() {
   const { valuesOf } = useSession();
   const [search] = useSearchParams();
   const put = usePut();
-  const title = search.get('title') ?? '';
+  const [title, type] = useTyped('title');
   const within = search.get('within');
-  const [typed, setTyped] = useState({ title, text: title });
-  // another address has come, such as that of the menu: what was typed for the former is gone
-  if (typed.title !== title) setTyped({ title, text: title });
   const choices = [
-    { name: 'level', type: 'HonorLevel', label: labelOf('NominateHonorInput.level', locale) },
-    { name: 'class', type: 'MeritClass', label: labelOf('NominateHonorInput.meritClass', locale) },
+    { name: 'level', of: 'HonorLevel', label: labelOf('NominateHonorInput.level', locale) },
+    { name: 'class', of: 'MeritClass', label: labelOf('NominateHonorInput.meritClass', locale) },
   ];
   return (
     <>
@@ -107,16 +104,15 @@ function Narrowing() {
         {...(within && { value: within })}
         onChange={(id) => put({ within: id as string | undefined })}
       />
-      <Input.Search
+      <Input
         className="picker"
         aria-label={t('findHonor')}
         placeholder={t('findHonor')}
         allowClear
-        value={typed.text}
-        onChange={({ target }) => setTyped({ title, text: target.value })}
-        onSearch={(text) => put({ title: text.trim() })}
+        value={title}
+        onChange={({ target }) => type(target.value)}
       />
-      {choices.map(({ name, type, label }) => (
+      {choices.map(({ name, of, label }) => (
         <Select
           key={name}
           className="field"
@@ -125,7 +121,7 @@ function Narrowing() {
           allowClear
           value={search.get(name)}
           onChange={(value: string | undefined) => put({ [name]: value })}
-          options={valuesOf(type).map((each) => ({ value: each.value, label: each.label }))}
+          options={valuesOf(of).map((each) => ({ value: each.value, label: each.label }))}
         />
       ))}
     </>

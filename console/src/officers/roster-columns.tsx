@@ -49,7 +49,8 @@ export function useShownColumns(): RosterColumns {
   return {
     all,
     shown: shown.length > 0 ? shown : all,
-    choose: (chosen) => put({ columns: chosen.length === all.length ? null : chosen.join(',') }),
+    // no roster is without a column
+    choose: (chosen) => chosen.length > 0 && put({ columns: chosen.length === all.length ? null : chosen }),
   };
 }
 
