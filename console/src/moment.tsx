@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { useNavigate, useSearchParams, type To } from 'react-router';
 import { usePut } from './address.ts';
 import { DayField } from './day-field.tsx';
+import { focusPage } from './focus-page.ts';
 import { useWords } from './locale.tsx';
 import { useMenu } from './menu.ts';
 
@@ -80,6 +81,10 @@ export function MomentNotice() {
   const put = usePut();
   const menu = useMenu();
   if (!date && !knownAt) return null;
+  const back = () => {
+    put({ date: null, knownAt: null });
+    focusPage();
+  };
   const told = [
     date && t('past', { day: date }),
     date && menu.has('/acts') && t('pastNext'),
@@ -91,7 +96,7 @@ export function MomentNotice() {
       type="warning"
       className="moment-notice"
       title={told.filter(Boolean).join(' ')}
-      action={<Button onClick={() => put({ date: null, knownAt: null })}>{t('backToday')}</Button>}
+      action={<Button onClick={back}>{t('backToday')}</Button>}
     />
   );
 }

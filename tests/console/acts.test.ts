@@ -93,6 +93,7 @@ describe('an act', () => {
       await page.goto(`${api.url}/acts`);
       await page.getByRole('button', { name: '放弃：调动（合成甲）' }).press('Enter');
       await page.getByText('有未办完的').waitFor({ state: 'detached' });
+      await page.locator('main:focus').waitFor();
       expect(await page.evaluate('Object.keys(sessionStorage).join()')).not.toContain('muster-draft');
     },
     TASK_MS,

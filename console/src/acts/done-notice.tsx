@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
 import { createContext, use, useEffect } from 'react';
 import { useLocation } from 'react-router';
+import { focusPage } from '../focus-page.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 
@@ -28,6 +29,10 @@ export function DoneNotice() {
     if (isThere) tell(null);
   }, [isThere, tell]);
   if (!done || isThere) return null;
+  const dismiss = () => {
+    tell(null);
+    focusPage();
+  };
   return (
     <Alert
       key={done.text}
@@ -40,7 +45,7 @@ export function DoneNotice() {
           {done.text} <Go to={done.path}>{t('openMade', { name: done.name })}</Go>
         </>
       }
-      closable={{ 'aria-label': t('dismiss'), onClose: () => tell(null) }}
+      closable={{ 'aria-label': t('dismiss'), onClose: dismiss }}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { Alert, Button, Flex } from 'antd';
 import { use, useState } from 'react';
 import { useLocation } from 'react-router';
+import { focusPage } from '../focus-page.ts';
 import { useWords } from '../locale.tsx';
 import { IsOpenContext, useAct } from './act-provider.tsx';
 import { titleOfAct } from './act-titles.ts';
@@ -37,6 +38,7 @@ export default function KeptForms() {
               onClick={() => {
                 forgetDraft(prepared);
                 setGivenUp((count) => count + 1);
+                focusPage();
               }}
             >
               {t('giveUp')}
