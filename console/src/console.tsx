@@ -11,6 +11,7 @@ import { belongTo, personOf } from './person.ts';
 import { credentials, type Credentials } from './provider/credentials.ts';
 import { forgetSession, keepSession, keptSession, type Session } from './provider/session.ts';
 import { SIGNED_IN, SignedIn } from './provider/signed-in.tsx';
+import { useReread } from './reread.ts';
 import { SessionProvider } from './session.tsx';
 import { SignIn, SignInAgain, type Left } from './sign-in.tsx';
 
@@ -61,6 +62,7 @@ export function Console() {
   const [turn, setTurn] = useState(0);
   const [left, setLeft] = useState<Left | null>(null);
   const queries = useQueryClient();
+  const reread = useReread();
   const navigate = useNavigate();
   const { pathname } = useLocation();
   // what was renewed under way goes on in another language, too
@@ -88,7 +90,7 @@ export function Console() {
       setSession(entered);
       setLeft(null);
     });
-    void queries.invalidateQueries();
+    void reread();
   };
   const signOut = useCallback(() => {
     forgetSession();

@@ -20,7 +20,14 @@ export const usePages = <Page,>(
   next: (page: Page) => string | null | undefined,
   options: Pick<
     Options<Page>,
-    'enabled' | 'staleTime' | 'gcTime' | 'meta' | 'refetchInterval' | 'placeholderData'
+    | 'enabled'
+    | 'staleTime'
+    | 'gcTime'
+    | 'refetchOnMount'
+    | 'refetchOnReconnect'
+    | 'meta'
+    | 'refetchInterval'
+    | 'placeholderData'
   > = {},
 ): Paged<Page> =>
   useInfiniteQuery<Page, Error, InfiniteData<Page>, readonly unknown[], string | null>({

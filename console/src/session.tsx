@@ -1,10 +1,11 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Result, Spin } from 'antd';
 import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { Ask, Registry, Transfer } from './api/registry.ts';
 import { ViewerDocument, type ViewerQuery } from './generated/documents/graphql.ts';
 import { useWords } from './locale.tsx';
 import { toldOf } from './problem.tsx';
+import { useReread } from './reread.ts';
 import { holdsAt, type Place } from './place.ts';
 import { inOrder } from './value-order.ts';
 
@@ -29,18 +30,16 @@ export function useSession(): Session {
   return session;
 }
 
-/** What the registry said in another language is asked again; what is read for a purpose stays, since each reading is on record. */
+/** What the registry said in another language is asked again. */
 function useRereadIn(locale: string): void {
-  const queries = useQueryClient();
+  const reread = useReread();
   const shownIn = useRef(locale);
   useEffect(() => {
     if (shownIn.current === locale) return;
     shownIn.current = locale;
     // the words of the viewer have their language in the key
-    void queries.invalidateQueries({
-      predicate: ({ queryKey, meta }) => !meta?.['forPurpose'] && queryKey[0] !== 'viewer',
-    });
-  }, [locale, queries]);
+    void reread({ but: 'viewer' });
+  }, [locale, reread]);
 }
 
 interface Props {

@@ -86,18 +86,15 @@ function toldBy(success) {
   return ['change { ...Done }', ...others, ...counts].join(' ');
 }
 
-/** What such scopes are for is read for a purpose, and an act tells none. What takes something back may be about any of it. */
-const FOR_PURPOSE = new Set(['discipline:read', 'concern:read', 'officer:personal']);
-
-/** Whether what an act made or changed can be read by who did it, just like that. */
-const hasOpenSubject = (scopes) => scopes.length > 0 && !scopes.some((scope) => FOR_PURPOSE.has(scope));
-
-/** An act is done with a key, and tried without: `@dryRun` takes no variable, so it is another document. */
-const documentsOf = ({ name, document, input, success, told, current, scopes }) => `
+/**
+ * An act is done with a key, and tried without: `@dryRun` takes no variable, so it is another document. What it made may be told for a purpose alone: then
+ * the answer has nothing there.
+ */
+const documentsOf = ({ name, document, input, success, told, current }) => `
 mutation ${document}($input: ${input.name}!, $key: String!) {
   result: ${name}(input: $input) @idempotent(key: $key) {
     __typename
-    ... on ${success} { ${told}${hasOpenSubject(scopes) ? ' made: change { subject { ...Subject } }' : ''} }
+    ... on ${success} { ${told} made: change { subject { ...Subject } } }
     ...Refusal
   }
 }

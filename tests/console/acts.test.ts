@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import {
   ImposeSanctionDocument,
   RaiseConcernDocument,
@@ -35,6 +36,13 @@ const rowsOf = (policeNumber: string) =>
     where: { policeNumber, supersededAt: null },
     select: { gender: true, rank: true },
   });
+
+/** What was read for a purpose is as it was, until it is read anew: that is on record, too. */
+async function readAnew(page: Page): Promise<void> {
+  const told = page.getByRole('status').filter({ hasText: '可能已变更' });
+  await told.getByRole('button', { name: '重新查看' }).click();
+  await told.waitFor({ state: 'detached' });
+}
 
 describe('an act', () => {
   it(
@@ -213,6 +221,7 @@ describe('a dossier', () => {
       await page.getByRole('button', { name: '预览' }).click();
       await drawer.getByRole('row', { name: '内容 已登记（内容不显示） 已登记（内容不显示）' }).waitFor();
       await page.getByRole('button', { name: '确认办理' }).click();
+      await readAnew(page);
       await cell(page, '合成母').waitFor();
       await cell(page, '合成父').waitFor();
       // all of it would be replaced: nobody goes on over what another recorded
@@ -264,6 +273,7 @@ describe('a sanction', () => {
       await page.getByLabel('文号').fill('合成〔2026〕2号');
       await page.getByLabel('事由').fill('合成');
       await previewAndConfirm(page);
+      await readAnew(page);
       await page.getByRole('row', { name: /^2026-11-01 警告 .*解除/ }).waitFor();
       await page.getByRole('button', { name: '办理：合成案 办案人' }).click();
       await page.getByRole('menuitem', { name: '登记责任认定' }).click();
@@ -272,6 +282,7 @@ describe('a sanction', () => {
       await choose(page, '处分', '警告 2026-11-01');
       await page.getByLabel('文号').fill('合成〔2026〕3号');
       await previewAndConfirm(page);
+      await readAnew(page);
       await page.getByRole('row', { name: /^合成案 办案人 合成派出所 .*2026-11-02 故意 合成〔2026〕3号/ }).waitFor();
       expect(await api.registry.personalRead.count({ where: { purpose: '核对处分期限' } })).toBeGreaterThan(0);
       // the record of changes tells what was done, and not to whom without a purpose
@@ -313,6 +324,7 @@ describe('a concern', () => {
       await page.getByLabel('处置人').fill('合成所长');
       await setDay(page, '处置日期', '2026-10-08');
       await previewAndConfirm(page);
+      await readAnew(page);
       await page.getByText(/^2026-10-08 早提醒 谈话提醒 合成所长/).waitFor();
     },
     TASK_MS,

@@ -177,6 +177,15 @@ describe('reading', () => {
         skip: before,
       });
       expect(new Set(reads.map(({ purpose }) => purpose))).toEqual(new Set(['编制明年退休名单']));
+      // for other days it is asked again, and nothing of none: neither of days that go backwards
+      await setDay(page, '结束日期', '2029-12-31');
+      await page.getByText('请说明用途').waitFor();
+      await setDay(page, '开始日期', '2030-01-01');
+      await page.getByRole('alert').filter({ hasText: '结束日期早于开始日期' }).waitFor();
+      expect(await page.getByText('请说明用途').count()).toBe(0);
+      await page.goto(`${api.url}/due?within=${ids.bureau}&kinds=`);
+      await page.getByText('请选择事项').waitFor();
+      expect(await api.registry.bulkRead.count()).toBe(before + reads.length);
     },
     TASK_MS,
   );

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { App, Typography, type FormInstance } from 'antd';
 import { use, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
@@ -9,6 +9,7 @@ import { ACTS } from '../generated/acts.ts';
 import type { RefusalFragment, SubjectFragment, TypedDocumentString } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { toldOf } from '../problem.tsx';
+import { useReread } from '../reread.ts';
 import { useSession } from '../session.tsx';
 import { titledOf } from '../subject.ts';
 import type { Prepared } from './act-provider.tsx';
@@ -53,7 +54,7 @@ export function useActing(prepared: Prepared, form: FormInstance<Record<string, 
   const { message, modal } = App.useApp();
   const { pathname } = useLocation();
   const { tell } = use(DoneContext);
-  const queries = useQueryClient();
+  const reread = useReread();
   const [preview, setPreview] = useState<Told | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const { stale, expected, overtaken, catchUp, forget } = useVersion(prepared);
@@ -85,14 +86,16 @@ export function useActing(prepared: Prepared, form: FormInstance<Record<string, 
     onError: failed,
   });
   const act = useMutation({
-    mutationFn: () => ask(documents.perform as unknown as ActDocument, { input: input(), key: key.current }),
+    // what it made may be told for a purpose alone: it was done all the same
+    mutationFn: () =>
+      ask(documents.perform as unknown as ActDocument, { input: input(), key: key.current }, { withoutPurpose: true }),
     onSettled: () => {
       isSent.current = false;
     },
     onSuccess: ({ result }) => {
       const done = told(result);
       // what the page shows is by now another
-      void queries.invalidateQueries();
+      void reread({ hasChanged: true });
       if (!done) return;
       forgetDraft(prepared);
       const text = t('done', { position: done.change.position });
@@ -124,7 +127,7 @@ export function useActing(prepared: Prepared, form: FormInstance<Record<string, 
       key.current = newKey();
       catchUp();
       // the page behind shows what the other did, too
-      void queries.invalidateQueries();
+      void reread({ hasChanged: true });
       setTimeout(() => form.submit());
     },
     rehearse: () => rehearsal.mutate(),

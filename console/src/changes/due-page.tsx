@@ -1,13 +1,13 @@
-import { Select, Spin } from 'antd';
+import { Empty, Select, Spin } from 'antd';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
-import { usePut, useTitle } from '../address.ts';
+import { listOf, usePut, useTitle } from '../address.ts';
 import { isForPurpose } from '../api/registry.ts';
 import { ForPurposeIfWanted, keptFor } from '../for-purpose.tsx';
 import { DueDocument, type DueKind } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
-import { PeriodPicker } from '../period-picker.tsx';
+import { isForwards, PeriodPicker } from '../period-picker.tsx';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
@@ -31,7 +31,7 @@ export default function DuePage() {
   const asked = {
     from: search.get('from') ?? ahead.from,
     to: search.get('to') ?? ahead.to,
-    kinds: (search.get('kinds')?.split(',') as DueKind[] | undefined) ?? WITHOUT_PURPOSE,
+    kinds: (listOf(search.get('kinds')) as readonly DueKind[] | undefined) ?? WITHOUT_PURPOSE,
   };
   const put = usePut();
   useTitle(t('due'));
@@ -49,19 +49,30 @@ export default function DuePage() {
               aria-label={t('dueKinds')}
               maxTagCount="responsive"
               value={[...asked.kinds]}
-              onChange={(kinds: string[]) => put({ kinds: kinds.join(',') })}
+              onChange={(kinds: string[]) => put({ kinds })}
               options={valuesOf('DueKind').map(({ value, label }) => ({ value, label }))}
             />
           </>
         }
       >
-        {(within) => (
-          <ForPurposeIfWanted about={t('duePurpose')}>
-            {(purpose, question) => <DueList asked={{ ...asked, within }} purpose={purpose} question={question} />}
-          </ForPurposeIfWanted>
-        )}
+        {(within) =>
+          asked.kinds.length > 0 ? (
+            isForwards(asked) && <Due asked={{ ...asked, within }} />
+          ) : (
+            <Empty description={t('pickDueKinds')} />
+          )
+        }
       </OfUnit>
     </article>
+  );
+}
+
+function Due({ asked }: { readonly asked: Asked }) {
+  const { t } = useWords();
+  return (
+    <ForPurposeIfWanted of={JSON.stringify(asked)} about={t('duePurpose')}>
+      {(purpose, question) => <DueList asked={asked} purpose={purpose} question={question} />}
+    </ForPurposeIfWanted>
   );
 }
 

@@ -28,7 +28,7 @@ export function Concerns({ of }: Props) {
   const known = of.type === 'Officer' ? { fixed: { officer: of.id }, name: of.name } : { initial: { keeper: of.id } };
   return (
     <section aria-label={t('concerns')}>
-      <ForPurpose about={t('concernsAsk')}>
+      <ForPurpose of={of.id} about={t('concernsAsk')}>
         {(purpose) => (
           <>
             <Flex className="list-head">

@@ -26,7 +26,9 @@ export function Sanctions({ of }: { readonly of: Subject }) {
   const Content = of.type === 'Unit' ? OfUnit : OfOfficer;
   return (
     <section aria-label={t('sanctions')}>
-      <ForPurpose about={t('sanctionsAsk')}>{(purpose) => <Content of={of} purpose={purpose} />}</ForPurpose>
+      <ForPurpose of={of.id} about={t('sanctionsAsk')}>
+        {(purpose) => <Content of={of} purpose={purpose} />}
+      </ForPurpose>
     </section>
   );
 }

@@ -12,7 +12,9 @@ export function Eligibility({ id }: { readonly id: string }) {
   const { t } = useWords();
   return (
     <section aria-label={t('eligibility')}>
-      <ForPurpose about={t('eligibilityAsk')}>{(purpose) => <Read id={id} purpose={purpose} />}</ForPurpose>
+      <ForPurpose of={id} about={t('eligibilityAsk')}>
+        {(purpose) => <Read id={id} purpose={purpose} />}
+      </ForPurpose>
     </section>
   );
 }

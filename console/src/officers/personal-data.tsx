@@ -20,7 +20,9 @@ export function PersonalData({ id, name }: Props) {
   const { t } = useWords();
   return (
     <section aria-label={t('personal')}>
-      <ForPurpose about={t('personalAsk')}>{(purpose) => <Read id={id} name={name} purpose={purpose} />}</ForPurpose>
+      <ForPurpose of={id} about={t('personalAsk')}>
+        {(purpose) => <Read id={id} name={name} purpose={purpose} />}
+      </ForPurpose>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Button, Flex, Input } from 'antd';
 import { useDraft } from '../acts/draft.ts';
 import {
@@ -14,6 +14,7 @@ import { DayField } from '../day-field.tsx';
 import { labelOf } from '../forms/field-labels.ts';
 import { useWords } from '../locale.tsx';
 import { Problem } from '../problem.tsx';
+import { useReread } from '../reread.ts';
 import { useSession } from '../session.tsx';
 import type { Batch } from './sheet-page.tsx';
 import { OPEN } from './statuses.ts';
@@ -28,7 +29,6 @@ interface Work {
 
 interface Props {
   readonly batch: Batch;
-  readonly onDone: () => void;
 }
 
 /** What all rows have that have none of their own. */
@@ -42,18 +42,17 @@ const basisOf = ({ documentNumber, reason }: Shared) =>
   documentNumber || reason ? { basis: { ...(documentNumber && { documentNumber }), ...(reason && { reason }) } } : {};
 
 /** Rehearse, apply, discard, take back: what the status of the file allows. */
-export function SheetActs({ batch, onDone }: Props) {
+export function SheetActs({ batch }: Props) {
   const { t } = useWords();
   const { ask } = useSession();
-  const queries = useQueryClient();
+  const reread = useReread();
   const draft = useDraft<Shared>(`sheet:${batch.id}`, { effectiveOn: null, documentNumber: '', reason: '' });
   const shared = draft.value;
   const { mutate, data, error, isPending } = useMutation({
     mutationFn: ({ work }: Work) => work(),
     onSuccess: async ({ result }, { isLast }) => {
       if (isLast && result.__typename === 'ImportSuccess') draft.forget();
-      await queries.invalidateQueries();
-      onDone();
+      await reread({ hasChanged: true, own: ['import', batch.id] });
     },
   });
   const input = (policy: ImportErrorPolicy): ApplyImportInput => ({

@@ -28,7 +28,7 @@ export default function SheetPage() {
   const { t } = useWords();
   return (
     // nothing of one is left on the page of another: neither its rows nor what it was read for
-    <ForPurposeIfWanted key={id} about={t('sheetPurpose')}>
+    <ForPurposeIfWanted of={id} about={t('sheetPurpose')}>
       {(purpose, question) => <Sheet id={id} purpose={purpose} question={question} />}
     </ForPurposeIfWanted>
   );
@@ -76,7 +76,7 @@ function Sheet({ id, purpose, question }: Props) {
       </Flex>
       {batch.failure && <Alert type="error" role="alert" showIcon title={batch.failure} />}
       <Counts batch={batch} />
-      {maySend(batch.kind) && <SheetActs batch={batch} onDone={() => void refetch()} />}
+      {maySend(batch.kind) && <SheetActs batch={batch} />}
       {maySend(batch.kind) && OPEN.has(batch.status) && batch.columns.length > 0 && (
         <Mapping key={batch.columns.map(({ field }) => field).join()} batch={batch} onDone={() => void refetch()} />
       )}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Empty, Flex, Select, Spin, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
-import { usePut, useTitle } from '../address.ts';
+import { listOf, usePut, useTitle } from '../address.ts';
 import { isForPurpose } from '../api/registry.ts';
 import { Bar } from '../bar.tsx';
 import { handOverTable } from '../files/csv.ts';
@@ -24,7 +24,7 @@ export default function StatisticsPage() {
   const { t } = useWords();
   const { valuesOf, may } = useSession();
   const [search] = useSearchParams();
-  const by = (search.get('by')?.split(',').filter(Boolean) ?? ['RANK']) as OfficerGrouping[];
+  const by = (listOf(search.get('by')) ?? ['RANK']) as OfficerGrouping[];
   const put = usePut();
   useTitle(t('statistics'));
   // birth days are read for nobody who may not know them
@@ -41,14 +41,14 @@ export default function StatisticsPage() {
             aria-label={t('groupings')}
             maxCount={GROUPINGS_MOST}
             value={by}
-            onChange={(chosen: string[]) => put({ by: chosen.join(',') })}
+            onChange={(chosen: string[]) => put({ by: chosen })}
             options={options.map(({ value, label }) => ({ value, label }))}
           />
         }
       >
         {(within) =>
           by.length > 0 ? (
-            <ForPurposeIfWanted about={t('agePurpose')}>
+            <ForPurposeIfWanted of={JSON.stringify([within, by])} about={t('agePurpose')}>
               {(purpose, question) => <Groups within={within} by={by} purpose={purpose} question={question} />}
             </ForPurposeIfWanted>
           ) : (
