@@ -2,7 +2,7 @@ import { DatePicker, type DatePickerProps } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { createContext, useContext, useId, useRef, useState, type ComponentProps, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
-import { wholeDay, wholeInstant } from './day-text.ts';
+import { isDayValue, wholeDay, wholeInstant } from './day-text.ts';
 import { useWords } from './locale.tsx';
 
 /** How a field shows days, how it takes them as they are typed, and what its value is made of. */
@@ -153,8 +153,3 @@ export function DayField({ withTime = false, value, onChange, isInForm = false, 
     </TypingContext>
   );
 }
-
-/** Whether the value of a field is a day or an instant, and not what was typed and is none. */
-export const isDayValue = (value: unknown, withTime: boolean): value is string =>
-  typeof value === 'string' &&
-  (withTime ? !Number.isNaN(Date.parse(value)) && /T/.test(value) : wholeDay(value) === value);

@@ -28,3 +28,8 @@ export function wholeInstant(text: string): string | null {
   const day = wholeDay(on);
   return day && Number(hours) < 24 && Number(minutes) < 60 ? `${day} ${hours.padStart(2, '0')}:${minutes}` : null;
 }
+
+/** Whether the value of a field is a day or an instant, and not what was typed and is none. */
+export const isDayValue = (value: unknown, withTime: boolean): value is string =>
+  typeof value === 'string' &&
+  (withTime ? !Number.isNaN(Date.parse(value)) && /T/.test(value) : wholeDay(value) === value);

@@ -1,5 +1,5 @@
 /** Kinds in the order of people, such as by what weighs more, where that of the registry is of words. Of the others the registry has it. */
-const ORDERS: Readonly<Record<string, readonly string[]>> = {
+export const ORDERS: Readonly<Record<string, readonly string[]>> = {
   AttendanceOutcome: ['ATTENDED', 'PASSED', 'FAILED', 'EXCUSED', 'ABSENT'],
   ConcernKind: ['POLITICS', 'INTEGRITY', 'ENFORCEMENT', 'WORK_STYLE', 'LIFE'],
   ConcernMeasure: ['TALK', 'EDUCATION', 'QUESTION', 'SELF_EXAMINATION', 'MENTORING'],
@@ -36,5 +36,3 @@ export function inOrder<Term extends { readonly value: string }>(
   const order = ORDERS[type];
   return order ? terms.toSorted((a, b) => order.indexOf(a.value) - order.indexOf(b.value)) : terms;
 }
-
-export const ORDERED: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(ORDERS));

@@ -213,7 +213,7 @@ describe('a dossier', () => {
       await page.getByRole('button', { name: '登记家庭成员：合成丙' }).click();
       const drawer = page.getByRole('dialog', { name: '登记家庭成员：合成丙' });
       expect(await drawer.locator('#members_0_name').inputValue()).toBe('合成父');
-      await drawer.getByRole('button', { name: '添加一项' }).click();
+      await drawer.getByRole('button', { name: '添加一项：家庭成员', exact: true }).click();
       await drawer.locator('#members_1_relation').fill('母亲');
       await drawer.locator('#members_1_name').fill('合成母');
       expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain('合成母');

@@ -15,7 +15,7 @@ import * as actsOf from '../../console/src/acts/acts-of.ts';
 import type { ActOf } from '../../console/src/acts/acts-of.ts';
 import { FOUND_AT } from '../../console/src/acts/found-at.ts';
 import { areaOf, titleOfAct } from '../../console/src/acts/act-titles.ts';
-import { ORDERED } from '../../console/src/value-order.ts';
+import { ORDERS } from '../../console/src/value-order.ts';
 import { FIELD } from '../../src/graphql/field.vocabulary.ts';
 import { vocabularies } from '../../src/vocabulary/vocabulary.ts';
 import { TEXTS } from '../../console/src/texts.ts';
@@ -314,10 +314,10 @@ describe('what the registry wants though the schema leaves it open', () => {
 
   it('is offered in an order of people where the registry has none, each value once', () => {
     const words = new Map(vocabularies().map(({ type, values }) => [type, values]));
-    for (const [type, order] of ORDERED) {
+    for (const [type, order] of Object.entries(ORDERS)) {
       expect([type, order.toSorted()]).toEqual([type, [...words.get(type)!].toSorted()]);
     }
-    expect(ORDERED.get('SanctionKind')!.slice(0, 3)).toEqual(['WARNING', 'DEMERIT', 'MAJOR_DEMERIT']);
+    expect(ORDERS['SanctionKind']!.slice(0, 3)).toEqual(['WARNING', 'DEMERIT', 'MAJOR_DEMERIT']);
   });
 
   it('is chosen in the order of the registry', () => {

@@ -82,6 +82,7 @@ export default function ActDrawer({ prepared, onClose }: Props) {
           <InputForm
             form={form}
             types={[ACTS[prepared.act].input]}
+            isSent={isPerforming}
             hidden={new Set([...Object.keys(prepared.fixed), 'expectedVersion'])}
             initialValues={initialOf(prepared)}
             onFinish={rehearse}

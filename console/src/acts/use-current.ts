@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, type FormInstance } from 'antd';
-import { isDayValue } from '../day-field.tsx';
+import { isDayValue } from '../day-text.ts';
 import type { Current } from '../forms/current.ts';
 import { ACTS } from '../generated/acts.ts';
 import type { TypedDocumentString } from '../generated/documents/graphql.ts';

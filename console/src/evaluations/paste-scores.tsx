@@ -84,6 +84,7 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
       <Input.TextArea
         autoFocus
         rows={12}
+        disabled={isSending}
         aria-label={t('pasted')}
         aria-describedby="paste-help"
         value={text}
@@ -99,6 +100,7 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
       <Flex gap="small" wrap>
         <Input
           className="picker"
+          disabled={isSending}
           aria-label={labelOf('ScoreInput.evaluator', locale)}
           placeholder={labelOf('ScoreInput.evaluator', locale)}
           value={evaluator}
@@ -107,6 +109,7 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
         {evaluatorGroups.length > 0 && (
           <Select
             className="picker"
+            disabled={isSending}
             aria-label={labelOf('ScoreInput.evaluatorGroup', locale)}
             placeholder={labelOf('ScoreInput.evaluatorGroup', locale)}
             value={group ?? null}

@@ -1,14 +1,13 @@
 import { Button, Form, type FormInstance } from 'antd';
-import type { Rule } from 'antd/es/form';
-import { isDayValue } from '../day-field.tsx';
+import { useRef } from 'react';
 import { INPUTS } from '../generated/inputs.ts';
 import { useWords } from '../locale.tsx';
 import { Clearable } from './clearable.tsx';
 import { useNow } from './current.ts';
 import { labelOf, orderOf } from './field-labels.ts';
 import type { InputField } from './input-field.ts';
-import { isBlank } from './input-of.ts';
-import { alternativesOf, isNeededOfBasis, isOfBasis, WHEN } from './needed.ts';
+import { alternativesOf, isOfBasis, WHEN } from './needed.ts';
+import { alternativesRule, dayRule, neededRule, type Path, type Placed } from './rules.ts';
 import { Widget } from './widget.tsx';
 
 interface Props {
@@ -18,17 +17,20 @@ interface Props {
   /** The fields that the page fills in by itself. */
   readonly hidden: ReadonlySet<string>;
   readonly initialValues: Readonly<Record<string, unknown>>;
+  /** Whether it is on its way: what would be typed by now would be lost. */
+  readonly isSent: boolean;
   readonly onFinish: () => void;
   readonly onChange?: () => void;
 }
 
 /** A form made from an input type of the schema. Its values are the input itself. */
-export function InputForm({ form, types, hidden, initialValues, onFinish, onChange }: Props) {
+export function InputForm({ form, types, hidden, initialValues, isSent, onFinish, onChange }: Props) {
   const owners = new Map(types.flatMap((type) => (INPUTS[type] ?? []).map(({ name }) => [name, type] as const)));
   return (
     <Form
       form={form}
       layout="vertical"
+      disabled={isSent}
       requiredMark
       scrollToFirstError={{ focus: true }}
       initialValues={initialValues}
@@ -59,19 +61,11 @@ const fieldsOf = (type: string, act?: string): readonly InputField[] =>
       (a, b) => orderOf(a) - orderOf(b) || Number(b.required) - Number(a.required) || a.name.localeCompare(b.name),
     );
 
-type Path = readonly (string | number)[];
-
-interface FieldProps {
-  readonly type: string;
-  readonly field: InputField;
+interface FieldProps extends Placed {
   /** Where its value is in the whole input. */
   readonly path: Path;
   /** The same from the list that it is in, as the form wants it. */
   readonly name: Path;
-  /** Where the object is that holds it and may be left out: what that needs is wanted where something of it is filled in. */
-  readonly optional?: Path;
-  /** The input of the act, of what is inside its basis. */
-  readonly act?: string;
   /** What the page fills in beside it. */
   readonly hidden?: ReadonlySet<string>;
 }
@@ -104,10 +98,12 @@ function Inner({ type, field, path, name, optional }: FieldProps) {
 }
 
 function ListField({ type, field, path, name }: FieldProps) {
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
+  const addButton = useRef<HTMLButtonElement>(null);
+  const title = labelOf(`${type}.${field.name}`, locale);
   return (
     <fieldset>
-      <legend>{labelOf(`${type}.${field.name}`, locale)}</legend>
+      <legend>{title}</legend>
       <Form.List name={[...name]} {...(field.required && { initialValue: [{}] })}>
         {(items, { add, remove }) => (
           <>
@@ -123,34 +119,27 @@ function ListField({ type, field, path, name }: FieldProps) {
                     name={[item.name, inner.name]}
                   />
                 ))}
-                <Button onClick={() => remove(item.name)}>{t('remove')}</Button>
+                <Button
+                  aria-label={marks.of(t('remove'), `${title} ${item.name + 1}`)}
+                  onClick={() => {
+                    // the button goes with what it takes away
+                    addButton.current?.focus();
+                    remove(item.name);
+                  }}
+                >
+                  {t('remove')}
+                </Button>
               </fieldset>
             ))}
-            <Button onClick={() => add({})}>{t('add')}</Button>
+            <Button ref={addButton} aria-label={marks.of(t('add'), title)} onClick={() => add({})}>
+              {t('add')}
+            </Button>
           </>
         )}
       </Form.List>
     </fieldset>
   );
 }
-
-/** What is needed, told where it is missing. */
-function ruleOf({ type, field, optional, act }: FieldProps, message: string): Rule {
-  if (isNeededOfBasis(type, field.name, act)) return { required: true, message };
-  if (!field.required || !optional) return { required: field.required, message };
-  return ({ getFieldValue }) => ({
-    validator: (_rule, value: unknown) =>
-      isBlank(value) && !isBlank(getFieldValue([...optional])) ? Promise.reject(new Error(message)) : Promise.resolve(),
-  });
-}
-
-/** What was typed and is no day. */
-const dayRule = (withTime: boolean, message: (text: string) => string): Rule => ({
-  validator: (_rule, value: unknown) =>
-    typeof value === 'string' && value && !isDayValue(value, withTime)
-      ? Promise.reject(new Error(message(value)))
-      : Promise.resolve(),
-});
 
 /** Of two fields one is filled in; told at the first of them, unless the page fills one of them in. */
 function useAlternatives({ type, field, act, path, hidden }: FieldProps) {
@@ -161,17 +150,8 @@ function useAlternatives({ type, field, act, path, hidden }: FieldProps) {
   const names = { first: labelOf(`${type}.${first}`, locale), second: labelOf(`${type}.${second}`, locale) };
   const text = t(alternatives.isExclusive ? 'oneOf' : 'anyOf', names);
   const beside = [...path.slice(0, -1), second];
-  return { text, beside, rule: ruleOfTwo(beside, alternatives.isExclusive, text) };
+  return { text, beside, rule: alternativesRule(beside, alternatives.isExclusive, text) };
 }
-
-const ruleOfTwo =
-  (beside: Path, isExclusive: boolean, message: string): Rule =>
-  ({ getFieldValue }) => ({
-    validator: (_rule, value: unknown) => {
-      const filled = [value, getFieldValue([...beside])].filter((one) => !isBlank(one)).length;
-      return filled === 0 || (isExclusive && filled === 2) ? Promise.reject(new Error(message)) : Promise.resolve();
-    },
-  });
 
 function Value(props: FieldProps) {
   const { type, field, name, path } = props;
@@ -190,7 +170,7 @@ function Value(props: FieldProps) {
       {...(told.length > 0 && { extra: marks.clauses(told) })}
       {...(alternatives && { dependencies: [alternatives.beside] })}
       rules={[
-        ruleOf(props, t('required', { name: title })),
+        neededRule(props, t('required', { name: title })),
         ...(alternatives ? [alternatives.rule] : []),
         ...(field.type === 'Date' || field.type === 'DateTime'
           ? [dayRule(field.type === 'DateTime', (text) => t('noSuchDay', { text }))]

@@ -142,6 +142,7 @@ function BulkDrawer({ bulk, chosen, unit, onSent, onClose }: DrawerProps) {
       <InputForm
         form={form}
         types={types}
+        isSent={isSending}
         hidden={new Set([bulk.whom, 'expectedVersion', ...Object.keys(bulk.fixed), ...bulk.without])}
         initialValues={draft.read() ?? Object.assign({}, ...types.map(todaysOf))}
         onFinish={() => void rehearse()}

@@ -82,6 +82,7 @@ export function Mapping({ batch, onDone }: Props) {
                 <Form.Item key={`${heading}${i}`} label={heading || t('none')}>
                   <Select
                     className="field"
+                    disabled={isPending}
                     allowClear={{ label: t('clearValue') }}
                     placeholder={t('notUsed')}
                     aria-label={marks.of(heading, t('mapsTo'))}
