@@ -60,6 +60,15 @@ describe('tokens', () => {
       await row.getByText('2027-06-29 18:00').waitFor();
       await expectUsable(page);
       await row.getByRole('button', { name: '办理：合成看板' }).click();
+      await page.getByRole('menuitem', { name: '授权' }).click();
+      await choose(page, '权限', 'change:read');
+      await page.reload();
+      // what the list settled is not asked for when the form is opened again
+      await page.getByRole('button', { name: '继续：授权（合成看板）' }).press('Enter');
+      await page.getByRole('dialog').getByText('change:read').waitFor();
+      expect(await page.getByRole('dialog').getByRole('group', { name: '登录人员' }).count()).toBe(0);
+      await page.getByRole('button', { name: '取消' }).click();
+      await row.getByRole('button', { name: '办理：合成看板' }).click();
       await page.getByRole('menuitem', { name: '撤销令牌' }).click();
       await page.getByRole('dialog', { name: '撤销令牌：合成看板' }).waitFor();
       await previewAndConfirm(page);

@@ -83,7 +83,7 @@ export default function ActDrawer({ prepared, onClose }: Props) {
             form={form}
             types={[ACTS[prepared.act].input]}
             isSent={isPerforming}
-            hidden={new Set([...Object.keys(prepared.fixed), 'expectedVersion'])}
+            hidden={new Set([...Object.keys(prepared.fixed), ...(prepared.hidden ?? []), 'expectedVersion'])}
             initialValues={initialOf(prepared)}
             onFinish={rehearse}
             onChange={changed}

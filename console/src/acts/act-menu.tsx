@@ -50,12 +50,13 @@ export function ActMenu({ groups, subject, name, choices }: Props) {
           // a version is told to the acts that compare it
           const fixed = Object.fromEntries(Object.entries(chosen.fixed(subject)).filter(([field]) => taken.has(field)));
           // the menu goes: the focus comes back to what opened it
-          const { act, initial, title } = chosen;
+          const { act, hidden, initial, title } = chosen;
           open(
             {
               act,
               fixed,
               name,
+              ...(hidden && { hidden }),
               ...(initial && { initial }),
               ...(title && { title: t(title) }),
               ...(choices && { choices }),

@@ -16,6 +16,8 @@ export interface Prepared {
   readonly title?: string;
   /** What the page settles by itself. */
   readonly fixed: Readonly<Record<string, unknown>>;
+  /** What else is not asked for, since it is not here what the act is about. */
+  readonly hidden?: readonly string[];
   /** What the form begins with. */
   readonly initial?: Readonly<Record<string, unknown>>;
   /** What the page has read that a field may be. */

@@ -35,6 +35,8 @@ export interface ActOf {
   readonly title?: TextKey;
   /** The values that are settled by the thing itself, and not shown. */
   readonly fixed: (subject: Subject) => Readonly<Record<string, unknown>>;
+  /** What else is not shown. */
+  readonly hidden?: readonly string[];
   /** What the form begins with. */
   readonly initial?: Readonly<Record<string, unknown>>;
   /** Where the act makes sense: a status of the thing, or whatever it is. */

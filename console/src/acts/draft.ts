@@ -50,8 +50,8 @@ interface Draft {
   readonly form?: { readonly prepared: Prepared; readonly at: string };
 }
 
-const draftOf = ({ act, fixed: { expectedVersion: _version, ...fixed }, initial = {} }: Prepared) =>
-  draftBy<Draft>(`${act}:${JSON.stringify([fixed, initial])}`);
+const draftOf = ({ act, fixed: { expectedVersion: _version, ...fixed }, hidden = [], initial = {} }: Prepared) =>
+  draftBy<Draft>(`${act}:${JSON.stringify([fixed, hidden, initial])}`);
 
 /** What such scopes are for is read for a purpose: whom a form is about is not kept. */
 const FOR_PURPOSE = new Set(['discipline:read', 'concern:read', 'officer:personal']);

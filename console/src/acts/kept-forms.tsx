@@ -22,7 +22,7 @@ export default function KeptForms() {
     const title = marks.aside(prepared.title ?? titleOfAct(prepared.act, locale), prepared.name);
     return (
       <Alert
-        key={JSON.stringify([prepared.act, prepared.fixed, prepared.initial])}
+        key={JSON.stringify([prepared.act, prepared.fixed, prepared.hidden, prepared.initial])}
         banner
         type="info"
         role="status"

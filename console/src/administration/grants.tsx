@@ -27,10 +27,10 @@ const endingOf = ({ token, revokedAt, until }: Grant): Ending => ({
 const actsOf = (grant: Grant): ActGroups => {
   if (isOver(endingOf(grant))) return [];
   const { token, issuer, subject } = grant;
-  const holder = token ? { token: token.id, person: undefined } : { token: undefined, person: { issuer, subject } };
+  const holder = token ? { token: token.id } : { person: { issuer, subject } };
   return [
     [{ act: 'revokeAccess', fixed: ({ id }) => ({ id }) }],
-    token || subject ? [{ act: 'grantAccess', fixed: () => holder }] : [],
+    token || subject ? [{ act: 'grantAccess', fixed: () => holder, hidden: ['token', 'person'] }] : [],
   ];
 };
 
@@ -51,7 +51,7 @@ export function Grants() {
   return (
     <>
       <Flex className="list-head">
-        <ActButton act="grantAccess" fixed={{ token: undefined }} />
+        <ActButton act="grantAccess" hidden={['token']} />
       </Flex>
       <GrantTable rows={rows} />
       <More paged={paged}>

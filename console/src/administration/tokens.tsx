@@ -17,7 +17,7 @@ type Token = TokensQuery['tokens']['nodes'][number];
 const ACTS_OF_TOKEN: ActGroups = [
   [
     // not for a person besides
-    { act: 'grantAccess', fixed: ({ id }) => ({ token: id, person: undefined }) },
+    { act: 'grantAccess', fixed: ({ id }) => ({ token: id }), hidden: ['person'] },
     { act: 'revokeToken', fixed: ({ id }) => ({ id }) },
   ],
 ];
