@@ -272,6 +272,8 @@ describe('a sanction', () => {
       await page.getByRole('menuitem', { name: '解除或撤销处分' }).click();
       await page.getByLabel('文号').fill('合成〔2026〕2号');
       await page.getByLabel('事由').fill('合成');
+      // what is about such a thing is not kept, not even whom it is about
+      expect(await page.evaluate('Object.keys(sessionStorage).join()')).not.toContain('muster-draft');
       await previewAndConfirm(page);
       await readAnew(page);
       await page.getByRole('row', { name: /^2026-11-01 警告 .*解除/ }).waitFor();

@@ -4,7 +4,7 @@ import { INPUTS } from '../generated/inputs.ts';
 import { today } from '../moment.tsx';
 import { DRAFT } from '../person.ts';
 import type { Prepared } from './act-provider.tsx';
-import { REPLACING } from './acts-of.ts';
+import type { ActName } from './acts-of.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -53,20 +53,24 @@ interface Draft {
 const draftOf = ({ act, fixed: { expectedVersion: _version, ...fixed }, hidden = [], initial = {} }: Prepared) =>
   draftBy<Draft>(`${act}:${JSON.stringify([fixed, hidden, initial])}`);
 
-/** What such scopes are for is read for a purpose: whom a form is about is not kept. */
+/** What such scopes are for is read for a purpose. */
 const FOR_PURPOSE = new Set(['discipline:read', 'concern:read', 'officer:personal']);
 
-/** Whether a form tells by itself all that it needs, and nothing that was read for a purpose. */
-const standsAlone = ({ act, choices }: Prepared): boolean => {
+/**
+ * Whether what is typed for an act is kept: nothing of what is read for a purpose, such as whom a sanction is for or a dossier, and so nothing of what
+ * takes a record back, which may be about any of it.
+ */
+function isKept(act: ActName): boolean {
   const scopes: readonly string[] = ACTS[act].scopes;
-  return !choices && scopes.length > 0 && !scopes.some((scope) => FOR_PURPOSE.has(scope));
-};
+  return scopes.length > 0 && !scopes.some((scope) => FOR_PURPOSE.has(scope));
+}
 
 export function keepDraft(prepared: Prepared, values: Values): void {
-  if (REPLACING.has(prepared.act)) return;
+  if (!isKept(prepared.act)) return;
   draftOf(prepared).keep({
     values: withoutSealed([ACTS[prepared.act].input], values),
-    ...(standsAlone(prepared) && { form: { prepared, at: location.pathname } }),
+    // with what the page has read that a field may be, it is opened from there alone
+    ...(!prepared.choices && { form: { prepared, at: location.pathname } }),
   });
 }
 
@@ -101,7 +105,7 @@ export const todaysOf = (type: string): Readonly<Record<string, string>> =>
 
 /** What a form begins with: what was typed before, else today and what the page knows. */
 export function initialOf(prepared: Prepared): Values {
-  const draft = REPLACING.has(prepared.act) ? null : draftOf(prepared).read();
+  const draft = isKept(prepared.act) ? draftOf(prepared).read() : null;
   return draft?.values ?? { ...todaysOf(ACTS[prepared.act].input), ...prepared.initial };
 }
 
