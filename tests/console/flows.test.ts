@@ -388,7 +388,7 @@ describe('a round of selection', () => {
       const { page } = await signedIn(`/rounds/${globalId('SelectionRound', roundRow)}`);
       await page.getByRole('row', { name: /^2026-01-15 合成长 所长 合成甲/ }).waitFor();
       await expectUsable(page);
-      await page.getByRole('button', { name: '办理：合成长 所长' }).click();
+      await page.getByRole('button', { name: '办理：合成长 所长 合成甲' }).click();
       await page.getByRole('menuitem', { name: '撤回推荐' }).click();
       await previewAndConfirm(page);
       await page.getByRole('row', { name: /^2026-01-15 合成长 所长 合成甲 .*撤回/ }).waitFor();

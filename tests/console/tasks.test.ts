@@ -229,7 +229,7 @@ describe('by keys alone, personnel staff', () => {
       await keys.setDay('考核截止日期（不含）', '2026-01-01');
       await keys.preview();
       await keys.confirm();
-      await keys.press('合成年度考核');
+      await keys.press('合成年度考核 2025-01-01');
 
       await keys.press('粘贴分数');
       // from 95 down, so that nobody has as many as another
@@ -247,7 +247,7 @@ describe('by keys alone, personnel staff', () => {
 
       await keys.find('HC-03', '合成考核所');
       await keys.tab('概况', '考核');
-      await keys.press('合成年度考核');
+      await keys.press('合成年度考核 2025-01-01');
       await page.getByText(`已评分 ${OFFICERS} / ${OFFICERS}`).waitFor();
       for (const [act, status] of [
         ['结束考核评分', '已截止'],
@@ -269,7 +269,7 @@ describe('by keys alone, personnel staff', () => {
       await keys.preview();
       await keys.confirm();
       await page.getByText(`${now} 已提出`).waitFor();
-      await keys.act(`${nameOf(20)} 复核`, '答复考核复核');
+      await keys.act(`${nameOf(20)} 复核 ${now}`, '答复考核复核');
       await keys.fill('决定', '经核对，分数无误');
       await keys.pick('结果', '驳回');
       await keys.preview();

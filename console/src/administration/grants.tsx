@@ -93,7 +93,11 @@ function GrantTable({ rows }: { readonly rows: readonly Grant[] }) {
           title: '',
           className: 'no-print',
           render: (_value, grant) => (
-            <ActMenu groups={actsOf(grant)} subject={{ id: grant.id }} name={holderOf(grant)} />
+            <ActMenu
+              groups={actsOf(grant)}
+              subject={{ id: grant.id }}
+              name={`${holderOf(grant)} ${dayOf(grant.grantedAt)}`}
+            />
           ),
         },
       ]}

@@ -143,7 +143,11 @@ function Lines({ rows, status }: { readonly rows: readonly Line[]; readonly stat
             appeals.map((appeal) => (
               <Flex key={appeal.id} gap="small" align="center">
                 {`${appeal.filedOn} ${label('EvaluationAppealStatus', appeal.status)}`}
-                <ActMenu groups={APPEAL_ACTS} subject={appeal} name={`${subject.name} ${t('appeals')}`} />
+                <ActMenu
+                  groups={APPEAL_ACTS}
+                  subject={appeal}
+                  name={`${subject.name} ${t('appeals')} ${appeal.filedOn}`}
+                />
               </Flex>
             )),
         },

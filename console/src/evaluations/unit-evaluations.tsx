@@ -85,6 +85,9 @@ function Cycles({ unit }: Props) {
   );
 }
 
+/** Of one scheme there is a cycle each year, and one of each unit. */
+const nameOf = ({ scheme, from, unit }: CycleLineFragment): string => `${scheme.name} ${from} ${unit.name}`;
+
 function CycleTable({ cycles }: { readonly cycles: readonly CycleLineFragment[] }) {
   const { t } = useWords();
   const { label } = useSession();
@@ -95,7 +98,10 @@ function CycleTable({ cycles }: { readonly cycles: readonly CycleLineFragment[] 
       dataSource={cycles}
       locale={{ emptyText: <Empty description={t('noCycles')} /> }}
       columns={[
-        { title: t('evaluations'), render: (_value, { id, scheme }) => <Go to={`/cycles/${id}`}>{scheme.name}</Go> },
+        {
+          title: t('evaluations'),
+          render: (_value, { id, scheme, from }) => <Go to={`/cycles/${id}`}>{`${scheme.name} ${from}`}</Go>,
+        },
         { title: t('units'), render: (_value, { unit }) => unit.name },
         { title: t('since'), dataIndex: 'from', width: 110 },
         { title: t('until'), dataIndex: 'to', width: 110 },
@@ -105,7 +111,7 @@ function CycleTable({ cycles }: { readonly cycles: readonly CycleLineFragment[] 
           className: 'no-print',
           render: (_value, cycle) => (
             <PlaceContext value={placeOf(cycle.unit)}>
-              <ActMenu groups={CYCLE_ACTS} subject={cycle} name={cycle.scheme.name} />
+              <ActMenu groups={CYCLE_ACTS} subject={cycle} name={nameOf(cycle)} />
             </PlaceContext>
           ),
         },

@@ -20,6 +20,10 @@ type Attendance = AttendancePageFragment['nodes'][number];
 const pageOf = ({ node }: AttendancesQuery): AttendancePageFragment | undefined =>
   node && 'attendances' in node ? node.attendances : undefined;
 
+/** What is held has one title each year. */
+const nameOf = ({ participant, activity, entry }: Attendance, isActivity: boolean): string =>
+  [...(isActivity ? [participant.name] : [activity.title, activity.startsOn]), entry].filter(Boolean).join(' ');
+
 interface Props {
   readonly id: string;
   /** Whether it is an activity, whose participants are told, or a participant, whose activities are. */
@@ -73,13 +77,7 @@ export function Attendances({ id, isActivity = false }: Props) {
               title: '',
               className: 'no-print',
               render: (_value, attendance) => (
-                <ActMenu
-                  groups={WITHDRAWING}
-                  subject={{ id: attendance.id }}
-                  name={[isActivity ? attendance.participant.name : attendance.activity.title, attendance.entry]
-                    .filter(Boolean)
-                    .join(' ')}
-                />
+                <ActMenu groups={WITHDRAWING} subject={{ id: attendance.id }} name={nameOf(attendance, isActivity)} />
               ),
             },
           ]}

@@ -21,6 +21,10 @@ type Recommendation = RecommendationPageFragment['nodes'][number];
 const pageOf = ({ node }: RecommendationsQuery): RecommendationPageFragment | undefined =>
   node && 'recommendations' in node ? node.recommendations : undefined;
 
+/** Somebody may be recommended for one post by several, and in several rounds. */
+const nameOf = ({ candidate, round, title, recommender }: Recommendation, isRound: boolean): string =>
+  `${isRound ? candidate.name : round.title} ${title} ${recommender.name}`;
+
 interface Props {
   readonly id: string;
   /** Whether it is a round, or the officer who was recommended. */
@@ -74,7 +78,7 @@ export function Recommendations({ id, isRound = false }: Props) {
                     <ActMenu
                       groups={RECOMMENDATION_ACTS}
                       subject={recommendation}
-                      name={`${recommendation.candidate.name} ${recommendation.title}`}
+                      name={nameOf(recommendation, isRound)}
                     />
                   </PlaceContext>
                 ),

@@ -88,7 +88,11 @@ function RoundTable({ rounds }: { readonly rounds: readonly RoundLineFragment[] 
           className: 'no-print',
           render: (_value, round) => (
             <PlaceContext value={placeOf(round.unit)}>
-              <ActMenu groups={ROUND_ACTS} subject={round} name={round.title} />
+              <ActMenu
+                groups={ROUND_ACTS}
+                subject={round}
+                name={`${round.title} ${round.openedOn} ${round.unit.name}`}
+              />
             </PlaceContext>
           ),
         },
