@@ -39,7 +39,7 @@ export function CaseLiabilities({ of: { id, name }, purpose, sanctions }: Props)
       <Flex className="list-head">
         <ActButton act="recordCaseLiabilities" initial={{ liabilities: [{ officer: id }] }} name={name} />
       </Flex>
-      <ReadPages paged={paged} rowsOf={({ officer }) => officer?.caseLiabilities.nodes ?? []}>
+      <ReadPages paged={paged} listOf={({ officer }) => officer?.caseLiabilities}>
         {(rows) => (
           <Table<LiabilityLineFragment>
             rowKey="id"

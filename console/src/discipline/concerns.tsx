@@ -55,7 +55,7 @@ function Pages({ of, purpose }: Props & { readonly purpose: string }) {
     keptFor(purpose),
   );
   return (
-    <ReadPages paged={paged} rowsOf={(page) => pageOf(page)?.nodes ?? []}>
+    <ReadPages paged={paged} listOf={pageOf}>
       {(rows) => <Lines of={of} rows={rows} />}
     </ReadPages>
   );

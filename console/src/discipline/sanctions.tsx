@@ -91,7 +91,7 @@ function Lines({ of, paged }: { readonly of: Subject; readonly paged: Paged<Sanc
       <Flex className="list-head">
         <ActButton act="imposeSanction" {...(of.type === 'Officer' && { fixed: { officer: of.id }, name: of.name })} />
       </Flex>
-      <ReadPages paged={paged} rowsOf={sanctionsOf}>
+      <ReadPages paged={paged} listOf={pageOf}>
         {(rows) => (
           <Table<Sanction>
             rowKey="id"

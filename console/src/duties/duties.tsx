@@ -49,7 +49,7 @@ export function Duties({ type, of: { id, name } }: Props) {
           name={name}
         />
       </Flex>
-      <ReadPages paged={paged} rowsOf={(page) => pageOf(page)?.nodes ?? []}>
+      <ReadPages paged={paged} listOf={pageOf}>
         {(rows) => <Lines rows={rows} type={type} />}
       </ReadPages>
     </>

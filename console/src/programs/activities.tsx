@@ -42,7 +42,7 @@ export function Activities({ id, begun }: Props) {
       <Flex className="list-head">
         <ActButton act="scheduleActivity" initial={begun} />
       </Flex>
-      <ReadPages paged={paged} rowsOf={(page) => pageOf(page)?.nodes ?? []}>
+      <ReadPages paged={paged} listOf={pageOf}>
         {(rows) => <Lines rows={rows} />}
       </ReadPages>
     </PlaceContext>

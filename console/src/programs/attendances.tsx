@@ -42,7 +42,7 @@ export function Attendances({ id, isActivity = false }: Props) {
   );
   const titleOf = (field: string) => labelOf(`AttendanceInput.${field}`, locale);
   return (
-    <ReadPages paged={paged} rowsOf={(page) => pageOf(page)?.nodes ?? []}>
+    <ReadPages paged={paged} listOf={pageOf}>
       {(rows) => (
         <Table<Attendance>
           rowKey="id"

@@ -37,7 +37,7 @@ export function Members({ id, isProgram = false }: Props) {
     (page) => after(pageOf(page)?.pageInfo),
   );
   return (
-    <ReadPages paged={paged} rowsOf={(page) => pageOf(page)?.nodes ?? []}>
+    <ReadPages paged={paged} listOf={pageOf}>
       {(rows) => (
         <Table<Member>
           rowKey="id"

@@ -45,7 +45,7 @@ export function Recommendations({ id, isRound = false }: Props) {
   return (
     <>
       <h2>{t('recommended')}</h2>
-      <ReadPages paged={paged} rowsOf={(page) => pageOf(page)?.nodes ?? []}>
+      <ReadPages paged={paged} listOf={pageOf}>
         {(rows) => (
           <Table<Recommendation>
             rowKey="id"
