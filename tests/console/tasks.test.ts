@@ -67,7 +67,7 @@ describe('by keys alone, personnel staff', () => {
       await keys.find('HC-01', '合成派出所');
       await keys.tab('概况', '花名册');
       await page.getByText('已显示 3 人，共 3 人').waitFor();
-      expectRoster(await handedOver(page, () => keys.press(/^导出 Excel/)));
+      expectRoster(await handedOver(page, () => keys.press('导出 Excel（3 人）')));
     }),
     TASK_MS,
   );
@@ -214,7 +214,7 @@ describe('by keys alone, personnel staff', () => {
       await keys.fill('授予日期', '2026-11-20', { back: true });
       await keys.preview();
       await keys.confirm();
-      await cell(page, '已授予').waitFor();
+      await page.getByRole('row', { name: /合成嘉奖/ }).getByText('已授予', { exact: true }).waitFor();
     }),
     TASK_MS,
   );

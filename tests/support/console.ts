@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Response } from 'playwright-core';
 import type { AppOptions } from '../../src/app.ts';
 import type { Registry } from '../../src/database/client.ts';
 import { useBrowser } from './browser.ts';
@@ -116,9 +116,25 @@ export async function setDay(within: Page | Locator, label: string, text: string
 
 /** Previews an act in its drawer and does it; the drawer is gone then. */
 export async function previewAndConfirm(page: Page): Promise<void> {
-  const drawer = page.getByRole('dialog').filter({ has: page.getByRole('button', { name: '确认办理' }) });
   await page.getByRole('button', { name: '预览' }).click();
   await page.getByText('办理后的变化').waitFor();
-  await page.getByRole('button', { name: '确认办理' }).click();
+  await confirm(page, () => page.getByRole('button', { name: '确认办理' }).click());
+}
+
+/** Does an act that was previewed, by what presses its button: it is told under its number, and its drawer is gone then. */
+export async function confirm(page: Page, press: () => Promise<void>): Promise<void> {
+  const drawer = page.getByRole('dialog').filter({ has: page.getByRole('button', { name: '确认办理' }) });
+  const [answer] = await Promise.all([page.waitForResponse(isOfAct), press()]);
+  const { data } = (await answer.json()) as { readonly data: Answered };
+  await page.getByText(`已办理，变更记录第 ${data.result.change?.position} 号`).first().waitFor();
   await drawer.waitFor({ state: 'detached' });
 }
+
+interface Answered {
+  /** Of an act that was not refused, its place in the record of changes. */
+  readonly result: { readonly change?: { readonly position: string } };
+}
+
+/** Whether an act was answered: what is done has a key. */
+const isOfAct = (response: Response): boolean =>
+  response.ok() && /"key":"[0-9a-f]{32}"/.test(response.request().postData() ?? '');

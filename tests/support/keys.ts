@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { confirm } from './console.ts';
 
 /** What the focus is on, as a screen reader calls it, and whether it is to be seen there. */
 const FOCUS = `(() => {
@@ -11,8 +12,12 @@ const FOCUS = `(() => {
 const SETTLED = `new Promise((resolve) => {
   requestAnimationFrame(() => requestAnimationFrame(() => resolve(document.activeElement.innerText)));
 })`;
+/** What the page is: another where something came or went. */
+const PAGE = '[location.href, document.querySelectorAll("*").length, document.body.textContent.length].join()';
 /** How long somebody goes on: what is asked for may still be on its way. */
 const PATIENCE_MS = 30_000;
+/** How often somebody presses a key on a page that is as it was, before they give it up. */
+const PRESSES_MOST = 120;
 
 /** A step is a field that is filled in, a thing that is chosen, or a button or link that is pressed: what people count. */
 interface Counted {
@@ -24,17 +29,29 @@ export function byKeys(page: Page) {
   const counted: Counted = { steps: 0 };
   const key = (name: string) => page.keyboard.press(name);
 
+  /** Presses a key until they are there: on one page so often, and on all that it becomes meanwhile for so long. */
+  async function pressUntil(isThere: () => Promise<boolean>, name: string, what: string): Promise<void> {
+    const seen = new Map<string, number>();
+    for (const until = Date.now() + PATIENCE_MS; Date.now() < until;) {
+      if (await isThere()) return;
+      await key(name);
+      const at = await page.evaluate<string>(PAGE);
+      const presses = (seen.get(at) ?? 0) + 1;
+      seen.set(at, presses);
+      if (presses > PRESSES_MOST) break;
+    }
+    throw new Error(`keys do not reach ${what}`);
+  }
+
   /** Goes on by Tab to what is called so. */
   async function goTo(name: string | RegExp, { back = false } = {}): Promise<void> {
-    for (const until = Date.now() + PATIENCE_MS; Date.now() < until;) {
+    const isThere = async () => {
       const at = await page.evaluate<{ name: string; isSeen: boolean }>(FOCUS);
-      if (typeof name === 'string' ? at.name === name : name.test(at.name)) {
-        if (at.isSeen) return;
-        throw new Error(`the focus at ${name} is not to be seen`);
-      }
-      await key(back ? 'Shift+Tab' : 'Tab');
-    }
-    throw new Error(`keys do not reach ${name}`);
+      const isIt = typeof name === 'string' ? at.name === name : name.test(at.name);
+      if (isIt && !at.isSeen) throw new Error(`the focus at ${name} is not to be seen`);
+      return isIt;
+    };
+    await pressUntil(isThere, back ? 'Shift+Tab' : 'Tab', String(name));
   }
 
   async function press(name: string | RegExp, direction = {}): Promise<void> {
@@ -72,16 +89,10 @@ export function byKeys(page: Page) {
 
   /** Goes through a row of tabs or a menu, which arrows do, and takes one. */
   async function take(name: string, arrow: 'ArrowRight' | 'ArrowDown', role: 'tab' | 'menuitem'): Promise<void> {
-    for (const until = Date.now() + PATIENCE_MS; Date.now() < until;) {
-      const at = await page.evaluate<string>(SETTLED);
-      if (at.trim() === name) {
-        await key('Enter');
-        counted.steps++;
-        return;
-      }
-      await key(arrow);
-    }
-    throw new Error(`keys do not reach the ${role} ${name}`);
+    const isThere = async () => (await page.evaluate<string>(SETTLED)).trim() === name;
+    await pressUntil(isThere, arrow, `the ${role} ${name}`);
+    await key('Enter');
+    counted.steps++;
   }
 
   return {
@@ -125,10 +136,7 @@ export function byKeys(page: Page) {
       await page.getByText('办理后的变化').waitFor();
     },
     /** Does what was looked at; the form is gone then, and the focus is back where it was opened. */
-    async confirm(): Promise<void> {
-      await press('确认办理');
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
-    },
+    confirm: () => confirm(page, () => press('确认办理')),
   };
 }
 
