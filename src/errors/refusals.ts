@@ -61,7 +61,7 @@ const TERMS: Readonly<Record<string, string>> = {
   Activity: '活动',
   Attendance: '参加登记',
   Tally: '工作量',
-  Place: '地点',
+  Place: '联系对象',
   Duty: '责任',
   Concern: '苗头问题',
   ConcernStep: '苗头处置',

@@ -62,7 +62,7 @@ const TITLES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   recordMetrics: ['登记指标', 'Record metrics'],
   recordParticulars: ['登记基本信息', 'Record particulars'],
   recordPhoto: ['登记照片', 'Record the photo'],
-  recordPlaces: ['登记场所', 'Record places'],
+  recordPlaces: ['登记联系对象', 'Record places'],
   recordResume: ['登记简历', 'Record the résumé'],
   recordScores: ['登记考核得分', 'Record scores'],
   recordSelection: ['登记选任结果', 'Record a selection'],

@@ -21,7 +21,7 @@ const TYPES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   MetricObservation: ['指标', 'Figure'],
   Officer: ['人员', 'Officer'],
   PersonLink: ['登录关联', 'Link of a person'],
-  Place: ['场所', 'Place'],
+  Place: ['联系对象', 'Place'],
   Program: ['制度', 'Program'],
   ProgramMember: ['制度名单', 'Member of a program'],
   Recommendation: ['推荐', 'Recommendation'],

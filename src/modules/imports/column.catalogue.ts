@@ -171,7 +171,7 @@ const termsOf = (type: string): Readonly<Record<string, Term>> | null =>
 
 const OWN: Readonly<Record<string, Message>> = {
   'basis.documentNumber': { zh: '文号', en: 'Document number' },
-  'basis.reason': { zh: '理由', en: 'Reason' },
+  'basis.reason': { zh: '事由', en: 'Reason' },
 };
 
 const FIELDS: Readonly<Record<string, Term>> = FIELD.terms;

@@ -39,7 +39,7 @@ export interface Mapped {
 
 const BASIS: Readonly<Record<string, readonly string[]>> = {
   'basis.documentNumber': ['依据文号', '文件号', '发文字号', 'document', 'order'],
-  'basis.reason': ['依据', '事由', '原因'],
+  'basis.reason': ['依据', '理由', '原因'],
 };
 
 /** What sheets of offices call fields, besides their headings and their names. */
@@ -49,6 +49,7 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   name: ['姓名', '名称', '全称', '单位全称'],
   kind: ['机构种类'],
   role: ['角色'],
+  program: ['项目'],
   meritClass: ['记功等级'],
   traits: ['标签'],
   code: ['代码', '编码', '机构代码', '单位编码'],
@@ -77,7 +78,11 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   'scores.subject': ['警号', '单位代码', '被考核人'],
   'scores.value': ['分数', '评分', '成绩'],
   'attendances.score': ['分数'],
-  'places.kind': ['地点类别'],
+  'attendances.honor': ['荣誉'],
+  'places.code': ['地点代码'],
+  'places.name': ['地点名称'],
+  'places.kind': ['地点类型', '地点类别'],
+  'places.parentCode': ['上级地点代码'],
   'duties.kind': ['责任类别'],
   'attendances.participant': ['警号', '参加人'],
   'tallies.subject': ['警号', '单位代码'],

@@ -27,7 +27,7 @@ export const IMPORT_KIND = vocabulary<ImportKind>('ImportKind', 'What the rows o
     description: 'Each row records who attended an activity (参加登记).',
   },
   RECORD_TALLIES: { zh: '工作量登记', en: 'Tallies', description: 'Each row records a tally (工作量登记).' },
-  RECORD_PLACES: { zh: '地点登记', en: 'Places', description: 'Each row records a place (地点登记).' },
+  RECORD_PLACES: { zh: '联系对象登记', en: 'Places', description: 'Each row records a place (联系对象登记).' },
   ASSIGN_DUTIES: { zh: '责任分配', en: 'Duties', description: 'Each row gives a duty (责任分配).' },
   RECORD_DOSSIERS: {
     zh: '档案信息登记',

@@ -71,7 +71,7 @@ const NAMES: Readonly<Record<Named, string>> = {
   Honor: '荣誉的标识（id）',
   HonorProgram: '评选项目标识',
   Officer: '警号',
-  Place: '地点代码',
+  Place: '联系对象代码',
   Program: '项目标识',
   Unit: '单位代码，或唯一的单位名称',
 };
