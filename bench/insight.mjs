@@ -26,7 +26,9 @@ const COUNTS = `query ($by: [OfficerGrouping!]!, $of: ID) @asOf(date: "${DAY}") 
   officerStatistics(groupBy: $by, branchesOf: $of) { total groups { keys labels count } }
 }`;
 const LARGEST = `query ($day: Date!) @asOf(date: $day) { units(filter: { root: true }, first: 1) { nodes { id children(first: 50) {
-  nodes { id strength(includeSubunits: true) { officers } children(first: 50) { nodes { id strength(includeSubunits: true) { officers } } } }
+  nodes { id strength(includeSubunits: true) { officers } children(first: 50) {
+    nodes { id strength(includeSubunits: true) { officers } children(first: 50) { nodes { id strength(includeSubunits: true) { officers } } } }
+  } }
 } } } }`;
 const DUE = `query ($within: ID!, $kinds: [DueKind!]) @asOf(date: "${DAY}") {
   dueItems(within: $within, from: "2026-07-01", to: "2027-06-30", kinds: $kinds, first: 100) { nodes { kind dueOn message officer { name } } }
@@ -37,6 +39,9 @@ const DIFFERENCES = `query ($of: ID!) { differences(of: $of, subtree: true, earl
 } }`;
 const CONFERRED = `query ($within: ID!) @asOf(date: "${DAY}") {
   honors(filter: { within: $within, status: [CONFERRED] }, first: 20) { totalCount nodes { title } }
+}`;
+const PROGRESS = `query ($within: ID!) @asOf(date: "${DAY}") {
+  evaluationCycles(filter: { within: $within }, first: 5) { totalCount nodes { progress { subjects scored openAppeals } } }
 }`;
 const WAITING = `query ($within: ID!) @asOf(date: "${DAY}") {
   honors(filter: { within: $within, status: [NOMINATED, UNDER_PUBLIC_NOTICE] }, first: 100) { nodes { title } }
@@ -142,6 +147,7 @@ async function run(url) {
     const root = units.nodes[0];
     const province = largest(root.children.nodes);
     const bureau = largest(province.children.nodes);
+    const station = largest(bureau.children.nodes);
     console.log(
       `PostgreSQL, medians of ${ROUNDS} (pages of 100 of a year); a province of ${province.strength.officers}, a bureau of ${bureau.strength.officers}`,
     );
@@ -150,11 +156,13 @@ async function run(url) {
       ['the force', root],
       ['the province', province],
       ['the bureau', bureau],
+      ['the station', station],
     ]) {
       await measure(`due of ${name}`, ask, DUE, { within: id, kinds: BY_DAYS });
       for (const kind of ['RANK_PROMOTION', 'EVALUATION_MISSING', 'TRAINING_MISSING'])
         await measure(`${kind} of ${name}`, ask, DUE, { within: id, kinds: [kind] }, 3);
       await measure(`what waits in ${name}`, ask, WAITING, { within: id });
+      await measure(`progress of cycles of ${name}`, ask, PROGRESS, { within: id });
       await measure(`honors conferred in ${name}`, ask, CONFERRED, { within: id });
       await measure(`doubts of ${name}, all checks`, ask, DOUBTS, { within: id }, 3);
       await measure(`differences of ${name}`, ask, DIFFERENCES, { of: id }, 3);

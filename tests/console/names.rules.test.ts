@@ -23,7 +23,15 @@ import { PAGES } from '../../src/console/routes.ts';
 import { ROOT } from '../../src/root.ts';
 import { subjects } from '../../src/record/subjects.ts';
 import { schema } from '../../src/schema.ts';
-import { getNamedType, isEnumType, isInputObjectType, isObjectType } from 'graphql';
+import {
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isObjectType,
+  type GraphQLInputObjectType,
+  type GraphQLNamedType,
+} from 'graphql';
+import { columnsOf } from '../../src/modules/imports/column.catalogue.ts';
 import { DAYS_MOST, PHOTO_BYTES_MOST } from '../../console/src/forms/limits.ts';
 import { SCOPES_OF_KIND } from '../../console/src/sheets/kinds.ts';
 import { DAYS_MAXIMUM } from '../../src/modules/calendar/calendar-day.rules.ts';
@@ -117,6 +125,23 @@ describe('what people read', () => {
     );
     // the day on which a place is closed is the first without it
     expect([...new Set(ends)].filter((label) => !label.endsWith('（不含）'))).toEqual(['撤销日期']);
+  });
+
+  it('is called in sheets as it is in forms, where a sheet may say whose it is besides', () => {
+    const inputOf = (act: string) => getNamedType(schema.getMutationType()!.getFields()[act]!.args[0]!.type);
+    const told = Object.entries(KINDS).flatMap(([kind, { acts }]) =>
+      columnsOf(schema, kind as ImportKind)
+        // a thing is picked in a form, and named by its number or code in a sheet; one of several elements has the name of it before
+        .filter(({ acts: given, names, within }) => given.length > 0 && names.length === 0 && within === null)
+        .map(({ acts: [act], path, heading }) => {
+          const input = path.slice(0, -1).reduce<GraphQLNamedType>((type, part) => {
+            return part === 0 ? type : getNamedType((type as GraphQLInputObjectType).getFields()[part]!.type);
+          }, inputOf(acts[act!]!));
+          return [kind, heading.zh, labelOf(`${input.name}.${path.at(-1)}`, 'zh-CN')] as const;
+        }),
+    );
+    expect(told.length).toBeGreaterThan(100);
+    expect(told.filter(([, heading, label]) => !heading.endsWith(label))).toEqual([]);
   });
 
   it('is called in the record of changes as it is in forms', () => {

@@ -261,6 +261,7 @@ const OF_COORDINATES: Readonly<Record<string, readonly [zh: string, en: string]>
   'RequirementInput.name': ['要求名称', 'Name of the requirement'],
   'RequirementInput.tally': ['工作量标识', 'Key of the tally'],
   'ResumeLineInput.from': ['开始时间', 'Began'],
+  'ResumeInput.text': ['简历', 'Résumé'],
   'ResumeLineInput.until': ['结束时间', 'Ended'],
   'ScoreInput.value': ['得分', 'Score'],
   'TallyInput.from': ['起始日期', 'First day'],

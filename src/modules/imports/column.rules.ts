@@ -84,8 +84,10 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   'places.kind': ['地点类型', '地点类别'],
   'places.parentCode': ['上级地点代码'],
   'duties.kind': ['责任类别'],
-  'attendances.participant': ['警号', '参加人'],
+  'attendances.participant': ['警号', '参加人', '参加人或单位'],
   'tallies.subject': ['警号', '单位代码'],
+  'tallies.name': ['名称'],
+  'duties.holderName': ['其他责任单位'],
   'duties.holder': ['警号', '责任单位', '负责人'],
 };
 

@@ -103,7 +103,7 @@ export const KINDS: Readonly<Record<ImportKind, KindOfImport>> = {
     names: { activity: ['Activity'], 'attendances.participant': OFFICER_OR_UNIT, 'attendances.honor': ['Honor'] },
     headings: {
       activity: { zh: '活动', en: 'Activity' },
-      'attendances.participant': { zh: '参加人或单位', en: 'Participant' },
+      'attendances.participant': { zh: '参加者', en: 'Participant' },
       'attendances.otherName': { zh: '其他参加人', en: 'Other participant' },
     },
     on: '',
@@ -116,6 +116,7 @@ export const KINDS: Readonly<Record<ImportKind, KindOfImport>> = {
     names: { 'tallies.subject': OFFICER_OR_UNIT },
     headings: {
       'tallies.subject': { zh: '统计对象', en: 'Subject' },
+      'tallies.name': { zh: '工作量名称', en: 'Name of the tally' },
       'tallies.from': { zh: '起始日期', en: 'First day' },
       'tallies.to': { zh: '截止日期（不含）', en: 'First day after' },
     },
@@ -151,7 +152,7 @@ export const KINDS: Readonly<Record<ImportKind, KindOfImport>> = {
       'duties.target': { zh: '责任对象', en: 'Target' },
       'duties.kind': { zh: '责任类型', en: 'Kind of duty' },
       'duties.title': { zh: '责任名称', en: 'Title' },
-      'duties.holderName': { zh: '其他责任单位', en: 'Other holder' },
+      'duties.holderName': { zh: '责任人名称', en: 'Holder' },
     },
     on: 'effectiveOn',
   },

@@ -81,6 +81,7 @@ describe('a template', () => {
   it('is there for who signs in, and of kinds that there are', async () => {
     expect((await get('/imports/templates/CREATE_UNITS.xlsx', api.anonymous())).status).toBe(401);
     expect((await get('/imports/templates/NOTHING.xlsx')).status).toBe(404);
+    expect((await get('/imports/templates/NOTHING.json')).status).toBe(404);
     expect((await get('/imports/templates/CREATE_UNITS')).status).toBe(404);
     expect((await get('/imports/templates/CREATE_UNITS.xlsx?kind=x')).status).toBe(400);
   });
