@@ -238,18 +238,18 @@ describe('the file of an officer', () => {
         const purpose = request.headers()['x-purpose'];
         if (purpose) readFor.push(decodeURIComponent(purpose));
       });
-      const turnTo = (language: string) =>
-        Promise.all([
-          page.waitForResponse((response) => !response.request().headers()['x-purpose']),
-          page.getByRole('button', { name: language }).click(),
-        ]);
-      const read = async (purpose: string, told: string) => {
+      const turnTo = async (language: string, word: string) => {
+        await page.getByRole('button', { name: language }).click();
+        await page.getByText(word, { exact: true }).first().waitFor();
+      };
+      /** `word`: what the registry calls something on the page, in both languages. */
+      const read = async (purpose: string, told: string, [word, english]: readonly [string, string]) => {
         await page.getByLabel('用途').fill(purpose);
         await page.getByRole('button', { name: '查看' }).click();
         await page.getByText(told).first().waitFor();
-        expect(await page.evaluate('document.activeElement.className')).toBe('shown');
-        await turnTo('English');
-        await turnTo('中文');
+        await page.locator('.shown:focus').waitFor();
+        await turnTo('English', english);
+        await turnTo('中文', word);
       };
       for (const [part, told] of [
         ['资格', '最早日期'],
@@ -257,12 +257,12 @@ describe('the file of an officer', () => {
         ['个人信息', '公民身份号码'],
       ] as const) {
         await page.getByRole('tab', { name: part }).click();
-        await read(`核对${part}`, told);
+        await read(`核对${part}`, told, ['三级警司', 'Superintendent third class']);
       }
       await page.getByRole('tab', { name: '处分' }).click();
       await page.getByLabel('用途').waitFor();
       await page.goto(`${api.url}/statistics?by=AGE_BAND`);
-      await read('统计年龄', '占比');
+      await read('统计年龄', '占比', ['年龄段', 'Age']);
       // sanctions, and the cases that the officer answers for
       expect(readFor).toEqual(['核对资格', '核对处分', '核对处分', '核对个人信息', '统计年龄']);
       const onRecord = await api.registry.personalRead.findMany({ where: { purpose: '核对个人信息' } });

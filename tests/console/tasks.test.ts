@@ -214,7 +214,10 @@ describe('by keys alone, personnel staff', () => {
       await keys.fill('授予日期', '2026-11-20', { back: true });
       await keys.preview();
       await keys.confirm();
-      await page.getByRole('row', { name: /合成嘉奖/ }).getByText('已授予', { exact: true }).waitFor();
+      await page
+        .getByRole('row', { name: /合成嘉奖/ })
+        .getByText('已授予', { exact: true })
+        .waitFor();
     }),
     TASK_MS,
   );

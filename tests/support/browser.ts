@@ -25,7 +25,8 @@ const ARGUMENTS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const STEP_MS = 20_000;
+/** How long a page is waited for. */
+export const STEP_MS = 20_000;
 
 /** A page of the console. */
 export interface Opened {

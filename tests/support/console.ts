@@ -1,7 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { expect } from '@jest/globals';
 import type { Locator, Page, Response } from 'playwright-core';
 import type { AppOptions } from '../../src/app.ts';
 import type { Registry } from '../../src/database/client.ts';
-import { useBrowser } from './browser.ts';
+import { STEP_MS, useBrowser } from './browser.ts';
 import { globalId, useApp } from './app.ts';
 import { createAssignment, createOfficer, createUnit, day } from './factories.ts';
 import { newKey, personalKeys } from './personal.ts';
@@ -105,6 +108,14 @@ export async function choose(page: Page, label: string, text: string): Promise<v
 }
 
 export const cell = (page: Page, text: string): Locator => page.getByRole('cell', { name: text, exact: true });
+
+/** That something comes to be so which no locator finds, such as what the tab keeps, or the address. */
+export async function expectSoon(read: () => unknown, expected: unknown): Promise<void> {
+  for (const until = Date.now() + STEP_MS; Date.now() < until && !isDeepStrictEqual(await read(), expected);) {
+    await setTimeout(50);
+  }
+  expect(await read()).toEqual(expected);
+}
 
 /** Fills in a day. */
 export async function setDay(within: Page | Locator, label: string, text: string): Promise<void> {
