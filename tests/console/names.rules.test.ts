@@ -14,6 +14,7 @@ import { pickableOf } from '../../console/src/forms/pickable.ts';
 import * as actsOf from '../../console/src/acts/acts-of.ts';
 import type { ActOf } from '../../console/src/acts/acts-of.ts';
 import { FOUND_AT } from '../../console/src/acts/found-at.ts';
+import { SECTIONS } from '../../console/src/officers/dossier-sections.ts';
 import { areaOf, titleOfAct } from '../../console/src/acts/act-titles.ts';
 import { ORDERS } from '../../console/src/value-order.ts';
 import { FIELD } from '../../src/graphql/field.vocabulary.ts';
@@ -378,7 +379,7 @@ describe('what an act is about', () => {
   });
 
   it('comes from a menu where it is not searched', () => {
-    const offered = new Set(menus.map(({ act }) => act as string).concat(FROM_ADMINISTRATION));
+    const offered = new Set([...menus, ...SECTIONS].map(({ act }) => act as string).concat(FROM_ADMINISTRATION));
     expect(Object.keys(FOUND_AT).filter((act) => !offered.has(act))).toEqual([]);
     const whole = menus.filter(({ act, fixed }) =>
       Object.keys(fixed({ id: 'x' })).some((name) => !INPUTS[ACTS[act].input]!.some((field) => field.name === name)),

@@ -7,7 +7,7 @@ import { useMenu } from '../menu.ts';
 import { useHomeUnit } from '../units/home-unit.ts';
 import { useAct } from './act-provider.tsx';
 import { areaOf, AREAS, titleOfAct } from './act-titles.ts';
-import { REPLACING, type ActName } from './acts-of.ts';
+import type { ActName } from './acts-of.ts';
 import { FOUND_AT } from './found-at.ts';
 import { useMayAct } from './may-act.ts';
 
@@ -17,7 +17,7 @@ export default function ActsPage() {
   const mayAct = useMayAct();
   const open = useAct();
   const menu = useMenu();
-  const offered = (Object.keys(ACTS) as ActName[]).filter((act) => mayAct(act) && !REPLACING.has(act));
+  const offered = (Object.keys(ACTS) as ActName[]).filter((act) => mayAct(act));
   const areas = AREAS.map((area) => ({
     area: area[locale === 'en' ? 1 : 0],
     acts: offered.filter((act) => areaOf(ACTS[act].scopes) === area),

@@ -1,3 +1,4 @@
+import { TEXTS, type TextKey } from '../texts.ts';
 import type { ActName } from './acts-of.ts';
 
 interface FoundAt {
@@ -7,45 +8,61 @@ interface FoundAt {
   readonly where: readonly [zh: string, en: string];
 }
 
-/** Acts on what is not searched, but found on a page: what is told for a purpose alone, what only administrators keep, whatever is on record. */
+/** What a part of a page is called there. */
+const zh = (key: TextKey): string => `“${TEXTS[key][0]}”`;
+const en = (key: TextKey): string => `“${TEXTS[key][1]}”`;
+
+const ofEither = (view: 'concerns' | 'sanctions'): FoundAt => ({
+  page: 'unit',
+  view,
+  where: [`单位或人员页面的${zh(view)}`, `${en(view)} of a unit or an officer`],
+});
+
+const ofAdministration = (view: 'grants' | 'links' | 'tokens'): FoundAt => ({
+  page: '/administration',
+  view,
+  where: [`${TEXTS.administration[0]}的${zh(view)}`, `${en(view)} of ${en('administration')}`],
+});
+
+/** Of an officer, who is found in the roster. */
+const OF_DOSSIER: FoundAt = {
+  page: 'unit',
+  view: 'roster',
+  where: [
+    `人员页面${zh('personal')}的${zh('showDossier')}`,
+    `${en('showDossier')} under ${en('personal')} of the officer`,
+  ],
+};
+
+/**
+ * Acts that have no form of their own on the page of acts, but are found on another: on what is told for a purpose alone, what only administrators
+ * keep, whatever is on record, and what replaces all that is on record.
+ */
 export const FOUND_AT: Partial<Readonly<Record<ActName, FoundAt>>> = {
-  liftSanction: {
-    page: 'unit',
-    view: 'sanctions',
-    where: ['单位或人员页面的“处分”', '“Sanctions” of a unit or an officer'],
-  },
+  liftSanction: ofEither('sanctions'),
   recordLiabilityFinding: {
     page: 'unit',
     view: 'sanctions',
-    where: ['人员页面的“处分”，可按案号找到本人', '“Sanctions” of the officer, who is found by the number of the case'],
+    where: [
+      `人员页面的${zh('sanctions')}，可按案号找到本人`,
+      `${en('sanctions')} of the officer, who is found by the number of the case`,
+    ],
   },
-  recordConcernStep: {
-    page: 'unit',
-    view: 'concerns',
-    where: ['单位或人员页面的“苗头”', '“Concerns” of a unit or an officer'],
-  },
-  expungeConcerns: {
-    page: 'unit',
-    view: 'concerns',
-    where: ['单位或人员页面的“苗头”', '“Concerns” of a unit or an officer'],
-  },
-  revokeToken: {
-    page: '/administration',
-    view: 'tokens',
-    where: ['系统管理的“令牌”', '“Tokens” of the administration'],
-  },
-  revokeAccess: {
-    page: '/administration',
-    view: 'grants',
-    where: ['系统管理的“授权”', '“Grants” of the administration'],
-  },
-  unlinkPerson: {
-    page: '/administration',
-    view: 'links',
-    where: ['系统管理的“登录关联”', '“Links of persons” of the administration'],
-  },
+  recordConcernStep: ofEither('concerns'),
+  expungeConcerns: ofEither('concerns'),
+  recordEducation: OF_DOSSIER,
+  recordFamily: OF_DOSSIER,
+  recordParticulars: OF_DOSSIER,
+  recordPhoto: OF_DOSSIER,
+  recordResume: OF_DOSSIER,
+  revokeToken: ofAdministration('tokens'),
+  revokeAccess: ofAdministration('grants'),
+  unlinkPerson: ofAdministration('links'),
   withdrawRecord: {
     page: '/changes',
-    where: ['变更记录，或该项登记的“办理”', 'the record of changes, or the acts of what is recorded'],
+    where: [
+      `${TEXTS.changes[0]}，或该项登记的${zh('acts')}`,
+      `${en('changes')}, or the ${en('acts')} of what is recorded`,
+    ],
   },
 };
