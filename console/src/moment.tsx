@@ -44,7 +44,8 @@ export const today = (): string => dayjs().format('YYYY-MM-DD');
 /** The day that the page shows. */
 export const useDay = (): string => useMoment().date ?? today();
 
-export const dayOf = (instant: string): string => dayjs(instant).format('YYYY-MM-DD HH:mm');
+/** An instant by the minute. */
+export const instantText = (instant: string): string => dayjs(instant).format('YYYY-MM-DD HH:mm');
 
 export function MomentPicker() {
   const { t } = useWords();
@@ -88,7 +89,7 @@ export function MomentNotice() {
   const told = [
     date && t('past', { day: date }),
     date && menu.has('/acts') && t('pastNext'),
-    knownAt && t('pastKnown', { instant: dayOf(knownAt) }),
+    knownAt && t('pastKnown', { instant: instantText(knownAt) }),
   ];
   return (
     <Alert

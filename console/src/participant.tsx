@@ -1,4 +1,4 @@
-import { Go } from './go.tsx';
+import { Go, pathOf } from './go.tsx';
 
 type Of =
   | { readonly __typename: 'Officer' | 'Unit'; readonly id: string; readonly name: string }
@@ -7,5 +7,5 @@ type Of =
 /** An officer or a unit, by the link to its page; somebody else by the name. */
 export function Participant({ of }: { readonly of: Of }) {
   if (of.__typename === 'OtherRecipient') return of.name;
-  return <Go to={`/${of.__typename === 'Unit' ? 'units' : 'officers'}/${of.id}`}>{of.name}</Go>;
+  return <Go to={pathOf(of)}>{of.name}</Go>;
 }

@@ -16,7 +16,7 @@ interface Session {
   /** What people call a value of an enum, or a code of the grade catalogue; the value itself where it has no name. */
   readonly label: (type: string, value: string | null | undefined) => string;
   /** The values of an enum, in the order of the registry. */
-  readonly valuesOf: (type: string) => readonly { readonly value: string; readonly label: string }[];
+  readonly valuesOf: (type: string) => { readonly value: string; readonly label: string }[];
   /** Whether the viewer has a scope at a place; where none is given, somewhere. */
   readonly may: (scope: string, place?: Place) => boolean;
   readonly signOut: () => void;
@@ -72,7 +72,7 @@ export function SessionProvider({ registry: { ask, transfer }, signOut, children
         inOrder(
           type,
           data.vocabulary.filter((term) => term.type === type),
-        ),
+        ).map(({ value, label }) => ({ value, label })),
       may: (scope, place = null) => data.viewer.reach.some((part) => part.scope === scope && holdsAt(part, place)),
       signOut,
     };

@@ -75,7 +75,7 @@ export const OFFICER_ACTS: ActGroups = [
     own('promoteOfficer', SERVING),
     {
       act: 'addAssignment',
-      title: 'second',
+      title: 'secondment',
       fixed: ({ id }) => ({ officer: id, kind: 'SECONDMENT' }),
       when: SERVING,
     },
@@ -185,5 +185,3 @@ export const EVALUATION_ACTS: ActGroups = [
 ];
 
 export const APPEAL_ACTS: ActGroups = [[own('decideAppeal', ['FILED'])]];
-
-export const CHANGE_ACTS: ActGroups = [[withdraw]];

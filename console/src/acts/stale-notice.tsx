@@ -3,7 +3,7 @@ import { Alert, Button, Spin } from 'antd';
 import { FieldTable } from '../field-table.tsx';
 import { LatestChangesDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { dayOf } from '../moment.tsx';
+import { instantText } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { titleOfAct } from './act-titles.ts';
@@ -66,7 +66,7 @@ function LatestChanges({ of }: { readonly of: string }) {
       <FieldTable
         key={change.id}
         fields={change.fields}
-        title={`${dayOf(change.at)} ${change.actor} ${titleOfAct(change.operation, locale)}`}
+        title={`${instantText(change.at)} ${change.actor} ${titleOfAct(change.operation, locale)}`}
       />
     ));
 }

@@ -2,7 +2,7 @@ import { Flex, Tag } from 'antd';
 import type { GrantLineFragment } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
-import { dayOf } from '../moment.tsx';
+import { instantText } from '../moment.tsx';
 
 export interface Ending {
   readonly revokedAt?: string | null;
@@ -16,9 +16,13 @@ export const isOver = ({ revokedAt, end }: Ending): boolean =>
 /** When something holds no more, or that it has ended. */
 export function Ends({ revokedAt, end }: Ending) {
   const { t } = useWords();
-  if (revokedAt) return <span className="over">{t('revokedAt', { instant: dayOf(revokedAt) })}</span>;
+  if (revokedAt) return <span className="over">{t('revokedAt', { instant: instantText(revokedAt) })}</span>;
   if (!end) return t('noEnd');
-  return isOver({ end }) ? <span className="over">{t('endedAt', { instant: dayOf(end) })}</span> : dayOf(end);
+  return isOver({ end }) ? (
+    <span className="over">{t('endedAt', { instant: instantText(end) })}</span>
+  ) : (
+    instantText(end)
+  );
 }
 
 /** What is allowed, and where it holds. */

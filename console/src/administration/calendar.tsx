@@ -82,7 +82,7 @@ function DayTable({ days }: { readonly days: readonly Day[] }) {
           render: (_value, { day }) => `${day} ${weekday.format(new Date(day))}`,
         },
         { title: t('kind'), render: (_value, { kind }) => label('CalendarDayKind', kind) },
-        { title: t('unitName'), dataIndex: 'name' },
+        { title: labelOf('CalendarDayInput.name', locale), dataIndex: 'name' },
         { title: t('basis'), render: (_value, { basis }) => basis?.documentNumber ?? '—' },
         {
           title: '',

@@ -5,7 +5,7 @@ import type { ActGroups } from '../acts/acts-of.ts';
 import { labelOf } from '../forms/field-labels.ts';
 import { AccessGrantsDocument, type AccessGrantsQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { dayOf, useMoment } from '../moment.tsx';
+import { instantText, useMoment } from '../moment.tsx';
 import { before, More, usePages } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
@@ -84,7 +84,7 @@ function GrantTable({ rows }: { readonly rows: readonly Grant[] }) {
           title: labelOf('GrantAccessInput.scopes', locale),
           render: (_value, grant) => <Allowed {...grant} />,
         },
-        { title: t('recordedAt'), render: (_value, { grantedAt }) => dayOf(grantedAt) },
+        { title: t('recordedAt'), render: (_value, { grantedAt }) => instantText(grantedAt) },
         {
           title: labelOf('GrantAccessInput.until', locale),
           render: (_value, grant) => <Ends {...endingOf(grant)} />,
@@ -96,7 +96,7 @@ function GrantTable({ rows }: { readonly rows: readonly Grant[] }) {
             <ActMenu
               groups={actsOf(grant)}
               subject={{ id: grant.id }}
-              name={`${holderOf(grant)} ${dayOf(grant.grantedAt)}`}
+              name={`${holderOf(grant)} ${instantText(grant.grantedAt)}`}
             />
           ),
         },

@@ -6,7 +6,7 @@ import { labelOf } from '../forms/field-labels.ts';
 import { PersonLinksDocument, type PersonLinksQuery } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
-import { dayOf, useMoment } from '../moment.tsx';
+import { instantText, useMoment } from '../moment.tsx';
 import { before, More, usePages } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
@@ -68,7 +68,7 @@ function LinkTable({ rows }: { readonly rows: readonly Link[] }) {
           render: (_value, { officer }) => (officer ? <Go to={`/officers/${officer.id}`}>{officer.name}</Go> : '—'),
         },
         { title: t('basis'), render: (_value, { basis }) => basis?.documentNumber ?? '—' },
-        { title: t('recordedAt'), render: (_value, { linkedAt }) => dayOf(linkedAt) },
+        { title: t('recordedAt'), render: (_value, { linkedAt }) => instantText(linkedAt) },
         { title: t('until'), render: (_value, { endedAt }) => (endedAt ? <Ends revokedAt={endedAt} /> : '—') },
         {
           title: '',

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Empty, Flex, Spin, Table } from 'antd';
 import { ActButton } from '../acts/act-button.tsx';
 import { ActMenu } from '../acts/act-menu.tsx';
-import { withdraw, type ActGroups } from '../acts/acts-of.ts';
+import { WITHDRAWING } from '../acts/acts-of.ts';
 import { useMayAct } from '../acts/may-act.ts';
 import { Bar } from '../bar.tsx';
 import { labelOf } from '../forms/field-labels.ts';
@@ -16,8 +16,6 @@ import { useSession } from '../session.tsx';
 import { NoneYet } from '../acts/none-yet.tsx';
 
 type PolicyOf = NonNullable<NonNullable<UnitPolicyQuery['unit']>['selectionPolicy']>;
-
-const WITHDRAWN: ActGroups = [[withdraw]];
 
 /** The ratios of selection in force for a unit: its own, else those of the nearest unit above it. */
 export function Policy({ unit: id }: { readonly unit: string }) {
@@ -79,7 +77,7 @@ function Shares({ policy }: { readonly policy: PolicyOf }) {
             <span className="aside">{title}</span> {value}
           </span>
         ))}
-        {mayAct('adoptSelectionPolicy') && <ActMenu groups={WITHDRAWN} subject={policy} name={key} />}
+        {mayAct('adoptSelectionPolicy') && <ActMenu groups={WITHDRAWING} subject={policy} name={key} />}
       </Flex>
       <Table<PolicyOf['targets'][number]>
         rowKey="category"

@@ -39,11 +39,11 @@ export function RecordDays({ year }: { readonly year: number }) {
         aria-label={t('kind')}
         value={kind}
         onChange={setKind}
-        options={valuesOf('CalendarDayKind').map(({ value, label }) => ({ value, label }))}
+        options={valuesOf('CalendarDayKind')}
       />
       <Input
         className="field"
-        aria-label={t('unitName')}
+        aria-label={labelOf('CalendarDayInput.name', locale)}
         placeholder={labelOf('CalendarDayInput.name', locale)}
         value={name}
         onChange={({ target }) => setName(target.value)}

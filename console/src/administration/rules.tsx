@@ -65,7 +65,7 @@ function RuleTable({ rules }: { readonly rules: readonly Rule[] }) {
       locale={{ emptyText: <NoneYet act="adoptRegulationRule" /> }}
       columns={[
         {
-          title: t('unitName'),
+          title: t('called'),
           render: (_value, { key, name }) => (
             <>
               {name}

@@ -76,7 +76,7 @@ function SchemeTable({ schemes }: { readonly schemes: readonly Scheme[] }) {
       locale={{ emptyText: <NoneYet act="defineEvaluationScheme" /> }}
       columns={[
         {
-          title: t('unitName'),
+          title: t('called'),
           render: (_value, { name, key, subjectKind, owner }) => (
             <>
               {name}

@@ -5,7 +5,7 @@ import type { ActGroups } from '../acts/acts-of.ts';
 import { labelOf } from '../forms/field-labels.ts';
 import { TokensDocument, type TokensQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { dayOf, useMoment } from '../moment.tsx';
+import { instantText, useMoment } from '../moment.tsx';
 import { before, More, usePages } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
@@ -59,7 +59,7 @@ function TokenTable({ rows }: { readonly rows: readonly Token[] }) {
       locale={{ emptyText: <NoneYet act="issueToken" /> }}
       columns={[
         {
-          title: t('unitName'),
+          title: t('called'),
           render: (_value, { name, kind, documentsOnly, budget }) => (
             <>
               {name}
@@ -72,8 +72,8 @@ function TokenTable({ rows }: { readonly rows: readonly Token[] }) {
           ),
         },
         { title: labelOf('IssueTokenInput.scopes', locale), render: (_value, { grants }) => <Held grants={grants} /> },
-        { title: t('recordedAt'), render: (_value, { createdAt }) => dayOf(createdAt) },
-        { title: t('lastUsed'), render: (_value, { lastUsedAt }) => (lastUsedAt ? dayOf(lastUsedAt) : '—') },
+        { title: t('recordedAt'), render: (_value, { createdAt }) => instantText(createdAt) },
+        { title: t('lastUsed'), render: (_value, { lastUsedAt }) => (lastUsedAt ? instantText(lastUsedAt) : '—') },
         {
           title: labelOf('IssueTokenInput.expiresAt', locale),
           render: (_value, { revokedAt, expiresAt }) => <Ends revokedAt={revokedAt} end={expiresAt} />,
@@ -99,7 +99,7 @@ function Held({ grants }: Pick<Token, 'grants'>) {
     .map((grant) => (
       <div key={grant.id}>
         <Allowed {...grant} />
-        {grant.until && <div className="aside">{`${t('until')} ${dayOf(grant.until)}`}</div>}
+        {grant.until && <div className="aside">{`${t('until')} ${instantText(grant.until)}`}</div>}
       </div>
     ));
 }

@@ -1,10 +1,10 @@
 import { Empty, Table } from 'antd';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { titleOfAct } from '../acts/act-titles.ts';
-import { CHANGE_ACTS } from '../acts/acts-of.ts';
+import { WITHDRAWING } from '../acts/acts-of.ts';
 import { ChangesDocument, type ChangeFilter, type ChangeLineFragment } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { dayOf, useMoment } from '../moment.tsx';
+import { instantText, useMoment } from '../moment.tsx';
 import { FieldTable } from '../field-table.tsx';
 import { Go } from '../go.tsx';
 import { Problem } from '../problem.tsx';
@@ -67,7 +67,7 @@ function ChangeTable({
       }}
       columns={[
         { title: t('position'), dataIndex: 'position', width: 70 },
-        { title: t('when'), width: 140, render: (_value, { at }) => <time dateTime={at}>{dayOf(at)}</time> },
+        { title: t('when'), width: 140, render: (_value, { at }) => <time dateTime={at}>{instantText(at)}</time> },
         { title: t('what'), render: (_value, { operation }) => titleOfAct(operation, locale) },
         {
           title: t('whom'),
@@ -86,7 +86,7 @@ function ChangeTable({
           title: '',
           className: 'no-print',
           render: (_value, change) => (
-            <ActMenu groups={CHANGE_ACTS} subject={change} name={`${t('changes')} ${change.position}`} />
+            <ActMenu groups={WITHDRAWING} subject={change} name={`${t('changes')} ${change.position}`} />
           ),
         },
       ]}

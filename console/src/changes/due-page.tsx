@@ -50,7 +50,7 @@ export default function DuePage() {
               maxTagCount="responsive"
               value={[...asked.kinds]}
               onChange={(kinds: string[]) => put({ kinds })}
-              options={valuesOf('DueKind').map(({ value, label }) => ({ value, label }))}
+              options={valuesOf('DueKind')}
             />
           </>
         }

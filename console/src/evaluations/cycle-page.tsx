@@ -127,7 +127,7 @@ function Lines({ rows, status }: { readonly rows: readonly Line[]; readonly stat
           title: t('whom'),
           render: (_value, { subject }) => <Go to={pathOf(subject)}>{subject.name}</Go>,
         },
-        { title: t('total'), dataIndex: 'total', align: 'right', render: (total: number | null) => total ?? '—' },
+        { title: t('totalScore'), dataIndex: 'total', align: 'right', render: (total: number | null) => total ?? '—' },
         {
           title: t('evaluationGrade'),
           render: (_value, { grade, capped, amended }) => (

@@ -1,6 +1,6 @@
 import type { Locale } from '../texts.ts';
 import type { InputField } from './input-field.ts';
-import { pickableOf, type Pickable } from './pickable.ts';
+import { pickableOf, thingOf, type Pickable } from './pickable.ts';
 
 /**
  * What fields of inputs are called, in the order in which forms have them. A test asks every field for its name here, compares the
@@ -300,9 +300,6 @@ const OF_THINGS: Partial<Readonly<Record<Pickable, readonly [zh: string, en: str
 };
 
 const PLACES = new Map(Object.keys(LABELS).map((name, place) => [name, place]));
-
-/** The thing that an act is about, as the end of the name of its input has it: of DemoteOfficerInput an Officer. */
-const thingOf = (input: string): string => input.replace(/^[A-Z][a-z]+(?=[A-Z])/, '').replace(/Input$/, '');
 
 /** What the field of an input is called, by its coordinate. */
 export function labelOf(coordinate: string, locale: Locale): string {

@@ -83,10 +83,12 @@ const BY_ACT: Readonly<Record<string, Pickable>> = {
   Units: 'unit',
 };
 
+/** The thing that an act is about, as the end of the name of its input has it: of DemoteOfficerInput an Officer. */
+export const thingOf = (input: string): string => input.replace(/^[A-Z][a-z]+(?=[A-Z])/, '').replace(/Input$/, '');
+
 /** What an id is the id of, which the schema does not tell; null where it is not found by a search: it comes from the page that shows it. */
 export function pickableOf(coordinate: string): Pickable | null {
   const [input = '', name = ''] = coordinate.split('.');
-  if (name === 'id' || name === 'ids')
-    return BY_ACT[input.replace(/^[A-Z][a-z]+(?=[A-Z])/, '').replace(/Input$/, '')] ?? null;
+  if (name === 'id' || name === 'ids') return BY_ACT[thingOf(input)] ?? null;
   return BY_COORDINATE[coordinate] ?? BY_NAME[name] ?? null;
 }

@@ -35,14 +35,13 @@ export function Widget({ coordinate, field, ...control }: Props) {
   const many = field.list ? { mode: 'multiple' as const } : {};
   // in the order of the registry, which is that of their levels
   if (field.kind === 'enum') {
-    const options = valuesOf(field.type).map(({ value, label }) => ({ value, label }));
+    const options = valuesOf(field.type);
     return (
       <Select {...control} {...many} allowClear={!field.required && { label: t('clearValue') }} options={options} />
     );
   }
   if (field.name === 'grade' || field.name === 'minimumGrade') {
-    const options = valuesOf('Grade').map(({ value, label }) => ({ value, label }));
-    return <Select {...control} allowClear={{ label: t('clearValue') }} options={options} />;
+    return <Select {...control} allowClear={{ label: t('clearValue') }} options={valuesOf('Grade')} />;
   }
   // nobody gives more than they have
   if (field.name === 'scopes') return <Select {...control} mode="multiple" options={optionsOf(viewer.scopes)} />;

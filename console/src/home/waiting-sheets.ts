@@ -1,5 +1,5 @@
 import type { HomeQuery } from '../generated/documents/graphql.ts';
-import { dayOf } from '../moment.tsx';
+import { instantText } from '../moment.tsx';
 import { NOWHERE } from '../place.ts';
 import { useSession } from '../session.tsx';
 import { OVER } from '../sheets/statuses.ts';
@@ -21,7 +21,7 @@ export function useWaitingSheets({ importBatches }: HomeQuery): {
       key: id,
       to: `/sheets/${id}`,
       name: fileName || id,
-      about: [label('ImportKind', kind), label('ImportStatus', status), dayOf(uploadedAt), isOfAll && uploadedBy],
+      about: [label('ImportKind', kind), label('ImportStatus', status), instantText(uploadedAt), isOfAll && uploadedBy],
     }));
   return { items, isOfAll };
 }

@@ -3,10 +3,10 @@ import { ActMenu } from '../acts/act-menu.tsx';
 import { HONOR_ACTS } from '../acts/acts-of.ts';
 import { labelOf } from '../forms/field-labels.ts';
 import type { HonorCardFragment } from '../generated/documents/graphql.ts';
-import { Go, pathOf } from '../go.tsx';
 import { FormButton } from '../official-forms/form-button.tsx';
 import { useWords } from '../locale.tsx';
 import { useDay } from '../moment.tsx';
+import { Participant } from '../participant.tsx';
 import { useSession } from '../session.tsx';
 import { isNoticeOver } from './notice.ts';
 
@@ -58,11 +58,7 @@ function Recipients({ honor: { recipients } }: Props) {
       {recipients.slice(0, NAMED_RECIPIENTS).map((recipient, i) => (
         <span key={'id' in recipient ? recipient.id : recipient.name}>
           {i > 0 && marks.between}
-          {recipient.__typename === 'OtherRecipient' ? (
-            recipient.name
-          ) : (
-            <Go to={pathOf(recipient)}>{recipient.name}</Go>
-          )}
+          <Participant of={recipient} />
           {recipient.__typename === 'Officer' && recipient.unit && ` ${recipient.unit.name}`}
         </span>
       ))}

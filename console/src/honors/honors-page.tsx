@@ -121,7 +121,7 @@ function Narrowing() {
           allowClear
           value={search.get(name)}
           onChange={(value: string | undefined) => put({ [name]: value })}
-          options={valuesOf(of).map((each) => ({ value: each.value, label: each.label }))}
+          options={valuesOf(of)}
         />
       ))}
     </>

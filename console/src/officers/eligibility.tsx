@@ -48,7 +48,7 @@ function Lines({ lines }: { readonly lines: readonly EligibilityLineFragment[] }
       locale={{ emptyText: <Empty description={t('notCovered')} /> }}
       columns={[
         {
-          title: t('dueKinds'),
+          title: t('eligibility'),
           width: 180,
           render: (_value, { purpose, to }) =>
             marks.of(label('EligibilityPurpose', purpose), label(purpose === 'RANK' ? 'PoliceRank' : 'Grade', to)),

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Empty, Flex, Spin, Table, Tag } from 'antd';
 import { useParams, useSearchParams } from 'react-router';
 import { usePut, useTitle } from '../address.ts';
@@ -6,7 +7,7 @@ import { ActMenu } from '../acts/act-menu.tsx';
 import { WITHDRAWING } from '../acts/acts-of.ts';
 import { Bar } from '../bar.tsx';
 import { Duties } from '../duties/duties.tsx';
-import { ProgramDocument, type ProgramQuery } from '../generated/documents/graphql.ts';
+import { NamedDocument, ProgramDocument, type ProgramQuery } from '../generated/documents/graphql.ts';
 import { Go, pathOf } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
@@ -59,6 +60,7 @@ export default function ProgramPage() {
         {program.owner && <Go to={`/units/${program.owner.id}`}>{program.owner.name}</Go>}
       </Flex>
       {program.purpose && <p>{program.purpose}</p>}
+      <Within key={within} id={within} />
       <h2>{t('requirements')}</h2>
       <Requirements lines={program.summary.lines} />
       <h2>{t('standings')}</h2>
@@ -85,6 +87,25 @@ export default function ProgramPage() {
       </PlaceContext>
       <Activities id={id} begun={{ program: id }} />
     </article>
+  );
+}
+
+/** Of which unit, with those below it, all figures are. */
+function Within({ id }: { readonly id: string | null }) {
+  const { t, marks } = useWords();
+  const { ask } = useSession();
+  const moment = useMoment();
+  const { data } = useQuery({
+    enabled: id !== null,
+    queryKey: ['named', [id], moment],
+    queryFn: ({ signal }) => ask(NamedDocument, { ids: [id!], ...moment }, { signal }),
+  });
+  const unit = data?.nodes[0];
+  return (
+    <p>
+      {t('figuresOf')} {id === null && t('wholeForce')}
+      {unit?.__typename === 'Unit' && <Go to={pathOf(unit)}>{marks.aside(unit.name, t('withSubunits'))}</Go>}
+    </p>
   );
 }
 

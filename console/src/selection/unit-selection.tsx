@@ -118,6 +118,10 @@ function Trend({ unit: { code } }: Props) {
   );
 }
 
+/** Of a year without a selection there is none. */
+const shareOf = ({ shareBasisPoints }: Report['lines'][number]): number | string =>
+  shareBasisPoints === null ? '—' : shareBasisPoints / 100;
+
 function TrendTable({ reports }: { readonly reports: readonly Report[] }) {
   const { t } = useWords();
   const { label } = useSession();
@@ -135,7 +139,7 @@ function TrendTable({ reports }: { readonly reports: readonly Report[] }) {
                 row.year,
                 label('UnitCategory', row.category),
                 row.selected,
-                (row.shareBasisPoints ?? 0) / 100,
+                shareOf(row),
                 row.targetBasisPoints / 100,
               ]),
             ])
@@ -156,7 +160,7 @@ function TrendTable({ reports }: { readonly reports: readonly Report[] }) {
             title: `${t('actual')} %`,
             align: 'right',
             width: 90,
-            render: (_value, { shareBasisPoints }) => (shareBasisPoints === null ? '—' : shareBasisPoints / 100),
+            render: (_value, row) => shareOf(row),
           },
           {
             title: `${t('targetShare')} %`,

@@ -3,7 +3,7 @@ import { useTitle } from '../address.ts';
 import { useState } from 'react';
 import { ImportBatchesDocument, type BatchLineFragment, type ImportKind } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { dayOf, useGo } from '../moment.tsx';
+import { instantText, useGo } from '../moment.tsx';
 import { Go } from '../go.tsx';
 import { before, More, usePages } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
@@ -103,7 +103,7 @@ function Batches() {
           { title: t('status'), render: (_value, { status }) => label('ImportStatus', status) },
           { title: t('rowsTotal'), dataIndex: 'rowCount', align: 'right' },
           { title: t('refused'), align: 'right', render: (_value, { refusedCount }) => refusedCount ?? '—' },
-          { title: t('uploaded'), render: (_value, { uploadedAt }) => dayOf(uploadedAt) },
+          { title: t('uploaded'), render: (_value, { uploadedAt }) => instantText(uploadedAt) },
           { title: t('who'), dataIndex: 'uploadedBy' },
         ]}
       />

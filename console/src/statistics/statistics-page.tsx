@@ -98,7 +98,7 @@ function GroupTable({ by, total, groups }: TableProps) {
   return (
     <>
       <Flex gap="small" align="center" className="list-head">
-        <span role="status">{t('people2', { count: total })}</span>
+        <span role="status">{t('peopleCount', { count: total })}</span>
         <Button
           className="no-print"
           onClick={() =>

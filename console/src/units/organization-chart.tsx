@@ -9,6 +9,7 @@ import {
 } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useGo, useMoment } from '../moment.tsx';
+import { ofSame } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { TimeSlider } from './time-slider.tsx';
@@ -51,7 +52,7 @@ export default function OrganizationChart({ unit, first }: Props) {
     queryKey: ['chart', unit, moment],
     queryFn: ({ signal }) => ask(OrganizationChartDocument, { id: unit, ...moment }, { signal }),
     // of a unit one day after another is looked at: what was drawn stays until the next is there
-    placeholderData: (before) => (before?.unit?.id === unit ? before : undefined),
+    placeholderData: ofSame(unit),
   });
   const drawn = useMemo(() => treeOf(data?.unit ?? null), [data]);
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;

@@ -1,7 +1,7 @@
 import { Table } from 'antd';
 import { CorrectRow } from '../acts/correct-row.tsx';
 import { useWords } from '../locale.tsx';
-import { dayOf } from '../moment.tsx';
+import { instantText } from '../moment.tsx';
 import { useSession } from '../session.tsx';
 import type { Unit } from './unit-overview.tsx';
 
@@ -19,15 +19,15 @@ export function UnitHistory({ unit }: { readonly unit: Unit }) {
       columns={[
         { title: t('since'), render: (_value, { validity }) => validity.from },
         { title: t('until'), render: (_value, { validity }) => validity.to ?? '—' },
-        { title: t('unitName'), dataIndex: 'name' },
+        { title: t('called'), dataIndex: 'name' },
         { title: t('code'), dataIndex: 'code' },
         { title: t('kind'), render: (_value, { kind }) => label('UnitKind', kind) },
         { title: t('basis'), render: (_value, { basis }) => basis?.documentNumber ?? '—' },
-        { title: t('recordedAt'), render: (_value, { recordedAt }) => dayOf(recordedAt) },
+        { title: t('recordedAt'), render: (_value, { recordedAt }) => instantText(recordedAt) },
         {
           title: t('status'),
           render: (_value, { supersededAt }) =>
-            supersededAt ? t('superseded', { instant: dayOf(supersededAt) }) : t('believed'),
+            supersededAt ? t('superseded', { instant: instantText(supersededAt) }) : t('believed'),
         },
         {
           title: '',

@@ -5,6 +5,7 @@ import { HonorList } from '../honors/honor-list.tsx';
 import { Go } from '../go.tsx';
 import { Cut } from '../pages.tsx';
 import { useSession } from '../session.tsx';
+import { useGapOf } from './gap.ts';
 
 export type Unit = NonNullable<UnitQuery['unit']>;
 
@@ -70,6 +71,7 @@ function Leaders({ unit }: { readonly unit: Unit }) {
 
 function StrengthTable({ unit }: { readonly unit: Unit }) {
   const { t } = useWords();
+  const gapOf = useGapOf();
   return (
     <Table<StrengthFragment & { readonly name: string }>
       rowKey="name"
@@ -90,10 +92,9 @@ function StrengthTable({ unit }: { readonly unit: Unit }) {
           render: (value: number | null) => value ?? '—',
         },
         {
-          title: t('vacant', { count: '' }),
+          title: t('gap'),
           dataIndex: 'vacancies',
-          render: (value: number | null) =>
-            value === null ? '—' : value < 0 ? t('over', { count: -value }) : t('vacant', { count: value }),
+          render: gapOf,
         },
       ]}
     />
@@ -113,7 +114,7 @@ function Subunits({ unit }: { readonly unit: Unit }) {
       dataSource={unit.children.nodes}
       columns={[
         {
-          title: t('unitName'),
+          title: t('called'),
           render: (_value, { id, name }) => <Go to={`/units/${id}`}>{name}</Go>,
         },
         { title: t('code'), dataIndex: 'code' },

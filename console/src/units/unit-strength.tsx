@@ -3,6 +3,7 @@ import { Bar } from '../bar.tsx';
 import { handOverTable } from '../files/csv.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
+import { useGapOf } from './gap.ts';
 import type { Unit } from './unit-overview.tsx';
 
 interface Row {
@@ -24,11 +25,10 @@ export function UnitStrength({ unit }: { readonly unit: Unit }) {
     { id: null, name: t('ownAlone'), ...unit.own },
     ...unit.children.nodes.map(({ id, name, strength }) => ({ id, name, ...strength })),
   ];
-  const gapOf = (vacancies: number | null): string =>
-    vacancies === null ? '—' : vacancies < 0 ? t('over', { count: -vacancies }) : t('vacant', { count: vacancies });
+  const gapOf = useGapOf();
   const filledOf = ({ police, authorized }: Row): string =>
     authorized ? (shareOf(police, authorized) / 100).toFixed(1) : '—';
-  const head = [t('unitName'), t('authorized'), t('actualStrength'), t('gap'), `${t('filled')} %`];
+  const head = [t('called'), t('authorized'), t('actualStrength'), t('gap'), `${t('filled')} %`];
   const cells = (row: Row) => [row.name, row.authorized ?? '', row.police, gapOf(row.vacancies), filledOf(row)];
   const isCut = unit.children.pageInfo.hasNextPage;
   const cut = isCut ? [[t('strengthCut')]] : [];
