@@ -219,6 +219,10 @@ describe('the file of an officer', () => {
       expect(file.suggestedFilename()).toBe('奖励审批表 合成甲 合成待公示.docx');
       expect(await api.registry.bulkRead.count({ where: { purpose: '呈报奖励' } })).toBe(1);
       await asked.waitFor({ state: 'detached' });
+      await page.getByRole('tab', { name: '考核', exact: true }).click();
+      await page.getByRole('button', { name: '办理：合成考核 2025-01-01' }).click();
+      await page.getByRole('menuitem', { name: '提出考核复核' }).waitFor();
+      await page.keyboard.press('Escape');
       await page.getByRole('tab', { name: '资格' }).click();
       await page.getByLabel('用途').fill('核对晋升');
       await page.getByRole('button', { name: '查看' }).click();
@@ -331,6 +335,7 @@ describe('what an act is about', () => {
       await expectUsable(page);
       await page.getByRole('button', { name: '关闭提示' }).press('Enter');
       expect(await page.getByRole('link', { name: '打开 合成甲' }).count()).toBe(0);
+      await page.getByRole('link', { name: '登记简历（人员页面“个人信息”的“查看干部档案信息”）' }).waitFor();
       await page.getByRole('link', { name: '解除或撤销处分（单位或人员页面的“处分”）' }).click();
       await page.getByRole('tab', { name: '处分', selected: true }).waitFor();
       await page.getByLabel('用途').fill('倒查案件');
@@ -379,14 +384,19 @@ describe('a round of selection', () => {
     async () => {
       const { registry } = api;
       const station = { id: stationRow };
-      const [candidateId = 0] = await createStaff(registry, station, [['合成长', 'he cheng zhang', 'hcz']], {
-        firstNumber: 700,
-      });
+      const people = [
+        ['合成长', 'he cheng zhang', 'hcz'],
+        ['合成副', 'he cheng fu', 'hcf'],
+      ] as const;
+      const [candidateId = 0, selectedId = 0] = await createStaff(registry, station, people, { firstNumber: 700 });
       const { id: programId } = await createProgram(registry, { kind: 'RECOMMENDATION', ownerId: stationRow });
       const recommended = { roundId: roundRow, candidateId, recommenderId: officerRow, programId };
       await createRecommendation(registry, { ...recommended, from: '2026-01-15' });
+      const selected = { roundId: roundRow, fromUnitId: stationRow, officerId: selectedId, title: '合成副所长' };
+      await createSelection(registry, { ...selected, selectedOn: '2026-03-01' });
       const { page } = await signedIn(`/rounds/${globalId('SelectionRound', roundRow)}`);
       await page.getByRole('row', { name: /^2026-01-15 合成长 所长 合成甲/ }).waitFor();
+      await page.getByRole('button', { name: '办理：合成副 合成副所长' }).waitFor();
       await expectUsable(page);
       await page.getByRole('button', { name: '办理：合成长 所长 合成甲' }).click();
       await page.getByRole('menuitem', { name: '撤回推荐' }).click();

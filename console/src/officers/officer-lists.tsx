@@ -1,9 +1,9 @@
-import { Empty, Table, Tag } from 'antd';
+import { Empty, Flex, Table, Tag } from 'antd';
 import { ActMenu } from '../acts/act-menu.tsx';
-import { ASSIGNMENT_ACTS } from '../acts/acts-of.ts';
+import { ASSIGNMENT_ACTS, EVALUATION_ACTS } from '../acts/acts-of.ts';
 import { CorrectRow } from '../acts/correct-row.tsx';
 import { useWords } from '../locale.tsx';
-import { dayOf } from '../moment.tsx';
+import { instantText } from '../moment.tsx';
 import { Go } from '../go.tsx';
 import { Cut } from '../pages.tsx';
 import { FormButton } from '../official-forms/form-button.tsx';
@@ -67,17 +67,29 @@ export function Evaluations({ officer: { id: officer, name, evaluations } }: Pro
           { title: t('until'), width: 110, render: (_value, { cycle }) => cycle.to },
           { title: t('evaluations'), render: (_value, { cycle }) => cycle.scheme.name },
           { title: t('evaluationGrade'), render: (_value, { grade }) => label('EvaluationGrade', grade) },
-          { title: t('total'), dataIndex: 'total', align: 'right', render: (total: number | null) => total ?? '—' },
+          {
+            title: t('totalScore'),
+            dataIndex: 'total',
+            align: 'right',
+            render: (total: number | null) => total ?? '—',
+          },
           {
             title: '',
             className: 'no-print',
-            render: (_value, { id, cycle }) => (
-              <FormButton
-                file="evaluation-form.docx"
-                of={{ record: id }}
-                title={t('evaluationForm')}
-                name={`${name} ${cycle.scheme.name} ${cycle.from}`}
-              />
+            render: (_value, { id, version, cycle }) => (
+              <Flex gap="small">
+                <ActMenu
+                  groups={EVALUATION_ACTS}
+                  subject={{ id, version, status: cycle.status }}
+                  name={`${cycle.scheme.name} ${cycle.from}`}
+                />
+                <FormButton
+                  file="evaluation-form.docx"
+                  of={{ record: id }}
+                  title={t('evaluationForm')}
+                  name={`${name} ${cycle.scheme.name} ${cycle.from}`}
+                />
+              </Flex>
             ),
           },
         ]}
@@ -118,7 +130,7 @@ function StandingLines({ officer: { standings } }: Props) {
             met === null ? t('notKnown') : <Tag color={met ? 'green' : 'red'}>{t(met ? 'met' : 'notMet')}</Tag>,
         },
         {
-          title: t('message'),
+          title: t('requirements'),
           render: (_value, { lines }) =>
             marks.clauses(
               lines.map(
@@ -150,11 +162,11 @@ export function RecordedRows({ officer }: Props) {
         { title: t('rank'), render: (_value, { rank }) => label('PoliceRank', rank) || '—' },
         { title: t('grade'), render: (_value, { grade }) => label('Grade', grade) || '—' },
         { title: t('basis'), render: (_value, { basis }) => basis?.documentNumber ?? '—' },
-        { title: t('recordedAt'), render: (_value, { recordedAt }) => dayOf(recordedAt) },
+        { title: t('recordedAt'), render: (_value, { recordedAt }) => instantText(recordedAt) },
         {
           title: '',
           render: (_value, { supersededAt }) =>
-            supersededAt ? t('superseded', { instant: dayOf(supersededAt) }) : t('believed'),
+            supersededAt ? t('superseded', { instant: instantText(supersededAt) }) : t('believed'),
         },
         {
           title: '',

@@ -5,8 +5,9 @@ import { ActMenu } from '../acts/act-menu.tsx';
 import { useAct } from '../acts/act-provider.tsx';
 import { useMayAct } from '../acts/may-act.ts';
 import { titleOfAct } from '../acts/act-titles.ts';
-import { ROUND_ACTS } from '../acts/acts-of.ts';
+import { ROUND_ACTS, WITHDRAWING } from '../acts/acts-of.ts';
 import { Bar } from '../bar.tsx';
+import { labelOf } from '../forms/field-labels.ts';
 import { RoundDocument, type RoundQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
@@ -118,7 +119,9 @@ function Quotas({ allocations }: { readonly allocations: Round['allocations'] })
 }
 
 function Selected({ selections }: { readonly selections: Round['selections'] }) {
-  const { t } = useWords();
+  const { t, locale } = useWords();
+  // what takes one back needs the same as what records it
+  const maySelect = useMayAct()('recordSelection');
   const { label } = useSession();
   return (
     <Table<Round['selections'][number]>
@@ -131,7 +134,16 @@ function Selected({ selections }: { readonly selections: Round['selections'] }) 
         { title: t('name'), render: (_value, { officer }) => <Go to={`/officers/${officer.id}`}>{officer.name}</Go> },
         { title: t('post'), dataIndex: 'title' },
         { title: t('category'), render: (_value, { category }) => label('UnitCategory', category) },
-        { title: t('message'), render: (_value, { exceedsQuotaBecause }) => exceedsQuotaBecause ?? '' },
+        {
+          title: labelOf('RecordSelectionInput.exceedsQuotaBecause', locale),
+          render: (_value, { exceedsQuotaBecause }) => exceedsQuotaBecause ?? '',
+        },
+        {
+          title: '',
+          className: 'no-print',
+          render: (_value, { id, title, officer }) =>
+            maySelect && <ActMenu groups={WITHDRAWING} subject={{ id }} name={`${officer.name} ${title}`} />,
+        },
       ]}
     />
   );
