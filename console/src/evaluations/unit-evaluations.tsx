@@ -4,12 +4,7 @@ import { ActMenu } from '../acts/act-menu.tsx';
 import { useAct } from '../acts/act-provider.tsx';
 import { useMayAct } from '../acts/may-act.ts';
 import { CYCLE_ACTS } from '../acts/acts-of.ts';
-import {
-  UnitCyclesDocument,
-  UsableSchemesDocument,
-  type CycleLineFragment,
-  type UnitAtFragment,
-} from '../generated/documents/graphql.ts';
+import { UnitCyclesDocument, UsableSchemesDocument, type CycleLineFragment } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Go } from '../go.tsx';
@@ -24,12 +19,10 @@ interface Props {
 }
 
 /** The cycles of evaluation of a unit and below, and the schemes by which another can be opened. */
-export function UnitEvaluations({ unit }: { readonly unit: UnitAtFragment }) {
+export function UnitEvaluations({ unit }: { readonly unit: { readonly id: string } }) {
   return (
     <>
-      <PlaceContext value={placeOf(unit)}>
-        <OpenCycle unit={unit.id} />
-      </PlaceContext>
+      <OpenCycle unit={unit.id} />
       <Cycles unit={unit.id} />
     </>
   );

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Empty, Spin, Table } from 'antd';
 import { Bar } from '../bar.tsx';
-import { UnitProgramsDocument, type UnitAtFragment, type UnitProgramsQuery } from '../generated/documents/graphql.ts';
+import { UnitProgramsDocument, type UnitProgramsQuery } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
-import { PlaceContext, placeOf } from '../place.ts';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { Activities } from './activities.tsx';
@@ -19,17 +18,17 @@ const shareOf = ({ lines, metBasisPoints }: Program['summary']): number | null =
   lines.length === 0 ? null : metBasisPoints;
 
 /** The programs of a unit, what it was admitted to and holds, and where it took part. */
-export function UnitPrograms({ unit }: { readonly unit: UnitAtFragment }) {
+export function UnitPrograms({ unit }: { readonly unit: { readonly id: string } }) {
   const { t } = useWords();
   return (
-    <PlaceContext value={placeOf(unit)}>
+    <>
       <Concerning unit={unit} />
       <h2>{t('memberships')}</h2>
       <Members id={unit.id} />
       <Activities id={unit.id} begun={{ organizer: unit.id }} />
       <h2>{t('attendances')}</h2>
       <Attendances id={unit.id} />
-    </PlaceContext>
+    </>
   );
 }
 

@@ -11,7 +11,6 @@ import {
   UnitRoundsDocument,
   type RoundLineFragment,
   type SelectionTrendQuery,
-  type UnitAtFragment,
 } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
@@ -26,7 +25,7 @@ const YEARS = 5;
 type Report = NonNullable<NonNullable<SelectionTrendQuery['selectionTrend']>[number]>;
 
 interface Props {
-  readonly unit: UnitAtFragment & { readonly code: string; readonly name: string };
+  readonly unit: { readonly id: string; readonly code: string; readonly name: string };
 }
 
 /** The rounds of selection of a unit and below, and how its shares compare with the targets, year by year. */
@@ -35,10 +34,8 @@ export function UnitSelection({ unit }: Props) {
   return (
     <>
       <h2>{t('rounds')}</h2>
-      {/* what is offered in the unit itself; the rounds of the list may be of units below */}
-      <PlaceContext value={placeOf(unit)}>
-        <ActButton act="openSelectionRound" fixed={{ unit: unit.id }} name={unit.name} />
-      </PlaceContext>
+      {/* in the unit itself; the rounds of the list may be of units below */}
+      <ActButton act="openSelectionRound" fixed={{ unit: unit.id }} name={unit.name} />
       <Rounds unit={unit} />
       <h2>{t('trend')}</h2>
       <Trend unit={unit} />
