@@ -8,6 +8,7 @@ import {
   RecordFamilyDocument,
   ReviseOfficerDocument,
 } from '../generated/graphql.ts';
+import { parseGlobalId } from '../../src/graphql/arguments.ts';
 import { today } from '../../src/time/day.ts';
 import { expectUsable } from '../support/browser.ts';
 import {
@@ -20,6 +21,7 @@ import {
   TASK_MS,
   useConsole,
 } from '../support/console.ts';
+import { createDuty, createPlace } from '../support/duty-factories.ts';
 
 // how acts are offered, filled in, refused and told in the console; everybody is made up (合成)
 
@@ -36,6 +38,16 @@ const rowsOf = (policeNumber: string) =>
     where: { policeNumber, supersededAt: null },
     select: { gender: true, rank: true },
   });
+
+/** The acts that a page tries or does from now on. */
+function actsAskedBy(page: Page): readonly string[] {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const body = request.postData() ?? '';
+    if (body.includes('"input":')) asked.push(body);
+  });
+  return asked;
+}
 
 /** What was read for a purpose is as it was, until it is read anew: that is on record, too. */
 async function readAnew(page: Page): Promise<void> {
@@ -120,6 +132,46 @@ describe('an act', () => {
       await reader.page.getByRole('heading', { level: 1, name: '合成甲' }).waitFor();
       expect(await reader.page.getByRole('button', { name: /^办理/ }).count()).toBe(0);
       expect(await reader.page.getByRole('tab', { name: /^(处分|苗头)$/ }).count()).toBe(0);
+    },
+    TASK_MS,
+  );
+});
+
+describe('a preview', () => {
+  it(
+    'tells who is likely the same person, which duties are still held, and how many go along where units are merged',
+    async () => {
+      const { id: targetPlaceId } = await createPlace(api.registry, { name: '合成社区' });
+      const [, , officerId = ''] = units.officers;
+      await createDuty(api.registry, { officerId: parseGlobalId(officerId, 'id').key, targetPlaceId });
+      const { page } = await signedIn('/acts');
+      const previewed = async (act: string, fill: () => Promise<void>, told: string | RegExp) => {
+        await page.getByRole('button', { name: act, exact: true }).click();
+        await fill();
+        await page.getByRole('button', { name: '预览' }).click();
+        await page.getByRole('dialog').getByText(told).waitFor();
+        await page.getByRole('button', { name: '取消', exact: true }).click();
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+      };
+      const enrolled = async () => {
+        await page.getByLabel('姓名', { exact: true }).fill('合成丙');
+        await choose(page, '人员类别', '民警');
+        await choose(page, '单位', '合成派出所');
+        await page.getByLabel('职务', { exact: true }).fill('民警');
+      };
+      await previewed('录用入警', enrolled, '合成丙 000402 合成派出所');
+      const transferred = async () => {
+        await choose(page, '人员', '合成丙');
+        await choose(page, '调入单位', '合成新所');
+        await page.getByLabel('职务', { exact: true }).fill('民警');
+      };
+      await previewed('调动', transferred, '名下尚有责任，请移交（1）');
+      const merged = async () => {
+        await choose(page, '单位', '合成派出所');
+        await page.keyboard.press('Escape');
+        await choose(page, '并入', '合成新所');
+      };
+      await previewed('合并单位', merged, /随之转隶人数 [23]/);
     },
     TASK_MS,
   );
@@ -270,6 +322,15 @@ describe('a sanction', () => {
       await expectUsable(page);
       await page.getByRole('button', { name: '办理：警告 2026-11-01' }).click();
       await page.getByRole('menuitem', { name: '解除或撤销处分' }).click();
+      // what of the basis is needed has a star, and nothing is sent without it
+      const needed = page.locator('label.ant-form-item-required');
+      await needed.filter({ hasText: '文号' }).waitFor();
+      await needed.filter({ hasText: '事由' }).waitFor();
+      const asked = actsAskedBy(page);
+      await page.getByRole('button', { name: '预览' }).click();
+      await page.getByText('请填写文号').waitFor();
+      await page.getByText('请填写事由').waitFor();
+      expect(asked).toEqual([]);
       await page.getByLabel('文号').fill('合成〔2026〕2号');
       await page.getByLabel('事由').fill('合成');
       // what is about such a thing is not kept, not even whom it is about
@@ -293,6 +354,19 @@ describe('a sanction', () => {
       await page.getByRole('row', { name: /给予处分 处分 service:administrator/ }).waitFor();
       await page.goto(`${api.url}/officers/${officer}?view=changes`);
       await page.getByRole('row', { name: /给予处分/ }).waitFor();
+      // a case is found by its number, and a kind is chosen in the order of what weighs more
+      await page.goto(`${api.url}/units/${units.bureau.id}?view=sanctions`);
+      await page.getByLabel('用途').fill('倒查案件');
+      await page.getByRole('button', { name: '查看' }).click();
+      await page.getByLabel('案号').fill('合成案');
+      await page.getByLabel('案号').press('Enter');
+      await page.getByRole('row', { name: /^合成丙 合成案 办案人/ }).waitFor();
+      await page.goto(`${api.url}/acts`);
+      await page.getByRole('button', { name: '给予处分', exact: true }).click();
+      await page.getByRole('dialog').getByLabel('处分种类', { exact: true }).click();
+      const kinds = page.locator('.ant-select-dropdown:visible .ant-select-item-option');
+      await kinds.first().waitFor();
+      expect((await kinds.allTextContents()).slice(0, 6)).toEqual(['警告', '记过', '记大过', '降级', '撤职', '开除']);
     },
     TASK_MS,
   );
@@ -328,6 +402,11 @@ describe('a concern', () => {
       await previewAndConfirm(page);
       await readAnew(page);
       await page.getByText(/^2026-10-08 早提醒 谈话提醒 合成所长/).waitFor();
+      await page.goto(`${api.url}/changes?operation=raiseConcern`);
+      await page.getByRole('row', { name: /登记苗头问题 苗头问题 service:administrator/ }).waitFor();
+      // what is told for a purpose alone is not compared: neither it nor the sanction of that time
+      await page.goto(`${api.url}/compare?of=${units.officers[2]!}&earlier=2026-09-30&later=2026-11-01`);
+      await page.getByText('两个时点没有差异').waitFor();
     },
     TASK_MS,
   );
@@ -413,9 +492,11 @@ describe('a day', () => {
       const drawer = page.getByRole('dialog', { name: '撤销单位：合成派出所' });
       const effectiveOn = drawer.getByLabel('生效日期');
       // today was there before
+      const sent = actsAskedBy(page);
       await effectiveOn.fill('2026年2月30日');
       await page.getByRole('button', { name: '预览' }).click();
       await drawer.getByText('“2026年2月30日”不是可用的日期').waitFor();
+      expect(sent).toEqual([]);
       await page.reload();
       await page.getByRole('button', { name: '办理：合成派出所' }).click();
       await page.getByRole('menuitem', { name: '撤销单位' }).click();

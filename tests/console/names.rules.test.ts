@@ -16,7 +16,7 @@ import type { ActOf } from '../../console/src/acts/acts-of.ts';
 import { FOUND_AT } from '../../console/src/acts/found-at.ts';
 import { SECTIONS } from '../../console/src/officers/dossier-sections.ts';
 import { areaOf, titleOfAct } from '../../console/src/acts/act-titles.ts';
-import { ORDERS } from '../../console/src/value-order.ts';
+import { inOrder, ORDERS } from '../../console/src/value-order.ts';
 import { FIELD } from '../../src/graphql/field.vocabulary.ts';
 import { vocabularies } from '../../src/vocabulary/vocabulary.ts';
 import { TEXTS } from '../../console/src/texts.ts';
@@ -65,6 +65,7 @@ describe('a day that is typed', () => {
       expect([text, wholeDay(text)]).toEqual([text, '2026-01-05']);
     }
     expect(wholeDay('2024-2-29')).toBe('2024-02-29');
+    expect(['1899-12-31', '1900-01-01'].map(wholeDay)).toEqual([null, '1900-01-01']);
     for (const text of [
       '2026-2-30',
       '2026-02-29',
@@ -341,7 +342,8 @@ describe('what the registry wants though the schema leaves it open', () => {
   it('is offered in an order of people where the registry has none, each value once', () => {
     const words = new Map(vocabularies().map(({ type, values }) => [type, values]));
     for (const [type, order] of Object.entries(ORDERS)) {
-      expect([type, order.toSorted()]).toEqual([type, [...words.get(type)!].toSorted()]);
+      const terms = words.get(type)!.map((value) => ({ value }));
+      expect([type, inOrder(type, terms).map(({ value }) => value)]).toEqual([type, order]);
     }
     expect(ORDERS['SanctionKind']!.slice(0, 3)).toEqual(['WARNING', 'DEMERIT', 'MAJOR_DEMERIT']);
   });
