@@ -9,6 +9,7 @@ import { createAppeal, createCycle, createEvaluation, createScheme } from '../su
 import { createDuty, createPlace } from '../support/duty-factories.ts';
 import { createAssignment, createOfficer, createUnit, day } from '../support/factories.ts';
 import { addHonorVersion, createHonor } from '../support/honor-factories.ts';
+import { handedOver, rowsOf } from '../support/files.ts';
 import { createMember, createProgram } from '../support/program-factories.ts';
 import { createPolicy, createRound, createSelection } from '../support/selection-factories.ts';
 
@@ -346,6 +347,31 @@ describe('what an act is about', () => {
       await expectUsable(page);
       await page.getByRole('tab', { name: '责任', exact: true }).click();
       await page.getByRole('row', { name: /^\d{4}-\d\d-\d\d 合成派出所 联系 合成社区/ }).waitFor();
+    },
+    TASK_MS,
+  );
+});
+
+describe('what is handed out as a file of Excel', () => {
+  it(
+    'are the honors, the evaluations of a cycle and the candidates of a round, with their names',
+    async () => {
+      const cycle = await api.registry.evaluationCycle.findFirstOrThrow({ orderBy: { fromOn: 'asc' } });
+      const { page } = await signedIn('/honors');
+      for (const [path, button, name, told] of [
+        ['/honors', '导出 Excel', '表彰奖励.xlsx', '合成待公示'],
+        [`/cycles/${globalId('EvaluationCycle', cycle.id)}`, '导出 Excel', '合成考核 2025-01-01.xlsx', '合成甲'],
+        [
+          `/rounds/${globalId('SelectionRound', roundRow)}`,
+          '导出全部人选（含不符合条件的）',
+          '人选 合成选任.xlsx',
+          '合成甲',
+        ],
+      ] as const) {
+        await page.goto(`${api.url}${path}`);
+        const file = await handedOver(page, () => page.getByRole('button', { name: button, exact: true }).click());
+        expect([file.name, rowsOf(file).flat()]).toEqual([name, expect.arrayContaining([told])]);
+      }
     },
     TASK_MS,
   );

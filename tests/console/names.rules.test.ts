@@ -16,7 +16,7 @@ import type { ActOf } from '../../console/src/acts/acts-of.ts';
 import { FOUND_AT } from '../../console/src/acts/found-at.ts';
 import { SECTIONS } from '../../console/src/officers/dossier-sections.ts';
 import { areaOf, titleOfAct } from '../../console/src/acts/act-titles.ts';
-import { inOrder, ORDERS } from '../../console/src/value-order.ts';
+import { inOrder as inOrderOfPeople, ORDERS } from '../../console/src/value-order.ts';
 import { FIELD } from '../../src/graphql/field.vocabulary.ts';
 import { vocabularies } from '../../src/vocabulary/vocabulary.ts';
 import { TEXTS } from '../../console/src/texts.ts';
@@ -343,7 +343,7 @@ describe('what the registry wants though the schema leaves it open', () => {
     const words = new Map(vocabularies().map(({ type, values }) => [type, values]));
     for (const [type, order] of Object.entries(ORDERS)) {
       const terms = words.get(type)!.map((value) => ({ value }));
-      expect([type, inOrder(type, terms).map(({ value }) => value)]).toEqual([type, order]);
+      expect([type, inOrderOfPeople(type, terms).map(({ value }) => value)]).toEqual([type, order]);
     }
     expect(ORDERS['SanctionKind']!.slice(0, 3)).toEqual(['WARNING', 'DEMERIT', 'MAJOR_DEMERIT']);
   });

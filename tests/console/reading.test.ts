@@ -24,7 +24,8 @@ beforeAll(async () => {
   const { bureau, station, officers } = await createBureau(api.registry, {
     people: [
       ['合成甲', 'he cheng jia', 'hcj'],
-      ['合成乙', 'he cheng yi', 'hcy'],
+      // fewer strokes than the others
+      ['合成乙', 'he cheng yi', 'hcy', '0401'],
       [RARE, 'ji tu', 'jt'],
     ],
   });
@@ -96,6 +97,19 @@ describe('reading', () => {
       await page.getByLabel('在花名册中查找').fill('');
       await page.getByText('已显示 3 人，共 3 人').waitFor();
       await page.waitForURL((url) => !url.searchParams.has('find'));
+      // an order that is not that of names, and those of the unit alone, are there after a reload
+      const names = async () => (await page.getByRole('row', { name: /回车查看档案/ }).allTextContents()).join();
+      expect(await names()).toMatch(/合成甲.*合成乙/);
+      await page.getByText('笔画', { exact: true }).first().click();
+      await page.getByLabel('含下级').click();
+      await page.waitForURL(/(?=.*order=STROKES)(?=.*subunits=false)/);
+      await page.reload();
+      await page.getByText('已显示 3 人，共 3 人').waitFor();
+      expect(await names()).toMatch(/合成乙.*合成甲/);
+      expect(await page.getByLabel('含下级').isChecked()).toBe(false);
+      await page.getByText('拼音', { exact: true }).first().click();
+      await page.waitForURL((url) => !url.searchParams.has('order'));
+      await expectSoon(async () => /合成甲.*合成乙/.test(await names()), true);
       await page.getByRole('row', { name: '合成甲，回车查看档案' }).focus();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');

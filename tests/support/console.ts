@@ -37,15 +37,16 @@ export function useConsole(
 export async function createStaff(
   registry: Registry,
   unit: { readonly id: number },
-  people: readonly (readonly [name: string, namePinyin: string, nameInitials: string])[],
+  people: readonly (readonly [name: string, namePinyin: string, nameInitials: string, nameStrokes?: string])[],
   { firstNumber, ...facts }: { readonly firstNumber: number } & Parameters<typeof createOfficer>[1],
 ): Promise<readonly number[]> {
   const ids: number[] = [];
-  for (const [i, [name, namePinyin, nameInitials]] of people.entries()) {
+  for (const [i, [name, namePinyin, nameInitials, nameStrokes]] of people.entries()) {
     const { id } = await createOfficer(registry, {
       name,
       namePinyin,
       nameInitials,
+      ...(nameStrokes && { nameStrokes }),
       nameJoined: namePinyin.replaceAll(' ', ''),
       policeNumber: String(firstNumber + i).padStart(6, '0'),
       rank: 'SUPERINTENDENT_THIRD_CLASS',
