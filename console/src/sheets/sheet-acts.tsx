@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Flex, Input } from 'antd';
+import { Button, ConfigProvider, Flex, Input } from 'antd';
 import { useDraft } from '../acts/draft.ts';
 import {
   ApplyImportDocument,
@@ -69,7 +69,7 @@ export function SheetActs({ batch }: Props) {
   return (
     <section aria-label={t('acts')}>
       {(error ?? refusal) && <Problem error={(error ?? refusal)!} />}
-      <SharedFields shared={shared} onShared={draft.put} isUndoing={!isOpen} />
+      <SharedFields shared={shared} onShared={draft.put} isUndoing={!isOpen} isSent={isPending} />
       <Flex gap="small" wrap className="list-head">
         {isOpen ? (
           <>
@@ -124,37 +124,41 @@ interface SharedProps {
   readonly shared: Shared;
   readonly onShared: (shared: Shared) => void;
   readonly isUndoing: boolean;
+  /** Whether it is on its way: what would be typed by now would be lost. */
+  readonly isSent: boolean;
 }
 
-function SharedFields({ shared, onShared, isUndoing }: SharedProps) {
+function SharedFields({ shared, onShared, isUndoing, isSent }: SharedProps) {
   const { t, locale } = useWords();
   return (
-    <Flex gap="small" wrap className="list-head">
-      {!isUndoing && (
-        <>
-          <DayField
-            aria-label={labelOf('effectiveOn', locale)}
-            placeholder={labelOf('effectiveOn', locale)}
-            value={shared.effectiveOn}
-            onChange={(effectiveOn) => onShared({ ...shared, effectiveOn })}
-            onWrong={() => onShared({ ...shared, effectiveOn: null })}
-          />
-          <Input
-            className="picker"
-            aria-label={labelOf('documentNumber', locale)}
-            placeholder={labelOf('documentNumber', locale)}
-            value={shared.documentNumber}
-            onChange={({ target }) => onShared({ ...shared, documentNumber: target.value })}
-          />
-        </>
-      )}
-      <Input
-        className="picker"
-        aria-label={isUndoing ? t('undoReason') : labelOf('reason', locale)}
-        placeholder={isUndoing ? t('undoReason') : labelOf('reason', locale)}
-        value={shared.reason}
-        onChange={({ target }) => onShared({ ...shared, reason: target.value })}
-      />
-    </Flex>
+    <ConfigProvider componentDisabled={isSent}>
+      <Flex gap="small" wrap className="list-head">
+        {!isUndoing && (
+          <>
+            <DayField
+              aria-label={labelOf('effectiveOn', locale)}
+              placeholder={labelOf('effectiveOn', locale)}
+              value={shared.effectiveOn}
+              onChange={(effectiveOn) => onShared({ ...shared, effectiveOn })}
+              onWrong={() => onShared({ ...shared, effectiveOn: null })}
+            />
+            <Input
+              className="picker"
+              aria-label={labelOf('documentNumber', locale)}
+              placeholder={labelOf('documentNumber', locale)}
+              value={shared.documentNumber}
+              onChange={({ target }) => onShared({ ...shared, documentNumber: target.value })}
+            />
+          </>
+        )}
+        <Input
+          className="picker"
+          aria-label={isUndoing ? t('undoReason') : labelOf('reason', locale)}
+          placeholder={isUndoing ? t('undoReason') : labelOf('reason', locale)}
+          value={shared.reason}
+          onChange={({ target }) => onShared({ ...shared, reason: target.value })}
+        />
+      </Flex>
+    </ConfigProvider>
   );
 }
