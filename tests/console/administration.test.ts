@@ -12,6 +12,7 @@ import { createPolicy } from '../support/selection-factories.ts';
 // what administrators keep: lists of what is on record, with the acts beside each row; everybody is made up (合成)
 
 const { api, signedIn } = useConsole();
+let bureau: number;
 const READS: Scope[] = ['registry:read', 'evaluation:read'];
 
 beforeAll(async () => {
@@ -22,6 +23,7 @@ beforeAll(async () => {
     code: 'HC',
     from: '2010-01-01',
   });
+  bureau = id;
   await createScheme(registry, {
     columns: { name: '合成年度考核', ownerId: id },
     weights: [6000, 4000],
@@ -86,9 +88,10 @@ describe('tokens', () => {
   );
 
   it(
-    'are not there for who may only read, who is shown the rest without an act',
+    'are not there for who may only read, or act in a unit alone, who is shown the rest without an act',
     async () => {
-      const reader = await api.tokenWith(READS);
+      // days of the calendar are of no unit
+      const reader = await api.tokenWith(['honor:write'], [bureau], READS);
       const { page } = await signedIn('/administration?view=tokens', reader);
       await page.getByRole('tab', { name: '工作日历', selected: true }).waitFor();
       expect(await page.getByRole('tab').allTextContents()).toEqual(['工作日历', '考核办法', '选任比例', '法规条款']);

@@ -52,6 +52,9 @@ export const REPLACING: ReadonlySet<ActName> = new Set([
   'recordResume',
 ]);
 
+/** Acts on what is of no unit, but of all: who may do them may do so everywhere. */
+export const OF_NO_UNIT: ReadonlySet<ActName> = new Set(['adoptRegulationRule', 'recordCalendarDays', 'recordPlaces']);
+
 export interface Subject {
   readonly id: string;
   readonly version?: number;

@@ -1,9 +1,9 @@
 import { use } from 'react';
 import { ACTS } from '../generated/acts.ts';
 import { useMoment } from '../moment.tsx';
-import { PlaceContext } from '../place.ts';
+import { NOWHERE, PlaceContext } from '../place.ts';
 import { useSession } from '../session.tsx';
-import type { ActName } from './acts-of.ts';
+import { OF_NO_UNIT, type ActName } from './acts-of.ts';
 
 /**
  * Whether the viewer may do an act in this part of the page. What takes something back needs the scope of that: any may do. What shows another day, or what
@@ -16,7 +16,7 @@ export function useMayAct(): (act: ActName) => boolean {
   return (act) => {
     if (date || knownAt) return false;
     const scopes: readonly string[] = ACTS[act].scopes;
-    if (scopes.length > 0) return scopes.every((scope) => may(scope, place));
+    if (scopes.length > 0) return scopes.every((scope) => may(scope, OF_NO_UNIT.has(act) ? NOWHERE : place));
     return viewer.scopes.some((scope) => scope.endsWith(':write') && may(scope, place));
   };
 }
