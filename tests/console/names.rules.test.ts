@@ -130,7 +130,7 @@ describe('what people read', () => {
   });
 
   it('is called in sheets as it is in forms, where a sheet may say whose it is besides', () => {
-    const inputOf = (act: string) => getNamedType(schema.getMutationType()!.getFields()[act]!.args[0]!.type);
+    const inputOfAct = (act: string) => getNamedType(schema.getMutationType()!.getFields()[act]!.args[0]!.type);
     const told = Object.entries(KINDS).flatMap(([kind, { acts }]) =>
       columnsOf(schema, kind as ImportKind)
         // a thing is picked in a form, and named by its number or code in a sheet; one of several elements has the name of it before
@@ -138,7 +138,7 @@ describe('what people read', () => {
         .map(({ acts: [act], path, heading }) => {
           const input = path.slice(0, -1).reduce<GraphQLNamedType>((type, part) => {
             return part === 0 ? type : getNamedType((type as GraphQLInputObjectType).getFields()[part]!.type);
-          }, inputOf(acts[act!]!));
+          }, inputOfAct(acts[act!]!));
           return [kind, heading.zh, labelOf(`${input.name}.${path.at(-1)}`, 'zh-CN')] as const;
         }),
     );
