@@ -15,6 +15,7 @@ import {
   cell,
   choose,
   createBureau,
+  expectSoon,
   find,
   previewAndConfirm,
   setDay,
@@ -451,7 +452,18 @@ describe('a value on record', () => {
       await expectUsable(page);
       await page.getByRole('button', { name: '预览' }).click();
       await drawer.getByRole('row', { name: '性别 男 —' }).waitFor();
+      let answer = () => {};
+      const answered = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await page.route('**/graphql', async (route) => {
+        await answered;
+        await route.continue();
+      });
       await page.getByRole('button', { name: '确认办理' }).click();
+      // as long as it is on its way, nothing is taken that would be lost
+      await expectSoon(() => drawer.getByLabel('事由').isDisabled(), true);
+      answer();
       await page.getByText(/已办理/).waitFor();
       expect(await rowsOf('000402')).toEqual([{ gender: null, rank: 'SUPERINTENDENT_THIRD_CLASS' }]);
     },
