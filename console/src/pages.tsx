@@ -5,7 +5,7 @@ import {
   type InfiniteData,
 } from '@tanstack/react-query';
 import { Button, Flex } from 'antd';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useWords } from './locale.tsx';
 
 type Options<Page> = UseInfiniteQueryOptions<Page, Error, InfiniteData<Page>, readonly unknown[], string | null>;
@@ -90,11 +90,17 @@ interface MoreProps {
 /** The foot of a list: how much of it is shown, and a button for more. */
 export function More({ paged: { hasNextPage, isFetching, fetchNextPage }, children }: MoreProps) {
   const { t } = useWords();
+  const foot = useRef<HTMLDivElement>(null);
+  const read = async () => {
+    const { hasNextPage: isMore } = await fetchNextPage();
+    // the button goes with the last page
+    if (!isMore) foot.current?.focus();
+  };
   return (
-    <Flex gap="small" align="center" className="list-foot">
+    <Flex ref={foot} tabIndex={-1} gap="small" align="center" className="list-foot">
       {children && <span role="status">{children}</span>}
       {hasNextPage && (
-        <Button className="no-print" loading={isFetching} onClick={() => void fetchNextPage()}>
+        <Button className="no-print" loading={isFetching} onClick={() => void read()}>
           {t('more')}
         </Button>
       )}

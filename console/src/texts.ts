@@ -107,7 +107,7 @@ export const TEXTS = {
   knownNow: ['现在的认知', 'Known now'],
   past: ['所见为 {day} 的情况，不是今天。', 'You see how it was on {day}, not today.'],
   pastNext: ['办理各项业务时请先回到今天。', 'Go back to today before you record anything.'],
-  mayHaveChanged: ['办理后，以下内容可能已变更。', 'By what was done, this may have changed.'],
+  mayHaveChanged: ['以下内容可能已变更。', 'This may have changed by now.'],
   readAnew: ['重新查看', 'Read it anew'],
   forPurpose: [
     '须说明用途才能查看。请从人员、单位页面的相应部分查看',

@@ -94,8 +94,8 @@ export function useActing(prepared: Prepared, form: FormInstance<Record<string, 
     },
     onSuccess: ({ result }) => {
       const done = told(result);
-      // what the page shows is by now another
-      void reread({ hasChanged: true });
+      // what the page shows is by now another; where it was refused, by what somebody else did
+      void reread({ hasChanged: done !== null });
       if (!done) return;
       forgetDraft(prepared);
       const text = t('done', { position: done.change.position });
