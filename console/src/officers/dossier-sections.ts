@@ -1,6 +1,7 @@
 import type { ActName } from '../acts/acts-of.ts';
-import type { DossierSectionKind } from '../generated/documents/graphql.ts';
-import type { OfficerDossier } from './dossier.tsx';
+import type { DossierQuery, DossierSectionKind } from '../generated/documents/graphql.ts';
+
+export type OfficerDossier = NonNullable<NonNullable<DossierQuery['officer']>['dossier']>;
 
 /** A section of a dossier, and the act that replaces it. */
 export interface Section {

@@ -6,15 +6,13 @@ import { titleOfAct } from '../acts/act-titles.ts';
 import { useMayAct } from '../acts/may-act.ts';
 import { keptFor } from '../for-purpose.tsx';
 import { labelOf } from '../forms/field-labels.ts';
-import { DossierDocument, type DossierQuery } from '../generated/documents/graphql.ts';
+import { DossierDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { Shown } from '../shown.tsx';
-import { SECTIONS, type Section } from './dossier-sections.ts';
-
-export type OfficerDossier = NonNullable<NonNullable<DossierQuery['officer']>['dossier']>;
+import { SECTIONS, type Section, type OfficerDossier } from './dossier-sections.ts';
 
 interface Props {
   readonly id: string;
