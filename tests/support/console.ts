@@ -112,10 +112,17 @@ export const cell = (page: Page, text: string): Locator => page.getByRole('cell'
 
 /** That something comes to be so which no locator finds, such as what the tab keeps, or the address. */
 export async function expectSoon(read: () => unknown, expected: unknown): Promise<void> {
-  for (const until = Date.now() + STEP_MS; Date.now() < until && !isDeepStrictEqual(await read(), expected);) {
+  await isSoon(read, expected, STEP_MS);
+  expect(await read()).toEqual(expected);
+}
+
+/** Whether something comes to be so in a time. */
+export async function isSoon(read: () => unknown, expected: unknown, withinMs = 5_000): Promise<boolean> {
+  for (const until = Date.now() + withinMs; Date.now() < until;) {
+    if (isDeepStrictEqual(await read(), expected)) return true;
     await setTimeout(50);
   }
-  expect(await read()).toEqual(expected);
+  return false;
 }
 
 /** Fills in a day. */

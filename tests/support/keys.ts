@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { confirm } from './console.ts';
+import { confirm, isSoon } from './console.ts';
 
 /** What the focus is on, as a screen reader calls it, and whether it is to be seen there. */
 const FOCUS = `(() => {
@@ -79,11 +79,14 @@ export function byKeys(page: Page) {
   async function pick(label: string, text: string, direction = {}): Promise<void> {
     await goTo(label, direction);
     await page.keyboard.type(text);
-    await page
-      .locator('.ant-select-dropdown:visible .ant-select-item-option-active', { hasText: text })
-      .first()
-      .waitFor();
-    await key('Enter');
+    const options = page.locator('.ant-select-dropdown:visible');
+    const option = (state: string) => options.locator(`.ant-select-item-option-${state}`, { hasText: text }).first();
+    const isTaken = async () => !(await options.first().isVisible()) || (await option('selected').isVisible());
+    do {
+      await option('active').waitFor();
+      await key('Enter');
+      // what was found by a part of the text may have been there for a moment, and be gone before the key was pressed
+    } while (!(await isSoon(isTaken, true)));
     counted.steps++;
   }
 
