@@ -50,13 +50,14 @@ function MayHaveChanged() {
   const [mayHaveChanged, readAnew] = useMayHaveChanged();
   if (!mayHaveChanged) return null;
   return (
-    <Alert
-      type="info"
-      role="status"
-      className="no-print"
-      title={t('mayHaveChanged')}
-      action={<Button onClick={() => void readAnew().then(focusPage)}>{t('readAnew')}</Button>}
-    />
+    <div className="list-head no-print">
+      <Alert
+        type="info"
+        role="status"
+        title={t('mayHaveChanged')}
+        action={<Button onClick={() => void readAnew().then(focusPage)}>{t('readAnew')}</Button>}
+      />
+    </div>
   );
 }
 
