@@ -339,6 +339,7 @@ export const TEXTS = {
   began: ['任 {where} {title}', '{title}, {where}: from here'],
   attested: ['已任 {where} {title}', '{title}, {where}: held by then'],
   ended: ['免 {where} {title}', '{title}, {where}: until here'],
+  selectedFor: ['{round}：选任 {title}', '{round}: selected for {title}'],
   revised: ['信息变更', 'Data changed'],
   met: ['达标', 'Met'],
   notMet: ['未达标', 'Not met'],

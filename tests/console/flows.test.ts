@@ -428,6 +428,9 @@ describe('a round of selection', () => {
       await page.getByRole('menuitem', { name: '撤回推荐' }).click();
       await previewAndConfirm(page);
       await page.getByRole('row', { name: /^2026-01-15 合成长 所长 合成甲 .*撤回/ }).waitFor();
+      // on the file, too, whichever unit held the round
+      await page.getByRole('link', { name: '合成副' }).click();
+      await page.getByText('合成选任：选任 合成副所长').waitFor();
     },
     TASK_MS,
   );

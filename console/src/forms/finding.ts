@@ -76,16 +76,9 @@ async function evaluated({ ask, may, text, moment, signal }: Search): Promise<re
 
 const appeals: Finder = async (search) => (await evaluated(search)).flatMap((each) => each.appeals);
 
-/** The selections of officers who are found, in rounds of where they serve. */
 const selections: Finder = async ({ ask, text, moment, signal }) => {
   const { officers: found } = await ask(SelectionSearchDocument, { text, ...moment }, { signal });
-  return once(
-    found.nodes.flatMap(({ id, unit }) =>
-      (unit ? [unit, ...unit.ancestors] : [])
-        .flatMap(({ selectionRounds }) => selectionRounds.nodes)
-        .flatMap((round) => round.selections.filter(({ officer }) => officer.id === id)),
-    ),
-  );
+  return found.nodes.flatMap((officer) => officer.selections);
 };
 
 /** An order rests on an evaluation, an appeal or a selection of whom it is about. */
@@ -191,8 +184,8 @@ export const HINTS: Partial<Readonly<Record<Pickable, Words>>> = {
   activity: BY_TITLE,
   appeal: OF_SUBJECT,
   cited: [
-    '按姓名、警号查找考核、复核、选任（所在单位及各上级最近的十批），按单位查找其考核',
-    'Find evaluations, appeals and selections (of the latest ten rounds where the officer serves) by the officer, evaluations also by the unit',
+    '按姓名、警号查找考核、复核、选任，按单位查找其考核',
+    'Find evaluations, appeals and selections by the officer, evaluations also by the unit',
   ],
   cycle: OF_UNIT,
   duty: ['按责任人、责任单位或联系对象查找', 'Find by the holder or the place'],

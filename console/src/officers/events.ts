@@ -15,9 +15,9 @@ interface Worded extends Pick<Words, 't' | 'marks'> {
   readonly label: (type: string, value: string | null | undefined) => string;
 }
 
-/** What happened to an officer, newest first: posts begun and ended, ranks and grades, honors. */
+/** What happened to an officer, newest first: posts begun and ended, ranks and grades, selections, honors. */
 export function eventsOf(officer: Officer, words: Worded): Event[] {
-  const events = [...postEvents(officer, words), ...rowEvents(officer, words), ...honorEvents(officer, words)];
+  const events = [postEvents, rowEvents, selectionEvents, honorEvents].flatMap((of) => of(officer, words));
   // of one day, what ends comes below what begins
   return events.toSorted((a, b) => b.on.localeCompare(a.on) || Number(a.color === 'gray') - Number(b.color === 'gray'));
 }
@@ -58,6 +58,15 @@ function rowEvents({ history }: Officer, { t, marks, label }: Worded): Event[] {
     };
   });
 }
+
+const selectionEvents = ({ selections }: Officer, { t }: Worded): Event[] =>
+  selections.map(({ id, title, selectedOn, round, basis }) => ({
+    key: id,
+    on: selectedOn,
+    text: t('selectedFor', { round: round.title, title }),
+    document: basis?.documentNumber ?? null,
+    color: 'green',
+  }));
 
 const honorEvents = ({ honors }: Officer, { t, marks, label }: Worded): Event[] =>
   honors.nodes.map(({ id, title, awardedBy, awardedOn, status }) => ({

@@ -13,7 +13,13 @@ import { SelectionPolicy } from './policy.type.ts';
 import { unitRoundList } from './round.lists.ts';
 import { roundById, roundLock, type RoundRow } from './round.loaders.ts';
 import { SelectionRoundStatus } from './selection.enums.ts';
-import { selectedInRound, selectionById, selectionsOfRound, type SelectionRow } from './selection.loaders.ts';
+import {
+  selectedInRound,
+  selectionById,
+  selectionsOfOfficer,
+  selectionsOfRound,
+  type SelectionRow,
+} from './selection.loaders.ts';
 import { allocate, type AllocationLine } from './selection.rules.ts';
 
 const SelectionAllocation = builder.objectRef<AllocationLine>('SelectionAllocation').implement({
@@ -135,6 +141,14 @@ builder.node(Selection, {
     basis: t.field(basis('The order behind it; null where none is on record.')),
   }),
 });
+
+builder.objectField(Officer, 'selections', (t) =>
+  t.field({
+    type: [Selection],
+    description: 'The selections of the officer in rounds, whichever unit held them (入选), latest first; at most 1,000.',
+    resolve: ({ id }, _args, context) => selectionsOfOfficer(context).load(id),
+  }),
+);
 
 builder.queryField('selectionRound', (t) =>
   t.field({

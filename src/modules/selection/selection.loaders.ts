@@ -26,6 +26,14 @@ export const selectionsOfRound = loadMany<number, SelectionRow>('roundId', 'cust
 ) t`;
 });
 
+/** The selections of officers, by the ids of the officers: latest first, a bounded number for each officer. */
+export const selectionsOfOfficer = loadMany<number, SelectionRow>('officerId', 'custom', (statement, officerIds) => {
+  return sql`SELECT t.* FROM unnest(${statement.value(officerIds, 'int[]')}) AS k(id) CROSS JOIN LATERAL (
+  SELECT ${COLUMNS} FROM selection s WHERE s.officer_id = k.id AND ${statement.happened('s', 'selected_on')}
+  ORDER BY s.selected_on DESC, s.id DESC LIMIT ${MANY_MAXIMUM}
+) t`;
+});
+
 /** How many were selected from the units of a category. */
 export interface SelectedRow {
   readonly category: UnitCategory;
