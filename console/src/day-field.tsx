@@ -1,6 +1,16 @@
 import { DatePicker, type DatePickerProps } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { createContext, useContext, useId, useRef, useState, type ComponentProps, type ReactNode } from 'react';
+import {
+  createContext,
+  startTransition,
+  useContext,
+  useId,
+  useOptimistic,
+  useRef,
+  useState,
+  type ComponentProps,
+  type ReactNode,
+} from 'react';
 import { flushSync } from 'react-dom';
 import { isDayValue, wholeDay, wholeInstant } from './day-text.ts';
 import { useWords } from './locale.tsx';
@@ -90,7 +100,7 @@ interface Left {
 }
 
 /** A day that is picked, or typed in many ways; what is typed and is no day is said to be so, and is there to be mended. */
-export function DayField({ withTime = false, value, onChange, isInForm = false, onWrong, ...control }: Props) {
+export function DayField({ withTime = false, value: given, onChange, isInForm = false, onWrong, ...control }: Props) {
   const { t } = useWords();
   const messageId = useId();
   const { picker, whole, valueOf } = withTime ? INSTANT : DAY;
@@ -98,11 +108,12 @@ export function DayField({ withTime = false, value, onChange, isInForm = false, 
   const [typed, setTyped] = useState<string | null>(null);
   const [left, setLeft] = useState<Left | null>(null);
   const [open, setOpen] = useState(false);
-  const isValue = isDayValue(value, withTime);
-  const held = value ?? null;
+  // a page of another address is drawn in its own time: until then the picker would give back the day of before once it is left
+  const [held, hold] = useOptimistic(given ?? null);
+  const isValue = isDayValue(held, withTime);
   // another day has come since, such as today by the button that leads back
   const isLeft = left !== null && left.beside === held;
-  const wrong = isInForm ? (value && !isValue ? value : null) : isLeft ? left.text : null;
+  const wrong = isInForm ? (held && !isValue ? held : null) : isLeft ? left.text : null;
   // what the keys have brought is known at once, whatever is drawn when
   const latest = useRef<string | null>(null);
   const type = (text: string | null) => {
@@ -111,7 +122,11 @@ export function DayField({ withTime = false, value, onChange, isInForm = false, 
   };
   const tell = (next: string | null) => {
     setLeft(null);
-    if (next !== held) onChange?.(next);
+    if (next === held) return;
+    startTransition(() => {
+      hold(next);
+      onChange?.(next);
+    });
   };
   const take = (text: string) => {
     const day = whole(text);
@@ -138,7 +153,7 @@ export function DayField({ withTime = false, value, onChange, isInForm = false, 
         components={COMPONENTS}
         open={open}
         onOpenChange={setOpen}
-        value={isValue ? dayjs(value) : null}
+        value={isValue ? dayjs(held) : null}
         onChange={(day: Dayjs | null) => {
           type(null);
           tell(day && valueOf(day));

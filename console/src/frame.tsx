@@ -33,6 +33,7 @@ const ActsPage = lazy(() => import('./acts/acts-page.tsx'));
 
 /** Below this width the units are behind a button. */
 const WIDE = '(min-width: 800px)';
+const UNITS_WIDTH = 280;
 
 const useIsWide = (): boolean =>
   useSyncExternalStore(
@@ -79,20 +80,22 @@ export function Frame({ onShown }: { readonly onShown: (viewer: ViewerQuery['vie
           </Suspense>
         )}
         {!isOnline && <Alert banner type="error" title={t('offline')} role="alert" />}
-        {isWide ? (
-          <Splitter className="frame-body">
-            <Splitter.Panel defaultSize={280} min={180} max="40%">
+        {/* one shape for every width: a page that is drawn anew loses what it was read for */}
+        <Splitter className="frame-body">
+          <Splitter.Panel
+            defaultSize={UNITS_WIDTH}
+            {...(isWide ? { min: 180, max: '40%' } : { size: 0, resizable: false })}
+          >
+            {isWide && (
               <nav aria-label={t('organizations')}>
                 <UnitTree />
               </nav>
-            </Splitter.Panel>
-            <Splitter.Panel>
-              <Pages />
-            </Splitter.Panel>
-          </Splitter>
-        ) : (
-          <Pages />
-        )}
+            )}
+          </Splitter.Panel>
+          <Splitter.Panel>
+            <Pages />
+          </Splitter.Panel>
+        </Splitter>
       </Layout>
     </ActProvider>
   );

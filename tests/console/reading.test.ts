@@ -170,6 +170,14 @@ describe('reading', () => {
       expect(asked).toMatchObject({ purpose: '核对退休时间', officers: 1 });
       const reads = await api.registry.personalRead.findMany({ select: { purpose: true } });
       expect(reads.map(({ purpose }) => purpose)).toContain('核对退休时间');
+      // who turns a tablet reads on, without another reading
+      await page.setViewportSize({ width: 390, height: 800 });
+      await page.getByRole('button', { name: '机构' }).waitFor();
+      await page.getByRole('rowheader', { name: '公民身份号码' }).waitFor();
+      await page.setViewportSize({ width: 1280, height: 720 });
+      await page.getByRole('navigation', { name: '机构' }).waitFor();
+      await page.getByRole('rowheader', { name: '公民身份号码' }).waitFor();
+      expect(await api.registry.personalRead.count()).toBe(reads.length);
     },
     TASK_MS,
   );
