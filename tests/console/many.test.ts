@@ -93,6 +93,10 @@ describe('an act on many', () => {
       await page.getByRole('button', { name: '预演' }).click();
       await page.getByText('通过 2 · 未通过 0').waitFor();
       await cell(page, nameOf(3)).waitFor();
+      // nobody has to read ids and codes
+      for (const name of ['警号', '警衔', '生效日期']) await page.getByRole('columnheader', { name }).waitFor();
+      await page.getByRole('cell', { name: new RegExp(`^${nameOf(3)} ${numberOf(3)}`) }).waitFor();
+      await page.getByRole('cell', { name: '二级警司' }).first().waitFor();
       await page.getByRole('button', { name: '全部通过才导入' }).click();
       await page.getByRole('button', { name: '整批撤销' }).waitFor();
       const promoted = await api.registry.officerVersion.findMany({

@@ -1,33 +1,16 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Button, Collapse, Form, Select } from 'antd';
 import { useDraft } from '../acts/draft.ts';
 import { MapImportDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
+import { headingOf, useFieldsOf } from './fields-of-kind.ts';
 import type { Batch } from './sheet-page.tsx';
 
 interface Props {
   readonly batch: Batch;
   readonly onDone: () => void;
-}
-
-interface FieldOfKind {
-  readonly field: string;
-  readonly heading: string;
-  readonly required: boolean;
-}
-
-/** All that rows of a kind can give, as its template has them. */
-function useFieldsOf(kind: string) {
-  const { transfer } = useSession();
-  const { locale } = useWords();
-  return useQuery({
-    queryKey: ['fields-of-kind', kind, locale],
-    queryFn: async ({ signal }) =>
-      (await (await transfer(`/imports/templates/${kind}.json`, { signal })).json()) as readonly FieldOfKind[],
-    staleTime: Infinity,
-  });
 }
 
 /** Which column gives which field: guessed by the registry, put right here. */
@@ -59,6 +42,7 @@ export function Mapping({ batch, onDone }: Props) {
     draft.put(onRecord);
     draft.forget();
   };
+  const headings = batch.columns.map((column) => headingOf(column, known.data));
   // each field is given by one column at most
   const optionsFor = (own: string | null | undefined) =>
     known.data?.map(({ field, heading, required }) => ({
@@ -78,7 +62,7 @@ export function Mapping({ batch, onDone }: Props) {
           children: (
             <Form layout="inline" onFinish={() => mutate()}>
               {problem && <Problem error={problem} />}
-              {batch.columns.map(({ heading }, i) => (
+              {headings.map((heading, i) => (
                 <Form.Item key={`${heading}${i}`} label={heading || t('none')}>
                   <Select
                     className="field"

@@ -14,9 +14,10 @@ import { SheetActs } from './sheet-acts.tsx';
 import { OPEN, WORKING } from './statuses.ts';
 import { useMaySend } from './use-may-send.ts';
 import { useFiles } from '../files/use-files.ts';
+import { useShown } from './use-shown.ts';
 
 export type Batch = NonNullable<ImportBatchQuery['importBatch']>;
-type Row = Batch['rows']['nodes'][number];
+export type Row = Batch['rows']['nodes'][number];
 
 const LOOK_AGAIN_MS = 1_000;
 
@@ -88,7 +89,7 @@ function Sheet({ id, purpose, question }: Props) {
           {t('sheetBack')}
         </Button>
       </Flex>
-      <Rows rows={rows} columns={batch.columns} />
+      <Rows rows={rows} batch={batch} />
       <More paged={paged} />
     </article>
   );
@@ -116,8 +117,9 @@ function Counts({
   );
 }
 
-function Rows({ rows, columns }: { readonly rows: readonly Row[]; readonly columns: Batch['columns'] }) {
+function Rows({ rows, batch }: { readonly rows: readonly Row[]; readonly batch: Batch }) {
   const { t } = useWords();
+  const shown = useShown(batch.kind, rows);
   return (
     <Table<Row>
       rowKey="number"
@@ -143,10 +145,10 @@ function Rows({ rows, columns }: { readonly rows: readonly Row[]; readonly colum
               (summary ?? '')
             ),
         },
-        ...columns.map(({ heading }, i) => ({
+        ...batch.columns.map((column, i) => ({
           key: `${i}`,
-          title: heading,
-          render: (_value: unknown, { cells }: Row) => cells[i] ?? '',
+          title: shown.heading(column),
+          render: (_value: unknown, { cells }: Row) => shown.cell(column, cells[i] ?? ''),
         })),
       ]}
     />

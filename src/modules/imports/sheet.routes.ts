@@ -68,7 +68,12 @@ export function sheetRoutes(server: FastifyInstance, admission: Admission, { sch
 
 /** What rows can give, in the words of one language. */
 const fieldsOf = (columns: readonly Column[], locale: 'zh' | 'en') =>
-  columns.map(({ field, heading, required }) => ({ field, heading: heading[locale], required }));
+  columns.map(({ field, heading, required, values }) => ({
+    field,
+    heading: heading[locale],
+    required,
+    values: values && Object.fromEntries(Object.entries(values).map(([value, words]) => [value, words[locale]])),
+  }));
 
 async function bytesOf(sheets: readonly Sheet[]): Promise<Buffer> {
   const parts: Uint8Array[] = [];

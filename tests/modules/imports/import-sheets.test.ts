@@ -70,11 +70,13 @@ describe('a template', () => {
 
   it('is there as a list of its fields, too, in the language that is asked for', async () => {
     const fields = JSON.parse((await downloaded('/imports/templates/CREATE_UNITS.json')).toString()) as unknown[];
-    expect(fields).toContainEqual({ field: 'code', heading: '单位代码', required: true });
-    expect(fields).toContainEqual({ field: 'parent', heading: '上级单位', required: false });
+    expect(fields).toContainEqual({ field: 'code', heading: '单位代码', required: true, values: null });
+    expect(fields).toContainEqual({ field: 'parent', heading: '上级单位', required: false, values: null });
+    const values = expect.objectContaining({ STATION: '派出所' });
+    expect(fields).toContainEqual(expect.objectContaining({ field: 'category', values }));
     const headers = { authorization: `Bearer ${api.token}`, 'accept-language': 'en' };
     const english = await fetch(`${api.url}/imports/templates/CREATE_UNITS.json`, { headers });
-    expect(await english.json()).toContainEqual({ field: 'code', heading: 'Code', required: true });
+    expect(await english.json()).toContainEqual({ field: 'code', heading: 'Code', required: true, values: null });
     expect((await get('/imports/templates/CREATE_UNITS.json', api.anonymous())).status).toBe(401);
   });
 
