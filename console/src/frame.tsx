@@ -1,7 +1,7 @@
 import { Alert, Button, Drawer, Flex, Layout, Menu, Spin, Splitter } from 'antd';
-import { Suspense, lazy, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { Suspense, use, lazy, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
-import { ActProvider } from './acts/act-provider.tsx';
+import { ActProvider, IsOpenContext } from './acts/act-provider.tsx';
 import { DoneNotice } from './acts/done-notice.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import type { ViewerQuery } from './generated/documents/graphql.ts';
@@ -56,6 +56,20 @@ const useIsOnline = (): boolean =>
     () => navigator.onLine,
   );
 
+/** What lies in this tab, such as a form that was left since the page was opened. */
+function Kept({ hasKept }: { readonly hasKept: boolean }) {
+  const isOpen = use(IsOpenContext);
+  const [wasOpen, setWasOpen] = useState(false);
+  if (isOpen && !wasOpen) setWasOpen(true);
+  return (
+    (hasKept || wasOpen) && (
+      <Suspense>
+        <KeptForms />
+      </Suspense>
+    )
+  );
+}
+
 /** What is around every page: who asks, the moment, the search, the units. */
 export function Frame({ onShown }: { readonly onShown: (viewer: ViewerQuery['viewer']) => void }) {
   const isWide = useIsWide();
@@ -74,11 +88,7 @@ export function Frame({ onShown }: { readonly onShown: (viewer: ViewerQuery['vie
         <Header isWide={isWide} />
         <MomentNotice />
         <DoneNotice />
-        {hasKept && (
-          <Suspense>
-            <KeptForms />
-          </Suspense>
-        )}
+        <Kept hasKept={hasKept} />
         {!isOnline && <Alert banner type="error" title={t('offline')} role="alert" />}
         {/* one shape for every width: a page that is drawn anew loses what it was read for */}
         <Splitter className="frame-body">

@@ -94,7 +94,7 @@ describe('an act', () => {
   );
 
   it(
-    'keeps what was typed over a reload',
+    'keeps what was typed when it is left, and over a reload',
     async () => {
       const { page } = await signedIn();
       await find(page, 'hcj');
@@ -102,6 +102,12 @@ describe('an act', () => {
       await menu.click();
       await page.getByRole('menuitem', { name: '调动' }).click();
       await page.getByLabel('职务', { exact: true }).fill('副所长');
+      // a click beside closes nothing, Escape gives nothing up
+      await page.mouse.click(300, 600);
+      await page.getByRole('button', { name: '预览' }).focus();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.getByRole('status').filter({ hasText: '有未办完的：调动（合成甲）' }).waitFor();
       await page.reload();
       await page.getByRole('status').filter({ hasText: '有未办完的：调动（合成甲）' }).waitFor();
       await expectUsable(page);

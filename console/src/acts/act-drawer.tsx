@@ -1,5 +1,5 @@
 import { Alert, Button, Drawer, Flex, Form } from 'antd';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { ChoicesContext } from '../forms/choices.ts';
 import { CurrentContext } from '../forms/current.ts';
 import { InputForm } from '../forms/input-form.tsx';
@@ -7,7 +7,8 @@ import { ACTS } from '../generated/acts.ts';
 import { useWords } from '../locale.tsx';
 import { titleOf, type Prepared } from './act-provider.tsx';
 import { REPLACING } from './acts-of.ts';
-import { forgetDraft, initialOf } from './draft.ts';
+import { forgetDraft, hasDraft, initialOf, isKeptWhole } from './draft.ts';
+import { leaving } from './leaving.ts';
 import { Outcome } from './outcome.tsx';
 import { StaleNotice } from './stale-notice.tsx';
 import { useActing } from './use-acting.tsx';
@@ -31,9 +32,12 @@ export default function ActDrawer({ prepared, onClose }: Props) {
   );
   const current = useCurrent(prepared, form);
   const previewButton = useRef<HTMLButtonElement>(null);
+  const [isTyped, setIsTyped] = useState(() => hasDraft(prepared));
   // as long as an act is on its way, its form stays to tell what became of it
-  const close = () => {
-    if (isPerforming) return;
+  const leave = () => {
+    if (!isPerforming) onClose();
+  };
+  const giveUp = () => {
     forgetDraft(prepared);
     onClose();
   };
@@ -42,10 +46,11 @@ export default function ActDrawer({ prepared, onClose }: Props) {
       open
       title={titleOf(prepared, locale)}
       size={560}
-      onClose={close}
+      onClose={leave}
+      {...leaving(isTyped, isKeptWhole(prepared))}
       footer={
         <Flex gap="small" justify="end">
-          <Button disabled={isPerforming} onClick={close}>
+          <Button disabled={isPerforming} onClick={giveUp}>
             {t('cancel')}
           </Button>
           <Button
@@ -86,7 +91,10 @@ export default function ActDrawer({ prepared, onClose }: Props) {
             hidden={new Set([...Object.keys(prepared.fixed), ...(prepared.hidden ?? []), 'expectedVersion'])}
             initialValues={initialOf(prepared)}
             onFinish={rehearse}
-            onChange={changed}
+            onChange={() => {
+              setIsTyped(true);
+              changed();
+            }}
           />
         </ChoicesContext>
       </CurrentContext>

@@ -83,6 +83,13 @@ export const keptForms = (at: string | null): readonly Prepared[] =>
       return form && (at === null || form.at === at) ? [form.prepared] : [];
     });
 
+/** Whether all that is typed for an act is kept. */
+export const isKeptWhole = ({ act }: Prepared): boolean =>
+  isKept(act) && !INPUTS[ACTS[act].input]?.some(({ sealed }) => sealed);
+
+/** Whether something was typed before. */
+export const hasDraft = (prepared: Prepared): boolean => isKept(prepared.act) && draftOf(prepared).read() !== null;
+
 /** The days of acts that are done on the day that they are recorded, unless somebody says otherwise. */
 const OF_TODAY = new Set([
   'awardedOn',

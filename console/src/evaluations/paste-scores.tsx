@@ -1,6 +1,7 @@
 import { Button, Drawer, Flex, Input, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useDraft } from '../acts/draft.ts';
+import { leaving } from '../acts/leaving.ts';
 import { useMayAct } from '../acts/may-act.ts';
 import { labelOf } from '../forms/field-labels.ts';
 import type { CycleQuery } from '../generated/documents/graphql.ts';
@@ -58,8 +59,10 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
     setIsSending(false);
   };
   // as long as it is on its way, the drawer stays to tell what became of it
-  const close = () => {
-    if (isSending) return;
+  const leave = () => {
+    if (!isSending) onClose();
+  };
+  const giveUp = () => {
     draft.forget();
     onClose();
   };
@@ -68,10 +71,11 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
       open
       title={marks.of(t('pasteScores'), name)}
       size={560}
-      onClose={close}
+      onClose={leave}
+      {...leaving(text.trim() !== '')}
       footer={
         <Flex gap="small" justify="end">
-          <Button disabled={isSending} onClick={close}>
+          <Button disabled={isSending} onClick={giveUp}>
             {t('cancel')}
           </Button>
           <Button type="primary" disabled={scores.length === 0} loading={isSending} onClick={() => void rehearse()}>

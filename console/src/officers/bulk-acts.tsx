@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ActName } from '../acts/acts-of.ts';
 import { titleOfAct } from '../acts/act-titles.ts';
 import { draftBy, todaysOf, withoutSealed } from '../acts/draft.ts';
+import { leaving } from '../acts/leaving.ts';
 import { useMayAct } from '../acts/may-act.ts';
 import { InputForm } from '../forms/input-form.tsx';
 import { cellsOf, forPeople } from '../forms/cells-of.ts';
@@ -105,6 +106,7 @@ function BulkDrawer({ bulk, chosen, unit, onSent, onClose }: DrawerProps) {
   const title = t('bulkOf', { act: titleOfAct(bulk.title, locale), count: chosen.length });
   const types = bulk.acts.map((act) => ACTS[act].input);
   const draft = draftBy<Readonly<Record<string, unknown>>>(`${bulk.kind}:${unit}`);
+  const [isTyped, setIsTyped] = useState(() => draft.read() !== null);
   const rehearse = async () => {
     setIsSending(true);
     const cells = cellsOf(types, { ...form.getFieldsValue(), ...bulk.fixed });
@@ -116,8 +118,10 @@ function BulkDrawer({ bulk, chosen, unit, onSent, onClose }: DrawerProps) {
     onSent();
   };
   // as long as it is on its way, the drawer stays to tell what became of it
-  const close = () => {
-    if (isSending) return;
+  const leave = () => {
+    if (!isSending) onClose();
+  };
+  const giveUp = () => {
     draft.forget();
     onClose();
   };
@@ -126,10 +130,11 @@ function BulkDrawer({ bulk, chosen, unit, onSent, onClose }: DrawerProps) {
       open
       title={title}
       size={560}
-      onClose={close}
+      onClose={leave}
+      {...leaving(isTyped)}
       footer={
         <Flex gap="small" justify="end">
-          <Button disabled={isSending} onClick={close}>
+          <Button disabled={isSending} onClick={giveUp}>
             {t('cancel')}
           </Button>
           <Button type="primary" loading={isSending} onClick={() => form.submit()}>
@@ -146,7 +151,10 @@ function BulkDrawer({ bulk, chosen, unit, onSent, onClose }: DrawerProps) {
         hidden={new Set([bulk.whom, 'expectedVersion', ...Object.keys(bulk.fixed), ...bulk.without])}
         initialValues={draft.read() ?? Object.assign({}, ...types.map(todaysOf))}
         onFinish={() => void rehearse()}
-        onChange={() => draft.keep(withoutSealed(types, form.getFieldsValue()))}
+        onChange={() => {
+          setIsTyped(true);
+          draft.keep(withoutSealed(types, form.getFieldsValue()));
+        }}
       />
     </Drawer>
   );

@@ -29,6 +29,8 @@ export function FormButton({ name, ...form }: Props) {
         title={marks.of(title, name)}
         footer={null}
         destroyOnHidden
+        // a click beside is easily made by mistake, and what was typed would be lost
+        mask={{ closable: false }}
         // as long as it is on its way, the question stays to tell what became of it
         onCancel={() => setIsAsked(making !== null)}
       >
