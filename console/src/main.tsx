@@ -11,6 +11,7 @@ import { BrowserRouter } from 'react-router';
 import { RegistryError } from './api/registry.ts';
 import { Console } from './console.tsx';
 import { leaveByTab } from './leave-by-tab.ts';
+import { scrollTablesByKeys } from './scrolled-tables.ts';
 import { LocaleProvider } from './locale.tsx';
 import type { Locale } from './texts.ts';
 
@@ -72,6 +73,7 @@ const { pathname, search, hash } = location;
 if (pathname.startsWith('//')) history.replaceState(history.state, '', pathname.replace(/^\/+/, '/') + search + hash);
 
 leaveByTab();
+scrollTablesByKeys();
 const place = document.getElementById('console');
 if (!place) throw new Error('the page has no place for the console');
 createRoot(place).render(

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { today } from '../../src/time/day.ts';
 import { globalId } from '../support/app.ts';
-import { expectUsable } from '../support/browser.ts';
+import { expectUsable, fits } from '../support/browser.ts';
 import { choose, createStaff, previewAndConfirm, setDay, TASK_MS, useConsole } from '../support/console.ts';
 import { createActivity } from '../support/activity-factories.ts';
 import { createRecommendation } from '../support/discipline-factories.ts';
@@ -357,7 +357,7 @@ describe('what is handed out as a file of Excel', () => {
     'are the honors, the evaluations of a cycle and the candidates of a round, with their names',
     async () => {
       const cycle = await api.registry.evaluationCycle.findFirstOrThrow({ orderBy: { fromOn: 'asc' } });
-      const { page } = await signedIn('/honors');
+      const { page } = await signedIn('/honors', api.token, { width: 390, height: 800 });
       for (const [path, button, name, told] of [
         ['/honors', '导出 Excel', '表彰奖励.xlsx', '合成待公示'],
         [`/cycles/${globalId('EvaluationCycle', cycle.id)}`, '导出 Excel', '合成考核 2025-01-01.xlsx', '合成甲'],
@@ -371,6 +371,9 @@ describe('what is handed out as a file of Excel', () => {
         await page.goto(`${api.url}${path}`);
         const file = await handedOver(page, () => page.getByRole('button', { name: button, exact: true }).click());
         expect([file.name, rowsOf(file).flat()]).toEqual([name, expect.arrayContaining([told])]);
+        // a phone shows it, too
+        await page.locator('main h1').first().waitFor();
+        expect([path, await fits(page)]).toEqual([path, true]);
       }
     },
     TASK_MS,

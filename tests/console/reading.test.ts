@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { expectUsable, untilQuiet } from '../support/browser.ts';
+import { expectUsable, fits, untilQuiet } from '../support/browser.ts';
 import { CreateUnitDocument } from '../generated/graphql.ts';
 import { cell, choose, createBureau, expectSoon, find, setDay, TASK_MS, useConsole } from '../support/console.ts';
 import { daysAfter, today } from '../../src/time/day.ts';
@@ -265,7 +265,7 @@ describe('reading', () => {
         await page.goto(`${api.url}${path}`);
         await page.locator('main h1').first().waitFor();
         await untilQuiet(page);
-        expect([path, await page.evaluate('document.documentElement.scrollWidth <= innerWidth')]).toEqual([path, true]);
+        expect([path, await fits(page)]).toEqual([path, true]);
       }
     },
     2 * TASK_MS,
@@ -347,7 +347,7 @@ describe('reading', () => {
     async () => {
       const { page } = await signedIn(`/units/${ids.bureau}`, api.token, { width: 390, height: 800 });
       await page.getByRole('heading', { level: 1, name: '合成分局' }).waitFor();
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      expect(await fits(page)).toBe(true);
       await page.getByRole('button', { name: '机构' }).click();
       await page.getByRole('tree', { name: '机构' }).waitFor();
       await expectUsable(page);

@@ -87,6 +87,12 @@ export async function untilQuiet(page: Page): Promise<void> {
   await busy.first().waitFor({ state: 'detached' });
 }
 
+/** That neither the page nor what it scrolls is wider than its place: a table that is scrolls by itself. */
+export const fits = (page: Page): Promise<boolean> =>
+  page.evaluate(
+    `[document.documentElement, document.querySelector('main')].every((part) => part.scrollWidth <= part.clientWidth)`,
+  );
+
 /** WCAG 2.2 AA; rows beyond the first are like these. */
 const LOOKED_AT: ContextObject = { exclude: [['tbody tr:nth-child(n+8)']] };
 const LOOKED_FOR: RunOptions = {
