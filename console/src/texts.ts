@@ -425,6 +425,7 @@ export const TEXTS = {
     '“{text}” is no day that can be given here: write one as 2026-01-05',
   ],
   required: ['请填写{name}', 'Fill in: {name}'],
+  wrongFields: ['有 {count} 项没有填好', 'Fields to fill in or put right: {count}'],
   oneOf: ['{first}、{second}须填且只填一项', '{first} or {second}: one of them, not both'],
   anyOf: ['{first}、{second}至少填一项', '{first} or {second}: at least one of them'],
   secondment: ['借调', 'Second to another unit'],

@@ -67,6 +67,10 @@ describe('an act', () => {
       await page.getByRole('menuitem', { name: '调动' }).click();
       await page.getByRole('button', { name: '预览' }).click();
       await page.getByText('请填写调入单位').waitFor();
+      await page
+        .getByRole('alert')
+        .filter({ hasText: /有 \d 项没有填好/ })
+        .waitFor();
       await choose(page, '调入单位', '合成分局');
       await page.getByLabel('职务', { exact: true }).fill('科员');
       await page.getByLabel('生效日期').fill('2010-01-01');
@@ -81,6 +85,8 @@ describe('an act', () => {
       // the page behind tells the unit, too
       const station = page.getByRole('dialog').getByRole('cell', { name: /^合成派出所/ });
       await station.first().waitFor();
+      // above the foot of the form
+      expect((await station.first().boundingBox())!.y).toBeLessThan(660);
       // the color of a button under the pointer is another one
       await page.getByRole('button', { name: '预览' }).hover();
       await expectUsable(page);

@@ -8,6 +8,7 @@ import { useWords } from '../locale.tsx';
 import { titleOf, type Prepared } from './act-provider.tsx';
 import { REPLACING } from './acts-of.ts';
 import { forgetDraft, hasDraft, initialOf, isKeptWhole } from './draft.ts';
+import { InSight } from './in-sight.tsx';
 import { leaving } from './leaving.ts';
 import { Outcome } from './outcome.tsx';
 import { StaleNotice } from './stale-notice.tsx';
@@ -67,20 +68,26 @@ export default function ActDrawer({ prepared, onClose }: Props) {
         </Flex>
       }
     >
-      {problem && <Alert type="error" role="alert" showIcon title={t('cannot')} description={problem} />}
+      {problem && (
+        <InSight key={problem}>
+          <Alert type="error" role="alert" showIcon title={t('cannot')} description={problem} />
+        </InSight>
+      )}
       {stale && (
-        <StaleNotice
-          stale={stale}
-          onGoOn={
-            REPLACING.has(prepared.act)
-              ? null
-              : () => {
-                  // the notice goes with its button
-                  previewButton.current?.focus();
-                  goOn();
-                }
-          }
-        />
+        <InSight>
+          <StaleNotice
+            stale={stale}
+            onGoOn={
+              REPLACING.has(prepared.act)
+                ? null
+                : () => {
+                    // the notice goes with its button
+                    previewButton.current?.focus();
+                    goOn();
+                  }
+            }
+          />
+        </InSight>
       )}
       <CurrentContext value={current}>
         <ChoicesContext value={prepared.choices ?? NO_CHOICES}>
@@ -98,7 +105,11 @@ export default function ActDrawer({ prepared, onClose }: Props) {
           />
         </ChoicesContext>
       </CurrentContext>
-      {preview && <Outcome told={preview} />}
+      {preview && (
+        <InSight>
+          <Outcome told={preview} />
+        </InSight>
+      )}
     </Drawer>
   );
 }

@@ -130,7 +130,12 @@ export function useActing(prepared: Prepared, form: FormInstance<Record<string, 
       void reread({ hasChanged: true });
       setTimeout(() => form.submit());
     },
-    rehearse: () => rehearsal.mutate(),
+    // what is told once more comes into view once more
+    rehearse: () => {
+      setPreview(null);
+      setProblem(null);
+      rehearsal.mutate();
+    },
     // a second click comes before the button knows of the first
     perform: () => {
       if (isSent.current) return;

@@ -1,5 +1,5 @@
-import { Button, Form, type FormInstance } from 'antd';
-import { useRef } from 'react';
+import { Alert, Button, Form, type FormInstance } from 'antd';
+import { useRef, useState } from 'react';
 import { INPUTS } from '../generated/inputs.ts';
 import { useWords } from '../locale.tsx';
 import { Clearable } from './clearable.tsx';
@@ -8,6 +8,7 @@ import { labelOf, orderOf } from './field-labels.ts';
 import type { InputField } from './input-field.ts';
 import { alternativesOf, isOfBasis, WHEN } from './needed.ts';
 import { alternativesRule, dayRule, neededRule, type Path, type Placed } from './rules.ts';
+import { SHOWN } from './shown.ts';
 import { Widget } from './widget.tsx';
 
 interface Props {
@@ -23,8 +24,13 @@ interface Props {
   readonly onChange?: () => void;
 }
 
+/** How many fields are wrong, and how often it was tried: that is told each time, to those who hear the page, too. */
+const NONE_WRONG = { fields: 0, tries: 0 };
+
 /** A form made from an input type of the schema. Its values are the input itself. */
 export function InputForm({ form, types, hidden, initialValues, isSent, onFinish, onChange }: Props) {
+  const { t } = useWords();
+  const [wrong, setWrong] = useState(NONE_WRONG);
   const owners = new Map(types.flatMap((type) => (INPUTS[type] ?? []).map(({ name }) => [name, type] as const)));
   return (
     <Form
@@ -32,10 +38,17 @@ export function InputForm({ form, types, hidden, initialValues, isSent, onFinish
       layout="vertical"
       disabled={isSent}
       requiredMark
-      scrollToFirstError={{ focus: true }}
+      scrollToFirstError={SHOWN}
       initialValues={initialValues}
-      onFinish={onFinish}
-      {...(onChange && { onValuesChange: onChange })}
+      onFinish={() => {
+        setWrong(NONE_WRONG);
+        onFinish();
+      }}
+      onFinishFailed={({ errorFields }) => setWrong(({ tries }) => ({ fields: errorFields.length, tries: tries + 1 }))}
+      onValuesChange={() => {
+        setWrong(NONE_WRONG);
+        onChange?.();
+      }}
     >
       {types
         .flatMap((type) => fieldsOf(type).filter(({ name }) => owners.get(name) === type && !hidden.has(name)))
@@ -49,6 +62,9 @@ export function InputForm({ form, types, hidden, initialValues, isSent, onFinish
             hidden={hidden}
           />
         ))}
+      {wrong.fields > 0 && (
+        <Alert key={wrong.tries} type="error" role="alert" title={t('wrongFields', { count: wrong.fields })} />
+      )}
     </Form>
   );
 }

@@ -54,7 +54,8 @@ export function Widget({ coordinate, field, ...control }: Props) {
       return <DayField {...control} isInForm withTime />;
     case 'Int':
     case 'Float':
-      return <InputNumber {...control} />;
+      // its buttons have English names whatever the language; the keys ↑ and ↓ do the same
+      return <InputNumber {...control} controls={false} />;
     case 'Boolean':
       return <Switch {...control} checkedChildren={t('yes')} unCheckedChildren={t('no')} />;
     default:
