@@ -43,6 +43,28 @@ function typesOf(subjectType: string, of: string | null): readonly string[] {
   return other === undefined ? [type] : [type, other];
 }
 
+/** Of whose values the parts of a field are that is told part by part: `gradeBands.EXCELLENT` is the least total for that grade. */
+const PART_OF: ReadonlyMap<string, string> = new Map([
+  ['gradeBands', 'EvaluationGrade'],
+  ['targets', 'UnitCategory'],
+]);
+
+/** Whose values fields are of that are no fact of a declaration. */
+const VALUES_OF: ReadonlyMap<string, string> = new Map([
+  ['subjectKind', 'EvaluationSubjectKind'],
+  ['method', 'ApportionmentMethod'],
+  ['minimumGrade', 'EvaluationGrade'],
+  ['admission', 'ProgramAdmission'],
+  ['Program.kind', 'ProgramKind'],
+]);
+
+/** Whose values stand among other words, by what a change is about: a requirement of a program is told as `学时 HOURS >= 8 YEAR`. */
+const AMONG_OTHERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Program', ['RequirementMeasure', 'RequirementPeriod', 'ActivityKind', 'PlaceKind', 'DutyKind']],
+  ['Duty', ['DutyKind']],
+]);
+const VALUE = /(?<![\w-])[A-Z][A-Z_]+(?![\w-])/g;
+
 const THING = /^([A-Z]\w+) (\d+)$/;
 
 /** The name of the field, for people: with whose it is, where the record says so; as the record has it where nothing is known. */
@@ -50,10 +72,17 @@ export function fieldLabel({ subjectType, field }: FieldOf, locale: Locale): str
   const [, type, id] = THING.exec(field) ?? [];
   if (type !== undefined) return locale === 'zh' ? `${declarationOf(type)?.term ?? type} ${id}` : field;
   const { of, name } = partsOf(field);
-  const label = termOf(BESIDES[of ?? ''] ?? subjectType, name)?.[locale] ?? name;
+  const term = termOf(BESIDES[of ?? ''] ?? subjectType, name) ?? words().ofName(PART_OF.get(of ?? ''))?.terms[name];
+  const label = term?.[locale] ?? name;
   if (of === null) return label;
   if (isDay(of)) return locale === 'zh' ? `${label}（${of} 起）` : `${label} from ${of}`;
-  return `${termOf(subjectType, of)?.[locale] ?? of} · ${label}`;
+  // the name of a thing stands as it is, whatever signs it has
+  const [list = of, ...key] = of.split('.');
+  const whose =
+    FIELDS.has(list) && key.length > 0
+      ? [FIELDS.get(list)![locale], key.join('.')]
+      : [termOf(subjectType, of)?.[locale] ?? of];
+  return [...whose, label].join(' · ');
 }
 
 /** The words for the values of fields: by type and name, and by the name alone where no two types mean different ones by it. */
@@ -62,6 +91,7 @@ interface Words {
   readonly unitCodes: ReadonlySet<string>;
   readonly ofType: ReadonlyMap<string, Vocabulary>;
   readonly ofAny: ReadonlyMap<string, Vocabulary | null>;
+  readonly ofName: (type: string | undefined) => Vocabulary | undefined;
 }
 
 const ENUM_OR_LIST = /^"(\w+)"(?:\[\])?$/;
@@ -85,7 +115,7 @@ function wordsOfFields(): Words {
       ofAny.set(recordedAs, (ofAny.get(recordedAs) ?? words) === words ? words : null);
     }
   }
-  return { unitCodes, ofType, ofAny };
+  return { unitCodes, ofType, ofAny, ofName: (type) => byType.get(type ?? '') };
 }
 
 let known: Words | undefined;
@@ -105,10 +135,20 @@ export function fieldText({ subjectType, field }: FieldOf, value: string | null,
   const told = OF_ANY_FIELD.get(value);
   if (told) return told[locale];
   const { of, name } = partsOf(field);
-  const { ofType, ofAny } = words();
+  const { ofType, ofAny, ofName } = words();
   const types = typesOf(subjectType, of);
-  const ofField = types.map((type) => ofType.get(`${type}.${name}`)).find(Boolean) ?? ofAny.get(name);
-  if (!ofField) return value;
+  const ofField =
+    types.map((type) => ofType.get(`${type}.${name}`)).find(Boolean) ??
+    ofName(VALUES_OF.get(`${subjectType}.${name}`) ?? VALUES_OF.get(name)) ??
+    ofAny.get(name);
+  if (!ofField) return amongOthers(subjectType, value, locale);
   const labels = value.split(' ').map((one) => (ofField.has(one) ? ofField.terms[one]![locale] : null));
   return labels.includes(null) ? value : labels.join(locale === 'zh' ? '、' : ', ');
+}
+
+function amongOthers(subjectType: string, value: string, locale: Locale): string {
+  const all = (AMONG_OTHERS.get(subjectType) ?? []).map((type) => words().ofName(type));
+  if (all.length === 0) return value;
+  const wordOf = (code: string) => all.find((one) => one?.has(code))?.terms[code]?.[locale] ?? code;
+  return value.replaceAll(VALUE, wordOf).replaceAll('>=', '≥').replaceAll('<=', '≤');
 }

@@ -25,6 +25,10 @@ describe('a field of a change', () => {
     ['Unit', '2027-01-01.name', '单位名称（2027-01-01 起）', 'Name from 2027-01-01'],
     ['CaseLiability', '合成甲 A1.validTo', '合成甲 A1 · 截止日期（不含）', '合成甲 A1 · First day after'],
     ['Officer', 'Assignment 12', '任职 12', 'Assignment 12'],
+    ['EvaluationScheme', 'indicators.jx.name', '指标 · jx · 名称', 'Indicators · jx · Name'],
+    ['EvaluationScheme', 'gradeBands.EXCELLENT', '等次分数线 · 优秀', 'Grade bands · Excellent'],
+    ['SelectionPolicy', 'targets.STATION', '各类比例 · 派出所', 'Targets · Station'],
+    ['EvaluationCycle', 'excellentPlaces', '优秀名额', 'Places for EXCELLENT'],
     ['Officer', 'somethingElse', 'somethingElse', 'somethingElse'],
   ])('%s %s is called %s', (type, field, zh, en) => {
     expect([fieldLabel(of(type, field), 'zh'), fieldLabel(of(type, field), 'en')]).toEqual([zh, en]);
@@ -41,6 +45,13 @@ describe('a field of a change', () => {
     ['DossierSection', 'contents', 'sealed', '已登记（内容不显示）'],
     ['Program', 'unitCategories', 'OPERATIONAL GENERAL', '实战部门、综合部门'],
     ['Unit', 'name', 'STATION', 'STATION'],
+    ['EvaluationScheme', 'subjectKind', 'OFFICER', '个人'],
+    ['SelectionPolicy', 'method', 'LARGEST_REMAINDER', '最大余数法'],
+    ['SelectionRound', 'minimumGrade', 'COMPETENT', '称职'],
+    ['Program', 'requirements', '年度训练 HOURS >= 8 YEAR', '年度训练 学时 ≥ 8 每年'],
+    ['Duty', 'duty', '990104 LEADING HC-SQ-01', '990104 领导责任 HC-SQ-01'],
+    ['Program', 'kind', 'RECOMMENDATION', '人事推荐'],
+    ['Program', 'admission', 'BY_CRITERIA', '条件自动适用'],
     // several types have a status: of a subject without one nothing says which
     ['Registry', 'status', 'ACTIVE', 'ACTIVE'],
     ['Unit', 'parent', '合成分局', '合成分局'],

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { BETWEEN_VALUES } from '../forms/cells-of.ts';
 import { nameOf, type Thing } from '../forms/named.ts';
 import { NamedDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
@@ -9,8 +10,6 @@ import type { Batch, Row } from './sheet-page.tsx';
 
 /** How many are asked for by one query. */
 const ASKED_MAXIMUM = 50;
-/** What several values of one cell are joined by. */
-const BETWEEN = '、';
 
 /** Whether a text is the id of a thing: what the page itself has put into a sheet, so that nobody else is meant. */
 function isId(text: string): boolean {
@@ -33,7 +32,7 @@ export function useShown(kind: string, rows: readonly Row[]): Shown {
   const moment = useMoment();
   const { data: fields } = useFieldsOf(kind);
   const ids = [
-    ...new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.split(BETWEEN) ?? []).filter(isId))),
+    ...new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.split(BETWEEN_VALUES) ?? []).filter(isId))),
   ];
   const { data: things } = useQuery({
     queryKey: ['named-in-sheet', ids, moment],
@@ -58,9 +57,9 @@ export function useShown(kind: string, rows: readonly Row[]): Shown {
     cell: ({ field }, text) => {
       const words = fields?.find((one) => one.field === field)?.values;
       return text
-        .split(BETWEEN)
+        .split(BETWEEN_VALUES)
         .map((part) => named(part) ?? words?.[part] ?? part)
-        .join(BETWEEN);
+        .join(BETWEEN_VALUES);
     },
   };
 }
