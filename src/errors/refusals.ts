@@ -59,7 +59,7 @@ const TERMS: Readonly<Record<string, string>> = {
   Program: '制度、工程或活动',
   ProgramMember: '入选登记',
   Activity: '活动',
-  Attendance: '参加登记',
+  Attendance: '参训参赛',
   Tally: '工作量',
   Place: '联系对象',
   Duty: '责任',

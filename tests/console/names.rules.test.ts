@@ -146,6 +146,12 @@ describe('what people read', () => {
     expect(told.filter(([, heading, label]) => !heading.endsWith(label))).toEqual([]);
   });
 
+  it('is called in sheets as the act is that each of their rows becomes', () => {
+    const kinds = vocabularies().find(({ type }) => type === 'ImportKind')!.terms;
+    const told = Object.entries(KINDS).map(([kind, { acts }]) => [kinds[kind]!.zh, titleOfAct(acts.at(-1)!, 'zh-CN')]);
+    expect(told.filter(([kind, act]) => kind !== act)).toEqual([]);
+  });
+
   it('is called in the record of changes as it is in forms', () => {
     /** What two things of different kinds have in common is the name in the schema alone. */
     const OTHERS = new Set(['subject', 'subjects', 'target', 'tally']);

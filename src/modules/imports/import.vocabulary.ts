@@ -2,38 +2,42 @@ import type { ImportKind, ImportStatus } from '../../generated/prisma/enums.ts';
 import { vocabulary } from '../../vocabulary/vocabulary.ts';
 
 export const IMPORT_KIND = vocabulary<ImportKind>('ImportKind', 'What the rows of a file are to become (导入种类).', {
-  CREATE_UNITS: { zh: '新建单位', en: 'New units', description: 'Each row creates a unit (新建单位).' },
-  ENROLL_OFFICERS: { zh: '人员入职', en: 'New officers', description: 'Each row enrolls an officer (人员入职).' },
+  CREATE_UNITS: { zh: '设立单位', en: 'New units', description: 'Each row creates a unit (设立单位).' },
+  ENROLL_OFFICERS: { zh: '录用入警', en: 'New officers', description: 'Each row enrolls an officer (录用入警).' },
   REVISE_OFFICERS: {
-    zh: '人员信息变更',
+    zh: '变更人员信息',
     en: 'Officers revised',
-    description: 'Each row revises an officer (人员信息变更).',
+    description: 'Each row revises an officer (变更人员信息).',
   },
-  TRANSFER_OFFICERS: { zh: '人员调动', en: 'Transfers', description: 'Each row transfers an officer (人员调动).' },
+  TRANSFER_OFFICERS: { zh: '调动', en: 'Transfers', description: 'Each row transfers an officer (调动).' },
   PROMOTE_OFFICERS: {
-    zh: '警衔职级晋升',
+    zh: '晋升',
     en: 'Promotions',
-    description: 'Each row promotes an officer in rank, grade or both (警衔职级晋升).',
+    description: 'Each row promotes an officer in rank, grade or both (晋升).',
   },
   RECORD_HONORS: {
-    zh: '奖励登记',
+    zh: '授予奖励',
     en: 'Honors',
-    description: 'Each row nominates for an honor that was given already, and confers it (奖励登记).',
+    description: 'Each row nominates for an honor that was given already, and confers it (授予奖励).',
   },
-  RECORD_SCORES: { zh: '考核打分', en: 'Scores', description: 'Each row records a score of an evaluation (考核打分).' },
+  RECORD_SCORES: {
+    zh: '登记考核得分',
+    en: 'Scores',
+    description: 'Each row records a score of an evaluation (登记考核得分).',
+  },
   RECORD_ATTENDANCES: {
-    zh: '参加登记',
+    zh: '登记参训参赛',
     en: 'Attendances',
-    description: 'Each row records who attended an activity (参加登记).',
+    description: 'Each row records who attended an activity (登记参训参赛).',
   },
-  RECORD_TALLIES: { zh: '工作量登记', en: 'Tallies', description: 'Each row records a tally (工作量登记).' },
-  RECORD_PLACES: { zh: '联系对象登记', en: 'Places', description: 'Each row records a place (联系对象登记).' },
-  ASSIGN_DUTIES: { zh: '责任分配', en: 'Duties', description: 'Each row gives a duty (责任分配).' },
+  RECORD_TALLIES: { zh: '登记工作量', en: 'Tallies', description: 'Each row records a tally (登记工作量).' },
+  RECORD_PLACES: { zh: '登记联系对象', en: 'Places', description: 'Each row records a place (登记联系对象).' },
+  ASSIGN_DUTIES: { zh: '明确责任', en: 'Duties', description: 'Each row gives a duty (明确责任).' },
   RECORD_DOSSIERS: {
-    zh: '档案信息登记',
+    zh: '登记档案信息',
     en: 'Dossiers',
     description:
-      'Each row records sections of the dossier of an officer (档案信息登记); a file of the editor of 干部任免审批表 (.lrmx) is one row.',
+      'Each row records sections of the dossier of an officer (登记档案信息); a file of the editor of 干部任免审批表 (.lrmx) is one row.',
   },
 });
 
