@@ -502,6 +502,7 @@ export const TEXTS = {
   capped: ['因比例降等', 'Capped'],
   amended: ['已更正', 'Amended'],
   appeals: ['复核', 'Appeals'],
+  lacksScores: ['尚缺得分', 'Scores that lack'],
   sheets: ['表格', 'Sheets'],
   sheetsIntro: [
     '把 Excel 表格逐行登记：选择种类，下载模板填写（或直接使用现有表格），上传后先预演，没有问题再导入；导入后可整批撤销。',

@@ -120,6 +120,12 @@ describe('home, for who may read evaluations,', () => {
       await page.getByText('未决复核 1').waitFor();
       expect(await page.getByRole('progressbar', { name: '已评分 0 / 1' }).count()).toBe(1);
       await expectUsable(page);
+      // before it is finalized nobody has a grade, and whose scores lack is told
+      const open = await api.registry.evaluationCycle.findFirstOrThrow({ where: { fromOn: day('2026-01-01') } });
+      await page.goto(`${api.url}/cycles/${globalId('EvaluationCycle', open.id)}`);
+      await page.getByRole('row', { name: /^— 合成甲 — — 指标1/ }).waitFor();
+      await page.getByText('期间：2026-01-01 – 2026-12-31').waitFor();
+      expect(await page.getByText('不定等次').count()).toBe(0);
     },
     TASK_MS,
   );

@@ -273,11 +273,14 @@ describe('by keys alone, personnel staff', () => {
       await keys.confirm();
       await page.getByText(`${now} 已提出`).waitFor();
       await keys.act(`${nameOf(20)} 复核 ${now}`, '答复考核复核');
+      // who decides reads what was filed
+      await page.getByRole('dialog').getByText('理由：指标1的分数登记有误').waitFor();
       await keys.fill('决定', '经核对，分数无误');
       await keys.pick('结果', '驳回');
       await keys.preview();
       await keys.confirm();
       await page.getByText(`${now} 驳回`).waitFor();
+      await page.getByText(`决定：${now} 经核对，分数无误`).waitFor();
     }),
     2 * TASK_MS,
   );

@@ -89,6 +89,7 @@ export default function ActDrawer({ prepared, onClose }: Props) {
           />
         </InSight>
       )}
+      {prepared.told && <p className="as-typed">{prepared.told}</p>}
       <CurrentContext value={current}>
         <ChoicesContext value={prepared.choices ?? NO_CHOICES}>
           <InputForm

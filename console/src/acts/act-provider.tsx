@@ -22,6 +22,8 @@ export interface Prepared {
   readonly initial?: Readonly<Record<string, unknown>>;
   /** What the page has read that a field may be. */
   readonly choices?: Choices;
+  /** What it answers, to be read above the form. */
+  readonly told?: string;
   /** Of whom or what it is, for the title. */
   readonly name: string;
 }

@@ -1,14 +1,18 @@
+import dayjs from 'dayjs';
 import { Empty, Flex, Progress, Spin, Table, Tag } from 'antd';
 import { useTitle } from '../address.ts';
 import { useParams } from 'react-router';
 import { ActMenu } from '../acts/act-menu.tsx';
-import { APPEAL_ACTS, CYCLE_ACTS, EVALUATION_ACTS } from '../acts/acts-of.ts';
+import { CYCLE_ACTS, EVALUATION_ACTS } from '../acts/acts-of.ts';
 import { Bar } from '../bar.tsx';
 import { CycleDocument, type CycleQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Go, pathOf } from '../go.tsx';
 import { FormButton } from '../official-forms/form-button.tsx';
+import { Appeals } from './appeals.tsx';
+import { Grade } from './grade.tsx';
+import { lackingOf } from './lacking.ts';
 import { PasteScores } from './paste-scores.tsx';
 import { PlaceContext, placeOf } from '../place.ts';
 import { Problem } from '../problem.tsx';
@@ -23,7 +27,7 @@ type Line = Cycle['evaluations']['nodes'][number];
 export default function CyclePage() {
   const { cycle: id = '' } = useParams();
   const { ask, label } = useSession();
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const moment = useMoment();
   const paged = usePages(
     ['cycle', id, moment],
@@ -45,6 +49,9 @@ export default function CyclePage() {
         </h1>
         <Go to={`/units/${cycle.unit.id}`}>{cycle.unit.name}</Go>
         <Tag>{label('EvaluationCycleStatus', cycle.status)}</Tag>
+        <span>
+          {marks.of(t('period'), `${cycle.from} – ${dayjs(cycle.to).subtract(1, 'day').format('YYYY-MM-DD')}`)}
+        </span>
         {/* what is below is of officers and units that may be elsewhere */}
         <PlaceContext value={placeOf(cycle.unit)}>
           <ActMenu groups={CYCLE_ACTS} subject={cycle} name={cycle.scheme.name} />
@@ -53,9 +60,10 @@ export default function CyclePage() {
         <DownloadList list="evaluations" of={{ cycle: id }} title={`${cycle.scheme.name} ${cycle.from}`} />
       </Flex>
       <ScoredOf {...cycle.progress} />
-      <Distribution cycle={cycle} />
+      {/* before, nobody has a grade */}
+      {cycle.status === 'FINALIZED' && <Distribution cycle={cycle} />}
       <h2>{t('evaluations')}</h2>
-      <Lines rows={rows} status={cycle.status} />
+      <Lines rows={rows} cycle={cycle} />
       <More paged={paged}>
         {t('shownOf', { shown: rows.length, total: cycle.evaluations.totalCount ?? rows.length })}
       </More>
@@ -106,9 +114,8 @@ function Distribution({ cycle: { gradeDistribution, excellentCapBasisPoints } }:
   );
 }
 
-function Lines({ rows, status }: { readonly rows: readonly Line[]; readonly status: Cycle['status'] }) {
-  const { t } = useWords();
-  const { label } = useSession();
+function Lines({ rows, cycle: { status, scheme } }: { readonly rows: readonly Line[]; readonly cycle: Cycle }) {
+  const { t, marks } = useWords();
   return (
     <Table<Line>
       rowKey="id"
@@ -130,27 +137,14 @@ function Lines({ rows, status }: { readonly rows: readonly Line[]; readonly stat
         { title: t('totalScore'), dataIndex: 'total', align: 'right', render: (total: number | null) => total ?? '—' },
         {
           title: t('evaluationGrade'),
-          render: (_value, { grade, capped, amended }) => (
-            <>
-              {label('EvaluationGrade', grade)} {capped && <Tag>{t('capped')}</Tag>}
-              {amended && <Tag>{t('amended')}</Tag>}
-            </>
-          ),
+          render: (_value, evaluation) => <Grade status={status} {...evaluation} />,
         },
-        {
-          title: t('appeals'),
-          render: (_value, { appeals, subject }) =>
-            appeals.map((appeal) => (
-              <Flex key={appeal.id} gap="small" align="center">
-                {`${appeal.filedOn} ${label('EvaluationAppealStatus', appeal.status)}`}
-                <ActMenu
-                  groups={APPEAL_ACTS}
-                  subject={appeal}
-                  name={`${subject.name} ${t('appeals')} ${appeal.filedOn}`}
-                />
-              </Flex>
-            )),
-        },
+        status === 'FINALIZED'
+          ? {
+              title: t('appeals'),
+              render: (_value, { appeals, subject }) => <Appeals appeals={appeals} name={subject.name} />,
+            }
+          : { title: t('lacksScores'), render: (_value, line) => marks.list(lackingOf(scheme, line)) },
         {
           title: '',
           className: 'no-print',

@@ -10,7 +10,7 @@ interface Worded extends Pick<Words, 't' | 'marks'> {
   readonly label: (type: string, value: string | null | undefined) => string;
 }
 
-const joined = (...parts: readonly (string | null | undefined)[]): string => parts.filter(Boolean).join(' ');
+const joined = (...parts: readonly (string | false | null | undefined)[]): string => parts.filter(Boolean).join(' ');
 
 export const nameOfOfficer = ({ name, policeNumber, unit }: FoundOfficerFragment, marks: Words['marks']): string =>
   marks.aside(joined(name, policeNumber), unit?.name);
@@ -21,7 +21,14 @@ const ownName = ({ name }: { readonly name: string }): string => name;
 const nameOfEvaluation = (
   { grade, cycle, subject }: Pick<Of<'Evaluation'>, 'grade' | 'cycle' | 'subject'>,
   label: Worded['label'],
-): string => joined(subject.name, cycle.scheme.name, cycle.from, label('EvaluationGrade', grade));
+): string =>
+  joined(
+    subject.name,
+    cycle.scheme.name,
+    cycle.from,
+    // before, nobody has a grade
+    cycle.cycleStatus === 'FINALIZED' && label('EvaluationGrade', grade),
+  );
 
 /** What tells things from others of their kind; those of other types are never picked. */
 const NAMES: { readonly [Name in Thing['__typename']]?: (thing: Of<Name>, words: Worded) => string } = {

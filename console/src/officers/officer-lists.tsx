@@ -2,6 +2,8 @@ import { Empty, Flex, Table, Tag } from 'antd';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { ASSIGNMENT_ACTS, EVALUATION_ACTS } from '../acts/acts-of.ts';
 import { CorrectRow } from '../acts/correct-row.tsx';
+import { Grade } from '../evaluations/grade.tsx';
+import { Appeals } from '../evaluations/appeals.tsx';
 import { useWords } from '../locale.tsx';
 import { instantText } from '../moment.tsx';
 import { Go } from '../go.tsx';
@@ -54,7 +56,6 @@ export function Posts({ officer: { assignments } }: Props) {
 /** What an officer was evaluated, and for what recommended. */
 export function Evaluations({ officer: { id: officer, name, evaluations } }: Props) {
   const { t } = useWords();
-  const { label } = useSession();
   return (
     <>
       <Table
@@ -66,12 +67,23 @@ export function Evaluations({ officer: { id: officer, name, evaluations } }: Pro
           { title: t('since'), width: 110, render: (_value, { cycle }) => cycle.from },
           { title: t('until'), width: 110, render: (_value, { cycle }) => cycle.to },
           { title: t('evaluations'), render: (_value, { cycle }) => cycle.scheme.name },
-          { title: t('evaluationGrade'), render: (_value, { grade }) => label('EvaluationGrade', grade) },
+          {
+            title: t('evaluationGrade'),
+            render: (_value, { grade, amended, cycle: { status } }) => (
+              <Grade status={status} grade={grade} amended={amended} />
+            ),
+          },
           {
             title: t('totalScore'),
             dataIndex: 'total',
             align: 'right',
             render: (total: number | null) => total ?? '—',
+          },
+          {
+            title: t('appeals'),
+            render: (_value, { appeals, cycle }) => (
+              <Appeals appeals={appeals} name={`${name} ${cycle.scheme.name} ${cycle.from}`} />
+            ),
           },
           {
             title: '',

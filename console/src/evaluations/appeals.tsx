@@ -1,0 +1,46 @@
+import { Flex } from 'antd';
+import { ActMenu } from '../acts/act-menu.tsx';
+import { APPEAL_ACTS } from '../acts/acts-of.ts';
+import { labelOf } from '../forms/field-labels.ts';
+import type { AppealLineFragment } from '../generated/documents/graphql.ts';
+import { useWords } from '../locale.tsx';
+import { useSession } from '../session.tsx';
+
+interface Props {
+  readonly appeals: readonly AppealLineFragment[];
+  /** Of whom the evaluation is. */
+  readonly name: string;
+}
+
+/** The appeals against an evaluation: how far each came, why it was filed, and what was decided. Who decides one reads it above the form. */
+export function Appeals({ appeals, name }: Props) {
+  const { t, locale, marks } = useWords();
+  const { label } = useSession();
+  const told = (field: string, text: string | null) => (text === null ? [] : [marks.of(labelOf(field, locale), text)]);
+  return appeals.map((appeal) => {
+    const { id, filedOn, status, grounds, lateBecause, notifiedOn, decidedOn, decision } = appeal;
+    const reasons = [
+      ...told('AppealEvaluationInput.grounds', grounds),
+      ...told('AppealEvaluationInput.notifiedOn', notifiedOn),
+      ...told('AppealEvaluationInput.lateBecause', lateBecause),
+    ];
+    return (
+      <div key={id}>
+        <Flex gap="small" align="center">
+          {`${filedOn} ${label('EvaluationAppealStatus', status)}`}
+          <ActMenu
+            groups={APPEAL_ACTS}
+            subject={appeal}
+            name={`${name} ${t('appeals')} ${filedOn}`}
+            told={reasons.join('\n')}
+          />
+        </Flex>
+        {[...reasons, ...told('DecideAppealInput.decision', decision && `${decidedOn} ${decision}`)].map((text) => (
+          <div key={text} className="as-typed">
+            {text}
+          </div>
+        ))}
+      </div>
+    );
+  });
+}
