@@ -1,5 +1,5 @@
 import { Alert, Button, Drawer, Flex, Layout, Menu, Spin, Splitter } from 'antd';
-import { Suspense, use, lazy, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { Suspense, use, lazy, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
 import { ActProvider, IsOpenContext } from './acts/act-provider.tsx';
 import { DoneNotice } from './acts/done-notice.tsx';
@@ -8,6 +8,7 @@ import type { ViewerQuery } from './generated/documents/graphql.ts';
 import { useWords } from './locale.tsx';
 import { useMenu } from './menu.ts';
 import { MomentNotice, MomentPicker, useGo, useDay } from './moment.tsx';
+import { focusPageIfLost } from './focus-page.ts';
 import { DRAFT } from './person.ts';
 import { GlobalSearch } from './search/global-search.tsx';
 import { useSession } from './session.tsx';
@@ -161,11 +162,21 @@ function Header({ isWide }: { readonly isWide: boolean }) {
 
 const Waiting = ({ children }: { readonly children: ReactNode }) => <Suspense fallback={<Spin />}>{children}</Suspense>;
 
+/** What had the focus may have gone with the page before; who opens the first page begins at its head. */
+function useFocusAfter(pathname: string): void {
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current !== pathname) focusPageIfLost();
+    shown.current = pathname;
+  }, [pathname]);
+}
+
 function Pages() {
   const { t, marks } = useWords();
   const { viewer } = useSession();
   const day = useDay();
   const { pathname, search } = useLocation();
+  useFocusAfter(pathname);
   return (
     <main tabIndex={-1}>
       <p className="print-only">{marks.beside([t('shownDay', { day }), viewer.name])}</p>

@@ -92,6 +92,7 @@ describe('an act on many', () => {
       await expectUsable(page);
       await page.getByRole('button', { name: '预演' }).click();
       await page.getByText('通过 2 · 未通过 0').waitFor();
+      await page.locator('main:focus').waitFor();
       await cell(page, nameOf(3)).waitFor();
       // nobody has to read ids and codes
       for (const name of ['警号', '警衔', '生效日期']) await page.getByRole('columnheader', { name }).waitFor();

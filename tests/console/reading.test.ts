@@ -386,8 +386,12 @@ describe('a spreadsheet', () => {
       expect(await other.page.getByRole('button', { name: /^(预演|丢弃|各列的对应)/ }).count()).toBe(0);
       expect(await api.registry.bulkRead.count({ where: { purpose: '核对名单' } })).toBe(1);
       await other.context.close();
+      // what had the focus is gone: the page has it
+      const hasFocus = () => page.evaluate<boolean>('document.activeElement !== document.body');
+      expect(await page.getByRole('button', { name: '全部通过才导入' }).isDisabled()).toBe(true);
       await page.getByRole('button', { name: '跳过未通过的行导入' }).click();
       await page.getByRole('button', { name: '整批撤销' }).waitFor();
+      await expectSoon(hasFocus, true);
       const { pathname } = new URL(page.url());
       await page.goto(`${api.url}${pathname}?date=2026-07-02`);
       await page.getByText(/^E3 /).waitFor();
@@ -397,9 +401,13 @@ describe('a spreadsheet', () => {
       await find(page, '000201');
       await page.getByRole('heading', { level: 1, name: '合成丙' }).waitFor();
       await page.goBack();
-      await page.getByLabel('撤销的理由').fill('名单有误');
+      await page.getByRole('button', { name: '整批撤销' }).click();
+      await page.getByRole('alert').filter({ hasText: '请填写撤销的理由' }).waitFor();
+      await page.getByLabel('撤销的理由').and(page.locator(':focus')).waitFor();
+      await page.keyboard.type('名单有误');
       await page.getByRole('button', { name: '整批撤销' }).click();
       await page.getByText('已撤销', { exact: true }).waitFor();
+      await expectSoon(hasFocus, true);
       expect(await api.registry.officerVersion.count({ where: { policeNumber: '000201', supersededAt: null } })).toBe(
         0,
       );

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, ConfigProvider, Flex, Input } from 'antd';
+import { Alert, Button, ConfigProvider, Flex, Input, type InputRef } from 'antd';
+import { useRef, useState, type Ref } from 'react';
 import { useDraft } from '../acts/draft.ts';
 import {
   ApplyImportDocument,
@@ -11,6 +12,7 @@ import {
   type RefusalFragment,
 } from '../generated/documents/graphql.ts';
 import { DayField } from '../day-field.tsx';
+import { focusPageIfLost } from '../focus-page.ts';
 import { labelOf } from '../forms/field-labels.ts';
 import { useWords } from '../locale.tsx';
 import { Problem } from '../problem.tsx';
@@ -21,10 +23,12 @@ import { OPEN } from './statuses.ts';
 
 type Result = { readonly __typename: 'ImportSuccess' } | RefusalFragment;
 
+type Step = 'rehearse' | 'applyAll' | 'applySome' | 'discard' | 'undoAll';
+
 interface Work {
+  /** The button that was pressed: it shows that it is on its way, and keeps the focus meanwhile. */
+  readonly step: Step;
   readonly work: () => Promise<{ readonly result: Result }>;
-  /** Whether what all rows have is not asked for after it. */
-  readonly isLast: boolean;
 }
 
 interface Props {
@@ -48,12 +52,17 @@ export function SheetActs({ batch }: Props) {
   const reread = useReread();
   const draft = useDraft<Shared>(`sheet:${batch.id}`, { effectiveOn: null, documentNumber: '', reason: '' });
   const shared = draft.value;
-  const { mutate, data, error, isPending } = useMutation({
+  const reason = useRef<InputRef>(null);
+  const [isReasonMissing, setIsReasonMissing] = useState(false);
+  const { mutate, variables, data, error, isPending } = useMutation({
     mutationFn: ({ work }: Work) => work(),
-    onSuccess: async ({ result }, { isLast }) => {
-      if (isLast && result.__typename === 'ImportSuccess') draft.forget();
+    onSuccess: async ({ result }, { step }) => {
+      // what all rows have is asked for until they are applied, put aside or taken back
+      if (step !== 'rehearse' && result.__typename === 'ImportSuccess') draft.forget();
       await reread({ hasChanged: true, own: ['import', batch.id] });
     },
+    // the button may be gone
+    onSettled: focusPageIfLost,
   });
   const input = (policy: ImportErrorPolicy): ApplyImportInput => ({
     id: batch.id,
@@ -61,44 +70,57 @@ export function SheetActs({ batch }: Props) {
     ...(shared.effectiveOn && { effectiveOn: shared.effectiveOn }),
     ...basisOf(shared),
   });
-  const last = (work: Work['work']) => mutate({ work, isLast: true });
-  const apply = (policy: ImportErrorPolicy) => last(() => ask(ApplyImportDocument, { input: input(policy) }));
+  const press = (step: Step, work: Work['work']) => ({
+    loading: isPending && variables.step === step,
+    onClick: () => mutate({ step, work }),
+  });
+  const apply = (step: Step, policy: ImportErrorPolicy) =>
+    press(step, () => ask(ApplyImportDocument, { input: input(policy) }));
+  const undo = press('undoAll', () =>
+    ask(UndoImportDocument, { input: { id: batch.id, basis: { reason: shared.reason } } }),
+  );
+  const isOther = (step: Step) => isPending && variables.step !== step;
   const refusal = data && data.result.__typename !== 'ImportSuccess' ? new Error(data.result.message) : null;
   const isOpen = OPEN.has(batch.status);
   if (!isOpen && batch.status !== 'APPLIED') return null;
   return (
     <section aria-label={t('acts')}>
       {(error ?? refusal) && <Problem error={(error ?? refusal)!} />}
-      <SharedFields shared={shared} onShared={draft.put} isUndoing={!isOpen} isSent={isPending} />
+      <SharedFields
+        shared={shared}
+        onShared={draft.put}
+        isUndoing={!isOpen}
+        isSent={isPending}
+        reason={reason}
+        isReasonMissing={isReasonMissing && !shared.reason}
+      />
       <Flex gap="small" wrap className="list-head">
         {isOpen ? (
           <>
             <Button
               type={batch.status === 'REHEARSED' ? 'default' : 'primary'}
-              loading={isPending}
-              onClick={() =>
-                mutate({ work: () => ask(RehearseImportDocument, { input: input('SKIP_REFUSED') }), isLast: false })
-              }
+              disabled={isOther('rehearse')}
+              {...press('rehearse', () => ask(RehearseImportDocument, { input: input('SKIP_REFUSED') }))}
             >
               {t('rehearse')}
             </Button>
             <Button
               type={batch.refusedCount === 0 ? 'primary' : 'default'}
-              disabled={isPending || batch.status !== 'REHEARSED'}
-              onClick={() => apply('ALL_OR_NOTHING')}
+              disabled={isOther('applyAll') || batch.status !== 'REHEARSED' || batch.refusedCount !== 0}
+              {...apply('applyAll', 'ALL_OR_NOTHING')}
             >
               {t('applyAll')}
             </Button>
             <Button
-              disabled={isPending || batch.status !== 'REHEARSED' || !batch.acceptedCount}
-              onClick={() => apply('SKIP_REFUSED')}
+              disabled={isOther('applySome') || batch.status !== 'REHEARSED' || !batch.acceptedCount}
+              {...apply('applySome', 'SKIP_REFUSED')}
             >
               {t('applySome')}
             </Button>
             <Button
               danger
-              disabled={isPending}
-              onClick={() => last(() => ask(DiscardImportDocument, { input: { id: batch.id } }))}
+              disabled={isOther('discard')}
+              {...press('discard', () => ask(DiscardImportDocument, { input: { id: batch.id } }))}
             >
               {t('discard')}
             </Button>
@@ -106,11 +128,12 @@ export function SheetActs({ batch }: Props) {
         ) : (
           <Button
             danger
-            loading={isPending}
-            disabled={!shared.reason}
-            onClick={() =>
-              last(() => ask(UndoImportDocument, { input: { id: batch.id, basis: { reason: shared.reason } } }))
-            }
+            {...undo}
+            onClick={() => {
+              setIsReasonMissing(!shared.reason);
+              if (shared.reason) undo.onClick();
+              else reason.current?.focus();
+            }}
           >
             {t('undoAll')}
           </Button>
@@ -126,10 +149,13 @@ interface SharedProps {
   readonly isUndoing: boolean;
   /** Whether it is on its way: what would be typed by now would be lost. */
   readonly isSent: boolean;
+  readonly reason: Ref<InputRef>;
+  readonly isReasonMissing: boolean;
 }
 
-function SharedFields({ shared, onShared, isUndoing, isSent }: SharedProps) {
+function SharedFields({ shared, onShared, isUndoing, isSent, reason, isReasonMissing }: SharedProps) {
   const { t, locale } = useWords();
+  const reasonTitle = isUndoing ? t('undoReason') : labelOf('reason', locale);
   return (
     <ConfigProvider componentDisabled={isSent}>
       <Flex gap="small" wrap className="list-head">
@@ -153,12 +179,15 @@ function SharedFields({ shared, onShared, isUndoing, isSent }: SharedProps) {
         )}
         <Input
           className="picker"
-          aria-label={isUndoing ? t('undoReason') : labelOf('reason', locale)}
-          placeholder={isUndoing ? t('undoReason') : labelOf('reason', locale)}
+          ref={reason}
+          aria-label={reasonTitle}
+          placeholder={reasonTitle}
+          {...(isReasonMissing && { status: 'error', 'aria-invalid': true })}
           value={shared.reason}
           onChange={({ target }) => onShared({ ...shared, reason: target.value })}
         />
       </Flex>
+      {isReasonMissing && <Alert type="error" role="alert" title={t('required', { name: reasonTitle })} />}
     </ConfigProvider>
   );
 }
