@@ -13,14 +13,13 @@ import { leaving } from './leaving.ts';
 import { Outcome } from './outcome.tsx';
 import { StaleNotice } from './stale-notice.tsx';
 import { useActing } from './use-acting.tsx';
+import { useChoices } from './use-choices.ts';
 import { useCurrent } from './use-current.ts';
 
 interface Props {
   readonly prepared: Prepared;
   readonly onClose: () => void;
 }
-
-const NO_CHOICES = {};
 
 /** An act: filled in, rehearsed, shown, then done. What is changed after the rehearsal is rehearsed anew. */
 export default function ActDrawer({ prepared, onClose }: Props) {
@@ -32,6 +31,7 @@ export default function ActDrawer({ prepared, onClose }: Props) {
     onClose,
   );
   const current = useCurrent(prepared, form);
+  const choices = useChoices(prepared, form);
   const previewButton = useRef<HTMLButtonElement>(null);
   const [isTyped, setIsTyped] = useState(() => hasDraft(prepared));
   // as long as an act is on its way, its form stays to tell what became of it
@@ -91,7 +91,7 @@ export default function ActDrawer({ prepared, onClose }: Props) {
       )}
       {prepared.told && <p className="as-typed">{prepared.told}</p>}
       <CurrentContext value={current}>
-        <ChoicesContext value={prepared.choices ?? NO_CHOICES}>
+        <ChoicesContext value={choices}>
           <InputForm
             form={form}
             types={[ACTS[prepared.act].input]}

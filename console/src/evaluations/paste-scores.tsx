@@ -51,6 +51,7 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
   const [isSending, setIsSending] = useState(false);
   const send = useRows();
   const { scores, subjects, unused } = useMemo(() => pastedScores(text, indicators), [text, indicators]);
+  const names = marks.list(indicators.map((indicator) => indicator.name));
   const rehearse = async () => {
     setIsSending(true);
     const rows = scores.map((score) => [cycle.id, ...score, evaluator.trim(), group ?? '']);
@@ -84,7 +85,10 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
         </Flex>
       }
     >
-      <p id="paste-help">{t('pasteHelp')}</p>
+      <div id="paste-help">
+        <p>{t('pasteHelp')}</p>
+        <p>{marks.of(labelOf('indicators', locale), names)}</p>
+      </div>
       <Input.TextArea
         autoFocus
         rows={12}
@@ -97,7 +101,7 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
       <p role="status">
         {text.trim() &&
           (scores.length === 0
-            ? t('pasteNothing', { names: marks.list(indicators.map((indicator) => indicator.name)) })
+            ? t('pasteNothing', { names })
             : t('pasteFound', { people: subjects, scores: scores.length }))}{' '}
         {unused.length > 0 && t('pasteUnused', { names: marks.list(unused) })}
       </p>
