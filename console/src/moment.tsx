@@ -24,15 +24,15 @@ export function useMoment(): Moment {
 export const searchOf = ({ date, knownAt }: Moment, more: Readonly<Record<string, string>> = {}): string =>
   new URLSearchParams({ ...more, ...(date && { date }), ...(knownAt && { knownAt }) }).toString();
 
-/** Goes to an address of the page without leaving the moment. */
-export function useGo(): (path: string, more?: Readonly<Record<string, string>>) => void {
+/** Goes to an address of the page without leaving the moment. `state`: what the next page is told besides, as long as the tab is open. */
+export function useGo(): (path: string, more?: Readonly<Record<string, string>>, state?: unknown) => void {
   const navigate = useNavigate();
   const moment = useMoment();
   return useCallback(
-    (path, more = {}) => {
+    (path, more = {}, state) => {
       const search = searchOf(moment, more);
       const to: To = { pathname: path, search: search && `?${search}` };
-      void navigate(to);
+      void navigate(to, { state });
     },
     [moment, navigate],
   );

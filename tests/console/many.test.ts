@@ -98,6 +98,9 @@ describe('an act on many', () => {
       for (const name of ['警号', '警衔', '生效日期']) await page.getByRole('columnheader', { name }).waitFor();
       await page.getByRole('cell', { name: new RegExp(`^${nameOf(3)} ${numberOf(3)}`) }).waitFor();
       await page.getByRole('cell', { name: '二级警司' }).first().waitFor();
+      await page.getByRole('link', { name: '返回发起的页面' }).click();
+      await page.waitForURL(/view=roster&columns=name/);
+      await page.goBack();
       await page.getByRole('button', { name: '全部通过才导入' }).click();
       await page.getByRole('button', { name: '整批撤销' }).waitFor();
       const promoted = await api.registry.officerVersion.findMany({
@@ -117,6 +120,10 @@ describe('an act on many', () => {
       const { id: schemeId } = await api.registry.evaluationScheme.findFirstOrThrow();
       const { id } = await createCycle(api.registry, { schemeId, unitId, fromOn: '2026-01-01', toOn: '2027-01-01' });
       const { page } = await signedIn(`/cycles/${globalId('EvaluationCycle', id)}`);
+      await page.getByRole('button', { name: '办理：合成年度考核' }).click();
+      await page.getByRole('menuitem', { name: '登记考核得分' }).click();
+      await choose(page, '指标', '指标1');
+      await page.getByRole('button', { name: '取消' }).click();
       const paste = page.getByRole('button', { name: '粘贴分数' });
       await paste.click();
       await page.getByLabel('粘贴的内容').fill(`警号\t指标1\n${numberOf(1)}\t90`);

@@ -1,10 +1,11 @@
 import { Alert, Button, Checkbox, Empty, Flex, Progress, Spin, Table, Tag } from 'antd';
 import { useTitle } from '../address.ts';
 import { useState, type ReactNode } from 'react';
-import { useParams } from 'react-router';
+import { useLocation, useParams } from 'react-router';
 import { ImportBatchDocument, type ImportBatchQuery } from '../generated/documents/graphql.ts';
 import { isForPurpose } from '../api/registry.ts';
 import { ForPurposeIfWanted, keptFor } from '../for-purpose.tsx';
+import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { Problem } from '../problem.tsx';
 import { after, More, ofSame, usePages } from '../pages.tsx';
@@ -13,6 +14,7 @@ import { Mapping } from './mapping.tsx';
 import { SheetActs } from './sheet-acts.tsx';
 import { OPEN, WORKING } from './statuses.ts';
 import { useMaySend } from './use-may-send.ts';
+import type { SentFrom } from './use-rows.ts';
 import { useFiles } from '../files/use-files.ts';
 import { useShown } from './use-shown.ts';
 
@@ -75,6 +77,7 @@ function Sheet({ id, purpose, question }: Props) {
         <Tag>{label('ImportKind', batch.kind)}</Tag>
         <Tag color={batch.status === 'FAILED' ? 'red' : 'blue'}>{label('ImportStatus', batch.status)}</Tag>
       </Flex>
+      <WayBack />
       {batch.failure && <Alert type="error" role="alert" showIcon title={batch.failure} />}
       <Counts batch={batch} />
       {maySend(batch.kind) && <SheetActs batch={batch} />}
@@ -92,6 +95,21 @@ function Sheet({ id, purpose, question }: Props) {
       <Rows rows={rows} batch={batch} />
       <More paged={paged} />
     </article>
+  );
+}
+
+/** To where the rows were sent from, where they were not sent as a file. */
+function WayBack() {
+  const { t } = useWords();
+  const state = useLocation().state as SentFrom | null;
+  if (!state?.from) return null;
+  const { pathname, searchParams } = new URL(state.from, location.origin);
+  return (
+    <p className="no-print">
+      <Go to={pathname} search={Object.fromEntries(searchParams)}>
+        {t('wayBack')}
+      </Go>
+    </p>
   );
 }
 

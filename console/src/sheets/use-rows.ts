@@ -1,4 +1,5 @@
 import { App } from 'antd';
+import { useLocation } from 'react-router';
 import { fileOfTable } from '../files/csv.ts';
 import { RehearseImportDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
@@ -6,6 +7,11 @@ import { useGo } from '../moment.tsx';
 import { toldOf } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { useFiles } from '../files/use-files.ts';
+
+/** The page from which rows were sent, which the page of their sheet leads back to. */
+export interface SentFrom {
+  readonly from: string;
+}
 
 type Rows = readonly (readonly (string | number)[])[];
 
@@ -19,6 +25,7 @@ export function useRows(): (kind: string, name: string, rows: Rows) => Promise<b
   const { message } = App.useApp();
   const words = useWords();
   const go = useGo();
+  const { pathname, search } = useLocation();
   return async (kind, name, rows) => {
     const id = await upload(kind, fileOfTable(name, rows));
     if (id === null) return false;
@@ -29,7 +36,7 @@ export function useRows(): (kind: string, name: string, rows: Rows) => Promise<b
     } catch (error) {
       void message.error(toldOf(error, words));
     }
-    go(`/sheets/${id}`);
+    go(`/sheets/${id}`, {}, { from: pathname + search } satisfies SentFrom);
     return true;
   };
 }
