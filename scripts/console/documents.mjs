@@ -134,13 +134,14 @@ function fieldOf(input, field) {
   const { name, type, description, defaultValue } = field;
   const inner = isNonNullType(type) ? type.ofType : type;
   const named = getNamedType(type);
-  const maximum = /at most ([\d,]+) characters/.exec(description ?? '')?.[1];
+  const [, minimum, maximum] = /(?:at most|(\d+) to) ([\d,]+) characters/.exec(description ?? '') ?? [];
   return {
     name,
     type: named.name,
     kind: isInputObjectType(named) ? 'input' : isEnumType(named) ? 'enum' : 'scalar',
     required: isNonNullType(type) && defaultValue === undefined,
     list: isListType(inner),
+    ...(Number(minimum) > 1 && { minimum: Number(minimum) }),
     ...(maximum && { maximum: Number(maximum.replaceAll(',', '')) }),
     ...(isClearable(input, field) && { clearable: true }),
     ...(/stored sealed/.test(description ?? '') && { sealed: true }),

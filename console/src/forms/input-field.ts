@@ -9,6 +9,8 @@ export interface InputField {
   readonly clearable?: boolean;
   /** Whether the registry keeps it sealed. */
   readonly sealed?: boolean;
+  /** The fewest characters that it may have, where that is more than one. */
+  readonly minimum?: number;
   /** The most characters that it may have. */
   readonly maximum?: number;
 }

@@ -7,7 +7,7 @@ import { useNow } from './current.ts';
 import { labelOf, orderOf } from './field-labels.ts';
 import type { InputField } from './input-field.ts';
 import { alternativesOf, isOfBasis, WHEN } from './needed.ts';
-import { alternativesRule, dayRule, neededRule, type Path, type Placed } from './rules.ts';
+import { alternativesRule, dayRule, minimumRule, neededRule, type Path, type Placed } from './rules.ts';
 import { SHOWN } from './shown.ts';
 import { Widget } from './widget.tsx';
 
@@ -178,7 +178,8 @@ function Value(props: FieldProps) {
   const known = useNow(field);
   const now = path.length === 1 ? known : null;
   const alternatives = useAlternatives(props);
-  const told = [now?.text, alternatives?.text, WHEN[coordinate]?.[locale === 'en' ? 1 : 0]].filter(Boolean);
+  const atLeast = field.minimum && t('atLeast', { count: field.minimum });
+  const told = [now?.text, alternatives?.text, atLeast, WHEN[coordinate]?.[locale === 'en' ? 1 : 0]].filter(Boolean);
   return (
     <Form.Item
       name={[...name]}
@@ -188,6 +189,7 @@ function Value(props: FieldProps) {
       rules={[
         neededRule(props, t('required', { name: title })),
         ...(alternatives ? [alternatives.rule] : []),
+        ...(field.minimum && atLeast ? [minimumRule(field.minimum, atLeast)] : []),
         ...(field.type === 'Date' || field.type === 'DateTime'
           ? [dayRule(field.type === 'DateTime', (text) => t('noSuchDay', { text }))]
           : []),

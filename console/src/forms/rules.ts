@@ -37,6 +37,12 @@ export const dayRule = (withTime: boolean, message: (text: string) => string): R
       : Promise.resolve(),
 });
 
+/** A text with fewer characters than it must have. */
+export const minimumRule = (minimum: number, message: string): Rule => ({
+  validator: (_rule, value: unknown) =>
+    checked(typeof value === 'string' && value !== '' && value.trim().length < minimum, message),
+});
+
 /** Of a field and the one beside it one is filled in, or one alone. */
 export const alternativesRule =
   (beside: Path, isExclusive: boolean, message: string): Rule =>

@@ -20,6 +20,25 @@ const LONG = 200;
 
 const optionsOf = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
+interface NumberListProps {
+  readonly id?: string;
+  readonly onChange?: (value: unknown) => void;
+}
+
+/** Numbers, typed one after the other: there is nothing to choose from, and so no list. */
+function NumberList({ onChange, ...control }: NumberListProps) {
+  return (
+    <Select
+      {...control}
+      mode="tags"
+      open={false}
+      suffixIcon={null}
+      tokenSeparators={[',', '，', '、', ' ', '\n']}
+      onChange={(typed: readonly unknown[]) => onChange?.(typed.map(Number).filter(Number.isFinite))}
+    />
+  );
+}
+
 /** What `Form.Item` hands to its child goes on to the control: `id`, `value`, `onChange` and what tells that it is wrong. */
 export function Widget({ coordinate, field, ...control }: Props) {
   const { valuesOf, viewer } = useSession();
@@ -41,11 +60,11 @@ export function Widget({ coordinate, field, ...control }: Props) {
     );
   }
   if (field.name === 'grade' || field.name === 'minimumGrade') {
-    return <Select {...control} allowClear={{ label: t('clearValue') }} options={valuesOf('Grade')} />;
+    return <Select {...control} {...many} allowClear={{ label: t('clearValue') }} options={valuesOf('Grade')} />;
   }
   // nobody gives more than they have
   if (field.name === 'scopes') return <Select {...control} mode="multiple" options={optionsOf(viewer.scopes)} />;
-  if (field.list) return <Select {...control} mode="tags" tokenSeparators={[',', '，', ' ', '\n']} />;
+  if (field.list) return <NumberList {...control} />;
   if (coordinate === 'RecordPhotoInput.photo') return <PhotoInput {...control} />;
   switch (field.type) {
     case 'Date':
