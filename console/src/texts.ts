@@ -143,6 +143,7 @@ export const TEXTS = {
   ],
   chooseOne: ['选择 {name}', 'Choose {name}'],
   chooseAll: ['全选已显示的', 'Choose all that are shown'],
+  bulkByEnter: ['按 Enter 转到“办理所选”', 'Enter leads to the acts on those chosen'],
   chooseNone: ['取消选择', 'Choose none'],
   columns: ['显示的列', 'Columns'],
   columnsShown: ['列 {shown}/{all}', 'Columns {shown}/{all}'],

@@ -77,6 +77,8 @@ describe('an act on many', () => {
       expect(await page.getByRole('columnheader').allTextContents()).toEqual(['', '序号', '姓名', '警衔']);
       await page.getByRole('checkbox', { name: `选择 ${nameOf(1)}` }).check();
       await page.getByRole('checkbox', { name: `选择 ${nameOf(3)}` }).check();
+      await page.getByRole('checkbox', { name: `选择 ${nameOf(3)}` }).press('Enter');
+      await page.locator('button:focus', { hasText: '办理所选（2）' }).waitFor();
       await expectUsable(page);
       const promote = async () => {
         await page.getByRole('button', { name: '办理所选（2）' }).click();

@@ -1,5 +1,5 @@
 import { Button, Drawer, Dropdown, Flex, Form } from 'antd';
-import { useState } from 'react';
+import { useState, type Ref } from 'react';
 import type { ActName } from '../acts/acts-of.ts';
 import { titleOfAct } from '../acts/act-titles.ts';
 import { draftBy, todaysOf, withoutSealed } from '../acts/draft.ts';
@@ -66,6 +66,8 @@ interface Props {
   readonly unit: string;
   /** Called when they were sent as a spreadsheet. */
   readonly onSent: () => void;
+  /** The button by which it begins. */
+  readonly button?: Ref<HTMLButtonElement>;
 }
 
 /** Acts on all who were chosen, each with the same values, through one rehearsal. */
@@ -86,7 +88,7 @@ export function BulkActs(props: Props) {
           onClick: ({ key }) => setBulk(offered.find(({ kind }) => kind === key) ?? null),
         }}
       >
-        <Button>{t('bulk', { count: chosen.length })} ▾</Button>
+        <Button ref={props.button}>{t('bulk', { count: chosen.length })} ▾</Button>
       </Dropdown>
       {bulk && <BulkDrawer {...props} bulk={bulk} onClose={() => setBulk(null)} />}
     </>

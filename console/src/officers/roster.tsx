@@ -1,6 +1,6 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import { Button, Empty, Table } from 'antd';
-import { useDeferredValue, useMemo, type KeyboardEvent } from 'react';
+import { useDeferredValue, useMemo, useRef, type KeyboardEvent } from 'react';
 import { RosterDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useGo, useMoment } from '../moment.tsx';
@@ -65,6 +65,7 @@ export function Roster({ unit }: { readonly unit: string }) {
   const tableColumns = useTableColumns(columns.shown);
   const draft = useDraft<readonly Chosen[]>(`chosen:${unit}`, []);
   const chosen = draft.value;
+  const bulkButton = useRef<HTMLButtonElement>(null);
   const mayBulk = useBulks().length > 0;
   const total = data?.pages[0]?.unit?.officers.totalCount ?? 0;
   return (
@@ -83,7 +84,7 @@ export function Roster({ unit }: { readonly unit: string }) {
             {t(chosen.length > 0 ? 'chooseNone' : 'chooseAll')}
           </Button>
         )}
-        <BulkActs chosen={chosen} unit={unit} onSent={draft.forget} />
+        <BulkActs chosen={chosen} unit={unit} onSent={draft.forget} button={bulkButton} />
       </RosterChoice>
       {error && <Problem error={error} onAgain={() => void refetch()} />}
       <Table<Row>
@@ -101,7 +102,16 @@ export function Roster({ unit }: { readonly unit: string }) {
             // of those that a search has taken from the list, too
             preserveSelectedRowKeys: true,
             onChange: (keys: unknown) => draft.put(chosenOf(keys as string[], [...chosen, ...rows])),
-            getCheckboxProps: ({ name }: Row) => ({ 'aria-label': t('chooseOne', { name }) }),
+            getCheckboxProps: ({ name }: Row) => ({
+              'aria-label': t('chooseOne', { name }),
+              // the button is before the table: many keys away
+              title: t('bulkByEnter'),
+              onKeyDown: (event: KeyboardEvent) => {
+                if (event.key !== 'Enter') return;
+                event.preventDefault();
+                bulkButton.current?.focus();
+              },
+            }),
             // the table repeats its head where it measures it: a box there could be focused and not seen
             hideSelectAll: true,
             // a click beside the box opens no file
