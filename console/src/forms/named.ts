@@ -27,7 +27,7 @@ const nameOfEvaluation = (
     cycle.scheme.name,
     cycle.from,
     // before, nobody has a grade
-    cycle.cycleStatus === 'FINALIZED' && label('EvaluationGrade', grade),
+    cycle.status === 'FINALIZED' && label('EvaluationGrade', grade),
   );
 
 /** What tells things from others of their kind; those of other types are never picked. */
