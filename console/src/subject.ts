@@ -5,17 +5,68 @@ import { pathOf } from './go.tsx';
 export interface Titled {
   readonly name: string;
   readonly path: string | null;
+  /** The part of the page, where that is not the first. */
+  readonly view?: string;
 }
+
+type Of<Name extends SubjectFragment['__typename']> = Extract<SubjectFragment, { readonly __typename: Name }>;
+
+const joined = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(' ');
+
+const cycleOf = ({ scheme, from }: Pick<Of<'EvaluationCycle'>, 'scheme' | 'from'>): string => `${scheme.name} ${from}`;
+
+/** On the page of the cycle, which has those of everybody. */
+const evaluationOf = ({ subject, cycle }: Pick<Of<'Evaluation'>, 'subject' | 'cycle'>): Titled => ({
+  name: joined(subject.name, cycleOf(cycle)),
+  path: pathOf(cycle),
+});
+
+/** Others than officers and units have no page. */
+const pageOf = (whom: Of<'Duty'>['holder']): string | null =>
+  whom.__typename === 'OtherRecipient' ? null : pathOf(whom);
+
+const TITLED: { readonly [Name in SubjectFragment['__typename']]?: (subject: Of<Name>) => Titled } = {
+  Activity: (activity) => {
+    const page = activity.under ?? activity.organizer;
+    const title = { name: activity.activityTitle, path: page && pathOf(page) };
+    return activity.under || !page ? title : { ...title, view: 'programs' };
+  },
+  Assignment: ({ officer, title }) => ({ name: joined(officer.name, title), path: pathOf(officer) }),
+  Attendance: ({ participant, activity }) => ({
+    name: joined(participant.name, activity.title),
+    path: pageOf(participant),
+    ...(participant.__typename === 'Officer' && { view: 'standings' }),
+  }),
+  CalendarDay: ({ day }) => ({ name: day, path: null }),
+  Duty: ({ holder, dutyTitle, target }) => ({
+    name: joined(holder.name, dutyTitle, target.name),
+    path: pageOf(holder),
+    view: 'duties',
+  }),
+  Evaluation: evaluationOf,
+  EvaluationAppeal: ({ evaluation }) => evaluationOf(evaluation),
+  EvaluationCycle: (cycle) => ({ name: cycleOf(cycle), path: pathOf(cycle) }),
+  EvaluationScheme: ({ schemeName }) => ({ name: schemeName, path: null }),
+  Honor: ({ honorTitle }) => ({ name: honorTitle, path: null }),
+  HonorProgram: ({ programName }) => ({ name: programName, path: null }),
+  ImportBatch: ({ id, fileName }) => ({ name: fileName, path: `/sheets/${id}` }),
+  Officer: (officer) => ({ name: officer.name, path: pathOf(officer) }),
+  Place: ({ placeName }) => ({ name: placeName, path: null }),
+  Program: (program) => ({ name: program.programName, path: pathOf(program) }),
+  ProgramMember: ({ member, program }) => ({ name: joined(member.name, program.name), path: pathOf(program) }),
+  Recommendation: ({ candidate, title, round }) => ({ name: joined(candidate.name, title), path: pathOf(round) }),
+  Selection: ({ officer, title, round }) => ({ name: joined(officer.name, title), path: pathOf(round) }),
+  SelectionPolicy: ({ unit }) => ({ name: unit.name, path: pathOf(unit), view: 'selection' }),
+  SelectionRound: (round) => ({ name: round.title, path: pathOf(round) }),
+  Unit: (unit) => ({ name: unit.name, path: pathOf(unit) }),
+};
 
 /** What a change or a difference is about; null where it has no name, or is told for a purpose alone. */
 export function titledOf(subject: SubjectFragment | null | undefined): Titled | null {
   if (!subject) return null;
-  const { __typename: type } = subject;
-  if (type === 'Officer' || type === 'Unit') return { name: subject.name, path: pathOf(subject) };
-  if (type === 'Assignment') return { name: `${subject.officer.name} ${subject.title}`, path: pathOf(subject.officer) };
-  if (type === 'Honor') return { name: subject.honorTitle, path: null };
-  if (type === 'SelectionRound') return { name: subject.title, path: pathOf(subject) };
-  if (type === 'EvaluationCycle') return { name: `${subject.scheme.name} ${subject.from}`, path: pathOf(subject) };
-  if (type === 'Program') return { name: subject.programName, path: pathOf(subject) };
-  return null;
+  const titled = TITLED[subject.__typename] as ((subject: SubjectFragment) => Titled) | undefined;
+  return titled?.(subject) ?? null;
 }
+
+/** What `Go` leads to, where there is a page. */
+export const partOf = ({ view }: Pick<Titled, 'view'>) => (view === undefined ? {} : { search: { view } });

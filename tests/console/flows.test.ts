@@ -325,6 +325,7 @@ describe('what an act is about', () => {
       await setDay(page, '生效日期', '2026-06-01');
       await expectUsable(page);
       await previewAndConfirm(page);
+      await page.getByRole('link', { name: '打开 合成甲 合成社区' }).waitFor();
       await page.getByRole('button', { name: '移交责任', exact: true }).click();
       await choose(page, '责任', '合成社区');
       await choose(page, '移交给', '合成派出所');

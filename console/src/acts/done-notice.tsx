@@ -4,12 +4,15 @@ import { useLocation } from 'react-router';
 import { focusPage } from '../focus-page.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
+import { partOf } from '../subject.ts';
 
 /** What was done last, and where what it made or changed is. */
 export interface Done {
   readonly text: string;
   readonly name: string;
   readonly path: string;
+  /** The part of the page. */
+  readonly view?: string;
 }
 
 interface Told {
@@ -42,7 +45,10 @@ export function DoneNotice() {
       className="no-print"
       title={
         <>
-          {done.text} <Go to={done.path}>{t('openMade', { name: done.name })}</Go>
+          {done.text}{' '}
+          <Go to={done.path} {...partOf(done)}>
+            {t('openMade', { name: done.name })}
+          </Go>
         </>
       }
       closable={{ 'aria-label': t('dismiss'), onClose: dismiss }}

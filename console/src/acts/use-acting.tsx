@@ -99,10 +99,10 @@ export function useActing(prepared: Prepared, form: FormInstance<Record<string, 
       if (!done) return;
       forgetDraft(prepared);
       const text = t('done', { position: done.change.position });
-      const { name, path } = titledOf(done.made?.subject) ?? {};
+      const { name, path, view } = titledOf(done.made?.subject) ?? {};
       // on the page of it nobody has to be led there
       const isElsewhere = name !== undefined && typeof path === 'string' && path !== pathname;
-      tell(isElsewhere ? { text, name, path } : null);
+      tell(isElsewhere ? { text, name, path, ...(view !== undefined && { view }) } : null);
       if (!isElsewhere) void message.success(text);
       if ('token' in result && result.token) {
         void modal.info({ title: t('tokenOnce'), content: <Typography.Text copyable>{result.token}</Typography.Text> });

@@ -10,7 +10,7 @@ import { Go } from '../go.tsx';
 import { Problem } from '../problem.tsx';
 import { before, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
-import { titledOf } from '../subject.ts';
+import { partOf, titledOf } from '../subject.ts';
 import { wordOfType } from './subject-types.ts';
 
 interface Props {
@@ -74,7 +74,13 @@ function ChangeTable({
           render: (_value, { subject, subjectType }) => {
             const titled = titledOf(subject);
             if (!titled) return wordOfType(subjectType, locale);
-            return titled.path ? <Go to={titled.path}>{titled.name}</Go> : titled.name;
+            return titled.path ? (
+              <Go to={titled.path} {...partOf(titled)}>
+                {titled.name}
+              </Go>
+            ) : (
+              titled.name
+            );
           },
         },
         { title: t('who'), dataIndex: 'actor' },

@@ -12,7 +12,7 @@ import { isForwards } from '../period-picker.tsx';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
-import { titledOf } from '../subject.ts';
+import { partOf, titledOf } from '../subject.ts';
 import { wordOfType } from './subject-types.ts';
 
 /** What is not the same on two days, of a unit or an officer; what is compared is in the address. */
@@ -83,7 +83,14 @@ function Differences({ of, earlier, later, subtree }: Props) {
         return (
           <section key={`${subject?.id ?? ''}${i}`} aria-label={titled?.name ?? type}>
             <h2>
-              {titled?.path ? <Go to={titled.path}>{titled.name}</Go> : titled?.name} <small>{type}</small>
+              {titled?.path ? (
+                <Go to={titled.path} {...partOf(titled)}>
+                  {titled.name}
+                </Go>
+              ) : (
+                titled?.name
+              )}{' '}
+              <small>{type}</small>
             </h2>
             <FieldTable fields={fields} />
           </section>

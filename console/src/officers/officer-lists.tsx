@@ -11,6 +11,7 @@ import { Cut } from '../pages.tsx';
 import { FormButton } from '../official-forms/form-button.tsx';
 import { Attendances } from '../programs/attendances.tsx';
 import { Members } from '../programs/members.tsx';
+import { useRequirements } from '../programs/requirement-limits.ts';
 import { Recommendations } from '../selection/recommendations.tsx';
 import { useSession } from '../session.tsx';
 import type { Officer } from './events.ts';
@@ -128,6 +129,7 @@ export function Standings({ officer }: Props) {
 
 function StandingLines({ officer: { standings } }: Props) {
   const { t, marks } = useWords();
+  const { standing } = useRequirements();
   return (
     <Table
       rowKey={({ program }) => program.id}
@@ -144,12 +146,7 @@ function StandingLines({ officer: { standings } }: Props) {
         {
           title: t('requirements'),
           render: (_value, { lines }) =>
-            marks.clauses(
-              lines.map(
-                ({ requirement, value }) =>
-                  `${requirement.name} ${value ?? t('notKnown')}${requirement.minimum === null ? '' : ` / ${requirement.minimum}`}`,
-              ),
-            ),
+            marks.clauses(lines.map(({ requirement, value }) => standing(requirement, value, t('notKnown')))),
         },
       ]}
     />

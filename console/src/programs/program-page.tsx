@@ -17,6 +17,7 @@ import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { Activities } from './activities.tsx';
 import { Members } from './members.tsx';
+import { useRequirements } from './requirement-limits.ts';
 
 type Program = Extract<ProgramQuery['node'], { __typename: 'Program' }>;
 type Line = Program['summary']['lines'][number];
@@ -109,11 +110,9 @@ function Within({ id }: { readonly id: string | null }) {
   );
 }
 
-const limitOf = ({ minimum, maximum }: Line['requirement']): string =>
-  [minimum === null ? '' : `≥ ${minimum}`, maximum === null ? '' : `≤ ${maximum}`].filter(Boolean).join(' ') || '—';
-
 function Requirements({ lines }: { readonly lines: readonly Line[] }) {
   const { t } = useWords();
+  const { measured } = useRequirements();
   return (
     <Table<Line>
       rowKey={({ requirement }) => requirement.name}
@@ -123,7 +122,7 @@ function Requirements({ lines }: { readonly lines: readonly Line[] }) {
       locale={{ emptyText: <Empty description={t('none')} /> }}
       columns={[
         { title: t('requirement'), render: (_value, { requirement }) => requirement.name },
-        { title: t('limit'), render: (_value, { requirement }) => limitOf(requirement) },
+        { title: t('limit'), render: (_value, { requirement }) => measured(requirement) },
         { title: t('subjects'), dataIndex: 'subjects', align: 'right' },
         { title: t('met'), dataIndex: 'met', align: 'right' },
         { title: t('notKnown'), dataIndex: 'unknown', align: 'right' },
@@ -139,7 +138,8 @@ function Requirements({ lines }: { readonly lines: readonly Line[] }) {
 }
 
 function Standings({ rows }: { readonly rows: readonly Standing[] }) {
-  const { t, marks } = useWords();
+  const { t } = useWords();
+  const { standing } = useRequirements();
   const verdict = (met: boolean | null) => t(met === null ? 'notKnown' : met ? 'met' : 'short');
   return (
     <Table<Standing>
@@ -167,9 +167,7 @@ function Standings({ rows }: { readonly rows: readonly Standing[] }) {
           render: (_value, { lines }) => (
             <ul className="problems">
               {lines.map(({ requirement, value, met }) => (
-                <li key={requirement.name}>
-                  {`${marks.aside(`${requirement.name} ${value ?? '—'}`, limitOf(requirement))} ${verdict(met)}`}
-                </li>
+                <li key={requirement.name}>{`${standing(requirement, value, '—')} ${verdict(met)}`}</li>
               ))}
             </ul>
           ),
