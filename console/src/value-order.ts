@@ -22,6 +22,7 @@ export const ORDERS: Readonly<Record<string, readonly string[]>> = {
   ],
   CaseRole: ['HANDLER', 'ASSISTANT', 'REVIEWER', 'APPROVER', 'EXPERT'],
   CaseFault: ['NONE', 'NEGLIGENCE', 'GROSS_NEGLIGENCE', 'INTENT'],
+  RequirementPeriod: ['MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR', 'ROUND', 'ONCE', 'STANDING'],
   ProgramReach: ['WITHIN', 'OWNER', 'BELOW'],
   ProgramStatus: ['PLANNED', 'PILOT', 'RUNNING', 'ENDED'],
   ActivityKind: ['TRAINING', 'CONTEST', 'CEREMONY', 'CARE'],

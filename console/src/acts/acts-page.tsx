@@ -10,6 +10,7 @@ import { areaOf, AREAS, titleOfAct } from './act-titles.ts';
 import type { ActName } from './acts-of.ts';
 import { FOUND_AT } from './found-at.ts';
 import { useMayAct } from './may-act.ts';
+import { WORKING_ORDER } from './working-order.ts';
 
 /** All acts that the viewer may do, by what they are about. */
 export default function ActsPage() {
@@ -17,7 +18,7 @@ export default function ActsPage() {
   const mayAct = useMayAct();
   const open = useAct();
   const menu = useMenu();
-  const offered = (Object.keys(ACTS) as ActName[]).filter((act) => mayAct(act));
+  const offered = WORKING_ORDER.filter((act) => mayAct(act));
   const areas = AREAS.map((area) => ({
     area: area[locale === 'en' ? 1 : 0],
     acts: offered.filter((act) => areaOf(ACTS[act].scopes) === area),
