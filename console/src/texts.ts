@@ -493,6 +493,14 @@ export const TEXTS = {
   place: ['名次', 'Place'],
   score: ['得分', 'Score'],
   recommended: ['推荐', 'Recommendations'],
+  recommendRight: [
+    '推荐权由类型为“人事推荐”、计量“推荐名额”的队伍制度给予',
+    'Who may recommend is told by a program of the kind “Recommendation” that counts recommendations',
+  ],
+  postNext: [
+    '选任结果不改变任职：请用各行的“办理”登记调动或任职',
+    'A selection changes no post: record the transfer or the post by the acts of its row',
+  ],
   noRecommendations: ['没有推荐', 'Nobody was recommended'],
   recommendNext: ['批次进行中时，可在其“办理”中推荐', 'in an open round, recommend by its acts'],
   reasons: ['理由', 'Reasons'],

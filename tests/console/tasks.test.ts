@@ -303,6 +303,9 @@ describe('by keys alone, personnel staff', () => {
       await keys.preview();
       await keys.confirm();
       await page.getByRole('row', { name: '派出所 45 9 1 8' }).waitFor();
+      // no post changes by it
+      await page.getByText(/^选任结果不改变任职/).waitFor();
+      await page.getByRole('button', { name: '办理：合成01 副所长' }).waitFor();
       await keys.act('合成选任', '结束选任');
       await keys.preview();
       await keys.confirm();

@@ -89,6 +89,7 @@ export default function ActDrawer({ prepared, onClose }: Props) {
           />
         </InSight>
       )}
+      {prepared.act === 'recommendOfficer' && <p>{t('recommendRight')}</p>}
       {prepared.told && <p className="as-typed">{prepared.told}</p>}
       <CurrentContext value={current}>
         <ChoicesContext value={choices}>

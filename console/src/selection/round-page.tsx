@@ -5,7 +5,7 @@ import { ActMenu } from '../acts/act-menu.tsx';
 import { useAct } from '../acts/act-provider.tsx';
 import { useMayAct } from '../acts/may-act.ts';
 import { titleOfAct } from '../acts/act-titles.ts';
-import { ROUND_ACTS, WITHDRAWING } from '../acts/acts-of.ts';
+import { ROUND_ACTS, WITHDRAWING, type ActGroups } from '../acts/acts-of.ts';
 import { Bar } from '../bar.tsx';
 import { labelOf } from '../forms/field-labels.ts';
 import { RoundDocument, type RoundQuery } from '../generated/documents/graphql.ts';
@@ -118,34 +118,50 @@ function Quotas({ allocations }: { readonly allocations: Round['allocations'] })
   );
 }
 
+/** A selection changes no post: what does begins from it. */
+const postActs = (officer: string, title: string): ActGroups => [
+  [
+    { act: 'transferOfficer', fixed: () => ({ id: officer }), initial: { title } },
+    { act: 'addAssignment', fixed: () => ({ officer }), initial: { title } },
+  ],
+];
+
 function Selected({ selections }: { readonly selections: Round['selections'] }) {
   const { t, locale } = useWords();
-  // what takes one back needs the same as what records it
-  const maySelect = useMayAct()('recordSelection');
+  const mayAct = useMayAct();
   const { label } = useSession();
   return (
-    <Table<Round['selections'][number]>
-      rowKey="id"
-      pagination={false}
-      dataSource={selections}
-      locale={{ emptyText: <Empty description={t('none')} /> }}
-      columns={[
-        { title: t('when'), dataIndex: 'selectedOn', width: 110 },
-        { title: t('name'), render: (_value, { officer }) => <Go to={`/officers/${officer.id}`}>{officer.name}</Go> },
-        { title: t('post'), dataIndex: 'title' },
-        { title: t('category'), render: (_value, { category }) => label('UnitCategory', category) },
-        {
-          title: labelOf('RecordSelectionInput.exceedsQuotaBecause', locale),
-          render: (_value, { exceedsQuotaBecause }) => exceedsQuotaBecause ?? '',
-        },
-        {
-          title: '',
-          className: 'no-print',
-          render: (_value, { id, title, officer }) =>
-            maySelect && <ActMenu groups={WITHDRAWING} subject={{ id }} name={`${officer.name} ${title}`} />,
-        },
-      ]}
-    />
+    <>
+      {selections.length > 0 && mayAct('addAssignment') && <p>{t('postNext')}</p>}
+      <Table<Round['selections'][number]>
+        rowKey="id"
+        pagination={false}
+        dataSource={selections}
+        locale={{ emptyText: <Empty description={t('none')} /> }}
+        columns={[
+          { title: t('when'), dataIndex: 'selectedOn', width: 110 },
+          { title: t('name'), render: (_value, { officer }) => <Go to={`/officers/${officer.id}`}>{officer.name}</Go> },
+          { title: t('post'), dataIndex: 'title' },
+          { title: t('category'), render: (_value, { category }) => label('UnitCategory', category) },
+          {
+            title: labelOf('RecordSelectionInput.exceedsQuotaBecause', locale),
+            render: (_value, { exceedsQuotaBecause }) => exceedsQuotaBecause ?? '',
+          },
+          {
+            title: '',
+            className: 'no-print',
+            render: (_value, { id, title, officer }) => (
+              <ActMenu
+                // what takes one back needs the same as what records it
+                groups={[...postActs(officer.id, title), ...(mayAct('recordSelection') ? WITHDRAWING : [])]}
+                subject={{ id }}
+                name={`${officer.name} ${title}`}
+              />
+            ),
+          },
+        ]}
+      />
+    </>
   );
 }
 
