@@ -145,7 +145,8 @@ builder.node(Selection, {
 builder.objectField(Officer, 'selections', (t) =>
   t.field({
     type: [Selection],
-    description: 'The selections of the officer in rounds, whichever unit held them (入选), latest first; at most 1,000.',
+    description:
+      'The selections of the officer in rounds, whichever unit held them (入选), latest first; at most 1,000.',
     resolve: ({ id }, _args, context) => selectionsOfOfficer(context).load(id),
   }),
 );
