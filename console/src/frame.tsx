@@ -57,17 +57,21 @@ const useIsOnline = (): boolean =>
     () => navigator.onLine,
   );
 
-/** What lies in this tab, such as a form that was left since the page was opened. */
+/** What lies in this tab, such as a form that was left since the page was opened. Where that cannot be loaded, the page is there all the same. */
 function Kept({ hasKept }: { readonly hasKept: boolean }) {
+  const { t } = useWords();
+  const { pathname } = useLocation();
   const isOpen = use(IsOpenContext);
   const [wasOpen, setWasOpen] = useState(false);
   if (isOpen && !wasOpen) setWasOpen(true);
+  // the one that is open is begun, too
+  if (isOpen || !(hasKept || wasOpen)) return null;
   return (
-    (hasKept || wasOpen) && (
+    <ErrorBoundary message={t('notShown')} at={pathname} frame={() => null}>
       <Suspense>
         <KeptForms />
       </Suspense>
-    )
+    </ErrorBoundary>
   );
 }
 

@@ -1,9 +1,9 @@
 import { Alert, Button, Flex } from 'antd';
-import { use, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'react-router';
 import { focusPage } from '../focus-page.ts';
 import { useWords } from '../locale.tsx';
-import { IsOpenContext, useAct } from './act-provider.tsx';
+import { useAct } from './act-provider.tsx';
 import { titleOfAct } from './act-titles.ts';
 import { forgetDraft, keptForms } from './draft.ts';
 import { useMayAct } from './may-act.ts';
@@ -15,8 +15,6 @@ export default function KeptForms() {
   const mayAct = useMayAct();
   const open = useAct();
   const [, setGivenUp] = useState(0);
-  // the one that is open is begun, too
-  if (use(IsOpenContext)) return null;
   const forms = keptForms(pathname === '/acts' ? null : pathname).filter(({ act }) => mayAct(act));
   return forms.map((prepared) => {
     const title = marks.aside(prepared.title ?? titleOfAct(prepared.act, locale), prepared.name);
