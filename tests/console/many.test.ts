@@ -57,11 +57,11 @@ describe('a unit', () => {
       await page.getByRole('row', { name: new RegExp(`合成轮训.* ${OFFICERS} 0 0 0`) }).waitFor();
       await expectUsable(page);
       await page.getByRole('link', { name: '合成轮训' }).click();
-      await page.getByRole('row', { name: /^参训 ≥ 2 20 0 0/ }).waitFor();
+      await page.getByRole('row', { name: /^参训 参加次数 ≥ 2（每年） 20 0 0/ }).waitFor();
       await page.getByText('统计范围 合成派出所（含下级）').waitFor();
       await page.reload();
       await page.getByLabel('只看未达标').click();
-      await page.getByRole('row', { name: `${nameOf(1)} 未达标 参训 0（≥ 2） 未达标` }).waitFor();
+      await page.getByRole('row', { name: `${nameOf(1)} 未达标 参训 0：参加次数 ≥ 2（每年） 未达标` }).waitFor();
       await expectUsable(page);
     },
     TASK_MS,
