@@ -63,9 +63,9 @@ describe('random requests', () => {
         ([table]) => !['personal_read', 'bulk_read', 'read_link', 'read_head'].includes(table),
       );
     expect(unread(await contents(api.registry))).toEqual(unread(before));
-    // so that it is known that they went deep enough; each new field makes other requests, of which 150 to 190 were answered
+    // so that it is known that they went deep enough
     process.stdout.write(`${answered} of ${REQUESTS} random requests answered, seed ${SEED}\n`);
-    expect(answered).toBeGreaterThan(REQUESTS / 4);
+    expect(answered).toBeGreaterThan(REQUESTS / 3);
     expect([...outcomes]).toEqual(
       expect.arrayContaining(['BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']),
     );
