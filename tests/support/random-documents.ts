@@ -111,6 +111,7 @@ export function randomRequests(schema: GraphQLSchema, seed: number, { roots }: A
     const variables: Record<string, unknown> = {};
     const declared: string[] = [];
     const fragments: string[] = [];
+    let aliases = 0;
 
     const variable = (type: GraphQLInputType, given: unknown): string => {
       const name = `v${declared.length}`;
@@ -128,10 +129,10 @@ export function randomRequests(schema: GraphQLSchema, seed: number, { roots }: A
 
     const directive = () => (chance(0.03) ? ` @${pick(['skip', 'include'])}(if: ${String(chance(0.5))})` : '');
 
-    const selection = (type: GraphQLCompositeType, level: number): string => {
+    const selection = (type: GraphQLCompositeType, level: number, isMember = false): string => {
       if (isAbstractType(type)) {
         const members = schema.getPossibleTypes(type).filter(() => chance(0.5));
-        return `{ __typename ${members.map((member) => `... on ${member.name} ${selection(member, level + 1)}`).join(' ')} }`;
+        return `{ __typename ${members.map((member) => `... on ${member.name} ${selection(member, level + 1, true)}`).join(' ')} }`;
       }
       const fields = Object.values(type.getFields()).filter(
         (field) =>
@@ -139,7 +140,15 @@ export function randomRequests(schema: GraphQLSchema, seed: number, { roots }: A
           (level > 0 || !roots || roots.includes(field.name)),
       );
       const wanted = level === 0 ? 1 : 1 + Math.floor(random() * 4);
-      const parts = Array.from({ length: wanted }, (_, i) => (fields.length > 0 ? part(pick(fields), level, i) : ''));
+      const names = new Set<string>();
+      const parts = Array.from({ length: wanted }, () => {
+        if (fields.length === 0) return '';
+        const field = pick(fields);
+        // what the other members of a union call so may be of another type, and the same field with other arguments is refused beside it
+        const isAlone = !isMember && field.args.length === 0 && !names.has(field.name);
+        names.add(field.name);
+        return part(field, level, isAlone ? '' : `a${aliases++}: `);
+      });
       const body = `{ __typename ${parts.join(' ')} }`;
       if (level === 0 || !chance(0.05)) return body;
       const name = `F${fragments.length}`;
@@ -147,13 +156,12 @@ export function randomRequests(schema: GraphQLSchema, seed: number, { roots }: A
       return `{ ...${name} }`;
     };
 
-    const part = (field: GraphQLField<unknown, unknown>, level: number, i: number): string => {
-      if (chance(0.003)) return `nothing${i}`;
+    const part = (field: GraphQLField<unknown, unknown>, level: number, alias: string): string => {
+      if (chance(0.003)) return 'nothing';
       const named = getNamedType(field.type);
       const key =
         mutating && level === 0 && chance(0.1) ? ` @idempotent(key: ${JSON.stringify(pick(NASTY_TEXTS))})` : '';
-      // under a name of its own: the same field with other arguments beside it would be refused
-      return `a${level}${i}: ${withArguments(field)}${directive()}${key}${
+      return `${alias}${withArguments(field)}${directive()}${key}${
         isCompositeType(named) ? ` ${selection(named, level + 1)}` : ''
       }`;
     };
