@@ -5,7 +5,7 @@ import { focusPage } from './focus-page.ts';
 import { useWords } from './locale.tsx';
 import { useMoment } from './moment.tsx';
 import { useMayHaveChanged } from './reread.ts';
-import { Shown } from './shown.tsx';
+import { TakesFocus } from './takes-focus.tsx';
 
 const FOR_PURPOSE = {
   staleTime: Infinity,
@@ -37,10 +37,10 @@ function Part({ about, children }: Omit<Props<string | undefined>, 'of'>) {
   const content = children(purpose, <AskPurpose about={about} onPurpose={setPurpose} />);
   if (purpose === undefined) return content;
   return (
-    <Shown>
+    <TakesFocus>
       <MayHaveChanged />
       {content}
-    </Shown>
+    </TakesFocus>
   );
 }
 

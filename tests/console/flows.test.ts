@@ -258,7 +258,7 @@ describe('the file of an officer', () => {
         await page.getByLabel('用途').fill(purpose);
         await page.getByRole('button', { name: '查看' }).click();
         await page.getByText(told).first().waitFor();
-        await page.locator('.shown:focus').waitFor();
+        await page.locator('.takes-focus:focus').waitFor();
         await turnTo('English', english);
         await turnTo('中文', word);
       };

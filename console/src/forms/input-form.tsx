@@ -2,13 +2,13 @@ import { Alert, Button, Form, type FormInstance } from 'antd';
 import { useRef, useState } from 'react';
 import { INPUTS } from '../generated/inputs.ts';
 import { useWords } from '../locale.tsx';
+import { AT_FAULT } from './at-fault.ts';
 import { Clearable } from './clearable.tsx';
 import { useNow } from './current.ts';
 import { labelOf, orderOf } from './field-labels.ts';
 import type { InputField } from './input-field.ts';
 import { alternativesOf, isOfBasis, WHEN } from './needed.ts';
 import { alternativesRule, dayRule, minimumRule, neededRule, type Path, type Placed } from './rules.ts';
-import { SHOWN } from './shown.ts';
 import { Widget } from './widget.tsx';
 
 interface Props {
@@ -38,7 +38,7 @@ export function InputForm({ form, types, hidden, initialValues, isSent, onFinish
       layout="vertical"
       disabled={isSent}
       requiredMark
-      scrollToFirstError={SHOWN}
+      scrollToFirstError={AT_FAULT}
       initialValues={initialValues}
       onFinish={() => {
         setWrong(NONE_WRONG);

@@ -1,7 +1,7 @@
 import type { FormInstance } from 'antd';
 import type { RefusalFragment } from '../generated/documents/graphql.ts';
 import type { Marks } from '../marks.ts';
-import { SHOWN } from './shown.ts';
+import { AT_FAULT } from './at-fault.ts';
 
 /** The fields of a form that name a thing, by the type of the thing. */
 const NAMING: Readonly<Record<string, readonly string[]>> = {
@@ -19,7 +19,7 @@ export function showRefusal(form: FormInstance, refusal: RefusalFragment, marks:
     const name = nameOf(path);
     if (!form.getFieldInstance(name)) return false;
     form.setFields([{ name, errors: [message] }]);
-    form.scrollToField(name, SHOWN);
+    form.scrollToField(name, AT_FAULT);
     return true;
   };
   switch (refusal.__typename) {

@@ -11,7 +11,7 @@ import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
-import { Shown } from '../shown.tsx';
+import { TakesFocus } from '../takes-focus.tsx';
 import { SECTIONS, type Section, type OfficerDossier } from './dossier-sections.ts';
 
 interface Props {
@@ -36,11 +36,11 @@ export function Dossier({ id, name, purpose }: Props) {
   const dossier = data.officer?.dossier;
   if (!dossier) return <p role="status">{t('notKnown')}</p>;
   return (
-    <Shown>
+    <TakesFocus>
       {SECTIONS.map((section) => (
         <Part key={section.section} section={section} dossier={dossier} officer={{ id, name }} />
       ))}
-    </Shown>
+    </TakesFocus>
   );
 }
 

@@ -16,7 +16,7 @@ import { OPEN, WORKING } from './statuses.ts';
 import { useMaySend } from './use-may-send.ts';
 import type { SentFrom } from './use-rows.ts';
 import { useFiles } from '../files/use-files.ts';
-import { useShown } from './use-shown.ts';
+import { useInWords } from './use-in-words.ts';
 
 export type Batch = NonNullable<ImportBatchQuery['importBatch']>;
 export type Row = Batch['rows']['nodes'][number];
@@ -137,7 +137,7 @@ function Counts({
 
 function Rows({ rows, batch }: { readonly rows: readonly Row[]; readonly batch: Batch }) {
   const { t } = useWords();
-  const shown = useShown(batch.kind, rows);
+  const inWords = useInWords(batch.kind, rows);
   return (
     <Table<Row>
       rowKey="number"
@@ -165,8 +165,8 @@ function Rows({ rows, batch }: { readonly rows: readonly Row[]; readonly batch: 
         },
         ...batch.columns.map((column, i) => ({
           key: `${i}`,
-          title: shown.heading(column),
-          render: (_value: unknown, { cells }: Row) => shown.cell(column, cells[i] ?? ''),
+          title: inWords.heading(column),
+          render: (_value: unknown, { cells }: Row) => inWords.cell(column, cells[i] ?? ''),
         })),
       ]}
     />

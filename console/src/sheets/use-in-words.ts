@@ -20,13 +20,13 @@ function isId(text: string): boolean {
   }
 }
 
-interface Shown {
+interface InWords {
   readonly heading: (column: Batch['columns'][number]) => string;
   readonly cell: (column: Batch['columns'][number], text: string) => string;
 }
 
 /** What a sheet that this page has written says, in words: the names of fields and things, and the words of values. Other texts are as they are. */
-export function useShown(kind: string, rows: readonly Row[]): Shown {
+export function useInWords(kind: string, rows: readonly Row[]): InWords {
   const { ask, label } = useSession();
   const { t, marks } = useWords();
   const moment = useMoment();
