@@ -6,11 +6,13 @@ import { useWords } from '../locale.tsx';
 import { useMenu } from '../menu.ts';
 import { useHomeUnit } from '../units/home-unit.ts';
 import { useAct } from './act-provider.tsx';
-import { areaOf, AREAS, titleOfAct } from './act-titles.ts';
+import { areaOf, AREAS, OPERATIONS, titleOfAct } from './act-titles.ts';
 import type { ActName } from './acts-of.ts';
 import { FOUND_AT } from './found-at.ts';
 import { useMayAct } from './may-act.ts';
-import { WORKING_ORDER } from './working-order.ts';
+
+/** Whether it has a form: some acts are done with sheets alone, or by no person. */
+const isAct = (name: string): name is ActName => name in ACTS;
 
 /** All acts that the viewer may do, by what they are about. */
 export default function ActsPage() {
@@ -18,7 +20,7 @@ export default function ActsPage() {
   const mayAct = useMayAct();
   const open = useAct();
   const menu = useMenu();
-  const offered = WORKING_ORDER.filter((act) => mayAct(act));
+  const offered = OPERATIONS.filter(isAct).filter(mayAct);
   const areas = AREAS.map((area) => ({
     area: area[locale === 'en' ? 1 : 0],
     acts: offered.filter((act) => areaOf(ACTS[act].scopes) === area),
