@@ -215,9 +215,14 @@ describe('the file of an officer', () => {
     'hands out the form of an honor and tells what the officer is eligible for, each for a purpose that is on record',
     async () => {
       const { page } = await signedIn(`/officers/${officer}?view=honors`);
-      await page.getByRole('button', { name: '奖励审批表：合成甲 合成待公示' }).press('Enter');
+      const ask = () => page.getByRole('button', { name: '奖励审批表：合成甲 合成待公示' }).press('Enter');
+      await ask();
       const asked = page.getByRole('dialog', { name: '奖励审批表：合成甲 合成待公示' });
       await asked.getByLabel('用途').fill('呈报奖励');
+      await page.keyboard.press('Escape');
+      await asked.waitFor({ state: 'detached' });
+      await ask();
+      expect(await asked.getByLabel('用途').inputValue()).toBe('呈报奖励');
       await expectUsable(page);
       const [file] = await Promise.all([
         page.waitForEvent('download'),

@@ -1,6 +1,6 @@
-import { Button, Modal } from 'antd';
+import { Button, Form, Modal } from 'antd';
 import { useState } from 'react';
-import { AskPurpose } from '../ask-purpose.tsx';
+import { AskPurpose, type Asked } from '../ask-purpose.tsx';
 import { useWords } from '../locale.tsx';
 import { useOfficialForm, type FormOf } from './use-official-form.ts';
 
@@ -13,11 +13,15 @@ interface Props extends FormOf {
 export function FormButton({ name, ...form }: Props) {
   const { t, marks } = useWords();
   const { making, take } = useOfficialForm();
+  const [asked] = Form.useForm<Asked>();
   const [isAsked, setIsAsked] = useState(false);
   const { title } = form;
   // who was refused tries again for the same purpose
   const takeFor = async (purpose: string): Promise<void> => {
-    if (await take({ ...form, title: `${title} ${name}` }, purpose)) setIsAsked(false);
+    if (!(await take({ ...form, title: `${title} ${name}` }, purpose))) return;
+    // each is taken for a purpose of its own
+    asked.resetFields();
+    setIsAsked(false);
   };
   return (
     <>
@@ -29,7 +33,7 @@ export function FormButton({ name, ...form }: Props) {
         title={marks.of(title, name)}
         footer={null}
         destroyOnHidden
-        // a click beside is easily made by mistake, and what was typed would be lost
+        // a click beside is easily made by mistake
         mask={{ closable: false }}
         // as long as it is on its way, the question stays to tell what became of it
         onCancel={() => setIsAsked(making !== null)}
@@ -38,6 +42,7 @@ export function FormButton({ name, ...form }: Props) {
           about={t('formAsk')}
           action={t('takeForm')}
           isReading={making !== null}
+          form={asked}
           onPurpose={(purpose) => void takeFor(purpose)}
         />
       </Modal>
