@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { Alert, Button, ConfigProvider, Flex, Input, type InputRef } from 'antd';
 import { useRef, useState, type Ref } from 'react';
 import { useDraft } from '../acts/draft.ts';
@@ -8,6 +8,8 @@ import {
   RehearseImportDocument,
   UndoImportDocument,
   type ApplyImportInput,
+  type BatchLineFragment,
+  type ImportBatchQuery,
   type ImportErrorPolicy,
   type RefusalFragment,
 } from '../generated/documents/graphql.ts';
@@ -21,7 +23,7 @@ import { useSession } from '../session.tsx';
 import type { Batch } from './sheet-page.tsx';
 import { OPEN } from './statuses.ts';
 
-type Result = { readonly __typename: 'ImportSuccess' } | RefusalFragment;
+type Result = { readonly __typename: 'ImportSuccess'; readonly batch: BatchLineFragment } | RefusalFragment;
 
 type Step = 'rehearse' | 'applyAll' | 'applySome' | 'discard' | 'undoAll';
 
@@ -45,11 +47,26 @@ interface Shared {
 const basisOf = ({ documentNumber, reason }: Shared) =>
   documentNumber || reason ? { basis: { ...(documentNumber && { documentNumber }), ...(reason && { reason }) } } : {};
 
+/** Puts what a step answers at once into what the page has read: how far the file is by now. */
+function usePutIn() {
+  const queries = useQueryClient();
+  return (line: BatchLineFragment) =>
+    queries.setQueriesData<InfiniteData<ImportBatchQuery>>(
+      { queryKey: ['import', line.id] },
+      (read) =>
+        read && {
+          ...read,
+          pages: read.pages.map(({ importBatch }) => ({ importBatch: importBatch && { ...importBatch, ...line } })),
+        },
+    );
+}
+
 /** Rehearse, apply, discard, take back: what the status of the file allows. */
 export function SheetActs({ batch }: Props) {
   const { t } = useWords();
   const { ask } = useSession();
   const reread = useReread();
+  const putIn = usePutIn();
   const draft = useDraft<Shared>(`sheet:${batch.id}`, { effectiveOn: null, documentNumber: '', reason: '' });
   const shared = draft.value;
   const reason = useRef<InputRef>(null);
@@ -57,8 +74,11 @@ export function SheetActs({ batch }: Props) {
   const { mutate, variables, data, error, isPending } = useMutation({
     mutationFn: ({ work }: Work) => work(),
     onSuccess: async ({ result }, { step }) => {
-      // what all rows have is asked for until they are applied, put aside or taken back
-      if (step !== 'rehearse' && result.__typename === 'ImportSuccess') draft.forget();
+      if (result.__typename === 'ImportSuccess') {
+        putIn(result.batch);
+        // what all rows have is asked for until they are applied, put aside or taken back
+        if (step !== 'rehearse') draft.forget();
+      }
       await reread({ hasChanged: true, own: ['import', batch.id] });
     },
     // the button may be gone
