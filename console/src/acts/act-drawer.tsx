@@ -6,7 +6,7 @@ import { InputForm } from '../forms/input-form.tsx';
 import { ACTS } from '../generated/acts.ts';
 import { useWords } from '../locale.tsx';
 import { titleOf, type Prepared } from './act-provider.tsx';
-import { REPLACING } from './acts-of.ts';
+import { REPLACING, TO_KNOW } from './acts-of.ts';
 import { forgetDraft, hasDraft, initialOf, isKeptWhole } from './draft.ts';
 import { InSight } from './in-sight.tsx';
 import { leaving } from './leaving.ts';
@@ -30,6 +30,7 @@ export default function ActDrawer({ prepared, onClose }: Props) {
     form,
     onClose,
   );
+  const toKnow = TO_KNOW[prepared.act];
   const current = useCurrent(prepared, form);
   const choices = useChoices(prepared, form);
   const previewButton = useRef<HTMLButtonElement>(null);
@@ -89,8 +90,8 @@ export default function ActDrawer({ prepared, onClose }: Props) {
           />
         </InSight>
       )}
-      {prepared.act === 'recommendOfficer' && <p>{t('recommendRight')}</p>}
-      {prepared.told && <p className="as-typed">{prepared.told}</p>}
+      {toKnow && <p>{t(toKnow)}</p>}
+      {prepared.answers && <p className="as-typed">{prepared.answers}</p>}
       <CurrentContext value={current}>
         <ChoicesContext value={choices}>
           <InputForm

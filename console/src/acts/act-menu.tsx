@@ -15,12 +15,12 @@ interface Props {
   readonly name: string;
   /** What the page has read that a field of a form may be. */
   readonly choices?: Choices;
-  /** What its acts answer, to be read beside their forms. */
-  readonly told?: string;
+  /** What its acts answer, to be read above their forms. */
+  readonly answers?: string;
 }
 
 /** What the viewer may do with a thing; nothing where that is nothing, or where the page shows another moment. */
-export function ActMenu({ groups, subject, name, choices, told }: Props) {
+export function ActMenu({ groups, subject, name, choices, answers }: Props) {
   const { t, locale, marks } = useWords();
   const mayAct = useMayAct();
   const open = useAct();
@@ -62,7 +62,7 @@ export function ActMenu({ groups, subject, name, choices, told }: Props) {
               ...(initial && { initial }),
               ...(title && { title: t(title) }),
               ...(choices && { choices }),
-              ...(told && { told }),
+              ...(answers && { answers }),
             },
             button.current,
           );

@@ -23,7 +23,7 @@ export interface Prepared {
   /** What the page has read that a field may be. */
   readonly choices?: Choices;
   /** What it answers, to be read above the form. */
-  readonly told?: string;
+  readonly answers?: string;
   /** Of whom or what it is, for the title. */
   readonly name: string;
 }

@@ -69,8 +69,8 @@ export function keepDraft(prepared: Prepared, values: Values): void {
   if (!isKept(prepared.act)) return;
   draftOf(prepared).keep({
     values: withoutSealed([ACTS[prepared.act].input], values),
-    // with what the page has read, for a field or beside it, it is opened from there alone
-    ...(!prepared.choices && !prepared.told && { form: { prepared, at: location.pathname } }),
+    // with what the page has read, for a field or above the form, it is opened from there alone
+    ...(!prepared.choices && !prepared.answers && { form: { prepared, at: location.pathname } }),
   });
 }
 

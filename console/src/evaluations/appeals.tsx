@@ -32,7 +32,7 @@ export function Appeals({ appeals, name }: Props) {
             groups={APPEAL_ACTS}
             subject={appeal}
             name={`${name} ${t('appeals')} ${filedOn}`}
-            told={reasons.join('\n')}
+            answers={reasons.join('\n')}
           />
         </Flex>
         {[...reasons, ...told('DecideAppealInput.decision', decision && `${decidedOn} ${decision}`)].map((text) => (
