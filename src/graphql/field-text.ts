@@ -43,26 +43,23 @@ function typesOf(subjectType: string, of: string | null): readonly string[] {
   return other === undefined ? [type] : [type, other];
 }
 
-/** Of whose values the parts of a field are that is told part by part: `gradeBands.EXCELLENT` is the least total for that grade. */
-const PART_OF: ReadonlyMap<string, string> = new Map([
-  ['gradeBands', 'EvaluationGrade'],
-  ['targets', 'UnitCategory'],
-]);
-
-/** Whose values fields are of that are no fact of a declaration. */
-const VALUES_OF: ReadonlyMap<string, string> = new Map([
-  ['subjectKind', 'EvaluationSubjectKind'],
-  ['method', 'ApportionmentMethod'],
-  ['minimumGrade', 'EvaluationGrade'],
-  ['admission', 'ProgramAdmission'],
-  ['Program.kind', 'ProgramKind'],
-]);
-
-/** Whose values stand among other words, by what a change is about: a requirement of a program is told as `学时 HOURS >= 8 YEAR`. */
-const AMONG_OTHERS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['Program', ['RequirementMeasure', 'RequirementPeriod', 'ActivityKind', 'PlaceKind', 'DutyKind']],
-  ['Duty', ['DutyKind']],
-]);
+/** Of which enums changes tell values besides those of the facts that their things declare: of what is settled once, and of lists told line by line. */
+const ENUMS_BESIDES: Readonly<Record<string, readonly string[]>> = {
+  EvaluationScheme: ['EvaluationSubjectKind', 'EvaluationGrade'],
+  Program: [
+    'ProgramKind',
+    'ProgramAdmission',
+    'EvaluationSubjectKind',
+    'RequirementMeasure',
+    'RequirementPeriod',
+    'ActivityKind',
+    'PlaceKind',
+    'DutyKind',
+  ],
+  SelectionPolicy: ['ApportionmentMethod', 'UnitCategory'],
+  SelectionRound: ['EvaluationGrade'],
+  Unit: ['MetricUnit', 'MetricQualifier'],
+};
 const VALUE = /(?<![\w-])[A-Z][A-Z_]+(?![\w-])/g;
 
 const THING = /^([A-Z]\w+) (\d+)$/;
@@ -72,16 +69,14 @@ export function fieldLabel({ subjectType, field }: FieldOf, locale: Locale): str
   const [, type, id] = THING.exec(field) ?? [];
   if (type !== undefined) return locale === 'zh' ? `${declarationOf(type)?.term ?? type} ${id}` : field;
   const { of, name } = partsOf(field);
-  const term = termOf(BESIDES[of ?? ''] ?? subjectType, name) ?? words().ofName(PART_OF.get(of ?? ''))?.terms[name];
-  const label = term?.[locale] ?? name;
+  const termIn = (type: string, part: string) => termOf(type, part)?.[locale] ?? inWords(subjectType, part, locale);
+  const label = termIn(BESIDES[of ?? ''] ?? subjectType, name);
   if (of === null) return label;
   if (isDay(of)) return locale === 'zh' ? `${label}（${of} 起）` : `${label} from ${of}`;
-  // the name of a thing stands as it is, whatever signs it has
+  // a list and the key of one of its parts; the name of a thing stands as it is, whatever signs it has
   const [list = of, ...key] = of.split('.');
   const whose =
-    FIELDS.has(list) && key.length > 0
-      ? [FIELDS.get(list)![locale], key.join('.')]
-      : [termOf(subjectType, of)?.[locale] ?? of];
+    FIELDS.has(list) && key.length > 0 ? [termIn(subjectType, list), key.join('.')] : [termIn(subjectType, of)];
   return [...whose, label].join(' · ');
 }
 
@@ -91,7 +86,10 @@ interface Words {
   readonly unitCodes: ReadonlySet<string>;
   readonly ofType: ReadonlyMap<string, Vocabulary>;
   readonly ofAny: ReadonlyMap<string, Vocabulary | null>;
-  readonly ofName: (type: string | undefined) => Vocabulary | undefined;
+  /** All of which changes of a type tell values. */
+  readonly among: ReadonlyMap<string, ReadonlySet<Vocabulary>>;
+  /** What is on record by itself, by type and name. */
+  readonly facts: ReadonlySet<string>;
 }
 
 const ENUM_OR_LIST = /^"(\w+)"(?:\[\])?$/;
@@ -105,17 +103,23 @@ function wordsOfFields(): Words {
   const ofType = new Map<string, Vocabulary>();
   const ofAny = new Map<string, Vocabulary | null>();
   const unitCodes = new Set<string>();
+  const known = new Set<string>();
+  const among = new Map<string, Set<Vocabulary>>(
+    Object.entries(ENUMS_BESIDES).map(([type, enums]) => [type, new Set(enums.map((name) => byType.get(name)!))]),
+  );
   const all: readonly Declared[] = [...declarations(), ...allRecordings()];
   for (const { type, facts } of all) {
     for (const [fact, { recordedAs = fact, type: columnType, refersTo }] of Object.entries(facts)) {
+      known.add(`${type}.${recordedAs}`);
       if (refersTo === 'Unit' && recordedAs !== null) unitCodes.add(`${type}.${recordedAs}`);
       const words = byType.get(enumOf(type, fact, columnType) ?? '');
       if (!words || recordedAs === null) continue;
       ofType.set(`${type}.${recordedAs}`, words);
+      among.set(type, (among.get(type) ?? new Set()).add(words));
       ofAny.set(recordedAs, (ofAny.get(recordedAs) ?? words) === words ? words : null);
     }
   }
-  return { unitCodes, ofType, ofAny, ofName: (type) => byType.get(type ?? '') };
+  return { unitCodes, ofType, ofAny, among, facts: known };
 }
 
 let known: Words | undefined;
@@ -135,20 +139,18 @@ export function fieldText({ subjectType, field }: FieldOf, value: string | null,
   const told = OF_ANY_FIELD.get(value);
   if (told) return told[locale];
   const { of, name } = partsOf(field);
-  const { ofType, ofAny, ofName } = words();
+  const { ofType, ofAny, facts } = words();
   const types = typesOf(subjectType, of);
-  const ofField =
-    types.map((type) => ofType.get(`${type}.${name}`)).find(Boolean) ??
-    ofName(VALUES_OF.get(`${subjectType}.${name}`) ?? VALUES_OF.get(name)) ??
-    ofAny.get(name);
-  if (!ofField) return amongOthers(subjectType, value, locale);
-  const labels = value.split(' ').map((one) => (ofField.has(one) ? ofField.terms[one]![locale] : null));
-  return labels.includes(null) ? value : labels.join(locale === 'zh' ? '、' : ', ');
+  const ofField = types.map((type) => ofType.get(`${type}.${name}`)).find(Boolean) ?? ofAny.get(name);
+  const labels = ofField && value.split(' ').map((one) => (ofField.has(one) ? ofField.terms[one]![locale] : null));
+  if (labels && !labels.includes(null)) return labels.join(locale === 'zh' ? '、' : ', ');
+  return types.some((type) => facts.has(`${type}.${name}`)) ? value : inWords(subjectType, value, locale);
 }
 
-function amongOthers(subjectType: string, value: string, locale: Locale): string {
-  const all = (AMONG_OTHERS.get(subjectType) ?? []).map((type) => words().ofName(type));
-  if (all.length === 0) return value;
-  const wordOf = (code: string) => all.find((one) => one?.has(code))?.terms[code]?.[locale] ?? code;
-  return value.replaceAll(VALUE, wordOf).replaceAll('>=', '≥').replaceAll('<=', '≤');
+/** A line that a change tells of what is no fact by itself, such as `学时 HOURS >= 8 YEAR`: values of enums by their words, names as they are. */
+function inWords(subjectType: string, text: string, locale: Locale): string {
+  const all = words().among.get(subjectType);
+  if (!all) return text;
+  const wordOf = (code: string) => [...all].find((one) => one.has(code))?.terms[code]?.[locale] ?? code;
+  return text.replaceAll(VALUE, wordOf).replaceAll('>=', '≥').replaceAll('<=', '≤');
 }

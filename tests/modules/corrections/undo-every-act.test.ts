@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { RECORDED_TABLES } from '../../../src/invariants.ts';
+import { fieldLabel, fieldText, type FieldOf } from '../../../src/graphql/field-text.ts';
 import { FIELD } from '../../../src/graphql/field.vocabulary.ts';
 import { joinSql, sql, sqlName, sqlText } from '../../../src/sql/sql.ts';
 import type { World } from '../../support/acts/world.ts';
@@ -46,6 +47,9 @@ const ACTS = Object.keys(EVERY_ACT).filter(
   (name) => !(name in ACCESS_ACTS) && ![...MERGES, ...OF_CONCERNS].includes(name),
 );
 
+/** A word of capitals that has no digits, as values of enums are; OWN is the code of a unit. */
+const CODE = /(?<![\w-])(?!OWN\b)[A-Z]{2,}(?:_[A-Z]+)*(?![\w-])/;
+
 describe('an act that is undone', () => {
   it.each(ACTS)('leaves nothing of %s, and is done again where the undoing is undone', async (name) => {
     const input = await EVERY_ACT[name]!.input(world, () => world.own);
@@ -71,6 +75,21 @@ describe('an act that is undone', () => {
     const names = rows.map(({ field }) => field).filter((field) => !isData.test(field));
     const unlabelled = names.filter((name) => !FIELD.has(name));
     expect(unlabelled.toSorted()).toEqual([]);
+  });
+
+  it('has told fields and values in words, and no codes of enums', async () => {
+    const rows = await api.registry.$query<FieldOf>(
+      sql`SELECT DISTINCT coalesce(c.subject_type, 'Registry') AS "subjectType", f ->> 'field' AS field, f ->> 'before' AS before, f ->> 'after' AS after
+FROM change c, jsonb_array_elements(c.fields) f`,
+      [],
+    );
+    expect(rows.length).toBeGreaterThan(300);
+    const told = rows.flatMap((row) => [
+      fieldLabel(row, 'zh'),
+      fieldText(row, row.before, 'zh') ?? '',
+      fieldText(row, row.after, 'zh') ?? '',
+    ]);
+    expect([...new Set(told.filter((text) => CODE.test(text)))]).toEqual([]);
   });
 
   it.each(MERGES)('is none that makes one of two: %s', async (name) => {
