@@ -146,6 +146,8 @@ describe('reading', () => {
       await page.getByRole('button', { name: '回到今天' }).click();
       await page.getByRole('button', { name: '办理：合成派出所' }).waitFor();
       expect(page.url()).not.toContain('date=');
+      // the button is gone
+      await page.locator('main:focus').waitFor();
     },
     TASK_MS,
   );
@@ -311,6 +313,17 @@ describe('reading', () => {
       await page.getByText('没有符合条件的变更').waitFor();
       await setDay(filters, '结束日期', daysAfter(on, 1));
       await page.getByRole('row', { name: /设立单位.*合成增所/ }).waitFor();
+      // on a slow machine, too, each day is there until its page is drawn, while the next is set
+      const machine = await page.context().newCDPSession(page);
+      await machine.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+      await setDay(filters, '开始日期', '2019-01-01');
+      await setDay(filters, '结束日期', '2019-01-31');
+      const shown = () =>
+        Promise.all(['开始日期', '结束日期'].map((end) => filters.getByLabel(end, { exact: true }).inputValue()));
+      expect(await shown()).toEqual(['2019-01-01', '2019-01-31']);
+      await machine.detach();
+      await expectSoon(() => [asked()['from'], asked()['to']], ['2019-01-01', '2019-01-31']);
+      expect(await shown()).toEqual(['2019-01-01', '2019-01-31']);
       await page.getByLabel('办理人').fill('service:nobody');
       await page.keyboard.press('Enter');
       await page.getByText('没有符合条件的变更').waitFor();
