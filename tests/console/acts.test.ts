@@ -253,7 +253,8 @@ describe('a correction', () => {
       await page.getByLabel('事由').fill('登记时误录');
       await page.getByRole('button', { name: '预览' }).click();
       await page.getByText(/^受这次办理影响、须复核的事项（\d+）$/).waitFor();
-      await page.getByText(/晋升/).last().waitFor();
+      // the page behind tells of acts, too
+      await page.getByRole('dialog').getByText(/晋升/).first().waitFor();
     },
     TASK_MS,
   );
@@ -278,7 +279,11 @@ describe('a dossier', () => {
       await page.getByRole('button', { name: '登记家庭成员：合成丙' }).click();
       const drawer = page.getByRole('dialog', { name: '登记家庭成员：合成丙' });
       expect(await drawer.locator('#members_0_name').inputValue()).toBe('合成父');
-      await drawer.getByRole('button', { name: '添加一项：家庭成员', exact: true }).click();
+      const add = drawer.getByRole('button', { name: '添加一项：家庭成员', exact: true });
+      await add.click();
+      await add.click();
+      await drawer.getByRole('button', { name: '删除：家庭成员 3' }).press('Enter');
+      await add.and(page.locator(':focus')).waitFor();
       await drawer.locator('#members_1_relation').fill('母亲');
       await drawer.locator('#members_1_name').fill('合成母');
       expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain('合成母');
