@@ -335,6 +335,27 @@ describe('what an act is about', () => {
       await choose(page, '责任', '合成社区');
       await choose(page, '移交给', '合成派出所');
       await previewAndConfirm(page);
+      // what is too short is told at its field before it is sent
+      await page.getByRole('button', { name: '推荐干部', exact: true }).click();
+      const short = page.locator('.ant-form-item-explain-error', { hasText: '至少 10 个字' });
+      await page.getByLabel('理由', { exact: true }).fill('合成');
+      await page.getByRole('button', { name: '预览' }).click();
+      await short.waitFor();
+      await page.getByLabel('理由', { exact: true }).fill('合成的理由，共有十字以上');
+      await short.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: '取消', exact: true }).click();
+      // of the grades of a program several are chosen
+      await page.getByRole('button', { name: '制定队伍制度', exact: true }).click();
+      await page.getByRole('dialog').getByLabel('职级', { exact: true }).click();
+      for (const grade of ['一级警务专员', '二级警务专员']) {
+        await page.locator('.ant-select-dropdown:visible').getByTitle(grade, { exact: true }).click();
+      }
+      await page
+        .getByRole('dialog')
+        .getByRole('group', { name: '条件' })
+        .getByText('一级警务专员二级警务专员')
+        .waitFor();
+      await page.getByRole('button', { name: '取消', exact: true }).click();
       // an order rests on a selection
       await page.getByRole('button', { name: '变更人员信息', exact: true }).click();
       await choose(page, '人员', '合成甲');
@@ -348,6 +369,7 @@ describe('what an act is about', () => {
       await expectUsable(page);
       await page.getByRole('button', { name: '关闭提示' }).press('Enter');
       expect(await page.getByRole('link', { name: '打开 合成甲' }).count()).toBe(0);
+      await page.locator('main:focus').waitFor();
       await page.getByRole('link', { name: '登记简历（人员页面“个人信息”的“查看干部档案信息”）' }).waitFor();
       await page.getByRole('link', { name: '解除或撤销处分（单位或人员页面的“处分”）' }).click();
       await page.getByRole('tab', { name: '处分', selected: true }).waitFor();
