@@ -92,8 +92,6 @@ function Parts({ officer }: { readonly officer: Officer }) {
   const { t, marks } = useWords();
   const moment = useMoment();
   const place = placeAt(moment, officer.unit);
-  // of another moment it is another reading
-  const reading = `${officer.id} ${moment.date} ${moment.knownAt}`;
   const subject = { type: 'Officer', id: officer.id, name: officer.name } as const;
   const events = eventsOf(officer, { label, t, marks }).map(({ key, on, text, document, color }) => ({
     key,
@@ -116,23 +114,23 @@ function Parts({ officer }: { readonly officer: Officer }) {
           {
             key: 'eligibility',
             label: t('eligibility'),
-            children: <Eligibility key={reading} id={officer.id} />,
+            children: <Eligibility id={officer.id} />,
           },
         ]
       : []),
     { key: 'duties', label: t('duties'), children: <Duties type="Officer" of={officer} /> },
     ...(may('discipline:read', place)
-      ? [{ key: 'sanctions', label: t('sanctions'), children: <Sanctions key={reading} of={subject} /> }]
+      ? [{ key: 'sanctions', label: t('sanctions'), children: <Sanctions of={subject} /> }]
       : []),
     ...(may('concern:read', place)
-      ? [{ key: 'concerns', label: t('concerns'), children: <Concerns key={reading} of={subject} /> }]
+      ? [{ key: 'concerns', label: t('concerns'), children: <Concerns of={subject} /> }]
       : []),
     ...(may('officer:personal', place)
       ? [
           {
             key: 'personal',
             label: t('personal'),
-            children: <PersonalData key={reading} id={officer.id} name={officer.name} />,
+            children: <PersonalData id={officer.id} name={officer.name} />,
           },
         ]
       : []),

@@ -60,8 +60,6 @@ export default function UnitPage() {
   if (!unit) return <p role="status">{t('notFound')}</p>;
   const place = placeAt(moment, unit);
   const subject = { type: 'Unit', id, name: unit.name } as const;
-  // of another moment it is another reading
-  const reading = `${id} ${moment.date} ${moment.knownAt}`;
   const views = [
     { key: 'overview', label: t('overview'), children: <UnitOverview unit={unit} /> },
     {
@@ -90,10 +88,10 @@ export default function UnitPage() {
     ...(may('program:read') ? [{ key: 'programs', label: t('programs'), children: <UnitPrograms unit={unit} /> }] : []),
     { key: 'duties', label: t('duties'), children: <Duties type="Unit" of={unit} /> },
     ...(may('discipline:read', place)
-      ? [{ key: 'sanctions', label: t('sanctions'), children: <Sanctions key={reading} of={subject} /> }]
+      ? [{ key: 'sanctions', label: t('sanctions'), children: <Sanctions of={subject} /> }]
       : []),
     ...(may('concern:read', place)
-      ? [{ key: 'concerns', label: t('concerns'), children: <Concerns key={reading} of={subject} /> }]
+      ? [{ key: 'concerns', label: t('concerns'), children: <Concerns of={subject} /> }]
       : []),
     { key: 'metrics', label: t('metrics'), children: <UnitMetrics unit={unit} /> },
     { key: 'history', label: t('history'), children: <UnitHistory unit={unit} /> },
