@@ -8,9 +8,10 @@ import { UnitCyclesDocument, UsableSchemesDocument, type CycleLineFragment } fro
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Go } from '../go.tsx';
-import { after, More, usePages } from '../pages.tsx';
+import { after, usePages } from '../pages.tsx';
 import { PlaceContext, placeOf } from '../place.ts';
 import { Problem } from '../problem.tsx';
+import { ReadPages } from '../read-pages.tsx';
 import { useSession } from '../session.tsx';
 
 interface Props {
@@ -57,7 +58,6 @@ function Schemes({ unit }: Props) {
 }
 
 function Cycles({ unit }: Props) {
-  const { t } = useWords();
   const { ask } = useSession();
   const moment = useMoment();
   const paged = usePages(
@@ -65,16 +65,10 @@ function Cycles({ unit }: Props) {
     (cursor, signal) => ask(UnitCyclesDocument, { id: unit, after: cursor, ...moment }, { signal }),
     ({ evaluationCycles }) => after(evaluationCycles.pageInfo),
   );
-  const { data, error, refetch } = paged;
-  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
-  if (!data) return <Spin />;
-  const cycles = data.pages.flatMap(({ evaluationCycles }) => evaluationCycles.nodes);
-  const total = data.pages[0]?.evaluationCycles.totalCount ?? cycles.length;
   return (
-    <>
-      <CycleTable cycles={cycles} />
-      {paged.hasNextPage && <More paged={paged}>{t('shownOf', { shown: cycles.length, total })}</More>}
-    </>
+    <ReadPages paged={paged} listOf={({ evaluationCycles }) => evaluationCycles}>
+      {(cycles) => <CycleTable cycles={cycles} />}
+    </ReadPages>
   );
 }
 

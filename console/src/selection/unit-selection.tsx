@@ -15,9 +15,10 @@ import {
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Go } from '../go.tsx';
-import { after, More, usePages } from '../pages.tsx';
+import { after, usePages } from '../pages.tsx';
 import { PlaceContext, placeOf } from '../place.ts';
 import { Problem } from '../problem.tsx';
+import { ReadPages } from '../read-pages.tsx';
 import { useSession } from '../session.tsx';
 
 const YEARS = 5;
@@ -44,7 +45,6 @@ export function UnitSelection({ unit }: Props) {
 }
 
 function Rounds({ unit: { id } }: Props) {
-  const { t } = useWords();
   const { ask } = useSession();
   const moment = useMoment();
   const paged = usePages(
@@ -52,16 +52,10 @@ function Rounds({ unit: { id } }: Props) {
     (cursor, signal) => ask(UnitRoundsDocument, { id, after: cursor, ...moment }, { signal }),
     ({ unit }) => after(unit?.selectionRounds.pageInfo),
   );
-  const { data, error, refetch } = paged;
-  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
-  if (!data) return <Spin />;
-  const rounds = data.pages.flatMap(({ unit }) => unit?.selectionRounds.nodes ?? []);
-  const total = data.pages[0]?.unit?.selectionRounds.totalCount ?? rounds.length;
   return (
-    <>
-      <RoundTable rounds={rounds} />
-      {paged.hasNextPage && <More paged={paged}>{t('shownOf', { shown: rounds.length, total })}</More>}
-    </>
+    <ReadPages paged={paged} listOf={({ unit }) => unit?.selectionRounds}>
+      {(rounds) => <RoundTable rounds={rounds} />}
+    </ReadPages>
   );
 }
 
