@@ -3,7 +3,7 @@ import { Button, Result, Spin } from 'antd';
 import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { Ask, Registry, Transfer } from './api/registry.ts';
 import { ViewerDocument, type ViewerQuery } from './generated/documents/graphql.ts';
-import { useWords } from './locale.tsx';
+import { useWords, type Words } from './locale.tsx';
 import { toldOf } from './problem.tsx';
 import { useReread } from './reread.ts';
 import { holdsAt, type Place } from './place.ts';
@@ -21,6 +21,9 @@ interface Session {
   readonly may: (scope: string, place?: Place) => boolean;
   readonly signOut: () => void;
 }
+
+/** The words of the page and of the registry, by which a text is put together. */
+export type Worded = Pick<Words, 't' | 'marks'> & Pick<Session, 'label'>;
 
 const SessionContext = createContext<Session | null>(null);
 

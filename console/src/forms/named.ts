@@ -1,14 +1,10 @@
 import type { FoundOfficerFragment, FoundUnitFragment, NamedQuery } from '../generated/documents/graphql.ts';
 import type { Words } from '../locale.tsx';
+import type { Worded } from '../session.tsx';
 
 /** A thing that is picked in a form, with what it is called by. */
 export type Thing = NonNullable<NamedQuery['nodes'][number]>;
 type Of<Name extends string> = Extract<Thing, { readonly __typename: Name }>;
-
-/** The words that things are called by. */
-interface Worded extends Pick<Words, 't' | 'marks'> {
-  readonly label: (type: string, value: string | null | undefined) => string;
-}
 
 const joined = (...parts: readonly (string | false | null | undefined)[]): string => parts.filter(Boolean).join(' ');
 

@@ -1,5 +1,5 @@
 import type { OfficerQuery } from '../generated/documents/graphql.ts';
-import type { Words } from '../locale.tsx';
+import type { Worded } from '../session.tsx';
 
 export type Officer = NonNullable<OfficerQuery['officer']>;
 
@@ -9,10 +9,6 @@ export interface Event {
   readonly text: string;
   readonly document: string | null;
   readonly color: 'blue' | 'green' | 'gray' | 'red';
-}
-
-interface Worded extends Pick<Words, 't' | 'marks'> {
-  readonly label: (type: string, value: string | null | undefined) => string;
 }
 
 /** What happened to an officer, newest first: posts begun and ended, ranks and grades, selections, honors. */
