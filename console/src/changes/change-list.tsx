@@ -6,11 +6,11 @@ import { ChangesDocument, type ChangeFilter, type ChangeLineFragment } from '../
 import { useWords } from '../locale.tsx';
 import { instantText, useMoment } from '../moment.tsx';
 import { FieldTable } from '../field-table.tsx';
-import { Go } from '../go.tsx';
 import { Problem } from '../problem.tsx';
 import { before, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
-import { partOf, titledOf } from '../subject.ts';
+import { SubjectLink } from '../subject-link.tsx';
+import { titledOf } from '../subject.ts';
 import { wordOfType } from './subject-types.ts';
 
 interface Props {
@@ -73,14 +73,7 @@ function ChangeTable({
           title: t('whom'),
           render: (_value, { subject, subjectType }) => {
             const titled = titledOf(subject);
-            if (!titled) return wordOfType(subjectType, locale);
-            return titled.path ? (
-              <Go to={titled.path} {...partOf(titled)}>
-                {titled.name}
-              </Go>
-            ) : (
-              titled.name
-            );
+            return titled ? <SubjectLink of={titled} /> : wordOfType(subjectType, locale);
           },
         },
         { title: t('who'), dataIndex: 'actor' },

@@ -6,13 +6,13 @@ import { NodePicker } from '../forms/node-picker.tsx';
 import { DifferencesDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { FieldTable } from '../field-table.tsx';
-import { Go } from '../go.tsx';
 import { typeOf } from '../node-id.ts';
 import { isForwards } from '../period-picker.tsx';
 import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
-import { partOf, titledOf } from '../subject.ts';
+import { SubjectLink } from '../subject-link.tsx';
+import { titledOf } from '../subject.ts';
 import { wordOfType } from './subject-types.ts';
 
 /** What is not the same on two days, of a unit or an officer; what is compared is in the address. */
@@ -83,14 +83,7 @@ function Differences({ of, earlier, later, subtree }: Props) {
         return (
           <section key={`${subject?.id ?? ''}${i}`} aria-label={titled?.name ?? type}>
             <h2>
-              {titled?.path ? (
-                <Go to={titled.path} {...partOf(titled)}>
-                  {titled.name}
-                </Go>
-              ) : (
-                titled?.name
-              )}{' '}
-              <small>{type}</small>
+              {titled && <SubjectLink of={titled} />} <small>{type}</small>
             </h2>
             <FieldTable fields={fields} />
           </section>
