@@ -27,6 +27,7 @@ export function RecordDays({ year }: { readonly year: number }) {
   const [name, setName] = useState('');
   if (!mayAct('recordCalendarDays')) return null;
   const days = daysOf(period)?.map((day) => ({ day, kind, ...(name && { name }) }));
+  const areTooMany = days !== undefined && days.length > DAYS_MOST;
   return (
     <>
       <PeriodPicker
@@ -48,10 +49,8 @@ export function RecordDays({ year }: { readonly year: number }) {
         value={name}
         onChange={({ target }) => setName(target.value)}
       />
-      {days && days.length > DAYS_MOST && <span role="alert">{t('daysMost', { most: DAYS_MOST })}</span>}
-      {isForwards(period) && !(days && days.length > DAYS_MOST) && (
-        <ActButton act="recordCalendarDays" {...(days && { initial: { days } })} />
-      )}
+      {areTooMany && <span role="alert">{t('daysMost', { most: DAYS_MOST })}</span>}
+      {isForwards(period) && !areTooMany && <ActButton act="recordCalendarDays" {...(days && { initial: { days } })} />}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { usePut, useTitle } from '../address.ts';
 import { ActButton } from '../acts/act-button.tsx';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { WITHDRAWING } from '../acts/acts-of.ts';
-import { Bar } from '../bar.tsx';
+import { Bar, shareOf } from '../bar.tsx';
 import { Duties } from '../duties/duties.tsx';
 import { NamedDocument, ProgramDocument, type ProgramQuery } from '../generated/documents/graphql.ts';
 import { Go, pathOf } from '../go.tsx';
@@ -129,8 +129,7 @@ function Requirements({ lines }: { readonly lines: readonly Line[] }) {
         {
           title: '',
           width: 160,
-          render: (_value, { subjects, met }) =>
-            subjects === 0 ? null : <Bar basisPoints={Math.round((10_000 * met) / subjects)} />,
+          render: (_value, { subjects, met }) => (subjects === 0 ? null : <Bar basisPoints={shareOf(met, subjects)} />),
         },
       ]}
     />

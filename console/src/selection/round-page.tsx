@@ -6,7 +6,7 @@ import { useAct } from '../acts/act-provider.tsx';
 import { useMayAct } from '../acts/may-act.ts';
 import { titleOfAct } from '../acts/act-titles.ts';
 import { ROUND_ACTS, WITHDRAWING, type ActGroups } from '../acts/acts-of.ts';
-import { Bar } from '../bar.tsx';
+import { Bar, shareOf } from '../bar.tsx';
 import { labelOf } from '../forms/field-labels.ts';
 import { RoundDocument, type RoundQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
@@ -80,10 +80,6 @@ export default function RoundPage() {
     </PlaceContext>
   );
 }
-
-/** What part of those who were selected came from a category, of 10,000. */
-const shareOf = (selected: number, total: number): number =>
-  total === 0 ? 0 : Math.round((10_000 * selected) / total);
 
 function Quotas({ allocations }: { readonly allocations: Round['allocations'] }) {
   const { t } = useWords();

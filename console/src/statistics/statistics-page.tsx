@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { listOf, usePut, useTitle } from '../address.ts';
 import { isForPurpose } from '../api/registry.ts';
-import { Bar } from '../bar.tsx';
+import { Bar, shareOf } from '../bar.tsx';
 import { handOverTable } from '../files/csv.ts';
 import { ForPurposeIfWanted, keptFor } from '../for-purpose.tsx';
 import { StatisticsDocument, type OfficerGrouping, type StatisticsQuery } from '../generated/documents/graphql.ts';
@@ -93,8 +93,7 @@ function GroupTable({ by, total, groups }: TableProps) {
   const { t } = useWords();
   const { label } = useSession();
   const titles = by.map((grouping) => label('OfficerGrouping', grouping));
-  const shareOf = (count: number): number => (total === 0 ? 0 : Math.round((10_000 * count) / total));
-  const rows = groups.map(({ labels, count }, key) => ({ key, labels, count, share: shareOf(count) }));
+  const rows = groups.map(({ labels, count }, key) => ({ key, labels, count, share: shareOf(count, total) }));
   return (
     <>
       <Flex gap="small" align="center" className="list-head">

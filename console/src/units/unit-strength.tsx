@@ -1,5 +1,5 @@
 import { Button, Flex, Table } from 'antd';
-import { Bar } from '../bar.tsx';
+import { Bar, shareOf } from '../bar.tsx';
 import { handOverTable } from '../files/csv.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
@@ -14,9 +14,6 @@ interface Row {
   readonly authorized: number | null;
   readonly vacancies: number | null;
 }
-
-const FULL = 10_000;
-const shareOf = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((FULL * part) / whole));
 
 /** How many there are and how many there should be: the unit itself beside the units directly below it, each with what is below that. */
 export function UnitStrength({ unit }: { readonly unit: Unit }) {
