@@ -11,7 +11,7 @@ import { Cut } from '../pages.tsx';
 import { FormButton } from '../official-forms/form-button.tsx';
 import { Attendances } from '../programs/attendances.tsx';
 import { Members } from '../programs/members.tsx';
-import { useRequirements } from '../programs/requirement-limits.ts';
+import { useRequirements } from '../programs/use-requirements.ts';
 import { Recommendations } from '../selection/recommendations.tsx';
 import { useSession } from '../session.tsx';
 import type { Officer } from './events.ts';

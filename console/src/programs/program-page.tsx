@@ -17,7 +17,7 @@ import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { Activities } from './activities.tsx';
 import { Members } from './members.tsx';
-import { useRequirements } from './requirement-limits.ts';
+import { useRequirements } from './use-requirements.ts';
 
 type Program = Extract<ProgramQuery['node'], { __typename: 'Program' }>;
 type Line = Program['summary']['lines'][number];
