@@ -1,13 +1,9 @@
-import { Button, Checkbox, Empty, Flex, Spin, Table, Tag } from 'antd';
+import { Checkbox, Flex, Spin, Table, Tag } from 'antd';
 import { usePut, useTitle } from '../address.ts';
 import { useParams, useSearchParams } from 'react-router';
 import { ActMenu } from '../acts/act-menu.tsx';
-import { useAct } from '../acts/act-provider.tsx';
-import { useMayAct } from '../acts/may-act.ts';
-import { titleOfAct } from '../acts/act-titles.ts';
-import { ROUND_ACTS, WITHDRAWING, type ActGroups } from '../acts/acts-of.ts';
+import { ROUND_ACTS } from '../acts/acts-of.ts';
 import { Bar, shareOf } from '../bar.tsx';
-import { labelOf } from '../forms/field-labels.ts';
 import { RoundDocument, type RoundQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
@@ -17,10 +13,11 @@ import { Problem } from '../problem.tsx';
 import { after, More, ofSame, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { DownloadList } from '../files/download-list.tsx';
+import { Candidates } from './candidates.tsx';
 import { Recommendations } from './recommendations.tsx';
+import { Selected } from './selected.tsx';
 
-type Round = NonNullable<RoundQuery['selectionRound']>;
-type Candidate = Round['candidates']['nodes'][number];
+export type Round = NonNullable<RoundQuery['selectionRound']>;
 
 /** A round of selection: its quotas, who was selected, and the candidates with what speaks for and against them. */
 export default function RoundPage() {
@@ -108,111 +105,6 @@ function Quotas({ allocations }: { readonly allocations: Round['allocations'] })
           render: (_value, { selected, targetBasisPoints }) => (
             <Bar basisPoints={shareOf(selected, total)} target={targetBasisPoints} />
           ),
-        },
-      ]}
-    />
-  );
-}
-
-/** A selection changes no post: what does begins from it. */
-const postActs = (officer: string, title: string): ActGroups => [
-  [
-    { act: 'transferOfficer', fixed: () => ({ id: officer }), initial: { title } },
-    { act: 'addAssignment', fixed: () => ({ officer }), initial: { title } },
-  ],
-];
-
-function Selected({ selections }: { readonly selections: Round['selections'] }) {
-  const { t, locale } = useWords();
-  const mayAct = useMayAct();
-  const { label } = useSession();
-  return (
-    <>
-      {selections.length > 0 && mayAct('addAssignment') && <p>{t('postNext')}</p>}
-      <Table<Round['selections'][number]>
-        rowKey="id"
-        pagination={false}
-        dataSource={selections}
-        locale={{ emptyText: <Empty description={t('none')} /> }}
-        columns={[
-          { title: t('when'), dataIndex: 'selectedOn', width: 110 },
-          { title: t('name'), render: (_value, { officer }) => <Go to={`/officers/${officer.id}`}>{officer.name}</Go> },
-          { title: t('post'), dataIndex: 'title' },
-          { title: t('category'), render: (_value, { category }) => label('UnitCategory', category) },
-          {
-            title: labelOf('RecordSelectionInput.exceedsQuotaBecause', locale),
-            render: (_value, { exceedsQuotaBecause }) => exceedsQuotaBecause ?? '',
-          },
-          {
-            title: '',
-            className: 'no-print',
-            render: (_value, { id, title, officer }) => (
-              <ActMenu
-                // what takes one back needs the same as what records it
-                groups={[...postActs(officer.id, title), ...(mayAct('recordSelection') ? WITHDRAWING : [])]}
-                subject={{ id }}
-                name={`${officer.name} ${title}`}
-              />
-            ),
-          },
-        ]}
-      />
-    </>
-  );
-}
-
-function Candidates({ round, rows }: { readonly round: Round; readonly rows: readonly Candidate[] }) {
-  const { t, locale, marks } = useWords();
-  const { label } = useSession();
-  const open = useAct();
-  const maySelect = useMayAct()('recordSelection') && round.status === 'OPEN';
-  return (
-    <Table<Candidate>
-      rowKey={({ officer }) => officer.id}
-      pagination={false}
-      dataSource={rows}
-      locale={{ emptyText: <Empty description={t('noCandidates')} /> }}
-      columns={[
-        {
-          title: t('place'),
-          dataIndex: 'place',
-          width: 60,
-          align: 'right',
-          render: (place: number | null) => place ?? '—',
-        },
-        {
-          title: t('name'),
-          width: 100,
-          render: (_value, { officer }) => <Go to={`/officers/${officer.id}`}>{officer.name}</Go>,
-        },
-        { title: t('category'), render: (_value, { category }) => label('UnitCategory', category) || '—' },
-        { title: t('score'), dataIndex: 'score', align: 'right', render: (score: number | null) => score ?? '—' },
-        { title: t('recommended'), dataIndex: 'recommendations', align: 'right' },
-        {
-          title: t('reasons'),
-          render: (_value, { reasons }) => (
-            <ul className="reasons">
-              {reasons.map(({ kind, text }) => (
-                <li key={text}>{marks.of(label('CandidateReasonKind', kind), text)}</li>
-              ))}
-            </ul>
-          ),
-        },
-        {
-          title: '',
-          className: 'no-print',
-          render: (_value, { officer, eligible }) =>
-            maySelect &&
-            eligible && (
-              <Button
-                aria-label={marks.of(titleOfAct('recordSelection', locale), officer.name)}
-                onClick={() =>
-                  open({ act: 'recordSelection', fixed: { round: round.id, officer: officer.id }, name: officer.name })
-                }
-              >
-                {t('select')}
-              </Button>
-            ),
         },
       ]}
     />

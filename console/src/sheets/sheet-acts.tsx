@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
-import { Alert, Button, ConfigProvider, Flex, Input, type InputRef } from 'antd';
-import { useRef, useState, type Ref } from 'react';
+import { Button, Flex, type InputRef } from 'antd';
+import { useRef, useState } from 'react';
 import { useDraft } from '../acts/draft.ts';
 import {
   ApplyImportDocument,
@@ -13,13 +13,12 @@ import {
   type ImportErrorPolicy,
   type RefusalFragment,
 } from '../generated/documents/graphql.ts';
-import { DayField } from '../day-field.tsx';
 import { focusPageIfLost } from '../focus-page.ts';
-import { labelOf } from '../forms/field-labels.ts';
 import { useWords } from '../locale.tsx';
 import { Problem } from '../problem.tsx';
 import { useReread } from '../reread.ts';
 import { useSession } from '../session.tsx';
+import { SharedFields, type Shared } from './shared-fields.tsx';
 import type { Batch } from './sheet-page.tsx';
 import { OPEN } from './statuses.ts';
 
@@ -35,13 +34,6 @@ interface Work {
 
 interface Props {
   readonly batch: Batch;
-}
-
-/** What all rows have that have none of their own. */
-interface Shared {
-  readonly effectiveOn: string | null;
-  readonly documentNumber: string;
-  readonly reason: string;
 }
 
 const basisOf = ({ documentNumber, reason }: Shared) =>
@@ -160,54 +152,5 @@ export function SheetActs({ batch }: Props) {
         )}
       </Flex>
     </section>
-  );
-}
-
-interface SharedProps {
-  readonly shared: Shared;
-  readonly onShared: (shared: Shared) => void;
-  readonly isUndoing: boolean;
-  /** Whether it is on its way: what would be typed by now would be lost. */
-  readonly isSent: boolean;
-  readonly reason: Ref<InputRef>;
-  readonly isReasonMissing: boolean;
-}
-
-function SharedFields({ shared, onShared, isUndoing, isSent, reason, isReasonMissing }: SharedProps) {
-  const { t, locale } = useWords();
-  const reasonTitle = isUndoing ? t('undoReason') : labelOf('reason', locale);
-  return (
-    <ConfigProvider componentDisabled={isSent}>
-      <Flex gap="small" wrap className="list-head">
-        {!isUndoing && (
-          <>
-            <DayField
-              aria-label={labelOf('effectiveOn', locale)}
-              placeholder={labelOf('effectiveOn', locale)}
-              value={shared.effectiveOn}
-              onChange={(effectiveOn) => onShared({ ...shared, effectiveOn })}
-              onWrong={() => onShared({ ...shared, effectiveOn: null })}
-            />
-            <Input
-              className="picker"
-              aria-label={labelOf('documentNumber', locale)}
-              placeholder={labelOf('documentNumber', locale)}
-              value={shared.documentNumber}
-              onChange={({ target }) => onShared({ ...shared, documentNumber: target.value })}
-            />
-          </>
-        )}
-        <Input
-          className="picker"
-          ref={reason}
-          aria-label={reasonTitle}
-          placeholder={reasonTitle}
-          {...(isReasonMissing && { status: 'error', 'aria-invalid': true })}
-          value={shared.reason}
-          onChange={({ target }) => onShared({ ...shared, reason: target.value })}
-        />
-      </Flex>
-      {isReasonMissing && <Alert type="error" role="alert" title={t('required', { name: reasonTitle })} />}
-    </ConfigProvider>
   );
 }

@@ -1,0 +1,69 @@
+import { Button, Empty, Table } from 'antd';
+import { useAct } from '../acts/act-provider.tsx';
+import { titleOfAct } from '../acts/act-titles.ts';
+import { useMayAct } from '../acts/may-act.ts';
+import { Go } from '../go.tsx';
+import { useWords } from '../locale.tsx';
+import { useSession } from '../session.tsx';
+import type { Round } from './round-page.tsx';
+
+type Candidate = Round['candidates']['nodes'][number];
+
+/** The candidates of a round, with what speaks for and against each, as far as they were read. */
+export function Candidates({ round, rows }: { readonly round: Round; readonly rows: readonly Candidate[] }) {
+  const { t, locale, marks } = useWords();
+  const { label } = useSession();
+  const open = useAct();
+  const maySelect = useMayAct()('recordSelection') && round.status === 'OPEN';
+  return (
+    <Table<Candidate>
+      rowKey={({ officer }) => officer.id}
+      pagination={false}
+      dataSource={rows}
+      locale={{ emptyText: <Empty description={t('noCandidates')} /> }}
+      columns={[
+        {
+          title: t('place'),
+          dataIndex: 'place',
+          width: 60,
+          align: 'right',
+          render: (place: number | null) => place ?? '—',
+        },
+        {
+          title: t('name'),
+          width: 100,
+          render: (_value, { officer }) => <Go to={`/officers/${officer.id}`}>{officer.name}</Go>,
+        },
+        { title: t('category'), render: (_value, { category }) => label('UnitCategory', category) || '—' },
+        { title: t('score'), dataIndex: 'score', align: 'right', render: (score: number | null) => score ?? '—' },
+        { title: t('recommended'), dataIndex: 'recommendations', align: 'right' },
+        {
+          title: t('reasons'),
+          render: (_value, { reasons }) => (
+            <ul className="reasons">
+              {reasons.map(({ kind, text }) => (
+                <li key={text}>{marks.of(label('CandidateReasonKind', kind), text)}</li>
+              ))}
+            </ul>
+          ),
+        },
+        {
+          title: '',
+          className: 'no-print',
+          render: (_value, { officer, eligible }) =>
+            maySelect &&
+            eligible && (
+              <Button
+                aria-label={marks.of(titleOfAct('recordSelection', locale), officer.name)}
+                onClick={() =>
+                  open({ act: 'recordSelection', fixed: { round: round.id, officer: officer.id }, name: officer.name })
+                }
+              >
+                {t('select')}
+              </Button>
+            ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,57 @@
+import { Empty, Table } from 'antd';
+import { ActMenu } from '../acts/act-menu.tsx';
+import { WITHDRAWING, type ActGroups } from '../acts/acts-of.ts';
+import { useMayAct } from '../acts/may-act.ts';
+import { labelOf } from '../forms/field-labels.ts';
+import { Go } from '../go.tsx';
+import { useWords } from '../locale.tsx';
+import { useSession } from '../session.tsx';
+import type { Round } from './round-page.tsx';
+
+/** A selection changes no post: what does begins from it. */
+const postActs = (officer: string, title: string): ActGroups => [
+  [
+    { act: 'transferOfficer', fixed: () => ({ id: officer }), initial: { title } },
+    { act: 'addAssignment', fixed: () => ({ officer }), initial: { title } },
+  ],
+];
+
+/** Who was selected in a round, each with what records the post. */
+export function Selected({ selections }: { readonly selections: Round['selections'] }) {
+  const { t, locale } = useWords();
+  const mayAct = useMayAct();
+  const { label } = useSession();
+  return (
+    <>
+      {selections.length > 0 && mayAct('addAssignment') && <p>{t('postNext')}</p>}
+      <Table<Round['selections'][number]>
+        rowKey="id"
+        pagination={false}
+        dataSource={selections}
+        locale={{ emptyText: <Empty description={t('none')} /> }}
+        columns={[
+          { title: t('when'), dataIndex: 'selectedOn', width: 110 },
+          { title: t('name'), render: (_value, { officer }) => <Go to={`/officers/${officer.id}`}>{officer.name}</Go> },
+          { title: t('post'), dataIndex: 'title' },
+          { title: t('category'), render: (_value, { category }) => label('UnitCategory', category) },
+          {
+            title: labelOf('RecordSelectionInput.exceedsQuotaBecause', locale),
+            render: (_value, { exceedsQuotaBecause }) => exceedsQuotaBecause ?? '',
+          },
+          {
+            title: '',
+            className: 'no-print',
+            render: (_value, { id, title, officer }) => (
+              <ActMenu
+                // what takes one back needs the same as what records it
+                groups={[...postActs(officer.id, title), ...(mayAct('recordSelection') ? WITHDRAWING : [])]}
+                subject={{ id }}
+                name={`${officer.name} ${title}`}
+              />
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}
