@@ -78,8 +78,8 @@ const PAIRS = [
 ];
 
 /** The kinds that are due by a day of the officer. */
+// a synthetic force has no days of birth, and no rule on record by which somebody would retire
 const BY_DAYS = [
-  'RETIREMENT',
   'RANK_PROMOTION',
   'GRADE_PROMOTION',
   'PROBATION_END',

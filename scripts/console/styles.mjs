@@ -35,7 +35,10 @@ export const usedStyles = (inputs, theme) => ({
 });
 
 const darker = (styles) =>
-  Object.entries(DARKER).reduce((changed, [color, other]) => changed.replaceAll(color, other), styles);
+  Object.entries(DARKER).reduce((changed, [color, other]) => {
+    if (!changed.includes(color)) throw new Error(`antd.css has no ${color} by now: look what its lighter colors are`);
+    return changed.replaceAll(color, other);
+  }, styles);
 
 /** Of `.ant-input-number-group` it is input-number: the longest name that there is. */
 function componentOf(selector, all) {

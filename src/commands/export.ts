@@ -57,27 +57,28 @@ export async function exportCommand(kind: string, options: ExportCommandOptions)
   }
 }
 
+/** The options that are parameters of the address as they are. */
+const SENT_ON = [
+  'layout',
+  'cycle',
+  'round',
+  'officer',
+  'record',
+  'honor',
+  'recipient',
+  'filter',
+  'orderBy',
+  'after',
+  'columns',
+  'date',
+  'knownAt',
+] as const satisfies readonly (keyof ExportCommandOptions)[];
+
 /** The parameters of the address that were given. */
 function parametersOf(options: ExportCommandOptions): Record<string, string> {
-  const { unit, includeSubunits, layout, cycle, round, officer, record, honor, recipient, ...rest } = options;
-  const { filter, orderBy, after, columns, date, knownAt } = rest;
-  const given = {
-    layout,
-    cycle,
-    round,
-    officer,
-    record,
-    honor,
-    recipient,
-    filter,
-    orderBy,
-    after,
-    columns,
-    date,
-    knownAt,
-  };
+  const { unit, includeSubunits } = options;
   return {
-    ...(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Record<string, string>),
+    ...Object.fromEntries(SENT_ON.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]]))),
     ...(unit !== undefined && { [isUnitId(unit) ? 'unit' : 'code']: unit }),
     ...(includeSubunits && { includeSubunits: 'true' }),
   };

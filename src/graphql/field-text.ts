@@ -69,15 +69,15 @@ export function fieldLabel({ subjectType, field }: FieldOf, locale: Locale): str
   const [, type, id] = THING.exec(field) ?? [];
   if (type !== undefined) return locale === 'zh' ? `${declarationOf(type)?.term ?? type} ${id}` : field;
   const { of, name } = partsOf(field);
-  const termIn = (type: string, part: string) => termOf(type, part)?.[locale] ?? inWords(subjectType, part, locale);
+  const termIn = (whose: string, part: string) => termOf(whose, part)?.[locale] ?? inWords(subjectType, part, locale);
   const label = termIn(BESIDES[of ?? ''] ?? subjectType, name);
   if (of === null) return label;
   if (isDay(of)) return locale === 'zh' ? `${label}（${of} 起）` : `${label} from ${of}`;
   // a list and the key of one of its parts; the name of a thing stands as it is, whatever signs it has
   const [list = of, ...key] = of.split('.');
-  const whose =
+  const parts =
     FIELDS.has(list) && key.length > 0 ? [termIn(subjectType, list), key.join('.')] : [termIn(subjectType, of)];
-  return [...whose, label].join(' · ');
+  return [...parts, label].join(' · ');
 }
 
 /** The words for the values of fields: by type and name, and by the name alone where no two types mean different ones by it. */
