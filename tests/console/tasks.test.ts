@@ -6,6 +6,7 @@ import { EnrollOfficerDocument } from '../generated/graphql.ts';
 import { expectUsable } from '../support/browser.ts';
 import { cell, createBureau, TASK_MS, useConsole } from '../support/console.ts';
 import { createRule } from '../support/discipline-factories.ts';
+import { createCycle, createEvaluation } from '../support/evaluation-factories.ts';
 import { createEvaluatedStaff, nameOf, numberOf, OFFICERS } from '../support/evaluated-staff.ts';
 import { createUnit } from '../support/factories.ts';
 import { expectRoster, handedOver, sheetOf } from '../support/files.ts';
@@ -36,6 +37,23 @@ beforeAll(async () => {
   await createPolicy(registry, { unitId: bureau.row });
   await createRule(registry, { key: 'retirement.men.age.months', value: 720, from: '1978-06-02' });
 });
+
+/** The first of the evaluated, found competent the year before the one that another task evaluates: whom a round can select. */
+async function createCompetent(): Promise<void> {
+  const { registry } = api;
+  const where = { policeNumber: numberOf(1) };
+  const { officerId } = await registry.officerVersion.findFirstOrThrow({ where, select: { officerId: true } });
+  const { id: schemeId, ownerId } = await registry.evaluationScheme.findFirstOrThrow();
+  const cycle = await createCycle(registry, {
+    schemeId,
+    unitId: ownerId!,
+    fromOn: '2024-01-01',
+    toOn: '2025-01-01',
+    from: '2025-01-10',
+    status: 'FINALIZED',
+  });
+  await createEvaluation(registry, { cycleId: cycle.id, officerId, total: 80, grade: 'COMPETENT' });
+}
 
 /** How many tasks there are, whether they ran or not. */
 let tasks = 0;
@@ -288,6 +306,7 @@ describe('by keys alone, personnel staff', () => {
   it(
     'hold a round of selection by 45, 40 and 15 per cent',
     task(async (keys, page) => {
+      await createCompetent();
       await keys.find('合成分局', '合成分局');
       await keys.tab('概况', '选任');
       await keys.press('启动选任');
