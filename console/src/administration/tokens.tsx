@@ -83,7 +83,11 @@ function TokenTable({ rows }: { readonly rows: readonly Token[] }) {
           className: 'no-print',
           render: (_value, token) =>
             !isOver({ ...token, end: token.expiresAt }) && (
-              <ActMenu groups={ACTS_OF_TOKEN} subject={{ id: token.id }} name={token.name} />
+              <ActMenu
+                groups={ACTS_OF_TOKEN}
+                subject={{ id: token.id }}
+                name={`${token.name} ${instantText(token.createdAt)}`}
+              />
             ),
         },
       ]}
