@@ -1,10 +1,10 @@
-import { useSession } from './session.tsx';
+import { useSession, type May } from './session.tsx';
 import { kindsFor } from './sheets/kinds.ts';
 import type { TextKey } from './texts.ts';
 
 interface Held {
   readonly scopes: readonly string[];
-  readonly may: (scope: string) => boolean;
+  readonly may: May;
 }
 
 interface PageOfMenu {

@@ -9,6 +9,9 @@ import { useReread } from './reread.ts';
 import { holdsAt, type Place } from './place.ts';
 import { inOrder } from './value-order.ts';
 
+/** Whether the viewer has a scope at a place; where none is given, somewhere. */
+export type May = (scope: string, place?: Place) => boolean;
+
 interface Session {
   readonly ask: Ask;
   readonly transfer: Transfer;
@@ -17,8 +20,7 @@ interface Session {
   readonly label: (type: string, value: string | null | undefined) => string;
   /** The values of an enum, in the order of the registry. */
   readonly valuesOf: (type: string) => { readonly value: string; readonly label: string }[];
-  /** Whether the viewer has a scope at a place; where none is given, somewhere. */
-  readonly may: (scope: string, place?: Place) => boolean;
+  readonly may: May;
   readonly signOut: () => void;
 }
 

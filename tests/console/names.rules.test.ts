@@ -34,7 +34,7 @@ import {
 } from 'graphql';
 import { columnsOf } from '../../src/modules/imports/column.catalogue.ts';
 import { DAYS_MOST, PHOTO_BYTES_MOST } from '../../console/src/forms/limits.ts';
-import { SCOPES_OF_KIND } from '../../console/src/sheets/kinds.ts';
+import { kindsFor, SCOPES_OF_KIND } from '../../console/src/sheets/kinds.ts';
 import { DAYS_MAXIMUM } from '../../src/modules/calendar/calendar-day.rules.ts';
 import type { ImportKind } from '../../src/generated/prisma/enums.ts';
 import { KINDS, scopesOf } from '../../src/modules/imports/import-kind.rules.ts';
@@ -49,6 +49,8 @@ it('answers each address of a page of the console with the page, so that it can 
 it('offers the kinds of sheets to those from whom the registry takes them', () => {
   const kinds = Object.keys(KINDS) as ImportKind[];
   expect(SCOPES_OF_KIND).toEqual(Object.fromEntries(kinds.map((kind) => [kind, scopesOf(kind)])));
+  // who holds scopes for some units alone has all rows of no unit refused
+  expect(kindsFor((_scope, place) => place?.length !== 0)).toEqual(kinds.filter((kind) => kind !== 'RECORD_PLACES'));
 });
 
 describe('a day that is typed', () => {

@@ -1,4 +1,6 @@
 import type { ImportKind } from '../generated/documents/graphql.ts';
+import { NOWHERE } from '../place.ts';
+import type { May } from '../session.tsx';
 
 /** What sending a sheet of a kind needs. */
 export const SCOPES_OF_KIND: Readonly<Record<ImportKind, readonly string[]>> = {
@@ -16,10 +18,12 @@ export const SCOPES_OF_KIND: Readonly<Record<ImportKind, readonly string[]>> = {
   RECORD_DOSSIERS: ['personnel:write', 'officer:personal'],
 };
 
-type May = (scope: string) => boolean;
+/** The kinds whose rows are of no unit: who may do something in some units alone has each of them refused. */
+const OF_NO_UNIT: ReadonlySet<ImportKind> = new Set(['RECORD_PLACES']);
 
 /** Whether a viewer may send a sheet of a kind; the same is asked of who does something with one. */
-export const maySend = (kind: ImportKind, may: May): boolean => SCOPES_OF_KIND[kind].every((scope) => may(scope));
+export const maySend = (kind: ImportKind, may: May): boolean =>
+  SCOPES_OF_KIND[kind].every((scope) => may(scope, OF_NO_UNIT.has(kind) ? NOWHERE : null));
 
 /** The kinds of sheets that a viewer may send. */
 export const kindsFor = (may: May): readonly ImportKind[] =>
