@@ -102,6 +102,9 @@ describe('an act on many', () => {
       await page.getByRole('cell', { name: '二级警司' }).first().waitFor();
       await page.getByRole('link', { name: '返回发起的页面' }).click();
       await page.waitForURL(/view=roster&columns=name/);
+      // had some been refused, one would go on with the same
+      await page.getByRole('button', { name: '办理所选（2）' }).waitFor();
+      expect(await page.getByRole('checkbox', { name: `选择 ${nameOf(3)}` }).isChecked()).toBe(true);
       await page.goBack();
       await page.getByRole('button', { name: '全部通过才导入' }).click();
       await page.getByRole('button', { name: '整批撤销' }).waitFor();

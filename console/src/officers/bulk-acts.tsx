@@ -18,6 +18,9 @@ export interface Chosen {
   readonly name: string;
 }
 
+/** What those who were chosen in the roster of a unit are kept by. */
+export const chosenIn = (unit: string): string => `chosen:${unit}`;
+
 interface Bulk {
   readonly kind: string;
   /** The act by whose name it is offered. */
@@ -64,8 +67,6 @@ interface Props {
   readonly chosen: readonly Chosen[];
   /** The unit in whose roster they were chosen. */
   readonly unit: string;
-  /** Called when they were sent as a spreadsheet. */
-  readonly onSent: () => void;
   /** The button by which it begins. */
   readonly button?: Ref<HTMLButtonElement>;
 }
@@ -100,24 +101,24 @@ interface DrawerProps extends Props {
   readonly onClose: () => void;
 }
 
-function BulkDrawer({ bulk, chosen, unit, onSent, onClose }: DrawerProps) {
+function BulkDrawer({ bulk, chosen, unit, onClose }: DrawerProps) {
   const { t, locale, marks } = useWords();
   const [form] = Form.useForm<Record<string, unknown>>();
   const [isSending, setIsSending] = useState(false);
   const send = useRows();
   const title = t('bulkOf', { act: titleOfAct(bulk.title, locale), count: chosen.length });
   const types = bulk.acts.map((act) => ACTS[act].input);
-  const draft = draftBy<Readonly<Record<string, unknown>>>(`${bulk.kind}:${unit}`);
+  const draftName = `${bulk.kind}:${unit}`;
+  const draft = draftBy<Readonly<Record<string, unknown>>>(draftName);
   const [isTyped, setIsTyped] = useState(() => draft.read() !== null);
   const rehearse = async () => {
     setIsSending(true);
     const cells = cellsOf(types, { ...form.getFieldsValue(), ...bulk.fixed });
     const rows = chosen.map(({ id, name }) => [id, ...cells.values(), name]);
-    const isSent = await send(bulk.kind, title, [[bulk.whom, ...cells.keys(), forPeople(t('name'))], ...rows]);
+    const head = [bulk.whom, ...cells.keys(), forPeople(t('name'))];
+    // who comes back, since some were refused, goes on with those who were chosen and what was typed
+    await send(bulk.kind, title, [head, ...rows], [draftName, chosenIn(unit)]);
     setIsSending(false);
-    if (!isSent) return;
-    draft.forget();
-    onSent();
   };
   // as long as it is on its way, the drawer stays to tell what became of it
   const leave = () => {

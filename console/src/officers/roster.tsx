@@ -8,7 +8,7 @@ import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { useDraft } from '../acts/draft.ts';
-import { BulkActs, useBulks, type Chosen } from './bulk-acts.tsx';
+import { BulkActs, chosenIn, useBulks, type Chosen } from './bulk-acts.tsx';
 import { RosterChoice } from './roster-choice.tsx';
 import { useShownColumns, useTableColumns, type Row } from './roster-columns.tsx';
 import { askedBy, useChoice, type Choice } from './roster-chosen.ts';
@@ -63,7 +63,7 @@ export function Roster({ unit }: { readonly unit: string }) {
   const rows = useMemo(() => data?.pages.flatMap((page) => page.unit?.officers.nodes ?? []) ?? [], [data]);
   const columns = useShownColumns();
   const tableColumns = useTableColumns(columns.shown);
-  const draft = useDraft<readonly Chosen[]>(`chosen:${unit}`, []);
+  const draft = useDraft<readonly Chosen[]>(chosenIn(unit), []);
   const chosen = draft.value;
   const bulkButton = useRef<HTMLButtonElement>(null);
   const mayBulk = useBulks().length > 0;
@@ -84,7 +84,7 @@ export function Roster({ unit }: { readonly unit: string }) {
             {t(chosen.length > 0 ? 'chooseNone' : 'chooseAll')}
           </Button>
         )}
-        <BulkActs chosen={chosen} unit={unit} onSent={draft.forget} button={bulkButton} />
+        <BulkActs chosen={chosen} unit={unit} button={bulkButton} />
       </RosterChoice>
       {error && <Problem error={error} onAgain={() => void refetch()} />}
       <Table<Row>

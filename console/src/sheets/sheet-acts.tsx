@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { Button, Flex, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
-import { useDraft } from '../acts/draft.ts';
+import { useLocation } from 'react-router';
+import { draftBy, useDraft } from '../acts/draft.ts';
 import {
   ApplyImportDocument,
   DiscardImportDocument,
@@ -21,6 +22,7 @@ import { useSession } from '../session.tsx';
 import { SharedFields, type Shared } from './shared-fields.tsx';
 import type { Batch } from './sheet-page.tsx';
 import { OPEN } from './statuses.ts';
+import type { SentFrom } from './use-rows.ts';
 
 type Result = { readonly __typename: 'ImportSuccess'; readonly batch: BatchLineFragment } | RefusalFragment;
 
@@ -61,6 +63,7 @@ export function SheetActs({ batch }: Props) {
   const putIn = usePutIn();
   const draft = useDraft<Shared>(`sheet:${batch.id}`, { effectiveOn: null, documentNumber: '', reason: '' });
   const shared = draft.value;
+  const sentFrom = useLocation().state as SentFrom | null;
   const reason = useRef<InputRef>(null);
   const [isReasonMissing, setIsReasonMissing] = useState(false);
   const { mutate, variables, data, error, isPending } = useMutation({
@@ -70,6 +73,9 @@ export function SheetActs({ batch }: Props) {
         putIn(result.batch);
         // what all rows have is asked for until they are applied, put aside or taken back
         if (step !== 'rehearse') draft.forget();
+        if (step === 'applyAll' || step === 'applySome') {
+          for (const name of sentFrom?.drafts ?? []) draftBy(name).forget();
+        }
       }
       await reread({ hasChanged: true, own: ['import', batch.id] });
     },

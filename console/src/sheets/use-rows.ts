@@ -11,6 +11,8 @@ import { useFiles } from '../files/use-files.ts';
 /** The page from which rows were sent, which the page of their sheet leads back to. */
 export interface SentFrom {
   readonly from: string;
+  /** The drafts that they were made from: there is use for them until they are applied. */
+  readonly drafts?: readonly string[];
 }
 
 type Rows = readonly (readonly (string | number)[])[];
@@ -19,14 +21,14 @@ type Rows = readonly (readonly (string | number)[])[];
  * Many acts of one kind at once: they are sent as a spreadsheet, headings first, rehearsed together, and shown there to be applied whole,
  * in part, or not at all. Tells whether they were sent.
  */
-export function useRows(): (kind: string, name: string, rows: Rows) => Promise<boolean> {
+export function useRows(): (kind: string, name: string, rows: Rows, drafts?: readonly string[]) => Promise<boolean> {
   const { upload } = useFiles();
   const { ask } = useSession();
   const { message } = App.useApp();
   const words = useWords();
   const go = useGo();
   const { pathname, search } = useLocation();
-  return async (kind, name, rows) => {
+  return async (kind, name, rows, drafts = []) => {
     const id = await upload(kind, fileOfTable(name, rows));
     if (id === null) return false;
     // it can be rehearsed again on the page of the sheet
@@ -36,7 +38,7 @@ export function useRows(): (kind: string, name: string, rows: Rows) => Promise<b
     } catch (error) {
       void message.error(toldOf(error, words));
     }
-    go(`/sheets/${id}`, {}, { from: pathname + search } satisfies SentFrom);
+    go(`/sheets/${id}`, {}, { from: pathname + search, drafts } satisfies SentFrom);
     return true;
   };
 }
