@@ -5,7 +5,8 @@ interface Props {
   readonly target?: number;
 }
 
-const FULL = 10_000;
+/** All of a whole. */
+export const FULL = 10_000;
 
 /** What part of a whole something is, of 10,000. */
 export const shareOf = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((FULL * part) / whole));

@@ -484,6 +484,14 @@ export const TEXTS = {
   vacancies: ['职数', 'Vacancies'],
   quota: ['名额', 'Quota'],
   remaining: ['剩余', 'Remaining'],
+  besideQuota: ['与名额相比', 'Beside the quota'],
+  quotaMet: ['符合名额', 'as the quota'],
+  overQuota: ['超出 {count}', '{count} over'],
+  underQuota: ['不足 {count}', '{count} under'],
+  quotasAstray: [
+    '以下类别与名额不符，结束后不能再登记选任结果',
+    'Not as the quotas; once it has ended, nobody more is selected',
+  ],
   candidates: ['人选', 'Candidates'],
   withIneligible: ['含不符合条件的', 'With those who are excluded'],
   noCandidates: [
@@ -510,6 +518,14 @@ export const TEXTS = {
   evaluationGrade: ['等次', 'Grade'],
   cap: ['优秀上限 {share}%', 'Cap of excellent {share}%'],
   capped: ['因比例降等', 'Capped'],
+  excellentOver: [
+    '更正后，您可查看的 {graded} 项考核中优秀 {count} 项，占 {share}%，超过上限 {cap}%',
+    'Then {count} of the {graded} evaluations that you may read are excellent: {share}%, over the cap of {cap}%',
+  ],
+  excellentWithin: [
+    '更正后，您可查看的 {graded} 项考核中优秀 {count} 项，占 {share}%，上限 {cap}%',
+    'Then {count} of the {graded} evaluations that you may read are excellent: {share}%, the cap being {cap}%',
+  ],
   amended: ['已更正', 'Amended'],
   appeals: ['复核', 'Appeals'],
   lacksScores: ['尚缺得分', 'Scores that lack'],

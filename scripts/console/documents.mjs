@@ -66,8 +66,9 @@ function actsOf(schema, scopesOf) {
     const document = `${name[0].toUpperCase()}${name.slice(1)}`;
     const told = toldBy(success);
     const input = getNamedType(argument.type);
-    const current = currentDocumentOf(schema, document, input, scopesOf);
-    return [{ name, document, input, success: success.name, told, scopes: scopesOf.get(`Mutation.${name}`), current }];
+    const scopes = scopesOf.get(`Mutation.${name}`);
+    const current = currentDocumentOf(schema, document, input, scopesOf, scopes);
+    return [{ name, document, input, success: success.name, told, scopes, current }];
   });
 }
 
@@ -77,6 +78,7 @@ const TOLD = {
   impacts: 'impacts { ...Impact }',
   likelyTwins: 'likelyTwins { ...FoundOfficer }',
   openDuties: 'openDuties { ...OpenDuty }',
+  evaluation: 'evaluation { ...Result }',
 };
 
 function toldBy(success) {

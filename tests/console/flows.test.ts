@@ -131,6 +131,36 @@ describe('home, for who may read evaluations,', () => {
   );
 });
 
+describe('a correction of a result', () => {
+  it(
+    'is previewed by what the result is and becomes, and says where more are excellent than the cap allows',
+    async () => {
+      const { registry } = api;
+      const scheme = await createScheme(registry, { columns: { name: '合成更正考核', ownerId: stationRow } });
+      const period = { fromOn: '2024-01-01', toOn: '2025-01-01', excellentCapBasisPoints: 2000 } as const;
+      const of = { schemeId: scheme.id, unitId: stationRow, status: 'FINALIZED' } as const;
+      const cycle = await createCycle(registry, { ...of, ...period });
+      const result = { cycleId: cycle.id, officerId: officerRow, grade: 'COMPETENT', total: 88.5, rank: 1 } as const;
+      await createEvaluation(registry, result);
+      const { page } = await signedIn(`/cycles/${globalId('EvaluationCycle', cycle.id)}`);
+      await page.getByRole('button', { name: '办理：合成甲' }).click();
+      await page.getByRole('menuitem', { name: '更正考核结果' }).click();
+      const drawer = page.getByRole('dialog', { name: '更正考核结果：合成甲' });
+      await drawer.getByText('现为 称职').waitFor();
+      await choose(page, '考核等次', '优秀');
+      await drawer.getByLabel('总分').fill('92');
+      await drawer.getByLabel('文号').fill('合成〔2026〕1号');
+      await drawer.getByLabel('事由').fill('复核属实');
+      await page.getByRole('button', { name: '预览' }).click();
+      await drawer.getByRole('row', { name: '等次 称职 优秀' }).waitFor();
+      await drawer.getByRole('row', { name: '总分 88.5 92' }).waitFor();
+      await drawer.getByText('优秀 1 项，占 100%，超过上限 20%').waitFor();
+      await expectUsable(page);
+    },
+    TASK_MS,
+  );
+});
+
 describe('the page of a unit, for who may act in one below,', () => {
   it(
     'offers what they may do to each row, and opens with the overview at the address of a part that they have not',
@@ -465,6 +495,13 @@ describe('a round of selection', () => {
       await page.getByRole('menuitem', { name: '撤回推荐' }).click();
       await previewAndConfirm(page);
       await page.getByRole('row', { name: /^2026-01-15 合成长 所长 合成甲 .*撤回/ }).waitFor();
+      // before it is ended, what is beside the quotas is told
+      await page.getByRole('button', { name: '办理：合成选任' }).click();
+      await page.getByRole('menuitem', { name: '结束选任' }).click();
+      const ending = page.getByRole('dialog', { name: '结束选任：合成选任' });
+      await ending.getByText(/^以下类别与名额不符/).waitFor();
+      await expectUsable(page);
+      await ending.getByRole('button', { name: '取消' }).click();
       // on the file, too, whichever unit held the round
       await page.getByRole('link', { name: '合成副' }).click();
       await page.getByText('合成选任：选任 合成副所长').waitFor();

@@ -8,6 +8,7 @@ import { useWords } from '../locale.tsx';
 import { titleOf, type Prepared } from './act-provider.tsx';
 import { REPLACING, TO_KNOW } from './acts-of.ts';
 import { forgetDraft, hasDraft, initialOf, isKeptWhole } from './draft.ts';
+import { Before } from './before.tsx';
 import { InSight } from './in-sight.tsx';
 import { leaving } from './leaving.ts';
 import { Outcome } from './outcome.tsx';
@@ -91,6 +92,7 @@ export default function ActDrawer({ prepared, onClose }: Props) {
         </InSight>
       )}
       {toKnow && <p>{t(toKnow)}</p>}
+      <Before prepared={prepared} form={form} />
       {prepared.answers && <p className="as-typed">{prepared.answers}</p>}
       <CurrentContext value={current}>
         <ChoicesContext value={choices}>

@@ -1,10 +1,12 @@
 import { Alert } from 'antd';
+import { Amended } from '../evaluations/amended.tsx';
 import { FieldTable } from '../field-table.tsx';
 import type {
   DoneFragment,
   FoundOfficerFragment,
   ImpactFragment,
   OpenDutyFragment,
+  ResultFragment,
 } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useSession } from '../session.tsx';
@@ -16,6 +18,8 @@ export interface Told {
   readonly impacts?: readonly ImpactFragment[];
   readonly likelyTwins?: readonly FoundOfficerFragment[];
   readonly openDuties?: readonly OpenDutyFragment[];
+  /** The evaluation as the act makes it. */
+  readonly evaluation?: ResultFragment;
 }
 
 /** Of many the first are enough to tell. */
@@ -31,7 +35,11 @@ export function Outcome({ told }: { readonly told: Told }) {
   });
   return (
     <div role="status">
-      <FieldTable fields={told.change.fields} title={t('rehearsedTitle')} />
+      {told.evaluation ? (
+        <Amended after={told.evaluation} fields={told.change.fields} />
+      ) : (
+        <FieldTable fields={told.change.fields} title={t('rehearsedTitle')} />
+      )}
       {counts.length > 0 && <p>{marks.clauses(counts)}</p>}
       <Part title={t('likelyTwins')} items={told.likelyTwins}>
         {({ name, policeNumber, unit }) => [name, policeNumber, unit?.name].filter(Boolean).join(' ')}

@@ -17,7 +17,7 @@ interface Now {
 }
 
 /** What a field has now, where its form changes it. */
-export function useNow({ name, type, list }: InputField): Now | null {
+export function useNow({ name, type, kind, list }: InputField): Now | null {
   const current = useContext(CurrentContext);
   const { label } = useSession();
   const { t } = useWords();
@@ -26,6 +26,6 @@ export function useNow({ name, type, list }: InputField): Now | null {
   if (value === undefined || value === null) return { isEmpty: value === null, text: undefined };
   const shown = typeof value === 'object' && 'name' in value ? value.name : value;
   if (typeof shown === 'boolean') return { isEmpty: false, text: t('isNow', { value: t(shown ? 'yes' : 'no') }) };
-  const text = label(name === 'grade' ? 'Grade' : type, String(shown));
+  const text = label(name === 'grade' && kind !== 'enum' ? 'Grade' : type, String(shown));
   return { isEmpty: false, text: t('isNow', { value: text }) };
 }

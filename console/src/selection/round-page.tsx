@@ -1,9 +1,8 @@
-import { Checkbox, Flex, Spin, Table, Tag } from 'antd';
+import { Checkbox, Flex, Spin, Tag } from 'antd';
 import { usePut, useTitle } from '../address.ts';
 import { useParams, useSearchParams } from 'react-router';
 import { ActMenu } from '../acts/act-menu.tsx';
 import { ROUND_ACTS } from '../acts/acts-of.ts';
-import { Bar, shareOf } from '../bar.tsx';
 import { RoundDocument, type RoundQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
@@ -14,6 +13,7 @@ import { after, More, ofSame, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { DownloadList } from '../files/download-list.tsx';
 import { Candidates } from './candidates.tsx';
+import { Quotas } from './quotas.tsx';
 import { Recommendations } from './recommendations.tsx';
 import { Selected } from './selected.tsx';
 
@@ -75,38 +75,5 @@ export default function RoundPage() {
         {may('evaluation:read') && <Recommendations id={id} isRound />}
       </article>
     </PlaceContext>
-  );
-}
-
-function Quotas({ allocations }: { readonly allocations: Round['allocations'] }) {
-  const { t } = useWords();
-  const { label } = useSession();
-  const total = allocations.reduce((sum, { selected }) => sum + selected, 0);
-  return (
-    <Table<Round['allocations'][number]>
-      rowKey="category"
-      pagination={false}
-      bordered
-      dataSource={allocations}
-      columns={[
-        { title: t('category'), render: (_value, { category }) => label('UnitCategory', category) },
-        { title: `${t('targetShare')} %`, align: 'right', render: (_value, row) => row.targetBasisPoints / 100 },
-        { title: t('quota'), dataIndex: 'quota', align: 'right' },
-        { title: t('selected'), dataIndex: 'selected', align: 'right' },
-        { title: t('remaining'), dataIndex: 'remaining', align: 'right' },
-        {
-          title: `${t('actual')} %`,
-          align: 'right',
-          render: (_value, { selected }) => (total === 0 ? '—' : shareOf(selected, total) / 100),
-        },
-        {
-          title: '',
-          width: 260,
-          render: (_value, { selected, targetBasisPoints }) => (
-            <Bar basisPoints={shareOf(selected, total)} target={targetBasisPoints} />
-          ),
-        },
-      ]}
-    />
   );
 }
