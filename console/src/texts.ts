@@ -156,6 +156,13 @@ export const TEXTS = {
   pasteFound: ['{people} 人，{scores} 个分数', '{people} subjects, {scores} scores'],
   pasteNothing: ['没有找到指标：首行应有 {names}', 'No indicator was found: the first row has to name {names}'],
   pasteUnused: ['未使用的列：{names}', 'Columns that are not used: {names}'],
+  pasteNobody: [
+    '第 {rows} 行不属于本周期的任何考核对象，请核对第一列',
+    'Rows of nobody who takes part in this cycle: {rows}. Look at their first column',
+  ],
+  ofNobody: ['不是考核对象', 'nobody here'],
+  firstColumn: ['第一列', 'First column'],
+  scoresOf: ['分数', 'Scores'],
   programs: ['制度', 'Programs'],
   noPrograms: ['没有适用的制度', 'No program concerns it'],
   asksNothing: ['无考核要求', 'Asks for nothing'],

@@ -131,9 +131,9 @@ describe('home, for who may read evaluations,', () => {
   );
 });
 
-describe('a correction of a result', () => {
+describe('a cycle of evaluation', () => {
   it(
-    'is previewed by what the result is and becomes, and says where more are excellent than the cap allows',
+    'tells what a corrected result was and becomes, where more are excellent than the cap allows, and whom pasted scores are of',
     async () => {
       const { registry } = api;
       const scheme = await createScheme(registry, { columns: { name: '合成更正考核', ownerId: stationRow } });
@@ -155,6 +155,17 @@ describe('a correction of a result', () => {
       await drawer.getByRole('row', { name: '等次 称职 优秀' }).waitFor();
       await drawer.getByRole('row', { name: '总分 88.5 92' }).waitFor();
       await drawer.getByText('优秀 1 项，占 100%，超过上限 20%').waitFor();
+      await expectUsable(page);
+      await drawer.getByRole('button', { name: '取消' }).click();
+      // of scores that are pasted, whom they are of
+      const open = await registry.evaluationCycle.findFirstOrThrow({ where: { fromOn: day('2026-01-01') } });
+      await page.goto(`${api.url}/cycles/${globalId('EvaluationCycle', open.id)}`);
+      await page.getByRole('button', { name: '粘贴分数' }).click();
+      await page.getByLabel('粘贴的内容').fill('警号\t指标1\n000500\t90\n\n999999\t80');
+      const rows = page.getByRole('dialog', { name: /^粘贴分数/ });
+      await rows.getByRole('row', { name: '2 000500 合成甲（合成派出所） 1' }).waitFor();
+      await rows.getByRole('row', { name: '4 999999 不是考核对象 1' }).waitFor();
+      await rows.getByText('第 4 行不属于本周期的任何考核对象').waitFor();
       await expectUsable(page);
     },
     TASK_MS,

@@ -7,6 +7,7 @@ import { labelOf } from '../forms/field-labels.ts';
 import type { CycleQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useRows } from '../sheets/use-rows.ts';
+import { PastedRows } from './pasted-rows.tsx';
 import { pastedScores } from './pasted-scores.ts';
 
 type Cycle = NonNullable<CycleQuery['evaluationCycle']>;
@@ -50,7 +51,7 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
   const put = (changed: Partial<Pasted>) => draft.put({ ...draft.value, ...changed });
   const [isSending, setIsSending] = useState(false);
   const send = useRows();
-  const { scores, subjects, unused } = useMemo(() => pastedScores(text, indicators), [text, indicators]);
+  const { scores, rows: found, subjects, unused } = useMemo(() => pastedScores(text, indicators), [text, indicators]);
   const names = marks.list(indicators.map((indicator) => indicator.name));
   const rehearse = async () => {
     setIsSending(true);
@@ -105,7 +106,7 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
             : t('pasteFound', { people: subjects, scores: scores.length }))}{' '}
         {unused.length > 0 && t('pasteUnused', { names: marks.list(unused) })}
       </p>
-      <Flex gap="small" wrap>
+      <Flex gap="small" wrap className="list-head">
         <Input
           className="picker"
           disabled={isSending}
@@ -126,6 +127,7 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
           />
         )}
       </Flex>
+      {found.length > 0 && <PastedRows cycle={cycle.id} rows={found} />}
     </Drawer>
   );
 }
