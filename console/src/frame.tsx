@@ -122,16 +122,36 @@ function Header({ isWide }: { readonly isWide: boolean }) {
   const go = useGo();
   const { pathname } = useLocation();
   const [shown, setShown] = useState(false);
+  const [isMomentShown, setIsMomentShown] = useState(false);
   const menu = [...useMenu()];
   // a unit or an officer is none of them
   const open = menu
     .map(([path]) => path)
     .filter((path) => (path === '/' ? pathname === path : pathname.startsWith(path)));
+  const viewerActs = (
+    <span className="frame-viewer">
+      {isWide && viewer.name}
+      <Button type="link" onClick={() => setLocale(locale === 'en' ? 'zh-CN' : 'en')}>
+        {t('language')}
+      </Button>
+      <Button type="link" onClick={signOut}>
+        {t('signOut')}
+      </Button>
+    </span>
+  );
   return (
     <Layout.Header className="frame-header">
       <Flex align="center" gap="small" wrap={!isWide}>
         <strong className="brand">{t('brand')}</strong>
-        {!isWide && <Button onClick={() => setShown(true)}>{t('organizations')}</Button>}
+        {!isWide && (
+          <>
+            <Button onClick={() => setShown(true)}>{t('organizations')}</Button>
+            <Button aria-expanded={isMomentShown} onClick={() => setIsMomentShown(!isMomentShown)}>
+              {t('day')}
+            </Button>
+            {viewerActs}
+          </>
+        )}
         <GlobalSearch />
         <Menu
           mode="horizontal"
@@ -142,16 +162,8 @@ function Header({ isWide }: { readonly isWide: boolean }) {
           onClick={({ key }) => go(key)}
           items={menu.map(([path, name]) => ({ key: path, label: t(name) }))}
         />
-        <MomentPicker />
-        <span className="frame-viewer">
-          {viewer.name}
-          <Button type="link" onClick={() => setLocale(locale === 'en' ? 'zh-CN' : 'en')}>
-            {t('language')}
-          </Button>
-          <Button type="link" onClick={signOut}>
-            {t('signOut')}
-          </Button>
-        </span>
+        {(isWide || isMomentShown) && <MomentPicker />}
+        {isWide ? viewerActs : isMomentShown && <span>{viewer.name}</span>}
       </Flex>
       {!isWide && (
         <Drawer open={shown} placement="left" title={t('organizations')} onClose={() => setShown(false)}>

@@ -364,6 +364,18 @@ describe('reading', () => {
       await page.getByRole('button', { name: '机构' }).click();
       await page.getByRole('tree', { name: '机构' }).waitFor();
       await expectUsable(page);
+      await page.keyboard.press('Escape');
+      // the days are behind a button, too; that the page shows another is said all the same
+      const headed = () => page.evaluate<number>('document.querySelector("header").offsetHeight');
+      expect(await headed()).toBeLessThan(120);
+      await page.getByRole('button', { name: '时点' }).press('Enter');
+      await page.getByRole('button', { name: '时点', expanded: true }).waitFor();
+      await setDay(page, '时点', '2021-07-01');
+      await page.getByText('所见为 2021-07-01 的情况，不是今天').waitFor();
+      await expectUsable(page);
+      await page.getByRole('button', { name: '时点' }).click();
+      expect(await headed()).toBeLessThan(120);
+      expect(await fits(page)).toBe(true);
     },
     TASK_MS,
   );
