@@ -506,9 +506,15 @@ describe('the strength of a unit', () => {
       const { page } = await signedIn(`/units/${ids.bureau}?view=strength`);
       await page.getByRole('row', { name: /^合成派出所 2 [23] / }).waitFor();
       await page.getByRole('row', { name: /^合成新所 4 [01] 缺编 [34] / }).waitFor();
+      // whose authorized strength is not known is left out, and told of
+      await page.getByRole('row', { name: /^本级 — \d+ — — 1/ }).waitFor();
+      await page
+        .getByRole('status')
+        .filter({ hasText: /[缺超]编 \d+ · 编制不详的单位 [1-9]/ })
+        .waitFor();
       await expectUsable(page);
       const file = await handedOver(page, () => page.getByRole('button', { name: '下载表格' }).click());
-      expect(file.content.toString()).toMatch(/"合成新所","4","[01]","缺编 [34]"/);
+      expect(file.content.toString()).toMatch(/"合成新所","4","[01]","缺编 [34]","[\d.]+","0"/);
       // as if there were more units than are read
       await page.route('**/graphql', async (route) => {
         const response = await route.fetch();

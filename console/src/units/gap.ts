@@ -1,8 +1,20 @@
+import { shareOf } from '../bar.tsx';
 import { useWords } from '../locale.tsx';
+import type { Known } from './use-known-strength.ts';
+
+/** Not known of any unit; of how many it is not, is said beside it. */
+const isOfNone = ({ authorized, police, unknown }: Known): boolean => unknown > 0 && authorized === 0 && police === 0;
 
 /** Tells how many are missing of the authorized strength, or are over it. */
-export function useGapOf(): (vacancies: number | null) => string {
+export function useGapOf(): (known: Known) => string {
   const { t } = useWords();
-  return (vacancies) =>
-    vacancies === null ? '—' : vacancies < 0 ? t('over', { count: -vacancies }) : t('vacant', { count: vacancies });
+  return (known) => {
+    const missing = known.authorized - known.police;
+    if (isOfNone(known)) return '—';
+    return missing < 0 ? t('over', { count: -missing }) : t('vacant', { count: missing });
+  };
 }
+
+/** How much of the authorized strength there is, in percent. */
+export const filledOf = ({ police, authorized }: Known): string =>
+  authorized ? (shareOf(police, authorized) / 100).toFixed(1) : '—';

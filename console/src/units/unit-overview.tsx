@@ -6,6 +6,7 @@ import { Go } from '../go.tsx';
 import { Cut } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { useGapOf } from './gap.ts';
+import { knownOf } from './use-known-strength.ts';
 
 export type Unit = NonNullable<UnitQuery['unit']>;
 
@@ -73,12 +74,12 @@ function StrengthTable({ unit }: { readonly unit: Unit }) {
   const { t } = useWords();
   const gapOf = useGapOf();
   return (
-    <Table<StrengthFragment & { readonly name: string }>
+    <Table<StrengthFragment & { readonly name: string; readonly areSeveral?: boolean }>
       rowKey="name"
       pagination={false}
       dataSource={[
         { name: t('ownAlone'), ...unit.own },
-        { name: t('withSubunits'), ...unit.all },
+        { name: t('withSubunits'), ...unit.all, areSeveral: unit.children.totalCount !== 0 },
       ]}
       columns={[
         { title: '', dataIndex: 'name' },
@@ -93,8 +94,15 @@ function StrengthTable({ unit }: { readonly unit: Unit }) {
         },
         {
           title: t('gap'),
-          dataIndex: 'vacancies',
-          render: gapOf,
+          // of several units it is reckoned where it is told of which the authorized strength is not known
+          render: (_value, row) =>
+            row.areSeveral ? (
+              <Go to={`/units/${unit.id}`} search={{ view: 'strength' }}>
+                {t('strengthTab')}
+              </Go>
+            ) : (
+              gapOf(knownOf(row))
+            ),
         },
       ]}
     />

@@ -1,10 +1,12 @@
-import { Button, Flex, Table } from 'antd';
+import { Button, Flex, Spin, Table } from 'antd';
 import { Bar, shareOf } from '../bar.tsx';
 import { handOverTable } from '../files/csv.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
-import { useGapOf } from './gap.ts';
+import { Problem } from '../problem.tsx';
+import { filledOf, useGapOf } from './gap.ts';
 import type { Unit } from './unit-overview.tsx';
+import { knownOf, useKnownStrength, type Known } from './use-known-strength.ts';
 
 interface Row {
   readonly id: string | null;
@@ -12,32 +14,64 @@ interface Row {
   /** Police officers alone, as the authorized strength has them. */
   readonly police: number;
   readonly authorized: number | null;
-  readonly vacancies: number | null;
+  readonly known: Known;
 }
+
+const NONE: Known = { police: 0, authorized: 0, unknown: 0 };
 
 /** How many there are and how many there should be: the unit itself beside the units directly below it, each with what is below that. */
 export function UnitStrength({ unit }: { readonly unit: Unit }) {
+  const { data: known, error, refetch } = useKnownStrength(unit.id);
+  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
+  if (!known) return <Spin />;
+  return <Strengths unit={unit} known={known} />;
+}
+
+interface Props {
+  readonly unit: Unit;
+  readonly known: ReadonlyMap<string, Known>;
+}
+
+function Strengths({ unit, known }: Props) {
   const { t, marks } = useWords();
   const rows: readonly Row[] = [
-    { id: null, name: t('ownAlone'), ...unit.own },
-    ...unit.children.nodes.map(({ id, name, strength }) => ({ id, name, ...strength })),
+    { id: null, name: t('ownAlone'), ...unit.own, known: knownOf(unit.own) },
+    ...unit.children.nodes.map(({ id, name, strength }) => ({
+      id,
+      name,
+      ...strength,
+      known: known.get(id) ?? NONE,
+    })),
   ];
   const gapOf = useGapOf();
-  const filledOf = ({ police, authorized }: Row): string =>
-    authorized ? (shareOf(police, authorized) / 100).toFixed(1) : '—';
-  const head = [t('called'), t('authorized'), t('actualStrength'), t('gap'), `${t('filled')} %`];
-  const cells = (row: Row) => [row.name, row.authorized ?? '', row.police, gapOf(row.vacancies), filledOf(row)];
+  const head = [
+    t('called'),
+    t('authorized'),
+    t('actualStrength'),
+    t('gap'),
+    `${t('filled')} %`,
+    t('strengthUnknown'),
+  ] as const;
+  const cells = (row: Row) => [
+    row.name,
+    row.authorized ?? '',
+    row.police,
+    gapOf(row.known),
+    filledOf(row.known),
+    row.known.unknown,
+  ];
   const isCut = unit.children.pageInfo.hasNextPage;
   const cut = isCut ? [[t('strengthCut')]] : [];
-  const whole = { id: null, name: t('withSubunits'), ...unit.all };
+  const whole = { id: null, name: t('withSubunits'), ...unit.all, known: known.get(unit.id) ?? NONE };
   return (
     <>
-      <Flex gap="small" align="center" className="list-head">
+      <Flex gap="small" align="center" wrap className="list-head">
         <span role="status">
           {marks.beside([
             marks.of(t('withSubunits'), `${t('actualStrength')} ${whole.police}`),
             `${t('authorized')} ${whole.authorized ?? '—'}`,
-            gapOf(whole.vacancies),
+            gapOf(whole.known),
+            whole.known.unknown > 0 && `${t('strengthUnknown')} ${whole.known.unknown}`,
             ...(isCut ? [t('strengthCut')] : []),
           ])}
         </span>
@@ -51,23 +85,22 @@ export function UnitStrength({ unit }: { readonly unit: Unit }) {
         </Button>
       </Flex>
       <p>{t('strengthNote')}</p>
-      <StrengthRows rows={rows} head={head} gapOf={gapOf} filledOf={filledOf} />
+      <StrengthRows rows={rows} head={head} gapOf={gapOf} />
     </>
   );
 }
 
 interface RowsProps {
   readonly rows: readonly Row[];
-  readonly head: readonly string[];
-  readonly gapOf: (vacancies: number | null) => string;
-  readonly filledOf: (row: Row) => string;
+  readonly head: readonly [string, string, string, string, string, string];
+  readonly gapOf: (known: Known) => string;
 }
 
-function StrengthRows({ rows, head, gapOf, filledOf }: RowsProps) {
+function StrengthRows({ rows, head, gapOf }: RowsProps) {
   const { t } = useWords();
   // all bars have one scale, so that units can be compared
   const most = Math.max(...rows.flatMap(({ police, authorized }) => [police, authorized ?? 0]));
-  const [name, authorized, actual, gap, filled] = head;
+  const [name, authorized, actual, gap, filled, unknown] = head;
   return (
     <Table<Row>
       rowKey={({ id }) => id ?? ''}
@@ -78,15 +111,17 @@ function StrengthRows({ rows, head, gapOf, filledOf }: RowsProps) {
         { title: name, render: (_value, row) => (row.id ? <Go to={`/units/${row.id}`}>{row.name}</Go> : row.name) },
         { title: authorized, align: 'right', width: 80, render: (_value, row) => row.authorized ?? '—' },
         { title: actual, align: 'right', width: 80, dataIndex: 'police' },
-        { title: gap, width: 110, render: (_value, { vacancies }) => gapOf(vacancies) },
-        { title: filled, align: 'right', width: 100, render: (_value, row) => filledOf(row) },
+        { title: gap, width: 110, render: (_value, { known }) => gapOf(known) },
+        { title: filled, align: 'right', width: 100, render: (_value, { known }) => filledOf(known) },
+        { title: unknown, align: 'right', width: 100, render: (_value, { known }) => known.unknown || '—' },
         {
           title: t('strengthScale'),
           width: 300,
           render: (_value, row) => (
             <Bar
               basisPoints={shareOf(row.police, most)}
-              {...(row.authorized !== null && { target: shareOf(row.authorized, most) })}
+              // a mark beside the people of other units, too, would compare what cannot be compared
+              {...(row.authorized !== null && row.known.unknown === 0 && { target: shareOf(row.authorized, most) })}
             />
           ),
         },
