@@ -133,12 +133,26 @@ export function tellsUnit({ subjectType, field }: FieldOf): boolean {
   return typesOf(subjectType, of).some((type) => words().unitCodes.has(`${type}.${name}`));
 }
 
-/** A value as the record tells it, for people: labels of enums and grades, yes and no; names stand as they are. */
+/** Whether the values of a field are shares, which the record has in basis points. */
+const tellsShare = (subjectType: string, of: string | null, name: string): boolean =>
+  name.endsWith('BasisPoints') ||
+  name === 'evaluationWeights' ||
+  (subjectType === 'SelectionPolicy' && of === 'targets');
+
+/** Shares in per cent. */
+const shareText = (value: string, locale: Locale): string =>
+  value
+    .split(' ')
+    .map((one) => `${Number(one) / 100}%`)
+    .join(locale === 'zh' ? '、' : ', ');
+
+/** A value as the record tells it, for people: labels of enums and grades, yes and no, shares in per cent; names stand as they are. */
 export function fieldText({ subjectType, field }: FieldOf, value: string | null, locale: Locale): string | null {
   if (value === null) return null;
   const told = OF_ANY_FIELD.get(value);
   if (told) return told[locale];
   const { of, name } = partsOf(field);
+  if (tellsShare(subjectType, of, name) && /^[\d ]+$/.test(value)) return shareText(value, locale);
   const { ofType, ofAny, facts } = words();
   const types = typesOf(subjectType, of);
   const ofField = types.map((type) => ofType.get(`${type}.${name}`)).find(Boolean) ?? ofAny.get(name);

@@ -113,7 +113,7 @@ describe('what people read', () => {
 
   it('calls a field by one word, and two fields of one form by two', () => {
     /** What stands in brackets is a unit of measure, or says whether a day is included: never another word. */
-    const told = /（(?:万分之|月|点|不含|不填为全部|iss|sub)）/;
+    const told = /（(?:%|月|点|不含|不填为全部|iss|sub)）/;
     const labels = Object.entries(INPUTS).map(([type, fields]) =>
       fields.map(({ name }) => labelOf(`${type}.${name}`, 'zh-CN')),
     );
@@ -157,7 +157,7 @@ describe('what people read', () => {
   it('is called in the record of changes as it is in forms', () => {
     /** What two things of different kinds have in common is the name in the schema alone. */
     const OTHERS = new Set(['subject', 'subjects', 'target', 'tally']);
-    const asks = (name: string) => labelOf(name, 'zh-CN').replace(/（(?:不填为全部|iss|sub)）$/, '');
+    const asks = (name: string) => labelOf(name, 'zh-CN').replace(/（(?:%|不填为全部|iss|sub)）$/, '');
     const told = Object.entries<{ readonly zh: string }>(FIELD.terms);
     const names = new Set(Object.values(INPUTS).flatMap((input) => input.map(({ name }) => name)));
     expect(
@@ -209,7 +209,7 @@ describe('what people read', () => {
       'forms/field-labels.ts',
       'forms/finding.ts',
       'forms/needed.ts',
-      'forms/widget.tsx',
+      'forms/share-field.tsx',
     ]);
     const files = readdirSync('console/src', { recursive: true, encoding: 'utf8' }).filter(
       (file) => /\.tsx?$/.test(file) && !file.startsWith('generated') && !OF_WORDS.has(file),

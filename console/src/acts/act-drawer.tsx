@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { ChoicesContext } from '../forms/choices.ts';
 import { CurrentContext } from '../forms/current.ts';
 import { InputForm } from '../forms/input-form.tsx';
+import { SharesContext, useSharesOf } from '../forms/shares.ts';
 import { ACTS } from '../generated/acts.ts';
 import { useWords } from '../locale.tsx';
 import { titleOf, type Prepared } from './act-provider.tsx';
@@ -34,6 +35,7 @@ export default function ActDrawer({ prepared, onClose }: Props) {
   const toKnow = TO_KNOW[prepared.act];
   const current = useCurrent(prepared, form);
   const choices = useChoices(prepared, form);
+  const shares = useSharesOf(prepared.act, prepared.fixed, form);
   const previewButton = useRef<HTMLButtonElement>(null);
   const [isTyped, setIsTyped] = useState(() => hasDraft(prepared));
   // as long as an act is on its way, its form stays to tell what became of it
@@ -96,18 +98,20 @@ export default function ActDrawer({ prepared, onClose }: Props) {
       {prepared.answers && <p className="as-typed">{prepared.answers}</p>}
       <CurrentContext value={current}>
         <ChoicesContext value={choices}>
-          <InputForm
-            form={form}
-            types={[ACTS[prepared.act].input]}
-            isSent={isPerforming}
-            hidden={new Set([...Object.keys(prepared.fixed), ...(prepared.hidden ?? []), 'expectedVersion'])}
-            initialValues={initialOf(prepared)}
-            onFinish={rehearse}
-            onChange={() => {
-              setIsTyped(true);
-              changed();
-            }}
-          />
+          <SharesContext value={shares}>
+            <InputForm
+              form={form}
+              types={[ACTS[prepared.act].input]}
+              isSent={isPerforming}
+              hidden={new Set([...Object.keys(prepared.fixed), ...(prepared.hidden ?? []), 'expectedVersion'])}
+              initialValues={initialOf(prepared)}
+              onFinish={rehearse}
+              onChange={() => {
+                setIsTyped(true);
+                changed();
+              }}
+            />
+          </SharesContext>
         </ChoicesContext>
       </CurrentContext>
       {preview && (

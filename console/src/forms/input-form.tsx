@@ -8,7 +8,18 @@ import { useNow } from './current.ts';
 import { labelOf, orderOf } from './field-labels.ts';
 import type { InputField } from './input-field.ts';
 import { alternativesOf, isOfBasis, WHEN } from './needed.ts';
-import { alternativesRule, dayRule, minimumRule, neededRule, type Path, type Placed } from './rules.ts';
+import {
+  alternativesRule,
+  checkWhole,
+  dayRule,
+  minimumRule,
+  neededRule,
+  shareRule,
+  type Path,
+  type Placed,
+} from './rules.ts';
+import { textOfShare } from './share-text.ts';
+import { isNamedShare, useIsShare } from './shares.ts';
 import { Widget } from './widget.tsx';
 
 interface Props {
@@ -117,11 +128,24 @@ function ListField({ type, field, path, name }: FieldProps) {
   const { t, locale, marks } = useWords();
   const addButton = useRef<HTMLButtonElement>(null);
   const title = labelOf(`${type}.${field.name}`, locale);
+  const share = INPUTS[field.type]?.find((inner) => inner.required && isNamedShare(inner.name))?.name;
+  // all of a list whose items are shares are a whole
+  const checkItems = (items: unknown) =>
+    checkWhole(
+      share && Array.isArray(items)
+        ? items.map((item: Readonly<Record<string, unknown>> | undefined) => item?.[share])
+        : [],
+      (sum) => t('wholeWanted', { sum: textOfShare(sum) }),
+    );
   return (
     <fieldset>
       <legend>{title}</legend>
-      <Form.List name={[...name]} {...(field.required && { initialValue: [{}] })}>
-        {(items, { add, remove }) => (
+      <Form.List
+        name={[...name]}
+        {...(field.required && { initialValue: [{}] })}
+        rules={[{ validator: (_rule, items: unknown) => checkItems(items) }]}
+      >
+        {(items, { add, remove }, { errors }) => (
           <>
             {items.map((item) => (
               <fieldset key={item.key}>
@@ -150,6 +174,10 @@ function ListField({ type, field, path, name }: FieldProps) {
             <Button ref={addButton} aria-label={marks.of(t('add'), title)} onClick={() => add({})}>
               {t('add')}
             </Button>
+            {/* a form that is wrong leads to it as to a field */}
+            <div id={path.join('_')} tabIndex={-1} className="no-day">
+              <Form.ErrorList errors={errors} />
+            </div>
           </>
         )}
       </Form.List>
@@ -178,8 +206,12 @@ function Value(props: FieldProps) {
   const known = useNow(field);
   const now = path.length === 1 ? known : null;
   const alternatives = useAlternatives(props);
+  const isShare = useIsShare(coordinate);
   const atLeast = field.minimum && t('atLeast', { count: field.minimum });
-  const told = [now?.text, alternatives?.text, atLeast, WHEN[coordinate]?.[locale === 'en' ? 1 : 0]].filter(Boolean);
+  const inPercent = isShare && !isNamedShare(field.name) && t('inPercent');
+  const told = [now?.text, alternatives?.text, atLeast, inPercent, WHEN[coordinate]?.[locale === 'en' ? 1 : 0]].filter(
+    Boolean,
+  );
   return (
     <Form.Item
       name={[...name]}
@@ -192,6 +224,15 @@ function Value(props: FieldProps) {
         ...(field.minimum && atLeast ? [minimumRule(field.minimum, atLeast)] : []),
         ...(field.type === 'Date' || field.type === 'DateTime'
           ? [dayRule(field.type === 'DateTime', (text) => t('noSuchDay', { text }))]
+          : []),
+        ...(isShare ? [shareRule((text) => t('noSuchShare', { text }))] : []),
+        ...(isShare && field.list
+          ? [
+              {
+                validator: (_rule: unknown, shares: unknown) =>
+                  checkWhole(Array.isArray(shares) ? shares : [], (sum) => t('wholeWanted', { sum: textOfShare(sum) })),
+              },
+            ]
           : []),
       ]}
       {...(field.type === 'Boolean' && { valuePropName: 'checked' })}

@@ -1,4 +1,5 @@
 import type { Rule } from 'antd/es/form';
+import { FULL } from '../bar.tsx';
 import { isDayValue } from '../day-text.ts';
 import type { InputField } from './input-field.ts';
 import { isBlank } from './input-of.ts';
@@ -36,6 +37,22 @@ export const dayRule = (withTime: boolean, message: (text: string) => string): R
       ? Promise.reject(new Error(message(value)))
       : Promise.resolve(),
 });
+
+/** What was typed and is no share; of several, the first that is none. */
+export const shareRule = (message: (text: string) => string): Rule => ({
+  validator: (_rule, value: unknown) => {
+    const wrong = [value].flat().find((one) => typeof one === 'string');
+    return typeof wrong === 'string' ? Promise.reject(new Error(message(wrong))) : Promise.resolve();
+  },
+});
+
+/** Shares that are no whole together; as long as one of them is missing or none, that alone is told. */
+export const checkWhole = (shares: readonly unknown[], message: (sum: number) => string): Promise<void> => {
+  const known = shares.filter((share) => typeof share === 'number');
+  const sum = known.reduce((total, share) => total + share, 0);
+  const isKnown = shares.length > 0 && known.length === shares.length;
+  return checked(isKnown && sum !== FULL, message(sum));
+};
 
 /** A text with fewer characters than it must have. */
 export const minimumRule = (minimum: number, message: string): Rule => ({

@@ -8,6 +8,8 @@ import type { InputField } from './input-field.ts';
 import { NodePicker } from './node-picker.tsx';
 import { PhotoInput } from './photo-input.tsx';
 import { pickableOf } from './pickable.ts';
+import { ShareField, ShareList } from './share-field.tsx';
+import { useIsShare } from './shares.ts';
 
 interface Props {
   readonly coordinate: string;
@@ -20,35 +22,18 @@ const LONG = 200;
 
 const optionsOf = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
-interface NumberListProps {
-  readonly id?: string;
-  readonly onChange?: (value: unknown) => void;
-}
-
-/** Numbers, typed one after the other: there is nothing to choose from, and so no list. */
-function NumberList({ onChange, ...control }: NumberListProps) {
-  return (
-    <Select
-      {...control}
-      mode="tags"
-      open={false}
-      suffixIcon={null}
-      tokenSeparators={[',', '，', '、', ' ', '\n']}
-      onChange={(typed: readonly unknown[]) => onChange?.(typed.map(Number).filter(Number.isFinite))}
-    />
-  );
-}
-
 /** What `Form.Item` hands to its child goes on to the control: `id`, `value`, `onChange` and what tells that it is wrong. */
 export function Widget({ coordinate, field, ...control }: Props) {
   const { valuesOf, viewer } = useSession();
   const { t } = useWords();
+  const isShare = useIsShare(coordinate);
   const choices = use(ChoicesContext)[coordinate] ?? [];
   if (CHOSEN.has(coordinate)) {
     return (
       <Select {...control} allowClear={{ label: t('clearValue') }} options={[...choices]} notFoundContent={t('none')} />
     );
   }
+  if (isShare) return field.list ? <ShareList {...control} /> : <ShareField {...control} />;
   const pickable = field.type === 'ID' ? pickableOf(coordinate) : null;
   if (pickable) return <NodePicker {...control} of={pickable} multiple={field.list} />;
   const many = field.list ? { mode: 'multiple' as const } : {};
@@ -64,7 +49,6 @@ export function Widget({ coordinate, field, ...control }: Props) {
   }
   // nobody gives more than they have
   if (field.name === 'scopes') return <Select {...control} mode="multiple" options={optionsOf(viewer.scopes)} />;
-  if (field.list) return <NumberList {...control} />;
   if (coordinate === 'RecordPhotoInput.photo') return <PhotoInput {...control} />;
   switch (field.type) {
     case 'Date':

@@ -1,0 +1,20 @@
+import { FULL } from '../bar.tsx';
+
+// Shares: the registry has them in basis points, and people in per cent.
+
+const PERCENT = /^(?:\d+\.?\d{0,2}|\.\d{1,2})%?$/;
+
+/** A share in basis points from the percentage that was typed: 45, 45.5, 45%; null: the text is none. */
+export function shareOfText(text: string): number | null {
+  const plain = text.normalize('NFKC').replaceAll(/\s/g, '');
+  const share = PERCENT.test(plain) ? Math.round(Number.parseFloat(plain) * 100) : FULL + 1;
+  return share > FULL ? null : share;
+}
+
+/** What a field has of what was typed: a share, what is none, or nothing. */
+export const typedShare = (text: string): number | string | undefined =>
+  text.trim() === '' ? undefined : (shareOfText(text) ?? text);
+
+/** A share as it is typed; what was typed and is none stands as it is. */
+export const textOfShare = (value: unknown): string =>
+  typeof value === 'number' ? String(value / 100) : typeof value === 'string' ? value : '';
