@@ -23,6 +23,7 @@ const DuePage = lazy(() => import('./changes/due-page.tsx'));
 const RoundPage = lazy(() => import('./selection/round-page.tsx'));
 const CyclePage = lazy(() => import('./evaluations/cycle-page.tsx'));
 const ProgramPage = lazy(() => import('./programs/program-page.tsx'));
+const PlacePage = lazy(() => import('./places/place-page.tsx'));
 const StatisticsPage = lazy(() => import('./statistics/statistics-page.tsx'));
 const HonorsPage = lazy(() => import('./honors/honors-page.tsx'));
 const SheetsPage = lazy(() => import('./sheets/sheets-page.tsx'));
@@ -206,6 +207,7 @@ function Pages() {
             <Route path="/rounds/:round" element={<RoundPage />} />
             <Route path="/cycles/:cycle" element={<CyclePage />} />
             <Route path="/programs/:program" element={<ProgramPage />} />
+            <Route path="/places/:place" element={<PlacePage />} />
             <Route path="/statistics" element={<StatisticsPage />} />
             <Route path="/honors" element={<HonorsPage />} />
             <Route path="/sheets" element={<SheetsPage />} />

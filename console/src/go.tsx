@@ -6,6 +6,7 @@ const PAGES = {
   SelectionRound: 'rounds',
   EvaluationCycle: 'cycles',
   Program: 'programs',
+  Place: 'places',
 } as const;
 
 /** The page that a thing has. */

@@ -51,7 +51,7 @@ const TITLED: { readonly [Name in SubjectFragment['__typename']]?: (subject: Of<
   HonorProgram: ({ programName }) => ({ name: programName, path: null }),
   ImportBatch: ({ id, fileName }) => ({ name: fileName, path: `/sheets/${id}` }),
   Officer: (officer) => ({ name: officer.name, path: pathOf(officer) }),
-  Place: ({ placeName }) => ({ name: placeName, path: null }),
+  Place: (place) => ({ name: place.placeName, path: pathOf(place) }),
   Program: (program) => ({ name: program.programName, path: pathOf(program) }),
   ProgramMember: ({ member, program }) => ({ name: joined(member.name, program.name), path: pathOf(program) }),
   Recommendation: ({ candidate, title, round }) => ({ name: joined(candidate.name, title), path: pathOf(round) }),

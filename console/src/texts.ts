@@ -303,6 +303,9 @@ export const TEXTS = {
   expunged: ['文字已销毁', 'Expunged'],
   noneOrNotCovered: ['没有登记，或不在您的权限范围内', 'Nothing is on record, or it is beyond what you may read'],
   recorded: ['登记沿革', 'What was recorded'],
+  placeAbove: ['所属联系对象', 'Part of'],
+  placesIn: ['所含联系对象', 'Places in it'],
+  hasEnded: ['已结束', 'Ended'],
   changesOf: ['变更', 'Changes'],
   eligibility: ['资格', 'Eligibility'],
   eligibilityAsk: [

@@ -17,6 +17,7 @@ export const PAGES: readonly string[] = [
   '/rounds/*',
   '/cycles/*',
   '/programs/*',
+  '/places/*',
   '/statistics',
   '/honors',
   '/due',

@@ -1,13 +1,14 @@
-import { Flex, Table } from 'antd';
+import { Flex, Table, Tag } from 'antd';
 import { ActButton } from '../acts/act-button.tsx';
 import { ActMenu } from '../acts/act-menu.tsx';
-import { DUTY_ACTS } from '../acts/acts-of.ts';
+import { DUTY_ACTS, WITHDRAWING } from '../acts/acts-of.ts';
 import { NoneYet } from '../acts/none-yet.tsx';
 import { labelOf } from '../forms/field-labels.ts';
 import { DutiesDocument, type DutiesQuery, type DutyPageFragment } from '../generated/documents/graphql.ts';
-import { Go } from '../go.tsx';
+import { Go, pathOf } from '../go.tsx';
+import { hasEnded } from '../has-ended.ts';
 import { useWords } from '../locale.tsx';
-import { useMoment } from '../moment.tsx';
+import { useDay, useMoment } from '../moment.tsx';
 import { after, usePages } from '../pages.tsx';
 import { Participant } from '../participant.tsx';
 import { heldBy, PlaceContext, placeOf, type Place } from '../place.ts';
@@ -27,11 +28,17 @@ const placeOfDuty = ({ holder, target }: Duty): Place => {
 };
 
 interface Props {
-  readonly type: 'Officer' | 'Unit' | 'Program';
+  readonly type: 'Officer' | 'Place' | 'Unit' | 'Program';
   readonly of: { readonly id: string; readonly name: string };
 }
 
-/** What an officer answers for, a unit with all below it and their people, or who under a program; each with what can be done with it. */
+/** What a new one has from the page. */
+const begunOn = (type: Props['type'], id: string) => {
+  if (type === 'Program') return { program: id };
+  return { duties: [type === 'Place' ? { target: id } : { holder: id }] };
+};
+
+/** What an officer answers for, a unit with all below it and their people, who under a program, or who for a place and did before; each with what can be done with it. */
 export function Duties({ type, of: { id, name } }: Props) {
   const { ask } = useSession();
   const moment = useMoment();
@@ -43,11 +50,7 @@ export function Duties({ type, of: { id, name } }: Props) {
   return (
     <>
       <Flex className="list-head">
-        <ActButton
-          act="assignDuties"
-          initial={type === 'Program' ? { program: id } : { duties: [{ holder: id }] }}
-          name={name}
-        />
+        <ActButton act="assignDuties" initial={begunOn(type, id)} name={name} />
       </Flex>
       <ReadPages paged={paged} listOf={pageOf}>
         {(rows) => <Lines rows={rows} type={type} />}
@@ -59,6 +62,7 @@ export function Duties({ type, of: { id, name } }: Props) {
 function Lines({ rows, type }: Pick<Props, 'type'> & { readonly rows: readonly Duty[] }) {
   const { t, locale } = useWords();
   const { label } = useSession();
+  const day = useDay();
   const titleOf = ({ kind, title }: Duty): string => title ?? label('DutyKind', kind);
   return (
     <Table<Duty>
@@ -76,12 +80,25 @@ function Lines({ rows, type }: Pick<Props, 'type'> & { readonly rows: readonly D
               },
             ]
           : []),
-        { title: t('duties'), render: (_value, duty) => titleOf(duty) },
         {
-          title: t('whom'),
-          render: (_value, { target }) =>
-            target.__typename === 'Unit' ? <Go to={`/units/${target.id}`}>{target.name}</Go> : target.name,
+          title: t('duties'),
+          render: (_value, duty) => (
+            <>
+              {titleOf(duty)} {hasEnded(duty.validity, day) && <Tag>{t('hasEnded')}</Tag>}
+            </>
+          ),
         },
+        type === 'Place'
+          ? {
+              title: t('unit'),
+              render: (_value, { holder }) =>
+                holder.__typename === 'Officer' && holder.unit ? (
+                  <Go to={`/units/${holder.unit.id}`}>{holder.unit.name}</Go>
+                ) : (
+                  '—'
+                ),
+            }
+          : { title: t('whom'), render: (_value, { target }) => <Go to={pathOf(target)}>{target.name}</Go> },
         ...(type !== 'Program'
           ? [
               {
@@ -98,7 +115,7 @@ function Lines({ rows, type }: Pick<Props, 'type'> & { readonly rows: readonly D
           render: (_value, duty) => (
             <PlaceContext value={placeOfDuty(duty)}>
               <ActMenu
-                groups={DUTY_ACTS}
+                groups={hasEnded(duty.validity, day) ? WITHDRAWING : DUTY_ACTS}
                 subject={{ id: duty.id }}
                 name={[type !== 'Officer' && duty.holder.name, titleOf(duty), duty.target.name, duty.validity.from]
                   .filter(Boolean)

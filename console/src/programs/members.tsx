@@ -5,6 +5,7 @@ import { NoneYet } from '../acts/none-yet.tsx';
 import { labelOf } from '../forms/field-labels.ts';
 import { MembersDocument, type MemberPageFragment, type MembersQuery } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
+import { hasEnded } from '../has-ended.ts';
 import { useWords } from '../locale.tsx';
 import { today, useMoment } from '../moment.tsx';
 import { after, usePages } from '../pages.tsx';
@@ -17,8 +18,6 @@ type Member = MemberPageFragment['nodes'][number];
 
 const pageOf = ({ node }: MembersQuery): MemberPageFragment | undefined =>
   node && 'members' in node ? node.members : undefined;
-
-const hasEnded = ({ validity: { to } }: Member): boolean => Boolean(to && to <= today());
 
 interface Props {
   readonly id: string;
@@ -62,7 +61,7 @@ export function Members({ id, isProgram = false }: Props) {
               render: (_value, member) => (
                 <PlaceContext value={heldBy(member.program.owner)}>
                   <ActMenu
-                    groups={hasEnded(member) ? WITHDRAWING : MEMBERSHIP_ACTS}
+                    groups={hasEnded(member.validity, today()) ? WITHDRAWING : MEMBERSHIP_ACTS}
                     subject={{ id: member.id, version: member.version }}
                     name={`${isProgram ? member.subject.name : member.program.name} ${member.validity.from}`}
                   />
