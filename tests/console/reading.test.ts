@@ -410,7 +410,7 @@ describe('a spreadsheet', () => {
       await other.page.getByText(/^E3 /).waitFor();
       expect(await other.page.getByRole('button', { name: /^(预演|丢弃|各列的对应)/ }).count()).toBe(0);
       expect(await api.registry.bulkRead.count({ where: { purpose: '核对名单' } })).toBe(1);
-      await other.context.close();
+      await other.page.close();
       // what had the focus is gone: the page has it
       const hasFocus = () => page.evaluate<boolean>('document.activeElement !== document.body');
       expect(await page.getByRole('button', { name: '全部通过才导入' }).isDisabled()).toBe(true);

@@ -13,7 +13,8 @@ export const CHROMIUM =
  */
 const LEFT_OUT =
   'WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,AimEnabled,AvoidUnnecessaryBeforeUnloadCheckSync,' +
-  'DestroyProfileOnBrowserClose,HttpsUpgrades,LensOverlay,MediaRouter,NetworkTimeServiceQuerying,OptimizationHints,PaintHolding,PreconnectToSearch';
+  'DestroyProfileOnBrowserClose,HttpsUpgrades,LensOverlay,MediaRouter,NetworkTimeServiceQuerying,OptimizationHints,PaintHolding,' +
+  'PreconnectToSearch,SpareRendererForSitePerProcess';
 const ARGUMENTS = [
   `--disable-features=${LEFT_OUT}`,
   '--headless',
@@ -24,6 +25,10 @@ const ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // tabs share a process, which has compiled the page then
+  '--process-per-site',
+  // no page lives long enough to be worth what makes code faster
+  '--js-flags=--no-turbofan --no-maglev --max-lazy',
 ];
 /** How long a page is waited for. */
 export const STEP_MS = 20_000;
@@ -34,49 +39,88 @@ export interface Opened {
   readonly context: BrowserContext;
 }
 
+/** What a tab keeps of itself, by name. */
+export type Kept = Readonly<Record<string, string>>;
+
+interface Size {
+  readonly width?: number;
+  readonly height?: number;
+}
+
 /**
- * Chromium for the tests of one file; each page has a session of its own. No test passes in whose pages something was wrong: errors of
- * scripts, refusals of the content security policy, requests to other hosts than that of the page and the one that is `alsoAsked`.
+ * Chromium for the tests of one file. No test passes in whose pages something was wrong: errors of scripts, refusals of the content
+ * security policy, requests to other hosts than that of the page and the one that is `alsoAsked`.
  */
 export function useBrowser({ alsoAsked }: { readonly alsoAsked?: string } = {}) {
   let browser: Browser | undefined;
+  /** The profile whose tabs share what was compiled, and the tab of it that stays open so that this is kept. */
+  let shared: { readonly context: BrowserContext; readonly stays: Page } | undefined;
   let wrong: string[] = [];
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
   }, 60_000);
   // a page that is left open goes on drawing
   afterEach(async () => {
-    await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
+    const others = (browser?.contexts() ?? []).filter((context) => context !== shared?.context);
+    const tabs = (shared?.context.pages() ?? []).filter((page) => page !== shared?.stays);
+    await Promise.all([...others, ...tabs].map((open) => open.close()));
+    await shared?.stays.evaluate('localStorage.clear()');
     const told = wrong;
     wrong = [];
     expect(told).toEqual([]);
   });
   afterAll(() => browser?.close());
 
+  /** A profile of its own. */
+  async function newContext(url: string): Promise<BrowserContext> {
+    const context = await browser!.newContext({
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      acceptDownloads: true,
+      // nobody waits for what slides in
+      reducedMotion: 'reduce',
+    });
+    const hosts = new Set([url, alsoAsked ?? url].map((host) => new URL(host).origin));
+    // of each window that is opened beside the page, too
+    context.on('weberror', (told) => wrong.push(told.error().message));
+    context.on('console', (told) => {
+      if (told.type() === 'error' && /policy/i.test(told.text())) wrong.push(told.text());
+    });
+    context.on('request', (request) => {
+      if (!request.url().startsWith('data:') && !hosts.has(new URL(request.url()).origin))
+        wrong.push(`asked ${request.url()}`);
+    });
+    return context;
+  }
+
+  async function newTab(context: BrowserContext, { width = 1280, height = 720 }: Size): Promise<Opened> {
+    const page = await context.newPage();
+    await page.setViewportSize({ width, height });
+    page.setDefaultTimeout(STEP_MS);
+    return { page, context };
+  }
+
   return {
-    async open(url: string, { width = 1280, height = 720 } = {}): Promise<Opened> {
-      const context = await browser!.newContext({
-        viewport: { width, height },
-        locale: 'zh-CN',
-        timezoneId: 'Asia/Shanghai',
-        acceptDownloads: true,
-        // nobody waits for what slides in
-        reducedMotion: 'reduce',
-      });
-      const hosts = new Set([url, alsoAsked ?? url].map((host) => new URL(host).origin));
-      // of each window that is opened beside the page, too
-      context.on('weberror', (told) => wrong.push(told.error().message));
-      context.on('console', (told) => {
-        if (told.type() === 'error' && /policy/i.test(told.text())) wrong.push(told.text());
-      });
-      context.on('request', (request) => {
-        if (!request.url().startsWith('data:') && !hosts.has(new URL(request.url()).origin))
-          wrong.push(`asked ${request.url()}`);
-      });
-      const page = await context.newPage();
-      page.setDefaultTimeout(STEP_MS);
-      await page.goto(url);
-      return { page, context };
+    /** Opens a page in a profile in which nothing was opened before. */
+    async open(url: string, size: Size = {}): Promise<Opened> {
+      const opened = await newTab(await newContext(url), size);
+      await opened.page.goto(url);
+      return opened;
+    },
+    /** Opens a page in a tab that keeps this from before, which takes a fourth of a profile of its own. */
+    async openAgain(url: string, kept: Kept, size: Size = {}): Promise<Opened> {
+      if (shared === undefined) {
+        const context = await newContext(url);
+        const { page: stays } = await newTab(context, {});
+        await stays.goto(new URL('/', url).href);
+        shared = { context, stays };
+      }
+      const opened = await newTab(shared.context, size);
+      // a tab keeps something for the host of what it shows
+      await opened.page.goto(new URL('/healthz', url).href);
+      await opened.page.evaluate(`Object.assign(sessionStorage, ${JSON.stringify(kept)})`);
+      await opened.page.goto(url);
+      return opened;
     },
   };
 }

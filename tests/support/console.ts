@@ -4,7 +4,7 @@ import { expect } from '@jest/globals';
 import type { Locator, Page, Response } from 'playwright-core';
 import type { AppOptions } from '../../src/app.ts';
 import type { Registry } from '../../src/database/client.ts';
-import { STEP_MS, useBrowser } from './browser.ts';
+import { STEP_MS, useBrowser, type Kept } from './browser.ts';
 import { globalId, useApp } from './app.ts';
 import { createAssignment, createOfficer, createUnit, day } from './factories.ts';
 import { newKey, personalKeys } from './personal.ts';
@@ -19,15 +19,20 @@ export function useConsole(
 ) {
   const api = useApp({ console: true, personalKeys: personalKeys(newKey('one')), ...options });
   const browser = useBrowser(hosts);
+  /** What a tab keeps in which somebody signed in, by the token. */
+  const sessions = new Map<string, Kept>();
   return {
     api,
     browser,
-    /** Signs in and waits for the frame. Default: as the administrator. */
+    /** A page of somebody who is signed in, with the frame. Default: the administrator. */
     signedIn: async (path = '/', token = api.token, size = {}) => {
-      const opened = await browser.open(`${api.url}${path}`, size);
-      await opened.page.getByLabel('访问令牌').fill(token);
-      await opened.page.getByRole('button', { name: '进入' }).click();
+      const opened = await browser.openAgain(`${api.url}${path}`, sessions.get(token) ?? {}, size);
+      if (!sessions.has(token)) {
+        await opened.page.getByLabel('访问令牌').fill(token);
+        await opened.page.getByRole('button', { name: '进入' }).click();
+      }
       await opened.page.getByRole('button', { name: '退出' }).waitFor();
+      if (!sessions.has(token)) sessions.set(token, await opened.page.evaluate<Kept>('({ ...sessionStorage })'));
       return opened;
     },
   };
