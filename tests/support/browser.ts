@@ -28,7 +28,7 @@ const ARGUMENTS = [
   // tabs share a process, which has compiled the page then
   '--process-per-site',
   // no page lives long enough to be worth what makes code faster
-  '--js-flags=--no-turbofan --no-maglev --max-lazy',
+  '--js-flags=--no-turbofan --no-maglev --max-lazy --min-semi-space-size=16',
 ];
 /** How long a page is waited for. */
 export const STEP_MS = 20_000;
@@ -42,37 +42,37 @@ export interface Opened {
 /** What a tab keeps of itself, by name. */
 export type Kept = Readonly<Record<string, string>>;
 
-interface Size {
+interface Looks {
   readonly width?: number;
   readonly height?: number;
+  readonly kept?: Kept | undefined;
 }
 
 /**
- * Chromium for the tests of one file. No test passes in whose pages something was wrong: errors of scripts, refusals of the content
- * security policy, requests to other hosts than that of the page and the one that is `alsoAsked`.
+ * Chromium for the tests of one file, whose tabs share what was compiled; each has a session of its own. No test passes in whose pages
+ * something was wrong: errors of scripts, refusals of the content security policy, requests to other hosts than that of the page and the
+ * one that is `alsoAsked`.
  */
 export function useBrowser({ alsoAsked }: { readonly alsoAsked?: string } = {}) {
   let browser: Browser | undefined;
-  /** The profile whose tabs share what was compiled, and the tab of it that stays open so that this is kept. */
-  let shared: { readonly context: BrowserContext; readonly stays: Page } | undefined;
+  /** With the tab that stays open, so that what was compiled is kept. */
+  let profile: { readonly context: BrowserContext; readonly stays: Page } | undefined;
   let wrong: string[] = [];
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
   }, 60_000);
   // a page that is left open goes on drawing
   afterEach(async () => {
-    const others = (browser?.contexts() ?? []).filter((context) => context !== shared?.context);
-    const tabs = (shared?.context.pages() ?? []).filter((page) => page !== shared?.stays);
-    await Promise.all([...others, ...tabs].map((open) => open.close()));
-    await shared?.stays.evaluate('localStorage.clear()');
+    const tabs = (profile?.context.pages() ?? []).filter((page) => page !== profile?.stays);
+    await Promise.all(tabs.map((tab) => tab.close()));
+    await profile?.stays.evaluate('localStorage.clear()');
     const told = wrong;
     wrong = [];
     expect(told).toEqual([]);
   });
   afterAll(() => browser?.close());
 
-  /** A profile of its own. */
-  async function newContext(url: string): Promise<BrowserContext> {
+  async function newProfile(host: string): Promise<NonNullable<typeof profile>> {
     const context = await browser!.newContext({
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
@@ -80,7 +80,7 @@ export function useBrowser({ alsoAsked }: { readonly alsoAsked?: string } = {}) 
       // nobody waits for what slides in
       reducedMotion: 'reduce',
     });
-    const hosts = new Set([url, alsoAsked ?? url].map((host) => new URL(host).origin));
+    const hosts = new Set([host, new URL(alsoAsked ?? host).origin]);
     // of each window that is opened beside the page, too
     context.on('weberror', (told) => wrong.push(told.error().message));
     context.on('console', (told) => {
@@ -90,37 +90,27 @@ export function useBrowser({ alsoAsked }: { readonly alsoAsked?: string } = {}) 
       if (!request.url().startsWith('data:') && !hosts.has(new URL(request.url()).origin))
         wrong.push(`asked ${request.url()}`);
     });
-    return context;
-  }
-
-  async function newTab(context: BrowserContext, { width = 1280, height = 720 }: Size): Promise<Opened> {
-    const page = await context.newPage();
-    await page.setViewportSize({ width, height });
-    page.setDefaultTimeout(STEP_MS);
-    return { page, context };
+    const stays = await context.newPage();
+    await stays.goto(host);
+    return { context, stays };
   }
 
   return {
-    /** Opens a page in a profile in which nothing was opened before. */
-    async open(url: string, size: Size = {}): Promise<Opened> {
-      const opened = await newTab(await newContext(url), size);
-      await opened.page.goto(url);
-      return opened;
-    },
-    /** Opens a page in a tab that keeps this from before, which takes a fourth of a profile of its own. */
-    async openAgain(url: string, kept: Kept, size: Size = {}): Promise<Opened> {
-      if (shared === undefined) {
-        const context = await newContext(url);
-        const { page: stays } = await newTab(context, {});
-        await stays.goto(new URL('/', url).href);
-        shared = { context, stays };
+    /** Opens a page in a tab, which may keep something from before. */
+    async open(url: string, { width = 1280, height = 720, kept }: Looks = {}): Promise<Opened> {
+      const host = new URL(url).origin;
+      profile ??= await newProfile(host);
+      const { context } = profile;
+      const page = await context.newPage();
+      await page.setViewportSize({ width, height });
+      page.setDefaultTimeout(STEP_MS);
+      if (kept) {
+        // a tab keeps something for the host of what it shows
+        await page.goto(`${host}/healthz`);
+        await page.evaluate(`Object.assign(sessionStorage, ${JSON.stringify(kept)})`);
       }
-      const opened = await newTab(shared.context, size);
-      // a tab keeps something for the host of what it shows
-      await opened.page.goto(new URL('/healthz', url).href);
-      await opened.page.evaluate(`Object.assign(sessionStorage, ${JSON.stringify(kept)})`);
-      await opened.page.goto(url);
-      return opened;
+      await page.goto(url);
+      return { page, context };
     },
   };
 }

@@ -24,15 +24,17 @@ export function useConsole(
   return {
     api,
     browser,
-    /** A page of somebody who is signed in, with the frame. Default: the administrator. */
+    /** Signs in, by the form if it is the first time, and waits for the frame. Default: as the administrator. */
     signedIn: async (path = '/', token = api.token, size = {}) => {
-      const opened = await browser.openAgain(`${api.url}${path}`, sessions.get(token) ?? {}, size);
-      if (!sessions.has(token)) {
-        await opened.page.getByLabel('访问令牌').fill(token);
-        await opened.page.getByRole('button', { name: '进入' }).click();
+      const kept = sessions.get(token);
+      const opened = await browser.open(`${api.url}${path}`, { ...size, kept });
+      const { page } = opened;
+      if (!kept) {
+        await page.getByLabel('访问令牌').fill(token);
+        await page.getByRole('button', { name: '进入' }).click();
       }
-      await opened.page.getByRole('button', { name: '退出' }).waitFor();
-      if (!sessions.has(token)) sessions.set(token, await opened.page.evaluate<Kept>('({ ...sessionStorage })'));
+      await page.getByRole('button', { name: '退出' }).waitFor();
+      if (!kept) sessions.set(token, await page.evaluate<Kept>('({ ...sessionStorage })'));
       return opened;
     },
   };
