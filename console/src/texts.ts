@@ -279,6 +279,10 @@ export const TEXTS = {
     'Nobody meets the conditions. Include subunits, or those who no longer serve.',
   ],
   openFile: ['{name}，回车查看档案', '{name}, Enter opens the file'],
+  careerCut: [
+    '奖励较多，此处只列 {shown} 项，共 {total} 项，其余见',
+    'Here are {shown} of {total} honors; all are among',
+  ],
   pinyin: ['拼音', 'Pinyin'],
   posts: ['任职', 'Posts'],
   career: ['履历', 'Career'],

@@ -6,6 +6,7 @@ import { createEvaluatedStaff, nameOf, numberOf, OFFICERS } from '../support/eva
 import { createCycle } from '../support/evaluation-factories.ts';
 import { createDuty, createPlace } from '../support/duty-factories.ts';
 import { createMetric, createUnit } from '../support/factories.ts';
+import { createHonor } from '../support/honor-factories.ts';
 import { csv, importActs } from '../support/import-acts.ts';
 import { createProgram, requirement } from '../support/program-factories.ts';
 
@@ -13,7 +14,7 @@ import { createProgram, requirement } from '../support/program-factories.ts';
 
 const { api, signedIn } = useConsole();
 /** More than are read at first. */
-const DUTIES = 21;
+const MANY = 21;
 let unit: string;
 let unitId: number;
 
@@ -34,25 +35,30 @@ beforeAll(async () => {
   await createMetric(registry, id, { ...figure, baselineValue: 100 });
   await createMetric(registry, id, { ...figure, baselinePeriod: '2019', baselineValue: 80 });
   const attendance = requirement({ name: '参训', measure: 'ATTENDANCES', per: 'YEAR', minimum: 2, tally: null });
-  for (let i = 1; i <= DUTIES; i++) {
+  for (let i = 1; i <= MANY; i++) {
     const place = await createPlace(registry, { name: `合成小区${i}` });
     await createDuty(registry, { unitId: id, targetPlaceId: place.id, title: '合成联系', from: '2025-01-01' });
+    await createHonor(registry, [{ unitId: id }], { kind: 'COLLECTIVE', title: `合成表彰${i}`, from: '2025-01-01' });
   }
   await createProgram(registry, { name: '合成轮训', ownerId: id, requirements: [attendance], from: '2020-01-01' });
 });
 
 describe('a unit', () => {
   it(
-    'shows its duties page by page, how its people stand to programs, who falls short of what, and its figures beside those they are compared with',
+    'shows its duties and honors page by page, how its people stand to programs, who falls short of what, and its figures beside those they are compared with',
     async () => {
       const { page } = await signedIn(`/units/${unit}?view=metrics`);
       await cell(page, '2019：80').or(page.getByText('2019：80')).first().waitFor();
       await page.getByText('2020：100').waitFor();
       await expectUsable(page);
       await page.getByRole('tab', { name: '责任', exact: true }).click();
-      await page.getByText(`已显示 20，共 ${DUTIES}`).waitFor();
+      await page.getByText(`已显示 20，共 ${MANY}`).waitFor();
       await page.getByRole('button', { name: '继续读取' }).click();
-      await page.getByText(`已显示 ${DUTIES}，共 ${DUTIES}`).waitFor();
+      await page.getByText(`已显示 ${MANY}，共 ${MANY}`).waitFor();
+      await page.getByRole('tab', { name: '概况', exact: true }).click();
+      await page.getByText(`已显示 20，共 ${MANY}`).waitFor();
+      await page.getByRole('button', { name: '继续读取' }).click();
+      await page.getByText(`已显示 ${MANY}，共 ${MANY}`).waitFor();
       await page.getByRole('tab', { name: '制度', exact: true }).click();
       await page.getByRole('row', { name: new RegExp(`合成轮训.* ${OFFICERS} 0 0 0`) }).waitFor();
       await expectUsable(page);

@@ -1,18 +1,13 @@
-import { Empty, Flex, Table, Tag } from 'antd';
+import { Empty, Table, Tag } from 'antd';
 import { ActMenu } from '../acts/act-menu.tsx';
-import { ASSIGNMENT_ACTS, EVALUATION_ACTS } from '../acts/acts-of.ts';
+import { ASSIGNMENT_ACTS } from '../acts/acts-of.ts';
 import { CorrectRow } from '../acts/correct-row.tsx';
-import { Grade } from '../evaluations/grade.tsx';
-import { Appeals } from '../evaluations/appeals.tsx';
 import { useWords } from '../locale.tsx';
 import { instantText } from '../moment.tsx';
 import { Go } from '../go.tsx';
-import { Cut } from '../pages.tsx';
-import { FormButton } from '../official-forms/form-button.tsx';
 import { Attendances } from '../programs/attendances.tsx';
 import { Members } from '../programs/members.tsx';
 import { useRequirements } from '../programs/use-requirements.ts';
-import { Recommendations } from '../selection/recommendations.tsx';
 import { useSession } from '../session.tsx';
 import type { Officer } from './events.ts';
 
@@ -51,65 +46,6 @@ export function Posts({ officer: { assignments } }: Props) {
         },
       ]}
     />
-  );
-}
-
-/** What an officer was evaluated, and for what recommended. */
-export function Evaluations({ officer: { id: officer, name, evaluations } }: Props) {
-  const { t } = useWords();
-  return (
-    <>
-      <Table
-        rowKey="id"
-        pagination={false}
-        dataSource={evaluations?.nodes ?? []}
-        locale={{ emptyText: <Empty description={t('none')} /> }}
-        columns={[
-          { title: t('since'), width: 110, render: (_value, { cycle }) => cycle.from },
-          { title: t('until'), width: 110, render: (_value, { cycle }) => cycle.to },
-          { title: t('evaluations'), render: (_value, { cycle }) => cycle.scheme.name },
-          {
-            title: t('evaluationGrade'),
-            render: (_value, { grade, amended, cycle: { status } }) => (
-              <Grade status={status} grade={grade} amended={amended} />
-            ),
-          },
-          {
-            title: t('totalScore'),
-            dataIndex: 'total',
-            align: 'right',
-            render: (total: number | null) => total ?? '—',
-          },
-          {
-            title: t('appeals'),
-            render: (_value, { appeals, cycle }) => (
-              <Appeals appeals={appeals} name={`${name} ${cycle.scheme.name} ${cycle.from}`} />
-            ),
-          },
-          {
-            title: '',
-            className: 'no-print',
-            render: (_value, { id, version, cycle }) => (
-              <Flex gap="small">
-                <ActMenu
-                  groups={EVALUATION_ACTS}
-                  subject={{ id, version, status: cycle.status }}
-                  name={`${cycle.scheme.name} ${cycle.from}`}
-                />
-                <FormButton
-                  file="evaluation-form.docx"
-                  of={{ record: id }}
-                  title={t('evaluationForm')}
-                  name={`${name} ${cycle.scheme.name} ${cycle.from}`}
-                />
-              </Flex>
-            ),
-          },
-        ]}
-      />
-      <Cut list={evaluations} />
-      <Recommendations id={officer} />
-    </>
   );
 }
 

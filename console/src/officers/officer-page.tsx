@@ -16,9 +16,10 @@ import { Problem } from '../problem.tsx';
 import { placeAt, PlaceContext } from '../place.ts';
 import { useSession } from '../session.tsx';
 import { Views } from '../views.tsx';
+import { Evaluations } from './evaluations.tsx';
 import { eventsOf, type Officer } from './events.ts';
 import { HonorList } from '../honors/honor-list.tsx';
-import { Evaluations, Posts, RecordedRows, Standings } from './officer-lists.tsx';
+import { Posts, RecordedRows, Standings } from './officer-lists.tsx';
 import { Eligibility } from './eligibility.tsx';
 import { PersonalData } from './personal-data.tsx';
 
@@ -30,12 +31,7 @@ export default function OfficerPage() {
   const moment = useMoment();
   const { data, error, refetch } = useQuery({
     queryKey: ['officer', id, moment],
-    queryFn: ({ signal }) =>
-      ask(
-        OfficerDocument,
-        { id, ...moment, evaluations: may('evaluation:read'), programs: may('program:read') },
-        { signal },
-      ),
+    queryFn: ({ signal }) => ask(OfficerDocument, { id, ...moment, programs: may('program:read') }, { signal }),
   });
   useTitle(data?.officer?.name);
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
@@ -88,22 +84,16 @@ function Facts({ officer }: { readonly officer: Officer }) {
 }
 
 function Parts({ officer }: { readonly officer: Officer }) {
-  const { label, may } = useSession();
-  const { t, marks } = useWords();
+  const { may } = useSession();
+  const { t } = useWords();
   const moment = useMoment();
   const place = placeAt(moment, officer.unit);
   const subject = { type: 'Officer', id: officer.id, name: officer.name } as const;
-  const events = eventsOf(officer, { label, t, marks }).map(({ key, on, text, document, color }) => ({
-    key,
-    color,
-    title: <time dateTime={on}>{on}</time>,
-    content: marks.aside(text, document),
-  }));
   const parts = [
-    { key: 'career', label: t('career'), children: <Timeline titleSpan="96px" items={events} /> },
+    { key: 'career', label: t('career'), children: <Career officer={officer} /> },
     { key: 'posts', label: t('posts'), children: <Posts officer={officer} /> },
-    { key: 'honors', label: t('honors'), children: <HonorList honors={officer.honors} recipient={officer} /> },
-    ...(officer.evaluations
+    { key: 'honors', label: t('honors'), children: <HonorList recipient={officer} /> },
+    ...(may('evaluation:read')
       ? [{ key: 'evaluations', label: t('evaluations'), children: <Evaluations officer={officer} /> }]
       : []),
     ...(officer.standings
@@ -140,4 +130,30 @@ function Parts({ officer }: { readonly officer: Officer }) {
       : []),
   ];
   return <Views views={parts} />;
+}
+
+/** What happened to an officer, on a line of time. */
+function Career({ officer }: { readonly officer: Officer }) {
+  const { label } = useSession();
+  const { t, marks } = useWords();
+  const events = eventsOf(officer, { label, t, marks }).map(({ key, on, text, document, color }) => ({
+    key,
+    color,
+    title: <time dateTime={on}>{on}</time>,
+    content: marks.aside(text, document),
+  }));
+  const { nodes, totalCount } = officer.honors;
+  return (
+    <>
+      {totalCount !== null && totalCount > nodes.length && (
+        <p role="status">
+          {t('careerCut', { shown: nodes.length, total: totalCount })}{' '}
+          <Go to={`/officers/${officer.id}`} search={{ view: 'honors' }}>
+            {t('honors')}
+          </Go>
+        </p>
+      )}
+      <Timeline titleSpan="96px" items={events} />
+    </>
+  );
 }

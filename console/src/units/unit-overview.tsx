@@ -43,7 +43,7 @@ export function UnitOverview({ unit }: { readonly unit: Unit }) {
       <Subunits unit={unit} />
       <Cut list={unit.children} />
       <h2>{t('honors')}</h2>
-      <HonorList honors={unit.honors} recipient={unit} />
+      <HonorList recipient={unit} />
     </>
   );
 }
