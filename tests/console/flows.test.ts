@@ -473,6 +473,7 @@ describe('a program that officers are admitted to', () => {
       const { registry } = api;
       const { id: programId } = await createProgram(registry, { admission: 'BY_ADMISSION', name: '合成人才库' });
       await createMember(registry, { programId, officerId: officerRow, from: '2025-01-01' });
+      await createMember(registry, { programId, unitId: stationRow, from: '2025-01-01' });
       await createActivity(registry, { title: '合成练兵', programId, organizerId: stationRow });
       const { page } = await signedIn(`/programs/${globalId('Program', programId)}`);
       await page.getByRole('button', { name: '参训参赛：合成练兵 2022-05-09' }).press('Enter');
@@ -480,9 +481,17 @@ describe('a program that officers are admitted to', () => {
       await taken.getByText(/没有记录.*活动举行后，请在活动中登记/).waitFor();
       await expectUsable(page);
       await taken.getByRole('button', { name: '登记参训参赛' }).click();
-      await choose(page, '参加者', '合成甲');
+      // all members at once, and then one of them is changed
+      await page.getByRole('button', { name: '选择制度名单（2）' }).click();
+      await page.getByRole('button', { name: '填入所选（2）' }).press('Enter');
+      await page.getByText('已填入 2 行，可逐行修改').waitFor();
+      const second = page.getByRole('dialog').getByRole('group', { name: '2', exact: true });
+      await second.getByLabel('结果', { exact: true }).click();
+      await page.locator('.ant-select-dropdown:visible').getByTitle('缺席', { exact: true }).click();
+      await expectUsable(page);
       await previewAndConfirm(page);
-      await taken.getByRole('row', { name: /^合成甲 参加/ }).waitFor();
+      await taken.getByRole('row', { name: / 参加/ }).waitFor();
+      await taken.getByRole('row', { name: / 缺席/ }).waitFor();
       await page.getByRole('button', { name: '办理：合成甲 2025-01-01' }).click();
       await page.getByRole('menuitem', { name: '移出制度名单' }).click();
       await setDay(page, '生效日期', '2026-01-01');

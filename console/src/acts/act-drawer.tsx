@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { ChoicesContext } from '../forms/choices.ts';
 import { CurrentContext } from '../forms/current.ts';
 import { InputForm } from '../forms/input-form.tsx';
+import { SettledContext } from '../forms/settled.ts';
 import { SharesContext, useSharesOf } from '../forms/shares.ts';
 import { ACTS } from '../generated/acts.ts';
 import { useWords } from '../locale.tsx';
@@ -98,20 +99,22 @@ export default function ActDrawer({ prepared, onClose }: Props) {
       {prepared.answers && <p className="as-typed">{prepared.answers}</p>}
       <CurrentContext value={current}>
         <ChoicesContext value={choices}>
-          <SharesContext value={shares}>
-            <InputForm
-              form={form}
-              types={[ACTS[prepared.act].input]}
-              isSent={isPerforming}
-              hidden={new Set([...Object.keys(prepared.fixed), ...(prepared.hidden ?? []), 'expectedVersion'])}
-              initialValues={initialOf(prepared)}
-              onFinish={rehearse}
-              onChange={() => {
-                setIsTyped(true);
-                changed();
-              }}
-            />
-          </SharesContext>
+          <SettledContext value={prepared.fixed}>
+            <SharesContext value={shares}>
+              <InputForm
+                form={form}
+                types={[ACTS[prepared.act].input]}
+                isSent={isPerforming}
+                hidden={new Set([...Object.keys(prepared.fixed), ...(prepared.hidden ?? []), 'expectedVersion'])}
+                initialValues={initialOf(prepared)}
+                onFinish={rehearse}
+                onChange={() => {
+                  setIsTyped(true);
+                  changed();
+                }}
+              />
+            </SharesContext>
+          </SettledContext>
         </ChoicesContext>
       </CurrentContext>
       {preview && (

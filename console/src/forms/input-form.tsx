@@ -2,6 +2,7 @@ import { Alert, Button, Form, type FormInstance } from 'antd';
 import { useRef, useState } from 'react';
 import { INPUTS } from '../generated/inputs.ts';
 import { useWords } from '../locale.tsx';
+import { ChooseParticipants } from '../programs/choose-participants.tsx';
 import { AT_FAULT } from './at-fault.ts';
 import { Clearable } from './clearable.tsx';
 import { useNow } from './current.ts';
@@ -124,6 +125,35 @@ function Inner({ type, field, path, name, optional }: FieldProps) {
   );
 }
 
+/** The list that is filled in for many at once. */
+const MANY_AT_ONCE = 'RecordAttendancesInput.attendances';
+
+interface ManyProps {
+  readonly path: Path;
+  readonly add: (row: unknown) => void;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Adds a row for each who is chosen and has none yet; rows that are blank, such as the one that a form begins with, are taken away. */
+function ManyAtOnce({ path, add }: ManyProps) {
+  const form = Form.useFormInstance();
+  const fill = (ids: readonly string[]): number => {
+    const rows = (form.getFieldValue([...path]) ?? []) as readonly (Row | undefined)[];
+    const there = new Set(rows.map((row) => row?.['participant']));
+    const chosen = ids.filter((id) => !there.has(id));
+    const isBlank = (row: Row | undefined) => Object.values(row ?? {}).every((value) => !value);
+    const added = chosen.map((participant) => ({ participant }));
+    const last = added.pop();
+    if (!last) return 0;
+    form.setFieldValue([...path], [...rows.filter((row) => !isBlank(row)), ...added]);
+    // of what is put in by itself the form hears nothing: of this one it does
+    add(last);
+    return chosen.length;
+  };
+  return <ChooseParticipants fill={fill} />;
+}
+
 function ListField({ type, field, path, name }: FieldProps) {
   const { t, locale, marks } = useWords();
   const addButton = useRef<HTMLButtonElement>(null);
@@ -147,6 +177,7 @@ function ListField({ type, field, path, name }: FieldProps) {
       >
         {(items, { add, remove }, { errors }) => (
           <>
+            {MANY_AT_ONCE === `${type}.${field.name}` && <ManyAtOnce path={path} add={add} />}
             {items.map((item) => (
               <fieldset key={item.key}>
                 <legend>{item.name + 1}</legend>

@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react';
 import { NamedDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
+import { toldOf } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { findThings, HINTS, isListed, NOT_FOUND } from './finding.ts';
 import { nameOf } from './named.ts';
@@ -23,7 +24,8 @@ interface Props {
 /** Finds a thing by what it is called, or by whom it is about; gives the id. */
 export function NodePicker({ of, multiple, onChange, value, ...props }: Props) {
   const { ask, may, label } = useSession();
-  const { t, locale, marks } = useWords();
+  const words = useWords();
+  const { t, locale, marks } = words;
   const moment = useMoment();
   const [text, setText] = useState('');
   const asked = useDeferredValue(text.trim());
@@ -42,7 +44,9 @@ export function NodePicker({ of, multiple, onChange, value, ...props }: Props) {
     thing ? [{ value: thing.id, label: nameOf(thing, { label, t, marks }) }] : [],
   );
   const hint = HINTS[of]?.[locale === 'en' ? 1 : 0];
-  const nothing = hint ? `${NOT_FOUND[locale === 'en' ? 1 : 0]}${hint}` : t('nothingFound');
+  const none = hint ? `${NOT_FOUND[locale === 'en' ? 1 : 0]}${hint}` : t('nothingFound');
+  // what could not be asked for was not looked for
+  const nothing = found.error ? toldOf(found.error, words) : none;
   return (
     <Select
       {...props}
