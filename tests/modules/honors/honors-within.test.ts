@@ -40,12 +40,9 @@ async function createBureau(size: 'small' | 'large'): Promise<void> {
   const closed = await createUnit(registry, { parentId: bureau.id, to: '2022-01-01' });
   bureaus[size] = bureau;
   if (size === 'large') for (let i = 0; i < 20; i++) await createUnit(registry, { parentId: bureau.id });
-  const post = (unit: { id: number }, from: string, to?: string) => ({
-    unitId: unit.id,
-    title: '民警',
-    from,
-    ...(to && { to }),
-  });
+  const post = ({ id: unitId }: { id: number }, from: string, to?: string) => ({ unitId, from, ...(to && { to }) });
+  const honored = (name: string, ...recipients: Parameters<typeof createHonor>[1]) =>
+    createHonor(registry, recipients, { title: `${size}: ${name}` });
   const people: readonly (readonly [string, ...ReturnType<typeof post>[]])[] = [
     ['serves', post(station, '2020-01-01')],
     ['came', post(elsewhere, '2020-01-01', '2023-01-01'), post(station, '2023-01-01')],
@@ -57,11 +54,11 @@ async function createBureau(size: 'small' | 'large'): Promise<void> {
   for (const [name, ...posts] of people) {
     const officer = await createOfficer(registry, { name: `${size}: ${name}` });
     for (const each of posts) await createAssignment(registry, officer.id, each);
-    await createHonor(registry, [{ officerId: officer.id }], { title: `${size}: ${name}` });
+    await honored(name, { officerId: officer.id });
   }
-  await createHonor(registry, [{ unitId: bureau.id }], { title: `${size}: the bureau` });
-  await createHonor(registry, [{ unitId: closed.id }], { title: `${size}: a closed unit` });
-  await createHonor(registry, [{ unitId: elsewhere.id }, { unitId: station.id }], { title: `${size}: two units` });
+  await honored('the bureau', { unitId: bureau.id });
+  await honored('a closed unit', { unitId: closed.id });
+  await honored('two units', { unitId: elsewhere.id }, { unitId: station.id });
 }
 
 beforeAll(async () => {
@@ -82,35 +79,36 @@ async function titles(filter: HonorFilter, date?: string, client = api.admin) {
 }
 
 describe.each(['small', 'large'] as const)('honors within a %s bureau', (size) => {
-  const OWN = ['serves', 'came', 'left', 'left a closed one', 'the bureau', 'a closed unit', 'two units'];
-  const own = (...names: string[]) => names.map((name) => `${size}: ${name}`).toSorted();
+  const PEOPLE = ['serves', 'came', 'left', 'left a closed one'];
+  const UNITS = ['the bureau', 'a closed unit', 'two units'];
+  const named = (...names: string[]) => names.map((name) => `${size}: ${name}`).toSorted();
+  const own = named(...PEOPLE, ...UNITS);
 
   it('are its own, those of units below it, closed ones too, and of the people who belong there or did last', async () => {
-    expect(await titles({ within: unit(bureaus[size]) })).toEqual(own(...OWN));
+    expect(await titles({ within: unit(bureaus[size]) })).toEqual(own);
   });
 
   it('were those of other people on another day', async () => {
-    const before = own('serves', 'went', 'left', 'left a closed one', 'the bureau', 'a closed unit', 'two units');
+    const before = named(...PEOPLE.map((name) => (name === 'came' ? 'went' : name)), ...UNITS);
     expect(await titles({ within: unit(bureaus[size]) }, '2021-06-01')).toEqual(before);
   });
 
   it('are narrowed further by what else is asked, and left out by `not`', async () => {
     const within = unit(bureaus[size]);
-    expect(await titles({ within, title: { contains: 'left' } })).toEqual(own('left', 'left a closed one'));
+    expect(await titles({ within, title: { contains: 'left' } })).toEqual(named('left', 'left a closed one'));
     const others = await titles({ not: { within } });
     expect(others).toContain(`${size}: went`);
-    expect(others.filter((title) => own(...OWN).includes(title))).toEqual([]);
+    expect(others.filter((title) => own.includes(title))).toEqual([]);
   });
 
   it('are the same to a viewer who is bound to another unit, whom the directory is shown to as well', async () => {
     const bound = await api.signedIn(scopesWithout('registry:read'), [elsewhere.id], ['registry:read']);
-    expect(await titles({ within: unit(bureaus[size]) }, undefined, bound)).toEqual(own(...OWN));
+    expect(await titles({ within: unit(bureaus[size]) }, undefined, bound)).toEqual(own);
   });
 
   it('find the people who have them', async () => {
     const { officers } = await api.admin.request(HonoredWithin, { filter: { within: unit(bureaus[size]) } });
-    const people = ['serves', 'came', 'left', 'left a closed one'];
-    expect(officers.nodes.map(({ name }) => name).toSorted()).toEqual(own(...people));
+    expect(officers.nodes.map(({ name }) => name).toSorted()).toEqual(named(...PEOPLE));
   });
 });
 
