@@ -1,12 +1,11 @@
+import { FULL } from './whole.ts';
+
 interface Props {
   /** Of 10,000. */
   readonly basisPoints: number;
   /** A mark to compare with, of 10,000. */
   readonly target?: number;
 }
-
-/** All of a whole. */
-export const FULL = 10_000;
 
 /** What part of a whole something is, of 10,000. */
 export const shareOf = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((FULL * part) / whole));

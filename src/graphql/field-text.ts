@@ -139,12 +139,11 @@ const tellsShare = (subjectType: string, of: string | null, name: string): boole
   name === 'evaluationWeights' ||
   (subjectType === 'SelectionPolicy' && of === 'targets');
 
-/** Shares in per cent. */
-const shareText = (value: string, locale: Locale): string =>
-  value
-    .split(' ')
-    .map((one) => `${Number(one) / 100}%`)
-    .join(locale === 'zh' ? '、' : ', ');
+/** One share or several in per cent, of what the record has as JSON; null where that is none. */
+function shareText(value: string, locale: Locale): string | null {
+  const shares = /^\[?[\d,]+\]?$/.test(value) ? [JSON.parse(value) as number | number[]].flat() : null;
+  return shares && shares.map((share) => `${share / 100}%`).join(locale === 'zh' ? '、' : ', ');
+}
 
 /** A value as the record tells it, for people: labels of enums and grades, yes and no, shares in per cent; names stand as they are. */
 export function fieldText({ subjectType, field }: FieldOf, value: string | null, locale: Locale): string | null {
@@ -152,7 +151,8 @@ export function fieldText({ subjectType, field }: FieldOf, value: string | null,
   const told = OF_ANY_FIELD.get(value);
   if (told) return told[locale];
   const { of, name } = partsOf(field);
-  if (tellsShare(subjectType, of, name) && /^[\d ]+$/.test(value)) return shareText(value, locale);
+  const share = tellsShare(subjectType, of, name) ? shareText(value, locale) : null;
+  if (share !== null) return share;
   const { ofType, ofAny, facts } = words();
   const types = typesOf(subjectType, of);
   const ofField = types.map((type) => ofType.get(`${type}.${name}`)).find(Boolean) ?? ofAny.get(name);

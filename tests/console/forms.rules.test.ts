@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { leaving } from '../../console/src/acts/leaving.ts';
 import { lackingOf } from '../../console/src/evaluations/lacking.ts';
+import { shareOfText, textOfShare } from '../../console/src/forms/share-text.ts';
 import { INPUTS } from '../../console/src/generated/inputs.ts';
 
 // what forms of the console do and tell, without a page
@@ -27,6 +28,19 @@ describe('a text that must have so many characters', () => {
     expect(told).toEqual([['RecommendOfficerInput.grounds', 10, 2000]]);
     // one character at least has whatever is needed
     expect(INPUTS['CorrectOfficerInput']!.find(({ name }) => name === 'name')).toMatchObject({ maximum: 50 });
+  });
+});
+
+describe('a share', () => {
+  it('is typed in per cent, with or without the sign, and no more than the whole', () => {
+    expect(['45', '45.5', ' 45％ ', '0.05', '.5%', '100', '45.'].map(shareOfText)).toEqual([
+      4500, 4550, 4500, 5, 50, 10_000, 4500,
+    ]);
+    expect(['', '%', '四成', '-1', '100.01', '4500', '1.234', '4e1'].map(shareOfText)).toEqual(Array(8).fill(null));
+  });
+
+  it('is told as it is typed, and what is none as it was', () => {
+    expect([4550, 5, 10_000, '四成', undefined].map(textOfShare)).toEqual(['45.5', '0.05', '100', '四成', '']);
   });
 });
 

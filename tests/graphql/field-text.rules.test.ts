@@ -48,7 +48,7 @@ describe('a field of a change', () => {
     ['EvaluationScheme', 'subjectKind', 'OFFICER', '个人'],
     ['SelectionPolicy', 'method', 'LARGEST_REMAINDER', '最大余数法'],
     ['SelectionRound', 'minimumGrade', 'COMPETENT', '称职'],
-    ['SelectionRound', 'evaluationWeights', '5000 3000 2000', '50%、30%、20%'],
+    ['SelectionRound', 'evaluationWeights', '[5000,3000,2000]', '50%、30%、20%'],
     ['SelectionPolicy', 'targets.STATION', '4550', '45.5%'],
     ['EvaluationScheme', 'indicators.jx.weightBasisPoints', '4000', '40%'],
     ['Program', 'requirements', '年度训练 HOURS >= 8 YEAR', '年度训练 学时 ≥ 8 每年'],

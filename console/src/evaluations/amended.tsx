@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Spin } from 'antd';
 import { InSight } from '../acts/in-sight.tsx';
-import { FULL } from '../bar.tsx';
 import { FieldTable } from '../field-table.tsx';
 import {
   EvaluationResultDocument,
@@ -11,6 +10,7 @@ import {
 import { useWords } from '../locale.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
+import { FULL } from '../whole.ts';
 
 interface Props {
   /** The evaluation as the correction makes it. */

@@ -84,8 +84,8 @@ export const WHEN: Readonly<Record<string, Words>> = {
   ],
   'ImposeSanctionInput.until': ['不填则按该种类的规定期限', 'Blank: as the rule for the kind says'],
   'OpenSelectionRoundInput.evaluationWeights': [
-    '从最近一次起，合计 100，每项输入后按 Enter；不填则为 50、30、20',
-    'From the last one on, 100 in all; Enter after each. Blank: 50, 30, 20',
+    '从最近一次起，以顿号或空格分开，合计 100；不填则为 50、30、20',
+    'From the last one on, with blanks between, 100 in all. Blank: 50 30 20',
   ],
   'PromoteOfficerInput.rank': [
     '越级或年限未满时，依据须有文号和事由',

@@ -1,6 +1,6 @@
 import type { Rule } from 'antd/es/form';
-import { FULL } from '../bar.tsx';
 import { isDayValue } from '../day-text.ts';
+import { FULL } from '../whole.ts';
 import type { InputField } from './input-field.ts';
 import { isBlank } from './input-of.ts';
 import { isNeededOfBasis } from './needed.ts';

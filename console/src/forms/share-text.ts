@@ -1,4 +1,4 @@
-import { FULL } from '../bar.tsx';
+import { FULL } from '../whole.ts';
 
 // Shares: the registry has them in basis points, and people in per cent.
 

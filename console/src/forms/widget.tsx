@@ -8,7 +8,7 @@ import type { InputField } from './input-field.ts';
 import { NodePicker } from './node-picker.tsx';
 import { PhotoInput } from './photo-input.tsx';
 import { pickableOf } from './pickable.ts';
-import { ShareField, ShareList } from './share-field.tsx';
+import { ShareField } from './share-field.tsx';
 import { useIsShare } from './shares.ts';
 
 interface Props {
@@ -33,7 +33,7 @@ export function Widget({ coordinate, field, ...control }: Props) {
       <Select {...control} allowClear={{ label: t('clearValue') }} options={[...choices]} notFoundContent={t('none')} />
     );
   }
-  if (isShare) return field.list ? <ShareList {...control} /> : <ShareField {...control} />;
+  if (isShare) return <ShareField {...control} isList={field.list} />;
   const pickable = field.type === 'ID' ? pickableOf(coordinate) : null;
   if (pickable) return <NodePicker {...control} of={pickable} multiple={field.list} />;
   const many = field.list ? { mode: 'multiple' as const } : {};
