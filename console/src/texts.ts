@@ -448,7 +448,6 @@ export const TEXTS = {
     '“{text}” is no percentage from 0 to 100: write one as 45 or 45.5',
   ],
   wholeWanted: ['合计须为 100%，现为 {sum}%', 'Together 100 % are wanted, not {sum} %'],
-  inPercent: ['按百分比填写，如 45 或 45.5', 'A percentage, such as 45 or 45.5'],
   required: ['请填写{name}', 'Fill in: {name}'],
   wrongFields: ['有 {count} 项没有填好', 'Fields to fill in or put right: {count}'],
   atLeast: ['至少 {count} 个字', 'At least {count} characters'],

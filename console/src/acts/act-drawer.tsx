@@ -4,7 +4,6 @@ import { ChoicesContext } from '../forms/choices.ts';
 import { CurrentContext } from '../forms/current.ts';
 import { InputForm } from '../forms/input-form.tsx';
 import { SettledContext } from '../forms/settled.ts';
-import { SharesContext, useSharesOf } from '../forms/shares.ts';
 import { ACTS } from '../generated/acts.ts';
 import { useWords } from '../locale.tsx';
 import { titleOf, type Prepared } from './act-provider.tsx';
@@ -36,7 +35,6 @@ export default function ActDrawer({ prepared, onClose }: Props) {
   const toKnow = TO_KNOW[prepared.act];
   const current = useCurrent(prepared, form);
   const choices = useChoices(prepared, form);
-  const shares = useSharesOf(prepared.act, prepared.fixed, form);
   const previewButton = useRef<HTMLButtonElement>(null);
   const [isTyped, setIsTyped] = useState(() => hasDraft(prepared));
   // as long as an act is on its way, its form stays to tell what became of it
@@ -100,20 +98,18 @@ export default function ActDrawer({ prepared, onClose }: Props) {
       <CurrentContext value={current}>
         <ChoicesContext value={choices}>
           <SettledContext value={prepared.fixed}>
-            <SharesContext value={shares}>
-              <InputForm
-                form={form}
-                types={[ACTS[prepared.act].input]}
-                isSent={isPerforming}
-                hidden={new Set([...Object.keys(prepared.fixed), ...(prepared.hidden ?? []), 'expectedVersion'])}
-                initialValues={initialOf(prepared)}
-                onFinish={rehearse}
-                onChange={() => {
-                  setIsTyped(true);
-                  changed();
-                }}
-              />
-            </SharesContext>
+            <InputForm
+              form={form}
+              types={[ACTS[prepared.act].input]}
+              isSent={isPerforming}
+              hidden={new Set([...Object.keys(prepared.fixed), ...(prepared.hidden ?? []), 'expectedVersion'])}
+              initialValues={initialOf(prepared)}
+              onFinish={rehearse}
+              onChange={() => {
+                setIsTyped(true);
+                changed();
+              }}
+            />
           </SettledContext>
         </ChoicesContext>
       </CurrentContext>

@@ -1,8 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useSession } from '../session.tsx';
 import { useWords } from '../locale.tsx';
-import { textOfShare } from './share-text.ts';
-import { isNamedShare } from './shares.ts';
+import { isShare, textOfShare } from './share-text.ts';
 import type { InputField } from './input-field.ts';
 
 /** What a thing has in the fields of a form: null holds nothing, what is not there is not known. */
@@ -28,7 +27,7 @@ export function useNow({ name, type, kind, list }: InputField): Now | null {
   if (value === undefined || value === null) return { isEmpty: value === null, text: undefined };
   const shown = typeof value === 'object' && 'name' in value ? value.name : value;
   if (typeof shown === 'boolean') return { isEmpty: false, text: t('isNow', { value: t(shown ? 'yes' : 'no') }) };
-  const text = isNamedShare(name)
+  const text = isShare(name)
     ? `${textOfShare(shown)}%`
     : label(name === 'grade' && kind !== 'enum' ? 'Grade' : type, String(shown));
   return { isEmpty: false, text: t('isNow', { value: text }) };

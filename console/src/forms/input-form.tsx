@@ -19,8 +19,7 @@ import {
   type Path,
   type Placed,
 } from './rules.ts';
-import { textOfShare } from './share-text.ts';
-import { isNamedShare, useIsShare } from './shares.ts';
+import { isShare, textOfShare } from './share-text.ts';
 import { Widget } from './widget.tsx';
 
 interface Props {
@@ -158,7 +157,7 @@ function ListField({ type, field, path, name }: FieldProps) {
   const { t, locale, marks } = useWords();
   const addButton = useRef<HTMLButtonElement>(null);
   const title = labelOf(`${type}.${field.name}`, locale);
-  const share = INPUTS[field.type]?.find((inner) => inner.required && isNamedShare(inner.name))?.name;
+  const share = INPUTS[field.type]?.find((inner) => inner.required && isShare(inner.name))?.name;
   // all of a list whose items are shares are a whole
   const checkItems = (items: unknown) =>
     checkWhole(
@@ -237,12 +236,8 @@ function Value(props: FieldProps) {
   const known = useNow(field);
   const now = path.length === 1 ? known : null;
   const alternatives = useAlternatives(props);
-  const isShare = useIsShare(coordinate);
   const atLeast = field.minimum && t('atLeast', { count: field.minimum });
-  const inPercent = isShare && !isNamedShare(field.name) && t('inPercent');
-  const told = [now?.text, alternatives?.text, atLeast, inPercent, WHEN[coordinate]?.[locale === 'en' ? 1 : 0]].filter(
-    Boolean,
-  );
+  const told = [now?.text, alternatives?.text, atLeast, WHEN[coordinate]?.[locale === 'en' ? 1 : 0]].filter(Boolean);
   return (
     <Form.Item
       name={[...name]}
@@ -256,8 +251,8 @@ function Value(props: FieldProps) {
         ...(field.type === 'Date' || field.type === 'DateTime'
           ? [dayRule(field.type === 'DateTime', (text) => t('noSuchDay', { text }))]
           : []),
-        ...(isShare ? [shareRule((text) => t('noSuchShare', { text }))] : []),
-        ...(isShare && field.list
+        ...(isShare(field.name) ? [shareRule((text) => t('noSuchShare', { text }))] : []),
+        ...(isShare(field.name) && field.list
           ? [
               {
                 validator: (_rule: unknown, shares: unknown) =>

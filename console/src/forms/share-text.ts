@@ -2,6 +2,9 @@ import { FULL } from '../whole.ts';
 
 // Shares: the registry has them in basis points, and people in per cent.
 
+/** Whether a field is a share, typed in per cent and sent in basis points. */
+export const isShare = (name: string): boolean => /basisPoints$/i.test(name) || name === 'evaluationWeights';
+
 const PERCENT = /^(?:\d+\.?\d{0,2}|\.\d{1,2})%?$/;
 
 /** A share in basis points from the percentage that was typed: 45, 45.5, 45%; null: the text is none. */

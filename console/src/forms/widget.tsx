@@ -9,7 +9,7 @@ import { NodePicker } from './node-picker.tsx';
 import { PhotoInput } from './photo-input.tsx';
 import { pickableOf } from './pickable.ts';
 import { ShareField } from './share-field.tsx';
-import { useIsShare } from './shares.ts';
+import { isShare } from './share-text.ts';
 
 interface Props {
   readonly coordinate: string;
@@ -26,14 +26,13 @@ const optionsOf = (values: readonly string[]) => values.map((value) => ({ value,
 export function Widget({ coordinate, field, ...control }: Props) {
   const { valuesOf, viewer } = useSession();
   const { t } = useWords();
-  const isShare = useIsShare(coordinate);
   const choices = use(ChoicesContext)[coordinate] ?? [];
   if (CHOSEN.has(coordinate)) {
     return (
       <Select {...control} allowClear={{ label: t('clearValue') }} options={[...choices]} notFoundContent={t('none')} />
     );
   }
-  if (isShare) return <ShareField {...control} isList={field.list} />;
+  if (isShare(field.name)) return <ShareField {...control} isList={field.list} />;
   const pickable = field.type === 'ID' ? pickableOf(coordinate) : null;
   if (pickable) return <NodePicker {...control} of={pickable} multiple={field.list} />;
   const many = field.list ? { mode: 'multiple' as const } : {};
