@@ -1,4 +1,5 @@
-import { useSession, type May } from './session.tsx';
+import type { May } from './place.ts';
+import { useSession } from './session.tsx';
 import { kindsFor } from './sheets/kinds.ts';
 import type { TextKey } from './texts.ts';
 

@@ -1,9 +1,11 @@
 import { createContext } from 'react';
 import type { UnitAtFragment, ViewerQuery } from './generated/documents/graphql.ts';
-import type { Moment } from './moment.tsx';
 
 /** Where a thing is: its unit and all above it, by their ids. Null where that is not known, or where the things of a page are in several. */
 export type Place = readonly string[] | null;
+
+/** Whether the viewer has a scope at a place; where none is given, somewhere. */
+export type May = (scope: string, place?: Place) => boolean;
 
 /** Where what a part of the page shows is, so that it offers what the viewer may do there. */
 export const PlaceContext = createContext<Place>(null);
@@ -15,8 +17,10 @@ export const placeOf = (unit: UnitAtFragment | null | undefined): Place =>
   unit ? [unit.id, ...unit.ancestors.map(({ id }) => id)] : null;
 
 /** Where a thing is as reach is judged, which is by today: not known on a page of another moment. */
-export const placeAt = ({ date, knownAt }: Moment, unit: UnitAtFragment | null | undefined): Place =>
-  date || knownAt ? null : placeOf(unit);
+export const placeAt = (
+  { date, knownAt }: { readonly date: string | null; readonly knownAt: string | null },
+  unit: UnitAtFragment | null | undefined,
+): Place => (date || knownAt ? null : placeOf(unit));
 
 /** Where what a unit holds is; what no unit of the registry holds is covered by a scope that holds everywhere alone. */
 export const heldBy = (unit: UnitAtFragment | null | undefined): Place => (unit ? placeOf(unit) : NOWHERE);

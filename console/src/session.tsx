@@ -6,11 +6,8 @@ import { ViewerDocument, type ViewerQuery } from './generated/documents/graphql.
 import { useWords, type Words } from './locale.tsx';
 import { toldOf } from './problem.tsx';
 import { useReread } from './reread.ts';
-import { holdsAt, type Place } from './place.ts';
+import { holdsAt, type May } from './place.ts';
 import { inOrder } from './value-order.ts';
-
-/** Whether the viewer has a scope at a place; where none is given, somewhere. */
-export type May = (scope: string, place?: Place) => boolean;
 
 interface Session {
   readonly ask: Ask;

@@ -1,6 +1,5 @@
 import type { ImportKind } from '../generated/documents/graphql.ts';
-import { NOWHERE } from '../place.ts';
-import type { May } from '../session.tsx';
+import { NOWHERE, type May } from '../place.ts';
 
 /** What sending a sheet of a kind needs. */
 export const SCOPES_OF_KIND: Readonly<Record<ImportKind, readonly string[]>> = {
