@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'esbuild';
+import { namedReact } from './react.mjs';
 import { usedStyles } from './styles.mjs';
 import { generateConsole } from './documents.mjs';
 
@@ -35,6 +36,7 @@ export async function buildConsole() {
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"production"' },
     chunkNames: 'chunk-[hash]',
+    plugins: [namedReact],
   });
   const style = await build({
     ...options,
