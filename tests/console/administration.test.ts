@@ -157,6 +157,19 @@ describe('what is set for all', () => {
       await previewAndConfirm(page);
       await page.getByText('指标1 70%，满分 100').waitFor();
       await expectUsable(page);
+
+      // what comes with a release no office revises
+      await page.getByRole('tab', { name: '法规条款' }).click();
+      await page
+        .getByRole('row', { name: /sanction[.]warning[.]months/ })
+        .getByRole('button')
+        .waitFor();
+      expect(
+        await page
+          .getByRole('row', { name: /三等功公示期/ })
+          .getByRole('button')
+          .count(),
+      ).toBe(0);
     },
     TASK_MS,
   );

@@ -92,7 +92,8 @@ function RuleTable({ rules }: { readonly rules: readonly Rule[] }) {
         {
           title: '',
           className: 'no-print',
-          render: (_value, rule) => <ActMenu groups={actsOf(rule)} subject={{ id: rule.key }} name={rule.name} />,
+          render: (_value, rule) =>
+            rule.adoptable && <ActMenu groups={actsOf(rule)} subject={{ id: rule.key }} name={rule.name} />,
         },
       ]}
     />

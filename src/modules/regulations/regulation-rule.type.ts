@@ -4,6 +4,7 @@ import { basis, validity } from '../../graphql/field-options.ts';
 import { RuleUnit } from './regulation-rule.enums.ts';
 import { regulationRulesOfTheDay, type RegulationRuleRow } from './regulation-rule.loaders.ts';
 import { KEYS_MAXIMUM } from './regulation-rule.rules.ts';
+import { RELEASE_KEYS } from './release-rule.vocabulary.ts';
 
 export const RegulationRule = builder.objectRef<RegulationRuleRow>('RegulationRule').implement({
   description:
@@ -22,6 +23,10 @@ export const RegulationRule = builder.objectRef<RegulationRuleRow>('RegulationRu
     confirmed: t.exposeBoolean('confirmed', {
       description:
         'Whether its text was checked, or an office adopted it by an order. What is not confirmed is only NOTED in reasons.',
+    }),
+    adoptable: t.boolean({
+      description: 'Whether an office may adopt another edition. What comes with a release, an office does not change.',
+      resolve: ({ key }) => !RELEASE_KEYS.has(key),
     }),
     basis: t.field(basis('The order by which it was adopted here; null where it came with the registry.')),
     validity: t.field(validity('The days on which it is in force.')),

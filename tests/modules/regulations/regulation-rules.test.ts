@@ -40,6 +40,7 @@ describe('regulationRules', () => {
       valueUnit: 'WORKING_DAYS',
       article: '公安机关人民警察奖励条令',
       confirmed: true,
+      adoptable: false,
       basis: null,
       validity: { from: '2016-01-01', to: null },
     });
@@ -101,9 +102,11 @@ describe('adoptRegulationRule', () => {
     ]);
     const values = [];
     for (const date of ['2023-12-31', '2024-12-31', '2025-12-31', '2026-01-01']) {
-      values.push((await rulesOn(date, [KEY])).map(({ value, validity }) => [value, validity.to]));
+      values.push(
+        (await rulesOn(date, [KEY])).map(({ value, adoptable, validity }) => [value, adoptable, validity.to]),
+      );
     }
-    expect(values).toEqual([[], [[24, '2025-01-01']], [[30, '2026-01-01']], [[36, null]]]);
+    expect(values).toEqual([[], [[24, true, '2025-01-01']], [[30, true, '2026-01-01']], [[36, true, null]]]);
   });
 
   it('refuses a rule that the registry does not know', async () => {
