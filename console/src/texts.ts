@@ -447,6 +447,11 @@ export const TEXTS = {
     '“{text}”不是 0 到 100 的百分比，请写如 45 或 45.5',
     '“{text}” is no percentage from 0 to 100: write one as 45 or 45.5',
   ],
+  noSuchNumber: ['“{text}”不是数字，请写如 8 或 8.5', '“{text}” is no number: write one as 8 or 8.5'],
+  noSuchWhole: [
+    '“{text}”不是可用的整数，请写如 8',
+    '“{text}” is no whole number that can be given here: write one as 8',
+  ],
   wholeWanted: ['合计须为 100%，现为 {sum}%', 'Together 100 % are wanted, not {sum} %'],
   required: ['请填写{name}', 'Fill in: {name}'],
   wrongFields: ['有 {count} 项没有填好', 'Fields to fill in or put right: {count}'],

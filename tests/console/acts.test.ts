@@ -538,6 +538,32 @@ describe('a day', () => {
   );
 });
 
+describe('a number', () => {
+  it(
+    'is taken as it was typed, in full width too; what is none stands in its field, which says so, and is not sent',
+    async () => {
+      const { page } = await signedIn(`/units/${units.station.id}`);
+      await page.getByRole('button', { name: '办理：合成派出所' }).click();
+      await page.getByRole('menuitem', { name: '变更单位信息' }).click();
+      const drawer = page.getByRole('dialog', { name: '变更单位信息：合成派出所' });
+      const strength = drawer.getByLabel('编制数', { exact: true });
+      for (const none of ['12人', '8,5', '1.5']) {
+        await strength.fill(none);
+        await strength.press('Tab');
+        await drawer.getByText(`“${none}”不是可用的整数`).waitFor();
+        expect(await strength.inputValue()).toBe(none);
+      }
+      await drawer.getByRole('button', { name: '预览' }).click();
+      await expectSoon(() => strength.evaluate('document.activeElement.value'), '1.5');
+      await expectUsable(page);
+      await strength.fill('１２');
+      await drawer.getByRole('button', { name: '预览' }).click();
+      await drawer.getByRole('row', { name: '编制数 2 12' }).waitFor();
+    },
+    TASK_MS,
+  );
+});
+
 describe('the panel of days', () => {
   it(
     'is usable when it is open, and so is that of instants',

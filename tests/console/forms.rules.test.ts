@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { leaving } from '../../console/src/acts/leaving.ts';
 import { lackingOf } from '../../console/src/evaluations/lacking.ts';
+import { numberTextOf } from '../../console/src/forms/number-text.ts';
 import { shareOfText, textOfShare } from '../../console/src/forms/share-text.ts';
 import { INPUTS } from '../../console/src/generated/inputs.ts';
 
@@ -31,6 +32,24 @@ describe('a text that must have so many characters', () => {
   });
 });
 
+describe('a number', () => {
+  const readOf = (type: 'Int' | 'Float') =>
+    numberTextOf({ name: 'value', type, kind: 'scalar', required: true, list: false })!.read;
+
+  it('is taken as it is typed, in full width too, or not at all', () => {
+    expect(['12', '１２', '９３．５', ' 8.5 ', '-3', '.5', '0'].map(readOf('Float'))).toEqual([
+      12, 12, 93.5, 8.5, -3, 0.5, 0,
+    ]);
+    const none = ['8,5', '1,000', '12人', '十', '1e3', 'abc', '--1', '1.2.3', '0x10', 'Infinity', '9'.repeat(20)];
+    expect(none.map(readOf('Float'))).toEqual(none.map(() => null));
+  });
+
+  it('is whole where the registry wants one, and no larger than it can be', () => {
+    expect(['12', '１２', '-3', '2147483647'].map(readOf('Int'))).toEqual([12, 12, -3, 2_147_483_647]);
+    expect(['1.5', '12.', '2147483648', '99999999999', '8,5'].map(readOf('Int'))).toEqual(Array(5).fill(null));
+  });
+});
+
 describe('a share', () => {
   it('is typed in per cent, with or without the sign, and no more than the whole', () => {
     expect(['45', '45.5', ' 45％ ', '0.05', '.5%', '100', '45.'].map(shareOfText)).toEqual([
@@ -39,8 +58,8 @@ describe('a share', () => {
     expect(['', '%', '四成', '-1', '100.01', '4500', '1.234', '4e1'].map(shareOfText)).toEqual(Array(8).fill(null));
   });
 
-  it('is told as it is typed, and what is none as it was', () => {
-    expect([4550, 5, 10_000, '四成', undefined].map(textOfShare)).toEqual(['45.5', '0.05', '100', '四成', '']);
+  it('is told as it is typed', () => {
+    expect([4550, 5, 10_000].map(textOfShare)).toEqual(['45.5', '0.05', '100']);
   });
 });
 

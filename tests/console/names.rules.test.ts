@@ -209,7 +209,7 @@ describe('what people read', () => {
       'forms/field-labels.ts',
       'forms/finding.ts',
       'forms/needed.ts',
-      'forms/share-field.tsx',
+      'forms/number-field.tsx',
     ]);
     const files = readdirSync('console/src', { recursive: true, encoding: 'utf8' }).filter(
       (file) => /\.tsx?$/.test(file) && !file.startsWith('generated') && !OF_WORDS.has(file),

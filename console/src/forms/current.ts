@@ -28,7 +28,7 @@ export function useNow({ name, type, kind, list }: InputField): Now | null {
   const shown = typeof value === 'object' && 'name' in value ? value.name : value;
   if (typeof shown === 'boolean') return { isEmpty: false, text: t('isNow', { value: t(shown ? 'yes' : 'no') }) };
   const text = isShare(name)
-    ? `${textOfShare(shown)}%`
+    ? `${textOfShare(Number(shown))}%`
     : label(name === 'grade' && kind !== 'enum' ? 'Grade' : type, String(shown));
   return { isEmpty: false, text: t('isNow', { value: text }) };
 }

@@ -15,10 +15,11 @@ import {
   dayRule,
   minimumRule,
   neededRule,
-  shareRule,
+  numberRule,
   type Path,
   type Placed,
 } from './rules.ts';
+import { numberTextOf } from './number-text.ts';
 import { isShare, textOfShare } from './share-text.ts';
 import { Widget } from './widget.tsx';
 
@@ -236,6 +237,7 @@ function Value(props: FieldProps) {
   const known = useNow(field);
   const now = path.length === 1 ? known : null;
   const alternatives = useAlternatives(props);
+  const number = numberTextOf(field);
   const atLeast = field.minimum && t('atLeast', { count: field.minimum });
   const told = [now?.text, alternatives?.text, atLeast, WHEN[coordinate]?.[locale === 'en' ? 1 : 0]].filter(Boolean);
   return (
@@ -251,7 +253,7 @@ function Value(props: FieldProps) {
         ...(field.type === 'Date' || field.type === 'DateTime'
           ? [dayRule(field.type === 'DateTime', (text) => t('noSuchDay', { text }))]
           : []),
-        ...(isShare(field.name) ? [shareRule((text) => t('noSuchShare', { text }))] : []),
+        ...(number ? [numberRule((text) => t(number.refusal, { text }))] : []),
         ...(isShare(field.name) && field.list
           ? [
               {

@@ -38,8 +38,8 @@ export const dayRule = (withTime: boolean, message: (text: string) => string): R
       : Promise.resolve(),
 });
 
-/** What was typed and is no share; of several, the first that is none. */
-export const shareRule = (message: (text: string) => string): Rule => ({
+/** What was typed and is no number, as its field wants it; of several, the first that is none. */
+export const numberRule = (message: (text: string) => string): Rule => ({
   validator: (_rule, value: unknown) => {
     const wrong = [value].flat().find((one) => typeof one === 'string');
     return typeof wrong === 'string' ? Promise.reject(new Error(message(wrong))) : Promise.resolve();

@@ -14,10 +14,5 @@ export function shareOfText(text: string): number | null {
   return share > FULL ? null : share;
 }
 
-/** What a field has of what was typed: a share, what is none, or nothing. */
-export const typedShare = (text: string): number | string | undefined =>
-  text.trim() === '' ? undefined : (shareOfText(text) ?? text);
-
-/** A share as it is typed; what was typed and is none stands as it is. */
-export const textOfShare = (value: unknown): string =>
-  typeof value === 'number' ? String(value / 100) : typeof value === 'string' ? value : '';
+/** A share as it is typed. */
+export const textOfShare = (value: number): string => String(value / 100);

@@ -1,4 +1,4 @@
-import { Input, InputNumber, Select, Switch } from 'antd';
+import { Input, Select, Switch } from 'antd';
 import { use } from 'react';
 import { DayField } from '../day-field.tsx';
 import { useWords } from '../locale.tsx';
@@ -6,10 +6,10 @@ import { useSession } from '../session.tsx';
 import { CHOSEN, ChoicesContext } from './choices.ts';
 import type { InputField } from './input-field.ts';
 import { NodePicker } from './node-picker.tsx';
+import { NumberField } from './number-field.tsx';
+import { numberTextOf } from './number-text.ts';
 import { PhotoInput } from './photo-input.tsx';
 import { pickableOf } from './pickable.ts';
-import { ShareField } from './share-field.tsx';
-import { isShare } from './share-text.ts';
 
 interface Props {
   readonly coordinate: string;
@@ -32,7 +32,8 @@ export function Widget({ coordinate, field, ...control }: Props) {
       <Select {...control} allowClear={{ label: t('clearValue') }} options={[...choices]} notFoundContent={t('none')} />
     );
   }
-  if (isShare(field.name)) return <ShareField {...control} isList={field.list} />;
+  const number = numberTextOf(field);
+  if (number) return <NumberField {...control} text={number} isList={field.list} />;
   const pickable = field.type === 'ID' ? pickableOf(coordinate) : null;
   if (pickable) return <NodePicker {...control} of={pickable} multiple={field.list} />;
   const many = field.list ? { mode: 'multiple' as const } : {};
@@ -54,10 +55,6 @@ export function Widget({ coordinate, field, ...control }: Props) {
       return <DayField {...control} isInForm />;
     case 'DateTime':
       return <DayField {...control} isInForm withTime />;
-    case 'Int':
-    case 'Float':
-      // its buttons have English names whatever the language; the keys ↑ and ↓ do the same
-      return <InputNumber {...control} controls={false} />;
     case 'Boolean':
       return <Switch {...control} checkedChildren={t('yes')} unCheckedChildren={t('no')} />;
     default:
