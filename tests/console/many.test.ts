@@ -126,7 +126,7 @@ describe('an act on many', () => {
   );
 
   it(
-    'keeps over a reload what was pasted and which column gives what, until it was sent or given up',
+    'keeps over a reload what was pasted and which column gives what, until it was applied or given up',
     async () => {
       const { id: schemeId } = await api.registry.evaluationScheme.findFirstOrThrow();
       const { id } = await createCycle(api.registry, { schemeId, unitId, fromOn: '2026-01-01', toOn: '2027-01-01' });
@@ -143,6 +143,12 @@ describe('an act on many', () => {
       expect(await page.getByLabel('粘贴的内容').inputValue()).toContain(numberOf(1));
       await page.getByRole('button', { name: '预演' }).click();
       await page.waitForURL(/sheets/);
+      // one is refused: with what was pasted one goes on
+      await page.getByText('通过 0 · 未通过 1').waitFor();
+      await page.getByRole('link', { name: '返回发起的页面' }).click();
+      await paste.click();
+      expect(await page.getByLabel('粘贴的内容').inputValue()).toContain(numberOf(1));
+      await page.getByRole('button', { name: '取消' }).click();
       const kept = () => page.evaluate<string>('Object.keys(sessionStorage).join()');
       await expectSoon(async () => (await kept()).includes('scores:'), false);
       // what no column was taken for can be chosen, too

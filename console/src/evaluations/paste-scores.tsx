@@ -46,7 +46,8 @@ interface Pasted {
 function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClose: () => void }) {
   const { t, locale, marks } = useWords();
   const { indicators, evaluatorGroups, name } = cycle.scheme;
-  const draft = useDraft<Pasted>(`scores:${cycle.id}`, { text: '', evaluator: '' });
+  const draftName = `scores:${cycle.id}`;
+  const draft = useDraft<Pasted>(draftName, { text: '', evaluator: '' });
   const { text, evaluator, group } = draft.value;
   const put = (changed: Partial<Pasted>) => draft.put({ ...draft.value, ...changed });
   const [isSending, setIsSending] = useState(false);
@@ -56,8 +57,8 @@ function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClo
   const rehearse = async () => {
     setIsSending(true);
     const rows = scores.map((score) => [cycle.id, ...score, evaluator.trim(), group ?? '']);
-    const isSent = await send('RECORD_SCORES', `${name} ${cycle.from}`, [HEADINGS, ...rows]);
-    if (isSent) draft.forget();
+    // who comes back, since some were refused, goes on with what was pasted
+    await send('RECORD_SCORES', `${name} ${cycle.from}`, [HEADINGS, ...rows], [draftName]);
     setIsSending(false);
   };
   // as long as it is on its way, the drawer stays to tell what became of it

@@ -19,18 +19,18 @@ type Rows = readonly (readonly (string | number)[])[];
 
 /**
  * Many acts of one kind at once: they are sent as a spreadsheet, headings first, rehearsed together, and shown there to be applied whole,
- * in part, or not at all. Tells whether they were sent.
+ * in part, or not at all. The drafts that they were made from are kept until then.
  */
-export function useRows(): (kind: string, name: string, rows: Rows, drafts?: readonly string[]) => Promise<boolean> {
+export function useRows(): (kind: string, name: string, rows: Rows, drafts: readonly string[]) => Promise<void> {
   const { upload } = useFiles();
   const { ask } = useSession();
   const { message } = App.useApp();
   const words = useWords();
   const go = useGo();
   const { pathname, search } = useLocation();
-  return async (kind, name, rows, drafts = []) => {
+  return async (kind, name, rows, drafts) => {
     const id = await upload(kind, fileOfTable(name, rows));
-    if (id === null) return false;
+    if (id === null) return;
     // it can be rehearsed again on the page of the sheet
     try {
       const { result } = await ask(RehearseImportDocument, { input: { id, policy: 'SKIP_REFUSED' } });
@@ -39,6 +39,5 @@ export function useRows(): (kind: string, name: string, rows: Rows, drafts?: rea
       void message.error(toldOf(error, words));
     }
     go(`/sheets/${id}`, {}, { from: pathname + search, drafts } satisfies SentFrom);
-    return true;
   };
 }
