@@ -15,10 +15,10 @@ export const parsePlaceCode = (check: InputCheck, path: string, code: string): s
   });
 
 /** The problem of a place that is to be part of one that is neither on record nor before it in the input. */
-export const NO_SUCH_PARENT: Message = {
-  zh: '既未登记，也不在其前',
+export const noSuchParent = (code: string, isLater: boolean): Message => ({
+  zh: isLater ? `代码为 ${code} 的联系对象须列在其前` : `没有代码为 ${code} 的联系对象`,
   en: 'is the code of no place on record, nor of one before it in the list',
-};
+});
 
 export const KIND_FIXED: Message = {
   zh: '与已登记的类别不同，类别不能变更',

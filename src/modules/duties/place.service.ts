@@ -22,7 +22,7 @@ import {
   assertNotOwnPart,
   assertPlaceThere,
   KIND_FIXED,
-  NO_SUCH_PARENT,
+  noSuchParent,
   UNCHANGED,
 } from './place.rules.ts';
 
@@ -105,13 +105,17 @@ async function planPlaces(write: Write, { places, effectiveOn, basis }: RecordPl
     const rows = histories.get(id) ?? [];
     // a new parent has its id once it was met
     const parentId = parentCode === null ? null : (ids.get(parentCode) ?? null);
-    if (parentCode !== null && parentId === null)
-      problems.push({ path: `places.${i}.parentCode`, text: NO_SUCH_PARENT });
+    const isAstray = parentCode !== null && parentId === null;
+    if (isAstray) {
+      const isLater = places.some((place) => place.code === parentCode);
+      problems.push({ path: `places.${i}.parentCode`, text: noSuchParent(parentCode, isLater) });
+    }
     ids.set(code, id);
     const facts = { ...given, parentId };
     if (rows.some(({ kind }) => kind !== given.kind)) problems.push({ path: `places.${i}.kind`, text: KIND_FIXED });
     const rewriting = fromThenOn(rows, effectiveOn, { facts, until }, basis);
-    if (rewriting.superseded.length + rewriting.recorded.length === 0) {
+    // what it would become is not known without its parent
+    if (!isAstray && rewriting.superseded.length + rewriting.recorded.length === 0) {
       problems.push({ path: `places.${i}`, text: UNCHANGED });
     }
     return { id, isNew: !known.has(code), facts, until, rows, rewriting };

@@ -65,6 +65,8 @@ const community = (code: string, more: Partial<PlaceInput> = {}): PlaceInput => 
   name: '枫杨社区',
   ...more,
 });
+/** What a place is refused with in English whose parent is nowhere. */
+const NO_PARENT = 'is the code of no place on record, nor of one before it in the list';
 const newCode = () => `PL-${unique()}`;
 
 const record = async (places: readonly PlaceInput[], more: object = {}, headers = {}) =>
@@ -169,13 +171,7 @@ describe('recordPlaces', () => {
       'must have six digits (GB/T 2260)',
     ],
     ['an end on the first day', { until: '2022-01-01' }, 'until', '必须晚于生效日期', 'must be after effectiveOn'],
-    [
-      'a parent that is nowhere',
-      { parentCode: 'NOWHERE' },
-      'parentCode',
-      '既未登记，也不在其前',
-      'is the code of no place on record, nor of one before it in the list',
-    ],
+    ['a parent that is nowhere', { parentCode: 'NOWHERE' }, 'parentCode', '没有代码为 NOWHERE 的联系对象', NO_PARENT],
   ])('refuses %s', async (_what, more, path, zh, en) => {
     expect(await refused([community(newCode(), more)])).toMatchObject(issue(`places.0.${path}`, zh, en));
   });
@@ -190,6 +186,11 @@ describe('recordPlaces', () => {
     );
     const text = ['与该日的现有记录相同，没有变更', 'matches the record for that day; nothing would change'] as const;
     expect(await refused([community(code)])).toMatchObject(issue('places.0', ...text));
+    // what lacks is its parent alone
+    const nowhere = issue('places.0.parentCode', '没有代码为 NOPE 的联系对象', NO_PARENT);
+    expect(await refused([community(code, { parentCode: 'NOPE' })])).toMatchObject(nowhere);
+    const later = issue('places.0.parentCode', '代码为 LATER 的联系对象须列在其前', NO_PARENT);
+    expect(await refused([community(code, { parentCode: 'LATER' }), community('LATER')])).toMatchObject(later);
     const kind = ['与已登记的类别不同，类别不能变更', 'is not the kind on record, which never changes'] as const;
     expect(await refused([community(code, { kind: 'VILLAGE' })])).toMatchObject(issue('places.0.kind', ...kind));
   });
