@@ -53,6 +53,33 @@ it('offers the kinds of sheets to those from whom the registry takes them', () =
   expect(kindsFor((_scope, place) => place?.length !== 0)).toEqual(kinds.filter((kind) => kind !== 'RECORD_PLACES'));
 });
 
+/** A source without what its templates put in, one in another too, and what that takes from objects. */
+function withoutValues(source: string): string {
+  const less = source.replaceAll(/\(\{[^{}]*\}\) =>|\$\{[^{}]*\}/g, '');
+  return less === source ? source : withoutValues(less);
+}
+
+it('has no message in Chinese that calls a field or an act by its name in the API', () => {
+  const acts = Object.keys(schema.getMutationType()!.getFields());
+  const fields = Object.values(schema.getTypeMap())
+    .filter(isInputObjectType)
+    .flatMap((type) => Object.keys(type.getFields()));
+  const named = new Set([...acts, ...fields]);
+  const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.startsWith('generated'),
+  );
+  const wrong = files.flatMap((file) => {
+    const source = withoutValues(readFileSync(join(ROOT, 'src', file), 'utf8'));
+    // a scope has a colon, and what a file is asked for an equals sign
+    return [...source.matchAll(/\bzh:\s*['`]([^'`\n]*\p{Script=Han}[^'`\n]*)/gu)].flatMap(([, message = '']) =>
+      (message.match(/(?<![\w.:])[a-z]\w*(?![\w.:=])/g) ?? [])
+        .filter((word) => named.has(word))
+        .map((word) => `${file}: ${word}`),
+    );
+  });
+  expect(wrong).toEqual([]);
+});
+
 describe('a day that is typed', () => {
   it('is taken in every form that people write, and in none that no calendar has', () => {
     for (const text of [

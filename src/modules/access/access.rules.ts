@@ -80,7 +80,7 @@ export function parseHolder(
   { token, person }: { readonly token: number | null; readonly person: PersonName | null },
 ): { readonly tokenId: number } | PersonName {
   if ((token === null) === (person === null)) {
-    check.refuse('token', { zh: '与 person 必须且只能填写一项', en: 'or person: exactly one must be given' });
+    check.refuse('token', { zh: '与登录人员必须且只能填写一项', en: 'or person: exactly one must be given' });
   }
   return person ? parsePerson(check, person) : { tokenId: token ?? 0 };
 }

@@ -52,7 +52,7 @@ act('scheduleActivity', {
   command: (input, check) => {
     const startsOn = check.day('startsOn', input.startsOn, today());
     if (input.organizer == null && input.host == null) {
-      check.refuse('organizer', { zh: '与 host 至少填一项', en: 'or host must be given' });
+      check.refuse('organizer', { zh: '与承办单位至少填一项', en: 'or host must be given' });
     }
     const facts = {
       kind: input.kind,

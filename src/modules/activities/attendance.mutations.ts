@@ -84,7 +84,7 @@ function parseAttendance(check: InputCheck, given: typeof AttendanceInput.$infer
   const { participant, hours, score, place } = given;
   if ((participant == null) === (given.otherName == null)) {
     check.refuse(path, {
-      zh: 'participant 与 otherName 必须且只能填一项',
+      zh: '参加者与其他参加人必须且只能填一项',
       en: 'must have either participant or otherName',
     });
   }
@@ -123,7 +123,7 @@ function refuseRepeated(check: InputCheck, attendances: readonly SentAttendance[
     if (before === undefined) first.set(key, i);
     else {
       check.refuse(`attendances.${i}`, {
-        zh: `与 attendances.${before} 是同一参加者的同一参赛作品`,
+        zh: `与第 ${before + 1} 项是同一参加者的同一参赛作品`,
         en: `is of the same participant and entry as attendances.${before}`,
       });
     }

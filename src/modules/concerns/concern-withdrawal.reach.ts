@@ -13,7 +13,7 @@ WHERE v.${sqlName(column)} = ANY($1::int[]) AND ${believedNow('v')}`;
 const SCOPES = ['concern:write', 'concern:read'] as const;
 
 const EXPUNGED_INSTEAD = {
-  zh: '曾登记苗头问题一事不予抹除；登记有误的，应依令销毁其文字（expungeConcerns）',
+  zh: '曾登记苗头问题一事不予抹除；登记有误的，应依令销毁其文字',
   en: 'That there was a concern stays on record; the words of one that was raised by mistake are expunged by an order.',
 };
 

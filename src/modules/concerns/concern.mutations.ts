@@ -26,7 +26,7 @@ function parseWordless(check: InputCheck, sent: SentBasis | null | undefined) {
   const basis = parseBasis(check, sent);
   if (basis?.reason != null) {
     check.refuse('basis.reason', {
-      zh: '苗头问题的依据只填文号；情况和理由写在 summary 或 note，以便日后销毁',
+      zh: '苗头问题的依据只填文号；情况和理由写在情况或备注栏，以便日后销毁',
       en: 'must be null: a reason stays in the record of changes for good; say it in summary or note, which can be expunged',
     });
   }

@@ -70,7 +70,7 @@ export function assertOpen({ last, expunged }: { readonly last: Step; readonly e
   if (!ENDED.includes(last.stage)) return;
   const { zh, en } = labelOf(last.stage);
   throw new RuleViolationError('concern-ended', {
-    zh: `该苗头问题已于 ${last.takenOn} ${zh}；如登记有误，请以该次变更的标识撤销（withdrawRecord）`,
+    zh: `该苗头问题已于 ${last.takenOn} ${zh}；如登记有误，请撤销该次变更`,
     en: `It ended on ${last.takenOn} (${en}). Where that was a mistake, withdraw the change that recorded it (withdrawRecord).`,
   });
 }
@@ -79,7 +79,7 @@ export function assertOpen({ last, expunged }: { readonly last: Step; readonly e
 export function assertFollows(last: Step, { on, stage, measure }: SentStep): void {
   if (on < last.takenOn) {
     throw new RuleViolationError('step-before-last', {
-      zh: `不能早于上一次处置之日 ${last.takenOn}；上一次登记有误的，先撤销该次变更（withdrawRecord）`,
+      zh: `不能早于上一次处置之日 ${last.takenOn}；上一次登记有误的，先撤销该次变更`,
       en: `The step must not be before the last one, of ${last.takenOn}. Where that was a mistake, withdraw its change first (withdrawRecord).`,
     });
   }
@@ -91,7 +91,7 @@ export function assertFollows(last: Step, { on, stage, measure }: SentStep): voi
   }
   if (height(stage) >= height(last.stage) || (last.stage === 'CORRECTED' && stage === 'REMINDED')) return;
   throw new RuleViolationError('stage-goes-back', {
-    zh: `已到“${labelOf(last.stage).zh}”阶段，不能退回“${labelOf(stage).zh}”；上一次登记有误的，先撤销该次变更（withdrawRecord）`,
+    zh: `已到“${labelOf(last.stage).zh}”阶段，不能退回“${labelOf(stage).zh}”；上一次登记有误的，先撤销该次变更`,
     en: `It is ${labelOf(last.stage).en} already and does not go back to ${labelOf(stage).en}. Where that was a mistake, withdraw its change first (withdrawRecord).`,
   });
 }
@@ -133,18 +133,18 @@ export function expungingProblems(
 function notDue(ended: Day | null, due: ReturnType<typeof expungingOf>): Message {
   if (ended === null) {
     return {
-      zh: '尚未销号或移送；登记有误、须依令销毁的，请填写文号（basis.documentNumber）',
+      zh: '尚未销号或移送；登记有误、须依令销毁的，请填写文号',
       en: 'is open; one that an order says to expunge needs its number in basis.documentNumber',
     };
   }
   if (!due?.confirmed) {
     return {
-      zh: '其结束之日没有经采用的保存期规则（adoptRegulationRule：concern.retention.months），须填写文号（basis.documentNumber）',
+      zh: '其结束之日没有经采用的保存期规则（登记法规条款：concern.retention.months），须填写文号',
       en: 'ended when no adopted rule said how long words are kept (adoptRegulationRule: concern.retention.months); give the number of an order in basis.documentNumber',
     };
   }
   return {
-    zh: `保存期至 ${due.on}，此前须填写文号（basis.documentNumber）`,
+    zh: `保存期至 ${due.on}，此前须填写文号`,
     en: `is kept until ${due.on}; before, give the number of an order in basis.documentNumber`,
   };
 }

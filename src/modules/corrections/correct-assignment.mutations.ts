@@ -71,7 +71,7 @@ act('correctAssignment', {
     const takesEndAway = untilUnknown === true || until === null;
     refuseNothing(check, { title, role, kind, unit, externalOrgan, from, until, end: takesEndAway || undefined });
     if (untilUnknown === true && until != null) {
-      check.refuse('untilUnknown', { zh: '与 until 不能同时填写', en: 'and until: only one may be given' });
+      check.refuse('untilUnknown', { zh: '与截止日期不能同时填写', en: 'and until: only one may be given' });
     }
     for (const [path, day] of Object.entries({ from, until })) if (day != null) check.day(path, day, today());
     return {

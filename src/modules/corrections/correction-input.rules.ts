@@ -18,7 +18,7 @@ export function parsePeriod(check: InputCheck, { from, until = null }: PeriodInp
   check.day('period.from', from, today());
   if (until !== null) {
     check.day('period.until', until, today());
-    if (until <= from) check.refuse('period.until', { zh: '必须晚于 from', en: 'must be after from' });
+    if (until <= from) check.refuse('period.until', { zh: '必须晚于开始日期', en: 'must be after from' });
   }
   return { from, until };
 }

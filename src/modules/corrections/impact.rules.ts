@@ -76,13 +76,13 @@ export const uncoveredImpacts = (
 
 /** What can be done where a correction leaves days without a primary post. */
 export const MOVE_ADJOINING: Message = {
-  zh: '相邻的任职须一并调整的，请用 moveAdjoining',
+  zh: '相邻的任职须一并调整的，请选“相邻记录随之移动”',
   en: 'with moveAdjoining the post beside it moves as well',
 };
 
 /** The same where a post is withdrawn. */
 export const RECORD_ANOTHER: Message = {
-  zh: '另有任职的，请用 transferOfficer 或 addAssignment 登记，或用 correctAssignment 调整相邻的任职',
+  zh: '另有任职的，请登记调动或增加任职，或更正相邻的任职登记',
   en: 'record another one with transferOfficer or addAssignment, or move the post beside it with correctAssignment',
 };
 

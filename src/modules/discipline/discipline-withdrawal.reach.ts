@@ -25,7 +25,7 @@ WHERE v.sanction_id = ANY($1::int[]) AND ${believedSince('v')}`,
       query: sql`SELECT DISTINCT v.sanction_id AS id FROM sanction_version v
 WHERE v.sanction_id = ANY($1::int[]) AND ${believedNow('v')} AND v.kind IN ('RANK_REDUCTION', 'SUSPENSION')`,
       text: {
-        zh: '已改变该民警的衔级或状态；应撤销（undo）登记该处分的变更，或以 overturned 撤销处分',
+        zh: '已改变该民警的衔级或状态；应撤销登记该处分的变更，或撤销处分',
         en: 'it has changed the rank or the status of the officer: undo the change that recorded it, or overturn it',
       },
     },

@@ -75,7 +75,7 @@ export function assertMayEnd({ kind, decidedOn, effectiveOn, overturned, status 
     throw new RuleViolationError(
       'sanction-no-period',
       {
-        zh: `${zh}没有期限，不能解除；确有错误的，以 overturned 撤销`,
+        zh: `${zh}没有期限，不能解除；确有错误的，应撤销处分`,
         en: `${en} has no period that could end before its time; where it was wrong it is overturned.`,
       },
       '公务员法 第六十五条',
@@ -83,7 +83,7 @@ export function assertMayEnd({ kind, decidedOn, effectiveOn, overturned, status 
   }
   if (effectiveOn > decidedOn) return;
   throw new RuleViolationError('sanction-never-held', {
-    zh: `处分自 ${decidedOn} 起，不能在当日解除；误登的应当撤回，确有错误的以 overturned 撤销`,
+    zh: `处分自 ${decidedOn} 起，不能在当日解除；误登的应当撤回，确有错误的应撤销处分`,
     en: `The sanction begins on ${decidedOn} and cannot end on that day; one recorded by mistake is withdrawn, one that was wrong is overturned.`,
   });
 }

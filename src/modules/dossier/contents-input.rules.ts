@@ -148,7 +148,7 @@ export function parseResume(
   const lines = parseLines(check, input.lines ?? [], today);
   const text = input.text == null ? null : parseText(check, 'text', input.text);
   if ((input.lines == null) === (text === null)) {
-    check.refuse('lines', { zh: 'lines 与 text 须填其一', en: 'must be given, or text, and not both' });
+    check.refuse('lines', { zh: '简历各段与简历须填其一', en: 'must be given, or text, and not both' });
   } else if (input.lines != null) check.size('lines', input.lines, ELEMENTS.lines);
   return { lines, text };
 }

@@ -103,7 +103,7 @@ function parseDuty(
   const { kind, holder, holderName, above } = given;
   if ((holder == null) === (holderName == null)) {
     check.refuse(`${path}.holder`, {
-      zh: '与 holderName 必须且只能填写一项',
+      zh: '与责任人名称必须且只能填写一项',
       en: 'or holderName: exactly one must be given',
     });
   }

@@ -89,7 +89,7 @@ export function refuseRepeated(check: InputCheck, observations: readonly MetricI
     if (before === undefined) first.set(identity, i);
     else {
       check.refuse(`observations.${i}`, {
-        zh: `与 observations.${before} 是同一个数据`,
+        zh: `与第 ${before + 1} 项是同一个数据`,
         en: `is the same figure as observations.${before}`,
       });
     }

@@ -38,7 +38,7 @@ act('demoteOfficer', {
     const change = changeCommand(check, 'Officer', input);
     const grade = parseGrade(check, input.grade);
     if (rank == null && grade === null) {
-      check.refuse('rank', { zh: '与 grade 至少填写一项', en: 'or grade must be given' });
+      check.refuse('rank', { zh: '与职级至少填写一项', en: 'or grade must be given' });
     }
     if (change.basis?.documentNumber == null) {
       check.refuse('basis.documentNumber', { zh: '不能为空', en: 'must not be null' });

@@ -110,7 +110,7 @@ export function parsePlace(
 ): typeof place {
   if ((place.unitId === null) === (place.externalOrgan === null)) {
     check.refuse('unit', {
-      zh: '与 externalOrgan 必须且只能填写一项',
+      zh: '与系统外单位必须且只能填写一项',
       en: 'or externalOrgan: exactly one must be given',
     });
   }

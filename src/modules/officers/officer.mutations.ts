@@ -197,7 +197,7 @@ act('promoteOfficer', {
     const change = changeCommand(check, 'Officer', input);
     const grade = parseGrade(check, input.grade);
     if (rank == null && grade === null)
-      check.refuse('rank', { zh: '与 grade 至少填写一项', en: 'or grade must be given' });
+      check.refuse('rank', { zh: '与职级至少填写一项', en: 'or grade must be given' });
     return { ...change, values: { ...(rank != null && { rank }), ...(grade !== null && { grade }) } };
   },
   run: promoteOfficer,

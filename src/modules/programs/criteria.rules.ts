@@ -66,7 +66,7 @@ export function parseCriteria(
   };
   if (from != null && under != null && from >= under) {
     check.refuse(`${path}.serviceMonthsFrom`, {
-      zh: '必须小于 serviceMonthsUnder',
+      zh: '必须小于“从警不满（月）”',
       en: 'must be less than serviceMonthsUnder',
     });
   }

@@ -35,7 +35,7 @@ export function parseSubjects(
 export function parseUntil(check: InputCheck, from: Day, until: Day | null | undefined, today: Day): Day | null {
   if (until == null) return null;
   if (until > from) return check.day('until', until, today);
-  check.refuse('until', { zh: '必须晚于 effectiveOn', en: 'must be after effectiveOn' });
+  check.refuse('until', { zh: '必须晚于生效日期', en: 'must be after effectiveOn' });
   return until;
 }
 

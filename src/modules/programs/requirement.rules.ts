@@ -72,7 +72,7 @@ function parseRequirement(check: InputCheck, path: string, input: RequirementInp
   };
   const [minimum, maximum] = [limit('minimum'), limit('maximum')];
   if (minimum !== null && maximum !== null && minimum > maximum) {
-    check.refuse(`${path}.minimum`, { zh: '不能大于 maximum', en: 'must not be more than maximum' });
+    check.refuse(`${path}.minimum`, { zh: '不能大于上限', en: 'must not be more than maximum' });
   }
   return {
     key: check.pattern(`${path}.key`, input.key, KEY, {

@@ -41,7 +41,7 @@ export function parsePeriod(
   const tomorrow = daysAfter(today, 1);
   if (!isDay(to) || !isDay(from) || to <= from || daysBetween(from, to) > PERIOD_MAXIMUM) {
     check.refuse(`${path}.to`, {
-      zh: `必须晚于 from，且最多晚 ${PERIOD_MAXIMUM} 天`,
+      zh: `必须晚于起始日期，且最多晚 ${PERIOD_MAXIMUM} 天`,
       en: `must be after from, by ${PERIOD_MAXIMUM} days at most`,
     });
     return { fromDay, lastOn: fromDay };
@@ -69,7 +69,7 @@ export function refuseRepeated(check: InputCheck, tallies: readonly (Identity & 
     if (before === undefined) first.set(key, i);
     else {
       check.refuse(`tallies.${i}`, {
-        zh: `与 tallies.${before} 是同一计数`,
+        zh: `与第 ${before + 1} 项是同一计数`,
         en: `is the same tally as tallies.${before}`,
       });
     }

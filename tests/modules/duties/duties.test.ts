@@ -140,7 +140,7 @@ describe('assignDuties', () => {
 
   it('refuses what cannot be meant', async () => {
     const target = placeId(await createPlace(api.registry));
-    const exactlyOne = ['与 holderName 必须且只能填写一项', 'or holderName: exactly one must be given'] as const;
+    const exactlyOne = ['与责任人名称必须且只能填写一项', 'or holderName: exactly one must be given'] as const;
     expect(await refused([linked({ target, holderName: '某街道' })])).toMatchObject(
       issue('duties.0.holder', ...exactlyOne),
     );

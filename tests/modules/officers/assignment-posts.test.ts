@@ -149,7 +149,7 @@ describe('addAssignment', () => {
   });
 
   it.each([
-    ['neither unit nor organ', { unit: null }, {}, [['unit', '与 externalOrgan 必须且只能填写一项']]],
+    ['neither unit nor organ', { unit: null }, {}, [['unit', '与系统外单位必须且只能填写一项']]],
     [
       'both unit and organ',
       { externalOrgan: '某办' },

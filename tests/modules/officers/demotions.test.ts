@@ -183,7 +183,7 @@ describe('demoteOfficer', () => {
       await refusedInBoth(api, (headers) => demote(officer, { rank: 'SUPERINTENDENT_SECOND_CLASS', basis }, headers)),
     ).toMatchObject(issue('basis.documentNumber', '不能为空', 'must not be null'));
     expect(await refusedInBoth(api, (headers) => demote(officer, { rank: null }, headers))).toMatchObject(
-      issue('rank', '与 grade 至少填写一项', 'or grade must be given'),
+      issue('rank', '与职级至少填写一项', 'or grade must be given'),
     );
     expect(await refusedInBoth(api, (headers) => demote(officer, { grade: 'CHIEF' }, headers))).toMatchObject(
       issue('grade', '不是职级目录中的代码', 'is no code of the grade catalogue'),

@@ -159,7 +159,7 @@ describe('promoteOfficer', () => {
   it('refuses an input without rank and grade', async () => {
     const officer = await constable();
     expect(await refused(officer, { rank: null })).toMatchObject({
-      issues: [{ path: 'rank', message: '与 grade 至少填写一项' }],
+      issues: [{ path: 'rank', message: '与职级至少填写一项' }],
     });
     expect(await refused(officer, {}, ENGLISH)).toMatchObject({ issues: [{ message: 'or grade must be given' }] });
   });

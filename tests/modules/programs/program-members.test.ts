@@ -198,7 +198,7 @@ describe('admitMembers', () => {
         { path: 'subjects.1', message: '与前面的重复' },
         { path: 'subjects.2' },
         { path: 'field' },
-        { path: 'until', message: '必须晚于 effectiveOn' },
+        { path: 'until', message: '必须晚于生效日期' },
       ],
     });
     expect(await leavingNoTrace(api.registry, () => admit(admitted(globalId('Program', 1), [])))).toMatchObject({

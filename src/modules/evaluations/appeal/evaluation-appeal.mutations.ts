@@ -60,7 +60,7 @@ act('appealEvaluation', {
       basis: parseBasis(check, input.basis),
     };
     if (input.notifiedOn > input.filedOn) {
-      check.refuse('notifiedOn', { zh: '不能晚于 filedOn', en: 'must not be after filedOn' });
+      check.refuse('notifiedOn', { zh: '不能晚于申请日期', en: 'must not be after filedOn' });
     }
     return command;
   },

@@ -16,10 +16,10 @@ export function parsePeriod(check: InputCheck, { from, to }: Period, today: Day)
   check.day('from', from, today);
   check.day('to', to, today);
   const days = daysBetween(from, to);
-  if (days < 1) check.refuse('to', { zh: '必须晚于 from', en: 'must be after from' });
+  if (days < 1) check.refuse('to', { zh: '必须晚于考核起始日期', en: 'must be after from' });
   else if (days > DAYS_MAXIMUM) {
     check.refuse('to', {
-      zh: `距 from 不能超过 ${DAYS_MAXIMUM} 天`,
+      zh: `距考核起始日期不能超过 ${DAYS_MAXIMUM} 天`,
       en: `must be at most ${DAYS_MAXIMUM} days after from`,
     });
   }

@@ -18,7 +18,7 @@ export function refuseRepeatedOfficers(check: InputCheck, outcomes: readonly Out
     // a malformed id is refused as such
     else if (officerId > 0) {
       check.refuse(`outcomes.${i}.officer`, {
-        zh: `与 outcomes.${before} 是同一名民警`,
+        zh: `与第 ${before + 1} 项是同一名民警`,
         en: `is the same officer as outcomes.${before}`,
       });
     }

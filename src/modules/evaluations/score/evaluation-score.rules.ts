@@ -50,7 +50,7 @@ export function parseScores(
     const place = JSON.stringify([evaluationId, indicator.id, groupId, evaluator]);
     const first = seen.get(place);
     if (first !== undefined) {
-      problems.refuse(path, { zh: `与 scores.${first} 重复`, en: `is the same as scores.${first}` });
+      problems.refuse(path, { zh: `与第 ${first + 1} 项重复`, en: `is the same as scores.${first}` });
     } else seen.set(place, i);
     return [{ evaluationId, indicatorId: indicator.id, groupId, evaluator, value }];
   });

@@ -96,14 +96,14 @@ describe('openEvaluationCycle', () => {
       { to: '2024-01-01', unit: 'x' },
       [
         { path: 'unit', message: '不是登记系统的标识' },
-        { path: 'to', message: '必须晚于 from' },
+        { path: 'to', message: '必须晚于考核起始日期' },
       ],
       [{ path: 'unit' }, { path: 'to', message: 'must be after from' }],
     ],
     [
       'a period of more than five years',
       { from: '2020-01-01', to: '2025-01-02' },
-      [{ path: 'to', message: '距 from 不能超过 1827 天' }],
+      [{ path: 'to', message: '距考核起始日期不能超过 1827 天' }],
       [{ path: 'to', message: 'must be at most 1827 days after from' }],
     ],
   ])('refuses %s', async (_case, more, zh, en) => {

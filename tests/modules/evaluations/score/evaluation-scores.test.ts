@@ -137,8 +137,8 @@ describe('recordScores', () => {
         ['scores.4.evaluatorGroup', '考核办法未分测评主体', 'must be left out: the scheme has no groups'],
         ['scores.5.value', '最多保留四位小数', 'must have at most four decimals'],
         ['scores.5.evaluator', '不能为空', 'must not be blank'],
-        ['scores.6', '与 scores.0 重复', 'is the same as scores.0'],
-        ['scores.8', '与 scores.7 重复', 'is the same as scores.7'],
+        ['scores.6', '与第 1 项重复', 'is the same as scores.0'],
+        ['scores.8', '与第 8 项重复', 'is the same as scores.7'],
       ),
     );
   });
