@@ -218,6 +218,12 @@ describe('the board of honors', () => {
       await page.getByRole('menuitem', { name: '授予奖励' }).click();
       const drawer = page.getByRole('dialog', { name: '授予奖励：合成期满 合成甲' });
       await drawer.getByLabel('授予机关').fill('合成分局');
+      await setDay(drawer, '授予日期', '2026-01-12');
+      await drawer.getByRole('button', { name: '预览' }).click();
+      // told where the reason for doing without it belongs
+      const reason = drawer.getByLabel('未公示的理由', { exact: true });
+      await drawer.getByText(/公示自 .*起方可授予/).waitFor();
+      expect(await reason.getAttribute('aria-invalid')).toBe('true');
       await setDay(drawer, '授予日期', '2026-02-01');
       await previewAndConfirm(page);
       await column(/^公示中 1$/).waitFor();

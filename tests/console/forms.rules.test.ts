@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { leaving } from '../../console/src/acts/leaving.ts';
 import { lackingOf } from '../../console/src/evaluations/lacking.ts';
 import { numberTextOf } from '../../console/src/forms/number-text.ts';
+import { REASONS } from '../../console/src/forms/refusals.ts';
 import { shareOfText, textOfShare } from '../../console/src/forms/share-text.ts';
 import { INPUTS } from '../../console/src/generated/inputs.ts';
 
@@ -93,5 +95,15 @@ describe('the scores that an evaluation lacks', () => {
 
   it('are none of who is on probation, whom nobody grades', () => {
     expect(lackingOf({ indicators, evaluatorGroups }, { ...of(), probation: true })).toEqual([]);
+  });
+});
+
+describe('a refusal that a reason lifts', () => {
+  it('is told at the field of the reason, for every such field and by rules that there are', () => {
+    const names = Object.values(INPUTS).flatMap((fields) => fields.map(({ name }) => name));
+    const reasons = new Set(names.filter((name) => name.endsWith('Because')));
+    expect(new Set(Object.values(REASONS))).toEqual(reasons);
+    const rules = readFileSync('docs/writing.md', 'utf8');
+    expect(Object.keys(REASONS).filter((rule) => !rules.includes(`| \`${rule}\` `))).toEqual([]);
   });
 });

@@ -9,6 +9,13 @@ const NAMING: Readonly<Record<string, readonly string[]>> = {
   Officer: ['officer', 'candidate', 'into', 'recommender'],
 };
 
+/** The field in which a reason lifts a rule, by the rule. */
+export const REASONS: Readonly<Record<string, string>> = {
+  'appeal-too-late': 'lateBecause',
+  'notice-not-over': 'withoutNoticeBecause',
+  'over-quota': 'exceedsQuotaBecause',
+};
+
 /** `scores.0.score` as a form names it. */
 const nameOf = (path: string): (string | number)[] =>
   path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
@@ -29,8 +36,10 @@ export function showRefusal(form: FormInstance, refusal: RefusalFragment, marks:
     }
     case 'NotFoundError':
       return (NAMING[refusal.type] ?? []).some((name) => blame(name, refusal.message)) ? null : refusal.message;
-    case 'RuleViolationError':
-      return marks.aside(refusal.message, refusal.article);
+    case 'RuleViolationError': {
+      const message = marks.aside(refusal.message, refusal.article);
+      return blame(REASONS[refusal.rule] ?? '', message) ? null : message;
+    }
     case 'StaleVersionError':
     case 'ConflictError':
     default:
