@@ -149,8 +149,8 @@ export const TEXTS = {
   columnsShown: ['列 {shown}/{all}', 'Columns {shown}/{all}'],
   pasteScores: ['粘贴分数', 'Paste scores'],
   pasteHelp: [
-    '从 Excel 复制后粘贴。首行是标题：第一列为警号（集体为单位代码），其后每列一个指标，标题写指标名称。空格子不计。',
-    'Copy from Excel and paste. The first row has headings: the police number (of units the code) first, then one column for each indicator, by its name. Blank cells are passed over.',
+    '从 Excel 复制后粘贴。首行是标题：第一列为警号（集体为单位代码），其后每列一个指标，标题写指标名称。有“姓名”（“单位名称”）列的，与登记核对。空格子不计。',
+    'Copy from Excel and paste. The first row has headings: the police number (of units the code) first, then one column for each indicator, by its name. A column “Name” is compared with the record. Blank cells are passed over.',
   ],
   pasted: ['粘贴的内容', 'What was copied'],
   pasteFound: ['{people} 人，{scores} 个分数', '{people} subjects, {scores} scores'],
@@ -160,6 +160,16 @@ export const TEXTS = {
     '第 {rows} 行不属于本周期的任何考核对象，请核对第一列',
     'Rows of nobody who takes part in this cycle: {rows}. Look at their first column',
   ],
+  pasteOther: [
+    '第 {rows} 行的姓名与登记不同，请核对是否错行',
+    'Rows with a name that is not the one on record: {rows}. See whether columns were shifted',
+  ],
+  pasteTwice: [
+    '属于同一对象的行：{rows}。同一指标以最后一行为准',
+    'Rows of the same subject: {rows}. Of one indicator the last counts',
+  ],
+  pastedAs: ['粘贴的是 {name}', 'pasted as {name}'],
+  repeated: ['重复', 'repeated'],
   ofNobody: ['不是考核对象', 'nobody here'],
   firstColumn: ['第一列', 'First column'],
   scoresOf: ['分数', 'Scores'],

@@ -161,11 +161,16 @@ describe('a cycle of evaluation', () => {
       const open = await registry.evaluationCycle.findFirstOrThrow({ where: { fromOn: day('2026-01-01') } });
       await page.goto(`${api.url}/cycles/${globalId('EvaluationCycle', open.id)}`);
       await page.getByRole('button', { name: '粘贴分数' }).click();
-      await page.getByLabel('粘贴的内容').fill('警号\t指标1\n000500\t90\n\n999999\t80');
+      await page
+        .getByLabel('粘贴的内容')
+        .fill('警号\t姓名\t指标1\n000500\t合成乙\t90\n\n999999\t\t80\n000500\t合成 甲\t85');
       const rows = page.getByRole('dialog', { name: /^粘贴分数/ });
-      await rows.getByRole('row', { name: '2 000500 合成甲（合成派出所） 1' }).waitFor();
-      await rows.getByRole('row', { name: '4 999999 不是考核对象 1' }).waitFor();
+      await rows.getByRole('row', { name: '2 000500 合成甲（合成派出所） 粘贴的是 合成乙 重复 指标1 90' }).waitFor();
+      await rows.getByRole('row', { name: '4 999999 不是考核对象 指标1 80' }).waitFor();
+      await rows.getByRole('row', { name: '5 000500 合成甲（合成派出所） 重复 指标1 85' }).waitFor();
       await rows.getByText('第 4 行不属于本周期的任何考核对象').waitFor();
+      await rows.getByText('第 2 行的姓名与登记不同').waitFor();
+      await rows.getByText('属于同一对象的行：2、5。').waitFor();
       await expectUsable(page);
     },
     TASK_MS,

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { leaving } from '../../console/src/acts/leaving.ts';
 import { lackingOf } from '../../console/src/evaluations/lacking.ts';
+import { isOtherwiseNamed, repeated } from '../../console/src/evaluations/pasted-faults.ts';
+import { pastedScores } from '../../console/src/evaluations/pasted-scores.ts';
+import type { Subject } from '../../console/src/evaluations/use-subjects.ts';
 import { numberTextOf } from '../../console/src/forms/number-text.ts';
 import { REASONS } from '../../console/src/forms/refusals.ts';
 import { shareOfText, textOfShare } from '../../console/src/forms/share-text.ts';
@@ -105,5 +108,55 @@ describe('a refusal that a reason lifts', () => {
     expect(new Set(Object.values(REASONS))).toEqual(reasons);
     const rules = readFileSync('docs/writing.md', 'utf8');
     expect(Object.keys(REASONS).filter((rule) => !rules.includes(`| \`${rule}\` `))).toEqual([]);
+  });
+});
+
+describe('scores that are pasted', () => {
+  const indicators = [
+    { key: 'a', name: '指标1' },
+    { key: 'b', name: '指标2' },
+  ];
+  const station = { __typename: 'Unit', id: 'u', name: '合成派出所', code: 'HC-02', shortName: '合成所' } as const;
+  const officer = { __typename: 'Officer', id: 'o', name: '合成·甲', policeNumber: '000500', unit: station } as const;
+  const known: Readonly<Record<string, Subject>> = { '000500': officer, o: officer, 'HC-02': station, 合成所: station };
+  const subjectOf = (name: string) => known[name];
+  const linesOf = (rows: readonly { readonly line: number }[]) => rows.map(({ line }) => line);
+
+  it('are read by indicator, with the name beside them', () => {
+    const { rows, scores, unused } = pastedScores(
+      '警号\t（姓名）\t指标2\t备注\na\t合成甲\t９０\t好\nb\t\t\t',
+      indicators,
+    );
+    expect(rows).toEqual([
+      { line: 2, subject: 'a', name: '合成甲', scores: [{ indicator: indicators[1], value: '90' }] },
+    ]);
+    expect([scores, unused]).toEqual([[['a', 'b', '90']], ['备注']]);
+    // the name of their unit says less than their own
+    expect(pastedScores('警号\t单位名称\tName\t指标1\na\t合成所\t合成甲\t1', indicators)).toMatchObject({
+      rows: [{ name: '合成甲' }],
+      unused: ['单位名称'],
+    });
+  });
+
+  it('are told to be of the same subject, whatever it is called by', () => {
+    const text = '警号\t指标1\n000500\t1\nhc-09\t2\no\t3\nHC-09\t4\nHC-02\t5\n\t6\n\t7';
+    expect(repeated(pastedScores(text, indicators).rows, subjectOf).map(linesOf)).toEqual([
+      [2, 4],
+      [3, 5],
+    ]);
+  });
+
+  it('are told to be named otherwise than on record', () => {
+    const of = [
+      '000500\t合成乙',
+      '000500\t合成 甲',
+      '000500\t合成派出所',
+      'HC-02\t合成所',
+      'HC-02\t合成二所',
+      'x\t合成乙',
+      'o\t',
+    ];
+    const { rows } = pastedScores(['警号\t姓名\t指标1', ...of.map((row) => `${row}\t1`)].join('\n'), indicators);
+    expect(linesOf(rows.filter((row) => isOtherwiseNamed(row, subjectOf)))).toEqual([2, 6]);
   });
 });

@@ -1,6 +1,7 @@
 import { Alert, Table, Tag } from 'antd';
 import { useWords } from '../locale.tsx';
 import { Problem } from '../problem.tsx';
+import { isOtherwiseNamed, repeated } from './pasted-faults.ts';
 import type { PastedRow } from './pasted-scores.ts';
 import { useSubjects, type Subject } from './use-subjects.ts';
 
@@ -14,33 +15,37 @@ interface Props {
   readonly rows: readonly PastedRow[];
 }
 
-/** Whom each pasted row is of, before any is sent, and which are of nobody. */
+/** Whom each pasted row is of, before any is sent, and which are of nobody, of the same subject or named otherwise. */
 export function PastedRows({ cycle, rows }: Props) {
   const { t, marks } = useWords();
   const { subjectOf, isWhole, error, refetch } = useSubjects(
     cycle,
     rows.map(({ subject }) => subject),
   );
-  const whose = ({ subject }: PastedRow) => {
-    const found = subjectOf(subject);
-    if (found) return marks.aside(found.name, unitOf(found));
-    return isWhole ? <Tag color="red">{t('ofNobody')}</Tag> : t('reading');
-  };
+  const twice = repeated(rows, subjectOf);
+  const isTwice = new Set(twice.flat());
   const ofNobody = isWhole ? rows.filter(({ subject }) => !subjectOf(subject)) : [];
-  const more = ofNobody.length - TOLD;
+  const otherwise = rows.filter((row) => isOtherwiseNamed(row, subjectOf));
+  const whose = (row: PastedRow) => {
+    const found = subjectOf(row.subject);
+    return (
+      <>
+        {found && marks.aside(found.name, unitOf(found))}
+        {!found && (isWhole ? <Tag color="red">{t('ofNobody')}</Tag> : t('reading'))}{' '}
+        {otherwise.includes(row) && <Tag color="red">{t('pastedAs', { name: row.name })}</Tag>}
+        {isTwice.has(row) && <Tag color="red">{t('repeated')}</Tag>}
+      </>
+    );
+  };
+  const linesOf = (some: readonly PastedRow[]) => marks.list(some.map(({ line }) => line));
   return (
     <>
       {error && <Problem error={error} onAgain={() => void refetch()} />}
-      {ofNobody.length > 0 && (
-        <Alert
-          type="warning"
-          role="status"
-          className="list-head"
-          showIcon
-          title={t('pasteNobody', { rows: marks.list(ofNobody.slice(0, TOLD).map(({ line }) => line)) })}
-          {...(more > 0 && { description: t('andMore', { more }) })}
-        />
-      )}
+      <Warning of={ofNobody}>{(some) => t('pasteNobody', { rows: linesOf(some) })}</Warning>
+      <Warning of={otherwise}>{(some) => t('pasteOther', { rows: linesOf(some) })}</Warning>
+      <Warning of={twice}>
+        {(some) => t('pasteTwice', { rows: marks.clauses(some.map((ofOne) => linesOf(ofOne))) })}
+      </Warning>
       <Table<PastedRow>
         rowKey="line"
         pagination={false}
@@ -49,11 +54,37 @@ export function PastedRows({ cycle, rows }: Props) {
           { title: t('rowNumber'), dataIndex: 'line', align: 'right', width: 60 },
           { title: t('firstColumn'), dataIndex: 'subject' },
           { title: t('whom'), render: (_value, row) => whose(row) },
-          { title: t('scoresOf'), dataIndex: 'scores', align: 'right' },
+          {
+            title: t('scoresOf'),
+            render: (_value, { scores }) =>
+              marks.list(scores.map(({ indicator, value }) => `${indicator.name} ${value}`)),
+          },
         ]}
       />
       {rows.length > SHOWN && <p>{t('andMore', { more: rows.length - SHOWN })}</p>}
     </>
+  );
+}
+
+interface WarningProps<Item> {
+  readonly of: readonly Item[];
+  /** What is said of the first of them. */
+  readonly children: (some: readonly Item[]) => string;
+}
+
+function Warning<Item>({ of, children }: WarningProps<Item>) {
+  const { t } = useWords();
+  if (of.length === 0) return null;
+  const more = of.length - TOLD;
+  return (
+    <Alert
+      type="warning"
+      role="status"
+      className="list-head"
+      showIcon
+      title={children(of.slice(0, TOLD))}
+      {...(more > 0 && { description: t('andMore', { more }) })}
+    />
   );
 }
 
