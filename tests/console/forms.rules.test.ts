@@ -7,7 +7,7 @@ import { pastedScores } from '../../console/src/evaluations/pasted-scores.ts';
 import type { Subject } from '../../console/src/evaluations/use-subjects.ts';
 import { numberTextOf } from '../../console/src/forms/number-text.ts';
 import { REASONS } from '../../console/src/forms/refusals.ts';
-import { shareOfText, textOfShare } from '../../console/src/forms/share-text.ts';
+import { isTooFine, shareOfText, textOfShare } from '../../console/src/forms/share-text.ts';
 import { INPUTS } from '../../console/src/generated/inputs.ts';
 
 // what forms of the console do and tell, without a page
@@ -61,6 +61,11 @@ describe('a share', () => {
       4500, 4550, 4500, 5, 50, 10_000, 4500,
     ]);
     expect(['', '%', '四成', '-1', '100.01', '4500', '1.234', '4e1'].map(shareOfText)).toEqual(Array(8).fill(null));
+  });
+
+  it('is none for its decimals alone where there are more than two', () => {
+    expect(['45.123', ' 45.123％', '.123'].map(isTooFine)).toEqual([true, true, true]);
+    expect(['45.12', '145.123', '四成', '4.123e1', '45.'].map(isTooFine)).toEqual(Array(5).fill(false));
   });
 
   it('is told as it is typed', () => {

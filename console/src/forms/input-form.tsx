@@ -253,7 +253,7 @@ function Value(props: FieldProps) {
         ...(field.type === 'Date' || field.type === 'DateTime'
           ? [dayRule(field.type === 'DateTime', (text) => t('noSuchDay', { text }))]
           : []),
-        ...(number ? [numberRule((text) => t(number.refusal, { text }))] : []),
+        ...(number ? [numberRule((text) => t(number.refusal(text), { text }))] : []),
         ...(isShare(field.name) && field.list
           ? [
               {

@@ -1,5 +1,5 @@
 import type { InputField } from './input-field.ts';
-import { isShare, shareOfText, textOfShare } from './share-text.ts';
+import { isShare, isTooFine, shareOfText, textOfShare } from './share-text.ts';
 
 /** How the number of a field is typed. */
 export interface NumberText {
@@ -7,7 +7,7 @@ export interface NumberText {
   readonly read: (text: string) => number | null;
   readonly tell: (value: number) => string;
   /** What is said of a text that is none. */
-  readonly refusal: 'noSuchShare' | 'noSuchWhole' | 'noSuchNumber';
+  readonly refusal: (text: string) => 'noSuchShare' | 'shareTooFine' | 'noSuchWhole' | 'noSuchNumber';
 }
 
 const DECIMAL = /^-?(?:\d+\.?\d*|\.\d+)$/;
@@ -22,12 +22,16 @@ const read = (text: string, pattern: RegExp, largest: number): number | null => 
   return Math.abs(value) <= largest ? value : null;
 };
 
-const SHARE: NumberText = { read: shareOfText, tell: textOfShare, refusal: 'noSuchShare' };
-const INT: NumberText = { read: (text) => read(text, WHOLE, LARGEST), tell: String, refusal: 'noSuchWhole' };
+const SHARE: NumberText = {
+  read: shareOfText,
+  tell: textOfShare,
+  refusal: (text) => (isTooFine(text) ? 'shareTooFine' : 'noSuchShare'),
+};
+const INT: NumberText = { read: (text) => read(text, WHOLE, LARGEST), tell: String, refusal: () => 'noSuchWhole' };
 const FLOAT: NumberText = {
   read: (text) => read(text, DECIMAL, Number.MAX_SAFE_INTEGER),
   tell: String,
-  refusal: 'noSuchNumber',
+  refusal: () => 'noSuchNumber',
 };
 
 /** How the number of a field is typed; null: it is no number. */

@@ -14,5 +14,11 @@ export function shareOfText(text: string): number | null {
   return share > FULL ? null : share;
 }
 
+/** Whether a text is no share for its decimals alone, of which there are two at most. */
+export const isTooFine = (text: string): boolean => {
+  const share = /^(\d*\.\d\d)\d+%?$/.exec(text.normalize('NFKC').replaceAll(/\s/g, ''))?.[1];
+  return share !== undefined && shareOfText(share) !== null;
+};
+
 /** A share as it is typed. */
 export const textOfShare = (value: number): string => String(value / 100);
