@@ -124,6 +124,11 @@ function Header({ isWide }: { readonly isWide: boolean }) {
   const { pathname } = useLocation();
   const [shown, setShown] = useState(false);
   const [isMomentShown, setIsMomentShown] = useState(false);
+  // on a phone it hides what it was chosen for
+  const closeMoment = () => {
+    setIsMomentShown(false);
+    focusPageIfLost();
+  };
   const menu = [...useMenu()];
   // a unit or an officer is none of them
   const open = menu
@@ -163,7 +168,7 @@ function Header({ isWide }: { readonly isWide: boolean }) {
           onClick={({ key }) => go(key)}
           items={menu.map(([path, name]) => ({ key: path, label: t(name) }))}
         />
-        {(isWide || isMomentShown) && <MomentPicker />}
+        {(isWide || isMomentShown) && <MomentPicker onChosen={closeMoment} />}
         {isWide ? viewerActs : isMomentShown && <span>{viewer.name}</span>}
       </Flex>
       {!isWide && (

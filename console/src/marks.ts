@@ -16,13 +16,23 @@ export interface Marks {
   readonly list: (parts: readonly Part[]) => string;
   /** Parts of one sentence. */
   readonly phrases: (parts: readonly Part[]) => string;
+  /** Whole sentences. */
+  readonly sentences: (parts: readonly Part[]) => string;
   /** Sentences of one row. */
   readonly clauses: (parts: readonly Part[]) => string;
 }
 
-type Written = readonly [colon: string, open: string, close: string, between: string, comma: string, semicolon: string];
+type Written = readonly [
+  colon: string,
+  open: string,
+  close: string,
+  between: string,
+  comma: string,
+  semicolon: string,
+  stop: string,
+];
 
-function marksOf([colon, open, close, between, comma, semicolon]: Written): Marks {
+function marksOf([colon, open, close, between, comma, semicolon, stop]: Written): Marks {
   const by = (mark: string) => (parts: readonly Part[]) =>
     parts.filter((part) => part === 0 || Boolean(part)).join(mark);
   return {
@@ -32,11 +42,12 @@ function marksOf([colon, open, close, between, comma, semicolon]: Written): Mark
     between,
     list: by(between),
     phrases: by(comma),
+    sentences: by(stop),
     clauses: by(semicolon),
   };
 }
 
 export const MARKS: Readonly<Record<Locale, Marks>> = {
-  'zh-CN': marksOf(['：', '（', '）', '、', '，', '；']),
-  en: marksOf([': ', ' (', ')', ', ', ', ', '; ']),
+  'zh-CN': marksOf(['：', '（', '）', '、', '，', '；', '']),
+  en: marksOf([': ', ' (', ')', ', ', ', ', '; ', ' ']),
 };

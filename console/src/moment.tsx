@@ -47,7 +47,8 @@ export const useDay = (): string => useMoment().date ?? today();
 /** An instant by the minute. */
 export const instantText = (instant: string): string => dayjs(instant).format('YYYY-MM-DD HH:mm');
 
-export function MomentPicker() {
+/** `onChosen`: called once a day was. */
+export function MomentPicker({ onChosen }: { readonly onChosen: () => void }) {
   const { t } = useWords();
   const { date, knownAt } = useMoment();
   const put = usePut();
@@ -55,7 +56,15 @@ export function MomentPicker() {
     <Flex gap="small" align="center" className="moment">
       <span className="moment-part">
         <label htmlFor="moment-day">{t('day')}</label>
-        <DayField id="moment-day" placeholder={t('today')} value={date} onChange={(day) => put({ date: day })} />
+        <DayField
+          id="moment-day"
+          placeholder={t('today')}
+          value={date}
+          onChange={(day) => {
+            put({ date: day });
+            if (day) onChosen();
+          }}
+        />
       </span>
       <span className="moment-part">
         <label htmlFor="moment-known" className="wide">
@@ -77,7 +86,7 @@ export function MomentPicker() {
 
 /** Says that the page does not show today as known now, and leads back. */
 export function MomentNotice() {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const { date, knownAt } = useMoment();
   const put = usePut();
   const menu = useMenu();
@@ -96,7 +105,7 @@ export function MomentNotice() {
       banner
       type="warning"
       className="moment-notice"
-      title={told.filter(Boolean).join(' ')}
+      title={marks.sentences(told)}
       action={<Button onClick={back}>{t('backToday')}</Button>}
     />
   );

@@ -34,13 +34,13 @@ export function ChangeList({ filter, until = null }: Props) {
     ({ changes: { pageInfo } }) => before(pageInfo),
     { enabled: may('change:read') },
   );
-  const { data, error, isFetching, refetch } = paged;
+  const { data, error, refetch } = paged;
   if (!may('change:read')) return <p role="status">{t('noScope', { scope: 'change:read' })}</p>;
   if (error) return <Problem error={error} onAgain={() => void refetch()} />;
   const rows = data?.pages.flatMap(({ changes }) => changes.nodes.toReversed()) ?? [];
   return (
     <section aria-label={t('changes')}>
-      <ChangeTable rows={rows} isReading={isFetching && rows.length === 0} />
+      <ChangeTable rows={rows} isReading={!data} />
       <More paged={paged} />
     </section>
   );
@@ -60,7 +60,8 @@ function ChangeTable({
       pagination={false}
       dataSource={rows}
       loading={isReading}
-      locale={{ emptyText: <Empty description={t('noChanges')} /> }}
+      // whether there are any is not known before
+      locale={{ emptyText: isReading ? null : <Empty description={t('noChanges')} /> }}
       expandable={{
         expandedRowRender: ({ fields }) => <FieldTable fields={fields} />,
         rowExpandable: ({ fields }) => fields.length > 0,

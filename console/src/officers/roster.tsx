@@ -95,7 +95,8 @@ export function Roster({ unit }: { readonly unit: string }) {
         bordered
         loading={isFetching && rows.length === 0}
         scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <Empty description={t('rosterEmpty')} /> }}
+        // whether there is anybody is not known before
+        locale={{ emptyText: data ? <Empty description={t('rosterEmpty')} /> : null }}
         {...(mayBulk && {
           rowSelection: {
             selectedRowKeys: chosen.map(({ id }) => id),

@@ -24,6 +24,8 @@ export function Quotas({ allocations, isNarrow = false }: Props) {
       dataSource={[...allocations]}
       columns={[
         { title: t('category'), render: (_value, { category }) => label('UnitCategory', category) },
+        // where a phone shows it without scrolling
+        { title: t('besideQuota'), render: (_value, row) => beside(row) },
         { title: `${t('targetShare')} %`, align: 'right', render: (_value, row) => row.targetBasisPoints / 100 },
         { title: t('quota'), dataIndex: 'quota', align: 'right' },
         { title: t('selected'), dataIndex: 'selected', align: 'right' },
@@ -33,7 +35,6 @@ export function Quotas({ allocations, isNarrow = false }: Props) {
           align: 'right',
           render: (_value, { selected }) => (total === 0 ? '—' : shareOf(selected, total) / 100),
         },
-        { title: t('besideQuota'), render: (_value, row) => beside(row) },
         ...(isNarrow
           ? []
           : [

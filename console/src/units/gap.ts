@@ -2,8 +2,8 @@ import { shareOf } from '../bar.tsx';
 import { useWords } from '../locale.tsx';
 import type { Known } from './use-known-strength.ts';
 
-/** Not known of any unit; of how many it is not, is said beside it. */
-const isOfNone = ({ authorized, police, unknown }: Known): boolean => unknown > 0 && authorized === 0 && police === 0;
+/** Nothing to compare: not known of any unit, of how many is said beside it, or none wanted and nobody there. */
+const isOfNone = ({ authorized, police }: Known): boolean => authorized === 0 && police === 0;
 
 /** Tells how many are missing of the authorized strength, or are over it. */
 export function useGapOf(): (known: Known) => string {
@@ -11,6 +11,7 @@ export function useGapOf(): (known: Known) => string {
   return (known) => {
     const missing = known.authorized - known.police;
     if (isOfNone(known)) return '—';
+    if (missing === 0) return t('atStrength');
     return missing < 0 ? t('over', { count: -missing }) : t('vacant', { count: missing });
   };
 }
