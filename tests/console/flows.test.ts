@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { today } from '../../src/time/day.ts';
+import { RecordPlacesDocument } from '../generated/graphql.ts';
 import { globalId } from '../support/app.ts';
 import { expectUsable, fits } from '../support/browser.ts';
 import { choose, createStaff, previewAndConfirm, setDay, TASK_MS, useConsole } from '../support/console.ts';
@@ -443,7 +444,21 @@ describe('what an act is about', () => {
       await previewAndConfirm(page);
       await page.getByRole('heading', { level: 1, name: '合成新社区' }).waitFor();
       await page.getByRole('row', { name: /登记联系对象 合成新社区/ }).waitFor();
+      // it is as old as it was, by a name that is new
+      await page.getByRole('row', { name: `现名自 ${today()}` }).waitFor();
+      await page.getByRole('button', { name: '查看责任' }).click();
+      await page.locator('h2:focus', { hasText: '责任' }).waitFor();
       await expectUsable(page);
+      // a change of several names each
+      const two = ['合成二社区', '合成三社区'].map((name, i) => ({
+        kind: 'COMMUNITY' as const,
+        code: `HC-P${i}`,
+        name,
+      }));
+      const input = { places: two, effectiveOn: today() };
+      await api.admin.request(RecordPlacesDocument, { key: 'two-places', input });
+      await page.goto(`${api.url}/changes?operation=recordPlaces`);
+      await page.getByRole('row', { name: /登记联系对象.*合成二社区.*合成三社区/ }).waitFor();
     },
     TASK_MS,
   );

@@ -11,6 +11,7 @@ import { before, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { SubjectLink } from '../subject-link.tsx';
 import { titledOf } from '../subject.ts';
+import { SeveralPlaces } from './several-places.tsx';
 import { wordOfType } from './subject-types.ts';
 
 interface Props {
@@ -72,8 +73,9 @@ function ChangeTable({
         { title: t('what'), render: (_value, { operation }) => titleOfAct(operation, locale) },
         {
           title: t('whom'),
-          render: (_value, { subject, subjectType }) => {
+          render: (_value, { subject, subjectType, fields }) => {
             const titled = titledOf(subject);
+            if (!titled && subjectType === 'Place') return <SeveralPlaces fields={fields} />;
             return titled ? <SubjectLink of={titled} /> : wordOfType(subjectType, locale);
           },
         },

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Descriptions, Flex, Spin, Tag } from 'antd';
+import { Button, Descriptions, Flex, Spin, Tag } from 'antd';
+import { useRef } from 'react';
 import { useParams } from 'react-router';
 import { useTitle } from '../address.ts';
 import { ActMenu } from '../acts/act-menu.tsx';
@@ -16,6 +17,7 @@ import { NOWHERE, PlaceContext } from '../place.ts';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { PlacesIn } from './places-in.tsx';
+import { useBeginnings } from './use-beginnings.ts';
 
 type Place = NonNullable<PlaceQuery['place']>;
 
@@ -38,6 +40,7 @@ export default function PlacePage() {
   const { t } = useWords();
   const moment = useMoment();
   const day = useDay();
+  const duties = useRef<HTMLHeadingElement>(null);
   const { data, error, refetch } = useQuery({
     queryKey: ['place', id, moment],
     queryFn: ({ signal }) => ask(PlaceDocument, { id, ...moment }, { signal }),
@@ -60,13 +63,22 @@ export default function PlacePage() {
       <Facts place={place} />
       {/* who answers for it is somewhere: that is said in the form */}
       <PlaceContext value={null}>
-        <h2>{t('duties')}</h2>
+        <h2 ref={duties} tabIndex={-1}>
+          {t('duties')}
+        </h2>
         <Duties type="Place" of={place} />
       </PlaceContext>
       <PlacesIn id={id} />
       {may('change:read') && (
         <PlaceContext value={NOWHERE}>
           <h2>{t('changesOf')}</h2>
+          {/* a change of a duty is one of the duty, and the record is not asked by whom or what that is for */}
+          <p className="no-print">
+            {t('withoutDuties')}{' '}
+            <Button type="link" onClick={() => duties.current?.focus()}>
+              {t('toDuties')}
+            </Button>
+          </p>
           <ChangeList filter={{ subject: id }} />
         </PlaceContext>
       )}
@@ -74,7 +86,12 @@ export default function PlacePage() {
   );
 }
 
-function Facts({ place: { code, divisionCode, parent, validity, basis } }: { readonly place: Place }) {
+const firstDay = ({ from, startKnown }: Place['validity']): string => (startKnown ? from : `≤ ${from}`);
+
+function Facts({ place }: { readonly place: Place }) {
+  const { id, code, divisionCode, parent, validity, basis } = place;
+  // what is read of it holds since it was last changed in any way
+  const { data: since } = useBeginnings(id, place);
   const { t, locale, marks } = useWords();
   const rests = marks.phrases([basis?.documentNumber, basis?.reason]);
   return (
@@ -85,7 +102,10 @@ function Facts({ place: { code, divisionCode, parent, validity, basis } }: { rea
         { key: 'code', label: t('code'), children: code },
         { key: 'division', label: labelOf('PlaceInput.divisionCode', locale), children: divisionCode ?? '—' },
         { key: 'parent', label: t('placeAbove'), children: parent ? <Go to={pathOf(parent)}>{parent.name}</Go> : '—' },
-        { key: 'since', label: t('since'), children: validity.startKnown ? validity.from : `≤ ${validity.from}` },
+        { key: 'since', label: t('since'), children: since ? firstDay(since.place) : '…' },
+        ...(since && since.name.from !== since.place.from
+          ? [{ key: 'named', label: t('namedSince'), children: firstDay(since.name) }]
+          : []),
         { key: 'until', label: t('until'), children: validity.to ?? '—' },
         { key: 'basis', label: t('basis'), children: rests || '—' },
       ]}
