@@ -168,6 +168,8 @@ export const TEXTS = {
     '属于同一对象的行：{rows}。同一指标以最后一行为准',
     'Rows of the same subject: {rows}. Of one indicator the last counts',
   ],
+  asTyped: ['所填内容', 'As typed'],
+  byDefault: ['默认', 'default'],
   pastedAs: ['粘贴的是 {name}', 'pasted as {name}'],
   repeated: ['重复', 'repeated'],
   ofNobody: ['不是考核对象', 'nobody here'],

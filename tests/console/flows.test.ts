@@ -514,6 +514,12 @@ describe('a program that officers are admitted to', () => {
       const second = page.getByRole('dialog').getByRole('group', { name: '2', exact: true });
       await second.getByLabel('结果', { exact: true }).click();
       await page.locator('.ant-select-dropdown:visible').getByTitle('缺席', { exact: true }).click();
+      await page.getByRole('dialog').getByRole('group', { name: '1', exact: true }).getByLabel('得分').fill('88.5');
+      await expectUsable(page);
+      // the record of changes only counts them: beside it stands what was typed
+      await page.getByRole('button', { name: '预览' }).click();
+      await page.getByRole('row', { name: /^1 合成.* 参加 88\.5$/ }).waitFor();
+      await page.getByRole('row', { name: /^2 合成.* 缺席 —$/ }).waitFor();
       await expectUsable(page);
       await previewAndConfirm(page);
       await taken.getByRole('row', { name: / 参加/ }).waitFor();

@@ -6,6 +6,7 @@ import { InputForm } from '../forms/input-form.tsx';
 import { SettledContext } from '../forms/settled.ts';
 import { ACTS } from '../generated/acts.ts';
 import { useWords } from '../locale.tsx';
+import { AttendanceRows } from '../programs/attendance-rows.tsx';
 import { titleOf, type Prepared } from './act-provider.tsx';
 import { REPLACING, TO_KNOW } from './acts-of.ts';
 import { forgetDraft, hasDraft, initialOf, isKeptWhole } from './draft.ts';
@@ -116,6 +117,7 @@ export default function ActDrawer({ prepared, onClose }: Props) {
       {preview && (
         <InSight>
           <Outcome told={preview} />
+          {prepared.act === 'recordAttendances' && <AttendanceRows values={form.getFieldsValue()} />}
         </InSight>
       )}
     </Drawer>
