@@ -111,6 +111,12 @@ describe('an act on many', () => {
       // had some been refused, one would go on with the same
       await page.getByRole('button', { name: '办理所选（2）' }).waitFor();
       expect(await page.getByRole('checkbox', { name: `选择 ${nameOf(3)}` }).isChecked()).toBe(true);
+      await page.getByRole('status').filter({ hasText: '有未办完的：晋升：2 人' }).waitFor();
+      await page.getByRole('button', { name: '继续：晋升：2 人' }).press('Enter');
+      await page.getByRole('dialog').getByText('二级警司').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await expectUsable(page);
       await page.goBack();
       await page.getByRole('button', { name: '全部通过才导入' }).click();
       await page.getByRole('button', { name: '整批撤销' }).waitFor();

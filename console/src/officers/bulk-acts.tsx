@@ -21,7 +21,8 @@ export interface Chosen {
 /** What those who were chosen in the roster of a unit are kept by. */
 export const chosenIn = (unit: string): string => `chosen:${unit}`;
 
-interface Bulk {
+/** What can be done with many. */
+export interface Bulk {
   readonly kind: string;
   /** The act by whose name it is offered. */
   readonly title: ActName;
@@ -34,6 +35,9 @@ interface Bulk {
   /** What a row does not have. */
   readonly without: readonly string[];
 }
+
+/** What was typed for those who were chosen in the roster of a unit is kept by this. */
+export const typedFor = (kind: string, unit: string): string => `${kind}:${unit}`;
 
 /** What can be done with many at once: each is a kind of spreadsheet. */
 const BULK: readonly Bulk[] = [
@@ -65,50 +69,51 @@ export function useBulks(): readonly Bulk[] {
 
 interface Props {
   readonly chosen: readonly Chosen[];
-  /** The unit in whose roster they were chosen. */
-  readonly unit: string;
   /** The button by which it begins. */
-  readonly button?: Ref<HTMLButtonElement>;
+  readonly button: Ref<HTMLButtonElement>;
+  readonly onBegin: (bulk: Bulk) => void;
 }
 
-/** Acts on all who were chosen, each with the same values, through one rehearsal. */
-export function BulkActs(props: Props) {
-  const { chosen } = props;
+/** Begins an act on all who were chosen. */
+export function BulkActs({ chosen, button, onBegin }: Props) {
   const { t, locale } = useWords();
-  const [bulk, setBulk] = useState<Bulk | null>(null);
   const offered = useBulks();
   if (offered.length === 0) return null;
   return (
-    <>
-      <Dropdown
-        autoFocus
-        trigger={['click']}
-        disabled={chosen.length === 0}
-        menu={{
-          items: offered.map(({ kind, title }) => ({ key: kind, label: titleOfAct(title, locale) })),
-          onClick: ({ key }) => setBulk(offered.find(({ kind }) => kind === key) ?? null),
-        }}
-      >
-        <Button ref={props.button}>{t('bulk', { count: chosen.length })} ▾</Button>
-      </Dropdown>
-      {bulk && <BulkDrawer {...props} bulk={bulk} onClose={() => setBulk(null)} />}
-    </>
+    <Dropdown
+      autoFocus
+      trigger={['click']}
+      disabled={chosen.length === 0}
+      menu={{
+        items: offered.map((bulk) => ({
+          key: bulk.kind,
+          label: titleOfAct(bulk.title, locale),
+          onClick: () => onBegin(bulk),
+        })),
+      }}
+    >
+      <Button ref={button}>{t('bulk', { count: chosen.length })} ▾</Button>
+    </Dropdown>
   );
 }
 
-interface DrawerProps extends Props {
+interface DrawerProps {
   readonly bulk: Bulk;
+  readonly chosen: readonly Chosen[];
+  /** The unit in whose roster they were chosen. */
+  readonly unit: string;
   readonly onClose: () => void;
 }
 
-function BulkDrawer({ bulk, chosen, unit, onClose }: DrawerProps) {
+/** The form of an act on all who were chosen, each with the same values, through one rehearsal. */
+export function BulkDrawer({ bulk, chosen, unit, onClose }: DrawerProps) {
   const { t, locale, marks } = useWords();
   const [form] = Form.useForm<Record<string, unknown>>();
   const [isSending, setIsSending] = useState(false);
   const send = useRows();
   const title = t('bulkOf', { act: titleOfAct(bulk.title, locale), count: chosen.length });
   const types = bulk.acts.map((act) => ACTS[act].input);
-  const draftName = `${bulk.kind}:${unit}`;
+  const draftName = typedFor(bulk.kind, unit);
   const draft = draftBy<Readonly<Record<string, unknown>>>(draftName);
   const [isTyped, setIsTyped] = useState(() => draft.read() !== null);
   const rehearse = async () => {

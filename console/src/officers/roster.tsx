@@ -1,6 +1,6 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import { Button, Empty, Table } from 'antd';
-import { useDeferredValue, useMemo, useRef, type KeyboardEvent } from 'react';
+import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { RosterDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useGo, useMoment } from '../moment.tsx';
@@ -8,9 +8,10 @@ import { Problem } from '../problem.tsx';
 import { after, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { useDraft } from '../acts/draft.ts';
-import { BulkActs, chosenIn, useBulks, type Chosen } from './bulk-acts.tsx';
+import { BulkActs, BulkDrawer, chosenIn, useBulks, type Bulk, type Chosen } from './bulk-acts.tsx';
 import { RosterChoice } from './roster-choice.tsx';
 import { useShownColumns, useTableColumns, type Row } from './roster-columns.tsx';
+import { UnfinishedBulks } from './unfinished-bulks.tsx';
 import { askedBy, useChoice, type Choice } from './roster-chosen.ts';
 
 const PRINTED_PAGES = 50;
@@ -66,6 +67,7 @@ export function Roster({ unit }: { readonly unit: string }) {
   const draft = useDraft<readonly Chosen[]>(chosenIn(unit), []);
   const chosen = draft.value;
   const bulkButton = useRef<HTMLButtonElement>(null);
+  const [bulk, setBulk] = useState<Bulk | null>(null);
   const mayBulk = useBulks().length > 0;
   const total = data?.pages[0]?.unit?.officers.totalCount ?? 0;
   return (
@@ -84,8 +86,13 @@ export function Roster({ unit }: { readonly unit: string }) {
             {t(chosen.length > 0 ? 'chooseNone' : 'chooseAll')}
           </Button>
         )}
-        <BulkActs chosen={chosen} unit={unit} button={bulkButton} />
+        <BulkActs chosen={chosen} button={bulkButton} onBegin={setBulk} />
       </RosterChoice>
+      {bulk ? (
+        <BulkDrawer chosen={chosen} unit={unit} bulk={bulk} onClose={() => setBulk(null)} />
+      ) : (
+        <UnfinishedBulks chosen={chosen} unit={unit} onGoOn={setBulk} />
+      )}
       {error && <Problem error={error} onAgain={() => void refetch()} />}
       <Table<Row>
         rowKey="id"
