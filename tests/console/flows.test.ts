@@ -268,6 +268,7 @@ describe('the file of an officer', () => {
     'hands out the form of an honor and tells what the officer is eligible for, each for a purpose that is on record',
     async () => {
       const { page } = await signedIn(`/officers/${officer}?view=honors`);
+      await page.getByRole('row', { name: /^2026-01-01（已申报） 合成待公示/ }).waitFor();
       const ask = () => page.getByRole('button', { name: '奖励审批表：合成甲 合成待公示' }).press('Enter');
       await ask();
       const asked = page.getByRole('dialog', { name: '奖励审批表：合成甲 合成待公示' });
@@ -284,6 +285,10 @@ describe('the file of an officer', () => {
       expect(file.suggestedFilename()).toBe('奖励审批表 合成甲 合成待公示.docx');
       expect(await api.registry.bulkRead.count({ where: { purpose: '呈报奖励' } })).toBe(1);
       await asked.waitFor({ state: 'detached' });
+      // what was not conferred is no part of the career
+      await page.getByRole('tab', { name: '履历', exact: true }).click();
+      await page.locator('.ant-timeline').waitFor();
+      expect(await page.locator('.ant-timeline').textContent()).not.toContain('合成待公示');
       await page.getByRole('tab', { name: '考核', exact: true }).click();
       await page.getByRole('button', { name: '办理：合成考核 2025-01-01' }).click();
       await page.getByRole('menuitem', { name: '提出考核复核' }).waitFor();

@@ -47,7 +47,7 @@ export function HonorList({ recipient }: Props) {
 }
 
 function HonorTable({ honors, recipient }: Props & { readonly honors: readonly HonorLineFragment[] }) {
-  const { t, locale } = useWords();
+  const { t, locale, marks } = useWords();
   const { label } = useSession();
   return (
     <Table<HonorLineFragment>
@@ -57,9 +57,9 @@ function HonorTable({ honors, recipient }: Props & { readonly honors: readonly H
       columns={[
         {
           title: t('when'),
-          dataIndex: 'awardedOn',
-          width: 110,
-          render: (day: string | null) => day ?? t('notKnown'),
+          width: 130,
+          render: (_value, { awardedOn, nominatedOn }) =>
+            awardedOn ?? (nominatedOn ? marks.aside(nominatedOn, label('HonorStatus', 'NOMINATED')) : t('notKnown')),
         },
         { title: t('honors'), dataIndex: 'title' },
         {

@@ -64,6 +64,7 @@ const selectionEvents = ({ selections }: Officer, { t }: Worded): Event[] =>
     color: 'green',
   }));
 
+/** Those that were conferred, taken back or not: others are among the honors alone. */
 const honorEvents = ({ honors }: Officer, { t, marks, label }: Worded): Event[] =>
   honors.nodes.map(({ id, title, awardedBy, awardedOn, status }) => ({
     key: id,
