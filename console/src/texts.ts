@@ -564,13 +564,19 @@ export const TEXTS = {
   evaluationGrade: ['等次', 'Grade'],
   cap: ['优秀上限 {share}%', 'Cap of excellent {share}%'],
   capped: ['因比例降等', 'Capped'],
+  onceAmended: ['更正后', 'Once corrected'],
   excellentOver: [
-    '更正后，您可查看的 {graded} 项考核中优秀 {count} 项，占 {share}%，超过上限 {cap}%',
-    'Then {count} of the {graded} evaluations that you may read are excellent: {share}%, over the cap of {cap}%',
+    '您可查看的 {graded} 项考核（不含不定等次的）中优秀 {count} 项，占 {share}%，超过上限 {cap}%',
+    '{count} of the {graded} evaluations that you may read are excellent: {share}%, over the cap of {cap}%. Those not graded are left out',
   ],
   excellentWithin: [
-    '更正后，您可查看的 {graded} 项考核中优秀 {count} 项，占 {share}%，上限 {cap}%',
-    'Then {count} of the {graded} evaluations that you may read are excellent: {share}%, the cap being {cap}%',
+    '您可查看的 {graded} 项考核（不含不定等次的）中优秀 {count} 项，占 {share}%，上限 {cap}%',
+    '{count} of the {graded} evaluations that you may read are excellent: {share}%, the cap being {cap}%. Those not graded are left out',
+  ],
+  gradeStays: ['只更正总分，等次仍为{grade}', 'The total alone is corrected: the grade stays {grade}'],
+  gradeByBands: [
+    '总分 {total} 按分档应为{band}，而等次为{grade}，请核对',
+    'By the bands a total of {total} is {band}, and the grade is {grade}: see whether that is meant',
   ],
   amended: ['已更正', 'Amended'],
   appeals: ['复核', 'Appeals'],

@@ -3,7 +3,7 @@ import { today } from '../../src/time/day.ts';
 import { RecordPlacesDocument } from '../generated/graphql.ts';
 import { globalId } from '../support/app.ts';
 import { expectUsable, fits } from '../support/browser.ts';
-import { choose, createStaff, previewAndConfirm, setDay, TASK_MS, useConsole } from '../support/console.ts';
+import { choose, confirm, createStaff, previewAndConfirm, setDay, TASK_MS, useConsole } from '../support/console.ts';
 import { createActivity } from '../support/activity-factories.ts';
 import { createRecommendation } from '../support/discipline-factories.ts';
 import { createAppeal, createCycle, createEvaluation, createScheme } from '../support/evaluation-factories.ts';
@@ -137,7 +137,10 @@ describe('a cycle of evaluation', () => {
     'tells what a corrected result was and becomes, where more are excellent than the cap allows, and whom pasted scores are of',
     async () => {
       const { registry } = api;
-      const scheme = await createScheme(registry, { columns: { name: '合成更正考核', ownerId: stationRow } });
+      const scheme = await createScheme(registry, {
+        columns: { name: '合成更正考核', ownerId: stationRow },
+        gradeBands: [{ grade: 'EXCELLENT', minimum: 90 }],
+      });
       const period = { fromOn: '2024-01-01', toOn: '2025-01-01', excellentCapBasisPoints: 2000 } as const;
       const of = { schemeId: scheme.id, unitId: stationRow, status: 'FINALIZED' } as const;
       const cycle = await createCycle(registry, { ...of, ...period });
@@ -148,16 +151,20 @@ describe('a cycle of evaluation', () => {
       await page.getByRole('menuitem', { name: '更正考核结果' }).click();
       const drawer = page.getByRole('dialog', { name: '更正考核结果：合成甲' });
       await drawer.getByText('现为 称职').waitFor();
-      await choose(page, '考核等次', '优秀');
       await drawer.getByLabel('总分').fill('92');
       await drawer.getByLabel('文号').fill('合成〔2026〕1号');
       await drawer.getByLabel('事由').fill('复核属实');
       await page.getByRole('button', { name: '预览' }).click();
+      await drawer.getByText('只更正总分，等次仍为称职').waitFor();
+      await drawer.getByText('总分 92 按分档应为优秀，而等次为称职').waitFor();
+      await choose(page, '考核等次', '优秀');
+      await page.getByRole('button', { name: '预览' }).click();
       await drawer.getByRole('row', { name: '等次 称职 优秀' }).waitFor();
       await drawer.getByRole('row', { name: '总分 88.5 92' }).waitFor();
-      await drawer.getByText('优秀 1 项，占 100%，超过上限 20%').waitFor();
+      await drawer.getByText(/^更正后：.*（不含不定等次的）中优秀 1 项，占 100%，超过上限 20%/).waitFor();
       await expectUsable(page);
-      await drawer.getByRole('button', { name: '取消' }).click();
+      await confirm(page, () => drawer.getByRole('button', { name: '确认办理' }).click());
+      await page.getByText(/^您可查看的 1 项考核.*优秀 1 项，占 100%，超过上限 20%/).waitFor();
       // of scores that are pasted, whom they are of
       const open = await registry.evaluationCycle.findFirstOrThrow({ where: { fromOn: day('2026-01-01') } });
       await page.goto(`${api.url}/cycles/${globalId('EvaluationCycle', open.id)}`);

@@ -10,7 +10,7 @@ import {
 import { useWords } from '../locale.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
-import { FULL } from '../whole.ts';
+import { Excellent } from './excellent.tsx';
 
 interface Props {
   /** The evaluation as the correction makes it. */
@@ -39,7 +39,8 @@ export function Amended({ after, fields }: Props) {
   );
   return (
     <InSight>
-      {before?.grade !== after.grade && <Excellent cycle={after.cycle} />}
+      <GradeOfTotal before={before} after={after} />
+      {before?.grade !== after.grade && <Excellent cycle={after.cycle} when={t('onceAmended')} />}
       <FieldTable fields={shown} title={t('rehearsedTitle')} />
     </InSight>
   );
@@ -59,18 +60,30 @@ function useTextOf() {
   };
 }
 
-/** How many of the cycle are excellent then, and whether that is more than its cap: a correction is not held to it. */
-function Excellent({ cycle: { excellentCapBasisPoints: cap, gradeDistribution } }: Pick<ResultFragment, 'cycle'>) {
+interface GradeOfTotalProps {
+  readonly before: ResultFragment | null;
+  readonly after: ResultFragment;
+}
+
+/** What becomes of the grade: a total that is corrected leaves it as it is, and neither is held to the bands. */
+function GradeOfTotal({ before, after }: GradeOfTotalProps) {
   const { t } = useWords();
-  const excellent = gradeDistribution.find(({ grade }) => grade === 'EXCELLENT');
-  if (cap === null || !excellent) return null;
-  const graded = gradeDistribution.reduce((sum, { grade, count }) => (grade === 'NOT_GRADED' ? sum : sum + count), 0);
-  const { count, basisPoints } = excellent;
-  const figures = { count, graded, share: basisPoints / 100, cap: cap / 100 };
-  // by counts, since shares are rounded
-  return count * FULL > cap * graded ? (
-    <Alert type="warning" className="list-head" showIcon title={t('excellentOver', figures)} />
-  ) : (
-    <p>{t('excellentWithin', figures)}</p>
+  const { label } = useSession();
+  const { total, bandGrade, capped } = after;
+  const grade = label('EvaluationGrade', after.grade);
+  // what the cap took is no contradiction
+  const isContrary = total !== null && bandGrade !== null && bandGrade !== after.grade && !capped;
+  return (
+    <>
+      {before?.grade === after.grade && before.total !== total && <p>{t('gradeStays', { grade })}</p>}
+      {isContrary && (
+        <Alert
+          type="warning"
+          className="list-head"
+          showIcon
+          title={t('gradeByBands', { total, grade, band: label('EvaluationGrade', bandGrade) })}
+        />
+      )}
+    </>
   );
 }

@@ -11,6 +11,7 @@ import { useMoment } from '../moment.tsx';
 import { Go, pathOf } from '../go.tsx';
 import { FormButton } from '../official-forms/form-button.tsx';
 import { Appeals } from './appeals.tsx';
+import { Excellent } from './excellent.tsx';
 import { Grade } from './grade.tsx';
 import { lackingOf } from './lacking.ts';
 import { PasteScores } from './paste-scores.tsx';
@@ -61,7 +62,12 @@ export default function CyclePage() {
       </Flex>
       <ScoredOf {...cycle.progress} />
       {/* before, nobody has a grade */}
-      {cycle.status === 'FINALIZED' && <Distribution cycle={cycle} />}
+      {cycle.status === 'FINALIZED' && (
+        <>
+          <Excellent cycle={cycle} isOverAlone />
+          <Distribution cycle={cycle} />
+        </>
+      )}
       <h2>{t('evaluations')}</h2>
       <Lines rows={rows} cycle={cycle} />
       <More paged={paged}>
