@@ -16,7 +16,7 @@ export function repeated(rows: readonly PastedRow[], subjectOf: SubjectOf): read
 }
 
 /** A name of two characters is written with a space between, and one of another language with a point of many shapes. */
-const plain = (name: string): string => name.replaceAll(/[\s·•・]/gu, '').toUpperCase();
+const plain = (name: string): string => name.replaceAll(/[^\p{L}\p{N}]/gu, '').toUpperCase();
 
 /** Whether a row has a name beside its number that is not of whom the number is: its columns may have been shifted. */
 export function isOtherwiseNamed({ name, subject }: PastedRow, subjectOf: SubjectOf): boolean {
