@@ -512,7 +512,7 @@ describe('a program that officers are admitted to', () => {
       const { id: programId } = await createProgram(registry, { admission: 'BY_ADMISSION', name: '合成人才库' });
       await createMember(registry, { programId, officerId: officerRow, from: '2025-01-01' });
       await createMember(registry, { programId, unitId: stationRow, from: '2025-01-01' });
-      await createActivity(registry, { title: '合成练兵', programId, organizerId: stationRow });
+      await createActivity(registry, { title: '合成练兵', programId, organizerId: stationRow, hours: 8 });
       const { page } = await signedIn(`/programs/${globalId('Program', programId)}`);
       await page.getByRole('button', { name: '参训参赛：合成练兵 2022-05-09' }).press('Enter');
       const taken = page.getByRole('region', { name: '参训参赛：合成练兵 2022-05-09' });
@@ -521,17 +521,25 @@ describe('a program that officers are admitted to', () => {
       await taken.getByRole('button', { name: '登记参训参赛' }).click();
       // all members at once, and then one of them is changed
       await page.getByRole('button', { name: '选择制度名单（2）' }).click();
+      await page.getByLabel('填入各行的学时').fill('4');
       await page.getByRole('button', { name: '填入所选（2）' }).press('Enter');
       await page.getByText('已填入 2 行，可逐行修改').waitFor();
+      await page.getByRole('button', { name: '选择制度名单（2）' }).click();
+      await page.getByRole('button', { name: '填入所选（2）' }).press('Enter');
+      await page.getByText('所选的都已在下面各行中').waitFor();
       const second = page.getByRole('dialog').getByRole('group', { name: '2', exact: true });
+      expect(await second.getByLabel('学时').inputValue()).toBe('4');
+      // it is a training
+      expect(await second.getByLabel('奖项').count()).toBe(0);
+      await second.getByLabel('学时').fill('');
       await second.getByLabel('结果', { exact: true }).click();
       await page.locator('.ant-select-dropdown:visible').getByTitle('缺席', { exact: true }).click();
       await page.getByRole('dialog').getByRole('group', { name: '1', exact: true }).getByLabel('得分').fill('88.5');
       await expectUsable(page);
       // the record of changes only counts them: beside it stands what was typed
       await page.getByRole('button', { name: '预览' }).click();
-      await page.getByRole('row', { name: /^1 合成.* 参加 88\.5$/ }).waitFor();
-      await page.getByRole('row', { name: /^2 合成.* 缺席 —$/ }).waitFor();
+      await page.getByRole('row', { name: /^1 合成.* 参加 4 88\.5$/ }).waitFor();
+      await page.getByRole('row', { name: /^2 合成.* 缺席 默认 —$/ }).waitFor();
       await expectUsable(page);
       await previewAndConfirm(page);
       await taken.getByRole('row', { name: / 参加/ }).waitFor();

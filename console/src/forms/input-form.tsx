@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { INPUTS } from '../generated/inputs.ts';
 import { useWords } from '../locale.tsx';
 import { ChooseParticipants } from '../programs/choose-participants.tsx';
+import { useWithout } from '../programs/use-members-of-activity.ts';
 import { AT_FAULT } from './at-fault.ts';
 import { Clearable } from './clearable.tsx';
 import { useNow } from './current.ts';
@@ -138,12 +139,12 @@ type Row = Readonly<Record<string, unknown>>;
 /** Adds a row for each who is chosen and has none yet; rows that are blank, such as the one that a form begins with, are taken away. */
 function ManyAtOnce({ path, add }: ManyProps) {
   const form = Form.useFormInstance();
-  const fill = (ids: readonly string[]): number => {
+  const fill = (ids: readonly string[], same: Row): number => {
     const rows = (form.getFieldValue([...path]) ?? []) as readonly (Row | undefined)[];
     const there = new Set(rows.map((row) => row?.['participant']));
     const chosen = ids.filter((id) => !there.has(id));
     const isBlank = (row: Row | undefined) => Object.values(row ?? {}).every((value) => !value);
-    const added = chosen.map((participant) => ({ participant }));
+    const added = chosen.map((participant) => ({ participant, ...same }));
     const last = added.pop();
     if (!last) return 0;
     form.setFieldValue([...path], [...rows.filter((row) => !isBlank(row)), ...added]);
@@ -158,6 +159,9 @@ function ListField({ type, field, path, name }: FieldProps) {
   const { t, locale, marks } = useWords();
   const addButton = useRef<HTMLButtonElement>(null);
   const title = labelOf(`${type}.${field.name}`, locale);
+  const isMany = MANY_AT_ONCE === `${type}.${field.name}`;
+  const without = useWithout(isMany);
+  const rowFields = fieldsOf(field.type).filter((inner) => !isMany || !without.has(inner.name));
   const share = INPUTS[field.type]?.find((inner) => inner.required && isShare(inner.name))?.name;
   // all of a list whose items are shares are a whole
   const checkItems = (items: unknown) =>
@@ -177,11 +181,11 @@ function ListField({ type, field, path, name }: FieldProps) {
       >
         {(items, { add, remove }, { errors }) => (
           <>
-            {MANY_AT_ONCE === `${type}.${field.name}` && <ManyAtOnce path={path} add={add} />}
+            {isMany && <ManyAtOnce path={path} add={add} />}
             {items.map((item) => (
               <fieldset key={item.key}>
                 <legend>{item.name + 1}</legend>
-                {fieldsOf(field.type).map((inner) => (
+                {rowFields.map((inner) => (
                   <Field
                     key={inner.name}
                     type={field.type}

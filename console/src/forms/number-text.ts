@@ -28,7 +28,7 @@ const SHARE: NumberText = {
   refusal: (text) => (isTooFine(text) ? 'shareTooFine' : 'noSuchShare'),
 };
 const INT: NumberText = { read: (text) => read(text, WHOLE, LARGEST), tell: String, refusal: () => 'noSuchWhole' };
-const FLOAT: NumberText = {
+export const FLOAT: NumberText = {
   read: (text) => read(text, DECIMAL, Number.MAX_SAFE_INTEGER),
   tell: String,
   refusal: () => 'noSuchNumber',

@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Flex, Form, Select } from 'antd';
-import { use, useState } from 'react';
+import { Button, Flex, Select } from 'antd';
+import { useId, useState } from 'react';
+import { labelOf } from '../forms/field-labels.ts';
 import { NodePicker } from '../forms/node-picker.tsx';
 import { nameOf } from '../forms/named.ts';
-import { SettledContext } from '../forms/settled.ts';
+import { NumberField } from '../forms/number-field.tsx';
+import { FLOAT } from '../forms/number-text.ts';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
@@ -13,32 +15,38 @@ import { useMembersOfActivity, type Member } from './use-members-of-activity.ts'
 /** A form of more rows is slow: there are sheets for as many. */
 const ALL_MOST = 200;
 
+/** What all who are filled in have. */
+type Same = Readonly<Partial<Record<'outcome' | 'hours', unknown>>>;
+
 interface Props {
-  /** Puts rows into the list, each for one of the ids that has none yet; tells how many those are. */
-  readonly fill: (ids: readonly string[]) => number;
+  /** Puts rows into the list, each for one of the ids that has none yet, with what is the same in all of them; tells how many those are. */
+  readonly fill: (ids: readonly string[], same: Same) => number;
 }
 
 /** Those who took part, many at once: of the program that the activity is held under, else found by name. Single rows are changed afterwards. */
 export function ChooseParticipants({ fill }: Props) {
-  const { t, marks } = useWords();
-  const { label } = useSession();
+  const { t, locale, marks } = useWords();
+  const { label, valuesOf } = useSession();
+  const fieldId = useId();
   const moment = useMoment();
   const queries = useQueryClient();
-  const settled = use(SettledContext)['activity'];
-  const entered: unknown = Form.useWatch('activity');
-  const { data: members = [], error, refetch } = useMembersOfActivity(settled ?? entered);
+  const { data: members = [], error, refetch } = useMembersOfActivity();
   const [ids, setIds] = useState<readonly string[]>([]);
-  const [filled, setFilled] = useState<number | null>(null);
+  const [same, setSame] = useState<Same>({});
+  const [told, tell] = useState('');
   const choose = (chosen: readonly string[]) => {
     setIds(chosen);
-    setFilled(null);
+    tell('');
   };
   const put = () => {
     // what each row calls its participant is known by now
     for (const member of members) queries.setQueryData(['named', [member.id], moment], { nodes: [member] });
-    setFilled(fill(ids));
-    setIds([]);
+    if (ids.length === 0) return tell(t('chooseFirst'));
+    const count = fill(ids, same);
+    tell(count === 0 ? t('allThere') : t('filledRows', { count }));
+    return setIds([]);
   };
+  const sameOf = (field: keyof Same) => t('ofAll', { name: labelOf(`AttendanceInput.${field}`, locale) });
   const named = (member: Member) => nameOf(member, { label, t, marks });
   return (
     <Flex vertical gap="small" className="list-head">
@@ -65,13 +73,31 @@ export function ChooseParticipants({ fill }: Props) {
         />
       )}
       <Flex gap="small" align="center" wrap>
+        <label htmlFor={`${fieldId}outcome`}>{sameOf('outcome')}</label>
+        <Select
+          id={`${fieldId}outcome`}
+          className="field"
+          allowClear={{ label: t('clearValue') }}
+          value={same.outcome}
+          options={valuesOf('AttendanceOutcome')}
+          onChange={(outcome: unknown) => setSame({ ...same, outcome })}
+        />
+        <label htmlFor={`${fieldId}hours`}>{sameOf('hours')}</label>
+        <NumberField
+          id={`${fieldId}hours`}
+          value={same.hours}
+          text={FLOAT}
+          onChange={(hours) => setSame({ ...same, hours })}
+        />
+      </Flex>
+      <Flex gap="small" align="center" wrap>
         {members.length > 0 && members.length <= ALL_MOST && (
           <Button onClick={() => choose(members.map(({ id }) => id))}>
             {t('chooseMembers', { count: members.length })}
           </Button>
         )}
         <Button onClick={put}>{t('fillIn', { count: ids.length })}</Button>
-        <span role="status">{filled !== null && t('filledRows', { count: filled })}</span>
+        <span role="status">{told}</span>
       </Flex>
     </Flex>
   );
