@@ -1,5 +1,8 @@
+import type { CycleSubjectsQuery } from '../generated/documents/graphql.ts';
 import type { PastedRow } from './pasted-scores.ts';
-import type { Subject } from './use-subjects.ts';
+
+/** Who takes part in a cycle. */
+export type Subject = NonNullable<CycleSubjectsQuery['evaluationCycle']>['evaluations']['nodes'][number]['subject'];
 
 /** Who is meant by a number, a code or a name, as far as that is known. */
 type SubjectOf = (name: string) => Subject | undefined;

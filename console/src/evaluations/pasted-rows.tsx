@@ -1,9 +1,9 @@
 import { Alert, Table, Tag } from 'antd';
 import { useWords } from '../locale.tsx';
 import { Problem } from '../problem.tsx';
-import { isOtherwiseNamed, repeated } from './pasted-faults.ts';
+import { isOtherwiseNamed, repeated, type Subject } from './pasted-faults.ts';
 import type { PastedRow } from './pasted-scores.ts';
-import { useSubjects, type Subject } from './use-subjects.ts';
+import { useSubjects } from './use-subjects.ts';
 
 /** The first are enough to see that rows are of whom they should be; those of nobody are told besides. */
 const SHOWN = 100;

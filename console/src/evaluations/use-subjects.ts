@@ -1,9 +1,8 @@
 import { useEffect } from 'react';
-import { CycleSubjectsDocument, type CycleSubjectsQuery } from '../generated/documents/graphql.ts';
+import { CycleSubjectsDocument } from '../generated/documents/graphql.ts';
 import { after, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
-
-export type Subject = NonNullable<CycleSubjectsQuery['evaluationCycle']>['evaluations']['nodes'][number]['subject'];
+import type { Subject } from './pasted-faults.ts';
 
 /** By what a sheet names a subject. */
 const namesOf = (subject: Subject): readonly string[] =>
