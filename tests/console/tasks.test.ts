@@ -260,7 +260,6 @@ describe('by keys alone, personnel staff', () => {
       await page.keyboard.insertText(pasted);
       keys.counted.steps++;
       await page.getByText('20 人，40 个分数').waitFor();
-      await page.getByText('未使用的列：姓名').waitFor();
       await keys.press('预演');
       await page.getByText('通过 40 · 未通过 0').waitFor();
       await keys.press('全部通过才导入');
@@ -315,13 +314,13 @@ describe('by keys alone, personnel staff', () => {
       await keys.preview();
       await keys.confirm();
       await keys.press('合成选任');
-      await page.getByRole('row', { name: '派出所 45 9 0 9' }).waitFor();
-      await page.getByRole('row', { name: '综合部门 15 3 0 3' }).waitFor();
+      await page.getByRole('row', { name: '派出所 不足 9 45 9 0 9' }).waitFor();
+      await page.getByRole('row', { name: '综合部门 不足 3 15 3 0 3' }).waitFor();
       await keys.press('登记选任结果：合成01');
       await keys.fill('拟任职务', '副所长');
       await keys.preview();
       await keys.confirm();
-      await page.getByRole('row', { name: '派出所 45 9 1 8' }).waitFor();
+      await page.getByRole('row', { name: '派出所 不足 8 45 9 1 8' }).waitFor();
       // no post changes by it
       await page.getByText(/^选任结果不改变任职/).waitFor();
       await page.getByRole('button', { name: '办理：合成01 副所长' }).waitFor();
