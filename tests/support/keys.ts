@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { confirm, isSoon } from './console.ts';
 
 /** What the focus is on, as a screen reader calls it, and whether it is to be seen there. */
@@ -27,6 +27,12 @@ interface Counted {
 /** Somebody who uses the console by keys alone, and how many steps they took. */
 export function byKeys(page: Page) {
   const counted: Counted = { steps: 0 };
+  /** What the page asked for and has not got. */
+  const awaited = new Set<Request>();
+  page.on('request', (request) => awaited.add(request));
+  const ended = (request: Request) => awaited.delete(request);
+  page.on('requestfinished', ended);
+  page.on('requestfailed', ended);
   const key = (name: string) => page.keyboard.press(name);
 
   /** Presses a key until they are there: on one page so often, and on all that it becomes meanwhile for so long. */
@@ -36,6 +42,8 @@ export function byKeys(page: Page) {
       if (await isThere()) return;
       await key(name);
       const at = await page.evaluate<string>(PAGE);
+      // nobody gives up what is still being read
+      if (awaited.size > 0) continue;
       const presses = (seen.get(at) ?? 0) + 1;
       seen.set(at, presses);
       if (presses > PRESSES_MOST) break;
