@@ -7,9 +7,6 @@ interface Props {
   readonly target?: number;
 }
 
-/** What part of a whole something is, of 10,000. */
-export const shareOf = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((FULL * part) / whole));
-
 const percent = (basisPoints: number): string => `${Math.min(basisPoints, FULL) / 100}%`;
 
 /** A share as a bar, for those who see it: the number stands beside it for all. */

@@ -1,13 +1,12 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { MARKS, type Marks } from './marks.ts';
-import { TEXTS, type Locale, type TextKey } from './texts.ts';
+import { TEXTS, type Locale, type Tell } from './texts.ts';
 
 export interface Words {
   readonly locale: Locale;
   readonly setLocale: (locale: Locale) => void;
   readonly marks: Marks;
-  /** A text of the page in the language chosen, with what stands in its {braces}. */
-  readonly t: (key: TextKey, filled?: Readonly<Record<string, string | number>>) => string;
+  readonly t: Tell;
 }
 
 const WordsContext = createContext<Words | null>(null);

@@ -640,3 +640,6 @@ export const TEXTS = {
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>;
 
 export type TextKey = keyof typeof TEXTS;
+
+/** Tells a text of the page in the language chosen, with what stands in its {braces}. */
+export type Tell = (key: TextKey, filled?: Readonly<Record<string, string | number>>) => string;

@@ -4,13 +4,13 @@ import { RoundAllocationsDocument } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
-import { Quotas, useBeside } from './quotas.tsx';
+import { besideQuota } from './beside-quota.ts';
+import { Quotas } from './quotas.tsx';
 
 /** What to know before a round is ended: who was selected of each category, beside its quota. */
 export function BeforeConclusion({ id }: { readonly id: string }) {
   const { ask, label } = useSession();
   const { t, marks } = useWords();
-  const beside = useBeside();
   const { data, error, refetch } = useQuery({
     queryKey: ['round-allocations', id],
     queryFn: ({ signal }) => ask(RoundAllocationsDocument, { id }, { signal }),
@@ -29,7 +29,9 @@ export function BeforeConclusion({ id }: { readonly id: string }) {
           className="list-head"
           showIcon
           title={t('quotasAstray')}
-          description={marks.clauses(astray.map((row) => `${label('UnitCategory', row.category)} ${beside(row)}`))}
+          description={marks.clauses(
+            astray.map((row) => `${label('UnitCategory', row.category)} ${besideQuota(row, t)}`),
+          )}
         />
       )}
       <Quotas allocations={allocations} isNarrow />

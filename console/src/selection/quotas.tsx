@@ -1,8 +1,10 @@
 import { Table } from 'antd';
-import { Bar, shareOf } from '../bar.tsx';
+import { Bar } from '../bar.tsx';
 import type { AllocationFragment } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useSession } from '../session.tsx';
+import { shareOf } from '../whole.ts';
+import { besideQuota } from './beside-quota.ts';
 
 interface Props {
   readonly allocations: readonly AllocationFragment[];
@@ -14,7 +16,6 @@ interface Props {
 export function Quotas({ allocations, isNarrow = false }: Props) {
   const { t } = useWords();
   const { label } = useSession();
-  const beside = useBeside();
   const total = allocations.reduce((sum, { selected }) => sum + selected, 0);
   return (
     <Table<AllocationFragment>
@@ -25,7 +26,7 @@ export function Quotas({ allocations, isNarrow = false }: Props) {
       columns={[
         { title: t('category'), render: (_value, { category }) => label('UnitCategory', category) },
         // where a phone shows it without scrolling
-        { title: t('besideQuota'), render: (_value, row) => beside(row) },
+        { title: t('besideQuota'), render: (_value, row) => besideQuota(row, t) },
         { title: `${t('targetShare')} %`, align: 'right', render: (_value, row) => row.targetBasisPoints / 100 },
         { title: t('quota'), dataIndex: 'quota', align: 'right' },
         { title: t('selected'), dataIndex: 'selected', align: 'right' },
@@ -49,15 +50,4 @@ export function Quotas({ allocations, isNarrow = false }: Props) {
       ]}
     />
   );
-}
-
-/** What was selected beside the quota, in words. */
-export function useBeside() {
-  const { t } = useWords();
-  return ({ quota, selected }: AllocationFragment): string => {
-    if (selected === quota) return t('quotaMet');
-    return selected > quota
-      ? t('overQuota', { count: selected - quota })
-      : t('underQuota', { count: quota - selected });
-  };
 }

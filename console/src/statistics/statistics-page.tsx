@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { listOf, usePut, useTitle } from '../address.ts';
 import { isForPurpose } from '../api/registry.ts';
-import { Bar, shareOf } from '../bar.tsx';
+import { Bar } from '../bar.tsx';
 import { handOverTable } from '../files/csv.ts';
 import { ForPurposeIfWanted, keptFor } from '../for-purpose.tsx';
 import { StatisticsDocument, type OfficerGrouping, type StatisticsQuery } from '../generated/documents/graphql.ts';
@@ -13,6 +13,7 @@ import { useMoment } from '../moment.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 import { OfUnit } from '../units/of-unit.tsx';
+import { shareOf } from '../whole.ts';
 
 type Group = StatisticsQuery['officerStatistics']['groups'][number];
 

@@ -5,8 +5,8 @@ import { HonorList } from '../honors/honor-list.tsx';
 import { Go } from '../go.tsx';
 import { Cut } from '../pages.tsx';
 import { useSession } from '../session.tsx';
-import { useGapOf } from './gap.ts';
-import { knownOf } from './use-known-strength.ts';
+import { gapOf } from './gap.ts';
+import { knownOf } from './known-strength.ts';
 
 export type Unit = NonNullable<UnitQuery['unit']>;
 
@@ -72,7 +72,6 @@ function Leaders({ unit }: { readonly unit: Unit }) {
 
 function StrengthTable({ unit }: { readonly unit: Unit }) {
   const { t } = useWords();
-  const gapOf = useGapOf();
   return (
     <Table<StrengthFragment & { readonly name: string; readonly areSeveral?: boolean }>
       rowKey="name"
@@ -101,7 +100,7 @@ function StrengthTable({ unit }: { readonly unit: Unit }) {
                 {t('strengthTab')}
               </Go>
             ) : (
-              gapOf(knownOf(row))
+              gapOf(knownOf(row), t)
             ),
         },
       ]}

@@ -1,12 +1,14 @@
 import { Button, Flex, Spin, Table } from 'antd';
-import { Bar, shareOf } from '../bar.tsx';
+import { Bar } from '../bar.tsx';
 import { handOverTable } from '../files/csv.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { Problem } from '../problem.tsx';
-import { filledOf, useGapOf } from './gap.ts';
+import { shareOf } from '../whole.ts';
+import { filledOf, gapOf } from './gap.ts';
+import { knownOf, type Known } from './known-strength.ts';
 import type { Unit } from './unit-overview.tsx';
-import { knownOf, useKnownStrength, type Known } from './use-known-strength.ts';
+import { useKnownStrength } from './use-known-strength.ts';
 
 interface Row {
   readonly id: string | null;
@@ -43,7 +45,6 @@ function Strengths({ unit, known }: Props) {
       known: known.get(id) ?? NONE,
     })),
   ];
-  const gapOf = useGapOf();
   const head = [
     t('called'),
     t('authorized'),
@@ -56,7 +57,7 @@ function Strengths({ unit, known }: Props) {
     row.name,
     row.authorized ?? '',
     row.police,
-    gapOf(row.known),
+    gapOf(row.known, t),
     filledOf(row.known),
     row.known.unknown,
   ];
@@ -70,7 +71,7 @@ function Strengths({ unit, known }: Props) {
           {marks.beside([
             marks.of(t('withSubunits'), `${t('actualStrength')} ${whole.police}`),
             `${t('authorized')} ${whole.authorized ?? '—'}`,
-            gapOf(whole.known),
+            gapOf(whole.known, t),
             whole.known.unknown > 0 && `${t('strengthUnknown')} ${whole.known.unknown}`,
             ...(isCut ? [t('strengthCut')] : []),
           ])}
@@ -85,7 +86,7 @@ function Strengths({ unit, known }: Props) {
         </Button>
       </Flex>
       <p>{t('strengthNote')}</p>
-      <StrengthRows rows={rows} head={head} gapOf={gapOf} />
+      <StrengthRows rows={rows} head={head} />
     </>
   );
 }
@@ -93,10 +94,9 @@ function Strengths({ unit, known }: Props) {
 interface RowsProps {
   readonly rows: readonly Row[];
   readonly head: readonly [string, string, string, string, string, string];
-  readonly gapOf: (known: Known) => string;
 }
 
-function StrengthRows({ rows, head, gapOf }: RowsProps) {
+function StrengthRows({ rows, head }: RowsProps) {
   const { t } = useWords();
   // all bars have one scale, so that units can be compared
   const most = Math.max(...rows.flatMap(({ police, authorized }) => [police, authorized ?? 0]));
@@ -111,7 +111,7 @@ function StrengthRows({ rows, head, gapOf }: RowsProps) {
         { title: name, render: (_value, row) => (row.id ? <Go to={`/units/${row.id}`}>{row.name}</Go> : row.name) },
         { title: authorized, align: 'right', width: 80, render: (_value, row) => row.authorized ?? '—' },
         { title: actual, align: 'right', width: 80, dataIndex: 'police' },
-        { title: gap, width: 110, render: (_value, { known }) => gapOf(known) },
+        { title: gap, width: 110, render: (_value, { known }) => gapOf(known, t) },
         { title: filled, align: 'right', width: 100, render: (_value, { known }) => filledOf(known) },
         { title: unknown, align: 'right', width: 100, render: (_value, { known }) => known.unknown || '—' },
         {
