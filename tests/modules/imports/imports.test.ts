@@ -166,6 +166,17 @@ describe('rows of each kind', () => {
   });
 });
 
+describe('rows of one score', () => {
+  it('are recorded one after another: the last counts', async () => {
+    const heading = ['考核周期', '考核对象', '指标', '得分'];
+    const of = (value: string) => ['annual 2024', '000001', 'i1', value];
+    const id = await upload('RECORD_SCORES', csv(heading, of('91'), of('70.5')));
+    expect(await run('apply', id)).toMatchObject({ status: 'APPLIED', acceptedCount: 2, refusedCount: 0 });
+    const scores = await api.registry.evaluationScore.findMany({ where: { supersededAt: null } });
+    expect(scores.map(({ value }) => Number(value))).toEqual([70.5]);
+  });
+});
+
 describe('many rows', () => {
   const heading = ['姓名', '警号', '人员类别', '单位', '职务', '文号'];
   let made = 0;
