@@ -262,8 +262,12 @@ describe('by keys alone, personnel staff', () => {
       await page.getByText('20 人，40 个分数').waitFor();
       await keys.press('预演');
       await page.getByText('通过 40 · 未通过 0').waitFor();
+      // what was pasted is kept until it is applied
+      const kept = () => page.evaluate<string>('Object.keys(sessionStorage).join()');
+      expect(await kept()).toContain('scores:');
       await keys.press('全部通过才导入');
       await page.getByRole('button', { name: '整批撤销' }).waitFor();
+      expect(await kept()).not.toContain('scores:');
 
       await keys.find('HC-03', '合成考核所');
       await keys.tab('概况', '考核');
