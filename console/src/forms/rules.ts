@@ -46,13 +46,16 @@ export const numberRule = (message: (text: string) => string): Rule => ({
   },
 });
 
-/** Shares that are no whole together; as long as one of them is missing or none, that alone is told. */
-export const checkWhole = (shares: readonly unknown[], message: (sum: number) => string): Promise<void> => {
-  const known = shares.filter((share) => typeof share === 'number');
-  const sum = known.reduce((total, share) => total + share, 0);
-  const isKnown = shares.length > 0 && known.length === shares.length;
-  return checked(isKnown && sum !== FULL, message(sum));
-};
+/** Shares of a list that are no whole together; as long as one of them is missing or none, that alone is told. */
+export const wholeRule = (shareOf: (item: unknown) => unknown, message: (sum: number) => string) => ({
+  validator: (_rule: unknown, items: unknown): Promise<void> => {
+    const shares = Array.isArray(items) ? items.map(shareOf) : [];
+    const known = shares.filter((share) => typeof share === 'number');
+    const sum = known.reduce((total, share) => total + share, 0);
+    const isKnown = shares.length > 0 && known.length === shares.length;
+    return checked(isKnown && sum !== FULL, message(sum));
+  },
+});
 
 /** A text with fewer characters than it must have. */
 export const minimumRule = (minimum: number, message: string): Rule => ({
