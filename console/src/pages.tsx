@@ -65,6 +65,27 @@ export const after = (pageInfo: PageInfo | undefined): string | null | undefined
 export const before = (pageInfo: PageInfoBackward): string | null | undefined =>
   pageInfo.hasPreviousPage ? pageInfo.startCursor : null;
 
+interface PageOf<Node> {
+  readonly nodes: readonly Node[];
+  readonly pageInfo: PageInfo;
+}
+
+/** All of a list, page by page; null where it is as long as `most`, or longer. */
+export async function readAll<Node>(
+  read: (cursor: string | null) => Promise<PageOf<Node> | null | undefined>,
+  most = Infinity,
+): Promise<readonly Node[] | null> {
+  const all: Node[] = [];
+  let cursor: string | null = null;
+  do {
+    // oxlint-disable-next-line no-await-in-loop -- the next page is told by the one before
+    const page: PageOf<Node> | null | undefined = await read(cursor);
+    all.push(...(page?.nodes ?? []));
+    cursor = after(page?.pageInfo) ?? null;
+  } while (cursor !== null && all.length < most);
+  return cursor === null ? all : null;
+}
+
 interface CutProps {
   /** A list of which the first are read, and no others. */
   readonly list: { readonly nodes: readonly unknown[]; readonly totalCount: number | null } | undefined;

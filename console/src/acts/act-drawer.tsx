@@ -6,11 +6,10 @@ import { InputForm } from '../forms/input-form.tsx';
 import { SettledContext } from '../forms/settled.ts';
 import { ACTS } from '../generated/acts.ts';
 import { useWords } from '../locale.tsx';
-import { AttendanceRows } from '../programs/attendance-rows.tsx';
 import { titleOf, type Prepared } from './act-provider.tsx';
 import { REPLACING, TO_KNOW } from './acts-of.ts';
 import { forgetDraft, hasDraft, initialOf, isKeptWhole } from './draft.ts';
-import { Before } from './before.tsx';
+import { AsTyped, BeforeForm } from './beside-form.tsx';
 import { InSight } from './in-sight.tsx';
 import { leaving } from './leaving.ts';
 import { Outcome } from './outcome.tsx';
@@ -94,7 +93,7 @@ export default function ActDrawer({ prepared, onClose }: Props) {
         </InSight>
       )}
       {toKnow && <p>{t(toKnow)}</p>}
-      <Before prepared={prepared} form={form} />
+      <BeforeForm prepared={prepared} form={form} />
       {prepared.answers && <p className="as-typed">{prepared.answers}</p>}
       <CurrentContext value={current}>
         <ChoicesContext value={choices}>
@@ -117,7 +116,7 @@ export default function ActDrawer({ prepared, onClose }: Props) {
       {preview && (
         <InSight>
           <Outcome told={preview} />
-          {prepared.act === 'recordAttendances' && <AttendanceRows values={form.getFieldsValue()} />}
+          <AsTyped prepared={prepared} form={form} />
         </InSight>
       )}
     </Drawer>

@@ -11,7 +11,7 @@ import { before, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { SubjectLink } from '../subject-link.tsx';
 import { titledOf } from '../subject.ts';
-import { SeveralPlaces } from './several-places.tsx';
+import { codesOf, SeveralPlaces, usePlacesOf } from './several-places.tsx';
 import { wordOfType } from './subject-types.ts';
 
 interface Props {
@@ -55,6 +55,7 @@ function ChangeTable({
   readonly isReading: boolean;
 }) {
   const { t, locale, marks } = useWords();
+  const places = usePlacesOf(rows);
   return (
     <Table<ChangeLineFragment>
       rowKey="id"
@@ -73,10 +74,11 @@ function ChangeTable({
         { title: t('what'), render: (_value, { operation }) => titleOfAct(operation, locale) },
         {
           title: t('whom'),
-          render: (_value, { subject, subjectType, fields }) => {
-            const titled = titledOf(subject);
-            if (!titled && subjectType === 'Place') return <SeveralPlaces fields={fields} />;
-            return titled ? <SubjectLink of={titled} /> : wordOfType(subjectType, locale);
+          render: (_value, change) => {
+            const titled = titledOf(change.subject);
+            const codes = codesOf(change);
+            if (codes.length > 0) return <SeveralPlaces codes={codes} places={places} />;
+            return titled ? <SubjectLink of={titled} /> : wordOfType(change.subjectType, locale);
           },
         },
         { title: t('who'), dataIndex: 'actor' },

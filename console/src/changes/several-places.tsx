@@ -1,36 +1,54 @@
 import { useQuery } from '@tanstack/react-query';
-import { PlacesByCodeDocument } from '../generated/documents/graphql.ts';
+import {
+  PlacesByCodeDocument,
+  type ChangeLineFragment,
+  type PlacesByCodeQuery,
+} from '../generated/documents/graphql.ts';
 import { Go, pathOf } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { useSession } from '../session.tsx';
-import { wordOfType } from './subject-types.ts';
 
-/** A sheet of places may have a thousand. */
+/** A change of places may be about a thousand. */
 const NAMED_MAXIMUM = 5;
+/** As many are asked for by their codes; others are told by these. */
+const ASKED_MAXIMUM = 100;
 
-interface Props {
-  /** What was changed of each place, under its code. */
-  readonly fields: readonly { readonly field: string }[];
+type Change = Pick<ChangeLineFragment, 'fields' | 'subject' | 'subjectType'>;
+type Places = ReadonlyMap<string, PlacesByCodeQuery['places']['nodes'][number]>;
+
+/** The codes of the places that a change is about, under which it tells what was changed; none where it is about one thing. */
+export const codesOf = ({ subject, subjectType, fields }: Change): readonly string[] =>
+  subject === null && subjectType === 'Place' ? [...new Set(fields.map(({ field }) => field.split('.')[0]!))] : [];
+
+/** The places that some changes are about, by their codes; those that are not there on the day of the page are not known. */
+export function usePlacesOf(changes: readonly Change[]): Places {
+  const { ask } = useSession();
+  const moment = useMoment();
+  const codes = [...new Set(changes.flatMap((change) => codesOf(change).slice(0, NAMED_MAXIMUM)))].slice(
+    0,
+    ASKED_MAXIMUM,
+  );
+  const { data } = useQuery({
+    enabled: codes.length > 0,
+    queryKey: ['places-by-code', codes, moment],
+    queryFn: ({ signal }) => ask(PlacesByCodeDocument, { codes, ...moment }, { signal }),
+    placeholderData: (before) => before,
+  });
+  return new Map(data?.places.nodes.map((place) => [place.code, place]));
 }
 
-/** The places that a change is about, by links; those that are not there on the day of the page by their codes. */
-export function SeveralPlaces({ fields }: Props) {
-  const { ask } = useSession();
-  const { t, locale, marks } = useWords();
-  const moment = useMoment();
-  const codes = [...new Set(fields.map(({ field }) => field.split('.')[0]!))];
-  const named = codes.slice(0, NAMED_MAXIMUM);
-  const { data } = useQuery({
-    enabled: named.length > 0,
-    queryKey: ['places-by-code', named, moment],
-    queryFn: ({ signal }) => ask(PlacesByCodeDocument, { codes: named, ...moment }, { signal }),
-  });
-  const places = new Map(data?.places.nodes.map((place) => [place.code, place]));
-  if (codes.length === 0) return wordOfType('Place', locale);
+interface Props {
+  readonly codes: readonly string[];
+  readonly places: Places;
+}
+
+/** The places that a change is about, by links; those that are not known by their codes. */
+export function SeveralPlaces({ codes, places }: Props) {
+  const { t, marks } = useWords();
   return (
     <>
-      {named.map((code, i) => {
+      {codes.slice(0, NAMED_MAXIMUM).map((code, i) => {
         const place = places.get(code);
         return (
           <span key={code}>

@@ -6,11 +6,11 @@ import {
   RootUnitsDocument,
   UnitChildrenDocument,
   UnitPathDocument,
-  type UnitChildrenQuery,
   type UnitNodeFragment,
 } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
 import { useGo, useMoment, type Moment } from '../moment.tsx';
+import { readAll } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
 
@@ -34,19 +34,15 @@ function useChildren(moment: Moment) {
   // another day has another tree
   useEffect(() => setChildren({}), [moment]);
   const read = async (id: string) => {
-    const nodes: UnitNodeFragment[] = [];
-    let after: string | null = null;
-    do {
+    const nodes = await readAll(async (after) => {
       const variables: { id: string; after: string | null } & Moment = { id, after, ...moment };
-      // oxlint-disable-next-line no-await-in-loop -- the next page is told by the one before
-      const { unit: parent }: UnitChildrenQuery = await queries.query({
+      const { unit: parent } = await queries.query({
         queryKey: ['children', variables],
         queryFn: ({ signal }) => ask(UnitChildrenDocument, variables, { signal }),
       });
-      nodes.push(...(parent?.children.nodes ?? []));
-      after = parent?.children.pageInfo.hasNextPage ? (parent.children.pageInfo.endCursor ?? null) : null;
-    } while (after);
-    setChildren((known) => ({ ...known, [id]: nodes }));
+      return parent?.children;
+    });
+    setChildren((known) => ({ ...known, [id]: nodes! }));
   };
   return { children, read };
 }
