@@ -139,10 +139,12 @@ const tellsShare = (subjectType: string, of: string | null, name: string): boole
   name === 'evaluationWeights' ||
   (subjectType === 'SelectionPolicy' && of === 'targets');
 
+const SHARES = /^(?:\d+|\[\d+(?:,\d+)*\])$/;
+
 /** One share or several in per cent, of what the record has as JSON; null where that is none. */
 function shareText(value: string, locale: Locale): string | null {
-  const shares = /^\[?[\d,]+\]?$/.test(value) ? [JSON.parse(value) as number | number[]].flat() : null;
-  return shares && shares.map((share) => `${share / 100}%`).join(locale === 'zh' ? '、' : ', ');
+  const shares = SHARES.test(value) ? value.match(/\d+/g) : null;
+  return shares && shares.map((share) => `${Number(share) / 100}%`).join(locale === 'zh' ? '、' : ', ');
 }
 
 /** A value as the record tells it, for people: labels of enums and grades, yes and no, shares in per cent; names stand as they are. */

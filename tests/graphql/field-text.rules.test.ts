@@ -51,6 +51,21 @@ describe('a field of a change', () => {
     ['SelectionRound', 'evaluationWeights', '[5000,3000,2000]', '50%、30%、20%'],
     ['SelectionPolicy', 'targets.STATION', '4550', '45.5%'],
     ['EvaluationScheme', 'indicators.jx.weightBasisPoints', '4000', '40%'],
+    ['EvaluationCycle', 'excellentCapBasisPoints', '1234', '12.34%'],
+    ['EvaluationCycle', 'excellentCapBasisPoints', '5', '0.05%'],
+    ['EvaluationCycle', 'excellentCapBasisPoints', '0', '0%'],
+    ['SelectionRound', 'evaluationWeights', '[10000]', '100%'],
+    ['SelectionRound', 'evaluationWeights', '[3333,3333,3334]', '33.33%、33.33%、33.34%'],
+    ['SelectionRound', 'evaluationWeights', '[]', '[]'],
+    ['SelectionRound', 'evaluationWeights', '5000,3000', '5000,3000'],
+    ['SelectionRound', 'evaluationWeights', '[5000', '[5000'],
+    ['SelectionRound', 'evaluationWeights', '[5000,]', '[5000,]'],
+    ['SelectionRound', 'evaluationWeights', '[0.5]', '[0.5]'],
+    ['EvaluationCycle', 'excellentCapBasisPoints', 'none', 'none'],
+    // a number of another kind is no share, whatever it is
+    ['SelectionPolicy', 'targets', '4550', '4550'],
+    ['Unit', 'targets.STATION', '4550', '4550'],
+    ['EvaluationCycle', 'excellentPlaces', '4000', '4000'],
     ['Program', 'requirements', '年度训练 HOURS >= 8 YEAR', '年度训练 学时 ≥ 8 每年'],
     ['Duty', 'duty', '990104 LEADING HC-SQ-01', '990104 领导责任 HC-SQ-01'],
     ['Program', 'kind', 'RECOMMENDATION', '人事推荐'],
@@ -61,5 +76,9 @@ describe('a field of a change', () => {
     ['Unit', 'name', null, null],
   ])('%s %s %s is told as %s', (type, field, value, text) => {
     expect(fieldText(of(type, field), value, 'zh')).toBe(text);
+  });
+
+  it('has shares that stand in a row as English does', () => {
+    expect(fieldText(of('SelectionRound', 'evaluationWeights'), '[5000,3000,2000]', 'en')).toBe('50%, 30%, 20%');
   });
 });
