@@ -95,7 +95,7 @@ function ListField({ type, field, path, name }: FieldProps) {
               {t('add')}
             </Button>
             {/* a form that is wrong leads to it as to a field */}
-            <div id={path.join('_')} tabIndex={-1} className="no-day">
+            <div id={path.join('_')} tabIndex={-1}>
               <Form.ErrorList errors={errors} />
             </div>
           </>
