@@ -70,11 +70,13 @@ it('has no message in Chinese that calls a field or an act by its name in the AP
   );
   const wrong = files.flatMap((file) => {
     const source = withoutValues(readFileSync(join(ROOT, 'src', file), 'utf8'));
-    // a scope has a colon, and what a file is asked for an equals sign
-    return [...source.matchAll(/\bzh:\s*['`]([^'`\n]*\p{Script=Han}[^'`\n]*)/gu)].flatMap(([, message = '']) =>
-      (message.match(/(?<![\w.:])[a-z]\w*(?![\w.:=])/g) ?? [])
-        .filter((word) => named.has(word))
-        .map((word) => `${file}: ${word}`),
+    // all texts until English begins; a scope has a colon, a file a point, and what a file is asked for an equals sign
+    return [...source.matchAll(/\bzh:(?:(?!\ben:)[^]){0,400}/g)].flatMap(([expression]) =>
+      [...expression.matchAll(/(['`])((?:(?!\1).)*\p{Script=Han}(?:(?!\1).)*)\1/gu)].flatMap(([, , message = '']) =>
+        (message.match(/(?<![\w.:])[a-z]\w*(?![\w:=]|[.][a-z])/g) ?? [])
+          .filter((word) => named.has(word))
+          .map((word) => `${file}: ${word}`),
+      ),
     );
   });
   expect(wrong).toEqual([]);

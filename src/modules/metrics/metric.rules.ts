@@ -4,6 +4,7 @@ import { parseDecimal } from '../acts/decimal.rules.ts';
 import type { InputCheck } from '../acts/input-check.rules.ts';
 import { METRIC_IDENTITY, type MetricIdentity } from './metric.declaration.ts';
 import { parsePeriod } from './metric-period.rules.ts';
+import { METRIC_UNIT } from './metric.vocabulary.ts';
 
 export const OBSERVATIONS_MAXIMUM = 500;
 
@@ -117,9 +118,13 @@ export function assertOneUnit(
     return known === undefined || known === valueUnit ? [] : [{ i, key, known, valueUnit }];
   });
   if (differing.length === 0) return;
+  const term = (unit: MetricUnit) => METRIC_UNIT.terms[unit].zh;
   throw new RuleViolationError('metric-unit-differs', {
     zh: differing
-      .map(({ i, key, known, valueUnit }) => `observations.${i}：指标 ${key} 以 ${known} 计，不能以 ${valueUnit} 计`)
+      .map(
+        ({ i, key, known, valueUnit }) =>
+          `第 ${i + 1} 项：指标 ${key} 的计量单位是“${term(known)}”，不能用“${term(valueUnit)}”`,
+      )
       .join('；'),
     en: differing
       .map(({ i, key, known, valueUnit }) => `observations.${i}: ${key} is measured in ${known}, not in ${valueUnit}.`)

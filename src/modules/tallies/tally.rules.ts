@@ -3,6 +3,7 @@ import type { MetricUnit } from '../../generated/prisma/enums.ts';
 import { daysAfter, daysBetween, isDay, type Day } from '../../time/day.ts';
 import { parseDecimal } from '../acts/decimal.rules.ts';
 import type { InputCheck } from '../acts/input-check.rules.ts';
+import { METRIC_UNIT } from '../metrics/metric.vocabulary.ts';
 import type { TallyFacts } from './tally.declaration.ts';
 
 export const TALLIES_MAXIMUM = 1_000;
@@ -106,7 +107,7 @@ export function assertApart(shared: readonly Overlap[]): void {
   if (shared.length === 0) return;
   const until = ({ fromDay, lastOn }: Period) => ({ zh: `${fromDay} 至 ${lastOn}`, en: `${fromDay} to ${lastOn}` });
   throw new RuleViolationError('tally-periods-overlap', {
-    zh: shared.map(({ index, other }) => `tallies.${index}：与已有时段 ${until(other).zh} 重叠`).join('；'),
+    zh: shared.map(({ index, other }) => `第 ${index + 1} 项与已有时段 ${until(other).zh} 重叠`).join('；'),
     en: shared.map(({ index, other }) => `tallies.${index}: shares days with the period ${until(other).en}.`).join(' '),
   });
 }
@@ -123,9 +124,13 @@ export function assertOneUnit(
     return known === undefined || known === valueUnit ? [] : [{ i, key, known, valueUnit }];
   });
   if (differing.length === 0) return;
+  const term = (unit: MetricUnit) => METRIC_UNIT.terms[unit].zh;
   throw new RuleViolationError('tally-unit-differs', {
     zh: differing
-      .map(({ i, key, known, valueUnit }) => `tallies.${i}：${key} 以 ${known} 计，不能以 ${valueUnit} 计`)
+      .map(
+        ({ i, key, known, valueUnit }) =>
+          `第 ${i + 1} 项：${key} 的计量单位是“${term(known)}”，不能用“${term(valueUnit)}”`,
+      )
       .join('；'),
     en: differing
       .map(({ i, key, known, valueUnit }) => `tallies.${i}: ${key} is measured in ${known}, not in ${valueUnit}.`)

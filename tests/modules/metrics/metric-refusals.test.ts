@@ -90,7 +90,7 @@ describe('recordMetrics', () => {
     const answers = [await leavingNoTrace(api.registry, () => record([points])), await refused([points])];
     expect(answers).toEqual(
       [
-        `observations.0：指标 ${key} 以 PERCENT 计，不能以 PERCENTAGE_POINTS 计`,
+        `第 1 项：指标 ${key} 的计量单位是“%”，不能用“个百分点”`,
         `observations.0: ${key} is measured in PERCENT, not in PERCENTAGE_POINTS.`,
       ].map((message) => ({
         __typename: 'RuleViolationError',

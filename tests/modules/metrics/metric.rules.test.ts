@@ -101,7 +101,7 @@ describe('figures of one act', () => {
     expect(violation(() => assertOneUnit(differing, onRecord))).toEqual({
       rule: 'metric-unit-differs',
       article: null,
-      zh: 'observations.0：指标 satisfaction 以 PERCENT 计，不能以 PERCENTAGE_POINTS 计；observations.2：指标 calls 以 COUNT 计，不能以 PERCENT_CHANGE 计',
+      zh: '第 1 项：指标 satisfaction 的计量单位是“%”，不能用“个百分点”；第 3 项：指标 calls 的计量单位是“数量”，不能用“增减幅度（%）”',
       en: 'observations.0: satisfaction is measured in PERCENT, not in PERCENTAGE_POINTS. observations.2: calls is measured in COUNT, not in PERCENT_CHANGE.',
     });
   });
