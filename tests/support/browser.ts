@@ -65,7 +65,11 @@ export function useBrowser({ alsoAsked }: { readonly alsoAsked?: string } = {}) 
   afterEach(async () => {
     const tabs = (profile?.context.pages() ?? []).filter((page) => page !== profile?.stays);
     await Promise.all(tabs.map((tab) => tab.close()));
+    // what the tabs of one test leave in the profile, those of the next do not find
     await profile?.stays.evaluate('localStorage.clear()');
+    await profile?.context.clearCookies();
+    await profile?.context.clearPermissions();
+    await profile?.context.unrouteAll();
     const told = wrong;
     wrong = [];
     expect(told).toEqual([]);
