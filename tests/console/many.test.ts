@@ -141,18 +141,18 @@ describe('an act on many', () => {
       await page.getByRole('menuitem', { name: '登记考核得分' }).click();
       await choose(page, '指标', '指标1');
       await page.getByRole('button', { name: '取消' }).click();
-      const paste = page.getByRole('button', { name: '粘贴分数' });
-      await paste.click();
+      await page.getByRole('button', { name: '粘贴分数' }).click();
       await page.getByLabel('粘贴的内容').fill(`警号\t指标1\n${numberOf(1)}\t90`);
       await page.reload();
-      await paste.click();
+      const goOn = page.getByRole('button', { name: '继续：粘贴分数' });
+      await goOn.click();
       expect(await page.getByLabel('粘贴的内容').inputValue()).toContain(numberOf(1));
       await page.getByRole('button', { name: '预演' }).click();
       await page.waitForURL(/sheets/);
       // one is refused: with what was pasted one goes on
       await page.getByText('通过 0 · 未通过 1').waitFor();
       await page.getByRole('link', { name: '返回发起的页面' }).click();
-      await paste.click();
+      await goOn.click();
       expect(await page.getByLabel('粘贴的内容').inputValue()).toContain(numberOf(1));
       await page.getByRole('button', { name: '取消' }).click();
       const kept = () => page.evaluate<string>('Object.keys(sessionStorage).join()');

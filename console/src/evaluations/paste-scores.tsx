@@ -1,8 +1,9 @@
 import { Button, Drawer, Flex, Input, Select } from 'antd';
 import { useMemo, useState } from 'react';
-import { useDraft } from '../acts/draft.ts';
+import { draftBy, useDraft } from '../acts/draft.ts';
 import { leaving } from '../acts/leaving.ts';
 import { useMayAct } from '../acts/may-act.ts';
+import { Unfinished } from '../acts/unfinished.tsx';
 import { labelOf } from '../forms/field-labels.ts';
 import type { CycleQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
@@ -12,11 +13,14 @@ import { pastedScores } from './pasted-scores.ts';
 
 type Cycle = NonNullable<CycleQuery['evaluationCycle']>;
 
+const draftNameOf = ({ id }: Cycle): string => `scores:${id}`;
+
 /** Takes scores as columns of a spreadsheet, and rehearses them all together. */
 export function PasteScores({ cycle }: { readonly cycle: Cycle }) {
   const { t } = useWords();
   const mayAct = useMayAct();
   const [isOpen, setIsOpen] = useState(false);
+  const draft = draftBy<Pasted>(draftNameOf(cycle));
   if (cycle.status !== 'OPEN' || !mayAct('recordScores')) return null;
   return (
     <>
@@ -24,6 +28,9 @@ export function PasteScores({ cycle }: { readonly cycle: Cycle }) {
         {t('pasteScores')}
       </Button>
       {isOpen && <PasteDrawer cycle={cycle} onClose={() => setIsOpen(false)} />}
+      {!isOpen && draft.read() !== null && (
+        <Unfinished title={t('pasteScores')} onGoOn={() => setIsOpen(true)} onGiveUp={draft.forget} />
+      )}
     </>
   );
 }
@@ -46,7 +53,7 @@ interface Pasted {
 function PasteDrawer({ cycle, onClose }: { readonly cycle: Cycle; readonly onClose: () => void }) {
   const { t, locale, marks } = useWords();
   const { indicators, evaluatorGroups, name } = cycle.scheme;
-  const draftName = `scores:${cycle.id}`;
+  const draftName = draftNameOf(cycle);
   const draft = useDraft<Pasted>(draftName, { text: '', evaluator: '' });
   const { text, evaluator, group } = draft.value;
   const put = (changed: Partial<Pasted>) => draft.put({ ...draft.value, ...changed });
