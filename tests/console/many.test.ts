@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { globalId } from '../support/app.ts';
 import { expectUsable } from '../support/browser.ts';
-import { cell, choose, expectSoon, setDay, TASK_MS, useConsole } from '../support/console.ts';
+import { cell, choose, createStaff, expectSoon, setDay, TASK_MS, useConsole } from '../support/console.ts';
 import { createEvaluatedStaff, nameOf, numberOf, OFFICERS } from '../support/evaluated-staff.ts';
-import { createCycle } from '../support/evaluation-factories.ts';
+import { createCycle, createEvaluation } from '../support/evaluation-factories.ts';
 import { createDuty, createPlace } from '../support/duty-factories.ts';
 import { createMetric, createUnit } from '../support/factories.ts';
 import { createHonor } from '../support/honor-factories.ts';
@@ -17,6 +17,8 @@ const { api, signedIn } = useConsole();
 const MANY = 21;
 let unit: string;
 let unitId: number;
+/** Of whom there are many years on record. */
+let veteran: string;
 
 beforeAll(async () => {
   const { registry } = api;
@@ -39,6 +41,16 @@ beforeAll(async () => {
     const place = await createPlace(registry, { name: `合成小区${i}` });
     await createDuty(registry, { unitId: id, targetPlaceId: place.id, title: '合成联系', from: '2025-01-01' });
     await createHonor(registry, [{ unitId: id }], { kind: 'COLLECTIVE', title: `合成表彰${i}`, from: '2025-01-01' });
+  }
+  const elsewhere = await createUnit(registry, { name: '合成老所', code: 'HC-04', from: '2000-01-01' });
+  const [officerId] = await createStaff(registry, elsewhere, [['合成老', 'lao', 'l']], { firstNumber: 800 });
+  veteran = globalId('Officer', officerId!);
+  const { id: schemeId } = await registry.evaluationScheme.findFirstOrThrow();
+  for (let year = 2025 - MANY; year < 2025; year++) {
+    const period = { fromOn: `${year}-01-01`, toOn: `${year + 1}-01-01` };
+    const cycle = await createCycle(registry, { schemeId, unitId: elsewhere.id, ...period });
+    await createEvaluation(registry, { cycleId: cycle.id, officerId: officerId! });
+    await createHonor(registry, [{ officerId: officerId! }], { title: `合成嘉奖${year}`, from: '2025-01-01' });
   }
   await createProgram(registry, { name: '合成轮训', ownerId: id, requirements: [attendance], from: '2020-01-01' });
 });
@@ -69,6 +81,27 @@ describe('a unit', () => {
       await page.getByLabel('只看未达标').click();
       await page.getByRole('row', { name: `${nameOf(1)} 未达标 参训 0：参加次数 ≥ 2（每年） 未达标` }).waitFor();
       await expectUsable(page);
+    },
+    TASK_MS,
+  );
+});
+
+describe('the file of an officer', () => {
+  it(
+    'shows evaluations and honors page by page to the last',
+    async () => {
+      const { page } = await signedIn(`/officers/${veteran}?view=evaluations`);
+      const readAll = async (of: string) => {
+        const rows = page.getByRole('row', { name: new RegExp(of) });
+        await page.getByText(`已显示 20，共 ${MANY}`).waitFor();
+        expect(await rows.count()).toBe(20);
+        await page.getByRole('button', { name: '继续读取' }).click();
+        await page.getByText(`已显示 ${MANY}，共 ${MANY}`).waitFor();
+        expect(await rows.count()).toBe(MANY);
+      };
+      await readAll('合成年度考核');
+      await page.getByRole('tab', { name: '表彰奖励', exact: true }).click();
+      await readAll('合成嘉奖');
     },
     TASK_MS,
   );
