@@ -224,7 +224,7 @@ describe('an act on many', () => {
 
 describe('what is found by a text', () => {
   it(
-    'is told to be more than is shown, in the box for all and where a thing is picked',
+    'is told to be more than is shown, in the box for all and where a thing is picked, and there that it could not be looked for',
     async () => {
       const { page } = await signedIn('/acts');
       await page.keyboard.press('/');
@@ -238,6 +238,17 @@ describe('what is found by a text', () => {
       await expectUsable(page);
       await page.keyboard.type('20');
       await page.getByText('还有更多，请输入更多', { exact: true }).waitFor({ state: 'detached' });
+      // what could not be asked for was not looked for
+      const options = page.locator('.ant-select-dropdown:visible');
+      const errors = [{ message: '合成故障', extensions: { code: 'BAD_USER_INPUT' } }];
+      await page.route('**/graphql', (route) => route.fulfill({ json: { errors } }));
+      await page.keyboard.type('无');
+      await options.getByText('合成故障').waitFor();
+      expect(await options.getByText('没有找到').count()).toBe(0);
+      await page.unrouteAll();
+      await page.keyboard.type('人');
+      await options.getByText('没有找到').waitFor();
+      expect(await options.getByText('合成故障').count()).toBe(0);
     },
     TASK_MS,
   );
