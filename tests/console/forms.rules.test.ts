@@ -67,6 +67,18 @@ describe('a share', () => {
     expect(['45.12', '145.123', '四成', '4.123e1', '45.'].map(isTooFine)).toEqual(Array(5).fill(false));
   });
 
+  it('is refused for its decimals or for what it is, in other words than a number is', () => {
+    const typedIn = (name: string, type: 'Int' | 'Float') =>
+      numberTextOf({ name, type, kind: 'scalar', required: true, list: false })!;
+    for (const name of ['excellentCapBasisPoints', 'basisPoints', 'evaluationWeights']) {
+      const share = typedIn(name, 'Int');
+      expect([share.read('45.5'), share.tell(4550)]).toEqual([4550, '45.5']);
+      expect(['45.123', '145', '四成'].map(share.refusal)).toEqual(['shareTooFine', 'noSuchShare', 'noSuchShare']);
+    }
+    expect(typedIn('authorizedStrength', 'Int').refusal('45.123')).toBe('noSuchWhole');
+    expect(typedIn('value', 'Float').refusal('45,1')).toBe('noSuchNumber');
+  });
+
   it('is told as it is typed', () => {
     expect([4550, 5, 10_000].map(textOfShare)).toEqual(['45.5', '0.05', '100']);
   });
