@@ -1,4 +1,5 @@
 import { sql, type Sql } from '../../sql/sql.ts';
+import type { PlanMode } from '../../database/run-query.ts';
 import type { TemporalStatement } from '../../time/temporal.ts';
 import { loaderFor, readRows } from '../../graphql/loading.ts';
 import { rowOfEach } from '../../record/group-by.ts';
@@ -7,6 +8,8 @@ import { headsBelow, headsOfUnit, isKept, unitsBelow } from './headcount.sql.ts'
 import { serves } from './serving.sql.ts';
 
 export interface StrengthRow {
+  readonly unitId: number;
+  readonly includeSubunits: boolean;
   readonly officers: number;
   readonly police: number;
   readonly auxiliaries: number;
@@ -72,13 +75,25 @@ const countedIn = (statement: TemporalStatement): Parts => ({
   authorized: AMONG,
 });
 
+const partsOf = (statement: TemporalStatement, includeSubunits: boolean): Parts => {
+  const counted = includeSubunits ? countedBelow : countedIn;
+  return isKept(statement) ? kept(statement, includeSubunits) : counted(statement);
+};
+
+/** Rows of a column of the units `u` that the parts give, under one more condition. */
+const ofUnits = (statement: TemporalStatement, { authorized }: Parts, column: Sql, condition: Sql = sql`TRUE`): Sql => {
+  const units = sql`SELECT ${column} FROM unit_version u WHERE ${statement.holds('u')} AND ${condition}`;
+  return sql`${units} AND ${authorized}
+  UNION ALL ${units} AND units.whole`;
+};
+
+const modeOf = (includeSubunits: boolean): PlanMode => (includeSubunits ? 'custom' : 'generic');
+
 /** The strength of units on the day, by unit; one statement, which reads their subtrees alone. */
 export const strengthOf = loaderFor<{ includeSubunits: boolean }, number, StrengthRow>(
   async (unitIds, { includeSubunits }, context) => {
     const textOf = (statement: TemporalStatement) => {
-      const counted = includeSubunits ? countedBelow : countedIn;
-      const parts = isKept(statement) ? kept(statement, includeSubunits) : counted(statement);
-      const units = sql`unit_version u WHERE ${statement.holds('u')}`;
+      const parts = partsOf(statement, includeSubunits);
       return sql`${parts.counted}
 SELECT p.key AS "unitId", coalesce(n.police + n.auxiliaries, 0)::int AS "officers", coalesce(n.police, 0)::int AS "police",
   coalesce(n.auxiliaries, 0)::int AS "auxiliaries", s.authorized
@@ -86,12 +101,37 @@ FROM unnest(${statement.value(unitIds, 'int[]')}) AS p(key)
 CROSS JOIN LATERAL ${parts.units}
 CROSS JOIN LATERAL (${parts.strengths}) n
 CROSS JOIN LATERAL (SELECT sum(a.authorized)::int AS authorized FROM (
-  SELECT u.authorized_strength AS authorized FROM ${units} AND ${parts.authorized}
-  UNION ALL SELECT u.authorized_strength FROM ${units} AND units.whole
+  ${ofUnits(statement, parts, sql`u.authorized_strength AS authorized`)}
 ) a) s`;
     };
-    const mode = includeSubunits ? 'custom' : 'generic';
-    const rows = await readRows<StrengthRow & { unitId: number }>(context, mode, textOf);
+    const rows = await readRows<Omit<StrengthRow, 'includeSubunits'>>(context, modeOf(includeSubunits), textOf);
+    return rowOfEach(unitIds, rows, 'unitId').map((row) => ({ ...row!, includeSubunits }));
+  },
+);
+
+export interface UnknownRow {
+  readonly unitId: number;
+  readonly units: number;
+  readonly police: number;
+}
+
+/** The units whose authorized strength is not known among those on which a strength is, and the police officers in them, by unit; one statement. */
+export const unknownOf = loaderFor<{ includeSubunits: boolean }, number, UnknownRow>(
+  async (unitIds, { includeSubunits }, context) => {
+    const textOf = (statement: TemporalStatement) => {
+      const parts = partsOf(statement, includeSubunits);
+      const unknown = ofUnits(statement, parts, sql`u.unit_id`, sql`u.authorized_strength IS NULL`);
+      const strengths = isKept(statement) ? headsBelow(statement) : parts.strengths;
+      // who serves is counted as in all units, of these: OFFSET 0, so that they are looked up once
+      return sql`${parts.counted}
+SELECT p.key AS "unitId", cardinality(units.ids) AS "units", coalesce(n.police, 0)::int AS "police"
+FROM unnest(${statement.value(unitIds, 'int[]')}) AS p(key)
+CROSS JOIN LATERAL (SELECT FALSE AS whole, few.ids, cardinality(few.ids) <= ${UNITS_LOOKED_UP} AS small FROM (
+  SELECT ARRAY(${unknown}) AS ids FROM ${parts.units} OFFSET 0
+) few OFFSET 0) units
+CROSS JOIN LATERAL (${strengths}) n`;
+    };
+    const rows = await readRows<UnknownRow>(context, modeOf(includeSubunits), textOf);
     return rowOfEach(unitIds, rows, 'unitId').map((row) => row!);
   },
 );

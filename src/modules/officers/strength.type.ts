@@ -1,7 +1,11 @@
 import { builder } from '../../graphql/builder.ts';
+import type { Context } from '../../graphql/context.ts';
 import { Unit } from '../units/unit.type.ts';
 import { vacancies } from './officer.rules.ts';
-import { strengthOf, type StrengthRow } from './strength.loaders.ts';
+import { strengthOf, unknownOf, type StrengthRow } from './strength.loaders.ts';
+
+const unknownIn = ({ unitId, includeSubunits }: StrengthRow, context: Context) =>
+  unknownOf(context, { includeSubunits }).load(unitId);
 
 const UnitStrength = builder.objectRef<StrengthRow>('UnitStrength').implement({
   description:
@@ -19,8 +23,17 @@ const UnitStrength = builder.objectRef<StrengthRow>('UnitStrength').implement({
     vacancies: t.int({
       nullable: true,
       description:
-        'The authorized strength minus the police officers (缺编); negative above it (超编), null if `authorized` is null.',
+        'The authorized strength minus the police officers (缺编); negative above it (超编), null if `authorized` is null. With subunits, the police officers of all units are subtracted, of those whose authorized strength is not known too: to compare only what is known, reckon `authorized - (police - unknownPolice)`.',
       resolve: ({ authorized, police }) => vacancies(authorized, police),
+    }),
+    unknownUnits: t.int({
+      description: 'Of how many of the units the authorized strength is not known; of one unit alone 0 or 1.',
+      resolve: async (strength, _args, context) => (await unknownIn(strength, context)).units,
+    }),
+    unknownPolice: t.int({
+      description:
+        'The police officers in the units whose authorized strength is not known; `police` has them, `authorized` is not for them.',
+      resolve: async (strength, _args, context) => (await unknownIn(strength, context)).police,
     }),
   }),
 });

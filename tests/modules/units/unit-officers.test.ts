@@ -1,7 +1,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { graphql } from '../../generated/gql.ts';
 import { refusal, scopesWithout, useApp } from '../../support/app.ts';
-import { createAssignment, createOfficer, createOfficerIn, createUnit, unique } from '../../support/factories.ts';
+import {
+  addUnitVersion,
+  createAssignment,
+  createOfficer,
+  createOfficerIn,
+  createUnit,
+  unique,
+} from '../../support/factories.ts';
 
 const api = useApp();
 
@@ -74,8 +81,28 @@ const Strength = graphql(`
   }
 `);
 
+const Unknown = graphql(`
+  query Unknown($code: String!, $date: Date, $knownAt: DateTime) @asOf(date: $date, knownAt: $knownAt) {
+    unit(code: $code) {
+      own: strength {
+        ...UnknownParts
+      }
+      all: strength(includeSubunits: true) {
+        ...UnknownParts
+      }
+    }
+  }
+
+  fragment UnknownParts on UnitStrength {
+    police
+    authorized
+    unknownUnits
+    unknownPolice
+  }
+`);
+
 const ManyUnits = graphql(`
-  query ManyUnits($first: Int!) {
+  query ManyUnits($first: Int!, $unknown: Boolean = false) {
     units(first: $first) {
       nodes {
         officers(first: 2) {
@@ -109,9 +136,12 @@ const ManyUnits = graphql(`
         }
         again: strength(includeSubunits: false) {
           vacancies
+          unknownPolice @include(if: $unknown)
         }
         all: strength(includeSubunits: true) {
           officers
+          unknownUnits @include(if: $unknown)
+          unknownPolice @include(if: $unknown)
         }
       }
     }
@@ -228,14 +258,83 @@ describe('the strength of a unit', () => {
   });
 });
 
+describe('the units whose authorized strength is not known', () => {
+  /** Of the unit alone and with all below it: police, authorized, and of how many units and police officers that is not known. */
+  const told = async (code: string, date: string | null = null, knownAt: string | null = null) => {
+    const { unit } = await api.admin.request(Unknown, { code, date, knownAt });
+    return (
+      unit &&
+      [unit.own, unit.all].map(({ police, authorized, unknownUnits, unknownPolice }) =>
+        [police, authorized ?? '-', unknownUnits, unknownPolice].join(' '),
+      )
+    );
+  };
+
+  beforeAll(async () => {
+    const { registry } = api;
+    // before all others: it is the whole force then
+    const at = { from: '2010-01-01', recordedAt: new Date('2024-01-01T00:00:00Z') };
+    const top = await createUnit(registry, { ...at, code: 'K', kind: 'MUNICIPAL_BUREAU', authorizedStrength: 9 });
+    const below = { ...at, parentId: top.id };
+    // one that is known from a day on, one that is moved away, one that is closed
+    const known = await createUnit(registry, { ...below, code: 'K1', to: '2023-01-01' });
+    await addUnitVersion(registry, known.id, { ...below, from: '2023-01-01', code: 'K1', authorizedStrength: 3 });
+    const moved = await createUnit(registry, { ...below, code: 'K2', to: '2022-01-01' });
+    await addUnitVersion(registry, moved.id, { ...at, from: '2022-01-01', code: 'K2' });
+    const closed = await createUnit(registry, { ...below, code: 'K3', to: '2021-01-01' });
+    const serve = async (unitId: number, options: object = {}, post: object = {}) => {
+      const { id } = await createOfficer(registry, { ...at, ...options });
+      await createAssignment(registry, id, { ...at, unitId, ...post });
+    };
+    await serve(top.id);
+    await serve(known.id);
+    await serve(known.id, { category: 'AUXILIARY' });
+    await serve(moved.id);
+    await serve(moved.id);
+    await serve(closed.id, {}, { to: '2021-01-01' });
+    // one more, of whom was known a year later
+    await serve(known.id, {}, { recordedAt: new Date('2025-01-01T00:00:00Z') });
+  });
+
+  it('are told of it alone and with all below it, with the police officers in them', async () => {
+    // B2 and B11, of which B11 has somebody
+    expect(await told('B')).toEqual(['3 2 0 0', '5 7 2 1']);
+    expect(await told('B1')).toEqual(['1 5 0 0', '2 5 1 1']);
+    expect(await told('B11')).toEqual(['1 - 1 1', '1 - 1 1']);
+    expect(await told('B2')).toEqual(['0 - 1 0', '0 - 1 0']);
+  });
+
+  it.each([
+    ['now', null, 1],
+    ['at an instant', '2024-06-01T00:00:00Z', 0],
+  ])('are those of the day, as was known %s', async (_, knownAt, more) => {
+    const on = async (code: string, day: string) => told(code, day, knownAt);
+    // the whole force, then one of several
+    expect(await on('K', '2015-06-30')).toEqual(['1 9 0 0', `${5 + more} 9 3 ${4 + more}`]);
+    expect(await on('K', '2020-06-30')).toEqual(['1 9 0 0', `${5 + more} 9 3 ${4 + more}`]);
+    // one is closed, one is moved, of one it is known
+    expect(await on('K', '2021-06-30')).toEqual(['1 9 0 0', `${4 + more} 9 2 ${3 + more}`]);
+    expect(await on('K', '2022-06-30')).toEqual(['1 9 0 0', `${2 + more} 9 1 ${1 + more}`]);
+    expect(await on('K', '2023-06-30')).toEqual(['1 9 0 0', `${2 + more} 12 0 0`]);
+    expect(await on('K1', '2022-06-30')).toEqual([`${1 + more} - 1 ${1 + more}`, `${1 + more} - 1 ${1 + more}`]);
+    expect(await on('K1', '2023-06-30')).toEqual([`${1 + more} 3 0 0`, `${1 + more} 3 0 0`]);
+    expect(await on('K2', '2023-06-30')).toEqual(['2 - 1 2', '2 - 1 2']);
+    expect(await on('K3', '2021-06-30')).toBeNull();
+  });
+});
+
 describe('officers, leaders and strength', () => {
   it('are read by the same statements for one unit and for twenty', async () => {
-    const texts = async (first: number) => api.statements(() => api.admin.request(ManyUnits, { first }));
+    const texts = (first: number, unknown = false) =>
+      api.statements(() => api.admin.request(ManyUnits, { first, unknown }));
     // the page of units; pages and counts of officers, plain and deep; units of the deep ones; leaders with their
     // officers; strength, plain and deep; planned, one statement has what is not deep but the strength
     const count = api.planned ? 6 : 9;
     expect(await texts(1)).toHaveLength(count);
     expect(await texts(20)).toHaveLength(count);
+    // and of which units the authorized strength is not known, plain and deep
+    expect(await texts(1, true)).toHaveLength(count + 2);
+    expect(await texts(20, true)).toHaveLength(count + 2);
   });
 
   it('need the scope registry:read', async () => {
