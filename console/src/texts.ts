@@ -512,6 +512,7 @@ export const TEXTS = {
   gap: ['缺编、超编', 'Vacant or over'],
   filled: ['满编率', 'Filled'],
   strengthUnknown: ['编制不详的单位', 'Units whose strength is not known'],
+  strengthUnknownOf: ['{count} 个单位编制不详', 'Not known of {count} units'],
   strengthScale: ['对照', 'Side by side'],
   strengthCut: ['下级单位较多，只列出前 100 个。', 'There are many units: only the first 100 are listed.'],
   chartCut: ['下级单位较多，只画出前 100 个。', 'There are many units: the first 100 are drawn.'],

@@ -71,6 +71,7 @@ describe('reading', () => {
     async () => {
       const { page } = await signedIn(`/units/${ids.bureau}`);
       await cell(page, HOSTILE).waitFor();
+      await page.getByRole('row', { name: /^含下级 .* [缺超]编 \d+ [1-9]/ }).waitFor();
       await page.getByText(FIFTY, { exact: true }).first().waitFor();
       await page.getByText(TURNED, { exact: true }).first().waitFor();
       await page.getByRole('tab', { name: '花名册' }).click();
@@ -486,6 +487,7 @@ describe('the organization chart', () => {
     async () => {
       const { page } = await signedIn(`/units/${ids.bureau}?view=chart`);
       await page.getByRole('button', { name: /合成新所/ }).waitFor();
+      await page.getByRole('button', { name: /^合成分局.*[1-9] 个单位编制不详$/ }).waitFor();
       const width = () => page.evaluate<number>(`document.querySelector('.chart-frame svg').clientWidth`);
       const [natural, asked] = [await width(), new Set<string>()];
       await page.getByRole('region', { name: '机构图，可滚动' }).press('+');

@@ -2,54 +2,50 @@ import { describe, expect, it } from '@jest/globals';
 import { beginningsOf, type Then } from '../../console/src/places/beginnings.ts';
 import { besideQuota } from '../../console/src/selection/beside-quota.ts';
 import { TEXTS, type Tell } from '../../console/src/texts.ts';
-import { filledOf, gapOf } from '../../console/src/units/gap.ts';
-import { knownOf, withSubunits } from '../../console/src/units/known-strength.ts';
+import { filledOf, gapOf, knownOf, unknownOf } from '../../console/src/units/gap.ts';
 
 // what the console reckons from what it was told, without a page
 
 const t: Tell = (key, { count = '' } = {}) => TEXTS[key][0].replace('{count}', String(count));
 
 describe('the strength of a unit', () => {
-  const unit = (id: string, parent: string | null, police: number, authorizedStrength: number | null) => ({
-    id,
-    parent: parent === null ? null : { id: parent },
-    authorizedStrength,
-    strength: { police },
+  const strength = (police: number, authorized: number | null, unknownUnits = 0, unknownPolice = 0) => ({
+    police,
+    authorized,
+    unknownUnits,
+    unknownPolice,
   });
+  const of = (...told: Parameters<typeof strength>) => {
+    const known = knownOf(strength(...told));
+    return [gapOf(known, t), filledOf(known)];
+  };
 
   it('is vacant, full or over, and nothing where there is nothing to compare', () => {
-    const of = (police: number, authorized: number | null) => {
-      const known = knownOf({ police, authorized });
-      return [gapOf(known, t), filledOf(known)];
-    };
     expect([of(2, 4), of(4, 4), of(5, 4), of(0, 4)]).toEqual([
       ['缺编 2', '50.0'],
       ['满编', '100.0'],
       ['超编 1', '125.0'],
       ['缺编 4', '0.0'],
     ]);
-    // none wanted and nobody there, somebody where none is wanted, and what is not known
-    expect([of(0, 0), of(1, 0), of(3, null)]).toEqual([
+    // none wanted and nobody there, somebody where none is wanted, and what is known of no unit
+    expect([of(0, 0), of(1, 0), of(3, null, 1, 3)]).toEqual([
       ['—', '—'],
       ['超编 1', '—'],
       ['—', '—'],
     ]);
   });
 
-  it('has all below it but the units whose authorized strength is not known, which are counted', () => {
-    const known = withSubunits([
-      unit('bureau', 'department', 5, null),
-      unit('station', 'bureau', 3, 4),
-      unit('post', 'station', 2, 1),
-      unit('office', 'bureau', 7, null),
+  it('is compared without the police of units whose authorized strength is not known', () => {
+    expect([of(9, 4, 2, 5), of(9, 4, 2, 7), of(9, 4, 2, 4)]).toEqual([
+      ['满编', '100.0'],
+      ['缺编 2', '50.0'],
+      ['超编 1', '125.0'],
     ]);
-    expect(Object.fromEntries(known)).toEqual({
-      bureau: { police: 5, authorized: 5, unknown: 2 },
-      station: { police: 5, authorized: 5, unknown: 0 },
-      post: { police: 2, authorized: 1, unknown: 0 },
-      office: { police: 0, authorized: 0, unknown: 1 },
-    });
-    expect(gapOf(known.get('bureau')!, t)).toBe('满编');
+  });
+
+  it('tells of how many units it is not known, beside what is authorized of others', () => {
+    const told = [strength(9, 4, 2, 5), strength(9, 4), strength(9, null, 1, 9)].map((one) => unknownOf(one, t));
+    expect(told).toEqual(['2 个单位编制不详', false, false]);
   });
 });
 

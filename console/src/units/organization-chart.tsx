@@ -12,11 +12,12 @@ import { useGo, useMoment } from '../moment.tsx';
 import { ofSame } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
+import { unknownOf } from './gap.ts';
 import { TimeSlider } from './time-slider.tsx';
 import { useZoom } from './use-zoom.tsx';
 
 const WIDTH = 168;
-const HEIGHT = 64;
+const HEIGHT = 80;
 const GAP_X = 16;
 const GAP_Y = 48;
 
@@ -113,6 +114,9 @@ function Box({ node: { x, y, data }, onOpen }: BoxProps) {
   const isCut = name.length > 12;
   const leader = data.leaders[0];
   const { police, authorized } = data.strength;
+  const unknown = unknownOf(data.strength, t);
+  // without the last line, the others stand in the middle
+  const top = unknown ? 0 : 8;
   const led = leader ? `${leader.title} ${leader.officer.name}` : '';
   const strength = [`${t('police')} ${police}`, authorized !== null && `${t('authorized')} ${authorized}`]
     .filter(Boolean)
@@ -134,15 +138,20 @@ function Box({ node: { x, y, data }, onOpen }: BoxProps) {
       <rect width={WIDTH} height={HEIGHT} rx={4}>
         {isCut && <title>{data.name}</title>}
       </rect>
-      <text x={WIDTH / 2} y={20}>
+      <text x={WIDTH / 2} y={top + 20}>
         {isCut ? `${name.slice(0, 11).join('')}…` : data.name}
       </text>
-      <text x={WIDTH / 2} y={38} className="chart-detail">
+      <text x={WIDTH / 2} y={top + 38} className="chart-detail">
         {led}
       </text>
-      <text x={WIDTH / 2} y={55} className="chart-detail">
+      <text x={WIDTH / 2} y={top + 55} className="chart-detail">
         {strength}
       </text>
+      {unknown && (
+        <text x={WIDTH / 2} y={71} className="chart-detail">
+          {unknown}
+        </text>
+      )}
     </g>
   );
 }

@@ -5,8 +5,7 @@ import { HonorList } from '../honors/honor-list.tsx';
 import { Go } from '../go.tsx';
 import { Cut } from '../pages.tsx';
 import { useSession } from '../session.tsx';
-import { gapOf } from './gap.ts';
-import { knownOf } from './known-strength.ts';
+import { gapOf, knownOf, unknownOf } from './gap.ts';
 
 export type Unit = NonNullable<UnitQuery['unit']>;
 
@@ -73,12 +72,12 @@ function Leaders({ unit }: { readonly unit: Unit }) {
 function StrengthTable({ unit }: { readonly unit: Unit }) {
   const { t } = useWords();
   return (
-    <Table<StrengthFragment & { readonly name: string; readonly areSeveral?: boolean }>
+    <Table<StrengthFragment & { readonly name: string }>
       rowKey="name"
       pagination={false}
       dataSource={[
         { name: t('ownAlone'), ...unit.own },
-        { name: t('withSubunits'), ...unit.all, areSeveral: unit.children.totalCount !== 0 },
+        { name: t('withSubunits'), ...unit.all },
       ]}
       columns={[
         { title: '', dataIndex: 'name' },
@@ -91,17 +90,12 @@ function StrengthTable({ unit }: { readonly unit: Unit }) {
           align: 'right',
           render: (value: number | null) => value ?? '—',
         },
+        { title: t('gap'), render: (_value, row) => gapOf(knownOf(row), t) },
         {
-          title: t('gap'),
-          // of several units it is reckoned where it is told of which the authorized strength is not known
-          render: (_value, row) =>
-            row.areSeveral ? (
-              <Go to={`/units/${unit.id}`} search={{ view: 'strength' }}>
-                {t('strengthTab')}
-              </Go>
-            ) : (
-              gapOf(knownOf(row), t)
-            ),
+          title: t('strengthUnknown'),
+          dataIndex: 'unknownUnits',
+          align: 'right',
+          render: (value: number) => value || '—',
         },
       ]}
     />
@@ -109,7 +103,7 @@ function StrengthTable({ unit }: { readonly unit: Unit }) {
 }
 
 function Subunits({ unit }: { readonly unit: Unit }) {
-  const { t } = useWords();
+  const { t, marks } = useWords();
   const { label } = useSession();
   if (unit.children.nodes.length === 0) {
     return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noSubunits')} />;
@@ -129,7 +123,11 @@ function Subunits({ unit }: { readonly unit: Unit }) {
         { title: t('category'), render: (_value, { category }) => label('UnitCategory', category) || '—' },
         { title: t('leader'), render: (_value, { leaders }) => leaders[0]?.officer.name ?? '—' },
         { title: t('strength'), align: 'right', render: (_value, { strength }) => strength.officers },
-        { title: t('authorized'), align: 'right', render: (_value, { strength }) => strength.authorized ?? '—' },
+        {
+          title: t('authorized'),
+          align: 'right',
+          render: (_value, { strength }) => marks.aside(`${strength.authorized ?? '—'}`, unknownOf(strength, t)),
+        },
       ]}
     />
   );

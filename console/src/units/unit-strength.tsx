@@ -1,14 +1,12 @@
-import { Button, Flex, Spin, Table } from 'antd';
+import { Button, Flex, Table } from 'antd';
 import { Bar } from '../bar.tsx';
 import { handOverTable } from '../files/csv.ts';
+import type { StrengthFragment } from '../generated/documents/graphql.ts';
 import { Go } from '../go.tsx';
 import { useWords } from '../locale.tsx';
-import { Problem } from '../problem.tsx';
 import { shareOf } from '../whole.ts';
-import { filledOf, gapOf } from './gap.ts';
-import { knownOf, type Known } from './known-strength.ts';
+import { filledOf, gapOf, knownOf, type Known } from './gap.ts';
 import type { Unit } from './unit-overview.tsx';
-import { useKnownStrength } from './use-known-strength.ts';
 
 interface Row {
   readonly id: string | null;
@@ -19,31 +17,19 @@ interface Row {
   readonly known: Known;
 }
 
-const NONE: Known = { police: 0, authorized: 0, unknown: 0 };
+const rowOf = (id: string | null, name: string, strength: StrengthFragment): Row => ({
+  id,
+  name,
+  ...strength,
+  known: knownOf(strength),
+});
 
 /** How many there are and how many there should be: the unit itself beside the units directly below it, each with what is below that. */
 export function UnitStrength({ unit }: { readonly unit: Unit }) {
-  const { data: known, error, refetch } = useKnownStrength(unit.id);
-  if (error) return <Problem error={error} onAgain={() => void refetch()} />;
-  if (!known) return <Spin />;
-  return <Strengths unit={unit} known={known} />;
-}
-
-interface Props {
-  readonly unit: Unit;
-  readonly known: ReadonlyMap<string, Known>;
-}
-
-function Strengths({ unit, known }: Props) {
   const { t, marks } = useWords();
   const rows: readonly Row[] = [
-    { id: null, name: t('ownAlone'), ...unit.own, known: knownOf(unit.own) },
-    ...unit.children.nodes.map(({ id, name, strength }) => ({
-      id,
-      name,
-      ...strength,
-      known: known.get(id) ?? NONE,
-    })),
+    rowOf(null, t('ownAlone'), unit.own),
+    ...unit.children.nodes.map(({ id, name, strength }) => rowOf(id, name, strength)),
   ];
   const head = [
     t('called'),
@@ -63,7 +49,7 @@ function Strengths({ unit, known }: Props) {
   ];
   const isCut = unit.children.pageInfo.hasNextPage;
   const cut = isCut ? [[t('strengthCut')]] : [];
-  const whole = { id: null, name: t('withSubunits'), ...unit.all, known: known.get(unit.id) ?? NONE };
+  const whole = rowOf(null, t('withSubunits'), unit.all);
   return (
     <>
       <Flex gap="small" align="center" wrap className="list-head">
