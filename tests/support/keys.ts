@@ -29,7 +29,11 @@ export function byKeys(page: Page) {
   const counted: Counted = { steps: 0 };
   /** What the page asked for and has not got. */
   const awaited = new Set<Request>();
-  page.on('request', (request) => awaited.add(request));
+  page.on('request', (request) => {
+    // of what a page asked that is gone nothing comes
+    if (request.isNavigationRequest()) awaited.clear();
+    awaited.add(request);
+  });
   const ended = (request: Request) => awaited.delete(request);
   page.on('requestfinished', ended);
   page.on('requestfailed', ended);
