@@ -18,21 +18,22 @@ interface Props {
 /** Whom each pasted row is of, before any is sent, and which are of nobody, of the same subject or named otherwise. */
 export function PastedRows({ cycle, rows }: Props) {
   const { t, marks } = useWords();
-  const { subjectOf, isWhole, error, refetch } = useSubjects(
+  const { subjectOf, isOfNobody, error, refetch } = useSubjects(
     cycle,
     rows.map(({ subject }) => subject),
   );
   const twice = repeated(rows, subjectOf);
   const isTwice = new Set(twice.flat());
-  const ofNobody = isWhole ? rows.filter(({ subject }) => !subjectOf(subject)) : [];
+  const ofNobody = rows.filter(({ subject }) => isOfNobody(subject));
   const otherwise = rows.filter((row) => isOtherwiseNamed(row, subjectOf));
+  const isOtherwise = new Set(otherwise);
   const whose = (row: PastedRow) => {
     const found = subjectOf(row.subject);
     return (
       <>
         {found && marks.aside(found.name, unitOf(found))}
-        {!found && (isWhole ? <Tag color="red">{t('ofNobody')}</Tag> : t('reading'))}{' '}
-        {otherwise.includes(row) && <Tag color="red">{t('pastedAs', { name: row.name })}</Tag>}
+        {!found && (isOfNobody(row.subject) ? <Tag color="red">{t('ofNobody')}</Tag> : t('reading'))}{' '}
+        {isOtherwise.has(row) && <Tag color="red">{t('pastedAs', { name: row.name })}</Tag>}
         {isTwice.has(row) && <Tag color="red">{t('repeated')}</Tag>}
       </>
     );

@@ -1,40 +1,52 @@
-import { useEffect } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useRef } from 'react';
 import { CycleSubjectsDocument } from '../generated/documents/graphql.ts';
-import { after, usePages } from '../pages.tsx';
+import { readAll } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import type { Subject } from './pasted-faults.ts';
+
+/** How many are asked for by one query: as many as a page has. */
+const ASKED_MAXIMUM = 100;
 
 /** By what a sheet names a subject. */
 const namesOf = (subject: Subject): readonly string[] =>
   subject.__typename === 'Officer'
-    ? [subject.id, subject.policeNumber ?? '']
-    : [subject.id, subject.code, subject.name, subject.shortName ?? ''];
+    ? [subject.policeNumber ?? '']
+    : [subject.code, subject.name, subject.shortName ?? ''];
 
 const plain = (text: string): string => text.toUpperCase();
 
-/** Who of a cycle is meant by numbers, codes or names; it reads as many of its subjects as that takes. */
+/** Who of a cycle is meant by numbers, codes or names. As these are typed on, only those that came are asked for. */
 export function useSubjects(cycle: string, wanted: readonly string[]) {
   const { ask } = useSession();
-  const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = usePages(
-    ['cycle-subjects', cycle],
-    (cursor, signal) => ask(CycleSubjectsDocument, { id: cycle, after: cursor }, { signal }),
-    ({ evaluationCycle }) => after(evaluationCycle?.evaluations.pageInfo),
-    { enabled: wanted.length > 0 },
-  );
-  const subjects = data?.pages.flatMap(({ evaluationCycle }) => evaluationCycle?.evaluations.nodes ?? []) ?? [];
-  const byName = new Map(
-    subjects.flatMap(({ subject }) => namesOf(subject).map((name) => [plain(name), subject] as const)),
-  );
-  byName.delete('');
-  const isLacking = wanted.some((name) => name && !byName.has(plain(name)));
-  const isMore = isLacking && hasNextPage && !error;
-  useEffect(() => {
-    if (isMore && !isFetching) void fetchNextPage();
-  }, [isMore, isFetching, fetchNextPage]);
+  // by name; null: nobody in the cycle
+  const known = useRef(new Map<string, Subject | null>());
+  const names = useDeferredValue([...new Set(wanted.filter(Boolean))].join('\n'));
+  const { data, error, refetch } = useQuery({
+    queryKey: ['cycle-subjects', cycle, names],
+    queryFn: async ({ signal }) => {
+      const unknown = names.split('\n').filter((name) => !known.current.has(plain(name)));
+      for (let i = 0; i < unknown.length; i += ASKED_MAXIMUM) {
+        const named = unknown.slice(i, i + ASKED_MAXIMUM);
+        // oxlint-disable-next-line no-await-in-loop -- the registry is not asked for all of a large force at once
+        const found = await readAll(async (after) => {
+          const { evaluationCycle } = await ask(CycleSubjectsDocument, { id: cycle, named, after }, { signal });
+          return evaluationCycle?.evaluations;
+        });
+        for (const name of named) known.current.set(plain(name), null);
+        for (const { subject } of found ?? []) {
+          for (const name of namesOf(subject)) if (name) known.current.set(plain(name), subject);
+        }
+      }
+      return new Map(known.current);
+    },
+    enabled: names !== '',
+    placeholderData: (before) => before,
+  });
   return {
-    subjectOf: (name: string): Subject | undefined => byName.get(plain(name)),
-    /** Whether nobody else can be found. */
-    isWhole: data !== undefined && !isMore && !error,
+    subjectOf: (name: string): Subject | undefined => data?.get(plain(name)) ?? undefined,
+    /** Whether there is nobody of this name in the cycle. */
+    isOfNobody: (name: string): boolean => name === '' || data?.get(plain(name)) === null,
     error,
     refetch,
   };

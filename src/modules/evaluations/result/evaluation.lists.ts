@@ -1,6 +1,9 @@
+import { parseCode } from '../../../graphql/arguments.ts';
+import { oneOfText } from '../../../graphql/filters.ts';
 import { nestedList } from '../../../graphql/list.ts';
 import { KEY } from '../../../graphql/keyset.ts';
-import { sql, type Sql } from '../../../sql/sql.ts';
+import { joinSql, sql, type Sql } from '../../../sql/sql.ts';
+import type { TemporalStatement } from '../../../time/temporal.ts';
 import {
   EVALUATION_COLUMNS,
   evaluations,
@@ -9,20 +12,42 @@ import {
   type EvaluationRow,
 } from './evaluation.loaders.ts';
 
-/** The evaluations of a cycle, by rank; those without one last. */
-export const cycleEvaluationList = nestedList<EvaluationRow, object>({
-  name: 'cycleEvaluations',
-  columns: EVALUATION_COLUMNS,
-  scope: 'evaluation:read',
-  source: ({ statement, parent, covered }) => ({
-    from: evaluations(statement),
-    where: [sql`e.cycle_id = ${parent}`, ...evaluationsThere(statement, covered)],
-  }),
-  order: () => [
-    { sql: sql`coalesce(v.rank, 2147483647)`, type: KEY.int },
-    { sql: sql`e.id`, type: KEY.int },
-  ],
-});
+const hasNumber = oneOfText(sql`o.police_number`, 'named', parseCode);
+const hasCode = oneOfText(sql`u.code`, 'named', parseCode);
+const hasName = oneOfText(sql`u.name`, 'named');
+const hasShortName = oneOfText(sql`u.short_name`, 'named');
+
+/** The subject of evaluations `e` has, or had by the day, one of some numbers, codes or names. */
+function subjectNamed(names: readonly string[], statement: TemporalStatement): Sql {
+  const ofUnits = joinSql(
+    [hasCode, hasName, hasShortName].map((has) => has(names, statement)),
+    ' OR ',
+  );
+  return sql`(e.officer_id IN (SELECT o.officer_id FROM officer_version o WHERE ${hasNumber(names, statement)} AND ${statement.begun('o')})
+  OR e.unit_id IN (SELECT u.unit_id FROM unit_version u WHERE (${ofUnits}) AND ${statement.begun('u')}))`;
+}
+
+/** The evaluations of a cycle, by rank; those without one last. `named`: only of these subjects. */
+export const cycleEvaluationList = nestedList<EvaluationRow, { readonly named?: readonly string[] | null | undefined }>(
+  {
+    name: 'cycleEvaluations',
+    columns: EVALUATION_COLUMNS,
+    scope: 'evaluation:read',
+    searches: ({ named }) => named != null,
+    source: ({ statement, args: { named }, parent, covered }) => ({
+      from: evaluations(statement),
+      where: [
+        sql`e.cycle_id = ${parent}`,
+        ...evaluationsThere(statement, covered),
+        ...(named ? [subjectNamed(named, statement)] : []),
+      ],
+    }),
+    order: () => [
+      { sql: sql`coalesce(v.rank, 2147483647)`, type: KEY.int },
+      { sql: sql`e.id`, type: KEY.int },
+    ],
+  },
+);
 
 /** The evaluations of an officer or of a unit, newest cycle first. */
 const ofSubject = (name: string, column: Sql) =>

@@ -136,7 +136,13 @@ builder.objectFields(EvaluationCycle, (t) => ({
     type: EvaluationConnection,
     description:
       'Its evaluations by rank, those without one last, then by id; none before the first day of the period, and none that the viewer may not read.',
-    args: pageArguments(t.arg),
+    args: {
+      named: t.arg.stringList({
+        description:
+          'Only those of officers who have, or had by the day, one of these police numbers, and of units with one of them as code (either in any case of letters), name or short name; at most 1,000. Default: all.',
+      }),
+      ...pageArguments(t.arg),
+    },
     resolve: ({ id }, args, context) => cycleEvaluationList(context, id, args),
   }),
   gradeDistribution: t.field({

@@ -2,20 +2,23 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { graphql } from '../../../generated/gql.ts';
 import { globalId, useApp } from '../../../support/app.ts';
 import { createCycle, createEvaluation, createScheme, createScore } from '../../../support/evaluation-factories.ts';
-import { createOfficer, createUnit } from '../../../support/factories.ts';
+import { addOfficerVersion, createOfficer, createUnit } from '../../../support/factories.ts';
 
 const api = useApp();
 
 const CycleRanking = graphql(`
-  query CycleRanking($id: ID!, $first: Int, $after: String, $date: Date) @asOf(date: $date) {
+  query CycleRanking($id: ID!, $named: [String!], $first: Int, $after: String, $date: Date) @asOf(date: $date) {
     evaluationCycle(id: $id) {
-      evaluations(first: $first, after: $after) {
+      evaluations(named: $named, first: $first, after: $after) {
         totalCount
         nodes {
           rank
           subject {
             ... on Officer {
               name
+            }
+            ... on Unit {
+              code
             }
           }
         }
@@ -172,6 +175,37 @@ describe('the evaluations of a cycle', () => {
       { rank: 4, subject: { name: '戊五' } },
       { rank: null, subject: { name: '甲一' } },
     ]);
+  });
+
+  it('are found by numbers, codes and names that subjects have or had, each once and page by page, in one statement', async () => {
+    const { registry } = api;
+    const { id: schemeId } = await createScheme(registry);
+    const { id } = await createCycle(registry, { schemeId, unitId: unit.id, fromOn: '2023-04-01', toOn: '2023-05-01' });
+    const officerId = (await createOfficer(registry, { name: '己六', policeNumber: 'N-1', to: '2024-01-01' })).id;
+    await addOfficerVersion(registry, officerId, { name: '己六', policeNumber: 'N-2', from: '2024-01-01' });
+    const squad = await createUnit(registry, { code: 'CU', name: '合成支队', shortName: '支队' });
+    for (const subject of [{ officerId }, { unitId: squad.id }, { officerId: officers[0]!.id }]) {
+      await createEvaluation(registry, { cycleId: id, ...subject });
+    }
+    const named = async (names: readonly string[], more: object = {}) => {
+      const asked = { id: globalId('EvaluationCycle', id), named: [...names], ...more };
+      return (await api.admin.request(CycleRanking, asked)).evaluationCycle!.evaluations;
+    };
+    const [ofOfficer, ofUnit] = [{ name: '己六' }, { code: 'CU' }].map((subject) => ({ rank: null, subject }));
+    for (const name of ['n-1', 'N-2']) expect((await named([name])).nodes).toEqual([ofOfficer]);
+    for (const name of ['cu', '合成支队', '支队']) expect((await named([name])).nodes).toEqual([ofUnit]);
+    // by what is theirs from a later day on, nobody is found
+    expect((await named(['N-2'], { date: '2023-12-31' })).nodes).toEqual([]);
+    const both = ['N-1', 'N-2', '支队', '甲一'];
+    const first = await named(both, { first: 1 });
+    expect(first).toMatchObject({ totalCount: 2, nodes: [ofOfficer] });
+    expect((await named(both, { first: 1, after: first.pageInfo.endCursor })).nodes).toEqual([ofUnit]);
+    expect(await named([])).toMatchObject({ totalCount: 0, nodes: [] });
+    const others = Array.from({ length: 1_000 }, (_name, i) => `X-${i}`);
+    const one = await api.statements(() => named(both));
+    const many = await api.statements(() => named([...both, ...others.slice(4)]));
+    expect(many).toHaveLength(one.length);
+    await expect(named([...others, 'N-1'])).rejects.toThrow('named');
   });
 
   it('spread over every grade, in basis points of those graded', async () => {
