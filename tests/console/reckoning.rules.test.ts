@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { beginningsOf, type Then } from '../../console/src/places/beginnings.ts';
+import { beginningsOf } from '../../console/src/places/beginnings.ts';
 import { besideQuota } from '../../console/src/selection/beside-quota.ts';
 import { TEXTS, type Tell } from '../../console/src/texts.ts';
 import { filledOf, gapOf, knownOf, unknownOf } from '../../console/src/units/gap.ts';
@@ -57,54 +57,47 @@ describe('what a round selected', () => {
 });
 
 describe('the beginning of a place', () => {
-  const then = (name: string, from: string, to: string | null, startKnown = true): Then => ({
-    name,
-    validity: { from, to, startKnown },
-  });
-  /** What is told of a place that was so from time to time, and before which days it was asked what it was. */
-  async function toldOf(...times: readonly Then[]) {
-    const asked: string[] = [];
-    const { place, name } = await beginningsOf(times.at(-1)!, async (day) => {
-      asked.push(day);
-      return times.find(({ validity: { from, to } }) => from < day && (to === null || day <= to));
-    });
-    return { place: place.from, name: name.from, asked };
+  /** What is told of a place with these rows on record, the last of which is shown: name, first day, day after the last. */
+  function toldOf(...rows: readonly (readonly [string, string, string | null, ('unknown' | 'superseded')?])[]) {
+    const history = rows.map(([name, from, to, state]) => ({
+      name,
+      validity: { from, to, startKnown: state !== 'unknown' },
+      supersededAt: state === 'superseded' ? '2024-01-01T00:00:00Z' : null,
+    }));
+    const { place, name } = beginningsOf({ ...history.at(-1)!, history });
+    return [place.from, name.from];
   }
 
-  it('is before all its changes, and that of its name before those that left the name', async () => {
-    const first = then('甲', '2020-01-01', '2021-01-01');
-    const named = then('乙', '2021-01-01', '2022-01-01');
-    const changed = then('乙', '2022-01-01', '2023-01-01');
-    const last = then('乙', '2023-01-01', null);
-    expect(await toldOf(first, named, changed, last)).toEqual({
-      place: '2020-01-01',
-      name: '2021-01-01',
-      asked: ['2023-01-01', '2022-01-01', '2021-01-01', '2020-01-01'],
-    });
-    expect(await toldOf(last)).toEqual({ place: '2023-01-01', name: '2023-01-01', asked: ['2023-01-01'] });
+  it('is before all its changes, and that of its name before those that left the name', () => {
+    const first = ['甲', '2020-01-01', '2021-01-01'] as const;
+    const named = ['乙', '2021-01-01', '2022-01-01'] as const;
+    const believedOnce = ['丙', '2021-06-01', '2022-01-01', 'superseded'] as const;
+    const changed = ['乙', '2022-01-01', '2023-01-01'] as const;
+    const last = ['乙', '2023-01-01', null] as const;
+    expect(toldOf(first, named, believedOnce, changed, last)).toEqual(['2020-01-01', '2021-01-01']);
+    expect(toldOf(last)).toEqual(['2023-01-01', '2023-01-01']);
   });
 
-  it('of a name that it had before, too, is when it got it again', async () => {
-    const once = then('甲', '2020-01-01', '2021-01-01');
-    const other = then('乙', '2021-01-01', '2022-01-01');
-    const again = then('甲', '2022-01-01', null);
-    expect(await toldOf(once, other, again)).toMatchObject({ place: '2020-01-01', name: '2022-01-01' });
+  it('of a name that it had before, too, is when it got it again', () => {
+    const rows = [
+      ['甲', '2020-01-01', '2021-01-01'],
+      ['乙', '2021-01-01', '2022-01-01'],
+      ['甲', '2022-01-01', null],
+    ] as const;
+    expect(toldOf(...rows)).toEqual(['2020-01-01', '2022-01-01']);
   });
 
-  it('is after a time in which it was not there', async () => {
-    const before = then('甲', '2020-01-01', '2021-01-01');
-    const after = then('甲', '2021-06-01', '2022-01-01');
-    const last = then('甲', '2022-01-01', null);
-    expect(await toldOf(before, after, last)).toMatchObject({ place: '2021-06-01', name: '2021-06-01' });
-  });
-
-  it('that is not known ends the asking', async () => {
-    const first = then('甲', '2020-01-01', '2021-01-01', false);
-    const last = then('甲', '2021-01-01', null);
-    expect(await toldOf(first, last)).toEqual({ place: '2020-01-01', name: '2020-01-01', asked: ['2021-01-01'] });
-    expect(await beginningsOf(first, () => Promise.reject(new Error('asked')))).toEqual({
-      place: first.validity,
-      name: first.validity,
-    });
+  it('is after a time in which it was not there, or of which nobody knows', () => {
+    const last = ['甲', '2022-01-01', null] as const;
+    const gap = [
+      ['甲', '2020-01-01', '2021-01-01'],
+      ['甲', '2021-06-01', '2022-01-01'],
+    ] as const;
+    expect(toldOf(...gap, last)).toEqual(['2021-06-01', '2021-06-01']);
+    const unknown = [
+      ['甲', '2020-01-01', '2021-01-01'],
+      ['甲', '2021-01-01', '2022-01-01', 'unknown'],
+    ] as const;
+    expect(toldOf(...unknown, last)).toEqual(['2021-01-01', '2021-01-01']);
   });
 });

@@ -16,8 +16,8 @@ import { useDay, useMoment } from '../moment.tsx';
 import { NOWHERE, PlaceContext } from '../place.ts';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
+import { beginningsOf } from './beginnings.ts';
 import { PlacesIn } from './places-in.tsx';
-import { useBeginnings } from './use-beginnings.ts';
 
 type Place = NonNullable<PlaceQuery['place']>;
 
@@ -89,9 +89,8 @@ export default function PlacePage() {
 const firstDay = ({ from, startKnown }: Place['validity']): string => (startKnown ? from : `≤ ${from}`);
 
 function Facts({ place }: { readonly place: Place }) {
-  const { id, code, divisionCode, parent, validity, basis } = place;
-  // what is read of it holds since it was last changed in any way
-  const { data: since } = useBeginnings(id, place);
+  const { code, divisionCode, parent, validity, basis } = place;
+  const since = beginningsOf(place);
   const { t, locale, marks } = useWords();
   const rests = marks.phrases([basis?.documentNumber, basis?.reason]);
   return (
@@ -102,8 +101,8 @@ function Facts({ place }: { readonly place: Place }) {
         { key: 'code', label: t('code'), children: code },
         { key: 'division', label: labelOf('PlaceInput.divisionCode', locale), children: divisionCode ?? '—' },
         { key: 'parent', label: t('placeAbove'), children: parent ? <Go to={pathOf(parent)}>{parent.name}</Go> : '—' },
-        { key: 'since', label: t('since'), children: since ? firstDay(since.place) : '…' },
-        ...(since && since.name.from !== since.place.from
+        { key: 'since', label: t('since'), children: firstDay(since.place) },
+        ...(since.name.from !== since.place.from
           ? [{ key: 'named', label: t('namedSince'), children: firstDay(since.name) }]
           : []),
         { key: 'until', label: t('until'), children: validity.to ?? '—' },

@@ -6,7 +6,7 @@ import { PLACE } from './place.declaration.ts';
 
 export type PlaceRow = DatedRow<typeof PLACE>;
 
-export const { byId: placeById, lock: placeLock } = datedLoaders<typeof PLACE, PlaceRow>(PLACE);
+export const { byId: placeById, history: placeHistory, lock: placeLock } = datedLoaders<typeof PLACE, PlaceRow>(PLACE);
 
 export const placeColumns: Sql = columnsOf(PLACE);
 

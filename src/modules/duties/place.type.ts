@@ -1,12 +1,22 @@
 import { exactlyOne, pageArguments, parseCode, parseIdOf } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { connectionOf } from '../../graphql/connections.ts';
-import { basis, nodeOf, optionalLink, validity, versionOf } from '../../graphql/field-options.ts';
+import type { VersionRow } from '../../graphql/dated-loaders.ts';
+import { basis, nodeOf, optionalLink, rowFields, validity, versionOf } from '../../graphql/field-options.ts';
 import { inSql } from '../../graphql/in-sql.ts';
 import { PlaceKind } from '../programs/requirement.enums.ts';
 import { PlaceFilter } from './place.inputs.ts';
+import type { PLACE } from './place.declaration.ts';
 import { placeList } from './place.lists.ts';
-import { placeByCode, placeById, placeLock, placeOf, placeWithCode, type PlaceRow } from './place.loaders.ts';
+import {
+  placeByCode,
+  placeById,
+  placeHistory,
+  placeLock,
+  placeOf,
+  placeWithCode,
+  type PlaceRow,
+} from './place.loaders.ts';
 
 export const Place = builder.objectRef<PlaceRow>('Place');
 
@@ -30,6 +40,13 @@ builder.node(Place, {
       validity('The days for which these values hold. In the past where the place is not there any more.'),
     ),
     basis: t.field(basis('The order on which it rests from `validity.from`; null where none is on record.')),
+    history: t.field({
+      ...inSql({ kind: 'rows', select: (statement, column) => placeHistory.rowsInSql(statement, column('id')) }),
+      type: [PlaceVersion],
+      description:
+        'All rows recorded of the place, by the day from which they hold. Rows that are no longer believed are included, with the instant at which they were superseded.',
+      resolve: ({ id }, _args, context) => placeHistory(context).load(id),
+    }),
   }),
 });
 
@@ -45,6 +62,28 @@ builder.objectField(Place, 'parent', (t) =>
     ),
   ),
 );
+
+const PlaceVersion = builder.objectRef<VersionRow<typeof PLACE>>('PlaceVersion').implement({
+  description: 'One row of the history of a place.',
+  authScopes: { scope: 'registry:read' },
+  fields: (t) => ({
+    code: t.exposeString('code', { description: 'The code then.' }),
+    name: t.exposeString('name', { description: 'The name then.' }),
+    divisionCode: t.exposeString('divisionCode', {
+      nullable: true,
+      description: 'The administrative division then; null where not known.',
+    }),
+    parent: t.field(
+      optionalLink(
+        Place,
+        placeById,
+        'parentId',
+        'The place that it was part of then, itself as of the moment of the query; null where not known.',
+      ),
+    ),
+    ...rowFields(t),
+  }),
+});
 
 interface Named {
   readonly code?: string | null | undefined;

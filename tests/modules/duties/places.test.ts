@@ -47,6 +47,31 @@ const PlaceOn = graphql(`
   }
 `);
 
+const PlaceHistories = graphql(`
+  query PlaceHistories($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      ... on Place {
+        history {
+          code
+          name
+          divisionCode
+          parent {
+            code
+          }
+          supersededAt
+          validity {
+            from
+            to
+          }
+          basis {
+            documentNumber
+          }
+        }
+      }
+    }
+  }
+`);
+
 const PreviewPlaces = graphql(`
   mutation PreviewPlaces($input: RecordPlacesInput!) @dryRun {
     recordPlaces(input: $input) {
@@ -120,6 +145,42 @@ describe('recordPlaces', () => {
     ]);
     expect(await on(part, '2029-12-31')).toMatchObject({ basis, version: 1 });
     expect(await on(part, '2030-01-01')).toBeNull();
+  });
+
+  it('leaves each row of a place in its history, one that is no longer believed too, for all places in one statement', async () => {
+    const [code, whole] = [newCode(), newCode()];
+    await record([community(whole), community(code, { divisionCode: '330402' })], { effectiveOn: '2020-01-01' });
+    const renamed = community(code, { name: '枫杨新村社区', parentCode: whole });
+    await record([renamed], { basis: { documentNumber: '测〔2022〕2号' } });
+    const [place, other] = [await on(code, '2022-01-01'), await on(whole, '2022-01-01')];
+    const asked = (...ids: string[]) => api.admin.request(PlaceHistories, { ids });
+    const { nodes } = await asked(place!.id);
+    const row = (name: string, from: string, to: string | null, more: object = {}) => ({
+      code,
+      name,
+      divisionCode: null,
+      parent: null,
+      supersededAt: null,
+      basis: null,
+      validity: { from, to },
+      ...more,
+    });
+    const before = { divisionCode: '330402' };
+    expect(nodes).toEqual([
+      {
+        history: [
+          row('枫杨社区', '2020-01-01', null, { ...before, supersededAt: expect.any(String) }),
+          row('枫杨社区', '2020-01-01', '2022-01-01', before),
+          row('枫杨新村社区', '2022-01-01', null, {
+            parent: { code: whole },
+            basis: { documentNumber: '测〔2022〕2号' },
+          }),
+        ],
+      },
+    ]);
+    const one = await api.statements(() => asked(other!.id));
+    // the parent is one of them
+    expect(await api.statements(() => asked(place!.id, other!.id))).toHaveLength(one.length);
   });
 
   it('changes a place from a day on, ends it, and has it there again under its id', async () => {
