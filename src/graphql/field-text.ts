@@ -11,6 +11,8 @@ import type { Locale } from './locale.ts';
 /** A field of a change, with the type of the thing that it is of. */
 export interface FieldOf extends FieldChange {
   readonly subjectType: string;
+  /** What those are called whom or what the change tells of besides, by what its fields have for them. Default: as these have it. */
+  readonly names?: ReadonlyMap<string, string>;
 }
 
 /** What is told alike of every field. */
@@ -65,7 +67,7 @@ const VALUE = /(?<![\w-])[A-Z][A-Z_]+(?![\w-])/g;
 const THING = /^([A-Z]\w+) (\d+)$/;
 
 /** The name of the field, for people: with whose it is, where the record says so; as the record has it where nothing is known. */
-export function fieldLabel({ subjectType, field }: FieldOf, locale: Locale): string {
+export function fieldLabel({ subjectType, field, names }: FieldOf, locale: Locale): string {
   const [, type, id] = THING.exec(field) ?? [];
   if (type !== undefined) return locale === 'zh' ? `${declarationOf(type)?.term ?? type} ${id}` : field;
   const { of, name } = partsOf(field);
@@ -76,7 +78,9 @@ export function fieldLabel({ subjectType, field }: FieldOf, locale: Locale): str
   // a list and the key of one of its parts; the name of a thing stands as it is, whatever signs it has
   const [list = of, ...key] = of.split('.');
   const parts =
-    FIELDS.has(list) && key.length > 0 ? [termIn(subjectType, list), key.join('.')] : [termIn(subjectType, of)];
+    FIELDS.has(list) && key.length > 0
+      ? [termIn(subjectType, list), names?.get(of) ?? key.join('.')]
+      : [names?.get(of) ?? termIn(subjectType, of)];
   return [...parts, label].join(' · ');
 }
 
@@ -127,10 +131,41 @@ let known: Words | undefined;
 /** Once all modules have told their things. */
 const words = (): Words => (known ??= wordsOfFields());
 
+/** Where changes tell a unit besides those of the facts that their things declare: what is settled once, and who is evaluated. */
+const UNITS_BESIDES: ReadonlySet<string> = new Set([
+  'Evaluation.unit',
+  'EvaluationAppeal.unit',
+  'EvaluationCycle.unit',
+  'EvaluationScheme.owner',
+  'SelectionPolicy.unit',
+  'SelectionRound.unit',
+]);
+
 /** Whether the values of a field are codes of units. */
 export function tellsUnit({ subjectType, field }: FieldOf): boolean {
   const { of, name } = partsOf(field);
-  return typesOf(subjectType, of).some((type) => words().unitCodes.has(`${type}.${name}`));
+  return typesOf(subjectType, of).some((type) =>
+    [words().unitCodes, UNITS_BESIDES].some((all) => all.has(`${type}.${name}`)),
+  );
+}
+
+/** Of the scores that a cycle was given: whose they are, a unit by its code or an officer by the police number; else null. */
+export function scoredOf({ subjectType, field }: FieldOf): string | null {
+  const { of, name } = partsOf(field);
+  return subjectType === 'EvaluationCycle' && name === 'scores' ? of : null;
+}
+
+/** The names of the parts of lists, where a change tells them, by list and key: a field `indicators.jx.name`, of `indicators.jx`. */
+export function namesOfParts(fields: readonly FieldChange[]): ReadonlyMap<string, string> {
+  const named = fields.flatMap(({ field, after }) => {
+    const { of, name } = partsOf(field);
+    const [list = '', key] = of?.split('.') ?? [];
+    return of !== null && key !== undefined && FIELDS.has(list) && name === 'name' && after !== null
+      ? [[of, after] as const]
+      : [];
+  });
+  const isShared = (name: string) => named.filter(([, other]) => other === name).length > 1;
+  return new Map(named.map(([of, name]) => [of, isShared(name) ? `${name} ${of.slice(of.indexOf('.') + 1)}` : name]));
 }
 
 /** Whether the values of a field are shares, which the record has in basis points. */

@@ -184,6 +184,7 @@ describe('an act on many', () => {
       await page.waitForURL(/sheets/);
       // one is refused: with what was pasted one goes on
       await page.getByText('通过 0 · 未通过 1').waitFor();
+      await page.getByRole('cell', { name: '指标1', exact: true }).waitFor();
       await page.getByRole('link', { name: '返回发起的页面' }).click();
       await goOn.click();
       expect(await page.getByLabel('粘贴的内容').inputValue()).toContain(numberOf(1));

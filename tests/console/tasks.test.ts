@@ -262,6 +262,7 @@ describe('by keys alone, personnel staff', () => {
       await page.getByText('20 人，40 个分数').waitFor();
       await keys.press('预演');
       await page.getByText('通过 40 · 未通过 0').waitFor();
+      await page.getByRole('row', { name: `${nameOf(1)}（${numberOf(1)}） 指标2` }).waitFor();
       // what was pasted is kept until it is applied
       const kept = () => page.evaluate<string>('Object.keys(sessionStorage).join()');
       expect(await kept()).toContain('scores:');

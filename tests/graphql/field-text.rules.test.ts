@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import '../../src/schema.ts';
 import { KEPT_TABLES } from '../../src/kept-tables.ts';
-import { fieldLabel, fieldText } from '../../src/graphql/field-text.ts';
+import { fieldLabel, fieldText, namesOfParts, tellsUnit } from '../../src/graphql/field-text.ts';
 import { FIELD } from '../../src/graphql/field.vocabulary.ts';
 import { allRecordings, declarations } from '../../src/record/declaration.ts';
 import { recordedNames } from '../../src/record/recorded-facts.ts';
@@ -33,6 +33,35 @@ describe('a field of a change', () => {
   ])('%s %s is called %s', (type, field, zh, en) => {
     expect([fieldLabel(of(type, field), 'zh'), fieldLabel(of(type, field), 'en')]).toEqual([zh, en]);
   });
+
+  it('has the names of parts that its change tells, with their keys where two have one name', () => {
+    const told = Object.entries({
+      'indicators.jx': '绩效',
+      'indicators.zf': '执法',
+      'indicators.zf2': '执法',
+      officer: '合成甲',
+    });
+    const names = namesOfParts(told.map(([part, after]) => ({ field: `${part}.name`, before: null, after })));
+    const labels = ['jx', 'zf', 'zf2', 'other'].map((key) =>
+      fieldLabel({ ...of('EvaluationScheme', `indicators.${key}.weightBasisPoints`), names }, 'zh'),
+    );
+    expect([...names.keys()]).not.toContain('officer');
+    expect(labels).toEqual([
+      '指标 · 绩效 · 权重',
+      '指标 · 执法 zf · 权重',
+      '指标 · 执法 zf2 · 权重',
+      '指标 · other · 权重',
+    ]);
+  });
+
+  it.each(['EvaluationCycle.unit', 'EvaluationScheme.owner', 'SelectionRound.unit', 'Unit.parent'])(
+    '%s is a unit',
+    (field) => {
+      const [type, name] = field.split('.') as [string, string];
+      expect(tellsUnit(of(type, name))).toBe(true);
+      expect(tellsUnit(of(type, 'status'))).toBe(false);
+    },
+  );
 
   it.each([
     ['Officer', 'rank', 'SUPERVISOR_FIRST_CLASS', '一级警督'],

@@ -137,7 +137,7 @@ function Counts({
 
 function Rows({ rows, batch }: { readonly rows: readonly Row[]; readonly batch: Batch }) {
   const { t } = useWords();
-  const inWords = useInWords(batch.kind, rows);
+  const inWords = useInWords(batch, rows);
   return (
     <Table<Row>
       rowKey="number"

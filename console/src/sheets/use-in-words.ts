@@ -2,6 +2,7 @@ import { BETWEEN_VALUES } from '../forms/cells-of.ts';
 import { useNamed } from '../forms/use-named.ts';
 import { headingOf, useFieldsOf } from './fields-of-kind.ts';
 import type { Batch, Row } from './sheet-page.tsx';
+import { useScoreWords } from './use-score-words.ts';
 
 /** Whether a text is the id of a thing: what the page itself has put into a sheet, so that nobody else is meant. */
 function isId(text: string): boolean {
@@ -18,16 +19,25 @@ interface InWords {
 }
 
 /** What a sheet that this page has written says, in words: the names of fields and things, and the words of values. Other texts are as they are. */
-export function useInWords(kind: string, rows: readonly Row[]): InWords {
+export function useInWords({ kind, columns }: Pick<Batch, 'kind' | 'columns'>, rows: readonly Row[]): InWords {
   const { data: fields } = useFieldsOf(kind);
   const ids = [
     ...new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.split(BETWEEN_VALUES) ?? []).filter(isId))),
   ];
   const named = useNamed(ids);
+  const cellsOf = (i: number) => [...new Set(rows.map(({ cells }) => cells[i] ?? ''))];
+  const cycles = cellsOf(columns.findIndex(({ field }) => field === 'cycle'));
+  const ofScores = kind === 'RECORD_SCORES' && cycles.length === 1 && isId(cycles[0]!);
+  const scored = useScoreWords(
+    ofScores ? cycles[0] : undefined,
+    columns.map(({ field }, i) => ({ field, cells: cellsOf(i) })),
+  );
   return {
     heading: (column) => headingOf(column, fields),
     cell: ({ field }, text) => {
       const words = fields?.find((one) => one.field === field)?.values;
+      const ofScore = scored(field, text);
+      if (ofScore !== undefined) return ofScore;
       return text
         .split(BETWEEN_VALUES)
         .map((part) => named(part) ?? words?.[part] ?? part)

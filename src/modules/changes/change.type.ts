@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { pageArguments, parseGlobalId } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { basis } from '../../graphql/field-options.ts';
-import { fieldLabel, fieldText, tellsUnit, type FieldOf } from '../../graphql/field-text.ts';
+import { fieldLabel, fieldText, namesOfParts, scoredOf, tellsUnit, type FieldOf } from '../../graphql/field-text.ts';
 import type { Context } from '../../graphql/context.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import { badInput } from '../../graphql/errors.ts';
@@ -16,13 +16,21 @@ import { readerOf } from './subject.loaders.ts';
 /** Granted on the path from a mutation to the change it made, which its maker may see without the scope change:read. */
 export const OWN_CHANGE = 'own-change';
 
-/** A value for people: a unit by its name, with the code that the record has. */
-async function textOf(change: FieldOf, value: string | null, context: Context): Promise<string | null> {
-  if (value !== null && tellsUnit(change)) {
-    const unit = await unitOfCode(context).load(value);
-    if (unit) return context.locale === 'zh' ? `${unit.name}（${value}）` : `${unit.name} (${value})`;
-  }
-  return fieldText(change, value, context.locale);
+/** A unit by its name, with the code that the record has; null where it is none. */
+async function unitText(code: string, context: Context): Promise<string | null> {
+  const unit = await unitOfCode(context).load(code);
+  return unit && (context.locale === 'zh' ? `${unit.name}（${code}）` : `${unit.name} (${code})`);
+}
+
+/** A value for people. */
+const textOf = async (change: FieldOf, value: string | null, context: Context): Promise<string | null> =>
+  (value !== null && tellsUnit(change) && (await unitText(value, context))) || fieldText(change, value, context.locale);
+
+/** The name of a field for people. */
+async function labelOf(change: FieldOf, context: Context): Promise<string> {
+  const scored = scoredOf(change);
+  const unit = scored !== null && (await unitText(scored, context));
+  return fieldLabel(unit ? { ...change, names: new Map([[scored, unit]]) } : change, context.locale);
 }
 
 export const FieldChange = builder.objectRef<FieldOf>('FieldChange').implement({
@@ -32,8 +40,8 @@ export const FieldChange = builder.objectRef<FieldOf>('FieldChange').implement({
     field: t.exposeString('field', { description: 'The name of the field.' }),
     label: t.string({
       description:
-        'The name of the field, for people, in the language of the request, with whose it is where the change tells of several; as `field` has it where the registry knows no better.',
-      resolve: (change, _args, { locale }) => fieldLabel(change, locale),
+        'The name of the field, for people, in the language of the request, with whose it is where the change tells of several: a part of a list by its name, where the change tells it, and a unit that is scored by name and code; as `field` has it where the registry knows no better.',
+      resolve: (change, _args, context) => labelOf(change, context),
     }),
     before: t.exposeString('before', {
       nullable: true,
@@ -115,7 +123,10 @@ builder.node(Change, {
       type: [FieldChange],
       description: 'Every field that it changed.',
       grantScopes: [OWN_CHANGE],
-      resolve: ({ fields, subjectType }) => fields.map((field) => ({ ...field, subjectType })),
+      resolve: ({ fields, subjectType }) => {
+        const names = namesOfParts(fields);
+        return fields.map((field) => ({ ...field, subjectType, names }));
+      },
     }),
     basis: t.field(basis('The authority for it; null where none was given.')),
     cites: t.node({
