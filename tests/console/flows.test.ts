@@ -521,9 +521,13 @@ describe('a program that officers are admitted to', () => {
       await taken.getByRole('button', { name: '登记参训参赛' }).click();
       // all members at once, and then one of them is changed
       await page.getByRole('button', { name: '选择制度名单（2）' }).click();
-      await page.getByLabel('填入各行的学时').fill('4');
       await page.getByRole('button', { name: '填入所选（2）' }).press('Enter');
       await page.getByText('已填入 2 行，可逐行修改').waitFor();
+      // what is the same for all is put into rows that are there, too, but for what was typed
+      await page.getByRole('dialog').getByRole('group', { name: '1', exact: true }).getByLabel('学时').fill('3');
+      await page.getByLabel('填入各行的学时').fill('4');
+      await page.getByRole('button', { name: '填入所选（0）' }).press('Enter');
+      await page.getByText('已有的 1 行补填了空白').waitFor();
       await page.getByRole('button', { name: '选择制度名单（2）' }).click();
       await page.getByRole('button', { name: '填入所选（2）' }).press('Enter');
       await page.getByText('所选的都已在下面各行中').waitFor();
@@ -538,7 +542,7 @@ describe('a program that officers are admitted to', () => {
       await expectUsable(page);
       // the record of changes only counts them: beside it stands what was typed
       await page.getByRole('button', { name: '预览' }).click();
-      await page.getByRole('row', { name: /^1 合成.* 参加 4 88\.5$/ }).waitFor();
+      await page.getByRole('row', { name: /^1 合成.* 参加 3 88\.5$/ }).waitFor();
       await page.getByRole('row', { name: /^2 合成.* 缺席 默认 —$/ }).waitFor();
       await expectUsable(page);
       await previewAndConfirm(page);

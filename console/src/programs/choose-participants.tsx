@@ -18,9 +18,15 @@ const ALL_MOST = 200;
 /** What all who are filled in have. */
 type Same = Readonly<Partial<Record<'outcome' | 'hours', unknown>>>;
 
+/** How many rows were added, and how many that were there had none of what is the same, and have it now. */
+export interface Filled {
+  readonly added: number;
+  readonly completed: number;
+}
+
 interface Props {
-  /** Puts rows into the list, each for one of the ids that has none yet, with what is the same in all of them; tells how many those are. */
-  readonly fill: (ids: readonly string[], same: Same) => number;
+  /** Puts rows into the list, each for one of the ids that has none yet, and what is the same into all that have none of it. */
+  readonly fill: (ids: readonly string[], same: Same) => Filled;
 }
 
 /** Those who took part, many at once: of the program that the activity is held under, else found by name. Single rows are changed afterwards. */
@@ -41,9 +47,15 @@ export function ChooseParticipants({ fill }: Props) {
   const put = () => {
     // what each row calls its participant is known by now
     for (const member of members) queries.setQueryData(['named', [member.id], moment], { nodes: [member] });
-    if (ids.length === 0) return tell(t('chooseFirst'));
-    const count = fill(ids, same);
-    tell(count === 0 ? t('allThere') : t('filledRows', { count }));
+    const { added, completed } = fill(ids, same);
+    if (ids.length === 0 && completed === 0) return tell(t('chooseFirst'));
+    tell(
+      marks.clauses([
+        added > 0 && t('filledRows', { count: added }),
+        completed > 0 && t('completedRows', { count: completed }),
+        added === 0 && completed === 0 && t('allThere'),
+      ]),
+    );
     return setIds([]);
   };
   const sameOf = (field: keyof Same) => t('ofAll', { name: labelOf(`AttendanceInput.${field}`, locale) });

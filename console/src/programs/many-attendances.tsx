@@ -1,6 +1,6 @@
 import { Form } from 'antd';
 import type { Path } from '../forms/rules.ts';
-import { ChooseParticipants } from './choose-participants.tsx';
+import { ChooseParticipants, type Filled } from './choose-participants.tsx';
 
 /** The list of a form that is filled in for many at once. */
 export const MANY_AT_ONCE = 'RecordAttendancesInput.attendances';
@@ -12,21 +12,34 @@ interface Props {
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Adds a row for each who is chosen and has none yet; rows that are blank, such as the one that a form begins with, are taken away. */
+/** What is the same for all, put where a row has nothing: what somebody typed stays. */
+const completed = (row: Row, same: Row): Row => ({
+  ...row,
+  ...Object.fromEntries(Object.entries(same).filter(([field, value]) => isNone(row[field]) && !isNone(value))),
+});
+const isNone = (value: unknown): boolean => value === undefined || value === null || value === '';
+const isBlank = (row: Row | undefined): boolean => Object.values(row ?? {}).every((value) => !value);
+
+/**
+ * Adds a row for each who is chosen and has none yet, and puts what is the same for all into the rows that are there, too; rows that are
+ * blank, such as the one that a form begins with, are taken away.
+ */
 export function ManyAttendances({ path, add }: Props) {
   const form = Form.useFormInstance();
-  const fill = (ids: readonly string[], same: Row): number => {
-    const rows = (form.getFieldValue([...path]) ?? []) as readonly (Row | undefined)[];
-    const there = new Set(rows.map((row) => row?.['participant']));
-    const chosen = ids.filter((id) => !there.has(id));
-    const isBlank = (row: Row | undefined) => Object.values(row ?? {}).every((value) => !value);
-    const added = chosen.map((participant) => ({ participant, ...same }));
-    const last = added.pop();
-    if (!last) return 0;
-    form.setFieldValue([...path], [...rows.filter((row) => !isBlank(row)), ...added]);
-    // of what is put in by itself the form hears nothing: of this one it does
-    add(last);
-    return chosen.length;
+  const fill = (ids: readonly string[], same: Row): Filled => {
+    const typed = ((form.getFieldValue([...path]) ?? []) as readonly (Row | undefined)[]).map((row) => row ?? {});
+    const there = typed.filter((row) => !isBlank(row));
+    const has = new Set(there.map(({ participant }) => participant));
+    const added = ids.filter((id) => !has.has(id)).map((participant) => completed({ participant }, same));
+    const rows = there.map((row) => completed(row, same));
+    const changed = rows.filter((row, i) => Object.keys(same).some((field) => row[field] !== there[i]![field]));
+    // of what is put in by itself the form hears nothing: of a row that is added it does
+    const last = added.at(-1);
+    if (last) {
+      form.setFieldValue([...path], [...rows, ...added.slice(0, -1)]);
+      add(last);
+    } else if (changed.length > 0) form.setFieldValue([...path], rows);
+    return { added: added.length, completed: changed.length };
   };
   return <ChooseParticipants fill={fill} />;
 }
