@@ -47,6 +47,9 @@ export const useDay = (): string => useMoment().date ?? today();
 /** An instant by the minute. */
 export const instantText = (instant: string): string => dayjs(instant).format('YYYY-MM-DD HH:mm');
 
+/** The same by the thousandth of a second, where the minute does not tell it from another. */
+export const exactText = (instant: string): string => dayjs(instant).format('YYYY-MM-DD HH:mm:ss.SSS');
+
 /** `onChosen`: called once a day was. */
 export function MomentPicker({ onChosen }: { readonly onChosen: () => void }) {
   const { t } = useWords();

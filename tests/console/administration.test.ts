@@ -37,8 +37,20 @@ describe('tokens', () => {
   it(
     'are issued and revoked from their list, and what they were given ends with them',
     async () => {
+      // tokens of one name and one minute are told apart, too
+      const alike = ['100', '200'].map((part) => ({
+        name: '合成同名',
+        hash: Uint8Array.from(Buffer.from(`alike-${part}`)),
+        createdAt: new Date(`2026-01-05T01:00:07.${part}Z`),
+      }));
+      await api.registry.token.createMany({ data: alike });
       const { page } = await signedIn('/administration');
       await page.getByRole('menuitem', { name: '系统管理' }).waitFor();
+      for (const part of ['100', '200']) {
+        await page
+          .getByRole('button', { name: new RegExp(`^办理：合成同名 2026-01-05 \\d\\d:\\d\\d:07\\.${part}$`) })
+          .waitFor();
+      }
       await page.getByRole('button', { name: '发放令牌' }).click();
       const drawer = page.getByRole('dialog', { name: '发放令牌' });
       await drawer.getByLabel('程序名称').fill('合成看板');

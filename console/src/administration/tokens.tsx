@@ -5,7 +5,7 @@ import type { ActGroups } from '../acts/acts-of.ts';
 import { labelOf } from '../forms/field-labels.ts';
 import { TokensDocument, type TokensQuery } from '../generated/documents/graphql.ts';
 import { useWords } from '../locale.tsx';
-import { instantText, useMoment } from '../moment.tsx';
+import { exactText, instantText, useMoment } from '../moment.tsx';
 import { before, More, usePages } from '../pages.tsx';
 import { Problem } from '../problem.tsx';
 import { useSession } from '../session.tsx';
@@ -47,6 +47,13 @@ export function Tokens() {
   );
 }
 
+/** When a token was issued: to the minute, or as exactly as it takes to tell it from others of its name. */
+function issuedAt({ name, createdAt }: Token, all: readonly Token[]): string {
+  const minute = instantText(createdAt);
+  const isAlike = all.filter((one) => one.name === name && instantText(one.createdAt) === minute).length > 1;
+  return isAlike ? exactText(createdAt) : minute;
+}
+
 function TokenTable({ rows }: { readonly rows: readonly Token[] }) {
   const { t, locale } = useWords();
   const { label } = useSession();
@@ -72,7 +79,7 @@ function TokenTable({ rows }: { readonly rows: readonly Token[] }) {
           ),
         },
         { title: labelOf('IssueTokenInput.scopes', locale), render: (_value, { grants }) => <Held grants={grants} /> },
-        { title: t('recordedAt'), render: (_value, { createdAt }) => instantText(createdAt) },
+        { title: t('recordedAt'), render: (_value, token) => issuedAt(token, rows) },
         { title: t('lastUsed'), render: (_value, { lastUsedAt }) => (lastUsedAt ? instantText(lastUsedAt) : '—') },
         {
           title: labelOf('IssueTokenInput.expiresAt', locale),
@@ -86,7 +93,7 @@ function TokenTable({ rows }: { readonly rows: readonly Token[] }) {
               <ActMenu
                 groups={ACTS_OF_TOKEN}
                 subject={{ id: token.id }}
-                name={`${token.name} ${instantText(token.createdAt)}`}
+                name={`${token.name} ${issuedAt(token, rows)}`}
               />
             ),
         },
