@@ -13,6 +13,9 @@ export const PlaceContext = createContext<Place>(null);
 /** A place that no unit covers: a scope holds there if it holds everywhere. */
 export const NOWHERE: Place = [];
 
+/** Acts on what is of no unit, but of all, and sheets of them: who may do them may do so everywhere. */
+export const OF_NO_UNIT: ReadonlySet<string> = new Set(['adoptRegulationRule', 'recordCalendarDays', 'recordPlaces']);
+
 export const placeOf = (unit: UnitAtFragment | null | undefined): Place =>
   unit ? [unit.id, ...unit.ancestors.map(({ id }) => id)] : null;
 

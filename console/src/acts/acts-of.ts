@@ -55,9 +55,6 @@ export const REPLACING: ReadonlySet<ActName> = new Set([
 /** What to know before a form is filled in, where its fields do not tell it. */
 export const TO_KNOW: Partial<Readonly<Record<ActName, TextKey>>> = { recommendOfficer: 'recommendRight' };
 
-/** Acts on what is of no unit, but of all: who may do them may do so everywhere. */
-export const OF_NO_UNIT: ReadonlySet<ActName> = new Set(['adoptRegulationRule', 'recordCalendarDays', 'recordPlaces']);
-
 export interface Subject {
   readonly id: string;
   readonly version?: number;

@@ -1,9 +1,9 @@
 import { use } from 'react';
 import { ACTS } from '../generated/acts.ts';
 import { useMoment } from '../moment.tsx';
-import { NOWHERE, PlaceContext } from '../place.ts';
+import { NOWHERE, OF_NO_UNIT, PlaceContext } from '../place.ts';
 import { useSession } from '../session.tsx';
-import { OF_NO_UNIT, type ActName } from './acts-of.ts';
+import type { ActName } from './acts-of.ts';
 
 /**
  * Whether the viewer may do an act in this part of the page. What takes something back needs the scope of that: any may do. What shows another day, or what

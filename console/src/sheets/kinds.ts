@@ -1,5 +1,5 @@
 import type { ImportKind } from '../generated/documents/graphql.ts';
-import { NOWHERE, type May } from '../place.ts';
+import { NOWHERE, OF_NO_UNIT, type May } from '../place.ts';
 
 /** What sending a sheet of a kind needs. */
 export const SCOPES_OF_KIND: Readonly<Record<ImportKind, readonly string[]>> = {
@@ -17,12 +17,13 @@ export const SCOPES_OF_KIND: Readonly<Record<ImportKind, readonly string[]>> = {
   RECORD_DOSSIERS: ['personnel:write', 'officer:personal'],
 };
 
-/** The kinds whose rows are of no unit: who may do something in some units alone has each of them refused. */
-const OF_NO_UNIT: ReadonlySet<ImportKind> = new Set(['RECORD_PLACES']);
+/** The act that rows of a kind become: a kind is called as its act. */
+const actOf = (kind: ImportKind): string =>
+  kind.toLowerCase().replaceAll(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase());
 
 /** Whether a viewer may send a sheet of a kind; the same is asked of who does something with one. */
 export const maySend = (kind: ImportKind, may: May): boolean =>
-  SCOPES_OF_KIND[kind].every((scope) => may(scope, OF_NO_UNIT.has(kind) ? NOWHERE : null));
+  SCOPES_OF_KIND[kind].every((scope) => may(scope, OF_NO_UNIT.has(actOf(kind)) ? NOWHERE : null));
 
 /** The kinds of sheets that a viewer may send. */
 export const kindsFor = (may: May): readonly ImportKind[] =>
