@@ -14,7 +14,9 @@ export const CHROMIUM =
 const LEFT_OUT =
   'WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,AimEnabled,AvoidUnnecessaryBeforeUnloadCheckSync,' +
   'DestroyProfileOnBrowserClose,HttpsUpgrades,LensOverlay,MediaRouter,NetworkTimeServiceQuerying,OptimizationHints,PaintHolding,' +
-  'PreconnectToSearch,SpareRendererForSitePerProcess';
+  'PreconnectToSearch,SpareRendererForSitePerProcess,' +
+  // these compile in other threads what the process has compiled for another tab
+  'ScriptStreaming,BackgroundResourceFetch';
 const ARGUMENTS = [
   `--disable-features=${LEFT_OUT}`,
   '--headless',
@@ -102,18 +104,19 @@ export function useBrowser({ alsoAsked }: { readonly alsoAsked?: string } = {}) 
   return {
     /** Opens a page in a tab, which may keep something from before. */
     async open(url: string, { width = 1280, height = 720, kept }: Looks = {}): Promise<Opened> {
-      const host = new URL(url).origin;
-      profile ??= await newProfile(host);
-      const { context } = profile;
-      const page = await context.newPage();
+      profile ??= await newProfile(new URL(url).origin);
+      const { context, stays } = profile;
+      // a tab begins with what the tab keeps that opens it
+      const [page] = await Promise.all([
+        context.waitForEvent('page'),
+        stays.evaluate(`{
+          Object.assign(sessionStorage, ${JSON.stringify(kept)});
+          window.open(${JSON.stringify(url)});
+          sessionStorage.clear();
+        }`),
+      ]);
       await page.setViewportSize({ width, height });
       page.setDefaultTimeout(STEP_MS);
-      if (kept) {
-        // a tab keeps something for the host of what it shows
-        await page.goto(`${host}/healthz`);
-        await page.evaluate(`Object.assign(sessionStorage, ${JSON.stringify(kept)})`);
-      }
-      await page.goto(url);
       return { page, context };
     },
   };
