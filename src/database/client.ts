@@ -127,14 +127,8 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
     });
     options.onNew?.();
   }
-  const [{ PGlite }, { btree_gist }] = await Promise.all([
-    import('@electric-sql/pglite'),
-    import('@electric-sql/pglite/contrib/btree_gist'),
-  ]);
-  const lite = await PGlite.create(directory, {
-    extensions: { btree_gist },
-    ...(template && { loadDataDir: template }),
-  }).catch((cause: unknown) => {
+  const { openLite } = await import('./embedded.ts');
+  const lite = await openLite(directory, template).catch((cause: unknown) => {
     lock?.close();
     // PGlite tells of how it was built instead
     const reason = reasonOf(cause).startsWith('Aborted') ? 'its files are damaged, or not all there' : reasonOf(cause);

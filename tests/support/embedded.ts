@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { PGlite } from '@electric-sql/pglite';
-import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
+import type { PGlite } from '@electric-sql/pglite';
+import { openLite } from '../../src/database/embedded.ts';
 
 /** An embedded database in memory, and what it takes to make it as new. */
 interface Embedded {
@@ -34,10 +34,7 @@ export async function borrowEmbedded(template: string): Promise<Borrowed> {
 }
 
 async function open(template: string): Promise<Embedded> {
-  const lite = await PGlite.create('memory://', {
-    extensions: { btree_gist },
-    loadDataDir: new Blob([await readFile(template)]),
-  });
+  const lite = await openLite('memory://', new Blob([await readFile(template)]));
   const column = async (query: string) =>
     (await lite.query<string[]>(query, [], { rowMode: 'array' })).rows.map(([value]) => value!);
   const seeds = new Map<string, string>();
