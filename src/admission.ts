@@ -36,6 +36,8 @@ export interface AdmissionOptions {
    * address of a client is not known.
    */
   readonly proxies?: readonly string[] | null;
+  /** How long a viewer is not looked up again, in milliseconds. Default: 5,000. */
+  readonly viewersRememberedMs?: number | undefined;
 }
 
 /** What lets requests in, on every route alike. */
@@ -47,12 +49,12 @@ export interface Admitting extends Admission {
 
 /** Makes what lets requests in. */
 export function admission(
-  { database: { registry }, personalKeys, signIn: provider, proxies }: AdmissionOptions,
+  { database: { registry }, personalKeys, signIn: provider, proxies, viewersRememberedMs }: AdmissionOptions,
   limits: Limits,
   { budget, background }: { readonly budget: Budget; readonly background: Background },
 ): Admitting {
   const personalSealer = personalKeys ? sealer(personalKeys) : null;
-  const viewerByToken = signIn(registry, provider ?? null, { unitsWithCodes, officerOfPerson });
+  const viewerByToken = signIn(registry, provider ?? null, { unitsWithCodes, officerOfPerson }, viewersRememberedMs);
   const viewerOf = proxies ? slowedSignIn(viewerByToken, limits.failedSignIns) : viewerByToken;
   const turns = new ViewerTurns(limits);
   const charged = chargingWork(limits, budget);

@@ -9,9 +9,10 @@ export function signIn(
   registry: Registry,
   provider: SignInOptions | null,
   known: KnownThings,
+  rememberedMs?: number,
 ): (bearer: string) => Promise<Viewer | null> {
-  const byToken = viewerFinder(registry);
+  const byToken = viewerFinder(registry, rememberedMs);
   if (!provider) return byToken;
-  const byPerson = personFinder(registry, provider, known);
+  const byPerson = personFinder(registry, provider, known, rememberedMs);
   return (bearer) => (isSigned(bearer) ? byPerson(bearer) : byToken(bearer));
 }

@@ -46,6 +46,7 @@ type TestAppOptions = Pick<
   | 'personalKeys'
   | 'signer'
   | 'signIn'
+  | 'viewersRememberedMs'
   | 'limits'
   | 'corsOrigins'
   | 'documentsDirectory'

@@ -14,7 +14,7 @@ export const TASK_MS = 60_000;
 
 /** A registry that serves the console, and the browser that its pages are tried in. */
 export function useConsole(
-  options: Pick<AppOptions, 'providerClient' | 'signIn'> = {},
+  options: Pick<AppOptions, 'providerClient' | 'signIn' | 'viewersRememberedMs'> = {},
   hosts: Parameters<typeof useBrowser>[0] = {},
 ) {
   const api = useApp({ console: true, personalKeys: personalKeys(newKey('one')), ...options });
