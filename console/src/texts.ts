@@ -333,8 +333,6 @@ export const TEXTS = {
   hasEnded: ['已结束', 'Ended'],
   changesOf: ['变更', 'Changes'],
   namedSince: ['现名自', 'So named since'],
-  withoutDuties: ['此处不含责任的变更。', 'Changes of duties are not among them.'],
-  toDuties: ['查看责任', 'See the duties'],
   eligibility: ['资格', 'Eligibility'],
   eligibilityAsk: [
     '判断能否晋升、提拔、受奖、评优，须查阅处分和考核。请说明用途，查阅留痕。',

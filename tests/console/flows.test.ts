@@ -458,8 +458,9 @@ describe('what an act is about', () => {
       await page.getByRole('row', { name: /登记联系对象 合成新社区/ }).waitFor();
       // it is as old as it was, by a name that is new
       await page.getByRole('row', { name: `现名自 ${today()}` }).waitFor();
-      await page.getByRole('button', { name: '查看责任' }).click();
-      await page.locator('h2:focus', { hasText: '责任' }).waitFor();
+      // what was recorded of who answers for it is there, too
+      for (const act of ['明确责任', '移交责任'])
+        await page.getByRole('row', { name: new RegExp(`${act} `) }).waitFor();
       await expectUsable(page);
       // a change of several names each
       const two = ['合成二社区', '合成三社区'].map((name, i) => ({

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Descriptions, Flex, Spin, Tag } from 'antd';
-import { useRef } from 'react';
+import { Descriptions, Flex, Spin, Tag } from 'antd';
 import { useParams } from 'react-router';
 import { useTitle } from '../address.ts';
 import { ActMenu } from '../acts/act-menu.tsx';
@@ -40,7 +39,6 @@ export default function PlacePage() {
   const { t } = useWords();
   const moment = useMoment();
   const day = useDay();
-  const duties = useRef<HTMLHeadingElement>(null);
   const { data, error, refetch } = useQuery({
     queryKey: ['place', id, moment],
     queryFn: ({ signal }) => ask(PlaceDocument, { id, ...moment }, { signal }),
@@ -63,22 +61,13 @@ export default function PlacePage() {
       <Facts place={place} />
       {/* who answers for it is somewhere: that is said in the form */}
       <PlaceContext value={null}>
-        <h2 ref={duties} tabIndex={-1}>
-          {t('duties')}
-        </h2>
+        <h2>{t('duties')}</h2>
         <Duties type="Place" of={place} />
       </PlaceContext>
       <PlacesIn id={id} />
       {may('change:read') && (
         <PlaceContext value={NOWHERE}>
           <h2>{t('changesOf')}</h2>
-          {/* a change of a duty is one of the duty, and the record is not asked by whom or what that is for */}
-          <p className="no-print">
-            {t('withoutDuties')}{' '}
-            <Button type="link" onClick={() => duties.current?.focus()}>
-              {t('toDuties')}
-            </Button>
-          </p>
           <ChangeList filter={{ subject: id }} />
         </PlaceContext>
       )}

@@ -6,7 +6,7 @@ export const ChangeFilter = builder.inputType('ChangeFilter', {
   fields: (t) => ({
     subject: t.id({
       description:
-        'Changes of the thing with this id, of any type: about it, or that changed rows of it, such as a merger, a load or the scores of a cycle. An officer has posts, honors, evaluations and selections; a unit has posts, honors, evaluations and figures.',
+        'Changes of the thing with this id, of any type: about it, or that changed rows of it, such as a merger, a load or the scores of a cycle. An officer has posts, honors, evaluations and selections; a unit has posts, honors, evaluations and figures; each of them, and a place, has duties.',
     }),
     within: t.id({
       description:

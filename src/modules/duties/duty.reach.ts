@@ -17,3 +17,4 @@ registerRows('Place', { from: sql`place_version v`, where: (id) => sql`v.place_i
 registerRows('Duty', { from: duties, where: (id) => sql`v.duty_id = ${id}` });
 registerRows('Officer', { from: duties, where: (id) => sql`v.officer_id = ${id}` });
 registerRows('Unit', { from: duties, where: (id) => sql`(v.unit_id = ${id} OR v.target_unit_id = ${id})` });
+registerRows('Place', { from: duties, where: (id) => sql`v.target_place_id = ${id}` });

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { decodeGlobalID } from '@pothos/plugin-relay';
 import { graphql } from '../../generated/gql.ts';
-import { RecordPlacesDocument, type PlaceFilter, type PlaceInput } from '../../generated/graphql.ts';
+import {
+  AssignDutiesDocument,
+  RecordPlacesDocument,
+  type PlaceFilter,
+  type PlaceInput,
+} from '../../generated/graphql.ts';
 import { globalId, useApp } from '../../support/app.ts';
 import { createDuty, createPlace } from '../../support/duty-factories.ts';
 import { createUnit, unique } from '../../support/factories.ts';
@@ -181,6 +186,27 @@ describe('recordPlaces', () => {
     const one = await api.statements(() => asked(other!.id));
     // the parent is one of them
     expect(await api.statements(() => asked(place!.id, other!.id))).toHaveLength(one.length);
+  });
+
+  it('has the changes of its duties beside its own, each for who may read it', async () => {
+    const code = newCode();
+    await record([community(code)]);
+    const [{ id: place }, unit] = [(await on(code, '2022-01-01'))!, await createUnit(api.registry)];
+    const duty = { kind: 'LINKED' as const, holder: globalId('Unit', unit.id), target: place };
+    await api.admin.request(AssignDutiesDocument, {
+      input: { duties: [duty], effectiveOn: '2022-02-01' },
+      key: `key-${unique()}`,
+    });
+    const query = `query ($id: ID!) { changes(filter: { subject: $id }) { nodes { operation } } }`;
+    const told = async (client: typeof api.admin) =>
+      (await client.request<{ changes: { nodes: { operation: string }[] } }>(query, { id: place })).changes.nodes.map(
+        ({ operation }) => operation,
+      );
+    expect(await told(api.admin)).toEqual(['recordPlaces', 'assignDuties']);
+    // a place is of no unit, and a duty is where its holder is
+    expect(await told(await api.signedIn(['change:read'], [unit.id], ['registry:read']))).toEqual(['assignDuties']);
+    const other = await createUnit(api.registry);
+    expect(await told(await api.signedIn(['change:read'], [other.id], ['registry:read']))).toEqual([]);
   });
 
   it('changes a place from a day on, ends it, and has it there again under its id', async () => {
