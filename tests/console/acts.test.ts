@@ -376,9 +376,16 @@ describe('a sanction', () => {
       await page.goto(`${api.url}/units/${units.bureau.id}?view=sanctions`);
       await page.getByLabel('用途').fill('倒查案件');
       await page.getByRole('button', { name: '查看' }).click();
+      // those of a unit are listed
+      const found = page.getByRole('row', { name: /^合成丙 合成案 办案人/ });
+      await found.waitFor();
+      await expectUsable(page);
+      await page.getByLabel('案号').fill('合成别案');
+      await page.getByLabel('案号').press('Enter');
+      await found.waitFor({ state: 'detached' });
       await page.getByLabel('案号').fill('合成案');
       await page.getByLabel('案号').press('Enter');
-      await page.getByRole('row', { name: /^合成丙 合成案 办案人/ }).waitFor();
+      await found.waitFor();
       await page.goto(`${api.url}/acts`);
       await page.getByRole('button', { name: '给予处分', exact: true }).click();
       await page.getByRole('dialog').getByLabel('处分种类', { exact: true }).click();

@@ -13,14 +13,14 @@ import { after, usePages, type Paged } from '../pages.tsx';
 import { PlaceContext, placeOf } from '../place.ts';
 import { ReadPages } from '../read-pages.tsx';
 import { useSession } from '../session.tsx';
-import { CaseByNumber } from './case-by-number.tsx';
 import { CaseLiabilities } from './case-liabilities.tsx';
 import { NoRows } from './no-rows.tsx';
 import { nameOf, type Subject } from './subject.ts';
+import { UnitLiabilities } from './unit-liabilities.tsx';
 
 type Sanction = SanctionPageFragment['nodes'][number];
 
-/** The sanctions of an officer, with the cases that the officer answers for; those of the people of a unit. */
+/** The sanctions of an officer, with the cases that the officer answers for; those of the people of a unit and below. */
 export function Sanctions({ of }: { readonly of: Subject }) {
   const { t } = useWords();
   const Content = of.type === 'Unit' ? OfUnit : OfOfficer;
@@ -58,7 +58,7 @@ function OfUnit(props: Props) {
   return (
     <>
       <Lines of={props.of} paged={usePaged(props)} />
-      <CaseByNumber purpose={props.purpose} />
+      <UnitLiabilities id={props.of.id} purpose={props.purpose} />
     </>
   );
 }

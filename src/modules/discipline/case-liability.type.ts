@@ -16,7 +16,7 @@ import {
   type CaseLiabilityRow,
   type LiabilityFindingRow,
 } from './case-liability.loaders.ts';
-import { officerLiabilityList } from './case-liability.lists.ts';
+import { officerLiabilityList, unitLiabilityList } from './case-liability.lists.ts';
 import { CaseFault, CaseRole } from './discipline.enums.ts';
 import { sanctionById } from './sanction.loaders.ts';
 import { Sanction } from './sanction.type.ts';
@@ -88,6 +88,20 @@ builder.objectField(Officer, 'caseLiabilities', (t) =>
     resolve: ({ id }, args, context) => {
       requirePurpose(context, 'discipline:read');
       return officerLiabilityList(context, id, args);
+    },
+  }),
+);
+
+builder.objectField(Unit, 'caseLiabilities', (t) =>
+  t.field({
+    type: CaseLiabilityConnection,
+    description:
+      'The cases that officers of the unit and below on the day of the query answer for, and those who belonged there last, latest first, whatever units they were of. Needs the scope discipline:read; those that it does not cover are left out.',
+    authScopes: { scope: 'discipline:read' },
+    args: pageArguments(t.arg),
+    resolve: ({ id }, args, context) => {
+      requirePurpose(context, 'discipline:read');
+      return unitLiabilityList(context, id, args);
     },
   }),
 );

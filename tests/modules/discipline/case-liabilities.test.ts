@@ -81,6 +81,66 @@ describe('recordCaseLiabilities', () => {
   });
 });
 
+describe('the liabilities of a unit', () => {
+  it('are those of its people and below and of who left from there, latest first and page by page, for a purpose on record', async () => {
+    const { registry } = api;
+    const above = await createUnit(registry);
+    const below = await createUnit(registry, { parentId: above.id });
+    const [serving, left, elsewhere] = [
+      await createOfficerIn(registry, below),
+      await createOfficerIn(registry, below),
+      await officerWith(),
+    ];
+    await answerFor([
+      part(serving, { caseNumber: '合成一' }),
+      part(left, { caseNumber: '合成二', from: '2021-05-01' }),
+      part(serving, { caseNumber: '合成三', role: 'APPROVER', from: '2021-06-01' }),
+      part(elsewhere),
+    ]);
+    await act('separateOfficer', {
+      id: globalId('Officer', left.id),
+      status: 'RETIRED',
+      effectiveOn: '2022-01-01',
+      basis: { reason: '合成' },
+    });
+    const query = `query ($id: ID!, $after: String, $date: Date) @asOf(date: $date) {
+  unit(id: $id) { caseLiabilities(first: 2, after: $after) { totalCount nodes { caseNumber officer { id } } pageInfo { endCursor } } }
+}`;
+    interface Answer {
+      unit: {
+        caseLiabilities: { totalCount: number; nodes: { caseNumber: string }[]; pageInfo: { endCursor: string } };
+      };
+    }
+    const ask = async (unit: { id: number }, more: object = {}, client = api.admin) =>
+      (await client.request<Answer>(query, { id: globalId('Unit', unit.id), ...more }, PURPOSE)).unit.caseLiabilities;
+    const cases = ({ nodes }: Answer['unit']['caseLiabilities']) => nodes.map(({ caseNumber }) => caseNumber);
+
+    const before = await registry.personalRead.count({ where: { field: 'caseLiabilities', officerId: left.id } });
+    const first = await ask(above);
+    expect([first.totalCount, cases(first)]).toEqual([3, ['合成三', '合成二']]);
+    expect(cases(await ask(above, { after: first.pageInfo.endCursor }))).toEqual(['合成一']);
+    expect(await registry.personalRead.count({ where: { field: 'caseLiabilities', officerId: left.id } })).toBe(
+      before + 1,
+    );
+    expect(cases(await ask(below, { date: '2021-05-31' }))).toEqual(['合成二', '合成一']);
+    const [count, more] = [await api.statements(() => ask(below)), await api.statements(() => ask(above))];
+    expect(more).toHaveLength(count.length);
+
+    const bound = await api.signedIn(['discipline:read'], [station.id], ['registry:read']);
+    expect(await ask(above, {}, bound)).toMatchObject({ totalCount: 0, nodes: [] });
+    const within = await api.signedIn(['discipline:read'], [below.id], ['registry:read']);
+    expect((await ask(above, {}, within)).totalCount).toBe(3);
+    const id = globalId('Unit', above.id);
+    expect(await refusal(api.admin.request(query, { id }))).toMatchObject([
+      { extensions: { code: 'PURPOSE_REQUIRED' } },
+    ]);
+    const reader = await api.signedIn(['registry:read']);
+    expect(await refusal(reader.request(query, { id }, PURPOSE))).toMatchObject([
+      { extensions: { scope: 'discipline:read' } },
+    ]);
+  });
+});
+
 describe('recordLiabilityFinding', () => {
   it('records what was found of an officer who has left, with the sanction that it led to', async () => {
     const officer = await officerWith();
