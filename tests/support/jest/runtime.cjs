@@ -6,7 +6,7 @@
 // a file once: in watch mode add --maxWorkers=2, which starts the workers anew every time.
 const { AsyncLocalStorage } = require('node:async_hooks');
 const { readFileSync } = require('node:fs');
-const { register } = require('node:module');
+const { createRequire, register } = require('node:module');
 const { fileURLToPath, pathToFileURL } = require('node:url');
 const { transformSync } = require('esbuild');
 const { default: Runtime } = require('jest-runtime');
@@ -50,6 +50,12 @@ module.exports = class SharedRuntime extends Runtime {
     for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(globalThis))) {
       if (typeof value === 'function' && /^[A-Z]/.test(name)) environment.global[name] = value;
     }
+  }
+
+  /** Jest's own packages are loaded once for each worker, too; but for jest-circus, which keeps the tests of a file. */
+  requireInternalModule(from, to) {
+    const isPackage = to !== undefined && /^(@[\w-]+\/)?[\w-]+$/.test(to);
+    return isPackage ? createRequire(from)(to) : super.requireInternalModule(from, to);
   }
 
   setGlobalsForRuntime(globals) {
