@@ -2,48 +2,46 @@ import { createHash } from 'node:crypto';
 import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { migrate, migrationStatus } from '../../src/database/migrate.ts';
 import { openEmptyTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '../../prisma/migrations');
 
-let test: TestDatabase;
 let folder: string;
 let names: string[];
 
 beforeEach(async () => {
-  test = await openEmptyTestDatabase();
   folder = await mkdtemp(join(tmpdir(), 'muster-migrations-'));
   await cp(MIGRATIONS, folder, { recursive: true });
   const entries = await readdir(folder, { withFileTypes: true });
   names = entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).toSorted();
-}, 60_000);
-
-afterEach(async () => {
-  await test.close();
-  await rm(folder, { recursive: true });
 });
 
-const pool = () => test.database.pool;
+afterEach(() => rm(folder, { recursive: true }));
 
-async function tables(): Promise<number> {
-  const { rows } = await pool().query<{ count: number }>(
-    "SELECT count(*)::int AS count FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'",
-  );
-  return rows[0]!.count;
-}
+describe('on a database that was migrated', () => {
+  let test: TestDatabase;
+  let first: Awaited<ReturnType<typeof migrationStatus>>;
+  let applied: readonly string[];
+  const pool = () => test.database.pool;
 
-describe('migrate', () => {
-  it('applies all pending migrations in order, and none the second time', async () => {
-    expect(await migrationStatus(pool(), folder)).toEqual({ applied: [], pending: names });
-    expect(await migrate(pool(), folder)).toEqual(names);
+  beforeAll(async () => {
+    test = await openEmptyTestDatabase();
+    first = await migrationStatus(pool(), MIGRATIONS);
+    applied = await migrate(pool(), MIGRATIONS);
+  }, 60_000);
+
+  afterAll(() => test.close());
+
+  it('migrate applied all pending migrations in order, and applies none the second time', async () => {
+    expect(first).toEqual({ applied: [], pending: names });
+    expect(applied).toEqual(names);
     expect(await migrate(pool(), folder)).toEqual([]);
     expect(await migrationStatus(pool(), folder)).toEqual({ applied: names, pending: [] });
   });
 
-  it("records migrations as Prisma's own engine does", async () => {
-    await migrate(pool(), folder);
+  it("has them on record as Prisma's own engine does", async () => {
     const { rows } = await pool().query<Record<string, unknown>>(
       'SELECT migration_name, checksum, applied_steps_count, rolled_back_at, finished_at IS NOT NULL AS finished FROM _prisma_migrations ORDER BY migration_name',
     );
@@ -64,6 +62,36 @@ describe('migrate', () => {
     );
   });
 
+  it('migrate refuses a migration that was edited after it was applied', async () => {
+    await writeFile(join(folder, names[0]!, 'migration.sql'), 'SELECT 1;');
+    await expect(migrate(pool(), folder)).rejects.toThrow(`Migration ${names[0]} was edited after it was applied.`);
+  });
+
+  it('the status refuses a database with an unknown migration', async () => {
+    await rm(join(folder, names.at(-1)!), { recursive: true });
+    await expect(migrationStatus(pool(), folder)).rejects.toThrow(
+      `The database has migration ${names.at(-1)}, which this version of the program does not know.`,
+    );
+  });
+});
+
+describe('on a database of its own, migrate', () => {
+  let test: TestDatabase;
+  const pool = () => test.database.pool;
+
+  beforeEach(async () => {
+    test = await openEmptyTestDatabase();
+  }, 60_000);
+
+  afterEach(() => test.close());
+
+  async function tables(): Promise<number> {
+    const { rows } = await pool().query<{ count: number }>(
+      "SELECT count(*)::int AS count FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'",
+    );
+    return rows[0]!.count;
+  }
+
   it('applies each migration once if two runners start at once', async () => {
     const results = await Promise.all([migrate(pool(), folder), migrate(pool(), folder)]);
     expect(results.filter(({ length }) => length > 0)).toEqual([names]);
@@ -78,19 +106,5 @@ describe('migrate', () => {
     expect(await tables()).toBe(0);
     await writeFile(broken, good);
     expect(await migrate(pool(), folder)).toEqual(names);
-  });
-
-  it('refuses a migration that was edited after it was applied', async () => {
-    await migrate(pool(), folder);
-    await writeFile(join(folder, names[0]!, 'migration.sql'), 'SELECT 1;');
-    await expect(migrate(pool(), folder)).rejects.toThrow(`Migration ${names[0]} was edited after it was applied.`);
-  });
-
-  it('refuses a database with an unknown migration', async () => {
-    await migrate(pool(), folder);
-    await rm(join(folder, names.at(-1)!), { recursive: true });
-    await expect(migrationStatus(pool(), folder)).rejects.toThrow(
-      `The database has migration ${names.at(-1)}, which this version of the program does not know.`,
-    );
   });
 });
