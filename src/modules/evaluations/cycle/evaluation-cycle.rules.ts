@@ -1,6 +1,6 @@
 import { dayBefore, daysBetween, type Day } from '../../../time/day.ts';
 import type { EvaluationCycleStatus } from '../../../generated/prisma/enums.ts';
-import { ConflictError, RuleViolationError } from '../../../errors/refusals.ts';
+import { ConflictError, InvalidInputError, RuleViolationError } from '../../../errors/refusals.ts';
 import type { InputCheck } from '../../acts/input-check.rules.ts';
 
 /** Five years, a term of office: the longest period of a cycle. */
@@ -26,20 +26,38 @@ export function parsePeriod(check: InputCheck, { from, to }: Period, today: Day)
   return { from, to };
 }
 
+/** The day from which an act on a cycle holds: that on which it was decided, today where none is told. */
+export const parseStepDay = (check: InputCheck, effectiveOn: Day | null | undefined, today: Day): Day =>
+  check.pastDay('effectiveOn', effectiveOn ?? today, today);
+
+/** Refuses a day before that from which a cycle is as it is now. */
+export function assertNotBefore(effectiveOn: Day, { validFrom }: { readonly validFrom: Day }): void {
+  if (effectiveOn >= validFrom) return;
+  throw new InvalidInputError([
+    {
+      path: 'effectiveOn',
+      text: {
+        zh: `不能早于上一步的日期 ${validFrom}`,
+        en: `must not be before ${validFrom}, the day of the step before it`,
+      },
+    },
+  ]);
+}
+
 /** The day whose roll decides who takes part. */
 export const lastDay = ({ to }: Pick<Period, 'to'>): Day => dayBefore(to);
 
-/** Refuses an edition that is not in force on the last day of the period, or that has not begun when the cycle is opened. */
+/** Refuses an edition that is not in force on the last day of the period, or that has not begun on the day from which the cycle is open. */
 export function assertInForce(facts: {
   readonly key: string;
   readonly on: Day;
-  readonly today: Day;
+  readonly openOn: Day;
   /** The periods in which the edition is in force. */
   readonly inForce: readonly { readonly validFrom: Day; readonly validTo: Day | null }[];
 }): void {
-  const { key, on, today, inForce } = facts;
+  const { key, on, openOn, inForce } = facts;
   const holds = inForce.some(
-    ({ validFrom, validTo }) => validFrom <= on && validFrom <= today && (validTo === null || validTo > on),
+    ({ validFrom, validTo }) => validFrom <= on && validFrom <= openOn && (validTo === null || validTo > on),
   );
   if (holds) return;
   throw new RuleViolationError('scheme-not-in-force', {

@@ -19,6 +19,7 @@ import {
   assertInForce,
   assertNobodyTwice,
   assertNoOverlap,
+  assertNotBefore,
   assertStatus,
   assertUsable,
   lastDay,
@@ -32,18 +33,19 @@ export interface OpenEvaluationCycle {
   readonly schemeId: number;
   readonly unitId: number;
   readonly period: Period;
+  /** The day from which it is open. */
+  readonly effectiveOn: Day;
   readonly basis: Basis | null;
 }
 
-/** Opens a cycle from today on, with all who take part by the roll of the last day of its period. */
+/** Opens a cycle from a day on, with all who take part by the roll of the last day of its period. */
 export async function openEvaluationCycle(
   write: Write,
   command: OpenEvaluationCycle,
 ): Promise<Outcome<{ cycleId: number; participants: number }>> {
-  const { unitId, period, basis } = command;
+  const { unitId, period, effectiveOn, basis } = command;
   await assertReach(write, { units: [unitId] });
-  const effectiveOn = today();
-  const { unit, scheme, unitIds, limits } = await assertMayOpen(write, command, effectiveOn);
+  const { unit, scheme, unitIds, limits } = await assertMayOpen(write, command);
   const pinned = {
     excellentCapBasisPoints: pinnedCap(
       scheme.excellentCapBasisPoints,
@@ -68,7 +70,7 @@ export async function openEvaluationCycle(
   ]);
   assertNobodyTwice(scheme.key, twice);
 
-  recordCycle(write, id, command, { ...pinned, effectiveOn });
+  recordCycle(write, id, command, pinned);
   const cycle = { id, from: period.from, subjectKind: scheme.subjectKind };
   recordEvaluations(write, cycle, taking, evaluationIds);
   const fields = newFields({
@@ -88,8 +90,8 @@ export async function openEvaluationCycle(
 }
 
 /** What a cycle is opened with, where the unit may hold it by the scheme over the period. */
-async function assertMayOpen(write: Write, command: OpenEvaluationCycle, now: Day) {
-  const { schemeId, unitId, period } = command;
+async function assertMayOpen(write: Write, command: OpenEvaluationCycle) {
+  const { schemeId, unitId, period, effectiveOn } = command;
   const on = lastDay(period);
   const [{ current: unit, versions }, scheme, chain, unitIds, limits] = await Promise.all([
     thingOn(write, UNIT, unitId, on),
@@ -98,11 +100,11 @@ async function assertMayOpen(write: Write, command: OpenEvaluationCycle, now: Da
     downward(write, unitId, on),
     regulationLimits(write).load(on),
   ]);
-  if (versions[0]!.validFrom > now) throw new NotFoundError(UNIT.type, String(unitId));
+  if (versions[0]!.validFrom > effectiveOn) throw new NotFoundError(UNIT.type, String(unitId));
   if (!scheme) throw new NotFoundError(EVALUATION_SCHEME.type, String(schemeId));
   const { key, ownerId, subjectKind, inForce } = scheme;
   const named = { key, code: unit.code };
-  assertInForce({ key, on, today: now, inForce });
+  assertInForce({ key, on, openOn: effectiveOn, inForce });
   assertUsable({ ...named, ownerId, chain: chain.map(({ id }) => id) });
   assertNoOverlap(named, scheme.overlapping);
   // the regulations limit the evaluation of officers alone
@@ -110,9 +112,8 @@ async function assertMayOpen(write: Write, command: OpenEvaluationCycle, now: Da
   return { unit, scheme, unitIds, limits: applied };
 }
 
-/** What a cycle keeps of the day on which it is opened. */
+/** What a cycle keeps of the rules with which it is opened. */
 interface Pinned {
-  readonly effectiveOn: Day;
   readonly excellentCapBasisPoints: number | null;
   readonly probationMonths: number | null;
 }
@@ -120,10 +121,10 @@ interface Pinned {
 function recordCycle(
   write: Write,
   id: number,
-  { schemeId, unitId, period, basis }: OpenEvaluationCycle,
+  { schemeId, unitId, period, effectiveOn, basis }: OpenEvaluationCycle,
   pinned: Pinned,
 ): void {
-  begin(write, EVALUATION_CYCLE, id, firstVersion({ status: 'OPEN' as const }, pinned.effectiveOn, null, basis), {
+  begin(write, EVALUATION_CYCLE, id, firstVersion({ status: 'OPEN' as const }, effectiveOn, null, basis), {
     scheme_id: schemeId,
     unit_id: unitId,
     from_on: period.from,
@@ -158,18 +159,19 @@ function recordEvaluations(
 export interface CloseEvaluationCycle {
   readonly id: number;
   readonly expectedVersion: number | null;
+  readonly effectiveOn: Day;
   readonly basis: Basis | null;
 }
 
-/** Ends the scoring from today on; the cycle waits to be finalized. */
+/** Ends the scoring from a day on; the cycle waits to be finalized. */
 export async function closeEvaluationCycle(
   write: Write,
-  { id, expectedVersion, basis }: CloseEvaluationCycle,
+  { id, expectedVersion, effectiveOn, basis }: CloseEvaluationCycle,
 ): Promise<Outcome<{ cycleId: number }>> {
   const cycle = await cycleToChange(write, id, expectedVersion);
-  const effectiveOn = today();
-  const current = onDay(cycle.versions, effectiveOn);
+  const current = onDay(cycle.versions, today());
   assertStatus(cycle, current?.status, ['OPEN']);
+  assertNotBefore(effectiveOn, current!);
   setCycleStatus(write, cycle, effectiveOn, 'CLOSED', basis);
   const fields = fieldChanges(EVALUATION_CYCLE, { ...current }, { status: 'CLOSED' });
   return {

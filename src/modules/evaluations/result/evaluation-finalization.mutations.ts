@@ -4,7 +4,9 @@ import { builder } from '../../../graphql/builder.ts';
 import { act } from '../../acts/act.ts';
 import { versionedCommand } from '../../acts/change-input.ts';
 import { versionedFields } from '../../acts/standard.inputs.ts';
-import { cyclePayload } from '../cycle/evaluation-cycle.mutations.ts';
+import { today } from '../../../time/day.ts';
+import { cyclePayload, stepDay } from '../cycle/evaluation-cycle.mutations.ts';
+import { parseStepDay } from '../cycle/evaluation-cycle.rules.ts';
 import { finalizeEvaluationCycle } from './evaluation-finalization.service.ts';
 import { parseNotGraded } from './evaluation-not-graded.rules.ts';
 
@@ -26,12 +28,16 @@ const NotGradedInput = builder.inputType('NotGradedInput', {
 act('finalizeEvaluationCycle', {
   scope: ['evaluation:write', 'evaluation:read'],
   description:
-    'Sets the totals, ranks and grades of an open or closed cycle, from today on; nothing of it is scored again. Every participant needs all scores, except those on probation and those in `notGraded`. Confirmed effects of sanctions apply, before the cap on EXCELLENT is counted.',
+    'Sets the totals, ranks and grades of an open or closed cycle; nothing of it is scored again. Every participant needs all scores, except those on probation and those in `notGraded`. Confirmed effects of sanctions apply, before the cap on EXCELLENT is counted.',
   input: {
-    description: 'The end of a cycle (定案): totals, ranks and grades are set, from today on.',
+    description: 'The end of a cycle (定案): totals, ranks and grades are set.',
     argument: 'Which cycle.',
     fields: (t) => ({
       id: t.id({ required: true, description: 'The cycle, which is open or closed.' }),
+      ...stepDay(
+        t,
+        'The day on which it is finalized (定案之日): not after today, nor before the day from which the cycle is open or closed as it is now. Default: today.',
+      ),
       ...versionedFields(t),
       notGraded: t.field({
         type: [NotGradedInput],
@@ -49,6 +55,7 @@ act('finalizeEvaluationCycle', {
   refusals: [NotFoundError, RuleViolationError],
   command: (input, check) => ({
     ...versionedCommand(check, 'EvaluationCycle', input),
+    effectiveOn: parseStepDay(check, input.effectiveOn, today()),
     notGraded: parseNotGraded(check, input.notGraded ?? [], (id, path) =>
       inputKeyOfAny(check, ['Officer', 'Unit'], id, path),
     ),

@@ -3,11 +3,11 @@ import { raiseVersions } from '../../../record/optimistic-locks.ts';
 import { onDay } from '../../../record/periods.ts';
 import { fieldChanges, newFields } from '../../../record/recorded-facts.ts';
 import type { Basis, Outcome, Write } from '../../../record/write.ts';
-import { dayBefore, today } from '../../../time/day.ts';
+import { dayBefore, today, type Day } from '../../../time/day.ts';
 import { evaluationEffects, type AdvancementNotes, type EvaluationEffect } from '../../officers/advancement.service.ts';
 import { EVALUATION_CYCLE } from '../cycle/evaluation-cycle.declaration.ts';
 import { cycleToChange, type Cycle } from '../cycle/evaluation-cycle.reads.ts';
-import { NAMED_MAXIMUM, assertStatus } from '../cycle/evaluation-cycle.rules.ts';
+import { NAMED_MAXIMUM, assertNotBefore, assertStatus } from '../cycle/evaluation-cycle.rules.ts';
 import { setCycleStatus } from '../cycle/evaluation-cycle.service.ts';
 import { EVALUATION } from '../cycle/evaluation.declaration.ts';
 import { subjectTypeOf } from '../cycle/subject.reads.ts';
@@ -29,6 +29,7 @@ import { reviseResults } from './evaluation.service.ts';
 export interface FinalizeEvaluationCycle {
   readonly id: number;
   readonly expectedVersion: number | null;
+  readonly effectiveOn: Day;
   readonly basis: Basis | null;
   readonly notGraded: readonly NotGraded[];
 }
@@ -39,13 +40,13 @@ export interface FinalizeEvaluationCycle {
  */
 export async function finalizeEvaluationCycle(
   write: Write,
-  { id, expectedVersion, basis, notGraded }: FinalizeEvaluationCycle,
+  { id, expectedVersion, effectiveOn, basis, notGraded }: FinalizeEvaluationCycle,
   notes: AdvancementNotes,
 ): Promise<Outcome<{ cycleId: number; capped: number; tiedAtCap: number }>> {
   const cycle = await cycleToChange(write, id, expectedVersion);
-  const effectiveOn = today();
-  const current = onDay(cycle.versions, effectiveOn);
+  const current = onDay(cycle.versions, today());
   assertStatus(cycle, current?.status, ['OPEN', 'CLOSED']);
+  assertNotBefore(effectiveOn, current!);
   const reasons = await reasonsOf(write, cycle, notGraded);
   const sanctioned = await effectsOn(write, cycle, notes);
   const graded = {

@@ -12,7 +12,7 @@ import {
 } from '../../../support/evaluation-writes.ts';
 import { lastChange, leavingNoTrace } from '../../../support/writes.ts';
 import { refusedInBoth, rule } from '../../../support/refusals.ts';
-import { today } from '../../../../src/time/day.ts';
+import { daysAfter, today } from '../../../../src/time/day.ts';
 import { sql } from '../../../../src/sql/sql.ts';
 
 const api = useApp();
@@ -61,6 +61,31 @@ describe('finalizeEvaluationCycle', () => {
     ]);
   });
 
+  it('holds from the day on which it was decided, not after today nor before the step before it', async () => {
+    const { cycle, openOn } = await openSince(-9);
+    await expectDaysRefused(async (effectiveOn) => finalize(api, cycle, { effectiveOn }), openOn);
+    const closedOn = daysAfter(today(), -5);
+    await api.admin.request(CloseEvaluationCycleDocument, { input: { id: cycle.id, effectiveOn: closedOn } });
+    await expectDaysRefused(async (effectiveOn) => finalize(api, cycle, { effectiveOn }), closedOn);
+    const finalizedOn = daysAfter(today(), -3);
+    const done = await finalize(api, cycle, { effectiveOn: finalizedOn });
+    expect(done).toMatchObject({ cycle: { status: 'FINALIZED' } });
+    expect((await lastChange(api.registry)).fields[0]).toEqual(['effectiveOn', null, finalizedOn]);
+    expect(await statusesOf(cycle)).toEqual([
+      [openOn, closedOn, 'OPEN'],
+      [closedOn, finalizedOn, 'CLOSED'],
+      [finalizedOn, null, 'FINALIZED'],
+    ]);
+    // what is finalized is so whatever it was on the day that is told
+    expect(await finalize(api, cycle, { effectiveOn: closedOn })).toMatchObject({ rule: 'cycle-not-open' });
+  });
+
+  it('may follow the opening on the same day', async () => {
+    const { cycle, openOn } = await openSince(-2);
+    expect(await finalize(api, cycle, { effectiveOn: openOn })).toMatchObject({ cycle: { status: 'FINALIZED' } });
+    expect(await statusesOf(cycle)).toEqual([[openOn, null, 'FINALIZED']]);
+  });
+
   it('answers the same again, as it was', async () => {
     const cycle = await createScoredCycle(api, [90]);
     const first = await finalize(api, cycle, {}, {}, 'finalize-once');
@@ -94,6 +119,23 @@ describe('closeEvaluationCycle', () => {
     expect(await sendScores(api, made.id, scoresOf(made, [1]))).toMatchObject({ rule: 'cycle-not-open' });
   });
 
+  it('holds from the day on which it was decided, not after today nor before the opening', async () => {
+    const { cycle, openOn } = await openSince(-9);
+    const closeOn = (effectiveOn: string) =>
+      api.admin
+        .request(CloseEvaluationCycleDocument, { input: { id: cycle.id, effectiveOn } })
+        .then((data) => data.closeEvaluationCycle);
+    await expectDaysRefused(closeOn, openOn);
+    const closedOn = daysAfter(today(), -1);
+    expect(await closeOn(closedOn)).toMatchObject({ cycle: { status: 'CLOSED' } });
+    expect(await statusesOf(cycle)).toEqual([
+      [openOn, closedOn, 'OPEN'],
+      [closedOn, null, 'CLOSED'],
+    ]);
+    // no score is taken as of an earlier day
+    expect(await sendScores(api, cycle.id, scoresOf(cycle, [1]))).toMatchObject({ rule: 'cycle-not-open' });
+  });
+
   it('refuses a cycle that is not open, changed since it was read, or does not exist', async () => {
     const made = await createOpenCycle(api, { officers: 1, cycle: { status: 'CLOSED' } });
     expect(await refusedInBoth(api, (headers) => close(made.id, headers))).toMatchObject([
@@ -119,6 +161,35 @@ describe('closeEvaluationCycle', () => {
     ]);
   });
 });
+
+/** A scored cycle that was opened some days ago. */
+async function openSince(days: number): Promise<{ cycle: OpenCycle; openOn: string }> {
+  const openOn = daysAfter(today(), days);
+  return { cycle: await createScoredCycle(api, [90], { cycle: { from: openOn } }), openOn };
+}
+
+/** A step is refused on a day to come, and on the day before the step before it. */
+async function expectDaysRefused(step: (effectiveOn: string) => Promise<object>, before: string): Promise<void> {
+  for (const [day, message] of [
+    [daysAfter(today(), 1), `不能晚于今日 ${today()}`],
+    [daysAfter(before, -1), `不能早于上一步的日期 ${before}`],
+  ] as const) {
+    expect(await leavingNoTrace(api.registry, () => step(day))).toMatchObject({
+      __typename: 'InvalidInputError',
+      issues: [{ path: 'effectiveOn', message }],
+    });
+  }
+}
+
+/** What is believed of the statuses of a cycle: from when to when, and which. */
+async function statusesOf({ key }: OpenCycle): Promise<unknown[]> {
+  const rows = await api.registry.$query<{ from: string; to: string | null; status: string }>(
+    sql`SELECT valid_from::text AS "from", valid_to::text AS "to", status FROM evaluation_cycle_version
+WHERE cycle_id = $1 AND superseded_at IS NULL ORDER BY valid_from`,
+    [key],
+  );
+  return rows.map(({ from, to, status }) => [from, to, status]);
+}
 
 /** The police numbers of those who take part, in their order. */
 async function numbersOf(cycle: OpenCycle): Promise<string[]> {

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { daysAfter, today } from '../../../../src/time/day.ts';
 import type { OpenEvaluationCycleInput } from '../../../generated/graphql.ts';
 import { globalId, useApp } from '../../../support/app.ts';
 import { newCycle, openCycle } from '../../../support/evaluation-cycles.ts';
 import { createScheme } from '../../../support/evaluation-factories.ts';
 import { createUnit, unique } from '../../../support/factories.ts';
-import { refusedInBoth, rule } from '../../../support/refusals.ts';
+import { issue, refusedInBoth, rule } from '../../../support/refusals.ts';
 import { nextYears } from '../../../support/writes.ts';
 
 const api = useApp();
@@ -42,6 +43,28 @@ describe('openEvaluationCycle', () => {
       notInForce(key, '2024-12-31'),
     );
     expect(await open(newCycle(station, next))).toMatchObject({ __typename: 'OpenEvaluationCycleSuccess' });
+  });
+
+  it('refuses a day to come, and one on which the edition or the unit was not there yet', async () => {
+    const tomorrow = daysAfter(today(), 1);
+    expect(
+      await refusedInBoth(api, (headers) => open(newCycle(station, scheme, { effectiveOn: tomorrow }), headers)),
+    ).toMatchObject(issue('effectiveOn', `不能晚于今日 ${today()}`, `must not be after today, ${today()}`));
+    const since = daysAfter(today(), -10);
+    const before = { from: daysAfter(today(), -40), to: daysAfter(today(), -5), effectiveOn: daysAfter(since, -1) };
+    const key = `cycles-${unique()}`;
+    const begun = await createScheme(api.registry, { key, from: since });
+    expect(await refusedInBoth(api, (headers) => open(newCycle(station, begun, before), headers))).toEqual(
+      notInForce(key, daysAfter(before.to, -1)),
+    );
+    const made = await createUnit(api.registry, { from: since });
+    const old = await createScheme(api.registry);
+    expect(await refusedInBoth(api, (headers) => open(newCycle(made, old, before), headers))).toMatchObject(
+      missing('Unit'),
+    );
+    expect(await open(newCycle(made, old, { ...before, effectiveOn: since }))).toMatchObject({
+      cycle: { status: 'OPEN' },
+    });
   });
 
   it('refuses an edition that has not begun', async () => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { today } from '../../../../src/time/day.ts';
+import { daysAfter, today } from '../../../../src/time/day.ts';
 import { globalId, useApp } from '../../../support/app.ts';
 import { newCycle, openCycle } from '../../../support/evaluation-cycles.ts';
 import { createScheme } from '../../../support/evaluation-factories.ts';
@@ -38,6 +38,17 @@ WHERE cycle_id = (SELECT max(id) FROM evaluation_cycle) ORDER BY id`,
   );
 
 describe('openEvaluationCycle', () => {
+  it('opens a cycle from the day on which that was decided', async () => {
+    const team = await createUnit(api.registry, { parentId: bureau.id });
+    const effectiveOn = daysAfter(today(), -30);
+    expect(await open(newCycle(team, scheme, { effectiveOn }))).toMatchObject({ cycle: { status: 'OPEN' } });
+    expect((await lastChange(api.registry)).fields[0]).toEqual(['effectiveOn', null, effectiveOn]);
+    const { id } = await api.registry.evaluationCycle.findFirstOrThrow({ where: { unitId: team.id } });
+    expect(await api.registry.evaluationCycleVersion.findMany({ where: { cycleId: id } })).toMatchObject([
+      { status: 'OPEN', validFrom: new Date(effectiveOn), validTo: null, supersededAt: null },
+    ]);
+  });
+
   it('evaluates the officers on the roll of the last day, and records the change', async () => {
     const team = await createUnit(api.registry, { code: 'EB-T', parentId: bureau.id });
     const below = await createUnit(api.registry, { parentId: team.id });
