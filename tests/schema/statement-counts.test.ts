@@ -50,9 +50,9 @@ const isConnection = (type: unknown): boolean => isObjectType(type) && type.name
 const counted = new Map<string, Promise<number>>();
 
 function count(type: GraphQLObjectType, selection: string, many: number): Promise<number> {
-  const key = `${type.name} ${selection} ${many}`;
-  const known = counted.get(key) ?? countOnce(type, selection, many);
-  counted.set(key, known);
+  const question = `${type.name} ${selection} ${many}`;
+  const known = counted.get(question) ?? countOnce(type, selection, many);
+  counted.set(question, known);
   return known;
 }
 
