@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { OutOfTimeError } from './availability.ts';
 
 /** The time that one operation has. */
@@ -8,6 +9,8 @@ export class Clock {
 
   constructor(milliseconds: number) {
     this.#ends = performance.now() + milliseconds;
+    // each statement that is under way listens: more than ten at a time are no leak
+    setMaxListeners(0, this.#time.signal);
     this.#timer = setTimeout(() => this.#time.abort(new OutOfTimeError()), milliseconds);
   }
 
