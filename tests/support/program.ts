@@ -47,8 +47,8 @@ export function useProgram({ data }: { data?: keyof typeof TEMPLATES } = {}): Pr
 
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'muster-command-'));
-    // on a server the programs use its databases
-    if (!data || process.env['TEST_DATABASE_URL'] !== undefined) return;
+    // on a server the programs use its databases, but for those that make their own
+    if (!data || (process.env['TEST_DATABASE_URL'] !== undefined && data !== 'without tables')) return;
     await mkdir(join(directory, 'data'));
     await untar('tar', ['-xzf', process.env[TEMPLATES[data]]!, '-C', join(directory, 'data')]);
   });

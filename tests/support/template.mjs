@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, readdir, rm } from 'node:fs/promises';
+import { readFile, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import pg from 'pg';
@@ -12,6 +12,7 @@ import { packDatabase, template } from '../../scripts/template.mjs';
 
 const folder = join(import.meta.dirname, '../../prisma/migrations');
 const facts = join(import.meta.dirname, '../../prisma/facts');
+const HOUR_MS = 3_600_000;
 
 /**
  * Jest's global setup: migrates once what every test file then copies. TEST_TEMPLATE is a migrated database: a file of the
@@ -20,10 +21,10 @@ const facts = join(import.meta.dirname, '../../prisma/facts');
  */
 export default async function setup() {
   const server = process.env.TEST_DATABASE_URL;
+  process.env.TEST_EMPTY_TEMPLATE = await template();
   if (server) {
     process.env.TEST_TEMPLATE = await onServer(server);
   } else {
-    process.env.TEST_EMPTY_TEMPLATE = await template();
     process.env.TEST_TEMPLATE = await embedded(process.env.TEST_EMPTY_TEMPLATE);
     process.env.TEST_LOADED_TEMPLATE = await loaded(process.env.TEST_TEMPLATE);
   }
@@ -58,12 +59,16 @@ async function embedded(empty) {
   return path;
 }
 
-/** What this program makes of the published facts: another build, and other facts, have their own in place of those before. */
+/** What this program makes of the published facts: another build, and other facts, have their own in place of those of an hour before. */
 async function loaded(migrated) {
   const build = (await readFile(join(import.meta.dirname, '../../dist/.built-from'), 'utf8')).slice(0, 16);
   const path = migrated.replace(/\.tgz$/, `-loaded-${build}-${await hashOf(facts, '.csv')}.tgz`);
   if (existsSync(path)) return path;
-  for (const old of await readdir(dirname(path))) if (old.includes('-loaded-')) await rm(join(dirname(path), old));
+  for (const name of await readdir(dirname(path))) {
+    const old = join(dirname(path), name);
+    // another worktree may share the folder, and use its own now
+    if (name.includes('-loaded-') && (await stat(old)).mtimeMs < Date.now() - HOUR_MS) await rm(old, { force: true });
+  }
   await packDatabase(path, {
     loadDataDir: new Blob([await readFile(migrated)]),
     extensions: { btree_gist },
