@@ -471,7 +471,7 @@ describe('what an act is about', () => {
       const input = { places: two, effectiveOn: today() };
       await api.admin.request(RecordPlacesDocument, { key: 'two-places', input });
       await page.goto(`${api.url}/changes?operation=recordPlaces`);
-      await page.getByRole('row', { name: /登记联系对象.*合成二社区.*合成三社区/ }).waitFor();
+      await page.getByRole('row', { name: /登记联系对象 合成二社区.*合成三社区/ }).waitFor();
     },
     TASK_MS,
   );

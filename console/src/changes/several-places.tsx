@@ -19,7 +19,9 @@ type Places = ReadonlyMap<string, PlacesByCodeQuery['places']['nodes'][number]>;
 
 /** The codes of the places that a change is about, under which it tells what was changed; none where it is about one thing. */
 export const codesOf = ({ subject, subjectType, fields }: Change): readonly string[] =>
-  subject === null && subjectType === 'Place' ? [...new Set(fields.map(({ field }) => field.split('.')[0]!))] : [];
+  subject === null && subjectType === 'Place'
+    ? [...new Set(fields.flatMap(({ field }) => (field.includes('.') ? [field.slice(0, field.lastIndexOf('.'))] : [])))]
+    : [];
 
 /** The places that some changes are about, by their codes; those that are not there on the day of the page are not known. */
 export function usePlacesOf(changes: readonly Change[]): Places {

@@ -37,7 +37,6 @@ export function UnitLiabilities({ id, purpose }: Props) {
         aria-label={name}
         placeholder={name}
         maxLength={60}
-        allowClear
         enterButton={t('show')}
         onSearch={(text) => setCaseNumber(text.trim())}
       />
