@@ -274,11 +274,13 @@ describe('by keys alone, personnel staff', () => {
       await keys.tab('概况', '考核');
       await keys.press('合成年度考核 2025-01-01');
       await page.getByText(`已评分 ${OFFICERS} / ${OFFICERS}`).waitFor();
-      for (const [act, status] of [
-        ['结束考核评分', '已截止'],
-        ['考核定案', '已定案'],
+      for (const [act, status, day] of [
+        ['结束考核评分', '已截止', '评分截止日期'],
+        ['考核定案', '已定案', '定案日期'],
       ] as const) {
         await keys.act('合成年度考核', act);
+        // it is done today, unless another day is told
+        expect(await page.getByLabel(day).inputValue()).toBe(today());
         await keys.preview();
         await keys.confirm();
         // what can be done now is known when the page shows how far it is

@@ -106,7 +106,8 @@ const OF_TODAY = new Set([
 export const todaysOf = (type: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
     (INPUTS[type] ?? [])
-      .filter(({ name, required }) => required && OF_TODAY.has(name))
+      // of no other day that can be left out is today what is meant then
+      .filter(({ name, required }) => (required || name === 'effectiveOn') && OF_TODAY.has(name))
       .map(({ name }) => [name, today()]),
   );
 
