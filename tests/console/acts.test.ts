@@ -17,6 +17,7 @@ import {
   createBureau,
   expectSoon,
   find,
+  goTo,
   previewAndConfirm,
   setDay,
   TASK_MS,
@@ -231,7 +232,7 @@ describe('a form that cannot be loaded', () => {
       await page.getByRole('menuitem', { name: '调动' }).click();
       const drawer = page.getByRole('dialog', { name: '调动：合成丙' });
       await drawer.getByText('这一页无法显示').waitFor();
-      await drawer.getByRole('button', { name: 'Close' }).or(drawer.locator('.ant-drawer-close')).first().click();
+      await drawer.getByRole('button', { name: '关闭' }).click();
       await drawer.waitFor({ state: 'detached' });
       expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('合成丙');
     },
@@ -367,13 +368,13 @@ describe('a sanction', () => {
       await page.getByRole('row', { name: /^合成案 办案人 合成派出所 .*2026-11-02 故意 合成〔2026〕3号/ }).waitFor();
       expect(await api.registry.personalRead.count({ where: { purpose: '核对处分期限' } })).toBeGreaterThan(0);
       // the record of changes tells what was done, and not to whom without a purpose
-      await page.goto(`${api.url}/changes?operation=imposeSanction,liftSanction`);
+      await goTo(page, '/changes?operation=imposeSanction,liftSanction', '变更记录');
       await page.getByRole('row', { name: /解除或撤销处分 处分 service:administrator/ }).waitFor();
       await page.getByRole('row', { name: /给予处分 处分 service:administrator/ }).waitFor();
-      await page.goto(`${api.url}/officers/${officer}?view=changes`);
+      await goTo(page, `/officers/${officer}?view=changes`, '合成丙');
       await page.getByRole('row', { name: /给予处分/ }).waitFor();
       // a case is found by its number, and a kind is chosen in the order of what weighs more
-      await page.goto(`${api.url}/units/${units.bureau.id}?view=sanctions`);
+      await goTo(page, `/units/${units.bureau.id}?view=sanctions`, '合成分局');
       await page.getByLabel('用途').fill('倒查案件');
       await page.getByRole('button', { name: '查看' }).click();
       // those of a unit are listed
@@ -386,7 +387,7 @@ describe('a sanction', () => {
       await page.getByLabel('案号').fill('合成案');
       await page.getByLabel('案号').press('Enter');
       await found.waitFor();
-      await page.goto(`${api.url}/acts`);
+      await goTo(page, '/acts', '办理');
       await page.getByRole('button', { name: '给予处分', exact: true }).click();
       await page.getByRole('dialog').getByLabel('处分种类', { exact: true }).click();
       const kinds = page.locator('.ant-select-dropdown:visible .ant-select-item-option');
@@ -427,10 +428,10 @@ describe('a concern', () => {
       await previewAndConfirm(page);
       await readAnew(page);
       await page.getByText(/^2026-10-08 早提醒 谈话提醒 合成所长/).waitFor();
-      await page.goto(`${api.url}/changes?operation=raiseConcern`);
+      await goTo(page, '/changes?operation=raiseConcern', '变更记录');
       await page.getByRole('row', { name: /登记苗头问题 苗头问题 service:administrator/ }).waitFor();
       // what is told for a purpose alone is not compared: neither it nor the sanction of that time
-      await page.goto(`${api.url}/compare?of=${units.officers[2]!}&earlier=2026-09-30&later=2026-11-01`);
+      await goTo(page, `/compare?of=${units.officers[2]!}&earlier=2026-09-30&later=2026-11-01`, '比对');
       await page.getByText('两个时点没有差异').waitFor();
     },
     TASK_MS,
@@ -444,11 +445,9 @@ describe('a viewer who is bound to a unit', () => {
       const token = await api.tokenWith(['registry:read', 'personnel:write'], [units.late.row]);
       const { page } = await signedIn(`/units/${units.late.id}`, token);
       await page.getByRole('button', { name: '办理：合成新所' }).waitFor();
-      await page.goto(`${api.url}/units/${units.station.id}`);
-      await page.getByRole('heading', { level: 1, name: '合成派出所' }).waitFor();
+      await goTo(page, `/units/${units.station.id}`, '合成派出所');
       expect(await page.getByRole('button', { name: /^办理/ }).count()).toBe(0);
-      await page.goto(`${api.url}/officers/${units.officers[0]!}`);
-      await page.getByRole('heading', { level: 1, name: '合成甲' }).waitFor();
+      await goTo(page, `/officers/${units.officers[0]!}`, '合成甲');
       expect(await page.getByRole('button', { name: /^办理/ }).count()).toBe(0);
     },
     TASK_MS,

@@ -3,7 +3,16 @@ import { today } from '../../src/time/day.ts';
 import { RecordPlacesDocument } from '../generated/graphql.ts';
 import { globalId } from '../support/app.ts';
 import { expectUsable, fits } from '../support/browser.ts';
-import { choose, confirm, createStaff, previewAndConfirm, setDay, TASK_MS, useConsole } from '../support/console.ts';
+import {
+  choose,
+  confirm,
+  createStaff,
+  goTo,
+  previewAndConfirm,
+  setDay,
+  TASK_MS,
+  useConsole,
+} from '../support/console.ts';
 import { createActivity } from '../support/activity-factories.ts';
 import { createRecommendation } from '../support/discipline-factories.ts';
 import { createAppeal, createCycle, createEvaluation, createScheme } from '../support/evaluation-factories.ts';
@@ -94,10 +103,10 @@ describe('home', () => {
       expect(await menu.getByRole('menuitem', { name: /^(表格|变更记录|办理)$/ }).count()).toBe(0);
       await menu.getByRole('menuitem', { name: '表彰奖励' }).click();
       await page.getByText('没有已授予的奖励', { exact: true }).waitFor();
-      await page.goto(`${api.url}/sheets`);
+      await goTo(page, '/sheets', '表格');
       await page.getByText(/您没有登记权限，不能上传表格/).waitFor();
       expect(await page.getByRole('button', { name: /选择文件|下载模板/ }).count()).toBe(0);
-      await page.goto(`${api.url}/acts`);
+      await goTo(page, '/acts', '办理');
       await page.getByText(/您没有可以办理的业务/).waitFor();
     },
     TASK_MS,
@@ -123,7 +132,7 @@ describe('home, for who may read evaluations,', () => {
       await expectUsable(page);
       // before it is finalized nobody has a grade, and whose scores lack is told
       const open = await api.registry.evaluationCycle.findFirstOrThrow({ where: { fromOn: day('2026-01-01') } });
-      await page.goto(`${api.url}/cycles/${globalId('EvaluationCycle', open.id)}`);
+      await goTo(page, `/cycles/${globalId('EvaluationCycle', open.id)}`, '合成考核');
       await page.getByRole('row', { name: /^— 合成甲 — — 指标1/ }).waitFor();
       await page.getByText('期间：2026-01-01 – 2026-12-31').waitFor();
       expect(await page.getByText('不定等次').count()).toBe(0);
@@ -342,7 +351,7 @@ describe('the file of an officer', () => {
       }
       await page.getByRole('tab', { name: '处分' }).click();
       await page.getByLabel('用途').waitFor();
-      await page.goto(`${api.url}/statistics?by=AGE_BAND`);
+      await goTo(page, '/statistics?by=AGE_BAND', '结构');
       await read('统计年龄', '占比', ['年龄段', 'Age']);
       // sanctions, and the cases that the officer answers for
       expect(readFor).toEqual(['核对资格', '核对处分', '核对处分', '核对个人信息', '统计年龄']);
@@ -470,7 +479,7 @@ describe('what an act is about', () => {
       }));
       const input = { places: two, effectiveOn: today() };
       await api.admin.request(RecordPlacesDocument, { key: 'two-places', input });
-      await page.goto(`${api.url}/changes?operation=recordPlaces`);
+      await goTo(page, '/changes?operation=recordPlaces', '变更记录');
       await page.getByRole('row', { name: /登记联系对象 合成二社区.*合成三社区/ }).waitFor();
     },
     TASK_MS,

@@ -2,7 +2,7 @@ import { get } from 'node:http';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { expectUsable, fits, untilQuiet } from '../support/browser.ts';
 import { CreateUnitDocument } from '../generated/graphql.ts';
-import { cell, choose, createBureau, expectSoon, find, setDay, TASK_MS, useConsole } from '../support/console.ts';
+import { cell, choose, createBureau, expectSoon, find, goTo, setDay, TASK_MS, useConsole } from '../support/console.ts';
 import { daysAfter, today } from '../../src/time/day.ts';
 import { createRule } from '../support/discipline-factories.ts';
 import { createUnit } from '../support/factories.ts';
@@ -130,7 +130,7 @@ describe('reading', () => {
       await page.emulateMedia({ media: 'print' });
       expect(await shown([`所示日期 ${today()}`, '花名册', '概况', '导出 Excel'])).toEqual([true, true, false, false]);
       expect(await page.getByRole('checkbox').first().isVisible()).toBe(false);
-      await page.goto(`${api.url}/officers/${ids.officer}?view=posts&date=2020-01-01`);
+      await goTo(page, `/officers/${ids.officer}?view=posts&date=2020-01-01`, '合成甲');
       await cell(page, '2015-07-01').first().waitFor();
       expect(await shown(['所示日期 2020-01-01', '任职', '履历', '结构'])).toEqual([true, true, false, false]);
     },
@@ -224,7 +224,7 @@ describe('reading', () => {
       await expectUsable(page);
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { level: 1, name: '合成派出所' }).waitFor();
-      await page.goto(`${api.url}/compare?of=${ids.bureau}&earlier=2012-01-01&later=2026-01-01&subtree=true`);
+      await goTo(page, `/compare?of=${ids.bureau}&earlier=2012-01-01&later=2026-01-01&subtree=true`, '比对');
       await page
         .getByRole('heading', { level: 2, name: /合成甲/ })
         .first()
@@ -258,20 +258,18 @@ describe('reading', () => {
         ...parts('管理', '/administration', ['grants', 'policy', 'rules'], `&unit=${ids.bureau}`),
         { heading: '比对', view: null, path: '/compare' },
       ];
-      // as links of the page do, which is not loaded anew
-      const goTo = async ({ heading, view, path }: (typeof pages)[number]) => {
-        await page.evaluate(`history.pushState(null, '', '${path}'); dispatchEvent(new PopStateEvent('popstate'))`);
-        await page.locator('main h1', { hasText: heading }).waitFor();
+      const goToPart = async ({ heading, view, path }: (typeof pages)[number]) => {
+        await goTo(page, path, heading);
         if (view !== null) await page.locator(`.ant-tabs-tab-active[data-node-key=${view}]`).waitFor();
       };
       for (const part of pages) {
-        await goTo(part);
+        await goToPart(part);
         await expectUsable(page);
       }
       // on a phone nothing is cut off sideways
       await page.setViewportSize({ width: 390, height: 800 });
       for (const part of pages.filter((_part, i) => i % 3 === 0)) {
-        await goTo(part);
+        await goToPart(part);
         await untilQuiet(page);
         expect([part.path, await fits(page)]).toEqual([part.path, true]);
       }
@@ -332,7 +330,7 @@ describe('reading', () => {
       await page.getByText('没有符合条件的变更').waitFor();
       await expectSoon(() => asked()['actor'], 'service:nobody');
       expect(await page.locator(':focus').getAttribute('aria-label')).toBe('办理人');
-      await page.goto(`${api.url}/compare?of=${ids.bureau}&earlier=2021-01-01&later=2020-01-01`);
+      await goTo(page, `/compare?of=${ids.bureau}&earlier=2021-01-01&later=2020-01-01`, '比对');
       await page.getByRole('alert').filter({ hasText: '后一日期早于前一日期' }).waitFor();
       await page.goto(`${api.url}/compare?of=VW5pd&earlier=2020-01-01&later=2021-01-01`);
       await page.getByRole('alert').filter({ hasText: 'of is not an id of the registry' }).waitFor();

@@ -115,6 +115,14 @@ export async function choose(page: Page, label: string, text: string): Promise<v
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: text }).first().click();
 }
 
+/** Goes to another page as a link does, which loads nothing anew, until its heading is there. */
+export async function goTo(page: Page, path: string, heading: string): Promise<void> {
+  await page.evaluate(
+    `history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'))`,
+  );
+  await page.locator('main h1', { hasText: heading }).waitFor();
+}
+
 export const cell = (page: Page, text: string): Locator => page.getByRole('cell', { name: text, exact: true });
 
 /** That something comes to be so which no locator finds, such as what the tab keeps, or the address. */
