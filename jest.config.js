@@ -65,7 +65,7 @@ export default {
   transform: {},
   testPathIgnorePatterns: Object.keys(leftOut),
   reporters: ['default', ['./tests/support/jest/skipped.mjs', { leftOut }]],
-  // every worker holds an embedded PostgreSQL of some 300 MB
+  // every worker holds an embedded PostgreSQL of some 200 MB
   maxWorkers: 2,
   testTimeout: 30_000,
 };
