@@ -14,8 +14,10 @@ import { useProgram } from '../support/program.ts';
 
 const api = useApp({ personalKeys: personalKeys(newKey('k')) });
 const program = useProgram();
-const run = (args: readonly string[], env: Record<string, string> = {}) =>
-  program.run(args, { MUSTER_URL: api.url, MUSTER_TOKEN: api.token, ...env });
+const asked = (env: Record<string, string>) => ({ MUSTER_URL: api.url, MUSTER_TOKEN: api.token, ...env });
+const run = (args: readonly string[], env: Record<string, string> = {}) => program.run(args, asked(env));
+/** The same in this process, where the program was started with the command before. */
+const call = (args: readonly string[], env: Record<string, string> = {}) => program.call(args, asked(env));
 
 const HEADINGS = ['姓名', '性别', '人员类别', '单位', '岗位', '备注', '警号'];
 const enroll = (number: string, unit = 'CLI') => ['张测', '男', '民警', unit, '民警', '无', number];
@@ -45,7 +47,7 @@ describe('the command import', () => {
     // the server has forgotten it
     expect(await api.registry.$query(sql`SELECT FROM import_row`, [])).toEqual([]);
 
-    const refused = await run(['import', path, ...TERMS, '--language', 'en']);
+    const refused = await call(['import', path, ...TERMS, '--language', 'en']);
     expect(refused).toMatchObject({ code: 1, out: expect.stringContaining('Rows are refused, and nothing was done') });
     const applied = await run(['import', path, ...TERMS, '--policy', 'SKIP_REFUSED']);
     expect(applied).toMatchObject({
@@ -58,7 +60,7 @@ describe('the command import', () => {
   it('refuses what it cannot do in one line', async () => {
     const path = await put('名册.csv', csv(HEADINGS, enroll('000009')));
     const line = async (args: readonly string[], env: Record<string, string> = {}) => {
-      const { code, out, err } = await run(['import', ...args], env);
+      const { code, out, err } = await call(['import', ...args], env);
       return [code, out, err];
     };
     expect(await line([path])).toEqual([2, '', "error: required option '--kind <kind>' not specified\n"]);
@@ -101,7 +103,7 @@ describe('the command export', () => {
     expect((await readFile(out, 'utf8')).split('\r\n').slice(0, 2)).toEqual(['\uFEFF警号,姓名', '000001,张测']);
     expect((await stat(out)).mode & 0o777).toBe(0o600);
     expect(await run(args)).toMatchObject({ code: 1, err: `${out} (--out) is there already; --force replaces it.\n` });
-    expect(await run([...args, '--force', '--language', 'en'])).toMatchObject({ code: 0 });
+    expect(await call([...args, '--force', '--language', 'en'])).toMatchObject({ code: 0 });
     expect(await readFile(out, 'utf8')).toContain('Police number');
     expect(await readdir(program.directory)).toEqual(['roster.csv']);
   });
@@ -109,11 +111,11 @@ describe('the command export', () => {
   it('leaves nothing where the server refuses, or cuts the file off', async () => {
     const out = join(program.directory, 'officers.csv');
     const args = ['export', 'officers', '--out', out];
-    expect(await run([...args, '--columns', 'shoes'])).toMatchObject({
+    expect(await call([...args, '--columns', 'shoes'])).toMatchObject({
       code: 1,
       err: expect.stringContaining('BAD_USER_INPUT'),
     });
-    expect(await run([...args, '--columns', 'birthOn'])).toMatchObject({
+    expect(await call([...args, '--columns', 'birthOn'])).toMatchObject({
       code: 1,
       err: expect.stringContaining('PURPOSE_REQUIRED'),
     });
@@ -122,7 +124,7 @@ describe('the command export', () => {
       ['cut the file off', (_request, response) => response.end('警号\r\n')],
     ] as const satisfies readonly (readonly [string, Parameters<typeof createServer>[1]])[]) {
       const { server, url } = await serving(answer);
-      expect(await run(args, { MUSTER_URL: url })).toMatchObject({
+      expect(await call(args, { MUSTER_URL: url })).toMatchObject({
         code: 1,
         out: '',
         err: expect.stringContaining(told),
@@ -133,7 +135,7 @@ describe('the command export', () => {
   });
 
   it('names all kinds in its help', async () => {
-    const { out } = await run(['export', '--help']);
+    const { out } = await call(['export', '--help']);
     for (const kind of Object.keys(EXPORT_KINDS)) expect(out).toContain(kind);
   });
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach } from '@jest/globals';
+import { runCommandLine } from '../../src/commands/command-line.ts';
 
 const untar = promisify(execFile);
 const ROOT = join(import.meta.dirname, '../..');
@@ -28,6 +29,8 @@ export interface Program {
   readonly start: (args: readonly string[], env?: Record<string, string>) => Started;
   /** Starts it and waits for its end. */
   readonly run: (args: readonly string[], env?: Record<string, string>) => Promise<Outcome>;
+  /** Runs a command that opens no database in this process: for what it tells, where a start of its own would prove nothing more. */
+  readonly call: (args: readonly string[], env?: Record<string, string>) => Promise<Outcome>;
 }
 
 /** What of PostgreSQL runs long enough to be compiled well is of no use to a program that ends within seconds. */
@@ -63,10 +66,17 @@ export function useProgram({ data }: { data?: keyof typeof TEMPLATES } = {}): Pr
     await rm(directory, { recursive: true, force: true });
   });
 
+  const environment = (env: Record<string, string>) => ({
+    PATH: process.env['PATH'],
+    HOME: directory,
+    MUSTER_DATA_DIR: join(directory, 'data'),
+    ...env,
+  });
+
   const start: Program['start'] = (args, env = {}) => {
     const child = spawn(process.execPath, [COMPILE_QUICKLY, 'dist/main.js', ...args], {
       cwd: ROOT,
-      env: { PATH: process.env['PATH'], HOME: directory, MUSTER_DATA_DIR: join(directory, 'data'), ...env },
+      env: environment(env),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     started.push(child);
@@ -93,5 +103,39 @@ export function useProgram({ data }: { data?: keyof typeof TEMPLATES } = {}): Pr
     },
     start,
     run: (args, env) => start(args, env).outcome,
+    call: (args, env = {}) => called(args, environment(env)),
+  };
+}
+
+/** Runs a command in this process, which has its environment, its exit code and what it writes until then. */
+async function called(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
+  const { env: own, exitCode } = process;
+  const [out, err] = [taken(process.stdout), taken(process.stderr)];
+  process.env = env;
+  // by reflection: the compiler would take it for undefined below
+  Reflect.set(process, 'exitCode', undefined);
+  try {
+    await runCommandLine(args);
+    return { code: Number(process.exitCode ?? 0), out: out.text(), err: err.text() };
+  } finally {
+    process.env = own;
+    process.exitCode = exitCode;
+    out.giveBack();
+    err.giveBack();
+  }
+}
+
+/** Takes what is written to a stream, as to one that is no terminal. */
+function taken(stream: NodeJS.WriteStream): { readonly text: () => string; readonly giveBack: () => void } {
+  const before = { write: Reflect.get(stream, 'write') as unknown, isTTY: stream.isTTY };
+  let text = '';
+  stream.isTTY = false;
+  stream.write = (chunk: string | Uint8Array) => {
+    text += String(chunk);
+    return true;
+  };
+  return {
+    text: () => text,
+    giveBack: () => void Object.assign(stream, before),
   };
 }
