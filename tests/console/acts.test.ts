@@ -103,8 +103,7 @@ describe('an act', () => {
   it(
     'keeps what was typed when it is left, and over a reload',
     async () => {
-      const { page } = await signedIn();
-      await find(page, 'hcj');
+      const { page } = await signedIn(`/officers/${units.officers[0]!}`);
       const menu = page.getByRole('button', { name: '办理：合成甲' });
       await menu.click();
       await page.getByRole('menuitem', { name: '调动' }).click();
@@ -195,8 +194,7 @@ describe('an act that somebody else was faster than', () => {
   it(
     'tells what they did, and goes on from there with what was typed',
     async () => {
-      const { page } = await signedIn();
-      await find(page, 'hcj');
+      const { page } = await signedIn(`/officers/${units.officers[0]!}`);
       await page.getByRole('button', { name: '办理：合成甲' }).click();
       await page.getByRole('menuitem', { name: '晋升' }).click();
       await choose(page, '警衔', '二级警司');
@@ -224,8 +222,7 @@ describe('a form that cannot be loaded', () => {
   it(
     'says so, and leaves the page as it is',
     async () => {
-      const { page } = await signedIn();
-      await find(page, 'hcb');
+      const { page } = await signedIn(`/officers/${units.officers[2]!}`);
       await page.getByRole('heading', { level: 1, name: '合成丙' }).waitFor();
       await page.route('**/files/*', (route) => route.abort());
       await page.getByRole('button', { name: '办理：合成丙' }).click();
@@ -458,9 +455,7 @@ describe('a value on record', () => {
   it(
     'is taken away on purpose, which is not leaving its field blank',
     async () => {
-      const { page } = await signedIn();
-      await find(page, 'hcb');
-      await page.getByRole('tab', { name: '登记沿革' }).click();
+      const { page } = await signedIn(`/officers/${units.officers[2]!}?view=recorded`);
       await page.getByRole('button', { name: '更正人员登记 2015-07-01' }).click();
       const drawer = page.getByRole('dialog', { name: '更正人员登记：合成丙' });
       const clear = drawer.getByRole('button', { name: '清除该值：性别' });

@@ -157,9 +157,7 @@ describe('reading', () => {
   it(
     'shows personal data when it was said what for, and leaves a reading on record',
     async () => {
-      const { page } = await signedIn();
-      await find(page, 'hcj');
-      await page.getByRole('tab', { name: '个人信息' }).click();
+      const { page } = await signedIn(`/officers/${ids.officer}?view=personal`);
       await page.getByRole('button', { name: '查看' }).click();
       await page.getByText('请填写用途').first().waitFor();
       await page.getByLabel('用途').fill('核对退休时间');

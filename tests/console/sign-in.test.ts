@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { SCOPES } from '../../src/access/scopes.ts';
 import { globalId } from '../support/app.ts';
 import { expectUsable, type Opened } from '../support/browser.ts';
-import { choose, find, TASK_MS, useConsole } from '../support/console.ts';
+import { choose, goTo, TASK_MS, useConsole } from '../support/console.ts';
 import { createAssignment, createOfficer, createUnit, day } from '../support/factories.ts';
 import { STAFF, startProvider } from '../support/provider.ts';
 
@@ -21,12 +21,13 @@ const { api, browser } = useConsole(
   { alsoAsked: provider.url },
 );
 let unit: string;
+let officer: string;
 
 beforeAll(async () => {
   const { registry } = api;
   const { id } = await createUnit(registry, { kind: 'STATION', name: '合成派出所', code: 'HC-03', from: '2010-01-01' });
   unit = globalId('Unit', id);
-  const officer = await createOfficer(registry, {
+  const { id: officerId } = await createOfficer(registry, {
     name: '合成甲',
     namePinyin: 'he cheng jia',
     nameInitials: 'hcj',
@@ -34,7 +35,8 @@ beforeAll(async () => {
     joinedOn: day('2015-07-01'),
     from: '2015-07-01',
   });
-  await createAssignment(registry, officer.id, { unitId: id, title: '民警', from: '2015-07-01' });
+  officer = globalId('Officer', officerId);
+  await createAssignment(registry, officerId, { unitId: id, title: '民警', from: '2015-07-01' });
 });
 beforeEach(() => {
   Object.assign(provider.settings, { refuses: null, state: null, renewable: false, revokes: true, seconds: 300 });
@@ -52,7 +54,7 @@ async function signedIn(path = '/'): Promise<Opened> {
 
 /** Begins to transfer somebody. */
 async function typed(page: Page): Promise<void> {
-  await find(page, 'hcj');
+  await goTo(page, `/officers/${officer}`, '合成甲');
   await page.getByRole('button', { name: '办理：合成甲' }).click();
   await page.getByRole('menuitem', { name: '调动' }).click();
   await page.getByLabel('职务', { exact: true }).fill('副所长');
