@@ -5,12 +5,14 @@ import { vocabularies, type Term, type Vocabulary } from '../vocabulary/vocabula
 import { FIELD } from './field.vocabulary.ts';
 import type { Locale } from './locale.ts';
 
-// What the record of changes tells, in the words of people. No statement is needed but for the names of units: a change keeps what else it
-// refers to by name, and units by their codes.
+// What the record of changes tells, in the words of people. No statement is needed but for what a change keeps by code, key or number: units,
+// schemes of evaluation, and who was scored. What else it refers to, it keeps by name.
 
 /** A field of a change, with the type of the thing that it is of. */
 export interface FieldOf extends FieldChange {
   readonly subjectType: string;
+  /** Of which thing it is; null or left out where it is of none, or of several. */
+  readonly subjectId?: number | null;
   /** What those are called whom or what the change tells of besides, by what its fields have for them. Default: as these have it. */
   readonly names?: ReadonlyMap<string, string>;
 }
@@ -149,10 +151,15 @@ export function tellsUnit({ subjectType, field }: FieldOf): boolean {
   );
 }
 
+/** Whether the values of a field are keys of schemes of evaluation. */
+export const tellsScheme = ({ field }: FieldOf): boolean => field === 'scheme';
+
 /** Of the scores that a cycle was given: whose they are, a unit by its code or an officer by the police number; else null. */
-export function scoredOf({ subjectType, field }: FieldOf): string | null {
+export function scoredOf({ subjectType, subjectId, field }: FieldOf): { cycleId: number; subject: string } | null {
   const { of, name } = partsOf(field);
-  return subjectType === 'EvaluationCycle' && name === 'scores' ? of : null;
+  return subjectType === 'EvaluationCycle' && name === 'scores' && of !== null && subjectId != null
+    ? { cycleId: subjectId, subject: of }
+    : null;
 }
 
 /** The names of the parts of lists, where a change tells them, by list and key: a field `indicators.jx.name`, of `indicators.jx`. */

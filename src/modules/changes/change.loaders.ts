@@ -1,5 +1,4 @@
-import { declarationOf } from '../../record/declaration.ts';
-import { sql, sqlName, type Sql } from '../../sql/sql.ts';
+import { sql, type Sql } from '../../sql/sql.ts';
 import type { FieldChange } from '../../record/write.ts';
 import { basisColumns, type BasisColumns, type TemporalStatement } from '../../time/temporal.ts';
 import type { Covered } from '../../record/reach.ts';
@@ -51,18 +50,6 @@ export async function ownChange(context: Context, position: string): Promise<Cha
   if (!found) throw new Error(`change ${position} is lost`);
   return found;
 }
-
-interface UnitNamed {
-  readonly code: string;
-  readonly name: string;
-}
-
-/** The unit that had a code last, as known at the moment. Units know of changes, so that their table is asked for by its type. */
-export const unitOfCode = loadOne<string, UnitNamed>('code', 'generic', (statement, codes) => {
-  const { versions } = declarationOf('Unit')!;
-  return sql`SELECT DISTINCT ON (v.code) v.code, v.name FROM ${sqlName(versions)} v
-WHERE v.code = ANY(${statement.value(codes, 'text[]')}) AND ${statement.believed('v')} ORDER BY v.code, v.valid_from DESC`;
-});
 
 /** The row that a change of a dry run would have had. */
 const rowOf = ({ basis, cites, ...change }: RehearsedChange): ChangeRow => ({

@@ -2,7 +2,15 @@ import type { GraphQLSchema } from 'graphql';
 import { pageArguments, parseGlobalId } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { basis } from '../../graphql/field-options.ts';
-import { fieldLabel, fieldText, namesOfParts, scoredOf, tellsUnit, type FieldOf } from '../../graphql/field-text.ts';
+import {
+  fieldLabel,
+  fieldText,
+  namesOfParts,
+  scoredOf,
+  tellsScheme,
+  tellsUnit,
+  type FieldOf,
+} from '../../graphql/field-text.ts';
 import type { Context } from '../../graphql/context.ts';
 import { connectionOf } from '../../graphql/connections.ts';
 import { badInput } from '../../graphql/errors.ts';
@@ -10,27 +18,29 @@ import { nodeRefusal, nodeType } from '../../graphql/node-access.ts';
 import { scopeForRow } from '../../graphql/reach.ts';
 import { ChangeFilter } from './change.inputs.ts';
 import { changeList } from './change.lists.ts';
-import { changeByPosition, unitOfCode, type ChangeRow } from './change.loaders.ts';
+import { changeByPosition, type ChangeRow } from './change.loaders.ts';
+import { schemeOfKey, subjectScored, unitOfCode } from './told.loaders.ts';
 import { readerOf } from './subject.loaders.ts';
 
 /** Granted on the path from a mutation to the change it made, which its maker may see without the scope change:read. */
 export const OWN_CHANGE = 'own-change';
 
-/** A unit by its name, with the code that the record has; null where it is none. */
-async function unitText(code: string, context: Context): Promise<string | null> {
-  const unit = await unitOfCode(context).load(code);
-  return unit && (context.locale === 'zh' ? `${unit.name}（${code}）` : `${unit.name} (${code})`);
-}
+/** A name, with the code, key or number that the record has instead; null where nothing has it. */
+const withCode = (found: { readonly name: string } | null, code: string, { locale }: Context): string | null =>
+  found && (locale === 'zh' ? `${found.name}（${code}）` : `${found.name} (${code})`);
 
 /** A value for people. */
-const textOf = async (change: FieldOf, value: string | null, context: Context): Promise<string | null> =>
-  (value !== null && tellsUnit(change) && (await unitText(value, context))) || fieldText(change, value, context.locale);
+async function textOf(change: FieldOf, value: string | null, context: Context): Promise<string | null> {
+  const loader = tellsUnit(change) ? unitOfCode : tellsScheme(change) ? schemeOfKey : null;
+  const named = value !== null && loader && withCode(await loader(context).load(value), value, context);
+  return named || fieldText(change, value, context.locale);
+}
 
 /** The name of a field for people. */
 async function labelOf(change: FieldOf, context: Context): Promise<string> {
   const scored = scoredOf(change);
-  const unit = scored !== null && (await unitText(scored, context));
-  return fieldLabel(unit ? { ...change, names: new Map([[scored, unit]]) } : change, context.locale);
+  const name = scored && withCode(await subjectScored(context).load(scored), scored.subject, context);
+  return fieldLabel(name ? { ...change, names: new Map([[scored.subject, name]]) } : change, context.locale);
 }
 
 export const FieldChange = builder.objectRef<FieldOf>('FieldChange').implement({
@@ -40,7 +50,7 @@ export const FieldChange = builder.objectRef<FieldOf>('FieldChange').implement({
     field: t.exposeString('field', { description: 'The name of the field.' }),
     label: t.string({
       description:
-        'The name of the field, for people, in the language of the request, with whose it is where the change tells of several: a part of a list by its name, where the change tells it, and a unit that is scored by name and code; as `field` has it where the registry knows no better.',
+        'The name of the field, for people, in the language of the request, with whose it is where the change tells of several. A part of a list has its name there, where the change tells it; whoever was given scores, the name with the police number or code. As `field` has it where the registry knows no better.',
       resolve: (change, _args, context) => labelOf(change, context),
     }),
     before: t.exposeString('before', {
@@ -54,7 +64,7 @@ export const FieldChange = builder.objectRef<FieldOf>('FieldChange').implement({
     beforeText: t.string({
       nullable: true,
       description:
-        'The value before, for people: labels of enums and grades, yes and no; of what is sealed, that it is on record; a unit by the name that it has last at the moment of the query, with its code. What else it refers to, the change tells by name, as it was then.',
+        'The value before, for people: labels of enums and grades, yes and no; of what is sealed, that it is on record; a unit or a scheme of evaluation by the name that it has last at the moment of the query, with its code or key. What else it refers to, the change tells by name, as it was then.',
       resolve: (change, _args, context) => textOf(change, change.before, context),
     }),
     afterText: t.string({
@@ -123,9 +133,9 @@ builder.node(Change, {
       type: [FieldChange],
       description: 'Every field that it changed.',
       grantScopes: [OWN_CHANGE],
-      resolve: ({ fields, subjectType }) => {
+      resolve: ({ fields, subjectType, subjectId }) => {
         const names = namesOfParts(fields);
-        return fields.map((field) => ({ ...field, subjectType, names }));
+        return fields.map((field) => ({ ...field, subjectType, subjectId, names }));
       },
     }),
     basis: t.field(basis('The authority for it; null where none was given.')),
