@@ -1,23 +1,35 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Page, Request } from 'playwright-core';
 import { confirm, isSoon } from './console.ts';
 
+/** What the page is: another where something came or went. */
+const PAGE = '[location.href, document.querySelectorAll("*").length, document.body.textContent.length].join()';
 /** What the focus is on, as a screen reader calls it, and whether it is to be seen there. */
 const FOCUS = `(() => {
   const at = document.activeElement;
   const labels = [...(at.labels ?? [])].map(({ textContent }) => textContent).join(' ');
   const name = at.getAttribute('aria-label') ?? (labels || at.innerText) ?? '';
-  return { name: name.trim(), isSeen: at.matches(':focus-visible') };
+  return { name: name.trim(), isSeen: at.matches(':focus-visible'), page: ${PAGE} };
 })()`;
-/** The text of what arrows came to, once the focus is there. */
+/** What arrows came to, once the focus is there. */
 const SETTLED = `new Promise((resolve) => {
-  requestAnimationFrame(() => requestAnimationFrame(() => resolve(document.activeElement.innerText)));
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    resolve({ name: document.activeElement.innerText.trim(), isSeen: true, page: ${PAGE} });
+  }));
 })`;
-/** What the page is: another where something came or went. */
-const PAGE = '[location.href, document.querySelectorAll("*").length, document.body.textContent.length].join()';
 /** How long somebody goes on: what is asked for may still be on its way. */
 const PATIENCE_MS = 30_000;
+/** How long somebody waits for what a page is reading, before they press the next key. */
+const READING_MS = 2_000;
 /** How often somebody presses a key on a page that is as it was, before they give it up. */
 const PRESSES_MOST = 120;
+
+/** What is found between two keys. */
+interface Look {
+  readonly name: string;
+  readonly isSeen: boolean;
+  readonly page: string;
+}
 
 /** A step is a field that is filled in, a thing that is chosen, or a button or link that is pressed: what people count. */
 interface Counted {
@@ -39,32 +51,34 @@ export function byKeys(page: Page) {
   page.on('requestfailed', ended);
   const key = (name: string) => page.keyboard.press(name);
 
-  /** Presses a key until they are there: on one page so often, and on all that it becomes meanwhile for so long. */
-  async function pressUntil(isThere: () => Promise<boolean>, name: string, what: string): Promise<void> {
+  /** Presses a key until the focus is on what is called so: on one page so often, and on all that it becomes meanwhile for so long. */
+  async function pressUntil(name: string | RegExp, keyName: string, look: string, what = String(name)): Promise<void> {
     const seen = new Map<string, number>();
-    for (const until = Date.now() + PATIENCE_MS; Date.now() < until;) {
-      if (await isThere()) return;
-      await key(name);
-      const at = await page.evaluate<string>(PAGE);
-      // nobody gives up what is still being read
-      if (awaited.size > 0) continue;
-      const presses = (seen.get(at) ?? 0) + 1;
-      seen.set(at, presses);
-      if (presses > PRESSES_MOST) break;
+    const began = Date.now();
+    while (Date.now() < began + PATIENCE_MS) {
+      const at = await page.evaluate<Look>(look);
+      if (typeof name === 'string' ? at.name === name : name.test(at.name)) {
+        if (!at.isSeen) throw new Error(`the focus at ${what} is not to be seen`);
+        return;
+      }
+      if (awaited.size > 0) {
+        if (Date.now() < began + READING_MS) {
+          await setTimeout(20);
+          continue;
+        }
+        // nobody gives up what is still being read
+      } else {
+        const presses = (seen.get(at.page) ?? 0) + 1;
+        seen.set(at.page, presses);
+        if (presses > PRESSES_MOST) break;
+      }
+      await key(keyName);
     }
     throw new Error(`keys do not reach ${what}`);
   }
 
   /** Goes on by Tab to what is called so. */
-  async function goTo(name: string | RegExp, { back = false } = {}): Promise<void> {
-    const isThere = async () => {
-      const at = await page.evaluate<{ name: string; isSeen: boolean }>(FOCUS);
-      const isIt = typeof name === 'string' ? at.name === name : name.test(at.name);
-      if (isIt && !at.isSeen) throw new Error(`the focus at ${name} is not to be seen`);
-      return isIt;
-    };
-    await pressUntil(isThere, back ? 'Shift+Tab' : 'Tab', String(name));
-  }
+  const goTo = (name: string | RegExp, { back = false } = {}) => pressUntil(name, back ? 'Shift+Tab' : 'Tab', FOCUS);
 
   async function press(name: string | RegExp, direction = {}): Promise<void> {
     await goTo(name, direction);
@@ -104,8 +118,7 @@ export function byKeys(page: Page) {
 
   /** Goes through a row of tabs or a menu, which arrows do, and takes one. */
   async function take(name: string, arrow: 'ArrowRight' | 'ArrowDown', role: 'tab' | 'menuitem'): Promise<void> {
-    const isThere = async () => (await page.evaluate<string>(SETTLED)).trim() === name;
-    await pressUntil(isThere, arrow, `the ${role} ${name}`);
+    await pressUntil(name, arrow, SETTLED, `the ${role} ${name}`);
     await key('Enter');
     counted.steps++;
   }
