@@ -106,7 +106,7 @@ const OF_TODAY = new Set([
 export const todaysOf = (type: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
     (INPUTS[type] ?? [])
-      // of no other day that can be left out is today what is meant then
+      // a day of another name that is left out is unknown, not today
       .filter(({ name, required }) => (required || name === 'effectiveOn') && OF_TODAY.has(name))
       .map(({ name }) => [name, today()]),
   );

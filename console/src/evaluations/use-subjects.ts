@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useRef } from 'react';
 import { CycleSubjectsDocument } from '../generated/documents/graphql.ts';
-import { readAll } from '../pages.tsx';
+import { ofSame, readAll } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import type { Subject } from './pasted-faults.ts';
 
@@ -19,13 +19,15 @@ const plain = (text: string): string => text.toUpperCase();
 /** Who of a cycle is meant by numbers, codes or names. As these are typed on, only those that came are asked for. */
 export function useSubjects(cycle: string, wanted: readonly string[]) {
   const { ask } = useSession();
-  // by name; null: nobody in the cycle
-  const known = useRef(new Map<string, Subject | null>());
+  // by name, of each cycle that was asked about: one page leads to another; null: nobody in the cycle
+  const knownOf = useRef(new Map<string, Map<string, Subject | null>>());
   const names = useDeferredValue([...new Set(wanted.filter(Boolean))].join('\n'));
   const { data, error, refetch } = useQuery({
     queryKey: ['cycle-subjects', cycle, names],
     queryFn: async ({ signal }) => {
-      const unknown = names.split('\n').filter((name) => !known.current.has(plain(name)));
+      const known = knownOf.current.get(cycle) ?? new Map<string, Subject | null>();
+      knownOf.current.set(cycle, known);
+      const unknown = names.split('\n').filter((name) => !known.has(plain(name)));
       for (let i = 0; i < unknown.length; i += ASKED_MAXIMUM) {
         const named = unknown.slice(i, i + ASKED_MAXIMUM);
         // oxlint-disable-next-line no-await-in-loop -- the registry is not asked for all of a large force at once
@@ -33,15 +35,15 @@ export function useSubjects(cycle: string, wanted: readonly string[]) {
           const { evaluationCycle } = await ask(CycleSubjectsDocument, { id: cycle, named, after }, { signal });
           return evaluationCycle?.evaluations;
         });
-        for (const name of named) known.current.set(plain(name), null);
+        for (const name of named) known.set(plain(name), null);
         for (const { subject } of found ?? []) {
-          for (const name of namesOf(subject)) if (name) known.current.set(plain(name), subject);
+          for (const name of namesOf(subject)) if (name) known.set(plain(name), subject);
         }
       }
-      return new Map(known.current);
+      return new Map(known);
     },
     enabled: names !== '',
-    placeholderData: (before) => before,
+    placeholderData: ofSame(cycle),
   });
   return {
     subjectOf: (name: string): Subject | undefined => data?.get(plain(name)) ?? undefined,
