@@ -154,10 +154,13 @@ export function tellsUnit({ subjectType, field }: FieldOf): boolean {
 /** Whether the values of a field are keys of schemes of evaluation. */
 export const tellsScheme = ({ field }: FieldOf): boolean => field === 'scheme';
 
-/** Of the scores that a cycle was given: whose they are, a unit by its code or an officer by the police number; else null. */
+/** What a cycle is given of each subject. */
+const OF_SUBJECTS: ReadonlySet<string> = new Set(['scores', 'outcome']);
+
+/** Of what a cycle was given of a subject: of whom, a unit by its code or an officer by the police number; else null. */
 export function scoredOf({ subjectType, subjectId, field }: FieldOf): { cycleId: number; subject: string } | null {
   const { of, name } = partsOf(field);
-  return subjectType === 'EvaluationCycle' && name === 'scores' && of !== null && subjectId != null
+  return subjectType === 'EvaluationCycle' && OF_SUBJECTS.has(name) && of !== null && subjectId != null
     ? { cycleId: subjectId, subject: of }
     : null;
 }

@@ -50,7 +50,7 @@ export const FieldChange = builder.objectRef<FieldOf>('FieldChange').implement({
     field: t.exposeString('field', { description: 'The name of the field.' }),
     label: t.string({
       description:
-        'The name of the field, for people, in the language of the request, with whose it is where the change tells of several. A part of a list has its name there, where the change tells it; whoever was given scores, the name with the police number or code. As `field` has it where the registry knows no better.',
+        'The name of the field, for people, in the language of the request, with whose it is where the change tells of several. A part of a list has its name there, where the change tells it; whoever was given scores or an outcome, the name with the police number or code. As `field` has it where the registry knows no better.',
       resolve: (change, _args, context) => labelOf(change, context),
     }),
     before: t.exposeString('before', {

@@ -96,7 +96,7 @@ builder.objectField(Unit, 'caseLiabilities', (t) =>
   t.field({
     type: CaseLiabilityConnection,
     description:
-      'The cases that officers of the unit and below on the day of the query answer for, and those who belonged there last, latest first, whatever units they were of. Needs the scope discipline:read; those that it does not cover are left out.',
+      'The cases that officers of the unit and below on the day of the query answer for, and officers who belonged there last, latest first, wherever they served at the time of the case. Needs the scope discipline:read; those that it does not cover are left out.',
     authScopes: { scope: 'discipline:read' },
     args: pageArguments(t.arg),
     resolve: ({ id }, args, context) => {

@@ -16,7 +16,12 @@ import { EvaluationCycle } from './evaluation-cycle.type.ts';
 export const cyclePayload = <Count extends string = never>(counts?: Readonly<Record<Count, string>>) =>
   payload<{ cycleId: number } & Record<Count, number>>('The cycle with the change on record, or why not.', (t) => ({
     cycle: t.field(
-      link(EvaluationCycle, evaluationCycleById, 'cycleId', 'The cycle on the day from which that holds.'),
+      link(
+        EvaluationCycle,
+        evaluationCycleById,
+        'cycleId',
+        'The cycle on the day of the act: `effectiveOn`, else today.',
+      ),
     ),
     ...Object.fromEntries(
       Object.entries<string>(counts ?? {}).map(([count, description]) => [

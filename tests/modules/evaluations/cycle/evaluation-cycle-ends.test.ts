@@ -6,16 +6,20 @@ import {
   createOpenCycle,
   createScoredCycle,
   finalize,
+  resultsOf,
   scoresOf,
   sendScores,
   type OpenCycle,
 } from '../../../support/evaluation-writes.ts';
+import { breaksOf } from '../../../support/breaks.ts';
+import { withdrawals } from '../../../support/withdrawals.ts';
 import { lastChange, leavingNoTrace } from '../../../support/writes.ts';
 import { refusedInBoth, rule } from '../../../support/refusals.ts';
 import { daysAfter, today } from '../../../../src/time/day.ts';
 import { sql } from '../../../../src/sql/sql.ts';
 
 const api = useApp();
+const { act, refused, withdrawn } = withdrawals(api);
 
 describe('finalizeEvaluationCycle', () => {
   it('refuses a cycle with scores missing, and names the first', async () => {
@@ -78,6 +82,43 @@ describe('finalizeEvaluationCycle', () => {
     ]);
     // what is finalized is so whatever it was on the day that is told
     expect(await finalize(api, cycle, { effectiveOn: closedOn })).toMatchObject({ rule: 'cycle-not-open' });
+  });
+
+  it('and the step before it are undone whatever their days, and the cycle is as it was then and is believed to be now', async () => {
+    const { cycle, openOn } = await openSince(-9);
+    const [closedOn, finalizedOn] = [daysAfter(today(), -5), daysAfter(today(), -3)];
+    const steps = [
+      await act('closeEvaluationCycle', { id: cycle.id, effectiveOn: closedOn }),
+      await act('finalizeEvaluationCycle', { id: cycle.id, effectiveOn: finalizedOn }),
+    ] as const;
+    const { at } = await api.registry.change.findFirstOrThrow({ orderBy: { position: 'desc' } });
+    // what was worked out since the closing rests on it
+    expect(await refused(steps[0].change)).toMatchObject({ __typename: 'RuleViolationError' });
+    await withdrawn(steps[1].change);
+    expect(await statusesOf(cycle)).toEqual([
+      [openOn, closedOn, 'OPEN'],
+      [closedOn, null, 'CLOSED'],
+    ]);
+    expect(await resultsOf(api, cycle)).toMatchObject([{ rank: null, grade: 'NOT_GRADED' }]);
+    await withdrawn(steps[0].change);
+    expect(await statusesOf(cycle)).toEqual([[openOn, null, 'OPEN']]);
+    const statusOn = async (date: string, knownAt?: string) =>
+      (
+        await api.admin.request<{ evaluationCycle: { status: string } }>(
+          'query ($id: ID!, $date: Date, $knownAt: DateTime) @asOf(date: $date, knownAt: $knownAt) { evaluationCycle(id: $id) { status } }',
+          { id: cycle.id, date, knownAt },
+        )
+      ).evaluationCycle.status;
+    for (const [day, then] of [
+      [openOn, 'OPEN'],
+      [closedOn, 'CLOSED'],
+      [finalizedOn, 'FINALIZED'],
+    ] as const) {
+      expect([await statusOn(day, at.toISOString()), await statusOn(day)]).toEqual([then, 'OPEN']);
+    }
+    // but that what the test began with was put there by no change, nothing is broken
+    const broken = await breaksOf(api.registry);
+    expect(broken.filter((line) => !line.includes(': no change '))).toEqual([]);
   });
 
   it('may follow the opening on the same day', async () => {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { FinalizeEvaluationCycleDocument, OpenEvaluationCycleDocument } from '../../../generated/graphql.ts';
+import { daysAfter, today } from '../../../../src/time/day.ts';
+import {
+  CloseEvaluationCycleDocument,
+  FinalizeEvaluationCycleDocument,
+  OpenEvaluationCycleDocument,
+} from '../../../generated/graphql.ts';
 import { globalId, useApp } from '../../../support/app.ts';
 import { createScheme } from '../../../support/evaluation-factories.ts';
 import { createOpenCycle, resultsOf, scoresOf, sendScores } from '../../../support/evaluation-writes.ts';
@@ -13,9 +18,9 @@ const REPETITIONS = 50;
 onServer('acts on one cycle that meet', () => {
   const api = useApp();
 
-  const finalize = (id: string) =>
+  const finalize = (id: string, effectiveOn: string | null = null) =>
     api.admin
-      .request(FinalizeEvaluationCycleDocument, { input: { id }, key: `race-${unique()}` })
+      .request(FinalizeEvaluationCycleDocument, { input: { id, effectiveOn }, key: `race-${unique()}` })
       .then(({ finalizeEvaluationCycle }) => finalizeEvaluationCycle);
 
   /** Two officers, with 80 points each. */
@@ -46,6 +51,27 @@ onServer('acts on one cycle that meet', () => {
       expect(recorded).toMatchObject(came);
       expect(await totals(cycle)).toEqual(counted);
       expect(await api.registry.evaluationVersion.count({ where: { evaluation: { cycleId: cycle.key } } })).toBe(4);
+    }
+  }, 120_000);
+
+  it(`take no step dated before another that comes first, ${REPETITIONS} times`, async () => {
+    for (let n = 0; n < REPETITIONS; n++) {
+      const cycle = await scored();
+      const close = () =>
+        api.admin
+          .request(CloseEvaluationCycleDocument, { input: { id: cycle.id } })
+          .then(({ closeEvaluationCycle }) => closeEvaluationCycle);
+      const earlier = () => finalize(cycle.id, daysAfter(today(), -1));
+      const [one, two] = n % 2 ? [close(), earlier()] : [earlier(), close()];
+      const answers = await Promise.all([one, two]);
+      const done = answers.filter(({ __typename }) => __typename.endsWith('Success'));
+      expect(done).toHaveLength(1);
+      const refused = answers.find((answer) => answer !== done[0]);
+      expect(refused).toMatchObject(
+        done[0]!.__typename === 'CloseEvaluationCycleSuccess'
+          ? { __typename: 'InvalidInputError', issues: [{ path: 'effectiveOn' }] }
+          : { rule: 'cycle-not-open' },
+      );
     }
   }, 120_000);
 

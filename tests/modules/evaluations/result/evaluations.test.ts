@@ -205,7 +205,12 @@ describe('the evaluations of a cycle', () => {
     const one = await api.statements(() => named(both));
     const many = await api.statements(() => named([...both, ...others.slice(4)]));
     expect(many).toHaveLength(one.length);
-    await expect(named([...others, 'N-1'])).rejects.toThrow('named');
+    for (const wrong of [[...others, 'N-1'], ['N\0']]) await expect(named(wrong)).rejects.toThrow('named');
+    // no text is a wildcard
+    expect((await named(['', ' ', '%', "N-1' OR 'a' = 'a"])).nodes).toEqual([]);
+    const elsewhere = await api.signedIn(['evaluation:read'], [squad.id], ['registry:read']);
+    const asked = { id: globalId('EvaluationCycle', id), named: ['N-1', '支队'] };
+    expect((await elsewhere.request(CycleRanking, asked)).evaluationCycle!.evaluations.nodes).toEqual([ofUnit]);
   });
 
   it('spread over every grade, in basis points of those graded', async () => {
