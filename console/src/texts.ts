@@ -327,7 +327,7 @@ export const TEXTS = {
   allThere: ['所选的都已在下面各行中', 'All who were chosen are in the rows below already'],
   ofAll: ['填入各行的{name}', '{name} of all that are filled in'],
   filledRows: ['已填入 {count} 行，可逐行修改', '{count} rows filled in; each can be changed'],
-  completedRows: ['已有的 {count} 行补填了空白', '{count} rows that were there were filled in where they were blank'],
+  completedRows: ['已补填 {count} 行中的空白', 'Blanks filled in in {count} rows that were there'],
   placeAbove: ['所属联系对象', 'Part of'],
   placesIn: ['所含联系对象', 'Places in it'],
   hasEnded: ['已结束', 'Ended'],

@@ -537,7 +537,7 @@ describe('a program that officers are admitted to', () => {
       await page.getByRole('dialog').getByRole('group', { name: '1', exact: true }).getByLabel('学时').fill('3');
       await page.getByLabel('填入各行的学时').fill('4');
       await page.getByRole('button', { name: '填入所选（0）' }).press('Enter');
-      await page.getByText('已有的 1 行补填了空白').waitFor();
+      await page.getByText('已补填 1 行中的空白').waitFor();
       await page.getByRole('button', { name: '选择制度名单（2）' }).click();
       await page.getByRole('button', { name: '填入所选（2）' }).press('Enter');
       await page.getByText('所选的都已在下面各行中').waitFor();
@@ -545,6 +545,14 @@ describe('a program that officers are admitted to', () => {
       expect(await second.getByLabel('学时').inputValue()).toBe('4');
       // it is a training
       expect(await second.getByLabel('奖项').count()).toBe(0);
+      await second.getByLabel('学时').fill('');
+      // what is put into rows that were rehearsed is to be rehearsed, too
+      await page.getByRole('button', { name: '预览' }).click();
+      await page.getByText('办理后的变化').waitFor();
+      await page.getByRole('button', { name: '填入所选（0）' }).press('Enter');
+      await page.getByText('办理后的变化').waitFor({ state: 'detached' });
+      expect(await page.getByRole('button', { name: '确认办理' }).isDisabled()).toBe(true);
+      expect(await second.getByLabel('学时').inputValue()).toBe('4');
       await second.getByLabel('学时').fill('');
       await second.getByLabel('结果', { exact: true }).click();
       await page.locator('.ant-select-dropdown:visible').getByTitle('缺席', { exact: true }).click();

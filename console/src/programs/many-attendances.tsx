@@ -33,12 +33,13 @@ export function ManyAttendances({ path, add }: Props) {
     const added = ids.filter((id) => !has.has(id)).map((participant) => completed({ participant }, same));
     const rows = there.map((row) => completed(row, same));
     const changed = rows.filter((row, i) => Object.keys(same).some((field) => row[field] !== there[i]![field]));
-    // of what is put in by itself the form hears nothing: of a row that is added it does
-    const last = added.at(-1);
-    if (last) {
-      form.setFieldValue([...path], [...rows, ...added.slice(0, -1)]);
+    const all = [...rows, ...added];
+    const last = all.pop();
+    if (last && added.length + changed.length > 0) {
+      form.setFieldValue([...path], all);
+      // what is set so, the form does not hear of, and a preview of what was there before would stay: of a row that is added it does
       add(last);
-    } else if (changed.length > 0) form.setFieldValue([...path], rows);
+    }
     return { added: added.length, completed: changed.length };
   };
   return <ChooseParticipants fill={fill} />;
