@@ -165,6 +165,15 @@ export function scoredOf({ subjectType, subjectId, field }: FieldOf): { cycleId:
     : null;
 }
 
+const CYCLE = /^(\S+) (\d{4}-\d\d-\d\d)$/;
+
+/** Of the scores that are dropped with somebody: the key of the scheme and the first day of the cycle in which they were, and both as the field has them. */
+export function droppedOf({ subjectType, field }: FieldOf): { of: string; scheme: string; from: string } | null {
+  const { of, name } = partsOf(field);
+  const [, scheme, from] = (subjectType !== 'EvaluationCycle' && name === 'scores' && CYCLE.exec(of ?? '')) || [];
+  return of !== null && scheme !== undefined && from !== undefined ? { of, scheme, from } : null;
+}
+
 /** The names of the parts of lists, where a change tells them, by list and key: a field `indicators.jx.name`, of `indicators.jx`. */
 export function namesOfParts(fields: readonly FieldChange[]): ReadonlyMap<string, string> {
   const named = fields.flatMap(({ field, after }) => {

@@ -3,6 +3,7 @@ import { pageArguments, parseGlobalId } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { basis } from '../../graphql/field-options.ts';
 import {
+  droppedOf,
   fieldLabel,
   fieldText,
   namesOfParts,
@@ -36,11 +37,24 @@ async function textOf(change: FieldOf, value: string | null, context: Context): 
   return named || fieldText(change, value, context.locale);
 }
 
+/** What is called otherwise in a field than people call it: how the field has it, and its name; null where nothing is. */
+async function namedIn(change: FieldOf, context: Context): Promise<[of: string, name: string] | null> {
+  const scored = scoredOf(change);
+  if (scored) {
+    const name = withCode(await subjectScored(context).load(scored), scored.subject, context);
+    return name === null ? null : [scored.subject, name];
+  }
+  const dropped = droppedOf(change);
+  if (!dropped) return null;
+  const { of, scheme, from } = dropped;
+  const name = withCode(await schemeOfKey(context).load(scheme), scheme, context);
+  return name === null ? null : [of, `${name} ${from}`];
+}
+
 /** The name of a field for people. */
 async function labelOf(change: FieldOf, context: Context): Promise<string> {
-  const scored = scoredOf(change);
-  const name = scored && withCode(await subjectScored(context).load(scored), scored.subject, context);
-  return fieldLabel(name ? { ...change, names: new Map([[scored.subject, name]]) } : change, context.locale);
+  const named = await namedIn(change, context);
+  return fieldLabel(named ? { ...change, names: new Map([named]) } : change, context.locale);
 }
 
 export const FieldChange = builder.objectRef<FieldOf>('FieldChange').implement({
@@ -50,7 +64,7 @@ export const FieldChange = builder.objectRef<FieldOf>('FieldChange').implement({
     field: t.exposeString('field', { description: 'The name of the field.' }),
     label: t.string({
       description:
-        'The name of the field, for people, in the language of the request, with whose it is where the change tells of several. A part of a list has its name there, where the change tells it; whoever was given scores or an outcome, the name with the police number or code. As `field` has it where the registry knows no better.',
+        'The name of the field, for people, in the language of the request, with whose it is where the change tells of several. A part of a list has its name there, where the change tells it; whoever was given scores or an outcome, the name with the police number or code; a cycle from which scores are dropped, the name and the key of its scheme. As `field` has it where the registry knows no better.',
       resolve: (change, _args, context) => labelOf(change, context),
     }),
     before: t.exposeString('before', {

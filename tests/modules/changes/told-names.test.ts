@@ -43,5 +43,14 @@ describe('a change of the scores of a cycle', () => {
       afterText: `${scheme.name}（${scheme.key}）`,
     });
     expect(await api.statements(() => told(2))).toHaveLength(ofOne.length);
+    // who has left by the last day takes no part
+    const leaving = `mutation ($input: SeparateOfficerInput!) {
+      separateOfficer(input: $input) { ... on SeparateOfficerSuccess { change { fields { field label } } } } }`;
+    const input = { id: ofOfficers.subjects[0], status: 'RETIRED', effectiveOn: '2024-06-01' };
+    const left = await api.admin.request<{ separateOfficer: { change: { fields: object[] } } }>(leaving, { input });
+    expect(left.separateOfficer.change.fields).toContainEqual({
+      field: `${scheme.key} 2024-01-01.scores`,
+      label: `${scheme.name}（${scheme.key}） 2024-01-01 · 评分`,
+    });
   });
 });
