@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { codesOf } from '../../console/src/changes/codes-of.ts';
 import { beginningsOf } from '../../console/src/places/beginnings.ts';
 import { besideQuota } from '../../console/src/selection/beside-quota.ts';
 import { TEXTS, type Tell } from '../../console/src/texts.ts';
@@ -99,5 +100,14 @@ describe('the beginning of a place', () => {
       ['甲', '2021-01-01', '2022-01-01', 'unknown'],
     ] as const;
     expect(toldOf(...unknown, last)).toEqual(['2021-01-01', '2021-01-01']);
+  });
+});
+
+describe('what a change of several places is about', () => {
+  const fields = ['effectiveOn', 'A1.name', 'B-2.validTo', 'B-2.2027-01-01.name'].map((field) => ({ field }));
+
+  it('are their codes, each once, whatever else it tells', () => {
+    expect(codesOf({ subject: null, subjectType: 'Place', fields })).toEqual(['A1', 'B-2']);
+    expect(codesOf({ subject: null, subjectType: 'Duty', fields })).toEqual([]);
   });
 });

@@ -11,7 +11,8 @@ import { before, More, usePages } from '../pages.tsx';
 import { useSession } from '../session.tsx';
 import { SubjectLink } from '../subject-link.tsx';
 import { titledOf } from '../subject.ts';
-import { codesOf, SeveralPlaces, usePlacesOf } from './several-places.tsx';
+import { codesOf } from './codes-of.ts';
+import { SeveralPlaces, usePlacesOf } from './several-places.tsx';
 import { wordOfType } from './subject-types.ts';
 
 interface Props {

@@ -1,30 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
-import {
-  PlacesByCodeDocument,
-  type ChangeLineFragment,
-  type PlacesByCodeQuery,
-} from '../generated/documents/graphql.ts';
+import { PlacesByCodeDocument, type PlacesByCodeQuery } from '../generated/documents/graphql.ts';
 import { Go, pathOf } from '../go.tsx';
 import { useWords } from '../locale.tsx';
 import { useMoment } from '../moment.tsx';
 import { useSession } from '../session.tsx';
+import { codesOf, type ChangeOfPlaces } from './codes-of.ts';
 
 /** A change of places may be about a thousand. */
 const NAMED_MAXIMUM = 5;
 /** As many are asked for by their codes; others are told by these. */
 const ASKED_MAXIMUM = 100;
 
-type Change = Pick<ChangeLineFragment, 'fields' | 'subject' | 'subjectType'>;
 type Places = ReadonlyMap<string, PlacesByCodeQuery['places']['nodes'][number]>;
 
-/** The codes of the places that a change is about, under which it tells what was changed; none where it is about one thing. */
-export const codesOf = ({ subject, subjectType, fields }: Change): readonly string[] =>
-  subject === null && subjectType === 'Place'
-    ? [...new Set(fields.flatMap(({ field }) => (field.includes('.') ? [field.slice(0, field.lastIndexOf('.'))] : [])))]
-    : [];
-
 /** The places that some changes are about, by their codes; those that are not there on the day of the page are not known. */
-export function usePlacesOf(changes: readonly Change[]): Places {
+export function usePlacesOf(changes: readonly ChangeOfPlaces[]): Places {
   const { ask } = useSession();
   const moment = useMoment();
   const codes = [...new Set(changes.flatMap((change) => codesOf(change).slice(0, NAMED_MAXIMUM)))].slice(
