@@ -91,6 +91,7 @@ describe('the liabilities of a unit', () => {
       await createOfficerIn(registry, below),
       await officerWith(),
     ];
+    const unknown = new Date().toISOString();
     await answerFor([
       part(serving, { caseNumber: '合成一' }),
       part(left, { caseNumber: '合成二', from: '2021-05-01' }),
@@ -103,7 +104,7 @@ describe('the liabilities of a unit', () => {
       effectiveOn: '2022-01-01',
       basis: { reason: '合成' },
     });
-    const query = `query ($id: ID!, $after: String, $date: Date) @asOf(date: $date) {
+    const query = `query ($id: ID!, $after: String, $date: Date, $knownAt: DateTime) @asOf(date: $date, knownAt: $knownAt) {
   unit(id: $id) { caseLiabilities(first: 2, after: $after) { totalCount nodes { caseNumber officer { id } } pageInfo { endCursor } } }
 }`;
     interface Answer {
@@ -123,6 +124,7 @@ describe('the liabilities of a unit', () => {
       before + 1,
     );
     expect(cases(await ask(below, { date: '2021-05-31' }))).toEqual(['合成二', '合成一']);
+    expect(await ask(above, { knownAt: unknown })).toMatchObject({ totalCount: 0, nodes: [] });
     const [count, more] = [await api.statements(() => ask(below)), await api.statements(() => ask(above))];
     expect(more).toHaveLength(count.length);
 
