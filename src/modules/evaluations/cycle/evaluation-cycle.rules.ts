@@ -61,8 +61,8 @@ export function assertInForce(facts: {
   );
   if (holds) return;
   throw new RuleViolationError('scheme-not-in-force', {
-    zh: `考核办法 ${key} 的这一版本在考核周期最后一日 ${on} 未执行，或尚未开始执行`,
-    en: `This edition of the scheme ${key} is not in force on ${on}, the last day of the period, or has not begun yet.`,
+    zh: `考核办法 ${key} 的这一版本在考核周期最后一日 ${on} 未执行，或在启动之日 ${openOn} 尚未开始执行`,
+    en: `This edition of the scheme ${key} is not in force on ${on}, the last day of the period, or has not begun by ${openOn}, the day of the opening.`,
   });
 }
 

@@ -28,11 +28,11 @@ const missing = (type: string) => [
 ];
 
 describe('openEvaluationCycle', () => {
-  const notInForce = (name: string, on: string) =>
+  const notInForce = (name: string, on: string, openOn = today()) =>
     rule(
       'scheme-not-in-force',
-      `考核办法 ${name} 的这一版本在考核周期最后一日 ${on} 未执行，或尚未开始执行`,
-      `This edition of the scheme ${name} is not in force on ${on}, the last day of the period, or has not begun yet.`,
+      `考核办法 ${name} 的这一版本在考核周期最后一日 ${on} 未执行，或在启动之日 ${openOn} 尚未开始执行`,
+      `This edition of the scheme ${name} is not in force on ${on}, the last day of the period, or has not begun by ${openOn}, the day of the opening.`,
     );
 
   it('refuses an edition that is not in force on the last day of the period, and takes the next one', async () => {
@@ -55,7 +55,7 @@ describe('openEvaluationCycle', () => {
     const key = `cycles-${unique()}`;
     const begun = await createScheme(api.registry, { key, from: since });
     expect(await refusedInBoth(api, (headers) => open(newCycle(station, begun, before), headers))).toEqual(
-      notInForce(key, daysAfter(before.to, -1)),
+      notInForce(key, daysAfter(before.to, -1), before.effectiveOn),
     );
     const made = await createUnit(api.registry, { from: since });
     const old = await createScheme(api.registry);
