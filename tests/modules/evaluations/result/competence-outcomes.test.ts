@@ -96,6 +96,11 @@ describe('recordCompetenceOutcomes', () => {
       basisDocument: '测评1',
       fields,
     });
+    const { changes } = await api.admin.request<{ changes: { nodes: { fields: { label: string }[] }[] } }>(
+      '{ changes(last: 1) { nodes { fields { label } } } }',
+    );
+    const { policeNumber } = cycle.evaluations[0]!;
+    expect(changes.nodes[0]!.fields[2]!.label).toMatch(new RegExp(`^甲乙（${policeNumber}） · `));
     const standing = { grade: 'COMPETENT', rank: 1, amended: false, basis: null };
     expect(await rows(cycle)).toEqual([
       { ...standing, outcome: null, outcomeBasis: null, believed: false },
