@@ -58,16 +58,16 @@ export const subjectScored = loader<Scored, ScoredNamed | null>(async (scored, c
       scored.map(({ subject }) => subject),
       'text[]',
     );
-    return sql`SELECT k.n::int AS n, v.name FROM unnest(${cycles}, ${subjects}) WITH ORDINALITY AS k(cycle_id, subject, n)
-CROSS JOIN LATERAL (
-  SELECT o.name, o.valid_from FROM ${versionsOf('Officer')} o
-  WHERE o.police_number = k.subject AND ${statement.believed('o')}
-    AND EXISTS (SELECT FROM evaluation e WHERE e.cycle_id = k.cycle_id AND e.officer_id = o.officer_id)
-  UNION ALL SELECT u.name, u.valid_from FROM ${versionsOf('Unit')} u
-  WHERE u.code = k.subject AND ${statement.believed('u')}
-    AND EXISTS (SELECT FROM evaluation e WHERE e.cycle_id = k.cycle_id AND e.unit_id = u.unit_id)
-  ORDER BY valid_from DESC LIMIT 1
-) v`;
+    // from those who take part, since the numbers and codes of rows that are superseded are in no index
+    return sql`SELECT DISTINCT ON (k.n) k.n::int AS n, v.name
+FROM unnest(${cycles}, ${subjects}) WITH ORDINALITY AS k(cycle_id, subject, n) JOIN (
+  SELECT e.cycle_id, o.police_number AS subject, o.name, o.valid_from
+  FROM evaluation e JOIN ${versionsOf('Officer')} o ON o.officer_id = e.officer_id AND ${statement.believed('o')}
+  WHERE e.cycle_id = ANY(${cycles}) AND o.police_number = ANY(${subjects})
+  UNION ALL SELECT e.cycle_id, u.code, u.name, u.valid_from
+  FROM evaluation e JOIN ${versionsOf('Unit')} u ON u.unit_id = e.unit_id AND ${statement.believed('u')}
+  WHERE e.cycle_id = ANY(${cycles}) AND u.code = ANY(${subjects})
+) v ON v.cycle_id = k.cycle_id AND v.subject = k.subject ORDER BY k.n, v.valid_from DESC`;
   });
   return rowOfEach(
     scored.map((_one, i) => i + 1),
