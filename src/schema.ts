@@ -5,6 +5,7 @@ import './modules/officers/officer.reach.ts';
 import './modules/metrics/metric.reach.ts';
 import './modules/honors/honor.reach.ts';
 import './modules/evaluations/evaluation.reach.ts';
+import './modules/evaluations/evaluation-told.loaders.ts';
 import './modules/selection/selection.reach.ts';
 import './modules/duties/duty.reach.ts';
 import './modules/programs/program.reach.ts';

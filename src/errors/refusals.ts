@@ -1,4 +1,5 @@
 import type { Day } from '../time/day.ts';
+import { wordOfType } from './thing.vocabulary.ts';
 
 /** A sentence for the person who is to act on it, in both languages of the registry. */
 export interface Message {
@@ -35,48 +36,13 @@ export class InvalidInputError extends Refusal {
   }
 }
 
-const TERMS: Readonly<Record<string, string>> = {
-  Unit: '单位',
-  Officer: '民警',
-  Assignment: '任职',
-  SelectionRound: '选任',
-  Selection: '选任结果',
-  SelectionPolicy: '选任比例',
-  MetricObservation: '指标',
-  CalendarDay: '节假日',
-  Change: '变更',
-  Token: '令牌',
-  AccessGrant: '授权',
-  PersonLink: '人员关联',
-  Recommendation: '推荐',
-  Honor: '奖励',
-  HonorProgram: '评选项目',
-  EvaluationScheme: '考核办法',
-  EvaluationCycle: '考核周期',
-  Evaluation: '考核结果',
-  EvaluationAppeal: '考核申诉',
-  RegulationRule: '规则',
-  Program: '制度、工程或活动',
-  ProgramMember: '入选登记',
-  Activity: '活动',
-  Attendance: '参训参赛',
-  Tally: '工作量',
-  Place: '联系对象',
-  Duty: '责任',
-  Concern: '苗头问题',
-  ConcernStep: '苗头处置',
-  Sanction: '处分',
-  CaseLiability: '办案责任',
-  LiabilityFinding: '过错认定',
-};
-
 export class NotFoundError extends Refusal {
   readonly type: string;
   /** As the database has it; the caller is shown the id by which it was named. Of what has no id: its key. */
   readonly key: string;
 
   constructor(type: string, key: string) {
-    super({ zh: `该日没有此${TERMS[type] ?? ` ${type}`}`, en: `There is no such ${type} on that day.` });
+    super({ zh: `该日没有此${wordOfType(type)?.zh ?? ` ${type}`}`, en: `There is no such ${type} on that day.` });
     this.type = type;
     this.key = key;
   }

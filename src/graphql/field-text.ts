@@ -1,4 +1,5 @@
-import { allRecordings, declarationOf, declarations, type Declared } from '../record/declaration.ts';
+import { wordOfType } from '../errors/thing.vocabulary.ts';
+import { allRecordings, declarations, type Declared } from '../record/declaration.ts';
 import { SEALED, type FieldChange } from '../record/write.ts';
 import { isDay } from '../time/day.ts';
 import { vocabularies, type Term, type Vocabulary } from '../vocabulary/vocabulary.ts';
@@ -71,7 +72,7 @@ const THING = /^([A-Z]\w+) (\d+)$/;
 /** The name of the field, for people: with whose it is, where the record says so; as the record has it where nothing is known. */
 export function fieldLabel({ subjectType, field, names }: FieldOf, locale: Locale): string {
   const [, type, id] = THING.exec(field) ?? [];
-  if (type !== undefined) return locale === 'zh' ? `${declarationOf(type)?.term ?? type} ${id}` : field;
+  if (type !== undefined) return locale === 'zh' ? `${wordOfType(type)?.zh ?? type} ${id}` : field;
   const { of, name } = partsOf(field);
   const termIn = (whose: string, part: string) => termOf(whose, part)?.[locale] ?? inWords(subjectType, part, locale);
   const label = termIn(BESIDES[of ?? ''] ?? subjectType, name);

@@ -109,8 +109,6 @@ export interface Unique<Name = string> {
 
 /** A thing with an identity, whose facts hold from a day to a day. */
 export interface Declaration<Facts extends FactMap = FactMap> extends Declared {
-  /** What people call it, in Chinese. */
-  readonly term: string;
   /** The table of its identity, with the optimistic lock. */
   readonly table: string;
   /** The column of its rows that refers to the identity. */
@@ -135,7 +133,6 @@ export interface Recording<Facts extends FactMap = FactMap> extends Declared {
 
 interface DatedOptions<Facts extends FactMap, BasisRead extends boolean> {
   readonly type: string;
-  readonly term: string;
   readonly table: string;
   /** Default: the name of the table with `_id`. */
   readonly owner?: string;
@@ -156,10 +153,9 @@ const declared = new Map<string, Declaration>();
 export function dated<const Facts extends FactMap, BasisRead extends boolean = false>(
   options: DatedOptions<Facts, BasisRead>,
 ): Declaration<Facts> & { readonly basisRead: BasisRead } {
-  const { type, term, table, facts } = options;
+  const { type, table, facts } = options;
   const declaration = {
     type,
-    term,
     table,
     versions: `${table}_version`,
     owner: options.owner ?? `${table}_id`,

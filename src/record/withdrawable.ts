@@ -30,8 +30,8 @@ export interface Part {
 
 /** What the registry needs to know of a type to take its things off the record, or not to. */
 export interface Withdrawable {
-  /** What people call such a thing. */
-  readonly term: Message;
+  /** What people call such a thing. Default: the word of its type. */
+  readonly term?: Message;
   /** The name of the thing whose id an expression gives, whether it is still believed or not. */
   readonly name: (id: Sql) => Sql;
   readonly needs: readonly Need[];

@@ -93,7 +93,7 @@ describe('tokens', () => {
       await page.getByRole('tab', { name: '授权' }).click();
       // what a token had has ended with it
       await page.getByRole('row', { name: /^合成看板.*令牌.*撤销/ }).waitFor();
-      await page.getByRole('tab', { name: '登录关联' }).click();
+      await page.getByRole('tab', { name: '人员关联' }).click();
       await page.getByText('没有登记，可按“关联登录人员”办理').waitFor();
       await expectUsable(page);
     },

@@ -122,12 +122,12 @@ describe('home, for who may read evaluations,', () => {
       await part('进行中的考核')
         .getByText(/合成考核 2026-01-01 合成派出所 .* 已评分 0 \/ 1/)
         .waitFor();
-      await part('未决复核')
+      await part('未决申诉')
         .getByText(/合成甲 合成考核 2025-01-01 · 2026-02-03/)
         .waitFor();
-      await part('未决复核').getByRole('link', { name: '合成甲' }).press('Enter');
+      await part('未决申诉').getByRole('link', { name: '合成甲' }).press('Enter');
       await page.getByRole('heading', { level: 1, name: '合成考核 2025-01-01' }).waitFor();
-      await page.getByText('未决复核 1').waitFor();
+      await page.getByText('未决申诉 1').waitFor();
       expect(await page.getByRole('progressbar', { name: '已评分 0 / 1' }).count()).toBe(1);
       await expectUsable(page);
       // before it is finalized nobody has a grade, and whose scores lack is told
@@ -307,7 +307,7 @@ describe('the file of an officer', () => {
       expect(await page.locator('.ant-timeline').textContent()).not.toContain('合成待公示');
       await page.getByRole('tab', { name: '考核', exact: true }).click();
       await page.getByRole('button', { name: '办理：合成考核 2025-01-01' }).click();
-      await page.getByRole('menuitem', { name: '提出考核复核' }).waitFor();
+      await page.getByRole('menuitem', { name: '提出考核申诉' }).waitFor();
       await page.keyboard.press('Escape');
       await page.getByRole('tab', { name: '资格' }).click();
       await page.getByLabel('用途').fill('核对晋升');

@@ -17,6 +17,7 @@ import { FOUND_AT } from '../../console/src/acts/found-at.ts';
 import { SECTIONS } from '../../console/src/officers/dossier-sections.ts';
 import { areaOf, OPERATIONS, titleOfAct } from '../../console/src/acts/act-titles.ts';
 import { inOrder as inOrderOfPeople, ORDERS } from '../../console/src/value-order.ts';
+import { wordOfType as wordOfRegistry } from '../../src/errors/thing.vocabulary.ts';
 import { FIELD } from '../../src/graphql/field.vocabulary.ts';
 import { vocabularies } from '../../src/vocabulary/vocabulary.ts';
 import { TEXTS } from '../../console/src/texts.ts';
@@ -138,6 +139,15 @@ describe('what people read', () => {
 
   it('has a word for whatever a change is about', () => {
     expect([...subjects().keys(), 'Registry'].filter((type) => wordOfType(type, 'zh-CN') === type)).toEqual([]);
+  });
+
+  it('calls things as the registry does where it refuses', () => {
+    const otherwise = [...subjects().keys()].flatMap((type) => {
+      const [here, there] = [wordOfType(type, 'zh-CN'), wordOfRegistry(type)?.zh];
+      return there === undefined || there === here ? [] : [[type, here, there]];
+    });
+    // auxiliaries (辅警) are among the people of the console
+    expect(otherwise).toEqual([['Officer', '人员', '民警']]);
   });
 
   it('calls a field by one word, and two fields of one form by two', () => {

@@ -290,13 +290,13 @@ describe('by keys alone, personnel staff', () => {
       await expectUsable(page);
 
       const now = today();
-      await keys.act(nameOf(20), '提出考核复核');
+      await keys.act(nameOf(20), '提出考核申诉');
       await keys.setDay('知悉日期', now);
       await keys.fill('理由', '指标1的分数登记有误');
       await keys.preview();
       await keys.confirm();
       await page.getByText(`${now} 已提出`).waitFor();
-      await keys.act(`${nameOf(20)} 复核 ${now}`, '答复考核复核');
+      await keys.act(`${nameOf(20)} 申诉 ${now}`, '办结考核申诉');
       // who decides reads what was filed
       await page.getByRole('dialog').getByText('理由：指标1的分数登记有误').waitFor();
       await keys.fill('决定', '经核对，分数无误');

@@ -12,7 +12,6 @@ interface Facts {
 
 const THING = dated({
   type: 'CorrectedThing',
-  term: '物',
   table: 'thing',
   facts: { name: text(), size: int({ nullable: true }) },
 });

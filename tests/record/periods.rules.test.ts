@@ -30,7 +30,6 @@ const telling = (...told: readonly (keyof Facts)[]) => {
   const recorded = (fact: keyof Facts) => (told.includes(fact) ? {} : { recordedAs: null });
   return dated({
     type: 'Thing',
-    term: '物',
     table: 'thing',
     facts: {
       name: textFact(recorded('name')),

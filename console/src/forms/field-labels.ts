@@ -289,7 +289,7 @@ const OF_COORDINATES: Readonly<Record<string, readonly [zh: string, en: string]>
 /** What an act is about, where it is picked: its field is called an id alone. */
 const OF_THINGS: Partial<Readonly<Record<Pickable, readonly [zh: string, en: string]>>> = {
   activity: ['活动', 'Activity'],
-  appeal: ['考核复核', 'Appeal'],
+  appeal: ['考核申诉', 'Appeal'],
   cycle: ['考核周期', 'Cycle'],
   duty: ['责任', 'Duty'],
   evaluation: ['考核', 'Evaluation'],

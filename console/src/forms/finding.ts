@@ -184,7 +184,7 @@ export const HINTS: Partial<Readonly<Record<Pickable, Words>>> = {
   activity: BY_TITLE,
   appeal: OF_SUBJECT,
   cited: [
-    '按姓名、警号查找考核、复核、选任，按单位查找其考核',
+    '按姓名、警号查找考核、申诉、选任，按单位查找其考核',
     'Find evaluations, appeals and selections by the officer, evaluations also by the unit',
   ],
   cycle: OF_UNIT,

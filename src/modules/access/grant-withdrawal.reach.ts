@@ -17,7 +17,6 @@ registerWrittenBesides('token', 'access_grant', 'access_grant_unit');
 
 // who may do what is given and revoked, never withdrawn: what was done by it was done
 registerWithdrawable('AccessGrant', {
-  term: { zh: '授权', en: 'access grant' },
   name: (id) => sql`(${id})::text`,
   needs: [
     {

@@ -16,7 +16,6 @@ registerNeverUndone(
 );
 
 registerWithdrawable('PersonLink', {
-  term: { zh: '人员关联', en: 'link of a person' },
   name: (id) => sql`(SELECT s.subject FROM person_link s WHERE s.id = ${id})`,
   needs: [
     {

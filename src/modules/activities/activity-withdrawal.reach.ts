@@ -11,7 +11,6 @@ const activitiesBy = (column: Sql): Sql => sql`SELECT v.activity_id AS id, v.${c
 WHERE v.${column} = ANY($1::int[]) AND ${believedNow('v')}`;
 
 registerWithdrawable('Activity', {
-  term: { zh: '活动', en: 'activity' },
   name: (id) => lastOf(ACTIVITY, sql`concat_ws(' ', v.title, v.starts_on)`, id),
   needs: [
     { type: 'Unit', query: activitiesBy(sql`organizer_id`) },
@@ -31,7 +30,6 @@ const attendancesBy = (column: Sql): Sql => sql`SELECT a.id, a.${column} AS need
 WHERE a.${column} = ANY($1::int[]) AND ${believedNow('a')}`;
 
 registerWithdrawable('Attendance', {
-  term: { zh: '参加记录', en: 'attendance' },
   name: (id) =>
     sql`(SELECT ${lastOf(ACTIVITY, sql`concat_ws(' ', v.title, a.attended_on)`, sql`a.activity_id`)} FROM attendance a WHERE a.id = ${id})`,
   needs: [

@@ -4,7 +4,6 @@ import { dated, day, decimal, flag, oneOf, reference, text, type FactsOf } from 
 /** An activity: a class, a contest, a ceremony. It is there from the day of its record, or from its first day if that is earlier. */
 export const ACTIVITY = dated({
   type: 'Activity',
-  term: '活动',
   table: 'activity',
   alias: 'v',
   namedBy: ['title'],

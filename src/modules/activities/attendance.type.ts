@@ -21,7 +21,7 @@ export const Attendance = builder.objectRef<AttendanceRow>('Attendance');
 
 builder.node(Attendance, {
   description:
-    'That somebody took part in an activity, and with what result (参加记录). Needs the scope program:read for the unit, or for the unit of the officer; others are not shown. One of a participant who is neither is shown to all who have the scope.',
+    'That somebody took part in an activity, and with what result (参训参赛). Needs the scope program:read for the unit, or for the unit of the officer; others are not shown. One of a participant who is neither is shown to all who have the scope.',
   authScopes: scopeForRow('program:read', ({ officerId, unitId }: AttendanceRow, context) => {
     if (officerId !== null) return reachesOfficer(context, 'program:read', officerId);
     return unitId === null ? Promise.resolve(true) : reachesUnit(context, 'program:read', unitId);

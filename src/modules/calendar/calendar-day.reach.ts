@@ -7,7 +7,6 @@ import { CALENDAR_DAY } from './calendar-day.declaration.ts';
 registerSubject('CalendarDay', { covered: () => sql`FALSE` });
 
 registerWithdrawable('CalendarDay', {
-  term: { zh: '节假日', en: 'calendar day' },
   name: (id) => lastOf(CALENDAR_DAY, sql`v.name || ' ' || v.day`, id),
   needs: [],
   withdrawal: { declared: CALENDAR_DAY, scopes: ['honor:write'], held: null },

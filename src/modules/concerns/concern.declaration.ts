@@ -4,7 +4,6 @@ import { bytes, dated, flag, oneOf, reference, type FactsOf } from '../../record
 /** An early sign of trouble about an officer, from the day on which it was found. What was done about it is in its steps. */
 export const CONCERN = dated({
   type: 'Concern',
-  term: '苗头问题',
   table: 'concern',
   alias: 'cn',
   facts: {

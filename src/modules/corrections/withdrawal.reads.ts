@@ -1,3 +1,5 @@
+import type { Message } from '../../errors/refusals.ts';
+import { wordOfType } from '../../errors/thing.vocabulary.ts';
 import { groupBy } from '../../record/group-by.ts';
 import type { Reading } from '../../record/write.ts';
 import {
@@ -110,8 +112,9 @@ export async function dependentsOf(reading: Reading, thing: Thing, withOwned: bo
 
 /** A thing, as a refusal and the record name it. */
 export async function nameOf(reading: Reading, { type, id }: Thing): Promise<Named> {
-  const { term } = withdrawableOf(type)!;
-  return { term, name: (await namesOfThings(reading, type, [id])).get(id) ?? String(id) };
+  return { term: termOf(type), name: (await namesOfThings(reading, type, [id])).get(id) ?? String(id) };
 }
 
-export const named = ({ type, name }: Needing): Named => ({ term: withdrawableOf(type)!.term, name });
+export const named = ({ type, name }: Needing): Named => ({ term: termOf(type), name });
+
+const termOf = (type: string): Message => withdrawableOf(type)?.term ?? wordOfType(type) ?? { zh: type, en: type };

@@ -4,7 +4,6 @@ import { dated, oneOf, reference, text, type FactsOf } from '../../record/declar
 /** That an officer has a part in a case, while it goes on; the officer answers for it for life. */
 export const CASE_LIABILITY = dated({
   type: 'CaseLiability',
-  term: '办案责任',
   table: 'case_liability',
   owner: 'liability_id',
   alias: 'cl',

@@ -7,7 +7,6 @@ import { bytes, dated, day, flag, oneOf, reference, text, type FactsOf } from '.
  */
 export const SANCTION = dated({
   type: 'Sanction',
-  term: '处分',
   table: 'sanction',
   basisRead: true,
   facts: {

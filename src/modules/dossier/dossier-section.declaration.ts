@@ -4,7 +4,6 @@ import { bytes, dated, oneOf, reference, type FactsOf } from '../../record/decla
 /** One section of the personnel dossier of an officer: what it says as a whole, from a day on. An officer has each section once. */
 export const DOSSIER_SECTION = dated({
   type: 'DossierSection',
-  term: '档案信息',
   table: 'dossier_section',
   owner: 'section_id',
   basisRead: true,

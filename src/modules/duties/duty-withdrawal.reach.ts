@@ -5,7 +5,6 @@ import { DUTY } from './duty.declaration.ts';
 import { PLACE } from './place.declaration.ts';
 
 registerWithdrawable('Place', {
-  term: { zh: '联系对象', en: 'place' },
   name: (id) => lastOf(PLACE, sql`v.name`, id),
   needs: [
     {
@@ -32,7 +31,6 @@ const referringBy = (
 WHERE v.${sqlName(column)} = ANY($1::int[]) AND ${believedNow('v')}`;
 
 registerWithdrawable('Duty', {
-  term: { zh: '责任', en: 'duty' },
   name: (id) => lastOf(DUTY, sql`concat_ws(' ', ${HOLDER}, v.kind, ${TARGET}, v.valid_from)`, id),
   needs: [
     { type: 'Officer', owned: true, query: referringBy('officer_id') },

@@ -4,7 +4,6 @@ import { dated, oneOf, reference, text, type FactsOf } from '../../record/declar
 /** That an officer, a unit or an organ outside the police answers for a place or a unit. */
 export const DUTY = dated({
   type: 'Duty',
-  term: '责任',
   table: 'duty',
   basisRead: true,
   unique: [

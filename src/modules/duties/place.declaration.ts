@@ -4,7 +4,6 @@ import { dated, oneOf, reference, text, type FactsOf } from '../../record/declar
 /** A place that officers and units answer for. */
 export const PLACE = dated({
   type: 'Place',
-  term: '联系对象',
   table: 'place',
   namedBy: ['code'],
   unique: [{ of: ['code'] }],

@@ -14,7 +14,6 @@ const SCOPES = ['evaluation:write', 'evaluation:read'] as const;
 registerWrittenBesides('evaluation_rule');
 
 registerWithdrawable('EvaluationScheme', {
-  term: { zh: '考核办法', en: 'evaluation scheme' },
   name: (id) => sql`(SELECT s.name FROM evaluation_scheme s WHERE s.id = ${id})`,
   needs: [
     {
@@ -37,7 +36,6 @@ WHERE s.id = ANY($1::int[]) AND EXISTS (
 const CYCLES = sql`evaluation_cycle c JOIN evaluation_cycle_version v ON v.cycle_id = c.id AND ${believedNow('v')}`;
 
 registerWithdrawable('EvaluationCycle', {
-  term: { zh: '考核周期', en: 'evaluation cycle' },
   name: (id) => sql`(SELECT c.from_on || '/' || c.to_on FROM evaluation_cycle c WHERE c.id = ${id})`,
   needs: [
     { type: 'Unit', query: sql`SELECT c.id, c.unit_id AS needed FROM ${CYCLES} WHERE c.unit_id = ANY($1::int[])` },
@@ -64,7 +62,6 @@ WHERE e.cycle_id = ANY($1::int[]) AND s.recorded_at >= $2::timestamptz`,
 const EVALUATIONS = sql`evaluation e JOIN evaluation_version v ON v.evaluation_id = e.id AND ${believedNow('v')}`;
 
 registerWithdrawable('Evaluation', {
-  term: { zh: '考核结果', en: 'evaluation' },
   name: (id) => sql`(SELECT c.from_on || '/' || c.to_on FROM evaluation e JOIN evaluation_cycle c ON c.id = e.cycle_id
   WHERE e.id = ${id})`,
   needs: [
@@ -108,7 +105,6 @@ WHERE a.evaluation_id = ANY($1::int[]) AND v.recorded_at >= $2::timestamptz`,
 });
 
 registerWithdrawable('EvaluationAppeal', {
-  term: { zh: '考核申诉', en: 'evaluation appeal' },
   name: (id) => sql`(SELECT a.filed_on::text FROM evaluation_appeal a WHERE a.id = ${id})`,
   needs: [
     {

@@ -4,7 +4,6 @@ import { dated, listOf, oneOf, reference, text, type FactsOf } from '../../recor
 /** A program for honors: what can change about it. Its key cannot. */
 export const HONOR_PROGRAM = dated({
   type: 'HonorProgram',
-  term: '评选项目',
   table: 'honor_program',
   owner: 'program_id',
   alias: 'v',

@@ -17,7 +17,6 @@ const ALONE = sql`NOT EXISTS`;
 registerWrittenBesides('honor_notice_rule');
 
 registerWithdrawable('Honor', {
-  term: { zh: '奖励', en: 'honor' },
   name: (id) => lastOf(HONOR, sql`v.title`, id),
   needs: [
     { type: 'Officer', query: received(sql`officer_id`, AMONG_OTHERS) },
@@ -41,7 +40,6 @@ WHERE r.honor_id = ANY($1::int[]) AND EXISTS (
 });
 
 registerWithdrawable('HonorProgram', {
-  term: { zh: '评选项目', en: 'program' },
   name: (id) => lastOf(HONOR_PROGRAM, sql`v.name`, id),
   needs: [
     {

@@ -11,7 +11,6 @@ import { dated, day, flag, listOf, oneOf, reference, text, type FactsOf } from '
 /** An honor: what can change about it. Its recipients cannot. */
 export const HONOR = dated({
   type: 'Honor',
-  term: '奖励',
   table: 'honor',
   basisRead: true,
   facts: {

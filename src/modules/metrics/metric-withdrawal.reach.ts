@@ -5,7 +5,6 @@ import { believedNow } from '../../time/temporal.ts';
 import { METRIC } from './metric.declaration.ts';
 
 registerWithdrawable('MetricObservation', {
-  term: { zh: '指标', en: 'figure' },
   name: (id) => lastOf(METRIC, sql`concat_ws(' ', v.name, v.period)`, id),
   needs: [
     {

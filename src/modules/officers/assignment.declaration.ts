@@ -4,7 +4,6 @@ import { dated, oneOf, reference, text, type FactsOf } from '../../record/declar
 /** An assignment: what can change about a post that an officer holds. */
 export const ASSIGNMENT = dated({
   type: 'Assignment',
-  term: '任职',
   table: 'assignment',
   unique: [{ of: ['officerId'], among: { kind: 'PRIMARY' } }],
   basisRead: true,

@@ -24,7 +24,6 @@ registerNeverUndone(
 registerWrittenBesides('rank_step');
 
 registerWithdrawable('Officer', {
-  term: { zh: '民警', en: 'officer' },
   name: (id) => lastOf(OFFICER, sql`concat_ws(' ', v.name, v.police_number)`, id),
   needs: [],
   withdrawal: {
@@ -40,7 +39,6 @@ const NAME = sql`(SELECT o.name FROM officer_version o WHERE o.officer_id = v.of
   ORDER BY o.superseded_at DESC NULLS FIRST, o.id DESC LIMIT 1)`;
 
 registerWithdrawable('Assignment', {
-  term: { zh: '任职', en: 'post' },
   name: (id) => lastOf(ASSIGNMENT, sql`concat_ws(' ', ${NAME}, v.title, v.valid_from)`, id),
   needs: [
     {

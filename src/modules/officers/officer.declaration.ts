@@ -4,7 +4,6 @@ import { dated, day, derivedText, oneOf, searchKey, text, type FactsOf } from '.
 /** An officer: what can change about one, the sealed personal data apart. */
 export const OFFICER = dated({
   type: 'Officer',
-  term: '民警',
   table: 'officer',
   namedBy: ['policeNumber', 'name'],
   unique: [{ of: ['policeNumber'] }],

@@ -3,7 +3,6 @@ import { dated, reference, text, type FactsOf } from '../../record/declaration.t
 /** That an officer or a unit was admitted to a program. */
 export const PROGRAM_MEMBER = dated({
   type: 'ProgramMember',
-  term: '入选',
   table: 'program_member',
   owner: 'member_id',
   alias: 'm',

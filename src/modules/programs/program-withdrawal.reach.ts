@@ -9,7 +9,6 @@ const referring = (column: Sql): Sql => sql`SELECT v.program_id AS id, v.${colum
 WHERE v.${column} = ANY($1::int[]) AND ${believedNow('v')}`;
 
 registerWithdrawable('Program', {
-  term: { zh: '制度、工程或活动', en: 'program' },
   name: (id) => lastOf(PROGRAM, sql`v.name`, id),
   needs: [
     { type: 'Unit', query: referring(sql`owner_id`) },
@@ -27,7 +26,6 @@ const members = (column: Sql): Sql => sql`SELECT m.member_id AS id, m.${column} 
 WHERE m.${column} = ANY($1::int[]) AND ${believedNow('m')}`;
 
 registerWithdrawable('ProgramMember', {
-  term: { zh: '入选登记', en: 'membership' },
   name: (id) =>
     lastOf(PROGRAM_MEMBER, sql`(SELECT p.key FROM program p WHERE p.id = v.program_id) || ' ' || v.valid_from`, id),
   needs: [

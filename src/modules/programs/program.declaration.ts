@@ -14,7 +14,6 @@ const grades: Fact<readonly string[]> = { ...text(), type: 'text[]' } as never;
 /** A program: what can change about it. Its key, kind, admission and kind of subject cannot. */
 export const PROGRAM = dated({
   type: 'Program',
-  term: '制度',
   table: 'program',
   alias: 'v',
   namedBy: ['name'],

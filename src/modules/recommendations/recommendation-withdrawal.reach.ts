@@ -9,7 +9,6 @@ const referring = (column: string): Sql =>
 WHERE v.${sqlName(column)} = ANY($1::int[]) AND ${believedNow('v')}`;
 
 registerWithdrawable('Recommendation', {
-  term: { zh: '推荐', en: 'recommendation' },
   name: (id) => lastOf(RECOMMENDATION, sql`v.title || ' ' || v.signed_on`, id),
   needs: [
     { type: 'SelectionRound', owned: true, query: referring('round_id') },

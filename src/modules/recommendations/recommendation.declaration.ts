@@ -3,7 +3,6 @@ import { dated, day, flag, reference, text, type FactsOf } from '../../record/de
 /** That a cadre recommends an officer in a round, from the day on which it was signed; a later row says that it was taken back. */
 export const RECOMMENDATION = dated({
   type: 'Recommendation',
-  term: '推荐',
   table: 'recommendation',
   alias: 'rc',
   basisRead: true,

@@ -3,7 +3,6 @@ import { dated, decimal, flag, text, type FactsOf } from '../../record/declarati
 /** A rule of a regulation: its number, and where that comes from. What it is about never changes. */
 export const REGULATION_RULE = dated({
   type: 'RegulationRule',
-  term: '规则',
   table: 'regulation_rule',
   owner: 'rule_id',
   alias: 'v',

@@ -3,7 +3,6 @@ import { dated, reference, type FactsOf } from '../../record/declaration.ts';
 /** When a selection policy is in force, and for which unit; its key, method and targets never change. */
 export const SELECTION_POLICY = dated({
   type: 'SelectionPolicy',
-  term: '选任比例',
   table: 'selection_policy',
   owner: 'policy_id',
   alias: 'v',

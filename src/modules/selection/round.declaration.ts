@@ -4,7 +4,6 @@ import { dated, oneOf, type FactsOf } from '../../record/declaration.ts';
 /** The status of a selection round; its unit, policy, title, vacancies and ranking never change. */
 export const SELECTION_ROUND = dated({
   type: 'SelectionRound',
-  term: '选任',
   table: 'selection_round',
   owner: 'round_id',
   alias: 'v',

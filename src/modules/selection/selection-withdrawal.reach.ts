@@ -6,7 +6,6 @@ import { SELECTION_ROUND } from './round.declaration.ts';
 import { SELECTION } from './selection.declaration.ts';
 
 registerWithdrawable('SelectionPolicy', {
-  term: { zh: '选任比例', en: 'selection policy' },
   name: (id) => sql`(SELECT p.key FROM selection_policy p WHERE p.id = ${id})`,
   needs: [
     {
@@ -28,7 +27,6 @@ WHERE v.policy_id = ANY($1::int[]) AND ${believedSince('v')}`,
 const ROUNDS = sql`selection_round r JOIN selection_round_version v ON v.round_id = r.id AND ${believedNow('v')}`;
 
 registerWithdrawable('SelectionRound', {
-  term: { zh: '选任轮次', en: 'selection round' },
   name: (id) => sql`(SELECT r.title FROM selection_round r WHERE r.id = ${id})`,
   needs: [
     { type: 'Unit', query: sql`SELECT r.id, r.unit_id AS needed FROM ${ROUNDS} WHERE r.unit_id = ANY($1::int[])` },
@@ -47,7 +45,6 @@ WHERE r.id = ANY($1::int[]) AND EXISTS (
 });
 
 registerWithdrawable('Selection', {
-  term: { zh: '选任结果', en: 'selection' },
   name: (id) => lastOf(SELECTION, sql`v.title || ' ' || v.selected_on`, id),
   needs: [
     {

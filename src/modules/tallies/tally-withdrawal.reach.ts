@@ -8,7 +8,6 @@ const talliesBy = (column: Sql): Sql => sql`SELECT t.id, t.${column} AS needed F
 WHERE t.${column} = ANY($1::int[]) AND ${believedNow('t')}`;
 
 registerWithdrawable('Tally', {
-  term: { zh: '实绩计数', en: 'tally' },
   name: (id) => lastOf(TALLY, sql`concat_ws(' ', v.name, v.from_day)`, id),
   needs: [
     { type: 'Officer', owned: true, query: talliesBy(sql`officer_id`) },

@@ -48,7 +48,7 @@ act('recordTallies', {
   description:
     'Records up to 1,000 tallies, all or none; one that is on record already is superseded, and stays readable by `knownAt`.',
   input: {
-    description: 'Tallies (登记实绩), all of them or none.',
+    description: 'Tallies (登记工作量), all of them or none.',
     argument: 'The tallies.',
     fields: (t) => ({
       tallies: t.field({ type: [TallyInput], required: true, description: 'The tallies, 1 to 1,000, each once.' }),

@@ -20,7 +20,7 @@ const KEYS_MAXIMUM = 100;
 
 const Tally = builder.objectRef<TallyRow>('Tally').implement({
   description:
-    'How much of one thing an officer or a unit did in a period (实绩计数), as reported by the system that counts it; shown from the last day of the period. Needs the scope program:read for the unit, or for the unit of the officer; others are not shown.',
+    'How much of one thing an officer or a unit did in a period (工作量), as reported by the system that counts it; shown from the last day of the period. Needs the scope program:read for the unit, or for the unit of the officer; others are not shown.',
   authScopes: scopeForRow('program:read', ({ officerId, unitId }: TallyRow, context) =>
     officerId === null
       ? reachesUnit(context, 'program:read', unitId!)

@@ -4,7 +4,6 @@ import { believedNow } from '../../time/temporal.ts';
 import { UNIT } from './unit.declaration.ts';
 
 registerWithdrawable('Unit', {
-  term: { zh: '单位', en: 'unit' },
   name: (id) => lastOf(UNIT, sql`v.name || ' ' || v.code`, id),
   needs: [
     {

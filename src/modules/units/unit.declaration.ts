@@ -4,7 +4,6 @@ import { dated, flag, int, oneOf, reference, searchKey, text, type FactsOf } fro
 /** A unit: what can change about it. */
 export const UNIT = dated({
   type: 'Unit',
-  term: '单位',
   table: 'unit',
   namedBy: ['code'],
   unique: [{ of: ['code'] }],

@@ -4,7 +4,6 @@ import { dated, day, oneOf, text } from '../../../record/declaration.ts';
 /** An appeal: what was filed stays, and its decision is what changes. */
 export const EVALUATION_APPEAL = dated({
   type: 'EvaluationAppeal',
-  term: '考核申诉',
   table: 'evaluation_appeal',
   owner: 'appeal_id',
   alias: 'v',

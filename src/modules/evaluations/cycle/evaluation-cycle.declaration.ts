@@ -4,7 +4,6 @@ import { dated, oneOf } from '../../../record/declaration.ts';
 /** A cycle: its scheme, its unit and its period stay, and its status changes. */
 export const EVALUATION_CYCLE = dated({
   type: 'EvaluationCycle',
-  term: '考核周期',
   table: 'evaluation_cycle',
   owner: 'cycle_id',
   alias: 'v',

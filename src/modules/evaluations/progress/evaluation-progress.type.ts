@@ -15,7 +15,7 @@ const EvaluationProgress = builder.objectRef<EvaluationProgressRow>('EvaluationP
         'How many of the subjects have a score for every indicator, from every group of evaluators if there are any (已评分人数).',
     }),
     openAppeals: t.exposeInt('openAppeals', {
-      description: 'How many appeals against its results wait for their decision (未决复核).',
+      description: 'How many appeals against its results wait for their decision (未决申诉).',
     }),
   }),
 });

@@ -3,7 +3,6 @@ import { dated, text } from '../../../record/declaration.ts';
 /** An edition of a scheme: what it says never changes, only the days on which it is in force under its key. */
 export const EVALUATION_SCHEME = dated({
   type: 'EvaluationScheme',
-  term: '考核办法',
   table: 'evaluation_scheme',
   owner: 'scheme_id',
   alias: 'v',
