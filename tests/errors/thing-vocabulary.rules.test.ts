@@ -1,3 +1,4 @@
+// @ownModules: other tests declare things of their own
 import { expect, it } from '@jest/globals';
 import { wordOfType } from '../../src/errors/thing.vocabulary.ts';
 import { declarations } from '../../src/record/declaration.ts';
