@@ -4,7 +4,7 @@ import { parseDecimal } from '../acts/decimal.rules.ts';
 import type { InputCheck } from '../acts/input-check.rules.ts';
 import { METRIC_IDENTITY, type MetricIdentity } from './metric.declaration.ts';
 import { parsePeriod } from './metric-period.rules.ts';
-import { METRIC_UNIT } from './metric.vocabulary.ts';
+import { secondUnits, type MeasuredIn } from './second-unit.rules.ts';
 
 export const OBSERVATIONS_MAXIMUM = 500;
 
@@ -103,31 +103,8 @@ export const UNCHANGED: Message = {
   en: 'matches the record; nothing would change',
 };
 
-/** The unit of measure of each key on record; a key that is nowhere on record has no entry. */
-export type MeasuredIn = ReadonlyMap<string, MetricUnit>;
-
 /** Refuses a second unit of measure for one metric: figures could be mistaken for each other. */
-export function assertOneUnit(
-  observations: readonly { readonly key: string; readonly valueUnit: MetricUnit }[],
-  onRecord: MeasuredIn,
-): void {
-  const measuredIn = new Map(onRecord);
-  const differing = observations.flatMap(({ key, valueUnit }, i) => {
-    const known = measuredIn.get(key);
-    if (known === undefined) measuredIn.set(key, valueUnit);
-    return known === undefined || known === valueUnit ? [] : [{ i, key, known, valueUnit }];
-  });
-  if (differing.length === 0) return;
-  const term = (unit: MetricUnit) => METRIC_UNIT.terms[unit].zh;
-  throw new RuleViolationError('metric-unit-differs', {
-    zh: differing
-      .map(
-        ({ i, key, known, valueUnit }) =>
-          `第 ${i + 1} 项：指标 ${key} 的计量单位是“${term(known)}”，不能用“${term(valueUnit)}”`,
-      )
-      .join('；'),
-    en: differing
-      .map(({ i, key, known, valueUnit }) => `observations.${i}: ${key} is measured in ${known}, not in ${valueUnit}.`)
-      .join(' '),
-  });
+export function assertOneUnit(observations: Parameters<typeof secondUnits>[1], onRecord: MeasuredIn): void {
+  const text = secondUnits({ list: 'observations', type: 'MetricObservation' }, observations, onRecord);
+  if (text) throw new RuleViolationError('metric-unit-differs', text);
 }

@@ -3,7 +3,7 @@ import type { MetricUnit } from '../../generated/prisma/enums.ts';
 import { daysAfter, daysBetween, isDay, type Day } from '../../time/day.ts';
 import { parseDecimal } from '../acts/decimal.rules.ts';
 import type { InputCheck } from '../acts/input-check.rules.ts';
-import { METRIC_UNIT } from '../metrics/metric.vocabulary.ts';
+import { secondUnits, type MeasuredIn } from '../metrics/second-unit.rules.ts';
 import type { TallyFacts } from './tally.declaration.ts';
 
 export const TALLIES_MAXIMUM = 1_000;
@@ -113,29 +113,9 @@ export function assertApart(shared: readonly Overlap[]): void {
 }
 
 /** Refuses a second unit of measure for one key: tallies are added up. */
-export function assertOneUnit(
-  tallies: readonly Pick<TallyFacts, 'key' | 'valueUnit'>[],
-  onRecord: ReadonlyMap<string, MetricUnit>,
-): void {
-  const measuredIn = new Map(onRecord);
-  const differing = tallies.flatMap(({ key, valueUnit }, i) => {
-    const known = measuredIn.get(key);
-    if (known === undefined) measuredIn.set(key, valueUnit);
-    return known === undefined || known === valueUnit ? [] : [{ i, key, known, valueUnit }];
-  });
-  if (differing.length === 0) return;
-  const term = (unit: MetricUnit) => METRIC_UNIT.terms[unit].zh;
-  throw new RuleViolationError('tally-unit-differs', {
-    zh: differing
-      .map(
-        ({ i, key, known, valueUnit }) =>
-          `第 ${i + 1} 项：${key} 的计量单位是“${term(known)}”，不能用“${term(valueUnit)}”`,
-      )
-      .join('；'),
-    en: differing
-      .map(({ i, key, known, valueUnit }) => `tallies.${i}: ${key} is measured in ${known}, not in ${valueUnit}.`)
-      .join(' '),
-  });
+export function assertOneUnit(tallies: readonly Pick<TallyFacts, 'key' | 'valueUnit'>[], onRecord: MeasuredIn): void {
+  const text = secondUnits({ list: 'tallies', type: 'Tally' }, tallies, onRecord);
+  if (text) throw new RuleViolationError('tally-unit-differs', text);
 }
 
 /** Tallies of subjects who are not there on any day of their periods, each by its index. */
