@@ -113,7 +113,7 @@ const selectionImpacts = (selections: Awaited<ReturnType<typeof selectionsInDays
             en: `The selection of ${day} as "${title}" rests on the old record.`,
           }
         : {
-            zh: `选任轮次「${title}」自 ${day} 起进行中，其候选理由以原登记为依据`,
+            zh: `选任「${title}」自 ${day} 起进行中，其候选理由以原登记为依据`,
             en: `The round "${title}" is open since ${day}; its reasons about candidates rest on the old record.`,
           },
   }));

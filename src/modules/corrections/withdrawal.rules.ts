@@ -1,4 +1,5 @@
 import { InvalidInputError, RuleViolationError, type Message } from '../../errors/refusals.ts';
+import { wordOfType } from '../../errors/thing.vocabulary.ts';
 
 /** How many are named one by one; the rest are counted. */
 const NAMED_MAXIMUM = 20;
@@ -27,7 +28,7 @@ function listed(all: readonly Named[]): Message {
 /** Changes as records that have names. */
 export const namedChanges = (changes: readonly NamedChange[]): Named[] =>
   changes.map(({ position, operation }) => ({
-    term: { zh: '变更', en: 'change' },
+    term: wordOfType('Change')!,
     name: `${position} ${operation}`,
   }));
 

@@ -13,8 +13,11 @@ registerSubject('Duty', {
 
 const duties = sql`duty_version v`;
 
-registerRows('Place', { from: sql`place_version v`, where: (id) => sql`v.place_id = ${id}` });
+registerRows(
+  'Place',
+  { from: sql`place_version v`, where: (id) => sql`v.place_id = ${id}` },
+  { from: duties, where: (id) => sql`v.target_place_id = ${id}` },
+);
 registerRows('Duty', { from: duties, where: (id) => sql`v.duty_id = ${id}` });
 registerRows('Officer', { from: duties, where: (id) => sql`v.officer_id = ${id}` });
 registerRows('Unit', { from: duties, where: (id) => sql`(v.unit_id = ${id} OR v.target_unit_id = ${id})` });
-registerRows('Place', { from: duties, where: (id) => sql`v.target_place_id = ${id}` });

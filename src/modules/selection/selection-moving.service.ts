@@ -14,7 +14,7 @@ export async function selectionsToMove(write: Write, { from, into }: Merging): P
   const twice = moved.filter(({ roundId }) => kept.some((selection) => selection.roundId === roundId));
   return {
     contradictions: twice.map(({ title, selectedOn }) => ({
-      zh: `两人在同一选任轮次中都已选任（${selectedOn}「${title}」）`,
+      zh: `两人在同一选任中都已选任（${selectedOn}「${title}」）`,
       en: `both were selected in one round (on ${selectedOn} as "${title}")`,
     })),
     fields: moved.map(({ title, selectedOn }) => ({

@@ -169,9 +169,7 @@ export async function closeEvaluationCycle(
   { id, expectedVersion, effectiveOn, basis }: CloseEvaluationCycle,
 ): Promise<Outcome<{ cycleId: number }>> {
   const cycle = await cycleToChange(write, id, expectedVersion);
-  const current = onDay(cycle.versions, today());
-  assertStatus(cycle, current?.status, ['OPEN']);
-  assertNotBefore(effectiveOn, current!);
+  const current = statusBefore(cycle, effectiveOn, ['OPEN']);
   setCycleStatus(write, cycle, effectiveOn, 'CLOSED', basis);
   const fields = fieldChanges(EVALUATION_CYCLE, { ...current }, { status: 'CLOSED' });
   return {
@@ -179,6 +177,18 @@ export async function closeEvaluationCycle(
     effectiveOn,
     change: { subjectType: EVALUATION_CYCLE.type, subjectId: id, fields, basis },
   };
+}
+
+/** How a cycle is today, where a step that holds from a day on may follow. */
+export function statusBefore(
+  cycle: Cycle,
+  effectiveOn: Day,
+  allowed: Parameters<typeof assertStatus>[2],
+): Cycle['versions'][number] {
+  const current = onDay(cycle.versions, today());
+  assertStatus(cycle, current?.status, allowed);
+  assertNotBefore(effectiveOn, current!);
+  return current!;
 }
 
 /** Records the status of a cycle from a day on. */

@@ -1,14 +1,13 @@
 import { InvalidInputError } from '../../../errors/refusals.ts';
 import { raiseVersions } from '../../../record/optimistic-locks.ts';
-import { onDay } from '../../../record/periods.ts';
 import { fieldChanges, newFields } from '../../../record/recorded-facts.ts';
 import type { Basis, Outcome, Write } from '../../../record/write.ts';
-import { dayBefore, today, type Day } from '../../../time/day.ts';
+import { dayBefore, type Day } from '../../../time/day.ts';
 import { evaluationEffects, type AdvancementNotes, type EvaluationEffect } from '../../officers/advancement.service.ts';
 import { EVALUATION_CYCLE } from '../cycle/evaluation-cycle.declaration.ts';
 import { cycleToChange, type Cycle } from '../cycle/evaluation-cycle.reads.ts';
-import { NAMED_MAXIMUM, assertNotBefore, assertStatus } from '../cycle/evaluation-cycle.rules.ts';
-import { setCycleStatus } from '../cycle/evaluation-cycle.service.ts';
+import { NAMED_MAXIMUM } from '../cycle/evaluation-cycle.rules.ts';
+import { setCycleStatus, statusBefore } from '../cycle/evaluation-cycle.service.ts';
 import { EVALUATION } from '../cycle/evaluation.declaration.ts';
 import { subjectTypeOf } from '../cycle/subject.reads.ts';
 import { schemeParts } from '../scheme/evaluation-scheme.reads.ts';
@@ -44,9 +43,7 @@ export async function finalizeEvaluationCycle(
   notes: AdvancementNotes,
 ): Promise<Outcome<{ cycleId: number; capped: number; tiedAtCap: number }>> {
   const cycle = await cycleToChange(write, id, expectedVersion);
-  const current = onDay(cycle.versions, today());
-  assertStatus(cycle, current?.status, ['OPEN', 'CLOSED']);
-  assertNotBefore(effectiveOn, current!);
+  const current = statusBefore(cycle, effectiveOn, ['OPEN', 'CLOSED']);
   const reasons = await reasonsOf(write, cycle, notGraded);
   const sanctioned = await effectsOn(write, cycle, notes);
   const graded = {
