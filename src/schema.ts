@@ -1,6 +1,7 @@
 import './graphql/scalars.ts';
 import './graphql/refusal.type.ts';
 import './modules/units/unit.reach.ts';
+import './modules/units/unit-told.loaders.ts';
 import './modules/officers/officer.reach.ts';
 import './modules/metrics/metric.reach.ts';
 import './modules/honors/honor.reach.ts';

@@ -20,7 +20,7 @@ import { scopeForRow } from '../../graphql/reach.ts';
 import { ChangeFilter } from './change.inputs.ts';
 import { changeList } from './change.lists.ts';
 import { changeByPosition, type ChangeRow } from './change.loaders.ts';
-import { namesTold, unitOfCode } from './told.loaders.ts';
+import { namesTold } from './told.loaders.ts';
 import { readerOf } from './subject.loaders.ts';
 
 /** Granted on the path from a mutation to the change it made, which its maker may see without the scope change:read. */
@@ -32,7 +32,7 @@ const withCode = (found: { readonly name: string } | null, code: string, { local
 
 /** A value for people. */
 async function textOf(change: FieldOf, value: string | null, context: Context): Promise<string | null> {
-  const loader = tellsUnit(change) ? unitOfCode : tellsScheme(change) ? namesTold().schemeOfKey : null;
+  const loader = tellsUnit(change) ? namesTold.unitOfCode : tellsScheme(change) ? namesTold.schemeOfKey : null;
   const named = value !== null && loader && withCode(await loader(context).load(value), value, context);
   return named || fieldText(change, value, context.locale);
 }
@@ -41,13 +41,13 @@ async function textOf(change: FieldOf, value: string | null, context: Context): 
 async function namedIn(change: FieldOf, context: Context): Promise<[of: string, name: string] | null> {
   const scored = scoredOf(change);
   if (scored) {
-    const name = withCode(await namesTold().subjectScored(context).load(scored), scored.subject, context);
+    const name = withCode(await namesTold.subjectScored(context).load(scored), scored.subject, context);
     return name === null ? null : [scored.subject, name];
   }
   const dropped = droppedOf(change);
   if (!dropped) return null;
   const { of, scheme, from } = dropped;
-  const name = withCode(await namesTold().schemeOfKey(context).load(scheme), scheme, context);
+  const name = withCode(await namesTold.schemeOfKey(context).load(scheme), scheme, context);
   return name === null ? null : [of, `${name} ${from}`];
 }
 
