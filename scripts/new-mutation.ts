@@ -37,7 +37,7 @@ act('${name}', {
   scope: ${scopes.length === 1 ? `'${scopes[0]}'` : `[${scopes.map((scope) => `'${scope}'`).join(', ')}]`},
   description: 'To write: what ${name} does, in one sentence.',
   input: {
-    description: 'To write: what it takes, with the Chinese term in brackets.',
+    description: 'To write: what it takes, with its title in the console, in Chinese, in brackets.',
     argument: 'To write: what is given.',
     fields: (t) => (${ofThing ? `changeFields(t, 'To write: which ${subject}.')` : '{ ...datedFields(t) }'}),
   },
@@ -95,7 +95,7 @@ const REFUSALS = {
 export function operationFile({ name, subject }: NewMutation): string {
   const { NotFoundError, StaleVersionError, ...always } = REFUSALS;
   const refusals = Object.entries(subject === null ? always : { ...always, NotFoundError, StaleVersionError });
-  return `# To write in Chinese, as the other documents do: what ${name} is for.
+  return `# To write in Chinese, as the other documents do: its title in the console, and what ${name} is for.
 mutation ${pascal(name)}($input: ${pascal(name)}Input!, $key: String!) {
   ${name}(input: $input) @idempotent(key: $key) {
     __typename

@@ -6,7 +6,7 @@ export const TEXTS = {
   reading: ['正在读取', 'Reading'],
   token: ['访问令牌', 'Access token'],
   tokenHelp: [
-    '令牌由管理员发放，只保存在本标签页中，关闭即清除。',
+    '令牌由管理员签发，只保存在本标签页中，关闭即清除。',
     'The administrator gives it to you. It is kept in this tab alone, until it is closed.',
   ],
   tokenWanted: ['令牌以 mr_ 开头', 'A token begins with mr_'],
@@ -449,7 +449,7 @@ export const TEXTS = {
   ],
   previewAnew: ['按现在的登记重新预览', 'Preview on what is on record now'],
   likelyTwins: ['可能是同一人，请先核对', 'Likely the same person: look first'],
-  openDuties: ['名下尚有责任，请移交', 'Duties that are still held: hand them over'],
+  openDuties: ['名下尚有责任，请交接', 'Duties that are still held: hand them over'],
   impacts: ['受这次办理影响、须复核的事项', 'What rests on the old record and is to be looked at'],
   sinceDay: ['自 {day} 起', 'since {day}'],
   choosePhoto: ['选择照片（JPEG、PNG，不超过 {most} kB）', 'Choose a photo (JPEG or PNG, at most {most} kB)'],

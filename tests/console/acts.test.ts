@@ -178,7 +178,7 @@ describe('a preview', () => {
         await choose(page, '调入单位', '合成新所');
         await page.getByLabel('职务', { exact: true }).fill('民警');
       };
-      await previewed('调动', transferred, '名下尚有责任，请移交（1）');
+      await previewed('调动', transferred, '名下尚有责任，请交接（1）');
       const merged = async () => {
         await choose(page, '单位', '合成派出所');
         await page.keyboard.press('Escape');
@@ -417,7 +417,7 @@ describe('a concern', () => {
       await page.getByRole('row', { name: /^2026-10-01 合成丙 生活 合成的情况 合成派出所 早发现/ }).waitFor();
       await expectUsable(page);
       await page.getByRole('button', { name: '办理：合成丙 生活 2026-10-01' }).click();
-      await page.getByRole('menuitem', { name: '登记谈话帮扶' }).click();
+      await page.getByRole('menuitem', { name: '处置苗头问题' }).click();
       await choose(page, '处置到', '早提醒');
       await choose(page, '措施', '谈话提醒');
       await page.getByLabel('处置人').fill('合成所长');

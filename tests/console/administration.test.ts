@@ -51,8 +51,8 @@ describe('tokens', () => {
           .getByRole('button', { name: new RegExp(`^办理：合成同名 2026-01-05 \\d\\d:\\d\\d:07\\.${part}$`) })
           .waitFor();
       }
-      await page.getByRole('button', { name: '发放令牌' }).click();
-      const drawer = page.getByRole('dialog', { name: '发放令牌' });
+      await page.getByRole('button', { name: '签发令牌' }).click();
+      const drawer = page.getByRole('dialog', { name: '签发令牌' });
       await drawer.getByLabel('程序名称').fill('合成看板');
       await choose(page, '权限', 'registry:read');
       await page.keyboard.press('Escape');

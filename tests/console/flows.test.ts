@@ -405,12 +405,12 @@ describe('what an act is about', () => {
       await expectUsable(page);
       await previewAndConfirm(page);
       await page.getByRole('link', { name: '打开 合成甲 合成社区' }).waitFor();
-      await page.getByRole('button', { name: '移交责任', exact: true }).click();
+      await page.getByRole('button', { name: '责任交接', exact: true }).click();
       await choose(page, '责任', '合成社区');
       await choose(page, '移交给', '合成派出所');
       await previewAndConfirm(page);
       // what is too short is told at its field before it is sent
-      await page.getByRole('button', { name: '推荐干部', exact: true }).click();
+      await page.getByRole('button', { name: '推荐人选', exact: true }).click();
       const short = page.locator('.ant-form-item-explain-error', { hasText: '至少 10 个字' });
       await page.getByLabel('理由', { exact: true }).fill('合成');
       await page.getByRole('button', { name: '预览' }).click();
@@ -468,7 +468,7 @@ describe('what an act is about', () => {
       // it is as old as it was, by a name that is new
       await page.getByRole('row', { name: `现名自 ${today()}` }).waitFor();
       // what was recorded of who answers for it is there, too
-      for (const act of ['明确责任', '移交责任'])
+      for (const act of ['明确责任', '责任交接'])
         await page.getByRole('row', { name: new RegExp(`${act} `) }).waitFor();
       await expectUsable(page);
       // a change of several names each

@@ -124,6 +124,18 @@ describe('what people read', () => {
     expect(acts.filter((act) => titleOfAct(act, 'zh-CN') === act || titleOfAct(act, 'en') === act)).toEqual([]);
   });
 
+  it('calls an act as the schema and its document do', () => {
+    const documents = readdirSync('schema/operations').map((file) => readFileSync(`schema/operations/${file}`, 'utf8'));
+    const wrong = Object.values(schema.getMutationType()!.getFields()).filter(({ name, description, args }) => {
+      // what stands in brackets in a menu helps to find it there
+      const title = titleOfAct(name, 'zh-CN').replace(/（.*）$/, '');
+      const document = documents.find((text) => new RegExp(`^  ${name}\\(`, 'm').test(text));
+      const described = `${description} ${getNamedType(args[0]!.type).description}`;
+      return !described.includes(`(${title})`) || !document?.startsWith(`# ${title}：`);
+    });
+    expect(wrong.map(({ name }) => name)).toEqual([]);
+  });
+
   it('has a name for what every act is about, in the order of the page', () => {
     expect(Object.entries(ACTS).filter(([, { scopes }]) => areaOf(scopes) === undefined)).toEqual([]);
     expect(ACTS.withdrawRecord.scopes).toEqual([]);

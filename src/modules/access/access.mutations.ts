@@ -187,7 +187,7 @@ act('revokeAccess', {
   scopeCondition: ', for all units of the grant',
   description: 'Revokes a grant: within 5 seconds it no longer holds.',
   input: {
-    description: 'The end of a grant (撤销授权).',
+    description: 'The end of a grant (收回授权).',
     argument: 'Which grant.',
     fields: (t) => ({ id: t.id({ required: true, description: 'The grant.' }) }),
   },

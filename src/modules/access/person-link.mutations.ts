@@ -20,7 +20,7 @@ act('linkPerson', {
   description:
     'Puts on record which officer a person is who signs in at an identity provider; in force within 5 seconds. It wins over what a claim of the provider says.',
   input: {
-    description: 'Which officer a person is (关联人员与民警).',
+    description: 'Which officer a person is (关联登录人员).',
     argument: 'Who is whom.',
     fields: (t) => ({
       person: t.field({
@@ -49,7 +49,7 @@ act('unlinkPerson', {
   description:
     'Ends a link of a person to an officer: within 5 seconds it no longer holds, and what a claim of the provider says holds again.',
   input: {
-    description: 'The end of a link (解除关联).',
+    description: 'The end of a link (取消人员关联).',
     argument: 'Which link.',
     fields: (t) => ({ id: t.id({ required: true, description: 'The link, which holds.' }), ...basisField(t) }),
   },

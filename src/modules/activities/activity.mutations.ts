@@ -78,7 +78,7 @@ act('reviseActivity', {
   description: 'Changes the days, hours, host or title of an activity.',
   input: {
     description:
-      'Other days, hours, host or title of an activity (调整活动). What is left out stays; null clears what may be null.',
+      'Other days, hours, host or title of an activity (变更活动). What is left out stays; null clears what may be null.',
     argument: 'The new values.',
     fields: (t) => ({
       id: t.id({ required: true, description: 'The activity, which is not cancelled.' }),

@@ -37,7 +37,7 @@ act('recordCalendarDays', {
   description:
     'Puts days on record that are off or worked by order, corrects or removes them: all of them or none. Running public notices are counted anew; what was conferred stays conferred.',
   input: {
-    description: 'Days that are off or worked by order (登记节假日安排).',
+    description: 'Days that are off or worked by order (登记节假日).',
     argument: 'The days.',
     fields: (t) => ({
       days: t.field({

@@ -60,7 +60,7 @@ WHERE s.id = ANY($1::int[]) AND v.recorded_at >= $2::timestamptz AND v.expunged`
   OR EXISTS (SELECT FROM concern_version v WHERE v.concern_id = s.concern_id AND v.expunged AND ${believedNow('v')})
 )`,
       text: {
-        zh: '只有最后一步可以撤回；登记苗头的第一步、其后已有处置的和文字已销毁的予以保留',
+        zh: '只有最后一步可以撤回；登记苗头问题的第一步、其后已有处置的和文字已销毁的予以保留',
         en: 'The last step alone is withdrawn: not the one by which the concern was found, nor one that others came after, nor one whose words are destroyed.',
       },
     },

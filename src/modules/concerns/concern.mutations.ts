@@ -37,7 +37,7 @@ act('raiseConcern', {
   scope: ['concern:write', 'concern:read'],
   description: 'Records an early sign about an officer.',
   input: {
-    description: 'An early sign that was found (登记苗头).',
+    description: 'An early sign that was found (登记苗头问题).',
     argument: 'The concern.',
     fields: (t) => ({
       officer: t.id({
@@ -82,7 +82,7 @@ act('recordConcernStep', {
   description: 'Records a step about a concern.',
   input: {
     description:
-      'A step about a concern (处置苗头). Its basis is a document number alone: a reason would stay on record.',
+      'A step about a concern (处置苗头问题). Its basis is a document number alone: a reason would stay on record.',
     argument: 'The step.',
     fields: (t) => ({
       id: t.id({ required: true, description: 'The concern, which is neither closed nor referred.' }),
@@ -119,7 +119,7 @@ act('expungeConcerns', {
   description:
     'Destroys the words of concerns for good, when their time has come. The one thing that is forgotten here; the record of changes says that and by whom. It cannot be undone.',
   input: {
-    description: 'Concerns whose words are to go for good (销毁), all of them or none.',
+    description: 'Concerns whose words are to go for good (销毁苗头问题), all of them or none.',
     argument: 'Which concerns.',
     fields: (t) => ({
       ids: t.idList({

@@ -27,7 +27,7 @@ act('withdrawRecord', {
   description:
     'Takes off the record what should never have been on it (撤回登记): a duplicate, a wrong person, a test; or undoes the last act on a thing (撤销), by the id of its change, so that what it superseded is believed again. What was believed before stays readable by `knownAt`. Acts of access are never undone.',
   input: {
-    description: 'What should never have been on record (撤回登记), or a change that is to be undone (撤销).',
+    description: 'A change that is to be undone, or what should never have been on record (撤销、撤回登记).',
     argument: 'What is withdrawn.',
     fields: (t) => ({
       id: t.id({

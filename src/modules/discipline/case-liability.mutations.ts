@@ -92,7 +92,7 @@ act('recordLiabilityFinding', {
   scope: ['discipline:write', 'discipline:read'],
   description: "Records what was found of an officer's part in a case, wherever the officer serves by now.",
   input: {
-    description: 'What was found when a case was looked into again (认定办案责任).',
+    description: 'What was found when a case was looked into again (登记责任认定).',
     argument: 'What was found.',
     fields: (t) => ({
       id: t.id({ required: true, description: 'The liability, whether the officer still serves or not.' }),

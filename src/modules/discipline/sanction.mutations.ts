@@ -40,7 +40,7 @@ act('imposeSanction', {
   description:
     'Records a sanction that was decided. A suspension and a lower rank take effect by it; a removal from post and the end of service are acts of their own, which may cite it.',
   input: {
-    description: 'A sanction (给予处分、处理).',
+    description: 'A sanction (给予处分).',
     argument: 'The sanction.',
     fields: (t) => ({
       officer: t.id({
@@ -107,7 +107,7 @@ act('liftSanction', {
   description:
     'Ends a sanction before its time (解除), or overturns it (撤销). A suspension that is lifted reinstates who is suspended; one that is overturned, and a lower rank, are given back for their days.',
   input: {
-    description: 'A sanction that ends before its time (解除、撤销处分).',
+    description: 'A sanction that ends before its time (解除或撤销处分).',
     argument: 'Which sanction, and why.',
     fields: (t) => ({
       id: t.id({

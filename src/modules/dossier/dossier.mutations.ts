@@ -59,7 +59,8 @@ act('recordParticulars', {
   ...RECORDING,
   description: whole('the particulars of an officer that the appointment form asks for'),
   input: {
-    description: 'The particulars of an officer (基本信息); at least one is given, and what is not given is not known.',
+    description:
+      'The particulars of an officer (登记基本信息); at least one is given, and what is not given is not known.',
     argument: ARGUMENT,
     fields: (t) => ({
       ...ofOfficer(t),
@@ -90,7 +91,7 @@ act('recordEducation', {
   ...RECORDING,
   description: whole('the education of an officer'),
   input: {
-    description: 'The education of an officer (学历学位).',
+    description: 'The education of an officer (登记学历学位).',
     argument: ARGUMENT,
     fields: (t) => ({
       ...ofOfficer(t),
@@ -112,7 +113,7 @@ act('recordResume', {
   ...RECORDING,
   description: whole('the résumé of an officer'),
   input: {
-    description: 'The résumé of an officer (简历): lines, or one text.',
+    description: 'The résumé of an officer (登记简历): lines, or one text.',
     argument: ARGUMENT,
     fields: (t) => ({
       ...ofOfficer(t),
@@ -136,7 +137,7 @@ act('recordFamily', {
   ...RECORDING,
   description: whole('the family of an officer, and other close relations'),
   input: {
-    description: 'The family of an officer, and other close relations (家庭主要成员及重要社会关系).',
+    description: 'The family of an officer (登记家庭成员), and other close relations (家庭主要成员及重要社会关系).',
     argument: ARGUMENT,
     fields: (t) => ({
       ...ofOfficer(t),
@@ -158,7 +159,7 @@ act('recordPhoto', {
   ...RECORDING,
   description: whole('the photo of an officer'),
   input: {
-    description: 'The photo of an officer (照片).',
+    description: 'The photo of an officer (登记照片).',
     argument: ARGUMENT,
     fields: (t) => ({
       ...ofOfficer(t),

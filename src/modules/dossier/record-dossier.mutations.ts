@@ -101,7 +101,7 @@ act('recordDossier', {
   around: auditDossierGuesses,
   input: {
     description:
-      'Sections of the dossier of an officer (档案信息); at least one is given, and what is not given stays.',
+      'Sections of the dossier of an officer (登记档案信息); at least one is given, and what is not given stays.',
     argument: 'Whose, from which day, and what.',
     fields: (t) => ({
       officer: t.id({ required: true, description: 'The officer, on record on the day.' }),

@@ -29,7 +29,7 @@ act('defineHonorProgram', {
     'Defines a program for honors from a day on, until its next definition on record; the first definition of a key makes it. Nominations made before stay.',
   input: {
     description:
-      'A program for honors, as it is from a day on (确定评选项目): a new one, or another definition of the one that has the key. What is left out it does not have.',
+      'A program for honors, as it is from a day on (登记评选项目): a new one, or another definition of the one that has the key. What is left out it does not have.',
     argument: 'The program.',
     fields: (t) => ({
       key: t.string({

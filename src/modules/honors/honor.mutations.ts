@@ -87,7 +87,7 @@ act('putHonorUnderNotice', {
   description:
     'Puts a nomination under public notice from a day on. Where its class needs a notice, it can be conferred when that has run: see Honor.conferrableFrom.',
   input: {
-    description: 'The public notice of a nomination (公示).',
+    description: 'The public notice of a nomination (奖励公示).',
     argument: 'Which, and from when.',
     fields: (t) => ({
       ...stepFields(t),

@@ -7,7 +7,7 @@ import { batchOf, doneWith, ImportSuccess, NEEDS, resultOf } from './import.muta
 import { startApplying, startRehearsing, startUndoing } from './import.runner.ts';
 
 const ApplyImportInput = builder.inputType('ApplyImportInput', {
-  description: 'How the rows of a file are brought in.',
+  description: 'How the rows of a file are tried or brought in.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'The file.' }),
     policy: t.field({ type: ImportErrorPolicy, required: true, description: 'What happens where rows are refused.' }),
@@ -20,7 +20,7 @@ const ApplyImportInput = builder.inputType('ApplyImportInput', {
 });
 
 const UndoImportInput = builder.inputType('UndoImportInput', {
-  description: 'A file whose changes are taken back.',
+  description: 'A file whose changes are taken back (撤销导入).',
   fields: (t) => ({
     id: t.id({ required: true, description: 'The file.' }),
     basis: t.field({ type: BasisInput, required: true, description: 'By whose order; a reason is needed.' }),
@@ -38,7 +38,7 @@ function termsOf(check: InputCheck, { policy, effectiveOn, basis }: TermsInput) 
 builder.mutationField('rehearseImport', (t) =>
   t.field({
     type: ImportSuccess,
-    description: `Tries every row of a file, each after those before it, and does nothing; it goes on in the background. ${NEEDS}; each row needs it where the act does.`,
+    description: `Tries every row of a file, each after those before it, and does nothing (预演导入); it goes on in the background. ${NEEDS}; each row needs it where the act does.`,
     args: { input: t.arg({ type: ApplyImportInput, required: true, description: 'Which file, and how.' }) },
     errors: resultOf('RehearseImport', 'The file, whose rows are being tried, or why not.'),
     resolve: async (_root, { input }, context, { schema }) => {
@@ -54,7 +54,7 @@ builder.mutationField('rehearseImport', (t) =>
 builder.mutationField('applyImport', (t) =>
   t.field({
     type: ImportSuccess,
-    description: `Applies the rows of a file, in one transaction, with one change a row; it goes on in the background. The same file is applied once, unless it was undone. ${NEEDS}; each row needs it where the act does.`,
+    description: `Applies the rows of a file (导入表格), in one transaction, with one change a row; it goes on in the background. The same file is applied once, unless it was undone. ${NEEDS}; each row needs it where the act does.`,
     args: { input: t.arg({ type: ApplyImportInput, required: true, description: 'Which file, and how.' }) },
     errors: resultOf('ApplyImport', 'The file, whose rows are being applied, or why not.'),
     resolve: async (_root, { input }, context, { schema }) => {

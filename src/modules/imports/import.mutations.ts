@@ -38,7 +38,7 @@ const ImportColumnInput = builder.inputType('ImportColumnInput', {
 });
 
 const MapImportInput = builder.inputType('MapImportInput', {
-  description: 'Which columns of a file give which fields (列对应关系).',
+  description: 'Which columns of a file give which fields (对应导入列).',
   fields: (t) => ({
     id: t.id({ required: true, description: 'The file.' }),
     columns: t.field({
@@ -50,7 +50,7 @@ const MapImportInput = builder.inputType('MapImportInput', {
 });
 
 const DiscardImportInput = builder.inputType('DiscardImportInput', {
-  description: 'A file that is put aside.',
+  description: 'A file that is put aside (丢弃导入文件).',
   fields: (t) => ({ id: t.id({ required: true, description: 'The file.' }) }),
 });
 

@@ -70,7 +70,7 @@ act('addAssignment', {
     'Gives an officer one more post from a day on: concurrent, on secondment, or a primary one if the officer has none in that time.',
   input: {
     description:
-      'One more post (任职): concurrent (兼任), on secondment (借调), or the primary one of an officer who has none. Exactly one of `unit` and `externalOrgan` is given.',
+      'One more post (增加任职): concurrent (兼任), on secondment (借调), or the primary one of an officer who has none. Exactly one of `unit` and `externalOrgan` is given.',
     argument: 'The officer and the post.',
     fields: (t) => ({
       officer: t.id({ required: true, description: 'The officer, who serves as long as the post is held.' }),
@@ -124,7 +124,7 @@ act('reviseAssignment', {
   description: 'Gives a post another title or role from a day on. It stays the same post, held without a break.',
   input: {
     description:
-      'Another title or role of the same post (变更职务名称): at least one of them. An omitted field stays as it is. A value holds from effectiveOn until its next change that is already on record.',
+      'Another title or role of the same post (变更任职): at least one of them. An omitted field stays as it is. A value holds from effectiveOn until its next change that is already on record.',
     argument: 'The assignment and its new values.',
     fields: (t) => ({
       ...changeFields(t, 'The assignment, held on that day.', 'Of the assignment.'),
@@ -158,7 +158,7 @@ act('endAssignment', {
   scope: 'personnel:write',
   description: 'Ends a post: it is held for the last time on the day before.',
   input: {
-    description: 'The end of a post (免职、结束兼任或借调).',
+    description: 'The end of a post (免职), of a concurrent one or a secondment too.',
     argument: 'The assignment and the day.',
     fields: (t) => changeFields(t, 'The assignment, held on that day and the day before.', 'Of the assignment.'),
   },

@@ -61,7 +61,7 @@ act('enrollOfficer', {
   scopeCondition: PERSONAL_CONDITION,
   description: 'Puts an officer on the roll from a day on, with a primary assignment.',
   input: {
-    description: 'A new officer or auxiliary (登记入册), who serves from then on in a primary assignment.',
+    description: 'A new officer or auxiliary (录用入警), who serves from then on in a primary assignment.',
     argument: 'The officer and the primary assignment.',
     fields: (t) => ({
       name: t.string({ required: true, description: NAME }),

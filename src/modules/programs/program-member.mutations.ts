@@ -19,7 +19,7 @@ act('admitMembers', {
   scopeCondition: ', for the owner of the program and for each subject',
   description: 'Admits officers or units to a program from a day on.',
   input: {
-    description: 'Officers or units to be admitted to a program (入选登记), all or none.',
+    description: 'Officers or units to be admitted to a program (列入制度名单), all or none.',
     argument: 'Who, and to what.',
     fields: (t) => ({
       program: t.id({
@@ -77,7 +77,7 @@ act('endMembership', {
   scopeCondition: ', for the owner of the program and for the member',
   description: 'Ends a membership: it is held for the last time on the day before.',
   input: {
-    description: 'The end of a membership (退出).',
+    description: 'The end of a membership (移出制度名单).',
     argument: 'Which membership, and when.',
     fields: (t) => changeFields(t, 'The membership, held on that day and the day before.'),
   },

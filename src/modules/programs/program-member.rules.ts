@@ -67,7 +67,7 @@ export function assertAdmits(facts: {
   const { key, admission, status, on } = facts;
   if (admission !== 'BY_ADMISSION') {
     throw new RuleViolationError('program-by-criteria', {
-      zh: `${key} 按条件自动适用，无须入选登记`,
+      zh: `${key} 按条件自动适用，无须列入制度名单`,
       en: `The program ${key} concerns all who meet its criteria; nobody is admitted to it.`,
     });
   }

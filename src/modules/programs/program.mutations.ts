@@ -32,7 +32,7 @@ act('defineProgram', {
     'Defines a program from a day on, until its next definition on record; the first definition of a key makes it.',
   input: {
     description:
-      'A program, as it is from a day on (制定制度): a new one, or another definition of the one that has the key. What is left out it does not have.',
+      'A program, as it is from a day on (制定队伍制度): a new one, or another definition of the one that has the key. What is left out it does not have.',
     argument: 'The program.',
     fields: (t) => ({
       key: t.string({

@@ -19,7 +19,7 @@ act('adoptRegulationRule', {
   description: 'Adopts another edition of a rule, by the order of a document. What was decided before stays.',
   input: {
     description:
-      'Another edition of a rule from a day on (更新规则). It ends where one that is on record for later begins.',
+      'Another edition of a rule from a day on (登记法规条款). It ends where one that is on record for later begins.',
     argument: 'The rule.',
     fields: (t) => ({
       key: t.string({

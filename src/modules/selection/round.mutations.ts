@@ -32,7 +32,7 @@ act('openSelectionRound', {
   description:
     'Opens a round of cadre selection in a unit, under the selection policy in force for the unit on the day it is opened.',
   input: {
-    description: 'A new round of cadre selection (开展干部选任).',
+    description: 'A new round of cadre selection (启动选任).',
     argument: 'The round.',
     fields: (t) => ({
       unit: t.id({ required: true, description: 'The unit that holds it, there on the day it is opened.' }),

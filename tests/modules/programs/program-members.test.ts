@@ -160,7 +160,7 @@ describe('admitMembers', () => {
     expect(await refusedInBoth(api, (headers) => admit(admitted(byCriteria.program, [officer]), headers))).toEqual(
       rule(
         'program-by-criteria',
-        'by-criteria 按条件自动适用，无须入选登记',
+        'by-criteria 按条件自动适用，无须列入制度名单',
         'The program by-criteria concerns all who meet its criteria; nobody is admitted to it.',
       ),
     );

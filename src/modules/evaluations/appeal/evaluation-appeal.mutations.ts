@@ -22,7 +22,7 @@ act('appealEvaluation', {
   description:
     'Files an appeal against the result of an evaluation of a finalized cycle, one at a time. The result stays as it is.',
   input: {
-    description: 'An appeal against the result of an evaluation (提出申诉), on behalf of its subject.',
+    description: 'An appeal against the result of an evaluation (提出考核申诉), on behalf of its subject.',
     argument: 'The appeal.',
     fields: (t) => ({
       evaluation: t.id({
@@ -72,7 +72,7 @@ act('decideAppeal', {
   description:
     'Decides an appeal. One that is upheld changes no result by itself: that is `amendEvaluation`, whose basis may cite the decision.',
   input: {
-    description: 'The decision of an appeal (办结申诉).',
+    description: 'The decision of an appeal (办结考核申诉).',
     argument: 'The decision.',
     fields: (t) => ({
       id: t.id({ required: true, description: 'The appeal, which is not decided.' }),

@@ -41,7 +41,7 @@ act('openEvaluationCycle', {
   description: 'Opens a cycle of a scheme in a unit, for the unit and all below it.',
   input: {
     description:
-      'A new cycle (开展考核). The participants are fixed when it is opened, by the roll of the last day of the period as it is known then: officers who serve with their primary assignment in the unit or below it; for a scheme of units all units below it, at any depth. None of them may take part in another cycle of the scheme that shares days with this one, whichever unit holds it.',
+      'A new cycle (启动考核). The participants are fixed when it is opened, by the roll of the last day of the period as it is known then: officers who serve with their primary assignment in the unit or below it; for a scheme of units all units below it, at any depth. None of them may take part in another cycle of the scheme that shares days with this one, whichever unit holds it.',
     argument: 'The cycle.',
     fields: (t) => ({
       scheme: t.id({
@@ -81,7 +81,7 @@ act('closeEvaluationCycle', {
   scope: ['evaluation:write', 'evaluation:read'],
   description: 'Ends the scoring of an open cycle: no more scores are taken, and it waits to be finalized.',
   input: {
-    description: 'The end of scoring (评分截止); the cycle is still to be finalized.',
+    description: 'The end of scoring (结束考核评分); the cycle is still to be finalized.',
     argument: 'Which cycle.',
     fields: (t) => ({
       id: t.id({ required: true, description: 'The cycle, which is open.' }),

@@ -30,7 +30,7 @@ act('finalizeEvaluationCycle', {
   description:
     'Sets the totals, ranks and grades of an open or closed cycle; nothing of it is scored again. Every participant needs all scores, except those on probation and those in `notGraded`. Confirmed effects of sanctions apply, before the cap on EXCELLENT is counted.',
   input: {
-    description: 'The end of a cycle (定案): totals, ranks and grades are set.',
+    description: 'The end of a cycle (考核定案): totals, ranks and grades are set.',
     argument: 'Which cycle.',
     fields: (t) => ({
       id: t.id({ required: true, description: 'The cycle, which is open or closed.' }),

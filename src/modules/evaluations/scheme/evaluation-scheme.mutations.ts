@@ -65,7 +65,7 @@ act('defineEvaluationScheme', {
   description: 'Defines a scheme by which officers or units are scored, or a new edition of it, from a day on.',
   input: {
     description:
-      'A new edition of a scheme, or the first one of a new key (制定量化绩效评估办法). It replaces the edition in force on the day, and ends where one on record for later begins. Cycles opened before keep theirs.',
+      'A new edition of a scheme, or the first one of a new key (制定考核办法). It replaces the edition in force on the day, and ends where one on record for later begins. Cycles opened before keep theirs.',
     argument: 'The scheme.',
     fields: (t) => ({
       key: t.string({

@@ -32,7 +32,7 @@ act('recordScores', {
   description:
     'Records up to 1,000 scores of an open cycle, all or none; every score that is wrong is reported by its index.',
   input: {
-    description: 'Scores of a cycle (登记评分), recorded all or none.',
+    description: 'Scores of a cycle (登记考核得分), recorded all or none.',
     argument: 'The scores.',
     fields: (t) => ({
       cycle: t.id({ required: true, description: 'The cycle, which is open.' }),
