@@ -152,9 +152,6 @@ export function tellsUnit({ subjectType, field }: FieldOf): boolean {
   );
 }
 
-/** Whether the values of a field are keys of schemes of evaluation. */
-export const tellsScheme = ({ field }: FieldOf): boolean => field === 'scheme';
-
 /** What a cycle is given of each subject. */
 const OF_SUBJECTS: ReadonlySet<string> = new Set(['scores', 'outcome']);
 
@@ -166,13 +163,35 @@ export function scoredOf({ subjectType, subjectId, field }: FieldOf): { cycleId:
     : null;
 }
 
-const CYCLE = /^(\S+) (\d{4}-\d\d-\d\d)$/;
+/** What a change keeps of a scheme of evaluation beside its key: the first day or both days of a cycle. */
+interface OfScheme {
+  readonly scheme: string;
+  readonly days: string | null;
+}
 
-/** Of the scores that are dropped with somebody: the key of the scheme and the first day of the cycle in which they were, and both as the field has them. */
-export function droppedOf({ subjectType, field }: FieldOf): { of: string; scheme: string; from: string } | null {
+const CYCLE = /^(\S+) (\d{4}-\d\d-\d\d(?:–\d{4}-\d\d-\d\d)?)$/;
+
+function cycleIn(text: string | null): OfScheme | null {
+  const [, scheme, days] = CYCLE.exec(text ?? '') ?? [];
+  return scheme !== undefined && days !== undefined ? { scheme, days } : null;
+}
+
+/** What the value of a field tells of a scheme: it alone, or a cycle that goes to another officer. */
+export function schemeIn({ subjectType, field }: FieldOf, value: string): OfScheme | null {
+  if (field === 'scheme') return { scheme: value, days: null };
+  return subjectType === 'Officer' && field === 'evaluation' ? cycleIn(value) : null;
+}
+
+const EDITION = /^scheme\.(.+)$/;
+
+/** Of whose scheme a field is, and how the field has that: of the scores that are dropped with somebody, or of an edition that is planned. */
+export function schemeOf({ subjectType, field }: FieldOf): ({ readonly of: string } & OfScheme) | null {
   const { of, name } = partsOf(field);
-  const [, scheme, from] = (subjectType !== 'EvaluationCycle' && name === 'scores' && CYCLE.exec(of ?? '')) || [];
-  return of !== null && scheme !== undefined && from !== undefined ? { of, scheme, from } : null;
+  if (of === null) return null;
+  const scheme = EDITION.exec(of)?.[1];
+  if (scheme !== undefined) return { of, scheme, days: null };
+  const cycle = subjectType !== 'EvaluationCycle' && name === 'scores' ? cycleIn(of) : null;
+  return cycle && { of, ...cycle };
 }
 
 /** The names of the parts of lists, where a change tells them, by list and key: a field `indicators.jx.name`, of `indicators.jx`. */

@@ -3,12 +3,12 @@ import { pageArguments, parseGlobalId } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { basis } from '../../graphql/field-options.ts';
 import {
-  droppedOf,
   fieldLabel,
   fieldText,
   namesOfParts,
   scoredOf,
-  tellsScheme,
+  schemeIn,
+  schemeOf,
   tellsUnit,
   type FieldOf,
 } from '../../graphql/field-text.ts';
@@ -32,9 +32,21 @@ const withCode = (found: { readonly name: string } | null, code: string, { local
 
 /** A value for people. */
 async function textOf(change: FieldOf, value: string | null, context: Context): Promise<string | null> {
-  const loader = tellsUnit(change) ? namesTold.unitOfCode : tellsScheme(change) ? namesTold.schemeOfKey : null;
-  const named = value !== null && loader && withCode(await loader(context).load(value), value, context);
-  return named || fieldText(change, value, context.locale);
+  const named =
+    value === null
+      ? null
+      : tellsUnit(change)
+        ? withCode(await namesTold.unitOfCode(context).load(value), value, context)
+        : await schemeText(schemeIn(change, value), context);
+  return named ?? fieldText(change, value, context.locale);
+}
+
+/** A scheme of evaluation by its name and key, with the days of a cycle; null where nothing has the key. */
+async function schemeText(told: ReturnType<typeof schemeIn>, context: Context): Promise<string | null> {
+  if (!told) return null;
+  const { scheme, days } = told;
+  const name = withCode(await namesTold.schemeOfKey(context).load(scheme), scheme, context);
+  return name !== null && days !== null ? `${name} ${days}` : name;
 }
 
 /** What is called otherwise in a field than people call it: how the field has it, and its name; null where nothing is. */
@@ -44,11 +56,9 @@ async function namedIn(change: FieldOf, context: Context): Promise<[of: string, 
     const name = withCode(await namesTold.subjectScored(context).load(scored), scored.subject, context);
     return name === null ? null : [scored.subject, name];
   }
-  const dropped = droppedOf(change);
-  if (!dropped) return null;
-  const { of, scheme, from } = dropped;
-  const name = withCode(await namesTold.schemeOfKey(context).load(scheme), scheme, context);
-  return name === null ? null : [of, `${name} ${from}`];
+  const ofScheme = schemeOf(change);
+  const name = await schemeText(ofScheme, context);
+  return ofScheme && name !== null ? [ofScheme.of, name] : null;
 }
 
 /** The name of a field for people. */
@@ -64,7 +74,7 @@ export const FieldChange = builder.objectRef<FieldOf>('FieldChange').implement({
     field: t.exposeString('field', { description: 'The name of the field.' }),
     label: t.string({
       description:
-        'The name of the field, for people, in the language of the request, with whose it is where the change tells of several. A part of a list has its name there, where the change tells it; whoever was given scores or an outcome, the name with the police number or code; a cycle from which scores are dropped, the name and the key of its scheme. As `field` has it where the registry knows no better.',
+        'The name of the field, for people, in the language of the request, with whose it is where the change tells of several. A part of a list has its name there, where the change tells it; whoever was given scores or an outcome, the name with the police number or code; a cycle from which scores are dropped, and an edition of a scheme that is dropped, the name and the key of the scheme. As `field` has it where the registry knows no better.',
       resolve: (change, _args, context) => labelOf(change, context),
     }),
     before: t.exposeString('before', {

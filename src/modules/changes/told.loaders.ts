@@ -14,7 +14,7 @@ export interface Scored {
 interface Told {
   /** The unit that had a code last, as known at the moment. */
   readonly unitOfCode: Named<string>;
-  /** The last edition of a scheme of evaluation, as known at the moment. */
+  /** The last edition of a scheme of evaluation, as known at the moment, though it was dropped since. */
   readonly schemeOfKey: Named<string>;
   /** Who takes part in a cycle and had a number or a code, as known at the moment. */
   readonly subjectScored: Named<Scored>;

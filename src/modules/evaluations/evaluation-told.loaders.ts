@@ -13,14 +13,14 @@ interface SchemeNamed {
   readonly name: string;
 }
 
-/** The last edition of a scheme of evaluation, as known at the moment. */
+/** The last edition of a scheme of evaluation, as known at the moment; of a scheme that has none any more, the last that it had. */
 const schemeOfKey = loadOne<string, SchemeNamed>(
   'key',
   'generic',
   (statement, keys) =>
     sql`SELECT DISTINCT ON (s.key) s.key, s.name
-FROM evaluation_scheme s JOIN ${sqlName(EVALUATION_SCHEME.versions)} v ON v.scheme_id = s.id AND ${statement.believed('v')}
-WHERE s.key = ANY(${statement.value(keys, 'text[]')}) ORDER BY s.key, v.valid_from DESC`,
+FROM evaluation_scheme s JOIN ${sqlName(EVALUATION_SCHEME.versions)} v ON v.scheme_id = s.id AND ${statement.recorded('v')}
+WHERE s.key = ANY(${statement.value(keys, 'text[]')}) ORDER BY s.key, (${statement.believed('v')}) DESC, v.valid_from DESC`,
 );
 
 interface ScoredNamed {

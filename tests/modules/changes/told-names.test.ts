@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { globalId, useApp } from '../../support/app.ts';
-import { createEvaluation } from '../../support/evaluation-factories.ts';
+import { createEvaluation, createScheme } from '../../support/evaluation-factories.ts';
 import { createOpenCycle, scoresOf, sendScores } from '../../support/evaluation-writes.ts';
-import { createUnit } from '../../support/factories.ts';
+import { createOfficer, createUnit } from '../../support/factories.ts';
 
 const api = useApp();
 
@@ -52,5 +52,50 @@ describe('a change of the scores of a cycle', () => {
       field: `${scheme.key} 2024-01-01.scores`,
       label: `${scheme.name}（${scheme.key}） 2024-01-01 · 评分`,
     });
+  });
+});
+
+it('a unit that closes tells the editions of schemes that are dropped with it by name, in as many statements for all as for one', async () => {
+  const query = `mutation ($input: CloseUnitInput!) @dryRun {
+    closeUnit(input: $input) { ... on CloseUnitSuccess { change { fields { field label before } } } } }`;
+  const told = async (id: number) => {
+    const input = { id: globalId('Unit', id), effectiveOn: '2024-01-01' };
+    const { closeUnit } = await api.admin.request<{ closeUnit: { change: { fields: object[] } } }>(query, { input });
+    return closeUnit.change.fields;
+  };
+  const unitPlanning = async (keys: readonly string[]) => {
+    const { id: ownerId } = await createUnit(api.registry);
+    for (const key of keys) await createScheme(api.registry, { key, columns: { ownerId }, from: '2025-01-01' });
+    return ownerId;
+  };
+  const one = await unitPlanning(['edition-a']);
+  const two = await unitPlanning(['edition-b', 'edition-c']);
+  await told(one);
+  const ofOne = await api.statements(() => told(one));
+  expect(await told(two)).toEqual(
+    expect.arrayContaining(
+      ['edition-b', 'edition-c'].map((key) => ({
+        field: `scheme.${key}.validFrom`,
+        label: `考核办法 · 办法${key}（${key}） · 开始日期`,
+        before: '2025-01-01',
+      })),
+    ),
+  );
+  expect(await api.statements(() => told(two))).toHaveLength(ofOne.length);
+});
+
+it('officers who are merged tell the cycles that go with them by the name of the scheme', async () => {
+  const cycle = await createOpenCycle(api, { officers: 1 });
+  const { id } = await createOfficer(api.registry);
+  const { key, name } = await api.registry.evaluationScheme.findUniqueOrThrow({ where: { id: cycle.schemeId } });
+  const query = `mutation ($input: MergeOfficersInput!) @dryRun {
+    mergeOfficers(input: $input) { ... on MergeOfficersSuccess { change { fields { after afterText } } } } }`;
+  const input = { into: globalId('Officer', id), duplicate: cycle.subjects[0], basis: { reason: '合成' } };
+  const { mergeOfficers } = await api.admin.request<{ mergeOfficers: { change: { fields: object[] } } }>(query, {
+    input,
+  });
+  expect(mergeOfficers.change.fields).toContainEqual({
+    after: `${key} 2024-01-01–2025-01-01`,
+    afterText: `${name}（${key}） 2024-01-01–2025-01-01`,
   });
 });

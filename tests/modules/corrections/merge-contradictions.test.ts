@@ -72,7 +72,7 @@ it('two records that contradict each other are told apart by each fact, at once,
     'put them right first: their police numbers differ from 2020-01-01 on',
     'from 2020-01-01 on one has the post "S 民警" and the other "T 民警", which nobody holds at once',
     'their national ids differ',
-    expect.stringMatching(/^both take part in one evaluation \(annual-\d+ 2025-01-01–2026-01-01\)$/),
+    expect.stringMatching(/^both take part in one evaluation \(办法annual-\d+ 2025-01-01–2026-01-01\)$/),
     'both were selected in one round (on 2020-01-01 as "副所长").',
   ]);
   // that the national ids were compared is noted as a read

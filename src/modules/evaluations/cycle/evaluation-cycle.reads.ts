@@ -19,6 +19,7 @@ export interface CycleRow {
   readonly id: number;
   readonly schemeId: number;
   readonly schemeKey: string;
+  readonly schemeName: string;
   readonly subjectKind: EvaluationSubjectKind;
   readonly unitId: number;
   readonly from: Day;
@@ -33,7 +34,7 @@ export interface Cycle extends CycleRow {
 
 const cycleRow = writeLoader<number, CycleRow | null>(async (ids, { query }) => {
   const found = await query<CycleRow>(
-    sql`SELECT c.id, c.scheme_id AS "schemeId", s.key AS "schemeKey", s.subject_kind AS "subjectKind",
+    sql`SELECT c.id, c.scheme_id AS "schemeId", s.key AS "schemeKey", s.name AS "schemeName", s.subject_kind AS "subjectKind",
   c.unit_id AS "unitId", c.from_on::text AS "from", c.to_on::text AS "to",
   c.excellent_cap_basis_points AS "excellentCapBasisPoints"
 FROM evaluation_cycle c JOIN evaluation_scheme s ON s.id = c.scheme_id
@@ -77,6 +78,7 @@ export async function cycleToChange(write: Write, id: number, expectedVersion: n
 /** An edition of a scheme that a unit is to apply over a period. */
 export interface SchemeToApply {
   readonly key: string;
+  readonly name: string;
   readonly ownerId: number | null;
   readonly subjectKind: EvaluationSubjectKind;
   readonly excellentCapBasisPoints: number | null;
@@ -92,7 +94,7 @@ export async function schemeToApply(
   { schemeId, unitId, period }: { readonly schemeId: number; readonly unitId: number; readonly period: Period },
 ): Promise<SchemeToApply | undefined> {
   const [scheme] = await query<SchemeToApply>(
-    sql`SELECT s.key, s.owner_id AS "ownerId", s.subject_kind AS "subjectKind",
+    sql`SELECT s.key, s.name, s.owner_id AS "ownerId", s.subject_kind AS "subjectKind",
   s.excellent_cap_basis_points AS "excellentCapBasisPoints", coalesce((
     SELECT json_agg(json_build_object('validFrom', v.valid_from, 'validTo', v.valid_to))
     FROM evaluation_scheme_version v WHERE v.scheme_id = s.id AND ${believedNow('v')}

@@ -49,50 +49,50 @@ export const lastDay = ({ to }: Pick<Period, 'to'>): Day => dayBefore(to);
 
 /** Refuses an edition that is not in force on the last day of the period, or that has not begun on the day from which the cycle is open. */
 export function assertInForce(facts: {
-  readonly key: string;
+  readonly scheme: string;
   readonly on: Day;
   readonly openOn: Day;
   /** The periods in which the edition is in force. */
   readonly inForce: readonly { readonly validFrom: Day; readonly validTo: Day | null }[];
 }): void {
-  const { key, on, openOn, inForce } = facts;
+  const { scheme, on, openOn, inForce } = facts;
   const holds = inForce.some(
     ({ validFrom, validTo }) => validFrom <= on && validFrom <= openOn && (validTo === null || validTo > on),
   );
   if (holds) return;
   throw new RuleViolationError('scheme-not-in-force', {
-    zh: `考核办法 ${key} 的这一版本在考核周期最后一日 ${on} 未执行，或在启动之日 ${openOn} 尚未开始执行`,
-    en: `This edition of the scheme ${key} is not in force on ${on}, the last day of the period, or has not begun by ${openOn}, the day of the opening.`,
+    zh: `考核办法「${scheme}」的这一版本在考核周期最后一日 ${on} 未执行，或在启动之日 ${openOn} 尚未开始执行`,
+    en: `This edition of the scheme ${scheme} is not in force on ${on}, the last day of the period, or has not begun by ${openOn}, the day of the opening.`,
   });
 }
 
 /** Refuses a scheme that neither the unit nor a unit above it has set; one without an owner is for all. */
 export function assertUsable(facts: {
-  readonly key: string;
+  readonly scheme: string;
   readonly code: string;
   readonly ownerId: number | null;
   /** The unit that would hold the cycle and the units above it. */
   readonly chain: readonly number[];
 }): void {
-  const { key, code, ownerId, chain } = facts;
+  const { scheme, code, ownerId, chain } = facts;
   if (ownerId === null || chain.includes(ownerId)) return;
   throw new RuleViolationError('scheme-of-another-unit', {
-    zh: `考核办法 ${key} 不是由单位 ${code} 或其上级制定的`,
-    en: `The scheme ${key} is neither of the unit ${code} nor of a unit above it.`,
+    zh: `考核办法「${scheme}」不是由单位 ${code} 或其上级制定的`,
+    en: `The scheme ${scheme} is neither of the unit ${code} nor of a unit above it.`,
   });
 }
 
 /** Refuses a second cycle of a scheme in a unit over the same days. */
 export function assertNoOverlap(
-  facts: { readonly key: string; readonly code: string },
+  facts: { readonly scheme: string; readonly code: string },
   existing: (Period & { readonly id: number; readonly on: Day }) | null,
 ): void {
   if (!existing) return;
   const { id, from, to, on } = existing;
   throw new ConflictError(
     {
-      zh: `单位 ${facts.code} 已有按考核办法 ${facts.key} 开展、${from} 起至 ${to} 前的考核周期`,
-      en: `The unit ${facts.code} has a cycle of the scheme ${facts.key} from ${from} until ${to}.`,
+      zh: `单位 ${facts.code} 已有按考核办法「${facts.scheme}」开展、${from} 起至 ${to} 前的考核周期`,
+      en: `The unit ${facts.code} has a cycle of the scheme ${facts.scheme} from ${from} until ${to}.`,
     },
     { type: 'EvaluationCycle', id, on },
   );
@@ -114,15 +114,15 @@ export interface TakingPartTwice {
 }
 
 /** Refuses subjects that another cycle of the scheme evaluates for the same days, whichever unit holds it. */
-export function assertNobodyTwice(key: string, found: readonly TakingPartTwice[]): void {
+export function assertNobodyTwice(scheme: string, found: readonly TakingPartTwice[]): void {
   const [first] = found;
   if (!first) return;
   const { holder, from, to, count } = first;
   const named = found.map(({ subject }) => subject);
   const more = count > named.length;
   throw new RuleViolationError('evaluated-twice', {
-    zh: `${named.join('、')}${more ? ` 等 ${count} 个考核对象` : ''}已参加按考核办法 ${key} 开展、周期重叠的考核，如单位 ${holder} ${from} 起至 ${to} 前的考核周期`,
-    en: `In a cycle of the scheme ${key} that shares days with this one already, such as that of the unit ${holder} from ${from} until ${to}: ${named.join(', ')}${more ? ` and others, ${count} in all` : ''}.`,
+    zh: `${named.join('、')}${more ? ` 等 ${count} 个考核对象` : ''}已参加按考核办法「${scheme}」开展、周期重叠的考核，如单位 ${holder} ${from} 起至 ${to} 前的考核周期`,
+    en: `In a cycle of the scheme ${scheme} that shares days with this one already, such as that of the unit ${holder} from ${from} until ${to}: ${named.join(', ')}${more ? ` and others, ${count} in all` : ''}.`,
   });
 }
 
@@ -132,20 +132,20 @@ export const pinnedCap = (cap: number | null, most: number | null): number | nul
 
 /** What a refusal names a cycle by. */
 interface Named extends Period {
-  readonly schemeKey: string;
+  readonly schemeName: string;
 }
 
 /** Refuses an act on a cycle whose status is none of those allowed. */
 export function assertStatus(
-  { schemeKey, from, to }: Named,
+  { schemeName, from, to }: Named,
   status: EvaluationCycleStatus | undefined,
   allowed: readonly EvaluationCycleStatus[],
 ): void {
   if (status !== undefined && allowed.includes(status)) return;
   const [zh, en] = STATES[status ?? 'DRAFT'];
   throw new RuleViolationError('cycle-not-open', {
-    zh: `按考核办法 ${schemeKey} 开展、${from} 起至 ${to} 前的考核周期${zh}`,
-    en: `The cycle of the scheme ${schemeKey} from ${from} until ${to} ${en}.`,
+    zh: `按考核办法「${schemeName}」开展、${from} 起至 ${to} 前的考核周期${zh}`,
+    en: `The cycle of the scheme ${schemeName} from ${from} until ${to} ${en}.`,
   });
 }
 
@@ -154,22 +154,22 @@ type Statuses = readonly { readonly status: EvaluationCycleStatus; readonly vali
 
 /** Refuses what needs the results of a cycle before the day on which they are set. */
 export function assertFinalizedOn(cycle: Named & { readonly versions: Statuses }, on: Day): void {
-  const { schemeKey, from, to, versions } = cycle;
+  const { schemeName, from, to, versions } = cycle;
   const finalized = versions.find(({ status }) => status === 'FINALIZED');
   const finalizedOn = finalized?.validFrom;
   if (finalizedOn === undefined || finalizedOn <= on) return assertFinalized(cycle, finalized?.status);
   throw new RuleViolationError('cycle-not-finalized', {
-    zh: `按考核办法 ${schemeKey} 开展、${from} 起至 ${to} 前的考核周期于 ${finalizedOn} 定案，${on} 尚未定案`,
-    en: `The cycle of the scheme ${schemeKey} from ${from} until ${to} was finalized on ${finalizedOn}, not yet on ${on}.`,
+    zh: `按考核办法「${schemeName}」开展、${from} 起至 ${to} 前的考核周期于 ${finalizedOn} 定案，${on} 尚未定案`,
+    en: `The cycle of the scheme ${schemeName} from ${from} until ${to} was finalized on ${finalizedOn}, not yet on ${on}.`,
   });
 }
 
 /** Refuses what needs the results of a cycle before they are set. */
-export function assertFinalized({ schemeKey, from, to }: Named, status: EvaluationCycleStatus | undefined): void {
+export function assertFinalized({ schemeName, from, to }: Named, status: EvaluationCycleStatus | undefined): void {
   if (status === 'FINALIZED') return;
   throw new RuleViolationError('cycle-not-finalized', {
-    zh: `按考核办法 ${schemeKey} 开展、${from} 起至 ${to} 前的考核周期尚未定案`,
-    en: `The cycle of the scheme ${schemeKey} from ${from} until ${to} is not finalized.`,
+    zh: `按考核办法「${schemeName}」开展、${from} 起至 ${to} 前的考核周期尚未定案`,
+    en: `The cycle of the scheme ${schemeName} from ${from} until ${to} is not finalized.`,
   });
 }
 

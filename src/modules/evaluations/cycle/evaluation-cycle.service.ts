@@ -68,7 +68,7 @@ export async function openEvaluationCycle(
     newId(write, EVALUATION_CYCLE),
     Promise.all(taking.map(() => newId(write, EVALUATION))),
   ]);
-  assertNobodyTwice(scheme.key, twice);
+  assertNobodyTwice(scheme.name, twice);
 
   recordCycle(write, id, command, pinned);
   const cycle = { id, from: period.from, subjectKind: scheme.subjectKind };
@@ -102,9 +102,9 @@ async function assertMayOpen(write: Write, command: OpenEvaluationCycle) {
   ]);
   if (versions[0]!.validFrom > effectiveOn) throw new NotFoundError(UNIT.type, String(unitId));
   if (!scheme) throw new NotFoundError(EVALUATION_SCHEME.type, String(schemeId));
-  const { key, ownerId, subjectKind, inForce } = scheme;
-  const named = { key, code: unit.code };
-  assertInForce({ key, on, openOn: effectiveOn, inForce });
+  const { name, ownerId, subjectKind, inForce } = scheme;
+  const named = { scheme: name, code: unit.code };
+  assertInForce({ scheme: name, on, openOn: effectiveOn, inForce });
   assertUsable({ ...named, ownerId, chain: chain.map(({ id }) => id) });
   assertNoOverlap(named, scheme.overlapping);
   // the regulations limit the evaluation of officers alone

@@ -26,11 +26,11 @@ export function refuseRepeatedOfficers(check: InputCheck, outcomes: readonly Out
 }
 
 /** Refuses schemes without groups of evaluators: they have grades and no recommendations. */
-export function assertByGroups(facts: { readonly schemeKey: string; readonly groups: number }): void {
+export function assertByGroups(facts: { readonly schemeName: string; readonly groups: number }): void {
   if (facts.groups > 0) return;
   throw new RuleViolationError('no-evaluator-groups', {
-    zh: `考核办法 ${facts.schemeKey} 未分测评主体，不是胜任度测评`,
-    en: `The scheme ${facts.schemeKey} has no groups of evaluators: it is no competence assessment.`,
+    zh: `考核办法「${facts.schemeName}」未分测评主体，不是胜任度测评`,
+    en: `The scheme ${facts.schemeName} has no groups of evaluators: it is no competence assessment.`,
   });
 }
 

@@ -41,7 +41,7 @@ export async function recordCompetenceOutcomes(
     evaluationsOf(write, cycleId, officerIds, effectiveOn),
   ]);
   assertFinalizedOn(cycle, effectiveOn);
-  assertByGroups({ schemeKey: cycle.schemeKey, groups: groups.length });
+  assertByGroups({ schemeName: cycle.schemeName, groups: groups.length });
   const assessed = new Map(evaluations.map((evaluation) => [evaluation.officerId!, evaluation]));
   const problems = problemsOfOutcomes(
     outcomes,

@@ -12,6 +12,7 @@ interface Evaluated {
   readonly id: number;
   readonly cycleId: number;
   readonly key: string;
+  readonly name: string;
   readonly from: Day;
   readonly to: Day;
   /** Whether the other officer takes part in the cycle, or in another one of the scheme that shares days with it. */
@@ -29,7 +30,7 @@ const since = (evaluation: string, name = 'since'): Sql =>
   sql`to_json((SELECT max(x.superseded_at) FROM evaluation_earlier_subject x WHERE x.evaluation_id = ${sqlName(evaluation)}.id))
   #>> '{}' AS ${sqlName(name)}`;
 
-const EVALUATED = sql`SELECT e.id, e.cycle_id AS "cycleId", s.key, c.from_on::text AS "from", c.to_on::text AS "to",
+const EVALUATED = sql`SELECT e.id, e.cycle_id AS "cycleId", s.key, s.name, c.from_on::text AS "from", c.to_on::text AS "to",
   EXISTS (
     SELECT FROM evaluation o JOIN evaluation_cycle d ON d.id = o.cycle_id JOIN evaluation_scheme t ON t.id = d.scheme_id
     WHERE o.officer_id = $2::int AND t.key = s.key AND daterange(d.from_on, d.to_on) && daterange(c.from_on, c.to_on)
@@ -47,7 +48,6 @@ WHERE e.officer_id = $1::int AND ${TAKES_PART} ORDER BY e.id`;
  */
 export async function evaluationsToMove(write: Write, { from, into }: Merging): Promise<Moving> {
   const evaluated = await write.query<Evaluated>(EVALUATED, [from, into]);
-  const named = ({ key, from: first, to }: Evaluated) => `${key} ${first}–${to}`;
   const moved = evaluated.flatMap(({ id, since: at, withdrawnId, withdrawnSince }) => [
     { id, was: from, becomes: into, since: at },
     ...(withdrawnId === null ? [] : [{ id: withdrawnId, was: into, becomes: from, since: withdrawnSince }]),
@@ -55,11 +55,15 @@ export async function evaluationsToMove(write: Write, { from, into }: Merging): 
   return {
     contradictions: evaluated
       .filter(({ twice }) => twice)
-      .map((one) => ({
-        zh: `两人都参加了同一考核（${named(one)}）`,
-        en: `both take part in one evaluation (${named(one)})`,
+      .map(({ name, from: first, to }) => ({
+        zh: `两人都参加了同一考核（${name} ${first}–${to}）`,
+        en: `both take part in one evaluation (${name} ${first}–${to})`,
       })),
-    fields: evaluated.map((one) => ({ field: 'evaluation', before: null, after: named(one) })),
+    fields: evaluated.map(({ key, from: first, to }) => ({
+      field: 'evaluation',
+      before: null,
+      after: `${key} ${first}–${to}`,
+    })),
     record: () => {
       for (const { id, was, since: at } of moved) {
         write.buffer.identity('evaluation_earlier_subject', {

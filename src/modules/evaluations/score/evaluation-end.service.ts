@@ -96,7 +96,7 @@ async function dropEditions(write: Write, { codes, on }: UnitsEnding): Promise<D
     editions.map(({ id }) => id),
   );
   return {
-    fields: editions.map(({ key, from }) => ({ field: `${key}.validFrom`, before: from, after: null })),
+    fields: editions.map(({ key, from }) => ({ field: `scheme.${key}.validFrom`, before: from, after: null })),
     record: () =>
       recordRevisions(
         write,

@@ -44,9 +44,11 @@ describe('finalizeEvaluationCycle', () => {
     expect(await refusedInBoth(api, (headers) => finalize(api, cycle, {}, headers))).toEqual(
       rule(
         'cycle-not-open',
-        expect.stringMatching(/^按考核办法 scheme-\d+ 开展、2024-01-01 起至 2025-01-01 前的考核周期已定案$/) as never,
         expect.stringMatching(
-          /^The cycle of the scheme scheme-\d+ from 2024-01-01 until 2025-01-01 is finalized\.$/,
+          /^按考核办法「办法scheme-\d+」开展、2024-01-01 起至 2025-01-01 前的考核周期已定案$/,
+        ) as never,
+        expect.stringMatching(
+          /^The cycle of the scheme 办法scheme-\d+ from 2024-01-01 until 2025-01-01 is finalized\.$/,
         ) as never,
       ),
     );
@@ -182,11 +184,13 @@ describe('closeEvaluationCycle', () => {
     expect(await refusedInBoth(api, (headers) => close(made.id, headers))).toMatchObject([
       {
         rule: 'cycle-not-open',
-        message: expect.stringMatching(/^按考核办法 scheme-\d+ 开展、2024-01-01 起至 2025-01-01 前的考核周期已截止$/),
+        message: expect.stringMatching(
+          /^按考核办法「办法scheme-\d+」开展、2024-01-01 起至 2025-01-01 前的考核周期已截止$/,
+        ),
       },
       {
         message: expect.stringMatching(
-          /^The cycle of the scheme scheme-\d+ from 2024-01-01 until 2025-01-01 is closed\.$/,
+          /^The cycle of the scheme 办法scheme-\d+ from 2024-01-01 until 2025-01-01 is closed\.$/,
         ),
       },
     ]);

@@ -34,7 +34,7 @@ describe('pinnedCap', () => {
 });
 
 describe('assertStatus', () => {
-  const cycle = { schemeKey: 'k', from: '2024-01-01', to: '2025-01-01' };
+  const cycle = { schemeName: '办法', from: '2024-01-01', to: '2025-01-01' };
   it.each([
     ['DRAFT', 'is not open yet', '尚未开始'],
     [undefined, 'is not open yet', '尚未开始'],
@@ -44,8 +44,8 @@ describe('assertStatus', () => {
     expect(violation(() => assertStatus(cycle, status, ['OPEN']))).toEqual({
       rule: 'cycle-not-open',
       article: null,
-      zh: `按考核办法 k 开展、2024-01-01 起至 2025-01-01 前的考核周期${zh}`,
-      en: `The cycle of the scheme k from 2024-01-01 until 2025-01-01 ${en}.`,
+      zh: `按考核办法「办法」开展、2024-01-01 起至 2025-01-01 前的考核周期${zh}`,
+      en: `The cycle of the scheme 办法 from 2024-01-01 until 2025-01-01 ${en}.`,
     });
   });
 
@@ -55,14 +55,14 @@ describe('assertStatus', () => {
 });
 
 describe('assertFinalized', () => {
-  const cycle = { schemeKey: 'annual', from: '2025-01-01', to: '2026-01-01' };
+  const cycle = { schemeName: '年度', from: '2025-01-01', to: '2026-01-01' };
 
   it.each(['DRAFT', 'OPEN', 'CLOSED', undefined] as const)('refuses a cycle that is %s', (status) => {
     expect(violation(() => assertFinalized(cycle, status))).toEqual({
       rule: 'cycle-not-finalized',
       article: null,
-      zh: '按考核办法 annual 开展、2025-01-01 起至 2026-01-01 前的考核周期尚未定案',
-      en: 'The cycle of the scheme annual from 2025-01-01 until 2026-01-01 is not finalized.',
+      zh: '按考核办法「年度」开展、2025-01-01 起至 2026-01-01 前的考核周期尚未定案',
+      en: 'The cycle of the scheme 年度 from 2025-01-01 until 2026-01-01 is not finalized.',
     });
   });
 

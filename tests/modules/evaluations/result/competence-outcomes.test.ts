@@ -214,8 +214,8 @@ describe('recordCompetenceOutcomes', () => {
     const annual = await createFinalized(api.registry);
     expect(await refused(outcomesOf(annual, ['RETAIN']))).toEqual(
       [
-        `考核办法 ${annual.key} 未分测评主体，不是胜任度测评`,
-        `The scheme ${annual.key} has no groups of evaluators: it is no competence assessment.`,
+        `考核办法「办法${annual.key}」未分测评主体，不是胜任度测评`,
+        `The scheme 办法${annual.key} has no groups of evaluators: it is no competence assessment.`,
       ].map((message) => ({
         __typename: 'RuleViolationError',
         message,

@@ -133,8 +133,8 @@ describe('amendEvaluation', () => {
   it.each(['DRAFT', 'OPEN', 'CLOSED'] as const)('refuses a result that is not set: %s', async (status) => {
     const { evaluations, key } = await createFinalized(api.registry, { status });
     const messages = [
-      `按考核办法 ${key} 开展、2025-01-01 起至 2026-01-01 前的考核周期尚未定案`,
-      `The cycle of the scheme ${key} from 2025-01-01 until 2026-01-01 is not finalized.`,
+      `按考核办法「办法${key}」开展、2025-01-01 起至 2026-01-01 前的考核周期尚未定案`,
+      `The cycle of the scheme 办法${key} from 2025-01-01 until 2026-01-01 is not finalized.`,
     ];
     expect(await refused(amendment(evaluations[0]!))).toEqual(
       messages.map((message) => ({
